@@ -1,0 +1,146 @@
+// Builds everything that is shipped or tested: `node esbuild.js [--production] [--watch] [--only NAME,...]`.
+// Types are checked by `tsc`, not here.
+const { build, context } = require('esbuild');
+const fs = require('node:fs');
+const path = require('node:path');
+
+const production = process.argv.includes('--production');
+const watch = process.argv.includes('--watch');
+const only = process.argv[process.argv.indexOf('--only') + 1]?.split(',');
+const names = process.argv.includes('--only') ? only : undefined;
+
+/** Handlebars templates become precompiled functions, so that the built-in ones need no compiler when they run. */
+const templates = {
+  name: 'handlebars-templates',
+  setup(setup) {
+    const Handlebars = require('handlebars');
+    setup.onLoad({ filter: /\.hbs$/ }, async ({ path: file }) => {
+      const source = await fs.promises.readFile(file, 'utf8');
+      try {
+        const noEscape = file.endsWith('.md.hbs');
+        const spec = Handlebars.precompile(source, { noEscape, strict: false, preventIndent: true });
+        return { contents: `export default ${spec}`, loader: 'js', watchFiles: [file] };
+      } catch (error) {
+        return { errors: [{ text: error.message, location: { file, line: error.lineNumber ?? 1 } }] };
+      }
+    });
+  },
+};
+
+/** VS Code's problem matcher waits for these two lines. */
+const progress = {
+  name: 'progress',
+  setup(setup) {
+    setup.onStart(() => {
+      if (watch) console.log('[watch] build started');
+    });
+    setup.onEnd((result) => {
+      for (const { text, location } of result.errors) {
+        console.error(`✘ [ERROR] ${text}`);
+        if (location) console.error(`    ${location.file}:${location.line}:${location.column}:`);
+      }
+      if (watch) console.log('[watch] build finished');
+    });
+  },
+};
+
+/**
+ * In Node the parts behind a dynamic `import()` of a `lazy/*.ts` file are bundles of their own beside the main one, loaded
+ * when first needed. On the web everything is one file.
+ */
+const lazyParts = {
+  name: 'lazy-parts',
+  setup(setup) {
+    setup.onResolve({ filter: /\/lazy\/[a-z-]+$/ }, (args) =>
+      args.kind === 'dynamic-import' ? { path: `./${path.basename(args.path)}.js`, external: true } : undefined,
+    );
+  },
+};
+
+const common = {
+  bundle: true,
+  minify: production,
+  sourcemap: !production,
+  sourcesContent: false,
+  legalComments: 'none',
+  logLevel: 'silent',
+  plugins: [templates, lazyParts, progress],
+  loader: { '.css': 'text', '.md': 'text' },
+};
+const node = {
+  ...common,
+  platform: 'node',
+  format: 'cjs',
+  target: 'node20',
+  mainFields: ['module', 'main'], // jsonc-parser's UMD build cannot be bundled
+};
+const web = { ...common, platform: 'browser', format: 'cjs', target: 'es2022', define: { global: 'globalThis' } };
+web.plugins = [templates, progress];
+
+const lazyEntries = fs.existsSync('src/workspace/lazy')
+  ? Object.fromEntries(
+      fs.readdirSync('src/workspace/lazy').map((file) => [path.basename(file, '.ts'), `src/workspace/lazy/${file}`]),
+    )
+  : {};
+const tests = (dir) =>
+  fs
+    .readdirSync(dir, { recursive: true })
+    .filter((file) => file.endsWith('.test.ts'))
+    .sort()
+    .map((file) => `import './${file.split(path.sep).join('/')}';`)
+    .join('\n');
+
+const builds = {
+  extension: { ...node, entryPoints: { extension: 'src/extension.ts', ...lazyEntries }, outdir: 'dist', external: ['vscode'] },
+  cli: { ...node, entryPoints: { cli: 'src/cli.ts' }, outdir: 'dist', banner: { js: '#!/usr/bin/env node' } },
+  web: { ...web, entryPoints: { extension: 'src/extension.ts' }, outdir: 'dist/web', external: ['vscode'] },
+  preview: { ...web, entryPoints: { preview: 'src/editor/preview/page.ts' }, outdir: 'dist', format: 'iife' },
+  'test-unit': {
+    ...node,
+    plugins: [templates, progress],
+    sourcemap: true,
+    minify: false,
+    stdin: { contents: tests('test/unit'), resolveDir: path.resolve('test/unit'), sourcefile: 'all.ts' },
+    outfile: 'dist/test/unit.js',
+  },
+  'test-editor': {
+    ...node,
+    sourcemap: true,
+    minify: false,
+    entryPoints: { index: 'test/editor/index.ts', restricted: 'test/editor/restricted.ts' },
+    outdir: 'dist/test/editor',
+    external: ['vscode', 'mocha'],
+  },
+  'test-web': {
+    ...web,
+    minify: false,
+    entryPoints: { index: 'test/editor/web.ts' },
+    outdir: 'dist/test/web',
+    external: ['vscode'],
+  },
+};
+
+/** Files that are shipped as they are. */
+function copyFiles() {
+  fs.mkdirSync('dist/checklists', { recursive: true });
+  for (const file of fs.readdirSync('src/checklists').filter((name) => name.endsWith('.jsonc'))) {
+    fs.copyFileSync(`src/checklists/${file}`, `dist/checklists/${file}`);
+  }
+}
+
+async function main() {
+  copyFiles();
+  const entryExists = (options) =>
+    options.stdin || Object.values(options.entryPoints).every((file) => fs.existsSync(file));
+  const chosen = Object.entries(builds).filter(([name, options]) =>
+    names ? names.includes(name) : entryExists(options),
+  );
+  if (watch) {
+    const contexts = await Promise.all(chosen.map(([, options]) => context(options)));
+    await Promise.all(contexts.map((each) => each.watch()));
+    return;
+  }
+  for (const [, options] of chosen) await build(options);
+}
+
+main().catch(() => process.exit(1));

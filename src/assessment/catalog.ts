@@ -1,0 +1,44 @@
+import type { Check, ChecklistFile } from './types';
+import type { Technology } from './vocabulary';
+
+/** A checklist as it is asked: `extends` followed, overrides applied, switched-off checks taken out. */
+export interface Checklist {
+  readonly id: string;
+  readonly title: string;
+  readonly technology: Technology | undefined;
+  readonly version: string | undefined;
+  readonly checks: readonly CatalogCheck[];
+  /** Checks of the extended checklist that are switched off, with the reason. */
+  readonly off: readonly { check: string; reason: string | undefined }[];
+  /** Where it comes from: `shipped`, or the address of the file. */
+  readonly origin: string;
+  readonly file: ChecklistFile;
+}
+
+/** A check with the place it comes from. */
+export interface CatalogCheck extends Check {
+  /** Id of the checklist that defines the check (for an inherited one, the extended checklist). */
+  readonly checklist: string;
+  readonly technology: Technology | undefined;
+  /** Id of the checklist that changed the check, and why. */
+  readonly overriddenBy?: { checklist: string; reason: string | undefined };
+}
+
+/** How checks are looked up. */
+export interface Catalog {
+  readonly checklists: readonly Checklist[];
+  /** The checklist of a reference, `id` or `id@version` (the version does not choose). */
+  checklist(reference: string): Checklist | undefined;
+  /** A check by its id. With `among`, those checklists' own versions (overrides) go first. */
+  check(id: string, among?: readonly string[]): CatalogCheck | undefined;
+  /** The check that has taken the place of a former id. */
+  successor(formerId: string): CatalogCheck | undefined;
+  /** Checks that ask the same as a tool's rule, in the order of the checklists. */
+  equivalents(tool: string, rule: string): readonly CatalogCheck[];
+}
+
+/** The id of a checklist reference, without its version. */
+export function checklistId(reference: string): string {
+  const at = reference.indexOf('@');
+  return at < 0 ? reference : reference.slice(0, at);
+}

@@ -1,0 +1,532 @@
+/**
+ * The file formats, once: TypeBox schemas give both the TypeScript types (`types.ts`, erased at build time) and the JSON
+ * Schemas in `media/schemas` (written by `npm run generate`). Nothing that runs in the editor imports this file.
+ *
+ * The schemas say what a file looks like. What needs more than one value to judge, or deserves a better message and a
+ * fix (statuses, dates, ratings out of range), is left to the rules, so that one mistake makes one problem.
+ */
+import Type from 'typebox';
+import {
+  comparisons,
+  effortWords,
+  focusAreas,
+  impactWords,
+  probabilityWords,
+  statuses,
+  technologies,
+  tools,
+  verificationKinds,
+  verificationScopes,
+} from './vocabulary';
+
+/** What VS Code's JSON support understands beyond JSON Schema. */
+interface Help {
+  markdownDescription?: string;
+  defaultSnippets?: { label: string; description?: string; body: unknown }[];
+  [keyword: string]: unknown;
+}
+
+/** A snippet's tab stop that inserts a bare number, `3` unless typed over. */
+const raw = (stop: number) => `^\${${stop}:3}`;
+
+const text = (markdownDescription: string, more: Help = {}) => Type.String({ markdownDescription, ...more });
+const nonEmpty = (markdownDescription: string, more: Help = {}) =>
+  Type.String({ markdownDescription, pattern: '\\S', patternErrorMessage: 'Write at least one word here.', ...more });
+const date = (markdownDescription: string) =>
+  Type.String({
+    markdownDescription: `${markdownDescription} A date as \`YYYY-MM-DD\`.`,
+    defaultSnippets: [
+      { label: 'Today', description: 'The current date', body: '$CURRENT_YEAR-$CURRENT_MONTH-$CURRENT_DATE' },
+    ],
+  });
+
+/** A closed vocabulary: other values are wrong by schema. */
+function oneOf<Value extends string>(words: Readonly<Record<Value, string>>, markdownDescription: string) {
+  return Type.Unsafe<Value>({
+    type: 'string',
+    enum: Object.keys(words),
+    enumDescriptions: Object.values(words),
+    markdownDescription,
+  });
+}
+
+/** A vocabulary that is offered and described by schema but judged by a rule with a better message and a fix. */
+function offered<Value extends string>(words: Readonly<Record<Value, string>>, markdownDescription: string) {
+  return Type.Unsafe<Value>({
+    type: 'string',
+    markdownDescription,
+    anyOf: [{ enum: Object.keys(words), enumDescriptions: Object.values(words) }, {}],
+  });
+}
+
+const statusMeanings = Object.fromEntries(Object.entries(statuses).map(([id, { meaning }]) => [id, meaning])) as Record<
+  keyof typeof statuses,
+  string
+>;
+
+function level(words: readonly string[], what: string) {
+  return Type.Integer({
+    markdownDescription: `${what} ${words
+      .map((word, number) => (number === 0 ? '' : `\`${number}\` ${word}`))
+      .filter(Boolean)
+      .join(' · ')}`,
+    defaultSnippets: words.flatMap((word, number) =>
+      number === 0 ? [] : [{ label: `${number} ${word}`, body: number }],
+    ),
+  });
+}
+
+export const RatingSchema = Type.Object(
+  {
+    probability: level(probabilityWords, 'How likely the trouble is.'),
+    impact: level(impactWords, 'How bad it is when it happens.'),
+    effort: level(effortWords, 'How much work the fix is.'),
+  },
+  {
+    markdownDescription:
+      'Probability, impact and effort from 1 to 5. Risk = probability × impact; weight = probability × impact × (6 − effort) ÷ 5.',
+    defaultSnippets: [
+      {
+        label: 'rating',
+        description: 'Probability, impact, effort',
+        body: { probability: raw(1), impact: raw(2), effort: raw(3) },
+      },
+    ],
+  },
+);
+
+export const ReferenceSchema = Type.Object(
+  { title: nonEmpty('What the page is called.'), url: nonEmpty('Address of the page, `https://…`.') },
+  { defaultSnippets: [{ label: 'reference', body: { title: '$1', url: 'https://$2' } }] },
+);
+
+const focusArea = oneOf(focusAreas, 'Focus area: the part of the score that this counts in.');
+
+export const EvidenceSchema = Type.Object(
+  {
+    text: Type.Optional(text('What was seen: output of a command, a quotation, a measured value.')),
+    file: Type.Optional(text('A file with the evidence, relative to this findings file.')),
+    source: Type.Optional(text('Where it comes from: a command, a tool, a person.')),
+    collectedOn: Type.Optional(date('When it was collected.')),
+    caption: Type.Optional(text('What the file shows; printed below a picture.')),
+  },
+  {
+    markdownDescription: 'What proves the finding: a text or a file.',
+    defaultSnippets: [
+      { label: 'text evidence', body: { text: '$1', source: '$2', collectedOn: '$CURRENT_YEAR-$CURRENT_MONTH-$CURRENT_DATE' } },
+      { label: 'file evidence', body: { file: 'evidence/$1' } },
+    ],
+  },
+);
+
+const affected = Type.Array(
+  Type.Union([
+    nonEmpty('Name of the server, database, mailbox or resource.'),
+    Type.Object({
+      name: nonEmpty('Name of the server, database, mailbox or resource.'),
+      detail: Type.Optional(text('What is wrong with this one, for example an error code or a version.')),
+    }),
+  ]),
+  { markdownDescription: 'Affected objects: servers, databases, mailboxes, resource ids.' },
+);
+
+export const AcceptanceSchema = Type.Object(
+  {
+    by: Type.Optional(text('Who accepts the risk: a role or a person of the customer.')),
+    on: Type.Optional(date('When it was accepted.')),
+    reason: Type.Optional(text('Why the risk is accepted. Customer-facing.')),
+    expires: Type.Optional(date('Until when. After this day the finding counts as open work again.')),
+    control: Type.Optional(text('Compensating control: what lowers the risk meanwhile.')),
+  },
+  {
+    markdownDescription: 'Acceptance of the risk. Needs a reason and an expiry; an accepted risk still lowers the score.',
+    defaultSnippets: [
+      {
+        label: 'acceptance',
+        body: { by: '$1', on: '$CURRENT_YEAR-$CURRENT_MONTH-$CURRENT_DATE', reason: '$2', expires: '$3' },
+      },
+    ],
+  },
+);
+
+const status = offered(statusMeanings, 'State of the finding. Any state may go back to `open`.');
+
+export const HistoryEntrySchema = Type.Object(
+  {
+    on: date('When it happened.'),
+    status: Type.Optional(status),
+    by: Type.Optional(text('Who did it.')),
+    note: Type.Optional(text('What was done or decided. Customer-facing.')),
+  },
+  {
+    defaultSnippets: [
+      {
+        label: 'history entry',
+        body: { on: '$CURRENT_YEAR-$CURRENT_MONTH-$CURRENT_DATE', status: '$1', by: '$2', note: '$3' },
+      },
+    ],
+  },
+);
+
+export const SourceSchema = Type.Object(
+  {
+    tool: Type.String({
+      markdownDescription: 'Id of the tool.',
+      anyOf: [{ enum: Object.keys(tools), enumDescriptions: Object.values(tools) }, {}],
+    }),
+    rule: nonEmpty("The tool's own id of the rule."),
+    fingerprint: Type.Optional(text('Hash of what the tool reported last, so that a re-import sees what changed.')),
+  },
+  { markdownDescription: 'Where the finding comes from. Written by import.' },
+);
+
+export const FindingSchema = Type.Object(
+  {
+    id: nonEmpty('Id of the finding, unique in this file and never reused, for example `F-001`.'),
+    check: Type.Optional(nonEmpty('Id of the check that is not in its expected state, for example `AD-AVL-02`.')),
+    title: Type.Optional(text('What is wrong, in one sentence. Needed without `check`; with it, replaces its title.')),
+    consequence: Type.Optional(
+      text('Headline for executives: what it means for the business. Replaces the text of the check.'),
+    ),
+    recommendation: Type.Optional(text('What to do. Needed without `check`; with it, is shown before its steps.')),
+    focusArea: Type.Optional(focusArea),
+    actionArea: Type.Optional(text('Topic within the technology, for example `Replication`.')),
+    references: Type.Optional(Type.Array(ReferenceSchema, { markdownDescription: 'Pages to read.' })),
+    status,
+    rating: Type.Optional(RatingSchema),
+    ratingReason: Type.Optional(text('Why the rating differs from the rating of the check. Customer-facing.')),
+    affected: Type.Optional(affected),
+    observed: Type.Optional(text("What was seen, in the assessor's words. Customer-facing.")),
+    evidence: Type.Optional(Type.Array(EvidenceSchema, { markdownDescription: 'Proof: texts and files.' })),
+    owner: Type.Optional(text('Who fixes it: a mail address, a team or a name.')),
+    due: Type.Optional(date('By when it is to be fixed.')),
+    workItem: Type.Optional(text('Address of the work item or ticket, or its number.')),
+    incidents: Type.Optional(
+      Type.Array(Type.String(), { markdownDescription: 'Support cases in which this risk already showed itself.' }),
+    ),
+    internalNote: Type.Optional(text('For the delivery team only. **Never leaves this file**: no report, no export.')),
+    acceptance: Type.Optional(AcceptanceSchema),
+    history: Type.Optional(Type.Array(HistoryEntrySchema, { markdownDescription: 'What happened, oldest first.' })),
+    sources: Type.Optional(
+      Type.Array(SourceSchema, { markdownDescription: 'Tools that reported this finding. Written by import.' }),
+    ),
+  },
+  {
+    markdownDescription: 'A check (or an observation without a check) that is not in its expected state.',
+    defaultSnippets: [
+      {
+        label: 'finding from a check',
+        description: 'A finding of a check of the checklists',
+        body: {
+          id: 'F-$1',
+          check: '$2',
+          status: 'open',
+          affected: ['$3'],
+          observed: '$4',
+          owner: '$5',
+          due: '$6',
+          history: [{ on: '$CURRENT_YEAR-$CURRENT_MONTH-$CURRENT_DATE', status: 'open', note: 'found' }],
+        },
+      },
+      {
+        label: 'finding without a check',
+        description: 'An observation that no check covers',
+        body: {
+          id: 'F-$1',
+          title: '$2',
+          recommendation: '$3',
+          focusArea: '$4',
+          status: 'open',
+          rating: { probability: raw(5), impact: raw(6), effort: raw(7) },
+        },
+      },
+    ],
+  },
+);
+
+const entryOfTool = {
+  source: Type.Optional(SourceSchema),
+  title: Type.Optional(text('What the tool tested. Needed without `check`.')),
+  focusArea: Type.Optional(focusArea),
+  rating: Type.Optional(RatingSchema),
+};
+
+export const PassedSchema = Type.Union([
+  nonEmpty('Id of a check that is in its expected state.'),
+  Type.Object({
+    check: Type.Optional(nonEmpty('Id of the check that is in its expected state.')),
+    ...entryOfTool,
+    evidence: Type.Optional(Type.Array(EvidenceSchema)),
+  }),
+]);
+
+export const NotApplicableSchema = Type.Union([
+  nonEmpty('Id of a check that does not apply. Use the object form to say why.'),
+  Type.Object(
+    {
+      check: Type.Optional(nonEmpty('Id of the check that does not apply.')),
+      ...entryOfTool,
+      reason: Type.Optional(text('Why it does not apply. Customer-facing.')),
+    },
+    { defaultSnippets: [{ label: 'not applicable', body: { check: '$1', reason: '$2' } }] },
+  ),
+]);
+
+export const NotAssessedSchema = Type.Union([
+  nonEmpty('Id of a check that was not assessed. Use the object form to say why.'),
+  Type.Object(
+    {
+      check: Type.Optional(nonEmpty('Id of the check that was not assessed.')),
+      ...entryOfTool,
+      reason: Type.Optional(text('Why it was not assessed. Customer-facing.')),
+      evidence: Type.Optional(Type.Array(EvidenceSchema)),
+    },
+    { defaultSnippets: [{ label: 'not assessed', body: { check: '$1', reason: '$2' } }] },
+  ),
+]);
+
+export const ImportSchema = Type.Object(
+  {
+    tool: nonEmpty('Id of the tool.'),
+    toolVersion: Type.Optional(text('Version of the tool, where its output says so.')),
+    collectedOn: Type.Optional(date('When the tool collected the data.')),
+    file: Type.Optional(text('Name of the output file.')),
+    sha256: Type.Optional(text('SHA-256 of the output file.')),
+    scope: Type.Optional(text('What was examined: a domain, a tenant, a server, a subscription.')),
+    records: Type.Optional(
+      Type.Unsafe<Partial<Record<'read' | 'failed' | 'passed' | 'notApplicable' | 'notReviewed' | 'skipped', number>>>({
+        type: 'object',
+        additionalProperties: { type: 'integer' },
+        markdownDescription: 'How many records the output held, and what became of them.',
+      }),
+    ),
+  },
+  { markdownDescription: 'An output that was imported. Written by import.' },
+);
+
+const formatVersion = Type.Literal(1, { markdownDescription: 'Version of the file format: always `1`.' });
+
+export const FindingsFileSchema = Type.Object(
+  {
+    $schema: Type.Optional(Type.String()),
+    formatVersion,
+    customer: nonEmpty('Name of the customer.'),
+    title: Type.Optional(text('Title of the assessment; heads every report.')),
+    environment: Type.Optional(text('What was examined, for example `contoso.com, production forest`.')),
+    checklists: Type.Optional(
+      Type.Array(
+        Type.String({
+          markdownDescription: 'Id of a checklist, optionally with its version: `active-directory@2026.11`.',
+        }),
+        { markdownDescription: 'The checklists that were asked. They decide what coverage means.' },
+      ),
+    ),
+    assessedOn: date('Day of the assessment (its last day).'),
+    assessedFrom: Type.Optional(date('First day of the assessment, when it took more than one.')),
+    assessors: Type.Optional(Type.Array(Type.String(), { markdownDescription: 'Who assessed.' })),
+    classification: Type.Optional(text('Classification line of the reports, for example `Customer confidential`.')),
+    summary: Type.Optional(
+      text('The bottom line for executives, in up to three sentences: state, main risk, decision wanted. Customer-facing.'),
+    ),
+    decisions: Type.Optional(
+      Type.Array(
+        Type.Object({
+          text: nonEmpty('What has to be decided.'),
+          by: Type.Optional(date('By when.')),
+          who: Type.Optional(text('Who decides.')),
+        }),
+        { markdownDescription: 'Decisions that the customer is asked for. Customer-facing.' },
+      ),
+    ),
+    previous: Type.Optional(text('The previous assessment: a findings file, relative to this one.')),
+    findings: Type.Array(FindingSchema, { markdownDescription: 'What is not in its expected state.' }),
+    passed: Type.Optional(Type.Array(PassedSchema, { markdownDescription: 'Checks in their expected state.' })),
+    notApplicable: Type.Optional(
+      Type.Array(NotApplicableSchema, { markdownDescription: 'Checks that do not apply here, with the reason.' }),
+    ),
+    notAssessed: Type.Optional(
+      Type.Array(NotAssessedSchema, {
+        markdownDescription: 'Checks that could not be assessed, with the reason. Changes no number.',
+      }),
+    ),
+    imports: Type.Optional(Type.Array(ImportSchema, { markdownDescription: 'Outputs of tools that were imported.' })),
+  },
+  {
+    title: 'Findings file',
+    markdownDescription: 'One assessment of one customer environment against one or more checklists.',
+    defaultSnippets: [
+      {
+        label: 'assessment',
+        description: 'A new assessment',
+        body: {
+          formatVersion: 1,
+          customer: '$1',
+          title: '$2',
+          environment: '$3',
+          checklists: ['$4'],
+          assessedOn: '$CURRENT_YEAR-$CURRENT_MONTH-$CURRENT_DATE',
+          assessors: ['$5'],
+          findings: [],
+          passed: [],
+          notApplicable: [],
+        },
+      },
+    ],
+  },
+);
+
+const value = Type.Unsafe<string | number | boolean | (string | number)[]>({
+  anyOf: [
+    { type: ['string', 'number', 'boolean'] },
+    { type: 'array', items: { type: ['string', 'number'] } },
+  ],
+  markdownDescription: 'The value to compare with; a list for `in`, a regular expression for `match`.',
+});
+
+const affectedProperty = Type.Optional(text('Property of a row that names the affected object.'));
+
+export const HealthyWhenSchema = Type.Union(
+  [
+    Type.Object({
+      rows: oneOf(
+        { none: 'Healthy when the command answers no row.', some: 'Healthy when the command answers at least one row.' },
+        'Judged by the number of rows.',
+      ),
+      affected: affectedProperty,
+    }),
+    Type.Object({
+      every: Type.Object({
+        property: nonEmpty('Property of a row.'),
+        is: Type.Unsafe<(typeof comparisons)[number]>({ type: 'string', enum: [...comparisons] }),
+        value,
+      }),
+      affected: affectedProperty,
+    }),
+  ],
+  { markdownDescription: 'Where a machine can tell: what the rows of the answer must be like.' },
+);
+
+export const VerificationSchema = Type.Object(
+  {
+    kind: oneOf(verificationKinds, 'What runs it.'),
+    scope: Type.Optional(oneOf(verificationScopes, 'What it is run on.')),
+    elevated: Type.Optional(Type.Boolean({ markdownDescription: 'Needs administrator rights on the machine.' })),
+    run: nonEmpty('The command, which only reads; for `manual` the question or the evidence to ask for.'),
+    expect: nonEmpty('What a healthy answer looks like, and what makes it unhealthy.'),
+    healthyWhen: Type.Optional(HealthyWhenSchema),
+  },
+  {
+    defaultSnippets: [
+      { label: 'PowerShell', body: { kind: 'powershell', run: '$1', expect: '$2' } },
+      { label: 'manual', body: { kind: 'manual', run: '$1', expect: '$2' } },
+    ],
+  },
+);
+
+export const StepSchema = Type.Union([
+  nonEmpty('One step.'),
+  Type.Object({
+    text: nonEmpty('One step.'),
+    kind: Type.Optional(oneOf(verificationKinds, 'Language of the command.')),
+    run: Type.Optional(text('The command of this step.')),
+  }),
+]);
+
+export const CheckSchema = Type.Object(
+  {
+    id: Type.String({
+      markdownDescription: 'Id of the check, unique over all checklists and kept for life, for example `AD-AVL-02`.',
+      pattern: '^[A-Za-z0-9][A-Za-z0-9._-]*$',
+      patternErrorMessage: 'Use letters, digits, dots, hyphens and underscores only.',
+    }),
+    title: nonEmpty('The expected state, in one sentence.'),
+    consequence: Type.Optional(text('Headline for executives: what it means for the business when it is not so.')),
+    action: Type.Optional(text('What to do, as a short imperative for a roadmap card.')),
+    focusArea: Type.Optional(focusArea),
+    actionArea: Type.Optional(text('Topic within the technology, for example `Replication`.')),
+    rating: Type.Optional(RatingSchema),
+    rationale: Type.Optional(text('Why it matters.')),
+    verify: Type.Optional(Type.Array(VerificationSchema, { markdownDescription: 'How to verify.' })),
+    remediation: Type.Optional(Type.Array(StepSchema, { markdownDescription: 'How to fix, in ordered steps.' })),
+    watchOut: Type.Optional(text('What can go wrong while fixing.')),
+    rollback: Type.Optional(text('How to go back.')),
+    references: Type.Optional(Type.Array(ReferenceSchema, { markdownDescription: 'Pages to read.' })),
+    appliesTo: Type.Optional(Type.Array(Type.String(), { markdownDescription: 'Versions it applies to.' })),
+    equivalents: Type.Optional(
+      Type.Unsafe<Record<string, string[]>>({
+        type: 'object',
+        markdownDescription: 'The same check in other tools: tool id → rule ids. Used by import.',
+        properties: Object.fromEntries(
+          Object.entries(tools).map(([id, title]) => [id, { type: 'array', items: { type: 'string' }, description: title }]),
+        ),
+        additionalProperties: { type: 'array', items: { type: 'string' } },
+      }),
+    ),
+    lifecycle: Type.Optional(
+      Type.Array(Type.String(), { markdownDescription: 'Products whose end dates this check rests on.' }),
+    ),
+    replaces: Type.Optional(Type.Array(Type.String(), { markdownDescription: 'Former ids of this check.' })),
+    tags: Type.Optional(Type.Array(Type.String(), { markdownDescription: 'Words to find it by.' })),
+  },
+  {
+    markdownDescription: 'One question with an expected state.',
+    defaultSnippets: [
+      {
+        label: 'check',
+        description: 'A complete check',
+        body: {
+          id: '$1',
+          title: '$2',
+          focusArea: '$3',
+          actionArea: '$4',
+          rating: { probability: raw(5), impact: raw(6), effort: raw(7) },
+          rationale: '$8',
+          verify: [{ kind: 'powershell', run: '$9', expect: '$10' }],
+          remediation: ['$11'],
+          references: [{ title: '$12', url: 'https://$13' }],
+        },
+      },
+    ],
+  },
+);
+
+/** A change that a checklist makes to a check of the checklist that it extends. */
+export const OverrideSchema = Type.Object({
+  check: nonEmpty('Id of the check of the extended checklist.'),
+  off: Type.Optional(Type.Boolean({ markdownDescription: 'Switches the check off. Needs a reason.' })),
+  reason: Type.Optional(text('Why the check is changed or switched off.')),
+  title: Type.Optional(text('Replaces the title.')),
+  consequence: Type.Optional(text('Replaces the headline for executives.')),
+  rationale: Type.Optional(text('Replaces the rationale.')),
+  rating: Type.Optional(RatingSchema),
+});
+
+export const ChecklistFileSchema = Type.Object(
+  {
+    $schema: Type.Optional(Type.String()),
+    formatVersion,
+    id: Type.String({
+      markdownDescription: 'Id of the checklist, for example `active-directory`.',
+      pattern: '^[a-z0-9][a-z0-9._-]*$',
+      patternErrorMessage: 'Use lower-case letters, digits, dots, hyphens and underscores only.',
+    }),
+    title: nonEmpty('Title of the checklist.'),
+    technology: Type.Optional(oneOf(technologies, 'Technology that the checks are about.')),
+    version: Type.Optional(text('Version of the checklist, date-like: `2026.11`.')),
+    extends: Type.Optional(text('Id of the checklist that this one builds on.')),
+    overrides: Type.Optional(
+      Type.Array(OverrideSchema, { markdownDescription: 'Changes to checks of the extended checklist.' }),
+    ),
+    checks: Type.Array(CheckSchema, { markdownDescription: 'The checks.' }),
+  },
+  {
+    title: 'Checklist',
+    markdownDescription: 'A catalogue of checks for one technology.',
+    defaultSnippets: [
+      {
+        label: 'checklist',
+        body: { formatVersion: 1, id: '$1', title: '$2', technology: '$3', version: '$4', checks: [] },
+      },
+    ],
+  },
+);

@@ -1,0 +1,124 @@
+/**
+ * The words of an assessment: what may stand in a file, and how it is shown. Every list here is in display order.
+ */
+
+/** Technologies a checklist can be about. */
+export const technologies = {
+  'windows-server': 'Windows Server',
+  'active-directory': 'Active Directory',
+  'sql-server': 'SQL Server',
+  exchange: 'Exchange Server',
+  azure: 'Azure',
+  'microsoft-365': 'Microsoft 365',
+  sharepoint: 'SharePoint Server',
+  'hyper-v': 'Hyper-V',
+  'system-center': 'System Center',
+  'dynamics-365': 'Dynamics 365',
+} as const;
+export type Technology = keyof typeof technologies;
+
+/** Microsoft's six focus areas. */
+export const focusAreas = {
+  security: 'Security and Compliance',
+  availability: 'Availability and Business Continuity',
+  performance: 'Performance and Scalability',
+  operations: 'Operations and Monitoring',
+  upgrade: 'Upgrade, Migration and Deployment',
+  change: 'Change and Configuration Management',
+} as const;
+export type FocusArea = keyof typeof focusAreas;
+export const focusAreaIds = Object.keys(focusAreas) as FocusArea[];
+
+/** States of a finding: display name and meaning. */
+export const statuses = {
+  open: { title: 'Open', meaning: 'Not in its expected state; nobody works on it yet.' },
+  inProgress: { title: 'In progress', meaning: 'Somebody works on the fix.' },
+  resolved: { title: 'Resolved', meaning: 'The fix is reported, but not yet re-tested.' },
+  verified: { title: 'Verified', meaning: 'Re-tested and closed.' },
+  accepted: { title: 'Accepted', meaning: 'The risk is accepted for a time; needs `acceptance` with reason and expiry.' },
+  falsePositive: { title: 'False positive', meaning: 'Not a finding after all; the reason stands in `history`.' },
+} as const;
+export type Status = keyof typeof statuses;
+export const statusIds = Object.keys(statuses) as Status[];
+
+/** Statuses that may follow each status. Any status may go back to `open`. */
+export const transitions: Readonly<Record<Status, readonly Status[]>> = {
+  open: ['inProgress', 'resolved', 'accepted', 'falsePositive'],
+  inProgress: ['resolved', 'open', 'accepted', 'falsePositive'],
+  resolved: ['verified', 'open', 'inProgress'],
+  verified: ['open'],
+  accepted: ['open', 'inProgress', 'resolved'],
+  falsePositive: ['open'],
+};
+
+/** Severities from most to least severe; the letter stands beside every use of a color. */
+export const severities = {
+  critical: { title: 'Critical', letter: 'C' },
+  high: { title: 'High', letter: 'H' },
+  medium: { title: 'Medium', letter: 'M' },
+  low: { title: 'Low', letter: 'L' },
+  unrated: { title: 'Unrated', letter: '–' },
+} as const;
+export type Severity = keyof typeof severities;
+export const severityIds = Object.keys(severities) as Severity[];
+
+/** What the numbers 1 to 5 of a rating mean. */
+export const probabilityWords = ['', 'rare', 'unlikely', 'possible', 'likely', 'almost certain'] as const;
+export const impactWords = ['', 'negligible', 'minor', 'moderate', 'major', 'severe'] as const;
+export const effortWords = ['', 'minutes', 'hours', 'days', 'weeks', 'project'] as const;
+
+/** Ways to verify a check. */
+export const verificationKinds = {
+  powershell: 'PowerShell',
+  tsql: 'T-SQL',
+  kql: 'Azure Resource Graph (KQL)',
+  'azure-cli': 'Azure CLI',
+  command: 'Command',
+  manual: 'Manual',
+} as const;
+export type VerificationKind = keyof typeof verificationKinds;
+
+/** What a verification is run on, once per each. */
+export const verificationScopes = {
+  server: 'on each server',
+  instance: 'on each instance',
+  database: 'in each database',
+  domain: 'once per domain',
+  forest: 'once per forest',
+  organization: 'once per organization',
+  tenant: 'once per tenant',
+  subscription: 'once per subscription',
+} as const;
+export type VerificationScope = keyof typeof verificationScopes;
+
+/** Comparisons of `healthyWhen.every`. */
+export const comparisons = ['eq', 'ne', 'lt', 'le', 'gt', 'ge', 'match', 'in'] as const;
+export type Comparison = (typeof comparisons)[number];
+
+/** Tools whose rule ids may stand in `equivalents` and whose output may stand in `sources` and `imports`. */
+export const tools = {
+  maester: 'Maester',
+  pingcastle: 'PingCastle',
+  locksmith: 'Locksmith',
+  stig: 'DISA STIG',
+  'sql-assessment': 'SQL Assessment API',
+  'sql-vulnerability-assessment': 'SQL Vulnerability Assessment',
+  dbachecks: 'dbachecks',
+  healthchecker: 'Exchange HealthChecker',
+  bpa: 'Best Practices Analyzer',
+  aprl: 'Azure Proactive Resiliency Library',
+  advisor: 'Azure Advisor',
+  'review-checklists': 'Azure review checklists',
+  azqr: 'Azure Quick Review',
+  psrule: 'PSRule',
+  scubagear: 'ScubaGear',
+  'secure-score': 'Microsoft Secure Score',
+  'm365-assess': 'M365-Assess',
+  orca: 'ORCA',
+} as const;
+export type Tool = keyof typeof tools;
+
+/** Display name of a tool id; an id that is not ours is shown as it is. */
+export function toolTitle(id: string): string {
+  return Object.hasOwn(tools, id) ? tools[id as Tool] : id;
+}

@@ -1,0 +1,89 @@
+import { type Catalog, type CatalogCheck, type Checklist, checklistId } from '../assessment/catalog';
+import type { Check, ChecklistFile } from '../assessment/types';
+
+/** A checklist file and where it comes from: `shipped`, or its address. */
+export interface ChecklistSource {
+  readonly file: ChecklistFile;
+  readonly origin: string;
+}
+
+/**
+ * Builds the catalog of all checklists. A later checklist with the id of an earlier one takes its place. `extends` is
+ * followed through any number of steps; a chain that bites its own tail, or leads nowhere, contributes nothing.
+ */
+export function buildCatalog(sources: readonly ChecklistSource[]): Catalog {
+  const byId = new Map<string, ChecklistSource>();
+  for (const source of sources) byId.set(source.file.id, source);
+  const resolved = new Map<string, Checklist>();
+  const resolve = (id: string, path: readonly string[]): Checklist | undefined => {
+    const known = resolved.get(id);
+    if (known) return known;
+    const source = byId.get(id);
+    if (!source || path.includes(id)) return undefined;
+    const base = source.file.extends === undefined ? undefined : resolve(checklistId(source.file.extends), [...path, id]);
+    const checklist = applyTo(base, source);
+    resolved.set(id, checklist);
+    return checklist;
+  };
+  const checklists = [...byId.keys()].map((id) => resolve(id, [])!);
+
+  // The checklist that defines a check answers for it; a team's override is asked for with `among`.
+  const checks = new Map<string, CatalogCheck>();
+  const successors = new Map<string, CatalogCheck>();
+  const equivalents = new Map<string, CatalogCheck[]>();
+  for (const checklist of checklists) {
+    for (const check of checklist.checks) {
+      if (check.checklist !== checklist.id || checks.has(check.id)) continue;
+      checks.set(check.id, check);
+      for (const former of check.replaces ?? []) if (!successors.has(former)) successors.set(former, check);
+      for (const [tool, rules] of Object.entries(check.equivalents ?? {})) {
+        for (const rule of rules) {
+          const key = `${tool}:${rule.toLowerCase()}`;
+          equivalents.set(key, [...(equivalents.get(key) ?? []), check]);
+        }
+      }
+    }
+  }
+  const own = new Map(checklists.map((checklist) => [checklist.id, new Map(checklist.checks.map((c) => [c.id, c]))]));
+  return {
+    checklists,
+    checklist: (reference) => resolved.get(checklistId(reference)),
+    check(id, among = []) {
+      for (const reference of among) {
+        const found = own.get(checklistId(reference))?.get(id);
+        if (found) return found;
+      }
+      return checks.get(id);
+    },
+    successor: (formerId) => successors.get(formerId),
+    equivalents: (tool, rule) => equivalents.get(`${tool}:${rule.toLowerCase()}`) ?? [],
+  };
+}
+
+function applyTo(base: Checklist | undefined, { file, origin }: ChecklistSource): Checklist {
+  const overrides = new Map((file.overrides ?? []).map((override) => [override.check, override]));
+  const added = new Set(file.checks.map((check) => check.id));
+  const inherited = (base?.checks ?? [])
+    .filter((check) => overrides.get(check.id)?.off !== true && !added.has(check.id))
+    .map((check): CatalogCheck => {
+      const override = overrides.get(check.id);
+      if (!override) return check;
+      const { check: _id, off: _off, reason, ...changed } = override;
+      return { ...check, ...changed, overriddenBy: { checklist: file.id, reason } };
+    });
+  const off = (file.overrides ?? [])
+    .filter((override) => override.off === true)
+    .map(({ check, reason }) => ({ check, reason }));
+  const technology = file.technology ?? base?.technology;
+  const place = (check: Check): CatalogCheck => ({ ...check, checklist: file.id, technology });
+  return {
+    id: file.id,
+    title: file.title,
+    technology,
+    version: file.version,
+    checks: [...inherited, ...file.checks.map(place)],
+    off: [...(base?.off ?? []), ...off],
+    origin,
+    file,
+  };
+}

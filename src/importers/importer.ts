@@ -1,0 +1,69 @@
+import type { Day } from '../assessment/dates';
+import type { AffectedObject, ChecklistFile, Evidence, Rating, Reference } from '../assessment/types';
+import type { FocusArea } from '../assessment/vocabulary';
+import type { ToolOutput } from './output';
+
+/**
+ * What a tool reported of one rule on one object (or, where the tool reports so, on many). `failed` becomes a finding,
+ * `passed` and `notApplicable` an entry of those lists, `notReviewed` is what only a person can decide.
+ */
+export interface ResultRecord {
+  /** The tool's own id of the rule: what `equivalents` names, and the key of re-import. */
+  rule: string;
+  outcome: 'failed' | 'passed' | 'notApplicable' | 'notReviewed';
+  /** Where the record stands in the output, for people: `Tests[12]`, `line 40`. */
+  where: string;
+  /** What the rule asks, in one line of clean text. */
+  title: string;
+  severity?: 'critical' | 'high' | 'medium' | 'low' | 'informational';
+  /** Only where the tool itself knows probability, impact and effort. */
+  rating?: Rating;
+  focusArea?: FocusArea;
+  actionArea?: string;
+  affected?: AffectedObject[];
+  /** What was seen, as clean text: no HTML, no path of the collecting machine, no secret. */
+  observed?: string;
+  evidence?: Evidence[];
+  recommendation?: string;
+  references?: Reference[];
+  /** Why it does not apply or could not be reviewed. */
+  reason?: string;
+}
+
+/** Everything that was read of one output. Every record of the output is in `records` or in `skipped`. */
+export interface ToolRun {
+  tool: string;
+  toolVersion?: string;
+  collectedOn?: Day;
+  /** What was examined (a domain, a tenant, a server …), so that outputs of different scopes never close each other's findings. */
+  scope?: string;
+  records: ResultRecord[];
+  /** Records that cannot be used, each with its place and the reason. */
+  skipped: { where: string; reason: string }[];
+  /** Whether the output speaks of all its rules, passes included: only then may absence mean "gone". */
+  complete: boolean;
+}
+
+/** A catalogue of another tool, turned into a checklist of ours. */
+export interface ToolCatalogue {
+  tool: string;
+  checklist: ChecklistFile;
+  skipped: { where: string; reason: string }[];
+}
+
+/** Reads the output of one tool. One file each; listed in `importers.ts`. */
+export interface Importer {
+  /** Tool id as in `assessment/vocabulary.ts` and in `equivalents`. */
+  readonly id: string;
+  readonly title: string;
+  /** What its files are usually called, for file pickers and messages. */
+  readonly files: string;
+  /** Whether the output is this tool's, told by its content alone; must be cheap and must not throw. */
+  detect(output: ToolOutput): boolean;
+  /** Throws `UnreadableOutput` when the output is this tool's but broken. */
+  read(output: ToolOutput): ToolRun | ToolCatalogue;
+}
+
+export function isCatalogue(result: ToolRun | ToolCatalogue): result is ToolCatalogue {
+  return 'checklist' in result;
+}

@@ -1,0 +1,94 @@
+import { type ParseError, parse, printParseErrorCode } from 'jsonc-parser';
+
+/** An output that cannot be read: what is wrong and, where known, the 1-based place. */
+export class UnreadableOutput extends Error {
+  constructor(
+    readonly file: string,
+    readonly problem: string,
+    readonly line?: number,
+    readonly column?: number,
+  ) {
+    super(line === undefined ? `${file}: ${problem}` : `${file}:${line}:${column ?? 1}: ${problem}`);
+    this.name = 'UnreadableOutput';
+  }
+}
+
+/** Outputs larger than this are refused. The largest real ones are a few dozen megabytes. */
+export const maxOutputBytes = 200 * 1024 * 1024;
+
+/** A file that a tool wrote: decoded and parsed once, when first asked for. */
+export class ToolOutput {
+  #text: string | undefined;
+  #json: { value: unknown } | { error: UnreadableOutput } | undefined;
+
+  constructor(
+    /** File name without folders. */
+    readonly name: string,
+    readonly bytes: Uint8Array,
+  ) {}
+
+  /** The text, with UTF-8 and UTF-16 byte order marks understood and taken off. Throws `UnreadableOutput`. */
+  get text(): string {
+    this.#text ??= decode(this.name, this.bytes);
+    return this.#text;
+  }
+
+  /** The parsed JSON. Throws `UnreadableOutput` with line and column. */
+  get json(): unknown {
+    this.#json ??= parseJson(this.name, this.text);
+    if ('error' in this.#json) throw this.#json.error;
+    return this.#json.value;
+  }
+
+  /** The parsed JSON, or `undefined` when it is none: for `detect`. */
+  get jsonIfAny(): unknown {
+    try {
+      return this.json;
+    } catch {
+      return undefined;
+    }
+  }
+}
+
+function decode(name: string, bytes: Uint8Array): string {
+  if (bytes.length > maxOutputBytes) {
+    const megabytes = Math.round(bytes.length / 1024 / 1024);
+    throw new UnreadableOutput(name, `the file is too large (${megabytes} MB; the limit is 200 MB).`);
+  }
+  if (bytes.length === 0) throw new UnreadableOutput(name, 'the file is empty.');
+  const [a, b, c] = bytes;
+  const encoding =
+    a === 0xff && b === 0xfe
+      ? 'utf-16le'
+      : a === 0xfe && b === 0xff
+        ? 'utf-16be'
+        : a !== 0 && b === 0
+          ? 'utf-16le'
+          : a === 0 && b !== 0
+            ? 'utf-16be'
+            : 'utf-8';
+  const start = encoding === 'utf-8' ? (a === 0xef && b === 0xbb && c === 0xbf ? 3 : 0) : a! >= 0xfe ? 2 : 0;
+  const body = bytes.subarray(start);
+  try {
+    return new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(body);
+  } catch {
+    return new TextDecoder(encoding === 'utf-8' ? 'windows-1252' : encoding).decode(body);
+  }
+}
+
+function parseJson(name: string, text: string): { value: unknown } | { error: UnreadableOutput } {
+  try {
+    return { value: JSON.parse(text) };
+  } catch {
+    const errors: ParseError[] = [];
+    parse(text, errors, { allowTrailingComma: false, disallowComments: true });
+    const first = errors[0];
+    if (!first) return { error: new UnreadableOutput(name, 'the file is not JSON.') };
+    const before = text.slice(0, first.offset);
+    const line = before.split('\n').length;
+    const column = first.offset - before.lastIndexOf('\n');
+    const reason = printParseErrorCode(first.error).replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
+    const cut = first.offset >= text.trimEnd().length ? ' The file ends too early; was it copied whole?' : '';
+    return { error: new UnreadableOutput(name, `the file is not valid JSON (${reason}).${cut}`, line, column) };
+  }
+}

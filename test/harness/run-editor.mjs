@@ -1,0 +1,215 @@
+#!/usr/bin/env node
+// @ts-check
+/**
+ * Runs the editor suite in a real VS Code: first in a trusted window, then in Restricted Mode.
+ *
+ *   node test/harness/run-editor.mjs [--grep X] [--restricted only|no] [--vscode 1.100|1.139]
+ *                                    [--timeout SECONDS] [--verbose] [--cache DIR]
+ *                                    [--extension DIR] [--workspace DIR] [--suite FILE] [--restricted-suite FILE]
+ *
+ * Exit code 0 only if every window reported at least one passed and no failed test. Whatever keeps the suite from
+ * running is a failure with a reason, never a skip.
+ *
+ * The suite
+ * ---------
+ * A CommonJS bundle that exports `run(): Promise<void>`; a rejection is a failure. It opens over a fresh copy of the
+ * workspace folder and may write there. It finds in its environment
+ *
+ *   TAM_TEST_PROBE   base address of the probe below; not set under other launchers
+ *   TAM_TEST_WINDOW  `trusted` or `restricted`
+ *   TAM_TEST_GREP    what `--grep` said; not set without it
+ *
+ * and logs, once, at the end:   [tam-tests] {"passed":12,"failed":0,"pending":1}
+ * A window without that line, or with no passed test, counts as failed (with `--grep` a single window may match nothing,
+ * but not all of them).
+ *
+ * The probe
+ * ---------
+ * `await (await fetch(process.env.TAM_TEST_PROBE + '/webview', { method: 'POST', body: JSON.stringify({...}) })).json()`
+ * answers `{ value }` or `{ error }`. Every call takes `timeout` in milliseconds (15000).
+ *
+ *   POST /screenshot {name}                       writes <cache>/shots/<name>.png, answers its path
+ *   POST /webview    {expression, index?}         evaluates in the document of a webview. `index` counts the visible
+ *                                                 webviews in document order, from 0. The frame is waited for; what it
+ *                                                 contains is not. A promise is awaited; the value must be JSON.
+ *   POST /page       {expression}                 evaluates in the workbench page
+ *   POST /keys       {press?, text?, delay?}      presses keys by Playwright's names ("Control+Shift+P", or a list),
+ *                                                 then types a text, where the focus is
+ *   POST /click      {selector, webview?, index?} clicks the first match in the workbench, or in the webview `index` with
+ *                                                 `webview: true`
+ *
+ * Playwright's isolated calls are not subject to the page's content security policy: an expression may carry a library
+ * such as axe-core.
+ *
+ * Files in the cache folder (`.vscode-test`, or TAM_TEST_CACHE): `logs/editor-<window>.log` has everything including
+ * the workbench's own log; `failure-<window>.png` shows a window that failed or timed out.
+ */
+import { mkdirSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { ensurePlaywright, ensureServer, ensureSystemPackages, serverVersion } from './install.mjs';
+import { startProbe } from './probe.mjs';
+import { openWorkbench, startServer } from './server.mjs';
+import {
+  HarnessError, SuiteLog, defaultCacheDir, freshCopy, repoRoot, requireBundle, requirePath, runMain, sleep, within,
+} from './util.mjs';
+
+/**
+ * @typedef {{ totals: import('./util.mjs').Totals, problem?: string }} WindowResult
+ */
+
+await runMain(async () => {
+  const { values } = parseArgs({
+    options: {
+      grep: { type: 'string' },
+      restricted: { type: 'string' },
+      vscode: { type: 'string' },
+      timeout: { type: 'string', default: '180' },
+      verbose: { type: 'boolean', default: false },
+      cache: { type: 'string', default: defaultCacheDir },
+      extension: { type: 'string', default: repoRoot },
+      workspace: { type: 'string' },
+      suite: { type: 'string' },
+      'restricted-suite': { type: 'string' },
+    },
+  });
+  if (values.restricted !== undefined && values.restricted !== 'only' && values.restricted !== 'no') {
+    throw new HarnessError('--restricted takes "only" or "no"');
+  }
+  const timeout = Number(values.timeout) * 1000;
+  if (!(timeout > 0)) {
+    throw new HarnessError('--timeout takes a number of seconds');
+  }
+  const extensionPath = resolve(values.extension);
+  const workspace = resolve(values.workspace ?? join(extensionPath, 'test', 'editor', 'workspace'));
+  const cacheDir = resolve(values.cache);
+  const windows = [
+    { label: 'trusted', trusted: true, testsPath: resolve(values.suite ?? join(extensionPath, 'dist', 'test', 'editor', 'index.js')) },
+    { label: 'restricted', trusted: false, testsPath: resolve(values['restricted-suite'] ?? join(extensionPath, 'dist', 'test', 'editor', 'restricted.js')) },
+  ].filter(window => (window.trusted ? values.restricted !== 'only' : values.restricted !== 'no'));
+
+  requirePath(join(extensionPath, 'package.json'), 'the extension');
+  requirePath(workspace, 'the workspace folder');
+  windows.forEach(window => requireBundle(window.testsPath));
+
+  const { chromium, rg } = ensureSystemPackages();
+  const install = await ensureServer({ version: serverVersion(values.vscode), cacheDir, rg });
+  const playwright = await ensurePlaywright({ cacheDir });
+
+  const sum = { passed: 0, failed: 0, pending: 0 };
+  const problems = [];
+  for (const { label, trusted, testsPath } of windows) {
+    const started = Date.now();
+    process.stdout.write(`\n== ${label} window, VS Code ${install.vscode} ==\n`);
+    const { totals, problem } = await runWindow({
+      label, trusted, testsPath, extensionPath, workspace, cacheDir, chromium, install, playwright, timeout,
+      grep: values.grep, verbose: values.verbose,
+    });
+    sum.passed += totals.passed;
+    sum.failed += totals.failed;
+    sum.pending += totals.pending;
+    if (problem) {
+      problems.push(`${label} window: ${problem}`);
+      process.stdout.write(`FAILED: ${label} window: ${problem}\n`);
+    }
+    process.stdout.write(`== ${label} window: ${totals.passed} passed, ${totals.failed} failed in ${((Date.now() - started) / 1000).toFixed(1)} s ==\n`);
+  }
+  if (sum.passed === 0 && problems.length === 0) {
+    problems.push(values.grep === undefined ? 'no test ran' : `no test matches --grep ${values.grep}`);
+    process.stdout.write(`FAILED: ${problems[0]}\n`);
+  }
+  process.stdout.write(`\n${sum.passed} passed, ${sum.failed} failed${sum.pending ? `, ${sum.pending} pending` : ''}\n`);
+  return problems.length > 0 || sum.failed > 0 ? 1 : 0;
+});
+
+/**
+ * @param {{
+ *   label: string, trusted: boolean, testsPath: string, extensionPath: string, workspace: string, cacheDir: string,
+ *   chromium: string, install: import('./install.mjs').ServerInstall, playwright: any, timeout: number,
+ *   grep?: string, verbose: boolean,
+ * }} options
+ * @returns {Promise<WindowResult>}
+ */
+async function runWindow({
+  label, trusted, testsPath, extensionPath, workspace, cacheDir, chromium, install, playwright, timeout, grep, verbose,
+}) {
+  const failureShot = join(cacheDir, `failure-${label}.png`);
+  rmSync(failureShot, { force: true });
+  const logFile = join(cacheDir, 'logs', `editor-${label}.log`);
+  const log = new SuiteLog({ file: logFile, verbose });
+  const folder = freshCopy(workspace);
+  const probe = await startProbe({ shotsDir: join(cacheDir, 'shots') });
+  /** @type {import('./server.mjs').Server | undefined} */
+  let server;
+  /** @type {import('./server.mjs').Workbench | undefined} */
+  let workbench;
+  /** @type {string | undefined} */
+  let problem;
+  try {
+    server = await startServer({
+      install,
+      trusted,
+      log,
+      env: {
+        TAM_TEST_PROBE: probe.url,
+        TAM_TEST_WINDOW: label,
+        ...(grep === undefined ? {} : { TAM_TEST_GREP: grep }),
+      },
+    });
+    workbench = await openWorkbench({
+      server, playwright, chromium, folder: folder.path, extensionPath, testsPath, trusted, log, onPage: probe.attach,
+    });
+    const code = await within(workbench.exit, timeout, 'the suite');
+    await sleep(200); // lines that are still on their way from the page
+    problem = judge(code, log.totals, grep !== undefined);
+  } catch (error) {
+    problem = error instanceof Error ? (error instanceof HarnessError ? error.message : error.stack) : String(error);
+  }
+  if (problem) {
+    const shot = workbench && await takeScreenshot(workbench.page, failureShot);
+    problem += ` (log: ${logFile}${shot ? `; picture: ${shot}` : ''})`;
+  }
+  probe.close();
+  await workbench?.close();
+  await server?.stop();
+  folder.remove();
+  return { totals: log.totals ?? { passed: 0, failed: 0, pending: 0 }, problem };
+}
+
+/**
+ * @param {number} code
+ * @param {import('./util.mjs').Totals | undefined} totals
+ * @param {boolean} mayBeEmpty
+ * @returns {string | undefined}
+ */
+function judge(code, totals, mayBeEmpty) {
+  if (!totals) {
+    return `the suite ended with code ${code} and without a line [tam-tests]`;
+  }
+  if (totals.failed > 0) {
+    return `${totals.failed} failed`;
+  }
+  if (code !== 0) {
+    return `the suite ended with code ${code}`;
+  }
+  if (totals.passed === 0 && !mayBeEmpty) {
+    return 'no test passed';
+  }
+  return undefined;
+}
+
+/**
+ * @param {any} page
+ * @param {string} path
+ * @returns {Promise<string | undefined>}
+ */
+async function takeScreenshot(page, path) {
+  try {
+    mkdirSync(resolve(path, '..'), { recursive: true });
+    await page.screenshot({ path, timeout: 10_000 });
+    return path;
+  } catch (error) {
+    process.stdout.write(`no picture: ${error}\n`);
+    return undefined;
+  }
+}
