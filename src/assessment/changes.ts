@@ -10,5 +10,7 @@ export type Change =
   | { kind: 'set'; path: JsonPath; value: unknown }
   /** Adds values at the end of an array; the array is made when only its parent exists. */
   | { kind: 'append'; path: JsonPath; values: readonly unknown[] }
+  /** Gives a property another name. */
+  | { kind: 'rename'; path: JsonPath; to: string }
   /** Takes out a property or an array element. */
   | { kind: 'remove'; path: JsonPath };

@@ -113,7 +113,10 @@ export const EvidenceSchema = Type.Object(
   {
     markdownDescription: 'What proves the finding: a text or a file.',
     defaultSnippets: [
-      { label: 'text evidence', body: { text: '$1', source: '$2', collectedOn: '$CURRENT_YEAR-$CURRENT_MONTH-$CURRENT_DATE' } },
+      {
+        label: 'text evidence',
+        body: { text: '$1', source: '$2', collectedOn: '$CURRENT_YEAR-$CURRENT_MONTH-$CURRENT_DATE' },
+      },
       { label: 'file evidence', body: { file: 'evidence/$1' } },
     ],
   },
@@ -139,7 +142,8 @@ export const AcceptanceSchema = Type.Object(
     control: Type.Optional(text('Compensating control: what lowers the risk meanwhile.')),
   },
   {
-    markdownDescription: 'Acceptance of the risk. Needs a reason and an expiry; an accepted risk still lowers the score.',
+    markdownDescription:
+      'Acceptance of the risk. Needs a reason and an expiry; an accepted risk still lowers the score.',
     defaultSnippets: [
       {
         label: 'acceptance',
@@ -326,7 +330,9 @@ export const FindingsFileSchema = Type.Object(
     assessors: Type.Optional(Type.Array(Type.String(), { markdownDescription: 'Who assessed.' })),
     classification: Type.Optional(text('Classification line of the reports, for example `Customer confidential`.')),
     summary: Type.Optional(
-      text('The bottom line for executives, in up to three sentences: state, main risk, decision wanted. Customer-facing.'),
+      text(
+        'The bottom line for executives, in up to three sentences: state, main risk, decision wanted. Customer-facing.',
+      ),
     ),
     decisions: Type.Optional(
       Type.Array(
@@ -376,10 +382,7 @@ export const FindingsFileSchema = Type.Object(
 );
 
 const value = Type.Unsafe<string | number | boolean | (string | number)[]>({
-  anyOf: [
-    { type: ['string', 'number', 'boolean'] },
-    { type: 'array', items: { type: ['string', 'number'] } },
-  ],
+  anyOf: [{ type: ['string', 'number', 'boolean'] }, { type: 'array', items: { type: ['string', 'number'] } }],
   markdownDescription: 'The value to compare with; a list for `in`, a regular expression for `match`.',
 });
 
@@ -389,7 +392,10 @@ export const HealthyWhenSchema = Type.Union(
   [
     Type.Object({
       rows: oneOf(
-        { none: 'Healthy when the command answers no row.', some: 'Healthy when the command answers at least one row.' },
+        {
+          none: 'Healthy when the command answers no row.',
+          some: 'Healthy when the command answers at least one row.',
+        },
         'Judged by the number of rows.',
       ),
       affected: affectedProperty,
@@ -457,7 +463,10 @@ export const CheckSchema = Type.Object(
         type: 'object',
         markdownDescription: 'The same check in other tools: tool id → rule ids. Used by import.',
         properties: Object.fromEntries(
-          Object.entries(tools).map(([id, title]) => [id, { type: 'array', items: { type: 'string' }, description: title }]),
+          Object.entries(tools).map(([id, title]) => [
+            id,
+            { type: 'array', items: { type: 'string' }, description: title },
+          ]),
         ),
         additionalProperties: { type: 'array', items: { type: 'string' } },
       }),

@@ -35,7 +35,10 @@ export const statuses = {
   inProgress: { title: 'In progress', meaning: 'Somebody works on the fix.' },
   resolved: { title: 'Resolved', meaning: 'The fix is reported, but not yet re-tested.' },
   verified: { title: 'Verified', meaning: 'Re-tested and closed.' },
-  accepted: { title: 'Accepted', meaning: 'The risk is accepted for a time; needs `acceptance` with reason and expiry.' },
+  accepted: {
+    title: 'Accepted',
+    meaning: 'The risk is accepted for a time; needs `acceptance` with reason and expiry.',
+  },
   falsePositive: { title: 'False positive', meaning: 'Not a finding after all; the reason stands in `history`.' },
 } as const;
 export type Status = keyof typeof statuses;

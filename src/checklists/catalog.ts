@@ -20,7 +20,8 @@ export function buildCatalog(sources: readonly ChecklistSource[]): Catalog {
     if (known) return known;
     const source = byId.get(id);
     if (!source || path.includes(id)) return undefined;
-    const base = source.file.extends === undefined ? undefined : resolve(checklistId(source.file.extends), [...path, id]);
+    const base =
+      source.file.extends === undefined ? undefined : resolve(checklistId(source.file.extends), [...path, id]);
     const checklist = applyTo(base, source);
     resolved.set(id, checklist);
     return checklist;

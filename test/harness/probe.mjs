@@ -40,15 +40,15 @@ export async function startProbe({ shotsDir }) {
       return;
     }
     readBody(request)
-      .then(async body => {
+      .then(async (body) => {
         if (!page) {
           throw new HarnessError('the workbench is not open yet');
         }
         const timeout = Number(body.timeout ?? 15_000);
         return within(calls[name](page, { ...body, timeout }, shotsDir), timeout + 1000, `/${name}`);
       })
-      .then(value => answer(200, { value: value ?? null }))
-      .catch(error => answer(200, { error: error instanceof Error ? error.message : String(error) }));
+      .then((value) => answer(200, { value: value ?? null }))
+      .catch((error) => answer(200, { error: error instanceof Error ? error.message : String(error) }));
   });
   await new Promise((done, fail) => {
     server.once('error', fail);
@@ -59,7 +59,7 @@ export async function startProbe({ shotsDir }) {
     server.close();
     server.closeAllConnections();
   });
-  return { url: `http://127.0.0.1:${port}${prefix.slice(0, -1)}`, attach: value => (page = value), close };
+  return { url: `http://127.0.0.1:${port}${prefix.slice(0, -1)}`, attach: (value) => (page = value), close };
 }
 
 /** @type {Record<string, (page: any, body: any, shotsDir: string) => Promise<unknown>>} */

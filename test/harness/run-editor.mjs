@@ -44,14 +44,27 @@
  * Files in the cache folder (`.vscode-test`, or TAM_TEST_CACHE): `logs/editor-<window>.log` has everything including
  * the workbench's own log; `failure-<window>.png` shows a window that failed or timed out.
  */
-import { mkdirSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ensurePlaywright, ensureServer, ensureSystemPackages, serverVersion } from './install.mjs';
 import { startProbe } from './probe.mjs';
 import { openWorkbench, startServer } from './server.mjs';
 import {
-  HarnessError, SuiteLog, defaultCacheDir, freshCopy, repoRoot, requireBundle, requirePath, runMain, sleep, within,
+  defaultCacheDir,
+  freshCopy,
+  HarnessError,
+  judge,
+  reason,
+  repoRoot,
+  requireBundle,
+  requirePath,
+  runMain,
+  SuiteLog,
+  sleep,
+  takeScreenshot,
+  timeoutOption,
+  within,
 } from './util.mjs';
 
 /**
@@ -76,21 +89,26 @@ await runMain(async () => {
   if (values.restricted !== undefined && values.restricted !== 'only' && values.restricted !== 'no') {
     throw new HarnessError('--restricted takes "only" or "no"');
   }
-  const timeout = Number(values.timeout) * 1000;
-  if (!(timeout > 0)) {
-    throw new HarnessError('--timeout takes a number of seconds');
-  }
+  const timeout = timeoutOption(values.timeout);
   const extensionPath = resolve(values.extension);
   const workspace = resolve(values.workspace ?? join(extensionPath, 'test', 'editor', 'workspace'));
   const cacheDir = resolve(values.cache);
   const windows = [
-    { label: 'trusted', trusted: true, testsPath: resolve(values.suite ?? join(extensionPath, 'dist', 'test', 'editor', 'index.js')) },
-    { label: 'restricted', trusted: false, testsPath: resolve(values['restricted-suite'] ?? join(extensionPath, 'dist', 'test', 'editor', 'restricted.js')) },
-  ].filter(window => (window.trusted ? values.restricted !== 'only' : values.restricted !== 'no'));
+    {
+      label: 'trusted',
+      trusted: true,
+      testsPath: resolve(values.suite ?? join(extensionPath, 'dist', 'test', 'editor', 'index.js')),
+    },
+    {
+      label: 'restricted',
+      trusted: false,
+      testsPath: resolve(values['restricted-suite'] ?? join(extensionPath, 'dist', 'test', 'editor', 'restricted.js')),
+    },
+  ].filter((window) => (window.trusted ? values.restricted !== 'only' : values.restricted !== 'no'));
 
   requirePath(join(extensionPath, 'package.json'), 'the extension');
   requirePath(workspace, 'the workspace folder');
-  windows.forEach(window => requireBundle(window.testsPath));
+  windows.forEach((window) => requireBundle(window.testsPath));
 
   const { chromium, rg } = ensureSystemPackages();
   const install = await ensureServer({ version: serverVersion(values.vscode), cacheDir, rg });
@@ -102,8 +120,18 @@ await runMain(async () => {
     const started = Date.now();
     process.stdout.write(`\n== ${label} window, VS Code ${install.vscode} ==\n`);
     const { totals, problem } = await runWindow({
-      label, trusted, testsPath, extensionPath, workspace, cacheDir, chromium, install, playwright, timeout,
-      grep: values.grep, verbose: values.verbose,
+      label,
+      trusted,
+      testsPath,
+      extensionPath,
+      workspace,
+      cacheDir,
+      chromium,
+      install,
+      playwright,
+      timeout,
+      grep: values.grep,
+      verbose: values.verbose,
     });
     sum.passed += totals.passed;
     sum.failed += totals.failed;
@@ -112,13 +140,17 @@ await runMain(async () => {
       problems.push(`${label} window: ${problem}`);
       process.stdout.write(`FAILED: ${label} window: ${problem}\n`);
     }
-    process.stdout.write(`== ${label} window: ${totals.passed} passed, ${totals.failed} failed in ${((Date.now() - started) / 1000).toFixed(1)} s ==\n`);
+    process.stdout.write(
+      `== ${label} window: ${totals.passed} passed, ${totals.failed} failed in ${((Date.now() - started) / 1000).toFixed(1)} s ==\n`,
+    );
   }
   if (sum.passed === 0 && problems.length === 0) {
     problems.push(values.grep === undefined ? 'no test ran' : `no test matches --grep ${values.grep}`);
     process.stdout.write(`FAILED: ${problems[0]}\n`);
   }
-  process.stdout.write(`\n${sum.passed} passed, ${sum.failed} failed${sum.pending ? `, ${sum.pending} pending` : ''}\n`);
+  process.stdout.write(
+    `\n${sum.passed} passed, ${sum.failed} failed${sum.pending ? `, ${sum.pending} pending` : ''}\n`,
+  );
   return problems.length > 0 || sum.failed > 0 ? 1 : 0;
 });
 
@@ -131,7 +163,18 @@ await runMain(async () => {
  * @returns {Promise<WindowResult>}
  */
 async function runWindow({
-  label, trusted, testsPath, extensionPath, workspace, cacheDir, chromium, install, playwright, timeout, grep, verbose,
+  label,
+  trusted,
+  testsPath,
+  extensionPath,
+  workspace,
+  cacheDir,
+  chromium,
+  install,
+  playwright,
+  timeout,
+  grep,
+  verbose,
 }) {
   const failureShot = join(cacheDir, `failure-${label}.png`);
   rmSync(failureShot, { force: true });
@@ -157,16 +200,24 @@ async function runWindow({
       },
     });
     workbench = await openWorkbench({
-      server, playwright, chromium, folder: folder.path, extensionPath, testsPath, trusted, log, onPage: probe.attach,
+      server,
+      playwright,
+      chromium,
+      folder: folder.path,
+      extensionPath,
+      testsPath,
+      trusted,
+      log,
+      onPage: probe.attach,
     });
     const code = await within(workbench.exit, timeout, 'the suite');
     await sleep(200); // lines that are still on their way from the page
     problem = judge(code, log.totals, grep !== undefined);
   } catch (error) {
-    problem = error instanceof Error ? (error instanceof HarnessError ? error.message : error.stack) : String(error);
+    problem = reason(error);
   }
   if (problem) {
-    const shot = workbench && await takeScreenshot(workbench.page, failureShot);
+    const shot = workbench && (await takeScreenshot(workbench.page, failureShot));
     problem += ` (log: ${logFile}${shot ? `; picture: ${shot}` : ''})`;
   }
   probe.close();
@@ -174,42 +225,4 @@ async function runWindow({
   await server?.stop();
   folder.remove();
   return { totals: log.totals ?? { passed: 0, failed: 0, pending: 0 }, problem };
-}
-
-/**
- * @param {number} code
- * @param {import('./util.mjs').Totals | undefined} totals
- * @param {boolean} mayBeEmpty
- * @returns {string | undefined}
- */
-function judge(code, totals, mayBeEmpty) {
-  if (!totals) {
-    return `the suite ended with code ${code} and without a line [tam-tests]`;
-  }
-  if (totals.failed > 0) {
-    return `${totals.failed} failed`;
-  }
-  if (code !== 0) {
-    return `the suite ended with code ${code}`;
-  }
-  if (totals.passed === 0 && !mayBeEmpty) {
-    return 'no test passed';
-  }
-  return undefined;
-}
-
-/**
- * @param {any} page
- * @param {string} path
- * @returns {Promise<string | undefined>}
- */
-async function takeScreenshot(page, path) {
-  try {
-    mkdirSync(resolve(path, '..'), { recursive: true });
-    await page.screenshot({ path, timeout: 10_000 });
-    return path;
-  } catch (error) {
-    process.stdout.write(`no picture: ${error}\n`);
-    return undefined;
-  }
 }

@@ -5,7 +5,7 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { HarnessError, SuiteLog, onExit, sleep, temporaryFolder, within } from './util.mjs';
+import { HarnessError, onExit, SuiteLog, sleep, temporaryFolder, within } from './util.mjs';
 
 /**
  * @typedef {{
@@ -60,17 +60,25 @@ export async function startServer({ install, trusted = true, settings = {}, env 
   const data = temporaryFolder('server');
   const userData = join(data.path, 'user');
   mkdirSync(join(userData, 'User'), { recursive: true });
-  writeFileSync(join(userData, 'User', 'settings.json'), JSON.stringify({ ...quietSettings, ...settings }, undefined, 2));
+  writeFileSync(
+    join(userData, 'User', 'settings.json'),
+    JSON.stringify({ ...quietSettings, ...settings }, undefined, 2),
+  );
 
   const args = [
     install.serverMain,
-    '--host', '127.0.0.1',
-    '--port', '0',
+    '--host',
+    '127.0.0.1',
+    '--port',
+    '0',
     '--without-connection-token',
     '--accept-server-license-terms',
-    '--server-data-dir', join(data.path, 'server'),
-    '--user-data-dir', userData,
-    '--extensions-dir', join(data.path, 'extensions'),
+    '--server-data-dir',
+    join(data.path, 'server'),
+    '--user-data-dir',
+    userData,
+    '--extensions-dir',
+    join(data.path, 'extensions'),
     '--disable-telemetry',
     // The environment is the one given here, not what a login shell adds.
     '--force-disable-user-env',
@@ -96,7 +104,7 @@ export async function startServer({ install, trusted = true, settings = {}, env 
     }
   });
   /** @type {Promise<void>} */
-  const ended = new Promise(done => child.once('close', () => done()));
+  const ended = new Promise((done) => child.once('close', () => done()));
   /** @type {Promise<never>} */
   const died = new Promise((_, fail) => {
     const report = (/** @type {string} */ why) => {
@@ -104,7 +112,7 @@ export async function startServer({ install, trusted = true, settings = {}, env 
         fail(new HarnessError(`the VS Code server ended: ${why}\n${output.split('\n').slice(-30).join('\n')}`));
       }
     };
-    child.once('error', error => report(error.message));
+    child.once('error', (error) => report(error.message));
     child.once('exit', (code, signal) => report(`exit code ${code}, signal ${signal}`));
   });
   died.catch(() => undefined);
@@ -121,7 +129,7 @@ export async function startServer({ install, trusted = true, settings = {}, env 
   };
 
   /** @type {Promise<number>} */
-  const listening = new Promise(done => {
+  const listening = new Promise((done) => {
     const read = (/** @type {Buffer} */ chunk) => {
       const text = chunk.toString();
       output += text;
@@ -163,8 +171,17 @@ export async function startServer({ install, trusted = true, settings = {}, env 
  * @returns {Promise<Workbench>}
  */
 export async function openWorkbench({
-  server, playwright, chromium, folder, extensionPath, testsPath, trusted = server.trusted,
-  viewport = { width: 1280, height: 800 }, colorScheme = 'light', log, onPage,
+  server,
+  playwright,
+  chromium,
+  folder,
+  extensionPath,
+  testsPath,
+  trusted = server.trusted,
+  viewport = { width: 1280, height: 800 },
+  colorScheme = 'light',
+  log,
+  onPage,
 }) {
   if (trusted !== server.trusted) {
     throw new HarnessError(`the server was started with trusted: ${server.trusted}; a window cannot differ from it`);
@@ -208,15 +225,27 @@ export async function openWorkbench({
  * }} options
  * @returns {Promise<{ browser: any, context: any, page: any, exit: Promise<number> }>}
  */
-export async function openPage({ playwright, chromium, viewport = { width: 1280, height: 800 }, colorScheme = 'light', log }) {
+export async function openPage({
+  playwright,
+  chromium,
+  viewport = { width: 1280, height: 800 },
+  colorScheme = 'light',
+  log,
+}) {
   const browser = await playwright.chromium.launch({
     executablePath: chromium,
     handleSIGINT: false,
     handleSIGTERM: false,
     handleSIGHUP: false,
     args: [
-      '--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-dev-shm-usage', '--no-first-run',
-      '--disable-background-networking', '--disable-component-update', '--disable-sync',
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--disable-dev-shm-usage',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
     ],
   });
   try {
@@ -230,7 +259,8 @@ export async function openPage({ playwright, chromium, viewport = { width: 1280,
     });
     exit.catch(() => undefined);
     await page.exposeFunction('codeAutomationLog', (/** @type {string} */ type, /** @type {unknown[]} */ args) =>
-      log?.suite(type, args ?? []));
+      log?.suite(type, args ?? []),
+    );
     page.on('console', (/** @type {any} */ message) => log?.noise(`page ${message.type()}`, message.text()));
     page.on('pageerror', (/** @type {Error} */ error) => log?.noise('page error', String(error.stack ?? error)));
     return { browser, context, page, exit };

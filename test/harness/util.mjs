@@ -36,7 +36,11 @@ export function onExit(cleanup) {
   if (!hooked) {
     hooked = true;
     process.on('exit', runCleanups);
-    for (const [signal, number] of /** @type {[NodeJS.Signals, number][]} */ ([['SIGINT', 2], ['SIGTERM', 15], ['SIGHUP', 1]])) {
+    for (const [signal, number] of /** @type {[NodeJS.Signals, number][]} */ ([
+      ['SIGINT', 2],
+      ['SIGTERM', 15],
+      ['SIGHUP', 1],
+    ])) {
       process.on(signal, () => {
         process.stderr.write(`\n${signal}: stopping\n`);
         process.exit(128 + number);
@@ -118,7 +122,7 @@ export function freePort() {
 }
 
 /** @param {number} milliseconds */
-export const sleep = milliseconds => new Promise(done => setTimeout(done, milliseconds));
+export const sleep = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
 
 /**
  * Settles like `promise`, or rejects after `milliseconds`.
@@ -173,7 +177,7 @@ export class SuiteLog {
     const [first, ...rest] = args;
     // The workbench's own loggers style their level with `%c`; a suite has no reason to.
     if (typeof first === 'string' && first.includes('%c')) {
-      this.noise(type, format(first.replaceAll('%c', ''), ...rest.filter(arg => !isStyle(arg))));
+      this.noise(type, format(first.replaceAll('%c', ''), ...rest.filter((arg) => !isStyle(arg))));
       return;
     }
     const text = format(first, ...rest);
@@ -210,17 +214,21 @@ export class SuiteLog {
 }
 
 /** What the workbench itself logs on the channel of the suite in a run without network. */
-const workbenchNoise = new RegExp(`^(?:${[
-  'Resolv(?:ing|ed) connection token',
-  'Creating a socket ',
-  'Updating additional builtin extensions cache',
-  '\\[Service Worker\\] registration',
-  'ChatSessionStore: ',
-  'getaddrinfo (?:ENOTFOUND|EAI_AGAIN) ',
-].join('|')})`);
+const workbenchNoise = new RegExp(
+  `^(?:${[
+    'Resolv(?:ing|ed) connection token',
+    'Creating a socket ',
+    'Updating additional builtin extensions cache',
+    '\\[Service Worker\\] registration',
+    'ChatSessionStore: ',
+    'getaddrinfo (?:ENOTFOUND|EAI_AGAIN) ',
+    'Ignoring fetching additional builtin extensions from gallery',
+    '\\[(?:AgentHost|RemoteAgentHost|AccountPolicyGate|reconnection-grace-time)',
+  ].join('|')})`,
+);
 
 /** @param {unknown} arg */
-const isStyle = arg => typeof arg === 'string' && (arg === '' || /^\s*(?:color|background|font)[\w-]*\s*:/.test(arg));
+const isStyle = (arg) => typeof arg === 'string' && (arg === '' || /^\s*(?:color|background|font)[\w-]*\s*:/.test(arg));
 
 /**
  * @param {string} json
@@ -237,6 +245,45 @@ function parseTotals(json) {
 }
 
 /**
+ * What is wrong with a run that ended.
+ * @param {number} code
+ * @param {import('./util.mjs').Totals | undefined} totals
+ * @param {boolean} [mayBeEmpty] whether no test at all is all right, because a filter was given
+ * @returns {string | undefined}
+ */
+export function judge(code, totals, mayBeEmpty = false) {
+  if (!totals) {
+    return `the suite ended with code ${code} and without a line [tam-tests]`;
+  }
+  if (totals.failed > 0) {
+    return `${totals.failed} failed`;
+  }
+  if (code !== 0) {
+    return `the suite ended with code ${code}`;
+  }
+  if (totals.passed === 0 && !mayBeEmpty) {
+    return 'no test passed';
+  }
+  return undefined;
+}
+
+/**
+ * @param {any} page
+ * @param {string} path
+ * @returns {Promise<string | undefined>}
+ */
+export async function takeScreenshot(page, path) {
+  try {
+    mkdirSync(resolve(path, '..'), { recursive: true });
+    await page.screenshot({ path, timeout: 10_000 });
+    return path;
+  } catch (error) {
+    process.stdout.write(`no picture: ${error}\n`);
+    return undefined;
+  }
+}
+
+/**
  * Runs a launcher: its result is the exit code; an error is one line and exit code 1.
  * @param {() => Promise<number>} main
  */
@@ -244,8 +291,32 @@ export async function runMain(main) {
   try {
     process.exit(await main());
   } catch (error) {
-    const plain = error instanceof HarnessError || /** @type {any} */ (error)?.code?.startsWith?.('ERR_PARSE_ARGS');
-    process.stderr.write(`FAILED: ${plain ? /** @type {Error} */ (error).message : error instanceof Error ? error.stack : error}\n`);
+    process.stderr.write(`FAILED: ${reason(error)}\n`);
     process.exit(1);
   }
+}
+
+/**
+ * @param {unknown} error
+ * @returns {string} the sentence for a fault this harness knows, the stack trace for any other
+ */
+export function reason(error) {
+  if (!(error instanceof Error)) {
+    return String(error);
+  }
+  const known =
+    error instanceof HarnessError || /** @type {NodeJS.ErrnoException} */ (error).code?.startsWith('ERR_PARSE_ARGS');
+  return known ? error.message : (error.stack ?? error.message);
+}
+
+/**
+ * @param {string} value of `--timeout`
+ * @returns {number} milliseconds
+ */
+export function timeoutOption(value) {
+  const timeout = Number(value) * 1000;
+  if (!(timeout > 0)) {
+    throw new HarnessError('--timeout takes a number of seconds');
+  }
+  return timeout;
 }

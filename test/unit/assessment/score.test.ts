@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
-import type { FindingsFile } from '../../../src/assessment/types';
-import { score, together } from '../../../src/assessment/score';
 import { severity } from '../../../src/assessment/risk';
+import { score, together } from '../../../src/assessment/score';
+import type { FindingsFile } from '../../../src/assessment/types';
 import { buildCatalog } from '../../../src/checklists/catalog';
 
 const rating = (probability: number, impact: number, effort: number) => ({ probability, impact, effort });
@@ -94,7 +94,10 @@ describe('score', () => {
     const source = { tool: 'maester', rule: 'MT.1005' };
     const { numbers } = score(
       file({
-        passed: [{ source, title: 'T', focusArea: 'security', rating: rating(2, 2, 1) }, { source: { ...source, rule: 'X' }, title: 'no rating' }],
+        passed: [
+          { source, title: 'T', focusArea: 'security', rating: rating(2, 2, 1) },
+          { source: { ...source, rule: 'X' }, title: 'no rating' },
+        ],
         notApplicable: [{ source: { ...source, rule: 'Y' }, title: 'n/a', rating: rating(5, 5, 5) }],
         findings: [{ id: 'F-1', status: 'open', title: 'x', recommendation: 'y', rating: rating(4, 4, 3) }],
       }),
@@ -128,7 +131,9 @@ describe('score', () => {
 
   it('draws the severity bands where the contract draws them', () => {
     assert.deepEqual(
-      [rating(4, 5, 1), rating(4, 4, 1), rating(2, 5, 1), rating(3, 3, 1), rating(1, 5, 1), rating(2, 2, 1)].map(severity),
+      [rating(4, 5, 1), rating(4, 4, 1), rating(2, 5, 1), rating(3, 3, 1), rating(1, 5, 1), rating(2, 2, 1)].map(
+        severity,
+      ),
       ['critical', 'high', 'high', 'medium', 'medium', 'low'],
     );
     assert.equal(severity(undefined), 'unrated');
@@ -136,7 +141,8 @@ describe('score', () => {
 
   it('knows overdue only for open work and by the as-of day', () => {
     const overdue = (status: 'open' | 'resolved', asOf: string) =>
-      score(file({ findings: [{ id: 'F-1', check: 'A', status, due: '2026-11-21' }] }), catalog, asOf).findings[0]!.overdue;
+      score(file({ findings: [{ id: 'F-1', check: 'A', status, due: '2026-11-21' }] }), catalog, asOf).findings[0]!
+        .overdue;
     assert.equal(overdue('open', '2026-11-22'), true);
     assert.equal(overdue('open', '2026-11-21'), false);
     assert.equal(overdue('resolved', '2026-11-22'), false);

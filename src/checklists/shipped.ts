@@ -1,0 +1,2 @@
+/** Files of the shipped checklists, in the order in which they are shown. A new one is added here. */
+export const shippedChecklists: readonly string[] = ['active-directory.checklist.jsonc'];

@@ -1,0 +1,301 @@
+import { Parser } from 'htmlparser2';
+
+/** What is put where a secret stood. */
+export const removedSecret = '[removed]';
+
+/** Longest text that is looked at at all, in characters: bounds the time that hostile output can take. */
+const longest = 400_000;
+
+/**
+ * Text of a tool made fit for a customer's file: HTML becomes text, Markdown stays Markdown, and what must not leave the
+ * collecting machine is gone (paths of profiles and scripts, secrets, control characters). Twice-encoded UTF-8 is mended.
+ *
+ * The result is text, not markup: it may hold `<` or `&` that the tool had escaped, so whoever renders it escapes it. A
+ * text longer than `limit` characters is cut and says so: `… (cut, N characters)`, N being how many are missing. Anything
+ * but a string, number or boolean gives an empty text.
+ */
+export function cleanText(value: unknown, limit = 20_000): string {
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  if (typeof value !== 'string') return '';
+  const head = value.length > longest ? value.slice(0, longest) : value;
+  const text = tidy(withoutSecrets(withoutMachinePaths(htmlToText(withoutControls(mendMojibake(head))))));
+  return cut(text, limit, value.length - head.length);
+}
+
+/** One line of plain words, for titles and reasons: as `cleanText`, and without Markdown emphasis, links and headings. */
+export function cleanLine(value: unknown, limit = 300): string {
+  return cut(plainWords(cleanText(value)).replace(/\s+/g, ' ').trim(), limit, 0);
+}
+
+/** Markdown without its marks: links become their text, headings and emphasis plain words. Tables and lists stay. */
+export function plainWords(markdown: string): string {
+  return markdown
+    .replace(/!?\[([^[\]\n]*)\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+"[^"\n]*")?\)/g, '$1')
+    .replace(/^#{1,6}[ \t]+/gm, '')
+    .replace(/(\*\*|__)(?=\S)([^*_\n]*[^*_\s])\1/g, '$2')
+    .replace(/`([^`\n]+)`/g, '$1');
+}
+
+function cut(text: string, limit: number, missing: number): string {
+  if (text.length <= limit && missing === 0) return text;
+  let end = Math.min(limit, text.length);
+  // Not in the middle of a character, and at a line or a word where one is near.
+  if (/[\ud800-\udbff]/.test(text[end - 1] ?? '')) end -= 1;
+  const near = Math.max(text.lastIndexOf('\n', end), text.lastIndexOf(' ', end));
+  if (near > end * 0.8 && end < text.length) end = near;
+  const kept = text.slice(0, end).trimEnd();
+  const openFence = (kept.match(/^ {0,3}```/gm)?.length ?? 0) % 2 === 1;
+  const count = text.length - kept.length + missing;
+  return `${kept}${openFence ? '\n```\n' : ' '}… (cut, ${count} characters)`;
+}
+
+// --- characters -------------------------------------------------------------------------------------------------------
+
+/** Windows-1252, 0x80 to 0x9f. The five bytes that it does not define come out of decoders as control characters. */
+const windows1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+const byteOf = new Map<string, number>([
+  ...[...windows1252].map((character, at): [string, number] => [character, 0x80 + at]),
+  ...Array.from({ length: 96 }, (_, at): [string, number] => [String.fromCharCode(0xa0 + at), 0xa0 + at]),
+]);
+const tail = `[\u0080-\u00bf${windows1252.replace(/[\u0080-\u009f]/g, '')}]`;
+const encodedTwice = new RegExp(`[à-ï]${tail}{2}|[ð-ô]${tail}{3}`, 'g');
+const encodedTwiceShort = new RegExp(`[Â-ß]${tail}`, 'g');
+/** Second characters after which a pair such as `Ã©` cannot be a word in capitals followed by a closing quotation mark. */
+const surelyShort = /^.[¡-ª¬-º¼-¿]$/;
+
+/**
+ * Undoes UTF-8 that was read as Windows-1252 and encoded again (`â€”`). Three and four characters that together are one
+ * are never anything else; of two (`Ã©`) only those that no text has otherwise, unless the text has longer ones as well.
+ */
+export function mendMojibake(text: string): string {
+  let mended = text;
+  for (let round = 0; round < 2; round += 1) {
+    let sure = false;
+    const next = mended
+      .replace(encodedTwice, (run) => {
+        const decoded = decodeOnce(run);
+        sure ||= decoded !== run;
+        return decoded;
+      })
+      .replace(encodedTwiceShort, (run) => (sure || surelyShort.test(run) ? decodeOnce(run) : run));
+    if (next === mended) break;
+    mended = next;
+  }
+  return mended;
+}
+
+function decodeOnce(run: string): string {
+  const bytes = [...run].map((character) => byteOf.get(character) ?? -1);
+  if (bytes.includes(-1)) return run;
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(Uint8Array.from(bytes));
+  } catch {
+    return run;
+  }
+}
+
+const terminalSequences = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[@-Z\\^_])/g;
+/** Control characters, byte order marks, and marks that turn the direction of writing, so that text looks like another one. */
+const controls =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]/g;
+const loneSurrogates = /[\ud800-\udfff]/gu;
+
+function withoutControls(text: string): string {
+  return text
+    .replace(terminalSequences, '')
+    .replace(/\r\n?|[\u2028\u2029\u0085]/g, '\n')
+    .replace(controls, '')
+    .replace(loneSurrogates, '')
+    .replace(/\u00a0/g, ' ');
+}
+
+// --- HTML -------------------------------------------------------------------------------------------------------------
+
+const dropped = new Set('script style template head title noscript iframe object embed svg math canvas select'.split(' '));
+const blocks = new Set(
+  'p div section article header footer main aside nav table thead tbody tfoot tr ul ol dl dt dd h1 h2 h3 h4 h5 h6 pre blockquote form fieldset figure figcaption address details summary hr caption'.split(
+    ' ',
+  ),
+);
+const inline = new Set(
+  'a abbr acronym applet area b base basefont bdi bdo big body br button center cite code col colgroup data datalist del dfn em font frame frameset html i img input ins kbd label legend li link map mark meta meter optgroup option output param picture progress q rp rt ruby s samp small source span strike strong sub sup td textarea th time track tt u var video audio wbr'.split(
+    ' ',
+  ),
+);
+const known = (name: string) => dropped.has(name) || blocks.has(name) || inline.has(name);
+const markup = /<(?:!--|!doctype\b|\/?([a-z][a-z0-9]*)(?:\s(?:[^<>"']|"[^"<]*"|'[^'<]*')*)?\/?>)/gi;
+const code = /(^|\n)( {0,3}(`{3,}|~{3,})[^\n]*\n[\s\S]*?(?:\n {0,3}\3[^\n]*|$(?![\s\S])))|(`+)(?!`)[^`\n]+\4(?!`)/g;
+const anEntity = /&(?!(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,31});)/gi;
+
+/**
+ * Text of HTML, or of Markdown with some HTML in it. Only names of HTML elements are tags: `<userPrincipalName>` and
+ * `List<string>` are words. Code in backticks is left as it is.
+ */
+export function htmlToText(text: string): string {
+  if (!/[<&]/.test(text)) return text;
+  // What is literal is escaped first, so that the parser gives it back unharmed: code, unknown tags, a bare & or <.
+  const pieces: string[] = [];
+  let from = 0;
+  for (const match of text.matchAll(code)) {
+    pieces.push(literalsEscaped(text.slice(from, match.index)), match[0].replace(/&/g, '&amp;').replace(/</g, '&lt;'));
+    from = match.index + match[0].length;
+  }
+  pieces.push(literalsEscaped(text.slice(from)));
+  const isDocument = /^\s*<(?:!doctype|html|head|body|p|div|span|ul|ol|table|h[1-6]|section|article)\b/i.test(text);
+
+  let out = '';
+  const skip: string[] = [];
+  const lists: number[] = [];
+  let link: { href: string; from: number } | undefined;
+  let pre = 0;
+  let cells = 0;
+  const breakLine = (lines = 1) => {
+    const have = /\n*$/.exec(out)![0].length;
+    if (out !== '' && have < lines) out = out.trimEnd() + '\n'.repeat(lines);
+  };
+  const parser = new Parser(
+    {
+      onopentag(name, attributes) {
+        if (dropped.has(name)) skip.push(name);
+        if (skip.length > 0) return;
+        if (name === 'br') out += '\n';
+        else if (name === 'li') {
+          breakLine();
+          const number = lists.at(-1) ?? 0;
+          out += `${'  '.repeat(Math.max(0, lists.length - 1))}${number > 0 ? `${number}.` : '-'} `;
+          if (number > 0) lists[lists.length - 1] = number + 1;
+        } else if (name === 'ul' || name === 'ol') {
+          breakLine();
+          lists.push(name === 'ol' ? 1 : 0);
+        } else if (name === 'tr') {
+          breakLine();
+          cells = 0;
+        } else if (name === 'td' || name === 'th') {
+          if (cells > 0) out = `${out.trimEnd()} | `;
+          cells += 1;
+        } else if (name === 'a') link = { href: (attributes['href'] ?? '').trim(), from: out.length };
+        else if (name === 'img' && attributes['alt']) out += attributes['alt'];
+        else if (blocks.has(name)) breakLine(/^(?:p|h\d|table|blockquote|pre)$/.test(name) ? 2 : 1);
+        if (name === 'pre') pre += 1;
+      },
+      ontext(data) {
+        if (skip.length > 0) return;
+        if (!isDocument || pre > 0) out += data;
+        else {
+          const words = data.replace(/\s+/g, ' ');
+          out += out === '' || /\s$/.test(out) ? words.trimStart() : words;
+        }
+      },
+      onclosetag(name) {
+        if (skip.length > 0) {
+          if (skip.at(-1) === name) skip.pop();
+          return;
+        }
+        if (name === 'ul' || name === 'ol') lists.pop();
+        if (name === 'pre') pre = Math.max(0, pre - 1);
+        if (name === 'a' && link) {
+          const shown = out.slice(link.from).trim();
+          if (/^https?:\/\//i.test(link.href) && !shown.includes(link.href)) out += ` (${link.href})`;
+          link = undefined;
+        }
+        if (name === 'li' || name === 'tr') breakLine();
+        else if (blocks.has(name)) breakLine(/^(?:p|h\d|table|blockquote|pre|ul|ol)$/.test(name) ? 2 : 1);
+      },
+    },
+    { decodeEntities: true, lowerCaseTags: true, recognizeSelfClosing: true },
+  );
+  parser.end(pieces.join(''));
+  return out;
+}
+
+function literalsEscaped(text: string): string {
+  let out = '';
+  let from = 0;
+  const literal = (piece: string) => piece.replace(anEntity, '&amp;').replace(/</g, '&lt;');
+  for (const match of text.matchAll(markup)) {
+    const name = match[1]?.toLowerCase();
+    if (name !== undefined && !known(name)) continue;
+    out += literal(text.slice(from, match.index)) + match[0].replace(anEntity, '&amp;');
+    from = match.index + match[0].length;
+  }
+  return out + literal(text.slice(from));
+}
+
+// --- what must not leave the collecting machine -----------------------------------------------------------------------
+
+const part = '[^\\\\/:*?"<>|\\r\\n\\t\'`]{1,120}';
+const lastPart = '[^\\\\/:*?"<>|\\s\'`,;()\\[\\]]*';
+const separator = '[\\\\/]{1,2}';
+/** Folders of people, on Windows, on a share, on Linux and on a Mac. */
+const profilePath = new RegExp(
+  `(?<![\\w/\\\\])(?:(?:\\\\\\\\\\?\\\\)?[a-z]:${separator}(?:users|documents and settings)|\\\\{2,4}[\\w.-]+${separator}(?:[a-z]\\$${separator})?(?:users|homes?|profiles?|userprofiles|roaming)\\$?)${separator}(?:${part}${separator}){0,40}${lastPart}`,
+  'gi',
+);
+const unixPath = /(?<![\w.:/~%#-])\/(?:home|Users|root)\/(?:[^\s/"'`<>|:*?]{1,120}\/){0,40}[^\s/"'`<>|:*?,;()[\]]*/g;
+/** A script's own place says nothing about the customer, whatever its folder. */
+const scriptPath = new RegExp(
+  `(?<![\\w/\\\\])[a-z]:${separator}(?:${part}${separator}){0,40}[^\\\\/:*?"<>|\\s'\`]+\\.psm?d?1\\b`,
+  'gi',
+);
+const fileUrl = /\bfile:\/{2,4}[^\s"'`<>)\]]*/gi;
+
+/** Absolute paths of a person's folder, of a script and of `file:` addresses, reduced to the name of the file. */
+export function withoutMachinePaths(text: string): string {
+  if (!/[\\/]/.test(text)) return text;
+  const fileName = (path: string) => path.split(/[\\/]+/).at(-1) || '[folder]';
+  /** A path that ends at the profile would be reduced to the name of the person. */
+  const inProfile = (depth: number) => (path: string) => {
+    const parts = path.split(/[\\/]+/).filter(Boolean);
+    return parts.length > depth ? fileName(path) : '[profile folder]';
+  };
+  return text
+    .replace(fileUrl, (url) => {
+      const path = url.replace(/[?#].*$/, '');
+      try {
+        return fileName(decodeURIComponent(path));
+      } catch {
+        return fileName(path);
+      }
+    })
+    .replace(profilePath, (path) => {
+      const depth = path.toLowerCase().split(/[\\/]+/).findIndex((name) => /^(?:users|documents and settings|homes?\$?|profiles?\$?|userprofiles\$?|roaming\$?|users\$)$/.test(name));
+      const leading = path.split(/[\\/]+/)[0] === '' ? 1 : 0;
+      return inProfile(depth - leading + 2)(path);
+    })
+    .replace(unixPath, (path) => inProfile(path.startsWith('/root/') ? 1 : 2)(path))
+    .replace(scriptPath, fileName);
+}
+
+const secrets: readonly [RegExp, string][] = [
+  [
+    /-----BEGIN ([A-Z ]*)PRIVATE KEY-----[\s\S]{0,20000}?(?:-----END [A-Z ]*PRIVATE KEY-----|$(?![\s\S]))/g,
+    removedSecret,
+  ],
+  [/\beyJ[\w-]{8,}\.[\w-]{8,}(?:\.[\w-]*)?/g, removedSecret],
+  [/\b(Bearer\s+)(?=[\w.~+/=-]*\d)[\w.~+/=-]{16,}/gi, `$1${removedSecret}`],
+  [/\b(Authorization:\s*Basic\s+)[\w+/=]{6,}/gi, `$1${removedSecret}`],
+  [/\b(https?:\/\/)[^\s/:@"'<>]{1,200}:[^\s/@"'<>]{1,200}@/gi, `$1${removedSecret}@`],
+  [
+    /(?<![$\w])((?:account|shared ?access|shared)_?key|shared ?access ?signature|cpassword|password|passwd|pwd|(?:client|app|shared)[_-]?secret|api[_-]?key|access[_-]?token|refresh[_-]?token|id[_-]?token)( ?= ?)(?!\[removed\])("[^"\r\n]+"|'[^'\r\n]+'|[^\s;&"'<>|,]+)/gi,
+    `$1$2${removedSecret}`,
+  ],
+  [
+    /("(?:account_?key|shared_?access_?key|cpassword|password|passwd|pwd|(?:client|app)[_-]?secret|api[_-]?key|(?:access|refresh|id)[_-]?token)"\s*:\s*")(?!\[removed\])[^"\r\n]+"/gi,
+    `$1${removedSecret}"`,
+  ],
+  [/([?&;](?:sig|code|token)=)[\w%+/=.~-]{16,}/gi, `$1${removedSecret}`],
+  [/(ConvertTo-SecureString\s+(?:-String\s+)?)(?:"[^"$\r\n]+"|'[^'\r\n]+')/gi, `$1${removedSecret}`],
+];
+
+/** Obvious secrets replaced by `[removed]`: tokens, keys and passwords of connection strings, private keys. */
+export function withoutSecrets(text: string): string {
+  return secrets.reduce((all, [pattern, replacement]) => all.replace(pattern, replacement), text);
+}
+
+function tidy(text: string): string {
+  return text
+    .replace(/[ \t]+$/gm, '')
+    .replace(/\n{3,}/g, '\n\n')
+    .replace(/^\n+/, '')
+    .trimEnd();
+}

@@ -1,0 +1,57 @@
+import type { Reference } from '../assessment/types';
+import { cleanLine } from './cleanText';
+
+/** Most references that one record brings along. */
+const most = 12;
+
+/**
+ * A page to read, when the address is `https`; else nothing. The reader's language is not the collector's: `en-us` is
+ * taken out of Microsoft's addresses, and so are campaign parameters and names or passwords before the host.
+ */
+export function referenceTo(address: unknown, title?: unknown): Reference | undefined {
+  if (typeof address !== 'string') return undefined;
+  let url: URL;
+  try {
+    url = new URL(address.trim());
+  } catch {
+    return undefined;
+  }
+  if (url.protocol !== 'https:' || url.hostname === '' || address.length > 2000) return undefined;
+  url.username = '';
+  url.password = '';
+  if (/(?:^|\.)(?:microsoft|azure)\.com$/.test(url.hostname)) {
+    url.pathname = url.pathname.replace(/^\/[a-z]{2}-[a-z]{2}(?=\/|$)/i, '') || '/';
+    for (const name of [...url.searchParams.keys()]) if (/^(?:WT\.mc_id|utm_.*)$/i.test(name)) url.searchParams.delete(name);
+  }
+  const words = cleanLine(title, 150);
+  const named = words !== '' && !/^https?:\/\//i.test(words);
+  return { title: named ? words : titleOf(url), url: url.href };
+}
+
+/** `considerations-recommendations` on learn.microsoft.com is `Considerations recommendations (learn.microsoft.com)`. */
+function titleOf(url: URL): string {
+  const last = url.pathname.split('/').filter(Boolean).at(-1);
+  if (!last) return url.hostname;
+  let name = last;
+  try {
+    name = decodeURIComponent(last);
+  } catch {
+    // Stays as it is written.
+  }
+  const words = cleanLine(name.replace(/\.(?:html?|aspx|md)$/i, '').replace(/[-_+]+/g, ' '), 120);
+  return words === '' ? url.hostname : `${words[0]!.toUpperCase()}${words.slice(1)} (${url.hostname})`;
+}
+
+const markdownLink = /\[([^[\]\n]{1,300})\]\(\s*<?(https:\/\/[^\s<>()]+(?:\([^\s<>()]*\)[^\s<>()]*)*)>?(?:\s+"[^"\n]*")?\s*\)/g;
+
+/** The pages that links of a Markdown text lead to. */
+export function referencesIn(markdown: string): Reference[] {
+  return distinctReferences([...markdown.matchAll(markdownLink)].map(([, title, url]) => referenceTo(url, title)));
+}
+
+/** References without repeated addresses, in the given order, bounded in number. */
+export function distinctReferences(references: readonly (Reference | undefined)[]): Reference[] {
+  const byUrl = new Map<string, Reference>();
+  for (const reference of references) if (reference && !byUrl.has(reference.url)) byUrl.set(reference.url, reference);
+  return [...byUrl.values()].slice(0, most);
+}

@@ -1,0 +1,180 @@
+import { ChecklistText } from './checklist';
+import { FindingsText } from './findings';
+import { descendant, type JsonNode } from './json';
+import type {
+  ChecklistRule,
+  Environment,
+  Finder,
+  FindingsEnvironment,
+  FindingsRule,
+  Fix,
+  Level,
+  Problem,
+  Rule,
+} from './rule';
+import { rules } from './rules';
+
+type Text = FindingsText | ChecklistText;
+
+/** A problem inside an element, with offset and path counted from the element. */
+interface ElementProblem {
+  rule: Rule;
+  message: string;
+  offset: number;
+  length: number;
+  path: (string | number)[];
+  data: unknown;
+}
+
+/**
+ * What was found in elements that did not change, kept from one call to the next of the same file. It forgets by itself
+ * when the environment or the file's own header changes.
+ */
+export class DiagnosisMemory {
+  #world: unknown;
+  #header: string | undefined;
+  #found = new WeakMap<JsonNode, readonly ElementProblem[]>();
+
+  recall(world: unknown, header: string): WeakMap<JsonNode, readonly ElementProblem[]> {
+    if (this.#world !== world || this.#header !== header) {
+      this.#world = world;
+      this.#header = header;
+      this.#found = new WeakMap();
+    }
+    return this.#found;
+  }
+}
+
+/** The level of a rule after the settings; `undefined` when it is switched off. */
+export function levelOf(rule: Rule, environment: Environment): Level | undefined {
+  const level = environment.levels[rule.code] ?? rule.level;
+  return level === 'off' ? undefined : level;
+}
+
+/**
+ * All problems of a file that need more than its schema, in the order of the text. Editor, command line and tests call
+ * this one function. Syntax errors are not among them: the rest of the file is checked as far as it can be understood.
+ */
+export function diagnose(file: Text, environment: Environment, memory = new DiagnosisMemory()): Problem[] {
+  const problems: Problem[] = [];
+  const add = (
+    rule: Rule,
+    offset: number,
+    length: number,
+    path: (string | number)[],
+    message: string,
+    data: unknown,
+  ) => {
+    const level = levelOf(rule, environment);
+    if (level)
+      problems.push({ code: rule.code, level, message, offset, length, path, ...(data !== undefined && { data }) });
+  };
+  const inElements = <Element extends { node: JsonNode; offset: number; index: number; list: string }>(
+    elements: readonly Element[],
+    found: WeakMap<JsonNode, readonly ElementProblem[]>,
+    look: (element: Element, finder: (rule: Rule) => Finder) => void,
+  ) => {
+    for (const element of elements) {
+      let known = found.get(element.node);
+      if (!known) {
+        const fresh: ElementProblem[] = [];
+        look(element, (rule) => (path, message, more) => {
+          const place = placeOf(element.node, path, more?.key === true);
+          fresh.push({ rule, message, ...place, path: [...path], data: more?.data });
+        });
+        known = fresh;
+        found.set(element.node, known);
+      }
+      for (const { rule, offset, length, path, message, data } of known) {
+        add(rule, element.offset + offset, length, [element.list, element.index, ...path], message, data);
+      }
+    }
+  };
+  const overFile =
+    (rule: Rule): Finder =>
+    (path, message, more) => {
+      const [list, index, ...rest] = path;
+      const element = typeof index === 'number' ? file.json.sections.get(String(list))?.[index] : undefined;
+      const place = element
+        ? placeOf(element.node, rest, more?.key === true)
+        : placeOf(file.json.root, path, more?.key === true);
+      add(rule, (element?.offset ?? 0) + place.offset, place.length, [...path], message, more?.data);
+    };
+
+  if (file instanceof FindingsText) {
+    const { header } = file;
+    const context: FindingsEnvironment = {
+      ...environment,
+      exists: (path) => environment.exists(path),
+      among: header.checklists ?? [],
+      assessedOn: header.assessedOn,
+    };
+    const found = memory.recall(environment, JSON.stringify([context.among, context.assessedOn]));
+    const active = rules.filter(
+      (rule): rule is FindingsRule => rule.of === 'findings' && levelOf(rule, environment) !== undefined,
+    );
+    inElements(file.findings, found, (finding, finder) => {
+      for (const rule of active) rule.finding?.(finding, finder(rule), context);
+    });
+    for (const rule of active) rule.file?.(file, overFile(rule), context);
+  } else {
+    const found = memory.recall(environment, '');
+    const active = rules.filter(
+      (rule): rule is ChecklistRule => rule.of === 'checklist' && levelOf(rule, environment) !== undefined,
+    );
+    inElements(file.checks, found, (check, finder) => {
+      for (const rule of active) rule.check?.(check, finder(rule), environment);
+    });
+    inElements(file.overrides, found, (override, finder) => {
+      for (const rule of active) rule.override?.(override, finder(rule), environment);
+    });
+    for (const rule of active) rule.file?.(file, overFile(rule), environment);
+  }
+  return problems.sort((a, b) => a.offset - b.offset || (a.code < b.code ? -1 : a.code > b.code ? 1 : 0));
+}
+
+/** Range of what is at a path: its value, with `key` its name; of an object in which something is missing, its id or its brace. */
+function placeOf(
+  root: JsonNode | undefined,
+  path: readonly (string | number)[],
+  key: boolean,
+): { offset: number; length: number } {
+  if (!root) return { offset: 0, length: 0 };
+  const node = descendant(root, path);
+  if (node) {
+    if (key) {
+      const parent = descendant(root, path.slice(0, -1));
+      const property = parent?.children?.find(({ children }) => children?.[0]?.value === path.at(-1));
+      const name = property?.children?.[0];
+      if (name) return { offset: name.offset, length: name.length };
+    }
+    const wide = node.type === 'object' || node.type === 'array';
+    return wide ? named(node) : { offset: node.offset, length: node.length };
+  }
+  return placeOf(root, path.slice(0, -1), key);
+}
+
+/** Stands for a whole object or list: its id where it has one, else its first character. */
+function named(node: JsonNode): { offset: number; length: number } {
+  const id = node.type === 'object' ? (descendant(node, ['id']) ?? descendant(node, ['check'])) : undefined;
+  return id ? { offset: id.offset, length: id.length } : { offset: node.offset, length: 1 };
+}
+
+/** The ways to mend a problem. */
+export function fixesOf(problem: Problem, file: Text, environment: Environment): readonly Fix[] {
+  const rule = rules.find(({ code }) => code === problem.code);
+  if (rule?.of === 'findings' && file instanceof FindingsText) return rule.fixes?.(problem, file, environment) ?? [];
+  if (rule?.of === 'checklist' && file instanceof ChecklistText) return rule.fixes?.(problem, file, environment) ?? [];
+  return [];
+}
+
+/** Files that a findings file names, relative to it: `Environment.exists` is asked for these. */
+export function referencedFiles(file: FindingsText): string[] {
+  const names = new Set<string>();
+  if (file.header.previous) names.add(file.header.previous);
+  for (const { value } of file.findings) for (const { file: name } of value.evidence ?? []) if (name) names.add(name);
+  for (const { value } of [...file.passed, ...file.notAssessed]) {
+    if (typeof value === 'object') for (const { file: name } of value.evidence ?? []) if (name) names.add(name);
+  }
+  return [...names];
+}

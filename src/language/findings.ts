@@ -1,0 +1,137 @@
+import type { JsonPath } from '../assessment/changes';
+import type { Finding, FindingsFile, NotApplicableEntry, NotAssessedEntry, PassedEntry } from '../assessment/types';
+import {
+  descendant,
+  type JsonElement,
+  type JsonFile,
+  type JsonNode,
+  parseJsonFile,
+  type TextEdit,
+  updateJsonFile,
+} from './json';
+import { Lines } from './lines';
+import { elementShape, findingShape, findingsSections, findingsShape, readShape } from './shape';
+
+/** The lists in which a check can stand. */
+export const entryLists = ['findings', 'passed', 'notApplicable', 'notAssessed'] as const;
+export type EntryList = (typeof entryLists)[number];
+
+/** An element of a list of a findings file: what it says and where. */
+export interface Located<Value> {
+  readonly list: EntryList | 'imports';
+  readonly index: number;
+  readonly value: Value;
+  /** Offset of the element in the file; nodes inside count from here. */
+  readonly offset: number;
+  readonly node: JsonNode;
+}
+
+/** A findings file as text with places: the tolerant reading that rules, completion and commands work on. */
+export class FindingsText {
+  readonly lines: Lines;
+  #header: Record<string, unknown> | undefined;
+  #model: FindingsFile | undefined;
+
+  private constructor(readonly json: JsonFile) {
+    this.lines = new Lines(json.text);
+  }
+
+  static parse(text: string): FindingsText {
+    return new FindingsText(parseJsonFile(text, findingsSections));
+  }
+
+  /** The file after an edit; see `updateJsonFile`. */
+  update(edit: TextEdit, text: string): FindingsText {
+    return new FindingsText(updateJsonFile(this.json, edit, text, findingsSections));
+  }
+
+  get text(): string {
+    return this.json.text;
+  }
+
+  /** The root's properties outside the long lists. */
+  get header(): Partial<Omit<FindingsFile, EntryList | 'imports'>> {
+    this.#header ??= (readShape(this.json.root, findingsShape) ?? {}) as Record<string, unknown>;
+    return this.#header;
+  }
+
+  get findings(): Located<Finding>[] {
+    return this.#located('findings', findingValue);
+  }
+
+  get passed(): Located<Exclude<PassedEntry, string> | string>[] {
+    return this.#located('passed', entryValue);
+  }
+
+  get notApplicable(): Located<NotApplicableEntry>[] {
+    return this.#located('notApplicable', entryValue);
+  }
+
+  get notAssessed(): Located<NotAssessedEntry>[] {
+    return this.#located('notAssessed', entryValue);
+  }
+
+  /** What the file says, as data. What does not fit the format is left out; a finding without status counts as open. */
+  get model(): FindingsFile {
+    this.#model ??= {
+      customer: '',
+      assessedOn: '',
+      ...this.header,
+      formatVersion: 1,
+      findings: values(this.findings),
+      ...this.#optional('passed', this.passed),
+      ...this.#optional('notApplicable', this.notApplicable),
+      ...this.#optional('notAssessed', this.notAssessed),
+      ...this.#optional(
+        'imports',
+        this.#located('imports', (node) => readShape(node, elementShape(findingsShape, 'imports'))),
+      ),
+    };
+    return this.#model;
+  }
+
+  #optional(list: EntryList | 'imports', located: Located<unknown>[]): object {
+    return this.json.sections.has(list) ? { [list]: values(located) } : {};
+  }
+
+  #located<Value>(list: EntryList | 'imports', read: (node: JsonNode, list: string) => unknown): Located<Value>[] {
+    const result: Located<Value>[] = [];
+    (this.json.sections.get(list) ?? []).forEach(({ offset, node }: JsonElement, index) => {
+      let value = remembered.get(node);
+      if (value === undefined) {
+        value = read(node, list);
+        if (value === undefined) return;
+        remembered.set(node, value);
+      }
+      result.push({ list, index, value: value as Value, offset, node });
+    });
+    return result;
+  }
+
+  /** The node at a path from the root, with its offset in the file. */
+  nodeAt(path: JsonPath): { node: JsonNode; offset: number } | undefined {
+    const [list, index, ...rest] = path;
+    const elements = typeof list === 'string' ? this.json.sections.get(list) : undefined;
+    if (elements && typeof index === 'number') {
+      const element = elements[index];
+      const node = descendant(element?.node, rest);
+      return element && node && { node, offset: element.offset + node.offset };
+    }
+    const node = descendant(this.json.root, path);
+    return node && { node, offset: node.offset };
+  }
+}
+
+/** Values of elements that did not change since the last parse. */
+const remembered = new WeakMap<JsonNode, unknown>();
+
+const values = <Value>(located: readonly Located<Value>[]): Value[] => located.map(({ value }) => value);
+
+function findingValue(node: JsonNode): unknown {
+  const value = readShape(node, { ...findingShape, required: [] }) as Partial<Finding> | string | undefined;
+  return typeof value === 'object' ? { id: '', status: 'open', ...value } : undefined;
+}
+
+function entryValue(node: JsonNode, list: string): unknown {
+  return readShape(node, elementShape(findingsShape, list));
+}

@@ -1,0 +1,242 @@
+import { type ParseErrorCode, printParseErrorCode, visit } from 'jsonc-parser';
+
+/**
+ * A piece of JSON with its place. Inside an element of a section (see `JsonFile`), offsets count from the start of the
+ * element, so that an edit elsewhere leaves the nodes as they are; everywhere else they count from the start of the file.
+ */
+export interface JsonNode {
+  readonly type: 'object' | 'array' | 'property' | 'string' | 'number' | 'boolean' | 'null';
+  offset: number;
+  length: number;
+  readonly value?: unknown;
+  /** Of an object its properties, of a property its key and value, of an array its elements. */
+  readonly children?: JsonNode[];
+}
+
+/** A member of one of the long arrays of a file. */
+export interface JsonElement {
+  /** From the start of the file. */
+  readonly offset: number;
+  readonly node: JsonNode;
+}
+
+export interface SyntaxProblem {
+  message: string;
+  offset: number;
+  length: number;
+}
+
+/** A file, parsed. Broken text gives as much of the tree as could be understood. */
+export interface JsonFile {
+  readonly text: string;
+  readonly root: JsonNode | undefined;
+  /** The elements of the root's long arrays. Their array nodes in `root` have no children. */
+  readonly sections: ReadonlyMap<string, readonly JsonElement[]>;
+  readonly problems: readonly SyntaxProblem[];
+}
+
+/** An edit of a text: `length` characters at `offset` become `text`. */
+export interface TextEdit {
+  offset: number;
+  length: number;
+  text: string;
+}
+
+const errorLength = 1;
+
+function describe(code: ParseErrorCode): string {
+  const words = printParseErrorCode(code)
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .toLowerCase();
+  return `Syntax error: ${words}.`;
+}
+
+/** Parses a whole file. `longArrays` are the root's properties whose elements are kept as sections. */
+export function parseJsonFile(text: string, longArrays: ReadonlySet<string>): JsonFile {
+  const problems: SyntaxProblem[] = [];
+  const sections = new Map<string, JsonElement[]>();
+  let root: JsonNode | undefined;
+  let base = 0;
+  let depth = 0;
+  let section: JsonElement[] | undefined;
+  const open: JsonNode[] = [];
+  let property: JsonNode | undefined;
+  const properties: (JsonNode | undefined)[] = [];
+
+  const place = (node: JsonNode): void => {
+    if (property) {
+      property.children!.push(node);
+      property.length = node.offset + node.length - property.offset;
+      property = undefined;
+    } else if (section !== undefined && depth === 2) {
+      section.push({ offset: base, node });
+    } else if (depth > 0) {
+      const parent = open[depth - 1]!;
+      if (parent.type === 'array') parent.children!.push(node);
+    } else root ??= node;
+  };
+  const enter = (type: 'object' | 'array', offset: number): void => {
+    if (section !== undefined && depth === 2) base = offset;
+    const node: JsonNode = { type, offset: offset - base, length: 0, children: [] };
+    const owner = property;
+    place(node);
+    if (type === 'array' && depth === 1 && owner && longArrays.has(owner.children![0]!.value as string)) {
+      section = [];
+      sections.set(owner.children![0]!.value as string, section);
+    }
+    open[depth] = node;
+    properties[depth] = owner;
+    depth += 1;
+  };
+  const leave = (offset: number, length: number): void => {
+    if (depth === 0) return;
+    depth -= 1;
+    const node = open[depth]!;
+    node.length = offset - base + length - node.offset;
+    const owner = properties[depth];
+    if (owner) owner.length = node.offset + node.length - owner.offset;
+    property = undefined;
+    if (section !== undefined && depth === 2) base = 0;
+    if (section !== undefined && depth === 1) section = undefined;
+  };
+
+  visit(
+    text,
+    {
+      onObjectBegin: (offset) => enter('object', offset),
+      onArrayBegin: (offset) => enter('array', offset),
+      onObjectEnd: leave,
+      onArrayEnd: leave,
+      onObjectProperty: (name, offset, length) => {
+        const key: JsonNode = { type: 'string', offset: offset - base, length, value: name };
+        property = { type: 'property', offset: offset - base, length, children: [key] };
+        const parent = open[depth - 1];
+        if (parent?.type === 'object') parent.children!.push(property);
+      },
+      onLiteralValue: (value, offset, length) => {
+        if (section !== undefined && depth === 2) base = offset;
+        const type = value === null ? 'null' : (typeof value as 'string' | 'number' | 'boolean');
+        place({ type, offset: offset - base, length, value });
+        if (section !== undefined && depth === 2) base = 0;
+      },
+      onError: (code, offset, length) => {
+        problems.push({ message: describe(code), offset, length: Math.max(length, errorLength) });
+      },
+    },
+    { allowTrailingComma: true, disallowComments: false },
+  );
+  // What was not closed reaches to the end of the text.
+  while (depth > 0) leave(text.length, 0);
+  return { text, root, sections, problems };
+}
+
+/** Parses the text of one element alone; `undefined` unless it is exactly one value without an error. */
+function parseElement(text: string): JsonNode | undefined {
+  const { root, problems } = parseJsonFile(text, new Set());
+  return root && problems.length === 0 && root.offset === 0 && root.length === text.length ? root : undefined;
+}
+
+function shift(node: JsonNode, after: number, by: number): JsonNode {
+  const end = node.offset + node.length;
+  if (end <= after) return node;
+  const children = node.children?.map((child) => shift(child, after, by));
+  return node.offset > after
+    ? { ...node, offset: node.offset + by, ...(children && { children }) }
+    : { ...node, length: node.length + by, ...(children && { children }) };
+}
+
+/**
+ * The file after an edit. When the edit lies within one element, only that element is parsed again and all others keep
+ * their nodes; the result is the same as that of parsing the whole text, which is what happens otherwise.
+ *
+ * @param text the whole text after the edit
+ */
+export function updateJsonFile(
+  file: JsonFile,
+  edit: TextEdit,
+  text: string,
+  longArrays: ReadonlySet<string>,
+): JsonFile {
+  const by = edit.text.length - edit.length;
+  const again = () => parseJsonFile(text, longArrays);
+  if (file.problems.length > 0 || !file.root || text.length !== file.text.length + by) return again();
+  for (const [name, elements] of file.sections) {
+    const index = lastStartingBefore(elements, edit.offset);
+    const element = elements[index];
+    if (!element) continue;
+    const end = element.offset + element.node.length;
+    if (edit.offset <= element.offset || edit.offset + edit.length >= end) continue;
+    const node = parseElement(text.slice(element.offset, end + by));
+    if (!node) return again();
+    const sections = new Map<string, readonly JsonElement[]>();
+    for (const [other, others] of file.sections) {
+      sections.set(
+        other,
+        others.map((each) =>
+          each === element
+            ? { offset: each.offset, node }
+            : each.offset > edit.offset && by !== 0
+              ? { offset: each.offset + by, node: each.node }
+              : each,
+        ),
+      );
+    }
+    if (!sections.has(name)) return again();
+    const root = by === 0 ? file.root : shift(file.root, edit.offset, by);
+    return { text, root, sections, problems: [] };
+  }
+  return again();
+}
+
+function lastStartingBefore(elements: readonly JsonElement[], offset: number): number {
+  let [low, high] = [0, elements.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (elements[middle]!.offset < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
+/** The value node of an object's property; the last one counts when a key stands twice. */
+export function member(node: JsonNode | undefined, key: string): JsonNode | undefined {
+  return memberProperty(node, key)?.children?.[1];
+}
+
+/** The property node of an object's property. */
+export function memberProperty(node: JsonNode | undefined, key: string): JsonNode | undefined {
+  if (node?.type !== 'object') return undefined;
+  const { children } = node;
+  for (let at = children!.length - 1; at >= 0; at--) {
+    if (children![at]!.children![0]!.value === key) return children![at];
+  }
+  return undefined;
+}
+
+/** The node at a path below a node. */
+export function descendant(node: JsonNode | undefined, path: readonly (string | number)[]): JsonNode | undefined {
+  let at = node;
+  for (const step of path) {
+    at = typeof step === 'string' ? member(at, step) : at?.type === 'array' ? at.children![step] : undefined;
+  }
+  return at;
+}
+
+/** The plain value of a node. */
+export function plainValue(node: JsonNode): unknown {
+  if (node.type === 'array') return node.children!.map(plainValue);
+  if (node.type !== 'object') return node.value;
+  const result: Record<string, unknown> = {};
+  for (const { children } of node.children!) {
+    const [key, value] = children!;
+    if (value) setOwn(result, key!.value as string, plainValue(value));
+  }
+  return result;
+}
+
+/** Sets a property even when it is called `__proto__`. */
+export function setOwn(target: Record<string, unknown>, key: string, value: unknown): void {
+  if (key === '__proto__')
+    Object.defineProperty(target, key, { value, enumerable: true, configurable: true, writable: true });
+  else target[key] = value;
+}

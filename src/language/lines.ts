@@ -1,0 +1,42 @@
+/** A place in a text, zero-based; `character` counts UTF-16 units. */
+export interface Position {
+  line: number;
+  character: number;
+}
+
+/** Turns offsets of a text into lines and characters and back. */
+export class Lines {
+  #starts: number[] | undefined;
+
+  constructor(readonly text: string) {}
+
+  get starts(): readonly number[] {
+    if (!this.#starts) {
+      const starts = [0];
+      for (let at = 0; at < this.text.length; at++) {
+        const code = this.text.charCodeAt(at);
+        if (code === 10 || (code === 13 && this.text.charCodeAt(at + 1) !== 10)) starts.push(at + 1);
+      }
+      this.#starts = starts;
+    }
+    return this.#starts;
+  }
+
+  positionAt(offset: number): Position {
+    const { starts } = this;
+    let [low, high] = [0, starts.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (starts[middle]! <= offset) low = middle + 1;
+      else high = middle;
+    }
+    const line = low - 1;
+    return { line, character: Math.min(offset, this.text.length) - starts[line]! };
+  }
+
+  offsetAt({ line, character }: Position): number {
+    const start = this.starts[line];
+    if (start === undefined) return this.text.length;
+    return Math.min(start + character, this.starts[line + 1] ?? this.text.length);
+  }
+}

@@ -1,0 +1,87 @@
+import type { Catalog } from '../assessment/catalog';
+import type { Change, JsonPath } from '../assessment/changes';
+import type { Day } from '../assessment/dates';
+import type { Check, Finding, Override } from '../assessment/types';
+import type { ChecklistText, LocatedCheck } from './checklist';
+import type { FindingsText, Located } from './findings';
+
+/** How grave a problem is, gravest first. */
+export const levels = ['error', 'warning', 'information', 'hint'] as const;
+export type Level = (typeof levels)[number];
+
+/** Something that is wrong at a place of a file. */
+export interface Problem {
+  /** The rule's code: stable, kebab-case. */
+  readonly code: string;
+  readonly level: Level;
+  readonly message: string;
+  /** From the start of the file, in UTF-16 units. */
+  readonly offset: number;
+  readonly length: number;
+  /** Path of the value (or of the object in which something is missing). */
+  readonly path: JsonPath;
+  /** What the fixes of the rule need to know. */
+  readonly data?: unknown;
+}
+
+/** A way to mend a problem. */
+export interface Fix {
+  readonly title: string;
+  readonly changes: readonly Change[];
+  /** The obvious one. */
+  readonly preferred?: boolean;
+  /** Whether it may be done to all problems of a file at once, without a look at each. */
+  readonly safe?: boolean;
+}
+
+/** What the rules know of the world around a file. The same object means the same world. */
+export interface Environment {
+  readonly catalog: Catalog;
+  readonly asOf: Day;
+  /** Levels that settings changed, by code. */
+  readonly levels: Readonly<Record<string, Level | 'off'>>;
+  /** Whether a file stands at a path relative to the findings file; `undefined` while that is not known. */
+  exists(path: string): boolean | undefined;
+}
+
+/**
+ * How a rule says what is wrong: at a path, relative to the element in rules over one element, from the root otherwise.
+ * The nearest existing parent is marked when the path does not exist; with `key`, the name of the property.
+ */
+export type Finder = (path: JsonPath, message: string, more?: { data?: unknown; key?: boolean }) => void;
+
+interface RuleBase {
+  readonly code: string;
+  /** What the rule asks for, in one line. */
+  readonly title: string;
+  readonly level: Level;
+  /** Why it matters and how to mend it, in Markdown. */
+  readonly docs: string;
+}
+
+/** A rule over findings files. One file each in `rules/`; listed in `rules.ts`. */
+export interface FindingsRule extends RuleBase {
+  readonly of: 'findings';
+  /** Looks at one finding alone; the result is remembered until the finding or the environment changes. */
+  finding?(finding: Located<Finding>, report: Finder, environment: FindingsEnvironment): void;
+  /** Looks at the file as a whole, at every change: must be cheap. */
+  file?(file: FindingsText, report: Finder, environment: FindingsEnvironment): void;
+  fixes?(problem: Problem, file: FindingsText, environment: Environment): readonly Fix[];
+}
+
+/** A rule over checklists. */
+export interface ChecklistRule extends RuleBase {
+  readonly of: 'checklist';
+  check?(check: LocatedCheck<Partial<Check> & { id: string }>, report: Finder, environment: Environment): void;
+  override?(override: LocatedCheck<Override>, report: Finder, environment: Environment): void;
+  file?(file: ChecklistText, report: Finder, environment: Environment): void;
+  fixes?(problem: Problem, file: ChecklistText, environment: Environment): readonly Fix[];
+}
+
+export type Rule = FindingsRule | ChecklistRule;
+
+export interface FindingsEnvironment extends Environment {
+  /** The file's checklists. */
+  readonly among: readonly string[];
+  readonly assessedOn: string | undefined;
+}

@@ -1,0 +1,27 @@
+import { formatDay, isDay } from '../../assessment/dates';
+import type { FindingsRule } from '../rule';
+
+export const dateOrder: FindingsRule = {
+  code: 'date-order',
+  of: 'findings',
+  title: 'Dates stand in an order that can be',
+  level: 'warning',
+  docs: `Nothing is due before it was found, no acceptance ends before it begins, and no assessment ends before it starts. One of the two dates
+is a slip of the pen.`,
+  finding({ value }, report) {
+    const { acceptance, due, history } = value;
+    const before = (a: string | undefined, b: string | undefined): boolean =>
+      a !== undefined && b !== undefined && isDay(a) && isDay(b) && a < b;
+    if (before(acceptance?.expires, acceptance?.on)) {
+      report(['acceptance', 'expires'], `The acceptance ends before it begins (${formatDay(acceptance!.on!)}).`);
+    }
+    const found = history?.[0]?.on;
+    if (before(due, found)) report(['due'], `Due before the finding was found (${formatDay(found!)}).`);
+  },
+  file({ header }, report) {
+    const { assessedFrom, assessedOn } = header;
+    if (assessedFrom && assessedOn && isDay(assessedFrom) && isDay(assessedOn) && assessedOn < assessedFrom) {
+      report(['assessedOn'], `The assessment ends before it starts (${formatDay(assessedFrom)}).`);
+    }
+  },
+};

@@ -1,0 +1,66 @@
+import { isDay } from '../../assessment/dates';
+import type { FindingsRule } from '../rule';
+
+/** Readings of a text as a day: other separators, missing zeros, a time behind it. Ambiguous orders give both. */
+function readings(text: string): string[] {
+  const pad = (part: string) => part.padStart(2, '0');
+  const found: string[] = [];
+  const iso = /^(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})(?:[T ].*)?$/.exec(text.trim());
+  if (iso) found.push(`${iso[1]}-${pad(iso[2]!)}-${pad(iso[3]!)}`);
+  const other = /^(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})$/.exec(text.trim());
+  if (other)
+    found.push(`${other[3]}-${pad(other[2]!)}-${pad(other[1]!)}`, `${other[3]}-${pad(other[1]!)}-${pad(other[2]!)}`);
+  return [...new Set(found)].filter(isDay);
+}
+
+export const invalidDate: FindingsRule = {
+  code: 'invalid-date',
+  of: 'findings',
+  title: 'Dates are days of the calendar, written YYYY-MM-DD',
+  level: 'error',
+  docs: `Due days, expiries and histories are compared as dates. A text that is no day (\`2026-02-30\`, \`31.12.2026\`) compares with nothing,
+so a finding would never become overdue. Write year, month and day: \`2026-12-31\`.`,
+  finding({ value }, report) {
+    const check = (text: string | undefined, path: (string | number)[]) => {
+      if (text === undefined || isDay(text)) return;
+      const near = readings(text);
+      const hint = near.length > 0 ? ` Did you mean ${near.join(' or ')}?` : ' Write YYYY-MM-DD.';
+      report(
+        path,
+        text === '' ? 'The date is empty. Write YYYY-MM-DD.' : `"${text}" is not a day of the calendar.${hint}`,
+        { data: near },
+      );
+    };
+    check(value.due, ['due']);
+    check(value.acceptance?.on, ['acceptance', 'on']);
+    check(value.acceptance?.expires || undefined, ['acceptance', 'expires']);
+    value.history?.forEach(({ on }, index) => {
+      check(on, ['history', index, 'on']);
+    });
+    value.evidence?.forEach(({ collectedOn }, index) => {
+      check(collectedOn, ['evidence', index, 'collectedOn']);
+    });
+  },
+  file({ header }, report) {
+    for (const name of ['assessedOn', 'assessedFrom'] as const) {
+      const text = header[name];
+      if (text === undefined || isDay(text)) continue;
+      report([name], `"${text}" is not a day of the calendar. Write YYYY-MM-DD.`, { data: readings(text) });
+    }
+    header.decisions?.forEach(({ by }, index) => {
+      if (by !== undefined && !isDay(by))
+        report(['decisions', index, 'by'], `"${by}" is not a day of the calendar. Write YYYY-MM-DD.`, {
+          data: readings(by),
+        });
+    });
+  },
+  fixes({ path, data }) {
+    const near = data as string[];
+    return near.map((day) => ({
+      title: `Replace with ${day}`,
+      changes: [{ kind: 'set', path, value: day }],
+      preferred: near.length === 1,
+      safe: near.length === 1,
+    }));
+  },
+};

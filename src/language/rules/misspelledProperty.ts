@@ -1,0 +1,79 @@
+import type { JsonPath } from '../../assessment/changes';
+import { similar } from '../../checklists/similar';
+import type { JsonNode } from '../json';
+import type { ChecklistRule, Finder, FindingsRule, Fix, Problem } from '../rule';
+import { checklistShape, elementShape, findingsShape, type Shape } from '../shape';
+
+/** Reports property names that are not known but close to one that is, and not used, at this place. */
+function look(node: JsonNode | undefined, shape: Shape, path: JsonPath, report: Finder): void {
+  if (!node || typeof shape === 'string' || 'record' in shape) return;
+  if ('list' in shape) {
+    if (node.type !== 'array') return;
+    node.children!.forEach((child, index) => {
+      look(child, shape.list, [...path, index], report);
+    });
+    return;
+  }
+  if (node.type !== 'object') return;
+  const used = new Set(node.children!.map(({ children }) => children![0]!.value as string));
+  for (const { children } of node.children!) {
+    const [key, value] = children!;
+    const name = key!.value as string;
+    if (Object.hasOwn(shape.fields, name)) {
+      look(value, shape.fields[name]!, [...path, name], report);
+      continue;
+    }
+    const [near] = similar(name, Object.keys(shape.fields), 1);
+    if (near === undefined || used.has(near) || name.length < 3) continue;
+    report([...path, name], `There is no property "${name}" here. Did you mean "${near}"?`, {
+      key: true,
+      data: near,
+    });
+  }
+}
+
+const docs = `Unknown properties are kept, so a slip of the pen (\`ownr\`) would pass unnoticed while its value counts for nothing. This rule
+points out names that are one or two letters off a known one. Properties of your own with other names are never reported.`;
+
+function rename({ path, data }: Problem): readonly Fix[] {
+  const near = data as string;
+  return [{ title: `Rename to "${near}"`, changes: [{ kind: 'rename', path, to: near }], preferred: true, safe: true }];
+}
+
+export const misspelledProperty: FindingsRule = {
+  code: 'misspelled-property',
+  of: 'findings',
+  title: 'Property names are spelled right',
+  level: 'warning',
+  docs,
+  finding({ node }, report) {
+    look(node, elementShape(findingsShape, 'findings'), [], report);
+  },
+  file({ json }, report) {
+    look(json.root, findingsShape, [], report);
+    for (const list of ['passed', 'notApplicable', 'notAssessed']) {
+      json.sections.get(list)?.forEach(({ node }, index) => {
+        if (node.type === 'object') look(node, elementShape(findingsShape, list), [list, index], report);
+      });
+    }
+  },
+  fixes: rename,
+};
+
+export const misspelledPropertyOfChecklist: ChecklistRule = {
+  code: 'misspelled-property-of-checklist',
+  of: 'checklist',
+  title: 'Property names of a checklist are spelled right',
+  level: 'warning',
+  docs,
+  check({ node }, report) {
+    look(node, elementShape(checklistShape, 'checks'), [], report);
+  },
+  override({ node }, report) {
+    look(node, elementShape(checklistShape, 'overrides'), [], report);
+  },
+  file({ json }, report) {
+    look(json.root, checklistShape, [], report);
+  },
+  fixes: rename,
+};

@@ -1,0 +1,42 @@
+import type { Catalog } from '../../assessment/catalog';
+import { similar } from '../../checklists/similar';
+import { entryLists } from '../findings';
+import type { FindingsRule } from '../rule';
+
+/** Ids of the checks that a file can name: those of its checklists, or all when it names none. */
+export function knownIds(catalog: Catalog, among: readonly string[]): string[] {
+  const own = among.flatMap((reference) => catalog.checklist(reference)?.checks.map(({ id }) => id) ?? []);
+  return own.length > 0 ? own : catalog.checklists.flatMap(({ checks }) => checks.map(({ id }) => id));
+}
+
+export const unknownCheck: FindingsRule = {
+  code: 'unknown-check',
+  of: 'findings',
+  title: 'Every check that is named stands in a checklist',
+  level: 'error',
+  docs: `A check that no checklist knows has no title, no rating and no remediation: the finding would stand empty in the report,
+and the score would leave it out. Choose one of the ids that the message names, add the check to a checklist of your own, or write
+the finding without \`check\` but with \`title\` and \`recommendation\`.`,
+  file(file, report, { catalog, among }) {
+    for (const list of entryLists) {
+      for (const { value, index } of file[list] as { value: string | { check?: string }; index: number }[]) {
+        const id = typeof value === 'string' ? value : value.check;
+        if (id === undefined || catalog.check(id, among) || catalog.successor(id)) continue;
+        const near = similar(id, knownIds(catalog, among));
+        const hint = near.length > 0 ? ` Did you mean ${near.join(' or ')}?` : '';
+        report(
+          typeof value === 'string' ? [list, index] : [list, index, 'check'],
+          `No checklist has a check "${id}".${hint}`,
+          { data: near },
+        );
+      }
+    }
+  },
+  fixes({ path, data }) {
+    return (data as string[]).map((id, at) => ({
+      title: `Replace with ${id}`,
+      changes: [{ kind: 'set', path, value: id }],
+      preferred: at === 0,
+    }));
+  },
+};

@@ -1,0 +1,30 @@
+import { checklistId } from '../../assessment/catalog';
+import { similar } from '../../checklists/similar';
+import type { FindingsRule } from '../rule';
+
+export const unknownChecklist: FindingsRule = {
+  code: 'unknown-checklist',
+  of: 'findings',
+  title: 'Every checklist that is named exists',
+  level: 'error',
+  docs: `The checklists of an assessment decide which checks were asked, and so what coverage means. A checklist is named by its id,
+optionally with its version (\`active-directory@2026.11\`). It must be one of the shipped ones or a \`*.checklist.jsonc\` file of the workspace.`,
+  file(file, report, { catalog }) {
+    (file.header.checklists ?? []).forEach((reference, index) => {
+      if (catalog.checklist(reference)) return;
+      const near = similar(
+        checklistId(reference),
+        catalog.checklists.map(({ id }) => id),
+      );
+      const hint = near.length > 0 ? ` Did you mean ${near.join(' or ')}?` : '';
+      report(['checklists', index], `There is no checklist "${checklistId(reference)}".${hint}`, { data: near });
+    });
+  },
+  fixes({ path, data }) {
+    return (data as string[]).map((id, at) => ({
+      title: `Replace with ${id}`,
+      changes: [{ kind: 'set', path, value: id }],
+      preferred: at === 0,
+    }));
+  },
+};

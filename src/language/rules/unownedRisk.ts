@@ -1,0 +1,37 @@
+import { addDays } from '../../assessment/dates';
+import { isOpen, severity } from '../../assessment/risk';
+import { effectiveRating } from '../../assessment/score';
+import { severities } from '../../assessment/vocabulary';
+import type { FindingsRule } from '../rule';
+
+export const unownedRisk: FindingsRule = {
+  code: 'unowned-risk',
+  of: 'findings',
+  title: 'A high or critical finding has an owner and a due day',
+  level: 'warning',
+  docs: `What nobody owns is not fixed. Before an assessment goes to the customer, each high and critical finding that is open or in
+progress names who fixes it (\`owner\`) and by when (\`due\`). The fix proposes 30 days for critical and 60 days for high risks.`,
+  finding({ value }, report, { catalog, among }) {
+    if (!isOpen(value.status)) return;
+    const check = value.check === undefined ? undefined : catalog.check(value.check, among);
+    const level = severity(effectiveRating(value, check));
+    if (level !== 'critical' && level !== 'high') return;
+    const missing = (['owner', 'due'] as const).filter((name) => !value[name]?.trim());
+    if (missing.length === 0) return;
+    const said = missing.map((name) => (name === 'owner' ? 'an owner' : 'a due day')).join(' and ');
+    report([], `A finding of ${severities[level].title.toLowerCase()} severity needs ${said}.`, {
+      data: { missing, level },
+    });
+  },
+  fixes({ path, data }, _file, { asOf }) {
+    const { missing, level } = data as { missing: ('owner' | 'due')[]; level: string };
+    const values = { owner: '', due: addDays(asOf, level === 'critical' ? 30 : 60) };
+    return [
+      {
+        title: `Add ${missing.map((name) => `"${name}"`).join(' and ')}`,
+        changes: missing.map((name) => ({ kind: 'set', path: [...path, name], value: values[name] })),
+        preferred: true,
+      },
+    ];
+  },
+};

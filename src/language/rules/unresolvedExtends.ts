@@ -1,0 +1,51 @@
+import { checklistId } from '../../assessment/catalog';
+import { similar } from '../../checklists/similar';
+import type { ChecklistRule } from '../rule';
+
+export const unresolvedExtends: ChecklistRule = {
+  code: 'unresolved-extends',
+  of: 'checklist',
+  title: 'The extended checklist and the overridden checks exist',
+  level: 'error',
+  docs: `\`extends\` names another checklist by its id, and each entry of \`overrides\` a check of that checklist. What does not exist cannot be
+changed: the override would silently do nothing.`,
+  file(file, report, { catalog }) {
+    const { extends: base, id } = file.header;
+    const extended = base === undefined ? undefined : catalog.checklist(base);
+    if (base !== undefined && (!extended || checklistId(base) === id)) {
+      const near = similar(
+        checklistId(base),
+        catalog.checklists.map((each) => each.id).filter((each) => each !== id),
+      );
+      report(['extends'], `There is no checklist "${base}" to extend.${near[0] ? ` Did you mean ${near[0]}?` : ''}`, {
+        data: near,
+      });
+    }
+    for (const { value, index } of file.overrides) {
+      if (
+        extended &&
+        !extended.checks.some((check) => check.id === value.check) &&
+        !extended.off.some(({ check }) => check === value.check)
+      ) {
+        const near = similar(
+          value.check,
+          extended.checks.map((check) => check.id),
+        );
+        report(
+          ['overrides', index, 'check'],
+          `The checklist "${base}" has no check "${value.check}".${near[0] ? ` Did you mean ${near[0]}?` : ''}`,
+          { data: near },
+        );
+      }
+      if (base === undefined)
+        report(['overrides', index, 'check'], 'An override needs a checklist that is extended. Add "extends".');
+    }
+  },
+  fixes({ path, data }) {
+    return ((data as string[] | undefined) ?? []).map((id, at) => ({
+      title: `Replace with ${id}`,
+      changes: [{ kind: 'set', path, value: id }],
+      preferred: at === 0,
+    }));
+  },
+};

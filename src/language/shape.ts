@@ -1,0 +1,214 @@
+import type { ChecklistFile, FindingsFile } from '../assessment/types';
+import { type JsonNode, plainValue, setOwn } from './json';
+
+/**
+ * What of a file is understood: the names of properties and the kinds of their values. Reading by shape never fails:
+ * what does not fit is left out, so that everything behind it may trust the types. A test holds it against the schemas.
+ */
+export type Shape =
+  | 'string'
+  | 'number'
+  | 'boolean'
+  | 'any'
+  | { readonly list: Shape }
+  | { readonly record: Shape }
+  | {
+      readonly fields: Readonly<Record<string, Shape>>;
+      readonly required?: readonly string[];
+      readonly orString?: true;
+    };
+
+const list = (shape: Shape): Shape => ({ list: shape });
+const fields = (of: Record<string, Shape>, required?: string[], orString?: true): Shape & object => ({
+  fields: of,
+  ...(required && { required }),
+  ...(orString && { orString }),
+});
+const strings = list('string');
+
+const rating = fields({ probability: 'number', impact: 'number', effort: 'number' }, [
+  'probability',
+  'impact',
+  'effort',
+]);
+const references = list(fields({ title: 'string', url: 'string' }, ['title', 'url']));
+const evidence = list(
+  fields({ text: 'string', file: 'string', source: 'string', collectedOn: 'string', caption: 'string' }),
+);
+const source = fields({ tool: 'string', rule: 'string', fingerprint: 'string' }, ['tool', 'rule']);
+
+export const findingShape = fields(
+  {
+    id: 'string',
+    check: 'string',
+    title: 'string',
+    consequence: 'string',
+    status: 'string',
+    rating,
+    ratingReason: 'string',
+    focusArea: 'string',
+    actionArea: 'string',
+    affected: list(fields({ name: 'string', detail: 'string' }, ['name'], true)),
+    observed: 'string',
+    recommendation: 'string',
+    evidence,
+    references,
+    owner: 'string',
+    due: 'string',
+    workItem: 'string',
+    incidents: strings,
+    internalNote: 'string',
+    acceptance: fields({ by: 'string', on: 'string', reason: 'string', expires: 'string', control: 'string' }),
+    history: list(fields({ on: 'string', status: 'string', by: 'string', note: 'string' })),
+    sources: list(source),
+  },
+  ['id', 'status'],
+);
+
+const entry = (more: Record<string, Shape>) =>
+  list(fields({ check: 'string', source, title: 'string', focusArea: 'string', rating, ...more }, undefined, true));
+
+export const findingsShape = fields({
+  $schema: 'string',
+  formatVersion: 'number',
+  customer: 'string',
+  title: 'string',
+  environment: 'string',
+  classification: 'string',
+  checklists: strings,
+  assessedFrom: 'string',
+  assessedOn: 'string',
+  assessors: strings,
+  previous: 'string',
+  summary: 'string',
+  decisions: list(fields({ text: 'string', by: 'string', who: 'string' }, ['text'])),
+  findings: list(findingShape),
+  passed: entry({ evidence }),
+  notApplicable: entry({ reason: 'string' }),
+  notAssessed: entry({ reason: 'string', evidence }),
+  imports: list(
+    fields({
+      tool: 'string',
+      toolVersion: 'string',
+      collectedOn: 'string',
+      file: 'string',
+      sha256: 'string',
+      scope: 'string',
+      records: { record: 'number' },
+    }),
+  ),
+});
+
+const command = { kind: 'string', run: 'string' } as const;
+
+export const checkShape = fields(
+  {
+    id: 'string',
+    title: 'string',
+    consequence: 'string',
+    action: 'string',
+    focusArea: 'string',
+    actionArea: 'string',
+    rating,
+    rationale: 'string',
+    verify: list(
+      fields({ ...command, scope: 'string', elevated: 'boolean', expect: 'string', healthyWhen: 'any' }, [
+        'kind',
+        'run',
+      ]),
+    ),
+    remediation: list(fields({ text: 'string', ...command }, ['text'], true)),
+    watchOut: 'string',
+    rollback: 'string',
+    references,
+    appliesTo: strings,
+    equivalents: { record: strings },
+    lifecycle: strings,
+    replaces: strings,
+    tags: strings,
+  },
+  ['id', 'title'],
+);
+
+export const checklistShape = fields({
+  $schema: 'string',
+  formatVersion: 'number',
+  id: 'string',
+  title: 'string',
+  technology: 'string',
+  version: 'string',
+  extends: 'string',
+  overrides: list(
+    fields(
+      {
+        check: 'string',
+        off: 'boolean',
+        reason: 'string',
+        title: 'string',
+        consequence: 'string',
+        rationale: 'string',
+        rating,
+      },
+      ['check'],
+    ),
+  ),
+  checks: list(checkShape),
+});
+
+/** Root arrays that can be long; see `json.ts`. */
+export const findingsSections: ReadonlySet<string> = new Set([
+  'findings',
+  'passed',
+  'notApplicable',
+  'notAssessed',
+  'imports',
+]);
+export const checklistSections: ReadonlySet<string> = new Set(['checks', 'overrides']);
+
+/** The shape of the values of a list of a file, by the name of its property. */
+export function elementShape(of: Shape, section: string): Shape {
+  const shape = typeof of === 'object' && 'fields' in of ? of.fields[section] : undefined;
+  return typeof shape === 'object' && 'list' in shape ? shape.list : 'any';
+}
+
+/** What of a node fits the shape; `undefined` when nothing does, or a required property is missing. */
+export function readShape(node: JsonNode | undefined, shape: Shape): unknown {
+  if (!node) return undefined;
+  if (typeof shape === 'string') {
+    if (shape === 'any') return plainValue(node);
+    return node.type === shape ? node.value : undefined;
+  }
+  if ('list' in shape) {
+    if (node.type !== 'array') return undefined;
+    const values: unknown[] = [];
+    for (const child of node.children!) {
+      const value = readShape(child, shape.list);
+      if (value !== undefined) values.push(value);
+    }
+    return values;
+  }
+  if ('record' in shape) {
+    if (node.type !== 'object') return undefined;
+    const result: Record<string, unknown> = {};
+    for (const { children } of node.children!) {
+      const value = readShape(children![1], shape.record);
+      if (value !== undefined) setOwn(result, children![0]!.value as string, value);
+    }
+    return result;
+  }
+  if (node.type === 'string' && shape.orString) return node.value;
+  if (node.type !== 'object') return undefined;
+  const result: Record<string, unknown> = {};
+  for (const { children } of node.children!) {
+    const key = children![0]!.value as string;
+    const inner = Object.hasOwn(shape.fields, key) ? shape.fields[key] : undefined;
+    if (inner === undefined) continue;
+    const value = readShape(children![1], inner);
+    if (value !== undefined) result[key] = value;
+  }
+  return shape.required?.some((key) => result[key] === undefined) ? undefined : result;
+}
+
+/** Root properties that stand outside the sections. */
+export type FindingsHeader = Omit<FindingsFile, 'findings' | 'passed' | 'notApplicable' | 'notAssessed' | 'imports'>;
+export type ChecklistHeader = Omit<ChecklistFile, 'checks' | 'overrides'>;

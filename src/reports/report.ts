@@ -1,0 +1,577 @@
+import type { Catalog } from '../assessment/catalog';
+import { compare } from '../assessment/comparison';
+import { type Day, daysBetween, formatDay, isDay } from '../assessment/dates';
+import { roadmap, type Wave, waveEnd, waves } from '../assessment/plan';
+import { countUnits, type Numbers, type ScoredAssessment, type ScoredFinding, together } from '../assessment/score';
+import { severities, severityIds, type FocusArea, type Severity, type Status, statuses, statusIds, technologies, toolTitle, type VerificationKind } from '../assessment/vocabulary';
+import { checklistId } from '../assessment/catalog';
+import { answers, bottomLine } from './bottomLine';
+import { describeFindings } from './findings';
+import { effortPoints, matrixRows, scoreAreas, scoreChange } from './numbers';
+import { notApplicableChecks, notAssessedChecks, passedChecks } from './otherChecks';
+import { plainData } from './text';
+import { trendOf } from './trend';
+import { countText, daysLeftText, groupText, listText, periodText, sinceText, whole, wholeText } from './wording';
+
+/** Who a document is for. */
+export const audiences = {
+  executive: 'Executive report',
+  technical: 'Technical findings report',
+  plan: 'Remediation plan',
+} as const;
+export type Audience = keyof typeof audiences;
+export const audienceIds = Object.keys(audiences) as Audience[];
+
+/** A date at which support or a product ends, chosen by the caller. */
+export interface DeadlineInput {
+  product: string;
+  version: string;
+  date: Day;
+  /** `mainstream`, `extended`, `esu` or `retirement`, or words that follow the product: `loses security fixes`. */
+  kind: string;
+  /** How many objects of the customer are concerned. */
+  count?: number;
+}
+
+export interface ReportInput {
+  /** One or several assessments of one customer. */
+  assessments: readonly ScoredAssessment[];
+  /** The earlier assessment of each, at the same position. */
+  previous?: readonly (ScoredAssessment | undefined)[];
+  catalog: Catalog;
+  asOf: Day;
+  audience: Audience;
+  deadlines?: readonly DeadlineInput[];
+}
+
+/** A day three ways; all are empty where there is none. */
+export interface ReportDay {
+  /** `2026-11-22`. */
+  day: string;
+  /** `22 November 2026`. */
+  text: string;
+  /** `22 Nov`, with the year when it is not the as-of date's. */
+  short: string;
+}
+
+export interface ReportSeverity {
+  id: Severity;
+  title: string;
+  /** C, H, M, L or –: stands beside every use of a color. */
+  letter: string;
+}
+
+export interface ReportChange {
+  /** Whole points, signed. */
+  points: number;
+  direction: 'up' | 'down' | 'same';
+  /** ▲, ▼ or =. */
+  symbol: string;
+  /** `▲ 7`, `= 0`. */
+  text: string;
+  /** Scores over the common checks, before and after; not rounded. */
+  before: number;
+  after: number;
+}
+
+export interface ReportArea {
+  id: FocusArea;
+  title: string;
+  /** 0 to 100, not rounded; `null` where nothing was assessed. */
+  score: number | null;
+  /** `61` or `–`. */
+  text: string;
+  /** Against the previous assessment, over the checks common to both; `null` without one. */
+  change: ReportChange | null;
+  /** Where the bar stood last time: the score less the change, 0 to 100. */
+  tick: number | null;
+  assessed: number;
+  checks: number;
+  /** `28 of 31 checks`. */
+  base: string;
+  /** Findings of the area that are not closed. */
+  findings: number;
+}
+
+export interface ReportCell {
+  probability: number;
+  impact: number;
+  risk: number;
+  severity: ReportSeverity;
+  count: number;
+  /** Label of the most urgent finding in the cell; empty without one. */
+  first: string;
+  /** How many more there are. */
+  more: number;
+}
+
+export interface ReportAffected {
+  name: string;
+  detail: string;
+}
+
+export interface ReportEvidence {
+  text: string;
+  /** How many characters of a very long text are left out. */
+  omitted: number;
+  /** Name of a file of evidence, without its folder. */
+  file: string;
+  source: string;
+  collectedOn: ReportDay;
+  caption: string;
+}
+
+export interface ReportCommand {
+  kind: VerificationKind;
+  /** `PowerShell`, `T-SQL`, … */
+  title: string;
+  /** Language of a fenced block: `powershell`, `sql`, `kusto`, `sh`; empty for a manual look. */
+  language: string;
+  /** `on each server`, …; empty when not said. */
+  scope: string;
+  elevated: boolean;
+  run: string;
+  expect: string;
+}
+
+export interface ReportStep {
+  text: string;
+  language: string;
+  run: string;
+}
+
+/** A finding with all that any document says of it. */
+export interface ReportFinding {
+  /** Id in its file; where several files use it, with a prefix. */
+  id: string;
+  /** Id of its check; empty without one. */
+  check: string;
+  /** The short name in charts and cards: the check's id, or the finding's where a check has several findings or none. */
+  label: string;
+  /** Id of its element in an HTML page. */
+  anchor: string;
+  /** The finding's own title, else the check's (which is the expected state), else an id. */
+  title: string;
+  /** The consequence for the business; without one, the own title, or the check's after `Not met: `. */
+  headline: string;
+  /** Check or finding id and what was seen, for the line below the headline. */
+  cause: string;
+  /** What to do, short enough for a card. */
+  action: string;
+  severity: ReportSeverity;
+  status: { id: Status; title: string; meaning: string };
+  /** `open` needs work (also an acceptance that has run out); `resolved` waits for its re-test; `accepted`; `closed`. */
+  group: 'open' | 'resolved' | 'accepted' | 'closed';
+  /** Against the previous assessment: `new`, `reopened`, `still open`; empty without one. */
+  change: string;
+  focusArea: string;
+  actionArea: string;
+  technology: string;
+  environment: string;
+  /** Each level as a number from 1 to 5 and its word; `null` for an unrated finding. */
+  rating: Record<'probability' | 'impact' | 'effort', { value: number; word: string }> | null;
+  ratingReason: string;
+  risk: number | null;
+  weight: number | null;
+  gain: number;
+  /** `+9.4`; empty when nothing can be gained. */
+  gainText: string;
+  /** How the risk, the weight and the gain were computed, with this finding's numbers. */
+  formula: string;
+  quickWin: boolean;
+  overdue: boolean;
+  acceptanceExpired: boolean;
+  rationale: string;
+  /** The expected state: the title of the check. */
+  expected: string;
+  observed: string;
+  affected: ReportAffected[];
+  evidence: ReportEvidence[];
+  verify: ReportCommand[];
+  recommendation: string;
+  remediation: ReportStep[];
+  watchOut: string;
+  rollback: string;
+  references: { title: string; url: string }[];
+  appliesTo: string[];
+  owner: string;
+  due: ReportDay;
+  workItem: string;
+  incidents: string[];
+  acceptance: { by: string; on: ReportDay; reason: string; expires: ReportDay; control: string } | null;
+  history: { on: ReportDay; status: string; by: string; note: string }[];
+  /** Names of the tools that reported it. */
+  tools: string[];
+  /** Wave of the roadmap; empty when no work is left. */
+  wave: Wave | '';
+}
+
+/** A check that is no finding. */
+export interface ReportCheck {
+  label: string;
+  title: string;
+  focusArea: string;
+  technology: string;
+  reason: string;
+  /** Name of the tool that tested it; empty for a check of a checklist. */
+  tool: string;
+}
+
+export interface ReportDeadline {
+  /** `Windows Server 2016 support ends`. */
+  title: string;
+  /** `4 affected`; empty when not said. */
+  count: string;
+  date: ReportDay;
+  daysLeft: number;
+  /** `in 51 days`; empty from 100 days on. */
+  left: string;
+}
+
+export interface ReportTrendPoint {
+  day: Day;
+  critical: number;
+  high: number;
+}
+
+export interface ReportTrend {
+  /** Open critical and high findings from each day on, the as-of day last. */
+  points: ReportTrendPoint[];
+  /** What the due days promise, from the as-of day on. */
+  plan: ReportTrendPoint[];
+}
+
+/**
+ * Everything that a document says, as JSON-like data: the same for every format, and what users' own templates read.
+ * Texts are plain text without control characters (some may mark `code` with backticks), absent ones are empty, absent
+ * numbers and objects are `null`. Findings stand in order of urgency. What must not leave a findings file (internal
+ * notes, fingerprints, hashes and paths of imported files) has no place here.
+ */
+export interface Report {
+  audience: Audience;
+  header: {
+    customer: string;
+    /** Customer and title of the assessment. */
+    title: string;
+    /** `Executive report`. */
+    document: string;
+    /** Technologies and environments: `Active Directory · contoso.com`. */
+    subtitle: string;
+    technologies: string[];
+    environments: string[];
+    asOf: ReportDay;
+    /** Days of the assessment: `18–20 November 2026`. */
+    assessed: string;
+    assessors: string[];
+    classification: string;
+    checklists: { id: string; title: string; technology: string; version: string; checks: number }[];
+    /** `active-directory 2026.11, sql-server 2026.11`. */
+    versions: string;
+  };
+  /** State, main risk, decision wanted: three sentences, or the assessor's own summary. */
+  bottomLine: string[];
+  /** What goes well, what needs priority, how to improve. */
+  answers: { title: string; text: string }[];
+  score: {
+    /** 0 to 100, not rounded; `null` when nothing was assessed. */
+    value: number | null;
+    text: string;
+    change: ReportChange | null;
+    /** When the previous assessment was: `May 2026`; empty without one. */
+    since: string;
+    /** How many checks both assessments assessed. */
+    common: number;
+    /** `over the 84 checks common to both; 81 of 95 checks assessed or not applicable (85 %)`. */
+    base: string;
+    /** Share of the checklists' checks that have an answer, 0 to 1; `null` without checklists. */
+    coverage: number | null;
+    covered: number;
+    checks: number;
+    passedWeight: number;
+    assessedWeight: number;
+  };
+  /** Since the previous assessment; `null` without one. */
+  changes: {
+    since: string;
+    new: number;
+    fixed: number;
+    persisting: number;
+    reopened: number;
+    newlyAccepted: number;
+    ratingChanged: number;
+    newlyAssessed: number;
+    noLongerAssessed: number;
+    /** The numbers in one line. */
+    text: string;
+    fixedChecks: { label: string; title: string }[];
+  } | null;
+  focusAreas: ReportArea[];
+  counts: {
+    findings: number;
+    open: number;
+    resolved: number;
+    accepted: number;
+    closed: number;
+    overdue: number;
+    quickWins: number;
+    /** Findings that are open or wait for their re-test, by severity; without those that nobody has. */
+    bySeverity: { severity: ReportSeverity; count: number }[];
+    byStatus: { id: Status; title: string; count: number }[];
+    /** What the numbers above count, in words. */
+    base: string;
+  };
+  /** Rows of the risk matrix, impact 5 first; cells by probability. Counts what is open or waits for its re-test. */
+  matrix: { impact: number; word: string; cells: ReportCell[] }[];
+  /** What the matrix counts, and what it leaves out. */
+  matrixBase: string;
+  /** The five most urgent findings that need work. */
+  topRisks: ReportFinding[];
+  roadmap: {
+    id: Wave;
+    title: string;
+    /** Last day; empty for the open-ended one. */
+    end: ReportDay;
+    /** `by 22 Dec`, `after 20 Feb 2027`. */
+    when: string;
+    findings: ReportFinding[];
+    /** Points of the score when all of them are fixed. */
+    gain: number;
+    gainText: string;
+  }[];
+  /** Findings that need work, by owner (without one last), each in the order of their due days. */
+  owners: { owner: string; findings: ReportFinding[]; overdue: number }[];
+  /** Rated findings that need work, for the chart of effort against risk. */
+  effortRisk: { label: string; effort: number; risk: number; severity: Severity }[];
+  decisions: { text: string; by: ReportDay; who: string }[];
+  accepted: { finding: ReportFinding; until: ReportDay; expired: boolean }[];
+  deadlines: ReportDeadline[];
+  /** Deadlines before the as-of day. */
+  pastDeadlines: ReportDeadline[];
+  /** `null` when there are not two days to draw a line between. */
+  trend: ReportTrend | null;
+  findings: ReportFinding[];
+  passed: ReportCheck[];
+  notApplicable: ReportCheck[];
+  notAssessed: {
+    checks: ReportCheck[];
+    /** How many of them are checks of the checklists, of how many. */
+    count: number;
+    of: number;
+    /** `14 of 95 checks, 5 of them Change and Configuration Management: no access`. */
+    text: string;
+  };
+  /** Outputs of tools that were imported. */
+  tools: { title: string; version: string; collectedOn: ReportDay; scope: string; records: string }[];
+  /** How each number is computed. */
+  method: { term: string; text: string }[];
+}
+
+/** One assessment of the report with what belongs to it. */
+export interface Part {
+  assessment: ScoredAssessment;
+  previous: ScoredAssessment | undefined;
+  /** Marks ids that several files use. */
+  prefix: string;
+  technology: string;
+  environment: string;
+}
+
+
+/** Technologies of a file's checklists, in the order of the file; without any, of the checks that its findings name. */
+function technologiesOf({ file, findings }: ScoredAssessment, catalog: Catalog): string[] {
+  const asked = (file.checklists ?? []).map((reference) => {
+    const checklist = catalog.checklist(reference);
+    return checklist?.technology ? technologies[checklist.technology] : (checklist?.title ?? checklistId(reference));
+  });
+  const found = findings.map(({ check }) => (check?.technology ? technologies[check.technology] : ''));
+  return [...new Set(asked.length > 0 ? asked : found)].filter((name) => name !== '');
+}
+
+/** Letters before the first hyphen of the checks' ids, where the checks of a file agree on them. */
+function idPrefix({ file }: ScoredAssessment, catalog: Catalog): string {
+  const checks = (file.checklists ?? []).flatMap((reference) => catalog.checklist(reference)?.checks ?? []);
+  const prefixes = new Set(checks.map(({ id }) => id.split('-', 1)[0]!));
+  return prefixes.size === 1 ? [...prefixes][0]! : '';
+}
+
+function partsOf(input: ReportInput): Part[] {
+  const prefixes = input.assessments.map((assessment) => idPrefix(assessment, input.catalog));
+  const distinct = prefixes.every((prefix, index) => prefix !== '' && prefixes.indexOf(prefix) === index);
+  return input.assessments.map((assessment, index) => ({
+    assessment,
+    previous: input.previous?.[index],
+    prefix: distinct ? prefixes[index]! : String(index + 1),
+    technology: listText(technologiesOf(assessment, input.catalog)),
+    environment: assessment.file.environment ?? '',
+  }));
+}
+
+function headerOf(input: ReportInput): Report['header'] {
+  const files = input.assessments.map(({ file }) => file);
+  const names = [...new Set(input.assessments.flatMap((assessment) => technologiesOf(assessment, input.catalog)))];
+  const environments = [...new Set(files.map(({ environment }) => environment ?? '').filter((name) => name !== ''))];
+  const customer = files[0]?.customer ?? '';
+  const own = files.length === 1 ? files[0]!.title : undefined;
+  const titleText = own ?? `${listText(names)} assessment`.trim();
+  const versions = new Map<string, Report['header']['checklists'][number]>();
+  for (const reference of files.flatMap(({ checklists }) => checklists ?? [])) {
+    const [id, checklist] = [checklistId(reference), input.catalog.checklist(reference)];
+    const asked = reference.includes('@') ? reference.slice(reference.indexOf('@') + 1) : '';
+    versions.set(reference, {
+      id,
+      title: checklist?.title ?? id,
+      technology: checklist?.technology ? technologies[checklist.technology] : '',
+      version: asked || (checklist?.version ?? ''),
+      checks: checklist?.checks.length ?? 0,
+    });
+  }
+  const checklists = [...versions.values()];
+  const days = files.flatMap(({ assessedFrom, assessedOn }) => [assessedFrom ?? assessedOn, assessedOn]).sort();
+  return {
+    customer,
+    title: titleText.startsWith(customer) ? titleText : `${customer}: ${titleText}`,
+    document: audiences[input.audience],
+    subtitle: [...names, ...environments].join(' · '),
+    technologies: names,
+    environments,
+    asOf: reportDay(input.asOf, input.asOf),
+    assessed: days.length > 0 ? periodText(days[0]!, days[days.length - 1]!) : '',
+    assessors: [...new Set(files.flatMap(({ assessors }) => assessors ?? []))],
+    classification: files.find(({ classification }) => classification)?.classification ?? 'Customer confidential',
+    checklists,
+    versions: checklists.map(({ id, version }) => `${id} ${version}`.trim()).join(', '),
+  };
+}
+
+function scoreOf(all: Numbers, parts: readonly Part[], comparisons: readonly Compared[]): Report['score'] {
+  const common = commonOf(comparisons);
+  const since = sinceOf(parts);
+  const units = parts.flatMap(({ assessment }) => [...assessment.units.values()]);
+  const assessed = units.filter(({ state }) => state === 'passed' || state === 'finding').length;
+  const inapplicable = units.some(({ listed, state }) => listed && state === 'notApplicable');
+  const answered = `assessed${inapplicable ? ' or not applicable' : ''}`;
+  const { of, checks } = all.covered;
+  const coverage =
+    all.coverage === null
+      ? `${countText(assessed, 'check')} assessed, without a checklist`
+      : `${groupText(of)} of ${countText(checks, 'check')} ${answered} (${whole(all.coverage * 100)} %)`;
+  const change = common && scoreChange(common.before.score, common.after.score);
+  return {
+    value: all.score,
+    text: wholeText(all.score),
+    change: change ?? null,
+    since,
+    common: common?.checks ?? 0,
+    base: common && change ? `over the ${countText(common.checks, 'check')} common to both; ${coverage}` : coverage,
+    coverage: all.coverage,
+    covered: of,
+    checks,
+    passedWeight: all.passedWeight,
+    assessedWeight: all.assessedWeight,
+  };
+}
+
+type Compared = ReturnType<typeof compare>;
+
+/** The numbers over the checks that were assessed both times, of all assessments that have a previous one. */
+function commonOf(comparisons: readonly Compared[]) {
+  if (comparisons.length === 0) return undefined;
+  return {
+    checks: comparisons.reduce((sum, { score }) => sum + score.common.checks, 0),
+    before: together(comparisons.map(({ score }) => score.common.before)),
+    after: together(comparisons.map(({ score }) => score.common.after)),
+  };
+}
+
+function sinceOf(parts: readonly Part[]): string {
+  const texts = parts.flatMap(({ assessment, previous }) =>
+    previous ? [sinceText(previous.file.assessedOn, assessment.file.assessedOn)] : [],
+  );
+  const distinct = new Set(texts);
+  return distinct.size > 1 ? 'the previous assessments' : (texts[0] ?? '');
+}
+
+function changesOf(comparisons: readonly Compared[], since: string, findings: readonly ReportFinding[]): Report['changes'] {
+  if (comparisons.length === 0) return null;
+  const sum = (pick: (compared: Compared) => number) => comparisons.reduce((total, each) => total + pick(each), 0);
+  const fixed = comparisons.flatMap((compared) => compared.fixed);
+  const numbers = {
+    new: sum((each) => each.new.length),
+    fixed: fixed.length,
+    persisting: sum((each) => each.persisting.length),
+    reopened: sum((each) => each.reopened.length),
+    newlyAccepted: sum((each) => each.newlyAccepted.length),
+    ratingChanged: sum((each) => each.ratingChanged.length),
+    newlyAssessed: sum((each) => each.newlyAssessed.length),
+    noLongerAssessed: sum((each) => each.noLongerAssessed.length),
+  };
+  const words = [
+    `${numbers.fixed} fixed`,
+    `${numbers.new} new`,
+    `${numbers.persisting} still open`,
+    ...(numbers.reopened > 0 ? [`${numbers.reopened} reopened`] : []),
+    ...(numbers.newlyAccepted > 0 ? [`${numbers.newlyAccepted} newly accepted`] : []),
+    ...(numbers.noLongerAssessed > 0 ? [`${numbers.noLongerAssessed} no longer assessed`] : []),
+  ];
+  const labels = new Map(findings.map((finding) => [finding.id, finding.label]));
+  return {
+    since,
+    ...numbers,
+    text: words.join(', '),
+    fixedChecks: fixed.map(({ key, title, after }) => ({
+      label: (after && labels.get(after.finding.id)) ?? key.replace(/^#/, ''),
+      title,
+    })),
+  };
+}
+
+function countsOf(findings: readonly ReportFinding[]): Report['counts'] {
+  const of = (group: ReportFinding['group']) => findings.filter((finding) => finding.group === group).length;
+  const active = findings.filter(isActive);
+  return {
+    findings: findings.length,
+    open: of('open'),
+    resolved: of('resolved'),
+    accepted: of('accepted'),
+    closed: of('closed'),
+    overdue: findings.filter(({ overdue }) => overdue).length,
+    quickWins: findings.filter(({ quickWin, group }) => quickWin && group === 'open').length,
+    bySeverity: severityIds
+      .map((id) => ({ severity: reportSeverity(id), count: active.filter(({ severity }) => severity.id === id).length }))
+      .filter(({ severity, count }) => count > 0 || severity.id !== 'unrated'),
+    byStatus: statusIds.map((id) => ({
+      id,
+      title: statuses[id].title,
+      count: findings.filter(({ status }) => status.id === id).length,
+    })),
+    base: `${countText(findings.length, 'finding')}: ${[
+      `${of('open')} open`,
+      `${of('resolved')} waiting for a re-test`,
+      `${of('accepted')} accepted`,
+      `${of('closed')} closed`,
+    ].join(', ')}`,
+  };
+}
+
+/** Open, or fixed without a re-test: what the matrix counts. */
+function isActive({ group }: ReportFinding): boolean {
+  return group === 'open' || group === 'resolved';
+}
+
+/** The sum of the gains, each check counted once. */
+function gainOf(findings: readonly ReportFinding[]): number {
+  const counted = new Map<string, number>();
+  for (const { check, id, environment, technology, gain } of findings) {
+    counted.set(check === '' ? `#${id}` : `${check} ${technology} ${environment}`, gain);
+  }
+  return [...counted.values()].reduce((sum, gain) => sum + gain, 0);
+}
+
+function ownersOf(findings: readonly ReportFinding[]): Report['owners'] {
+  const byOwner = Map.groupBy(findings, ({ owner }) => owner.trim());
+  const names = [...byOwner.keys()].sort((a, b) => (a === '' ? 1 : b === '' ? -1 : a < b ? -1 : 1));
+  return names.map((owner) => {
+    const own = [...byOwner.get(owner)!].sort((a, b) => (a.due.day || '9') < (b.due.day || '9') ? -1 : (a.due.day || '9') > (b.due.day || '9') ? 1 : 0);
+    return { owner, findings: own, overdue: own.filter(({ overdue }) => overdue).length };
+  });
+}

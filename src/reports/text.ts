@@ -1,0 +1,156 @@
+/** Makes text safe for where it is put: XML and HTML, Markdown, CSS. Everything a person or a tool wrote goes through here. */
+
+/** Escape sequences of terminals, which tools leave in their output. */
+const terminalSequences = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[@-Z\\^_])/g;
+/** What XML 1.0 forbids, and bidirectional embeddings, overrides and isolates, which make text look like another one. */
+const forbidden =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+
+/** Text without what no document may hold: control characters, lone surrogates, bidirectional overrides. Lines end in `\n`. */
+export function plain(text: string): string {
+  return text.replace(terminalSequences, '').replace(/\r\n?|\u0085/g, '\n').replace(/[\u2028\u2029]/g, '\n').replace(forbidden, '');
+}
+
+/** A copy of JSON-like data in which every text is `plain`. */
+export function plainData<Data>(data: Data): Data {
+  if (typeof data === 'string') return plain(data) as Data;
+  if (Array.isArray(data)) return data.map(plainData) as Data;
+  if (typeof data !== 'object' || data === null) return data;
+  return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, plainData(value)])) as Data;
+}
+
+/** For text and quoted attributes of XML and HTML. */
+export function escapeXml(text: string): string {
+  return plain(text)
+    .replace(/&/g, '&amp;')
+    .replace(/</g, '&lt;')
+    .replace(/>/g, '&gt;')
+    .replace(/"/g, '&quot;')
+    .replace(/'/g, '&#39;');
+}
+
+/** Cuts at a word where there is one near, and says so with an ellipsis. `length` is in characters, the ellipsis included. */
+export function clip(text: string, length: number): string {
+  const all = Array.from(text);
+  if (all.length <= length) return text;
+  const head = all.slice(0, length - 1).join('');
+  const space = head.lastIndexOf(' ');
+  return `${(space > head.length * 0.6 ? head.slice(0, space) : head).replace(/[\s,;:.]+$/, '')}…`;
+}
+
+/** The first sentence of a text, without its full stop. */
+export function firstSentence(text: string): string {
+  const line = text.trim().split('\n', 1)[0] ?? '';
+  const end = /[.!?](?=\s+\p{Lu})/u.exec(line);
+  return (end ? line.slice(0, end.index) : line).replace(/\.$/, '');
+}
+
+/** Pieces of a text in which `code` is marked with backticks. */
+export function inlineCode(text: string): { code: boolean; text: string }[] {
+  return text
+    .split(/(`[^`\n]+`)/)
+    .filter((piece) => piece !== '')
+    .map((piece) =>
+      /^`[^`\n]+`$/.test(piece) ? { code: true, text: piece.slice(1, -1) } : { code: false, text: piece },
+    );
+}
+
+/** One line of HTML; `code` becomes an element. */
+export function inlineHtml(text: string): string {
+  return inlineCode(text)
+    .map((piece) => (piece.code ? `<code>${escapeXml(piece.text)}</code>` : escapeXml(piece.text)))
+    .join('');
+}
+
+/** Paragraphs of HTML: empty lines part them, line ends stay, `code` becomes an element. Nothing else is markup. */
+export function proseHtml(text: string): string {
+  return paragraphs(text)
+    .map((paragraph) => `<p dir="auto">${paragraph.split('\n').map(inlineHtml).join('<br>')}</p>`)
+    .join('');
+}
+
+function paragraphs(text: string): string[] {
+  return plain(text)
+    .split(/\n\s*\n/)
+    .map((paragraph) => paragraph.trim())
+    .filter((paragraph) => paragraph !== '');
+}
+
+/**
+ * One line of Markdown that shows the text as it is: no heading, list, table, link, image, HTML, code or math can come of
+ * it, also in the dialects that make links of bare addresses.
+ */
+export function markdownText(text: string): string {
+  return plain(text)
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/[\\`*_[\]<>&|~#$]/g, '\\$&')
+    .replace(/\b(https?|ftp|mailto|xmpp):/gi, '$1\\:')
+    .replace(/\bwww\./gi, (www) => `${www.slice(0, 3)}\\.`)
+    .replace(/@/g, '\\@')
+    .replace(/^([-+=:])/, '\\$1')
+    .replace(/^(\d+)([.)])/, '$1\\$2');
+}
+
+/** Like `markdownText`, but `code` stays code. A pipe is escaped, so that it may stand in a table. */
+export function markdownInline(text: string): string {
+  return inlineCode(plain(text).replace(/\s+/g, ' ').trim())
+    .map((piece, position) => {
+      if (piece.code) return markdownCode(piece.text);
+      const escaped = markdownText(piece.text);
+      const [before, after] = [/^\s/.test(piece.text) && position > 0 ? ' ' : '', /\s$/.test(piece.text) ? ' ' : ''];
+      return escaped === '' ? before || after : `${before}${escaped}${after}`;
+    })
+    .join('')
+    .trimEnd();
+}
+
+/** A code span; a text with backticks or pipes is escaped text instead, since a span cannot hold them in a table. */
+export function markdownCode(text: string): string {
+  const line = plain(text).replace(/\s+/g, ' ').trim();
+  if (line === '') return '';
+  return /[`|]/.test(line) ? markdownText(line) : `\`${line}\``;
+}
+
+/** Paragraphs of Markdown; line ends stay. */
+export function markdownProse(text: string): string {
+  return paragraphs(text)
+    .map((paragraph) =>
+      paragraph
+        .split('\n')
+        .map(markdownInline)
+        .filter((line) => line !== '')
+        .join('\\\n'),
+    )
+    .join('\n\n');
+}
+
+/** A fenced block whose fence is longer than any run of backticks inside; each line is indented by `indent` spaces. */
+export function markdownFence(text: string, language: string, indent = 0): string {
+  const longest = Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length));
+  const fence = '`'.repeat(Math.max(3, longest + 1));
+  const lines = [`${fence}${language.replace(/[^a-z0-9-]/gi, '')}`, ...plain(text).replace(/\n+$/, '').split('\n'), fence];
+  return lines.map((line) => (line === '' ? '' : ' '.repeat(indent) + line)).join('\n');
+}
+
+/** A link where the address is one of the web, else the words alone. */
+export function markdownLink(title: string, url: string): string {
+  const address = webAddress(url);
+  if (address === '') return markdownText(title);
+  const safe = address.replace(/[\s<>()[\]\\|`"{}^]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`);
+  return `[${markdownText(title)}](${safe})`;
+}
+
+/** The address when it begins with http or https, else an empty text. */
+export function webAddress(url: string): string {
+  const trimmed = plain(url).trim();
+  return /^https?:\/\/[^\s/]/i.test(trimmed) ? trimmed : '';
+}
+
+/** A string of CSS with its quotes: everything but letters, digits and spaces is written as a code. */
+export function cssString(text: string): string {
+  const coded = Array.from(plain(text).replace(/\s+/g, ' ')).map((char) =>
+    /[\p{L}\p{N} ]/u.test(char) ? char : `\\${char.codePointAt(0)!.toString(16)} `,
+  );
+  return `"${coded.join('')}"`;
+}

@@ -1,0 +1,60 @@
+/** A file or folder that could not be read or written, said for people. */
+export class FileProblem extends Error {
+  constructor(
+    readonly path: string,
+    message: string,
+  ) {
+    super(message);
+    this.name = 'FileProblem';
+  }
+}
+
+/**
+ * The files that the product sees. A path is whatever the implementation understands (a native path on the command line, a
+ * URI in the editor) and is never taken apart elsewhere.
+ */
+export interface FileSystem {
+  /** Throws `FileProblem` when there is no such file. */
+  read(path: string): Promise<Uint8Array>;
+  /** Writes a file whole or not at all; folders are made as needed. Throws `FileProblem`. */
+  write(path: string, bytes: Uint8Array): Promise<void>;
+  kind(path: string): Promise<'file' | 'folder' | undefined>;
+  /** Names in a folder, sorted; empty when there is none. */
+  list(folder: string): Promise<{ name: string; kind: 'file' | 'folder' }[]>;
+  /** A path relative to a folder, with forward slashes. */
+  join(folder: string, relative: string): string;
+  folderOf(path: string): string;
+  nameOf(path: string): string;
+}
+
+const utf8 = new TextDecoder('utf-8');
+
+/** The text of a file, without a byte order mark. */
+export async function readText(files: FileSystem, path: string): Promise<string> {
+  return utf8.decode(await files.read(path));
+}
+
+export async function writeText(files: FileSystem, path: string, text: string): Promise<void> {
+  await files.write(path, new TextEncoder().encode(text));
+}
+
+/** What a file is, by its name. */
+export function fileKind(name: string): 'findings' | 'checklist' | undefined {
+  if (/\.findings\.jsonc?$/i.test(name)) return 'findings';
+  if (/\.checklist\.jsonc?$/i.test(name)) return 'checklist';
+  return undefined;
+}
+
+/** Folders that hold no assessments of anybody. */
+const passedOver = new Set(['node_modules', '.git', '.vscode-test', '.hg', '.svn']);
+
+/** All findings files and checklists of a folder and the folders in it, sorted by path. */
+export async function findFiles(files: FileSystem, folder: string): Promise<string[]> {
+  const found: string[] = [];
+  for (const { name, kind } of await files.list(folder)) {
+    if (kind === 'folder') {
+      if (!passedOver.has(name)) found.push(...(await findFiles(files, files.join(folder, name))));
+    } else if (fileKind(name)) found.push(files.join(folder, name));
+  }
+  return found;
+}

@@ -1,0 +1,61 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { FileProblem, type FileSystem } from './fileSystem';
+
+function said(error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (code === 'ENOENT') return 'there is no such file';
+  if (code === 'EACCES' || code === 'EPERM') return 'access is denied';
+  if (code === 'EISDIR') return 'it is a folder';
+  if (code === 'ENOSPC') return 'the disk is full';
+  return message;
+}
+
+/** The file system of this machine; paths are native ones. */
+export const nodeFiles: FileSystem = {
+  async read(file) {
+    try {
+      return await readFile(file);
+    } catch (error) {
+      throw new FileProblem(file, `${file}: cannot be read (${said(error)}).`);
+    }
+  },
+  async write(file, bytes) {
+    // Beside the target, so that the rename is one step on one volume.
+    const temporary = path.join(path.dirname(file), `.${path.basename(file)}.${randomBytes(4).toString('hex')}.tmp`);
+    try {
+      await mkdir(path.dirname(file), { recursive: true });
+      await writeFile(temporary, bytes);
+      await rename(temporary, file);
+    } catch (error) {
+      await rm(temporary, { force: true });
+      throw new FileProblem(file, `${file}: cannot be written (${said(error)}).`);
+    }
+  },
+  async kind(file) {
+    try {
+      const found = await stat(file);
+      return found.isDirectory() ? 'folder' : 'file';
+    } catch {
+      return undefined;
+    }
+  },
+  async list(folder) {
+    try {
+      const entries = await readdir(folder, { withFileTypes: true });
+      return entries
+        .filter((entry) => entry.isFile() || entry.isDirectory())
+        .map((entry): { name: string; kind: 'file' | 'folder' } => ({
+          name: entry.name,
+          kind: entry.isDirectory() ? 'folder' : 'file',
+        }))
+        .sort((a, b) => (a.name < b.name ? -1 : 1));
+    } catch {
+      return [];
+    }
+  },
+  join: (folder, relative) => path.join(folder, relative),
+  folderOf: (file) => path.dirname(file),
+  nameOf: (file) => path.basename(file),
+};

@@ -1,0 +1,216 @@
+import type { Catalog } from '../assessment/catalog';
+import type { Day } from '../assessment/dates';
+import { type ScoredAssessment, score } from '../assessment/score';
+import type { ChecklistFile, FindingsFile } from '../assessment/types';
+import { buildCatalog, type ChecklistSource } from '../checklists/catalog';
+import { ChecklistText } from '../language/checklist';
+import { DiagnosisMemory, diagnose, fixesOf, referencedFiles } from '../language/diagnose';
+import { FindingsText } from '../language/findings';
+import type { TextEdit } from '../language/json';
+import type { Environment, Fix, Level, Problem } from '../language/rule';
+import { type FileSystem, fileKind } from './fileSystem';
+
+/** A findings file or checklist that the project knows. */
+export type ProjectFile = FindingsEntry | ChecklistEntry;
+
+interface Entry {
+  readonly path: string;
+  readonly memory: DiagnosisMemory;
+  /** Grows with every change of the text. */
+  readonly revision: number;
+}
+export interface FindingsEntry extends Entry {
+  readonly kind: 'findings';
+  readonly text: FindingsText;
+  readonly model: FindingsFile;
+}
+export interface ChecklistEntry extends Entry {
+  readonly kind: 'checklist';
+  readonly text: ChecklistText;
+  readonly model: ChecklistFile;
+}
+
+export interface ProjectOptions {
+  readonly shipped: readonly ChecklistSource[];
+  readonly asOf: Day;
+  readonly levels?: Readonly<Record<string, Level | 'off'>>;
+}
+
+/**
+ * Every findings file and checklist of some folders, parsed once and kept current. The editor puts in the text of its
+ * documents, the command line the files of the disk; all answers come from what was put in last.
+ */
+export class Project {
+  readonly #files = new Map<string, ProjectFile>();
+  readonly #exists = new Map<string, boolean>();
+  readonly #environments = new Map<string, Environment>();
+  readonly #scores = new WeakMap<FindingsFile, ScoredAssessment>();
+  #catalog: Catalog | undefined;
+  #options: ProjectOptions;
+
+  constructor(
+    readonly files: FileSystem,
+    options: ProjectOptions,
+  ) {
+    this.#options = options;
+  }
+
+  get asOf(): Day {
+    return this.#options.asOf;
+  }
+
+  /** Other shipped checklists, as-of day or levels; everything computed is forgotten. */
+  configure(options: Partial<ProjectOptions>): void {
+    this.#options = { ...this.#options, ...options };
+    this.#catalog = undefined;
+    this.#environments.clear();
+  }
+
+  /** Puts in the text of a file; returns what it is, or `undefined` when its name says that it is none of ours. */
+  put(path: string, text: string): ProjectFile | undefined {
+    const kind = fileKind(this.files.nameOf(path));
+    if (!kind) return undefined;
+    const before = this.#files.get(path);
+    if (before?.text.text === text) return before;
+    const parsed = kind === 'findings' ? FindingsText.parse(text) : ChecklistText.parse(text);
+    return this.#keep(path, parsed, before);
+  }
+
+  /** Puts in an edit of a file that was put in before; cheaper than the whole text when the edit is small. */
+  edit(path: string, edit: TextEdit, text: string): ProjectFile | undefined {
+    const before = this.#files.get(path);
+    return before ? this.#keep(path, before.text.update(edit, text), before) : this.put(path, text);
+  }
+
+  remove(path: string): void {
+    const before = this.#files.get(path);
+    this.#files.delete(path);
+    this.#environments.delete(path);
+    if (before?.kind === 'checklist') this.#forgetCatalog();
+  }
+
+  #keep(path: string, text: FindingsText | ChecklistText, before: ProjectFile | undefined): ProjectFile {
+    const entry = { path, memory: before?.memory ?? new DiagnosisMemory(), revision: (before?.revision ?? 0) + 1 };
+    const file: ProjectFile =
+      text instanceof FindingsText
+        ? {
+            ...entry,
+            kind: 'findings',
+            text,
+            get model() {
+              return text.model;
+            },
+          }
+        : {
+            ...entry,
+            kind: 'checklist',
+            text,
+            get model() {
+              return text.model;
+            },
+          };
+    this.#files.set(path, file);
+    if (file.kind === 'checklist') this.#forgetCatalog();
+    return file;
+  }
+
+  #forgetCatalog(): void {
+    this.#catalog = undefined;
+    this.#environments.clear();
+  }
+
+  get(path: string): ProjectFile | undefined {
+    return this.#files.get(path);
+  }
+
+  /** All findings files, by path. */
+  get findings(): FindingsEntry[] {
+    return this.#sorted().filter((file) => file.kind === 'findings');
+  }
+
+  get checklists(): ChecklistEntry[] {
+    return this.#sorted().filter((file) => file.kind === 'checklist');
+  }
+
+  #sorted(): ProjectFile[] {
+    return [...this.#files.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
+  }
+
+  /** The shipped checklists and those that were put in. */
+  get catalog(): Catalog {
+    this.#catalog ??= buildCatalog([
+      ...this.#options.shipped,
+      ...this.checklists
+        .filter(({ model }) => model.id !== '')
+        .map(({ model, path }) => ({ file: model, origin: path })),
+    ]);
+    return this.#catalog;
+  }
+
+  /** The numbers of a findings file as of the project's day. */
+  scored(file: FindingsEntry): ScoredAssessment {
+    const { model } = file;
+    const known = this.#scores.get(model);
+    if (known && known.asOf === this.asOf && this.#scoredWith.get(known) === this.catalog) return known;
+    const fresh = score(model, this.catalog, this.asOf);
+    this.#scores.set(model, fresh);
+    this.#scoredWith.set(fresh, this.catalog);
+    return fresh;
+  }
+  readonly #scoredWith = new WeakMap<ScoredAssessment, Catalog>();
+
+  /** The findings file that another names as its previous one, when it is known. */
+  previousOf(file: FindingsEntry): FindingsEntry | undefined {
+    const { previous } = file.model;
+    const found = previous && this.#files.get(this.files.join(this.files.folderOf(file.path), previous));
+    return found && found.kind === 'findings' && found !== file ? found : undefined;
+  }
+
+  /**
+   * Looks up whether the files exist that a findings file names, and answers whether anything changed by that. Rules know
+   * nothing of files that were not looked up.
+   */
+  async lookUp(path: string, again = false): Promise<boolean> {
+    const file = this.#files.get(path);
+    if (file?.kind !== 'findings') return false;
+    let changed = false;
+    for (const name of referencedFiles(file.text)) {
+      const target = this.#resolve(path, name);
+      if (!again && this.#exists.has(target)) continue;
+      const exists = (await this.files.kind(target)) === 'file';
+      if (this.#exists.get(target) !== exists) changed = true;
+      this.#exists.set(target, exists);
+    }
+    if (changed) this.#environments.clear();
+    return changed;
+  }
+
+  #resolve(path: string, name: string): string {
+    return this.files.join(this.files.folderOf(path), name.replaceAll('\\', '/'));
+  }
+
+  environment(path: string): Environment {
+    let environment = this.#environments.get(path);
+    if (!environment) {
+      environment = {
+        catalog: this.catalog,
+        asOf: this.asOf,
+        levels: this.#options.levels ?? {},
+        exists: (name) => this.#exists.get(this.#resolve(path, name)),
+      };
+      this.#environments.set(path, environment);
+    }
+    return environment;
+  }
+
+  /** All problems of a file that its schema cannot see. */
+  problems(path: string): Problem[] {
+    const file = this.#files.get(path);
+    return file ? diagnose(file.text, this.environment(path), file.memory) : [];
+  }
+
+  fixes(path: string, problem: Problem): readonly Fix[] {
+    const file = this.#files.get(path);
+    return file ? fixesOf(problem, file.text, this.environment(path)) : [];
+  }
+}
