@@ -4,7 +4,7 @@ import { Parser } from 'htmlparser2';
 export const removedSecret = '[removed]';
 
 /** Longest text that is looked at at all, in characters: bounds the time that hostile output can take. */
-const longest = 400_000;
+const longest = 200_000;
 
 /**
  * Text of a tool made fit for a customer's file: HTML becomes text, Markdown stays Markdown, and what must not leave the
@@ -143,47 +143,43 @@ export function htmlToText(text: string): string {
   pieces.push(literalsEscaped(text.slice(from)));
   const isDocument = /^\s*<(?:!doctype|html|head|body|p|div|span|ul|ol|table|h[1-6]|section|article)\b/i.test(text);
 
-  let out = '';
+  const out = new TextLines();
   const skip: string[] = [];
   const lists: number[] = [];
   let link: { href: string; from: number } | undefined;
   let pre = 0;
   let cells = 0;
-  const breakLine = (lines = 1) => {
-    const have = /\n*$/.exec(out)![0].length;
-    if (out !== '' && have < lines) out = out.trimEnd() + '\n'.repeat(lines);
-  };
   const parser = new Parser(
     {
       onopentag(name, attributes) {
         if (dropped.has(name)) skip.push(name);
         if (skip.length > 0) return;
-        if (name === 'br') out += '\n';
+        if (name === 'br') out.newLine();
         else if (name === 'li') {
-          breakLine();
+          out.end(1);
           const number = lists.at(-1) ?? 0;
-          out += `${'  '.repeat(Math.max(0, lists.length - 1))}${number > 0 ? `${number}.` : '-'} `;
+          out.add(`${'  '.repeat(Math.min(8, Math.max(0, lists.length - 1)))}${number > 0 ? `${number}.` : '-'} `);
           if (number > 0) lists[lists.length - 1] = number + 1;
         } else if (name === 'ul' || name === 'ol') {
-          breakLine();
+          out.end(1);
           lists.push(name === 'ol' ? 1 : 0);
         } else if (name === 'tr') {
-          breakLine();
+          out.end(1);
           cells = 0;
         } else if (name === 'td' || name === 'th') {
-          if (cells > 0) out = `${out.trimEnd()} | `;
+          if (cells > 0) out.add(' | ');
           cells += 1;
         } else if (name === 'a') link = { href: (attributes['href'] ?? '').trim(), from: out.length };
-        else if (name === 'img' && attributes['alt']) out += attributes['alt'];
-        else if (blocks.has(name)) breakLine(/^(?:p|h\d|table|blockquote|pre)$/.test(name) ? 2 : 1);
+        else if (name === 'img' && attributes['alt']) out.add(attributes['alt']);
+        else if (blocks.has(name)) out.end(paragraphs.has(name) ? 2 : 1);
         if (name === 'pre') pre += 1;
       },
       ontext(data) {
         if (skip.length > 0) return;
-        if (!isDocument || pre > 0) out += data;
+        if (!isDocument || pre > 0) out.add(data);
         else {
           const words = data.replace(/\s+/g, ' ');
-          out += out === '' || /\s$/.test(out) ? words.trimStart() : words;
+          out.add(out.atSpace ? words.trimStart() : words);
         }
       },
       onclosetag(name) {
@@ -194,18 +190,69 @@ export function htmlToText(text: string): string {
         if (name === 'ul' || name === 'ol') lists.pop();
         if (name === 'pre') pre = Math.max(0, pre - 1);
         if (name === 'a' && link) {
-          const shown = out.slice(link.from).trim();
-          if (/^https?:\/\//i.test(link.href) && !shown.includes(link.href)) out += ` (${link.href})`;
+          const shown = out.since(link.from);
+          if (/^https?:\/\//i.test(link.href) && !shown.includes(link.href)) out.add(` (${link.href})`);
           link = undefined;
         }
-        if (name === 'li' || name === 'tr') breakLine();
-        else if (blocks.has(name)) breakLine(/^(?:p|h\d|table|blockquote|pre|ul|ol)$/.test(name) ? 2 : 1);
+        if (name === 'li' || name === 'tr') out.end(1);
+        else if (blocks.has(name)) out.end(paragraphs.has(name) || name === 'ul' || name === 'ol' ? 2 : 1);
       },
     },
     { decodeEntities: true, lowerCaseTags: true, recognizeSelfClosing: true },
   );
   parser.end(pieces.join(''));
-  return out;
+  return out.text();
+}
+
+const paragraphs = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'table', 'blockquote', 'pre']);
+
+/** Text in the making. Knows its end without looking at the whole, so that the time stays linear. */
+class TextLines {
+  readonly #pieces: string[] = [];
+  #newLines = 0;
+  /** In a row of a Markdown table, which a line break would tear apart. */
+  #inRow = false;
+  #atLineStart = true;
+
+  get length(): number {
+    return this.#pieces.length;
+  }
+
+  get atSpace(): boolean {
+    return this.#pieces.length === 0 || /\s$/.test(this.#pieces.at(-1)!);
+  }
+
+  add(text: string): void {
+    if (text === '') return;
+    this.#pieces.push(text);
+    const last = text.lastIndexOf('\n');
+    const line = last < 0 ? text : text.slice(last + 1);
+    if (last >= 0 || this.#atLineStart) {
+      this.#inRow = line.trimStart().startsWith('|');
+      this.#atLineStart = line.trim() === '';
+    }
+    if (text.trim() !== '') this.#newLines = /\n[ \t]*\n[ \t]*$/.test(text) ? 2 : /\n[ \t]*$/.test(text) ? 1 : 0;
+    else if (last >= 0) this.#newLines += 1;
+  }
+
+  newLine(): void {
+    this.add(this.#inRow ? ' ' : '\n');
+  }
+
+  /** Ends the line (1) or the paragraph (2), unless that has happened. */
+  end(lines: 1 | 2): void {
+    if (this.#pieces.length === 0) return;
+    if (this.#inRow) this.add(' ');
+    else while (this.#newLines < lines) this.add('\n');
+  }
+
+  since(from: number): string {
+    return this.#pieces.slice(from).join('');
+  }
+
+  text(): string {
+    return this.#pieces.join('');
+  }
 }
 
 function literalsEscaped(text: string): string {
@@ -223,18 +270,20 @@ function literalsEscaped(text: string): string {
 
 // --- what must not leave the collecting machine -----------------------------------------------------------------------
 
-const part = '[^\\\\/:*?"<>|\\r\\n\\t\'`]{1,120}';
+const part = '(?:[^\\\\/:*?"<>|\\r\\n\\t\'`]{0,119}[^\\\\/:*?"<>|\\s\'`,;])';
 const lastPart = '[^\\\\/:*?"<>|\\s\'`,;()\\[\\]]*';
-const separator = '[\\\\/]{1,2}';
-/** Folders of people, on Windows, on a share, on Linux and on a Mac. */
+const backslashes = '\\\\{1,2}';
+const folders = 'users|documents and settings|homes?|profiles?|userprofiles|roaming';
+/** Folders of people, on Windows and on a share. */
 const profilePath = new RegExp(
-  `(?<![\\w/\\\\])(?:(?:\\\\\\\\\\?\\\\)?[a-z]:${separator}(?:users|documents and settings)|\\\\{2,4}[\\w.-]+${separator}(?:[a-z]\\$${separator})?(?:users|homes?|profiles?|userprofiles|roaming)\\$?)${separator}(?:${part}${separator}){0,40}${lastPart}`,
+  `(?<![\\w/\\\\])(?:(?:\\\\\\\\\\?\\\\)?[a-z]:${backslashes}(?:${folders})|\\\\{2,4}[\\w.-]+${backslashes}(?:[a-z]\\$${backslashes})?(?:${folders})\\$?)${backslashes}(?:${part}${backslashes}){0,40}${lastPart}`,
   'gi',
 );
-const unixPath = /(?<![\w.:/~%#-])\/(?:home|Users|root)\/(?:[^\s/"'`<>|:*?]{1,120}\/){0,40}[^\s/"'`<>|:*?,;()[\]]*/g;
+/** Folders of people, on Linux, on a Mac and on Windows with slashes. */
+const slashedPath = /(?<![\w.:/~%#-])(?:[A-Za-z]:\/Users|\/home|\/Users|\/root)\/(?:[^\s/"'`<>|:*?]{1,120}\/){0,40}[^\s/"'`<>|:*?,;()[\]]*/g;
 /** A script's own place says nothing about the customer, whatever its folder. */
 const scriptPath = new RegExp(
-  `(?<![\\w/\\\\])[a-z]:${separator}(?:${part}${separator}){0,40}[^\\\\/:*?"<>|\\s'\`]+\\.psm?d?1\\b`,
+  `(?<![\\w/\\\\])[a-z]:${backslashes}(?:${part}${backslashes}){0,40}[^\\\\/:*?"<>|\\s'\`]+\\.ps(?:m|d)?1\\b`,
   'gi',
 );
 const fileUrl = /\bfile:\/{2,4}[^\s"'`<>)\]]*/gi;
@@ -244,9 +293,11 @@ export function withoutMachinePaths(text: string): string {
   if (!/[\\/]/.test(text)) return text;
   const fileName = (path: string) => path.split(/[\\/]+/).at(-1) || '[folder]';
   /** A path that ends at the profile would be reduced to the name of the person. */
-  const inProfile = (depth: number) => (path: string) => {
+  const inProfile = (path: string) => {
     const parts = path.split(/[\\/]+/).filter(Boolean);
-    return parts.length > depth ? fileName(path) : '[profile folder]';
+    const folder = parts.findIndex((name) => profileFolder.test(name));
+    const owner = parts[folder]?.toLowerCase() === 'root' ? folder : folder + 1;
+    return parts.length - 1 > owner ? fileName(path) : '[profile folder]';
   };
   return text
     .replace(fileUrl, (url) => {
@@ -257,18 +308,16 @@ export function withoutMachinePaths(text: string): string {
         return fileName(path);
       }
     })
-    .replace(profilePath, (path) => {
-      const depth = path.toLowerCase().split(/[\\/]+/).findIndex((name) => /^(?:users|documents and settings|homes?\$?|profiles?\$?|userprofiles\$?|roaming\$?|users\$)$/.test(name));
-      const leading = path.split(/[\\/]+/)[0] === '' ? 1 : 0;
-      return inProfile(depth - leading + 2)(path);
-    })
-    .replace(unixPath, (path) => inProfile(path.startsWith('/root/') ? 1 : 2)(path))
+    .replace(profilePath, inProfile)
+    .replace(slashedPath, inProfile)
     .replace(scriptPath, fileName);
 }
 
+const profileFolder = new RegExp(`^(?:${folders}|root)\\$?$`, 'i');
+
 const secrets: readonly [RegExp, string][] = [
   [
-    /-----BEGIN ([A-Z ]*)PRIVATE KEY-----[\s\S]{0,20000}?(?:-----END [A-Z ]*PRIVATE KEY-----|$(?![\s\S]))/g,
+    /-----BEGIN ([A-Z ]*)PRIVATE KEY-----[\s\S]{0,8000}?(?:-----END [A-Z ]*PRIVATE KEY-----|$(?![\s\S]))/g,
     removedSecret,
   ],
   [/\beyJ[\w-]{8,}\.[\w-]{8,}(?:\.[\w-]*)?/g, removedSecret],

@@ -171,6 +171,19 @@ export function elementShape(of: Shape, section: string): Shape {
   return typeof shape === 'object' && 'list' in shape ? shape.list : 'any';
 }
 
+/** The usual order of the properties of an object of a findings file; empty where there is none. */
+export function orderOfProperties(path: readonly (string | number)[]): readonly string[] {
+  let shape: Shape = findingsShape;
+  for (const step of path) {
+    if (typeof shape !== 'object') return [];
+    const inner: Shape | undefined =
+      'list' in shape ? shape.list : 'fields' in shape && typeof step === 'string' ? shape.fields[step] : undefined;
+    if (inner === undefined) return [];
+    shape = inner;
+  }
+  return typeof shape === 'object' && 'fields' in shape ? Object.keys(shape.fields) : [];
+}
+
 /** What of a node fits the shape; `undefined` when nothing does, or a required property is missing. */
 export function readShape(node: JsonNode | undefined, shape: Shape): unknown {
   if (!node) return undefined;

@@ -1,17 +1,38 @@
-import type { Catalog } from '../assessment/catalog';
+import { type Catalog, checklistId } from '../assessment/catalog';
 import { compare } from '../assessment/comparison';
-import { type Day, daysBetween, formatDay, isDay } from '../assessment/dates';
+import { type Day, daysBetween, isDay } from '../assessment/dates';
 import { roadmap, type Wave, waveEnd, waves } from '../assessment/plan';
-import { countUnits, type Numbers, type ScoredAssessment, type ScoredFinding, together } from '../assessment/score';
-import { severities, severityIds, type FocusArea, type Severity, type Status, statuses, statusIds, technologies, toolTitle, type VerificationKind } from '../assessment/vocabulary';
-import { checklistId } from '../assessment/catalog';
+import { type Numbers, type ScoredAssessment, type ScoredFinding, together } from '../assessment/score';
+import {
+  type FocusArea,
+  type Severity,
+  type Status,
+  severityIds,
+  statuses,
+  statusIds,
+  technologies,
+  toolTitle,
+  type VerificationKind,
+} from '../assessment/vocabulary';
 import { answers, bottomLine } from './bottomLine';
-import { describeFindings } from './findings';
+import { type Described, describeFindings } from './findings';
 import { effortPoints, matrixRows, scoreAreas, scoreChange } from './numbers';
 import { notApplicableChecks, notAssessedChecks, passedChecks } from './otherChecks';
 import { plainData } from './text';
 import { trendOf } from './trend';
-import { countText, daysLeftText, groupText, listText, periodText, sinceText, whole, wholeText } from './wording';
+import {
+  countText,
+  daysLeftText,
+  groupText,
+  listText,
+  periodText,
+  pointsText,
+  reportDay,
+  reportSeverity,
+  sinceText,
+  whole,
+  wholeText,
+} from './wording';
 
 /** Who a document is for. */
 export const audiences = {
@@ -376,7 +397,6 @@ export interface Part {
   environment: string;
 }
 
-
 /** Technologies of a file's checklists, in the order of the file; without any, of the checks that its findings name. */
 function technologiesOf({ file, findings }: ScoredAssessment, catalog: Catalog): string[] {
   const asked = (file.checklists ?? []).map((reference) => {
@@ -491,7 +511,11 @@ function sinceOf(parts: readonly Part[]): string {
   return distinct.size > 1 ? 'the previous assessments' : (texts[0] ?? '');
 }
 
-function changesOf(comparisons: readonly Compared[], since: string, findings: readonly ReportFinding[]): Report['changes'] {
+function changesOf(
+  comparisons: readonly Compared[],
+  since: string,
+  findings: readonly ReportFinding[],
+): Report['changes'] {
   if (comparisons.length === 0) return null;
   const sum = (pick: (compared: Compared) => number) => comparisons.reduce((total, each) => total + pick(each), 0);
   const fixed = comparisons.flatMap((compared) => compared.fixed);
@@ -537,7 +561,10 @@ function countsOf(findings: readonly ReportFinding[]): Report['counts'] {
     overdue: findings.filter(({ overdue }) => overdue).length,
     quickWins: findings.filter(({ quickWin, group }) => quickWin && group === 'open').length,
     bySeverity: severityIds
-      .map((id) => ({ severity: reportSeverity(id), count: active.filter(({ severity }) => severity.id === id).length }))
+      .map((id) => ({
+        severity: reportSeverity(id),
+        count: active.filter(({ severity }) => severity.id === id).length,
+      }))
       .filter(({ severity, count }) => count > 0 || severity.id !== 'unrated'),
     byStatus: statusIds.map((id) => ({
       id,
@@ -559,19 +586,197 @@ function isActive({ group }: ReportFinding): boolean {
 }
 
 /** The sum of the gains, each check counted once. */
-function gainOf(findings: readonly ReportFinding[]): number {
-  const counted = new Map<string, number>();
-  for (const { check, id, environment, technology, gain } of findings) {
-    counted.set(check === '' ? `#${id}` : `${check} ${technology} ${environment}`, gain);
-  }
-  return [...counted.values()].reduce((sum, gain) => sum + gain, 0);
+function gainOf(findings: readonly Described[]): number {
+  const gains = new Map(findings.map(({ part, scored }) => [`${part.prefix} ${scored.key}`, scored.gain]));
+  return [...gains.values()].reduce((sum, gain) => sum + gain, 0);
 }
 
 function ownersOf(findings: readonly ReportFinding[]): Report['owners'] {
-  const byOwner = Map.groupBy(findings, ({ owner }) => owner.trim());
-  const names = [...byOwner.keys()].sort((a, b) => (a === '' ? 1 : b === '' ? -1 : a < b ? -1 : 1));
+  const byOwner = new Map<string, ReportFinding[]>();
+  for (const finding of findings) {
+    const owner = finding.owner.trim();
+    byOwner.set(owner, [...(byOwner.get(owner) ?? []), finding]);
+  }
+  const order = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+  const names = [...byOwner.keys()].sort((a, b) => Number(a === '') - Number(b === '') || order(a, b));
   return names.map((owner) => {
-    const own = [...byOwner.get(owner)!].sort((a, b) => (a.due.day || '9') < (b.due.day || '9') ? -1 : (a.due.day || '9') > (b.due.day || '9') ? 1 : 0);
-    return { owner, findings: own, overdue: own.filter(({ overdue }) => overdue).length };
+    const findings = byOwner.get(owner)!.sort((a, b) => order(a.due.day || '9', b.due.day || '9'));
+    return { owner, findings, overdue: findings.filter(({ overdue }) => overdue).length };
+  });
+}
+
+const waveTitles: Readonly<Record<Wave, string>> = {
+  '30': '30 days',
+  '60': '60 days',
+  '90': '90 days',
+  later: 'Later',
+};
+
+function roadmapOf(described: readonly Described[], asOf: Day): Report['roadmap'] {
+  const byScored = new Map(
+    described.map((each) => {
+      const { scored, report } = each;
+      const open =
+        report.group === 'open' ? { ...scored, finding: { ...scored.finding, status: openStatus(scored) } } : scored;
+      return [open, each] as const;
+    }),
+  );
+  const plan = roadmap([...byScored.keys()], asOf);
+  return waves.map((id) => {
+    const inside = plan[id].map((scored) => byScored.get(scored)!);
+    const end = reportDay(waveEnd(id, asOf), asOf);
+    const gain = gainOf(inside);
+    return {
+      id,
+      title: waveTitles[id],
+      end,
+      when: end.day === '' ? `after ${reportDay(waveEnd('90', asOf), asOf).short}` : `by ${end.short}`,
+      findings: inside.map(({ report }) => report),
+      gain,
+      gainText: gain > 0 ? `+${pointsText(gain)}` : '',
+    };
+  });
+}
+
+/** An acceptance that has run out is open work again. */
+function openStatus({ finding }: ScoredFinding): Status {
+  return finding.status === 'accepted' ? 'open' : finding.status;
+}
+
+/** Words for what ends; other kinds are words already. */
+const deadlineKinds: Readonly<Record<string, string>> = {
+  mainstream: 'mainstream support ends',
+  extended: 'support ends',
+  esu: 'extended security updates end',
+  retirement: 'retires',
+};
+
+function deadlinesOf(deadlines: readonly DeadlineInput[], asOf: Day): ReportDeadline[] {
+  return deadlines
+    .filter(({ date }) => isDay(date))
+    .sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0))
+    .map(({ product, version, date, kind, count }) => {
+      const daysLeft = daysBetween(asOf, date);
+      const words = Object.hasOwn(deadlineKinds, kind) ? deadlineKinds[kind] : kind;
+      return {
+        title: [product, version, words].filter(Boolean).join(' '),
+        count: count === undefined ? '' : `${groupText(count)} affected`,
+        date: reportDay(date, asOf),
+        daysLeft,
+        left: daysLeft < 100 ? daysLeftText(daysLeft) : '',
+      };
+    });
+}
+
+function toolsOf(parts: readonly Part[], asOf: Day): Report['tools'] {
+  return parts.flatMap(({ assessment }) =>
+    (assessment.file.imports ?? []).map(({ tool, toolVersion, collectedOn, scope, records }) => ({
+      title: toolTitle(tool),
+      version: toolVersion ?? '',
+      collectedOn: reportDay(collectedOn, asOf),
+      scope: scope ?? '',
+      records: records?.read === undefined ? '' : countText(records.read, 'record'),
+    })),
+  );
+}
+
+const method: Report['method'] = [
+  {
+    term: 'Health score',
+    text: 'Weight of passed checks ÷ weight of assessed checks × 100, for each focus area and over all. Assessed are checks that passed or have a finding; verified findings and false positives count as passed, accepted risks do not. Where nothing was assessed there is no score (–).',
+  },
+  {
+    term: 'Weight',
+    text: 'Probability × impact × (6 − effort) ÷ 5, each from 1 to 5. Microsoft publishes the idea that weight rises with probability and impact and falls with effort, not a formula: this is our own formula.',
+  },
+  {
+    term: 'Risk and severity',
+    text: 'Risk = probability × impact, 1 to 25. Critical 17 to 25, high 10 to 16, medium 5 to 9, low 1 to 4. Letters: C critical, H high, M medium, L low.',
+  },
+  {
+    term: 'Gain',
+    text: 'Points that the overall score rises when the check passes: its weight ÷ weight of assessed checks × 100.',
+  },
+  { term: 'Quick win', text: 'Risk of at least 10 and effort of minutes or hours.' },
+  {
+    term: 'Coverage',
+    text: '(Passed + with a finding + not applicable) ÷ all checks of the checklists. What was not assessed lowers coverage, not the score.',
+  },
+  {
+    term: 'Change',
+    text: 'Scores of two assessments are compared only over the checks that both assessed.',
+  },
+];
+
+/**
+ * Everything that a document about some assessments says. Pure: the same input gives the same report. What the findings
+ * files keep for the delivery team (internal notes) and what only import needs does not get in.
+ */
+export function buildReport(input: ReportInput): Report {
+  const { asOf, catalog } = input;
+  const parts = partsOf(input);
+  const all = together(parts.map(({ assessment }) => assessment.numbers));
+  const comparisons = parts.flatMap(({ assessment, previous }) => (previous ? [compare(previous, assessment)] : []));
+  const described = describeFindings(parts, all.assessedWeight, asOf);
+  const findings = described.map(({ report }) => report);
+  const work = described.filter(({ report }) => report.group === 'open');
+  const open = work.map(({ report }) => report);
+  const active = findings.filter(isActive);
+  const header = headerOf(input);
+  const score = scoreOf(all, parts, comparisons);
+  const counts = countsOf(findings);
+  const focusAreas = scoreAreas(all, commonOf(comparisons), findings);
+  const unrated = active.filter(({ rating }) => rating === null).length;
+  const deadlines = deadlinesOf(input.deadlines ?? [], asOf);
+  const decisions = parts.flatMap(({ assessment }) =>
+    (assessment.file.decisions ?? []).map(({ text, by, who }) => ({ text, by: reportDay(by, asOf), who: who ?? '' })),
+  );
+  const quickWins = work.filter(({ report }) => report.quickWin);
+  const facts = {
+    header,
+    score,
+    counts,
+    focusAreas,
+    open,
+    decisions,
+    quickWins: { count: quickWins.length, gain: gainOf(quickWins) },
+  };
+  const summaries = parts.flatMap(({ assessment }) => assessment.file.summary?.trim() || []);
+  return plainData<Report>({
+    audience: input.audience,
+    header,
+    bottomLine: summaries.length > 0 ? summaries : bottomLine(facts, reportDay(waveEnd('30', asOf), asOf)),
+    answers: answers(facts),
+    score,
+    changes: changesOf(comparisons, score.since, findings),
+    focusAreas,
+    counts,
+    matrix: matrixRows(active),
+    matrixBase: [
+      `${groupText(active.length - unrated)} of ${countText(findings.length, 'finding')}: open or waiting for a re-test`,
+      ...(counts.accepted > 0 ? [`${countText(counts.accepted, 'accepted risk')} not counted`] : []),
+      ...(unrated > 0 ? [`${groupText(unrated)} without a rating`] : []),
+    ].join('; '),
+    topRisks: open.slice(0, 5),
+    roadmap: roadmapOf(work, asOf),
+    owners: ownersOf(open),
+    effortRisk: effortPoints(open),
+    decisions,
+    accepted: findings
+      .filter(({ status }) => status.id === 'accepted')
+      .map((finding) => ({
+        finding,
+        until: finding.acceptance?.expires ?? reportDay(undefined, asOf),
+        expired: finding.acceptanceExpired,
+      })),
+    deadlines: deadlines.filter(({ daysLeft }) => daysLeft >= 0),
+    pastDeadlines: deadlines.filter(({ daysLeft }) => daysLeft < 0),
+    trend: trendOf(parts, asOf),
+    findings,
+    passed: passedChecks(parts, catalog),
+    notApplicable: notApplicableChecks(parts, catalog),
+    notAssessed: notAssessedChecks(parts, catalog),
+    tools: toolsOf(parts, asOf),
+    method,
   });
 }

@@ -8,7 +8,11 @@ const forbidden =
 
 /** Text without what no document may hold: control characters, lone surrogates, bidirectional overrides. Lines end in `\n`. */
 export function plain(text: string): string {
-  return text.replace(terminalSequences, '').replace(/\r\n?|\u0085/g, '\n').replace(/[\u2028\u2029]/g, '\n').replace(forbidden, '');
+  return text
+    .replace(terminalSequences, '')
+    .replace(/\r\n?|\u0085/g, '\n')
+    .replace(/[\u2028\u2029]/g, '\n')
+    .replace(forbidden, '');
 }
 
 /** A copy of JSON-like data in which every text is `plain`. */
@@ -129,7 +133,11 @@ export function markdownProse(text: string): string {
 export function markdownFence(text: string, language: string, indent = 0): string {
   const longest = Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length));
   const fence = '`'.repeat(Math.max(3, longest + 1));
-  const lines = [`${fence}${language.replace(/[^a-z0-9-]/gi, '')}`, ...plain(text).replace(/\n+$/, '').split('\n'), fence];
+  const lines = [
+    `${fence}${language.replace(/[^a-z0-9-]/gi, '')}`,
+    ...plain(text).replace(/\n+$/, '').split('\n'),
+    fence,
+  ];
   return lines.map((line) => (line === '' ? '' : ' '.repeat(indent) + line)).join('\n');
 }
 
@@ -137,7 +145,10 @@ export function markdownFence(text: string, language: string, indent = 0): strin
 export function markdownLink(title: string, url: string): string {
   const address = webAddress(url);
   if (address === '') return markdownText(title);
-  const safe = address.replace(/[\s<>()[\]\\|`"{}^]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`);
+  const safe = address.replace(
+    /[\s<>()[\]\\|`"{}^]/g,
+    (char) => `%${char.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`,
+  );
   return `[${markdownText(title)}](${safe})`;
 }
 

@@ -67,7 +67,9 @@ await runMain(async () => {
   ].filter((window) => (window.trusted ? values.restricted !== 'only' : values.restricted !== 'no'));
   requirePath(join(extensionPath, 'package.json'), 'the extension');
   requirePath(workspace, 'the workspace folder');
-  windows.forEach((window) => requireBundle(window.testsPath));
+  for (const { testsPath } of windows) {
+    requireBundle(testsPath);
+  }
 
   const executable = await findVSCode(values.vscode, cacheDir);
   const wrapper = displayWrapper();

@@ -108,7 +108,9 @@ await runMain(async () => {
 
   requirePath(join(extensionPath, 'package.json'), 'the extension');
   requirePath(workspace, 'the workspace folder');
-  windows.forEach((window) => requireBundle(window.testsPath));
+  for (const { testsPath } of windows) {
+    requireBundle(testsPath);
+  }
 
   const { chromium, rg } = ensureSystemPackages();
   const install = await ensureServer({ version: serverVersion(values.vscode), cacheDir, rg });

@@ -47,7 +47,7 @@ import {
 
 /** @type {Record<string, Scene>} */
 export const scenes = {
-  async problems(page, tools) {
+  async problems(_page, tools) {
     await tools.openFile(tools.file);
     await tools.showProblems();
     await tools.wait(1500);
@@ -60,7 +60,7 @@ export const scenes = {
     await tools.wait(1500);
   },
 
-  async preview(page, tools) {
+  async preview(_page, tools) {
     await tools.openFile(tools.file);
     await tools.hideSideBar();
     await tools.command('tamAssess.previewReport');

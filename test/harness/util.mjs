@@ -221,6 +221,7 @@ const workbenchNoise = new RegExp(
     'Updating additional builtin extensions cache',
     '\\[Service Worker\\] registration',
     'ChatSessionStore: ',
+    'Canceled: Canceled',
     'getaddrinfo (?:ENOTFOUND|EAI_AGAIN) ',
     'Ignoring fetching additional builtin extensions from gallery',
     '\\[(?:AgentHost|RemoteAgentHost|AccountPolicyGate|reconnection-grace-time)',

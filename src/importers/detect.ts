@@ -1,0 +1,50 @@
+import type { Importer, ToolCatalogue, ToolRun } from './importer';
+import { importers } from './importers';
+import { type ToolOutput, UnreadableOutput } from './output';
+
+/**
+ * Reads an output with the importer of the tool that is named, else with the first that recognises its content. Throws
+ * `UnreadableOutput`, with one sentence for people and the place where known, when there is none or the file is broken.
+ */
+export function readOutput(output: ToolOutput, toolId?: string): ToolRun | ToolCatalogue {
+  return importerOf(output, toolId).read(output);
+}
+
+function importerOf(output: ToolOutput, toolId: string | undefined): Importer {
+  const known = `Known: ${importers.map(({ id, title, files }) => `${id} (${title}: ${files})`).join(', ')}.`;
+  if (toolId !== undefined && !importers.some(({ id }) => id === toolId))
+    throw new UnreadableOutput(output.name, `no importer is called "${toolId}". ${known}`);
+  const binary = binaryKind(output.bytes);
+  if (binary) throw new UnreadableOutput(output.name, `this is ${binary}, not the output of a tool that can be imported. ${known}`);
+  // Throws what is wrong with the bytes: empty, too large.
+  const text = output.text;
+  if (text.trim() === '') throw new UnreadableOutput(output.name, 'the file is empty.');
+  if (text.includes('\0')) throw new UnreadableOutput(output.name, `this is a binary file, not the output of a tool that can be imported. ${known}`);
+  const found = importers.find((importer) => importer.detect(output));
+  if (found && (toolId === undefined || found.id === toolId)) return found;
+  const named = importers.find(({ id }) => id === toolId);
+  if (named?.detect(output)) return named;
+  // A file that begins as JSON and is none is broken rather than unknown: say where.
+  if (!found && (/^\s*[[{]/.test(text) || /\.json$/i.test(output.name))) void output.json;
+  if (named)
+    throw new UnreadableOutput(
+      output.name,
+      `the file is not the output of ${named.title}${found ? `; it looks like that of ${found.title} (${found.id})` : ''}.`,
+    );
+  throw new UnreadableOutput(output.name, `the file is not the output of a tool that can be imported. ${known}`);
+}
+
+/** What a file is by its first bytes, where that rules it out. */
+const signatures: readonly (readonly [readonly number[], string])[] = [
+  [[0x50, 0x4b, 0x03, 0x04], 'a ZIP or Office file'],
+  [[0x25, 0x50, 0x44, 0x46], 'a PDF file'],
+  [[0x1f, 0x8b], 'a compressed file'],
+  [[0x89, 0x50, 0x4e, 0x47], 'a picture'],
+  [[0xff, 0xd8, 0xff], 'a picture'],
+  [[0x4d, 0x5a], 'a program'],
+  [[0xd0, 0xcf, 0x11, 0xe0], 'an old Office file'],
+];
+
+function binaryKind(bytes: Uint8Array): string | undefined {
+  return signatures.find(([signature]) => bytes.length > signature.length && signature.every((byte, at) => bytes[at] === byte))?.[1];
+}

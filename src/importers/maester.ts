@@ -1,0 +1,441 @@
+import { type Day, dayOf, isDay } from '../assessment/dates';
+import type { Evidence, Reference } from '../assessment/types';
+import type { FocusArea } from '../assessment/vocabulary';
+import { cleanLine, cleanText, plainWords } from './cleanText';
+import type { Importer, ResultRecord, ToolRun } from './importer';
+import { type ToolOutput, UnreadableOutput } from './output';
+import { distinctReferences, referencesIn, referenceTo } from './references';
+
+/**
+ * Maester (maester.dev): `TestResults-*.json` of `Invoke-Maester`, versions 0.1.0 to 2, and the merged results of several
+ * tenants. One record per test.
+ *
+ * Passed and Failed stay so. Investigate and Skipped are for a person to decide. NotRun, Error and anything unknown say
+ * nothing about the customer: they are skipped with the reason.
+ */
+export const maester: Importer = {
+  id: 'maester',
+  title: 'Maester',
+  files: 'TestResults-*.json',
+  detect: (output) => runsOf(output.jsonIfAny) !== undefined,
+  read,
+};
+
+type Json = Readonly<Record<string, unknown>>;
+
+const isObject = (value: unknown): value is Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const text = (value: unknown) => (typeof value === 'string' ? value.trim() : '');
+/** `ConvertTo-Json` writes a list of one as its element. */
+const list = (value: unknown): readonly unknown[] =>
+  Array.isArray(value) ? value : value === undefined || value === null ? [] : [value];
+
+interface TestRun {
+  run: Json;
+  /** Before the name of a test: `Tests[3]` or `Tenants[1].Tests[3]`. */
+  where: string;
+}
+
+/** The runs of an output: one, or one per tenant; `undefined` when it is not Maester's. */
+function runsOf(json: unknown): TestRun[] | undefined {
+  if (!isObject(json)) return undefined;
+  if (Array.isArray(json['Tenants'])) {
+    const runs = json['Tenants'].map((run, at) => ({ run, where: `Tenants[${at}].` }));
+    return runs.length > 0 && runs.every(({ run }) => isRun(run)) ? (runs as TestRun[]) : undefined;
+  }
+  return isRun(json) ? [{ run: json, where: '' }] : undefined;
+}
+
+function isRun(json: unknown): json is Json {
+  if (!isObject(json) || !('Tests' in json)) return false;
+  const names = ['TenantId', 'TenantName', 'EndOfJson', 'ExecutedAt', 'CurrentVersion', 'MaesterConfig'];
+  return names.filter((name) => name in json).length >= 2;
+}
+
+function read(output: ToolOutput): ToolRun {
+  const runs = runsOf(output.json);
+  if (!runs) throw new UnreadableOutput(output.name, 'the file has no Tests as the results of Invoke-Maester have.');
+  for (const { run, where } of runs) {
+    if (!Array.isArray(run['Tests']) && !isObject(run['Tests']))
+      throw new UnreadableOutput(output.name, `${where}Tests is not a list of tests. Was the run broken off?`);
+  }
+  const top = output.json as Json;
+  const records: ResultRecord[] = [];
+  const skipped: ToolRun['skipped'] = [];
+  const newest = newestOfTenants(runs);
+  const several = newest.size > 1;
+  for (const entry of runs) {
+    const { run, where } = entry;
+    const version = cleanLine(run['CurrentVersion'] ?? top['CurrentVersion'], 40);
+    const context: TestContext = {
+      source: version === '' ? 'Maester' : `Maester ${version}`,
+      collectedOn: dayIn(run['ExecutedAt']),
+      tenant: several ? scopeOf(run) : undefined,
+    };
+    const tests = list(run['Tests']);
+    const repeated = repeatedIds(tests);
+    tests.forEach((test, at) => {
+      const place = `${where}Tests[${at}]`;
+      if (!newest.has(entry)) {
+        skipped.push({ where: place, reason: 'The output holds a newer run of the same tenant.' });
+        return;
+      }
+      const result = readTest(test, place, context, repeated);
+      if ('outcome' in result) records.push(result);
+      else skipped.push(result);
+    });
+  }
+  const used = [...newest];
+  const days = used.map(({ run }) => dayIn(run['ExecutedAt'])).filter((day): day is Day => day !== undefined);
+  const scopes = [...new Set(used.map(({ run }) => scopeOf(run)).filter((scope) => scope !== undefined))].sort();
+  const version = cleanLine(top['CurrentVersion'] ?? used[0]?.run['CurrentVersion'], 40);
+  const oldest = days.sort()[0];
+  return {
+    tool: 'maester',
+    ...(version !== '' && { toolVersion: version }),
+    ...(oldest !== undefined && { collectedOn: oldest }),
+    ...(scopes.length > 0 && { scope: scopes.join(', ') }),
+    records,
+    skipped,
+    complete: true,
+  };
+}
+
+/** A merged output may hold several runs of one tenant: only the newest of them says how things are. */
+function newestOfTenants(runs: readonly TestRun[]): Set<TestRun> {
+  const byTenant = new Map<string, TestRun>();
+  for (const entry of runs) {
+    const tenant = scopeOf(entry.run) ?? entry.where;
+    const known = byTenant.get(tenant);
+    if (!known || text(entry.run['ExecutedAt']) > text(known.run['ExecutedAt'])) byTenant.set(tenant, entry);
+  }
+  return new Set(byTenant.values());
+}
+
+// --- the run ----------------------------------------------------------------------------------------------------------
+
+/** The day as the collecting machine had it: `2026-04-26T00:53:23+02:00`, or `/Date(…)/` of Windows PowerShell. */
+function dayIn(value: unknown): Day | undefined {
+  const written = text(value);
+  if (isDay(written.slice(0, 10))) return written.slice(0, 10);
+  const ticks = /^\/Date\((\d{10,14})/.exec(written)?.[1];
+  return ticks === undefined ? undefined : dayOf(new Date(Number(ticks)), true);
+}
+
+/** The tenant; without one, the domain or forest that the Active Directory tests name. Never the account or the machine. */
+function scopeOf(run: Json): string | undefined {
+  const connected = (value: unknown) => (/\(not connected/i.test(text(value)) ? '' : cleanLine(value, 200));
+  const [name, id] = [connected(run['TenantName']), connected(run['TenantId'])];
+  if (name !== '' && id !== '') return `${name} (${id})`;
+  if (name !== '' || id !== '') return name || id;
+  const named: Record<string, string> = {};
+  const row = /^\|\s*(Domain DNS Root|Root Domain|Forest Name)\s*\|\s*([a-z0-9](?:[a-z0-9-]*\.)+[a-z0-9-]+)\s*\|/gim;
+  for (const test of list(run['Tests'])) {
+    const detail = isObject(test) ? test['ResultDetail'] : undefined;
+    if (!isObject(detail)) continue;
+    for (const [, label, value] of text(detail['TestResult']).matchAll(row)) named[label!.toLowerCase()] ??= value!;
+  }
+  return (named['domain dns root'] ?? named['forest name'] ?? named['root domain'])?.toLowerCase();
+}
+
+// --- a test -----------------------------------------------------------------------------------------------------------
+
+interface TestContext {
+  source: string;
+  collectedOn: Day | undefined;
+  /** Named as affected object where the output speaks of several. */
+  tenant: string | undefined;
+}
+
+function idOf(test: Json): string {
+  const id = cleanLine(test['Id'], 100);
+  if (id !== '') return id;
+  const name = cleanLine(test['Name']);
+  return /^([^\s:]{1,100}):/.exec(name)?.[1] ?? name;
+}
+
+/** Ids that stand for one test on many objects: the object is then what their titles end with, in parentheses. */
+function repeatedIds(tests: readonly unknown[]): ReadonlySet<string> {
+  const seen = new Set<string>();
+  const repeated = new Set<string>();
+  for (const test of tests) {
+    if (!isObject(test)) continue;
+    const id = idOf(test);
+    if (seen.has(id)) repeated.add(id);
+    seen.add(id);
+  }
+  return repeated;
+}
+
+function readTest(
+  test: unknown,
+  where: string,
+  context: TestContext,
+  repeated: ReadonlySet<string>,
+): ResultRecord | { where: string; reason: string } {
+  if (!isObject(test)) return { where, reason: 'This is not a test.' };
+  const rule = idOf(test);
+  if (rule === '') return { where, reason: 'The test has neither Id nor Name.' };
+  const place = `${where} (${rule})`;
+  const detail = isObject(test['ResultDetail']) ? test['ResultDetail'] : {};
+  const code = text(detail['TestSkipped']);
+  const error = errorOf(test['ErrorRecord']);
+  const failedToRun = `The test failed to run: ${error || cleanLine(detail['SkippedReason'], 500) || 'no message'}`;
+  const base = common(test, detail, rule, context, repeated);
+  const record = (outcome: ResultRecord['outcome'], more: Partial<ResultRecord> = {}): ResultRecord => ({
+    rule,
+    outcome,
+    where,
+    ...base,
+    ...more,
+  });
+  switch (text(test['Result']).toLowerCase()) {
+    case 'passed':
+      return record('passed');
+    case 'failed':
+      return record('failed', failureOf(detail, error, context));
+    case 'investigate':
+      return record('notReviewed', {
+        ...failureOf(detail, error, context),
+        reason: 'Maester asks a person to look at the result and to decide.',
+      });
+    case 'skipped': {
+      if (code.toLowerCase() === 'error') return { where: place, reason: failedToRun };
+      const reason = skipReason(code, detail['SkippedReason'], error);
+      return record(doesNotApply.has(code.toLowerCase()) ? 'notApplicable' : 'notReviewed', { reason });
+    }
+    case 'notrun':
+      return { where: place, reason: 'The test was not run.' };
+    case 'error':
+      return { where: place, reason: failedToRun };
+    default: {
+      const result = cleanLine(test['Result'], 60);
+      return { where: place, reason: result === '' ? 'The test has no result.' : `The result "${result}" is not known.` };
+    }
+  }
+}
+
+function common(
+  test: Json,
+  detail: Json,
+  rule: string,
+  context: TestContext,
+  repeated: ReadonlySet<string>,
+): Pick<ResultRecord, 'title' | 'severity' | 'focusArea' | 'actionArea' | 'recommendation' | 'references' | 'affected'> {
+  const [title, object] = titleOf(test, detail, rule, repeated.has(rule));
+  const severity = severityOf(test, detail);
+  const { focusArea, actionArea } = areaOf(test);
+  const description = parts(detail['TestDescription']);
+  const inResult = parts(detail['TestResult']).remediation;
+  const recommendation =
+    cleanText(description.remediation, 6000) || cleanText(inResult, 6000) || cleanText(description.body, 6000);
+  const references = distinctReferences([
+    helpOf(test, rule),
+    ...referencesIn(text(detail['TestDescription'])),
+    ...referencesIn(inResult),
+  ]);
+  const affected = [object, context.tenant].filter((name) => name !== undefined);
+  return {
+    title,
+    ...(severity && { severity }),
+    ...(focusArea && { focusArea }),
+    ...(actionArea && { actionArea }),
+    ...(recommendation !== '' && { recommendation }),
+    ...(references.length > 0 && { references }),
+    ...(affected.length > 0 && { affected: [affected.join(', ')] }),
+  };
+}
+
+function titleOf(test: Json, detail: Json, rule: string, isRepeated: boolean): [string, string | undefined] {
+  const named = [test['Title'], test['Name'], detail['TestTitle']].map((value) => cleanLine(value)).find(Boolean) ?? rule;
+  const bare = named.startsWith(`${rule}:`) ? named.slice(rule.length + 1).trim() : named;
+  const title = bare.replace(/\s*\bSee https?:\/\/\S+\s*$/i, '').trim() || rule;
+  const object = isRepeated ? /^(.*\S)\s*\(([^()<>]+)\)\.?$/.exec(title) : null;
+  return object ? [object[1]!, object[2]!.trim()] : [title, undefined];
+}
+
+/** Maester's words for how bad it is. An empty severity says nothing, so the finding stays unrated. */
+const severityWords: Readonly<Record<string, NonNullable<ResultRecord['severity']>>> = {
+  critical: 'critical',
+  high: 'high',
+  medium: 'medium',
+  low: 'low',
+  info: 'informational',
+  informational: 'informational',
+};
+
+function severityOf(test: Json, detail: Json): ResultRecord['severity'] {
+  const tagged = list(test['Tag']).map((tag) => /^Severity:(\w+)$/i.exec(text(tag))?.[1] ?? '');
+  const word = [text(test['Severity']), text(detail['Severity']), ...tagged].find((each) => each !== '');
+  const key = word?.toLowerCase() ?? '';
+  return Object.hasOwn(severityWords, key) ? severityWords[key] : undefined;
+}
+
+/**
+ * Blocks and tags whose focus area is clear. Others (domain, forest and domain controller inventories) get none: they
+ * then count in the overall score alone.
+ */
+const areas: readonly [RegExp, FocusArea | undefined, string | undefined][] = [
+  [/^(?:Active Directory - Replication|AD\.Replication)$/i, 'availability', 'Replication'],
+  [/^(?:Active Directory - (?:Group Policy|GPO)\b.*|AD\.GPO\w*)$/i, 'change', 'Group Policy'],
+  [/^(?:Active Directory - Password Policy|AD\.PasswordPolicy)$/i, 'security', 'Password policy'],
+  [/^(?:Active Directory - DACL|AD\.DACL)$/i, 'security', 'Permissions'],
+  [/^(?:Active Directory - (?:Security Accounts|Users)|AD\.(?:Security|User))$/i, 'security', 'Accounts'],
+  [/^(?:Active Directory - Group.*|AD\.(?:Group|GMC|GCHG))$/i, 'security', 'Groups'],
+  [/^(?:Active Directory - Computer Objects|AD\.Computer)$/i, 'security', 'Computer accounts'],
+  [/^(?:EIDSCA|CISA|CIS|ORCA)$/i, 'security', undefined],
+  [/^Maester\/(.+)$/i, 'security', undefined],
+];
+
+function areaOf(test: Json): { focusArea?: FocusArea | undefined; actionArea?: string | undefined } {
+  const block = cleanLine(test['Block'], 100);
+  const words = [block, ...list(test['Tag']).map(text)];
+  const row = areas.find(([pattern]) => words.some((word) => pattern.test(word)));
+  const own = block.replace(/^(?:Active Directory - |Maester\/|\[[-+!?]\]\s*)/i, '');
+  return { focusArea: row?.[1], actionArea: row?.[2] ?? (own === '' ? undefined : own) };
+}
+
+function helpOf(test: Json, rule: string): Reference | undefined {
+  const title = cleanLine(test['Title'] ?? test['Name']);
+  return referenceTo(test['HelpUrl'] || /\bSee (https:\/\/\S+)\s*$/.exec(title)?.[1], `Maester ${rule}`);
+}
+
+// --- what was seen ----------------------------------------------------------------------------------------------------
+
+function failureOf(
+  detail: Json,
+  error: string,
+  { source, collectedOn, tenant }: TestContext,
+): Pick<ResultRecord, 'observed' | 'evidence' | 'affected'> {
+  const result = cleanText(withoutPipeNoise(parts(detail['TestResult']).body), 10_000);
+  const [first, rest] = firstSentences(result);
+  const observed = first || becauseOf(error) || undefined;
+  const evidence: Evidence[] =
+    rest === '' ? [] : [{ text: rest, source, ...(collectedOn !== undefined && { collectedOn }) }];
+  const rows = failedRows(cleanText(text(detail['TestResult']), 200_000));
+  const affected = tenant === undefined ? rows : rows.map((name) => ({ name, detail: tenant }));
+  return {
+    ...(observed !== undefined && { observed }),
+    ...(evidence.length > 0 && { evidence }),
+    // A table of objects is more exact than the name in the title.
+    ...(affected.length > 0 && { affected }),
+  };
+}
+
+/** Maester 2 escapes every character of some names: `\\&#124;O\\&#124;U` is `OU`. */
+function withoutPipeNoise(markdown: string): string {
+  return markdown.replace(/(?:\\{1,2}&#124;[^\n\\]){3,}(?:\\{1,2}&#124;)?/g, (run) => run.replace(/\\{1,2}&#124;/g, ''));
+}
+
+/** The first one or two sentences of the first paragraph in plain words, and everything after them as Markdown. */
+function firstSentences(markdown: string): [string, string] {
+  const start = markdown.trim();
+  const end = start.search(/\n\s*\n|\n(?=\s*(?:[|*+-]\s|\||\d+\.\s|#{1,6}\s|```))/);
+  const paragraph = end < 0 ? start : start.slice(0, end);
+  if (/^(?:\||[*+-]\s|\d+\.\s|#|```)/.test(paragraph)) return ['', start];
+  const sentences = paragraph.match(/[\s\S]*?(?<!\b[A-Z])[.!?](?=\s+["“'([]?[A-Z*[`]|\s*$)|[\s\S]+$/g) ?? [];
+  let taken = sentences[0] ?? '';
+  if (sentences[1] !== undefined && taken.length + sentences[1].length <= 400) taken += sentences[1];
+  const observed = cleanLine(withoutMarks(taken), 500).replace(/:$/, '.');
+  return [observed, (paragraph.slice(taken.length) + (end < 0 ? '' : start.slice(end))).trim()];
+}
+
+const withoutMarks = (line: string) =>
+  line.replace(/^\s*(?:\[(?:WARN|FAIL|OK|INFO|PASS)\]|[⚠❌✅➡ℹ]\ufe0f?)\s*/u, '').replace(/\s*[❌✅]\s*$/u, '');
+
+/** What a Pester assertion says it expected: `Expected $true, because X, but got $false.` gives X. */
+function becauseOf(error: string): string {
+  const because = /\bbecause ([\s\S]+?),? but (?:got|it was|was)\b/.exec(error)?.[1];
+  if (because !== undefined) return `Expected, but not found: ${because.replace(/\.$/, '')}.`;
+  return error === '' ? '' : `The test ended with an error: ${error}`;
+}
+
+function errorOf(record: unknown): string {
+  for (const entry of list(record)) {
+    if (typeof entry === 'string') return cleanLine(entry, 500);
+    if (!isObject(entry)) continue;
+    const exception = isObject(entry['Exception']) ? entry['Exception'] : {};
+    const message = text(exception['Message']) || text(entry['Exception']) || text(entry['Message']);
+    if (message !== '') return cleanLine(message, 500);
+  }
+  return '';
+}
+
+/** Objects in tables with a column of marks: those marked ❌. The object is named by the first cell without a mark. */
+function failedRows(markdown: string): string[] {
+  const names = new Map<string, string>();
+  for (const line of markdown.split('\n')) {
+    if (!line.trimStart().startsWith('|')) continue;
+    const cells = line.trim().replace(/^\||\|$/g, '').split(/(?<!\\)\|/).map((cell) => plainWords(cell).trim());
+    if (!cells.some((cell) => cell.startsWith('❌'))) continue;
+    const name = cells.find((cell) => cell !== '' && !/^\p{Extended_Pictographic}/u.test(cell))?.replace(/\\\|/g, '|');
+    if (name && !names.has(name.toLowerCase())) names.set(name.toLowerCase(), name);
+  }
+  return [...names.values()];
+}
+
+// --- why a test was skipped -------------------------------------------------------------------------------------------
+
+/**
+ * Codes that say the question does not arise here: agencies of the US government alone, and tenants without Premium
+ * licenses alone. A missing license is none of them: the protection is missing too, so a person has to decide.
+ */
+const doesNotApply: ReadonlySet<string> = new Set(['notdotgovdomain', 'licensedentraidpremium']);
+
+function skipReason(code: string, given: unknown, error: string): string {
+  const own = cleanLine(given, 500);
+  if (own !== '') return own;
+  const words = code.replace(/([a-z0-9])([A-Z])/g, '$1 $2');
+  const [, connected] = /^NotConnected(.+)$/i.exec(code) ?? [];
+  if (connected) return `Maester was not connected to ${connected.replace(/([a-z])([A-Z])/g, '$1 $2')}.`;
+  const [, license] = /^NotLicensed(.+)$/i.exec(code) ?? [];
+  if (license) return `The tenant is not licensed for ${license.replace(/([a-z])([A-Z])/g, '$1 $2')}.`;
+  const known: Readonly<Record<string, string>> = {
+    limitedpermissions: 'Maester ran without the permissions that the test needs.',
+    notauthorized: 'The account was not authorized to read what the test needs.',
+    notsupported: 'The test needs commands that the collecting machine does not have.',
+    notsupportedapppermission: 'The test needs a signed-in user, and Maester ran as an application.',
+    licensedentraidpremium: 'The test is for tenants without an Entra ID Premium license.',
+    notdotgovdomain: 'The test is for agencies of the US government.',
+  };
+  const key = code.toLowerCase();
+  if (Object.hasOwn(known, key)) return known[key]!;
+  if (code !== '' && key !== 'custom') return `Maester skipped the test: ${words}.`;
+  return error.replace(/^is skipped, because\s+/i, '') || 'Maester skipped the test and gives no reason.';
+}
+
+// --- the parts of a Markdown text -------------------------------------------------------------------------------------
+
+const remediationHeading = /^(?:remediation(?: actions?)?|how to (?:fix|remediate|resolve)|mitigation(?: steps)?|security recommendations?|recommendations?|recommended actions?)\b/i;
+/** Sections that say nothing to the reader of a report. */
+const asideHeading = /^(?:related|learn more|test script|how the test works|references?|see also|Test-Mt\w+$)/i;
+
+/** The remediation part of a Markdown text, and its body: the rest without asides such as the list of related links. */
+function parts(value: unknown): { body: string; remediation: string } {
+  const into = { body: [] as string[], remediation: [] as string[], aside: [] as string[] };
+  let part: keyof typeof into = 'body';
+  let level = 0;
+  let fenced = false;
+  for (const line of text(value).replace(/\r\n?/g, '\n').split('\n')) {
+    if (/^ {0,3}(?:```|~~~)/.test(line)) fenced = !fenced;
+    const heading = fenced ? null : /^ {0,3}(#{1,6})\s+(.*?)\s*#*\s*$/.exec(line);
+    if (heading) {
+      const [depth, name] = [heading[1]!.length, plainWords(heading[2]!).replace(/:$/, '')];
+      if (remediationHeading.test(name)) {
+        part = 'remediation';
+        level = depth;
+        continue;
+      }
+      if (asideHeading.test(name)) {
+        // The name of the command is the first heading; the text below it is the body.
+        part = /^Test-Mt/i.test(name) ? 'body' : 'aside';
+        level = depth;
+        continue;
+      }
+      // A deeper heading belongs to the part that it stands in.
+      if (part !== 'body' && depth <= level) part = 'body';
+    }
+    into[part].push(line);
+  }
+  return { body: into.body.join('\n').trim(), remediation: into.remediation.join('\n').trim() };
+}

@@ -1,0 +1,112 @@
+import { addDays, type Day, daysBetween, formatDay } from '../../assessment/dates';
+import type { ReportDeadline } from '../report';
+import { type Box, type ChartTheme, drawing, fit, overlap, pen, textWidth } from './svg';
+
+const width = 776;
+const [from, to] = [8, 752] as const;
+const [laneHeight, most] = [34, 330] as const;
+
+interface Placed {
+  deadline: ReportDeadline;
+  x: number;
+  anchor: 'start' | 'end';
+  /** 0 next to the axis; lanes above have the sign −1, below +1. */
+  lane: number;
+  side: -1 | 1;
+  lines: [string, string];
+  box: Box;
+}
+
+/**
+ * Coming deadlines on one axis from the as-of date, above and below in turn; what would overlap moves a lane away from
+ * the axis. `''` without a deadline.
+ */
+export function deadlines(coming: readonly ReportDeadline[], asOf: Day, theme: ChartTheme): string {
+  const last = coming[coming.length - 1];
+  if (!last) return '';
+  const days = Math.max(30, last.daysLeft);
+  const xOf = (daysLeft: number) => from + ((to - from - 10) * daysLeft) / days;
+  const placed: Placed[] = [];
+  const today: Box = { x: from, y: 8, width: 45, height: laneHeight };
+  coming.forEach((deadline, index) => {
+    const x = xOf(deadline.daysLeft);
+    const when = deadline.left === '' ? deadline.date.text : `${deadline.date.text} · ${deadline.left}`;
+    const what = fit([deadline.title, deadline.count].filter(Boolean).join(' · '), most, 12);
+    const wide = Math.max(textWidth(when, 12.5), textWidth(what, 12));
+    const anchor = x + wide > width ? 'end' : 'start';
+    const first: -1 | 1 = index % 2 === 0 ? -1 : 1;
+    for (let lane = 0; ; lane += 1) {
+      for (const side of [first, -first as -1 | 1]) {
+        const y = side < 0 ? -10 - (lane + 1) * laneHeight : 10 + lane * laneHeight;
+        const box = { x: anchor === 'start' ? x - 2 : x - wide - 2, y, width: wide + 6, height: laneHeight };
+        // The line from the axis to a far lane must not run through another label.
+        const stem = { x: x - 2, y: side < 0 ? y : 0, width: 4, height: Math.abs(y) };
+        const others = placed.map((other) => other.box).concat(side > 0 ? [today] : []);
+        if (others.some((other) => overlap(box, other) || (lane > 0 && overlap(stem, other)))) continue;
+        placed.push({ deadline, x, anchor, lane, side, lines: [when, what], box });
+        return;
+      }
+    }
+  });
+  const up = Math.max(0, ...placed.filter(({ side }) => side < 0).map(({ lane }) => lane + 1));
+  const down = Math.max(1, ...placed.filter(({ side }) => side > 0).map(({ lane }) => lane + 1));
+  const axis = up * laneHeight + 14;
+  const draw = pen(theme);
+  const years = yearStarts(asOf, days).filter((day) => {
+    const x = xOf(daysBetween(asOf, day));
+    return x > from + 20 && x < to;
+  });
+  const parts = [
+    draw.line(from, axis, to + 16, axis, 'line', 2),
+    ...years.map((day) =>
+      draw.line(xOf(daysBetween(asOf, day)), axis - 4, xOf(daysBetween(asOf, day)), axis + 4, 'muted'),
+    ),
+    ...placed
+      .filter(({ lane }) => lane > 0)
+      .map(({ x, box, side }) => draw.line(x, axis, x, axis + box.y + (side < 0 ? laneHeight - 2 : 6), 'line')),
+    draw.circle(from, axis, 5.5, 'accent'),
+    draw.text(from, axis + 22, 'Today', { size: 13 }),
+    ...placed.flatMap(({ deadline, x, anchor, side, lines: [when, what], box }) => {
+      const base = axis + box.y;
+      const [dateY, nameY] = side < 0 ? [base + 27, base + 12] : [base + 12, base + 26];
+      const color = deadline.daysLeft < 100 ? 'critical' : 'high';
+      const dot =
+        deadline.daysLeft < 100
+          ? draw.polygon(
+              [
+                [x, axis - 6.5],
+                [x + 6.5, axis + 5],
+                [x - 6.5, axis + 5],
+              ],
+              color,
+            )
+          : draw.circle(x, axis, 5.5, color);
+      return [
+        dot,
+        draw.text(x, dateY, when, { size: 12.5, anchor, bold: deadline.left !== '' }),
+        draw.text(x, nameY, what, { size: 12, color: 'muted', anchor }),
+      ];
+    }),
+  ];
+  const description = coming.map(
+    ({ title, count, date, daysLeft }) =>
+      `${date.text}: ${title}${count === '' ? '' : `, ${count}`}, ${daysLeft} days left.`,
+  );
+  return drawing(
+    theme,
+    {
+      id: 'chart-deadlines',
+      title: `Coming deadlines from ${formatDay(asOf)}`,
+      description: description.join(' '),
+      width,
+      height: axis + down * laneHeight + 12,
+    },
+    parts,
+  );
+}
+
+function yearStarts(asOf: Day, days: number): Day[] {
+  const end = Number(addDays(asOf, days).slice(0, 4));
+  const first = Number(asOf.slice(0, 4)) + 1;
+  return Array.from({ length: Math.max(0, end - first + 1) }, (_, index) => `${first + index}-01-01`);
+}

@@ -1,0 +1,127 @@
+import { escapeXml } from '../text';
+import { type Color, fontFamily, palettes } from '../theme';
+
+/** `css`: colors are classes that the page's styles fill. `light`: colors are written out, for files without styles. */
+export type ChartTheme = 'css' | 'light';
+
+export interface TextStyle {
+  size: number;
+  color?: Color;
+  bold?: boolean;
+  anchor?: 'start' | 'middle' | 'end';
+  /** Degrees around its own position. */
+  rotate?: number;
+}
+
+export interface Box {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+/** Draws the parts of a chart in one theme. Positions and sizes are in px of the chart's own width. */
+export interface Pen {
+  text(x: number, y: number, words: string, style: TextStyle): string;
+  rect(box: Box, color: Color, radius?: number): string;
+  /** A rectangle of which only the border is drawn. */
+  frame(box: Box, color: Color, radius?: number): string;
+  line(x1: number, y1: number, x2: number, y2: number, color: Color, width?: number, dash?: string): string;
+  circle(x: number, y: number, radius: number, color: Color): string;
+  polygon(points: readonly (readonly [number, number])[], color: Color): string;
+  polyline(points: readonly (readonly [number, number])[], color: Color, width: number, dash?: string): string;
+}
+
+/** A number with two decimals at most, so that the same data gives the same bytes everywhere. */
+function decimal(value: number): string {
+  const text = value.toFixed(2).replace(/\.?0+$/, '');
+  return text === '-0' ? '0' : text;
+}
+
+const list = (points: readonly (readonly [number, number])[]) =>
+  points.map(([x, y]) => `${decimal(x)},${decimal(y)}`).join(' ');
+
+export function pen(theme: ChartTheme): Pen {
+  const fill = (color: Color) => (theme === 'css' ? ` class="fill-${color}"` : ` fill="${palettes.light[color]}"`);
+  const stroke = (color: Color, width: number, dash?: string) =>
+    `${theme === 'css' ? ` class="stroke-${color}"` : ` stroke="${palettes.light[color]}"`} fill="none" stroke-width="${decimal(width)}"${dash ? ` stroke-dasharray="${dash}"` : ''}`;
+  const place = ({ x, y, width, height }: Box, radius = 0) =>
+    `x="${decimal(x)}" y="${decimal(y)}" width="${decimal(width)}" height="${decimal(height)}"${radius > 0 ? ` rx="${decimal(radius)}"` : ''}`;
+  return {
+    text(x, y, words, { size, color = 'ink', bold, anchor = 'start', rotate }) {
+      const more = [
+        ...(bold ? ['font-weight="600"'] : []),
+        ...(anchor === 'start' ? [] : [`text-anchor="${anchor}"`]),
+        ...(rotate === undefined ? [] : [`transform="rotate(${decimal(rotate)} ${decimal(x)} ${decimal(y)})"`]),
+      ].map((attribute) => ` ${attribute}`);
+      return `<text x="${decimal(x)}" y="${decimal(y)}" font-size="${decimal(size)}"${fill(color)}${more.join('')}>${escapeXml(words)}</text>`;
+    },
+    rect: (box, color, radius) => `<rect ${place(box, radius)}${fill(color)}/>`,
+    frame: (box, color, radius) => `<rect ${place(box, radius)}${stroke(color, 1)}/>`,
+    line: (x1, y1, x2, y2, color, width = 1, dash) =>
+      `<line x1="${decimal(x1)}" y1="${decimal(y1)}" x2="${decimal(x2)}" y2="${decimal(y2)}"${stroke(color, width, dash)}/>`,
+    circle: (x, y, radius, color) =>
+      `<circle cx="${decimal(x)}" cy="${decimal(y)}" r="${decimal(radius)}"${fill(color)}/>`,
+    polygon: (points, color) => `<polygon points="${list(points)}"${fill(color)}/>`,
+    polyline: (points, color, width, dash) => `<polyline points="${list(points)}"${stroke(color, width, dash)}/>`,
+  };
+}
+
+/**
+ * A whole drawing with its text alternative. `id` makes the ids of title and description unique within a page; `title`
+ * names the chart and `description` tells its numbers.
+ */
+export function drawing(
+  theme: ChartTheme,
+  {
+    id,
+    title,
+    description,
+    width,
+    height,
+  }: { id: string; title: string; description: string; width: number; height: number },
+  parts: readonly string[],
+): string {
+  const size = theme === 'light' ? ` width="${decimal(width)}" height="${decimal(height)}"` : '';
+  const font = theme === 'light' ? ` font-family="${escapeXml(fontFamily)}"` : '';
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${decimal(width)} ${decimal(height)}"${size}${font} role="img" aria-labelledby="${id}-title ${id}-desc">`,
+    `<title id="${id}-title">${escapeXml(title)}</title>`,
+    `<desc id="${id}-desc">${escapeXml(description)}</desc>`,
+    ...parts,
+    '</svg>',
+  ].join('\n');
+}
+
+/** Width of a text in px, on the generous side (as the widest of the fonts that may be there draws it). */
+export function textWidth(text: string, size: number, bold = false): number {
+  let units = 0;
+  for (const char of text) units += widthOf(char);
+  return units * size * (bold ? 1.1 : 1);
+}
+
+function widthOf(char: string): number {
+  if (/[ilj.,:;'|!()[\] ]/.test(char)) return 0.36;
+  if (/[frt\-"/]/.test(char)) return 0.42;
+  if (/[mwMW@%]/.test(char)) return 0.95;
+  if (/[A-Z&]/.test(char)) return 0.7;
+  if (/[0-9a-z+]/.test(char)) return 0.63;
+  return char.codePointAt(0)! < 0x2e80 ? 0.75 : 1.05;
+}
+
+/** Cuts a text, with an ellipsis, to a width in px. */
+export function fit(text: string, width: number, size: number, bold = false): string {
+  if (textWidth(text, size, bold) <= width) return text;
+  let [kept, used] = ['', textWidth('…', size, bold)];
+  for (const char of text) {
+    used += textWidth(char, size, bold);
+    if (used > width) break;
+    kept += char;
+  }
+  return `${kept.trimEnd()}…`;
+}
+
+/** Whether two boxes have a point in common. */
+export function overlap(a: Box, b: Box): boolean {
+  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+}

@@ -1,0 +1,107 @@
+import { type Day, daysBetween, formatDay, formatMonth } from '../../assessment/dates';
+import type { ReportTrend, ReportTrendPoint } from '../report';
+import { type ChartTheme, drawing, pen, textWidth } from './svg';
+
+const [width, left, right, top, plotHeight] = [372, 26, 300, 12, 150] as const;
+
+/** Open critical and high findings as steps over the assessments and their histories, the plan dashed. `''` without one. */
+export function trend(data: ReportTrend | null, theme: ChartTheme): string {
+  if (!data) return '';
+  const { points, plan } = data;
+  const all = [...points, ...plan];
+  const [first, last] = [points[0]!.day, all[all.length - 1]!.day];
+  const asOf = points[points.length - 1]!.day;
+  const days = Math.max(1, daysBetween(first, last));
+  const highest = Math.max(4, ...all.flatMap(({ critical, high }) => [critical, high]));
+  const step = Math.max(1, Math.ceil(highest / 4));
+  const scale = step * 4;
+  const xOf = (day: Day) => left + ((right - left) * daysBetween(first, day)) / days;
+  const yOf = (count: number) => top + plotHeight * (1 - count / scale);
+  const draw = pen(theme);
+  const steps = (line: readonly ReportTrendPoint[], of: 'critical' | 'high', end: Day): [number, number][] => {
+    const corners: [number, number][] = [];
+    line.forEach((point, index) => {
+      const next = line[index + 1]?.day ?? end;
+      corners.push([xOf(point.day), yOf(point[of])], [xOf(next), yOf(point[of])]);
+    });
+    return corners;
+  };
+  const now = points[points.length - 1]!;
+  const goal = plan[plan.length - 1];
+  // The two labels at the end keep a line's height apart.
+  const ends = (['critical', 'high'] as const).map((of) => ({
+    of,
+    count: (goal ?? now)[of],
+    y: yOf((goal ?? now)[of]),
+  }));
+  const [upper, lower] = [...ends].sort((a, b) => a.y - b.y || (a.of === 'high' ? -1 : 1));
+  if (lower!.y - upper!.y < 15) {
+    const middle = Math.min(top + plotHeight - 8, (lower!.y + upper!.y) / 2);
+    upper!.y = middle - 7.5;
+    lower!.y = middle + 7.5;
+  }
+  const parts = [
+    ...[0, 1, 2, 3, 4].flatMap((tick) => {
+      const y = yOf(tick * step);
+      return [
+        draw.line(left, y, right, y, 'line'),
+        draw.text(left - 6, y + 4, String(tick * step), { size: 12, color: 'muted', anchor: 'end' }),
+      ];
+    }),
+    ...(goal ? [draw.line(xOf(asOf), top - 6, xOf(asOf), top + plotHeight, 'muted', 1, '2 3')] : []),
+    ...(['high', 'critical'] as const).flatMap((of) => [
+      ...(goal ? [draw.polyline(steps(plan, of, last), of, 2, '5 4')] : []),
+      draw.polyline(steps(points, of, asOf), of, of === 'critical' ? 3 : 2),
+      ...points.map((point) =>
+        of === 'critical'
+          ? draw.polygon(triangle(xOf(point.day), yOf(point[of])), of)
+          : draw.circle(xOf(point.day), yOf(point[of]), 3, of),
+      ),
+    ]),
+    ...ends.map(({ of, count, y }) =>
+      draw.text(right + 7, y + 4, `${count} ${of}`, { size: 12, color: of, bold: true }),
+    ),
+    ...axisLabels(first, asOf, last).map(({ day, text, anchor }) =>
+      draw.text(xOf(day), top + plotHeight + 17, text, { size: 12, color: 'muted', anchor }),
+    ),
+  ];
+  const tell = ({ day, critical, high }: ReportTrendPoint) => `${formatDay(day)}: ${critical} critical, ${high} high.`;
+  return drawing(
+    theme,
+    {
+      id: 'chart-trend',
+      title: 'Open critical and high findings over time',
+      description: [...points.map(tell), ...(goal ? ['Planned by due days:', ...plan.slice(1).map(tell)] : [])].join(
+        ' ',
+      ),
+      width,
+      height: top + plotHeight + 24,
+    },
+    parts,
+  );
+  function axisLabels(
+    start: Day,
+    middle: Day,
+    end: Day,
+  ): { day: Day; text: string; anchor: 'start' | 'middle' | 'end' }[] {
+    const outer = [
+      { day: start, text: formatMonth(start).replace(/^(\p{L}{3})\p{L}*/u, '$1'), anchor: 'start' as const },
+      { day: end, text: formatMonth(end).replace(/^(\p{L}{3})\p{L}*/u, '$1'), anchor: 'end' as const },
+    ];
+    const label = 'Today';
+    const half = textWidth(label, 12) / 2;
+    const room =
+      xOf(middle) - half > left + textWidth(outer[0]!.text, 12) + 6 &&
+      xOf(middle) + half < right - textWidth(outer[1]!.text, 12) - 6;
+    if (middle === end) return [outer[0]!, { day: end, text: label, anchor: 'end' }];
+    return room ? [outer[0]!, { day: middle, text: label, anchor: 'middle' }, outer[1]!] : outer;
+  }
+}
+
+function triangle(x: number, y: number): [number, number][] {
+  return [
+    [x, y - 5],
+    [x + 4.5, y + 3.5],
+    [x - 4.5, y + 3.5],
+  ];
+}

@@ -1,0 +1,256 @@
+import type { CatalogCheck } from '../assessment/catalog';
+import { compare } from '../assessment/comparison';
+import { type Day, formatDay } from '../assessment/dates';
+import { byUrgency, waveOf } from '../assessment/plan';
+import { countsAsPassed, isOpen } from '../assessment/risk';
+import type { ScoredFinding } from '../assessment/score';
+import type { Evidence, Step, Verification } from '../assessment/types';
+import {
+  effortWords,
+  focusAreas,
+  impactWords,
+  probabilityWords,
+  statuses,
+  technologies,
+  toolTitle,
+  type VerificationKind,
+  verificationKinds,
+  verificationScopes,
+} from '../assessment/vocabulary';
+import type { Part, ReportCommand, ReportEvidence, ReportFinding, ReportStep } from './report';
+import { clip, firstSentence } from './text';
+import { numberText, pointsText, reportDay, reportSeverity } from './wording';
+
+/** A finding, with what it was made from. */
+export interface Described {
+  part: Part;
+  scored: ScoredFinding;
+  report: ReportFinding;
+}
+
+/** Evidence longer than this is cut; it stays whole in the findings file. */
+const evidenceLimit = 20_000;
+
+const languages: Readonly<Record<VerificationKind, string>> = {
+  powershell: 'powershell',
+  tsql: 'sql',
+  kql: 'kusto',
+  'azure-cli': 'sh',
+  command: 'sh',
+  manual: '',
+};
+
+/**
+ * All findings of the parts in order of urgency, closed ones last. Gains are recomputed over all parts together:
+ * `assessedWeight` is the weight of everything that was assessed.
+ */
+export function describeFindings(parts: readonly Part[], assessedWeight: number, asOf: Day): Described[] {
+  const repeated = repeatedTexts(
+    parts.flatMap((part) => [...new Set(part.assessment.findings.map((f) => f.finding.id))]),
+  );
+  const sharedChecks = repeatedTexts(
+    parts.flatMap((part) => part.assessment.findings.flatMap(({ finding }) => (finding.check ? [finding.check] : []))),
+  );
+  const all = parts.flatMap((part) => {
+    const changes = changesOf(part);
+    const own = part.assessment.numbers.assessedWeight;
+    return part.assessment.findings.map((scored) => {
+      const gain = assessedWeight > 0 ? (scored.gain * own) / assessedWeight : 0;
+      const id = repeated.has(scored.finding.id) ? `${part.prefix} ${scored.finding.id}` : scored.finding.id;
+      const check = scored.finding.check;
+      const label = check !== undefined && !sharedChecks.has(check) ? check : id;
+      const change = countsAsPassed(scored.finding.status) ? '' : (changes.get(scored.key) ?? '');
+      return { part, scored: { ...scored, gain }, id, label, change };
+    });
+  });
+  const closed = ({ scored }: { scored: ScoredFinding }) => Number(countsAsPassed(scored.finding.status));
+  all.sort((a, b) => closed(a) - closed(b) || byUrgency(a.scored, b.scored));
+  const anchors = new Set<string>();
+  return all.map(({ part, scored, ...names }) => {
+    const anchor = uniqueAnchor(names.label, anchors);
+    return { part, scored, report: describe(part, scored, { ...names, anchor }, assessedWeight, asOf) };
+  });
+}
+
+function repeatedTexts(texts: readonly string[]): Set<string> {
+  return new Set(texts.filter((text, index) => texts.indexOf(text) !== index));
+}
+
+function uniqueAnchor(label: string, taken: Set<string>): string {
+  const slug = label
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 60);
+  const base = `finding-${slug}`.replace(/-$/, '');
+  let anchor = base;
+  for (let number = 2; taken.has(anchor); number += 1) anchor = `${base}-${number}`;
+  taken.add(anchor);
+  return anchor;
+}
+
+function changesOf({ assessment, previous }: Part): Map<string, string> {
+  if (!previous) return new Map();
+  const compared = compare(previous, assessment);
+  return new Map([
+    ...compared.persisting.map(({ key }) => [key, 'still open'] as const),
+    ...compared.new.map(({ key }) => [key, 'new'] as const),
+    ...compared.reopened.map(({ key }) => [key, 'reopened'] as const),
+  ]);
+}
+
+/** Which part of a report a finding belongs to. An acceptance that has run out is open work again. */
+export function groupOf({ finding, acceptanceExpired }: ScoredFinding): ReportFinding['group'] {
+  if (isOpen(finding.status) || acceptanceExpired) return 'open';
+  if (countsAsPassed(finding.status)) return 'closed';
+  return finding.status === 'accepted' ? 'accepted' : 'resolved';
+}
+
+function describe(
+  part: Part,
+  scored: ScoredFinding,
+  names: { id: string; label: string; anchor: string; change: string },
+  assessedWeight: number,
+  asOf: Day,
+): ReportFinding {
+  const { finding, check, rating } = scored;
+  const day = (text: string | undefined) => reportDay(text, asOf);
+  const consequence = finding.consequence ?? (finding.title === undefined ? check?.consequence : undefined);
+  const headline = consequence ?? finding.title ?? (check ? `Not met: ${check.title}` : scored.title);
+  const observed = finding.observed?.trim() ?? '';
+  const seen = observed === '' ? '' : clip(firstSentence(observed.replace(/`/g, '')), 110);
+  const group = groupOf(scored);
+  const known = statuses[finding.status];
+  const status = known ?? { title: String(finding.status), meaning: '' };
+  const affected = (finding.affected ?? []).map((object) =>
+    typeof object === 'string' ? { name: object, detail: '' } : { name: object.name, detail: object.detail ?? '' },
+  );
+  const level = (words: readonly string[], value: number) => ({ value, word: words[value] ?? '' });
+  return {
+    ...names,
+    check: finding.check ?? '',
+    title: scored.title,
+    headline,
+    cause: [names.label, seen || (headline === scored.title ? '' : scored.title)].filter(Boolean).join(' · '),
+    action: actionOf(scored),
+    severity: reportSeverity(scored.severity),
+    status: { id: finding.status, ...status },
+    group,
+    focusArea: scored.focusArea ? focusAreas[scored.focusArea] : '',
+    actionArea: finding.actionArea ?? check?.actionArea ?? '',
+    technology: check?.technology ? technologies[check.technology] : part.technology,
+    environment: part.environment,
+    rating: rating
+      ? {
+          probability: level(probabilityWords, rating.probability),
+          impact: level(impactWords, rating.impact),
+          effort: level(effortWords, rating.effort),
+        }
+      : null,
+    ratingReason: finding.ratingReason ?? '',
+    risk: scored.risk ?? null,
+    weight: scored.weight ?? null,
+    gain: scored.gain,
+    gainText: scored.gain > 0 ? `+${pointsText(scored.gain)}` : '',
+    formula: formulaOf(scored, assessedWeight),
+    quickWin: scored.quickWin,
+    overdue: scored.overdue,
+    acceptanceExpired: scored.acceptanceExpired,
+    rationale: check?.rationale ?? '',
+    expected: check?.title ?? '',
+    observed,
+    affected,
+    evidence: (finding.evidence ?? []).map((evidence) => describeEvidence(evidence, asOf)),
+    verify: (check?.verify ?? []).map(describeCommand),
+    recommendation: finding.recommendation ?? '',
+    remediation: (check?.remediation ?? []).map(describeStep),
+    watchOut: check?.watchOut ?? '',
+    rollback: check?.rollback ?? '',
+    references: references(scored, check),
+    appliesTo: [...(check?.appliesTo ?? [])],
+    owner: finding.owner ?? '',
+    due: day(finding.due),
+    workItem: finding.workItem ?? '',
+    incidents: [...(finding.incidents ?? [])],
+    acceptance: finding.acceptance
+      ? {
+          by: finding.acceptance.by ?? '',
+          on: day(finding.acceptance.on),
+          reason: finding.acceptance.reason ?? '',
+          expires: day(finding.acceptance.expires),
+          control: finding.acceptance.control ?? '',
+        }
+      : null,
+    history: (finding.history ?? []).map((entry) => ({
+      on: day(entry.on),
+      status: entry.status === undefined ? '' : (statuses[entry.status]?.title ?? String(entry.status)),
+      by: entry.by ?? '',
+      note: entry.note ?? '',
+    })),
+    tools: [...new Set((finding.sources ?? []).map(({ tool }) => toolTitle(tool)))],
+    wave: group === 'open' ? waveOf(scored, asOf) : '',
+  };
+}
+
+function actionOf({ finding, check, title }: ScoredFinding): string {
+  if (check?.action !== undefined) return check.action;
+  const recommended =
+    finding.recommendation === undefined ? '' : firstSentence(finding.recommendation.replace(/`/g, ''));
+  return recommended !== '' && recommended.length <= 80 ? recommended : clip(title, 80);
+}
+
+/** The computation with its numbers, so that a customer can follow it with a pocket calculator. */
+function formulaOf({ rating, risk, weight, gain, finding }: ScoredFinding, assessedWeight: number): string {
+  if (!rating || risk === undefined || weight === undefined) return '';
+  const { probability, impact, effort } = rating;
+  const steps = [
+    `risk ${probability} × ${impact} = ${risk}`,
+    `weight ${probability} × ${impact} × (6 − ${effort}) ÷ 5 = ${numberText(weight)}`,
+  ];
+  if (gain > 0 && !countsAsPassed(finding.status)) {
+    const counted = (gain * assessedWeight) / 100;
+    steps.push(`gain ${numberText(counted)} ÷ ${numberText(assessedWeight)} × 100 = ${pointsText(gain)} points`);
+  }
+  return steps.join('; ');
+}
+
+/** Evidence without its folder: where a file lies on somebody's disk is no part of a report. */
+function describeEvidence({ text = '', file = '', source, collectedOn, caption }: Evidence, asOf: Day): ReportEvidence {
+  return {
+    text: text.slice(0, evidenceLimit),
+    omitted: Math.max(0, text.length - evidenceLimit),
+    file: file.split(/[\\/]/).pop() ?? '',
+    source: source ?? '',
+    collectedOn: reportDay(collectedOn, asOf),
+    caption: caption ?? '',
+  };
+}
+
+function describeCommand({ kind, scope, elevated, run, expect }: Verification): ReportCommand {
+  return {
+    kind,
+    title: verificationKinds[kind] ?? kind,
+    language: languages[kind] ?? '',
+    scope: scope ? verificationScopes[scope] : '',
+    elevated: elevated === true,
+    run,
+    expect,
+  };
+}
+
+function describeStep(step: Step): ReportStep {
+  if (typeof step === 'string') return { text: step, language: '', run: '' };
+  return { text: step.text, language: step.kind ? (languages[step.kind] ?? '') : '', run: step.run ?? '' };
+}
+
+function references({ finding }: ScoredFinding, check: CatalogCheck | undefined): { title: string; url: string }[] {
+  const all = new Map([...(finding.references ?? []), ...(check?.references ?? [])].map((each) => [each.url, each]));
+  return [...all.values()].map(({ title, url }) => ({ title, url }));
+}
+
+/** `Accepted until 31 March 2027`, or that it has run out. */
+export function acceptanceText({ acceptance, acceptanceExpired }: ReportFinding): string {
+  const until = acceptance?.expires.day ? formatDay(acceptance.expires.day) : '';
+  if (until === '') return 'Accepted without an end date';
+  return acceptanceExpired ? `Acceptance ran out on ${until}` : `Accepted until ${until}`;
+}

@@ -1,0 +1,69 @@
+import { severity } from '../assessment/risk';
+import type { Numbers } from '../assessment/score';
+import { focusAreaIds, focusAreas, impactWords } from '../assessment/vocabulary';
+import type { Report, ReportArea, ReportChange, ReportFinding } from './report';
+import { countText, reportSeverity, wholeText } from './wording';
+
+const levels = [1, 2, 3, 4, 5] as const;
+
+/** The change between two scores over the same checks; `undefined` when one of them does not exist. */
+export function scoreChange(before: number | null, after: number | null): ReportChange | undefined {
+  if (before === null || after === null) return undefined;
+  const points = Math.round(after - before);
+  const direction = points > 0 ? 'up' : points < 0 ? 'down' : 'same';
+  const symbol = { up: '▲', down: '▼', same: '=' }[direction];
+  return { points, direction, symbol, text: `${symbol} ${Math.abs(points)}`, before, after };
+}
+
+/** One row for each focus area, with the change over the checks common to both assessments. */
+export function scoreAreas(
+  all: Numbers,
+  common: { before: Numbers; after: Numbers } | undefined,
+  findings: readonly ReportFinding[],
+): ReportArea[] {
+  return focusAreaIds.map((id) => {
+    const { score, assessed, checks } = all.focusAreas[id];
+    const change = common && scoreChange(common.before.focusAreas[id].score, common.after.focusAreas[id].score);
+    return {
+      id,
+      title: focusAreas[id],
+      score,
+      text: wholeText(score),
+      change: change ?? null,
+      tick: score === null || !change ? null : Math.min(100, Math.max(0, score - change.points)),
+      assessed,
+      checks,
+      base: `${assessed} of ${countText(checks, 'check')}`,
+      findings: findings.filter(({ focusArea, group }) => focusArea === focusAreas[id] && group !== 'closed').length,
+    };
+  });
+}
+
+/** The risk matrix, impact 5 at the top. The findings come in order of urgency. */
+export function matrixRows(findings: readonly ReportFinding[]): Report['matrix'] {
+  return [...levels].reverse().map((impact) => ({
+    impact,
+    word: impactWords[impact],
+    cells: levels.map((probability) => {
+      const inside = findings.filter(
+        ({ rating }) => rating?.impact.value === impact && rating.probability.value === probability,
+      );
+      return {
+        probability,
+        impact,
+        risk: probability * impact,
+        severity: reportSeverity(severity({ probability, impact, effort: 1 })),
+        count: inside.length,
+        first: inside[0]?.label ?? '',
+        more: Math.max(0, inside.length - 1),
+      };
+    }),
+  }));
+}
+
+/** Where each rated finding stands in the chart of effort against risk. */
+export function effortPoints(findings: readonly ReportFinding[]): Report['effortRisk'] {
+  return findings.flatMap(({ label, rating, risk, severity: { id } }) =>
+    rating && risk !== null ? [{ label, effort: rating.effort.value, risk, severity: id }] : [],
+  );
+}

@@ -1,0 +1,86 @@
+import type { CatalogCheck } from '../assessment/catalog';
+import { isRating, isQuickWin, risk, severity, weight } from '../assessment/risk';
+import type { Step } from '../assessment/types';
+import { effortWords, focusAreas, impactWords, probabilityWords, severities, toolTitle, verificationKinds, verificationScopes } from '../assessment/vocabulary';
+
+const languages = { powershell: 'powershell', tsql: 'sql', kql: 'kusto', 'azure-cli': 'sh', command: 'bat', manual: '' } as const;
+
+/** Text that Markdown shows as it is. */
+export function escapeMarkdown(text: string): string {
+  return text.replace(/[\\*_{}[\]<>()#+!|~]/g, '\\$&');
+}
+
+/** Prose of a checklist: its `code` spans stay, everything else is shown as it is. */
+function prose(text: string): string {
+  return text
+    .split(/(`[^`\n]+`)/)
+    .map((part, at) => (at % 2 === 1 ? part : escapeMarkdown(part)))
+    .join('');
+}
+
+function fenced(code: string, language: string): string {
+  const longest = Math.max(2, ...[...code.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  return `${fence}${language}\n${code}\n${fence}`;
+}
+
+function step(of: Step, number: number): string {
+  if (typeof of === 'string') return `${number}. ${prose(of)}`;
+  const command = of.run ? `\n\n${fenced(of.run, of.kind ? languages[of.kind] : '').replace(/^/gm, '   ')}` : '';
+  return `${number}. ${prose(of.text)}${command}`;
+}
+
+/** The page of a check as Markdown: what it asks, why, how to verify, how to fix. */
+export function checkPage(check: CatalogCheck): string {
+  const parts = [`# ${escapeMarkdown(check.title)}`];
+  const facts = [
+    `**${check.id}**`,
+    ...(check.focusArea ? [focusAreas[check.focusArea]] : []),
+    ...(check.actionArea ? [escapeMarkdown(check.actionArea)] : []),
+  ];
+  parts.push(facts.join(' · '));
+  if (isRating(check.rating)) {
+    const { probability, impact, effort } = check.rating;
+    parts.push(
+      `${severities[severity(check.rating)].title} risk ${risk(check.rating)} (probability ${probability}, ${probabilityWords[probability]}; impact ${impact}, ${impactWords[impact]}), effort ${effort}, ${effortWords[effort]}. Weight ${weight(check.rating)}${isQuickWin(check.rating) ? ', quick win' : ''}.`,
+    );
+  }
+  if (check.overriddenBy) {
+    const { checklist, reason } = check.overriddenBy;
+    parts.push(`Changed by the checklist \`${checklist}\`${reason ? `: ${prose(reason)}` : '.'}`);
+  }
+  if (check.consequence) parts.push(`> ${prose(check.consequence)}.`);
+  if (check.rationale) parts.push('## Why it matters', prose(check.rationale));
+  if (check.verify?.length) {
+    parts.push('## How to verify');
+    for (const { kind, scope, elevated, run, expect } of check.verify) {
+      const where = [verificationKinds[kind] ?? kind, scope && verificationScopes[scope], elevated && 'elevated'].filter(Boolean);
+      parts.push(`**${where.join(', ')}**`);
+      parts.push(kind === 'manual' ? prose(run) : fenced(run, languages[kind] ?? ''));
+      if (expect) parts.push(`Expected: ${prose(expect)}`);
+    }
+  }
+  if (check.remediation?.length) {
+    parts.push('## How to fix', check.remediation.map((each, at) => step(each, at + 1)).join('\n'));
+  }
+  if (check.watchOut) parts.push('## Watch out', prose(check.watchOut));
+  if (check.rollback) parts.push('## How to go back', prose(check.rollback));
+  if (check.appliesTo?.length) parts.push('## Applies to', check.appliesTo.map((each) => `- ${escapeMarkdown(each)}`).join('\n'));
+  if (check.references?.length) {
+    parts.push('## References', check.references.map(({ title, url }) => `- [${escapeMarkdown(title)}](<${url.replace(/[<>\s]/g, encodeURIComponent)}>)`).join('\n'));
+  }
+  const equivalents = Object.entries(check.equivalents ?? {});
+  if (equivalents.length > 0) {
+    parts.push(
+      '## The same in other tools',
+      equivalents.map(([tool, rules]) => `- ${escapeMarkdown(toolTitle(tool))}: ${rules.map((rule) => `\`${rule}\``).join(', ')}`).join('\n'),
+    );
+  }
+  return `${parts.join('\n\n')}\n`;
+}
+
+/** The commands that verify a check, ready to paste; `undefined` when only a person can. */
+export function verifyCommand(check: CatalogCheck): string | undefined {
+  const commands = (check.verify ?? []).filter(({ kind }) => kind !== 'manual').map(({ run }) => run);
+  return commands.length > 0 ? commands.join('\n') : undefined;
+}

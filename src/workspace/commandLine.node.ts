@@ -1,0 +1,281 @@
+import path from 'node:path';
+import process from 'node:process';
+import { pathToFileURL } from 'node:url';
+import { Command, CommanderError, Option } from 'commander';
+import { version } from '../../package.json';
+import { type Day, dayOf, isDay } from '../assessment/dates';
+import { focusAreaIds, focusAreas, severities, severityIds, statuses, statusIds } from '../assessment/vocabulary';
+import { rules } from '../language/rules';
+import { nodeFiles } from './files.node';
+import { FileProblem, fileKind, writeText } from './fileSystem';
+import { importOutputs } from './importOutputs';
+import { loadChecklistsAround, loadNamed, loadShipped } from './load';
+import { newAssessment, WrongChoice } from './newAssessment';
+import { Project } from './project';
+import { formatIds, renderReports } from './renderReports';
+import { type SummaryNumbers, summarize } from './summary';
+import { ruleDocumentation, toSarif, validate } from './validate';
+
+/** Exit statuses of the contract. */
+const done = 0;
+const filesHaveErrors = 1;
+const wrongUsage = 2;
+
+const print = (text: string) => process.stdout.write(`${text}\n`);
+const printJson = (value: unknown) => print(JSON.stringify(value, undefined, 2));
+
+function day(text: string): Day {
+  if (isDay(text)) return text;
+  throw new WrongChoice(`"${text}" is not a day of the calendar. Write YYYY-MM-DD.`);
+}
+
+async function openProject(asOf: string | undefined): Promise<Project> {
+  return new Project(nodeFiles, {
+    shipped: await loadShipped(nodeFiles, path.join(__dirname, 'checklists')),
+    asOf: asOf === undefined ? dayOf(new Date()) : day(asOf),
+  });
+}
+
+/** Runs a command line (`argv` as of the process) and answers the exit status; prints to the process' streams. */
+export async function main(argv: readonly string[]): Promise<number> {
+  let status = done;
+  const program = new Command('tam-assess')
+    .description('Proactive remediation assessments as text: validate, import, report.')
+    .version(version)
+    .exitOverride()
+    .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'tam-assess: ')) })
+    .showSuggestionAfterError(true);
+  const format = (choices: string[]) => new Option('--format <format>', 'how to print').choices(choices).default('text');
+  const asOf = ['--as-of <day>', 'the day to compute for, YYYY-MM-DD (default: today)'] as const;
+
+  program
+    .command('new')
+    .description('make a findings file that validates; refuses to overwrite')
+    .argument('<file>', 'the file to make, NAME.findings.jsonc')
+    .requiredOption('--customer <name>', 'name of the customer')
+    .requiredOption('--checklist <ids>', 'ids of checklists, separated by commas')
+    .option('--title <title>', 'title of the assessment')
+    .option('--environment <text>', 'what is assessed')
+    .option('--assessor <name...>', 'who assesses')
+    .option(...asOf)
+    .action(async (file: string, options) => {
+      if (fileKind(path.basename(file)) !== 'findings') {
+        throw new WrongChoice(`${file}: the name of a findings file ends in .findings.jsonc.`);
+      }
+      const project = await openProject(options.asOf);
+      await loadChecklistsAround(project, [path.dirname(path.resolve(file))]);
+      const text = newAssessment(
+        {
+          customer: options.customer,
+          checklists: String(options.checklist).split(',').map((id) => id.trim()).filter(Boolean),
+          title: options.title,
+          environment: options.environment,
+          assessors: options.assessor,
+        },
+        project.catalog,
+        project.asOf,
+      );
+      if (await nodeFiles.kind(file)) throw new FileProblem(file, `${file}: exists already. Choose another name.`);
+      await writeText(nodeFiles, file, text);
+      print(file);
+    });
+
+  program
+    .command('validate')
+    .description('all problems of the findings files and checklists at some paths')
+    .argument('<path...>', 'files or folders')
+    .addOption(format(['text', 'json', 'sarif']))
+    .option(...asOf)
+    .action(async (paths: string[], options) => {
+      const project = await openProject(options.asOf);
+      const named = await loadNamed(project, paths);
+      const result = await validate(project, named);
+      if (options.format === 'json') printJson(result);
+      else if (options.format === 'sarif') {
+        const uri = (file: string) =>
+          path.isAbsolute(file) ? pathToFileURL(file).href : encodeURI(file.split(path.sep).join('/'));
+        printJson(toSarif(result, version, uri));
+      } else {
+        for (const { file, problems } of result.files) {
+          for (const { line, column, severity, message, code } of problems) {
+            print(`${file}:${line}:${column}: ${severity}: ${message} [${code}]`);
+          }
+        }
+        print(`${count(result.files.length, 'file')}, ${count(result.errors, 'error')}, ${count(result.warnings, 'warning')}.`);
+      }
+      if (result.errors > 0) status = filesHaveErrors;
+    });
+
+  program
+    .command('import')
+    .description("read tools' output into a findings file, new or existing")
+    .argument('<output...>', 'files that tools wrote')
+    .requiredOption('--into <file>', 'the findings file')
+    .option('--tool <id>', 'the tool, where its output does not tell')
+    .option('--customer <name>', 'name of the customer, for a new file')
+    .option('--checklist <ids>', 'ids of checklists, separated by commas, for a new file')
+    .option('--dry-run', 'say what would change and write nothing')
+    .addOption(format(['text', 'json']))
+    .option(...asOf)
+    .action(async (outputs: string[], options) => {
+      const project = await openProject(options.asOf);
+      const result = await importOutputs(project, {
+        outputs,
+        into: options.into,
+        tool: options.tool,
+        customer: options.customer,
+        checklists: options.checklist === undefined ? undefined : String(options.checklist).split(','),
+        dryRun: options.dryRun === true,
+      });
+      const { text: _text, before: _before, ...said } = result;
+      if (options.format === 'json') {
+        printJson(said);
+        return;
+      }
+      const { records, findings } = result;
+      if (result.checklist) print(`${count(result.checklist.checks, 'check')} of ${result.toolTitle} written to ${result.into}.`);
+      else {
+        print(`${result.toolTitle}${result.toolVersion ? ` ${result.toolVersion}` : ''}${result.collectedOn ? `, collected ${result.collectedOn}` : ''}`);
+        print(
+          `${count(records.read, 'record')}: ${records.failed} failed, ${records.passed} passed, ${records.notApplicable} not applicable, ${records.notReviewed} not reviewed, ${records.skipped} skipped`,
+        );
+        print(
+          `Findings: ${findings.added} added, ${findings.updated} updated, ${findings.unchanged} unchanged, ${findings.resolved} resolved, ${findings.reopened} reopened`,
+        );
+      }
+      for (const { where, reason } of result.skipped) print(`skipped ${where}: ${reason}`);
+      if (options.dryRun) print('Nothing was written (--dry-run).');
+      else print(result.changed ? `${result.into} written.` : `${result.into} is unchanged.`);
+    });
+
+  program
+    .command('report')
+    .description('render reports; prints each file that it wrote')
+    .argument('<path...>', 'findings files or folders')
+    .requiredOption('--audience <audiences>', 'executive, technical, plan; several separated by commas')
+    .requiredOption('--format <formats>', `${formatIds.join(', ')}; several separated by commas`)
+    .requiredOption('--out <folder>', 'where to write')
+    .option(...asOf)
+    .option('--template <file>', 'a Handlebars template of your own')
+    .action(async (paths: string[], options) => {
+      const project = await openProject(options.asOf);
+      const named = await loadNamed(project, paths);
+      const written = await renderReports(project, named, {
+        audiences: String(options.audience).split(','),
+        formats: String(options.format).split(','),
+        out: options.out,
+        template: options.template,
+      });
+      for (const file of written) print(file);
+    });
+
+  program
+    .command('summary')
+    .description('the numbers, per file and together')
+    .argument('<path...>', 'findings files or folders')
+    .addOption(format(['text', 'json']))
+    .option(...asOf)
+    .action(async (paths: string[], options) => {
+      const project = await openProject(options.asOf);
+      const named = await loadNamed(project, paths);
+      const scored = named.flatMap((file) => {
+        const entry = project.get(file);
+        return entry?.kind === 'findings' ? [{ file, assessment: project.scored(entry) }] : [];
+      });
+      const result = summarize(project.asOf, scored);
+      if (options.format === 'json') {
+        printJson(result);
+        return;
+      }
+      for (const file of result.files) printNumbers(`${file.customer}, ${file.file}`, file);
+      if (result.files.length !== 1) printNumbers(`Together, ${count(result.files.length, 'file')}`, result.together);
+      print(`As of ${result.asOf}.`);
+    });
+
+  program
+    .command('checks')
+    .description('the checks as data, with extends resolved')
+    .option('--checklist <id>', 'one checklist only')
+    .addOption(format(['text', 'json']))
+    .action(async (options) => {
+      const project = await openProject(undefined);
+      await loadChecklistsAround(project, [process.cwd()]);
+      const { checklists } = project.catalog;
+      const chosen = options.checklist === undefined ? checklists : checklists.filter(({ id }) => id === options.checklist);
+      if (chosen.length === 0) {
+        throw new WrongChoice(
+          `There is no checklist "${options.checklist}". Known: ${checklists.map(({ id }) => id).join(', ')}.`,
+        );
+      }
+      if (options.format === 'json') {
+        printJson({
+          checklists: chosen.map(({ file, checks }) => {
+            const { overrides: _overrides, extends: _extends, ...rest } = file;
+            return {
+              ...rest,
+              checks: checks.map(({ checklist: _checklist, technology: _technology, overriddenBy: _by, ...check }) => check),
+            };
+          }),
+        });
+        return;
+      }
+      for (const { id, title, version: number, checks } of chosen) {
+        print(`${id}${number ? `@${number}` : ''}: ${title}, ${count(checks.length, 'check')}`);
+        for (const check of checks) print(`  ${check.id}  ${check.title}`);
+      }
+    });
+
+  program
+    .command('rules')
+    .description('the rules of validate')
+    .addOption(format(['text', 'json']))
+    .action((options) => {
+      const list = rules.map((rule) => ({
+        code: rule.code,
+        severity: rule.level,
+        title: rule.title,
+        fixable: rule.fixes !== undefined,
+        docs: ruleDocumentation(rule.code),
+      }));
+      if (options.format === 'json') printJson({ rules: list });
+      else for (const { code, severity, title } of list) print(`${code.padEnd(34)} ${severity.padEnd(12)} ${title}`);
+    });
+
+  try {
+    await program.parseAsync(argv);
+    return status;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? done : wrongUsage;
+    if (isSaid(error)) {
+      process.stderr.write(`tam-assess: ${error.message.replaceAll('\n', ' ')}\n`);
+      return wrongUsage;
+    }
+    throw error;
+  }
+}
+
+/** Errors that are messages to the user. By name, because parts of the product are bundles of their own. */
+function isSaid(error: unknown): error is Error {
+  const names = ['FileProblem', 'WrongChoice', 'UnreadableOutput', 'NotEditable', 'TemplateProblem'];
+  return error instanceof Error && names.includes(error.name);
+}
+
+function count(number: number, what: string): string {
+  return `${number} ${what}${number === 1 ? '' : 's'}`;
+}
+
+function printNumbers(heading: string, numbers: SummaryNumbers): void {
+  const round = (value: number | null) => (value === null ? '–' : value.toFixed(1));
+  const coverage = numbers.coverage === null ? '–' : `${Math.round(numbers.coverage * 100)} %`;
+  print(heading);
+  print(`  Health score ${round(numbers.score)}, coverage ${coverage}`);
+  for (const area of focusAreaIds) {
+    const { score, checks, assessed } = numbers.focusAreas[area];
+    if (checks > 0) print(`    ${focusAreas[area].padEnd(40)} ${round(score).padStart(5)}  ${assessed} of ${checks} checks`);
+  }
+  const listed = [
+    ...severityIds.map((id) => [severities[id].title, numbers.bySeverity[id]] as const),
+    ...statusIds.map((id) => [statuses[id].title, numbers.byStatus[id]] as const),
+  ].filter(([, number]) => number > 0);
+  if (listed.length > 0) print(`  ${listed.map(([title, number]) => `${title} ${number}`).join(', ')}`);
+}

@@ -1,0 +1,196 @@
+import type { Day } from '../assessment/dates';
+import type { FindingsFile } from '../assessment/types';
+import { toolTitle } from '../assessment/vocabulary';
+import { applyEdits, NotEditable, stringifyFile, toEdits } from '../language/edits';
+import { FindingsText } from '../language/findings';
+import { orderOfProperties } from '../language/shape';
+import { FileProblem, fileKind, readText, writeText } from './fileSystem';
+import { loadChecklistsAround } from './load';
+import type { Project } from './project';
+
+export interface ImportRequest {
+  /** Paths of the outputs, in the order in which they are read in. */
+  outputs: readonly string[];
+  /** The findings file (or, for another tool's catalogue, the checklist) to write. */
+  into: string;
+  tool?: string | undefined;
+  /** For a new file; else the scope that the tool names. */
+  customer?: string | undefined;
+  /** For a new file; else the checklists that know rules of the tool. */
+  checklists?: readonly string[] | undefined;
+  dryRun?: boolean;
+}
+
+type Records = Record<'read' | 'failed' | 'passed' | 'notApplicable' | 'notReviewed' | 'skipped', number>;
+type Findings = Record<'added' | 'updated' | 'unchanged' | 'resolved' | 'reopened', number>;
+
+export interface ImportResult {
+  tool: string;
+  toolTitle: string;
+  toolVersion: string | null;
+  collectedOn: Day | null;
+  into: string;
+  records: Records;
+  findings: Findings;
+  skipped: { where: string; reason: string }[];
+  /** Which finding or check each rule went to: the key of re-import, made visible. */
+  matched: { rule: string; check: string | null; finding: string | null }[];
+  /** Set when the output is a catalogue: it became a checklist of so many checks. */
+  checklist?: { id: string; checks: number };
+  changed: boolean;
+  /** The text of the file before (`undefined` for a new one) and after. */
+  before: string | undefined;
+  text: string;
+}
+
+const noRecords = (): Records => ({ read: 0, failed: 0, passed: 0, notApplicable: 0, notReviewed: 0, skipped: 0 });
+const noFindings = (): Findings => ({ added: 0, updated: 0, unchanged: 0, resolved: 0, reopened: 0 });
+
+function add<Counts extends Record<string, number>>(to: Counts, from: Counts): void {
+  for (const key of Object.keys(to) as (keyof Counts)[]) to[key] = (to[key] + from[key]) as Counts[keyof Counts];
+}
+
+async function sha256(bytes: Uint8Array): Promise<string> {
+  const digest = await globalThis.crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>);
+  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/**
+ * Reads outputs of tools into a findings file: all of them, or nothing is written. Throws errors that are messages to the
+ * user (`UnreadableOutput`, `FileProblem`).
+ */
+export async function importOutputs(project: Project, request: ImportRequest): Promise<ImportResult> {
+  const { files } = project;
+  const importing = await import('./lazy/importers');
+  const read = [];
+  for (const path of request.outputs) {
+    const bytes = await files.read(path);
+    const output = new importing.ToolOutput(files.nameOf(path), bytes);
+    read.push({ name: files.nameOf(path), bytes, result: importing.readOutput(output, request.tool) });
+  }
+  await loadChecklistsAround(project, [files.folderOf(request.into)]);
+
+  const catalogue = read.find(({ result }) => importing.isCatalogue(result));
+  if (catalogue && importing.isCatalogue(catalogue.result)) {
+    const { tool, checklist, skipped } = catalogue.result;
+    if (read.length > 1) throw new FileProblem(catalogue.name, `${catalogue.name}: is a catalogue of checks, not results. Import it alone.`);
+    if (fileKind(files.nameOf(request.into)) !== 'checklist') {
+      throw new FileProblem(
+        request.into,
+        `${catalogue.name}: is a catalogue of checks, not results. Import it into a file that ends in .checklist.jsonc.`,
+      );
+    }
+    if (await files.kind(request.into)) throw new FileProblem(request.into, `${request.into}: exists already. Choose another name.`);
+    const text = stringifyFile(checklist);
+    if (!request.dryRun) await writeText(files, request.into, text);
+    const records = { ...noRecords(), read: checklist.checks.length + skipped.length, skipped: skipped.length, notReviewed: checklist.checks.length };
+    return {
+      tool,
+      toolTitle: toolTitle(tool),
+      toolVersion: null,
+      collectedOn: null,
+      into: request.into,
+      records,
+      findings: noFindings(),
+      skipped,
+      matched: [],
+      checklist: { id: checklist.id, checks: checklist.checks.length },
+      changed: true,
+      before: undefined,
+      text,
+    };
+  }
+
+  if (fileKind(files.nameOf(request.into)) !== 'findings') {
+    throw new FileProblem(request.into, `${request.into}: the name of a findings file ends in .findings.jsonc.`);
+  }
+  const exists = (await files.kind(request.into)) === 'file';
+  const before = exists ? await readText(files, request.into) : undefined;
+  const runs = read.flatMap(({ name, bytes, result }) => (importing.isCatalogue(result) ? [] : [{ name, bytes, run: result }]));
+  const first = runs[0]!.run;
+  let text = before ?? newFile(project, request, runs.map(({ run }) => run));
+  const records = noRecords();
+  const findings = noFindings();
+  const skipped: ImportResult['skipped'] = [];
+  const matched: ImportResult['matched'] = [];
+  for (const { name, bytes, run } of runs) {
+    const parsed = FindingsText.parse(text);
+    const problem = parsed.json.problems[0];
+    if (problem) {
+      const { line, character } = parsed.lines.positionAt(problem.offset);
+      throw new FileProblem(request.into, `${request.into}:${line + 1}:${character + 1}: ${problem.message} Mend it, then import again.`);
+    }
+    const merged = importing.merge(run, parsed.model, project.catalog, {
+      day: project.asOf,
+      fileName: name,
+      sha256: await sha256(bytes),
+    });
+    try {
+      text = applyEdits(text, toEdits(text, merged.changes, orderOfProperties));
+    } catch (error) {
+      if (!(error instanceof NotEditable)) throw error;
+      const { line, character } = parsed.lines.positionAt(error.offset);
+      throw new FileProblem(request.into, `${request.into}:${line + 1}:${character + 1}: ${error.message}`);
+    }
+    add(records, merged.records);
+    add(findings, merged.findings);
+    const of = runs.length > 1 ? `${name}: ` : '';
+    skipped.push(...merged.skipped.map(({ where, reason }) => ({ where: of + where, reason })));
+    matched.push(...merged.matched.map(({ rule, check, finding }) => ({ rule, check: check ?? null, finding: finding ?? null })));
+  }
+  const changed = text !== before;
+  if (changed && !request.dryRun) await writeText(files, request.into, text);
+  return {
+    tool: [...new Set(runs.map(({ run }) => run.tool))].join(', '),
+    toolTitle: [...new Set(runs.map(({ run }) => toolTitle(run.tool)))].join(', '),
+    toolVersion: first.toolVersion ?? null,
+    collectedOn: first.collectedOn ?? null,
+    into: request.into,
+    records,
+    findings,
+    skipped,
+    matched,
+    changed,
+    before,
+    text,
+  };
+}
+
+interface Run {
+  tool: string;
+  scope?: string;
+  collectedOn?: Day;
+  records: readonly { rule: string }[];
+}
+
+/** Text of a new findings file for some runs, still without findings. */
+function newFile(project: Project, request: ImportRequest, runs: readonly Run[]): string {
+  const { catalog } = project;
+  const known =
+    request.checklists ??
+    catalog.checklists
+      .filter(({ id }) =>
+        runs.some(({ tool, records }) =>
+          records.some(({ rule }) => catalog.equivalents(tool, rule).some(({ checklist }) => checklist === id)),
+        ),
+      )
+      .map(({ id }) => id);
+  const chosen = known.map((reference) => {
+    const checklist = catalog.checklist(reference);
+    if (!checklist) throw new FileProblem(request.into, `There is no checklist "${reference}". Known: ${catalog.checklists.map(({ id }) => id).join(', ')}.`);
+    return checklist;
+  });
+  const scope = runs.find((run) => run.scope)?.scope;
+  const file: Partial<FindingsFile> = {
+    formatVersion: 1,
+    customer: request.customer ?? scope ?? 'Customer',
+    title: chosen.length > 0 ? chosen.map(({ title }) => title).join(', ') : `${toolTitle(runs[0]!.tool)} results`,
+    ...(scope && { environment: scope }),
+    checklists: chosen.map(({ id, version }) => (version ? `${id}@${version}` : id)),
+    assessedOn: runs.flatMap(({ collectedOn }) => collectedOn ?? []).sort().at(-1) ?? project.asOf,
+    findings: [],
+    passed: [],
+    notApplicable: [],
+  };
+  return stringifyFile(file);
+}

@@ -1,0 +1,50 @@
+import type { Catalog } from '../assessment/catalog';
+import { checklistId } from '../assessment/catalog';
+import type { Day } from '../assessment/dates';
+import { similar } from '../checklists/similar';
+import { stringifyFile } from '../language/edits';
+
+/** A choice that cannot be followed, said for people. */
+export class WrongChoice extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'WrongChoice';
+  }
+}
+
+export interface NewAssessment {
+  customer: string;
+  /** Ids of checklists, optionally with a version. */
+  checklists: readonly string[];
+  title?: string;
+  environment?: string;
+  assessors?: readonly string[];
+}
+
+/** Text of a new findings file; names each checklist with its present version. Throws `WrongChoice`. */
+export function newAssessment(choice: NewAssessment, catalog: Catalog, today: Day): string {
+  if (choice.customer.trim() === '') throw new WrongChoice('The customer has no name. Say who is assessed.');
+  if (choice.checklists.length === 0) throw new WrongChoice('No checklist is chosen. Say what is assessed.');
+  const chosen = choice.checklists.map((reference) => {
+    const checklist = catalog.checklist(reference);
+    if (checklist) return checklist;
+    const known = catalog.checklists.map(({ id }) => id);
+    const [near] = similar(checklistId(reference), known, 1);
+    throw new WrongChoice(
+      `There is no checklist "${reference}".${near ? ` Did you mean ${near}?` : ''} Known: ${known.join(', ')}.`,
+    );
+  });
+  const titles = [...new Set(chosen.map(({ title }) => title))];
+  return stringifyFile({
+    formatVersion: 1,
+    customer: choice.customer.trim(),
+    title: choice.title?.trim() || titles.join(', '),
+    environment: choice.environment?.trim() || undefined,
+    checklists: chosen.map(({ id, version }) => (version ? `${id}@${version}` : id)),
+    assessedOn: today,
+    assessors: choice.assessors?.length ? choice.assessors : undefined,
+    findings: [],
+    passed: [],
+    notApplicable: [],
+  });
+}

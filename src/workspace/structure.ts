@@ -1,0 +1,50 @@
+import { DiagnosticSeverity, getLanguageService, type LanguageService, TextDocument } from 'vscode-json-languageservice';
+import checklistSchema from '../../media/schemas/checklist.schema.json';
+import findingsSchema from '../../media/schemas/findings.schema.json';
+
+/** A problem of syntax or structure, with offsets into the text. */
+export interface StructureProblem {
+  code: 'syntax' | 'structure';
+  level: 'error' | 'warning';
+  message: string;
+  offset: number;
+  length: number;
+}
+
+let service: LanguageService | undefined;
+
+/**
+ * What the built-in JSON support of VS Code reports of a file, found by the same language service with the same schemas:
+ * syntax errors and values that the schema does not allow. For the command line, where no editor does it.
+ */
+export async function checkStructure(kind: 'findings' | 'checklist', text: string): Promise<StructureProblem[]> {
+  if (!service) {
+    service = getLanguageService({});
+    service.configure({
+      validate: true,
+      allowComments: true,
+      schemas: [
+        { uri: 'tam-assess://findings', fileMatch: ['*.findings.jsonc'], schema: findingsSchema as object },
+        { uri: 'tam-assess://checklist', fileMatch: ['*.checklist.jsonc'], schema: checklistSchema as object },
+      ],
+    });
+  }
+  const document = TextDocument.create(`file:///x.${kind}.jsonc`, 'jsonc', 1, text);
+  const found = await service.doValidation(document, service.parseJSONDocument(document), {
+    comments: 'ignore',
+    trailingCommas: 'ignore',
+    schemaValidation: 'error',
+  });
+  return found.map(({ range, message: said, severity, code }): StructureProblem => {
+    const message = typeof said === 'string' ? said : said.value;
+    const offset = document.offsetAt(range.start);
+    return {
+      // Codes from 0x100 on are those of the parser, below are those of the schema; none at all is the schema as well.
+      code: typeof code === 'number' && code >= 0x100 ? 'syntax' : 'structure',
+      level: severity === DiagnosticSeverity.Error ? 'error' : 'warning',
+      message: message.endsWith('.') ? message : `${message}.`,
+      offset,
+      length: document.offsetAt(range.end) - offset,
+    };
+  });
+}
