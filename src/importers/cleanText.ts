@@ -1,4 +1,5 @@
 import { Parser } from 'htmlparser2';
+import { windows1252 } from './output';
 
 /** What is put where a secret stood. */
 export const removedSecret = '[removed]';
@@ -51,11 +52,10 @@ function cut(text: string, limit: number, missing: number): string {
 
 // --- characters -------------------------------------------------------------------------------------------------------
 
-/** Windows-1252, 0x80 to 0x9f. The five bytes that it does not define come out of decoders as control characters. */
-const windows1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+/** Bytes by character. Some decoders give the bytes 0x80 to 0x9f as control characters. */
 const byteOf = new Map<string, number>([
+  ...Array.from({ length: 128 }, (_, at): [string, number] => [String.fromCharCode(0x80 + at), 0x80 + at]),
   ...[...windows1252].map((character, at): [string, number] => [character, 0x80 + at]),
-  ...Array.from({ length: 96 }, (_, at): [string, number] => [String.fromCharCode(0xa0 + at), 0xa0 + at]),
 ]);
 const tail = `[\u0080-\u00bf${windows1252.replace(/[\u0080-\u009f]/g, '')}]`;
 const encodedTwice = new RegExp(`[à-ï]${tail}{2}|[ð-ô]${tail}{3}`, 'g');
@@ -111,7 +111,9 @@ function withoutControls(text: string): string {
 
 // --- HTML -------------------------------------------------------------------------------------------------------------
 
-const dropped = new Set('script style template head title noscript iframe object embed svg math canvas select'.split(' '));
+const dropped = new Set(
+  'script style template head title noscript iframe object embed svg math canvas select'.split(' '),
+);
 const blocks = new Set(
   'p div section article header footer main aside nav table thead tbody tfoot tr ul ol dl dt dd h1 h2 h3 h4 h5 h6 pre blockquote form fieldset figure figcaption address details summary hr caption'.split(
     ' ',
@@ -124,7 +126,7 @@ const inline = new Set(
 );
 const known = (name: string) => dropped.has(name) || blocks.has(name) || inline.has(name);
 const markup = /<(?:!--|!doctype\b|\/?([a-z][a-z0-9]*)(?:\s(?:[^<>"']|"[^"<]*"|'[^'<]*')*)?\/?>)/gi;
-const code = /(^|\n)( {0,3}(`{3,}|~{3,})[^\n]*\n[\s\S]*?(?:\n {0,3}\3[^\n]*|$(?![\s\S])))|(`+)(?!`)[^`\n]+\4(?!`)/g;
+const code = /(^|\n)( {0,3}(`{3,}|~{3,})[^\n]*\n[\s\S]*?(?:\n {0,3}\3[^\n]*|$(?![\s\S])))|(?<!`)(`+)(?!`)[^\n]{1,1000}?(?<!`)\4(?!`)/g;
 const anEntity = /&(?!(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,31});)/gi;
 
 /**
@@ -169,8 +171,8 @@ export function htmlToText(text: string): string {
         } else if (name === 'td' || name === 'th') {
           if (cells > 0) out.add(' | ');
           cells += 1;
-        } else if (name === 'a') link = { href: (attributes['href'] ?? '').trim(), from: out.length };
-        else if (name === 'img' && attributes['alt']) out.add(attributes['alt']);
+        } else if (name === 'a') link = { href: (attributes.href ?? '').trim(), from: out.length };
+        else if (name === 'img' && attributes.alt) out.add(attributes.alt);
         else if (blocks.has(name)) out.end(paragraphs.has(name) ? 2 : 1);
         if (name === 'pre') pre += 1;
       },
@@ -280,7 +282,8 @@ const profilePath = new RegExp(
   'gi',
 );
 /** Folders of people, on Linux, on a Mac and on Windows with slashes. */
-const slashedPath = /(?<![\w.:/~%#-])(?:[A-Za-z]:\/Users|\/home|\/Users|\/root)\/(?:[^\s/"'`<>|:*?]{1,120}\/){0,40}[^\s/"'`<>|:*?,;()[\]]*/g;
+const slashedPath =
+  /(?<![\w.:/~%#-])(?:[A-Za-z]:\/Users|\/home|\/Users|\/root)\/(?:[^\s/"'`<>|:*?]{1,120}\/){0,40}[^\s/"'`<>|:*?,;()[\]]*/g;
 /** A script's own place says nothing about the customer, whatever its folder. */
 const scriptPath = new RegExp(
   `(?<![\\w/\\\\])[a-z]:${backslashes}(?:${part}${backslashes}){0,40}[^\\\\/:*?"<>|\\s'\`]+\\.ps(?:m|d)?1\\b`,

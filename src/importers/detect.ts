@@ -10,17 +10,30 @@ export function readOutput(output: ToolOutput, toolId?: string): ToolRun | ToolC
   return importerOf(output, toolId).read(output);
 }
 
+/** The importer that recognises the content of an output; `undefined` when none does. Never throws. */
+export function recognize(output: ToolOutput): Importer | undefined {
+  return importers.find((importer) => importer.detect(output));
+}
+
 function importerOf(output: ToolOutput, toolId: string | undefined): Importer {
   const known = `Known: ${importers.map(({ id, title, files }) => `${id} (${title}: ${files})`).join(', ')}.`;
   if (toolId !== undefined && !importers.some(({ id }) => id === toolId))
     throw new UnreadableOutput(output.name, `no importer is called "${toolId}". ${known}`);
   const binary = binaryKind(output.bytes);
-  if (binary) throw new UnreadableOutput(output.name, `this is ${binary}, not the output of a tool that can be imported. ${known}`);
+  if (binary)
+    throw new UnreadableOutput(
+      output.name,
+      `this is ${binary}, not the output of a tool that can be imported. ${known}`,
+    );
   // Throws what is wrong with the bytes: empty, too large.
   const text = output.text;
   if (text.trim() === '') throw new UnreadableOutput(output.name, 'the file is empty.');
-  if (text.includes('\0')) throw new UnreadableOutput(output.name, `this is a binary file, not the output of a tool that can be imported. ${known}`);
-  const found = importers.find((importer) => importer.detect(output));
+  if (text.includes('\0'))
+    throw new UnreadableOutput(
+      output.name,
+      `this is a binary file, not the output of a tool that can be imported. ${known}`,
+    );
+  const found = recognize(output);
   if (found && (toolId === undefined || found.id === toolId)) return found;
   const named = importers.find(({ id }) => id === toolId);
   if (named?.detect(output)) return named;
@@ -46,5 +59,7 @@ const signatures: readonly (readonly [readonly number[], string])[] = [
 ];
 
 function binaryKind(bytes: Uint8Array): string | undefined {
-  return signatures.find(([signature]) => bytes.length > signature.length && signature.every((byte, at) => bytes[at] === byte))?.[1];
+  return signatures.find(
+    ([signature]) => bytes.length > signature.length && signature.every((byte, at) => bytes[at] === byte),
+  )?.[1];
 }

@@ -39,8 +39,8 @@ interface TestRun {
 /** The runs of an output: one, or one per tenant; `undefined` when it is not Maester's. */
 function runsOf(json: unknown): TestRun[] | undefined {
   if (!isObject(json)) return undefined;
-  if (Array.isArray(json['Tenants'])) {
-    const runs = json['Tenants'].map((run, at) => ({ run, where: `Tenants[${at}].` }));
+  if (Array.isArray(json.Tenants)) {
+    const runs = json.Tenants.map((run, at) => ({ run, where: `Tenants[${at}].` }));
     return runs.length > 0 && runs.every(({ run }) => isRun(run)) ? (runs as TestRun[]) : undefined;
   }
   return isRun(json) ? [{ run: json, where: '' }] : undefined;
@@ -56,7 +56,7 @@ function read(output: ToolOutput): ToolRun {
   const runs = runsOf(output.json);
   if (!runs) throw new UnreadableOutput(output.name, 'the file has no Tests as the results of Invoke-Maester have.');
   for (const { run, where } of runs) {
-    if (!Array.isArray(run['Tests']) && !isObject(run['Tests']))
+    if (!Array.isArray(run.Tests) && !isObject(run.Tests))
       throw new UnreadableOutput(output.name, `${where}Tests is not a list of tests. Was the run broken off?`);
   }
   const top = output.json as Json;
@@ -66,13 +66,13 @@ function read(output: ToolOutput): ToolRun {
   const several = newest.size > 1;
   for (const entry of runs) {
     const { run, where } = entry;
-    const version = cleanLine(run['CurrentVersion'] ?? top['CurrentVersion'], 40);
+    const version = cleanLine(run.CurrentVersion ?? top.CurrentVersion, 40);
     const context: TestContext = {
       source: version === '' ? 'Maester' : `Maester ${version}`,
-      collectedOn: dayIn(run['ExecutedAt']),
+      collectedOn: dayIn(run.ExecutedAt),
       tenant: several ? scopeOf(run) : undefined,
     };
-    const tests = list(run['Tests']);
+    const tests = list(run.Tests);
     const repeated = repeatedIds(tests);
     tests.forEach((test, at) => {
       const place = `${where}Tests[${at}]`;
@@ -86,9 +86,9 @@ function read(output: ToolOutput): ToolRun {
     });
   }
   const used = [...newest];
-  const days = used.map(({ run }) => dayIn(run['ExecutedAt'])).filter((day): day is Day => day !== undefined);
+  const days = used.map(({ run }) => dayIn(run.ExecutedAt)).filter((day): day is Day => day !== undefined);
   const scopes = [...new Set(used.map(({ run }) => scopeOf(run)).filter((scope) => scope !== undefined))].sort();
-  const version = cleanLine(top['CurrentVersion'] ?? used[0]?.run['CurrentVersion'], 40);
+  const version = cleanLine(top.CurrentVersion ?? used[0]?.run.CurrentVersion, 40);
   const oldest = days.sort()[0];
   return {
     tool: 'maester',
@@ -107,7 +107,7 @@ function newestOfTenants(runs: readonly TestRun[]): Set<TestRun> {
   for (const entry of runs) {
     const tenant = scopeOf(entry.run) ?? entry.where;
     const known = byTenant.get(tenant);
-    if (!known || text(entry.run['ExecutedAt']) > text(known.run['ExecutedAt'])) byTenant.set(tenant, entry);
+    if (!known || text(entry.run.ExecutedAt) > text(known.run.ExecutedAt)) byTenant.set(tenant, entry);
   }
   return new Set(byTenant.values());
 }
@@ -125,15 +125,15 @@ function dayIn(value: unknown): Day | undefined {
 /** The tenant; without one, the domain or forest that the Active Directory tests name. Never the account or the machine. */
 function scopeOf(run: Json): string | undefined {
   const connected = (value: unknown) => (/\(not connected/i.test(text(value)) ? '' : cleanLine(value, 200));
-  const [name, id] = [connected(run['TenantName']), connected(run['TenantId'])];
+  const [name, id] = [connected(run.TenantName), connected(run.TenantId)];
   if (name !== '' && id !== '') return `${name} (${id})`;
   if (name !== '' || id !== '') return name || id;
   const named: Record<string, string> = {};
   const row = /^\|\s*(Domain DNS Root|Root Domain|Forest Name)\s*\|\s*([a-z0-9](?:[a-z0-9-]*\.)+[a-z0-9-]+)\s*\|/gim;
-  for (const test of list(run['Tests'])) {
-    const detail = isObject(test) ? test['ResultDetail'] : undefined;
+  for (const test of list(run.Tests)) {
+    const detail = isObject(test) ? test.ResultDetail : undefined;
     if (!isObject(detail)) continue;
-    for (const [, label, value] of text(detail['TestResult']).matchAll(row)) named[label!.toLowerCase()] ??= value!;
+    for (const [, label, value] of text(detail.TestResult).matchAll(row)) named[label!.toLowerCase()] ??= value!;
   }
   return (named['domain dns root'] ?? named['forest name'] ?? named['root domain'])?.toLowerCase();
 }
@@ -148,9 +148,9 @@ interface TestContext {
 }
 
 function idOf(test: Json): string {
-  const id = cleanLine(test['Id'], 100);
+  const id = cleanLine(test.Id, 100);
   if (id !== '') return id;
-  const name = cleanLine(test['Name']);
+  const name = cleanLine(test.Name);
   return /^([^\s:]{1,100}):/.exec(name)?.[1] ?? name;
 }
 
@@ -177,10 +177,10 @@ function readTest(
   const rule = idOf(test);
   if (rule === '') return { where, reason: 'The test has neither Id nor Name.' };
   const place = `${where} (${rule})`;
-  const detail = isObject(test['ResultDetail']) ? test['ResultDetail'] : {};
-  const code = text(detail['TestSkipped']);
-  const error = errorOf(test['ErrorRecord']);
-  const failedToRun = `The test failed to run: ${error || cleanLine(detail['SkippedReason'], 500) || 'no message'}`;
+  const detail = isObject(test.ResultDetail) ? test.ResultDetail : {};
+  const code = text(detail.TestSkipped);
+  const error = errorOf(test.ErrorRecord);
+  const failedToRun = `The test failed to run: ${error || cleanLine(detail.SkippedReason, 500) || 'no message'}`;
   const base = common(test, detail, rule, context, repeated);
   const record = (outcome: ResultRecord['outcome'], more: Partial<ResultRecord> = {}): ResultRecord => ({
     rule,
@@ -189,7 +189,7 @@ function readTest(
     ...base,
     ...more,
   });
-  switch (text(test['Result']).toLowerCase()) {
+  switch (text(test.Result).toLowerCase()) {
     case 'passed':
       return record('passed');
     case 'failed':
@@ -201,7 +201,7 @@ function readTest(
       });
     case 'skipped': {
       if (code.toLowerCase() === 'error') return { where: place, reason: failedToRun };
-      const reason = skipReason(code, detail['SkippedReason'], error);
+      const reason = skipReason(code, detail.SkippedReason, error);
       return record(doesNotApply.has(code.toLowerCase()) ? 'notApplicable' : 'notReviewed', { reason });
     }
     case 'notrun':
@@ -209,8 +209,11 @@ function readTest(
     case 'error':
       return { where: place, reason: failedToRun };
     default: {
-      const result = cleanLine(test['Result'], 60);
-      return { where: place, reason: result === '' ? 'The test has no result.' : `The result "${result}" is not known.` };
+      const result = cleanLine(test.Result, 60);
+      return {
+        where: place,
+        reason: result === '' ? 'The test has no result.' : `The result "${result}" is not known.`,
+      };
     }
   }
 }
@@ -221,17 +224,20 @@ function common(
   rule: string,
   context: TestContext,
   repeated: ReadonlySet<string>,
-): Pick<ResultRecord, 'title' | 'severity' | 'focusArea' | 'actionArea' | 'recommendation' | 'references' | 'affected'> {
+): Pick<
+  ResultRecord,
+  'title' | 'severity' | 'focusArea' | 'actionArea' | 'recommendation' | 'references' | 'affected'
+> {
   const [title, object] = titleOf(test, detail, rule, repeated.has(rule));
   const severity = severityOf(test, detail);
   const { focusArea, actionArea } = areaOf(test);
-  const description = parts(detail['TestDescription']);
-  const inResult = parts(detail['TestResult']).remediation;
+  const description = parts(detail.TestDescription);
+  const inResult = parts(detail.TestResult).remediation;
   const recommendation =
     cleanText(description.remediation, 6000) || cleanText(inResult, 6000) || cleanText(description.body, 6000);
   const references = distinctReferences([
     helpOf(test, rule),
-    ...referencesIn(text(detail['TestDescription'])),
+    ...referencesIn(text(detail.TestDescription)),
     ...referencesIn(inResult),
   ]);
   const affected = [object, context.tenant].filter((name) => name !== undefined);
@@ -247,7 +253,7 @@ function common(
 }
 
 function titleOf(test: Json, detail: Json, rule: string, isRepeated: boolean): [string, string | undefined] {
-  const named = [test['Title'], test['Name'], detail['TestTitle']].map((value) => cleanLine(value)).find(Boolean) ?? rule;
+  const named = [test.Title, test.Name, detail.TestTitle].map((value) => cleanLine(value)).find(Boolean) ?? rule;
   const bare = named.startsWith(`${rule}:`) ? named.slice(rule.length + 1).trim() : named;
   const title = bare.replace(/\s*\bSee https?:\/\/\S+\s*$/i, '').trim() || rule;
   const object = isRepeated ? /^(.*\S)\s*\(([^()<>]+)\)\.?$/.exec(title) : null;
@@ -265,8 +271,8 @@ const severityWords: Readonly<Record<string, NonNullable<ResultRecord['severity'
 };
 
 function severityOf(test: Json, detail: Json): ResultRecord['severity'] {
-  const tagged = list(test['Tag']).map((tag) => /^Severity:(\w+)$/i.exec(text(tag))?.[1] ?? '');
-  const word = [text(test['Severity']), text(detail['Severity']), ...tagged].find((each) => each !== '');
+  const tagged = list(test.Tag).map((tag) => /^Severity:(\w+)$/i.exec(text(tag))?.[1] ?? '');
+  const word = [text(test.Severity), text(detail.Severity), ...tagged].find((each) => each !== '');
   const key = word?.toLowerCase() ?? '';
   return Object.hasOwn(severityWords, key) ? severityWords[key] : undefined;
 }
@@ -288,16 +294,16 @@ const areas: readonly [RegExp, FocusArea | undefined, string | undefined][] = [
 ];
 
 function areaOf(test: Json): { focusArea?: FocusArea | undefined; actionArea?: string | undefined } {
-  const block = cleanLine(test['Block'], 100);
-  const words = [block, ...list(test['Tag']).map(text)];
+  const block = cleanLine(test.Block, 100);
+  const words = [block, ...list(test.Tag).map(text)];
   const row = areas.find(([pattern]) => words.some((word) => pattern.test(word)));
   const own = block.replace(/^(?:Active Directory - |Maester\/|\[[-+!?]\]\s*)/i, '');
   return { focusArea: row?.[1], actionArea: row?.[2] ?? (own === '' ? undefined : own) };
 }
 
 function helpOf(test: Json, rule: string): Reference | undefined {
-  const title = cleanLine(test['Title'] ?? test['Name']);
-  return referenceTo(test['HelpUrl'] || /\bSee (https:\/\/\S+)\s*$/.exec(title)?.[1], `Maester ${rule}`);
+  const title = cleanLine(test.Title ?? test.Name);
+  return referenceTo(test.HelpUrl || /\bSee (https:\/\/\S+)\s*$/.exec(title)?.[1], `Maester ${rule}`);
 }
 
 // --- what was seen ----------------------------------------------------------------------------------------------------
@@ -307,12 +313,12 @@ function failureOf(
   error: string,
   { source, collectedOn, tenant }: TestContext,
 ): Pick<ResultRecord, 'observed' | 'evidence' | 'affected'> {
-  const result = cleanText(withoutPipeNoise(parts(detail['TestResult']).body), 10_000);
+  const result = cleanText(withoutPipeNoise(parts(detail.TestResult).body), 10_000);
   const [first, rest] = firstSentences(result);
   const observed = first || becauseOf(error) || undefined;
   const evidence: Evidence[] =
     rest === '' ? [] : [{ text: rest, source, ...(collectedOn !== undefined && { collectedOn }) }];
-  const rows = failedRows(cleanText(text(detail['TestResult']), 200_000));
+  const rows = failedRows(cleanText(text(detail.TestResult), 200_000));
   const affected = tenant === undefined ? rows : rows.map((name) => ({ name, detail: tenant }));
   return {
     ...(observed !== undefined && { observed }),
@@ -324,7 +330,9 @@ function failureOf(
 
 /** Maester 2 escapes every character of some names: `\\&#124;O\\&#124;U` is `OU`. */
 function withoutPipeNoise(markdown: string): string {
-  return markdown.replace(/(?:\\{1,2}&#124;[^\n\\]){3,}(?:\\{1,2}&#124;)?/g, (run) => run.replace(/\\{1,2}&#124;/g, ''));
+  return markdown.replace(/(?:\\{1,2}&#124;[^\n\\]){3,}(?:\\{1,2}&#124;)?/g, (run) =>
+    run.replace(/\\{1,2}&#124;/g, ''),
+  );
 }
 
 /** The first one or two sentences of the first paragraph in plain words, and everything after them as Markdown. */
@@ -354,8 +362,8 @@ function errorOf(record: unknown): string {
   for (const entry of list(record)) {
     if (typeof entry === 'string') return cleanLine(entry, 500);
     if (!isObject(entry)) continue;
-    const exception = isObject(entry['Exception']) ? entry['Exception'] : {};
-    const message = text(exception['Message']) || text(entry['Exception']) || text(entry['Message']);
+    const exception = isObject(entry.Exception) ? entry.Exception : {};
+    const message = text(exception.Message) || text(entry.Exception) || text(entry.Message);
     if (message !== '') return cleanLine(message, 500);
   }
   return '';
@@ -366,7 +374,11 @@ function failedRows(markdown: string): string[] {
   const names = new Map<string, string>();
   for (const line of markdown.split('\n')) {
     if (!line.trimStart().startsWith('|')) continue;
-    const cells = line.trim().replace(/^\||\|$/g, '').split(/(?<!\\)\|/).map((cell) => plainWords(cell).trim());
+    const cells = line
+      .trim()
+      .replace(/^\||\|$/g, '')
+      .split(/(?<!\\)\|/)
+      .map((cell) => plainWords(cell).trim());
     if (!cells.some((cell) => cell.startsWith('❌'))) continue;
     const name = cells.find((cell) => cell !== '' && !/^\p{Extended_Pictographic}/u.test(cell))?.replace(/\\\|/g, '|');
     if (name && !names.has(name.toLowerCase())) names.set(name.toLowerCase(), name);
@@ -406,7 +418,8 @@ function skipReason(code: string, given: unknown, error: string): string {
 
 // --- the parts of a Markdown text -------------------------------------------------------------------------------------
 
-const remediationHeading = /^(?:remediation(?: actions?)?|how to (?:fix|remediate|resolve)|mitigation(?: steps)?|security recommendations?|recommendations?|recommended actions?)\b/i;
+const remediationHeading =
+  /^(?:remediation(?: actions?)?|how to (?:fix|remediate|resolve)|mitigation(?: steps)?|security recommendations?|recommendations?|recommended actions?)\b/i;
 /** Sections that say nothing to the reader of a report. */
 const asideHeading = /^(?:related|learn more|test script|how the test works|references?|see also|Test-Mt\w+$)/i;
 

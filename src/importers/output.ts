@@ -50,6 +50,19 @@ export class ToolOutput {
   }
 }
 
+/**
+ * Windows-1252, 0x80 to 0x9f; the five bytes that it does not define are control characters. Written out because the
+ * decoder of some Node.js versions takes it for Latin-1.
+ */
+export const windows1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+
+function decodeWindows1252(bytes: Uint8Array): string {
+  const parts: string[] = [];
+  for (let from = 0; from < bytes.length; from += 0x2000)
+    parts.push(String.fromCharCode(...bytes.subarray(from, from + 0x2000)));
+  return parts.join('').replace(/[\u0080-\u009f]/g, (character) => windows1252[character.charCodeAt(0) - 0x80]!);
+}
+
 function decode(name: string, bytes: Uint8Array): string {
   if (bytes.length > maxOutputBytes) {
     const megabytes = Math.round(bytes.length / 1024 / 1024);
@@ -72,7 +85,7 @@ function decode(name: string, bytes: Uint8Array): string {
   try {
     return new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(body);
   } catch {
-    return new TextDecoder(encoding === 'utf-8' ? 'windows-1252' : encoding).decode(body);
+    return encoding === 'utf-8' ? decodeWindows1252(body) : new TextDecoder(encoding).decode(body);
   }
 }
 
@@ -87,7 +100,9 @@ function parseJson(name: string, text: string): { value: unknown } | { error: Un
     const before = text.slice(0, first.offset);
     const line = before.split('\n').length;
     const column = first.offset - before.lastIndexOf('\n');
-    const reason = printParseErrorCode(first.error).replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
+    const reason = printParseErrorCode(first.error)
+      .replace(/([a-z])([A-Z])/g, '$1 $2')
+      .toLowerCase();
     const cut = first.offset >= text.trimEnd().length ? ' The file ends too early; was it copied whole?' : '';
     return { error: new UnreadableOutput(name, `the file is not valid JSON (${reason}).${cut}`, line, column) };
   }

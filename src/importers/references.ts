@@ -21,7 +21,8 @@ export function referenceTo(address: unknown, title?: unknown): Reference | unde
   url.password = '';
   if (/(?:^|\.)(?:microsoft|azure)\.com$/.test(url.hostname)) {
     url.pathname = url.pathname.replace(/^\/[a-z]{2}-[a-z]{2}(?=\/|$)/i, '') || '/';
-    for (const name of [...url.searchParams.keys()]) if (/^(?:WT\.mc_id|utm_.*)$/i.test(name)) url.searchParams.delete(name);
+    for (const name of [...url.searchParams.keys()])
+      if (/^(?:WT\.mc_id|utm_.*)$/i.test(name)) url.searchParams.delete(name);
   }
   const words = cleanLine(title, 150);
   const named = words !== '' && !/^https?:\/\//i.test(words);
@@ -42,7 +43,8 @@ function titleOf(url: URL): string {
   return words === '' ? url.hostname : `${words[0]!.toUpperCase()}${words.slice(1)} (${url.hostname})`;
 }
 
-const markdownLink = /\[([^[\]\n]{1,300})\]\(\s*<?(https:\/\/[^\s<>()]+(?:\([^\s<>()]*\)[^\s<>()]*)*)>?(?:\s+"[^"\n]*")?\s*\)/g;
+const markdownLink =
+  /\[([^[\]\n]{1,300})\]\(\s*<?(https:\/\/[^\s<>()]+(?:\([^\s<>()]*\)[^\s<>()]*)*)>?(?:\s+"[^"\n]*")?\s*\)/g;
 
 /** The pages that links of a Markdown text lead to. */
 export function referencesIn(markdown: string): Reference[] {

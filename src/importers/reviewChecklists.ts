@@ -40,13 +40,17 @@ function kindOf(json: unknown): 'catalogue' | 'results' | undefined {
   if (!isObject(json)) return undefined;
   const { items, checks, metadata } = json;
   if (Array.isArray(items)) {
-    const some = items.slice(0, 20).some((item) => isObject(item) && 'text' in item && ('guid' in item || 'waf' in item));
+    const some = items
+      .slice(0, 20)
+      .some((item) => isObject(item) && 'text' in item && ('guid' in item || 'waf' in item));
     const frame = ['categories', 'severities', 'status', 'waf', 'metadata'].filter((name) => name in json).length;
     return some || (items.length === 0 && frame >= 3) ? 'catalogue' : undefined;
   }
   if (!Array.isArray(checks)) return undefined;
   const some = checks.slice(0, 20).some((row) => isObject(row) && 'guid' in row && 'compliant' in row);
-  return some || (checks.length === 0 && isObject(metadata) && text(metadata['format']) === 'json') ? 'results' : undefined;
+  return some || (checks.length === 0 && isObject(metadata) && text(metadata.format) === 'json')
+    ? 'results'
+    : undefined;
 }
 
 // --- the catalogue ----------------------------------------------------------------------------------------------------
@@ -68,26 +72,26 @@ const levels = ['high', 'medium', 'low'] as const;
 /** Position of a word in a list of `{ name }`: translated files translate the words and keep the order. */
 function position(names: unknown, word: string, count: number): number {
   if (!Array.isArray(names) || names.length !== count || word === '') return -1;
-  return names.findIndex((entry) => isObject(entry) && text(entry['name']) === word);
+  return names.findIndex((entry) => isObject(entry) && text(entry.name) === word);
 }
 
 function readCatalogue(output: ToolOutput, json: Json): ToolCatalogue {
-  const metadata = isObject(json['metadata']) ? json['metadata'] : {};
-  const title = cleanLine(metadata['name']) || cleanLine(output.name.replace(/(?:_checklist)?(?:\.[\w-]+)?\.json$/i, ''));
+  const metadata = isObject(json.metadata) ? json.metadata : {};
+  const title = cleanLine(metadata.name) || cleanLine(output.name.replace(/(?:_checklist)?(?:\.[\w-]+)?\.json$/i, ''));
   const slug = slugOf(title) || slugOf(output.name) || 'azure';
-  const version = monthOf(metadata['timestamp']);
+  const version = monthOf(metadata.timestamp);
   const checks: Check[] = [];
   const skipped: ToolCatalogue['skipped'] = [];
   const guids = new Map<string, string>();
   const ids = new Set<string>();
-  (json['items'] as unknown[]).forEach((item, at) => {
+  (json.items as unknown[]).forEach((item, at) => {
     const where = `items[${at}]`;
     if (!isObject(item)) {
       skipped.push({ where, reason: 'This is not an item.' });
       return;
     }
-    const guid = text(item['guid']).toLowerCase();
-    if (cleanLine(item['text']) === '') skipped.push({ where, reason: 'The item has no text.' });
+    const guid = text(item.guid).toLowerCase();
+    if (cleanLine(item.text) === '') skipped.push({ where, reason: 'The item has no text.' });
     else if (!guidShape.test(guid))
       skipped.push({ where, reason: 'The item has no valid guid, so no result could ever be matched to it.' });
     else if (guids.has(guid)) skipped.push({ where, reason: `The guid ${guid} stands at ${guids.get(guid)} already.` });
@@ -125,18 +129,21 @@ function slugOf(name: string): string {
 }
 
 function checkOf(item: Json, id: string, guid: string, file: Json): Check {
-  const pillarWord = text(item['waf']);
-  const pillar = pillars[position(file['waf'], pillarWord, pillars.length)] ?? undefined;
+  const pillarWord = text(item.waf);
+  const pillar = pillars[position(file.waf, pillarWord, pillars.length)] ?? undefined;
   const named = pillars.find(([name]) => name === pillarWord.toLowerCase());
-  const other = Object.hasOwn(otherPillars, pillarWord.toLowerCase()) ? otherPillars[pillarWord.toLowerCase()] : undefined;
+  const other = Object.hasOwn(otherPillars, pillarWord.toLowerCase())
+    ? otherPillars[pillarWord.toLowerCase()]
+    : undefined;
   const focusArea = named?.[1] ?? other ?? pillar?.[1];
-  const levelWord = text(item['severity']);
-  const level = levels.find((each) => each === levelWord.toLowerCase()) ?? levels[position(file['severities'], levelWord, 3)];
-  const actionArea = [cleanLine(item['category'], 100), cleanLine(item['subcategory'], 100)].filter(Boolean).join(' / ');
-  const title = cleanLine(item['text'], 500);
-  const rationale = cleanText(item['description'], 4000);
-  const references = distinctReferences([referenceTo(item['link']), referenceTo(item['training'])]);
-  const tags = [cleanLine(item['service'], 60), named?.[0] ?? pillar?.[0] ?? pillarWord.toLowerCase()].filter(Boolean);
+  const levelWord = text(item.severity);
+  const level =
+    levels.find((each) => each === levelWord.toLowerCase()) ?? levels[position(file.severities, levelWord, 3)];
+  const actionArea = [cleanLine(item.category, 100), cleanLine(item.subcategory, 100)].filter(Boolean).join(' / ');
+  const title = cleanLine(item.text, 500);
+  const rationale = cleanText(item.description, 4000);
+  const references = distinctReferences([referenceTo(item.link), referenceTo(item.training)]);
+  const tags = [cleanLine(item.service, 60), named?.[0] ?? pillar?.[0] ?? pillarWord.toLowerCase()].filter(Boolean);
   return {
     id,
     title,
@@ -153,9 +160,9 @@ function checkOf(item: Json, id: string, guid: string, file: Json): Check {
 }
 
 function verificationOf(item: Json, title: string): Verification {
-  const written = text(item['graph']) || text(item['query']);
+  const written = text(item.graph) || text(item.query);
   if (written === '') {
-    const owner = cleanLine(item['service'], 60) || cleanLine(item['category'], 100) || 'service';
+    const owner = cleanLine(item.service, 60) || cleanLine(item.category, 100) || 'service';
     return {
       kind: 'manual',
       run: `Ask the owner (${owner}) and look at the configuration: is it so?`,
@@ -211,32 +218,42 @@ function monthOf(timestamp: unknown): string | undefined {
 // --- results of the queries -------------------------------------------------------------------------------------------
 
 /** What the queries write into `compliant`: a Boolean, mostly as text, in some queries 1 and 0 or Yes and No. */
-const verdicts: Readonly<Record<string, boolean>> = { true: true, false: false, 1: true, 0: false, yes: true, no: false };
+const verdicts: Readonly<Record<string, boolean>> = {
+  true: true,
+  false: false,
+  1: true,
+  0: false,
+  yes: true,
+  no: false,
+};
 
 function readResults(json: Json): ToolRun {
-  const metadata = isObject(json['metadata']) ? json['metadata'] : {};
-  const collectedOn = dayIn(metadata['timestamp']);
+  const metadata = isObject(json.metadata) ? json.metadata : {};
+  const collectedOn = dayIn(metadata.timestamp);
   const records: ResultRecord[] = [];
   const skipped: ToolRun['skipped'] = [];
   const subscriptions = new Set<string>();
-  (json['checks'] as unknown[]).forEach((row, at) => {
+  (json.checks as unknown[]).forEach((row, at) => {
     const where = `checks[${at}]`;
     if (!isObject(row)) {
       skipped.push({ where, reason: 'This is not a result.' });
       return;
     }
-    const rule = text(row['guid']).toLowerCase();
-    const verdict = String(row['compliant']).trim().toLowerCase();
+    const rule = text(row.guid).toLowerCase();
+    const verdict = String(row.compliant).trim().toLowerCase();
     if (!guidShape.test(rule)) {
       skipped.push({ where, reason: 'The result has no valid guid, so the item that it answers is not known.' });
       return;
     }
-    if (!Object.hasOwn(verdicts, verdict) || typeof row['compliant'] === 'object') {
-      const found = row['compliant'] === undefined ? 'is missing' : `is ${JSON.stringify(row['compliant']).slice(0, 60)}`;
-      skipped.push({ where: `${where} (${rule})`, reason: `compliant ${found}, which is neither true nor false. Did the query fail?` });
+    if (!Object.hasOwn(verdicts, verdict) || typeof row.compliant === 'object') {
+      const found = row.compliant === undefined ? 'is missing' : `is ${JSON.stringify(row.compliant).slice(0, 60)}`;
+      skipped.push({
+        where: `${where} (${rule})`,
+        reason: `compliant ${found}, which is neither true nor false. Did the query fail?`,
+      });
       return;
     }
-    const id = cleanLine(row['id'], 500);
+    const id = cleanLine(row.id, 500);
     const [, subscription] = /^\/subscriptions\/([^/]+)/i.exec(id) ?? [];
     if (subscription) subscriptions.add(subscription.toLowerCase());
     records.push({

@@ -1,6 +1,6 @@
 import type { CatalogCheck } from '../assessment/catalog';
 import { compare } from '../assessment/comparison';
-import { type Day, formatDay } from '../assessment/dates';
+import type { Day } from '../assessment/dates';
 import { byUrgency, waveOf } from '../assessment/plan';
 import { countsAsPassed, isOpen } from '../assessment/risk';
 import type { ScoredFinding } from '../assessment/score';
@@ -93,7 +93,7 @@ function changesOf({ assessment, previous }: Part): Map<string, string> {
   if (!previous) return new Map();
   const compared = compare(previous, assessment);
   return new Map([
-    ...compared.persisting.map(({ key }) => [key, 'still open'] as const),
+    ...compared.persisting.map(({ key }) => [key, 'known before'] as const),
     ...compared.new.map(({ key }) => [key, 'new'] as const),
     ...compared.reopened.map(({ key }) => [key, 'reopened'] as const),
   ]);
@@ -169,6 +169,7 @@ function describe(
     references: references(scored, check),
     appliesTo: [...(check?.appliesTo ?? [])],
     owner: finding.owner ?? '',
+    ownerName: (finding.owner ?? '').trim().replace(/^([^\s@]+)@[^\s@]+$/, '$1'),
     due: day(finding.due),
     workItem: finding.workItem ?? '',
     incidents: [...(finding.incidents ?? [])],
@@ -246,11 +247,4 @@ function describeStep(step: Step): ReportStep {
 function references({ finding }: ScoredFinding, check: CatalogCheck | undefined): { title: string; url: string }[] {
   const all = new Map([...(finding.references ?? []), ...(check?.references ?? [])].map((each) => [each.url, each]));
   return [...all.values()].map(({ title, url }) => ({ title, url }));
-}
-
-/** `Accepted until 31 March 2027`, or that it has run out. */
-export function acceptanceText({ acceptance, acceptanceExpired }: ReportFinding): string {
-  const until = acceptance?.expires.day ? formatDay(acceptance.expires.day) : '';
-  if (until === '') return 'Accepted without an end date';
-  return acceptanceExpired ? `Acceptance ran out on ${until}` : `Accepted until ${until}`;
 }

@@ -183,7 +183,7 @@ export interface ReportFinding {
   status: { id: Status; title: string; meaning: string };
   /** `open` needs work (also an acceptance that has run out); `resolved` waits for its re-test; `accepted`; `closed`. */
   group: 'open' | 'resolved' | 'accepted' | 'closed';
-  /** Against the previous assessment: `new`, `reopened`, `still open`; empty without one. */
+  /** Against the previous assessment: `new`, `reopened`, `known before`; empty without one. */
   change: string;
   focusArea: string;
   actionArea: string;
@@ -216,6 +216,8 @@ export interface ReportFinding {
   references: { title: string; url: string }[];
   appliesTo: string[];
   owner: string;
+  /** The owner without the domain of a mail address. */
+  ownerName: string;
   due: ReportDay;
   workItem: string;
   incidents: string[];
@@ -532,7 +534,7 @@ function changesOf(
   const words = [
     `${numbers.fixed} fixed`,
     `${numbers.new} new`,
-    `${numbers.persisting} still open`,
+    `${numbers.persisting} remaining`,
     ...(numbers.reopened > 0 ? [`${numbers.reopened} reopened`] : []),
     ...(numbers.newlyAccepted > 0 ? [`${numbers.newlyAccepted} newly accepted`] : []),
     ...(numbers.noLongerAssessed > 0 ? [`${numbers.noLongerAssessed} no longer assessed`] : []),

@@ -93,7 +93,7 @@ export function markdownText(text: string): string {
     .replace(/\bwww\./gi, (www) => `${www.slice(0, 3)}\\.`)
     .replace(/@/g, '\\@')
     .replace(/^([-+=:])/, '\\$1')
-    .replace(/^(\d+)([.)])/, '$1\\$2');
+    .replace(/^(\d+)([.)])(?=\s|$)/, '$1\\$2');
 }
 
 /** Like `markdownText`, but `code` stays code. A pipe is escaped, so that it may stand in a table. */

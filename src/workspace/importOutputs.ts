@@ -47,7 +47,7 @@ const noRecords = (): Records => ({ read: 0, failed: 0, passed: 0, notApplicable
 const noFindings = (): Findings => ({ added: 0, updated: 0, unchanged: 0, resolved: 0, reopened: 0 });
 
 function add<Counts extends Record<string, number>>(to: Counts, from: Counts): void {
-  for (const key of Object.keys(to) as (keyof Counts)[]) to[key] = (to[key] + from[key]) as Counts[keyof Counts];
+  for (const key of Object.keys(to) as (keyof Counts)[]) to[key] = (to[key]! + from[key]!) as Counts[keyof Counts];
 }
 
 async function sha256(bytes: Uint8Array): Promise<string> {

@@ -1,10 +1,12 @@
 import { addDays, type Day, daysBetween, formatDay } from '../../assessment/dates';
 import type { ReportDeadline } from '../report';
-import { type Box, type ChartTheme, drawing, fit, overlap, pen, textWidth } from './svg';
+import { type Box, type ChartTheme, drawing, overlap, pen, shorten, textWidth } from './svg';
 
 const width = 776;
 const [from, to] = [8, 752] as const;
 const [laneHeight, most] = [34, 330] as const;
+
+const atMost = 12;
 
 interface Placed {
   deadline: ReportDeadline;
@@ -19,9 +21,10 @@ interface Placed {
 
 /**
  * Coming deadlines on one axis from the as-of date, above and below in turn; what would overlap moves a lane away from
- * the axis. `''` without a deadline.
+ * the axis. Shows the first twelve. `''` without a deadline.
  */
-export function deadlines(coming: readonly ReportDeadline[], asOf: Day, theme: ChartTheme): string {
+export function deadlines(all: readonly ReportDeadline[], asOf: Day, theme: ChartTheme): string {
+  const coming = all.slice(0, atMost);
   const last = coming[coming.length - 1];
   if (!last) return '';
   const days = Math.max(30, last.daysLeft);
@@ -31,7 +34,7 @@ export function deadlines(coming: readonly ReportDeadline[], asOf: Day, theme: C
   coming.forEach((deadline, index) => {
     const x = xOf(deadline.daysLeft);
     const when = deadline.left === '' ? deadline.date.text : `${deadline.date.text} · ${deadline.left}`;
-    const what = fit([deadline.title, deadline.count].filter(Boolean).join(' · '), most, 12);
+    const what = shorten([deadline.title, deadline.count].filter(Boolean).join(' · '), most, 12);
     const wide = Math.max(textWidth(when, 12.5), textWidth(what, 12));
     const anchor = x + wide > width ? 'end' : 'start';
     const first: -1 | 1 = index % 2 === 0 ? -1 : 1;

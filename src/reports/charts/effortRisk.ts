@@ -2,7 +2,7 @@ import { severityFloor } from '../../assessment/risk';
 import { effortWords, type Severity, severities } from '../../assessment/vocabulary';
 import type { Report } from '../report';
 import { severityColor } from '../theme';
-import { type Box, type ChartTheme, drawing, fit, overlap, type Pen, pen, textWidth } from './svg';
+import { type Box, type ChartTheme, drawing, overlap, type Pen, pen, shorten, textWidth } from './svg';
 
 type Point = Report['effortRisk'][number];
 
@@ -46,7 +46,7 @@ function spotsOf(points: readonly Point[]): Spot[] {
   const spots = new Map<string, Spot>();
   for (const { label, effort, risk, severity } of points) {
     const key = `${effort} ${risk}`;
-    const x = left + (effort - 1) * columnWidth + 10;
+    const x = left + (effort - 0.5) * columnWidth;
     const spot = spots.get(key) ?? { effort, risk, severity, labels: [], x, y: yOf(risk) };
     spot.labels.push(label);
     spots.set(key, spot);
@@ -77,7 +77,7 @@ export function placeLabels(points: readonly Point[]): {
   const key: { number: number; text: string }[] = [];
   for (const { x, y, labels: names } of spots) {
     const more = names.length > 1 ? ` +${names.length - 1}` : '';
-    const text = `${fit(names[0]!, 120 - textWidth(more, size), size)}${more}`;
+    const text = `${shorten(names[0]!, 120 - textWidth(more, size), size)}${more}`;
     const wide = textWidth(text, size);
     const places: (readonly [number, number])[] = [
       [x + markRadius + 4, y],

@@ -1,9 +1,9 @@
 import type { ReportArea } from '../report';
-import { type ChartTheme, drawing, fit, pen } from './svg';
+import { type ChartTheme, drawing, pen, shorten } from './svg';
 
-const width = 372;
-const rowHeight = 37;
-const track = 200;
+const width = 344;
+const rowHeight = 38;
+const track = 168;
 
 /**
  * Health score by focus area: bar, number, change with ▲ ▼ =, a tick where it stood last time, base at the right; `–`
@@ -17,7 +17,7 @@ export function focusAreaScores(areas: readonly ReportArea[], theme: ChartTheme)
     const length = area.score === null ? 0 : (area.score / 100) * track;
     const changeColor = { up: 'passed', down: 'critical', same: 'muted' } as const;
     return [
-      draw.text(0, top + 13, fit(area.title, width, 12), { size: 12 }),
+      draw.text(0, top + 13, shorten(area.title, width, 12), { size: 12 }),
       draw.rect(bar, 'panel', 4.5),
       draw.frame({ x: 0.5, y: bar.y + 0.5, width: track - 1, height: 8 }, 'line', 4),
       ...(length > 0
@@ -31,7 +31,7 @@ export function focusAreaScores(areas: readonly ReportArea[], theme: ChartTheme)
           ]),
       draw.text(track + 10, top + 29, area.text, { size: 15, bold: true }),
       ...(area.change
-        ? [draw.text(track + 42, top + 28.5, area.change.text, { size: 12, color: changeColor[area.change.direction] })]
+        ? [draw.text(track + 41, top + 28.5, area.change.text, { size: 12, color: changeColor[area.change.direction] })]
         : []),
       draw.text(width, top + 28.5, area.base, { size: 12, color: 'muted', anchor: 'end' }),
     ];

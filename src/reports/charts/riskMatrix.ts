@@ -1,8 +1,8 @@
 import type { Report } from '../report';
 import { severityColor, severityTint } from '../theme';
-import { type ChartTheme, drawing, fit, pen, textWidth } from './svg';
+import { type ChartTheme, drawing, pen, shorten, textWidth } from './svg';
 
-const [width, left, cellWidth, cellHeight, gap] = [372, 32, 65.6, 42, 3] as const;
+const [width, left, cellWidth, cellHeight, gap] = [400, 30, 71.6, 42, 3] as const;
 
 /**
  * Risk matrix: impact up, probability right, cells tinted by severity with its letter in the corner; the count large, the
@@ -24,16 +24,17 @@ export function riskMatrix(rows: Report['matrix'], theme: ChartTheme): string {
         ];
         if (cell.count === 0) return parts;
         const more = cell.more > 0 ? `+${cell.more}` : '';
+        const room = cellWidth - 5;
+        const size = textWidth(cell.first, 10) <= room ? 10 : 9;
         const together = `${cell.first} ${more}`.trim();
-        const lines =
-          textWidth(together, 10) <= cellWidth - 8 ? [together] : [fit(cell.first, cellWidth - 7, 10), more];
+        const lines = textWidth(together, size) <= room ? [together] : [shorten(cell.first, room, size), more];
         return [
           ...parts,
           draw.text(x + 6, y + 17, String(cell.count), { size: 16, color: ink, bold: true }),
           ...lines
             .filter((line) => line !== '')
-            .map((line, index) =>
-              draw.text(x + 5, y + (lines.length > 1 && more ? 28 : 32) + index * 10.5, line, { size: 10 }),
+            .map((line, index, { length }) =>
+              draw.text(x + 4, y + (length > 1 ? 28 : 32) + index * 10.5, line, { size }),
             ),
         ];
       }),

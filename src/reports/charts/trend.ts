@@ -15,14 +15,15 @@ export function trend(data: ReportTrend | null, theme: ChartTheme): string {
   const highest = Math.max(4, ...all.flatMap(({ critical, high }) => [critical, high]));
   const step = Math.max(1, Math.ceil(highest / 4));
   const scale = step * 4;
-  const xOf = (day: Day) => left + ((right - left) * daysBetween(first, day)) / days;
+  const xOf = (day: Day) => left + 6 + ((right - left - 18) * daysBetween(first, day)) / days;
   const yOf = (count: number) => top + plotHeight * (1 - count / scale);
   const draw = pen(theme);
-  const steps = (line: readonly ReportTrendPoint[], of: 'critical' | 'high', end: Day): [number, number][] => {
+  const steps = (line: readonly ReportTrendPoint[], of: 'critical' | 'high', end: number): [number, number][] => {
     const corners: [number, number][] = [];
     line.forEach((point, index) => {
-      const next = line[index + 1]?.day ?? end;
-      corners.push([xOf(point.day), yOf(point[of])], [xOf(next), yOf(point[of])]);
+      const next = line[index + 1];
+      const until = next ? xOf(next.day) : end;
+      corners.push([xOf(point.day), yOf(point[of])], [until, yOf(point[of])]);
     });
     return corners;
   };
@@ -40,6 +41,10 @@ export function trend(data: ReportTrend | null, theme: ChartTheme): string {
     upper!.y = middle - 7.5;
     lower!.y = middle + 7.5;
   }
+  // Where the two lines are far enough apart, the first day and the as-of day tell their numbers.
+  const numbered = (goal ? [points[0]!, now] : [points[0]!]).filter(
+    ({ critical, high }) => Math.abs(yOf(critical) - yOf(high)) >= 16,
+  );
   const parts = [
     ...[0, 1, 2, 3, 4].flatMap((tick) => {
       const y = yOf(tick * step);
@@ -50,18 +55,23 @@ export function trend(data: ReportTrend | null, theme: ChartTheme): string {
     }),
     ...(goal ? [draw.line(xOf(asOf), top - 6, xOf(asOf), top + plotHeight, 'muted', 1, '2 3')] : []),
     ...(['high', 'critical'] as const).flatMap((of) => [
-      ...(goal ? [draw.polyline(steps(plan, of, last), of, 2, '5 4')] : []),
-      draw.polyline(steps(points, of, asOf), of, of === 'critical' ? 3 : 2),
+      ...(goal ? [draw.polyline(steps(plan, of, right), of, 2, '5 4')] : []),
+      draw.polyline(steps(points, of, goal ? xOf(asOf) : right), of, of === 'critical' ? 3 : 2),
       ...points.map((point) =>
         of === 'critical'
           ? draw.polygon(triangle(xOf(point.day), yOf(point[of])), of)
           : draw.circle(xOf(point.day), yOf(point[of]), 3, of),
       ),
     ]),
+    ...numbered.flatMap((point) =>
+      (['critical', 'high'] as const).map((of) =>
+        draw.text(xOf(point.day) + 5, yOf(point[of]) - 6, String(point[of]), { size: 12, color: of, bold: true }),
+      ),
+    ),
     ...ends.map(({ of, count, y }) =>
       draw.text(right + 7, y + 4, `${count} ${of}`, { size: 12, color: of, bold: true }),
     ),
-    ...axisLabels(first, asOf, last).map(({ day, text, anchor }) =>
+    ...axisLabels(first, asOf, last, xOf).map(({ day, text, anchor }) =>
       draw.text(xOf(day), top + plotHeight + 17, text, { size: 12, color: 'muted', anchor }),
     ),
   ];
@@ -79,23 +89,6 @@ export function trend(data: ReportTrend | null, theme: ChartTheme): string {
     },
     parts,
   );
-  function axisLabels(
-    start: Day,
-    middle: Day,
-    end: Day,
-  ): { day: Day; text: string; anchor: 'start' | 'middle' | 'end' }[] {
-    const outer = [
-      { day: start, text: formatMonth(start).replace(/^(\p{L}{3})\p{L}*/u, '$1'), anchor: 'start' as const },
-      { day: end, text: formatMonth(end).replace(/^(\p{L}{3})\p{L}*/u, '$1'), anchor: 'end' as const },
-    ];
-    const label = 'Today';
-    const half = textWidth(label, 12) / 2;
-    const room =
-      xOf(middle) - half > left + textWidth(outer[0]!.text, 12) + 6 &&
-      xOf(middle) + half < right - textWidth(outer[1]!.text, 12) - 6;
-    if (middle === end) return [outer[0]!, { day: end, text: label, anchor: 'end' }];
-    return room ? [outer[0]!, { day: middle, text: label, anchor: 'middle' }, outer[1]!] : outer;
-  }
 }
 
 function triangle(x: number, y: number): [number, number][] {
@@ -104,4 +97,23 @@ function triangle(x: number, y: number): [number, number][] {
     [x + 4.5, y + 3.5],
     [x - 4.5, y + 3.5],
   ];
+}
+
+interface AxisLabel {
+  day: Day;
+  text: string;
+  anchor: 'start' | 'middle' | 'end';
+}
+
+/** The first day, the as-of day where there is room for it, and the last. */
+function axisLabels(start: Day, asOf: Day, end: Day, xOf: (day: Day) => number): AxisLabel[] {
+  const month = (day: Day) => formatMonth(day).replace(/^(\p{L}{3})\p{L}*/u, '$1');
+  const today: AxisLabel = { day: asOf, text: 'Today', anchor: asOf === end ? 'end' : 'middle' };
+  const first: AxisLabel = { day: start, text: month(start), anchor: 'start' };
+  const last: AxisLabel = { day: end, text: month(end), anchor: 'end' };
+  if (asOf === end) return [first, today];
+  const half = textWidth(today.text, 12) / 2 + 6;
+  const fits =
+    xOf(asOf) - half > left + textWidth(first.text, 12) && xOf(asOf) + half < right - textWidth(last.text, 12);
+  return fits ? [first, today, last] : [first, last];
 }

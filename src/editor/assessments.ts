@@ -1,0 +1,178 @@
+import * as vscode from 'vscode';
+import { dayOf } from '../assessment/dates';
+import { fileKind, readText } from '../workspace/fileSystem';
+import { loadShipped } from '../workspace/load';
+import { Project, type ProjectFile } from '../workspace/project';
+import { Disposable } from './disposable';
+import { editorFiles } from './files';
+import { contextKeys } from './ids';
+import { affects, setting } from './settings';
+
+export const filePattern = '**/*.{findings,checklist}.{jsonc,json}';
+/** Documents that our language features speak about. */
+export const findingsSelector: vscode.DocumentSelector = [{ pattern: '**/*.findings.{jsonc,json}' }];
+export const filesSelector: vscode.DocumentSelector = [{ pattern: filePattern }];
+
+/** What changed: one file, or everything (checklists, settings, the day). */
+export type Changed = { readonly path: string } | 'all';
+
+/**
+ * The workspace's findings files and checklists as a `Project`: documents as they are typed, other files as they are on the
+ * disk. Reading begins with `load`, not with the constructor, so that activation does not wait for it.
+ */
+export class Assessments extends Disposable {
+  readonly project: Project;
+  /** Fires after the project knows. */
+  readonly onDidChange: vscode.Event<Changed>;
+  readonly #changed = this.own(new vscode.EventEmitter<Changed>());
+  readonly #open = new Set<string>();
+  #loading: Promise<void> | undefined;
+
+  constructor(
+    readonly extensionUri: vscode.Uri,
+    readonly log: vscode.LogOutputChannel,
+  ) {
+    super();
+    this.onDidChange = this.#changed.event;
+    this.project = new Project(editorFiles, { shipped: [], asOf: dayOf(new Date()), levels: setting('rules') });
+    const { workspace } = vscode;
+    this.own(workspace.onDidOpenTextDocument((document) => this.#takeDocument(document)));
+    this.own(workspace.onDidChangeTextDocument((event) => this.#takeEdit(event)));
+    this.own(workspace.onDidCloseTextDocument((document) => this.#leaveDocument(document)));
+    this.own(
+      workspace.onDidChangeConfiguration((event) => {
+        if (!affects(event, 'rules')) return;
+        this.project.configure({ levels: setting('rules') });
+        this.#changed.fire('all');
+      }),
+    );
+    this.own(workspace.onDidChangeWorkspaceFolders(({ added, removed }) => this.#takeFolders(added, removed)));
+    const watcher = this.own(workspace.createFileSystemWatcher(filePattern));
+    this.own(watcher.onDidCreate((uri) => this.#takeFile(uri)));
+    this.own(watcher.onDidChange((uri) => this.#takeFile(uri)));
+    this.own(watcher.onDidDelete((uri) => this.#remove(uri.toString())));
+    const midnight = setInterval(() => this.#newDay(), 60_000);
+    this.own({ dispose: () => clearInterval(midnight) });
+  }
+
+  /** Reads the shipped checklists and every file of the workspace, once; later calls wait for the same. */
+  load(): Promise<void> {
+    this.#loading ??= this.#loadAll();
+    return this.#loading;
+  }
+
+  async #loadAll(): Promise<void> {
+    const started = Date.now();
+    const folder = vscode.Uri.joinPath(this.extensionUri, 'dist', 'checklists').toString();
+    const shipped = await loadShipped(editorFiles, folder);
+    this.project.configure({ shipped });
+    for (const document of vscode.workspace.textDocuments) this.#takeDocument(document, false);
+    const found = await vscode.workspace.findFiles(filePattern);
+    let next = 0;
+    const worker = async () => {
+      while (next < found.length && !this.disposed) await this.#read(found[next++]!);
+    };
+    await Promise.all(Array.from({ length: 8 }, worker));
+    this.log.info(`${found.length} files read in ${Date.now() - started} ms`);
+    await this.#announce('all');
+    void vscode.commands.executeCommand('setContext', contextKeys.loaded, true);
+  }
+
+  async #read(uri: vscode.Uri): Promise<ProjectFile | undefined> {
+    const path = uri.toString();
+    if (this.#open.has(path)) return this.project.get(path);
+    try {
+      const text = await readText(editorFiles, path);
+      // The document may have been opened meanwhile; then its text counts.
+      return this.#open.has(path) ? this.project.get(path) : this.project.put(path, text);
+    } catch (error) {
+      this.log.warn(error instanceof Error ? error.message : String(error));
+      return undefined;
+    }
+  }
+
+  #takeDocument(document: vscode.TextDocument, announce = true): void {
+    if (!fileKind(document.uri.path) || !this.#isOurs(document.uri)) return;
+    const path = document.uri.toString();
+    this.#open.add(path);
+    const before = this.project.get(path);
+    const after = this.project.put(path, document.getText());
+    if (announce && after && after !== before) void this.#announceFile(after);
+  }
+
+  #takeEdit({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
+    const path = document.uri.toString();
+    if (!this.#open.has(path) || contentChanges.length === 0) return;
+    const [change] = contentChanges;
+    const text = document.getText();
+    const file =
+      contentChanges.length === 1 && change
+        ? this.project.edit(path, { offset: change.rangeOffset, length: change.rangeLength, text: change.text }, text)
+        : this.project.put(path, text);
+    if (file) void this.#announceFile(file);
+  }
+
+  /** A closed document counts as what is on the disk; one that is nowhere on the disk is gone. */
+  #leaveDocument(document: vscode.TextDocument): void {
+    const path = document.uri.toString();
+    if (!this.#open.delete(path)) return;
+    if (document.uri.scheme === 'untitled') this.#remove(path);
+    else void this.#takeFile(document.uri);
+  }
+
+  async #takeFile(uri: vscode.Uri): Promise<void> {
+    const path = uri.toString();
+    if (this.#open.has(path) || !this.#isOurs(uri)) return;
+    if ((await editorFiles.kind(path)) !== 'file' || !vscode.workspace.getWorkspaceFolder(uri)) {
+      this.#remove(path);
+      return;
+    }
+    const before = this.project.get(path);
+    const after = await this.#read(uri);
+    if (after && after !== before) await this.#announceFile(after);
+  }
+
+  #isOurs(uri: vscode.Uri): boolean {
+    return uri.scheme !== 'git' && uri.scheme !== 'tam-assess' && !/\/(node_modules|\.git)\//.test(uri.path);
+  }
+
+  #remove(path: string): void {
+    const before = this.project.get(path);
+    if (!before || this.#open.has(path)) return;
+    this.project.remove(path);
+    void this.#announce(before.kind === 'checklist' ? 'all' : { path });
+  }
+
+  async #takeFolders(added: readonly vscode.WorkspaceFolder[], removed: readonly vscode.WorkspaceFolder[]): Promise<void> {
+    await this.load();
+    for (const { uri } of removed) {
+      const within = `${uri.toString()}/`;
+      for (const file of [...this.project.findings, ...this.project.checklists]) {
+        if (file.path.startsWith(within) && !this.#open.has(file.path)) this.project.remove(file.path);
+      }
+    }
+    for (const folder of added) {
+      for (const uri of await vscode.workspace.findFiles(new vscode.RelativePattern(folder, filePattern))) {
+        await this.#read(uri);
+      }
+    }
+    await this.#announce('all');
+  }
+
+  #newDay(): void {
+    const today = dayOf(new Date());
+    if (today === this.project.asOf) return;
+    this.project.configure({ asOf: today });
+    void this.#announce('all');
+  }
+
+  async #announceFile(file: ProjectFile): Promise<void> {
+    await this.#announce(file.kind === 'checklist' ? 'all' : { path: file.path });
+  }
+
+  async #announce(changed: Changed): Promise<void> {
+    if (this.disposed) return;
+    void vscode.commands.executeCommand('setContext', contextKeys.hasFindings, this.project.findings.length > 0);
+    this.#changed.fire(changed);
+  }
+}

@@ -1,0 +1,102 @@
+import * as vscode from 'vscode';
+import type { CatalogCheck } from '../../assessment/catalog';
+import { dayOf } from '../../assessment/dates';
+import { focusAreas } from '../../assessment/vocabulary';
+import { addFinding } from '../../workspace/addFinding';
+import { verifyCommand } from '../../workspace/checkPage';
+import { FileProblem } from '../../workspace/fileSystem';
+import type { FindingsTreeNode } from '../../workspace/findingsTree';
+import { WrongChoice } from '../../workspace/newAssessment';
+import type { Assessments } from '../assessments';
+import { shown, toUri } from '../files';
+import { editOf } from '../fixes';
+import { type AddFindingArguments, commands } from '../ids';
+import { checkUri } from '../pages';
+import type { ChecklistsTreeNode } from '../views/checklistsView';
+import { findingAt } from './findingAt';
+import { chooseFindings, registerCommand } from './register';
+
+type Node = ChecklistsTreeNode | FindingsTreeNode;
+
+/** Commands about one check. */
+export function registerCheckCommands(assessments: Assessments): vscode.Disposable {
+  const checkOf = (of: Node | string | undefined): CatalogCheck | undefined => {
+    const { catalog } = assessments.project;
+    if (typeof of === 'string') return catalog.check(of);
+    if (of?.kind === 'check') return of.check;
+    if (of?.kind === 'finding') return of.scored.check;
+    const at = of === undefined ? findingAt(assessments) : undefined;
+    return at?.finding.check === undefined ? undefined : catalog.check(at.finding.check);
+  };
+  const needed = (of: Node | string | undefined): CatalogCheck => {
+    const check = checkOf(of);
+    if (check) return check;
+    throw new WrongChoice(
+      typeof of === 'string'
+        ? `No checklist has a check "${of}".`
+        : 'No check is chosen. Put the cursor into a finding with a check, or choose one in the Checklists view.',
+    );
+  };
+
+  const show = registerCommand(assessments, commands.showCheck, async (of?: Node | string) => {
+    const uri = checkUri(needed(of).id);
+    await vscode.commands.executeCommand('markdown.showPreview', uri);
+    return uri;
+  });
+  const copy = registerCommand(assessments, commands.copyVerifyCommand, async (of?: Node | string) => {
+    const check = needed(of);
+    const command = verifyCommand(check);
+    if (command === undefined) throw new WrongChoice(`${check.id} has no command: it is verified by a person. Its page says how.`);
+    await vscode.env.clipboard.writeText(command);
+    vscode.window.setStatusBarMessage(`$(clippy) Verify command of ${check.id} copied`, 4000);
+    return command;
+  });
+  const add = registerCommand(assessments, commands.addFinding, async (of?: Node | string | AddFindingArguments) => {
+    const given: AddFindingArguments = of && typeof of === 'object' && !('kind' in of) ? of : {};
+    const check = needed(given.check ?? (of as Node | string | undefined));
+    const path = given.file ? toUri(given.file).toString() : await chooseFindings(assessments, `Add a finding from ${check.id} to…`);
+    if (!path) return undefined;
+    const document = await vscode.workspace.openTextDocument(toUri(path));
+    const file = assessments.project.get(path);
+    if (file?.kind !== 'findings') throw new FileProblem(path, `${shown(path)}: is not a findings file.`);
+    const { id, changes } = addFinding(file.text, check, dayOf(new Date()));
+    const edit = editOf(document, changes);
+    if (!edit) throw new FileProblem(path, `${shown(path)}: has syntax errors. Mend them first.`);
+    await vscode.workspace.applyEdit(edit);
+    await revealFinding(assessments, path, id);
+    return id;
+  });
+  const reveal = registerCommand(assessments, commands.revealFinding, async ({ path, id }: { path: string; id: string }) =>
+    revealFinding(assessments, path, id),
+  );
+  const search = registerCommand(assessments, commands.searchChecks, async () => {
+    const picked = await vscode.window.showQuickPick(
+      assessments.project.catalog.checklists.flatMap(({ checks }) =>
+        checks.map((check) => ({
+          label: check.title,
+          description: check.id,
+          detail: [check.focusArea && focusAreas[check.focusArea], check.actionArea, check.tags?.join(' ')].filter(Boolean).join(' · '),
+          check,
+        })),
+      ),
+      { title: 'Search checks', placeHolder: 'Words of the title, the id, the area or the tags', matchOnDescription: true, matchOnDetail: true },
+    );
+    if (picked) await vscode.commands.executeCommand(commands.showCheck, picked.check.id);
+    return picked?.check.id;
+  });
+  return vscode.Disposable.from(show, copy, add, reveal, search);
+}
+
+/** Opens the file of a finding and puts the cursor on its id. */
+async function revealFinding(assessments: Assessments, path: string, id: string): Promise<vscode.Uri> {
+  const uri = toUri(path);
+  const editor = await vscode.window.showTextDocument(uri, { preview: true });
+  const file = assessments.project.get(uri.toString());
+  const found = file?.kind === 'findings' ? file.text.findings.find(({ value }) => value.id === id) : undefined;
+  if (!found) return uri;
+  const at = editor.document.positionAt(found.offset);
+  const end = editor.document.positionAt(found.offset + found.node.length);
+  editor.selection = new vscode.Selection(at, at);
+  editor.revealRange(new vscode.Range(at, end), vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+  return uri;
+}

@@ -1,0 +1,79 @@
+import * as vscode from 'vscode';
+import { dayOf } from '../../assessment/dates';
+import { technologies } from '../../assessment/vocabulary';
+import { FileProblem, fileKind, writeText } from '../../workspace/fileSystem';
+import { newAssessment, WrongChoice } from '../../workspace/newAssessment';
+import { slug } from '../../workspace/renderReports';
+import type { Assessments } from '../assessments';
+import { editorFiles, shown, toUri } from '../files';
+import { commands, type NewAssessmentArguments } from '../ids';
+import { setting } from '../settings';
+import { registerCommand } from './register';
+
+/** *New assessment…*: asks what is not given, writes a findings file, opens it and answers its URI. */
+export function registerNewAssessment(assessments: Assessments): vscode.Disposable {
+  return registerCommand(assessments, commands.newAssessment, async (given?: NewAssessmentArguments) => {
+    const { catalog } = assessments.project;
+    const checklists =
+      given?.checklists ??
+      (
+        await vscode.window.showQuickPick(
+          catalog.checklists.map(({ id, title, technology, version, checks }) => ({
+            label: title,
+            description: [technology && technologies[technology], version].filter(Boolean).join(' · '),
+            detail: `${checks.length} checks`,
+            id,
+          })),
+          { canPickMany: true, title: 'New assessment (1 of 3): checklists', placeHolder: 'What is assessed?' },
+        )
+      )?.map(({ id }) => id);
+    if (!checklists) return undefined;
+    const customers = assessments.project.findings.map(({ model }) => model.customer);
+    const customer =
+      given?.customer ??
+      (await vscode.window.showInputBox({
+        title: 'New assessment (2 of 3): customer',
+        prompt: 'Name of the customer',
+        value: customers[0] ?? '',
+        validateInput: (text) => (text.trim() === '' ? 'Write the name of the customer.' : undefined),
+      }));
+    if (customer === undefined) return undefined;
+    const today = dayOf(new Date());
+    const assessor = setting('assessor');
+    const text = newAssessment(
+      {
+        customer,
+        checklists,
+        ...(given?.title && { title: given.title }),
+        ...(given?.environment && { environment: given.environment }),
+        assessors: given?.assessors ?? (assessor ? [assessor] : []),
+      },
+      catalog,
+      today,
+    );
+    const file = given?.file ? toUri(given.file) : await chooseFile(`${slug(customer)}-${today}.findings.jsonc`);
+    if (!file) return undefined;
+    if (fileKind(file.path) !== 'findings') throw new WrongChoice('The name of a findings file ends in .findings.jsonc.');
+    if (await editorFiles.kind(file.toString())) {
+      throw new FileProblem(file.toString(), `${shown(file.toString())}: exists already. Choose another name.`);
+    }
+    await writeText(editorFiles, file.toString(), text);
+    const editor = await vscode.window.showTextDocument(file);
+    const at = editor.document.positionAt(Math.max(0, text.indexOf('"findings": [') + '"findings": ['.length));
+    editor.selection = new vscode.Selection(at, at);
+    return file;
+  });
+}
+
+async function chooseFile(name: string): Promise<vscode.Uri | undefined> {
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+  const path = await vscode.window.showInputBox({
+    title: 'New assessment (3 of 3): file',
+    prompt: folder ? 'Name of the file, relative to the folder' : 'Path of the file',
+    value: name,
+    valueSelection: [0, name.length - '.findings.jsonc'.length],
+    validateInput: (text) => (fileKind(text) === 'findings' ? undefined : 'The name must end in .findings.jsonc.'),
+  });
+  if (path === undefined) return undefined;
+  return folder ? vscode.Uri.joinPath(folder, path) : vscode.Uri.file(path);
+}

@@ -1,0 +1,37 @@
+import * as vscode from 'vscode';
+import { FileProblem } from '../../workspace/fileSystem';
+import type { Assessments } from '../assessments';
+import { editorFiles } from '../files';
+import { commands } from '../ids';
+import { registerCommand } from './register';
+
+/** *Open sample*: copies the sample customer into a folder of the user's choice and opens its latest assessment. */
+export function registerOpenSample(assessments: Assessments): vscode.Disposable {
+  return registerCommand(assessments, commands.openSample, async (given?: { folder?: string }) => {
+    const target = given?.folder ? vscode.Uri.parse(given.folder) : await chooseFolder();
+    if (!target) return undefined;
+    const from = vscode.Uri.joinPath(assessments.extensionUri, 'media', 'sample');
+    const to = vscode.Uri.joinPath(target, 'tam-assess-sample');
+    if (await editorFiles.kind(to.toString())) {
+      throw new FileProblem(to.toString(), 'The folder already has a "tam-assess-sample". Delete it, or choose another folder.');
+    }
+    await vscode.workspace.fs.copy(from, to);
+    const file = vscode.Uri.joinPath(to, 'contoso', 'active-directory-2026-11.findings.jsonc');
+    const within = vscode.workspace.getWorkspaceFolder(to);
+    if (!within && !given?.folder) await vscode.commands.executeCommand('vscode.openFolder', to, { forceNewWindow: false });
+    else await vscode.window.showTextDocument(file);
+    return file;
+  });
+}
+
+async function chooseFolder(): Promise<vscode.Uri | undefined> {
+  const [folder] = vscode.workspace.workspaceFolders ?? [];
+  if (folder) return folder.uri;
+  const picked = await vscode.window.showOpenDialog({
+    title: 'Where to put the sample',
+    openLabel: 'Put the sample here',
+    canSelectFiles: false,
+    canSelectFolders: true,
+  });
+  return picked?.[0];
+}

@@ -1,0 +1,53 @@
+import * as vscode from 'vscode';
+import type { Assessments } from '../assessments';
+import { shown } from '../files';
+import type { CommandId } from '../ids';
+
+/** Errors that are messages to the user; by name, because parts of the product are bundles of their own. */
+const said = new Set(['FileProblem', 'WrongChoice', 'UnreadableOutput', 'NotEditable', 'TemplateProblem']);
+
+/**
+ * Registers a command. What goes wrong ends in one message to the user, and reaches the caller (a task, a key binding, a
+ * test) as the error that it is. A command answers `undefined` when the user closed a question.
+ */
+export function registerCommand<Args extends unknown[]>(
+  assessments: Assessments,
+  id: CommandId,
+  run: (...args: Args) => Promise<unknown>,
+): vscode.Disposable {
+  return vscode.commands.registerCommand(id, async (...args: unknown[]) => {
+    try {
+      await assessments.load();
+      return await run(...(args as Args));
+    } catch (error) {
+      const message = error instanceof Error ? error.message.replace(/\bfile:\/\/[^\s:]+/g, (uri) => shown(uri)) : String(error);
+      if (error instanceof Error && said.has(error.name)) assessments.log.info(`${id}: ${message}`);
+      else assessments.log.error(error instanceof Error ? error : message);
+      void vscode.window.showErrorMessage(message);
+      throw error;
+    }
+  });
+}
+
+/** The findings file that a command is about: its argument, else the active editor's, else the only one, else a question. */
+export async function chooseFindings(assessments: Assessments, placeHolder: string): Promise<string | undefined> {
+  const { project } = assessments;
+  const active = vscode.window.activeTextEditor?.document.uri.toString();
+  if (active && project.get(active)?.kind === 'findings') return active;
+  const { findings } = project;
+  if (findings.length === 1) return findings[0]!.path;
+  if (findings.length === 0) {
+    void vscode.window.showInformationMessage('There is no findings file in this workspace. Start with "New assessment".');
+    return undefined;
+  }
+  const picked = await vscode.window.showQuickPick(
+    findings.map(({ path, model }) => ({
+      label: model.title || shown(path),
+      description: `${model.customer} · ${model.assessedOn}`,
+      detail: shown(path),
+      path,
+    })),
+    { placeHolder, matchOnDescription: true, matchOnDetail: true },
+  );
+  return picked?.path;
+}

@@ -1,0 +1,62 @@
+import * as vscode from 'vscode';
+import { FileProblem, type FileSystem } from '../workspace/fileSystem';
+
+/** A path of a command's argument: a native path, or the text of a URI. */
+export function toUri(path: string): vscode.Uri {
+  return /^[a-z][a-z0-9+.-]+:\//i.test(path) && !/^[a-z]:[\\/]/i.test(path) ? vscode.Uri.parse(path, true) : vscode.Uri.file(path);
+}
+
+/** How a path is shown to people: relative to the workspace where it lies in it. */
+export function shown(path: string): string {
+  return vscode.workspace.asRelativePath(toUri(path));
+}
+
+/** The files that VS Code sees; a path is the text of a URI. */
+export const editorFiles: FileSystem = {
+  async read(path) {
+    try {
+      return await vscode.workspace.fs.readFile(toUri(path));
+    } catch (error) {
+      throw new FileProblem(path, `${shown(path)}: cannot be read (${said(error)}).`);
+    }
+  },
+  async write(path, bytes) {
+    // VS Code's own file service writes a file atomically where the file system can.
+    try {
+      await vscode.workspace.fs.writeFile(toUri(path), bytes);
+    } catch (error) {
+      throw new FileProblem(path, `${shown(path)}: cannot be written (${said(error)}).`);
+    }
+  },
+  async kind(path) {
+    try {
+      const { type } = await vscode.workspace.fs.stat(toUri(path));
+      return type & vscode.FileType.Directory ? 'folder' : 'file';
+    } catch {
+      return undefined;
+    }
+  },
+  async list(folder) {
+    try {
+      const entries = await vscode.workspace.fs.readDirectory(toUri(folder));
+      return entries
+        .map(([name, type]): { name: string; kind: 'file' | 'folder' } => ({
+          name,
+          kind: type & vscode.FileType.Directory ? 'folder' : 'file',
+        }))
+        .sort((a, b) => (a.name < b.name ? -1 : 1));
+    } catch {
+      return [];
+    }
+  },
+  join: (folder, relative) => vscode.Uri.joinPath(toUri(folder), ...relative.split('/')).toString(),
+  folderOf: (path) => vscode.Uri.joinPath(toUri(path), '..').toString(),
+  nameOf: (path) => toUri(path).path.split('/').at(-1) ?? '',
+};
+
+function said(error: unknown): string {
+  const { code, message } = error as { code?: string; message?: string };
+  if (code === 'FileNotFound') return 'there is no such file';
+  if (code === 'NoPermissions') return 'access is denied';
+  return message ?? String(error);
+}

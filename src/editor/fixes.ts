@@ -1,0 +1,70 @@
+import * as vscode from 'vscode';
+import type { Change } from '../assessment/changes';
+import { NotEditable, toEdits } from '../language/edits';
+import type { Fix } from '../language/rule';
+import { orderOfProperties } from '../language/shape';
+import type { Assessments } from './assessments';
+import { filesSelector } from './assessments';
+import { ProblemDiagnostic } from './diagnostics';
+import { Disposable } from './disposable';
+import { diagnosticSource } from './ids';
+
+/** The edit of a document that brings about changes; `undefined` when its text is too broken for that. */
+export function editOf(document: vscode.TextDocument, changes: readonly Change[]): vscode.WorkspaceEdit | undefined {
+  const edit = new vscode.WorkspaceEdit();
+  try {
+    for (const { offset, length, text } of toEdits(document.getText(), changes, orderOfProperties)) {
+      const range = new vscode.Range(document.positionAt(offset), document.positionAt(offset + length));
+      edit.replace(document.uri, range, text);
+    }
+  } catch (error) {
+    if (error instanceof NotEditable) return undefined;
+    throw error;
+  }
+  return edit;
+}
+
+/** Quick fixes of our diagnostics. */
+export class Fixes extends Disposable implements vscode.CodeActionProvider {
+  static readonly kinds = [vscode.CodeActionKind.QuickFix];
+
+  constructor(readonly assessments: Assessments) {
+    super();
+    this.own(
+      vscode.languages.registerCodeActionsProvider(filesSelector, this, { providedCodeActionKinds: Fixes.kinds }),
+    );
+  }
+
+  provideCodeActions(document: vscode.TextDocument, _range: vscode.Range, context: vscode.CodeActionContext): vscode.CodeAction[] {
+    if (context.only && !context.only.contains(vscode.CodeActionKind.QuickFix)) return [];
+    return context.diagnostics
+      .filter(({ source }) => source === diagnosticSource)
+      .flatMap((diagnostic) => this.#fixesOf(document, diagnostic).map((fix) => this.#action(document, diagnostic, fix)))
+      .filter((action) => action !== undefined);
+  }
+
+  #fixesOf(document: vscode.TextDocument, diagnostic: vscode.Diagnostic): readonly Fix[] {
+    const { project } = this.assessments;
+    const path = document.uri.toString();
+    const file = project.get(path);
+    if (!file || file.text.text !== document.getText()) return [];
+    // VS Code hands back copies of diagnostics; the problem is then found again by code and place.
+    const code = typeof diagnostic.code === 'object' ? diagnostic.code.value : diagnostic.code;
+    const offset = document.offsetAt(diagnostic.range.start);
+    const problem =
+      diagnostic instanceof ProblemDiagnostic
+        ? diagnostic.problem
+        : project.problems(path).find((each) => each.code === code && each.offset === offset && each.message === diagnostic.message);
+    return problem ? project.fixes(path, problem) : [];
+  }
+
+  #action(document: vscode.TextDocument, diagnostic: vscode.Diagnostic, fix: Fix): vscode.CodeAction | undefined {
+    const edit = editOf(document, fix.changes);
+    if (!edit) return undefined;
+    const action = new vscode.CodeAction(fix.title, vscode.CodeActionKind.QuickFix);
+    action.edit = edit;
+    action.diagnostics = [diagnostic];
+    action.isPreferred = fix.preferred === true;
+    return action;
+  }
+}

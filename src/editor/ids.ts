@@ -1,0 +1,96 @@
+import type { Acceptance } from '../assessment/types';
+import type { Status } from '../assessment/vocabulary';
+import type { Level } from '../language/rule';
+import type { Grouping } from '../workspace/findingsTree';
+
+/**
+ * Every public name that the extension contributes, once. A test compares this file with `package.json`, so neither can
+ * name what the other does not know.
+ */
+export const commands = {
+  newAssessment: 'tamAssess.newAssessment',
+  importResults: 'tamAssess.importResults',
+  renderReport: 'tamAssess.renderReport',
+  previewReport: 'tamAssess.previewReport',
+  setStatus: 'tamAssess.setStatus',
+  openSample: 'tamAssess.openSample',
+  showCheck: 'tamAssess.showCheck',
+  copyVerifyCommand: 'tamAssess.copyVerifyCommand',
+  addFinding: 'tamAssess.addFinding',
+  groupFindings: 'tamAssess.groupFindings',
+  filterFindings: 'tamAssess.filterFindings',
+  clearFilter: 'tamAssess.clearFilter',
+  revealFinding: 'tamAssess.revealFinding',
+  searchChecks: 'tamAssess.searchChecks',
+} as const;
+export type CommandId = (typeof commands)[keyof typeof commands];
+
+export const views = {
+  container: 'tamAssess',
+  findings: 'tamAssess.findings',
+  checklists: 'tamAssess.checklists',
+} as const;
+
+/** Settings, without the prefix `tamAssess.`, and the types of their values. */
+export interface Settings {
+  rules: Record<string, Level | 'off'>;
+  assessor: string;
+  'findings.groupBy': Grouping;
+  'report.folder': string;
+  'report.templates': Record<string, string>;
+}
+export const settingKeys = [
+  'rules',
+  'assessor',
+  'findings.groupBy',
+  'report.folder',
+  'report.templates',
+] as const satisfies readonly (keyof Settings)[];
+export const settingsSection = 'tamAssess';
+
+export const contextKeys = {
+  hasFindings: 'tamAssess.hasFindings',
+  loaded: 'tamAssess.loaded',
+  filtered: 'tamAssess.filtered',
+} as const;
+
+/** Scheme of read-only documents: pages of checks and rules, and the shipped checklists. */
+export const pageScheme = 'tam-assess';
+export const previewType = 'tamAssess.preview';
+export const diagnosticSource = 'tam-assess';
+
+/** Choices that a command accepts instead of asking. Paths are native paths or URIs. */
+export interface NewAssessmentArguments {
+  file?: string;
+  customer?: string;
+  checklists?: string[];
+  title?: string;
+  environment?: string;
+  assessors?: string[];
+}
+export interface ImportArguments {
+  outputs?: string[];
+  into?: string;
+  tool?: string;
+  customer?: string;
+}
+export interface ReportArguments {
+  files?: string[];
+  audiences?: string[];
+  formats?: string[];
+  out?: string;
+  asOf?: string;
+  template?: string;
+}
+export interface SetStatusArguments {
+  file?: string;
+  findings?: string[];
+  status?: Status;
+  note?: string;
+  by?: string;
+  acceptance?: Acceptance;
+}
+export interface AddFindingArguments {
+  file?: string;
+  check?: string;
+}

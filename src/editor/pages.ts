@@ -1,0 +1,61 @@
+import * as vscode from 'vscode';
+import { rules } from '../language/rules';
+import { checkPage } from '../workspace/checkPage';
+import { shippedChecklists } from '../checklists/shipped';
+import type { Assessments } from './assessments';
+import { Disposable } from './disposable';
+import { pageScheme } from './ids';
+
+/** Address of the page of a check. */
+export function checkUri(id: string): vscode.Uri {
+  return vscode.Uri.from({ scheme: pageScheme, path: `/checks/${id}.md` });
+}
+
+/** Address of the page of a rule. */
+export function ruleUri(code: string): vscode.Uri {
+  return vscode.Uri.from({ scheme: pageScheme, path: `/rules/${code}.md` });
+}
+
+/** Address of a shipped checklist, which is opened for reading only. */
+export function shippedUri(id: string): vscode.Uri {
+  return vscode.Uri.from({ scheme: pageScheme, path: `/checklists/${id}.checklist.jsonc` });
+}
+
+/** Read-only documents: the pages of checks and rules, and the shipped checklists. */
+export class Pages extends Disposable implements vscode.TextDocumentContentProvider {
+  readonly onDidChange: vscode.Event<vscode.Uri>;
+  readonly #changed = this.own(new vscode.EventEmitter<vscode.Uri>());
+
+  constructor(readonly assessments: Assessments) {
+    super();
+    this.onDidChange = this.#changed.event;
+    this.own(vscode.workspace.registerTextDocumentContentProvider(pageScheme, this));
+    this.own(
+      assessments.onDidChange(() => {
+        for (const { uri } of vscode.workspace.textDocuments) {
+          if (uri.scheme === pageScheme && uri.path.startsWith('/checks/')) this.#changed.fire(uri);
+        }
+      }),
+    );
+  }
+
+  async provideTextDocumentContent({ path }: vscode.Uri): Promise<string> {
+    const [, kind, name = ''] = path.split('/');
+    if (kind === 'rules') {
+      const code = name.replace(/\.md$/, '');
+      const rule = rules.find((each) => each.code === code);
+      if (!rule) return `# There is no rule "${code}"\n`;
+      return `# ${rule.title}\n\n**${rule.code}** · ${rule.level} by default; change it with the setting \`tamAssess.rules\`.\n\n${rule.docs.replace(/\n/g, ' ')}\n`;
+    }
+    await this.assessments.load();
+    if (kind === 'checklists') {
+      const file = shippedChecklists.find((each) => each === name);
+      if (!file) return `// There is no shipped checklist "${name}".\n`;
+      const uri = vscode.Uri.joinPath(this.assessments.extensionUri, 'dist', 'checklists', file);
+      return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+    }
+    const id = name.replace(/\.md$/, '');
+    const check = this.assessments.project.catalog.check(id);
+    return check ? checkPage(check) : `# There is no check "${id}"\n\nNo checklist of this workspace and no shipped one has it.\n`;
+  }
+}

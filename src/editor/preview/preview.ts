@@ -1,0 +1,167 @@
+import * as vscode from 'vscode';
+import { audienceNames, reportInput } from '../../workspace/renderReports';
+import type { Assessments } from '../assessments';
+import { chooseFindings, registerCommand } from '../commands/register';
+import { Disposable } from '../disposable';
+import { shown, toUri } from '../files';
+import { commands, previewType } from '../ids';
+import type { FromPage, PreviewState, ToPage } from './messages';
+
+type Audience = (typeof audienceNames)[number];
+const titles: Record<Audience, string> = { executive: 'Executive report', technical: 'Technical findings report', plan: 'Remediation plan' };
+const pauseWhileTyping = 120;
+
+/** Reports beside the editor that follow what is typed. */
+export class Previews extends Disposable implements vscode.WebviewPanelSerializer<PreviewState> {
+  readonly #panels = new Map<string, Preview>();
+
+  constructor(readonly assessments: Assessments) {
+    super();
+    this.own(vscode.window.registerWebviewPanelSerializer(previewType, this));
+    this.own(
+      registerCommand(assessments, commands.previewReport, async (of?: vscode.Uri | string, audience?: string) => {
+        const path = of instanceof vscode.Uri ? of.toString() : typeof of === 'string' ? toUri(of).toString() : await chooseFindings(assessments, 'Preview which assessment?');
+        if (!path) return undefined;
+        this.#open(path, audienceOf(audience));
+        return toUri(path);
+      }),
+    );
+  }
+
+  #open(path: string, audience: Audience): void {
+    const known = this.#panels.get(path);
+    if (known) {
+      known.audience = audience;
+      known.panel.reveal(undefined, true);
+      return;
+    }
+    const panel = vscode.window.createWebviewPanel(
+      previewType,
+      'Report preview',
+      { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true },
+      { enableFindWidget: true },
+    );
+    this.#adopt(panel, path, audience, 0);
+  }
+
+  async deserializeWebviewPanel(panel: vscode.WebviewPanel, state: PreviewState | undefined): Promise<void> {
+    await this.assessments.load();
+    if (!state) panel.dispose();
+    else this.#adopt(panel, state.uri, audienceOf(state.audience), state.scroll);
+  }
+
+  #adopt(panel: vscode.WebviewPanel, path: string, audience: Audience, scroll: number): void {
+    const preview = this.own(new Preview(panel, this.assessments, path, audience, scroll));
+    this.#panels.set(path, preview);
+    panel.onDidDispose(() => {
+      this.#panels.delete(path);
+      preview.dispose();
+    });
+  }
+}
+
+function audienceOf(word: string | undefined): Audience {
+  return audienceNames.find((name) => name === word) ?? 'executive';
+}
+
+/** One preview of one assessment. */
+class Preview extends Disposable {
+  #audience: Audience;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #ready = false;
+
+  constructor(
+    readonly panel: vscode.WebviewPanel,
+    readonly assessments: Assessments,
+    readonly path: string,
+    audience: Audience,
+    scroll: number,
+  ) {
+    super();
+    this.#audience = audience;
+    this.own(panel);
+    const dist = vscode.Uri.joinPath(assessments.extensionUri, 'dist');
+    panel.webview.options = { enableScripts: true, localResourceRoots: [dist] };
+    this.own(panel.webview.onDidReceiveMessage((message: FromPage) => void this.#hear(message)));
+    this.own(assessments.onDidChange((changed) => this.#showSoon(changed === 'all' || changed.path === path)));
+    this.own({ dispose: () => clearTimeout(this.#timer) });
+    const script = panel.webview.asWebviewUri(vscode.Uri.joinPath(dist, 'preview.js'));
+    panel.webview.html = page(panel.webview, script, { uri: path, audience, scroll });
+  }
+
+  set audience(audience: Audience) {
+    this.#audience = audience;
+    void this.#show();
+  }
+
+  #showSoon(concerned: boolean): void {
+    if (!concerned || !this.#ready) return;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#show(), pauseWhileTyping);
+  }
+
+  async #hear(message: FromPage): Promise<void> {
+    if (message.kind === 'ready') {
+      this.#ready = true;
+      await this.#show();
+    } else if (message.kind === 'audience') this.audience = audienceOf(message.audience);
+    else if (message.kind === 'reveal') {
+      await vscode.commands.executeCommand(commands.revealFinding, { path: this.path, id: message.finding });
+    }
+  }
+
+  #post(message: ToPage): Thenable<boolean> {
+    return this.panel.webview.postMessage(message);
+  }
+
+  async #show(): Promise<void> {
+    const { project } = this.assessments;
+    const file = project.get(this.path);
+    if (file?.kind !== 'findings') {
+      await this.#post({ kind: 'problem', message: `${shown(this.path)} is not there any more.` });
+      return;
+    }
+    this.panel.title = `${titles[this.#audience]}: ${file.model.customer || shown(this.path)}`;
+    try {
+      const reporting = await import('../../workspace/lazy/reports');
+      const input = reportInput(project, { customer: file.model.customer, entries: [file] });
+      const report = reporting.buildReport({ ...input, audience: this.#audience });
+      const html = await reporting.formatOf('html')!.render(report);
+      if (!this.disposed) await this.#post({ kind: 'show', html: String(html), audience: this.#audience });
+    } catch (error) {
+      this.assessments.log.error(error instanceof Error ? error : String(error));
+      await this.#post({ kind: 'problem', message: 'The report could not be rendered. The output channel "TAM Assess" says why.' });
+    }
+  }
+}
+
+function escapeAttribute(text: string): string {
+  return text.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
+}
+
+function page(webview: vscode.Webview, script: vscode.Uri, state: PreviewState): string {
+  const nonce = [...globalThis.crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  const options = audienceNames.map((name) => `<option value="${name}">${titles[name]}</option>`).join('');
+  return `<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'nonce-${nonce}' ${webview.cspSource}; script-src 'nonce-${nonce}'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Report preview</title>
+<style nonce="${nonce}">
+body { padding: 0; }
+#bar { position: sticky; top: 0; z-index: 1; display: flex; gap: 8px; align-items: center; padding: 6px 12px; background: var(--vscode-editor-background); border-bottom: 1px solid var(--vscode-panel-border); font: var(--vscode-font-size) var(--vscode-font-family); color: var(--vscode-foreground); }
+#bar select { background: var(--vscode-dropdown-background); color: var(--vscode-dropdown-foreground); border: 1px solid var(--vscode-dropdown-border); padding: 2px 6px; font: inherit; }
+#problem { margin: 12px; padding: 8px 12px; border-left: 3px solid var(--vscode-errorForeground); font: var(--vscode-font-size) var(--vscode-font-family); color: var(--vscode-foreground); }
+@media print { #bar { display: none; } }
+</style>
+</head>
+<body data-state="${escapeAttribute(JSON.stringify(state))}">
+<div id="bar"><label for="audience">Report</label><select id="audience">${options}</select></div>
+<p id="problem" role="alert" hidden></p>
+<div id="report"></div>
+<script nonce="${nonce}" src="${script}"></script>
+</body>
+</html>`;
+}

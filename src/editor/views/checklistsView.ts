@@ -1,0 +1,102 @@
+import * as vscode from 'vscode';
+import type { CatalogCheck, Checklist } from '../../assessment/catalog';
+import { severity } from '../../assessment/risk';
+import { severities, technologies } from '../../assessment/vocabulary';
+import type { Assessments } from '../assessments';
+import { Disposable } from '../disposable';
+import { commands, views } from '../ids';
+
+interface ChecklistNode {
+  kind: 'checklist';
+  checklist: Checklist;
+}
+interface AreaNode {
+  kind: 'area';
+  checklist: Checklist;
+  area: string;
+  checks: readonly CatalogCheck[];
+}
+export interface CheckNode {
+  kind: 'check';
+  check: CatalogCheck;
+  checklist: Checklist;
+}
+export type ChecklistsTreeNode = ChecklistNode | AreaNode | CheckNode;
+
+/** Technology → action area → check. */
+export class ChecklistsView extends Disposable implements vscode.TreeDataProvider<ChecklistsTreeNode> {
+  readonly onDidChangeTreeData: vscode.Event<undefined>;
+  readonly #changed = this.own(new vscode.EventEmitter<undefined>());
+  #catalog: unknown;
+
+  constructor(readonly assessments: Assessments) {
+    super();
+    this.onDidChangeTreeData = this.#changed.event;
+    this.own(vscode.window.createTreeView(views.checklists, { treeDataProvider: this, showCollapseAll: true }));
+    this.own(
+      assessments.onDidChange(() => {
+        const { catalog } = assessments.project;
+        if (catalog === this.#catalog) return;
+        this.#catalog = catalog;
+        this.#changed.fire(undefined);
+      }),
+    );
+  }
+
+  async getChildren(node?: ChecklistsTreeNode): Promise<ChecklistsTreeNode[]> {
+    if (!node) {
+      await this.assessments.load();
+      return this.assessments.project.catalog.checklists.map((checklist) => ({ kind: 'checklist', checklist }));
+    }
+    if (node.kind === 'checklist') {
+      const areas = new Map<string, CatalogCheck[]>();
+      for (const check of node.checklist.checks) {
+        const area = check.actionArea ?? 'Other';
+        areas.set(area, [...(areas.get(area) ?? []), check]);
+      }
+      return [...areas].map(([area, checks]) => ({ kind: 'area', checklist: node.checklist, area, checks }));
+    }
+    return node.kind === 'area'
+      ? node.checks.map((check) => ({ kind: 'check', check, checklist: node.checklist }))
+      : [];
+  }
+
+  getTreeItem(node: ChecklistsTreeNode): vscode.TreeItem {
+    const { Collapsed, None } = vscode.TreeItemCollapsibleState;
+    if (node.kind === 'checklist') {
+      const { id, title, technology, version, checks, origin } = node.checklist;
+      const shipped = origin === 'shipped';
+      const item = new vscode.TreeItem(shipped && technology ? technologies[technology] : title, Collapsed);
+      item.id = `checklist:${id}`;
+      item.contextValue = 'checklist';
+      item.iconPath = new vscode.ThemeIcon(shipped ? 'library' : 'notebook');
+      item.description = `${checks.length} checks${version ? ` · ${version}` : ''}${shipped ? '' : ' · this workspace'}`;
+      item.tooltip = `${title}\n${id}${version ? `@${version}` : ''}\n${shipped ? 'Shipped with the extension' : vscode.workspace.asRelativePath(vscode.Uri.parse(origin))}`;
+      return item;
+    }
+    if (node.kind === 'area') {
+      const item = new vscode.TreeItem(node.area, Collapsed);
+      item.id = `area:${node.checklist.id}:${node.area}`;
+      item.contextValue = 'area';
+      item.description = String(node.checks.length);
+      return item;
+    }
+    const { check, checklist } = node;
+    const item = new vscode.TreeItem(check.title, None);
+    item.id = `check:${checklist.id}:${check.id}`;
+    item.contextValue = 'check';
+    item.description = check.id;
+    item.iconPath = new vscode.ThemeIcon('tasklist');
+    const level = severities[severity(check.rating)].title;
+    const from =
+      check.overriddenBy !== undefined
+        ? `\nChanged by ${check.overriddenBy.checklist}${check.overriddenBy.reason ? `: ${check.overriddenBy.reason}` : ''}`
+        : check.checklist === checklist.id
+          ? ''
+          : `\nFrom ${check.checklist}`;
+    item.tooltip = `${check.id}: ${check.title}\n${level} when not so${from}`;
+    item.accessibilityInformation = { label: `Check ${check.id}: ${check.title}` };
+    item.command = { command: commands.showCheck, title: 'Show the check', arguments: [check.id] };
+    return item;
+  }
+}

@@ -1,0 +1,211 @@
+import * as vscode from 'vscode';
+import { formatDay } from '../../assessment/dates';
+import { effortWords, focusAreas, type Severity, severities, statuses } from '../../assessment/vocabulary';
+import { escapeMarkdown } from '../../workspace/checkPage';
+import {
+  type AssessmentNode,
+  customerNodes,
+  type FindingFilter,
+  type FindingNode,
+  findingDescription,
+  type FindingsTreeNode,
+  groupNodes,
+  type Grouping,
+  urgentCount,
+} from '../../workspace/findingsTree';
+import type { Assessments } from '../assessments';
+import { Disposable } from '../disposable';
+import { shown, toUri } from '../files';
+import { commands, contextKeys, views } from '../ids';
+import { affects, setting } from '../settings';
+
+const icons: Record<Severity, { icon: string; color: string }> = {
+  critical: { icon: 'flame', color: 'charts.red' },
+  high: { icon: 'warning', color: 'charts.orange' },
+  medium: { icon: 'circle-filled', color: 'charts.yellow' },
+  low: { icon: 'circle-outline', color: 'charts.blue' },
+  unrated: { icon: 'question', color: 'disabledForeground' },
+};
+
+function severityIcon(severity: Severity): vscode.ThemeIcon {
+  const { icon, color } = icons[severity];
+  return new vscode.ThemeIcon(icon, new vscode.ThemeColor(color));
+}
+
+/** Customer → assessment → group → finding. */
+export class FindingsView extends Disposable implements vscode.TreeDataProvider<FindingsTreeNode> {
+  readonly onDidChangeTreeData: vscode.Event<FindingsTreeNode | undefined>;
+  readonly view: vscode.TreeView<FindingsTreeNode>;
+  readonly #changed = this.own(new vscode.EventEmitter<FindingsTreeNode | undefined>());
+  #filter: FindingFilter = {};
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(readonly assessments: Assessments) {
+    super();
+    this.onDidChangeTreeData = this.#changed.event;
+    this.view = this.own(
+      vscode.window.createTreeView(views.findings, {
+        treeDataProvider: this,
+        showCollapseAll: true,
+        canSelectMany: true,
+      }),
+    );
+    this.own(assessments.onDidChange(() => this.#refreshSoon()));
+    this.own(
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        if (affects(event, 'findings.groupBy')) this.#refreshSoon();
+      }),
+    );
+    this.own({ dispose: () => clearTimeout(this.#timer) });
+    this.#sayFilter();
+  }
+
+  get grouping(): Grouping {
+    return setting('findings.groupBy');
+  }
+
+  get filter(): FindingFilter {
+    return this.#filter;
+  }
+
+  set filter(filter: FindingFilter) {
+    this.#filter = filter;
+    this.#sayFilter();
+    this.#changed.fire(undefined);
+  }
+
+  #sayFilter(): void {
+    const { owner, status, severity, overdue } = this.#filter;
+    const parts = [
+      ...(overdue ? ['overdue'] : []),
+      ...(severity ? severity.map((each) => severities[each].title.toLowerCase()) : []),
+      ...(status ? status.map((each) => statuses[each].title.toLowerCase()) : []),
+      ...(owner === undefined ? [] : [owner === '' ? 'without an owner' : `of ${owner}`]),
+    ];
+    const filtered = parts.length > 0;
+    this.view.message = filtered ? `Only findings that are ${parts.join(', ')}` : undefined!;
+    void vscode.commands.executeCommand('setContext', contextKeys.filtered, filtered);
+  }
+
+  #refreshSoon(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      const count = urgentCount(this.assessments.project);
+      this.view.badge =
+        count > 0 ? { value: count, tooltip: `${count} open critical or high ${count === 1 ? 'finding' : 'findings'}` } : undefined;
+      this.#changed.fire(undefined);
+    }, 200);
+  }
+
+  async getChildren(node?: FindingsTreeNode): Promise<FindingsTreeNode[]> {
+    const { project } = this.assessments;
+    if (!node) {
+      await this.assessments.load();
+      return customerNodes(project, this.#filter);
+    }
+    if (node.kind === 'customer') return [...node.assessments];
+    if (node.kind === 'assessment') return groupNodes(project, node, this.grouping, this.#filter);
+    return node.kind === 'group' ? [...node.findings] : [];
+  }
+
+  getParent(node: FindingsTreeNode): FindingsTreeNode | undefined {
+    const { project } = this.assessments;
+    if (node.kind === 'customer') return undefined;
+    const customers = customerNodes(project, this.#filter);
+    const path = node.kind === 'finding' ? node.path : node.kind === 'assessment' ? node.entry.path : node.id.split('#')[0];
+    for (const customer of customers) {
+      const assessment = customer.assessments.find(({ entry }) => entry.path === path);
+      if (!assessment) continue;
+      if (node.kind === 'assessment') return customer;
+      if (node.kind === 'group') return assessment;
+      return groupNodes(project, assessment, this.grouping, this.#filter).find(({ findings }) =>
+        findings.some(({ id }) => id === node.id),
+      );
+    }
+    return undefined;
+  }
+
+  getTreeItem(node: FindingsTreeNode): vscode.TreeItem {
+    const item = this.#item(node);
+    item.id = node.id;
+    item.contextValue = node.kind;
+    return item;
+  }
+
+  #item(node: FindingsTreeNode): vscode.TreeItem {
+    const { Expanded, Collapsed, None } = vscode.TreeItemCollapsibleState;
+    if (node.kind === 'customer') {
+      const item = new vscode.TreeItem(node.customer, Expanded);
+      item.iconPath = new vscode.ThemeIcon('organization');
+      const { length } = node.assessments;
+      item.description = `${length} ${length === 1 ? 'assessment' : 'assessments'}`;
+      return item;
+    }
+    if (node.kind === 'assessment') return this.#assessmentItem(node, Collapsed);
+    if (node.kind === 'group') {
+      const item = new vscode.TreeItem(node.label, Expanded);
+      item.description = String(node.findings.length);
+      if (node.severity) item.iconPath = severityIcon(node.severity);
+      item.accessibilityInformation = { label: `${node.label}, ${node.findings.length} findings` };
+      return item;
+    }
+    return this.#findingItem(node, None);
+  }
+
+  #assessmentItem({ entry, open, shown: visible }: AssessmentNode, state: vscode.TreeItemCollapsibleState): vscode.TreeItem {
+    const { model, path } = entry;
+    const { numbers } = this.assessments.project.scored(entry);
+    const title = model.title || shown(path);
+    const item = new vscode.TreeItem(title, state);
+    const score = numbers.score === null ? '–' : String(Math.round(numbers.score));
+    item.description = `${model.assessedOn} · score ${score} · ${open} open`;
+    item.iconPath = new vscode.ThemeIcon('checklist');
+    item.resourceUri = toUri(path);
+    const coverage = numbers.coverage === null ? '–' : `${Math.round(numbers.coverage * 100)} %`;
+    item.tooltip = markdown(
+      [
+        `**${escapeMarkdown(title)}**`,
+        escapeMarkdown([model.environment, shown(path)].filter(Boolean).join(' · ')),
+        `Health score ${score}, coverage ${coverage} (${numbers.covered.of} of ${numbers.covered.checks} checks)`,
+        `${visible} ${visible === 1 ? 'finding' : 'findings'}, ${open} open`,
+      ].join('\n\n'),
+    );
+    item.accessibilityInformation = { label: `${title}, assessed on ${model.assessedOn}, score ${score}, ${open} open findings` };
+    return item;
+  }
+
+  #findingItem({ scored, path }: FindingNode, state: vscode.TreeItemCollapsibleState): vscode.TreeItem {
+    const { finding, severity, rating, gain, overdue, check, focusArea, title } = scored;
+    const item = new vscode.TreeItem(`${finding.id} ${title}`, state);
+    item.description = findingDescription(scored);
+    item.iconPath = severityIcon(severity);
+    const facts = [
+      `**${escapeMarkdown(title)}**`,
+      [finding.id, check?.id, focusArea && focusAreas[focusArea]].filter(Boolean).map((each) => escapeMarkdown(String(each))).join(' · '),
+      rating
+        ? `${severities[severity].title}: probability ${rating.probability} × impact ${rating.impact} = ${scored.risk}. Effort ${rating.effort}, ${effortWords[rating.effort]}. Gain ${gain.toFixed(1)} points.`
+        : 'Not rated.',
+      escapeMarkdown(
+        [
+          statuses[finding.status]?.title ?? finding.status,
+          finding.owner && `owner ${finding.owner}`,
+          finding.due && `due ${formatDay(finding.due)}${overdue ? ', overdue' : ''}`,
+          finding.affected?.length && `${finding.affected.length} affected`,
+        ]
+          .filter(Boolean)
+          .join(' · '),
+      ),
+    ];
+    item.tooltip = markdown(facts.join('\n\n'));
+    item.accessibilityInformation = { label: `${severities[severity].title} finding ${finding.id}: ${title}, ${item.description}` };
+    item.command = { command: commands.revealFinding, title: 'Show in the file', arguments: [{ path, id: finding.id }] };
+    return item;
+  }
+}
+
+function markdown(text: string): vscode.MarkdownString {
+  const result = new vscode.MarkdownString(text);
+  result.isTrusted = false;
+  result.supportHtml = false;
+  return result;
+}

@@ -1,0 +1,123 @@
+import { ratingOfSeverity } from '../assessment/risk';
+import type { AffectedObject, Evidence, Rating, Reference } from '../assessment/types';
+import type { FocusArea } from '../assessment/vocabulary';
+import { cleanLine } from './cleanText';
+import { naturalOrder } from './fingerprint';
+import type { ResultRecord } from './importer';
+import { distinctReferences } from './references';
+
+/** An affected object, always with its name as a property. */
+export interface NamedObject {
+  name: string;
+  detail?: string;
+}
+
+/** Everything that a tool reported of one rule, in one. The order of the records changes nothing in it. */
+export interface RuleResult {
+  /** In the spelling of the output; rules are compared without regard to case. */
+  readonly rule: string;
+  /** Failed where any record failed, else passed where any passed, else not applicable, else not reviewed. */
+  readonly outcome: ResultRecord['outcome'];
+  readonly title: string;
+  readonly rating?: Rating;
+  readonly focusArea?: FocusArea;
+  readonly actionArea?: string;
+  /** Objects of the failed records, each once, in natural order. */
+  readonly affected: readonly NamedObject[];
+  readonly observed?: string;
+  readonly evidence: readonly Evidence[];
+  readonly recommendation?: string;
+  readonly references: readonly Reference[];
+  readonly reason?: string;
+}
+
+/** Outcomes by which of them decides: one failed record makes a rule failed. */
+export const outcomeOrder = ['failed', 'passed', 'notApplicable', 'notReviewed'] as const;
+
+const severityOrder = ['critical', 'high', 'medium', 'low', 'informational'] as const;
+
+/** Names of objects are compared without regard to case, as Windows, Active Directory and Azure do. */
+export const objectKey = (name: string) => name.trim().toLowerCase();
+
+/** One result per rule, in natural order of the rules. */
+export function ruleResults(records: readonly ResultRecord[]): RuleResult[] {
+  const byRule = new Map<string, ResultRecord[]>();
+  for (const record of records) {
+    const key = record.rule.toLowerCase();
+    const known = byRule.get(key);
+    if (known) known.push(record);
+    else byRule.set(key, [record]);
+  }
+  return [...byRule.values()].map(resultOf).sort((a, b) => naturalOrder(a.rule, b.rule));
+}
+
+function resultOf(records: readonly ResultRecord[]): RuleResult {
+  const outcome = outcomeOrder.find((each) => records.some((record) => record.outcome === each))!;
+  const decisive = ordered(records.filter((record) => record.outcome === outcome));
+  // What the decisive records leave out, the others may know.
+  const all = [...decisive, ...ordered(records.filter((record) => record.outcome !== outcome))];
+  const first = <Key extends keyof ResultRecord>(key: Key) => all.find((record) => record[key] !== undefined)?.[key];
+  const severity = severityOrder.find((each) => decisive.some((record) => record.severity === each));
+  const rating = first('rating') ?? (severity && ratingOfSeverity[severity]);
+  const observed = cleanLine([...new Set(decisive.flatMap((record) => record.observed ?? []))].join(' '), 800);
+  const [focusArea, actionArea, recommendation] = [first('focusArea'), first('actionArea'), first('recommendation')];
+  const reason = decisive.find((record) => record.reason !== undefined)?.reason;
+  return {
+    rule: records.map(({ rule }) => rule).sort()[0]!,
+    outcome,
+    title: first('title') ?? records[0]!.rule,
+    ...(rating && { rating }),
+    ...(focusArea && { focusArea }),
+    ...(actionArea && { actionArea }),
+    affected: outcome === 'failed' ? objectsOf(decisive) : [],
+    ...(observed !== '' && { observed }),
+    evidence: distinctEvidence(decisive.flatMap((record) => record.evidence ?? [])),
+    ...(recommendation && { recommendation }),
+    references: distinctReferences(all.flatMap((record) => record.references ?? [])),
+    ...(reason && { reason }),
+  };
+}
+
+/** In an order that depends on what the records say alone, not on where they stand. */
+function ordered(records: readonly ResultRecord[]): readonly ResultRecord[] {
+  if (records.length < 2) return records;
+  const keyed = records.map((record) => {
+    const { where: _where, ...said } = record;
+    const properties = Object.entries(said).sort(([a], [b]) => (a < b ? -1 : 1));
+    return { record, key: JSON.stringify([record.title, record.affected ?? [], properties]) };
+  });
+  return keyed.sort((a, b) => naturalOrder(a.key, b.key)).map(({ record }) => record);
+}
+
+function objectsOf(records: readonly { affected?: readonly AffectedObject[] }[]): NamedObject[] {
+  const byKey = new Map<string, { names: string[]; details: Set<string> }>();
+  for (const object of records.flatMap((record) => record.affected ?? [])) {
+    const { name, detail } = typeof object === 'string' ? { name: object, detail: undefined } : object;
+    const key = objectKey(name);
+    if (key === '') continue;
+    const known = byKey.get(key) ?? { names: [], details: new Set<string>() };
+    byKey.set(key, known);
+    known.names.push(name.trim());
+    if (detail) known.details.add(detail);
+  }
+  return [...byKey.values()]
+    .map(({ names, details }): NamedObject => {
+      const detail = [...details].sort(naturalOrder).join('; ');
+      return { name: names.sort()[0]!, ...(detail !== '' && { detail }) };
+    })
+    .sort((a, b) => naturalOrder(a.name, b.name));
+}
+
+/** The same objects reported by several rules or tools, each once. */
+export function unitedObjects(results: readonly RuleResult[]): NamedObject[] {
+  return objectsOf(results);
+}
+
+export function distinctEvidence(evidence: readonly Evidence[]): Evidence[] {
+  const byContent = new Map<string, Evidence>();
+  for (const entry of evidence) {
+    const key = JSON.stringify([entry.text, entry.file]);
+    if (!byContent.has(key)) byContent.set(key, entry);
+  }
+  return [...byContent.values()];
+}

@@ -1,0 +1,12 @@
+import { renderTemplate } from './rendering';
+import type { Audience, Report } from './report';
+import executive from './templates/executive.md.hbs';
+import plan from './templates/plan.md.hbs';
+import technical from './templates/technical.md.hbs';
+
+const templates: Readonly<Record<Audience, unknown>> = { executive, technical, plan };
+
+/** GitHub Flavored Markdown. Texts of users show as they are: no heading, link, image or HTML can come of them. */
+export function renderMarkdown(report: Report): string {
+  return renderTemplate(templates[report.audience], report);
+}

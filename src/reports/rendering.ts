@@ -1,0 +1,155 @@
+import type Handlebars from 'handlebars';
+import * as runtime from 'handlebars/runtime';
+import { type ChartId, charts } from './charts/charts';
+import type { Report } from './report';
+import checks from './templates/partials/checks.html.hbs';
+import checksMarkdown from './templates/partials/checks.md.hbs';
+import chip from './templates/partials/chip.html.hbs';
+import command from './templates/partials/command.html.hbs';
+import deadlines from './templates/partials/deadlines.html.hbs';
+import decisions from './templates/partials/decisions.html.hbs';
+import decisionsMarkdown from './templates/partials/decisions.md.hbs';
+import finding from './templates/partials/finding.html.hbs';
+import findingMarkdown from './templates/partials/finding.md.hbs';
+import method from './templates/partials/method.html.hbs';
+import methodMarkdown from './templates/partials/method.md.hbs';
+import page from './templates/partials/page.html.hbs';
+import planTable from './templates/partials/plan-table.html.hbs';
+import titleMarkdown from './templates/partials/title.md.hbs';
+import styles from './templates/report.css';
+import {
+  cssString,
+  escapeXml,
+  inlineHtml,
+  markdownCode,
+  markdownFence,
+  markdownInline,
+  markdownLink,
+  markdownProse,
+  markdownText,
+  plain,
+  proseHtml,
+  webAddress,
+} from './text';
+import { themeStyles } from './theme';
+import { countText } from './wording';
+
+/** An isolated Handlebars: its helpers and partials are its own. */
+export type Engine = typeof Handlebars;
+
+/** Options of the formats that are text. */
+export interface RenderOptions {
+  /** CSS after ours, for example the colors of an editor's theme. It is trusted. Only for HTML. */
+  styles?: string;
+}
+
+/** Partials of the templates; `name.md` are those for Markdown. */
+const partials: Readonly<Record<string, unknown>> = {
+  checks: checks,
+  'checks.md': checksMarkdown,
+  chip: chip,
+  command: command,
+  deadlines: deadlines,
+  decisions: decisions,
+  'decisions.md': decisionsMarkdown,
+  finding: finding,
+  'finding.md': findingMarkdown,
+  method: method,
+  'method.md': methodMarkdown,
+  page: page,
+  'plan-table': planTable,
+  'title.md': titleMarkdown,
+};
+
+/** Prepares an engine: helpers and partials of the built-in templates, which users' templates may use as well. */
+export function prepare(engine: Engine): Engine {
+  const html = (text: string) => new engine.SafeString(text);
+  const text = (value: unknown) =>
+    typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
+  const items = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+  engine.unregisterHelper('log');
+  engine.registerHelper({
+    /** `{{#if (eq a b)}}`. */
+    eq: (a: unknown, b: unknown) => a === b,
+    /** True when all of its arguments are. */
+    and: (...values: unknown[]) => values.slice(0, -1).every((value) => !engine.Utils.isEmpty(value)),
+    /** True when one of its arguments is. */
+    or: (...values: unknown[]) => values.slice(0, -1).some((value) => !engine.Utils.isEmpty(value)),
+    not: (value: unknown) => engine.Utils.isEmpty(value) || value === false,
+    /** The first `n` of a list. */
+    take: (list: unknown, n: unknown) => items(list).slice(0, Number(n)),
+    /** How many of a list come after the first `n`. */
+    beyond: (list: unknown, n: unknown) => Math.max(0, items(list).length - Number(n)),
+    /** `{{plural 3 "finding"}}`: `3 findings`. */
+    plural: (n: unknown, one: unknown, ...rest: unknown[]) =>
+      countText(Array.isArray(n) ? n.length : Number(n) || 0, text(one), ...(rest.length > 1 ? [text(rest[0])] : [])),
+    /** One more than a number, for `@index`. */
+    ordinal: (n: unknown) => Number(n) + 1,
+    /** A chart by its name, as SVG. */
+    chart: (id: unknown, options: Handlebars.HelperOptions) =>
+      html(Object.hasOwn(charts, text(id)) ? charts[text(id) as ChartId].draw(options.data.root as Report, 'css') : ''),
+    /** HTML paragraphs of a plain text; line ends stay, `code` is shown as code. */
+    prose: (value: unknown) => html(proseHtml(text(value))),
+    /** One line of HTML; `code` is shown as code. */
+    inline: (value: unknown) => html(inlineHtml(plain(text(value)))),
+    /** An HTML link when the address is one of the web, else the words alone. */
+    link: (title: unknown, url: unknown) => {
+      const address = webAddress(text(url));
+      const words = escapeXml(text(title) || text(url));
+      return html(address === '' ? words : `<a href="${escapeXml(address)}" rel="noreferrer">${words}</a>`);
+    },
+    /** One line of Markdown that shows the text as it is. */
+    md: (value: unknown) => html(markdownText(text(value))),
+    /** The same, but `code` stays code. */
+    mdInline: (value: unknown) => html(markdownInline(text(value))),
+    mdCode: (value: unknown) => html(markdownCode(text(value))),
+    /** Paragraphs of Markdown. */
+    mdProse: (value: unknown) => html(markdownProse(text(value))),
+    /** `{{mdFence text "powershell" indent=3}}`: a fenced block. */
+    mdFence: (value: unknown, language: unknown, options: Handlebars.HelperOptions) =>
+      html(markdownFence(text(value), text(language), Number(options.hash.indent) || 0)),
+    mdLink: (title: unknown, url: unknown) => html(markdownLink(text(title) || text(url), text(url))),
+  });
+  for (const [name, spec] of Object.entries(partials)) {
+    engine.registerPartial(name, engine.template(spec as TemplateSpecification));
+  }
+  return engine;
+}
+
+const create = () => prepare((runtime as unknown as { default: Engine }).default.create());
+
+/** No template reaches a prototype. */
+export const safe = { allowProtoPropertiesByDefault: false, allowProtoMethodsByDefault: false } as const;
+
+/** Renders a template that was precompiled at build time. */
+export function renderTemplate(spec: unknown, report: Report, options: RenderOptions = {}): string {
+  const template = create().template(spec as TemplateSpecification);
+  return tidy(template(report, { ...safe, data: pageData(report, options) }));
+}
+
+/** What templates read beside the report: `@styles`. */
+export function pageData(report: Report, options: RenderOptions): { styles: string } {
+  const own = options.styles?.replace(/<\//g, '<\\/') ?? '';
+  return { styles: [themeStyles(), styles, pageStyles(report), own].filter(Boolean).join('\n') };
+}
+
+/** Header and footer of printed pages. */
+function pageStyles({ header }: Report): string {
+  const box = (place: string, content: string) =>
+    `@${place}{content:${content};font:9pt var(--sans);color:#55606e;vertical-align:${place.startsWith('top') ? 'bottom' : 'top'};padding:4mm 0}`;
+  const short = (words: string) => cssString(Array.from(words).slice(0, 80).join(''));
+  const foot = [`As of ${header.asOf.text}`, header.versions].filter(Boolean).join(' · ');
+  return [
+    '@page{margin:18mm 15mm 18mm;',
+    box('top-left', short(header.customer)),
+    box('top-right', short(header.classification)),
+    box('bottom-left', short(foot)),
+    box('bottom-right', '"Page " counter(page) " of " counter(pages)'),
+    '}',
+  ].join('');
+}
+
+/** No blanks around the document, one line end at its end. */
+function tidy(text: string): string {
+  return `${text.trim()}\n`;
+}

@@ -1,0 +1,6 @@
+/** Everything that reads tools' output: loaded when something is imported. */
+export { readOutput } from '../../importers/detect';
+export { isCatalogue } from '../../importers/importer';
+export { importers } from '../../importers/importers';
+export { merge } from '../../importers/merge';
+export { ToolOutput } from '../../importers/output';

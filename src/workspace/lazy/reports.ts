@@ -1,0 +1,3 @@
+/** Everything that renders reports: loaded when one is asked for. */
+export { formatOf, formats } from '../../reports/formats';
+export { audienceIds, audiences, buildReport } from '../../reports/report';

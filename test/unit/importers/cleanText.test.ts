@@ -1,0 +1,134 @@
+import { strict as assert } from 'node:assert';
+import fc from 'fast-check';
+import { cleanLine, cleanText, htmlToText, mendMojibake } from '../../../src/importers/cleanText';
+
+const windows1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+/** UTF-8 read as Windows-1252: what Windows PowerShell 5.1 does. */
+const double = (text: string) =>
+  [...new TextEncoder().encode(text)]
+    .map((byte) => (byte >= 0x80 && byte < 0xa0 ? windows1252[byte - 0x80] : String.fromCharCode(byte)))
+    .join('');
+
+describe('cleanText', () => {
+  it('turns HTML into text', () => {
+    assert.equal(
+      cleanText(
+        '<p>Hello <b>world</b> &amp; <a href="https://x.example/a?b=1&copy=2">link</a></p><ul><li>one<li>two</ul><script>alert(1)</script><style>p{}</style>',
+      ),
+      'Hello world & link (https://x.example/a?b=1&copy=2)\n\n- one\n- two',
+    );
+    assert.equal(cleanText('<ol><li>a</li><li>b</li></ol>'), '1. a\n2. b');
+    assert.equal(cleanText('<table><tr><th>A</th><th>B</th></tr><tr><td>1</td><td>2</td></tr></table>'), 'A | B\n1 | 2');
+    assert.equal(cleanText('<div>one\n   two</div><pre>a\n  b</pre>'), 'one two\n\na\n  b');
+  });
+
+  it('keeps Markdown and words that only look like HTML', () => {
+    const markdown = '# H\n\n- **a** < b && c > d (<userPrincipalName>) List<string>\n\n| a | b |\n| --- | --- |\n| `<b>x</b>` | y |';
+    assert.equal(cleanText(markdown), markdown);
+    assert.equal(cleanText('```\n<p>code &amp; more</p>\n```\n<p>text</p>'), '```\n<p>code &amp; more</p>\n```\n\ntext');
+    assert.equal(cleanText('a <b and c'), 'a <b and c');
+    assert.equal(cleanText('x &copy; &copy=1 &amp;lt; &#8212; &unknown;'), 'x © &copy=1 &lt; — &unknown;');
+    assert.equal(cleanText('| a | b |\n| --- | --- |\n| x<br>y | <ul><li>z</ul> |'), '| a | b |\n| --- | --- |\n| x y |   - z   |');
+  });
+
+  it('mends UTF-8 that was encoded twice, and leaves what may be meant', () => {
+    assert.equal(mendMojibake('wonâ€™t â€” â€œstickyâ€\u009d âš\u00a0ï¸\u008f cafÃ©'), 'won’t — “sticky” ⚠️ café');
+    assert.equal(mendMojibake(double(double('—'))), '—');
+    for (const meant of ['AMANHÃ” disse', 'Âge', 'âge', 'SÃO PAULO', 'naïve — “x”', 'MAÇÃ »'])
+      assert.equal(mendMojibake(meant), meant);
+    const longer = fc.string({ unit: fc.constantFrom('—', '“', '”', '…', '✅', '😀', 'a', ' '), maxLength: 30 });
+    fc.assert(fc.property(longer, (text) => mendMojibake(double(text)) === text && mendMojibake(text) === text));
+  });
+
+  it('drops control characters, escape sequences and marks that turn writing around', () => {
+    assert.equal(cleanText('\u001b[31mred\u001b[0m\u0000\u0007 a\u202eb\ufeff\ud800c\r\nd\u00a0e'), 'red abc\nd e');
+  });
+
+  it('reduces paths of the collecting machine to the file name', () => {
+    const cases: [string, string][] = [
+      ['C:\\Users\\Dana Reyes\\My Documents\\out.json:12', 'out.json:12'],
+      ['in "C:\\\\Users\\\\joe\\\\b.txt"', 'in "b.txt"'],
+      ['C:/Users/joe/b.txt', 'b.txt'],
+      ['C:\\Users\\dana, /home/joe/x/y.json', '[profile folder], y.json'],
+      ['/Users/merill/GitHub/maester/a.ps1:4', 'a.ps1:4'],
+      ['/root/x.json', 'x.json'],
+      ['\\\\fs01\\users\\dana\\x.txt', 'x.txt'],
+      ['\\\\fs01\\profiles$\\dana\\x.txt', 'x.txt'],
+      ['\\\\ws7\\c$\\Users\\joe\\a.txt', 'a.txt'],
+      ['file:///C:/Users/x/y%20z.txt', 'y z.txt'],
+      ['C:\\Maester\\tests\\a.Tests.ps1', 'a.Tests.ps1'],
+    ];
+    for (const [from, to] of cases) assert.equal(cleanText(from), to, from);
+    // What says something about the customer stays.
+    for (const kept of [
+      'D:\\SQLData\\tempdb.mdf',
+      'C:\\Windows\\System32\\ntds.dit',
+      '\\\\contoso.com\\SYSVOL\\contoso.com\\Policies',
+      'https://admin.example/home/x/y',
+      'policies/Users/x/y',
+    ])
+      assert.equal(cleanText(kept), kept);
+  });
+
+  it('removes obvious secrets and leaves settings alone', () => {
+    const cases: [string, string][] = [
+      ['Authorization: Bearer abcdefgh12345678901234', 'Authorization: Bearer [removed]'],
+      ['x eyJhbGciOiJIUzI1.eyJzdWIiOiIx.abc-_ y', 'x [removed] y'],
+      ['Server=a;Password=s3cr3t;Database=b', 'Server=a;Password=[removed];Database=b'],
+      ['DefaultEndpointsProtocol=https;AccountKey=abc+/==;x', 'DefaultEndpointsProtocol=https;AccountKey=[removed];x'],
+      ['{"client_secret": "abc def"}', '{"client_secret": "[removed]"}'],
+      ['https://u:p4ss@host.example/x', 'https://[removed]@host.example/x'],
+      ['https://a.example/b?sv=1&sig=abcdefghijklmnop%3D', 'https://a.example/b?sv=1&sig=[removed]'],
+      ['-----BEGIN RSA PRIVATE KEY-----\nabc\n-----END RSA PRIVATE KEY-----', '[removed]'],
+      ["ConvertTo-SecureString 'hunter2' -AsPlainText", 'ConvertTo-SecureString [removed] -AsPlainText'],
+    ];
+    for (const [from, to] of cases) {
+      assert.equal(cleanText(from), to);
+      assert.equal(cleanText(to), to);
+    }
+    for (const kept of ['minPasswordLength=14', 'The bearer of this', 'password policy: strict', '$password = Read-Host'])
+      assert.equal(cleanText(kept), kept);
+  });
+
+  it('cuts with a note that says how much is missing', () => {
+    const text = 'word '.repeat(30).trim();
+    const cut = cleanText(text, 50);
+    const [, kept, count] = /^([\s\S]*) … \(cut, (\d+) characters\)$/.exec(cut)!;
+    assert.ok(kept!.length <= 50 && text.startsWith(kept!));
+    assert.equal(kept!.length + Number(count), text.length);
+    assert.match(cleanText(`\`\`\`\n${'x\n'.repeat(100)}`, 40), /\n```\n… \(cut, \d+ characters\)$/);
+    assert.equal(cleanText('short', 5), 'short');
+  });
+
+  it('makes one line of plain words', () => {
+    assert.equal(cleanLine('# **Bold** [x](https://y.example/(1)) `z`\n next'), 'Bold x z next');
+    assert.deepEqual([cleanLine(undefined), cleanLine({}), cleanLine(7), cleanLine(null)], ['', '', '7', '']);
+  });
+
+  it('never throws, and leaves plain words as they are', () => {
+    const words = fc.string({ unit: fc.constantFrom('a', 'Z', '1', ' ', '.', ',', 'é', '日'), maxLength: 50 });
+    fc.assert(fc.property(words, (text) => cleanText(text) === text.trimEnd()));
+    const odd = fc.string({
+      unit: fc.constantFrom('<', '>', '&', '"', "'", '`', '/', '\\', 'b', 'script', 'a', '!--', '\n', '|', ';', 'lt', '\u0000', ' ', 'C:', 'Users'),
+      maxLength: 40,
+    });
+    fc.assert(
+      fc.property(odd, (text) => {
+        const clean = cleanText(text);
+        assert.ok(!/[\u0000-\u0008\u001b]/.test(clean));
+      }),
+    );
+  });
+
+  it('takes linear time on hostile text', function () {
+    this.timeout(10_000);
+    const start = Date.now();
+    for (const part of ['<b "', '<div>', '&', '`a', 'C:\\Users\\', '\\\\a\\users\\', '/home/', '[a](', '**a', 'password=', '\n', ' ', '<td>'])
+      cleanLine(part.repeat(200_000 / part.length));
+    assert.ok(Date.now() - start < 5000, `${Date.now() - start} ms`);
+  });
+
+  it('does not read tags in code of several backticks', () => {
+    assert.equal(htmlToText('``<b>x`</b>`` <i>y</i>'), '``<b>x`</b>`` y');
+  });
+});
