@@ -1,6 +1,12 @@
 import process from 'node:process';
 import { main } from './workspace/commandLine.node';
 
+// A reader that has seen enough (`| head`) is no error.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
+
 main(process.argv).then(
   (status) => {
     process.exitCode = status;

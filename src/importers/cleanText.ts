@@ -126,7 +126,8 @@ const inline = new Set(
 );
 const known = (name: string) => dropped.has(name) || blocks.has(name) || inline.has(name);
 const markup = /<(?:!--|!doctype\b|\/?([a-z][a-z0-9]*)(?:\s(?:[^<>"']|"[^"<]*"|'[^'<]*')*)?\/?>)/gi;
-const code = /(^|\n)( {0,3}(`{3,}|~{3,})[^\n]*\n[\s\S]*?(?:\n {0,3}\3[^\n]*|$(?![\s\S])))|(?<!`)(`+)(?!`)[^\n]{1,1000}?(?<!`)\4(?!`)/g;
+const code =
+  /(^|\n)( {0,3}(`{3,}|~{3,})[^\n]*\n[\s\S]*?(?:\n {0,3}\3[^\n]*|$(?![\s\S])))|(?<!`)(`+)(?!`)[^\n]{1,1000}?(?<!`)\4(?!`)/g;
 const anEntity = /&(?!(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,31});)/gi;
 
 /**

@@ -103,7 +103,8 @@ function parseJson(name: string, text: string): { value: unknown } | { error: Un
     const reason = printParseErrorCode(first.error)
       .replace(/([a-z])([A-Z])/g, '$1 $2')
       .toLowerCase();
-    const cut = first.offset >= text.trimEnd().length ? ' The file ends too early; was it copied whole?' : '';
+    const cut =
+      first.offset + first.length >= text.trimEnd().length ? ' The file ends too early; was it copied whole?' : '';
     return { error: new UnreadableOutput(name, `the file is not valid JSON (${reason}).${cut}`, line, column) };
   }
 }

@@ -19,7 +19,7 @@ import {
 } from '../assessment/vocabulary';
 import type { Part, ReportCommand, ReportEvidence, ReportFinding, ReportStep } from './report';
 import { clip, firstSentence } from './text';
-import { numberText, pointsText, reportDay, reportSeverity } from './wording';
+import { gainText, numberText, pointsText, reportDay, reportSeverity } from './wording';
 
 /** A finding, with what it was made from. */
 export interface Described {
@@ -131,7 +131,7 @@ function describe(
     check: finding.check ?? '',
     title: scored.title,
     headline,
-    cause: [names.label, seen || (headline === scored.title ? '' : scored.title)].filter(Boolean).join(' · '),
+    cause: [names.label, seen || (consequence === undefined ? '' : scored.title)].filter(Boolean).join(' · '),
     action: actionOf(scored),
     severity: reportSeverity(scored.severity),
     status: { id: finding.status, ...status },
@@ -151,7 +151,7 @@ function describe(
     risk: scored.risk ?? null,
     weight: scored.weight ?? null,
     gain: scored.gain,
-    gainText: scored.gain > 0 ? `+${pointsText(scored.gain)}` : '',
+    gainText: gainText(scored.gain),
     formula: formulaOf(scored, assessedWeight),
     quickWin: scored.quickWin,
     overdue: scored.overdue,

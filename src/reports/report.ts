@@ -23,10 +23,10 @@ import { trendOf } from './trend';
 import {
   countText,
   daysLeftText,
+  gainText,
   groupText,
   listText,
   periodText,
-  pointsText,
   reportDay,
   reportSeverity,
   sinceText,
@@ -635,7 +635,7 @@ function roadmapOf(described: readonly Described[], asOf: Day): Report['roadmap'
       when: end.day === '' ? `after ${reportDay(waveEnd('90', asOf), asOf).short}` : `by ${end.short}`,
       findings: inside.map(({ report }) => report),
       gain,
-      gainText: gain > 0 ? `+${pointsText(gain)}` : '',
+      gainText: gainText(gain),
     };
   });
 }

@@ -20,6 +20,12 @@ export function pointsText(value: number): string {
   return value > 0 && value < 0.05 ? '<0.1' : value.toFixed(1);
 }
 
+/** A gain with its sign: `+9.4`; empty when nothing can be gained. */
+export function gainText(gain: number): string {
+  if (gain <= 0) return '';
+  return gain < 0.05 ? '<0.1' : `+${gain.toFixed(1)}`;
+}
+
 /** A number with as many decimals as it needs, two at most: `16`, `9.6`. */
 export function numberText(value: number): string {
   return String(Number(value.toFixed(2)));

@@ -256,7 +256,7 @@ export async function main(argv: readonly string[]): Promise<number> {
 
 /** Errors that are messages to the user. By name, because parts of the product are bundles of their own. */
 function isSaid(error: unknown): error is Error {
-  const names = ['FileProblem', 'WrongChoice', 'UnreadableOutput', 'NotEditable', 'TemplateProblem'];
+  const names = ['FileProblem', 'WrongChoice', 'UnreadableOutput', 'NotEditable', 'TemplateError'];
   return error instanceof Error && names.includes(error.name);
 }
 

@@ -95,7 +95,7 @@ export async function renderReports(project: Project, paths: readonly string[], 
       if (template !== undefined) {
         const { renderUserTemplate } = await import('./lazy/user-template');
         const name = files.nameOf(request.template!);
-        const text = renderUserTemplate(template, name, report);
+        const text = renderUserTemplate({ name, source: template }, report);
         const extension = /\.([a-z0-9]+)\.hbs$/i.exec(name)?.[1] ?? 'html';
         const path = files.join(request.out, unused(used, `${slug(group.customer)}-${slug(name.replace(/\..*$/, ''))}-${audience}`, extension));
         rendered.push({ path, bytes: new TextEncoder().encode(text) });

@@ -4,7 +4,7 @@ import { shown } from '../files';
 import type { CommandId } from '../ids';
 
 /** Errors that are messages to the user; by name, because parts of the product are bundles of their own. */
-const said = new Set(['FileProblem', 'WrongChoice', 'UnreadableOutput', 'NotEditable', 'TemplateProblem']);
+const said = new Set(['FileProblem', 'WrongChoice', 'UnreadableOutput', 'NotEditable', 'TemplateError']);
 
 /**
  * Registers a command. What goes wrong ends in one message to the user, and reaches the caller (a task, a key binding, a

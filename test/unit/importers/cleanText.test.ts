@@ -18,17 +18,27 @@ describe('cleanText', () => {
       'Hello world & link (https://x.example/a?b=1&copy=2)\n\n- one\n- two',
     );
     assert.equal(cleanText('<ol><li>a</li><li>b</li></ol>'), '1. a\n2. b');
-    assert.equal(cleanText('<table><tr><th>A</th><th>B</th></tr><tr><td>1</td><td>2</td></tr></table>'), 'A | B\n1 | 2');
+    assert.equal(
+      cleanText('<table><tr><th>A</th><th>B</th></tr><tr><td>1</td><td>2</td></tr></table>'),
+      'A | B\n1 | 2',
+    );
     assert.equal(cleanText('<div>one\n   two</div><pre>a\n  b</pre>'), 'one two\n\na\n  b');
   });
 
   it('keeps Markdown and words that only look like HTML', () => {
-    const markdown = '# H\n\n- **a** < b && c > d (<userPrincipalName>) List<string>\n\n| a | b |\n| --- | --- |\n| `<b>x</b>` | y |';
+    const markdown =
+      '# H\n\n- **a** < b && c > d (<userPrincipalName>) List<string>\n\n| a | b |\n| --- | --- |\n| `<b>x</b>` | y |';
     assert.equal(cleanText(markdown), markdown);
-    assert.equal(cleanText('```\n<p>code &amp; more</p>\n```\n<p>text</p>'), '```\n<p>code &amp; more</p>\n```\n\ntext');
+    assert.equal(
+      cleanText('```\n<p>code &amp; more</p>\n```\n<p>text</p>'),
+      '```\n<p>code &amp; more</p>\n```\n\ntext',
+    );
     assert.equal(cleanText('a <b and c'), 'a <b and c');
     assert.equal(cleanText('x &copy; &copy=1 &amp;lt; &#8212; &unknown;'), 'x © &copy=1 &lt; — &unknown;');
-    assert.equal(cleanText('| a | b |\n| --- | --- |\n| x<br>y | <ul><li>z</ul> |'), '| a | b |\n| --- | --- |\n| x y |   - z   |');
+    assert.equal(
+      cleanText('| a | b |\n| --- | --- |\n| x<br>y | <ul><li>z</ul> |'),
+      '| a | b |\n| --- | --- |\n| x y |   - z   |',
+    );
   });
 
   it('mends UTF-8 that was encoded twice, and leaves what may be meant', () => {
@@ -86,7 +96,12 @@ describe('cleanText', () => {
       assert.equal(cleanText(from), to);
       assert.equal(cleanText(to), to);
     }
-    for (const kept of ['minPasswordLength=14', 'The bearer of this', 'password policy: strict', '$password = Read-Host'])
+    for (const kept of [
+      'minPasswordLength=14',
+      'The bearer of this',
+      'password policy: strict',
+      '$password = Read-Host',
+    ])
       assert.equal(cleanText(kept), kept);
   });
 
@@ -109,7 +124,28 @@ describe('cleanText', () => {
     const words = fc.string({ unit: fc.constantFrom('a', 'Z', '1', ' ', '.', ',', 'é', '日'), maxLength: 50 });
     fc.assert(fc.property(words, (text) => cleanText(text) === text.trimEnd()));
     const odd = fc.string({
-      unit: fc.constantFrom('<', '>', '&', '"', "'", '`', '/', '\\', 'b', 'script', 'a', '!--', '\n', '|', ';', 'lt', '\u0000', ' ', 'C:', 'Users'),
+      unit: fc.constantFrom(
+        '<',
+        '>',
+        '&',
+        '"',
+        "'",
+        '`',
+        '/',
+        '\\',
+        'b',
+        'script',
+        'a',
+        '!--',
+        '\n',
+        '|',
+        ';',
+        'lt',
+        '\u0000',
+        ' ',
+        'C:',
+        'Users',
+      ),
       maxLength: 40,
     });
     fc.assert(
@@ -123,7 +159,21 @@ describe('cleanText', () => {
   it('takes linear time on hostile text', function () {
     this.timeout(10_000);
     const start = Date.now();
-    for (const part of ['<b "', '<div>', '&', '`a', 'C:\\Users\\', '\\\\a\\users\\', '/home/', '[a](', '**a', 'password=', '\n', ' ', '<td>'])
+    for (const part of [
+      '<b "',
+      '<div>',
+      '&',
+      '`a',
+      'C:\\Users\\',
+      '\\\\a\\users\\',
+      '/home/',
+      '[a](',
+      '**a',
+      'password=',
+      '\n',
+      ' ',
+      '<td>',
+    ])
       cleanLine(part.repeat(200_000 / part.length));
     assert.ok(Date.now() - start < 5000, `${Date.now() - start} ms`);
   });

@@ -1,11 +1,11 @@
 import { strict as assert } from 'node:assert';
 import fs from 'node:fs';
 import path from 'node:path';
+import { tools } from '../../../src/assessment/vocabulary';
 import { readOutput, recognize } from '../../../src/importers/detect';
 import type { ToolRun } from '../../../src/importers/importer';
 import { importers } from '../../../src/importers/importers';
 import { ToolOutput, UnreadableOutput } from '../../../src/importers/output';
-import { tools } from '../../../src/assessment/vocabulary';
 
 const text = fs.readFileSync(path.resolve(process.cwd(), 'test/fixtures/importers/maester-2.json'), 'utf8');
 const utf8 = (content: string) => new TextEncoder().encode(content);
@@ -54,9 +54,11 @@ describe('detect', () => {
   });
 
   it('says in one sentence what it cannot read, and what it could', () => {
-    const known = 'Known: maester (Maester: TestResults-*.json), review-checklists (Azure review checklists: *_checklist.en.json, graph_results_*.json).';
+    const known =
+      'Known: maester (Maester: TestResults-*.json), review-checklists (Azure review checklists: *_checklist.en.json, graph_results_*.json).';
     const unknown = `x.json: the file is not the output of a tool that can be imported. ${known}`;
-    for (const other of ['{}', '[]', 'null', '7', '"x"', '{"findings": []}']) assert.equal(message(utf8(other)), unknown);
+    for (const other of ['{}', '[]', 'null', '7', '"x"', '{"findings": []}'])
+      assert.equal(message(utf8(other)), unknown);
     assert.equal(message(utf8('a,b\n1,2\n'), undefined, 'x.csv'), unknown.replace('x.json', 'x.csv'));
     assert.equal(message(new Uint8Array()), 'x.json: the file is empty.');
     assert.equal(message(utf8(' \n\t')), 'x.json: the file is empty.');
@@ -69,7 +71,10 @@ describe('detect', () => {
   });
 
   it('says where a broken file breaks', () => {
-    assert.match(message(utf8(text.slice(0, 900))), /^x\.json:\d+:\d+: the file is not valid JSON .* The file ends too early/);
+    assert.match(
+      message(utf8(text.slice(0, 900))),
+      /^x\.json:\d+:\d+: the file is not valid JSON .* The file ends too early/,
+    );
     assert.match(message(utf8('{\n  "Tests": [,]\n}')), /^x\.json:2:\d+: the file is not valid JSON/);
     assert.match(message(utf8(text.slice(0, 900)), 'maester'), /^x\.json:\d+:\d+: /);
     assert.match(message(utf8('not json')), /^x\.json:1:1: the file is not valid JSON/);

@@ -6,7 +6,8 @@ import { ToolOutput } from '../../../src/importers/output';
 import { reviewChecklists } from '../../../src/importers/reviewChecklists';
 
 const real = path.resolve(process.cwd(), '../shared/real/azure-review-checklists');
-const outputOf = (json: unknown, name = 'x.json') => new ToolOutput(name, new TextEncoder().encode(JSON.stringify(json)));
+const outputOf = (json: unknown, name = 'x.json') =>
+  new ToolOutput(name, new TextEncoder().encode(JSON.stringify(json)));
 const catalogue = (items: unknown[], more: object = {}) =>
   reviewChecklists.read(
     outputOf({
@@ -91,7 +92,10 @@ describe('reviewChecklists', () => {
     assert.equal(value('resources | project name, compliant = 1'), 1);
     assert.equal(value('resources | where a == 1'), undefined);
     assert.equal(verify('resources | where a == 1').kind, 'kql');
-    assert.equal(verify('resources | project id, compliant = b | project name, compliant').healthyWhen?.affected, 'name');
+    assert.equal(
+      verify('resources | project id, compliant = b | project name, compliant').healthyWhen?.affected,
+      'name',
+    );
     assert.equal(verify('').kind, 'manual');
   });
 
@@ -106,8 +110,18 @@ describe('reviewChecklists', () => {
 
   it('skips what cannot become a check, and says why', () => {
     const near = '785c2fa5-0000-4ad4-a408-fe72734c476b';
-    const { checklist, skipped } = catalogue([item, { ...item, text: 'Again' }, { ...item, guid: near }, { ...item, text: ' ' }, { text: 'No guid' }, null]);
-    assert.deepEqual(checklist.checks.map(({ id }) => id), ['AKS-785c2fa5', `AKS-${near}`]);
+    const { checklist, skipped } = catalogue([
+      item,
+      { ...item, text: 'Again' },
+      { ...item, guid: near },
+      { ...item, text: ' ' },
+      { text: 'No guid' },
+      null,
+    ]);
+    assert.deepEqual(
+      checklist.checks.map(({ id }) => id),
+      ['AKS-785c2fa5', `AKS-${near}`],
+    );
     assert.deepEqual(skipped, [
       { where: 'items[1]', reason: `The guid ${guid} stands at items[0] already.` },
       { where: 'items[3]', reason: 'The item has no text.' },
@@ -117,7 +131,9 @@ describe('reviewChecklists', () => {
   });
 
   it('works without severity, metadata and vocabularies', () => {
-    const { checklist } = reviewChecklists.read(outputOf({ items: [{ text: 'A', guid }] }, 'alz_checklist.en.json')) as ToolCatalogue;
+    const { checklist } = reviewChecklists.read(
+      outputOf({ items: [{ text: 'A', guid }] }, 'alz_checklist.en.json'),
+    ) as ToolCatalogue;
     assert.equal(checklist.id, 'review-alz');
     assert.equal(checklist.version, undefined);
     assert.equal(checklist.checks[0]!.rating, undefined);
@@ -164,19 +180,31 @@ describe('reviewChecklists', () => {
 
   it('recognises its output by content alone', () => {
     assert.equal(reviewChecklists.detect(outputOf({ metadata: { format: 'json' }, checks: [] })), true);
-    for (const other of [[], {}, null, { items: [] }, { checks: [] }, { items: [{ id: 1 }] }, { checks: [{ id: 'AD-1', title: 'x' }] }])
+    for (const other of [
+      [],
+      {},
+      null,
+      { items: [] },
+      { checks: [] },
+      { items: [{ id: 1 }] },
+      { checks: [{ id: 'AD-1', title: 'x' }] },
+    ])
       assert.equal(reviewChecklists.detect(outputOf(other)), false);
   });
 
   describe('real files', () => {
     const files = fs.existsSync(real) ? fs.readdirSync(real).filter((name) => name !== 'checklist.schema.json') : [];
-    if (files.length === 0) it('are not here: skipped', function () {
-      this.skip();
-    });
+    if (files.length === 0)
+      it('are not here: skipped', function () {
+        this.skip();
+      });
     for (const name of files) {
       it(`${name}: counts are those of the file`, () => {
         const bytes = fs.readFileSync(path.join(real, name));
-        const json = JSON.parse(bytes.toString('utf8')) as { items?: { graph?: string }[]; checks?: { compliant: string }[] };
+        const json = JSON.parse(bytes.toString('utf8')) as {
+          items?: { graph?: string }[];
+          checks?: { compliant: string }[];
+        };
         const output = new ToolOutput(name, bytes);
         assert.equal(reviewChecklists.detect(output), true);
         const result = reviewChecklists.read(output);
@@ -184,7 +212,10 @@ describe('reviewChecklists', () => {
           const { checks } = result.checklist;
           assert.equal(checks.length + result.skipped.length, json.items!.length);
           assert.equal(new Set(checks.map(({ id }) => id)).size, checks.length);
-          assert.equal(checks.filter(({ verify }) => verify![0]!.kind === 'kql').length, json.items!.filter(({ graph }) => graph).length);
+          assert.equal(
+            checks.filter(({ verify }) => verify![0]!.kind === 'kql').length,
+            json.items!.filter(({ graph }) => graph).length,
+          );
           for (const check of checks) {
             assert.match(check.id, /^[A-Za-z0-9][A-Za-z0-9._-]*$/);
             assert.ok(check.focusArea && check.rating, check.id);

@@ -1,0 +1,50 @@
+// `npm test`: types, lint, generated files, unit tests, bundles, and the suite inside a real VS Code. Ends in one line that
+// counts the tests; fails when any step fails, and when a step could not run.
+import { spawnSync } from 'node:child_process';
+import path from 'node:path';
+
+const root = path.resolve(import.meta.dirname, '..');
+const bin = (name) => path.join(root, 'node_modules', name);
+const totals = { passed: 0, failed: 0, pending: 0 };
+
+function step(title, args, count) {
+  const started = Date.now();
+  console.log(`\n▸ ${title}`);
+  const run = spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8', maxBuffer: 1 << 28, stdio: ['ignore', 'pipe', 'inherit'] });
+  process.stdout.write(run.stdout ?? '');
+  if (count) {
+    const found = count(run.stdout ?? '');
+    if (!found || found.passed === 0) {
+      console.error(`✘ ${title}: no test ran.`);
+      process.exit(1);
+    }
+    for (const key of Object.keys(totals)) totals[key] += found[key] ?? 0;
+  }
+  console.log(`  ${((Date.now() - started) / 1000).toFixed(1)} s`);
+  if (run.status !== 0) {
+    console.error(`✘ ${title} failed${run.signal ? ` (${run.signal})` : ''}.`);
+    if (count) console.log(`${totals.passed} passed, ${Math.max(1, totals.failed)} failed`);
+    process.exit(run.status || 1);
+  }
+}
+
+/** Totals of mocha's spec reporter, summed over its runs. */
+function mochaTotals(text) {
+  const sum = (word) => [...text.matchAll(new RegExp(`^ *(\\d+) ${word}`, 'gm'))].reduce((total, [, n]) => total + Number(n), 0);
+  return { passed: sum('passing'), failed: sum('failing'), pending: sum('pending') };
+}
+
+/** Totals of the harness' closing line. */
+function harnessTotals(text) {
+  const all = [...text.matchAll(/^(\d+) passed, (\d+) failed/gm)].at(-1);
+  return all && { passed: Number(all[1]), failed: Number(all[2]) };
+}
+
+step('Types', [bin('typescript/bin/tsc'), '-p', root]);
+step('Lint and format', [bin('@biomejs/biome/bin/biome'), 'check', '--error-on-warnings', root]);
+step('Generated files', ['test/tools/generate.mjs', '--check']);
+step('Build', ['esbuild.js', '--production']);
+step('Unit, golden, manifest and command line', [bin('mocha/bin/mocha.js'), '--timeout', '60000', 'dist/test/unit.js'], mochaTotals);
+step('Inside VS Code 1.100', ['test/harness/run-editor.mjs'], harnessTotals);
+step('The web bundle inside VS Code for the Web', ['test/harness/web.mjs'], harnessTotals);
+console.log(`\n${totals.passed} passed, ${totals.failed} failed${totals.pending > 0 ? `, ${totals.pending} skipped` : ''}`);

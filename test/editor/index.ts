@@ -1,0 +1,11 @@
+import { runSuites } from './runner';
+
+export function run(): Promise<void> {
+  return runSuites(async () => {
+    await import('./suites/activation');
+    await import('./suites/diagnostics');
+    await import('./suites/views');
+    await import('./suites/commands');
+    await import('./suites/preview');
+  });
+}

@@ -1,0 +1,117 @@
+import { strict as assert } from 'node:assert';
+import * as vscode from 'vscode';
+import { codeOf, contoso, ours, until, withDocument, workspaceUri } from './tools';
+
+const read = async (uri: vscode.Uri) => new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+
+describe('commands', () => {
+  afterEach(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
+
+  it('new assessment writes a file that validates, and refuses to overwrite', async () => {
+    const file = workspaceUri('assessments', 'made.findings.jsonc');
+    const given = { file: file.toString(), customer: 'Northwind', checklists: ['active-directory'] };
+    const made = await vscode.commands.executeCommand<vscode.Uri>('tamAssess.newAssessment', given);
+    assert.equal(made.toString(), file.toString());
+    assert.match(await read(file), /"customer": "Northwind"/);
+    assert.match(await read(file), /"active-directory@\d{4}\.\d{2}"/);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    assert.deepEqual(vscode.languages.getDiagnostics(file), []);
+    await assert.rejects(async () => vscode.commands.executeCommand('tamAssess.newAssessment', given), /exists already/);
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await vscode.workspace.fs.delete(file);
+  });
+
+  it('set status keeps comments and layout, writes history, and is one undo step', () =>
+    withDocument(contoso(), async (document) => {
+      const before = document.getText();
+      const done = await vscode.commands.executeCommand('tamAssess.setStatus', { file: contoso().toString(), findings: ['F-001'], status: 'inProgress', note: 'ticket made' });
+      assert.deepEqual(done, ['F-001']);
+      const after = document.getText();
+      assert.ok(after.includes('"status": "inProgress", // typed by hand'));
+      assert.match(after, /"history": \[\{ "on": "\d{4}-\d\d-\d\d", "status": "inProgress", "by": "Dana Reyes", "note": "ticket made" \}\]/);
+      assert.ok(after.includes("// the assessor's comment at the top"));
+      await vscode.window.showTextDocument(document);
+      await vscode.commands.executeCommand('undo');
+      assert.equal(document.getText(), before);
+    }));
+
+  it('set status refuses what may not follow', () =>
+    withDocument(contoso(), async () => {
+      const bad = (more: object) => vscode.commands.executeCommand('tamAssess.setStatus', { file: contoso().toString(), findings: ['F-001'], ...more });
+      await assert.rejects(async () => bad({ status: 'verified' }), /can become/);
+      await assert.rejects(async () => bad({ status: 'accepted' }), /reason and the day/);
+    }));
+
+  it('imports results of Maester', async () => {
+    const into = workspaceUri('assessments', 'imported.findings.jsonc');
+    const given = { outputs: [workspaceUri('maester-results.json').toString()], into: into.toString() };
+    const result = await vscode.commands.executeCommand<{ records: object; findings: { added: number; unchanged: number }; skipped: object[] }>('tamAssess.importResults', given);
+    assert.deepEqual(result.records, { read: 3, failed: 1, passed: 1, notApplicable: 0, notReviewed: 0, skipped: 1 });
+    assert.equal(result.findings.added, 1);
+    assert.equal(result.skipped.length, 1);
+    const text = await read(into);
+    assert.ok(text.includes('"check": "AD-LIFE-02"'));
+    assert.ok(!text.includes('<b>'));
+    const again = await vscode.commands.executeCommand<{ findings: { unchanged: number } }>('tamAssess.importResults', given);
+    assert.equal(again.findings.unchanged, 1);
+    assert.equal(await read(into), text);
+    await until(() => ours(into), (all) => all.every((each) => codeOf(each) === 'unowned-risk'), 'an imported file without errors');
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await vscode.workspace.fs.delete(into);
+  });
+
+  it('import refuses what no tool wrote and writes nothing', async () => {
+    const into = workspaceUri('assessments', 'nothing.findings.jsonc');
+    const outputs = [workspaceUri('team.checklist.jsonc').toString()];
+    await assert.rejects(async () => vscode.commands.executeCommand('tamAssess.importResults', { outputs, into: into.toString() }));
+    await assert.rejects(async () => vscode.workspace.fs.stat(into));
+  });
+
+  it('renders reports into files', async () => {
+    const out = workspaceUri('reports');
+    const written = await vscode.commands.executeCommand<vscode.Uri[]>('tamAssess.renderReport', {
+      files: [contoso().toString()],
+      audiences: ['executive', 'technical'],
+      formats: ['html', 'md'],
+      out: out.toString(),
+      asOf: '2026-11-22',
+    });
+    assert.deepEqual(written.map(({ path }) => path.split('/').at(-1)), ['contoso-ltd-executive.html', 'contoso-ltd-executive.md', 'contoso-ltd-technical.html', 'contoso-ltd-technical.md']);
+    for (const uri of written) {
+      const text = await read(uri);
+      assert.ok(text.includes('Contoso Ltd'));
+      assert.ok(!text.includes('NEVER-IN-A-REPORT'), `${uri.path} tells the internal note`);
+      assert.ok(!text.includes('<script>window.pwned'), `${uri.path} carries a script`);
+    }
+    await vscode.workspace.fs.delete(out, { recursive: true });
+  });
+
+  it('adds a finding from a check', () =>
+    withDocument(contoso(), async (document) => {
+      const id = await vscode.commands.executeCommand<string>('tamAssess.addFinding', { file: contoso().toString(), check: 'AD-PRIV-01' });
+      assert.equal(id, 'F-003');
+      assert.match(document.getText(), /"check": "AD-PRIV-01",\s+"status": "open"/);
+      assert.match(document.getText(), /"passed": \[\]/);
+    }));
+
+  it('copies the verify command of a check', async () => {
+    const command = await vscode.commands.executeCommand<string>('tamAssess.copyVerifyCommand', 'AD-AVL-02');
+    assert.match(command, /Get-ADReplicationPartnerMetadata/);
+  });
+
+  it('shows the page of a check', async () => {
+    const uri = await vscode.commands.executeCommand<vscode.Uri>('tamAssess.showCheck', 'AD-AVL-02');
+    const page = await vscode.workspace.openTextDocument(uri);
+    assert.match(page.getText(), /^# .+\n\n\*\*AD-AVL-02\*\*/);
+    assert.match(page.getText(), /## How to verify/);
+  });
+
+  it('opens a copy of the sample', async () => {
+    const folder = workspaceUri('sample-here');
+    const file = await vscode.commands.executeCommand<vscode.Uri>('tamAssess.openSample', { folder: folder.toString() });
+    assert.match(await read(file), /Contoso/);
+    await assert.rejects(async () => vscode.commands.executeCommand('tamAssess.openSample', { folder: folder.toString() }), /already has/);
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await vscode.workspace.fs.delete(folder, { recursive: true });
+  });
+});

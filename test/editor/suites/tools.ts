@@ -1,0 +1,61 @@
+import * as vscode from 'vscode';
+
+export const extensionId = 'tam-assess.tam-assess';
+
+export function workspaceUri(...parts: string[]): vscode.Uri {
+  return vscode.Uri.joinPath(vscode.workspace.workspaceFolders![0]!.uri, ...parts);
+}
+export const contoso = () => workspaceUri('assessments', 'contoso.findings.jsonc');
+
+/** Waits until something is so; fails with what it was last. */
+export async function until<Value>(look: () => Value | Thenable<Value>, good: (value: Value) => boolean, what: string): Promise<Value> {
+  const end = Date.now() + 15_000;
+  for (;;) {
+    const value = await look();
+    if (good(value)) return value;
+    if (Date.now() > end) throw new Error(`${what} did not happen; last: ${JSON.stringify(value)}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+export function ours(uri: vscode.Uri): vscode.Diagnostic[] {
+  return vscode.languages.getDiagnostics(uri).filter(({ source }) => source === 'tam-assess');
+}
+export function codeOf({ code }: vscode.Diagnostic): string {
+  return String(typeof code === 'object' ? code.value : code);
+}
+export function textAt(document: vscode.TextDocument, { range }: vscode.Diagnostic): string {
+  return document.getText(range);
+}
+
+/** Opens a file, lets a test change it, and puts back what was there. */
+export async function withDocument(uri: vscode.Uri, test: (document: vscode.TextDocument) => Promise<void>): Promise<void> {
+  const before = await vscode.workspace.fs.readFile(uri);
+  const document = await vscode.workspace.openTextDocument(uri);
+  await vscode.window.showTextDocument(document);
+  try {
+    await test(document);
+  } finally {
+    const edit = new vscode.WorkspaceEdit();
+    edit.replace(uri, new vscode.Range(0, 0, document.lineCount, 0), new TextDecoder().decode(before));
+    await vscode.workspace.applyEdit(edit);
+    await document.save();
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  }
+}
+
+export async function replace(document: vscode.TextDocument, from: string, to: string): Promise<void> {
+  const offset = document.getText().indexOf(from);
+  if (offset < 0) throw new Error(`"${from}" is not in the document`);
+  const edit = new vscode.WorkspaceEdit();
+  edit.replace(document.uri, new vscode.Range(document.positionAt(offset), document.positionAt(offset + from.length)), to);
+  await vscode.workspace.applyEdit(edit);
+}
+
+/** Asks the launcher, which sees the page; `undefined` under launchers that cannot. */
+export async function probe(path: string, body: object): Promise<{ value?: unknown; error?: string } | undefined> {
+  const base = process.env['TAM_TEST_PROBE'];
+  if (!base) return undefined;
+  const response = await fetch(base + path, { method: 'POST', body: JSON.stringify(body) });
+  return (await response.json()) as { value?: unknown; error?: string };
+}

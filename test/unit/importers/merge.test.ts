@@ -1,0 +1,838 @@
+import { strict as assert } from 'node:assert';
+import fs from 'node:fs';
+import path from 'node:path';
+import fc from 'fast-check';
+import type { Change } from '../../../src/assessment/changes';
+import type { Check, Finding, FindingsFile } from '../../../src/assessment/types';
+import { statusIds } from '../../../src/assessment/vocabulary';
+import { buildCatalog } from '../../../src/checklists/catalog';
+import type { ResultRecord, ToolRun } from '../../../src/importers/importer';
+import { maester } from '../../../src/importers/maester';
+import { type MergeContext, type Merged, merge } from '../../../src/importers/merge';
+import { ToolOutput } from '../../../src/importers/output';
+
+const real = path.resolve(process.cwd(), '../shared/real/maester');
+
+const check = (id: string, more: Partial<Check> = {}): Check => ({
+  id,
+  title: `${id} is so`,
+  focusArea: 'availability',
+  rating: { probability: 3, impact: 3, effort: 3 },
+  ...more,
+});
+const catalog = buildCatalog([
+  {
+    origin: 'shipped',
+    file: {
+      formatVersion: 1,
+      id: 'other',
+      title: 'Other',
+      checks: [check('OTHER-1', { equivalents: { maester: ['R-1'] } })],
+    },
+  },
+  {
+    origin: 'shipped',
+    file: {
+      formatVersion: 1,
+      id: 'ad',
+      title: 'AD',
+      checks: [
+        check('AD-1', { equivalents: { maester: ['R-1', 'R-11'], pingcastle: ['P-1'] }, replaces: ['OLD-1'] }),
+        check('AD-2', { equivalents: { maester: ['R-2'] } }),
+        { id: 'AD-3', title: 'unrated', equivalents: { maester: ['R-3'] } },
+      ],
+    },
+  },
+  {
+    origin: 'team',
+    file: {
+      formatVersion: 1,
+      id: 'team',
+      title: 'Team',
+      extends: 'ad',
+      overrides: [{ check: 'AD-2', off: true, reason: 'x' }],
+      checks: [],
+    },
+  },
+]);
+
+const emptyFile = (more: Partial<FindingsFile> = {}): FindingsFile => ({
+  formatVersion: 1,
+  customer: 'Contoso Ltd',
+  assessedOn: '2026-11-20',
+  checklists: ['ad@2026.11'],
+  findings: [],
+  ...more,
+});
+const record = (rule: string, outcome: ResultRecord['outcome'], more: Partial<ResultRecord> = {}): ResultRecord => ({
+  rule,
+  outcome,
+  where: `Tests[${rule}]`,
+  title: `${rule} title`,
+  ...more,
+});
+const runOf = (records: ResultRecord[], more: Partial<ToolRun> = {}): ToolRun => ({
+  tool: 'maester',
+  toolVersion: '2.0.1',
+  collectedOn: '2026-11-19',
+  scope: 'contoso.com',
+  records,
+  skipped: [],
+  complete: true,
+  ...more,
+});
+
+/** What `Change` means, on plain objects: positions are those before any change. */
+function applied(file: FindingsFile, changes: readonly Change[]): FindingsFile {
+  const copy = structuredClone(file) as unknown as Record<string, unknown>;
+  const gone = Symbol('gone');
+  const at = (steps: readonly (string | number)[]) =>
+    steps.reduce<unknown>((value, step) => (value as Record<string | number, unknown>)[step], copy) as Record<
+      string | number,
+      unknown
+    >;
+  const appended: (() => void)[] = [];
+  const removed: (() => void)[] = [];
+  const touched = new Set<string>();
+  for (const change of changes) {
+    const last = change.path.at(-1)!;
+    const parent = at(change.path.slice(0, -1));
+    assert.ok(typeof parent === 'object' && parent !== null, `The parent of ${change.path.join('.')} does not exist.`);
+    const key = `${change.kind === 'append' ? 'append ' : ''}${change.path.join('.')}`;
+    assert.ok(!touched.has(key), `Changed twice: ${key}`);
+    touched.add(key);
+    if (change.kind === 'append') {
+      assert.ok(change.values.length > 0);
+      appended.push(() => {
+        parent[last] = [...((parent[last] as unknown[] | undefined) ?? []), ...change.values];
+      });
+    } else if (change.kind === 'set') {
+      if (Array.isArray(parent)) assert.ok((last as number) < parent.length, `No element ${change.path.join('.')}`);
+      parent[last] = change.value;
+    } else if (change.kind === 'remove') {
+      assert.ok(last in parent, `Nothing to remove at ${change.path.join('.')}`);
+      removed.push(() => {
+        parent[last] = gone;
+      });
+    } else assert.fail(`merge never makes a change of kind ${change.kind}`);
+  }
+  for (const later of [...removed, ...appended]) later();
+  const clean = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.filter((each) => each !== gone).map(clean);
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(
+      Object.entries(value)
+        .filter(([, each]) => each !== gone)
+        .map(([key, each]) => [key, clean(each)]),
+    );
+  };
+  return JSON.parse(JSON.stringify(clean(copy))) as FindingsFile;
+}
+
+let outputs = 0;
+/** Imports a run as an output of its own, and says what became of the file. */
+function imported(
+  file: FindingsFile,
+  run: ToolRun,
+  context: Partial<MergeContext> = {},
+): { file: FindingsFile; merged: Merged } {
+  outputs += 1;
+  const merged = merge(run, file, catalog, {
+    day: '2026-11-22',
+    fileName: 'out.json',
+    sha256: `sha-${outputs}`,
+    ...context,
+  });
+  const { read, failed, passed, notApplicable, notReviewed, skipped } = merged.records;
+  assert.equal(read, failed + passed + notApplicable + notReviewed + skipped);
+  assert.equal(read, run.records.length + run.skipped.length);
+  return { file: applied(file, merged.changes), merged };
+}
+const later = (records: ResultRecord[], more: Partial<ToolRun> = {}) =>
+  runOf(records, { collectedOn: '2026-11-25', toolVersion: '2.1.0', ...more });
+const nothing = { added: 0, updated: 0, unchanged: 0, resolved: 0, reopened: 0 };
+const names = (finding: Finding | undefined) =>
+  (finding?.affected ?? []).map((each) => (typeof each === 'string' ? each : each.name));
+
+describe('merge', () => {
+  describe('a new finding', () => {
+    it('of a known check carries what the check does not know', () => {
+      const { file, merged } = imported(
+        emptyFile(),
+        runOf([
+          record('R-2', 'failed', {
+            affected: ['dc2', { name: 'DC1', detail: 'error 5' }],
+            observed: 'Two failed.',
+            evidence: [{ text: 'table', source: 'Maester 2.0.1', collectedOn: '2026-11-19' }],
+            recommendation: 'Do it',
+            severity: 'critical',
+          }),
+        ]),
+      );
+      const [finding] = file.findings;
+      const fingerprint = finding!.sources![0]!.fingerprint!;
+      assert.match(fingerprint, /^failed:[0-9a-f]{16}:[0-9a-f]{12}$/);
+      assert.deepEqual(finding, {
+        id: 'F-001',
+        check: 'AD-2',
+        status: 'open',
+        affected: [{ name: 'DC1', detail: 'error 5' }, 'dc2'],
+        observed: 'Two failed.',
+        evidence: [{ text: 'table', source: 'Maester 2.0.1', collectedOn: '2026-11-19' }],
+        history: [{ on: '2026-11-22', status: 'open', by: 'Maester', note: 'Found by Maester 2.0.1' }],
+        sources: [{ tool: 'maester', rule: 'R-2', fingerprint }],
+      });
+      assert.deepEqual(merged.findings, { ...nothing, added: 1 });
+      assert.deepEqual(merged.matched, [{ rule: 'R-2', check: 'AD-2', finding: 'F-001' }]);
+      assert.deepEqual(file.imports, [
+        {
+          tool: 'maester',
+          toolVersion: '2.0.1',
+          collectedOn: '2026-11-19',
+          file: 'out.json',
+          sha256: file.imports![0]!.sha256,
+          scope: 'contoso.com',
+          records: { read: 1, failed: 1, passed: 0, notApplicable: 0, notReviewed: 0, skipped: 0 },
+        },
+      ]);
+    });
+
+    it('of no check keeps what the tool says', () => {
+      const { file } = imported(
+        emptyFile(),
+        runOf([
+          record('Z-1', 'failed', {
+            severity: 'high',
+            focusArea: 'security',
+            actionArea: 'X',
+            recommendation: 'Do it',
+            references: [{ title: 'a', url: 'https://a.example/' }],
+          }),
+          record('Z-2', 'failed'),
+        ]),
+      );
+      const [first, second] = file.findings;
+      assert.equal(first!.title, 'Z-1 title');
+      assert.equal(first!.recommendation, 'Do it');
+      assert.deepEqual(first!.rating, { probability: 4, impact: 4, effort: 3 });
+      assert.deepEqual([first!.focusArea, first!.actionArea, first!.references?.length], ['security', 'X', 1]);
+      assert.equal(second!.rating, undefined);
+      assert.match(second!.recommendation!, /correct what it names: Z-2 title$/);
+    });
+
+    it('takes the rating of the tool only where the check has none', () => {
+      const { file } = imported(
+        emptyFile(),
+        runOf([record('R-2', 'failed', { severity: 'low' }), record('R-3', 'failed', { severity: 'low' })]),
+      );
+      assert.equal(file.findings[0]!.rating, undefined);
+      assert.deepEqual(file.findings[1]!.rating, { probability: 2, impact: 2, effort: 3 });
+    });
+
+    it('prefers a check of a checklist that the file names, and leaves a switched-off check alone', () => {
+      const one = (checklists?: string[]) => {
+        const file = emptyFile();
+        if (checklists) file.checklists = checklists;
+        else delete file.checklists;
+        const { merged } = imported(file, runOf([record('r-1', 'failed'), record('R-2', 'failed')]));
+        return merged.matched.map((entry) => entry.check);
+      };
+      assert.deepEqual(one(['ad']), ['AD-1', 'AD-2']);
+      assert.deepEqual(one(['team']), ['AD-1', undefined]);
+      assert.deepEqual(one(['other']), ['OTHER-1', 'AD-2']);
+      assert.deepEqual(one(), ['OTHER-1', 'AD-2']);
+    });
+
+    it('joins the rules of one check, and numbers findings in the order of their rules', () => {
+      const { file, merged } = imported(
+        emptyFile({
+          findings: [
+            { id: 'F-007', status: 'open', title: 'x', history: [{ on: '2026-01-01', note: 'was F-012 once' }] },
+          ],
+        }),
+        runOf([
+          record('R-11', 'failed', { affected: ['b', 'C'], observed: 'Second.' }),
+          record('Z-10', 'failed'),
+          record('R-1', 'failed', { affected: ['a'], observed: 'First.' }),
+          record('R-1', 'failed', { affected: ['c'] }),
+          record('Z-9', 'failed'),
+        ]),
+      );
+      assert.deepEqual(
+        file.findings.slice(1).map(({ id, check: of, title }) => [id, of ?? title]),
+        [
+          ['F-013', 'AD-1'],
+          ['F-014', 'Z-9 title'],
+          ['F-015', 'Z-10 title'],
+        ],
+      );
+      const joined = file.findings[1]!;
+      assert.deepEqual(
+        names(joined),
+        ['a', 'C', 'b'].sort((x, y) => (x.toLowerCase() < y.toLowerCase() ? -1 : 1)),
+      );
+      assert.deepEqual(
+        joined.sources!.map(({ rule }) => rule),
+        ['R-1', 'R-11'],
+      );
+      assert.equal(joined.observed, 'First. Second.');
+      assert.equal(merged.findings.added, 3);
+    });
+  });
+
+  it('lists what passes and what does not apply', () => {
+    const { file, merged } = imported(
+      emptyFile(),
+      runOf([
+        record('R-1', 'passed'),
+        record('R-11', 'notReviewed', { reason: 'x' }),
+        record('R-2', 'notApplicable', { reason: 'No trusts' }),
+        record('Z-1', 'passed', { focusArea: 'security', severity: 'low' }),
+        record('Z-2', 'notApplicable'),
+        record('Z-3', 'notReviewed', { reason: 'No access' }),
+      ]),
+    );
+    assert.deepEqual(file.passed, [
+      'AD-1',
+      {
+        source: { tool: 'maester', rule: 'Z-1' },
+        title: 'Z-1 title',
+        focusArea: 'security',
+        rating: { probability: 2, impact: 2, effort: 3 },
+      },
+    ]);
+    assert.deepEqual(file.notApplicable, [
+      { check: 'AD-2', source: { tool: 'maester', rule: 'R-2' }, reason: 'No trusts' },
+      {
+        source: { tool: 'maester', rule: 'Z-2' },
+        title: 'Z-2 title',
+        reason: 'Maester 2.0.1 reports that it does not apply.',
+      },
+    ]);
+    assert.equal(file.notAssessed, undefined);
+    assert.deepEqual(file.findings, []);
+    assert.deepEqual(merged.findings, nothing);
+    assert.equal(merged.matched.find(({ rule }) => rule === 'Z-3')?.check, undefined);
+  });
+
+  it('lets one failed record decide, then one passed', () => {
+    const { file } = imported(
+      emptyFile(),
+      runOf([
+        record('Z-1', 'passed', { affected: ['good'] }),
+        record('Z-1', 'failed', { affected: ['bad'] }),
+        record('Z-2', 'notReviewed'),
+        record('Z-2', 'passed'),
+        record('R-1', 'failed'),
+        record('R-11', 'passed'),
+      ]),
+    );
+    assert.deepEqual(
+      file.findings.map(({ check: of, title }) => of ?? title),
+      ['AD-1', 'Z-1 title'],
+    );
+    assert.deepEqual(names(file.findings[1]), ['bad']);
+    assert.deepEqual(
+      file.findings[0]!.sources!.map(({ rule }) => rule),
+      ['R-1'],
+    );
+    assert.equal(file.passed!.length, 1);
+  });
+
+  describe('reading in again', () => {
+    const first = imported(
+      emptyFile(),
+      runOf([
+        record('R-1', 'failed', {
+          affected: ['dc1', { name: 'dc2', detail: 'old' }],
+          observed: 'Seen first.',
+          evidence: [{ text: 'first', source: 'Maester 2.0.1' }],
+        }),
+        record('R-2', 'passed'),
+        record('Z-1', 'failed'),
+      ]),
+    ).file;
+
+    it('the same result in a newer output changes nothing but the list of imports', () => {
+      const same = later([
+        record('R-1', 'failed', {
+          affected: ['DC1', { name: 'dc2', detail: 'old' }],
+          observed: 'Seen first.',
+          evidence: [{ text: 'first', source: 'Maester 2.1.0' }],
+        }),
+        record('R-2', 'passed'),
+        record('Z-1', 'failed'),
+      ]);
+      const { file, merged } = imported(first, same);
+      assert.deepEqual(merged.findings, { ...nothing, unchanged: 2 });
+      assert.deepEqual(
+        merged.changes.map(({ path: where }) => where[0]),
+        ['imports'],
+      );
+      assert.equal(file.imports!.length, 2);
+    });
+
+    it('the same output changes nothing at all', () => {
+      const { sha256 } = first.imports![0]!;
+      const { merged } = imported(
+        first,
+        runOf([record('R-1', 'passed'), record('Z-1', 'failed'), record('R-2', 'passed')]),
+        { sha256: sha256! },
+      );
+      assert.deepEqual(merged.changes, []);
+      assert.match(merged.notes[0]!, /was imported before/);
+    });
+
+    it('updates objects and evidence of the tool, and leaves those of people', () => {
+      const edited = structuredClone(first);
+      const finding = edited.findings[0]!;
+      finding.affected = ['dc1', 'added by hand', { name: 'dc2', detail: 'old' }];
+      finding.evidence = [
+        { text: 'mine', source: 'repadmin' },
+        ...finding.evidence!,
+        { file: 'x.png', source: 'Maester 2.0.1' },
+      ];
+      finding.observed = 'My words.';
+      finding.owner = 'ann';
+      finding.rating = { probability: 5, impact: 5, effort: 1 };
+      const run = later([
+        record('R-1', 'failed', {
+          affected: [{ name: 'dc2', detail: 'new' }, 'dc3'],
+          observed: 'Seen again.',
+          evidence: [
+            { text: 'second', source: 'Maester 2.1.0' },
+            { text: 'third', source: 'Maester 2.1.0' },
+          ],
+        }),
+      ]);
+      const { file, merged } = imported(edited, run);
+      const [after] = file.findings;
+      assert.deepEqual(after!.affected, ['added by hand', { name: 'dc2', detail: 'new' }, 'dc3']);
+      assert.deepEqual(after!.evidence, [
+        { text: 'mine', source: 'repadmin' },
+        { text: 'Seen again.\n\nsecond', source: 'Maester 2.1.0' },
+        { file: 'x.png', source: 'Maester 2.0.1' },
+        { text: 'third', source: 'Maester 2.1.0' },
+      ]);
+      const { affected: _a, evidence: _e, sources: _s, ...kept } = finding;
+      const { affected: _b, evidence: _f, sources: _t, ...now } = after!;
+      assert.deepEqual(now, kept);
+      assert.deepEqual(merged.findings, { ...nothing, updated: 1 });
+    });
+
+    it('does not bring back an object that a person took out', () => {
+      const edited = structuredClone(first);
+      edited.findings[0]!.affected = ['dc2'];
+      const { file } = imported(edited, later([record('R-1', 'failed', { affected: ['dc1', 'dc2', 'dc4'] })]));
+      assert.deepEqual(names(file.findings[0]), ['dc2', 'dc4']);
+    });
+
+    it('keeps objects that an incomplete output no longer names', () => {
+      const { file } = imported(first, later([record('R-1', 'failed', { affected: ['dc1'] })], { complete: false }));
+      assert.deepEqual(names(file.findings[0]), ['dc1', 'dc2']);
+    });
+
+    it('resolves what passes, once, and does not list it as passed', () => {
+      const run = later([record('R-1', 'passed'), record('Z-1', 'failed')]);
+      const { file, merged } = imported(first, run);
+      const [finding] = file.findings;
+      assert.equal(finding!.status, 'resolved');
+      assert.deepEqual(finding!.history!.at(-1), {
+        on: '2026-11-22',
+        status: 'resolved',
+        by: 'Maester',
+        note: 'Maester 2.1.0 reports passed',
+      });
+      assert.deepEqual(file.passed, ['AD-2']);
+      assert.deepEqual(names(finding), ['dc1', 'dc2']);
+      assert.deepEqual(merged.findings, { ...nothing, resolved: 1, unchanged: 1 });
+      const again = imported(file, later([record('R-1', 'passed')], { collectedOn: '2026-11-26' }));
+      assert.deepEqual(again.merged.findings, { ...nothing, unchanged: 1 });
+      // And it opens again, with the objects of now.
+      const failing = imported(
+        again.file,
+        later([record('R-1', 'failed', { affected: ['dc9'] })], { collectedOn: '2026-11-27' }),
+      );
+      assert.equal(failing.file.findings[0]!.status, 'open');
+      assert.deepEqual(names(failing.file.findings[0]), ['dc9']);
+      assert.deepEqual(failing.merged.findings, { ...nothing, reopened: 1 });
+    });
+
+    it('closes nothing by absence', () => {
+      const { file, merged } = imported(first, later([record('R-2', 'passed')]));
+      assert.deepEqual(file.findings, first.findings);
+      assert.deepEqual(merged.findings, nothing);
+    });
+
+    it('closes a joined finding only when every rule of every tool passes', () => {
+      const both = imported(
+        emptyFile(),
+        runOf([record('R-1', 'failed', { affected: ['a'] }), record('R-11', 'failed', { affected: ['b'] })]),
+      ).file;
+      const pingcastle = (outcome: ResultRecord['outcome'], day: string) =>
+        runOf([record('P-1', outcome, { affected: ['p'] })], {
+          tool: 'pingcastle',
+          toolVersion: '3',
+          collectedOn: day,
+        });
+      const joined = imported(both, pingcastle('failed', '2026-11-19'));
+      assert.deepEqual(joined.file.findings.length, 1);
+      assert.deepEqual(names(joined.file.findings[0]), ['a', 'b', 'p']);
+      assert.deepEqual(
+        joined.file.findings[0]!.sources!.map(({ tool, rule }) => `${tool} ${rule}`),
+        ['maester R-1', 'maester R-11', 'pingcastle P-1'],
+      );
+      const half = imported(joined.file, later([record('R-1', 'passed')]));
+      assert.equal(half.file.findings[0]!.status, 'open');
+      assert.deepEqual(names(half.file.findings[0]), ['b', 'p']);
+      assert.equal(half.merged.findings.updated, 1);
+      const most = imported(
+        half.file,
+        later([record('R-1', 'passed'), record('R-11', 'passed')], { collectedOn: '2026-11-26' }),
+      );
+      assert.equal(most.file.findings[0]!.status, 'open');
+      assert.deepEqual(names(most.file.findings[0]), ['p']);
+      const all = imported(most.file, pingcastle('passed', '2026-11-27'));
+      assert.equal(all.file.findings[0]!.status, 'resolved');
+      assert.equal(all.file.passed, undefined);
+    });
+
+    it('keeps an object that another rule or tool still reports', () => {
+      const one = imported(emptyFile(), runOf([record('R-1', 'failed', { affected: ['a', 'b'] })])).file;
+      const two = imported(
+        one,
+        runOf([record('P-1', 'failed', { affected: ['A', 'c'] })], { tool: 'pingcastle', toolVersion: '3' }),
+      ).file;
+      assert.deepEqual(names(two.findings[0]), ['a', 'b', 'c']);
+      const { file } = imported(two, later([record('R-1', 'failed', { affected: ['d'] })]));
+      assert.deepEqual(names(file.findings[0]), ['a', 'c', 'd']);
+    });
+
+    it('remembers the objects of every scope as the tool’s', () => {
+      const one = imported(emptyFile(), runOf([record('R-1', 'failed', { affected: ['dc1'] })])).file;
+      const two = imported(
+        one,
+        later([record('R-1', 'failed', { affected: ['dc2'] })], { scope: 'fabrikam.com' }),
+      ).file;
+      assert.deepEqual(names(two.findings[0]), ['dc1', 'dc2']);
+      two.findings[0]!.affected = ['dc2'];
+      const { file } = imported(two, later([record('R-1', 'failed', { affected: ['dc1', 'dc5'] })]));
+      assert.deepEqual(names(file.findings[0]), ['dc2', 'dc5']);
+    });
+
+    it('an older output closes, reopens and updates nothing, and is said to be older', () => {
+      const old = (records: ResultRecord[]) => runOf(records, { collectedOn: '2026-11-01' });
+      const { file, merged } = imported(
+        first,
+        old([
+          record('R-1', 'passed'),
+          record('R-2', 'failed'),
+          record('Z-1', 'failed', { affected: ['x'] }),
+          record('Z-5', 'passed'),
+        ]),
+      );
+      assert.deepEqual(file.findings, first.findings);
+      assert.deepEqual(file.passed, ['AD-2', { source: { tool: 'maester', rule: 'Z-5' }, title: 'Z-5 title' }]);
+      assert.equal(file.imports!.length, 2);
+      assert.deepEqual(merged.notes, [
+        'out.json is from 2026-11-01, older than the last import of Maester (2026-11-19): nothing is closed, reopened or updated.',
+      ]);
+      assert.deepEqual(merged.findings, { ...nothing, unchanged: 2 });
+    });
+
+    it('an output of another scope adds but closes nothing', () => {
+      const { file, merged } = imported(
+        first,
+        later([record('R-1', 'passed'), record('Z-1', 'failed', { affected: ['x'] }), record('R-2', 'failed')], {
+          scope: 'fabrikam.com',
+        }),
+      );
+      assert.equal(file.findings[0]!.status, 'open');
+      assert.deepEqual(names(file.findings[1]), ['x']);
+      assert.equal(file.findings[2]!.check, 'AD-2');
+      assert.deepEqual(file.passed, []);
+      assert.match(merged.notes[0]!, /another scope \(fabrikam\.com\)/);
+      // From now on neither scope closes anything of the other.
+      const back = imported(
+        file,
+        later([record('R-1', 'passed'), record('Z-1', 'failed')], { collectedOn: '2026-11-28' }),
+      );
+      assert.equal(back.file.findings[0]!.status, 'open');
+      assert.deepEqual(names(back.file.findings[1]), ['x']);
+    });
+  });
+
+  describe('what people decided', () => {
+    const withStatus = (more: Partial<Finding>) => {
+      const { file } = imported(emptyFile(), runOf([record('R-2', 'failed')]));
+      Object.assign(file.findings[0]!, more);
+      return file;
+    };
+    const outcomeOf = (more: Partial<Finding>, outcome: ResultRecord['outcome'], day = '2026-11-25') => {
+      const { file, merged } = imported(
+        withStatus(more),
+        later([record('R-2', outcome, { affected: ['n'] })], { collectedOn: day }),
+      );
+      const counts = Object.entries(merged.findings).filter(([, count]) => count > 0);
+      assert.equal(counts.length, 1);
+      return [file.findings[0]!.status, counts[0]![0]];
+    };
+    const acceptance = { reason: 'x', expires: '2027-01-01' };
+
+    it('survives a failure, unless it says that it is fixed', () => {
+      assert.deepEqual(outcomeOf({ status: 'open' }, 'failed'), ['open', 'updated']);
+      assert.deepEqual(outcomeOf({ status: 'inProgress' }, 'failed'), ['inProgress', 'updated']);
+      assert.deepEqual(outcomeOf({ status: 'resolved' }, 'failed'), ['open', 'reopened']);
+      assert.deepEqual(outcomeOf({ status: 'verified' }, 'failed'), ['open', 'reopened']);
+      assert.deepEqual(outcomeOf({ status: 'falsePositive' }, 'failed'), ['falsePositive', 'updated']);
+      assert.deepEqual(outcomeOf({ status: 'accepted', acceptance }, 'failed'), ['accepted', 'updated']);
+      assert.deepEqual(
+        outcomeOf({ status: 'accepted', acceptance: { ...acceptance, expires: '2026-11-21' } }, 'failed'),
+        ['open', 'reopened'],
+      );
+    });
+
+    it('survives a pass, unless it is still to be fixed', () => {
+      assert.deepEqual(outcomeOf({ status: 'open' }, 'passed'), ['resolved', 'resolved']);
+      assert.deepEqual(outcomeOf({ status: 'inProgress' }, 'passed'), ['resolved', 'resolved']);
+      assert.deepEqual(outcomeOf({ status: 'resolved' }, 'passed'), ['resolved', 'updated']);
+      assert.deepEqual(outcomeOf({ status: 'verified' }, 'passed'), ['verified', 'unchanged']);
+      assert.deepEqual(outcomeOf({ status: 'falsePositive' }, 'passed'), ['falsePositive', 'unchanged']);
+      assert.deepEqual(outcomeOf({ status: 'accepted', acceptance }, 'passed'), ['accepted', 'updated']);
+      assert.deepEqual(outcomeOf({ status: 'open' }, 'notApplicable'), ['open', 'unchanged']);
+    });
+
+    it('stands when it was made after the data were collected', () => {
+      const history = [{ on: '2026-11-26', status: 'verified' as const, by: 'Ann' }];
+      assert.deepEqual(outcomeOf({ status: 'verified', history }, 'failed'), ['verified', 'updated']);
+      assert.deepEqual(outcomeOf({ status: 'verified', history }, 'failed', '2026-11-27'), ['open', 'reopened']);
+      assert.deepEqual(outcomeOf({ status: 'open', history: [{ ...history[0]!, status: 'open' }] }, 'passed'), [
+        'open',
+        'unchanged',
+      ]);
+    });
+
+    it('leaves a finding alone that the tool never reported', () => {
+      const file = emptyFile({ findings: [{ id: 'X-1', check: 'AD-2', status: 'open' }] });
+      const after = imported(file, runOf([record('R-2', 'passed')]));
+      assert.deepEqual(after.file.findings, file.findings);
+      assert.equal(after.file.passed, undefined);
+      assert.deepEqual(after.merged.matched, [{ rule: 'R-2', check: 'AD-2', finding: 'X-1' }]);
+    });
+
+    it('joins a finding of a person to the tool when it fails, also under a former id', () => {
+      const file = emptyFile({
+        findings: [{ id: 'X-1', check: 'OLD-1', status: 'open', observed: 'Mine.', affected: ['a'] }],
+      });
+      const { file: after, merged } = imported(
+        file,
+        runOf([record('R-1', 'failed', { affected: ['A', 'b'], observed: 'Theirs.' })]),
+      );
+      assert.equal(after.findings.length, 1);
+      const [finding] = after.findings;
+      assert.deepEqual([finding!.observed, names(finding), finding!.sources!.length], ['Mine.', ['a', 'b'], 1]);
+      assert.deepEqual(finding!.evidence, [{ text: 'Theirs.', source: 'Maester 2.0.1', collectedOn: '2026-11-19' }]);
+      assert.equal(merged.findings.updated, 1);
+    });
+  });
+
+  describe('moves between the lists', () => {
+    const lists: Partial<FindingsFile> = {
+      passed: [
+        'AD-1',
+        { check: 'AD-3', evidence: [{ text: 'mine' }] },
+        { source: { tool: 'maester', rule: 'Z-1' }, title: 'z' },
+      ],
+      notApplicable: ['AD-2', { source: { tool: 'maester', rule: 'Z-2' }, title: 'z' }],
+      notAssessed: [{ check: 'AD-1', reason: 'x' }, 'AD-2'],
+    };
+
+    it('a failure takes the check and the rule out of every list', () => {
+      const { file } = imported(
+        emptyFile(lists),
+        runOf(['R-1', 'R-2', 'Z-1', 'Z-2'].map((rule) => record(rule, 'failed'))),
+      );
+      assert.deepEqual(file.passed, [{ check: 'AD-3', evidence: [{ text: 'mine' }] }]);
+      assert.deepEqual(file.notApplicable, []);
+      assert.deepEqual(file.notAssessed, []);
+      assert.equal(file.findings.length, 4);
+    });
+
+    it('what a tool listed moves; what a person listed stays', () => {
+      const { file } = imported(
+        emptyFile(lists),
+        runOf([
+          record('R-1', 'notApplicable', { reason: 'n' }),
+          record('R-2', 'passed'),
+          record('R-3', 'notApplicable'),
+          record('Z-1', 'notApplicable'),
+          record('Z-2', 'passed'),
+        ]),
+      );
+      assert.deepEqual(file.passed, [
+        { check: 'AD-3', evidence: [{ text: 'mine' }] },
+        { source: { tool: 'maester', rule: 'Z-2' }, title: 'Z-2 title' },
+      ]);
+      assert.deepEqual(
+        file.notApplicable!.map((entry) => (typeof entry === 'string' ? entry : (entry.check ?? entry.source?.rule))),
+        ['AD-2', 'AD-1', 'Z-1'],
+      );
+      assert.deepEqual(file.notAssessed, ['AD-2']);
+    });
+
+    it('what stands where it belongs stays as it is written', () => {
+      const { merged } = imported(
+        emptyFile(lists),
+        runOf([record('R-3', 'passed'), record('Z-1', 'passed'), record('R-2', 'notApplicable')]),
+      );
+      assert.deepEqual(
+        merged.changes.map(({ kind, path: where }) => [kind, where.join('.')]),
+        [['append', 'imports']],
+      );
+    });
+  });
+
+  describe('properties', () => {
+    const anObject = fc.oneof(
+      fc.constantFrom('dc1', 'DC1', 'dc2', 'dc10'),
+      fc.record({ name: fc.constantFrom('dc1', 'dc3'), detail: fc.constantFrom('x', 'y') }),
+    );
+    const aRecord: fc.Arbitrary<ResultRecord> = fc.record(
+      {
+        rule: fc.constantFrom('R-1', 'r-1', 'R-11', 'R-2', 'R-3', 'Z-1', 'Z-9', 'Z-10'),
+        outcome: fc.constantFrom('failed', 'passed', 'notApplicable', 'notReviewed'),
+        where: fc.constantFrom('a', 'b'),
+        title: fc.constantFrom('t1', 't2'),
+        severity: fc.constantFrom('high', 'low'),
+        affected: fc.array(anObject, { maxLength: 3 }),
+        observed: fc.constantFrom('o1', 'o2'),
+        evidence: fc.array(fc.record({ text: fc.constantFrom('e1', 'e2'), source: fc.constant('Maester 2.0.1') }), {
+          maxLength: 2,
+        }),
+      },
+      { requiredKeys: ['rule', 'outcome', 'where', 'title'] },
+    ) as fc.Arbitrary<ResultRecord>;
+    const aRun = fc
+      .record({
+        records: fc.array(aRecord, { maxLength: 8 }),
+        collectedOn: fc.constantFrom('2026-11-19', '2026-11-20', '2026-11-21'),
+        scope: fc.constantFrom('contoso.com', 'contoso.com', 'fabrikam.com'),
+        complete: fc.boolean(),
+        skipped: fc.array(fc.constant({ where: 'x', reason: 'y' }), { maxLength: 1 }),
+      })
+      .map(({ records, ...more }) => runOf(records, more));
+    const history = fc.array(aRun, { maxLength: 3 });
+    const aFile = fc
+      .tuple(history, fc.array(fc.constantFrom(...statusIds), { maxLength: 4 }))
+      .map(([runs, statuses]) => {
+        let file = emptyFile({
+          passed: ['AD-1'],
+          notApplicable: [{ check: 'AD-2', reason: 'mine' }],
+          notAssessed: ['AD-3'],
+        });
+        for (const run of runs) file = imported(file, run).file;
+        statuses.forEach((status, at) => {
+          if (file.findings[at]) file.findings[at]!.status = status;
+        });
+        return file;
+      });
+
+    it('the order of the records changes nothing', () => {
+      fc.assert(
+        fc.property(aFile, aRun, fc.infiniteStream(fc.nat()), (file, run, numbers) => {
+          const shuffled = run.records
+            .map((each) => ({ each, key: numbers.next().value as number }))
+            .sort((a, b) => a.key - b.key)
+            .map(({ each }) => each);
+          const context = { sha256: 'same' };
+          const [a, b] = [imported(file, run, context), imported(file, { ...run, records: shuffled }, context)];
+          assert.deepEqual(a.merged, b.merged);
+        }),
+        { numRuns: 150 },
+      );
+    });
+
+    it('the same output again changes nothing', () => {
+      fc.assert(
+        fc.property(aFile, aRun, (file, run) => {
+          const once = imported(file, run, { sha256: 'same' });
+          const twice = imported(once.file, run, { sha256: 'same', day: '2026-12-24' });
+          assert.deepEqual(twice.merged.changes, []);
+          assert.equal(
+            twice.merged.findings.added +
+              twice.merged.findings.updated +
+              twice.merged.findings.resolved +
+              twice.merged.findings.reopened,
+            0,
+          );
+        }),
+        { numRuns: 150 },
+      );
+    });
+
+    it('the same result in another output changes only the list of imports', () => {
+      fc.assert(
+        fc.property(aFile, aRun, (file, run) => {
+          const once = imported(file, run);
+          const twice = imported(once.file, run);
+          assert.deepEqual(
+            twice.merged.changes.filter(({ path: where }) => where[0] !== 'imports'),
+            [],
+          );
+        }),
+        { numRuns: 150 },
+      );
+    });
+
+    it('ids are unique and stay, and nothing of people is lost', () => {
+      fc.assert(
+        fc.property(aFile, aRun, (file, run) => {
+          for (const finding of file.findings)
+            Object.assign(finding, { owner: 'ann', internalNote: 'n', observed: 'mine' });
+          const { file: after, merged } = imported(file, run);
+          const ids = after.findings.map(({ id }) => id);
+          assert.equal(new Set(ids).size, ids.length);
+          assert.deepEqual(
+            ids.slice(0, file.findings.length),
+            file.findings.map(({ id }) => id),
+          );
+          assert.equal(ids.length, file.findings.length + merged.findings.added);
+          file.findings.forEach((before, at) => {
+            const now = after.findings[at]!;
+            const { status: _s, affected: _a, evidence: _e, history: was, sources: _o, ...kept } = before;
+            const { status: _t, affected: _b, evidence: _f, history: is, sources: _p, ...keptNow } = now;
+            assert.deepEqual(keptNow, kept);
+            assert.deepEqual((is ?? []).slice(0, was?.length ?? 0), was ?? []);
+            if (before.status === 'falsePositive') assert.equal(now.status, before.status);
+          });
+          const listed = [...(after.passed ?? []), ...(after.notApplicable ?? [])].map((entry) =>
+            typeof entry === 'string' ? entry : entry.check,
+          );
+          const own = listed.filter((id) => id !== undefined);
+          assert.equal(new Set(own).size, own.length);
+        }),
+        { numRuns: 150 },
+      );
+    });
+  });
+
+  describe('real outputs', () => {
+    const file = path.join(real, 'AD-TestResults-2026-04-26-005323.json');
+    it('of two runs of one domain: what passes later is resolved', function () {
+      if (!fs.existsSync(file)) return this.skip();
+      const read = (name: string) =>
+        maester.read(new ToolOutput(name, fs.readFileSync(path.join(real, name)))) as ToolRun;
+      const first = imported(emptyFile(), read('AD-TestResults-2026-04-26-005323.json'));
+      assert.deepEqual(first.merged.findings, { ...nothing, added: 15 });
+      assert.equal(first.file.passed!.length, 165);
+      const second = imported(first.file, read('AD-TestResults-2026-04-26-125144.json'));
+      assert.deepEqual(second.merged.findings, { ...nothing, updated: 0, unchanged: 1, resolved: 14 });
+      assert.equal(second.file.passed!.length, 165);
+      const third = imported(second.file, read('AD-TestResults-2026-04-26-125144.json'), {
+        sha256: second.file.imports![1]!.sha256!,
+      });
+      assert.deepEqual(third.merged.changes, []);
+      return undefined;
+    });
+  });
+});

@@ -1,0 +1,34 @@
+import { strict as assert } from 'node:assert';
+import fs from 'node:fs';
+import path from 'node:path';
+import { type ChartId, charts } from '../../../src/reports/charts/charts';
+import { formats } from '../../../src/reports/formats';
+import { audienceIds } from '../../../src/reports/report';
+import { example } from './example';
+
+const folder = path.resolve(process.cwd(), 'test/golden');
+
+/** Compares with the file of that name; with UPDATE_GOLDEN=1 writes it. */
+function golden(name: string, actual: string): void {
+  const file = path.join(folder, name);
+  if (process.env.UPDATE_GOLDEN === '1') fs.writeFileSync(file, actual);
+  assert.ok(fs.existsSync(file), `${name} is missing: run the tests with UPDATE_GOLDEN=1 and look at what it wrote`);
+  assert.equal(actual, fs.readFileSync(file, 'utf8'), `${name} differs: when that is wanted, run with UPDATE_GOLDEN=1`);
+}
+
+describe('golden reports', () => {
+  for (const audience of audienceIds) {
+    for (const format of formats.filter(({ mediaType }) => mediaType.startsWith('text/'))) {
+      it(`${audience}.${format.extension}`, () => {
+        const text = format.render(example(audience));
+        assert.equal(typeof text, 'string');
+        golden(`${audience}.${format.extension}`, text as string);
+      });
+    }
+  }
+  for (const id of Object.keys(charts) as ChartId[]) {
+    for (const theme of ['css', 'light'] as const) {
+      it(`${id}.${theme}.svg`, () => golden(`${id}.${theme}.svg`, `${charts[id].draw(example(), theme)}\n`));
+    }
+  }
+});

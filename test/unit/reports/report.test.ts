@@ -1,0 +1,250 @@
+import { strict as assert } from 'node:assert';
+import { formats } from '../../../src/reports/formats';
+import { audienceIds, buildReport } from '../../../src/reports/report';
+import { asOf, catalog, databaseFile, directoryFile, example, rating, reportOf, scored } from './example';
+
+describe('report', () => {
+  it('heads with customer, technologies, days and checklist versions', () => {
+    const { header } = example();
+    assert.equal(header.title, 'Contoso Ltd: Active Directory and SQL Server assessment');
+    assert.equal(header.subtitle, 'Active Directory · SQL Server · contoso.com, production forest · billing cluster');
+    assert.equal(header.assessed, '18–20 November 2026');
+    assert.deepEqual(header.assessors, ['Dana Reyes', 'Sam Okoye']);
+    assert.equal(header.classification, 'Customer confidential');
+    assert.equal(header.versions, 'active-directory 2026.11, sql-server 2026.11');
+  });
+
+  it('prefixes ids that several files use, and labels by check', () => {
+    const { findings } = example();
+    const ids = findings.map(({ id }) => id);
+    assert.equal(new Set(ids).size, ids.length);
+    assert.ok(ids.includes('AD F-001') && ids.includes('SQL F-001') && ids.includes('F-008'));
+    assert.ok(findings.some(({ id, label }) => id === 'AD F-001' && label === 'AD-01'));
+    assert.equal(findings.find(({ id }) => id === 'F-008')!.label, 'F-008');
+    assert.equal(new Set(findings.map(({ anchor }) => anchor)).size, findings.length);
+  });
+
+  it('labels by finding where a check has several findings or two environments share a checklist', () => {
+    const twice = { ...directoryFile, environment: 'fabrikam.com' };
+    const { findings } = buildReport({
+      assessments: [scored(directoryFile), scored(twice)],
+      catalog,
+      asOf,
+      audience: 'technical',
+    });
+    assert.deepEqual(
+      findings
+        .filter(({ check }) => check === 'AD-01')
+        .map(({ label }) => label)
+        .sort(),
+      ['1 F-001', '2 F-001'],
+    );
+  });
+
+  it('adds gains up over all files to what is missing from 100', () => {
+    const report = example();
+    const gain = report.findings.reduce((sum, finding) => sum + finding.gain, 0);
+    assert.ok(Math.abs(report.score.value! + gain - 100) < 1e-9, `${report.score.value} + ${gain}`);
+    const single = reportOf(directoryFile).findings.find(({ label }) => label === 'AD-01')!;
+    const both = report.findings.find(({ label }) => label === 'AD-01')!;
+    assert.ok(both.gain < single.gain);
+    assert.match(
+      both.formula,
+      /risk 4 × 5 = 20; weight 4 × 5 × \(6 − 2\) ÷ 5 = 16; gain 16 ÷ [\d.]+ × 100 = [\d.]+ points/,
+    );
+  });
+
+  it('compares scores only over common checks, and says the base', () => {
+    const { score, focusAreas, changes } = example();
+    // Common to both: AD-01, AD-02, AD-07, AD-12, AD-20 and AD-22.
+    assert.equal(score.common, 6);
+    assert.match(score.base, /^over the 6 checks common to both; 13 of 14 checks assessed or not applicable \(93 %\)$/);
+    assert.equal(score.since, 'May 2026');
+    const performance = focusAreas.find(({ id }) => id === 'performance')!;
+    assert.equal(performance.change!.text, '= 0');
+    assert.equal(focusAreas.find(({ id }) => id === 'change')!.text, '–');
+    assert.equal(focusAreas.find(({ id }) => id === 'change')!.base, '0 of 1 check');
+    assert.equal(changes!.fixed, 1);
+    assert.deepEqual(changes!.fixedChecks, [{ label: 'AD-20', title: 'Replication has no failures' }]);
+    assert.equal(changes!.newlyAccepted, 1);
+  });
+
+  it('counts the matrix from what is open or waits for its re-test', () => {
+    const { matrix, matrixBase, counts } = example();
+    const cells = matrix.flatMap((row) => row.cells);
+    assert.equal(cells.length, 25);
+    const total = cells.reduce((sum, { count }) => sum + count, 0);
+    assert.equal(total, counts.open + counts.resolved - 1); // F-008 has no rating
+    const cell = (impact: number, probability: number) =>
+      cells.find((each) => each.impact === impact && each.probability === probability)!;
+    assert.deepEqual([cell(5, 4).count, cell(5, 4).first, cell(5, 4).more], [2, 'AD-01', 1]);
+    assert.equal(cell(5, 4).severity.letter, 'C');
+    assert.equal(cell(3, 3).count, 1); // SQL-09; the accepted AD-22 is not counted
+    assert.equal(
+      matrixBase,
+      '9 of 12 findings: open or waiting for a re-test; 1 accepted risk not counted; 1 without a rating',
+    );
+  });
+
+  it('takes an acceptance that has run out as open work', () => {
+    const { findings, accepted, roadmap } = example();
+    assert.equal(findings.find(({ label }) => label === 'SQL-20')!.group, 'open');
+    assert.deepEqual(
+      accepted.map(({ finding, expired }) => [finding.label, expired]),
+      [
+        ['AD-22', false],
+        ['SQL-20', true],
+      ],
+    );
+    assert.ok(roadmap.some((wave) => wave.findings.some(({ label }) => label === 'SQL-20')));
+    assert.ok(!roadmap.some((wave) => wave.findings.some(({ label }) => label === 'AD-22')));
+  });
+
+  it('orders top risks by urgency and heads them with the consequence', () => {
+    const { topRisks } = example();
+    assert.deepEqual(
+      topRisks.map(({ label }) => label),
+      ['AD-01', 'AD-07', 'SQL-03', 'SQL-01', 'AD-02'],
+    );
+    assert.equal(topRisks[0]!.headline, 'Forged tickets would give an intruder the whole directory, unnoticed');
+    assert.equal(topRisks[0]!.cause, 'AD-01 · krbtgt password unchanged for 2,914 days');
+    assert.equal(topRisks[0]!.ownerName, 'directory-team');
+  });
+
+  it('does not call an expected state a risk', () => {
+    const { findings } = reportOf({
+      checklists: ['sql-server'],
+      findings: [{ id: 'F-1', check: 'SQL-09', status: 'open' }],
+    });
+    assert.equal(findings[0]!.headline, 'Not met: Instances are within two cumulative updates');
+    assert.equal(findings[0]!.expected, 'Instances are within two cumulative updates');
+  });
+
+  it('lists each wave with its end, and all open work exactly once', () => {
+    const { roadmap, counts, owners } = example('plan');
+    assert.deepEqual(
+      roadmap.map(({ when }) => when),
+      ['by 22 Dec', 'by 21 Jan 2027', 'by 20 Feb 2027', 'after 20 Feb 2027'],
+    );
+    assert.equal(
+      roadmap.reduce((sum, wave) => sum + wave.findings.length, 0),
+      counts.open,
+    );
+    assert.equal(
+      owners.reduce((sum, owner) => sum + owner.findings.length, 0),
+      counts.open,
+    );
+    assert.equal(owners[owners.length - 1]!.owner, '');
+  });
+
+  it('writes the bottom line from the numbers, unless the file has one', () => {
+    const [state, risk, decision] = example().bottomLine;
+    assert.match(
+      state!,
+      /^Contoso Ltd scores \d+ of 100, \d+ points less than in May 2026; 9 findings need work, 2 critical and 4 high\.$/,
+    );
+    assert.equal(risk, 'The main risk: Forged tickets would give an intruder the whole directory, unnoticed (AD-01).');
+    assert.equal(decision, 'We ask for a decision: Budget for four domain controllers, by 5 December 2026.');
+    assert.deepEqual(reportOf({ summary: 'All is well.' }).bottomLine, ['All is well.']);
+    assert.match(
+      reportOf({ ...directoryFile, environment: 'contoso.com, production' }).bottomLine[0]!,
+      /^contoso\.com scores/,
+    );
+  });
+
+  it('has no score, not 0 or 100, where nothing was assessed', () => {
+    for (const audience of audienceIds) {
+      const report = reportOf({ checklists: ['sql-server'] }, audience);
+      assert.equal(report.score.value, null);
+      assert.equal(report.score.text, '–');
+      assert.equal(report.bottomLine[0], 'Contoso Ltd has no score yet: 0 of 5 checks have an answer.');
+      assert.equal(report.trend, null);
+      assert.equal(report.notAssessed.checks.length, 5);
+      if (audience === 'plan') continue;
+      for (const format of formats) assert.ok((format.render(report) as string).includes('–'));
+    }
+  });
+
+  it('does not round to 100 or 0 what is not', () => {
+    const passed = Array.from({ length: 300 }, (_, index) => ({
+      source: { tool: 'maester', rule: `MT.${index}` },
+      title: 'x',
+      focusArea: 'security' as const,
+      rating: rating(5, 5, 1),
+    }));
+    const report = reportOf({
+      passed,
+      findings: [{ id: 'F-1', title: 'One left', status: 'open', focusArea: 'security', rating: rating(1, 1, 1) }],
+    });
+    assert.ok(report.score.value! > 99.9);
+    assert.equal(report.score.text, '99');
+    assert.equal(report.findings[0]!.gainText, '<0.1');
+  });
+
+  it('sorts deadlines, tells the days left below 100 and keeps the past apart', () => {
+    const report = example();
+    assert.deepEqual(
+      report.deadlines.map(({ title, left }) => [title, left]),
+      [
+        ['Windows Server 2016 support ends', 'in 51 days'],
+        ['SQL Server 2017 support ends', ''],
+        ['SQL Server 2022 mainstream support ends', ''],
+      ],
+    );
+    assert.equal(report.pastDeadlines[0]!.title, 'SQL Server 2016 support ends');
+  });
+
+  it('draws a trend from the previous assessment and the histories', () => {
+    const { trend } = reportWithPrevious();
+    assert.deepEqual(trend!.points[0], { day: '2026-05-12', critical: 2, high: 1 });
+    assert.equal(trend!.points[trend!.points.length - 1]!.day, asOf);
+    assert.deepEqual(trend!.points[trend!.points.length - 1], { day: asOf, critical: 2, high: 2 });
+    assert.equal(trend!.plan[0]!.day, asOf);
+    assert.deepEqual(trend!.plan[trend!.plan.length - 1], { day: '2027-01-12', critical: 0, high: 2 });
+  });
+
+  it('lists what tools left to a person apart from the checks', () => {
+    const { notAssessed } = reportOf({
+      checklists: ['sql-server'],
+      passed: ['SQL-01', 'SQL-03', 'SQL-05'],
+      notAssessed: [
+        { check: 'SQL-09', reason: 'No access' },
+        { source: { tool: 'maester', rule: 'MT.9' }, title: 'Ask somebody' },
+      ],
+    });
+    assert.equal(notAssessed.text, '2 of 5 checks, and 1 result of tools that only a person can judge: No access');
+    assert.deepEqual(
+      notAssessed.checks.map(({ label }) => label),
+      ['SQL-09', 'SQL-20', 'MT.9'],
+    );
+  });
+
+  it('gives the same bytes for the same input, and does not change it', () => {
+    const before = JSON.stringify([directoryFile, databaseFile]);
+    for (const audience of audienceIds) {
+      for (const format of formats) assert.equal(format.render(example(audience)), format.render(example(audience)));
+    }
+    assert.equal(JSON.stringify([directoryFile, databaseFile]), before);
+  });
+
+  it('is JSON-like data: nothing is undefined', () => {
+    const report = example('technical');
+    assert.deepEqual(JSON.parse(JSON.stringify(report)), report);
+  });
+});
+
+function reportWithPrevious() {
+  return example('executive', { assessments: [scored(directoryFile)], previous: [scored(beforeFile())] });
+}
+
+function beforeFile() {
+  return {
+    ...directoryFile,
+    assessedOn: '2026-05-12',
+    findings: [
+      { id: 'F-001', check: 'AD-01', status: 'open' as const },
+      { id: 'F-003', check: 'AD-12', status: 'open' as const },
+      { id: 'F-007', check: 'AD-20', status: 'open' as const },
+    ],
+  };
+}

@@ -1,0 +1,87 @@
+import { strict as assert } from 'node:assert';
+import { renderUserTemplate, TemplateError, templateExtension } from '../../../src/reports/userTemplate';
+import { example, reportOf } from './example';
+
+const render = (source: string, name = 'own.html.hbs', report = example()) =>
+  renderUserTemplate({ name, source }, report);
+
+function failure(source: string, name = 'own.html.hbs'): TemplateError {
+  try {
+    render(source, name);
+  } catch (error) {
+    assert.ok(error instanceof TemplateError, String(error));
+    assert.ok(!error.message.includes('\n'), error.message);
+    return error;
+  }
+  throw new assert.AssertionError({ message: 'the template rendered' });
+}
+
+describe("templates of a user's own", () => {
+  it('reads the report, with our helpers, partials and charts', () => {
+    assert.equal(render('{{header.customer}}: {{plural counts.open "finding"}}'), 'Contoso Ltd: 9 findings');
+    assert.match(
+      render('{{#each (take topRisks 2)}}{{> chip severity}}{{ordinal @index}} {{label}};{{/each}}'),
+      /chip-critical.*1 AD-01;.*2 AD-07;/s,
+    );
+    assert.match(render('{{chart "matrix"}}'), /^<svg /);
+    assert.match(render('{{#> page}}<p>mine</p>{{/page}}'), /^<!DOCTYPE html>[\s\S]*<p>mine<\/p>/);
+  });
+
+  it('escapes in HTML, and leaves Markdown to its helpers', () => {
+    const report = reportOf({ title: 'a <b> | *c*' });
+    assert.equal(
+      renderUserTemplate({ name: 'x.html.hbs', source: '{{header.title}}' }, report),
+      'Contoso Ltd: a &lt;b&gt; | *c*',
+    );
+    assert.equal(
+      renderUserTemplate({ name: 'x.md.hbs', source: '{{header.title}} {{md header.title}}' }, report),
+      'Contoso Ltd: a <b> | *c* Contoso Ltd: a \\<b\\> \\| \\*c\\*',
+    );
+  });
+
+  it('tells the ending from the name', () => {
+    assert.equal(templateExtension('customer.html.hbs'), 'html');
+    assert.equal(templateExtension('customer.MD.hbs'), 'md');
+    assert.equal(templateExtension('customer.hbs'), undefined);
+    assert.match(failure('x', 'customer.hbs').message, /NAME\.html\.hbs or NAME\.md\.hbs/);
+  });
+
+  it('tells what is wrong, with line and column', () => {
+    const cases: [string, number, number, RegExp][] = [
+      ['one\n{{#if score}}\nx\n', 3, 2, /ends before everything that was opened is closed/],
+      ['one\ntwo {{/if}}', 2, 5, /A block is closed here that is not open/],
+      ['{{#if a}}x{{/each}}', 1, 4, /if doesn't match each/],
+      ['ab {{> nothing}}', 1, 4, /There is no partial "nothing"; there are .*chip/],
+      ['\n\n  {{shout header.customer}}', 3, 3, /There is no helper "shout"; there are .*plural/],
+      ['{{#if (nope 1)}}x{{/if}}', 1, 7, /There is no helper "nope"/],
+      ['{{#each findings as |x|}}{{x.id}}{{/each}} {{= }}', 1, 46, /character|not written correctly/],
+    ];
+    for (const [source, line, column, reason] of cases) {
+      const error = failure(source);
+      assert.match(error.reason, reason, source);
+      assert.deepEqual([error.line, error.column], [line, column], `${source}: ${error.message}`);
+      assert.ok(error.message.startsWith(`own.html.hbs, line ${line}, column ${column}: `));
+    }
+  });
+
+  it('reaches no prototype, no function and no file', () => {
+    assert.equal(render('{{constructor.name}}{{__proto__}}{{lookup this "constructor"}}{{header.toString}}'), '');
+    assert.equal(render('{{#with "s" as |t|}}{{t.sub.constructor}}{{lookup t "constructor"}}{{/with}}'), '');
+    assert.equal(render('{{#each bottomLine}}{{this.constructor}}{{/each}}'), '');
+    assert.match(failure('{{> ../../etc/passwd}}').reason, /There is no partial/);
+    assert.match(failure('{{log "x"}}').reason, /There is no helper "log"/);
+  });
+
+  it('stops what does not come to an end', () => {
+    const endless = /does not come to an end/;
+    assert.match(failure('{{#*inline "a"}}{{> a}}{{/inline}}{{> a}}').reason, endless);
+    assert.match(failure('{{#*inline "a"}}{{> a}}{{> a}}{{/inline}}{{> a}}').reason, endless);
+    const loop = (depth: number): string => (depth === 0 ? 'x' : `{{#each @root.findings}}${loop(depth - 1)}{{/each}}`);
+    assert.match(failure(loop(8)).reason, endless);
+  }).timeout(20_000);
+
+  it('leaves nothing behind for the next template', () => {
+    render('{{#*inline "mine"}}x{{/inline}}{{> mine}}');
+    assert.match(failure('{{> mine}}').reason, /There is no partial "mine"/);
+  });
+});
