@@ -91,7 +91,12 @@ const tests = (dir) =>
     .join('\n');
 
 const builds = {
-  extension: { ...node, entryPoints: { extension: 'src/extension.ts', ...lazyEntries }, outdir: 'dist', external: ['vscode'] },
+  extension: {
+    ...node,
+    entryPoints: { extension: 'src/extension.ts', ...lazyEntries },
+    outdir: 'dist',
+    external: ['vscode'],
+  },
   cli: { ...node, entryPoints: { cli: 'src/cli.ts' }, outdir: 'dist', banner: { js: '#!/usr/bin/env node' } },
   web: { ...web, entryPoints: { extension: 'src/extension.ts' }, outdir: 'dist/web', external: ['vscode'] },
   preview: { ...web, entryPoints: { preview: 'src/editor/preview/page.ts' }, outdir: 'dist', format: 'iife' },

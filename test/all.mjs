@@ -10,7 +10,12 @@ const totals = { passed: 0, failed: 0, pending: 0 };
 function step(title, args, count) {
   const started = Date.now();
   console.log(`\n▸ ${title}`);
-  const run = spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8', maxBuffer: 1 << 28, stdio: ['ignore', 'pipe', 'inherit'] });
+  const run = spawnSync(process.execPath, args, {
+    cwd: root,
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   process.stdout.write(run.stdout ?? '');
   if (count) {
     const found = count(run.stdout ?? '');
@@ -30,7 +35,8 @@ function step(title, args, count) {
 
 /** Totals of mocha's spec reporter, summed over its runs. */
 function mochaTotals(text) {
-  const sum = (word) => [...text.matchAll(new RegExp(`^ *(\\d+) ${word}`, 'gm'))].reduce((total, [, n]) => total + Number(n), 0);
+  const sum = (word) =>
+    [...text.matchAll(new RegExp(`^ *(\\d+) ${word}`, 'gm'))].reduce((total, [, n]) => total + Number(n), 0);
   return { passed: sum('passing'), failed: sum('failing'), pending: sum('pending') };
 }
 
@@ -44,7 +50,13 @@ step('Types', [bin('typescript/bin/tsc'), '-p', root]);
 step('Lint and format', [bin('@biomejs/biome/bin/biome'), 'check', '--error-on-warnings', root]);
 step('Generated files', ['test/tools/generate.mjs', '--check']);
 step('Build', ['esbuild.js', '--production']);
-step('Unit, golden, manifest and command line', [bin('mocha/bin/mocha.js'), '--timeout', '60000', 'dist/test/unit.js'], mochaTotals);
+step(
+  'Unit, golden, manifest and command line',
+  [bin('mocha/bin/mocha.js'), '--timeout', '60000', 'dist/test/unit.js'],
+  mochaTotals,
+);
 step('Inside VS Code 1.100', ['test/harness/run-editor.mjs'], harnessTotals);
 step('The web bundle inside VS Code for the Web', ['test/harness/web.mjs'], harnessTotals);
-console.log(`\n${totals.passed} passed, ${totals.failed} failed${totals.pending > 0 ? `, ${totals.pending} skipped` : ''}`);
+console.log(
+  `\n${totals.passed} passed, ${totals.failed} failed${totals.pending > 0 ? `, ${totals.pending} skipped` : ''}`,
+);

@@ -14,7 +14,9 @@ const options = dash < 0 ? [] : args.slice(dash + 1);
 const root = path.resolve(import.meta.dirname, 'unit');
 const files = fs
   .readdirSync(root, { recursive: true })
-  .filter((file) => file.endsWith('.test.ts') && (patterns.length === 0 || patterns.some((part) => file.includes(part))));
+  .filter(
+    (file) => file.endsWith('.test.ts') && (patterns.length === 0 || patterns.some((part) => file.includes(part))),
+  );
 if (files.length === 0) {
   console.error(`No unit test file has ${patterns.join(' or ')} in its name.`);
   process.exit(1);
@@ -44,7 +46,9 @@ try {
     ],
   });
   const mocha = path.resolve(import.meta.dirname, '../node_modules/mocha/bin/mocha.js');
-  const run = spawnSync(process.execPath, ['--enable-source-maps', mocha, outfile, '--timeout', '20000', ...options], { stdio: 'inherit' });
+  const run = spawnSync(process.execPath, ['--enable-source-maps', mocha, outfile, '--timeout', '20000', ...options], {
+    stdio: 'inherit',
+  });
   process.exitCode = run.status ?? 1;
 } finally {
   fs.rmSync(folder, { recursive: true, force: true });

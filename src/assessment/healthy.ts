@@ -61,8 +61,9 @@ export function judge(healthyWhen: HealthyWhen, answer: unknown, ranWithoutError
   const read = rowsOf(answer);
   if ('problem' in read) return notAssessed(read.problem);
   const { rows } = read;
+  if (!isObject(healthyWhen)) return notAssessed('healthyWhen is not an object.');
   if ('rows' in healthyWhen) return judgeCount(healthyWhen, rows, ranWithoutError);
-  if (isObject(healthyWhen) && isObject(healthyWhen.every)) return judgeEvery(healthyWhen, rows, ranWithoutError);
+  if (isObject(healthyWhen.every)) return judgeEvery(healthyWhen, rows, ranWithoutError);
   return notAssessed('healthyWhen has neither "rows" nor "every".');
 }
 
@@ -103,7 +104,7 @@ function judgeEvery(
   if (rows.length === 0) return notAssessed('The command answered no row, so there was nothing to judge.');
   const unhealthy: number[] = [];
   for (const [at, row] of rows.entries()) {
-    const result = test(valueOf(row, every.property));
+    const result = test(propertyOf(row, every.property));
     if (typeof result === 'string') return notAssessed(`Row ${at + 1}: ${result}`);
     if (!result) unhealthy.push(at);
   }
@@ -142,8 +143,8 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
 function listOf(answer: unknown): readonly unknown[] {
   if (answer === undefined || answer === null) return [];
   if (Array.isArray(answer)) return answer;
-  if (isObject(answer) && Array.isArray(answer['value']) && answer['Count'] === answer['value'].length) {
-    if (Object.keys(answer).length === 2) return answer['value'];
+  if (isObject(answer) && Array.isArray(answer.value) && answer.Count === answer.value.length) {
+    if (Object.keys(answer).length === 2) return answer.value;
   }
   return [answer];
 }
@@ -152,10 +153,10 @@ function listOf(answer: unknown): readonly unknown[] {
 function withoutWrapper(value: unknown): unknown {
   if (!isObject(value) || !('value' in value) || !('DateTime' in value)) return value;
   const known = Object.keys(value).every((name) => name === 'value' || name === 'DateTime' || name === 'DisplayHint');
-  return known ? value['value'] : value;
+  return known ? value.value : value;
 }
 
-function valueOf(row: Row, property: string): Scalar | undefined {
+function propertyOf(row: Row, property: string): Scalar | undefined {
   if (Object.hasOwn(row, property)) return row[property];
   const wanted = property.toLowerCase();
   const name = Object.keys(row).find((each) => each.toLowerCase() === wanted);
@@ -296,45 +297,47 @@ function matcher(pattern: string): ((text: string) => boolean | string) | string
       : expression.test(text);
 }
 
-/** How many repetitions without a small limit a pattern has; nothing when one stands in another, or after a back reference. */
+/**
+ * How many repetitions without a small limit a pattern has; nothing where one acts on a group that can match the same text
+ * in several ways (it holds a repetition or alternatives), or where there is a back reference.
+ */
 function repetitionsOf(pattern: string): number | undefined {
   let repetitions = 0;
-  /** Per open group, and for the whole: whether something in it is repeated. */
+  /** For the whole and each open group: whether something in it is repeated, optional or an alternative. */
   const open = [false];
-  let last = false;
+  /** The same of what stands directly before. */
+  let ambiguous = false;
   for (let at = 0; at < pattern.length; at += 1) {
     const char = pattern[at]!;
+    const braces = char === '{' ? /^\{(\d+)(,?)(\d*)\}/.exec(pattern.slice(at)) : null;
+    if (char === '*' || char === '+' || char === '?' || braces) {
+      const most = braces ? (braces[2] === '' ? Number(braces[1]) : Number(braces[3] || Infinity)) : Infinity;
+      const unlimited = char !== '?' && most > 10;
+      if (ambiguous && (unlimited || braces)) return undefined;
+      if (unlimited) repetitions += 1;
+      open[open.length - 1] = true;
+      if (braces) at += braces[0].length - 1;
+      // A lazy repetition is one as well.
+      if (pattern[at + 1] === '?') at += 1;
+      ambiguous = true;
+      continue;
+    }
+    ambiguous = false;
     if (char === '\\') {
       if (/[1-9k]/.test(pattern[at + 1] ?? '')) return undefined;
       at += 1;
-      last = false;
     } else if (char === '[') {
       at += 1;
-      if (pattern[at] === '^') at += 1;
       for (; at < pattern.length && pattern[at] !== ']'; at += 1) if (pattern[at] === '\\') at += 1;
-      last = false;
+    } else if (char === '|') {
+      open[open.length - 1] = true;
     } else if (char === '(') {
       open.push(false);
-      last = false;
       // The question mark that opens a special group repeats nothing.
       if (pattern[at + 1] === '?') at += 1;
     } else if (char === ')') {
-      last = open.pop() ?? false;
-      if (last) open[open.length - 1] = true;
-    } else {
-      const rest = pattern.slice(at);
-      const braces = /^\{(\d+)(,?)(\d*)\}/.exec(rest);
-      const unlimited = braces
-        ? (braces[2] === ',' && braces[3] === '') || Number(braces[3] || braces[1]) > 10
-        : char === '*' || char === '+';
-      if (unlimited) {
-        if (last) return undefined;
-        repetitions += 1;
-        open[open.length - 1] = true;
-      } else if (braces && last) return undefined;
-      if (braces) at += braces[0].length - 1;
-      if (unlimited && pattern[at + 1] === '?') at += 1;
-      last = false;
+      ambiguous = open.pop() ?? false;
+      if (ambiguous && open.length > 0) open[open.length - 1] = true;
     }
   }
   return repetitions;
@@ -351,7 +354,7 @@ function objectsOf(
   const byName = new Map<string, { name: string; details: string[] }>();
   for (const at of positions) {
     const row = rows[at]!;
-    const name = (nameProperty !== undefined && clipped(valueOf(row, nameProperty), nameLength)) || `row ${at + 1}`;
+    const name = (nameProperty !== undefined && clipped(propertyOf(row, nameProperty), nameLength)) || `row ${at + 1}`;
     const known = byName.get(name.toLowerCase()) ?? { name, details: [] };
     byName.set(name.toLowerCase(), known);
     const detail = detailOf(row, nameProperty, judged);

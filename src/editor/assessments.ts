@@ -143,7 +143,10 @@ export class Assessments extends Disposable {
     void this.#announce(before.kind === 'checklist' ? 'all' : { path });
   }
 
-  async #takeFolders(added: readonly vscode.WorkspaceFolder[], removed: readonly vscode.WorkspaceFolder[]): Promise<void> {
+  async #takeFolders(
+    added: readonly vscode.WorkspaceFolder[],
+    removed: readonly vscode.WorkspaceFolder[],
+  ): Promise<void> {
     await this.load();
     for (const { uri } of removed) {
       const within = `${uri.toString()}/`;

@@ -61,7 +61,8 @@ export class Diagnostics extends Disposable {
     } else {
       this.#waiting.add(changed.path);
       // Whether `previous` exists, and what it says, matters to the files that name this one.
-      for (const file of project.findings) if (project.previousOf(file)?.path === changed.path) this.#waiting.add(file.path);
+      for (const file of project.findings)
+        if (project.previousOf(file)?.path === changed.path) this.#waiting.add(file.path);
     }
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.#run(), pauseWhileTyping);
@@ -93,7 +94,9 @@ export class Diagnostics extends Disposable {
     else
       this.#collection.set(
         uri,
-        project.problems(path).map((problem) => new ProblemDiagnostic(rangeOf(file, problem.offset, problem.length), problem)),
+        project
+          .problems(path)
+          .map((problem) => new ProblemDiagnostic(rangeOf(file, problem.offset, problem.length), problem)),
       );
   }
 }

@@ -3,7 +3,9 @@ import { FileProblem, type FileSystem } from '../workspace/fileSystem';
 
 /** A path of a command's argument: a native path, or the text of a URI. */
 export function toUri(path: string): vscode.Uri {
-  return /^[a-z][a-z0-9+.-]+:\//i.test(path) && !/^[a-z]:[\\/]/i.test(path) ? vscode.Uri.parse(path, true) : vscode.Uri.file(path);
+  return /^[a-z][a-z0-9+.-]+:\//i.test(path) && !/^[a-z]:[\\/]/i.test(path)
+    ? vscode.Uri.parse(path, true)
+    : vscode.Uri.file(path);
 }
 
 /** How a path is shown to people: relative to the workspace where it lies in it. */

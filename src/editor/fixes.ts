@@ -35,11 +35,17 @@ export class Fixes extends Disposable implements vscode.CodeActionProvider {
     );
   }
 
-  provideCodeActions(document: vscode.TextDocument, _range: vscode.Range, context: vscode.CodeActionContext): vscode.CodeAction[] {
+  provideCodeActions(
+    document: vscode.TextDocument,
+    _range: vscode.Range,
+    context: vscode.CodeActionContext,
+  ): vscode.CodeAction[] {
     if (context.only && !context.only.contains(vscode.CodeActionKind.QuickFix)) return [];
     return context.diagnostics
       .filter(({ source }) => source === diagnosticSource)
-      .flatMap((diagnostic) => this.#fixesOf(document, diagnostic).map((fix) => this.#action(document, diagnostic, fix)))
+      .flatMap((diagnostic) =>
+        this.#fixesOf(document, diagnostic).map((fix) => this.#action(document, diagnostic, fix)),
+      )
       .filter((action) => action !== undefined);
   }
 
@@ -54,7 +60,9 @@ export class Fixes extends Disposable implements vscode.CodeActionProvider {
     const problem =
       diagnostic instanceof ProblemDiagnostic
         ? diagnostic.problem
-        : project.problems(path).find((each) => each.code === code && each.offset === offset && each.message === diagnostic.message);
+        : project
+            .problems(path)
+            .find((each) => each.code === code && each.offset === offset && each.message === diagnostic.message);
     return problem ? project.fixes(path, problem) : [];
   }
 

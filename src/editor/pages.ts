@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
+import { shippedChecklists } from '../checklists/shipped';
 import { rules } from '../language/rules';
 import { checkPage } from '../workspace/checkPage';
-import { shippedChecklists } from '../checklists/shipped';
 import type { Assessments } from './assessments';
 import { Disposable } from './disposable';
 import { pageScheme } from './ids';
@@ -56,6 +56,8 @@ export class Pages extends Disposable implements vscode.TextDocumentContentProvi
     }
     const id = name.replace(/\.md$/, '');
     const check = this.assessments.project.catalog.check(id);
-    return check ? checkPage(check) : `# There is no check "${id}"\n\nNo checklist of this workspace and no shipped one has it.\n`;
+    return check
+      ? checkPage(check)
+      : `# There is no check "${id}"\n\nNo checklist of this workspace and no shipped one has it.\n`;
   }
 }

@@ -10,7 +10,7 @@ import {
   updateJsonFile,
 } from './json';
 import { Lines } from './lines';
-import { elementShape, findingShape, findingsSections, findingsShape, readShape } from './shape';
+import { elementShape, findingShape, findingsSections, findingsShape, firstMisfit, readShape } from './shape';
 
 /** The lists in which a check can stand. */
 export const entryLists = ['findings', 'passed', 'notApplicable', 'notAssessed'] as const;
@@ -106,6 +106,22 @@ export class FindingsText {
       result.push({ list, index, value: value as Value, offset, node });
     });
     return result;
+  }
+
+  /**
+   * Offset of the first list element that the data leaves out because it does not fit the format. Positions in `model` and
+   * in the text agree only where there is none: commands that edit by position refuse the file then.
+   */
+  get misfit(): number | undefined {
+    for (const [list, elements] of this.json.sections) {
+      for (const { offset, node } of elements) {
+        const shape = elementShape(findingsShape, list);
+        const known = list === 'findings' ? node.type === 'object' : readShape(node, shape) !== undefined;
+        const misfit = known ? firstMisfit(node, shape) : node;
+        if (misfit) return misfit === node ? offset : offset + misfit.offset;
+      }
+    }
+    return undefined;
   }
 
   /** The node at a path from the root, with its offset in the file. */

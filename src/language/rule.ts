@@ -38,6 +38,8 @@ export interface Fix {
 export interface Environment {
   readonly catalog: Catalog;
   readonly asOf: Day;
+  /** Whether a later assessment names this file as its previous one: what is due or to be decided is looked at there. */
+  readonly superseded: boolean;
   /** Levels that settings changed, by code. */
   readonly levels: Readonly<Record<string, Level | 'off'>>;
   /** Whether a file stands at a path relative to the findings file; `undefined` while that is not known. */

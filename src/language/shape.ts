@@ -222,6 +222,25 @@ export function readShape(node: JsonNode | undefined, shape: Shape): unknown {
   return shape.required?.some((key) => result[key] === undefined) ? undefined : result;
 }
 
+/** The first element of a list below a node that does not fit, and that reading by shape would leave out. */
+export function firstMisfit(node: JsonNode | undefined, shape: Shape): JsonNode | undefined {
+  if (!node || typeof shape === 'string') return undefined;
+  if ('list' in shape) {
+    for (const child of node.type === 'array' ? node.children! : []) {
+      const misfit = readShape(child, shape.list) === undefined ? child : firstMisfit(child, shape.list);
+      if (misfit) return misfit;
+    }
+    return undefined;
+  }
+  if ('record' in shape || node.type !== 'object') return undefined;
+  for (const { children } of node.children!) {
+    const inner = shape.fields[children![0]!.value as string];
+    const misfit = inner && firstMisfit(children![1], inner);
+    if (misfit) return misfit;
+  }
+  return undefined;
+}
+
 /** Root properties that stand outside the sections. */
 export type FindingsHeader = Omit<FindingsFile, 'findings' | 'passed' | 'notApplicable' | 'notAssessed' | 'imports'>;
 export type ChecklistHeader = Omit<ChecklistFile, 'checks' | 'overrides'>;

@@ -29,7 +29,8 @@ export function addFinding(file: FindingsText, check: CatalogCheck, today: Day):
   ];
   for (const list of ['passed', 'notApplicable', 'notAssessed'] as const) {
     for (const { value, index } of file[list] as { value: string | { check?: string }; index: number }[]) {
-      if ((typeof value === 'string' ? value : value.check) === check.id) changes.push({ kind: 'remove', path: [list, index] });
+      if ((typeof value === 'string' ? value : value.check) === check.id)
+        changes.push({ kind: 'remove', path: [list, index] });
     }
   }
   return { id, changes };

@@ -1,9 +1,25 @@
 import type { CatalogCheck } from '../assessment/catalog';
-import { isRating, isQuickWin, risk, severity, weight } from '../assessment/risk';
+import { isQuickWin, isRating, risk, severity, weight } from '../assessment/risk';
 import type { Step } from '../assessment/types';
-import { effortWords, focusAreas, impactWords, probabilityWords, severities, toolTitle, verificationKinds, verificationScopes } from '../assessment/vocabulary';
+import {
+  effortWords,
+  focusAreas,
+  impactWords,
+  probabilityWords,
+  severities,
+  toolTitle,
+  verificationKinds,
+  verificationScopes,
+} from '../assessment/vocabulary';
 
-const languages = { powershell: 'powershell', tsql: 'sql', kql: 'kusto', 'azure-cli': 'sh', command: 'bat', manual: '' } as const;
+const languages = {
+  powershell: 'powershell',
+  tsql: 'sql',
+  kql: 'kusto',
+  'azure-cli': 'sh',
+  command: 'bat',
+  manual: '',
+} as const;
 
 /** Text that Markdown shows as it is. */
 export function escapeMarkdown(text: string): string {
@@ -54,7 +70,11 @@ export function checkPage(check: CatalogCheck): string {
   if (check.verify?.length) {
     parts.push('## How to verify');
     for (const { kind, scope, elevated, run, expect } of check.verify) {
-      const where = [verificationKinds[kind] ?? kind, scope && verificationScopes[scope], elevated && 'elevated'].filter(Boolean);
+      const where = [
+        verificationKinds[kind] ?? kind,
+        scope && verificationScopes[scope],
+        elevated && 'elevated',
+      ].filter(Boolean);
       parts.push(`**${where.join(', ')}**`);
       parts.push(kind === 'manual' ? prose(run) : fenced(run, languages[kind] ?? ''));
       if (expect) parts.push(`Expected: ${prose(expect)}`);
@@ -65,15 +85,25 @@ export function checkPage(check: CatalogCheck): string {
   }
   if (check.watchOut) parts.push('## Watch out', prose(check.watchOut));
   if (check.rollback) parts.push('## How to go back', prose(check.rollback));
-  if (check.appliesTo?.length) parts.push('## Applies to', check.appliesTo.map((each) => `- ${escapeMarkdown(each)}`).join('\n'));
+  if (check.appliesTo?.length)
+    parts.push('## Applies to', check.appliesTo.map((each) => `- ${escapeMarkdown(each)}`).join('\n'));
   if (check.references?.length) {
-    parts.push('## References', check.references.map(({ title, url }) => `- [${escapeMarkdown(title)}](<${url.replace(/[<>\s]/g, encodeURIComponent)}>)`).join('\n'));
+    parts.push(
+      '## References',
+      check.references
+        .map(({ title, url }) => `- [${escapeMarkdown(title)}](<${url.replace(/[<>\s]/g, encodeURIComponent)}>)`)
+        .join('\n'),
+    );
   }
   const equivalents = Object.entries(check.equivalents ?? {});
   if (equivalents.length > 0) {
     parts.push(
       '## The same in other tools',
-      equivalents.map(([tool, rules]) => `- ${escapeMarkdown(toolTitle(tool))}: ${rules.map((rule) => `\`${rule}\``).join(', ')}`).join('\n'),
+      equivalents
+        .map(
+          ([tool, rules]) => `- ${escapeMarkdown(toolTitle(tool))}: ${rules.map((rule) => `\`${rule}\``).join(', ')}`,
+        )
+        .join('\n'),
     );
   }
   return `${parts.join('\n\n')}\n`;

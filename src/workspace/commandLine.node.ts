@@ -6,8 +6,8 @@ import { version } from '../../package.json';
 import { type Day, dayOf, isDay } from '../assessment/dates';
 import { focusAreaIds, focusAreas, severities, severityIds, statuses, statusIds } from '../assessment/vocabulary';
 import { rules } from '../language/rules';
-import { nodeFiles } from './files.node';
 import { FileProblem, fileKind, writeText } from './fileSystem';
+import { nodeFiles } from './files.node';
 import { importOutputs } from './importOutputs';
 import { loadChecklistsAround, loadNamed, loadShipped } from './load';
 import { newAssessment, WrongChoice } from './newAssessment';
@@ -45,7 +45,8 @@ export async function main(argv: readonly string[]): Promise<number> {
     .exitOverride()
     .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'tam-assess: ')) })
     .showSuggestionAfterError(true);
-  const format = (choices: string[]) => new Option('--format <format>', 'how to print').choices(choices).default('text');
+  const format = (choices: string[]) =>
+    new Option('--format <format>', 'how to print').choices(choices).default('text');
   const asOf = ['--as-of <day>', 'the day to compute for, YYYY-MM-DD (default: today)'] as const;
 
   program
@@ -67,7 +68,10 @@ export async function main(argv: readonly string[]): Promise<number> {
       const text = newAssessment(
         {
           customer: options.customer,
-          checklists: String(options.checklist).split(',').map((id) => id.trim()).filter(Boolean),
+          checklists: String(options.checklist)
+            .split(',')
+            .map((id) => id.trim())
+            .filter(Boolean),
           title: options.title,
           environment: options.environment,
           assessors: options.assessor,
@@ -101,7 +105,9 @@ export async function main(argv: readonly string[]): Promise<number> {
             print(`${file}:${line}:${column}: ${severity}: ${message} [${code}]`);
           }
         }
-        print(`${count(result.files.length, 'file')}, ${count(result.errors, 'error')}, ${count(result.warnings, 'warning')}.`);
+        print(
+          `${count(result.files.length, 'file')}, ${count(result.errors, 'error')}, ${count(result.warnings, 'warning')}.`,
+        );
       }
       if (result.errors > 0) status = filesHaveErrors;
     });
@@ -133,9 +139,12 @@ export async function main(argv: readonly string[]): Promise<number> {
         return;
       }
       const { records, findings } = result;
-      if (result.checklist) print(`${count(result.checklist.checks, 'check')} of ${result.toolTitle} written to ${result.into}.`);
+      if (result.checklist)
+        print(`${count(result.checklist.checks, 'check')} of ${result.toolTitle} written to ${result.into}.`);
       else {
-        print(`${result.toolTitle}${result.toolVersion ? ` ${result.toolVersion}` : ''}${result.collectedOn ? `, collected ${result.collectedOn}` : ''}`);
+        print(
+          `${result.toolTitle}${result.toolVersion ? ` ${result.toolVersion}` : ''}${result.collectedOn ? `, collected ${result.collectedOn}` : ''}`,
+        );
         print(
           `${count(records.read, 'record')}: ${records.failed} failed, ${records.passed} passed, ${records.notApplicable} not applicable, ${records.notReviewed} not reviewed, ${records.skipped} skipped`,
         );
@@ -143,6 +152,7 @@ export async function main(argv: readonly string[]): Promise<number> {
           `Findings: ${findings.added} added, ${findings.updated} updated, ${findings.unchanged} unchanged, ${findings.resolved} resolved, ${findings.reopened} reopened`,
         );
       }
+      for (const note of result.notes) print(note);
       for (const { where, reason } of result.skipped) print(`skipped ${where}: ${reason}`);
       if (options.dryRun) print('Nothing was written (--dry-run).');
       else print(result.changed ? `${result.into} written.` : `${result.into} is unchanged.`);
@@ -201,7 +211,8 @@ export async function main(argv: readonly string[]): Promise<number> {
       const project = await openProject(undefined);
       await loadChecklistsAround(project, [process.cwd()]);
       const { checklists } = project.catalog;
-      const chosen = options.checklist === undefined ? checklists : checklists.filter(({ id }) => id === options.checklist);
+      const chosen =
+        options.checklist === undefined ? checklists : checklists.filter(({ id }) => id === options.checklist);
       if (chosen.length === 0) {
         throw new WrongChoice(
           `There is no checklist "${options.checklist}". Known: ${checklists.map(({ id }) => id).join(', ')}.`,
@@ -213,7 +224,9 @@ export async function main(argv: readonly string[]): Promise<number> {
             const { overrides: _overrides, extends: _extends, ...rest } = file;
             return {
               ...rest,
-              checks: checks.map(({ checklist: _checklist, technology: _technology, overriddenBy: _by, ...check }) => check),
+              checks: checks.map(
+                ({ checklist: _checklist, technology: _technology, overriddenBy: _by, ...check }) => check,
+              ),
             };
           }),
         });
@@ -271,7 +284,8 @@ function printNumbers(heading: string, numbers: SummaryNumbers): void {
   print(`  Health score ${round(numbers.score)}, coverage ${coverage}`);
   for (const area of focusAreaIds) {
     const { score, checks, assessed } = numbers.focusAreas[area];
-    if (checks > 0) print(`    ${focusAreas[area].padEnd(40)} ${round(score).padStart(5)}  ${assessed} of ${checks} checks`);
+    if (checks > 0)
+      print(`    ${focusAreas[area].padEnd(40)} ${round(score).padStart(5)}  ${assessed} of ${checks} checks`);
   }
   const listed = [
     ...severityIds.map((id) => [severities[id].title, numbers.bySeverity[id]] as const),

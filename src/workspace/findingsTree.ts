@@ -2,7 +2,17 @@ import { formatDay } from '../assessment/dates';
 import { byUrgency } from '../assessment/plan';
 import { isOpen } from '../assessment/risk';
 import type { ScoredFinding } from '../assessment/score';
-import { type FocusArea, focusAreaIds, focusAreas, type Severity, severities, severityIds, type Status, statuses, statusIds } from '../assessment/vocabulary';
+import {
+  type FocusArea,
+  focusAreaIds,
+  focusAreas,
+  type Severity,
+  type Status,
+  severities,
+  severityIds,
+  statuses,
+  statusIds,
+} from '../assessment/vocabulary';
 import type { FindingsEntry, Project } from './project';
 
 /** Ways to group the findings of an assessment. */
@@ -108,7 +118,13 @@ export function groupNodes(
     groups.set(key, [...(groups.get(key) ?? []), found]);
   }
   const usual: readonly string[] =
-    grouping === 'severity' ? severityIds : grouping === 'status' ? statusIds : grouping === 'focusArea' ? focusAreaIds : [];
+    grouping === 'severity'
+      ? severityIds
+      : grouping === 'status'
+        ? statusIds
+        : grouping === 'focusArea'
+          ? focusAreaIds
+          : [];
   const rank = (key: string) => {
     const at = usual.indexOf(key);
     return at >= 0 ? at : key === '' ? usual.length + 1 : usual.length;
@@ -140,7 +156,9 @@ function groupLabel(grouping: Grouping, key: string): string {
 
 /** What stands behind the title of a finding in the tree. */
 export function findingDescription({ finding, overdue, acceptanceExpired }: ScoredFinding): string {
-  const parts = [Object.hasOwn(statuses, finding.status) ? statuses[finding.status].title.toLowerCase() : finding.status];
+  const parts = [
+    Object.hasOwn(statuses, finding.status) ? statuses[finding.status].title.toLowerCase() : finding.status,
+  ];
   if (finding.owner) parts.push(finding.owner);
   if (overdue) parts.push('overdue');
   else if (finding.due && isOpen(finding.status)) parts.push(`due ${formatDay(finding.due, { short: true })}`);
@@ -148,10 +166,11 @@ export function findingDescription({ finding, overdue, acceptanceExpired }: Scor
   return parts.join(' · ');
 }
 
-/** Findings over all assessments that nobody may forget: open or in progress, high or critical. */
+/** Findings over all current assessments that nobody may forget: open or in progress, high or critical. */
 export function urgentCount(project: Project): number {
   let count = 0;
   for (const entry of project.findings) {
+    if (project.isSuperseded(entry.path)) continue;
     for (const { finding, severity } of project.scored(entry).findings) {
       if (isOpen(finding.status) && (severity === 'critical' || severity === 'high')) count += 1;
     }

@@ -37,6 +37,8 @@ export interface ImportResult {
   matched: { rule: string; check: string | null; finding: string | null }[];
   /** Set when the output is a catalogue: it became a checklist of so many checks. */
   checklist?: { id: string; checks: number };
+  /** What a reader should know: an older output, one that was read before, another scope. */
+  notes: string[];
   changed: boolean;
   /** The text of the file before (`undefined` for a new one) and after. */
   before: string | undefined;
@@ -73,17 +75,27 @@ export async function importOutputs(project: Project, request: ImportRequest): P
   const catalogue = read.find(({ result }) => importing.isCatalogue(result));
   if (catalogue && importing.isCatalogue(catalogue.result)) {
     const { tool, checklist, skipped } = catalogue.result;
-    if (read.length > 1) throw new FileProblem(catalogue.name, `${catalogue.name}: is a catalogue of checks, not results. Import it alone.`);
+    if (read.length > 1)
+      throw new FileProblem(
+        catalogue.name,
+        `${catalogue.name}: is a catalogue of checks, not results. Import it alone.`,
+      );
     if (fileKind(files.nameOf(request.into)) !== 'checklist') {
       throw new FileProblem(
         request.into,
         `${catalogue.name}: is a catalogue of checks, not results. Import it into a file that ends in .checklist.jsonc.`,
       );
     }
-    if (await files.kind(request.into)) throw new FileProblem(request.into, `${request.into}: exists already. Choose another name.`);
+    if (await files.kind(request.into))
+      throw new FileProblem(request.into, `${request.into}: exists already. Choose another name.`);
     const text = stringifyFile(checklist);
     if (!request.dryRun) await writeText(files, request.into, text);
-    const records = { ...noRecords(), read: checklist.checks.length + skipped.length, skipped: skipped.length, notReviewed: checklist.checks.length };
+    const records = {
+      ...noRecords(),
+      read: checklist.checks.length + skipped.length,
+      skipped: skipped.length,
+      notReviewed: checklist.checks.length,
+    };
     return {
       tool,
       toolTitle: toolTitle(tool),
@@ -94,6 +106,7 @@ export async function importOutputs(project: Project, request: ImportRequest): P
       findings: noFindings(),
       skipped,
       matched: [],
+      notes: [],
       checklist: { id: checklist.id, checks: checklist.checks.length },
       changed: true,
       before: undefined,
@@ -106,19 +119,38 @@ export async function importOutputs(project: Project, request: ImportRequest): P
   }
   const exists = (await files.kind(request.into)) === 'file';
   const before = exists ? await readText(files, request.into) : undefined;
-  const runs = read.flatMap(({ name, bytes, result }) => (importing.isCatalogue(result) ? [] : [{ name, bytes, run: result }]));
+  const runs = read.flatMap(({ name, bytes, result }) =>
+    importing.isCatalogue(result) ? [] : [{ name, bytes, run: result }],
+  );
   const first = runs[0]!.run;
-  let text = before ?? newFile(project, request, runs.map(({ run }) => run));
+  let text =
+    before ??
+    newFile(
+      project,
+      request,
+      runs.map(({ run }) => run),
+    );
   const records = noRecords();
   const findings = noFindings();
   const skipped: ImportResult['skipped'] = [];
   const matched: ImportResult['matched'] = [];
+  const notes: string[] = [];
   for (const { name, bytes, run } of runs) {
     const parsed = FindingsText.parse(text);
     const problem = parsed.json.problems[0];
     if (problem) {
       const { line, character } = parsed.lines.positionAt(problem.offset);
-      throw new FileProblem(request.into, `${request.into}:${line + 1}:${character + 1}: ${problem.message} Mend it, then import again.`);
+      throw new FileProblem(
+        request.into,
+        `${request.into}:${line + 1}:${character + 1}: ${problem.message} Mend it, then import again.`,
+      );
+    }
+    if (parsed.misfit !== undefined) {
+      const { line, character } = parsed.lines.positionAt(parsed.misfit);
+      throw new FileProblem(
+        request.into,
+        `${request.into}:${line + 1}:${character + 1}: this list element does not fit the format. Mend or remove it, then import again.`,
+      );
     }
     const merged = importing.merge(run, parsed.model, project.catalog, {
       day: project.asOf,
@@ -135,8 +167,11 @@ export async function importOutputs(project: Project, request: ImportRequest): P
     add(records, merged.records);
     add(findings, merged.findings);
     const of = runs.length > 1 ? `${name}: ` : '';
+    notes.push(...merged.notes.map((note) => of + note));
     skipped.push(...merged.skipped.map(({ where, reason }) => ({ where: of + where, reason })));
-    matched.push(...merged.matched.map(({ rule, check, finding }) => ({ rule, check: check ?? null, finding: finding ?? null })));
+    matched.push(
+      ...merged.matched.map(({ rule, check, finding }) => ({ rule, check: check ?? null, finding: finding ?? null })),
+    );
   }
   const changed = text !== before;
   if (changed && !request.dryRun) await writeText(files, request.into, text);
@@ -150,6 +185,7 @@ export async function importOutputs(project: Project, request: ImportRequest): P
     findings,
     skipped,
     matched,
+    notes,
     changed,
     before,
     text,
@@ -177,7 +213,11 @@ function newFile(project: Project, request: ImportRequest, runs: readonly Run[])
       .map(({ id }) => id);
   const chosen = known.map((reference) => {
     const checklist = catalog.checklist(reference);
-    if (!checklist) throw new FileProblem(request.into, `There is no checklist "${reference}". Known: ${catalog.checklists.map(({ id }) => id).join(', ')}.`);
+    if (!checklist)
+      throw new FileProblem(
+        request.into,
+        `There is no checklist "${reference}". Known: ${catalog.checklists.map(({ id }) => id).join(', ')}.`,
+      );
     return checklist;
   });
   const scope = runs.find((run) => run.scope)?.scope;
@@ -187,7 +227,11 @@ function newFile(project: Project, request: ImportRequest, runs: readonly Run[])
     title: chosen.length > 0 ? chosen.map(({ title }) => title).join(', ') : `${toolTitle(runs[0]!.tool)} results`,
     ...(scope && { environment: scope }),
     checklists: chosen.map(({ id, version }) => (version ? `${id}@${version}` : id)),
-    assessedOn: runs.flatMap(({ collectedOn }) => collectedOn ?? []).sort().at(-1) ?? project.asOf,
+    assessedOn:
+      runs
+        .flatMap(({ collectedOn }) => collectedOn ?? [])
+        .sort()
+        .at(-1) ?? project.asOf,
     findings: [],
     passed: [],
     notApplicable: [],

@@ -87,6 +87,7 @@ export class Project {
     this.#files.delete(path);
     this.#environments.delete(path);
     if (before?.kind === 'checklist') this.#forgetCatalog();
+    else if (before?.text.header.previous) this.#forgetOrder();
   }
 
   #keep(path: string, text: FindingsText | ChecklistText, before: ProjectFile | undefined): ProjectFile {
@@ -111,7 +112,15 @@ export class Project {
           };
     this.#files.set(path, file);
     if (file.kind === 'checklist') this.#forgetCatalog();
+    else if (before?.kind !== 'findings' || before.text.header.previous !== file.text.header.previous)
+      this.#forgetOrder();
     return file;
+  }
+
+  /** Which file follows which may have changed. */
+  #forgetOrder(): void {
+    this.#superseded = undefined;
+    this.#environments.clear();
   }
 
   #forgetCatalog(): void {
@@ -166,6 +175,17 @@ export class Project {
     return found && found.kind === 'findings' && found !== file ? found : undefined;
   }
 
+  /** Whether a later assessment names this file as its previous one. */
+  isSuperseded(path: string): boolean {
+    this.#superseded ??= new Set(
+      this.findings.flatMap(({ path: later, model: { previous } }) =>
+        previous ? [this.files.join(this.files.folderOf(later), previous)] : [],
+      ),
+    );
+    return this.#superseded.has(path);
+  }
+  #superseded: ReadonlySet<string> | undefined;
+
   /**
    * Looks up whether the files exist that a findings file names, and answers whether anything changed by that. Rules know
    * nothing of files that were not looked up.
@@ -195,6 +215,7 @@ export class Project {
       environment = {
         catalog: this.catalog,
         asOf: this.asOf,
+        superseded: this.isSuperseded(path),
         levels: this.#options.levels ?? {},
         exists: (name) => this.#exists.get(this.#resolve(path, name)),
       };

@@ -42,7 +42,12 @@ export function reportGroups(project: Project, paths: readonly string[]): Report
 export function reportInput(
   project: Project,
   { entries }: ReportGroup,
-): { assessments: ScoredAssessment[]; previous: (ScoredAssessment | undefined)[]; catalog: Project['catalog']; asOf: Day } {
+): {
+  assessments: ScoredAssessment[];
+  previous: (ScoredAssessment | undefined)[];
+  catalog: Project['catalog'];
+  asOf: Day;
+} {
   return {
     assessments: entries.map((entry) => project.scored(entry)),
     previous: entries.map((entry) => {
@@ -69,20 +74,29 @@ function oneOf(word: string, known: readonly string[], what: string): string {
   const id = word.trim();
   if (known.includes(id)) return id;
   const [near] = similar(id, known, 1);
-  throw new WrongChoice(`There is no ${what} "${id}".${near ? ` Did you mean ${near}?` : ''} Known: ${known.join(', ')}.`);
+  throw new WrongChoice(
+    `There is no ${what} "${id}".${near ? ` Did you mean ${near}?` : ''} Known: ${known.join(', ')}.`,
+  );
 }
 
 /**
  * Renders documents and writes them: one for each customer, audience and format. Either every file is rendered before the
  * first is written, or none is written. Answers the paths in the order of the request.
  */
-export async function renderReports(project: Project, paths: readonly string[], request: ReportRequest): Promise<string[]> {
+export async function renderReports(
+  project: Project,
+  paths: readonly string[],
+  request: ReportRequest,
+): Promise<string[]> {
   const { files } = project;
   const reporting = await import('./lazy/reports');
-  const audiences = request.audiences.map((word) => oneOf(word, audienceNames, 'audience') as (typeof audienceNames)[number]);
+  const audiences = request.audiences.map(
+    (word) => oneOf(word, audienceNames, 'audience') as (typeof audienceNames)[number],
+  );
   const formats = request.formats.map((word) => reporting.formatOf(oneOf(word, formatIds, 'format'))!);
   const groups = reportGroups(project, paths);
-  if (groups.length === 0) throw new FileProblem(request.out, 'There is no findings file to report on at the given paths.');
+  if (groups.length === 0)
+    throw new FileProblem(request.out, 'There is no findings file to report on at the given paths.');
   for (const path of paths) refuseBroken(project, path);
 
   const template = request.template === undefined ? undefined : await readText(files, request.template);
@@ -97,7 +111,10 @@ export async function renderReports(project: Project, paths: readonly string[], 
         const name = files.nameOf(request.template!);
         const text = renderUserTemplate({ name, source: template }, report);
         const extension = /\.([a-z0-9]+)\.hbs$/i.exec(name)?.[1] ?? 'html';
-        const path = files.join(request.out, unused(used, `${slug(group.customer)}-${slug(name.replace(/\..*$/, ''))}-${audience}`, extension));
+        const path = files.join(
+          request.out,
+          unused(used, `${slug(group.customer)}-${slug(name.replace(/\..*$/, ''))}-${audience}`, extension),
+        );
         rendered.push({ path, bytes: new TextEncoder().encode(text) });
         continue;
       }

@@ -1,4 +1,9 @@
-import { DiagnosticSeverity, getLanguageService, type LanguageService, TextDocument } from 'vscode-json-languageservice';
+import {
+  DiagnosticSeverity,
+  getLanguageService,
+  type LanguageService,
+  TextDocument,
+} from 'vscode-json-languageservice';
 import checklistSchema from '../../media/schemas/checklist.schema.json';
 import findingsSchema from '../../media/schemas/findings.schema.json';
 

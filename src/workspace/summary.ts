@@ -25,7 +25,12 @@ export interface SummaryFinding {
   overdue: boolean;
 }
 
-export type SummaryFile = { file: string; customer: string; checklists: string[]; assessedOn: string } & SummaryNumbers & {
+export type SummaryFile = {
+  file: string;
+  customer: string;
+  checklists: string[];
+  assessedOn: string;
+} & SummaryNumbers & {
     findings: SummaryFinding[];
   };
 

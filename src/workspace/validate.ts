@@ -73,7 +73,9 @@ export function toSarif(validation: Validation, version: string, toUri: (file: s
             rules: described.map((rule) => ({
               id: rule.code,
               shortDescription: { text: `${rule.title}.` },
-              ...('docs' in rule && { help: { text: rule.docs.replace(/\n/g, ' '), markdown: rule.docs.replace(/\n/g, ' ') } }),
+              ...('docs' in rule && {
+                help: { text: rule.docs.replace(/\n/g, ' '), markdown: rule.docs.replace(/\n/g, ' ') },
+              }),
               defaultConfiguration: { level: level[rule.level] },
             })),
           },

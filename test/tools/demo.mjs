@@ -6,7 +6,19 @@ const root = path.resolve(import.meta.dirname, '../..');
 const cli = path.join(root, 'dist/cli.js');
 const run = spawnSync(
   process.execPath,
-  [cli, 'report', path.join(root, 'media/sample'), '--audience', 'executive,technical,plan', '--format', 'html,md', '--out', path.join(root, 'out/demo'), '--as-of', '2026-11-22'],
+  [
+    cli,
+    'report',
+    path.join(root, 'media/sample'),
+    '--audience',
+    'executive,technical,plan',
+    '--format',
+    'html,md',
+    '--out',
+    path.join(root, 'out/demo'),
+    '--as-of',
+    '2026-11-22',
+  ],
   { encoding: 'utf8' },
 );
 process.stderr.write(run.stderr);

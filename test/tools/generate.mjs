@@ -8,7 +8,14 @@ import { build } from 'esbuild';
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'tam-generate-'));
 try {
   const outfile = path.join(folder, 'generate.mjs');
-  await build({ entryPoints: ['test/tools/generate.ts'], bundle: true, platform: 'node', format: 'esm', outfile, mainFields: ['module', 'main'] });
+  await build({
+    entryPoints: ['test/tools/generate.ts'],
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    outfile,
+    mainFields: ['module', 'main'],
+  });
   const { generated } = await import(pathToFileURL(outfile).href);
   for (const [file, content] of Object.entries(generated())) {
     const before = fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : '';

@@ -5,7 +5,13 @@ import { rules } from '../../src/language/rules';
 
 function schema(of: object, id: string): string {
   const { title, ...rest } = of as { title: string };
-  const whole = { $schema: 'http://json-schema.org/draft-07/schema#', $id: id, title, allowTrailingCommas: true, ...rest };
+  const whole = {
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    $id: id,
+    title,
+    allowTrailingCommas: true,
+    ...rest,
+  };
   return `${JSON.stringify(whole, undefined, 2)}\n`;
 }
 
@@ -27,7 +33,10 @@ function ruleDocs(): string {
       `## ${of[kind]}`,
       ...rules
         .filter((rule) => rule.of === kind)
-        .map((rule) => `### ${rule.code}\n\n**${rule.title}.** Level: ${levelWords[rule.level]}.\n\n${rule.docs.replace(/\n/g, ' ')}`),
+        .map(
+          (rule) =>
+            `### ${rule.code}\n\n**${rule.title}.** Level: ${levelWords[rule.level]}.\n\n${rule.docs.replace(/\n/g, ' ')}`,
+        ),
     ]),
     '## syntax and structure',
     'The command line also reports what the built-in JSON support shows in the editor: `syntax` for text that is not JSON with comments, `structure` for values that the format does not allow.',

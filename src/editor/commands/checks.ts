@@ -46,7 +46,8 @@ export function registerCheckCommands(assessments: Assessments): vscode.Disposab
   const copy = registerCommand(assessments, commands.copyVerifyCommand, async (of?: Node | string) => {
     const check = needed(of);
     const command = verifyCommand(check);
-    if (command === undefined) throw new WrongChoice(`${check.id} has no command: it is verified by a person. Its page says how.`);
+    if (command === undefined)
+      throw new WrongChoice(`${check.id} has no command: it is verified by a person. Its page says how.`);
     await vscode.env.clipboard.writeText(command);
     vscode.window.setStatusBarMessage(`$(clippy) Verify command of ${check.id} copied`, 4000);
     return command;
@@ -54,7 +55,9 @@ export function registerCheckCommands(assessments: Assessments): vscode.Disposab
   const add = registerCommand(assessments, commands.addFinding, async (of?: Node | string | AddFindingArguments) => {
     const given: AddFindingArguments = of && typeof of === 'object' && !('kind' in of) ? of : {};
     const check = needed(given.check ?? (of as Node | string | undefined));
-    const path = given.file ? toUri(given.file).toString() : await chooseFindings(assessments, `Add a finding from ${check.id} to…`);
+    const path = given.file
+      ? toUri(given.file).toString()
+      : await chooseFindings(assessments, `Add a finding from ${check.id} to…`);
     if (!path) return undefined;
     const document = await vscode.workspace.openTextDocument(toUri(path));
     const file = assessments.project.get(path);
@@ -66,8 +69,10 @@ export function registerCheckCommands(assessments: Assessments): vscode.Disposab
     await revealFinding(assessments, path, id);
     return id;
   });
-  const reveal = registerCommand(assessments, commands.revealFinding, async ({ path, id }: { path: string; id: string }) =>
-    revealFinding(assessments, path, id),
+  const reveal = registerCommand(
+    assessments,
+    commands.revealFinding,
+    async ({ path, id }: { path: string; id: string }) => revealFinding(assessments, path, id),
   );
   const search = registerCommand(assessments, commands.searchChecks, async () => {
     const picked = await vscode.window.showQuickPick(
@@ -75,11 +80,18 @@ export function registerCheckCommands(assessments: Assessments): vscode.Disposab
         checks.map((check) => ({
           label: check.title,
           description: check.id,
-          detail: [check.focusArea && focusAreas[check.focusArea], check.actionArea, check.tags?.join(' ')].filter(Boolean).join(' · '),
+          detail: [check.focusArea && focusAreas[check.focusArea], check.actionArea, check.tags?.join(' ')]
+            .filter(Boolean)
+            .join(' · '),
           check,
         })),
       ),
-      { title: 'Search checks', placeHolder: 'Words of the title, the id, the area or the tags', matchOnDescription: true, matchOnDetail: true },
+      {
+        title: 'Search checks',
+        placeHolder: 'Words of the title, the id, the area or the tags',
+        matchOnDescription: true,
+        matchOnDetail: true,
+      },
     );
     if (picked) await vscode.commands.executeCommand(commands.showCheck, picked.check.id);
     return picked?.check.id;

@@ -14,7 +14,11 @@ export function registerFindingsViewCommands(assessments: Assessments, view: Fin
         ? given
         : (
             await vscode.window.showQuickPick(
-              (Object.keys(groupings) as Grouping[]).map((id) => ({ label: groupings[id], id, description: id === view.grouping ? 'now' : '' })),
+              (Object.keys(groupings) as Grouping[]).map((id) => ({
+                label: groupings[id],
+                id,
+                description: id === view.grouping ? 'now' : '',
+              })),
               { placeHolder: 'Group findings by' },
             )
           )?.id;
@@ -22,7 +26,11 @@ export function registerFindingsViewCommands(assessments: Assessments, view: Fin
     const folder = vscode.workspace.workspaceFolders !== undefined;
     await vscode.workspace
       .getConfiguration(settingsSection)
-      .update('findings.groupBy', grouping, folder ? vscode.ConfigurationTarget.Workspace : vscode.ConfigurationTarget.Global);
+      .update(
+        'findings.groupBy',
+        grouping,
+        folder ? vscode.ConfigurationTarget.Workspace : vscode.ConfigurationTarget.Global,
+      );
     return grouping;
   });
   const filter = registerCommand(assessments, commands.filterFindings, async (given?: FindingFilter) => {
@@ -52,9 +60,13 @@ async function chooseFilter({ project }: Assessments): Promise<FindingFilter | u
     [
       { label: '$(watch) Overdue', filter: { overdue: true } },
       separator('Owner'),
-      ...people.map(([owner, count]): FilterItem => ({ label: owner || 'No owner', description: String(count), filter: { owner } })),
+      ...people.map(
+        ([owner, count]): FilterItem => ({ label: owner || 'No owner', description: String(count), filter: { owner } }),
+      ),
       separator('Owner, overdue only'),
-      ...people.map(([owner]): FilterItem => ({ label: `${owner || 'No owner'}, overdue`, filter: { owner, overdue: true } })),
+      ...people.map(
+        ([owner]): FilterItem => ({ label: `${owner || 'No owner'}, overdue`, filter: { owner, overdue: true } }),
+      ),
       separator('Severity'),
       ...severityIds.map((id): FilterItem => ({ label: severities[id].title, filter: { severity: [id] } })),
       separator('Status'),

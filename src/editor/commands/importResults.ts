@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { fileKind } from '../../workspace/fileSystem';
-import { importOutputs, type ImportResult } from '../../workspace/importOutputs';
+import { type ImportResult, importOutputs } from '../../workspace/importOutputs';
 import { slug } from '../../workspace/renderReports';
 import type { Assessments } from '../assessments';
 import { shown, toUri } from '../files';
@@ -12,26 +12,30 @@ import { registerCommand } from './register';
  * nothing. Answers what happened (`ImportResult` without the texts).
  */
 export function registerImportResults(assessments: Assessments): vscode.Disposable {
-  return registerCommand(assessments, commands.importResults, async (of?: vscode.Uri | ImportArguments, selected?: vscode.Uri[]) => {
-    const given: ImportArguments = of && !(of instanceof vscode.Uri) ? of : {};
-    const outputs =
-      given.outputs?.map((path) => toUri(path).toString()) ??
-      (of instanceof vscode.Uri ? (selected?.length ? selected : [of]).map(String) : await chooseOutputs());
-    if (!outputs?.length) return undefined;
-    const into = given.into ? toUri(given.into).toString() : await chooseInto(assessments, outputs[0]!);
-    if (!into) return undefined;
-    const open = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === into);
-    if (open?.isDirty) await open.save();
-    const { text, before, ...result } = await vscode.window.withProgress(
-      { location: vscode.ProgressLocation.Window, title: 'Importing results' },
-      () => importOutputs(assessments.project, { outputs, into, tool: given.tool, customer: given.customer }),
-    );
-    await vscode.window.showTextDocument(toUri(into), { preview: false });
-    assessments.log.info(describe(result, into));
-    for (const { where, reason } of result.skipped) assessments.log.info(`skipped ${where}: ${reason}`);
-    if (!given.outputs) void saySummary(assessments, result, into);
-    return result;
-  });
+  return registerCommand(
+    assessments,
+    commands.importResults,
+    async (of?: vscode.Uri | ImportArguments, selected?: vscode.Uri[]) => {
+      const given: ImportArguments = of && !(of instanceof vscode.Uri) ? of : {};
+      const outputs =
+        given.outputs?.map((path) => toUri(path).toString()) ??
+        (of instanceof vscode.Uri ? (selected?.length ? selected : [of]).map(String) : await chooseOutputs());
+      if (!outputs?.length) return undefined;
+      const into = given.into ? toUri(given.into).toString() : await chooseInto(assessments, outputs[0]!);
+      if (!into) return undefined;
+      const open = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === into);
+      if (open?.isDirty) await open.save();
+      const { text, before, ...result } = await vscode.window.withProgress(
+        { location: vscode.ProgressLocation.Window, title: 'Importing results' },
+        () => importOutputs(assessments.project, { outputs, into, tool: given.tool, customer: given.customer }),
+      );
+      await vscode.window.showTextDocument(toUri(into), { preview: false });
+      assessments.log.info(describe(result, into));
+      for (const { where, reason } of result.skipped) assessments.log.info(`skipped ${where}: ${reason}`);
+      if (!given.outputs) void saySummary(assessments, result, into);
+      return result;
+    },
+  );
 }
 
 function describe(result: Omit<ImportResult, 'text' | 'before'>, into: string): string {
@@ -40,7 +44,11 @@ function describe(result: Omit<ImportResult, 'text' | 'before'>, into: string): 
   return `${toolTitle}: ${records.read} records read into ${shown(into)}. ${findings.added} findings added, ${findings.updated} updated, ${findings.resolved} resolved, ${findings.reopened} reopened; ${records.skipped} records skipped.`;
 }
 
-async function saySummary(assessments: Assessments, result: Omit<ImportResult, 'text' | 'before'>, into: string): Promise<void> {
+async function saySummary(
+  assessments: Assessments,
+  result: Omit<ImportResult, 'text' | 'before'>,
+  into: string,
+): Promise<void> {
   const show = 'Show skipped';
   const more = result.skipped.length > 0 ? [show] : [];
   if ((await vscode.window.showInformationMessage(describe(result, into), ...more)) === show) assessments.log.show();
@@ -78,7 +86,8 @@ async function chooseInto(assessments: Assessments, output: string): Promise<str
   const name = await vscode.window.showInputBox({
     title: 'New findings file',
     value: `${stem}.findings.jsonc`,
-    validateInput: (text) => (fileKind(text) ? undefined : 'The name must end in .findings.jsonc, or .checklist.jsonc for a catalogue.'),
+    validateInput: (text) =>
+      fileKind(text) ? undefined : 'The name must end in .findings.jsonc, or .checklist.jsonc for a catalogue.',
   });
   return name === undefined ? undefined : vscode.Uri.joinPath(folder, name).toString();
 }

@@ -53,7 +53,8 @@ export function registerNewAssessment(assessments: Assessments): vscode.Disposab
     );
     const file = given?.file ? toUri(given.file) : await chooseFile(`${slug(customer)}-${today}.findings.jsonc`);
     if (!file) return undefined;
-    if (fileKind(file.path) !== 'findings') throw new WrongChoice('The name of a findings file ends in .findings.jsonc.');
+    if (fileKind(file.path) !== 'findings')
+      throw new WrongChoice('The name of a findings file ends in .findings.jsonc.');
     if (await editorFiles.kind(file.toString())) {
       throw new FileProblem(file.toString(), `${shown(file.toString())}: exists already. Choose another name.`);
     }

@@ -13,12 +13,16 @@ export function registerOpenSample(assessments: Assessments): vscode.Disposable 
     const from = vscode.Uri.joinPath(assessments.extensionUri, 'media', 'sample');
     const to = vscode.Uri.joinPath(target, 'tam-assess-sample');
     if (await editorFiles.kind(to.toString())) {
-      throw new FileProblem(to.toString(), 'The folder already has a "tam-assess-sample". Delete it, or choose another folder.');
+      throw new FileProblem(
+        to.toString(),
+        'The folder already has a "tam-assess-sample". Delete it, or choose another folder.',
+      );
     }
     await vscode.workspace.fs.copy(from, to);
     const file = vscode.Uri.joinPath(to, 'contoso', 'active-directory-2026-11.findings.jsonc');
     const within = vscode.workspace.getWorkspaceFolder(to);
-    if (!within && !given?.folder) await vscode.commands.executeCommand('vscode.openFolder', to, { forceNewWindow: false });
+    if (!within && !given?.folder)
+      await vscode.commands.executeCommand('vscode.openFolder', to, { forceNewWindow: false });
     else await vscode.window.showTextDocument(file);
     return file;
   });

@@ -20,7 +20,8 @@ export function registerCommand<Args extends unknown[]>(
       await assessments.load();
       return await run(...(args as Args));
     } catch (error) {
-      const message = error instanceof Error ? error.message.replace(/\bfile:\/\/[^\s:]+/g, (uri) => shown(uri)) : String(error);
+      const message =
+        error instanceof Error ? error.message.replace(/\bfile:\/\/[^\s:]+/g, (uri) => shown(uri)) : String(error);
       if (error instanceof Error && said.has(error.name)) assessments.log.info(`${id}: ${message}`);
       else assessments.log.error(error instanceof Error ? error : message);
       void vscode.window.showErrorMessage(message);
@@ -37,7 +38,9 @@ export async function chooseFindings(assessments: Assessments, placeHolder: stri
   const { findings } = project;
   if (findings.length === 1) return findings[0]!.path;
   if (findings.length === 0) {
-    void vscode.window.showInformationMessage('There is no findings file in this workspace. Start with "New assessment".');
+    void vscode.window.showInformationMessage(
+      'There is no findings file in this workspace. Start with "New assessment".',
+    );
     return undefined;
   }
   const picked = await vscode.window.showQuickPick(

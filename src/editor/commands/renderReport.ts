@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { dayOf, isDay } from '../../assessment/dates';
-import type { FindingsTreeNode } from '../../workspace/findingsTree';
 import { FileProblem } from '../../workspace/fileSystem';
+import type { FindingsTreeNode } from '../../workspace/findingsTree';
 import { WrongChoice } from '../../workspace/newAssessment';
 import { audienceNames, formatIds, renderReports } from '../../workspace/renderReports';
 import type { Assessments } from '../assessments';
@@ -10,41 +10,59 @@ import { commands, type ReportArguments } from '../ids';
 import { setting } from '../settings';
 import { chooseFindings, registerCommand } from './register';
 
-const audienceTitles = { executive: 'Executive report', technical: 'Technical findings report', plan: 'Remediation plan' } as const;
+const audienceTitles = {
+  executive: 'Executive report',
+  technical: 'Technical findings report',
+  plan: 'Remediation plan',
+} as const;
 const formatTitles: Record<(typeof formatIds)[number], string> = { html: 'HTML page', md: 'Markdown' };
 
 /** *Render report…*: writes documents and answers their paths. */
 export function registerRenderReport(assessments: Assessments): vscode.Disposable {
-  return registerCommand(assessments, commands.renderReport, async (of?: vscode.Uri | FindingsTreeNode | ReportArguments) => {
-    const given: ReportArguments = of && !(of instanceof vscode.Uri) && !('kind' in of) ? of : {};
-    const files = given.files?.map((path) => toUri(path).toString()) ?? (await chosen(assessments, of));
-    if (!files?.length) return undefined;
-    const audiences = given.audiences ?? (await many('Who is the report for?', audienceNames, audienceTitles));
-    if (!audiences?.length) return undefined;
-    const formats = given.formats ?? (await many('Which files?', formatIds, formatTitles));
-    if (!formats?.length) return undefined;
-    const template = given.template ? toUri(given.template).toString() : undefined;
-    if (template && !vscode.workspace.isTrusted) {
-      throw new WrongChoice('Templates of a workspace run only when the workspace is trusted. Trust it, or use the built-in report.');
-    }
-    const folder = vscode.workspace.getWorkspaceFolder(toUri(files[0]!))?.uri ?? vscode.Uri.joinPath(toUri(files[0]!), '..');
-    const out = given.out ? toUri(given.out).toString() : vscode.Uri.joinPath(folder, setting('report.folder')).toString();
-    const { project } = assessments;
-    for (const file of files) {
-      if (project.get(file)?.kind !== 'findings') throw new FileProblem(file, `${shown(file)}: is not a findings file of this workspace.`);
-    }
-    const written = await withDay(assessments, given.asOf, () =>
-      vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title: 'Rendering reports' }, () =>
-        renderReports(project, files, { audiences, formats, out, template }),
-      ),
-    );
-    if (!given.files) void offerToOpen(written);
-    return written.map((path) => toUri(path));
-  });
+  return registerCommand(
+    assessments,
+    commands.renderReport,
+    async (of?: vscode.Uri | FindingsTreeNode | ReportArguments) => {
+      const given: ReportArguments = of && !(of instanceof vscode.Uri) && !('kind' in of) ? of : {};
+      const files = given.files?.map((path) => toUri(path).toString()) ?? (await chosen(assessments, of));
+      if (!files?.length) return undefined;
+      const audiences = given.audiences ?? (await many('Who is the report for?', audienceNames, audienceTitles));
+      if (!audiences?.length) return undefined;
+      const formats = given.formats ?? (await many('Which files?', formatIds, formatTitles));
+      if (!formats?.length) return undefined;
+      const template = given.template ? toUri(given.template).toString() : undefined;
+      if (template && !vscode.workspace.isTrusted) {
+        throw new WrongChoice(
+          'Templates of a workspace run only when the workspace is trusted. Trust it, or use the built-in report.',
+        );
+      }
+      const folder =
+        vscode.workspace.getWorkspaceFolder(toUri(files[0]!))?.uri ?? vscode.Uri.joinPath(toUri(files[0]!), '..');
+      const out = given.out
+        ? toUri(given.out).toString()
+        : vscode.Uri.joinPath(folder, setting('report.folder')).toString();
+      const { project } = assessments;
+      for (const file of files) {
+        if (project.get(file)?.kind !== 'findings')
+          throw new FileProblem(file, `${shown(file)}: is not a findings file of this workspace.`);
+      }
+      const written = await withDay(assessments, given.asOf, () =>
+        vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title: 'Rendering reports' }, () =>
+          renderReports(project, files, { audiences, formats, out, template }),
+        ),
+      );
+      if (!given.files) void offerToOpen(written);
+      return written.map((path) => toUri(path));
+    },
+  );
 }
 
 /** Computes for another as-of day, and goes back to today's. */
-async function withDay<Result>(assessments: Assessments, day: string | undefined, run: () => Thenable<Result>): Promise<Result> {
+async function withDay<Result>(
+  assessments: Assessments,
+  day: string | undefined,
+  run: () => Thenable<Result>,
+): Promise<Result> {
   if (day === undefined) return run();
   if (!isDay(day)) throw new WrongChoice(`"${day}" is not a day of the calendar. Write YYYY-MM-DD.`);
   assessments.project.configure({ asOf: day });
@@ -55,7 +73,10 @@ async function withDay<Result>(assessments: Assessments, day: string | undefined
   }
 }
 
-async function chosen(assessments: Assessments, of: vscode.Uri | FindingsTreeNode | ReportArguments | undefined): Promise<string[] | undefined> {
+async function chosen(
+  assessments: Assessments,
+  of: vscode.Uri | FindingsTreeNode | ReportArguments | undefined,
+): Promise<string[] | undefined> {
   if (of instanceof vscode.Uri) return [of.toString()];
   if (of && 'kind' in of) {
     if (of.kind === 'customer') return of.assessments.map(({ entry }) => entry.path);
@@ -82,7 +103,10 @@ async function offerToOpen(written: readonly string[]): Promise<void> {
   const [first] = written;
   if (!first) return;
   const open = 'Open';
-  const said = written.length === 1 ? `${shown(first)} written.` : `${written.length} files written to ${shown(vscode.Uri.joinPath(toUri(first), '..').toString())}.`;
+  const said =
+    written.length === 1
+      ? `${shown(first)} written.`
+      : `${written.length} files written to ${shown(vscode.Uri.joinPath(toUri(first), '..').toString())}.`;
   if ((await vscode.window.showInformationMessage(said, open)) !== open) return;
   if (/\.(md|txt|csv|json|sarif)$/.test(first)) await vscode.window.showTextDocument(toUri(first));
   else await vscode.env.openExternal(toUri(first));

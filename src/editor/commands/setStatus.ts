@@ -2,10 +2,10 @@ import * as vscode from 'vscode';
 import { addDays, dayOf, isDay } from '../../assessment/dates';
 import type { Acceptance } from '../../assessment/types';
 import { type Status, statuses, transitions } from '../../assessment/vocabulary';
+import { FileProblem } from '../../workspace/fileSystem';
 import type { FindingsTreeNode } from '../../workspace/findingsTree';
 import { WrongChoice } from '../../workspace/newAssessment';
 import { setStatus } from '../../workspace/setStatus';
-import { FileProblem } from '../../workspace/fileSystem';
 import type { Assessments } from '../assessments';
 import { shown, toUri } from '../files';
 import { editOf } from '../fixes';
@@ -26,10 +26,13 @@ export function registerSetStatus(assessments: Assessments): vscode.Disposable {
       const given: SetStatusArguments = node && !('kind' in node) ? node : {};
       const target = targetOf(assessments, node, selected) ?? findingAt(assessments);
       if (!target) {
-        throw new WrongChoice('No finding is chosen. Put the cursor into a finding, or choose one in the Findings view.');
+        throw new WrongChoice(
+          'No finding is chosen. Put the cursor into a finding, or choose one in the Findings view.',
+        );
       }
       const file = assessments.project.get(target.path);
-      if (file?.kind !== 'findings') throw new FileProblem(target.path, `${shown(target.path)}: is not a findings file of this workspace.`);
+      if (file?.kind !== 'findings')
+        throw new FileProblem(target.path, `${shown(target.path)}: is not a findings file of this workspace.`);
       const from = file.model.findings.find(({ id }) => id === target.ids[0])?.status ?? 'open';
       const status = given.status ?? (await chooseStatus(from, target.ids));
       if (!status) return undefined;
@@ -41,8 +44,12 @@ export function registerSetStatus(assessments: Assessments): vscode.Disposable {
         }
         note = await vscode.window.showInputBox({
           title: `${target.ids.join(', ')}: ${statuses[status].title}`,
-          prompt: status === 'falsePositive' ? 'Why it is not a finding (goes into the history and the report)' : 'Note for the history (may stay empty)',
-          validateInput: (text) => (status === 'falsePositive' && text.trim() === '' ? 'Say why it is not a finding.' : undefined),
+          prompt:
+            status === 'falsePositive'
+              ? 'Why it is not a finding (goes into the history and the report)'
+              : 'Note for the history (may stay empty)',
+          validateInput: (text) =>
+            status === 'falsePositive' && text.trim() === '' ? 'Say why it is not a finding.' : undefined,
         });
         if (note === undefined) return undefined;
       }
@@ -55,7 +62,8 @@ export function registerSetStatus(assessments: Assessments): vscode.Disposable {
       const edit = editOf(document, changes);
       if (!edit) throw new FileProblem(target.path, `${shown(target.path)}: has syntax errors. Mend them first.`);
       const visible = vscode.window.visibleTextEditors.some((editor) => editor.document === document);
-      if (!(await vscode.workspace.applyEdit(edit))) throw new FileProblem(target.path, `${shown(target.path)}: could not be changed.`);
+      if (!(await vscode.workspace.applyEdit(edit)))
+        throw new FileProblem(target.path, `${shown(target.path)}: could not be changed.`);
       if (!visible) await document.save();
       return [...target.ids];
     },
@@ -75,14 +83,20 @@ function targetOf(
   }
   if (node.kind !== 'finding') return undefined;
   const all = selected?.length ? selected : [node];
-  const ids = all.flatMap((each) => (each.kind === 'finding' && each.path === node.path ? [each.scored.finding.id] : []));
+  const ids = all.flatMap((each) =>
+    each.kind === 'finding' && each.path === node.path ? [each.scored.finding.id] : [],
+  );
   return { path: node.path, ids };
 }
 
 async function chooseStatus(from: Status, ids: readonly string[]): Promise<Status | undefined> {
   const next = transitions[from] ?? transitions.open;
   const picked = await vscode.window.showQuickPick(
-    next.map((status) => ({ label: statuses[status].title, detail: statuses[status].meaning.replaceAll('`', ''), status })),
+    next.map((status) => ({
+      label: statuses[status].title,
+      detail: statuses[status].meaning.replaceAll('`', ''),
+      status,
+    })),
     { title: `Set status of ${ids.join(', ')}`, placeHolder: `Now ${statuses[from]?.title.toLowerCase() ?? from}` },
   );
   return picked?.status;
@@ -90,7 +104,10 @@ async function chooseStatus(from: Status, ids: readonly string[]): Promise<Statu
 
 async function askAcceptance(): Promise<Acceptance | undefined> {
   const today = dayOf(new Date());
-  const by = await vscode.window.showInputBox({ title: 'Accept the risk (1 of 3)', prompt: 'Who accepts it: a role or a person of the customer' });
+  const by = await vscode.window.showInputBox({
+    title: 'Accept the risk (1 of 3)',
+    prompt: 'Who accepts it: a role or a person of the customer',
+  });
   if (by === undefined) return undefined;
   const reason = await vscode.window.showInputBox({
     title: 'Accept the risk (2 of 3)',
@@ -102,7 +119,8 @@ async function askAcceptance(): Promise<Acceptance | undefined> {
     title: 'Accept the risk (3 of 3)',
     prompt: 'Until when, YYYY-MM-DD',
     value: addDays(today, 90),
-    validateInput: (text) => (!isDay(text) ? 'Write a day as YYYY-MM-DD.' : text <= today ? 'Choose a day after today.' : undefined),
+    validateInput: (text) =>
+      !isDay(text) ? 'Write a day as YYYY-MM-DD.' : text <= today ? 'Choose a day after today.' : undefined,
   });
   return expires === undefined ? undefined : { by, on: today, reason, expires };
 }

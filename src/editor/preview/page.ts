@@ -28,7 +28,8 @@ function keep(change: Partial<PreviewState>): void {
 function show(html: string, audience: string): void {
   const parsed = new DOMParser().parseFromString(html, 'text/html');
   sheet.replaceSync([...parsed.querySelectorAll('style')].map((style) => style.textContent ?? '').join('\n'));
-  for (const element of parsed.querySelectorAll('script, style, meta, link, iframe, object, embed, base')) element.remove();
+  for (const element of parsed.querySelectorAll('script, style, meta, link, iframe, object, embed, base'))
+    element.remove();
   const scroll = frame.childElementCount > 0 ? window.scrollY : state.scroll;
   frame.replaceChildren(...parsed.body.childNodes);
   frame.className = parsed.body.className;
@@ -55,13 +56,16 @@ window.addEventListener('scroll', () => {
 choice.addEventListener('change', () => host.postMessage({ kind: 'audience', audience: choice.value }));
 frame.addEventListener('dblclick', ({ target }) => {
   const block = (target as Element).closest<HTMLElement>('[data-finding]');
-  if (block) host.postMessage({ kind: 'reveal', finding: block.dataset['finding']!, file: Number(block.dataset['file'] ?? 0) });
+  if (block)
+    host.postMessage({ kind: 'reveal', finding: block.dataset['finding']!, file: Number(block.dataset['file'] ?? 0) });
 });
 
 // The report follows the theme of the editor, not that of the operating system.
 const follow = () => {
-  const dark = document.body.classList.contains('vscode-dark') || document.body.classList.contains('vscode-high-contrast');
-  document.documentElement.dataset['theme'] = dark && !document.body.classList.contains('vscode-high-contrast-light') ? 'dark' : 'light';
+  const dark =
+    document.body.classList.contains('vscode-dark') || document.body.classList.contains('vscode-high-contrast');
+  document.documentElement.dataset['theme'] =
+    dark && !document.body.classList.contains('vscode-high-contrast-light') ? 'dark' : 'light';
 };
 new MutationObserver(follow).observe(document.body, { attributes: true, attributeFilter: ['class'] });
 follow();

@@ -8,7 +8,11 @@ import { commands, previewType } from '../ids';
 import type { FromPage, PreviewState, ToPage } from './messages';
 
 type Audience = (typeof audienceNames)[number];
-const titles: Record<Audience, string> = { executive: 'Executive report', technical: 'Technical findings report', plan: 'Remediation plan' };
+const titles: Record<Audience, string> = {
+  executive: 'Executive report',
+  technical: 'Technical findings report',
+  plan: 'Remediation plan',
+};
 const pauseWhileTyping = 120;
 
 /** Reports beside the editor that follow what is typed. */
@@ -20,7 +24,12 @@ export class Previews extends Disposable implements vscode.WebviewPanelSerialize
     this.own(vscode.window.registerWebviewPanelSerializer(previewType, this));
     this.own(
       registerCommand(assessments, commands.previewReport, async (of?: vscode.Uri | string, audience?: string) => {
-        const path = of instanceof vscode.Uri ? of.toString() : typeof of === 'string' ? toUri(of).toString() : await chooseFindings(assessments, 'Preview which assessment?');
+        const path =
+          of instanceof vscode.Uri
+            ? of.toString()
+            : typeof of === 'string'
+              ? toUri(of).toString()
+              : await chooseFindings(assessments, 'Preview which assessment?');
         if (!path) return undefined;
         this.#open(path, audienceOf(audience));
         return toUri(path);
@@ -130,7 +139,10 @@ class Preview extends Disposable {
       if (!this.disposed) await this.#post({ kind: 'show', html: String(html), audience: this.#audience });
     } catch (error) {
       this.assessments.log.error(error instanceof Error ? error : String(error));
-      await this.#post({ kind: 'problem', message: 'The report could not be rendered. The output channel "TAM Assess" says why.' });
+      await this.#post({
+        kind: 'problem',
+        message: 'The report could not be rendered. The output channel "TAM Assess" says why.',
+      });
     }
   }
 }
@@ -140,7 +152,9 @@ function escapeAttribute(text: string): string {
 }
 
 function page(webview: vscode.Webview, script: vscode.Uri, state: PreviewState): string {
-  const nonce = [...globalThis.crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  const nonce = [...globalThis.crypto.getRandomValues(new Uint8Array(16))]
+    .map((byte) => byte.toString(16).padStart(2, '0'))
+    .join('');
   const options = audienceNames.map((name) => `<option value="${name}">${titles[name]}</option>`).join('');
   return `<!DOCTYPE html>
 <html lang="en">

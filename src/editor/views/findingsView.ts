@@ -7,10 +7,10 @@ import {
   customerNodes,
   type FindingFilter,
   type FindingNode,
-  findingDescription,
   type FindingsTreeNode,
-  groupNodes,
+  findingDescription,
   type Grouping,
+  groupNodes,
   urgentCount,
 } from '../../workspace/findingsTree';
 import type { Assessments } from '../assessments';
@@ -92,7 +92,9 @@ export class FindingsView extends Disposable implements vscode.TreeDataProvider<
     this.#timer = setTimeout(() => {
       const count = urgentCount(this.assessments.project);
       this.view.badge =
-        count > 0 ? { value: count, tooltip: `${count} open critical or high ${count === 1 ? 'finding' : 'findings'}` } : undefined;
+        count > 0
+          ? { value: count, tooltip: `${count} open critical or high ${count === 1 ? 'finding' : 'findings'}` }
+          : undefined;
       this.#changed.fire(undefined);
     }, 200);
   }
@@ -112,7 +114,8 @@ export class FindingsView extends Disposable implements vscode.TreeDataProvider<
     const { project } = this.assessments;
     if (node.kind === 'customer') return undefined;
     const customers = customerNodes(project, this.#filter);
-    const path = node.kind === 'finding' ? node.path : node.kind === 'assessment' ? node.entry.path : node.id.split('#')[0];
+    const path =
+      node.kind === 'finding' ? node.path : node.kind === 'assessment' ? node.entry.path : node.id.split('#')[0];
     for (const customer of customers) {
       const assessment = customer.assessments.find(({ entry }) => entry.path === path);
       if (!assessment) continue;
@@ -152,13 +155,16 @@ export class FindingsView extends Disposable implements vscode.TreeDataProvider<
     return this.#findingItem(node, None);
   }
 
-  #assessmentItem({ entry, open, shown: visible }: AssessmentNode, state: vscode.TreeItemCollapsibleState): vscode.TreeItem {
+  #assessmentItem(
+    { entry, open, shown: visible }: AssessmentNode,
+    state: vscode.TreeItemCollapsibleState,
+  ): vscode.TreeItem {
     const { model, path } = entry;
     const { numbers } = this.assessments.project.scored(entry);
     const title = model.title || shown(path);
-    const item = new vscode.TreeItem(title, state);
+    const item = new vscode.TreeItem(`${model.assessedOn.slice(0, 7)} ${title}`, state);
     const score = numbers.score === null ? '–' : String(Math.round(numbers.score));
-    item.description = `${model.assessedOn} · score ${score} · ${open} open`;
+    item.description = `score ${score} · ${open} open`;
     item.iconPath = new vscode.ThemeIcon('checklist');
     item.resourceUri = toUri(path);
     const coverage = numbers.coverage === null ? '–' : `${Math.round(numbers.coverage * 100)} %`;
@@ -170,7 +176,9 @@ export class FindingsView extends Disposable implements vscode.TreeDataProvider<
         `${visible} ${visible === 1 ? 'finding' : 'findings'}, ${open} open`,
       ].join('\n\n'),
     );
-    item.accessibilityInformation = { label: `${title}, assessed on ${model.assessedOn}, score ${score}, ${open} open findings` };
+    item.accessibilityInformation = {
+      label: `${title}, assessed on ${model.assessedOn}, score ${score}, ${open} open findings`,
+    };
     return item;
   }
 
@@ -181,7 +189,10 @@ export class FindingsView extends Disposable implements vscode.TreeDataProvider<
     item.iconPath = severityIcon(severity);
     const facts = [
       `**${escapeMarkdown(title)}**`,
-      [finding.id, check?.id, focusArea && focusAreas[focusArea]].filter(Boolean).map((each) => escapeMarkdown(String(each))).join(' · '),
+      [finding.id, check?.id, focusArea && focusAreas[focusArea]]
+        .filter(Boolean)
+        .map((each) => escapeMarkdown(String(each)))
+        .join(' · '),
       rating
         ? `${severities[severity].title}: probability ${rating.probability} × impact ${rating.impact} = ${scored.risk}. Effort ${rating.effort}, ${effortWords[rating.effort]}. Gain ${gain.toFixed(1)} points.`
         : 'Not rated.',
@@ -197,8 +208,14 @@ export class FindingsView extends Disposable implements vscode.TreeDataProvider<
       ),
     ];
     item.tooltip = markdown(facts.join('\n\n'));
-    item.accessibilityInformation = { label: `${severities[severity].title} finding ${finding.id}: ${title}, ${item.description}` };
-    item.command = { command: commands.revealFinding, title: 'Show in the file', arguments: [{ path, id: finding.id }] };
+    item.accessibilityInformation = {
+      label: `${severities[severity].title} finding ${finding.id}: ${title}, ${item.description}`,
+    };
+    item.command = {
+      command: commands.revealFinding,
+      title: 'Show in the file',
+      arguments: [{ path, id: finding.id }],
+    };
     return item;
   }
 }

@@ -9,8 +9,8 @@ export const acceptanceExpired: FindingsRule = {
   level: 'warning',
   docs: `After its expiry an acceptance no longer holds: the risk is open again, or somebody renews the decision with a new date. Reopen the
 finding, or write the new \`expires\` that the customer agreed to.`,
-  finding({ value }, report, { asOf }) {
-    if (!isAcceptanceExpired(value, asOf)) return;
+  finding({ value }, report, { asOf, superseded }) {
+    if (superseded || !isAcceptanceExpired(value, asOf)) return;
     const expires = value.acceptance!.expires!;
     const days = daysBetween(expires, asOf);
     report(

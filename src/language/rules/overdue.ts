@@ -9,8 +9,8 @@ export const overdue: FindingsRule = {
   level: 'warning',
   docs: `The due day has passed and the finding is still open or in progress. Ask its owner; then set the status, or agree on a new day
 and write it to \`due\`.`,
-  finding({ value }, report, { asOf }) {
-    if (!isOverdue(value, asOf)) return;
+  finding({ value }, report, { asOf, superseded }) {
+    if (superseded || !isOverdue(value, asOf)) return;
     const days = daysBetween(value.due!, asOf);
     report(['due'], `Overdue by ${days} ${days === 1 ? 'day' : 'days'} (due ${formatDay(value.due!)}).`);
   },

@@ -11,8 +11,8 @@ export const unownedRisk: FindingsRule = {
   level: 'warning',
   docs: `What nobody owns is not fixed. Before an assessment goes to the customer, each high and critical finding that is open or in
 progress names who fixes it (\`owner\`) and by when (\`due\`). The fix proposes 30 days for critical and 60 days for high risks.`,
-  finding({ value }, report, { catalog, among }) {
-    if (!isOpen(value.status)) return;
+  finding({ value }, report, { catalog, among, superseded }) {
+    if (superseded || !isOpen(value.status)) return;
     const check = value.check === undefined ? undefined : catalog.check(value.check, among);
     const level = severity(effectiveRating(value, check));
     if (level !== 'critical' && level !== 'high') return;

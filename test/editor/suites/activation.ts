@@ -12,10 +12,8 @@ describe('activation', () => {
 
   it('registers every command that it contributes, and no other', async () => {
     const registered = (await vscode.commands.getCommands(true)).filter((id) => /^tamAssess\.[a-z]\w+$/i.test(id));
-    const generated = /^tamAssess\.(findings|checklists)$|\.(open|focus|removeView|resetViewLocation|toggleVisibility)$/;
-    assert.deepEqual(
-      registered.filter((id) => !generated.test(id)).sort(),
-      Object.values(commands).sort(),
-    );
+    const generated =
+      /^tamAssess\.(findings|checklists)$|\.(open|focus|removeView|resetViewLocation|toggleVisibility)$/;
+    assert.deepEqual(registered.filter((id) => !generated.test(id)).sort(), Object.values(commands).sort());
   });
 });

@@ -16,7 +16,10 @@ describe('commands', () => {
     assert.match(await read(file), /"active-directory@\d{4}\.\d{2}"/);
     await new Promise((resolve) => setTimeout(resolve, 500));
     assert.deepEqual(vscode.languages.getDiagnostics(file), []);
-    await assert.rejects(async () => vscode.commands.executeCommand('tamAssess.newAssessment', given), /exists already/);
+    await assert.rejects(
+      async () => vscode.commands.executeCommand('tamAssess.newAssessment', given),
+      /exists already/,
+    );
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     await vscode.workspace.fs.delete(file);
   });
@@ -24,11 +27,19 @@ describe('commands', () => {
   it('set status keeps comments and layout, writes history, and is one undo step', () =>
     withDocument(contoso(), async (document) => {
       const before = document.getText();
-      const done = await vscode.commands.executeCommand('tamAssess.setStatus', { file: contoso().toString(), findings: ['F-001'], status: 'inProgress', note: 'ticket made' });
+      const done = await vscode.commands.executeCommand('tamAssess.setStatus', {
+        file: contoso().toString(),
+        findings: ['F-001'],
+        status: 'inProgress',
+        note: 'ticket made',
+      });
       assert.deepEqual(done, ['F-001']);
       const after = document.getText();
       assert.ok(after.includes('"status": "inProgress", // typed by hand'));
-      assert.match(after, /"history": \[\{ "on": "\d{4}-\d\d-\d\d", "status": "inProgress", "by": "Dana Reyes", "note": "ticket made" \}\]/);
+      assert.match(
+        after,
+        /"history": \[\{ "on": "\d{4}-\d\d-\d\d", "status": "inProgress", "by": "Dana Reyes", "note": "ticket made" \}\]/,
+      );
       assert.ok(after.includes("// the assessor's comment at the top"));
       await vscode.window.showTextDocument(document);
       await vscode.commands.executeCommand('undo');
@@ -37,7 +48,12 @@ describe('commands', () => {
 
   it('set status refuses what may not follow', () =>
     withDocument(contoso(), async () => {
-      const bad = (more: object) => vscode.commands.executeCommand('tamAssess.setStatus', { file: contoso().toString(), findings: ['F-001'], ...more });
+      const bad = (more: object) =>
+        vscode.commands.executeCommand('tamAssess.setStatus', {
+          file: contoso().toString(),
+          findings: ['F-001'],
+          ...more,
+        });
       await assert.rejects(async () => bad({ status: 'verified' }), /can become/);
       await assert.rejects(async () => bad({ status: 'accepted' }), /reason and the day/);
     }));
@@ -45,17 +61,28 @@ describe('commands', () => {
   it('imports results of Maester', async () => {
     const into = workspaceUri('assessments', 'imported.findings.jsonc');
     const given = { outputs: [workspaceUri('maester-results.json').toString()], into: into.toString() };
-    const result = await vscode.commands.executeCommand<{ records: object; findings: { added: number; unchanged: number }; skipped: object[] }>('tamAssess.importResults', given);
+    const result = await vscode.commands.executeCommand<{
+      records: object;
+      findings: { added: number; unchanged: number };
+      skipped: object[];
+    }>('tamAssess.importResults', given);
     assert.deepEqual(result.records, { read: 3, failed: 1, passed: 1, notApplicable: 0, notReviewed: 0, skipped: 1 });
     assert.equal(result.findings.added, 1);
     assert.equal(result.skipped.length, 1);
     const text = await read(into);
     assert.ok(text.includes('"check": "AD-LIFE-02"'));
     assert.ok(!text.includes('<b>'));
-    const again = await vscode.commands.executeCommand<{ findings: { unchanged: number } }>('tamAssess.importResults', given);
+    const again = await vscode.commands.executeCommand<{ findings: { unchanged: number } }>(
+      'tamAssess.importResults',
+      given,
+    );
     assert.equal(again.findings.unchanged, 1);
     assert.equal(await read(into), text);
-    await until(() => ours(into), (all) => all.every((each) => codeOf(each) === 'unowned-risk'), 'an imported file without errors');
+    await until(
+      () => ours(into),
+      (all) => all.every((each) => codeOf(each) === 'unowned-risk'),
+      'an imported file without errors',
+    );
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     await vscode.workspace.fs.delete(into);
   });
@@ -63,7 +90,9 @@ describe('commands', () => {
   it('import refuses what no tool wrote and writes nothing', async () => {
     const into = workspaceUri('assessments', 'nothing.findings.jsonc');
     const outputs = [workspaceUri('team.checklist.jsonc').toString()];
-    await assert.rejects(async () => vscode.commands.executeCommand('tamAssess.importResults', { outputs, into: into.toString() }));
+    await assert.rejects(async () =>
+      vscode.commands.executeCommand('tamAssess.importResults', { outputs, into: into.toString() }),
+    );
     await assert.rejects(async () => vscode.workspace.fs.stat(into));
   });
 
@@ -76,7 +105,15 @@ describe('commands', () => {
       out: out.toString(),
       asOf: '2026-11-22',
     });
-    assert.deepEqual(written.map(({ path }) => path.split('/').at(-1)), ['contoso-ltd-executive.html', 'contoso-ltd-executive.md', 'contoso-ltd-technical.html', 'contoso-ltd-technical.md']);
+    assert.deepEqual(
+      written.map(({ path }) => path.split('/').at(-1)),
+      [
+        'contoso-ltd-executive.html',
+        'contoso-ltd-executive.md',
+        'contoso-ltd-technical.html',
+        'contoso-ltd-technical.md',
+      ],
+    );
     for (const uri of written) {
       const text = await read(uri);
       assert.ok(text.includes('Contoso Ltd'));
@@ -88,7 +125,10 @@ describe('commands', () => {
 
   it('adds a finding from a check', () =>
     withDocument(contoso(), async (document) => {
-      const id = await vscode.commands.executeCommand<string>('tamAssess.addFinding', { file: contoso().toString(), check: 'AD-PRIV-01' });
+      const id = await vscode.commands.executeCommand<string>('tamAssess.addFinding', {
+        file: contoso().toString(),
+        check: 'AD-PRIV-01',
+      });
       assert.equal(id, 'F-003');
       assert.match(document.getText(), /"check": "AD-PRIV-01",\s+"status": "open"/);
       assert.match(document.getText(), /"passed": \[\]/);
@@ -108,9 +148,14 @@ describe('commands', () => {
 
   it('opens a copy of the sample', async () => {
     const folder = workspaceUri('sample-here');
-    const file = await vscode.commands.executeCommand<vscode.Uri>('tamAssess.openSample', { folder: folder.toString() });
+    const file = await vscode.commands.executeCommand<vscode.Uri>('tamAssess.openSample', {
+      folder: folder.toString(),
+    });
     assert.match(await read(file), /Contoso/);
-    await assert.rejects(async () => vscode.commands.executeCommand('tamAssess.openSample', { folder: folder.toString() }), /already has/);
+    await assert.rejects(
+      async () => vscode.commands.executeCommand('tamAssess.openSample', { folder: folder.toString() }),
+      /already has/,
+    );
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     await vscode.workspace.fs.delete(folder, { recursive: true });
   });

@@ -4,16 +4,28 @@ import { codeOf, contoso, ours, replace, textAt, until, withDocument, workspaceU
 
 describe('diagnostics', () => {
   it('speaks about files that nobody opened', async () => {
-    const found = await until(() => ours(contoso()), (all) => all.length > 0, 'diagnostics of a closed file');
+    const found = await until(
+      () => ours(contoso()),
+      (all) => all.length > 0,
+      'diagnostics of a closed file',
+    );
     assert.ok(found.some((each) => codeOf(each) === 'unknown-check'));
     const fabrikam = workspaceUri('assessments', 'fabrikam.findings.jsonc');
-    const overdue = await until(() => ours(fabrikam), (all) => all.length > 0, 'diagnostics of the second file');
+    const overdue = await until(
+      () => ours(fabrikam),
+      (all) => all.length > 0,
+      'diagnostics of the second file',
+    );
     assert.deepEqual(overdue.map(codeOf), ['overdue']);
   });
 
   it('marks exactly what is wrong', () =>
     withDocument(contoso(), async (document) => {
-      const found = await until(() => ours(contoso()), (all) => all.length >= 5, 'diagnostics');
+      const found = await until(
+        () => ours(contoso()),
+        (all) => all.length >= 5,
+        'diagnostics',
+      );
       const said = found.map((each) => [codeOf(each), textAt(document, each)]);
       assert.deepEqual(said, [
         ['unknown-check', '"AD-AVL-2"'],
@@ -31,7 +43,11 @@ describe('diagnostics', () => {
   it('follows what is typed and not saved', () =>
     withDocument(contoso(), async (document) => {
       await replace(document, '"verifed"', '"verified"');
-      const found = await until(() => ours(contoso()), (all) => !all.some((each) => codeOf(each) === 'invalid-status'), 'the fix');
+      const found = await until(
+        () => ours(contoso()),
+        (all) => !all.some((each) => codeOf(each) === 'invalid-status'),
+        'the fix',
+      );
       assert.ok(document.isDirty);
       assert.ok(found.some((each) => codeOf(each) === 'resolved-without-history'));
     }));
@@ -39,7 +55,11 @@ describe('diagnostics', () => {
   it('goes on checking below a syntax error', () =>
     withDocument(contoso(), async (document) => {
       await replace(document, '"affected": ["dc01.contoso.com"]', '"affected": ["dc01.contoso.com"');
-      await until(() => ours(contoso()), (all) => all.some((each) => codeOf(each) === 'invalid-status'), 'diagnostics below the error');
+      await until(
+        () => ours(contoso()),
+        (all) => all.some((each) => codeOf(each) === 'invalid-status'),
+        'diagnostics below the error',
+      );
     }));
 
   it('leaves structure to the schema, which the built-in JSON support shows', () =>
@@ -52,23 +72,44 @@ describe('diagnostics', () => {
 
   it('mends an unknown check by a quick fix', () =>
     withDocument(contoso(), async (document) => {
-      const found = await until(() => ours(contoso()), (all) => all.length >= 5, 'diagnostics');
+      const found = await until(
+        () => ours(contoso()),
+        (all) => all.length >= 5,
+        'diagnostics',
+      );
       const unknown = found.find((each) => codeOf(each) === 'unknown-check')!;
-      const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', document.uri, unknown.range, vscode.CodeActionKind.QuickFix.value);
+      const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+        'vscode.executeCodeActionProvider',
+        document.uri,
+        unknown.range,
+        vscode.CodeActionKind.QuickFix.value,
+      );
       const fix = actions.find(({ title }) => title === 'Replace with AD-AVL-02');
       assert.ok(fix?.edit, `no fix among ${actions.map(({ title }) => title).join(', ')}`);
       assert.equal(fix.isPreferred, true);
       await vscode.workspace.applyEdit(fix.edit);
       assert.ok(document.getText().includes('"check": "AD-AVL-02",'));
       assert.ok(document.getText().includes('// typed by hand'));
-      await until(() => ours(contoso()), (all) => !all.some((each) => codeOf(each) === 'unknown-check'), 'the diagnostic to go');
+      await until(
+        () => ours(contoso()),
+        (all) => !all.some((each) => codeOf(each) === 'unknown-check'),
+        'the diagnostic to go',
+      );
     }));
 
   it('inserts what is missing by a quick fix', () =>
     withDocument(contoso(), async (document) => {
-      const found = await until(() => ours(contoso()), (all) => all.length >= 5, 'diagnostics');
+      const found = await until(
+        () => ours(contoso()),
+        (all) => all.length >= 5,
+        'diagnostics',
+      );
       const unowned = found.find((each) => codeOf(each) === 'unowned-risk')!;
-      const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', document.uri, unowned.range);
+      const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+        'vscode.executeCodeActionProvider',
+        document.uri,
+        unowned.range,
+      );
       const fix = actions.find(({ title }) => title === 'Add "owner" and "due"');
       assert.ok(fix?.edit);
       await vscode.workspace.applyEdit(fix.edit);
@@ -80,24 +121,48 @@ describe('diagnostics', () => {
     await settings.update('rules', { overdue: 'off', 'unknown-check': 'hint' }, vscode.ConfigurationTarget.Workspace);
     try {
       const fabrikam = workspaceUri('assessments', 'fabrikam.findings.jsonc');
-      await until(() => ours(fabrikam), (all) => all.length === 0, 'the rule to be off');
-      await until(() => ours(contoso()), (all) => all.some((each) => codeOf(each) === 'unknown-check' && each.severity === vscode.DiagnosticSeverity.Hint), 'the other level');
+      await until(
+        () => ours(fabrikam),
+        (all) => all.length === 0,
+        'the rule to be off',
+      );
+      await until(
+        () => ours(contoso()),
+        (all) =>
+          all.some((each) => codeOf(each) === 'unknown-check' && each.severity === vscode.DiagnosticSeverity.Hint),
+        'the other level',
+      );
     } finally {
       await settings.update('rules', undefined, vscode.ConfigurationTarget.Workspace);
     }
   });
 
   it('checks checklists of the workspace', async () => {
-    const found = await until(() => ours(workspaceUri('team.checklist.jsonc')), (all) => all.length > 0, 'diagnostics of a checklist');
-    assert.deepEqual(found.map(codeOf).filter((code) => code === 'duplicate-check-id'), ['duplicate-check-id']);
+    const found = await until(
+      () => ours(workspaceUri('team.checklist.jsonc')),
+      (all) => all.length > 0,
+      'diagnostics of a checklist',
+    );
+    assert.deepEqual(
+      found.map(codeOf).filter((code) => code === 'duplicate-check-id'),
+      ['duplicate-check-id'],
+    );
   });
 
   it('notices files that come and go on the disk', async () => {
     const uri = workspaceUri('assessments', 'new.findings.jsonc');
     const text = '{ "formatVersion": 1, "customer": "X", "assessedOn": "2026-02-30", "findings": [] }';
     await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
-    await until(() => ours(uri), (all) => all.some((each) => codeOf(each) === 'invalid-date'), 'diagnostics of a new file');
+    await until(
+      () => ours(uri),
+      (all) => all.some((each) => codeOf(each) === 'invalid-date'),
+      'diagnostics of a new file',
+    );
     await vscode.workspace.fs.delete(uri);
-    await until(() => ours(uri), (all) => all.length === 0, 'the diagnostics to go');
+    await until(
+      () => ours(uri),
+      (all) => all.length === 0,
+      'the diagnostics to go',
+    );
   });
 });

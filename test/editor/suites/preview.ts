@@ -4,15 +4,19 @@ import { contoso, probe, replace, until, withDocument } from './tools';
 
 const inPage = async (expression: string) => (await probe('/webview', { expression }))?.value;
 
-describe('preview', function () {
+describe('preview', () => {
   before(function () {
-    if (!process.env['TAM_TEST_PROBE']) this.skip();
+    if (!process.env.TAM_TEST_PROBE) this.skip();
   });
 
   it('shows the report, runs no script of the file, and tells no internal note', () =>
     withDocument(contoso(), async () => {
       await vscode.commands.executeCommand('tamAssess.previewReport', contoso(), 'technical');
-      const text = await until(() => inPage('document.getElementById("report").innerText'), (value) => String(value).includes('krbtgt'), 'the report');
+      const text = await until(
+        () => inPage('document.getElementById("report").innerText'),
+        (value) => String(value).includes('krbtgt'),
+        'the report',
+      );
       assert.ok(String(text).includes('Contoso Ltd'));
       assert.ok(String(text).includes('<script>window.pwned = true</script>'), 'the title stands as text');
       assert.ok(!String(text).includes('NEVER-IN-A-REPORT'));
@@ -23,25 +27,49 @@ describe('preview', function () {
   it('follows what is typed and keeps its place', () =>
     withDocument(contoso(), async (document) => {
       await vscode.commands.executeCommand('tamAssess.previewReport', contoso(), 'technical');
-      await until(() => inPage('document.getElementById("report").innerText'), (value) => String(value).includes('Contoso Ltd'), 'the report');
+      await until(
+        () => inPage('document.getElementById("report").innerText'),
+        (value) => String(value).includes('Contoso Ltd'),
+        'the report',
+      );
       await inPage('window.scrollTo(0, 200)');
       await replace(document, 'Contoso Ltd', 'Contoso Renamed');
-      await until(() => inPage('document.getElementById("report").innerText'), (value) => String(value).includes('Contoso Renamed'), 'the new name');
+      await until(
+        () => inPage('document.getElementById("report").innerText'),
+        (value) => String(value).includes('Contoso Renamed'),
+        'the new name',
+      );
       assert.equal(await inPage('Math.round(window.scrollY)'), 200);
-      assert.equal(vscode.window.activeTextEditor?.document.uri.toString(), contoso().toString(), 'the editor keeps the focus');
+      assert.equal(
+        vscode.window.activeTextEditor?.document.uri.toString(),
+        contoso().toString(),
+        'the editor keeps the focus',
+      );
     }));
 
   it('changes the audience', () =>
     withDocument(contoso(), async () => {
       await vscode.commands.executeCommand('tamAssess.previewReport', contoso(), 'executive');
-      await until(() => inPage('document.getElementById("audience").value'), (value) => value === 'executive', 'the executive report');
-      await inPage('(() => { const choice = document.getElementById("audience"); choice.value = "plan"; choice.dispatchEvent(new Event("change")); })()');
-      await until(() => inPage('document.getElementById("report").innerText'), (value) => /remediation plan/i.test(String(value)), 'the plan');
+      await until(
+        () => inPage('document.getElementById("audience").value'),
+        (value) => value === 'executive',
+        'the executive report',
+      );
+      await inPage(
+        '(() => { const choice = document.getElementById("audience"); choice.value = "plan"; choice.dispatchEvent(new Event("change")); })()',
+      );
+      await until(
+        () => inPage('document.getElementById("report").innerText'),
+        (value) => /remediation plan/i.test(String(value)),
+        'the plan',
+      );
     }));
 
   it('has a policy that allows no script but its own', async () => {
     await vscode.commands.executeCommand('tamAssess.previewReport', contoso(), 'executive');
-    const policy = String(await until(() => inPage('document.querySelector("meta[http-equiv]").content'), Boolean, 'the policy'));
+    const policy = String(
+      await until(() => inPage('document.querySelector("meta[http-equiv]").content'), Boolean, 'the policy'),
+    );
     assert.match(policy, /default-src 'none'/);
     assert.doesNotMatch(policy, /unsafe/);
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');

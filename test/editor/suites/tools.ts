@@ -8,7 +8,11 @@ export function workspaceUri(...parts: string[]): vscode.Uri {
 export const contoso = () => workspaceUri('assessments', 'contoso.findings.jsonc');
 
 /** Waits until something is so; fails with what it was last. */
-export async function until<Value>(look: () => Value | Thenable<Value>, good: (value: Value) => boolean, what: string): Promise<Value> {
+export async function until<Value>(
+  look: () => Value | Thenable<Value>,
+  good: (value: Value) => boolean,
+  what: string,
+): Promise<Value> {
   const end = Date.now() + 15_000;
   for (;;) {
     const value = await look();
@@ -29,7 +33,10 @@ export function textAt(document: vscode.TextDocument, { range }: vscode.Diagnost
 }
 
 /** Opens a file, lets a test change it, and puts back what was there. */
-export async function withDocument(uri: vscode.Uri, test: (document: vscode.TextDocument) => Promise<void>): Promise<void> {
+export async function withDocument(
+  uri: vscode.Uri,
+  test: (document: vscode.TextDocument) => Promise<void>,
+): Promise<void> {
   const before = await vscode.workspace.fs.readFile(uri);
   const document = await vscode.workspace.openTextDocument(uri);
   await vscode.window.showTextDocument(document);
@@ -48,13 +55,17 @@ export async function replace(document: vscode.TextDocument, from: string, to: s
   const offset = document.getText().indexOf(from);
   if (offset < 0) throw new Error(`"${from}" is not in the document`);
   const edit = new vscode.WorkspaceEdit();
-  edit.replace(document.uri, new vscode.Range(document.positionAt(offset), document.positionAt(offset + from.length)), to);
+  edit.replace(
+    document.uri,
+    new vscode.Range(document.positionAt(offset), document.positionAt(offset + from.length)),
+    to,
+  );
   await vscode.workspace.applyEdit(edit);
 }
 
 /** Asks the launcher, which sees the page; `undefined` under launchers that cannot. */
 export async function probe(path: string, body: object): Promise<{ value?: unknown; error?: string } | undefined> {
-  const base = process.env['TAM_TEST_PROBE'];
+  const base = process.env.TAM_TEST_PROBE;
   if (!base) return undefined;
   const response = await fetch(base + path, { method: 'POST', body: JSON.stringify(body) });
   return (await response.json()) as { value?: unknown; error?: string };

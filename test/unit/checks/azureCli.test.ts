@@ -45,7 +45,11 @@ describe('Azure CLI of the shipped checks', () => {
   it('only reads in verifications', () => {
     none(
       verifications
-        .filter(({ run }) => /[;|&>]/.test(run.replace(/"[^"]*"/g, '').replace(/<[^<>]*>/g, '')) || !reading.has(readCommand(run).command.split(' ').at(-1)!))
+        .filter(
+          ({ run }) =>
+            /[;|&>]/.test(run.replace(/"[^"]*"/g, '').replace(/<[^<>]*>/g, '')) ||
+            !reading.has(readCommand(run).command.split(' ').at(-1)!),
+        )
         .map(({ check, run }) => `${check}: ${run}`),
       'verification that does more than read',
     );
@@ -58,11 +62,16 @@ describe('Azure CLI of the shipped checks', () => {
         const checks = [
           ...new Set(
             used
-              .filter(({ use, run }) => use === entry.use && run.split('\n').some((line) => readCommand(line).command === command))
+              .filter(
+                ({ use, run }) =>
+                  use === entry.use && run.split('\n').some((line) => readCommand(line).command === command),
+              )
               .map(({ check }) => check),
           ),
         ];
-        return checks.sort().join() === [...entry.checks].sort().join() ? [] : [`${command}: ${checks.join(', ') || 'none'}`];
+        return checks.sort().join() === [...entry.checks].sort().join()
+          ? []
+          : [`${command}: ${checks.join(', ') || 'none'}`];
       }),
       'documented command with another list of checks than the checklists',
     );

@@ -101,7 +101,10 @@ describe('KQL of the shipped checks', () => {
     const aggregated = new Set(['AZ-GOV-06']);
     none(
       queries
-        .filter(({ check, use, run }) => use === 'verify' && !aggregated.has(check) && !/\b(project|summarize)\b[^|]*\bid\b/.test(run))
+        .filter(
+          ({ check, use, run }) =>
+            use === 'verify' && !aggregated.has(check) && !/\b(project|summarize)\b[^|]*\bid\b/.test(run),
+        )
         .map(({ check }) => check),
       'query without a column id',
     );

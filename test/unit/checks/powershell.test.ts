@@ -49,7 +49,14 @@ const writingVerbs = lower(
 /** Cmdlets with a writing verb that only make an object in memory. */
 const inMemory = new Set(['New-Object', 'New-TimeSpan', 'New-Guid']);
 /** Cmdlets that give text instead of objects, so that nothing could judge or import the answer. */
-const forbidden = new Set(['Format-Table', 'Format-List', 'Format-Wide', 'Format-Custom', 'Out-File', 'Invoke-Expression']);
+const forbidden = new Set([
+  'Format-Table',
+  'Format-List',
+  'Format-Wide',
+  'Format-Custom',
+  'Out-File',
+  'Invoke-Expression',
+]);
 /** Programs that a verification may start, and how they only read. */
 const readingPrograms: Readonly<Record<string, RegExp>> = {
   'auditpol.exe': /^\/get /,
@@ -207,14 +214,19 @@ describe('the PowerShell reader', () => {
 
   it('finds calls in strings, script blocks, hash tables and expressions', () => {
     assert.deepEqual(
-      names(`$a = Get-A; "x $(Get-B "y $(Get-C)")" | Where-Object { -not (Get-D) } | Select-Object @{n='z';e={Get-E}}, F-G # Get-H`),
+      names(
+        `$a = Get-A; "x $(Get-B "y $(Get-C)")" | Where-Object { -not (Get-D) } | Select-Object @{n='z';e={Get-E}}, F-G # Get-H`,
+      ),
       ['Get-A', 'Get-B', 'Get-C', 'Where-Object', 'Get-D', 'Select-Object', 'Get-E'],
     );
   });
 
   it('tells parameters from operators', () => {
     const { calls } = readPowerShell(`(Get-A -One 1).B -match 'x' -and (Get-C -Two:$true -Three (Get-D -Four)) -Five`);
-    assert.deepEqual(calls.map(({ parameters }) => parameters), [['One'], ['Two', 'Three'], ['Four']]);
+    assert.deepEqual(
+      calls.map(({ parameters }) => parameters),
+      [['One'], ['Two', 'Three'], ['Four']],
+    );
   });
 
   it('sees what does not balance', () => {

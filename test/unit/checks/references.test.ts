@@ -41,7 +41,9 @@ describe('references of the shipped checks', () => {
         .filter(({ checklist, url }) => {
           const entry = confirmations.get(checklist)![url];
           if (!entry) return true;
-          return 'source' in entry ? entry.source === '' : !/^[\w.-]+\/[\w.-]+$/.test(entry.repository) || entry.path === '';
+          return 'source' in entry
+            ? entry.source === ''
+            : !/^[\w.-]+\/[\w.-]+$/.test(entry.repository) || entry.path === '';
         })
         .map(({ check, url }) => `${check}: ${url}`),
       'address without its confirmation in test/data/references',
@@ -52,7 +54,9 @@ describe('references of the shipped checks', () => {
     none(
       [...confirmations].flatMap(([checklist, entries]) => {
         const urls = new Set(used.filter((one) => one.checklist === checklist).map(({ url }) => url));
-        return Object.keys(entries).filter((url) => !urls.has(url)).map((url) => `${checklist}: ${url}`);
+        return Object.keys(entries)
+          .filter((url) => !urls.has(url))
+          .map((url) => `${checklist}: ${url}`);
       }),
       'confirmation that no check needs',
     );

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { parse, type ParseError } from 'jsonc-parser';
+import { type ParseError, parse } from 'jsonc-parser';
 import type { Check, ChecklistFile, Step, Verification } from '../../../src/assessment/types';
 import { shippedChecklists } from '../../../src/checklists/shipped';
 

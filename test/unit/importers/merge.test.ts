@@ -520,6 +520,19 @@ describe('merge', () => {
       assert.deepEqual(names(file.findings[0]), ['dc2', 'dc5']);
     });
 
+    it('adds evidence, instead of replacing it, while other rules or scopes rest on it', () => {
+      const proof = (text: string) => ({ evidence: [{ text, source: 'Maester 2.0.1' }] });
+      const texts = (file: FindingsFile) => file.findings[0]!.evidence!.map(({ text }) => text);
+      const one = imported(
+        emptyFile(),
+        runOf([record('R-1', 'failed', proof('a')), record('R-11', 'failed', proof('b'))]),
+      ).file;
+      assert.deepEqual(texts(imported(one, later([record('R-1', 'failed', proof('c'))])).file), ['a', 'b', 'c']);
+      const both = later([record('R-1', 'failed', proof('c')), record('R-11', 'failed', proof('b'))]);
+      assert.deepEqual(texts(imported(one, both).file), ['c', 'b']);
+      assert.deepEqual(texts(imported(one, { ...both, scope: 'fabrikam.com' }).file), ['a', 'b', 'c']);
+    });
+
     it('an older output closes, reopens and updates nothing, and is said to be older', () => {
       const old = (records: ResultRecord[]) => runOf(records, { collectedOn: '2026-11-01' });
       const { file, merged } = imported(

@@ -16,7 +16,10 @@ const absolute = (file: JsonFile): unknown => {
     };
   return {
     root: at(file.root, 0),
-    sections: [...file.sections].map(([name, elements]) => [name, elements.map(({ offset, node }) => at(node, offset))]),
+    sections: [...file.sections].map(([name, elements]) => [
+      name,
+      elements.map(({ offset, node }) => at(node, offset)),
+    ]),
     problems: file.problems,
   };
 };
@@ -39,8 +42,14 @@ describe('parse', () => {
   it('gives the same values as jsonc-parser', () => {
     const file = parseJsonFile(example, findingsSections);
     const value = parse(example);
-    assert.deepEqual(file.sections.get('findings')!.map(({ node }) => plainValue(node)), value.findings);
-    assert.deepEqual(file.sections.get('passed')!.map(({ node }) => plainValue(node)), value.passed);
+    assert.deepEqual(
+      file.sections.get('findings')!.map(({ node }) => plainValue(node)),
+      value.findings,
+    );
+    assert.deepEqual(
+      file.sections.get('passed')!.map(({ node }) => plainValue(node)),
+      value.passed,
+    );
     assert.deepEqual(file.problems, []);
   });
 
@@ -61,7 +70,10 @@ describe('parse', () => {
     const broken = example.replace('"status": "open", "affected"', '"status": , "affected"');
     const file = FindingsText.parse(broken);
     assert.equal(file.json.problems.length > 0, true);
-    assert.deepEqual(file.findings.map(({ value }) => value.id), ['F-001', 'F-002']);
+    assert.deepEqual(
+      file.findings.map(({ value }) => value.id),
+      ['F-001', 'F-002'],
+    );
     assert.equal(file.header.assessedOn, '2026-11-20');
   });
 
@@ -70,7 +82,25 @@ describe('parse', () => {
   });
 
   it('after an edit equals a parse of the whole text', () => {
-    const pieces = fc.constantFrom('x', '"', '{', '}', '[', ']', ',', ':', '1', '//', '/*', '*/', '\n', '"a": 1', '', 'é', '\\');
+    const pieces = fc.constantFrom(
+      'x',
+      '"',
+      '{',
+      '}',
+      '[',
+      ']',
+      ',',
+      ':',
+      '1',
+      '//',
+      '/*',
+      '*/',
+      '\n',
+      '"a": 1',
+      '',
+      'é',
+      '\\',
+    );
     fc.assert(
       fc.property(
         fc.array(fc.tuple(fc.nat(example.length), fc.nat(6), pieces), { minLength: 1, maxLength: 6 }),

@@ -1,0 +1,33 @@
+import { checklistsOf, comment, entryComment, manualComment } from './comments';
+import { entriesOf, type RunSheet } from './sheets';
+
+/**
+ * The T-SQL of a sheet, for SQL Server Management Studio or sqlcmd: before each answer stands a row that names the check
+ * (`tam_check`) and the verification (`tam_verify`, from 0). Each query is a batch of its own.
+ */
+export function runSheetSql(sheet: RunSheet): string {
+  const lines = [
+    ...comment('--', `Run sheet: ${sheet.title}, T-SQL`),
+    ...comment('--', `Checklists: ${checklistsOf(sheet)}`),
+    '--',
+    ...comment(
+      '--',
+      'The queries only read. Run them in SQL Server Management Studio or with sqlcmd on each instance.',
+    ),
+    ...comment('--', 'Before each answer stands a row with the id of its check.'),
+    'SET NOCOUNT ON;',
+    'GO',
+  ];
+  for (const entry of entriesOf(sheet, 'tsql')) {
+    lines.push(
+      '',
+      ...entryComment('--', entry),
+      `SELECT N'${entry.check.id.replace(/'/g, "''")}' AS tam_check, ${entry.index} AS tam_verify;`,
+      ...entry.verification.run.replace(/\r\n?/g, '\n').replace(/\n+$/, '').split('\n'),
+      'GO',
+    );
+  }
+  const manual = manualComment('--', sheet);
+  if (manual.length > 0) lines.push('', ...manual);
+  return `${lines.join('\n')}\n`;
+}

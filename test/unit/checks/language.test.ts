@@ -1,0 +1,173 @@
+import { strict as assert } from 'node:assert';
+import fs from 'node:fs';
+import path from 'node:path';
+import nspell from 'nspell';
+import type { Check } from '../../../src/assessment/types';
+import { checks, none, read, stepText } from './shipped';
+
+/** Every text of a check that a person reads, by the name of its field. */
+function texts(check: Check): [field: string, text: string][] {
+  const all: [string, string | undefined][] = [
+    ['title', check.title],
+    ['consequence', check.consequence],
+    ['action', check.action],
+    ['action area', check.actionArea],
+    ['rationale', check.rationale],
+    ...(check.verify ?? []).flatMap(({ kind, run, expect }): [string, string][] => [
+      ['expect', expect],
+      ...(kind === 'manual' ? ([['question', run]] as [string, string][]) : []),
+    ]),
+    ...(check.remediation ?? []).map((step): [string, string] => ['step', stepText(step)]),
+    ['watchOut', check.watchOut],
+    ['rollback', check.rollback],
+  ];
+  return all.filter((one): one is [string, string] => one[1] !== undefined);
+}
+
+const withoutCode = (text: string) => text.replace(/`[^`]*`/g, ' ');
+const spelledWords = (text: string) =>
+  withoutCode(text)
+    // Addresses, paths, registry values, numbers with units, and ids of checks are no words.
+    .replace(/https?:\S+|[\w%.-]*[\\/]{1,2}[\w%.\\/-]+|\b[\w-]*\d[\w.-]*\b/g, ' ')
+    .match(/[A-Za-zÀ-ÿ]+(?:['’][A-Za-z]+)?/g) ?? [];
+
+const dictionary = (() => {
+  const folder = path.resolve(process.cwd(), 'node_modules/dictionary-en');
+  const file = (name: string) => fs.readFileSync(path.join(folder, name));
+  return nspell({ aff: file('index.aff'), dic: file('index.dic') });
+})();
+const ownWords = read('test/data/words.txt')
+  .split('\n')
+  .filter((word) => word !== '');
+const own = new Set(ownWords);
+
+/** Right when the dictionary or our own list has the word; a possessive is right when its word is. */
+function isKnown(word: string): boolean {
+  const bare = word.replace(/['’]s$/, '');
+  return [word, bare].some((form) => own.has(form) || dictionary.correct(form));
+}
+
+/** British forms. The dictionary of US English takes a few of them, and our own list must not bring others back. */
+const british =
+  /\b(\w*(?:colour|favour|behaviour|neighbour|honour|labour|rumour)\w*|\w+(?:is|ys)(?:ed|es|ing|ation|ations)\b(?<=(?:organis|authoris|minimis|maximis|normalis|optimis|prioritis|recognis|synchronis|virtualis|initialis|customis|utilis|standardis|centralis|analys|paralys|catalys)(?:ed|es|ing|ation|ations))|centre|centres|catalogue|catalogues|licence|licences|defence|offence|cheque|programme|programmes|whilst|amongst|towards|afterwards|learnt|modelled|modelling|labelled|travelled|cancelled|cancelling|grey|fulfil|enrol|enrols|enrolment|judgement|ageing|artefact|artefacts|sceptical|plough|tyre|organise|authorise|minimise|maximise|normalise|optimise|prioritise|recognise|synchronise|virtualise|initialise|customise|utilise|standardise|centralise|analyse)\b/i;
+
+const forbidden: readonly [RegExp, string][] = [
+  [/\bleverag/i, 'leverage'],
+  [/\brobust/i, 'robust'],
+  [/\bsimply\b/i, 'simply'],
+  [/\bensure that you\b/i, 'ensure that you'],
+  [/\butiliz/i, 'utilize'],
+  [/\bthis check\b/i, 'this check'],
+  [/\bplease\b/i, 'please'],
+  [/\bseamless(?! s)/i, 'seamless'],
+  [/\bbest-in-class|\bworld-class|\bcutting[- ]edge|\bgame[- ]chang/i, 'marketing'],
+  [/\btodo\b|\btbd\b|\bxxx\b/i, 'unfinished text'],
+  [/ {2}/, 'two spaces'],
+  [/\u2014/, 'em dash'],
+  [/!/, 'exclamation mark'],
+  [/^\s|\s$/, 'space at an end'],
+  [/\s[.,;:?]/, 'space before a mark'],
+  [/\b(\w+) \1\b/i, 'word twice'],
+];
+
+function styleProblems(field: string, text: string): string[] {
+  const bare = withoutCode(text).replace(/^ | $/g, 'x');
+  const problems = forbidden.filter(([pattern]) => pattern.test(bare)).map(([, name]) => name);
+  const found = british.exec(bare)?.[0];
+  if (found) problems.push(`British form ${found}`);
+  const headline = ['title', 'consequence', 'action', 'action area'].includes(field);
+  if (headline ? /[.!?]$/.test(text) : !/[.?]["')]?$/.test(text)) {
+    problems.push(headline ? 'ends with a mark' : 'ends without a full stop');
+  }
+  if (!/^[A-Z0-9`"$]/.test(text) && !/^(?:tempdb|dcdiag|krbtgt)\b/.test(text))
+    problems.push('begins with a small letter');
+  if ((text.match(/`/g) ?? []).length % 2 !== 0) problems.push('code without an end');
+  if (headline && field !== 'action area' && text.includes('`')) problems.push('code in a headline');
+  return problems;
+}
+
+describe('language of the shipped checks', () => {
+  it('is spelled right', () => {
+    const unknown = new Map<string, Set<string>>();
+    for (const check of checks) {
+      for (const [, text] of texts(check)) {
+        for (const word of spelledWords(text)) {
+          if (!isKnown(word)) unknown.set(word, (unknown.get(word) ?? new Set()).add(check.id));
+        }
+      }
+    }
+    none(
+      [...unknown].sort(([a], [b]) => (a < b ? -1 : 1)).map(([word, ids]) => `${word} (${[...ids].join(', ')})`),
+      'word that neither the dictionary nor test/data/words.txt knows',
+    );
+  });
+
+  it('needs every word of its own list, which is sorted', () => {
+    const used = new Set(checks.flatMap((check) => texts(check).flatMap(([, text]) => spelledWords(text))));
+    const possessive = new Set([...used].map((word) => word.replace(/['’]s$/, '')));
+    none(
+      ownWords.filter((word) => !used.has(word) && !possessive.has(word)),
+      'word that no check uses',
+    );
+    none(
+      ownWords.filter((word) => dictionary.correct(word)),
+      'word that the dictionary has',
+    );
+    assert.deepEqual(
+      ownWords,
+      [...new Set(ownWords)].sort((a, b) =>
+        a.toLowerCase() < b.toLowerCase() ? -1 : a.toLowerCase() > b.toLowerCase() ? 1 : a < b ? -1 : 1,
+      ),
+    );
+    none(
+      ownWords.filter((word) => british.test(word)),
+      'British form',
+    );
+  });
+
+  it('keeps to the style', () => {
+    none(
+      checks.flatMap((check) =>
+        texts(check).flatMap(([field, text]) =>
+          styleProblems(field, text).map((problem) => `${check.id} ${field}: ${problem}: ${text.slice(0, 70)}`),
+        ),
+      ),
+      'fault of style',
+    );
+  });
+
+  it('names the expected state in titles and not the finding', () => {
+    none(
+      checks
+        .filter(({ title }) => /^(?:Check|Verify|Make sure|Ensure|Review|Are|Is|Does|Do)\b/.test(title))
+        .map(({ id, title }) => `${id}: ${title}`),
+      'title that is no state',
+    );
+  });
+
+  it('begins actions with a verb in the imperative', () => {
+    none(
+      checks
+        .filter(({ action }) => /^(?:\w+ing|The|A|An|All|Every|No)\b/.test(action!) && !/^Bring\b/.test(action!))
+        .map(({ id, action }) => `${id}: ${action}`),
+      'action that is no imperative',
+    );
+  });
+
+  it('would be refused', () => {
+    for (const [field, text] of [
+      ['title', 'The spooler is off.'],
+      ['rationale', 'It leverages a robust engine.'],
+      ['expect', 'No rows'],
+      ['step', 'Use it!'],
+      ['step', 'Use the the command.'],
+      ['watchOut', 'The behaviour changes.'],
+      ['watchOut', 'The servers are synchronised.'],
+      ['rollback', 'Set it back \u2014 then restart.'],
+    ] as const) {
+      assert.notEqual(styleProblems(field, text).length, 0, text);
+    }
+    assert.deepEqual(styleProblems('expect', 'No rows; the analysis raises `a  b`.'), []);
+    assert.equal(isKnown('replicaton'), false);
+  });
+});
