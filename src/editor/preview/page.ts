@@ -15,7 +15,7 @@ const choice = document.getElementById('audience') as HTMLSelectElement;
 const sheet = new CSSStyleSheet();
 document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
 
-const initial: PreviewState = JSON.parse(document.body.dataset['state']!);
+const initial: PreviewState = JSON.parse(document.body.dataset.state!);
 let state: PreviewState = host.getState() ?? initial;
 if (state.uri !== initial.uri) state = initial;
 
@@ -57,14 +57,14 @@ choice.addEventListener('change', () => host.postMessage({ kind: 'audience', aud
 frame.addEventListener('dblclick', ({ target }) => {
   const block = (target as Element).closest<HTMLElement>('[data-finding]');
   if (block)
-    host.postMessage({ kind: 'reveal', finding: block.dataset['finding']!, file: Number(block.dataset['file'] ?? 0) });
+    host.postMessage({ kind: 'reveal', finding: block.dataset.finding!, file: Number(block.dataset.file ?? 0) });
 });
 
 // The report follows the theme of the editor, not that of the operating system.
 const follow = () => {
   const dark =
     document.body.classList.contains('vscode-dark') || document.body.classList.contains('vscode-high-contrast');
-  document.documentElement.dataset['theme'] =
+  document.documentElement.dataset.theme =
     dark && !document.body.classList.contains('vscode-high-contrast-light') ? 'dark' : 'light';
 };
 new MutationObserver(follow).observe(document.body, { attributes: true, attributeFilter: ['class'] });

@@ -1,6 +1,6 @@
 import { verificationScopes } from '../../assessment/vocabulary';
 import { plain } from '../text';
-import { entriesOf, placeholdersOf, type RunSheet, type SheetEntry } from './sheets';
+import { entriesOf, placeholdersOf, type RunSheet, type SheetEntry } from './sheet';
 
 /** What the lines of a comment begin with. */
 type Mark = '#' | '--' | '//';

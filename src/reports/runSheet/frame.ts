@@ -19,7 +19,7 @@ export interface FrameFacts {
  * - `ToArray()`, `::new()` and `"$text"`: Windows PowerShell writes wrapped lists and texts as `{ value, Count }`.
  */
 export function preparation({ technology, checklists, commands, maxRows }: FrameFacts): string[] {
-  return String.raw`
+  return `
 [CmdletBinding()]
 param(
     [string] $OutFolder = '.',
@@ -312,7 +312,7 @@ if ($SqlInstance) {
 }
 
 /** Everything after the commands: the file is written. */
-export const mainPart: readonly string[] = String.raw`
+export const mainPart: readonly string[] = `
 # Writes the file.
 Write-Progress -Activity 'Run sheet' -Completed
 $TamDocument = [ordered]@{

@@ -1,5 +1,5 @@
 import { checklistsOf, comment, entryComment, manualComment } from './comments';
-import { entriesOf, type RunSheet } from './sheets';
+import { entriesOf, type RunSheet } from './sheet';
 
 /** The KQL of a sheet, for Azure Resource Graph Explorer: queries with an empty line between them, as editors expect. */
 export function runSheetKql(sheet: RunSheet): string {

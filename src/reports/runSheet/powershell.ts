@@ -2,7 +2,7 @@ import type { VerificationKind } from '../../assessment/vocabulary';
 import { asciiLine, checklistsOf, comment, manualComment } from './comments';
 import { mainPart, preparation } from './frame';
 import { powershellText } from './quote';
-import { entriesOf, placeholdersOf, type RunSheet, type SheetEntry } from './sheets';
+import { entriesOf, placeholdersOf, type RunSheet, type SheetEntry } from './sheet';
 
 export interface PowerShellOptions {
   /** How many rows of an answer are kept. */

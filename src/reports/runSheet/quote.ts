@@ -8,7 +8,7 @@
  * - Characters outside printable ASCII, tab and line end stand between strings as `[char]0x2013`, joined with `+`, and the
  *   whole in parentheses. (PowerShell takes typographic quotes for `'`, so none may stand in a string as it is.)
  *
- * Line ends become `\n`. A here-string ends at the end of its line: the next token has to stand on a line of its own.
+ * Line ends become `\n`.
  */
 export function powershellText(text: string): string {
   const value = text.replace(/\r\n?/g, '\n');

@@ -1,5 +1,5 @@
 import { checklistsOf, comment, entryComment, manualComment } from './comments';
-import { entriesOf, type RunSheet } from './sheets';
+import { entriesOf, type RunSheet } from './sheet';
 
 /**
  * The T-SQL of a sheet, for SQL Server Management Studio or sqlcmd: before each answer stands a row that names the check

@@ -1,9 +1,6 @@
 import type { CatalogCheck, Checklist } from '../../assessment/catalog';
 import type { FindingsFile, Verification } from '../../assessment/types';
 import { type Technology, technologies, type VerificationKind } from '../../assessment/vocabulary';
-import { runSheetKql } from './kql';
-import { runSheetPowerShell } from './powershell';
-import { runSheetSql } from './sql';
 
 /** What is to be verified of one technology, together with where it comes from. */
 export interface RunSheet {
@@ -58,22 +55,6 @@ export function runSheets(checklists: readonly Checklist[], { findings, all }: R
         checklists: sheet.checklists.map(({ id, version }) => ({ id, version })),
         checks: sheet.checks,
       },
-    ];
-  });
-}
-
-/** The files of all sheets: a script per technology, and its T-SQL and KQL apart where it has any. Lines end in `\n`. */
-export function runSheetFiles(
-  checklists: readonly Checklist[],
-  selection: RunSheetSelection = {},
-): { name: string; text: string }[] {
-  return runSheets(checklists, selection).flatMap((sheet) => {
-    const name = `tam-run-${sheet.technology}`;
-    const has = (kind: VerificationKind) => entriesOf(sheet, kind).length > 0;
-    return [
-      { name: `${name}.ps1`, text: runSheetPowerShell(sheet) },
-      ...(has('tsql') ? [{ name: `${name}.sql`, text: runSheetSql(sheet) }] : []),
-      ...(has('kql') ? [{ name: `${name}.kql`, text: runSheetKql(sheet) }] : []),
     ];
   });
 }
