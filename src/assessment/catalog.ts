@@ -1,3 +1,4 @@
+import type { LifecycleProduct } from './lifecycle';
 import type { Check, ChecklistFile } from './types';
 import type { Technology } from './vocabulary';
 
@@ -26,6 +27,8 @@ export interface CatalogCheck extends Check {
 
 /** How checks are looked up. */
 export interface Catalog {
+  /** End dates of products, by the ids that checks name in `lifecycle`. */
+  readonly lifecycle: ReadonlyMap<string, LifecycleProduct>;
   readonly checklists: readonly Checklist[];
   /** The checklist of a reference, `id` or `id@version` (the version does not choose). */
   checklist(reference: string): Checklist | undefined;

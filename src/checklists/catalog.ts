@@ -1,4 +1,5 @@
 import { type Catalog, type CatalogCheck, type Checklist, checklistId } from '../assessment/catalog';
+import type { LifecycleProduct } from '../assessment/lifecycle';
 import type { Check, ChecklistFile } from '../assessment/types';
 
 /** A checklist file and where it comes from: `shipped`, or its address. */
@@ -11,7 +12,10 @@ export interface ChecklistSource {
  * Builds the catalog of all checklists. A later checklist with the id of an earlier one takes its place. `extends` is
  * followed through any number of steps; a chain that bites its own tail, or leads nowhere, contributes nothing.
  */
-export function buildCatalog(sources: readonly ChecklistSource[]): Catalog {
+export function buildCatalog(
+  sources: readonly ChecklistSource[],
+  lifecycle: readonly LifecycleProduct[] = [],
+): Catalog {
   const byId = new Map<string, ChecklistSource>();
   for (const source of sources) byId.set(source.file.id, source);
   const resolved = new Map<string, Checklist>();
@@ -47,6 +51,7 @@ export function buildCatalog(sources: readonly ChecklistSource[]): Catalog {
   }
   const own = new Map(checklists.map((checklist) => [checklist.id, new Map(checklist.checks.map((c) => [c.id, c]))]));
   return {
+    lifecycle: new Map(lifecycle.map((product) => [product.id, product])),
     checklists,
     checklist: (reference) => resolved.get(checklistId(reference)),
     check(id, among = []) {

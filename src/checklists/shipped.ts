@@ -6,3 +6,6 @@ export const shippedChecklists: readonly string[] = [
   'exchange.checklist.jsonc',
   'azure.checklist.jsonc',
 ];
+
+/** File of the shipped end dates of products. */
+export const shippedLifecycle = 'lifecycle.jsonc';

@@ -61,11 +61,15 @@ export class Assessments extends Disposable {
     return this.#loading;
   }
 
+  /** Whether somebody has the file open: then its document counts, not the disk. */
+  isOpen(path: string): boolean {
+    return this.#open.has(path);
+  }
+
   async #loadAll(): Promise<void> {
     const started = Date.now();
     const folder = vscode.Uri.joinPath(this.extensionUri, 'dist', 'checklists').toString();
-    const shipped = await loadShipped(editorFiles, folder);
-    this.project.configure({ shipped });
+    this.project.configure(await loadShipped(editorFiles, folder));
     for (const document of vscode.workspace.textDocuments) this.#takeDocument(document, false);
     const found = await vscode.workspace.findFiles(filePattern);
     let next = 0;

@@ -78,6 +78,7 @@ export class Diagnostics extends Disposable {
       if (generation !== this.#generation || this.disposed) return;
       this.#waiting.delete(path);
       this.#show(path);
+      if (!this.assessments.isOpen(path)) this.assessments.project.release(path);
       if (Date.now() - since > slice) {
         await new Promise((resolve) => setTimeout(resolve));
         if (generation !== this.#generation || this.disposed) return;

@@ -1,7 +1,10 @@
 import * as vscode from 'vscode';
+import { countsAsPassed } from '../assessment/risk';
+import { statuses } from '../assessment/vocabulary';
 import { shippedChecklists } from '../checklists/shipped';
 import { rules } from '../language/rules';
-import { checkPage } from '../workspace/checkPage';
+import { checkPage, type PageContext } from '../workspace/checkPage';
+import type { Project } from '../workspace/project';
 import type { Assessments } from './assessments';
 import { Disposable } from './disposable';
 import { pageScheme } from './ids';
@@ -19,6 +22,22 @@ export function ruleUri(code: string): vscode.Uri {
 /** Address of a shipped checklist, which is opened for reading only. */
 export function shippedUri(id: string): vscode.Uri {
   return vscode.Uri.from({ scheme: pageScheme, path: `/checklists/${id}.checklist.jsonc` });
+}
+
+/** What the page of a check says of this workspace: end dates, and who has it open. */
+export function pageContext(project: Project, id: string): PageContext {
+  const open = project.findings.flatMap((entry) =>
+    project.isSuperseded(entry.path)
+      ? []
+      : entry.model.findings
+          .filter((finding) => finding.check === id && !countsAsPassed(finding.status))
+          .map(({ id: finding, status }) => ({
+            customer: entry.model.customer,
+            finding,
+            status: statuses[status]?.title ?? status,
+          })),
+  );
+  return { catalog: project.catalog, asOf: project.asOf, open };
 }
 
 /** Read-only documents: the pages of checks and rules, and the shipped checklists. */
@@ -57,7 +76,7 @@ export class Pages extends Disposable implements vscode.TextDocumentContentProvi
     const id = name.replace(/\.md$/, '');
     const check = this.assessments.project.catalog.check(id);
     return check
-      ? checkPage(check)
+      ? checkPage(check, pageContext(this.assessments.project, id))
       : `# There is no check "${id}"\n\nNo checklist of this workspace and no shipped one has it.\n`;
   }
 }

@@ -142,7 +142,7 @@ function checkNames(
 ): void {
   const inline = new Set<string>();
   const wanted: { name: string; loc: hbs.AST.SourceLocation; kind: 'partial' | 'helper' }[] = [];
-  class Names extends engine.Visitor {
+  class Names extends Handlebars.Visitor {
     override DecoratorBlock(node: hbs.AST.DecoratorBlock): void {
       const [first] = node.params as hbs.AST.StringLiteral[];
       if (first?.type === 'StringLiteral') inline.add(first.value);

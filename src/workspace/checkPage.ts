@@ -1,4 +1,6 @@
-import type { CatalogCheck } from '../assessment/catalog';
+import type { Catalog, CatalogCheck } from '../assessment/catalog';
+import type { Day } from '../assessment/dates';
+import { lifecycleLines } from '../assessment/lifecycle';
 import { isQuickWin, isRating, risk, severity, weight } from '../assessment/risk';
 import type { Step } from '../assessment/types';
 import {
@@ -46,8 +48,16 @@ function step(of: Step, number: number): string {
   return `${number}. ${prose(of.text)}${command}`;
 }
 
+/** What the page of a check can say beyond the check itself. */
+export interface PageContext {
+  catalog: Catalog;
+  asOf: Day;
+  /** Who has it open: customer, finding and its state. */
+  open?: readonly { customer: string; finding: string; status: string }[];
+}
+
 /** The page of a check as Markdown: what it asks, why, how to verify, how to fix. */
-export function checkPage(check: CatalogCheck): string {
+export function checkPage(check: CatalogCheck, context?: PageContext): string {
   const parts = [`# ${escapeMarkdown(check.title)}`];
   const facts = [
     `**${check.id}**`,
@@ -85,6 +95,16 @@ export function checkPage(check: CatalogCheck): string {
   }
   if (check.watchOut) parts.push('## Watch out', prose(check.watchOut));
   if (check.rollback) parts.push('## How to go back', prose(check.rollback));
+  const lines = context ? lifecycleLines(check.lifecycle, context.catalog, context.asOf) : [];
+  if (lines.length > 0) parts.push('## Dates', lines.map((line) => `- ${escapeMarkdown(line)}`).join('\n'));
+  if (context?.open?.length) {
+    parts.push(
+      '## Open at',
+      context.open
+        .map(({ customer, finding, status }) => `- ${escapeMarkdown(`${customer}, ${finding}: ${status}`)}`)
+        .join('\n'),
+    );
+  }
   if (check.appliesTo?.length)
     parts.push('## Applies to', check.appliesTo.map((each) => `- ${escapeMarkdown(each)}`).join('\n'));
   if (check.references?.length) {

@@ -31,7 +31,7 @@ function day(text: string): Day {
 
 async function openProject(asOf: string | undefined): Promise<Project> {
   return new Project(nodeFiles, {
-    shipped: await loadShipped(nodeFiles, path.join(__dirname, 'checklists')),
+    ...(await loadShipped(nodeFiles, path.join(__dirname, 'checklists'))),
     asOf: asOf === undefined ? dayOf(new Date()) : day(asOf),
   });
 }

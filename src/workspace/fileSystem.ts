@@ -27,11 +27,29 @@ export interface FileSystem {
   nameOf(path: string): string;
 }
 
-const utf8 = new TextDecoder('utf-8');
-
-/** The text of a file, without a byte order mark. */
+/**
+ * The text of a file of ours, without a byte order mark. Throws `FileProblem` when it is not UTF-8: what a decoder puts in
+ * for broken characters must never be written back.
+ */
 export async function readText(files: FileSystem, path: string): Promise<string> {
-  return utf8.decode(await files.read(path));
+  return decodeText(path, await files.read(path));
+}
+
+/** See `readText`. */
+export function decodeText(path: string, bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    const before = new TextDecoder('utf-8').decode(bytes).split('\ufffd', 1)[0]!;
+    const line = before.split('\n').length;
+    const column = before.length - before.lastIndexOf('\n');
+    throw new FileProblem(path, `${path}:${line}:${column}: the file is not UTF-8 text. Save it with that encoding.`);
+  }
+}
+
+/** Whether a file begins with the byte order mark of UTF-8. */
+export function hasByteOrderMark(bytes: Uint8Array): boolean {
+  return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
 }
 
 export async function writeText(files: FileSystem, path: string, text: string): Promise<void> {

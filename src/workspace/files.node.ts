@@ -8,8 +8,19 @@ function said(error: unknown): string {
   if (code === 'ENOENT') return 'there is no such file';
   if (code === 'EACCES' || code === 'EPERM') return 'access is denied';
   if (code === 'EISDIR') return 'it is a folder';
+  if (code === 'ENOTDIR' || code === 'EEXIST') return 'a file stands where a folder is needed';
   if (code === 'ENOSPC') return 'the disk is full';
   return message;
+}
+
+/** A path without detours, so that a file has one name: relative to the working folder unless it was given absolute. */
+const plain = (file: string) => (path.isAbsolute(file) ? path.normalize(file) : path.relative('', file) || '.');
+
+/** The folder around a file or folder; also above the working folder. The topmost one is its own. */
+function folderOf(file: string): string {
+  if (!['.', '..'].includes(path.basename(file))) return path.dirname(file);
+  const above = path.join(file, '..');
+  return path.resolve(above) === path.resolve(file) ? file : above;
 }
 
 /** The file system of this machine; paths are native ones. */
@@ -29,7 +40,7 @@ export const nodeFiles: FileSystem = {
       await writeFile(temporary, bytes);
       await rename(temporary, file);
     } catch (error) {
-      await rm(temporary, { force: true });
+      await rm(temporary, { force: true }).catch(() => undefined);
       throw new FileProblem(file, `${file}: cannot be written (${said(error)}).`);
     }
   },
@@ -55,7 +66,7 @@ export const nodeFiles: FileSystem = {
       return [];
     }
   },
-  join: (folder, relative) => path.join(folder, relative),
-  folderOf: (file) => path.dirname(file),
+  join: (folder, relative) => plain(path.join(folder, relative)),
+  folderOf,
   nameOf: (file) => path.basename(file),
 };

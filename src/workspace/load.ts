@@ -1,17 +1,23 @@
-import type { ChecklistSource } from '../checklists/catalog';
-import { shippedChecklists } from '../checklists/shipped';
+import { parse } from 'jsonc-parser';
+import type { LifecycleFile } from '../assessment/lifecycle';
+import { shippedChecklists, shippedLifecycle } from '../checklists/shipped';
 import { ChecklistText } from '../language/checklist';
 import { FileProblem, type FileSystem, fileKind, findFiles, readText } from './fileSystem';
-import type { Project } from './project';
+import type { Project, ProjectOptions } from './project';
 
-/** The shipped checklists, read from the folder that they are installed in. */
-export async function loadShipped(files: FileSystem, folder: string): Promise<ChecklistSource[]> {
-  return Promise.all(
+/** What comes with the product. */
+export type Shipped = Pick<ProjectOptions, 'shipped' | 'lifecycle'>;
+
+/** The shipped checklists and end dates, read from the folder that they are installed in. */
+export async function loadShipped(files: FileSystem, folder: string): Promise<Shipped> {
+  const shipped = await Promise.all(
     shippedChecklists.map(async (name) => ({
       file: ChecklistText.parse(await readText(files, files.join(folder, name))).model,
       origin: 'shipped',
     })),
   );
+  const lifecycle: LifecycleFile = parse(await readText(files, files.join(folder, shippedLifecycle)));
+  return { shipped, lifecycle: lifecycle.products };
 }
 
 /**
@@ -26,7 +32,7 @@ export async function loadNamed(project: Project, paths: readonly string[]): Pro
     const kind = await files.kind(path);
     if (kind === undefined) throw new FileProblem(path, `${path}: there is no such file or folder.`);
     if (kind === 'folder') named.push(...(await findFiles(files, path)));
-    else if (fileKind(files.nameOf(path))) named.push(path);
+    else if (fileKind(files.nameOf(path))) named.push(files.join(files.folderOf(path), files.nameOf(path)));
     else
       throw new FileProblem(
         path,

@@ -1,5 +1,6 @@
 import type { Catalog } from '../assessment/catalog';
 import type { Day } from '../assessment/dates';
+import type { LifecycleProduct } from '../assessment/lifecycle';
 import { type ScoredAssessment, score } from '../assessment/score';
 import type { ChecklistFile, FindingsFile } from '../assessment/types';
 import { buildCatalog, type ChecklistSource } from '../checklists/catalog';
@@ -13,25 +14,62 @@ import { type FileSystem, fileKind } from './fileSystem';
 /** A findings file or checklist that the project knows. */
 export type ProjectFile = FindingsEntry | ChecklistEntry;
 
-interface Entry {
+interface Entry<Kind, Text, Model> {
+  readonly kind: Kind;
   readonly path: string;
   readonly memory: DiagnosisMemory;
   /** Grows with every change of the text. */
   readonly revision: number;
+  /** The text with places; parsed again when it was released meanwhile. */
+  readonly text: Text;
+  readonly model: Model;
+  /** The whole text as it was put in. */
+  readonly source: string;
 }
-export interface FindingsEntry extends Entry {
-  readonly kind: 'findings';
-  readonly text: FindingsText;
-  readonly model: FindingsFile;
-}
-export interface ChecklistEntry extends Entry {
-  readonly kind: 'checklist';
-  readonly text: ChecklistText;
-  readonly model: ChecklistFile;
+export type FindingsEntry = Entry<'findings', FindingsText, FindingsFile>;
+export type ChecklistEntry = Entry<'checklist', ChecklistText, ChecklistFile>;
+
+/** Keeps what a file says, and its tree only as long as somebody needs it: a workspace can hold hundreds of files. */
+class Held<Kind, Text extends { readonly text: string; readonly model: Model }, Model>
+  implements Entry<Kind, Text, Model>
+{
+  readonly source: string;
+  readonly #parse: (text: string) => Text;
+  #text: Text | undefined;
+  #model: Model | undefined;
+
+  constructor(
+    readonly kind: Kind,
+    readonly path: string,
+    text: Text,
+    parse: (text: string) => Text,
+    readonly memory: DiagnosisMemory,
+    readonly revision: number,
+  ) {
+    this.source = text.text;
+    this.#text = text;
+    this.#parse = parse;
+  }
+
+  get text(): Text {
+    this.#text ??= this.#parse(this.source);
+    return this.#text;
+  }
+
+  get model(): Model {
+    this.#model ??= this.text.model;
+    return this.#model;
+  }
+
+  release(): void {
+    this.#model ??= this.text.model;
+    this.#text = undefined;
+  }
 }
 
 export interface ProjectOptions {
   readonly shipped: readonly ChecklistSource[];
+  readonly lifecycle?: readonly LifecycleProduct[];
   readonly asOf: Day;
   readonly levels?: Readonly<Record<string, Level | 'off'>>;
 }
@@ -71,7 +109,7 @@ export class Project {
     const kind = fileKind(this.files.nameOf(path));
     if (!kind) return undefined;
     const before = this.#files.get(path);
-    if (before?.text.text === text) return before;
+    if (before?.source === text) return before;
     const parsed = kind === 'findings' ? FindingsText.parse(text) : ChecklistText.parse(text);
     return this.#keep(path, parsed, before);
   }
@@ -82,38 +120,37 @@ export class Project {
     return before ? this.#keep(path, before.text.update(edit, text), before) : this.put(path, text);
   }
 
+  /** Lets go of the tree of a file that nobody edits; what it says stays known. */
+  release(path: string): void {
+    const file = this.#files.get(path);
+    if (file instanceof Held) file.release();
+  }
+
   remove(path: string): void {
     const before = this.#files.get(path);
     this.#files.delete(path);
     this.#environments.delete(path);
     if (before?.kind === 'checklist') this.#forgetCatalog();
-    else if (before?.text.header.previous) this.#forgetOrder();
+    else if (before?.model.previous) this.#forgetOrder();
   }
 
   #keep(path: string, text: FindingsText | ChecklistText, before: ProjectFile | undefined): ProjectFile {
-    const entry = { path, memory: before?.memory ?? new DiagnosisMemory(), revision: (before?.revision ?? 0) + 1 };
+    const memory = before?.memory ?? new DiagnosisMemory();
+    const revision = (before?.revision ?? 0) + 1;
     const file: ProjectFile =
       text instanceof FindingsText
-        ? {
-            ...entry,
-            kind: 'findings',
+        ? new Held<'findings', FindingsText, FindingsFile>('findings', path, text, FindingsText.parse, memory, revision)
+        : new Held<'checklist', ChecklistText, ChecklistFile>(
+            'checklist',
+            path,
             text,
-            get model() {
-              return text.model;
-            },
-          }
-        : {
-            ...entry,
-            kind: 'checklist',
-            text,
-            get model() {
-              return text.model;
-            },
-          };
+            ChecklistText.parse,
+            memory,
+            revision,
+          );
     this.#files.set(path, file);
     if (file.kind === 'checklist') this.#forgetCatalog();
-    else if (before?.kind !== 'findings' || before.text.header.previous !== file.text.header.previous)
-      this.#forgetOrder();
+    else if (before?.kind !== 'findings' || before.model.previous !== file.model.previous) this.#forgetOrder();
     return file;
   }
 
@@ -147,12 +184,15 @@ export class Project {
 
   /** The shipped checklists and those that were put in. */
   get catalog(): Catalog {
-    this.#catalog ??= buildCatalog([
-      ...this.#options.shipped,
-      ...this.checklists
-        .filter(({ model }) => model.id !== '')
-        .map(({ model, path }) => ({ file: model, origin: path })),
-    ]);
+    this.#catalog ??= buildCatalog(
+      [
+        ...this.#options.shipped,
+        ...this.checklists
+          .filter(({ model }) => model.id !== '')
+          .map(({ model, path }) => ({ file: model, origin: path })),
+      ],
+      this.#options.lifecycle,
+    );
     return this.#catalog;
   }
 

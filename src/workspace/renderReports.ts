@@ -1,4 +1,5 @@
 import type { Day } from '../assessment/dates';
+import { type Deadline, deadlines } from '../assessment/lifecycle';
 import type { ScoredAssessment } from '../assessment/score';
 import { similar } from '../checklists/similar';
 import { FileProblem, readText } from './fileSystem';
@@ -47,15 +48,22 @@ export function reportInput(
   previous: (ScoredAssessment | undefined)[];
   catalog: Project['catalog'];
   asOf: Day;
+  deadlines: Deadline[];
 } {
+  const assessments = entries.map((entry) => project.scored(entry));
   return {
-    assessments: entries.map((entry) => project.scored(entry)),
+    assessments,
     previous: entries.map((entry) => {
       const previous = project.previousOf(entry);
       return previous && project.scored(previous);
     }),
     catalog: project.catalog,
     asOf: project.asOf,
+    deadlines: deadlines(
+      assessments.flatMap(({ findings }) => findings),
+      project.catalog,
+      project.asOf,
+    ),
   };
 }
 

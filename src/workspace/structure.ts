@@ -35,7 +35,10 @@ export async function checkStructure(kind: 'findings' | 'checklist', text: strin
     });
   }
   const document = TextDocument.create(`file:///x.${kind}.jsonc`, 'jsonc', 1, text);
-  const found = await service.doValidation(document, service.parseJSONDocument(document), {
+  const parsed = service.parseJSONDocument(document);
+  if (!parsed.root && text.trim() === '')
+    return [{ code: 'syntax', level: 'error', message: 'The file is empty.', offset: 0, length: 0 }];
+  const found = await service.doValidation(document, parsed, {
     comments: 'ignore',
     trailingCommas: 'ignore',
     schemaValidation: 'error',
@@ -45,7 +48,7 @@ export async function checkStructure(kind: 'findings' | 'checklist', text: strin
     const offset = document.offsetAt(range.start);
     return {
       // Codes from 0x100 on are those of the parser, below are those of the schema; none at all is the schema as well.
-      code: typeof code === 'number' && code >= 0x100 ? 'syntax' : 'structure',
+      code: !parsed.root || (typeof code === 'number' && code >= 0x100) ? 'syntax' : 'structure',
       level: severity === DiagnosticSeverity.Error ? 'error' : 'warning',
       message: message.endsWith('.') ? message : `${message}.`,
       offset,

@@ -38,18 +38,19 @@ export function deadlines(all: readonly ReportDeadline[], asOf: Day, theme: Char
     const wide = Math.max(textWidth(when, 12.5), textWidth(what, 12));
     const anchor = x + wide > width ? 'end' : 'start';
     const first: -1 | 1 = index % 2 === 0 ? -1 : 1;
-    for (let lane = 0; ; lane += 1) {
-      for (const side of [first, -first as -1 | 1]) {
-        const y = side < 0 ? -10 - (lane + 1) * laneHeight : 10 + lane * laneHeight;
-        const box = { x: anchor === 'start' ? x - 2 : x - wide - 2, y, width: wide + 6, height: laneHeight };
-        // The line from the axis to a far lane must not run through another label.
-        const stem = { x: x - 2, y: side < 0 ? y : 0, width: 4, height: Math.abs(y) };
-        const others = placed.map((other) => other.box).concat(side > 0 ? [today] : []);
-        if (others.some((other) => overlap(box, other) || (lane > 0 && overlap(stem, other)))) continue;
-        placed.push({ deadline, x, anchor, lane, side, lines: [when, what], box });
-        return;
-      }
-    }
+    const others = placed.map((other) => other.box);
+    const candidates = Array.from({ length: 2 * (placed.length + 1) }, (_, position) => {
+      const lane = Math.floor(position / 2);
+      const side = position % 2 === 0 ? first : (-first as -1 | 1);
+      const y = side < 0 ? -10 - (lane + 1) * laneHeight : 10 + lane * laneHeight;
+      const box = { x: anchor === 'start' ? x - 2 : x - wide - 2, y, width: wide + 6, height: laneHeight };
+      return { lane, side, box, stem: { x: x - 2, y: side < 0 ? y : 0, width: 4, height: Math.abs(y) } };
+    }).filter(({ side, box }) => ![...others, ...(side > 0 ? [today] : [])].some((other) => overlap(box, other)));
+    // The line from the axis to a far lane should not run through another label. There is always a free lane: the last
+    // one has no label yet.
+    const clear = candidates.find(({ lane, stem }) => lane === 0 || !others.some((other) => overlap(stem, other)));
+    const { lane, side, box } = (clear ?? candidates[0])!;
+    placed.push({ deadline, x, anchor, lane, side, lines: [when, what], box });
   });
   const up = Math.max(0, ...placed.filter(({ side }) => side < 0).map(({ lane }) => lane + 1));
   const down = Math.max(1, ...placed.filter(({ side }) => side > 0).map(({ lane }) => lane + 1));

@@ -120,10 +120,12 @@ function Get-TamObstacle {
         return 'The command needs an elevated session. Start PowerShell with Run as administrator.'
     }
     if ($kind -eq 'tsql' -and -not $SqlInstance) { return 'T-SQL is run only where -SqlInstance names an instance.' }
+    if ($kind -eq 'tsql' -and $TamSqlProblem) { return $TamSqlProblem }
     if ($kind -eq 'kql' -and -not $Kql) { return 'KQL is run only with -Kql.' }
     if ($kind -eq 'kql' -and -not (Get-Command -Name 'Search-AzGraph' -ErrorAction SilentlyContinue)) {
         return 'Search-AzGraph was not found. It comes with the module Az.ResourceGraph.'
     }
+    if ($kind -eq 'kql' -and $TamGraphProblem) { return $TamGraphProblem }
     if ($kind -eq 'azure-cli' -and -not (Get-Command -Name 'az' -ErrorAction SilentlyContinue)) {
         return 'The Azure CLI (az) was not found.'
     }
@@ -294,17 +296,36 @@ if (-not $TamHost) { $TamHost = [System.Net.Dns]::GetHostName() }
 $TamDomain = $env:USERDNSDOMAIN
 $TamTenant = $null
 $TamInstance = $null
-if ($Kql -and (Get-Command -Name 'Get-AzContext' -ErrorAction SilentlyContinue)) {
-    $TamTenant = "$((Get-AzContext).Tenant.Id)"
-}
+$TamSqlProblem = $null
+$TamGraphProblem = $null
 if ($SqlInstance) {
-    # The name that the instance gives itself, so that two ways to address it are one instance.
+    # The name that the instance gives itself, so that two ways to address it are one instance. Without these two
+    # permissions queries answer less than there is, and no rows would look healthy.
+    $TamInstance = $SqlInstance
     try {
-        $TamInstance = "$((Invoke-TamSql -Text 'SELECT SERVERPROPERTY(''ServerName'') AS name' -Database 'master')['name'])"
+        $TamFacts = Invoke-TamSql -Database 'master' -Text @'
+SELECT CAST(SERVERPROPERTY('ServerName') AS nvarchar(128)) AS name,
+  HAS_PERMS_BY_NAME(NULL, NULL, 'VIEW ANY DEFINITION') AS definitions, HAS_PERMS_BY_NAME(NULL, NULL, 'VIEW SERVER STATE') AS states
+'@
+        $TamInstance = "$($TamFacts['name'])"
+        if ($TamFacts['definitions'] -ne 1 -or $TamFacts['states'] -ne 1) {
+            $TamSqlProblem = 'The login needs VIEW ANY DEFINITION and VIEW SERVER STATE; without them answers are incomplete.'
+        }
     } catch {
-        $TamInstance = $SqlInstance
-        Write-Warning "No connection to $($SqlInstance): $(Get-TamMessage $_)"
+        $TamSqlProblem = "There is no connection to $($SqlInstance): $(Get-TamMessage $_)"
     }
+    if ($TamSqlProblem) { Write-Warning $TamSqlProblem }
+}
+if ($Kql -and (Get-Command -Name 'Search-AzGraph' -ErrorAction SilentlyContinue)) {
+    # An account that sees no subscription gets empty answers, which would look healthy.
+    try {
+        $TamTenant = "$((Get-AzContext).Tenant.Id)"
+        $TamSeen = @(Invoke-TamGraph -Text "resourcecontainers | where type =~ 'microsoft.resources/subscriptions' | project id").Count
+        if ($TamSeen -eq 0) { $TamGraphProblem = 'The account sees no subscription. Sign in with Connect-AzAccount to the right tenant.' }
+    } catch {
+        $TamGraphProblem = "Azure Resource Graph does not answer: $(Get-TamMessage $_)"
+    }
+    if ($TamGraphProblem) { Write-Warning $TamGraphProblem }
 }
 `
     .trim()

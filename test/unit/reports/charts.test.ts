@@ -18,7 +18,7 @@ function elements(svg: string): string[] {
   let rest = svg;
   while (rest !== '') {
     const match =
-      /^(?:[^<&]|&(?:amp|lt|gt|quot|#39);)+|^<\/([a-z]+)>|^<([a-z]+)((?: [a-zA-Z-]+="[^"<&]*(?:&[a-z#0-9]+;[^"<&]*)*")*)(\/?)>/.exec(
+      /^(?:[^<&]|&(?:amp|lt|gt|quot|#39);)+|^<\/([a-z]+)>|^<([a-z]+)((?: [a-zA-Z][a-zA-Z0-9-]*="[^"<&]*(?:&[a-z#0-9]+;[^"<&]*)*")*)(\/?)>/.exec(
         rest,
       );
     assert.ok(match, `not well formed at: ${rest.slice(0, 80)}`);

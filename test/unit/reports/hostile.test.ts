@@ -95,7 +95,7 @@ describe('hostile text', () => {
       assert.doesNotMatch(html, /<[^>]*\son[a-z]+=/i);
       assert.doesNotMatch(html, /href="(?!https?:|#)/);
       assert.doesNotMatch(html, /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u202a-\u202e\u2066-\u2069\ufffe]|\[31m/);
-      assert.ok(html.isWellFormed());
+      assert.doesNotMatch(html, /\p{Surrogate}/u);
       // The template language of a text is not run.
       assert.ok(html.includes('{{#each findings}}') || html.includes('&#123;') || audience === 'plan');
     });

@@ -1,0 +1,477 @@
+#Requires -Version 5.1
+<#
+.SYNOPSIS
+Run sheet: Active Directory. Runs read-only commands and writes their answers into one file.
+.DESCRIPTION
+Checklists: active-directory 2026.11
+NEVER CHANGES ANYTHING: every command below only reads. The script installs nothing and uploads nothing.
+It writes one file, tam-run-TECHNOLOGY-HOST-yyyyMMdd-HHmm.json, into the folder of -OutFolder.
+That file holds names of servers, accounts and other objects: treat it as confidential.
+Commands run where the script runs, with the rights of the person who runs it. Run it once on each server or
+instance where a check asks for it. A command that fails, or cannot run here, is reported and does no harm.
+Import the file with: tam-assess import FILE --into NAME.findings.jsonc
+.PARAMETER OutFolder
+Folder for the file. It has to exist. The current folder unless given.
+.PARAMETER Check
+Ids of checks, to run only these.
+.PARAMETER SqlInstance
+SQL Server instance on which the T-SQL is run, with Windows authentication. This sheet has no T-SQL.
+.PARAMETER Kql
+Runs the KQL with Search-AzGraph (module Az.ResourceGraph, after Connect-AzAccount). This sheet has no KQL.
+#>
+[CmdletBinding()]
+param(
+    [string] $OutFolder = '.',
+    [string[]] $Check,
+    [string] $SqlInstance,
+    [switch] $Kql
+)
+
+Set-StrictMode -Off
+$ErrorActionPreference = 'Stop'
+if ($ExecutionContext.SessionState.LanguageMode -ne 'FullLanguage') {
+    throw 'PowerShell runs in a restricted language mode here, in which this script cannot work. Run it where the full language is allowed.'
+}
+$TamFolder = $PSCmdlet.GetUnresolvedProviderPathFromPSPath($OutFolder)
+if (-not (Test-Path -LiteralPath $TamFolder -PathType Container)) {
+    throw "There is no folder '$TamFolder'. Create it, or name another one with -OutFolder."
+}
+$TamTechnology = 'active-directory'
+$TamChecklists = @([ordered]@{ id = 'active-directory'; version = '2026.11' })
+$TamCommands = 6
+$TamMaxRows = 5000
+$TamCulture = [System.Globalization.CultureInfo]::InvariantCulture
+$TamHidden = @('PSComputerName', 'PSShowComputerName', 'PSSourceJobInstanceId', 'RunspaceId')
+$TamResults = [System.Collections.ArrayList]::new()
+$TamStarted = Get-Date
+
+function ConvertTo-TamScalar {
+    param($Value)
+    if ($null -eq $Value -or $Value -is [System.DBNull]) { return $null }
+    if ($Value -is [bool]) { return [bool]$Value }
+    if ($Value -is [datetime]) { return $Value.ToString('yyyy-MM-ddTHH:mm:ssK', $TamCulture) }
+    if ($Value -is [System.DateTimeOffset]) { return $Value.ToString('yyyy-MM-ddTHH:mm:sszzz', $TamCulture) }
+    if ($Value -is [enum] -or ($Value -is [System.ValueType] -and "$($Value.PSObject.TypeNames[0])" -like 'Deserialized.*')) {
+        return "$Value"
+    }
+    if ($Value -is [double] -or $Value -is [single]) {
+        $number = [double]$Value
+        if ([double]::IsNaN($number) -or [double]::IsInfinity($number)) { return $number.ToString($TamCulture) }
+        return $number
+    }
+    if ($Value -is [int] -or $Value -is [long] -or $Value -is [decimal] -or $Value -is [byte] -or $Value -is [int16] -or
+        $Value -is [uint16] -or $Value -is [uint32] -or $Value -is [uint64] -or $Value -is [sbyte]) {
+        return $Value
+    }
+    $text = "$Value"
+    if ($Value -is [byte[]]) {
+        $text = '0x' + ([System.BitConverter]::ToString($Value) -replace '-', '')
+    } elseif ($Value -is [System.Collections.IDictionary]) {
+        $text = @(foreach ($key in $Value.Keys) { "$key=$($Value[$key])" }) -join '; '
+    } elseif ($Value -is [System.Collections.IEnumerable] -and $Value -isnot [string] -and $Value -isnot [System.Xml.XmlNode]) {
+        $text = @(foreach ($element in $Value) { "$(ConvertTo-TamScalar $element)" }) -join '; '
+    }
+    if ($text.Length -gt 4000) { $text = $text.Substring(0, 4000) + '...' }
+    return $text
+}
+
+function ConvertTo-TamRow {
+    param($Item)
+    $row = [ordered]@{}
+    if ($Item -is [string] -or $Item -is [System.ValueType]) {
+        $row['Value'] = ConvertTo-TamScalar $Item
+    } elseif ($Item -is [System.Collections.IDictionary]) {
+        foreach ($key in @($Item.Keys)) { $row["$key"] = ConvertTo-TamScalar $Item[$key] }
+    } else {
+        foreach ($property in ($Item | Select-Object -Property *).PSObject.Properties) {
+            if ($TamHidden -notcontains $property.Name) { $row[$property.Name] = ConvertTo-TamScalar $property.Value }
+        }
+    }
+    return $row
+}
+
+function Get-TamMessage {
+    param($ErrorRecord)
+    $message = "$($ErrorRecord.Exception.GetBaseException().Message)"
+    if (-not $message) { $message = "$ErrorRecord" }
+    return $message
+}
+
+function Test-TamElevated {
+    try {
+        $identity = [System.Security.Principal.WindowsIdentity]::GetCurrent()
+        $principal = [System.Security.Principal.WindowsPrincipal]::new($identity)
+        return $principal.IsInRole([System.Security.Principal.WindowsBuiltInRole]::Administrator)
+    } catch {
+        return $false
+    }
+}
+
+# Why a command cannot be run here; nothing when it can.
+function Get-TamObstacle {
+    param($Verification)
+    $kind = $Verification.Kind
+    if ($kind -eq 'manual') { return 'Only a person can judge this.' }
+    if ($Verification.Fill.Count -gt 0) {
+        return "The command needs values for $($Verification.Fill -join ', '). Fill them in and run it by hand."
+    }
+    if ($Verification.Elevated -and -not $TamElevated) {
+        return 'The command needs an elevated session. Start PowerShell with Run as administrator.'
+    }
+    if ($kind -eq 'tsql' -and -not $SqlInstance) { return 'T-SQL is run only where -SqlInstance names an instance.' }
+    if ($kind -eq 'tsql' -and $TamSqlProblem) { return $TamSqlProblem }
+    if ($kind -eq 'kql' -and -not $Kql) { return 'KQL is run only with -Kql.' }
+    if ($kind -eq 'kql' -and -not (Get-Command -Name 'Search-AzGraph' -ErrorAction SilentlyContinue)) {
+        return 'Search-AzGraph was not found. It comes with the module Az.ResourceGraph.'
+    }
+    if ($kind -eq 'kql' -and $TamGraphProblem) { return $TamGraphProblem }
+    if ($kind -eq 'azure-cli' -and -not (Get-Command -Name 'az' -ErrorAction SilentlyContinue)) {
+        return 'The Azure CLI (az) was not found.'
+    }
+}
+
+function Invoke-TamSql {
+    param([string] $Text, [string] $Database, [switch] $NameDatabase)
+    $settings = [System.Data.SqlClient.SqlConnectionStringBuilder]::new()
+    $settings['Data Source'] = $SqlInstance
+    $settings['Initial Catalog'] = $Database
+    $settings['Integrated Security'] = $true
+    $settings['Application Name'] = 'tam-run-sheet'
+    $settings['Connect Timeout'] = 15
+    $connection = [System.Data.SqlClient.SqlConnection]::new($settings.ToString())
+    try {
+        $connection.Open()
+        $command = $connection.CreateCommand()
+        $command.CommandText = $Text
+        $command.CommandTimeout = 300
+        $reader = $command.ExecuteReader()
+        do {
+            while ($reader.Read()) {
+                $row = [ordered]@{}
+                if ($NameDatabase) { $row['Database'] = $Database }
+                for ($column = 0; $column -lt $reader.FieldCount; $column++) {
+                    $name = $reader.GetName($column)
+                    if (-not $name) { $name = "Column$($column + 1)" }
+                    $row[$name] = $reader.GetValue($column)
+                }
+                $row
+            }
+        } while ($reader.NextResult())
+    } finally {
+        $connection.Dispose()
+    }
+}
+
+# Databases of people that can be read now.
+$TamDatabases = 'SELECT name FROM sys.databases WHERE database_id > 4 AND state = 0 AND source_database_id IS NULL AND HAS_DBACCESS(name) = 1'
+
+function Invoke-TamGraph {
+    param([string] $Text)
+    $query = @{ Query = $Text; First = 1000 }
+    if ((Get-Command -Name 'Search-AzGraph').Parameters.ContainsKey('UseTenantScope')) { $query['UseTenantScope'] = $true }
+    $read = 0
+    do {
+        $page = Search-AzGraph @query
+        $token = $null
+        $items = $page
+        if ($null -ne $page -and $page.PSObject.Properties['Data']) {
+            $items = $page.Data
+            $token = $page.SkipToken
+        }
+        foreach ($item in $items) {
+            $read++
+            $item
+        }
+        $query['SkipToken'] = $token
+    } while ($token -and $read -le $TamMaxRows)
+}
+
+function Invoke-TamProgram {
+    param($Verification)
+    $ErrorActionPreference = 'Continue'
+    $PSNativeCommandUseErrorActionPreference = $false
+    $output = [System.Collections.ArrayList]::new()
+    $complaints = [System.Collections.ArrayList]::new()
+    $global:LASTEXITCODE = 0
+    $run = if ($Verification.Kind -eq 'command') {
+        { & cmd.exe /c $Verification.Run }
+    } else {
+        [scriptblock]::Create($Verification.Run)
+    }
+    & $run 2>&1 | ForEach-Object {
+        if ($_ -isnot [System.Management.Automation.ErrorRecord]) { [void]$output.Add("$_") }
+        elseif ($_.FullyQualifiedErrorId -like 'NativeCommandError*') { [void]$complaints.Add("$_") }
+        else { throw $_ }
+    }
+    if ($LASTEXITCODE -ne 0) {
+        throw "The program ended with exit code $($LASTEXITCODE): $(@($complaints + $output) -join ' ')"
+    }
+    if ($Verification.Kind -eq 'command') {
+        foreach ($line in $output) { [ordered]@{ line = $line } }
+    } elseif (($output -join '').Trim()) {
+        $answer = ConvertFrom-Json -InputObject ($output -join ' ')
+        foreach ($item in $answer) { $item }
+    }
+}
+
+# Sends the rows of one command down the pipeline.
+function Invoke-TamCommand {
+    param($Verification)
+    $ErrorActionPreference = 'Stop'
+    if ($Verification.Kind -eq 'powershell') {
+        & ([scriptblock]::Create($Verification.Run))
+    } elseif ($Verification.Kind -eq 'tsql' -and $Verification.Scope -eq 'database') {
+        foreach ($entry in @(Invoke-TamSql -Text $TamDatabases -Database 'master')) {
+            Invoke-TamSql -Text $Verification.Run -Database $entry['name'] -NameDatabase
+        }
+    } elseif ($Verification.Kind -eq 'tsql') {
+        Invoke-TamSql -Text $Verification.Run -Database 'master'
+    } elseif ($Verification.Kind -eq 'kql') {
+        Invoke-TamGraph -Text $Verification.Run
+    } else {
+        Invoke-TamProgram $Verification
+    }
+}
+
+function Invoke-TamVerification {
+    param([hashtable] $Verification)
+    if ($Check -and $Check -notcontains $Verification.Check) { return }
+    $rows = [System.Collections.ArrayList]::new()
+    $errors = [System.Collections.ArrayList]::new()
+    $count = 0
+    $obstacle = Get-TamObstacle $Verification
+    $watch = [System.Diagnostics.Stopwatch]::StartNew()
+    if (-not $obstacle) {
+        $done = @($TamResults | Where-Object { $_.kind -ne 'manual' }).Count
+        $percent = [math]::Min(100, [math]::Floor(100 * $done / [math]::Max(1, $TamCommands)))
+        Write-Progress -Activity 'Run sheet' -Status "$($Verification.Check) $($Verification.Title)" -PercentComplete $percent
+        $ended = $false
+        do {
+            try {
+                Invoke-TamCommand $Verification 2>&1 | ForEach-Object {
+                    if ($_ -is [System.Management.Automation.ErrorRecord]) {
+                        [void]$errors.Add((Get-TamMessage $_))
+                    } elseif ($null -ne $_) {
+                        $count++
+                        if ($count -le $TamMaxRows) { [void]$rows.Add((ConvertTo-TamRow $_)) }
+                    }
+                }
+            } catch {
+                [void]$errors.Add((Get-TamMessage $_))
+            }
+            $ended = $true
+        } while ($false)
+        if (-not $ended) { [void]$errors.Add('The command broke off: it has a break or continue outside of a loop.') }
+    }
+    $watch.Stop()
+    $message = $null
+    if ($errors.Count -gt 0) {
+        $message = @($errors | Select-Object -Unique -First 5) -join ' | '
+    } elseif ($obstacle -and $Verification.Kind -ne 'manual') {
+        $message = $obstacle
+    }
+    [void]$TamResults.Add([ordered]@{
+        check = $Verification.Check
+        verify = $Verification.Verify
+        of = $Verification.Of
+        kind = $Verification.Kind
+        scope = $Verification.Scope
+        title = $Verification.Title
+        run = $Verification.Run
+        expect = $Verification.Expect
+        healthyWhen = $Verification.HealthyWhen
+        ran = -not $obstacle
+        error = $message
+        rows = $rows.ToArray()
+        truncated = $count -gt $TamMaxRows
+        rowCount = $count
+        seconds = [math]::Round($watch.Elapsed.TotalSeconds, 1)
+    })
+}
+
+$TamElevated = Test-TamElevated
+$TamHost = $env:COMPUTERNAME
+if (-not $TamHost) { $TamHost = [System.Net.Dns]::GetHostName() }
+$TamDomain = $env:USERDNSDOMAIN
+$TamTenant = $null
+$TamInstance = $null
+$TamSqlProblem = $null
+$TamGraphProblem = $null
+if ($SqlInstance) {
+    # The name that the instance gives itself, so that two ways to address it are one instance. Without these two
+    # permissions queries answer less than there is, and no rows would look healthy.
+    $TamInstance = $SqlInstance
+    try {
+        $TamFacts = Invoke-TamSql -Database 'master' -Text @'
+SELECT CAST(SERVERPROPERTY('ServerName') AS nvarchar(128)) AS name,
+  HAS_PERMS_BY_NAME(NULL, NULL, 'VIEW ANY DEFINITION') AS definitions, HAS_PERMS_BY_NAME(NULL, NULL, 'VIEW SERVER STATE') AS states
+'@
+        $TamInstance = "$($TamFacts['name'])"
+        if ($TamFacts['definitions'] -ne 1 -or $TamFacts['states'] -ne 1) {
+            $TamSqlProblem = 'The login needs VIEW ANY DEFINITION and VIEW SERVER STATE; without them answers are incomplete.'
+        }
+    } catch {
+        $TamSqlProblem = "There is no connection to $($SqlInstance): $(Get-TamMessage $_)"
+    }
+    if ($TamSqlProblem) { Write-Warning $TamSqlProblem }
+}
+if ($Kql -and (Get-Command -Name 'Search-AzGraph' -ErrorAction SilentlyContinue)) {
+    # An account that sees no subscription gets empty answers, which would look healthy.
+    try {
+        $TamTenant = "$((Get-AzContext).Tenant.Id)"
+        $TamSeen = @(Invoke-TamGraph -Text "resourcecontainers | where type =~ 'microsoft.resources/subscriptions' | project id").Count
+        if ($TamSeen -eq 0) { $TamGraphProblem = 'The account sees no subscription. Sign in with Connect-AzAccount to the right tenant.' }
+    } catch {
+        $TamGraphProblem = "Azure Resource Graph does not answer: $(Get-TamMessage $_)"
+    }
+    if ($TamGraphProblem) { Write-Warning $TamGraphProblem }
+}
+
+# AD-LIFE-01 Every domain controller in the forest runs a Windows Server release that still gets security
+# fixes
+Invoke-TamVerification @{
+    Check = 'AD-LIFE-01'
+    Verify = 0
+    Of = 1
+    Kind = 'powershell'
+    Scope = 'forest'
+    Elevated = $false
+    Fill = @()
+    Title = 'Every domain controller in the forest runs a Windows Server release that still gets security fixes'
+    Expect = 'Every row names Windows Server 2016, 2019, 2022 or 2025. Anything older is a finding; from 2027-01-12 on, a row with 2016 is one as well, so ask for its replacement date now.'
+    HealthyWhen = '{"every":{"property":"OperatingSystem","is":"match","value":"2016|2019|2022|2025"},"affected":"HostName"}'
+    Run = '(Get-ADForest).Domains | ForEach-Object { Get-ADDomainController -Server $_ -Filter * } | Select-Object HostName, OperatingSystem, Site, IsGlobalCatalog'
+}
+
+# AD-AVL-02 Directory replication has no failures and every partner replicated in the last 24 hours
+Invoke-TamVerification @{
+    Check = 'AD-AVL-02'
+    Verify = 0
+    Of = 1
+    Kind = 'powershell'
+    Scope = 'forest'
+    Elevated = $false
+    Fill = @()
+    Title = 'Directory replication has no failures and every partner replicated in the last 24 hours'
+    Expect = 'No rows; each one is a link that fails or last worked more than 24 hours ago, with the error code in `LastReplicationResult`. A domain controller that cannot be reached gives an error instead of a row and is unhealthy too.'
+    HealthyWhen = '{"rows":"none","affected":"Server"}'
+    Run = 'Get-ADReplicationPartnerMetadata -Target (Get-ADForest).Name -Scope Forest -Partition * | Where-Object { $_.ConsecutiveReplicationFailures -gt 0 -or $_.LastReplicationSuccess -lt (Get-Date).AddHours(-24) } | Select-Object Server, Partner, Partition, ConsecutiveReplicationFailures, LastReplicationResult, LastReplicationSuccess'
+}
+
+# AD-TIME-01 (1 of 2) The PDC emulator of the forest root takes its time from a reliable outside source
+Invoke-TamVerification @{
+    Check = 'AD-TIME-01'
+    Verify = 0
+    Of = 2
+    Kind = 'powershell'
+    Scope = 'forest'
+    Elevated = $false
+    Fill = @()
+    Title = 'The PDC emulator of the forest root takes its time from a reliable outside source'
+    Expect = '`Source` names an NTP server or an appliance. `Local CMOS Clock`, `Free-running System Clock`, `VM IC Time Synchronization Provider` or an error code is a finding; on an Azure virtual machine the VM IC provider can be a documented choice.'
+    HealthyWhen = '{"every":{"property":"Source","is":"match","value":"^(?!.*(CMOS|Free-running|VM IC|0x8007)).+$"},"affected":"Server"}'
+    Run = '$p = (Get-ADDomain -Identity (Get-ADForest).RootDomain -Server (Get-ADForest).RootDomain).PDCEmulator; [pscustomobject]@{Server=$p; Source="$(w32tm.exe /query /computer:$p /source)".Trim()}'
+}
+
+# AD-TIME-01 (2 of 2) The PDC emulator of the forest root takes its time from a reliable outside source
+Invoke-TamVerification @{
+    Check = 'AD-TIME-01'
+    Verify = 1
+    Of = 2
+    Kind = 'command'
+    Scope = 'domain'
+    Elevated = $false
+    Fill = @()
+    Title = 'The PDC emulator of the forest root takes its time from a reliable outside source'
+    Expect = 'Offsets to the PDC emulator are below one second on every domain controller. Seconds need a look at the time path, minutes break Kerberos.'
+    HealthyWhen = $null
+    Run = 'w32tm.exe /monitor'
+}
+
+# AD-CS-01 (1 of 2) Certificate templates give ordinary accounts no way to impersonate others
+Invoke-TamVerification @{
+    Check = 'AD-CS-01'
+    Verify = 0
+    Of = 2
+    Kind = 'powershell'
+    Scope = 'forest'
+    Elevated = $false
+    Fill = @()
+    Title = 'Certificate templates give ordinary accounts no way to impersonate others'
+    Expect = 'No rows (ESC1); a row is a published template for authentication whose requester chooses the subject, needs no approval and is not limited to administrators; `Enrollees` shows who may use it. A group of a few trusted administrators can be accepted in writing.'
+    HealthyWhen = '{"rows":"none","affected":"Template"}'
+    Run = @'
+$c = (Get-ADRootDSE).configurationNamingContext
+$pub = (Get-ADObject -SearchBase "CN=Enrollment Services,CN=Public Key Services,CN=Services,$c" -LDAPFilter '(objectClass=pKIEnrollmentService)' -Properties certificateTemplates).certificateTemplates
+Get-ADObject -SearchBase "CN=Certificate Templates,CN=Public Key Services,CN=Services,$c" -LDAPFilter '(&(objectClass=pKICertificateTemplate)(msPKI-Certificate-Name-Flag:1.2.840.113556.1.4.804:=65537)(!(msPKI-Enrollment-Flag:1.2.840.113556.1.4.803:=2))(|(!(msPKI-RA-Signature=*))(msPKI-RA-Signature=0)))' -Properties pKIExtendedKeyUsage, nTSecurityDescriptor | Where-Object { $pub -contains $_.Name -and (-not $_.pKIExtendedKeyUsage -or ($_.pKIExtendedKeyUsage -match '^(1\.3\.6\.1\.5\.5\.7\.3\.2|1\.3\.6\.1\.4\.1\.311\.20\.2\.2|1\.3\.6\.1\.5\.2\.3\.4|2\.5\.29\.37\.0)$')) } | ForEach-Object { $t = $_; $who = @($t.nTSecurityDescriptor.GetAccessRules($true,$true,[System.Security.Principal.SecurityIdentifier]) | Where-Object { "$($_.AccessControlType)" -eq 'Allow' -and $_.IdentityReference.Value -notmatch '^S-1-5-(18|32-544)$|^S-1-5-21-.+-(498|500|512|516|519)$' -and ("$($_.ActiveDirectoryRights)" -match 'GenericAll' -or ("$($_.ActiveDirectoryRights)" -match 'ExtendedRight' -and "$($_.ObjectType)" -in '0e10c968-78fb-11d2-90d4-00c04f79dc55','00000000-0000-0000-0000-000000000000')) } | ForEach-Object { try { $_.IdentityReference.Translate([System.Security.Principal.NTAccount]).Value } catch { $_.IdentityReference.Value } } | Sort-Object -Unique); [pscustomobject]@{Template=$t.Name; Enrollees=($who -join '; ')} } | Where-Object Enrollees
+'@
+}
+
+# AD-CS-01 (2 of 2) Certificate templates give ordinary accounts no way to impersonate others
+Invoke-TamVerification @{
+    Check = 'AD-CS-01'
+    Verify = 1
+    Of = 2
+    Kind = 'manual'
+    Scope = 'forest'
+    Elevated = $false
+    Fill = @()
+    Title = 'Certificate templates give ordinary accounts no way to impersonate others'
+    Expect = 'No finding of these four; one that rests on a group is judged by the members of the group. Mode 2 writes a CSV file and changes nothing.'
+    HealthyWhen = $null
+    Run = 'Run the module Locksmith from the PowerShell Gallery with `Invoke-Locksmith -Mode 2`, or use the certificate assessments of Defender for Identity. Which findings of the techniques ESC1 to ESC4 are listed?'
+}
+
+# AD-CS-02 Certificate enrollment over the web uses HTTPS with Extended Protection, or is removed
+Invoke-TamVerification @{
+    Check = 'AD-CS-02'
+    Verify = 0
+    Of = 1
+    Kind = 'powershell'
+    Scope = 'server'
+    Elevated = $true
+    Fill = @()
+    Title = 'Certificate enrollment over the web uses HTTPS with Extended Protection, or is removed'
+    Expect = 'No rows; a row is an enrollment endpoint without required Extended Protection (`Epa`) or without required HTTPS (`Ssl`). Run it on each certification authority and enrollment server; without IIS the command fails and the check does not apply.'
+    HealthyWhen = '{"rows":"none","affected":"App"}'
+    Run = @'
+Import-Module WebAdministration -ErrorAction Stop; Get-WebApplication | Where-Object { $_.path -match 'CertSrv|_CES_' } | ForEach-Object { $l = $_.GetParentElement()['name'] + $_.path; [pscustomobject]@{Server=$env:COMPUTERNAME; App=$l; Epa="$(Get-WebConfigurationProperty -PSPath 'MACHINE/WEBROOT/APPHOST' -Location $l -Filter 'system.webServer/security/authentication/windowsAuthentication/extendedProtection' -Name tokenChecking)"; Ssl="$(Get-WebConfigurationProperty -PSPath 'MACHINE/WEBROOT/APPHOST' -Location $l -Filter 'system.webServer/security/access' -Name sslFlags)"} } | Where-Object { $_.Epa -ne 'Require' -or $_.Ssl -notmatch 'Ssl' }
+'@
+}
+
+# Writes the file.
+Write-Progress -Activity 'Run sheet' -Completed
+$TamDocument = [ordered]@{
+    tamRunSheet = 1
+    technology = $TamTechnology
+    checklists = $TamChecklists
+    host = $TamHost
+    domain = $TamDomain
+    instance = $TamInstance
+    tenant = $TamTenant
+    collectedOn = $TamStarted.ToString('yyyy-MM-ddTHH:mm:sszzz', $TamCulture)
+    powershellVersion = $PSVersionTable.PSVersion.ToString()
+    elevated = $TamElevated
+    seconds = [math]::Round(((Get-Date) - $TamStarted).TotalSeconds)
+    results = $TamResults.ToArray()
+}
+$TamPlace = $TamHost
+if ($TamInstance) { $TamPlace = $TamInstance }
+$TamName = 'tam-run-{0}-{1}-{2}.json' -f $TamTechnology, ($TamPlace -replace '[^A-Za-z0-9._-]', '_'), $TamStarted.ToString('yyyyMMdd-HHmm', $TamCulture)
+$TamFile = Join-Path -Path $TamFolder -ChildPath $TamName
+$TamJson = ConvertTo-Json -InputObject $TamDocument -Depth 6
+[System.IO.File]::WriteAllText($TamFile, $TamJson, [System.Text.UTF8Encoding]::new($false))
+$TamRan = @($TamResults | Where-Object { $_.ran }).Count
+$TamFailed = @($TamResults | Where-Object { $_.ran -and $_.error }).Count
+$TamLeft = @($TamResults | Where-Object { -not $_.ran -and $_.kind -ne 'manual' }).Count
+Write-Host "$TamRan commands ran, $TamFailed of them with an error; $TamLeft could not be run here. The answers are in:"
+Get-Item -LiteralPath $TamFile
+
+# To be asked or looked at by a person
+#
+# AD-CS-01 Certificate templates give ordinary accounts no way to impersonate others
+#   Question: Run the module Locksmith from the PowerShell Gallery with `Invoke-Locksmith -Mode 2`, or use
+#   the certificate assessments of Defender for Identity. Which findings of the techniques ESC1 to ESC4 are
+#   listed?
+#   Expected: No finding of these four; one that rests on a group is judged by the members of the group.
+#   Mode 2 writes a CSV file and changes nothing.

@@ -1,0 +1,460 @@
+#Requires -Version 5.1
+<#
+.SYNOPSIS
+Run sheet: Azure. Runs read-only commands and writes their answers into one file.
+.DESCRIPTION
+Checklists: azure 2026.11
+NEVER CHANGES ANYTHING: every command below only reads. The script installs nothing and uploads nothing.
+It writes one file, tam-run-TECHNOLOGY-HOST-yyyyMMdd-HHmm.json, into the folder of -OutFolder.
+That file holds names of servers, accounts and other objects: treat it as confidential.
+Commands run where the script runs, with the rights of the person who runs it. Run it once on each server or
+instance where a check asks for it. A command that fails, or cannot run here, is reported and does no harm.
+Import the file with: tam-assess import FILE --into NAME.findings.jsonc
+.PARAMETER OutFolder
+Folder for the file. It has to exist. The current folder unless given.
+.PARAMETER Check
+Ids of checks, to run only these.
+.PARAMETER SqlInstance
+SQL Server instance on which the T-SQL is run, with Windows authentication. This sheet has no T-SQL.
+.PARAMETER Kql
+Runs the KQL with Search-AzGraph (module Az.ResourceGraph, after Connect-AzAccount).
+#>
+[CmdletBinding()]
+param(
+    [string] $OutFolder = '.',
+    [string[]] $Check,
+    [string] $SqlInstance,
+    [switch] $Kql
+)
+
+Set-StrictMode -Off
+$ErrorActionPreference = 'Stop'
+if ($ExecutionContext.SessionState.LanguageMode -ne 'FullLanguage') {
+    throw 'PowerShell runs in a restricted language mode here, in which this script cannot work. Run it where the full language is allowed.'
+}
+$TamFolder = $PSCmdlet.GetUnresolvedProviderPathFromPSPath($OutFolder)
+if (-not (Test-Path -LiteralPath $TamFolder -PathType Container)) {
+    throw "There is no folder '$TamFolder'. Create it, or name another one with -OutFolder."
+}
+$TamTechnology = 'azure'
+$TamChecklists = @([ordered]@{ id = 'azure'; version = '2026.11' })
+$TamCommands = 5
+$TamMaxRows = 5000
+$TamCulture = [System.Globalization.CultureInfo]::InvariantCulture
+$TamHidden = @('PSComputerName', 'PSShowComputerName', 'PSSourceJobInstanceId', 'RunspaceId')
+$TamResults = [System.Collections.ArrayList]::new()
+$TamStarted = Get-Date
+
+function ConvertTo-TamScalar {
+    param($Value)
+    if ($null -eq $Value -or $Value -is [System.DBNull]) { return $null }
+    if ($Value -is [bool]) { return [bool]$Value }
+    if ($Value -is [datetime]) { return $Value.ToString('yyyy-MM-ddTHH:mm:ssK', $TamCulture) }
+    if ($Value -is [System.DateTimeOffset]) { return $Value.ToString('yyyy-MM-ddTHH:mm:sszzz', $TamCulture) }
+    if ($Value -is [enum] -or ($Value -is [System.ValueType] -and "$($Value.PSObject.TypeNames[0])" -like 'Deserialized.*')) {
+        return "$Value"
+    }
+    if ($Value -is [double] -or $Value -is [single]) {
+        $number = [double]$Value
+        if ([double]::IsNaN($number) -or [double]::IsInfinity($number)) { return $number.ToString($TamCulture) }
+        return $number
+    }
+    if ($Value -is [int] -or $Value -is [long] -or $Value -is [decimal] -or $Value -is [byte] -or $Value -is [int16] -or
+        $Value -is [uint16] -or $Value -is [uint32] -or $Value -is [uint64] -or $Value -is [sbyte]) {
+        return $Value
+    }
+    $text = "$Value"
+    if ($Value -is [byte[]]) {
+        $text = '0x' + ([System.BitConverter]::ToString($Value) -replace '-', '')
+    } elseif ($Value -is [System.Collections.IDictionary]) {
+        $text = @(foreach ($key in $Value.Keys) { "$key=$($Value[$key])" }) -join '; '
+    } elseif ($Value -is [System.Collections.IEnumerable] -and $Value -isnot [string] -and $Value -isnot [System.Xml.XmlNode]) {
+        $text = @(foreach ($element in $Value) { "$(ConvertTo-TamScalar $element)" }) -join '; '
+    }
+    if ($text.Length -gt 4000) { $text = $text.Substring(0, 4000) + '...' }
+    return $text
+}
+
+function ConvertTo-TamRow {
+    param($Item)
+    $row = [ordered]@{}
+    if ($Item -is [string] -or $Item -is [System.ValueType]) {
+        $row['Value'] = ConvertTo-TamScalar $Item
+    } elseif ($Item -is [System.Collections.IDictionary]) {
+        foreach ($key in @($Item.Keys)) { $row["$key"] = ConvertTo-TamScalar $Item[$key] }
+    } else {
+        foreach ($property in ($Item | Select-Object -Property *).PSObject.Properties) {
+            if ($TamHidden -notcontains $property.Name) { $row[$property.Name] = ConvertTo-TamScalar $property.Value }
+        }
+    }
+    return $row
+}
+
+function Get-TamMessage {
+    param($ErrorRecord)
+    $message = "$($ErrorRecord.Exception.GetBaseException().Message)"
+    if (-not $message) { $message = "$ErrorRecord" }
+    return $message
+}
+
+function Test-TamElevated {
+    try {
+        $identity = [System.Security.Principal.WindowsIdentity]::GetCurrent()
+        $principal = [System.Security.Principal.WindowsPrincipal]::new($identity)
+        return $principal.IsInRole([System.Security.Principal.WindowsBuiltInRole]::Administrator)
+    } catch {
+        return $false
+    }
+}
+
+# Why a command cannot be run here; nothing when it can.
+function Get-TamObstacle {
+    param($Verification)
+    $kind = $Verification.Kind
+    if ($kind -eq 'manual') { return 'Only a person can judge this.' }
+    if ($Verification.Fill.Count -gt 0) {
+        return "The command needs values for $($Verification.Fill -join ', '). Fill them in and run it by hand."
+    }
+    if ($Verification.Elevated -and -not $TamElevated) {
+        return 'The command needs an elevated session. Start PowerShell with Run as administrator.'
+    }
+    if ($kind -eq 'tsql' -and -not $SqlInstance) { return 'T-SQL is run only where -SqlInstance names an instance.' }
+    if ($kind -eq 'tsql' -and $TamSqlProblem) { return $TamSqlProblem }
+    if ($kind -eq 'kql' -and -not $Kql) { return 'KQL is run only with -Kql.' }
+    if ($kind -eq 'kql' -and -not (Get-Command -Name 'Search-AzGraph' -ErrorAction SilentlyContinue)) {
+        return 'Search-AzGraph was not found. It comes with the module Az.ResourceGraph.'
+    }
+    if ($kind -eq 'kql' -and $TamGraphProblem) { return $TamGraphProblem }
+    if ($kind -eq 'azure-cli' -and -not (Get-Command -Name 'az' -ErrorAction SilentlyContinue)) {
+        return 'The Azure CLI (az) was not found.'
+    }
+}
+
+function Invoke-TamSql {
+    param([string] $Text, [string] $Database, [switch] $NameDatabase)
+    $settings = [System.Data.SqlClient.SqlConnectionStringBuilder]::new()
+    $settings['Data Source'] = $SqlInstance
+    $settings['Initial Catalog'] = $Database
+    $settings['Integrated Security'] = $true
+    $settings['Application Name'] = 'tam-run-sheet'
+    $settings['Connect Timeout'] = 15
+    $connection = [System.Data.SqlClient.SqlConnection]::new($settings.ToString())
+    try {
+        $connection.Open()
+        $command = $connection.CreateCommand()
+        $command.CommandText = $Text
+        $command.CommandTimeout = 300
+        $reader = $command.ExecuteReader()
+        do {
+            while ($reader.Read()) {
+                $row = [ordered]@{}
+                if ($NameDatabase) { $row['Database'] = $Database }
+                for ($column = 0; $column -lt $reader.FieldCount; $column++) {
+                    $name = $reader.GetName($column)
+                    if (-not $name) { $name = "Column$($column + 1)" }
+                    $row[$name] = $reader.GetValue($column)
+                }
+                $row
+            }
+        } while ($reader.NextResult())
+    } finally {
+        $connection.Dispose()
+    }
+}
+
+# Databases of people that can be read now.
+$TamDatabases = 'SELECT name FROM sys.databases WHERE database_id > 4 AND state = 0 AND source_database_id IS NULL AND HAS_DBACCESS(name) = 1'
+
+function Invoke-TamGraph {
+    param([string] $Text)
+    $query = @{ Query = $Text; First = 1000 }
+    if ((Get-Command -Name 'Search-AzGraph').Parameters.ContainsKey('UseTenantScope')) { $query['UseTenantScope'] = $true }
+    $read = 0
+    do {
+        $page = Search-AzGraph @query
+        $token = $null
+        $items = $page
+        if ($null -ne $page -and $page.PSObject.Properties['Data']) {
+            $items = $page.Data
+            $token = $page.SkipToken
+        }
+        foreach ($item in $items) {
+            $read++
+            $item
+        }
+        $query['SkipToken'] = $token
+    } while ($token -and $read -le $TamMaxRows)
+}
+
+function Invoke-TamProgram {
+    param($Verification)
+    $ErrorActionPreference = 'Continue'
+    $PSNativeCommandUseErrorActionPreference = $false
+    $output = [System.Collections.ArrayList]::new()
+    $complaints = [System.Collections.ArrayList]::new()
+    $global:LASTEXITCODE = 0
+    $run = if ($Verification.Kind -eq 'command') {
+        { & cmd.exe /c $Verification.Run }
+    } else {
+        [scriptblock]::Create($Verification.Run)
+    }
+    & $run 2>&1 | ForEach-Object {
+        if ($_ -isnot [System.Management.Automation.ErrorRecord]) { [void]$output.Add("$_") }
+        elseif ($_.FullyQualifiedErrorId -like 'NativeCommandError*') { [void]$complaints.Add("$_") }
+        else { throw $_ }
+    }
+    if ($LASTEXITCODE -ne 0) {
+        throw "The program ended with exit code $($LASTEXITCODE): $(@($complaints + $output) -join ' ')"
+    }
+    if ($Verification.Kind -eq 'command') {
+        foreach ($line in $output) { [ordered]@{ line = $line } }
+    } elseif (($output -join '').Trim()) {
+        $answer = ConvertFrom-Json -InputObject ($output -join ' ')
+        foreach ($item in $answer) { $item }
+    }
+}
+
+# Sends the rows of one command down the pipeline.
+function Invoke-TamCommand {
+    param($Verification)
+    $ErrorActionPreference = 'Stop'
+    if ($Verification.Kind -eq 'powershell') {
+        & ([scriptblock]::Create($Verification.Run))
+    } elseif ($Verification.Kind -eq 'tsql' -and $Verification.Scope -eq 'database') {
+        foreach ($entry in @(Invoke-TamSql -Text $TamDatabases -Database 'master')) {
+            Invoke-TamSql -Text $Verification.Run -Database $entry['name'] -NameDatabase
+        }
+    } elseif ($Verification.Kind -eq 'tsql') {
+        Invoke-TamSql -Text $Verification.Run -Database 'master'
+    } elseif ($Verification.Kind -eq 'kql') {
+        Invoke-TamGraph -Text $Verification.Run
+    } else {
+        Invoke-TamProgram $Verification
+    }
+}
+
+function Invoke-TamVerification {
+    param([hashtable] $Verification)
+    if ($Check -and $Check -notcontains $Verification.Check) { return }
+    $rows = [System.Collections.ArrayList]::new()
+    $errors = [System.Collections.ArrayList]::new()
+    $count = 0
+    $obstacle = Get-TamObstacle $Verification
+    $watch = [System.Diagnostics.Stopwatch]::StartNew()
+    if (-not $obstacle) {
+        $done = @($TamResults | Where-Object { $_.kind -ne 'manual' }).Count
+        $percent = [math]::Min(100, [math]::Floor(100 * $done / [math]::Max(1, $TamCommands)))
+        Write-Progress -Activity 'Run sheet' -Status "$($Verification.Check) $($Verification.Title)" -PercentComplete $percent
+        $ended = $false
+        do {
+            try {
+                Invoke-TamCommand $Verification 2>&1 | ForEach-Object {
+                    if ($_ -is [System.Management.Automation.ErrorRecord]) {
+                        [void]$errors.Add((Get-TamMessage $_))
+                    } elseif ($null -ne $_) {
+                        $count++
+                        if ($count -le $TamMaxRows) { [void]$rows.Add((ConvertTo-TamRow $_)) }
+                    }
+                }
+            } catch {
+                [void]$errors.Add((Get-TamMessage $_))
+            }
+            $ended = $true
+        } while ($false)
+        if (-not $ended) { [void]$errors.Add('The command broke off: it has a break or continue outside of a loop.') }
+    }
+    $watch.Stop()
+    $message = $null
+    if ($errors.Count -gt 0) {
+        $message = @($errors | Select-Object -Unique -First 5) -join ' | '
+    } elseif ($obstacle -and $Verification.Kind -ne 'manual') {
+        $message = $obstacle
+    }
+    [void]$TamResults.Add([ordered]@{
+        check = $Verification.Check
+        verify = $Verification.Verify
+        of = $Verification.Of
+        kind = $Verification.Kind
+        scope = $Verification.Scope
+        title = $Verification.Title
+        run = $Verification.Run
+        expect = $Verification.Expect
+        healthyWhen = $Verification.HealthyWhen
+        ran = -not $obstacle
+        error = $message
+        rows = $rows.ToArray()
+        truncated = $count -gt $TamMaxRows
+        rowCount = $count
+        seconds = [math]::Round($watch.Elapsed.TotalSeconds, 1)
+    })
+}
+
+$TamElevated = Test-TamElevated
+$TamHost = $env:COMPUTERNAME
+if (-not $TamHost) { $TamHost = [System.Net.Dns]::GetHostName() }
+$TamDomain = $env:USERDNSDOMAIN
+$TamTenant = $null
+$TamInstance = $null
+$TamSqlProblem = $null
+$TamGraphProblem = $null
+if ($SqlInstance) {
+    # The name that the instance gives itself, so that two ways to address it are one instance. Without these two
+    # permissions queries answer less than there is, and no rows would look healthy.
+    $TamInstance = $SqlInstance
+    try {
+        $TamFacts = Invoke-TamSql -Database 'master' -Text @'
+SELECT CAST(SERVERPROPERTY('ServerName') AS nvarchar(128)) AS name,
+  HAS_PERMS_BY_NAME(NULL, NULL, 'VIEW ANY DEFINITION') AS definitions, HAS_PERMS_BY_NAME(NULL, NULL, 'VIEW SERVER STATE') AS states
+'@
+        $TamInstance = "$($TamFacts['name'])"
+        if ($TamFacts['definitions'] -ne 1 -or $TamFacts['states'] -ne 1) {
+            $TamSqlProblem = 'The login needs VIEW ANY DEFINITION and VIEW SERVER STATE; without them answers are incomplete.'
+        }
+    } catch {
+        $TamSqlProblem = "There is no connection to $($SqlInstance): $(Get-TamMessage $_)"
+    }
+    if ($TamSqlProblem) { Write-Warning $TamSqlProblem }
+}
+if ($Kql -and (Get-Command -Name 'Search-AzGraph' -ErrorAction SilentlyContinue)) {
+    # An account that sees no subscription gets empty answers, which would look healthy.
+    try {
+        $TamTenant = "$((Get-AzContext).Tenant.Id)"
+        $TamSeen = @(Invoke-TamGraph -Text "resourcecontainers | where type =~ 'microsoft.resources/subscriptions' | project id").Count
+        if ($TamSeen -eq 0) { $TamGraphProblem = 'The account sees no subscription. Sign in with Connect-AzAccount to the right tenant.' }
+    } catch {
+        $TamGraphProblem = "Azure Resource Graph does not answer: $(Get-TamMessage $_)"
+    }
+    if ($TamGraphProblem) { Write-Warning $TamGraphProblem }
+}
+
+# AZ-RET-01 No Basic load balancer is in use
+Invoke-TamVerification @{
+    Check = 'AZ-RET-01'
+    Verify = 0
+    Of = 1
+    Kind = 'kql'
+    Scope = 'tenant'
+    Elevated = $false
+    Fill = @()
+    Title = 'No Basic load balancer is in use'
+    Expect = 'No rows is healthy. Each row is a Basic load balancer that still has to be moved; balancers created by an older AKS cluster appear in its node resource group.'
+    HealthyWhen = '{"rows":"none","affected":"id"}'
+    Run = @'
+resources | where type =~ 'microsoft.network/loadbalancers' and tostring(sku.name) =~ 'Basic' | project id, name, resourceGroup, subscriptionId
+'@
+}
+
+# AZ-REL-07 Blob data is protected by soft delete and versioning
+Invoke-TamVerification @{
+    Check = 'AZ-REL-07'
+    Verify = 0
+    Of = 1
+    Kind = 'azure-cli'
+    Scope = 'subscription'
+    Elevated = $false
+    Fill = @('<account>', '<resource-group>')
+    Title = 'Blob data is protected by soft delete and versioning'
+    Expect = '`ok` is true when blob soft delete, container soft delete and versioning are all on. Run it for each account with business data. Accounts with a hierarchical namespace cannot use versioning: judge the two kinds of soft delete by hand there.'
+    HealthyWhen = '{"every":{"property":"ok","is":"eq","value":true},"affected":"id"}'
+    Run = 'az storage account blob-service-properties show --account-name <account> --resource-group <resource-group> --query "[{id:id,ok:deleteRetentionPolicy.enabled && containerDeleteRetentionPolicy.enabled && isVersioningEnabled}]" -o json'
+}
+
+# AZ-SEC-10 (1 of 2) Azure SQL servers accept Microsoft Entra sign-ins only and keep an audit log
+Invoke-TamVerification @{
+    Check = 'AZ-SEC-10'
+    Verify = 0
+    Of = 2
+    Kind = 'kql'
+    Scope = 'tenant'
+    Elevated = $false
+    Fill = @()
+    Title = 'Azure SQL servers accept Microsoft Entra sign-ins only and keep an audit log'
+    Expect = 'Rows are logical servers that still accept SQL passwords; none is healthy.'
+    HealthyWhen = '{"rows":"none","affected":"id"}'
+    Run = @'
+resources | where type =~ 'microsoft.sql/servers' and tobool(properties.administrators.azureADOnlyAuthentication) != true | project id, name, resourceGroup
+'@
+}
+
+# AZ-SEC-10 (2 of 2) Azure SQL servers accept Microsoft Entra sign-ins only and keep an audit log
+Invoke-TamVerification @{
+    Check = 'AZ-SEC-10'
+    Verify = 1
+    Of = 2
+    Kind = 'azure-cli'
+    Scope = 'subscription'
+    Elevated = $false
+    Fill = @('<resource-group>', '<server>')
+    Title = 'Azure SQL servers accept Microsoft Entra sign-ins only and keep an audit log'
+    Expect = '`state` Enabled is healthy. Run it for each server; a database can have its own audit policy in addition.'
+    HealthyWhen = '{"every":{"property":"state","is":"eq","value":"Enabled"},"affected":"id"}'
+    Run = 'az sql server audit-policy show --resource-group <resource-group> --name <server> --query "[{id:id,state:state}]" -o json'
+}
+
+# AZ-SEC-01 (1 of 2) Everyone with rights in Azure has to pass multifactor authentication
+Invoke-TamVerification @{
+    Check = 'AZ-SEC-01'
+    Verify = 0
+    Of = 2
+    Kind = 'powershell'
+    Scope = 'tenant'
+    Elevated = $false
+    Fill = @()
+    Title = 'Everyone with rights in Azure has to pass multifactor authentication'
+    Expect = 'Sign in first with `Connect-MgGraph -Scopes Policy.Read.All`. Healthy is a policy with `Users` All and `Apps` All whose `Excluded` holds only the emergency accounts. Rows are necessary but not sufficient: read who and what each policy leaves out.'
+    HealthyWhen = $null
+    Run = @'
+Get-MgIdentityConditionalAccessPolicy -All | Where-Object { $_.State -eq 'enabled' -and ($_.GrantControls.BuiltInControls -contains 'mfa' -or $_.GrantControls.AuthenticationStrength.Id) } | Select-Object Id, DisplayName, @{n='Users';e={@($_.Conditions.Users.IncludeUsers) -join ', '}}, @{n='Excluded';e={(@($_.Conditions.Users.ExcludeUsers) + @($_.Conditions.Users.ExcludeGroups)) -join ', '}}, @{n='Apps';e={@($_.Conditions.Applications.IncludeApplications) -join ', '}}
+'@
+}
+
+# AZ-SEC-01 (2 of 2) Everyone with rights in Azure has to pass multifactor authentication
+Invoke-TamVerification @{
+    Check = 'AZ-SEC-01'
+    Verify = 1
+    Of = 2
+    Kind = 'manual'
+    Scope = 'tenant'
+    Elevated = $false
+    Fill = @()
+    Title = 'Everyone with rights in Azure has to pass multifactor authentication'
+    Expect = 'Exemptions are limited to emergency accounts and workload identities, each with an owner, and administrators sign in with a phishing-resistant method.'
+    HealthyWhen = $null
+    Run = 'Which identities with Azure roles are exempt from the policies, who approved that, and do administrators use passkeys, certificates or Windows Hello for Business?'
+}
+
+# Writes the file.
+Write-Progress -Activity 'Run sheet' -Completed
+$TamDocument = [ordered]@{
+    tamRunSheet = 1
+    technology = $TamTechnology
+    checklists = $TamChecklists
+    host = $TamHost
+    domain = $TamDomain
+    instance = $TamInstance
+    tenant = $TamTenant
+    collectedOn = $TamStarted.ToString('yyyy-MM-ddTHH:mm:sszzz', $TamCulture)
+    powershellVersion = $PSVersionTable.PSVersion.ToString()
+    elevated = $TamElevated
+    seconds = [math]::Round(((Get-Date) - $TamStarted).TotalSeconds)
+    results = $TamResults.ToArray()
+}
+$TamPlace = $TamHost
+if ($TamInstance) { $TamPlace = $TamInstance }
+$TamName = 'tam-run-{0}-{1}-{2}.json' -f $TamTechnology, ($TamPlace -replace '[^A-Za-z0-9._-]', '_'), $TamStarted.ToString('yyyyMMdd-HHmm', $TamCulture)
+$TamFile = Join-Path -Path $TamFolder -ChildPath $TamName
+$TamJson = ConvertTo-Json -InputObject $TamDocument -Depth 6
+[System.IO.File]::WriteAllText($TamFile, $TamJson, [System.Text.UTF8Encoding]::new($false))
+$TamRan = @($TamResults | Where-Object { $_.ran }).Count
+$TamFailed = @($TamResults | Where-Object { $_.ran -and $_.error }).Count
+$TamLeft = @($TamResults | Where-Object { -not $_.ran -and $_.kind -ne 'manual' }).Count
+Write-Host "$TamRan commands ran, $TamFailed of them with an error; $TamLeft could not be run here. The answers are in:"
+Get-Item -LiteralPath $TamFile
+
+# To be asked or looked at by a person
+#
+# AZ-SEC-01 Everyone with rights in Azure has to pass multifactor authentication
+#   Question: Which identities with Azure roles are exempt from the policies, who approved that, and do
+#   administrators use passkeys, certificates or Windows Hello for Business?
+#   Expected: Exemptions are limited to emergency accounts and workload identities, each with an owner, and
+#   administrators sign in with a phishing-resistant method.

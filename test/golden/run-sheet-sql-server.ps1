@@ -1,0 +1,542 @@
+#Requires -Version 5.1
+<#
+.SYNOPSIS
+Run sheet: SQL Server. Runs read-only commands and writes their answers into one file.
+.DESCRIPTION
+Checklists: sql-server 2026.11
+NEVER CHANGES ANYTHING: every command below only reads. The script installs nothing and uploads nothing.
+It writes one file, tam-run-TECHNOLOGY-HOST-yyyyMMdd-HHmm.json, into the folder of -OutFolder.
+That file holds names of servers, accounts and other objects: treat it as confidential.
+Commands run where the script runs, with the rights of the person who runs it. Run it once on each server or
+instance where a check asks for it. A command that fails, or cannot run here, is reported and does no harm.
+Import the file with: tam-assess import FILE --into NAME.findings.jsonc
+.PARAMETER OutFolder
+Folder for the file. It has to exist. The current folder unless given.
+.PARAMETER Check
+Ids of checks, to run only these.
+.PARAMETER SqlInstance
+SQL Server instance on which the T-SQL is run, with Windows authentication.
+.PARAMETER Kql
+Runs the KQL with Search-AzGraph (module Az.ResourceGraph, after Connect-AzAccount). This sheet has no KQL.
+#>
+[CmdletBinding()]
+param(
+    [string] $OutFolder = '.',
+    [string[]] $Check,
+    [string] $SqlInstance,
+    [switch] $Kql
+)
+
+Set-StrictMode -Off
+$ErrorActionPreference = 'Stop'
+if ($ExecutionContext.SessionState.LanguageMode -ne 'FullLanguage') {
+    throw 'PowerShell runs in a restricted language mode here, in which this script cannot work. Run it where the full language is allowed.'
+}
+$TamFolder = $PSCmdlet.GetUnresolvedProviderPathFromPSPath($OutFolder)
+if (-not (Test-Path -LiteralPath $TamFolder -PathType Container)) {
+    throw "There is no folder '$TamFolder'. Create it, or name another one with -OutFolder."
+}
+$TamTechnology = 'sql-server'
+$TamChecklists = @([ordered]@{ id = 'sql-server'; version = '2026.11' })
+$TamCommands = 7
+$TamMaxRows = 5000
+$TamCulture = [System.Globalization.CultureInfo]::InvariantCulture
+$TamHidden = @('PSComputerName', 'PSShowComputerName', 'PSSourceJobInstanceId', 'RunspaceId')
+$TamResults = [System.Collections.ArrayList]::new()
+$TamStarted = Get-Date
+
+function ConvertTo-TamScalar {
+    param($Value)
+    if ($null -eq $Value -or $Value -is [System.DBNull]) { return $null }
+    if ($Value -is [bool]) { return [bool]$Value }
+    if ($Value -is [datetime]) { return $Value.ToString('yyyy-MM-ddTHH:mm:ssK', $TamCulture) }
+    if ($Value -is [System.DateTimeOffset]) { return $Value.ToString('yyyy-MM-ddTHH:mm:sszzz', $TamCulture) }
+    if ($Value -is [enum] -or ($Value -is [System.ValueType] -and "$($Value.PSObject.TypeNames[0])" -like 'Deserialized.*')) {
+        return "$Value"
+    }
+    if ($Value -is [double] -or $Value -is [single]) {
+        $number = [double]$Value
+        if ([double]::IsNaN($number) -or [double]::IsInfinity($number)) { return $number.ToString($TamCulture) }
+        return $number
+    }
+    if ($Value -is [int] -or $Value -is [long] -or $Value -is [decimal] -or $Value -is [byte] -or $Value -is [int16] -or
+        $Value -is [uint16] -or $Value -is [uint32] -or $Value -is [uint64] -or $Value -is [sbyte]) {
+        return $Value
+    }
+    $text = "$Value"
+    if ($Value -is [byte[]]) {
+        $text = '0x' + ([System.BitConverter]::ToString($Value) -replace '-', '')
+    } elseif ($Value -is [System.Collections.IDictionary]) {
+        $text = @(foreach ($key in $Value.Keys) { "$key=$($Value[$key])" }) -join '; '
+    } elseif ($Value -is [System.Collections.IEnumerable] -and $Value -isnot [string] -and $Value -isnot [System.Xml.XmlNode]) {
+        $text = @(foreach ($element in $Value) { "$(ConvertTo-TamScalar $element)" }) -join '; '
+    }
+    if ($text.Length -gt 4000) { $text = $text.Substring(0, 4000) + '...' }
+    return $text
+}
+
+function ConvertTo-TamRow {
+    param($Item)
+    $row = [ordered]@{}
+    if ($Item -is [string] -or $Item -is [System.ValueType]) {
+        $row['Value'] = ConvertTo-TamScalar $Item
+    } elseif ($Item -is [System.Collections.IDictionary]) {
+        foreach ($key in @($Item.Keys)) { $row["$key"] = ConvertTo-TamScalar $Item[$key] }
+    } else {
+        foreach ($property in ($Item | Select-Object -Property *).PSObject.Properties) {
+            if ($TamHidden -notcontains $property.Name) { $row[$property.Name] = ConvertTo-TamScalar $property.Value }
+        }
+    }
+    return $row
+}
+
+function Get-TamMessage {
+    param($ErrorRecord)
+    $message = "$($ErrorRecord.Exception.GetBaseException().Message)"
+    if (-not $message) { $message = "$ErrorRecord" }
+    return $message
+}
+
+function Test-TamElevated {
+    try {
+        $identity = [System.Security.Principal.WindowsIdentity]::GetCurrent()
+        $principal = [System.Security.Principal.WindowsPrincipal]::new($identity)
+        return $principal.IsInRole([System.Security.Principal.WindowsBuiltInRole]::Administrator)
+    } catch {
+        return $false
+    }
+}
+
+# Why a command cannot be run here; nothing when it can.
+function Get-TamObstacle {
+    param($Verification)
+    $kind = $Verification.Kind
+    if ($kind -eq 'manual') { return 'Only a person can judge this.' }
+    if ($Verification.Fill.Count -gt 0) {
+        return "The command needs values for $($Verification.Fill -join ', '). Fill them in and run it by hand."
+    }
+    if ($Verification.Elevated -and -not $TamElevated) {
+        return 'The command needs an elevated session. Start PowerShell with Run as administrator.'
+    }
+    if ($kind -eq 'tsql' -and -not $SqlInstance) { return 'T-SQL is run only where -SqlInstance names an instance.' }
+    if ($kind -eq 'tsql' -and $TamSqlProblem) { return $TamSqlProblem }
+    if ($kind -eq 'kql' -and -not $Kql) { return 'KQL is run only with -Kql.' }
+    if ($kind -eq 'kql' -and -not (Get-Command -Name 'Search-AzGraph' -ErrorAction SilentlyContinue)) {
+        return 'Search-AzGraph was not found. It comes with the module Az.ResourceGraph.'
+    }
+    if ($kind -eq 'kql' -and $TamGraphProblem) { return $TamGraphProblem }
+    if ($kind -eq 'azure-cli' -and -not (Get-Command -Name 'az' -ErrorAction SilentlyContinue)) {
+        return 'The Azure CLI (az) was not found.'
+    }
+}
+
+function Invoke-TamSql {
+    param([string] $Text, [string] $Database, [switch] $NameDatabase)
+    $settings = [System.Data.SqlClient.SqlConnectionStringBuilder]::new()
+    $settings['Data Source'] = $SqlInstance
+    $settings['Initial Catalog'] = $Database
+    $settings['Integrated Security'] = $true
+    $settings['Application Name'] = 'tam-run-sheet'
+    $settings['Connect Timeout'] = 15
+    $connection = [System.Data.SqlClient.SqlConnection]::new($settings.ToString())
+    try {
+        $connection.Open()
+        $command = $connection.CreateCommand()
+        $command.CommandText = $Text
+        $command.CommandTimeout = 300
+        $reader = $command.ExecuteReader()
+        do {
+            while ($reader.Read()) {
+                $row = [ordered]@{}
+                if ($NameDatabase) { $row['Database'] = $Database }
+                for ($column = 0; $column -lt $reader.FieldCount; $column++) {
+                    $name = $reader.GetName($column)
+                    if (-not $name) { $name = "Column$($column + 1)" }
+                    $row[$name] = $reader.GetValue($column)
+                }
+                $row
+            }
+        } while ($reader.NextResult())
+    } finally {
+        $connection.Dispose()
+    }
+}
+
+# Databases of people that can be read now.
+$TamDatabases = 'SELECT name FROM sys.databases WHERE database_id > 4 AND state = 0 AND source_database_id IS NULL AND HAS_DBACCESS(name) = 1'
+
+function Invoke-TamGraph {
+    param([string] $Text)
+    $query = @{ Query = $Text; First = 1000 }
+    if ((Get-Command -Name 'Search-AzGraph').Parameters.ContainsKey('UseTenantScope')) { $query['UseTenantScope'] = $true }
+    $read = 0
+    do {
+        $page = Search-AzGraph @query
+        $token = $null
+        $items = $page
+        if ($null -ne $page -and $page.PSObject.Properties['Data']) {
+            $items = $page.Data
+            $token = $page.SkipToken
+        }
+        foreach ($item in $items) {
+            $read++
+            $item
+        }
+        $query['SkipToken'] = $token
+    } while ($token -and $read -le $TamMaxRows)
+}
+
+function Invoke-TamProgram {
+    param($Verification)
+    $ErrorActionPreference = 'Continue'
+    $PSNativeCommandUseErrorActionPreference = $false
+    $output = [System.Collections.ArrayList]::new()
+    $complaints = [System.Collections.ArrayList]::new()
+    $global:LASTEXITCODE = 0
+    $run = if ($Verification.Kind -eq 'command') {
+        { & cmd.exe /c $Verification.Run }
+    } else {
+        [scriptblock]::Create($Verification.Run)
+    }
+    & $run 2>&1 | ForEach-Object {
+        if ($_ -isnot [System.Management.Automation.ErrorRecord]) { [void]$output.Add("$_") }
+        elseif ($_.FullyQualifiedErrorId -like 'NativeCommandError*') { [void]$complaints.Add("$_") }
+        else { throw $_ }
+    }
+    if ($LASTEXITCODE -ne 0) {
+        throw "The program ended with exit code $($LASTEXITCODE): $(@($complaints + $output) -join ' ')"
+    }
+    if ($Verification.Kind -eq 'command') {
+        foreach ($line in $output) { [ordered]@{ line = $line } }
+    } elseif (($output -join '').Trim()) {
+        $answer = ConvertFrom-Json -InputObject ($output -join ' ')
+        foreach ($item in $answer) { $item }
+    }
+}
+
+# Sends the rows of one command down the pipeline.
+function Invoke-TamCommand {
+    param($Verification)
+    $ErrorActionPreference = 'Stop'
+    if ($Verification.Kind -eq 'powershell') {
+        & ([scriptblock]::Create($Verification.Run))
+    } elseif ($Verification.Kind -eq 'tsql' -and $Verification.Scope -eq 'database') {
+        foreach ($entry in @(Invoke-TamSql -Text $TamDatabases -Database 'master')) {
+            Invoke-TamSql -Text $Verification.Run -Database $entry['name'] -NameDatabase
+        }
+    } elseif ($Verification.Kind -eq 'tsql') {
+        Invoke-TamSql -Text $Verification.Run -Database 'master'
+    } elseif ($Verification.Kind -eq 'kql') {
+        Invoke-TamGraph -Text $Verification.Run
+    } else {
+        Invoke-TamProgram $Verification
+    }
+}
+
+function Invoke-TamVerification {
+    param([hashtable] $Verification)
+    if ($Check -and $Check -notcontains $Verification.Check) { return }
+    $rows = [System.Collections.ArrayList]::new()
+    $errors = [System.Collections.ArrayList]::new()
+    $count = 0
+    $obstacle = Get-TamObstacle $Verification
+    $watch = [System.Diagnostics.Stopwatch]::StartNew()
+    if (-not $obstacle) {
+        $done = @($TamResults | Where-Object { $_.kind -ne 'manual' }).Count
+        $percent = [math]::Min(100, [math]::Floor(100 * $done / [math]::Max(1, $TamCommands)))
+        Write-Progress -Activity 'Run sheet' -Status "$($Verification.Check) $($Verification.Title)" -PercentComplete $percent
+        $ended = $false
+        do {
+            try {
+                Invoke-TamCommand $Verification 2>&1 | ForEach-Object {
+                    if ($_ -is [System.Management.Automation.ErrorRecord]) {
+                        [void]$errors.Add((Get-TamMessage $_))
+                    } elseif ($null -ne $_) {
+                        $count++
+                        if ($count -le $TamMaxRows) { [void]$rows.Add((ConvertTo-TamRow $_)) }
+                    }
+                }
+            } catch {
+                [void]$errors.Add((Get-TamMessage $_))
+            }
+            $ended = $true
+        } while ($false)
+        if (-not $ended) { [void]$errors.Add('The command broke off: it has a break or continue outside of a loop.') }
+    }
+    $watch.Stop()
+    $message = $null
+    if ($errors.Count -gt 0) {
+        $message = @($errors | Select-Object -Unique -First 5) -join ' | '
+    } elseif ($obstacle -and $Verification.Kind -ne 'manual') {
+        $message = $obstacle
+    }
+    [void]$TamResults.Add([ordered]@{
+        check = $Verification.Check
+        verify = $Verification.Verify
+        of = $Verification.Of
+        kind = $Verification.Kind
+        scope = $Verification.Scope
+        title = $Verification.Title
+        run = $Verification.Run
+        expect = $Verification.Expect
+        healthyWhen = $Verification.HealthyWhen
+        ran = -not $obstacle
+        error = $message
+        rows = $rows.ToArray()
+        truncated = $count -gt $TamMaxRows
+        rowCount = $count
+        seconds = [math]::Round($watch.Elapsed.TotalSeconds, 1)
+    })
+}
+
+$TamElevated = Test-TamElevated
+$TamHost = $env:COMPUTERNAME
+if (-not $TamHost) { $TamHost = [System.Net.Dns]::GetHostName() }
+$TamDomain = $env:USERDNSDOMAIN
+$TamTenant = $null
+$TamInstance = $null
+$TamSqlProblem = $null
+$TamGraphProblem = $null
+if ($SqlInstance) {
+    # The name that the instance gives itself, so that two ways to address it are one instance. Without these two
+    # permissions queries answer less than there is, and no rows would look healthy.
+    $TamInstance = $SqlInstance
+    try {
+        $TamFacts = Invoke-TamSql -Database 'master' -Text @'
+SELECT CAST(SERVERPROPERTY('ServerName') AS nvarchar(128)) AS name,
+  HAS_PERMS_BY_NAME(NULL, NULL, 'VIEW ANY DEFINITION') AS definitions, HAS_PERMS_BY_NAME(NULL, NULL, 'VIEW SERVER STATE') AS states
+'@
+        $TamInstance = "$($TamFacts['name'])"
+        if ($TamFacts['definitions'] -ne 1 -or $TamFacts['states'] -ne 1) {
+            $TamSqlProblem = 'The login needs VIEW ANY DEFINITION and VIEW SERVER STATE; without them answers are incomplete.'
+        }
+    } catch {
+        $TamSqlProblem = "There is no connection to $($SqlInstance): $(Get-TamMessage $_)"
+    }
+    if ($TamSqlProblem) { Write-Warning $TamSqlProblem }
+}
+if ($Kql -and (Get-Command -Name 'Search-AzGraph' -ErrorAction SilentlyContinue)) {
+    # An account that sees no subscription gets empty answers, which would look healthy.
+    try {
+        $TamTenant = "$((Get-AzContext).Tenant.Id)"
+        $TamSeen = @(Invoke-TamGraph -Text "resourcecontainers | where type =~ 'microsoft.resources/subscriptions' | project id").Count
+        if ($TamSeen -eq 0) { $TamGraphProblem = 'The account sees no subscription. Sign in with Connect-AzAccount to the right tenant.' }
+    } catch {
+        $TamGraphProblem = "Azure Resource Graph does not answer: $(Get-TamMessage $_)"
+    }
+    if ($TamGraphProblem) { Write-Warning $TamGraphProblem }
+}
+
+# SQL-BKP-01 Every database has a full backup from the last 7 days
+Invoke-TamVerification @{
+    Check = 'SQL-BKP-01'
+    Verify = 0
+    Of = 1
+    Kind = 'tsql'
+    Scope = 'instance'
+    Elevated = $false
+    Fill = @()
+    Title = 'Every database has a full backup from the last 7 days'
+    Expect = 'No rows. An empty `last_full` means that this instance never backed the database up. In an availability group look into msdb of the other replicas before writing the finding: a full backup taken there counts.'
+    HealthyWhen = '{"rows":"none","affected":"name"}'
+    Run = @'
+SELECT d.name, MAX(b.backup_finish_date) AS last_full
+FROM sys.databases d
+LEFT JOIN msdb.dbo.backupset b ON b.database_name = d.name AND b.type = 'D'
+  AND b.server_name = CAST(SERVERPROPERTY('ServerName') AS nvarchar(128))
+WHERE d.name <> 'tempdb' AND d.state = 0 AND d.is_in_standby = 0 AND d.source_database_id IS NULL
+  AND (d.replica_id IS NULL OR sys.fn_hadr_backup_is_preferred_replica(d.name) = 1)
+GROUP BY d.name
+HAVING MAX(b.backup_finish_date) IS NULL OR MAX(b.backup_finish_date) < DATEADD(DAY, -7, GETDATE());
+'@
+}
+
+# SQL-INT-03 (1 of 2) No suspect pages and no read errors 823, 824 or 825 are recorded
+Invoke-TamVerification @{
+    Check = 'SQL-INT-03'
+    Verify = 0
+    Of = 2
+    Kind = 'tsql'
+    Scope = 'instance'
+    Elevated = $false
+    Fill = @()
+    Title = 'No suspect pages and no read errors 823, 824 or 825 are recorded'
+    Expect = 'No rows. Types 1 to 3 are open damage; types 4, 5 and 7 are restored, repaired or deallocated pages and are left out.'
+    HealthyWhen = '{"rows":"none","affected":"db"}'
+    Run = @'
+SELECT COALESCE(DB_NAME(database_id), CONCAT('id ', database_id)) AS db, file_id, page_id, event_type, last_update_date
+FROM msdb.dbo.suspect_pages
+WHERE event_type IN (1, 2, 3);
+'@
+}
+
+# SQL-INT-03 (2 of 2) No suspect pages and no read errors 823, 824 or 825 are recorded
+Invoke-TamVerification @{
+    Check = 'SQL-INT-03'
+    Verify = 1
+    Of = 2
+    Kind = 'powershell'
+    Scope = 'server'
+    Elevated = $true
+    Fill = @()
+    Title = 'No suspect pages and no read errors 823, 824 or 825 are recorded'
+    Expect = 'No events in 30 days. Any 823 or 824 is damage, any 825 is a storage problem that has not yet cost data. An error about access means that the log could not be read: repeat it elevated.'
+    HealthyWhen = '{"rows":"none","affected":"MachineName"}'
+    Run = @'
+try {
+  Get-WinEvent -FilterHashtable @{ LogName = 'Application'; Id = 823, 824, 825; StartTime = (Get-Date).AddDays(-30) } -ErrorAction Stop |
+    Where-Object { $_.ProviderName -like 'MSSQL*' } |
+    Select-Object MachineName, ProviderName, TimeCreated, Id
+} catch {
+  if ($_.FullyQualifiedErrorId -notlike 'NoMatchingEventsFound*') { throw }
+}
+'@
+}
+
+# SQL-DB-03 Query Store is in read-write state in every user database
+Invoke-TamVerification @{
+    Check = 'SQL-DB-03'
+    Verify = 0
+    Of = 1
+    Kind = 'tsql'
+    Scope = 'instance'
+    Elevated = $false
+    Fill = @()
+    Title = 'Query Store is in read-write state in every user database'
+    Expect = 'No rows. OFF was never turned on; READ_ONLY stopped collecting (`readonly_reason` 65536 means that the space limit was reached); ERROR needs a repair. Databases that the login may not open are left out.'
+    HealthyWhen = '{"rows":"none","affected":"db"}'
+    Run = @'
+DECLARE @q nvarchar(max) = N'';
+SELECT @q = @q + N' UNION ALL SELECT N' + QUOTENAME(name, N'''') + N' AS db, actual_state_desc COLLATE DATABASE_DEFAULT AS actual_state, readonly_reason FROM '
+  + QUOTENAME(name) + N'.sys.database_query_store_options WHERE actual_state <> 2'
+FROM sys.databases
+WHERE database_id > 4 AND state = 0 AND is_read_only = 0 AND source_database_id IS NULL AND HAS_DBACCESS(name) = 1
+  AND (replica_id IS NULL OR sys.fn_hadr_is_primary_replica(name) = 1);
+SELECT @q = STUFF(@q, 1, 11, N'');
+EXEC sys.sp_executesql @stmt = @q;
+'@
+}
+
+# SQL-PERF-02 (1 of 4) Missing, unused and duplicate indexes are reviewed every quarter
+Invoke-TamVerification @{
+    Check = 'SQL-PERF-02'
+    Verify = 0
+    Of = 4
+    Kind = 'tsql'
+    Scope = 'instance'
+    Elevated = $false
+    Fill = @()
+    Title = 'Missing, unused and duplicate indexes are reviewed every quarter'
+    Expect = 'Suggestions with many seeks and an impact above 80 percent are known and were either built, merged or rejected. The list starts empty with each restart of the service, so note its uptime.'
+    HealthyWhen = $null
+    Run = @'
+SELECT TOP (20) d.statement, s.user_seeks, s.avg_user_impact, d.equality_columns, d.inequality_columns, d.included_columns
+FROM sys.dm_db_missing_index_details d
+JOIN sys.dm_db_missing_index_groups g ON g.index_handle = d.index_handle
+JOIN sys.dm_db_missing_index_group_stats s ON s.group_handle = g.index_group_handle
+ORDER BY s.user_seeks * s.avg_user_impact DESC;
+'@
+}
+
+# SQL-PERF-02 (2 of 4) Missing, unused and duplicate indexes are reviewed every quarter
+Invoke-TamVerification @{
+    Check = 'SQL-PERF-02'
+    Verify = 1
+    Of = 4
+    Kind = 'tsql'
+    Scope = 'database'
+    Elevated = $false
+    Fill = @()
+    Title = 'Missing, unused and duplicate indexes are reviewed every quarter'
+    Expect = 'Few or no rows. Each row is an index that was maintained more than 1,000 times and never read since the service started. Judge only after a full business cycle, year-end reports included.'
+    HealthyWhen = $null
+    Run = @'
+SELECT sc.name AS schema_name, t.name AS table_name, i.name AS index_name, u.user_updates
+FROM sys.indexes i
+JOIN sys.tables t ON t.object_id = i.object_id
+JOIN sys.schemas sc ON sc.schema_id = t.schema_id
+JOIN sys.dm_db_index_usage_stats u ON u.object_id = i.object_id AND u.index_id = i.index_id AND u.database_id = DB_ID()
+WHERE i.type = 2 AND i.is_primary_key = 0 AND i.is_unique = 0
+  AND u.user_seeks + u.user_scans + u.user_lookups = 0 AND u.user_updates > 1000
+ORDER BY u.user_updates DESC;
+'@
+}
+
+# SQL-PERF-02 (3 of 4) Missing, unused and duplicate indexes are reviewed every quarter
+Invoke-TamVerification @{
+    Check = 'SQL-PERF-02'
+    Verify = 2
+    Of = 4
+    Kind = 'tsql'
+    Scope = 'database'
+    Elevated = $false
+    Fill = @()
+    Title = 'Missing, unused and duplicate indexes are reviewed every quarter'
+    Expect = 'Few or no rows. Each row is a pair of indexes with the same key columns in the same order; compare their included columns before merging them.'
+    HealthyWhen = $null
+    Run = @'
+WITH k AS (
+  SELECT i.object_id, i.index_id, i.name,
+    (SELECT CONCAT(c.column_id, CASE WHEN c.is_descending_key = 1 THEN ' desc' ELSE '' END, ',')
+     FROM sys.index_columns c
+     WHERE c.object_id = i.object_id AND c.index_id = i.index_id AND c.key_ordinal > 0
+     ORDER BY c.key_ordinal FOR XML PATH('')) AS key_list
+  FROM sys.indexes i
+  WHERE i.type IN (1, 2) AND i.has_filter = 0 AND i.is_disabled = 0)
+SELECT sc.name AS schema_name, t.name AS table_name, a.name AS index_name, b.name AS same_key_as
+FROM k a
+JOIN k b ON b.object_id = a.object_id AND b.key_list = a.key_list AND b.index_id > a.index_id
+JOIN sys.tables t ON t.object_id = a.object_id
+JOIN sys.schemas sc ON sc.schema_id = t.schema_id;
+'@
+}
+
+# SQL-PERF-02 (4 of 4) Missing, unused and duplicate indexes are reviewed every quarter
+Invoke-TamVerification @{
+    Check = 'SQL-PERF-02'
+    Verify = 3
+    Of = 4
+    Kind = 'manual'
+    Scope = 'instance'
+    Elevated = $false
+    Fill = @()
+    Title = 'Missing, unused and duplicate indexes are reviewed every quarter'
+    Expect = 'A review from the last 3 months for each important database, with the decisions written down.'
+    HealthyWhen = $null
+    Run = 'Ask for the result of the last index review: date, databases, indexes added, merged and removed.'
+}
+
+# Writes the file.
+Write-Progress -Activity 'Run sheet' -Completed
+$TamDocument = [ordered]@{
+    tamRunSheet = 1
+    technology = $TamTechnology
+    checklists = $TamChecklists
+    host = $TamHost
+    domain = $TamDomain
+    instance = $TamInstance
+    tenant = $TamTenant
+    collectedOn = $TamStarted.ToString('yyyy-MM-ddTHH:mm:sszzz', $TamCulture)
+    powershellVersion = $PSVersionTable.PSVersion.ToString()
+    elevated = $TamElevated
+    seconds = [math]::Round(((Get-Date) - $TamStarted).TotalSeconds)
+    results = $TamResults.ToArray()
+}
+$TamPlace = $TamHost
+if ($TamInstance) { $TamPlace = $TamInstance }
+$TamName = 'tam-run-{0}-{1}-{2}.json' -f $TamTechnology, ($TamPlace -replace '[^A-Za-z0-9._-]', '_'), $TamStarted.ToString('yyyyMMdd-HHmm', $TamCulture)
+$TamFile = Join-Path -Path $TamFolder -ChildPath $TamName
+$TamJson = ConvertTo-Json -InputObject $TamDocument -Depth 6
+[System.IO.File]::WriteAllText($TamFile, $TamJson, [System.Text.UTF8Encoding]::new($false))
+$TamRan = @($TamResults | Where-Object { $_.ran }).Count
+$TamFailed = @($TamResults | Where-Object { $_.ran -and $_.error }).Count
+$TamLeft = @($TamResults | Where-Object { -not $_.ran -and $_.kind -ne 'manual' }).Count
+Write-Host "$TamRan commands ran, $TamFailed of them with an error; $TamLeft could not be run here. The answers are in:"
+Get-Item -LiteralPath $TamFile
+
+# To be asked or looked at by a person
+#
+# SQL-PERF-02 Missing, unused and duplicate indexes are reviewed every quarter
+#   Question: Ask for the result of the last index review: date, databases, indexes added, merged and
+#   removed.
+#   Expected: A review from the last 3 months for each important database, with the decisions written down.

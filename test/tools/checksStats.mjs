@@ -1,0 +1,101 @@
+// `npm run checks:stats`: what the shipped checklists hold, as tables of plain text.
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+
+const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'tam-stats-'));
+try {
+  const outfile = path.join(folder, 'shipped.mjs');
+  await build({
+    stdin: {
+      contents: `
+        export { checklists, commands } from './shipped';
+        export { focusAreas, tools, verificationKinds } from '../../../src/assessment/vocabulary';
+        export { readPowerShell, isCmdlet } from './powershell';`,
+      resolveDir: path.resolve('test/unit/checks'),
+      loader: 'ts',
+    },
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    mainFields: ['module', 'main'],
+    outfile,
+  });
+  print(await import(pathToFileURL(outfile).href));
+} finally {
+  fs.rmSync(folder, { recursive: true, force: true });
+}
+
+function print({ checklists, commands, focusAreas, tools, verificationKinds, readPowerShell, isCmdlet }) {
+  const names = checklists.map(({ id }) => id);
+  const share = (part, whole) => (whole === 0 ? '–' : `${Math.round((100 * part) / whole)} %`);
+  /** One line per row: a title, and a cell per checklist computed from its checks; the last column is all together. */
+  const table = (title, rows) => {
+    const groups = [...checklists.map(({ checks }) => checks), checklists.flatMap(({ checks }) => checks)];
+    const lines = [[title, ...names, 'all'], ...rows.map(([name, cell]) => [name, ...groups.map((group) => `${cell(group)}`)])];
+    const widths = lines[0].map((_, column) => Math.max(...lines.map((line) => line[column].length)));
+    for (const line of lines) {
+      console.log(line.map((cell, column) => (column === 0 ? cell.padEnd(widths[0]) : cell.padStart(widths[column]))).join('  '));
+    }
+    console.log();
+  };
+  const verifications = (group) => group.flatMap(({ verify }) => verify);
+  const ids = (group) => new Set(group.map(({ id }) => id));
+  const commandsOf = (group) => commands.filter(({ check }) => ids(group).has(check));
+  const machine = ['powershell', 'tsql', 'kql'];
+
+  table('checks', [
+    ['all', (group) => group.length],
+    ...Object.entries(focusAreas).map(([id, name]) => [name, (group) => group.filter(({ focusArea }) => focusArea === id).length]),
+  ]);
+  table('verifications', [
+    ['all', (group) => verifications(group).length],
+    ...Object.entries(verificationKinds).map(([id, name]) => [name, (group) => verifications(group).filter(({ kind }) => kind === id).length]),
+  ]);
+  table('checks that a machine can judge (healthyWhen)', [
+    ['of all checks', (group) => share(group.filter(({ verify }) => verify.some(({ healthyWhen }) => healthyWhen)).length, group.length)],
+    ...machine.map((kind) => [
+      `of those with ${verificationKinds[kind]}`,
+      (group) => {
+        const own = group.filter(({ verify }) => verify.some((one) => one.kind === kind));
+        return share(own.filter(({ verify }) => verify.some((one) => one.kind === kind && one.healthyWhen)).length, own.length);
+      },
+    ]),
+  ]);
+  table('checks with an equivalent', [
+    ['in any tool', (group) => share(group.filter(({ equivalents }) => equivalents).length, group.length)],
+    ...Object.entries(tools)
+      .map(([id, name]) => [name, (group) => group.filter(({ equivalents }) => equivalents?.[id]).length, id])
+      .filter(([, , id]) => checklists.some(({ checks }) => checks.some(({ equivalents }) => equivalents?.[id])))
+      .map(([name, count]) => [name, (group) => share(count(group), group.length)]),
+  ]);
+  const confirmations = Object.assign(
+    {},
+    ...names.map((id) => JSON.parse(fs.readFileSync(`test/data/references/${id}.json`, 'utf8'))),
+  );
+  const pages = (group) => [...new Set(group.flatMap(({ references }) => references.map(({ url }) => url)))];
+  table('references', [
+    ['pages', (group) => pages(group).length],
+    ['confirmed by a repository', (group) => share(pages(group).filter((url) => confirmations[url]?.repository).length, pages(group).length)],
+  ]);
+  const cmdlets = (group) =>
+    commandsOf(group)
+      .filter(({ kind }) => kind === 'powershell')
+      .flatMap(({ run }) => readPowerShell(run).calls.map(({ name }) => name).filter(isCmdlet));
+  const count = (kind, use) => (group) => commandsOf(group).filter((one) => one.kind === kind && one.use === use).length;
+  table('commands that the tests check', [
+    ['PowerShell, verification', count('powershell', 'verify')],
+    ['PowerShell, remediation', count('powershell', 'remediation')],
+    ['  calls of cmdlets', (group) => cmdlets(group).length],
+    ['  different cmdlets', (group) => new Set(cmdlets(group)).size],
+    ['T-SQL, verification', count('tsql', 'verify')],
+    ['KQL, verification', count('kql', 'verify')],
+    ['Azure CLI, verification', count('azure-cli', 'verify')],
+    ['Programs, verification', count('command', 'verify')],
+    ['not checked: T-SQL, remediation', count('tsql', 'remediation')],
+    ['not checked: Azure CLI, remediation', count('azure-cli', 'remediation')],
+    ['not checked: programs, remediation', count('command', 'remediation')],
+  ]);
+}
