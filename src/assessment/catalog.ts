@@ -45,3 +45,35 @@ export function checklistId(reference: string): string {
   const at = reference.indexOf('@');
   return at < 0 ? reference : reference.slice(0, at);
 }
+
+/** The version in a checklist reference; `undefined` where it names none. */
+export function checklistVersion(reference: string): string | undefined {
+  const at = reference.indexOf('@');
+  return at < 0 ? undefined : reference.slice(at + 1) || undefined;
+}
+
+/** The version of the check's checklist that a file was written against, where it says so. */
+export function askedVersion(check: CatalogCheck, among: readonly string[], catalog: Catalog): string | undefined {
+  const reference = among.find(
+    (each) =>
+      checklistId(each) === check.checklist || catalog.checklist(each)?.checks.some(({ id }) => id === check.id),
+  );
+  return reference && checklistVersion(reference);
+}
+
+/** Whether the check asks something else than it did when the file was written: its answer there needs a new look. */
+export function wasRevised(check: CatalogCheck, among: readonly string[], catalog: Catalog): boolean {
+  const asked = askedVersion(check, among, catalog);
+  return check.revised !== undefined && asked !== undefined && asked < check.revised;
+}
+
+/**
+ * The check that an id in a file stands for: the check of that id, else the one that took its place, when it still asks
+ * the same as it did for that file.
+ */
+export function checkFor(id: string, among: readonly string[], catalog: Catalog): CatalogCheck | undefined {
+  const check = catalog.check(id, among);
+  if (check) return check;
+  const successor = catalog.successor(id);
+  return successor && !wasRevised(successor, among, catalog) ? successor : undefined;
+}

@@ -1,3 +1,4 @@
+import { type Catalog, wasRevised } from './catalog';
 import { countUnits, type Numbers, type ScoredAssessment, type ScoredFinding, type Unit } from './score';
 
 /** One thing that two assessments know under the same key. */
@@ -28,6 +29,8 @@ export interface Comparison {
   noLongerAssessed: Delta[];
   /** Checks that are assessed now and were not before. */
   newlyAssessed: string[];
+  /** Checks assessed both times that ask something else now: their change says nothing. */
+  checkChanged: string[];
   /** Scores over everything, and over the checks that both assessed: only the latter may be compared. */
   score: {
     before: number | null;
@@ -55,8 +58,8 @@ function leading(assessment: ScoredAssessment): Map<string, ScoredFinding> {
   return found;
 }
 
-/** Compares an assessment with an earlier one, check by check. */
-export function compare(before: ScoredAssessment, after: ScoredAssessment): Comparison {
+/** Compares an assessment with an earlier one, check by check. Checks that ask something else now are no common ground. */
+export function compare(before: ScoredAssessment, after: ScoredAssessment, catalog?: Catalog): Comparison {
   const [then, now] = [leading(before), leading(after)];
   const result: Comparison = {
     new: [],
@@ -68,6 +71,7 @@ export function compare(before: ScoredAssessment, after: ScoredAssessment): Comp
     ratingChanged: [],
     noLongerAssessed: [],
     newlyAssessed: [],
+    checkChanged: [],
     score: {
       before: before.numbers.score,
       after: after.numbers.score,
@@ -81,8 +85,11 @@ export function compare(before: ScoredAssessment, after: ScoredAssessment): Comp
     const [old, unit] = [before.units.get(key), after.units.get(key)];
     const [was, is] = [then.get(key), now.get(key)];
     const delta: Delta = { key, title: is?.title ?? was?.title ?? key, before: was, after: is };
-    if (isAssessed(old) && isAssessed(unit)) common.push([old!, unit!]);
-    else if (isAssessed(unit)) {
+    const check = catalog?.check(key, after.file.checklists ?? []);
+    if (isAssessed(old) && isAssessed(unit)) {
+      if (catalog && check && wasRevised(check, before.file.checklists ?? [], catalog)) result.checkChanged.push(key);
+      else common.push([old!, unit!]);
+    } else if (isAssessed(unit)) {
       result.score.added += 1;
       result.newlyAssessed.push(key);
     } else if (isAssessed(old)) result.score.removed += 1;

@@ -475,6 +475,11 @@ export const CheckSchema = Type.Object(
       Type.Array(Type.String(), { markdownDescription: 'Products whose end dates this check rests on.' }),
     ),
     replaces: Type.Optional(Type.Array(Type.String(), { markdownDescription: 'Former ids of this check.' })),
+    revised: Type.Optional(
+      text(
+        'Version of the checklist in which `verify` or `expect` last changed what is asked. Answers given to an older version are marked for re-assessment.',
+      ),
+    ),
     tags: Type.Optional(Type.Array(Type.String(), { markdownDescription: 'Words to find it by.' })),
   },
   {

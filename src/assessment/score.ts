@@ -1,4 +1,4 @@
-import type { Catalog, CatalogCheck } from './catalog';
+import { type Catalog, type CatalogCheck, checkFor } from './catalog';
 import type { Day } from './dates';
 import { countsAsPassed, isAcceptanceExpired, isOverdue, isQuickWin, isRating, risk, severity, weight } from './risk';
 import type { Finding, FindingsFile, Rating, Source } from './types';
@@ -117,10 +117,11 @@ export function score(file: FindingsFile, catalog: Catalog, asOf: Day): ScoredAs
     entry: string | { check?: string; source?: Source; focusArea?: FocusArea; rating?: Rating },
     state: 'passed' | 'notApplicable',
   ) => {
-    const key = entryKey(entry);
-    if (key === undefined) return;
+    const named = entryKey(entry);
+    if (named === undefined) return;
     const own = typeof entry === 'string' ? {} : entry;
-    const check = catalog.check(key, among);
+    const check = checkFor(named, among, catalog);
+    const key = check?.id ?? named;
     const rating = effectiveRating(own.rating ? { rating: own.rating } : {}, check);
     units.set(key, {
       key,
@@ -135,8 +136,8 @@ export function score(file: FindingsFile, catalog: Catalog, asOf: Day): ScoredAs
   for (const entry of file.passed ?? []) put(entry, 'passed');
 
   const rated = file.findings.map((finding) => {
-    const check = finding.check === undefined ? undefined : catalog.check(finding.check, among);
-    return { finding, check, key: findingKey(finding), rating: effectiveRating(finding, check) };
+    const check = finding.check === undefined ? undefined : checkFor(finding.check, among, catalog);
+    return { finding, check, key: check?.id ?? findingKey(finding), rating: effectiveRating(finding, check) };
   });
   for (const { finding, check, key, rating } of rated) {
     const before = units.get(key);

@@ -172,8 +172,8 @@ function verifiedOf(result: Json, rule: string, where: string, run: Run): Verifi
 
   const judgment = judge(healthyWhen, read.rows, !truncated);
   if (judgment.verdict === 'notAssessed') {
-    const cut = truncated ? `The answer was cut after ${read.rows.length} rows.` : (judgment.reason ?? '');
-    return unknown(`The answer cannot be judged. ${cut}`.trim(), answer);
+    const why = truncated ? 'It is not whole: it was cut at the limit of rows.' : (judgment.reason ?? '');
+    return unknown(`The answer cannot be judged. ${why}`.trim(), answer);
   }
   return {
     ...base,

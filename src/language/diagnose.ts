@@ -9,6 +9,7 @@ import type {
   FindingsRule,
   Fix,
   Level,
+  LocatedEntry,
   Problem,
   Rule,
 } from './rule';
@@ -25,6 +26,9 @@ interface ElementProblem {
   path: (string | number)[];
   data: unknown;
 }
+
+/** Most elements have no problem: they share this. */
+const nothing: readonly ElementProblem[] = [];
 
 /**
  * What was found in elements that did not change, kept from one call to the next of the same file. It forgets by itself
@@ -80,9 +84,11 @@ export function diagnose(file: Text, environment: Environment, memory = new Diag
         const fresh: ElementProblem[] = [];
         look(element, (rule) => (path, message, more) => {
           const place = placeOf(element.node, path, more?.key === true);
+          const part = more?.within && partOf(file.text, element.offset + place.offset, more.within);
+          if (part) Object.assign(place, { offset: part.offset - element.offset, length: part.length });
           fresh.push({ rule, message, ...place, path: [...path], data: more?.data });
         });
-        known = fresh;
+        known = fresh.length > 0 ? fresh : nothing;
         found.set(element.node, known);
       }
       for (const { rule, offset, length, path, message, data } of known) {
@@ -98,7 +104,9 @@ export function diagnose(file: Text, environment: Environment, memory = new Diag
       const place = element
         ? placeOf(element.node, rest, more?.key === true)
         : placeOf(file.json.root, path, more?.key === true);
-      add(rule, (element?.offset ?? 0) + place.offset, place.length, [...path], message, more?.data);
+      const whole = { offset: (element?.offset ?? 0) + place.offset, length: place.length };
+      const { offset, length } = more?.within ? partOf(file.text, whole.offset, more.within) : whole;
+      add(rule, offset, length, [...path], message, more?.data);
     };
 
   if (file instanceof FindingsText) {
@@ -116,6 +124,11 @@ export function diagnose(file: Text, environment: Environment, memory = new Diag
     inElements(file.findings, found, (finding, finder) => {
       for (const rule of active) rule.finding?.(finding, finder(rule), context);
     });
+    for (const list of ['passed', 'notApplicable', 'notAssessed'] as const) {
+      inElements(file[list] as LocatedEntry[], found, (entry, finder) => {
+        for (const rule of active) rule.entry?.(entry, finder(rule), context);
+      });
+    }
     for (const rule of active) rule.file?.(file, overFile(rule), context);
   } else {
     const found = memory.recall(environment, '');
@@ -152,6 +165,21 @@ function placeOf(
     return wide ? named(node) : { offset: node.offset, length: node.length };
   }
   return placeOf(root, path.slice(0, -1), key);
+}
+
+/** Range of some characters of a string that stands at an offset of the text, which may write them with escapes. */
+function partOf(
+  text: string,
+  offset: number,
+  [start, end]: readonly [number, number],
+): { offset: number; length: number } {
+  let at = offset + 1;
+  let from = at;
+  for (let index = 0; index < end; index++) {
+    if (index === start) from = at;
+    at += text[at] !== '\\' ? 1 : text[at + 1] === 'u' ? 6 : 2;
+  }
+  return { offset: from, length: at - from };
 }
 
 /** Stands for a whole object or list: its id where it has one, else its first character. */

@@ -1,7 +1,15 @@
 import type { Catalog } from '../assessment/catalog';
 import type { Change, JsonPath } from '../assessment/changes';
 import type { Day } from '../assessment/dates';
-import type { Check, Finding, Override } from '../assessment/types';
+import type {
+  Check,
+  Finding,
+  FindingsFile,
+  NotApplicableEntry,
+  NotAssessedEntry,
+  Override,
+  PassedEntry,
+} from '../assessment/types';
 import type { ChecklistText, LocatedCheck } from './checklist';
 import type { FindingsText, Located } from './findings';
 
@@ -34,6 +42,40 @@ export interface Fix {
   readonly safe?: boolean;
 }
 
+/** What rules leave to the settings. */
+export interface RuleOptions {
+  /** Words in `acceptance.by` that show that somebody may accept a high or critical risk; empty: anybody may. */
+  readonly seniorRoles: readonly string[];
+  /** Days in which a resolved finding is to be verified. */
+  readonly verifyWithinDays: number;
+  /** Longest time for which a risk is accepted, in days. */
+  readonly longestAcceptanceDays: number;
+}
+
+/** The options unless settings say otherwise. */
+export const defaultRuleOptions: RuleOptions = {
+  seniorRoles: [
+    'CEO',
+    'CFO',
+    'CIO',
+    'CISO',
+    'COO',
+    'CRO',
+    'CSO',
+    'CTO',
+    'DPO',
+    'VP',
+    'board',
+    'chief',
+    'director',
+    'executive',
+    'head of',
+    'president',
+  ],
+  verifyWithinDays: 30,
+  longestAcceptanceDays: 366,
+};
+
 /** What the rules know of the world around a file. The same object means the same world. */
 export interface Environment {
   readonly catalog: Catalog;
@@ -42,15 +84,23 @@ export interface Environment {
   readonly superseded: boolean;
   /** Levels that settings changed, by code. */
   readonly levels: Readonly<Record<string, Level | 'off'>>;
+  readonly options: RuleOptions;
+  /** The assessment that the file names as its previous one, when it is known. */
+  readonly previous?: FindingsFile | undefined;
   /** Whether a file stands at a path relative to the findings file; `undefined` while that is not known. */
   exists(path: string): boolean | undefined;
 }
 
 /**
  * How a rule says what is wrong: at a path, relative to the element in rules over one element, from the root otherwise.
- * The nearest existing parent is marked when the path does not exist; with `key`, the name of the property.
+ * The nearest existing parent is marked when the path does not exist; with `key`, the name of the property; with `within`,
+ * the characters of a text from the first to before the second position.
  */
-export type Finder = (path: JsonPath, message: string, more?: { data?: unknown; key?: boolean }) => void;
+export type Finder = (
+  path: JsonPath,
+  message: string,
+  more?: { data?: unknown; key?: boolean; within?: readonly [start: number, end: number] },
+) => void;
 
 interface RuleBase {
   readonly code: string;
@@ -61,11 +111,16 @@ interface RuleBase {
   readonly docs: string;
 }
 
+/** An entry of `passed`, `notApplicable` or `notAssessed`. */
+export type LocatedEntry = Located<PassedEntry | NotApplicableEntry | NotAssessedEntry>;
+
 /** A rule over findings files. One file each in `rules/`; listed in `rules.ts`. */
 export interface FindingsRule extends RuleBase {
   readonly of: 'findings';
   /** Looks at one finding alone; the result is remembered until the finding or the environment changes. */
   finding?(finding: Located<Finding>, report: Finder, environment: FindingsEnvironment): void;
+  /** Looks at one entry of another list than `findings` alone; remembered in the same way. */
+  entry?(entry: LocatedEntry, report: Finder, environment: FindingsEnvironment): void;
   /** Looks at the file as a whole, at every change: must be cheap. */
   file?(file: FindingsText, report: Finder, environment: FindingsEnvironment): void;
   fixes?(problem: Problem, file: FindingsText, environment: Environment): readonly Fix[];

@@ -125,6 +125,7 @@ export const checkShape = fields(
     equivalents: { record: strings },
     lifecycle: strings,
     replaces: strings,
+    revised: 'string',
     tags: strings,
   },
   ['id', 'title'],

@@ -172,6 +172,13 @@ function describe(
     ownerName: (finding.owner ?? '').trim().replace(/^([^\s@]+)@[^\s@]+$/, '$1'),
     due: day(finding.due),
     workItem: finding.workItem ?? '',
+    workItemName: clip(
+      (finding.workItem ?? '')
+        .replace(/[/?#]+$/, '')
+        .split('/')
+        .pop() ?? '',
+      40,
+    ),
     incidents: [...(finding.incidents ?? [])],
     acceptance: finding.acceptance
       ? {

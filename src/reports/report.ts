@@ -220,6 +220,8 @@ export interface ReportFinding {
   ownerName: string;
   due: ReportDay;
   workItem: string;
+  /** The work item without its address: `4711`. */
+  workItemName: string;
   incidents: string[];
   acceptance: { by: string; on: ReportDay; reason: string; expires: ReportDay; control: string } | null;
   history: { on: ReportDay; status: string; by: string; note: string }[];

@@ -144,18 +144,15 @@ export function markdownFence(text: string, language: string, indent = 0): strin
 /** A link where the address is one of the web, else the words alone. */
 export function markdownLink(title: string, url: string): string {
   const address = webAddress(url);
-  if (address === '') return markdownText(title);
-  const safe = address.replace(
-    /[\s<>()[\]\\|`"{}^]/g,
-    (char) => `%${char.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`,
-  );
-  return `[${markdownText(title)}](${safe})`;
+  return address === '' ? markdownText(title) : `[${markdownText(title)}](${address})`;
 }
 
-/** The address when it begins with http or https, else an empty text. */
+/** The address when it begins with http or https, with what could end it written as codes; else an empty text. */
 export function webAddress(url: string): string {
   const trimmed = plain(url).trim();
-  return /^https?:\/\/[^\s/]/i.test(trimmed) ? trimmed : '';
+  if (!/^https?:\/\/[^\s/]/i.test(trimmed)) return '';
+  const code = (char: string) => `%${char.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`;
+  return trimmed.replace(/[\u0000- <>()[\]\\|`"'{}^]/g, code);
 }
 
 /** A string of CSS with its quotes: everything but letters, digits and spaces is written as a code. */

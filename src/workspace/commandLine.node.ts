@@ -6,13 +6,14 @@ import { version } from '../../package.json';
 import { type Day, dayOf, isDay } from '../assessment/dates';
 import { focusAreaIds, focusAreas, severities, severityIds, statuses, statusIds } from '../assessment/vocabulary';
 import { rules } from '../language/rules';
+import { compareFiles, comparisonText } from './compare';
 import { FileProblem, fileKind, writeText } from './fileSystem';
 import { nodeFiles } from './files.node';
 import { importOutputs } from './importOutputs';
 import { loadChecklistsAround, loadNamed, loadShipped } from './load';
-import { newAssessment, WrongChoice } from './newAssessment';
+import { chosenChecklist, newAssessment, WrongChoice } from './newAssessment';
 import { Project } from './project';
-import { formatIds, renderReports } from './renderReports';
+import { formatIds, refuseBroken, renderReports } from './renderReports';
 import { type SummaryNumbers, summarize } from './summary';
 import { ruleDocumentation, toSarif, validate } from './validate';
 
@@ -23,6 +24,13 @@ const wrongUsage = 2;
 
 const print = (text: string) => process.stdout.write(`${text}\n`);
 const printJson = (value: unknown) => print(JSON.stringify(value, undefined, 2));
+
+/** The words of an option that takes several, separated by commas. */
+const listed = (option: unknown) =>
+  String(option)
+    .split(',')
+    .map((word) => word.trim())
+    .filter(Boolean);
 
 function day(text: string): Day {
   if (isDay(text)) return text;
@@ -43,7 +51,15 @@ export async function main(argv: readonly string[]): Promise<number> {
     .description('Proactive remediation assessments as text: validate, import, report.')
     .version(version)
     .exitOverride()
-    .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'tam-assess: ')) })
+    .configureOutput({
+      outputError: (text, write) =>
+        write(
+          `${text
+            .replace(/^error: /, 'tam-assess: ')
+            .trim()
+            .replaceAll('\n', ' ')}\n`,
+        ),
+    })
     .showSuggestionAfterError(true);
   const format = (choices: string[]) =>
     new Option('--format <format>', 'how to print').choices(choices).default('text');
@@ -68,10 +84,7 @@ export async function main(argv: readonly string[]): Promise<number> {
       const text = newAssessment(
         {
           customer: options.customer,
-          checklists: String(options.checklist)
-            .split(',')
-            .map((id) => id.trim())
-            .filter(Boolean),
+          checklists: listed(options.checklist),
           title: options.title,
           environment: options.environment,
           assessors: options.assessor,
@@ -130,7 +143,7 @@ export async function main(argv: readonly string[]): Promise<number> {
         into: options.into,
         tool: options.tool,
         customer: options.customer,
-        checklists: options.checklist === undefined ? undefined : String(options.checklist).split(','),
+        checklists: options.checklist === undefined ? undefined : listed(options.checklist),
         dryRun: options.dryRun === true,
       });
       const { text: _text, before: _before, ...said } = result;
@@ -171,12 +184,30 @@ export async function main(argv: readonly string[]): Promise<number> {
       const project = await openProject(options.asOf);
       const named = await loadNamed(project, paths);
       const written = await renderReports(project, named, {
-        audiences: String(options.audience).split(','),
-        formats: String(options.format).split(','),
+        audiences: listed(options.audience),
+        formats: listed(options.format),
         out: options.out,
         template: options.template,
       });
       for (const file of written) print(file);
+    });
+
+  program
+    .command('compare')
+    .description('what changed from one assessment to a later one; score before and after')
+    .argument('<old>', 'the earlier findings file')
+    .argument('<new>', 'the later findings file')
+    .addOption(format(['text', 'json']))
+    .option(...asOf)
+    .action(async (old: string, later: string, options) => {
+      const project = await openProject(options.asOf);
+      await loadNamed(project, [old, later]);
+      const [before, after] = [project.get(old), project.get(later)];
+      if (before?.kind !== 'findings') throw new FileProblem(old, `${old}: is not a findings file.`);
+      if (after?.kind !== 'findings') throw new FileProblem(later, `${later}: is not a findings file.`);
+      const compared = compareFiles(project, before, after);
+      if (options.format === 'json') printJson(compared);
+      else print(comparisonText(compared));
     });
 
   program
@@ -188,6 +219,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     .action(async (paths: string[], options) => {
       const project = await openProject(options.asOf);
       const named = await loadNamed(project, paths);
+      for (const file of named) refuseBroken(project, file, 'sum up');
       const scored = named.flatMap((file) => {
         const entry = project.get(file);
         return entry?.kind === 'findings' ? [{ file, assessment: project.scored(entry) }] : [];
@@ -212,12 +244,7 @@ export async function main(argv: readonly string[]): Promise<number> {
       await loadChecklistsAround(project, [process.cwd()]);
       const { checklists } = project.catalog;
       const chosen =
-        options.checklist === undefined ? checklists : checklists.filter(({ id }) => id === options.checklist);
-      if (chosen.length === 0) {
-        throw new WrongChoice(
-          `There is no checklist "${options.checklist}". Known: ${checklists.map(({ id }) => id).join(', ')}.`,
-        );
-      }
+        options.checklist === undefined ? checklists : [chosenChecklist(options.checklist, project.catalog)];
       if (options.format === 'json') {
         printJson({
           checklists: chosen.map(({ file, checks }) => {
@@ -255,6 +282,10 @@ export async function main(argv: readonly string[]): Promise<number> {
     });
 
   try {
+    if (argv.length <= 2) {
+      const names = program.commands.map((command) => command.name()).join(', ');
+      throw new WrongChoice(`Name a command: ${names}. "tam-assess --help" says what they do.`);
+    }
     await program.parseAsync(argv);
     return status;
   } catch (error) {

@@ -4,8 +4,9 @@ import { toolTitle } from '../assessment/vocabulary';
 import { applyEdits, NotEditable, stringifyFile, toEdits } from '../language/edits';
 import { FindingsText } from '../language/findings';
 import { orderOfProperties } from '../language/shape';
-import { FileProblem, fileKind, readText, writeText } from './fileSystem';
+import { decodeText, FileProblem, fileKind, hasByteOrderMark, writeText } from './fileSystem';
 import { loadChecklistsAround } from './load';
+import { chosenChecklist } from './newAssessment';
 import type { Project } from './project';
 
 export interface ImportRequest {
@@ -118,7 +119,9 @@ export async function importOutputs(project: Project, request: ImportRequest): P
     throw new FileProblem(request.into, `${request.into}: the name of a findings file ends in .findings.jsonc.`);
   }
   const exists = (await files.kind(request.into)) === 'file';
-  const before = exists ? await readText(files, request.into) : undefined;
+  const bytesBefore = exists ? await files.read(request.into) : undefined;
+  const before = bytesBefore && decodeText(request.into, bytesBefore);
+  const mark = bytesBefore && hasByteOrderMark(bytesBefore) ? '\ufeff' : '';
   const runs = read.flatMap(({ name, bytes, result }) =>
     importing.isCatalogue(result) ? [] : [{ name, bytes, run: result }],
   );
@@ -174,7 +177,7 @@ export async function importOutputs(project: Project, request: ImportRequest): P
     );
   }
   const changed = text !== before;
-  if (changed && !request.dryRun) await writeText(files, request.into, text);
+  if (changed && !request.dryRun) await writeText(files, request.into, mark + text);
   return {
     tool: [...new Set(runs.map(({ run }) => run.tool))].join(', '),
     toolTitle: [...new Set(runs.map(({ run }) => toolTitle(run.tool)))].join(', '),
@@ -211,15 +214,7 @@ function newFile(project: Project, request: ImportRequest, runs: readonly Run[])
         ),
       )
       .map(({ id }) => id);
-  const chosen = known.map((reference) => {
-    const checklist = catalog.checklist(reference);
-    if (!checklist)
-      throw new FileProblem(
-        request.into,
-        `There is no checklist "${reference}". Known: ${catalog.checklists.map(({ id }) => id).join(', ')}.`,
-      );
-    return checklist;
-  });
+  const chosen = known.map((reference) => chosenChecklist(reference, catalog));
   const scope = runs.find((run) => run.scope)?.scope;
   const file: Partial<FindingsFile> = {
     formatVersion: 1,

@@ -51,10 +51,8 @@ async function loadPrevious(project: Project, paths: readonly string[]): Promise
   const { files } = project;
   for (const path of paths) {
     const file = project.get(path);
-    const previous = file?.kind === 'findings' ? file.model.previous : undefined;
-    if (!previous) continue;
-    const target = files.join(files.folderOf(path), previous);
-    if (project.get(target) || (await files.kind(target)) !== 'file') continue;
+    const target = file?.kind === 'findings' ? project.previousPath(file) : undefined;
+    if (target === undefined || project.get(target) || (await files.kind(target)) !== 'file') continue;
     project.put(target, await readText(files, target));
     await loadPrevious(project, [target]);
   }

@@ -1,4 +1,4 @@
-import type { Catalog } from '../assessment/catalog';
+import type { Catalog, Checklist } from '../assessment/catalog';
 import { checklistId } from '../assessment/catalog';
 import type { Day } from '../assessment/dates';
 import { similar } from '../checklists/similar';
@@ -21,19 +21,22 @@ export interface NewAssessment {
   assessors?: readonly string[];
 }
 
+/** The checklist of a reference. Throws `WrongChoice`. */
+export function chosenChecklist(reference: string, catalog: Catalog): Checklist {
+  const checklist = catalog.checklist(reference);
+  if (checklist) return checklist;
+  const known = catalog.checklists.map(({ id }) => id);
+  const [near] = similar(checklistId(reference), known, 1);
+  throw new WrongChoice(
+    `There is no checklist "${reference}".${near ? ` Did you mean ${near}?` : ''} Known: ${known.join(', ')}.`,
+  );
+}
+
 /** Text of a new findings file; names each checklist with its present version. Throws `WrongChoice`. */
 export function newAssessment(choice: NewAssessment, catalog: Catalog, today: Day): string {
   if (choice.customer.trim() === '') throw new WrongChoice('The customer has no name. Say who is assessed.');
   if (choice.checklists.length === 0) throw new WrongChoice('No checklist is chosen. Say what is assessed.');
-  const chosen = choice.checklists.map((reference) => {
-    const checklist = catalog.checklist(reference);
-    if (checklist) return checklist;
-    const known = catalog.checklists.map(({ id }) => id);
-    const [near] = similar(checklistId(reference), known, 1);
-    throw new WrongChoice(
-      `There is no checklist "${reference}".${near ? ` Did you mean ${near}?` : ''} Known: ${known.join(', ')}.`,
-    );
-  });
+  const chosen = choice.checklists.map((reference) => chosenChecklist(reference, catalog));
   const titles = [...new Set(chosen.map(({ title }) => title))];
   return stringifyFile({
     formatVersion: 1,

@@ -8,7 +8,14 @@ import { ChecklistText } from '../language/checklist';
 import { DiagnosisMemory, diagnose, fixesOf, referencedFiles } from '../language/diagnose';
 import { FindingsText } from '../language/findings';
 import type { TextEdit } from '../language/json';
-import type { Environment, Fix, Level, Problem } from '../language/rule';
+import {
+  defaultRuleOptions,
+  type Environment,
+  type Fix,
+  type Level,
+  type Problem,
+  type RuleOptions,
+} from '../language/rule';
 import { type FileSystem, fileKind } from './fileSystem';
 
 /** A findings file or checklist that the project knows. */
@@ -72,6 +79,8 @@ export interface ProjectOptions {
   readonly lifecycle?: readonly LifecycleProduct[];
   readonly asOf: Day;
   readonly levels?: Readonly<Record<string, Level | 'off'>>;
+  /** What settings say to rules; the rest stays as `defaultRuleOptions` has it. */
+  readonly rules?: Partial<RuleOptions>;
 }
 
 /**
@@ -208,20 +217,21 @@ export class Project {
   }
   readonly #scoredWith = new WeakMap<ScoredAssessment, Catalog>();
 
+  /** Where the findings file is that another names as its previous one. */
+  previousPath({ path, model: { previous } }: FindingsEntry): string | undefined {
+    return previous ? this.#resolve(path, previous) : undefined;
+  }
+
   /** The findings file that another names as its previous one, when it is known. */
   previousOf(file: FindingsEntry): FindingsEntry | undefined {
-    const { previous } = file.model;
-    const found = previous && this.#files.get(this.files.join(this.files.folderOf(file.path), previous));
+    const previous = this.previousPath(file);
+    const found = previous && this.#files.get(previous);
     return found && found.kind === 'findings' && found !== file ? found : undefined;
   }
 
   /** Whether a later assessment names this file as its previous one. */
   isSuperseded(path: string): boolean {
-    this.#superseded ??= new Set(
-      this.findings.flatMap(({ path: later, model: { previous } }) =>
-        previous ? [this.files.join(this.files.folderOf(later), previous)] : [],
-      ),
-    );
+    this.#superseded ??= new Set(this.findings.flatMap((later) => this.previousOf(later)?.path ?? []));
     return this.#superseded.has(path);
   }
   #superseded: ReadonlySet<string> | undefined;
@@ -249,14 +259,19 @@ export class Project {
     return this.files.join(this.files.folderOf(path), name.replaceAll('\\', '/'));
   }
 
+  /** What rules know of the world around a file; another object as soon as any of it changes. */
   environment(path: string): Environment {
     let environment = this.#environments.get(path);
-    if (!environment) {
+    const file = this.#files.get(path);
+    const previous = file?.kind === 'findings' ? this.previousOf(file)?.model : undefined;
+    if (!environment || environment.previous !== previous) {
       environment = {
         catalog: this.catalog,
         asOf: this.asOf,
         superseded: this.isSuperseded(path),
         levels: this.#options.levels ?? {},
+        options: { ...defaultRuleOptions, ...this.#options.rules },
+        previous,
         exists: (name) => this.#exists.get(this.#resolve(path, name)),
       };
       this.#environments.set(path, environment);

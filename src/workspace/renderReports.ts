@@ -78,9 +78,10 @@ export function slug(name: string): string {
   return plain || 'customer';
 }
 
-function oneOf(word: string, known: readonly string[], what: string): string {
+function oneOf<Id extends string>(word: string, known: readonly Id[], what: string): Id {
   const id = word.trim();
-  if (known.includes(id)) return id;
+  const found = known.find((each) => each === id);
+  if (found) return found;
   const [near] = similar(id, known, 1);
   throw new WrongChoice(
     `There is no ${what} "${id}".${near ? ` Did you mean ${near}?` : ''} Known: ${known.join(', ')}.`,
@@ -98,14 +99,20 @@ export async function renderReports(
 ): Promise<string[]> {
   const { files } = project;
   const reporting = await import('./lazy/reports');
-  const audiences = request.audiences.map(
-    (word) => oneOf(word, audienceNames, 'audience') as (typeof audienceNames)[number],
+  const audiences = [...new Set(request.audiences.map((word) => oneOf(word, audienceNames, 'audience')))];
+  const formats = [...new Set(request.formats.map((word) => oneOf(word, formatIds, 'format')))].map(
+    (id) => reporting.formatOf(id)!,
   );
-  const formats = request.formats.map((word) => reporting.formatOf(oneOf(word, formatIds, 'format'))!);
+  if (audiences.length === 0) throw new WrongChoice(`Name an audience: ${audienceNames.join(', ')}.`);
+  if (formats.length === 0) throw new WrongChoice(`Name a format: ${formatIds.join(', ')}.`);
   const groups = reportGroups(project, paths);
   if (groups.length === 0)
     throw new FileProblem(request.out, 'There is no findings file to report on at the given paths.');
-  for (const path of paths) refuseBroken(project, path);
+  for (const path of paths) refuseBroken(project, path, 'render');
+  for (const { entries } of groups) {
+    for (const previous of entries.map((entry) => project.previousOf(entry)))
+      if (previous) refuseBroken(project, previous.path, 'render');
+  }
 
   const template = request.template === undefined ? undefined : await readText(files, request.template);
   const rendered: { path: string; bytes: Uint8Array }[] = [];
@@ -138,13 +145,13 @@ export async function renderReports(
   return rendered.map(({ path }) => path);
 }
 
-/** A report of half a file would be wrong without a word: a file with syntax errors is refused. */
-function refuseBroken(project: Project, path: string): void {
+/** What is computed of half a file would be wrong without a word: a file with syntax errors is refused. */
+export function refuseBroken(project: Project, path: string, then: string): void {
   const file = project.get(path);
   const problem = file?.text.json.problems[0];
   if (!file || !problem) return;
   const { line, character } = file.text.lines.positionAt(problem.offset);
-  throw new FileProblem(path, `${path}:${line + 1}:${character + 1}: ${problem.message} Mend it, then render again.`);
+  throw new FileProblem(path, `${path}:${line + 1}:${character + 1}: ${problem.message} Mend it, then ${then} again.`);
 }
 
 function unused(used: Set<string>, name: string, extension: string): string {

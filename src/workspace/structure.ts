@@ -36,19 +36,19 @@ export async function checkStructure(kind: 'findings' | 'checklist', text: strin
   }
   const document = TextDocument.create(`file:///x.${kind}.jsonc`, 'jsonc', 1, text);
   const parsed = service.parseJSONDocument(document);
-  if (!parsed.root && text.trim() === '')
-    return [{ code: 'syntax', level: 'error', message: 'The file is empty.', offset: 0, length: 0 }];
   const found = await service.doValidation(document, parsed, {
     comments: 'ignore',
     trailingCommas: 'ignore',
     schemaValidation: 'error',
   });
+  if (!parsed.root && found.length === 0)
+    return [{ code: 'syntax', level: 'error', message: 'The file is empty.', offset: 0, length: 0 }];
   return found.map(({ range, message: said, severity, code }): StructureProblem => {
     const message = typeof said === 'string' ? said : said.value;
     const offset = document.offsetAt(range.start);
     return {
-      // Codes from 0x100 on are those of the parser, below are those of the schema; none at all is the schema as well.
-      code: !parsed.root || (typeof code === 'number' && code >= 0x100) ? 'syntax' : 'structure',
+      // 0 and codes from 0x100 on are those of the parser; what the schema does not allow has 1 or none.
+      code: typeof code === 'number' && code !== 1 ? 'syntax' : 'structure',
       level: severity === DiagnosticSeverity.Error ? 'error' : 'warning',
       message: message.endsWith('.') ? message : `${message}.`,
       offset,

@@ -34,10 +34,15 @@ function print({ checklists, commands, focusAreas, tools, verificationKinds, rea
   /** One line per row: a title, and a cell per checklist computed from its checks; the last column is all together. */
   const table = (title, rows) => {
     const groups = [...checklists.map(({ checks }) => checks), checklists.flatMap(({ checks }) => checks)];
-    const lines = [[title, ...names, 'all'], ...rows.map(([name, cell]) => [name, ...groups.map((group) => `${cell(group)}`)])];
+    const lines = [
+      [title, ...names, 'all'],
+      ...rows.map(([name, cell]) => [name, ...groups.map((group) => `${cell(group)}`)]),
+    ];
     const widths = lines[0].map((_, column) => Math.max(...lines.map((line) => line[column].length)));
     for (const line of lines) {
-      console.log(line.map((cell, column) => (column === 0 ? cell.padEnd(widths[0]) : cell.padStart(widths[column]))).join('  '));
+      console.log(
+        line.map((cell, column) => (column === 0 ? cell.padEnd(widths[0]) : cell.padStart(widths[column]))).join('  '),
+      );
     }
     console.log();
   };
@@ -48,19 +53,32 @@ function print({ checklists, commands, focusAreas, tools, verificationKinds, rea
 
   table('checks', [
     ['all', (group) => group.length],
-    ...Object.entries(focusAreas).map(([id, name]) => [name, (group) => group.filter(({ focusArea }) => focusArea === id).length]),
+    ...Object.entries(focusAreas).map(([id, name]) => [
+      name,
+      (group) => group.filter(({ focusArea }) => focusArea === id).length,
+    ]),
   ]);
   table('verifications', [
     ['all', (group) => verifications(group).length],
-    ...Object.entries(verificationKinds).map(([id, name]) => [name, (group) => verifications(group).filter(({ kind }) => kind === id).length]),
+    ...Object.entries(verificationKinds).map(([id, name]) => [
+      name,
+      (group) => verifications(group).filter(({ kind }) => kind === id).length,
+    ]),
   ]);
   table('checks that a machine can judge (healthyWhen)', [
-    ['of all checks', (group) => share(group.filter(({ verify }) => verify.some(({ healthyWhen }) => healthyWhen)).length, group.length)],
+    [
+      'of all checks',
+      (group) =>
+        share(group.filter(({ verify }) => verify.some(({ healthyWhen }) => healthyWhen)).length, group.length),
+    ],
     ...machine.map((kind) => [
       `of those with ${verificationKinds[kind]}`,
       (group) => {
         const own = group.filter(({ verify }) => verify.some((one) => one.kind === kind));
-        return share(own.filter(({ verify }) => verify.some((one) => one.kind === kind && one.healthyWhen)).length, own.length);
+        return share(
+          own.filter(({ verify }) => verify.some((one) => one.kind === kind && one.healthyWhen)).length,
+          own.length,
+        );
       },
     ]),
   ]);
@@ -78,13 +96,21 @@ function print({ checklists, commands, focusAreas, tools, verificationKinds, rea
   const pages = (group) => [...new Set(group.flatMap(({ references }) => references.map(({ url }) => url)))];
   table('references', [
     ['pages', (group) => pages(group).length],
-    ['confirmed by a repository', (group) => share(pages(group).filter((url) => confirmations[url]?.repository).length, pages(group).length)],
+    [
+      'confirmed by a repository',
+      (group) => share(pages(group).filter((url) => confirmations[url]?.repository).length, pages(group).length),
+    ],
   ]);
   const cmdlets = (group) =>
     commandsOf(group)
       .filter(({ kind }) => kind === 'powershell')
-      .flatMap(({ run }) => readPowerShell(run).calls.map(({ name }) => name).filter(isCmdlet));
-  const count = (kind, use) => (group) => commandsOf(group).filter((one) => one.kind === kind && one.use === use).length;
+      .flatMap(({ run }) =>
+        readPowerShell(run)
+          .calls.map(({ name }) => name)
+          .filter(isCmdlet),
+      );
+  const count = (kind, use) => (group) =>
+    commandsOf(group).filter((one) => one.kind === kind && one.use === use).length;
   table('commands that the tests check', [
     ['PowerShell, verification', count('powershell', 'verify')],
     ['PowerShell, remediation', count('powershell', 'remediation')],

@@ -27,7 +27,7 @@ export interface PlacedLabel {
 }
 
 const width = 372;
-const [left, right, top] = [26, 372, 20] as const;
+const [left, right, top] = [32, 372, 20] as const;
 const columnWidth = (right - left) / 5;
 const rowStep = 14;
 const size = 10;

@@ -2,7 +2,7 @@ import { type Day, daysBetween, formatDay, formatMonth } from '../../assessment/
 import type { ReportTrend, ReportTrendPoint } from '../report';
 import { type ChartTheme, drawing, pen, textWidth } from './svg';
 
-const [width, left, right, top, plotHeight] = [372, 26, 300, 12, 150] as const;
+const [width, left, right, top, plotHeight] = [372, 26, 300, 22, 146] as const;
 
 /** Open critical and high findings as steps over the assessments and their histories, the plan dashed. `''` without one. */
 export function trend(data: ReportTrend | null, theme: ChartTheme): string {

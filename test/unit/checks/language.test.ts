@@ -95,8 +95,7 @@ function styleProblems(field: string, text: string): string[] {
   if (headline ? /[.!?]$/.test(text) : !/[.?]["')]?$/.test(text)) {
     problems.push(headline ? 'ends with a mark' : 'ends without a full stop');
   }
-  if (!/^(?:[A-Z0-9`"]|\.NET\b|tempdb\b)/.test(text))
-    problems.push('begins with a small letter');
+  if (!/^(?:[A-Z0-9`"]|\.NET\b|tempdb\b)/.test(text)) problems.push('begins with a small letter');
   if ((text.match(/`/g) ?? []).length % 2 !== 0) problems.push('code without an end');
   if (headline && field !== 'action area' && text.includes('`')) problems.push('code in a headline');
   return problems;

@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { isCmdlet, readPowerShell } from './powershell';
-import { commands, none, readJson } from './shipped';
+import { checks, commands, none, readJson } from './shipped';
 
 const reference = readJson<{ commonParameters: string[]; modules: Record<string, Record<string, string[]>> }>(
   'test/data/powershell-cmdlets.json',
@@ -194,6 +194,19 @@ describe('PowerShell of the shipped checks', () => {
         })
         .map(({ check, run }) => `${check}: ${run}`),
       'program that is not on the list of reading ones',
+    );
+  });
+
+  it('tells an empty event log from one that could not be read', () => {
+    // Get-WinEvent fails where no event matches. With that failure silenced, an unreadable log would look healthy.
+    none(
+      checks.flatMap((check) =>
+        (check.verify ?? [])
+          .filter(({ healthyWhen }) => healthyWhen && 'rows' in healthyWhen && healthyWhen.rows === 'none')
+          .filter(({ kind, run }) => kind === 'powershell' && /Get-WinEvent[^|]*SilentlyContinue/.test(run))
+          .map(() => check.id),
+      ),
+      'verification that is healthy when it cannot read',
     );
   });
 

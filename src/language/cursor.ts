@@ -1,0 +1,302 @@
+import { createScanner, ScanError, SyntaxKind } from 'jsonc-parser';
+import type { JsonPath } from '../assessment/changes';
+import type { JsonElement, JsonFile, JsonNode } from './json';
+
+/**
+ * Where somebody types: told from the text before the cursor alone, because the text behind it is often broken then.
+ * Offsets count from the start of the file.
+ */
+export interface Cursor {
+  /** `value`: a value stands or is missing here; `key`: a property name; `after`: behind an element, no comma yet. */
+  readonly at: 'value' | 'key' | 'after';
+  /** Of the value that stands or would stand here; at `key`, of the object. */
+  readonly path: JsonPath;
+  /** What a value put here replaces: a whole string with its quotes, a bare word, or nothing. */
+  readonly offset: number;
+  readonly length: number;
+  /** What stands there, without quotes. */
+  readonly text: string;
+  readonly quoted: boolean;
+  /** End of the element before, where a comma is missing behind it. */
+  readonly unseparated: number | undefined;
+  /** Whether what follows needs a comma before it. */
+  readonly commaNeeded: boolean;
+  /** At `key`: whether the object has no property. */
+  readonly empty: boolean;
+}
+
+interface Frame {
+  readonly type: 'object' | 'array';
+  /** In an object the key whose value comes, in an array the position. */
+  step: string | number;
+  state: 'key' | 'colon' | 'value' | 'after';
+  /** End of the last value. */
+  end: number;
+  keys: number;
+}
+
+const object = (): Frame => ({ type: 'object', step: '', state: 'key', end: 0, keys: 0 });
+const array = (step = 0): Frame => ({ type: 'array', step, state: 'value', end: 0, keys: 0 });
+
+const bareEnd = /[\s{}[\],:"]/;
+
+/** Position of the last element that starts before an offset; -1 when there is none. */
+function lastStartingBefore(elements: readonly { offset: number }[], offset: number): number {
+  let [low, high] = [0, elements.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (elements[middle]!.offset < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
+/** Where reading begins, so that only a property of the root or one element is read before the cursor. */
+function startOf({ root, sections, problems }: JsonFile, offset: number): { from: number; frames: Frame[] } {
+  if (root?.type !== 'object') return { from: 0, frames: [] };
+  const inSection = (property: JsonNode, before: number) => {
+    const [key, value] = property.children!;
+    const elements = value?.type === 'array' ? sections.get(key!.value as string) : undefined;
+    const index = elements ? lastStartingBefore(elements, before) : -1;
+    const element = elements?.[index];
+    if (!element || element.offset < property.offset) return undefined;
+    const list = { ...object(), step: key!.value as string, state: 'value' as const };
+    const end = element.offset + element.node.length;
+    if (before <= end) return { from: element.offset, frames: [list, array(index)] };
+    return { from: end, frames: [list, { ...array(index), state: 'after' as const, end }] };
+  };
+  const properties = root.children!;
+  const nearest = properties[lastStartingBefore(properties, offset)];
+  if (!nearest) return { from: 0, frames: [] };
+  const precise = inSection(nearest, offset);
+  if (precise) return precise;
+  // Behind a mistake outside the long lists, the tree of the root says little: reading begins before the mistake.
+  const trusted = Math.min(offset, problems[0]?.offset ?? offset);
+  const property = properties[lastStartingBefore(properties, trusted)];
+  if (!property) return { from: 0, frames: [] };
+  return (property === nearest ? undefined : inSection(property, trusted)) ?? { from: property.offset, frames: [object()] };
+}
+
+/** The cursor at an offset; `undefined` inside a comment, behind the root, and where nothing can be put. */
+export function cursorAt(file: JsonFile, offset: number): Cursor | undefined {
+  const { text } = file;
+  const { from, frames } = startOf(file, offset);
+  const scanner = createScanner(text, false);
+  scanner.setPosition(from);
+  let lastString: string | undefined;
+
+  const top = () => frames.at(-1);
+  /** A value begins: the place it has in what surrounds it. */
+  const begin = () => {
+    const frame = top();
+    if (frame?.type === 'array' && frame.state === 'after') frame.step = Number(frame.step) + 1;
+    if (frame) frame.state = 'after';
+  };
+  const open = (frame: Frame) => {
+    // An object where a name should stand: the one before was not closed.
+    if (frame.type === 'object' && top()?.type === 'object' && top()!.state !== 'value' && frames.at(-2)?.type === 'array') {
+      frames.pop();
+    }
+    begin();
+    frames.push(frame);
+  };
+  const close = (type: Frame['type'], end: number) => {
+    const index = frames.findLastIndex((frame) => frame.type === type);
+    if (index < 0) return;
+    frames.length = index;
+    const frame = top();
+    if (frame) {
+      frame.state = 'after';
+      frame.end = end;
+    }
+  };
+  const name = (frame: Frame, key: string, state: 'colon' | 'value') => {
+    frame.step = key;
+    frame.state = state;
+    frame.keys += 1;
+  };
+
+  for (let kind = scanner.scan(); kind !== SyntaxKind.EOF; kind = scanner.scan()) {
+    const start = scanner.getTokenOffset();
+    if (start >= offset) break;
+    const end = start + scanner.getTokenLength();
+    const frame = top();
+    switch (kind) {
+      case SyntaxKind.Trivia:
+      case SyntaxKind.LineBreakTrivia:
+        continue;
+      case SyntaxKind.LineCommentTrivia:
+        if (offset <= end) return undefined;
+        continue;
+      case SyntaxKind.BlockCommentTrivia:
+        if (offset < end) return undefined;
+        continue;
+      case SyntaxKind.OpenBraceToken:
+        open(object());
+        break;
+      case SyntaxKind.OpenBracketToken:
+        open(array());
+        break;
+      case SyntaxKind.CloseBraceToken:
+        close('object', end);
+        break;
+      case SyntaxKind.CloseBracketToken:
+        close('array', end);
+        break;
+      case SyntaxKind.CommaToken:
+        if (frame?.type === 'object') frame.state = 'key';
+        else if (frame?.state === 'after') {
+          frame.step = Number(frame.step) + 1;
+          frame.state = 'value';
+        }
+        break;
+      case SyntaxKind.ColonToken:
+        if (frame?.type === 'object' && frame.state === 'colon') frame.state = 'value';
+        else if (frame && lastString !== undefined) {
+          // What looked like a value was a name: a value, or the end of a list, is missing before it.
+          if (frame.type === 'array' && frames.at(-2)?.type === 'object') frames.pop();
+          if (top()?.type === 'object') name(top()!, lastString, 'value');
+        }
+        break;
+      case SyntaxKind.StringLiteral: {
+        const unfinished = scanner.getTokenError() === ScanError.UnexpectedEndOfString;
+        if (offset < end || (unfinished && offset === end)) return found(frame, start, end, true, unfinished);
+        const value = scanner.getTokenValue();
+        if (frame?.type === 'object' && frame.state !== 'value') name(frame, value, 'colon');
+        else {
+          begin();
+          if (frame) frame.end = end;
+        }
+        lastString = value;
+        continue;
+      }
+      default: {
+        let wordEnd = start;
+        while (wordEnd < text.length && !bareEnd.test(text[wordEnd]!)) wordEnd += 1;
+        wordEnd = Math.max(wordEnd, end);
+        if (offset <= wordEnd) return found(frame, start, wordEnd, false, false);
+        scanner.setPosition(wordEnd);
+        if (frame?.type === 'object' && frame.state !== 'value') name(frame, text.slice(start, wordEnd), 'colon');
+        else {
+          begin();
+          if (frame) frame.end = wordEnd;
+        }
+      }
+    }
+    lastString = undefined;
+  }
+  return found(top(), offset, offset, false, false);
+
+  function found(
+    frame: Frame | undefined,
+    start: number,
+    end: number,
+    quoted: boolean,
+    unfinished: boolean,
+  ): Cursor | undefined {
+    if (!frame) return undefined;
+    let at: Cursor['at'] = 'value';
+    const { step } = frame;
+    let position = step;
+    let unseparated: number | undefined;
+    if (frame.type === 'object') {
+      if (frame.state === 'after' && start === end) return undefined;
+      if (frame.state !== 'value') at = 'key';
+    } else if (frame.state === 'after') {
+      unseparated = frame.end;
+      position = Number(step) + 1;
+      if (start === end) at = 'after';
+    }
+    const path = [...frames.slice(0, -1).map((each) => each.step), ...(at === 'key' ? [] : [position])];
+    // A string that does not end on its line ends behind the word that is typed.
+    let last = end;
+    if (unfinished) for (last = offset; last < end && /[\w.@-]/.test(text[last]!); last += 1);
+    let next = nextToken(text, last);
+    if (at === 'value' && start === end && next.value && next.line && next.isValue) {
+      // The cursor stands before a value that is there already.
+      last = next.end;
+      next = nextToken(text, last);
+    }
+    const inside = text.slice(start, last);
+    return {
+      at,
+      path,
+      offset: start,
+      length: last - start,
+      text: quoted ? inside.slice(1, unfinished ? undefined : -1) : inside.trim().replace(/^"|"$/g, ''),
+      quoted,
+      unseparated,
+      commaNeeded: next.value,
+      empty: at === 'key' && frame.keys === 0 && next.closes,
+    };
+  }
+}
+
+/** What comes next behind an offset, over comments. */
+function nextToken(text: string, offset: number) {
+  const scanner = createScanner(text, true);
+  scanner.setPosition(offset);
+  const kind = scanner.scan();
+  const start = scanner.getTokenOffset();
+  const end = start + scanner.getTokenLength();
+  const closes = kind === SyntaxKind.CloseBraceToken || kind === SyntaxKind.CloseBracketToken;
+  const value = !closes && kind !== SyntaxKind.CommaToken && kind !== SyntaxKind.ColonToken && kind !== SyntaxKind.EOF;
+  const scalar = value && kind !== SyntaxKind.OpenBraceToken && kind !== SyntaxKind.OpenBracketToken;
+  const isValue = scalar && scanner.scan() !== SyntaxKind.ColonToken;
+  return { closes, value, isValue, end, line: !text.slice(offset, start).includes('\n') };
+}
+
+/** A node with its place in the file and in the data. */
+export interface Place {
+  readonly path: JsonPath;
+  readonly node: JsonNode;
+  /** From the start of the file. */
+  readonly offset: number;
+  /** Whether the name of the property is meant, not its value. */
+  readonly onKey: boolean;
+  /** The nodes around it, outermost first, with their offsets in the file. */
+  readonly around: readonly { node: JsonNode; offset: number }[];
+}
+
+/** The innermost value at an offset, or the property of the name that stands there. */
+export function placeAt({ root, sections }: JsonFile, offset: number): Place | undefined {
+  if (!root || offset < root.offset || offset > root.offset + root.length) return undefined;
+  const path: (string | number)[] = [];
+  const around: { node: JsonNode; offset: number }[] = [];
+  let [node, base] = [root, 0];
+  let onKey = false;
+  const covers = (each: JsonNode) => each.offset + base <= offset && offset <= each.offset + base + each.length;
+  for (;;) {
+    if (node.type === 'object') {
+      const property = node.children!.find(covers);
+      const [key, value] = property?.children ?? [];
+      if (!property || !key) break;
+      onKey = covers(key);
+      if (!value || !(onKey || covers(value))) break;
+      around.push({ node, offset: node.offset + base }, { node: property, offset: property.offset + base });
+      path.push(key.value as string);
+      node = value;
+      if (onKey) break;
+    } else if (node.type === 'array') {
+      const elements: readonly JsonElement[] | undefined =
+        base === 0 && path.length === 1 ? sections.get(path[0] as string) : undefined;
+      if (elements && node.children!.length === 0) {
+        let index = lastStartingBefore(elements, offset + 1);
+        if (elements[index] && offset > elements[index].offset + elements[index].node.length) index = -1;
+        const element = elements[index];
+        if (!element) break;
+        around.push({ node, offset: node.offset });
+        base = element.offset;
+        path.push(index);
+        node = element.node;
+      } else {
+        const index = node.children!.findIndex(covers);
+        if (index < 0) break;
+        around.push({ node, offset: node.offset + base });
+        path.push(index);
+        node = node.children![index]!;
+      }
+    } else break;
+  }
+  return { path, node, offset: node.offset + base, onKey, around };
+}

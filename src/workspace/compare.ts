@@ -1,0 +1,141 @@
+import { type Comparison, compare, type Delta } from '../assessment/comparison';
+import { formatDay } from '../assessment/dates';
+import { type Severity, type Status, severities, statuses } from '../assessment/vocabulary';
+import { escapeMarkdown } from './checkPage';
+import { WrongChoice } from './newAssessment';
+import type { FindingsEntry, Project } from './project';
+
+/** One changed thing, as scripts read it. */
+export interface ComparedFinding {
+  key: string;
+  title: string;
+  before: { id: string; status: Status; severity: Severity; risk: number | null } | null;
+  after: { id: string; status: Status; severity: Severity; risk: number | null } | null;
+}
+
+/** Lists of a comparison, in the order in which they are shown, with their headings. */
+export const comparisonLists = {
+  new: 'New',
+  reopened: 'Reopened',
+  persisting: 'Still open',
+  fixed: 'Fixed',
+  newlyAccepted: 'Newly accepted',
+  acceptanceExpired: 'Acceptance ran out',
+  ratingChanged: 'Rating changed',
+  noLongerAssessed: 'No longer assessed',
+} as const;
+type ListName = keyof typeof comparisonLists;
+
+export interface Compared extends Record<ListName, ComparedFinding[]> {
+  files: { old: ComparedFile; new: ComparedFile };
+  score: {
+    before: number | null;
+    after: number | null;
+    /** Over the checks that both assessed: the only scores that may be compared. */
+    common: { checks: number; before: number | null; after: number | null };
+    added: number;
+    removed: number;
+  };
+  newlyAssessed: string[];
+  checkChanged: string[];
+}
+interface ComparedFile {
+  file: string;
+  customer: string;
+  assessedOn: string;
+}
+
+const side = (found: Delta['before']): ComparedFinding['before'] =>
+  found
+    ? { id: found.finding.id, status: found.finding.status, severity: found.severity, risk: found.risk ?? null }
+    : null;
+
+/** Compares two findings files that are in the project. Throws `WrongChoice` for files of different customers. */
+export function compareFiles(project: Project, old: FindingsEntry, later: FindingsEntry): Compared {
+  if (old.path === later.path)
+    throw new WrongChoice('A file cannot be compared with itself. Choose an earlier assessment.');
+  if (old.model.customer !== later.model.customer) {
+    throw new WrongChoice(
+      `The files are of different customers ("${old.model.customer}" and "${later.model.customer}"). Compare two assessments of one customer.`,
+    );
+  }
+  const found: Comparison = compare(project.scored(old), project.scored(later), project.catalog);
+  const list = (deltas: readonly Delta[]): ComparedFinding[] =>
+    deltas.map(({ key, title, before, after }) => ({ key, title, before: side(before), after: side(after) }));
+  const lists = Object.fromEntries(
+    (Object.keys(comparisonLists) as ListName[]).map((name) => [name, list(found[name])]),
+  ) as Record<ListName, ComparedFinding[]>;
+  const { before, after, common, added, removed } = found.score;
+  const file = ({ path, model }: FindingsEntry) => ({
+    file: path,
+    customer: model.customer,
+    assessedOn: model.assessedOn,
+  });
+  return {
+    files: { old: file(old), new: file(later) },
+    score: {
+      before,
+      after,
+      common: { checks: common.checks, before: common.before.score, after: common.after.score },
+      added,
+      removed,
+    },
+    ...lists,
+    newlyAssessed: found.newlyAssessed,
+    checkChanged: found.checkChanged,
+  };
+}
+
+const round = (score: number | null) => (score === null ? '–' : score.toFixed(1));
+
+/** What changed, as plain lines. */
+export function comparisonText(compared: Compared): string {
+  const { score, files } = compared;
+  const lines = [
+    `${files.new.customer}: ${files.old.assessedOn} to ${files.new.assessedOn}`,
+    `Health score ${round(score.before)} to ${round(score.after)}; over the ${score.common.checks} checks common to both ${round(score.common.before)} to ${round(score.common.after)}`,
+    `${score.added} checks assessed only now, ${score.removed} only before`,
+  ];
+  for (const [name, heading] of Object.entries(comparisonLists) as [ListName, string][]) {
+    if (compared[name].length === 0) continue;
+    lines.push(`${heading}: ${compared[name].length}`);
+    for (const { key, title, before, after } of compared[name]) {
+      const now = after ?? before;
+      lines.push(`  ${now ? severities[now.severity].letter : '–'}  ${key}  ${title}`);
+    }
+  }
+  if (compared.checkChanged.length > 0)
+    lines.push(`Checks that ask something else now: ${compared.checkChanged.join(', ')}`);
+  return lines.join('\n');
+}
+
+/** What changed, as a Markdown page. */
+export function comparisonPage(compared: Compared): string {
+  const { score, files } = compared;
+  const parts = [
+    `# ${escapeMarkdown(files.new.customer)}: what changed`,
+    `From ${formatDay(files.old.assessedOn)} to ${formatDay(files.new.assessedOn)}.`,
+    `Health score over the ${score.common.checks} checks common to both: **${round(score.common.before)} → ${round(score.common.after)}**. Over everything: ${round(score.before)} → ${round(score.after)}; ${score.added} checks were assessed only now, ${score.removed} only before.`,
+    `| ${Object.values(comparisonLists).join(' | ')} |\n|${' --- |'.repeat(Object.keys(comparisonLists).length)}\n| ${(Object.keys(comparisonLists) as ListName[]).map((name) => compared[name].length).join(' | ')} |`,
+  ];
+  for (const [name, heading] of Object.entries(comparisonLists) as [ListName, string][]) {
+    if (compared[name].length === 0) continue;
+    const rows = compared[name].map(({ key, title, before, after }) => {
+      const said = (of: ComparedFinding['before']) =>
+        of
+          ? `${of.id}, ${statuses[of.status]?.title.toLowerCase() ?? of.status}, ${severities[of.severity].title.toLowerCase()}`
+          : '–';
+      return `| ${escapeMarkdown(key)} | ${escapeMarkdown(title)} | ${escapeMarkdown(said(before))} | ${escapeMarkdown(said(after))} |`;
+    });
+    parts.push(`## ${heading}`, `| Check | Title | Before | Now |\n| --- | --- | --- | --- |\n${rows.join('\n')}`);
+  }
+  if (compared.newlyAssessed.length > 0)
+    parts.push('## Newly assessed', compared.newlyAssessed.map(escapeMarkdown).join(', '));
+  if (compared.checkChanged.length > 0) {
+    parts.push(
+      '## Asked differently now',
+      `${compared.checkChanged.map(escapeMarkdown).join(', ')}. These checks are left out of the comparison of scores.`,
+    );
+  }
+  return `${parts.join('\n\n')}\n`;
+}
