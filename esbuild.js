@@ -77,11 +77,11 @@ const node = {
 const web = { ...common, platform: 'browser', format: 'cjs', target: 'es2022', define: { global: 'globalThis' } };
 web.plugins = [templates, progress];
 
-const lazyEntries = fs.existsSync('src/workspace/lazy')
-  ? Object.fromEntries(
-      fs.readdirSync('src/workspace/lazy').map((file) => [path.basename(file, '.ts'), `src/workspace/lazy/${file}`]),
-    )
-  : {};
+const lazyEntries = Object.fromEntries(
+  ['src/editor/lazy', 'src/workspace/lazy'].flatMap((folder) =>
+    fs.readdirSync(folder).map((file) => [path.basename(file, '.ts'), `${folder}/${file}`]),
+  ),
+);
 const tests = (dir) =>
   fs
     .readdirSync(dir, { recursive: true })

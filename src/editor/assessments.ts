@@ -5,10 +5,10 @@ import { loadShipped } from '../workspace/load';
 import { Project, type ProjectFile } from '../workspace/project';
 import { Disposable } from './disposable';
 import { editorFiles } from './files';
-import { contextKeys } from './ids';
+import { type CommandId, contextKeys } from './ids';
 import { affects, setting } from './settings';
+import { filePattern } from './shell';
 
-export const filePattern = '**/*.{findings,checklist}.{jsonc,json}';
 /** Documents that our language features speak about. */
 export const findingsSelector: vscode.DocumentSelector = [{ pattern: '**/*.findings.{jsonc,json}' }];
 export const filesSelector: vscode.DocumentSelector = [{ pattern: filePattern }];
@@ -27,6 +27,14 @@ export class Assessments extends Disposable {
   readonly #changed = this.own(new vscode.EventEmitter<Changed>());
   readonly #open = new Set<string>();
   #loading: Promise<void> | undefined;
+
+  /** What the commands do, by id; the shell asks for them. */
+  readonly handlers = new Map<CommandId, (args: unknown[]) => Promise<unknown>>();
+
+  run(command: CommandId, args: unknown[]): Promise<unknown> {
+    const handler = this.handlers.get(command);
+    return handler ? handler(args) : Promise.reject(new Error(`No feature handles ${command}.`));
+  }
 
   constructor(
     readonly extensionUri: vscode.Uri,

@@ -48,7 +48,6 @@ export class Pages extends Disposable implements vscode.TextDocumentContentProvi
   constructor(readonly assessments: Assessments) {
     super();
     this.onDidChange = this.#changed.event;
-    this.own(vscode.workspace.registerTextDocumentContentProvider(pageScheme, this));
     this.own(
       assessments.onDidChange(() => {
         for (const { uri } of vscode.workspace.textDocuments) {

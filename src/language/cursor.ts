@@ -74,7 +74,9 @@ function startOf({ root, sections, problems }: JsonFile, offset: number): { from
   const trusted = Math.min(offset, problems[0]?.offset ?? offset);
   const property = properties[lastStartingBefore(properties, trusted)];
   if (!property) return { from: 0, frames: [] };
-  return (property === nearest ? undefined : inSection(property, trusted)) ?? { from: property.offset, frames: [object()] };
+  return (
+    (property === nearest ? undefined : inSection(property, trusted)) ?? { from: property.offset, frames: [object()] }
+  );
 }
 
 /** The cursor at an offset; `undefined` inside a comment, behind the root, and where nothing can be put. */
@@ -94,7 +96,12 @@ export function cursorAt(file: JsonFile, offset: number): Cursor | undefined {
   };
   const open = (frame: Frame) => {
     // An object where a name should stand: the one before was not closed.
-    if (frame.type === 'object' && top()?.type === 'object' && top()!.state !== 'value' && frames.at(-2)?.type === 'array') {
+    if (
+      frame.type === 'object' &&
+      top()?.type === 'object' &&
+      top()!.state !== 'value' &&
+      frames.at(-2)?.type === 'array'
+    ) {
       frames.pop();
     }
     begin();
@@ -212,7 +219,7 @@ export function cursorAt(file: JsonFile, offset: number): Cursor | undefined {
     let last = end;
     if (unfinished) for (last = offset; last < end && /[\w.@-]/.test(text[last]!); last += 1);
     let next = nextToken(text, last);
-    if (at === 'value' && start === end && next.value && next.line && next.isValue) {
+    if (at === 'value' && frame.type === 'object' && start === end && next.isValue && next.line) {
       // The cursor stands before a value that is there already.
       last = next.end;
       next = nextToken(text, last);

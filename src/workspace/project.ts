@@ -80,7 +80,7 @@ export interface ProjectOptions {
   readonly asOf: Day;
   readonly levels?: Readonly<Record<string, Level | 'off'>>;
   /** What settings say to rules; the rest stays as `defaultRuleOptions` has it. */
-  readonly rules?: Partial<RuleOptions>;
+  readonly ruleOptions?: Partial<RuleOptions>;
 }
 
 /**
@@ -270,7 +270,7 @@ export class Project {
         asOf: this.asOf,
         superseded: this.isSuperseded(path),
         levels: this.#options.levels ?? {},
-        options: { ...defaultRuleOptions, ...this.#options.rules },
+        options: { ...defaultRuleOptions, ...this.#options.ruleOptions },
         previous,
         exists: (name) => this.#exists.get(this.#resolve(path, name)),
       };

@@ -118,6 +118,7 @@ function Get-TamObstacle {
     if ($Verification.Elevated -and -not $TamElevated) {
         return 'The command needs an elevated session. Start PowerShell with Run as administrator.'
     }
+    if ($Verification.Scope -eq 'server' -and $TamWrongServer) { return $TamWrongServer }
     if ($kind -eq 'tsql' -and -not $SqlInstance) { return 'T-SQL is run only where -SqlInstance names an instance.' }
     if ($kind -eq 'tsql' -and $TamSqlProblem) { return $TamSqlProblem }
     if ($kind -eq 'kql' -and -not $Kql) { return 'KQL is run only with -Kql.' }
@@ -297,6 +298,14 @@ $TamTenant = $null
 $TamInstance = $null
 $TamSqlProblem = $null
 $TamGraphProblem = $null
+# On a server without the product, commands about the server find nothing, which would look healthy.
+$TamWrongServer = $null
+if ($TamTechnology -eq 'exchange' -and -not $env:ExchangeInstallPath) {
+    $TamWrongServer = "The command has to run on an Exchange server, and $TamHost is none."
+}
+if ($TamTechnology -eq 'sql-server' -and -not (Test-Path -Path 'HKLM:\SOFTWARE\Microsoft\Microsoft SQL Server\Instance Names\SQL')) {
+    $TamWrongServer = "The command has to run on a server with SQL Server, and $TamHost is none."
+}
 if ($SqlInstance) {
     # The name that the instance gives itself, so that two ways to address it are one instance. Without these two
     # permissions queries answer less than there is, and no rows would look healthy.
@@ -304,9 +313,13 @@ if ($SqlInstance) {
     try {
         $TamFacts = Invoke-TamSql -Database 'master' -Text @'
 SELECT CAST(SERVERPROPERTY('ServerName') AS nvarchar(128)) AS name,
-  HAS_PERMS_BY_NAME(NULL, NULL, 'VIEW ANY DEFINITION') AS definitions, HAS_PERMS_BY_NAME(NULL, NULL, 'VIEW SERVER STATE') AS states
+  HAS_PERMS_BY_NAME(NULL, NULL, 'VIEW ANY DEFINITION') AS definitions, HAS_PERMS_BY_NAME(NULL, NULL, 'VIEW SERVER STATE') AS states,
+  CAST(SERVERPROPERTY('ComputerNamePhysicalNetBIOS') AS nvarchar(128)) AS machine
 '@
         $TamInstance = "$($TamFacts['name'])"
+        if ($TamFacts['machine'] -ne $TamHost) {
+            $TamWrongServer = "The command has to run on $($TamFacts['machine']), the server of the instance."
+        }
         if ($TamFacts['definitions'] -ne 1 -or $TamFacts['states'] -ne 1) {
             $TamSqlProblem = 'The login needs VIEW ANY DEFINITION and VIEW SERVER STATE; without them answers are incomplete.'
         }

@@ -15,7 +15,7 @@ export function registerCommand<Args extends unknown[]>(
   id: CommandId,
   run: (...args: Args) => Promise<unknown>,
 ): vscode.Disposable {
-  return vscode.commands.registerCommand(id, async (...args: unknown[]) => {
+  assessments.handlers.set(id, async (args) => {
     try {
       await assessments.load();
       return await run(...(args as Args));
@@ -28,6 +28,7 @@ export function registerCommand<Args extends unknown[]>(
       throw error;
     }
   });
+  return new vscode.Disposable(() => assessments.handlers.delete(id));
 }
 
 /** The findings file that a command is about: its argument, else the active editor's, else the only one, else a question. */

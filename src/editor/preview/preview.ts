@@ -21,7 +21,6 @@ export class Previews extends Disposable implements vscode.WebviewPanelSerialize
 
   constructor(readonly assessments: Assessments) {
     super();
-    this.own(vscode.window.registerWebviewPanelSerializer(previewType, this));
     this.own(
       registerCommand(assessments, commands.previewReport, async (of?: vscode.Uri | string, audience?: string) => {
         const path =

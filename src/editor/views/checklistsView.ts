@@ -4,7 +4,8 @@ import { severity } from '../../assessment/risk';
 import { severities, technologies } from '../../assessment/vocabulary';
 import type { Assessments } from '../assessments';
 import { Disposable } from '../disposable';
-import { commands, views } from '../ids';
+import { commands } from '../ids';
+import type { DeferredTree } from '../shell';
 
 interface ChecklistNode {
   kind: 'checklist';
@@ -25,20 +26,19 @@ export type ChecklistsTreeNode = ChecklistNode | AreaNode | CheckNode;
 
 /** Technology → action area → check. */
 export class ChecklistsView extends Disposable implements vscode.TreeDataProvider<ChecklistsTreeNode> {
-  readonly onDidChangeTreeData: vscode.Event<undefined>;
-  readonly #changed = this.own(new vscode.EventEmitter<undefined>());
   #catalog: unknown;
 
-  constructor(readonly assessments: Assessments) {
+  constructor(
+    readonly assessments: Assessments,
+    { changed }: DeferredTree<unknown>,
+  ) {
     super();
-    this.onDidChangeTreeData = this.#changed.event;
-    this.own(vscode.window.createTreeView(views.checklists, { treeDataProvider: this, showCollapseAll: true }));
     this.own(
       assessments.onDidChange(() => {
         const { catalog } = assessments.project;
         if (catalog === this.#catalog) return;
         this.#catalog = catalog;
-        this.#changed.fire(undefined);
+        changed.fire(undefined);
       }),
     );
   }

@@ -16,8 +16,9 @@ import {
 import type { Assessments } from '../assessments';
 import { Disposable } from '../disposable';
 import { shown, toUri } from '../files';
-import { commands, contextKeys, views } from '../ids';
+import { commands, contextKeys } from '../ids';
 import { affects, setting } from '../settings';
+import type { DeferredTree } from '../shell';
 
 const icons: Record<Severity, { icon: string; color: string }> = {
   critical: { icon: 'flame', color: 'charts.red' },
@@ -34,22 +35,18 @@ function severityIcon(severity: Severity): vscode.ThemeIcon {
 
 /** Customer → assessment → group → finding. */
 export class FindingsView extends Disposable implements vscode.TreeDataProvider<FindingsTreeNode> {
-  readonly onDidChangeTreeData: vscode.Event<FindingsTreeNode | undefined>;
-  readonly view: vscode.TreeView<FindingsTreeNode>;
-  readonly #changed = this.own(new vscode.EventEmitter<FindingsTreeNode | undefined>());
+  readonly view: vscode.TreeView<unknown>;
+  readonly #changed: vscode.EventEmitter<unknown>;
   #filter: FindingFilter = {};
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(readonly assessments: Assessments) {
+  constructor(
+    readonly assessments: Assessments,
+    { view, changed }: DeferredTree<unknown>,
+  ) {
     super();
-    this.onDidChangeTreeData = this.#changed.event;
-    this.view = this.own(
-      vscode.window.createTreeView(views.findings, {
-        treeDataProvider: this,
-        showCollapseAll: true,
-        canSelectMany: true,
-      }),
-    );
+    this.view = view;
+    this.#changed = changed;
     this.own(assessments.onDidChange(() => this.#refreshSoon()));
     this.own(
       vscode.workspace.onDidChangeConfiguration((event) => {

@@ -1,0 +1,48 @@
+import { Assessments } from './assessments';
+import { registerCheckCommands } from './commands/checks';
+import { registerFindingsViewCommands } from './commands/findingsViewCommands';
+import { registerImportResults } from './commands/importResults';
+import { registerNewAssessment } from './commands/newAssessment';
+import { registerOpenSample } from './commands/openSample';
+import { registerRenderReport } from './commands/renderReport';
+import { registerSetStatus } from './commands/setStatus';
+import { Diagnostics } from './diagnostics';
+import { Fixes } from './fixes';
+import { Pages } from './pages';
+import { Previews } from './preview/preview';
+import type { Features, Shell } from './shell';
+import { ChecklistsView } from './views/checklistsView';
+import { FindingsView } from './views/findingsView';
+
+/** Wires the features together. One line for each. */
+export function startFeatures({ context, log, findings, checklists }: Shell): Features {
+  const assessments = new Assessments(context.extensionUri, log);
+  const findingsView = new FindingsView(assessments, findings);
+  const checklistsView = new ChecklistsView(assessments, checklists);
+  const pages = new Pages(assessments);
+  const previews = new Previews(assessments);
+  context.subscriptions.push(
+    assessments,
+    findingsView,
+    checklistsView,
+    pages,
+    previews,
+    new Diagnostics(assessments),
+    new Fixes(assessments),
+    registerNewAssessment(assessments),
+    registerImportResults(assessments),
+    registerRenderReport(assessments),
+    registerSetStatus(assessments),
+    registerOpenSample(assessments),
+    registerCheckCommands(assessments),
+    registerFindingsViewCommands(assessments, findingsView),
+  );
+  assessments.load().catch((error: unknown) => log.error(error instanceof Error ? error : String(error)));
+  return {
+    run: (command, args) => assessments.run(command, args),
+    findings: findingsView,
+    checklists: checklistsView,
+    pages,
+    previews,
+  };
+}

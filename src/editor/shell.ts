@@ -1,0 +1,94 @@
+import * as vscode from 'vscode';
+import { fileKind } from '../workspace/fileSystem';
+import { type CommandId, commands, pageScheme, previewType, views } from './ids';
+
+export const filePattern = '**/*.{findings,checklist}.{jsonc,json}';
+
+/** A tree view whose rows come from features that may not be loaded yet. */
+export interface DeferredTree<Node> {
+  readonly view: vscode.TreeView<Node>;
+  readonly changed: vscode.EventEmitter<Node | undefined>;
+}
+
+/** What stands before the features are loaded, and what they fill. */
+export interface Shell {
+  readonly context: vscode.ExtensionContext;
+  readonly log: vscode.LogOutputChannel;
+  readonly findings: DeferredTree<unknown>;
+  readonly checklists: DeferredTree<unknown>;
+}
+
+/** The features, once they are loaded. */
+export interface Features {
+  run(command: CommandId, args: unknown[]): Promise<unknown>;
+  readonly findings: vscode.TreeDataProvider<unknown>;
+  readonly checklists: vscode.TreeDataProvider<unknown>;
+  readonly pages: vscode.TextDocumentContentProvider;
+  readonly previews: vscode.WebviewPanelSerializer;
+}
+
+/**
+ * Registers what VS Code may ask for, and loads the features behind it when it does, or when there is a findings file or
+ * checklist: opening somebody's `tsconfig.json` costs next to nothing.
+ */
+export function startShell(context: vscode.ExtensionContext): void {
+  const log = vscode.window.createOutputChannel('TAM Assess', { log: true });
+  let features: Promise<Features> | undefined;
+  const load = (): Promise<Features> => {
+    features ??= import('./lazy/features').then(({ startFeatures }) => startFeatures(shell));
+    return features;
+  };
+  const wake = () => {
+    load().catch((error: unknown) => log.error(error instanceof Error ? error : String(error)));
+  };
+  const tree = (
+    id: string,
+    of: (loaded: Features) => vscode.TreeDataProvider<unknown>,
+    many: boolean,
+  ): DeferredTree<unknown> => {
+    const changed = new vscode.EventEmitter<unknown>();
+    const view = vscode.window.createTreeView<unknown>(id, {
+      showCollapseAll: true,
+      canSelectMany: many,
+      treeDataProvider: {
+        onDidChangeTreeData: changed.event,
+        getChildren: async (node?: unknown) => of(await load()).getChildren(node),
+        getTreeItem: async (node: unknown) => of(await load()).getTreeItem(node),
+        getParent: async (node: unknown) => of(await load()).getParent?.(node),
+      },
+    });
+    context.subscriptions.push(changed, view);
+    return { view, changed };
+  };
+  const shell: Shell = {
+    context,
+    log,
+    findings: tree(views.findings, (loaded) => loaded.findings, true),
+    checklists: tree(views.checklists, (loaded) => loaded.checklists, false),
+  };
+  const isOurs = ({ uri }: vscode.TextDocument) => fileKind(uri.path) !== undefined;
+  const watcher = vscode.workspace.createFileSystemWatcher(filePattern, false, true, true);
+  context.subscriptions.push(
+    log,
+    watcher,
+    watcher.onDidCreate(wake),
+    vscode.workspace.onDidOpenTextDocument((document) => {
+      if (isOurs(document)) wake();
+    }),
+    vscode.workspace.registerTextDocumentContentProvider(pageScheme, {
+      provideTextDocumentContent: async (uri, token) => (await load()).pages.provideTextDocumentContent(uri, token),
+    }),
+    vscode.window.registerWebviewPanelSerializer(previewType, {
+      deserializeWebviewPanel: async (panel, state) => (await load()).previews.deserializeWebviewPanel(panel, state),
+    }),
+    ...Object.values(commands).map((id) =>
+      vscode.commands.registerCommand(id, async (...args: unknown[]) => (await load()).run(id, args)),
+    ),
+  );
+  setTimeout(async () => {
+    const there =
+      vscode.workspace.textDocuments.some(isOurs) ||
+      (await vscode.workspace.findFiles(filePattern, undefined, 1)).length > 0;
+    if (there) wake();
+  });
+}

@@ -1,0 +1,148 @@
+import Papa from 'papaparse';
+import { type ToolOutput, UnreadableOutput } from '../output';
+import { plainName } from './json';
+
+/** A row below the header. */
+export interface CsvRow {
+  /** Where the row begins in the file, 1-based. */
+  readonly line: number;
+  /** Cells by the name of their column; a cell that the row does not have is empty. */
+  readonly values: Readonly<Record<string, string>>;
+  /** What is wrong with the row, in one sentence; it has values all the same. */
+  readonly problem?: string;
+}
+
+export interface CsvTable {
+  /** In the order of the file; a name that is there twice has a number after it: `Name`, `Name (2)`. */
+  readonly columns: readonly string[];
+  /** Rows without any value are left out. */
+  readonly rows: readonly CsvRow[];
+}
+
+/** More rows or columns than any tool writes: such a file is refused. */
+const maxRows = 1_000_000;
+const maxColumns = 2_000;
+/** Enough of a file for its header. */
+const headLength = 64 * 1024;
+
+const delimiters = [',', ';', '\t', '|'];
+
+/**
+ * Reads CSV as `Export-Csv`, Excel and portals write it: comma, semicolon, tab or bar between the cells, quotation marks
+ * doubled inside quoted cells, a `#TYPE` line of Windows PowerShell or a `sep=` line of Excel before the header. Throws
+ * `UnreadableOutput` with line and column when a quotation mark is never closed or the table is too large.
+ */
+export function parseCsv(name: string, text: string): CsvTable {
+  const { start, line: firstLine, delimiter } = beforeHeader(text);
+  const body = start === 0 ? text : text.slice(start);
+  const result = Papa.parse<string[]>(body, {
+    delimiter: delimiter ?? delimiterOf(body),
+    header: false,
+    skipEmptyLines: false,
+    preview: maxRows + 2,
+  });
+  let line = firstLine;
+  const lines: number[] = [];
+  for (const cells of result.data) {
+    lines.push(line);
+    line += 1;
+    for (const cell of cells) for (let at = cell.indexOf('\n'); at >= 0; at = cell.indexOf('\n', at + 1)) line += 1;
+  }
+  const unclosed = result.errors.find(({ code }) => code === 'MissingQuotes');
+  if (unclosed)
+    throw new UnreadableOutput(
+      name,
+      'a quotation mark that begins here is never closed. Was the file copied whole?',
+      lines[unclosed.row ?? 0] ?? firstLine,
+      1,
+    );
+  if (result.data.length > maxRows + 1)
+    throw new UnreadableOutput(name, `the file has more than ${maxRows.toLocaleString('en-US')} rows.`);
+  const headerAt = result.data.findIndex((cells) => !isEmpty(cells));
+  const header = result.data[headerAt];
+  if (!header) return { columns: [], rows: [] };
+  if (header.length > maxColumns)
+    throw new UnreadableOutput(name, `the header has more than ${maxColumns} columns.`, lines[headerAt], 1);
+  const columns = distinctNames(header);
+  const rows: CsvRow[] = [];
+  for (let at = headerAt + 1; at < result.data.length; at += 1) {
+    const cells = result.data[at]!;
+    if (!isEmpty(cells)) rows.push(rowOf(columns, cells, lines[at]!));
+  }
+  return { columns, rows };
+}
+
+/**
+ * The columns of an output that is CSV, from its first lines alone; `undefined` when it is none. For `detect`: never
+ * throws, and does not read the rows.
+ */
+export function csvColumns(output: ToolOutput): readonly string[] | undefined {
+  let text: string;
+  try {
+    text = output.text.slice(0, headLength);
+  } catch {
+    return undefined;
+  }
+  if (/^\s*[[{<]/.test(text)) return undefined;
+  const { start, delimiter } = beforeHeader(text);
+  const body = text.slice(start).trimStart();
+  const { data } = Papa.parse<string[]>(body, { delimiter: delimiter ?? delimiterOf(body), preview: 1 });
+  const header = data[0];
+  return header && !isEmpty(header) ? distinctNames(header) : undefined;
+}
+
+/** Whether a header has all of these columns, without regard to the case, blanks and punctuation of their names. */
+export function hasColumns(columns: readonly string[] | undefined, ...names: string[]): boolean {
+  if (!columns) return false;
+  const own = new Set(columns.map(plainName));
+  return names.every((name) => own.has(plainName(name)));
+}
+
+const isEmpty = (cells: readonly string[]) => cells.every((cell) => cell.trim() === '');
+
+/** Lines that tools put before the header: `#TYPE System.Object` and `sep=;`. */
+function beforeHeader(text: string): { start: number; line: number; delimiter?: string } {
+  let [start, line] = [0, 1];
+  let delimiter: string | undefined;
+  for (;;) {
+    const end = text.indexOf('\n', start);
+    const first = text.slice(start, end < 0 ? start + 200 : Math.min(end, start + 200)).replace(/\r$/, '');
+    const [, given] = /^"?sep=(.)"?$/i.exec(first) ?? [];
+    if (given !== undefined) delimiter = given;
+    else if (!/^"?#TYPE\b/i.test(first) && (first.trim() !== '' || end < 0)) break;
+    if (end < 0) break;
+    start = end + 1;
+    line += 1;
+  }
+  return { start, line, ...(delimiter !== undefined && { delimiter }) };
+}
+
+/** The delimiter that the header uses most, outside of quotation marks. */
+function delimiterOf(text: string): string {
+  const end = text.search(/\r|\n/);
+  const header = text.slice(0, Math.min(end < 0 ? headLength : end, headLength)).replace(/"(?:[^"]|"")*"/g, '');
+  const count = (delimiter: string) => header.split(delimiter).length;
+  return delimiters.reduce((best, each) => (count(each) > count(best) ? each : best), ',');
+}
+
+function distinctNames(header: readonly string[]): string[] {
+  const seen = new Map<string, number>();
+  return header.map((cell, at) => {
+    const name = cell.replace(/\s+/g, ' ').trim() || `Column ${at + 1}`;
+    const times = (seen.get(name.toLowerCase()) ?? 0) + 1;
+    seen.set(name.toLowerCase(), times);
+    return times === 1 ? name : `${name} (${times})`;
+  });
+}
+
+function rowOf(columns: readonly string[], cells: readonly string[], line: number): CsvRow {
+  const values = Object.fromEntries(columns.map((column, at) => [column, cells[at] ?? '']));
+  const extra = cells.slice(columns.length).some((cell) => cell.trim() !== '');
+  return {
+    line,
+    values,
+    ...(extra && {
+      problem: `The row has ${cells.length} cells, and the header ${columns.length} columns: is a quotation mark missing?`,
+    }),
+  };
+}

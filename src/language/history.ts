@@ -1,0 +1,31 @@
+import { type Day, isDay } from '../assessment/dates';
+import type { HistoryEntry } from '../assessment/types';
+import type { Status } from '../assessment/vocabulary';
+import type { FindingsText } from './findings';
+
+/** A new entry for the history of a finding, by `by` or else by the file's first assessor. */
+export function historyEntry(
+  file: FindingsText,
+  on: Day,
+  status: Status,
+  note: string,
+  by: string | undefined = file.header.assessors?.[0],
+): HistoryEntry {
+  return { on, status, ...(by?.trim() && { by: by.trim() }), note };
+}
+
+/** Position of the first entry whose day lies before that of an earlier one; -1 when they stand oldest first. */
+export function firstOutOfOrder(history: readonly HistoryEntry[]): number {
+  let latest = '';
+  return history.findIndex(({ on }) => {
+    if (!isDay(on)) return false;
+    if (on < latest) return true;
+    latest = on;
+    return false;
+  });
+}
+
+/** The last entry that says a status. */
+export function lastStatus(history: readonly HistoryEntry[] | undefined): HistoryEntry | undefined {
+  return history?.findLast(({ status }) => status !== undefined);
+}

@@ -1,0 +1,34 @@
+import { addDays, formatDay, isDay } from '../../assessment/dates';
+import type { FindingsRule } from '../rule';
+
+export const futureDate: FindingsRule = {
+  code: 'future-date',
+  of: 'findings',
+  title: 'What has happened does not lie in the future',
+  level: 'warning',
+  docs: `Histories, evidence and acceptances say what has happened, so their days are today or before; so is the day of an assessment that has
+results. One day is left for other time zones. Mostly the year is wrong.`,
+  finding({ value }, report, { asOf }) {
+    const last = addDays(asOf, 1);
+    const look = (day: string | undefined, path: (string | number)[]) => {
+      if (day !== undefined && day > last && isDay(day))
+        report(path, `${formatDay(day)} lies in the future, but this has happened already. Correct the date.`);
+    };
+    value.history?.forEach(({ on }, index) => {
+      look(on, ['history', index, 'on']);
+    });
+    value.evidence?.forEach(({ collectedOn }, index) => {
+      look(collectedOn, ['evidence', index, 'collectedOn']);
+    });
+    look(value.acceptance?.on, ['acceptance', 'on']);
+  },
+  file({ header, json }, report, { asOf }) {
+    const { assessedOn } = header;
+    if (!assessedOn || assessedOn <= addDays(asOf, 1) || !isDay(assessedOn)) return;
+    if (!json.sections.get('findings')?.length && !json.sections.get('passed')?.length) return;
+    report(
+      ['assessedOn'],
+      `The assessment has results, but its day (${formatDay(assessedOn)}) lies in the future. Correct the date.`,
+    );
+  },
+};

@@ -1,0 +1,44 @@
+import { entryKey } from '../../assessment/score';
+import { entryLists, type FindingsText } from '../findings';
+import type { FindingsEnvironment, FindingsRule } from '../rule';
+
+/** Checks of the file's checklists that stand in none of its lists, in the order of the checklists. */
+function missing(file: FindingsText, { catalog, among }: Pick<FindingsEnvironment, 'catalog' | 'among'>): string[] {
+  const listed = new Set<string | undefined>();
+  for (const list of entryLists) {
+    for (const { value } of file[list]) listed.add(list === 'findings' ? value.check : entryKey(value));
+  }
+  const ids = new Set(among.flatMap((reference) => catalog.checklist(reference)?.checks.map(({ id }) => id) ?? []));
+  return [...ids].filter((id) => !listed.has(id));
+}
+
+export const notAssessed: FindingsRule = {
+  code: 'not-assessed',
+  of: 'findings',
+  title: 'Every check of the checklists stands in a list',
+  level: 'information',
+  docs: `A check that is neither a finding nor passed nor not applicable was not assessed: it lowers the coverage, and a customer asks why.
+Assess it, or write it to \`notAssessed\` with the reason (no access, out of scope). Switch this rule off while an assessment has only begun.`,
+  file(file, report, environment) {
+    if (environment.superseded || environment.among.length === 0) return;
+    const ids = missing(file, environment);
+    if (ids.length === 0) return;
+    const named = ids.slice(0, 3).join(', ');
+    const more = ids.length > 3 ? ` and ${ids.length - 3} more` : '';
+    const [stand, write] = ids.length === 1 ? ['check of the checklists stands', 'it'] : ['checks of the checklists stand', 'them'];
+    report(
+      ['checklists'],
+      `${ids.length} ${stand} in no list: ${named}${more}. Assess ${write}, or write ${write} to "notAssessed" with the reason.`,
+      { key: true, data: ids },
+    );
+  },
+  fixes({ data }) {
+    const ids = data as string[];
+    return [
+      {
+        title: `Write ${ids.length === 1 ? ids[0] : `the ${ids.length} checks`} to "notAssessed"`,
+        changes: [{ kind: 'append', path: ['notAssessed'], values: ids.map((check) => ({ check, reason: '' })) }],
+      },
+    ];
+  },
+};

@@ -1,0 +1,37 @@
+import { transitions } from '../../assessment/vocabulary';
+import { historyEntry } from '../history';
+import type { FindingsRule, Fix } from '../rule';
+
+export const unusedAcceptance: FindingsRule = {
+  code: 'unused-acceptance',
+  of: 'findings',
+  title: 'An acceptance belongs to a finding that is or was accepted',
+  level: 'information',
+  docs: `The finding carries an \`acceptance\`, but its status is not \`accepted\` and never was, so the acceptance counts for nothing. Either
+the status was forgotten, or the acceptance was never given.`,
+  finding({ value }, report) {
+    const { acceptance, history, status } = value;
+    if (!acceptance || status === 'accepted' || history?.some((entry) => entry.status === 'accepted')) return;
+    const complete = Boolean(acceptance.by?.trim() && acceptance.reason?.trim() && acceptance.expires);
+    report(
+      ['acceptance'],
+      `The status is "${status}", so this acceptance counts for nothing. Set the status to accepted, or remove the acceptance.`,
+      { key: true, data: { status, complete } },
+    );
+  },
+  fixes({ path, data }, file, { asOf }) {
+    const { status, complete } = data as { status: string; complete: boolean };
+    const finding = path.slice(0, 2);
+    const follows = Object.hasOwn(transitions, status) && transitions[status as keyof typeof transitions].includes('accepted');
+    const accept: Fix = {
+      title: 'Set the status to accepted',
+      changes: [
+        { kind: 'set', path: [...finding, 'status'], value: 'accepted' },
+        { kind: 'append', path: [...finding, 'history'], values: [historyEntry(file, asOf, 'accepted', '')] },
+      ],
+      preferred: complete,
+    };
+    const remove: Fix = { title: 'Remove the acceptance', changes: [{ kind: 'remove', path }], preferred: !follows || !complete };
+    return follows ? [accept, remove] : [remove];
+  },
+};

@@ -1,0 +1,37 @@
+import { daysBetween, formatDay, isDay } from '../../assessment/dates';
+import { historyEntry } from '../history';
+import type { FindingsRule } from '../rule';
+
+export const unverified: FindingsRule = {
+  code: 'unverified',
+  of: 'findings',
+  title: 'A fix that was reported is re-tested in time',
+  level: 'warning',
+  docs: `\`resolved\` means that somebody says so. Until the check was run again the risk counts as open, and what was fixed half goes unseen.
+Run the verification of the check; then set the status to \`verified\`, or back to \`open\`. The setting \`tamAssess.verifyWithinDays\` says how many days that may take (30).`,
+  finding({ value }, report, { asOf, options, superseded }) {
+    if (superseded || value.status !== 'resolved') return;
+    const on = value.history?.findLast(({ status }) => status === 'resolved')?.on;
+    if (on === undefined || !isDay(on)) return;
+    const days = daysBetween(on, asOf);
+    if (days <= options.verifyWithinDays) return;
+    report(
+      ['status'],
+      `The fix was reported on ${formatDay(on)}, ${days} days ago, and nobody re-tested it. Run the verification, then set the status to verified or back to open.`,
+    );
+  },
+  fixes({ path }, file, { asOf }) {
+    const become = (status: 'verified' | 'open', note: string) => [
+      { kind: 'set' as const, path, value: status },
+      {
+        kind: 'append' as const,
+        path: [...path.slice(0, 2), 'history'],
+        values: [historyEntry(file, asOf, status, note)],
+      },
+    ];
+    return [
+      { title: 'Re-tested today, fixed: set to verified', changes: become('verified', 're-tested') },
+      { title: 'Re-tested today, not fixed: reopen', changes: become('open', 're-tested, not fixed') },
+    ];
+  },
+};
