@@ -100,6 +100,7 @@ export type Comparison = (typeof comparisons)[number];
 
 /** Tools whose rule ids may stand in `equivalents` and whose output may stand in `sources` and `imports`. */
 export const tools = {
+  'run-sheet': 'Run sheet',
   maester: 'Maester',
   pingcastle: 'PingCastle',
   locksmith: 'Locksmith',

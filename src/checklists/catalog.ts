@@ -40,6 +40,8 @@ export function buildCatalog(
     for (const check of checklist.checks) {
       if (check.checklist !== checklist.id || checks.has(check.id)) continue;
       checks.set(check.id, check);
+      // A run sheet speaks of our own checks.
+      for (const id of [check.id, ...(check.replaces ?? [])]) equivalents.set(`run-sheet:${id.toLowerCase()}`, [check]);
       for (const former of check.replaces ?? []) if (!successors.has(former)) successors.set(former, check);
       for (const [tool, rules] of Object.entries(check.equivalents ?? {})) {
         for (const rule of rules) {

@@ -42,6 +42,8 @@ export interface ToolRun {
   skipped: { where: string; reason: string }[];
   /** Whether the output speaks of all its rules, passes included: only then may absence mean "gone". */
   complete: boolean;
+  /** The tool evaluated all of its rules and lists only those that failed: a rule that is not listed passed. */
+  listsFailuresOnly?: boolean;
 }
 
 /** A catalogue of another tool, turned into a checklist of ours. */

@@ -45,8 +45,9 @@ export interface Merged {
  * it reported and its evidence; everything else of a finding is people's and stays, except that a status follows the
  * tool: a pass makes an open finding `resolved`, a failure makes a resolved, verified or no longer accepted one `open`.
  *
- * Nothing is closed by absence, by an output older than the last of the same scope, by one that was imported before, or
- * by one of another scope than the tool's other imports. A rule that only a person can judge changes nothing.
+ * A rule that a tool no longer reports counts as passed only where the tool evaluates all of its rules and lists just the
+ * failures. Nothing is closed by an output older than the last of the same scope, by one that was imported before, or
+ * by one of another scope than the tool's other imports. A check that only a person can judge is listed as not assessed.
  */
 export function merge(run: ToolRun, file: FindingsFile, catalog: Catalog, context: MergeContext): Merged {
   return new Merging(run, file, catalog, context).result();
@@ -73,7 +74,7 @@ class Merging {
   readonly #matched: Merged['matched'] = [];
   readonly #notes: string[] = [];
   readonly #newFindings: Finding[] = [];
-  readonly #newEntries: { passed: unknown[]; notApplicable: unknown[] } = { passed: [], notApplicable: [] };
+  readonly #newEntries: Record<EntryList, unknown[]> = { passed: [], notApplicable: [], notAssessed: [] };
   readonly #gone: Record<EntryList, Set<number>> = {
     passed: new Set(),
     notApplicable: new Set(),
@@ -88,6 +89,11 @@ class Merging {
   /** Whether a pass may close something, and an object that is no longer reported may go. */
   readonly #mayClose: boolean;
   #lastId: number;
+  /** Findings by the rules of this tool that they were imported from, and by their checks. */
+  readonly #byRule: ReadonlyMap<string, number[]>;
+  readonly #byCheck: ReadonlyMap<string, number[]>;
+  /** Entries of the lists by `check ID` and, of this tool, `rule ID`. */
+  readonly #entries: Readonly<Record<EntryList, ReadonlyMap<string, number[]>>>;
 
   constructor(
     readonly run: ToolRun,
@@ -108,6 +114,21 @@ class Merging {
     this.#stale = this.#repeated || older;
     this.#mayClose = !this.#stale && sameScope.length === earlier.length;
     this.#lastId = highestId(file);
+    const rulesOf = (sources: readonly Source[]) =>
+      sources.flatMap(({ tool, rule }) => (sameWord(tool, run.tool) ? [rule.toLowerCase()] : []));
+    this.#byRule = positions(file.findings, ({ sources = [] }) => rulesOf(sources));
+    this.#byCheck = positions(file.findings, (finding) => finding.check ?? []);
+    const entries = (list: EntryList) =>
+      positions((file[list] ?? []) as readonly Entry[], (entry) => {
+        if (typeof entry === 'string') return `check ${entry}`;
+        if (entry.check !== undefined) return `check ${entry.check}`;
+        return rulesOf(entry.source ? [entry.source] : []).map((rule) => `rule ${rule}`);
+      });
+    this.#entries = {
+      passed: entries('passed'),
+      notApplicable: entries('notApplicable'),
+      notAssessed: entries('notAssessed'),
+    };
     if (this.#repeated)
       this.#notes.push(
         `${context.fileName} was imported before: nothing is closed or reopened, only what is missing is added.`,
@@ -141,6 +162,7 @@ class Merging {
     this.#append(['findings'], this.#newFindings);
     this.#append(['passed'], this.#newEntries.passed);
     this.#append(['notApplicable'], this.#newEntries.notApplicable);
+    this.#append(['notAssessed'], this.#newEntries.notAssessed);
     if (!this.#repeated) this.#append(['imports'], [this.#importEntry(records)]);
     return {
       changes: this.#changes,
@@ -169,7 +191,7 @@ class Merging {
 
   #units(): Unit[] {
     const units = new Map<string, Unit>();
-    for (const rule of ruleResults(this.run.records)) {
+    for (const rule of [...ruleResults(this.run.records), ...this.#goneRules()]) {
       const mapped = this.#checkOf(rule.rule);
       const at = this.#findingOf(rule.rule, mapped);
       const own = at === undefined ? undefined : this.file.findings[at]?.check;
@@ -180,6 +202,19 @@ class Merging {
       unit.rules.push(rule);
     }
     return [...units.values()];
+  }
+
+  /**
+   * Rules of findings that a tool no longer reports although it evaluated them: it lists failures only, so they passed.
+   */
+  #goneRules(): RuleResult[] {
+    if (!this.run.listsFailuresOnly || !this.#mayClose) return [];
+    const reported = new Set(this.run.records.map(({ rule }) => rule.toLowerCase()));
+    return [...this.#byRule.entries()].flatMap(([key, at]): RuleResult[] => {
+      if (reported.has(key)) return [];
+      const source = this.file.findings[at[0]!]!.sources!.find(({ rule }) => rule.toLowerCase() === key)!;
+      return [{ rule: source.rule, outcome: 'passed', title: source.rule, affected: [], evidence: [], references: [] }];
+    });
   }
 
   #known(id: string): CatalogCheck | undefined {
@@ -201,15 +236,10 @@ class Merging {
 
   /** The finding that the rule was imported into before, else one of the same check; one still to be closed first. */
   #findingOf(rule: string, check: CatalogCheck | undefined): number | undefined {
-    const among = (test: (finding: Finding) => boolean) => {
-      const found = this.file.findings.flatMap((finding, at) => (test(finding) ? [at] : []));
-      const closed = (at: number) => /^(?:verified|falsePositive)$/.test(this.file.findings[at]!.status);
-      return found.find((at) => !closed(at)) ?? found[0];
-    };
-    return (
-      among((finding) => this.#sourceAt(finding, rule) >= 0) ??
-      (check && among((finding) => finding.check !== undefined && isCheck(finding.check, check)))
-    );
+    const first = (found: readonly number[] = []) =>
+      found.find((at) => !/^(?:verified|falsePositive)$/.test(this.file.findings[at]!.status)) ?? found[0];
+    const ofCheck = check && [check.id, ...(check.replaces ?? [])].flatMap((id) => this.#byCheck.get(id) ?? []);
+    return first(this.#byRule.get(rule.toLowerCase())) ?? first(ofCheck?.sort((a, b) => a - b));
   }
 
   #sourceAt(finding: Finding, rule: string): number {
@@ -232,6 +262,7 @@ class Merging {
     } else if (outcome === 'failed') id = this.#addFinding(unit);
     else if (outcome === 'passed') this.#list(unit, 'passed', 'notApplicable');
     else if (outcome === 'notApplicable') this.#list(unit, 'notApplicable', 'passed');
+    else this.#leaveToPerson(unit);
     const checkId = existing?.check ?? check?.id;
     for (const { rule } of rules)
       this.#matched.push({
@@ -505,16 +536,29 @@ class Merging {
       });
   }
 
+  /** A check that only a person can judge stays not assessed, with what the tool has to show for it. */
+  #leaveToPerson(unit: Unit): void {
+    const { check, rules } = unit;
+    if (!check || this.#stale) return;
+    const places = this.#placesOf(unit);
+    if (Object.values(places).some((at) => at.length > 0)) return;
+    const evidence = distinctEvidence(rules.flatMap((rule) => rule.evidence));
+    this.#newEntries.notAssessed.push({
+      check: check.id,
+      source: { tool: this.run.tool, rule: rules[0]!.rule },
+      reason: rules.find(({ reason }) => reason)?.reason ?? `${this.#toolAndVersion} leaves it to a person.`,
+      ...(evidence.length > 0 && { evidence }),
+    });
+  }
+
   /** Where the check, or any of the rules, stands in the lists. */
   #placesOf({ check, rules }: Unit): Record<EntryList, number[]> {
-    const isIt = (entry: Entry) => {
-      const id = typeof entry === 'string' ? entry : entry.check;
-      if (id !== undefined) return check !== undefined && isCheck(id, check);
-      const source = typeof entry === 'string' ? undefined : entry.source;
-      return sameWord(source?.tool, this.run.tool) && rules.some(({ rule }) => sameWord(source?.rule, rule));
-    };
+    const keys = [
+      ...(check ? [check.id, ...(check.replaces ?? [])].map((id) => `check ${id}`) : []),
+      ...rules.map(({ rule }) => `rule ${rule.toLowerCase()}`),
+    ];
     const places = (list: EntryList) =>
-      (this.file[list] ?? []).flatMap((entry, at) => (isIt(entry as Entry) ? [at] : []));
+      [...new Set(keys.flatMap((key) => this.#entries[list].get(key) ?? []))].sort((a, b) => a - b);
     return { passed: places('passed'), notApplicable: places('notApplicable'), notAssessed: places('notAssessed') };
   }
 
@@ -527,8 +571,22 @@ class Merging {
   }
 }
 
-/** Whether an id names the check, by its own or a former id. */
-const isCheck = (id: string, check: CatalogCheck) => id === check.id || (check.replaces ?? []).includes(id);
+/** Positions of items by the keys that each has. */
+function positions<Item>(
+  items: readonly Item[],
+  keysOf: (item: Item) => string | readonly string[],
+): Map<string, number[]> {
+  const found = new Map<string, number[]>();
+  items.forEach((item, at) => {
+    const keys = keysOf(item);
+    for (const key of typeof keys === 'string' ? [keys] : keys) {
+      const known = found.get(key);
+      if (known) known.push(at);
+      else found.set(key, [at]);
+    }
+  });
+  return found;
+}
 
 const objectInFile = (object: NamedObject): AffectedObject => (object.detail === undefined ? object.name : object);
 

@@ -133,7 +133,7 @@ export function completionPlace(file: FindingsText, offset: number): CompletionP
 export function complete(file: FindingsText, place: CompletionPlace, context: CompletionContext): Completion[] {
   const { topic, cursor } = place;
   const { asOf } = context;
-  const values = (offers: readonly Offer[]) => offers.map((offer) => valueOf(file, place, offer));
+  const values = (offers: readonly Offer[]) => offers.map((offer) => stringOf(file, place, offer));
   switch (topic) {
     case 'check':
       return values(
@@ -218,7 +218,7 @@ interface Offer {
 }
 
 /** A string value with its quotes, and the commas around it. */
-function valueOf(file: FindingsText, place: CompletionPlace, offer: Offer): Completion {
+function stringOf(file: FindingsText, place: CompletionPlace, offer: Offer): Completion {
   const { value, label = value, detail, words = `${value} ${detail ?? ''}`, check, goesOn } = offer;
   const text = JSON.stringify(value);
   return {
@@ -375,7 +375,7 @@ function statusOffers(file: FindingsText, place: CompletionPlace, context: Compl
   if (!from) return [];
   const by = file.header.assessors?.[0] ?? context.assessor;
   return transitions[from].map((status) => {
-    const offer = valueOf(file, place, { value: status, words: `${status} ${statuses[status].title}` });
+    const offer = stringOf(file, place, { value: status, words: `${status} ${statuses[status].title}` });
     const edits = historyEdits(file, offer, { on: context.asOf, status, ...(by && { by }) });
     const detail = `${statuses[from].title} → ${statuses[status].title}${edits.length > 0 ? ', and into the history' : ''}`;
     return { ...offer, detail, ...(edits.length > 0 && { edits }) };

@@ -288,10 +288,9 @@ export function placeAt({ root, sections }: JsonFile, offset: number): Place | u
       const elements: readonly JsonElement[] | undefined =
         base === 0 && path.length === 1 ? sections.get(path[0] as string) : undefined;
       if (elements && node.children!.length === 0) {
-        let index = lastStartingBefore(elements, offset + 1);
-        if (elements[index] && offset > elements[index].offset + elements[index].node.length) index = -1;
+        const index = lastStartingBefore(elements, offset + 1);
         const element = elements[index];
-        if (!element) break;
+        if (!element || offset > element.offset + element.node.length) break;
         around.push({ node, offset: node.offset });
         base = element.offset;
         path.push(index);

@@ -118,6 +118,15 @@ function trailing(text: string, offset: number): { comma: number | undefined; en
   return { comma, end };
 }
 
+/** Whether a piece of JSON holds a comment. */
+export function hasComment(text: string): boolean {
+  const scanner = createScanner(text, false);
+  for (let kind = scanner.scan(); kind !== SyntaxKind.EOF; kind = scanner.scan()) {
+    if (kind === SyntaxKind.LineCommentTrivia || kind === SyntaxKind.BlockCommentTrivia) return true;
+  }
+  return false;
+}
+
 /** The tree of a text with offsets from its start; throws `NotEditable` when the text is broken. */
 function treeOf(text: string): JsonNode {
   const { root, problems } = parseJsonFile(text, new Set());

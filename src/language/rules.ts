@@ -1,42 +1,98 @@
 import type { Rule } from './rule';
 import { acceptanceExpired } from './rules/acceptanceExpired';
 import { acceptanceIncomplete } from './rules/acceptanceIncomplete';
+import { acceptanceNotSenior } from './rules/acceptanceNotSenior';
+import { acceptedTooLong } from './rules/acceptedTooLong';
 import { checkInTwoLists } from './rules/checkInTwoLists';
+import { checkOffWithoutReason } from './rules/checkOffWithoutReason';
 import { dateOrder } from './rules/dateOrder';
+import { dueAfterAcceptance } from './rules/dueAfterAcceptance';
+import { duplicateAffected } from './rules/duplicateAffected';
 import { duplicateCheckId } from './rules/duplicateCheckId';
 import { duplicateFindingId } from './rules/duplicateFindingId';
+import { emptyCommand } from './rules/emptyCommand';
+import { futureDate } from './rules/futureDate';
+import { healthyWhenProperty } from './rules/healthyWhenProperty';
+import { historyOrder } from './rules/historyOrder';
+import { incompleteCheck } from './rules/incompleteCheck';
 import { incompleteFinding } from './rules/incompleteFinding';
+import { insecureCheckReference, insecureReference } from './rules/insecureReference';
 import { invalidDate } from './rules/invalidDate';
 import { invalidStatus } from './rules/invalidStatus';
+import { missingEvidence } from './rules/missingEvidence';
 import { missingEvidenceFile } from './rules/missingEvidenceFile';
 import { missingPrevious } from './rules/missingPrevious';
 import { misspelledProperty, misspelledPropertyOfChecklist } from './rules/misspelledProperty';
+import { notApplicableWithoutReason } from './rules/notApplicableWithoutReason';
+import { notAssessed } from './rules/notAssessed';
 import { overdue } from './rules/overdue';
+import { personalData } from './rules/personalData';
+import { checkRatingOutOfRange, ratingOutOfRange } from './rules/ratingOutOfRange';
+import { ratingWithoutReason } from './rules/ratingWithoutReason';
+import { regression } from './rules/regression';
+import { replacesConflict } from './rules/replacesConflict';
 import { resolvedWithoutHistory } from './rules/resolvedWithoutHistory';
+import { retiredCheck } from './rules/retiredCheck';
+import { secret } from './rules/secret';
+import { statusHistoryMismatch } from './rules/statusHistoryMismatch';
+import { statusTransition } from './rules/statusTransition';
 import { unknownCheck } from './rules/unknownCheck';
 import { unknownChecklist } from './rules/unknownChecklist';
 import { unownedRisk } from './rules/unownedRisk';
 import { unresolvedExtends } from './rules/unresolvedExtends';
+import { untrimmedName } from './rules/untrimmedName';
+import { unusedAcceptance } from './rules/unusedAcceptance';
+import { unverified } from './rules/unverified';
+import { verifyWrites } from './rules/verifyWrites';
 
 /** Every rule, in the order of the documentation. */
 export const rules: readonly Rule[] = [
   unknownCheck,
+  retiredCheck,
   unknownChecklist,
+  notAssessed,
   duplicateFindingId,
   checkInTwoLists,
   incompleteFinding,
+  notApplicableWithoutReason,
+  regression,
+  ratingOutOfRange,
+  ratingWithoutReason,
+  missingEvidence,
+  missingEvidenceFile,
+  duplicateAffected,
+  untrimmedName,
+  secret,
+  personalData,
+  insecureReference,
   invalidStatus,
+  statusTransition,
+  statusHistoryMismatch,
+  historyOrder,
+  resolvedWithoutHistory,
+  unverified,
   acceptanceIncomplete,
   acceptanceExpired,
+  acceptedTooLong,
+  acceptanceNotSenior,
+  unusedAcceptance,
+  dueAfterAcceptance,
   overdue,
   unownedRisk,
-  resolvedWithoutHistory,
   invalidDate,
   dateOrder,
-  missingEvidenceFile,
+  futureDate,
   missingPrevious,
   misspelledProperty,
   misspelledPropertyOfChecklist,
   duplicateCheckId,
+  replacesConflict,
   unresolvedExtends,
+  checkOffWithoutReason,
+  incompleteCheck,
+  checkRatingOutOfRange,
+  emptyCommand,
+  verifyWrites,
+  healthyWhenProperty,
+  insecureCheckReference,
 ];

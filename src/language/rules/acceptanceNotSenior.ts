@@ -9,7 +9,12 @@ const patterns = new WeakMap<readonly string[], RegExp>();
 function patternOf(roles: readonly string[]): RegExp {
   let pattern = patterns.get(roles);
   if (!pattern) {
-    const words = roles.map((role) => role.trim().replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, '\\s+'));
+    const words = roles.map((role) =>
+      role
+        .trim()
+        .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+        .replace(/\s+/g, '\\s+'),
+    );
     pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${words.filter(Boolean).join('|')})(?![\\p{L}\\p{N}])`, 'iu');
     patterns.set(roles, pattern);
   }

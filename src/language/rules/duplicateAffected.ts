@@ -3,7 +3,8 @@ import type { AffectedObject } from '../../assessment/types';
 import type { FindingsRule } from '../rule';
 
 const nameOf = (object: AffectedObject) => (typeof object === 'string' ? object : object.name);
-const detailOf = (object: AffectedObject) => (typeof object === 'string' ? undefined : object.detail?.trim() || undefined);
+const detailOf = (object: AffectedObject) =>
+  typeof object === 'string' ? undefined : object.detail?.trim() || undefined;
 
 export const duplicateAffected: FindingsRule = {
   code: 'duplicate-affected',

@@ -25,7 +25,8 @@ in the wrong place or has a wrong date. The fix sorts the entries by day; it is 
   fixes({ path }, file) {
     const place = [...path.slice(0, 2), 'history'];
     const found = file.nodeAt(place);
-    if (found?.node.type !== 'array' || hasComment(file.text.slice(found.offset, found.offset + found.node.length))) return [];
+    if (found?.node.type !== 'array' || hasComment(file.text.slice(found.offset, found.offset + found.node.length)))
+      return [];
     const entries = plainValue(found.node) as { on?: unknown }[];
     if (!entries.every(({ on }) => typeof on === 'string' && isDay(on))) return [];
     const sorted = entries.toSorted((a, b) => String(a.on).localeCompare(String(b.on), 'en'));

@@ -2,7 +2,8 @@ import type { Reference } from '../../assessment/types';
 import type { ChecklistRule, Finder, FindingsRule, Fix, Problem } from '../rule';
 
 /** Sites that are known to answer every page over https, so that only the scheme need change. */
-const surelySecure = /^http:\/\/(?:[\w-]+\.)*(?:microsoft\.com|azure\.com|github\.com|nist\.gov|cisecurity\.org)(?=[/?#]|$)/i;
+const surelySecure =
+  /^http:\/\/(?:[\w-]+\.)*(?:microsoft\.com|azure\.com|github\.com|nist\.gov|cisecurity\.org)(?=[/?#]|$)/i;
 
 function look(references: readonly Reference[] | undefined, report: Finder): void {
   references?.forEach(({ url }, index) => {
@@ -33,7 +34,13 @@ function fixes({ path, data }: Problem): readonly Fix[] {
     ];
   }
   return /^[\w-]+(?:\.[\w-]+)+(?=[/?#]|$)/.test(address)
-    ? [{ title: 'Put https:// in front', changes: [{ kind: 'set', path, value: `https://${address}` }], preferred: true }]
+    ? [
+        {
+          title: 'Put https:// in front',
+          changes: [{ kind: 'set', path, value: `https://${address}` }],
+          preferred: true,
+        },
+      ]
     : [];
 }
 

@@ -9,7 +9,8 @@ export const notApplicableWithoutReason: FindingsRule = {
 ("No trusts"); the report prints it. Entries that a tool reported need none.`,
   entry({ list, value }, report) {
     if (list !== 'notApplicable') return;
-    const { check, reason, source } = typeof value === 'string' ? { check: value } : (value as { check?: string; reason?: string; source?: object });
+    const { check, reason, source } =
+      typeof value === 'string' ? { check: value } : (value as { check?: string; reason?: string; source?: object });
     if (source || reason?.trim()) return;
     report([], `${check ?? 'This entry'} does not say why it does not apply. Add a "reason".`, {
       data: { check, plain: typeof value === 'string' },

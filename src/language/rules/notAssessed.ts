@@ -6,7 +6,12 @@ import type { FindingsEnvironment, FindingsRule } from '../rule';
 function missing(file: FindingsText, { catalog, among }: Pick<FindingsEnvironment, 'catalog' | 'among'>): string[] {
   const listed = new Set<string | undefined>();
   for (const list of entryLists) {
-    for (const { value } of file[list]) listed.add(list === 'findings' ? value.check : entryKey(value));
+    for (const { value } of file[list]) {
+      const id = entryKey(value);
+      listed.add(id);
+      // A retired id stands for its successor; retired-check speaks of it.
+      if (id !== undefined) listed.add(catalog.successor(id)?.id);
+    }
   }
   const ids = new Set(among.flatMap((reference) => catalog.checklist(reference)?.checks.map(({ id }) => id) ?? []));
   return [...ids].filter((id) => !listed.has(id));
@@ -25,7 +30,8 @@ Assess it, or write it to \`notAssessed\` with the reason (no access, out of sco
     if (ids.length === 0) return;
     const named = ids.slice(0, 3).join(', ');
     const more = ids.length > 3 ? ` and ${ids.length - 3} more` : '';
-    const [stand, write] = ids.length === 1 ? ['check of the checklists stands', 'it'] : ['checks of the checklists stand', 'them'];
+    const [stand, write] =
+      ids.length === 1 ? ['check of the checklists stands', 'it'] : ['checks of the checklists stand', 'them'];
     report(
       ['checklists'],
       `${ids.length} ${stand} in no list: ${named}${more}. Assess ${write}, or write ${write} to "notAssessed" with the reason.`,

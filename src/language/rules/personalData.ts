@@ -23,6 +23,7 @@ function addresses(text: string): [number, number][] {
 }
 
 function look(text: string, path: JsonPath, report: Finder): void {
+  if (path.at(-1) === 'source') return;
   for (const [start, end] of addresses(text)) {
     report(
       path,
@@ -38,7 +39,7 @@ export const personalData: FindingsRule = {
   title: 'Texts for the customer name no mail addresses of people',
   level: 'warning',
   docs: `A report is passed on inside and outside the customer. The addresses of people, pasted with the output of a command, are personal
-data that it does not need. Name a role or a team, or mask the address. \`owner\`, \`affected\`, names of people in \`by\`, and \`internalNote\` are not looked at,
+data that it does not need. Name a role or a team, or mask the address. \`owner\`, names of affected objects, who did something (\`by\`, \`source\`) and \`internalNote\` are not looked at,
 nor are mailboxes of a function such as \`support@\` or \`sql-team@\`.`,
   finding({ value }, report) {
     textsOfFinding(value, (text, path, internal) => {

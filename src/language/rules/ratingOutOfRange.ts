@@ -7,9 +7,13 @@ function look(rating: Rating | undefined, report: Finder): void {
   for (const name of ['probability', 'impact', 'effort'] as const) {
     const number = rating[name];
     if (!Number.isInteger(number) || (number >= 1 && number <= 5)) continue;
-    report(['rating', name], `The ${name} is ${number}, but ratings go from 1 to 5, so this rating counts for nothing. Write a number from 1 to 5.`, {
-      data: number < 1 ? 1 : 5,
-    });
+    report(
+      ['rating', name],
+      `The ${name} is ${number}, but ratings go from 1 to 5, so this rating counts for nothing. Write a number from 1 to 5.`,
+      {
+        data: number < 1 ? 1 : 5,
+      },
+    );
   }
 }
 

@@ -16,7 +16,8 @@ the customer asks why the risk is higher than in the checklist, and the next ass
     if (value.check === undefined || !isRating(rating) || countsAsPassed(value.status)) return;
     if (value.ratingReason?.trim()) return;
     const usual = catalog.check(value.check, among)?.rating;
-    if (!isRating(usual) || (['probability', 'impact', 'effort'] as const).every((key) => rating[key] === usual[key])) return;
+    if (!isRating(usual) || (['probability', 'impact', 'effort'] as const).every((key) => rating[key] === usual[key]))
+      return;
     report(
       ['rating'],
       `The rating (${said(rating)}) differs from the one of ${value.check} (${said(usual)}). Say why in "ratingReason".`,

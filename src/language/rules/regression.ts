@@ -26,7 +26,8 @@ export const regression: FindingsRule = {
 wants to know what, or one of the two assessments is wrong. Find out, and write it to \`observed\` or to a note of the history with the word *regression*.`,
   finding({ value }, report, { previous, superseded }) {
     if (superseded || !previous || countsAsPassed(value.status) || !passedIn(previous).has(findingKey(value))) return;
-    if ([value.observed, ...(value.history ?? []).map(({ note }) => note)].some((text) => /regress/i.test(text ?? ''))) return;
+    if ([value.observed, ...(value.history ?? []).map(({ note }) => note)].some((text) => /regress/i.test(text ?? '')))
+      return;
     const when = formatDay(previous.assessedOn);
     report(
       value.check === undefined ? [] : ['check'],

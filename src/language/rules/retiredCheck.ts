@@ -1,9 +1,14 @@
-import { findingKey } from '../../assessment/score';
 import type { Catalog } from '../../assessment/catalog';
 import { entryLists } from '../findings';
 import type { Finder, FindingsRule } from '../rule';
 
-function look(id: string | undefined, path: string[], report: Finder, catalog: Catalog, among: readonly string[]): void {
+function look(
+  id: string | undefined,
+  path: string[],
+  report: Finder,
+  catalog: Catalog,
+  among: readonly string[],
+): void {
   if (id === undefined || catalog.check(id, among)) return;
   const successor = catalog.successor(id);
   if (!successor) return;
@@ -26,17 +31,16 @@ title, rating or remediation any more. The fix writes the id of the successor; r
     if (typeof value === 'string') look(value, [], report, catalog, among);
     else look(value.check, ['check'], report, catalog, among);
   },
-  fixes({ path, data }, file) {
+  fixes({ path, data }, file, { catalog }) {
     const id = data as string;
-    const [list] = path;
-    const elsewhere = entryLists.some(
-      (other) =>
-        (other !== list || list !== 'findings') &&
-        file[other].some(({ value }) =>
-          other === 'findings'
-            ? findingKey(value as never) === id
-            : (typeof value === 'string' ? value : value.check) === id,
-        ),
+    const [list, index] = path;
+    // Where the successor, or another former id of it, stands already, the fix needs a look.
+    const elsewhere = entryLists.some((other) =>
+      (file[other] as { value: string | { check?: string }; index: number }[]).some((each) => {
+        if (other === list && (each.index === index || list === 'findings')) return false;
+        const check = typeof each.value === 'string' ? each.value : each.value.check;
+        return check === id || (check !== undefined && catalog.successor(check)?.id === id);
+      }),
     );
     return [
       {

@@ -3,8 +3,15 @@ import { textsOfEntry, textsOfFinding, textsOfHeader } from '../freeText';
 import type { Finder, FindingsRule } from '../rule';
 
 /** What a secret looks like. The secret is the first group, or the whole where there is none. */
-const patterns: readonly { readonly what: string; readonly pattern: RegExp; readonly judge?: (value: string) => boolean }[] = [
-  { what: 'a private key', pattern: /-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----[^-]*(?:-----END [A-Z ]{0,30}PRIVATE KEY-----)?/g },
+const patterns: readonly {
+  readonly what: string;
+  readonly pattern: RegExp;
+  readonly judge?: (value: string) => boolean;
+}[] = [
+  {
+    what: 'a private key',
+    pattern: /-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----[^-]*(?:-----END [A-Z ]{0,30}PRIVATE KEY-----)?/g,
+  },
   { what: 'an access key', pattern: /\b(?:AccountKey|SharedAccessKey)\s?=\s?([A-Za-z0-9+/]{30,}={0,2})/gi },
   { what: 'an access key', pattern: /(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{86}==(?!=)/g },
   { what: 'a shared access signature', pattern: /[?&;]sig=([A-Za-z0-9%+/_-]{20,}={0,2})/gi },
@@ -14,7 +21,11 @@ const patterns: readonly { readonly what: string; readonly pattern: RegExp; read
       /(?<![A-Za-z])(?:password|passwd|passphrase|passwort|kennwort|pwd|cpassword|client[ _-]?secret|api[ _-]?key|access[ _-]?key|secret[ _-]?key)["']?\s{0,3}[:=]\s{0,3}["']?([^\s"';,<>]{4,200})/gi,
     judge: looksSecret,
   },
-  { what: 'a password', pattern: /-(?:AsPlainText\b.{0,40}-String|Password|String)\s{1,3}["']([^"'$<>]{4,200})["']/gi, judge: looksSecret },
+  {
+    what: 'a password',
+    pattern: /-(?:AsPlainText\b.{0,40}-String|Password|String)\s{1,3}["']([^"'$<>]{4,200})["']/gi,
+    judge: looksSecret,
+  },
   { what: 'a password', pattern: /ConvertTo-SecureString\s{1,3}["']([^"'$<>]{4,200})["']/gi, judge: looksSecret },
   { what: 'a password', pattern: /:\/\/[^\s/:@]{1,80}:([^\s/@]{3,200})@[\w.[-]/g, judge: notPlaceholder },
   { what: 'a token', pattern: /\beyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{10,}/g },
@@ -34,7 +45,13 @@ function notPlaceholder(value: string): boolean {
 
 /** A value that somebody chose as a password: a mixture, and no word, date or number that describes one. */
 function looksSecret(value: string): boolean {
-  return notPlaceholder(value) && value.length >= 6 && /[A-Za-z]/.test(value) && /[\d!#$%&*+/=?@^~]/.test(value) && !/^\d+(?:days?|chars?|h|d)$/i.test(value);
+  return (
+    notPlaceholder(value) &&
+    value.length >= 6 &&
+    /[A-Za-z]/.test(value) &&
+    /[\d!#$%&*+/=?@^~]/.test(value) &&
+    !/^\d+(?:days?|chars?|h|d)$/i.test(value)
+  );
 }
 
 function look(text: string, path: JsonPath, report: Finder): void {
@@ -47,10 +64,14 @@ function look(text: string, path: JsonPath, report: Finder): void {
       const end = start + value.length;
       if (taken.some(([from, to]) => start < to && from < end)) continue;
       taken.push([start, end]);
-      report(path, `This looks like ${what}. Take it out, and have it changed: whoever got this file or its history knows it.`, {
-        data: { start, end },
-        within: [start, end],
-      });
+      report(
+        path,
+        `This looks like ${what}. Take it out, and have it changed: whoever got this file or its history knows it.`,
+        {
+          data: { start, end },
+          within: [start, end],
+        },
+      );
     }
   }
 }

@@ -22,7 +22,8 @@ the status was forgotten, or the acceptance was never given.`,
   fixes({ path, data }, file, { asOf }) {
     const { status, complete } = data as { status: string; complete: boolean };
     const finding = path.slice(0, 2);
-    const follows = Object.hasOwn(transitions, status) && transitions[status as keyof typeof transitions].includes('accepted');
+    const follows =
+      Object.hasOwn(transitions, status) && transitions[status as keyof typeof transitions].includes('accepted');
     const accept: Fix = {
       title: 'Set the status to accepted',
       changes: [
@@ -31,7 +32,11 @@ the status was forgotten, or the acceptance was never given.`,
       ],
       preferred: complete,
     };
-    const remove: Fix = { title: 'Remove the acceptance', changes: [{ kind: 'remove', path }], preferred: !follows || !complete };
+    const remove: Fix = {
+      title: 'Remove the acceptance',
+      changes: [{ kind: 'remove', path }],
+      preferred: !follows || !complete,
+    };
     return follows ? [accept, remove] : [remove];
   },
 };

@@ -1,3 +1,4 @@
+import { strict as assert } from 'node:assert';
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
@@ -7,6 +8,17 @@ import process from 'node:process';
 export const root = process.cwd();
 
 let folder: string | undefined;
+
+const temporary: string[] = [];
+process.once('exit', () => {
+  for (const each of temporary) fs.rmSync(each, { recursive: true, force: true });
+});
+
+function temporaryFolder(): string {
+  const made = fs.mkdtempSync(path.join(os.tmpdir(), 'tam-test-'));
+  temporary.push(made);
+  return made;
+}
 
 function newest(paths: readonly string[]): number {
   let latest = 0;
@@ -45,8 +57,7 @@ export function builtFolder(): string {
     folder = dist;
     return folder;
   }
-  const place = fs.mkdtempSync(path.join(os.tmpdir(), 'tam-built-'));
-  process.once('exit', () => fs.rmSync(place, { recursive: true, force: true }));
+  const place = temporaryFolder();
   for (const name of ['src', 'test', 'media', 'package.json', 'node_modules'])
     fs.symlinkSync(path.join(root, name), path.join(place, name));
   const build = spawnSync(
@@ -77,11 +88,19 @@ export function tamAssess(cwd: string, ...args: string[]): Run {
 
 /** A new folder with some files, removed when the tests end. */
 export function workplace(files: Readonly<Record<string, string | Uint8Array>> = {}): string {
-  const place = fs.mkdtempSync(path.join(os.tmpdir(), 'tam-cli-'));
-  process.once('exit', () => fs.rmSync(place, { recursive: true, force: true }));
+  const place = temporaryFolder();
   for (const [name, content] of Object.entries(files)) {
     fs.mkdirSync(path.dirname(path.join(place, name)), { recursive: true });
     fs.writeFileSync(path.join(place, name), content);
   }
   return place;
+}
+
+/** Wrong usage or unreadable input: exit status 2, one line on standard error, nothing on standard output. */
+export function assertRefused({ status, stdout, stderr }: Run, said: RegExp): void {
+  assert.match(stderr, /^tam-assess: [^\n]+\n$/);
+  assert.match(stderr, said);
+  assert.doesNotMatch(stderr, /internal error|\.js:\d+|\n\s+at /);
+  assert.equal(stdout, '');
+  assert.equal(status, 2);
 }

@@ -2,9 +2,8 @@ import { strict as assert } from 'node:assert';
 import fs from 'node:fs';
 import path from 'node:path';
 import { parse } from 'jsonc-parser';
-import { builtFolder, tamAssess, workplace } from './built';
+import { assertRefused, builtFolder, tamAssess, workplace } from './built';
 import { exampleChecklist } from './example';
-import { assertRefused } from './usage.test';
 
 describe('command line: new', () => {
   before(function () {

@@ -1,16 +1,7 @@
 import { strict as assert } from 'node:assert';
 import fs from 'node:fs';
 import path from 'node:path';
-import { builtFolder, type Run, root, tamAssess, workplace } from './built';
-
-/** Wrong usage or unreadable input: exit status 2, one line on standard error, nothing on standard output. */
-export function assertRefused({ status, stdout, stderr }: Run, said: RegExp): void {
-  assert.match(stderr, /^tam-assess: [^\n]+\n$/);
-  assert.match(stderr, said);
-  assert.doesNotMatch(stderr, /internal error|\.js:\d+|\n\s+at /);
-  assert.equal(stdout, '');
-  assert.equal(status, 2);
-}
+import { assertRefused, builtFolder, root, tamAssess, workplace } from './built';
 
 describe('command line: usage', () => {
   before(function () {

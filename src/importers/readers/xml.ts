@@ -1,0 +1,201 @@
+import { SaxesParser, type SaxesTagPlain } from 'saxes';
+import { type ToolOutput, UnreadableOutput } from '../output';
+
+/** An element with what it holds. Names are local names: `cdf:Benchmark` is `Benchmark`. */
+export interface XmlElement {
+  readonly name: string;
+  /** By local name. Declarations of namespaces are left out. */
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly children: readonly XmlElement[];
+  /** Its own text without that of the children; empty when it is blank. */
+  readonly text: string;
+  /** 1-based, where its start tag ends. */
+  readonly line: number;
+  /** Text and children in their order, only where an element has both. */
+  readonly mixed?: readonly (string | XmlElement)[];
+}
+
+/** Deeper nesting than any tool writes. */
+const maxDepth = 200;
+/** More elements than the largest real outputs have by far. */
+const maxElements = 4_000_000;
+const maxAttributes = 1_000;
+
+interface OpenElement {
+  name: string;
+  attributes: Record<string, string>;
+  children: XmlElement[];
+  text: string;
+  line: number;
+  mixed?: (string | XmlElement)[];
+}
+
+/**
+ * Reads an XML document. A document type definition is skipped unread, so nothing it declares is ever expanded or
+ * fetched, and using an entity of its own is an error. Throws `UnreadableOutput` with line and column when the document
+ * is not well-formed, ends too early or goes beyond the bounds. Characters that XML does not allow, which some tools
+ * write nevertheless, are kept.
+ */
+export function parseXml(name: string, text: string): XmlElement {
+  const parser = new SaxesParser({ xmlns: false, position: false });
+  const open: OpenElement[] = [];
+  let root: XmlElement | undefined;
+  let top: OpenElement | undefined;
+  let elements = 0;
+  const refuse = (problem: string): never => {
+    throw new UnreadableOutput(name, problem, parser.line, Math.max(1, parser.columnIndex));
+  };
+  parser.on('opentag', (tag: SaxesTagPlain) => {
+    elements += 1;
+    if (elements > maxElements) refuse(`the XML has more than ${maxElements.toLocaleString('en-US')} elements.`);
+    if (open.length >= maxDepth) refuse(`the XML is nested deeper than ${maxDepth} elements.`);
+    const element: OpenElement = {
+      name: localName(tag.name),
+      attributes: attributesOf(tag.attributes, refuse),
+      children: [],
+      text: '',
+      line: parser.line,
+    };
+    if (top) {
+      if (top.text !== '') top.mixed ??= [...top.children, top.text];
+      top.mixed?.push(element);
+      top.children.push(element);
+    } else root = element;
+    open.push(element);
+    top = element;
+  });
+  parser.on('closetag', () => {
+    open.pop();
+    top = open[open.length - 1];
+  });
+  const addText = (piece: string) => {
+    if (!top || (isBlank(piece) && !top.mixed)) return;
+    if (top.children.length > 0) {
+      top.mixed ??= top.text === '' ? [...top.children] : [top.text, ...top.children];
+      top.mixed.push(piece);
+    }
+    top.text += piece;
+  };
+  parser.on('text', addText);
+  parser.on('cdata', addText);
+  parser.on('error', (error) => {
+    if (tolerable.test(error.message)) return;
+    const reason = error.message.replace(/\.$/, '');
+    const cut = /unclosed tag|unexpected end/i.test(reason) ? ' The file ends too early; was it copied whole?' : '';
+    refuse(`the file is not valid XML (${reason}).${cut}`);
+  });
+  parser.write(text).close();
+  if (!root) throw new UnreadableOutput(name, 'the file is not valid XML (it has no element).');
+  return root;
+}
+
+/** A control character, written as itself or as a reference such as `&#x1F;`. */
+const tolerable = /^(?:disallowed character\.|malformed character entity\.)$/;
+
+function localName(name: string): string {
+  const colon = name.indexOf(':');
+  return colon < 0 ? name : name.slice(colon + 1);
+}
+
+function attributesOf(given: Record<string, string>, refuse: (problem: string) => never): Record<string, string> {
+  const attributes: Record<string, string> = {};
+  let count = 0;
+  for (const key in given) {
+    count += 1;
+    if (count > maxAttributes) refuse(`an element has more than ${maxAttributes} attributes.`);
+    if (key === 'xmlns' || key.startsWith('xmlns:')) continue;
+    const local = localName(key);
+    if (local !== '__proto__') attributes[local] = given[key]!;
+  }
+  return attributes;
+}
+
+function isBlank(text: string): boolean {
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code !== 10 && code !== 32 && code !== 9 && code !== 13) return false;
+  }
+  return true;
+}
+
+// --- looking into it --------------------------------------------------------------------------------------------------
+
+/** The first child of a name. */
+export function child(element: XmlElement | undefined, name: string): XmlElement | undefined {
+  return element?.children.find((each) => each.name === name);
+}
+
+export function childrenOf(element: XmlElement | undefined, name: string): XmlElement[] {
+  return element?.children.filter((each) => each.name === name) ?? [];
+}
+
+/** The trimmed own text of the first child of a name; empty without one. */
+export function childText(element: XmlElement | undefined, name: string): string {
+  return child(element, name)?.text.trim() ?? '';
+}
+
+/** All descendants of a name, and the element itself, in the order of the document. Does not look inside a match. */
+export function descendants(element: XmlElement, name: string): XmlElement[] {
+  if (element.name === name) return [element];
+  return element.children.flatMap((each) => descendants(each, name));
+}
+
+const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+const escaped = (text: string) => text.replace(/[&<>"]/g, (character) => escapes[character]!);
+
+/** The text of an element for `cleanText`: as it stands, or as HTML when it has elements of its own. */
+export function markupIn(element: XmlElement | undefined): string {
+  if (!element) return '';
+  if (element.children.length === 0) return element.text;
+  return contentOf(element);
+}
+
+function contentOf(element: XmlElement): string {
+  return (element.mixed ?? [element.text, ...element.children])
+    .map((part) => {
+      if (typeof part === 'string') return escaped(part);
+      const href = part.attributes.href === undefined ? '' : ` href="${escaped(part.attributes.href)}"`;
+      return `<${part.name}${href}>${contentOf(part)}</${part.name}>`;
+    })
+    .join('');
+}
+
+// --- telling what it is -----------------------------------------------------------------------------------------------
+
+/** The start tag of the root, as it is written: `name` is its local name. */
+export interface XmlRoot {
+  readonly name: string;
+  readonly tag: string;
+}
+
+/** The root of an output that is XML, found without parsing it; `undefined` when it is none. For `detect`: never throws. */
+export function xmlRoot(output: ToolOutput): XmlRoot | undefined {
+  let text: string;
+  try {
+    text = output.text;
+  } catch {
+    return undefined;
+  }
+  let at = text.charCodeAt(0) === 0xfeff ? 1 : 0;
+  for (let step = 0; step < 100; step += 1) {
+    while (at < text.length && isBlank(text[at]!)) at += 1;
+    if (text[at] !== '<') return undefined;
+    if (text.startsWith('<?', at)) at = after(text, '?>', at);
+    else if (text.startsWith('<!--', at)) at = after(text, '-->', at);
+    else if (text.startsWith('<!', at)) {
+      const subset = text.indexOf('[', at);
+      const end = text.indexOf('>', at);
+      at = subset >= 0 && subset < end ? after(text, '>', after(text, ']', subset)) : after(text, '>', at);
+    } else {
+      const tag = text.slice(at, Math.min(after(text, '>', at), at + 20_000));
+      const [, name] = /^<([^\s/<>]+)/.exec(tag) ?? [];
+      return name === undefined ? undefined : { name: localName(name), tag };
+    }
+  }
+  return undefined;
+}
+
+function after(text: string, end: string, from: number): number {
+  const found = text.indexOf(end, from);
+  return found < 0 ? text.length : found + end.length;
+}

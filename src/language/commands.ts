@@ -1,0 +1,87 @@
+import type { VerificationKind } from '../assessment/vocabulary';
+
+const blank = (text: string) => text.replace(/[^\n]/g, ' ');
+
+/** Comments and string literals of each language; the comment is the group `c`. Here-strings are strings over many lines. */
+const pieces: Readonly<Record<Exclude<VerificationKind, 'manual'>, RegExp>> = {
+  powershell:
+    /(?<c><#[\s\S]*?(?:#>|$)|(?<![^\s;{}()|&])#[^\n]*)|@"\r?\n[\s\S]*?\n"@|@'\r?\n[\s\S]*?\n'@|"(?:`[\s\S]|""|[^"`])*"|'(?:''|[^'])*'/g,
+  tsql: /(?<c>--[^\n]*|\/\*[\s\S]*?(?:\*\/|$))|'(?:''|[^'])*'|\[[^\]\n]*\]|"[^"\n]*"/g,
+  kql: /(?<c>\/\/[^\n]*)|[@h]?'(?:\\.|[^'\\\n])*'|[@h]?"(?:\\.|[^"\\\n])*"/g,
+  'azure-cli': /(?<c>(?<![^\s;|&])#[^\n]*)|"(?:\\.|[^"\\])*"|'[^']*'/g,
+  command: /(?<c>(?<=^|\n)\s*(?:::|rem\b)[^\n]*)|"[^"\n]*"/gi,
+};
+
+/** A command with its comments as spaces, so that positions stay. */
+export function withoutComments(kind: VerificationKind, run: string): string {
+  if (kind === 'manual') return run;
+  return run.replace(pieces[kind], (all, comment: string | undefined) => (comment === undefined ? all : blank(all)));
+}
+
+/** A command with its comments and the insides of its strings as spaces, so that positions stay. */
+export function codeOnly(kind: VerificationKind, run: string): string {
+  if (kind === 'manual') return run;
+  return run.replace(pieces[kind], (all, comment: string | undefined) =>
+    comment === undefined && all.length > 1 && kind !== 'tsql'
+      ? all[0]! + blank(all.slice(1, -1)) + all.at(-1)
+      : blank(all),
+  );
+}
+
+const verbs =
+  'Add|Approve|Backup|Block|Clear|Complete|Deny|Disable|Disconnect|Dismount|Edit|Enable|Export|Grant|Initialize|Install|Invoke-Expression|Lock|Merge|Mount|Move|New|Optimize|Publish|Push|Register|Remove|Rename|Repair|Reset|Resize|Restart|Restore|Resume|Revoke|Save|Send|Set|Start|Stop|Submit|Suspend|Undo|Uninstall|Unlock|Unpublish|Unregister|Update';
+
+/** Cmdlets with a writing verb that change nothing outside their own session. */
+const harmless =
+  /^(?:New-(?:Object|TimeSpan|Guid|Variable|PSObject|CimSession|CimSessionOption|PSSession|PSSessionOption|PSDrive|PSCustomObject)|Add-(?:Member|Type|PSSnapin)|Set-(?:Variable|StrictMode|Location|Alias|PSDebug|AzContext|AdServerSettings)|Start-(?:Sleep|Job|ThreadJob)|Stop-Job|Clear-(?:Variable|Host)|Remove-(?:Variable|PSSession|CimSession|Job|PSDrive|TypeData|Module|Alias)|Disconnect-\w+|Update-(?:TypeData|FormatData)|Invoke-Expression)$/i;
+
+const cmdlet = new RegExp(`(?<![\\w$.:-])(?:${verbs})-[A-Za-z]\\w*`, 'gi');
+
+/** Programs of Windows that change something, with the argument that makes them do it. */
+const program =
+  /(?<![\w$.-])(?:reg(?:\.exe)?\s+(?:add|delete|import|restore|load|unload)\b|sc(?:\.exe)?\s+(?:\\\\\S+\s+)?(?:config|create|delete|start|stop|failure)\b|net(?:\.exe)?\s+(?:start|stop)\s+\S|net(?:\.exe)?\s+(?:user|localgroup|group|accounts|share)\b[^\n|;]*\s\/(?:add|delete|active|\w+:)|netsh\b[^\n|;]*\s(?:set|add|delete|reset)\b|bcdedit(?:\.exe)?\s+\/(?:set|delete|deletevalue|create|import)\b|auditpol(?:\.exe)?\s+\/(?:set|clear|restore|remove)\b|w32tm(?:\.exe)?\s+\/(?:config|resync|register|unregister)\b|repadmin(?:\.exe)?\s+\/(?:syncall|replicate|replsingleobj|removelingeringobjects|options\s+\S+\s+[+-])|dcdiag(?:\.exe)?\b[^\n|;]*\s\/fix\b|dism(?:\.exe)?\b[^\n|;]*\s\/(?:enable-feature|disable-feature|add-\w+|remove-\w+|cleanup-image[^\n|;]*\/(?:restorehealth|startcomponentcleanup))|vssadmin(?:\.exe)?\s+(?:delete|resize|create|add)\b|setspn(?:\.exe)?\s+-[asdr]\b|icacls(?:\.exe)?\b[^\n|;]*\s\/(?:grant|deny|remove|reset|setowner|inheritance)|(?:iisreset|gpupdate|shutdown|diskpart)(?:\.exe)?\b|(?:rm|del|rd|rmdir|ren|mv|move|copy|xcopy|robocopy|mkdir|md|erase)\s+\S)/gi;
+
+/** Output into a file; `2>&1`, `>$null` and `>nul` are none. */
+const redirection = /(?<![\w=<-])\d?\*?>{1,2}\s*(?!&|\$null\b|nul\b|=)\S+/gi;
+
+const sql =
+  /\b(?:INSERT|UPDATE|DELETE|MERGE|ALTER|CREATE|DROP|TRUNCATE|GRANT|REVOKE|DENY|BACKUP|RESTORE|KILL|SHUTDOWN|RECONFIGURE|BULK\s+INSERT|WRITETEXT|UPDATETEXT|SELECT\b[^;]*?\bINTO|ENABLE\s+TRIGGER|DISABLE\s+TRIGGER|DBCC\s+(?:SHRINK\w+|FREE\w+|DROPCLEANBUFFERS|CHECK\w+\s*\([^)]*REPAIR\w*|TRACEON|TRACEOFF|WRITEPAGE)|sp_configure\s+\S+\s*,|xp_cmdshell|xp_reg(?:write|delete\w*))\b/gi;
+
+/** A temporary table or a table variable behind a writing word: those are the session's own. */
+const ownTable = /^\s*(?:TABLE\s+|INTO\s+|FROM\s+)?(?:IF\s+EXISTS\s+)?[#@]/i;
+
+const azureVerbs =
+  /^(?:create|delete|update|set|add|remove|start|stop|restart|deallocate|redeploy|resize|import|export|purge|restore|assign|attach|detach|enable|disable|reset|regenerate|renew|rotate|upgrade|move|lock|unlock|grant|revoke|register|unregister|apply|approve|reject|cancel|invoke|failover|generalize|reimage|reapply|sync|swap|upload|download)(?:-|$)/;
+
+/** A piece of a verification that changes something: its characters, from and to. */
+export function firstWrite(kind: VerificationKind, run: string): readonly [start: number, end: number] | undefined {
+  if (kind === 'manual') return undefined;
+  const code = codeOnly(kind, run);
+  const range = (match: RegExpMatchArray | undefined): readonly [number, number] | undefined =>
+    match && [match.index!, match.index! + match[0].trimEnd().length];
+  const first = (pattern: RegExp, judge: (match: RegExpMatchArray) => boolean = () => true) =>
+    range([...code.matchAll(pattern)].find(judge));
+  if (kind === 'tsql') return first(sql, (match) => !ownTable.test(code.slice(match.index! + match[0].length)));
+  if (kind === 'kql') {
+    const at = code.search(/\S/);
+    const command = at >= 0 && code[at] === '.' ? /^\.[\w-]*/.exec(code.slice(at))![0] : undefined;
+    return command !== undefined && command !== '.show' ? [at, at + command.length] : undefined;
+  }
+  if (kind === 'azure-cli') {
+    for (const line of code.matchAll(/(?<=^|[\n;|&(])\s*az\s[^\n;|&]*/g)) {
+      for (const word of line[0].matchAll(/\S+/g)) {
+        if (word[0].startsWith('-') || /["'<$]/.test(word[0])) break;
+        if (word[0] === 'rest' && !/--method\s+(?!get\b)|(?:^|\s)-m\s+(?!get\b)/i.test(line[0])) break;
+        if (azureVerbs.test(word[0])) return [line.index + word.index, line.index + word.index + word[0].length];
+      }
+    }
+    return undefined;
+  }
+  const simulated = (match: RegExpMatchArray) => /^[^\n;|}]*\s-WhatIf\b/i.test(code.slice(match.index!));
+  const found = [
+    ...(kind === 'powershell' ? [first(cmdlet, (match) => !harmless.test(match[0]) && !simulated(match))] : []),
+    first(program),
+    first(redirection),
+  ].filter((each) => each !== undefined);
+  return found.sort(([a], [b]) => a - b)[0];
+}

@@ -1,0 +1,180 @@
+import { type Catalog, type CatalogCheck, checklistId } from '../assessment/catalog';
+import { type Day, daysBetween, formatDay, isDay } from '../assessment/dates';
+import { isOpen, isRating, risk, severity, severityFloor, weight } from '../assessment/risk';
+import type { ScoredAssessment, ScoredFinding } from '../assessment/score';
+import type { Rating } from '../assessment/types';
+import {
+  effortWords,
+  impactWords,
+  probabilityWords,
+  type Status,
+  severities,
+  statuses,
+  transitions,
+} from '../assessment/vocabulary';
+import type { ChecklistText } from './checklist';
+import { type Place, placeAt } from './cursor';
+import { FindingsText } from './findings';
+import { type JsonNode, plainValue } from './json';
+import { type Span, subjectAt } from './references';
+
+/** What is said about a place, as Markdown, and the text that it is about. */
+export interface Hover extends Span {
+  readonly markdown: string;
+}
+
+export interface HoverContext {
+  readonly catalog: Catalog;
+  readonly asOf: Day;
+  /** The page of a check as Markdown. */
+  page(check: CatalogCheck): string;
+  /** The numbers of this findings file; asked for only where they are shown. */
+  scored(): ScoredAssessment | undefined;
+}
+
+/** What can be said about an offset of a file; `undefined` where the schema's own description is all there is. */
+export function hoverAt(file: FindingsText | ChecklistText, offset: number, context: HoverContext): Hover | undefined {
+  const subject = subjectAt(file, offset);
+  if (subject?.kind === 'check') {
+    const among = file instanceof FindingsText ? (file.header.checklists ?? []) : [file.header.id ?? ''];
+    const check = context.catalog.check(subject.name, among);
+    return check && { markdown: context.page(check), offset: subject.offset, length: subject.length };
+  }
+  const place = placeAt(file.json, offset);
+  if (!place) return undefined;
+  const ratingAt = place.path.indexOf('rating');
+  if (ratingAt === 2 && place.path.length <= 4) return ratingHover(file, place, context);
+  if (!(file instanceof FindingsText) || place.node.type !== 'string') return undefined;
+  const value = place.node.value as string;
+  const markdown =
+    statusText(place, value) ?? dateText(file, place, value, context) ?? checklistText(place, value, context);
+  return markdown === undefined ? undefined : { markdown, offset: place.offset, length: place.node.length };
+}
+
+const round = (number: number) => String(Math.round(number * 10) / 10);
+
+/** From which to which risk a severity reaches. */
+function reach(level: keyof typeof severityFloor): string {
+  const above = Object.values(severityFloor).filter((floor) => floor > severityFloor[level]);
+  return `${severityFloor[level]} to ${above.length > 0 ? Math.min(...above) - 1 : 25}`;
+}
+
+function ratingHover(
+  file: FindingsText | ChecklistText,
+  { path, node, offset, around }: Place,
+  context: HoverContext,
+): Hover | undefined {
+  const own = path.length === 3 ? { node, offset } : around.findLast((each) => each.node.type === 'object');
+  if (own?.node.type !== 'object') return undefined;
+  const rating = plainValue(own.node);
+  if (!isRating(rating)) return undefined;
+  const [list, index] = path;
+  const scored =
+    list === 'findings' && file instanceof FindingsText ? scoredAt(file, Number(index), context) : undefined;
+  return { markdown: ratingText(rating, scored), offset: own.offset, length: own.node.length };
+}
+
+/** The numbers of the finding at a position of the text. */
+function scoredAt(file: FindingsText, index: number, context: HoverContext) {
+  const node: JsonNode | undefined = file.json.sections.get('findings')?.[index]?.node;
+  const all = context.scored();
+  const position = file.findings.findIndex((each) => each.node === node);
+  const finding = all?.findings[position];
+  return all && finding && { finding, assessedWeight: all.numbers.assessedWeight };
+}
+
+function ratingText(rating: Rating, scored: { finding: ScoredFinding; assessedWeight: number } | undefined): string {
+  const { probability, impact, effort } = rating;
+  const level = severity(rating) as keyof typeof severityFloor;
+  const lines = [
+    `**${severities[level].title}** · risk ${risk(rating)} · weight ${round(weight(rating))}`,
+    `- Risk ${risk(rating)} = probability ${probability} (${probabilityWords[probability]}) × impact ${impact} (${impactWords[impact]}); ${reach(level)} is ${severities[level].title.toLowerCase()}`,
+    `- Weight ${round(weight(rating))} = ${probability} × ${impact} × (6 − effort ${effort}, ${effortWords[effort]}) ÷ 5`,
+  ];
+  if (scored) {
+    const { finding, assessedWeight } = scored;
+    if (finding.gain > 0) {
+      const heaviest = (finding.gain * assessedWeight) / 100;
+      lines.push(
+        `- Gain ${round(finding.gain)} points of the overall score = weight ${round(heaviest)} ÷ ${round(assessedWeight)} (weight of all that was assessed) × 100`,
+      );
+    } else lines.push('- Gain 0: it counts as passed already');
+    const own = finding.check?.rating;
+    if (isRating(own) && (own.probability !== probability || own.impact !== impact || own.effort !== effort)) {
+      lines.push(
+        `- The check itself: probability ${own.probability}, impact ${own.impact}, effort ${own.effort} (${severities[severity(own)].title.toLowerCase()}, risk ${risk(own)})`,
+      );
+    }
+  }
+  return `${lines[0]}\n\n${lines.slice(1).join('\n')}`;
+}
+
+function statusText({ path, onKey }: Place, value: string): string | undefined {
+  const own = path[0] === 'findings' && path.at(-1) === 'status' && (path.length === 3 || path[2] === 'history');
+  if (!own || onKey || !Object.hasOwn(statuses, value)) return undefined;
+  const { title, meaning } = statuses[value as Status];
+  const next = transitions[value as Status].map((each) => `\`${each}\``).join(', ');
+  return `**${title}.** ${meaning}\n\nMay become ${next}.`;
+}
+
+const plural = (days: number) => `${days} ${days === 1 ? 'day' : 'days'}`;
+
+function distance(day: Day, asOf: Day): string {
+  const days = daysBetween(asOf, day);
+  return days === 0 ? 'today' : days > 0 ? `in ${plural(days)}` : `${plural(-days)} ago`;
+}
+
+const dateWords: Readonly<Record<string, string>> = {
+  assessedOn: 'Assessed',
+  assessedFrom: 'Assessed from',
+  on: 'On',
+  collectedOn: 'Collected',
+  by: 'To be decided',
+};
+
+function dateText(file: FindingsText, { path }: Place, value: string, { asOf }: HoverContext): string | undefined {
+  const key = String(path.at(-1));
+  if (!isDay(value) || path[0] === 'imports') return undefined;
+  const full = formatDay(value);
+  const index = path[0] === 'findings' ? Number(path[1]) : -1;
+  const node = file.json.sections.get('findings')?.[index]?.node;
+  const status = file.findings.find((each) => each.node === node)?.value.status;
+  const days = daysBetween(asOf, value);
+  const counted = `Counted from ${formatDay(asOf)}.`;
+  if (key === 'due') {
+    if (status !== undefined && !isOpen(status))
+      return `Was due on ${full}; the finding is ${Object.hasOwn(statuses, status) ? statuses[status].title.toLowerCase() : status}.`;
+    const said = days === 0 ? 'Due today' : days > 0 ? `**${plural(days)} left**` : `**${plural(-days)} overdue**`;
+    return `${said}: due on ${full}. ${counted}`;
+  }
+  if (key === 'expires') {
+    const said = days === 0 ? 'Ends today' : days > 0 ? `**${plural(days)} left**` : `**Expired ${plural(-days)} ago**`;
+    return `${said}: the acceptance holds until ${full}. ${counted}`;
+  }
+  const words = Object.hasOwn(dateWords, key) ? dateWords[key]! : undefined;
+  return words && `${words} ${full}, ${distance(value, asOf)}.`;
+}
+
+function checklistText({ path, onKey }: Place, value: string, { catalog, scored }: HoverContext): string | undefined {
+  if (path.length !== 2 || path[0] !== 'checklists' || onKey) return undefined;
+  const checklist = catalog.checklist(value);
+  if (!checklist) return undefined;
+  const { id, title, version, checks } = checklist;
+  const asked = value.slice(checklistId(value).length + 1);
+  const lines = [
+    `**${title.replace(/[\\*_[\]<>`]/g, '\\$&')}**`,
+    `\`${version ? `${id}@${version}` : id}\`, ${checks.length} checks.`,
+  ];
+  if (asked && version && asked !== version)
+    lines.push(`This file names version ${asked}; ${version} is the one at hand.`);
+  const units = scored()?.units;
+  if (units && checks.length > 0) {
+    const count = (state: string) => checks.filter((check) => units.get(check.id)?.state === state).length;
+    const [passed, found, not] = [count('passed'), count('finding'), count('notApplicable')];
+    const covered = passed + found + not;
+    lines.push(
+      `Coverage here: ${covered} of ${checks.length} checks (${Math.round((covered / checks.length) * 100)} %): ${found} with a finding, ${passed} passed, ${not} not applicable.`,
+    );
+  }
+  return lines.join('\n\n');
+}

@@ -1,0 +1,66 @@
+import { ChecklistText } from './checklist';
+import type { FindingsText } from './findings';
+import { descendant, type JsonNode, member } from './json';
+import type { Span } from './references';
+
+/** A text that leads somewhere: to an address, or to a file relative to the file that it stands in. */
+export interface Link extends Span {
+  readonly target: { readonly url: string } | { readonly file: string };
+  readonly tooltip: string;
+}
+
+export interface LinkContext {
+  /** Address of a work item that is only a number or a key, with `${id}` in its place; empty when there is none. */
+  readonly workItemUrl: string;
+  /** Whether a file stands at a relative path; `undefined` when that is not known. */
+  exists(path: string): boolean | undefined;
+}
+
+const address = /^https?:\/\/\S+$/i;
+
+/** Links of a file: work items, evidence, references and the previous assessment. Only web addresses and files. */
+export function linksOf(file: FindingsText | ChecklistText, context: LinkContext): Link[] {
+  const links: Link[] = [];
+  /** The characters between the quotes of a string. */
+  const take = (base: number, node: JsonNode, target: Link['target'], tooltip: string) =>
+    links.push({ offset: base + node.offset + 1, length: node.length - 2, target, tooltip });
+  const text = (node: JsonNode | undefined) => (node?.type === 'string' ? (node.value as string).trim() : '');
+  const web = (base: number, node: JsonNode | undefined, tooltip: string) => {
+    if (node && address.test(text(node))) take(base, node, { url: text(node) }, tooltip);
+  };
+  const toFile = (base: number, node: JsonNode | undefined, tooltip: string) => {
+    const path = text(node).replaceAll('\\', '/');
+    if (node && path !== '' && !isElsewhere(path) && context.exists(text(node)) !== false)
+      take(base, node, { file: path }, tooltip);
+  };
+  const references = (base: number, node: JsonNode) => {
+    for (const each of member(node, 'references')?.children ?? []) web(base, member(each, 'url'), 'Open the reference');
+  };
+
+  if (file instanceof ChecklistText) {
+    for (const { offset, node } of file.json.sections.get('checks') ?? []) references(offset, node);
+    return links;
+  }
+  toFile(0, descendant(file.json.root, ['previous']), 'Open the previous assessment');
+  for (const list of ['findings', 'passed', 'notAssessed'] as const) {
+    for (const { offset, node } of file.json.sections.get(list) ?? []) {
+      for (const each of member(node, 'evidence')?.children ?? [])
+        toFile(offset, member(each, 'file'), 'Open the evidence');
+      if (list !== 'findings') continue;
+      references(offset, node);
+      const item = member(node, 'workItem');
+      const id = text(item);
+      if (address.test(id)) web(offset, item, 'Open the work item');
+      else if (item && id !== '' && context.workItemUrl.includes('${id}')) {
+        const url = context.workItemUrl.replaceAll('${id}', () => encodeURIComponent(id));
+        if (address.test(url)) take(offset, item, { url }, `Open work item ${id}`);
+      }
+    }
+  }
+  return links;
+}
+
+/** A path that does not lie relative to the file: an address, a drive, or the root of a disk. */
+function isElsewhere(path: string): boolean {
+  return /^([a-z][a-z\d+.-]*:|\/)/i.test(path);
+}

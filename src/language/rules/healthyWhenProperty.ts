@@ -1,0 +1,29 @@
+import type { ChecklistRule } from '../rule';
+
+const quoted = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+export const healthyWhenProperty: ChecklistRule = {
+  code: 'healthy-when-property',
+  of: 'checklist',
+  title: 'Properties of healthyWhen stand in the command',
+  level: 'hint',
+  docs: `\`healthyWhen\` judges the rows that the command answers by the names of their properties. A name that the command does not mention is
+mostly a slip of the pen, and every row would then count as "without the property". Name the columns in the command (\`Select-Object\`, \`SELECT\`, \`project\`); that also
+keeps the answer small.`,
+  check({ value }, report) {
+    value.verify?.forEach(({ run, healthyWhen }, index) => {
+      if (!healthyWhen || typeof healthyWhen !== 'object') return;
+      const look = (name: unknown, path: string[]) => {
+        if (typeof name !== 'string' || name.trim() === '') return;
+        if (new RegExp(`(?<![\\w])${quoted(name)}(?![\\w])`, 'i').test(run)) return;
+        report(
+          ['verify', index, 'healthyWhen', ...path],
+          `The command does not mention "${name}". Correct the name, or add it to the columns that the command answers.`,
+        );
+      };
+      const { affected, every } = healthyWhen as { affected?: unknown; every?: { property?: unknown } };
+      look(every?.property, ['every', 'property']);
+      look(affected, ['affected']);
+    });
+  },
+};

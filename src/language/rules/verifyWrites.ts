@@ -1,0 +1,24 @@
+import { firstWrite } from '../commands';
+import type { ChecklistRule } from '../rule';
+
+export const verifyWrites: ChecklistRule = {
+  code: 'verify-writes',
+  of: 'checklist',
+  title: 'A verification only reads',
+  level: 'warning',
+  docs: `A verification is run on production systems by people who trust that it changes nothing, and run sheets run all of them in a row.
+Commands that set, remove, restart or write a file belong into \`remediation\`. The rule knows the verbs of PowerShell and the Azure CLI, the statements of
+T-SQL, management commands of Kusto and the usual programs of Windows; temporary tables and \`-WhatIf\` are fine.`,
+  check({ value }, report) {
+    value.verify?.forEach(({ kind, run }, index) => {
+      const write = firstWrite(kind, run);
+      if (!write) return;
+      const said = run.slice(...write).replace(/\s+/g, ' ');
+      report(
+        ['verify', index, 'run'],
+        `"${said}" changes something, but a verification only reads. Use a command that reads, or move it to "remediation".`,
+        { within: write },
+      );
+    });
+  },
+};

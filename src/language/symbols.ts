@@ -1,0 +1,152 @@
+import type { Catalog } from '../assessment/catalog';
+import type { Finding } from '../assessment/types';
+import { statuses } from '../assessment/vocabulary';
+import type { ChecklistText } from './checklist';
+import { type EntryList, FindingsText } from './findings';
+import { memberProperty } from './json';
+import { definitionIn, type Span } from './references';
+
+/** Something of a file that has a name. */
+export interface FileSymbol {
+  readonly kind: 'finding' | 'list' | 'entry' | 'check' | 'override' | 'affected';
+  readonly name: string;
+  readonly detail: string;
+  readonly whole: Span;
+  /** What is marked when somebody goes there; lies in `whole`. */
+  readonly mark: Span;
+  readonly children: readonly FileSymbol[];
+}
+
+const lists = {
+  passed: 'Passed',
+  notApplicable: 'Not applicable',
+  notAssessed: 'Not assessed',
+} as const satisfies Partial<Record<EntryList, string>>;
+
+/** What a finding is called: its own title, else that of its check. */
+export function titleOf(finding: Finding, catalog: Catalog, among: readonly string[] | undefined): string {
+  const check = finding.check === undefined ? undefined : catalog.check(finding.check, among);
+  return finding.title || check?.title || finding.check || '';
+}
+
+const joined = (...parts: (string | undefined)[]) => parts.filter(Boolean).join(' — ');
+
+/** Findings, and the other lists as groups; of a checklist its checks and overrides. In the order of the text. */
+export function documentSymbols(file: FindingsText | ChecklistText, catalog: Catalog): FileSymbol[] {
+  const symbols = file instanceof FindingsText ? ofFindings(file, catalog) : ofChecklist(file);
+  return symbols.sort((a, b) => a.whole.offset - b.whole.offset);
+}
+
+function ofFindings(file: FindingsText, catalog: Catalog): FileSymbol[] {
+  const among = file.header.checklists;
+  const symbols = file.findings.map(({ value, offset, node }): FileSymbol => {
+    const whole = { offset, length: node.length };
+    const status = Object.hasOwn(statuses, value.status) ? statuses[value.status].title : value.status;
+    return {
+      kind: 'finding',
+      name: joined(value.id, titleOf(value, catalog, among)) || '(no id)',
+      detail: status,
+      whole,
+      mark: { offset, length: 1 },
+      children: [],
+    };
+  });
+  for (const [list, title] of Object.entries(lists) as [keyof typeof lists, string][]) {
+    const property = memberProperty(file.json.root, list);
+    if (!property) continue;
+    const children = (file.json.sections.get(list) ?? []).length === 0 ? [] : entries(file, list, catalog);
+    symbols.push({
+      kind: 'list',
+      name: title,
+      detail: String(children.length),
+      whole: { offset: property.offset, length: property.length },
+      mark: { offset: property.offset, length: property.children![0]!.length },
+      children,
+    });
+  }
+  return symbols;
+}
+
+function entries(file: FindingsText, list: keyof typeof lists, catalog: Catalog): FileSymbol[] {
+  const among = file.header.checklists;
+  return file[list].map(({ value, offset, node }) => {
+    const entry = typeof value === 'string' ? { check: value } : value;
+    const check = entry.check === undefined ? undefined : catalog.check(entry.check, among);
+    const title = ('title' in entry ? entry.title : undefined) ?? check?.title;
+    const whole = { offset, length: node.length };
+    return {
+      kind: 'entry' as const,
+      name: joined(entry.check, title) || '(no check)',
+      detail: 'reason' in entry && entry.reason ? entry.reason : '',
+      whole,
+      mark: { offset, length: node.type === 'string' ? node.length : 1 },
+      children: [],
+    };
+  });
+}
+
+function ofChecklist(file: ChecklistText): FileSymbol[] {
+  return [
+    ...file.checks.map(({ value, offset, node }) => ({
+      kind: 'check' as const,
+      name: joined(value.id, value.title),
+      detail: value.actionArea ?? '',
+      whole: { offset, length: node.length },
+      mark: { offset, length: 1 },
+      children: [],
+    })),
+    ...file.overrides.map(({ value, offset, node }) => ({
+      kind: 'override' as const,
+      name: joined(value.check, value.title),
+      detail: value.off ? 'switched off' : 'override',
+      whole: { offset, length: node.length },
+      mark: { offset, length: 1 },
+      children: [],
+    })),
+  ];
+}
+
+/** Whether the characters of a query stand in a text in their order, whatever lies between; case does not count. */
+export function matches(query: string, text: string): boolean {
+  let at = 0;
+  const lower = text.toLowerCase();
+  for (const character of query.toLowerCase().replace(/\s+/g, '')) {
+    at = lower.indexOf(character, at) + 1;
+    if (at === 0) return false;
+  }
+  return true;
+}
+
+/** Findings by id, title and affected object, checks by id and title, that answer a query; at most `most` of a file. */
+export function symbolsMatching(
+  file: FindingsText | ChecklistText,
+  query: string,
+  catalog: Catalog,
+  most: number,
+): FileSymbol[] {
+  const found: FileSymbol[] = [];
+  if (!(file instanceof FindingsText)) {
+    for (const { value } of file.checks) {
+      if (found.length >= most) break;
+      const name = joined(value.id, value.title);
+      const place = matches(query, name) ? definitionIn(file, value.id) : undefined;
+      if (place) found.push({ kind: 'check', name, detail: '', whole: place.whole, mark: place.name, children: [] });
+    }
+    return found;
+  }
+  const among = file.header.checklists;
+  for (const { value, offset, node } of file.findings) {
+    if (found.length >= most) break;
+    const name = joined(value.id, titleOf(value, catalog, among));
+    const place = { whole: { offset, length: node.length }, mark: { offset, length: 1 }, children: [] };
+    const status = Object.hasOwn(statuses, value.status) ? statuses[value.status].title : value.status;
+    if (matches(query, name)) found.push({ kind: 'finding', name, detail: status, ...place });
+    if (query.trim().length < 2) continue;
+    for (const each of value.affected ?? []) {
+      const object = typeof each === 'string' ? each : each.name;
+      if (object.toLowerCase().includes(query.trim().toLowerCase()))
+        found.push({ kind: 'affected', name: joined(object, name), detail: status, ...place });
+    }
+  }
+  return found;
+}

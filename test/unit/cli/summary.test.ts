@@ -1,0 +1,113 @@
+import { strict as assert } from 'node:assert';
+import { assertRefused, builtFolder, tamAssess, workplace } from './built';
+import { exampleChecklist, exampleFindings } from './example';
+
+const near = (actual: unknown, expected: number) =>
+  assert.ok(typeof actual === 'number' && Math.abs(actual - expected) < 1e-9, `${actual} is not ${expected}`);
+
+describe('command line: summary', () => {
+  before(function () {
+    this.timeout(60_000);
+    builtFolder();
+  });
+  const cwd = workplace({
+    'checklists/example.checklist.jsonc': exampleChecklist,
+    'a.findings.jsonc': exampleFindings,
+    'more/b.findings.jsonc': '{ "formatVersion": 1, "customer": "Fabrikam", "assessedOn": "2026-11-20", "findings": [] }',
+    'broken/c.findings.jsonc': exampleFindings.slice(0, 300),
+  });
+  const summary = (...args: string[]) => {
+    const run = tamAssess(cwd, 'summary', ...args, '--format', 'json', '--as-of', '2026-11-22');
+    assert.deepEqual([run.status, run.stderr], [0, '']);
+    return JSON.parse(run.stdout);
+  };
+
+  it('holds the worked example of the contract, in its shape and not rounded', () => {
+    const { asOf, files, together } = summary('a.findings.jsonc');
+    assert.equal(asOf, '2026-11-22');
+    assert.equal(files.length, 1);
+    const [{ findings, ...file }] = files;
+    assert.deepEqual(Object.keys(file), [
+      ...['file', 'customer', 'checklists', 'assessedOn'],
+      ...['score', 'coverage', 'focusAreas', 'bySeverity', 'byStatus'],
+    ]);
+    assert.equal(file.file, 'a.findings.jsonc');
+    assert.equal(file.customer, 'Contoso Ltd');
+    assert.deepEqual(file.checklists, ['example@2026.11']);
+    assert.equal(file.assessedOn, '2026-11-20');
+    near(file.score, (11 / 27) * 100);
+    assert.equal(file.coverage, 1);
+    assert.deepEqual(Object.keys(file.focusAreas), [
+      ...['security', 'availability', 'performance', 'operations', 'upgrade', 'change'],
+    ]);
+    assert.deepEqual(file.focusAreas.security, {
+      score: 36,
+      passedWeight: 9,
+      assessedWeight: 25,
+      checks: 2,
+      assessed: 2,
+    });
+    assert.deepEqual(file.focusAreas.availability, {
+      score: 100,
+      passedWeight: 2,
+      assessedWeight: 2,
+      checks: 1,
+      assessed: 1,
+    });
+    assert.equal(file.focusAreas.change.score, null);
+    assert.deepEqual(file.bySeverity, { critical: 1, high: 1, medium: 0, low: 0, unrated: 0 });
+    assert.deepEqual(file.byStatus, { open: 1, inProgress: 0, resolved: 0, verified: 1, accepted: 0, falsePositive: 0 });
+    const [{ gain, ...first }, second] = findings;
+    near(gain, (16 / 27) * 100);
+    assert.deepEqual(first, {
+      id: 'F-001',
+      check: 'A',
+      title: 'A is so',
+      focusArea: 'security',
+      status: 'open',
+      severity: 'critical',
+      risk: 20,
+      weight: 16,
+      quickWin: true,
+      overdue: true,
+    });
+    assert.equal(second.weight, 2);
+    assert.equal(second.severity, 'high');
+    assert.equal(second.gain, 0);
+    assert.deepEqual(together, {
+      score: file.score,
+      coverage: 1,
+      focusAreas: file.focusAreas,
+      bySeverity: file.bySeverity,
+      byStatus: file.byStatus,
+    });
+  });
+
+  it('has no score where nothing was assessed, and adds files up', () => {
+    const { files, together } = summary('more', 'a.findings.jsonc');
+    assert.equal(files[0].score, null);
+    assert.equal(files[0].coverage, null);
+    assert.deepEqual(files[0].findings, []);
+    near(together.score, (11 / 27) * 100);
+    assert.equal(together.coverage, 1);
+    assert.deepEqual(summary('checklists').files, []);
+    assert.equal(summary('checklists').together.score, null);
+  });
+
+  it('prints the numbers as text', () => {
+    const { status, stdout } = tamAssess(cwd, 'summary', 'a.findings.jsonc', 'more', '--as-of', '2026-11-22');
+    assert.equal(status, 0);
+    assert.match(stdout, /Contoso Ltd, a\.findings\.jsonc\n {2}Health score 40\.7, coverage 100 %\n/);
+    assert.match(stdout, /Security and Compliance +36\.0 {2}2 of 2 checks/);
+    assert.match(stdout, /Fabrikam, more\/b\.findings\.jsonc\n {2}Health score –, coverage –\n/);
+    assert.match(stdout, /Together, 2 files\n {2}Health score 40\.7/);
+    assert.match(stdout, /As of 2026-11-22\.\n$/);
+  });
+
+  it('refuses to sum up half a file', () => {
+    assertRefused(
+      tamAssess(cwd, 'summary', 'broken', '--format', 'json'),
+      /c\.findings\.jsonc:\d+:\d+: Syntax error: .* Mend it/,
+    );
+  });
+});
