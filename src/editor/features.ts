@@ -1,11 +1,13 @@
 import { Assessments } from './assessments';
 import { registerCheckCommands } from './commands/checks';
+import { registerCompareAssessments } from './commands/compareAssessments';
 import { registerFindingsViewCommands } from './commands/findingsViewCommands';
 import { registerImportResults } from './commands/importResults';
 import { registerNewAssessment } from './commands/newAssessment';
 import { registerOpenSample } from './commands/openSample';
 import { registerRenderReport } from './commands/renderReport';
 import { registerSetStatus } from './commands/setStatus';
+import { registerVerificationCommands } from './commands/verification';
 import { Diagnostics } from './diagnostics';
 import { Fixes } from './fixes';
 import { Pages } from './pages';
@@ -35,6 +37,8 @@ export function startFeatures({ context, log, findings, checklists }: Shell): Fe
     registerSetStatus(assessments),
     registerOpenSample(assessments),
     registerCheckCommands(assessments),
+    registerVerificationCommands(assessments),
+    registerCompareAssessments(assessments),
     registerFindingsViewCommands(assessments, findingsView),
   );
   assessments.load().catch((error: unknown) => log.error(error instanceof Error ? error : String(error)));

@@ -1,5 +1,5 @@
 import type { Acceptance } from '../assessment/types';
-import type { Status } from '../assessment/vocabulary';
+import type { Severity, Status } from '../assessment/vocabulary';
 import type { Level } from '../language/rule';
 import type { Grouping } from '../workspace/findingsTree';
 
@@ -22,6 +22,10 @@ export const commands = {
   clearFilter: 'tamAssess.clearFilter',
   revealFinding: 'tamAssess.revealFinding',
   searchChecks: 'tamAssess.searchChecks',
+  compareAssessments: 'tamAssess.compareAssessments',
+  runVerification: 'tamAssess.runVerification',
+  writeRunSheet: 'tamAssess.writeRunSheet',
+  newChecklist: 'tamAssess.newChecklist',
 } as const;
 export type CommandId = (typeof commands)[keyof typeof commands];
 
@@ -38,6 +42,9 @@ export interface Settings {
   'findings.groupBy': Grouping;
   'report.folder': string;
   'report.templates': Record<string, string>;
+  codeLens: boolean;
+  sla: Partial<Record<Severity, number>>;
+  workItemUrl: string;
 }
 export const settingKeys = [
   'rules',
@@ -45,6 +52,9 @@ export const settingKeys = [
   'findings.groupBy',
   'report.folder',
   'report.templates',
+  'codeLens',
+  'sla',
+  'workItemUrl',
 ] as const satisfies readonly (keyof Settings)[];
 export const settingsSection = 'tamAssess';
 
@@ -93,4 +103,20 @@ export interface SetStatusArguments {
 export interface AddFindingArguments {
   file?: string;
   check?: string;
+}
+export interface CompareArguments {
+  old?: string;
+  new?: string;
+}
+export interface RunSheetArguments {
+  checklists?: string[];
+  findings?: string;
+  out?: string;
+  all?: boolean;
+}
+export interface NewChecklistArguments {
+  file?: string;
+  id?: string;
+  title?: string;
+  extends?: string;
 }

@@ -4,6 +4,7 @@ import { statuses } from '../assessment/vocabulary';
 import { shippedChecklists } from '../checklists/shipped';
 import { rules } from '../language/rules';
 import { checkPage, type PageContext } from '../workspace/checkPage';
+import { compareFiles, comparisonPage } from '../workspace/compare';
 import type { Project } from '../workspace/project';
 import type { Assessments } from './assessments';
 import { Disposable } from './disposable';
@@ -22,6 +23,12 @@ export function ruleUri(code: string): vscode.Uri {
 /** Address of a shipped checklist, which is opened for reading only. */
 export function shippedUri(id: string): vscode.Uri {
   return vscode.Uri.from({ scheme: pageScheme, path: `/checklists/${id}.checklist.jsonc` });
+}
+
+/** Address of the page that compares two assessments. */
+export function comparisonUri(old: string, later: string): vscode.Uri {
+  const query = JSON.stringify([old, later]);
+  return vscode.Uri.from({ scheme: pageScheme, path: '/comparisons/what-changed.md', query });
 }
 
 /** What the page of a check says of this workspace: end dates, and who has it open. */
@@ -51,13 +58,13 @@ export class Pages extends Disposable implements vscode.TextDocumentContentProvi
     this.own(
       assessments.onDidChange(() => {
         for (const { uri } of vscode.workspace.textDocuments) {
-          if (uri.scheme === pageScheme && uri.path.startsWith('/checks/')) this.#changed.fire(uri);
+          if (uri.scheme === pageScheme && /^\/(checks|comparisons)\//.test(uri.path)) this.#changed.fire(uri);
         }
       }),
     );
   }
 
-  async provideTextDocumentContent({ path }: vscode.Uri): Promise<string> {
+  async provideTextDocumentContent({ path, query }: vscode.Uri): Promise<string> {
     const [, kind, name = ''] = path.split('/');
     if (kind === 'rules') {
       const code = name.replace(/\.md$/, '');
@@ -66,6 +73,7 @@ export class Pages extends Disposable implements vscode.TextDocumentContentProvi
       return `# ${rule.title}\n\n**${rule.code}** · ${rule.level} by default; change it with the setting \`tamAssess.rules\`.\n\n${rule.docs.replace(/\n/g, ' ')}\n`;
     }
     await this.assessments.load();
+    if (kind === 'comparisons') return this.#comparison(query);
     if (kind === 'checklists') {
       const file = shippedChecklists.find((each) => each === name);
       if (!file) return `// There is no shipped checklist "${name}".\n`;
@@ -77,5 +85,12 @@ export class Pages extends Disposable implements vscode.TextDocumentContentProvi
     return check
       ? checkPage(check, pageContext(this.assessments.project, id))
       : `# There is no check "${id}"\n\nNo checklist of this workspace and no shipped one has it.\n`;
+  }
+
+  #comparison(query: string): string {
+    const { project } = this.assessments;
+    const [old, later] = (JSON.parse(query) as string[]).map((path) => project.get(path));
+    if (old?.kind !== 'findings' || later?.kind !== 'findings') return '# One of the two files is not there any more\n';
+    return comparisonPage(compareFiles(project, old, later));
   }
 }

@@ -69,11 +69,11 @@ export function firstWrite(kind: VerificationKind, run: string): readonly [start
   }
   if (kind === 'azure-cli') {
     for (const line of code.matchAll(/(?<=^|[\n;|&(])\s*az\s[^\n;|&]*/g)) {
-      for (const word of line[0].matchAll(/\S+/g)) {
-        if (word[0].startsWith('-') || /["'<$]/.test(word[0])) break;
-        if (word[0] === 'rest' && !/--method\s+(?!get\b)|(?:^|\s)-m\s+(?!get\b)/i.test(line[0])) break;
-        if (azureVerbs.test(word[0])) return [line.index + word.index, line.index + word.index + word[0].length];
-      }
+      const words = [...line[0].matchAll(/\S+/g)];
+      const options = words.findIndex(([word]) => /^-|["'<$]/.test(word));
+      const verb = words[(options < 0 ? words.length : options) - 1]!;
+      const sends = verb[0] === 'rest' && /\s(?:--method|-m)\s+(?!get\b|"get|'get)/i.test(line[0]);
+      if (azureVerbs.test(verb[0]) || sends) return [line.index + verb.index, line.index + verb.index + verb[0].length];
     }
     return undefined;
   }

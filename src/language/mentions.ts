@@ -1,4 +1,4 @@
-import type { FindingsText } from './findings';
+import type { FindingsFile } from '../assessment/types';
 
 /** Words and how often they stand somewhere. */
 export type Counted = ReadonlyMap<string, number>;
@@ -15,10 +15,10 @@ export interface Mentions {
   readonly workItemPrefixes: Counted;
 }
 
-const known = new WeakMap<FindingsText, Mentions>();
+const known = new WeakMap<FindingsFile, Mentions>();
 
-/** What one file mentions; remembered as long as the file's text stays. */
-export function mentionsOf(file: FindingsText): Mentions {
+/** What one file mentions; remembered as long as the file says the same. */
+export function mentionsOf(file: FindingsFile): Mentions {
   const before = known.get(file);
   if (before) return before;
   const owners = new Map<string, number>();
@@ -26,9 +26,9 @@ export function mentionsOf(file: FindingsText): Mentions {
   const environments = new Map<string, number>();
   const people = new Map<string, number>();
   const workItemPrefixes = new Map<string, number>();
-  count(environments, file.header.environment);
-  for (const name of file.header.assessors ?? []) count(people, name);
-  for (const { value } of file.findings) {
+  count(environments, file.environment);
+  for (const name of file.assessors ?? []) count(people, name);
+  for (const value of file.findings) {
     count(owners, value.owner);
     for (const each of value.affected ?? []) count(affected, typeof each === 'string' ? each : each.name);
     for (const { by } of value.history ?? []) count(people, by);
@@ -40,7 +40,7 @@ export function mentionsOf(file: FindingsText): Mentions {
   return mentions;
 }
 
-/** What several files mention together; what stands in the first of them comes first. */
+/** What several files mention together. */
 export function together(all: readonly Mentions[]): Mentions {
   const sum = (of: keyof Mentions): Counted => {
     if (all.length === 1) return all[0]![of];

@@ -16,6 +16,7 @@ import { Project } from './project';
 import { formatIds, refuseBroken, renderReports } from './renderReports';
 import { type SummaryNumbers, summarize } from './summary';
 import { ruleDocumentation, toSarif, validate } from './validate';
+import { writeRunSheet } from './writeRunSheet';
 
 /** Exit statuses of the contract. */
 const done = 0;
@@ -208,6 +209,26 @@ export async function main(argv: readonly string[]): Promise<number> {
       const compared = compareFiles(project, before, after);
       if (options.format === 'json') printJson(compared);
       else print(comparisonText(compared));
+    });
+
+  program
+    .command('run-sheet')
+    .description('scripts that run the read-only verifications of checklists and write what import reads')
+    .option('--checklist <ids>', 'ids of checklists, separated by commas')
+    .option('--for <file>', 'a findings file: what it has settled is left out')
+    .option('--all', 'also what is settled')
+    .requiredOption('--out <folder>', 'where to write')
+    .action(async (options) => {
+      const project = await openProject(undefined);
+      if (options.for !== undefined) await loadNamed(project, [options.for]);
+      else await loadChecklistsAround(project, [process.cwd()]);
+      const written = await writeRunSheet(project, {
+        checklists: options.checklist === undefined ? undefined : String(options.checklist).split(','),
+        findings: options.for,
+        all: options.all === true,
+        out: options.out,
+      });
+      for (const file of written) print(file);
     });
 
   program

@@ -5,9 +5,11 @@ import { type ScoredAssessment, score } from '../assessment/score';
 import type { ChecklistFile, FindingsFile } from '../assessment/types';
 import { buildCatalog, type ChecklistSource } from '../checklists/catalog';
 import { ChecklistText } from '../language/checklist';
+import type { PreviousCandidate } from '../language/complete';
 import { DiagnosisMemory, diagnose, fixesOf, referencedFiles } from '../language/diagnose';
 import { FindingsText } from '../language/findings';
 import type { TextEdit } from '../language/json';
+import { type Mentions, mentionsOf, together } from '../language/mentions';
 import {
   defaultRuleOptions,
   type Environment,
@@ -257,6 +259,59 @@ export class Project {
 
   #resolve(path: string, name: string): string {
     return this.files.join(this.files.folderOf(path), name.replaceAll('\\', '/'));
+  }
+
+  /** Findings files of the customer of a file, that file first. */
+  #ofCustomer(path: string): FindingsEntry[] {
+    const file = this.#files.get(path);
+    if (file?.kind !== 'findings') return [];
+    const name = (of: FindingsEntry) => of.model.customer.trim().toLowerCase();
+    const others = this.findings.filter((each) => each !== file && name(each) === name(file));
+    return [file, ...others];
+  }
+
+  /** Owners, objects, environments and people that the files of the same customer name. */
+  mentions(path: string): Mentions {
+    return together(this.#ofCustomer(path).map(({ model }) => mentionsOf(model)));
+  }
+
+  /** How the addresses or keys of work items begin, those of the same customer first. */
+  workItemPrefixes(path: string): string[] {
+    const own = this.mentions(path).workItemPrefixes;
+    const all = together(this.findings.map(({ model }) => mentionsOf(model))).workItemPrefixes;
+    const frequent = (counts: ReadonlyMap<string, number>) =>
+      [...counts].sort(([, m], [, n]) => n - m).map(([prefix]) => prefix);
+    return [...new Set([...frequent(own), ...frequent(all)])];
+  }
+
+  /** Files that may be the previous one of a file: of the same customer, the latest before it first. */
+  previousCandidates(path: string): PreviousCandidate[] {
+    const [file, ...others] = this.#ofCustomer(path);
+    if (!file) return [];
+    const later = ({ model }: FindingsEntry) => Number(model.assessedOn >= file.model.assessedOn);
+    return others
+      .filter((each) => this.previousPath(each) !== path)
+      .sort((a, b) => later(a) - later(b) || (a.model.assessedOn < b.model.assessedOn ? 1 : -1))
+      .map(({ path: other, model: { title, assessedOn } }) => ({
+        path: this.#relative(path, other),
+        title: title ?? '',
+        assessedOn,
+      }));
+  }
+
+  /** The path of a file relative to the folder of another, as `#resolve` understands it. */
+  #relative(from: string, to: string): string {
+    const { files } = this;
+    const above: string[] = [];
+    for (let folder = files.folderOf(from); !above.includes(folder); folder = files.folderOf(folder))
+      above.push(folder);
+    let relative = files.nameOf(to);
+    for (let folder = files.folderOf(to); ; folder = files.folderOf(folder)) {
+      const up = above.indexOf(folder);
+      if (up >= 0) return '../'.repeat(up) + relative;
+      if (files.folderOf(folder) === folder) return relative;
+      relative = `${files.nameOf(folder)}/${relative}`;
+    }
   }
 
   /** What rules know of the world around a file; another object as soon as any of it changes. */

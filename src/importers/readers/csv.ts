@@ -33,11 +33,14 @@ const delimiters = [',', ';', '\t', '|'];
  * `UnreadableOutput` with line and column when a quotation mark is never closed or the table is too large.
  */
 export function parseCsv(name: string, text: string): CsvTable {
-  const { start, line: firstLine, delimiter } = beforeHeader(text);
-  const body = start === 0 ? text : text.slice(start);
+  // One kind of line break, so that lines can be counted and no row is glued to the next.
+  const unified = text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
+  const { start, line: firstLine, delimiter } = beforeHeader(unified);
+  const body = start === 0 ? unified : unified.slice(start);
   const result = Papa.parse<string[]>(body, {
     delimiter: delimiter ?? delimiterOf(body),
     header: false,
+    newline: '\n',
     skipEmptyLines: false,
     preview: maxRows + 2,
   });
@@ -54,6 +57,17 @@ export function parseCsv(name: string, text: string): CsvTable {
       name,
       'a quotation mark that begins here is never closed. Was the file copied whole?',
       lines[unclosed.row ?? 0] ?? firstLine,
+      1,
+    );
+  // A quotation mark inside a quoted cell that is not doubled: harmless in one line, but it may have swallowed rows.
+  const stray = result.errors.find(
+    ({ code, row }) => code === 'InvalidQuotes' && result.data[row ?? 0]?.some((cell) => cell.includes('\n')),
+  );
+  if (stray)
+    throw new UnreadableOutput(
+      name,
+      'a quotation mark in this row is not doubled, so it cannot be told where the row ends.',
+      lines[stray.row ?? 0] ?? firstLine,
       1,
     );
   if (result.data.length > maxRows + 1)
@@ -79,14 +93,14 @@ export function parseCsv(name: string, text: string): CsvTable {
 export function csvColumns(output: ToolOutput): readonly string[] | undefined {
   let text: string;
   try {
-    text = output.text.slice(0, headLength);
+    text = output.text.slice(0, headLength).replace(/\r\n?/g, '\n');
   } catch {
     return undefined;
   }
   if (/^\s*[[{<]/.test(text)) return undefined;
   const { start, delimiter } = beforeHeader(text);
   const body = text.slice(start).trimStart();
-  const { data } = Papa.parse<string[]>(body, { delimiter: delimiter ?? delimiterOf(body), preview: 1 });
+  const { data } = Papa.parse<string[]>(body, { delimiter: delimiter ?? delimiterOf(body), newline: '\n', preview: 1 });
   const header = data[0];
   return header && !isEmpty(header) ? distinctNames(header) : undefined;
 }
@@ -106,7 +120,7 @@ function beforeHeader(text: string): { start: number; line: number; delimiter?: 
   let delimiter: string | undefined;
   for (;;) {
     const end = text.indexOf('\n', start);
-    const first = text.slice(start, end < 0 ? start + 200 : Math.min(end, start + 200)).replace(/\r$/, '');
+    const first = text.slice(start, end < 0 ? start + 200 : Math.min(end, start + 200));
     const [, given] = /^"?sep=(.)"?$/i.exec(first) ?? [];
     if (given !== undefined) delimiter = given;
     else if (!/^"?#TYPE\b/i.test(first) && (first.trim() !== '' || end < 0)) break;
@@ -119,7 +133,7 @@ function beforeHeader(text: string): { start: number; line: number; delimiter?: 
 
 /** The delimiter that the header uses most, outside of quotation marks. */
 function delimiterOf(text: string): string {
-  const end = text.search(/\r|\n/);
+  const end = text.indexOf('\n');
   const header = text.slice(0, Math.min(end < 0 ? headLength : end, headLength)).replace(/"(?:[^"]|"")*"/g, '');
   const count = (delimiter: string) => header.split(delimiter).length;
   return delimiters.reduce((best, each) => (count(each) > count(best) ? each : best), ',');

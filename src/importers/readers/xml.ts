@@ -69,7 +69,7 @@ export function parseXml(name: string, text: string): XmlElement {
     top = open[open.length - 1];
   });
   const addText = (piece: string) => {
-    if (!top || (isBlank(piece) && !top.mixed)) return;
+    if (!top || (!top.mixed && isBlank(piece))) return;
     if (top.children.length > 0) {
       top.mixed ??= top.text === '' ? [...top.children] : [top.text, ...top.children];
       top.mixed.push(piece);
@@ -98,15 +98,18 @@ function localName(name: string): string {
 }
 
 function attributesOf(given: Record<string, string>, refuse: (problem: string) => never): Record<string, string> {
-  const attributes: Record<string, string> = {};
   let count = 0;
+  let asTheyAre = true;
   for (const key in given) {
     count += 1;
-    if (count > maxAttributes) refuse(`an element has more than ${maxAttributes} attributes.`);
-    if (key === 'xmlns' || key.startsWith('xmlns:')) continue;
-    const local = localName(key);
-    if (local !== '__proto__') attributes[local] = given[key]!;
+    if (key.includes(':') || key === 'xmlns') asTheyAre = false;
   }
+  if (count > maxAttributes) refuse(`an element has more than ${maxAttributes} attributes.`);
+  // The parser makes them without a prototype, so no name of an attribute can do harm.
+  if (asTheyAre) return given;
+  const attributes: Record<string, string> = Object.create(null);
+  for (const key in given)
+    if (key !== 'xmlns' && !key.startsWith('xmlns:')) attributes[localName(key)] = given[key]!;
   return attributes;
 }
 

@@ -1,0 +1,60 @@
+import * as vscode from 'vscode';
+import { type Compared, compareFiles } from '../../workspace/compare';
+import { FileProblem } from '../../workspace/fileSystem';
+import type { FindingsTreeNode } from '../../workspace/findingsTree';
+import { WrongChoice } from '../../workspace/newAssessment';
+import type { FindingsEntry } from '../../workspace/project';
+import type { Assessments } from '../assessments';
+import { shown, toUri } from '../files';
+import { type CompareArguments, commands } from '../ids';
+import { comparisonUri } from '../pages';
+import { chooseFindings, registerCommand } from './register';
+
+/** *Compare assessments…*: opens a page that says what changed, and answers it as data. */
+export function registerCompareAssessments(assessments: Assessments): vscode.Disposable {
+  return registerCommand(
+    assessments,
+    commands.compareAssessments,
+    async (of?: FindingsTreeNode | CompareArguments): Promise<Compared | undefined> => {
+      const { project } = assessments;
+      const given: CompareArguments = of && !('kind' in of) ? of : {};
+      const entry = (path: string): FindingsEntry => {
+        const file = project.get(path);
+        if (file?.kind === 'findings') return file;
+        throw new FileProblem(path, `${shown(path)}: is not a findings file of this workspace.`);
+      };
+      const laterPath = given.new
+        ? toUri(given.new).toString()
+        : of && 'kind' in of && of.kind === 'assessment'
+          ? of.entry.path
+          : await chooseFindings(assessments, 'Compare which assessment?');
+      if (!laterPath) return undefined;
+      const later = entry(laterPath);
+      const old = given.old
+        ? entry(toUri(given.old).toString())
+        : (project.previousOf(later) ?? (await chooseEarlier(assessments, later)));
+      if (!old) return undefined;
+      const compared = compareFiles(project, old, later);
+      await vscode.commands.executeCommand('markdown.showPreview', comparisonUri(old.path, later.path));
+      return compared;
+    },
+  );
+}
+
+async function chooseEarlier({ project }: Assessments, later: FindingsEntry): Promise<FindingsEntry | undefined> {
+  const others = project.findings.filter(
+    ({ path, model }) => path !== later.path && model.customer === later.model.customer,
+  );
+  if (others.length === 0)
+    throw new WrongChoice(`There is no other assessment of ${later.model.customer} to compare with.`);
+  const picked = await vscode.window.showQuickPick(
+    others.map((entry) => ({
+      label: entry.model.title || shown(entry.path),
+      description: entry.model.assessedOn,
+      detail: shown(entry.path),
+      entry,
+    })),
+    { placeHolder: 'With which earlier assessment?' },
+  );
+  return picked?.entry;
+}

@@ -1,0 +1,120 @@
+import * as vscode from 'vscode';
+import type { CatalogCheck } from '../../assessment/catalog';
+import { dayOf } from '../../assessment/dates';
+import { FileProblem, fileKind, writeText } from '../../workspace/fileSystem';
+import type { FindingsTreeNode } from '../../workspace/findingsTree';
+import { WrongChoice } from '../../workspace/newAssessment';
+import { newChecklist } from '../../workspace/newChecklist';
+import { writeRunSheet } from '../../workspace/writeRunSheet';
+import type { Assessments } from '../assessments';
+import { editorFiles, shown, toUri } from '../files';
+import { commands, type NewChecklistArguments, type RunSheetArguments } from '../ids';
+import type { ChecklistsTreeNode } from '../views/checklistsView';
+import { findingAt } from './findingAt';
+import { chooseFindings, registerCommand } from './register';
+
+type Node = ChecklistsTreeNode | FindingsTreeNode;
+
+/** Commands that bring checks to the systems, and a team's own checks into the workspace. */
+export function registerVerificationCommands(assessments: Assessments): vscode.Disposable {
+  const { project } = assessments;
+  const run = registerCommand(assessments, commands.runVerification, async (of?: Node | string) => {
+    if (!vscode.workspace.isTrusted) {
+      throw new WrongChoice(
+        'Commands are put into a terminal only in a trusted workspace. Trust it, or copy the command.',
+      );
+    }
+    const check = checkOf(assessments, of);
+    const command = check?.verify?.find(
+      ({ kind }) => kind === 'powershell' || kind === 'azure-cli' || kind === 'command',
+    );
+    if (!check)
+      throw new WrongChoice('No check is chosen. Put the cursor into a finding with a check, or choose one in a view.');
+    if (!command) throw new WrongChoice(`${check.id} has no command for a terminal. Its page says how it is verified.`);
+    const name = `Verify ${check.id}`;
+    const terminal = vscode.window.terminals.find((each) => each.name === name) ?? vscode.window.createTerminal(name);
+    terminal.show();
+    // Not run: a person reads it and presses Enter. Line ends would run it.
+    terminal.sendText(command.run.replace(/\s*\r?\n\s*/g, ' '), false);
+    return command.run;
+  });
+
+  const sheet = registerCommand(assessments, commands.writeRunSheet, async (of?: Node | RunSheetArguments) => {
+    const given: RunSheetArguments = of && !('kind' in of) ? of : {};
+    const checklist = of && 'kind' in of && of.kind === 'checklist' ? of.checklist.id : undefined;
+    const chosen = given.checklists ?? (checklist ? [checklist] : undefined);
+    const findings = given.findings
+      ? toUri(given.findings).toString()
+      : chosen
+        ? undefined
+        : of && 'kind' in of && of.kind === 'assessment'
+          ? of.entry.path
+          : await chooseFindings(assessments, 'Write a run sheet for which assessment?');
+    if (!chosen && !findings) return undefined;
+    const folder =
+      vscode.workspace.workspaceFolders?.[0]?.uri ??
+      (findings ? vscode.Uri.joinPath(toUri(findings), '..') : undefined);
+    if (!given.out && !folder) throw new WrongChoice('Open a folder first: the run sheet is written into it.');
+    const out = given.out ? toUri(given.out).toString() : vscode.Uri.joinPath(folder!, 'run-sheets').toString();
+    const written = await writeRunSheet(project, { checklists: chosen, findings, all: given.all === true, out });
+    if (!given.out) await vscode.window.showTextDocument(toUri(written[0]!));
+    return written.map((path) => toUri(path));
+  });
+
+  const scaffold = registerCommand(assessments, commands.newChecklist, async (given?: NewChecklistArguments) => {
+    const choice = given?.id
+      ? { id: given.id, title: given.title ?? given.id, extends: given.extends }
+      : await askChecklist(assessments);
+    if (!choice) return undefined;
+    const text = newChecklist(choice, project.catalog, dayOf(new Date()));
+    const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+    if (!given?.file && !folder) throw new WrongChoice('Open a folder first: the checklist is written into it.');
+    const uri = given?.file
+      ? toUri(given.file)
+      : vscode.Uri.joinPath(folder!, 'checklists', `${choice.id}.checklist.jsonc`);
+    if (fileKind(uri.path) !== 'checklist') throw new WrongChoice('The name of a checklist ends in .checklist.jsonc.');
+    if (await editorFiles.kind(uri.toString()))
+      throw new FileProblem(uri.toString(), `${shown(uri.toString())}: exists already. Choose another name.`);
+    await writeText(editorFiles, uri.toString(), text);
+    await vscode.window.showTextDocument(uri);
+    return uri;
+  });
+  return vscode.Disposable.from(run, sheet, scaffold);
+}
+
+function checkOf(assessments: Assessments, of: Node | string | undefined): CatalogCheck | undefined {
+  const { catalog } = assessments.project;
+  if (typeof of === 'string') return catalog.check(of);
+  if (of?.kind === 'check') return of.check;
+  if (of?.kind === 'finding') return of.scored.check;
+  const at = findingAt(assessments)?.finding.check;
+  return at === undefined ? undefined : catalog.check(at);
+}
+
+async function askChecklist({
+  project,
+}: Assessments): Promise<{ id: string; title: string; extends: string | undefined } | undefined> {
+  const title = await vscode.window.showInputBox({
+    title: 'New checklist (1 of 2)',
+    prompt: 'Title of the checklist',
+    validateInput: (text) => (text.trim() ? undefined : 'Write a title.'),
+  });
+  if (!title) return undefined;
+  const picked = await vscode.window.showQuickPick(
+    [
+      { label: 'Checks of our own only', description: '', id: undefined },
+      ...project.catalog.checklists.map((checklist) => ({
+        label: `Extend ${checklist.title}`,
+        description: checklist.id,
+        id: checklist.id,
+      })),
+    ],
+    { title: 'New checklist (2 of 2)', placeHolder: 'What does it build on?' },
+  );
+  if (!picked) return undefined;
+  const id = title
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
+  return { id, title, extends: picked.id };
+}

@@ -1,0 +1,443 @@
+import { ratingOfSeverity } from '../assessment/risk';
+import type { Check, ChecklistFile, Verification } from '../assessment/types';
+import { focusAreaOfCategory, resourceTypeOf, severityOfImpact, spacedWords, subscriptionOf, subscriptionScope } from './azure';
+import { type Cleaner, cleaner } from './cleaner';
+import { cleanLine, cleanText } from './cleanText';
+import type { Importer, ResultRecord, ToolCatalogue, ToolRun } from './importer';
+import { type ToolOutput, UnreadableOutput } from './output';
+import { csvColumns, hasColumns, parseCsv } from './readers/csv';
+import {
+  dayInName,
+  type Fields,
+  fieldReader,
+  hasFields,
+  isObject,
+  type Json,
+  list,
+  someHaveFields,
+  text,
+  truth,
+  word,
+} from './readers/json';
+import { parseYaml, yamlHead } from './readers/yaml';
+import { distinctReferences, referenceTo } from './references';
+
+/**
+ * Azure Proactive Resiliency Library: the output of the WARA collector (since 2025 one object; in 2024 a list of seven
+ * objects with one property each; also its list of impacted resources alone) becomes records; the library itself
+ * (`recommendations.yaml`, and its builds as JSON and CSV) becomes a checklist.
+ *
+ * A record per impacted resource, per recommendation of Advisor and per retirement of a service. What the collector leaves to a
+ * person is not reviewed. Outages, support requests and Service Health alerts are context: they are listed as skipped.
+ */
+export const aprl: Importer = {
+  id: 'aprl',
+  title: 'Azure Proactive Resiliency Library',
+  files: 'WARA-File-*.json, recommendations.yaml',
+  detect: (output) => kindOf(output) !== undefined,
+  read(output) {
+    const kind = kindOf(output);
+    if (kind === 'yaml') return readCatalogue(output, parseYaml(output.name, output.text), '');
+    if (kind === 'csv')
+      return readCatalogue(
+        output,
+        parseCsv(output.name, output.text).rows.map(({ values }) => values),
+        '',
+      );
+    const json = output.json;
+    if (kind === 'catalogue') return readCatalogue(output, json, '');
+    if (kind === 'context')
+      throw new UnreadableOutput(
+        output.name,
+        'this is a list of support requests or Service Health alerts, which has no results of checks. Import the whole file of the collector, WARA-File-*.json.',
+      );
+    const parts = partsOf(json);
+    if (!parts)
+      throw new UnreadableOutput(output.name, 'the file has no impactedResources, as a file of the WARA collector has.');
+    return readCollector(output, parts);
+  },
+};
+
+/** The parts of the collector's output that hold results, by their names in lower case. */
+const partNames = ['impactedresources', 'resource', 'advisory', 'retirements', 'outages', 'supporttickets', 'servicehealth'];
+
+interface Part {
+  name: string;
+  /** `impactedResources` or `[0].Resource`. */
+  where: string;
+  rows: readonly unknown[];
+}
+
+interface Collected {
+  parts: Part[];
+  details: Json;
+}
+
+type Kind = 'collector' | 'context' | 'catalogue' | 'yaml' | 'csv';
+
+function kindOf(output: ToolOutput): Kind | undefined {
+  const json = output.jsonIfAny;
+  if (json !== undefined) {
+    if (someHaveFields(json, 'aprlGuid')) return 'catalogue';
+    if (partsOf(json)) return 'collector';
+    if (someHaveFields(json, 'Ticket ID', 'Support Plan Type')) return 'context';
+    if (someHaveFields(json, 'EventType', 'ActionGroup', 'Services')) return 'context';
+    return undefined;
+  }
+  if (hasColumns(csvColumns(output), 'aprlGuid', 'description')) return 'csv';
+  return /^\s*(?:-\s+)?aprlGuid\s*:/m.test(yamlHead(output) ?? '') ? 'yaml' : undefined;
+}
+
+/** The parts of a collector's output, of whichever generation; `undefined` when it is none. */
+function partsOf(json: unknown): Collected | undefined {
+  if (Array.isArray(json)) {
+    const single = json.filter((entry) => isObject(entry) && Object.keys(entry).length === 1);
+    const names = new Set(single.map((entry) => Object.keys(entry)[0]!.toLowerCase()));
+    if (single.length === json.length && names.has('resource') && (names.has('resourcetype') || names.has('advisory'))) {
+      const parts = json.flatMap((entry: Json, at) => {
+        const [name, rows] = Object.entries(entry)[0]!;
+        return partOf(name, `[${at}].${name}`, rows);
+      });
+      return { parts, details: {} };
+    }
+    if (json.slice(0, 20).some(isImpactedRow))
+      return { parts: [{ name: 'impactedresources', where: '', rows: json }], details: {} };
+    if (someHaveFields(json, 'TrackingId', 'ImpactedService'))
+      return { parts: [{ name: 'retirements', where: '', rows: json }], details: {} };
+    return undefined;
+  }
+  if (!isObject(json) || !hasFields(json, 'impactedResources')) return undefined;
+  if (!['scriptDetails', 'resourceType', 'advisory', 'retirements', 'outages'].some((name) => hasFields(json, name)))
+    return undefined;
+  const details = fieldReader()(json)('scriptDetails');
+  return {
+    parts: Object.entries(json).flatMap(([name, rows]) => partOf(name, name, rows)),
+    details: isObject(details) ? details : {},
+  };
+}
+
+function partOf(name: string, where: string, rows: unknown): Part[] {
+  const key = name.toLowerCase();
+  return partNames.includes(key) ? [{ name: key, where, rows: list(rows) }] : [];
+}
+
+function isImpactedRow(row: unknown): boolean {
+  if (!hasFields(row, 'recommendationId', 'name', 'id') || hasFields(row, 'category')) return false;
+  return ['validationAction', 'selector', 'checkName', 'param1'].some((name) => hasFields(row, name));
+}
+
+// --- the collector's output -------------------------------------------------------------------------------------------
+
+const library = 'https://azure.github.io/Azure-Proactive-Resiliency-Library-v2/';
+
+/** Parts whose rows say nothing about the customer's configuration. */
+const context: Readonly<Record<string, string>> = {
+  outages: 'This is an outage of the platform in the past, and no result of a check.',
+  supporttickets: 'This is a support request, and no result of a check.',
+  servicehealth: 'This is a Service Health alert that exists, and no result of a check.',
+};
+
+function readCollector(output: ToolOutput, { parts, details }: Collected): ToolRun {
+  const records: ResultRecord[] = [];
+  const skipped: ToolRun['skipped'] = [];
+  const fieldsOf = fieldReader();
+  const clean = cleaner();
+  const subscriptions = new Set<string>();
+  for (const part of parts) {
+    part.rows.forEach((row, at) => {
+      const where = `${part.where}[${at}]`;
+      const reason = context[part.name];
+      if (reason !== undefined) {
+        skipped.push({ where, reason });
+        return;
+      }
+      if (!isObject(row)) {
+        skipped.push({ where, reason: 'This is not a result.' });
+        return;
+      }
+      const fields = fieldsOf(row);
+      const subscription = word(fields('subscriptionId', 'subscription')) || subscriptionOf(word(fields('id'))) || '';
+      if (subscription !== '') subscriptions.add(cleanLine(subscription.replace(/^\/subscriptions\//i, ''), 100).toLowerCase());
+      const result =
+        part.name === 'retirements'
+          ? retirementOf(fields, where, clean)
+          : part.name === 'advisory'
+            ? advisoryOf(fields, where, clean)
+            : resourceOf(fields, where, clean);
+      if ('outcome' in result) records.push(result);
+      else skipped.push(result);
+    });
+  }
+  const version = cleanLine(details.Version, 40);
+  const scope = scopeOf(details, subscriptions);
+  const collectedOn = dayInName(output.name);
+  return {
+    tool: 'aprl',
+    ...(version !== '' && { toolVersion: version }),
+    ...(collectedOn !== undefined && { collectedOn }),
+    ...(scope !== undefined && { scope }),
+    records,
+    skipped,
+    // The collector lists what is impacted, never what is not.
+    complete: false,
+  };
+}
+
+/** What was asked for, where the output says so; else what was found. */
+function scopeOf(details: Json, found: Iterable<string>): string | undefined {
+  const fields = fieldReader()(details);
+  const names = (name: string) =>
+    list(fields(name))
+      .map((value) => cleanLine(word(value).replace(/^\/?subscriptions\//i, ''), 200).toLowerCase())
+      .filter(Boolean);
+  const asked = [...names('SubscriptionIds'), ...names('ImplicitSubscriptionIds')];
+  const subscriptions = subscriptionScope(asked.length > 0 ? asked : found);
+  const [groups, tags] = [names('ResourceGroups').sort(), names('Tags').sort()];
+  return (
+    [
+      subscriptions,
+      groups.length > 0 ? `resource groups ${groups.join(', ')}` : undefined,
+      tags.length > 0 ? `tags ${tags.join(', ')}` : undefined,
+    ]
+      .filter((part) => part !== undefined)
+      .join('; ') || undefined
+  );
+}
+
+function resourceOf(fields: Fields, where: string, clean: Cleaner): ResultRecord | ToolRun['skipped'][number] {
+  const action = clean.line(fields('validationAction'));
+  const id = clean.line(fields('id'), 500);
+  const type = clean.line(fields('type'), 200).toLowerCase() || resourceTypeOf(id) || '';
+  const rule = clean.line(fields('recommendationId'), 200).toLowerCase() || type;
+  if (rule === '') return { where, reason: 'The row names neither a recommendation nor a resource type.' };
+  const check = clean.line(fields('checkName'));
+  const about = check || `Recommendation ${rule} of the Azure Proactive Resiliency Library`;
+  const name = id || clean.line(fields('name'), 300);
+  const detail = clean.line(
+    ['param1', 'param2', 'param3', 'param4', 'param5']
+      .map((param) => word(fields(param)))
+      .filter(Boolean)
+      .join('; '),
+    500,
+  );
+  const affected = name === '' ? {} : { affected: [detail === '' ? name : { name, detail }] };
+  const references = distinctReferences([referenceTo(library, 'Azure Proactive Resiliency Library')]);
+  if (/\bnot available\b/i.test(action))
+    return {
+      rule,
+      outcome: 'notReviewed',
+      where,
+      title: `Resources of type ${rule} are resilient`,
+      focusArea: 'availability',
+      ...affected,
+      references,
+      reason: `Neither the Azure Proactive Resiliency Library nor Advisor has recommendations for ${rule}: look at these resources yourself.`,
+    };
+  const base = {
+    rule,
+    where,
+    title: type === '' ? `${about} is followed` : `${about} is followed by ${type}`,
+    focusArea: 'availability' as const,
+    ...(type !== '' && { actionArea: type }),
+    ...affected,
+    references,
+  };
+  if (/\b(?:under development|cannot be validated|validate .*manually)\b/i.test(action))
+    return {
+      ...base,
+      outcome: 'notReviewed',
+      reason: /under development/i.test(action)
+        ? 'The query of this recommendation is still under development: look at the resources yourself.'
+        : 'Resource Graph cannot validate this recommendation: look at the resources yourself.',
+    };
+  return {
+    ...base,
+    outcome: 'failed',
+    observed: 'Azure Resource Graph reports resources that do not follow the recommendation.',
+    recommendation: `Look up recommendation ${rule} in the Azure Proactive Resiliency Library and change the affected resources accordingly.`,
+  };
+}
+
+function advisoryOf(fields: Fields, where: string, clean: Cleaner): ResultRecord | ToolRun['skipped'][number] {
+  const title = clean.line(fields('description', 'recommendation'));
+  const rule = clean.line(fields('recommendationId', 'recommendationTypeId'), 200) || title;
+  if (rule === '') return { where, reason: 'The row names no recommendation.' };
+  const category = clean.line(fields('category'), 60);
+  const severity = severityOfImpact(word(fields('impact')));
+  const focusArea = focusAreaOfCategory(category);
+  const name = clean.line(fields('id'), 500) || clean.line(fields('name'), 300);
+  return {
+    rule,
+    outcome: 'failed',
+    where,
+    title: title || `Recommendation ${rule} of Azure Advisor is followed`,
+    ...(severity && { severity }),
+    ...(focusArea && { focusArea }),
+    ...(category !== '' && { actionArea: spacedWords(category) }),
+    ...(name !== '' && { affected: [name] }),
+    observed: 'Azure Advisor recommends it.',
+    ...(title !== '' && { recommendation: title }),
+  };
+}
+
+/** Levels of a notice about the retirement of a service. */
+const levels: Readonly<Record<string, ResultRecord['severity']>> = {
+  critical: 'critical',
+  error: 'high',
+  warning: 'medium',
+  informational: 'low',
+  information: 'low',
+};
+
+function retirementOf(fields: Fields, where: string, clean: Cleaner): ResultRecord | ToolRun['skipped'][number] {
+  const title = clean.line(fields('title'));
+  const rule = clean.line(fields('trackingId'), 100) || title;
+  if (rule === '') return { where, reason: 'The notice has neither a tracking id nor a title.' };
+  const status = clean.line(fields('status'), 40);
+  if (/^resolved$/i.test(status)) return { where: `${where} (${rule})`, reason: 'The notice is resolved.' };
+  const level = word(fields('level')).toLowerCase();
+  const severity = Object.hasOwn(levels, level) ? levels[level] : undefined;
+  const service = clean.line(fields('impactedService'), 200);
+  const end = clean.line(fields('endTime', 'endtime'), 60).replace(/[ T]00:00:00.*$/, '');
+  const recommendation = clean.text(fields('description', 'summary'), 6000);
+  const subscription = clean.line(fields('subscription'), 200);
+  return {
+    rule,
+    outcome: 'failed',
+    where,
+    title: title || `The retirement ${rule} is prepared for`,
+    ...(severity && { severity }),
+    focusArea: 'upgrade',
+    actionArea: 'Retirement of services',
+    ...(subscription !== '' && { affected: [/^[0-9a-f-]{36}$/i.test(subscription) ? `/subscriptions/${subscription}` : subscription] }),
+    observed: `Microsoft retires ${service || 'a service'} that the subscription uses${end === '' ? '' : `; it ends ${end}`}.`,
+    ...(recommendation !== '' && { recommendation }),
+  };
+}
+
+// --- the library ------------------------------------------------------------------------------------------------------
+
+const guidShape = /^[0-9a-z][0-9a-z-]{2,63}$/;
+
+function readCatalogue(output: ToolOutput, content: unknown, where: string): ToolCatalogue {
+  if (!Array.isArray(content)) {
+    const schema = isObject(content) && Object.keys(content).some((key) => /^(?:recommendation|linkItem)$/.test(key));
+    throw new UnreadableOutput(
+      output.name,
+      schema
+        ? 'this is the schema of the library, and not a list of recommendations. Import a recommendations.yaml.'
+        : 'the file is not a list of recommendations, as a recommendations.yaml of the library is.',
+    );
+  }
+  const fieldsOf = fieldReader();
+  const checks: Check[] = [];
+  const skipped: ToolCatalogue['skipped'] = [];
+  const known = new Map<string, string>();
+  const ids = new Set<string>();
+  const types = new Set<string>();
+  content.forEach((entry, at) => {
+    const place = `${where}[${at}]`;
+    if (!isObject(entry)) {
+      skipped.push({ where: place, reason: 'This is not a recommendation.' });
+      return;
+    }
+    const fields = fieldsOf(entry);
+    const guid = word(fields('aprlGuid')).toLowerCase();
+    const title = cleanLine(fields('description'), 500);
+    const state = word(fields('recommendationMetadataState')).toLowerCase();
+    if (!guidShape.test(guid))
+      skipped.push({ where: place, reason: 'The recommendation has no valid aprlGuid, so no result could ever be matched to it.' });
+    else if (title === '') skipped.push({ where: `${place} (${guid})`, reason: 'The recommendation has no description.' });
+    else if (known.has(guid))
+      skipped.push({ where: place, reason: `The aprlGuid ${guid} stands at ${known.get(guid)} already.` });
+    else if (state !== '' && state !== 'active' && state !== 'preview')
+      skipped.push({ where: `${place} (${guid})`, reason: `The library marks the recommendation as ${state}.` });
+    else {
+      known.set(guid, place);
+      const short = `APRL-${guid.slice(0, 8).replace(/-$/, '')}`;
+      const id = ids.has(short) ? `APRL-${guid}` : short;
+      ids.add(id);
+      types.add(cleanLine(fields('recommendationResourceType'), 200));
+      checks.push(checkOf(fields, id, guid, title));
+    }
+  });
+  if (checks.length === 0 && skipped.length === 0) throw new UnreadableOutput(output.name, 'the file has no recommendations.');
+  const subject = commonType([...types].filter(Boolean));
+  const slug = subject
+    .toLowerCase()
+    .replace(/^microsoft\./, '')
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
+  const checklist: ChecklistFile = {
+    formatVersion: 1,
+    id: slug === '' ? 'aprl' : `aprl-${slug}`,
+    title: subject === '' ? 'Azure Proactive Resiliency Library' : `Azure Proactive Resiliency Library: ${subject}`,
+    technology: 'azure',
+    checks,
+  };
+  return { tool: 'aprl', checklist, skipped };
+}
+
+/** What resource types have in common: `Microsoft.Sql/servers` of it and of its databases. */
+function commonType(types: readonly string[]): string {
+  const [first, ...rest] = types.map((type) => type.split('/'));
+  if (!first) return '';
+  const same = first.findIndex((part, at) => rest.some((other) => other[at]?.toLowerCase() !== part.toLowerCase()));
+  return (same < 0 ? first : first.slice(0, same)).join('/');
+}
+
+function checkOf(fields: Fields, id: string, guid: string, title: string): Check {
+  const control = cleanLine(fields('recommendationControl'), 60);
+  const type = cleanLine(fields('recommendationResourceType'), 200);
+  const advisorType = word(fields('recommendationTypeId')).toLowerCase();
+  const focusArea = focusAreaOfCategory(control);
+  const severity = severityOfImpact(word(fields('recommendationImpact')));
+  const long = cleanText(fields('longDescription'), 4000);
+  const benefit = cleanLine(fields('potentialBenefits'), 300);
+  const rationale = [long, benefit === '' ? '' : `Benefit: ${benefit}.`.replace('..', '.')].filter(Boolean).join('\n\n');
+  const links = fields('learnMoreLink');
+  const references = distinctReferences(
+    typeof links === 'string'
+      ? (links.match(/https:\/\/[^\s"',;]+/g) ?? []).map((url) => referenceTo(url))
+      : list(links).map((link) => (isObject(link) ? referenceTo(link.url, link.name) : referenceTo(link))),
+  );
+  const tags = [...list(fields('tags')).map((tag) => cleanLine(tag, 60)), type].filter(Boolean);
+  return {
+    id,
+    title,
+    ...(focusArea && { focusArea }),
+    ...(control !== '' && { actionArea: spacedWords(control) }),
+    ...(severity && { rating: ratingOfSeverity[severity] }),
+    ...(rationale !== '' && { rationale }),
+    verify: [verificationOf(fields, guid, type)],
+    remediation: [title],
+    ...(references.length > 0 && { references }),
+    equivalents: {
+      // The collector reports what Advisor recommends by the type of Advisor's recommendation.
+      aprl: advisorType === '' ? [guid] : [guid, advisorType],
+      azqr: [guid],
+      ...(advisorType !== '' && { advisor: [advisorType] }),
+    },
+    ...(tags.length > 0 && { tags }),
+  };
+}
+
+function verificationOf(fields: Fields, guid: string, type: string): Verification {
+  const query = text(fields('query', 'graphQuery'));
+  const comments = /^(?:\s*\/\/[^\n]*(?:\n|$))*\s*$/;
+  if (query !== '' && !comments.test(query) && !/cannot-be-validated|under-development/i.test(query))
+    return {
+      kind: 'kql',
+      run: query.replace(/\r\n?/g, '\n'),
+      expect: 'The query names the resources that do not follow the recommendation: a healthy environment answers no row.',
+      healthyWhen: { rows: 'none', affected: 'id' },
+    };
+  const automated = truth(fields('automationAvailable')) === true && query === '';
+  return {
+    kind: 'manual',
+    run: automated
+      ? `Run the query ${guid}.kql of the library (kql folder of ${type || 'the resource type'}) in Resource Graph Explorer.`
+      : `Look at each resource${type === '' ? '' : ` of type ${type}`}: is the recommendation followed?`,
+    expect: automated ? 'No row: each row is a resource that does not follow the recommendation.' : 'It is, for each resource.',
+  };
+}

@@ -1,0 +1,30 @@
+import { cleanLine, cleanText } from './cleanText';
+
+/** `cleanLine` and `cleanText` of one output: what a rule says is there once per object, and cleaned once. */
+export interface Cleaner {
+  line(value: unknown, limit?: number): string;
+  text(value: unknown, limit?: number): string;
+}
+
+/** Texts that are remembered: enough for the rules of an output, too few to hold a large one in memory twice. */
+const most = 5_000;
+
+export function cleaner(): Cleaner {
+  return { line: remembering(cleanLine, 300), text: remembering(cleanText, 20_000) };
+}
+
+function remembering(clean: (value: unknown, limit?: number) => string, usual: number) {
+  const known = new Map<string, string>();
+  return (value: unknown, limit = usual): string => {
+    if (typeof value !== 'string') return clean(value, limit);
+    if (value === '') return '';
+    const key = `${limit} ${value}`;
+    let found = known.get(key);
+    if (found === undefined) {
+      found = clean(value, limit);
+      if (known.size >= most) known.clear();
+      known.set(key, found);
+    }
+    return found;
+  };
+}

@@ -1,0 +1,46 @@
+import type { Checklist } from '../assessment/catalog';
+import { FileProblem } from './fileSystem';
+import { WrongChoice } from './newAssessment';
+import type { Project } from './project';
+
+export interface RunSheetRequest {
+  /** Ids of checklists; else those of the findings file. */
+  checklists?: readonly string[] | undefined;
+  /** A findings file: what it has settled already is left out. */
+  findings?: string | undefined;
+  /** Also what is settled. */
+  all?: boolean;
+  /** Folder to write to. */
+  out: string;
+}
+
+/** Writes the run sheets of some checklists; answers the paths. Throws messages to the user. */
+export async function writeRunSheet(project: Project, request: RunSheetRequest): Promise<string[]> {
+  const { files, catalog } = project;
+  const entry = request.findings === undefined ? undefined : project.get(request.findings);
+  if (request.findings !== undefined && entry?.kind !== 'findings') {
+    throw new FileProblem(request.findings, `${request.findings}: is not a findings file.`);
+  }
+  const model = entry?.kind === 'findings' ? entry.model : undefined;
+  const references = request.checklists ?? model?.checklists ?? [];
+  if (references.length === 0)
+    throw new WrongChoice('No checklist is chosen. Name one, or a findings file that names some.');
+  const checklists = references.map((reference): Checklist => {
+    const found = catalog.checklist(reference);
+    if (found) return found;
+    throw new WrongChoice(
+      `There is no checklist "${reference}". Known: ${catalog.checklists.map(({ id }) => id).join(', ')}.`,
+    );
+  });
+  const { runSheetFiles } = await import('./lazy/run-sheet');
+  const sheets = runSheetFiles(checklists, { ...(model && { findings: model }), ...(request.all && { all: true }) });
+  if (sheets.length === 0) throw new WrongChoice('Nothing is left to run: every check of the checklists is settled.');
+  const written: string[] = [];
+  for (const { name, text } of sheets) {
+    const path = files.join(request.out, name);
+    // Windows PowerShell and SQL tools are used to Windows line ends.
+    await files.write(path, new TextEncoder().encode(text.replace(/\r?\n/g, '\r\n')));
+    written.push(path);
+  }
+  return written;
+}
