@@ -78,8 +78,8 @@ const web = { ...common, platform: 'browser', format: 'cjs', target: 'es2022', d
 web.plugins = [templates, progress];
 
 const lazyEntries = Object.fromEntries(
-  ['src/editor/lazy', 'src/workspace/lazy'].flatMap((folder) =>
-    fs.readdirSync(folder).map((file) => [path.basename(file, '.ts'), `${folder}/${file}`]),
+  ['src/editor/lazy', 'src/workspace/lazy', 'src/reports/lazy'].flatMap((folder) =>
+    (fs.existsSync(folder) ? fs.readdirSync(folder) : []).map((file) => [path.basename(file, '.ts'), `${folder}/${file}`]),
   ),
 );
 const tests = (dir) =>

@@ -43,6 +43,11 @@ function openText(open: readonly ReportFinding[]): string {
     .map((id) => [id, open.filter(({ severity }) => severity.id === id).length] as const)
     .filter(([, count]) => count > 0)
     .map(([id, count]) => `${groupText(count)} ${severities[id].title.toLowerCase()}`);
+  const all = (['critical', 'high'] as const).find((id) => open.every(({ severity }) => severity.id === id));
+  if (all) {
+    const findings = countText(open.length, `${severities[all].title.toLowerCase()} finding`);
+    return `${findings} ${open.length === 1 ? 'needs' : 'need'} work`;
+  }
   const of = graves.length > 0 ? `, ${listText(graves)}` : ', none of them above medium';
   return `${countText(open.length, 'finding')} ${open.length === 1 ? 'needs' : 'need'} work${of}`;
 }

@@ -54,21 +54,15 @@ function repeatedKeys(findings: readonly ScoredFinding[]): string[] {
 
 /**
  * Open critical and high findings as steps over the assessments and the histories, and what the due days promise. It
- * begins where every assessment has data, so that a technology that joins later makes no step. `null` with fewer than
+ * begins with the first assessment, and where several join at different times with the last of these, so that what was
+ * found while an assessment went on, or a technology that joins later, makes no step. `null` with fewer than
  * two days of data.
  */
 export function trendOf(parts: readonly Part[], asOf: Day): ReportTrend | null {
-  const perPart = parts.map((part) => ({ part, courses: coursesOf(part) }));
-  const starts = perPart.map(
-    ({ part: { assessment, previous }, courses }) =>
-      [
-        previous?.file.assessedOn ?? assessment.file.assessedOn,
-        ...(previous ? [] : courses.flatMap(({ turns }) => [...turns.keys()])),
-      ].sort()[0]!,
-  );
+  const starts = parts.map(({ assessment, previous }) => (previous ?? assessment).file.assessedOn);
   const start = starts.sort()[starts.length - 1];
   if (start === undefined) return null;
-  const courses = perPart.flatMap((each) => each.courses);
+  const courses = parts.flatMap(coursesOf);
   const assessed = parts.flatMap(({ assessment, previous }) => [
     assessment.file.assessedOn,
     ...(previous ? [previous.file.assessedOn] : []),

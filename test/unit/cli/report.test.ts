@@ -86,7 +86,7 @@ describe('command line: report', () => {
   });
 
   it("renders a user's own template", () => {
-    const cwd = workplace({ ...files, 'mine.md.hbs': '# {{customer}} is not {{nothing}}\n' });
+    const cwd = workplace({ ...files, 'mine.md.hbs': '# {{header.customer}} is not {{nothing}}\n' });
     const run = report(cwd, '.', '--audience', 'technical', '--format', 'md', '--out', 'out', '--template', 'mine.md.hbs');
     assert.deepEqual([run.status, run.stderr], [0, '']);
     assert.deepEqual(contents(cwd, run.stdout), {

@@ -1,0 +1,203 @@
+import {
+  focusAreaOfCategory,
+  resourceTypeOf,
+  severityOfImpact,
+  spacedWords,
+  subscriptionOf,
+  subscriptionScope,
+} from './azure';
+import { type Cleaner, cleaner } from './cleaner';
+import type { Importer, ResultRecord, ToolRun } from './importer';
+import { UnreadableOutput } from './output';
+import { dayIn, type Fields, fieldReader, hasFields, isObject, type Json, list, newestDay, text, word } from './readers/json';
+import { type Row, rowsIn } from './readers/rows';
+import { distinctReferences, referenceTo } from './references';
+
+/**
+ * Azure Advisor: recommendations as the REST interface lists them (2023 to the 2026 previews), as `az advisor
+ * recommendation list -o json` flattens them, as rows of `advisorresources` in Resource Graph, and as the WARA collector
+ * writes them. One record per recommendation and resource.
+ *
+ * Advisor lists what it recommends; what is in order it does not mention. Completed is a pass. Dismissed and suppressed are a
+ * decision whose reasons a person has to judge, so they are not reviewed; postponed is still recommended.
+ */
+export const advisor: Importer = {
+  id: 'advisor',
+  title: 'Azure Advisor',
+  files: 'advisor recommendations as JSON',
+  detect: (output) => recommendationsIn(output.jsonIfAny) !== undefined,
+  read(output) {
+    const rows = recommendationsIn(output.json);
+    if (!rows)
+      throw new UnreadableOutput(output.name, 'the file has no recommendations as Azure Advisor lists them.');
+    return readRecommendations(rows);
+  },
+};
+
+function recommendationsIn(json: unknown): Row[] | undefined {
+  const rows = rowsIn(json, isRecommendation);
+  return rows?.slice(0, 20).some(({ value }) => isRecommendation(value)) ? rows : undefined;
+}
+
+function isRecommendation(row: unknown): boolean {
+  if (!isObject(row)) return false;
+  if (/^microsoft\.advisor\/recommendations$/i.test(text(row.type))) return true;
+  const own = isObject(row.properties) ? row.properties : row;
+  if (hasFields(own, 'impactedField') && (hasFields(own, 'recommendationTypeId') || hasFields(own, 'shortDescription')))
+    return true;
+  // As the WARA collector flattens them; azqr writes resourceType and resourceName instead of type and name.
+  return (
+    hasFields(row, 'recommendationId', 'category', 'impact', 'description', 'type', 'name') &&
+    !hasFields(row, 'recommendationTypeId')
+  );
+}
+
+function readRecommendations(rows: readonly Row[]): ToolRun {
+  const fieldsOf = fieldReader();
+  const clean = cleaner();
+  const records: ResultRecord[] = [];
+  const skipped: ToolRun['skipped'] = [];
+  const subscriptions = new Set<string>();
+  const days: ReturnType<typeof dayIn>[] = [];
+  for (const { value, where } of rows) {
+    if (!isObject(value)) {
+      skipped.push({ where, reason: 'This is not a recommendation.' });
+      continue;
+    }
+    const outer = fieldsOf(value);
+    const inner = isObject(value.properties) ? fieldsOf(value.properties) : outer;
+    const fields: Fields = (...names) => inner(...names) ?? outer(...names);
+    const result = recordOf(fields, outer, where, clean);
+    if (!('outcome' in result)) {
+      skipped.push(result);
+      continue;
+    }
+    records.push(result);
+    const [object] = result.affected ?? [];
+    const subscription =
+      subscriptionOf(typeof object === 'string' ? object : '') ??
+      subscriptionOf(word(outer('id'))) ??
+      word(outer('subscriptionId')).toLowerCase();
+    if (subscription !== '') subscriptions.add(clean.line(subscription, 100));
+    days.push(dayIn(fields('lastRefreshed')) ?? dayIn(fields('lastUpdated')));
+  }
+  // Advisor writes into each recommendation when it last looked, which it does every day.
+  const collectedOn = newestDay(days);
+  const scope = subscriptionScope(subscriptions);
+  return {
+    tool: 'advisor',
+    ...(collectedOn !== undefined && { collectedOn }),
+    ...(scope !== undefined && { scope }),
+    records,
+    skipped,
+    complete: false,
+  };
+}
+
+function recordOf(fields: Fields, outer: Fields, where: string, clean: Cleaner): ResultRecord | ToolRun['skipped'][number] {
+  const short = fields('shortDescription');
+  const [problem, solution] = isObject(short)
+    ? [clean.line(short.problem), clean.text(short.solution, 4000)]
+    : [clean.line(short), ''];
+  const label = clean.line(fields('label', 'displayName'));
+  const description = clean.text(fields('description'), 4000);
+  const named = problem || label || clean.line(description);
+  const metadata = fields('resourceMetadata');
+  const resource = isObject(metadata) ? metadata : {};
+  const [, assessment] = /\/providers\/Microsoft\.Security\/assessments\/([^/]+)/i.exec(text(resource.source)) ?? [];
+  const rule =
+    clean.line(fields('recommendationTypeId', 'recommendationId'), 200).toLowerCase() ||
+    (assessment === undefined ? named : clean.line(assessment, 200).toLowerCase());
+  if (rule === '') return { where, reason: 'The recommendation has neither a type nor a description.' };
+  const object = clean.line(resourceIdOf(fields, outer, resource), 500) || clean.line(fields('impactedValue', 'name'), 300);
+  const category = clean.line(fields('category', 'recommendationCategory'), 60);
+  const impact = word(fields('impact', 'recommendationImpact', 'businessImpact'));
+  const severity = severityOfImpact(impact);
+  const focusArea = focusAreaOfCategory(category);
+  const area = clean.line(fields('control'), 60) || category;
+  const references = referencesOf(fields, resource);
+  const recommendation = recommendationOf(fields, [solution, description], named, clean);
+  const [outcome, state] = stateOf(fields, clean);
+  const extended = detailsOf(fields('extendedProperties'), clean);
+  const day = dayIn(fields('lastRefreshed')) ?? dayIn(fields('lastUpdated'));
+  return {
+    rule,
+    outcome,
+    where,
+    title: named || `Recommendation ${rule} of Azure Advisor is followed`,
+    ...(severity && { severity }),
+    ...(focusArea && { focusArea }),
+    ...(area !== '' && { actionArea: spacedWords(area) }),
+    ...(object !== '' && { affected: [object] }),
+    ...(outcome === 'failed' && { observed: `Azure Advisor recommends it.${state === '' ? '' : ` ${state}`}` }),
+    ...(outcome === 'failed' &&
+      extended !== '' && {
+        evidence: [{ text: extended, source: 'Azure Advisor', ...(day !== undefined && { collectedOn: day }) }],
+      }),
+    ...(recommendation !== '' && { recommendation }),
+    ...(references.length > 0 && { references }),
+    ...(outcome === 'notReviewed' && { reason: state }),
+  };
+}
+
+/** The resource, or the subscription: what stands before the recommendation in its own id. */
+function resourceIdOf(fields: Fields, outer: Fields, metadata: Json): string {
+  const given = text(metadata.resourceId) || text(metadata.resourceID);
+  if (given !== '') return given;
+  const own = word(outer('id'));
+  const [before] = own.split(/\/providers\/Microsoft\.Advisor\//i);
+  if (before !== own) return before!;
+  return resourceTypeOf(own) !== undefined || subscriptionOf(own) !== undefined ? own : word(fields('resourceId'));
+}
+
+/**
+ * Statuses of the 2026 previews: New, Postponed, Dismissed, Completed; before, only the ids of suppressions. The second
+ * part says in words why it is so.
+ */
+function stateOf(fields: Fields, clean: Cleaner): ['failed' | 'passed' | 'notReviewed', string] {
+  const status = clean.line(fields('recommendationStatus', 'status'), 40);
+  const because = clean.line(fields('recommendationDismissReason'), 100);
+  const notes = clean.line(fields('notes'), 400);
+  const said = notes === '' ? '' : ` Note: ${notes}`;
+  if (/^(?:completed|resolved)$/i.test(status)) return ['passed', ''];
+  if (/^(?:dismissed|rejected)$/i.test(status))
+    return [
+      'notReviewed',
+      `Somebody dismissed the recommendation in Azure Advisor${because === '' ? '' : ` (${spacedWords(because)})`}: decide whether that still holds.${said}`,
+    ];
+  if (/^postponed$/i.test(status)) {
+    const until = dayIn(fields('postponedUntilDateTime'));
+    return ['failed', `It is postponed there${until === undefined ? '' : ` until ${until}`}.${said}`];
+  }
+  const suppressions = [...list(fields('suppressionIds')), ...list(fields('suppressionId'))].filter((id) => text(id) !== '');
+  if (status === '' && suppressions.length > 0)
+    return ['notReviewed', 'Somebody suppressed the recommendation in Azure Advisor: decide whether that still holds.'];
+  return ['failed', said.trim()];
+}
+
+function recommendationOf(fields: Fields, written: readonly string[], title: string, clean: Cleaner): string {
+  const steps = list(fields('remediation')).map((entry) => (isObject(entry) ? '' : clean.text(entry, 4000)));
+  const parts = [...new Set([...written, ...steps].filter((part) => part !== '' && part !== title))];
+  const benefit = clean.line(fields('potentialBenefits'), 400);
+  if (benefit !== '') parts.push(`Benefit: ${benefit}`);
+  return parts.length > 0 ? parts.join('\n\n') : title;
+}
+
+function referencesOf(fields: Fields, metadata: Json) {
+  const links = [metadata.action, ...list(fields('actions'))].flatMap((action) => {
+    if (!isObject(action)) return [];
+    const own = isObject(action.additionalProperties) ? { ...action, ...action.additionalProperties } : action;
+    return [referenceTo(own.link, own.caption)];
+  });
+  return distinctReferences([referenceTo(fields('learnMoreLink')), ...links]);
+}
+
+/** What Advisor knows besides: savings, sizes, dates. Ids of assessments and empty values say nothing to a reader. */
+function detailsOf(extended: unknown, clean: Cleaner): string {
+  if (!isObject(extended)) return '';
+  return Object.entries(extended)
+    .filter(([name, value]) => word(value) !== '' && !/(?:assessmentKey|score$|^recommendationTypeId$)/i.test(name))
+    .slice(0, 40)
+    .map(([name, value]) => `${clean.line(name, 100)}: ${clean.line(value, 400)}`)
+    .join('\n');
+}

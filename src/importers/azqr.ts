@@ -1,0 +1,391 @@
+import { ratingOfSeverity } from '../assessment/risk';
+import type { Check } from '../assessment/types';
+import { focusAreaOfCategory, severityOfImpact, spacedWords, subscriptionOf, subscriptionScope } from './azure';
+import { type Cleaner, cleaner } from './cleaner';
+import { cleanLine } from './cleanText';
+import type { Importer, ResultRecord, ToolCatalogue, ToolRun } from './importer';
+import { type ToolOutput, UnreadableOutput } from './output';
+import { csvColumns, hasColumns, parseCsv } from './readers/csv';
+import { dayInName, type Fields, fieldReader, isObject, list, plainName, truth, word } from './readers/json';
+import { distinctReferences, referenceTo } from './references';
+
+/**
+ * Azure Quick Review: what `azqr scan` writes with `--json` (one document, or a file per table in older versions), with
+ * `--csv` (a file per table) and to standard output becomes records; its `recommendations.json` becomes a checklist.
+ *
+ * A record per row of the tables that judge: impacted resources, recommendations (implemented or not), Advisor,
+ * Defender, Azure Policy. The inventories, costs and plans judge nothing and are not read.
+ */
+export const azqr: Importer = {
+  id: 'azqr',
+  title: 'Azure Quick Review',
+  files: 'azqr_action_plan_*.json, *.impacted.csv',
+  detect: (output) => contentOf(output) !== undefined,
+  read(output) {
+    const content = contentOf(output);
+    if (content === undefined) {
+      void output.json;
+      throw new UnreadableOutput(output.name, 'the file has none of the tables that azqr writes.');
+    }
+    if (content === 'inventory')
+      throw new UnreadableOutput(
+        output.name,
+        'this is an inventory of azqr, which has no results of checks. Import the whole JSON file, or the file of impacted resources or recommendations.',
+      );
+    if (content === 'catalogue') return readCatalogue(output);
+    return readTables(output, content);
+  },
+};
+
+type TableKind = 'impacted' | 'recommendations' | 'services' | 'advisor' | 'defender' | 'policy';
+
+interface Table {
+  kind: TableKind;
+  rows: { value: unknown; where: string; problem?: string }[];
+}
+
+/** The tables by the columns that tell them, first match first. */
+const tableColumns: readonly (readonly [TableKind | 'catalogue' | 'inventory', readonly string[]])[] = [
+  ['recommendations', ['Implemented', 'Number of Impacted Resources', 'Recommendation Id']],
+  ['impacted', ['Validated Using', 'Recommendation', 'Recommendation Id']],
+  // Standard output of newer versions names the properties as the program does.
+  ['impacted', ['RecommendationID', 'Recommendation', 'ResourceID', 'LongDescription', 'AutomationAvailable']],
+  ['services', ['Compliant', 'Recommendation', 'RId', 'Service Name']],
+  ['defender', ['Recommendation Severity', 'Recommendation Name']],
+  ['policy', ['Policy Display Name', 'Compliance State']],
+  ['advisor', ['Recommendation Id', 'Resource Id', 'Category', 'Impact', 'Description', 'Subscription Name']],
+  ['advisor', ['RecommendationID', 'ResourceID', 'Category', 'Impact', 'Description', 'SubscriptionName']],
+  ['advisor', ['Category', 'Description', 'PotentialBenefits', 'Risk', 'LearnMoreLink', 'Subscription Name']],
+  ['catalogue', ['recommendationId', 'recommendation', 'resourceType', 'category', 'impact', 'learnMoreUrl']],
+  ['inventory', ['Subscription Id', 'Subscription Name', 'Name', 'Tier']],
+  ['inventory', ['Subscription Name', 'Resource Type', 'Number of Resources']],
+  ['inventory', ['Subscription Id', 'Location', 'Resource Name', 'Sku Name', 'SLA']],
+  ['inventory', ['From', 'To', 'Subscription Name', 'Value', 'Currency']],
+  ['inventory', ['Azure Arc Server', 'SQL Instance', 'Subscription Id']],
+];
+
+/** Parts of the one document that are tables of results, and all parts, by which an empty document is known. */
+const parts = [
+  'recommendations',
+  'impacted',
+  'graph',
+  'advisor',
+  'defenderRecommendations',
+  'azurePolicy',
+  'resourceType',
+  'resourceTypeCount',
+  'inventory',
+  'resources',
+  'defender',
+  'arcSQL',
+  'costs',
+  'cost',
+  'outOfScope',
+  'externalPlugins',
+  'pluginResults',
+].map(plainName);
+
+function kindOfColumns(columns: readonly string[]): (typeof tableColumns)[number][0] | undefined {
+  return tableColumns.find(([, names]) => hasColumns(columns, ...names))?.[0];
+}
+
+function kindOfRows(rows: readonly unknown[]): (typeof tableColumns)[number][0] | undefined {
+  for (const row of rows.slice(0, 5)) {
+    const kind = isObject(row) ? kindOfColumns(Object.keys(row)) : undefined;
+    if (kind) return kind;
+  }
+  return undefined;
+}
+
+/** The tables of an output, or what else of azqr it is; `undefined` when it is not azqr's. */
+function contentOf(output: ToolOutput): { tables: () => Table[]; inventory?: readonly unknown[] } | 'catalogue' | 'inventory' | undefined {
+  const json = output.jsonIfAny;
+  if (Array.isArray(json)) {
+    const kind = kindOfRows(json);
+    if (kind === undefined || kind === 'catalogue' || kind === 'inventory') return kind;
+    return { tables: () => [{ kind, rows: json.map((value, at) => ({ value, where: `[${at}]` })) }] };
+  }
+  if (isObject(json)) {
+    const known = Object.entries(json).filter(([name]) => parts.includes(plainName(name)));
+    const tables: Table[] = [];
+    let ours = known.length >= 5 && known.every(([, value]) => value === null || Array.isArray(value) || isObject(value));
+    for (const [name, value] of known) {
+      const kind = kindOfRows(list(value));
+      if (kind !== undefined && Array.isArray(value)) ours ||= kind !== 'catalogue';
+      if (kind !== undefined && kind !== 'inventory' && kind !== 'catalogue')
+        tables.push({ kind, rows: list(value).map((row, at) => ({ value: row, where: `${name}[${at}]` })) });
+    }
+    if (!ours) return undefined;
+    const inventory = known.flatMap(([name, value]) =>
+      ['inventory', 'resources', 'resourcetype', 'resourcetypecount'].includes(plainName(name)) ? list(value) : [],
+    );
+    return { tables: () => tables, inventory };
+  }
+  const columns = csvColumns(output);
+  const kind = columns && kindOfColumns(columns);
+  if (kind === undefined || kind === 'inventory') return kind;
+  // The catalogue is JSON alone.
+  if (kind === 'catalogue') return undefined;
+  return {
+    tables: () => [
+      {
+        kind,
+        rows: parseCsv(output.name, output.text).rows.map(({ line, values, problem }) => ({
+          value: values,
+          where: `line ${line}`,
+          ...(problem !== undefined && { problem }),
+        })),
+      },
+    ],
+  };
+}
+
+// --- the results ------------------------------------------------------------------------------------------------------
+
+type Reading = (fields: Fields, where: string, clean: Cleaner) => ResultRecord | ToolRun['skipped'][number];
+
+function readTables(output: ToolOutput, content: Exclude<ReturnType<typeof contentOf>, string | undefined>): ToolRun {
+  const fieldsOf = fieldReader();
+  const clean = cleaner();
+  const records: ResultRecord[] = [];
+  const skipped: ToolRun['skipped'] = [];
+  const subscriptions = new Map<string, string>();
+  const found = (fields: Fields) => {
+    const name = clean.line(fields('Subscription Name', 'SubscriptionName'), 200);
+    const id = clean.line(fields('Subscription Id', 'SubscriptionID'), 100) || subscriptionOf(word(fields('Resource Id'))) || '';
+    const shown = name || id || clean.line(fields('Subscription'), 200);
+    if (shown !== '') subscriptions.set(shown.toLowerCase(), shown);
+  };
+  const tables = content.tables();
+  for (const { kind, rows } of tables) {
+    for (const { value, where, problem } of rows) {
+      if (!isObject(value) || problem !== undefined) {
+        skipped.push({ where, reason: problem ?? 'This is not a result.' });
+        continue;
+      }
+      const fields = fieldsOf(value);
+      found(fields);
+      const result = readings[kind](fields, where, clean);
+      if ('outcome' in result) records.push(result);
+      else skipped.push(result);
+    }
+  }
+  for (const row of content.inventory ?? []) if (isObject(row)) found(fieldsOf(row));
+  const collectedOn = dayInName(output.name);
+  const scope = subscriptionScope(subscriptions.values());
+  return {
+    tool: 'azqr',
+    ...(collectedOn !== undefined && { collectedOn }),
+    ...(scope !== undefined && { scope }),
+    records,
+    skipped,
+    complete: tables.some(({ kind }) => kind === 'recommendations' || kind === 'services'),
+  };
+}
+
+const readings: Readonly<Record<TableKind, Reading>> = {
+  impacted(fields, where, clean) {
+    const base = commonOf(fields, where, clean);
+    if ('reason' in base) return base;
+    if (/^SLA$/i.test(word(fields('Category'))))
+      return { where: `${where} (${base.rule})`, reason: 'azqr tells the service level agreement here, and judges nothing.' };
+    const detail = clean.line(
+      ['Param1', 'Param2', 'Param3', 'Param4', 'Param5']
+        .map((name) => word(fields(name)))
+        .filter(Boolean)
+        .join('; '),
+      500,
+    );
+    return {
+      ...base,
+      outcome: 'failed',
+      ...affectedOf(fields, clean, detail),
+      observed: 'azqr reports resources that do not follow the recommendation.',
+    };
+  },
+  recommendations(fields, where, clean) {
+    const base = commonOf(fields, where, clean);
+    if ('reason' in base) return base;
+    const written = word(fields('Implemented')).toLowerCase();
+    const type = [fields('Azure Service Category / Well-Architected Area'), fields('Azure Service / Well-Architected Topic')]
+      .map((part) => clean.line(part, 100))
+      .filter(Boolean)
+      .join('/');
+    if (truth(written) === true) return { ...base, outcome: 'passed' };
+    if (truth(written) === false) return { ...base, outcome: 'failed' };
+    if (written === 'n/a')
+      return {
+        ...base,
+        outcome: 'notApplicable',
+        reason: type === '' ? 'No resource of this type is deployed.' : `No resource of type ${type} is deployed.`,
+      };
+    return { where: `${where} (${base.rule})`, reason: `Implemented is "${clean.line(written, 40)}", which is neither true nor false.` };
+  },
+  services(fields, where, clean) {
+    const base = commonOf(fields, where, clean);
+    if ('reason' in base) return base;
+    const compliant = truth(fields('Compliant'));
+    if (compliant === undefined) return { where: `${where} (${base.rule})`, reason: 'Compliant is neither true nor false.' };
+    const result = clean.line(fields('Result'), 500);
+    return {
+      ...base,
+      outcome: compliant ? 'passed' : 'failed',
+      ...affectedOf(fields, clean, compliant ? '' : result),
+      ...(!compliant && { observed: 'azqr reports resources that do not follow the recommendation.' }),
+    };
+  },
+  advisor(fields, where, clean) {
+    const base = commonOf(fields, where, clean);
+    if ('reason' in base) return base;
+    return { ...base, outcome: 'failed', ...affectedOf(fields, clean), observed: 'Azure Advisor recommends it.' };
+  },
+  defender(fields, where, clean) {
+    const title = clean.line(fields('Recommendation Name'));
+    if (title === '') return { where, reason: 'The recommendation has no name.' };
+    const severity = severityOfImpact(word(fields('Recommendation Severity')));
+    const area = clean.line(fields('Category'), 100).replace(/^\[?"?|"?\]?$/g, '');
+    const action = clean.text(fields('Remediation Description'), 6000) || clean.text(fields('Action Description'), 6000);
+    return {
+      rule: title,
+      outcome: 'failed',
+      where,
+      title,
+      ...(severity && { severity }),
+      focusArea: 'security',
+      ...(area !== '' && { actionArea: area }),
+      ...affectedOf(fields, clean),
+      observed: 'Microsoft Defender for Cloud reports unhealthy resources.',
+      ...(action !== '' && { recommendation: action }),
+      references: distinctReferences([referenceTo(fields('AzPortal Link'), 'Recommendation in the Azure portal')]),
+    };
+  },
+  policy(fields, where, clean) {
+    const title = clean.line(fields('Policy Display Name'));
+    const rule = clean.line(fields('Policy Definition Name'), 200) || title;
+    if (rule === '') return { where, reason: 'The row names no policy.' };
+    const state = word(fields('Compliance State')).toLowerCase();
+    const base = {
+      rule,
+      where,
+      title: title || `Azure Policy ${rule} is complied with`,
+      focusArea: 'change' as const,
+      actionArea: 'Azure Policy',
+      ...affectedOf(fields, clean, clean.line(fields('Policy Assignment Name'), 200)),
+    };
+    const description = clean.text(fields('Policy Description'), 4000);
+    if (state === 'compliant') return { ...base, outcome: 'passed' };
+    if (state === 'exempt')
+      return { ...base, outcome: 'notReviewed', reason: 'The resource is exempt from the policy: decide whether that still holds.' };
+    if (state !== 'noncompliant') return { where: `${where} (${rule})`, reason: `The state "${clean.line(state, 40)}" is not known.` };
+    return {
+      ...base,
+      outcome: 'failed',
+      observed: 'Azure Policy reports resources that do not comply.',
+      ...(description !== '' && { recommendation: description }),
+    };
+  },
+};
+
+type Common = Pick<
+  ResultRecord,
+  'rule' | 'where' | 'title' | 'severity' | 'focusArea' | 'actionArea' | 'recommendation' | 'references'
+>;
+
+function commonOf(fields: Fields, where: string, clean: Cleaner): Common | ToolRun['skipped'][number] {
+  const title = clean.line(fields('Recommendation', 'Description'));
+  const rule = clean.line(fields('Recommendation Id', 'RecommendationID', 'RId'), 200) || title;
+  if (rule === '') return { where, reason: 'The row names no recommendation.' };
+  const category = clean.line(fields('Category', 'Resiliency Category'), 60);
+  const severity = severityOfImpact(word(fields('Impact')));
+  const focusArea = focusAreaOfCategory(category);
+  const long = clean.text(fields('Best Practices Guidance', 'LongDescription'), 4000);
+  const references = distinctReferences(
+    [fields('Learn'), fields('Read More'), fields('LearnMoreLink')].map((url) => referenceTo(url)),
+  );
+  return {
+    rule,
+    where,
+    title: title || `Recommendation ${rule} of azqr is followed`,
+    ...(severity && { severity }),
+    ...(focusArea && { focusArea }),
+    ...(category !== '' && { actionArea: spacedWords(category) }),
+    ...(long !== '' ? { recommendation: long } : title !== '' && { recommendation: title }),
+    ...(references.length > 0 && { references }),
+  };
+}
+
+function affectedOf(fields: Fields, clean: Cleaner, detail = ''): Pick<ResultRecord, 'affected'> {
+  const id = clean.line(fields('Resource Id', 'ResourceID', 'Id'), 500);
+  const group = clean.line(fields('Resource Group'), 100);
+  const short = clean.line(fields('Resource Name', 'Service Name', 'Name'), 300);
+  const name = id || (short !== '' && group !== '' ? `${group}/${short}` : short);
+  return name === '' ? {} : { affected: [detail === '' ? name : { name, detail }] };
+}
+
+// --- the catalogue ----------------------------------------------------------------------------------------------------
+
+function readCatalogue(output: ToolOutput): ToolCatalogue {
+  const fieldsOf = fieldReader();
+  const checks: Check[] = [];
+  const skipped: ToolCatalogue['skipped'] = [];
+  const known = new Set<string>();
+  const ids = new Set<string>();
+  list(output.json).forEach((entry, at) => {
+    const where = `[${at}]`;
+    const fields = isObject(entry) ? fieldsOf(entry) : () => undefined;
+    const rule = cleanLine(fields('recommendationId'), 100);
+    const title = cleanLine(fields('recommendation'), 500);
+    const category = cleanLine(fields('category'), 60);
+    if (rule === '' || title === '')
+      skipped.push({ where, reason: 'The entry has no recommendationId or no recommendation.' });
+    else if (known.has(rule.toLowerCase()))
+      skipped.push({ where, reason: `The recommendationId ${rule} is there already.` });
+    else if (/^SLA$/i.test(category))
+      skipped.push({ where: `${where} (${rule})`, reason: 'It tells a service level agreement, and asks nothing.' });
+    else {
+      known.add(rule.toLowerCase());
+      checks.push(checkOf(fields, rule, title, category, idOf(rule, ids)));
+    }
+  });
+  return {
+    tool: 'azqr',
+    checklist: { formatVersion: 1, id: 'azqr', title: 'Azure Quick Review', technology: 'azure', checks },
+    skipped,
+  };
+}
+
+/** `AZQR-aks-007`, and of a GUID its first part. */
+function idOf(rule: string, ids: Set<string>): string {
+  const safe = rule.replace(/[^A-Za-z0-9._-]+/g, '-');
+  const short = /^[0-9a-f]{8}-[0-9a-f-]{27}$/i.test(safe) ? safe.slice(0, 8) : safe;
+  const id = ids.has(`AZQR-${short}`) ? `AZQR-${safe}` : `AZQR-${short}`;
+  ids.add(id);
+  return id;
+}
+
+function checkOf(fields: Fields, rule: string, title: string, category: string, id: string): Check {
+  const severity = severityOfImpact(word(fields('impact')));
+  const focusArea = focusAreaOfCategory(category);
+  const type = cleanLine(fields('resourceType'), 200);
+  const references = distinctReferences([referenceTo(fields('learnMoreUrl'))]);
+  const isAprl = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(rule);
+  return {
+    id,
+    title,
+    ...(focusArea && { focusArea }),
+    ...(category !== '' && { actionArea: spacedWords(category) }),
+    ...(severity && { rating: ratingOfSeverity[severity] }),
+    verify: [
+      {
+        kind: 'command',
+        run: 'azqr scan --json',
+        expect: `The table "impacted" names no resource for recommendation ${rule}.`,
+      },
+    ],
+    remediation: [title],
+    ...(references.length > 0 && { references }),
+    // Recommendations with a GUID are those of the Azure Proactive Resiliency Library.
+    equivalents: { azqr: [rule], ...(isAprl && { aprl: [rule.toLowerCase()] }) },
+    ...(type !== '' && { tags: [type] }),
+  };
+}
