@@ -79,7 +79,10 @@ web.plugins = [templates, progress];
 
 const lazyEntries = Object.fromEntries(
   ['src/editor/lazy', 'src/workspace/lazy', 'src/reports/lazy'].flatMap((folder) =>
-    (fs.existsSync(folder) ? fs.readdirSync(folder) : []).map((file) => [path.basename(file, '.ts'), `${folder}/${file}`]),
+    (fs.existsSync(folder) ? fs.readdirSync(folder) : []).map((file) => [
+      path.basename(file, '.ts'),
+      `${folder}/${file}`,
+    ]),
   ),
 );
 const tests = (dir) =>
@@ -99,7 +102,12 @@ const builds = {
   },
   cli: { ...node, entryPoints: { cli: 'src/cli.ts' }, outdir: 'dist', banner: { js: '#!/usr/bin/env node' } },
   web: { ...web, entryPoints: { extension: 'src/extension.ts' }, outdir: 'dist/web', external: ['vscode'] },
-  preview: { ...web, entryPoints: { preview: 'src/editor/preview/page.ts' }, outdir: 'dist', format: 'iife' },
+  preview: {
+    ...web,
+    entryPoints: { preview: 'src/editor/preview/page.ts', copyButtons: 'src/editor/preview/copyButtons.ts' },
+    outdir: 'dist',
+    format: 'iife',
+  },
   'test-unit': {
     ...node,
     plugins: [templates, progress],

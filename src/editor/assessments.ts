@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { dayOf } from '../assessment/dates';
 import { fileKind, readText } from '../workspace/fileSystem';
+import type { ImportResult } from '../workspace/importOutputs';
 import { loadShipped } from '../workspace/load';
 import { Project, type ProjectFile } from '../workspace/project';
 import { Disposable } from './disposable';
@@ -27,6 +28,10 @@ export class Assessments extends Disposable {
   readonly #changed = this.own(new vscode.EventEmitter<Changed>());
   readonly #open = new Set<string>();
   #loading: Promise<void> | undefined;
+
+  /** What the last import did, for its page; and the text that an import proposes, for the difference view. */
+  lastImport: { result: Omit<ImportResult, 'text' | 'before'>; into: string } | undefined;
+  importPreview = '';
 
   /** What the commands do, by id; the shell asks for them. */
   readonly handlers = new Map<CommandId, (args: unknown[]) => Promise<unknown>>();

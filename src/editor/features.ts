@@ -2,7 +2,7 @@ import { Assessments } from './assessments';
 import { registerCheckCommands } from './commands/checks';
 import { registerCompareAssessments } from './commands/compareAssessments';
 import { registerFindingsViewCommands } from './commands/findingsViewCommands';
-import { registerImportResults } from './commands/importResults';
+import { ImportResults } from './commands/importResults';
 import { registerNewAssessment } from './commands/newAssessment';
 import { registerOpenSample } from './commands/openSample';
 import { registerRenderReport } from './commands/renderReport';
@@ -10,6 +10,15 @@ import { registerSetStatus } from './commands/setStatus';
 import { registerVerificationCommands } from './commands/verification';
 import { Diagnostics } from './diagnostics';
 import { Fixes } from './fixes';
+import { FindingLenses } from './language/codeLens';
+import { CompletionFeature } from './language/completion';
+import { registerDefinition } from './language/definition';
+import { registerFolding } from './language/folding';
+import { registerHover } from './language/hover';
+import { registerLinks } from './language/links';
+import { registerReferences } from './language/references';
+import { registerRename } from './language/rename';
+import { registerSymbols } from './language/symbols';
 import { Pages } from './pages';
 import { Previews } from './preview/preview';
 import type { Features, Shell } from './shell';
@@ -31,8 +40,17 @@ export function startFeatures({ context, log, findings, checklists }: Shell): Fe
     previews,
     new Diagnostics(assessments),
     new Fixes(assessments),
+    new CompletionFeature(assessments),
+    registerHover(assessments),
+    registerDefinition(assessments),
+    registerReferences(assessments),
+    registerRename(assessments),
+    registerSymbols(assessments),
+    registerLinks(assessments),
+    registerFolding(assessments),
+    new FindingLenses(assessments),
     registerNewAssessment(assessments),
-    registerImportResults(assessments),
+    new ImportResults(assessments),
     registerRenderReport(assessments),
     registerSetStatus(assessments),
     registerOpenSample(assessments),

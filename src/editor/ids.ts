@@ -83,6 +83,10 @@ export interface ImportArguments {
   into?: string;
   tool?: string;
   customer?: string;
+  /** The row of the findings view on which the outputs were dropped. */
+  onto?: unknown;
+  /** Says what would change and changes nothing. */
+  dryRun?: boolean;
 }
 export interface ReportArguments {
   files?: string[];

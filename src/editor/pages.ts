@@ -5,9 +5,11 @@ import { shippedChecklists } from '../checklists/shipped';
 import { rules } from '../language/rules';
 import { checkPage, type PageContext } from '../workspace/checkPage';
 import { compareFiles, comparisonPage } from '../workspace/compare';
+import { importPage } from '../workspace/importPage';
 import type { Project } from '../workspace/project';
 import type { Assessments } from './assessments';
 import { Disposable } from './disposable';
+import { shown } from './files';
 import { pageScheme } from './ids';
 
 /** Address of the page of a check. */
@@ -29,6 +31,17 @@ export function shippedUri(id: string): vscode.Uri {
 export function comparisonUri(old: string, later: string): vscode.Uri {
   const query = JSON.stringify([old, later]);
   return vscode.Uri.from({ scheme: pageScheme, path: '/comparisons/what-changed.md', query });
+}
+
+/** Address of the text that an import proposes for a file. */
+export function importPreviewUri(into: string): vscode.Uri {
+  const name = vscode.Uri.parse(into).path.split('/').at(-1) ?? '';
+  return vscode.Uri.from({ scheme: pageScheme, path: `/import/${name}`, query: String(Date.now()) });
+}
+
+/** Address of the page that says what the last import did. */
+export function importSummaryUri(): vscode.Uri {
+  return vscode.Uri.from({ scheme: pageScheme, path: '/import-summary/last-import.md', query: String(Date.now()) });
 }
 
 /** What the page of a check says of this workspace: end dates, and who has it open. */
@@ -73,6 +86,11 @@ export class Pages extends Disposable implements vscode.TextDocumentContentProvi
       return `# ${rule.title}\n\n**${rule.code}** · ${rule.level} by default; change it with the setting \`tamAssess.rules\`.\n\n${rule.docs.replace(/\n/g, ' ')}\n`;
     }
     await this.assessments.load();
+    if (kind === 'import') return this.assessments.importPreview;
+    if (kind === 'import-summary') {
+      const { lastImport } = this.assessments;
+      return lastImport ? importPage(lastImport.result, shown(lastImport.into)) : '# Nothing was imported yet\n';
+    }
     if (kind === 'comparisons') return this.#comparison(query);
     if (kind === 'checklists') {
       const file = shippedChecklists.find((each) => each === name);

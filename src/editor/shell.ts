@@ -27,6 +27,18 @@ export interface Features {
   readonly previews: vscode.WebviewPanelSerializer;
 }
 
+/** Tools' results that are dropped on the findings are imported: into the assessment they are dropped on, else into a chosen one. */
+const resultsDropped: vscode.TreeDragAndDropController<unknown> = {
+  dragMimeTypes: [],
+  dropMimeTypes: ['text/uri-list'],
+  async handleDrop(target, data) {
+    const list = await data.get('text/uri-list')?.asString();
+    const outputs = (list ?? '').split(/\r?\n/).filter((line) => line && !line.startsWith('#'));
+    if (outputs.length === 0) return;
+    await vscode.commands.executeCommand(commands.importResults, { outputs, onto: target });
+  },
+};
+
 /**
  * Registers what VS Code may ask for, and loads the features behind it when it does, or when there is a findings file or
  * checklist: opening somebody's `tsconfig.json` costs next to nothing.
@@ -44,12 +56,12 @@ export function startShell(context: vscode.ExtensionContext): void {
   const tree = (
     id: string,
     of: (loaded: Features) => vscode.TreeDataProvider<unknown>,
-    many: boolean,
+    more: Partial<vscode.TreeViewOptions<unknown>> = {},
   ): DeferredTree<unknown> => {
     const changed = new vscode.EventEmitter<unknown>();
     const view = vscode.window.createTreeView<unknown>(id, {
       showCollapseAll: true,
-      canSelectMany: many,
+      ...more,
       treeDataProvider: {
         onDidChangeTreeData: changed.event,
         getChildren: async (node?: unknown) => of(await load()).getChildren(node),
@@ -63,8 +75,11 @@ export function startShell(context: vscode.ExtensionContext): void {
   const shell: Shell = {
     context,
     log,
-    findings: tree(views.findings, (loaded) => loaded.findings, true),
-    checklists: tree(views.checklists, (loaded) => loaded.checklists, false),
+    findings: tree(views.findings, (loaded) => loaded.findings, {
+      canSelectMany: true,
+      dragAndDropController: resultsDropped,
+    }),
+    checklists: tree(views.checklists, (loaded) => loaded.checklists),
   };
   const isOurs = ({ uri }: vscode.TextDocument) => fileKind(uri.path) !== undefined;
   const watcher = vscode.workspace.createFileSystemWatcher(filePattern, false, true, true);

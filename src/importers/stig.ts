@@ -1,6 +1,6 @@
 import type { Importer, ToolRun } from './importer';
 import { type ToolOutput, UnreadableOutput } from './output';
-import { isObject, list, newestDay, dayIn, type Json, word } from './readers/json';
+import { dayIn, isObject, type Json, list, newestDay, word } from './readers/json';
 import { child, childrenOf, childText, parseXml, type XmlElement, xmlRoot } from './readers/xml';
 import { witness } from './seen';
 import { benchmarkName, onlyOne, type StigAnswer, stigRecords, stigScope, stigVersion } from './stigRule';
@@ -129,7 +129,9 @@ function readCklb(output: ToolOutput): ToolRun {
     });
   });
   const known = stigs.filter(isObject);
-  const edited = known.flatMap((stig) => list(stig.rules).map((rule) => (isObject(rule) ? dayIn(rule.updatedAt) : undefined)));
+  const edited = known.flatMap((stig) =>
+    list(stig.rules).map((rule) => (isObject(rule) ? dayIn(rule.updatedAt) : undefined)),
+  );
   return runOf(
     answers,
     known.map((stig) => stigVersion(word(stig.version), word(stig.release_info))),

@@ -150,7 +150,7 @@ export function stigVersion(version: string, releaseInfo: string): string | unde
   // `003.005` holds both.
   const [, minor] = /^\s*\d+\.0*(\d+)\s*$/.exec(version) ?? [];
   const [, release] = /\bRelease:?\s*(?:\d+\.)?0*(\d+)/i.exec(releaseInfo) ?? [];
-  return `V${major}${release ?? minor ? `R${release ?? minor}` : ''}`;
+  return `V${major}${(release ?? minor) ? `R${release ?? minor}` : ''}`;
 }
 
 /** `RHEL_9_STIG` of `xccdf_mil.disa.stig_benchmark_RHEL_9_STIG`. */

@@ -16,6 +16,7 @@ export function historyEntry(
 
 /** Position of the first entry whose day lies before that of an earlier one; -1 when they stand oldest first. */
 export function firstOutOfOrder(history: readonly HistoryEntry[]): number {
+  if (history.every(({ on }, index) => index === 0 || history[index - 1]!.on <= on)) return -1;
   let latest = '';
   return history.findIndex(({ on }) => {
     if (!isDay(on)) return false;

@@ -16,6 +16,8 @@ export interface LinkContext {
   exists(path: string): boolean | undefined;
 }
 
+/** `${id}` in the address of a work item. */
+const idPlace = /\$\{id\}/;
 const address = /^https?:\/\/\S+$/i;
 
 /** Links of a file: work items, evidence, references and the previous assessment. Only web addresses and files. */
@@ -51,8 +53,8 @@ export function linksOf(file: FindingsText | ChecklistText, context: LinkContext
       const item = member(node, 'workItem');
       const id = text(item);
       if (address.test(id)) web(offset, item, 'Open the work item');
-      else if (item && id !== '' && context.workItemUrl.includes('${id}')) {
-        const url = context.workItemUrl.replaceAll('${id}', () => encodeURIComponent(id));
+      else if (item && id !== '' && idPlace.test(context.workItemUrl)) {
+        const url = context.workItemUrl.replace(idPlace, () => encodeURIComponent(id));
         if (address.test(url)) take(offset, item, { url }, `Open work item ${id}`);
       }
     }

@@ -1,4 +1,3 @@
-import type { Finding } from '../assessment/types';
 import type { ChecklistText } from './checklist';
 import { type Place, placeAt } from './cursor';
 import { type EntryList, entryLists, FindingsText } from './findings';
@@ -66,9 +65,19 @@ export function definitionIn(file: ChecklistText, id: string): { name: Span; who
   );
 }
 
-/** Where a findings file has a finding. */
-export function findingIn(file: FindingsText, id: Finding['id']): { name: Span; whole: Span } | undefined {
-  return wholeWith(file.json.sections.get('findings'), 'id', id);
+/** The reference to a checklist at an offset: of a findings file, or what a checklist extends. */
+export function checklistReferenceAt(
+  file: FindingsText | ChecklistText,
+  offset: number,
+): ({ name: string } & Span) | undefined {
+  const place = placeAt(file.json, offset);
+  if (!place || place.onKey || place.node.type !== 'string') return undefined;
+  const { path, node } = place;
+  const meant =
+    file instanceof FindingsText
+      ? path.length === 2 && path[0] === 'checklists'
+      : path.length === 1 && path[0] === 'extends';
+  return meant ? { name: node.value as string, offset: place.offset, length: node.length } : undefined;
 }
 
 function wholeWith(elements: readonly { offset: number; node: JsonNode }[] | undefined, key: string, value: string) {

@@ -1,10 +1,10 @@
 import type { Catalog } from '../assessment/catalog';
-import type { Finding } from '../assessment/types';
+import type { ChecklistFile, Finding, FindingsFile } from '../assessment/types';
 import { statuses } from '../assessment/vocabulary';
 import type { ChecklistText } from './checklist';
 import { type EntryList, FindingsText } from './findings';
 import { memberProperty } from './json';
-import { definitionIn, type Span } from './references';
+import type { Span } from './references';
 
 /** Something of a file that has a name. */
 export interface FileSymbol {
@@ -117,36 +117,38 @@ export function matches(query: string, text: string): boolean {
   return true;
 }
 
-/** Findings by id, title and affected object, checks by id and title, that answer a query; at most `most` of a file. */
+/** A finding or check that answers a query, by its position among the findings or checks of the data. */
+export interface MatchingSymbol {
+  readonly kind: FileSymbol['kind'];
+  readonly name: string;
+  readonly index: number;
+}
+
+/** Findings by id, title and affected object, checks by id and title, that answer a query; at most `most`. */
 export function symbolsMatching(
-  file: FindingsText | ChecklistText,
+  model: FindingsFile | ChecklistFile,
   query: string,
   catalog: Catalog,
   most: number,
-): FileSymbol[] {
-  const found: FileSymbol[] = [];
-  if (!(file instanceof FindingsText)) {
-    for (const { value } of file.checks) {
-      if (found.length >= most) break;
-      const name = joined(value.id, value.title);
-      const place = matches(query, name) ? definitionIn(file, value.id) : undefined;
-      if (place) found.push({ kind: 'check', name, detail: '', whole: place.whole, mark: place.name, children: [] });
-    }
+): MatchingSymbol[] {
+  const found: MatchingSymbol[] = [];
+  const words = query.trim().toLowerCase();
+  if ('checks' in model) {
+    model.checks.forEach(({ id, title }, index) => {
+      const name = joined(id, title);
+      if (found.length < most && matches(query, name)) found.push({ kind: 'check', name, index });
+    });
     return found;
   }
-  const among = file.header.checklists;
-  for (const { value, offset, node } of file.findings) {
-    if (found.length >= most) break;
-    const name = joined(value.id, titleOf(value, catalog, among));
-    const place = { whole: { offset, length: node.length }, mark: { offset, length: 1 }, children: [] };
-    const status = Object.hasOwn(statuses, value.status) ? statuses[value.status].title : value.status;
-    if (matches(query, name)) found.push({ kind: 'finding', name, detail: status, ...place });
-    if (query.trim().length < 2) continue;
-    for (const each of value.affected ?? []) {
+  model.findings.forEach((finding, index) => {
+    if (found.length >= most) return;
+    const name = joined(finding.id, titleOf(finding, catalog, model.checklists));
+    if (matches(query, name)) found.push({ kind: 'finding', name, index });
+    if (words.length < 2) return;
+    for (const each of finding.affected ?? []) {
       const object = typeof each === 'string' ? each : each.name;
-      if (object.toLowerCase().includes(query.trim().toLowerCase()))
-        found.push({ kind: 'affected', name: joined(object, name), detail: status, ...place });
+      if (object.toLowerCase().includes(words)) found.push({ kind: 'affected', name: joined(object, name), index });
     }
-  }
+  });
   return found;
 }

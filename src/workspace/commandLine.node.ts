@@ -12,7 +12,7 @@ import { nodeFiles } from './files.node';
 import { importOutputs } from './importOutputs';
 import { loadChecklistsAround, loadNamed, loadShipped } from './load';
 import { chosenChecklist, newAssessment, WrongChoice } from './newAssessment';
-import { Project } from './project';
+import { type FindingsEntry, Project } from './project';
 import { formatIds, refuseBroken, renderReports } from './renderReports';
 import { type SummaryNumbers, summarize } from './summary';
 import { ruleDocumentation, toSarif, validate } from './validate';
@@ -43,6 +43,14 @@ async function openProject(asOf: string | undefined): Promise<Project> {
     ...(await loadShipped(nodeFiles, path.join(__dirname, 'checklists'))),
     asOf: asOf === undefined ? dayOf(new Date()) : day(asOf),
   });
+}
+
+/** Puts in the one findings file at a path. */
+async function loadFindings(project: Project, file: string): Promise<FindingsEntry> {
+  const named = await loadNamed(project, [file]);
+  const entry = named.length === 1 ? project.get(named[0]!) : undefined;
+  if (entry?.kind !== 'findings') throw new FileProblem(file, `${file}: is not a findings file.`);
+  return entry;
 }
 
 /** Runs a command line (`argv` as of the process) and answers the exit status; prints to the process' streams. */
@@ -202,10 +210,9 @@ export async function main(argv: readonly string[]): Promise<number> {
     .option(...asOf)
     .action(async (old: string, later: string, options) => {
       const project = await openProject(options.asOf);
-      await loadNamed(project, [old, later]);
-      const [before, after] = [project.get(old), project.get(later)];
-      if (before?.kind !== 'findings') throw new FileProblem(old, `${old}: is not a findings file.`);
-      if (after?.kind !== 'findings') throw new FileProblem(later, `${later}: is not a findings file.`);
+      const before = await loadFindings(project, old);
+      const after = await loadFindings(project, later);
+      for (const { path: file } of [before, after]) refuseBroken(project, file, 'compare');
       const compared = compareFiles(project, before, after);
       if (options.format === 'json') printJson(compared);
       else print(comparisonText(compared));
@@ -220,11 +227,12 @@ export async function main(argv: readonly string[]): Promise<number> {
     .requiredOption('--out <folder>', 'where to write')
     .action(async (options) => {
       const project = await openProject(undefined);
-      if (options.for !== undefined) await loadNamed(project, [options.for]);
+      const findings = options.for === undefined ? undefined : await loadFindings(project, options.for);
+      if (findings) refuseBroken(project, findings.path, 'write the run sheet');
       else await loadChecklistsAround(project, [process.cwd()]);
       const written = await writeRunSheet(project, {
-        checklists: options.checklist === undefined ? undefined : String(options.checklist).split(','),
-        findings: options.for,
+        checklists: options.checklist === undefined ? undefined : listed(options.checklist),
+        findings: findings?.path,
         all: options.all === true,
         out: options.out,
       });

@@ -20,6 +20,16 @@ export interface ImportRequest {
   /** For a new file; else the checklists that know rules of the tool. */
   checklists?: readonly string[] | undefined;
   dryRun?: boolean;
+  /** Asked between outputs; when it answers yes, `Cancelled` is thrown and nothing is written. */
+  cancelled?: () => boolean;
+}
+
+/** Thrown when the user wants no more. */
+export class Cancelled extends Error {
+  constructor() {
+    super('Cancelled.');
+    this.name = 'Cancelled';
+  }
 }
 
 type Records = Record<'read' | 'failed' | 'passed' | 'notApplicable' | 'notReviewed' | 'skipped', number>;
@@ -67,6 +77,7 @@ export async function importOutputs(project: Project, request: ImportRequest): P
   const importing = await import('./lazy/importers');
   const read = [];
   for (const path of request.outputs) {
+    if (request.cancelled?.()) throw new Cancelled();
     const bytes = await files.read(path);
     const output = new importing.ToolOutput(files.nameOf(path), bytes);
     read.push({ name: files.nameOf(path), bytes, result: importing.readOutput(output, request.tool) });
@@ -139,6 +150,9 @@ export async function importOutputs(project: Project, request: ImportRequest): P
   const matched: ImportResult['matched'] = [];
   const notes: string[] = [];
   for (const { name, bytes, run } of runs) {
+    // Gives a click on "Cancel" the time to arrive.
+    if (request.cancelled) await new Promise((resolve) => setTimeout(resolve));
+    if (request.cancelled?.()) throw new Cancelled();
     const parsed = FindingsText.parse(text);
     const problem = parsed.json.problems[0];
     if (problem) {

@@ -1,6 +1,5 @@
-import type { Checklist } from '../assessment/catalog';
 import { FileProblem } from './fileSystem';
-import { WrongChoice } from './newAssessment';
+import { chosenChecklist, WrongChoice } from './newAssessment';
 import type { Project } from './project';
 
 export interface RunSheetRequest {
@@ -25,13 +24,7 @@ export async function writeRunSheet(project: Project, request: RunSheetRequest):
   const references = request.checklists ?? model?.checklists ?? [];
   if (references.length === 0)
     throw new WrongChoice('No checklist is chosen. Name one, or a findings file that names some.');
-  const checklists = references.map((reference): Checklist => {
-    const found = catalog.checklist(reference);
-    if (found) return found;
-    throw new WrongChoice(
-      `There is no checklist "${reference}". Known: ${catalog.checklists.map(({ id }) => id).join(', ')}.`,
-    );
-  });
+  const checklists = references.map((reference) => chosenChecklist(reference, catalog));
   const { runSheetFiles } = await import('./lazy/run-sheet');
   const sheets = runSheetFiles(checklists, { ...(model && { findings: model }), ...(request.all && { all: true }) });
   if (sheets.length === 0) throw new WrongChoice('Nothing is left to run: every check of the checklists is settled.');

@@ -1,57 +1,153 @@
 import * as vscode from 'vscode';
-import { fileKind } from '../../workspace/fileSystem';
+import { difference } from '../../language/edits';
+import { fileKind, writeText } from '../../workspace/fileSystem';
+import type { FindingsTreeNode } from '../../workspace/findingsTree';
 import { type ImportResult, importOutputs } from '../../workspace/importOutputs';
 import { slug } from '../../workspace/renderReports';
 import type { Assessments } from '../assessments';
-import { shown, toUri } from '../files';
-import { commands, type ImportArguments } from '../ids';
+import { Disposable } from '../disposable';
+import { editorFiles, shown, toUri } from '../files';
+import { commands, diagnosticSource, type ImportArguments } from '../ids';
+import { importPreviewUri, importSummaryUri } from '../pages';
 import { registerCommand } from './register';
 
+type Said = Omit<ImportResult, 'text' | 'before'>;
+
 /**
- * *Import results…*: reads tools' output into a findings file. Called with a file of the explorer, with arguments, or with
- * nothing. Answers what happened (`ImportResult` without the texts).
+ * *Import results…*: reads tools' output into a findings file. Called with files of the explorer, with arguments, or with
+ * nothing. Answers what happened (`ImportResult` without the texts). By hand, changes to an existing file are shown as a
+ * difference first and taken or dropped as a whole.
  */
-export function registerImportResults(assessments: Assessments): vscode.Disposable {
-  return registerCommand(
-    assessments,
-    commands.importResults,
-    async (of?: vscode.Uri | ImportArguments, selected?: vscode.Uri[]) => {
-      const given: ImportArguments = of && !(of instanceof vscode.Uri) ? of : {};
-      const outputs =
-        given.outputs?.map((path) => toUri(path).toString()) ??
-        (of instanceof vscode.Uri ? (selected?.length ? selected : [of]).map(String) : await chooseOutputs());
-      if (!outputs?.length) return undefined;
-      const into = given.into ? toUri(given.into).toString() : await chooseInto(assessments, outputs[0]!);
-      if (!into) return undefined;
-      const open = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === into);
-      if (open?.isDirty) await open.save();
-      const { text, before, ...result } = await vscode.window.withProgress(
-        { location: vscode.ProgressLocation.Window, title: 'Importing results' },
-        () => importOutputs(assessments.project, { outputs, into, tool: given.tool, customer: given.customer }),
+export class ImportResults extends Disposable {
+  readonly #problems = this.own(vscode.languages.createDiagnosticCollection(`${diagnosticSource}-import`));
+
+  constructor(readonly assessments: Assessments) {
+    super();
+    this.own(
+      registerCommand(
+        assessments,
+        commands.importResults,
+        (of?: vscode.Uri | ImportArguments, selected?: vscode.Uri[]) => this.#import(of, selected),
+      ),
+    );
+    this.own(vscode.workspace.onDidChangeTextDocument(({ document }) => this.#problems.delete(document.uri)));
+  }
+
+  async #import(
+    of: vscode.Uri | ImportArguments | undefined,
+    selected: vscode.Uri[] | undefined,
+  ): Promise<Said | undefined> {
+    const given: ImportArguments = of && !(of instanceof vscode.Uri) ? of : {};
+    const outputs =
+      given.outputs?.map((path) => toUri(path).toString()) ??
+      (of instanceof vscode.Uri ? (selected?.length ? selected : [of]).map(String) : await chooseOutputs());
+    if (!outputs?.length) return undefined;
+    const into = given.into
+      ? toUri(given.into).toString()
+      : (pathOf(given.onto) ?? (await chooseInto(this.assessments, outputs[0]!)));
+    if (!into) return undefined;
+    const open = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === into);
+    if (open?.isDirty) await open.save();
+    const result = await this.#read(outputs, into, given);
+    if (!result) return undefined;
+    const { text, before, ...said } = result;
+    if (result.changed && !given.dryRun) {
+      if (before === undefined) await writeText(editorFiles, into, text);
+      else if (given.into === undefined && !(await this.#agree(into, text, said))) return undefined;
+      else await replace(into, before, text);
+    }
+    if (!given.dryRun) await vscode.window.showTextDocument(toUri(into), { preview: false });
+    this.assessments.log.info(describe(said, into));
+    this.assessments.lastImport = { result: said, into };
+    if (given.into === undefined) void saySummary(said, into);
+    return said;
+  }
+
+  async #read(outputs: string[], into: string, { tool, customer }: ImportArguments): Promise<ImportResult | undefined> {
+    this.#problems.clear();
+    const options = { location: vscode.ProgressLocation.Notification, title: 'Importing results', cancellable: true };
+    try {
+      return await vscode.window.withProgress(options, (_progress, token) =>
+        importOutputs(this.assessments.project, {
+          outputs,
+          into,
+          tool,
+          customer,
+          dryRun: true,
+          cancelled: () => token.isCancellationRequested,
+        }),
       );
-      await vscode.window.showTextDocument(toUri(into), { preview: false });
-      assessments.log.info(describe(result, into));
-      for (const { where, reason } of result.skipped) assessments.log.info(`skipped ${where}: ${reason}`);
-      if (!given.outputs) void saySummary(assessments, result, into);
-      return result;
-    },
+    } catch (error) {
+      if ((error as Error).name === 'Cancelled') return undefined;
+      this.#mark(outputs, error);
+      throw error;
+    }
+  }
+
+  /** Shows what is wrong with an output where it is wrong. */
+  #mark(outputs: readonly string[], error: unknown): void {
+    if (!(error instanceof Error) || error.name !== 'UnreadableOutput') return;
+    const {
+      file,
+      problem,
+      line = 1,
+      column = 1,
+    } = error as Error & { file: string; problem: string; line?: number; column?: number };
+    const output = outputs.find((path) => editorFiles.nameOf(path) === file);
+    if (!output) return;
+    const at = new vscode.Position(line - 1, Math.max(0, column - 1));
+    const diagnostic = new vscode.Diagnostic(new vscode.Range(at, at), problem, vscode.DiagnosticSeverity.Error);
+    diagnostic.source = diagnosticSource;
+    this.#problems.set(toUri(output), [diagnostic]);
+  }
+
+  async #agree(into: string, text: string, said: Said): Promise<boolean> {
+    this.assessments.importPreview = text;
+    const title = `Import of ${said.toolTitle}: ${shown(into)}`;
+    await vscode.commands.executeCommand('vscode.diff', toUri(into), importPreviewUri(into), title);
+    const take = 'Take All';
+    const answer = await vscode.window.showInformationMessage(
+      `${describe(said, into)} Take these changes?`,
+      take,
+      'Drop All',
+    );
+    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+    return answer === take;
+  }
+}
+
+/** The assessment that a row of the findings view belongs to. */
+function pathOf(row: unknown): string | undefined {
+  const node = row as FindingsTreeNode | undefined;
+  return node?.kind === 'assessment' ? node.entry.path : node?.kind === 'finding' ? node.path : undefined;
+}
+
+/** Changes a file in one undo step, and saves it. */
+async function replace(path: string, before: string, after: string): Promise<void> {
+  const document = await vscode.workspace.openTextDocument(toUri(path));
+  const [change] = difference(before, after);
+  if (!change) return;
+  const edit = new vscode.WorkspaceEdit();
+  const range = new vscode.Range(
+    document.positionAt(change.offset),
+    document.positionAt(change.offset + change.length),
   );
+  edit.replace(document.uri, range, change.text);
+  await vscode.workspace.applyEdit(edit);
+  await document.save();
 }
 
-function describe(result: Omit<ImportResult, 'text' | 'before'>, into: string): string {
+function describe(result: Said, into: string): string {
   const { records, findings, toolTitle } = result;
-  if (result.checklist) return `${result.checklist.checks} checks of ${toolTitle} written to ${shown(into)}.`;
-  return `${toolTitle}: ${records.read} records read into ${shown(into)}. ${findings.added} findings added, ${findings.updated} updated, ${findings.resolved} resolved, ${findings.reopened} reopened; ${records.skipped} records skipped.`;
+  if (result.checklist) return `${result.checklist.checks} checks of ${toolTitle} go into ${shown(into)}.`;
+  const skipped = records.skipped > 0 ? `; ${records.skipped} skipped` : '';
+  return `${toolTitle}: ${records.read} records read${skipped}. ${findings.added} findings added, ${findings.updated} updated, ${findings.resolved} resolved, ${findings.reopened} reopened.`;
 }
 
-async function saySummary(
-  assessments: Assessments,
-  result: Omit<ImportResult, 'text' | 'before'>,
-  into: string,
-): Promise<void> {
-  const show = 'Show skipped';
-  const more = result.skipped.length > 0 ? [show] : [];
-  if ((await vscode.window.showInformationMessage(describe(result, into), ...more)) === show) assessments.log.show();
+async function saySummary(result: Said, into: string): Promise<void> {
+  const show = result.skipped.length > 0 ? 'Show Skipped' : 'Show Details';
+  if ((await vscode.window.showInformationMessage(describe(result, into), show)) !== show) return;
+  await vscode.commands.executeCommand('markdown.showPreview', importSummaryUri());
 }
 
 async function chooseOutputs(): Promise<string[] | undefined> {
@@ -59,7 +155,10 @@ async function chooseOutputs(): Promise<string[] | undefined> {
     title: 'Import results',
     openLabel: 'Import',
     canSelectMany: true,
-    filters: { "Tools' output": ['json', 'csv', 'xml', 'sarif', 'ckl', 'cklb', 'yaml', 'yml'], 'All files': ['*'] },
+    filters: {
+      "Tools' results": ['json', 'jsonc', 'csv', 'xml', 'xlsx', 'sarif', 'ckl', 'cklb', 'yaml', 'yml', 'nunit'],
+      'All files': ['*'],
+    },
   });
   return picked?.map(String);
 }

@@ -21,9 +21,11 @@ const maxDepth = 200;
 const maxElements = 4_000_000;
 const maxAttributes = 1_000;
 
+const noAttributes: Readonly<Record<string, string>> = Object.freeze(Object.create(null));
+
 interface OpenElement {
   name: string;
-  attributes: Record<string, string>;
+  attributes: Readonly<Record<string, string>>;
   children: XmlElement[];
   text: string;
   line: number;
@@ -45,13 +47,20 @@ export function parseXml(name: string, text: string): XmlElement {
   const refuse = (problem: string): never => {
     throw new UnreadableOutput(name, problem, parser.line, Math.max(1, parser.columnIndex));
   };
+  let attributes = 0;
+  let prefixed = false;
+  parser.on('attribute', (attribute) => {
+    attributes += 1;
+    if (attributes > maxAttributes) refuse(`an element has more than ${maxAttributes} attributes.`);
+    if (attribute.name.includes(':') || attribute.name === 'xmlns') prefixed = true;
+  });
   parser.on('opentag', (tag: SaxesTagPlain) => {
     elements += 1;
     if (elements > maxElements) refuse(`the XML has more than ${maxElements.toLocaleString('en-US')} elements.`);
     if (open.length >= maxDepth) refuse(`the XML is nested deeper than ${maxDepth} elements.`);
     const element: OpenElement = {
       name: localName(tag.name),
-      attributes: attributesOf(tag.attributes, refuse),
+      attributes: prefixed ? localAttributes(tag.attributes) : attributes > 0 ? tag.attributes : noAttributes,
       children: [],
       text: '',
       line: parser.line,
@@ -63,6 +72,8 @@ export function parseXml(name: string, text: string): XmlElement {
     } else root = element;
     open.push(element);
     top = element;
+    attributes = 0;
+    prefixed = false;
   });
   parser.on('closetag', () => {
     open.pop();
@@ -97,19 +108,10 @@ function localName(name: string): string {
   return colon < 0 ? name : name.slice(colon + 1);
 }
 
-function attributesOf(given: Record<string, string>, refuse: (problem: string) => never): Record<string, string> {
-  let count = 0;
-  let asTheyAre = true;
-  for (const key in given) {
-    count += 1;
-    if (key.includes(':') || key === 'xmlns') asTheyAre = false;
-  }
-  if (count > maxAttributes) refuse(`an element has more than ${maxAttributes} attributes.`);
-  // The parser makes them without a prototype, so no name of an attribute can do harm.
-  if (asTheyAre) return given;
+/** Attributes by local name, without declarations of namespaces; made without a prototype, so no name can do harm. */
+function localAttributes(given: Record<string, string>): Record<string, string> {
   const attributes: Record<string, string> = Object.create(null);
-  for (const key in given)
-    if (key !== 'xmlns' && !key.startsWith('xmlns:')) attributes[localName(key)] = given[key]!;
+  for (const key in given) if (key !== 'xmlns' && !key.startsWith('xmlns:')) attributes[localName(key)] = given[key]!;
   return attributes;
 }
 

@@ -9,9 +9,8 @@ export const futureDate: FindingsRule = {
   docs: `Histories, evidence and acceptances say what has happened, so their days are today or before; so is the day of an assessment that has
 results. One day is left for other time zones. Mostly the year is wrong.`,
   finding({ value }, report, { asOf }) {
-    const last = addDays(asOf, 1);
     const look = (day: string | undefined, path: (string | number)[]) => {
-      if (day !== undefined && day > last && isDay(day))
+      if (day !== undefined && day > asOf && isDay(day) && day > addDays(asOf, 1))
         report(path, `${formatDay(day)} lies in the future, but this has happened already. Correct the date.`);
     };
     value.history?.forEach(({ on }, index) => {
@@ -24,7 +23,7 @@ results. One day is left for other time zones. Mostly the year is wrong.`,
   },
   file({ header, json }, report, { asOf }) {
     const { assessedOn } = header;
-    if (!assessedOn || assessedOn <= addDays(asOf, 1) || !isDay(assessedOn)) return;
+    if (!assessedOn || assessedOn <= asOf || !isDay(assessedOn) || assessedOn <= addDays(asOf, 1)) return;
     if (!json.sections.get('findings')?.length && !json.sections.get('passed')?.length) return;
     report(
       ['assessedOn'],

@@ -15,7 +15,6 @@ function look(node: JsonNode | undefined, shape: Shape, path: JsonPath, report: 
     return;
   }
   if (node.type !== 'object') return;
-  const used = new Set(node.children!.map(({ children }) => children![0]!.value as string));
   for (const { children } of node.children!) {
     const [key, value] = children!;
     const name = key!.value as string;
@@ -24,7 +23,8 @@ function look(node: JsonNode | undefined, shape: Shape, path: JsonPath, report: 
       continue;
     }
     const [near] = similar(name, Object.keys(shape.fields), 1);
-    if (near === undefined || used.has(near) || name.length < 3) continue;
+    const used = node.children!.some((other) => other.children![0]!.value === near);
+    if (near === undefined || used || name.length < 3) continue;
     report([...path, name], `There is no property "${name}" here. Did you mean "${near}"?`, {
       key: true,
       data: near,

@@ -87,7 +87,18 @@ describe('command line: report', () => {
 
   it("renders a user's own template", () => {
     const cwd = workplace({ ...files, 'mine.md.hbs': '# {{header.customer}} is not {{nothing}}\n' });
-    const run = report(cwd, '.', '--audience', 'technical', '--format', 'md', '--out', 'out', '--template', 'mine.md.hbs');
+    const run = report(
+      cwd,
+      '.',
+      '--audience',
+      'technical',
+      '--format',
+      'md',
+      '--out',
+      'out',
+      '--template',
+      'mine.md.hbs',
+    );
     assert.deepEqual([run.status, run.stderr], [0, '']);
     assert.deepEqual(contents(cwd, run.stdout), {
       [path.join('out', 'contoso-ltd-mine-technical.md')]: '# Contoso Ltd is not \n',
@@ -102,7 +113,10 @@ describe('command line: report', () => {
       'empty/readme.md': '',
       'half/h.findings.jsonc': exampleFindings.slice(0, 300),
       'blank/b.findings.jsonc': '',
-      'later/l.findings.jsonc': exampleFindings.replace('"customer"', '"previous": "../half/h.findings.jsonc", "customer"'),
+      'later/l.findings.jsonc': exampleFindings.replace(
+        '"customer"',
+        '"previous": "../half/h.findings.jsonc", "customer"',
+      ),
     });
     const run = (audience: string, format: string, ...more: string[]) =>
       report(cwd, 'a.findings.jsonc', '--audience', audience, '--format', format, '--out', 'out', ...more);

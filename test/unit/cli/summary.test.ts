@@ -13,7 +13,8 @@ describe('command line: summary', () => {
   const cwd = workplace({
     'checklists/example.checklist.jsonc': exampleChecklist,
     'a.findings.jsonc': exampleFindings,
-    'more/b.findings.jsonc': '{ "formatVersion": 1, "customer": "Fabrikam", "assessedOn": "2026-11-20", "findings": [] }',
+    'more/b.findings.jsonc':
+      '{ "formatVersion": 1, "customer": "Fabrikam", "assessedOn": "2026-11-20", "findings": [] }',
     'broken/c.findings.jsonc': exampleFindings.slice(0, 300),
   });
   const summary = (...args: string[]) => {
@@ -56,7 +57,14 @@ describe('command line: summary', () => {
     });
     assert.equal(file.focusAreas.change.score, null);
     assert.deepEqual(file.bySeverity, { critical: 1, high: 1, medium: 0, low: 0, unrated: 0 });
-    assert.deepEqual(file.byStatus, { open: 1, inProgress: 0, resolved: 0, verified: 1, accepted: 0, falsePositive: 0 });
+    assert.deepEqual(file.byStatus, {
+      open: 1,
+      inProgress: 0,
+      resolved: 0,
+      verified: 1,
+      accepted: 0,
+      falsePositive: 0,
+    });
     const [{ gain, ...first }, second] = findings;
     near(gain, (16 / 27) * 100);
     assert.deepEqual(first, {

@@ -15,7 +15,7 @@ describe('command line: usage', () => {
     assert.deepEqual(tamAssess(cwd, '--version'), { status: 0, stdout: `${version}\n`, stderr: '' });
     const help = tamAssess(cwd, '--help');
     assert.equal(help.status, 0);
-    for (const command of ['new', 'validate', 'import', 'report', 'summary', 'checks', 'rules'])
+    for (const command of ['new', 'validate', 'import', 'report', 'compare', 'summary', 'checks', 'rules'])
       assert.match(help.stdout, new RegExp(`^  ${command} `, 'm'));
   });
 

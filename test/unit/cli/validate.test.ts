@@ -139,7 +139,12 @@ describe('command line: validate', () => {
       assert.deepEqual(codes(json(path.join(cwd, folder), file)), [], `${file} from ${folder}`);
     const outside = workplace({ 'example.checklist.jsonc': exampleChecklist, ...repository });
     fs.rmSync(path.join(outside, 'repo/checklists'), { recursive: true });
-    assert.deepEqual(codes(json(outside, 'repo/customers')), ['unknown-checklist', 'unknown-check', 'unknown-check', 'unknown-check']);
+    assert.deepEqual(codes(json(outside, 'repo/customers')), [
+      'unknown-checklist',
+      'unknown-check',
+      'unknown-check',
+      'unknown-check',
+    ]);
   });
 
   it('takes one file for one, however it is written', () => {
@@ -150,7 +155,13 @@ describe('command line: validate', () => {
     });
     const run = tamAssess(
       cwd,
-      ...['validate', './new.findings.jsonc', './old.findings.jsonc', 'old.findings.jsonc', './example.checklist.jsonc'],
+      ...[
+        'validate',
+        './new.findings.jsonc',
+        './old.findings.jsonc',
+        'old.findings.jsonc',
+        './example.checklist.jsonc',
+      ],
       ...['--format', 'json', '--as-of', '2026-12-24'],
     );
     const result = JSON.parse(run.stdout) as Validation;
@@ -206,7 +217,10 @@ describe('command line: validate', () => {
   });
 
   it('understands UTF-8 with a byte order mark', () => {
-    const cwd = workplace({ 'example.checklist.jsonc': `\ufeff${exampleChecklist}`, 'a.findings.jsonc': `\ufeff${wrong}` });
+    const cwd = workplace({
+      'example.checklist.jsonc': `\ufeff${exampleChecklist}`,
+      'a.findings.jsonc': `\ufeff${wrong}`,
+    });
     const result = json(cwd, 'a.findings.jsonc');
     assert.deepEqual(codes(result), ['unknown-check']);
     assert.deepEqual([result.files[0]!.problems[0]!.line, result.files[0]!.problems[0]!.column], [10, 16]);
@@ -222,7 +236,10 @@ describe('command line: validate', () => {
     refused(utf16(exampleFindings, false), /a\.findings\.jsonc:1:1: the file is not UTF-8 text/);
     refused(utf16(exampleFindings, true), /a\.findings\.jsonc:1:1: the file is not UTF-8 text/);
     refused(Buffer.from(exampleFindings.replace('Dana', 'Dän'), 'latin1'), /a\.findings\.jsonc:12:18: /);
-    refused(Uint8Array.from({ length: 4096 }, (_, at) => (at * 151 + 7) % 256), /not UTF-8/);
+    refused(
+      Uint8Array.from({ length: 4096 }, (_, at) => (at * 151 + 7) % 256),
+      /not UTF-8/,
+    );
   });
 
   it('reads a file of 20 MB', function () {

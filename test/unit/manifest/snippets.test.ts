@@ -29,9 +29,12 @@ function inFile(prefix: string, text: string): { kind: 'findings' | 'checklist';
 
 describe('snippets', () => {
   it('exist for findings with and without a check, acceptance, evidence and checks', () => {
-    assert.deepEqual(Object.values(snippets).map(({ prefix }) => prefix).sort(), [
-      ...['acceptance', 'check', 'evidence', 'evidence-file', 'finding', 'finding-own'],
-    ]);
+    assert.deepEqual(
+      Object.values(snippets)
+        .map(({ prefix }) => prefix)
+        .sort(),
+      [...['acceptance', 'check', 'evidence', 'evidence-file', 'finding', 'finding-own']],
+    );
   });
 
   for (const [name, { prefix, description, body }] of Object.entries(snippets)) {

@@ -1,0 +1,81 @@
+import * as vscode from 'vscode';
+import { findingSummary } from '../../language/codeLens';
+import { verifyCommand } from '../../workspace/checkPage';
+import { type Assessments, findingsSelector } from '../assessments';
+import { Disposable } from '../disposable';
+import { commands, type SetStatusArguments } from '../ids';
+import { affects, setting } from '../settings';
+import { ourFindings } from './documents';
+
+/** One of the three things that stand above a finding; what it says is asked for when it comes into sight. */
+class FindingLens extends vscode.CodeLens {
+  constructor(
+    range: vscode.Range,
+    readonly path: string,
+    readonly index: number,
+    readonly part: 'summary' | 'status' | 'verify',
+  ) {
+    super(range);
+  }
+}
+
+/** The line above each finding: its numbers, *Set status…* and *Copy verify command*. */
+export class FindingLenses extends Disposable implements vscode.CodeLensProvider<FindingLens> {
+  readonly onDidChangeCodeLenses: vscode.Event<void>;
+  readonly #changed = this.own(new vscode.EventEmitter<void>());
+
+  constructor(readonly assessments: Assessments) {
+    super();
+    this.onDidChangeCodeLenses = this.#changed.event;
+    this.own(vscode.languages.registerCodeLensProvider(findingsSelector, this));
+    this.own(
+      assessments.onDidChange((changed) => {
+        // What is typed in a file makes VS Code ask again by itself.
+        if (changed === 'all') this.#changed.fire();
+      }),
+    );
+    this.own(
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        if (affects(event, 'codeLens')) this.#changed.fire();
+      }),
+    );
+  }
+
+  async provideCodeLenses(document: vscode.TextDocument): Promise<FindingLens[]> {
+    if (!setting('codeLens', document.uri)) return [];
+    const entry = await ourFindings(this.assessments, document);
+    if (!entry) return [];
+    const { catalog } = this.assessments.project;
+    const among = entry.model.checklists;
+    return entry.text.findings.flatMap(({ value, offset }, index) => {
+      const at = document.positionAt(offset);
+      const range = new vscode.Range(at, at);
+      const check = value.check === undefined ? undefined : catalog.check(value.check, among);
+      const parts: FindingLens['part'][] = ['summary'];
+      if (value.id !== '') parts.push('status');
+      if (check && verifyCommand(check) !== undefined) parts.push('verify');
+      return parts.map((part) => new FindingLens(range, entry.path, index, part));
+    });
+  }
+
+  resolveCodeLens(lens: FindingLens): FindingLens {
+    const { project } = this.assessments;
+    const entry = project.get(lens.path);
+    const scored = entry?.kind === 'findings' ? project.scored(entry).findings[lens.index] : undefined;
+    lens.command = { title: '', command: '' };
+    if (!scored || entry?.kind !== 'findings') return lens;
+    const { finding, check } = scored;
+    if (lens.part === 'summary') {
+      const title = findingSummary(scored, project.asOf, entry.model.assessedOn);
+      lens.command = check
+        ? { title, command: commands.showCheck, arguments: [check.id], tooltip: `Show ${check.id}` }
+        : { title, command: '' };
+    } else if (lens.part === 'status') {
+      const given: SetStatusArguments = { file: lens.path, findings: [finding.id] };
+      lens.command = { title: 'Set status…', command: commands.setStatus, arguments: [given] };
+    } else if (check) {
+      lens.command = { title: 'Copy verify command', command: commands.copyVerifyCommand, arguments: [check.id] };
+    }
+    return lens;
+  }
+}

@@ -1,0 +1,110 @@
+import * as vscode from 'vscode';
+import { type Completion, type CompletionTopic, complete, completionPlace } from '../../language/complete';
+import { checkPage } from '../../workspace/checkPage';
+import { fileKind } from '../../workspace/fileSystem';
+import type { FindingsEntry } from '../../workspace/project';
+import { type Assessments, findingsSelector } from '../assessments';
+import { Disposable } from '../disposable';
+import { setting } from '../settings';
+import { ourFindings, rangeIn } from './documents';
+
+const { CompletionItemKind: Kind } = vscode;
+const kinds: Readonly<Record<CompletionTopic, vscode.CompletionItemKind>> = {
+  check: Kind.Reference,
+  entry: Kind.Reference,
+  finding: Kind.Snippet,
+  findingInside: Kind.Snippet,
+  owner: Kind.User,
+  person: Kind.User,
+  affected: Kind.Value,
+  environment: Kind.Value,
+  status: Kind.EnumMember,
+  due: Kind.Value,
+  future: Kind.Value,
+  past: Kind.Value,
+  evidenceFile: Kind.File,
+  previous: Kind.File,
+  workItem: Kind.Reference,
+  checklist: Kind.Module,
+};
+
+/** How deep below a findings file evidence is looked for, and how much of it is offered. */
+const [deepest, most] = [4, 500];
+
+class CheckItem extends vscode.CompletionItem {
+  check?: string;
+}
+
+/** Completion of what a schema cannot know. Names of properties and closed lists are left to the JSON support. */
+export class CompletionFeature extends Disposable implements vscode.CompletionItemProvider<CheckItem> {
+  constructor(readonly assessments: Assessments) {
+    super();
+    this.own(vscode.languages.registerCompletionItemProvider(findingsSelector, this, '"', ':', '/'));
+  }
+
+  async provideCompletionItems(
+    document: vscode.TextDocument,
+    position: vscode.Position,
+    token: vscode.CancellationToken,
+  ): Promise<CheckItem[]> {
+    const entry = await ourFindings(this.assessments, document);
+    const place = entry && completionPlace(entry.text, document.offsetAt(position));
+    if (!entry || !place) return [];
+    const { project } = this.assessments;
+    const evidenceFiles = place.topic === 'evidenceFile' ? await this.#filesBelow(entry, token) : [];
+    if (token.isCancellationRequested) return [];
+    const offers = complete(entry.text, place, {
+      catalog: project.catalog,
+      asOf: project.asOf,
+      sla: setting('sla', document.uri) ?? {},
+      assessor: setting('assessor', document.uri) || undefined,
+      mentions: () => project.mentions(entry.path),
+      workItemPrefixes: () => project.workItemPrefixes(entry.path),
+      evidenceFiles,
+      previous: () => project.previousCandidates(entry.path),
+    });
+    return offers.map((offer, at) => itemOf(document, offer, at));
+  }
+
+  resolveCompletionItem(item: CheckItem): CheckItem {
+    const check = item.check === undefined ? undefined : this.assessments.project.catalog.check(item.check);
+    if (check) item.documentation = new vscode.MarkdownString(checkPage(check).split(/^## How to /m)[0]);
+    return item;
+  }
+
+  /** Files below the folder of a findings file, relative to it, without findings files and checklists. */
+  async #filesBelow({ path }: FindingsEntry, token: vscode.CancellationToken): Promise<string[]> {
+    const { files } = this.assessments.project;
+    const found: string[] = [];
+    let level = [''];
+    for (let depth = 0; depth < deepest && level.length > 0; depth++) {
+      const below: string[] = [];
+      for (const folder of level) {
+        if (token.isCancellationRequested || found.length >= most) return found.slice(0, most);
+        const at = folder === '' ? files.folderOf(path) : files.join(files.folderOf(path), folder);
+        for (const { name, kind } of await files.list(at)) {
+          if (name.startsWith('.') || name === 'node_modules') continue;
+          const relative = folder === '' ? name : `${folder}/${name}`;
+          if (kind === 'folder') below.push(relative);
+          else if (fileKind(name) === undefined) found.push(relative);
+        }
+      }
+      level = below;
+    }
+    return found.slice(0, most);
+  }
+}
+
+function itemOf(document: vscode.TextDocument, offer: Completion, at: number): CheckItem {
+  const { label, detail, topic, filterText, text, snippet, edits, check } = offer;
+  const item = new CheckItem({ label, ...(detail && { description: detail }) }, kinds[topic]);
+  item.filterText = filterText;
+  // Before the offers of the schema; whole findings inside an empty object behind the names of properties.
+  item.sortText = `${topic === 'findingInside' ? '~' : '!'}${String(at).padStart(5, '0')}`;
+  item.insertText = snippet ? new vscode.SnippetString(text) : text;
+  item.range = rangeIn(document, offer);
+  if (edits)
+    item.additionalTextEdits = edits.map((edit) => vscode.TextEdit.replace(rangeIn(document, edit), edit.text));
+  if (check !== undefined) item.check = check;
+  return item;
+}

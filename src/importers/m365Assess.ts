@@ -1,0 +1,128 @@
+import { cleaner } from './cleaner';
+import type { Importer, ResultRecord, ToolRun } from './importer';
+import { type ToolOutput, UnreadableOutput } from './output';
+import { csvColumns, hasColumns, parseCsv } from './readers/csv';
+import { dayIn, dayInName, fieldReader, hasFields, newestDay, word } from './readers/json';
+
+/**
+ * M365-Assess: the CSV files with settings (`07b-Entra-Security-Config.csv` and its siblings), one record per row. The
+ * other CSV files of a run are inventories without verdicts.
+ */
+export const m365Assess: Importer = {
+  id: 'm365-assess',
+  title: 'M365-Assess',
+  files: '*-Security-Config.csv',
+  detect: (output) => isSettings(output) || isSeverities(output),
+  read(output) {
+    if (isSeverities(output))
+      throw new UnreadableOutput(
+        output.name,
+        'this is the table of severities of M365-Assess, without results. Import a CSV file of a run, such as 07b-Entra-Security-Config.csv.',
+      );
+    return readSettings(output);
+  },
+};
+
+const isSettings = (output: ToolOutput) =>
+  hasColumns(csvColumns(output), 'Setting', 'CurrentValue', 'RecommendedValue', 'Status', 'CheckId');
+
+function isSeverities(output: ToolOutput): boolean {
+  const json = output.jsonIfAny;
+  return hasFields(json, 'severityScale', 'checks');
+}
+
+/**
+ * What each status means. The CSV has no severity, so a failure is high and a warning medium, as with other tools that
+ * know red and yellow. A missing license is no excuse: the protection is missing too, so a person has to decide.
+ */
+const verdicts: Readonly<Record<string, readonly [ResultRecord['outcome'], ResultRecord['severity'] | undefined, string]>> = {
+  pass: ['passed', undefined, ''],
+  fail: ['failed', 'high', ''],
+  warning: ['failed', 'medium', ''],
+  review: ['notReviewed', undefined, 'M365-Assess asks a person to look at the value and to decide.'],
+  info: ['notReviewed', undefined, 'M365-Assess tells the value and gives no verdict.'],
+  unknown: ['notReviewed', undefined, 'M365-Assess could not tell.'],
+  notlicensed: ['notReviewed', undefined, 'The tenant is not licensed for it.'],
+  notapplicable: ['notApplicable', undefined, 'M365-Assess reports that it does not apply.'],
+};
+
+const severities: Readonly<Record<string, ResultRecord['severity']>> = {
+  critical: 'critical',
+  high: 'high',
+  medium: 'medium',
+  low: 'low',
+  info: 'informational',
+};
+
+function readSettings(output: ToolOutput): ToolRun {
+  const fieldsOf = fieldReader();
+  const clean = cleaner();
+  const records: ResultRecord[] = [];
+  const skipped: ToolRun['skipped'] = [];
+  const days: ReturnType<typeof dayIn>[] = [];
+  for (const { line, values, problem } of parseCsv(output.name, output.text).rows) {
+    const where = `line ${line}`;
+    if (problem !== undefined) {
+      skipped.push({ where, reason: problem });
+      continue;
+    }
+    const fields = fieldsOf(values);
+    const setting = clean.line(fields('Setting'));
+    const category = clean.line(fields('Category'), 100);
+    const rule = clean.line(fields('CheckId'), 100) || [category, setting].filter(Boolean).join(' / ');
+    if (rule === '') {
+      skipped.push({ where, reason: 'The row names neither a check nor a setting.' });
+      continue;
+    }
+    const status = word(fields('Status')).toLowerCase().replace(/[^a-z]/g, '');
+    const verdict = Object.hasOwn(verdicts, status) ? verdicts[status] : undefined;
+    if (!verdict) {
+      const reason =
+        status === 'skipped'
+          ? 'M365-Assess skipped the check.'
+          : status === ''
+            ? 'The row has no status.'
+            : `The status "${clean.line(fields('Status'), 40)}" is not known.`;
+      skipped.push({ where: `${where} (${rule})`, reason });
+      continue;
+    }
+    const [outcome, usual, reason] = verdict;
+    const given = word(fields('Severity', 'RiskSeverity')).toLowerCase();
+    const severity = Object.hasOwn(severities, given) ? severities[given] : usual;
+    const current = clean.line(fields('CurrentValue', 'ObservedValue'), 600);
+    const recommended = clean.line(fields('RecommendedValue', 'ExpectedValue'), 300);
+    const remediation = clean.text(fields('Remediation'), 4000);
+    const limitations = clean.line(fields('Limitations'), 400);
+    const source = clean.line(fields('EvidenceSource'), 200);
+    const day = dayIn(fields('EvidenceTimestamp'));
+    days.push(day);
+    const seen = `The value is ${current === '' ? 'empty' : current}${recommended === '' ? '' : `; recommended is ${recommended}`}.`;
+    const evidence = [source === '' ? '' : `Source: ${source}`, limitations === '' ? '' : `Limitations: ${limitations}`]
+      .filter(Boolean)
+      .join('\n');
+    records.push({
+      rule,
+      outcome,
+      where,
+      title: setting || rule,
+      ...(severity && { severity }),
+      focusArea: 'security',
+      ...(category !== '' && { actionArea: category }),
+      ...(outcome !== 'passed' && outcome !== 'notApplicable' && { observed: seen }),
+      ...(outcome === 'failed' &&
+        evidence !== '' && {
+          evidence: [{ text: evidence, source: 'M365-Assess', ...(day !== undefined && { collectedOn: day }) }],
+        }),
+      ...(remediation !== '' && { recommendation: remediation }),
+      ...(reason !== '' && { reason: outcome === 'notReviewed' ? `${reason} ${seen}` : reason }),
+    });
+  }
+  const collectedOn = newestDay(days) ?? dayInName(output.name);
+  return {
+    tool: 'm365-assess',
+    ...(collectedOn !== undefined && { collectedOn }),
+    records,
+    skipped,
+    complete: records.some(({ outcome }) => outcome === 'passed'),
+  };
+}

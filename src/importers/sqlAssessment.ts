@@ -1,0 +1,345 @@
+import { ratingOfSeverity } from '../assessment/risk';
+import type { Check } from '../assessment/types';
+import type { FocusArea } from '../assessment/vocabulary';
+import { type Cleaner, cleaner } from './cleaner';
+import { cleanLine, cleanText } from './cleanText';
+import { naturalOrder } from './fingerprint';
+import type { Importer, ResultRecord, ToolCatalogue, ToolRun } from './importer';
+import { type ToolOutput, UnreadableOutput } from './output';
+import { csvColumns, hasColumns, parseCsv } from './readers/csv';
+import {
+  dayIn,
+  type Fields,
+  fieldReader,
+  hasFields,
+  isObject,
+  type Json,
+  list,
+  newestDay,
+  number,
+  text,
+  word,
+} from './readers/json';
+import { distinctReferences, referenceTo } from './references';
+
+/**
+ * SQL Assessment API: what `Invoke-SqlAssessment` found, as JSON or CSV (nested, with `-FlattenOutput`, of the scheduled
+ * script, or of Azure Data Studio) becomes records, one per check and object; a ruleset becomes a checklist.
+ *
+ * The tool returns violations alone: no absence means a pass. Its own warnings and errors are skipped with what they say.
+ */
+export const sqlAssessment: Importer = {
+  id: 'sql-assessment',
+  title: 'SQL Assessment API',
+  files: 'Invoke-SqlAssessment results as JSON or CSV, ruleset.json',
+  detect: (output) => kindOf(output) !== undefined,
+  read(output) {
+    const kind = kindOf(output);
+    if (kind === 'ruleset') return readRuleset(output, output.json as Json);
+    if (kind === 'rules')
+      throw new UnreadableOutput(
+        output.name,
+        'this is the readable list of the ruleset, without results. Import ruleset.json as a checklist, or the results of Invoke-SqlAssessment.',
+      );
+    if (kind === 'csv')
+      return readResults(
+        parseCsv(output.name, output.text).rows.map(({ line, values, problem }) => ({
+          value: values,
+          where: `line ${line}`,
+          ...(problem !== undefined && { problem }),
+        })),
+      );
+    const rows = resultsIn(output.json);
+    if (!rows) throw new UnreadableOutput(output.name, 'the file has no results as Invoke-SqlAssessment returns them.');
+    return readResults(rows);
+  },
+};
+
+interface ResultRow {
+  value: unknown;
+  where: string;
+  problem?: string;
+}
+
+function kindOf(output: ToolOutput): 'ruleset' | 'rules' | 'json' | 'csv' | undefined {
+  const json = output.jsonIfAny;
+  if (isObject(json) && Array.isArray(json.rules) && 'schemaVersion' in json) return 'ruleset';
+  if (json !== undefined) return resultsIn(json)?.slice(0, 20).some(({ value }) => isResult(value)) ? 'json' : undefined;
+  const columns = csvColumns(output);
+  if (hasColumns(columns, 'itemType', 'displayName', 'message', 'target.type')) return 'rules';
+  return hasColumns(columns, 'CheckId', 'Message') && someColumn(columns!, 'TargetPath', 'TargetName', 'TargetObject', 'TargetType')
+    ? 'csv'
+    : undefined;
+}
+
+const someColumn = (columns: readonly string[], ...names: string[]) => names.some((name) => hasColumns(columns, name));
+
+function resultsIn(json: unknown): ResultRow[] | undefined {
+  const rows = Array.isArray(json)
+    ? json
+    : isResult(json)
+      ? [json]
+      : isObject(json) && Array.isArray(json.items)
+        ? json.items
+        : undefined;
+  const before = Array.isArray(json) ? '' : 'items';
+  return rows?.map((value, at) => ({ value, where: isObject(json) && !('items' in json) ? 'the whole file' : `${before}[${at}]` }));
+}
+
+function isResult(row: unknown): boolean {
+  if (!isObject(row)) return false;
+  const target = ['TargetPath', 'TargetType', 'TargetObject', 'TargetName'].some((name) => hasFields(row, name));
+  return target && hasFields(row, 'Message') && (hasFields(row, 'CheckId') || (hasFields(row, 'Check') && hasFields(row, 'Severity')));
+}
+
+// --- results ----------------------------------------------------------------------------------------------------------
+
+/**
+ * Four levels since the middle of 2022, three before. `ConvertTo-Json` writes the level as its number, from the least
+ * to the most severe.
+ */
+const levels: Readonly<Record<string, ResultRecord['severity']>> = {
+  critical: 'critical',
+  error: 'high',
+  high: 'high',
+  warning: 'medium',
+  medium: 'medium',
+  low: 'low',
+  information: 'informational',
+  informational: 'informational',
+  info: 'informational',
+  0: 'informational',
+  1: 'low',
+  2: 'medium',
+  3: 'high',
+};
+
+function severityOf(level: unknown): ResultRecord['severity'] {
+  const key = word(level).toLowerCase();
+  return Object.hasOwn(levels, key) ? levels[key] : undefined;
+}
+
+/** Tags of the ruleset whose focus area is clear, the first that a check has. */
+const areasOfTags: readonly (readonly [RegExp, FocusArea])[] = [
+  [/^(?:Security|WeakPassword|Audit|SysAdminReq)$/i, 'security'],
+  [/^(?:Backup|AlwaysOn|AvailabilityGroups|DataIntegrity|Replication|Snapshots)$/i, 'availability'],
+  [/^(?:Deprecated|UpdateIssues|CompatibilityLevel)$/i, 'upgrade'],
+  [/^(?:Performance|Memory|CPU|NUMA|MaxDOP|MaxMemory|Indexe?s?|Statistics|QueryOptimizer|Storage|IO|Locks|TempDB|PageFile)$/i, 'performance'],
+  [/^(?:Agent|Jobs|XEvent|SystemHealth|Traces)$/i, 'operations'],
+  [/^(?:Configuration|DBConfiguration|DBFileConfiguration|TraceFlag|Naming|Collation)$/i, 'change'],
+];
+
+function areaOf(tags: readonly string[]): { focusArea?: FocusArea; actionArea?: string } {
+  const found = areasOfTags.find(([pattern]) => tags.some((tag) => pattern.test(tag)));
+  const own = tags.find((tag) => !/^(?:DefaultRuleset|CustomRuleset)$/i.test(tag));
+  return { ...(found && { focusArea: found[1] }), ...(own !== undefined && { actionArea: own }) };
+}
+
+function readResults(rows: readonly ResultRow[]): ToolRun {
+  const fieldsOf = fieldReader();
+  const clean = cleaner();
+  const records: ResultRecord[] = [];
+  const skipped: ToolRun['skipped'] = [];
+  const days: ReturnType<typeof dayIn>[] = [];
+  const servers = new Map<string, string>();
+  const rulesets = new Set<string>();
+  for (const { value, where, problem } of rows) {
+    if (!isObject(value) || problem !== undefined) {
+      skipped.push({ where, reason: problem ?? 'This is not a result.' });
+      continue;
+    }
+    const fields = fieldsOf(value);
+    const check = fields('Check');
+    const inner: Fields = isObject(check) ? fieldsOf(check) : () => undefined;
+    const day = dayIn(fields('TimeStamp'));
+    const result = recordOf(fields, inner, where, day, clean);
+    if (!('outcome' in result)) {
+      skipped.push(result);
+      continue;
+    }
+    records.push(result);
+    days.push(day);
+    const server = serverOf(fields, clean);
+    if (server !== '') servers.set(server.toLowerCase(), server);
+    const ruleset = [fields('RulesetName') ?? inner('OriginName'), fields('RulesetVersion') ?? inner('OriginVersion')];
+    const named = ruleset.map((part) => clean.line(part, 80)).filter(Boolean);
+    if (named.length > 0) rulesets.add(named.join(' '));
+  }
+  const collectedOn = newestDay(days);
+  const scope = [...servers.values()].sort(naturalOrder).join(', ');
+  return {
+    tool: 'sql-assessment',
+    ...(rulesets.size > 0 && { toolVersion: [...rulesets].sort(naturalOrder).join(', ') }),
+    ...(collectedOn !== undefined && { collectedOn }),
+    ...(scope !== '' && { scope }),
+    records,
+    skipped,
+    complete: false,
+  };
+}
+
+function recordOf(
+  fields: Fields,
+  check: Fields,
+  where: string,
+  day: ReturnType<typeof dayIn>,
+  clean: Cleaner,
+): ResultRecord | ToolRun['skipped'][number] {
+  const warning = clean.line(fields('Warning', 'Error'), 500);
+  const rule = clean.line(check('Id') ?? fields('CheckId', 'Check'), 200);
+  const message = clean.text(fields('Message'), 4000);
+  const kind = word(fields('Kind')).toLowerCase();
+  if (rule === '' || /^(?:warning|error|1|2)$/.test(kind)) {
+    const said = warning || clean.line(message, 500);
+    const about = rule === '' ? where : `${where} (${rule})`;
+    return said === ''
+      ? { where: about, reason: 'The row names no check.' }
+      : { where: about, reason: `The tool could not run a check: ${said}` };
+  }
+  const title = clean.line(check('DisplayName') ?? fields('CheckName', 'DisplayName')) || clean.line(message) || rule;
+  const severity = severityOf(fields('Severity', 'Level') ?? check('Level'));
+  const tags = list(check('Tags') ?? fields('Tags')).flatMap((tag) => clean.line(tag).split(/\s*[,;]\s*/));
+  const { focusArea, actionArea } = areaOf(tags.filter(Boolean));
+  const path = targetOf(fields, clean);
+  const references = distinctReferences([referenceTo(fields('HelpLink') ?? check('HelpLink'))]);
+  const description = clean.text(check('Description') ?? fields('Description'), 6000);
+  return {
+    rule,
+    outcome: 'failed',
+    where,
+    title,
+    ...(severity && { severity }),
+    ...(focusArea && { focusArea }),
+    ...(actionArea !== undefined && { actionArea }),
+    ...(path !== '' && { affected: [message === '' || clean.line(message) === title ? path : { name: path, detail: clean.line(message, 400) }] }),
+    ...(description !== '' && {
+      evidence: [{ text: description, source: 'SQL Assessment API', ...(day !== undefined && { collectedOn: day }) }],
+    }),
+    // The message is an imperative, but with the values of one object: those stand with the object.
+    recommendation: message === '' ? title : generalized(message, clean),
+    ...(references.length > 0 && { references }),
+  };
+}
+
+/** The message without the numbers of one object, so that one rule has one recommendation. */
+function generalized(message: string, clean: Cleaner): string {
+  const [first = message] = message.split(/(?<=[.!?])\s+(?=[A-Z])/);
+  return clean.text(first, 2000);
+}
+
+/** `Server[@Name='SQL01']/Database[@Name='Sales']` is `SQL01/Sales`; a name that stands alone stays. */
+function targetOf(fields: Fields, clean: Cleaner): string {
+  const path = clean.line(fields('TargetPath'), 500);
+  const names = [...path.matchAll(/\[@Name='((?:[^']|'')*)'/g)].map(([, name]) => name!.replace(/''/g, "'"));
+  if (names.length > 0) return names.join('/');
+  if (path !== '') return path;
+  const server = serverOf(fields, clean);
+  const target = clean.line(fields('TargetName', 'TargetObject'), 300).replace(/^\[(.*)\]$/, '$1');
+  return server !== '' && target !== '' && server.toLowerCase() !== target.toLowerCase() ? `${server}/${target}` : server || target;
+}
+
+function serverOf(fields: Fields, clean: Cleaner): string {
+  const named = clean.line(fields('ServerName', 'ServerInstance'), 200);
+  if (named !== '') return named;
+  const path = clean.line(fields('TargetPath'), 500);
+  const inPath = /^(?:\w+:)?\/?Server\[@Name='((?:[^']|'')*)'/i.exec(path)?.[1];
+  if (inPath !== undefined) return inPath.replace(/''/g, "'");
+  const isServer = /^(?:server|1)$/i.test(word(fields('TargetType')));
+  return isServer ? clean.line(fields('TargetName', 'TargetObject'), 200).replace(/^\[(.*)\]$/, '$1') : '';
+}
+
+// --- a ruleset --------------------------------------------------------------------------------------------------------
+
+function readRuleset(output: ToolOutput, json: Json): ToolCatalogue {
+  const name = cleanLine(json.name, 100);
+  const version = cleanLine(json.version, 40);
+  const own = /^microsoft ruleset$/i.test(name) || name === '';
+  const slug = name
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
+  const checks: Check[] = [];
+  const skipped: ToolCatalogue['skipped'] = [];
+  const known = new Map<string, string>();
+  list(json.rules).forEach((rule, at) => {
+    const where = `rules[${at}]`;
+    if (!isObject(rule)) {
+      skipped.push({ where, reason: 'This is not a rule.' });
+      return;
+    }
+    const id = text(rule.id);
+    const place = id === '' ? where : `${where} (${cleanLine(id, 100)})`;
+    const title = cleanLine(rule.displayName, 500);
+    if (/^override$/i.test(text(rule.itemType)))
+      skipped.push({ where: place, reason: 'It overrides other rules for some versions or databases, and is no check of its own.' });
+    else if (id === '') skipped.push({ where, reason: 'The rule has no id.' });
+    else if (rule.enabled === false) skipped.push({ where: place, reason: 'The rule is switched off in the ruleset.' });
+    else if (known.has(id.toLowerCase()))
+      skipped.push({ where: place, reason: `The id stands at ${known.get(id.toLowerCase())} already.` });
+    else if (title === '' && cleanLine(rule.message) === '')
+      skipped.push({ where: place, reason: 'The rule has neither displayName nor message.' });
+    else {
+      known.set(id.toLowerCase(), where);
+      checks.push(checkOf(rule, id, title || cleanLine(rule.message, 500), own ? 'SQLA' : 'SQLC'));
+    }
+  });
+  if (checks.length === 0 && skipped.length === 0) throw new UnreadableOutput(output.name, 'the ruleset has no rules.');
+  return {
+    tool: 'sql-assessment',
+    checklist: {
+      formatVersion: 1,
+      id: own ? 'sql-assessment' : `sql-assessment-${slug}`,
+      title: own ? 'SQL Assessment API: Microsoft ruleset' : `SQL Assessment API: ${name}`,
+      technology: 'sql-server',
+      ...(version !== '' && { version }),
+      checks,
+    },
+    skipped,
+  };
+}
+
+function checkOf(rule: Json, id: string, title: string, prefix: string): Check {
+  const tags = list(rule.tags).map((tag) => cleanLine(tag, 60)).filter(Boolean);
+  const severity = severityOf(rule.level);
+  const { focusArea, actionArea } = areaOf(tags);
+  const rationale = cleanText(rule.description, 4000);
+  const message = filledIn(cleanText(rule.message, 2000), rule);
+  const references = distinctReferences(list(rule.helpLink).map((link) => referenceTo(link)));
+  const target = isObject(rule.target) ? cleanLine(list(rule.target.type).map(word).join(', '), 60) : '';
+  const perDatabase = /^database$/i.test(target);
+  const versions = isObject(rule.target) ? list(rule.target.version).map((range) => cleanLine(range, 60)).filter(Boolean) : [];
+  return {
+    id: `${prefix}-${id.replace(/[^A-Za-z0-9._-]+/g, '-')}`,
+    title,
+    ...(focusArea && { focusArea }),
+    ...(actionArea !== undefined && { actionArea }),
+    ...(severity && { rating: ratingOfSeverity[severity] }),
+    ...(rationale !== '' && rationale !== title && { rationale }),
+    verify: [
+      {
+        kind: 'powershell',
+        run: perDatabase
+          ? `Get-SqlDatabase -ServerInstance $instance | Invoke-SqlAssessment -Check ${quoted(id)}`
+          : `Get-SqlInstance -ServerInstance $instance | Invoke-SqlAssessment -Check ${quoted(id)}`,
+        expect: 'No result: each result is an object that does not have the expected state.',
+        healthyWhen: { rows: 'none', affected: 'TargetPath' },
+      },
+    ],
+    remediation: [message === '' ? title : message],
+    ...(references.length > 0 && { references }),
+    ...(versions.length > 0 && { appliesTo: versions.map((range) => `SQL Server ${range}`) }),
+    equivalents: { 'sql-assessment': [id] },
+    ...(tags.length > 0 && { tags }),
+  };
+}
+
+const quoted = (id: string) => (/^\w+$/.test(id) ? id : `'${id.replace(/'/g, "''")}'`);
+
+/** `@{threshold:P0}` of the template is the rule's own `threshold`, else its name in angle brackets. */
+function filledIn(template: string, rule: Json): string {
+  return template.replace(/@\{(\w+)(?::([^}]*))?\}/g, (_, name: string, format: string | undefined) => {
+    const value = number(rule[name]);
+    if (value === undefined) return `<${name.replace(/_/g, ' ')}>`;
+    return /^P/i.test(format ?? '') ? `${Math.round(value * 100)}%` : String(value);
+  });
+}

@@ -1,0 +1,173 @@
+import { strict as assert } from 'node:assert';
+import fs from 'node:fs';
+import { builtinModules } from 'node:module';
+import path from 'node:path';
+
+const root = process.cwd();
+const src = path.join(root, 'src');
+
+/** Every TypeScript file of `src`, with forward slashes and relative to it. */
+const files = fs
+  .readdirSync(src, { recursive: true, encoding: 'utf8' })
+  .map((file) => file.split(path.sep).join('/'))
+  .filter((file) => file.endsWith('.ts'))
+  .sort();
+const text = new Map(files.map((file) => [file, fs.readFileSync(path.join(src, file), 'utf8')]));
+
+interface Import {
+  from: string;
+  /** A file of `src`, a path from the project's root (`../media/...`), or the name of a package. */
+  to: string;
+  /** Whether it is gone once the types are. */
+  typeOnly: boolean;
+}
+
+const statement =
+  /(?:^|\n)\s*(?:import|export)\s+(?<type>type\s)?(?<what>[^'";]*?)\bfrom\s*'(?<from>[^']+)'|(?:^|\n)\s*import\s*'(?<bare>[^']+)'|\b(?:import|require)\(\s*'(?<call>[^']+)'\s*\)/g;
+
+function resolved(from: string, name: string): string {
+  if (!name.startsWith('.')) return name;
+  const target = path.posix.join(path.posix.dirname(from), name);
+  return [target, `${target}.ts`, `${target}/index.ts`].find((each) => text.has(each)) ?? target;
+}
+
+const imports: Import[] = files.flatMap((from) =>
+  [...text.get(from)!.matchAll(statement)].map(({ groups }) => {
+    const { type, what, from: named, bare, call } = groups!;
+    const names = /^\{(.*)\}\s*$/s.exec(what?.trim() ?? '')?.[1]?.split(',') ?? [];
+    const allTypes = names.length > 0 && names.every((each) => each.trim() === '' || /^\s*type\s/.test(each));
+    return { from, to: resolved(from, (named ?? bare ?? call)!), typeOnly: type !== undefined || allTypes };
+  }),
+);
+
+/** The layers, from the top: a file may import from its own and from lower ones. Neighbors share a line. */
+const layers: readonly (readonly string[])[] = [
+  ['extension.ts', 'cli.ts'],
+  ['editor'],
+  ['workspace'],
+  ['reports', 'importers', 'language'],
+  ['checklists'],
+  ['assessment'],
+];
+const layerOf = (file: string) => {
+  const [top] = file.split('/');
+  return layers.findIndex((names) => names.includes(top!));
+};
+const inSrc = ({ to }: Import) => text.has(to);
+const show = (each: readonly Import[]) => each.map(({ from, to }) => `${from} imports ${to}`);
+
+describe('architecture', () => {
+  it('is read from the sources as they are', () => {
+    assert.ok(files.length > 80);
+    assert.ok(imports.length > 300);
+    // Declarations of files that the bundler turns into modules.
+    const elsewhere = imports.filter(({ to }) => to.startsWith('.') || /\.(hbs|css|md|json)$/.test(to));
+    for (const { from, to } of elsewhere) assert.ok(fs.existsSync(path.join(src, to)), `${from} imports ${to}`);
+    const known = new Set(['vscode', ...builtinModules, ...builtinModules.map((name) => `node:${name}`)]);
+    const manifest = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8'));
+    for (const each of imports) {
+      if (inSrc(each) || elsewhere.includes(each)) continue;
+      const name = each.to
+        .split('/')
+        .slice(0, each.to.startsWith('@') ? 2 : 1)
+        .join('/');
+      assert.ok(known.has(each.to) || name in manifest.dependencies, `${each.from} imports ${each.to}`);
+    }
+    const used = new Set(imports.map(({ to }) => to.split('/')[0]));
+    for (const name of Object.keys(manifest.dependencies)) assert.ok(used.has(name), `${name} is not used`);
+  });
+
+  it('has a layer for every file', () => {
+    const homeless = files.filter((file) => layerOf(file) < 0 && !file.endsWith('.d.ts'));
+    assert.deepEqual(homeless, []);
+  });
+
+  it('imports downward only, and no neighbors', () => {
+    const wrong = imports.filter(inSrc).filter(({ from, to }) => {
+      const [above, below] = [layerOf(from), layerOf(to)];
+      return below < above || (above === below && from.split('/')[0] !== to.split('/')[0]);
+    });
+    assert.deepEqual(show(wrong), []);
+  });
+
+  it("imports 'vscode' in the editor and in extension.ts only", () => {
+    const wrong = imports.filter(
+      ({ from, to }) => to === 'vscode' && from !== 'extension.ts' && !from.startsWith('editor/'),
+    );
+    assert.deepEqual(show(wrong), []);
+  });
+
+  it('uses modules of Node.js in cli.ts and in *.node.ts only', () => {
+    const wrong = imports.filter(
+      ({ from, to }) =>
+        (to.startsWith('node:') || builtinModules.includes(to)) && from !== 'cli.ts' && !from.endsWith('.node.ts'),
+    );
+    assert.deepEqual(show(wrong), []);
+    // What runs on the web does not come by way of such a file either.
+    const reached = new Set<string>();
+    const visit = (file: string) => {
+      if (reached.has(file)) return;
+      reached.add(file);
+      for (const each of imports) if (each.from === file && inSrc(each) && !each.typeOnly) visit(each.to);
+    };
+    visit('extension.ts');
+    assert.ok(reached.size > 50);
+    assert.deepEqual(
+      [...reached].filter((file) => file.endsWith('.node.ts')),
+      [],
+    );
+  });
+
+  it('keeps the globals of Node.js out of everything that runs on the web', () => {
+    for (const [file, code] of text) {
+      if (file === 'cli.ts' || file.endsWith('.node.ts')) continue;
+      const bare = code.replace(/\/\*[\s\S]*?\*\/|\/\/[^\n]*|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`/g, '');
+      assert.doesNotMatch(bare, /\b(?:Buffer|__dirname|__filename|process)\s*[.([]/, file);
+    }
+  });
+
+  it('has no circle', () => {
+    const next = new Map<string, string[]>();
+    for (const each of imports.filter(inSrc))
+      if (!each.typeOnly) next.set(each.from, [...(next.get(each.from) ?? []), each.to]);
+    const done = new Set<string>();
+    const circles: string[] = [];
+    const visit = (file: string, trail: readonly string[]) => {
+      if (trail.includes(file)) circles.push([...trail.slice(trail.indexOf(file)), file].join(' > '));
+      if (done.has(file) || trail.includes(file)) return;
+      for (const each of next.get(file) ?? []) visit(each, [...trail, file]);
+      done.add(file);
+    };
+    for (const file of files) visit(file, []);
+    assert.deepEqual(circles, []);
+  });
+
+  it('has no barrel files: only the parts that are bundles of their own pass things on', () => {
+    const wrong = files.filter((file) => {
+      if (/\/lazy\/[^/]+\.ts$/.test(file)) return false;
+      const code = text.get(file)!.replace(/\/\*[\s\S]*?\*\/|\/\/[^\n]*/g, '');
+      return path.basename(file) === 'index.ts' || /^\s*export\s+(type\s+)?(\*|\{[^}]*\})\s*from\b/m.test(code);
+    });
+    assert.deepEqual(wrong, []);
+  });
+
+  it('imports the parts that are bundles of their own only when they are needed', () => {
+    for (const file of files) {
+      for (const { groups } of text.get(file)!.matchAll(statement)) {
+        const { type, from, bare } = groups!;
+        const name = from ?? bare;
+        if (name?.includes('/lazy/')) assert.ok(type, `${file} imports ${name} at once`);
+      }
+    }
+  });
+
+  it('has no file of more than 600 lines', () => {
+    const long = files.filter((file) => text.get(file)!.split('\n').length > 601);
+    assert.deepEqual(long, []);
+  });
+
+  it('names no file after what it is not about', () => {
+    const vague = files.filter((file) => /(^|[/.a-z])(utils?|helpers?|managers?|misc|common)\b/i.test(file));
+    assert.deepEqual(vague, []);
+  });
+});
