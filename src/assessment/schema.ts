@@ -260,7 +260,7 @@ export const PassedSchema = Type.Union([
   Type.Object({
     check: Type.Optional(nonEmpty('Id of the check that is in its expected state.')),
     ...entryOfTool,
-    evidence: Type.Optional(Type.Array(EvidenceSchema)),
+    evidence: Type.Optional(Type.Array(EvidenceSchema, { markdownDescription: 'Proof: texts and files.' })),
   }),
 ]);
 
@@ -283,7 +283,7 @@ export const NotAssessedSchema = Type.Union([
       check: Type.Optional(nonEmpty('Id of the check that was not assessed.')),
       ...entryOfTool,
       reason: Type.Optional(text('Why it was not assessed. Customer-facing.')),
-      evidence: Type.Optional(Type.Array(EvidenceSchema)),
+      evidence: Type.Optional(Type.Array(EvidenceSchema, { markdownDescription: 'Proof: texts and files.' })),
     },
     { defaultSnippets: [{ label: 'not assessed', body: { check: '$1', reason: '$2' } }] },
   ),
@@ -401,11 +401,19 @@ export const HealthyWhenSchema = Type.Union(
       affected: affectedProperty,
     }),
     Type.Object({
-      every: Type.Object({
-        property: nonEmpty('Property of a row.'),
-        is: Type.Unsafe<(typeof comparisons)[number]>({ type: 'string', enum: [...comparisons] }),
-        value,
-      }),
+      every: Type.Object(
+        {
+          property: nonEmpty('Property of a row.'),
+          is: Type.Unsafe<(typeof comparisons)[number]>({
+            type: 'string',
+            enum: [...comparisons],
+            markdownDescription:
+              'How the property is compared: `eq` equal, `ne` not equal, `lt` less than, `le` at most, `gt` greater than, `ge` at least, `match` a regular expression, `in` one of a list.',
+          }),
+          value,
+        },
+        { markdownDescription: 'Healthy when every row is so. Without a row it is not assessed.' },
+      ),
       affected: affectedProperty,
     }),
   ],

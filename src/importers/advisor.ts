@@ -9,7 +9,18 @@ import {
 import { type Cleaner, cleaner } from './cleaner';
 import type { Importer, ResultRecord, ToolRun } from './importer';
 import { UnreadableOutput } from './output';
-import { dayIn, type Fields, fieldReader, hasFields, isObject, type Json, list, newestDay, text, word } from './readers/json';
+import {
+  dayIn,
+  type Fields,
+  fieldReader,
+  hasFields,
+  isObject,
+  type Json,
+  list,
+  newestDay,
+  text,
+  word,
+} from './readers/json';
 import { type Row, rowsIn } from './readers/rows';
 import { distinctReferences, referenceTo } from './references';
 
@@ -28,8 +39,7 @@ export const advisor: Importer = {
   detect: (output) => recommendationsIn(output.jsonIfAny) !== undefined,
   read(output) {
     const rows = recommendationsIn(output.json);
-    if (!rows)
-      throw new UnreadableOutput(output.name, 'the file has no recommendations as Azure Advisor lists them.');
+    if (!rows) throw new UnreadableOutput(output.name, 'the file has no recommendations as Azure Advisor lists them.');
     return readRecommendations(rows);
   },
 };
@@ -94,7 +104,12 @@ function readRecommendations(rows: readonly Row[]): ToolRun {
   };
 }
 
-function recordOf(fields: Fields, outer: Fields, where: string, clean: Cleaner): ResultRecord | ToolRun['skipped'][number] {
+function recordOf(
+  fields: Fields,
+  outer: Fields,
+  where: string,
+  clean: Cleaner,
+): ResultRecord | ToolRun['skipped'][number] {
   const short = fields('shortDescription');
   const [problem, solution] = isObject(short)
     ? [clean.line(short.problem), clean.text(short.solution, 4000)]
@@ -109,7 +124,8 @@ function recordOf(fields: Fields, outer: Fields, where: string, clean: Cleaner):
     clean.line(fields('recommendationTypeId', 'recommendationId'), 200).toLowerCase() ||
     (assessment === undefined ? named : clean.line(assessment, 200).toLowerCase());
   if (rule === '') return { where, reason: 'The recommendation has neither a type nor a description.' };
-  const object = clean.line(resourceIdOf(fields, outer, resource), 500) || clean.line(fields('impactedValue', 'name'), 300);
+  const object =
+    clean.line(resourceIdOf(fields, outer, resource), 500) || clean.line(fields('impactedValue', 'name'), 300);
   const category = clean.line(fields('category', 'recommendationCategory'), 60);
   const impact = word(fields('impact', 'recommendationImpact', 'businessImpact'));
   const severity = severityOfImpact(impact);
@@ -169,7 +185,9 @@ function stateOf(fields: Fields, clean: Cleaner): ['failed' | 'passed' | 'notRev
     const until = dayIn(fields('postponedUntilDateTime'));
     return ['failed', `It is postponed there${until === undefined ? '' : ` until ${until}`}.${said}`];
   }
-  const suppressions = [...list(fields('suppressionIds')), ...list(fields('suppressionId'))].filter((id) => text(id) !== '');
+  const suppressions = [...list(fields('suppressionIds')), ...list(fields('suppressionId'))].filter(
+    (id) => text(id) !== '',
+  );
   if (status === '' && suppressions.length > 0)
     return ['notReviewed', 'Somebody suppressed the recommendation in Azure Advisor: decide whether that still holds.'];
   return ['failed', said.trim()];

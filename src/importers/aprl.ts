@@ -1,6 +1,13 @@
 import { ratingOfSeverity } from '../assessment/risk';
 import type { Check, ChecklistFile, Verification } from '../assessment/types';
-import { focusAreaOfCategory, resourceTypeOf, severityOfImpact, spacedWords, subscriptionOf, subscriptionScope } from './azure';
+import {
+  focusAreaOfCategory,
+  resourceTypeOf,
+  severityOfImpact,
+  spacedWords,
+  subscriptionOf,
+  subscriptionScope,
+} from './azure';
 import { type Cleaner, cleaner } from './cleaner';
 import { cleanLine, cleanText } from './cleanText';
 import type { Importer, ResultRecord, ToolCatalogue, ToolRun } from './importer';
@@ -53,13 +60,24 @@ export const aprl: Importer = {
       );
     const parts = partsOf(json);
     if (!parts)
-      throw new UnreadableOutput(output.name, 'the file has no impactedResources, as a file of the WARA collector has.');
+      throw new UnreadableOutput(
+        output.name,
+        'the file has no impactedResources, as a file of the WARA collector has.',
+      );
     return readCollector(output, parts);
   },
 };
 
 /** The parts of the collector's output that hold results, by their names in lower case. */
-const partNames = ['impactedresources', 'resource', 'advisory', 'retirements', 'outages', 'supporttickets', 'servicehealth'];
+const partNames = [
+  'impactedresources',
+  'resource',
+  'advisory',
+  'retirements',
+  'outages',
+  'supporttickets',
+  'servicehealth',
+];
 
 interface Part {
   name: string;
@@ -93,7 +111,11 @@ function partsOf(json: unknown): Collected | undefined {
   if (Array.isArray(json)) {
     const single = json.filter((entry) => isObject(entry) && Object.keys(entry).length === 1);
     const names = new Set(single.map((entry) => Object.keys(entry)[0]!.toLowerCase()));
-    if (single.length === json.length && names.has('resource') && (names.has('resourcetype') || names.has('advisory'))) {
+    if (
+      single.length === json.length &&
+      names.has('resource') &&
+      (names.has('resourcetype') || names.has('advisory'))
+    ) {
       const parts = json.flatMap((entry: Json, at) => {
         const [name, rows] = Object.entries(entry)[0]!;
         return partOf(name, `[${at}].${name}`, rows);
@@ -157,7 +179,8 @@ function readCollector(output: ToolOutput, { parts, details }: Collected): ToolR
       }
       const fields = fieldsOf(row);
       const subscription = word(fields('subscriptionId', 'subscription')) || subscriptionOf(word(fields('id'))) || '';
-      if (subscription !== '') subscriptions.add(cleanLine(subscription.replace(/^\/subscriptions\//i, ''), 100).toLowerCase());
+      if (subscription !== '')
+        subscriptions.add(cleanLine(subscription.replace(/^\/subscriptions\//i, ''), 100).toLowerCase());
       const result =
         part.name === 'retirements'
           ? retirementOf(fields, where, clean)
@@ -309,7 +332,9 @@ function retirementOf(fields: Fields, where: string, clean: Cleaner): ResultReco
     ...(severity && { severity }),
     focusArea: 'upgrade',
     actionArea: 'Retirement of services',
-    ...(subscription !== '' && { affected: [/^[0-9a-f-]{36}$/i.test(subscription) ? `/subscriptions/${subscription}` : subscription] }),
+    ...(subscription !== '' && {
+      affected: [/^[0-9a-f-]{36}$/i.test(subscription) ? `/subscriptions/${subscription}` : subscription],
+    }),
     observed: `Microsoft retires ${service || 'a service'} that the subscription uses${end === '' ? '' : `; it ends ${end}`}.`,
     ...(recommendation !== '' && { recommendation }),
   };
@@ -346,8 +371,12 @@ function readCatalogue(output: ToolOutput, content: unknown, where: string): Too
     const title = cleanLine(fields('description'), 500);
     const state = word(fields('recommendationMetadataState')).toLowerCase();
     if (!guidShape.test(guid))
-      skipped.push({ where: place, reason: 'The recommendation has no valid aprlGuid, so no result could ever be matched to it.' });
-    else if (title === '') skipped.push({ where: `${place} (${guid})`, reason: 'The recommendation has no description.' });
+      skipped.push({
+        where: place,
+        reason: 'The recommendation has no valid aprlGuid, so no result could ever be matched to it.',
+      });
+    else if (title === '')
+      skipped.push({ where: `${place} (${guid})`, reason: 'The recommendation has no description.' });
     else if (known.has(guid))
       skipped.push({ where: place, reason: `The aprlGuid ${guid} stands at ${known.get(guid)} already.` });
     else if (state !== '' && state !== 'active' && state !== 'preview')
@@ -361,7 +390,8 @@ function readCatalogue(output: ToolOutput, content: unknown, where: string): Too
       checks.push(checkOf(fields, id, guid, title));
     }
   });
-  if (checks.length === 0 && skipped.length === 0) throw new UnreadableOutput(output.name, 'the file has no recommendations.');
+  if (checks.length === 0 && skipped.length === 0)
+    throw new UnreadableOutput(output.name, 'the file has no recommendations.');
   const subject = commonType([...types].filter(Boolean));
   const slug = subject
     .toLowerCase()
@@ -394,7 +424,9 @@ function checkOf(fields: Fields, id: string, guid: string, title: string): Check
   const severity = severityOfImpact(word(fields('recommendationImpact')));
   const long = cleanText(fields('longDescription'), 4000);
   const benefit = cleanLine(fields('potentialBenefits'), 300);
-  const rationale = [long, benefit === '' ? '' : `Benefit: ${benefit}.`.replace('..', '.')].filter(Boolean).join('\n\n');
+  const rationale = [long, benefit === '' ? '' : `Benefit: ${benefit}.`.replace('..', '.')]
+    .filter(Boolean)
+    .join('\n\n');
   const links = fields('learnMoreLink');
   const references = distinctReferences(
     typeof links === 'string'
@@ -429,7 +461,8 @@ function verificationOf(fields: Fields, guid: string, type: string): Verificatio
     return {
       kind: 'kql',
       run: query.replace(/\r\n?/g, '\n'),
-      expect: 'The query names the resources that do not follow the recommendation: a healthy environment answers no row.',
+      expect:
+        'The query names the resources that do not follow the recommendation: a healthy environment answers no row.',
       healthyWhen: { rows: 'none', affected: 'id' },
     };
   const automated = truth(fields('automationAvailable')) === true && query === '';
@@ -438,6 +471,8 @@ function verificationOf(fields: Fields, guid: string, type: string): Verificatio
     run: automated
       ? `Run the query ${guid}.kql of the library (kql folder of ${type || 'the resource type'}) in Resource Graph Explorer.`
       : `Look at each resource${type === '' ? '' : ` of type ${type}`}: is the recommendation followed?`,
-    expect: automated ? 'No row: each row is a resource that does not follow the recommendation.' : 'It is, for each resource.',
+    expect: automated
+      ? 'No row: each row is a resource that does not follow the recommendation.'
+      : 'It is, for each resource.',
   };
 }

@@ -98,7 +98,9 @@ function kindOfRows(rows: readonly unknown[]): (typeof tableColumns)[number][0] 
 }
 
 /** The tables of an output, or what else of azqr it is; `undefined` when it is not azqr's. */
-function contentOf(output: ToolOutput): { tables: () => Table[]; inventory?: readonly unknown[] } | 'catalogue' | 'inventory' | undefined {
+function contentOf(
+  output: ToolOutput,
+): { tables: () => Table[]; inventory?: readonly unknown[] } | 'catalogue' | 'inventory' | undefined {
   const json = output.jsonIfAny;
   if (Array.isArray(json)) {
     const kind = kindOfRows(json);
@@ -108,7 +110,8 @@ function contentOf(output: ToolOutput): { tables: () => Table[]; inventory?: rea
   if (isObject(json)) {
     const known = Object.entries(json).filter(([name]) => parts.includes(plainName(name)));
     const tables: Table[] = [];
-    let ours = known.length >= 5 && known.every(([, value]) => value === null || Array.isArray(value) || isObject(value));
+    let ours =
+      known.length >= 5 && known.every(([, value]) => value === null || Array.isArray(value) || isObject(value));
     for (const [name, value] of known) {
       const kind = kindOfRows(list(value));
       if (kind !== undefined && Array.isArray(value)) ours ||= kind !== 'catalogue';
@@ -152,7 +155,8 @@ function readTables(output: ToolOutput, content: Exclude<ReturnType<typeof conte
   const subscriptions = new Map<string, string>();
   const found = (fields: Fields) => {
     const name = clean.line(fields('Subscription Name', 'SubscriptionName'), 200);
-    const id = clean.line(fields('Subscription Id', 'SubscriptionID'), 100) || subscriptionOf(word(fields('Resource Id'))) || '';
+    const id =
+      clean.line(fields('Subscription Id', 'SubscriptionID'), 100) || subscriptionOf(word(fields('Resource Id'))) || '';
     const shown = name || id || clean.line(fields('Subscription'), 200);
     if (shown !== '') subscriptions.set(shown.toLowerCase(), shown);
   };
@@ -188,7 +192,10 @@ const readings: Readonly<Record<TableKind, Reading>> = {
     const base = commonOf(fields, where, clean);
     if ('reason' in base) return base;
     if (/^SLA$/i.test(word(fields('Category'))))
-      return { where: `${where} (${base.rule})`, reason: 'azqr tells the service level agreement here, and judges nothing.' };
+      return {
+        where: `${where} (${base.rule})`,
+        reason: 'azqr tells the service level agreement here, and judges nothing.',
+      };
     const detail = clean.line(
       ['Param1', 'Param2', 'Param3', 'Param4', 'Param5']
         .map((name) => word(fields(name)))
@@ -207,7 +214,10 @@ const readings: Readonly<Record<TableKind, Reading>> = {
     const base = commonOf(fields, where, clean);
     if ('reason' in base) return base;
     const written = word(fields('Implemented')).toLowerCase();
-    const type = [fields('Azure Service Category / Well-Architected Area'), fields('Azure Service / Well-Architected Topic')]
+    const type = [
+      fields('Azure Service Category / Well-Architected Area'),
+      fields('Azure Service / Well-Architected Topic'),
+    ]
       .map((part) => clean.line(part, 100))
       .filter(Boolean)
       .join('/');
@@ -219,13 +229,17 @@ const readings: Readonly<Record<TableKind, Reading>> = {
         outcome: 'notApplicable',
         reason: type === '' ? 'No resource of this type is deployed.' : `No resource of type ${type} is deployed.`,
       };
-    return { where: `${where} (${base.rule})`, reason: `Implemented is "${clean.line(written, 40)}", which is neither true nor false.` };
+    return {
+      where: `${where} (${base.rule})`,
+      reason: `Implemented is "${clean.line(written, 40)}", which is neither true nor false.`,
+    };
   },
   services(fields, where, clean) {
     const base = commonOf(fields, where, clean);
     if ('reason' in base) return base;
     const compliant = truth(fields('Compliant'));
-    if (compliant === undefined) return { where: `${where} (${base.rule})`, reason: 'Compliant is neither true nor false.' };
+    if (compliant === undefined)
+      return { where: `${where} (${base.rule})`, reason: 'Compliant is neither true nor false.' };
     const result = clean.line(fields('Result'), 500);
     return {
       ...base,
@@ -244,7 +258,8 @@ const readings: Readonly<Record<TableKind, Reading>> = {
     if (title === '') return { where, reason: 'The recommendation has no name.' };
     const severity = severityOfImpact(word(fields('Recommendation Severity')));
     const area = clean.line(fields('Category'), 100).replace(/^\[?"?|"?\]?$/g, '');
-    const action = clean.text(fields('Remediation Description'), 6000) || clean.text(fields('Action Description'), 6000);
+    const action =
+      clean.text(fields('Remediation Description'), 6000) || clean.text(fields('Action Description'), 6000);
     return {
       rule: title,
       outcome: 'failed',
@@ -275,8 +290,13 @@ const readings: Readonly<Record<TableKind, Reading>> = {
     const description = clean.text(fields('Policy Description'), 4000);
     if (state === 'compliant') return { ...base, outcome: 'passed' };
     if (state === 'exempt')
-      return { ...base, outcome: 'notReviewed', reason: 'The resource is exempt from the policy: decide whether that still holds.' };
-    if (state !== 'noncompliant') return { where: `${where} (${rule})`, reason: `The state "${clean.line(state, 40)}" is not known.` };
+      return {
+        ...base,
+        outcome: 'notReviewed',
+        reason: 'The resource is exempt from the policy: decide whether that still holds.',
+      };
+    if (state !== 'noncompliant')
+      return { where: `${where} (${rule})`, reason: `The state "${clean.line(state, 40)}" is not known.` };
     return {
       ...base,
       outcome: 'failed',

@@ -35,7 +35,9 @@ function isSeverities(output: ToolOutput): boolean {
  * What each status means. The CSV has no severity, so a failure is high and a warning medium, as with other tools that
  * know red and yellow. A missing license is no excuse: the protection is missing too, so a person has to decide.
  */
-const verdicts: Readonly<Record<string, readonly [ResultRecord['outcome'], ResultRecord['severity'] | undefined, string]>> = {
+const verdicts: Readonly<
+  Record<string, readonly [ResultRecord['outcome'], ResultRecord['severity'] | undefined, string]>
+> = {
   pass: ['passed', undefined, ''],
   fail: ['failed', 'high', ''],
   warning: ['failed', 'medium', ''],
@@ -74,7 +76,9 @@ function readSettings(output: ToolOutput): ToolRun {
       skipped.push({ where, reason: 'The row names neither a check nor a setting.' });
       continue;
     }
-    const status = word(fields('Status')).toLowerCase().replace(/[^a-z]/g, '');
+    const status = word(fields('Status'))
+      .toLowerCase()
+      .replace(/[^a-z]/g, '');
     const verdict = Object.hasOwn(verdicts, status) ? verdicts[status] : undefined;
     if (!verdict) {
       const reason =

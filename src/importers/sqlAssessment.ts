@@ -64,10 +64,16 @@ interface ResultRow {
 function kindOf(output: ToolOutput): 'ruleset' | 'rules' | 'json' | 'csv' | undefined {
   const json = output.jsonIfAny;
   if (isObject(json) && Array.isArray(json.rules) && 'schemaVersion' in json) return 'ruleset';
-  if (json !== undefined) return resultsIn(json)?.slice(0, 20).some(({ value }) => isResult(value)) ? 'json' : undefined;
+  if (json !== undefined)
+    return resultsIn(json)
+      ?.slice(0, 20)
+      .some(({ value }) => isResult(value))
+      ? 'json'
+      : undefined;
   const columns = csvColumns(output);
   if (hasColumns(columns, 'itemType', 'displayName', 'message', 'target.type')) return 'rules';
-  return hasColumns(columns, 'CheckId', 'Message') && someColumn(columns!, 'TargetPath', 'TargetName', 'TargetObject', 'TargetType')
+  return hasColumns(columns, 'CheckId', 'Message') &&
+    someColumn(columns!, 'TargetPath', 'TargetName', 'TargetObject', 'TargetType')
     ? 'csv'
     : undefined;
 }
@@ -83,13 +89,20 @@ function resultsIn(json: unknown): ResultRow[] | undefined {
         ? json.items
         : undefined;
   const before = Array.isArray(json) ? '' : 'items';
-  return rows?.map((value, at) => ({ value, where: isObject(json) && !('items' in json) ? 'the whole file' : `${before}[${at}]` }));
+  return rows?.map((value, at) => ({
+    value,
+    where: isObject(json) && !('items' in json) ? 'the whole file' : `${before}[${at}]`,
+  }));
 }
 
 function isResult(row: unknown): boolean {
   if (!isObject(row)) return false;
   const target = ['TargetPath', 'TargetType', 'TargetObject', 'TargetName'].some((name) => hasFields(row, name));
-  return target && hasFields(row, 'Message') && (hasFields(row, 'CheckId') || (hasFields(row, 'Check') && hasFields(row, 'Severity')));
+  return (
+    target &&
+    hasFields(row, 'Message') &&
+    (hasFields(row, 'CheckId') || (hasFields(row, 'Check') && hasFields(row, 'Severity')))
+  );
 }
 
 // --- results ----------------------------------------------------------------------------------------------------------
@@ -124,7 +137,10 @@ const areasOfTags: readonly (readonly [RegExp, FocusArea])[] = [
   [/^(?:Security|WeakPassword|Audit|SysAdminReq)$/i, 'security'],
   [/^(?:Backup|AlwaysOn|AvailabilityGroups|DataIntegrity|Replication|Snapshots)$/i, 'availability'],
   [/^(?:Deprecated|UpdateIssues|CompatibilityLevel)$/i, 'upgrade'],
-  [/^(?:Performance|Memory|CPU|NUMA|MaxDOP|MaxMemory|Indexe?s?|Statistics|QueryOptimizer|Storage|IO|Locks|TempDB|PageFile)$/i, 'performance'],
+  [
+    /^(?:Performance|Memory|CPU|NUMA|MaxDOP|MaxMemory|Indexe?s?|Statistics|QueryOptimizer|Storage|IO|Locks|TempDB|PageFile)$/i,
+    'performance',
+  ],
   [/^(?:Agent|Jobs|XEvent|SystemHealth|Traces)$/i, 'operations'],
   [/^(?:Configuration|DBConfiguration|DBFileConfiguration|TraceFlag|Naming|Collation)$/i, 'change'],
 ];
@@ -211,18 +227,21 @@ function recordOf(
     ...(severity && { severity }),
     ...(focusArea && { focusArea }),
     ...(actionArea !== undefined && { actionArea }),
-    ...(path !== '' && { affected: [message === '' || clean.line(message) === title ? path : { name: path, detail: clean.line(message, 400) }] }),
+    ...(path !== '' && {
+      affected: [
+        message === '' || clean.line(message) === title ? path : { name: path, detail: clean.line(message, 400) },
+      ],
+    }),
     ...(description !== '' && {
       evidence: [{ text: description, source: 'SQL Assessment API', ...(day !== undefined && { collectedOn: day }) }],
     }),
-    // The message is an imperative, but with the values of one object: those stand with the object.
-    recommendation: message === '' ? title : generalized(message, clean),
+    recommendation: message === '' ? title : firstSentence(message, clean),
     ...(references.length > 0 && { references }),
   };
 }
 
-/** The message without the numbers of one object, so that one rule has one recommendation. */
-function generalized(message: string, clean: Cleaner): string {
+/** The message begins with the imperative; what follows are mostly the values of one object, which stand with the object. */
+function firstSentence(message: string, clean: Cleaner): string {
   const [first = message] = message.split(/(?<=[.!?])\s+(?=[A-Z])/);
   return clean.text(first, 2000);
 }
@@ -235,7 +254,9 @@ function targetOf(fields: Fields, clean: Cleaner): string {
   if (path !== '') return path;
   const server = serverOf(fields, clean);
   const target = clean.line(fields('TargetName', 'TargetObject'), 300).replace(/^\[(.*)\]$/, '$1');
-  return server !== '' && target !== '' && server.toLowerCase() !== target.toLowerCase() ? `${server}/${target}` : server || target;
+  return server !== '' && target !== '' && server.toLowerCase() !== target.toLowerCase()
+    ? `${server}/${target}`
+    : server || target;
 }
 
 function serverOf(fields: Fields, clean: Cleaner): string {
@@ -271,7 +292,10 @@ function readRuleset(output: ToolOutput, json: Json): ToolCatalogue {
     const place = id === '' ? where : `${where} (${cleanLine(id, 100)})`;
     const title = cleanLine(rule.displayName, 500);
     if (/^override$/i.test(text(rule.itemType)))
-      skipped.push({ where: place, reason: 'It overrides other rules for some versions or databases, and is no check of its own.' });
+      skipped.push({
+        where: place,
+        reason: 'It overrides other rules for some versions or databases, and is no check of its own.',
+      });
     else if (id === '') skipped.push({ where, reason: 'The rule has no id.' });
     else if (rule.enabled === false) skipped.push({ where: place, reason: 'The rule is switched off in the ruleset.' });
     else if (known.has(id.toLowerCase()))
@@ -299,7 +323,9 @@ function readRuleset(output: ToolOutput, json: Json): ToolCatalogue {
 }
 
 function checkOf(rule: Json, id: string, title: string, prefix: string): Check {
-  const tags = list(rule.tags).map((tag) => cleanLine(tag, 60)).filter(Boolean);
+  const tags = list(rule.tags)
+    .map((tag) => cleanLine(tag, 60))
+    .filter(Boolean);
   const severity = severityOf(rule.level);
   const { focusArea, actionArea } = areaOf(tags);
   const rationale = cleanText(rule.description, 4000);
@@ -307,7 +333,11 @@ function checkOf(rule: Json, id: string, title: string, prefix: string): Check {
   const references = distinctReferences(list(rule.helpLink).map((link) => referenceTo(link)));
   const target = isObject(rule.target) ? cleanLine(list(rule.target.type).map(word).join(', '), 60) : '';
   const perDatabase = /^database$/i.test(target);
-  const versions = isObject(rule.target) ? list(rule.target.version).map((range) => cleanLine(range, 60)).filter(Boolean) : [];
+  const versions = isObject(rule.target)
+    ? list(rule.target.version)
+        .map((range) => cleanLine(range, 60))
+        .filter(Boolean)
+    : [];
   return {
     id: `${prefix}-${id.replace(/[^A-Za-z0-9._-]+/g, '-')}`,
     title,

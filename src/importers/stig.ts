@@ -1,3 +1,4 @@
+import { cleanLine } from './cleanText';
 import type { Importer, ToolRun } from './importer';
 import { type ToolOutput, UnreadableOutput } from './output';
 import { dayIn, isObject, type Json, list, newestDay, word } from './readers/json';
@@ -53,8 +54,10 @@ function readCkl(output: ToolOutput): ToolRun {
   const stigs = childrenOf(child(root, 'STIGS') ?? root, 'iSTIG');
   if (stigs.length === 0) throw new UnreadableOutput(output.name, 'the checklist holds no STIG.', root.line, 1);
   const host = childText(asset, 'HOST_FQDN') || childText(asset, 'HOST_NAME') || childText(asset, 'HOST_IP');
-  const site = [childText(asset, 'WEB_DB_SITE'), childText(asset, 'WEB_DB_INSTANCE')].filter(Boolean).join('/');
-  const target = site === '' ? host : `${host} ${site}`.trim();
+  const target = targetOf(host, childText(asset, 'WEB_OR_DATABASE'), [
+    childText(asset, 'WEB_DB_SITE'),
+    childText(asset, 'WEB_DB_INSTANCE'),
+  ]);
   const infos = stigs.map((stig) => namedValues(child(stig, 'STIG_INFO'), 'SI_DATA', 'SID_NAME', 'SID_DATA'));
   const title = (info: ReadonlyMap<string, string>) => info.get('title') || info.get('stigid') || '';
   const id = (info: ReadonlyMap<string, string>) => benchmarkName(info.get('stigid') || info.get('title') || '');
@@ -109,8 +112,10 @@ function readCklb(output: ToolOutput): ToolRun {
   const json = output.json as Json;
   const target = isObject(json.target_data) ? json.target_data : {};
   const host = word(target.fqdn) || word(target.host_name) || word(target.ip_address);
-  const site = [word(target.web_db_site), word(target.web_db_instance)].filter(Boolean).join('/');
-  const affected = site === '' ? host : `${host} ${site}`.trim();
+  const affected = targetOf(host, word(target.is_web_database), [
+    word(target.web_db_site),
+    word(target.web_db_instance),
+  ]);
   const answers: (StigAnswer | { where: string; reason: string })[] = [];
   const stigs = list(json.stigs);
   stigs.forEach((stig, at) => {
@@ -162,6 +167,12 @@ function answerOfRule(rule: Json, where: string, benchmark: string, host: string
 }
 
 // --- both -------------------------------------------------------------------------------------------------------------
+
+/** The host; of a site or database on it, with its name. */
+function targetOf(host: string, isSite: string, names: readonly string[]): string {
+  const site = isSite.toLowerCase() === 'true' ? names.filter(Boolean).join(' ') : '';
+  return cleanLine([host, site].filter(Boolean).join(' '), 200);
+}
 
 function runOf(
   answers: readonly (StigAnswer | { where: string; reason: string })[],

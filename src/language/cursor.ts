@@ -52,7 +52,7 @@ function lastStartingBefore(elements: readonly { offset: number }[], offset: num
 }
 
 /** Where reading begins, so that only a property of the root or one element is read before the cursor. */
-function startOf({ root, sections, problems }: JsonFile, offset: number): { from: number; frames: Frame[] } {
+function startOf({ text, root, sections, problems }: JsonFile, offset: number): { from: number; frames: Frame[] } {
   if (root?.type !== 'object') return { from: 0, frames: [] };
   const inSection = (property: JsonNode, before: number) => {
     const [key, value] = property.children!;
@@ -62,7 +62,13 @@ function startOf({ root, sections, problems }: JsonFile, offset: number): { from
     if (!element || element.offset < property.offset) return undefined;
     const list = { ...object(), step: key!.value as string, state: 'value' as const };
     const end = element.offset + element.node.length;
-    if (before <= end) return { from: element.offset, frames: [list, array(index)] };
+    if (before <= end) {
+      const last = elements?.[index - 1];
+      const lastEnd = last ? last.offset + last.node.length : 0;
+      const separated = !last || !nextToken(text, lastEnd).value;
+      const place = separated ? array(index) : { ...array(index - 1), state: 'after' as const, end: lastEnd };
+      return { from: element.offset, frames: [list, place] };
+    }
     return { from: end, frames: [list, { ...array(index), state: 'after' as const, end }] };
   };
   const properties = root.children!;

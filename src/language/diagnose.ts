@@ -1,3 +1,4 @@
+import type { JsonPath } from '../assessment/changes';
 import { ChecklistText } from './checklist';
 import { FindingsText } from './findings';
 import { descendant, type JsonNode } from './json';
@@ -14,6 +15,7 @@ import type {
   Rule,
 } from './rule';
 import { rules } from './rules';
+import { checklistShape, elementShape, findingsShape, firstMisfit } from './shape';
 
 type Text = FindingsText | ChecklistText;
 
@@ -191,9 +193,21 @@ function named(node: JsonNode): { offset: number; length: number } {
 /** The ways to mend a problem. */
 export function fixesOf(problem: Problem, file: Text, environment: Environment): readonly Fix[] {
   const rule = rules.find(({ code }) => code === problem.code);
+  if (isShifted(problem.path, file)) return [];
   if (rule?.of === 'findings' && file instanceof FindingsText) return rule.fixes?.(problem, file, environment) ?? [];
   if (rule?.of === 'checklist' && file instanceof ChecklistText) return rule.fixes?.(problem, file, environment) ?? [];
   return [];
+}
+
+/**
+ * Whether positions below an element may not be those of the text, because reading left out list members that do not fit the
+ * format (the schema reports them): a fix by position could then change the wrong one.
+ */
+function isShifted([list, index, ...rest]: JsonPath, file: Text): boolean {
+  if (typeof list !== 'string' || typeof index !== 'number' || !rest.some((step) => typeof step === 'number'))
+    return false;
+  const shape = elementShape(file instanceof FindingsText ? findingsShape : checklistShape, list);
+  return firstMisfit(file.json.sections.get(list)?.[index]?.node, shape) !== undefined;
 }
 
 /** Files that a findings file names, relative to it: `Environment.exists` is asked for these. */

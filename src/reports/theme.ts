@@ -80,3 +80,10 @@ export function themeStyles(): string {
     ...colors.map((color) => `.fill-${color}{fill:var(--${color})}.stroke-${color}{stroke:var(--${color})}`),
   ].join('\n');
 }
+
+/** The palettes for a page that says itself, by `data-theme` on its root, which one it wants: the editor's preview. */
+export function themeStylesByAttribute(): string {
+  return (['light', 'dark'] as const)
+    .map((theme) => `:root[data-theme=${theme}]{color-scheme:${theme};${variables(palettes[theme])}}`)
+    .join('\n');
+}

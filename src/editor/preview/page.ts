@@ -42,6 +42,8 @@ window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
   if (data.kind === 'show') {
     keep({ audience: data.audience });
     show(data.html, data.audience);
+  } else if (data.kind === 'follow') {
+    follow(data.finding);
   } else {
     problem.textContent = data.message;
     problem.hidden = false;
@@ -56,18 +58,37 @@ window.addEventListener('scroll', () => {
 choice.addEventListener('change', () => host.postMessage({ kind: 'audience', audience: choice.value }));
 frame.addEventListener('dblclick', ({ target }) => {
   const block = (target as Element).closest<HTMLElement>('[data-finding]');
-  if (block)
-    host.postMessage({ kind: 'reveal', finding: block.dataset.finding!, file: Number(block.dataset.file ?? 0) });
+  if (block) host.postMessage({ kind: 'reveal', finding: block.dataset.finding! });
 });
 
+/** Shows the finding in which the cursor stands, without taking the focus. */
+function follow(finding: string): void {
+  for (const marked of frame.querySelectorAll('.tam-here')) marked.classList.remove('tam-here');
+  const block = frame.querySelector<HTMLElement>(`[data-finding="${CSS.escape(finding)}"]`);
+  if (!block) return;
+  block.classList.add('tam-here');
+  const { top, bottom } = block.getBoundingClientRect();
+  if (bottom < 60 || top > window.innerHeight) block.scrollIntoView({ block: 'start' });
+}
+
+function zoom(to: number): void {
+  const size = Math.min(2, Math.max(0.5, Math.round(to * 10) / 10));
+  frame.style.setProperty('zoom', String(size));
+  document.getElementById('size')!.textContent = `${Math.round(size * 100)} %`;
+  keep({ zoom: size });
+}
+document.getElementById('smaller')!.addEventListener('click', () => zoom(state.zoom - 0.1));
+document.getElementById('larger')!.addEventListener('click', () => zoom(state.zoom + 0.1));
+document.getElementById('print')!.addEventListener('click', () => host.postMessage({ kind: 'print' }));
+
 // The report follows the theme of the editor, not that of the operating system.
-const follow = () => {
+const followTheme = () => {
   const dark =
     document.body.classList.contains('vscode-dark') || document.body.classList.contains('vscode-high-contrast');
   document.documentElement.dataset.theme =
     dark && !document.body.classList.contains('vscode-high-contrast-light') ? 'dark' : 'light';
 };
-new MutationObserver(follow).observe(document.body, { attributes: true, attributeFilter: ['class'] });
-follow();
-keep({});
+new MutationObserver(followTheme).observe(document.body, { attributes: true, attributeFilter: ['class'] });
+followTheme();
+zoom(state.zoom ?? 1);
 host.postMessage({ kind: 'ready' });

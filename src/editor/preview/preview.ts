@@ -77,6 +77,7 @@ class Preview extends Disposable {
   #audience: Audience;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #ready = false;
+  #followed: string | undefined;
 
   constructor(
     readonly panel: vscode.WebviewPanel,
@@ -92,9 +93,10 @@ class Preview extends Disposable {
     panel.webview.options = { enableScripts: true, localResourceRoots: [dist] };
     this.own(panel.webview.onDidReceiveMessage((message: FromPage) => void this.#hear(message)));
     this.own(assessments.onDidChange((changed) => this.#showSoon(changed === 'all' || changed.path === path)));
+    this.own(vscode.window.onDidChangeTextEditorSelection((event) => this.#follow(event)));
     this.own({ dispose: () => clearTimeout(this.#timer) });
     const script = panel.webview.asWebviewUri(vscode.Uri.joinPath(dist, 'preview.js'));
-    panel.webview.html = page(panel.webview, script, { uri: path, audience, scroll });
+    panel.webview.html = page(panel.webview, script, { uri: path, audience, scroll, zoom: 1 });
   }
 
   set audience(audience: Audience) {
@@ -112,10 +114,34 @@ class Preview extends Disposable {
     if (message.kind === 'ready') {
       this.#ready = true;
       await this.#show();
-    } else if (message.kind === 'audience') this.audience = audienceOf(message.audience);
+    } else if (message.kind === 'print') await this.#print();
+    else if (message.kind === 'audience') this.audience = audienceOf(message.audience);
     else if (message.kind === 'reveal') {
       await vscode.commands.executeCommand(commands.revealFinding, { path: this.path, id: message.finding });
     }
+  }
+
+  /** A browser prints, with page numbers and without the editor's frame around it. */
+  async #print(): Promise<void> {
+    const written = await vscode.commands.executeCommand<vscode.Uri[] | undefined>(commands.renderReport, {
+      files: [this.path],
+      audiences: [this.#audience],
+      formats: ['html'],
+    });
+    if (written?.[0]) await vscode.env.openExternal(written[0]);
+  }
+
+  /** Says in which finding the cursor stands. */
+  #follow({ textEditor, selections }: vscode.TextEditorSelectionChangeEvent): void {
+    const { document } = textEditor;
+    if (!this.#ready || document.uri.toString() !== this.path || !selections[0]) return;
+    const file = this.assessments.project.get(this.path);
+    if (file?.kind !== 'findings') return;
+    const offset = document.offsetAt(selections[0].active);
+    const found = file.text.findings.find((each) => each.offset <= offset && offset <= each.offset + each.node.length);
+    if (!found || found.value.id === this.#followed) return;
+    this.#followed = found.value.id;
+    void this.#post({ kind: 'follow', finding: found.value.id });
   }
 
   #post(message: ToPage): Thenable<boolean> {
@@ -134,7 +160,7 @@ class Preview extends Disposable {
       const reporting = await import('../../workspace/lazy/reports');
       const input = reportInput(project, { customer: file.model.customer, entries: [file] });
       const report = reporting.buildReport({ ...input, audience: this.#audience });
-      const html = await reporting.formatOf('html')!.render(report);
+      const html = await reporting.formatOf('html')!.render(report, { styles: reporting.themeStylesByAttribute() });
       if (!this.disposed) await this.#post({ kind: 'show', html: String(html), audience: this.#audience });
     } catch (error) {
       this.assessments.log.error(error instanceof Error ? error : String(error));
@@ -166,12 +192,15 @@ function page(webview: vscode.Webview, script: vscode.Uri, state: PreviewState):
 body { padding: 0; }
 #bar { position: sticky; top: 0; z-index: 1; display: flex; gap: 8px; align-items: center; padding: 6px 12px; background: var(--vscode-editor-background); border-bottom: 1px solid var(--vscode-panel-border); font: var(--vscode-font-size) var(--vscode-font-family); color: var(--vscode-foreground); }
 #bar select { background: var(--vscode-dropdown-background); color: var(--vscode-dropdown-foreground); border: 1px solid var(--vscode-dropdown-border); padding: 2px 6px; font: inherit; }
+#bar .gap { flex: 1; }
+#bar button { background: var(--vscode-button-secondaryBackground); color: var(--vscode-button-secondaryForeground); border: 0; border-radius: 2px; padding: 2px 8px; font: inherit; cursor: pointer; }
+.tam-here { outline: 2px solid var(--vscode-focusBorder); outline-offset: 2px; }
 #problem { margin: 12px; padding: 8px 12px; border-left: 3px solid var(--vscode-errorForeground); font: var(--vscode-font-size) var(--vscode-font-family); color: var(--vscode-foreground); }
 @media print { #bar { display: none; } }
 </style>
 </head>
 <body data-state="${escapeAttribute(JSON.stringify(state))}">
-<div id="bar"><label for="audience">Report</label><select id="audience">${options}</select></div>
+<div id="bar"><label for="audience">Report</label><select id="audience">${options}</select><span class="gap"></span><button id="smaller" type="button" aria-label="Smaller">−</button><span id="size" aria-live="polite">100 %</span><button id="larger" type="button" aria-label="Larger">+</button><button id="print" type="button">Open in browser to print</button></div>
 <p id="problem" role="alert" hidden></p>
 <div id="report"></div>
 <script nonce="${nonce}" src="${script}"></script>

@@ -34,6 +34,12 @@ const patterns: readonly Pattern[] = [
   },
   {
     what: 'a password',
+    hints: ['word=', 'wd='],
+    pattern: /(?<=^|[;?&\s"'])(?:password|pwd)=([^;&"'\s<>]{3,200});/gi,
+    judge: notPlaceholder,
+  },
+  {
+    what: 'a password',
     hints: ['"', "'"],
     pattern: /(?:-Password|-String|ConvertTo-SecureString)\s{1,3}["']([^"'$<>]{4,200})["']/gi,
     judge: looksSecret,

@@ -1,3 +1,4 @@
 /** Everything that renders reports: loaded when one is asked for. */
 export { formatOf, formats } from '../../reports/formats';
 export { audienceIds, audiences, buildReport } from '../../reports/report';
+export { themeStylesByAttribute } from '../../reports/theme';

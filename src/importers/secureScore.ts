@@ -1,0 +1,267 @@
+import { ratingOfSeverity } from '../assessment/risk';
+import type { Check, Rating } from '../assessment/types';
+import { type Cleaner, cleaner } from './cleaner';
+import { cleanLine, cleanText } from './cleanText';
+import type { Importer, ResultRecord, ToolCatalogue, ToolRun } from './importer';
+import { type ToolOutput, UnreadableOutput } from './output';
+import { dayIn, type Fields, fieldReader, hasFields, isObject, list, number, text, word } from './readers/json';
+import { type Row, rowsIn } from './readers/rows';
+import { distinctReferences, referenceTo } from './references';
+
+/**
+ * Microsoft Secure Score (Microsoft Graph): `security/secureScores` becomes records, one per control of the newest day of a
+ * tenant; `security/secureScoreControlProfiles` becomes a checklist; a file with both (`secureScore` and `profiles`) becomes
+ * records with the titles, remediation and decisions of the profiles.
+ *
+ * A control with all its points is a pass, one with fewer has failed. What a person marked as ignored, risk accepted,
+ * planned or solved by a third party stands in the profiles; it is for a person to judge.
+ */
+export const secureScore: Importer = {
+  id: 'secure-score',
+  title: 'Microsoft Secure Score',
+  files: 'secureScores and secureScoreControlProfiles of Microsoft Graph as JSON',
+  detect: (output) => contentOf(output.jsonIfAny) !== undefined,
+  read(output) {
+    const content = contentOf(output.json);
+    if (!content) throw new UnreadableOutput(output.name, 'the file has neither controlScores nor control profiles.');
+    return content.scores ? readScores(output, content.scores, content.profiles ?? []) : readProfiles(content.profiles ?? []);
+  },
+};
+
+interface Content {
+  scores?: Row[];
+  profiles?: Row[];
+}
+
+const isScore = (row: unknown) => hasFields(row, 'controlScores') && (hasFields(row, 'azureTenantId') || hasFields(row, 'currentScore'));
+const isProfile = (row: unknown) =>
+  hasFields(row, 'id', 'maxScore', 'title') && (hasFields(row, 'controlCategory') || hasFields(row, 'implementationCost'));
+
+function contentOf(json: unknown): Content | undefined {
+  const found = (rows: Row[] | undefined, is: (row: unknown) => boolean) =>
+    rows?.slice(0, 20).some(({ value }) => is(value)) ? rows : undefined;
+  if (isObject(json) && !Array.isArray(json.value)) {
+    const part = (pattern: RegExp, is: (row: unknown) => boolean) => {
+      const name = Object.keys(json).find((each) => pattern.test(each));
+      const rows = name === undefined ? undefined : found(rowsIn(json[name], is), is);
+      return rows?.map(({ value, where }) => ({ value, where: where.startsWith('[') ? `${name}${where}` : `${name}.${where}` }));
+    };
+    const scores = part(/^secureScores?$/i, isScore);
+    const profiles = part(/^(?:secureScoreControl)?profiles$/i, isProfile);
+    if (scores || profiles) return { ...(scores && { scores }), ...(profiles && { profiles }) };
+  }
+  const scores = found(rowsIn(json, isScore), isScore);
+  if (scores) return { scores };
+  const profiles = found(rowsIn(json, isProfile), isProfile);
+  return profiles && { profiles };
+}
+
+// --- scores -----------------------------------------------------------------------------------------------------------
+
+function readScores(output: ToolOutput, scores: readonly Row[], profileRows: readonly Row[]): ToolRun {
+  const fieldsOf = fieldReader();
+  const clean = cleaner();
+  const records: ResultRecord[] = [];
+  const skipped: ToolRun['skipped'] = [];
+  const profiles = new Map<string, Fields>();
+  for (const { value } of profileRows) {
+    if (!isObject(value)) continue;
+    const fields = fieldsOf(value);
+    profiles.set(word(fields('id')).toLowerCase(), fields);
+  }
+  const newest = newestScores(scores, fieldsOf);
+  const tenants = new Set<string>();
+  const days: string[] = [];
+  for (const { value, where } of scores) {
+    if (!isObject(value)) {
+      skipped.push({ where, reason: 'This is not a score.' });
+      continue;
+    }
+    const fields = fieldsOf(value);
+    const controls = list(fields('controlScores'));
+    controls.forEach((control, at) => {
+      const place = `${where}.controlScores[${at}]`;
+      if (!newest.has(value)) skipped.push({ where: place, reason: 'The output holds a newer score of the same tenant.' });
+      else if (!isObject(control)) skipped.push({ where: place, reason: 'This is not the score of a control.' });
+      else {
+        const result = recordOf(fieldsOf(control), profiles, place, clean);
+        if ('outcome' in result) records.push(result);
+        else skipped.push(result);
+      }
+    });
+    if (!newest.has(value)) continue;
+    const tenant = clean.line(fields('azureTenantId'), 100);
+    if (tenant !== '') tenants.add(tenant);
+    const day = dayIn(fields('createdDateTime'));
+    if (day !== undefined) days.push(day);
+  }
+  const json = isObject(output.json) ? output.json : {};
+  const collectedOn = days.sort()[0];
+  const scope = [...tenants].sort().join(', ');
+  return {
+    tool: 'secure-score',
+    ...(collectedOn !== undefined && { collectedOn }),
+    ...(scope !== '' && { scope }),
+    records,
+    skipped,
+    complete: text(json['@odata.nextLink']) === '' || scores.length > 0,
+  };
+}
+
+/** Graph answers with a score per day: of each tenant only the newest tells how things are. */
+function newestScores(scores: readonly Row[], fieldsOf: ReturnType<typeof fieldReader>): Set<unknown> {
+  const byTenant = new Map<string, { value: unknown; created: string }>();
+  for (const { value } of scores) {
+    if (!isObject(value)) continue;
+    const fields = fieldsOf(value);
+    const tenant = word(fields('azureTenantId')).toLowerCase();
+    const created = word(fields('createdDateTime'));
+    const known = byTenant.get(tenant);
+    if (!known || created > known.created) byTenant.set(tenant, { value, created });
+  }
+  return new Set([...byTenant.values()].map(({ value }) => value));
+}
+
+/** What a person has decided about a control, and what that means. */
+const decisions: Readonly<Record<string, string>> = {
+  ignored: 'The control is marked as ignored in Microsoft Secure Score: decide whether that still holds.',
+  ignore: 'The control is marked as ignored in Microsoft Secure Score: decide whether that still holds.',
+  riskaccepted: 'The risk is marked as accepted in Microsoft Secure Score: decide whether that still holds.',
+  thirdparty: 'The control is marked as solved by a third party: decide whether that holds.',
+  alternatemitigation: 'The control is marked as solved by another mitigation: decide whether that holds.',
+};
+
+function recordOf(
+  fields: Fields,
+  profiles: ReadonlyMap<string, Fields>,
+  where: string,
+  clean: Cleaner,
+): ResultRecord | ToolRun['skipped'][number] {
+  const rule = clean.line(fields('controlName', 'id'), 200);
+  if (rule === '') return { where, reason: 'The score has no controlName.' };
+  const profile = profiles.get(rule.toLowerCase());
+  const [score, percentage] = [number(fields('score')), number(fields('scoreInPercentage'))];
+  const max = number(profile?.('maxScore')) ?? number(fields('maxScore'));
+  const full = max !== undefined && score !== undefined ? score >= max : percentage === undefined ? undefined : percentage >= 100;
+  if (full === undefined) return { where: `${where} (${rule})`, reason: 'The control has no score.' };
+  const description = clean.text(fields('description'), 4000);
+  const title = clean.line(profile?.('title')) || clean.line(firstSentence(clean.line(description, 1000)), 200) || rule;
+  const area = clean.line(fields('controlCategory') ?? profile?.('controlCategory'), 60);
+  const severity = max === undefined ? undefined : severityOfPoints(max);
+  const status = clean.text(fields('implementationStatus'), 2000);
+  const [count, total] = [number(fields('count')), number(fields('total'))];
+  const seen = [
+    clean.line(status, 500),
+    count !== undefined && total !== undefined ? `${count} of ${total} are configured as recommended.` : '',
+    points(score, max, percentage),
+  ].filter(Boolean);
+  const remediation = profile ? clean.text(profile('remediation'), 6000) : '';
+  const references = distinctReferences([referenceTo(profile?.('actionUrl'), title)]);
+  const state = profile ? stateOf(profile) : '';
+  const decided = Object.hasOwn(decisions, state) ? decisions[state] : undefined;
+  const outcome = full ? 'passed' : decided === undefined ? 'failed' : 'notReviewed';
+  return {
+    rule,
+    outcome,
+    where,
+    title,
+    ...(severity && { severity }),
+    focusArea: 'security',
+    ...(area !== '' && { actionArea: area }),
+    ...(outcome !== 'passed' && { observed: seen.join(' ') }),
+    ...(outcome === 'failed' &&
+      description !== '' && { evidence: [{ text: description, source: 'Microsoft Secure Score' }] }),
+    ...(remediation !== '' && { recommendation: remediation }),
+    ...(references.length > 0 && { references }),
+    ...(outcome === 'notReviewed' && decided !== undefined && { reason: decided }),
+  };
+}
+
+function points(score: number | undefined, max: number | undefined, percentage: number | undefined): string {
+  if (score !== undefined && max !== undefined) return `${score} of ${max} points.`;
+  return percentage === undefined ? '' : `${percentage} % of the points.`;
+}
+
+const firstSentence = (line: string) => /^.+?[.!?](?=\s|$)/.exec(line)?.[0].replace(/\.$/, '') ?? line;
+
+/** The newest state that a person has set. */
+function stateOf(profile: Fields): string {
+  const updates = list(profile('controlStateUpdates')).filter(isObject);
+  const newest = updates.reduce<(typeof updates)[number] | undefined>(
+    (best, each) => (best === undefined || text(each.updatedDateTime) >= text(best.updatedDateTime) ? each : best),
+    undefined,
+  );
+  return text(newest?.state).toLowerCase().replace(/[^a-z]/g, '');
+}
+
+/** Secure Score has no severity; the points of a control, 1 to 10, are Microsoft's own statement of what it is worth. */
+function severityOfPoints(max: number): 'high' | 'medium' | 'low' {
+  return max >= 8 ? 'high' : max >= 4 ? 'medium' : 'low';
+}
+
+// --- profiles ---------------------------------------------------------------------------------------------------------
+
+/** The cost of implementation as effort; `Unknown` is in the middle. */
+const efforts: Readonly<Record<string, Rating['effort']>> = { low: 2, moderate: 3, medium: 3, high: 4 };
+
+function readProfiles(rows: readonly Row[]): ToolCatalogue {
+  const fieldsOf = fieldReader();
+  const checks: Check[] = [];
+  const skipped: ToolCatalogue['skipped'] = [];
+  const known = new Set<string>();
+  for (const { value, where } of rows) {
+    if (!isObject(value)) {
+      skipped.push({ where, reason: 'This is not a control.' });
+      continue;
+    }
+    const fields = fieldsOf(value);
+    const rule = word(fields('id'));
+    const title = cleanLine(fields('title'), 500);
+    const id = `SECURESCORE-${rule.replace(/[^A-Za-z0-9._-]+/g, '-')}`;
+    if (rule === '' || title === '') skipped.push({ where, reason: 'The control has no id or no title.' });
+    else if (fields('deprecated') === true)
+      skipped.push({ where: `${where} (${cleanLine(rule, 100)})`, reason: 'Microsoft has deprecated the control.' });
+    else if (known.has(id.toLowerCase())) skipped.push({ where, reason: `The control ${cleanLine(rule, 100)} is there already.` });
+    else {
+      known.add(id.toLowerCase());
+      checks.push(checkOf(fields, id, rule, title));
+    }
+  }
+  return {
+    tool: 'secure-score',
+    checklist: { formatVersion: 1, id: 'secure-score', title: 'Microsoft Secure Score', technology: 'microsoft-365', checks },
+    skipped,
+  };
+}
+
+function checkOf(fields: Fields, id: string, rule: string, title: string): Check {
+  const max = number(fields('maxScore'));
+  const cost = word(fields('implementationCost')).toLowerCase();
+  const effort = Object.hasOwn(efforts, cost) ? efforts[cost]! : 3;
+  const area = cleanLine(fields('controlCategory'), 60);
+  const threats = list(fields('threats')).map((threat) => cleanLine(threat, 60)).filter(Boolean);
+  const impact = cleanText(fields('remediationImpact'), 2000);
+  const remediation = cleanText(fields('remediation'), 6000);
+  const references = distinctReferences([referenceTo(fields('actionUrl'), title)]);
+  const service = cleanLine(fields('service'), 60);
+  return {
+    id,
+    title,
+    focusArea: 'security',
+    ...(area !== '' && { actionArea: area }),
+    ...(max !== undefined && { rating: { ...ratingOfSeverity[severityOfPoints(max)], effort } }),
+    ...(threats.length > 0 && { rationale: `Protects against: ${threats.join(', ')}.` }),
+    verify: [
+      {
+        kind: 'manual',
+        run: 'Open Microsoft Secure Score in the Microsoft Defender portal and look the recommended action up.',
+        expect: max === undefined ? 'The recommended action is completed.' : `The recommended action has ${max} of ${max} points.`,
+      },
+    ],
+    remediation: [remediation === '' ? title : remediation],
+    ...(impact !== '' && !/^none\.?$/i.test(impact) && { watchOut: impact }),
+    ...(references.length > 0 && { references }),
+    equivalents: { 'secure-score': [rule] },
+    ...(service !== '' && { tags: [service] }),
+  };
+}

@@ -1,0 +1,139 @@
+import type { Change } from '../../assessment/changes';
+import { isDay } from '../../assessment/dates';
+import { isRating, risk } from '../../assessment/risk';
+import { findingKey } from '../../assessment/score';
+import type { Finding, HistoryEntry } from '../../assessment/types';
+import { type Status, transitions } from '../../assessment/vocabulary';
+import { hasComment } from '../edits';
+import type { FindingsText, Located } from '../findings';
+import { historyEntry } from '../history';
+import type { Environment } from '../rule';
+import { byId, findingOf, type Refactoring, wholeFinding } from './refactoring';
+
+/** What is furthest from done speaks for a merged finding. */
+const openness: readonly Status[] = ['open', 'inProgress', 'resolved', 'accepted', 'verified', 'falsePositive'];
+
+const lists: Readonly<
+  Record<'affected' | 'evidence' | 'references' | 'incidents' | 'sources', (item: unknown) => string>
+> = {
+  affected: (item) => (typeof item === 'string' ? item : (item as { name: string }).name).trim().toLowerCase(),
+  evidence: (item) => {
+    const { text, file } = item as { text?: string; file?: string };
+    return JSON.stringify([text?.trim(), file]);
+  },
+  references: (item) => (item as { url: string }).url,
+  incidents: String,
+  sources: (item) => {
+    const { tool, rule } = item as { tool: string; rule: string };
+    return `${tool}:${rule}`.toLowerCase();
+  },
+};
+
+const texts = ['observed', 'recommendation', 'internalNote'] as const;
+
+/**
+ * Merges findings of one check into the one with the lowest id, which keeps its place and comments: affected objects,
+ * evidence, references, support cases, sources and histories are united, different texts stand one below the other, the
+ * earliest due day, the highest of the ratings and the status that is furthest from done count. What else the other findings
+ * say is taken where the first says nothing. `undefined` unless there are two or more findings with the same check.
+ */
+export function mergeFindings(
+  file: FindingsText,
+  { asOf }: Environment,
+  choice: { ids: readonly string[]; by?: string },
+): Refactoring | undefined {
+  const found = [...new Set(choice.ids)].map((id) => findingOf(file, id));
+  const findings = found.filter((finding) => finding !== undefined).sort(byId);
+  const [kept, ...others] = findings;
+  if (!kept || others.length === 0 || findings.length < found.length) return undefined;
+  if (others.some(({ value }) => findingKey(value) !== findingKey(kept.value))) return undefined;
+
+  const path = ['findings', kept.index];
+  const changes: Change[] = [];
+  const set = (key: string, value: unknown) => changes.push({ kind: 'set', path: [...path, key], value });
+  const own = wholeFinding(kept);
+  const wholes = others.map(wholeFinding);
+
+  for (const [name, keyOf] of Object.entries(lists)) {
+    const key = name as keyof typeof lists;
+    const seen = new Set((kept.value[key] ?? []).map((item) => keyOf(item)));
+    const more: unknown[] = [];
+    for (const { value } of others) {
+      for (const item of value[key] ?? []) {
+        if (seen.has(keyOf(item))) continue;
+        seen.add(keyOf(item));
+        more.push(item);
+      }
+    }
+    if (more.length > 0) changes.push({ kind: 'append', path: [...path, key], values: more });
+  }
+  for (const key of texts) {
+    const parts = [...new Set([kept, ...others].map(({ value }) => value[key]?.trim()).filter(Boolean))];
+    const text = parts.join('\n');
+    if (text !== '' && text !== kept.value[key]?.trim()) set(key, text);
+  }
+  const dues = findings.flatMap(({ value }) => (value.due && isDay(value.due) ? [value.due] : [])).sort();
+  if (dues[0] !== undefined && dues[0] !== kept.value.due) set('due', dues[0]);
+  const graver = [kept, ...others].reduce((best, each) => (gravity(each) > gravity(best) ? each : best));
+  if (graver !== kept) {
+    set('rating', graver.value.rating);
+    if (graver.value.ratingReason !== undefined) set('ratingReason', graver.value.ratingReason);
+  }
+  const treated = new Set<string>([...Object.keys(lists), ...texts, 'id', 'status', 'due', 'rating', 'history']);
+  if (graver !== kept) treated.add('ratingReason');
+  for (const whole of wholes) {
+    for (const [key, value] of Object.entries(whole)) {
+      if (treated.has(key) || (own[key] !== undefined && own[key] !== '')) continue;
+      treated.add(key);
+      set(key, value);
+    }
+  }
+
+  const wanted = findings
+    .map(({ value }) => value.status)
+    .sort((a, b) => openness.indexOf(a) - openness.indexOf(b))[0]!;
+  const before = kept.value.status;
+  const status = wanted === before || transitions[before]?.includes(wanted) ? wanted : 'open';
+  if (status !== before) set('status', status);
+  const names = others.map(({ value }) => value.id).join(', ');
+  changes.push(
+    ...historyChanges(file, kept, others, historyEntry(file, asOf, status, `merged with ${names}`, choice.by)),
+    ...others.map(({ index }): Change => ({ kind: 'remove', path: ['findings', index] })),
+  );
+  return { title: `Merge ${names} into ${kept.value.id}`, changes };
+}
+
+function gravity({ value }: Located<Finding>): number {
+  return isRating(value.rating) ? risk(value.rating) : 0;
+}
+
+/**
+ * The history of the kept finding with that of the others among it, by day. Their entries lose the status and say it in the
+ * note, so that the statuses stay those of one finding, each following from the one before.
+ */
+function historyChanges(
+  file: FindingsText,
+  kept: Located<Finding>,
+  others: readonly Located<Finding>[],
+  last: HistoryEntry,
+): Change[] {
+  const path = ['findings', kept.index, 'history'];
+  const own = kept.value.history ?? [];
+  const foreign = others.flatMap(({ value }) =>
+    (value.history ?? []).map(({ status, note, ...entry }): HistoryEntry => {
+      const parts = [status, note?.trim()].filter(Boolean).join(', ');
+      return { ...entry, note: `${value.id}: ${parts || 'entry'}` };
+    }),
+  );
+  const all = [...own, ...foreign].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+  const at = file.nodeAt(path);
+  // A comment inside of the list belongs to an entry: then nothing there moves.
+  const movable = at !== undefined && !hasComment(file.text.slice(at.offset, at.offset + at.node.length));
+  if (!movable || own.length === 0) return [{ kind: 'append', path, values: [...foreign, last] }];
+  return [
+    ...own.flatMap((entry, index): Change[] =>
+      all[index] === entry ? [] : [{ kind: 'set', path: [...path, index], value: all[index] }],
+    ),
+    { kind: 'append', path, values: [...all.slice(own.length), last] },
+  ];
+}

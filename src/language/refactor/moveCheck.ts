@@ -1,0 +1,132 @@
+import type { Change, JsonPath } from '../../assessment/changes';
+import { entryKey, findingKey } from '../../assessment/score';
+import type { Evidence, Source } from '../../assessment/types';
+import type { EntryList, FindingsText, Located } from '../findings';
+import { historyEntry } from '../history';
+import { nextFindingId } from '../ids';
+import { plainValue } from '../json';
+import type { Environment, LocatedEntry } from '../rule';
+import type { Refactoring } from './refactoring';
+
+type OtherList = Exclude<EntryList, 'findings'>;
+
+const said: Readonly<Record<OtherList, string>> = {
+  passed: 'passed',
+  notApplicable: 'not applicable',
+  notAssessed: 'not assessed',
+};
+
+/** Where a check, or a rule of a tool, stands in a file. */
+function placesOf(file: FindingsText, key: string) {
+  const findings = file.findings.filter(({ value }) => findingKey(value) === key);
+  const entries = (['passed', 'notApplicable', 'notAssessed'] as const).flatMap((list) =>
+    (file[list] as LocatedEntry[]).filter(({ value }) => entryKey(value) === key),
+  );
+  return { findings, entries };
+}
+
+const removal = ({ list, index }: Located<unknown>): Change => ({ kind: 'remove', path: [list, index] });
+
+/**
+ * Says that a check passed, does not apply, or was not assessed: takes it out of all other lists, all its findings included,
+ * and keeps their evidence where the list has room for it. What a tool reported without a check of ours moves with its title,
+ * focus area and rating. `undefined` when the check stands nowhere else, or a finding has neither check nor source.
+ *
+ * @param choice.key id of the check, or `tool:rule` (see `findingKey`)
+ */
+export function moveToList(
+  file: FindingsText,
+  _environment: Environment,
+  choice: { key: string; to: OtherList; reason?: string },
+): Refactoring | undefined {
+  const { key, to, reason } = choice;
+  const { findings, entries } = placesOf(file, key);
+  const from = [...findings, ...entries.filter(({ list }) => list !== to)];
+  if (from.length === 0) return undefined;
+  const [finding] = findings;
+  if (finding && finding.value.check === undefined && finding.value.sources === undefined) return undefined;
+  const changes = from.map(removal);
+
+  const evidence: Evidence[] = [];
+  const seen = new Set<string>();
+  for (const { value } of [...findings, ...entries]) {
+    for (const each of (typeof value === 'object' && 'evidence' in value && value.evidence) || []) {
+      const same = JSON.stringify(each);
+      if (!seen.has(same)) evidence.push(each);
+      seen.add(same);
+    }
+  }
+  const proof = to !== 'notApplicable' && evidence.length > 0 && { evidence };
+  const why = to !== 'passed' && { reason: reason ?? '' };
+  const present = entries.find(({ list }) => list === to);
+  if (present) {
+    if (reason !== undefined && to !== 'passed' && typeof present.value === 'object')
+      changes.push({ kind: 'set', path: [to, present.index, 'reason'], value: reason });
+  } else {
+    const known = finding
+      ? finding.value.check !== undefined
+        ? { check: finding.value.check }
+        : {
+            source: sourceOf(finding.value.sources![0]!),
+            ...(finding.value.title !== undefined && { title: finding.value.title }),
+            ...(finding.value.focusArea !== undefined && { focusArea: finding.value.focusArea }),
+            ...(finding.value.rating !== undefined && { rating: finding.value.rating }),
+          }
+      : wholeEntry(entries[0]!);
+    const { reason: _before, evidence: _seen, ...rest } = known as Record<string, unknown>;
+    const value = { ...rest, ...why, ...proof };
+    const alone = Object.keys(value).length === 1 && 'check' in value;
+    changes.push({ kind: 'append', path: [to], values: [alone ? value.check : value] });
+  }
+  const count = findings.length > 1 ? ` (${findings.length} findings)` : '';
+  return { title: `Move ${key}${count} to ${said[to]}`, changes };
+}
+
+/** A source as it stands in `passed` and `notApplicable`; the fingerprint was that of a failure. */
+function sourceOf({ tool, rule }: Source): Source {
+  return { tool, rule };
+}
+
+function wholeEntry({ node, value }: LocatedEntry): Record<string, unknown> {
+  return typeof value === 'string' ? { check: value } : (plainValue(node) as Record<string, unknown>);
+}
+
+/**
+ * Makes a finding of an entry of another list: the next free id, open, with its evidence, and a history that says where it
+ * came from. `undefined` when there is no such entry, or it names neither check nor source.
+ */
+export function moveToFinding(
+  file: FindingsText,
+  { asOf }: Environment,
+  choice: { list: OtherList; index: number; by?: string },
+): (Refactoring & { id: string }) | undefined {
+  const entry = (file[choice.list] as LocatedEntry[]).find(({ index }) => index === choice.index);
+  const key = entry && entryKey(entry.value);
+  if (!entry || key === undefined) return undefined;
+  const { check, source, title, reason, evidence, ...rest } = wholeEntry(entry) as {
+    check?: string;
+    source?: Source;
+    title?: string;
+    reason?: string;
+    evidence?: Evidence[];
+  };
+  const id = nextFindingId(file);
+  const note = `was ${said[choice.list]} until now${reason?.trim() ? `: ${reason.trim()}` : ''}`;
+  const path: JsonPath = ['findings'];
+  const finding = {
+    id,
+    ...(check === undefined ? { title: title ?? key, recommendation: '' } : { check }),
+    status: 'open',
+    ...rest,
+    ...(check !== undefined && { affected: [] }),
+    observed: '',
+    ...(evidence && { evidence }),
+    history: [historyEntry(file, asOf, 'open', note, choice.by)],
+    ...(source && { sources: [source] }),
+  };
+  return {
+    id,
+    title: `Make a finding of ${key}`,
+    changes: [{ kind: 'append', path, values: [finding] }, removal(entry)],
+  };
+}
