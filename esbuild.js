@@ -75,7 +75,20 @@ const node = {
   mainFields: ['module', 'main'], // jsonc-parser's UMD build cannot be bundled
 };
 const web = { ...common, platform: 'browser', format: 'cjs', target: 'es2022', define: { global: 'globalThis' } };
-web.plugins = [templates, progress];
+/** There are no processes on the web: PDF says so instead of printing. */
+const noPdf = {
+  name: 'no-pdf',
+  setup(setup) {
+    setup.onResolve({ filter: /\/lazy\/pdf$/ }, () => ({ path: 'pdf', namespace: 'no-pdf' }));
+    setup.onLoad({ filter: /.*/, namespace: 'no-pdf' }, () => ({
+      contents: `export async function printPdf() {
+        const message = 'PDF needs VS Code on the desktop and an installed browser. Choose HTML and print it.';
+        throw Object.assign(new Error(message), { name: 'FileProblem' });
+      }`,
+    }));
+  },
+};
+web.plugins = [templates, noPdf, progress];
 
 const lazyEntries = Object.fromEntries(
   ['src/editor/lazy', 'src/workspace/lazy', 'src/reports/lazy'].flatMap((folder) =>

@@ -41,6 +41,7 @@ export interface Settings {
   assessor: string;
   'findings.groupBy': Grouping;
   'report.folder': string;
+  'report.fileName': string;
   'report.templates': Record<string, string>;
   codeLens: boolean;
   sla: Partial<Record<Severity, number>>;
@@ -51,6 +52,7 @@ export const settingKeys = [
   'assessor',
   'findings.groupBy',
   'report.folder',
+  'report.fileName',
   'report.templates',
   'codeLens',
   'sla',
@@ -95,6 +97,8 @@ export interface ReportArguments {
   out?: string;
   asOf?: string;
   template?: string;
+  /** File names without ending, with `{customer}` and so on. */
+  name?: string;
 }
 export interface SetStatusArguments {
   file?: string;

@@ -11,6 +11,7 @@ import { nextFindingId } from './ids';
 import type { TextEdit } from './json';
 import type { Counted, Mentions } from './mentions';
 import { findingShape, orderOfProperties, readShape } from './shape';
+import { matches } from './symbols';
 
 /** What is offered at a place. The built-in JSON support offers what the schema knows; none of that is here. */
 export type CompletionTopic =
@@ -157,14 +158,11 @@ export function complete(file: FindingsText, place: CompletionPlace, context: Co
     case 'environment':
       return values(counted(context.mentions().environments, cursor));
     case 'affected': {
-      const present = new Set(
-        findingAt(file, cursor)?.affected?.map((each) => (typeof each === 'string' ? each : each.name)),
-      );
-      return values(
-        counted(context.mentions().affected, cursor).filter(
-          ({ value }) => value === cursor.text || !present.has(value),
-        ),
-      );
+      const present = new Set<string>();
+      for (const each of findingAt(file, cursor)?.affected ?? [])
+        present.add(typeof each === 'string' ? each : each.name);
+      present.delete(cursor.text);
+      return values(counted(context.mentions().affected, cursor, present));
     }
     case 'status':
       return statusOffers(file, place, context);
@@ -338,11 +336,16 @@ function findingsFrom(file: FindingsText, place: CompletionPlace, context: Compl
   });
 }
 
+/** As many words as are offered at once; when there are so many, the next letter may bring others. */
+export const mostWords = 200;
+
 /** Words by how often they stand somewhere, without what is being typed. */
-function counted(counts: Counted, { text }: Cursor): Offer[] {
-  return [...counts]
-    .filter(([word, times]) => times > (word === text ? 1 : 0))
+function counted(counts: Counted, { text }: Cursor, without?: ReadonlySet<string>): Offer[] {
+  let words = [...counts].filter(([word, times]) => times > (word === text ? 1 : 0) && !without?.has(word));
+  if (words.length > mostWords) words = words.filter(([word]) => matches(text, word));
+  return words
     .sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
+    .slice(0, mostWords)
     .map(([value]) => ({ value }));
 }
 

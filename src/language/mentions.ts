@@ -1,4 +1,4 @@
-import type { FindingsFile } from '../assessment/types';
+import type { Finding, FindingsFile } from '../assessment/types';
 
 /** Words and how often they stand somewhere. */
 export type Counted = ReadonlyMap<string, number>;
@@ -15,48 +15,80 @@ export interface Mentions {
   readonly workItemPrefixes: Counted;
 }
 
+type Kind = keyof Mentions;
+const kinds: readonly Kind[] = ['owners', 'affected', 'environments', 'people', 'workItemPrefixes'];
+
+type Count = (word: string | undefined) => void;
+
+/** What of a finding counts for each kind. */
+const ofFinding: Readonly<Record<Kind, (finding: Finding, count: Count) => void>> = {
+  owners: ({ owner }, count) => count(owner),
+  affected: ({ affected }, count) => {
+    for (const each of affected ?? []) count(typeof each === 'string' ? each : each.name);
+  },
+  environments: () => {},
+  people: ({ history, acceptance }, count) => {
+    for (const { by } of history ?? []) count(by);
+    count(acceptance?.by);
+  },
+  workItemPrefixes: ({ workItem }, count) => {
+    if (workItem !== undefined) count(prefixOf(workItem));
+  },
+};
+
+/** The work item without the number at its end. */
+function prefixOf(workItem: string): string | undefined {
+  const end = workItem.endsWith('/') ? workItem.length - 1 : workItem.length;
+  let start = end;
+  while (start > 0 && workItem[start - 1]! >= '0' && workItem[start - 1]! <= '9') start -= 1;
+  return start < end ? workItem.slice(0, start) : undefined;
+}
+
 const known = new WeakMap<FindingsFile, Mentions>();
 
-/** What one file mentions; remembered as long as the file says the same. */
+/** What one file mentions; counted when it is asked for, and remembered as long as the file says the same. */
 export function mentionsOf(file: FindingsFile): Mentions {
-  const before = known.get(file);
-  if (before) return before;
-  const owners = new Map<string, number>();
-  const affected = new Map<string, number>();
-  const environments = new Map<string, number>();
-  const people = new Map<string, number>();
-  const workItemPrefixes = new Map<string, number>();
-  count(environments, file.environment);
-  for (const name of file.assessors ?? []) count(people, name);
-  for (const value of file.findings) {
-    count(owners, value.owner);
-    for (const each of value.affected ?? []) count(affected, typeof each === 'string' ? each : each.name);
-    for (const { by } of value.history ?? []) count(people, by);
-    count(people, value.acceptance?.by);
-    count(workItemPrefixes, /^(.*?)\d+\/?$/.exec(value.workItem ?? '')?.[1]);
+  let mentions = known.get(file);
+  if (!mentions) {
+    mentions = eachOnce((kind) => {
+      const counts = new Map<string, number>();
+      const count: Count = (word) => add(counts, word);
+      if (kind === 'environments') count(file.environment);
+      if (kind === 'people') file.assessors?.forEach(count);
+      if (kind !== 'environments') for (const finding of file.findings) ofFinding[kind](finding, count);
+      return counts;
+    });
+    known.set(file, mentions);
   }
-  const mentions = { owners, affected, environments, people, workItemPrefixes };
-  known.set(file, mentions);
   return mentions;
 }
 
 /** What several files mention together. */
 export function together(all: readonly Mentions[]): Mentions {
-  const sum = (of: keyof Mentions): Counted => {
-    if (all.length === 1) return all[0]![of];
+  if (all.length === 1) return all[0]!;
+  return eachOnce((kind) => {
     const counts = new Map<string, number>();
-    for (const mentions of all) for (const [word, times] of mentions[of]) count(counts, word, times);
+    for (const mentions of all) for (const [word, times] of mentions[kind]) add(counts, word, times);
     return counts;
-  };
-  return {
-    owners: sum('owners'),
-    affected: sum('affected'),
-    environments: sum('environments'),
-    people: sum('people'),
-    workItemPrefixes: sum('workItemPrefixes'),
-  };
+  });
 }
 
-function count(counts: Map<string, number>, word: string | undefined, times = 1): void {
-  if (word?.trim()) counts.set(word, (counts.get(word) ?? 0) + times);
+/** Mentions whose kinds are each counted once, when they are first asked for. */
+function eachOnce(of: (kind: Kind) => Counted): Mentions {
+  const mentions = {};
+  for (const kind of kinds) {
+    let counts: Counted | undefined;
+    Object.defineProperty(mentions, kind, {
+      enumerable: true,
+      get: () => {
+        counts ??= of(kind);
+        return counts;
+      },
+    });
+  }
+  return mentions as Mentions;
+}
+
+function add(counts: Map<string, number>, word: string | undefined, times = 1): void {
+  if (word !== undefined && word.trim() !== '') counts.set(word, (counts.get(word) ?? 0) + times);
 }

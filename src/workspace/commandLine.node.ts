@@ -188,7 +188,9 @@ export async function main(argv: readonly string[]): Promise<number> {
     .requiredOption('--format <formats>', `${formatIds.join(', ')}; several separated by commas`)
     .requiredOption('--out <folder>', 'where to write')
     .option(...asOf)
-    .option('--template <file>', 'a Handlebars template of your own')
+    .option('--template <file>', 'a template of your own: NAME.html.hbs or NAME.md.hbs')
+    .option('--name <pattern>', 'file names, with {customer} {audience} {technology} {title} {date}')
+    .option('--browser <file>', 'Edge, Chrome or Chromium, for PDF')
     .action(async (paths: string[], options) => {
       const project = await openProject(options.asOf);
       const named = await loadNamed(project, paths);
@@ -197,6 +199,8 @@ export async function main(argv: readonly string[]): Promise<number> {
         formats: listed(options.format),
         out: options.out,
         template: options.template,
+        name: options.name,
+        browser: options.browser,
       });
       for (const file of written) print(file);
     });

@@ -2,12 +2,13 @@ import type { Day } from '../assessment/dates';
 import { type Deadline, deadlines } from '../assessment/lifecycle';
 import type { ScoredAssessment } from '../assessment/score';
 import { similar } from '../checklists/similar';
-import { FileProblem, readText } from './fileSystem';
+import type { Report } from '../reports/report';
+import { FileProblem } from './fileSystem';
 import { WrongChoice } from './newAssessment';
 import type { FindingsEntry, Project } from './project';
 
 /** Ids of the formats, for help texts that must not load them. A test compares them with the formats. */
-export const formatIds = ['html', 'md'] as const;
+export const formatIds = ['html', 'md', 'docx', 'pptx', 'xlsx', 'pdf', 'csv', 'sarif', 'json'] as const;
 export const audienceNames = ['executive', 'technical', 'plan'] as const;
 
 export interface ReportRequest {
@@ -17,6 +18,30 @@ export interface ReportRequest {
   out: string;
   /** A Handlebars template of the user's own, instead of the built-in one. */
   template?: string | undefined;
+  /** File names without ending; see `fileName`. */
+  name?: string | undefined;
+  /** The browser that prints PDF; else the first that is installed. */
+  browser?: string | undefined;
+}
+
+/** Parts of a file name, in braces in a pattern. */
+export const namePattern = '{customer}-{audience}';
+
+/**
+ * A file name from a pattern with `{customer}`, `{audience}`, `{technology}`, `{title}` and `{date}` (the as-of day), each
+ * as letters, digits and hyphens. Throws `WrongChoice` for other braces.
+ */
+export function fileName(pattern: string, parts: Readonly<Record<string, string>>): string {
+  const name = pattern.replace(/\{([^{}]*)\}/g, (_, key: string) => {
+    const value = Object.hasOwn(parts, key) ? parts[key] : undefined;
+    if (value !== undefined) return key === 'date' ? value : slug(value);
+    const known = Object.keys(parts).map((each) => `{${each}}`);
+    throw new WrongChoice(`There is no "{${key}}" in file names. Known: ${known.join(', ')}.`);
+  });
+  if (!/[^.\s]/.test(name) || /[\\/:*?"<>|]/.test(name)) {
+    throw new WrongChoice(`"${pattern}" makes no file name. Leave out \\ / : * ? " < > |.`);
+  }
+  return name;
 }
 
 /** Assessments that belong into one document: one customer's, without those that are only the previous ones of others. */
@@ -100,11 +125,15 @@ export async function renderReports(
   const { files } = project;
   const reporting = await import('./lazy/reports');
   const audiences = [...new Set(request.audiences.map((word) => oneOf(word, audienceNames, 'audience')))];
-  const formats = [...new Set(request.formats.map((word) => oneOf(word, formatIds, 'format')))].map(
-    (id) => reporting.formatOf(id)!,
-  );
+  const formats = [...new Set(request.formats.map((word) => oneOf(word, formatIds, 'format')))];
   if (audiences.length === 0) throw new WrongChoice(`Name an audience: ${audienceNames.join(', ')}.`);
   if (formats.length === 0) throw new WrongChoice(`Name a format: ${formatIds.join(', ')}.`);
+  for (const id of formats) {
+    const known = reporting.formatOf(id)?.audiences;
+    if (known && !audiences.some((audience) => known.includes(audience))) {
+      throw new WrongChoice(`The format "${id}" exists only for the audience ${known.join(', ')}.`);
+    }
+  }
   const groups = reportGroups(project, paths);
   if (groups.length === 0)
     throw new FileProblem(request.out, 'There is no findings file to report on at the given paths.');
@@ -114,35 +143,53 @@ export async function renderReports(
       if (previous) refuseBroken(project, previous.path, 'render');
   }
 
-  const template = request.template === undefined ? undefined : await readText(files, request.template);
+  const template = request.template === undefined ? undefined : await files.read(request.template);
   const rendered: { path: string; bytes: Uint8Array }[] = [];
   const used = new Set<string>();
   for (const group of groups) {
     const input = reportInput(project, group);
     for (const audience of audiences) {
       const report = reporting.buildReport({ ...input, audience });
+      const name = fileName(request.name ?? namePattern, {
+        customer: group.customer,
+        audience,
+        technology: report.header.technologies.join(' ') || 'assessment',
+        title: report.header.title,
+        date: project.asOf,
+      });
+      const put = (content: string | Uint8Array, of: string, extension: string) => {
+        const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+        rendered.push({ path: files.join(request.out, unused(used, of, extension)), bytes });
+      };
       if (template !== undefined) {
-        const { renderUserTemplate } = await import('./lazy/user-template');
-        const name = files.nameOf(request.template!);
-        const text = renderUserTemplate({ name, source: template }, report);
-        const extension = /\.([a-z0-9]+)\.hbs$/i.exec(name)?.[1] ?? 'html';
-        const path = files.join(
-          request.out,
-          unused(used, `${slug(group.customer)}-${slug(name.replace(/\..*$/, ''))}-${audience}`, extension),
-        );
-        rendered.push({ path, bytes: new TextEncoder().encode(text) });
+        const { content, extension } = await renderOwn(template, files.nameOf(request.template!), report);
+        put(content, `${name}-${slug(files.nameOf(request.template!).replace(/\..*$/, ''))}`, extension);
         continue;
       }
-      for (const format of formats) {
+      for (const id of formats) {
+        const format = reporting.formatOf(id === 'pdf' ? 'html' : id)!;
         if (!format.audiences.includes(audience)) continue;
         const content = await format.render(report);
-        const path = files.join(request.out, unused(used, `${slug(group.customer)}-${audience}`, format.extension));
-        rendered.push({ path, bytes: typeof content === 'string' ? new TextEncoder().encode(content) : content });
+        if (id === 'pdf') {
+          const { printPdf } = await import('./lazy/pdf');
+          put(await printPdf(String(content), project.asOf, request.browser), name, 'pdf');
+        } else put(content, name, format.extension);
       }
     }
   }
   for (const { path, bytes } of rendered) await files.write(path, bytes);
   return rendered.map(({ path }) => path);
+}
+
+/** Renders a template of the user's own; its name says what it makes: `.html.hbs`, `.md.hbs` or `.docx`. */
+async function renderOwn(
+  template: Uint8Array,
+  name: string,
+  report: Report,
+): Promise<{ content: string | Uint8Array; extension: string }> {
+  const { renderUserTemplate } = await import('./lazy/user-template');
+  const content = renderUserTemplate({ name, source: new TextDecoder().decode(template) }, report);
+  return { content, extension: /\.([a-z0-9]+)\.hbs$/i.exec(name)?.[1]?.toLowerCase() ?? 'html' };
 }
 
 /** What is computed of half a file would be wrong without a word: a file with syntax errors is refused. */

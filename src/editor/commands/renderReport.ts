@@ -15,7 +15,17 @@ const audienceTitles = {
   technical: 'Technical findings report',
   plan: 'Remediation plan',
 } as const;
-const formatTitles: Record<(typeof formatIds)[number], string> = { html: 'HTML page', md: 'Markdown' };
+const formatTitles: Record<(typeof formatIds)[number], string> = {
+  html: 'HTML page',
+  md: 'Markdown',
+  docx: 'Word document',
+  pptx: 'PowerPoint deck (executive)',
+  xlsx: 'Excel workbook',
+  pdf: 'PDF (needs Edge, Chrome or Chromium)',
+  csv: 'CSV',
+  sarif: 'SARIF',
+  json: 'JSON',
+};
 
 /** *Render report…*: writes documents and answers their paths. */
 export function registerRenderReport(assessments: Assessments): vscode.Disposable {
@@ -48,7 +58,13 @@ export function registerRenderReport(assessments: Assessments): vscode.Disposabl
       }
       const written = await withDay(assessments, given.asOf, () =>
         vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title: 'Rendering reports' }, () =>
-          renderReports(project, files, { audiences, formats, out, template }),
+          renderReports(project, files, {
+            audiences,
+            formats,
+            out,
+            template,
+            name: given.name ?? setting('report.fileName'),
+          }),
         ),
       );
       if (!given.files) void offerToOpen(written);

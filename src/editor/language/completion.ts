@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { type Completion, type CompletionTopic, complete, completionPlace } from '../../language/complete';
+import { type Completion, type CompletionTopic, complete, completionPlace, mostWords } from '../../language/complete';
 import { checkPage } from '../../workspace/checkPage';
 import { fileKind } from '../../workspace/fileSystem';
 import type { FindingsEntry } from '../../workspace/project';
@@ -46,13 +46,13 @@ export class CompletionFeature extends Disposable implements vscode.CompletionIt
     document: vscode.TextDocument,
     position: vscode.Position,
     token: vscode.CancellationToken,
-  ): Promise<CheckItem[]> {
+  ): Promise<vscode.CompletionList<CheckItem> | undefined> {
     const entry = await ourFindings(this.assessments, document);
     const place = entry && completionPlace(entry.text, document.offsetAt(position));
-    if (!entry || !place) return [];
+    if (!entry || !place) return undefined;
     const { project } = this.assessments;
     const evidenceFiles = place.topic === 'evidenceFile' ? await this.#filesBelow(entry, token) : [];
-    if (token.isCancellationRequested) return [];
+    if (token.isCancellationRequested) return undefined;
     const offers = complete(entry.text, place, {
       catalog: project.catalog,
       asOf: project.asOf,
@@ -63,7 +63,11 @@ export class CompletionFeature extends Disposable implements vscode.CompletionIt
       evidenceFiles,
       previous: () => project.previousCandidates(entry.path),
     });
-    return offers.map((offer, at) => itemOf(document, offer, at));
+    const cut = offers.length >= mostWords && offers[0]?.check === undefined;
+    return new vscode.CompletionList(
+      offers.map((offer, at) => itemOf(document, offer, at)),
+      cut,
+    );
   }
 
   resolveCompletionItem(item: CheckItem): CheckItem {

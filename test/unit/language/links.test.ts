@@ -35,7 +35,9 @@ describe('links', () => {
   it('make an address of a number by the setting', () => {
     const text = '{ "findings": [{ "workItem": "47 11/$&" }] }';
     assert.deepEqual(links(text), []);
-    assert.deepEqual(links(text, 'https://t.example/\u0024{id}?x'), [['47 11/$&', 'https://t.example/47%2011%2F%24%26?x']]);
+    assert.deepEqual(links(text, 'https://t.example/\u0024{id}?x'), [
+      ['47 11/$&', 'https://t.example/47%2011%2F%24%26?x'],
+    ]);
     assert.deepEqual(links(text, 'https://t.example/'), []);
     assert.deepEqual(links(text, 'command:workbench.action.quit?\u0024{id}'), []);
   });

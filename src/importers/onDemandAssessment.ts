@@ -1,0 +1,223 @@
+import { type FocusArea, focusAreas } from '../assessment/vocabulary';
+import { type Cleaner, cleaner } from './cleaner';
+import { naturalOrder } from './fingerprint';
+import type { Importer, ResultRecord, ToolRun } from './importer';
+import { type ToolOutput, UnreadableOutput } from './output';
+import { csvColumns, hasColumns, parseCsv } from './readers/csv';
+import { dayIn, type Fields, fieldReader, hasFields, isObject, newestDay, number, plainName, word } from './readers/json';
+import { type Row, tableRows } from './readers/rows';
+
+/**
+ * Services Hub on-demand assessments: rows of the Log Analytics tables `*AssessmentRecommendation` (Active Directory, SQL
+ * Server, Exchange, Windows Server and the others), exported as CSV, by `az monitor log-analytics query`, or as tables of
+ * the REST interface. One record per row, of which only the newest per recommendation and object counts.
+ */
+export const onDemandAssessment: Importer = {
+  id: 'on-demand-assessment',
+  title: 'On-demand assessment',
+  files: 'exports of *AssessmentRecommendation as CSV or JSON',
+  detect: (output) => rowsOf(output, true) !== undefined,
+  read(output) {
+    const rows = rowsOf(output, false);
+    if (!rows) {
+      void output.json;
+      throw new UnreadableOutput(output.name, 'the file has no rows of a table *AssessmentRecommendation.');
+    }
+    return readRows(rows);
+  },
+};
+
+interface ResultRow extends Row {
+  problem?: string;
+}
+
+const isRecommendation = (row: unknown) => hasFields(row, 'RecommendationId', 'RecommendationResult');
+
+/** The rows of an export; `undefined` when it is none. With `onlyDetect`, the rows of CSV are not read. */
+function rowsOf(output: ToolOutput, onlyDetect: boolean): ResultRow[] | undefined {
+  const json = output.jsonIfAny;
+  if (json !== undefined) {
+    const rows = jsonRows(json);
+    return rows.slice(0, 20).some(({ value }) => isRecommendation(value)) ? rows : undefined;
+  }
+  if (!hasColumns(csvColumns(output), 'RecommendationId', 'RecommendationResult')) return undefined;
+  if (onlyDetect) return [];
+  return parseCsv(output.name, output.text).rows.map(({ line, values, problem }) => ({
+    value: values,
+    where: `line ${line}`,
+    ...(problem !== undefined && { problem }),
+  }));
+}
+
+function jsonRows(json: unknown): ResultRow[] {
+  if (Array.isArray(json)) return json.map((value, at) => ({ value, where: `[${at}]` }));
+  if (!isObject(json)) return [];
+  const tables = json.tables ?? json.Tables;
+  if (Array.isArray(tables))
+    return tables.flatMap((table, at) => (isObject(table) ? (tableRows(table, `tables[${at}]`) ?? []) : []));
+  return tableRows(json, '') ?? (isRecommendation(json) ? [{ value: json, where: 'the whole file' }] : []);
+}
+
+/** Focus areas by their names, and by the shorter ones of older assessments. */
+const areas = new Map<string, FocusArea>([
+  ...(Object.entries(focusAreas) as [FocusArea, string][]).map(([id, title]): [string, FocusArea] => [plainName(title), id]),
+  ['security', 'security'],
+  ['availability', 'availability'],
+  ['performance', 'performance'],
+  ['operationsandmonitoring', 'operations'],
+  ['operationalexcellence', 'operations'],
+  ['upgrademigrationanddeployment', 'upgrade'],
+  ['upgradeandmigration', 'upgrade'],
+  ['changeandconfiguration', 'change'],
+]);
+
+/** Columns by which objects are told apart when the row names none. */
+const places = ['AffectedObjectName', 'DatabaseName', 'SqlInstanceName', 'ExchangeServer', 'DomainController', 'Computer'] as const;
+
+function readRows(rows: readonly ResultRow[]): ToolRun {
+  const fieldsOf = fieldReader();
+  const clean = cleaner();
+  const records: ResultRecord[] = [];
+  const skipped: ToolRun['skipped'] = [];
+  const read = rows.map((row) => ({ ...row, fields: isObject(row.value) ? fieldsOf(row.value) : undefined }));
+  const newest = newestRows(read);
+  const days: ReturnType<typeof dayIn>[] = [];
+  const scopes = new Map<string, string>();
+  for (const row of read) {
+    const { fields, where, problem } = row;
+    if (!fields || problem !== undefined) {
+      skipped.push({ where, reason: problem ?? 'This is not a recommendation.' });
+      continue;
+    }
+    if (!newest.has(row)) {
+      skipped.push({ where, reason: 'The export holds a newer row of the same recommendation and object.' });
+      continue;
+    }
+    const result = recordOf(fields, where, clean);
+    if (!('outcome' in result)) {
+      skipped.push(result);
+      continue;
+    }
+    records.push(result);
+    days.push(dayIn(timeOf(fields)));
+    const scope = clean.line(fields('Forest', 'ExchangeOrganization', 'SqlInstanceName', 'Domain', 'Computer'), 200);
+    if (scope !== '') scopes.set(scope.toLowerCase(), scope);
+  }
+  const collectedOn = newestDay(days);
+  const scope = [...scopes.values()].sort(naturalOrder).join(', ');
+  return {
+    tool: 'on-demand-assessment',
+    ...(collectedOn !== undefined && { collectedOn }),
+    ...(scope !== '' && { scope }),
+    records,
+    skipped,
+    complete: records.some(({ outcome }) => outcome === 'passed'),
+  };
+}
+
+/** The portal writes `TimeGenerated [UTC]`. */
+const timeOf = (fields: Fields) => fields('TimeGenerated', 'TimeGenerated [UTC]', 'TimeGenerated [Local Time]');
+
+/** Assessments run every few days, and the table keeps all of them. */
+function newestRows<Row extends { fields: Fields | undefined }>(rows: readonly Row[]): Set<Row> {
+  const byObject = new Map<string, { row: Row; time: string }>();
+  const kept = new Set<Row>();
+  for (const row of rows) {
+    const { fields } = row;
+    if (!fields) continue;
+    const time = comparableTime(word(timeOf(fields)));
+    const id = word(fields('RecommendationId')).toLowerCase();
+    // Without a time, or a recommendation, nothing tells which row is newer.
+    if (time === '' || id === '') {
+      kept.add(row);
+      continue;
+    }
+    const key = JSON.stringify([id, ...places.map((name) => word(fields(name)).toLowerCase())]);
+    const known = byObject.get(key);
+    if (!known || time > known.time) byObject.set(key, { row, time });
+    else if (time === known.time) kept.add(row);
+  }
+  for (const { row } of byObject.values()) kept.add(row);
+  return kept;
+}
+
+/** `11/19/2026, 5:15:48.307 PM` as `2026-11-19T17:15:48.307`; ISO times stay. */
+function comparableTime(written: string): string {
+  if (/^\d{4}-\d\d-\d\d/.test(written)) return written;
+  const day = dayIn(written);
+  if (day === undefined) return '';
+  const [, hour = '0', rest = '00:00', half = ''] = /\s(\d{1,2}):([\d:.]+)\s*([AP]M)?/i.exec(written) ?? [];
+  const hours = (Number(hour) % (half === '' ? 24 : 12)) + (/^p/i.test(half) ? 12 : 0);
+  return `${day}T${String(hours).padStart(2, '0')}:${rest}`;
+}
+
+function recordOf(fields: Fields, where: string, clean: Cleaner): ResultRecord | ToolRun['skipped'][number] {
+  const rule = clean.line(fields('RecommendationId'), 200);
+  if (rule === '') return { where, reason: 'The row has no RecommendationId.' };
+  const place = `${where} (${rule})`;
+  const title = clean.line(fields('Recommendation'));
+  const focusArea = areas.get(plainName(word(fields('FocusArea'))));
+  const actionArea = clean.line(fields('ActionArea'), 100);
+  const severity = severityOf(fields);
+  const description = clean.text(fields('Description'), 6000);
+  const base = {
+    rule,
+    where,
+    title: title || `Recommendation ${rule} is followed`,
+    ...(severity && { severity }),
+    ...(focusArea && { focusArea }),
+    ...(actionArea !== '' && { actionArea }),
+    ...affectedOf(fields, clean),
+    ...(description !== '' ? { recommendation: description } : title !== '' && { recommendation: title }),
+  };
+  const result = word(fields('RecommendationResult')).toLowerCase();
+  switch (result) {
+    case 'passed':
+      return { ...base, outcome: 'passed' };
+    case 'failed': {
+      const custom = clean.text(fields('CustomData'), 4000);
+      const seen = clean.line(fields('AffectedObjectResult'), 300);
+      const day = dayIn(timeOf(fields));
+      return {
+        ...base,
+        outcome: 'failed',
+        ...(seen !== '' && !/^(?:failed|passed)$/i.test(seen) && { observed: seen }),
+        ...(custom !== '' && {
+          evidence: [{ text: custom, source: 'On-demand assessment', ...(day !== undefined && { collectedOn: day }) }],
+        }),
+      };
+    }
+    case 'ignored':
+      return { ...base, outcome: 'notReviewed', reason: 'The recommendation is on the ignore list of the assessment: decide whether that still holds.' };
+    case 'notapplicable':
+    case 'not applicable':
+      return { ...base, outcome: 'notApplicable', reason: 'The assessment reports that it does not apply.' };
+    default:
+      return {
+        where: place,
+        reason: result === '' ? 'The row has no RecommendationResult.' : `The result "${clean.line(result, 40)}" is not known.`,
+      };
+  }
+}
+
+/**
+ * The score of a recommendation: Microsoft calls 35 and more a high priority. Rows without score have the weight, the
+ * share of the focus area in percent; for it there is no published threshold, so ours are 5 and 2.
+ */
+function severityOf(fields: Fields): ResultRecord['severity'] {
+  const score = number(fields('RecommendationScore'));
+  if (score !== undefined) return score >= 35 ? 'high' : score >= 15 ? 'medium' : 'low';
+  const weight = number(fields('RecommendationWeight'));
+  if (weight === undefined) return undefined;
+  return weight >= 5 ? 'high' : weight >= 2 ? 'medium' : 'low';
+}
+
+function affectedOf(fields: Fields, clean: Cleaner): Pick<ResultRecord, 'affected'> {
+  const names = places.map((name) => clean.line(fields(name), 300));
+  const name = names.find((each) => each !== '');
+  if (name === undefined) return {};
+  const type = clean.line(fields('AffectedObjectType'), 100);
+  const others = [...new Set(names.slice(1).filter((each) => each !== '' && each.toLowerCase() !== name.toLowerCase()))];
+  const detail = [type.toLowerCase() === 'server' ? '' : type, ...others].filter(Boolean).join(', ');
+  return { affected: [detail === '' ? name : { name, detail }] };
+}

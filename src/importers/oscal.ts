@@ -1,0 +1,347 @@
+import type { Day } from '../assessment/dates';
+import type { AffectedObject, Evidence } from '../assessment/types';
+import { cleanLine, cleanText } from './cleanText';
+import type { Importer, ResultRecord, ToolRun } from './importer';
+import { type ToolOutput, UnreadableOutput } from './output';
+import { dayIn, isObject, type Json, list, text, word } from './readers/json';
+import { markupIn, parseXml, type XmlElement, xmlRoot } from './readers/xml';
+import { parseYaml, yamlHead } from './readers/yaml';
+import { distinctReferences, referenceTo } from './references';
+import { type Witness, witness } from './seen';
+
+/**
+ * OSCAL of NIST: assessment results, and the items of a plan of action and milestones, as JSON, YAML or XML. One record
+ * per finding, and one per risk that no finding refers to; an observation is evidence of the findings that name it.
+ *
+ * A target that is satisfied passes, one that is not fails, any other state is for a person to decide. A risk alone, or
+ * an item of a plan, fails until its status is closed. `complete` for assessment results, which say what was reviewed and
+ * list satisfied targets too; a plan lists what is open.
+ */
+export const oscal: Importer = {
+  id: 'oscal',
+  title: 'OSCAL assessment results',
+  files: 'assessment results in OSCAL as JSON, YAML or XML',
+  detect: (output) => formOf(output) !== undefined,
+  read,
+};
+
+const models = ['assessment-results', 'plan-of-action-and-milestones'] as const;
+type Model = (typeof models)[number];
+
+function formOf(output: ToolOutput): 'json' | 'yaml' | 'xml' | undefined {
+  const root = xmlRoot(output);
+  if (root) return models.some((model) => model === root.name) ? 'xml' : undefined;
+  const head = yamlHead(output);
+  if (head !== undefined)
+    return models.some((model) => new RegExp(`^["']?${model}["']?\\s*:`, 'm').test(head)) ? 'yaml' : undefined;
+  const json = output.jsonIfAny;
+  return isObject(json) && models.some((model) => isObject(json[model])) ? 'json' : undefined;
+}
+
+function read(output: ToolOutput): ToolRun {
+  const form = formOf(output);
+  const value =
+    form === 'xml'
+      ? documentIn(parseXml(output.name, output.text))
+      : form === 'yaml'
+        ? parseYaml(output.name, output.text)
+        : output.json;
+  const model = models.find((each) => isObject(value) && isObject(value[each]));
+  if (!model || !isObject(value))
+    throw new UnreadableOutput(output.name, 'the file holds neither assessment results nor a plan of action of OSCAL.');
+  return readDocument(value[model] as Json, model);
+}
+
+const objectAt = (value: unknown): Json => (isObject(value) ? value : {});
+const objectsIn = (value: unknown): Json[] => list(value).filter(isObject);
+
+interface Part {
+  readonly json: Json;
+  readonly where: string;
+  readonly day: Day | undefined;
+}
+
+function readDocument(document: Json, model: Model): ToolRun {
+  const metadata = objectAt(document.metadata);
+  const parts: Part[] =
+    model === 'assessment-results'
+      ? list(document.results).map((result, at) => ({
+          json: objectAt(result),
+          where: `results[${at}].`,
+          day: dayIn(objectAt(result).end) ?? dayIn(objectAt(result).start),
+        }))
+      : [{ json: document, where: '', day: undefined }];
+  const version = cleanLine(metadata.version, 40) || undefined;
+  const days = parts.flatMap(({ day }) => day ?? []).sort();
+  const collectedOn = days.at(-1) ?? dayIn(metadata['last-modified']);
+  const by = witness('oscal', version, collectedOn);
+  const titles = titlesByUuid(document);
+  const records: ResultRecord[] = [];
+  const skipped: ToolRun['skipped'] = [];
+  for (const part of parts) readPart(part, titles, by, records, skipped);
+  const system = text(objectAt(document['system-id']).id) || text(objectAt(document['import-ap']).href);
+  const scope = cleanLine(system, 200) || cleanLine(metadata.title, 200);
+  return {
+    tool: 'oscal',
+    ...(version !== undefined && { toolVersion: version }),
+    ...(collectedOn !== undefined && { collectedOn }),
+    ...(scope !== '' && { scope }),
+    records,
+    skipped,
+    complete: model === 'assessment-results',
+  };
+}
+
+/** Titles of everything that has one and a UUID: components, inventory items, parties, locations. */
+function titlesByUuid(document: Json): Map<string, string> {
+  const titles = new Map<string, string>();
+  const visit = (value: unknown, depth: number) => {
+    if (depth > 12) return;
+    if (Array.isArray(value)) for (const each of value) visit(each, depth + 1);
+    else if (isObject(value)) {
+      const uuid = text(value.uuid);
+      const name = cleanLine(value.title ?? value.name ?? value.description, 150);
+      if (uuid !== '' && name !== '' && !titles.has(uuid)) titles.set(uuid, name);
+      for (const key in value) visit(value[key], depth + 1);
+    }
+  };
+  visit(document, 0);
+  return titles;
+}
+
+function readPart(
+  { json, where }: Part,
+  titles: ReadonlyMap<string, string>,
+  by: Witness,
+  records: ResultRecord[],
+  skipped: ToolRun['skipped'],
+): void {
+  const observations = byUuid(json.observations);
+  const risks = byUuid(json.risks);
+  const covered = new Set<string>();
+  const context = { observations, risks, titles, by };
+  const readAll = (name: 'findings' | 'poam-items') =>
+    list(json[name]).forEach((value, at) => {
+      const place = `${where}${name}[${at}]`;
+      if (!isObject(value)) {
+        skipped.push({ where: place, reason: `This is not ${name === 'findings' ? 'a finding' : 'an item'}.` });
+        return;
+      }
+      for (const risk of related(value, 'risk')) covered.add(risk);
+      const read = recordOf(value, place, context);
+      if ('outcome' in read) records.push(read);
+      else skipped.push(read);
+    });
+  readAll('findings');
+  readAll('poam-items');
+  list(json.risks).forEach((value, at) => {
+    if (!isObject(value) || covered.has(text(value.uuid))) return;
+    const read = recordOf(value, `${where}risks[${at}]`, context);
+    if ('outcome' in read) records.push(read);
+    else skipped.push(read);
+  });
+}
+
+const byUuid = (value: unknown) => new Map(objectsIn(value).map((each) => [text(each.uuid), each]));
+
+/** UUIDs that a finding, an item or a risk refers to. Before 1.1 risks were `associated`. */
+function related(value: Json, kind: 'risk' | 'observation'): string[] {
+  return [...list(value[`related-${kind}s`]), ...list(value[`associated-${kind}s`])]
+    .filter(isObject)
+    .map((each) => text(each[`${kind}-uuid`]))
+    .filter(Boolean);
+}
+
+interface Context {
+  readonly observations: ReadonlyMap<string, Json>;
+  readonly risks: ReadonlyMap<string, Json>;
+  readonly titles: ReadonlyMap<string, string>;
+  readonly by: Witness;
+}
+
+function recordOf(value: Json, where: string, context: Context): ResultRecord | { where: string; reason: string } {
+  const target = objectAt(value.target);
+  // Before 1.0 the target was an objective with its status.
+  const objective = objectAt(value['objective-status']);
+  const rule = [
+    target['target-id'],
+    objective['objective-id'],
+    propOf(value, 'control-id'),
+    propOf(value, 'POAM-ID'),
+    value.title,
+  ]
+    .map((each) => cleanLine(each, 200))
+    .find(Boolean);
+  const title = cleanLine(value.title) || cleanLine(target.title) || cleanLine(value.description);
+  if (rule === undefined) return { where, reason: 'The entry names no target and has no title.' };
+  const isRisk = 'status' in value && !('target' in value);
+  const risks = isRisk ? [value] : related(value, 'risk').flatMap((uuid) => context.risks.get(uuid) ?? []);
+  const observations = [value, ...risks]
+    .flatMap((each) => related(each, 'observation'))
+    .flatMap((uuid) => context.observations.get(uuid) ?? []);
+  const { outcome, reason } = outcomeOf(value, target, objective, risks);
+  const severity = severityOf(risks);
+  const affected = affectedBy([...new Set(observations)], context.titles);
+  const record: ResultRecord = {
+    rule,
+    outcome,
+    where,
+    title: title || rule,
+    ...(severity && { severity }),
+    ...(affected.length > 0 && { affected }),
+    ...(reason !== undefined && { reason }),
+  };
+  if (outcome !== 'failed') return record;
+  return { ...record, ...detailsOf(value, risks, [...new Set(observations)], context.by) };
+}
+
+function outcomeOf(
+  value: Json,
+  target: Json,
+  objective: Json,
+  risks: readonly Json[],
+): { outcome: ResultRecord['outcome']; reason?: string } {
+  const status = objectAt(target.status);
+  const written = (text(status.state) || text(target.status) || text(objective.status)).toLowerCase();
+  const because = cleanLine(status.reason, 300) || cleanLine(status.remarks, 300);
+  if (written === 'satisfied') return { outcome: 'passed' };
+  if (written === 'not-satisfied') return { outcome: 'failed' };
+  if (written !== '' || 'target' in value)
+    return { outcome: 'notReviewed', reason: because || `The state is "${cleanLine(written, 60) || 'not given'}".` };
+  // No target: a risk, or an item of a plan, which is done when all of its risks are.
+  const states = risks.map((risk) => text(risk.status).toLowerCase());
+  if (states.length > 0 && states.every((state) => state === 'closed')) return { outcome: 'passed' };
+  if (states.length > 0 && states.every((state) => state === 'closed' || state === 'deviation-approved'))
+    return { outcome: 'notReviewed', reason: 'A deviation was approved.' };
+  return { outcome: 'failed' };
+}
+
+function propOf(value: Json, name: string): string {
+  return word(objectsIn(value.props).find((prop) => text(prop.name) === name)?.value);
+}
+
+const levels: readonly (readonly [RegExp, NonNullable<ResultRecord['severity']>])[] = [
+  [/^(?:critical|very[- ]high)$/i, 'critical'],
+  [/^high$/i, 'high'],
+  [/^(?:moderate|medium)$/i, 'medium'],
+  [/^low$/i, 'low'],
+  [/^(?:very[- ]low|info\w*|none)$/i, 'informational'],
+];
+
+/** The worst of what the risks are characterized by: the risk as a whole, else its impact, else its likelihood. */
+function severityOf(risks: readonly Json[]): ResultRecord['severity'] {
+  const facets = risks.flatMap((risk) => objectsIn(risk.characterizations).flatMap((each) => objectsIn(each.facets)));
+  for (const kind of [/^(?:risk|severity|risk-level|rating|overall)$/i, /impact/i, /likelihood/i]) {
+    const values = facets.filter(({ name }) => kind.test(text(name))).map(({ value }) => word(value));
+    const level = levels.find(([pattern]) => values.some((value) => pattern.test(value)));
+    if (level) return level[1];
+  }
+  return undefined;
+}
+
+function affectedBy(observations: readonly Json[], titles: ReadonlyMap<string, string>): AffectedObject[] {
+  const names = observations.flatMap((observation) =>
+    objectsIn(observation.subjects).map((subject) => {
+      const uuid = text(subject['subject-uuid']);
+      const own = cleanLine(subject.title, 200) || titles.get(uuid);
+      return own ?? (uuid === '' ? '' : `${cleanLine(subject.type, 40) || 'subject'} ${cleanLine(uuid, 60)}`);
+    }),
+  );
+  return [...new Set(names.filter(Boolean))];
+}
+
+function detailsOf(
+  value: Json,
+  risks: readonly Json[],
+  observations: readonly Json[],
+  by: Witness,
+): Pick<ResultRecord, 'observed' | 'evidence' | 'recommendation' | 'references'> {
+  const description = cleanText(value.description, 6000);
+  const observed = cleanLine(description.split(/\n\s*\n|\n(?=\s*[*-] )/)[0], 400);
+  const evidence: Evidence[] = [];
+  const add = (written: string, on: Day | undefined) => {
+    const clean = cleanText(written, 8000);
+    if (clean === '' || clean === observed) return;
+    evidence.push({
+      text: clean,
+      source: by.source,
+      ...((on ?? by.collectedOn) && { collectedOn: on ?? by.collectedOn! }),
+    });
+  };
+  if (description !== observed) add(description, undefined);
+  for (const observation of observations) {
+    const parts = [
+      word(observation.title),
+      word(observation.description),
+      word(observation.remarks),
+      ...objectsIn(observation['relevant-evidence']).map((each) => word(each.description)),
+    ];
+    add(parts.filter(Boolean).join('\n\n'), dayIn(observation.collected));
+  }
+  for (const risk of risks)
+    if (risk !== value)
+      add([word(risk.title), word(risk.statement) || word(risk.description)].filter(Boolean).join('\n\n'), undefined);
+  const responses = risks.flatMap((risk) => objectsIn(risk.remediations));
+  const order = ['recommendation', 'planned', 'completed'];
+  const rank = (response: Json) => (order.indexOf(text(response.lifecycle)) + order.length + 1) % (order.length + 1);
+  const advice = [...responses]
+    .sort((a, b) => rank(a) - rank(b))
+    .slice(0, 3)
+    .map((response) => [word(response.title), word(response.description)].filter(Boolean).join('\n\n'));
+  const recommendation = cleanText(advice.filter(Boolean).join('\n\n'), 6000);
+  const links = [value, ...risks, ...observations].flatMap((each) => objectsIn(each.links));
+  const references = distinctReferences(links.map(({ href, text: title }) => referenceTo(href, title)));
+  return {
+    ...(observed !== '' && { observed }),
+    ...(evidence.length > 0 && { evidence }),
+    ...(recommendation !== '' && { recommendation }),
+    ...(references.length > 0 && { references }),
+  };
+}
+
+// --- XML --------------------------------------------------------------------------------------------------------------
+
+/** Elements that JSON has as lists, with the name of the list. */
+const lists: Readonly<Record<string, string>> = {
+  result: 'results',
+  finding: 'findings',
+  observation: 'observations',
+  risk: 'risks',
+  'poam-item': 'poam-items',
+  'related-observation': 'related-observations',
+  'related-risk': 'related-risks',
+  'associated-risk': 'related-risks',
+  subject: 'subjects',
+  'relevant-evidence': 'relevant-evidence',
+  characterization: 'characterizations',
+  facet: 'facets',
+  response: 'remediations',
+  remediation: 'remediations',
+  prop: 'props',
+  link: 'links',
+  component: 'components',
+  'inventory-item': 'inventory-items',
+  party: 'parties',
+};
+
+/** Elements that hold prose, perhaps with markup. */
+const prose = new Set(['title', 'description', 'remarks', 'statement', 'text', 'p']);
+
+function documentIn(root: XmlElement): Json {
+  return { [root.name]: valueOf(root) };
+}
+
+/** The same document as OSCAL defines it for JSON, as far as it is read here. */
+function valueOf(element: XmlElement): unknown {
+  if (prose.has(element.name)) return markupIn(element);
+  if (element.children.length === 0 && Object.keys(element.attributes).length === 0) return element.text.trim();
+  const value: Record<string, unknown> = { ...element.attributes };
+  const own = element.text.trim();
+  if (own !== '') value[element.name === 'system-id' ? 'id' : 'value'] ??= own;
+  for (const each of element.children) {
+    const name = Object.hasOwn(lists, each.name) ? lists[each.name]! : undefined;
+    if (name !== undefined) value[name] = [...list(value[name]), valueOf(each)];
+    else if (value[each.name] === undefined) value[each.name] = valueOf(each);
+  }
+  return value;
+}

@@ -1,0 +1,317 @@
+import type { Day } from '../assessment/dates';
+import type { AffectedObject } from '../assessment/types';
+import { type Cleaner, cleaner } from './cleaner';
+import type { Importer, ResultRecord, ToolRun } from './importer';
+import { type ToolOutput, UnreadableOutput } from './output';
+import { dayIn, isObject, type Json, list, number, text } from './readers/json';
+import { distinctReferences, referencesIn, referenceTo } from './references';
+import { seen, type Witness, witness } from './seen';
+
+/**
+ * SARIF 2.1.0 (OASIS) of any tool; that of PSRule is recorded as PSRule's. One record per result.
+ *
+ * A result fails unless its kind says otherwise: `pass` passes, `notApplicable` does not apply, `review` and `open` are
+ * for a person; `informational` is no verdict. A result of the baseline that is `absent` now has passed. A suppressed
+ * result (it has suppressions, and none of them is under review or rejected) is not reviewed, with the justification: the
+ * tool's users looked away, which is no pass.
+ *
+ * `complete` only when passes are listed: most tools write the rules that failed alone.
+ */
+export const sarif: Importer = {
+  id: 'sarif',
+  title: 'SARIF',
+  files: '*.sarif, *.sarif.json',
+  detect: (output) => isSarif(output.jsonIfAny),
+  read,
+};
+
+function isSarif(json: unknown): json is Json {
+  if (!isObject(json) || !('runs' in json) || !(Array.isArray(json.runs) || json.runs === null)) return false;
+  return /^2\.\d/.test(text(json.version)) || /\bsarif\b/i.test(text(json.$schema));
+}
+
+function read(output: ToolOutput): ToolRun {
+  const json = output.json;
+  if (!isSarif(json)) throw new UnreadableOutput(output.name, 'the file has no version and runs, as SARIF has.');
+  if (text(json.version) !== '' && !/^2\.1\b/.test(text(json.version)))
+    throw new UnreadableOutput(
+      output.name,
+      `the file is SARIF ${text(json.version).slice(0, 20)}; only 2.1.0 can be read. Let the tool write that version.`,
+    );
+  const records: ResultRecord[] = [];
+  const skipped: ToolRun['skipped'] = [];
+  const runs = list(json.runs).map((value, at) => {
+    if (isObject(value)) return runOf(value, `runs[${at}]`);
+    skipped.push({ where: `runs[${at}]`, reason: 'This is not a run.' });
+    return undefined;
+  });
+  const known = runs.filter((run) => run !== undefined);
+  for (const run of known) readResults(output, run, records, skipped);
+  const tools = [...new Set(known.map(({ tool }) => tool))];
+  const versions = [...new Set(known.map(({ version }) => version))];
+  const days = known.flatMap(({ day }) => day ?? []).sort();
+  const scopes = [...new Set(known.map(({ scope }) => scope).filter(Boolean))].sort();
+  return {
+    tool: tools.length === 1 ? tools[0]! : 'sarif',
+    ...(versions.length === 1 && versions[0] !== undefined && { toolVersion: versions[0] }),
+    ...(days[0] !== undefined && { collectedOn: days[0] }),
+    ...(scopes.length > 0 && { scope: scopes.join(', ').slice(0, 500) }),
+    records,
+    skipped,
+    complete: records.some(({ outcome, reason }) => outcome === 'passed' && reason === undefined),
+  };
+}
+
+interface Run {
+  readonly run: Json;
+  readonly where: string;
+  readonly driver: Json;
+  readonly extensions: readonly unknown[];
+  /** Levels that the caller of the tool set instead of the rules' own, by rule id. */
+  readonly levels: ReadonlyMap<string, string>;
+  readonly tool: 'sarif' | 'psrule';
+  readonly version: string | undefined;
+  readonly day: Day | undefined;
+  readonly scope: string;
+  readonly by: Witness;
+  readonly clean: Cleaner;
+}
+
+const objectAt = (value: unknown): Json => (isObject(value) ? value : {});
+
+function runOf(run: Json, where: string): Run {
+  const clean = cleaner();
+  const toolJson = objectAt(run.tool);
+  const driver = objectAt(toolJson.driver);
+  const name = clean.line(driver.name, 100);
+  const tool = /^psrule\b/i.test(name) ? 'psrule' : 'sarif';
+  const written = [driver.semanticVersion, driver.version, driver.dottedQuadFileVersion];
+  const version = written.map((value) => clean.line(value, 40)).find(Boolean);
+  const invocations = list(run.invocations).filter(isObject);
+  const day = invocations
+    .flatMap((each) => dayIn(each.endTimeUtc) ?? dayIn(each.startTimeUtc) ?? [])
+    .sort()
+    .at(-1);
+  const levels = new Map<string, string>();
+  for (const override of invocations.flatMap((each) => list(each.ruleConfigurationOverrides)).filter(isObject)) {
+    const level = text(objectAt(override.configuration).level);
+    const id = text(objectAt(override.descriptor).id);
+    if (id !== '' && level !== '') levels.set(id, level);
+  }
+  // The version of each tool goes with its name: a file may hold runs of several.
+  const named = tool === 'psrule' ? version : [name, version].filter(Boolean).join(' ') || undefined;
+  const repository = list(run.versionControlProvenance)
+    .filter(isObject)
+    .map((each) => clean.line(each.repositoryUri, 200));
+  const automation = clean.line(objectAt(run.automationDetails).id, 200).replace(/\/[^/]*$/, '');
+  const scope = [tool === 'psrule' ? '' : name, repository.find(Boolean) ?? automation].filter(Boolean).join(', ');
+  return {
+    run,
+    where,
+    driver,
+    extensions: list(toolJson.extensions),
+    levels,
+    tool,
+    version: named,
+    day,
+    scope,
+    by: witness(tool, named, day),
+    clean,
+  };
+}
+
+function readResults(output: ToolOutput, run: Run, records: ResultRecord[], skipped: ToolRun['skipped']): void {
+  const { results } = run.run;
+  const where = `${run.where}.results`;
+  if (results === undefined || results === null) {
+    skipped.push({ where: run.where, reason: 'The run did not complete: it has no results, not even an empty list.' });
+    return;
+  }
+  if (!Array.isArray(results))
+    throw new UnreadableOutput(output.name, `${where} is not a list of results. Is the file damaged?`);
+  results.forEach((result, at) => {
+    const place = `${where}[${at}]`;
+    if (!isObject(result)) {
+      skipped.push({ where: place, reason: 'This is not a result.' });
+      return;
+    }
+    const read = recordOf(result, place, run);
+    if ('outcome' in read) records.push(read);
+    else skipped.push(read);
+  });
+}
+
+// --- a result ---------------------------------------------------------------------------------------------------------
+
+const outcomes: Readonly<Record<string, ResultRecord['outcome']>> = {
+  fail: 'failed',
+  pass: 'passed',
+  notapplicable: 'notApplicable',
+  review: 'notReviewed',
+  open: 'notReviewed',
+};
+
+function recordOf(result: Json, where: string, run: Run): ResultRecord | { where: string; reason: string } {
+  const { clean } = run;
+  const rule = ruleOf(result, run);
+  const id = clean.line(nameOf(result, rule, run), 200);
+  if (id === '') return { where, reason: 'The result names no rule.' };
+  const place = `${where} (${id})`;
+  const kind = text(result.kind).toLowerCase() || 'fail';
+  if (kind === 'informational') return { where: place, reason: 'The result is information without a verdict.' };
+  const judged = Object.hasOwn(outcomes, kind) ? outcomes[kind] : undefined;
+  if (!judged) return { where: place, reason: `The kind "${clean.line(kind, 60)}" is not known.` };
+  const message = messageOf(result, rule, run);
+  const severity = severityOf(result, rule, run);
+  const affected = affectedBy(result, run);
+  const references = distinctReferences([
+    referenceTo(rule.helpUri, `Rule ${id}`),
+    ...referencesIn(text(objectAt(rule.help).markdown)),
+  ]);
+  const record: ResultRecord = {
+    rule: id,
+    outcome: judged,
+    where,
+    title: titleOf(rule, id, run),
+    ...(severity && judged === 'failed' && { severity }),
+    ...(affected.length > 0 && { affected }),
+    ...(references.length > 0 && { references }),
+  };
+  if (text(result.baselineState).toLowerCase() === 'absent')
+    return { ...record, outcome: 'passed', reason: 'The result of the baseline is absent now.' };
+  if (judged === 'passed') return record;
+  const said = clean.line(message, 500);
+  if (judged !== 'failed') return { ...record, ...(said !== '' && { reason: said }) };
+  const suppression = suppressionOf(result, clean);
+  if (suppression !== undefined) return { ...record, outcome: 'notReviewed', reason: suppression };
+  const help = objectAt(rule.help);
+  const advised = run.tool === 'psrule' ? message : text(help.markdown) || text(help.text);
+  const recommendation = clean.text(advised, 6000);
+  return {
+    ...record,
+    ...(run.tool === 'sarif' && seen(message, run.by)),
+    ...(recommendation !== '' && { recommendation }),
+  };
+}
+
+/** The reason why the tool's users do not want to see a result; `undefined` when they do. */
+function suppressionOf(result: Json, clean: Cleaner): string | undefined {
+  const suppressions = list(result.suppressions).filter(isObject);
+  if (suppressions.length === 0) return undefined;
+  const open = suppressions.some(({ status }) => /^(?:underreview|rejected)$/i.test(text(status)));
+  if (open) return undefined;
+  const why = suppressions.map(({ justification }) => clean.line(justification, 400)).find(Boolean);
+  const place = suppressions.some(({ kind }) => text(kind) === 'inSource') ? 'in its source' : 'outside of its source';
+  return `Suppressed ${place}${why === undefined ? ', without a justification.' : `: ${why}`}`;
+}
+
+/** What a result says of its rule: by index, by reference, by id, in the driver or an extension. Empty when unknown. */
+function ruleOf(result: Json, run: Run): Json {
+  const reference = objectAt(result.rule);
+  const componentIndex = number(objectAt(reference.toolComponent).index);
+  const component = objectAt(
+    componentIndex !== undefined && componentIndex >= 0 ? run.extensions[componentIndex] : run.driver,
+  );
+  const index = number(reference.index) ?? number(result.ruleIndex);
+  const byIndex = index === undefined || index < 0 ? undefined : list(component.rules)[index];
+  if (isObject(byIndex)) return byIndex;
+  const id = text(reference.id) || text(result.ruleId);
+  if (id === '') return {};
+  for (const each of [component, run.driver, ...run.extensions]) {
+    const rules = rulesById(objectAt(each));
+    // `CA2101/1` is a case of rule `CA2101`.
+    const found = rules.get(id) ?? rules.get(id.replace(/\/[^/]*$/, ''));
+    if (found) return found;
+  }
+  return {};
+}
+
+const known = new WeakMap<Json, ReadonlyMap<string, Json>>();
+
+function rulesById(component: Json): ReadonlyMap<string, Json> {
+  let rules = known.get(component);
+  if (!rules) {
+    rules = new Map(
+      list(component.rules)
+        .filter(isObject)
+        .map((rule) => [text(rule.id), rule]),
+    );
+    known.set(component, rules);
+  }
+  return rules;
+}
+
+/** PSRule's checks are known by their names; the ids of its rules carry the module before them. */
+function nameOf(result: Json, rule: Json, run: Run): string {
+  const id = text(result.ruleId) || text(objectAt(result.rule).id) || text(rule.id);
+  if (run.tool !== 'psrule') return id;
+  return text(rule.name) || id.replace(/^.*\\/, '');
+}
+
+function titleOf(rule: Json, id: string, run: Run): string {
+  const texts = [objectAt(rule.shortDescription).text, objectAt(rule.fullDescription).text, rule.name];
+  const title = texts.map((value) => run.clean.line(value)).find(Boolean);
+  return title ?? `${run.clean.line(run.driver.name, 60) || 'SARIF'} rule ${id}`;
+}
+
+function severityOf(result: Json, rule: Json, run: Run): ResultRecord['severity'] {
+  // As code scanning does: a score from 0 to 10, in the bands of CVSS.
+  const scores = [objectAt(result.properties), objectAt(rule.properties)].map((bag) =>
+    number(bag['security-severity']),
+  );
+  const score = scores.find((value) => value !== undefined);
+  if (score !== undefined && score > 0)
+    return score >= 9 ? 'critical' : score >= 7 ? 'high' : score >= 4 ? 'medium' : 'low';
+  const configured = objectAt(rule.defaultConfiguration).level;
+  const id = text(rule.id) || text(result.ruleId);
+  const level = text(result.level) || run.levels.get(id) || text(configured) || 'warning';
+  const levels: Readonly<Record<string, ResultRecord['severity']>> = { error: 'high', warning: 'medium', note: 'low' };
+  return Object.hasOwn(levels, level.toLowerCase()) ? levels[level.toLowerCase()] : undefined;
+}
+
+function messageOf(result: Json, rule: Json, run: Run): string {
+  const message = objectAt(result.message);
+  const own = text(message.text) || text(message.markdown);
+  const id = text(message.id);
+  const strings = [rule.messageStrings, run.driver.globalMessageStrings].map((table) => objectAt(table)[id]);
+  const found = strings.map((each) => text(objectAt(each).text) || text(objectAt(each).markdown)).find(Boolean);
+  const given = list(message.arguments).map((value) => (typeof value === 'string' ? value : ''));
+  // Arguments stand in braces, doubled braces are braces; links lead to locations by number.
+  return (own || (id === '' ? '' : (found ?? '')))
+    .replace(/\{\{|\}\}|\{(\d{1,3})\}/g, (match, at: string | undefined) =>
+      at === undefined ? match[0]! : (given[Number(at)] ?? match),
+    )
+    .replace(/\[((?:[^\\\]]|\\.){1,300})\]\(\d+\)/g, '$1');
+}
+
+function affectedBy(result: Json, run: Run): AffectedObject[] {
+  const objects = list(result.locations).flatMap((location): AffectedObject[] => {
+    if (!isObject(location)) return [];
+    const logical = [...list(location.logicalLocations), ...list(location.logicalLocation)].filter(isObject);
+    const names = logical.map((each) => run.clean.line(each.name ?? each.fullyQualifiedName, 300)).filter(Boolean);
+    const file = fileOf(objectAt(location.physicalLocation), run);
+    if (names.length === 0) return file ? [file] : [];
+    const detail =
+      file === undefined
+        ? undefined
+        : typeof file === 'string'
+          ? file
+          : [file.name, file.detail].filter(Boolean).join(', ');
+    return names.map((name) => (detail === undefined ? name : { name, detail }));
+  });
+  return objects.slice(0, 1000);
+}
+
+/** A relative path as it is; of an absolute one, which is that of the scanning machine, the name of the file. */
+function fileOf(physical: Json, run: Run): AffectedObject | undefined {
+  const artifact = objectAt(physical.artifactLocation);
+  const index = number(artifact.index);
+  const listed = index === undefined ? {} : objectAt(objectAt(list(run.run.artifacts)[index]).location);
+  const uri = text(artifact.uri) || text(listed.uri);
+  if (uri === '') return undefined;
+  const absolute = /^(?:file:|[A-Za-z]:[\\/]|\/)/i.test(uri);
+  const name = run.clean.line(absolute ? (uri.split(/[\\/]/).at(-1) ?? '') : uri, 300);
+  if (name === '') return undefined;
+  const line = number(objectAt(physical.region).startLine);
+  return line === undefined ? name : { name, detail: `line ${line}` };
+}

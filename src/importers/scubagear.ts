@@ -1,0 +1,400 @@
+import { ratingOfSeverity } from '../assessment/risk';
+import type { Check } from '../assessment/types';
+import { type Cleaner, cleaner } from './cleaner';
+import { cleanLine, cleanText } from './cleanText';
+import type { Importer, ResultRecord, ToolCatalogue, ToolRun } from './importer';
+import { type ToolOutput, UnreadableOutput } from './output';
+import { csvColumns, hasColumns, parseCsv } from './readers/csv';
+import {
+  dayIn,
+  dayInName,
+  type Fields,
+  fieldReader,
+  hasFields,
+  isObject,
+  type Json,
+  list,
+  someHaveFields,
+  text,
+  truth,
+  word,
+} from './readers/json';
+import { distinctReferences, referenceTo } from './references';
+
+/**
+ * CISA ScubaGear: `ScubaResults*.json` of all versions, the reports of single products (`*Report.json`), `TestResults`
+ * and `ScubaResults` as JSON and CSV, and `ActionPlan.csv` become records, one per policy; `ScubaBaselines.json` becomes a checklist.
+ *
+ * Fail is a failed SHALL, Warning a failed SHOULD. N/A, omitted and "incorrect result" are for a person to decide,
+ * unless the tool says that the policy is not about such a tenant. Errors are skipped.
+ */
+export const scubagear: Importer = {
+  id: 'scubagear',
+  title: 'ScubaGear',
+  files: 'ScubaResults*.json, TestResults.json, ActionPlan.csv',
+  detect: (output) => kindOf(output) !== undefined,
+  read(output) {
+    switch (kindOf(output)) {
+      case 'results':
+        return readResults(output.json as Json, output.name);
+      case 'report':
+        return readReports(list(output.json), output.name);
+      case 'tests':
+        return readRows(
+          list(output.json).map((value, at) => ({ value, where: `[${at}]` })),
+          dayInName(output.name),
+          true,
+        );
+      case 'csv':
+        return readCsv(output);
+      case 'baselines':
+        return readBaselines(output.json as Json);
+      case 'settings':
+        throw new UnreadableOutput(
+          output.name,
+          'this is the export of settings that ScubaGear judged (ProviderSettingsExport.json), without results. Import ScubaResults*.json or TestResults.json of the same folder.',
+        );
+      default:
+        throw new UnreadableOutput(output.name, 'the file has no results of ScubaGear.');
+    }
+  },
+};
+
+type Kind = 'results' | 'report' | 'tests' | 'csv' | 'baselines' | 'settings';
+
+function kindOf(output: ToolOutput): Kind | undefined {
+  const json = output.jsonIfAny;
+  if (json !== undefined) {
+    if (list(json).slice(0, 20).some(isReport)) return 'report';
+    if (Array.isArray(json))
+      return someHaveFields(json, 'RequirementMet', 'Criticality', 'PolicyId') ||
+        someHaveFields(json, 'RequirementMet', 'Criticality', 'Control')
+        ? 'tests'
+        : undefined;
+    if (!isObject(json)) return undefined;
+    if (isObject(json.Results) && isScuba(json)) return 'results';
+    if (isObject(json.baselines) && Object.values(json.baselines).some((rows) => someHaveFields(rows, 'id', 'policySection')))
+      return 'baselines';
+    return hasFields(json, 'module_version', 'baseline_version', 'tenant_details') ? 'settings' : undefined;
+  }
+  const columns = csvColumns(output);
+  return hasColumns(columns, 'Control ID', 'Requirement', 'Result', 'Criticality') ||
+    hasColumns(columns, 'PolicyId', 'RequirementMet', 'Criticality')
+    ? 'csv'
+    : undefined;
+}
+
+/** The results of one product: `EXOReport.json`, an object or a list of one. */
+function isReport(value: unknown): boolean {
+  return isObject(value) && isObject(value.ReportSummary) && someHaveFields(value.Results, 'Controls');
+}
+
+function isScuba(json: Json): boolean {
+  const { MetaData: metadata, Results: results } = json;
+  const tool = isObject(metadata) ? text(metadata.Tool) : '';
+  if (tool !== '') return /^scubagear$/i.test(tool);
+  return isObject(results) && Object.values(results).some((groups) => someHaveFields(groups, 'Controls', 'GroupName'));
+}
+
+// --- results ----------------------------------------------------------------------------------------------------------
+
+interface ControlRow {
+  value: unknown;
+  where: string;
+  group?: Json;
+  problem?: string;
+}
+
+/** Controls of the groups of one product. */
+function controlsOf(groups: unknown, where: string): ControlRow[] {
+  return list(groups).flatMap((group, at) => {
+    const place = `${where}[${at}]`;
+    if (!isObject(group)) return [{ value: group, where: place }];
+    return list(group.Controls).map((value, index) => ({ value, where: `${place}.Controls[${index}]`, group }));
+  });
+}
+
+function readResults(json: Json, name: string): ToolRun {
+  const metadata = isObject(json.MetaData) ? json.MetaData : {};
+  const raw = isObject(json.Raw) ? json.Raw : {};
+  const results = isObject(json.Results) ? json.Results : {};
+  const rows = Object.entries(results).flatMap(([product, groups]) => controlsOf(groups, `Results.${product}`));
+  const version = cleanLine(metadata.ToolVersion ?? raw.module_version, 40);
+  const scope = tenantOf(metadata) ?? tenantOf(list(raw.tenant_details).find(isObject) ?? {});
+  const annotations = isObject(json.AnnotatedFailedPolicies) ? json.AnnotatedFailedPolicies : {};
+  const run = readRows(rows, dayIn(metadata.TimestampZulu ?? raw.timestamp_zulu ?? raw.date) ?? dayInName(name), true, annotations);
+  return { ...run, ...(version !== '' && { toolVersion: version }), ...(scope !== undefined && { scope }) };
+}
+
+function readReports(reports: readonly unknown[], name: string): ToolRun {
+  const rows: ControlRow[] = [];
+  let [version, scope, day]: [string, string | undefined, string | undefined] = ['', undefined, undefined];
+  reports.forEach((report, at) => {
+    const place = reports.length > 1 ? `[${at}].` : '';
+    if (!isObject(report)) {
+      rows.push({ value: report, where: `[${at}]` });
+      return;
+    }
+    rows.push(...controlsOf(report.Results, `${place}Results`));
+    const metadata = list(report.MetaData).find(isObject) ?? {};
+    const summary = isObject(report.ReportSummary) ? report.ReportSummary : {};
+    version ||= cleanLine(metadata['Tool Version'] ?? metadata.ToolVersion, 40);
+    scope ??= tenantOf(metadata);
+    day ??= dayIn(summary.Date) ?? dayIn(metadata['Report Date']);
+  });
+  const run = readRows(rows, day ?? dayInName(name), true);
+  return { ...run, ...(version !== '' && { toolVersion: version }), ...(scope !== undefined && { scope }) };
+}
+
+function readCsv(output: ToolOutput): ToolRun {
+  const { columns, rows } = parseCsv(output.name, output.text);
+  // The action plan has the failed SHALL policies alone, and columns for people to fill in.
+  const isPlan = hasColumns(columns, 'Non-Compliance Reason') || hasColumns(columns, 'Justification');
+  return readRows(
+    rows.map(({ line, values, problem }) => ({
+      value: values,
+      where: `line ${line}`,
+      ...(problem !== undefined && { problem }),
+    })),
+    dayInName(output.name),
+    !isPlan,
+  );
+}
+
+function tenantOf(metadata: Json): string | undefined {
+  const fields = fieldReader()(metadata);
+  const name = cleanLine(fields('DomainName', 'Tenant Domain Name', 'Domain Name'), 200);
+  const id = cleanLine(fields('TenantId', 'Tenant ID'), 100);
+  const display = cleanLine(fields('DisplayName', 'Tenant Display Name'), 200);
+  const shown = name || display;
+  if (shown !== '' && id !== '') return `${shown} (${id})`;
+  return shown || id || undefined;
+}
+
+function readRows(rows: readonly ControlRow[], day: string | undefined, complete: boolean, annotations: Json = {}): ToolRun {
+  const fieldsOf = fieldReader();
+  const clean = cleaner();
+  const records: ResultRecord[] = [];
+  const skipped: ToolRun['skipped'] = [];
+  for (const { value, where, group, problem } of rows) {
+    if (!isObject(value) || problem !== undefined) {
+      skipped.push({ where, reason: problem ?? 'This is not the result of a policy.' });
+      continue;
+    }
+    const fields = fieldsOf(value);
+    const result = recordOf(fields, where, group, day, annotations, clean);
+    if ('outcome' in result) records.push(result);
+    else skipped.push(result);
+  }
+  return { tool: 'scubagear', ...(day !== undefined && { collectedOn: day }), records, skipped, complete };
+}
+
+/** SHALL is required, SHOULD recommended. */
+function severityOf(criticality: string): ResultRecord['severity'] {
+  if (/^shall\b/i.test(criticality)) return 'high';
+  return /^should\b/i.test(criticality) ? 'low' : undefined;
+}
+
+function recordOf(
+  fields: Fields,
+  where: string,
+  group: Json | undefined,
+  day: string | undefined,
+  annotations: Json,
+  clean: Cleaner,
+): ResultRecord | ToolRun['skipped'][number] {
+  const requirement = clean.line(withoutBadges(word(fields('Requirement'))), 500);
+  const named = clean.line(fields('Control ID', 'PolicyId', 'Policy ID'), 100);
+  // Before version 1.0 several requirements had one number, such as `AAD 2.7`.
+  const old = clean.line(fields('Control'), 100);
+  const rule = named || (old === '' ? '' : requirement === '' ? old : `${old}: ${requirement}`);
+  if (rule === '') return { where, reason: 'The result names no policy.' };
+  const criticality = word(fields('Criticality'));
+  const details = clean.text(fields('OriginalDetails', 'Details', 'ReportDetails')).replace(/ ?View all CA policies( \([^)]*\))?\.?/g, '').trim();
+  const severity = severityOf(criticality);
+  const reference = referenceTo(group?.GroupReferenceURL, `Secure configuration baseline: ${clean.line(group?.GroupName, 100)}`);
+  const area = clean.line(group?.GroupName, 100) || productOf(rule);
+  const base = {
+    rule,
+    where,
+    title: requirement || `Policy ${rule} of the secure configuration baselines is met`,
+    ...(severity && { severity }),
+    focusArea: 'security' as const,
+    ...(area !== '' && { actionArea: area }),
+    ...(requirement !== '' && { recommendation: requirement }),
+    ...(reference && { references: [reference] }),
+  };
+  const said = clean.line(fields('Details', 'ReportDetails'), 600).replace(/ ?View all CA policies\.?/g, '').trim();
+  const verdict = verdictOf(fields, criticality, said);
+  const comments = commentsOf(fields, annotations[rule], clean);
+  const place = `${where} (${rule})`;
+  switch (verdict) {
+    case 'passed':
+      return { ...base, outcome: 'passed' };
+    case 'failed': {
+      const evidence = evidenceOf(fields, details, said, comments, clean);
+      return {
+        ...base,
+        outcome: 'failed',
+        observed: said || 'The requirement is not met.',
+        ...(evidence !== '' && {
+          evidence: [{ text: evidence, source: 'ScubaGear', ...(day !== undefined && { collectedOn: day }) }],
+        }),
+      };
+    }
+    case 'manual':
+      return { ...base, outcome: 'notReviewed', reason: said || 'ScubaGear cannot check this policy: look at it yourself.' };
+    case 'notApplicable':
+      return { ...base, outcome: 'notApplicable', reason: said };
+    case 'omitted':
+    case 'incorrect': {
+      const what =
+        verdict === 'omitted'
+          ? 'The policy is left out in the configuration of ScubaGear: decide whether that still holds.'
+          : 'The result is marked as incorrect in the configuration of ScubaGear: decide whether that holds.';
+      return { ...base, outcome: 'notReviewed', reason: [what, comments].filter(Boolean).join(' ') };
+    }
+    case 'error':
+      return { where: place, reason: `ScubaGear could not evaluate the policy: ${said || 'no message'}` };
+    default:
+      return { where: place, reason: verdict === '' ? 'The policy has no result.' : `The result "${clean.line(verdict, 60)}" is not known.` };
+  }
+}
+
+/** What a result means; a word that is not known is given back. */
+function verdictOf(fields: Fields, criticality: string, details: string): string {
+  const byHand = /not[- ]implemented|3rd party/i.test(criticality);
+  const elsewhere = /\bis only applicable if\b|\bnot applicable\b/i.test(details) ? 'notApplicable' : 'manual';
+  const result = word(fields('Result'));
+  if (result !== '') {
+    if (/^pass$/i.test(result)) return 'passed';
+    if (/^(?:fail|warning)$/i.test(result)) return 'failed';
+    if (/^n\/a$/i.test(result)) return elsewhere;
+    if (/^omitted$/i.test(result)) return 'omitted';
+    if (/^incorrect result$/i.test(result)) return 'incorrect';
+    return /^error\b/i.test(result) ? 'error' : result;
+  }
+  const met = truth(fields('RequirementMet'));
+  if (met === undefined) return '';
+  if (byHand) return elsewhere;
+  return met ? 'passed' : 'failed';
+}
+
+/** Badges such as "Automated Check" stand behind the text of a requirement. */
+const withoutBadges = (html: string) => html.replace(/<div class=['"]policy-indicators['"][\s\S]*$/i, '');
+
+/** Products by the middle part of a policy's id. */
+const products: Readonly<Record<string, string>> = {
+  aad: 'Microsoft Entra ID',
+  defender: 'Microsoft Defender',
+  exo: 'Exchange Online',
+  powerplatform: 'Power Platform',
+  powerbi: 'Power BI',
+  sharepoint: 'SharePoint Online',
+  onedrive: 'OneDrive',
+  teams: 'Microsoft Teams',
+  securitysuite: 'Security Suite',
+};
+
+function productOf(rule: string): string {
+  const key = (/^MS\.(\w+?)\./i.exec(rule)?.[1] ?? /^(\w+) \d/.exec(rule)?.[1] ?? '').toLowerCase();
+  return Object.hasOwn(products, key) ? products[key]! : '';
+}
+
+/** What people wrote into the configuration about a policy; PowerShell writes an empty list into CSV as its type. */
+function commentsOf(fields: Fields, annotation: unknown, clean: Cleaner): string {
+  const noted = isObject(annotation) ? [annotation.Comment] : [];
+  const comments = [...list(fields('Comments')), ...noted].map((comment) => clean.line(comment, 600));
+  return [...new Set(comments.filter((comment) => comment !== '' && !/^System\.Object\[\]$/.test(comment)))].join(' ');
+}
+
+function evidenceOf(fields: Fields, details: string, said: string, comments: string, clean: Cleaner): string {
+  const value = fields('ActualValue');
+  const actual = typeof value === 'string' ? clean.text(value, 4000) : clean.text(JSON.stringify(value ?? ''), 4000);
+  const filledIn = (['Non-Compliance Reason', 'Remediation Completion Date', 'Justification'] as const)
+    .map((name) => [name, clean.line(fields(name), 1000)] as const)
+    .filter(([, written]) => written !== '');
+  const flat = (words: string) => words.replace(/\s+/g, ' ').trim();
+  return [
+    flat(details) === flat(said) ? '' : details,
+    /^(?:""|\[\]|\{\}|null)?$/.test(actual) ? '' : `Value: ${actual}`,
+    comments === '' ? '' : `Comment: ${comments}`,
+    ...filledIn.map(([name, written]) => `${name}: ${written}`),
+  ]
+    .filter(Boolean)
+    .join('\n\n');
+}
+
+// --- the baselines ----------------------------------------------------------------------------------------------------
+
+function readBaselines(json: Json): ToolCatalogue {
+  const checks: Check[] = [];
+  const skipped: ToolCatalogue['skipped'] = [];
+  const known = new Map<string, string>();
+  const fieldsOf = fieldReader();
+  for (const [product, policies] of Object.entries(json.baselines as Json)) {
+    list(policies).forEach((policy, at) => {
+      const where = `baselines.${product}[${at}]`;
+      if (!isObject(policy)) {
+        skipped.push({ where, reason: 'This is not a policy.' });
+        return;
+      }
+      const fields = fieldsOf(policy);
+      const id = cleanLine(fields('id'), 100);
+      const title = cleanLine(fields('name'), 500);
+      if (!/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(id) || title === '')
+        skipped.push({ where, reason: 'The policy has no valid id or no name.' });
+      else if (known.has(id.toLowerCase()))
+        skipped.push({ where, reason: `The policy ${id} stands at ${known.get(id.toLowerCase())} already.` });
+      else {
+        known.set(id.toLowerCase(), where);
+        checks.push(policyOf(fields, id, title));
+      }
+    });
+  }
+  const version = /^[\w.-]+/.exec(cleanLine(json.Version, 60))?.[0] ?? '';
+  return {
+    tool: 'scubagear',
+    checklist: {
+      formatVersion: 1,
+      id: 'scubagear',
+      title: 'CISA secure configuration baselines for Microsoft 365',
+      technology: 'microsoft-365',
+      ...(version !== '' && { version }),
+      checks,
+    },
+    skipped,
+  };
+}
+
+function policyOf(fields: Fields, id: string, title: string): Check {
+  const severity = severityOf(word(fields('criticality')));
+  const section = cleanLine(fields('policySection'), 100);
+  const rationale = cleanText(fields('rationale'), 4000);
+  const implementation = cleanText(fields('implementation'), 10_000);
+  const resources = list(fields('resources')).map((entry) => (isObject(entry) ? referenceTo(entry.Url ?? entry.url, entry.Name ?? entry.name) : undefined));
+  const references = distinctReferences(resources);
+  const techniques = list(fields('mitreMapping'))
+    .map((entry) => (isObject(entry) ? /^T\d+(?:\.\d+)?/.exec(text(entry.Name))?.[0] : undefined))
+    .filter((technique) => technique !== undefined);
+  const product = productOf(id);
+  return {
+    id,
+    title,
+    focusArea: 'security',
+    ...(section !== '' && { actionArea: section }),
+    ...(severity && { rating: ratingOfSeverity[severity] }),
+    ...(rationale !== '' && { rationale }),
+    verify: [
+      {
+        kind: 'manual',
+        run: `Run Invoke-SCuBA for ${product || 'the product'} and look at policy ${id} in its report.`,
+        expect: 'The result is Pass; where ScubaGear cannot check the policy, the settings are as the remediation says.',
+      },
+    ],
+    remediation: [implementation === '' ? title : implementation],
+    ...(references.length > 0 && { references }),
+    equivalents: { scubagear: [id] },
+    ...(techniques.length > 0 && { tags: techniques }),
+  };
+}

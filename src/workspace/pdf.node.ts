@@ -1,0 +1,114 @@
+import { execFile } from 'node:child_process';
+import { access, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import process from 'node:process';
+import { pathToFileURL } from 'node:url';
+import type { Day } from '../assessment/dates';
+
+/** A PDF that could not be made, said for people. */
+export class PdfProblem extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'FileProblem';
+  }
+}
+
+const timeout = 120_000;
+
+/** Where Edge, Chrome and Chromium are installed, in the order in which they are tried. */
+function candidates(): string[] {
+  const { env, platform } = process;
+  if (platform === 'win32') {
+    const roots = [env.ProgramFiles, env['ProgramFiles(x86)'], env.LocalAppData].filter((root) => root !== undefined);
+    return roots.flatMap((root) => [
+      path.join(root, 'Microsoft', 'Edge', 'Application', 'msedge.exe'),
+      path.join(root, 'Google', 'Chrome', 'Application', 'chrome.exe'),
+      path.join(root, 'Chromium', 'Application', 'chrome.exe'),
+    ]);
+  }
+  if (platform === 'darwin') {
+    return ['Microsoft Edge', 'Google Chrome', 'Chromium'].map(
+      (name) => `/Applications/${name}.app/Contents/MacOS/${name}`,
+    );
+  }
+  const names = [
+    'microsoft-edge',
+    'microsoft-edge-stable',
+    'google-chrome',
+    'google-chrome-stable',
+    'chromium',
+    'chromium-browser',
+  ];
+  return (env.PATH ?? '').split(path.delimiter).flatMap((folder) => names.map((name) => path.join(folder, name)));
+}
+
+async function exists(file: string): Promise<boolean> {
+  return access(file).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** The browser that prints: the one that is named, else the first that is installed. Throws `PdfProblem`. */
+export async function findBrowser(named?: string): Promise<string> {
+  const wanted = named || process.env.TAM_ASSESS_BROWSER;
+  if (wanted) {
+    if (await exists(wanted)) return wanted;
+    throw new PdfProblem(`${wanted}: there is no such browser. Name Edge, Chrome or Chromium.`);
+  }
+  const order = candidates();
+  for (const name of order) if (await exists(name)) return name;
+  throw new PdfProblem(
+    'PDF needs Microsoft Edge, Google Chrome or Chromium, and none is installed here. Install one, name one in TAM_ASSESS_BROWSER, or choose HTML and print it.',
+  );
+}
+
+/** A PDF carries the time at which it was made; the as-of day takes its place, so that the same report is the same bytes. */
+function withDay(pdf: Buffer, asOf: Day): Uint8Array {
+  const stamp = `D:${asOf.replaceAll('-', '')}000000+00'00'`;
+  const text = pdf
+    .toString('latin1')
+    .replace(/\/(CreationDate|ModDate) ?\((D:[^)]*)\)/g, (whole, name: string, date: string) =>
+      date.length === stamp.length
+        ? whole.replace(date, stamp)
+        : `/${name} (${stamp.slice(0, date.length).padEnd(date.length)})`.slice(0, whole.length),
+    );
+  return new Uint8Array(Buffer.from(text, 'latin1'));
+}
+
+/** Prints an HTML page with an installed browser, without network. Throws `PdfProblem`. */
+export async function printPdf(html: string, asOf: Day, browser?: string): Promise<Uint8Array> {
+  const program = await findBrowser(browser);
+  const folder = await mkdtemp(path.join(tmpdir(), 'tam-pdf-'));
+  try {
+    const [page, out] = [path.join(folder, 'report.html'), path.join(folder, 'report.pdf')];
+    await writeFile(page, html);
+    const args = [
+      '--headless',
+      '--disable-gpu',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--disable-extensions',
+      '--host-resolver-rules=MAP * ~NOTFOUND',
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      `--user-data-dir=${path.join(folder, 'profile')}`,
+      '--no-pdf-header-footer',
+      `--print-to-pdf=${out}`,
+      pathToFileURL(page).href,
+    ];
+    await new Promise<void>((resolve, reject) => {
+      execFile(program, args, { timeout, windowsHide: true }, (error) => (error ? reject(error) : resolve()));
+    });
+    return withDay(await readFile(out), asOf);
+  } catch (error) {
+    if (error instanceof PdfProblem) throw error;
+    throw new PdfProblem(
+      `${program}: could not print the report (${error instanceof Error ? error.message.split('\n')[0] : String(error)}).`,
+    );
+  } finally {
+    await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+  }
+}
