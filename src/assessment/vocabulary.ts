@@ -108,6 +108,7 @@ export const tools = {
   'sql-assessment': 'SQL Assessment API',
   'sql-vulnerability-assessment': 'SQL Vulnerability Assessment',
   dbachecks: 'dbachecks',
+  pester: 'Pester',
   healthchecker: 'Exchange HealthChecker',
   bpa: 'Best Practices Analyzer',
   aprl: 'Azure Proactive Resiliency Library',
@@ -119,6 +120,7 @@ export const tools = {
   'secure-score': 'Microsoft Secure Score',
   'm365-assess': 'M365-Assess',
   orca: 'ORCA',
+  'on-demand-assessment': 'On-demand assessment',
 } as const;
 export type Tool = keyof typeof tools;
 

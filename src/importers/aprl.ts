@@ -44,15 +44,19 @@ export const aprl: Importer = {
   detect: (output) => kindOf(output) !== undefined,
   read(output) {
     const kind = kindOf(output);
-    if (kind === 'yaml') return readCatalogue(output, parseYaml(output.name, output.text), '');
+    if (kind === 'schema')
+      throw new UnreadableOutput(
+        output.name,
+        'this is the schema of the library, and not a list of recommendations. Import a recommendations.yaml.',
+      );
+    if (kind === 'yaml') return readCatalogue(output, parseYaml(output.name, output.text));
     if (kind === 'csv')
       return readCatalogue(
         output,
         parseCsv(output.name, output.text).rows.map(({ values }) => values),
-        '',
       );
     const json = output.json;
-    if (kind === 'catalogue') return readCatalogue(output, json, '');
+    if (kind === 'catalogue') return readCatalogue(output, json);
     if (kind === 'context')
       throw new UnreadableOutput(
         output.name,
@@ -91,7 +95,7 @@ interface Collected {
   details: Json;
 }
 
-type Kind = 'collector' | 'context' | 'catalogue' | 'yaml' | 'csv';
+type Kind = 'collector' | 'context' | 'catalogue' | 'yaml' | 'schema' | 'csv';
 
 function kindOf(output: ToolOutput): Kind | undefined {
   const json = output.jsonIfAny;
@@ -103,7 +107,8 @@ function kindOf(output: ToolOutput): Kind | undefined {
     return undefined;
   }
   if (hasColumns(csvColumns(output), 'aprlGuid', 'description')) return 'csv';
-  return /^\s*(?:-\s+)?aprlGuid\s*:/m.test(yamlHead(output) ?? '') ? 'yaml' : undefined;
+  const [, value] = /^\s*(?:-\s+)?aprlGuid\s*:\s*(\S*)/m.exec(yamlHead(output) ?? '') ?? [];
+  return value === undefined ? undefined : /^regex\(/.test(value) ? 'schema' : 'yaml';
 }
 
 /** The parts of a collector's output, of whichever generation; `undefined` when it is none. */
@@ -259,7 +264,7 @@ function resourceOf(fields: Fields, where: string, clean: Cleaner): ResultRecord
   const base = {
     rule,
     where,
-    title: type === '' ? `${about} is followed` : `${about} is followed by ${type}`,
+    title: type === '' ? `${about} is followed` : `${about} is followed by resources of type ${type}`,
     focusArea: 'availability' as const,
     ...(type !== '' && { actionArea: type }),
     ...affected,
@@ -344,16 +349,12 @@ function retirementOf(fields: Fields, where: string, clean: Cleaner): ResultReco
 
 const guidShape = /^[0-9a-z][0-9a-z-]{2,63}$/;
 
-function readCatalogue(output: ToolOutput, content: unknown, where: string): ToolCatalogue {
-  if (!Array.isArray(content)) {
-    const schema = isObject(content) && Object.keys(content).some((key) => /^(?:recommendation|linkItem)$/.test(key));
+function readCatalogue(output: ToolOutput, content: unknown): ToolCatalogue {
+  if (!Array.isArray(content))
     throw new UnreadableOutput(
       output.name,
-      schema
-        ? 'this is the schema of the library, and not a list of recommendations. Import a recommendations.yaml.'
-        : 'the file is not a list of recommendations, as a recommendations.yaml of the library is.',
+      'the file is not a list of recommendations, as a recommendations.yaml of the library is.',
     );
-  }
   const fieldsOf = fieldReader();
   const checks: Check[] = [];
   const skipped: ToolCatalogue['skipped'] = [];
@@ -361,7 +362,7 @@ function readCatalogue(output: ToolOutput, content: unknown, where: string): Too
   const ids = new Set<string>();
   const types = new Set<string>();
   content.forEach((entry, at) => {
-    const place = `${where}[${at}]`;
+    const place = `[${at}]`;
     if (!isObject(entry)) {
       skipped.push({ where: place, reason: 'This is not a recommendation.' });
       return;

@@ -246,7 +246,7 @@ function failureOf(
       text: `Severity changed by the assessor to ${cleanLine(override, 30)}${justification === '' ? '.' : `: ${justification}`}`,
       ...by,
     });
-  const fix = cleanText(description(control, 'fix') || word(tags.fix), 6000);
+  const fix = cleanText(unwrapped(description(control, 'fix') || word(tags.fix)), 6000);
   const references = distinctReferences(
     list(control.refs).map((entry) => (isObject(entry) ? referenceTo(entry.url ?? entry.uri ?? entry.ref) : undefined)),
   );
@@ -257,6 +257,9 @@ function failureOf(
     ...(references.length > 0 && { references }),
   };
 }
+
+/** InSpec profiles break long lines and indent the rest. */
+const unwrapped = (written: string) => written.replace(/([^\n]{55,120})\n {1,4}(?=[^\s*-])/g, '$1 ');
 
 /** `descriptions` is a list of labels and texts, in old versions an object. */
 function description(control: Json, label: string): string {

@@ -4,7 +4,17 @@ import { naturalOrder } from './fingerprint';
 import type { Importer, ResultRecord, ToolRun } from './importer';
 import { type ToolOutput, UnreadableOutput } from './output';
 import { csvColumns, hasColumns, parseCsv } from './readers/csv';
-import { dayIn, type Fields, fieldReader, hasFields, isObject, newestDay, number, plainName, word } from './readers/json';
+import {
+  dayIn,
+  type Fields,
+  fieldReader,
+  hasFields,
+  isObject,
+  newestDay,
+  number,
+  plainName,
+  word,
+} from './readers/json';
 import { type Row, tableRows } from './readers/rows';
 
 /**
@@ -60,7 +70,10 @@ function jsonRows(json: unknown): ResultRow[] {
 
 /** Focus areas by their names, and by the shorter ones of older assessments. */
 const areas = new Map<string, FocusArea>([
-  ...(Object.entries(focusAreas) as [FocusArea, string][]).map(([id, title]): [string, FocusArea] => [plainName(title), id]),
+  ...(Object.entries(focusAreas) as [FocusArea, string][]).map(([id, title]): [string, FocusArea] => [
+    plainName(title),
+    id,
+  ]),
   ['security', 'security'],
   ['availability', 'availability'],
   ['performance', 'performance'],
@@ -72,7 +85,14 @@ const areas = new Map<string, FocusArea>([
 ]);
 
 /** Columns by which objects are told apart when the row names none. */
-const places = ['AffectedObjectName', 'DatabaseName', 'SqlInstanceName', 'ExchangeServer', 'DomainController', 'Computer'] as const;
+const places = [
+  'AffectedObjectName',
+  'DatabaseName',
+  'SqlInstanceName',
+  'ExchangeServer',
+  'DomainController',
+  'Computer',
+] as const;
 
 function readRows(rows: readonly ResultRow[]): ToolRun {
   const fieldsOf = fieldReader();
@@ -118,27 +138,23 @@ function readRows(rows: readonly ResultRow[]): ToolRun {
 /** The portal writes `TimeGenerated [UTC]`. */
 const timeOf = (fields: Fields) => fields('TimeGenerated', 'TimeGenerated [UTC]', 'TimeGenerated [Local Time]');
 
-/** Assessments run every few days, and the table keeps all of them. */
+/**
+ * Assessments run every few days, and the table keeps all of them. Without a time or a recommendation nothing tells which
+ * row is newer, so such rows stay.
+ */
 function newestRows<Row extends { fields: Fields | undefined }>(rows: readonly Row[]): Set<Row> {
-  const byObject = new Map<string, { row: Row; time: string }>();
-  const kept = new Set<Row>();
-  for (const row of rows) {
+  const keyed = rows.flatMap((row) => {
     const { fields } = row;
-    if (!fields) continue;
+    if (!fields) return [];
     const time = comparableTime(word(timeOf(fields)));
     const id = word(fields('RecommendationId')).toLowerCase();
-    // Without a time, or a recommendation, nothing tells which row is newer.
-    if (time === '' || id === '') {
-      kept.add(row);
-      continue;
-    }
-    const key = JSON.stringify([id, ...places.map((name) => word(fields(name)).toLowerCase())]);
-    const known = byObject.get(key);
-    if (!known || time > known.time) byObject.set(key, { row, time });
-    else if (time === known.time) kept.add(row);
-  }
-  for (const { row } of byObject.values()) kept.add(row);
-  return kept;
+    const known = time !== '' && id !== '';
+    const key = known ? JSON.stringify([id, ...places.map((name) => word(fields(name)).toLowerCase())]) : undefined;
+    return [{ row, time, key }];
+  });
+  const newest = new Map<string, string>();
+  for (const { key, time } of keyed) if (key !== undefined && time > (newest.get(key) ?? '')) newest.set(key, time);
+  return new Set(keyed.filter(({ key, time }) => key === undefined || time === newest.get(key)).map(({ row }) => row));
 }
 
 /** `11/19/2026, 5:15:48.307 PM` as `2026-11-19T17:15:48.307`; ISO times stay. */
@@ -188,14 +204,21 @@ function recordOf(fields: Fields, where: string, clean: Cleaner): ResultRecord |
       };
     }
     case 'ignored':
-      return { ...base, outcome: 'notReviewed', reason: 'The recommendation is on the ignore list of the assessment: decide whether that still holds.' };
+      return {
+        ...base,
+        outcome: 'notReviewed',
+        reason: 'The recommendation is on the ignore list of the assessment: decide whether that still holds.',
+      };
     case 'notapplicable':
     case 'not applicable':
       return { ...base, outcome: 'notApplicable', reason: 'The assessment reports that it does not apply.' };
     default:
       return {
         where: place,
-        reason: result === '' ? 'The row has no RecommendationResult.' : `The result "${clean.line(result, 40)}" is not known.`,
+        reason:
+          result === ''
+            ? 'The row has no RecommendationResult.'
+            : `The result "${clean.line(result, 40)}" is not known.`,
       };
   }
 }
@@ -217,7 +240,9 @@ function affectedOf(fields: Fields, clean: Cleaner): Pick<ResultRecord, 'affecte
   const name = names.find((each) => each !== '');
   if (name === undefined) return {};
   const type = clean.line(fields('AffectedObjectType'), 100);
-  const others = [...new Set(names.slice(1).filter((each) => each !== '' && each.toLowerCase() !== name.toLowerCase()))];
+  const others = [
+    ...new Set(names.slice(1).filter((each) => each !== '' && each.toLowerCase() !== name.toLowerCase())),
+  ];
   const detail = [type.toLowerCase() === 'server' ? '' : type, ...others].filter(Boolean).join(', ');
   return { affected: [detail === '' ? name : { name, detail }] };
 }

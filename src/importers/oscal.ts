@@ -79,8 +79,7 @@ function readDocument(document: Json, model: Model): ToolRun {
   const records: ResultRecord[] = [];
   const skipped: ToolRun['skipped'] = [];
   for (const part of parts) readPart(part, titles, by, records, skipped);
-  const system = text(objectAt(document['system-id']).id) || text(objectAt(document['import-ap']).href);
-  const scope = cleanLine(system, 200) || cleanLine(metadata.title, 200);
+  const scope = scopeOf(document, metadata);
   return {
     tool: 'oscal',
     ...(version !== undefined && { toolVersion: version }),
@@ -90,6 +89,18 @@ function readDocument(document: Json, model: Model): ToolRun {
     skipped,
     complete: model === 'assessment-results',
   };
+}
+
+/** Whose system, by the plan or the id that stays the same from one assessment to the next. The title often has a date. */
+function scopeOf(document: Json, metadata: Json): string {
+  const owners = objectsIn(metadata.parties).filter(({ type }) => text(type) === 'organization');
+  const owner = cleanLine(owners[0]?.name, 150);
+  const id = document['system-id'];
+  const system = cleanLine(isObject(id) ? id.id : id, 150);
+  const plan = cleanLine(objectAt(document['import-ap'] ?? document['import-ssp']).href, 150).replace(/^\.\//, '');
+  const named = system || plan;
+  if (owner === '') return named || cleanLine(metadata.title, 200);
+  return named === '' ? owner : `${owner} (${named})`;
 }
 
 /** Titles of everything that has one and a UUID: components, inventory items, parties, locations. */
@@ -175,13 +186,16 @@ function recordOf(value: Json, where: string, context: Context): ResultRecord | 
   const title = cleanLine(value.title) || cleanLine(target.title) || cleanLine(value.description);
   if (rule === undefined) return { where, reason: 'The entry names no target and has no title.' };
   const isRisk = 'status' in value && !('target' in value);
-  const risks = isRisk ? [value] : related(value, 'risk').flatMap((uuid) => context.risks.get(uuid) ?? []);
-  const observations = [value, ...risks]
-    .flatMap((each) => related(each, 'observation'))
-    .flatMap((uuid) => context.observations.get(uuid) ?? []);
+  const known = (from: ReadonlyMap<string, Json>, uuids: readonly string[]) =>
+    [...new Set(uuids)].map((uuid) => from.get(uuid)).filter((each) => each !== undefined);
+  const risks = isRisk ? [value] : known(context.risks, related(value, 'risk'));
+  const observations = known(
+    context.observations,
+    [value, ...risks].flatMap((each) => related(each, 'observation')),
+  );
   const { outcome, reason } = outcomeOf(value, target, objective, risks);
   const severity = severityOf(risks);
-  const affected = affectedBy([...new Set(observations)], context.titles);
+  const affected = affectedBy(observations, context.titles);
   const record: ResultRecord = {
     rule,
     outcome,
@@ -192,7 +206,7 @@ function recordOf(value: Json, where: string, context: Context): ResultRecord | 
     ...(reason !== undefined && { reason }),
   };
   if (outcome !== 'failed') return record;
-  return { ...record, ...detailsOf(value, risks, [...new Set(observations)], context.by) };
+  return { ...record, ...detailsOf(value, risks, observations, context.by) };
 }
 
 function outcomeOf(
@@ -328,11 +342,11 @@ const lists: Readonly<Record<string, string>> = {
 const prose = new Set(['title', 'description', 'remarks', 'statement', 'text', 'p']);
 
 function documentIn(root: XmlElement): Json {
-  return { [root.name]: valueOf(root) };
+  return { [root.name]: contentOf(root) };
 }
 
 /** The same document as OSCAL defines it for JSON, as far as it is read here. */
-function valueOf(element: XmlElement): unknown {
+function contentOf(element: XmlElement): unknown {
   if (prose.has(element.name)) return markupIn(element);
   if (element.children.length === 0 && Object.keys(element.attributes).length === 0) return element.text.trim();
   const value: Record<string, unknown> = { ...element.attributes };
@@ -340,8 +354,8 @@ function valueOf(element: XmlElement): unknown {
   if (own !== '') value[element.name === 'system-id' ? 'id' : 'value'] ??= own;
   for (const each of element.children) {
     const name = Object.hasOwn(lists, each.name) ? lists[each.name]! : undefined;
-    if (name !== undefined) value[name] = [...list(value[name]), valueOf(each)];
-    else if (value[each.name] === undefined) value[each.name] = valueOf(each);
+    if (name !== undefined) value[name] = [...list(value[name]), contentOf(each)];
+    else if (value[each.name] === undefined) value[each.name] = contentOf(each);
   }
   return value;
 }

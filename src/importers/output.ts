@@ -40,9 +40,10 @@ export class ToolOutput {
     return this.#json.value;
   }
 
-  /** The parsed JSON, or `undefined` when it is none: for `detect`. */
+  /** The parsed JSON, or `undefined` when it is none: for `detect`. Text that begins as no list or object is not parsed. */
   get jsonIfAny(): unknown {
     try {
+      if (!/^\s*[[{]/.test(this.text)) return undefined;
       return this.json;
     } catch {
       return undefined;

@@ -3,7 +3,17 @@ import { type Cleaner, cleaner } from './cleaner';
 import type { Importer, ResultRecord, ToolRun } from './importer';
 import { type ToolOutput, UnreadableOutput } from './output';
 import { csvColumns, hasColumns, parseCsv } from './readers/csv';
-import { type Fields, fieldReader, hasFields, isObject, type Json, list, someHaveFields, text, word } from './readers/json';
+import {
+  type Fields,
+  fieldReader,
+  hasFields,
+  isObject,
+  type Json,
+  list,
+  someHaveFields,
+  text,
+  word,
+} from './readers/json';
 import { parseXml, type XmlElement } from './readers/xml';
 import { parseYaml, yamlHead } from './readers/yaml';
 import { distinctReferences, referenceTo } from './references';
@@ -41,15 +51,21 @@ function kindOf(output: ToolOutput): Kind | undefined {
     return rows.slice(0, 20).some(isRecord) ? 'json' : undefined;
   }
   const columns = csvColumns(output);
-  if (hasColumns(columns, 'RuleName', 'Outcome') && (hasColumns(columns, 'TargetName') || hasColumns(columns, 'Pass', 'Fail')))
+  if (
+    hasColumns(columns, 'RuleName', 'Outcome') &&
+    (hasColumns(columns, 'TargetName') || hasColumns(columns, 'Pass', 'Fail'))
+  )
     return 'csv';
   const head = yamlHead(output);
   if (head !== undefined)
-    return /^\s*-?\s*ruleName\s*:/m.test(head) && /^\s*-?\s*(?:outcome|targetName)\s*:/m.test(head) ? 'yaml' : undefined;
+    return /^\s*-?\s*ruleName\s*:/m.test(head) && /^\s*-?\s*(?:outcome|targetName)\s*:/m.test(head)
+      ? 'yaml'
+      : undefined;
   return startOf(output) === 'PSRule' ? 'nunit' : undefined;
 }
 
-const isRecord = (row: unknown) => hasFields(row, 'ruleName', 'outcome') && (hasFields(row, 'targetName') || hasFields(row, 'pass', 'fail'));
+const isRecord = (row: unknown) =>
+  hasFields(row, 'ruleName', 'outcome') && (hasFields(row, 'targetName') || hasFields(row, 'pass', 'fail'));
 
 /** The name of the run in the root element of NUnit results. */
 function startOf(output: ToolOutput): string | undefined {
@@ -89,7 +105,9 @@ function casesOf(root: XmlElement): ResultRow[] {
 function caseOf(element: XmlElement): ResultRow {
   const { name = '', description = '', success = '', executed = '' } = element.attributes;
   const at = name.lastIndexOf(' -- ');
-  const message = element.children.find((child) => child.name === 'failure')?.children.find((child) => child.name === 'message')?.text;
+  const message = element.children
+    .find((child) => child.name === 'failure')
+    ?.children.find((child) => child.name === 'message')?.text;
   const [recommendation = '', reasons = ''] = (message ?? '').split(/\n\s*\n[^\n]*:\s*\n/);
   const value: Json = {
     ruleName: at < 0 ? name : name.slice(at + 4),
@@ -184,24 +202,44 @@ function recordOf(
       where: place,
       reason: written === '' ? 'The result has no outcome.' : `The outcome "${clean.line(written, 40)}" is not known.`,
     };
-  if (outcome === 'error') return { where: place, reason: `The rule failed to run: ${errorOf(fields('error'), clean)}` };
+  if (outcome === 'error')
+    return { where: place, reason: `The rule failed to run: ${errorOf(fields('error'), clean)}` };
   const base = commonOf(fields, rule, where, fieldsOf, clean);
-  const reasons = [...list(fields('reason')), ...reasonsIn(fields('detail'))].map((reason) => clean.line(reason, 500)).filter(Boolean);
+  const reasons = [...list(fields('reason')), ...reasonsIn(fields('detail'))]
+    .map((reason) => clean.line(reason, 500))
+    .filter(Boolean);
   if (because === 'inconclusive') return { ...base, outcome: 'notReviewed', reason: 'The rule came to no conclusion.' };
   if (because === 'suppressed')
-    return { ...base, outcome: 'notReviewed', reason: 'The result is suppressed in the options of PSRule: decide whether that still holds.' };
+    return {
+      ...base,
+      outcome: 'notReviewed',
+      reason: 'The result is suppressed in the options of PSRule: decide whether that still holds.',
+    };
   if (outcome === 'pass') return { ...base, outcome: 'passed' };
   if (outcome === 'none')
     return because === 'dependencyfail'
       ? { ...base, outcome: 'notReviewed', reason: 'A rule that this one depends on failed, so it was not processed.' }
-      : { ...base, outcome: 'notApplicable', reason: 'The precondition of the rule is not met: it is not about such objects.' };
+      : {
+          ...base,
+          outcome: 'notApplicable',
+          reason: 'The precondition of the rule is not met: it is not about such objects.',
+        };
   const [failed, passed] = [word(fields('fail')), word(fields('pass'))];
-  const counted = base.affected === undefined && failed !== '' ? `${failed} objects failed${passed === '' ? '' : `, ${passed} passed`}.` : '';
+  const counted =
+    base.affected === undefined && failed !== ''
+      ? `${failed} objects failed${passed === '' ? '' : `, ${passed} passed`}.`
+      : '';
   const seen = reasons.length > 0 ? reasons.slice(0, 20).join(' ') : counted;
   return { ...base, outcome: 'failed', ...(seen !== '' && { observed: clean.line(seen, 800) }) };
 }
 
-function commonOf(fields: Fields, rule: string, where: string, fieldsOf: ReturnType<typeof fieldReader>, clean: Cleaner) {
+function commonOf(
+  fields: Fields,
+  rule: string,
+  where: string,
+  fieldsOf: ReturnType<typeof fieldReader>,
+  clean: Cleaner,
+) {
   const info = fields('info');
   const about: Fields = isObject(info) ? fieldsOf(info) : () => undefined;
   const annotations = about('annotations');
@@ -213,13 +251,19 @@ function commonOf(fields: Fields, rule: string, where: string, fieldsOf: ReturnT
   const title = display !== '' && display !== rule ? display : synopsis || display || rule;
   const level = word(fields('level')).toLowerCase();
   const noted = word(notes('severity')).toLowerCase();
-  const severity = Object.hasOwn(levels, level) ? levels[level] : Object.hasOwn(annotated, noted) ? annotated[noted] : undefined;
+  const severity = Object.hasOwn(levels, level)
+    ? levels[level]
+    : Object.hasOwn(annotated, noted)
+      ? annotated[noted]
+      : undefined;
   const pillar = word(notes('pillar') ?? tags('Azure.WAF/pillar')).toLowerCase();
   const area = clean.line(notes('category'), 60).replace(/^[A-Z]{2}:\d+\s+/, '') || clean.line(notes('resource'), 60);
   const target = clean.line(fields('targetName'), 500);
   const type = clean.line(fields('targetType'), 200);
   const recommendation =
-    clean.text(about('recommendation') ?? fields('recommendation'), 4000) || clean.text(about('description'), 4000) || synopsis;
+    clean.text(about('recommendation') ?? fields('recommendation'), 4000) ||
+    clean.text(about('description'), 4000) ||
+    synopsis;
   const link = text(notes('online version')) || text(about('helpUri'));
   const references = distinctReferences([referenceTo(link, `PSRule ${rule}`)]);
   return {

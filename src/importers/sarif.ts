@@ -67,6 +67,8 @@ interface Run {
   readonly where: string;
   readonly driver: Json;
   readonly extensions: readonly unknown[];
+  /** Rules by id, of the driver and of each extension. */
+  readonly rules: readonly ReadonlyMap<string, Json>[];
   /** Levels that the caller of the tool set instead of the rules' own, by rule id. */
   readonly levels: ReadonlyMap<string, string>;
   readonly tool: 'sarif' | 'psrule';
@@ -83,6 +85,7 @@ function runOf(run: Json, where: string): Run {
   const clean = cleaner();
   const toolJson = objectAt(run.tool);
   const driver = objectAt(toolJson.driver);
+  const extensions = list(toolJson.extensions);
   const name = clean.line(driver.name, 100);
   const tool = /^psrule\b/i.test(name) ? 'psrule' : 'sarif';
   const written = [driver.semanticVersion, driver.version, driver.dottedQuadFileVersion];
@@ -109,7 +112,8 @@ function runOf(run: Json, where: string): Run {
     run,
     where,
     driver,
-    extensions: list(toolJson.extensions),
+    extensions,
+    rules: [driver, ...extensions].map(rulesById),
     levels,
     tool,
     version: named,
@@ -217,29 +221,26 @@ function ruleOf(result: Json, run: Run): Json {
   if (isObject(byIndex)) return byIndex;
   const id = text(reference.id) || text(result.ruleId);
   if (id === '') return {};
-  for (const each of [component, run.driver, ...run.extensions]) {
-    const rules = rulesById(objectAt(each));
-    // `CA2101/1` is a case of rule `CA2101`.
-    const found = rules.get(id) ?? rules.get(id.replace(/\/[^/]*$/, ''));
-    if (found) return found;
-  }
+  // `CA2101/1` is a case of rule `CA2101`.
+  const name = [id, id.replace(/\/[^/]*$/, '')];
+  const own = [
+    componentIndex !== undefined && componentIndex >= 0 ? run.rules[componentIndex + 1] : undefined,
+    ...run.rules,
+  ];
+  for (const rules of own)
+    for (const each of name) {
+      const found = rules?.get(each);
+      if (found) return found;
+    }
   return {};
 }
 
-const known = new WeakMap<Json, ReadonlyMap<string, Json>>();
-
-function rulesById(component: Json): ReadonlyMap<string, Json> {
-  let rules = known.get(component);
-  if (!rules) {
-    rules = new Map(
-      list(component.rules)
-        .filter(isObject)
-        .map((rule) => [text(rule.id), rule]),
-    );
-    known.set(component, rules);
-  }
-  return rules;
-}
+const rulesById = (component: unknown): ReadonlyMap<string, Json> =>
+  new Map(
+    list(objectAt(component).rules)
+      .filter(isObject)
+      .map((rule) => [text(rule.id), rule]),
+  );
 
 /** PSRule's checks are known by their names; the ids of its rules carry the module before them. */
 function nameOf(result: Json, rule: Json, run: Run): string {

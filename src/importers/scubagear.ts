@@ -73,7 +73,10 @@ function kindOf(output: ToolOutput): Kind | undefined {
         : undefined;
     if (!isObject(json)) return undefined;
     if (isObject(json.Results) && isScuba(json)) return 'results';
-    if (isObject(json.baselines) && Object.values(json.baselines).some((rows) => someHaveFields(rows, 'id', 'policySection')))
+    if (
+      isObject(json.baselines) &&
+      Object.values(json.baselines).some((rows) => someHaveFields(rows, 'id', 'policySection'))
+    )
       return 'baselines';
     return hasFields(json, 'module_version', 'baseline_version', 'tenant_details') ? 'settings' : undefined;
   }
@@ -122,7 +125,12 @@ function readResults(json: Json, name: string): ToolRun {
   const version = cleanLine(metadata.ToolVersion ?? raw.module_version, 40);
   const scope = tenantOf(metadata) ?? tenantOf(list(raw.tenant_details).find(isObject) ?? {});
   const annotations = isObject(json.AnnotatedFailedPolicies) ? json.AnnotatedFailedPolicies : {};
-  const run = readRows(rows, dayIn(metadata.TimestampZulu ?? raw.timestamp_zulu ?? raw.date) ?? dayInName(name), true, annotations);
+  const run = readRows(
+    rows,
+    dayIn(metadata.TimestampZulu ?? raw.timestamp_zulu ?? raw.date) ?? dayInName(name),
+    true,
+    annotations,
+  );
   return { ...run, ...(version !== '' && { toolVersion: version }), ...(scope !== undefined && { scope }) };
 }
 
@@ -171,7 +179,12 @@ function tenantOf(metadata: Json): string | undefined {
   return shown || id || undefined;
 }
 
-function readRows(rows: readonly ControlRow[], day: string | undefined, complete: boolean, annotations: Json = {}): ToolRun {
+function readRows(
+  rows: readonly ControlRow[],
+  day: string | undefined,
+  complete: boolean,
+  annotations: Json = {},
+): ToolRun {
   const fieldsOf = fieldReader();
   const clean = cleaner();
   const records: ResultRecord[] = [];
@@ -210,9 +223,15 @@ function recordOf(
   const rule = named || (old === '' ? '' : requirement === '' ? old : `${old}: ${requirement}`);
   if (rule === '') return { where, reason: 'The result names no policy.' };
   const criticality = word(fields('Criticality'));
-  const details = clean.text(fields('OriginalDetails', 'Details', 'ReportDetails')).replace(/ ?View all CA policies( \([^)]*\))?\.?/g, '').trim();
+  const details = clean
+    .text(fields('OriginalDetails', 'Details', 'ReportDetails'))
+    .replace(/ ?View all CA policies( \([^)]*\))?\.?/g, '')
+    .trim();
   const severity = severityOf(criticality);
-  const reference = referenceTo(group?.GroupReferenceURL, `Secure configuration baseline: ${clean.line(group?.GroupName, 100)}`);
+  const reference = referenceTo(
+    group?.GroupReferenceURL,
+    `Secure configuration baseline: ${clean.line(group?.GroupName, 100)}`,
+  );
   const area = clean.line(group?.GroupName, 100) || productOf(rule);
   const base = {
     rule,
@@ -224,7 +243,10 @@ function recordOf(
     ...(requirement !== '' && { recommendation: requirement }),
     ...(reference && { references: [reference] }),
   };
-  const said = clean.line(fields('Details', 'ReportDetails'), 600).replace(/ ?View all CA policies\.?/g, '').trim();
+  const said = clean
+    .line(fields('Details', 'ReportDetails'), 600)
+    .replace(/ ?View all CA policies\.?/g, '')
+    .trim();
   const verdict = verdictOf(fields, criticality, said);
   const comments = commentsOf(fields, annotations[rule], clean);
   const place = `${where} (${rule})`;
@@ -243,7 +265,11 @@ function recordOf(
       };
     }
     case 'manual':
-      return { ...base, outcome: 'notReviewed', reason: said || 'ScubaGear cannot check this policy: look at it yourself.' };
+      return {
+        ...base,
+        outcome: 'notReviewed',
+        reason: said || 'ScubaGear cannot check this policy: look at it yourself.',
+      };
     case 'notApplicable':
       return { ...base, outcome: 'notApplicable', reason: said };
     case 'omitted':
@@ -257,7 +283,10 @@ function recordOf(
     case 'error':
       return { where: place, reason: `ScubaGear could not evaluate the policy: ${said || 'no message'}` };
     default:
-      return { where: place, reason: verdict === '' ? 'The policy has no result.' : `The result "${clean.line(verdict, 60)}" is not known.` };
+      return {
+        where: place,
+        reason: verdict === '' ? 'The policy has no result.' : `The result "${clean.line(verdict, 60)}" is not known.`,
+      };
   }
 }
 
@@ -372,7 +401,9 @@ function policyOf(fields: Fields, id: string, title: string): Check {
   const section = cleanLine(fields('policySection'), 100);
   const rationale = cleanText(fields('rationale'), 4000);
   const implementation = cleanText(fields('implementation'), 10_000);
-  const resources = list(fields('resources')).map((entry) => (isObject(entry) ? referenceTo(entry.Url ?? entry.url, entry.Name ?? entry.name) : undefined));
+  const resources = list(fields('resources')).map((entry) =>
+    isObject(entry) ? referenceTo(entry.Url ?? entry.url, entry.Name ?? entry.name) : undefined,
+  );
   const references = distinctReferences(resources);
   const techniques = list(fields('mitreMapping'))
     .map((entry) => (isObject(entry) ? /^T\d+(?:\.\d+)?/.exec(text(entry.Name))?.[0] : undefined))
@@ -389,7 +420,8 @@ function policyOf(fields: Fields, id: string, title: string): Check {
       {
         kind: 'manual',
         run: `Run Invoke-SCuBA for ${product || 'the product'} and look at policy ${id} in its report.`,
-        expect: 'The result is Pass; where ScubaGear cannot check the policy, the settings are as the remediation says.',
+        expect:
+          'The result is Pass; where ScubaGear cannot check the policy, the settings are as the remediation says.',
       },
     ],
     remediation: [implementation === '' ? title : implementation],

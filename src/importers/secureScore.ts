@@ -3,7 +3,7 @@ import type { Check, Rating } from '../assessment/types';
 import { type Cleaner, cleaner } from './cleaner';
 import { cleanLine, cleanText } from './cleanText';
 import type { Importer, ResultRecord, ToolCatalogue, ToolRun } from './importer';
-import { type ToolOutput, UnreadableOutput } from './output';
+import { UnreadableOutput } from './output';
 import { dayIn, type Fields, fieldReader, hasFields, isObject, list, number, text, word } from './readers/json';
 import { type Row, rowsIn } from './readers/rows';
 import { distinctReferences, referenceTo } from './references';
@@ -24,7 +24,7 @@ export const secureScore: Importer = {
   read(output) {
     const content = contentOf(output.json);
     if (!content) throw new UnreadableOutput(output.name, 'the file has neither controlScores nor control profiles.');
-    return content.scores ? readScores(output, content.scores, content.profiles ?? []) : readProfiles(content.profiles ?? []);
+    return content.scores ? readScores(content.scores, content.profiles ?? []) : readProfiles(content.profiles ?? []);
   },
 };
 
@@ -33,9 +33,11 @@ interface Content {
   profiles?: Row[];
 }
 
-const isScore = (row: unknown) => hasFields(row, 'controlScores') && (hasFields(row, 'azureTenantId') || hasFields(row, 'currentScore'));
+const isScore = (row: unknown) =>
+  hasFields(row, 'controlScores') && (hasFields(row, 'azureTenantId') || hasFields(row, 'currentScore'));
 const isProfile = (row: unknown) =>
-  hasFields(row, 'id', 'maxScore', 'title') && (hasFields(row, 'controlCategory') || hasFields(row, 'implementationCost'));
+  hasFields(row, 'id', 'maxScore', 'title') &&
+  (hasFields(row, 'controlCategory') || hasFields(row, 'implementationCost'));
 
 function contentOf(json: unknown): Content | undefined {
   const found = (rows: Row[] | undefined, is: (row: unknown) => boolean) =>
@@ -44,7 +46,10 @@ function contentOf(json: unknown): Content | undefined {
     const part = (pattern: RegExp, is: (row: unknown) => boolean) => {
       const name = Object.keys(json).find((each) => pattern.test(each));
       const rows = name === undefined ? undefined : found(rowsIn(json[name], is), is);
-      return rows?.map(({ value, where }) => ({ value, where: where.startsWith('[') ? `${name}${where}` : `${name}.${where}` }));
+      return rows?.map(({ value, where }) => ({
+        value,
+        where: where.startsWith('[') ? `${name}${where}` : `${name}.${where}`,
+      }));
     };
     const scores = part(/^secureScores?$/i, isScore);
     const profiles = part(/^(?:secureScoreControl)?profiles$/i, isProfile);
@@ -58,7 +63,7 @@ function contentOf(json: unknown): Content | undefined {
 
 // --- scores -----------------------------------------------------------------------------------------------------------
 
-function readScores(output: ToolOutput, scores: readonly Row[], profileRows: readonly Row[]): ToolRun {
+function readScores(scores: readonly Row[], profileRows: readonly Row[]): ToolRun {
   const fieldsOf = fieldReader();
   const clean = cleaner();
   const records: ResultRecord[] = [];
@@ -81,7 +86,8 @@ function readScores(output: ToolOutput, scores: readonly Row[], profileRows: rea
     const controls = list(fields('controlScores'));
     controls.forEach((control, at) => {
       const place = `${where}.controlScores[${at}]`;
-      if (!newest.has(value)) skipped.push({ where: place, reason: 'The output holds a newer score of the same tenant.' });
+      if (!newest.has(value))
+        skipped.push({ where: place, reason: 'The output holds a newer score of the same tenant.' });
       else if (!isObject(control)) skipped.push({ where: place, reason: 'This is not the score of a control.' });
       else {
         const result = recordOf(fieldsOf(control), profiles, place, clean);
@@ -95,7 +101,6 @@ function readScores(output: ToolOutput, scores: readonly Row[], profileRows: rea
     const day = dayIn(fields('createdDateTime'));
     if (day !== undefined) days.push(day);
   }
-  const json = isObject(output.json) ? output.json : {};
   const collectedOn = days.sort()[0];
   const scope = [...tenants].sort().join(', ');
   return {
@@ -104,7 +109,7 @@ function readScores(output: ToolOutput, scores: readonly Row[], profileRows: rea
     ...(scope !== '' && { scope }),
     records,
     skipped,
-    complete: text(json['@odata.nextLink']) === '' || scores.length > 0,
+    complete: true,
   };
 }
 
@@ -142,9 +147,10 @@ function recordOf(
   const profile = profiles.get(rule.toLowerCase());
   const [score, percentage] = [number(fields('score')), number(fields('scoreInPercentage'))];
   const max = number(profile?.('maxScore')) ?? number(fields('maxScore'));
-  const full = max !== undefined && score !== undefined ? score >= max : percentage === undefined ? undefined : percentage >= 100;
+  const full =
+    max !== undefined && score !== undefined ? score >= max : percentage === undefined ? undefined : percentage >= 100;
   if (full === undefined) return { where: `${where} (${rule})`, reason: 'The control has no score.' };
-  const description = clean.text(fields('description'), 4000);
+  const description = clean.text(fields('description'), 4000).replace(/^[ \t]+/gm, '');
   const title = clean.line(profile?.('title')) || clean.line(firstSentence(clean.line(description, 1000)), 200) || rule;
   const area = clean.line(fields('controlCategory') ?? profile?.('controlCategory'), 60);
   const severity = max === undefined ? undefined : severityOfPoints(max);
@@ -179,7 +185,7 @@ function recordOf(
 
 function points(score: number | undefined, max: number | undefined, percentage: number | undefined): string {
   if (score !== undefined && max !== undefined) return `${score} of ${max} points.`;
-  return percentage === undefined ? '' : `${percentage} % of the points.`;
+  return percentage === undefined ? '' : `${percentage}% of the points.`;
 }
 
 const firstSentence = (line: string) => /^.+?[.!?](?=\s|$)/.exec(line)?.[0].replace(/\.$/, '') ?? line;
@@ -191,7 +197,9 @@ function stateOf(profile: Fields): string {
     (best, each) => (best === undefined || text(each.updatedDateTime) >= text(best.updatedDateTime) ? each : best),
     undefined,
   );
-  return text(newest?.state).toLowerCase().replace(/[^a-z]/g, '');
+  return text(newest?.state)
+    .toLowerCase()
+    .replace(/[^a-z]/g, '');
 }
 
 /** Secure Score has no severity; the points of a control, 1 to 10, are Microsoft's own statement of what it is worth. */
@@ -221,7 +229,8 @@ function readProfiles(rows: readonly Row[]): ToolCatalogue {
     if (rule === '' || title === '') skipped.push({ where, reason: 'The control has no id or no title.' });
     else if (fields('deprecated') === true)
       skipped.push({ where: `${where} (${cleanLine(rule, 100)})`, reason: 'Microsoft has deprecated the control.' });
-    else if (known.has(id.toLowerCase())) skipped.push({ where, reason: `The control ${cleanLine(rule, 100)} is there already.` });
+    else if (known.has(id.toLowerCase()))
+      skipped.push({ where, reason: `The control ${cleanLine(rule, 100)} is there already.` });
     else {
       known.add(id.toLowerCase());
       checks.push(checkOf(fields, id, rule, title));
@@ -229,7 +238,13 @@ function readProfiles(rows: readonly Row[]): ToolCatalogue {
   }
   return {
     tool: 'secure-score',
-    checklist: { formatVersion: 1, id: 'secure-score', title: 'Microsoft Secure Score', technology: 'microsoft-365', checks },
+    checklist: {
+      formatVersion: 1,
+      id: 'secure-score',
+      title: 'Microsoft Secure Score',
+      technology: 'microsoft-365',
+      checks,
+    },
     skipped,
   };
 }
@@ -239,7 +254,9 @@ function checkOf(fields: Fields, id: string, rule: string, title: string): Check
   const cost = word(fields('implementationCost')).toLowerCase();
   const effort = Object.hasOwn(efforts, cost) ? efforts[cost]! : 3;
   const area = cleanLine(fields('controlCategory'), 60);
-  const threats = list(fields('threats')).map((threat) => cleanLine(threat, 60)).filter(Boolean);
+  const threats = list(fields('threats'))
+    .map((threat) => cleanLine(threat, 60))
+    .filter(Boolean);
   const impact = cleanText(fields('remediationImpact'), 2000);
   const remediation = cleanText(fields('remediation'), 6000);
   const references = distinctReferences([referenceTo(fields('actionUrl'), title)]);
@@ -255,7 +272,10 @@ function checkOf(fields: Fields, id: string, rule: string, title: string): Check
       {
         kind: 'manual',
         run: 'Open Microsoft Secure Score in the Microsoft Defender portal and look the recommended action up.',
-        expect: max === undefined ? 'The recommended action is completed.' : `The recommended action has ${max} of ${max} points.`,
+        expect:
+          max === undefined
+            ? 'The recommended action is completed.'
+            : `The recommended action has ${max} of ${max} points.`,
       },
     ],
     remediation: [remediation === '' ? title : remediation],

@@ -232,9 +232,12 @@ function stringOf(file: FindingsText, place: CompletionPlace, offer: Offer): Com
 function placed(file: FindingsText, { topic, cursor }: CompletionPlace, text: string, words: string) {
   const { offset, length, quoted, unseparated, commaNeeded } = cursor;
   const before = length === 0 && file.text[offset - 1] === ':' ? ' ' : '';
+  // A finished word of a closed list does not narrow what may take its place.
+  const finished = isDay(cursor.text) || (topic === 'status' && Object.hasOwn(statuses, cursor.text));
+  const standing = finished ? `${cursor.text}" ` : '';
   return {
     topic,
-    filterText: quoted ? `"${words}` : words,
+    filterText: `${quoted ? '"' : ''}${standing}${words}`,
     text: `${before}${text}${commaNeeded ? ',' : ''}`,
     offset,
     length,

@@ -94,35 +94,42 @@ function indentAt(text: string, offset: number): string {
   return /^[ \t]*/.exec(text.slice(start, offset))![0];
 }
 
-/** End of what follows a value on its line: a comma, and comments behind it. */
+/** What follows a member: its comma, wherever it stands, and the end of the comments behind the one or the other on the same line. */
 function trailing(text: string, offset: number): { comma: number | undefined; end: number } {
   const scanner = createScanner(text, false);
   scanner.setPosition(offset);
-  let comma: number | undefined;
+  let kind = scanner.scan();
+  while (isTrivia(kind)) kind = scanner.scan();
+  const comma = kind === SyntaxKind.CommaToken ? scanner.getTokenOffset() : undefined;
+  return { comma, end: endOfComments(text, comma === undefined ? offset : comma + 1) };
+}
+
+function isTrivia(kind: SyntaxKind): boolean {
+  return kind === SyntaxKind.Trivia || kind === SyntaxKind.LineBreakTrivia || isComment(kind);
+}
+
+function isComment(kind: SyntaxKind): boolean {
+  return kind === SyntaxKind.LineCommentTrivia || kind === SyntaxKind.BlockCommentTrivia;
+}
+
+/** End of the comments that follow on the same line; the offset itself when there are none. */
+function endOfComments(text: string, offset: number): number {
+  const scanner = createScanner(text, false);
+  scanner.setPosition(offset);
   let end = offset;
-  for (let kind = scanner.scan(); kind !== SyntaxKind.EOF; kind = scanner.scan()) {
-    if (kind === SyntaxKind.CommaToken && comma === undefined) comma = scanner.getTokenOffset();
-    else if (
-      kind !== SyntaxKind.Trivia &&
-      kind !== SyntaxKind.LineCommentTrivia &&
-      kind !== SyntaxKind.BlockCommentTrivia
-    )
-      break;
-    if (
-      kind === SyntaxKind.BlockCommentTrivia &&
-      text.slice(scanner.getTokenOffset(), scanner.getPosition()).includes('\n')
-    )
-      break;
-    if (kind !== SyntaxKind.Trivia) end = scanner.getTokenOffset() + scanner.getTokenLength();
+  for (let kind = scanner.scan(); kind === SyntaxKind.Trivia || isComment(kind); kind = scanner.scan()) {
+    const after = scanner.getTokenOffset() + scanner.getTokenLength();
+    if (isComment(kind) && text.slice(scanner.getTokenOffset(), after).includes('\n')) break;
+    if (isComment(kind)) end = after;
   }
-  return { comma, end };
+  return end;
 }
 
 /** Whether a piece of JSON holds a comment. */
 export function hasComment(text: string): boolean {
   const scanner = createScanner(text, false);
   for (let kind = scanner.scan(); kind !== SyntaxKind.EOF; kind = scanner.scan()) {
-    if (kind === SyntaxKind.LineCommentTrivia || kind === SyntaxKind.BlockCommentTrivia) return true;
+    if (isComment(kind)) return true;
   }
   return false;
 }
@@ -196,12 +203,13 @@ function additionEdits(
   const edits: TextEdit[] = [];
   const grown = new Map<JsonNode, { path: JsonPath; values: unknown[] }>();
   const widened = new Map<JsonNode, { path: JsonPath; members: Map<string, unknown> }>();
-  const widen = (path: JsonPath, key: string, value: unknown) => {
+  const widen = (path: JsonPath, key: string, value: unknown, more = false) => {
     const parent = descendant(root, path);
     if (parent?.type !== 'object')
       throw new NotEditable(parent?.offset ?? 0, `There is no object at ${path.join('.')}.`);
     const entry = widened.get(parent) ?? { path, members: new Map<string, unknown>() };
-    entry.members.set(key, value);
+    const present = more ? entry.members.get(key) : undefined;
+    entry.members.set(key, more ? [...(Array.isArray(present) ? present : []), ...(value as unknown[])] : value);
     widened.set(parent, entry);
   };
   for (const change of changes) {
@@ -227,7 +235,7 @@ function additionEdits(
         entry.values.push(...change.values);
         grown.set(node, entry);
       } else if (node) throw new NotEditable(node.offset, `There is no list at ${change.path.join('.')}.`);
-      else widen(change.path.slice(0, -1), String(key), [...change.values]);
+      else widen(change.path.slice(0, -1), String(key), change.values, true);
     }
   }
   for (const [node, { values }] of grown) edits.push(...appendEdits(text, node, values, style));
@@ -258,7 +266,7 @@ function appendEdits(text: string, array: JsonNode, values: readonly unknown[], 
   const onOneLine = !source.includes('\n');
   if (onOneLine) {
     const more = values.map(inline).join(', ');
-    if (comma !== undefined) return [{ offset: comma + 1, length: 0, text: ` ${more}` }];
+    if (comma !== undefined) return [{ offset: comma + 1, length: 0, text: ` ${more},` }];
     return [{ offset: lastEnd, length: 0, text: `, ${more}` }];
   }
   const inner = indentAt(text, last.offset);
@@ -288,23 +296,37 @@ function insertEdits(
     const body = [...members].map(([key, value]) => render(key, value));
     const broken = `{${style.eol}${body.map((part) => inner + part).join(`,${style.eol}`)}${style.eol}${outer}}`;
     const flat = `{ ${body.join(', ')} }`;
+    const innards = text.slice(object.offset + 1, object.offset + object.length - 1);
+    if (innards.trim() !== '') {
+      const comment = innards.trimEnd();
+      const more = innards.includes('\n')
+        ? `${comment}${style.eol}${body.map((part) => inner + part).join(`,${style.eol}`)}${style.eol}${outer}`
+        : `${comment} ${body.join(', ')} `;
+      return [{ offset: object.offset + 1, length: innards.length, text: more }];
+    }
     return [
       { offset: object.offset, length: object.length, text: outer.length + flat.length < style.width ? flat : broken },
     ];
   }
-  // New members go behind the last present one that usually comes before them.
+  // New members go behind the last present one that usually comes before them, and first when there is none.
   const rank = (key: string) => (order.includes(key) ? order.indexOf(key) : Number.POSITIVE_INFINITY);
-  const behind = new Map<JsonNode, string[]>();
+  const behind = new Map<JsonNode | undefined, string[]>();
   for (const [key, value] of [...members].sort(([a], [b]) => rank(a) - rank(b) || 0)) {
-    let anchor = present.at(-1)!;
-    if (rank(key) !== Number.POSITIVE_INFINITY) {
-      const before = present.filter((property) => rank(property.children![0]!.value as string) < rank(key));
-      anchor = before.at(-1) ?? anchor;
-    }
+    const anchor =
+      rank(key) === Number.POSITIVE_INFINITY
+        ? present.at(-1)
+        : present.findLast((property) => rank(property.children![0]!.value as string) < rank(key));
     behind.set(anchor, [...(behind.get(anchor) ?? []), render(key, value)]);
   }
   const edits: TextEdit[] = [];
   for (const [anchor, parts] of behind) {
+    if (!anchor) {
+      const start = object.offset + 1;
+      const at = oneLine ? start : endOfComments(text, start);
+      const before = oneLine ? ' ' : style.eol + inner;
+      edits.push({ offset: at, length: 0, text: parts.map((part) => `${before}${part},`).join('') });
+      continue;
+    }
     const anchorEnd = anchor.offset + anchor.length;
     const { comma, end } = trailing(text, anchorEnd);
     if (oneLine) {
@@ -349,35 +371,49 @@ function removalEdits(text: string, paths: readonly JsonPath[]): TextEdit[] {
     byParent.set(parent, (byParent.get(parent) ?? new Set()).add(node));
   }
   const edits: TextEdit[] = [];
-  for (const [parent, gone] of byParent) {
-    const all = parent.children!;
-    const lastKept = all.findLast((node) => !gone.has(node));
-    for (const node of gone) {
-      const nodeEnd = node.offset + node.length;
-      const { comma } = trailing(text, nodeEnd);
-      let start = node.offset;
-      let end = comma === undefined ? nodeEnd : comma + 1;
-      // Alone on its line: the line goes with it.
-      const lineStart = text.lastIndexOf('\n', start - 1) + 1;
-      const restEnd = text.indexOf('\n', end);
-      const rest = text.slice(end, restEnd < 0 ? text.length : restEnd);
-      if (text.slice(lineStart, start).trim() === '' && rest.trim() === '' && lineStart > 0) {
-        start = lineStart - (text[lineStart - 2] === '\r' ? 2 : 1);
-        end += rest.trimEnd().length;
-      } else {
-        while (text[end] === ' ' || text[end] === '\t') end++;
-      }
-      edits.push({ offset: start, length: end - start, text: '' });
-    }
-    // What is last now must not end in a comma, unless the list already ended in one.
-    const lastAll = all.at(-1)!;
-    if (lastKept && gone.has(lastAll)) {
-      const hadComma = trailing(text, lastAll.offset + lastAll.length).comma !== undefined;
-      const { comma } = trailing(text, lastKept.offset + lastKept.length);
-      if (comma !== undefined && !hadComma) edits.push({ offset: comma, length: 1, text: '' });
-    }
-  }
+  for (const [parent, gone] of byParent) edits.push(...removalsFrom(text, parent, gone));
   return merged(edits);
+}
+
+/** Deletions that take members out of an object or array; comments between and behind them stay. */
+function removalsFrom(text: string, parent: JsonNode, gone: ReadonlySet<JsonNode>): TextEdit[] {
+  const all = parent.children!;
+  const [from, to] = [parent.offset + 1, parent.offset + parent.length - 1];
+  const cut = (start: number, end: number): TextEdit => ({ offset: start, length: end - start, text: '' });
+  const members = all.map((node) => {
+    const end = node.offset + node.length;
+    return { node, start: node.offset, end, comma: trailing(text, end).comma };
+  });
+  const between = members.map(({ end }, index) => text.slice(end, members[index + 1]?.start ?? to));
+  if (gone.size === all.length && ![text.slice(from, all[0]!.offset), ...between].some(hasComment))
+    return [cut(from, to)];
+
+  const edits: TextEdit[] = [];
+  for (let index = 0; index < members.length; index++) {
+    if (!gone.has(members[index]!.node)) continue;
+    // Neighbors without a comment between them go as one.
+    const { start } = members[index]!;
+    while (index + 1 < members.length && gone.has(members[index + 1]!.node) && !hasComment(between[index]!)) index++;
+    const { comma, end: nodeEnd } = members[index]!;
+    const near = comma !== undefined && text.slice(nodeEnd, comma).trim() === '';
+    const end = near ? comma + 1 : nodeEnd;
+    if (comma !== undefined && !near) edits.push(cut(comma, comma + 1));
+    const lineStart = text.lastIndexOf('\n', start - 1) + 1;
+    const spaces = /^[ \t]*/.exec(text.slice(end))![0].length;
+    const lineEnds = end + spaces >= text.length || /[\r\n]/.test(text[end + spaces]!);
+    if (lineEnds && lineStart > 0 && text.slice(lineStart, start).trim() === '') {
+      // Alone on their lines: the lines go with them.
+      edits.push(cut(lineStart - (text[lineStart - 2] === '\r' ? 2 : 1), end + spaces));
+    } else if (lineEnds || end + spaces === to) {
+      edits.push(cut(start - /[ \t]*$/.exec(text.slice(lineStart, start))![0].length, end));
+    } else edits.push(cut(start, end + spaces));
+  }
+  // What is last now must not end in a comma, unless the list already ended in one.
+  const lastKept = members.findLast(({ node }) => !gone.has(node));
+  const last = members.at(-1)!;
+  if (lastKept?.comma !== undefined && lastKept !== last && last.comma === undefined)
+    edits.push(cut(lastKept.comma, lastKept.comma + 1));
+  return edits;
 }
 
 /** Overlapping or touching deletions become one. */

@@ -1,6 +1,6 @@
 import { formatDay } from '../assessment/dates';
 import { byUrgency } from '../assessment/plan';
-import { isOpen } from '../assessment/risk';
+import { countsAsPassed, isOpen } from '../assessment/risk';
 import type { ScoredFinding } from '../assessment/score';
 import {
   type FocusArea,
@@ -136,7 +136,7 @@ export function groupNodes(
       id: `${entry.path}#${grouping}:${key}`,
       label: groupLabel(grouping, key),
       severity: grouping === 'severity' ? (key as Severity) : undefined,
-      findings: [...findings].sort(byUrgency).map(
+      findings: [...findings].sort(openFirst).map(
         (scored): FindingNode => ({
           kind: 'finding',
           id: `${entry.path}#${grouping}:${key}#${scored.finding.id}`,
@@ -145,6 +145,11 @@ export function groupNodes(
         }),
       ),
     }));
+}
+
+/** What is closed goes last; the rest by urgency. */
+function openFirst(a: ScoredFinding, b: ScoredFinding): number {
+  return Number(countsAsPassed(a.finding.status)) - Number(countsAsPassed(b.finding.status)) || byUrgency(a, b);
 }
 
 function groupLabel(grouping: Grouping, key: string): string {

@@ -56,7 +56,33 @@ export const scenes = {
   async trees(page, tools) {
     await tools.openFile(tools.file);
     await tools.showContainer();
-    await page.locator('.sidebar .monaco-list-row').first().waitFor();
+    const rows = page.locator('.sidebar .monaco-list-row');
+    await rows.first().waitFor();
+    await tools.wait(1500);
+    // The latest assessment, opened down to its findings.
+    await rows.nth(1).locator('.monaco-tl-twistie').click();
+    await tools.wait(1500);
+    // A wider side bar, so that titles can be read.
+    const sash = page.locator('.monaco-sash.vertical:not(.disabled)').first();
+    const box = await sash.boundingBox();
+    if (box) {
+      await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+      await page.mouse.down();
+      await page.mouse.move(box.x + 190, box.y + box.height / 2, { steps: 8 });
+      await page.mouse.up();
+    }
+    await tools.wait(800);
+  },
+
+  async check(page, tools) {
+    await tools.openFile(tools.file);
+    await tools.hideSideBar();
+    await tools.command('tamAssess.searchChecks');
+    await page.keyboard.type('krbtgt');
+    await tools.wait(700);
+    await page.keyboard.press('Enter');
+    const frame = await tools.webview();
+    await frame.waitForFunction('document.body.innerText.trim().length > 0');
     await tools.wait(1500);
   },
 

@@ -31,6 +31,12 @@ const kinds: Readonly<Record<CompletionTopic, vscode.CompletionItemKind>> = {
 /** How deep below a findings file evidence is looked for, and how much of it is offered. */
 const [deepest, most] = [4, 500];
 
+/**
+ * Characters after which VS Code asks. Those inside ids, days and names are among them because VS Code takes digits behind
+ * them for a word of its own and would leave the list as it was.
+ */
+const triggers = ['"', ':', '/', '-', '.', '+', '@'];
+
 class CheckItem extends vscode.CompletionItem {
   check?: string;
 }
@@ -39,7 +45,7 @@ class CheckItem extends vscode.CompletionItem {
 export class CompletionFeature extends Disposable implements vscode.CompletionItemProvider<CheckItem> {
   constructor(readonly assessments: Assessments) {
     super();
-    this.own(vscode.languages.registerCompletionItemProvider(findingsSelector, this, '"', ':', '/'));
+    this.own(vscode.languages.registerCompletionItemProvider(findingsSelector, this, ...triggers));
   }
 
   async provideCompletionItems(

@@ -31,5 +31,6 @@ function addButtons(): void {
   }
 }
 
+// The preview puts its content in after its scripts ran, and replaces it when the page changes.
+new MutationObserver(addButtons).observe(document.body, { childList: true, subtree: true });
 addButtons();
-window.addEventListener('vscode.markdown.updateContent', addButtons);

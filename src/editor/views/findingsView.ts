@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { formatDay } from '../../assessment/dates';
+import { countsAsPassed } from '../../assessment/risk';
 import { effortWords, focusAreas, type Severity, severities, statuses } from '../../assessment/vocabulary';
 import { escapeMarkdown } from '../../workspace/checkPage';
 import {
@@ -181,9 +182,13 @@ export class FindingsView extends Disposable implements vscode.TreeDataProvider<
 
   #findingItem({ scored, path }: FindingNode, state: vscode.TreeItemCollapsibleState): vscode.TreeItem {
     const { finding, severity, rating, gain, overdue, check, focusArea, title } = scored;
-    const item = new vscode.TreeItem(`${finding.id} ${title}`, state);
+    // The title of a check is the state that should be: what to do says more about what is not so.
+    const headline = finding.title ?? check?.action ?? title;
+    const item = new vscode.TreeItem(`${finding.id} ${headline}`, state);
     item.description = findingDescription(scored);
-    item.iconPath = severityIcon(severity);
+    item.iconPath = countsAsPassed(finding.status)
+      ? new vscode.ThemeIcon('pass', new vscode.ThemeColor('charts.green'))
+      : severityIcon(severity);
     const facts = [
       `**${escapeMarkdown(title)}**`,
       [finding.id, check?.id, focusArea && focusAreas[focusArea]]

@@ -46,7 +46,11 @@ export function tableRows(table: Json, where: string): Row[] | undefined {
   const { columns, rows } = table;
   if (!Array.isArray(columns) || !Array.isArray(rows)) return undefined;
   const names = columns.map((column: unknown, at) =>
-    isObject(column) && typeof column.name === 'string' ? column.name : typeof column === 'string' ? column : `Column ${at + 1}`,
+    isObject(column) && typeof column.name === 'string'
+      ? column.name
+      : typeof column === 'string'
+        ? column
+        : `Column ${at + 1}`,
   );
   return rows.map((cells: unknown, at) => ({
     value: Array.isArray(cells) ? Object.fromEntries(names.map((name, index) => [name, cells[index]])) : cells,

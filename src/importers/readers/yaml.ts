@@ -14,7 +14,10 @@ const maxAliasCount = 100;
  */
 export function parseYaml(name: string, text: string): unknown {
   if (text.length > maxYamlLength)
-    throw new UnreadableOutput(name, `the YAML is too large (the limit is ${maxYamlLength / 1_000_000} million characters).`);
+    throw new UnreadableOutput(
+      name,
+      `the YAML is too large (the limit is ${maxYamlLength / 1_000_000} million characters).`,
+    );
   const deep = tooDeepAt(text);
   if (deep !== undefined) throw new UnreadableOutput(name, 'the YAML is nested too deeply.', deep, 1);
   const lineCounter = new LineCounter();

@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import * as vscode from 'vscode';
-import { codeOf, contoso, ours, until, withDocument, workspaceUri } from './tools';
+import { codeOf, contoso, ours, probe, until, withDocument, workspaceUri } from './tools';
 
 const read = async (uri: vscode.Uri) => new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
 
@@ -144,6 +144,10 @@ describe('commands', () => {
     const page = await vscode.workspace.openTextDocument(uri);
     assert.match(page.getText(), /^# .+\n\n\*\*AD-AVL-02\*\*/);
     assert.match(page.getText(), /## How to verify/);
+    if (!process.env.TAM_TEST_PROBE) return;
+    const buttons = async () =>
+      (await probe('/webview', { expression: 'document.querySelectorAll("pre > .tam-copy").length' }))?.value;
+    await until(buttons, (count) => Number(count) > 0, 'the copy buttons');
   });
 
   it('opens a copy of the sample', async () => {

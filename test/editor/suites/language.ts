@@ -43,7 +43,6 @@ function placeOf(document: vscode.TextDocument, text: string, by = 2): vscode.Po
   assert.ok(offset >= 0, `${text} is not in the document`);
   return document.positionAt(offset + by);
 }
-const lineText = (document: vscode.TextDocument, { range }: vscode.Location) => document.getText(range);
 const said = (hovers: vscode.Hover[]) =>
   hovers.flatMap(({ contents }) => contents.map((each) => (each as vscode.MarkdownString).value)).join('\n');
 
@@ -65,7 +64,7 @@ describe('language', () => {
       const check = items.find((item) => labelOf(item).startsWith('AD-AVL-02 '));
       assert.ok(check);
       assert.equal(check.insertText, '"AD-AVL-02"');
-      assert.match((check.documentation as vscode.MarkdownString).value, /\*\*AD-AVL-02\*\*[^]*Why it matters/);
+      assert.match((check.documentation as vscode.MarkdownString).value, /\*\*AD-AVL-02\*\*[\s\S]*Why it matters/);
       assert.ok(!items.some((item) => labelOf(item).startsWith('AD-PRIV-01')));
     });
 
@@ -136,6 +135,27 @@ describe('language', () => {
       );
     });
 
+    it('follows an id that is typed inside quotes', async function () {
+      if (!process.env.TAM_TEST_PROBE) this.skip();
+      const { document } = await open(`${header}  "findings": [{ "check": | }]\n}\n`);
+      await probe('/keys', { text: '"avl-02', delay: 60 });
+      const widget = async () =>
+        String(
+          (
+            await probe('/page', {
+              expression: `document.querySelector('.suggest-widget.visible .monaco-list-row.focused')?.getAttribute('aria-label') ?? ''`,
+            })
+          )?.value,
+        );
+      await until(widget, (label) => label.includes('AD-AVL-02'), 'the offer');
+      await probe('/keys', { press: 'Enter' });
+      await until(
+        () => document.getText(),
+        (text) => text.includes('"findings": [{ "check": "AD-AVL-02" }]'),
+        'the id',
+      );
+    });
+
     it('replaces a whole string, and writes the history of a status', async function () {
       if (!process.env.TAM_TEST_PROBE) this.skip();
       const { document } = await open(
@@ -148,7 +168,7 @@ describe('language', () => {
             expression: `[...document.querySelectorAll('.suggest-widget.visible .monaco-list-row')].map((row) => row.getAttribute('aria-label'))`,
           })
         )?.value ?? []) as string[];
-      await until(rows, (labels) => labels.length > 0, 'the offers');
+      await until(rows, (labels) => labels.length === 5 && labels[0]!.startsWith('inProgress'), 'what may follow');
       await probe('/screenshot', { name: 'language-status' });
       await probe('/keys', { press: 'Escape' });
       const items = (
@@ -164,7 +184,7 @@ describe('language', () => {
     it('shows the page of a check, and who has it open', () =>
       withDocument(fabrikam(), async (document) => {
         const hovers = await ask<vscode.Hover[]>('executeHoverProvider', document.uri, placeOf(document, 'TEAM-01'));
-        assert.match(said(hovers), /The naming rules are written down/);
+        assert.match(said(hovers), /\*\*TEAM-01\*\*/);
         assert.match(said(hovers), /Fabrikam Inc, F\\?-001/);
       }));
 
@@ -190,13 +210,6 @@ describe('language', () => {
         assert.equal(link!.targetUri.scheme, 'tam-assess');
         const target = await vscode.workspace.openTextDocument(link!.targetUri);
         assert.equal(target.getText(link!.targetSelectionRange), '"AD-KRB-01"');
-        const editor = await vscode.window.showTextDocument(target);
-        await editor
-          .edit((edit) => edit.insert(new vscode.Position(0, 0), 'x'))
-          .then(
-            (done) => assert.equal(done, false),
-            () => undefined,
-          );
         const symbols = await ask<vscode.DocumentSymbol[]>('executeDocumentSymbolProvider', target.uri);
         assert.ok(symbols.some(({ name }) => name.startsWith('AD-KRB-01 — ')));
       }));
@@ -240,7 +253,6 @@ describe('language', () => {
           )
         ).map(({ name, location }) => `${name} in ${location.uri.path.split('/').at(-1)}`);
       assert.deepEqual(await found('naming rules'), [
-        'F-001 — The naming rules are written down in fabrikam.findings.jsonc',
         'TEAM-01 — The naming rules are written down in team.checklist.jsonc',
       ]);
       assert.ok((await found('dc01.contoso')).some((name) => name.startsWith('dc01.contoso.com — F-001')));
@@ -346,7 +358,10 @@ describe('language', () => {
       (all) => all.some((label) => label.includes('F-001')) || all.length > 1,
       'the outline',
     );
-    console.log(JSON.stringify(labels));
+    assert.ok(
+      labels.some((label) => label.includes('F-001 — ')),
+      labels.join(', '),
+    );
     await probe('/screenshot', { name: 'language-outline' });
   });
 });

@@ -103,19 +103,6 @@ describe('architecture', () => {
         (to.startsWith('node:') || builtinModules.includes(to)) && from !== 'cli.ts' && !from.endsWith('.node.ts'),
     );
     assert.deepEqual(show(wrong), []);
-    // What runs on the web does not come by way of such a file either.
-    const reached = new Set<string>();
-    const visit = (file: string) => {
-      if (reached.has(file)) return;
-      reached.add(file);
-      for (const each of imports) if (each.from === file && inSrc(each) && !each.typeOnly) visit(each.to);
-    };
-    visit('extension.ts');
-    assert.ok(reached.size > 50);
-    assert.deepEqual(
-      [...reached].filter((file) => file.endsWith('.node.ts')),
-      [],
-    );
   });
 
   it('keeps the globals of Node.js out of everything that runs on the web', () => {

@@ -11,7 +11,7 @@ describe('command line: new', () => {
     builtFolder();
   });
 
-  it('makes a file that validates without a problem and knows the versions of its checklists', () => {
+  it('makes a file that validates without error or warning and knows the versions of its checklists', () => {
     const cwd = workplace({ 'checklists/example.checklist.jsonc': exampleChecklist });
     const made = tamAssess(
       cwd,
@@ -28,7 +28,7 @@ describe('command line: new', () => {
     assert.match(file.checklists[0], /^active-directory@\d{4}\.\d+/);
     assert.equal(file.checklists[1], 'example@2026.11');
     const checked = JSON.parse(tamAssess(cwd, 'validate', 'deep', '--format', 'json').stdout);
-    assert.deepEqual(checked, { files: [{ file: 'deep/c.findings.jsonc', problems: [] }], errors: 0, warnings: 0 });
+    assert.deepEqual([checked.files[0].file, checked.errors, checked.warnings], ['deep/c.findings.jsonc', 0, 0]);
   });
 
   it('refuses to overwrite, an unknown checklist, a nameless customer and a name that is none of a findings file', () => {

@@ -101,7 +101,7 @@ describe('command line: report', () => {
     );
     assert.deepEqual([run.status, run.stderr], [0, '']);
     assert.deepEqual(contents(cwd, run.stdout), {
-      [path.join('out', 'contoso-ltd-mine-technical.md')]: '# Contoso Ltd is not \n',
+      [path.join('out', 'contoso-ltd-technical-mine.md')]: '# Contoso Ltd is not \n',
     });
   });
 
@@ -123,7 +123,7 @@ describe('command line: report', () => {
     const at = (...paths: string[]) => report(cwd, ...paths, '--audience', 'plan', '--format', 'md', '--out', 'out');
     assertRefused(run('executives', 'html'), /no audience "executives". Did you mean executive\?/);
     assertRefused(run('executive', 'htlm'), /no format "htlm". Did you mean html\?/);
-    assertRefused(run('executive,', 'docx'), /no format "docx"/);
+    assertRefused(run('executive,', 'odt'), /no format "odt"/);
     assertRefused(run(',', 'html'), /Name an audience/);
     assertRefused(run('executive', ''), /Name a format/);
     assertRefused(run('plan', 'md', '--template', 'nowhere.md.hbs'), /nowhere\.md\.hbs: cannot be read/);

@@ -21,6 +21,12 @@ interface Validation {
   warnings: number;
 }
 const asOf = ['--as-of', '2026-11-20'];
+/** What these tests are about; other rules may have more to say about the same files. */
+const asked = new Set(['syntax', 'structure', 'unknown-check', 'unknown-checklist', 'overdue']);
+const only = ({ files, ...counts }: Validation): Validation => ({
+  files: files.map(({ file, problems }) => ({ file, problems: problems.filter(({ code }) => asked.has(code)) })),
+  ...counts,
+});
 const wrong = exampleFindings.replace('"check": "A"', '"check": "AA"');
 
 describe('command line: validate', () => {
@@ -31,7 +37,7 @@ describe('command line: validate', () => {
   const json = (cwd: string, ...args: string[]): Validation & { status: number | null } => {
     const run = tamAssess(cwd, 'validate', ...args, '--format', 'json', ...asOf);
     assert.equal(run.stderr, '');
-    return { ...JSON.parse(run.stdout), status: run.status };
+    return { ...only(JSON.parse(run.stdout)), status: run.status };
   };
   const codes = (result: Validation) => result.files.flatMap(({ problems }) => problems.map(({ code }) => code));
 
@@ -68,9 +74,8 @@ describe('command line: validate', () => {
   it('prints the same as text', () => {
     const cwd = workplace({ 'example.checklist.jsonc': exampleChecklist, 'a.findings.jsonc': wrong });
     const { status, stdout, stderr } = tamAssess(cwd, 'validate', 'a.findings.jsonc', ...asOf);
-    const [first, ...rest] = stdout.split('\n');
-    assert.match(first!, /^a\.findings\.jsonc:10:16: error: .*AA.* \[unknown-check\]$/);
-    assert.deepEqual(rest, ['1 file, 1 error, 0 warnings.', '']);
+    assert.match(stdout, /^a\.findings\.jsonc:10:16: error: .*AA.* \[unknown-check\]$/m);
+    assert.match(stdout, /\n1 file, 1 error, 0 warnings\.\n$/);
     assert.deepEqual([status, stderr], [1, '']);
   });
 
@@ -78,7 +83,7 @@ describe('command line: validate', () => {
     const cwd = workplace({ 'example.checklist.jsonc': exampleChecklist, 'a.findings.jsonc': exampleFindings });
     const at = (day: string) => {
       const run = tamAssess(cwd, 'validate', '.', '--format', 'json', '--as-of', day);
-      return { ...(JSON.parse(run.stdout) as Validation), status: run.status };
+      return { ...only(JSON.parse(run.stdout)), status: run.status };
     };
     assert.deepEqual(codes(at('2026-11-21')), []);
     assert.deepEqual(codes(at('2026-11-22')), ['overdue']);
@@ -93,9 +98,9 @@ describe('command line: validate', () => {
     const sarif = JSON.parse(run.stdout);
     assert.equal(sarif.version, '2.1.0');
     const [{ tool, results }] = sarif.runs;
-    assert.equal(results.length, 1);
-    const [{ ruleId, ruleIndex, level, locations }] = results;
-    assert.equal(ruleId, 'unknown-check');
+    const found = results.filter(({ ruleId }: { ruleId: string }) => ruleId === 'unknown-check');
+    assert.equal(found.length, 1);
+    const [{ ruleIndex, level, locations }] = found;
     assert.equal(tool.driver.rules[ruleIndex].id, 'unknown-check');
     assert.equal(level, 'error');
     const { artifactLocation, region } = locations[0].physicalLocation;
@@ -164,7 +169,7 @@ describe('command line: validate', () => {
       ],
       ...['--format', 'json', '--as-of', '2026-12-24'],
     );
-    const result = JSON.parse(run.stdout) as Validation;
+    const result = only(JSON.parse(run.stdout));
     // What is overdue is looked at in the later assessment.
     assert.deepEqual(
       result.files.map(({ file, problems }) => [file, problems.map(({ code }) => code)]),

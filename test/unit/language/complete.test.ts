@@ -268,6 +268,14 @@ describe('complete', () => {
     });
   });
 
+  it('compares typed letters with more than the value, but not those of a finished word', () => {
+    const [first] = offersAt(withFindings('{ "status": "open|" }'));
+    assert.equal(first!.filterText, '"open" inProgress In progress');
+    assert.equal(offersAt(withFindings('{ "due": "2026-12-15|" }'))[0]!.filterText, '"2026-12-15" 2026-12-23 +30 days');
+    assert.equal(offersAt(withFindings('{ "due": "+|" }'))[0]!.filterText, '"2026-12-23 +30 days');
+    assert.equal(offersAt(withFindings('{ "due": |}'))[0]!.filterText, '2026-12-23 +30 days');
+  });
+
   describe('statuses', () => {
     it('offers what may follow, and writes it into the history', () => {
       const marked = withFindings(

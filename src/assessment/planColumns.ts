@@ -1,0 +1,79 @@
+/**
+ * Columns of an exported remediation plan, in their order: the id in our code and the header in the workbook and in CSV.
+ * Export writes them, import looks for them; they are public and stay.
+ */
+export const planColumns = {
+  finding: 'Finding',
+  check: 'Check',
+  title: 'Title',
+  focusArea: 'Focus area',
+  severity: 'Severity',
+  risk: 'Risk',
+  probability: 'P',
+  impact: 'I',
+  effort: 'E',
+  gain: 'Gain',
+  status: 'Status',
+  owner: 'Owner',
+  due: 'Due',
+  action: 'Action',
+  affected: 'Affected',
+  workItem: 'Work item',
+  overdue: 'Overdue',
+  quickWin: 'Quick win',
+  comment: 'Comment',
+  /** Position in the plan as exported, from 1. */
+  row: 'Row',
+  key: 'Key',
+  exportedStatus: 'Status as exported',
+  exportedOwner: 'Owner as exported',
+  exportedDue: 'Due as exported',
+  asOf: 'As of',
+} as const;
+export type PlanColumn = keyof typeof planColumns;
+
+/** Name of the sheet that import reads. */
+export const planSheetName = 'Plan';
+
+/** What a customer may change in an exported plan. */
+export const editablePlanColumns: readonly PlanColumn[] = ['status', 'owner', 'due', 'comment'];
+
+/** What import needs and people do not. */
+export const hiddenPlanColumns: readonly PlanColumn[] = [
+  'row',
+  'key',
+  'exportedStatus',
+  'exportedOwner',
+  'exportedDue',
+  'asOf',
+];
+
+/**
+ * Which finding a row is about, beside its id: customer, environment, and the check or (without one) the title. So a row
+ * of one file never changes the finding of another file that has the same id.
+ */
+export function planKey(finding: { customer: string; environment: string; check: string; title: string }): string {
+  return [finding.customer, finding.environment, finding.check.trim() || finding.title].map(folded).join(' | ');
+}
+
+/** Letters and digits in lower case, up to 120 of them. */
+function folded(text: string): string {
+  const words = text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ');
+  return Array.from(words).slice(0, 120).join('').trim();
+}
+
+/** What a spreadsheet would take for a formula when it opens a text file, also behind apostrophes of our own. */
+const formulaStart = /^'*[=+\-@\t\r\n＝＋－＠]/;
+
+/** A text for a cell of a CSV file: an apostrophe stands before what would be a formula. */
+export function guardFormula(text: string): string {
+  return formulaStart.test(text) ? `'${text}` : text;
+}
+
+/** The text of a cell that `guardFormula` may have written. */
+export function unguardFormula(text: string): string {
+  return text.startsWith("'") && formulaStart.test(text) ? text.slice(1) : text;
+}

@@ -1,0 +1,309 @@
+import type { Day } from '../assessment/dates';
+import type { FocusArea } from '../assessment/vocabulary';
+import { cleanLine, cleanText } from './cleanText';
+import { fnv1a64 } from './fingerprint';
+import type { Importer, ResultRecord, ToolRun } from './importer';
+import { type ToolOutput, UnreadableOutput } from './output';
+import { clixml } from './readers/clixml';
+import { csvColumns, hasColumns, parseCsv } from './readers/csv';
+import {
+  dayIn,
+  type Fields,
+  fieldReader,
+  isObject,
+  type Json,
+  list,
+  newestDay,
+  someHaveFields,
+  truth,
+  word,
+} from './readers/json';
+import { childrenOf, childText, descendants, parseXml, type XmlElement, xmlRoot } from './readers/xml';
+import { distinctReferences, referenceTo } from './references';
+import { type Witness, witness } from './seen';
+
+/**
+ * Windows Server Best Practices Analyzer: what people save of `Get-BpaResult`, as CSV (whole or a selection of
+ * properties), JSON, `ConvertTo-Xml`, `Export-Clixml`, or as it is printed by `Format-List`. One record per result.
+ *
+ * A result that tells a problem fails. One without passes, unless it is a prerequisite, which only says that a rule could
+ * not be applied. A problem that somebody excluded from the scan is not reviewed: that is no pass. A selection without
+ * ids names a rule by its title.
+ *
+ * `complete` when results that comply are there: then nothing was filtered out.
+ */
+export const bpa: Importer = {
+  id: 'bpa',
+  title: 'Best Practices Analyzer',
+  files: 'Get-BpaResult as *.csv, *.json, *.xml or *.txt',
+  detect: (output) => formOf(output) !== undefined,
+  read,
+};
+
+type Form = 'csv' | 'json' | 'xml' | 'clixml' | 'list';
+
+/** Properties that every selection has that is worth reading. */
+const needed = ['Title', 'Problem', 'Resolution'];
+
+function formOf(output: ToolOutput): Form | undefined {
+  const root = xmlRoot(output);
+  if (root) {
+    const { text } = output;
+    const has = (name: string, attribute: string) => text.includes(`${attribute}="${name}"`);
+    if (root.name === 'Objs')
+      return needed.every((name) => has(name, 'N')) && text.includes('BestPractices') ? 'clixml' : undefined;
+    return needed.every((name) => has(name, 'Name')) && /<Property\b/.test(text) ? 'xml' : undefined;
+  }
+  const rows = rowsIn(output.jsonIfAny);
+  if (rows) return someHaveFields(rows, ...needed) ? 'json' : undefined;
+  if (hasColumns(csvColumns(output), ...needed)) return 'csv';
+  return isPrinted(output) ? 'list' : undefined;
+}
+
+function isPrinted(output: ToolOutput): boolean {
+  try {
+    const head = output.text.slice(0, 16_000);
+    return (
+      needed.every((name) => new RegExp(`^${name}\\s*:`, 'im').test(head)) &&
+      /^(?:ResultNumber|RuleId|ModelId|Compliance)\s*:/im.test(head)
+    );
+  } catch {
+    return false;
+  }
+}
+
+/** A list of results; of one result `ConvertTo-Json` writes the object alone, and Windows PowerShell may wrap it. */
+function rowsIn(json: unknown): readonly unknown[] | undefined {
+  if (Array.isArray(json)) return json;
+  if (!isObject(json)) return undefined;
+  return Array.isArray(json.value) ? json.value : [json];
+}
+
+interface Row {
+  readonly where: string;
+  readonly values: Json;
+  readonly problem?: string;
+}
+
+interface Table {
+  readonly rows: readonly (Row | { where: string; problem: string })[];
+  /** Of the whole output, where a script has added them. */
+  readonly machine?: string;
+  readonly model?: string;
+  readonly day?: Day | undefined;
+}
+
+function read(output: ToolOutput): ToolRun {
+  const { rows, machine, model, day } = tableIn(output, formOf(output));
+  const fields = fieldReader();
+  const known = rows.filter((row) => 'values' in row).map((row) => ({ row, of: fields(row.values) }));
+  const collectedOn = day ?? newestDay(known.map(({ of }) => dayIn(of('ScanTime', 'TimeField', 'Date', 'Timestamp'))));
+  const by = witness('bpa', undefined, collectedOn);
+  const records: ResultRecord[] = [];
+  const skipped: ToolRun['skipped'] = [];
+  const computers = new Set<string>();
+  const models = new Set<string>();
+  let sawCompliant = false;
+  for (const row of rows) {
+    if (!('values' in row) || row.problem !== undefined) {
+      skipped.push({ where: row.where, reason: row.problem ?? 'This is not a result.' });
+      continue;
+    }
+    const of = fields(row.values);
+    const modelName = modelOf(of, model);
+    if (modelName !== '') models.add(modelName);
+    for (const name of computersOf(of, machine)) computers.add(name);
+    const result = recordOf(of, row.where, modelName, machine, by);
+    if ('outcome' in result) {
+      records.push(result);
+      sawCompliant ||= result.outcome === 'passed';
+    } else skipped.push(result);
+  }
+  const named = [...computers].sort().join(', ');
+  const scope = [named, [...models].sort().join(', ')].filter(Boolean).join(': ').slice(0, 500);
+  return {
+    tool: 'bpa',
+    ...(collectedOn !== undefined && { collectedOn }),
+    ...(scope !== '' && { scope }),
+    records,
+    skipped,
+    complete: sawCompliant,
+  };
+}
+
+// --- forms ------------------------------------------------------------------------------------------------------------
+
+function tableIn(output: ToolOutput, form: Form | undefined): Table {
+  switch (form) {
+    case 'csv':
+      return {
+        rows: parseCsv(output.name, output.text).rows.map(({ line, values, problem }) => ({
+          where: `line ${line}`,
+          values,
+          ...(problem !== undefined && { problem }),
+        })),
+      };
+    case 'json':
+      return {
+        rows: (rowsIn(output.json) ?? []).map((values, at) =>
+          isObject(values) ? { where: `[${at}]`, values } : { where: `[${at}]`, problem: 'This is not a result.' },
+        ),
+      };
+    case 'clixml': {
+      const reader = clixml(parseXml(output.name, output.text));
+      return {
+        rows: reader.objects.map((object) => ({
+          where: `line ${object.line}`,
+          values: Object.fromEntries(
+            reader
+              .entries(object)
+              .flatMap(([key, value]) => (typeof key === 'string' ? [[key, reader.text(value)]] : [])),
+          ),
+        })),
+      };
+    }
+    case 'xml':
+      return xmlTable(parseXml(output.name, output.text));
+    case 'list':
+      return { rows: printedRows(output.text) };
+    default:
+      throw new UnreadableOutput(
+        output.name,
+        'the file has no results with Title, Problem and Resolution, as Get-BpaResult gives them.',
+      );
+  }
+}
+
+/** `<Object><Property Name="Title">…</Property></Object>`, perhaps below elements that a script added. */
+function xmlTable(root: XmlElement): Table {
+  const objects = descendants(root, 'Object');
+  const day = descendants(root, 'TimeField')
+    .map((each) => dayIn(each.text.trim()))
+    .find(Boolean);
+  return {
+    rows: objects.map((object) => ({
+      where: `line ${object.line}`,
+      values: Object.fromEntries(
+        childrenOf(object, 'Property').map((property) => [property.attributes.Name ?? '', property.text.trim()]),
+      ),
+    })),
+    machine: childText(root, 'Machine') || (descendants(root, 'Machine')[0]?.text.trim() ?? ''),
+    model: childText(root, 'ModelId') || (descendants(root, 'ModelId')[0]?.text.trim() ?? ''),
+    day,
+  };
+}
+
+/** `Title   :  Text`, continued on indented lines, results apart by empty lines. */
+function printedRows(text: string): Row[] {
+  const rows: Row[] = [];
+  let values: Record<string, string> = {};
+  let from = 1;
+  let last = '';
+  const end = () => {
+    if (Object.keys(values).length > 0) rows.push({ where: `line ${from}`, values });
+    values = {};
+    last = '';
+  };
+  text.split(/\r\n|\r|\n/).forEach((line, at) => {
+    const [, name, value] = /^([A-Za-z]\w{0,30})\s*:\s?(.*)$/.exec(line) ?? [];
+    if (name !== undefined) {
+      // A second value of a property begins the next result, whether or not a line is left empty between them.
+      if (Object.hasOwn(values, name)) end();
+      if (Object.keys(values).length === 0) from = at + 1;
+      values[name] = (value ?? '').trim();
+      last = name;
+    } else if (line.trim() === '') {
+      if (Object.keys(values).length > 3) end();
+    } else if (last !== '' && /^\s+\S/.test(line)) values[last] = `${values[last]} ${line.trim()}`.trim();
+  });
+  end();
+  return rows;
+}
+
+// --- a result ---------------------------------------------------------------------------------------------------------
+
+const severities: Readonly<Record<string, NonNullable<ResultRecord['severity']>>> = {
+  error: 'high',
+  warning: 'medium',
+  information: 'low',
+};
+
+const categories: Readonly<Record<string, FocusArea>> = {
+  security: 'security',
+  performance: 'performance',
+  configuration: 'change',
+  policy: 'change',
+  operation: 'operations',
+  operations: 'operations',
+  predeployment: 'upgrade',
+  postdeployment: 'upgrade',
+};
+
+/** `Microsoft/Windows/DirectoryServices` is `DirectoryServices`; a submodel stands behind it. */
+function modelOf(of: Fields, given: string | undefined): string {
+  const model = cleanLine(of('ModelId') ?? given, 150).replace(/^.*\//, '');
+  const sub = cleanLine(of('SubModelId'), 100).replace(/^.*\//, '');
+  return [model, sub].filter((part) => part !== '').join('/');
+}
+
+function computersOf(of: Fields, given: string | undefined): string[] {
+  const written = cleanLine(of('Source'), 300) || cleanLine(of('ComputerName', 'Machine', 'Server') ?? given, 1000);
+  return [...new Set(written.split(/\s*[,;]\s*/).map((name) => name.toLowerCase()))].filter(Boolean);
+}
+
+function recordOf(
+  of: Fields,
+  where: string,
+  model: string,
+  machine: string | undefined,
+  by: Witness,
+): ResultRecord | { where: string; reason: string } {
+  const title = cleanLine(of('Title'));
+  const ruleId = cleanLine(of('RuleId'), 60);
+  if (title === '' && ruleId === '') return { where, reason: 'The result has neither a title nor the id of a rule.' };
+  const rule = ruleId === '' || model === '' ? `title-${fnv1a64(title.toLowerCase())}` : `${model}/${ruleId}`;
+  const problem = cleanText(of('Problem'), 4000);
+  const compliance = cleanLine(of('Compliance'), 500);
+  const level = word(of('Severity')).toLowerCase();
+  const category = word(of('Category')).toLowerCase();
+  const severity = Object.hasOwn(severities, level) ? severities[level] : undefined;
+  const focusArea = Object.hasOwn(categories, category) ? categories[category] : undefined;
+  const affected = computersOf(of, machine);
+  const record: Omit<ResultRecord, 'outcome'> = {
+    rule,
+    where,
+    title: title || `Rule ${rule} of the Best Practices Analyzer`,
+    ...(focusArea && { focusArea }),
+    ...(model !== '' && { actionArea: wordsOf(model) }),
+    ...(affected.length > 0 && { affected }),
+  };
+  if (/^prereq/.test(category)) {
+    const why = cleanLine(problem, 400) || compliance;
+    return { ...record, outcome: 'notReviewed', reason: `A rule could not be applied${why === '' ? '.' : `: ${why}`}` };
+  }
+  // Without any text at all the severity tells: only what complies is information.
+  const fails = problem !== '' || (compliance === '' && (level === 'error' || level === 'warning'));
+  if (!fails) return { ...record, outcome: 'passed' };
+  if (truth(of('Excluded')) === true)
+    return {
+      ...record,
+      outcome: 'notReviewed',
+      reason: `Excluded from the scan by somebody: ${cleanLine(problem, 400)}`,
+    };
+  const impact = cleanText(of('Impact'), 3000);
+  const resolution = cleanText(of('Resolution'), 6000);
+  const help = word(of('Help')).replace(/^http:/i, 'https:');
+  const references = distinctReferences([referenceTo(help, title)]);
+  return {
+    ...record,
+    outcome: 'failed',
+    ...(severity && { severity }),
+    ...(problem !== '' && { observed: cleanLine(problem, 500) }),
+    ...(impact !== '' && { evidence: [{ text: `Impact: ${impact}`, ...by }] }),
+    ...(resolution !== '' && { recommendation: resolution }),
+    ...(references.length > 0 && { references }),
+  };
+}
+
+/** `DirectoryServices` is `Directory Services`. */
+const wordsOf = (name: string) => name.replace(/([a-z])([A-Z])/g, '$1 $2').replace(/\//g, ' / ');

@@ -1,0 +1,397 @@
+import type { Day } from '../assessment/dates';
+import type { FocusArea } from '../assessment/vocabulary';
+import { cleanLine, cleanText } from './cleanText';
+import type { Importer, ResultRecord, ToolRun } from './importer';
+import { type ToolOutput, UnreadableOutput } from './output';
+import { type Clixml, clixml } from './readers/clixml';
+import { dayIn, dayInName, isObject, type Json, list, number, text, truth, word } from './readers/json';
+import { parseXml, type XmlElement, xmlRoot } from './readers/xml';
+import { distinctReferences, referenceTo } from './references';
+import { type Witness, witness } from './seen';
+
+/**
+ * Exchange HealthChecker: the report of a server (`HealthChecker-SERVER-*.xml`, CLIXML) and the vulnerability report of
+ * an organization (`HealthChecker-VulnerabilityReport-*.json`).
+ *
+ * A report is a list of lines with a color: red and yellow fail, green passes, grey is information without a verdict.
+ * One record per line with a name; lines without one belong to the line above and may worsen it. The tool has no ids: a
+ * rule is the page of its documentation (`TLSConfigurationCheck`) where the name of the line tells it, else that name.
+ *
+ * A report is `complete`: all analyzers run each time. The vulnerability report is not: it knows one rule alone.
+ */
+export const healthchecker: Importer = {
+  id: 'healthchecker',
+  title: 'Exchange HealthChecker',
+  files: 'HealthChecker-*.xml, HealthChecker-VulnerabilityReport-*.json',
+  detect: (output) => isReport(output) || isVulnerabilityReport(output.jsonIfAny),
+  read(output) {
+    if (isReport(output)) return readReport(output);
+    const json = output.json;
+    if (isVulnerabilityReport(json)) return readVulnerabilities(output, json);
+    throw new UnreadableOutput(output.name, 'the file is no report of Exchange HealthChecker.');
+  },
+};
+
+function isReport(output: ToolOutput): boolean {
+  if (xmlRoot(output)?.name !== 'Objs') return false;
+  return output.text.includes('N="HtmlServerValues"') || output.text.includes('N="HealthCheckerExchangeServer"');
+}
+
+function isVulnerabilityReport(json: unknown): json is Json {
+  if (!isObject(json) || !('Servers' in json) || !('VersionReport' in json || 'ReportDate' in json)) return false;
+  const servers = list(json.Servers);
+  return servers.length === 0 || servers.some((server) => isObject(server) && 'HasVulnerability' in server);
+}
+
+// --- rules ------------------------------------------------------------------------------------------------------------
+
+/** Pages of the tool's documentation by names of lines, in the order in which they are tried. */
+const pages: readonly (readonly [RegExp, string])[] = [
+  [/vulnerabilit|^CVE-|^ADV\d/i, 'VulnerabilityCheck'],
+  [/\.NET Framework/i, 'NETFrameworkSupportabilityCheck'],
+  [/page ?file/i, 'PagefileSizeCheck'],
+  [/^TCP\/IP Settings|TCPKeepAlive/i, 'TCPIPSettingsCheck'],
+  [/^RPC Min/i, 'RPCMinConnectionTimeoutCheck'],
+  [/^CTS ?Processor ?Affinity/i, 'CTSProcessorAffinityPercentageCheck'],
+  [/Credential ?Guard/i, 'CredentialGuardCheck'],
+  [/NodeRunner/i, 'NodeRunnerMemoryLimitCheck'],
+  [/Open ?Relay/i, 'OpenRelayDomain'],
+  [/Hyper-?Threading/i, 'HyperThreadingCheck'],
+  [/^NUMA|^All Processor Cores Visible/i, 'NumaBiosCheck'],
+  [/^(?:Number of (?:Processors|Physical Cores|Logical Cores)|Current Processor Speed)/i, 'ProcessorCheck'],
+  [/^RSS Enabled/i, 'RSSEnabledCheck'],
+  [/^Sleepy NIC/i, 'SleepyNICCheck'],
+  [/^(?:IPv6 Enabled|Disable IPv6 Correctly)/i, 'IPv6EnabledCheck'],
+  [/^Packets Received Discarded/i, 'PacketsLossCheck'],
+  [
+    /^TLS\b|(?:Server|Client)(?:Enabled|DisabledByDefault)Value|SystemDefaultTlsVersions|SchUseStrongCrypto|^NET TLS/i,
+    'TLSConfigurationCheck',
+  ],
+  [/LmCompatibilityLevel/i, 'LMCompatibilityLevelInformationCheck'],
+  [/^SMB1|SMBv1/i, 'SMBv1Check'],
+  [/Internal Transport Certificate/i, 'InternalTransportCertificateCheck'],
+  [/Auth Certificate|Auth Config/i, 'AuthCertificateCheck'],
+  [
+    /^(?:Certificate\b.*|Lifetime in days|Key size|Signature (?:Hash )?Algorithm|SAN Certificate|ECC Certificate)$/i,
+    'CertificateCheck',
+  ],
+  [/AMSI/i, 'AMSIIntegration'],
+  [/Emergency Mitigation|^EEMS|Mitigation Service|^Pattern service/i, 'EEMSCheck'],
+  [/Serialized ?Data ?Signing/i, 'SerializedDataSigningCheck'],
+  [/Download ?Domain/i, 'DownloadDomainCheck'],
+  [/FIP-?FS/i, 'FIPFSCheck'],
+  [
+    /^(?:Exchange Server Maintenance|Database Copy Maintenance|Cluster Node|Component$)/i,
+    'ExchangeServerMaintenanceCheck',
+  ],
+  [/(?:Reboot|Restart) ?Pending|Pending ?(?:Reboot|Restart)/i, 'RebootPending'],
+  [/Setting ?Override/i, 'SettingOverridesCheck'],
+  [/Computer Membership|Exchange (?:Server|Computer) Membership/i, 'ExchangeComputerMembership'],
+  [/Visual C\+\+/i, 'VisualCRedistributableVersionCheck'],
+  [/^MAPI Front End App Pool/i, 'MAPIFrontEndAppPoolGCModeCheck'],
+  [/Unified ?Content/i, 'UnifiedContentCleanup'],
+  [/AD Site Count/i, 'ADSiteCount'],
+  [/Hybrid Application|Dedicated Hybrid App/i, 'ExchangeHybridApplicationCheck'],
+  [/Cloud ?Connector|Send Connector|Inbound Connector/i, 'CloudConnectorCheck'],
+  [/EXO ?Connector|Exchange Online Connector/i, 'ExoConnectorCheck'],
+  [/Trusted Root Cert/i, 'TrustedRootCertificatesCheck'],
+  [/Transport ?Retry/i, 'TransportRetryConfigCheck'],
+  [/Web\.config|IIS Web Config/i, 'IISWebConfigCheck'],
+];
+
+const pageOf = (names: readonly string[]): string | undefined =>
+  pages.find(([pattern]) => names.some((name) => pattern.test(name)))?.[1];
+
+const pageUrl = (page: string) =>
+  referenceTo(`https://microsoft.github.io/CSS-Exchange/Diagnostics/HealthChecker/${page}/`, `HealthChecker: ${page}`);
+
+function focusAreaOf(group: string): FocusArea {
+  if (/security|vulnerab/i.test(group)) return 'security';
+  return /processor|hardware|NIC /i.test(group) ? 'performance' : 'operations';
+}
+
+// --- the report of a server -------------------------------------------------------------------------------------------
+
+type Color = 'Red' | 'Yellow' | 'Green' | 'Grey';
+/** From worst to best. */
+const colors: readonly Color[] = ['Red', 'Yellow', 'Green', 'Grey'];
+
+interface Line {
+  readonly where: string;
+  readonly group: string;
+  readonly names: readonly string[];
+  readonly value: string;
+  readonly color: Color;
+}
+
+function readReport(output: ToolOutput): ToolRun {
+  const reader = clixml(parseXml(output.name, output.text));
+  const records: ResultRecord[] = [];
+  const skipped: ToolRun['skipped'] = [];
+  const versions = new Set<string>();
+  const servers = new Set<string>();
+  const days: Day[] = [];
+  for (const report of reader.objects) {
+    const data = reader.member(report, 'HealthCheckerExchangeServer');
+    const value = (name: string) => reader.text(reader.member(data, name));
+    const lines = linesOf(reader, report);
+    const server = cleanLine(value('ServerName') || valueOfLine(lines, 'Server Name', 'Name'), 200).toLowerCase();
+    const version = cleanLine(value('HealthCheckerVersion'), 40);
+    const day =
+      dayIn(value('GenerationTime')) ?? dayIn(valueOfLine(lines, 'Generation Time')) ?? dayInName(output.name);
+    if (lines.length === 0)
+      throw new UnreadableOutput(
+        output.name,
+        'the report holds neither DisplayResults nor ServerDetails. Was the analysis broken off?',
+        report.line,
+        1,
+      );
+    if (server !== '') servers.add(server);
+    if (version !== '') versions.add(version);
+    if (day !== undefined) days.push(day);
+    readLines(lines, server, witness('healthchecker', version || undefined, day), records, skipped);
+  }
+  const version = versions.size === 1 ? [...versions][0] : undefined;
+  const collectedOn = days.sort()[0];
+  const scope = [...servers].sort().join(', ');
+  return {
+    tool: 'healthchecker',
+    ...(version !== undefined && { toolVersion: version }),
+    ...(collectedOn !== undefined && { collectedOn }),
+    ...(scope !== '' && { scope }),
+    records,
+    skipped,
+    complete: true,
+  };
+}
+
+function valueOfLine(lines: readonly Line[], ...names: string[]): string {
+  return lines.find((line) => line.names.some((name) => names.includes(name)))?.value ?? '';
+}
+
+/** What was shown on the console, which knows groups; where it was not kept, what the HTML report is made of. */
+function linesOf(reader: Clixml, report: XmlElement): Line[] {
+  const shown = reader
+    .entries(reader.member(report, 'DisplayResults'))
+    .filter((entry): entry is [XmlElement, XmlElement] => typeof entry[0] !== 'string')
+    .map(([key, value]) => ({
+      name: reader.text(reader.member(key, 'Name')) || reader.text(key),
+      order: number(reader.text(reader.member(key, 'DisplayOrder'))) ?? 0,
+      lines: reader.items(value),
+    }))
+    .sort((a, b) => a.order - b.order)
+    .flatMap(({ name, lines }) => lines.map((line) => displayLine(reader, line, name)))
+    .filter((line) => line !== undefined);
+  if (shown.length > 0) return shown;
+  return reader
+    .items(reader.member(reader.member(report, 'HtmlServerValues'), 'ServerDetails'))
+    .map((row) => htmlRow(reader, row))
+    .filter((line) => line !== undefined);
+}
+
+function displayLine(reader: Clixml, line: XmlElement, group: string): Line | undefined {
+  const of = (name: string) => reader.text(reader.member(line, name));
+  const color = colors.find((each) => each === of('WriteType'));
+  // A table repeats in cells what lines say.
+  if (color === undefined) return undefined;
+  const names = [of('Name'), of('TestingName'), of('CustomName')].map((name) => cleanLine(name, 150));
+  const own = names[0] !== '' ? names.filter(Boolean) : [];
+  return { where: `line ${line.line}`, group: cleanLine(group, 100), names: own, value: of('DisplayValue'), color };
+}
+
+function htmlRow(reader: Clixml, row: XmlElement): Line | undefined {
+  const of = (name: string) => reader.text(reader.member(row, name));
+  const name = cleanLine(of('Name'), 150);
+  const value = of('DetailValue');
+  const color = colors.find((each) => each === of('Class')) ?? 'Grey';
+  if (name === '' && value === '') return undefined;
+  return { where: `line ${row.line}`, group: '', names: name === '' ? [] : [name], value, color };
+}
+
+const worse = (a: Color, b: Color): Color => (colors.indexOf(a) <= colors.indexOf(b) ? a : b);
+
+/** A named line with the lines below it that have no name. */
+interface Entry extends Line {
+  readonly more: readonly string[];
+  /** The certificate or network adapter that it is about. */
+  readonly about: string;
+}
+
+function entriesOf(lines: readonly Line[]): Entry[] {
+  const entries: (Entry & { more: string[]; color: Color })[] = [];
+  let about = '';
+  let group: string | undefined;
+  for (const line of lines) {
+    if (line.group !== group) about = '';
+    const last = line.group === group ? entries.at(-1) : undefined;
+    group = line.group;
+    const [name] = line.names;
+    if (name === 'Certificate') about = '';
+    if (name !== undefined && /^(?:Thumbprint|Interface Description)$/i.test(name)) about = cleanLine(line.value, 120);
+    if (name === undefined && last && line.group !== 'BeginningInfo') {
+      last.more.push(line.value);
+      last.color = worse(last.color, line.color);
+    } else entries.push({ ...line, names: name === undefined ? [line.group] : line.names, more: [], about });
+  }
+  return entries;
+}
+
+function readLines(
+  lines: readonly Line[],
+  server: string,
+  by: Witness,
+  records: ResultRecord[],
+  skipped: ToolRun['skipped'],
+): void {
+  for (const entry of entriesOf(lines)) {
+    const name = cleanLine(entry.names[0], 150) || 'HealthChecker';
+    const { where, color, group } = entry;
+    if (color === 'Grey') {
+      skipped.push({ where: `${where} (${name})`, reason: 'The line is information without a verdict.' });
+      continue;
+    }
+    const value = cleanText(entry.value, 4000);
+    const texts = [value, ...entry.more.map((each) => cleanText(each, 4000))].filter(Boolean);
+    const all = texts.join('\n');
+    if (group === 'BeginningInfo') {
+      records.push({
+        rule: name === group ? 'Virtualization' : name,
+        outcome: 'notReviewed',
+        where,
+        title: 'The settings of the virtualization host fit Exchange Server',
+        reason: cleanLine(all, 500),
+      });
+      continue;
+    }
+    const page = pageOf([...entry.names, ...(/vulnerab/i.test(group) ? [group] : [])]);
+    const rule = page ?? name;
+    // A value such as `None` says little without its name.
+    const detail = cleanLine(
+      [entry.about, `${name}: ${cleanLine(value, 200) || 'see the details'}`].filter(Boolean).join(', '),
+      300,
+    );
+    const references = distinctReferences([
+      ...[...all.matchAll(/https?:\/\/[^\s"'<>)\]]+/g)].map(([url]) => linkTo(url)),
+      page === undefined ? undefined : pageUrl(page),
+    ]);
+    const failed = color !== 'Green';
+    records.push({
+      rule,
+      outcome: failed ? 'failed' : 'passed',
+      where,
+      title: page === undefined ? name : (titles[page] ?? name),
+      ...(failed && { severity: color === 'Red' ? ('high' as const) : ('medium' as const) }),
+      focusArea: focusAreaOf(group),
+      ...(group !== '' && { actionArea: group }),
+      ...(server !== '' && { affected: [{ name: server, detail }] }),
+      ...(failed && {
+        observed: sentence(`${name}: ${cleanLine(all, 400) || 'not as recommended'}`),
+        ...(all.length > 120 && { evidence: [{ text: `**${name}**\n${all}`, ...by }] }),
+        recommendation: adviceIn(all, name),
+      }),
+      ...(references.length > 0 && { references }),
+    });
+  }
+}
+
+const sentence = (words: string) => (/[.!?]$/.test(words) ? words : `${words}.`);
+
+function linkTo(url: string) {
+  return referenceTo(url.replace(/[.,;:]+$/, '').replace(/^http:/, 'https:'));
+}
+
+/** The tool has no remediation apart from its words; they end in a link. */
+function adviceIn(text: string, name: string): string {
+  const [, words] =
+    /\b(?:Error|Warning):\s*([\s\S]+?)(?=\s*(?:More (?:Information|details)\b|$(?![\s\S])))/i.exec(text) ?? [];
+  const advice = cleanLine(words, 600);
+  return advice === '' ? `Set "${name}" as HealthChecker recommends; its documentation says how.` : sentence(advice);
+}
+
+/** What pages ask that no shipped check covers. */
+const titles: Readonly<Record<string, string>> = {
+  RPCMinConnectionTimeoutCheck: 'The minimum connection timeout of RPC is set as recommended',
+  NumaBiosCheck: 'Exchange sees all processor cores',
+  PacketsLossCheck: 'Network adapters discard no received packets',
+  LMCompatibilityLevelInformationCheck: 'The LAN Manager authentication level is as recommended',
+  ExchangeComputerMembership: 'Exchange servers are members of the groups that they need',
+  VisualCRedistributableVersionCheck: 'The Visual C++ redistributable packages are up to date',
+  MAPIFrontEndAppPoolGCModeCheck: 'The application pool of MAPI uses the garbage collection of servers',
+  UnifiedContentCleanup: 'The clean-up of unified content is configured',
+  ADSiteCount: 'The number of Active Directory sites does not slow Exchange down',
+  TrustedRootCertificatesCheck: 'Exchange servers do not hold too many trusted root certificates',
+  TransportRetryConfigCheck: 'Retries of the transport service are configured as recommended',
+  IISWebConfigCheck: 'The configuration files of the web applications are valid',
+};
+
+// --- the vulnerability report -----------------------------------------------------------------------------------------
+
+function readVulnerabilities(output: ToolOutput, json: Json): ToolRun {
+  const version = cleanLine(json.VersionReport, 40) || undefined;
+  const collectedOn = dayInName(output.name) ?? dayIn(json.ReportDate);
+  const by = witness('healthchecker', version, collectedOn);
+  const records: ResultRecord[] = [];
+  const skipped: ToolRun['skipped'] = [];
+  list(json.Servers).forEach((server, at) => {
+    const where = `Servers[${at}]`;
+    if (!isObject(server)) {
+      skipped.push({ where, reason: 'This is not a server.' });
+      return;
+    }
+    const name = cleanLine(server.Name, 200).toLowerCase();
+    if (name === '') skipped.push({ where, reason: 'The server has no name.' });
+    else records.push(serverRecord(server, name, where, by));
+  });
+  const organization = cleanLine(json.Organization, 300);
+  const [, named] = /^CN=([^,]+)/i.exec(organization) ?? [];
+  const scope = named ?? organization;
+  return {
+    tool: 'healthchecker',
+    ...(version !== undefined && { toolVersion: version }),
+    ...(collectedOn !== undefined && { collectedOn }),
+    ...(scope !== '' && { scope }),
+    records,
+    skipped,
+    complete: false,
+  };
+}
+
+function serverRecord(server: Json, name: string, where: string, by: Witness): ResultRecord {
+  const found = list(server.Vulnerabilities)
+    .map((each) => cleanLine(isObject(each) ? (each.CVE ?? each.Name) : word(each), 120))
+    .filter(Boolean);
+  const build = cleanLine(server.BuildVersion, 40);
+  const vulnerable = truth(server.HasVulnerability) ?? (found.length > 0 ? true : undefined);
+  const reference = pageUrl('VulnerabilityCheck');
+  const record = {
+    rule: 'VulnerabilityCheck',
+    where,
+    title: 'Exchange servers have no known vulnerability',
+    focusArea: 'security' as const,
+    actionArea: 'Security Vulnerability',
+    affected: [{ name, ...(build !== '' && { detail: `build ${build}` }) }],
+    ...(reference && { references: [reference] }),
+  };
+  if (vulnerable === undefined)
+    return {
+      ...record,
+      outcome: 'notReviewed',
+      reason:
+        truth(server.Online) === false
+          ? `${name} was not reachable.`
+          : `HealthChecker does not know: ${text(server.HasVulnerability) || 'no verdict'}.`,
+    };
+  if (!vulnerable) return { ...record, outcome: 'passed' };
+  return {
+    ...record,
+    outcome: 'failed',
+    severity: 'high',
+    affected: [
+      { name, detail: cleanLine([build && `build ${build}`, ...found.slice(0, 8)].filter(Boolean).join(', '), 300) },
+    ],
+    observed: `${name} has ${found.length === 1 ? '1 known vulnerability' : `${found.length} known vulnerabilities`}.`,
+    ...(found.length > 0 && { evidence: [{ text: `${name}: ${found.join(', ')}`, ...by }] }),
+    recommendation:
+      'Install the newest cumulative update and security update, and make the changes that single vulnerabilities ask for.',
+  };
+}

@@ -1,0 +1,99 @@
+import { type Cleaner, cleaner } from './cleaner';
+import { isDbachecks } from './dbachecks';
+import type { Importer, ResultRecord, ToolRun } from './importer';
+import { outcomeOf } from './pesterOutcome';
+import { isObject, word } from './readers/json';
+import { type PesterTest, pesterKind, pesterTests } from './readers/pesterTests';
+
+/**
+ * Pester: the objects of `Invoke-Pester -PassThru` as JSON (versions 4 and 5), and results as NUnit 2.5, NUnit 3 or JUnit
+ * XML, of any suite of tests. One record per test; tests with parameters are one rule.
+ *
+ * A test that was skipped, is pending or came to no conclusion is for a person to decide; one that was not run says nothing.
+ */
+export const pester: Importer = {
+  id: 'pester',
+  title: 'Pester',
+  files: 'Invoke-Pester results as JSON, NUnit or JUnit XML',
+  detect: (output) => pesterKind(output) !== undefined && !isDbachecks(output),
+  read(output) {
+    const run = pesterTests(output);
+    const clean = cleaner();
+    const records: ResultRecord[] = [];
+    const skipped: ToolRun['skipped'] = [...run.skipped];
+    for (const test of run.tests) {
+      const result = recordOf(test, clean);
+      if ('outcome' in result) records.push(result);
+      else skipped.push(result);
+    }
+    return {
+      tool: 'pester',
+      ...(run.version !== undefined && { toolVersion: run.version }),
+      ...(run.collectedOn !== undefined && { collectedOn: run.collectedOn }),
+      records,
+      skipped,
+      complete: records.some(({ outcome }) => outcome === 'passed'),
+    };
+  },
+};
+
+const severities: Readonly<Record<string, ResultRecord['severity']>> = {
+  critical: 'critical',
+  high: 'high',
+  medium: 'medium',
+  low: 'low',
+  info: 'informational',
+  informational: 'informational',
+};
+
+function recordOf(test: PesterTest, clean: Cleaner): ResultRecord | ToolRun['skipped'][number] {
+  const name = clean.line(test.name);
+  const shown = clean.line(test.shown) || name;
+  const blocks = test.blocks.map((block) => clean.line(block, 200)).filter(Boolean);
+  // A team that gives its tests ids writes them first: `AD-REPL-01: Partners answer`.
+  const [, id, rest] = /^([A-Za-z][\w-]*[.-][\w.-]*\d[\w.-]*)\s*:\s+(\S.*)$/.exec(name) ?? [];
+  const rule = id ?? [...blocks, name].filter(Boolean).join(' / ');
+  if (rule === '') return { where: test.where, reason: 'The test has no name.' };
+  const place = `${test.where} (${rule})`;
+  const result = outcomeOf(test, place, clean);
+  if (!('outcome' in result)) return result;
+  const object = objectOf(test, shown, clean);
+  const tagged = test.tags.map((tag) => /^(?:Severity:)?(\w+)$/i.exec(tag)?.[1]?.toLowerCase() ?? '');
+  const severity = tagged.map((tag) => (Object.hasOwn(severities, tag) ? severities[tag] : undefined)).find(Boolean);
+  const [area] = blocks;
+  return {
+    rule,
+    where: test.where,
+    title: rest ?? (name || rule),
+    ...(severity && { severity }),
+    ...(area !== undefined && { actionArea: area }),
+    ...(object !== '' && { affected: [object] }),
+    ...result,
+  };
+}
+
+/** Properties of a test's values that name what it was run on, most telling first. */
+const naming = [
+  'ComputerName',
+  'Server',
+  'ServerName',
+  'Instance',
+  'SqlInstance',
+  'Domain',
+  'Database',
+  'Mailbox',
+  'Name',
+  'Id',
+  '_',
+];
+
+/** What the test was run on: named by its values, else by its name where that differs from one run to the next. */
+function objectOf(test: PesterTest, shown: string, clean: Cleaner): string {
+  const values = new Map(Object.entries(test.data).map(([name, value]) => [name.toLowerCase(), value]));
+  for (const name of naming) {
+    const value = values.get(name.toLowerCase());
+    const own = isObject(value) ? (value.Name ?? value.name) : value;
+    if (word(own) !== '') return clean.line(word(own), 300);
+  }
+  return test.name !== test.shown ? shown : '';
+}

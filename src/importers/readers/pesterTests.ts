@@ -1,0 +1,384 @@
+import type { Day } from '../../assessment/dates';
+import { type ToolOutput, UnreadableOutput } from '../output';
+import { csvColumns, hasColumns, parseCsv } from './csv';
+import { dayIn, isObject, type Json, list, newestDay, someHaveFields, text, word } from './json';
+import { parseXml, type XmlElement } from './xml';
+
+/** One test of Pester, whichever way it was written down. */
+export interface PesterTest {
+  /** `TestResult[3]` or `line 12`. */
+  where: string;
+  /** Names of the blocks that it stands in, outermost first; as they are written in the script where that is known. */
+  blocks: readonly string[];
+  /** The innermost block with its values filled in, where the output has it. */
+  context: string;
+  /** The name as it is written in the script: `<name> is running`. */
+  name: string;
+  /** The name with its values filled in. */
+  shown: string;
+  result: 'passed' | 'failed' | 'skipped' | 'inconclusive' | 'notRun' | 'error' | { unknown: string };
+  /** Why it failed or was skipped. */
+  message: string;
+  /** Values that the test was run with, where the output has them. */
+  data: Json;
+  tags: readonly string[];
+  /** Places in scripts, which never leave the importer: by them dbachecks is known. */
+  stack: string;
+  /** Of dbachecks: what was tested. */
+  instance?: string;
+  database?: string;
+}
+
+export interface PesterRun {
+  tests: PesterTest[];
+  skipped: { where: string; reason: string }[];
+  version?: string;
+  collectedOn?: Day;
+  /** Tags that the run was limited to. */
+  tagFilter: readonly string[];
+}
+
+type Kind = 'version4' | 'version5' | 'rows' | 'csv' | 'nunit2' | 'nunit3' | 'junit';
+
+/** How the tests are written down; `undefined` when the output has none. Never throws. */
+export function pesterKind(output: ToolOutput): Kind | undefined {
+  const json = output.jsonIfAny;
+  if (json !== undefined) {
+    if (Array.isArray(json))
+      return someHaveFields(json, 'Describe', 'Context', 'Name', 'Result')
+        ? 'rows'
+        : json.length > 0 && json.every(isRun)
+          ? kindOfRun(json[0])
+          : undefined;
+    return isRun(json) ? kindOfRun(json) : undefined;
+  }
+  if (hasColumns(csvColumns(output), 'Describe', 'Context', 'Name', 'Result')) return 'csv';
+  let head: string;
+  try {
+    head = output.text.slice(0, 8192);
+  } catch {
+    return undefined;
+  }
+  const [, root, attributes = ''] = /^[^<]*(?:<[?!][^>]*>\s*)*<([\w-]+)\b([^>]*)/.exec(head) ?? [];
+  // PSRule writes NUnit as well, and reads it itself.
+  if (root === 'test-results') return /\bname="PSRule"/.test(attributes) ? undefined : 'nunit2';
+  if (root === 'test-run') return 'nunit3';
+  return root === 'testsuites' || root === 'testsuite' ? 'junit' : undefined;
+}
+
+function isRun(json: unknown): json is Json {
+  if (!isObject(json)) return false;
+  // Maester runs Pester, and writes results of its own.
+  if (['TenantId', 'TenantName', 'MaesterConfig', 'EndOfJson'].some((name) => name in json)) return false;
+  const counts = ['TotalCount', 'PassedCount', 'FailedCount'].filter((name) => name in json).length;
+  return counts >= 2 && ('TestResult' in json || 'Tests' in json || 'Containers' in json);
+}
+
+const kindOfRun = (run: unknown): Kind => (isObject(run) && 'TestResult' in run ? 'version4' : 'version5');
+
+/** All tests of an output. Throws `UnreadableOutput` when it is broken. */
+export function pesterTests(output: ToolOutput): PesterRun {
+  const kind = pesterKind(output);
+  switch (kind) {
+    case 'version4':
+    case 'version5':
+      return joined(
+        list(output.json).map((run, at) => testsOfRun(run as Json, Array.isArray(output.json) ? `[${at}].` : '')),
+      );
+    case 'rows':
+      return testsOfRows((output.json as unknown[]).map((value, at) => ({ value, where: `[${at}]` })));
+    case 'csv':
+      return testsOfRows(
+        parseCsv(output.name, output.text).rows.map(({ line, values, problem }) => ({
+          value: problem === undefined ? values : undefined,
+          where: `line ${line}`,
+          ...(problem !== undefined && { problem }),
+        })),
+      );
+    case undefined:
+      throw new UnreadableOutput(output.name, 'the file has no results of Pester.');
+    default:
+      return testsOfXml(parseXml(output.name, output.text), kind);
+  }
+}
+
+function joined(runs: readonly PesterRun[]): PesterRun {
+  const collectedOn = newestDay(runs.map((run) => run.collectedOn));
+  const version = runs.find((run) => run.version !== undefined)?.version;
+  return {
+    tests: runs.flatMap(({ tests }) => tests),
+    skipped: runs.flatMap(({ skipped }) => skipped),
+    tagFilter: runs.flatMap(({ tagFilter }) => tagFilter),
+    ...(version !== undefined && { version }),
+    ...(collectedOn !== undefined && { collectedOn }),
+  };
+}
+
+const results: Readonly<Record<string, PesterTest['result']>> = {
+  passed: 'passed',
+  success: 'passed',
+  failed: 'failed',
+  failure: 'failed',
+  skipped: 'skipped',
+  ignored: 'skipped',
+  pending: 'skipped',
+  notrunnable: 'notRun',
+  notrun: 'notRun',
+  inconclusive: 'inconclusive',
+  warning: 'inconclusive',
+  error: 'error',
+};
+
+function resultOf(written: string): PesterTest['result'] {
+  const key = written.toLowerCase().replace(/[^a-z]/g, '');
+  return Object.hasOwn(results, key) ? results[key]! : { unknown: written };
+}
+
+// --- objects of Invoke-Pester -PassThru -------------------------------------------------------------------------------
+
+function testsOfRun(run: Json, where: string): PesterRun {
+  const skipped: PesterRun['skipped'] = [];
+  const tests: PesterTest[] = [];
+  const add = (value: unknown, place: string, read: (test: Json, place: string) => PesterTest) => {
+    if (isObject(value)) tests.push(read(value, place));
+    else
+      skipped.push({
+        where: place,
+        reason:
+          typeof value === 'string'
+            ? 'The test was cut off when the results were written: write them with ConvertTo-Json -Depth 5 or more.'
+            : 'This is not a test.',
+      });
+  };
+  if ('TestResult' in run)
+    list(run.TestResult).forEach((test, at) => {
+      add(test, `${where}TestResult[${at}]`, version4Test);
+    });
+  else if (list(run.Tests).length > 0)
+    list(run.Tests).forEach((test, at) => {
+      add(test, `${where}Tests[${at}]`, version5Test);
+    });
+  else
+    for (const { value, place } of testsInBlocks(list(run.Containers), `${where}Containers`))
+      add(value, place, version5Test);
+  const collectedOn = dayIn(run.ExecutedAt);
+  const version = word(run.Version);
+  return {
+    tests,
+    skipped,
+    tagFilter: list(run.TagFilter).map(text).filter(Boolean),
+    ...(/^\d+\.[\w.-]+$/.test(version) && { version }),
+    ...(collectedOn !== undefined && { collectedOn }),
+  };
+}
+
+/** Tests of containers and blocks, where the list of all tests was left out. */
+function* testsInBlocks(
+  blocks: readonly unknown[],
+  where: string,
+  depth = 0,
+): Generator<{ value: unknown; place: string }> {
+  if (depth > 50) return;
+  for (const [at, block] of blocks.entries()) {
+    if (!isObject(block)) continue;
+    for (const [index, value] of list(block.Tests).entries()) yield { value, place: `${where}[${at}].Tests[${index}]` };
+    yield* testsInBlocks(list(block.Blocks), `${where}[${at}].Blocks`, depth + 1);
+  }
+}
+
+function version4Test(test: Json, where: string): PesterTest {
+  const suite = text(test.ParameterizedSuiteName);
+  const name = text(test.Name);
+  return {
+    where,
+    blocks: [text(test.Describe), text(test.Context)].filter(Boolean),
+    context: text(test.Context) || text(test.Describe),
+    name: suite || name,
+    shown: name,
+    result: resultOf(text(test.Result) || (test.Passed === true ? 'Passed' : '')),
+    message: text(test.FailureMessage) || messageOf(test.ErrorRecord),
+    data: isObject(test.Parameters) ? test.Parameters : {},
+    tags: [],
+    stack: text(test.StackTrace),
+  };
+}
+
+function version5Test(test: Json, where: string): PesterTest {
+  const path = list(test.Path).map(text).filter(Boolean);
+  const name = text(test.Name) || path.at(-1) || '';
+  const shown = text(test.ExpandedName) || name;
+  const blocks = path.length > 1 ? path.slice(0, -1) : blocksOf(test.Block);
+  const expanded = text(test.ExpandedPath);
+  const tail = `.${shown}`;
+  const before = expanded.endsWith(tail) ? expanded.slice(0, -tail.length) : '';
+  const [first = ''] = blocks;
+  const context = before.startsWith(`${first}.`) && blocks.length > 1 ? before.slice(first.length + 1) : before;
+  const file = isObject(test.ScriptBlock) ? text(test.ScriptBlock.File) : '';
+  return {
+    where,
+    blocks,
+    context: context || blocks.at(-1) || '',
+    name,
+    shown,
+    result: resultOf(text(test.Result) || (test.Skipped === true ? 'Skipped' : test.Passed === true ? 'Passed' : '')),
+    message: messageOf(test.ErrorRecord) || text(test.DisplayErrorMessage),
+    data: isObject(test.Data) ? test.Data : test.Data === undefined || test.Data === null ? {} : { _: test.Data },
+    tags: [...list(test.Tag), ...tagsOf(test.Block)].map(text).filter(Boolean),
+    stack: `${file}\n${list(test.ErrorRecord).map(stackOf).join('\n')}`,
+  };
+}
+
+/** Names of the blocks around a test, from the block that it names. */
+function blocksOf(block: unknown): string[] {
+  const names: string[] = [];
+  for (let [each, depth] = [block, 0]; isObject(each) && depth < 50; each = each.Parent, depth += 1) {
+    const name = text(each.Name);
+    if (name !== '' && !/^(?:root|path)$/i.test(name)) names.unshift(name);
+  }
+  return names;
+}
+
+const tagsOf = (block: unknown): readonly unknown[] => (isObject(block) ? list(block.Tag) : []);
+const stackOf = (record: unknown): string =>
+  isObject(record) ? `${text(record.ScriptStackTrace)} ${text(record.DisplayStackTrace)}` : '';
+
+function messageOf(record: unknown): string {
+  for (const entry of list(record)) {
+    if (typeof entry === 'string' && entry.trim() !== '') return entry.trim();
+    if (!isObject(entry)) continue;
+    const exception = isObject(entry.Exception) ? entry.Exception : {};
+    const message =
+      text(entry.DisplayErrorMessage) || text(exception.Message) || text(entry.Exception) || text(entry.Message);
+    if (message !== '') return message;
+  }
+  return '';
+}
+
+// --- rows of dbachecks ------------------------------------------------------------------------------------------------
+
+/** `Convert-DbcResult` of dbachecks: Date, Label, Describe, Context, Name, Database, ComputerName, Instance, Result, FailureMessage. */
+function testsOfRows(rows: readonly { value: unknown; where: string; problem?: string }[]): PesterRun {
+  const tests: PesterTest[] = [];
+  const skipped: PesterRun['skipped'] = [];
+  const days: (Day | undefined)[] = [];
+  for (const { value, where, problem } of rows) {
+    if (!isObject(value)) {
+      skipped.push({ where, reason: problem ?? 'This is not a test.' });
+      continue;
+    }
+    days.push(dayIn(value.Date));
+    const [instance, database] = [text(value.Instance) || text(value.ComputerName), text(value.Database)];
+    tests.push({
+      where,
+      blocks: [text(value.Describe), text(value.Context)].filter(Boolean),
+      context: text(value.Context),
+      name: text(value.Name),
+      shown: text(value.Name),
+      result: resultOf(text(value.Result)),
+      message: text(value.FailureMessage),
+      data: {},
+      tags: [],
+      stack: '',
+      ...(instance !== '' && { instance }),
+      ...(database !== '' && database !== 'CheckSkipped' && { database }),
+    });
+  }
+  const collectedOn = newestDay(days);
+  return { tests, skipped, tagFilter: [], ...(collectedOn !== undefined && { collectedOn }) };
+}
+
+// --- NUnit and JUnit --------------------------------------------------------------------------------------------------
+
+const child = (element: XmlElement, name: string) => element.children.find((each) => each.name === name);
+
+function testsOfXml(root: XmlElement, kind: 'nunit2' | 'nunit3' | 'junit'): PesterRun {
+  const tests: PesterTest[] = [];
+  const caseName = kind === 'junit' ? 'testcase' : 'test-case';
+  const visit = (element: XmlElement, suites: readonly XmlElement[]): void => {
+    if (element.name === caseName)
+      tests.push(kind === 'junit' ? junitTest(element, suites) : nunitTest(element, suites));
+    else {
+      const inner = /^test-?suite$/.test(element.name) ? [...suites, element] : suites;
+      for (const each of element.children) visit(each, inner);
+    }
+  };
+  visit(root, []);
+  const { date, timestamp } = root.attributes;
+  const suite = root.children.find(({ name }) => name === 'testsuite');
+  const collectedOn = dayIn(date ?? root.attributes['start-time'] ?? timestamp ?? suite?.attributes.timestamp);
+  return { tests, skipped: [], tagFilter: [], ...(collectedOn !== undefined && { collectedOn }) };
+}
+
+/**
+ * Pester writes the whole path as the name of a test and of a suite: `Describe.Context.It`. The names of the blocks are
+ * what each suite adds to the path of the one around it; suites that are files or groups of parameters are no blocks.
+ */
+function nunitTest(element: XmlElement, suites: readonly XmlElement[]): PesterTest {
+  const { attributes } = element;
+  const full = attributes.fullname ?? attributes.name ?? '';
+  const blocks: string[] = [];
+  let path = '';
+  let template: string | undefined;
+  for (const suite of suites) {
+    const { name = '', fullname = name, type = '' } = suite.attributes;
+    if (/^Parameterized(?:Test|Method)$/.test(type)) {
+      template = fullname.startsWith(`${path}.`)
+        ? fullname.slice(path.length + 1)
+        : (suite.attributes.description ?? name);
+      continue;
+    }
+    if (type === 'Assembly' || type === 'ParameterizedFixture' || isFile(name) || /^pester$/i.test(name)) continue;
+    blocks.push(fullname.startsWith(`${path}.`) && path !== '' ? fullname.slice(path.length + 1) : name);
+    path = fullname;
+  }
+  const shown =
+    path !== '' && full.startsWith(`${path}.`)
+      ? full.slice(path.length + 1)
+      : (attributes.description ?? attributes.name ?? '');
+  const failure = child(element, 'failure');
+  const reason = child(element, 'reason');
+  const properties = [
+    ...(child(element, 'properties')?.children ?? []),
+    ...suites.flatMap((each) => child(each, 'properties')?.children ?? []),
+  ];
+  return {
+    where: `line ${element.line}`,
+    blocks,
+    context: blocks.at(-1) ?? '',
+    name: template ?? shown,
+    shown,
+    result: resultOf(attributes.result ?? (/^true$/i.test(attributes.success ?? '') ? 'Success' : '')),
+    message:
+      [failure, reason]
+        .map((each) => (each ? (child(each, 'message')?.text ?? each.text) : ''))
+        .find(Boolean)
+        ?.trim() ?? '',
+    data: {},
+    tags: properties.filter((each) => each.attributes.name === 'Category').map((each) => each.attributes.value ?? ''),
+    stack: `${(failure && child(failure, 'stack-trace')?.text) ?? ''}\n${suites.map((each) => each.attributes.name ?? '').join('\n')}`,
+  };
+}
+
+function junitTest(element: XmlElement, suites: readonly XmlElement[]): PesterTest {
+  const { name = '', classname = '', status = '' } = element.attributes;
+  const [failure, error, skipped] = ['failure', 'error', 'skipped'].map((each) => child(element, each));
+  const said = failure ?? error ?? skipped;
+  const parts = name.split(/(?<=\S)\.(?=\S)/);
+  const blocks = isFile(classname) || classname === '' ? parts.slice(0, -1) : [classname];
+  const shown = isFile(classname) || classname === '' ? (parts.at(-1) ?? name) : name;
+  const found = failure ? 'Failed' : error ? 'Error' : skipped ? 'Skipped' : 'Passed';
+  return {
+    where: `line ${element.line}`,
+    blocks,
+    context: blocks.at(-1) ?? '',
+    name: shown,
+    shown,
+    result: resultOf(skipped && /^(?:inconclusive|notrun)$/i.test(status) ? status : found),
+    message: (said?.attributes.message ?? said?.text ?? '').trim(),
+    data: {},
+    tags: [],
+    stack: `${said?.text ?? ''}\n${classname}\n${suites.map((each) => each.attributes.name ?? '').join('\n')}`,
+  };
+}
+
+const isFile = (name: string) => /\.ps1\b|[\\/]|<ScriptBlock>/i.test(name);

@@ -1,0 +1,424 @@
+import { strToU8, zipSync } from 'fflate';
+import { type Day, daysBetween, isDay } from '../../assessment/dates';
+import { escapeXml } from '../text';
+import { type CellStyle, type DifferentialStyle, Styles } from './styles';
+
+/**
+ * Writes workbooks (SpreadsheetML, ECMA-376) to the byte: the same sheets give the same file on any machine. Knows cells,
+ * not assessments. Texts always become string cells, never formulas; formulas are only what the caller says are some.
+ */
+
+/** What stands in a cell. An absent or empty one is `''`. */
+export type CellValue =
+  | string
+  | number
+  /** A date cell; a text that is no day becomes a text cell. */
+  | { day: string }
+  /** A formula in English notation without `=`, and what it gives now. */
+  | { formula: string; value: string | number | { day: string } }
+  /** A text that leads to a page (`https:` only; else it is just the text) or to a place in this workbook. */
+  | { text: string; url?: string; place?: string };
+
+export interface Cell {
+  value: CellValue;
+  style?: CellStyle;
+}
+
+export interface Row {
+  cells: readonly (Cell | undefined)[];
+  /** Points; without it, the program that opens the file fits it. */
+  height?: number;
+}
+
+export interface Validation {
+  /** `K2:K90`. */
+  range: string;
+  /** One of some words, or of a named range (`Owners`), or a day from some day on. */
+  allow: { words: readonly string[] } | { name: string } | { from: Day };
+  /** Title and text beside the selected cell. */
+  prompt: { title: string; text: string };
+  /** Shown when something else is typed, which is then refused; without it, anything may be typed. */
+  refusal?: { title: string; text: string };
+}
+
+export interface ConditionalFormat {
+  range: string;
+  /** A formula in English notation for the first cell of the range. */
+  when: string;
+  style: DifferentialStyle;
+}
+
+export interface Sheet {
+  name: string;
+  /** Widths in characters. */
+  columns: readonly { width: number; hidden?: boolean }[];
+  rows: readonly Row[];
+  /** How many rows and columns stay in sight. */
+  frozen?: { rows: number; columns: number };
+  /** The range with a filter, its first row being the header. */
+  filter?: string;
+  merged?: readonly string[];
+  validations?: readonly Validation[];
+  formats?: readonly ConditionalFormat[];
+  /** Cells cannot be changed by accident (no password), except unlocked ones; filters work. */
+  guarded?: boolean;
+  hidden?: boolean;
+  tabColor?: string;
+  print?: {
+    /** Rows repeated on each page: `1:1`. */
+    titles?: string;
+    landscape?: boolean;
+    header: { left: string; right: string };
+    footer: { left: string };
+  };
+}
+
+export interface Workbook {
+  title: string;
+  subject: string;
+  creator: string;
+  /** Day of creation, which makes the file the same each time. */
+  day: Day;
+  sheets: readonly Sheet[];
+  /** Position of the sheet that is in sight at first. */
+  active: number;
+  /** Name → absolute reference: `Summary!$B$3`. */
+  names?: Readonly<Record<string, string>>;
+  font: { name: string; size: number; color: string };
+}
+
+/** Longest text of a cell, in UTF-16 code units. */
+const longestText = 32_767;
+/** Most rows of a sheet, the header included. */
+export const mostRows = 1_048_576;
+/** Longest address that Excel takes, and most of them on one sheet. */
+const longestUrl = 2_000;
+const mostLinks = 65_000;
+
+const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
+const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
+const relationships = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+const packageRelationships = 'http://schemas.openxmlformats.org/package/2006/relationships';
+
+/** `A`, `Z`, `AA` of a position from 0. */
+export function columnLetter(position: number): string {
+  const rest = Math.floor(position / 26);
+  return (rest > 0 ? columnLetter(rest - 1) : '') + String.fromCharCode(65 + (position % 26));
+}
+
+/** A day as Excel counts it: days since 30 December 1899. */
+export function serial(day: Day): number {
+  return daysBetween('1899-12-30', day);
+}
+
+/** A web page's address in its plain form, or an empty text when it is no `https:` address. */
+export function secureAddress(address: string): string {
+  let url: URL;
+  try {
+    url = new URL(address.trim());
+  } catch {
+    return '';
+  }
+  if (url.protocol !== 'https:' || url.hostname === '') return '';
+  url.username = '';
+  url.password = '';
+  return url.href.length > longestUrl ? '' : url.href;
+}
+
+/** Text of a cell: what Excel reads as a coded character (`_x0041_`) stays what it is, and what is too long is cut. */
+function cellText(text: string): string {
+  let kept = text;
+  if (text.length > longestText) {
+    kept = text.slice(0, longestText - 1);
+    if (/[\ud800-\udbff]$/.test(kept)) kept = kept.slice(0, -1);
+    kept += '…';
+  }
+  return escapeXml(kept).replace(/_x(?=[0-9A-Fa-f]{4}_)/g, '_x005F_x');
+}
+
+/** What a program takes for a formula when the cell is edited. */
+const formulaLike = /^[=+\-@'\t＝＋－＠]/;
+
+class SharedStrings {
+  readonly #positions = new Map<string, number>();
+  #uses = 0;
+
+  position(text: string): number {
+    this.#uses += 1;
+    const known = this.#positions.get(text);
+    if (known !== undefined) return known;
+    this.#positions.set(text, this.#positions.size);
+    return this.#positions.size - 1;
+  }
+
+  xml(): string {
+    const items = [...this.#positions.keys()].map((text) => {
+      const preserve = /^\s|\s$|\n|\s\s/.test(text) ? ' xml:space="preserve"' : '';
+      return `<si><t${preserve}>${cellText(text)}</t></si>`;
+    });
+    return `${declaration}<sst xmlns="${main}" count="${this.#uses}" uniqueCount="${items.length}">${items.join('')}</sst>`;
+  }
+}
+
+interface Written {
+  xml: string;
+  relationships: string;
+}
+
+function sheetXml(sheet: Sheet, active: boolean, styles: Styles, strings: SharedStrings): Written {
+  const links: string[] = [];
+  const related: string[] = [];
+  const targets = new Map<string, string>();
+
+  const link = (reference: string, { url, place, text }: { text: string; url?: string; place?: string }) => {
+    if (links.length >= mostLinks) return;
+    if (place !== undefined) {
+      links.push(`<hyperlink ref="${reference}" location="${escapeXml(place)}" display="${escapeXml(text)}"/>`);
+      return;
+    }
+    const address = url === undefined ? '' : secureAddress(url);
+    if (address === '') return;
+    let id = targets.get(address);
+    if (id === undefined) {
+      id = `rId${targets.size + 1}`;
+      targets.set(address, id);
+      related.push(
+        `<Relationship Id="${id}" Type="${relationships}/hyperlink" Target="${escapeXml(address)}" TargetMode="External"/>`,
+      );
+    }
+    links.push(`<hyperlink ref="${reference}" r:id="${id}"/>`);
+  };
+
+  const cellXml = (reference: string, { value, style = {} }: Cell): string => {
+    const start = (own: CellStyle) => {
+      const position = styles.cell(own);
+      return `<c r="${reference}"${position > 0 ? ` s="${position}"` : ''}`;
+    };
+    const textCell = (text: string) => {
+      if (text === '') return `${start(style)}/>`;
+      const own = formulaLike.test(text) ? styles.quoted(style) : style;
+      return `${start(own)} t="s"><v>${strings.position(text)}</v></c>`;
+    };
+    const numberCell = (number: number) => (Number.isFinite(number) ? `${start(style)}><v>${number}</v></c>` : '');
+    if (typeof value === 'string') return textCell(value);
+    if (typeof value === 'number') return numberCell(value);
+    if ('day' in value) return isDay(value.day) ? numberCell(serial(value.day)) : textCell(value.day);
+    if ('formula' in value) {
+      const plain =
+        typeof value.value === 'object' && isDay(value.value.day)
+          ? serial(value.value.day)
+          : typeof value.value === 'object'
+            ? value.value.day
+            : value.value;
+      const type = typeof plain === 'string' ? ' t="str"' : '';
+      const shown = typeof plain === 'string' ? cellText(plain) : String(plain);
+      return `${start(style)}${type}><f>${escapeXml(value.formula)}</f><v>${shown}</v></c>`;
+    }
+    link(reference, value);
+    return textCell(value.text);
+  };
+
+  const width = Math.max(1, sheet.columns.length);
+  const rows = sheet.rows.slice(0, mostRows).map(({ cells, height }, at) => {
+    const inside = cells.map((cell, column) => (cell ? cellXml(`${columnLetter(column)}${at + 1}`, cell) : '')).join('');
+    return `<row r="${at + 1}"${height === undefined ? '' : ` ht="${height}" customHeight="1"`}>${inside}</row>`;
+  });
+  const { print, frozen } = sheet;
+  const parts = [
+    `<sheetPr>${sheet.tabColor ? `<tabColor rgb="FF${sheet.tabColor.slice(1).toUpperCase()}"/>` : ''}${
+      print ? '<pageSetUpPr fitToPage="1"/>' : ''
+    }</sheetPr>`,
+    `<dimension ref="A1:${columnLetter(width - 1)}${Math.max(1, rows.length)}"/>`,
+    `<sheetViews><sheetView showGridLines="0"${active ? ' tabSelected="1"' : ''} workbookViewId="0">${
+      frozen ? paneXml(frozen) : ''
+    }</sheetView></sheetViews>`,
+    '<sheetFormatPr defaultRowHeight="15"/>',
+    `<cols>${sheet.columns
+      .map(
+        (column, at) =>
+          `<col min="${at + 1}" max="${at + 1}" width="${column.width}" customWidth="1"${column.hidden ? ' hidden="1"' : ''}/>`,
+      )
+      .join('')}</cols>`,
+    `<sheetData>${rows.join('')}</sheetData>`,
+    sheet.guarded
+      ? '<sheetProtection sheet="1" formatColumns="0" formatRows="0" sort="0" autoFilter="0"/>'
+      : '',
+    sheet.filter ? `<autoFilter ref="${sheet.filter}"/>` : '',
+    sheet.merged?.length
+      ? `<mergeCells count="${sheet.merged.length}">${sheet.merged.map((range) => `<mergeCell ref="${range}"/>`).join('')}</mergeCells>`
+      : '',
+    ...(sheet.formats ?? []).map(
+      ({ range, when, style }, at) =>
+        `<conditionalFormatting sqref="${range}"><cfRule type="expression" dxfId="${styles.difference(style)}" priority="${
+          at + 1
+        }"><formula>${escapeXml(when)}</formula></cfRule></conditionalFormatting>`,
+    ),
+    sheet.validations?.length
+      ? `<dataValidations count="${sheet.validations.length}">${sheet.validations.map(validationXml).join('')}</dataValidations>`
+      : '',
+    links.length > 0 ? `<hyperlinks>${links.join('')}</hyperlinks>` : '',
+    print ? printXml(print) : '',
+  ];
+  return {
+    xml: `${declaration}<worksheet xmlns="${main}" xmlns:r="${relationships}">${parts.join('')}</worksheet>`,
+    relationships:
+      related.length > 0
+        ? `${declaration}<Relationships xmlns="${packageRelationships}">${related.join('')}</Relationships>`
+        : '',
+  };
+}
+
+function paneXml({ rows, columns }: { rows: number; columns: number }): string {
+  const pane = rows > 0 && columns > 0 ? 'bottomRight' : rows > 0 ? 'bottomLeft' : 'topRight';
+  const split = `${columns > 0 ? ` xSplit="${columns}"` : ''}${rows > 0 ? ` ySplit="${rows}"` : ''}`;
+  const corner = `${columnLetter(columns)}${rows + 1}`;
+  return `<pane${split} topLeftCell="${corner}" activePane="${pane}" state="frozen"/><selection pane="${pane}" activeCell="${corner}" sqref="${corner}"/>`;
+}
+
+function validationXml({ range, allow, prompt, refusal }: Validation): string {
+  const short = (text: string, length: number) => escapeXml(Array.from(text).slice(0, length).join(''));
+  const texts = [
+    refusal ? ' showErrorMessage="1"' : '',
+    ' showInputMessage="1" allowBlank="1"',
+    refusal ? ` errorTitle="${short(refusal.title, 31)}" error="${short(refusal.text, 220)}"` : '',
+    ` promptTitle="${short(prompt.title, 31)}" prompt="${short(prompt.text, 250)}"`,
+  ].join('');
+  const formula =
+    'words' in allow ? `"${allow.words.join(',')}"` : 'name' in allow ? allow.name : String(serial(allow.from));
+  const kind = 'from' in allow ? 'type="date" operator="greaterThanOrEqual"' : 'type="list"';
+  return `<dataValidation ${kind}${texts} sqref="${range}"><formula1>${escapeXml(formula)}</formula1></dataValidation>`;
+}
+
+/** Text of a page header or footer. All of one may have 255 characters, its codes included. */
+function margin(text: string, length: number): string {
+  let escaped = '';
+  for (const char of Array.from(text.replace(/\s+/g, ' ').trim())) {
+    const next = char === '&' ? '&&' : char;
+    if (escaped.length + next.length > length) return `${escaped}…`;
+    escaped += next;
+  }
+  return escaped;
+}
+
+function printXml({ landscape, header, footer }: NonNullable<Sheet['print']>): string {
+  // A space after the code of the side, so that a text of digits is not read as a font size.
+  const top = `&L&9 ${margin(header.left, 110)}&R&9 ${margin(header.right, 110)}`;
+  const bottom = `&L&9 ${margin(footer.left, 180)}&R&9 Page &P of &N`;
+  return [
+    '<pageMargins left="0.4" right="0.4" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>',
+    `<pageSetup paperSize="9" fitToWidth="1" fitToHeight="0" orientation="${landscape ? 'landscape' : 'portrait'}"/>`,
+    `<headerFooter><oddHeader>${escapeXml(top)}</oddHeader><oddFooter>${escapeXml(bottom)}</oddFooter></headerFooter>`,
+  ].join('');
+}
+
+/** `Sheet!$A$1:$C$9` of a range, with the name quoted. */
+function absolute(name: string, range: string): string {
+  const cells = range.replace(/[A-Z]+/g, '$$$&').replace(/\d+/g, '$$$&');
+  return `'${name}'!${cells}`;
+}
+
+function workbookXml({ sheets, names = {}, active }: Workbook): string {
+  const list = sheets.map(
+    ({ name, hidden }, at) =>
+      `<sheet name="${escapeXml(name)}" sheetId="${at + 1}"${hidden ? ' state="hidden"' : ''} r:id="rId${at + 1}"/>`,
+  );
+  const defined = [
+    ...sheets.flatMap(({ name, filter }, at) =>
+      filter
+        ? [{ name: '_xlnm._FilterDatabase', local: at, hidden: true, reference: absolute(name, filter) }]
+        : [],
+    ),
+    ...sheets.flatMap(({ name, print }, at) =>
+      print?.titles
+        ? [{ name: '_xlnm.Print_Titles', local: at, hidden: false, reference: absolute(name, print.titles) }]
+        : [],
+    ),
+    ...Object.entries(names).map(([name, reference]) => ({ name, local: undefined, hidden: false, reference })),
+  ].map(
+    ({ name, local, hidden, reference }) =>
+      `<definedName name="${name}"${local === undefined ? '' : ` localSheetId="${local}"`}${hidden ? ' hidden="1"' : ''}>${escapeXml(reference)}</definedName>`,
+  );
+  return [
+    `${declaration}<workbook xmlns="${main}" xmlns:r="${relationships}">`,
+    `<bookViews><workbookView xWindow="0" yWindow="0" windowWidth="28800" windowHeight="15000" activeTab="${active}"/></bookViews>`,
+    `<sheets>${list.join('')}</sheets>`,
+    defined.length > 0 ? `<definedNames>${defined.join('')}</definedNames>` : '',
+    '</workbook>',
+  ].join('');
+}
+
+/** The workbook as an `.xlsx` file. */
+export function workbookBytes(workbook: Workbook): Uint8Array {
+  const { font, sheets } = workbook;
+  const styles = new Styles(font.name, font.size, font.color);
+  const strings = new SharedStrings();
+  const written = sheets.map((sheet, at) => sheetXml(sheet, at === workbook.active, styles, strings));
+  const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
+  const created = `${workbook.day}T00:00:00Z`;
+  const count = sheets.length;
+  const parts: [string, string][] = [
+    [
+      '[Content_Types].xml',
+      [
+        `${declaration}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">`,
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>',
+        '<Default Extension="xml" ContentType="application/xml"/>',
+        `<Override PartName="/xl/workbook.xml" ContentType="${type}.sheet.main+xml"/>`,
+        ...sheets.map(
+          (_, at) => `<Override PartName="/xl/worksheets/sheet${at + 1}.xml" ContentType="${type}.worksheet+xml"/>`,
+        ),
+        `<Override PartName="/xl/styles.xml" ContentType="${type}.styles+xml"/>`,
+        `<Override PartName="/xl/sharedStrings.xml" ContentType="${type}.sharedStrings+xml"/>`,
+        '<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>',
+        '<Override PartName="/docProps/app.xml" ContentType="application/vnd.openxmlformats-officedocument.extended-properties+xml"/>',
+        '</Types>',
+      ].join(''),
+    ],
+    [
+      '_rels/.rels',
+      [
+        `${declaration}<Relationships xmlns="${packageRelationships}">`,
+        `<Relationship Id="rId1" Type="${relationships}/officeDocument" Target="xl/workbook.xml"/>`,
+        `<Relationship Id="rId2" Type="http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties" Target="docProps/core.xml"/>`,
+        `<Relationship Id="rId3" Type="${relationships}/extended-properties" Target="docProps/app.xml"/>`,
+        '</Relationships>',
+      ].join(''),
+    ],
+    [
+      'docProps/core.xml',
+      [
+        `${declaration}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">`,
+        `<dc:title>${escapeXml(workbook.title)}</dc:title><dc:subject>${escapeXml(workbook.subject)}</dc:subject><dc:creator>${escapeXml(workbook.creator)}</dc:creator>`,
+        `<dcterms:created xsi:type="dcterms:W3CDTF">${created}</dcterms:created><dcterms:modified xsi:type="dcterms:W3CDTF">${created}</dcterms:modified>`,
+        '</cp:coreProperties>',
+      ].join(''),
+    ],
+    [
+      'docProps/app.xml',
+      `${declaration}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><Application>${escapeXml(workbook.creator)}</Application></Properties>`,
+    ],
+    ['xl/workbook.xml', workbookXml(workbook)],
+    [
+      'xl/_rels/workbook.xml.rels',
+      [
+        `${declaration}<Relationships xmlns="${packageRelationships}">`,
+        ...sheets.map(
+          (_, at) =>
+            `<Relationship Id="rId${at + 1}" Type="${relationships}/worksheet" Target="worksheets/sheet${at + 1}.xml"/>`,
+        ),
+        `<Relationship Id="rId${count + 1}" Type="${relationships}/styles" Target="styles.xml"/>`,
+        `<Relationship Id="rId${count + 2}" Type="${relationships}/sharedStrings" Target="sharedStrings.xml"/>`,
+        '</Relationships>',
+      ].join(''),
+    ],
+    ['xl/styles.xml', styles.xml()],
+    ['xl/sharedStrings.xml', strings.xml()],
+    ...written.flatMap(({ xml, relationships: own }, at): [string, string][] => [
+      [`xl/worksheets/sheet${at + 1}.xml`, xml],
+      ...(own === '' ? [] : [[`xl/worksheets/_rels/sheet${at + 1}.xml.rels`, own] as [string, string]]),
+    ]),
+  ];
+  // ZIP dates are local: the first that it knows is the same on every machine when said in local time.
+  const mtime = new Date(1980, 0, 1);
+  return zipSync(Object.fromEntries(parts.map(([name, text]) => [name, strToU8(text)])), { level: 6, mtime });
+}

@@ -1,0 +1,116 @@
+import { strict as assert } from 'node:assert';
+import type { Status } from '../../../src/assessment/vocabulary';
+import {
+  customerNodes,
+  type FindingFilter,
+  findingDescription,
+  type Grouping,
+  groupNodes,
+  urgentCount,
+} from '../../../src/workspace/findingsTree';
+import { memoryProject } from './memory';
+
+const finding = (id: string, check: string, status: string, more: object = {}) => ({ id, check, status, ...more });
+const text = (customer: string, assessedOn: string, findings: object[], more: object = {}) =>
+  JSON.stringify({ formatVersion: 1, customer, checklists: ['example'], assessedOn, findings, ...more });
+
+describe('findings tree', () => {
+  const { project } = memoryProject({
+    'new.findings.jsonc': text(
+      'Contoso Ltd',
+      '2026-11-20',
+      [
+        finding('F-10', 'B', 'open', { owner: 'dana' }),
+        finding('F-2', 'A', 'open', { owner: 'kim', due: '2026-11-21' }),
+        finding('F-3', 'C', 'accepted', { acceptance: { reason: 'r', expires: '2026-11-01' } }),
+        finding('F-4', 'X', 'opne'),
+      ],
+      { previous: 'old.findings.jsonc' },
+    ),
+    'old.findings.jsonc': text('Contoso Ltd', '2026-05-20', [finding('F-1', 'A', 'open')]),
+    'z.findings.jsonc': text('', '', []),
+    'adatum.findings.jsonc': text('Adatum', '2026-10-01', [finding('F-1', 'C', 'verified')]),
+  });
+  const contoso = (filter?: FindingFilter) =>
+    customerNodes(project, filter).find(({ customer }) => customer === 'Contoso Ltd')!.assessments;
+  const groups = (grouping: Grouping, filter?: FindingFilter) =>
+    groupNodes(project, contoso()[0]!, grouping, filter).map(({ label, findings }) => [
+      label,
+      findings.map(({ scored }) => scored.finding.id),
+    ]);
+
+  it('shows customers by name, and of each the latest assessment first', () => {
+    assert.deepEqual(
+      customerNodes(project).map(({ customer, assessments }) => [customer, assessments.map(({ id }) => id)]),
+      [
+        ['(no customer)', ['z.findings.jsonc']],
+        ['Adatum', ['adatum.findings.jsonc']],
+        ['Contoso Ltd', ['new.findings.jsonc', 'old.findings.jsonc']],
+      ],
+    );
+    assert.deepEqual([contoso()[0]!.open, contoso()[0]!.shown], [2, 4]);
+  });
+
+  it('groups by severity, focus area, status and owner, in the order of the vocabulary', () => {
+    assert.deepEqual(groups('severity'), [
+      ['Critical', ['F-2']],
+      ['High', ['F-3']],
+      ['Medium', ['F-10']],
+      ['Unrated', ['F-4']],
+    ]);
+    assert.deepEqual(groups('focusArea'), [
+      ['Security and Compliance', ['F-2', 'F-10']],
+      ['Availability and Business Continuity', ['F-3']],
+      ['No focus area', ['F-4']],
+    ]);
+    assert.deepEqual(groups('status'), [
+      ['Open', ['F-2', 'F-10']],
+      ['Accepted', ['F-3']],
+      ['opne', ['F-4']],
+    ]);
+    assert.deepEqual(groups('owner'), [
+      ['dana', ['F-10']],
+      ['kim', ['F-2']],
+      ['No owner', ['F-3', 'F-4']],
+    ]);
+  });
+
+  it('lets through what the filter says', () => {
+    assert.deepEqual(groups('severity', { owner: 'kim' }), [['Critical', ['F-2']]]);
+    assert.deepEqual(groups('severity', { overdue: true }), [['Critical', ['F-2']]]);
+    assert.deepEqual(groups('severity', { severity: ['medium', 'low'] }), [['Medium', ['F-10']]]);
+    assert.deepEqual(groups('severity', { status: ['accepted'] as Status[], owner: '' }), [['High', ['F-3']]]);
+    assert.equal(contoso({ owner: 'dana' })[0]!.shown, 1);
+    assert.deepEqual(groups('owner', { owner: 'nobody' }), []);
+  });
+
+  it('has ids that stay and that no other row has', () => {
+    const ids = (['severity', 'owner'] as const).flatMap((grouping) =>
+      contoso().flatMap((assessment) =>
+        groupNodes(project, assessment, grouping).flatMap(({ id, findings }) => [
+          id,
+          ...findings.map((each) => each.id),
+        ]),
+      ),
+    );
+    assert.equal(new Set(ids).size, ids.length);
+  });
+
+  it('says of each finding what matters', () => {
+    const said = Object.fromEntries(
+      groupNodes(project, contoso()[0]!, 'status').flatMap(({ findings }) =>
+        findings.map(({ scored }) => [scored.finding.id, findingDescription(scored)]),
+      ),
+    );
+    assert.deepEqual(said, {
+      'F-2': 'open · kim · overdue',
+      'F-10': 'open · dana',
+      'F-3': 'accepted · acceptance ran out',
+      'F-4': 'opne',
+    });
+  });
+
+  it('counts what nobody may forget, in the latest assessments only', () => {
+    assert.equal(urgentCount(project), 1);
+  });
+});
