@@ -120,6 +120,10 @@ export const tools = {
   'secure-score': 'Microsoft Secure Score',
   'm365-assess': 'M365-Assess',
   orca: 'ORCA',
+  xccdf: 'XCCDF',
+  hdf: 'MITRE HDF',
+  sarif: 'SARIF',
+  oscal: 'OSCAL',
   'on-demand-assessment': 'On-demand assessment',
 } as const;
 export type Tool = keyof typeof tools;

@@ -1,14 +1,14 @@
 import * as vscode from 'vscode';
 import { dayOf } from '../assessment/dates';
+import type { FindingFilter } from '../assessment/filter';
 import { fileKind, readText } from '../workspace/fileSystem';
 import type { ImportResult } from '../workspace/importOutputs';
 import { loadShipped } from '../workspace/load';
 import { Project, type ProjectFile } from '../workspace/project';
 import { Disposable } from './disposable';
 import { editorFiles } from './files';
-import { type CommandId, contextKeys } from './ids';
+import { type CommandId, contextKeys, filePattern } from './ids';
 import { affects, setting } from './settings';
-import { filePattern } from './shell';
 
 /** Documents that our language features speak about. */
 export const findingsSelector: vscode.DocumentSelector = [{ pattern: '**/*.findings.{jsonc,json}' }];
@@ -28,6 +28,9 @@ export class Assessments extends Disposable {
   readonly #changed = this.own(new vscode.EventEmitter<Changed>());
   readonly #open = new Set<string>();
   #loading: Promise<void> | undefined;
+
+  /** What the findings view shows; reports made by hand show the same, and say so. */
+  filter: FindingFilter | undefined;
 
   /** What the last import did, for its page; and the text that an import proposes, for the difference view. */
   lastImport: { result: Omit<ImportResult, 'text' | 'before'>; into: string } | undefined;

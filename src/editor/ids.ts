@@ -1,3 +1,4 @@
+import type { FindingFilter } from '../assessment/filter';
 import type { Acceptance } from '../assessment/types';
 import type { Severity, Status } from '../assessment/vocabulary';
 import type { Level } from '../language/rule';
@@ -66,6 +67,9 @@ export const contextKeys = {
   filtered: 'tamAssess.filtered',
 } as const;
 
+/** Findings files and checklists, anywhere in a workspace. */
+export const filePattern = '**/*.{findings,checklist}.{jsonc,json}';
+
 /** Scheme of read-only documents: pages of checks and rules, and the shipped checklists. */
 export const pageScheme = 'tam-assess';
 export const previewType = 'tamAssess.preview';
@@ -99,6 +103,9 @@ export interface ReportArguments {
   template?: string;
   /** File names without ending, with `{customer}` and so on. */
   name?: string;
+  filter?: FindingFilter;
+  /** A key file of pseudonyms. */
+  redact?: string;
 }
 export interface SetStatusArguments {
   file?: string;

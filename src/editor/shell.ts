@@ -1,8 +1,6 @@
 import * as vscode from 'vscode';
 import { fileKind } from '../workspace/fileSystem';
-import { type CommandId, commands, pageScheme, previewType, views } from './ids';
-
-export const filePattern = '**/*.{findings,checklist}.{jsonc,json}';
+import { type CommandId, commands, filePattern, pageScheme, previewType, views } from './ids';
 
 /** A tree view whose rows come from features that may not be loaded yet. */
 export interface DeferredTree<Node> {

@@ -12,7 +12,6 @@ import {
   fieldReader,
   isObject,
   type Json,
-  list,
   newestDay,
   someHaveFields,
   truth,

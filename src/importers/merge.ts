@@ -4,9 +4,9 @@ import type { Day } from '../assessment/dates';
 import { isAcceptanceExpired, isOpen, isRating } from '../assessment/risk';
 import type { AffectedObject, Evidence, Finding, FindingsFile, ImportEntry, Source } from '../assessment/types';
 import { toolTitle } from '../assessment/vocabulary';
-import { fnv1a64 } from './fingerprint';
 import type { ToolRun } from './importer';
 import { distinctReferences } from './references';
+import { core, fingerprintOf, fingerprintShape, hasPassed, markOf, objectMarks } from './ruleFingerprint';
 import {
   distinctEvidence,
   type NamedObject,
@@ -596,31 +596,4 @@ function highestId(file: FindingsFile): number {
   for (const [, digits] of JSON.stringify(file).matchAll(/\bF-(\d{1,6})(?!\d)/gi))
     highest = Math.max(highest, Number(digits));
   return highest;
-}
-
-// --- fingerprints -----------------------------------------------------------------------------------------------------
-
-/**
- * `failed:HASH` or `failed:HASH:OBJECTS`; `passed…` once the rule passes. HASH (FNV-1a, 64 bits) is over what the tool
- * said: objects, observation, evidence, but not when or in which version, so the same result is no change. OBJECTS are
- * six digits per object that the tool reported, by which a later import tells the tool's objects from a person's.
- */
-function fingerprintOf(result: RuleResult, kept: ReadonlySet<string>): string {
-  const said = [
-    result.affected.map(({ name, detail }) => [objectKey(name), detail ?? '']),
-    result.observed ?? '',
-    result.evidence.map(({ text, file }) => text ?? file ?? ''),
-  ];
-  const marks = [...new Set([...kept, ...result.affected.map(({ name }) => markOf(name))])].sort();
-  const hash = fnv1a64(JSON.stringify(said));
-  return `${result.outcome}:${hash}${marks.length > 0 ? `:${marks.join('')}` : ''}`;
-}
-
-const fingerprintShape = /^(failed|passed):([0-9a-f]{16})(?::((?:[0-9a-f]{6})+))?$/;
-const markOf = (name: string) => fnv1a64(objectKey(name)).slice(-6);
-const core = (fingerprint: string) => fingerprint.split(':', 2).join(':');
-const hasPassed = (source: Source) => /^passed(?::|$)/.test(source.fingerprint ?? '');
-
-function objectMarks(fingerprint: string | undefined): Set<string> {
-  return new Set(fingerprintShape.exec(fingerprint ?? '')?.[3]?.match(/.{6}/g) ?? []);
 }

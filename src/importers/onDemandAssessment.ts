@@ -237,11 +237,14 @@ function severityOf(fields: Fields): ResultRecord['severity'] {
 
 function affectedOf(fields: Fields, clean: Cleaner): Pick<ResultRecord, 'affected'> {
   const names = places.map((name) => clean.line(fields(name), 300));
-  const name = names.find((each) => each !== '');
-  if (name === undefined) return {};
+  const own = names.find((each) => each !== '');
+  if (own === undefined) return {};
+  // A database is known by its name only within an instance.
+  const instance = clean.line(fields('SqlInstanceName'), 300);
+  const name = instance === '' || instance.toLowerCase() === own.toLowerCase() ? own : `${instance}/${own}`;
   const type = clean.line(fields('AffectedObjectType'), 100);
   const others = [
-    ...new Set(names.slice(1).filter((each) => each !== '' && each.toLowerCase() !== name.toLowerCase())),
+    ...new Set(names.slice(1).filter((each) => each !== '' && !name.toLowerCase().split('/').includes(each.toLowerCase()))),
   ];
   const detail = [type.toLowerCase() === 'server' ? '' : type, ...others].filter(Boolean).join(', ');
   return { affected: [detail === '' ? name : { name, detail }] };

@@ -45,7 +45,7 @@ const program =
 const redirection = /(?<![\w=<-])\d?\*?>{1,2}\s*(?!&|\$null\b|nul\b|=)\S+/gi;
 
 const sql =
-  /\b(?:INSERT|UPDATE|DELETE|MERGE|ALTER|CREATE|DROP|TRUNCATE|GRANT|REVOKE|DENY|BACKUP|RESTORE|KILL|SHUTDOWN|RECONFIGURE|BULK\s+INSERT|WRITETEXT|UPDATETEXT|SELECT\b[^;]*?\bINTO|ENABLE\s+TRIGGER|DISABLE\s+TRIGGER|DBCC\s+(?:SHRINK\w+|FREE\w+|DROPCLEANBUFFERS|CHECK\w+\s*\([^)]*REPAIR\w*|TRACEON|TRACEOFF|WRITEPAGE)|sp_configure\s+\S+\s*,|xp_cmdshell|xp_reg(?:write|delete\w*))\b/gi;
+  /\b(?:INSERT|UPDATE|DELETE|MERGE|ALTER|CREATE|DROP|TRUNCATE|GRANT|REVOKE|DENY|BACKUP|RESTORE|KILL|SHUTDOWN|RECONFIGURE|BULK\s+INSERT|WRITETEXT|UPDATETEXT|SELECT\b[^;]*?\bINTO|ENABLE\s+TRIGGER|DISABLE\s+TRIGGER|DBCC\s+(?:SHRINK\w+|FREE\w+|DROPCLEANBUFFERS|CHECK\w+\s*\([^)]*REPAIR\w*|TRACEON|TRACEOFF|WRITEPAGE)|sp_configure(?=\b[^,;\n]*,)|xp_cmdshell|xp_reg(?:write|delete\w*))\b/gi;
 
 /** A temporary table or a table variable behind a writing word: those are the session's own. */
 const ownTable = /^\s*(?:TABLE\s+|INTO\s+|FROM\s+)?(?:IF\s+EXISTS\s+)?[#@]/i;

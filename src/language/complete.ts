@@ -342,12 +342,12 @@ function findingsFrom(file: FindingsText, place: CompletionPlace, context: Compl
 /** As many words as are offered at once; when there are so many, the next letter may bring others. */
 export const mostWords = 200;
 
-/** Words by how often they stand somewhere, without what is being typed. */
+/** Words by how often they stand somewhere, then as they come in the text, without what is being typed. */
 function counted(counts: Counted, { text }: Cursor, without?: ReadonlySet<string>): Offer[] {
   let words = [...counts].filter(([word, times]) => times > (word === text ? 1 : 0) && !without?.has(word));
   if (words.length > mostWords) words = words.filter(([word]) => matches(text, word));
   return words
-    .sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
+    .sort(([, m], [, n]) => n - m)
     .slice(0, mostWords)
     .map(([value]) => ({ value }));
 }

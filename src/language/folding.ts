@@ -6,7 +6,7 @@ import type { Span } from './references';
 /** What can be folded: the long lists, and each of their elements. In the order of the text. */
 export function foldingSpans({ json }: FindingsText | ChecklistText): Span[] {
   const spans: Span[] = [];
-  for (const property of json.root?.children ?? []) {
+  for (const property of json.root?.type === 'object' ? json.root.children! : []) {
     const [key, value] = property.children!;
     if (value?.type !== 'array' && value?.type !== 'object') continue;
     spans.push({ offset: property.offset, length: property.length });

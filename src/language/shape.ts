@@ -235,7 +235,8 @@ export function firstMisfit(node: JsonNode | undefined, shape: Shape): JsonNode 
   }
   if ('record' in shape || node.type !== 'object') return undefined;
   for (const { children } of node.children!) {
-    const inner = shape.fields[children![0]!.value as string];
+    const key = children![0]!.value as string;
+    const inner = Object.hasOwn(shape.fields, key) ? shape.fields[key] : undefined;
     const misfit = inner && firstMisfit(children![1], inner);
     if (misfit) return misfit;
   }

@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { Command, CommanderError, Option } from 'commander';
 import { version } from '../../package.json';
 import { type Day, dayOf, isDay } from '../assessment/dates';
+import type { FindingFilter } from '../assessment/filter';
 import { focusAreaIds, focusAreas, severities, severityIds, statuses, statusIds } from '../assessment/vocabulary';
 import { rules } from '../language/rules';
 import { compareFiles, comparisonText } from './compare';
@@ -191,6 +192,15 @@ export async function main(argv: readonly string[]): Promise<number> {
     .option('--template <file>', 'a template of your own: NAME.html.hbs or NAME.md.hbs')
     .option('--name <pattern>', 'file names, with {customer} {audience} {technology} {title} {date}')
     .option('--browser <file>', 'Edge, Chrome or Chromium, for PDF')
+    .option('--severity <list>', 'only these severities, separated by commas')
+    .option('--status <list>', 'only these statuses')
+    .option('--focus-area <list>', 'only these focus areas')
+    .option('--owner <owner>', 'only the findings of this owner')
+    .option('--overdue', 'only overdue findings')
+    .option(
+      '--redact <keyfile>',
+      'replace names and addresses by the pseudonyms of a key file, which is made when missing',
+    )
     .action(async (paths: string[], options) => {
       const project = await openProject(options.asOf);
       const named = await loadNamed(project, paths);
@@ -201,6 +211,8 @@ export async function main(argv: readonly string[]): Promise<number> {
         template: options.template,
         name: options.name,
         browser: options.browser,
+        filter: filterOf(options),
+        redact: options.redact,
       });
       for (const file of written) print(file);
     });
@@ -335,6 +347,32 @@ export async function main(argv: readonly string[]): Promise<number> {
 function isSaid(error: unknown): error is Error {
   const names = ['FileProblem', 'WrongChoice', 'UnreadableOutput', 'NotEditable', 'TemplateError'];
   return error instanceof Error && names.includes(error.name);
+}
+
+/** The filter that options ask for; `undefined` when they ask for none. */
+function filterOf(options: Record<string, unknown>): FindingFilter | undefined {
+  const list = <Id extends string>(name: string, known: readonly Id[]): readonly Id[] | undefined => {
+    if (typeof options[name] !== 'string') return undefined;
+    return options[name].split(',').map((word) => {
+      const id = known.find((each) => each === word.trim());
+      if (id !== undefined) return id;
+      throw new WrongChoice(`There is no "${word.trim()}" to filter by. Known: ${known.join(', ')}.`);
+    });
+  };
+  const [severity, status, focusArea] = [
+    list('severity', severityIds),
+    list('status', statusIds),
+    list('focusArea', focusAreaIds),
+  ];
+  const { owner } = options;
+  const filter: FindingFilter = {
+    ...(severity && { severity }),
+    ...(status && { status }),
+    ...(focusArea && { focusArea }),
+    ...(typeof owner === 'string' && { owner }),
+    ...(options.overdue === true && { overdue: true }),
+  };
+  return Object.keys(filter).length > 0 ? filter : undefined;
 }
 
 function count(number: number, what: string): string {

@@ -1,4 +1,5 @@
 import { formatDay } from '../assessment/dates';
+import { type FindingFilter, passes } from '../assessment/filter';
 import { byUrgency } from '../assessment/plan';
 import { countsAsPassed, isOpen } from '../assessment/risk';
 import type { ScoredFinding } from '../assessment/score';
@@ -23,14 +24,6 @@ export const groupings = {
   owner: 'Owner',
 } as const;
 export type Grouping = keyof typeof groupings;
-
-/** Which findings the tree shows; everything when empty. */
-export interface FindingFilter {
-  owner?: string;
-  status?: Status[];
-  severity?: Severity[];
-  overdue?: boolean;
-}
 
 export interface CustomerNode {
   readonly kind: 'customer';
@@ -60,14 +53,6 @@ export interface FindingNode {
   readonly scored: ScoredFinding;
 }
 export type FindingsTreeNode = CustomerNode | AssessmentNode | GroupNode | FindingNode;
-
-/** Whether a filter lets a finding through. */
-export function passes(filter: FindingFilter, { finding, severity, overdue }: ScoredFinding): boolean {
-  if (filter.owner !== undefined && (finding.owner ?? '') !== filter.owner) return false;
-  if (filter.status && !filter.status.includes(finding.status)) return false;
-  if (filter.severity && !filter.severity.includes(severity)) return false;
-  return !filter.overdue || overdue;
-}
 
 /** Customers by name, each with its assessments, the latest first. */
 export function customerNodes(project: Project, filter: FindingFilter = {}): CustomerNode[] {

@@ -1,9 +1,10 @@
 import type { Day } from '../assessment/dates';
+import type { FindingFilter } from '../assessment/filter';
 import { type Deadline, deadlines } from '../assessment/lifecycle';
 import type { ScoredAssessment } from '../assessment/score';
 import { similar } from '../checklists/similar';
 import type { Report } from '../reports/report';
-import { FileProblem } from './fileSystem';
+import { FileProblem, type FileSystem, readText, writeText } from './fileSystem';
 import { WrongChoice } from './newAssessment';
 import type { FindingsEntry, Project } from './project';
 
@@ -20,6 +21,10 @@ export interface ReportRequest {
   template?: string | undefined;
   /** File names without ending; see `fileName`. */
   name?: string | undefined;
+  /** Only these findings. */
+  filter?: FindingFilter | undefined;
+  /** A file with pseudonyms, made when it does not exist: names and addresses are replaced by them. */
+  redact?: string | undefined;
   /** The browser that prints PDF; else the first that is installed. */
   browser?: string | undefined;
 }
@@ -144,12 +149,16 @@ export async function renderReports(
   }
 
   const template = request.template === undefined ? undefined : await files.read(request.template);
+  let key = request.redact === undefined ? undefined : await readKey(files, request.redact);
   const rendered: { path: string; bytes: Uint8Array }[] = [];
   const used = new Set<string>();
   for (const group of groups) {
     const input = reportInput(project, group);
     for (const audience of audiences) {
-      const report = reporting.buildReport({ ...input, audience });
+      const whole = reporting.buildReport({ ...input, audience, ...(request.filter && { filter: request.filter }) });
+      const redacted = key && reporting.redact(whole, key);
+      key = redacted?.key ?? key;
+      const report = redacted?.report ?? whole;
       const name = fileName(request.name ?? namePattern, {
         customer: group.customer,
         audience,
@@ -177,8 +186,27 @@ export async function renderReports(
       }
     }
   }
+  if (key && request.redact !== undefined)
+    await writeText(files, request.redact, `${JSON.stringify(key, undefined, 2)}\n`);
   for (const { path, bytes } of rendered) await files.write(path, bytes);
   return rendered.map(({ path }) => path);
+}
+
+/** The pseudonyms of earlier documents; none when the file does not exist yet. */
+async function readKey(files: FileSystem, path: string): Promise<Record<string, string>> {
+  if ((await files.kind(path)) === undefined) return {};
+  try {
+    const key: unknown = JSON.parse(await readText(files, path));
+    const fits =
+      typeof key === 'object' && key !== null && Object.values(key).every((name) => typeof name === 'string');
+    if (fits) return key as Record<string, string>;
+  } catch {
+    // Said below: whatever is wrong with it, it is no key.
+  }
+  throw new FileProblem(
+    path,
+    `${path}: is not a key of pseudonyms. Name another file, or delete it to begin a new key.`,
+  );
 }
 
 /** Renders a template of the user's own; its name says what it makes: `.html.hbs`, `.md.hbs` or `.docx`. */

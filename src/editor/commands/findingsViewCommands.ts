@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
+import type { FindingFilter } from '../../assessment/filter';
 import { severities, severityIds, statuses, statusIds } from '../../assessment/vocabulary';
-import { type FindingFilter, type Grouping, groupings } from '../../workspace/findingsTree';
+import { type Grouping, groupings } from '../../workspace/findingsTree';
 import type { Assessments } from '../assessments';
 import { commands, settingsSection } from '../ids';
 import type { FindingsView } from '../views/findingsView';

@@ -64,6 +64,8 @@ export function registerRenderReport(assessments: Assessments): vscode.Disposabl
             out,
             template,
             name: given.name ?? setting('report.fileName'),
+            filter: given.filter ?? assessments.filter,
+            redact: given.redact && toUri(given.redact).toString(),
           }),
         ),
       );

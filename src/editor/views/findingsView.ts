@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import { formatDay } from '../../assessment/dates';
+import { type FindingFilter, filterText } from '../../assessment/filter';
 import { countsAsPassed } from '../../assessment/risk';
 import { effortWords, focusAreas, type Severity, severities, statuses } from '../../assessment/vocabulary';
 import { escapeMarkdown } from '../../workspace/checkPage';
 import {
   type AssessmentNode,
   customerNodes,
-  type FindingFilter,
   type FindingNode,
   type FindingsTreeNode,
   findingDescription,
@@ -68,20 +68,15 @@ export class FindingsView extends Disposable implements vscode.TreeDataProvider<
 
   set filter(filter: FindingFilter) {
     this.#filter = filter;
+    this.assessments.filter = Object.keys(filter).length > 0 ? filter : undefined;
     this.#sayFilter();
     this.#changed.fire(undefined);
   }
 
   #sayFilter(): void {
-    const { owner, status, severity, overdue } = this.#filter;
-    const parts = [
-      ...(overdue ? ['overdue'] : []),
-      ...(severity ? severity.map((each) => severities[each].title.toLowerCase()) : []),
-      ...(status ? status.map((each) => statuses[each].title.toLowerCase()) : []),
-      ...(owner === undefined ? [] : [owner === '' ? 'without an owner' : `of ${owner}`]),
-    ];
-    const filtered = parts.length > 0;
-    this.view.message = filtered ? `Only findings that are ${parts.join(', ')}` : undefined!;
+    const words = filterText(this.#filter);
+    const filtered = words !== '';
+    this.view.message = filtered ? `Only findings: ${words}` : undefined!;
     void vscode.commands.executeCommand('setContext', contextKeys.filtered, filtered);
   }
 

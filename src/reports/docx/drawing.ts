@@ -79,8 +79,7 @@ interface Frame {
 const place = ({ x, y, width, height }: Frame, more = '') =>
   `<a:xfrm${more}><a:off x="${emu(x)}" y="${emu(y)}"/><a:ext cx="${Math.max(0, emu(width))}" cy="${Math.max(0, emu(height))}"/></a:xfrm>`;
 
-const preset = (name: string, adjust = '') =>
-  `<a:prstGeom prst="${name}"><a:avLst>${adjust}</a:avLst></a:prstGeom>`;
+const preset = (name: string, adjust = '') => `<a:prstGeom prst="${name}"><a:avLst>${adjust}</a:avLst></a:prstGeom>`;
 
 /** A shape through points; `closed` joins the last with the first. */
 function path(points: readonly (readonly [number, number])[], closed: boolean): { frame: Frame; geometry: string } {
@@ -113,8 +112,7 @@ function shapeXml({ name, attributes, text }: Shape, scale: number, id: number):
       const frame = { x: length('x'), y: length('y'), width: length('width'), height: length('height') };
       const shorter = Math.min(frame.width, frame.height);
       const radius = Math.min(50_000, Math.round((length('rx') / Math.max(shorter, 0.01)) * 100_000));
-      const geometry =
-        radius > 0 ? preset('roundRect', `<a:gd name="adj" fmla="val ${radius}"/>`) : preset('rect');
+      const geometry = radius > 0 ? preset('roundRect', `<a:gd name="adj" fmla="val ${radius}"/>`) : preset('rect');
       return wrap(frame, geometry, style);
     }
     case 'circle': {

@@ -164,6 +164,17 @@ function insets(inset: TextOptions['inset'] = 0): readonly [number, number] {
 const frame = ({ x, y, width, height }: Area) =>
   `<a:off x="${emu(x)}" y="${emu(y)}"/><a:ext cx="${emu(width)}" cy="${emu(height)}"/>`;
 
+/** The smallest area that holds all of some. */
+function around(areas: readonly Area[]): Area {
+  const [x, y] = [Math.min(...areas.map((each) => each.x)), Math.min(...areas.map((each) => each.y))];
+  return {
+    x,
+    y,
+    width: Math.max(...areas.map((each) => each.x + each.width)) - x,
+    height: Math.max(...areas.map((each) => each.y + each.height)) - y,
+  };
+}
+
 function geometry(kind: string, area: Area, round?: number): string {
   if (round === undefined) return `<a:prstGeom prst="${kind}"><a:avLst/></a:prstGeom>`;
   const share = Math.round((round / Math.max(1, Math.min(area.width, area.height))) * 100_000);
@@ -191,6 +202,7 @@ function cellXml({ paragraphs, fill, anchor = 'middle', inset = [6, 4], rule, ga
 /** An empty canvas. */
 export function slideCanvas(): Canvas {
   let shapes: string[] = [];
+  let areas: Area[] = [];
   const charts: ChartParts[] = [];
   // The tree of shapes itself has the first id.
   let lastId = 1;
@@ -199,6 +211,10 @@ export function slideCanvas(): Canvas {
     const described = alt === undefined ? '' : ` descr="${attribute(alt)}"`;
     const start = `<p:cNvPr id="${lastId}" name="${attribute(name)}"${described}`;
     return inner === '' ? `${start}/>` : `${start}>${inner}</p:cNvPr>`;
+  };
+  const push = (area: Area, xml: string[]) => {
+    areas.push(area);
+    shapes.push(xml.join(''));
   };
   return {
     placeholder(kind, idx, name, paragraphs) {
@@ -214,31 +230,25 @@ export function slideCanvas(): Canvas {
     },
     text(area, paragraphs, { name, anchor = 'top', fill, round, inset }) {
       const [horizontal, vertical] = insets(inset);
-      shapes.push(
-        [
-          `<p:sp><p:nvSpPr>${named(name)}<p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr>`,
-          `<p:spPr><a:xfrm>${frame(area)}</a:xfrm>${geometry('rect', area, round)}${fill === undefined ? '<a:noFill/>' : fillXml(fill)}</p:spPr>`,
-          `<p:txBody><a:bodyPr wrap="square" lIns="${emu(horizontal)}" tIns="${emu(vertical)}" rIns="${emu(horizontal)}" bIns="${emu(vertical)}" rtlCol="0" anchor="${anchors[anchor]}"><a:noAutofit/></a:bodyPr><a:lstStyle/>${paragraphsXml(paragraphs)}</p:txBody></p:sp>`,
-        ].join(''),
-      );
+      push(area, [
+        `<p:sp><p:nvSpPr>${named(name)}<p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr>`,
+        `<p:spPr><a:xfrm>${frame(area)}</a:xfrm>${geometry('rect', area, round)}${fill === undefined ? '<a:noFill/>' : fillXml(fill)}</p:spPr>`,
+        `<p:txBody><a:bodyPr wrap="square" lIns="${emu(horizontal)}" tIns="${emu(vertical)}" rIns="${emu(horizontal)}" bIns="${emu(vertical)}" rtlCol="0" anchor="${anchors[anchor]}"><a:noAutofit/></a:bodyPr><a:lstStyle/>${paragraphsXml(paragraphs)}</p:txBody></p:sp>`,
+      ]);
     },
     shape(kind, area, fill) {
-      shapes.push(
-        [
-          `<p:sp><p:nvSpPr>${named(`Mark ${lastId}`, '', decorative)}<p:cNvSpPr/><p:nvPr/></p:nvSpPr>`,
-          `<p:spPr><a:xfrm>${frame(area)}</a:xfrm>${geometry(kind, area)}${fillXml(fill)}<a:ln><a:noFill/></a:ln></p:spPr></p:sp>`,
-        ].join(''),
-      );
+      push(area, [
+        `<p:sp><p:nvSpPr>${named(`Mark ${lastId}`, '', decorative)}<p:cNvSpPr/><p:nvPr/></p:nvSpPr>`,
+        `<p:spPr><a:xfrm>${frame(area)}</a:xfrm>${geometry(kind, area)}${fillXml(fill)}<a:ln><a:noFill/></a:ln></p:spPr></p:sp>`,
+      ]);
     },
     line([x1, y1], [x2, y2], color, width = 1) {
       const area = { x: Math.min(x1, x2), y: Math.min(y1, y2), width: Math.abs(x2 - x1), height: Math.abs(y2 - y1) };
       const flip = (x2 - x1) * (y2 - y1) < 0 ? ' flipV="1"' : '';
-      shapes.push(
-        [
-          `<p:cxnSp><p:nvCxnSpPr>${named(`Line ${lastId}`, '', decorative)}<p:cNvCxnSpPr/><p:nvPr/></p:nvCxnSpPr>`,
-          `<p:spPr><a:xfrm${flip}>${frame(area)}</a:xfrm>${geometry('line', area)}${lineXml('ln', color, width)}</p:spPr></p:cxnSp>`,
-        ].join(''),
-      );
+      push(area, [
+        `<p:cxnSp><p:nvCxnSpPr>${named(`Line ${lastId}`, '', decorative)}<p:cNvCxnSpPr/><p:nvPr/></p:nvCxnSpPr>`,
+        `<p:spPr><a:xfrm${flip}>${frame(area)}</a:xfrm>${geometry('line', area)}${lineXml('ln', color, width)}</p:spPr></p:cxnSp>`,
+      ]);
     },
     table({ x, y }, columns, rows, { name, alt, head = true, firstColumn = false }) {
       const area = {
@@ -247,43 +257,37 @@ export function slideCanvas(): Canvas {
         width: columns.reduce((sum, width) => sum + width, 0),
         height: rows.reduce((sum, { height }) => sum + height, 0),
       };
-      shapes.push(
-        [
-          `<p:graphicFrame><p:nvGraphicFramePr>${named(name, alt)}<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr><p:nvPr/></p:nvGraphicFramePr>`,
-          `<p:xfrm>${frame(area)}</p:xfrm><a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/table">`,
-          `<a:tbl><a:tblPr${head ? ' firstRow="1"' : ''}${firstColumn ? ' firstCol="1"' : ''}><a:tableStyleId>{2D5ABB26-0587-4C30-8999-92F81FD0307C}</a:tableStyleId></a:tblPr>`,
-          `<a:tblGrid>${columns.map((width) => `<a:gridCol w="${emu(width)}"/>`).join('')}</a:tblGrid>`,
-          ...rows.map(({ height, cells }) => `<a:tr h="${emu(height)}">${cells.map(cellXml).join('')}</a:tr>`),
-          '</a:tbl></a:graphicData></a:graphic></p:graphicFrame>',
-        ].join(''),
-      );
+      push(area, [
+        `<p:graphicFrame><p:nvGraphicFramePr>${named(name, alt)}<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr><p:nvPr/></p:nvGraphicFramePr>`,
+        `<p:xfrm>${frame(area)}</p:xfrm><a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/table">`,
+        `<a:tbl><a:tblPr${head ? ' firstRow="1"' : ''}${firstColumn ? ' firstCol="1"' : ''}><a:tableStyleId>{2D5ABB26-0587-4C30-8999-92F81FD0307C}</a:tableStyleId></a:tblPr>`,
+        `<a:tblGrid>${columns.map((width) => `<a:gridCol w="${emu(width)}"/>`).join('')}</a:tblGrid>`,
+        ...rows.map(({ height, cells }) => `<a:tr h="${emu(height)}">${cells.map(cellXml).join('')}</a:tr>`),
+        '</a:tbl></a:graphicData></a:graphic></p:graphicFrame>',
+      ]);
     },
     chart(area, chart, { name, alt }) {
       charts.push(chart);
-      shapes.push(
-        [
-          `<p:graphicFrame><p:nvGraphicFramePr>${named(name, alt)}<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr><p:nvPr/></p:nvGraphicFramePr>`,
-          `<p:xfrm>${frame(area)}</p:xfrm><a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart">`,
-          `<c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" r:id="rIdChart${charts.length}"/>`,
-          '</a:graphicData></a:graphic></p:graphicFrame>',
-        ].join(''),
-      );
+      push(area, [
+        `<p:graphicFrame><p:nvGraphicFramePr>${named(name, alt)}<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr><p:nvPr/></p:nvGraphicFramePr>`,
+        `<p:xfrm>${frame(area)}</p:xfrm><a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart">`,
+        `<c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" r:id="rIdChart${charts.length}"/>`,
+        '</a:graphicData></a:graphic></p:graphicFrame>',
+      ]);
     },
     group({ name, alt }, draw) {
-      const before = shapes;
-      shapes = [];
+      const outside = [shapes, areas] as const;
+      [shapes, areas] = [[], []];
       const properties = named(name, alt);
       draw();
-      const inside = shapes;
-      shapes = before;
-      const zero = { x: 0, y: 0, width: page.width, height: page.height };
-      shapes.push(
-        [
-          `<p:grpSp><p:nvGrpSpPr>${properties}<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>`,
-          `<p:grpSpPr><a:xfrm>${frame(zero)}<a:chOff x="0" y="0"/><a:chExt cx="${emu(zero.width)}" cy="${emu(zero.height)}"/></a:xfrm></p:grpSpPr>`,
-          `${inside.join('')}</p:grpSp>`,
-        ].join(''),
-      );
+      const inside = shapes.join('');
+      const area = around(areas);
+      [shapes, areas] = [...outside];
+      push(area, [
+        `<p:grpSp><p:nvGrpSpPr>${properties}<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>`,
+        `<p:grpSpPr><a:xfrm>${frame(area)}<a:chOff x="${emu(area.x)}" y="${emu(area.y)}"/><a:chExt cx="${emu(area.width)}" cy="${emu(area.height)}"/></a:xfrm></p:grpSpPr>`,
+        `${inside}</p:grpSp>`,
+      ]);
     },
     xml: () => shapes.join(''),
     charts: () => charts,

@@ -220,7 +220,9 @@ function sheetXml(sheet: Sheet, active: boolean, styles: Styles, strings: Shared
 
   const width = Math.max(1, sheet.columns.length);
   const rows = sheet.rows.slice(0, mostRows).map(({ cells, height }, at) => {
-    const inside = cells.map((cell, column) => (cell ? cellXml(`${columnLetter(column)}${at + 1}`, cell) : '')).join('');
+    const inside = cells
+      .map((cell, column) => (cell ? cellXml(`${columnLetter(column)}${at + 1}`, cell) : ''))
+      .join('');
     return `<row r="${at + 1}"${height === undefined ? '' : ` ht="${height}" customHeight="1"`}>${inside}</row>`;
   });
   const { print, frozen } = sheet;
@@ -240,9 +242,7 @@ function sheetXml(sheet: Sheet, active: boolean, styles: Styles, strings: Shared
       )
       .join('')}</cols>`,
     `<sheetData>${rows.join('')}</sheetData>`,
-    sheet.guarded
-      ? '<sheetProtection sheet="1" formatColumns="0" formatRows="0" sort="0" autoFilter="0"/>'
-      : '',
+    sheet.guarded ? '<sheetProtection sheet="1" formatColumns="0" formatRows="0" sort="0" autoFilter="0"/>' : '',
     sheet.filter ? `<autoFilter ref="${sheet.filter}"/>` : '',
     sheet.merged?.length
       ? `<mergeCells count="${sheet.merged.length}">${sheet.merged.map((range) => `<mergeCell ref="${range}"/>`).join('')}</mergeCells>`
@@ -324,9 +324,7 @@ function workbookXml({ sheets, names = {}, active }: Workbook): string {
   );
   const defined = [
     ...sheets.flatMap(({ name, filter }, at) =>
-      filter
-        ? [{ name: '_xlnm._FilterDatabase', local: at, hidden: true, reference: absolute(name, filter) }]
-        : [],
+      filter ? [{ name: '_xlnm._FilterDatabase', local: at, hidden: true, reference: absolute(name, filter) }] : [],
     ),
     ...sheets.flatMap(({ name, print }, at) =>
       print?.titles

@@ -1,6 +1,10 @@
 import { strict as assert } from 'node:assert';
+import fc from 'fast-check';
 import { ChecklistText } from '../../../src/language/checklist';
 import { FindingsText } from '../../../src/language/findings';
+import { foldingSpans, selectionSpans } from '../../../src/language/folding';
+import { linksOf } from '../../../src/language/links';
+import { placesOf, subjectAt } from '../../../src/language/references';
 import { documentSymbols, matches, symbolsMatching } from '../../../src/language/symbols';
 import { catalog } from './marker';
 
@@ -70,5 +74,36 @@ describe('symbols', () => {
     assert.ok(matches('rpw', 'Replication works'));
     assert.ok(matches('F 1', 'f-001'));
     assert.ok(!matches('wr', 'Replication w'));
+  });
+
+  it('and links, folding, selections, references survive any broken text', () => {
+    const cut = fc.record({
+      from: fc.nat(text.length),
+      length: fc.nat(20),
+      put: fc.constantFrom('', '"', '{', '}', '[', ']', ':', ',', '1'),
+    });
+    fc.assert(
+      fc.property(cut, fc.nat(text.length), ({ from, length, put }, at) => {
+        const changed = text.slice(0, from) + put + text.slice(from + length);
+        for (const file of [
+          FindingsText.parse(changed),
+          ChecklistText.parse(changed.replace('"findings"', '"checks"')),
+        ]) {
+          const all = documentSymbols(file, catalog);
+          for (const { whole, mark } of [...all, ...all.flatMap(({ children }) => children)]) {
+            assert.ok(whole.offset <= mark.offset && mark.offset + mark.length <= whole.offset + whole.length);
+          }
+          const spans = [
+            ...linksOf(file, { workItemUrl: '', exists: () => undefined }),
+            ...foldingSpans(file),
+            ...selectionSpans(file, at),
+            ...placesOf(file, { kind: 'check', name: 'AD-1' }),
+          ];
+          for (const span of spans) assert.ok(span.offset >= 0 && span.offset + span.length <= changed.length);
+          subjectAt(file, at);
+        }
+      }),
+      { numRuns: 1500 },
+    );
   });
 });

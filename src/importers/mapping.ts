@@ -1,0 +1,296 @@
+import { findNodeAtLocation, type Node, type ParseError, parse, parseTree, printParseErrorCode } from 'jsonc-parser';
+import type Type from 'typebox';
+import type { Day } from '../assessment/dates';
+import { focusAreas } from '../assessment/vocabulary';
+import { type Cleaner, cleaner } from './cleaner';
+import { fnv1a64 } from './fingerprint';
+import type { ResultRecord, ToolRun } from './importer';
+import type { MappingSchema } from './mappingSchema';
+import { type ToolOutput, UnreadableOutput } from './output';
+import { parseCsv } from './readers/csv';
+import { dayIn, dayInName, isObject, newestDay, plainName } from './readers/json';
+import { readSheet } from './readers/sheet';
+import { distinctReferences, referenceTo } from './references';
+
+/** How the rows of any CSV or Excel file become results: what stands in `*.mapping.jsonc`. */
+export type Mapping = Type.Static<typeof MappingSchema>;
+
+const outcomes = ['failed', 'passed', 'notApplicable', 'notReviewed'] as const;
+const severities = ['critical', 'high', 'medium', 'low', 'informational'] as const;
+const meanings: Readonly<Record<'outcome' | 'severity' | 'focusArea', readonly string[]>> = {
+  outcome: outcomes,
+  severity: severities,
+  focusArea: Object.keys(focusAreas),
+};
+const plainColumns = [
+  'rule',
+  'title',
+  'affected',
+  'detail',
+  'observed',
+  'recommendation',
+  'reference',
+  'reason',
+  'actionArea',
+  'collectedOn',
+  'scope',
+] as const;
+const valuedColumns = ['outcome', 'severity', 'focusArea'] as const;
+
+// --- the mapping file -------------------------------------------------------------------------------------------------
+
+/** Reads a mapping. Throws `UnreadableOutput` with the place of the first mistake. */
+export function parseMapping(name: string, text: string): Mapping {
+  const errors: ParseError[] = [];
+  const options = { allowTrailingComma: true, allowEmptyContent: false };
+  const value: unknown = parse(text, errors, options);
+  const tree = parseTree(text, [], options);
+  const fail = (problem: string, offset: number): never => {
+    const before = text.slice(0, offset);
+    throw new UnreadableOutput(name, problem, before.split('\n').length, offset - before.lastIndexOf('\n'));
+  };
+  const [error] = errors;
+  if (error) {
+    const reason = printParseErrorCode(error.error)
+      .replace(/([a-z])([A-Z])/g, '$1 $2')
+      .toLowerCase();
+    fail(`the mapping is not valid JSON (${reason}).`, error.offset);
+  }
+  const at = (...path: (string | number)[]): number => {
+    let node: Node | undefined;
+    for (let length = path.length; !node && length >= 0; length -= 1)
+      node = tree && findNodeAtLocation(tree, path.slice(0, length));
+    return node?.offset ?? 0;
+  };
+  return checkedMapping(value, (problem, ...path) => fail(problem, at(...path)));
+}
+
+type Fail = (problem: string, ...path: (string | number)[]) => never;
+
+const isWord = (value: unknown): value is string => typeof value === 'string' && value.trim() !== '';
+const isColumn = (value: unknown) => isWord(value) || (Array.isArray(value) && value.length > 0 && value.every(isWord));
+
+function checkedMapping(value: unknown, fail: Fail): Mapping {
+  if (!isObject(value)) return fail('a mapping is an object with tool and columns.');
+  if (value.formatVersion !== 1) fail('formatVersion must be 1.', 'formatVersion');
+  const { tool, columns, constants } = value;
+  if (!isObject(tool) || !isWord(tool.id) || !isWord(tool.title)) return fail('tool needs an id and a title.', 'tool');
+  if (!/^[a-z0-9][a-z0-9._-]*$/.test(tool.id))
+    fail('the id of the tool may have lower-case letters, digits, dots, hyphens and underscores only.', 'tool', 'id');
+  if (value.headerRow !== undefined && !(Number.isInteger(value.headerRow) && (value.headerRow as number) >= 1))
+    fail('headerRow is the number of a row: 1 or more.', 'headerRow');
+  if (value.sheet !== undefined && !isWord(value.sheet)) fail('sheet is the name of a sheet.', 'sheet');
+  if (!isObject(columns)) return fail('columns must say which column says what.', 'columns');
+  for (const key of plainColumns)
+    if (columns[key] !== undefined && !isColumn(columns[key]))
+      fail(`columns.${key} is the name of a column, or a list of names.`, 'columns', key);
+  for (const key of valuedColumns) {
+    const given = columns[key];
+    if (given === undefined) continue;
+    if (!isObject(given) || !isColumn(given.column) || !isObject(given.values))
+      return fail(`columns.${key} needs a column and values that say what each value means.`, 'columns', key);
+    for (const [word, meaning] of Object.entries(given.values))
+      if (typeof meaning !== 'string' || !meanings[key].includes(meaning))
+        fail(`"${word}" must mean one of ${meanings[key].join(', ')}.`, 'columns', key, 'values', word);
+  }
+  const fixed = isObject(constants) ? constants : {};
+  if (constants !== undefined && !isObject(constants)) fail('constants is an object.', 'constants');
+  for (const key of valuedColumns)
+    if (fixed[key] !== undefined && !meanings[key].includes(fixed[key] as string))
+      fail(`constants.${key} must be one of ${meanings[key].join(', ')}.`, 'constants', key);
+  for (const key of ['actionArea', 'recommendation', 'reference', 'scope'])
+    if (fixed[key] !== undefined && typeof fixed[key] !== 'string')
+      fail(`constants.${key} is a text.`, 'constants', key);
+  if (columns.rule === undefined && columns.title === undefined) fail('columns needs a rule or a title.', 'columns');
+  if (columns.outcome === undefined && fixed.outcome === undefined)
+    fail('columns.outcome or constants.outcome must say what a row means.', 'columns');
+  if (value.complete !== undefined && typeof value.complete !== 'boolean')
+    fail('complete is true or false.', 'complete');
+  return value as unknown as Mapping;
+}
+
+// --- the table --------------------------------------------------------------------------------------------------------
+
+interface Row {
+  readonly where: string;
+  readonly cells: Readonly<Record<string, string>>;
+  readonly problem?: string;
+}
+
+/**
+ * The results in a CSV file or an Excel workbook, by a mapping. One record per row that is not empty. A row whose outcome
+ * or severity the mapping does not know is skipped with the value, never guessed. Throws `UnreadableOutput` when the
+ * table cannot be read or lacks a column that the mapping names.
+ */
+export function readMapped(output: ToolOutput, mapping: Mapping): ToolRun {
+  const { header, rows } = tableOf(output, mapping);
+  const columns = resolve(output, mapping, header);
+  const clean = cleaner();
+  const records: ResultRecord[] = [];
+  const skipped: ToolRun['skipped'] = [];
+  const days: (Day | undefined)[] = [];
+  const scopes = new Set<string>();
+  for (const row of rows) {
+    const result =
+      row.problem === undefined ? recordOf(row, mapping, columns, clean) : { where: row.where, reason: row.problem };
+    if ('outcome' in result) records.push(result);
+    else skipped.push(result);
+    days.push(dayIn(valueIn(row, columns.collectedOn)));
+    const scope = clean.line(valueIn(row, columns.scope), 200);
+    if (scope !== '') scopes.add(scope);
+  }
+  const collectedOn = newestDay(days) ?? dayInName(output.name);
+  const scope = [...scopes].sort().join(', ').slice(0, 500) || mapping.constants?.scope?.trim();
+  return {
+    tool: mapping.tool.id,
+    ...(mapping.tool.version && { toolVersion: mapping.tool.version }),
+    ...(collectedOn !== undefined && { collectedOn }),
+    ...(scope && { scope }),
+    records,
+    skipped,
+    complete: mapping.complete ?? false,
+  };
+}
+
+function tableOf(output: ToolOutput, mapping: Mapping): { header: readonly string[]; rows: Row[] } {
+  if (output.bytes[0] === 0x50 && output.bytes[1] === 0x4b) return sheetTable(output, mapping);
+  if (output.bytes[0] === 0xd0 && output.bytes[1] === 0xcf) return sheetTable(output, mapping);
+  const { columns, rows } = parseCsv(output.name, output.text);
+  return {
+    header: columns,
+    rows: rows.map(({ line, values, problem }) => ({
+      where: `line ${line}`,
+      cells: values,
+      ...(problem !== undefined && { problem }),
+    })),
+  };
+}
+
+function sheetTable(output: ToolOutput, mapping: Mapping): { header: readonly string[]; rows: Row[] } {
+  const { sheets } = readSheet(output.name, output.bytes);
+  const wanted = mapping.sheet?.trim().toLowerCase();
+  const sheet = wanted === undefined ? sheets[0] : sheets.find(({ name }) => name.trim().toLowerCase() === wanted);
+  if (!sheet) {
+    const names = sheets.map(({ name }) => `"${name}"`).join(', ');
+    throw new UnreadableOutput(
+      output.name,
+      wanted === undefined
+        ? 'the workbook has no sheet.'
+        : `the workbook has no sheet "${mapping.sheet}". It has ${names || 'none'}.`,
+    );
+  }
+  const headerRow = mapping.headerRow ?? 1;
+  const header = (sheet.rows[headerRow - 1] ?? []).map((cell) =>
+    cell === null ? '' : String(cell).replace(/\s+/g, ' ').trim(),
+  );
+  const rows = sheet.rows.slice(headerRow).flatMap((values, at): Row[] => {
+    if (values.every((value) => value === null || value === '')) return [];
+    const cells: Record<string, string> = {};
+    header.forEach((name, column) => {
+      const value = values[column];
+      if (name !== '' && !Object.hasOwn(cells, name))
+        cells[name] = value === null || value === undefined ? '' : String(value);
+    });
+    return [{ where: `${sheet.name} row ${headerRow + at + 1}`, cells }];
+  });
+  return { header: header.filter(Boolean), rows };
+}
+
+type Name = (typeof plainColumns)[number] | (typeof valuedColumns)[number];
+/** Column of the table for each part of the mapping. */
+type Columns = Readonly<Partial<Record<Name, string>>>;
+
+/** Finds the columns that the mapping names. Those of rule, title, outcome and severity must be there. */
+function resolve(output: ToolOutput, mapping: Mapping, header: readonly string[]): Columns {
+  const byName = new Map<string, string>();
+  for (const name of header) if (!byName.has(plainName(name))) byName.set(plainName(name), name);
+  const columns: Partial<Record<Name, string>> = {};
+  for (const key of [...plainColumns, ...valuedColumns]) {
+    const given = mapping.columns[key];
+    if (given === undefined) continue;
+    const named = typeof given === 'string' || Array.isArray(given) ? given : given.column;
+    const names = typeof named === 'string' ? [named] : named;
+    const found = names.map((name) => byName.get(plainName(name))).find((name) => name !== undefined);
+    if (found !== undefined) columns[key] = found;
+    else if (required(key, mapping))
+      throw new UnreadableOutput(
+        output.name,
+        `the table has no column ${names.map((name) => `"${name}"`).join(' or ')}, which the mapping names for ${key}. It has ${header.map((name) => `"${name}"`).join(', ') || 'none'}.`,
+      );
+  }
+  return columns;
+}
+
+/** A column that may be missing without changing what the other columns say. */
+function required(key: Name, mapping: Mapping): boolean {
+  if (key === 'rule') return mapping.columns.title === undefined;
+  if (key === 'title') return mapping.columns.rule === undefined;
+  return key === 'outcome' || (key === 'severity' && mapping.constants?.severity === undefined);
+}
+
+const valueIn = (row: Row, column: string | undefined): string =>
+  column === undefined ? '' : (row.cells[column] ?? '').trim();
+
+/** What a value of a column means by the table of the mapping; without regard to case. */
+function meaning(values: Readonly<Record<string, string>>, written: string): string | undefined {
+  const wanted = written.toLowerCase();
+  return Object.entries(values).find(([word]) => word.trim().toLowerCase() === wanted)?.[1];
+}
+
+function recordOf(
+  row: Row,
+  mapping: Mapping,
+  columns: Columns,
+  clean: Cleaner,
+): ResultRecord | { where: string; reason: string } {
+  const { where } = row;
+  const of = (key: Name) => valueIn(row, columns[key]);
+  const { constants = {} } = mapping;
+  const ownRule = clean.line(of('rule'), 200);
+  const title = clean.line(of('title'));
+  if (ownRule === '' && title === '') return { where, reason: 'The row names neither a rule nor a title.' };
+  const rule = ownRule || `title-${fnv1a64(title.toLowerCase())}`;
+  const place = `${where} (${ownRule || title})`;
+  const valued: Partial<Record<(typeof valuedColumns)[number], string>> = {};
+  for (const key of valuedColumns) {
+    const table = mapping.columns[key];
+    const written = of(key);
+    const found = table && columns[key] !== undefined ? meaning(table.values, written) : undefined;
+    if (found !== undefined) valued[key] = found;
+    else if (written === '' || columns[key] === undefined) {
+      const fixed = constants[key];
+      if (fixed !== undefined) valued[key] = fixed;
+      else if (key === 'outcome') return { where: place, reason: 'The row does not say its outcome.' };
+    } else
+      return { where: place, reason: `The mapping does not say what the ${key} "${clean.line(written, 60)}" means.` };
+  }
+  const outcome = valued.outcome as ResultRecord['outcome'];
+  const severity = valued.severity as ResultRecord['severity'];
+  const focusArea = valued.focusArea as ResultRecord['focusArea'];
+  const actionArea = clean.line(of('actionArea'), 100) || (constants.actionArea ?? '').trim();
+  const affected = clean.line(of('affected'), 300);
+  const detail = clean.line(of('detail'), 500);
+  const observed = clean.text(of('observed'), 4000);
+  const recommendation = clean.text(of('recommendation'), 6000) || (constants.recommendation ?? '').trim();
+  const reason = clean.line(of('reason'), 500);
+  const references = distinctReferences([
+    ...of('reference')
+      .split(/[\s,;]+(?=https:)/)
+      .map((url) => referenceTo(url)),
+    referenceTo(constants.reference),
+  ]);
+  return {
+    rule,
+    outcome,
+    where,
+    title: title || rule,
+    ...(severity && { severity }),
+    ...(focusArea && { focusArea }),
+    ...(actionArea !== '' && { actionArea }),
+    ...(affected !== '' && { affected: [detail === '' ? affected : { name: affected, detail }] }),
+    ...(outcome === 'failed' && observed !== '' && { observed }),
+    ...(recommendation !== '' && { recommendation }),
+    ...(references.length > 0 && { references }),
+    ...((outcome === 'notApplicable' || outcome === 'notReviewed') && reason !== '' && { reason }),
+  };
+}

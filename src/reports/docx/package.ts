@@ -1,0 +1,153 @@
+import { strToU8, type Zippable, zipSync } from 'fflate';
+import type { Report } from '../report';
+import { clip, escapeXml, plain } from '../text';
+import { codeFont, numberingXml, stylesXml, wordFont } from './styles';
+import { field, paragraph, type Scribe, text } from './word';
+
+/** Sizes of paper in twentieths of a point. */
+export const papers = { a4: { width: 11_906, height: 16_838 }, letter: { width: 12_240, height: 15_840 } } as const;
+export type Paper = keyof typeof papers;
+
+/** Margins at the sides, and above and below, in twentieths of a point. */
+const [sides, ends] = [1_020, 1_134] as const;
+
+/** Width of the text in twentieths of a point. */
+export function textWidthOf(paper: Paper): number {
+  return papers[paper].width - 2 * sides;
+}
+
+const xml = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
+const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+const packages = 'http://schemas.openxmlformats.org/package/2006';
+const wordType = 'application/vnd.openxmlformats-officedocument.wordprocessingml';
+
+/** Namespaces of the parts that hold text. */
+export const wordNamespaces = [
+  'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"',
+  `xmlns:r="${office}"`,
+  'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"',
+  'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"',
+  'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"',
+  'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"',
+  'xmlns:wpg="http://schemas.microsoft.com/office/word/2010/wordprocessingGroup"',
+  'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"',
+  'mc:Ignorable="w14"',
+].join(' ');
+
+/** The parts of the text, with the relationships from the document to them. */
+const parts = [
+  { name: 'styles', type: 'styles' },
+  { name: 'numbering', type: 'numbering' },
+  { name: 'settings', type: 'settings' },
+  { name: 'fontTable', type: 'fontTable' },
+  { name: 'header1', type: 'header' },
+  { name: 'footer1', type: 'footer' },
+] as const;
+
+function contentTypes(): string {
+  const override = (part: string, type: string) => `<Override PartName="${part}" ContentType="${type}"/>`;
+  return [
+    `${xml}<Types xmlns="${packages}/content-types">`,
+    `<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>`,
+    '<Default Extension="xml" ContentType="application/xml"/>',
+    override('/word/document.xml', `${wordType}.document.main+xml`),
+    ...parts.map(({ name, type }) => override(`/word/${name}.xml`, `${wordType}.${type}+xml`)),
+    override('/docProps/core.xml', 'application/vnd.openxmlformats-package.core-properties+xml'),
+    override('/docProps/app.xml', 'application/vnd.openxmlformats-officedocument.extended-properties+xml'),
+    '</Types>',
+  ].join('');
+}
+
+const relationship = (id: string, type: string, target: string, external = false) =>
+  `<Relationship Id="${id}" Type="${type}" Target="${escapeXml(target)}"${external ? ' TargetMode="External"' : ''}/>`;
+
+function packageRelationships(): string {
+  return [
+    `${xml}<Relationships xmlns="${packages}/relationships">`,
+    relationship('rId1', `${office}/officeDocument`, 'word/document.xml'),
+    relationship('rId2', `${packages}/relationships/metadata/core-properties`, 'docProps/core.xml'),
+    relationship('rId3', `${office}/extended-properties`, 'docProps/app.xml'),
+    '</Relationships>',
+  ].join('');
+}
+
+function documentRelationships({ links }: Scribe): string {
+  return [
+    `${xml}<Relationships xmlns="${packages}/relationships">`,
+    ...parts.map(({ name, type }) => relationship(name, `${office}/${type}`, `${name}.xml`)),
+    ...[...links].map(([address, id]) => relationship(id, `${office}/hyperlink`, address, true)),
+    '</Relationships>',
+  ].join('');
+}
+
+/** What the file says of itself: no names of people or machines, and the as-of day instead of the time of writing. */
+function coreProperties({ header }: Report): string {
+  const day = /^\d{4}-\d{2}-\d{2}$/.test(header.asOf.day) ? header.asOf.day : '1980-01-01';
+  const say = (name: string, words: string) =>
+    `<${name}>${escapeXml(clip(plain(words).replace(/\s+/g, ' '), 250))}</${name}>`;
+  const when = (name: string) => `<dcterms:${name} xsi:type="dcterms:W3CDTF">${day}T00:00:00Z</dcterms:${name}>`;
+  return [
+    `${xml}<cp:coreProperties xmlns:cp="${packages}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">`,
+    say('dc:title', `${header.title} – ${header.document}`),
+    say('dc:subject', header.document),
+    '<dc:creator>TAM Assess</dc:creator><cp:lastModifiedBy>TAM Assess</cp:lastModifiedBy><cp:revision>1</cp:revision>',
+    when('created'),
+    when('modified'),
+    say('cp:category', header.classification),
+    '<dc:language>en-US</dc:language></cp:coreProperties>',
+  ].join('');
+}
+
+const appProperties = `${xml}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><Application>TAM Assess</Application></Properties>`;
+
+const settings = `${xml}<w:settings xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/><w:characterSpacingControl w:val="doNotCompress"/><w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/><w:compatSetting w:name="overrideTableStyleFontSizeAndJustification" w:uri="http://schemas.microsoft.com/office/word" w:val="1"/><w:compatSetting w:name="enableOpenTypeFeatures" w:uri="http://schemas.microsoft.com/office/word" w:val="1"/><w:compatSetting w:name="doNotFlipMirrorIndents" w:uri="http://schemas.microsoft.com/office/word" w:val="1"/></w:compat><w:themeFontLang w:val="en-US"/><w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>`;
+
+const font = (name: string, like: string, shape: string, family: string, pitch: string) =>
+  `<w:font w:name="${name}"><w:altName w:val="${like}"/><w:panose1 w:val="${shape}"/><w:charset w:val="00"/><w:family w:val="${family}"/><w:pitch w:val="${pitch}"/></w:font>`;
+
+const fontTable = `${xml}<w:fonts xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">${font(wordFont, 'Open Sans', '020B0502040204020203', 'swiss', 'variable')}${font(codeFont, 'Menlo', '020B0609020204030204', 'modern', 'fixed')}</w:fonts>`;
+
+const oneLine = (words: string, length: number) => clip(plain(words).replace(/\s+/g, ' ').trim(), length);
+
+function headerPart({ header }: Report, { width }: Scribe): string {
+  const words = `${oneLine(header.customer, 60)}\t${oneLine(header.classification, 60)}`;
+  return `${xml}<w:hdr ${wordNamespaces}>${paragraph('Header', text(words), { rightTab: width })}</w:hdr>`;
+}
+
+function footerPart({ header }: Report, { width }: Scribe): string {
+  const words = [`As of ${header.asOf.text}`, header.versions].filter(Boolean).join(' · ');
+  const pages = `${text('Page ')}${field('PAGE', '1')}${text(' of ')}${field('NUMPAGES', '1')}`;
+  const content = `${text(`${oneLine(words, 90)}\t`)}${pages}`;
+  return `${xml}<w:ftr ${wordNamespaces}>${paragraph('Footer', content, { rightTab: width })}</w:ftr>`;
+}
+
+/** All parts of a document around its body. */
+export function packDocument(report: Report, scribe: Scribe, paper: Paper, body: string): Uint8Array {
+  const { width, height } = papers[paper];
+  const section = `<w:sectPr><w:headerReference w:type="default" r:id="header1"/><w:footerReference w:type="default" r:id="footer1"/><w:pgSz w:w="${width}" w:h="${height}"/><w:pgMar w:top="${ends + 250}" w:right="${sides}" w:bottom="${ends}" w:left="${sides}" w:header="620" w:footer="560" w:gutter="0"/></w:sectPr>`;
+  return zip({
+    '[Content_Types].xml': contentTypes(),
+    '_rels/.rels': packageRelationships(),
+    'docProps/app.xml': appProperties,
+    'docProps/core.xml': coreProperties(report),
+    'word/_rels/document.xml.rels': documentRelationships(scribe),
+    'word/document.xml': `${xml}<w:document ${wordNamespaces}><w:body>${body}${section}</w:body></w:document>`,
+    'word/fontTable.xml': fontTable,
+    'word/footer1.xml': footerPart(report, scribe),
+    'word/header1.xml': headerPart(report, scribe),
+    'word/numbering.xml': numberingXml(),
+    'word/settings.xml': settings,
+    'word/styles.xml': stylesXml(),
+  });
+}
+
+/** A zip file whose bytes depend on nothing but its content: all entries have the same time. */
+export function zip(files: Readonly<Record<string, string | Uint8Array>>): Uint8Array {
+  // A local date, because that is what zip files hold: the same numbers in every time zone.
+  const options = { level: 6, mtime: new Date(1980, 0, 1) } as const;
+  const entries = Object.entries(files).map(([name, content]): [string, Zippable[string]] => [
+    name,
+    [typeof content === 'string' ? strToU8(content) : content, options],
+  ]);
+  return zipSync(Object.fromEntries(entries));
+}

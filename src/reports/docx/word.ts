@@ -1,0 +1,278 @@
+import type { Severity } from '../../assessment/vocabulary';
+import type { ReportSeverity } from '../report';
+import { escapeXml, inlineCode, plain, webAddress } from '../text';
+import type { Color } from '../theme';
+import { type CharacterStyle, hex, lists, type ParagraphStyle, type TableStyle } from './styles';
+
+/** What a document counts while it is written. */
+export interface Scribe {
+  /** Width of the text between the margins, in twentieths of a point. */
+  readonly width: number;
+  /** A number that no other drawing, bookmark or control of the document has. */
+  nextId(): number;
+  /** The number of the next figure or table, from 1. */
+  nextOf(kind: 'Figure' | 'Table'): number;
+  /** The relationship of an address; `undefined` where it is not a safe one. */
+  link(url: string): string | undefined;
+  /** Addresses by their relationship, in the order of their first use. */
+  readonly links: ReadonlyMap<string, string>;
+}
+
+/** Word refuses longer addresses. */
+const longestAddress = 2_000;
+
+/** An address that may stand in a relationship: https, well-formed, in ASCII; else an empty text. */
+export function safeAddress(url: string): string {
+  const address = webAddress(url);
+  if (!/^https:/i.test(address) || address.length > longestAddress || !URL.canParse(address)) return '';
+  const { href, username, password } = new URL(address);
+  return username || password || href.length > longestAddress ? '' : href.replace(/%(?![0-9a-f]{2})/gi, '%25');
+}
+
+export function createScribe(width: number): Scribe {
+  const links = new Map<string, string>();
+  const counts = { Figure: 0, Table: 0 };
+  let id = 0;
+  return {
+    width,
+    nextId() {
+      id += 1;
+      return id;
+    },
+    nextOf(kind) {
+      counts[kind] += 1;
+      return counts[kind];
+    },
+    link(url) {
+      const address = safeAddress(url);
+      if (address === '') return undefined;
+      const known = links.get(address);
+      if (known !== undefined) return known;
+      const name = `link${links.size + 1}`;
+      links.set(address, name);
+      return name;
+    },
+    links,
+  };
+}
+
+const rightToLeft = /^[^\p{L}]*[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
+
+/** Whether a text begins in a script that is written from right to left. */
+export function isRightToLeft(words: string): boolean {
+  return rightToLeft.test(words.slice(0, 200));
+}
+
+/** A run of text; line ends and tabs stay. An empty text gives an empty run, which is nothing. */
+export function text(words: string, style?: CharacterStyle): string {
+  const clean = plain(words);
+  if (clean === '') return '';
+  const properties = [style ? `<w:rStyle w:val="${style}"/>` : '', isRightToLeft(clean) ? '<w:rtl/>' : ''].join('');
+  const pieces = clean
+    .split(/([\n\t])/)
+    .map((piece) =>
+      piece === '\n'
+        ? '<w:br/>'
+        : piece === '\t'
+          ? '<w:tab/>'
+          : piece === ''
+            ? ''
+            : `<w:t xml:space="preserve">${escapeXml(piece)}</w:t>`,
+    );
+  return `<w:r>${properties ? `<w:rPr>${properties}</w:rPr>` : ''}${pieces.join('')}</w:r>`;
+}
+
+/** A line of text in which `code` looks like code. */
+export function inline(words: string, style?: CharacterStyle): string {
+  return inlineCode(plain(words))
+    .map((piece) => text(piece.text, piece.code ? 'InlineCode' : style))
+    .join('');
+}
+
+/** The letter of a severity on its color. Its name follows for readers who do not see it only where `title` is asked. */
+export function chip({ id, letter }: ReportSeverity): string {
+  // No-break spaces make room for the color on both sides of the letter.
+  return text(`\u00a0${letter}\u00a0`, `Chip${id satisfies Severity}`);
+}
+
+/** Words that lead to an address on the web; an unsafe address stays text. */
+export function link(scribe: Scribe, words: string, url: string): string {
+  const id = scribe.link(url);
+  const shown = words || url;
+  return id === undefined
+    ? text(shown)
+    : `<w:hyperlink r:id="${id}" w:history="1">${text(shown, 'Hyperlink')}</w:hyperlink>`;
+}
+
+/** Words that lead to a bookmark of the document. */
+export function jump(words: string, bookmark: string): string {
+  return `<w:hyperlink w:anchor="${bookmark}" w:history="1">${words}</w:hyperlink>`;
+}
+
+/** Marks some content with a name: letters, digits and underscores, 40 at most. */
+export function bookmark(scribe: Scribe, name: string, content: string): string {
+  const id = scribe.nextId();
+  return `<w:bookmarkStart w:id="${id}" w:name="${name}"/>${content}<w:bookmarkEnd w:id="${id}"/>`;
+}
+
+/** A field with the result that shows until a reader updates it. */
+export function field(instruction: string, result: string): string {
+  return `<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> ${instruction} </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>${escapeXml(result)}</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>`;
+}
+
+export interface ParagraphOptions {
+  keepNext?: boolean;
+  keepLines?: boolean;
+  /** From right to left. */
+  bidi?: boolean;
+  list?: { of: keyof typeof lists; level: number };
+  /** A tab stop at the right end of the text, in twentieths of a point. */
+  rightTab?: number;
+  pageBreakBefore?: boolean;
+}
+
+/** A paragraph of runs. */
+export function paragraph(style: ParagraphStyle, content: string, options: ParagraphOptions = {}): string {
+  const { keepNext, keepLines, bidi, list, rightTab, pageBreakBefore } = options;
+  const properties = [
+    `<w:pStyle w:val="${style}"/>`,
+    keepNext ? '<w:keepNext/>' : '',
+    keepLines ? '<w:keepLines/>' : '',
+    pageBreakBefore ? '<w:pageBreakBefore/>' : '',
+    list ? `<w:numPr><w:ilvl w:val="${list.level}"/><w:numId w:val="${lists[list.of]}"/></w:numPr>` : '',
+    rightTab ? `<w:tabs><w:tab w:val="right" w:pos="${rightTab}"/></w:tabs>` : '',
+    bidi ? '<w:bidi/>' : '',
+  ].join('');
+  return `<w:p><w:pPr>${properties}</w:pPr>${content}</w:p>`;
+}
+
+/** One paragraph of a user's text. */
+export function line(style: ParagraphStyle, words: string, options: ParagraphOptions = {}): string {
+  return paragraph(style, inline(words), { ...options, bidi: isRightToLeft(words) });
+}
+
+/** Paragraphs of a user's text: empty lines part them, line ends stay, `code` looks like code. */
+export function prose(words: string, style: ParagraphStyle = 'Prose'): string {
+  return plain(words)
+    .split(/\n\s*\n/)
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+    .map((part) => line(style, part))
+    .join('');
+}
+
+/** A block of code or output: its lines stay together while they are few. */
+export function code(words: string, style: ParagraphStyle = 'Code'): string {
+  const body = plain(words).replace(/\n+$/, '');
+  return paragraph(style, text(body), { keepLines: body.length < 2_000 && body.split('\n').length <= 25 });
+}
+
+/** Heading with a bookmark, so that the table of contents can lead to it. */
+export function heading(
+  scribe: Scribe,
+  level: 1 | 2 | 3,
+  content: string,
+  mark?: string,
+  options: ParagraphOptions = {},
+): string {
+  return paragraph(`Heading${level}`, mark ? bookmark(scribe, mark, content) : content, options);
+}
+
+/** `Figure 2. Words`, with a number that Word can update. */
+export function caption(scribe: Scribe, kind: 'Figure' | 'Table', words: string): string {
+  const number = scribe.nextOf(kind);
+  const style = kind === 'Table' ? 'CaptionAbove' : 'Caption';
+  return paragraph(style, `${text(`${kind} `)}${field(`SEQ ${kind} \\* ARABIC`, String(number))}${text(`. ${words}`)}`);
+}
+
+export interface Cell {
+  /** Paragraphs and tables; the last must be a paragraph. */
+  xml: string;
+  fill?: Color;
+  /** A border above, in eighths of a point. */
+  above?: { color: Color; eighths: number };
+  /** How many columns it covers. */
+  span?: number;
+  middle?: boolean;
+}
+
+export interface Row {
+  cells: readonly (string | Cell)[];
+  /** At the head of each page that the table goes over. */
+  header?: boolean;
+  /** At least so high, in twentieths of a point. */
+  height?: number;
+  /** May go over the end of a page: for rows that could be longer than one. */
+  splits?: boolean;
+}
+
+/** Rows with longer texts than this may split, or a row could be longer than a page. */
+const longestWhole = 6_000;
+
+function cellXml(cell: string | Cell, width: number): string {
+  const { xml, fill, above, span, middle }: Cell = typeof cell === 'string' ? { xml: cell } : cell;
+  const properties = [
+    `<w:tcW w:w="${width}" w:type="dxa"/>`,
+    span && span > 1 ? `<w:gridSpan w:val="${span}"/>` : '',
+    above
+      ? `<w:tcBorders><w:top w:val="single" w:sz="${above.eighths}" w:space="0" w:color="${hex(above.color)}"/></w:tcBorders>`
+      : '',
+    fill ? `<w:shd w:val="clear" w:color="auto" w:fill="${hex(fill)}"/>` : '',
+    middle ? '<w:vAlign w:val="center"/>' : '',
+  ].join('');
+  return `<w:tc><w:tcPr>${properties}</w:tcPr>${xml || paragraph('Gap', '')}</w:tc>`;
+}
+
+/**
+ * A table with fixed columns. `shares` are widths of the columns in any unit: together they take the whole width of the
+ * text. `name` says what the table holds, for those who do not see it.
+ */
+export function table(
+  scribe: Scribe,
+  style: TableStyle,
+  shares: readonly number[],
+  rows: readonly Row[],
+  name?: string,
+): string {
+  const all = shares.reduce((sum, share) => sum + share, 0);
+  const widths = shares.map((share) => Math.floor((share / all) * scribe.width));
+  const head = rows.some(({ header }) => header);
+  const look = `<w:tblLook w:val="${head ? '0020' : '0000'}" w:firstRow="${head ? 1 : 0}" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>`;
+  const body = rows.map((row) => {
+    let column = 0;
+    const cells = row.cells.map((cell) => {
+      const span = typeof cell === 'string' ? 1 : (cell.span ?? 1);
+      const width = widths.slice(column, column + span).reduce((sum, each) => sum + each, 0);
+      column += span;
+      return cellXml(cell, width);
+    });
+    const xml = cells.join('');
+    const properties = [
+      row.splits || xml.length > longestWhole ? '' : '<w:cantSplit/>',
+      row.height ? `<w:trHeight w:val="${row.height}" w:hRule="atLeast"/>` : '',
+      row.header ? '<w:tblHeader/>' : '',
+    ].join('');
+    return `<w:tr>${properties ? `<w:trPr>${properties}</w:trPr>` : ''}${xml}</w:tr>`;
+  });
+  const described = name ? `<w:tblCaption w:val="${escapeXml(name)}"/>` : '';
+  return [
+    `<w:tbl><w:tblPr><w:tblStyle w:val="${style}"/><w:tblW w:w="${widths.reduce((sum, width) => sum + width, 0)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>${look}${described}</w:tblPr>`,
+    `<w:tblGrid>${widths.map((width) => `<w:gridCol w:w="${width}"/>`).join('')}</w:tblGrid>`,
+    ...body,
+    '</w:tbl>',
+  ].join('');
+}
+
+/** Room after a table, which also keeps two tables apart. */
+export const gap = paragraph('Gap', '');
+
+/** A box that a reader of the document can tick. */
+export function checkbox(scribe: Scribe, name: string): string {
+  return `<w:sdt><w:sdtPr><w:alias w:val="${escapeXml(name)}"/><w:id w:val="${scribe.nextId()}"/><w14:checkbox><w14:checked w14:val="0"/><w14:checkedState w14:val="2612" w14:font="MS Gothic"/><w14:uncheckedState w14:val="2610" w14:font="MS Gothic"/></w14:checkbox></w:sdtPr><w:sdtContent><w:r><w:rPr><w:rFonts w:ascii="MS Gothic" w:eastAsia="MS Gothic" w:hAnsi="MS Gothic" w:hint="eastAsia"/></w:rPr><w:t>\u2610</w:t></w:r></w:sdtContent></w:sdt>`;
+}
+
+/** Keeps all paragraphs of some content on one page with what follows, except for the last. */
+export function keepTogether(xml: string): string {
+  const last = xml.lastIndexOf('<w:p>');
+  return `${xml.slice(0, last).replace(/(<w:pStyle w:val="\w+"\/>)(?!<w:keepNext\/>)/g, '$1<w:keepNext/>')}${xml.slice(last)}`;
+}

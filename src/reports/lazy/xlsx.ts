@@ -1,0 +1,2 @@
+/** The writer of workbooks: loaded when one is asked for. */
+export { renderXlsx } from '../xlsx/xlsx';

@@ -1,0 +1,76 @@
+import type { ReportArea } from '../report';
+import { fillXml, lineXml } from './canvas';
+import { type ChartParts, chartParts, numberReference, plotLayout, textReference } from './chartParts';
+import type { SheetCell } from './workbook';
+
+/**
+ * Score per focus area as native bars from 0 to 100 that fill the area of the chart, one band of equal height for each,
+ * from the top. A mark shows where an area stood last time. Numbers and names stand in the table around it.
+ */
+export function scoreChart(areas: readonly ReportArea[], since: string): ChartParts {
+  const last = areas.length + 1;
+  const scores = areas.map(({ score }) => (score === null ? null : round(score)));
+  const rows: SheetCell[][] = [
+    ['Focus area', 'Score', 'Up to 100', ...(since === '' ? [] : [`Mark: ${since}`])],
+    ...areas.map((area, index): SheetCell[] => {
+      const rest = { formula: `100-B${index + 2}`, value: round(100 - (scores[index] ?? 0)) };
+      return [
+        area.title,
+        scores[index]!,
+        rest,
+        ...(since === '' ? [] : [area.tick === null ? null : round(area.tick)]),
+      ];
+    }),
+  ];
+  const names = { formula: `Sheet1!$A$2:$A$${last}`, values: areas.map(({ title }) => title) };
+  const series = (index: number, column: string, title: string, values: SheetCell[], look: string) =>
+    [
+      `<c:ser><c:idx val="${index}"/><c:order val="${index}"/>`,
+      `<c:tx>${textReference({ formula: `Sheet1!$${column}$1`, values: [title] })}</c:tx>`,
+      `<c:spPr>${look}</c:spPr><c:invertIfNegative val="0"/>`,
+      `<c:cat>${textReference(names)}</c:cat>`,
+      `<c:val>${numberReference({ formula: `Sheet1!$${column}$2:$${column}$${last}`, values })}</c:val></c:ser>`,
+    ].join('');
+  const plot = [
+    plotLayout(0, 0, 1, 1),
+    '<c:barChart><c:barDir val="bar"/><c:grouping val="stacked"/><c:varyColors val="0"/>',
+    series(0, 'B', 'Score', scores, `${fillXml('accent')}${lineXml('ln', 'accent', 0.75)}`),
+    series(
+      1,
+      'C',
+      'Up to 100',
+      scores.map((score) => round(100 - (score ?? 0))),
+      `${fillXml('panel')}${lineXml('ln', 'line', 0.75)}`,
+    ),
+    '<c:gapWidth val="200"/><c:overlap val="100"/><c:axId val="111111101"/><c:axId val="111111102"/></c:barChart>',
+    '<c:catAx><c:axId val="111111101"/><c:scaling><c:orientation val="maxMin"/></c:scaling><c:delete val="1"/><c:axPos val="l"/><c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="none"/><c:crossAx val="111111102"/><c:crosses val="autoZero"/><c:auto val="1"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:noMultiLvlLbl val="0"/></c:catAx>',
+    '<c:valAx><c:axId val="111111102"/><c:scaling><c:orientation val="minMax"/><c:max val="100"/><c:min val="0"/></c:scaling><c:delete val="1"/><c:axPos val="t"/><c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="none"/><c:crossAx val="111111101"/><c:crosses val="autoZero"/><c:crossBetween val="between"/></c:valAx>',
+    `<c:spPr><a:noFill/>${lineXml('ln', undefined, 0)}</c:spPr>`,
+  ].join('');
+  const marks = areas.flatMap(({ tick }, index) => (tick === null ? [] : [markXml(tick, index, areas.length)]));
+  if (marks.length === 0) return chartParts(plot, rows);
+  return chartParts(
+    plot,
+    rows,
+    `<c:userShapes xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">${marks.join('')}</c:userShapes>`,
+  );
+}
+
+const round = (value: number) => Math.round(value * 10) / 10;
+
+/** A dark stroke with a light edge across the bar of one band. */
+function markXml(tick: number, index: number, of: number): string {
+  const half = 0.005;
+  const x = Math.min(1 - half, Math.max(half, tick / 100));
+  // A bar takes the middle third of its band; the mark stands out above and below.
+  const [top, bottom] = [(index + 0.24) / of, (index + 0.76) / of];
+  const point = (tag: string, at: number, y: number) =>
+    `<cdr:${tag}><cdr:x>${at.toFixed(5)}</cdr:x><cdr:y>${y.toFixed(5)}</cdr:y></cdr:${tag}>`;
+  return [
+    '<cdr:relSizeAnchor xmlns:cdr="http://schemas.openxmlformats.org/drawingml/2006/chartDrawing">',
+    `${point('from', x - half, top)}${point('to', x + half, bottom)}`,
+    `<cdr:sp macro="" textlink=""><cdr:nvSpPr><cdr:cNvPr id="${index + 2}" name="Last time ${index + 1}"/><cdr:cNvSpPr/></cdr:nvSpPr>`,
+    '<cdr:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>',
+    `${fillXml('ink')}${lineXml('ln', 'paper', 1)}</cdr:spPr></cdr:sp></cdr:relSizeAnchor>`,
+  ].join('');
+}

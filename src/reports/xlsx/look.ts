@@ -1,0 +1,81 @@
+import { type Severity, severityIds } from '../../assessment/vocabulary';
+import type { Report } from '../report';
+import { palettes, severityColor, severityTint } from '../theme';
+import { reportSeverity } from '../wording';
+import type { CellStyle } from './styles';
+import type { ConditionalFormat, Sheet } from './workbook';
+
+/** Styles of the workbook's cells. Paper is light: a workbook has no dark theme of its own. */
+const colors = palettes.light;
+
+const row: CellStyle = { line: colors.line };
+export const looks = {
+  text: row,
+  wrapped: { ...row, wrap: true },
+  number: { ...row, align: 'right' },
+  points: { ...row, align: 'right', format: '0.0' },
+  day: { ...row, align: 'left', format: 'yyyy-mm-dd' },
+  month: { ...row, align: 'left', format: 'mmmm yyyy' },
+  strong: { ...row, bold: true },
+  link: { ...row, color: colors.accent, underline: true },
+  header: { bold: true, color: colors.paper, fill: colors.ink, wrap: true, vertical: 'center' },
+  /** Header of a column that the customer fills in. */
+  headerOwn: { bold: true, color: colors.paper, fill: colors.accent, wrap: true, vertical: 'center' },
+  muted: { color: colors.muted },
+  mutedWrapped: { color: colors.muted, wrap: true },
+  title: { bold: true, size: 18, vertical: 'center' },
+  subtitle: { size: 11, color: colors.muted },
+  section: { bold: true, size: 12, vertical: 'bottom' },
+  sentence: { size: 11, wrap: true },
+  asOf: { bold: true, align: 'left', format: 'yyyy-mm-dd', fill: colors['accent-tint'], unlocked: true },
+  label: { color: colors.muted },
+  value: { ...row, bold: true, align: 'left', format: '0' },
+  percent: { ...row, bold: true, align: 'left', format: '0 %' },
+  change: { ...row, align: 'left', format: '"▲ "0;"▼ "0;"= "0' },
+} as const satisfies Record<string, CellStyle>;
+
+const severityStyles = new Map<Severity, CellStyle>(
+  severityIds.map((id) => [
+    id,
+    { ...row, bold: true, color: colors[severityColor(id)], fill: colors[severityTint(id)] },
+  ]),
+);
+
+/** A cell that says a severity: the word stands with the color. */
+export function severityLook(severity: Severity): CellStyle {
+  return severityStyles.get(severity) ?? row;
+}
+
+/** Conditional formats that color a severity by its word, for the column that begins at a cell: `E`, rows 2 to 90. */
+export function severityFormats(letter: string, last: number): ConditionalFormat[] {
+  return severityIds
+    .filter((id) => id !== 'unrated')
+    .map((id) => ({
+      range: `${letter}2:${letter}${last}`,
+      when: `$${letter}2="${reportSeverity(id).title}"`,
+      style: { bold: true, color: colors[severityColor(id)], fill: colors[severityTint(id)] },
+    }));
+}
+
+/** What draws the eye to a day that has passed. */
+export const lateLook = { bold: true, color: colors.critical, fill: colors['critical-tint'] };
+/** Rows that need nothing any more. */
+export const closedLook = { color: colors.muted };
+export const acceptedLook = { bold: true, color: colors.accepted };
+/** A cell that the customer has changed since the export. */
+export const changedLook = { bold: true, color: colors.accent, fill: colors['accent-tint'] };
+export const quickWinLook = { bold: true, color: colors.passed };
+
+export const tabColors = { summary: colors.ink, plan: colors.accent, view: colors.muted, data: colors.line };
+
+/** Header and footer of printed pages. */
+export function printOf({ header }: Report, sheet: string, titles?: string): NonNullable<Sheet['print']> {
+  return {
+    ...(titles !== undefined && { titles }),
+    landscape: true,
+    header: { left: [header.customer, sheet].filter(Boolean).join(' · '), right: header.classification },
+    footer: { left: [`As of ${header.asOf.text}`, header.versions].filter(Boolean).join(' · ') },
+  };
+}
+
+export const font = { name: 'Segoe UI', size: 10, color: colors.ink };

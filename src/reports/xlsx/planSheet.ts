@@ -1,0 +1,198 @@
+import {
+  editablePlanColumns,
+  hiddenPlanColumns,
+  type PlanColumn,
+  planColumns,
+  planKey,
+  planSheetName,
+} from '../../assessment/planColumns';
+import { statuses, statusIds } from '../../assessment/vocabulary';
+import type { Report, ReportFinding } from '../report';
+import { clip } from '../text';
+import {
+  acceptedLook,
+  changedLook,
+  closedLook,
+  lateLook,
+  looks,
+  printOf,
+  quickWinLook,
+  severityFormats,
+  tabColors,
+} from './look';
+import type { CellStyle } from './styles';
+import { type Cell, type CellValue, columnLetter, type Sheet, type Validation } from './workbook';
+
+/** Longest texts that a row shows; the whole stands in the technical report. */
+export const shown = { title: 300, action: 300 } as const;
+
+/** The cell that holds the as-of day, which the reader may change. */
+export const asOfName = 'AsOf';
+/** The range of the owners to choose from. */
+export const ownersName = 'Owners';
+
+interface Column {
+  width: number;
+  style: CellStyle;
+  value(finding: ReportFinding, row: number): CellValue;
+}
+
+const ids = Object.keys(planColumns) as PlanColumn[];
+
+/** Letter of a column of the plan. */
+export function planLetter(column: PlanColumn): string {
+  return columnLetter(ids.indexOf(column));
+}
+
+/** The cells of a column of the plan, absolute: `Plan!$K$2:$K$90`. */
+export function planRange(column: PlanColumn, findings: number): string {
+  const letter = planLetter(column);
+  return `${planSheetName}!$${letter}$2:$${letter}$${Math.max(2, findings + 1)}`;
+}
+
+/** Statuses that can be chosen in a workbook. To accept a risk takes more than a word: a reason and an end day. */
+export const choosableStatuses = statusIds.filter((id) => id !== 'accepted').map((id) => statuses[id].title);
+
+/** A formula that is true for a row of the plan whose due day has passed. */
+const isLate = (row: number) => {
+  const [status, due] = [`$${planLetter('status')}${row}`, `$${planLetter('due')}${row}`];
+  const needsWork = `OR(${status}="${statuses.open.title}",${status}="${statuses.inProgress.title}")`;
+  return `AND(ISNUMBER(${due}),${due}<${asOfName},${needsWork})`;
+};
+
+function columns(report: Report): Record<PlanColumn, Column> {
+  const rating = (finding: ReportFinding, name: 'probability' | 'impact' | 'effort') =>
+    finding.rating?.[name].value ?? '';
+  return {
+    finding: { width: 9, style: looks.strong, value: ({ id }) => id },
+    check: { width: 13, style: looks.wrapped, value: ({ check }) => check },
+    title: { width: 36, style: looks.wrapped, value: ({ title }) => clip(title, shown.title) },
+    focusArea: { width: 18, style: looks.wrapped, value: ({ focusArea }) => focusArea },
+    severity: { width: 10, style: looks.text, value: ({ severity }) => severity.title },
+    risk: { width: 6, style: looks.number, value: ({ risk }) => risk ?? '' },
+    probability: { width: 4, style: looks.number, value: (finding) => rating(finding, 'probability') },
+    impact: { width: 4, style: looks.number, value: (finding) => rating(finding, 'impact') },
+    effort: { width: 4, style: looks.number, value: (finding) => rating(finding, 'effort') },
+    gain: { width: 6, style: looks.points, value: ({ gain }) => gain },
+    status: { width: 13, style: looks.text, value: ({ status }) => status.title },
+    owner: { width: 22, style: looks.wrapped, value: ({ owner }) => owner.trim() },
+    due: { width: 11, style: looks.day, value: ({ due }) => ({ day: due.day }) },
+    action: { width: 30, style: looks.wrapped, value: ({ action }) => clip(action, shown.action) },
+    affected: { width: 9, style: looks.number, value: ({ affected }) => affected.length },
+    workItem: {
+      width: 11,
+      style: looks.wrapped,
+      value: ({ workItem, workItemName }) => ({ text: workItemName || workItem, url: workItem }),
+    },
+    overdue: {
+      width: 9,
+      style: looks.text,
+      value: ({ overdue }, row) => ({ formula: `IF(${isLate(row)},"overdue","")`, value: overdue ? 'overdue' : '' }),
+    },
+    quickWin: { width: 9, style: looks.text, value: ({ quickWin }) => (quickWin ? 'quick win' : '') },
+    comment: { width: 28, style: looks.wrapped, value: () => '' },
+    row: { width: 8, style: looks.number, value: (_, row) => row - 1 },
+    key: {
+      width: 30,
+      style: looks.text,
+      value: (finding) => planKey({ ...finding, customer: report.header.customer }),
+    },
+    exportedStatus: { width: 13, style: looks.text, value: ({ status }) => status.title },
+    exportedOwner: { width: 22, style: looks.text, value: ({ owner }) => owner.trim() },
+    exportedDue: { width: 11, style: looks.day, value: ({ due }) => ({ day: due.day }) },
+    asOf: { width: 11, style: looks.day, value: () => ({ day: report.header.asOf.day }) },
+  };
+}
+
+/** All findings, one per row: what the customer works on and sends back. */
+export function planSheet(report: Report): Sheet {
+  const described = columns(report);
+  const last = Math.max(2, report.findings.length + 1);
+  const hidden = new Set(hiddenPlanColumns);
+  const own = new Set(editablePlanColumns);
+  const range = (column: PlanColumn) => `${planLetter(column)}2:${planLetter(column)}${last}`;
+  const changed = (column: PlanColumn, exported: PlanColumn) => ({
+    range: range(column),
+    when: `$${planLetter(column)}2<>$${planLetter(exported)}2`,
+    style: changedLook,
+  });
+  const visible = ids.filter((id) => !hidden.has(id));
+  const rowRange = `A2:${planLetter(visible[visible.length - 1]!)}${last}`;
+  const status = `$${planLetter('status')}2`;
+  return {
+    name: planSheetName,
+    columns: ids.map((id) => ({ width: described[id].width, ...(hidden.has(id) && { hidden: true }) })),
+    rows: [
+      {
+        height: 30,
+        cells: ids.map((id) => ({ value: planColumns[id], style: own.has(id) ? looks.headerOwn : looks.header })),
+      },
+      ...report.findings.map((finding, at) => ({
+        cells: ids.map((id): Cell => {
+          const { style, value } = described[id];
+          const content = value(finding, at + 2);
+          const isLink = typeof content === 'object' && 'url' in content && /^https:/i.test(content.url ?? '');
+          return { value: content, style: isLink ? looks.link : style };
+        }),
+      })),
+    ],
+    frozen: { rows: 1, columns: 1 },
+    filter: `A1:${columnLetter(ids.length - 1)}${Math.max(1, report.findings.length + 1)}`,
+    formats: [
+      ...severityFormats(planLetter('severity'), last),
+      changed('status', 'exportedStatus'),
+      changed('owner', 'exportedOwner'),
+      { range: range('due'), when: isLate(2), style: lateLook },
+      changed('due', 'exportedDue'),
+      { range: range('comment'), when: `LEN($${planLetter('comment')}2)>0`, style: changedLook },
+      { range: range('overdue'), when: isLate(2), style: lateLook },
+      { range: range('quickWin'), when: `LEN($${planLetter('quickWin')}2)>0`, style: quickWinLook },
+      { range: range('status'), when: `${status}="${statuses.accepted.title}"`, style: acceptedLook },
+      {
+        range: rowRange,
+        when: `OR(${status}="${statuses.verified.title}",${status}="${statuses.falsePositive.title}")`,
+        style: closedLook,
+      },
+    ],
+    validations: validations(range, report),
+    tabColor: tabColors.plan,
+    print: printOf(report, 'Remediation plan', '1:1'),
+  };
+}
+
+function validations(range: (column: PlanColumn) => string, report: Report): Validation[] {
+  const list: Validation[] = [
+    {
+      range: range('status'),
+      allow: { words: choosableStatuses },
+      prompt: {
+        title: 'Status',
+        text: 'Choose from the list. A false positive needs a comment that says why. A fix is resolved first and verified after its re-test.',
+      },
+      refusal: {
+        title: 'Not a status of this list',
+        text: 'Choose a status from the list. To accept a risk, write the reason and the end day in a comment: the assessor records it.',
+      },
+    },
+    {
+      range: range('due'),
+      allow: { from: '2000-01-01' },
+      prompt: { title: 'Due', text: 'The day by which it is fixed, for example 2026-12-15.' },
+      refusal: { title: 'Not a day', text: 'Type a day, for example 2026-12-15.' },
+    },
+  ];
+  if (ownersOf(report).length > 0) {
+    list.splice(1, 0, {
+      range: range('owner'),
+      allow: { name: ownersName },
+      prompt: { title: 'Owner', text: 'Who fixes it: choose from the list, or type another name or mail address.' },
+    });
+  }
+  return list;
+}
+
+/** Everybody who owns a finding, once. */
+export function ownersOf({ findings }: Report): string[] {
+  const names = findings.map(({ owner }) => owner.trim()).filter((owner) => owner !== '');
+  return [...new Set(names)].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+}

@@ -1,0 +1,836 @@
+import { defaultRuleOptions } from '../../../../src/language/rule';
+import type { RuleCase } from './ruleCase';
+import { fileWith, findings, previous } from './world';
+
+const f1 = '"id": "F-001", "check": "T-01"';
+const open = `${f1}, "status": "open"`;
+const acceptance =
+  '"acceptance": { "by": "Jane Doe, CIO", "on": "2026-11-01", "reason": "r", "expires": "2027-03-01" }';
+const superseded = { superseded: true };
+const options = (more: object) => ({ options: { ...defaultRuleOptions, ...more } });
+const history = (...entries: string[]) => `"history": [${entries.join(', ')}]`;
+const step = (on: string, status: string, mark = false) =>
+  `{ "on": "${on}", "status": ${mark ? `«"${status}"»` : `"${status}"`}, "note": "n" }`;
+
+export const findingsCases: readonly RuleCase[] = [
+  {
+    code: 'unknown-check',
+    name: 'names a check that no checklist has',
+    text: fileWith(
+      '"findings": [{ "id": "F-001", "check": «"T-1"», "status": "open" }], "passed": [«"Q-99-X"», "T-02"], "notApplicable": [{ "check": «"T02"» }]',
+    ),
+    message: /No checklist has a check "T-1"\. Did you mean T-01/,
+    fixes: [
+      { title: 'Replace with T-01', preferred: true, gives: '"check": "T-01"' },
+      { title: 'Replace with T-02', gives: '"check": "T-02"' },
+      { title: 'Replace with T-03', gives: '"check": "T-03"' },
+    ],
+  },
+  {
+    code: 'unknown-check',
+    name: 'leaves retired ids to retired-check',
+    text: findings('"id": "F-001", "check": "T-OLD", "status": "open"'),
+  },
+  {
+    code: 'retired-check',
+    name: 'a finding with a former id',
+    text: findings('"id": "F-001", "check": «"T-OLD"», "status": "open"'),
+    message: /T-OLD is now called T-04 \("T-04 is as it should be"\)/,
+    fixes: [{ title: 'Replace with T-04', preferred: true, safe: true, gives: '"check": "T-04"' }],
+  },
+  {
+    code: 'retired-check',
+    name: 'other lists; not safe where the successor stands already',
+    text: fileWith('"findings": [], "passed": [«"T-OLD"», { "check": «"T-OLDER"» }]'),
+    fixes: [{ title: 'Replace with T-04', preferred: true, gives: '"passed": ["T-04"' }],
+  },
+  { code: 'retired-check', name: 'a present id', text: findings('"id": "F-001", "check": "T-04", "status": "open"') },
+  {
+    code: 'unknown-checklist',
+    name: 'a checklist that does not exist',
+    text: fileWith('"findings": []', '"checklists": ["test@2026.11", «"tset"»], '),
+    message: /There is no checklist "tset"\. Did you mean test\?/,
+    fixes: [{ title: 'Replace with test', preferred: true, gives: '"test@2026.11", "test"]' }],
+  },
+  {
+    code: 'not-assessed',
+    name: 'says once how many and which checks stand in no list',
+    text: fileWith('"findings": [{ "id": "F-001", "check": "T-01", "status": "open" }]', '«"checklists"»: ["test"], '),
+    message: /^3 checks of the checklists stand in no list: T-02, T-03, T-04\. Assess them/,
+    fixes: [
+      {
+        title: 'Write the 3 checks to "notAssessed"',
+        gives: /"notAssessed": \[\s*\{ "check": "T-02", "reason": "" \},\s*\{ "check": "T-03"/,
+      },
+    ],
+  },
+  {
+    code: 'not-assessed',
+    name: 'names three of many',
+    text: fileWith('"findings": []', '«"checklists"»: ["test"], '),
+    message: /^4 checks .*: T-01, T-02, T-03 and 1 more\./,
+  },
+  {
+    code: 'not-assessed',
+    name: 'one is one',
+    text: fileWith('"findings": [], "passed": ["T-01", "T-02", "T-03"]', '«"checklists"»: ["test"], '),
+    message: /^1 check of the checklists stands in no list: T-04\. Assess it/,
+    fixes: [{ title: 'Write T-04 to "notAssessed"', gives: '"T-04"' }],
+  },
+  {
+    code: 'not-assessed',
+    name: 'every list counts, and a former id for its successor',
+    text: fileWith(
+      '"findings": [{ "id": "F-001", "check": "T-01", "status": "open" }], "passed": ["T-OLD"], "notApplicable": [{ "check": "T-02" }], "notAssessed": ["T-03"]',
+    ),
+  },
+  {
+    code: 'not-assessed',
+    name: 'quiet when a later assessment follows',
+    text: fileWith('"findings": []'),
+    world: superseded,
+  },
+  { code: 'not-assessed', name: 'nothing without checklists', text: fileWith('"findings": []', '') },
+  {
+    code: 'duplicate-finding-id',
+    name: 'the later one of two',
+    text: findings(open, `"id": «"F-001"», "check": "T-02", "status": "open"`, '"id": "F-007", "status": "open"'),
+    message: /already used by finding number 1/,
+    fixes: [{ title: 'Use the next free id, F-008', preferred: true, gives: '"id": "F-008"' }],
+  },
+  {
+    code: 'duplicate-finding-id',
+    name: 'different ids, and empty ones',
+    text: findings('"id": ""', '"id": ""', '"id": "F-1"'),
+  },
+  {
+    code: 'check-in-two-lists',
+    name: 'a finding that passed as well, and one list twice',
+    text: fileWith(
+      '"findings": [{ "id": "F-001", "check": "T-01", "status": "open" }], "passed": [«"T-01"», "T-02", { "check": «"T-02"» }]',
+    ),
+    message: /^T-01 stands in "findings" as well\.$/,
+    fixes: [{ title: 'Remove from "passed"', preferred: true, gives: '"passed": ["T-02", {' }],
+  },
+  {
+    code: 'check-in-two-lists',
+    name: 'two findings of a check',
+    text: findings(open, '"id": "F-002", "check": "T-01", "status": "open"'),
+  },
+  {
+    code: 'incomplete-finding',
+    name: 'neither check nor title',
+    text: findings('"id": «"F-001"», "status": "open", "recommendation": " "'),
+    message: /needs "title" and "recommendation"\. Name a check, or add both/,
+    fixes: [{ title: 'Add "title" and "recommendation"', preferred: true, gives: '"title": ""', blank: true }],
+  },
+  {
+    code: 'incomplete-finding',
+    name: 'complete ones',
+    text: findings(open, '"id": "F-002", "title": "t", "recommendation": "r", "status": "open"'),
+  },
+  {
+    code: 'not-applicable-without-reason',
+    name: 'an id alone',
+    text: fileWith(
+      '"findings": [], "notApplicable": [«"T-01"», { "check": «"T-02"», "reason": " " }, { "check": "T-03", "reason": "No trusts" }]',
+    ),
+    message: /^T-01 does not say why it does not apply\. Add a "reason"\.$/,
+    fixes: [{ title: 'Add "reason"', preferred: true, gives: '[{ "check": "T-01", "reason": "" }', blank: true }],
+  },
+  {
+    code: 'not-applicable-without-reason',
+    name: 'an object; what a tool reported needs none, nor do other lists',
+    text: fileWith(
+      '"findings": [], "passed": ["T-01"], "notApplicable": [{ "check": «"T-02"» }, { "source": { "tool": "maester", "rule": "MT.1" }, "title": "x" }]',
+    ),
+    fixes: [{ title: 'Add "reason"', preferred: true, gives: '{ "check": "T-02", "reason": "" }', blank: true }],
+  },
+  {
+    code: 'regression',
+    name: 'passed last time',
+    text: findings(
+      `"id": "F-001", "check": «"T-01"», "status": "open"`,
+      '"id": "F-002", "check": «"T-02"», "status": "inProgress"',
+    ),
+    world: { previous },
+    message: /^T-01 passed in the previous assessment of 20 May 2026\. Find out what changed/,
+    fixes: [
+      {
+        title: 'Note the regression in the history',
+        preferred: true,
+        gives:
+          /"history": \[\s*\{ "on": "2026-11-23", "status": "open", "by": "Dana Reyes", "note": "regression: passed in the assessment of 20 May 2026" \}/,
+      },
+    ],
+  },
+  {
+    code: 'regression',
+    name: 'what a tool reported',
+    text: findings(
+      '"id": «"F-001"», "title": "x", "status": "open", "sources": [{ "tool": "maester", "rule": "MT.1" }]',
+    ),
+    world: { previous },
+    message: /^This passed/,
+  },
+  {
+    code: 'regression',
+    name: 'was a finding then, is none now, says so, or nothing is known',
+    text: findings(
+      '"id": "F-001", "check": "T-03", "status": "open"',
+      `${f1}, "status": "falsePositive"`,
+      `${open}, "observed": "A regression since the migration"`,
+      `${open}, ${history('{ "on": "2026-11-20", "note": "Regressed" }')}`,
+    ),
+    world: { previous },
+  },
+  { code: 'regression', name: 'no previous assessment', text: findings(open) },
+  {
+    code: 'regression',
+    name: 'quiet when a later assessment follows',
+    text: findings(open),
+    world: { previous, superseded: true },
+  },
+  {
+    code: 'rating-out-of-range',
+    name: 'numbers outside of 1 to 5',
+    text: fileWith(
+      '"findings": [{ "id": "F-001", "check": "T-01", "status": "open", "rating": { "probability": «0», "impact": «50», "effort": 5 } }], "passed": [{ "source": { "tool": "maester", "rule": "MT.1" }, "rating": { "probability": 1, "impact": 1, "effort": «-1» } }]',
+    ),
+    message: /^The probability is 0, but ratings go from 1 to 5/,
+    fixes: [{ title: 'Replace with 1', preferred: true, gives: '"probability": 1, "impact": 50' }],
+  },
+  {
+    code: 'rating-out-of-range',
+    name: '1 to 5; fractions are the schema’s',
+    text: findings(`${open}, "rating": { "probability": 1, "impact": 5, "effort": 2.5 }`),
+  },
+  {
+    code: 'rating-without-reason',
+    name: 'another rating than the check',
+    text: findings(`${open}, «"rating"»: { "probability": 4, "impact": 5, "effort": 3 }`),
+    message: /^The rating \(4 × 5, effort 3\) differs from the one of T-01 \(4 × 5, effort 2\)\. Say why/,
+    fixes: [
+      { title: 'Add "ratingReason"', preferred: true, gives: '"ratingReason": ""', blank: true },
+      { title: 'Use the rating of the check', gives: '"status": "open" }' },
+    ],
+  },
+  {
+    code: 'rating-without-reason',
+    name: 'the same rating, a reason, no check, no rating of the check',
+    text: findings(
+      `${open}, "rating": { "probability": 4, "impact": 5, "effort": 2 }`,
+      `${open}, "rating": { "probability": 1, "impact": 5, "effort": 2 }, "ratingReason": "r"`,
+      '"id": "F-003", "title": "t", "status": "open", "rating": { "probability": 1, "impact": 5, "effort": 2 }',
+      '"id": "F-004", "check": "T-99", "status": "open", "rating": { "probability": 1, "impact": 5, "effort": 2 }',
+      `${f1}, "status": "verified", "rating": { "probability": 1, "impact": 5, "effort": 2 }`,
+    ),
+  },
+  {
+    code: 'missing-evidence',
+    name: 'critical and high ones',
+    text: findings(
+      `"id": «"F-001"», "check": "T-01", "status": "open"`,
+      '"id": «"F-002"», "check": "T-03", "status": "accepted", "evidence": [{ "text": " " }]',
+    ),
+    message: /^A finding of critical severity needs evidence/,
+    fixes: [
+      {
+        title: 'Add "evidence"',
+        preferred: true,
+        gives:
+          /"evidence": \[\{ "text": "", "source": "", "collectedOn": "2026-11-23" \}\]|"evidence": \[\s*\{ "text": ""/,
+        blank: true,
+      },
+    ],
+  },
+  {
+    code: 'missing-evidence',
+    name: 'lower ones, closed ones, text, file, a tool',
+    text: findings(
+      '"id": "F-001", "check": "T-02", "status": "open"',
+      `${f1}, "status": "verified"`,
+      `${open}, "evidence": [{ "text": "x" }]`,
+      `${open}, "evidence": [{ "file": "x.txt" }]`,
+      `${open}, "sources": [{ "tool": "maester", "rule": "MT.1" }]`,
+    ),
+  },
+  {
+    code: 'missing-evidence-file',
+    name: 'a file that is not there',
+    text: fileWith(
+      '"findings": [{ "id": "F-001", "status": "open", "evidence": [{ "file": "some.txt" }, { "file": «"none.txt"» }, { "file": "unknown.txt" }] }], "passed": [{ "check": "T-01", "evidence": [{ "file": «"none/b.txt"» }] }]',
+    ),
+    message: /^There is no file "none\.txt" beside this findings file/,
+  },
+  {
+    code: 'duplicate-affected',
+    name: 'the same object in other letters',
+    text: findings(`${open}, "affected": ["dc01", "dc02", «"DC01 "», { "name": «"dc02"» }]`),
+    message: /^"DC01 " is already number 1 of the affected objects/,
+    fixes: [
+      {
+        title: 'Remove "DC01 " (number 3)',
+        preferred: true,
+        safe: true,
+        gives: '["dc01", "dc02", { "name": "dc02" }]',
+      },
+    ],
+  },
+  {
+    code: 'duplicate-affected',
+    name: 'keeps the one with the detail',
+    text: findings(`${open}, "affected": ["dc01", { "name": «"dc01"», "detail": "8453" }]`),
+    fixes: [
+      {
+        title: 'Remove "dc01" (number 1)',
+        preferred: true,
+        safe: true,
+        gives: '[{ "name": "dc01", "detail": "8453" }]',
+      },
+    ],
+  },
+  {
+    code: 'duplicate-affected',
+    name: 'asks when both have details',
+    text: findings(`${open}, "affected": [{ "name": "dc01", "detail": "a" }, { "name": «"dc01"», "detail": "b" }]`),
+    fixes: [
+      { title: 'Remove "dc01" (number 2)', gives: '[{ "name": "dc01", "detail": "a" }]' },
+      { title: 'Remove "dc01" (number 1)', gives: '[{ "name": "dc01", "detail": "b" }]' },
+    ],
+  },
+  {
+    code: 'duplicate-affected',
+    name: 'different objects; the same in two findings',
+    text: findings(`${open}, "affected": ["a", "b"]`, `${open}, "affected": ["a"]`),
+  },
+  {
+    code: 'duplicate-affected',
+    name: 'offers no fix where positions are not those of the text',
+    text: findings(`${open}, "affected": [7, "dc01", "DC01"]`).replace('"dc01"', '«"dc01"»'),
+    fixes: [],
+  },
+  {
+    code: 'untrimmed-name',
+    name: 'spaces around names',
+    text: findings(`${open}, "affected": [«" dc01"», { "name": «"dc02\\t"» }, "dc 03"], "owner": «"ops "»`),
+    message: /^There are spaces around "dc01"\. Remove them\.$/,
+    fixes: [{ title: 'Remove the spaces', preferred: true, safe: true, gives: '["dc01", {' }],
+  },
+  {
+    code: 'untrimmed-name',
+    name: 'nothing but spaces is the schema’s',
+    text: findings(`${open}, "affected": [" "], "owner": ""`),
+  },
+  {
+    code: 'secret',
+    name: 'passwords in any text, and not in the message',
+    text: findings(
+      `${open}, "observed": "Logon with Password: «P@ssw0rd1» works", "internalNote": "pwd=«Winter2026!», \\"api_key\\": \\"«k3y-of-somebody»\\""`,
+      '"id": "F-002", "status": "open", "affected": [{ "name": "a", "detail": "Server=db;User ID=sa;Password=«hunter»;Encrypt=true" }]',
+    ),
+    message: /^This looks like a password\. Take it out, and have it changed/,
+    fixes: [{ title: 'Write [removed] in its place', preferred: true, gives: 'Password: [removed] works' }],
+  },
+  {
+    code: 'secret',
+    name: 'keys, signatures and tokens',
+    text: findings(
+      `${open}, "evidence": [{ "text": "AccountKey=«${'Ab1+'.repeat(21)}Zz==»;EndpointSuffix=core.windows.net" }, { "text": "line\\n\\u00e9 https://x.blob.core.windows.net/a?sv=2024&sig=«abcDEF123%2Babcdefghijk%3D»&se=1" }, { "source": "curl -H 'Authorization: Bearer «abcdefghijklmnopqrstuvwxyz.123»'" }]`,
+      `${open}, "recommendation": "Use «eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0In0.abcdefghij-_k»", ${history('{ "on": "2026-11-20", "note": "«-----BEGIN RSA PRIVATE KEY-----\\nMIIE\\n-----END RSA PRIVATE KEY-----»" }')}`,
+      `${open}, "acceptance": { "reason": "ghp: «ghp_${'a1'.repeat(18)}»", "control": "https://user:«s3cret-x»@host.contoso.com/" }`,
+      `${open}, "consequence": "«aad3b435b51404eeaad3b435b51404ee:31d6cfe0d16ae931b73c59d7e0c089c0»", "title": "«111111-222222-333333-444444-555555-666666-777777-888888»", "ratingReason": "ConvertTo-SecureString '«Pa55word!»' -AsPlainText"`,
+    ),
+    message: /^This looks like an access key/,
+  },
+  {
+    code: 'secret',
+    name: 'entries of other lists and the root',
+    text: fileWith(
+      '"summary": "The password: «Summer2026!»", "findings": [], "passed": [{ "check": "T-01", "evidence": [{ "text": "pwd=«Summer2026!»" }] }], "notApplicable": [{ "check": "T-02", "reason": "passphrase = «Summer2026!»" }]',
+    ),
+    fixes: [{ title: 'Write [removed] in its place', preferred: true, gives: '"The password: [removed]"' }],
+  },
+  {
+    code: 'secret',
+    name: 'what only speaks of secrets',
+    text: findings(
+      `${open}, "observed": "Password: never expires. PasswordNeverExpires=True; MinimumPasswordLength=14, Password = $cred, password: required, Password last set: 2026-01-01 12:30, pwd: ********, Password=<secret>, the password=xxxx; key: value", "internalNote": "Connection string: Server=tcp:x.database.windows.net,1433;Authentication=Active Directory Integrated"`,
+      `${open}, "evidence": [{ "text": "ConvertTo-SecureString $env:PW -AsPlainText; New-Object -Password $p; https://learn.microsoft.com/a?b=c:d@e; 12345678-1234-1234-1234-123456789012; fingerprint ${'ab'.repeat(32)}" }]`,
+    ),
+  },
+  {
+    code: 'personal-data',
+    name: 'mail addresses in what the customer reads',
+    text: findings(
+      `${open}, "observed": "Opened by «jane.doe@contoso.com» and \\"«joe@fabrikam.co.uk»\\".", "evidence": [{ "text": "owner\\n«a_b+c@x.contoso.local»," }]`,
+      `${open}, "acceptance": { "reason": "see «jane@contoso.com»" }, ${history('{ "on": "2026-11-20", "note": "asked «jane@contoso.com»" }')}`,
+    ),
+    message: /^"jane\.doe@contoso\.com" may be a person/,
+    fixes: [{ title: 'Mask it as j***@contoso.com', preferred: true, gives: 'Opened by j***@contoso.com and' }],
+  },
+  {
+    code: 'personal-data',
+    name: 'the root and other lists',
+    text: fileWith(
+      '"summary": "Ask «jane@contoso.com».", "findings": [], "notApplicable": [{ "check": "T-01", "reason": "«jane@contoso.com» said so" }]',
+    ),
+    fixes: [{ title: 'Mask it as j***@contoso.com', preferred: true, gives: 'Ask j***@contoso.com.' }],
+  },
+  {
+    code: 'personal-data',
+    name: 'owners, people who did it, internal notes, functions, and what is no address',
+    text: findings(
+      `${open}, "owner": "jane@contoso.com", "internalNote": "jane@contoso.com", "affected": ["jane@contoso.com"], "acceptance": { "by": "jane@contoso.com" }, "evidence": [{ "text": "x", "source": "jane@contoso.com" }]`,
+      `${open}, "observed": "support@contoso.com, sql-team@contoso.com, svc-backup@contoso.com, j***@contoso.com, user@localhost, @mention, git@10.0.0.1, active-directory@2026.11"`,
+    ),
+  },
+  {
+    code: 'insecure-reference',
+    name: 'plain http',
+    text: findings(
+      `${open}, "references": [{ "title": "t", "url": «"http://learn.microsoft.com/x"» }, { "title": "t", "url": "https://a.example" }, { "title": "t", "url": «"http://intranet/x"» }]`,
+    ),
+    message: /^The address begins with "http:"/,
+    fixes: [{ title: 'Use https', preferred: true, safe: true, gives: '"https://learn.microsoft.com/x"' }],
+  },
+  {
+    code: 'insecure-reference',
+    name: 'a site that may not know https',
+    text: findings(`${open}, "references": [{ "title": "t", "url": «"http://microsoft.com.example/x"» }]`),
+    fixes: [{ title: 'Use https', preferred: true, gives: '"https://microsoft.com.example/x"' }],
+  },
+  {
+    code: 'insecure-reference',
+    name: 'no scheme, or another one',
+    text: findings(
+      `${open}, "references": [{ "title": "t", "url": «"learn.microsoft.com/x"» }, { "title": "t", "url": «"file://server/share"» }]`,
+    ),
+    message: /no "https:\/\/" in front/,
+    fixes: [{ title: 'Put https:// in front', preferred: true, gives: '"https://learn.microsoft.com/x"' }],
+  },
+  {
+    code: 'invalid-status',
+    name: 'a word that is no status',
+    text: findings(`${f1}, "status": «"verifed"», ${history(step('2026-11-20', 'done', true))}`),
+    message: /"verifed" is not a status\. Did you mean verified\?/,
+    fixes: [{ title: 'Replace with verified', preferred: true, gives: '"status": "verified"' }],
+  },
+  {
+    code: 'invalid-status',
+    name: 'all six',
+    text: findings(
+      ...['open', 'inProgress', 'resolved', 'verified', 'accepted', 'falsePositive'].map(
+        (status) => `"id": "F", "status": "${status}"`,
+      ),
+    ),
+  },
+  {
+    code: 'status-transition',
+    name: 'a step that may not follow',
+    text: findings(
+      `${f1}, "status": "verified", ${history(step('2026-11-01', 'open'), step('2026-11-02', 'verified', true))}`,
+    ),
+    message: /^"verified" may not follow "open"; inProgress, resolved, accepted, falsePositive may/,
+  },
+  {
+    code: 'status-transition',
+    name: 'proper steps, the same again, notes between, unknown words, wrong order',
+    text: findings(
+      `${f1}, "status": "verified", ${history(step('2026-11-01', 'open'), '{ "on": "2026-11-01", "note": "x" }', step('2026-11-02', 'open'), step('2026-11-02', 'resolved'), step('2026-11-03', 'verified'), step('2026-11-04', 'open'))}`,
+      `${f1}, "status": "open", ${history(step('2026-11-01', 'open'), step('2026-11-01', 'done'), step('2026-11-02', 'accepted'))}`,
+      `${f1}, "status": "open", ${history(step('2026-11-05', 'open'), step('2026-11-02', 'verified'))}`,
+    ),
+  },
+  {
+    code: 'status-history-mismatch',
+    name: 'the history ends otherwise',
+    text: findings(`${f1}, "status": «"inProgress"», ${history(step('2026-11-01', 'open'))}`),
+    message: /^The status is "inProgress", but the history ends with "open"/,
+    fixes: [
+      {
+        title: 'Add "inProgress" to the history for today',
+        preferred: true,
+        gives: '{ "on": "2026-11-23", "status": "inProgress", "by": "Dana Reyes", "note": "" }',
+      },
+      { title: 'Set the status to "open"', gives: '"status": "open", "history"' },
+    ],
+  },
+  {
+    code: 'status-history-mismatch',
+    name: 'agreement, no history, no entry of a closing status, wrong order',
+    text: findings(
+      `${open}, ${history(step('2026-11-01', 'open'), '{ "on": "2026-11-02", "note": "x" }')}`,
+      `${open}, "history": []`,
+      `${f1}, "status": "resolved", ${history(step('2026-11-01', 'open'))}`,
+      `${f1}, "status": "inProgress", ${history(step('2026-11-05', 'inProgress'), step('2026-11-01', 'open'))}`,
+    ),
+  },
+  {
+    code: 'history-order',
+    name: 'an older entry behind a newer one',
+    text: findings(
+      `${open}, ${history(step('2026-11-05', 'inProgress'), '{ "on": «"2026-11-01"», "status": "open", "x": 1 }')}`,
+    ),
+    message: /^This entry \(1 November 2026\) is older than the one before it \(5 November 2026\)/,
+    fixes: [
+      {
+        title: 'Sort the history by day',
+        preferred: true,
+        gives: /"history": \[\{ "on": "2026-11-01", "status": "open", "x": 1 \}, \{ "on": "2026-11-05"/,
+      },
+    ],
+  },
+  {
+    code: 'history-order',
+    name: 'sorts nothing over a comment',
+    text: findings(`${open}, "history": [{ "on": "2026-11-05" }, /* why */ { "on": «"2026-11-01"» }]`),
+    fixes: [],
+  },
+  {
+    code: 'history-order',
+    name: 'the same day, and what is no day',
+    text: findings(
+      `${open}, ${history(step('2026-11-05', 'open'), step('2026-11-05', 'open'), '{ "on": "2026-02-30" }', step('2026-11-06', 'open'))}`,
+    ),
+  },
+  {
+    code: 'resolved-without-history',
+    name: 'no entry of the status',
+    text: findings(`${f1}, "status": «"verified"», ${history(step('2026-11-01', 'open'))}`),
+    message: /no entry for the status "verified"/,
+    fixes: [
+      {
+        title: 'Add a history entry for today',
+        preferred: true,
+        gives: '"on": "2026-11-23", "status": "verified", "by": "Dana Reyes"',
+      },
+    ],
+  },
+  {
+    code: 'resolved-without-history',
+    name: 'a false positive without a reason',
+    text: findings(
+      `${f1}, "status": "falsePositive", "history": [«{» "on": "2026-11-01", "status": "falsePositive" }]`,
+    ),
+    message: /why this is a false positive/,
+    fixes: [{ title: 'Add "note"', preferred: true, gives: '"note": ""', blank: true }],
+  },
+  {
+    code: 'resolved-without-history',
+    name: 'open ones, and those with an entry',
+    text: findings(open, `${f1}, "status": "resolved", ${history(step('2026-11-01', 'resolved'))}`),
+  },
+  {
+    code: 'unverified',
+    name: 'reported long ago',
+    text: findings(`${f1}, "status": «"resolved"», ${history(step('2026-10-01', 'resolved'))}`),
+    message: /reported on 1 October 2026, 53 days ago, and nobody re-tested it/,
+    fixes: [
+      {
+        title: 'Re-tested today, fixed: set to verified',
+        gives: /"status": "verified", "history": .*"on": "2026-11-23", "status": "verified"/,
+      },
+      {
+        title: 'Re-tested today, not fixed: reopen',
+        gives: /"status": "open", "history": .*"status": "open", "by": "Dana Reyes", "note": "re-tested, not fixed"/,
+      },
+    ],
+  },
+  {
+    code: 'unverified',
+    name: 'lately, verified, and unknown when',
+    text: findings(
+      `${f1}, "status": "resolved", ${history(step('2026-10-24', 'resolved'))}`,
+      `${f1}, "status": "verified", ${history(step('2026-10-01', 'resolved'))}`,
+      `${f1}, "status": "resolved"`,
+    ),
+  },
+  {
+    code: 'unverified',
+    name: 'the setting',
+    text: findings(`${f1}, "status": "resolved", ${history(step('2026-10-01', 'resolved'))}`),
+    world: options({ verifyWithinDays: 60 }),
+  },
+  {
+    code: 'unverified',
+    name: 'quiet when a later assessment follows',
+    text: findings(`${f1}, "status": "resolved", ${history(step('2026-10-01', 'resolved'))}`),
+    world: superseded,
+  },
+  {
+    code: 'acceptance-incomplete',
+    name: 'no acceptance',
+    text: findings(`${f1}, "status": «"accepted"»`),
+    message: /needs "acceptance"/,
+    fixes: [
+      {
+        title: 'Add an acceptance for 90 days',
+        preferred: true,
+        gives: '"acceptance": { "by": "", "on": "2026-11-23", "reason": "", "expires": "2027-02-21" }',
+        blank: true,
+      },
+    ],
+  },
+  {
+    code: 'acceptance-incomplete',
+    name: 'no reason and no end',
+    text: findings(`${f1}, "status": "accepted", «"acceptance"»: { "by": "CIO", "on": "2026-11-01" }`),
+    message: /^The acceptance does not say "reason" and "expires"\.$/,
+    fixes: [
+      {
+        title: 'Add "reason", "expires"',
+        preferred: true,
+        gives: '"reason": "", "expires": "2027-02-21"',
+        blank: true,
+      },
+    ],
+  },
+  {
+    code: 'acceptance-incomplete',
+    name: 'whole, or not accepted',
+    text: findings(`${f1}, "status": "accepted", ${acceptance}`, `${open}, "acceptance": {}`),
+  },
+  {
+    code: 'acceptance-expired',
+    name: 'ran out',
+    text: findings(`${f1}, "status": "accepted", "acceptance": { "by": "CIO", "expires": «"2026-11-22"» }`),
+    message: /ran out on 22 November 2026, 1 day ago/,
+    fixes: [
+      { title: 'Reopen the finding', preferred: true, gives: /"status": "open".*"note": "acceptance ran out"/s },
+      { title: 'Renew for 90 days', gives: '"expires": "2027-02-21"' },
+    ],
+  },
+  {
+    code: 'acceptance-expired',
+    name: 'still holds, or not accepted',
+    text: findings(
+      `${f1}, "status": "accepted", "acceptance": { "expires": "2026-11-23" }`,
+      `${open}, "acceptance": { "expires": "2026-01-01" }`,
+    ),
+  },
+  {
+    code: 'acceptance-expired',
+    name: 'quiet when a later assessment follows',
+    text: findings(`${f1}, "status": "accepted", "acceptance": { "expires": "2026-01-01" }`),
+    world: superseded,
+  },
+  {
+    code: 'accepted-too-long',
+    name: 'three years',
+    text: findings(`${f1}, "status": "accepted", "acceptance": { "on": "2026-11-01", "expires": «"2029-11-01"» }`),
+    message: /accepted for 1096 days; 366 are the most/,
+    fixes: [{ title: 'Let it end on 2027-11-01', gives: '"expires": "2027-11-01"' }],
+  },
+  {
+    code: 'accepted-too-long',
+    name: 'a year, and not accepted',
+    text: findings(
+      `${f1}, "status": "accepted", "acceptance": { "on": "2027-11-01", "expires": "2028-11-01" }`,
+      `${open}, "acceptance": { "on": "2026-11-01", "expires": "2029-11-01" }`,
+    ),
+  },
+  {
+    code: 'accepted-too-long',
+    name: 'the setting',
+    text: findings(`${f1}, "status": "accepted", "acceptance": { "on": "2026-11-01", "expires": «"2027-03-01"» }`),
+    world: options({ longestAcceptanceDays: 90 }),
+    fixes: [{ title: 'Let it end on 2027-01-30', gives: '"expires": "2027-01-30"' }],
+  },
+  {
+    code: 'acceptance-by-nobody-senior',
+    name: 'a critical risk',
+    text: findings(`${f1}, "status": "accepted", "acceptance": { "by": «"Jane Doe, CIOX admin"» }`),
+    message: /^"Jane Doe, CIOX admin" names no senior role\. Let somebody senior accept a risk of critical severity/,
+  },
+  {
+    code: 'acceptance-by-nobody-senior',
+    name: 'senior ones, lower risks, nobody, not accepted',
+    text: findings(
+      `${f1}, "status": "accepted", "acceptance": { "by": "Jane Doe (cio)" }`,
+      `${f1}, "status": "accepted", "acceptance": { "by": "Head  of IT" }`,
+      '"id": "F-003", "check": "T-02", "status": "accepted", "acceptance": { "by": "Jane" }',
+      `${f1}, "status": "accepted", "acceptance": { "by": " " }`,
+      `${open}, "acceptance": { "by": "Jane" }`,
+    ),
+  },
+  {
+    code: 'acceptance-by-nobody-senior',
+    name: 'other roles',
+    text: findings(
+      `${f1}, "status": "accepted", "acceptance": { "by": «"The CIO"» }`,
+      `${f1}, "status": "accepted", "acceptance": { "by": "Ivo, IT-Leiter (Köln)" }`,
+    ),
+    world: options({ seniorRoles: ['IT-Leiter', 'c.o'] }),
+  },
+  {
+    code: 'acceptance-by-nobody-senior',
+    name: 'no roles',
+    text: findings(`${f1}, "status": "accepted", "acceptance": { "by": "Jane" }`),
+    world: options({ seniorRoles: [] }),
+  },
+  {
+    code: 'unused-acceptance',
+    name: 'a whole one: the status was forgotten',
+    text: findings(`${open}, ${acceptance.replace('"acceptance"', '«"acceptance"»')}`),
+    message: /^The status is "open", so this acceptance counts for nothing/,
+    fixes: [
+      {
+        title: 'Set the status to accepted',
+        preferred: true,
+        gives: /"status": "accepted", "acceptance".*"status": "accepted", "by": "Dana Reyes"/s,
+      },
+      { title: 'Remove the acceptance', gives: '"status": "open" }' },
+    ],
+  },
+  {
+    code: 'unused-acceptance',
+    name: 'an empty one; a status that accepted may not follow',
+    text: findings(`${f1}, "status": "verified", «"acceptance"»: { "by": "" }`),
+    fixes: [{ title: 'Remove the acceptance', preferred: true, gives: '"status": "verified" }' }],
+  },
+  {
+    code: 'unused-acceptance',
+    name: 'accepted now, or once',
+    text: findings(
+      `${f1}, "status": "accepted", ${acceptance}`,
+      `${open}, ${acceptance}, ${history(step('2026-01-01', 'accepted'))}`,
+    ),
+  },
+  {
+    code: 'due-after-acceptance',
+    name: 'due later than accepted',
+    text: findings(`${f1}, "status": "accepted", "due": «"2027-04-01"», ${acceptance}`),
+    message: /^Due on 1 April 2027, after the acceptance has ended \(1 March 2027\)/,
+    fixes: [
+      { title: 'Make it due on 2027-03-01', preferred: true, gives: '"due": "2027-03-01"' },
+      { title: 'Extend the acceptance to 2027-04-01', gives: '"expires": "2027-04-01"' },
+    ],
+  },
+  {
+    code: 'due-after-acceptance',
+    name: 'in time, or not accepted',
+    text: findings(
+      `${f1}, "status": "accepted", "due": "2027-03-01", ${acceptance}`,
+      `${open}, "due": "2027-04-01", ${acceptance}`,
+    ),
+  },
+  {
+    code: 'overdue',
+    name: 'past its due day',
+    text: findings(`${open}, "due": «"2026-11-20"»`),
+    message: /^Overdue by 3 days \(due 20 November 2026\)\.$/,
+  },
+  {
+    code: 'overdue',
+    name: 'due today, resolved',
+    text: findings(`${open}, "due": "2026-11-23"`, `${f1}, "status": "resolved", "due": "2026-01-01"`),
+  },
+  {
+    code: 'overdue',
+    name: 'quiet when a later assessment follows',
+    text: findings(`${open}, "due": "2026-01-01"`),
+    world: superseded,
+  },
+  {
+    code: 'unowned-risk',
+    name: 'a critical one without owner and day',
+    text: findings(`"id": «"F-001"», "check": "T-01", "status": "open"`),
+    message: /^A finding of critical severity needs an owner and a due day\.$/,
+    fixes: [
+      { title: 'Add "owner" and "due"', preferred: true, gives: '"owner": "", "due": "2026-12-23"', blank: true },
+    ],
+  },
+  {
+    code: 'unowned-risk',
+    name: 'a high one without day',
+    text: findings(`"id": «"F-001"», "check": "T-03", "status": "open", "owner": "x"`),
+    fixes: [{ title: 'Add "due"', preferred: true, gives: '"due": "2027-01-22"' }],
+  },
+  {
+    code: 'unowned-risk',
+    name: 'owned, lower, closed',
+    text: findings(
+      `${open}, "owner": "x", "due": "2027-01-01"`,
+      '"id": "F", "check": "T-02", "status": "open"',
+      `${f1}, "status": "resolved"`,
+    ),
+  },
+  {
+    code: 'invalid-date',
+    name: 'days that do not exist',
+    text: findings(
+      `${open}, "due": «"31.12.2026"», "acceptance": { "on": «"2026-02-30"», "expires": «"soon"» }, "history": [{ "on": «""» }], "evidence": [{ "collectedOn": «"2026/1/2"» }]`,
+    ),
+    message: /^"31\.12\.2026" is not a day of the calendar\. Did you mean 2026-12-31\?/,
+    fixes: [{ title: 'Replace with 2026-12-31', preferred: true, safe: true, gives: '"due": "2026-12-31"' }],
+  },
+  {
+    code: 'invalid-date',
+    name: 'two readings; the root',
+    text: fileWith('"findings": [], "decisions": [{ "text": "t", "by": «"3.4.2026"» }]'),
+    fixes: [
+      { title: 'Replace with 2026-04-03', gives: '"by": "2026-04-03"' },
+      { title: 'Replace with 2026-03-04', gives: '"by": "2026-03-04"' },
+    ],
+  },
+  { code: 'invalid-date', name: 'days', text: findings(`${open}, "due": "2028-02-29"`) },
+  {
+    code: 'date-order',
+    name: 'ends before it begins',
+    text: fileWith(
+      '"assessedFrom": "2026-11-21", "findings": [{ "id": "F-001", "status": "open", "due": «"2026-11-01"», "acceptance": { "on": "2026-11-05", "expires": «"2026-11-04"» }, "history": [{ "on": "2026-11-02" }] }]',
+    ).replace('"2026-11-20"', '«"2026-11-20"»'),
+    message: /assessment ends before it starts/,
+  },
+  {
+    code: 'date-order',
+    name: 'in order',
+    text: findings(`${open}, "due": "2026-12-01", "history": [{ "on": "2026-11-02" }]`),
+  },
+  {
+    code: 'future-date',
+    name: 'what has not happened yet',
+    text: findings(
+      `${open}, "history": [{ "on": "2026-11-24" }, { "on": «"2026-11-25"» }], "evidence": [{ "collectedOn": «"2027-11-20"» }], "acceptance": { "on": «"2027-01-01"», "expires": "2028-01-01" }`,
+    ),
+    message: /^25 November 2026 lies in the future, but this has happened already/,
+  },
+  {
+    code: 'future-date',
+    name: 'an assessment with results',
+    text: fileWith('"findings": [], "passed": ["T-01"]').replace('"2026-11-20"', '«"2027-11-20"»'),
+    message: /has results, but its day \(20 November 2027\) lies in the future/,
+  },
+  {
+    code: 'future-date',
+    name: 'one that is planned',
+    text: fileWith('"findings": [], "passed": []').replace('2026-11-20', '2027-11-20'),
+  },
+  {
+    code: 'missing-previous',
+    name: 'a file that is not there',
+    text: fileWith('"previous": «"none.findings.jsonc"», "findings": []'),
+    message: /no findings file "none\.findings\.jsonc"/,
+    fixes: [{ title: 'Remove "previous"', gives: /"assessors": \["Dana Reyes"\],\s+"findings"/ }],
+  },
+  {
+    code: 'missing-previous',
+    name: 'one that is, or is not known',
+    text: fileWith('"previous": "old.findings.jsonc", "findings": []'),
+  },
+  {
+    code: 'misspelled-property',
+    name: 'a letter off',
+    text: fileWith(
+      '"sumary": "x", "findings": [{ "id": "F-001", "status": "open", "ownr": "x", "mine": 1, "ratin": {}, "rating": {} }], "passed": [{ "chek": "T-01" }]',
+    ).replace(/"(sumary|ownr|chek)"/g, '«"$1"»'),
+    message: /Did you mean "summary"/,
+    fixes: [{ title: 'Rename to "summary"', preferred: true, safe: true, gives: '"summary": "x"' }],
+  },
+  {
+    code: 'misspelled-property',
+    name: 'names of your own',
+    text: fileWith('"contract": "x", "findings": [{ "id": "F", "status": "open", "costCenter": 1 }]'),
+  },
+];

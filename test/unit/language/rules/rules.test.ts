@@ -1,0 +1,150 @@
+import { strict as assert } from 'node:assert';
+import { type ParseError, parse } from 'jsonc-parser';
+import { ChecklistText } from '../../../../src/language/checklist';
+import { diagnose, fixesOf } from '../../../../src/language/diagnose';
+import { applyEdits, toEdits } from '../../../../src/language/edits';
+import { FindingsText } from '../../../../src/language/findings';
+import { defaultRuleOptions } from '../../../../src/language/rule';
+import { rules } from '../../../../src/language/rules';
+import { orderOfProperties } from '../../../../src/language/shape';
+import { checklistCases } from './checklistCases';
+import { findingsCases } from './findingsCases';
+import type { RuleCase } from './ruleCase';
+import { environment } from './world';
+
+const cases = [...findingsCases, ...checklistCases];
+
+/** A text without its marks, and where they stood. */
+function unmark(marked: string): { text: string; places: { offset: number; length: number }[] } {
+  const places: { offset: number; length: number }[] = [];
+  let text = '';
+  let start = 0;
+  for (const part of marked.split(/([«»])/)) {
+    if (part === '«') start = text.length;
+    else if (part === '»') places.push({ offset: start, length: text.length - start });
+    else text += part;
+  }
+  return { text, places };
+}
+
+const ruleOf = (code: string) => {
+  const rule = rules.find((each) => each.code === code);
+  assert.ok(rule, `no rule ${code}`);
+  return rule;
+};
+
+function look({ code, world }: RuleCase, text: string) {
+  const file = ruleOf(code).of === 'findings' ? FindingsText.parse(text) : ChecklistText.parse(text);
+  assert.deepEqual(file.json.problems, [], 'the case is no JSON');
+  const env = { ...environment, ...world };
+  const problems = diagnose(file, env).filter((problem) => problem.code === code);
+  return { file, env, problems };
+}
+
+describe('rules', () => {
+  it('each have a case that finds something and one that does not go without a rule', () => {
+    const found = new Set(cases.filter(({ text }) => text.includes('«')).map(({ code }) => code));
+    assert.deepEqual(
+      rules.map(({ code }) => code).filter((code) => !found.has(code)),
+      [],
+    );
+  });
+
+  it('with fixes have a case that applies them', () => {
+    const applied = new Set(cases.filter(({ fixes }) => fixes?.length).map(({ code }) => code));
+    assert.deepEqual(
+      rules.filter(({ code, fixes }) => fixes && !applied.has(code)).map(({ code }) => code),
+      [],
+    );
+  });
+
+  it('are named, described and explained', () => {
+    assert.equal(new Set(rules.map(({ code }) => code)).size, rules.length);
+    for (const { code, title, docs } of rules) {
+      assert.match(code, /^[a-z]+(-[a-z]+)*$/);
+      assert.match(title, /^[A-Zh].*[^.]$/, code);
+      assert.ok(docs.length > 80 && /[.)]$/.test(docs.trim()), `${code}: ${docs}`);
+      assert.ok(!/undefined|\bTODO\b/.test(docs), code);
+    }
+  });
+
+  it('explain the settings that they name', () => {
+    assert.deepEqual(Object.keys(defaultRuleOptions), ['seniorRoles', 'verifyWithinDays', 'longestAcceptanceDays']);
+  });
+
+  it('obey their level', () => {
+    const text = fileOf('overdue');
+    const levels = { overdue: 'off' as const };
+    assert.ok(diagnose(FindingsText.parse(text), environment).some(({ code }) => code === 'overdue'));
+    assert.ok(!diagnose(FindingsText.parse(text), { ...environment, levels }).some(({ code }) => code === 'overdue'));
+  });
+
+  for (const { code } of rules) {
+    describe(code, () => {
+      for (const each of cases.filter((one) => one.code === code)) {
+        it(each.name, () => {
+          const { text, places } = unmark(each.text);
+          const { file, env, problems } = look(each, text);
+          const marked = (list: readonly { offset: number; length: number }[]) =>
+            list.map(({ offset, length }) => `${offset}: ${text.slice(offset, offset + length)}`);
+          assert.deepEqual(marked(problems), marked(places), problems.map(({ message }) => message).join('\n'));
+          const [first] = problems;
+          if (each.message) assert.match(first?.message ?? '', each.message);
+          for (const { message } of problems) {
+            assert.match(message, /^[^\n]+[.?]$/, 'a message is a sentence');
+            assert.equal(message.includes('undefined'), false, message);
+          }
+          if (!each.fixes) return;
+          assert.ok(first);
+          const fixes = fixesOf(first, file, env);
+          assert.deepEqual(
+            fixes.map(({ title, preferred, safe }) => ({ title, preferred: preferred === true, safe: safe === true })),
+            each.fixes.map(({ title, preferred, safe }) => ({
+              title,
+              preferred: preferred === true,
+              safe: safe === true,
+            })),
+          );
+          each.fixes.forEach(({ gives, blank }, index) => {
+            const after = applyEdits(text, toEdits(text, fixes[index]!.changes, orderOfProperties));
+            const errors: ParseError[] = [];
+            parse(after, errors, { allowTrailingComma: true });
+            assert.deepEqual(errors, []);
+            if (typeof gives === 'string') assert.ok(after.includes(gives), `${gives} is not in\n${after}`);
+            else assert.match(after, gives);
+            const left = look(each, after).problems.length;
+            if (!blank) assert.ok(left < problems.length, `the fix mends nothing:\n${after}`);
+          });
+        });
+      }
+    });
+  }
+
+  it('never repeat a secret', () => {
+    const { text, places } = unmark(cases.find(({ code }) => code === 'secret')!.text);
+    const { problems } = look(cases.find(({ code }) => code === 'secret')!, text);
+    for (const { message } of problems)
+      for (const { offset, length } of places) assert.ok(!message.includes(text.slice(offset, offset + length)));
+  });
+
+  it('take their time over no text', () => {
+    const hostile = [
+      'a@'.repeat(50_000),
+      '='.repeat(100_000),
+      'password'.repeat(20_000),
+      `://${'a:'.repeat(50_000)}`,
+      'A1+/'.repeat(40_000),
+      '1'.repeat(100_000),
+    ];
+    for (const text of hostile) {
+      const file = FindingsText.parse(JSON.stringify({ findings: [{ id: 'F-001', status: 'open', observed: text }] }));
+      const started = performance.now();
+      diagnose(file, environment);
+      assert.ok(performance.now() - started < 1500, `${text.slice(0, 12)}… took ${performance.now() - started} ms`);
+    }
+  });
+});
+
+function fileOf(code: string): string {
+  return unmark(cases.find((each) => each.code === code && each.text.includes('«'))!.text).text;
+}
