@@ -67,6 +67,17 @@ export class Assessments extends Disposable {
     this.own(watcher.onDidCreate((uri) => this.#takeFile(uri)));
     this.own(watcher.onDidChange((uri) => this.#takeFile(uri)));
     this.own(watcher.onDidDelete((uri) => this.#remove(uri.toString())));
+    // A deleted or renamed folder is told as one, without the files in it.
+    const folders = this.own(workspace.createFileSystemWatcher('**/*', true, true, false));
+    this.own(folders.onDidDelete((uri) => this.#removeWithin(uri)));
+    this.own(
+      workspace.onDidRenameFiles(async ({ files }) => {
+        for (const { newUri } of files) {
+          for (const uri of await workspace.findFiles(new vscode.RelativePattern(newUri, filePattern)))
+            await this.#takeFile(uri);
+        }
+      }),
+    );
     const midnight = setInterval(() => this.#newDay(), 60_000);
     this.own({ dispose: () => clearInterval(midnight) });
   }
@@ -161,6 +172,13 @@ export class Assessments extends Disposable {
     if (!before || this.#open.has(path)) return;
     this.project.remove(path);
     void this.#announce(before.kind === 'checklist' ? 'all' : { path });
+  }
+
+  #removeWithin(folder: vscode.Uri): void {
+    const within = `${folder.toString()}/`;
+    for (const { path } of [...this.project.findings, ...this.project.checklists]) {
+      if (path.startsWith(within)) this.#remove(path);
+    }
   }
 
   async #takeFolders(

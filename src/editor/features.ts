@@ -1,6 +1,7 @@
 import { Assessments } from './assessments';
 import { registerCheckCommands } from './commands/checks';
 import { registerCompareAssessments } from './commands/compareAssessments';
+import { registerConfigureRule } from './commands/configureRule';
 import { registerFindingsViewCommands } from './commands/findingsViewCommands';
 import { ImportResults } from './commands/importResults';
 import { registerNewAssessment } from './commands/newAssessment';
@@ -21,6 +22,7 @@ import { registerRename } from './language/rename';
 import { registerSymbols } from './language/symbols';
 import { Pages } from './pages';
 import { Previews } from './preview/preview';
+import { Refactorings } from './refactorings';
 import type { Features, Shell } from './shell';
 import { ChecklistsView } from './views/checklistsView';
 import { FindingsView } from './views/findingsView';
@@ -40,6 +42,8 @@ export function startFeatures({ context, log, findings, checklists }: Shell): Fe
     previews,
     new Diagnostics(assessments),
     new Fixes(assessments),
+    new Refactorings(assessments),
+    registerConfigureRule(assessments),
     new CompletionFeature(assessments),
     registerHover(assessments),
     registerDefinition(assessments),

@@ -7,7 +7,7 @@ import type { Assessments } from './assessments';
 import { filesSelector } from './assessments';
 import { ProblemDiagnostic } from './diagnostics';
 import { Disposable } from './disposable';
-import { diagnosticSource } from './ids';
+import { commands, diagnosticSource } from './ids';
 
 /** The edit of a document that brings about changes; `undefined` when its text is too broken for that. */
 export function editOf(document: vscode.TextDocument, changes: readonly Change[]): vscode.WorkspaceEdit | undefined {
@@ -43,19 +43,19 @@ export class Fixes extends Disposable implements vscode.CodeActionProvider {
     if (context.only && !context.only.contains(vscode.CodeActionKind.QuickFix)) return [];
     return context.diagnostics
       .filter(({ source }) => source === diagnosticSource)
-      .flatMap((diagnostic) =>
-        this.#fixesOf(document, diagnostic).map((fix) => this.#action(document, diagnostic, fix)),
-      )
-      .filter((action) => action !== undefined);
+      .flatMap((diagnostic) => [
+        ...this.#fixesOf(document, diagnostic).flatMap((fix) => this.#action(document, diagnostic, fix) ?? []),
+        configure(diagnostic),
+      ]);
   }
 
   #fixesOf(document: vscode.TextDocument, diagnostic: vscode.Diagnostic): readonly Fix[] {
     const { project } = this.assessments;
     const path = document.uri.toString();
     const file = project.get(path);
-    if (!file || file.text.text !== document.getText()) return [];
+    if (!file || file.source !== document.getText()) return [];
     // VS Code hands back copies of diagnostics; the problem is then found again by code and place.
-    const code = typeof diagnostic.code === 'object' ? diagnostic.code.value : diagnostic.code;
+    const code = codeOf(diagnostic);
     const offset = document.offsetAt(diagnostic.range.start);
     const problem =
       diagnostic instanceof ProblemDiagnostic
@@ -75,4 +75,16 @@ export class Fixes extends Disposable implements vscode.CodeActionProvider {
     action.isPreferred = fix.preferred === true;
     return action;
   }
+}
+
+function codeOf({ code }: vscode.Diagnostic): string {
+  return String(typeof code === 'object' ? code.value : code);
+}
+
+/** Last of the fixes: another level for the rule. */
+function configure(diagnostic: vscode.Diagnostic): vscode.CodeAction {
+  const action = new vscode.CodeAction(`Configure the rule ${codeOf(diagnostic)}…`, vscode.CodeActionKind.QuickFix);
+  action.command = { command: commands.configureRule, title: action.title, arguments: [codeOf(diagnostic)] };
+  action.diagnostics = [diagnostic];
+  return action;
 }

@@ -27,6 +27,7 @@ export const commands = {
   runVerification: 'tamAssess.runVerification',
   writeRunSheet: 'tamAssess.writeRunSheet',
   newChecklist: 'tamAssess.newChecklist',
+  configureRule: 'tamAssess.configureRule',
 } as const;
 export type CommandId = (typeof commands)[keyof typeof commands];
 

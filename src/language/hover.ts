@@ -15,7 +15,7 @@ import {
 import type { ChecklistText } from './checklist';
 import { type Place, placeAt } from './cursor';
 import { FindingsText } from './findings';
-import { type JsonNode, plainValue } from './json';
+import { member, plainValue } from './json';
 import { type Span, subjectAt } from './references';
 
 /** What is said about a place, as Markdown, and the text that it is about. */
@@ -74,12 +74,11 @@ function ratingHover(
   return { markdown: ratingText(rating, scored), offset: own.offset, length: own.node.length };
 }
 
-/** The numbers of the finding at a position of the text. */
+/** The numbers of the finding at a position of the text; what is no object is none of the findings. */
 function scoredAt(file: FindingsText, index: number, context: HoverContext) {
-  const node: JsonNode | undefined = file.json.sections.get('findings')?.[index]?.node;
+  const before = file.json.sections.get('findings')?.slice(0, index) ?? [];
   const all = context.scored();
-  const position = file.findings.findIndex((each) => each.node === node);
-  const finding = all?.findings[position];
+  const finding = all?.findings[before.filter(({ node }) => node.type === 'object').length];
   return all && finding && { finding, assessedWeight: all.numbers.assessedWeight };
 }
 
@@ -136,16 +135,16 @@ function dateText(file: FindingsText, { path }: Place, value: string, { asOf }: 
   const key = String(path.at(-1));
   if (!isDay(value) || path[0] === 'imports') return undefined;
   const full = formatDay(value);
-  const index = path[0] === 'findings' ? Number(path[1]) : -1;
-  const node = file.json.sections.get('findings')?.[index]?.node;
-  const status = file.findings.find((each) => each.node === node)?.value.status;
+  const finding = path[0] === 'findings' ? file.json.sections.get('findings')?.[Number(path[1])]?.node : undefined;
+  const said = member(finding, 'status')?.value;
+  const status = typeof said === 'string' ? (said as Status) : undefined;
   const days = daysBetween(asOf, value);
   const counted = `Counted from ${formatDay(asOf)}.`;
   if (key === 'due') {
     if (status !== undefined && !isOpen(status))
       return `Was due on ${full}; the finding is ${Object.hasOwn(statuses, status) ? statuses[status].title.toLowerCase() : status}.`;
-    const said = days === 0 ? 'Due today' : days > 0 ? `**${plural(days)} left**` : `**${plural(-days)} overdue**`;
-    return `${said}: due on ${full}. ${counted}`;
+    const left = days === 0 ? 'Due today' : days > 0 ? `**${plural(days)} left**` : `**${plural(-days)} overdue**`;
+    return `${left}: due on ${full}. ${counted}`;
   }
   if (key === 'expires') {
     const said = days === 0 ? 'Ends today' : days > 0 ? `**${plural(days)} left**` : `**Expired ${plural(-days)} ago**`;

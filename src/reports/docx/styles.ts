@@ -17,7 +17,6 @@ interface Look {
   /** In points. */
   size?: number;
   bold?: boolean;
-  /** `false` takes the underline of a style below away. */
   color?: Color;
   fill?: Color;
   underline?: boolean;
@@ -67,7 +66,7 @@ interface Setting extends Look {
 
 /** The paragraph styles. A reader finds them by their names, and may restyle the whole document with them. */
 const paragraphStyles = {
-  Normal: { name: 'Normal', after: 6, line: 1.06 },
+  Normal: { name: 'Normal', size: bodySize, color: 'ink', after: 6, line: 1.06 },
   Title: { name: 'Title', size: titleSize, bold: true, before: 0, after: 2, line: 1, keepNext: true, next: 'Subtitle' },
   Subtitle: { name: 'Subtitle', size: bodySize, color: 'muted', after: 2, keepNext: true, next: 'Normal' },
   DocumentKind: {
@@ -127,6 +126,7 @@ const paragraphStyles = {
   Prose: { name: 'Prose', right: 44 },
   Small: { name: 'Small', size: smallSize, color: 'muted', after: 4, line: 1 },
   Label: { name: 'Label', basedOn: 'Small', before: 4, after: 1, keepNext: true },
+  Formula: { name: 'Formula', basedOn: 'Small', before: 3 },
   Caption: { name: 'caption', size: smallSize, color: 'muted', before: 3, after: 8, line: 1 },
   CaptionAbove: { name: 'Caption above', basedOn: 'Caption', before: 2, after: 4, keepNext: true },
   Gap: { name: 'Gap', size: 3, after: 0, line: 1 },
@@ -193,7 +193,7 @@ const characterStyles = {
 export type CharacterStyle = keyof typeof characterStyles | `Chip${string}`;
 
 /** The tables: rows parted by lines, panels on a shade, and what only places things side by side. */
-export type TableStyle = 'Rows' | 'RowsDense' | 'Panel' | 'Layout';
+export type TableStyle = 'Rows' | 'RowsDense' | 'Panel' | 'Facts' | 'Layout';
 
 function paragraphLook(id: string, look: Setting): string {
   const { before, after, line, left, right, hanging, below, beside, shade, tabs, outline, align } = look;
@@ -271,15 +271,19 @@ const tableStyles = [
   tableLook('Rows', 'Assessment rows', rowBorders + margins(80, 90)),
   tableLook('RowsDense', 'Assessment rows dense', rowBorders + margins(50, 70)),
   tableLook('Panel', 'Assessment panel', margins(110, 140)),
+  tableLook('Facts', 'Assessment facts', margins(70, 80)),
   tableLook('Layout', 'Assessment layout', margins(0, 0)),
 ];
 
-/** `word/styles.xml`. */
+/**
+ * `word/styles.xml`. Color and size stand in the style Normal, not in the defaults of the document: LibreOffice lays such
+ * defaults over the character styles of everything in a table.
+ */
 export function stylesXml(): string {
   const fonts = `<w:rFonts w:ascii="${wordFont}" w:hAnsi="${wordFont}" w:eastAsia="${wordFont}" w:cs="${wordFont}"/>`;
   return [
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">',
-    `<w:docDefaults><w:rPrDefault><w:rPr>${fonts}<w:color w:val="${hex('ink')}"/><w:sz w:val="${half(bodySize)}"/><w:szCs w:val="${half(bodySize)}"/><w:lang w:val="en-US" w:eastAsia="en-US" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>`,
+    `<w:docDefaults><w:rPrDefault><w:rPr>${fonts}<w:lang w:val="en-US" w:eastAsia="en-US" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>`,
     ...Object.entries(paragraphStyles).map(([id, look]) => paragraphLook(id, look as Setting)),
     '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont"><w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/><w:unhideWhenUsed/></w:style>',
     ...Object.entries(characterStyles).map(([id, look]) => characterLook(id, look)),

@@ -1,6 +1,6 @@
 import type { Severity } from '../../assessment/vocabulary';
 import type { ReportSeverity } from '../report';
-import { escapeXml, inlineCode, plain, webAddress } from '../text';
+import { clip, escapeXml, inlineCode, plain, webAddress } from '../text';
 import type { Color } from '../theme';
 import { type CharacterStyle, hex, lists, type ParagraphStyle, type TableStyle } from './styles';
 
@@ -129,17 +129,22 @@ export interface ParagraphOptions {
   /** A tab stop at the right end of the text, in twentieths of a point. */
   rightTab?: number;
   pageBreakBefore?: boolean;
+  /** A line above, which parts blocks. */
+  ruleAbove?: boolean;
 }
 
 /** A paragraph of runs. */
 export function paragraph(style: ParagraphStyle, content: string, options: ParagraphOptions = {}): string {
-  const { keepNext, keepLines, bidi, list, rightTab, pageBreakBefore } = options;
+  const { keepNext, keepLines, bidi, list, rightTab, pageBreakBefore, ruleAbove } = options;
   const properties = [
     `<w:pStyle w:val="${style}"/>`,
     keepNext ? '<w:keepNext/>' : '',
     keepLines ? '<w:keepLines/>' : '',
     pageBreakBefore ? '<w:pageBreakBefore/>' : '',
     list ? `<w:numPr><w:ilvl w:val="${list.level}"/><w:numId w:val="${lists[list.of]}"/></w:numPr>` : '',
+    ruleAbove
+      ? `<w:pBdr><w:top w:val="single" w:sz="12" w:space="7" w:color="${hex('ink')}"/></w:pBdr>`
+      : '',
     rightTab ? `<w:tabs><w:tab w:val="right" w:pos="${rightTab}"/></w:tabs>` : '',
     bidi ? '<w:bidi/>' : '',
   ].join('');
@@ -254,7 +259,7 @@ export function table(
     ].join('');
     return `<w:tr>${properties ? `<w:trPr>${properties}</w:trPr>` : ''}${xml}</w:tr>`;
   });
-  const described = name ? `<w:tblCaption w:val="${escapeXml(name)}"/>` : '';
+  const described = name ? `<w:tblCaption w:val="${escapeXml(clip(name, 200))}"/>` : '';
   return [
     `<w:tbl><w:tblPr><w:tblStyle w:val="${style}"/><w:tblW w:w="${widths.reduce((sum, width) => sum + width, 0)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>${look}${described}</w:tblPr>`,
     `<w:tblGrid>${widths.map((width) => `<w:gridCol w:w="${width}"/>`).join('')}</w:tblGrid>`,
@@ -266,9 +271,12 @@ export function table(
 /** Room after a table, which also keeps two tables apart. */
 export const gap = paragraph('Gap', '');
 
+/** Word calls a document broken in which a control has a longer name. */
+const longestName = 60;
+
 /** A box that a reader of the document can tick. */
 export function checkbox(scribe: Scribe, name: string): string {
-  return `<w:sdt><w:sdtPr><w:alias w:val="${escapeXml(name)}"/><w:id w:val="${scribe.nextId()}"/><w14:checkbox><w14:checked w14:val="0"/><w14:checkedState w14:val="2612" w14:font="MS Gothic"/><w14:uncheckedState w14:val="2610" w14:font="MS Gothic"/></w14:checkbox></w:sdtPr><w:sdtContent><w:r><w:rPr><w:rFonts w:ascii="MS Gothic" w:eastAsia="MS Gothic" w:hAnsi="MS Gothic" w:hint="eastAsia"/></w:rPr><w:t>\u2610</w:t></w:r></w:sdtContent></w:sdt>`;
+  return `<w:sdt><w:sdtPr><w:alias w:val="${escapeXml(clip(plain(name).replace(/\s+/g, ' '), longestName))}"/><w:id w:val="${scribe.nextId()}"/><w14:checkbox><w14:checked w14:val="0"/><w14:checkedState w14:val="2612" w14:font="MS Gothic"/><w14:uncheckedState w14:val="2610" w14:font="MS Gothic"/></w14:checkbox></w:sdtPr><w:sdtContent><w:r><w:rPr><w:rFonts w:ascii="MS Gothic" w:eastAsia="MS Gothic" w:hAnsi="MS Gothic" w:hint="eastAsia"/></w:rPr><w:t>\u2610</w:t></w:r></w:sdtContent></w:sdt>`;
 }
 
 /** Keeps all paragraphs of some content on one page with what follows, except for the last. */

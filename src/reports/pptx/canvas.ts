@@ -1,7 +1,8 @@
 import { escapeXml } from '../text';
-import { type Color, palettes } from '../theme';
+import type { Color } from '../theme';
 import type { ChartParts } from './chartParts';
 import { oneLine } from './measure';
+import { emu, fillXml, lineXml } from './paint';
 
 /** A place on a slide in points (1/72 inch) from its top left corner; a slide is 960 by 540. */
 export interface Area {
@@ -12,9 +13,6 @@ export interface Area {
 }
 
 export const page = { width: 960, height: 540, margin: 48, content: 864 } as const;
-
-/** Points as the units of the file. */
-export const emu = (points: number): number => Math.round(points * 12_700);
 
 export interface Run {
   text: string;
@@ -81,32 +79,6 @@ export interface Canvas {
   xml(): string;
   /** The charts drawn so far, in order; the first has the relationship `rIdChart1`. */
   charts(): readonly ChartParts[];
-}
-
-/** Colors that a theme has, so that a customer's own theme can replace them; the others are fixed. */
-const themed: Partial<Record<Color, string>> = {
-  ink: 'tx1',
-  paper: 'bg1',
-  muted: 'tx2',
-  panel: 'bg2',
-  accent: 'accent1',
-  critical: 'accent2',
-  high: 'accent3',
-  medium: 'accent4',
-  low: 'accent5',
-  accepted: 'accent6',
-};
-
-export function fillXml(color: Color): string {
-  const scheme = themed[color];
-  if (scheme !== undefined) return `<a:solidFill><a:schemeClr val="${scheme}"/></a:solidFill>`;
-  return `<a:solidFill><a:srgbClr val="${palettes.light[color].slice(1).toUpperCase()}"/></a:solidFill>`;
-}
-
-export function lineXml(tag: string, color: Color | undefined, width: number, dash?: string): string {
-  if (color === undefined) return `<a:${tag} w="0"><a:noFill/></a:${tag}>`;
-  const dashed = dash === undefined ? '' : `<a:prstDash val="${dash}"/>`;
-  return `<a:${tag} w="${emu(width)}">${fillXml(color)}${dashed}</a:${tag}>`;
 }
 
 /** Letters of scripts that run from right to left. */

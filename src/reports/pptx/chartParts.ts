@@ -1,5 +1,5 @@
 import { escapeXml } from '../text';
-import { fillXml, lineXml } from './canvas';
+import { fillXml, lineXml } from './paint';
 import { type SheetCell, workbook } from './workbook';
 
 /** A native chart: its XML, the workbook behind "Edit data", and shapes drawn upon it. */

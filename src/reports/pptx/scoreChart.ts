@@ -1,5 +1,5 @@
 import type { ReportArea } from '../report';
-import { fillXml, lineXml } from './canvas';
+import { fillXml, lineXml } from './paint';
 import { type ChartParts, chartParts, numberReference, plotLayout, textReference } from './chartParts';
 import type { SheetCell } from './workbook';
 

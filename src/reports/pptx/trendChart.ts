@@ -2,7 +2,7 @@ import type { Day } from '../../assessment/dates';
 import { daysBetween } from '../../assessment/dates';
 import type { ReportTrend, ReportTrendPoint } from '../report';
 import type { Color } from '../theme';
-import { fillXml, lineXml } from './canvas';
+import { fillXml, lineXml } from './paint';
 import { type ChartParts, chartParts, numberReference, plotLayout, textProperties, textReference } from './chartParts';
 import { columnName, daySerial, type SheetCell } from './workbook';
 

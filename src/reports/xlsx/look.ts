@@ -8,30 +8,30 @@ import type { ConditionalFormat, Sheet } from './workbook';
 /** Styles of the workbook's cells. Paper is light: a workbook has no dark theme of its own. */
 const colors = palettes.light;
 
-const row: CellStyle = { line: colors.line };
+const row: CellStyle = { line: colors.line, align: 'left', indent: 1 };
 export const looks = {
   text: row,
   wrapped: { ...row, wrap: true },
   number: { ...row, align: 'right' },
   points: { ...row, align: 'right', format: '0.0' },
-  day: { ...row, align: 'left', format: 'yyyy-mm-dd' },
-  month: { ...row, align: 'left', format: 'mmmm yyyy' },
+  day: { ...row, format: 'yyyy-mm-dd' },
+  month: { ...row, format: 'mmmm yyyy' },
   strong: { ...row, bold: true },
   link: { ...row, color: colors.accent, underline: true },
-  header: { bold: true, color: colors.paper, fill: colors.ink, wrap: true, vertical: 'center' },
+  header: { ...row, bold: true, color: colors.paper, fill: colors.ink, wrap: true, vertical: 'center' },
   /** Header of a column that the customer fills in. */
-  headerOwn: { bold: true, color: colors.paper, fill: colors.accent, wrap: true, vertical: 'center' },
-  muted: { color: colors.muted },
-  mutedWrapped: { color: colors.muted, wrap: true },
-  title: { bold: true, size: 18, vertical: 'center' },
-  subtitle: { size: 11, color: colors.muted },
-  section: { bold: true, size: 12, vertical: 'bottom' },
-  sentence: { size: 11, wrap: true },
-  asOf: { bold: true, align: 'left', format: 'yyyy-mm-dd', fill: colors['accent-tint'], unlocked: true },
-  label: { color: colors.muted },
-  value: { ...row, bold: true, align: 'left', format: '0' },
-  percent: { ...row, bold: true, align: 'left', format: '0 %' },
-  change: { ...row, align: 'left', format: '"▲ "0;"▼ "0;"= "0' },
+  headerOwn: { ...row, bold: true, color: colors.paper, fill: colors.accent, wrap: true, vertical: 'center' },
+  muted: { color: colors.muted, align: 'left', indent: 1 },
+  title: { bold: true, size: 18, vertical: 'center', align: 'left', indent: 1 },
+  subtitle: { size: 11, color: colors.muted, align: 'left', indent: 1 },
+  section: { bold: true, size: 12, vertical: 'bottom', align: 'left', indent: 1 },
+  sentence: { size: 11, wrap: true, align: 'left', indent: 1 },
+  asOf: { bold: true, align: 'left', indent: 1, format: 'yyyy-mm-dd', fill: colors['accent-tint'], unlocked: true },
+  label: { color: colors.muted, align: 'left', indent: 1 },
+  fact: { wrap: true, align: 'left', indent: 1 },
+  value: { ...row, bold: true, format: '0' },
+  percent: { ...row, bold: true, format: '0 %' },
+  change: { ...row, format: '"▲ "0;"▼ "0;"= "0' },
 } as const satisfies Record<string, CellStyle>;
 
 const severityStyles = new Map<Severity, CellStyle>(

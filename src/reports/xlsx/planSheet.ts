@@ -64,32 +64,32 @@ function columns(report: Report): Record<PlanColumn, Column> {
   const rating = (finding: ReportFinding, name: 'probability' | 'impact' | 'effort') =>
     finding.rating?.[name].value ?? '';
   return {
-    finding: { width: 9, style: looks.strong, value: ({ id }) => id },
-    check: { width: 13, style: looks.wrapped, value: ({ check }) => check },
+    finding: { width: idWidth(report), style: looks.strong, value: ({ id }) => id },
+    check: { width: 12, style: looks.wrapped, value: ({ check }) => check },
     title: { width: 36, style: looks.wrapped, value: ({ title }) => clip(title, shown.title) },
-    focusArea: { width: 18, style: looks.wrapped, value: ({ focusArea }) => focusArea },
-    severity: { width: 10, style: looks.text, value: ({ severity }) => severity.title },
-    risk: { width: 6, style: looks.number, value: ({ risk }) => risk ?? '' },
-    probability: { width: 4, style: looks.number, value: (finding) => rating(finding, 'probability') },
-    impact: { width: 4, style: looks.number, value: (finding) => rating(finding, 'impact') },
-    effort: { width: 4, style: looks.number, value: (finding) => rating(finding, 'effort') },
-    gain: { width: 6, style: looks.points, value: ({ gain }) => gain },
-    status: { width: 13, style: looks.text, value: ({ status }) => status.title },
-    owner: { width: 22, style: looks.wrapped, value: ({ owner }) => owner.trim() },
-    due: { width: 11, style: looks.day, value: ({ due }) => ({ day: due.day }) },
+    focusArea: { width: 20, style: looks.wrapped, value: ({ focusArea }) => focusArea },
+    severity: { width: 11, style: looks.text, value: ({ severity }) => severity.title },
+    risk: { width: 7, style: looks.number, value: ({ risk }) => risk ?? '' },
+    probability: { width: 5, style: looks.number, value: (finding) => rating(finding, 'probability') },
+    impact: { width: 5, style: looks.number, value: (finding) => rating(finding, 'impact') },
+    effort: { width: 5, style: looks.number, value: (finding) => rating(finding, 'effort') },
+    gain: { width: 8, style: looks.points, value: ({ gain }) => gain },
+    status: { width: 14, style: looks.text, value: ({ status }) => status.title },
+    owner: { width: 25, style: looks.wrapped, value: ({ owner }) => owner.trim() },
+    due: { width: 13, style: looks.day, value: ({ due }) => ({ day: due.day }) },
     action: { width: 30, style: looks.wrapped, value: ({ action }) => clip(action, shown.action) },
-    affected: { width: 9, style: looks.number, value: ({ affected }) => affected.length },
+    affected: { width: 11, style: looks.number, value: ({ affected }) => affected.length },
     workItem: {
-      width: 11,
+      width: 12,
       style: looks.wrapped,
       value: ({ workItem, workItemName }) => ({ text: workItemName || workItem, url: workItem }),
     },
     overdue: {
-      width: 9,
+      width: 11,
       style: looks.text,
       value: ({ overdue }, row) => ({ formula: `IF(${isLate(row)},"overdue","")`, value: overdue ? 'overdue' : '' }),
     },
-    quickWin: { width: 9, style: looks.text, value: ({ quickWin }) => (quickWin ? 'quick win' : '') },
+    quickWin: { width: 11, style: looks.text, value: ({ quickWin }) => (quickWin ? 'quick win' : '') },
     comment: { width: 28, style: looks.wrapped, value: () => '' },
     row: { width: 8, style: looks.number, value: (_, row) => row - 1 },
     key: {
@@ -102,6 +102,11 @@ function columns(report: Report): Record<PlanColumn, Column> {
     exportedDue: { width: 11, style: looks.day, value: ({ due }) => ({ day: due.day }) },
     asOf: { width: 11, style: looks.day, value: () => ({ day: report.header.asOf.day }) },
   };
+}
+
+/** Width of the ids, within bounds. */
+export function idWidth({ findings }: Report): number {
+  return Math.min(22, Math.max(10, ...findings.map(({ id }) => id.length + 4)));
 }
 
 /** All findings, one per row: what the customer works on and sends back. */

@@ -12,6 +12,8 @@ export interface CellStyle {
   line?: string;
   wrap?: boolean;
   align?: 'left' | 'center' | 'right';
+  /** Space between the text and the border of its cell, in steps of about a character; needs `align`. */
+  indent?: number;
   /** `top` unless given. */
   vertical?: 'top' | 'center' | 'bottom';
   /** A number format as in Excel: `0.0`, `yyyy-mm-dd`. */
@@ -125,7 +127,7 @@ export class Styles {
   }
 
   #cellXml(style: CellStyle): string {
-    const { fill, line, wrap, align, vertical = 'top', format, unlocked, quoted } = style;
+    const { fill, line, wrap, align, indent, vertical = 'top', format, unlocked, quoted } = style;
     const font = this.#fonts.position(this.#font(style));
     const fills =
       fill === undefined
@@ -140,7 +142,9 @@ export class Styles {
             `<border><left/><right/><top/><bottom style="thin"><color rgb="${rgb(line)}"/></bottom><diagonal/></border>`,
           );
     const number = format === undefined ? 0 : this.#format(format);
-    const alignment = `<alignment${align ? ` horizontal="${align}"` : ''} vertical="${vertical}"${wrap ? ' wrapText="1"' : ''}/>`;
+    const alignment = `<alignment${align ? ` horizontal="${align}"` : ''} vertical="${vertical}"${
+      wrap ? ' wrapText="1"' : ''
+    }${indent ? ` indent="${indent}"` : ''}/>`;
     return [
       `<xf numFmtId="${number}" fontId="${font}" fillId="${fills}" borderId="${border}" xfId="0"`,
       quoted ? ' quotePrefix="1"' : '',

@@ -4,22 +4,21 @@ import { countText, gainText, listText } from '../wording';
 import { looks, printOf, severityLook, tabColors } from './look';
 import { planRange } from './planSheet';
 import type { CellStyle } from './styles';
-import type { Cell, Row, Sheet } from './workbook';
+import { type Cell, lineCount, type Row, type Sheet } from './workbook';
 
 /** Where the as-of day stands on the sheet. */
 export const asOfCell = 'Summary!$B$3';
 
-const widths = [30, 14, 16, 26, 74];
-/** About how many characters of a text fit in a line over some of the columns. */
-const perLine = (from: number) => widths.slice(from).reduce((sum, width) => sum + width, 0) * 1.05;
-
-const heightOf = (text: string, characters: number) =>
-  Math.min(400, 15 * text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / characters)), 0));
+const widths = [44, 15, 18, 24, 62];
+/** About how many characters fit in a line over the columns from one on. */
+const perLine = (from: number) => widths.slice(from).reduce((sum, width) => sum + width * 1.1, 0) - 2;
 
 /** Rows of the sheet in the making: merged cells do not fit their own height, so it is computed. */
 class Rows {
   readonly rows: Row[] = [];
   readonly merged: string[] = [];
+  /** Rows after which a printed page ends. */
+  readonly breaks: number[] = [];
 
   add(cells: readonly (Cell | undefined)[], height?: number): void {
     this.rows.push({ cells, ...(height !== undefined && { height }) });
@@ -32,7 +31,7 @@ class Rows {
       { length: widths.length - from },
       (_, at): Cell => ({ value: at === 0 ? text : '', style }),
     );
-    this.add([...before, ...rest], Math.max(16, heightOf(text, perLine(from))));
+    this.add([...before, ...rest], Math.min(400, 15 * lineCount(text, perLine(from)) + 2));
     const row = this.rows.length;
     if (from < widths.length - 1) this.merged.push(`${'ABCDE'[from]}${row}:E${row}`);
   }
@@ -41,9 +40,10 @@ class Rows {
     this.add([{ value: title, style: looks.section }], 30);
     if (headers.length > 0) {
       const rest = Array.from({ length: widths.length - headers.length }, () => '');
+      const tall = headers.some((header, at) => at < headers.length - 1 && header.length > widths[at]! - 3);
       this.add(
         [...headers, ...rest].map((value) => ({ value, style: looks.header })),
-        20,
+        tall ? 32 : 20,
       );
       if (headers.length < widths.length)
         this.merged.push(`${'ABCDE'[headers.length - 1]}${this.rows.length}:E${this.rows.length}`);
@@ -72,7 +72,7 @@ export function summarySheet(report: Report, sheets: readonly { name: string; ab
     ['Checklists', header.versions],
     ['Classification', header.classification],
   ];
-  for (const [label, text] of facts) if (text !== '') rows.addText([cell(label, looks.label)], text, { wrap: true });
+  for (const [label, text] of facts) if (text !== '') rows.addText([cell(label, looks.label)], text, looks.fact);
 
   rows.section('Bottom line', []);
   for (const sentence of report.bottomLine) rows.addText([], sentence, looks.sentence);
@@ -118,6 +118,7 @@ export function summarySheet(report: Report, sheets: readonly { name: string; ab
       looks.wrapped,
     );
 
+  rows.breaks.push(rows.rows.length);
   rows.section('By status', ['Status', 'As exported', 'In this workbook now', 'Meaning']);
   for (const { id, title, count } of counts.byStatus) {
     const now = `COUNTIF(${planRange('status', report.findings.length)},"${title}")`;
@@ -180,7 +181,7 @@ export function summarySheet(report: Report, sheets: readonly { name: string; ab
     merged: rows.merged,
     guarded: true,
     tabColor: tabColors.summary,
-    print: printOf(report, header.document),
+    print: { ...printOf(report, header.document), scale: 75, breaks: rows.breaks },
   };
 }
 

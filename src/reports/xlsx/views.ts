@@ -5,7 +5,7 @@ import type { Report, ReportFinding } from '../report';
 import { clip } from '../text';
 import { countText } from '../wording';
 import { lateLook, looks, printOf, quickWinLook, severityFormats, tabColors } from './look';
-import { asOfName, planRange, shown } from './planSheet';
+import { asOfName, idWidth, planRange, shown } from './planSheet';
 import type { CellStyle } from './styles';
 import { type Cell, type CellValue, columnLetter, mostRows, type Sheet } from './workbook';
 
@@ -48,7 +48,7 @@ interface Columns {
 }
 
 function columnsOf(report: Report, order: readonly (keyof Columns)[]): Columns {
-  const positions = new Map(report.findings.map((finding, at) => [finding, at + 1]));
+  const positions = new Map(report.findings.map(({ anchor }, at) => [anchor, at + 1]));
   const own = (id: keyof Columns, row: number) => `$${columnLetter(order.indexOf(id))}${row}`;
   /** The cell of the same finding on the sheet Plan, wherever that row stands after sorting. */
   const live = (column: PlanColumn, row: number, value: string | { day: string }): CellValue => {
@@ -59,7 +59,7 @@ function columnsOf(report: Report, order: readonly (keyof Columns)[]): Columns {
   return {
     owner: {
       header: 'Owner',
-      width: 28,
+      width: 32,
       style: looks.wrapped,
       value: ({ owner }, row) => live('owner', row, owner.trim()),
     },
@@ -71,12 +71,12 @@ function columnsOf(report: Report, order: readonly (keyof Columns)[]): Columns {
     },
     focusArea: {
       header: 'Focus area',
-      width: 30,
+      width: 34,
       style: looks.wrapped,
       value: ({ focusArea }) => focusArea || 'none',
     },
-    finding: { header: 'Finding', width: 10, style: looks.strong, value: ({ id }) => id },
-    severity: { header: 'Severity', width: 11, style: looks.text, value: ({ severity }) => severity.title },
+    finding: { header: 'Finding', width: idWidth(report), style: looks.strong, value: ({ id }) => id },
+    severity: { header: 'Severity', width: 12, style: looks.text, value: ({ severity }) => severity.title },
     title: {
       header: 'What is wrong',
       width: 46,
@@ -93,19 +93,19 @@ function columnsOf(report: Report, order: readonly (keyof Columns)[]): Columns {
     due: { header: 'Due', width: 12, style: looks.day, value: ({ due }, row) => live('due', row, due) },
     late: {
       header: 'Days late',
-      width: 9,
+      width: 12,
       style: looks.number,
       value: ({ due }, row) => ({
         formula: `IF(ISNUMBER(${own('due', row)}),MAX(0,${asOfName}-${own('due', row)}),0)`,
         value: due.day === '' ? 0 : Math.max(0, daysBetween(due.day, report.header.asOf.day)),
       }),
     },
-    risk: { header: 'Risk', width: 7, style: looks.number, value: ({ risk }) => risk ?? '' },
-    effort: { header: 'Effort', width: 10, style: looks.text, value: ({ rating }) => rating?.effort.word ?? '' },
-    gain: { header: 'Gain', width: 8, style: looks.points, value: ({ gain }) => gain },
+    risk: { header: 'Risk', width: 8, style: looks.number, value: ({ risk }) => risk ?? '' },
+    effort: { header: 'Effort', width: 11, style: looks.text, value: ({ rating }) => rating?.effort.word ?? '' },
+    gain: { header: 'Gain', width: 9, style: looks.points, value: ({ gain }) => gain },
     quickWin: {
       header: 'Quick win',
-      width: 11,
+      width: 12,
       style: looks.text,
       value: ({ quickWin }) => (quickWin ? 'quick win' : ''),
     },
@@ -115,7 +115,7 @@ function columnsOf(report: Report, order: readonly (keyof Columns)[]): Columns {
       width: 8,
       style: looks.number,
       hidden: true,
-      value: (finding) => positions.get(finding) ?? 0,
+      value: (finding) => positions.get(finding.anchor) ?? 0,
     },
   };
 }
@@ -238,7 +238,7 @@ export function rawDataSheet(report: Report): View {
     'Technology',
     'Environment',
   ];
-  const widths = [10, 14, 11, 44, 13, 40, 50, 20, 30];
+  const widths = [idWidth(report), 14, 12, 44, 14, 36, 44, 18, 28];
   const all = report.findings.reduce((sum, { affected }) => sum + affected.length, 0);
   const rows: { cells: Cell[] }[] = [];
   for (const finding of report.findings) {

@@ -26,7 +26,7 @@ export interface Cell {
 
 export interface Row {
   cells: readonly (Cell | undefined)[];
-  /** Points; without it, the program that opens the file fits it. */
+  /** Points. Without it, a height that fits the texts is computed, which a program may fit again. */
   height?: number;
 }
 
@@ -68,6 +68,10 @@ export interface Sheet {
     /** Rows repeated on each page: `1:1`. */
     titles?: string;
     landscape?: boolean;
+    /** Percent; without it, the columns are fitted to the width of a page, and Excel heeds no `breaks`. */
+    scale?: number;
+    /** Rows after which a page ends. */
+    breaks?: readonly number[];
     header: { left: string; right: string };
     footer: { left: string };
   };
@@ -223,12 +227,13 @@ function sheetXml(sheet: Sheet, active: boolean, styles: Styles, strings: Shared
     const inside = cells
       .map((cell, column) => (cell ? cellXml(`${columnLetter(column)}${at + 1}`, cell) : ''))
       .join('');
-    return `<row r="${at + 1}"${height === undefined ? '' : ` ht="${height}" customHeight="1"`}>${inside}</row>`;
+    const fitted = height === undefined ? fittedHeight(cells, sheet.columns, styles.fontSize) : height;
+    return `<row r="${at + 1}" ht="${fitted}"${height === undefined ? '' : ' customHeight="1"'}>${inside}</row>`;
   });
   const { print, frozen } = sheet;
   const parts = [
     `<sheetPr>${sheet.tabColor ? `<tabColor rgb="FF${sheet.tabColor.slice(1).toUpperCase()}"/>` : ''}${
-      print ? '<pageSetUpPr fitToPage="1"/>' : ''
+      print && print.scale === undefined ? '<pageSetUpPr fitToPage="1"/>' : ''
     }</sheetPr>`,
     `<dimension ref="A1:${columnLetter(width - 1)}${Math.max(1, rows.length)}"/>`,
     `<sheetViews><sheetView showGridLines="0"${active ? ' tabSelected="1"' : ''} workbookViewId="0">${
@@ -268,6 +273,41 @@ function sheetXml(sheet: Sheet, active: boolean, styles: Styles, strings: Shared
   };
 }
 
+/** Tallest row, so that one long text does not fill the screen. */
+const tallest = 180;
+
+/** Height of a row in points that shows its wrapped texts, at `size` points a line. */
+function fittedHeight(cells: Row['cells'], columns: Sheet['columns'], size: number): number {
+  let most = 1;
+  cells.forEach((cell, at) => {
+    const column = columns[at];
+    if (!cell?.style?.wrap || !column || column.hidden) return;
+    const { value } = cell;
+    const text = typeof value === 'string' ? value : typeof value === 'object' && 'text' in value ? value.text : '';
+    most = Math.max(most, lineCount(text, column.width * 1.1 - 2 * (cell.style.indent ?? 0)));
+  });
+  return Math.min(tallest, Math.ceil(most * size * 1.4) + 2);
+}
+
+/** How many lines a text takes in a column of so many characters, words being kept whole where they fit. */
+export function lineCount(text: string, width: number): number {
+  let lines = 0;
+  for (const line of text.slice(0, 4_000).split('\n')) {
+    let used = 0;
+    lines += 1;
+    for (const word of line.split(/(?<=[\s-])/)) {
+      const length = word.trimEnd().length;
+      if (used > 0 && used + length > width) {
+        lines += 1;
+        used = 0;
+      }
+      lines += Math.max(0, Math.ceil(length / width) - 1);
+      used = length > width ? length % width : used + word.length;
+    }
+  }
+  return lines;
+}
+
 function paneXml({ rows, columns }: { rows: number; columns: number }): string {
   const pane = rows > 0 && columns > 0 ? 'bottomRight' : rows > 0 ? 'bottomLeft' : 'topRight';
   const split = `${columns > 0 ? ` xSplit="${columns}"` : ''}${rows > 0 ? ` ySplit="${rows}"` : ''}`;
@@ -300,14 +340,19 @@ function margin(text: string, length: number): string {
   return escaped;
 }
 
-function printXml({ landscape, header, footer }: NonNullable<Sheet['print']>): string {
+function printXml({ landscape, scale, breaks = [], header, footer }: NonNullable<Sheet['print']>): string {
   // A space after the code of the side, so that a text of digits is not read as a font size.
   const top = `&L&9 ${margin(header.left, 110)}&R&9 ${margin(header.right, 110)}`;
   const bottom = `&L&9 ${margin(footer.left, 180)}&R&9 Page &P of &N`;
   return [
     '<pageMargins left="0.4" right="0.4" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>',
-    `<pageSetup paperSize="9" fitToWidth="1" fitToHeight="0" orientation="${landscape ? 'landscape' : 'portrait'}"/>`,
+    `<pageSetup paperSize="9"${scale === undefined ? ' fitToWidth="1" fitToHeight="0"' : ` scale="${scale}"`} orientation="${landscape ? 'landscape' : 'portrait'}"/>`,
     `<headerFooter><oddHeader>${escapeXml(top)}</oddHeader><oddFooter>${escapeXml(bottom)}</oddFooter></headerFooter>`,
+    breaks.length > 0
+      ? `<rowBreaks count="${breaks.length}" manualBreakCount="${breaks.length}">${breaks
+          .map((row) => `<brk id="${row}" max="16383" man="1"/>`)
+          .join('')}</rowBreaks>`
+      : '',
   ].join('');
 }
 

@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import * as vscode from 'vscode';
-import { codeOf, contoso, ours, replace, textAt, until, withDocument, workspaceUri } from './tools';
+import { codeOf, contoso, grave, ours, replace, textAt, until, withDocument, workspaceUri } from './tools';
 
 describe('diagnostics', () => {
   it('speaks about files that nobody opened', async () => {
@@ -12,7 +12,7 @@ describe('diagnostics', () => {
     assert.ok(found.some((each) => codeOf(each) === 'unknown-check'));
     const fabrikam = workspaceUri('assessments', 'fabrikam.findings.jsonc');
     const overdue = await until(
-      () => ours(fabrikam),
+      () => grave(fabrikam),
       (all) => all.length > 0,
       'diagnostics of the second file',
     );
@@ -22,7 +22,7 @@ describe('diagnostics', () => {
   it('marks exactly what is wrong', () =>
     withDocument(contoso(), async (document) => {
       const found = await until(
-        () => ours(contoso()),
+        () => grave(contoso()),
         (all) => all.length >= 5,
         'diagnostics',
       );
@@ -73,7 +73,7 @@ describe('diagnostics', () => {
   it('mends an unknown check by a quick fix', () =>
     withDocument(contoso(), async (document) => {
       const found = await until(
-        () => ours(contoso()),
+        () => grave(contoso()),
         (all) => all.length >= 5,
         'diagnostics',
       );
@@ -100,7 +100,7 @@ describe('diagnostics', () => {
   it('inserts what is missing by a quick fix', () =>
     withDocument(contoso(), async (document) => {
       const found = await until(
-        () => ours(contoso()),
+        () => grave(contoso()),
         (all) => all.length >= 5,
         'diagnostics',
       );
@@ -122,7 +122,7 @@ describe('diagnostics', () => {
     try {
       const fabrikam = workspaceUri('assessments', 'fabrikam.findings.jsonc');
       await until(
-        () => ours(fabrikam),
+        () => grave(fabrikam),
         (all) => all.length === 0,
         'the rule to be off',
       );

@@ -25,6 +25,10 @@ export async function until<Value>(
 export function ours(uri: vscode.Uri): vscode.Diagnostic[] {
   return vscode.languages.getDiagnostics(uri).filter(({ source }) => source === 'tam-assess');
 }
+/** Errors and warnings; informations come and go with what a file leaves open. */
+export function grave(uri: vscode.Uri): vscode.Diagnostic[] {
+  return ours(uri).filter(({ severity }) => severity <= vscode.DiagnosticSeverity.Warning);
+}
 export function codeOf({ code }: vscode.Diagnostic): string {
   return String(typeof code === 'object' ? code.value : code);
 }

@@ -71,7 +71,7 @@ for (const name of ['example', 'empty', 'hostile']) {
     console.log('No pictures: LibreOffice (soffice) is not installed.');
     break;
   }
-  const pages = ['-r', '70', '-png', path.join(folder, `${name}.pdf`), path.join(folder, name)];
+  const pages = ['-r', '90', '-png', path.join(folder, `${name}.pdf`), path.join(folder, name)];
   if (spawnSync('pdftoppm', pages, { stdio: 'ignore' }).error) console.log('No pictures: pdftoppm is not installed.');
 }
 fs.rmSync(path.join(folder, 'profile'), { recursive: true, force: true });

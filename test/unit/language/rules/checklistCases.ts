@@ -167,11 +167,8 @@ export const checklistCases: readonly RuleCase[] = [
     'Get-Item x; auditpol.exe /get /category:*; reg query HKLM\\\\X; netsh advfirewall show allprofiles; sc.exe query x',
   ),
   writes('an update', 'tsql', '«UPDATE» t SET a = 1'),
-  writes(
-    'a setting',
-    'tsql',
-    "EXEC «sp_configure 'show advanced options',» 1".replaceAll("'show advanced options'", 'x'),
-  ),
+  writes('a setting', 'tsql', "EXEC «sp_configure» 'show advanced options', 1"),
+  writes('asks for a setting', 'tsql', "EXEC sp_configure 'show advanced options'"),
   writes('into a table', 'tsql', '«SELECT a INTO» t FROM u'),
   writes(
     'a query',
@@ -187,11 +184,7 @@ export const checklistCases: readonly RuleCase[] = [
   writes('a query', 'kql', "resources | where name == '.drop' | extend x = 1"),
   writes('shows', 'kql', '.show tables'),
   writes('a verb that writes', 'azure-cli', 'az group list\\naz storage account «update» --name x'),
-  writes(
-    'a compound verb',
-    'azure-cli',
-    'az vm «run-command» invoke'.replace('«run-command» invoke', 'run-command «invoke» --command-id x'),
-  ),
+  writes('a compound verb', 'azure-cli', 'az vm run-command «invoke» --command-id x'),
   writes('sends', 'azure-cli', 'az «rest» --method post --url x'),
   writes(
     'only reads',

@@ -62,7 +62,7 @@ describe('rules', () => {
     assert.equal(new Set(rules.map(({ code }) => code)).size, rules.length);
     for (const { code, title, docs } of rules) {
       assert.match(code, /^[a-z]+(-[a-z]+)*$/);
-      assert.match(title, /^[A-Zh].*[^.]$/, code);
+      assert.match(title, /^[A-Z].*[^.]$/, code);
       assert.ok(docs.length > 80 && /[.)]$/.test(docs.trim()), `${code}: ${docs}`);
       assert.ok(!/undefined|\bTODO\b/.test(docs), code);
     }

@@ -1,0 +1,248 @@
+import type { ReportCommand, ReportEvidence, ReportFinding } from '../report';
+import { countText } from '../wording';
+import {
+  chip,
+  code,
+  gap,
+  heading,
+  inline,
+  isRightToLeft,
+  jump,
+  keepTogether,
+  line,
+  link,
+  paragraph,
+  prose,
+  type Scribe,
+  table,
+  text,
+} from './word';
+
+/** So many affected objects are listed; the rest is counted. */
+const affectedLimit = 100;
+/** Blocks of up to so many lines stay on one page. */
+const linesOnOnePage = 34;
+
+/** The name of a finding's bookmark: its place in the report. */
+export const findingMark = (index: number) => `finding${index + 1}`;
+
+/** A link to the block of a finding. */
+export function jumpToFinding(index: number, words: string): string {
+  return jump(words, findingMark(index));
+}
+
+/** All that is known of one finding, in the order in which an engineer works. */
+export function findingBlock(scribe: Scribe, finding: ReportFinding, index: number): string {
+  const blocks = [
+    head(scribe, finding, index),
+    levels(scribe, finding),
+    states(scribe, finding),
+    part(scribe, 'Why it matters', prose(finding.rationale)),
+    affected(scribe, finding),
+    part(scribe, 'Evidence', finding.evidence.map(evidence).join('')),
+    todo(scribe, finding),
+    part(scribe, 'Watch out', prose(finding.watchOut)),
+    part(scribe, 'Way back', prose(finding.rollback)),
+    part(scribe, 'How to verify', finding.verify.map(command).join('')),
+    acceptance(scribe, finding),
+    part(
+      scribe,
+      'Support cases',
+      finding.incidents.length > 0
+        ? line('Prose', `This risk already showed itself in ${finding.incidents.join(', ')}.`)
+        : '',
+    ),
+    part(
+      scribe,
+      'Work item',
+      finding.workItem
+        ? paragraph('Prose', link(scribe, finding.workItemName || finding.workItem, finding.workItem))
+        : '',
+    ),
+    part(
+      scribe,
+      'References',
+      finding.references.map(({ title, url }) => bullet(`${link(scribe, title || url, url)}`)).join(''),
+    ),
+    history(scribe, finding),
+  ].join('');
+  return isShort(finding) ? keepTogether(blocks) : blocks;
+}
+
+const bullet = (content: string) => paragraph('ListBullet', content, { list: { of: 'bullets', level: 0 } });
+
+/** A titled part; nothing without content. */
+function part(scribe: Scribe, title: string, content: string): string {
+  return content === '' ? '' : heading(scribe, 3, text(title)) + content;
+}
+
+function head(scribe: Scribe, finding: ReportFinding, index: number): string {
+  const { label, id, check, technology, focusArea, actionArea, tools, severity, headline } = finding;
+  const about = [
+    label,
+    ...(label === id ? [] : [id]),
+    ...(check && check !== label ? [check] : []),
+    ...[technology, focusArea, actionArea].filter(Boolean),
+    ...(tools.length > 0 ? [`reported by ${tools.join(', ')}`] : []),
+  ].join(' · ');
+  const tags = [
+    text(finding.status.title, 'Strong'),
+    ...(finding.change ? [text(finding.change)] : []),
+    ...(finding.quickWin ? [text('quick win', 'QuickWin')] : []),
+    ...(finding.overdue ? [text('overdue', 'Late')] : []),
+    ...(finding.acceptanceExpired ? [text('acceptance ran out', 'Late')] : []),
+  ].join(text(' · '));
+  return [
+    heading(scribe, 2, `${chip(severity)}${text(' ')}${inline(headline)}`, findingMark(index), {
+      list: { of: 'steps', level: 0 },
+      ruleAbove: true,
+      bidi: isRightToLeft(headline),
+    }),
+    line('Small', about, { keepNext: true }),
+    paragraph('Small', tags, { keepNext: true }),
+  ].join('');
+}
+
+/** How it is rated, who fixes it and by when. */
+function levels(scribe: Scribe, finding: ReportFinding): string {
+  const { rating, severity, owner, due, gainText, formula, ratingReason } = finding;
+  const rated = rating
+    ? [
+        ['Severity', severity.title],
+        ['Probability', `${rating.probability.word} (${rating.probability.value})`],
+        ['Impact', `${rating.impact.word} (${rating.impact.value})`],
+        ['Effort', `${rating.effort.word} (${rating.effort.value})`],
+        ['Gain', gainText || '–'],
+      ]
+    : [['Severity', 'not rated']];
+  const all = [...rated, ['Owner', owner || 'none yet'], ['Due', due.text || 'no date yet']] as [string, string][];
+  const shares = rating ? [12, 15, 15, 13, 9, 21, 15] : [30, 40, 30];
+  const cells = all.map(([title, words]) => ({
+    xml:
+      line('TableNote', title, { keepNext: true }) + paragraph('TableSmall', text(words, 'Strong'), { keepNext: true }),
+    fill: 'panel' as const,
+  }));
+  const reason = ratingReason ? `. Rated otherwise than the check: ${ratingReason}` : '';
+  return [
+    table(scribe, 'Facts', shares, [{ cells }], 'Rating, owner and due day'),
+    formula ? line('Formula', `${formula}${reason}`, { keepNext: true }) : gap,
+  ].join('');
+}
+
+function states(scribe: Scribe, { expected, observed }: ReportFinding): string {
+  return part(scribe, 'Expected', expected ? line('Prose', expected) : '') + part(scribe, 'Observed', prose(observed));
+}
+
+function affected(scribe: Scribe, { affected: objects }: ReportFinding): string {
+  if (objects.length === 0) return '';
+  const shown = objects
+    .slice(0, affectedLimit)
+    .map(({ name, detail }) => `${text(name)}${detail ? text(` ${detail}`, 'Muted') : ''}`);
+  const half = shown.length > 6 ? Math.ceil(shown.length / 2) : shown.length;
+  const column = (items: readonly string[]) => items.map((item) => paragraph('TableSmall', item)).join('');
+  const more = objects.length - affectedLimit;
+  return [
+    heading(scribe, 3, text(`Affected (${objects.length})`)),
+    half < shown.length
+      ? table(
+          scribe,
+          'Layout',
+          [1, 1],
+          [{ cells: [column(shown.slice(0, half)), column(shown.slice(half))], splits: true }],
+        ) + gap
+      : column(shown),
+    more > 0 ? line('Small', `and ${more} more in the findings file`) : '',
+  ].join('');
+}
+
+function evidence({ source, collectedOn, file, caption, text: words, omitted }: ReportEvidence): string {
+  const from = [source, collectedOn.text].filter(Boolean).join(', ');
+  const about = [from, file ? `file ${file}` : ''].filter(Boolean).join(' · ');
+  const label = [about, caption].filter(Boolean).join(': ');
+  return [
+    label ? line(words ? 'Label' : 'Small', label) : '',
+    words ? code(words, 'Evidence') : '',
+    omitted > 0 ? line('Small', `${countText(omitted, 'more character')} in the findings file`) : '',
+  ].join('');
+}
+
+function todo(scribe: Scribe, { recommendation, remediation }: ReportFinding): string {
+  const steps = remediation.map(
+    ({ text: words, run }) =>
+      line('ListNumber', words, { list: { of: 'steps', level: 1 }, keepNext: run !== '' }) +
+      (run ? code(run, 'StepCode') : ''),
+  );
+  return part(scribe, 'What to do', prose(recommendation) + steps.join(''));
+}
+
+function command({ kind, title, scope, elevated, run, expect }: ReportCommand): string {
+  const manual = kind === 'manual';
+  const about = manual
+    ? `Manual look${scope ? ` ${scope}` : ''}`
+    : [title, scope, elevated ? 'as administrator' : ''].filter(Boolean).join(', ');
+  const expected = inlineExpected(expect);
+  return [line('Label', about), manual ? prose(run) : code(run), expected].join('');
+}
+
+function inlineExpected(expect: string): string {
+  return expect.trim() === '' ? '' : paragraph('Label', text('Expected answer')) + prose(expect);
+}
+
+function acceptance(scribe: Scribe, { acceptance: given }: ReportFinding): string {
+  if (!given) return '';
+  const words = [
+    given.by ? `By ${given.by}` : 'Accepted',
+    given.on.day ? ` on ${given.on.text}` : '',
+    given.expires.day ? `, until ${given.expires.text}` : '',
+    given.reason ? `: ${given.reason}` : '',
+  ].join('');
+  return part(
+    scribe,
+    'Accepted risk',
+    line('Prose', words) + (given.control ? line('Prose', `Compensating control: ${given.control}`) : ''),
+  );
+}
+
+function history(scribe: Scribe, { history: entries }: ReportFinding): string {
+  const lines = entries.map(({ on, status, by, note }) => {
+    const words = `${[on.text, status, by].filter(Boolean).join(' · ')}${note ? `: ${note}` : ''}`;
+    return bullet(inline(words));
+  });
+  return part(scribe, 'History', lines.join(''));
+}
+
+/** Whether a block certainly fits on one page, by a careful guess of its lines. */
+function isShort(finding: ReportFinding): boolean {
+  const linesOf = (words: string) =>
+    words === '' ? 0 : words.split('\n').reduce((sum, each) => sum + Math.ceil((each.length + 1) / 70), 0);
+  const parts = [
+    finding.headline,
+    finding.formula + finding.ratingReason,
+    finding.expected,
+    finding.observed,
+    finding.rationale,
+    finding.recommendation,
+    finding.watchOut,
+    finding.rollback,
+    ...finding.affected.map(({ name, detail }) => name + detail),
+    ...finding.evidence.flatMap(({ text: words, source }) => [words, source || '-']),
+    ...finding.remediation.flatMap(({ text: words, run }) => [words, run]),
+    ...finding.verify.flatMap(({ run, expect }) => [run, expect, '-', '-']),
+    ...finding.references.map(({ title }) => title),
+    ...finding.history.map(({ note }) => note || '-'),
+  ];
+  const titles =
+    2 *
+    [
+      finding.expected,
+      finding.observed,
+      finding.rationale,
+      finding.evidence[0],
+      finding.verify[0],
+      finding.references[0],
+      finding.history[0],
+      finding.affected[0],
+      finding.recommendation || finding.remediation[0],
+    ].filter(Boolean).length;
+  return parts.reduce((sum, words) => sum + linesOf(words), titles + 6) <= linesOnOnePage;
+}

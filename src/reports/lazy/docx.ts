@@ -1,0 +1,2 @@
+/** The writer of Word documents: loaded when one is asked for. */
+export { renderDocx } from '../docx/docx';

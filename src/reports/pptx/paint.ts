@@ -1,0 +1,36 @@
+import { type Color, palettes } from '../theme';
+
+/** Points as the units of the file. */
+export const emu = (points: number): number => Math.round(points * 12_700);
+
+/** Colors that a theme has, so that a customer's own theme can replace them; the others are fixed. */
+const themed: Partial<Record<Color, string>> = {
+  ink: 'tx1',
+  paper: 'bg1',
+  muted: 'tx2',
+  panel: 'bg2',
+  accent: 'accent1',
+  critical: 'accent2',
+  high: 'accent3',
+  medium: 'accent4',
+  low: 'accent5',
+  accepted: 'accent6',
+};
+
+/** A color of the palette without its sharp sign, as the file writes it. */
+export function hex(color: Color): string {
+  return palettes.light[color].slice(1).toUpperCase();
+}
+
+export function fillXml(color: Color): string {
+  const scheme = themed[color];
+  const value = scheme === undefined ? `<a:srgbClr val="${hex(color)}"/>` : `<a:schemeClr val="${scheme}"/>`;
+  return `<a:solidFill>${value}</a:solidFill>`;
+}
+
+/** The line around or of a shape, in points; no color is no line. */
+export function lineXml(tag: string, color: Color | undefined, width: number, dash?: string): string {
+  if (color === undefined) return `<a:${tag} w="0"><a:noFill/></a:${tag}>`;
+  const dashed = dash === undefined ? '' : `<a:prstDash val="${dash}"/>`;
+  return `<a:${tag} w="${emu(width)}">${fillXml(color)}${dashed}</a:${tag}>`;
+}

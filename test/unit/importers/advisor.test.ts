@@ -1,0 +1,74 @@
+import { strict as assert } from 'node:assert';
+import { advisor } from '../../../src/importers/advisor';
+import { countsOf, fixture, itReal, outputOf, realFiles, runOf } from './reading';
+
+describe('advisor', () => {
+  it('reads the REST interface in full', () => {
+    const run = runOf(advisor, fixture('advisor-rest.json'));
+    assert.deepEqual(countsOf(run), [1, 0, 0, 1, 2]);
+    assert.deepEqual(run.records[0], {
+      rule: 'aaaaaaaa-0000-0000-0000-000000000001',
+      outcome: 'failed',
+      where: 'value[0]',
+      title: 'Use zones for virtual machines',
+      severity: 'high',
+      focusArea: 'availability',
+      actionArea: 'High availability',
+      affected: [
+        '/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/rg-app/providers/Microsoft.Compute/virtualMachines/vm1',
+      ],
+      observed: 'Azure Advisor recommends it.',
+      evidence: [{ text: 'annualSavingsAmount: 12', source: 'Azure Advisor', collectedOn: '2026-11-18' }],
+      recommendation: 'Move the machines to availability zones\n\nBenefit: Survive a datacenter',
+      references: [{ title: 'Zones (learn.microsoft.com)', url: 'https://learn.microsoft.com/azure/zones' }],
+    });
+    assert.match(run.records[1]!.reason!, /suppressed/);
+    assert.deepEqual(run.skipped, [
+      { where: 'value[2]', reason: 'This is not a recommendation.' },
+      { where: 'value[3]', reason: 'The recommendation has neither a type nor a description.' },
+    ]);
+    const { collectedOn, scope, complete } = run;
+    assert.deepEqual(
+      { collectedOn, scope, complete },
+      { collectedOn: '2026-11-19', scope: 'subscription 11111111-2222-3333-4444-555555555555', complete: false },
+    );
+  });
+
+  it('reads the command line and Resource Graph alike, also without a description', () => {
+    const [flat] = runOf(advisor, fixture('advisor-cli.json')).records;
+    assert.deepEqual([flat!.title, flat!.severity, flat!.focusArea], ['Encrypt disks', 'medium', 'security']);
+    const { records } = runOf(advisor, fixture('advisor-resource-graph.json'));
+    assert.match(records[0]!.title, /^Recommendation aaaaaaaa-.* of Azure Advisor is followed$/);
+    assert.deepEqual(records[0]!.affected, ['/subscriptions/11111111-2222-3333-4444-555555555555']);
+    assert.equal(records[1]!.where, 'data[1]');
+  });
+
+  it('knows the states of 2026', () => {
+    const { records } = runOf(advisor, fixture('advisor-2026-preview.json'));
+    assert.deepEqual(
+      records.map(({ outcome }) => outcome),
+      ['failed', 'failed', 'notReviewed', 'passed'],
+    );
+    assert.equal(
+      records[1]!.observed,
+      'Azure Advisor recommends it. It is postponed there until 2027-01-31. Note: After the migration',
+    );
+    assert.match(records[2]!.reason!, /dismissed .* \(Risk is acceptable\).*Note: Test machine$/);
+    assert.equal(records[0]!.actionArea, 'Disaster recovery');
+  });
+
+  it('recognizes nothing else', () => {
+    for (const other of [[], {}, null, { value: [] }, [{ category: 'Cost', impact: 'High' }], [{ properties: {} }]])
+      assert.equal(advisor.detect(outputOf(other)), false);
+  });
+
+  describe('real files', () => {
+    for (const name of realFiles('azure-advisor'))
+      itReal('counts are those of the file', name, (output, text) => {
+        const json = JSON.parse(text);
+        const rows: unknown[] = Array.isArray(json) ? json : json.responses['200'].body.value;
+        assert.deepEqual(countsOf(runOf(advisor, output)), [rows.length, 0, 0, 0, 0]);
+        assert.ok(rows.length >= 2);
+      });
+  });
+});

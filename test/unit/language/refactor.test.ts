@@ -1,0 +1,537 @@
+import { strict as assert } from 'node:assert';
+import fc from 'fast-check';
+import { type ParseError, parse } from 'jsonc-parser';
+import type { Change } from '../../../src/assessment/changes';
+import type { FindingsFile } from '../../../src/assessment/types';
+import { ChecklistText } from '../../../src/language/checklist';
+import { diagnose } from '../../../src/language/diagnose';
+import { applyEdits, toEdits } from '../../../src/language/edits';
+import { FindingsText } from '../../../src/language/findings';
+import type { TextEdit } from '../../../src/language/json';
+import { acceptRisk } from '../../../src/language/refactor/acceptRisk';
+import { extractCheck, nextCheckId } from '../../../src/language/refactor/extractCheck';
+import { fixAll } from '../../../src/language/refactor/fixAll';
+import { mergeFindings } from '../../../src/language/refactor/mergeFindings';
+import { moveToFinding, moveToList } from '../../../src/language/refactor/moveCheck';
+import { sortFindings } from '../../../src/language/refactor/sortFindings';
+import { splitFinding } from '../../../src/language/refactor/splitFinding';
+import { orderOfProperties } from '../../../src/language/shape';
+import { checks, environment, fileWith, findings } from './rules/world';
+
+function read(text: string): FindingsFile {
+  const errors: ParseError[] = [];
+  const value = parse(text, errors, { allowTrailingComma: true });
+  assert.deepEqual(errors, [], `not valid:\n${text}`);
+  return value as FindingsFile;
+}
+
+const edited = (text: string, edits: readonly TextEdit[]) => applyEdits(text, edits);
+const changed = (text: string, changes: readonly Change[]) => edited(text, toEdits(text, changes, orderOfProperties));
+const day = '2026-11-23';
+const by = 'Dana Reyes';
+
+/** The codes of what is wrong with a text beyond what is always so in these small files. */
+function problems(text: string): string[] {
+  const usual = new Set(['not-assessed', 'missing-evidence', 'unowned-risk']);
+  return diagnose(FindingsText.parse(text), environment)
+    .map(({ code }) => code)
+    .filter((code) => !usual.has(code));
+}
+
+describe('refactor', () => {
+  describe('moveToList', () => {
+    const text = fileWith(`"findings": [
+    // to be moved
+    { "id": "F-001", "check": "T-01", "status": "open", "evidence": [{ "text": "a" }] },
+    { "id": "F-002", "check": "T-02", "status": "open" }, // stays
+    { "id": "F-003", "check": "T-01", "status": "open", "evidence": [{ "text": "a" }, { "text": "b" }] },
+    { "id": "F-004", "title": "t", "recommendation": "r", "status": "open", "focusArea": "change", "rating": { "probability": 1, "impact": 1, "effort": 1 }, "sources": [{ "tool": "maester", "rule": "MT.1", "fingerprint": "f" }] },
+    { "id": "F-005", "title": "t", "recommendation": "r", "status": "open" }
+  ],
+  "passed": ["T-03"],
+  "notApplicable": [{ "check": "T-04", "reason": "No trusts", "mine": 1 }]`);
+    const file = FindingsText.parse(text);
+
+    it('moves all findings of a check to passed, with their evidence', () => {
+      const done = moveToList(file, environment, { key: 'T-01', to: 'passed' })!;
+      assert.equal(done.title, 'Move T-01 (2 findings) to passed');
+      const after = changed(text, done.changes);
+      const data = read(after);
+      assert.deepEqual(
+        data.findings.map(({ id }) => id),
+        ['F-002', 'F-004', 'F-005'],
+      );
+      assert.deepEqual(data.passed, ['T-03', { check: 'T-01', evidence: [{ text: 'a' }, { text: 'b' }] }]);
+      assert.ok(after.includes('// stays'));
+      assert.deepEqual(problems(after), []);
+    });
+
+    it('writes an id alone when there is no more to say', () => {
+      const done = moveToList(file, environment, { key: 'T-02', to: 'passed' })!;
+      assert.deepEqual(read(changed(text, done.changes)).passed, ['T-03', 'T-02']);
+    });
+
+    it('moves to not applicable with the reason', () => {
+      const done = moveToList(file, environment, { key: 'T-02', to: 'notApplicable', reason: 'No CA' })!;
+      assert.equal(done.title, 'Move T-02 to not applicable');
+      assert.deepEqual(read(changed(text, done.changes)).notApplicable!.at(-1), { check: 'T-02', reason: 'No CA' });
+    });
+
+    it('makes the list when there is none', () => {
+      const small = findings('"id": "F-001", "check": "T-01", "status": "open"');
+      const done = moveToList(FindingsText.parse(small), environment, { key: 'T-01', to: 'notApplicable' })!;
+      const data = read(changed(small, done.changes));
+      assert.deepEqual([data.findings, data.notApplicable], [[], [{ check: 'T-01', reason: '' }]]);
+    });
+
+    it('keeps what a tool reported', () => {
+      const done = moveToList(file, environment, { key: 'maester:MT.1', to: 'notApplicable', reason: 'r' })!;
+      assert.deepEqual(read(changed(text, done.changes)).notApplicable!.at(-1), {
+        source: { tool: 'maester', rule: 'MT.1' },
+        title: 't',
+        focusArea: 'change',
+        rating: { probability: 1, impact: 1, effort: 1 },
+        reason: 'r',
+      });
+    });
+
+    it('moves between the other lists', () => {
+      const passed = moveToList(file, environment, { key: 'T-04', to: 'passed' })!;
+      const data = read(changed(text, passed.changes));
+      assert.deepEqual([data.passed, data.notApplicable], [['T-03', { check: 'T-04', mine: 1 }], []]);
+      const other = moveToList(file, environment, { key: 'T-03', to: 'notAssessed', reason: 'no access' })!;
+      assert.deepEqual(read(changed(text, other.changes)).notAssessed, [{ check: 'T-03', reason: 'no access' }]);
+    });
+
+    it('only takes out of the others what stands in the list already', () => {
+      const twice = fileWith('"findings": [{ "id": "F-001", "check": "T-01", "status": "open" }], "passed": ["T-01"]');
+      const done = moveToList(FindingsText.parse(twice), environment, { key: 'T-01', to: 'passed' })!;
+      const data = read(changed(twice, done.changes));
+      assert.deepEqual([data.findings, data.passed], [[], ['T-01']]);
+    });
+
+    it('is not offered where there is nothing to move', () => {
+      for (const key of ['T-99', '#F-005', 'T-03'])
+        assert.equal(moveToList(file, environment, { key, to: 'passed' }), undefined, key);
+    });
+  });
+
+  describe('moveToFinding', () => {
+    const text = fileWith(`"findings": [{ "id": "F-007", "check": "T-01", "status": "open" }],
+  "passed": ["T-02", { "source": { "tool": "maester", "rule": "MT.1" }, "title": "t", "focusArea": "security" }, {}],
+  "notApplicable": [{ "check": "T-03", "reason": "No trusts" }]`);
+    const file = FindingsText.parse(text);
+
+    it('makes a finding of a check', () => {
+      const done = moveToFinding(file, environment, { list: 'notApplicable', index: 0 })!;
+      assert.equal(done.title, 'Make a finding of T-03');
+      assert.equal(done.id, 'F-008');
+      const after = changed(text, done.changes);
+      const data = read(after);
+      assert.deepEqual(data.findings[1], {
+        id: 'F-008',
+        check: 'T-03',
+        status: 'open',
+        affected: [],
+        observed: '',
+        history: [{ on: day, status: 'open', by, note: 'was not applicable until now: No trusts' }],
+      });
+      assert.deepEqual(data.notApplicable, []);
+      assert.deepEqual(problems(after), []);
+    });
+
+    it('makes a finding of what a tool reported', () => {
+      const done = moveToFinding(file, environment, { list: 'passed', index: 1, by: 'Kim' })!;
+      const data = read(changed(text, done.changes));
+      assert.deepEqual(data.findings[1], {
+        id: 'F-008',
+        title: 't',
+        recommendation: '',
+        status: 'open',
+        focusArea: 'security',
+        observed: '',
+        history: [{ on: day, status: 'open', by: 'Kim', note: 'was passed until now' }],
+        sources: [{ tool: 'maester', rule: 'MT.1' }],
+      });
+      assert.deepEqual(data.passed, ['T-02', {}]);
+    });
+
+    it('goes back and forth', () => {
+      const there = changed(text, moveToFinding(file, environment, { list: 'passed', index: 0 })!.changes);
+      const back = moveToList(FindingsText.parse(there), environment, { key: 'T-02', to: 'passed' })!;
+      assert.deepEqual(read(changed(there, back.changes)).findings, read(text).findings);
+    });
+
+    it('is not offered without an entry that names something', () => {
+      assert.equal(moveToFinding(file, environment, { list: 'passed', index: 2 }), undefined);
+      assert.equal(moveToFinding(file, environment, { list: 'passed', index: 9 }), undefined);
+    });
+  });
+
+  describe('splitFinding', () => {
+    const text = findings(
+      '"id": "F-001", "check": "T-01", "status": "inProgress", "affected": [\n      "a", // first\n      { "name": "b", "detail": "x" },\n      "c"\n    ], "owner": "o", "mine": { "x": 1 }, "history": [{ "on": "2026-11-20", "status": "inProgress" }]',
+      '"id": "F-009", "check": "T-02", "status": "open", "affected": ["only"]',
+    );
+    const file = FindingsText.parse(text);
+
+    it('takes the chosen objects into a new finding that says the same', () => {
+      const done = splitFinding(file, environment, { id: 'F-001', affected: [2, 1, 1] })!;
+      assert.equal(done.title, 'Split 2 of 3 affected objects of F-001 into F-010');
+      const after = changed(text, done.changes);
+      const [first, , last] = read(after).findings;
+      assert.deepEqual(first!.affected, ['a']);
+      assert.ok(after.includes('// first'));
+      const note = (text: string) => ({ on: day, status: 'inProgress', by, note: text });
+      assert.deepEqual(first!.history!.at(-1), note('2 objects split into F-010'));
+      assert.deepEqual(last, {
+        ...read(text).findings[0],
+        id: 'F-010',
+        affected: [{ name: 'b', detail: 'x' }, 'c'],
+        history: [{ on: '2026-11-20', status: 'inProgress' }, note('split from F-001')],
+      });
+      assert.deepEqual(problems(after), []);
+    });
+
+    it('is not offered for none, all, or objects that do not exist', () => {
+      for (const affected of [[], [0, 1, 2], [7]])
+        assert.equal(splitFinding(file, environment, { id: 'F-001', affected }), undefined);
+      assert.equal(splitFinding(file, environment, { id: 'F-009', affected: [0] }), undefined);
+      assert.equal(splitFinding(file, environment, { id: 'F-404', affected: [0] }), undefined);
+    });
+  });
+
+  describe('mergeFindings', () => {
+    const text = findings(
+      `"id": "F-010", "check": "T-01", "status": "open", "affected": ["B", "c"], "observed": "second", "due": "2026-12-01", "owner": "o2", "evidence": [{ "text": "e" }, { "file": "x" }],
+      "rating": { "probability": 5, "impact": 5, "effort": 1 }, "ratingReason": "worse", "sources": [{ "tool": "maester", "rule": "MT.1" }], "incidents": ["1"], "mine": 2, "history": [{ "on": "2026-11-02", "status": "open", "note": "found" }]`,
+      '"id": "F-005", "check": "T-02", "status": "open"',
+      `"id": "F-002", // the first
+      "check": "T-01", "status": "resolved", "affected": ["a", { "name": "b", "detail": "x" }], "observed": "first", "due": "2026-12-24", "evidence": [{ "text": "e" }],
+      "history": [{ "on": "2026-11-01", "status": "open" }, { "on": "2026-11-03", "status": "resolved" }]`,
+    );
+    const file = FindingsText.parse(text);
+
+    it('unites everything in the one with the lowest id', () => {
+      const done = mergeFindings(file, environment, { ids: ['F-010', 'F-002'] })!;
+      assert.equal(done.title, 'Merge F-010 into F-002');
+      const after = changed(text, done.changes);
+      assert.ok(after.includes('// the first'));
+      assert.deepEqual(read(after).findings, [
+        { id: 'F-005', check: 'T-02', status: 'open' },
+        {
+          id: 'F-002',
+          check: 'T-01',
+          status: 'open',
+          rating: { probability: 5, impact: 5, effort: 1 },
+          ratingReason: 'worse',
+          affected: ['a', { name: 'b', detail: 'x' }, 'c'],
+          observed: 'first\nsecond',
+          evidence: [{ text: 'e' }, { file: 'x' }],
+          owner: 'o2',
+          due: '2026-12-01',
+          incidents: ['1'],
+          history: [
+            { on: '2026-11-01', status: 'open' },
+            { on: '2026-11-02', note: 'F-010: open, found' },
+            { on: '2026-11-03', status: 'resolved' },
+            { on: day, status: 'open', by, note: 'merged with F-010' },
+          ],
+          sources: [{ tool: 'maester', rule: 'MT.1' }],
+          mine: 2,
+        },
+      ]);
+      assert.deepEqual(problems(after), []);
+    });
+
+    it('never writes a step that may not follow', () => {
+      const two = findings(
+        '"id": "F-001", "check": "T-01", "status": "verified", "history": [{ "on": "2026-11-01", "status": "verified" }]',
+        '"id": "F-002", "check": "T-01", "status": "inProgress"',
+      );
+      const done = mergeFindings(FindingsText.parse(two), environment, { ids: ['F-001', 'F-002'] })!;
+      const after = changed(two, done.changes);
+      assert.equal(read(after).findings[0]!.status, 'open');
+      assert.deepEqual(problems(after), []);
+    });
+
+    it('moves nothing in a history with comments', () => {
+      const two = findings(
+        '"id": "F-001", "check": "T-01", "status": "open", "history": [{ "on": "2026-11-05", "status": "open" } /* why */]',
+        '"id": "F-002", "check": "T-01", "status": "open", "history": [{ "on": "2026-11-01", "status": "open" }]',
+      );
+      const done = mergeFindings(FindingsText.parse(two), environment, { ids: ['F-001', 'F-002'] })!;
+      const after = changed(two, done.changes);
+      assert.ok(after.includes('{ "on": "2026-11-05", "status": "open" }'));
+      assert.ok(after.includes('/* why */'));
+      assert.deepEqual(
+        read(after).findings[0]!.history!.map(({ on }) => on),
+        ['2026-11-05', '2026-11-01', day],
+      );
+    });
+
+    it('is offered for findings of one check only', () => {
+      for (const ids of [['F-002'], ['F-002', 'F-002'], ['F-002', 'F-005'], ['F-002', 'F-404']])
+        assert.equal(mergeFindings(file, environment, { ids }), undefined, ids.join());
+    });
+  });
+
+  describe('sortFindings', () => {
+    const text = `{
+  "findings": [ // worst first
+    // the low one
+    { "id": "F-001", "check": "T-04", "status": "open" }, // low
+
+    /* the
+       critical one */
+    {
+      "id": "F-002", // inside
+      "check": "T-01",
+      "status": "open"
+    }, // critical
+    { "id": "F-003", "check": "T-02", "status": "open" } /* before the comma */,
+    { "id": "F-004", "title": "no rating", "status": "open" } // unrated
+    // at the end
+  ],
+  "passed": []
+}
+`;
+
+    it('moves whole findings with their comments, and keeps the layout', () => {
+      const done = sortFindings(FindingsText.parse(text), environment)!;
+      assert.equal(done.title, 'Sort the findings by risk');
+      assert.equal(
+        edited(text, done.edits),
+        `{
+  "findings": [ // worst first
+    /* the
+       critical one */
+    {
+      "id": "F-002", // inside
+      "check": "T-01",
+      "status": "open"
+    }, // critical
+
+    { "id": "F-003", "check": "T-02", "status": "open" } /* before the comma */,
+    // the low one
+    { "id": "F-001", "check": "T-04", "status": "open" }, // low
+    { "id": "F-004", "title": "no rating", "status": "open" } // unrated
+    // at the end
+  ],
+  "passed": []
+}
+`,
+      );
+    });
+
+    it('keeps a trailing comma, CRLF and one line', () => {
+      const low = '{ "id": "F-001", "check": "T-04", "status": "open" }';
+      const high = '{ "id": "F-002", "check": "T-01", "status": "open" }';
+      const sorted = (list: string) => {
+        const whole = `{ "findings": ${list} }`;
+        return edited(whole, sortFindings(FindingsText.parse(whole), environment)!.edits);
+      };
+      assert.equal(sorted(`[${low}, ${high}]`), `{ "findings": [${high}, ${low}] }`);
+      assert.equal(sorted(`[\r\n\t${low},\r\n\t${high},\r\n]`), `{ "findings": [\r\n\t${high},\r\n\t${low},\r\n] }`);
+      assert.equal(sorted(`[${low}, // low\n  ${high}]`), `{ "findings": [${high},\n  ${low} // low\n] }`);
+    });
+
+    it('is not offered when they are sorted, few, or broken', () => {
+      for (const whole of [
+        findings(
+          '"id": "F-001", "check": "T-01", "status": "open"',
+          '"id": "F-002", "check": "T-02", "status": "open"',
+        ),
+        findings('"id": "F-001", "check": "T-01", "status": "open"'),
+        text.replace('"passed": []', '"passed": ['),
+        '{}',
+      ])
+        assert.equal(sortFindings(FindingsText.parse(whole), environment), undefined);
+    });
+
+    it('loses no finding and no comment, whatever the layout', () => {
+      const space = fc.constantFrom(' ', '\n', '\n    ', '\n\n  ', '');
+      const gap = fc
+        .array(fc.oneof(space, fc.constantFrom('//#\n', '/*#*/', ' //#\n', '/*#\n*/')), { maxLength: 4 })
+        .map((all) => all.join(''));
+      const element = fc.tuple(gap, fc.constantFrom('T-01', 'T-02', 'T-03', 'T-04', 'none'), gap, gap);
+      fc.assert(
+        fc.property(fc.array(element, { minLength: 2, maxLength: 6 }), fc.boolean(), gap, (elements, comma, end) => {
+          let count = 0;
+          const list = elements
+            .map(
+              ([before, check, after], index) =>
+                `${before}{ "id": "F-00${index}", "check": "${check}", "status": "open" }${after}`,
+            )
+            .join(',');
+          const whole = `{ "findings": [${list}${comma ? ',' : ''}${end}], "passed": [] }`.replace(
+            /#/g,
+            () => `c${count++};`,
+          );
+          const file = FindingsText.parse(whole);
+          const done = sortFindings(file, environment);
+          const after = edited(whole, done?.edits ?? []);
+          const sorted = read(after).findings;
+          const risk = (check: string | undefined) => ['none', 'T-04', 'T-02', 'T-03', 'T-01'].indexOf(check!);
+          assert.deepEqual(
+            sorted.map(({ id }) => id),
+            read(whole)
+              .findings.toSorted((a, b) => risk(b.check) - risk(a.check) || (a.id < b.id ? -1 : 1))
+              .map(({ id }) => id),
+          );
+          for (let at = 0; at < count; at++)
+            assert.ok(after.includes(`c${at};`), `comment ${at} is gone:\n${whole}\n---\n${after}`);
+          assert.equal(sortFindings(FindingsText.parse(after), environment), undefined, 'sorted means sorted');
+        }),
+        { numRuns: 400 },
+      );
+    });
+  });
+
+  describe('extractCheck', () => {
+    const checklist = ChecklistText.parse(checks('"id": "TEAM-06", "title": "x"'));
+    const text = findings(
+      '"id": "F-001", "title": "Names are not readable", "consequence": "c", "recommendation": "Rename.", "focusArea": "change", "actionArea": "Naming", "status": "open", "rating": { "probability": 2, "impact": 3, "effort": 2 }, "references": [{ "title": "t", "url": "https://a.example" }], "sources": [{ "tool": "maester", "rule": "MT.1" }, { "tool": "maester", "rule": "MT.2" }]',
+      '"id": "F-002", "check": "T-01", "status": "open"',
+      '"id": "F-003", "status": "open"',
+    );
+    const file = FindingsText.parse(text);
+
+    it('makes a check, and lets the finding name it', () => {
+      const done = extractCheck(file, environment, { id: 'F-001', checklist })!;
+      assert.equal(done.title, 'Extract F-001 into the checklist team as TEAM-07');
+      assert.deepEqual(done.check, {
+        id: 'TEAM-07',
+        title: 'Names are not readable',
+        consequence: 'c',
+        focusArea: 'change',
+        actionArea: 'Naming',
+        rating: { probability: 2, impact: 3, effort: 2 },
+        rationale: '',
+        verify: [{ kind: 'manual', run: '', expect: '' }],
+        remediation: ['Rename.'],
+        references: [{ title: 't', url: 'https://a.example' }],
+        equivalents: { maester: ['MT.1', 'MT.2'] },
+      });
+      const data = read(changed(text, done.changes));
+      assert.deepEqual(data.checklists, ['test', 'team']);
+      assert.deepEqual(data.findings[0], {
+        id: 'F-001',
+        check: 'TEAM-07',
+        title: 'Names are not readable',
+        consequence: 'c',
+        status: 'open',
+        sources: read(text).findings[0]!.sources,
+      });
+      const after = ChecklistText.parse(changed(checklist.text, done.checklistChanges));
+      assert.deepEqual(
+        after.model.checks.map(({ id }) => id),
+        ['TEAM-06', 'TEAM-07'],
+      );
+    });
+
+    it('obeys a given id, and lists the checklist once', () => {
+      const listed = text.replace('["test"]', '["test", "team@2026.11"]');
+      const done = extractCheck(FindingsText.parse(listed), environment, { id: 'F-001', checklist, checkId: 'OWN-1' })!;
+      const data = read(changed(listed, done.changes));
+      assert.deepEqual([data.checklists, data.findings[0]!.check], [['test', 'team@2026.11'], 'OWN-1']);
+    });
+
+    it('finds a free id', () => {
+      assert.equal(
+        nextCheckId(ChecklistText.parse(checks()), (id) => id === 'TEAM-01'),
+        'TEAM-02',
+      );
+      assert.equal(nextCheckId(ChecklistText.parse(checks('"id": "A-009", "title": "x"'))), 'A-010');
+    });
+
+    it('is not offered with a check, without a title, or without a checklist', () => {
+      assert.equal(extractCheck(file, environment, { id: 'F-002', checklist }), undefined);
+      assert.equal(extractCheck(file, environment, { id: 'F-003', checklist }), undefined);
+      assert.equal(extractCheck(file, environment, { id: 'F-001', checklist: ChecklistText.parse('{}') }), undefined);
+    });
+  });
+
+  describe('acceptRisk', () => {
+    const text = findings(
+      '"id": "F-001", "check": "T-01", "status": "open", "history": [{ "on": "2026-11-20", "status": "open" }]',
+      '"id": "F-002", "check": "T-02", "status": "inProgress", "acceptance": { "by": "CFO", "on": "2026-01-01" }',
+      '"id": "F-003", "check": "T-02", "status": "verified"',
+    );
+    const file = FindingsText.parse(text);
+
+    it('writes a skeleton that ends in 90 days', () => {
+      const done = acceptRisk(file, environment, { ids: ['F-001'] })!;
+      assert.equal(done.title, 'Accept the risk of F-001 until 2027-02-21');
+      const [finding] = read(changed(text, done.changes)).findings;
+      assert.equal(finding!.status, 'accepted');
+      assert.deepEqual(finding!.acceptance, { by: '', on: day, reason: '', expires: '2027-02-21' });
+      assert.deepEqual(finding!.history!.at(-1), { on: day, status: 'accepted', by, note: '' });
+    });
+
+    it('writes what is given, and keeps what stands there', () => {
+      const acceptance = { reason: 'Site closes', expires: '2027-03-31' };
+      const done = acceptRisk(file, environment, { ids: ['F-001', 'F-002'], acceptance, by: 'Kim' })!;
+      assert.equal(done.title, 'Accept the risks of 2 findings until 2027-03-31');
+      const after = changed(text, done.changes);
+      const [one, two] = read(after).findings;
+      assert.deepEqual(one!.acceptance, { by: '', on: day, ...acceptance });
+      assert.deepEqual(two!.acceptance, { by: 'CFO', on: day, ...acceptance });
+      assert.deepEqual(two!.history, [{ on: day, status: 'accepted', by: 'Kim', note: 'Site closes' }]);
+    });
+
+    it('counts other days', () => {
+      assert.match(acceptRisk(file, environment, { ids: ['F-001'], days: 30 })!.title, /2026-12-23/);
+    });
+
+    it('is not offered where it may not follow', () => {
+      for (const ids of [['F-003'], ['F-001', 'F-003'], ['F-404'], []])
+        assert.equal(acceptRisk(file, environment, { ids }), undefined);
+    });
+  });
+
+  describe('fixAll', () => {
+    it('does every safe fix, and nothing else', () => {
+      const text = fileWith(`"findings": [
+    // keep me
+    { "id": "F-001", "check": "T-OLD", "statu": "open", "due": "2026/12/1", "affected": [" dc01", "DC01", "dc01", { "name": "dc01 ", "detail": "x" }] }, // and me
+    { "id": "F-002", "check": "T-1", "status": "verifed", "ownr": " ops " }
+  ]`);
+      const done = fixAll(FindingsText.parse(text), environment)!;
+      const after = edited(text, done.edits);
+      assert.deepEqual(read(after).findings, [
+        { id: 'F-001', check: 'T-04', status: 'open', due: '2026-12-01', affected: [{ name: 'dc01', detail: 'x' }] },
+        { id: 'F-002', check: 'T-1', status: 'verifed', owner: 'ops' },
+      ]);
+      assert.ok(after.includes('// keep me') && after.includes('// and me'));
+      assert.match(done.title, /^Fix \d+ problems$/);
+      assert.equal(fixAll(FindingsText.parse(after), environment), undefined);
+    });
+
+    it('gives small edits when one round is enough', () => {
+      const text = findings(
+        '"id": "F-001", "check": "T-01", "status": "open", "ownr": "x"',
+        '"id": "F-002", "check": "T-02", "status": "open", "ownr": "y"',
+      );
+      const done = fixAll(FindingsText.parse(text), environment)!;
+      assert.deepEqual([done.edits.length, done.fixed, done.title], [2, 2, 'Fix 2 problems']);
+    });
+
+    it('works on checklists', () => {
+      const text = checks(
+        '"id": "X-01", "title": "t", "verfy": [], "references": [{ "title": "t", "url": "http://github.com/x" }]',
+      );
+      const done = fixAll(ChecklistText.parse(text), environment)!;
+      const after = edited(text, done.edits);
+      assert.ok(after.includes('"verify": []') && after.includes('"https://github.com/x"'));
+    });
+
+    it('leaves rules that are off, what is right, and what is broken', () => {
+      const text = findings('"id": "F-001", "check": "T-01", "status": "open", "ownr": "x"');
+      const off = { ...environment, levels: { 'misspelled-property': 'off' as const } };
+      assert.equal(fixAll(FindingsText.parse(text), off), undefined);
+      assert.equal(fixAll(FindingsText.parse(text.replace('ownr', 'owner')), environment), undefined);
+      assert.equal(fixAll(FindingsText.parse(text.slice(0, -4)), environment), undefined);
+    });
+  });
+});
