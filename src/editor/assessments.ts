@@ -4,7 +4,7 @@ import type { FindingFilter } from '../assessment/filter';
 import { fileKind, readText } from '../workspace/fileSystem';
 import type { ImportResult } from '../workspace/importOutputs';
 import { loadShipped } from '../workspace/load';
-import { Project, type ProjectFile } from '../workspace/project';
+import { Project, type ProjectFile, type ProjectOptions } from '../workspace/project';
 import { Disposable } from './disposable';
 import { editorFiles } from './files';
 import { type CommandId, contextKeys, filePattern } from './ids';
@@ -13,6 +13,20 @@ import { affects, setting } from './settings';
 /** Documents that our language features speak about. */
 export const findingsSelector: vscode.DocumentSelector = [{ pattern: '**/*.findings.{jsonc,json}' }];
 export const filesSelector: vscode.DocumentSelector = [{ pattern: filePattern }];
+
+const ruleKeys = ['rules', 'acceptance.seniorRoles', 'acceptance.longestDays', 'verification.withinDays'] as const;
+
+/** What the settings say about the rules. */
+function ruleSettings(): Pick<ProjectOptions, 'levels' | 'ruleOptions'> {
+  return {
+    levels: setting('rules'),
+    ruleOptions: {
+      seniorRoles: setting('acceptance.seniorRoles'),
+      longestAcceptanceDays: setting('acceptance.longestDays'),
+      verifyWithinDays: setting('verification.withinDays'),
+    },
+  };
+}
 
 /** What changed: one file, or everything (checklists, settings, the day). */
 export type Changed = { readonly path: string } | 'all';
@@ -50,15 +64,15 @@ export class Assessments extends Disposable {
   ) {
     super();
     this.onDidChange = this.#changed.event;
-    this.project = new Project(editorFiles, { shipped: [], asOf: dayOf(new Date()), levels: setting('rules') });
+    this.project = new Project(editorFiles, { shipped: [], asOf: dayOf(new Date()), ...ruleSettings() });
     const { workspace } = vscode;
     this.own(workspace.onDidOpenTextDocument((document) => this.#takeDocument(document)));
     this.own(workspace.onDidChangeTextDocument((event) => this.#takeEdit(event)));
     this.own(workspace.onDidCloseTextDocument((document) => this.#leaveDocument(document)));
     this.own(
       workspace.onDidChangeConfiguration((event) => {
-        if (!affects(event, 'rules')) return;
-        this.project.configure({ levels: setting('rules') });
+        if (!ruleKeys.some((key) => affects(event, key))) return;
+        this.project.configure(ruleSettings());
         this.#changed.fire('all');
       }),
     );

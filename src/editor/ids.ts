@@ -41,6 +41,9 @@ export const views = {
 export interface Settings {
   rules: Record<string, Level | 'off'>;
   assessor: string;
+  'acceptance.seniorRoles': string[];
+  'acceptance.longestDays': number;
+  'verification.withinDays': number;
   'findings.groupBy': Grouping;
   'report.folder': string;
   'report.fileName': string;
@@ -52,6 +55,9 @@ export interface Settings {
 export const settingKeys = [
   'rules',
   'assessor',
+  'acceptance.seniorRoles',
+  'acceptance.longestDays',
+  'verification.withinDays',
   'findings.groupBy',
   'report.folder',
   'report.fileName',

@@ -155,7 +155,9 @@ function isImpactedRow(row: unknown): boolean {
 
 // --- the collector's output -------------------------------------------------------------------------------------------
 
-const library = 'https://azure.github.io/Azure-Proactive-Resiliency-Library-v2/';
+const library = distinctReferences([
+  referenceTo('https://azure.github.io/Azure-Proactive-Resiliency-Library-v2/', 'Azure Proactive Resiliency Library'),
+]);
 
 /** Parts whose rows say nothing about the customer's configuration. */
 const context: Readonly<Record<string, string>> = {
@@ -249,7 +251,6 @@ function resourceOf(fields: Fields, where: string, clean: Cleaner): ResultRecord
     500,
   );
   const affected = name === '' ? {} : { affected: [detail === '' ? name : { name, detail }] };
-  const references = distinctReferences([referenceTo(library, 'Azure Proactive Resiliency Library')]);
   if (/\bnot available\b/i.test(action))
     return {
       rule,
@@ -258,7 +259,7 @@ function resourceOf(fields: Fields, where: string, clean: Cleaner): ResultRecord
       title: `Resources of type ${rule} are resilient`,
       focusArea: 'availability',
       ...affected,
-      references,
+      references: [...library],
       reason: `Neither the Azure Proactive Resiliency Library nor Advisor has recommendations for ${rule}: look at these resources yourself.`,
     };
   const base = {
@@ -268,7 +269,7 @@ function resourceOf(fields: Fields, where: string, clean: Cleaner): ResultRecord
     focusArea: 'availability' as const,
     ...(type !== '' && { actionArea: type }),
     ...affected,
-    references,
+    references: [...library],
   };
   if (/\b(?:under development|cannot be validated|validate .*manually)\b/i.test(action))
     return {

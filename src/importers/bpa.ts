@@ -282,7 +282,8 @@ function recordOf(
   }
   // Without any text at all the severity tells: only what complies is information.
   const fails = problem !== '' || (compliance === '' && (level === 'error' || level === 'warning'));
-  if (!fails) return { ...record, outcome: 'passed' };
+  // What complies is always `Information`; as a problem it would be a warning at least, and so it weighs when it passes.
+  if (!fails) return { ...record, outcome: 'passed', severity: 'medium' };
   if (truth(of('Excluded')) === true)
     return {
       ...record,
@@ -305,4 +306,8 @@ function recordOf(
 }
 
 /** `DirectoryServices` is `Directory Services`. */
-const wordsOf = (name: string) => name.replace(/([a-z])([A-Z])/g, '$1 $2').replace(/\//g, ' / ');
+const wordsOf = (name: string) =>
+  name
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .replace(/([A-Z])([A-Z][a-z])/g, '$1 $2')
+    .replace(/\//g, ' / ');

@@ -105,7 +105,14 @@ const pageOf = (names: readonly string[]): string | undefined =>
 const pageUrl = (page: string) =>
   referenceTo(`https://microsoft.github.io/CSS-Exchange/Diagnostics/HealthChecker/${page}/`, `HealthChecker: ${page}`);
 
-function focusAreaOf(group: string): FocusArea {
+const securityPages =
+  /^(?:Vulnerability|TLS|LMCompat|SMB|InternalTransport|Auth|Certificate|AMSI|EEMS|Serialized|Download|OpenRelay|ExchangeHybrid|TrustedRoot)/;
+const performancePages =
+  /^(?:Pagefile|TCPIP|RPCMin|CTS|CredentialGuard|NodeRunner|HyperThreading|Numa|Processor|RSS|Sleepy|PacketsLoss|MAPI)/;
+
+function focusAreaOf(page: string | undefined, group: string): FocusArea {
+  if (page !== undefined && securityPages.test(page)) return 'security';
+  if (page !== undefined && performancePages.test(page)) return 'performance';
   if (/security|vulnerab/i.test(group)) return 'security';
   return /processor|hardware|NIC /i.test(group) ? 'performance' : 'operations';
 }
@@ -265,9 +272,10 @@ function readLines(
     }
     const page = pageOf([...entry.names, ...(/vulnerab/i.test(group) ? [group] : [])]);
     const rule = page ?? name;
+    const seenThere = withoutLinks(all);
     // A value such as `None` says little without its name.
     const detail = cleanLine(
-      [entry.about, `${name}: ${cleanLine(value, 200) || 'see the details'}`].filter(Boolean).join(', '),
+      [entry.about, `${name}: ${cleanLine(withoutLinks(value), 200) || 'see the details'}`].filter(Boolean).join(', '),
       300,
     );
     const references = distinctReferences([
@@ -280,14 +288,15 @@ function readLines(
       outcome: failed ? 'failed' : 'passed',
       where,
       title: page === undefined ? name : (titles[page] ?? name),
-      ...(failed && { severity: color === 'Red' ? ('high' as const) : ('medium' as const) }),
-      focusArea: focusAreaOf(group),
+      // What is green now would be yellow at least, so it weighs as much when it passes.
+      severity: color === 'Red' ? 'high' : 'medium',
+      focusArea: focusAreaOf(page, group),
       ...(group !== '' && { actionArea: group }),
       ...(server !== '' && { affected: [{ name: server, detail }] }),
       ...(failed && {
-        observed: sentence(`${name}: ${cleanLine(all, 400) || 'not as recommended'}`),
+        observed: sentence(`${name}: ${cleanLine(seenThere, 400) || 'not as recommended'}`),
         ...(all.length > 120 && { evidence: [{ text: `**${name}**\n${all}`, ...by }] }),
-        recommendation: adviceIn(all, name),
+        recommendation: page === 'VulnerabilityCheck' ? update : adviceIn(all, name),
       }),
       ...(references.length > 0 && { references }),
     });
@@ -301,6 +310,21 @@ function linkTo(url: string) {
 }
 
 /** The tool has no remediation apart from its words; they end in a link. */
+const update =
+  'Install the newest cumulative update and security update, and make the changes that single vulnerabilities ask for.';
+
+/** `See: https://… for more information.` and the like. */
+function withoutLinks(text: string): string {
+  return text
+    .replace(
+      /\b(?:(?:for )?more (?:information|details)|see|for details please refer to)\b[^\n:]{0,60}:?\s*https?:\/\/\S+(?: for more information\.?)?/gi,
+      '',
+    )
+    .replace(/\s*---\s*/g, ': ')
+    .replace(/:(?:\s*:)+/g, ':')
+    .trim();
+}
+
 function adviceIn(text: string, name: string): string {
   const [, words] =
     /\b(?:Error|Warning):\s*([\s\S]+?)(?=\s*(?:More (?:Information|details)\b|$(?![\s\S])))/i.exec(text) ?? [];
@@ -391,7 +415,6 @@ function serverRecord(server: Json, name: string, where: string, by: Witness): R
     ],
     observed: `${name} has ${found.length === 1 ? '1 known vulnerability' : `${found.length} known vulnerabilities`}.`,
     ...(found.length > 0 && { evidence: [{ text: `${name}: ${found.join(', ')}`, ...by }] }),
-    recommendation:
-      'Install the newest cumulative update and security update, and make the changes that single vulnerabilities ask for.',
+    recommendation: update,
   };
 }

@@ -244,7 +244,9 @@ function affectedOf(fields: Fields, clean: Cleaner): Pick<ResultRecord, 'affecte
   const name = instance === '' || instance.toLowerCase() === own.toLowerCase() ? own : `${instance}/${own}`;
   const type = clean.line(fields('AffectedObjectType'), 100);
   const others = [
-    ...new Set(names.slice(1).filter((each) => each !== '' && !name.toLowerCase().split('/').includes(each.toLowerCase()))),
+    ...new Set(
+      names.slice(1).filter((each) => each !== '' && !name.toLowerCase().split('/').includes(each.toLowerCase())),
+    ),
   ];
   const detail = [type.toLowerCase() === 'server' ? '' : type, ...others].filter(Boolean).join(', ');
   return { affected: [detail === '' ? name : { name, detail }] };

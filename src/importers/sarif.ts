@@ -50,7 +50,7 @@ function read(output: ToolOutput): ToolRun {
   const tools = [...new Set(known.map(({ tool }) => tool))];
   const versions = [...new Set(known.map(({ version }) => version))];
   const days = known.flatMap(({ day }) => day ?? []).sort();
-  const scopes = [...new Set(known.map(({ scope }) => scope).filter(Boolean))].sort();
+  const scopes = [...new Set(known.flatMap(({ scope }) => scope))].filter(Boolean);
   return {
     tool: tools.length === 1 ? tools[0]! : 'sarif',
     ...(versions.length === 1 && versions[0] !== undefined && { toolVersion: versions[0] }),
@@ -74,7 +74,8 @@ interface Run {
   readonly tool: 'sarif' | 'psrule';
   readonly version: string | undefined;
   readonly day: Day | undefined;
-  readonly scope: string;
+  /** The tool, as results of one say nothing of another's, and what it examined. */
+  readonly scope: readonly string[];
   readonly by: Witness;
   readonly clean: Cleaner;
 }
@@ -105,9 +106,8 @@ function runOf(run: Json, where: string): Run {
   const named = tool === 'psrule' ? version : [name, version].filter(Boolean).join(' ') || undefined;
   const repository = list(run.versionControlProvenance)
     .filter(isObject)
-    .map((each) => clean.line(each.repositoryUri, 200));
+    .map((each) => referenceTo(each.repositoryUri)?.url ?? '');
   const automation = clean.line(objectAt(run.automationDetails).id, 200).replace(/\/[^/]*$/, '');
-  const scope = [tool === 'psrule' ? '' : name, repository.find(Boolean) ?? automation].filter(Boolean).join(', ');
   return {
     run,
     where,
@@ -118,7 +118,7 @@ function runOf(run: Json, where: string): Run {
     tool,
     version: named,
     day,
-    scope,
+    scope: [tool === 'psrule' ? '' : name, repository.find(Boolean) ?? automation],
     by: witness(tool, named, day),
     clean,
   };
@@ -177,7 +177,7 @@ function recordOf(result: Json, where: string, run: Run): ResultRecord | { where
     outcome: judged,
     where,
     title: titleOf(rule, id, run),
-    ...(severity && judged === 'failed' && { severity }),
+    ...(severity && { severity }),
     ...(affected.length > 0 && { affected }),
     ...(references.length > 0 && { references }),
   };
@@ -265,7 +265,9 @@ function severityOf(result: Json, rule: Json, run: Run): ResultRecord['severity'
     return score >= 9 ? 'critical' : score >= 7 ? 'high' : score >= 4 ? 'medium' : 'low';
   const configured = objectAt(rule.defaultConfiguration).level;
   const id = text(rule.id) || text(result.ruleId);
-  const level = text(result.level) || run.levels.get(id) || text(configured) || 'warning';
+  // The level of a result that does not fail is `none`: that of its rule says how much it weighs.
+  const own = /^fail$/i.test(text(result.kind) || 'fail') ? text(result.level) : '';
+  const level = own || run.levels.get(id) || text(configured) || 'warning';
   const levels: Readonly<Record<string, ResultRecord['severity']>> = { error: 'high', warning: 'medium', note: 'low' };
   return Object.hasOwn(levels, level.toLowerCase()) ? levels[level.toLowerCase()] : undefined;
 }

@@ -160,7 +160,9 @@ function scanOf(element: XmlElement, benchmarks: readonly XmlElement[], tool: To
   const guide = tool === 'stig' ? stigVersion(written, release) : cleanLine(written, 40) || undefined;
   const scanner = [fact(/scanner:name$/), fact(/scanner:version$/)].filter(Boolean).join(' ');
   const version = [guide, cleanLine(scanner, 60)].filter(Boolean).join(', ');
-  const name = benchmarkName(id || (benchmark?.attributes.id ?? '') || (element.attributes.id ?? ''));
+  const name = benchmarkName(
+    id || benchmark?.attributes.id || childText(element, 'title') || (element.attributes.id ?? ''),
+  );
   const profile = child(element, 'profile')?.attributes.idref ?? '';
   return {
     element,

@@ -215,34 +215,54 @@ interface Offer {
   readonly goesOn?: boolean;
 }
 
-/** A string value with its quotes, and the commas around it. */
+/**
+ * A string value. Between quotes that stand already only what is between them is replaced, so that a tab stop there
+ * survives; otherwise the value comes with its quotes.
+ */
 function stringOf(file: FindingsText, place: CompletionPlace, offer: Offer): Completion {
   const { value, label = value, detail, words = `${value} ${detail ?? ''}`, check, goesOn } = offer;
+  const { cursor, topic } = place;
   const text = JSON.stringify(value);
+  const about = { label, ...(detail && { detail }), ...(check && { check }) };
+  if (!cursor.closed) {
+    const whole = placed(file, place, goesOn ? `${escapeSnippet(text.slice(0, -1))}$1"` : text, words.trim());
+    return { ...whole, ...about, ...(goesOn && { snippet: true }) };
+  }
+  // A finished word of a closed list does not narrow what may take its place.
+  const finished = isDay(cursor.text) || (topic === 'status' && Object.hasOwn(statuses, cursor.text));
+  const edits = [
+    ...separation(cursor),
+    ...(cursor.commaNeeded ? [{ offset: cursor.offset + cursor.length, length: 0, text: ',' }] : []),
+  ];
   return {
-    ...placed(file, place, goesOn ? `${escapeSnippet(text.slice(0, -1))}$1"` : text, words.trim()),
-    label,
-    ...(detail && { detail }),
-    ...(check && { check }),
-    ...(goesOn && { snippet: true }),
+    topic,
+    ...about,
+    filterText: `${finished ? `${cursor.text} ` : ''}${words.trim()}`,
+    text: text.slice(1, -1),
+    offset: cursor.offset + 1,
+    length: cursor.length - 2,
+    ...(edits.length > 0 && { edits }),
   };
 }
 
 /** Puts a text where the cursor is: after a colon a space, before what follows a comma, behind what stands before one. */
 function placed(file: FindingsText, { topic, cursor }: CompletionPlace, text: string, words: string) {
-  const { offset, length, quoted, unseparated, commaNeeded } = cursor;
+  const { offset, length, quoted, commaNeeded } = cursor;
   const before = length === 0 && file.text[offset - 1] === ':' ? ' ' : '';
-  // A finished word of a closed list does not narrow what may take its place.
-  const finished = isDay(cursor.text) || (topic === 'status' && Object.hasOwn(statuses, cursor.text));
-  const standing = finished ? `${cursor.text}" ` : '';
+  const edits = separation(cursor);
   return {
     topic,
-    filterText: `${quoted ? '"' : ''}${standing}${words}`,
+    filterText: quoted ? `"${words}` : words,
     text: `${before}${text}${commaNeeded ? ',' : ''}`,
     offset,
     length,
-    ...(unseparated !== undefined && { edits: [{ offset: unseparated, length: 0, text: ',' }] }),
+    ...(edits.length > 0 && { edits }),
   };
+}
+
+/** The comma that is missing before the cursor. */
+function separation({ unseparated }: Cursor): TextEdit[] {
+  return unseparated === undefined ? [] : [{ offset: unseparated, length: 0, text: ',' }];
 }
 
 function escapeSnippet(text: string): string {
@@ -289,17 +309,12 @@ function unusedChecks(file: FindingsText, cursor: Cursor, catalog: Catalog, othe
 }
 
 function entryOf(file: FindingsText, place: CompletionPlace, check: CatalogCheck): Completion {
+  const about = { label: checkLabel(check), detail: checkDetail(check), check: check.id };
+  const words = `${check.id} ${check.title}`;
   const list = place.cursor.path[0] as EntryList;
-  const id = JSON.stringify(check.id);
-  const withReason = list !== 'passed';
-  const text = withReason ? `{ "check": ${escapeSnippet(id)}, "reason": "$1" \\}` : id;
-  return {
-    ...placed(file, place, text, `${check.id} ${check.title}`),
-    label: checkLabel(check),
-    detail: checkDetail(check),
-    check: check.id,
-    ...(withReason && { snippet: true }),
-  };
+  if (list === 'passed') return stringOf(file, place, { value: check.id, words, ...about });
+  const text = `{ "check": ${escapeSnippet(JSON.stringify(check.id))}, "reason": "$1" \\}`;
+  return { ...placed(file, place, text, words), ...about, snippet: true };
 }
 
 /** Whole findings, one for each unused check of the file's checklists. */

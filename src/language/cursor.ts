@@ -17,6 +17,8 @@ export interface Cursor {
   /** What stands there, without quotes. */
   readonly text: string;
   readonly quoted: boolean;
+  /** Whether a string stands there that ends with its quote. */
+  readonly closed: boolean;
   /** End of the element before, where a comma is missing behind it. */
   readonly unseparated: number | undefined;
   /** Whether what follows needs a comma before it. */
@@ -238,6 +240,7 @@ export function cursorAt(file: JsonFile, offset: number): Cursor | undefined {
       length: last - start,
       text: quoted ? inside.slice(1, unfinished ? undefined : -1) : inside.trim().replace(/^"|"$/g, ''),
       quoted,
+      closed: quoted && !unfinished,
       unseparated,
       commaNeeded: next.value,
       empty: at === 'key' && frame.keys === 0 && next.closes,

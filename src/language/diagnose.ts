@@ -80,16 +80,28 @@ export function diagnose(file: Text, environment: Environment, memory = new Diag
     found: WeakMap<JsonNode, readonly ElementProblem[]>,
     look: (element: Element, finder: (rule: Rule) => Finder) => void,
   ) => {
+    let at: Element;
+    let fresh: ElementProblem[];
+    const finder = (rule: Rule): Finder => {
+      let known = finders.get(rule);
+      if (!known) {
+        known = (path, message, more) => {
+          const place = placeOf(at.node, path, more?.key === true);
+          const part = more?.within && partOf(file.text, at.offset + place.offset, more.within);
+          if (part) Object.assign(place, { offset: part.offset - at.offset, length: part.length });
+          fresh.push({ rule, message, ...place, path: [...path], data: more?.data });
+        };
+        finders.set(rule, known);
+      }
+      return known;
+    };
+    const finders = new Map<Rule, Finder>();
     for (const element of elements) {
       let known = found.get(element.node);
       if (!known) {
-        const fresh: ElementProblem[] = [];
-        look(element, (rule) => (path, message, more) => {
-          const place = placeOf(element.node, path, more?.key === true);
-          const part = more?.within && partOf(file.text, element.offset + place.offset, more.within);
-          if (part) Object.assign(place, { offset: part.offset - element.offset, length: part.length });
-          fresh.push({ rule, message, ...place, path: [...path], data: more?.data });
-        });
+        at = element;
+        fresh = [];
+        look(element, finder);
         known = fresh.length > 0 ? fresh : nothing;
         found.set(element.node, known);
       }

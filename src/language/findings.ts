@@ -29,6 +29,7 @@ export interface Located<Value> {
 /** A findings file as text with places: the tolerant reading that rules, completion and commands work on. */
 export class FindingsText {
   readonly lines: Lines;
+  readonly #lists = new Map<string, Located<unknown>[]>();
   #header: Record<string, unknown> | undefined;
   #model: FindingsFile | undefined;
 
@@ -95,7 +96,10 @@ export class FindingsText {
   }
 
   #located<Value>(list: EntryList | 'imports', read: (node: JsonNode, list: string) => unknown): Located<Value>[] {
+    const known = this.#lists.get(list);
+    if (known) return known as Located<Value>[];
     const result: Located<Value>[] = [];
+    this.#lists.set(list, result);
     (this.json.sections.get(list) ?? []).forEach(({ offset, node }: JsonElement, index) => {
       let value = remembered.get(node);
       if (value === undefined) {

@@ -5,7 +5,7 @@ import { type Assessments, findingsSelector } from '../assessments';
 import { Disposable } from '../disposable';
 import { commands, type SetStatusArguments } from '../ids';
 import { affects, setting } from '../settings';
-import { ourFindings } from './documents';
+import { onceLoaded, ourFindings } from './documents';
 
 /** One of the three things that stand above a finding; what it says is asked for when it comes into sight. */
 class FindingLens extends vscode.CodeLens {
@@ -27,7 +27,7 @@ export class FindingLenses extends Disposable implements vscode.CodeLensProvider
   constructor(readonly assessments: Assessments) {
     super();
     this.onDidChangeCodeLenses = this.#changed.event;
-    this.own(vscode.languages.registerCodeLensProvider(findingsSelector, this));
+    this.own(onceLoaded(assessments, () => vscode.languages.registerCodeLensProvider(findingsSelector, this)));
     this.own(
       assessments.onDidChange((changed) => {
         // What is typed in a file makes VS Code ask again by itself.
@@ -41,9 +41,9 @@ export class FindingLenses extends Disposable implements vscode.CodeLensProvider
     );
   }
 
-  async provideCodeLenses(document: vscode.TextDocument): Promise<FindingLens[]> {
+  provideCodeLenses(document: vscode.TextDocument): FindingLens[] {
     if (!setting('codeLens', document.uri)) return [];
-    const entry = await ourFindings(this.assessments, document);
+    const entry = ourFindings(this.assessments, document);
     if (!entry) return [];
     const { catalog } = this.assessments.project;
     const among = entry.model.checklists;

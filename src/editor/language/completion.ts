@@ -1,12 +1,13 @@
 import * as vscode from 'vscode';
 import { type Completion, type CompletionTopic, complete, completionPlace, mostWords } from '../../language/complete';
+import type { Span } from '../../language/references';
 import { checkPage } from '../../workspace/checkPage';
 import { fileKind } from '../../workspace/fileSystem';
 import type { FindingsEntry } from '../../workspace/project';
 import { type Assessments, findingsSelector } from '../assessments';
 import { Disposable } from '../disposable';
 import { setting } from '../settings';
-import { ourFindings, rangeIn } from './documents';
+import { onceLoaded, ourFindings, rangeIn, rangeInText } from './documents';
 
 const { CompletionItemKind: Kind } = vscode;
 const kinds: Readonly<Record<CompletionTopic, vscode.CompletionItemKind>> = {
@@ -45,35 +46,49 @@ class CheckItem extends vscode.CompletionItem {
 export class CompletionFeature extends Disposable implements vscode.CompletionItemProvider<CheckItem> {
   constructor(readonly assessments: Assessments) {
     super();
-    this.own(vscode.languages.registerCompletionItemProvider(findingsSelector, this, ...triggers));
+    this.own(
+      onceLoaded(assessments, () =>
+        vscode.languages.registerCompletionItemProvider(findingsSelector, this, ...triggers),
+      ),
+    );
   }
 
-  async provideCompletionItems(
+  provideCompletionItems(
     document: vscode.TextDocument,
     position: vscode.Position,
     token: vscode.CancellationToken,
-  ): Promise<vscode.CompletionList<CheckItem> | undefined> {
-    const entry = await ourFindings(this.assessments, document);
-    const place = entry && completionPlace(entry.text, document.offsetAt(position));
+  ): vscode.ProviderResult<vscode.CompletionList<CheckItem>> {
+    const entry = ourFindings(this.assessments, document);
+    const offset = document.offsetAt(position);
+    const place = entry && completionPlace(entry.text, offset);
     if (!entry || !place) return undefined;
+    const { text } = entry;
+    const { version } = document;
     const { project } = this.assessments;
-    const evidenceFiles = place.topic === 'evidenceFile' ? await this.#filesBelow(entry, token) : [];
-    if (token.isCancellationRequested) return undefined;
-    const offers = complete(entry.text, place, {
-      catalog: project.catalog,
-      asOf: project.asOf,
-      sla: setting('sla', document.uri) ?? {},
-      assessor: setting('assessor', document.uri) || undefined,
-      mentions: () => project.mentions(entry.path),
-      workItemPrefixes: () => project.workItemPrefixes(entry.path),
-      evidenceFiles,
-      previous: () => project.previousCandidates(entry.path),
-    });
-    const cut = offers.length >= mostWords && offers[0]?.check === undefined;
-    return new vscode.CompletionList(
-      offers.map((offer, at) => itemOf(document, offer, at)),
-      cut,
-    );
+    const answer = (evidenceFiles: readonly string[]) => {
+      const offers = complete(text, place, {
+        catalog: project.catalog,
+        asOf: project.asOf,
+        sla: setting('sla', document.uri) ?? {},
+        assessor: setting('assessor', document.uri) || undefined,
+        mentions: () => project.mentions(entry.path),
+        workItemPrefixes: () => project.workItemPrefixes(entry.path),
+        evidenceFiles,
+        previous: () => project.previousCandidates(entry.path),
+      });
+      const cut = offers.length >= mostWords && offers[0]?.check === undefined;
+      // What is replaced lies on the line of the cursor; the document may have changed since.
+      const { line, character } = position;
+      const replaced = ({ offset: start, length }: Span) =>
+        new vscode.Range(line, character + start - offset, line, character + start + length - offset);
+      const elsewhere = (span: Span) =>
+        document.version === version ? rangeIn(document, span) : rangeInText(text.lines, span);
+      return new vscode.CompletionList(
+        offers.map((offer, at) => itemOf(offer, at, replaced(offer), elsewhere)),
+        cut,
+      );
+    };
+    return place.topic === 'evidenceFile' ? this.#filesBelow(entry, token).then(answer) : answer([]);
   }
 
   resolveCompletionItem(item: CheckItem): CheckItem {
@@ -105,16 +120,20 @@ export class CompletionFeature extends Disposable implements vscode.CompletionIt
   }
 }
 
-function itemOf(document: vscode.TextDocument, offer: Completion, at: number): CheckItem {
+function itemOf(
+  offer: Completion,
+  at: number,
+  replaced: vscode.Range,
+  elsewhere: (span: Span) => vscode.Range,
+): CheckItem {
   const { label, detail, topic, filterText, text, snippet, edits, check } = offer;
   const item = new CheckItem({ label, ...(detail && { description: detail }) }, kinds[topic]);
   item.filterText = filterText;
   // Before the offers of the schema; whole findings inside an empty object behind the names of properties.
   item.sortText = `${topic === 'findingInside' ? '~' : '!'}${String(at).padStart(5, '0')}`;
   item.insertText = snippet ? new vscode.SnippetString(text) : text;
-  item.range = rangeIn(document, offer);
-  if (edits)
-    item.additionalTextEdits = edits.map((edit) => vscode.TextEdit.replace(rangeIn(document, edit), edit.text));
+  item.range = replaced;
+  if (edits) item.additionalTextEdits = edits.map((edit) => vscode.TextEdit.replace(elsewhere(edit), edit.text));
   if (check !== undefined) item.check = check;
   return item;
 }

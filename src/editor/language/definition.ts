@@ -3,31 +3,41 @@ import { FindingsText } from '../../language/findings';
 import { checklistReferenceAt, definitionIn, subjectAt } from '../../language/references';
 import { type Assessments, filesSelector } from '../assessments';
 import { toUri } from '../files';
-import { type OurDocument, ourDocument, passingText, rangeIn, rangeInText, shippedDocument } from './documents';
+import {
+  type OurDocument,
+  onceLoaded,
+  ourDocument,
+  passingText,
+  rangeIn,
+  rangeInText,
+  shippedDocument,
+} from './documents';
 
 /** Where a check is defined, and where a checklist of this workspace changes it; where a checklist begins. */
 export function registerDefinition(assessments: Assessments): vscode.Disposable {
-  return vscode.languages.registerDefinitionProvider(filesSelector, {
-    async provideDefinition(document, position) {
-      const found = await ourDocument(assessments, document);
-      if (!found) return undefined;
-      const offset = document.offsetAt(position);
-      const subject = subjectAt(found.text, offset);
-      if (subject?.kind === 'check') {
-        const origin = rangeIn(document, subject);
-        return (await definitionsOf(assessments, found, subject.name)).map((link) => ({
-          ...link,
-          originSelectionRange: origin,
-        }));
-      }
-      const reference = checklistReferenceAt(found.text, offset);
-      const checklist = reference && assessments.project.catalog.checklist(reference.name);
-      if (!reference || !checklist) return undefined;
-      const { uri } = await checklistFile(assessments, checklist.id);
-      const start = new vscode.Range(0, 0, 0, 0);
-      return [{ originSelectionRange: rangeIn(document, reference), targetUri: uri, targetRange: start }];
-    },
-  });
+  return onceLoaded(assessments, () =>
+    vscode.languages.registerDefinitionProvider(filesSelector, {
+      async provideDefinition(document, position) {
+        const found = ourDocument(assessments, document);
+        if (!found) return undefined;
+        const offset = document.offsetAt(position);
+        const subject = subjectAt(found.text, offset);
+        if (subject?.kind === 'check') {
+          const origin = rangeIn(document, subject);
+          return (await definitionsOf(assessments, found, subject.name)).map((link) => ({
+            ...link,
+            originSelectionRange: origin,
+          }));
+        }
+        const reference = checklistReferenceAt(found.text, offset);
+        const checklist = reference && assessments.project.catalog.checklist(reference.name);
+        if (!reference || !checklist) return undefined;
+        const { uri } = await checklistFile(assessments, checklist.id);
+        const start = new vscode.Range(0, 0, 0, 0);
+        return [{ originSelectionRange: rangeIn(document, reference), targetUri: uri, targetRange: start }];
+      },
+    }),
+  );
 }
 
 async function definitionsOf(

@@ -20,12 +20,28 @@ export interface OurDocument {
 
 const shippedTexts = new WeakMap<vscode.TextDocument, ChecklistText>();
 
-/** A document as the project reads it, once that is loaded; `undefined` for documents that are none of ours. */
-export async function ourDocument(
-  assessments: Assessments,
-  document: vscode.TextDocument,
-): Promise<OurDocument | undefined> {
-  await assessments.load();
+/**
+ * Registers something once the project is loaded. What VS Code asks is then answered without waiting: a place that it asks
+ * about belongs to the text at that moment, and while somebody types the next moment has another.
+ */
+export function onceLoaded(assessments: Assessments, register: () => vscode.Disposable): vscode.Disposable {
+  let disposed = false;
+  let registered: vscode.Disposable | undefined;
+  assessments.load().then(
+    () => {
+      if (!disposed) registered = register();
+    },
+    // Whoever began to load says why it failed.
+    () => undefined,
+  );
+  return new vscode.Disposable(() => {
+    disposed = true;
+    registered?.dispose();
+  });
+}
+
+/** A document as the project reads it; `undefined` for documents that are none of ours. */
+export function ourDocument(assessments: Assessments, document: vscode.TextDocument): OurDocument | undefined {
   const path = document.uri.toString();
   if (document.uri.scheme === pageScheme) {
     return fileKind(document.uri.path) === 'checklist'
@@ -37,11 +53,8 @@ export async function ourDocument(
 }
 
 /** A document that is a findings file of the project. */
-export async function ourFindings(
-  assessments: Assessments,
-  document: vscode.TextDocument,
-): Promise<FindingsEntry | undefined> {
-  const found = await ourDocument(assessments, document);
+export function ourFindings(assessments: Assessments, document: vscode.TextDocument): FindingsEntry | undefined {
+  const found = ourDocument(assessments, document);
   return found?.entry?.kind === 'findings' ? found.entry : undefined;
 }
 

@@ -3,23 +3,25 @@ import { hoverAt } from '../../language/hover';
 import { checkPage } from '../../workspace/checkPage';
 import { type Assessments, filesSelector } from '../assessments';
 import { pageContext } from '../pages';
-import { ourDocument, rangeIn } from './documents';
+import { onceLoaded, ourDocument, rangeIn } from './documents';
 
 /** Hover: the page of a check, the numbers behind a rating, days left, what may follow a status, coverage. */
 export function registerHover(assessments: Assessments): vscode.Disposable {
-  return vscode.languages.registerHoverProvider(filesSelector, {
-    async provideHover(document, position) {
-      const found = await ourDocument(assessments, document);
-      if (!found) return undefined;
-      const { project } = assessments;
-      const { entry } = found;
-      const said = hoverAt(found.text, document.offsetAt(position), {
-        catalog: project.catalog,
-        asOf: project.asOf,
-        page: (check) => checkPage(check, pageContext(project, check.id)),
-        scored: () => (entry?.kind === 'findings' ? project.scored(entry) : undefined),
-      });
-      return said && new vscode.Hover(new vscode.MarkdownString(said.markdown), rangeIn(document, said));
-    },
-  });
+  return onceLoaded(assessments, () =>
+    vscode.languages.registerHoverProvider(filesSelector, {
+      provideHover(document, position) {
+        const found = ourDocument(assessments, document);
+        if (!found) return undefined;
+        const { project } = assessments;
+        const { entry } = found;
+        const said = hoverAt(found.text, document.offsetAt(position), {
+          catalog: project.catalog,
+          asOf: project.asOf,
+          page: (check) => checkPage(check, pageContext(project, check.id)),
+          scored: () => (entry?.kind === 'findings' ? project.scored(entry) : undefined),
+        });
+        return said && new vscode.Hover(new vscode.MarkdownString(said.markdown), rangeIn(document, said));
+      },
+    }),
+  );
 }

@@ -3,34 +3,36 @@ import { definitionIn, placesOf, subjectAt } from '../../language/references';
 import { type Assessments, filesSelector } from '../assessments';
 import { toUri } from '../files';
 import { checklistFile } from './definition';
-import { mayName, ourDocument, passingText, rangeInText } from './documents';
+import { mayName, onceLoaded, ourDocument, passingText, rangeInText } from './documents';
 
 /** Every place of the workspace that names a check or an owner. */
 export function registerReferences(assessments: Assessments): vscode.Disposable {
-  return vscode.languages.registerReferenceProvider(filesSelector, {
-    async provideReferences(document, position, { includeDeclaration }, token) {
-      const found = await ourDocument(assessments, document);
-      const subject = found && subjectAt(found.text, document.offsetAt(position));
-      if (!subject) return undefined;
-      const { project } = assessments;
-      const locations: vscode.Location[] = [];
-      for (const entry of [...project.findings, ...project.checklists]) {
-        if (token.isCancellationRequested) return undefined;
-        if (!mayName(entry, subject.name)) continue;
-        const text = passingText(assessments, entry);
-        const declared = 'checks' in text ? definitionIn(text, subject.name)?.name.offset : undefined;
-        for (const span of placesOf(text, subject)) {
-          if (includeDeclaration || span.offset !== declared)
-            locations.push(new vscode.Location(toUri(entry.path), rangeInText(text.lines, span)));
+  return onceLoaded(assessments, () =>
+    vscode.languages.registerReferenceProvider(filesSelector, {
+      async provideReferences(document, position, { includeDeclaration }, token) {
+        const found = ourDocument(assessments, document);
+        const subject = found && subjectAt(found.text, document.offsetAt(position));
+        if (!subject) return undefined;
+        const { project } = assessments;
+        const locations: vscode.Location[] = [];
+        for (const entry of [...project.findings, ...project.checklists]) {
+          if (token.isCancellationRequested) return undefined;
+          if (!mayName(entry, subject.name)) continue;
+          const text = passingText(assessments, entry);
+          const declared = 'checks' in text ? definitionIn(text, subject.name)?.name.offset : undefined;
+          for (const span of placesOf(text, subject)) {
+            if (includeDeclaration || span.offset !== declared)
+              locations.push(new vscode.Location(toUri(entry.path), rangeInText(text.lines, span)));
+          }
         }
-      }
-      const checklist = subject.kind === 'check' ? project.catalog.check(subject.name)?.checklist : undefined;
-      if (includeDeclaration && checklist && project.catalog.checklist(checklist)?.origin === 'shipped') {
-        const { uri, text } = await checklistFile(assessments, checklist);
-        const place = definitionIn(text, subject.name);
-        if (place) locations.push(new vscode.Location(uri, rangeInText(text.lines, place.name)));
-      }
-      return locations;
-    },
-  });
+        const checklist = subject.kind === 'check' ? project.catalog.check(subject.name)?.checklist : undefined;
+        if (includeDeclaration && checklist && project.catalog.checklist(checklist)?.origin === 'shipped') {
+          const { uri, text } = await checklistFile(assessments, checklist);
+          const place = definitionIn(text, subject.name);
+          if (place) locations.push(new vscode.Location(uri, rangeInText(text.lines, place.name)));
+        }
+        return locations;
+      },
+    }),
+  );
 }

@@ -4,7 +4,7 @@ import { FindingsText } from '../../language/findings';
 import { documentSymbols, type FileSymbol, type MatchingSymbol, symbolsMatching } from '../../language/symbols';
 import { type Assessments, filesSelector } from '../assessments';
 import { toUri } from '../files';
-import { ourDocument, passingText, rangeIn, rangeInText, shippedDocument } from './documents';
+import { onceLoaded, ourDocument, passingText, rangeIn, rangeInText, shippedDocument } from './documents';
 
 const kinds: Readonly<Record<FileSymbol['kind'], vscode.SymbolKind>> = {
   finding: vscode.SymbolKind.Event,
@@ -20,62 +20,63 @@ const most = 300;
 
 /** The outline of a file, and findings and checks of the whole workspace by name. */
 export function registerSymbols(assessments: Assessments): vscode.Disposable {
-  const ofDocument = vscode.languages.registerDocumentSymbolProvider(
-    filesSelector,
-    {
-      async provideDocumentSymbols(document) {
-        const found = await ourDocument(assessments, document);
-        if (!found) return undefined;
-        const toSymbol = ({ kind, name, detail, whole, mark, children }: FileSymbol): vscode.DocumentSymbol => {
-          const range = rangeIn(document, whole);
-          const symbol = new vscode.DocumentSymbol(name, detail, kinds[kind], range, rangeIn(document, mark));
-          symbol.children = children.map(toSymbol);
-          return symbol;
-        };
-        return documentSymbols(found.text, assessments.project.catalog).map(toSymbol);
+  const ofDocument = () =>
+    vscode.languages.registerDocumentSymbolProvider(
+      filesSelector,
+      {
+        provideDocumentSymbols(document) {
+          const found = ourDocument(assessments, document);
+          if (!found) return undefined;
+          const toSymbol = ({ kind, name, detail, whole, mark, children }: FileSymbol): vscode.DocumentSymbol => {
+            const range = rangeIn(document, whole);
+            const symbol = new vscode.DocumentSymbol(name, detail, kinds[kind], range, rangeIn(document, mark));
+            symbol.children = children.map(toSymbol);
+            return symbol;
+          };
+          return documentSymbols(found.text, assessments.project.catalog).map(toSymbol);
+        },
       },
-    },
-    { label: 'TAM Assess' },
-  );
-  const ofWorkspace = vscode.languages.registerWorkspaceSymbolProvider({
-    async provideWorkspaceSymbols(query, token) {
-      await assessments.load();
-      const { project } = assessments;
-      const { catalog } = project;
-      const found: vscode.SymbolInformation[] = [];
-      const take = (
-        uri: vscode.Uri,
-        text: FindingsText | ChecklistText,
-        container: string,
-        matching: readonly MatchingSymbol[],
-      ) => {
-        const elements = text instanceof FindingsText ? text.findings : text.checks;
-        for (const { kind, name, index } of matching) {
-          const element = elements[index];
-          if (!element) continue;
-          const range = rangeInText(text.lines, { offset: element.offset, length: element.node.length });
-          found.push(new vscode.SymbolInformation(name, kinds[kind], container, new vscode.Location(uri, range)));
+      { label: 'TAM Assess' },
+    );
+  const ofWorkspace = () =>
+    vscode.languages.registerWorkspaceSymbolProvider({
+      async provideWorkspaceSymbols(query, token) {
+        const { project } = assessments;
+        const { catalog } = project;
+        const found: vscode.SymbolInformation[] = [];
+        const take = (
+          uri: vscode.Uri,
+          text: FindingsText | ChecklistText,
+          container: string,
+          matching: readonly MatchingSymbol[],
+        ) => {
+          const elements = text instanceof FindingsText ? text.findings : text.checks;
+          for (const { kind, name, index } of matching) {
+            const element = elements[index];
+            if (!element) continue;
+            const range = rangeInText(text.lines, { offset: element.offset, length: element.node.length });
+            found.push(new vscode.SymbolInformation(name, kinds[kind], container, new vscode.Location(uri, range)));
+          }
+        };
+        for (const entry of [...project.findings, ...project.checklists]) {
+          if (token.isCancellationRequested || found.length >= most) return found;
+          const matching = symbolsMatching(entry.model, query, catalog, most - found.length);
+          if (matching.length === 0) continue;
+          const { model } = entry;
+          const container = 'customer' in model ? `${model.customer}, ${model.title || model.assessedOn}` : model.title;
+          take(toUri(entry.path), passingText(assessments, entry), container, matching);
         }
-      };
-      for (const entry of [...project.findings, ...project.checklists]) {
-        if (token.isCancellationRequested || found.length >= most) return found;
-        const matching = symbolsMatching(entry.model, query, catalog, most - found.length);
-        if (matching.length === 0) continue;
-        const { model } = entry;
-        const container = 'customer' in model ? `${model.customer}, ${model.title || model.assessedOn}` : model.title;
-        take(toUri(entry.path), passingText(assessments, entry), container, matching);
-      }
-      // Without a word, only what this workspace has.
-      if (query.trim().length < 2) return found;
-      for (const { id, title, origin, file } of catalog.checklists) {
-        if (origin !== 'shipped' || found.length >= most) continue;
-        const matching = symbolsMatching(file, query, catalog, most - found.length);
-        if (matching.length === 0) continue;
-        const { uri, text } = await shippedDocument(id);
-        take(uri, text, title, matching);
-      }
-      return found;
-    },
-  });
-  return vscode.Disposable.from(ofDocument, ofWorkspace);
+        // Without a word, only what this workspace has.
+        if (query.trim().length < 2) return found;
+        for (const { id, title, origin, file } of catalog.checklists) {
+          if (origin !== 'shipped' || found.length >= most) continue;
+          const matching = symbolsMatching(file, query, catalog, most - found.length);
+          if (matching.length === 0) continue;
+          const { uri, text } = await shippedDocument(id);
+          take(uri, text, title, matching);
+        }
+        return found;
+      },
+    });
+  return onceLoaded(assessments, () => vscode.Disposable.from(ofDocument(), ofWorkspace()));
 }

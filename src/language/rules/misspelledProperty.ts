@@ -1,16 +1,19 @@
-import type { JsonPath } from '../../assessment/changes';
 import { similar } from '../../checklists/similar';
 import type { JsonNode } from '../json';
 import type { ChecklistRule, Finder, FindingsRule, Fix, Problem } from '../rule';
 import { checklistShape, elementShape, findingsShape, type Shape } from '../shape';
 
 /** Reports property names that are not known but close to one that is, and not used, at this place. */
-function look(node: JsonNode | undefined, shape: Shape, path: JsonPath, report: Finder): void {
+function look(node: JsonNode | undefined, shape: Shape, path: (string | number)[], report: Finder): void {
   if (!node || typeof shape === 'string' || 'record' in shape) return;
   if ('list' in shape) {
     if (node.type !== 'array') return;
+    // What has no properties of its own cannot have misspelled ones; the path is one list that grows and shrinks.
+    if (typeof shape.list === 'string') return;
     node.children!.forEach((child, index) => {
-      look(child, shape.list, [...path, index], report);
+      path.push(index);
+      look(child, shape.list, path, report);
+      path.pop();
     });
     return;
   }
@@ -19,7 +22,11 @@ function look(node: JsonNode | undefined, shape: Shape, path: JsonPath, report: 
     const [key, value] = children!;
     const name = key!.value as string;
     if (Object.hasOwn(shape.fields, name)) {
-      look(value, shape.fields[name]!, [...path, name], report);
+      const inner = shape.fields[name]!;
+      if (typeof inner === 'string') continue;
+      path.push(name);
+      look(value, inner, path, report);
+      path.pop();
       continue;
     }
     const [near] = similar(name, Object.keys(shape.fields), 1);

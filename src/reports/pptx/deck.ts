@@ -15,7 +15,7 @@ import {
   shapeTree,
   themePath,
 } from './master';
-import { fit, largestSize, oneLine } from './measure';
+import { fitText, largestSize, oneLine } from './measure';
 import { type Part, type Relation, zipParts } from './package';
 import { emu } from './paint';
 import type { Slide, SlideMaker } from './slide';
@@ -121,10 +121,10 @@ function slideParts(slide: Slide, number: number, footer: string): Part[] {
     const { width, height } = places.cover;
     const size = largestSize([slide.title], [36, 30, 26], { width, height, bold: true });
     const lines = Math.floor(height / (size * 1.34));
-    const text = fit(slide.title, { width, size, bold: true, lines });
+    const text = fitText(slide.title, { width, size, bold: true, lines });
     canvas.placeholder('ctrTitle', undefined, 'Title', [{ runs: [{ text, size }] }]);
   } else {
-    const text = fit(slide.title, { width: places.title.width, size: 24, bold: true, lines: 2 });
+    const text = fitText(slide.title, { width: places.title.width, size: 24, bold: true, lines: 2 });
     canvas.placeholder('title', undefined, 'Title', [{ runs: [{ text }] }]);
   }
   slide.draw(canvas);

@@ -1,7 +1,7 @@
 import type { Report } from '../report';
 import { fontFamily } from '../theme';
-import { type Area, attribute, paragraphXml, page } from './canvas';
-import { fit } from './measure';
+import { type Area, attribute, page, paragraphXml } from './canvas';
+import { fitText } from './measure';
 import type { Part } from './package';
 import { emu, fillXml, hex, lineXml } from './paint';
 
@@ -36,7 +36,8 @@ const presentation = 'application/vnd.openxmlformats-officedocument.presentation
 const font = fontFamily.split(',', 1)[0]!.replace(/'/g, '');
 
 function themeXml(name: string): string {
-  const rgb = (tag: string, color: Parameters<typeof hex>[0]) => `<a:${tag}><a:srgbClr val="${hex(color)}"/></a:${tag}>`;
+  const rgb = (tag: string, color: Parameters<typeof hex>[0]) =>
+    `<a:${tag}><a:srgbClr val="${hex(color)}"/></a:${tag}>`;
   const fonts = `<a:latin typeface="${font}"/><a:ea typeface=""/><a:cs typeface=""/>`;
   const fill = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>';
   const line = (width: number) =>
@@ -79,8 +80,7 @@ function placeholderXml({ kind, name, area, idx, anchor, level, text }: Placehol
   const words = kind === 'sldNum' ? slideNumber : paragraphXml({ runs: [{ text: text ?? '' }] });
   const style = level === undefined ? '<a:lstStyle/>' : `<a:lstStyle><a:lvl1pPr${level}</a:lvl1pPr></a:lstStyle>`;
   const anchored = anchor === undefined ? '' : ` anchor="${anchor}"`;
-  const locks =
-    kind === 'sldImg' ? '<a:spLocks noGrp="1" noRot="1" noChangeAspect="1"/>' : '<a:spLocks noGrp="1"/>';
+  const locks = kind === 'sldImg' ? '<a:spLocks noGrp="1" noRot="1" noChangeAspect="1"/>' : '<a:spLocks noGrp="1"/>';
   const outline = kind === 'sldImg' ? `<a:noFill/>${lineXml('ln', 'line', 1)}` : '';
   const inside =
     kind === 'sldImg'
@@ -104,7 +104,7 @@ const white = '<p:bg><p:bgRef idx="1001"><a:schemeClr val="bg1"/></p:bgRef></p:b
 /** The line at the foot of each slide: customer, classification and as-of date. */
 export function footerText({ header }: Report): string {
   const room = { width: 240, size: 14, lines: 1 };
-  return [fit(header.customer, room), fit(header.classification, room), `as of ${header.asOf.text}`]
+  return [fitText(header.customer, room), fitText(header.classification, room), `as of ${header.asOf.text}`]
     .filter(Boolean)
     .join(' · ');
 }
@@ -174,7 +174,14 @@ function layoutXml(layout: Layout, footer: string): string {
         [{ x: 76, y: 312, width: 812, height: 1.5 }, 'ink'],
       ],
       placeholders: [
-        { kind: 'ctrTitle', name: 'Title', area: places.cover, anchor: 'b', level: level(36, true, 'ink'), text: 'Title' },
+        {
+          kind: 'ctrTitle',
+          name: 'Title',
+          area: places.cover,
+          anchor: 'b',
+          level: level(36, true, 'ink'),
+          text: 'Title',
+        },
         {
           kind: 'subTitle',
           idx: 1,
@@ -214,7 +221,14 @@ function notesMasterXml(): string {
     { kind: 'dt', idx: 1, name: 'Date', area: { x: right, y: 0, width: 234, height: 36 }, level: small('r') },
     { kind: 'sldImg', idx: 2, name: 'Slide image', area: { x: 54, y: 90, width: 432, height: 243 } },
     { kind: 'body', idx: 3, name: 'Notes', area: { x: 54, y: 351, width: 432, height: 288 }, text: 'Notes' },
-    { kind: 'ftr', idx: 4, name: 'Footer', area: { x: left, y: 684, width: 234, height: 36 }, anchor: 'b', level: small('l') },
+    {
+      kind: 'ftr',
+      idx: 4,
+      name: 'Footer',
+      area: { x: left, y: 684, width: 234, height: 36 },
+      anchor: 'b',
+      level: small('l'),
+    },
     {
       kind: 'sldNum',
       idx: 5,

@@ -74,7 +74,7 @@ export function lineCount(text: string, room: Room): number {
 }
 
 /** The text as one paragraph that fits: cut at the end of a word, with an ellipsis, where it is too long. */
-export function fit(text: string, room: Room): string {
+export function fitText(text: string, room: Room): string {
   const whole = clip(oneLine(text), longest);
   const broken = breakLines(whole, room);
   if (broken.length <= room.lines) return whole;

@@ -1,6 +1,6 @@
 import type { ReportArea } from '../report';
-import { fillXml, lineXml } from './paint';
 import { type ChartParts, chartParts, numberReference, plotLayout, textReference } from './chartParts';
+import { fillXml, lineXml } from './paint';
 import type { SheetCell } from './workbook';
 
 /**

@@ -2,8 +2,8 @@ import type { Day } from '../../assessment/dates';
 import { daysBetween } from '../../assessment/dates';
 import type { ReportTrend, ReportTrendPoint } from '../report';
 import type { Color } from '../theme';
-import { fillXml, lineXml } from './paint';
 import { type ChartParts, chartParts, numberReference, plotLayout, textProperties, textReference } from './chartParts';
+import { fillXml, lineXml } from './paint';
 import { columnName, daySerial, type SheetCell } from './workbook';
 
 type Kind = 'critical' | 'high';

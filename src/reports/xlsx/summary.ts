@@ -166,6 +166,7 @@ export function summarySheet(report: Report, sheets: readonly { name: string; ab
     looks.sentence,
   );
 
+  rows.breaks.push(rows.rows.length);
   rows.section('Method', ['Term', 'How it is computed']);
   for (const { term, text } of report.method) rows.addText([cell(term, looks.strong)], text, looks.wrapped);
   rows.addText(

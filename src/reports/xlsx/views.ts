@@ -51,17 +51,17 @@ function columnsOf(report: Report, order: readonly (keyof Columns)[]): Columns {
   const positions = new Map(report.findings.map(({ anchor }, at) => [anchor, at + 1]));
   const own = (id: keyof Columns, row: number) => `$${columnLetter(order.indexOf(id))}${row}`;
   /** The cell of the same finding on the sheet Plan, wherever that row stands after sorting. */
-  const live = (column: PlanColumn, row: number, value: string | { day: string }): CellValue => {
+  const live = (column: PlanColumn, row: number, value: string | { day: string }, none = ''): CellValue => {
     const count = report.findings.length;
     const cell = `INDEX(${planRange(column, count)},MATCH(${own('row', row)},${planRange('row', count)},0))`;
-    return { formula: `IFERROR(IF(${cell}="","",${cell}),"")`, value };
+    return { formula: `IFERROR(IF(${cell}="","${none}",${cell}),"")`, value: value === '' ? none : value };
   };
   return {
     owner: {
       header: 'Owner',
       width: 32,
       style: looks.wrapped,
-      value: ({ owner }, row) => live('owner', row, owner.trim()),
+      value: ({ owner }, row) => live('owner', row, owner.trim(), 'no owner'),
     },
     month: {
       header: 'Month',
@@ -102,14 +102,14 @@ function columnsOf(report: Report, order: readonly (keyof Columns)[]): Columns {
     },
     risk: { header: 'Risk', width: 8, style: looks.number, value: ({ risk }) => risk ?? '' },
     effort: { header: 'Effort', width: 11, style: looks.text, value: ({ rating }) => rating?.effort.word ?? '' },
-    gain: { header: 'Gain', width: 9, style: looks.points, value: ({ gain }) => gain },
+    gain: { header: 'Gain', width: 9, style: looks.points, value: ({ gain, rating }) => (rating ? gain : '') },
     quickWin: {
       header: 'Quick win',
       width: 12,
       style: looks.text,
       value: ({ quickWin }) => (quickWin ? 'quick win' : ''),
     },
-    affected: { header: 'Affected', width: 10, style: looks.number, value: ({ affected }) => affected.length },
+    affected: { header: 'Affected', width: 10, style: looks.number, value: ({ affected }) => affected.length || '' },
     row: {
       header: 'Row',
       width: 8,

@@ -3,7 +3,8 @@ import { aprl } from '../../../src/importers/aprl';
 import { UnreadableOutput } from '../../../src/importers/output';
 import { catalogueOf, countsOf, fixture, itReal, outputOf, realFiles, runOf } from './reading';
 
-const vm = '/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/rg-app/providers/Microsoft.Compute/virtualMachines/vm';
+const vm =
+  '/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/rg-app/providers/Microsoft.Compute/virtualMachines/vm';
 
 describe('aprl', () => {
   it('reads the collector of 2024', () => {
@@ -12,7 +13,12 @@ describe('aprl', () => {
     assert.deepEqual(
       run.records.map(({ rule, outcome, where, affected }) => [rule, outcome, where, affected]),
       [
-        ['bbbbbbbb-0000-0000-0000-000000000001', 'failed', '[0].Resource[0]', [{ name: `${vm}1`, detail: 'zone: none; sku: D2' }]],
+        [
+          'bbbbbbbb-0000-0000-0000-000000000001',
+          'failed',
+          '[0].Resource[0]',
+          [{ name: `${vm}1`, detail: 'zone: none; sku: D2' }],
+        ],
         ['bbbbbbbb-0000-0000-0000-000000000001', 'failed', '[0].Resource[1]', [`${vm}2`]],
         ['microsoft.insights/components', 'notReviewed', '[0].Resource[2]', undefined],
         ['ABCD-123', 'failed', '[4].Retirements[0]', ['/subscriptions/11111111-2222-3333-4444-555555555555']],
@@ -22,7 +28,13 @@ describe('aprl', () => {
     assert.equal(run.records[3]!.focusArea, 'upgrade');
     assert.deepEqual(
       run.skipped.map(({ where }) => where),
-      ['[0].Resource[3]', '[0].Resource[4]', '[3].Outages[0]', '[4].Retirements[1] (EFGH-456)', '[5].SupportTickets[0]'],
+      [
+        '[0].Resource[3]',
+        '[0].Resource[4]',
+        '[3].Outages[0]',
+        '[4].Retirements[1] (EFGH-456)',
+        '[5].SupportTickets[0]',
+      ],
     );
   });
 
@@ -85,17 +97,31 @@ describe('aprl', () => {
   });
 
   it('keeps the query of the JSON build, unless it is only a comment', () => {
-    const entry = { aprlGuid: 'bbbbbbbb-0000-0000-0000-000000000001', description: 'A', query: '// x\r\nresources\r\n| take 1' };
-    const kind = (query: string) => catalogueOf(aprl, outputOf([{ ...entry, query }])).checklist.checks[0]!.verify![0]!.kind;
+    const entry = {
+      aprlGuid: 'bbbbbbbb-0000-0000-0000-000000000001',
+      description: 'A',
+      query: '// x\r\nresources\r\n| take 1',
+    };
+    const kind = (query: string) =>
+      catalogueOf(aprl, outputOf([{ ...entry, query }])).checklist.checks[0]!.verify![0]!.kind;
     assert.equal(kind(entry.query), 'kql');
     assert.equal(kind('// cannot-be-validated-with-arg'), 'manual');
     assert.equal(kind('// under-development\n'), 'manual');
-    const csv = 'aprlGuid,description,learnMoreLink\nbbbbbbbb-0000-0000-0000-000000000001,A,https://learn.microsoft.com/x\n';
+    const csv =
+      'aprlGuid,description,learnMoreLink\nbbbbbbbb-0000-0000-0000-000000000001,A,https://learn.microsoft.com/x\n';
     assert.equal(catalogueOf(aprl, outputOf(csv)).checklist.checks[0]!.references!.length, 1);
   });
 
   it('recognizes nothing else', () => {
-    for (const other of [[], {}, null, [{ Resource: [] }], { impactedResources: [] }, [{ recommendationId: 1, name: 2, id: 3 }], 'a: 1\n'])
+    for (const other of [
+      [],
+      {},
+      null,
+      [{ Resource: [] }],
+      { impactedResources: [] },
+      [{ recommendationId: 1, name: 2, id: 3 }],
+      'a: 1\n',
+    ])
       assert.equal(aprl.detect(outputOf(other)), false, JSON.stringify(other));
   });
 
@@ -107,9 +133,9 @@ describe('aprl', () => {
         assert.equal(checklist.checks.length + skipped.length, text.match(/^- /gm)!.length);
       });
     itReal('the collector of 2024', 'azure-wara/WARA_File_2024-05-07_11_59.json', (output, text) => {
-      const [resources, , advisory, outages, retirements, tickets, health] = (JSON.parse(text) as Record<string, { validationAction: string }[]>[]).map(
-        (part) => Object.values(part)[0]!,
-      );
+      const [resources, , advisory, outages, retirements, tickets, health] = (
+        JSON.parse(text) as Record<string, { validationAction: string }[]>[]
+      ).map((part) => Object.values(part)[0]!);
       const found = resources!.filter(({ validationAction }) => validationAction === 'Azure Resource Graph').length;
       const run = runOf(aprl, output);
       assert.deepEqual(countsOf(run), [

@@ -45,7 +45,8 @@ describe('azqr', () => {
     const inventory = [{ subscriptionName: 'x', resourceType: 'y', numberOfResources: '3' }];
     assert.throws(
       () => azqr.read(outputOf(inventory)),
-      (error: Error) => error instanceof UnreadableOutput && /inventory .* Import the whole JSON file/.test(error.message),
+      (error: Error) =>
+        error instanceof UnreadableOutput && /inventory .* Import the whole JSON file/.test(error.message),
     );
   });
 

@@ -10,7 +10,10 @@ const real = path.resolve(process.cwd(), '../shared/real');
 /** An output with this content: bytes, text, or anything else as JSON. */
 export function outputOf(content: unknown, name = 'x.json'): ToolOutput {
   if (content instanceof Uint8Array) return new ToolOutput(name, content);
-  return new ToolOutput(name, new TextEncoder().encode(typeof content === 'string' ? content : JSON.stringify(content)));
+  return new ToolOutput(
+    name,
+    new TextEncoder().encode(typeof content === 'string' ? content : JSON.stringify(content)),
+  );
 }
 
 export const fixtureNames = (): string[] => fs.readdirSync(fixtures).sort();

@@ -93,7 +93,8 @@ describe('recognition', () => {
     for (const name of fixtureNames()) {
       const { bytes } = fixture(name);
       it(`${name}: cut off anywhere`, () => {
-        for (let part = 1; part < 20; part += 1) survives(bytes.subarray(0, Math.floor((bytes.length * part) / 20)), name);
+        for (let part = 1; part < 20; part += 1)
+          survives(bytes.subarray(0, Math.floor((bytes.length * part) / 20)), name);
       });
 
       it(`${name}: bytes flipped`, () => {
@@ -137,7 +138,9 @@ function pathsOf(value: unknown, path: readonly (string | number)[] = []): (stri
 function changed(value: unknown, path: readonly (string | number)[], to: unknown): unknown {
   const [key, ...rest] = path;
   if (key === undefined) return to;
-  const copy: Record<string | number, unknown> = (Array.isArray(value) ? [...value] : { ...(value as object) }) as never;
+  const copy: Record<string | number, unknown> = (
+    Array.isArray(value) ? [...value] : { ...(value as object) }
+  ) as never;
   const next = changed(copy[key], rest, to);
   if (next === undefined && !Array.isArray(copy)) delete copy[key];
   else copy[key] = next;

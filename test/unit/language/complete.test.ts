@@ -57,7 +57,7 @@ describe('complete', () => {
         'SQL-1 Backups of databases',
       ]);
       const [first] = offersAt(marked);
-      assert.equal(first!.filterText, '"AD-1 Replication works');
+      assert.equal(first!.filterText, 'AD-1 Replication works');
       assert.equal(first!.check, 'AD-1');
       assert.equal(accept(marked, 'AD-2'), cursorIn(withFindings('{ "check": "AD-2" }|')).text);
     });
@@ -78,6 +78,11 @@ describe('complete', () => {
       [
         'in an open string before a property',
         '{ "check": "AD|\n "status": "open" }',
+        '{ "check": "AD-1",\n "status": "open" }',
+      ],
+      [
+        'in a string without a comma behind',
+        '{ "check": "|"\n "status": "open" }',
         '{ "check": "AD-1",\n "status": "open" }',
       ],
       ['in a bare word', '{ "check": AD-|, "status": "open" }', '{ "check": "AD-1", "status": "open" }'],
@@ -223,8 +228,10 @@ describe('complete', () => {
       assert.deepEqual(labels(withFindings('{ "evidence": [{ "file": "|" }] }')), ['evidence/a.txt', 'evidence/b.png']);
       assert.equal(accept('{ "previous": "|" }', '2026-05.findings.jsonc'), '{ "previous": "2026-05.findings.jsonc" }');
       const [url] = offersAt(withFindings('{ "workItem": "|" }'));
-      assert.equal(url!.text, '"https://dev.azure.com/contoso/_workitems/edit/$1"');
-      assert.equal(url!.snippet, true);
+      assert.equal(url!.text, 'https://dev.azure.com/contoso/_workitems/edit/');
+      const [bare] = offersAt(withFindings('{ "workItem": | }'));
+      assert.equal(bare!.text, '"https://dev.azure.com/contoso/_workitems/edit/$1"');
+      assert.equal(bare!.snippet, true);
     });
 
     it('offers checklists with their version, those that are named already left out', () => {
@@ -270,9 +277,9 @@ describe('complete', () => {
 
   it('compares typed letters with more than the value, but not those of a finished word', () => {
     const [first] = offersAt(withFindings('{ "status": "open|" }'));
-    assert.equal(first!.filterText, '"open" inProgress In progress');
-    assert.equal(offersAt(withFindings('{ "due": "2026-12-15|" }'))[0]!.filterText, '"2026-12-15" 2026-12-23 +30 days');
-    assert.equal(offersAt(withFindings('{ "due": "+|" }'))[0]!.filterText, '"2026-12-23 +30 days');
+    assert.equal(first!.filterText, 'open inProgress In progress');
+    assert.equal(offersAt(withFindings('{ "due": "2026-12-15|" }'))[0]!.filterText, '2026-12-15 2026-12-23 +30 days');
+    assert.equal(offersAt(withFindings('{ "due": "+|" }'))[0]!.filterText, '2026-12-23 +30 days');
     assert.equal(offersAt(withFindings('{ "due": |}'))[0]!.filterText, '2026-12-23 +30 days');
   });
 

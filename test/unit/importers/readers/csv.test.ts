@@ -85,7 +85,8 @@ describe('readers/csv', () => {
     assert.deepEqual(csvColumns(outputOf('\ufeff#TYPE X\r\n"Control ID";"x"\r\n"1')), ['Control ID', 'x']);
     assert.ok(hasColumns(['Control ID', 'Recommendation-Id'], 'controlid', 'RecommendationId'));
     assert.ok(!hasColumns(undefined, 'a'));
-    for (const other of ['{"a":1}', '[1]', '<a/>', '', ' \n']) assert.equal(csvColumns(outputOf(other)), undefined, other);
+    for (const other of ['{"a":1}', '[1]', '<a/>', '', ' \n'])
+      assert.equal(csvColumns(outputOf(other)), undefined, other);
     assert.equal(csvColumns(outputOf(new Uint8Array())), undefined);
   });
 });

@@ -15,7 +15,13 @@ import { rowsIn } from '../../../../src/importers/readers/rows';
 
 describe('readers/json', () => {
   it('reads properties whatever their spelling, the first that has a value', () => {
-    const fields = fieldReader()({ 'Control ID': 'x', RecommendationID: '', recommendationId: 'r', toString: 7, n: null });
+    const fields = fieldReader()({
+      'Control ID': 'x',
+      RecommendationID: '',
+      recommendationId: 'r',
+      toString: 7,
+      n: null,
+    });
     assert.equal(fields('controlId'), 'x');
     assert.equal(fields('Recommendation Id'), 'r');
     assert.equal(fields('n', 'toString'), 7);
@@ -26,7 +32,10 @@ describe('readers/json', () => {
   });
 
   it('reads values that are written as text', () => {
-    assert.deepEqual([number('35'), number('2.5'), number(7), number(''), number('x'), number(Number.NaN)], [35, 2.5, 7, undefined, undefined, undefined]);
+    assert.deepEqual(
+      [number('35'), number('2.5'), number(7), number(''), number('x'), number(Number.NaN)],
+      [35, 2.5, 7, undefined, undefined, undefined],
+    );
     assert.deepEqual([truth('True'), truth(false), truth('no')], [true, false, undefined]);
     assert.deepEqual([word(3), word(true), word(' a '), word({})], ['3', 'true', 'a', '']);
     assert.deepEqual([list(null), list(1), list([1, 2])], [[], [1], [1, 2]]);
@@ -39,7 +48,8 @@ describe('readers/json', () => {
     assert.equal(dayIn('11/19/2026 5:15:48 PM'), '2026-11-19');
     assert.equal(dayIn('19/11/2026'), '2026-11-19');
     assert.equal(dayIn('19.11.2026 10:00'), '2026-11-19');
-    for (const none of ['', 'x', '2026-02-30', '99/99/2026', 7, null]) assert.equal(dayIn(none), undefined, String(none));
+    for (const none of ['', 'x', '2026-02-30', '99/99/2026', 7, null])
+      assert.equal(dayIn(none), undefined, String(none));
     assert.equal(dayInName('WARA-File-2024-05-07-11-59.json'), '2024-05-07');
     assert.equal(dayInName('azqr_20260131T10.json'), '2026-01-31');
     assert.equal(dayInName('scan-4711.json'), undefined);

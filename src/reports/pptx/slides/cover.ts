@@ -1,0 +1,50 @@
+import { listText } from '../../wording';
+import { places } from '../master';
+import { fitText } from '../measure';
+import type { SlideMaker } from '../slide';
+
+const tab = { at: 136, align: 'left' } as const;
+
+/** Customer, technology, period, as-of day, classification, assessors. */
+export const cover: SlideMaker = ({ header, score }) => {
+  const { width, x } = places.cover;
+  const assessors = listText(header.assessors);
+  const facts: [string, string][] = [
+    ['Assessed', [header.assessed, assessors === '' ? '' : `by ${assessors}`].filter(Boolean).join(' ')],
+    ['As of', header.asOf.text],
+    ['Checklists', header.versions],
+    ['Classification', header.classification],
+  ];
+  return {
+    layout: 'title',
+    title: header.title,
+    notes: [
+      `${header.document} for ${header.customer}. It shows how things stood on ${header.asOf.text}.`,
+      header.subtitle === '' ? '' : `Scope: ${header.subtitle}.`,
+      `Base of the numbers: ${score.base}.${header.versions === '' ? '' : ` Checklists: ${header.versions}.`}`,
+    ],
+    draw(canvas) {
+      const subtitle = fitText(header.subtitle, { width, size: 18, lines: 2 });
+      canvas.placeholder('subTitle', 1, 'Subtitle', [{ runs: [{ text: subtitle }] }]);
+      canvas.text(
+        { x, y: 92, width, height: 24 },
+        [{ runs: [{ text: header.document, size: 16, bold: true, color: 'accent' }] }],
+        { name: 'Document' },
+      );
+      canvas.text(
+        { x, y: 334, width, height: 130 },
+        facts
+          .filter(([, text]) => text !== '')
+          .map(([term, text]) => ({
+            tab,
+            after: 8,
+            runs: [
+              { text: `${term}\t`, size: 16, color: 'muted' },
+              { text: fitText(text, { width: width - tab.at, size: 16, lines: 1 }), size: 16 },
+            ],
+          })),
+        { name: 'Facts' },
+      );
+    },
+  };
+};

@@ -1,0 +1,162 @@
+import { probabilityWords } from '../../../assessment/vocabulary';
+import type { Report, ReportCell } from '../../report';
+import { severityColor, severityTint } from '../../theme';
+import { countText, groupText } from '../../wording';
+import type { Cell, TableRow } from '../canvas';
+import { body } from '../master';
+import { fitText } from '../measure';
+import type { SlideMaker } from '../slide';
+
+const columns = [94, 102, 102, 102, 102, 102] as const;
+const rowHeight = 62;
+
+/** The risk matrix as a native table, with the counts by severity beside it. */
+export const riskMatrix: SlideMaker = (report) => ({
+  layout: 'message',
+  title: message(report),
+  notes: [
+    `Impact rises upward and probability to the right; the worst corner is at the top right.`,
+    `The matrix counts ${report.matrixBase}.`,
+    `${severityWords(report)}. Severity follows from probability × impact: critical 17 to 25, high 10 to 16, medium 5 to 9, low 1 to 4.`,
+  ],
+  draw(canvas) {
+    const rows = [...report.matrix.map(({ impact, word, cells }) => matrixRow(`${impact} ${word}`, cells)), axisRow()];
+    canvas.table({ x: body.x, y: body.y }, columns, rows, {
+      name: 'Risk matrix',
+      alt: tell(report),
+      head: false,
+      firstColumn: true,
+    });
+    const [x, width] = [694, 218] as const;
+    const bySeverity = report.counts.bySeverity;
+    canvas.table(
+      { x, y: body.y },
+      [36, 124, 58],
+      bySeverity.map(({ severity, count }) => ({
+        height: 42,
+        cells: [
+          {
+            paragraphs: [
+              {
+                runs: [{ text: severity.letter, size: 16, bold: true, color: severityColor(severity.id) }],
+                align: 'center',
+              },
+            ],
+            fill: severityTint(severity.id),
+            inset: [2, 2],
+            gap: 4,
+          },
+          { paragraphs: [{ runs: [{ text: severity.title, size: 16 }] }], rule: 'line' },
+          { paragraphs: [{ runs: [{ text: groupText(count), size: 20, bold: true }], align: 'right' }], rule: 'line' },
+        ],
+      })),
+      { name: 'Findings by severity', alt: `${severityWords(report)}.`, head: false, firstColumn: true },
+    );
+    const top = body.y + 42 * bySeverity.length + 14;
+    const base = `Counted: ${report.matrixBase}.`;
+    canvas.text(
+      { x, y: top, width, height: body.y + body.height - top },
+      [{ runs: [{ text: fitText(base, { width, size: 14, lines: 7 }), size: 14, color: 'muted' }] }],
+      { name: 'Base' },
+    );
+  },
+});
+
+function severityWords({ counts }: Report): string {
+  return counts.bySeverity
+    .map(({ severity, count }) => `${groupText(count)} ${severity.title.toLowerCase()}`)
+    .join(', ');
+}
+
+function message({ matrix, counts }: Report): string {
+  const cells = matrix.flatMap((row) => row.cells);
+  const all = cells.reduce((sum, { count }) => sum + count, 0);
+  const grave = cells
+    .filter(({ severity: { id } }) => id === 'critical' || id === 'high')
+    .reduce((sum, { count }) => sum + count, 0);
+  if (all === 0) return counts.findings === 0 ? 'There is no finding' : 'No rated finding is open';
+  if (grave === 0) return `None of the ${countText(all, 'rated finding')} is critical or high`;
+  if (grave === all) {
+    return all === 1
+      ? 'The one rated finding is critical or high'
+      : `All ${groupText(all)} rated findings are critical or high`;
+  }
+  return `${groupText(grave)} of ${groupText(all)} rated findings ${grave === 1 ? 'is' : 'are'} critical or high`;
+}
+
+function tell({ matrix, matrixBase }: Report): string {
+  const filled = matrix.flatMap(({ cells }) => cells).filter(({ count }) => count > 0);
+  const words = filled.map(
+    ({ impact, probability, count, severity, first, more }) =>
+      `Impact ${impact}, probability ${probability} (${severity.title.toLowerCase()}): ${groupText(count)}, ${first}${more > 0 ? ` and ${groupText(more)} more` : ''}.`,
+  );
+  return [`Risk matrix, impact by probability. ${matrixBase}.`, ...words].join(' ');
+}
+
+function matrixRow(title: string, cells: readonly ReportCell[]): TableRow {
+  const label = title.replace(' ', '\n').split('\n');
+  return {
+    height: rowHeight,
+    cells: [
+      {
+        paragraphs: [
+          { runs: [{ text: label[0]!, size: 16, bold: true }], align: 'right' },
+          { runs: [{ text: label[1] ?? '', size: 14, color: 'muted' }], align: 'right' },
+        ],
+        inset: [8, 2],
+      },
+      ...cells.map(matrixCell),
+    ],
+  };
+}
+
+/** The letter stands at the right, the count large at the left, ids below. */
+function matrixCell({ severity, count, first, more }: ReportCell): Cell {
+  const ink = severityColor(severity.id);
+  const inner = columns[1] - 16;
+  const rest = more > 0 ? ` +${groupText(more)}` : '';
+  const id = fitText(first, { width: inner - rest.length * 9, size: 14, lines: 1 });
+  return {
+    anchor: 'top',
+    inset: [8, 4],
+    fill: severityTint(severity.id),
+    gap: 3,
+    paragraphs: [
+      {
+        tab: { at: inner, align: 'right' },
+        runs: [
+          { text: `${count > 0 ? groupText(count) : ''}`, size: 20, bold: true, color: ink },
+          { text: '\t', size: 20 },
+          { text: severity.letter, size: 14, bold: count > 0, color: count > 0 ? ink : 'muted' },
+        ],
+      },
+      { runs: [{ text: count > 0 ? `${id}${rest}` : '', size: 14 }] },
+    ],
+  };
+}
+
+function axisRow(): TableRow {
+  return {
+    height: 50,
+    cells: [
+      {
+        paragraphs: [
+          { runs: [{ text: 'Impact ↑', size: 14, bold: true, color: 'muted' }], align: 'right' },
+          { runs: [{ text: 'Probability →', size: 14, bold: true, color: 'muted' }], align: 'right' },
+        ],
+        inset: [0, 2],
+        anchor: 'top',
+      },
+      ...probabilityWords.slice(1).map(
+        (word, index): Cell => ({
+          anchor: 'top',
+          inset: [0, 2],
+          paragraphs: [
+            { runs: [{ text: String(index + 1), size: 16, bold: true }], align: 'center' },
+            { runs: [{ text: word, size: 14, color: 'muted' }], align: 'center' },
+          ],
+        }),
+      ),
+    ],
+  };
+}

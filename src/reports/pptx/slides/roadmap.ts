@@ -1,0 +1,122 @@
+import type { Report, ReportFinding } from '../../report';
+import { severityColor } from '../../theme';
+import { countText, groupText } from '../../wording';
+import type { Canvas } from '../canvas';
+import { body } from '../master';
+import { fitText } from '../measure';
+import type { SlideMaker } from '../slide';
+
+const gap = 16;
+const headHeight = 52;
+const card = { height: 68, gap: 8 } as const;
+const shown = 4;
+
+/** The next ninety days in four columns of cards; quick wins are marked. Left out when nothing needs work. */
+export const roadmap: SlideMaker = (report) => {
+  if (report.counts.open === 0) return undefined;
+  const { roadmap: waves, counts } = report;
+  return {
+    layout: 'message',
+    title: message(report),
+    notes: [
+      ...waves.map(
+        ({ title, when, findings, gainText }) =>
+          `${title} (${when}): ${countText(findings.length, 'finding')}${gainText === '' ? '' : `, ${gainText} points`}.`,
+      ),
+      `Counted are ${countText(counts.open, 'finding')} that need work, ${groupText(counts.quickWins)} of them quick wins: risk of at least 10 and effort of minutes or hours. A due day decides the column; without one critical findings and quick wins come first.`,
+    ],
+    draw(canvas) {
+      const width = (body.width - gap * (waves.length - 1)) / waves.length;
+      waves.forEach((wave, index) => {
+        drawWave(canvas, wave, body.x + index * (width + gap), width);
+      });
+    },
+  };
+};
+
+function message({ roadmap: waves, counts }: Report): string {
+  const [first] = waves;
+  const soon = waves.filter(({ id }) => id !== 'later').reduce((sum, { findings }) => sum + findings.length, 0);
+  const all = countText(counts.open, 'finding');
+  if (first && first.findings.length > 0) {
+    const gain = first.gainText === '' ? '' : ` and gain ${first.gainText.replace('+', '')} points`;
+    return `The next 30 days can settle ${groupText(first.findings.length)} of ${all}${gain}`;
+  }
+  if (soon > 0) return `${groupText(soon)} of ${all} can be settled within ninety days`;
+  return `${all} ${counts.open === 1 ? 'is' : 'are'} planned for later than ninety days`;
+}
+
+type Wave = Report['roadmap'][number];
+
+function drawWave(canvas: Canvas, { title, when, findings, gainText }: Wave, x: number, width: number): void {
+  canvas.shape('rect', { x, y: body.y, width, height: 3 }, 'accent');
+  canvas.text(
+    { x, y: body.y + 8, width, height: headHeight - 10 },
+    [
+      {
+        tab: { at: width, align: 'right' },
+        runs: [
+          { text: title, size: 18, bold: true },
+          { text: '\t', size: 14 },
+          { text: when, size: 14, color: 'muted' },
+        ],
+      },
+    ],
+    { name: title },
+  );
+  const top = body.y + headHeight - 10;
+  findings.slice(0, shown).forEach((finding, index) => {
+    drawCard(canvas, finding, { x, y: top + index * (card.height + card.gap), width, height: card.height });
+  });
+  const more = findings.length - shown;
+  const foot = [
+    findings.length === 0 ? 'nothing planned' : '',
+    more > 0 ? `and ${groupText(more)} more` : '',
+    gainText === '' ? '' : `${gainText} points`,
+  ].filter(Boolean);
+  canvas.text(
+    { x, y: top + Math.min(shown, findings.length) * (card.height + card.gap) + 2, width, height: 20 },
+    [{ runs: [{ text: foot.join(' · '), size: 14, color: 'muted' }] }],
+    { name: `${title}, total` },
+  );
+}
+
+/** Severity letter, id and quick-win mark above, the action below. */
+function drawCard(
+  canvas: Canvas,
+  { severity, label, action, quickWin, overdue }: ReportFinding,
+  area: { x: number; y: number; width: number; height: number },
+): void {
+  const { x, y, width } = area;
+  const mark = overdue ? 'overdue' : quickWin ? 'quick win' : '';
+  const [inset, chip] = [8, 22] as const;
+  const room = width - chip - 3 * inset - (mark === '' ? 0 : mark.length * 9 + 4);
+  canvas.group(
+    {
+      name: `Card ${label}`.slice(0, 60),
+      alt: `${severity.title}${mark === '' ? '' : `, ${mark}`}: ${label} ${action}`,
+    },
+    () => {
+      canvas.text(
+        area,
+        [
+          {
+            tab: { at: width - chip - 3 * inset, align: 'right' },
+            runs: [
+              { text: fitText(label, { width: room, size: 14, bold: true, lines: 1 }), size: 14, bold: true },
+              { text: mark === '' ? '' : '\t', size: 14 },
+              { text: mark, size: 14, bold: true, color: overdue ? 'critical' : 'accent' },
+            ],
+          },
+          { runs: [{ text: fitText(action, { width: width - chip - 3 * inset, size: 14, lines: 2 }), size: 14 }] },
+        ],
+        { name: 'Action', fill: 'panel', round: 5, inset: [chip + 2 * inset, 6] },
+      );
+      canvas.text(
+        { x: x + inset, y: y + 7, width: chip, height: 20 },
+        [{ runs: [{ text: severity.letter, size: 14, bold: true, color: 'paper' }], align: 'center' }],
+        { name: 'Severity', fill: severityColor(severity.id), round: 4, anchor: 'middle' },
+      );
+    },
+  );
+}

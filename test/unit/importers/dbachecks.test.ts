@@ -1,0 +1,66 @@
+import { strict as assert } from 'node:assert';
+import { dbachecks } from '../../../src/importers/dbachecks';
+import { pester } from '../../../src/importers/pester';
+import { countsOf, fixture, itReal, outputOf, runOf } from './reading';
+
+describe('dbachecks', () => {
+  it('reads version 5: the unique tag is the rule, instance and database are the object', () => {
+    const run = runOf(dbachecks, fixture('dbachecks-5.json'));
+    assert.deepEqual(run.records[0], {
+      rule: 'AutoClose',
+      where: 'Tests[0]',
+      title: 'Auto Close',
+      focusArea: 'availability',
+      actionArea: 'SQL Server',
+      affected: [
+        {
+          name: 'SQL01/Sales',
+          detail: 'Database Sales should have Auto Close set to False: Expected $false, but got $true.',
+        },
+      ],
+      outcome: 'failed',
+    });
+    assert.deepEqual([run.records[1]!.rule, run.records[1]!.affected], ['MaxMemory', ['SQL01']]);
+    assert.deepEqual([run.scope, run.collectedOn], ['SQL01', '2026-11-19']);
+  });
+
+  it('reads what Convert-DbcResult makes', () => {
+    const run = runOf(dbachecks, fixture('dbachecks.csv'));
+    assert.deepEqual(countsOf(run), [1, 1, 0, 1, 1]);
+    assert.deepEqual(
+      run.records.map(({ rule, where }) => [rule, where]),
+      [
+        ['LastFullBackup', 'line 2'],
+        ['UserLog', 'line 3'],
+        ['My own check', 'line 4'],
+      ],
+    );
+    assert.equal(run.scope, 'SQL01, SQL01\\INST');
+  });
+
+  it('is told from other suites by its scripts or by the names of its checks', () => {
+    const run = (Describe: string, StackTrace = '') => ({
+      TotalCount: 1,
+      PassedCount: 0,
+      FailedCount: 1,
+      TestResult: [{ Describe, Context: 'x on SQL01', Name: 'y', Result: 'Failed', StackTrace }],
+    });
+    for (const [output, expected] of [
+      [outputOf(run('Page Verify')), true],
+      [outputOf(run('My own', 'at C:\\modules\\dbachecks\\checks\\a.Tests.ps1')), true],
+      [outputOf(run('My own')), false],
+    ] as const) {
+      assert.equal(dbachecks.detect(output), expected);
+      assert.equal(pester.detect(output), !expected);
+    }
+  });
+
+  itReal('counts are those of the file', 'sql-dbachecks/results.json', (output, text) => {
+    const { TestResult } = JSON.parse(text) as { TestResult: { Result: string }[] };
+    const of = (word: string) => TestResult.filter(({ Result }) => Result === word).length;
+    const run = runOf(dbachecks, output);
+    assert.deepEqual(countsOf(run), [of('Failed'), of('Passed'), 0, 0, 0]);
+    assert.equal(run.records[0]!.rule, 'LastGoodCheckDb');
+    assert.ok(!JSON.stringify(run).includes('OneDrive'));
+  });
+});

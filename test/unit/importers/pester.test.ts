@@ -1,0 +1,72 @@
+import { strict as assert } from 'node:assert';
+import { pester } from '../../../src/importers/pester';
+import { countsOf, fixture, outputOf, runOf } from './reading';
+
+describe('pester', () => {
+  const rows = (name: string) =>
+    runOf(pester, fixture(name)).records.map(({ rule, outcome, affected }) => [rule, outcome, affected]);
+
+  it('reads objects of version 4; tests with parameters are one rule', () => {
+    assert.deepEqual(rows('pester-4.json'), [
+      ['Domain controllers / Services / <Service> runs on <Server>', 'failed', ['dc01']],
+      ['Domain controllers / Services / <Service> runs on <Server>', 'passed', ['dc01']],
+      ['AD-01', 'notReviewed', undefined],
+    ]);
+    const [, , named] = runOf(pester, fixture('pester-4.json')).records;
+    assert.deepEqual([named!.title, named!.reason, named!.actionArea], ['Recycle bin is on', 'no forest', 'Forest']);
+  });
+
+  it('reads objects of version 5, with version, day and severity tags', () => {
+    const run = runOf(pester, fixture('pester-5.json'));
+    assert.deepEqual(countsOf(run), [1, 1, 0, 1, 2]);
+    assert.deepEqual([run.toolVersion, run.collectedOn, run.complete], ['5.6.1', '2026-11-19', true]);
+    assert.deepEqual(run.records[0], {
+      rule: 'Servers / Services / <_> runs',
+      where: 'Tests[0]',
+      title: '<_> runs',
+      severity: 'high',
+      actionArea: 'Servers',
+      affected: ['dc01'],
+      outcome: 'failed',
+      observed: "Expected 'Running', because it must run, but got 'Stopped'.",
+    });
+    assert.match(run.skipped[0]!.reason, /ConvertTo-Json -Depth/);
+    assert.deepEqual(run.skipped[1], { where: 'Tests[3] (Servers / x)', reason: 'The test was not run.' });
+  });
+
+  it('finds tests in containers and blocks when the list of tests is missing', () => {
+    const block = { Name: 'A', Tests: [{ Name: 'is so', Path: ['A', 'is so'], Result: 'Passed' }], Blocks: [] };
+    const run = runOf(
+      pester,
+      outputOf({ TotalCount: 1, PassedCount: 1, Containers: [{ Blocks: [{ Tests: null, Blocks: block }] }] }),
+    );
+    assert.deepEqual(
+      run.records.map(({ rule, where }) => [rule, where]),
+      [['A / is so', 'Containers[0].Blocks[0].Blocks[0].Tests[0]']],
+    );
+  });
+
+  it('reads NUnit 2.5, NUnit 3 and JUnit', () => {
+    assert.deepEqual(rows('pester-nunit-2.5.xml'), [
+      ['Servers / Services / <_> runs', 'failed', ['dc01 runs']],
+      ['Servers / Services / <_> runs', 'passed', ['dc02 runs']],
+      ['Servers / time is right', 'notReviewed', undefined],
+    ]);
+    assert.deepEqual(rows('pester-nunit-3.xml'), [
+      ['Servers / <_> runs', 'failed', ['dc01 runs']],
+      ['Servers / <_> runs', 'passed', ['dc02 runs']],
+    ]);
+    const junit = runOf(pester, fixture('pester-junit.xml'));
+    assert.deepEqual(countsOf(junit), [1, 1, 0, 1, 1]);
+    assert.deepEqual(junit.skipped, [{ where: 'line 8 (Servers / crash)', reason: 'The test failed to run: boom' }]);
+    for (const name of ['pester-nunit-2.5.xml', 'pester-nunit-3.xml', 'pester-junit.xml'])
+      assert.equal(runOf(pester, fixture(name)).collectedOn, '2026-11-19', name);
+    assert.equal(runOf(pester, fixture('pester-nunit-3.xml')).records[0]!.severity, 'critical');
+  });
+
+  it('leaves the results of Maester and PSRule alone', () => {
+    const maester = { TotalCount: 1, PassedCount: 1, FailedCount: 0, Tests: [], TenantId: 'x', CurrentVersion: '1' };
+    for (const other of [maester, [], {}, null, { Tests: [] }, '<test-results name="PSRule"/>', '<Benchmark/>'])
+      assert.equal(pester.detect(outputOf(other)), false, JSON.stringify(other));
+  });
+});
