@@ -20,14 +20,38 @@ export function passes(filter: FindingFilter, { finding, severity, focusArea, ov
   return !filter.overdue || overdue;
 }
 
+/** The words that tell a filter, in one language. */
+export interface FilterWords {
+  severity(id: Severity): string;
+  status(id: Status): string;
+  focusArea(id: FocusArea): string;
+  or: string;
+  overdue: string;
+  nobody: string;
+  owner(owner: string): string;
+}
+
+export const filterWords: FilterWords = {
+  severity: (id) => severities[id].title.toLowerCase(),
+  status: (id) => statuses[id].title.toLowerCase(),
+  focusArea: (id) => focusAreas[id],
+  or: 'or',
+  overdue: 'overdue',
+  nobody: 'without an owner',
+  owner: (owner) => `owner ${owner}`,
+};
+
 /** A filter in words, `overdue, critical or high, owner dba-team@contoso.com`; empty when it lets everything through. */
-export function filterText({ owner, status, severity, focusArea, overdue }: FindingFilter): string {
-  const either = (words: readonly string[]) => words.join(' or ');
+export function filterText(
+  { owner, status, severity, focusArea, overdue }: FindingFilter,
+  words: FilterWords = filterWords,
+): string {
+  const either = (names: readonly string[]) => names.join(` ${words.or} `);
   return [
-    ...(overdue ? ['overdue'] : []),
-    ...(severity?.length ? [either(severity.map((id) => severities[id].title.toLowerCase()))] : []),
-    ...(status?.length ? [either(status.map((id) => statuses[id].title.toLowerCase()))] : []),
-    ...(focusArea?.length ? [either(focusArea.map((id) => focusAreas[id]))] : []),
-    ...(owner === undefined ? [] : [owner === '' ? 'without an owner' : `owner ${owner}`]),
+    ...(overdue ? [words.overdue] : []),
+    ...(severity?.length ? [either(severity.map(words.severity))] : []),
+    ...(status?.length ? [either(status.map(words.status))] : []),
+    ...(focusArea?.length ? [either(focusArea.map(words.focusArea))] : []),
+    ...(owner === undefined ? [] : [owner === '' ? words.nobody : words.owner(owner)]),
   ].join(', ');
 }

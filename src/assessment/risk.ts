@@ -45,7 +45,7 @@ export function countsAsPassed(status: Status): boolean {
 
 /** `due` before the as-of day and status `open` or `inProgress`. */
 export function isOverdue(finding: Pick<Finding, 'due' | 'status'>, asOf: Day): boolean {
-  return finding.due !== undefined && isDay(finding.due) && finding.due < asOf && isOpen(finding.status);
+  return finding.due !== undefined && isOpen(finding.status) && finding.due < asOf && isDay(finding.due);
 }
 
 /** Whether an acceptance has an expiry that lies before the as-of day. */

@@ -14,7 +14,7 @@ import { affects, setting } from './settings';
 export const findingsSelector: vscode.DocumentSelector = [{ pattern: '**/*.findings.{jsonc,json}' }];
 export const filesSelector: vscode.DocumentSelector = [{ pattern: filePattern }];
 
-const ruleKeys = ['rules', 'acceptance.seniorRoles', 'acceptance.longestDays', 'verification.withinDays'] as const;
+const ruleKeys = ['rules', 'acceptance.seniorRoles', 'acceptance.longestDays', 'verifyWithinDays'] as const;
 
 /** What the settings say about the rules. */
 function ruleSettings(): Pick<ProjectOptions, 'levels' | 'ruleOptions'> {
@@ -23,7 +23,7 @@ function ruleSettings(): Pick<ProjectOptions, 'levels' | 'ruleOptions'> {
     ruleOptions: {
       seniorRoles: setting('acceptance.seniorRoles'),
       longestAcceptanceDays: setting('acceptance.longestDays'),
-      verifyWithinDays: setting('verification.withinDays'),
+      verifyWithinDays: setting('verifyWithinDays'),
     },
   };
 }

@@ -43,7 +43,7 @@ export interface Settings {
   assessor: string;
   'acceptance.seniorRoles': string[];
   'acceptance.longestDays': number;
-  'verification.withinDays': number;
+  verifyWithinDays: number;
   'findings.groupBy': Grouping;
   'report.folder': string;
   'report.fileName': string;
@@ -57,7 +57,7 @@ export const settingKeys = [
   'assessor',
   'acceptance.seniorRoles',
   'acceptance.longestDays',
-  'verification.withinDays',
+  'verifyWithinDays',
   'findings.groupBy',
   'report.folder',
   'report.fileName',

@@ -187,7 +187,7 @@ function readCollector(output: ToolOutput, { parts, details }: Collected): ToolR
       const fields = fieldsOf(row);
       const subscription = word(fields('subscriptionId', 'subscription')) || subscriptionOf(word(fields('id'))) || '';
       if (subscription !== '')
-        subscriptions.add(cleanLine(subscription.replace(/^\/subscriptions\//i, ''), 100).toLowerCase());
+        subscriptions.add(clean.line(subscription.replace(/^\/subscriptions\//i, ''), 100).toLowerCase());
       const result =
         part.name === 'retirements'
           ? retirementOf(fields, where, clean)

@@ -16,7 +16,7 @@ export function cleaner(): Cleaner {
 function remembering(clean: (value: unknown, limit?: number) => string, usual: number) {
   const byLimit = new Map<number, Map<string, string>>();
   return (value: unknown, limit = usual): string => {
-    if (typeof value !== 'string') return clean(value, limit);
+    if (typeof value !== 'string') return typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
     if (value === '' || (value.length <= limit && isClean(value))) return value;
     let known = byLimit.get(limit);
     if (!known) {
@@ -36,7 +36,7 @@ function remembering(clean: (value: unknown, limit?: number) => string, usual: n
 /** Letters, digits and marks that mean nothing in HTML and Markdown; no blank at the ends, none doubled. */
 const plain = /^[A-Za-z0-9_\-.,:/()']+(?: [A-Za-z0-9_\-.,:/()']+)*$/;
 /** What makes even such a text one that must be cleaned: secrets, paths of people, emphasis. */
-const suspicious = /eyJ|bearer|basic|securestring|__|\.ps[md]?1|\/(?:home|users|root)\b|[a-z]:\/|file:/i;
+const suspicious = /eyJ|bearer|basic|securestring|-----|__|\.ps[md]?1|\/(?:home|users|root)\b|[a-z]:\/|file:/i;
 
 /** Whether cleaning would surely change nothing: most ids, names and words of a large output, and much faster told. */
 function isClean(value: string): boolean {

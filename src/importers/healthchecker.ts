@@ -320,8 +320,8 @@ function withoutLinks(text: string): string {
       /\b(?:(?:for )?more (?:information|details)|see|for details please refer to)\b[^\n:]{0,60}:?\s*https?:\/\/\S+(?: for more information\.?)?/gi,
       '',
     )
-    .replace(/\s*---\s*/g, ': ')
-    .replace(/:(?:\s*:)+/g, ':')
+    .replace(/\s*-{3}\s*/g, '. ')
+    .replace(/^[\s.]+/, '')
     .trim();
 }
 

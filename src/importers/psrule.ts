@@ -265,7 +265,7 @@ function commonOf(
     clean.text(about('description'), 4000) ||
     synopsis;
   const link = text(notes('online version')) || text(about('helpUri'));
-  const references = distinctReferences([referenceTo(link, `PSRule ${rule}`)]);
+  const references = link === '' ? [] : distinctReferences([referenceTo(link, `PSRule ${rule}`)]);
   return {
     rule,
     where,

@@ -1,4 +1,5 @@
 import type { Evidence } from '../assessment/types';
+import { type Cleaner, cleaner } from './cleaner';
 import { cleanLine, cleanText } from './cleanText';
 import type { ResultRecord } from './importer';
 import { seen, type Witness } from './seen';
@@ -79,9 +80,12 @@ export function stigSeverity(word: string): ResultRecord['severity'] {
 }
 
 /** The record of an answer, or why there is none. A severity that was overridden counts as overridden. */
-export function stigRecord(answer: StigAnswer, by: Witness): ResultRecord | { where: string; reason: string } {
-  const id = [answer.version, answer.group, answer.rule].map((name) => cleanLine(name, 120)).find(Boolean);
-  if (id === undefined) return { where: answer.where, reason: 'The rule has no id.' };
+function stigRecord(answer: StigAnswer, by: Witness, clean: Cleaner): ResultRecord | { where: string; reason: string } {
+  const id = clean.line(
+    [answer.version, answer.group, answer.rule].find((name) => name.trim() !== ''),
+    120,
+  );
+  if (id === '') return { where: answer.where, reason: 'The rule has no id.' };
   const where = `${answer.where} (${id})`;
   const outcome = lookUp(outcomes, answer.status);
   if (outcome === undefined) {
@@ -91,7 +95,7 @@ export function stigRecord(answer: StigAnswer, by: Witness): ResultRecord | { wh
   }
   const override = stigSeverity(answer.override);
   const severity = override ?? stigSeverity(answer.severity);
-  const benchmark = cleanLine(answer.benchmark, 150);
+  const benchmark = clean.line(answer.benchmark, 150);
   const record: ResultRecord = {
     rule: id,
     outcome,
@@ -133,10 +137,11 @@ export function stigRecords(
   answers: readonly StigAnswer[],
   by: Witness,
 ): { records: ResultRecord[]; skipped: { where: string; reason: string }[] } {
+  const clean = cleaner();
   const records: ResultRecord[] = [];
   const skipped: { where: string; reason: string }[] = [];
   for (const answer of answers) {
-    const result = stigRecord(answer, by);
+    const result = stigRecord(answer, by, clean);
     if ('outcome' in result) records.push(result);
     else skipped.push(result);
   }

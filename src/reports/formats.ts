@@ -1,7 +1,10 @@
+import { renderCsv } from './csv';
 import { renderHtml } from './html';
+import { renderJson } from './json';
 import { renderMarkdown } from './markdown';
 import type { RenderOptions } from './rendering';
 import { type Audience, audienceIds, type Report } from './report';
+import { renderSarif } from './sarif';
 
 /** What a report can be written as. */
 export interface Format {
@@ -33,6 +36,38 @@ export const formats: readonly Format[] = [
     mediaType: 'text/markdown',
     audiences: audienceIds,
     render: renderMarkdown,
+  },
+  {
+    id: 'xlsx',
+    title: 'Excel workbook',
+    extension: 'xlsx',
+    mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    audiences: audienceIds,
+    render: async (report) => (await import('./lazy/xlsx')).renderXlsx(report),
+  },
+  {
+    id: 'csv',
+    title: 'CSV list of the findings',
+    extension: 'csv',
+    mediaType: 'text/csv',
+    audiences: audienceIds,
+    render: renderCsv,
+  },
+  {
+    id: 'sarif',
+    title: 'SARIF 2.1.0',
+    extension: 'sarif',
+    mediaType: 'application/sarif+json',
+    audiences: audienceIds,
+    render: renderSarif,
+  },
+  {
+    id: 'json',
+    title: 'JSON data of the report',
+    extension: 'json',
+    mediaType: 'application/json',
+    audiences: audienceIds,
+    render: renderJson,
   },
 ];
 

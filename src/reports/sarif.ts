@@ -1,7 +1,9 @@
+import { version } from '../../package.json';
 import { planKey } from '../assessment/planColumns';
+import { secureAddress } from './address';
 import type { RenderOptions } from './rendering';
 import type { Report, ReportFinding } from './report';
-import { clip, markdownFence, markdownInline, markdownLink, markdownProse, webAddress } from './text';
+import { clip, markdownFence, markdownInline, markdownLink, markdownProse } from './text';
 import { sentence } from './wording';
 
 /** Where a finding stands. */
@@ -48,14 +50,22 @@ function levelOf({ severity }: ReportFinding): Level {
 
 /** Longest id of a rule and name of an object. */
 const idLength = 200;
+/** Longest text of a property. */
+const longestText = 2_000;
 /** Most affected objects of a result. */
 const mostObjects = 1000;
 
 const ruleIdOf = (finding: ReportFinding) => clip(oneLine(finding.check || finding.id), idLength) || 'finding';
+/** An address, where it has only ASCII letters: validators refuse some of the others although they are coded right. */
+const sarifUri = (address: string) => {
+  const uri = secureAddress(address);
+  return /%[89A-F]/i.test(uri) ? '' : uri;
+};
 const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim();
 const bare = (text: string) => text.replace(/`/g, '');
 
-function helpOf(finding: ReportFinding): { text: string; markdown: string } | undefined {
+/** What an engineer needs, as text and as Markdown; without any words of the check, its title. */
+function helpOf(finding: ReportFinding): { text: string; markdown: string } {
   const { rationale, recommendation, remediation, verify, watchOut, rollback, references } = finding;
   const text: string[] = [];
   const markdown: string[] = [];
@@ -86,13 +96,15 @@ function helpOf(finding: ReportFinding): { text: string; markdown: string } | un
   );
   prose('Watch out', watchOut);
   prose('Rollback', rollback);
-  const pages = references.filter(({ url }) => webAddress(url) !== '');
+  const pages = references.filter(({ url }) => secureAddress(url) !== '');
   part(
     'References',
-    pages.map(({ title, url }) => `${title}: ${webAddress(url)}`),
-    [pages.map(({ title, url }) => `- ${markdownLink(title, url)}`).join('\n')],
+    pages.map(({ title, url }) => `${title}: ${secureAddress(url)}`),
+    [pages.map(({ title, url }) => `- ${markdownLink(title, secureAddress(url))}`).join('\n')],
   );
-  return text.length === 0 ? undefined : { text: text.join('\n\n'), markdown: markdown.join('\n\n') };
+  if (text.length === 0)
+    part('What was expected', [finding.expected || finding.title], [markdownProse(finding.expected || finding.title)]);
+  return { text: text.join('\n\n'), markdown: markdown.join('\n\n') };
 }
 
 /** A rule: the check, or the finding itself where it has none. */
@@ -102,8 +114,7 @@ function ruleOf(id: string, findings: readonly ReportFinding[]): Json {
   const worst = findings.reduce((most, each) => ((each.risk ?? 0) > (most.risk ?? 0) ? each : most), first);
   const score = securitySeverity(worst);
   const title = sentence(clip(oneLine(bare(first.expected || first.title)), 300));
-  const help = helpOf(first);
-  const page = first.references.map(({ url }) => webAddress(url)).find((address) => address.startsWith('https://'));
+  const page = first.references.map(({ url }) => sarifUri(url)).find((address) => address !== '');
   const tags = [
     first.focusArea === securityArea ? 'security' : '',
     first.focusArea,
@@ -114,7 +125,7 @@ function ruleOf(id: string, findings: readonly ReportFinding[]): Json {
     id,
     shortDescription: { text: title },
     fullDescription: { text: first.rationale === '' ? title : sentence(bare(first.rationale)) },
-    ...(help && { help }),
+    help: helpOf(first),
     ...(page && { helpUri: page }),
     defaultConfiguration: { level: levelOf(worst) },
     properties: {
@@ -124,6 +135,9 @@ function ruleOf(id: string, findings: readonly ReportFinding[]): Json {
     },
   };
 }
+
+/** The product's page: its extension id is fixed. */
+const productPage = 'https://marketplace.visualstudio.com/items?itemName=tam-assess.tam-assess';
 
 const securityArea = 'Security and Compliance';
 
@@ -187,7 +201,13 @@ export function renderSarif(report: Report, options: SarifOptions = {}): string 
     const own = byRule.get(id)!;
     if (own.length > 0) return ruleOf(id, own);
     const text = sentence(clip(oneLine(bare(goneTitles.get(id) ?? id)), 300));
-    return { id, shortDescription: { text }, fullDescription: { text }, defaultConfiguration: { level: 'warning' } };
+    return {
+      id,
+      shortDescription: { text },
+      fullDescription: { text },
+      help: { text },
+      defaultConfiguration: { level: 'warning' },
+    };
   });
   const results = [
     ...listed.map((finding): Json => {
@@ -196,7 +216,7 @@ export function renderSarif(report: Report, options: SarifOptions = {}): string 
       const { owner, due, risk, affected } = finding;
       const seen = finding.observed === '' ? '' : ` ${sentence(bare(finding.observed))}`;
       const objects = affected.slice(0, mostObjects).map(({ name }) => clip(oneLine(name), idLength));
-      const item = webAddress(finding.workItem);
+      const item = sarifUri(finding.workItem);
       const location = {
         ...physical(options.place?.(finding)),
         ...(objects.length > 0 && {
@@ -215,7 +235,7 @@ export function renderSarif(report: Report, options: SarifOptions = {}): string 
         },
         ...(changes && { baselineState: baselineOf(finding, fixed) }),
         ...(risk !== null && { rank: risk * 4 }),
-        ...(item.startsWith('https://') && { workItemUris: [item] }),
+        ...(item !== '' && { workItemUris: [item] }),
         suppressions: suppressionsOf(finding),
         properties: {
           finding: finding.id,
@@ -225,6 +245,7 @@ export function renderSarif(report: Report, options: SarifOptions = {}): string 
           ...(finding.focusArea !== '' && { focusArea: finding.focusArea }),
           ...(owner !== '' && { owner }),
           ...(due.day !== '' && { due: due.day }),
+          ...(finding.workItem !== '' && { workItem: clip(oneLine(finding.workItem), longestText) }),
           ...(finding.environment !== '' && { environment: finding.environment }),
           affected: affected.length,
         },
@@ -254,7 +275,7 @@ export function renderSarif(report: Report, options: SarifOptions = {}): string 
     version: '2.1.0',
     runs: [
       {
-        tool: { driver: { name: 'tam-assess', rules } },
+        tool: { driver: { name: 'tam-assess', semanticVersion: version, informationUri: productPage, rules } },
         automationDetails: { id: `tam-assess/${slug || 'customer'}/${header.asOf.day}` },
         columnKind: 'utf16CodeUnits',
         results,
@@ -263,6 +284,7 @@ export function renderSarif(report: Report, options: SarifOptions = {}): string 
           assessment: header.title,
           asOf: header.asOf.day,
           checklists: header.versions,
+          ...(header.filter !== '' && { filter: header.filter }),
           ...(report.score.value !== null && { healthScore: report.score.value }),
           ...(report.score.coverage !== null && { coverage: report.score.coverage }),
         },

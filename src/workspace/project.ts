@@ -142,7 +142,7 @@ export class Project {
     this.#files.delete(path);
     this.#environments.delete(path);
     if (before?.kind === 'checklist') this.#forgetCatalog();
-    else if (before?.model.previous) this.#forgetOrder();
+    else if (before && previousIn(before)) this.#forgetOrder();
   }
 
   #keep(path: string, text: FindingsText | ChecklistText, before: ProjectFile | undefined): ProjectFile {
@@ -161,7 +161,7 @@ export class Project {
           );
     this.#files.set(path, file);
     if (file.kind === 'checklist') this.#forgetCatalog();
-    else if (before?.kind !== 'findings' || before.model.previous !== file.model.previous) this.#forgetOrder();
+    else if (before?.kind !== 'findings' || previousIn(before) !== previousIn(file)) this.#forgetOrder();
     return file;
   }
 
@@ -344,4 +344,9 @@ export class Project {
     const file = this.#files.get(path);
     return file ? fixesOf(problem, file.text, this.environment(path)) : [];
   }
+}
+
+/** What a findings file calls its previous one, without reading the rest of it. */
+function previousIn({ text }: FindingsEntry | ChecklistEntry): string | undefined {
+  return text instanceof FindingsText ? text.header.previous : undefined;
 }

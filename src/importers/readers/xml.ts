@@ -79,7 +79,11 @@ export function parseXml(name: string, text: string): XmlElement {
     open.pop();
     top = open[open.length - 1];
   });
-  const addText = (piece: string) => {
+  /** A reference to a character that XML does not allow stands in the next text as it was written. */
+  let oddReference = false;
+  const addText = (given: string) => {
+    const piece = oddReference ? given.replace(/&#x?[\da-f]{1,8};/gi, '') : given;
+    oddReference = false;
     if (!top || (!top.mixed && isBlank(piece))) return;
     if (top.children.length > 0) {
       top.mixed ??= top.text === '' ? [...top.children] : [top.text, ...top.children];
@@ -90,7 +94,10 @@ export function parseXml(name: string, text: string): XmlElement {
   parser.on('text', addText);
   parser.on('cdata', addText);
   parser.on('error', (error) => {
-    if (tolerable.test(error.message)) return;
+    if (tolerable.test(error.message)) {
+      oddReference ||= error.message.startsWith('malformed');
+      return;
+    }
     const reason = error.message.replace(/\.$/, '');
     const cut = /unclosed tag|unexpected end/i.test(reason) ? ' The file ends too early; was it copied whole?' : '';
     refuse(`the file is not valid XML (${reason}).${cut}`);

@@ -38,8 +38,8 @@ export interface TextOptions {
   fill?: Color;
   /** Radius of the corners in points; a rectangle without. */
   round?: number;
-  /** Space between the edge and the text: one for all sides, or left and right, top and bottom. */
-  inset?: number | readonly [number, number];
+  /** Space between the edge and the text: one for all sides, or left, top, right and bottom. */
+  inset?: number | readonly [number, number, number, number];
 }
 
 export interface Cell {
@@ -129,8 +129,8 @@ function paragraphsXml(paragraphs: readonly Paragraph[]): string {
   return (paragraphs.length > 0 ? paragraphs : [{ runs: [] }]).map(paragraphXml).join('');
 }
 
-function insets(inset: TextOptions['inset'] = 0): readonly [number, number] {
-  return typeof inset === 'number' ? [inset, inset] : inset;
+function insets(inset: TextOptions['inset'] = 0): readonly [number, number, number, number] {
+  return typeof inset === 'number' ? [inset, inset, inset, inset] : inset;
 }
 
 const frame = ({ x, y, width, height }: Area) =>
@@ -201,11 +201,11 @@ export function slideCanvas(): Canvas {
       );
     },
     text(area, paragraphs, { name, anchor = 'top', fill, round, inset }) {
-      const [horizontal, vertical] = insets(inset);
+      const [left, top, right, bottom] = insets(inset);
       push(area, [
         `<p:sp><p:nvSpPr>${named(name)}<p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr>`,
         `<p:spPr><a:xfrm>${frame(area)}</a:xfrm>${geometry('rect', area, round)}${fill === undefined ? '<a:noFill/>' : fillXml(fill)}</p:spPr>`,
-        `<p:txBody><a:bodyPr wrap="square" lIns="${emu(horizontal)}" tIns="${emu(vertical)}" rIns="${emu(horizontal)}" bIns="${emu(vertical)}" rtlCol="0" anchor="${anchors[anchor]}"><a:noAutofit/></a:bodyPr><a:lstStyle/>${paragraphsXml(paragraphs)}</p:txBody></p:sp>`,
+        `<p:txBody><a:bodyPr wrap="square" lIns="${emu(left)}" tIns="${emu(top)}" rIns="${emu(right)}" bIns="${emu(bottom)}" rtlCol="0" anchor="${anchors[anchor]}"><a:noAutofit/></a:bodyPr><a:lstStyle/>${paragraphsXml(paragraphs)}</p:txBody></p:sp>`,
       ]);
     },
     shape(kind, area, fill) {

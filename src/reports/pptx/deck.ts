@@ -15,12 +15,12 @@ import {
   shapeTree,
   themePath,
 } from './master';
-import { fitText, largestSize, oneLine } from './measure';
+import { fitText, lineHeight, oneLine } from './measure';
 import { type Part, type Relation, zipParts } from './package';
 import { emu } from './paint';
 import type { Slide, SlideMaker } from './slide';
 import { bottomLine } from './slides/bottomLine';
-import { cover } from './slides/cover';
+import { cover, coverSize } from './slides/cover';
 import { decisions } from './slides/decisions';
 import { focusAreas } from './slides/focusAreas';
 import { outlook } from './slides/outlook';
@@ -119,8 +119,8 @@ function slideParts(slide: Slide, number: number, footer: string): Part[] {
   const { layout } = slide;
   if (layout === 'title') {
     const { width, height } = places.cover;
-    const size = largestSize([slide.title], [36, 30, 26], { width, height, bold: true });
-    const lines = Math.floor(height / (size * 1.34));
+    const size = coverSize(slide.title);
+    const lines = Math.floor(height / (size * lineHeight));
     const text = fitText(slide.title, { width, size, bold: true, lines });
     canvas.placeholder('ctrTitle', undefined, 'Title', [{ runs: [{ text, size }] }]);
   } else {

@@ -14,18 +14,18 @@ export const layouts = {
 export type Layout = keyof typeof layouts;
 export const layoutIds = Object.keys(layouts) as Layout[];
 
-/** Where placeholders stand; `text` is the wide column beside the score. */
+/** Where placeholders stand; `text` is the column beside the score. */
 export const places = {
   title: { x: page.margin, y: 26, width: page.content, height: 68 },
-  text: { x: 306, y: 112, width: 606, height: 240 },
+  text: { x: 254, y: 100, width: 658, height: 268 },
   footer: { x: page.margin, y: 507, width: 760, height: 22 },
   number: { x: 832, y: 507, width: 80, height: 22 },
-  cover: { x: 76, y: 128, width: 812, height: 104 },
-  coverDetail: { x: 76, y: 244, width: 812, height: 50 },
+  cover: { x: 76, y: 132, width: 812, height: 100 },
+  coverDetail: { x: 76, y: 242, width: 812, height: 66 },
 } as const satisfies Record<string, Area>;
 
 /** What stands between message and footer. */
-export const body = { x: page.margin, y: 110, width: page.content, height: 382 } as const satisfies Area;
+export const body = { x: page.margin, y: 110, width: page.content, height: 376 } as const satisfies Area;
 
 const namespaces =
   'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"';
@@ -171,7 +171,7 @@ function layoutXml(layout: Layout, footer: string): string {
     title: {
       bands: [
         [{ x: 0, y: 0, width: 18, height: page.height }, 'accent'],
-        [{ x: 76, y: 312, width: 812, height: 1.5 }, 'ink'],
+        [{ x: 76, y: 316, width: 812, height: 1.5 }, 'ink'],
       ],
       placeholders: [
         {

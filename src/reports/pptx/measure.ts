@@ -1,10 +1,48 @@
-import { textWidth } from '../charts/svg';
 import { clip } from '../text';
 
 /**
- * Room for text on a slide, in points. Widths come from the table of `charts/svg.ts` (the wider of DejaVu and Liberation
- * Sans for each character; Segoe UI is narrower than both), so what fits here fits with any font that may stand in.
+ * Advance widths of the characters from the blank to `~`, in hundredths of the size: for each the wider of DejaVu Sans and
+ * Liberation Sans, read from the fonts' tables. Segoe UI, which the deck asks for, is narrower than these nearly
+ * everywhere, so what fits here fits with whatever font stands in.
  */
+const widths = {
+  regular: [
+    32, 41, 46, 84, 64, 96, 78, 28, 40, 40, 50, 84, 32, 37, 32, 34, 64, 64, 64, 64, 64, 64, 64, 64, 64, 64, 34, 34, 84,
+    84, 84, 56, 102, 69, 69, 73, 78, 67, 62, 78, 76, 30, 50, 67, 56, 87, 75, 79, 67, 79, 73, 67, 62, 74, 69, 99, 69, 67,
+    69, 40, 34, 40, 84, 56, 50, 62, 64, 55, 64, 62, 36, 64, 64, 28, 28, 58, 28, 98, 64, 62, 64, 64, 42, 53, 40, 64, 60,
+    82, 60, 60, 53, 64, 34, 64, 84,
+  ],
+  bold: [
+    35, 46, 53, 84, 70, 101, 88, 31, 46, 46, 53, 84, 38, 42, 38, 37, 70, 70, 70, 70, 70, 70, 70, 70, 70, 70, 40, 40, 84,
+    84, 84, 62, 100, 78, 77, 74, 84, 69, 69, 83, 84, 38, 56, 78, 64, 100, 84, 86, 74, 86, 78, 73, 69, 82, 78, 111, 78,
+    73, 73, 46, 37, 46, 84, 56, 50, 68, 72, 60, 72, 68, 44, 72, 72, 35, 35, 67, 35, 105, 72, 69, 72, 72, 50, 60, 48, 72,
+    66, 93, 65, 66, 59, 72, 37, 72, 84,
+  ],
+} as const;
+
+/** Widths of what lies beyond, up to a code point: Latin and Greek letters, Cyrillic, signs and other scripts, pictures. */
+const beyond: readonly (readonly [below: number, regular: number, bold: number])[] = [
+  [0x400, 80, 88],
+  [0x500, 90, 100],
+  [0x2e80, 106, 124],
+  [0x1f000, 106, 106],
+  [Number.POSITIVE_INFINITY, 140, 140],
+];
+const punctuation = new Map([...'–·’‘“”'].map((char) => [char, 66]));
+
+/** Width of a text in points. */
+export function textWidth(text: string, size: number, bold = false): number {
+  const table = widths[bold ? 'bold' : 'regular'];
+  let hundredths = 0;
+  for (const char of text) {
+    const code = char.codePointAt(0)!;
+    const [, regular, heavy] = beyond.find(([below]) => code < below)!;
+    hundredths += punctuation.get(char) ?? table[code - 32] ?? (bold ? heavy : regular);
+  }
+  return (hundredths / 100) * size;
+}
+
+/** Room for text on a slide, in points. */
 export interface Room {
   width: number;
   size: number;
@@ -68,7 +106,7 @@ function breakLines(text: string, { width, size, bold = false, lines }: Room): L
   return broken;
 }
 
-/** How many lines a text takes; counts no further than one more than there are. */
+/** How many lines a text takes in the width; counts no further than one more than there are. */
 export function lineCount(text: string, room: Room): number {
   return Math.min(room.lines + 1, breakLines(clip(oneLine(text), longest), room).length);
 }

@@ -13,76 +13,87 @@ interface Series {
   color: Color;
   width: number;
   dash?: string;
-  points: readonly (readonly [Day, number])[];
-  /** Labels of single points: their position in `points`, the words and where they stand. */
-  labels: readonly { at: number; text: string; place: 'r' | 't' | 'b' | 'l' }[];
+  /** A number for each row of the sheet; `null` is a gap. */
+  values: readonly (number | null)[];
+  label?: Label;
 }
 
-/** Corners of a line that keeps its height until the next day. */
-function corners(line: readonly ReportTrendPoint[], kind: Kind, until: Day): [Day, number][] {
-  return line.flatMap((point, index): [Day, number][] => {
+/** Words at one point of a series. */
+interface Label {
+  /** Row of the sheet, from 0. */
+  at: number;
+  text: string;
+  place: 'r' | 't';
+}
+
+/** Where the plot stands in the chart, in fractions; the labels of the ends stand at its right. */
+const plot = { x: 0.045, y: 0.1, width: 0.76, height: 0.76 } as const;
+
+/** What the lines mean, to stand beside the heading. */
+export const trendKey: readonly { text: string; color: Color; bold: boolean }[] = [
+  { text: '▬ critical (thick)', color: 'critical', bold: true },
+  { text: '─ high', color: 'high', bold: true },
+];
+
+/** Corners of lines that keep their height until the next day. */
+function corners(line: readonly ReportTrendPoint[], until: Day): ReportTrendPoint[] {
+  return line.flatMap((point, index) => {
     const end = line[index + 1]?.day ?? until;
-    return end === point.day
-      ? [[point.day, point[kind]]]
-      : [
-          [point.day, point[kind]],
-          [end, point[kind]],
-        ];
+    return end === point.day ? [point] : [point, { ...point, day: end }];
   });
 }
 
 /**
  * Open critical and high findings as steps, the plan dashed, as a native chart with dates on its axis. `height` is the
- * height in points at which it is shown: labels that would touch stand above and below their lines.
+ * height in points at which it is shown: labels that would touch become one. All series share one column of days.
  */
 export function trendChart({ points, plan }: ReportTrend, height: number): ChartParts {
   const all = [...points, ...plan];
   const [first, last] = [points[0]!.day, all[all.length - 1]!.day];
   const asOf = points[points.length - 1]!.day;
+  const days = Math.max(1, daysBetween(first, last));
   const step = Math.max(1, Math.ceil(Math.max(...all.flatMap(({ critical, high }) => [critical, high])) / 4));
   const highest = 4 * step;
-  const plotShare = 0.8;
-  const apart = (point: ReportTrendPoint) =>
-    (Math.abs(point.critical - point.high) / highest) * height * plotShare >= 19;
   const end = all[all.length - 1]!;
-  const endPlace = (kind: Kind): 'r' | 't' | 'b' => {
-    if (apart(end)) return 'r';
-    const other = kind === 'critical' ? 'high' : 'critical';
-    return end[kind] > end[other] || (end[kind] === end[other] && kind === 'high') ? 't' : 'b';
+  const apart = Math.abs(end.critical - end.high) * ((height * plot.height) / highest) >= 20;
+  // Ends that are too close for two labels have one, at the upper of them.
+  const both = [`${end.high} high`, `${end.critical} critical`];
+  const endText = (kind: Kind): string => {
+    if (apart) return `${end[kind]} ${kind}`;
+    const upper: Kind = end.critical > end.high ? 'critical' : 'high';
+    if (kind !== upper) return '';
+    return (upper === 'high' ? both : both.reverse()).join(', ');
   };
+  const past = corners(points, asOf);
+  const ahead = corners(plan, last);
+  const marks = plan.length > 0 ? [0, highest] : [];
+  const rows = [...past, ...ahead].map(({ day }) => day).concat(marks.map(() => asOf));
+  const endRow = past.length + ahead.length - 1;
+  const padded = (before: number, values: readonly number[]): (number | null)[] => [
+    ...Array.from({ length: before }, () => null),
+    ...values,
+    ...Array.from({ length: rows.length - before - values.length }, () => null),
+  ];
   const kinds = (['high', 'critical'] as const).flatMap((kind): Series[] => {
     const look = { color: kind, width: kind === 'critical' ? 3.5 : 2.25 } as const;
-    const past = corners(points, kind, asOf);
-    const ahead = corners(plan, kind, last);
-    const startLabel = { at: 0, text: String(points[0]![kind]), place: 't' as const };
-    const endLabel = (of: readonly unknown[]) => ({
-      at: of.length - 1,
-      text: `${end[kind]} ${kind}`,
-      place: endPlace(kind),
-    });
+    const text = endText(kind);
+    const label: { label?: Label } = text === '' ? {} : { label: { at: endRow, text, place: 'r' } };
     const title = kind === 'critical' ? 'Critical' : 'High';
-    const known = {
-      ...look,
-      title,
-      points: past,
-      labels: [...(apart(points[0]!) ? [startLabel] : []), ...(plan.length > 0 ? [] : [endLabel(past)])],
-    };
-    if (plan.length === 0) return [known];
-    return [known, { ...look, title: `${title}, planned`, dash: 'sysDash', points: ahead, labels: [endLabel(ahead)] }];
+    const numbers = (line: readonly ReportTrendPoint[]) => line.map((point) => point[kind]);
+    const known = { ...look, title, values: padded(0, numbers(past)) };
+    if (plan.length === 0) return [{ ...known, ...label }];
+    const planned = padded(past.length, numbers(ahead));
+    return [known, { ...look, ...label, title: `${title}, planned`, dash: 'sysDash', values: planned }];
   });
   const today: Series = {
     title: 'Today',
     color: 'muted',
     width: 1,
     dash: 'sysDot',
-    points: [
-      [asOf, 0],
-      [asOf, highest],
-    ],
-    labels: [{ at: 1, text: 'Today', place: asOf === first ? 'r' : 't' }],
+    values: padded(endRow + 1, marks),
+    label: { at: rows.length - 1, text: 'Today', place: daysBetween(first, asOf) < 0.1 * days ? 'r' : 't' },
   };
   const series = plan.length > 0 ? [...kinds, today] : kinds;
-  const days = Math.max(1, daysBetween(first, last));
   const axis = (id: number, other: number, place: 'b' | 'l') =>
     `<c:axId val="${id}"/><c:scaling><c:orientation val="minMax"/>${
       place === 'b'
@@ -93,51 +104,40 @@ export function trendChart({ points, plan }: ReportTrend, height: number): Chart
     }<c:numFmt formatCode="${place === 'b' ? dateFormat(days) : '0'}" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/><c:spPr>${lineXml('ln', place === 'b' ? 'muted' : undefined, 0.75)}</c:spPr>${textProperties(14, 'muted')}<c:crossAx val="${other}"/><c:crosses val="autoZero"/><c:crossBetween val="midCat"/><c:majorUnit val="${
       place === 'b' ? Math.max(1, Math.ceil(days / 4)) : step
     }"/>`;
-  const plot = [
-    plotLayout(0.045, 0.1, 0.82, plotShare - 0.04),
+  const area = [
+    plotLayout(plot.x, plot.y, plot.width, plot.height),
     '<c:scatterChart><c:scatterStyle val="lineMarker"/><c:varyColors val="0"/>',
-    ...series.map(seriesXml),
+    ...series.map((each, index) => seriesXml(each, index, rows)),
     '<c:axId val="111111201"/><c:axId val="111111202"/></c:scatterChart>',
     `<c:valAx>${axis(111111201, 111111202, 'b')}</c:valAx><c:valAx>${axis(111111202, 111111201, 'l')}</c:valAx>`,
     `<c:spPr><a:noFill/>${lineXml('ln', undefined, 0)}</c:spPr>`,
   ].join('');
-  return chartParts(plot, sheetRows(series));
+  return chartParts(area, [
+    ['Day', ...series.map(({ title }) => title)],
+    ...rows.map((day, row): SheetCell[] => [{ day }, ...series.map(({ values }) => values[row]!)]),
+  ]);
 }
 
 function dateFormat(days: number): string {
   return days < 150 ? 'd mmm yyyy' : 'mmm yyyy';
 }
 
-/** Each series has two columns of the sheet: its days and its numbers. */
-function sheetRows(series: readonly Series[]): SheetCell[][] {
-  const longest = Math.max(...series.map(({ points }) => points.length));
-  return [
-    series.flatMap(({ title }): SheetCell[] => ['Day', title]),
-    ...Array.from({ length: longest }, (_, row) =>
-      series.flatMap(({ points }): SheetCell[] => {
-        const point = points[row];
-        return point ? [{ day: point[0] }, point[1]] : [null, null];
-      }),
-    ),
-  ];
-}
-
-function seriesXml({ title, color, width, dash, points, labels }: Series, index: number): string {
-  const [days, counts] = [columnName(2 * index), columnName(2 * index + 1)];
-  const last = points.length + 1;
+function seriesXml({ title, color, width, dash, values, label }: Series, index: number, rows: readonly Day[]): string {
+  const column = columnName(index + 1);
+  const last = rows.length + 1;
   const hidden =
     '<c:showLegendKey val="0"/><c:showVal val="0"/><c:showCatName val="0"/><c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/>';
-  const drawn = labels.map(
+  const drawn = (label ? [label] : []).map(
     ({ at, text, place }) =>
       `<c:dLbl><c:idx val="${at}"/><c:tx><c:rich><a:bodyPr wrap="none"/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="1400" b="1">${fillXml(color)}</a:defRPr></a:pPr><a:r><a:rPr lang="en-US" sz="1400" b="1">${fillXml(color)}</a:rPr><a:t>${text}</a:t></a:r></a:p></c:rich></c:tx><c:dLblPos val="${place}"/><c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/><c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/></c:dLbl>`,
   );
   return [
     `<c:ser><c:idx val="${index}"/><c:order val="${index}"/>`,
-    `<c:tx>${textReference({ formula: `Sheet1!$${counts}$1`, values: [title] })}</c:tx>`,
+    `<c:tx>${textReference({ formula: `Sheet1!$${column}$1`, values: [title] })}</c:tx>`,
     `<c:spPr>${lineXml('ln', color, width, dash)}</c:spPr><c:marker><c:symbol val="none"/></c:marker>`,
     `<c:dLbls>${drawn.join('')}${hidden}</c:dLbls>`,
-    `<c:xVal>${numberReference({ formula: `Sheet1!$${days}$2:$${days}$${last}`, values: points.map(([day]) => daySerial(day)), format: 'd mmm yyyy' })}</c:xVal>`,
-    `<c:yVal>${numberReference({ formula: `Sheet1!$${counts}$2:$${counts}$${last}`, values: points.map(([, count]) => count) })}</c:yVal>`,
+    `<c:xVal>${numberReference({ formula: `Sheet1!$A$2:$A$${last}`, values: rows.map(daySerial), format: 'd mmm yyyy' })}</c:xVal>`,
+    `<c:yVal>${numberReference({ formula: `Sheet1!$${column}$2:$${column}$${last}`, values })}</c:yVal>`,
     '<c:smooth val="0"/></c:ser>',
   ].join('');
 }

@@ -71,6 +71,7 @@ export function summarySheet(report: Report, sheets: readonly { name: string; ab
     ['Assessed', [header.assessed, listText(header.assessors)].filter(Boolean).join(', by ')],
     ['Checklists', header.versions],
     ['Classification', header.classification],
+    ['Only findings', header.filter && `${header.filter}. Scores are those of all findings.`],
   ];
   for (const [label, text] of facts) if (text !== '') rows.addText([cell(label, looks.label)], text, looks.fact);
 

@@ -1,5 +1,6 @@
 import { strToU8, zipSync } from 'fflate';
 import { type Day, daysBetween, isDay } from '../../assessment/dates';
+import { secureAddress } from '../address';
 import { escapeXml } from '../text';
 import { type CellStyle, type DifferentialStyle, Styles } from './styles';
 
@@ -95,8 +96,7 @@ export interface Workbook {
 const longestText = 32_767;
 /** Most rows of a sheet, the header included. */
 export const mostRows = 1_048_576;
-/** Longest address that Excel takes, and most of them on one sheet. */
-const longestUrl = 2_000;
+/** Most links of a sheet. */
 const mostLinks = 65_000;
 
 const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
@@ -113,20 +113,6 @@ export function columnLetter(position: number): string {
 /** A day as Excel counts it: days since 30 December 1899. */
 export function serial(day: Day): number {
   return daysBetween('1899-12-30', day);
-}
-
-/** A web page's address in its plain form, or an empty text when it is no `https:` address. */
-export function secureAddress(address: string): string {
-  let url: URL;
-  try {
-    url = new URL(address.trim());
-  } catch {
-    return '';
-  }
-  if (url.protocol !== 'https:' || url.hostname === '') return '';
-  url.username = '';
-  url.password = '';
-  return url.href.length > longestUrl ? '' : url.href;
 }
 
 /** Text of a cell: what Excel reads as a coded character (`_x0041_`) stays what it is, and what is too long is cut. */

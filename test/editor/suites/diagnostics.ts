@@ -111,7 +111,7 @@ describe('diagnostics', () => {
         unowned.range,
       );
       const fix = actions.find(({ title }) => title === 'Add "owner" and "due"');
-      assert.ok(fix?.edit);
+      assert.ok(fix?.edit, `no fix among ${actions.map(({ title }) => title).join(' | ')}`);
       await vscode.workspace.applyEdit(fix.edit);
       assert.match(document.getText(), /"owner": "",\r?\n\s+"due": "\d{4}-\d\d-\d\d"/);
     }));

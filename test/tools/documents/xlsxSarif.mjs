@@ -44,7 +44,7 @@ fs.rmSync(bundle);
 
 let failed = false;
 for (const [name, make] of Object.entries(xlsxCases)) {
-  for (const placed of [true, false]) {
+  for (const placed of name === 'example' ? [true, false] : [true]) {
     const file = path.join(folder, `${name}${placed ? '' : '-without-places'}.sarif`);
     const place = () => ({ file: 'assessments/contoso.findings.jsonc', line: 12 });
     fs.writeFileSync(file, renderSarif(make(), placed ? { place } : {}));

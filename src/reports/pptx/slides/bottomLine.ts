@@ -85,17 +85,17 @@ export function capital(text: string): string {
 }
 
 function drawScore(canvas: Canvas, { score }: Report): void {
-  const width = 230;
+  const width = 186;
   const size = 14;
   const change = score.change;
   canvas.text(
-    { x: body.x, y: 104, width, height: 240 },
+    { x: body.x, y: 92, width, height: 276 },
     [
       { runs: [{ text: score.text, size: 80, bold: true }] },
       {
         runs: [
-          { text: 'health score', size: 18, bold: true },
-          { text: score.value === null ? '' : ' of 100', size: 18, color: 'muted' },
+          { text: 'health score', size: 16, bold: true },
+          { text: score.value === null ? '' : ' of 100', size: 16, color: 'muted' },
         ],
       },
       ...(change
@@ -103,7 +103,7 @@ function drawScore(canvas: Canvas, { score }: Report): void {
             {
               runs: [
                 {
-                  text: fitText(`${change.text} since ${score.since}`, { width, size: 16, bold: true, lines: 1 }),
+                  text: fitText(`${change.text} since ${score.since}`, { width, size: 16, bold: true, lines: 2 }),
                   size: 16,
                   bold: true,
                   color: changeColors[change.direction],
@@ -112,7 +112,7 @@ function drawScore(canvas: Canvas, { score }: Report): void {
             },
           ]
         : []),
-      { runs: [{ text: fitText(score.base, { width, size, lines: 4 }), size, color: 'muted' }] },
+      { runs: [{ text: fitText(score.base, { width, size, lines: 5 }), size, color: 'muted' }] },
     ],
     { name: 'Health score' },
   );
@@ -121,15 +121,14 @@ function drawScore(canvas: Canvas, { score }: Report): void {
 function drawAnswers(canvas: Canvas, answers: Report['answers']): void {
   const gap = 18;
   const width = (body.width - gap * (answers.length - 1)) / answers.length;
-  const [height, inset] = [124, 14] as const;
-  const inner = { width: width - 2 * inset, height: height - 2 * inset - 25 };
-  const size = largestSize(answers.map(({ text }) => text).slice(0, 1), [16], inner);
+  const [height, inset] = [112, 12] as const;
+  const inner = { width: width - 2 * inset, height: height - 2 * inset - 22 };
   answers.forEach(({ title, text }, index) => {
-    const own = largestSize([text], [size, 14], inner);
+    const own = largestSize([text], [16, 14], inner);
     canvas.text(
       { x: body.x + index * (width + gap), y: body.y + body.height - height, width, height },
       [
-        { runs: [{ text: title, size: 14, bold: true, color: 'muted' }], after: 4 },
+        { runs: [{ text: title, size: 14, bold: true, color: 'muted' }], after: 2 },
         {
           runs: [
             {

@@ -1,9 +1,15 @@
 import { listText } from '../../wording';
 import { places } from '../master';
-import { fitText } from '../measure';
+import { fitText, largestSize, lineCount, lineHeight } from '../measure';
 import type { SlideMaker } from '../slide';
 
 const tab = { at: 136, align: 'left' } as const;
+
+/** The size of the cover's title: the largest at which it fits. */
+export function coverSize(title: string): number {
+  const { width, height } = places.cover;
+  return largestSize([title], [36, 30, 26], { width, height, bold: true });
+}
 
 /** Customer, technology, period, as-of day, classification, assessors. */
 export const cover: SlideMaker = ({ header, score }) => {
@@ -24,10 +30,20 @@ export const cover: SlideMaker = ({ header, score }) => {
       `Base of the numbers: ${score.base}.${header.versions === '' ? '' : ` Checklists: ${header.versions}.`}`,
     ],
     draw(canvas) {
-      const subtitle = fitText(header.subtitle, { width, size: 18, lines: 2 });
-      canvas.placeholder('subTitle', 1, 'Subtitle', [{ runs: [{ text: subtitle }] }]);
+      const { height } = places.coverDetail;
+      const size = largestSize([header.subtitle], [18, 16], { width, height });
+      const lines = Math.floor(height / (size * lineHeight));
+      const subtitle = fitText(header.subtitle, { width, size, lines });
+      canvas.placeholder('subTitle', 1, 'Subtitle', [{ runs: [{ text: subtitle, size }] }]);
+      const large = coverSize(header.title);
+      const titleHeight = lineCount(header.title, { width, size: large, bold: true, lines: 2 }) * large * lineHeight;
       canvas.text(
-        { x, y: 92, width, height: 24 },
+        {
+          x,
+          y: places.cover.y + places.cover.height - Math.min(places.cover.height, titleHeight) - 28,
+          width,
+          height: 24,
+        },
         [{ runs: [{ text: header.document, size: 16, bold: true, color: 'accent' }] }],
         { name: 'Document' },
       );

@@ -30,15 +30,9 @@ export const decisions: SlideMaker = (report) => ({
     ...report.method.map(({ term, text }) => `${term}: ${text}`),
   ],
   draw(canvas) {
-    const height = method.y - body.y - 16;
-    drawColumn(canvas, 'Decisions wanted', decisionBlocks(report), body.x, height);
-    drawColumn(
-      canvas,
-      'Accepted and not assessed',
-      [...acceptedBlocks(report), ...notAssessedBlocks(report)],
-      body.x + columnWidth + gap,
-      height,
-    );
+    drawColumn(canvas, 'Decisions wanted', decisionBlocks(report), [], body.x);
+    const right = body.x + columnWidth + gap;
+    drawColumn(canvas, 'Accepted and not assessed', acceptedBlocks(report), notAssessedBlocks(report), right);
     canvas.line([body.x, method.y - 4], [body.x + body.width, method.y - 4], 'line');
     const versions = report.header.versions === '' ? '' : ` Checklists: ${report.header.versions}.`;
     const text = `Score = weight of passed checks ÷ weight of assessed checks × 100; weight = probability × impact × (6 − effort) ÷ 5, our own formula. Letters: C critical, H high, M medium, L low.${versions}`;
@@ -71,7 +65,7 @@ function decisionBlocks({ decisions: wanted }: Report): Block[] {
   if (wanted.length === 0)
     return [{ head: 'Nothing to decide', color: 'muted', text: 'The plan can go on as it stands.' }];
   return wanted.map(({ text, by, who }) => ({
-    head: [by.day === '' ? 'Decide' : `By ${by.text}`, who].filter(Boolean).join(' · '),
+    head: [by.day === '' ? 'Decide' : `By ${by.short}`, who].filter(Boolean).join(' · '),
     color: 'accent',
     text,
   }));
@@ -83,10 +77,10 @@ function acceptedBlocks({ accepted }: Report): Block[] {
     const { acceptance } = finding;
     const reason = acceptance?.reason ? `: ${acceptance.reason}` : '';
     const head = expired
-      ? `Acceptance ran out on ${until.text}`
+      ? `Ran out on ${until.short}`
       : until.day === ''
         ? 'Accepted without an end date'
-        : `Accepted until ${until.text}`;
+        : `Accepted until ${until.short}`;
     return {
       head: acceptance?.by ? `${head} · ${acceptance.by}` : head,
       color: expired ? 'critical' : 'accepted',
@@ -101,47 +95,47 @@ function notAssessedBlocks({ notAssessed }: Report): Block[] {
     : [{ head: 'Not assessed', color: 'not-assessed', text: notAssessed.text }];
 }
 
-/** Blocks one below the other as far as they fit, the last always: what is between is counted. */
-function drawColumn(canvas: Canvas, title: string, blocks: readonly Block[], x: number, height: number): void {
-  const size = 14;
-  const room = { width: columnWidth, size, lines: 2 };
-  const heightOf = ({ text }: Block) => (16 + Math.min(2, lineCount(text, room)) * size) * lineHeight + 10;
-  const last = blocks[blocks.length - 1]!;
-  const shown: Block[] = [];
-  let left = height - 32 - heightOf(last);
-  for (const block of blocks.slice(0, -1)) {
-    left -= heightOf(block);
-    if (left < (shown.length < blocks.length - 2 ? 24 : 0)) break;
-    shown.push(block);
-  }
-  const hidden = blocks.length - 1 - shown.length;
-  const paragraphs = (block: Block): Paragraph[] => [
+/**
+ * Blocks one below the other as far as there is room, and how many more there are; `pinned` stands below them in any case.
+ * Each text has as many lines as all of them can have.
+ */
+function drawColumn(canvas: Canvas, title: string, all: readonly Block[], pinned: readonly Block[], x: number): void {
+  const [size, after, headSize] = [14, 8, 16] as const;
+  const height = method.y - body.y - 12;
+  const room = (lines: number) => ({ width: columnWidth, size, lines });
+  const heightOf = ({ text }: Block, lines: number) =>
+    (headSize + Math.min(lines, lineCount(text, room(lines))) * size) * lineHeight + after;
+  const total = (blocks: readonly Block[], lines: number) =>
+    blocks.reduce((sum, block) => sum + heightOf(block, lines), 27);
+  const lines = [4, 3, 2].find((each) => total([...all, ...pinned], each) <= height) ?? 2;
+  let count = all.length;
+  while (count > 0 && total([...all.slice(0, count), ...pinned], lines) + (count < all.length ? 26 : 0) > height)
+    count -= 1;
+  const hidden = all.length - count;
+  const paragraphs = ({ head, color, text }: Block): Paragraph[] => [
     {
       runs: [
         {
-          text: fitText(block.head, { width: columnWidth, size: 16, bold: true, lines: 1 }),
-          size: 16,
+          text: fitText(head, { width: columnWidth, size: headSize, bold: true, lines: 1 }),
+          size: headSize,
           bold: true,
-          color: block.color,
+          color,
         },
       ],
     },
-    { runs: [{ text: fitText(block.text, room), size }], after: 10 },
+    { runs: [{ text: fitText(text, room(lines)), size }], after },
   ];
+  const more: Paragraph = {
+    runs: [{ text: `and ${groupText(hidden)} more in the written report`, size, color: 'muted' }],
+    after,
+  };
   canvas.text(
     { x, y: body.y, width: columnWidth, height },
     [
-      { runs: [{ text: title, size: 14, bold: true, color: 'muted' }], after: 8 },
-      ...shown.flatMap(paragraphs),
-      ...(hidden > 0
-        ? [
-            {
-              runs: [{ text: `and ${groupText(hidden)} more in the technical report`, size, color: 'muted' as const }],
-              after: 6,
-            },
-          ]
-        : []),
-      ...paragraphs(last),
+      { runs: [{ text: title, size, bold: true, color: 'muted' }], after },
+      ...all.slice(0, count).flatMap(paragraphs),
+      ...(hidden > 0 ? [more] : []),
+      ...pinned.flatMap(paragraphs),
     ],
     { name: title },
   );

@@ -12,7 +12,7 @@ const row = 50;
 export const focusAreas: SlideMaker = ({ focusAreas: areas, score }) => {
   const compared = areas.some(({ change }) => change !== null);
   const since = compared ? score.since : '';
-  const columns = compared ? [312, 262, 70, 74, 146] : [312, 336, 70, 146];
+  const columns = compared ? [330, 244, 70, 74, 146] : [330, 318, 70, 146];
   const [, barWidth = 0] = columns;
   return {
     layout: 'message',
@@ -111,7 +111,7 @@ function message(areas: readonly ReportArea[]): string {
   if (!worst || !best) return 'No focus area has a score yet';
   if (worst.score === 100) return 'Every assessed check passed in every focus area';
   if (worst === best) return `${worst.title} stands at ${worst.text} of 100; no other focus area is assessed`;
-  return `${worst.title} needs attention first with ${worst.text} of 100; ${best.title} is strongest with ${best.text}`;
+  return `${worst.title} is weakest, at ${worst.text} of 100`;
 }
 
 function sayings(areas: readonly ReportArea[], since: string): string[] {

@@ -1,17 +1,19 @@
+import { formatDay, formatMonth } from '../../../assessment/dates';
 import { effortWords, type Severity, severities, severityIds } from '../../../assessment/vocabulary';
 import type { Report, ReportDeadline, ReportTrend } from '../../report';
 import { severityColor } from '../../theme';
 import { countText, groupText } from '../../wording';
-import type { Canvas, Cell } from '../canvas';
+import type { Canvas, Cell, Run } from '../canvas';
 import { body } from '../master';
 import { fitText } from '../measure';
 import type { SlideMaker } from '../slide';
-import { trendChart } from '../trendChart';
+import { trendChart, trendKey } from '../trendChart';
 
 /** A band of the slide with its own heading. */
 interface Band {
   title: string;
-  note: string;
+  /** Behind the heading, in grey; a run may have a color of its own. */
+  note: readonly Run[];
   draw(canvas: Canvas, top: number, height: number): void;
   /** Height without the heading; a band without one takes what is left. */
   height?: number;
@@ -41,7 +43,12 @@ export const outlook: SlideMaker = (report) => {
             {
               runs: [
                 { text: title, size: 16, bold: true },
-                { text: note === '' ? '' : `   ${note}`, size: 14, color: 'muted' },
+                ...note.map(({ text, color = 'muted', bold = false }) => ({
+                  text: `   ${text}`,
+                  size: 14,
+                  color,
+                  bold,
+                })),
               ],
             },
           ],
@@ -72,7 +79,7 @@ function trendMessage({ points, plan }: ReportTrend): string {
       : open > before
         ? `rose from ${groupText(before)} to ${groupText(open)}`
         : `stand at ${groupText(open)}`;
-  const ahead = goal && sum(goal) < open ? `; the plan leaves ${groupText(sum(goal))}` : '';
+  const ahead = goal && sum(goal) < open ? `; the plan leaves ${groupText(sum(goal))} by ${formatMonth(goal.day)}` : '';
   return `Open critical and high findings ${moved}${ahead}`;
 }
 
@@ -81,11 +88,11 @@ function trendBand({ trend, header }: Report): Band | undefined {
   const { points, plan } = trend;
   const [first, now, goal] = [points[0]!, points[points.length - 1]!, plan[plan.length - 1]];
   const tell = ({ day, critical, high }: (typeof points)[number]) =>
-    `${day}: ${groupText(critical)} critical, ${groupText(high)} high.`;
+    `${formatDay(day)}: ${groupText(critical)} critical, ${groupText(high)} high.`;
   return {
     title: 'Open critical and high findings',
-    note: goal ? 'dashed: when each is fixed by its due day' : '',
-    saying: `${trendMessage(trend)}. Counted are all critical and high findings that were open on a day, from ${first.day} to ${header.asOf.day}: ${groupText(first.critical)} critical and ${groupText(first.high)} high then, ${groupText(now.critical)} and ${groupText(now.high)} now.${goal ? ` The dashed lines follow the due days up to ${goal.day}; what has none stays open.` : ''}`,
+    note: [...trendKey, ...(goal ? [{ text: 'dashed: when each is fixed by its due day' }] : [])],
+    saying: `${trendMessage(trend)}. Counted are all critical and high findings that were open on a day, from ${formatDay(first.day)} to ${header.asOf.text}: ${groupText(first.critical)} critical and ${groupText(first.high)} high then, ${groupText(now.critical)} and ${groupText(now.high)} now.${goal ? ` The dashed lines follow the due days up to ${formatDay(goal.day)}; what has none stays open.` : ''}`,
     draw(canvas, top, height) {
       canvas.chart({ x: body.x, y: top, width: body.width, height }, trendChart(trend, height), {
         name: 'Open critical and high findings over time',
@@ -104,8 +111,8 @@ function deadlineBand({ deadlines }: Report): Band | undefined {
   const more = deadlines.length - coming.length;
   return {
     title: 'Coming deadlines',
-    note: more > 0 ? `the first ${coming.length} of ${groupText(deadlines.length)}` : '',
-    height: 108,
+    note: more > 0 ? [{ text: `the first ${coming.length} of ${groupText(deadlines.length)}` }] : [],
+    height: 118,
     saying: `${next.title}${next.count === '' ? '' : ` (${next.count})`} on ${next.date.text}${next.left === '' ? '' : `, ${next.left}`}. Days are counted from the as-of day to ${countText(deadlines.length, 'deadline')}.`,
     draw: (canvas, top) => drawDeadlines(canvas, coming, top),
   };
@@ -114,8 +121,9 @@ function deadlineBand({ deadlines }: Report): Band | undefined {
 /** One axis from the as-of day; each deadline is tied to its words, which stand in columns of equal width. */
 function drawDeadlines(canvas: Canvas, coming: readonly ReportDeadline[], top: number): void {
   const last = Math.max(1, coming[coming.length - 1]!.daysLeft);
-  const columns = coming.length + 1;
-  const width = (body.width - 14 * (columns - 1)) / columns;
+  // "Today" needs little room; the others share the rest.
+  const [today, apart] = [66, 14] as const;
+  const width = (body.width - today) / coming.length - apart;
   const [axis, words] = [top + 10, top + 36] as const;
   const alt = coming.map(
     ({ title, count, date, left }) => `${date.text}${left && `, ${left}`}: ${title}${count && `, ${count}`}.`,
@@ -130,12 +138,12 @@ function drawDeadlines(canvas: Canvas, coming: readonly ReportDeadline[], top: n
       lines: readonly string[],
       color2: 'ink' | 'muted',
     ) => {
-      const left = body.x + column * (width + 14);
+      const left = column === 0 ? body.x : body.x + today + apart + (column - 1) * (width + apart);
       canvas.line([x, axis + 5], [left + 5, words - 4], 'line', 1);
       canvas.shape('ellipse', { x: x - 5, y: axis - 5, width: 10, height: 10 }, color);
       const [head = '', ...rest] = lines;
       canvas.text(
-        { x: left, y: words, width, height: 72 },
+        { x: left, y: words, width, height: 80 },
         [
           {
             runs: [
@@ -145,7 +153,7 @@ function drawDeadlines(canvas: Canvas, coming: readonly ReportDeadline[], top: n
           {
             runs: [
               {
-                text: fitText(rest.filter(Boolean).join(' · '), { width, size: 14, lines: 2 }),
+                text: fitText(rest.filter(Boolean).join(' · '), { width, size: 14, lines: 3 }),
                 size: 14,
                 color: 'muted',
               },
@@ -169,7 +177,7 @@ function effortBand({ effortRisk, counts }: Report): Band | undefined {
   const rows = severityIds.filter((id) => id !== 'unrated' && effortRisk.some(({ severity }) => severity === id));
   return {
     title: 'Effort against risk',
-    note: 'tinted: quick wins',
+    note: [{ text: 'tinted: quick wins' }],
     height: 26 + rows.length * 40,
     saying: `Of ${countText(effortRisk.length, 'rated finding')} that ${effortRisk.length === 1 ? 'needs' : 'need'} work ${groupText(counts.quickWins)} ${counts.quickWins === 1 ? 'is a quick win' : 'are quick wins'}: risk of at least 10 and effort of minutes or hours.`,
     draw: (canvas, top) => drawEffort(canvas, effortRisk, rows, top),

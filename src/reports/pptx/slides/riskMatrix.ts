@@ -4,11 +4,13 @@ import { severityColor, severityTint } from '../../theme';
 import { countText, groupText } from '../../wording';
 import type { Cell, TableRow } from '../canvas';
 import { body } from '../master';
-import { fitText } from '../measure';
+import { fitText, lineCount } from '../measure';
 import type { SlideMaker } from '../slide';
 
-const columns = [94, 102, 102, 102, 102, 102] as const;
-const rowHeight = 62;
+const columns = [86, 124, 124, 124, 124, 124] as const;
+const rowHeight = 60;
+/** Above and below the table stand the names of its axes. */
+const axisName = { height: 20, top: body.y - 8 } as const;
 
 /** The risk matrix as a native table, with the counts by severity beside it. */
 export const riskMatrix: SlideMaker = (report) => ({
@@ -21,17 +23,31 @@ export const riskMatrix: SlideMaker = (report) => ({
   ],
   draw(canvas) {
     const rows = [...report.matrix.map(({ impact, word, cells }) => matrixRow(`${impact} ${word}`, cells)), axisRow()];
-    canvas.table({ x: body.x, y: body.y }, columns, rows, {
+    const top = axisName.top + axisName.height;
+    const name = (text: string, y: number, align: 'right' | 'center') =>
+      canvas.text(
+        {
+          x: align === 'right' ? body.x : body.x + columns[0],
+          y,
+          width: align === 'right' ? columns[0] - 8 : 620,
+          height: 20,
+        },
+        [{ runs: [{ text, size: 14, bold: true, color: 'muted' }], align }],
+        { name: text },
+      );
+    name('Impact ↑', axisName.top, 'right');
+    canvas.table({ x: body.x, y: top }, columns, rows, {
       name: 'Risk matrix',
       alt: tell(report),
       head: false,
       firstColumn: true,
     });
-    const [x, width] = [694, 218] as const;
+    name('Probability →', top + 5 * rowHeight + axisHeight, 'center');
+    const [x, width] = [776, 136] as const;
     const bySeverity = report.counts.bySeverity;
     canvas.table(
-      { x, y: body.y },
-      [36, 124, 58],
+      { x, y: top },
+      [30, 66, 40],
       bySeverity.map(({ severity, count }) => ({
         height: 42,
         cells: [
@@ -46,17 +62,21 @@ export const riskMatrix: SlideMaker = (report) => ({
             inset: [2, 2],
             gap: 4,
           },
-          { paragraphs: [{ runs: [{ text: severity.title, size: 16 }] }], rule: 'line' },
-          { paragraphs: [{ runs: [{ text: groupText(count), size: 20, bold: true }], align: 'right' }], rule: 'line' },
+          { paragraphs: [{ runs: [{ text: severity.title, size: 14 }] }], rule: 'line', inset: [4, 2] },
+          {
+            paragraphs: [{ runs: [{ text: groupText(count), size: 20, bold: true }], align: 'right' }],
+            rule: 'line',
+            inset: [0, 2],
+          },
         ],
       })),
       { name: 'Findings by severity', alt: `${severityWords(report)}.`, head: false, firstColumn: true },
     );
-    const top = body.y + 42 * bySeverity.length + 14;
+    const below = top + 42 * bySeverity.length + 14;
     const base = `Counted: ${report.matrixBase}.`;
     canvas.text(
-      { x, y: top, width, height: body.y + body.height - top },
-      [{ runs: [{ text: fitText(base, { width, size: 14, lines: 7 }), size: 14, color: 'muted' }] }],
+      { x, y: below, width, height: body.y + body.height - below },
+      [{ runs: [{ text: fitText(base, { width, size: 14, lines: 9 }), size: 14, color: 'muted' }] }],
       { name: 'Base' },
     );
   },
@@ -113,12 +133,13 @@ function matrixRow(title: string, cells: readonly ReportCell[]): TableRow {
 /** The letter stands at the right, the count large at the left, ids below. */
 function matrixCell({ severity, count, first, more }: ReportCell): Cell {
   const ink = severityColor(severity.id);
-  const inner = columns[1] - 16;
-  const rest = more > 0 ? ` +${groupText(more)}` : '';
-  const id = fitText(first, { width: inner - rest.length * 9, size: 14, lines: 1 });
+  const inner = columns[1] - 12;
+  const words = [...(more > 0 ? [`${first} +${groupText(more)}`] : []), first];
+  const room = { width: inner, size: 14, lines: 1 };
+  const label = words.find((text) => lineCount(text, room) <= 1) ?? fitText(first, room);
   return {
     anchor: 'top',
-    inset: [8, 4],
+    inset: [6, 3],
     fill: severityTint(severity.id),
     gap: 3,
     paragraphs: [
@@ -130,33 +151,25 @@ function matrixCell({ severity, count, first, more }: ReportCell): Cell {
           { text: severity.letter, size: 14, bold: count > 0, color: count > 0 ? ink : 'muted' },
         ],
       },
-      { runs: [{ text: count > 0 ? `${id}${rest}` : '', size: 14 }] },
+      { runs: [{ text: count > 0 ? label : '', size: 14 }] },
     ],
   };
 }
 
+const axisHeight = 44;
+
 function axisRow(): TableRow {
   return {
-    height: 50,
-    cells: [
-      {
-        paragraphs: [
-          { runs: [{ text: 'Impact ↑', size: 14, bold: true, color: 'muted' }], align: 'right' },
-          { runs: [{ text: 'Probability →', size: 14, bold: true, color: 'muted' }], align: 'right' },
-        ],
-        inset: [0, 2],
+    height: axisHeight,
+    cells: ['', ...probabilityWords.slice(1)].map(
+      (word, level): Cell => ({
         anchor: 'top',
-      },
-      ...probabilityWords.slice(1).map(
-        (word, index): Cell => ({
-          anchor: 'top',
-          inset: [0, 2],
-          paragraphs: [
-            { runs: [{ text: String(index + 1), size: 16, bold: true }], align: 'center' },
-            { runs: [{ text: word, size: 14, color: 'muted' }], align: 'center' },
-          ],
-        }),
-      ),
-    ],
+        inset: [0, 1],
+        paragraphs: [
+          { runs: [{ text: level === 0 ? '' : String(level), size: 16, bold: true }], align: 'center' },
+          { runs: [{ text: word, size: 14, color: 'muted' }], align: 'center' },
+        ],
+      }),
+    ),
   };
 }

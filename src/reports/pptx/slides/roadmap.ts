@@ -3,12 +3,12 @@ import { severityColor } from '../../theme';
 import { countText, groupText } from '../../wording';
 import type { Canvas } from '../canvas';
 import { body } from '../master';
-import { fitText } from '../measure';
+import { fitText, textWidth } from '../measure';
 import type { SlideMaker } from '../slide';
 
-const gap = 16;
-const headHeight = 52;
-const card = { height: 68, gap: 8 } as const;
+const gap = 14;
+const headHeight = 48;
+const card = { height: 67, gap: 6 } as const;
 const shown = 4;
 
 /** The next ninety days in four columns of cards; quick wins are marked. Left out when nothing needs work. */
@@ -30,6 +30,16 @@ export const roadmap: SlideMaker = (report) => {
       waves.forEach((wave, index) => {
         drawWave(canvas, wave, body.x + index * (width + gap), width);
       });
+      const drawn = waves.flatMap(({ findings }) => findings.slice(0, shown));
+      const key = [
+        ...(drawn.some(({ quickWin }) => quickWin) ? ['★ quick win: high risk, minutes or hours of work'] : []),
+        ...(drawn.some(({ overdue }) => overdue) ? [`late: due before ${report.header.asOf.text}`] : []),
+      ];
+      canvas.text(
+        { x: body.x, y: body.y + body.height - 14, width: body.width, height: 20 },
+        [{ runs: [{ text: key.join(' · '), size: 14, color: 'muted' }] }],
+        { name: 'Key' },
+      );
     },
   };
 };
@@ -75,7 +85,7 @@ function drawWave(canvas: Canvas, { title, when, findings, gainText }: Wave, x: 
     gainText === '' ? '' : `${gainText} points`,
   ].filter(Boolean);
   canvas.text(
-    { x, y: top + Math.min(shown, findings.length) * (card.height + card.gap) + 2, width, height: 20 },
+    { x, y: top + Math.min(shown, findings.length) * (card.height + card.gap), width, height: 20 },
     [{ runs: [{ text: foot.join(' · '), size: 14, color: 'muted' }] }],
     { name: `${title}, total` },
   );
@@ -88,29 +98,31 @@ function drawCard(
   area: { x: number; y: number; width: number; height: number },
 ): void {
   const { x, y, width } = area;
-  const mark = overdue ? 'overdue' : quickWin ? 'quick win' : '';
-  const [inset, chip] = [8, 22] as const;
-  const room = width - chip - 3 * inset - (mark === '' ? 0 : mark.length * 9 + 4);
+  const [chip, inset] = [22, 6] as const;
+  const inner = width - chip - 3 * inset;
+  const marks = [...(quickWin ? ['★'] : []), ...(overdue ? ['late'] : [])].join(' ');
+  const words = [severity.title, quickWin ? 'quick win' : '', overdue ? 'overdue' : ''].filter(Boolean).join(', ');
+  const room = inner - (marks === '' ? 0 : textWidth(`${marks} `, 14, true));
   canvas.group(
     {
       name: `Card ${label}`.slice(0, 60),
-      alt: `${severity.title}${mark === '' ? '' : `, ${mark}`}: ${label} ${action}`,
+      alt: `${words}: ${label} ${action}`,
     },
     () => {
       canvas.text(
         area,
         [
           {
-            tab: { at: width - chip - 3 * inset, align: 'right' },
+            tab: { at: inner - 4, align: 'right' },
             runs: [
               { text: fitText(label, { width: room, size: 14, bold: true, lines: 1 }), size: 14, bold: true },
-              { text: mark === '' ? '' : '\t', size: 14 },
-              { text: mark, size: 14, bold: true, color: overdue ? 'critical' : 'accent' },
+              { text: marks === '' ? '' : '\t', size: 14 },
+              { text: marks, size: 14, bold: true, color: overdue ? 'critical' : 'accent' },
             ],
           },
-          { runs: [{ text: fitText(action, { width: width - chip - 3 * inset, size: 14, lines: 2 }), size: 14 }] },
+          { runs: [{ text: fitText(action, { width: inner, size: 14, lines: 2 }), size: 14 }] },
         ],
-        { name: 'Action', fill: 'panel', round: 5, inset: [chip + 2 * inset, 6] },
+        { name: 'Action', fill: 'panel', round: 5, inset: [chip + 2 * inset, 5, inset, 5] },
       );
       canvas.text(
         { x: x + inset, y: y + 7, width: chip, height: 20 },

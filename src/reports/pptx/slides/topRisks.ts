@@ -3,10 +3,10 @@ import { severityColor, severityTint } from '../../theme';
 import { countText } from '../../wording';
 import type { Cell, TableRow } from '../canvas';
 import { body } from '../master';
-import { fitText, largestSize } from '../measure';
+import { fitText, lineCount } from '../measure';
 import type { SlideMaker } from '../slide';
 
-const columns = [36, 494, 146, 112, 76] as const;
+const columns = [36, 530, 126, 110, 62] as const;
 const head = 28;
 const numbers = ['', 'One risk', 'Two risks', 'Three risks', 'Four risks', 'Five risks'] as const;
 
@@ -102,9 +102,10 @@ function headRow(): TableRow {
 function riskRow(finding: ReportFinding, height: number): TableRow {
   const { severity, headline, cause, owner, ownerName, due, overdue, gainText } = finding;
   const width = columns[1] - 16;
-  // Two lines of the consequence and one of the cause need 64 points; of a lower row the consequence gets one.
-  const lines = height >= 64 ? 2 : 1;
-  const size = largestSize([headline], [18, 16], { width, height: lines * 22, bold: true });
+  const size = 16;
+  // Three lines in all: what the consequence leaves over goes to the cause. A low row has two.
+  const lines = height >= 66 ? 2 : 1;
+  const used = Math.min(lines, lineCount(headline, { width, size, bold: true, lines }));
   const text = (words: string, align: 'left' | 'right', room: number): Cell => ({
     paragraphs: [{ runs: [{ text: fitText(words, { width: room - 16, size: 14, lines: 2 }), size: 14 }], align }],
     rule: 'line',
@@ -128,7 +129,7 @@ function riskRow(finding: ReportFinding, height: number): TableRow {
       {
         paragraphs: [
           { runs: [{ text: fitText(headline, { width, size, bold: true, lines }), size, bold: true }] },
-          { runs: [{ text: fitText(cause, { width, size: 14, lines: 1 }), size: 14, color: 'muted' }] },
+          { runs: [{ text: fitText(cause, { width, size: 14, lines: lines + 1 - used }), size: 14, color: 'muted' }] },
         ],
         rule: 'line',
         inset: [8, 3],

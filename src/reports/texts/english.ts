@@ -1,0 +1,400 @@
+import { type Day, formatDay, formatMonth, isDay } from '../../assessment/dates';
+import { filterWords } from '../../assessment/filter';
+import type { Wave } from '../../assessment/plan';
+import {
+  effortWords,
+  type FocusArea,
+  focusAreas,
+  impactWords,
+  probabilityWords,
+  type Severity,
+  type Status,
+  severities,
+  statuses,
+  type VerificationKind,
+  type VerificationScope,
+  verificationKinds,
+  verificationScopes,
+} from '../../assessment/vocabulary';
+import { counter, grouped, listed } from './forms';
+
+const [decimalMark, groupMark, and] = ['.', ',', 'and'];
+const plural = counter(groupMark);
+const count = (number: number, one: string, many = `${one}s`) => plural(number, one, many);
+const group = (number: number) => grouped(number, groupMark);
+const lower = (severity: Severity) => severities[severity].title.toLowerCase();
+const pastDay = (since: string) => (/^\d/.test(since) ? `on ${since}` : `in ${since}`);
+const waits = (number: number) => (number === 1 ? 'waits' : 'wait');
+
+/** Every fixed text of the documents in English. The other languages have exactly these keys. */
+export const english = {
+  /** Of the document, for readers that speak and hyphenate. */
+  languageTag: 'en-US',
+  decimalMark,
+  groupMark,
+  and,
+
+  // Days. A text that is no day of the calendar stays as it is.
+  day: (day: Day) => formatDay(day),
+  /** The year only where it differs from the other day's. */
+  shortDay: (day: Day, yearOf: Day) => formatDay(day, { short: true, yearOf }),
+  month: (day: Day) => formatMonth(day),
+  /** For an axis. */
+  shortMonth: (day: Day) => formatMonth(day).replace(/^(\p{L}{3})\p{L}*/u, '$1'),
+  period: (from: Day, to: Day) => {
+    if (!isDay(from) || !isDay(to) || from >= to) return formatDay(to);
+    if (from.slice(0, 7) === to.slice(0, 7)) return `${Number(from.slice(8))}–${formatDay(to)}`;
+    if (from.slice(0, 4) === to.slice(0, 4)) return `${formatDay(from).replace(/ \d{4}$/, '')} – ${formatDay(to)}`;
+    return `${formatDay(from)} – ${formatDay(to)}`;
+  },
+  daysLeft: (days: number) => {
+    if (days === 0) return 'today';
+    return days > 0 ? `in ${count(days, 'day')}` : `${count(-days, 'day')} ago`;
+  },
+
+  // Vocabularies.
+  severities: severities as Readonly<Record<Severity, { title: string; letter: string }>>,
+  statuses: statuses as Readonly<Record<Status, { title: string; meaning: string }>>,
+  focusAreas: focusAreas as Readonly<Record<FocusArea, string>>,
+  probabilityWords: probabilityWords as readonly string[],
+  impactWords: impactWords as readonly string[],
+  effortWords: effortWords as readonly string[],
+  verificationKinds: verificationKinds as Readonly<Record<VerificationKind, string>>,
+  verificationScopes: verificationScopes as Readonly<Record<VerificationScope, string>>,
+  documents: {
+    executive: 'Executive report',
+    technical: 'Technical findings report',
+    plan: 'Remediation plan',
+  },
+  waves: { '30': '30 days', '60': '60 days', '90': '90 days', later: 'Later' } as Readonly<Record<Wave, string>>,
+  filter: filterWords,
+  /** Words for what ends; other kinds are words already. */
+  deadlineKinds: {
+    mainstream: 'mainstream support ends',
+    extended: 'support ends',
+    esu: 'extended security updates end',
+    retirement: 'retires',
+    expiry: 'expires',
+  },
+  deadlineTitle: (product: string, ends: string) => [product, ends].filter(Boolean).join(' '),
+  findingChanges: { new: 'new', reopened: 'reopened', persisting: 'known before' },
+
+  // Head of the documents.
+  assessmentOf: (technologies: string) => `${technologies} assessment`.trim(),
+  defaultClassification: 'Customer confidential',
+  asOf: (day: string) => `As of ${day}`,
+  asOfInline: (day: string) => `as of ${day}`,
+  assessed: 'Assessed',
+  assessedInline: 'assessed',
+  by: 'by',
+  byFirst: 'By',
+  on: 'on',
+  until: 'until',
+  onlyFindings: (filter: string) => `Only findings: ${filter}`,
+  scoresOfAll: 'Scores are those of all findings.',
+  skipToContent: 'Skip to content',
+  page: 'Page',
+  pageOf: 'of',
+
+  // Words of tables and lists.
+  severity: 'Severity',
+  consequence: 'Consequence',
+  owner: 'Owner',
+  due: 'Due',
+  gain: 'Gain',
+  gainInline: 'gain',
+  action: 'Action',
+  effort: 'Effort',
+  effortInline: 'effort',
+  status: 'Status',
+  done: 'Done',
+  finding: 'Finding',
+  findings: 'Findings',
+  focusArea: 'Focus area',
+  affected: 'Affected',
+  score: 'Score',
+  change: 'Change',
+  base: 'Base',
+  impact: 'Impact',
+  impactInline: 'impact',
+  probability: 'Probability',
+  probabilityInline: 'probability',
+  rating: 'Rating',
+  check: 'Check',
+  expectedState: 'Expected state',
+  reason: 'Reason',
+  lastEntry: 'Last entry',
+  wave: 'Wave',
+  name: 'Name',
+  role: 'Role',
+  date: 'Date',
+  signature: 'Signature',
+  customer: 'Customer',
+  environment: 'Environment',
+  checklist: 'Checklist',
+  tool: 'Tool',
+  quickWin: 'quick win',
+  overdue: 'overdue',
+  ranOut: 'ran out',
+  /** Of an owner. */
+  noneYet: 'none yet',
+  noOwner: 'no owner',
+  withoutOwner: 'Without an owner',
+  noDateYet: 'no date yet',
+  notRated: 'not rated',
+  none: 'None.',
+  version: (version: string) => `version ${version}`,
+  dueOn: (day: string) => `due ${day}`,
+  checks: (n: number) => count(n, 'check'),
+  actions: (n: number) => count(n, 'action'),
+  risks: (n: number) => count(n, 'risk'),
+  records: (n: number) => count(n, 'record'),
+  affectedCount: (n: number) => `${group(n)} affected`,
+  overdueCount: (n: number) => `${n} overdue`,
+  points: (points: string) => `${points} points`,
+
+  // Score, coverage and changes.
+  healthScore: 'Health score',
+  healthScoreInline: 'health score',
+  nothingAssessedYet: 'nothing assessed yet',
+  of100: 'of 100',
+  changeSince: (change: string, since: string) => `${change} since ${since}`,
+  findingsSince: (since: string, changes: string) => `Findings since ${since}: ${changes}`,
+  since: (since: string) => `Since ${since}`,
+  previousAssessments: 'the previous assessments',
+  areaBase: (assessed: number, checks: number) => `${assessed} of ${count(checks, 'check')}`,
+  assessedWithoutChecklist: (n: number) => `${count(n, 'check')} assessed, without a checklist`,
+  coverageBase: (covered: number, checks: number, percent: number, inapplicable: boolean) =>
+    `${group(covered)} of ${count(checks, 'check')} assessed${inapplicable ? ' or not applicable' : ''} (${percent} %)`,
+  commonBase: (common: number, coverage: string) => `over the ${count(common, 'check')} common to both; ${coverage}`,
+  changes: {
+    fixed: (n: number) => `${n} fixed`,
+    new: (n: number) => `${n} new`,
+    persisting: (n: number) => `${n} remaining`,
+    reopened: (n: number) => `${n} reopened`,
+    newlyAccepted: (n: number) => `${n} newly accepted`,
+    noLongerAssessed: (n: number) => `${n} no longer assessed`,
+  },
+  countsBase: (n: { findings: number; open: number; resolved: number; accepted: number; closed: number }) =>
+    `${count(n.findings, 'finding')}: ${n.open} open, ${n.resolved} waiting for a re-test, ${n.accepted} accepted, ${n.closed} closed`,
+  matrixBase: (counted: number, findings: number, accepted: number, unrated: number) =>
+    [
+      `${group(counted)} of ${count(findings, 'finding')}: open or waiting for a re-test`,
+      ...(accepted > 0 ? [`${count(accepted, 'accepted risk')} not counted`] : []),
+      ...(unrated > 0 ? [`${group(unrated)} without a rating`] : []),
+    ].join('; '),
+  notAssessedBase: (notAssessed: number, checks: number) => `${group(notAssessed)} of ${count(checks, 'check')}`,
+  ofThemArea: (n: number, area: string) => `${n} of them ${area}`,
+  resultsForPerson: (n: number) => `and ${count(n, 'result')} of tools that only a person can judge`,
+
+  // The bottom line: state, main risk, decision wanted. Full stops are put at the end.
+  stateWithoutScore: (subject: string, covered: number, checks: number) =>
+    `${subject} has no score yet${checks > 0 ? `: ${group(covered)} of ${count(checks, 'check')} have an answer` : ''}`,
+  stateUnrated: (subject: string, open: number) =>
+    `${subject} has no score yet; ${count(open, 'finding')} need work, none of them with a rating`,
+  state: (subject: string, score: number, compared: string, open: string) =>
+    `${subject} scores ${score} of 100${compared === '' ? '' : `, ${compared}`}; ${open}`,
+  compared: (direction: 'up' | 'down' | 'same', points: number, since: string) => {
+    const than = { up: 'more than', down: 'less than' };
+    return `${direction === 'same' ? 'as many as' : `${count(points, 'point')} ${than[direction]}`} ${pastDay(since)}`;
+  },
+  nothingOpen: 'no finding is open',
+  allOpen: (open: number, severity: 'critical' | 'high') =>
+    `${count(open, `${lower(severity)} finding`)} ${open === 1 ? 'needs' : 'need'} work`,
+  someOpen: (open: number, grave: readonly { severity: 'critical' | 'high'; count: number }[]) => {
+    const words = grave.map((each) => `${group(each.count)} ${lower(each.severity)}`);
+    return `${count(open, 'finding')} ${open === 1 ? 'needs' : 'need'} work, ${listed(words, and) || 'none of them above medium'}`;
+  },
+  needWork: (n: number) => `${count(n, 'finding')} ${n === 1 ? 'needs' : 'need'} work`,
+  ofThemOverdue: (n: number) => `${n} of them overdue`,
+  mainRisk: (headline: string, label: string) => `The main risk: ${headline} (${label})`,
+  reportedFixed: (n: number) =>
+    `${count(n, 'finding')} ${n === 1 ? 'is' : 'are'} reported as fixed and ${waits(n)} for a re-test`,
+  noRisk: 'No risk stands out',
+  wantDecision: (decision: string, by: string, decisions: number) =>
+    `We ask for a decision: ${decision}${by === '' ? '' : `, by ${by}`}${decisions > 1 ? ` (1 of ${decisions} decisions)` : ''}`,
+  wantOwners: (orphans: number, grave: number) =>
+    `We ask for an owner for ${group(orphans)} of the ${count(grave, 'critical and high finding')}`,
+  wantGoAhead: (wins: number, points: string, by: string) =>
+    `We ask for your go-ahead for ${wins === 1 ? 'the quick win' : `the ${group(wins)} quick wins`}, worth ${points} points, by ${by}`,
+  wantDates: (overdue: number) => `We ask for new dates for ${count(overdue, 'overdue finding')}`,
+  wantNothing: 'No decision is needed now',
+
+  // The three answers.
+  goesWell: 'What goes well',
+  needsPriority: 'What needs priority',
+  toImprove: 'How to improve',
+  nothingAssessed: 'Nothing is assessed yet.',
+  baseAssessed: (base: string) => `${base} assessed`,
+  noOpenFinding: 'no open finding',
+  noRatedFinding: 'no rated finding',
+  nothingAbove: (severity: Severity) => `nothing above ${lower(severity)}`,
+  everythingPassed: 'No focus area: every assessed check passed.',
+  nothingToImprove: 'Nothing is open; assess the checks that have no answer yet.',
+  effortOf: (level: number) => (level === 5 ? 'a project' : `${effortWords[level] ?? ''} of work`),
+
+  // Executive report.
+  bottomLine: 'Bottom line',
+  threeAnswers: 'Three answers',
+  scoreByArea: 'Health score by focus area',
+  whereRiskLies: 'Where the risk lies',
+  topRisks: (n: number) => (n === 5 ? 'Five risks that matter most' : 'Risks that matter most'),
+  gainNote: 'Gain is in points of the health score.',
+  noWork: 'No finding needs work.',
+  nextNinetyDays: 'The next ninety days',
+  moreInPlan: (n: number) => `and ${n} more in the remediation plan`,
+  nothingPlanned: 'Nothing planned.',
+  nothingPlannedInline: 'nothing planned',
+  effortAgainstRisk: 'Effort against risk',
+  gettingBetter: 'Is it getting better',
+  trendCaption: 'Open critical and high findings.',
+  trendPlanCaption: 'Dashed: when each is fixed by its due day.',
+  scoreFormula:
+    'Score = weight of passed checks ÷ weight of assessed checks × 100; weight = probability × impact × (6 − effort) ÷ 5, our own formula.',
+  barBase: 'At the right of each bar: assessed of all checks.',
+  barTick: (since: string) => `The line in a bar marks where it stood in ${since}, over the checks common to both.`,
+  tableBase: 'Base: assessed of all checks.',
+  severityLetters: 'Severity letters: C critical, H high, M medium, L low.',
+
+  // Roadmap and plan.
+  byDay: (day: string) => `by ${day}`,
+  afterDay: (day: string) => `after ${day}`,
+  quickWinsFirst: (n: number) => `${count(n, 'quick win')} first`,
+  fixesWait: (n: number) => `${count(n, 'fix', 'fixes')} ${waits(n)} for a re-test.`,
+  pointsWhenDone: (points: string) => `${points} points of the health score when all of them are done`,
+  actionsIn: (wave: string) => `Actions: ${wave}`,
+  actionsOf: (owner: string) => `Actions of ${owner || 'nobody'}`,
+  workItemInline: 'work item',
+  byOwner: 'By owner',
+  waitingForRetest: 'Waiting for a re-test',
+  signOff: 'Sign-off',
+  signOffText: (day: string) => `The people below agree to the actions, owners and dates of this plan as of ${day}.`,
+  acceptedRisks: 'Accepted risks',
+  wholePlan: 'Whole plan',
+  waveRule:
+    'A due day decides the wave; without one, critical findings and quick wins come first, then high risk of up to days of effort, then the rest of the high ones. Gain: points of the health score.',
+
+  // Decisions and deadlines.
+  decisionsAndAccepted: 'Decisions and accepted risks',
+  decide: 'Decide',
+  decideBy: (day: string) => `Decide by ${day}`,
+  acceptanceRanOut: 'Acceptance ran out',
+  acceptanceRanOutInline: 'acceptance ran out',
+  accepted: 'Accepted',
+  acceptedUntil: (day: string) => `Accepted until ${day}`,
+  acceptedWithoutEnd: 'Accepted without an end date',
+  nothingToDecide: 'Nothing to decide',
+  nothingToDecideText: 'No risk is accepted, and every check of the checklists has an answer.',
+  nothingToDecideLine: 'Nothing to decide: no risk is accepted, and every check of the checklists has an answer.',
+  comingDeadlines: 'Coming deadlines',
+  alreadyPast: 'Already past',
+  past: 'past',
+
+  // Technical report.
+  contents: 'Contents',
+  scopeAndResult: 'Scope and result',
+  findingsAtGlance: 'Findings at a glance',
+  findingsNotClosed: 'Findings that are not closed',
+  closedFindings: 'Closed findings',
+  notAssessed: 'Not assessed',
+  passedChecks: 'Passed checks',
+  notApplicable: 'Not applicable',
+  method: 'Method',
+  noFinding: 'There is no finding.',
+  coverageNote: 'What was not assessed lowers coverage, not the score.',
+  everyCheckAnswered: 'Every check has an answer.',
+  inExpectedState: (n: number) => `${count(n, 'check')} in the expected state`,
+  besidesClosed: (n: number) => `besides ${count(n, 'closed finding')}`,
+  nonePassed: 'No check is recorded as passed.',
+  checksNotAssessed: 'Checks that were not assessed',
+  checksPassed: 'Checks that passed',
+  checksNotApplicable: 'Checks that do not apply',
+
+  // One finding.
+  notMet: (title: string) => `Not met: ${title}`,
+  reportedBy: 'reported by',
+  computed: 'Computed',
+  ratedOtherwise: 'Rated otherwise than the check',
+  expected: 'Expected',
+  observed: 'Observed',
+  whyItMatters: 'Why it matters',
+  moreInFile: (n: number) => `and ${n} more in the findings file`,
+  evidence: 'Evidence',
+  file: 'file',
+  moreCharacters: (n: number) => `${count(n, 'more character')} in the findings file`,
+  whatToDo: 'What to do',
+  watchOut: 'Watch out',
+  wayBack: 'Way back',
+  howToVerify: 'How to verify',
+  command: 'Command',
+  commandOf: (kind: string) => `${kind} command`,
+  manualLook: 'Manual look',
+  asAdministrator: 'as administrator',
+  expectedAnswer: 'Expected answer',
+  acceptedRisk: 'Accepted risk',
+  compensatingControl: 'Compensating control',
+  supportCases: 'Support cases',
+  showedItselfIn: 'This risk already showed itself in',
+  workItem: 'Work item',
+  references: 'References',
+  history: 'History',
+  formulaRisk: (computation: string) => `risk ${computation}`,
+  formulaWeight: (computation: string) => `weight ${computation}`,
+  formulaGain: (computation: string) => `gain ${computation} points`,
+
+  // Charts.
+  today: 'Today',
+  riskAxis: 'Risk →',
+  impactAxis: 'Impact →',
+  probabilityAxis: 'Probability →',
+  quickWins: 'Quick wins',
+  majorProjects: 'Major projects',
+  fillIns: 'Fill-ins',
+  acceptOrDefer: 'Accept or defer',
+  andMore: (n: number) => `and ${n} more`,
+  matrixTitle: 'Risk matrix: findings by impact and probability',
+  matrixCell: (impact: number, probability: number, severity: Severity) =>
+    `Impact ${impact}, probability ${probability} (${lower(severity)})`,
+  matrixEmpty: 'No finding in any cell.',
+  effortSpot: (risk: number, severity: Severity, effort: number) =>
+    `risk ${risk} (${lower(severity)}), effort ${effortWords[effort] ?? ''}`,
+  areaText: (score: string, change: string) => `${score} of 100${change === '' ? '' : `, change ${change}`}`,
+  areaNothing: 'nothing assessed',
+  trendTitle: 'Open critical and high findings over time',
+  trendShort: 'Open critical and high findings',
+  trendPlanned: 'Planned by due days:',
+  deadlinesFrom: (day: string) => `Coming deadlines from ${day}`,
+  daysToGo: (n: number) => `${count(n, 'day')} left`,
+
+  /** How each number is computed. */
+  methods: {
+    healthScore: {
+      term: 'Health score',
+      text: 'Weight of passed checks ÷ weight of assessed checks × 100, for each focus area and over all. Assessed are checks that passed or have a finding; verified findings and false positives count as passed, accepted risks do not. Where nothing was assessed there is no score (–).',
+    },
+    weight: {
+      term: 'Weight',
+      text: 'Probability × impact × (6 − effort) ÷ 5, each from 1 to 5. Microsoft publishes the idea that weight rises with probability and impact and falls with effort, not a formula: this is our own formula.',
+    },
+    risk: {
+      term: 'Risk and severity',
+      text: 'Risk = probability × impact, 1 to 25. Critical 17 to 25, high 10 to 16, medium 5 to 9, low 1 to 4. Letters: C critical, H high, M medium, L low.',
+    },
+    gain: {
+      term: 'Gain',
+      text: 'Points that the overall score rises when the check passes: its weight ÷ weight of assessed checks × 100.',
+    },
+    quickWin: { term: 'Quick win', text: 'Risk of at least 10 and effort of minutes or hours.' },
+    coverage: {
+      term: 'Coverage',
+      text: '(Passed + with a finding + not applicable) ÷ all checks of the checklists. What was not assessed lowers coverage, not the score.',
+    },
+    change: {
+      term: 'Change',
+      text: 'Scores of two assessments are compared only over the checks that both assessed.',
+    },
+  },
+};
+
+/** The table of one language. */
+export type Texts = typeof english;

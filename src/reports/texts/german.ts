@@ -1,0 +1,464 @@
+import { type Day, isDay } from '../../assessment/dates';
+import type { Severity, Status } from '../../assessment/vocabulary';
+import type { Texts } from './english';
+import { counter, grouped, listed } from './forms';
+
+const [decimalMark, groupMark, and] = [',', '.', 'und'];
+const count = counter(groupMark);
+const group = (number: number) => grouped(number, groupMark);
+
+const months = [
+  'Januar',
+  'Februar',
+  'März',
+  'April',
+  'Mai',
+  'Juni',
+  'Juli',
+  'August',
+  'September',
+  'Oktober',
+  'November',
+  'Dezember',
+];
+const shortMonths = ['Jan.', 'Feb.', 'März', 'Apr.', 'Mai', 'Juni', 'Juli', 'Aug.', 'Sept.', 'Okt.', 'Nov.', 'Dez.'];
+const monthOf = (day: Day, names: readonly string[]) => names[Number(day.slice(5, 7)) - 1]!;
+const yearOf = (day: Day) => day.slice(0, 4);
+const dayText = (day: Day) => (isDay(day) ? `${Number(day.slice(8))}. ${monthOf(day, months)} ${yearOf(day)}` : day);
+
+const severities: Texts['severities'] = {
+  critical: { title: 'Kritisch', letter: 'K' },
+  high: { title: 'Hoch', letter: 'H' },
+  medium: { title: 'Mittel', letter: 'M' },
+  low: { title: 'Niedrig', letter: 'N' },
+  unrated: { title: 'Nicht eingestuft', letter: '–' },
+};
+const lower = (severity: Severity) => severities[severity].title.toLowerCase();
+const statuses: Texts['statuses'] = {
+  open: { title: 'Offen', meaning: 'Nicht im erwarteten Zustand; noch arbeitet niemand daran.' },
+  inProgress: { title: 'In Arbeit', meaning: 'Die Behebung läuft.' },
+  resolved: { title: 'Behoben', meaning: 'Die Behebung ist gemeldet, aber noch nicht nachgeprüft.' },
+  verified: { title: 'Bestätigt', meaning: 'Nachgeprüft und abgeschlossen.' },
+  accepted: {
+    title: 'Akzeptiert',
+    meaning: 'Das Risiko ist befristet akzeptiert; Begründung und Ablaufdatum stehen in `acceptance`.',
+  },
+  falsePositive: { title: 'Fehlalarm', meaning: 'Doch kein Befund; die Begründung steht in `history`.' },
+};
+const focusAreas: Texts['focusAreas'] = {
+  security: 'Sicherheit und Compliance',
+  availability: 'Verfügbarkeit und Geschäftskontinuität',
+  performance: 'Leistung und Skalierbarkeit',
+  operations: 'Betrieb und Überwachung',
+  upgrade: 'Upgrade, Migration und Bereitstellung',
+  change: 'Änderungs- und Konfigurationsverwaltung',
+};
+const effortWords = ['', 'Minuten', 'Stunden', 'Tage', 'Wochen', 'Projekt'];
+const effortDative = ['', 'Minuten', 'Stunden', 'Tagen', 'Wochen'];
+
+const findings = (number: number) => count(number, 'Befund', 'Befunde');
+const checks = (number: number) => count(number, 'Prüfpunkt', 'Prüfpunkte');
+/** After `von`: the dative. */
+const ofFindings = (number: number) => count(number, 'Befund', 'Befunden');
+const ofChecks = (number: number) => count(number, 'Prüfpunkt', 'Prüfpunkten');
+const are = (number: number) => (number === 1 ? 'ist' : 'sind');
+const wait = (number: number) => (number === 1 ? 'wartet' : 'warten');
+/** `im Mai 2026`, `am 12. Mai 2026`, `in den vorherigen Assessments`. */
+const pastDay = (since: string) =>
+  /^\d/.test(since) ? `am ${since}` : `${since.startsWith('den ') ? 'in' : 'im'} ${since}`;
+const sinceDay = (since: string) => (/^\d/.test(since) ? `dem ${since}` : since);
+
+/** Every fixed text of the documents in German. */
+export const german: Texts = {
+  languageTag: 'de-DE',
+  decimalMark,
+  groupMark,
+  and,
+
+  day: dayText,
+  shortDay: (day, of) => {
+    if (!isDay(day)) return day;
+    return `${day.slice(8)}.${day.slice(5, 7)}.${yearOf(day) === yearOf(of) ? '' : yearOf(day)}`;
+  },
+  month: (day) => (isDay(day) ? `${monthOf(day, months)} ${yearOf(day)}` : day),
+  shortMonth: (day) => (isDay(day) ? `${monthOf(day, shortMonths)} ${yearOf(day)}` : day),
+  period: (from, to) => {
+    if (!isDay(from) || !isDay(to) || from >= to) return dayText(to);
+    if (from.slice(0, 7) === to.slice(0, 7)) return `${Number(from.slice(8))}.–${dayText(to)}`;
+    if (yearOf(from) === yearOf(to)) return `${dayText(from).replace(/ \d{4}$/, '')} – ${dayText(to)}`;
+    return `${dayText(from)} – ${dayText(to)}`;
+  },
+  daysLeft: (days) => {
+    if (days === 0) return 'heute';
+    return `${days > 0 ? 'in' : 'vor'} ${count(Math.abs(days), 'Tag', 'Tagen')}`;
+  },
+
+  severities,
+  statuses,
+  focusAreas,
+  probabilityWords: ['', 'selten', 'unwahrscheinlich', 'möglich', 'wahrscheinlich', 'nahezu sicher'],
+  impactWords: ['', 'vernachlässigbar', 'gering', 'mäßig', 'erheblich', 'schwerwiegend'],
+  effortWords,
+  verificationKinds: {
+    powershell: 'PowerShell',
+    tsql: 'T-SQL',
+    kql: 'Azure Resource Graph (KQL)',
+    'azure-cli': 'Azure CLI',
+    command: 'Befehl',
+    manual: 'Manuell',
+  },
+  verificationScopes: {
+    server: 'auf jedem Server',
+    instance: 'auf jeder Instanz',
+    database: 'in jeder Datenbank',
+    domain: 'einmal je Domäne',
+    forest: 'einmal je Gesamtstruktur',
+    organization: 'einmal je Organisation',
+    tenant: 'einmal je Mandant',
+    subscription: 'einmal je Abonnement',
+  },
+  documents: {
+    executive: 'Managementbericht',
+    technical: 'Technischer Befundbericht',
+    plan: 'Maßnahmenplan',
+  },
+  waves: { '30': '30 Tage', '60': '60 Tage', '90': '90 Tage', later: 'Später' },
+  filter: {
+    severity: lower,
+    status: (id: Status) => statuses[id].title,
+    focusArea: (id) => focusAreas[id],
+    or: 'oder',
+    overdue: 'überfällig',
+    nobody: 'ohne Verantwortliche',
+    owner: (owner) => `verantwortlich: ${owner}`,
+  },
+  deadlineKinds: {
+    mainstream: 'Ende des Mainstream-Supports',
+    extended: 'Supportende',
+    esu: 'Ende der erweiterten Sicherheitsupdates',
+    retirement: 'Einstellung des Produkts',
+    expiry: 'Ablauf der Gültigkeit',
+  },
+  deadlineTitle: (product, ends) => [product, ends].filter(Boolean).join(': '),
+  findingChanges: { new: 'neu', reopened: 'wieder geöffnet', persisting: 'bereits bekannt' },
+
+  assessmentOf: (technologies) => `Assessment ${technologies}`.trim(),
+  defaultClassification: 'Kundenvertraulich',
+  asOf: (day) => `Stand ${day}`,
+  asOfInline: (day) => `Stand ${day}`,
+  assessed: 'Geprüft',
+  assessedInline: 'geprüft',
+  by: 'durch',
+  byFirst: 'Durch',
+  on: 'am',
+  until: 'bis',
+  onlyFindings: (filter) => `Nur diese Befunde: ${filter}`,
+  scoresOfAll: 'Die Scores gelten für alle Befunde.',
+  skipToContent: 'Zum Inhalt springen',
+  page: 'Seite',
+  pageOf: 'von',
+
+  severity: 'Schweregrad',
+  consequence: 'Folge',
+  owner: 'Verantwortlich',
+  due: 'Fällig',
+  gain: 'Zugewinn',
+  gainInline: 'Zugewinn',
+  action: 'Maßnahme',
+  effort: 'Aufwand',
+  effortInline: 'Aufwand',
+  status: 'Status',
+  done: 'Erledigt',
+  finding: 'Befund',
+  findings: 'Befunde',
+  focusArea: 'Fokusbereich',
+  affected: 'Betroffen',
+  score: 'Score',
+  change: 'Änderung',
+  base: 'Basis',
+  impact: 'Auswirkung',
+  impactInline: 'Auswirkung',
+  probability: 'Wahrscheinlichkeit',
+  probabilityInline: 'Wahrscheinlichkeit',
+  rating: 'Einstufung',
+  check: 'Prüfpunkt',
+  expectedState: 'Erwarteter Zustand',
+  reason: 'Begründung',
+  lastEntry: 'Letzter Eintrag',
+  wave: 'Welle',
+  name: 'Name',
+  role: 'Funktion',
+  date: 'Datum',
+  signature: 'Unterschrift',
+  customer: 'Kunde',
+  environment: 'Umgebung',
+  checklist: 'Checkliste',
+  tool: 'Tool',
+  quickWin: 'Quick Win',
+  overdue: 'überfällig',
+  ranOut: 'abgelaufen',
+  noneYet: 'noch niemand',
+  noOwner: 'ohne Verantwortliche',
+  withoutOwner: 'Ohne Verantwortliche',
+  noDateYet: 'noch kein Termin',
+  notRated: 'nicht eingestuft',
+  none: 'Keine.',
+  version: (version) => `Version ${version}`,
+  dueOn: (day) => `fällig am ${day}`,
+  checks,
+  actions: (n) => count(n, 'Maßnahme', 'Maßnahmen'),
+  risks: (n) => count(n, 'Risiko', 'Risiken'),
+  records: (n) => count(n, 'Datensatz', 'Datensätze'),
+  affectedCount: (n) => `${group(n)} betroffen`,
+  overdueCount: (n) => `${group(n)} überfällig`,
+  points: (points) => `${points} Punkte`,
+
+  healthScore: 'Health-Score',
+  healthScoreInline: 'Health-Score',
+  nothingAssessedYet: 'noch nichts geprüft',
+  of100: 'von 100',
+  changeSince: (change, since) => `${change} seit ${sinceDay(since)}`,
+  findingsSince: (since, changes) => `Befunde seit ${sinceDay(since)}: ${changes}`,
+  since: (since) => `Seit ${sinceDay(since)}`,
+  previousAssessments: 'den vorherigen Assessments',
+  areaBase: (assessed, of) => `${assessed} von ${of} geprüft`,
+  assessedWithoutChecklist: (n) => `${checks(n)} geprüft, ohne Checkliste`,
+  coverageBase: (covered, of, percent, inapplicable) =>
+    `${group(covered)} von ${ofChecks(of)} geprüft${inapplicable ? ' oder nicht anwendbar' : ''} (${percent} %)`,
+  commonBase: (common, coverage) =>
+    `Änderung auf Basis ${common === 1 ? 'des einen gemeinsamen Prüfpunkts' : `der ${group(common)} gemeinsamen Prüfpunkte`}; ${coverage}`,
+  changes: {
+    fixed: (n) => `${group(n)} behoben`,
+    new: (n) => `${group(n)} neu`,
+    persisting: (n) => `${group(n)} weiterhin vorhanden`,
+    reopened: (n) => `${group(n)} wieder geöffnet`,
+    newlyAccepted: (n) => `${group(n)} neu akzeptiert`,
+    noLongerAssessed: (n) => `${group(n)} nicht mehr geprüft`,
+  },
+  countsBase: (n) =>
+    `${findings(n.findings)}: ${group(n.open)} offen, ${group(n.resolved)} vor der Nachprüfung, ${group(n.accepted)} akzeptiert, ${group(n.closed)} abgeschlossen`,
+  matrixBase: (counted, all, accepted, unrated) =>
+    [
+      `${group(counted)} von ${ofFindings(all)}: offen oder vor der Nachprüfung`,
+      ...(accepted > 0 ? [`${count(accepted, 'akzeptiertes Risiko', 'akzeptierte Risiken')} nicht gezählt`] : []),
+      ...(unrated > 0 ? [`${group(unrated)} ohne Einstufung`] : []),
+    ].join('; '),
+  notAssessedBase: (notAssessed, of) => `${group(notAssessed)} von ${ofChecks(of)}`,
+  ofThemArea: (n, area) => `davon ${group(n)} aus ${area}`,
+  resultsForPerson: (n) =>
+    n === 1
+      ? 'dazu 1 Ergebnis eines Tools, das nur ein Mensch beurteilen kann'
+      : `dazu ${group(n)} Ergebnisse von Tools, die nur ein Mensch beurteilen kann`,
+
+  stateWithoutScore: (subject, covered, of) =>
+    `${subject} hat noch keinen Score${of > 0 ? `: ${group(covered)} von ${ofChecks(of)} ${covered === 1 ? 'ist' : 'sind'} beantwortet` : ''}`,
+  stateUnrated: (subject, open) =>
+    `${subject} hat noch keinen Score; ${findings(open)} ${are(open)} zu bearbeiten, ${open === 1 ? 'er ist' : 'alle sind'} noch nicht eingestuft`,
+  state: (subject, score, compared, open) =>
+    `${subject} erreicht ${score} von 100 Punkten${compared === '' ? '' : `, ${compared}`}; ${open}`,
+  compared: (direction, points, since) => {
+    const than = { up: 'mehr als', down: 'weniger als' };
+    return `${direction === 'same' ? 'so viele wie' : `${count(points, 'Punkt', 'Punkte')} ${than[direction]}`} ${pastDay(since)}`;
+  },
+  nothingOpen: 'kein Befund ist offen',
+  allOpen: (open, severity) => {
+    const words =
+      severity === 'critical'
+        ? count(open, 'kritischer Befund', 'kritische Befunde')
+        : `${findings(open)} mit hohem Schweregrad`;
+    return `${words} ${are(open)} zu bearbeiten`;
+  },
+  someOpen: (open, grave) => {
+    const words = grave.map((each) => `${group(each.count)} ${lower(each.severity)}`);
+    return `${findings(open)} ${are(open)} zu bearbeiten, ${words.length > 0 ? `davon ${listed(words, and)}` : open === 1 ? 'höchstens mittel eingestuft' : 'keiner davon über mittel'}`;
+  },
+  needWork: (n) => `${findings(n)} ${are(n)} zu bearbeiten`,
+  ofThemOverdue: (n) => `davon ${group(n)} überfällig`,
+  mainRisk: (headline, label) => `Das Hauptrisiko: ${headline} (${label})`,
+  reportedFixed: (n) => `${findings(n)} ${are(n)} als behoben gemeldet und ${wait(n)} auf die Nachprüfung`,
+  noRisk: 'Kein Risiko sticht hervor',
+  wantDecision: (decision, by, decisions) =>
+    `Wir bitten um eine Entscheidung: ${decision}${by === '' ? '' : `, bis zum ${by}`}${decisions > 1 ? ` (1 von ${decisions} Entscheidungen)` : ''}`,
+  wantOwners: (orphans, grave) =>
+    `Wir bitten um die Benennung von Verantwortlichen für ${
+      grave === 1
+        ? 'den einen kritischen oder hohen Befund'
+        : orphans === grave
+          ? `alle ${group(grave)} kritischen und hohen Befunde`
+          : `${group(orphans)} der ${group(grave)} kritischen und hohen Befunde`
+    }`,
+  wantGoAhead: (wins, points, by) =>
+    `Wir bitten bis zum ${by} um die Freigabe ${wins === 1 ? 'des Quick Wins' : `der ${group(wins)} Quick Wins`}, Zugewinn ${points} Punkte`,
+  wantDates: (overdue) =>
+    `Wir bitten um ${overdue === 1 ? 'einen neuen Termin' : 'neue Termine'} für ${count(overdue, 'überfälligen Befund', 'überfällige Befunde')}`,
+  wantNothing: 'Derzeit ist keine Entscheidung nötig',
+
+  goesWell: 'Was gut läuft',
+  needsPriority: 'Was Vorrang hat',
+  toImprove: 'Wie es besser wird',
+  nothingAssessed: 'Noch ist nichts geprüft.',
+  baseAssessed: (base) => base,
+  noOpenFinding: 'kein offener Befund',
+  noRatedFinding: 'kein eingestufter Befund',
+  nothingAbove: (severity) => `nichts über ${lower(severity)}`,
+  everythingPassed: 'Kein Fokusbereich: Jeder geprüfte Prüfpunkt ist bestanden.',
+  nothingToImprove: 'Nichts ist offen; als Nächstes die noch unbeantworteten Prüfpunkte prüfen.',
+  effortOf: (level) => (level === 5 ? 'ein Projekt' : `Aufwand in ${effortDative[level] ?? ''}`),
+
+  bottomLine: 'Fazit',
+  threeAnswers: 'Drei Antworten',
+  scoreByArea: 'Health-Score nach Fokusbereich',
+  whereRiskLies: 'Wo das Risiko liegt',
+  topRisks: (n) => (n === 5 ? 'Die fünf wichtigsten Risiken' : 'Die wichtigsten Risiken'),
+  gainNote: 'Der Zugewinn ist in Punkten des Health-Scores angegeben.',
+  noWork: 'Kein Befund ist zu bearbeiten.',
+  nextNinetyDays: 'Die nächsten neunzig Tage',
+  moreInPlan: (n) => `und ${group(n)} weitere im Maßnahmenplan`,
+  nothingPlanned: 'Nichts geplant.',
+  nothingPlannedInline: 'nichts geplant',
+  effortAgainstRisk: 'Aufwand und Risiko',
+  gettingBetter: 'Wird es besser?',
+  trendCaption: 'Offene kritische und hohe Befunde.',
+  trendPlanCaption: 'Gestrichelt: wenn jeder bis zu seinem Termin behoben ist.',
+  scoreFormula:
+    'Score = Gewicht der bestandenen Prüfpunkte ÷ Gewicht der geprüften Prüfpunkte × 100; Gewicht = Wahrscheinlichkeit × Auswirkung × (6 − Aufwand) ÷ 5, eine eigene Formel.',
+  barBase: 'Rechts neben jedem Balken: geprüfte von allen Prüfpunkten.',
+  barTick: (since) =>
+    `Der Strich im Balken zeigt den Stand ${/^\d/.test(since) ? 'vom' : 'von'} ${since} auf Basis der gemeinsamen Prüfpunkte.`,
+  tableBase: 'Basis: geprüfte von allen Prüfpunkten.',
+  severityLetters: 'Schweregrade: K kritisch, H hoch, M mittel, N niedrig.',
+
+  byDay: (day) => `bis ${day}`,
+  afterDay: (day) => `nach dem ${day}`,
+  quickWinsFirst: (n) => `${n === 1 ? 'der Quick Win' : `die ${group(n)} Quick Wins`} zuerst`,
+  fixesWait: (n) => `${count(n, 'Behebung', 'Behebungen')} ${wait(n)} auf die Nachprüfung.`,
+  pointsWhenDone: (points) => `${points} Punkte im Health-Score, wenn alle umgesetzt sind`,
+  actionsIn: (wave) => `Maßnahmen: ${wave}`,
+  actionsOf: (owner) => `Maßnahmen: ${owner || 'ohne Verantwortliche'}`,
+  workItemInline: 'Work Item',
+  byOwner: 'Nach Verantwortlichen',
+  waitingForRetest: 'Vor der Nachprüfung',
+  signOff: 'Freigabe',
+  signOffText: (day) =>
+    `Die Unterzeichnenden stimmen den Maßnahmen, Verantwortlichen und Terminen dieses Plans mit Stand ${day} zu.`,
+  acceptedRisks: 'Akzeptierte Risiken',
+  wholePlan: 'Gesamter Plan',
+  waveRule:
+    'Der Termin bestimmt die Welle; ohne Termin kommen zuerst kritische Befunde und Quick Wins, dann hohe Risiken mit einem Aufwand von höchstens Tagen, dann die übrigen hohen. Zugewinn: Punkte im Health-Score.',
+
+  decisionsAndAccepted: 'Entscheidungen und akzeptierte Risiken',
+  decide: 'Zu entscheiden',
+  decideBy: (day) => `Zu entscheiden bis ${day}`,
+  acceptanceRanOut: 'Akzeptanz abgelaufen',
+  acceptanceRanOutInline: 'Akzeptanz abgelaufen',
+  accepted: 'Akzeptiert',
+  acceptedUntil: (day) => `Akzeptiert bis ${day}`,
+  acceptedWithoutEnd: 'Akzeptiert ohne Enddatum',
+  nothingToDecide: 'Nichts zu entscheiden',
+  nothingToDecideText: 'Kein Risiko ist akzeptiert, und jeder Prüfpunkt der Checklisten ist beantwortet.',
+  nothingToDecideLine:
+    'Nichts zu entscheiden: Kein Risiko ist akzeptiert, und jeder Prüfpunkt der Checklisten ist beantwortet.',
+  comingDeadlines: 'Kommende Fristen',
+  alreadyPast: 'Bereits verstrichen',
+  past: 'verstrichen',
+
+  contents: 'Inhalt',
+  scopeAndResult: 'Umfang und Ergebnis',
+  findingsAtGlance: 'Befunde im Überblick',
+  findingsNotClosed: 'Nicht abgeschlossene Befunde',
+  closedFindings: 'Abgeschlossene Befunde',
+  notAssessed: 'Nicht geprüft',
+  passedChecks: 'Bestandene Prüfpunkte',
+  notApplicable: 'Nicht anwendbar',
+  method: 'Methode',
+  noFinding: 'Es gibt keinen Befund.',
+  coverageNote: 'Was nicht geprüft wurde, senkt die Abdeckung, nicht den Score.',
+  everyCheckAnswered: 'Jeder Prüfpunkt ist beantwortet.',
+  inExpectedState: (n) => `${checks(n)} im erwarteten Zustand`,
+  besidesClosed: (n) => `dazu ${count(n, 'abgeschlossener Befund', 'abgeschlossene Befunde')}`,
+  nonePassed: 'Kein Prüfpunkt ist als bestanden erfasst.',
+  checksNotAssessed: 'Nicht geprüfte Prüfpunkte',
+  checksPassed: 'Bestandene Prüfpunkte',
+  checksNotApplicable: 'Nicht anwendbare Prüfpunkte',
+
+  notMet: (title) => `Nicht erfüllt: ${title}`,
+  reportedBy: 'gemeldet von',
+  computed: 'Berechnung',
+  ratedOtherwise: 'Abweichend vom Prüfpunkt eingestuft',
+  expected: 'Erwartet',
+  observed: 'Beobachtet',
+  whyItMatters: 'Warum es wichtig ist',
+  moreInFile: (n) => `und ${group(n)} weitere in der Befunddatei`,
+  evidence: 'Nachweise',
+  file: 'Datei',
+  moreCharacters: (n) => `${count(n, 'weiteres', 'weitere')} Zeichen in der Befunddatei`,
+  whatToDo: 'Was zu tun ist',
+  watchOut: 'Zu beachten',
+  wayBack: 'Weg zurück',
+  howToVerify: 'Wie es nachgeprüft wird',
+  command: 'Befehl',
+  commandOf: (kind) => `Befehl: ${kind}`,
+  manualLook: 'Manuelle Prüfung',
+  asAdministrator: 'als Administrator',
+  expectedAnswer: 'Erwartete Antwort',
+  acceptedRisk: 'Akzeptiertes Risiko',
+  compensatingControl: 'Kompensierende Maßnahme',
+  supportCases: 'Supportfälle',
+  showedItselfIn: 'Dieses Risiko hat sich bereits gezeigt in',
+  workItem: 'Work Item',
+  references: 'Quellen',
+  history: 'Verlauf',
+  formulaRisk: (computation) => `Risiko ${computation}`,
+  formulaWeight: (computation) => `Gewicht ${computation}`,
+  formulaGain: (computation) => `Zugewinn ${computation} Punkte`,
+
+  today: 'Heute',
+  riskAxis: 'Risiko →',
+  impactAxis: 'Auswirkung →',
+  probabilityAxis: 'Wahrscheinlichkeit →',
+  quickWins: 'Quick Wins',
+  majorProjects: 'Große Vorhaben',
+  fillIns: 'Nebenbei',
+  acceptOrDefer: 'Akzeptieren oder vertagen',
+  andMore: (n) => `und ${group(n)} weitere`,
+  matrixTitle: 'Risikomatrix: Befunde nach Auswirkung und Wahrscheinlichkeit',
+  matrixCell: (impact, probability, severity) =>
+    `Auswirkung ${impact}, Wahrscheinlichkeit ${probability} (${lower(severity)})`,
+  matrixEmpty: 'In keinem Feld steht ein Befund.',
+  effortSpot: (risk, severity, effort) => `Risiko ${risk} (${lower(severity)}), Aufwand ${effortWords[effort] ?? ''}`,
+  areaText: (score, change) => `${score} von 100${change === '' ? '' : `, Änderung ${change}`}`,
+  areaNothing: 'nichts geprüft',
+  trendTitle: 'Offene kritische und hohe Befunde im Zeitverlauf',
+  trendShort: 'Offene kritische und hohe Befunde',
+  trendPlanned: 'Geplant nach Terminen:',
+  deadlinesFrom: (day) => `Kommende Fristen ab ${day}`,
+  daysToGo: (n) => `noch ${count(n, 'Tag', 'Tage')}`,
+
+  methods: {
+    healthScore: {
+      term: 'Health-Score',
+      text: 'Gewicht der bestandenen Prüfpunkte ÷ Gewicht der geprüften Prüfpunkte × 100, je Fokusbereich und insgesamt. Geprüft ist, was bestanden ist oder einen Befund hat; bestätigte Befunde und Fehlalarme zählen als bestanden, akzeptierte Risiken nicht. Wo nichts geprüft wurde, gibt es keinen Score (–).',
+    },
+    weight: {
+      term: 'Gewicht',
+      text: 'Wahrscheinlichkeit × Auswirkung × (6 − Aufwand) ÷ 5, jeweils von 1 bis 5. Microsoft veröffentlicht den Gedanken, dass das Gewicht mit Wahrscheinlichkeit und Auswirkung steigt und mit dem Aufwand fällt, aber keine Formel: Diese Formel ist eine eigene.',
+    },
+    risk: {
+      term: 'Risiko und Schweregrad',
+      text: 'Risiko = Wahrscheinlichkeit × Auswirkung, 1 bis 25. Kritisch 17 bis 25, hoch 10 bis 16, mittel 5 bis 9, niedrig 1 bis 4. Buchstaben: K kritisch, H hoch, M mittel, N niedrig.',
+    },
+    gain: {
+      term: 'Zugewinn',
+      text: 'Punkte, um die der Gesamtscore steigt, wenn der Prüfpunkt bestanden ist: sein Gewicht ÷ Gewicht der geprüften Prüfpunkte × 100.',
+    },
+    quickWin: { term: 'Quick Win', text: 'Risiko von mindestens 10 und ein Aufwand von Minuten oder Stunden.' },
+    coverage: {
+      term: 'Abdeckung',
+      text: '(Bestanden + mit Befund + nicht anwendbar) ÷ alle Prüfpunkte der Checklisten. Was nicht geprüft wurde, senkt die Abdeckung, nicht den Score.',
+    },
+    change: {
+      term: 'Änderung',
+      text: 'Die Scores zweier Assessments werden nur über die Prüfpunkte verglichen, die in beiden geprüft wurden.',
+    },
+  },
+};

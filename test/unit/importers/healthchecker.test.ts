@@ -1,0 +1,96 @@
+import { strict as assert } from 'node:assert';
+import { healthchecker } from '../../../src/importers/healthchecker';
+import { countsOf, fixture, outputOf, realFiles, realOutput, runOf } from './reading';
+
+describe('healthchecker', () => {
+  const run = runOf(healthchecker, fixture('healthchecker.xml'));
+
+  it('reads lines with their colors in the order of the groups', () => {
+    assert.deepEqual(
+      run.records.map(({ rule, outcome, severity }) => [rule, outcome, severity]),
+      [
+        ['Virtualization', 'notReviewed', undefined],
+        ['Services Not Running', 'failed', 'medium'],
+        ['NETFrameworkSupportabilityCheck', 'failed', 'medium'],
+        ['RSSEnabledCheck', 'passed', 'medium'],
+        ['SleepyNICCheck', 'failed', 'medium'],
+        ['TLSConfigurationCheck', 'failed', 'medium'],
+        ['TLSConfigurationCheck', 'passed', 'medium'],
+        ['CertificateCheck', 'failed', 'high'],
+        ['VulnerabilityCheck', 'failed', 'high'],
+        ['VulnerabilityCheck', 'passed', 'medium'],
+        ['VulnerabilityCheck', 'failed', 'high'],
+      ],
+    );
+    assert.deepEqual(countsOf(run), [7, 3, 0, 1, 5]);
+    assert.ok(run.skipped.every(({ reason }) => reason === 'The line is information without a verdict.'));
+    const { toolVersion, collectedOn, scope, complete } = run;
+    assert.deepEqual(
+      [toolVersion, collectedOn, scope, complete],
+      ['26.01.01.0101', '2026-02-03', 'ex01.contoso.com', true],
+    );
+  });
+
+  it('joins a line with those below it, and names what it is about', () => {
+    assert.deepEqual(run.records[2], {
+      rule: 'NETFrameworkSupportabilityCheck',
+      outcome: 'failed',
+      where: run.records[2]!.where,
+      title: '.NET Framework',
+      severity: 'medium',
+      focusArea: 'operations',
+      actionArea: 'Operating System Information',
+      affected: [
+        { name: 'ex01.contoso.com', detail: '.NET Framework: 4.8 - Warning Recommended .NET Version is 4.8.1' },
+      ],
+      observed: '.NET Framework: 4.8 - Warning Recommended .NET Version is 4.8.1.',
+      recommendation: 'Set ".NET Framework" as HealthChecker recommends; its documentation says how.',
+      references: [
+        { title: 'HC NetFrameworkSupport (aka.ms)', url: 'https://aka.ms/HC-NetFrameworkSupport' },
+        {
+          title: 'HealthChecker: NETFrameworkSupportabilityCheck',
+          url: 'https://microsoft.github.io/CSS-Exchange/Diagnostics/HealthChecker/NETFrameworkSupportabilityCheck/',
+        },
+      ],
+    });
+    assert.deepEqual(run.records[7]!.affected, [{ name: 'ex01.contoso.com', detail: 'ABCDEF, Lifetime in days: 12' }]);
+    assert.equal(run.records[1]!.observed, 'Services Not Running: MSExchangeFastSearch - Status: Stopped.');
+    assert.equal(run.records[8]!.observed, 'Security Vulnerability: CVE-2026-0001.');
+    assert.match(run.records[4]!.recommendation!, /^It's recommended to disable NIC power saving options\.$/);
+  });
+
+  it('falls back to the rows of the HTML report', () => {
+    const html = runOf(healthchecker, fixture('healthchecker-html.xml'));
+    assert.deepEqual(countsOf(html), [1, 1, 0, 0, 2]);
+    assert.deepEqual(
+      html.records.map(({ rule, focusArea }) => [rule, focusArea]),
+      [
+        ['TLSConfigurationCheck', 'security'],
+        ['PagefileSizeCheck', 'performance'],
+      ],
+    );
+    assert.equal(html.scope, 'ex02.contoso.com');
+  });
+
+  it('reads the vulnerability report, one record per server', () => {
+    const report = runOf(healthchecker, fixture('healthchecker-vulnerabilities.json'));
+    assert.deepEqual(countsOf(report), [1, 1, 0, 1, 2]);
+    assert.deepEqual(report.records[0]!.affected, [
+      { name: 'ex01', detail: 'build 15.2.1544.4, CVE-2026-0001, CVE-2026-0002' },
+    ]);
+    assert.equal(report.records[2]!.reason, 'ex03 was not reachable.');
+    assert.deepEqual([report.scope, report.collectedOn, report.complete], ['Contoso', '2026-02-13', false]);
+  });
+
+  it('says when a report holds no analysis, and leaves other CLIXML alone', () => {
+    const empty = '<Objs><Obj><MS><Obj N="HealthCheckerExchangeServer"><MS/></Obj></MS></Obj></Objs>';
+    assert.throws(
+      () => healthchecker.read(outputOf(empty, 'a.xml')),
+      /a\.xml:1:1: the report holds neither DisplayResults nor/,
+    );
+    for (const name of realFiles('exchange-healthchecker'))
+      assert.equal(healthchecker.detect(realOutput(name)), false, name);
+    for (const other of [{ Servers: [] }, { Servers: [{}], ReportDate: '' }, []])
+      assert.equal(healthchecker.detect(outputOf(other)), false);
+  });
+});

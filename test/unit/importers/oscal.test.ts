@@ -1,0 +1,92 @@
+import { strict as assert } from 'node:assert';
+import { oscal } from '../../../src/importers/oscal';
+import { countsOf, fixture, itReal, outputOf, runOf } from './reading';
+
+describe('oscal', () => {
+  const json = runOf(oscal, fixture('oscal-ar.json'));
+
+  it('reads findings with their observations and risks', () => {
+    assert.deepEqual(countsOf(json), [1, 2, 0, 2, 2]);
+    const by = { source: 'OSCAL 3', collectedOn: '2026-05-21' };
+    assert.deepEqual(json.records[0], {
+      rule: 'sc-8_obj',
+      outcome: 'failed',
+      where: 'results[0].findings[0]',
+      title: 'TLS 1.0 is on',
+      severity: 'medium',
+      affected: ['Mail gateway', 'component c-9'],
+      observed: 'The gateway accepts it.',
+      evidence: [
+        { text: 'The gateway accepts it.\n\n* port 25\n* port 587', ...by },
+        { text: 'Test of TLS\n\nTLS 1.0 answers.\n\nnmap output', source: 'OSCAL 3', collectedOn: '2026-05-20' },
+        { text: 'Old TLS\n\nTraffic can be read.', ...by },
+      ],
+      recommendation: 'Turn it off\n\nIn the gateway.\n\nLater\n\nx',
+      references: [{ title: 'Tls (example.com)', url: 'https://example.com/tls' }],
+    });
+    assert.deepEqual(
+      json.records.slice(1).map(({ rule, outcome, reason }) => [rule, outcome, reason]),
+      [
+        ['au-11_obj', 'passed', undefined],
+        ['au-12_obj', 'notReviewed', 'Not tested'],
+        ['Alone', 'notReviewed', 'A deviation was approved.'],
+        ['Done', 'passed', undefined],
+      ],
+    );
+    const { tool, toolVersion, collectedOn, scope, complete } = json;
+    assert.deepEqual(
+      [tool, toolVersion, collectedOn, scope, complete],
+      ['oscal', '3', '2026-05-21', 'Contoso (plan.json)', true],
+    );
+  });
+
+  it('reads XML and YAML as it reads JSON', () => {
+    const plain = (run: typeof json) => JSON.parse(JSON.stringify(run).replace(/\\n+[*-] /g, '\\n- ')) as typeof json;
+    const xml = plain(runOf(oscal, fixture('oscal-ar.xml')));
+    assert.deepEqual(xml.records, plain(json).records);
+    assert.deepEqual([xml.scope, xml.collectedOn, xml.toolVersion], [json.scope, json.collectedOn, json.toolVersion]);
+    // JSON is YAML, once it does not begin as JSON.
+    const inner = JSON.stringify((fixture('oscal-ar.json').json as Record<string, unknown>)['assessment-results']);
+    const yaml = runOf(oscal, outputOf(`# comment\nassessment-results: ${inner}\n`, 'ar.yaml'));
+    assert.deepEqual(yaml, json);
+  });
+
+  it('reads the items of a plan', () => {
+    const plan = runOf(oscal, fixture('oscal-poam.yaml'));
+    assert.deepEqual(countsOf(plan), [2, 1, 0, 0, 0]);
+    assert.deepEqual(
+      plan.records.map(({ rule, outcome }) => [rule, outcome]),
+      [
+        ['Patch the gateway', 'failed'],
+        ['Done already', 'passed'],
+        ['P-3', 'failed'],
+      ],
+    );
+    assert.deepEqual([plan.scope, plan.complete], ['sys-7', false]);
+  });
+
+  it('recognizes nothing else', () => {
+    for (const other of ['{}', '[]', 'x: 1\n', '<catalog/>', '{"assessment-results": 1}', ''])
+      assert.equal(oscal.detect(outputOf(other)), false, other);
+    assert.throws(() => oscal.read(outputOf('assessment-results: 7\n', 'a.yaml')), /neither assessment results/);
+  });
+
+  itReal('reads the findings', 'oscal/ifa_assessment-results-example.json', (output, text) => {
+    const [result] = (JSON.parse(text) as { 'assessment-results': { results: { findings: unknown[] }[] } })[
+      'assessment-results'
+    ].results;
+    const run = runOf(oscal, output);
+    assert.deepEqual(countsOf(run), [result!.findings.length, 0, 0, 0, 0]);
+    assert.equal(run.records[0]!.rule, 'ac-6.1_obj');
+    assert.equal(run.scope, 'Important Federal Agency (ap.oscal.xml)');
+  });
+  itReal('reads the items of a plan', 'oscal/ifa_plan-of-action-and-milestones.yaml', (output, text) => {
+    const items = text.slice(text.indexOf('poam-items:')).match(/^ {4}- uuid:/gm)!.length;
+    const run = runOf(oscal, output);
+    assert.equal(run.records.filter(({ where }) => where.startsWith('poam-items')).length, items);
+    assert.ok(
+      run.records.length <=
+        items + text.slice(text.indexOf('  risks:'), text.indexOf('poam-items:')).match(/^ {4}- uuid:/gm)!.length,
+    );
+  });
+});

@@ -1,0 +1,125 @@
+import { strict as assert } from 'node:assert';
+import { strToU8, zipSync } from 'fflate';
+import { UnreadableOutput } from '../../../../src/importers/output';
+import { readSheet } from '../../../../src/importers/readers/sheet';
+
+interface Parts {
+  sheet?: string;
+  strings?: string;
+  styles?: string;
+  workbook?: string;
+}
+
+function workbook({ sheet = '', strings = '', styles = '', workbook: more = '' }: Parts): Uint8Array {
+  return zipSync({
+    '[Content_Types].xml': strToU8('<Types/>'),
+    'xl/workbook.xml': strToU8(
+      `<workbook xmlns:r="r">${more}<sheets><sheet name="One &amp; only" sheetId="1" r:id="rId1"/><sheet name="Chart" r:id="rId2"/></sheets></workbook>`,
+    ),
+    'xl/_rels/workbook.xml.rels': strToU8(
+      '<Relationships><Relationship Id="rId1" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Target="chartsheets/sheet1.xml"/></Relationships>',
+    ),
+    'xl/worksheets/sheet1.xml': strToU8(`<worksheet><sheetData>${sheet}</sheetData></worksheet>`),
+    'xl/sharedStrings.xml': strToU8(`<sst>${strings}</sst>`),
+    'xl/styles.xml': strToU8(`<styleSheet>${styles}</styleSheet>`),
+  });
+}
+const rows = (parts: Parts) => readSheet('a.xlsx', workbook(parts)).sheets[0]!.rows;
+const message = (bytes: Uint8Array): string => {
+  try {
+    readSheet('a.xlsx', bytes);
+  } catch (error) {
+    assert.ok(error instanceof UnreadableOutput, String(error));
+    return error.message;
+  }
+  throw new assert.AssertionError({ message: 'Nothing was thrown.' });
+};
+
+describe('sheet', () => {
+  it('reads texts, numbers, truth values, errors and formulas where they stand', () => {
+    const sheet =
+      '<row r="1"><c r="A1" t="s"><v>0</v></c><c r="C1" t="s"><v>1</v></c></row><row r="3"><c r="B3"><v>1.5</v></c><c r="C3" t="b"><v>1</v></c><c r="D3" t="e"><v>#N/A</v></c><c r="E3" t="str"><f>A1</f><v>sum</v></c><c r="F3" t="inlineStr"><is><t>in</t></is></c><c r="G3"/></row><row r="9"/>';
+    const strings =
+      '<si><t>first_x000A_line</t></si><si><r><t>rich </t></r><r><rPr/><t>text</t></r><rPh><t>no</t></rPh></si>';
+    assert.deepEqual(rows({ sheet, strings }), [
+      ['first\nline', null, 'rich text'],
+      [],
+      [null, 1.5, true, '#N/A', 'sum', 'in'],
+    ]);
+    const { sheets } = readSheet('a.xlsx', workbook({}));
+    assert.deepEqual(
+      sheets.map(({ name }) => name),
+      ['One & only'],
+    );
+  });
+
+  it('reads days and times by the format of the cell', () => {
+    const styles =
+      '<numFmts><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/><numFmt numFmtId="165" formatCode="[Red]0.00&quot;days&quot;"/></numFmts><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/><xf numFmtId="165"/><xf numFmtId="22"/><xf numFmtId="20"/></cellXfs>';
+    const cell = (style: number, value: number) => `<c s="${style}"><v>${value}</v></c>`;
+    const sheet = `<row>${cell(0, 46000)}${cell(1, 46000)}${cell(2, 46000)}${cell(3, 46000)}${cell(4, 46000.75)}${cell(5, 0.5)}${cell(1, -4)}</row>`;
+    assert.deepEqual(rows({ sheet, styles }), [
+      [46000, '2025-12-09', '2025-12-09', 46000, '2025-12-09T18:00:00', '12:00:00', -4],
+    ]);
+    assert.deepEqual(rows({ sheet: `<row>${cell(1, 44538)}</row>`, styles, workbook: '<workbookPr date1904="1"/>' }), [
+      ['2025-12-09'],
+    ]);
+    assert.deepEqual(rows({ sheet: `<row>${cell(1, 1)}${cell(1, 61)}</row>`, styles }), [['1900-01-01', '1900-03-01']]);
+  });
+
+  it('refuses what is no workbook, or not whole', () => {
+    const bytes = workbook({ sheet: '<row><c><v>1</v></c></row>' });
+    assert.match(message(zipSync({ 'a.txt': strToU8('x') })), /a ZIP file, but not an Excel workbook/);
+    assert.match(message(strToU8('a,b\n')), /not an Excel workbook/);
+    assert.match(message(Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0, 0])), /Save it as \.xlsx without a password/);
+    for (const part of [0.2, 0.5, 0.9])
+      assert.match(message(bytes.subarray(0, Math.floor(bytes.length * part))), /damaged/);
+    assert.match(message(zipSync({ 'xl/workbook.xml': strToU8('<workbook>') })), /xl\/workbook\.xml.*ends too early/);
+    for (let at = 40; at < bytes.length; at += 7) {
+      const broken = bytes.slice();
+      broken[at] = broken[at]! ^ 0x5a;
+      try {
+        readSheet('a.xlsx', broken);
+      } catch (error) {
+        assert.ok(error instanceof UnreadableOutput, String(error));
+      }
+    }
+  });
+
+  /** The same file, with another size said for what its entries unpack to. */
+  const saying = (bytes: Uint8Array, size: number): Uint8Array => {
+    const copy = bytes.slice();
+    const view = new DataView(copy.buffer);
+    for (let at = 0; at + 46 < copy.length; at += 1)
+      if (view.getUint32(at, true) === 0x02014b50) view.setUint32(at + 24, size, true);
+    return copy;
+  };
+
+  it('refuses bombs', function () {
+    this.timeout(20_000);
+    const start = Date.now();
+    const zeros = new Uint8Array(1024 * 1024);
+    const parts = { 'xl/workbook.xml': strToU8('<workbook/>') };
+    assert.match(
+      message(saying(zipSync({ ...parts, 'xl/worksheets/sheet1.xml': zeros }), 160 << 20)),
+      /unpacks to more/,
+    );
+    assert.match(message(saying(workbook({}), 100 << 20)), /unpacks to more/);
+    // Entries that are not read may be of any size.
+    assert.deepEqual(readSheet('a.xlsx', zipSync({ ...parts, 'xl/media/x.bin': zeros })).sheets, []);
+    const wide = Array.from(
+      { length: 400 },
+      (_, at) => `<row r="${at + 1}"><c r="XFD${at + 1}"><v>1</v></c></row>`,
+    ).join('');
+    assert.match(message(workbook({ sheet: wide })), /more than 5,000,000 cells/);
+    assert.ok(Date.now() - start < 5000);
+    const entries = Object.fromEntries(Array.from({ length: 10_001 }, (_, at) => [`x/${at}`, new Uint8Array()]));
+    assert.match(message(zipSync(entries, { level: 0 })), /unpacks to more/);
+  });
+
+  it('writes no more than an entry says it unpacks to', () => {
+    const bytes = workbook({ sheet: `<row><c t="inlineStr"><is><t>${'a'.repeat(100_000)}</t></is></c></row>` });
+    // What is cut off is no longer XML.
+    assert.match(message(saying(bytes, 30)), /not valid XML|damaged|not an Excel/);
+  });
+});

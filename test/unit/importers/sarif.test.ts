@@ -1,0 +1,126 @@
+import { strict as assert } from 'node:assert';
+import { sarif } from '../../../src/importers/sarif';
+import { countsOf, fixture, itReal, outputOf, realFiles, runOf } from './reading';
+
+const log = (results: unknown, driver: object = { name: 'T' }, more: object = {}) =>
+  outputOf({ version: '2.1.0', runs: [{ tool: { driver }, results, ...more }] });
+
+describe('sarif', () => {
+  const run = runOf(sarif, fixture('results.sarif'));
+
+  it('reads kinds, levels, baselines and suppressions', () => {
+    assert.deepEqual(countsOf(run), [6, 2, 1, 4, 5]);
+    assert.deepEqual(
+      run.records.map(({ rule, outcome, severity }) => [rule, outcome, severity].join(' ')),
+      [
+        'R1 failed high',
+        'R2/case failed critical',
+        'R3 failed high',
+        'E1 failed low',
+        'R1 passed high',
+        'R1 notApplicable high',
+        'R1 notReviewed high',
+        'R1 notReviewed high',
+        'R2 passed critical',
+        'R2 failed critical',
+        'R2 notReviewed critical',
+        'R2 notReviewed critical',
+        'R2 failed critical',
+      ],
+    );
+    assert.equal(run.records[10]!.reason, 'Suppressed outside of its source: Known and accepted.');
+    assert.deepEqual(
+      run.skipped.map(({ where }) => where),
+      ['runs[0].results[8] (R1)', 'runs[0].results[9] (R1)', 'runs[0].results[15]', 'runs[0].results[16]', 'runs[1]'],
+    );
+  });
+
+  it('fills in messages, and names objects without the paths of the scanning machine', () => {
+    assert.deepEqual(run.records[0], {
+      rule: 'R1',
+      outcome: 'failed',
+      where: 'runs[0].results[0]',
+      title: 'Storage is private',
+      severity: 'high',
+      affected: [{ name: 'stlogs', detail: 'src/main.bicep, line 7' }],
+      references: [
+        { title: 'Rule R1', url: 'https://example.com/r1' },
+        { title: 'how', url: 'https://example.com/how' },
+      ],
+      observed: "'logs' is {open} to all, see it.",
+      recommendation: 'Close it. See [how](https://example.com/how).',
+    });
+    assert.deepEqual(run.records[1]!.affected, ['x.cs']);
+    const { tool, toolVersion, collectedOn, scope, complete } = run;
+    assert.deepEqual(
+      [tool, toolVersion, collectedOn, scope, complete],
+      ['sarif', 'Scanner 4.5.6', '2026-07-08', 'Scanner, https://dev.azure.com/contoso/repo', true],
+    );
+  });
+
+  it("records PSRule's as PSRule's, by the names of its rules", () => {
+    const psrule = runOf(sarif, fixture('psrule.sarif'));
+    assert.deepEqual([psrule.tool, psrule.toolVersion, psrule.complete], ['psrule', '2.9.0', true]);
+    assert.deepEqual(psrule.records[0], {
+      rule: 'Azure.LB.StandardSKU',
+      outcome: 'failed',
+      where: 'runs[0].results[0]',
+      title: 'Load balancers are standard',
+      severity: 'high',
+      affected: [{ name: 'lb-001', detail: 'main.bicep, line 3' }],
+      references: [
+        {
+          title: 'Rule Azure.LB.StandardSKU',
+          url: 'https://azure.github.io/PSRule.Rules.Azure/en/rules/Azure.LB.StandardSKU/',
+        },
+      ],
+      recommendation: 'Consider the standard SKU.',
+    });
+  });
+
+  it('takes the bands of CVSS before levels', () => {
+    const severity = (properties: object, level?: string) =>
+      runOf(sarif, log([{ ruleId: 'A', level, properties, message: { text: 'x' } }])).records[0]!.severity;
+    for (const [score, expected] of [
+      ['9.0', 'critical'],
+      ['8.9', 'high'],
+      [4, 'medium'],
+      [0.1, 'low'],
+    ] as const)
+      assert.equal(severity({ 'security-severity': score }, 'note'), expected);
+    assert.equal(severity({ 'security-severity': 'x' }, 'note'), 'low');
+    assert.equal(severity({}, 'none'), undefined);
+    assert.equal(severity({}), 'medium');
+  });
+
+  it('recognizes nothing else, and says what it cannot read', () => {
+    for (const other of [
+      {},
+      { runs: [] },
+      { version: '2.1.0' },
+      { version: '2.1.0', runs: 'x' },
+      [],
+      { version: '1.0', runs: [] },
+    ])
+      assert.equal(sarif.detect(outputOf(other)), false, JSON.stringify(other));
+    assert.throws(() => sarif.read(log('x')), /runs\[0\]\.results is not a list/);
+    assert.throws(() => sarif.read(outputOf({ version: '2.0.0', runs: [] })), /SARIF 2\.0\.0; only 2\.1\.0/);
+    assert.deepEqual(countsOf(runOf(sarif, log([]))), [0, 0, 0, 0, 0]);
+  });
+
+  for (const name of realFiles().filter((file) => file.endsWith('.sarif')))
+    itReal('reads as many results as the file has', name, (output, text) => {
+      interface Result {
+        baselineState?: string;
+        suppressions?: { status?: string }[];
+      }
+      const { runs } = JSON.parse(text) as { runs: { results: Result[] }[] | null };
+      const results = (runs ?? []).flatMap((each) => each.results);
+      const hidden = results.filter(
+        ({ suppressions }) =>
+          suppressions?.length && !suppressions.some(({ status }) => /underReview|rejected/.test(status ?? '')),
+      ).length;
+      const absent = results.filter(({ baselineState }) => baselineState === 'absent').length;
+      assert.deepEqual(countsOf(runOf(sarif, output)), [results.length - hidden - absent, absent, 0, hidden, 0]);
+    });
+});
