@@ -35,6 +35,9 @@ export type PlanColumn = keyof typeof planColumns;
 /** Name of the sheet that import reads. */
 export const planSheetName = 'Plan';
 
+/** Name of the hidden sheet whose second and third column say the id and the word of each status. */
+export const choicesSheetName = 'Lists';
+
 /** What a customer may change in an exported plan. */
 export const editablePlanColumns: readonly PlanColumn[] = ['status', 'owner', 'due', 'comment'];
 

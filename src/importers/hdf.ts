@@ -1,5 +1,6 @@
 import type { Day } from '../assessment/dates';
 import type { Evidence } from '../assessment/types';
+import { type Cleaner, cleaner } from './cleaner';
 import { cleanLine, cleanText } from './cleanText';
 import type { Importer, ResultRecord, ToolRun } from './importer';
 import { type ToolOutput, UnreadableOutput } from './output';
@@ -65,9 +66,10 @@ function read(output: ToolOutput): ToolRun {
   const tool = isStig ? 'stig' : 'hdf';
   const by = witness(tool, version, collectedOn);
   const host = hostOf(json);
+  const clean = cleaner();
   const records: ResultRecord[] = [];
   for (const entry of withoutBases(controls, skipped)) {
-    const result = recordOf(entry, tool, host, by);
+    const result = recordOf(entry, tool, host, by, clean);
     if ('outcome' in result) records.push(result);
     else skipped.push(result);
   }
@@ -159,6 +161,7 @@ function recordOf(
   tool: 'stig' | 'hdf',
   host: string,
   by: Witness,
+  clean: Cleaner,
 ): ResultRecord | { where: string; reason: string } {
   const tags = tagsOf(control);
   const rule = cleanLine((tool === 'stig' && stigId(control)) || word(control.id) || word(tags.gid), 120);
@@ -167,18 +170,21 @@ function recordOf(
   const results = list(control.results).filter(isObject);
   const unknown = results.find((result) => statusOf(result) === undefined);
   const severity = severityOf(control, tags);
+  const actionArea = clean.line(word(profile.title) || word(profile.name), 150);
   const record: Omit<ResultRecord, 'outcome'> = {
     rule,
     where,
     title: cleanLine(control.title) || cleanLine(control.desc) || rule,
     ...(severity && { severity }),
     focusArea: 'security',
-    ...(profileTitle(profile) !== '' && { actionArea: cleanLine(profileTitle(profile), 150) }),
+    ...(actionArea !== '' && { actionArea }),
     ...(host !== '' && { affected: [host] }),
   };
-  const said = results
-    .map((result) => cleanLine(result.skip_message, 500) || cleanLine(result.message, 500))
-    .find(Boolean);
+  const said = () =>
+    results
+      .flatMap((result) => [result.skip_message, result.message])
+      .map((message) => cleanLine(message, 500))
+      .find(Boolean);
   const waiver = isObject(control.waiver_data) ? control.waiver_data : {};
   if (truth(waiver.skipped_due_to_waiver) === true || /^waived/i.test(text(waiver.skipped_due_to_waiver)))
     return { ...record, outcome: 'notApplicable', reason: waiverReason(waiver) };
@@ -186,7 +192,7 @@ function recordOf(
     return {
       ...record,
       outcome: 'notApplicable',
-      reason: said ?? 'The profile gives the control no impact on this system.',
+      reason: said() ?? 'The profile gives the control no impact on this system.',
     };
   if (unknown) return { where: place, reason: `The status "${cleanLine(unknown.status, 60)}" is not known.` };
   const statuses = results.map(statusOf);
@@ -196,8 +202,8 @@ function recordOf(
   if (status === 'failed' || attested === 'failed')
     return { ...record, outcome: 'failed', ...failureOf(control, tags, results, attestation, by) };
   if (status === 'passed' || attested === 'passed') return { ...record, outcome: 'passed' };
-  if (status === 'error') return { where: place, reason: `The test failed to run: ${said ?? 'no message'}` };
-  const reason = said ?? (results.length === 0 ? 'The control has no result.' : 'The control was skipped.');
+  if (status === 'error') return { where: place, reason: `The test failed to run: ${said() ?? 'no message'}` };
+  const reason = said() ?? (results.length === 0 ? 'The control has no result.' : 'The control was skipped.');
   return { ...record, outcome: 'notReviewed', reason };
 }
 
@@ -226,11 +232,12 @@ function failureOf(
 ): Pick<ResultRecord, 'observed' | 'evidence' | 'recommendation' | 'references'> {
   const failed = results.filter((result) => statusOf(result) === 'failed');
   const lines = failed.map((result) => {
-    const [tested, message] = [cleanLine(result.code_desc, 600), cleanText(result.message, 2000).trim()];
+    const [tested, message] = [word(result.code_desc).replace(/\s+/g, ' '), word(result.message)];
     return [tested, message === tested ? '' : message].filter(Boolean).join('\n');
   });
   const first = failed
-    .map((result) => cleanLine(result.code_desc, 300) || cleanLine(result.message, 300))
+    .flatMap((result) => [result.code_desc, result.message])
+    .map((each) => (word(each) === '' ? '' : cleanLine(each, 300)))
     .find(Boolean);
   const attested = cleanText(attestation.explanation, 2000);
   const observed =

@@ -259,7 +259,8 @@ function readLines(
     }
     const value = cleanText(entry.value, 4000);
     const texts = [value, ...entry.more.map((each) => cleanText(each, 4000))].filter(Boolean);
-    const all = texts.join('\n');
+    // The console indents what belongs to a line.
+    const all = texts.join('\n').replace(/\n[ \t]+/g, '\n');
     if (group === 'BeginningInfo') {
       records.push({
         rule: name === group ? 'Virtualization' : name,

@@ -44,7 +44,7 @@ function read(output: ToolOutput): ToolRun {
   const skipped: ToolRun['skipped'] = [];
   rules.children.forEach((rule, at) => {
     const where = `line ${rule.line}, RiskRules[${at}]`;
-    const id = cleanLine(childText(rule, 'RiskId'), 100);
+    const id = identifier(childText(rule, 'RiskId'));
     if (id === '') skipped.push({ where, reason: 'The entry has no RiskId.' });
     else records.push(recordOf(rule, id, where, domain, by));
   });
@@ -109,9 +109,12 @@ const focusAreas: Readonly<Record<string, FocusArea>> = {
   NetworkTopography: 'availability',
 };
 
+/** Ids and names of models are single words; anything else is cleaned. */
+const identifier = (name: string) => (/^[\w-]{0,100}$/.test(name) ? name : cleanLine(name, 100));
+
 /** `PassTheCredential` is `Pass the credential`, `ACLCheck` is `ACL check`. */
 function wordsOf(name: string): string {
-  const words = cleanLine(name, 80)
+  const words = identifier(name)
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
     .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
     .split(' ')

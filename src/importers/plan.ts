@@ -1,4 +1,10 @@
-import { type PlanColumn, planColumns, planSheetName, unguardFormula } from '../assessment/planColumns';
+import {
+  choicesSheetName,
+  type PlanColumn,
+  planColumns,
+  planSheetName,
+  unguardFormula,
+} from '../assessment/planColumns';
 import { type ToolOutput, UnreadableOutput } from './output';
 import { csvColumns, hasColumns, parseCsv } from './readers/csv';
 import { type Cell, readSheet, type Sheet } from './readers/sheet';
@@ -13,6 +19,7 @@ export interface PlanRow {
   key: string;
   /** As-of day of the export. */
   asOf: string;
+  /** Id of a status where the word is known, else what somebody typed. */
   status: string;
   owner: string;
   /** What stands in the cell: a day, or what somebody typed. */
@@ -87,10 +94,22 @@ function workbookRows(output: ToolOutput): PlanRow[] {
   const { sheet, header } = found;
   const names = sheet.rows[header]!.map((cell) => text(cell).toLowerCase());
   const at = (id: PlanColumn) => names.indexOf(planColumns[id].toLowerCase());
+  const words = statusWords(sheets);
+  const cell = (cells: readonly Cell[], id: PlanColumn) => (at(id) < 0 ? '' : text(cells[at(id)]));
   return sheet.rows.slice(header + 1).flatMap((cells, index) => {
-    const row = rowOf((id) => (at(id) < 0 ? '' : text(cells[at(id)])), `${sheet.name}, row ${header + index + 2}`);
+    const value = (id: PlanColumn) => {
+      const content = cell(cells, id);
+      return id === 'status' || id === 'exportedStatus' ? (words.get(content.toLowerCase()) ?? content) : content;
+    };
+    const row = rowOf(value, `${sheet.name}, row ${header + index + 2}`);
     return isEmpty(row) ? [] : [row];
   });
+}
+
+/** Ids of statuses by the words that the workbook was written with. */
+function statusWords(sheets: readonly Sheet[]): Map<string, string> {
+  const rows = sheets.find(({ name }) => name === choicesSheetName)?.rows ?? [];
+  return new Map(rows.flatMap(([, id, word]) => (id && word ? [[text(word).toLowerCase(), text(id)]] : [])));
 }
 
 function csvRows(output: ToolOutput): PlanRow[] {

@@ -1,6 +1,6 @@
 import { type Day, isDay } from '../assessment/dates';
 import { ratingOfSeverity } from '../assessment/risk';
-import type { Check, ChecklistFile } from '../assessment/types';
+import type { Check, ChecklistFile, Reference } from '../assessment/types';
 import { cleanLine, cleanText } from './cleanText';
 import type { Importer, ToolCatalogue, ToolRun } from './importer';
 import { type ToolOutput, UnreadableOutput } from './output';
@@ -16,6 +16,7 @@ import {
   type XmlRoot,
   xmlRoot,
 } from './readers/xml';
+import { distinctReferences, referenceTo } from './references';
 import { witness } from './seen';
 import { benchmarkName, onlyOne, type StigAnswer, stigRecords, stigScope, stigSeverity, stigVersion } from './stigRule';
 
@@ -241,6 +242,12 @@ function readBenchmark(output: ToolOutput, benchmark: XmlElement, tool: Tool): T
   const name = benchmarkName(benchmark.attributes.id ?? '') || output.name.replace(/\.xml$/i, '');
   const title = cleanLine(markupIn(child(benchmark, 'title')), 200) || name;
   const version = monthOf(benchmark);
+  const references = distinctReferences([
+    tool === 'stig'
+      ? { title: 'Security Technical Implementation Guides', url: 'https://public.cyber.mil/stigs/' }
+      : undefined,
+    ...childrenOf(benchmark, 'reference').map(({ attributes }) => referenceTo(attributes.href, title)),
+  ]);
   const checks: Check[] = [];
   const skipped: ToolCatalogue['skipped'] = [];
   const ids = new Map<string, number>();
@@ -249,7 +256,7 @@ function readBenchmark(output: ToolOutput, benchmark: XmlElement, tool: Tool): T
       if (each.name === 'Group') walk(each, each);
       if (each.name !== 'Rule') continue;
       const where = `line ${each.line}`;
-      const check = checkOf(each, group, title, tool);
+      const check = checkOf(each, group, title, references, tool);
       if (!check) skipped.push({ where, reason: 'The rule has no id or no title.' });
       else if (ids.has(check.id.toLowerCase()))
         skipped.push({
@@ -292,7 +299,13 @@ function monthOf(benchmark: XmlElement): string | undefined {
   return isDay(day) ? day.slice(0, 7).replace('-', '.') : undefined;
 }
 
-function checkOf(rule: XmlElement, group: XmlElement | undefined, benchmark: string, tool: Tool): Check | undefined {
+function checkOf(
+  rule: XmlElement,
+  group: XmlElement | undefined,
+  benchmark: string,
+  references: readonly Reference[],
+  tool: Tool,
+): Check | undefined {
   const own = benchmarkName(rule.attributes.id ?? '');
   const key = (tool === 'stig' && childText(rule, 'version')) || own;
   const title = cleanLine(markupIn(child(rule, 'title')), 500);
@@ -318,6 +331,7 @@ function checkOf(rule: XmlElement, group: XmlElement | undefined, benchmark: str
       },
     ],
     ...(fix !== '' && { remediation: [fix] }),
+    ...(references.length > 0 && { references: [...references] }),
     equivalents: { [tool]: [key] },
     ...(tags.length > 0 && { tags }),
   };

@@ -1,3 +1,4 @@
+import { type ParseError, parse } from 'jsonc-parser';
 import type { JsonPath } from '../assessment/changes';
 import type { Finding, FindingsFile, NotApplicableEntry, NotAssessedEntry, PassedEntry } from '../assessment/types';
 import {
@@ -10,7 +11,16 @@ import {
   updateJsonFile,
 } from './json';
 import { Lines } from './lines';
-import { elementShape, findingShape, findingsSections, findingsShape, firstMisfit, readShape } from './shape';
+import {
+  elementShape,
+  findingShape,
+  findingsSections,
+  findingsShape,
+  firstMisfit,
+  fitShape,
+  readShape,
+  type Shape,
+} from './shape';
 
 /** The lists in which a check can stand. */
 export const entryLists = ['findings', 'passed', 'notApplicable', 'notAssessed'] as const;
@@ -147,9 +157,39 @@ const remembered = new WeakMap<JsonNode, unknown>();
 
 const values = <Value>(located: readonly Located<Value>[]): Value[] => located.map(({ value }) => value);
 
+/** A finding that lacks its id or status is one all the same. */
+const lenientFinding: Shape = { ...findingShape, required: [] };
+
 function findingValue(node: JsonNode): unknown {
-  const value = readShape(node, { ...findingShape, required: [] }) as Partial<Finding> | string | undefined;
+  return completed(readShape(node, lenientFinding));
+}
+
+function completed(value: unknown): unknown {
   return typeof value === 'object' ? { id: '', status: 'open', ...value } : undefined;
+}
+
+/**
+ * What a findings file says, read without places: the same as `FindingsText.parse(text).model`, in a fraction of time and
+ * memory. For files that nobody edits.
+ */
+export function readFindings(text: string): FindingsFile {
+  const errors: ParseError[] = [];
+  const root: unknown = parse(text, errors, { allowTrailingComma: true });
+  if (errors.length > 0 || typeof root !== 'object' || root === null || Array.isArray(root)) {
+    return FindingsText.parse(text).model;
+  }
+  const { findings, ...others } = root as Record<string, unknown>;
+  return {
+    customer: '',
+    assessedOn: '',
+    ...(fitShape(others, findingsShape) as object),
+    formatVersion: 1,
+    findings: Array.isArray(findings)
+      ? (findings
+          .map((each) => completed(fitShape(each, lenientFinding)))
+          .filter((each) => each !== undefined) as Finding[])
+      : [],
+  };
 }
 
 function entryValue(node: JsonNode, list: string): unknown {

@@ -223,6 +223,40 @@ export function readShape(node: JsonNode | undefined, shape: Shape): unknown {
   return shape.required?.some((key) => result[key] === undefined) ? undefined : result;
 }
 
+/** The same as `readShape` for a value that was parsed without places. */
+export function fitShape(value: unknown, shape: Shape): unknown {
+  if (typeof shape === 'string') return shape === 'any' || typeof value === shape ? value : undefined;
+  if ('list' in shape) {
+    if (!Array.isArray(value)) return undefined;
+    const values: unknown[] = [];
+    for (const each of value) {
+      const fit = fitShape(each, shape.list);
+      if (fit !== undefined) values.push(fit);
+    }
+    return values;
+  }
+  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
+  if ('record' in shape) {
+    if (!isObject) return undefined;
+    const result: Record<string, unknown> = {};
+    for (const [key, each] of Object.entries(value)) {
+      const fit = fitShape(each, shape.record);
+      if (fit !== undefined) setOwn(result, key, fit);
+    }
+    return result;
+  }
+  if (typeof value === 'string' && shape.orString) return value;
+  if (!isObject) return undefined;
+  const result: Record<string, unknown> = {};
+  for (const key of Object.keys(value)) {
+    const inner = Object.hasOwn(shape.fields, key) ? shape.fields[key] : undefined;
+    if (inner === undefined) continue;
+    const fit = fitShape((value as Record<string, unknown>)[key], inner);
+    if (fit !== undefined) result[key] = fit;
+  }
+  return shape.required?.some((key) => result[key] === undefined) ? undefined : result;
+}
+
 /** The first element of a list below a node that does not fit, and that reading by shape would leave out. */
 export function firstMisfit(node: JsonNode | undefined, shape: Shape): JsonNode | undefined {
   if (!node || typeof shape === 'string') return undefined;

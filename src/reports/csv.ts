@@ -1,4 +1,5 @@
 import { guardFormula, type PlanColumn, planColumns, planKey } from '../assessment/planColumns';
+import { focusAreas, severities, statuses } from '../assessment/vocabulary';
 import type { Report, ReportFinding } from './report';
 import { numberText } from './wording';
 
@@ -23,18 +24,20 @@ export const csvColumns: Readonly<Record<Column, string>> = { ...planColumns, ..
 function cells(finding: ReportFinding, report: Report, row: number): Record<Column, string> {
   const { rating, risk, gain, affected } = finding;
   const number = (value: number | null | undefined) => (value === null || value === undefined ? '' : String(value));
+  const status = statuses[finding.status.id]?.title ?? finding.status.title;
+  const area = report.focusAreas.find(({ title }) => title === finding.focusArea);
   return {
     finding: finding.id,
     check: finding.check,
     title: finding.title,
-    focusArea: finding.focusArea,
-    severity: finding.severity.title,
+    focusArea: area ? focusAreas[area.id] : finding.focusArea,
+    severity: severities[finding.severity.id].title,
     risk: number(risk),
     probability: number(rating?.probability.value),
     impact: number(rating?.impact.value),
     effort: number(rating?.effort.value),
     gain: rating ? numberText(gain) : '',
-    status: finding.status.title,
+    status,
     owner: finding.owner.trim(),
     due: finding.due.day,
     action: finding.action,
@@ -45,7 +48,7 @@ function cells(finding: ReportFinding, report: Report, row: number): Record<Colu
     comment: '',
     row: String(row),
     key: planKey({ ...finding, customer: report.header.customer }),
-    exportedStatus: finding.status.title,
+    exportedStatus: status,
     exportedOwner: finding.owner.trim(),
     exportedDue: finding.due.day,
     asOf: report.header.asOf.day,
@@ -70,7 +73,8 @@ function quoted(text: string): string {
 /**
  * The findings as a CSV file, one per row, in the order of urgency: UTF-8 with a byte order mark (so that Excel reads
  * letters right), RFC 4180, lines ending in CR LF. A cell that a spreadsheet would take for a formula begins with an
- * apostrophe; import takes it off again. Days are `2026-12-15`, decimals have a point. All audiences get the same file.
+ * apostrophe; import takes it off again. Days are `2026-12-15`, decimals have a point, and
+ * the words of columns, statuses, severities and focus areas are the same in every language. All audiences get the same file.
  */
 export function renderCsv(report: Report): string {
   const columns = Object.keys(csvColumns) as Column[];

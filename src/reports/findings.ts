@@ -5,20 +5,10 @@ import { byUrgency, waveOf } from '../assessment/plan';
 import { countsAsPassed, isOpen } from '../assessment/risk';
 import type { ScoredFinding } from '../assessment/score';
 import type { Evidence, Step, Verification } from '../assessment/types';
-import {
-  effortWords,
-  focusAreas,
-  impactWords,
-  probabilityWords,
-  statuses,
-  technologies,
-  toolTitle,
-  type VerificationKind,
-  verificationKinds,
-  verificationScopes,
-} from '../assessment/vocabulary';
-import type { Part, ReportCommand, ReportEvidence, ReportFinding, ReportStep } from './report';
+import { technologies, toolTitle, type VerificationKind } from '../assessment/vocabulary';
+import type { Part, ReportCommand, ReportDay, ReportEvidence, ReportFinding, ReportStep } from './report';
 import { clip, firstSentence } from './text';
+import type { Texts } from './texts/english';
 import { gainText, numberText, pointsText, reportDay, reportSeverity } from './wording';
 
 /** A finding, with what it was made from. */
@@ -44,7 +34,7 @@ const languages: Readonly<Record<VerificationKind, string>> = {
  * All findings of the parts in order of urgency, closed ones last. Gains are recomputed over all parts together:
  * `assessedWeight` is the weight of everything that was assessed.
  */
-export function describeFindings(parts: readonly Part[], assessedWeight: number, asOf: Day): Described[] {
+export function describeFindings(parts: readonly Part[], assessedWeight: number, asOf: Day, texts: Texts): Described[] {
   const repeated = repeatedTexts(
     parts.flatMap((part) => [...new Set(part.assessment.findings.map((f) => f.finding.id))]),
   );
@@ -52,7 +42,7 @@ export function describeFindings(parts: readonly Part[], assessedWeight: number,
     parts.flatMap((part) => part.assessment.findings.flatMap(({ finding }) => (finding.check ? [finding.check] : []))),
   );
   const all = parts.flatMap((part) => {
-    const changes = changesOf(part);
+    const changes = changesOf(part, texts);
     const own = part.assessment.numbers.assessedWeight;
     return part.assessment.findings.map((scored) => {
       const gain = assessedWeight > 0 ? (scored.gain * own) / assessedWeight : 0;
@@ -68,7 +58,7 @@ export function describeFindings(parts: readonly Part[], assessedWeight: number,
   const anchors = new Set<string>();
   return all.map(({ part, scored, ...names }) => {
     const anchor = uniqueAnchor(names.label, anchors);
-    return { part, scored, report: describe(part, scored, { ...names, anchor }, assessedWeight, asOf) };
+    return { part, scored, report: describe(part, scored, { ...names, anchor }, { assessedWeight, asOf, texts }) };
   });
 }
 
@@ -89,13 +79,13 @@ function uniqueAnchor(label: string, taken: Set<string>): string {
   return anchor;
 }
 
-function changesOf({ assessment, previous }: Part): Map<string, string> {
+function changesOf({ assessment, previous }: Part, { findingChanges }: Texts): Map<string, string> {
   if (!previous) return new Map();
   const compared = compare(previous, assessment);
   return new Map([
-    ...compared.persisting.map(({ key }) => [key, 'known before'] as const),
-    ...compared.new.map(({ key }) => [key, 'new'] as const),
-    ...compared.reopened.map(({ key }) => [key, 'reopened'] as const),
+    ...compared.persisting.map(({ key }) => [key, findingChanges.persisting] as const),
+    ...compared.new.map(({ key }) => [key, findingChanges.new] as const),
+    ...compared.reopened.map(({ key }) => [key, findingChanges.reopened] as const),
   ]);
 }
 
@@ -106,22 +96,29 @@ export function groupOf({ finding, acceptanceExpired }: ScoredFinding): ReportFi
   return finding.status === 'accepted' ? 'accepted' : 'resolved';
 }
 
+/** What findings are described with. */
+interface World {
+  assessedWeight: number;
+  asOf: Day;
+  texts: Texts;
+}
+
 function describe(
   part: Part,
   scored: ScoredFinding,
   names: { id: string; label: string; anchor: string; change: string },
-  assessedWeight: number,
-  asOf: Day,
+  world: World,
 ): ReportFinding {
   const { finding, check, rating } = scored;
-  const day = (text: string | undefined) => reportDay(text, asOf);
+  const { assessedWeight, asOf, texts } = world;
+  const { statuses } = texts;
+  const day = (text: string | undefined) => reportDay(text, asOf, texts);
   const consequence = finding.consequence ?? (finding.title === undefined ? check?.consequence : undefined);
-  const headline = consequence ?? finding.title ?? (check ? `Not met: ${check.title}` : scored.title);
+  const headline = consequence ?? finding.title ?? (check ? texts.notMet(check.title) : scored.title);
   const observed = finding.observed?.trim() ?? '';
   const seen = observed === '' ? '' : clip(firstSentence(observed.replace(/`/g, '')), 110);
   const group = groupOf(scored);
-  const known = statuses[finding.status];
-  const status = known ?? { title: String(finding.status), meaning: '' };
+  const status = statuses[finding.status] ?? { title: String(finding.status), meaning: '' };
   const affected = (finding.affected ?? []).map((object) =>
     typeof object === 'string' ? { name: object, detail: '' } : { name: object.name, detail: object.detail ?? '' },
   );
@@ -133,26 +130,26 @@ function describe(
     headline,
     cause: [names.label, seen || (consequence === undefined ? '' : scored.title)].filter(Boolean).join(' · '),
     action: actionOf(scored),
-    severity: reportSeverity(scored.severity),
+    severity: reportSeverity(scored.severity, texts),
     status: { id: finding.status, ...status },
     group,
-    focusArea: scored.focusArea ? focusAreas[scored.focusArea] : '',
+    focusArea: scored.focusArea ? texts.focusAreas[scored.focusArea] : '',
     actionArea: finding.actionArea ?? check?.actionArea ?? '',
     technology: check?.technology ? technologies[check.technology] : part.technology,
     environment: part.environment,
     rating: rating
       ? {
-          probability: level(probabilityWords, rating.probability),
-          impact: level(impactWords, rating.impact),
-          effort: level(effortWords, rating.effort),
+          probability: level(texts.probabilityWords, rating.probability),
+          impact: level(texts.impactWords, rating.impact),
+          effort: level(texts.effortWords, rating.effort),
         }
       : null,
     ratingReason: finding.ratingReason ?? '',
     risk: scored.risk ?? null,
     weight: scored.weight ?? null,
     gain: scored.gain,
-    gainText: gainText(scored.gain),
-    formula: formulaOf(scored, assessedWeight),
+    gainText: gainText(scored.gain, texts),
+    formula: formulaOf(scored, assessedWeight, texts),
     quickWin: scored.quickWin,
     overdue: scored.overdue,
     acceptanceExpired: scored.acceptanceExpired,
@@ -160,8 +157,8 @@ function describe(
     expected: check?.title ?? '',
     observed,
     affected,
-    evidence: (finding.evidence ?? []).map((evidence) => describeEvidence(evidence, asOf)),
-    verify: (check?.verify ?? []).map(describeCommand),
+    evidence: (finding.evidence ?? []).map((evidence) => describeEvidence(evidence, day(evidence.collectedOn))),
+    verify: (check?.verify ?? []).map((command) => describeCommand(command, texts)),
     recommendation: finding.recommendation ?? '',
     remediation: (check?.remediation ?? []).map(describeStep),
     watchOut: check?.watchOut ?? '',
@@ -208,33 +205,41 @@ function actionOf({ finding, check, title }: ScoredFinding): string {
 }
 
 /** The computation with its numbers, so that a customer can follow it with a pocket calculator. */
-function formulaOf({ rating, risk, weight, gain, finding }: ScoredFinding, assessedWeight: number): string {
+function formulaOf(
+  { rating, risk, weight, gain, finding }: ScoredFinding,
+  assessedWeight: number,
+  texts: Texts,
+): string {
   if (!rating || risk === undefined || weight === undefined) return '';
   const { probability, impact, effort } = rating;
   const steps = [
-    `risk ${probability} × ${impact} = ${risk}`,
-    `weight ${probability} × ${impact} × (6 − ${effort}) ÷ 5 = ${numberText(weight)}`,
+    texts.formulaRisk(`${probability} × ${impact} = ${risk}`),
+    texts.formulaWeight(`${probability} × ${impact} × (6 − ${effort}) ÷ 5 = ${numberText(weight, texts)}`),
   ];
   if (gain > 0 && !countsAsPassed(finding.status)) {
     const counted = (gain * assessedWeight) / 100;
-    steps.push(`gain ${numberText(counted)} ÷ ${numberText(assessedWeight)} × 100 = ${pointsText(gain)} points`);
+    const [own, all, points] = [numberText(counted, texts), numberText(assessedWeight, texts), pointsText(gain, texts)];
+    steps.push(texts.formulaGain(`${own} ÷ ${all} × 100 = ${points}`));
   }
   return steps.join('; ');
 }
 
 /** Evidence without its folder: where a file lies on somebody's disk is no part of a report. */
-function describeEvidence({ text = '', file = '', source, collectedOn, caption }: Evidence, asOf: Day): ReportEvidence {
+function describeEvidence({ text = '', file = '', source, caption }: Evidence, collectedOn: ReportDay): ReportEvidence {
   return {
     text: text.slice(0, evidenceLimit),
     omitted: Math.max(0, text.length - evidenceLimit),
     file: file.split(/[\\/]/).pop() ?? '',
     source: source ?? '',
-    collectedOn: reportDay(collectedOn, asOf),
+    collectedOn,
     caption: caption ?? '',
   };
 }
 
-function describeCommand({ kind, scope, elevated, run, expect }: Verification): ReportCommand {
+function describeCommand(
+  { kind, scope, elevated, run, expect }: Verification,
+  { verificationKinds, verificationScopes }: Texts,
+): ReportCommand {
   return {
     kind,
     title: verificationKinds[kind] ?? kind,

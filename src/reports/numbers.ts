@@ -1,8 +1,9 @@
 import { severity } from '../assessment/risk';
 import type { Numbers } from '../assessment/score';
-import { focusAreaIds, focusAreas, impactWords } from '../assessment/vocabulary';
+import { focusAreaIds } from '../assessment/vocabulary';
 import type { Report, ReportArea, ReportChange, ReportFinding } from './report';
-import { countText, reportSeverity, wholeText } from './wording';
+import type { Texts } from './texts/english';
+import { reportSeverity, wholeText } from './wording';
 
 const levels = [1, 2, 3, 4, 5] as const;
 
@@ -20,30 +21,32 @@ export function scoreAreas(
   all: Numbers,
   common: { before: Numbers; after: Numbers } | undefined,
   findings: readonly ReportFinding[],
+  texts: Texts,
 ): ReportArea[] {
   return focusAreaIds.map((id) => {
     const { score, assessed, checks } = all.focusAreas[id];
     const change = common && scoreChange(common.before.focusAreas[id].score, common.after.focusAreas[id].score);
     return {
       id,
-      title: focusAreas[id],
+      title: texts.focusAreas[id],
       score,
       text: wholeText(score),
       change: change ?? null,
       tick: score === null || !change ? null : Math.min(100, Math.max(0, score - change.points)),
       assessed,
       checks,
-      base: `${assessed} of ${countText(checks, 'check')}`,
-      findings: findings.filter(({ focusArea, group }) => focusArea === focusAreas[id] && group !== 'closed').length,
+      base: texts.areaBase(assessed, checks),
+      findings: findings.filter(({ focusArea, group }) => focusArea === texts.focusAreas[id] && group !== 'closed')
+        .length,
     };
   });
 }
 
 /** The risk matrix, impact 5 at the top. The findings come in order of urgency. */
-export function matrixRows(findings: readonly ReportFinding[]): Report['matrix'] {
+export function matrixRows(findings: readonly ReportFinding[], texts: Texts): Report['matrix'] {
   return [...levels].reverse().map((impact) => ({
     impact,
-    word: impactWords[impact],
+    word: texts.impactWords[impact]!,
     cells: levels.map((probability) => {
       const inside = findings.filter(
         ({ rating }) => rating?.impact.value === impact && rating.probability.value === probability,
@@ -52,7 +55,7 @@ export function matrixRows(findings: readonly ReportFinding[]): Report['matrix']
         probability,
         impact,
         risk: probability * impact,
-        severity: reportSeverity(severity({ probability, impact, effort: 1 })),
+        severity: reportSeverity(severity({ probability, impact, effort: 1 }), texts),
         count: inside.length,
         first: inside[0]?.label ?? '',
         more: Math.max(0, inside.length - 1),

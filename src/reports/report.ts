@@ -6,6 +6,7 @@ import { type Wave, waveEnd } from '../assessment/plan';
 import { type ScoredAssessment, together } from '../assessment/score';
 import type { FocusArea, Severity, Status, VerificationKind } from '../assessment/vocabulary';
 import { answers, bottomLine } from './bottomLine';
+import { type Brand, brandOf, type ReportBrand } from './brand';
 import { describeFindings } from './findings';
 import { effortPoints, matrixRows, scoreAreas } from './numbers';
 import { notApplicableChecks, notAssessedChecks, passedChecks } from './otherChecks';
@@ -17,7 +18,7 @@ import {
   gainOf,
   headerOf,
   isActive,
-  method,
+  methodOf,
   ownersOf,
   partsOf,
   roadmapOf,
@@ -25,15 +26,13 @@ import {
   toolsOf,
 } from './sections';
 import { plainData } from './text';
+import { type Language, textsOf } from './texts';
+import { english } from './texts/english';
 import { trendOf } from './trend';
-import { countText, groupText, reportDay } from './wording';
+import { reportDay } from './wording';
 
 /** Who a document is for. */
-export const audiences = {
-  executive: 'Executive report',
-  technical: 'Technical findings report',
-  plan: 'Remediation plan',
-} as const;
+export const audiences = english.documents;
 export type Audience = keyof typeof audiences;
 export const audienceIds = Object.keys(audiences) as Audience[];
 
@@ -59,6 +58,12 @@ export interface ReportInput {
   deadlines?: readonly DeadlineInput[];
   /** Only these findings; scores and coverage stay those of the whole, and the document says what is left out. */
   filter?: FindingFilter;
+  /** Language of the fixed texts, days and numbers; English without one. */
+  language?: Language;
+  /** How the documents show whose they are. */
+  brand?: Brand;
+  /** Stands over what the assessments say themselves. */
+  classification?: string;
 }
 
 /** A day three ways; all are empty where there is none. */
@@ -266,10 +271,15 @@ export interface ReportTrend {
  * Everything that a document says, as JSON-like data: the same for every format, and what users' own templates read.
  * Texts are plain text without control characters (some may mark `code` with backticks), absent ones are empty, absent
  * numbers and objects are `null`. Findings stand in order of urgency. What must not leave a findings file (internal
- * notes, fingerprints, hashes and paths of imported files) has no place here.
+ * notes, fingerprints, hashes and paths of imported files) has no place here. Our own words, days and numbers are in the
+ * report's language; what people wrote stays as it is.
  */
 export interface Report {
   audience: Audience;
+  /** Of the fixed texts: `en` or `de`. */
+  language: Language;
+  /** `null` without one. */
+  brand: ReportBrand | null;
   header: {
     customer: string;
     /** Customer and title of the assessment. */
@@ -386,7 +396,7 @@ export interface Report {
   /** Outputs of tools that were imported. */
   tools: { title: string; version: string; collectedOn: ReportDay; scope: string; records: string }[];
   /** How each number is computed. */
-  method: { term: string; text: string }[];
+  method: { id: string; term: string; text: string }[];
 }
 
 /** One assessment of the report with what belongs to it. */
@@ -401,14 +411,16 @@ export interface Part {
 
 /**
  * Everything that a document about some assessments says. Pure: the same input gives the same report. What the findings
- * files keep for the delivery team (internal notes) and what only import needs does not get in.
+ * files keep for the delivery team (internal notes) and what only import needs does not get in. Throws `BrandProblem`.
  */
 export function buildReport(input: ReportInput): Report {
   const { asOf, catalog, filter } = input;
-  const parts = partsOf(input);
+  const language = input.language ?? 'en';
+  const texts = textsOf(language);
+  const parts = partsOf(input, texts);
   const all = together(parts.map(({ assessment }) => assessment.numbers));
   const comparisons = parts.flatMap(({ assessment, previous }) => (previous ? [compare(previous, assessment)] : []));
-  const described = describeFindings(parts, all.assessedWeight, asOf).filter(
+  const described = describeFindings(parts, all.assessedWeight, asOf, texts).filter(
     ({ scored }) => !filter || passes(filter, scored),
   );
   const findings = described.map(({ report }) => report);
@@ -416,16 +428,20 @@ export function buildReport(input: ReportInput): Report {
   const open = work.map(({ report }) => report);
   const active = findings.filter(isActive);
   const header = {
-    ...headerOf(input, audiences[input.audience]),
-    filter: filter ? filterText(filter) : '',
+    ...headerOf(input, texts),
+    filter: filter ? filterText(filter, texts.filter) : '',
   };
-  const score = scoreOf(all, parts, comparisons);
-  const counts = countsOf(findings);
-  const focusAreas = scoreAreas(all, commonOf(comparisons), findings);
+  const score = scoreOf(all, parts, comparisons, texts);
+  const counts = countsOf(findings, texts);
+  const focusAreas = scoreAreas(all, commonOf(comparisons), findings, texts);
   const unrated = active.filter(({ rating }) => rating === null).length;
-  const deadlines = deadlinesOf(input.deadlines ?? [], asOf);
+  const deadlines = deadlinesOf(input.deadlines ?? [], asOf, texts);
   const decisions = parts.flatMap(({ assessment }) =>
-    (assessment.file.decisions ?? []).map(({ text, by, who }) => ({ text, by: reportDay(by, asOf), who: who ?? '' })),
+    (assessment.file.decisions ?? []).map(({ text, by, who }) => ({
+      text,
+      by: reportDay(by, asOf, texts),
+      who: who ?? '',
+    })),
   );
   const quickWins = work.filter(({ report }) => report.quickWin);
   const facts = {
@@ -436,25 +452,24 @@ export function buildReport(input: ReportInput): Report {
     open,
     decisions,
     quickWins: { count: quickWins.length, gain: gainOf(quickWins) },
+    texts,
   };
   const summaries = parts.flatMap(({ assessment }) => assessment.file.summary?.trim() || []);
   return plainData<Report>({
     audience: input.audience,
+    language,
+    brand: input.brand ? brandOf(input.brand) : null,
     header,
-    bottomLine: summaries.length > 0 ? summaries : bottomLine(facts, reportDay(waveEnd('30', asOf), asOf)),
+    bottomLine: summaries.length > 0 ? summaries : bottomLine(facts, reportDay(waveEnd('30', asOf), asOf, texts)),
     answers: answers(facts),
     score,
-    changes: changesOf(comparisons, score.since, findings),
+    changes: changesOf(comparisons, score.since, findings, texts),
     focusAreas,
     counts,
-    matrix: matrixRows(active),
-    matrixBase: [
-      `${groupText(active.length - unrated)} of ${countText(findings.length, 'finding')}: open or waiting for a re-test`,
-      ...(counts.accepted > 0 ? [`${countText(counts.accepted, 'accepted risk')} not counted`] : []),
-      ...(unrated > 0 ? [`${groupText(unrated)} without a rating`] : []),
-    ].join('; '),
+    matrix: matrixRows(active, texts),
+    matrixBase: texts.matrixBase(active.length - unrated, findings.length, counts.accepted, unrated),
     topRisks: open.slice(0, 5),
-    roadmap: roadmapOf(work, asOf),
+    roadmap: roadmapOf(work, asOf, texts),
     owners: ownersOf(open),
     effortRisk: effortPoints(open),
     decisions,
@@ -462,17 +477,17 @@ export function buildReport(input: ReportInput): Report {
       .filter(({ status }) => status.id === 'accepted')
       .map((finding) => ({
         finding,
-        until: finding.acceptance?.expires ?? reportDay(undefined, asOf),
+        until: finding.acceptance?.expires ?? reportDay(undefined, asOf, texts),
         expired: finding.acceptanceExpired,
       })),
     deadlines: deadlines.filter(({ daysLeft }) => daysLeft >= 0),
     pastDeadlines: deadlines.filter(({ daysLeft }) => daysLeft < 0),
     trend: trendOf(parts, asOf),
     findings,
-    passed: passedChecks(parts, catalog),
-    notApplicable: notApplicableChecks(parts, catalog),
-    notAssessed: notAssessedChecks(parts, catalog),
-    tools: toolsOf(parts, asOf),
-    method,
+    passed: passedChecks(parts, { catalog, texts }),
+    notApplicable: notApplicableChecks(parts, { catalog, texts }),
+    notAssessed: notAssessedChecks(parts, { catalog, texts }),
+    tools: toolsOf(parts, asOf, texts),
+    method: methodOf(texts),
   });
 }

@@ -108,19 +108,15 @@ function helpOf(finding: ReportFinding): { text: string; markdown: string } {
 }
 
 /** A rule: the check, or the finding itself where it has none. */
-function ruleOf(id: string, findings: readonly ReportFinding[]): Json {
+function ruleOf(id: string, findings: readonly ReportFinding[], areas: Report['focusAreas']): Json {
   const [first] = findings;
   if (!first) return { id };
   const worst = findings.reduce((most, each) => ((each.risk ?? 0) > (most.risk ?? 0) ? each : most), first);
   const score = securitySeverity(worst);
   const title = sentence(clip(oneLine(bare(first.expected || first.title)), 300));
   const page = first.references.map(({ url }) => sarifUri(url)).find((address) => address !== '');
-  const tags = [
-    first.focusArea === securityArea ? 'security' : '',
-    first.focusArea,
-    first.technology,
-    first.actionArea,
-  ];
+  const security = areas.find(({ title }) => title === first.focusArea)?.id === 'security';
+  const tags = [security ? 'security' : '', first.focusArea, first.technology, first.actionArea];
   return {
     id,
     shortDescription: { text: title },
@@ -138,8 +134,6 @@ function ruleOf(id: string, findings: readonly ReportFinding[]): Json {
 
 /** The product's page: its extension id is fixed. */
 const productPage = 'https://marketplace.visualstudio.com/items?itemName=tam-assess.tam-assess';
-
-const securityArea = 'Security and Compliance';
 
 /** Why a result does not count as open work: an acceptance that still holds, or a false positive. */
 function suppressionsOf(finding: ReportFinding): Json[] {
@@ -199,7 +193,7 @@ export function renderSarif(report: Report, options: SarifOptions = {}): string 
   const goneTitles = new Map(gone.map(({ label, title }) => [clip(oneLine(label), idLength), title]));
   const rules = ids.map((id) => {
     const own = byRule.get(id)!;
-    if (own.length > 0) return ruleOf(id, own);
+    if (own.length > 0) return ruleOf(id, own, report.focusAreas);
     const text = sentence(clip(oneLine(bare(goneTitles.get(id) ?? id)), 300));
     return {
       id,

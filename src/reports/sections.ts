@@ -3,23 +3,12 @@ import type { compare } from '../assessment/comparison';
 import { type Day, daysBetween, isDay } from '../assessment/dates';
 import { roadmap, type Wave, waveEnd, waves } from '../assessment/plan';
 import { type Numbers, type ScoredAssessment, type ScoredFinding, together } from '../assessment/score';
-import { type Status, severityIds, statuses, statusIds, technologies, toolTitle } from '../assessment/vocabulary';
+import { type Status, severityIds, statusIds, technologies, toolTitle } from '../assessment/vocabulary';
 import type { Described } from './findings';
 import { scoreChange } from './numbers';
 import type { DeadlineInput, Part, Report, ReportDeadline, ReportFinding, ReportInput } from './report';
-import {
-  countText,
-  daysLeftText,
-  gainText,
-  groupText,
-  listText,
-  periodText,
-  reportDay,
-  reportSeverity,
-  sinceText,
-  whole,
-  wholeText,
-} from './wording';
+import type { Texts } from './texts/english';
+import { gainText, listText, reportDay, reportSeverity, sinceText, whole, wholeText } from './wording';
 
 /** Technologies of a file's checklists, in the order of the file; without any, of the checks that its findings name. */
 export function technologiesOf({ file, findings }: ScoredAssessment, catalog: Catalog): string[] {
@@ -38,25 +27,25 @@ export function idPrefix({ file }: ScoredAssessment, catalog: Catalog): string {
   return prefixes.size === 1 ? [...prefixes][0]! : '';
 }
 
-export function partsOf(input: ReportInput): Part[] {
+export function partsOf(input: ReportInput, texts: Texts): Part[] {
   const prefixes = input.assessments.map((assessment) => idPrefix(assessment, input.catalog));
   const distinct = prefixes.every((prefix, index) => prefix !== '' && prefixes.indexOf(prefix) === index);
   return input.assessments.map((assessment, index) => ({
     assessment,
     previous: input.previous?.[index],
     prefix: distinct ? prefixes[index]! : String(index + 1),
-    technology: listText(technologiesOf(assessment, input.catalog)),
+    technology: listText(technologiesOf(assessment, input.catalog), texts),
     environment: assessment.file.environment ?? '',
   }));
 }
 
-export function headerOf(input: ReportInput, document: string): Omit<Report['header'], 'filter'> {
+export function headerOf(input: ReportInput, texts: Texts): Omit<Report['header'], 'filter'> {
   const files = input.assessments.map(({ file }) => file);
   const names = [...new Set(input.assessments.flatMap((assessment) => technologiesOf(assessment, input.catalog)))];
   const environments = [...new Set(files.map(({ environment }) => environment ?? '').filter((name) => name !== ''))];
   const customer = files[0]?.customer ?? '';
   const own = files.length === 1 ? files[0]!.title : undefined;
-  const titleText = own ?? `${listText(names)} assessment`.trim();
+  const titleText = own ?? texts.assessmentOf(listText(names, texts));
   const versions = new Map<string, Report['header']['checklists'][number]>();
   for (const reference of files.flatMap(({ checklists }) => checklists ?? [])) {
     const [id, checklist] = [checklistId(reference), input.catalog.checklist(reference)];
@@ -74,31 +63,39 @@ export function headerOf(input: ReportInput, document: string): Omit<Report['hea
   return {
     customer,
     title: titleText.startsWith(customer) ? titleText : `${customer}: ${titleText}`,
-    document,
+    document: texts.documents[input.audience],
     subtitle: [...names, ...environments].join(' · '),
     technologies: names,
     environments,
-    asOf: reportDay(input.asOf, input.asOf),
-    assessed: days.length > 0 ? periodText(days[0]!, days[days.length - 1]!) : '',
+    asOf: reportDay(input.asOf, input.asOf, texts),
+    assessed: days.length > 0 ? texts.period(days[0]!, days[days.length - 1]!) : '',
     assessors: [...new Set(files.flatMap(({ assessors }) => assessors ?? []))],
-    classification: files.find(({ classification }) => classification)?.classification ?? 'Customer confidential',
+    classification:
+      input.classification ||
+      files.find(({ classification }) => classification)?.classification ||
+      input.brand?.classification ||
+      texts.defaultClassification,
     checklists,
     versions: checklists.map(({ id, version }) => `${id} ${version}`.trim()).join(', '),
   };
 }
 
-export function scoreOf(all: Numbers, parts: readonly Part[], comparisons: readonly Compared[]): Report['score'] {
+export function scoreOf(
+  all: Numbers,
+  parts: readonly Part[],
+  comparisons: readonly Compared[],
+  texts: Texts,
+): Report['score'] {
   const common = commonOf(comparisons);
-  const since = sinceOf(parts);
+  const since = sinceOf(parts, texts);
   const units = parts.flatMap(({ assessment }) => [...assessment.units.values()]);
   const assessed = units.filter(({ state }) => state === 'passed' || state === 'finding').length;
   const inapplicable = units.some(({ listed, state }) => listed && state === 'notApplicable');
-  const answered = `assessed${inapplicable ? ' or not applicable' : ''}`;
   const { of, checks } = all.covered;
   const coverage =
     all.coverage === null
-      ? `${countText(assessed, 'check')} assessed, without a checklist`
-      : `${groupText(of)} of ${countText(checks, 'check')} ${answered} (${whole(all.coverage * 100)} %)`;
+      ? texts.assessedWithoutChecklist(assessed)
+      : texts.coverageBase(of, checks, whole(all.coverage * 100), inapplicable);
   const change = common && scoreChange(common.before.score, common.after.score);
   return {
     value: all.score,
@@ -106,7 +103,7 @@ export function scoreOf(all: Numbers, parts: readonly Part[], comparisons: reado
     change: change ?? null,
     since,
     common: common?.checks ?? 0,
-    base: common && change ? `over the ${countText(common.checks, 'check')} common to both; ${coverage}` : coverage,
+    base: common && change ? texts.commonBase(common.checks, coverage) : coverage,
     coverage: all.coverage,
     covered: of,
     checks,
@@ -127,18 +124,19 @@ export function commonOf(comparisons: readonly Compared[]) {
   };
 }
 
-export function sinceOf(parts: readonly Part[]): string {
-  const texts = parts.flatMap(({ assessment, previous }) =>
-    previous ? [sinceText(previous.file.assessedOn, assessment.file.assessedOn)] : [],
+export function sinceOf(parts: readonly Part[], texts: Texts): string {
+  const words = parts.flatMap(({ assessment, previous }) =>
+    previous ? [sinceText(previous.file.assessedOn, assessment.file.assessedOn, texts)] : [],
   );
-  const distinct = new Set(texts);
-  return distinct.size > 1 ? 'the previous assessments' : (texts[0] ?? '');
+  const distinct = new Set(words);
+  return distinct.size > 1 ? texts.previousAssessments : (words[0] ?? '');
 }
 
 export function changesOf(
   comparisons: readonly Compared[],
   since: string,
   findings: readonly ReportFinding[],
+  texts: Texts,
 ): Report['changes'] {
   if (comparisons.length === 0) return null;
   const sum = (pick: (compared: Compared) => number) => comparisons.reduce((total, each) => total + pick(each), 0);
@@ -153,13 +151,11 @@ export function changesOf(
     newlyAssessed: sum((each) => each.newlyAssessed.length),
     noLongerAssessed: sum((each) => each.noLongerAssessed.length),
   };
+  const always = ['fixed', 'new', 'persisting'] as const;
+  const where = ['reopened', 'newlyAccepted', 'noLongerAssessed'] as const;
   const words = [
-    `${numbers.fixed} fixed`,
-    `${numbers.new} new`,
-    `${numbers.persisting} remaining`,
-    ...(numbers.reopened > 0 ? [`${numbers.reopened} reopened`] : []),
-    ...(numbers.newlyAccepted > 0 ? [`${numbers.newlyAccepted} newly accepted`] : []),
-    ...(numbers.noLongerAssessed > 0 ? [`${numbers.noLongerAssessed} no longer assessed`] : []),
+    ...always.map((key) => texts.changes[key](numbers[key])),
+    ...where.filter((key) => numbers[key] > 0).map((key) => texts.changes[key](numbers[key])),
   ];
   const labels = new Map(findings.map((finding) => [finding.id, finding.label]));
   return {
@@ -173,34 +169,32 @@ export function changesOf(
   };
 }
 
-export function countsOf(findings: readonly ReportFinding[]): Report['counts'] {
+export function countsOf(findings: readonly ReportFinding[], texts: Texts): Report['counts'] {
   const of = (group: ReportFinding['group']) => findings.filter((finding) => finding.group === group).length;
   const active = findings.filter(isActive);
-  return {
+  const numbers = {
     findings: findings.length,
     open: of('open'),
     resolved: of('resolved'),
     accepted: of('accepted'),
     closed: of('closed'),
+  };
+  return {
+    ...numbers,
     overdue: findings.filter(({ overdue }) => overdue).length,
     quickWins: findings.filter(({ quickWin, group }) => quickWin && group === 'open').length,
     bySeverity: severityIds
       .map((id) => ({
-        severity: reportSeverity(id),
+        severity: reportSeverity(id, texts),
         count: active.filter(({ severity }) => severity.id === id).length,
       }))
       .filter(({ severity, count }) => count > 0 || severity.id !== 'unrated'),
     byStatus: statusIds.map((id) => ({
       id,
-      title: statuses[id].title,
+      title: texts.statuses[id].title,
       count: findings.filter(({ status }) => status.id === id).length,
     })),
-    base: `${countText(findings.length, 'finding')}: ${[
-      `${of('open')} open`,
-      `${of('resolved')} waiting for a re-test`,
-      `${of('accepted')} accepted`,
-      `${of('closed')} closed`,
-    ].join(', ')}`,
+    base: texts.countsBase(numbers),
   };
 }
 
@@ -229,14 +223,8 @@ export function ownersOf(findings: readonly ReportFinding[]): Report['owners'] {
   });
 }
 
-export const waveTitles: Readonly<Record<Wave, string>> = {
-  '30': '30 days',
-  '60': '60 days',
-  '90': '90 days',
-  later: 'Later',
-};
-
-export function roadmapOf(described: readonly Described[], asOf: Day): Report['roadmap'] {
+export function roadmapOf(described: readonly Described[], asOf: Day, texts: Texts): Report['roadmap'] {
+  const endOf = (wave: Wave) => reportDay(waveEnd(wave, asOf), asOf, texts);
   const byScored = new Map(
     described.map((each) => {
       const { scored, report } = each;
@@ -248,16 +236,16 @@ export function roadmapOf(described: readonly Described[], asOf: Day): Report['r
   const plan = roadmap([...byScored.keys()], asOf);
   return waves.map((id) => {
     const inside = plan[id].map((scored) => byScored.get(scored)!);
-    const end = reportDay(waveEnd(id, asOf), asOf);
+    const end = endOf(id);
     const gain = gainOf(inside);
     return {
       id,
-      title: waveTitles[id],
+      title: texts.waves[id],
       end,
-      when: end.day === '' ? `after ${reportDay(waveEnd('90', asOf), asOf).short}` : `by ${end.short}`,
+      when: end.day === '' ? texts.afterDay(endOf('90').short) : texts.byDay(end.short),
       findings: inside.map(({ report }) => report),
       gain,
-      gainText: gainText(gain),
+      gainText: gainText(gain, texts),
     };
   });
 }
@@ -267,67 +255,37 @@ export function openStatus({ finding }: ScoredFinding): Status {
   return finding.status === 'accepted' ? 'open' : finding.status;
 }
 
-/** Words for what ends; other kinds are words already. */
-export const deadlineKinds: Readonly<Record<string, string>> = {
-  mainstream: 'mainstream support ends',
-  extended: 'support ends',
-  esu: 'extended security updates end',
-  retirement: 'retires',
-};
-
-export function deadlinesOf(deadlines: readonly DeadlineInput[], asOf: Day): ReportDeadline[] {
+export function deadlinesOf(deadlines: readonly DeadlineInput[], asOf: Day, texts: Texts): ReportDeadline[] {
+  const ends: Readonly<Record<string, string>> = texts.deadlineKinds;
   return deadlines
     .filter(({ date }) => isDay(date))
     .sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0))
     .map(({ product, version, date, kind, count }) => {
       const daysLeft = daysBetween(asOf, date);
-      const words = Object.hasOwn(deadlineKinds, kind) ? deadlineKinds[kind] : kind;
+      const name = [product, version].filter(Boolean).join(' ');
       return {
-        title: [product, version, words].filter(Boolean).join(' '),
-        count: count === undefined ? '' : `${groupText(count)} affected`,
-        date: reportDay(date, asOf),
+        // Words that the caller wrote follow the product.
+        title: Object.hasOwn(ends, kind) ? texts.deadlineTitle(name, ends[kind]!) : `${name} ${kind}`.trim(),
+        count: count === undefined ? '' : texts.affectedCount(count),
+        date: reportDay(date, asOf, texts),
         daysLeft,
-        left: daysLeft < 100 ? daysLeftText(daysLeft) : '',
+        left: daysLeft < 100 ? texts.daysLeft(daysLeft) : '',
       };
     });
 }
 
-export function toolsOf(parts: readonly Part[], asOf: Day): Report['tools'] {
+export function toolsOf(parts: readonly Part[], asOf: Day, texts: Texts): Report['tools'] {
   return parts.flatMap(({ assessment }) =>
     (assessment.file.imports ?? []).map(({ tool, toolVersion, collectedOn, scope, records }) => ({
       title: toolTitle(tool),
       version: toolVersion ?? '',
-      collectedOn: reportDay(collectedOn, asOf),
+      collectedOn: reportDay(collectedOn, asOf, texts),
       scope: scope ?? '',
-      records: records?.read === undefined ? '' : countText(records.read, 'record'),
+      records: records?.read === undefined ? '' : texts.records(records.read),
     })),
   );
 }
 
-export const method: Report['method'] = [
-  {
-    term: 'Health score',
-    text: 'Weight of passed checks ÷ weight of assessed checks × 100, for each focus area and over all. Assessed are checks that passed or have a finding; verified findings and false positives count as passed, accepted risks do not. Where nothing was assessed there is no score (–).',
-  },
-  {
-    term: 'Weight',
-    text: 'Probability × impact × (6 − effort) ÷ 5, each from 1 to 5. Microsoft publishes the idea that weight rises with probability and impact and falls with effort, not a formula: this is our own formula.',
-  },
-  {
-    term: 'Risk and severity',
-    text: 'Risk = probability × impact, 1 to 25. Critical 17 to 25, high 10 to 16, medium 5 to 9, low 1 to 4. Letters: C critical, H high, M medium, L low.',
-  },
-  {
-    term: 'Gain',
-    text: 'Points that the overall score rises when the check passes: its weight ÷ weight of assessed checks × 100.',
-  },
-  { term: 'Quick win', text: 'Risk of at least 10 and effort of minutes or hours.' },
-  {
-    term: 'Coverage',
-    text: '(Passed + with a finding + not applicable) ÷ all checks of the checklists. What was not assessed lowers coverage, not the score.',
-  },
-  {
-    term: 'Change',
-    text: 'Scores of two assessments are compared only over the checks that both assessed.',
-  },
-];
+export function methodOf({ methods }: Texts): Report['method'] {
+  return Object.entries(methods).map(([id, method]) => ({ id, ...method }));
+}

@@ -1,4 +1,5 @@
 import type { Severity } from '../assessment/vocabulary';
+import type { ReportBrand } from './brand';
 
 /**
  * Colors and type of every document, once. Contrast of each ink is at least 5.1 : 1 on the paper and the panel of its
@@ -66,6 +67,51 @@ export function severityTint(severity: Severity): Color {
   return severity === 'unrated' ? 'panel' : `${severity}-tint`;
 }
 
+/** Red, green and blue of `#rrggbb`, 0 to 255. */
+const channels = (color: string) => [1, 3, 5].map((at) => Number.parseInt(color.slice(at, at + 2), 16));
+
+/** Contrast of two colors `#rrggbb` as WCAG 2 defines it, 1 to 21. */
+export function contrast(one: string, other: string): number {
+  const luminance = (color: string) => {
+    const [red, green, blue] = channels(color).map((channel) => {
+      const share = channel / 255;
+      return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+    });
+    return 0.2126 * red! + 0.7152 * green! + 0.0722 * blue!;
+  };
+  const [light, dark] = [luminance(one), luminance(other)].sort((a, b) => b - a);
+  return (light! + 0.05) / (dark! + 0.05);
+}
+
+/** A color with a share (0 to 1) of another. */
+function mixed(color: string, other: string, share: number): string {
+  const others = channels(other);
+  const parts = channels(color).map((channel, index) => Math.round(channel + (others[index]! - channel) * share));
+  return `#${parts.map((part) => part.toString(16).padStart(2, '0')).join('')}`;
+}
+
+const steps = Array.from({ length: 21 }, (_, index) => index / 20);
+
+/**
+ * The palette of a theme in the color of a brand: on dark ground the accent is lightened until it is read, and the tint
+ * behind it is as strong as its contrast allows.
+ */
+export function paletteOf(theme: 'light' | 'dark', brand: ReportBrand | null): Readonly<Record<Color, string>> {
+  const palette = palettes[theme];
+  if (!brand?.accent) return palette;
+  const readable = (color: string) => contrast(color, palette.panel) >= 5.1;
+  const accent =
+    theme === 'light' ? brand.accent : steps.map((share) => mixed(brand.accent, '#ffffff', share)).find(readable)!;
+  const tints = [0.1, 0.08, 0.06, 0.04, 0.02].map((share) => mixed(palette.paper, accent, share));
+  const tint = tints.find((color) => contrast(accent, color) >= 4.5) ?? palette.paper;
+  return { ...palette, accent, 'accent-tint': tint };
+}
+
+/** The fonts of a brand before ours. */
+export function fontsOf(brand: ReportBrand | null): string {
+  return brand?.font ? `'${brand.font}', ${fontFamily}` : fontFamily;
+}
+
 const variables = (palette: Readonly<Record<Color, string>>) =>
   colors.map((color) => `--${color}:${palette[color]}`).join(';');
 
@@ -73,17 +119,17 @@ const variables = (palette: Readonly<Record<Color, string>>) =>
  * The palettes as CSS: variables that follow the reader's system (paper is always light), and the classes `fill-COLOR`
  * and `stroke-COLOR` that charts use.
  */
-export function themeStyles(): string {
+export function themeStyles(brand: ReportBrand | null): string {
   return [
-    `:root{color-scheme:light dark;--sans:${fontFamily};--mono:${monospaceFamily};${variables(palettes.light)}}`,
-    `@media screen and (prefers-color-scheme:dark){:root{${variables(palettes.dark)}}}`,
+    `:root{color-scheme:light dark;--sans:${fontsOf(brand)};--mono:${monospaceFamily};${variables(paletteOf('light', brand))}}`,
+    `@media screen and (prefers-color-scheme:dark){:root{${variables(paletteOf('dark', brand))}}}`,
     ...colors.map((color) => `.fill-${color}{fill:var(--${color})}.stroke-${color}{stroke:var(--${color})}`),
   ].join('\n');
 }
 
 /** The palettes for a page that says itself, by `data-theme` on its root, which one it wants: the editor's preview. */
-export function themeStylesByAttribute(): string {
+export function themeStylesByAttribute(brand: ReportBrand | null): string {
   return (['light', 'dark'] as const)
-    .map((theme) => `:root[data-theme=${theme}]{color-scheme:${theme};${variables(palettes[theme])}}`)
+    .map((theme) => `:root[data-theme=${theme}]{color-scheme:${theme};${variables(paletteOf(theme, brand))}}`)
     .join('\n');
 }

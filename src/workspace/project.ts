@@ -7,7 +7,7 @@ import { buildCatalog, type ChecklistSource } from '../checklists/catalog';
 import { ChecklistText } from '../language/checklist';
 import type { PreviousCandidate } from '../language/complete';
 import { DiagnosisMemory, diagnose, fixesOf, referencedFiles } from '../language/diagnose';
-import { FindingsText } from '../language/findings';
+import { FindingsText, readFindings } from '../language/findings';
 import type { TextEdit } from '../language/json';
 import { type Mentions, mentionsOf, together } from '../language/mentions';
 import {
@@ -44,20 +44,23 @@ class Held<Kind, Text extends { readonly text: string; readonly model: Model }, 
 {
   readonly source: string;
   readonly #parse: (text: string) => Text;
+  readonly #read: (text: string) => Model;
   #text: Text | undefined;
   #model: Model | undefined;
 
   constructor(
     readonly kind: Kind,
     readonly path: string,
-    text: Text,
+    text: Text | string,
     parse: (text: string) => Text,
+    read: (text: string) => Model,
     readonly memory: DiagnosisMemory,
     readonly revision: number,
   ) {
-    this.source = text.text;
-    this.#text = text;
+    this.source = typeof text === 'string' ? text : text.text;
+    this.#text = typeof text === 'string' ? undefined : text;
     this.#parse = parse;
+    this.#read = read;
   }
 
   get text(): Text {
@@ -66,12 +69,12 @@ class Held<Kind, Text extends { readonly text: string; readonly model: Model }, 
   }
 
   get model(): Model {
-    this.#model ??= this.text.model;
+    this.#model ??= this.#text ? this.#text.model : this.#read(this.source);
     return this.#model;
   }
 
   release(): void {
-    this.#model ??= this.text.model;
+    this.#model = this.model;
     this.#text = undefined;
   }
 }
@@ -121,14 +124,13 @@ export class Project {
     if (!kind) return undefined;
     const before = this.#files.get(path);
     if (before?.source === text) return before;
-    const parsed = kind === 'findings' ? FindingsText.parse(text) : ChecklistText.parse(text);
-    return this.#keep(path, parsed, before);
+    return this.#keep(path, kind, text, before);
   }
 
   /** Puts in an edit of a file that was put in before; cheaper than the whole text when the edit is small. */
   edit(path: string, edit: TextEdit, text: string): ProjectFile | undefined {
     const before = this.#files.get(path);
-    return before ? this.#keep(path, before.text.update(edit, text), before) : this.put(path, text);
+    return before ? this.#keep(path, before.kind, before.text.update(edit, text), before) : this.put(path, text);
   }
 
   /** Lets go of the tree of a file that nobody edits; what it says stays known. */
@@ -145,17 +147,31 @@ export class Project {
     else if (before && previousIn(before)) this.#forgetOrder();
   }
 
-  #keep(path: string, text: FindingsText | ChecklistText, before: ProjectFile | undefined): ProjectFile {
+  #keep(
+    path: string,
+    kind: 'findings' | 'checklist',
+    text: FindingsText | ChecklistText | string,
+    before: ProjectFile | undefined,
+  ): ProjectFile {
     const memory = before?.memory ?? new DiagnosisMemory();
     const revision = (before?.revision ?? 0) + 1;
     const file: ProjectFile =
-      text instanceof FindingsText
-        ? new Held<'findings', FindingsText, FindingsFile>('findings', path, text, FindingsText.parse, memory, revision)
-        : new Held<'checklist', ChecklistText, ChecklistFile>(
-            'checklist',
+      kind === 'findings'
+        ? new Held<'findings', FindingsText, FindingsFile>(
+            kind,
             path,
-            text,
+            text as FindingsText | string,
+            FindingsText.parse,
+            readFindings,
+            memory,
+            revision,
+          )
+        : new Held<'checklist', ChecklistText, ChecklistFile>(
+            kind,
+            path,
+            text as ChecklistText | string,
             ChecklistText.parse,
+            (source) => ChecklistText.parse(source).model,
             memory,
             revision,
           );
@@ -346,7 +362,7 @@ export class Project {
   }
 }
 
-/** What a findings file calls its previous one, without reading the rest of it. */
-function previousIn({ text }: FindingsEntry | ChecklistEntry): string | undefined {
-  return text instanceof FindingsText ? text.header.previous : undefined;
+/** What a findings file calls its previous one. */
+function previousIn({ model, kind }: FindingsEntry | ChecklistEntry): string | undefined {
+  return kind === 'findings' ? (model as FindingsFile).previous : undefined;
 }

@@ -3,7 +3,7 @@
 const Module = require('node:module');
 const [, , what, file] = process.argv;
 
-const nothing = new Proxy(function () {}, {
+const nothing = new Proxy(function any() {}, {
   get: (_, key) => (key === Symbol.toPrimitive ? () => '' : key === 'then' ? undefined : nothing),
   apply: () => nothing,
   construct: () => nothing,
@@ -27,17 +27,74 @@ class Kind {
   }
 }
 const vscode = {
-  ...Object.fromEntries(['window', 'languages', 'commands', 'env', 'l10n', 'MarkdownString', 'Range', 'Position', 'Selection', 'ThemeIcon', 'ThemeColor', 'TreeItem', 'TreeItemCollapsibleState', 'QuickPickItemKind', 'ViewColumn', 'ProgressLocation', 'ConfigurationTarget', 'FileType', 'CodeAction', 'WorkspaceEdit', 'CompletionItem', 'CompletionItemKind', 'CompletionList', 'SnippetString', 'Hover', 'Location', 'SymbolKind', 'SymbolInformation', 'DocumentSymbol', 'DocumentLink', 'FoldingRange', 'FoldingRangeKind', 'SelectionRange', 'CodeLens', 'RelativePattern', 'TextEdit', 'CodeActionTriggerKind', 'TextEditorRevealType'].map((name) => [name, nothing])),
-    EventEmitter: Emitter,
-    Uri,
-    Diagnostic: class {},
-    Disposable: class {
-      static from = () => ({ dispose() {} });
-      dispose() {}
+  ...Object.fromEntries(
+    [
+      'window',
+      'languages',
+      'commands',
+      'env',
+      'l10n',
+      'MarkdownString',
+      'Range',
+      'Position',
+      'Selection',
+      'ThemeIcon',
+      'ThemeColor',
+      'TreeItem',
+      'TreeItemCollapsibleState',
+      'QuickPickItemKind',
+      'ViewColumn',
+      'ProgressLocation',
+      'ConfigurationTarget',
+      'FileType',
+      'CodeAction',
+      'WorkspaceEdit',
+      'CompletionItem',
+      'CompletionItemKind',
+      'CompletionList',
+      'SnippetString',
+      'Hover',
+      'Location',
+      'SymbolKind',
+      'SymbolInformation',
+      'DocumentSymbol',
+      'DocumentLink',
+      'FoldingRange',
+      'FoldingRangeKind',
+      'SelectionRange',
+      'CodeLens',
+      'RelativePattern',
+      'TextEdit',
+      'CodeActionTriggerKind',
+      'TextEditorRevealType',
+    ].map((name) => [name, nothing]),
+  ),
+  EventEmitter: Emitter,
+  Uri,
+  Diagnostic: class {},
+  CodeLens: class {},
+  Disposable: class {
+    static from = () => ({ dispose() {} });
+    dispose() {}
+  },
+  CodeActionKind: {
+    QuickFix: new Kind(),
+    Refactor: new Kind(),
+    RefactorRewrite: new Kind(),
+    RefactorMove: new Kind(),
+    RefactorExtract: new Kind(),
+    SourceFixAll: new Kind(),
+    Source: new Kind(),
+    Empty: new Kind(),
+  },
+  DiagnosticSeverity: { Error: 0, Warning: 1, Information: 2, Hint: 3 },
+  workspace: new Proxy(
+    { textDocuments: [], getConfiguration: () => ({ get: () => ({}) }) },
+    {
+      get: (of, key) =>
+        of[key] ?? (() => ({ dispose() {}, onDidCreate: event, onDidChange: event, onDidDelete: event })),
     },
-    CodeActionKind: { QuickFix: new Kind(), Refactor: new Kind(), RefactorRewrite: new Kind(), RefactorMove: new Kind(), RefactorExtract: new Kind(), SourceFixAll: new Kind(), Source: new Kind(), Empty: new Kind() },
-    DiagnosticSeverity: { Error: 0, Warning: 1, Information: 2, Hint: 3 },
-    workspace: new Proxy({ textDocuments: [], getConfiguration: () => ({ get: () => ({}) }) }, { get: (of, key) => of[key] ?? (() => ({ dispose() {}, onDidCreate: event, onDidChange: event, onDidDelete: event })) }),
+  ),
 };
 const load = Module._load;
 Module._load = (request, ...rest) => (request === 'vscode' ? vscode : load(request, ...rest));

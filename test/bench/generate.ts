@@ -11,7 +11,10 @@ export const catalog = buildCatalog(
   })),
 );
 const ids = catalog.checklists.flatMap(({ checks }) => checks.map(({ id }) => id));
-const words = 'replication partner failed for days because the tunnel of the branch office drops packets and nobody owns the link '.split(' ');
+const words =
+  'replication partner failed for days because the tunnel of the branch office drops packets and nobody owns the link '.split(
+    ' ',
+  );
 
 /** A number generator with a seed, so that every run measures the same texts. */
 export function randomly(seed: number): (below: number) => number {
@@ -25,7 +28,10 @@ export function randomly(seed: number): (below: number) => number {
 /** A findings file with so many findings of about 1.2 kB, like the ones that people write. */
 export function findingsFile(count: number, seed = 1): string {
   const random = randomly(seed);
-  const prose = (length: number) => Array.from({ length }, () => words[random(words.length)]).join(' ').trim();
+  const prose = (length: number) =>
+    Array.from({ length }, () => words[random(words.length)])
+      .join(' ')
+      .trim();
   const statuses = ['open', 'open', 'inProgress', 'resolved', 'verified'];
   const findings = Array.from({ length: count }, (_, at) => {
     const status = statuses[random(statuses.length)]!;
@@ -35,7 +41,9 @@ export function findingsFile(count: number, seed = 1): string {
       status,
       rating: { probability: 1 + random(5), impact: 1 + random(5), effort: 1 + random(5) },
       ratingReason: prose(6),
-      affected: Array.from({ length: 1 + random(4) }, (_item, each) => (random(2) ? `srv${random(500)}-${each}.contoso.com` : { name: `db${random(500)}-${each}`, detail: prose(4) })),
+      affected: Array.from({ length: 1 + random(4) }, (_item, each) =>
+        random(2) ? `srv${random(500)}-${each}.contoso.com` : { name: `db${random(500)}-${each}`, detail: prose(4) },
+      ),
       observed: prose(40),
       evidence: [{ text: prose(30), source: 'repadmin', collectedOn: '2026-11-20' }],
       owner: `team${random(9)}@contoso.com`,

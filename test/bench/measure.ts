@@ -1,5 +1,8 @@
 /** Milliseconds that some runs took, measured in turn with others so that a noisy machine disturbs all alike. */
-export function sideBySide<Name extends string>(runs: Record<Name, () => unknown>, rounds: number): Record<Name, number> {
+export function sideBySide<Name extends string>(
+  runs: Record<Name, () => unknown>,
+  rounds: number,
+): Record<Name, number> {
   const names = Object.keys(runs) as Name[];
   const times = Object.fromEntries(names.map((name) => [name, [] as number[]])) as Record<Name, number[]>;
   for (let round = 0; round < rounds + 2; round++) {
@@ -14,7 +17,10 @@ export function sideBySide<Name extends string>(runs: Record<Name, () => unknown
 }
 
 /** The same for runs that have to be waited for. */
-export async function sideBySideAsync<Name extends string>(runs: Record<Name, () => Promise<unknown>>, rounds: number): Promise<Record<Name, number>> {
+export async function sideBySideAsync<Name extends string>(
+  runs: Record<Name, () => Promise<unknown>>,
+  rounds: number,
+): Promise<Record<Name, number>> {
   const names = Object.keys(runs) as Name[];
   const times = Object.fromEntries(names.map((name) => [name, [] as number[]])) as Record<Name, number[]>;
   for (let round = 0; round < rounds + 2; round++) {
@@ -36,7 +42,8 @@ export function median(values: readonly number[]): number {
 
 /** One line of the result: what, the ratio, its target, and the medians behind it. */
 export function line(what: string, ratio: number, target: number | undefined, detail: string): void {
-  const verdict = target === undefined ? '' : ratio <= target ? ` (target ≤ ${target}: met)` : ` (target ≤ ${target}: MISSED)`;
+  const verdict =
+    target === undefined ? '' : ratio <= target ? ` (target ≤ ${target}: met)` : ` (target ≤ ${target}: MISSED)`;
   console.log(`${what}: ${ratio.toFixed(2)}${verdict}  ${detail}`);
 }
 

@@ -1,6 +1,6 @@
-import { addDays, type Day, daysBetween, formatDay } from '../../assessment/dates';
+import { addDays, type Day, daysBetween } from '../../assessment/dates';
 import type { ReportDeadline } from '../report';
-import { type Box, type ChartTheme, drawing, overlap, pen, shorten, textWidth } from './svg';
+import { type Box, type ChartStyle, drawing, overlap, pen, shorten, textWidth } from './svg';
 
 const width = 776;
 const [from, to] = [8, 752] as const;
@@ -23,7 +23,8 @@ interface Placed {
  * Coming deadlines on one axis from the as-of date, above and below in turn; what would overlap moves a lane away from
  * the axis. Shows the first twelve. `''` without a deadline.
  */
-export function deadlines(all: readonly ReportDeadline[], asOf: Day, theme: ChartTheme): string {
+export function deadlines(all: readonly ReportDeadline[], asOf: Day, style: ChartStyle): string {
+  const { texts } = style;
   const coming = all.slice(0, atMost);
   const last = coming[coming.length - 1];
   if (!last) return '';
@@ -55,7 +56,7 @@ export function deadlines(all: readonly ReportDeadline[], asOf: Day, theme: Char
   const up = Math.max(0, ...placed.filter(({ side }) => side < 0).map(({ lane }) => lane + 1));
   const down = Math.max(1, ...placed.filter(({ side }) => side > 0).map(({ lane }) => lane + 1));
   const axis = up * laneHeight + 14;
-  const draw = pen(theme);
+  const draw = pen(style);
   const years = yearStarts(asOf, days).filter((day) => {
     const x = xOf(daysBetween(asOf, day));
     return x > from + 20 && x < to;
@@ -69,7 +70,7 @@ export function deadlines(all: readonly ReportDeadline[], asOf: Day, theme: Char
       .filter(({ lane }) => lane > 0)
       .map(({ x, box, side }) => draw.line(x, axis, x, axis + box.y + (side < 0 ? laneHeight - 2 : 6), 'line')),
     draw.circle(from, axis, 5.5, 'accent'),
-    draw.text(from, axis + 22, 'Today', { size: 13 }),
+    draw.text(from, axis + 22, texts.today, { size: 13 }),
     ...placed.flatMap(({ deadline, x, anchor, side, lines: [when, what], box }) => {
       const base = axis + box.y;
       const [dateY, nameY] = side < 0 ? [base + 27, base + 12] : [base + 12, base + 26];
@@ -94,13 +95,13 @@ export function deadlines(all: readonly ReportDeadline[], asOf: Day, theme: Char
   ];
   const description = coming.map(
     ({ title, count, date, daysLeft }) =>
-      `${date.text}: ${title}${count === '' ? '' : `, ${count}`}, ${daysLeft} days left.`,
+      `${date.text}: ${title}${count === '' ? '' : `, ${count}`}, ${texts.daysToGo(daysLeft)}.`,
   );
   return drawing(
-    theme,
+    style,
     {
       id: 'chart-deadlines',
-      title: `Coming deadlines from ${formatDay(asOf)}`,
+      title: texts.deadlinesFrom(texts.day(asOf)),
       description: description.join(' '),
       width,
       height: axis + down * laneHeight + 12,

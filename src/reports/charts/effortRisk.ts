@@ -1,8 +1,8 @@
 import { severityFloor } from '../../assessment/risk';
-import { effortWords, type Severity, severities } from '../../assessment/vocabulary';
+import type { Severity } from '../../assessment/vocabulary';
 import type { Report } from '../report';
 import { severityColor } from '../theme';
-import { type Box, type ChartTheme, drawing, overlap, type Pen, pen, shorten, textWidth } from './svg';
+import { type Box, type ChartStyle, drawing, overlap, type Pen, pen, shorten, textWidth } from './svg';
 
 type Point = Report['effortRisk'][number];
 
@@ -137,9 +137,10 @@ function mark(draw: Pen, { x, y, severity }: Spot, large: boolean): string {
 }
 
 /** Effort against risk, with the quick-win field tinted. `''` when no finding has a rating. */
-export function effortRisk(points: readonly Point[], theme: ChartTheme): string {
+export function effortRisk(points: readonly Point[], style: ChartStyle): string {
   if (points.length === 0) return '';
-  const draw = pen(theme);
+  const { texts } = style;
+  const draw = pen(style);
   const { labels, key, spots } = placeLabels(points);
   const lines = keyLines(key);
   const border = left + 2 * columnWidth;
@@ -147,16 +148,16 @@ export function effortRisk(points: readonly Point[], theme: ChartTheme): string 
     draw.rect({ x: left, y: 0, width: border - left, height: lineY }, 'accent-tint', 4),
     draw.line(left, lineY, right, lineY, 'line'),
     draw.line(border, 0, border, plotBottom, 'line'),
-    draw.text(left + 6, 14, 'Quick wins', { size: 12, color: 'accent', bold: true }),
-    draw.text(border + 6, 14, 'Major projects', { size: 12, color: 'muted' }),
-    draw.text(left + 6, plotBottom - 3, 'Fill-ins', { size: 12, color: 'muted' }),
-    draw.text(border + 6, plotBottom - 3, 'Accept or defer', { size: 12, color: 'muted' }),
+    draw.text(left + 6, 14, texts.quickWins, { size: 12, color: 'accent', bold: true }),
+    draw.text(border + 6, 14, texts.majorProjects, { size: 12, color: 'muted' }),
+    draw.text(left + 6, plotBottom - 3, texts.fillIns, { size: 12, color: 'muted' }),
+    draw.text(border + 6, plotBottom - 3, texts.acceptOrDefer, { size: 12, color: 'muted' }),
     ...[25, 10, 1].map((risk) =>
       draw.text(left - 5, yOf(risk) + 4, String(risk), { size: 11, color: 'muted', anchor: 'end' }),
     ),
-    draw.text(9, plotBottom / 2, 'Risk →', { size: 12, color: 'muted', anchor: 'middle', rotate: -90 }),
+    draw.text(9, plotBottom / 2, texts.riskAxis, { size: 12, color: 'muted', anchor: 'middle', rotate: -90 }),
     ...[1, 2, 3, 4, 5].map((effort) =>
-      draw.text(left + (effort - 0.5) * columnWidth, plotBottom + 15, effortWords[effort]!, {
+      draw.text(left + (effort - 0.5) * columnWidth, plotBottom + 15, texts.effortWords[effort]!, {
         size: 12,
         color: 'muted',
         anchor: 'middle',
@@ -172,13 +173,13 @@ export function effortRisk(points: readonly Point[], theme: ChartTheme): string 
   ];
   const description = spots.map(
     ({ effort, risk, severity, labels: names }) =>
-      `${names.slice(0, 5).join(', ')}${names.length > 5 ? ` and ${names.length - 5} more` : ''}: risk ${risk} (${severities[severity].title.toLowerCase()}), effort ${effortWords[effort]}.`,
+      `${names.slice(0, 5).join(', ')}${names.length > 5 ? ` ${texts.andMore(names.length - 5)}` : ''}: ${texts.effortSpot(risk, severity, effort)}.`,
   );
   return drawing(
-    theme,
+    style,
     {
       id: 'chart-effort',
-      title: 'Effort against risk',
+      title: texts.effortAgainstRisk,
       description: description.join(' '),
       width,
       height: plotBottom + 22 + lines.length * 14 + (lines.length > 0 ? 4 : 0),

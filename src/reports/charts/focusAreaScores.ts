@@ -1,5 +1,5 @@
 import type { ReportArea } from '../report';
-import { type ChartTheme, drawing, pen, shorten } from './svg';
+import { type ChartStyle, drawing, pen, shorten } from './svg';
 
 const width = 344;
 const rowHeight = 38;
@@ -9,8 +9,9 @@ const track = 168;
  * Health score by focus area: bar, number, change with ▲ ▼ =, a tick where it stood last time, base at the right; `–`
  * where nothing was assessed.
  */
-export function focusAreaScores(areas: readonly ReportArea[], theme: ChartTheme): string {
-  const draw = pen(theme);
+export function focusAreaScores(areas: readonly ReportArea[], style: ChartStyle): string {
+  const { texts } = style;
+  const draw = pen(style);
   const rows = areas.flatMap((area, row) => {
     const top = row * rowHeight;
     const bar = { x: 0, y: top + 19, width: track, height: 9 };
@@ -37,16 +38,14 @@ export function focusAreaScores(areas: readonly ReportArea[], theme: ChartTheme)
     ];
   });
   const description = areas.map((area) => {
-    const change = area.change ? `, change ${area.change.text}` : '';
-    return area.score === null
-      ? `${area.title}: nothing assessed, ${area.base}.`
-      : `${area.title}: ${area.text} of 100${change}, ${area.base}.`;
+    const words = area.score === null ? texts.areaNothing : texts.areaText(area.text, area.change?.text ?? '');
+    return `${area.title}: ${words}, ${area.base}.`;
   });
   return drawing(
-    theme,
+    style,
     {
       id: 'chart-scores',
-      title: 'Health score by focus area',
+      title: texts.scoreByArea,
       description: description.join(' '),
       width,
       height: areas.length * rowHeight,

@@ -1,6 +1,6 @@
 import type { Report } from '../report';
 import { severityColor, severityTint } from '../theme';
-import { type ChartTheme, drawing, pen, shorten, textWidth } from './svg';
+import { type ChartStyle, drawing, pen, shorten, textWidth } from './svg';
 
 const [width, left, cellWidth, cellHeight, gap] = [400, 30, 71.6, 42, 3] as const;
 
@@ -8,8 +8,9 @@ const [width, left, cellWidth, cellHeight, gap] = [400, 30, 71.6, 42, 3] as cons
  * Risk matrix: impact up, probability right, cells tinted by severity with its letter in the corner; the count large, the
  * first id and how many more below. Empty cells stay quiet.
  */
-export function riskMatrix(rows: Report['matrix'], theme: ChartTheme): string {
-  const draw = pen(theme);
+export function riskMatrix(rows: Report['matrix'], style: ChartStyle): string {
+  const { texts } = style;
+  const draw = pen(style);
   const bottom = rows.length * (cellHeight + gap);
   const cells = rows.flatMap(({ impact, cells }, row) => {
     const y = row * (cellHeight + gap);
@@ -48,20 +49,24 @@ export function riskMatrix(rows: Report['matrix'], theme: ChartTheme): string {
         anchor: 'middle',
       }),
     ),
-    draw.text(left + (width - left) / 2, bottom + 29, 'Probability →', { size: 12, color: 'muted', anchor: 'middle' }),
-    draw.text(10, bottom / 2, 'Impact →', { size: 12, color: 'muted', anchor: 'middle', rotate: -90 }),
+    draw.text(left + (width - left) / 2, bottom + 29, texts.probabilityAxis, {
+      size: 12,
+      color: 'muted',
+      anchor: 'middle',
+    }),
+    draw.text(10, bottom / 2, texts.impactAxis, { size: 12, color: 'muted', anchor: 'middle', rotate: -90 }),
   ];
   const filled = rows.flatMap(({ cells }) => cells).filter(({ count }) => count > 0);
   const description = filled.map(
     ({ impact, probability, severity, count, first, more }) =>
-      `Impact ${impact}, probability ${probability} (${severity.title.toLowerCase()}): ${count}, ${first}${more > 0 ? ` and ${more} more` : ''}.`,
+      `${texts.matrixCell(impact, probability, severity.id)}: ${count}, ${first}${more > 0 ? ` ${texts.andMore(more)}` : ''}.`,
   );
   return drawing(
-    theme,
+    style,
     {
       id: 'chart-matrix',
-      title: 'Risk matrix: findings by impact and probability',
-      description: description.length > 0 ? description.join(' ') : 'No finding in any cell.',
+      title: texts.matrixTitle,
+      description: description.length > 0 ? description.join(' ') : texts.matrixEmpty,
       width,
       height: bottom + 34,
     },

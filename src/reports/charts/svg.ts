@@ -1,8 +1,25 @@
+import type { Report } from '../report';
 import { escapeXml } from '../text';
-import { type Color, fontFamily, palettes } from '../theme';
+import { textsOf } from '../texts';
+import type { Texts } from '../texts/english';
+import { type Color, fontsOf, paletteOf } from '../theme';
 
 /** `css`: colors are classes that the page's styles fill. `light`: colors are written out, for files without styles. */
 export type ChartTheme = 'css' | 'light';
+
+/** How a chart looks and speaks. */
+export interface ChartStyle {
+  theme: ChartTheme;
+  texts: Texts;
+  /** Colors and fonts of files without styles. */
+  palette: Readonly<Record<Color, string>>;
+  fonts: string;
+}
+
+/** The style of a report's charts. */
+export function chartStyle({ language, brand }: Pick<Report, 'language' | 'brand'>, theme: ChartTheme): ChartStyle {
+  return { theme, texts: textsOf(language), palette: paletteOf('light', brand), fonts: fontsOf(brand) };
+}
 
 export interface TextStyle {
   size: number;
@@ -41,10 +58,10 @@ function decimal(value: number): string {
 const list = (points: readonly (readonly [number, number])[]) =>
   points.map(([x, y]) => `${decimal(x)},${decimal(y)}`).join(' ');
 
-export function pen(theme: ChartTheme): Pen {
-  const fill = (color: Color) => (theme === 'css' ? ` class="fill-${color}"` : ` fill="${palettes.light[color]}"`);
+export function pen({ theme, palette }: ChartStyle): Pen {
+  const fill = (color: Color) => (theme === 'css' ? ` class="fill-${color}"` : ` fill="${palette[color]}"`);
   const stroke = (color: Color, width: number, dash?: string) =>
-    `${theme === 'css' ? ` class="stroke-${color}"` : ` stroke="${palettes.light[color]}"`} fill="none" stroke-width="${decimal(width)}"${dash ? ` stroke-dasharray="${dash}"` : ''}`;
+    `${theme === 'css' ? ` class="stroke-${color}"` : ` stroke="${palette[color]}"`} fill="none" stroke-width="${decimal(width)}"${dash ? ` stroke-dasharray="${dash}"` : ''}`;
   const place = ({ x, y, width, height }: Box, radius = 0) =>
     `x="${decimal(x)}" y="${decimal(y)}" width="${decimal(width)}" height="${decimal(height)}"${radius > 0 ? ` rx="${decimal(radius)}"` : ''}`;
   return {
@@ -72,7 +89,7 @@ export function pen(theme: ChartTheme): Pen {
  * names the chart and `description` tells its numbers.
  */
 export function drawing(
-  theme: ChartTheme,
+  { theme, fonts }: ChartStyle,
   {
     id,
     title,
@@ -83,7 +100,7 @@ export function drawing(
   parts: readonly string[],
 ): string {
   const size = theme === 'light' ? ` width="${decimal(width)}" height="${decimal(height)}"` : '';
-  const font = theme === 'light' ? ` font-family="${escapeXml(fontFamily)}"` : '';
+  const font = theme === 'light' ? ` font-family="${escapeXml(fonts)}"` : '';
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${decimal(width)} ${decimal(height)}"${size}${font} role="img" aria-labelledby="${id}-title ${id}-desc">`,
     `<title id="${id}-title">${escapeXml(title)}</title>`,

@@ -1,11 +1,12 @@
-import { type Day, daysBetween, formatDay, formatMonth } from '../../assessment/dates';
+import { type Day, daysBetween } from '../../assessment/dates';
 import type { ReportTrend, ReportTrendPoint } from '../report';
-import { type ChartTheme, drawing, pen, textWidth } from './svg';
+import type { Texts } from '../texts/english';
+import { type ChartStyle, drawing, pen, textWidth } from './svg';
 
 const [width, left, right, top, plotHeight] = [372, 26, 300, 22, 146] as const;
 
 /** Open critical and high findings as steps over the assessments and their histories, the plan dashed. `''` without one. */
-export function trend(data: ReportTrend | null, theme: ChartTheme): string {
+export function trend(data: ReportTrend | null, style: ChartStyle): string {
   if (!data) return '';
   const { points, plan } = data;
   const all = [...points, ...plan];
@@ -17,7 +18,9 @@ export function trend(data: ReportTrend | null, theme: ChartTheme): string {
   const scale = step * 4;
   const xOf = (day: Day) => left + 6 + ((right - left - 18) * daysBetween(first, day)) / days;
   const yOf = (count: number) => top + plotHeight * (1 - count / scale);
-  const draw = pen(theme);
+  const { texts } = style;
+  const word = (of: 'critical' | 'high') => texts.severities[of].title.toLowerCase();
+  const draw = pen(style);
   const steps = (line: readonly ReportTrendPoint[], of: 'critical' | 'high', end: number): [number, number][] => {
     const corners: [number, number][] = [];
     line.forEach((point, index) => {
@@ -69,21 +72,20 @@ export function trend(data: ReportTrend | null, theme: ChartTheme): string {
       ),
     ),
     ...ends.map(({ of, count, y }) =>
-      draw.text(right + 7, y + 4, `${count} ${of}`, { size: 12, color: of, bold: true }),
+      draw.text(right + 7, y + 4, `${count} ${word(of)}`, { size: 12, color: of, bold: true }),
     ),
-    ...axisLabels(first, asOf, last, xOf).map(({ day, text, anchor }) =>
+    ...axisLabels(first, asOf, last, xOf, texts).map(({ day, text, anchor }) =>
       draw.text(xOf(day), top + plotHeight + 17, text, { size: 12, color: 'muted', anchor }),
     ),
   ];
-  const tell = ({ day, critical, high }: ReportTrendPoint) => `${formatDay(day)}: ${critical} critical, ${high} high.`;
+  const tell = ({ day, critical, high }: ReportTrendPoint) =>
+    `${texts.day(day)}: ${critical} ${word('critical')}, ${high} ${word('high')}.`;
   return drawing(
-    theme,
+    style,
     {
       id: 'chart-trend',
-      title: 'Open critical and high findings over time',
-      description: [...points.map(tell), ...(goal ? ['Planned by due days:', ...plan.slice(1).map(tell)] : [])].join(
-        ' ',
-      ),
+      title: texts.trendTitle,
+      description: [...points.map(tell), ...(goal ? [texts.trendPlanned, ...plan.slice(1).map(tell)] : [])].join(' '),
       width,
       height: top + plotHeight + 24,
     },
@@ -106,9 +108,9 @@ interface AxisLabel {
 }
 
 /** The first day, the as-of day where there is room for it, and the last. */
-function axisLabels(start: Day, asOf: Day, end: Day, xOf: (day: Day) => number): AxisLabel[] {
-  const month = (day: Day) => formatMonth(day).replace(/^(\p{L}{3})\p{L}*/u, '$1');
-  const today: AxisLabel = { day: asOf, text: 'Today', anchor: asOf === end ? 'end' : 'middle' };
+function axisLabels(start: Day, asOf: Day, end: Day, xOf: (day: Day) => number, texts: Texts): AxisLabel[] {
+  const month = (day: Day) => texts.shortMonth(day);
+  const today: AxisLabel = { day: asOf, text: texts.today, anchor: asOf === end ? 'end' : 'middle' };
   const first: AxisLabel = { day: start, text: month(start), anchor: 'start' };
   const last: AxisLabel = { day: end, text: month(end), anchor: 'end' };
   if (asOf === end) return [first, today];

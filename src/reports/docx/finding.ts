@@ -116,7 +116,7 @@ function levels(scribe: Scribe, finding: ReportFinding): string {
       ]
     : [['Severity', 'not rated']];
   const all = [...rated, ['Owner', owner || 'none yet'], ['Due', due.text || 'no date yet']] as [string, string][];
-  const shares = rating ? [12, 15, 15, 13, 9, 21, 15] : [30, 40, 30];
+  const shares = rating ? [11, 13, 13, 12, 8, 26, 17] : [30, 40, 30];
   const cells = all.map(([title, words]) => ({
     xml:
       line('TableNote', title, { keepNext: true }) + paragraph('TableSmall', text(words, 'Strong'), { keepNext: true }),

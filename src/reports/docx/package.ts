@@ -110,7 +110,7 @@ const fontTable = `${xml}<w:fonts xmlns:w="http://schemas.openxmlformats.org/wor
 const oneLine = (words: string, length: number) => clip(plain(words).replace(/\s+/g, ' ').trim(), length);
 
 function headerPart({ header }: Report, { width }: Scribe): string {
-  const words = `${oneLine(header.customer, 60)}\t${oneLine(header.classification, 60)}`;
+  const words = `${oneLine(header.customer, 45)}\t${oneLine(header.classification, 45)}`;
   return `${xml}<w:hdr ${wordNamespaces}>${paragraph('Header', text(words), { rightTab: width })}</w:hdr>`;
 }
 

@@ -73,10 +73,7 @@ export function technicalBody(report: Report, scribe: Scribe): string {
   return [
     titleBlock(report),
     contents(entries, listed ? 2 : 1),
-    ...sections.map(
-      ({ entry: { mark, words }, content }, index) =>
-        heading(scribe, 1, text(words), mark) + content,
-    ),
+    ...sections.map(({ entry: { mark, words }, content }) => heading(scribe, 1, text(words), mark) + content),
     foot(report, ''),
   ].join('');
 }

@@ -128,23 +128,19 @@ export interface ParagraphOptions {
   list?: { of: keyof typeof lists; level: number };
   /** A tab stop at the right end of the text, in twentieths of a point. */
   rightTab?: number;
-  pageBreakBefore?: boolean;
   /** A line above, which parts blocks. */
   ruleAbove?: boolean;
 }
 
 /** A paragraph of runs. */
 export function paragraph(style: ParagraphStyle, content: string, options: ParagraphOptions = {}): string {
-  const { keepNext, keepLines, bidi, list, rightTab, pageBreakBefore, ruleAbove } = options;
+  const { keepNext, keepLines, bidi, list, rightTab, ruleAbove } = options;
   const properties = [
     `<w:pStyle w:val="${style}"/>`,
     keepNext ? '<w:keepNext/>' : '',
     keepLines ? '<w:keepLines/>' : '',
-    pageBreakBefore ? '<w:pageBreakBefore/>' : '',
     list ? `<w:numPr><w:ilvl w:val="${list.level}"/><w:numId w:val="${lists[list.of]}"/></w:numPr>` : '',
-    ruleAbove
-      ? `<w:pBdr><w:top w:val="single" w:sz="12" w:space="7" w:color="${hex('ink')}"/></w:pBdr>`
-      : '',
+    ruleAbove ? `<w:pBdr><w:top w:val="single" w:sz="12" w:space="7" w:color="${hex('ink')}"/></w:pBdr>` : '',
     rightTab ? `<w:tabs><w:tab w:val="right" w:pos="${rightTab}"/></w:tabs>` : '',
     bidi ? '<w:bidi/>' : '',
   ].join('');

@@ -101,10 +101,16 @@ export function shapeTree(shapes: string): string {
 
 const white = '<p:bg><p:bgRef idx="1001"><a:schemeClr val="bg1"/></p:bgRef></p:bg>';
 
-/** The line at the foot of each slide: customer, classification and as-of date. */
+/** The line at the foot of each slide: customer, classification, as-of date, and which findings a filter left. */
 export function footerText({ header }: Report): string {
-  const room = { width: 240, size: 14, lines: 1 };
-  return [fitText(header.customer, room), fitText(header.classification, room), `as of ${header.asOf.text}`]
+  const room = (width: number) => ({ width, size: 14, lines: 1 });
+  const name = room(header.filter === '' ? 250 : 150);
+  return [
+    fitText(header.customer, name),
+    fitText(header.classification, name),
+    `as of ${fitText(header.asOf.text, room(160))}`,
+    header.filter === '' ? '' : fitText(`only ${header.filter}`, room(200)),
+  ]
     .filter(Boolean)
     .join(' · ');
 }

@@ -129,7 +129,17 @@ export function fitText(text: string, room: Room): string {
       end -= pieces[pieces.length - 1]?.segment.length ?? 1;
     }
   }
-  return `${whole.slice(0, end).replace(/[\s,;:.–·(]+$/, '')}…`;
+  return `${whole.slice(0, end).replace(/[\s,;:.…–·(]+$/, '')}…`;
+}
+
+/** A run of text whose words are cut to what fits. */
+export function fitRun<Run extends { text: string; size: number; bold?: boolean }>(
+  run: Run,
+  width: number,
+  lines = 1,
+): Run {
+  const { text, size, bold = false } = run;
+  return { ...run, text: fitText(text, { width, size, bold, lines }) };
 }
 
 /** The largest of the sizes (largest first) at which all texts together keep to a height; else the smallest. */

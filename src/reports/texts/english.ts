@@ -238,7 +238,7 @@ export const english = {
   threeAnswers: 'Three answers',
   scoreByArea: 'Health score by focus area',
   whereRiskLies: 'Where the risk lies',
-  topRisks: (n: number) => (n === 5 ? 'Five risks that matter most' : 'Risks that matter most'),
+  topRisks: (n: number): string => (n === 5 ? 'Five risks that matter most' : 'Risks that matter most'),
   gainNote: 'Gain is in points of the health score.',
   noWork: 'No finding needs work.',
   nextNinetyDays: 'The next ninety days',

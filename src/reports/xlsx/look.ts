@@ -1,7 +1,6 @@
-import { type Severity, severityIds } from '../../assessment/vocabulary';
+import { type Severity, type Status, severityIds, statuses } from '../../assessment/vocabulary';
 import type { Report } from '../report';
 import { palettes, severityColor, severityTint } from '../theme';
-import { reportSeverity } from '../wording';
 import type { CellStyle } from './styles';
 import type { ConditionalFormat, Sheet } from './workbook';
 
@@ -46,15 +45,30 @@ export function severityLook(severity: Severity): CellStyle {
   return severityStyles.get(severity) ?? row;
 }
 
-/** Conditional formats that color a severity by its word, for the column that begins at a cell: `E`, rows 2 to 90. */
-export function severityFormats(letter: string, last: number): ConditionalFormat[] {
-  return severityIds
-    .filter((id) => id !== 'unrated')
-    .map((id) => ({
+/** Conditional formats that color a severity by its word, for a column (`E`) from row 2 to the last. */
+export function severityFormats({ counts }: Report, letter: string, last: number): ConditionalFormat[] {
+  return counts.bySeverity
+    .filter(({ severity: { id } }) => id !== 'unrated')
+    .map(({ severity: { id, title } }) => ({
       range: `${letter}2:${letter}${last}`,
-      when: `$${letter}2="${reportSeverity(id).title}"`,
+      when: `$${letter}2=${quoted(title)}`,
       style: { bold: true, color: colors[severityColor(id)], fill: colors[severityTint(id)] },
     }));
+}
+
+/** The word for a status in this report's language. */
+export function statusWord({ counts }: Report, id: Status): string {
+  return counts.byStatus.find((each) => each.id === id)?.title ?? statuses[id].title;
+}
+
+/** A text inside a formula. */
+export function quoted(text: string): string {
+  return `"${text.replace(/"/g, '""')}"`;
+}
+
+/** A formula that is true where the status is one in which somebody has to fix something. */
+export function needsWork(report: Report, statusCell: string): string {
+  return `OR(${statusCell}=${quoted(statusWord(report, 'open'))},${statusCell}=${quoted(statusWord(report, 'inProgress'))})`;
 }
 
 /** What draws the eye to a day that has passed. */

@@ -6,7 +6,7 @@ import {
   planKey,
   planSheetName,
 } from '../../assessment/planColumns';
-import { statuses, statusIds } from '../../assessment/vocabulary';
+import { type Status, statusIds } from '../../assessment/vocabulary';
 import type { Report, ReportFinding } from '../report';
 import { clip } from '../text';
 import {
@@ -15,9 +15,12 @@ import {
   closedLook,
   lateLook,
   looks,
+  needsWork,
   printOf,
   quickWinLook,
+  quoted,
   severityFormats,
+  statusWord,
   tabColors,
 } from './look';
 import type { CellStyle } from './styles';
@@ -28,8 +31,9 @@ export const shown = { title: 300, action: 300 } as const;
 
 /** The cell that holds the as-of day, which the reader may change. */
 export const asOfName = 'AsOf';
-/** The range of the owners to choose from. */
+/** The ranges of the owners and statuses to choose from. */
 export const ownersName = 'Owners';
+export const statusesName = 'Statuses';
 
 interface Column {
   width: number;
@@ -51,13 +55,12 @@ export function planRange(column: PlanColumn, findings: number): string {
 }
 
 /** Statuses that can be chosen in a workbook. To accept a risk takes more than a word: a reason and an end day. */
-export const choosableStatuses = statusIds.filter((id) => id !== 'accepted').map((id) => statuses[id].title);
+export const choosableStatuses: readonly Status[] = statusIds.filter((id) => id !== 'accepted');
 
 /** A formula that is true for a row of the plan whose due day has passed. */
-const isLate = (row: number) => {
-  const [status, due] = [`$${planLetter('status')}${row}`, `$${planLetter('due')}${row}`];
-  const needsWork = `OR(${status}="${statuses.open.title}",${status}="${statuses.inProgress.title}")`;
-  return `AND(ISNUMBER(${due}),${due}<${asOfName},${needsWork})`;
+const isLate = (report: Report, row: number) => {
+  const due = `$${planLetter('due')}${row}`;
+  return `AND(ISNUMBER(${due}),${due}<${asOfName},${needsWork(report, `$${planLetter('status')}${row}`)})`;
 };
 
 function columns(report: Report): Record<PlanColumn, Column> {
@@ -87,7 +90,10 @@ function columns(report: Report): Record<PlanColumn, Column> {
     overdue: {
       width: 11,
       style: looks.text,
-      value: ({ overdue }, row) => ({ formula: `IF(${isLate(row)},"overdue","")`, value: overdue ? 'overdue' : '' }),
+      value: ({ overdue }, row) => ({
+        formula: `IF(${isLate(report, row)},"overdue","")`,
+        value: overdue ? 'overdue' : '',
+      }),
     },
     quickWin: { width: 11, style: looks.text, value: ({ quickWin }) => (quickWin ? 'quick win' : '') },
     comment: { width: 28, style: looks.wrapped, value: () => '' },
@@ -144,18 +150,18 @@ export function planSheet(report: Report): Sheet {
     frozen: { rows: 1, columns: 1 },
     filter: `A1:${columnLetter(ids.length - 1)}${Math.max(1, report.findings.length + 1)}`,
     formats: [
-      ...severityFormats(planLetter('severity'), last),
+      ...severityFormats(report, planLetter('severity'), last),
       changed('status', 'exportedStatus'),
       changed('owner', 'exportedOwner'),
-      { range: range('due'), when: isLate(2), style: lateLook },
+      { range: range('due'), when: isLate(report, 2), style: lateLook },
       changed('due', 'exportedDue'),
       { range: range('comment'), when: `LEN($${planLetter('comment')}2)>0`, style: changedLook },
-      { range: range('overdue'), when: isLate(2), style: lateLook },
+      { range: range('overdue'), when: isLate(report, 2), style: lateLook },
       { range: range('quickWin'), when: `LEN($${planLetter('quickWin')}2)>0`, style: quickWinLook },
-      { range: range('status'), when: `${status}="${statuses.accepted.title}"`, style: acceptedLook },
+      { range: range('status'), when: `${status}=${quoted(statusWord(report, 'accepted'))}`, style: acceptedLook },
       {
         range: rowRange,
-        when: `OR(${status}="${statuses.verified.title}",${status}="${statuses.falsePositive.title}")`,
+        when: `OR(${status}=${quoted(statusWord(report, 'verified'))},${status}=${quoted(statusWord(report, 'falsePositive'))})`,
         style: closedLook,
       },
     ],
@@ -169,7 +175,7 @@ function validations(range: (column: PlanColumn) => string, report: Report): Val
   const list: Validation[] = [
     {
       range: range('status'),
-      allow: { words: choosableStatuses },
+      allow: { name: statusesName },
       prompt: {
         title: 'Status',
         text: 'Choose from the list. A false positive needs a comment that says why. A fix is resolved first and verified after its re-test.',

@@ -1,10 +1,9 @@
 import { daysBetween } from '../../assessment/dates';
 import type { PlanColumn } from '../../assessment/planColumns';
-import { focusAreas } from '../../assessment/vocabulary';
 import type { Report, ReportFinding } from '../report';
 import { clip } from '../text';
 import { countText } from '../wording';
-import { lateLook, looks, printOf, quickWinLook, severityFormats, tabColors } from './look';
+import { lateLook, looks, needsWork, printOf, quickWinLook, severityFormats, tabColors } from './look';
 import { asOfName, idWidth, planRange, shown } from './planSheet';
 import type { CellStyle } from './styles';
 import { type Cell, type CellValue, columnLetter, mostRows, type Sheet } from './workbook';
@@ -146,12 +145,12 @@ function view(
       frozen: { rows: 1, columns: 0 },
       filter: `A1:${columnLetter(whole.length - 1)}${Math.max(1, findings.length + 1)}`,
       formats: [
-        ...severityFormats(letter('severity'), last),
+        ...severityFormats(report, letter('severity'), last),
         ...(whole.includes('due')
           ? [
               {
                 range: `${letter('due')}2:${letter('due')}${last}`,
-                when: `AND(ISNUMBER($${letter('due')}2),$${letter('due')}2<${asOfName},OR($${letter('status')}2="Open",$${letter('status')}2="In progress"))`,
+                when: `AND(ISNUMBER($${letter('due')}2),$${letter('due')}2<${asOfName},${needsWork(report, `$${letter('status')}2`)})`,
                 style: lateLook,
               },
             ]
@@ -178,7 +177,7 @@ const byText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 /** The lists by owner, month and focus area, what is overdue, and the quick wins. */
 export function views(report: Report): View[] {
   const open = report.findings.filter(({ group }) => group === 'open');
-  const areas: readonly string[] = Object.values(focusAreas);
+  const areas = report.focusAreas.map(({ title }) => title);
   const area = ({ focusArea }: ReportFinding) => (areas.indexOf(focusArea) + areas.length + 1) % (areas.length + 1);
   const due = ({ due: { day } }: ReportFinding) => day || '9';
   const byDue = [...open].sort((a, b) => byText(due(a), due(b)));
@@ -263,7 +262,7 @@ export function rawDataSheet(report: Report): View {
       rows: [{ height: 24, cells: headers.map((value) => ({ value, style: looks.header })) }, ...rows],
       frozen: { rows: 1, columns: 0 },
       filter: `A1:${columnLetter(headers.length - 1)}${all === 0 ? 1 : last}`,
-      formats: severityFormats('C', last),
+      formats: severityFormats(report, 'C', last),
       tabColor: tabColors.data,
       print: printOf(report, 'Affected objects', '1:1'),
     },

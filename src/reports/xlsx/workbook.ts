@@ -34,8 +34,8 @@ export interface Row {
 export interface Validation {
   /** `K2:K90`. */
   range: string;
-  /** One of some words, or of a named range (`Owners`), or a day from some day on. */
-  allow: { words: readonly string[] } | { name: string } | { from: Day };
+  /** One of a named range (`Owners`), or a day from some day on. */
+  allow: { name: string } | { from: Day };
   /** Title and text beside the selected cell. */
   prompt: { title: string; text: string };
   /** Shown when something else is typed, which is then refused; without it, anything may be typed. */
@@ -309,8 +309,7 @@ function validationXml({ range, allow, prompt, refusal }: Validation): string {
     refusal ? ` errorTitle="${short(refusal.title, 31)}" error="${short(refusal.text, 220)}"` : '',
     ` promptTitle="${short(prompt.title, 31)}" prompt="${short(prompt.text, 250)}"`,
   ].join('');
-  const formula =
-    'words' in allow ? `"${allow.words.join(',')}"` : 'name' in allow ? allow.name : String(serial(allow.from));
+  const formula = 'name' in allow ? allow.name : String(serial(allow.from));
   const kind = 'from' in allow ? 'type="date" operator="greaterThanOrEqual"' : 'type="list"';
   return `<dataValidation ${kind}${texts} sqref="${range}"><formula1>${escapeXml(formula)}</formula1></dataValidation>`;
 }

@@ -1,7 +1,9 @@
+import { choicesSheetName } from '../../assessment/planColumns';
+import { statusIds } from '../../assessment/vocabulary';
 import type { Report } from '../report';
 import { countText } from '../wording';
-import { font } from './look';
-import { asOfName, ownersName, ownersOf, planSheet } from './planSheet';
+import { font, statusWord } from './look';
+import { asOfName, choosableStatuses, ownersName, ownersOf, planSheet, statusesName } from './planSheet';
 import { asOfCell, summarySheet } from './summary';
 import { rawDataSheet, views } from './views';
 import { type Sheet, workbookBytes } from './workbook';
@@ -23,19 +25,7 @@ export function renderXlsx(report: Report): Uint8Array {
     },
     ...[...lists, raw].map(({ sheet, about }) => ({ name: sheet.name, about })),
   ];
-  const choices: Sheet = {
-    name: 'Lists',
-    columns: [{ width: 30 }],
-    rows: owners.map((value) => ({ cells: [{ value }] })),
-    hidden: true,
-  };
-  const sheets = [
-    summarySheet(report, about),
-    plan,
-    ...lists.map(({ sheet }) => sheet),
-    raw.sheet,
-    ...(owners.length > 0 ? [choices] : []),
-  ];
+  const sheets = [summarySheet(report, about), plan, ...lists.map(({ sheet }) => sheet), raw.sheet, choices(report)];
   return workbookBytes({
     title: `${report.header.title}: ${report.header.document}`,
     subject: report.header.classification,
@@ -45,8 +35,30 @@ export function renderXlsx(report: Report): Uint8Array {
     active: report.audience === 'plan' ? 1 : 0,
     names: {
       [asOfName]: asOfCell,
-      ...(owners.length > 0 && { [ownersName]: `Lists!$A$1:$A$${owners.length}` }),
+      [statusesName]: `${choicesSheetName}!$C$1:$C$${choosableStatuses.length}`,
+      ...(owners.length > 0 && { [ownersName]: `${choicesSheetName}!$A$1:$A$${owners.length}` }),
     },
     font,
   });
+}
+
+/** What can be chosen, hidden: owners, then the statuses (those to choose from first) as ids and in this report's words. */
+function choices(report: Report): Sheet {
+  const owners = ownersOf(report);
+  const statuses = [...choosableStatuses, ...statusIds.filter((id) => !choosableStatuses.includes(id))];
+  return {
+    name: choicesSheetName,
+    columns: [{ width: 30 }, { width: 16 }, { width: 16 }],
+    rows: Array.from({ length: Math.max(owners.length, statuses.length) }, (_, at) => {
+      const status = statuses[at];
+      return {
+        cells: [owners[at] ?? '', status ?? '', status === undefined ? '' : statusWord(report, status)].map(
+          (value) => ({
+            value,
+          }),
+        ),
+      };
+    }),
+    hidden: true,
+  };
 }

@@ -107,6 +107,10 @@ describe('stig', () => {
         rationale: 'Because it can be forged.',
         verify: [{ kind: 'manual', run: 'Look at the connector.', expect: 'Mail must be signed.' }],
         remediation: ['Sign it.'],
+        references: [
+          { title: 'Security Technical Implementation Guides', url: 'https://public.cyber.mil/stigs/' },
+          { title: 'Exchange STIG', url: 'https://cyber.mil/' },
+        ],
         equivalents: { stig: ['EX19-MB-000010'] },
         tags: ['V-10', 'CCI-000001'],
       },

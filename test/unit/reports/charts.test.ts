@@ -3,13 +3,14 @@ import { severity } from '../../../src/assessment/risk';
 import { type ChartId, charts } from '../../../src/reports/charts/charts';
 import { deadlines } from '../../../src/reports/charts/deadlines';
 import { effortRisk, placeLabels } from '../../../src/reports/charts/effortRisk';
-import { overlap, shorten, textWidth } from '../../../src/reports/charts/svg';
+import { chartStyle, overlap, shorten, textWidth } from '../../../src/reports/charts/svg';
 import type { Report, ReportDeadline } from '../../../src/reports/report';
 import { palettes } from '../../../src/reports/theme';
 import { asOf, example, rating, reportOf } from './example';
 
 type Point = Report['effortRisk'][number];
 const ids = Object.keys(charts) as ChartId[];
+const css = chartStyle({ language: 'en', brand: null }, 'css');
 
 /** Elements of a drawing in their nesting; throws when it is not well formed. */
 function elements(svg: string): string[] {
@@ -115,7 +116,7 @@ describe('charts', () => {
       ['A-3', 5, 3, 2],
       ['A-4', 3, 4, 3],
     ]);
-    const svg = effortRisk(list, 'css');
+    const svg = effortRisk(list, css);
     assert.match(svg, />A-1 \+1</);
     assert.match(svg, />A-3</);
     assert.match(svg, /A-1, A-2: risk 16 \(high\), effort hours\./);
@@ -128,7 +129,7 @@ describe('charts', () => {
         ['B', 5, 4, 2],
         ['C', 3, 3, 3],
       ]),
-      'css',
+      css,
     );
     assert.equal(svg.match(/<polygon/g)!.length, 2);
     assert.equal(svg.match(/<circle/g)!.length, 1);
@@ -146,7 +147,7 @@ describe('charts', () => {
         left: daysLeft < 100 ? `in ${daysLeft} days` : '',
       };
     });
-    const svg = deadlines(list, asOf, 'css');
+    const svg = deadlines(list, asOf, css);
     elements(svg);
     const height = Number(/viewBox="0 0 776 ([\d.]+)"/.exec(svg)![1]);
     const texts = [

@@ -17,7 +17,18 @@ export const hostileTexts = [
 ];
 
 /** What a report takes from lists of its own; everything else in it may come from a person or a tool. */
-const fixed = new Set(['audience', 'group', 'direction', 'kind', 'day', 'anchor', 'wave', 'letter', 'language', 'symbol']);
+const fixed = new Set([
+  'audience',
+  'group',
+  'direction',
+  'kind',
+  'day',
+  'anchor',
+  'wave',
+  'letter',
+  'language',
+  'symbol',
+]);
 
 /** A copy of a report in which each text is a hostile one. Ids of vocabularies stay. */
 export function poison<Data>(data: Data, texts: readonly string[] = hostileTexts): Data {
@@ -62,9 +73,14 @@ export function manyFindings(count: number, audience: Audience): Report {
       status: states[at % states.length]!,
       focusArea: (['security', 'availability', 'operations', 'upgrade'] as const)[at % 4]!,
       rating: rating((at % 5) + 1, (Math.floor(at / 5) % 5) + 1, (Math.floor(at / 25) % 5) + 1),
-      affected: Array.from({ length: 8 }, (_item, object) => ({ name: `server${object}.contoso.com`, detail: 'error 8453' })),
+      affected: Array.from({ length: 8 }, (_item, object) => ({
+        name: `server${object}.contoso.com`,
+        detail: 'error 8453',
+      })),
       observed: 'Two of nine partners failed for six days, and nobody reads the reports of the monitoring.',
-      evidence: [{ text: 'Name    Value\n----    -----\nsetting 0\nother   1', source: 'Get-Policy', collectedOn: '2026-11-20' }],
+      evidence: [
+        { text: 'Name    Value\n----    -----\nsetting 0\nother   1', source: 'Get-Policy', collectedOn: '2026-11-20' },
+      ],
       owner: `team${at % 20}@contoso.com`,
       due: `2027-0${(at % 9) + 1}-15`,
       workItem: `https://dev.azure.com/contoso/it/_workitems/edit/${at}`,

@@ -3,7 +3,7 @@ import type { Color } from '../../theme';
 import { countText, listText } from '../../wording';
 import type { Canvas } from '../canvas';
 import { body, places } from '../master';
-import { fitText, largestSize, lineCount, lineHeight } from '../measure';
+import { fitRun, fitText, largestSize, lineCount, lineHeight } from '../measure';
 import type { SlideMaker } from '../slide';
 
 export const changeColors: Readonly<Record<ReportChange['direction'], Color>> = {
@@ -91,7 +91,7 @@ function drawScore(canvas: Canvas, { score }: Report): void {
   canvas.text(
     { x: body.x, y: 92, width, height: 276 },
     [
-      { runs: [{ text: score.text, size: 80, bold: true }] },
+      { runs: [fitRun({ text: score.text, size: 80, bold: true }, width)] },
       {
         runs: [
           { text: 'health score', size: 16, bold: true },
@@ -128,7 +128,7 @@ function drawAnswers(canvas: Canvas, answers: Report['answers']): void {
     canvas.text(
       { x: body.x + index * (width + gap), y: body.y + body.height - height, width, height },
       [
-        { runs: [{ text: title, size: 14, bold: true, color: 'muted' }], after: 2 },
+        { runs: [fitRun({ text: title, size: 14, bold: true, color: 'muted' as const }, inner.width)], after: 2 },
         {
           runs: [
             {

@@ -1,6 +1,6 @@
 import { listText } from '../../wording';
 import { places } from '../master';
-import { fitText, largestSize, lineCount, lineHeight } from '../measure';
+import { fitRun, fitText, largestSize, lineCount, lineHeight } from '../measure';
 import type { SlideMaker } from '../slide';
 
 const tab = { at: 136, align: 'left' } as const;
@@ -20,6 +20,7 @@ export const cover: SlideMaker = ({ header, score }) => {
     ['As of', header.asOf.text],
     ['Checklists', header.versions],
     ['Classification', header.classification],
+    ['Only findings', header.filter === '' ? '' : `${header.filter}. Scores are those of all findings.`],
   ];
   return {
     layout: 'title',
@@ -27,6 +28,9 @@ export const cover: SlideMaker = ({ header, score }) => {
     notes: [
       `${header.document} for ${header.customer}. It shows how things stood on ${header.asOf.text}.`,
       header.subtitle === '' ? '' : `Scope: ${header.subtitle}.`,
+      header.filter === ''
+        ? ''
+        : `The deck shows only some findings: ${header.filter}. Scores are those of all findings.`,
       `Base of the numbers: ${score.base}.${header.versions === '' ? '' : ` Checklists: ${header.versions}.`}`,
     ],
     draw(canvas) {
@@ -44,11 +48,11 @@ export const cover: SlideMaker = ({ header, score }) => {
           width,
           height: 24,
         },
-        [{ runs: [{ text: header.document, size: 16, bold: true, color: 'accent' }] }],
+        [{ runs: [fitRun({ text: header.document, size: 16, bold: true, color: 'accent' as const }, width)] }],
         { name: 'Document' },
       );
       canvas.text(
-        { x, y: 334, width, height: 130 },
+        { x, y: 334, width, height: 150 },
         facts
           .filter(([, text]) => text !== '')
           .map(([term, text]) => ({

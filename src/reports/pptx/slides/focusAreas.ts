@@ -1,6 +1,7 @@
 import type { ReportArea } from '../../report';
 import type { Cell, Run } from '../canvas';
 import { body } from '../master';
+import { fitRun } from '../measure';
 import { scoreChart } from '../scoreChart';
 import type { SlideMaker } from '../slide';
 import { changeColors } from './bottomLine';
@@ -53,25 +54,28 @@ export const focusAreas: SlideMaker = ({ focusAreas: areas, score }) => {
           ...areas.map((area) => ({
             height: row,
             cells: [
-              cell([{ text: area.title, size: 16 }]),
+              cell([fitRun({ text: area.title, size: 16 }, columns[0]! - 4, 2)]),
               cell([{ text: '', size: 14 }]),
-              cell([{ text: area.text, size: 20, bold: true }], 'right'),
+              cell([fitRun({ text: area.text, size: 20, bold: true }, 70)], 'right'),
               ...(compared
                 ? [
                     cell(
                       [
-                        {
-                          text: area.change?.text ?? '–',
-                          size: 16,
-                          bold: true,
-                          color: area.change ? changeColors[area.change.direction] : 'muted',
-                        },
+                        fitRun(
+                          {
+                            text: area.change?.text ?? '–',
+                            size: 16,
+                            bold: true,
+                            color: area.change ? changeColors[area.change.direction] : ('muted' as const),
+                          },
+                          74,
+                        ),
                       ],
                       'right',
                     ),
                   ]
                 : []),
-              cell([{ text: area.base, size: 14, color: 'muted' }], 'right'),
+              cell([fitRun({ text: area.base, size: 14, color: 'muted' as const }, 140)], 'right'),
             ],
           })),
         ],
@@ -90,7 +94,11 @@ export const focusAreas: SlideMaker = ({ focusAreas: areas, score }) => {
       ];
       canvas.text(
         { x: body.x, y: body.y + head + row * areas.length + 12, width: body.width, height: 40 },
-        [{ runs: [{ text: note.filter(Boolean).join(' '), size: 14, color: 'muted' }] }],
+        [
+          {
+            runs: [fitRun({ text: note.filter(Boolean).join(' '), size: 14, color: 'muted' as const }, body.width, 2)],
+          },
+        ],
         { name: 'Note' },
       );
     },
@@ -109,8 +117,11 @@ function message(areas: readonly ReportArea[]): string {
   const scored = scoredOf(areas);
   const [worst, best] = [scored[0], scored[scored.length - 1]];
   if (!worst || !best) return 'No focus area has a score yet';
+  const level = scored.filter(({ text }) => text === worst.text).length;
   if (worst.score === 100) return 'Every assessed check passed in every focus area';
   if (worst === best) return `${worst.title} stands at ${worst.text} of 100; no other focus area is assessed`;
+  if (level === scored.length) return `All assessed focus areas stand at ${worst.text} of 100`;
+  if (level > 1) return `${level} focus areas are weakest, at ${worst.text} of 100`;
   return `${worst.title} is weakest, at ${worst.text} of 100`;
 }
 

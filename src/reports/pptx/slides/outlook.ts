@@ -1,11 +1,11 @@
 import { formatDay, formatMonth } from '../../../assessment/dates';
 import { effortWords, type Severity, severities, severityIds } from '../../../assessment/vocabulary';
 import type { Report, ReportDeadline, ReportTrend } from '../../report';
-import { severityColor } from '../../theme';
+import { type Color, severityColor } from '../../theme';
 import { countText, groupText } from '../../wording';
-import type { Canvas, Cell, Run } from '../canvas';
+import type { Canvas, Cell, Paragraph, Run } from '../canvas';
 import { body } from '../master';
-import { fitText } from '../measure';
+import { fitText, textWidth } from '../measure';
 import type { SlideMaker } from '../slide';
 import { trendChart, trendKey } from '../trendChart';
 
@@ -25,7 +25,9 @@ const gap = 18;
 
 /** Whether it gets better, what is due from outside, or what the work costs: two of the three, whichever there are. */
 export const outlook: SlideMaker = (report) => {
-  const bands = [trendBand(report), deadlineBand(report), effortBand(report)].flatMap((band) => band ?? []).slice(0, 2);
+  const others = [trendBand(report), deadlineBand(report)].flatMap((band) => band ?? []);
+  const effort = others.length < 2 ? effortBand(report, others.length === 0) : undefined;
+  const bands = effort ? [...others, effort] : others;
   if (bands.length === 0) return undefined;
   return {
     layout: 'message',
@@ -172,19 +174,27 @@ function drawDeadlines(canvas: Canvas, coming: readonly ReportDeadline[], top: n
 }
 
 /** Findings that need work by severity and effort: a small table, so that no label can touch another. */
-function effortBand({ effortRisk, counts }: Report): Band | undefined {
+function effortBand({ effortRisk, counts }: Report, alone: boolean): Band | undefined {
   if (effortRisk.length === 0) return undefined;
   const rows = severityIds.filter((id) => id !== 'unrated' && effortRisk.some(({ severity }) => severity === id));
+  // With the slide to itself, a cell has room for several names.
+  const rowHeight = alone ? 76 : 40;
   return {
     title: 'Effort against risk',
     note: [{ text: 'tinted: quick wins' }],
-    height: 26 + rows.length * 40,
+    height: 26 + rows.length * rowHeight,
     saying: `Of ${countText(effortRisk.length, 'rated finding')} that ${effortRisk.length === 1 ? 'needs' : 'need'} work ${groupText(counts.quickWins)} ${counts.quickWins === 1 ? 'is a quick win' : 'are quick wins'}: risk of at least 10 and effort of minutes or hours.`,
-    draw: (canvas, top) => drawEffort(canvas, effortRisk, rows, top),
+    draw: (canvas, top) => drawEffort(canvas, effortRisk, rows, top, rowHeight),
   };
 }
 
-function drawEffort(canvas: Canvas, points: Report['effortRisk'], rows: readonly Severity[], top: number): void {
+function drawEffort(
+  canvas: Canvas,
+  points: Report['effortRisk'],
+  rows: readonly Severity[],
+  top: number,
+  rowHeight: number,
+): void {
   const columns = [134, 146, 146, 146, 146, 146] as const;
   const inCell = (severity: Severity, effort: number) =>
     points.filter((point) => point.severity === severity && point.effort === effort);
@@ -196,25 +206,15 @@ function drawEffort(canvas: Canvas, points: Report['effortRisk'], rows: readonly
   const cell = (severity: Severity, effort: number): Cell => {
     const inside = inCell(severity, effort);
     const quick = (severity === 'critical' || severity === 'high') && effort <= 2;
-    const [first] = inside;
-    const more = inside.length > 1 ? ` +${groupText(inside.length - 1)}` : '';
     return {
       rule: 'line',
       inset: [8, 3],
       ...(quick ? { fill: 'accent-tint' as const } : {}),
-      paragraphs: [
-        {
-          runs: first
-            ? [
-                { text: `${groupText(inside.length)}  `, size: 16, bold: true, color: severityColor(severity) },
-                {
-                  text: `${fitText(first.label, { width: 96 - more.length * 9, size: 14, lines: 1 })}${more}`,
-                  size: 14,
-                },
-              ]
-            : [{ text: '', size: 14 }],
-        },
-      ],
+      paragraphs: effortParagraphs(
+        inside.map(({ label }) => label),
+        severityColor(severity),
+        rowHeight,
+      ),
     };
   };
   canvas.table(
@@ -223,7 +223,7 @@ function drawEffort(canvas: Canvas, points: Report['effortRisk'], rows: readonly
     [
       { height: 26, cells: head },
       ...rows.map((severity) => ({
-        height: 40,
+        height: rowHeight,
         cells: [
           {
             rule: 'line' as const,
@@ -258,4 +258,19 @@ function drawEffort(canvas: Canvas, points: Report['effortRisk'], rows: readonly
       firstColumn: true,
     },
   );
+}
+
+/** Count and names: in a low row beside each other with the first name only, else in lines below. */
+function effortParagraphs(labels: readonly string[], color: Color, rowHeight: number): Paragraph[] {
+  const [first] = labels;
+  if (first === undefined) return [{ runs: [{ text: '', size: 14 }] }];
+  const count: Run = { text: groupText(labels.length), size: rowHeight > 60 ? 20 : 16, bold: true, color };
+  if (rowHeight > 60) {
+    const names = fitText(labels.slice(0, 12).join(', '), { width: 130, size: 14, lines: 2 });
+    return [{ runs: [count] }, { runs: [{ text: names, size: 14 }] }];
+  }
+  const more = labels.length > 1 ? ` +${groupText(labels.length - 1)}` : '';
+  const room = 130 - textWidth(`${count.text}  `, 16, true);
+  const name = [`${first}${more}`, first].find((text) => textWidth(text, 14) <= room);
+  return [{ runs: [count, { text: `  ${name ?? fitText(first, { width: room, size: 14, lines: 1 })}`, size: 14 }] }];
 }

@@ -2,9 +2,9 @@ import { probabilityWords } from '../../../assessment/vocabulary';
 import type { Report, ReportCell } from '../../report';
 import { severityColor, severityTint } from '../../theme';
 import { countText, groupText } from '../../wording';
-import type { Cell, TableRow } from '../canvas';
+import type { Cell, Run, TableRow } from '../canvas';
 import { body } from '../master';
-import { fitText, lineCount } from '../measure';
+import { fitRun, fitText, largestSize, lineCount } from '../measure';
 import type { SlideMaker } from '../slide';
 
 const columns = [86, 124, 124, 124, 124, 124] as const;
@@ -22,7 +22,7 @@ export const riskMatrix: SlideMaker = (report) => ({
     `${severityWords(report)}. Severity follows from probability × impact: critical 17 to 25, high 10 to 16, medium 5 to 9, low 1 to 4.`,
   ],
   draw(canvas) {
-    const rows = [...report.matrix.map(({ impact, word, cells }) => matrixRow(`${impact} ${word}`, cells)), axisRow()];
+    const rows = [...report.matrix.map(({ impact, word, cells }) => matrixRow(impact, word, cells)), axisRow()];
     const top = axisName.top + axisName.height;
     const name = (text: string, y: number, align: 'right' | 'center') =>
       canvas.text(
@@ -43,11 +43,11 @@ export const riskMatrix: SlideMaker = (report) => ({
       firstColumn: true,
     });
     name('Probability →', top + 5 * rowHeight + axisHeight, 'center');
-    const [x, width] = [776, 136] as const;
+    const [x, width] = [764, 148] as const;
     const bySeverity = report.counts.bySeverity;
     canvas.table(
       { x, y: top },
-      [30, 66, 40],
+      [28, 60, 60],
       bySeverity.map(({ severity, count }) => ({
         height: 42,
         cells: [
@@ -62,9 +62,9 @@ export const riskMatrix: SlideMaker = (report) => ({
             inset: [2, 2],
             gap: 4,
           },
-          { paragraphs: [{ runs: [{ text: severity.title, size: 14 }] }], rule: 'line', inset: [4, 2] },
+          { paragraphs: [{ runs: [fitRun({ text: severity.title, size: 14 }, 56)] }], rule: 'line', inset: [4, 2] },
           {
-            paragraphs: [{ runs: [{ text: groupText(count), size: 20, bold: true }], align: 'right' }],
+            paragraphs: [{ runs: [countRun(count)], align: 'right' }],
             rule: 'line',
             inset: [0, 2],
           },
@@ -81,6 +81,13 @@ export const riskMatrix: SlideMaker = (report) => ({
     );
   },
 });
+
+/** A count as large as its column lets it be. */
+function countRun(count: number): Run {
+  const text = groupText(count);
+  const size = largestSize([text], [20, 16, 14], { width: 58, height: 30, bold: true });
+  return { text, size, bold: true };
+}
 
 function severityWords({ counts }: Report): string {
   return counts.bySeverity
@@ -113,17 +120,16 @@ function tell({ matrix, matrixBase }: Report): string {
   return [`Risk matrix, impact by probability. ${matrixBase}.`, ...words].join(' ');
 }
 
-function matrixRow(title: string, cells: readonly ReportCell[]): TableRow {
-  const label = title.replace(' ', '\n').split('\n');
+function matrixRow(impact: number, word: string, cells: readonly ReportCell[]): TableRow {
   return {
     height: rowHeight,
     cells: [
       {
         paragraphs: [
-          { runs: [{ text: label[0]!, size: 16, bold: true }], align: 'right' },
-          { runs: [{ text: label[1] ?? '', size: 14, color: 'muted' }], align: 'right' },
+          { runs: [{ text: String(impact), size: 16, bold: true }], align: 'right' },
+          { runs: [fitRun({ text: word, size: 14, color: 'muted' as const }, columns[0] - 8)], align: 'right' },
         ],
-        inset: [8, 2],
+        inset: [4, 2],
       },
       ...cells.map(matrixCell),
     ],

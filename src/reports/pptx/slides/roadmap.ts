@@ -3,7 +3,7 @@ import { severityColor } from '../../theme';
 import { countText, groupText } from '../../wording';
 import type { Canvas } from '../canvas';
 import { body } from '../master';
-import { fitText, textWidth } from '../measure';
+import { fitRun, fitText, textWidth } from '../measure';
 import type { SlideMaker } from '../slide';
 
 const gap = 14;
@@ -37,7 +37,7 @@ export const roadmap: SlideMaker = (report) => {
       ];
       canvas.text(
         { x: body.x, y: body.y + body.height - 14, width: body.width, height: 20 },
-        [{ runs: [{ text: key.join(' · '), size: 14, color: 'muted' }] }],
+        [{ runs: [fitRun({ text: key.join(' · '), size: 14, color: 'muted' as const }, body.width)] }],
         { name: 'Key' },
       );
     },
@@ -66,9 +66,9 @@ function drawWave(canvas: Canvas, { title, when, findings, gainText }: Wave, x: 
       {
         tab: { at: width, align: 'right' },
         runs: [
-          { text: title, size: 18, bold: true },
+          fitRun({ text: title, size: 18, bold: true }, 0.4 * width),
           { text: '\t', size: 14 },
-          { text: when, size: 14, color: 'muted' },
+          fitRun({ text: when, size: 14, color: 'muted' as const }, 0.59 * width),
         ],
       },
     ],
@@ -86,7 +86,7 @@ function drawWave(canvas: Canvas, { title, when, findings, gainText }: Wave, x: 
   ].filter(Boolean);
   canvas.text(
     { x, y: top + Math.min(shown, findings.length) * (card.height + card.gap), width, height: 20 },
-    [{ runs: [{ text: foot.join(' · '), size: 14, color: 'muted' }] }],
+    [{ runs: [fitRun({ text: foot.join(' · '), size: 14, color: 'muted' as const }, width)] }],
     { name: `${title}, total` },
   );
 }

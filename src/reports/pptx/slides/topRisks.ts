@@ -34,7 +34,7 @@ export const topRisks: SlideMaker = (report) => ({
       );
       return;
     }
-    const height = Math.min(72, (body.height - head - 24) / report.topRisks.length);
+    const height = Math.min(72, (body.height + 12 - head - 24) / report.topRisks.length);
     canvas.table(
       { x: body.x, y: body.y - 6 },
       columns,
@@ -109,7 +109,7 @@ function riskRow(finding: ReportFinding, height: number): TableRow {
   const text = (words: string, align: 'left' | 'right', room: number): Cell => ({
     paragraphs: [{ runs: [{ text: fitText(words, { width: room - 16, size: 14, lines: 2 }), size: 14 }], align }],
     rule: 'line',
-    inset: [8, 3],
+    inset: [8, 2],
   });
   const dueCell = text(due.day === '' ? '–' : due.short, 'right', columns[3]);
   return {
@@ -132,7 +132,7 @@ function riskRow(finding: ReportFinding, height: number): TableRow {
           { runs: [{ text: fitText(cause, { width, size: 14, lines: lines + 1 - used }), size: 14, color: 'muted' }] },
         ],
         rule: 'line',
-        inset: [8, 3],
+        inset: [8, 2],
       },
       text(owner === '' ? 'none yet' : ownerName, 'left', columns[2]),
       overdue

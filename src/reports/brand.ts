@@ -1,0 +1,148 @@
+import { contrast } from './theme';
+
+/** Whose documents they are. Everything may be left out. */
+export interface Brand {
+  /** A picture as `data:image/png;base64,…` or `data:image/svg+xml;base64,…`. */
+  logo?: string;
+  /** Replaces our blue: `#rrggbb`, dark enough to be read on white. */
+  accent?: string;
+  /** Name of an installed font, before ours. */
+  font?: string;
+  /** Classification line of assessments that have none of their own. */
+  classification?: string;
+}
+
+/** A brand that documents can use as it is; what is not set is empty or `null`. */
+export interface ReportBrand {
+  logo: {
+    /** The picture as a data address, PNG or SVG in base64. */
+    uri: string;
+    mediaType: 'image/png' | 'image/svg+xml';
+    /** Size of the picture in px: keep its proportions. */
+    width: number;
+    height: number;
+  } | null;
+  /** `#0f5cab`; at least 4.5 : 1 on white. */
+  accent: string;
+  font: string;
+}
+
+/** What is wrong with a brand, said for people. */
+export class BrandProblem extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'WrongChoice';
+  }
+}
+
+/** A logo is part of every document. */
+export const logoLimit = 256 * 1024;
+const leastContrast = 4.5;
+
+/** Checks a brand. Throws `BrandProblem`. */
+export function brandOf({ logo, accent, font }: Brand): ReportBrand {
+  return {
+    logo: logo ? pictureOf(logo) : null,
+    accent: accent ? accentOf(accent) : '',
+    font: font ? fontOf(font) : '',
+  };
+}
+
+function accentOf(accent: string): string {
+  const color = accent.trim().toLowerCase();
+  if (!/^#[0-9a-f]{6}$/.test(color))
+    throw new BrandProblem(`"${accent}" is no color. Write #rrggbb, for example #0f5cab.`);
+  const ratio = contrast(color, '#ffffff');
+  if (ratio >= leastContrast) return color;
+  throw new BrandProblem(
+    `The accent ${color} has a contrast of ${(Math.floor(ratio * 10) / 10).toFixed(1)} : 1 on white; text needs at least ${leastContrast} : 1. Choose a darker color.`,
+  );
+}
+
+function fontOf(font: string): string {
+  const name = font.trim().replace(/\s+/g, ' ');
+  if (/^[\p{L}\p{N}][\p{L}\p{N} ._-]{0,59}$/u.test(name)) return name;
+  throw new BrandProblem(`"${font}" is no name of a font. Write one name, for example Aptos.`);
+}
+
+/** The bytes of a PNG or SVG file as a data address. Throws `BrandProblem`. */
+export function logoAddress(bytes: Uint8Array): string {
+  refuseLarge(bytes.length);
+  const mediaType = bytes[0] === 0x89 ? 'image/png' : 'image/svg+xml';
+  const address = `data:${mediaType};base64,${btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''))}`;
+  pictureOf(address);
+  return address;
+}
+
+function refuseLarge(size: number): void {
+  if (size <= logoLimit) return;
+  throw new BrandProblem(
+    `The logo has ${Math.ceil(size / 1024)} kB; it is part of every document, so at most ${logoLimit / 1024} kB are taken.`,
+  );
+}
+
+function pictureOf(uri: string): NonNullable<ReportBrand['logo']> {
+  const [, mediaType, data = ''] = /^data:(image\/png|image\/svg\+xml);base64,([A-Za-z0-9+/]+={0,2})$/.exec(uri) ?? [];
+  const bytes = mediaType === undefined ? undefined : decoded(data);
+  if (bytes === undefined) throw new BrandProblem('The logo is no PNG or SVG picture as a data address in base64.');
+  refuseLarge(bytes.length);
+  if (mediaType === 'image/png') return { uri, mediaType, ...sizeOfPng(bytes) };
+  return { uri, mediaType: 'image/svg+xml', ...sizeOfSvg(bytes) };
+}
+
+function decoded(base64: string): Uint8Array | undefined {
+  try {
+    return Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
+  } catch {
+    return undefined;
+  }
+}
+
+interface Size {
+  width: number;
+  height: number;
+}
+
+function sizeOfPng(bytes: Uint8Array): Size {
+  const signature = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
+  const header = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const whole = bytes.length > 33 && signature.every((byte, index) => bytes[index] === byte);
+  const [width, height] = whole ? [header.getUint32(16), header.getUint32(20)] : [0, 0];
+  if (width < 1 || height < 1 || width > 10_000 || height > 10_000)
+    throw new BrandProblem('The logo is no PNG picture that can be shown.');
+  return { width, height };
+}
+
+/** What makes more of an SVG than a picture: scripts, other documents, entities, addresses elsewhere. */
+const active =
+  /<!DOCTYPE|<!ENTITY|<\?xml-stylesheet|<(?:[\w-]+:)?(?:script|foreignObject|iframe|object|embed|handler)\b|\son[a-z]+\s*=|@import|url\(\s*['"]?(?!['"]?#)|href\s*=\s*["'](?!#|data:image\/(?:png|jpeg);)/i;
+
+function sizeOfSvg(bytes: Uint8Array): Size {
+  const text = textOf(bytes);
+  const root = /^\uFEFF?\s*(?:<\?xml\b[^>]*\?>\s*)?(?:<!--[\s\S]*?-->\s*)*(<svg\b[^>]*>)/.exec(text ?? '')?.[1];
+  if (text === undefined || root === undefined || !/<\/svg>\s*$|^<svg\b[^>]*\/>\s*$/.test(text))
+    throw new BrandProblem('The logo is no PNG or SVG picture.');
+  if (active.test(text)) {
+    throw new BrandProblem(
+      'The logo is an SVG picture with scripts, styles from elsewhere or links. Save it as a plain SVG, or as PNG.',
+    );
+  }
+  const attribute = (name: string) => new RegExp(`\\s${name}\\s*=\\s*["']([^"']*)["']`).exec(root)?.[1];
+  const length = (name: string) => Number(/^\s*([\d.]+)(?:px)?\s*$/.exec(attribute(name) ?? '')?.[1]);
+  const [, , boxWidth = 0, boxHeight = 0] = (attribute('viewBox') ?? '')
+    .trim()
+    .split(/[\s,]+/)
+    .map(Number);
+  const [width, height] = [length('width') || boxWidth, length('height') || boxHeight];
+  if (!(width > 0 && height > 0 && width <= 10_000 && height <= 10_000))
+    throw new BrandProblem('The logo is an SVG picture without a size. Give it a viewBox.');
+  return { width, height };
+}
+
+function textOf(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,252 @@
+import { severityIds } from '../../assessment/vocabulary';
+import { charts } from '../charts/charts';
+import { wordDrawing } from '../docx/drawing';
+import { wordNamespaces } from '../docx/package';
+import { codeFont, hex } from '../docx/styles';
+import { safeAddress } from '../docx/word';
+import type { Report } from '../report';
+import { inlineCode, plain } from '../text';
+import { severityColor } from '../theme';
+import { type Expression, evaluate, type Scope, textOf } from './expression';
+import type { TemplatePart } from './package';
+import { pictureSize } from './picture';
+import { type Contents, textRun } from './render';
+import { Problem } from './templateError';
+import { type Element, element, isElement, type Node, parseTree } from './xmlTree';
+
+/** px of 1/96 inch in a millimeter, and English Metric Units in a px. */
+const [pxPerMm, emuPerPx] = [96 / 25.4, 9525] as const;
+
+/** Namespaces as attributes of a drawing, since a template may not have declared them. */
+const namespaces = Object.fromEntries(
+  [...wordNamespaces.matchAll(/(xmlns:(?:mc|wp|a|wps|wpg))="([^"]*)"/g)].map(([, name, uri]) => [name!, uri!]),
+);
+
+type Call = Extract<Expression, { kind: 'call' }>;
+
+/**
+ * What placeholders put into one part: text in the look of the placeholder, and charts, pictures, links, severities and
+ * paragraphs. `pictures` are the files that `{{image}}` may name.
+ */
+export function contentsOf(
+  part: TemplatePart,
+  report: Report,
+  pictures: Readonly<Record<string, Uint8Array>>,
+  nextId: () => number,
+): Contents {
+  const callOf = (expression: Expression, name: string): Call | undefined =>
+    expression.kind === 'call' && expression.name === name ? expression : undefined;
+
+  const widthOf = ({ hash }: Call, scope: Scope, natural: number): number => {
+    if (!hash.width) return Math.min(natural, 170 * pxPerMm);
+    const width = Number(evaluate(hash.width, scope));
+    if (!(width >= 5 && width <= 400)) throw new Problem('its width must be a number of millimeters from 5 to 400.');
+    return width * pxPerMm;
+  };
+
+  const drawing = (call: Call, scope: Scope): Node[] => {
+    const id = textOf(evaluate(call.args[0] ?? missing('the name of a chart'), scope));
+    if (!Object.hasOwn(charts, id)) {
+      throw new Problem(`there is no chart "${id}"; there are ${Object.keys(charts).join(', ')}.`);
+    }
+    const svg = charts[id as keyof typeof charts].draw(report, 'light');
+    if (svg === '') return [];
+    const natural = Number(/viewBox="0 0 ([\d.]+)/.exec(svg)?.[1] ?? 400) * 0.85;
+    const tree = parseTree(wordDrawing(svg, widthOf(call, scope, natural), nextId).xml);
+    return [element('w:r', {}, [{ ...tree, attributes: { ...namespaces, ...tree.attributes } }])];
+  };
+
+  const image = (call: Call, scope: Scope): Node[] => {
+    const name = textOf(evaluate(call.args[0] ?? missing('the name of a picture'), scope));
+    const bytes = Object.hasOwn(pictures, name) ? pictures[name] : undefined;
+    if (!bytes) {
+      const names = Object.keys(pictures);
+      throw new Problem(
+        `there is no picture "${name}"; ${names.length > 0 ? `there are ${names.join(', ')}` : 'none was given'}.`,
+      );
+    }
+    const size = pictureSize(bytes);
+    if (!size) throw new Problem(`the picture "${name}" is neither PNG nor JPEG.`);
+    const width = widthOf(call, scope, size.width);
+    const height = (width * size.height) / size.width;
+    const alt = call.hash.alt ? textOf(evaluate(call.hash.alt, scope)) : name;
+    return [pictureRun(part.picture(bytes, size.extension), width, height, alt, nextId())];
+  };
+
+  const link = (call: Call, scope: Scope, look: Element | undefined): Node[] => {
+    const [title, url] = call.args.map((each) => textOf(evaluate(each, scope)));
+    const words = plain(title || url || '');
+    const address = safeAddress(url ?? '');
+    if (address === '' || words === '') return words === '' ? [] : [textRun(words, look)];
+    const attributes = {
+      'xmlns:r': 'http://schemas.openxmlformats.org/officeDocument/2006/relationships',
+      'r:id': part.link(address),
+      'w:history': '1',
+    };
+    return [element('w:hyperlink', attributes, [textRun(words, look)])];
+  };
+
+  const chip = (call: Call, scope: Scope, look: Element | undefined): Node[] => {
+    const severity = evaluate(call.args[0] ?? missing('a severity'), scope) as {
+      id?: unknown;
+      letter?: unknown;
+    } | null;
+    const id = severityIds.find((each) => each === severity?.id);
+    if (!id) throw new Problem('it needs a severity, as in {{chip severity}}.');
+    const more =
+      id === 'unrated'
+        ? [
+            element('w:b'),
+            element('w:bdr', { 'w:val': 'single', 'w:sz': '6', 'w:space': '0', 'w:color': hex('muted') }),
+          ]
+        : [
+            element('w:b'),
+            element('w:color', { 'w:val': hex('paper') }),
+            element('w:shd', { 'w:val': 'clear', 'w:color': 'auto', 'w:fill': hex(severityColor(id)) }),
+          ];
+    return [textRun(`\u00a0${textOf(severity?.letter)}\u00a0`, changedLook(look, more))];
+  };
+
+  const inline = (words: string, look: Element | undefined): Node[] =>
+    inlineCode(plain(words)).map(({ code, text }) =>
+      textRun(
+        text,
+        code
+          ? changedLook(look, [element('w:rFonts', { 'w:ascii': codeFont, 'w:hAnsi': codeFont, 'w:cs': codeFont })])
+          : look,
+      ),
+    );
+
+  return {
+    line(tag, scope) {
+      const { action, look } = tag;
+      if (action.type !== 'value') return [];
+      const { expression } = action;
+      if (expression.kind !== 'call') return textNodes(evaluate(expression, scope), look);
+      switch (expression.name) {
+        case 'chart':
+          return drawing(expression, scope);
+        case 'image':
+          return image(expression, scope);
+        case 'link':
+          return link(expression, scope, look);
+        case 'chip':
+          return chip(expression, scope, look);
+        case 'inline':
+        case 'prose':
+          return inline(textOf(evaluate(expression.args[0] ?? missing('a text'), scope)), look);
+        default:
+          return textNodes(evaluate(expression, scope), look);
+      }
+    },
+    instead(tag, scope, paragraph) {
+      if (tag.action.type !== 'value') return undefined;
+      const { expression } = tag.action;
+      const around = (nodes: Node[]): Element => ({
+        ...paragraph,
+        children: [...paragraph.children.filter((child) => isElement(child, 'w:pPr')), ...nodes],
+      });
+      const chart = callOf(expression, 'chart');
+      if (chart) {
+        const nodes = drawing(chart, scope);
+        return nodes.length > 0 ? [framed(around(nodes)), element('w:p')] : [];
+      }
+      const prose = callOf(expression, 'prose');
+      if (!prose) return undefined;
+      const words = plain(textOf(evaluate(prose.args[0] ?? missing('a text'), scope)));
+      return words
+        .split(/\n\s*\n/)
+        .filter((each) => each.trim() !== '')
+        .map((each) => around(inline(each.trim(), tag.look)));
+    },
+  };
+}
+
+function missing(what: string): never {
+  throw new Problem(`${what} is missing.`);
+}
+
+function textNodes(value: unknown, look: Element | undefined): Node[] {
+  if (typeof value === 'object' && value !== null) {
+    throw new Problem(
+      Array.isArray(value)
+        ? 'it is a list; put it inside {{#each}}.'
+        : `it has parts; name one of ${Object.keys(value).join(', ')}.`,
+    );
+  }
+  const words = plain(textOf(value));
+  return words === '' ? [] : [textRun(words, look)];
+}
+
+/** Order of the properties of a run that we set, among those that a template may have. */
+const order =
+  'rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof snapToGrid vanish webHidden color spacing w kern position sz szCs highlight u effect bdr shd fitText vertAlign rtl cs em lang eastAsianLayout specVanish oMath'.split(
+    ' ',
+  );
+const rank = (node: Node) => (isElement(node) ? order.indexOf(node.name.slice(2)) + 1 || order.length + 1 : 0);
+
+/** A look with some properties set otherwise. */
+function changedLook(look: Element | undefined, more: readonly Element[]): Element {
+  const names = new Set(more.map(({ name }) => name));
+  const kept = (look?.children ?? []).filter((child) => !isElement(child) || !names.has(child.name));
+  return element(
+    'w:rPr',
+    {},
+    [...kept, ...more].sort((a, b) => rank(a) - rank(b)),
+  );
+}
+
+/** A table of one cell: LibreOffice draws the labels of shapes only inside of one. */
+function framed(paragraph: Element): Element {
+  const width = { 'w:w': '5000', 'w:type': 'pct' };
+  return element('w:tbl', {}, [
+    element('w:tblPr', {}, [
+      element('w:tblW', width),
+      element('w:tblLayout', { 'w:type': 'fixed' }),
+      element('w:tblCellMar', {}, [
+        element('w:left', { 'w:w': '0', 'w:type': 'dxa' }),
+        element('w:right', { 'w:w': '0', 'w:type': 'dxa' }),
+      ]),
+    ]),
+    element('w:tblGrid', {}, [element('w:gridCol', { 'w:w': '9000' })]),
+    element('w:tr', {}, [element('w:tc', {}, [element('w:tcPr', {}, [element('w:tcW', width)]), paragraph])]),
+  ]);
+}
+
+function pictureRun(relationship: string, width: number, height: number, alt: string, id: number): Element {
+  const extent = { cx: String(Math.round(width * emuPerPx)), cy: String(Math.round(height * emuPerPx)) };
+  const uri = 'http://schemas.openxmlformats.org/drawingml/2006/picture';
+  const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+  const picture = element('pic:pic', { 'xmlns:pic': uri }, [
+    element('pic:nvPicPr', {}, [
+      element('pic:cNvPr', { id: String(id), name: `Picture ${id}` }),
+      element('pic:cNvPicPr'),
+    ]),
+    element('pic:blipFill', {}, [
+      element('a:blip', { 'xmlns:r': office, 'r:embed': relationship }),
+      element('a:stretch', {}, [element('a:fillRect')]),
+    ]),
+    element('pic:spPr', {}, [
+      element('a:xfrm', {}, [element('a:off', { x: '0', y: '0' }), element('a:ext', extent)]),
+      element('a:prstGeom', { prst: 'rect' }, [element('a:avLst')]),
+    ]),
+  ]);
+  const inline = element(
+    'wp:inline',
+    {
+      'xmlns:wp': namespaces['xmlns:wp']!,
+      'xmlns:a': namespaces['xmlns:a']!,
+      distT: '0',
+      distB: '0',
+      distL: '0',
+      distR: '0',
+    },
+    [
+      element('wp:extent', extent),
+      element('wp:docPr', { id: String(id), name: `Picture ${id}`, descr: plain(alt).slice(0, 1_000) }),
+      element('wp:cNvGraphicFramePr'),
+      element('a:graphic', {}, [element('a:graphicData', { uri }, [picture])]),
+    ],
+  );
+  return element('w:r', {}, [element('w:drawing', {}, [inline])]);
+}

@@ -1,0 +1,156 @@
+import { strFromU8, unzipSync } from 'fflate';
+import { zip } from '../docx/package';
+import { Problem } from './templateError';
+import { type Element, element, isElement, parseTree, writeTree } from './xmlTree';
+
+/** Larger files are not opened: a template is a letterhead with some placeholders. */
+const limits = { file: 50_000_000, unpacked: 250_000_000, entries: 4_000 } as const;
+
+const wordType = 'application/vnd.openxmlformats-officedocument.wordprocessingml';
+const relationshipTypes = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+const xml = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
+
+/** Kinds of parts in which placeholders may stand, with how a person calls them. */
+const kinds: Readonly<Record<string, string>> = {
+  'document.main+xml': 'the text',
+  'header+xml': 'a header',
+  'footer+xml': 'a footer',
+  'footnotes+xml': 'the footnotes',
+  'endnotes+xml': 'the endnotes',
+};
+
+/** A part of a template in which placeholders may stand. */
+export interface TemplatePart {
+  /** `word/header1.xml`. */
+  readonly path: string;
+  /** `a header (word/header1.xml)`. */
+  readonly title: string;
+  root: Element;
+  /** A relationship from this part to an address. */
+  link(address: string): string;
+  /** A relationship from this part to a picture file. */
+  picture(bytes: Uint8Array, extension: 'png' | 'jpeg'): string;
+}
+
+/** An opened template. */
+export interface TemplatePackage {
+  readonly parts: readonly TemplatePart[];
+  /** The file with its parts as they are now. */
+  save(): Uint8Array;
+}
+
+function unpack(bytes: Uint8Array): Record<string, Uint8Array> {
+  if (bytes.length > limits.file) throw new Problem('the file is larger than 50 MB; take pictures out of it.');
+  if (bytes[0] === 0xd0 && bytes[1] === 0xcf) {
+    throw new Problem('the file is protected by a password or an old .doc; save it as .docx without a password.');
+  }
+  let [size, count] = [0, 0];
+  try {
+    return unzipSync(bytes, {
+      filter({ originalSize, name }) {
+        size += originalSize;
+        count += 1;
+        if (size > limits.unpacked || count > limits.entries) {
+          throw new Problem('the file unpacks to more than a Word document holds.');
+        }
+        return !name.endsWith('/');
+      },
+    });
+  } catch (error) {
+    if (error instanceof Problem) throw error;
+    throw new Problem('the file is no Word document; save it as .docx.');
+  }
+}
+
+/** Opens a .docx. Throws `Problem`. */
+export function openTemplate(bytes: Uint8Array): TemplatePackage {
+  const files: Record<string, string | Uint8Array> = unpack(bytes);
+  const treeOf = (path: string): Element | undefined => {
+    const content = files[path];
+    if (content === undefined) return undefined;
+    try {
+      return parseTree(typeof content === 'string' ? content : strFromU8(content));
+    } catch (error) {
+      if (error instanceof Problem) throw new Problem(`${path} cannot be read: ${error.message}.`);
+      throw error;
+    }
+  };
+  const types = treeOf('[Content_Types].xml');
+  if (!types) throw new Problem('the file is no Word document; save it as .docx.');
+  const overrides = types.children.filter((child) => isElement(child, 'Override')) as Element[];
+  const typeOf = ({ attributes }: Element) => attributes.ContentType ?? '';
+  if (overrides.some((each) => /macroEnabled/i.test(typeOf(each)))) {
+    throw new Problem('the file may hold macros; save it as .docx.');
+  }
+  let media = 0;
+  const parts = overrides.flatMap((override): TemplatePart[] => {
+    const type = typeOf(override);
+    const kind = type.startsWith(`${wordType}.`) ? kinds[type.slice(wordType.length + 1)] : undefined;
+    const path = (override.attributes.PartName ?? '').replace(/^\//, '');
+    const root = kind === undefined ? undefined : treeOf(path);
+    if (kind === undefined || !root) return [];
+    if (!/^w:/.test(root.name) || /purl\.oclc\.org/.test(root.attributes['xmlns:w'] ?? '')) {
+      throw new Problem('the file is a Strict Open XML document; save it as "Word Document (*.docx)".');
+    }
+    const relations = path.replace(/([^/]+)$/, '_rels/$1.rels');
+    const relate = (kindOf: string, target: string, external: boolean): string => {
+      const tree =
+        treeOf(relations) ??
+        element('Relationships', { xmlns: 'http://schemas.openxmlformats.org/package/2006/relationships' });
+      const list = tree.children.filter((child) => isElement(child)) as Element[];
+      const full = `${relationshipTypes}/${kindOf}`;
+      const known = list.find(({ attributes }) => attributes.Target === target && attributes.Type === full);
+      if (known?.attributes.Id) return known.attributes.Id;
+      const taken = new Set(list.map(({ attributes }) => attributes.Id));
+      let number = list.length + 1;
+      while (taken.has(`tam${number}`)) number += 1;
+      const id = `tam${number}`;
+      tree.children.push(
+        element('Relationship', {
+          Id: id,
+          Type: full,
+          Target: target,
+          ...(external ? { TargetMode: 'External' } : {}),
+        }),
+      );
+      files[relations] = xml + writeTree(tree);
+      return id;
+    };
+    return [
+      {
+        path,
+        title: `${kind} (${path})`,
+        root,
+        link: (address) => relate('hyperlink', address, true),
+        picture(content, extension) {
+          media += 1;
+          const name = `tam${media}.${extension}`;
+          files[`word/media/${name}`] = content;
+          addType(types, extension);
+          return relate('image', `media/${name}`, false);
+        },
+      },
+    ];
+  });
+  if (!parts.some(({ root }) => root.name === 'w:document')) {
+    throw new Problem('the file is no Word document; save it as .docx.');
+  }
+  return {
+    parts,
+    save() {
+      for (const { path, root } of parts) files[path] = xml + writeTree(root);
+      files['[Content_Types].xml'] = xml + writeTree(types);
+      const names = Object.keys(files).sort(
+        (a, b) => Number(b.startsWith('[')) - Number(a.startsWith('[')) || (a < b ? -1 : 1),
+      );
+      return zip(Object.fromEntries(names.map((name) => [name, files[name]!])));
+    },
+  };
+}
+
+function addType(types: Element, extension: string): void {
+  const known = types.children.some(
+    (child) => isElement(child, 'Default') && child.attributes.Extension?.toLowerCase() === extension,
+  );
+  if (!known) types.children.unshift(element('Default', { Extension: extension, ContentType: `image/${extension}` }));
+}

@@ -1,0 +1,2 @@
+/** The filler of users' own Word documents: loaded when one is used. */
+export { renderDocxTemplate } from '../docxTemplate/docxTemplate';

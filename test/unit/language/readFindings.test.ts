@@ -1,0 +1,48 @@
+import { strict as assert } from 'node:assert';
+import fs from 'node:fs';
+import fc from 'fast-check';
+import { FindingsText, readFindings } from '../../../src/language/findings';
+
+describe('reading findings without places', () => {
+  const same = (text: string) => assert.deepEqual(readFindings(text), FindingsText.parse(text).model);
+
+  it('says the same as reading with places, for the sample', () => {
+    for (const file of fs.readdirSync('media/sample/contoso').filter((name) => name.endsWith('.jsonc'))) {
+      same(fs.readFileSync(`media/sample/contoso/${file}`, 'utf8'));
+    }
+  });
+
+  it('says the same for any JSON, fitting or not', () => {
+    const value = fc.jsonValue({ maxDepth: 3 });
+    const file = fc.record(
+      {
+        customer: fc.oneof(fc.string(), value),
+        checklists: fc.oneof(fc.array(fc.oneof(fc.string(), fc.integer())), value),
+        findings: fc.oneof(
+          fc.array(
+            fc.oneof(
+              fc.record(
+                { id: fc.string(), status: value, check: value, affected: fc.array(value) },
+                { requiredKeys: [] },
+              ),
+              value,
+            ),
+          ),
+          value,
+        ),
+        passed: fc.oneof(fc.array(fc.oneof(fc.string(), fc.record({ check: fc.string() }), value)), value),
+        imports: value,
+      },
+      { requiredKeys: [] },
+    );
+    fc.assert(
+      fc.property(file, (each) => same(JSON.stringify(each))),
+      { numRuns: 500 },
+    );
+  });
+
+  it('says the same for broken texts', () => {
+    const text = fs.readFileSync('media/sample/contoso/sql-server-2026-11.findings.jsonc', 'utf8');
+    for (let at = 0; at < text.length; at += 997) same(text.slice(0, at));
+  });
+});

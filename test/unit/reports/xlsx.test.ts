@@ -1,0 +1,329 @@
+import { strict as assert } from 'node:assert';
+import { unzipSync } from 'fflate';
+import { planColumns } from '../../../src/assessment/planColumns';
+import { readSheet } from '../../../src/importers/readers/sheet';
+import { childrenOf, parseXml } from '../../../src/importers/readers/xml';
+import type { Report } from '../../../src/reports/report';
+import { plain } from '../../../src/reports/text';
+import { columnLetter, lineCount, serial, workbookBytes } from '../../../src/reports/xlsx/workbook';
+import { renderXlsx } from '../../../src/reports/xlsx/xlsx';
+import { example, reportOf } from './example';
+import { hostileTexts, xlsxCases } from './xlsxCases';
+
+const decode = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
+
+function partsOf(bytes: Uint8Array): Map<string, string> {
+  return new Map(Object.entries(unzipSync(bytes)).map(([name, content]) => [name, decode(content)]));
+}
+
+const sheetNames = [
+  'Summary',
+  'Plan',
+  'By owner',
+  'By month',
+  'By focus area',
+  'Overdue',
+  'Quick wins',
+  'Raw data',
+  'Lists',
+];
+const sheetPart = (parts: Map<string, string>, name: string) =>
+  parts.get(`xl/worksheets/sheet${sheetNames.indexOf(name) + 1}.xml`)!;
+
+/** Rows of a sheet as objects by the names in its first row. */
+function tableOf(bytes: Uint8Array, name: string): Record<string, unknown>[] {
+  const [header, ...rows] = readSheet('plan.xlsx', bytes).sheets.find((sheet) => sheet.name === name)!.rows;
+  return rows.map((cells) => Object.fromEntries(header!.map((title, at) => [String(title), cells[at] ?? null])));
+}
+
+describe('workbook', () => {
+  for (const [name, make] of Object.entries(xlsxCases)) {
+    if (name === 'many') continue;
+    describe(name, () => {
+      const bytes = renderXlsx(make());
+      const parts = partsOf(bytes);
+
+      it('has every part that it names, and names every part that it has', () => {
+        const types = parseXml('types', parts.get('[Content_Types].xml')!);
+        const named = childrenOf(types, 'Override').map(({ attributes }) => attributes.PartName!.slice(1));
+        const defaults = new Set(childrenOf(types, 'Default').map(({ attributes }) => attributes.Extension));
+        for (const part of named) assert.ok(parts.has(part), `${part} is named but missing`);
+        for (const part of parts.keys()) {
+          if (part === '[Content_Types].xml') continue;
+          assert.ok(part.endsWith('.rels') ? defaults.has('rels') : named.includes(part), `${part} has no type`);
+        }
+        for (const [part, xml] of parts) {
+          if (!part.endsWith('.rels')) continue;
+          const folder = part.replace(/_rels\/[^/]+$/, '');
+          for (const { attributes } of childrenOf(parseXml(part, xml), 'Relationship')) {
+            if (attributes.TargetMode === 'External') assert.match(attributes.Target!, /^https:\/\/[\x21-\x7e]+$/);
+            else assert.ok(parts.has(folder + attributes.Target), `${part}: ${attributes.Target} is missing`);
+          }
+          const owner = parts.get(part.replace('_rels/', '').replace(/\.rels$/, ''));
+          for (const [, id] of owner?.matchAll(/r:id="([^"]+)"/g) ?? []) assert.ok(xml.includes(`Id="${id}"`), id);
+        }
+      });
+
+      it('is well-formed, and holds no formula but its own', () => {
+        for (const [part, xml] of parts) parseXml(part, xml);
+        for (const [part, xml] of parts) {
+          assert.doesNotMatch(xml, /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u202a-\u202e\ufffe]/, part);
+          for (const [, formula] of xml.matchAll(/<f>([^<]*)<\/f>/g)) {
+            assert.match(
+              formula!,
+              /^(?:IFERROR\(IF\(INDEX\(Plan!|IF\(AND\(ISNUMBER\(\$|IF\(ISNUMBER\(\$|COUNTIF\(Plan!\$)[\w$!:,()=<>;&" -]*$/,
+            );
+            assert.doesNotMatch(formula!, /evil|HYPERLINK|cmd/);
+          }
+        }
+      });
+
+      it('is the same to the byte each time, in any time zone', () => {
+        const zone = process.env.TZ;
+        try {
+          for (const other of ['Pacific/Kiritimati', 'America/Los_Angeles']) {
+            process.env.TZ = other;
+            assert.deepEqual(renderXlsx(make()), bytes);
+          }
+        } finally {
+          if (zone === undefined) delete process.env.TZ;
+          else process.env.TZ = zone;
+        }
+      });
+
+      it('says nothing of this machine', () => {
+        const core = parts.get('docProps/core.xml')!;
+        assert.match(core, /<dcterms:created[^>]*>2026-11-22T00:00:00Z</);
+        assert.doesNotMatch([...parts.values()].join(), /\/home\/|\/root\/|\/work\/|C:\\/);
+      });
+    });
+  }
+
+  it('has the same sheets for each audience, and opens at the one that the audience reads', () => {
+    for (const audience of ['plan', 'executive', 'technical'] as const) {
+      const parts = partsOf(renderXlsx(example(audience)));
+      const names = [...parts.get('xl/workbook.xml')!.matchAll(/<sheet name="([^"]+)"/g)].map(([, name]) => name);
+      assert.deepEqual(names, sheetNames);
+      assert.match(parts.get('xl/workbook.xml')!, audience === 'plan' ? /activeTab="1"/ : /activeTab="0"/);
+    }
+  });
+
+  it('holds the plan in typed cells', () => {
+    const report = example('plan');
+    const bytes = renderXlsx(report);
+    const rows = tableOf(bytes, 'Plan');
+    assert.equal(rows.length, report.findings.length);
+    assert.deepEqual(Object.keys(rows[0]!), Object.values(planColumns));
+    const row = rows.find(({ Check }) => Check === 'AD-01')!;
+    assert.equal(row.Finding, 'AD F-001');
+    assert.equal(row.Severity, 'Critical');
+    assert.deepEqual([row.Risk, row.P, row.I, row.E], [20, 4, 5, 2]);
+    assert.equal(row.Status, 'Open');
+    assert.equal(row.Due, '2026-12-10');
+    assert.equal(row['Due as exported'], '2026-12-10');
+    assert.equal(row['As of'], '2026-11-22');
+    assert.equal(row.Affected, 2);
+    assert.equal(row['Work item'], '4711');
+    assert.equal(row['Quick win'], 'quick win');
+    assert.equal(row.Comment, null);
+    assert.equal(rows.find(({ Check }) => Check === 'AD-12')!.Overdue, 'overdue');
+    const xml = sheetPart(partsOf(bytes), 'Plan');
+    const [, cell] = /(<c r="M2"[^>]*><v>\d+<\/v>)/.exec(xml)!;
+    assert.equal(/<v>(\d+)/.exec(cell!)![1], String(serial('2026-12-10')));
+  });
+
+  it('lets the plan be filtered, chosen from and printed', () => {
+    const parts = partsOf(renderXlsx(example('plan')));
+    const plan = sheetPart(parts, 'Plan');
+    const last = example('plan').findings.length + 1;
+    assert.ok(plan.includes(`<autoFilter ref="A1:Y${last}"/>`));
+    assert.match(plan, /<pane xSplit="1" ySplit="1" topLeftCell="B2" activePane="bottomRight" state="frozen"\/>/);
+    for (const range of [`K2:K${last}`, `L2:L${last}`, `M2:M${last}`]) assert.ok(plan.includes(`sqref="${range}"`));
+    assert.match(plan, /type="list"[^>]*><formula1>Statuses<\/formula1>/);
+    assert.match(plan, /type="list"[^>]*><formula1>Owners<\/formula1>/);
+    assert.match(plan, /type="date" operator="greaterThanOrEqual"[^>]*><formula1>36526<\/formula1>/);
+    assert.match(plan, /orientation="landscape"/);
+    assert.match(plan, /fitToWidth="1" fitToHeight="0"/);
+    for (const word of ['Critical', 'High', 'Medium', 'Low']) assert.ok(plan.includes(`$E2=&quot;${word}&quot;`), word);
+    const workbook = parts.get('xl/workbook.xml')!;
+    for (let at = 1; at <= 7; at += 1)
+      assert.ok(workbook.includes(`<definedName name="_xlnm.Print_Titles" localSheetId="${at}">`), `sheet ${at}`);
+    const columns = [...plan.matchAll(/<col min="(\d+)"[^>]*?( hidden="1")?\/>/g)];
+    assert.deepEqual(
+      columns.filter(([, , hidden]) => hidden).map(([, number]) => Number(number)),
+      [20, 21, 22, 23, 24, 25],
+    );
+    // Only the plan and the raw data are open: what is typed in a view would be lost.
+    for (const name of ['Summary', 'By owner', 'By month', 'By focus area', 'Overdue', 'Quick wins'])
+      assert.match(sheetPart(parts, name), /<sheetProtection sheet="1"/, name);
+    assert.doesNotMatch(plan, /<sheetProtection/);
+  });
+
+  it('offers every status but accepted, and knows all of them by id', () => {
+    const bytes = renderXlsx(example('plan'));
+    const { rows } = readSheet('x', bytes).sheets.find(({ name }) => name === 'Lists')!;
+    assert.match(partsOf(bytes).get('xl/workbook.xml')!, /name="Statuses">Lists!\$C\$1:\$C\$5</);
+    assert.deepEqual(
+      rows.slice(0, 6).map(([, id, word]) => [id, word]),
+      [
+        ['open', 'Open'],
+        ['inProgress', 'In progress'],
+        ['resolved', 'Resolved'],
+        ['verified', 'Verified'],
+        ['falsePositive', 'False positive'],
+        ['accepted', 'Accepted'],
+      ],
+    );
+  });
+
+  it('gives each view its findings in its order, following the plan', () => {
+    const report = example('plan');
+    const bytes = renderXlsx(report);
+    const open = report.findings.filter(({ group }) => group === 'open').length;
+    for (const name of ['By owner', 'By month', 'By focus area']) assert.equal(tableOf(bytes, name).length, open, name);
+    const owners = tableOf(bytes, 'By owner').map(({ Owner }) => Owner);
+    assert.deepEqual(owners.slice(-4), ['no owner', 'no owner', 'no owner', 'no owner']);
+    assert.deepEqual(owners.slice(0, 2), ['dba-team@contoso.com', 'dba-team@contoso.com']);
+    const months = tableOf(bytes, 'By month').map(({ Month }) => Month);
+    assert.deepEqual(months.slice(0, 4), ['2026-11-01', '2026-11-01', '2026-12-01', '2027-01-01']);
+    assert.equal(months.at(-1), 'no due day');
+    assert.deepEqual(
+      tableOf(bytes, 'Overdue').map((row) => [row.Finding, row['Days late'], row.Status]),
+      [['AD F-003', 12, 'Open']],
+    );
+    for (const row of tableOf(bytes, 'Quick wins')) assert.ok(Number(row.Risk) >= 10);
+    // Each row finds its own row of the plan, also after sorting.
+    const plan = new Map(tableOf(bytes, 'Plan').map((row) => [row.Row, row.Finding]));
+    for (const name of ['By owner', 'By month', 'By focus area', 'Overdue', 'Quick wins'])
+      for (const row of tableOf(bytes, name)) assert.equal(plan.get(row.Row), row.Finding, name);
+    assert.deepEqual(
+      tableOf(bytes, 'Raw data').map((row) => [row.Finding, row['Affected object'], row.Detail]),
+      [
+        ['AD F-001', 'contoso.com', null],
+        ['AD F-001', 'emea.contoso.com', 'password of 2018'],
+      ],
+    );
+  });
+
+  it('explains its numbers and states a filter', () => {
+    const report = example('executive');
+    const summary = readSheet('x', renderXlsx(report)).sheets[0]!.rows;
+    const row = (label: string) => summary.find(([first]) => first === label);
+    assert.equal(row('Health score (0 to 100)')![1], report.score.value);
+    assert.match(
+      String(row('Health score (0 to 100)')![2]),
+      /Weight of passed checks ÷ weight of assessed checks × 100/,
+    );
+    assert.equal(row('Coverage')![1], report.score.coverage);
+    assert.equal(row('Overdue')![1], 1);
+    assert.equal(row('As of')![1], '2026-11-22');
+    assert.equal(row('Critical')![1], 2);
+    for (const sentence of report.bottomLine) assert.ok(summary.some(([first]) => first === sentence));
+    for (const { term } of report.method) assert.ok(row(term), term);
+    assert.equal(row('Only findings'), undefined);
+    const filtered: Report = { ...report, header: { ...report.header, filter: 'overdue' } };
+    const only = readSheet('x', renderXlsx(filtered)).sheets[0]!.rows.find(([first]) => first === 'Only findings');
+    assert.match(String(only![1]), /^overdue\. Scores are those of all findings/);
+  });
+
+  it('keeps hostile text as text', () => {
+    const bytes = renderXlsx(xlsxCases.hostile!());
+    const plan = tableOf(bytes, 'Plan');
+    const cut = (text: string) => (text.length > 32_767 ? `${text.slice(0, 32_766)}…` : text);
+    for (const text of hostileTexts) {
+      const shown = cut(plain(text)).trim();
+      assert.ok(
+        plan.some(({ Owner }) => String(Owner) === shown),
+        text.slice(0, 40),
+      );
+    }
+    const parts = partsOf(bytes);
+    // What looks like a formula keeps its apostrophe style, so that editing the cell does not make it one.
+    assert.match(parts.get('xl/styles.xml')!, /quotePrefix="1"/);
+    assert.doesNotMatch([...parts.values()].join(''), /<script|<c t="s"><v>0<\/v><\/c>&amp;/);
+    assert.match(parts.get('xl/sharedStrings.xml')!, /_x005F_x0041_/);
+    for (const [name, xml] of parts)
+      for (const [, header] of xml.matchAll(/<odd(?:Header|Footer)>([^<]*)</g)) {
+        assert.ok(header!.replace(/&amp;/g, '&').length <= 255, name);
+        assert.doesNotMatch(header!.replace(/(?:&amp;){2}/g, ''), /&amp;(?![LRPN9])/);
+      }
+  });
+
+  it('links only to https', () => {
+    const link = (workItem: string) =>
+      partsOf(renderXlsx(reportOf({ findings: [{ id: 'F-1', title: 'x', status: 'open', workItem }] }, 'plan'))).get(
+        'xl/worksheets/_rels/sheet2.xml.rels',
+      );
+    assert.match(
+      link('https://user:secret@dev.azure.com/a b/ü%zz')!,
+      /Target="https:\/\/dev\.azure\.com\/a%20b\/%C3%BC%25zz"/,
+    );
+    for (const address of [
+      'http://dev.azure.com/1',
+      'javascript:alert(1)',
+      'file:///c:/x',
+      '\\\\host\\share',
+      'https:',
+      '4711',
+    ])
+      assert.equal(link(address), undefined, address);
+  });
+
+  it('holds an empty assessment', () => {
+    const bytes = renderXlsx(xlsxCases.empty!());
+    assert.deepEqual(tableOf(bytes, 'Plan'), []);
+    assert.equal(tableOf(bytes, 'Overdue')[0]!['Days late'], 'No finding is overdue.');
+    const summary = readSheet('x', bytes).sheets[0]!.rows;
+    assert.equal(summary.find(([first]) => first === 'Health score (0 to 100)')![1], '–');
+  });
+
+  it('holds 2,000 findings with 20,000 objects', () => {
+    const bytes = renderXlsx(xlsxCases.many!());
+    assert.equal(tableOf(bytes, 'Plan').length, 2_000);
+    assert.equal(tableOf(bytes, 'Raw data').length, 20_000);
+  });
+});
+
+describe('cells of a workbook', () => {
+  it('have letters and serial days as Excel counts them', () => {
+    assert.deepEqual([0, 25, 26, 51, 52, 701, 702].map(columnLetter), ['A', 'Z', 'AA', 'AZ', 'BA', 'ZZ', 'AAA']);
+    assert.equal(serial('1900-03-01'), 61);
+    assert.equal(serial('2026-11-22'), 46_348);
+  });
+
+  it('are as tall as their texts', () => {
+    assert.equal(lineCount('one two three', 20), 1);
+    assert.equal(lineCount('one two three', 8), 2);
+    assert.equal(lineCount('one\ntwo', 20), 2);
+    assert.equal(lineCount('x'.repeat(100), 10), 10);
+    assert.equal(lineCount('', 10), 1);
+  });
+
+  it('leave out what is no number', () => {
+    const bytes = workbookBytes({
+      title: '',
+      subject: '',
+      creator: 'x',
+      day: '2026-11-22',
+      active: 0,
+      font: { name: 'Arial', size: 10, color: '#000000' },
+      sheets: [
+        {
+          name: 'One',
+          columns: [{ width: 10 }],
+          rows: [
+            {
+              cells: [
+                { value: Number.NaN },
+                { value: 'b' },
+                { value: { day: 'soon' } },
+                { value: { day: '2026-02-30' } },
+              ],
+            },
+          ],
+        },
+      ],
+    });
+    assert.deepEqual(readSheet('x', bytes).sheets[0]!.rows, [[null, 'b', 'soon', '2026-02-30']]);
+  });
+});
