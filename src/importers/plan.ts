@@ -1,3 +1,4 @@
+import { unzipSync } from 'fflate';
 import {
   choicesSheetName,
   type PlanColumn,
@@ -45,11 +46,24 @@ const needed: readonly PlanColumn[] = [
 const isWorkbook = ({ bytes }: ToolOutput) =>
   bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && bytes[3] === 4;
 
-/** Whether an output is a remediation plan that we exported, as a workbook or as CSV. Never throws. */
+/** Headers that only a plan of ours has. */
+const ownHeaders = [planColumns.exportedStatus, planColumns.exportedOwner, planColumns.exportedDue];
+
+/** Texts of a workbook larger than this are of no plan. */
+const maxTextBytes = 100 * 1024 * 1024;
+
+/**
+ * Whether an output is a remediation plan that we exported, as a workbook or as CSV, told by its headers; columns may be
+ * missing, which `readPlan` then says. Cheap: of a workbook, only its texts are unpacked. Never throws.
+ */
 export function isPlan(output: ToolOutput): boolean {
+  if (!isWorkbook(output)) return ownHeaders.some((name) => hasColumns(csvColumns(output), name));
   try {
-    if (isWorkbook(output)) return planSheetOf(readSheet(output.name, output.bytes).sheets) !== undefined;
-    return hasColumns(csvColumns(output), ...needed.map((id) => planColumns[id]));
+    const parts = unzipSync(output.bytes, {
+      filter: ({ name, originalSize }) => name === 'xl/sharedStrings.xml' && originalSize <= maxTextBytes,
+    });
+    const texts = new TextDecoder().decode(parts['xl/sharedStrings.xml']);
+    return ownHeaders.some((name) => texts.includes(`>${name}<`));
   } catch {
     return false;
   }

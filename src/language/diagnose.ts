@@ -39,13 +39,14 @@ const nothing: readonly ElementProblem[] = [];
 export class DiagnosisMemory {
   #world: unknown;
   #header: string | undefined;
-  #found = new WeakMap<JsonNode, readonly ElementProblem[]>();
+  /** Stands for what was found in this world; the findings themselves are kept with the elements. */
+  #found: object = {};
 
-  recall(world: unknown, header: string): WeakMap<JsonNode, readonly ElementProblem[]> {
+  recall(world: unknown, header: string): object {
     if (this.#world !== world || this.#header !== header) {
       this.#world = world;
       this.#header = header;
-      this.#found = new WeakMap();
+      this.#found = {};
     }
     return this.#found;
   }
@@ -77,7 +78,7 @@ export function diagnose(file: Text, environment: Environment, memory = new Diag
   };
   const inElements = <Element extends { node: JsonNode; offset: number; index: number; list: string }>(
     elements: readonly Element[],
-    found: WeakMap<JsonNode, readonly ElementProblem[]>,
+    found: object,
     look: (element: Element, finder: (rule: Rule) => Finder) => void,
   ) => {
     let at: Element;
@@ -97,13 +98,14 @@ export function diagnose(file: Text, environment: Environment, memory = new Diag
     };
     const finders = new Map<Rule, Finder>();
     for (const element of elements) {
-      let known = found.get(element.node);
+      const { memo } = element.node;
+      let known = memo?.by === found ? (memo.found as readonly ElementProblem[]) : undefined;
       if (!known) {
         at = element;
         fresh = [];
         look(element, finder);
         known = fresh.length > 0 ? fresh : nothing;
-        found.set(element.node, known);
+        element.node.memo = { ...memo, by: found, found: known };
       }
       for (const { rule, offset, length, path, message, data } of known) {
         add(rule, element.offset + offset, length, [element.list, element.index, ...path], message, data);

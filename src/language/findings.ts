@@ -111,11 +111,11 @@ export class FindingsText {
     const result: Located<Value>[] = [];
     this.#lists.set(list, result);
     (this.json.sections.get(list) ?? []).forEach(({ offset, node }: JsonElement, index) => {
-      let value = remembered.get(node);
+      let value = node.memo?.value;
       if (value === undefined) {
         value = read(node, list);
         if (value === undefined) return;
-        remembered.set(node, value);
+        node.memo = { ...node.memo, value };
       }
       result.push({ list, index, value: value as Value, offset, node });
     });
@@ -151,9 +151,6 @@ export class FindingsText {
     return node && { node, offset: node.offset };
   }
 }
-
-/** Values of elements that did not change since the last parse. */
-const remembered = new WeakMap<JsonNode, unknown>();
 
 const values = <Value>(located: readonly Located<Value>[]): Value[] => located.map(({ value }) => value);
 

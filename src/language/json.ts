@@ -9,8 +9,18 @@ export interface JsonNode {
   offset: number;
   length: number;
   readonly value?: unknown;
+  /** What was read of an element, and found in it, kept with it as long as it stays the same. */
+  memo?: ElementMemo;
   /** Of an object its properties, of a property its key and value, of an array its elements. */
   readonly children?: JsonNode[];
+}
+
+/** What is remembered of an element. On the node itself: weak maps of thousands of nodes burden the garbage collector. */
+export interface ElementMemo {
+  value?: unknown;
+  /** Whose finding `found` is; see `DiagnosisMemory`. */
+  by?: object;
+  found?: unknown;
 }
 
 /** A member of one of the long arrays of a file. */

@@ -1,7 +1,6 @@
 import { guardFormula, type PlanColumn, planColumns, planKey } from '../assessment/planColumns';
 import { focusAreas, severities, statuses } from '../assessment/vocabulary';
 import type { Report, ReportFinding } from './report';
-import { numberText } from './wording';
 
 /** Columns behind those of the plan: what a list for other programs needs. Their order and names are public and stay. */
 const more = {
@@ -36,7 +35,7 @@ function cells(finding: ReportFinding, report: Report, row: number): Record<Colu
     probability: number(rating?.probability.value),
     impact: number(rating?.impact.value),
     effort: number(rating?.effort.value),
-    gain: rating ? numberText(gain) : '',
+    gain: rating ? String(Number(gain.toFixed(2))) : '',
     status,
     owner: finding.owner.trim(),
     due: finding.due.day,

@@ -5,6 +5,7 @@ import { renderMarkdown } from './markdown';
 import type { RenderOptions } from './rendering';
 import { type Audience, audienceIds, type Report } from './report';
 import { renderSarif } from './sarif';
+import { type Language, languageIds } from './texts';
 
 /** What a report can be written as. */
 export interface Format {
@@ -15,6 +16,8 @@ export interface Format {
   extension: string;
   mediaType: string;
   audiences: readonly Audience[];
+  /** Languages that it speaks; English where it does not say. Other languages get the document in English. */
+  languages?: readonly Language[];
   /** The document: text, or bytes. */
   render(report: Report, options?: RenderOptions): string | Uint8Array | Promise<Uint8Array>;
 }
@@ -27,6 +30,7 @@ export const formats: readonly Format[] = [
     extension: 'html',
     mediaType: 'text/html',
     audiences: audienceIds,
+    languages: languageIds,
     render: renderHtml,
   },
   {
@@ -35,6 +39,7 @@ export const formats: readonly Format[] = [
     extension: 'md',
     mediaType: 'text/markdown',
     audiences: audienceIds,
+    languages: languageIds,
     render: renderMarkdown,
   },
   {
@@ -67,9 +72,15 @@ export const formats: readonly Format[] = [
     extension: 'json',
     mediaType: 'application/json',
     audiences: audienceIds,
+    languages: languageIds,
     render: renderJson,
   },
 ];
+
+/** The language in which a format writes a document that is wanted in another. */
+export function languageOf({ languages }: Format, wanted: Language): Language {
+  return languages?.includes(wanted) ? wanted : 'en';
+}
 
 export function formatOf(id: string): Format | undefined {
   return formats.find((format) => format.id === id);

@@ -31,6 +31,7 @@ import {
   proseHtml,
   webAddress,
 } from './text';
+import { type Language, namedText, textsOf } from './texts';
 import { themeStyles } from './theme';
 import { countText } from './wording';
 
@@ -61,6 +62,11 @@ const partials: Readonly<Record<string, unknown>> = {
   'title.md': titleMarkdown,
 };
 
+/** The language of the report that a helper is called for; the options are its last argument. */
+function languageOf(options: unknown): Language {
+  return ((options as Handlebars.HelperOptions).data.root as Report).language;
+}
+
 /** Prepares an engine: helpers and partials of the built-in templates, which users' templates may use as well. */
 export function prepare(engine: Engine): Engine {
   const html = (text: string) => new engine.SafeString(text);
@@ -80,9 +86,22 @@ export function prepare(engine: Engine): Engine {
     take: (list: unknown, n: unknown) => items(list).slice(0, Number(n)),
     /** How many of a list come after the first `n`. */
     beyond: (list: unknown, n: unknown) => Math.max(0, items(list).length - Number(n)),
-    /** `{{plural 3 "finding"}}`: `3 findings`. */
+    /** `{{plural 3 "finding"}}`: `3 findings`. A list counts its items; the plural may follow: `"fix" "fixes"`. */
     plural: (n: unknown, one: unknown, ...rest: unknown[]) =>
-      countText(Array.isArray(n) ? n.length : Number(n) || 0, text(one), ...(rest.length > 1 ? [text(rest[0])] : [])),
+      countText(
+        Array.isArray(n) ? n.length : Number(n) || 0,
+        text(one),
+        rest.length > 1 ? text(rest[0]) : undefined,
+        textsOf(languageOf(rest[rest.length - 1])),
+      ),
+    /** `{{t "owner"}}`, `{{t "checks" 3}}`: one of our own fixed texts in the report's language. */
+    t: (name: unknown, ...rest: unknown[]) => {
+      const args = rest.slice(0, -1);
+      const found = namedText(textsOf(languageOf(rest[rest.length - 1])), text(name), args);
+      // A text without arguments is ours alone and holds nothing to escape.
+      if (found !== undefined) return args.length === 0 ? html(found) : found;
+      throw new Error(`There is no text "${text(name)}"; media/docs/template-data.md lists them`);
+    },
     /** One more than a number, for `@index`. */
     ordinal: (n: unknown) => Number(n) + 1,
     /** A chart by its name, as SVG. */
@@ -130,22 +149,26 @@ export function renderTemplate(spec: unknown, report: Report, options: RenderOpt
 /** What templates read beside the report: `@styles`. */
 export function pageData(report: Report, options: RenderOptions): { styles: string } {
   const own = options.styles?.replace(/<\//g, '<\\/') ?? '';
-  return { styles: [themeStyles(), styles, pageStyles(report), own].filter(Boolean).join('\n') };
+  return { styles: [themeStyles(report.brand), styles, pageStyles(report), own].filter(Boolean).join('\n') };
 }
 
 /** Header and footer of printed pages. */
-function pageStyles({ header }: Report): string {
+function pageStyles({ header, brand, language }: Report): string {
+  const texts = textsOf(language);
   const box = (place: string, content: string) =>
     `@${place}{content:${content};font:9pt var(--sans);color:#55606e;vertical-align:${place.startsWith('top') ? 'bottom' : 'top'};padding:4mm 0}`;
   const short = (words: string) => cssString(Array.from(words).slice(0, 80).join(''));
-  const foot = [`As of ${header.asOf.text}`, header.versions].filter(Boolean).join(' · ');
+  const foot = [texts.asOf(header.asOf.text), header.versions].filter(Boolean).join(' · ');
   return [
     '@page{margin:18mm 15mm 18mm;',
     box('top-left', short(header.customer)),
     box('top-right', short(header.classification)),
     box('bottom-left', short(foot)),
-    box('bottom-right', '"Page " counter(page) " of " counter(pages)'),
+    box('bottom-right', `"${texts.page} " counter(page) " ${texts.pageOf} " counter(pages)`),
     '}',
+    ...(brand?.logo
+      ? ['.logo{display:block;width:auto;height:auto;max-width:220px;max-height:48px;margin:0 0 14px}']
+      : []),
   ].join('');
 }
 

@@ -14,7 +14,7 @@ import { importOutputs } from './importOutputs';
 import { loadChecklistsAround, loadNamed, loadShipped } from './load';
 import { chosenChecklist, newAssessment, WrongChoice } from './newAssessment';
 import { type FindingsEntry, Project } from './project';
-import { formatIds, refuseBroken, renderReports } from './renderReports';
+import { formatIds, languageNames, refuseBroken, renderReports } from './renderReports';
 import { type SummaryNumbers, summarize } from './summary';
 import { ruleDocumentation, toSarif, validate } from './validate';
 import { writeRunSheet } from './writeRunSheet';
@@ -191,6 +191,11 @@ export async function main(argv: readonly string[]): Promise<number> {
     .option(...asOf)
     .option('--template <file>', 'a template of your own: NAME.html.hbs or NAME.md.hbs')
     .option('--name <pattern>', 'file names, with {customer} {audience} {technology} {title} {date}')
+    .option('--language <id>', `language of the fixed texts: ${languageNames.join(', ')} (default: en)`)
+    .option('--logo <file>', 'a PNG or SVG picture for the head of the documents')
+    .option('--accent <color>', 'a color #rrggbb instead of our blue')
+    .option('--font <name>', 'an installed font, before ours')
+    .option('--classification <text>', 'classification line, over what the findings files say')
     .option('--browser <file>', 'Edge, Chrome or Chromium, for PDF')
     .option('--severity <list>', 'only these severities, separated by commas')
     .option('--status <list>', 'only these statuses')
@@ -210,6 +215,9 @@ export async function main(argv: readonly string[]): Promise<number> {
         out: options.out,
         template: options.template,
         name: options.name,
+        language: options.language,
+        brand: { logo: options.logo, accent: options.accent, font: options.font },
+        classification: options.classification,
         browser: options.browser,
         filter: filterOf(options),
         redact: options.redact,

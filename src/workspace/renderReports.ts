@@ -4,6 +4,8 @@ import { type Deadline, deadlines } from '../assessment/lifecycle';
 import type { ScoredAssessment } from '../assessment/score';
 import { similar } from '../checklists/similar';
 import type { Report } from '../reports/report';
+import type { Language } from '../reports/texts';
+import { type BrandRequest, readBrand } from './brand';
 import { FileProblem, type FileSystem, readText, writeText } from './fileSystem';
 import { WrongChoice } from './newAssessment';
 import type { FindingsEntry, Project } from './project';
@@ -11,6 +13,7 @@ import type { FindingsEntry, Project } from './project';
 /** Ids of the formats, for help texts that must not load them. A test compares them with the formats. */
 export const formatIds = ['html', 'md', 'docx', 'pptx', 'xlsx', 'pdf', 'csv', 'sarif', 'json'] as const;
 export const audienceNames = ['executive', 'technical', 'plan'] as const;
+export const languageNames = ['en', 'de'] as const;
 
 export interface ReportRequest {
   audiences: readonly string[];
@@ -25,6 +28,11 @@ export interface ReportRequest {
   filter?: FindingFilter | undefined;
   /** A file with pseudonyms, made when it does not exist: names and addresses are replaced by them. */
   redact?: string | undefined;
+  /** Of the fixed texts, days and numbers: `en` (when not given) or `de`. */
+  language?: string | undefined;
+  brand?: BrandRequest | undefined;
+  /** Stands over what the assessments say themselves. */
+  classification?: string | undefined;
   /** The browser that prints PDF; else the first that is installed. */
   browser?: string | undefined;
 }
@@ -139,6 +147,7 @@ export async function renderReports(
       throw new WrongChoice(`The format "${id}" exists only for the audience ${known.join(', ')}.`);
     }
   }
+  const language: Language = oneOf(request.language ?? 'en', languageNames, 'language');
   const groups = reportGroups(project, paths);
   if (groups.length === 0)
     throw new FileProblem(request.out, 'There is no findings file to report on at the given paths.');
@@ -149,16 +158,31 @@ export async function renderReports(
   }
 
   const template = request.template === undefined ? undefined : await files.read(request.template);
+  const brand = await readBrand(files, request.brand);
   let key = request.redact === undefined ? undefined : await readKey(files, request.redact);
   const rendered: { path: string; bytes: Uint8Array }[] = [];
   const used = new Set<string>();
   for (const group of groups) {
     const input = reportInput(project, group);
     for (const audience of audiences) {
-      const whole = reporting.buildReport({ ...input, audience, ...(request.filter && { filter: request.filter }) });
-      const redacted = key && reporting.redact(whole, key);
-      key = redacted?.key ?? key;
-      const report = redacted?.report ?? whole;
+      const built = new Map<Language, Report>();
+      const reportIn = (wanted: Language): Report => {
+        const known = built.get(wanted);
+        if (known) return known;
+        const whole = reporting.buildReport({
+          ...input,
+          audience,
+          language: wanted,
+          ...(request.filter && { filter: request.filter }),
+          ...(brand && { brand }),
+          ...(request.classification && { classification: request.classification }),
+        });
+        const redacted = key && reporting.redact(whole, key);
+        key = redacted?.key ?? key;
+        built.set(wanted, redacted?.report ?? whole);
+        return built.get(wanted)!;
+      };
+      const report = reportIn(language);
       const name = fileName(request.name ?? namePattern, {
         customer: group.customer,
         audience,
@@ -178,7 +202,7 @@ export async function renderReports(
       for (const id of formats) {
         const format = reporting.formatOf(id === 'pdf' ? 'html' : id)!;
         if (!format.audiences.includes(audience)) continue;
-        const content = await format.render(report);
+        const content = await format.render(reportIn(reporting.languageOf(format, language)));
         if (id === 'pdf') {
           const { printPdf } = await import('./lazy/pdf');
           put(await printPdf(String(content), project.asOf, request.browser), name, 'pdf');

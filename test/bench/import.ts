@@ -46,10 +46,12 @@ function decoded(bytes: Uint8Array): string {
   return new TextDecoder(bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : 'utf-8').decode(bytes);
 }
 
-function kindOf(name: string, text: string): Kind {
+/** By which library a file is read; `undefined` for plain text, which is read by none. */
+function kindOf(name: string, text: string): Kind | undefined {
   if (/^\s*</.test(text)) return 'xml';
+  if (/^\s*[[{]/.test(text)) return 'json';
   if (/\.ya?ml$/.test(name)) return 'yaml';
-  return /\.csv$/.test(name) ? 'csv' : 'json';
+  return /\.csv$/.test(name) ? 'csv' : undefined;
 }
 
 /** From bytes to the text of a findings file that held nothing before; of a catalogue, to the text of a checklist. */
@@ -90,7 +92,7 @@ function largest(root: string): Sample[] {
     for (const name of fs.readdirSync(folder)) {
       const bytes = new Uint8Array(fs.readFileSync(path.join(folder, name)));
       const kind = kindOf(name, decoded(bytes));
-      if ((found.get(kind)?.bytes.length ?? 0) >= bytes.length) continue;
+      if (kind === undefined || (found.get(kind)?.bytes.length ?? 0) >= bytes.length) continue;
       try {
         readOutput(new ToolOutput(name, bytes));
       } catch {
@@ -98,7 +100,7 @@ function largest(root: string): Sample[] {
       }
       found.set(kind, { family, name, kind, bytes });
     }
-    if (found.size === 0) console.log(`${family}: no file of this folder is an output that is imported.`);
+    if (found.size === 0) console.log(`${family}: no file of this folder is an output that a library reads.`);
     return [...found.values()];
   });
 }

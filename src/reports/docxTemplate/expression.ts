@@ -194,7 +194,7 @@ function member(value: unknown, name: string, scope: Scope): unknown {
   }
   if (typeof value !== 'object') throw new Problem(`"${name}" is asked of a text or a number, which has no parts.`);
   if (Object.hasOwn(value, name)) return (value as Record<string, unknown>)[name];
-  throw new Problem(`there is no "${name}" here${hint(value, name, scope)}.`);
+  throw new Problem(`there is no "${name}" here; ${hint(value, name, scope)}`);
 }
 
 /** Where the name exists, or what it could have meant. */
@@ -203,12 +203,12 @@ function hint(value: object, name: string, scope: Scope): string {
   for (let above = scope.parent; above; above = above.parent) {
     path += '../';
     if (typeof above.data === 'object' && above.data !== null && Object.hasOwn(above.data, name)) {
-      return `; write ${path}${name}`;
+      return `write ${path}${name}.`;
     }
   }
   const names = Object.keys(value);
   const near = names.find((each) => each.toLowerCase() === name.toLowerCase() || distance(each, name) <= 2);
-  return near ? `; did you mean "${near}"?`.replace(/\?$/, '') : `; there are ${names.slice(0, 40).join(', ')}`;
+  return near ? `did you mean "${near}"?` : `there are ${names.slice(0, 40).join(', ')}.`;
 }
 
 /** Edits between two short words. */

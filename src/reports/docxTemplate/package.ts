@@ -127,7 +127,7 @@ export function openTemplate(bytes: Uint8Array): TemplatePackage {
           const name = `tam${media}.${extension}`;
           files[`word/media/${name}`] = content;
           addType(types, extension);
-          return relate('image', `media/${name}`, false);
+          return relate('image', `/word/media/${name}`, false);
         },
       },
     ];

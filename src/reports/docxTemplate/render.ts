@@ -74,7 +74,7 @@ export function renderTree(root: Element, report: Report, contents: Contents, fa
       }
       if (node.name === 'w:p') return paragraph(node, scope);
       const own = list(node.children, scope);
-      return completed({ ...node, children: own });
+      return completed({ ...node, attributes: { ...node.attributes }, children: own });
     });
 
   const paragraph = (node: Element, scope: Scope): Node[] => {
@@ -86,7 +86,7 @@ export function renderTree(root: Element, report: Report, contents: Contents, fa
       if (instead) return instead;
     }
     if (onlyMarks(node)) return [];
-    return [{ ...node, children: list(node.children, scope) }];
+    return [{ ...node, attributes: { ...node.attributes }, children: list(node.children, scope) }];
   };
   const [result] = list([root], { data: report });
   return result as Element;

@@ -1,5 +1,7 @@
 /** Everything that renders reports: loaded when one is asked for. */
-export { formatOf, formats } from '../../reports/formats';
+export { logoAddress } from '../../reports/brand';
+export { formatOf, formats, languageOf } from '../../reports/formats';
 export { redact } from '../../reports/redact';
 export { audienceIds, audiences, buildReport } from '../../reports/report';
+export { languageIds } from '../../reports/texts';
 export { themeStylesByAttribute } from '../../reports/theme';

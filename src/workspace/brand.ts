@@ -1,0 +1,34 @@
+import type { Brand } from '../reports/brand';
+import { FileProblem, type FileSystem } from './fileSystem';
+
+/** A brand as settings and options name it: its logo is a file. */
+export interface BrandRequest {
+  /** Path of a PNG or SVG file. */
+  logo?: string | undefined;
+  /** `#rrggbb`. */
+  accent?: string | undefined;
+  font?: string | undefined;
+  /** For assessments without a classification of their own. */
+  classification?: string | undefined;
+}
+
+/** Reads the logo and leaves out what is empty; `undefined` when nothing is left. Throws `FileProblem`. */
+export async function readBrand(files: FileSystem, request: BrandRequest | undefined): Promise<Brand | undefined> {
+  const { logo, accent, font, classification } = request ?? {};
+  const brand: Brand = {
+    ...(logo && { logo: await readLogo(files, logo) }),
+    ...(accent && { accent }),
+    ...(font && { font }),
+    ...(classification && { classification }),
+  };
+  return Object.keys(brand).length > 0 ? brand : undefined;
+}
+
+async function readLogo(files: FileSystem, path: string): Promise<string> {
+  const [{ logoAddress }, bytes] = await Promise.all([import('./lazy/reports'), files.read(path)]);
+  try {
+    return logoAddress(bytes);
+  } catch (error) {
+    throw new FileProblem(path, `${path}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}

@@ -1,0 +1,188 @@
+import { strict as assert } from 'node:assert';
+import fs from 'node:fs';
+import path from 'node:path';
+import { renderDocx } from '../../../src/reports/docx/docx';
+import { safeAddress } from '../../../src/reports/docx/word';
+import { type Audience, audienceIds } from '../../../src/reports/report';
+import { emptyReport, hostileReport, hostileTexts, manyFindings } from './docxCases';
+import { assertSound, elementsOf, outlineOf, partsOf } from './docxParts';
+import { example } from './example';
+
+const documentOf = (bytes: Uint8Array) => partsOf(bytes).get('word/document.xml')!;
+
+/** What a reader of the document meets, in its order: styles and texts, tables and drawings. */
+function structureOf(bytes: Uint8Array): string {
+  const xml = documentOf(bytes);
+  const paragraphs = outlineOf(xml)
+    .filter(({ style }) => style !== 'Gap')
+    .map(
+      ({ style, text }) =>
+        `${style}: ${text
+          .replace(/\u00a0/g, '_')
+          .replace(/\n/g, '⏎')
+          .replace(/\t/g, '⇥')}`,
+    );
+  const tags = elementsOf(xml);
+  const tables = tags
+    .filter(({ name }) => name === 'w:tblCaption')
+    .map(({ attributes }) => `Table: ${attributes['w:val']}`);
+  const drawings = tags
+    .filter(({ name }) => name === 'wp:docPr')
+    .map(({ attributes }) => `Drawing: ${attributes.descr}`);
+  const links = elementsOf(partsOf(bytes).get('word/_rels/document.xml.rels')!)
+    .filter(({ attributes }) => attributes.TargetMode === 'External')
+    .map(({ attributes }) => `Link: ${attributes.Target}`);
+  return `${[...paragraphs, '', ...tables, '', ...drawings, '', ...links].join('\n')}\n`;
+}
+
+function golden(name: string, actual: string): void {
+  const file = path.resolve(process.cwd(), 'test/golden', name);
+  if (process.env.UPDATE_GOLDEN === '1') fs.writeFileSync(file, actual);
+  assert.ok(fs.existsSync(file), `${name} is missing: run the tests with UPDATE_GOLDEN=1 and look at what it wrote`);
+  assert.equal(actual, fs.readFileSync(file, 'utf8'), `${name} differs: when that is wanted, run with UPDATE_GOLDEN=1`);
+}
+
+describe('Word documents', () => {
+  for (const audience of audienceIds) {
+    it(`say what the ${audience} report says, in its order`, () => {
+      golden(`${audience}.docx.txt`, structureOf(renderDocx(example(audience))));
+    });
+
+    it(`are sound for ${audience}: example, empty, hostile`, () => {
+      for (const report of [example(audience), emptyReport(audience)]) assertSound(renderDocx(report));
+      for (let shift = 0; shift < hostileTexts.length; shift += 1)
+        assertSound(renderDocx(hostileReport(audience, shift)));
+    });
+
+    it(`have the same bytes for the same ${audience} report, in every time zone`, () => {
+      const zone = process.env.TZ;
+      try {
+        process.env.TZ = 'Pacific/Kiritimati';
+        const first = renderDocx(example(audience));
+        process.env.TZ = 'America/Los_Angeles';
+        assert.deepEqual(renderDocx(example(audience)), first);
+      } finally {
+        if (zone === undefined) delete process.env.TZ;
+        else process.env.TZ = zone;
+      }
+    });
+  }
+
+  it('repeat the heads of tables, and keep rows whole unless they are longer than a page', () => {
+    const tags = elementsOf(documentOf(renderDocx(example('plan'))));
+    const heads = tags.filter(({ name }) => name === 'w:tblHeader').length;
+    assert.ok(heads >= 5, String(heads));
+    assert.equal(
+      tags.filter(({ name }) => name === 'w:cantSplit').length,
+      tags.filter(({ name }) => name === 'w:tr').length,
+    );
+    const long = example('technical');
+    long.passed[0]!.title = 'x'.repeat(10_000);
+    const rows = elementsOf(documentOf(renderDocx(long)));
+    const [whole, all] = ['w:cantSplit', 'w:tr'].map((tag) => rows.filter(({ name }) => name === tag).length);
+    assert.ok(whole! < all!);
+  });
+
+  it('name customer, classification, day, checklist versions and pages on every page', () => {
+    const parts = partsOf(renderDocx(example('executive')));
+    assert.equal(outlineOf(parts.get('word/header1.xml')!)[0]!.text, 'Contoso Ltd\tCustomer confidential');
+    assert.equal(
+      outlineOf(parts.get('word/footer1.xml')!)[0]!.text,
+      'As of 22 November 2026 · active-directory 2026.11, sql-server 2026.11\tPage 1 of 1',
+    );
+    assert.match(parts.get('word/footer1.xml')!, / PAGE .* NUMPAGES /);
+  });
+
+  it('tell of themselves the as-of day and no person or machine', () => {
+    const core = partsOf(renderDocx(example('plan'))).get('docProps/core.xml')!;
+    assert.match(core, /<dcterms:created [^>]*>2026-11-22T00:00:00Z</);
+    assert.match(core, /<dcterms:modified [^>]*>2026-11-22T00:00:00Z</);
+    assert.match(core, /<dc:creator>TAM Assess<\/dc:creator><cp:lastModifiedBy>TAM Assess</);
+    assert.match(core, /<dc:title>Contoso Ltd: Active Directory and SQL Server assessment – Remediation plan</);
+  });
+
+  it('have a table of contents whose entries show before an update and lead to their headings', () => {
+    const xml = documentOf(renderDocx(example('technical')));
+    const outline = outlineOf(xml);
+    const entries = outline.filter(({ style }) => /^TOC\d/.test(style)).map(({ text }) => text);
+    const headings = outline.filter(({ style }) => /^Heading[12]$/.test(style)).map(({ text }) => text);
+    for (const entry of entries) assert.ok(headings.includes(entry), entry);
+    assert.ok(entries.length >= 15);
+    assert.match(xml, / TOC \\o "1-2" \\h /);
+    assert.doesNotMatch(partsOf(renderDocx(example('technical'))).get('word/settings.xml')!, /updateFields/);
+    // With very many findings the contents name the sections only.
+    const many = outlineOf(documentOf(renderDocx(manyFindings(300, 'technical'))));
+    assert.ok(many.filter(({ style }) => /^TOC\d/.test(style)).length < 12);
+  });
+
+  it('begin the numbers of steps anew in each finding', () => {
+    const xml = documentOf(renderDocx(example('technical')));
+    const list = (level: number) => `<w:numPr><w:ilvl w:val="${level}"/><w:numId w:val="1"/></w:numPr>`;
+    const findings = example('technical').findings.filter(({ group }) => group !== 'closed');
+    assert.equal(xml.split(list(0)).length - 1, findings.length);
+    assert.equal(xml.split(list(1)).length - 1, findings.flatMap(({ remediation }) => remediation).length);
+  });
+
+  it('use only styles that they define', () => {
+    for (const audience of audienceIds) {
+      const parts = partsOf(renderDocx(audience === 'technical' ? example(audience) : hostileReport(audience)));
+      const defined = new Set(
+        elementsOf(parts.get('word/styles.xml')!)
+          .filter(({ name }) => name === 'w:style')
+          .map(({ attributes }) => attributes['w:styleId']),
+      );
+      for (const part of ['word/document.xml', 'word/header1.xml', 'word/footer1.xml', 'word/styles.xml']) {
+        for (const { name, attributes } of elementsOf(parts.get(part)!)) {
+          if (!/^w:(pStyle|rStyle|tblStyle|basedOn|next)$/.test(name)) continue;
+          assert.ok(defined.has(attributes['w:val']), `${part}: ${attributes['w:val']}`);
+        }
+      }
+    }
+  });
+
+  it('show charts with their numbers as text for those who do not see them', () => {
+    const tags = elementsOf(documentOf(renderDocx(example('executive'))));
+    const described = tags.filter(({ name }) => name === 'wp:docPr').map(({ attributes }) => attributes.descr!);
+    assert.equal(described.length, 5);
+    for (const words of described) assert.match(words, /\d/);
+    // Native shapes, no picture file.
+    assert.ok(tags.filter(({ name }) => name === 'wps:wsp').length > 50);
+    assert.ok(tags.every(({ name }) => name !== 'a:blip'));
+  });
+
+  it('fit the paper that is asked for', () => {
+    const size = (paper: 'a4' | 'letter') =>
+      elementsOf(documentOf(renderDocx(example('plan'), { paper }))).find(({ name }) => name === 'w:pgSz')!.attributes;
+    assert.deepEqual(size('a4'), { 'w:w': '11906', 'w:h': '16838' });
+    assert.deepEqual(size('letter'), { 'w:w': '12240', 'w:h': '15840' });
+    for (const { name, attributes } of elementsOf(documentOf(renderDocx(example('plan'), { paper: 'a4' })))) {
+      if (name === 'w:tblW') assert.ok(Number(attributes['w:w']) <= 11_906 - 2 * 1_020);
+    }
+  });
+
+  it('lead only to safe addresses', () => {
+    assert.equal(safeAddress('https://learn.microsoft.com/a b'), 'https://learn.microsoft.com/a%20b');
+    assert.equal(safeAddress('https://example.com/%zz?a=1&b=ä#x'), 'https://example.com/%25zz?a=1&b=%C3%A4#x');
+    for (const bad of [
+      'http://example.com/',
+      'javascript:alert(1)',
+      'file:///c:/x',
+      'https://',
+      'https://user:secret@example.com/',
+      `https://example.com/${'x'.repeat(3_000)}`,
+      'https://exa mple.com:99999/',
+    ]) {
+      assert.equal(safeAddress(bad), '', bad.slice(0, 60));
+    }
+  });
+
+  it('hold 2,000 findings', () => {
+    const size: Record<Audience, number> = { executive: 100_000, technical: 2_000_000, plan: 500_000 };
+    for (const audience of audienceIds) {
+      const bytes = renderDocx(manyFindings(2_000, audience));
+      assert.ok(bytes.length < size[audience], `${audience}: ${bytes.length}`);
+      const headings = outlineOf(documentOf(bytes)).filter(({ style }) => style === 'Heading2');
+      if (audience === 'technical') assert.ok(headings.length >= 1_750);
+    }
+  });
+});
