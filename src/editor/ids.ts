@@ -95,6 +95,8 @@ export interface ImportArguments {
   outputs?: string[];
   into?: string;
   tool?: string;
+  /** A column mapping, for tables of no known tool. */
+  mapping?: string;
   customer?: string;
   /** The row of the findings view on which the outputs were dropped. */
   onto?: unknown;

@@ -19,17 +19,20 @@ export function cleanText(value: unknown, limit = 20_000): string {
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   if (typeof value !== 'string') return '';
   const head = value.length > longest ? value.slice(0, longest) : value;
-  const text = tidy(withoutSecrets(withoutMachinePaths(htmlToText(withoutControls(mendMojibake(head))))));
+  const plain = odd.test(head) ? withoutControls(mendMojibake(head)) : head;
+  const text = tidy(withoutSecrets(withoutMachinePaths(htmlToText(plain))));
   return cut(text, limit, value.length - head.length);
 }
 
 /** One line of plain words, for titles and reasons: as `cleanText`, and without Markdown emphasis, links and headings. */
 export function cleanLine(value: unknown, limit = 300): string {
-  return cut(plainWords(cleanText(value)).replace(/\s+/g, ' ').trim(), limit, 0);
+  const words = plainWords(cleanText(value));
+  return cut((/[^\S ]| {2}/.test(words) ? words.replace(/\s+/g, ' ') : words).trim(), limit, 0);
 }
 
 /** Markdown without its marks: links become their text, headings and emphasis plain words. Tables and lists stay. */
 export function plainWords(markdown: string): string {
+  if (!/[[#*_`]/.test(markdown)) return markdown;
   return markdown
     .replace(/!?\[([^[\]\n]*)\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+"[^"\n]*")?\)/g, '$1')
     .replace(/^#{1,6}[ \t]+/gm, '')
@@ -50,7 +53,12 @@ function cut(text: string, limit: number, missing: number): string {
   return `${kept}${openFence ? '\n```\n' : ' '}… (cut, ${count} characters)`;
 }
 
+// Most texts of a large output need none of this, so each step first looks, much faster, whether there is anything to do.
+
 // --- characters -------------------------------------------------------------------------------------------------------
+
+/** Any character that `mendMojibake` or `withoutControls` may change, or that begins what they do. */
+const odd = /[^\t\n -~\u00a1-\u00c1\u00f5-\u200d\u2010-\u2027\u2030-\u2065\u206a-\ud7ff\ue000-\ufefe\uff00-\ufffd]/;
 
 /** Bytes by character. Some decoders give the bytes 0x80 to 0x9f as control characters. */
 const byteOf = new Map<string, number>([
@@ -68,6 +76,7 @@ const surelyShort = /^.[¡-ª¬-º¼-¿]$/;
  * are never anything else; of two (`Ã©`) only those that no text has otherwise, unless the text has longer ones as well.
  */
 export function mendMojibake(text: string): string {
+  if (!/[Â-ô]/.test(text)) return text;
   let mended = text;
   for (let round = 0; round < 2; round += 1) {
     let sure = false;
@@ -99,14 +108,14 @@ const terminalSequences = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0
 const controls =
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]/g;
 const loneSurrogates = /[\ud800-\udfff]/gu;
+const anySurrogate = /[\ud800-\udfff]/;
 
 function withoutControls(text: string): string {
-  return text
-    .replace(terminalSequences, '')
+  const shown = (text.includes('\u001b') ? text.replace(terminalSequences, '') : text)
     .replace(/\r\n?|[\u2028\u2029\u0085]/g, '\n')
-    .replace(controls, '')
-    .replace(loneSurrogates, '')
-    .replace(/\u00a0/g, ' ');
+    .replace(controls, '');
+  const whole = anySurrogate.test(shown) ? shown.replace(loneSurrogates, '') : shown;
+  return whole.replaceAll('\u00a0', ' ');
 }
 
 // --- HTML -------------------------------------------------------------------------------------------------------------
@@ -129,13 +138,16 @@ const markup = /<(?:!--|!doctype\b|\/?([a-z][a-z0-9]*)(?:\s(?:[^<>"']|"[^"<]*"|'
 const code =
   /(^|\n)( {0,3}(`{3,}|~{3,})[^\n]*\n[\s\S]*?(?:\n {0,3}\3[^\n]*|$(?![\s\S])))|(?<!`)(`+)(?!`)[^\n]{1,1000}?(?<!`)\4(?!`)/g;
 const anEntity = /&(?!(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,31});)/gi;
+const entity = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,31});/i;
+const documentStart = /^\s*<(?:!doctype|html|head|body|p|div|span|ul|ol|table|h[1-6]|section|article)\b/i;
 
 /**
  * Text of HTML, or of Markdown with some HTML in it. Only names of HTML elements are tags: `<userPrincipalName>` and
  * `List<string>` are words. Code in backticks is left as it is.
  */
 export function htmlToText(text: string): string {
-  if (!/[<&]/.test(text)) return text;
+  const isDocument = documentStart.test(text);
+  if (!isDocument && !hasMarkup(text)) return text;
   // What is literal is escaped first, so that the parser gives it back unharmed: code, unknown tags, a bare & or <.
   const pieces: string[] = [];
   let from = 0;
@@ -144,7 +156,6 @@ export function htmlToText(text: string): string {
     from = match.index + match[0].length;
   }
   pieces.push(literalsEscaped(text.slice(from)));
-  const isDocument = /^\s*<(?:!doctype|html|head|body|p|div|span|ul|ol|table|h[1-6]|section|article)\b/i.test(text);
 
   const out = new TextLines();
   const skip: string[] = [];
@@ -205,6 +216,14 @@ export function htmlToText(text: string): string {
   );
   parser.end(pieces.join(''));
   return out.text();
+}
+
+/** Whether a text has a tag, a comment or a character reference, be it only in code. */
+function hasMarkup(text: string): boolean {
+  if (text.includes('&') && entity.test(text)) return true;
+  if (!text.includes('<')) return false;
+  for (const [, name] of text.matchAll(markup)) if (name === undefined || known(name.toLowerCase())) return true;
+  return false;
 }
 
 const paragraphs = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'table', 'blockquote', 'pre']);
@@ -303,18 +322,20 @@ export function withoutMachinePaths(text: string): string {
     const owner = parts[folder]?.toLowerCase() === 'root' ? folder : folder + 1;
     return parts.length - 1 > owner ? fileName(path) : '[profile folder]';
   };
-  return text
-    .replace(fileUrl, (url) => {
-      const path = url.replace(/[?#].*$/, '');
-      try {
-        return fileName(decodeURIComponent(path));
-      } catch {
-        return fileName(path);
-      }
-    })
-    .replace(profilePath, inProfile)
-    .replace(slashedPath, inProfile)
-    .replace(scriptPath, fileName);
+  const withoutUrls = text.replace(fileUrl, (url) => {
+    const path = url.replace(/[?#].*$/, '');
+    try {
+      return fileName(decodeURIComponent(path));
+    } catch {
+      return fileName(path);
+    }
+  });
+  const withBackslashes = withoutUrls.includes('\\');
+  const inSlashed = (withBackslashes ? withoutUrls.replace(profilePath, inProfile) : withoutUrls).replace(
+    slashedPath,
+    inProfile,
+  );
+  return withBackslashes ? inSlashed.replace(scriptPath, fileName) : inSlashed;
 }
 
 const profileFolder = new RegExp(`^(?:${folders}|root)\\$?$`, 'i');

@@ -56,6 +56,7 @@ function read(output: ToolOutput): ToolRun {
     records,
     skipped,
     complete: true,
+    listsFailuresOnly: true,
   };
 }
 

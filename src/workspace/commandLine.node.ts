@@ -141,6 +141,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     .argument('<output...>', 'files that tools wrote')
     .requiredOption('--into <file>', 'the findings file')
     .option('--tool <id>', 'the tool, where its output does not tell')
+    .option('--mapping <file>', 'a column mapping (*.mapping.jsonc), for any CSV file or Excel sheet')
     .option('--customer <name>', 'name of the customer, for a new file')
     .option('--checklist <ids>', 'ids of checklists, separated by commas, for a new file')
     .option('--dry-run', 'say what would change and write nothing')
@@ -152,6 +153,7 @@ export async function main(argv: readonly string[]): Promise<number> {
         outputs,
         into: options.into,
         tool: options.tool,
+        mapping: options.mapping,
         customer: options.customer,
         checklists: options.checklist === undefined ? undefined : listed(options.checklist),
         dryRun: options.dryRun === true,
@@ -190,7 +192,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     .requiredOption('--out <folder>', 'where to write')
     .option(...asOf)
     .option('--template <file>', 'a template of your own: NAME.html.hbs or NAME.md.hbs')
-    .option('--name <pattern>', 'file names, with {customer} {audience} {technology} {title} {date}')
+    .option('--name <pattern>', 'file names, with {customer} {audience} {technology} {title} {language} {date}')
     .option('--language <id>', `language of the fixed texts: ${languageNames.join(', ')} (default: en)`)
     .option('--logo <file>', 'a PNG or SVG picture for the head of the documents')
     .option('--accent <color>', 'a color #rrggbb instead of our blue')

@@ -4,7 +4,7 @@ import { toolTitle } from '../assessment/vocabulary';
 import { applyEdits, NotEditable, stringifyFile, toEdits } from '../language/edits';
 import { FindingsText } from '../language/findings';
 import { orderOfProperties } from '../language/shape';
-import { decodeText, FileProblem, fileKind, hasByteOrderMark, writeText } from './fileSystem';
+import { decodeText, FileProblem, fileKind, hasByteOrderMark, readText, writeText } from './fileSystem';
 import { loadChecklistsAround } from './load';
 import { chosenChecklist } from './newAssessment';
 import type { Project } from './project';
@@ -15,6 +15,8 @@ export interface ImportRequest {
   /** The findings file (or, for another tool's catalogue, the checklist) to write. */
   into: string;
   tool?: string | undefined;
+  /** A column mapping (`*.mapping.jsonc`), for tables of no known tool. */
+  mapping?: string | undefined;
   /** For a new file; else the scope that the tool names. */
   customer?: string | undefined;
   /** For a new file; else the checklists that know rules of the tool. */
@@ -75,12 +77,20 @@ async function sha256(bytes: Uint8Array): Promise<string> {
 export async function importOutputs(project: Project, request: ImportRequest): Promise<ImportResult> {
   const { files } = project;
   const importing = await import('./lazy/importers');
+  const mapping =
+    request.mapping === undefined
+      ? undefined
+      : importing.parseMapping(files.nameOf(request.mapping), await readText(files, request.mapping));
   const read = [];
   for (const path of request.outputs) {
     if (request.cancelled?.()) throw new Cancelled();
     const bytes = await files.read(path);
     const output = new importing.ToolOutput(files.nameOf(path), bytes);
-    read.push({ name: files.nameOf(path), bytes, result: importing.readOutput(output, request.tool) });
+    read.push({
+      name: files.nameOf(path),
+      bytes,
+      result: mapping ? importing.readMapped(output, mapping) : importing.readOutput(output, request.tool),
+    });
   }
   await loadChecklistsAround(project, [files.folderOf(request.into)]);
 

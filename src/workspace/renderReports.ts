@@ -41,8 +41,8 @@ export interface ReportRequest {
 export const namePattern = '{customer}-{audience}';
 
 /**
- * A file name from a pattern with `{customer}`, `{audience}`, `{technology}`, `{title}` and `{date}` (the as-of day), each
- * as letters, digits and hyphens. Throws `WrongChoice` for other braces.
+ * A file name from a pattern with `{customer}`, `{audience}`, `{technology}`, `{title}`, `{language}` and `{date}` (the
+ * as-of day), each as letters, digits and hyphens. Throws `WrongChoice` for other braces.
  */
 export function fileName(pattern: string, parts: Readonly<Record<string, string>>): string {
   const name = pattern.replace(/\{([^{}]*)\}/g, (_, key: string) => {
@@ -188,6 +188,7 @@ export async function renderReports(
         audience,
         technology: report.header.technologies.join(' ') || 'assessment',
         title: report.header.title,
+        language,
         date: project.asOf,
       });
       const put = (content: string | Uint8Array, of: string, extension: string) => {

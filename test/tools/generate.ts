@@ -1,6 +1,7 @@
 // Writes what is derived from the sources and committed: JSON Schemas, and the documentation of the rules.
 // `npm run generate` writes; a test compares.
 import { ChecklistFileSchema, FindingsFileSchema } from '../../src/assessment/schema';
+import { MappingSchema } from '../../src/importers/mappingSchema';
 import { rules } from '../../src/language/rules';
 
 function schema(of: object, id: string): string {
@@ -49,6 +50,7 @@ export function generated(): Record<string, string> {
   return {
     'media/schemas/findings.schema.json': schema(FindingsFileSchema, 'tam-assess://schemas/findings'),
     'media/schemas/checklist.schema.json': schema(ChecklistFileSchema, 'tam-assess://schemas/checklist'),
+    'media/schemas/mapping.schema.json': schema(MappingSchema, 'tam-assess://schemas/mapping'),
     'media/docs/rules.md': ruleDocs(),
   };
 }

@@ -63,7 +63,13 @@ export class ImportResults extends Disposable {
     return said;
   }
 
-  async #read(outputs: string[], into: string, { tool, customer }: ImportArguments): Promise<ImportResult | undefined> {
+  async #read(outputs: string[], into: string, given: ImportArguments): Promise<ImportResult | undefined> {
+    const { tool, customer } = given;
+    const mapping = given.mapping
+      ? toUri(given.mapping).toString()
+      : given.outputs
+        ? undefined
+        : await chooseMapping(outputs);
     this.#problems.clear();
     const options = { location: vscode.ProgressLocation.Notification, title: 'Importing results', cancellable: true };
     try {
@@ -72,6 +78,7 @@ export class ImportResults extends Disposable {
           outputs,
           into,
           tool,
+          mapping,
           customer,
           dryRun: true,
           cancelled: () => token.isCancellationRequested,
@@ -148,6 +155,21 @@ async function saySummary(result: Said, into: string): Promise<void> {
   const show = result.skipped.length > 0 ? 'Show Skipped' : 'Show Details';
   if ((await vscode.window.showInformationMessage(describe(result, into), show)) !== show) return;
   await vscode.commands.executeCommand('markdown.showPreview', importSummaryUri());
+}
+
+/** For a table: whether it is of a tool that is known, or which mapping of the workspace reads it. */
+async function chooseMapping(outputs: readonly string[]): Promise<string | undefined> {
+  if (!outputs.every((path) => /\.(csv|tsv|xlsx)$/i.test(path))) return undefined;
+  const mappings = await vscode.workspace.findFiles('**/*.mapping.{jsonc,json}', '**/node_modules/**', 50);
+  if (mappings.length === 0) return undefined;
+  const picked = await vscode.window.showQuickPick(
+    [
+      { label: 'Recognize the tool', description: 'from the content', uri: undefined },
+      ...mappings.map((uri) => ({ label: uri.path.split('/').at(-1)!, description: shown(uri.toString()), uri })),
+    ],
+    { title: 'Read the table by', placeHolder: 'A column mapping of this workspace, or the known format of a tool' },
+  );
+  return picked?.uri?.toString();
 }
 
 async function chooseOutputs(): Promise<string[] | undefined> {

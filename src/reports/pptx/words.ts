@@ -87,9 +87,7 @@ export const english = {
   noRatedOpen: 'No rated finding is open',
   noneGrave: (all: number) => `None of the ${count(all, 'rated finding', 'rated findings')} is critical or high`,
   allGrave: (all: number) =>
-    all === 1
-      ? 'The one rated finding is critical or high'
-      : `All ${group(all)} rated findings are critical or high`,
+    all === 1 ? 'The one rated finding is critical or high' : `All ${group(all)} rated findings are critical or high`,
   someGrave: (grave: number, all: number) =>
     `${group(grave)} of ${group(all)} rated findings ${is(grave)} critical or high`,
   matrixReading: 'Impact rises upward and probability to the right; the worst corner is at the top right.',
@@ -126,7 +124,8 @@ export const english = {
   // Roadmap.
   settleSoon: (soon: number, open: number, gain: string) =>
     `The next 30 days can settle ${group(soon)} of ${findings(open)}${gain === '' ? '' : ` and gain ${gain} points`}`,
-  settleInNinety: (soon: number, open: number) => `${group(soon)} of ${findings(open)} can be settled within ninety days`,
+  settleInNinety: (soon: number, open: number) =>
+    `${group(soon)} of ${findings(open)} can be settled within ninety days`,
   settleLater: (open: number) => `${findings(open)} ${is(open)} planned for later than ninety days`,
   waveNote: (wave: string, when: string, number: number, gain: string) =>
     `${wave} (${when}): ${findings(number)}${gain === '' ? '' : `, ${gain} points`}.`,
@@ -137,10 +136,8 @@ export const english = {
   lateKey: (day: string) => `late: due before ${day}`,
 
   // Trend, deadlines, effort.
-  fell: (before: number, now: number) =>
-    `Open critical and high findings fell from ${group(before)} to ${group(now)}`,
-  rose: (before: number, now: number) =>
-    `Open critical and high findings rose from ${group(before)} to ${group(now)}`,
+  fell: (before: number, now: number) => `Open critical and high findings fell from ${group(before)} to ${group(now)}`,
+  rose: (before: number, now: number) => `Open critical and high findings rose from ${group(before)} to ${group(now)}`,
   stand: (now: number) => `Open critical and high findings stand at ${group(now)}`,
   planLeaves: (moved: string, left: number, day: Day) =>
     `${moved}; the plan leaves ${group(left)} by ${formatMonth(day)}`,
@@ -153,7 +150,10 @@ export const english = {
   planned: (kind: string) => `${kind}, planned`,
   day: 'Day',
   dayAndMonth: 'd mmm yyyy',
-  trendBase: (first: { day: string; critical: number; high: number }, now: { day: string; critical: number; high: number }) =>
+  trendBase: (
+    first: { day: string; critical: number; high: number },
+    now: { day: string; critical: number; high: number },
+  ) =>
     `Counted are all critical and high findings that were open on a day, from ${first.day} to ${now.day}: ${group(first.critical)} critical and ${group(first.high)} high then, ${group(now.critical)} and ${group(now.high)} now.`,
   planBase: (day: string) => `The dashed lines follow the due days up to ${day}; what has none stays open.`,
   trendPoint: (day: string, critical: number, high: number) =>
@@ -272,8 +272,10 @@ const german: DeckWords = {
     all === 1
       ? 'Der eine eingestufte Befund ist kritisch oder hoch'
       : `Alle ${gruppe(all)} eingestuften Befunde sind kritisch oder hoch`,
-  someGrave: (grave, all) => `${gruppe(grave)} von ${gruppe(all)} eingestuften Befunden ${ist(grave)} kritisch oder hoch`,
-  matrixReading: 'Die Auswirkung steigt nach oben, die Wahrscheinlichkeit nach rechts; am schlimmsten ist die Ecke rechts oben.',
+  someGrave: (grave, all) =>
+    `${gruppe(grave)} von ${gruppe(all)} eingestuften Befunden ${ist(grave)} kritisch oder hoch`,
+  matrixReading:
+    'Die Auswirkung steigt nach oben, die Wahrscheinlichkeit nach rechts; am schlimmsten ist die Ecke rechts oben.',
   matrixCounts: (base) => `Die Matrix zählt ${base}.`,
   counted: (base) => `Gezählt: ${base}.`,
   severityRule:
@@ -296,8 +298,7 @@ const german: DeckWords = {
     `Das sind die ersten ${risks} von ${befunden(open)}, die zu bearbeiten sind, nach Risiko und dann nach Zugewinn. Der Zugewinn sagt, um wie viele Punkte der Health-Score von ${score} steigt, wenn der Befund behoben ist: sein Gewicht ÷ Gewicht aller geprüften Prüfpunkte × 100.`,
   overdueOn: (number, day) => `${befunde(number)} am ${day} überfällig.`,
   nothingRecorded: 'Kein Befund ist erfasst.',
-  moreNeedWork: (number) =>
-    `${zahl(number, 'weiterer Befund', 'weitere Befunde')} ${ist(number)} zu bearbeiten.`,
+  moreNeedWork: (number) => `${zahl(number, 'weiterer Befund', 'weitere Befunde')} ${ist(number)} zu bearbeiten.`,
   gainNote: 'Zugewinn: Punkte im Health-Score.',
 
   settleSoon: (soon, open, gain) =>

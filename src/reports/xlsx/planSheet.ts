@@ -57,6 +57,14 @@ export function planRange(column: PlanColumn, findings: number): string {
 /** Statuses that can be chosen in a workbook. To accept a risk takes more than a word: a reason and an end day. */
 export const choosableStatuses: readonly Status[] = statusIds.filter((id) => id !== 'accepted');
 
+/** Names of columns of the plan that the other sheets follow. */
+export const planNames = {
+  PlanRow: 'row',
+  PlanStatus: 'status',
+  PlanOwner: 'owner',
+  PlanDue: 'due',
+} as const satisfies Record<string, PlanColumn>;
+
 /** A formula that is true for a row of the plan whose due day has passed. */
 const isLate = (report: Report, row: number) => {
   const due = `$${planLetter('due')}${row}`;

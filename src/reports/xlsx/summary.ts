@@ -1,8 +1,7 @@
 import { statuses } from '../../assessment/vocabulary';
 import type { Report } from '../report';
 import { countText, gainText, listText } from '../wording';
-import { looks, printOf, severityLook, tabColors } from './look';
-import { planRange } from './planSheet';
+import { looks, printOf, quoted, severityLook, tabColors } from './look';
 import type { CellStyle } from './styles';
 import { type Cell, lineCount, type Row, type Sheet } from './workbook';
 
@@ -122,7 +121,7 @@ export function summarySheet(report: Report, sheets: readonly { name: string; ab
   rows.breaks.push(rows.rows.length);
   rows.section('By status', ['Status', 'As exported', 'In this workbook now', 'Meaning']);
   for (const { id, title, count } of counts.byStatus) {
-    const now = `COUNTIF(${planRange('status', report.findings.length)},"${title}")`;
+    const now = `COUNTIF(PlanStatus,${quoted(title)})`;
     rows.addText(
       [
         cell(title, looks.strong),

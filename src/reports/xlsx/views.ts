@@ -1,10 +1,9 @@
 import { daysBetween } from '../../assessment/dates';
-import type { PlanColumn } from '../../assessment/planColumns';
 import type { Report, ReportFinding } from '../report';
 import { clip } from '../text';
 import { countText } from '../wording';
 import { lateLook, looks, needsWork, printOf, quickWinLook, severityFormats, tabColors } from './look';
-import { asOfName, idWidth, planRange, shown } from './planSheet';
+import { asOfName, idWidth, type planNames, shown } from './planSheet';
 import type { CellStyle } from './styles';
 import { type Cell, type CellValue, columnLetter, mostRows, type Sheet } from './workbook';
 
@@ -50,17 +49,21 @@ function columnsOf(report: Report, order: readonly (keyof Columns)[]): Columns {
   const positions = new Map(report.findings.map(({ anchor }, at) => [anchor, at + 1]));
   const own = (id: keyof Columns, row: number) => `$${columnLetter(order.indexOf(id))}${row}`;
   /** The cell of the same finding on the sheet Plan, wherever that row stands after sorting. */
-  const live = (column: PlanColumn, row: number, value: string | { day: string }, none = ''): CellValue => {
-    const count = report.findings.length;
-    const cell = `INDEX(${planRange(column, count)},MATCH(${own('row', row)},${planRange('row', count)},0))`;
-    return { formula: `IFERROR(IF(${cell}="","${none}",${cell}),"")`, value: value === '' ? none : value };
+  const live = (name: keyof typeof planNames, row: number, value: string | { day: string }, none = ''): CellValue => {
+    const cell = `INDEX(${name},MATCH(${own('row', row)},PlanRow,0))`;
+    // A text joined with nothing is never the 0 that an empty cell gives.
+    const formula =
+      typeof value === 'string' && none === ''
+        ? `IFERROR(${cell}&"","")`
+        : `IFERROR(IF(${cell}="","${none}",${cell}),"")`;
+    return { formula, value: value === '' ? none : value };
   };
   return {
     owner: {
       header: 'Owner',
       width: 32,
       style: looks.wrapped,
-      value: ({ owner }, row) => live('owner', row, owner.trim(), 'no owner'),
+      value: ({ owner }, row) => live('PlanOwner', row, owner.trim(), 'no owner'),
     },
     month: {
       header: 'Month',
@@ -87,9 +90,9 @@ function columnsOf(report: Report, order: readonly (keyof Columns)[]): Columns {
       header: 'Status',
       width: 13,
       style: looks.text,
-      value: ({ status }, row) => live('status', row, status.title),
+      value: ({ status }, row) => live('PlanStatus', row, status.title),
     },
-    due: { header: 'Due', width: 12, style: looks.day, value: ({ due }, row) => live('due', row, due) },
+    due: { header: 'Due', width: 12, style: looks.day, value: ({ due }, row) => live('PlanDue', row, due) },
     late: {
       header: 'Days late',
       width: 12,

@@ -3,7 +3,16 @@ import { statusIds } from '../../assessment/vocabulary';
 import type { Report } from '../report';
 import { countText } from '../wording';
 import { font, statusWord } from './look';
-import { asOfName, choosableStatuses, ownersName, ownersOf, planSheet, statusesName } from './planSheet';
+import {
+  asOfName,
+  choosableStatuses,
+  ownersName,
+  ownersOf,
+  planNames,
+  planRange,
+  planSheet,
+  statusesName,
+} from './planSheet';
 import { asOfCell, summarySheet } from './summary';
 import { rawDataSheet, views } from './views';
 import { type Sheet, workbookBytes } from './workbook';
@@ -35,6 +44,9 @@ export function renderXlsx(report: Report): Uint8Array {
     active: report.audience === 'plan' ? 1 : 0,
     names: {
       [asOfName]: asOfCell,
+      ...Object.fromEntries(
+        Object.entries(planNames).map(([name, column]) => [name, planRange(column, report.findings.length)]),
+      ),
       [statusesName]: `${choicesSheetName}!$C$1:$C$${choosableStatuses.length}`,
       ...(owners.length > 0 && { [ownersName]: `${choicesSheetName}!$A$1:$A$${owners.length}` }),
     },

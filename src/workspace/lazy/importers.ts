@@ -2,5 +2,6 @@
 export { readOutput } from '../../importers/detect';
 export { isCatalogue } from '../../importers/importer';
 export { importers } from '../../importers/importers';
+export { parseMapping, readMapped } from '../../importers/mapping';
 export { merge } from '../../importers/merge';
 export { ToolOutput } from '../../importers/output';
