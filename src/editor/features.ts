@@ -5,6 +5,7 @@ import { registerConfigureRule } from './commands/configureRule';
 import { registerFindingsViewCommands } from './commands/findingsViewCommands';
 import { ImportResults } from './commands/importResults';
 import { registerNewAssessment } from './commands/newAssessment';
+import { registerNewTemplate } from './commands/newTemplate';
 import { registerOpenSample } from './commands/openSample';
 import { registerRenderReport } from './commands/renderReport';
 import { registerSetStatus } from './commands/setStatus';
@@ -56,6 +57,7 @@ export function startFeatures({ context, log, findings, checklists }: Shell): Fe
     registerNewAssessment(assessments),
     new ImportResults(assessments),
     registerRenderReport(assessments),
+    registerNewTemplate(assessments),
     registerSetStatus(assessments),
     registerOpenSample(assessments),
     registerCheckCommands(assessments),

@@ -2,7 +2,9 @@ import type { FindingFilter } from '../assessment/filter';
 import type { Acceptance } from '../assessment/types';
 import type { Severity, Status } from '../assessment/vocabulary';
 import type { Level } from '../language/rule';
+import type { BrandRequest } from '../workspace/brand';
 import type { Grouping } from '../workspace/findingsTree';
+import type { TemplateKind } from '../workspace/newTemplate';
 
 /**
  * Every public name that the extension contributes, once. A test compares this file with `package.json`, so neither can
@@ -27,6 +29,7 @@ export const commands = {
   runVerification: 'tamAssess.runVerification',
   writeRunSheet: 'tamAssess.writeRunSheet',
   newChecklist: 'tamAssess.newChecklist',
+  newTemplate: 'tamAssess.newTemplate',
   configureRule: 'tamAssess.configureRule',
 } as const;
 export type CommandId = (typeof commands)[keyof typeof commands];
@@ -48,6 +51,9 @@ export interface Settings {
   'report.folder': string;
   'report.fileName': string;
   'report.templates': Record<string, string>;
+  'report.language': 'en' | 'de';
+  /** The path of the logo is relative to the workspace folder. */
+  'report.brand': BrandRequest;
   codeLens: boolean;
   sla: Partial<Record<Severity, number>>;
   workItemUrl: string;
@@ -62,6 +68,8 @@ export const settingKeys = [
   'report.folder',
   'report.fileName',
   'report.templates',
+  'report.language',
+  'report.brand',
   'codeLens',
   'sla',
   'workItemUrl',
@@ -109,9 +117,16 @@ export interface ReportArguments {
   formats?: string[];
   out?: string;
   asOf?: string;
+  /** A template file, or its name in the setting `report.templates`. */
   template?: string;
   /** File names without ending, with `{customer}` and so on. */
   name?: string;
+  /** `en` or `de`; else as the setting says. */
+  language?: string;
+  /** Instead of the setting; the logo is a path. */
+  brand?: BrandRequest;
+  /** Over what the findings files say. */
+  classification?: string;
   filter?: FindingFilter;
   /** A key file of pseudonyms. */
   redact?: string;
@@ -137,6 +152,11 @@ export interface RunSheetArguments {
   findings?: string;
   out?: string;
   all?: boolean;
+}
+export interface NewTemplateArguments {
+  file?: string;
+  kind?: TemplateKind;
+  audience?: string;
 }
 export interface NewChecklistArguments {
   file?: string;

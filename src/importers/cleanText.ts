@@ -310,10 +310,12 @@ const scriptPath = new RegExp(
   'gi',
 );
 const fileUrl = /\bfile:\/{2,4}[^\s"'`<>)\]]*/gi;
+/** A part of each of them. */
+const maybePath = /\\|file:|\/(?:home|users|root)\//i;
 
 /** Absolute paths of a person's folder, of a script and of `file:` addresses, reduced to the name of the file. */
 export function withoutMachinePaths(text: string): string {
-  if (!/[\\/]/.test(text)) return text;
+  if (!maybePath.test(text)) return text;
   const fileName = (path: string) => path.split(/[\\/]+/).at(-1) || '[folder]';
   /** A path that ends at the profile would be reduced to the name of the person. */
   const inProfile = (path: string) => {
@@ -322,53 +324,58 @@ export function withoutMachinePaths(text: string): string {
     const owner = parts[folder]?.toLowerCase() === 'root' ? folder : folder + 1;
     return parts.length - 1 > owner ? fileName(path) : '[profile folder]';
   };
-  const withoutUrls = text.replace(fileUrl, (url) => {
-    const path = url.replace(/[?#].*$/, '');
-    try {
-      return fileName(decodeURIComponent(path));
-    } catch {
-      return fileName(path);
-    }
-  });
-  const withBackslashes = withoutUrls.includes('\\');
-  const inSlashed = (withBackslashes ? withoutUrls.replace(profilePath, inProfile) : withoutUrls).replace(
-    slashedPath,
-    inProfile,
-  );
-  return withBackslashes ? inSlashed.replace(scriptPath, fileName) : inSlashed;
+  return text
+    .replace(fileUrl, (url) => {
+      const path = url.replace(/[?#].*$/, '');
+      try {
+        return fileName(decodeURIComponent(path));
+      } catch {
+        return fileName(path);
+      }
+    })
+    .replace(profilePath, inProfile)
+    .replace(slashedPath, inProfile)
+    .replace(scriptPath, fileName);
 }
 
 const profileFolder = new RegExp(`^(?:${folders}|root)\\$?$`, 'i');
 
-const secrets: readonly [RegExp, string][] = [
+/** Shape of a secret, what is put there, and a hint without which a text has none of that shape. */
+const secrets: readonly (readonly [RegExp, string, RegExp])[] = [
   [
     /-----BEGIN ([A-Z ]*)PRIVATE KEY-----[\s\S]{0,8000}?(?:-----END [A-Z ]*PRIVATE KEY-----|$(?![\s\S]))/g,
     removedSecret,
+    /-----BEGIN/,
   ],
-  [/\beyJ[\w-]{8,}\.[\w-]{8,}(?:\.[\w-]*)?/g, removedSecret],
-  [/\b(Bearer\s+)(?=[\w.~+/=-]*\d)[\w.~+/=-]{16,}/gi, `$1${removedSecret}`],
-  [/\b(Authorization:\s*Basic\s+)[\w+/=]{6,}/gi, `$1${removedSecret}`],
-  [/\b(https?:\/\/)[^\s/:@"'<>]{1,200}:[^\s/@"'<>]{1,200}@/gi, `$1${removedSecret}@`],
+  [/\beyJ[\w-]{8,}\.[\w-]{8,}(?:\.[\w-]*)?/g, removedSecret, /eyJ/],
+  [/\b(Bearer\s+)(?=[\w.~+/=-]*\d)[\w.~+/=-]{16,}/gi, `$1${removedSecret}`, /bearer/i],
+  [/\b(Authorization:\s*Basic\s+)[\w+/=]{6,}/gi, `$1${removedSecret}`, /basic/i],
+  [/\b(https?:\/\/)[^\s/:@"'<>]{1,200}:[^\s/@"'<>]{1,200}@/gi, `$1${removedSecret}@`, /@/],
   [
     /(?<![$\w])((?:account|shared ?access|shared)_?key|shared ?access ?signature|cpassword|password|passwd|pwd|(?:client|app|shared)[_-]?secret|api[_-]?key|access[_-]?token|refresh[_-]?token|id[_-]?token)( ?= ?)(?!\[removed\])("[^"\r\n]+"|'[^'\r\n]+'|[^\s;&"'<>|,]+)/gi,
     `$1$2${removedSecret}`,
+    /=/,
   ],
   [
     /("(?:account_?key|shared_?access_?key|cpassword|password|passwd|pwd|(?:client|app)[_-]?secret|api[_-]?key|(?:access|refresh|id)[_-]?token)"\s*:\s*")(?!\[removed\])[^"\r\n]+"/gi,
     `$1${removedSecret}"`,
+    /"/,
   ],
-  [/([?&;](?:sig|code|token)=)[\w%+/=.~-]{16,}/gi, `$1${removedSecret}`],
-  [/(ConvertTo-SecureString\s+(?:-String\s+)?)(?:"[^"$\r\n]+"|'[^'\r\n]+')/gi, `$1${removedSecret}`],
+  [/([?&;](?:sig|code|token)=)[\w%+/=.~-]{16,}/gi, `$1${removedSecret}`, /=/],
+  [/(ConvertTo-SecureString\s+(?:-String\s+)?)(?:"[^"$\r\n]+"|'[^'\r\n]+')/gi, `$1${removedSecret}`, /securestring/i],
 ];
+/** All of those hints. */
+const maybeSecret = /[=@"]|eyJ|-----BEGIN|bearer|basic|securestring/i;
 
 /** Obvious secrets replaced by `[removed]`: tokens, keys and passwords of connection strings, private keys. */
 export function withoutSecrets(text: string): string {
-  return secrets.reduce((all, [pattern, replacement]) => all.replace(pattern, replacement), text);
+  if (!maybeSecret.test(text)) return text;
+  return secrets.reduce((all, [shape, removed, hint]) => (hint.test(all) ? all.replace(shape, removed) : all), text);
 }
 
 function tidy(text: string): string {
-  return text
-    .replace(/[ \t]+$/gm, '')
+  if (!/[\n\r\u2028\u2029]/.test(text)) return text.trimEnd();
+  return (/[ \t][\n\r\u2028\u2029]/.test(text) ? text.replace(/[ \t]+$/gm, '') : text)
     .replace(/\n{3,}/g, '\n\n')
     .replace(/^\n+/, '')
     .trimEnd();

@@ -6,6 +6,11 @@ import type { CommandId } from '../ids';
 /** Errors that are messages to the user; by name, because parts of the product are bundles of their own. */
 const said = new Set(['FileProblem', 'WrongChoice', 'UnreadableOutput', 'NotEditable', 'TemplateError']);
 
+/** Whether an error is a message to the user. */
+export function isSaid(error: unknown): error is Error {
+  return error instanceof Error && said.has(error.name);
+}
+
 /**
  * Registers a command. What goes wrong ends in one message to the user, and reaches the caller (a task, a key binding, a
  * test) as the error that it is. A command answers `undefined` when the user closed a question.
@@ -22,7 +27,7 @@ export function registerCommand<Args extends unknown[]>(
     } catch (error) {
       const message =
         error instanceof Error ? error.message.replace(/\bfile:\/\/[^\s:]+/g, (uri) => shown(uri)) : String(error);
-      if (error instanceof Error && said.has(error.name)) assessments.log.info(`${id}: ${message}`);
+      if (isSaid(error)) assessments.log.info(`${id}: ${message}`);
       else assessments.log.error(error instanceof Error ? error : message);
       void vscode.window.showErrorMessage(message);
       throw error;

@@ -7,10 +7,11 @@ import { audienceNames, formatIds, renderReports } from '../../workspace/renderR
 import type { Assessments } from '../assessments';
 import { shown, toUri } from '../files';
 import { commands, type ReportArguments } from '../ids';
+import { reportSettings, reportTemplates } from '../reportSettings';
 import { setting } from '../settings';
 import { chooseFindings, registerCommand } from './register';
 
-const audienceTitles = {
+export const audienceTitles = {
   executive: 'Executive report',
   technical: 'Technical findings report',
   plan: 'Remediation plan',
@@ -38,16 +39,14 @@ export function registerRenderReport(assessments: Assessments): vscode.Disposabl
       if (!files?.length) return undefined;
       const audiences = given.audiences ?? (await many('Who is the report for?', audienceNames, audienceTitles));
       if (!audiences?.length) return undefined;
-      const formats = given.formats ?? (await many('Which files?', formatIds, formatTitles));
+      const first = toUri(files[0]!);
+      const template = given.template || given.files ? templateOf(given.template, first) : await askTemplate(first);
+      if (template === undefined) return undefined;
+      // A template says itself what it makes.
+      const formats =
+        given.formats ?? (template ? [formatIds[0]] : await many('Which files?', formatIds, formatTitles));
       if (!formats?.length) return undefined;
-      const template = given.template ? toUri(given.template).toString() : undefined;
-      if (template && !vscode.workspace.isTrusted) {
-        throw new WrongChoice(
-          'Templates of a workspace run only when the workspace is trusted. Trust it, or use the built-in report.',
-        );
-      }
-      const folder =
-        vscode.workspace.getWorkspaceFolder(toUri(files[0]!))?.uri ?? vscode.Uri.joinPath(toUri(files[0]!), '..');
+      const folder = vscode.workspace.getWorkspaceFolder(first)?.uri ?? vscode.Uri.joinPath(first, '..');
       const out = given.out
         ? toUri(given.out).toString()
         : vscode.Uri.joinPath(folder, setting('report.folder')).toString();
@@ -62,8 +61,9 @@ export function registerRenderReport(assessments: Assessments): vscode.Disposabl
             audiences,
             formats,
             out,
-            template,
+            template: template || undefined,
             name: given.name ?? setting('report.fileName'),
+            ...lookOf(given, first),
             filter: given.filter ?? assessments.filter,
             redact: given.redact && toUri(given.redact).toString(),
           }),
@@ -73,6 +73,42 @@ export function registerRenderReport(assessments: Assessments): vscode.Disposabl
       return written.map((path) => toUri(path));
     },
   );
+}
+
+/** Language and brand: what the settings say, unless given. */
+function lookOf(given: ReportArguments, of: vscode.Uri) {
+  const { language, brand } = reportSettings(of);
+  const logo = given.brand?.logo && toUri(given.brand.logo).toString();
+  return {
+    language: given.language ?? language,
+    brand: given.brand ? { ...given.brand, logo } : brand,
+    classification: given.classification,
+  };
+}
+
+/** The path of a template that is given by name or path; empty without one. Throws `WrongChoice` where it may not run. */
+function templateOf(given: string | undefined, of: vscode.Uri): string {
+  if (!given) return '';
+  if (!vscode.workspace.isTrusted) {
+    throw new WrongChoice(
+      'Templates of a workspace run only when the workspace is trusted. Trust it, or use the built-in report.',
+    );
+  }
+  return reportTemplates(of).find(({ name }) => name === given)?.path ?? toUri(given).toString();
+}
+
+/** The path of one of the team's templates, empty for the built-in report; asks only where there is one. */
+async function askTemplate(of: vscode.Uri): Promise<string | undefined> {
+  const templates = reportTemplates(of);
+  if (templates.length === 0) return '';
+  const picked = await vscode.window.showQuickPick(
+    [
+      { label: 'Built-in report', description: '', path: '' },
+      ...templates.map(({ name, path }) => ({ label: name, description: shown(path), path })),
+    ],
+    { placeHolder: 'Which template?' },
+  );
+  return picked?.path;
 }
 
 /** Computes for another as-of day, and goes back to today's. */

@@ -1,10 +1,13 @@
 import * as vscode from 'vscode';
+import { readBrand } from '../../workspace/brand';
 import { audienceNames, reportInput } from '../../workspace/renderReports';
 import type { Assessments } from '../assessments';
-import { chooseFindings, registerCommand } from '../commands/register';
+import { chooseFindings, isSaid, registerCommand } from '../commands/register';
 import { Disposable } from '../disposable';
-import { shown, toUri } from '../files';
+import { editorFiles, shown, toUri } from '../files';
 import { commands, previewType } from '../ids';
+import { reportSettings } from '../reportSettings';
+import { affects } from '../settings';
 import type { FromPage, PreviewState, ToPage } from './messages';
 
 type Audience = (typeof audienceNames)[number];
@@ -94,6 +97,11 @@ class Preview extends Disposable {
     this.own(panel.webview.onDidReceiveMessage((message: FromPage) => void this.#hear(message)));
     this.own(assessments.onDidChange((changed) => this.#showSoon(changed === 'all' || changed.path === path)));
     this.own(vscode.window.onDidChangeTextEditorSelection((event) => this.#follow(event)));
+    this.own(
+      vscode.workspace.onDidChangeConfiguration((event) =>
+        this.#showSoon(affects(event, 'report.language') || affects(event, 'report.brand')),
+      ),
+    );
     this.own({ dispose: () => clearTimeout(this.#timer) });
     const script = panel.webview.asWebviewUri(vscode.Uri.joinPath(dist, 'preview.js'));
     panel.webview.html = page(panel.webview, script, { uri: path, audience, scroll, zoom: 1 });
@@ -159,14 +167,25 @@ class Preview extends Disposable {
     try {
       const reporting = await import('../../workspace/lazy/reports');
       const input = reportInput(project, { customer: file.model.customer, entries: [file] });
-      const report = reporting.buildReport({ ...input, audience: this.#audience });
-      const html = await reporting.formatOf('html')!.render(report, { styles: reporting.themeStylesByAttribute() });
+      const { language, brand: request } = reportSettings(toUri(this.path));
+      const brand = await readBrand(editorFiles, request);
+      const report = reporting.buildReport({
+        ...input,
+        audience: this.#audience,
+        language: reporting.languageIds.find((id) => id === language) ?? 'en',
+        ...(brand && { brand }),
+      });
+      const html = await reporting
+        .formatOf('html')!
+        .render(report, { styles: reporting.themeStylesByAttribute(report.brand) });
       if (!this.disposed) await this.#post({ kind: 'show', html: String(html), audience: this.#audience });
     } catch (error) {
       this.assessments.log.error(error instanceof Error ? error : String(error));
       await this.#post({
         kind: 'problem',
-        message: 'The report could not be rendered. The output channel "TAM Assess" says why.',
+        message: isSaid(error)
+          ? error.message
+          : 'The report could not be rendered. The output channel "TAM Assess" says why.',
       });
     }
   }

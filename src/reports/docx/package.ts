@@ -34,6 +34,9 @@ export const wordNamespaces = [
   'mc:Ignorable="w14"',
 ].join(' ');
 
+/** What a file and its pages say of themselves. */
+type About = Pick<Report, 'header'>;
+
 /** The parts of the text, with the relationships from the document to them. */
 const parts = [
   { name: 'styles', type: 'styles' },
@@ -81,7 +84,7 @@ function documentRelationships({ links }: Scribe): string {
 }
 
 /** What the file says of itself: no names of people or machines, and the as-of day instead of the time of writing. */
-function coreProperties({ header }: Report): string {
+function coreProperties({ header }: About): string {
   const day = /^\d{4}-\d{2}-\d{2}$/.test(header.asOf.day) ? header.asOf.day : '1980-01-01';
   const say = (name: string, words: string) =>
     `<${name}>${escapeXml(clip(plain(words).replace(/\s+/g, ' '), 250))}</${name}>`;
@@ -109,12 +112,12 @@ const fontTable = `${xml}<w:fonts xmlns:w="http://schemas.openxmlformats.org/wor
 
 const oneLine = (words: string, length: number) => clip(plain(words).replace(/\s+/g, ' ').trim(), length);
 
-function headerPart({ header }: Report, { width }: Scribe): string {
+function headerPart({ header }: About, { width }: Scribe): string {
   const words = `${oneLine(header.customer, 45)}\t${oneLine(header.classification, 45)}`;
   return `${xml}<w:hdr ${wordNamespaces}>${paragraph('Header', text(words), { rightTab: width })}</w:hdr>`;
 }
 
-function footerPart({ header }: Report, { width }: Scribe): string {
+function footerPart({ header }: About, { width }: Scribe): string {
   const words = [`As of ${header.asOf.text}`, header.versions].filter(Boolean).join(' · ');
   const pages = `${text('Page ')}${field('PAGE', '1')}${text(' of ')}${field('NUMPAGES', '1')}`;
   const content = `${text(`${oneLine(words, 90)}\t`)}${pages}`;
@@ -122,7 +125,7 @@ function footerPart({ header }: Report, { width }: Scribe): string {
 }
 
 /** All parts of a document around its body. */
-export function packDocument(report: Report, scribe: Scribe, paper: Paper, body: string): Uint8Array {
+export function packDocument(report: About, scribe: Scribe, paper: Paper, body: string): Uint8Array {
   const { width, height } = papers[paper];
   const section = `<w:sectPr><w:headerReference w:type="default" r:id="header1"/><w:footerReference w:type="default" r:id="footer1"/><w:pgSz w:w="${width}" w:h="${height}"/><w:pgMar w:top="${ends + 250}" w:right="${sides}" w:bottom="${ends}" w:left="${sides}" w:header="620" w:footer="560" w:gutter="0"/></w:sectPr>`;
   return zip({

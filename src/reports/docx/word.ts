@@ -207,8 +207,13 @@ export interface Row {
   splits?: boolean;
 }
 
-/** Rows with longer texts than this may split, or a row could be longer than a page. */
-const longestWhole = 6_000;
+/** Rows with longer texts than this may split, or a row could be longer than a page. A line end counts as many letters. */
+const [longestWhole, lineEnd] = [2_000, 40] as const;
+
+function isLong(xml: string): boolean {
+  if (xml.length <= longestWhole) return false;
+  return xml.replace(/<[^>]*>/g, '').length + lineEnd * (xml.split('<w:br/>').length - 1) > longestWhole;
+}
 
 function cellXml(cell: string | Cell, width: number): string {
   const { xml, fill, above, span, middle }: Cell = typeof cell === 'string' ? { xml: cell } : cell;
@@ -249,7 +254,7 @@ export function table(
     });
     const xml = cells.join('');
     const properties = [
-      row.splits || xml.length > longestWhole ? '' : '<w:cantSplit/>',
+      row.splits || isLong(xml) ? '' : '<w:cantSplit/>',
       row.height ? `<w:trHeight w:val="${row.height}" w:hRule="atLeast"/>` : '',
       row.header ? '<w:tblHeader/>' : '',
     ].join('');

@@ -1,2 +1,3 @@
 /** The filler of users' own Word documents: loaded when one is used. */
 export { renderDocxTemplate } from '../docxTemplate/docxTemplate';
+export { starterTemplate } from '../docxTemplate/starter';

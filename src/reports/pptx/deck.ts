@@ -1,5 +1,6 @@
 import type { Report } from '../report';
 import { escapeXml } from '../text';
+import { textsOf } from '../texts';
 import { page, paragraphXml, slideCanvas } from './canvas';
 import type { ChartParts } from './chartParts';
 import {
@@ -18,7 +19,7 @@ import {
 import { fitText, lineHeight, oneLine } from './measure';
 import { type Part, type Relation, zipParts } from './package';
 import { emu } from './paint';
-import type { Slide, SlideMaker } from './slide';
+import type { Say, Slide, SlideMaker } from './slide';
 import { bottomLine } from './slides/bottomLine';
 import { cover, coverSize } from './slides/cover';
 import { decisions } from './slides/decisions';
@@ -27,6 +28,7 @@ import { outlook } from './slides/outlook';
 import { riskMatrix } from './slides/riskMatrix';
 import { roadmap } from './slides/roadmap';
 import { topRisks } from './slides/topRisks';
+import { deckWords } from './words';
 
 /** The slides of a deck, in order. One that has nothing to show is left out. */
 const makers: readonly SlideMaker[] = [
@@ -48,11 +50,13 @@ const presentation = `${office}.presentationml`;
  * same bytes.
  */
 export function renderPptx(report: Report): Uint8Array {
-  const slides = makers.flatMap((make) => make(report) ?? []);
+  const say: Say = { texts: textsOf(report.language), words: deckWords(report.language) };
+  const slides = makers.flatMap((make) => make(report, say) ?? []);
+  const footer = footerText(report, say);
   const parts: Part[] = [
     presentationPart(slides.length),
-    ...masterParts(report),
-    ...slides.flatMap((slide, index) => slideParts(slide, index + 1, footerText(report))),
+    ...masterParts(report, footer),
+    ...slides.flatMap((slide, index) => slideParts(slide, index + 1, footer)),
     {
       path: 'ppt/presProps.xml',
       contentType: `${presentation}.presProps+xml`,
@@ -71,8 +75,16 @@ export function renderPptx(report: Report): Uint8Array {
     },
     ...propertyParts(report, slides),
   ];
-  // Charts are numbered through the deck; they were drawn slide by slide.
-  return zipParts(parts, rootRelations, report.header.asOf.day);
+  return zipParts(inLanguage(parts, say.texts.languageTag), rootRelations, report.header.asOf.day);
+}
+
+/** Marks all text as being in a language. What people wrote cannot be taken for the mark: its quotes are escaped. */
+function inLanguage(parts: readonly Part[], tag: string): Part[] {
+  return parts.map((part) =>
+    typeof part.content === 'string'
+      ? { ...part, content: part.content.replaceAll('lang="en-US"', `lang="${tag}"`) }
+      : part,
+  );
 }
 
 const rootRelations: readonly Relation[] = [

@@ -1,9 +1,11 @@
+import type { ReportBrand } from '../brand';
 import type { Report } from '../report';
-import { fontFamily } from '../theme';
+import { type Color, fontsOf, paletteOf } from '../theme';
 import { type Area, attribute, page, paragraphXml } from './canvas';
 import { fitText } from './measure';
 import type { Part } from './package';
-import { emu, fillXml, hex, lineXml } from './paint';
+import { emu, fillXml, lineXml } from './paint';
+import type { Say } from './slide';
 
 /** Layouts, in the order of the master's list. */
 export const layouts = {
@@ -32,12 +34,12 @@ const namespaces =
 export const presentationNamespaces = namespaces;
 const presentation = 'application/vnd.openxmlformats-officedocument.presentationml';
 
-/** The first family of the documents' fonts; PowerPoint finds a stand-in where it is missing. */
-const font = fontFamily.split(',', 1)[0]!.replace(/'/g, '');
-
-function themeXml(name: string): string {
-  const rgb = (tag: string, color: Parameters<typeof hex>[0]) =>
-    `<a:${tag}><a:srgbClr val="${hex(color)}"/></a:${tag}>`;
+/** Colors and fonts: those of a brand where there is one. PowerPoint finds a stand-in where a font is missing. */
+function themeXml(name: string, brand: ReportBrand | null): string {
+  const palette = paletteOf('light', brand);
+  const rgb = (tag: string, color: Color) =>
+    `<a:${tag}><a:srgbClr val="${palette[color].slice(1).toUpperCase()}"/></a:${tag}>`;
+  const font = attribute(fontsOf(brand).split(',', 1)[0]!.replace(/['"]/g, ''));
   const fonts = `<a:latin typeface="${font}"/><a:ea typeface=""/><a:cs typeface=""/>`;
   const fill = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>';
   const line = (width: number) =>
@@ -102,14 +104,14 @@ export function shapeTree(shapes: string): string {
 const white = '<p:bg><p:bgRef idx="1001"><a:schemeClr val="bg1"/></p:bgRef></p:bg>';
 
 /** The line at the foot of each slide: customer, classification, as-of date, and which findings a filter left. */
-export function footerText({ header }: Report): string {
+export function footerText({ header }: Report, { texts, words }: Say): string {
   const room = (width: number) => ({ width, size: 14, lines: 1 });
   const name = room(header.filter === '' ? 250 : 150);
   return [
     fitText(header.customer, name),
     fitText(header.classification, name),
-    `as of ${fitText(header.asOf.text, room(160))}`,
-    header.filter === '' ? '' : fitText(`only ${header.filter}`, room(200)),
+    fitText(texts.asOfInline(header.asOf.text), room(200)),
+    header.filter === '' ? '' : fitText(words.only(header.filter), room(200)),
   ]
     .filter(Boolean)
     .join(' · ');
@@ -262,8 +264,7 @@ export function layoutPath(layout: Layout): string {
 }
 
 /** Themes, master, layouts and the master of the notes. */
-export function masterParts(report: Report): Part[] {
-  const footer = footerText(report);
+export function masterParts({ brand }: Report, footer: string): Part[] {
   const theme = 'application/vnd.openxmlformats-officedocument.theme+xml';
   return [
     {
@@ -285,13 +286,13 @@ export function masterParts(report: Report): Part[] {
       content: layoutXml(layout, footer),
       relations: [{ id: 'rId1', type: 'slideMaster', target: masterPath }],
     })),
-    { path: themePath, contentType: theme, content: themeXml('Assessment') },
+    { path: themePath, contentType: theme, content: themeXml('Assessment', brand) },
     {
       path: notesMasterPath,
       contentType: `${presentation}.notesMaster+xml`,
       content: notesMasterXml(),
       relations: [{ id: 'rId1', type: 'theme', target: 'ppt/theme/theme2.xml' }],
     },
-    { path: 'ppt/theme/theme2.xml', contentType: theme, content: themeXml('Assessment notes') },
+    { path: 'ppt/theme/theme2.xml', contentType: theme, content: themeXml('Assessment notes', brand) },
   ];
 }

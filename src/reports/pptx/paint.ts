@@ -17,14 +17,12 @@ const themed: Partial<Record<Color, string>> = {
   accepted: 'accent6',
 };
 
-/** A color of the palette without its sharp sign, as the file writes it. */
-export function hex(color: Color): string {
-  return palettes.light[color].slice(1).toUpperCase();
-}
-
 export function fillXml(color: Color): string {
   const scheme = themed[color];
-  const value = scheme === undefined ? `<a:srgbClr val="${hex(color)}"/>` : `<a:schemeClr val="${scheme}"/>`;
+  const value =
+    scheme === undefined
+      ? `<a:srgbClr val="${palettes.light[color].slice(1).toUpperCase()}"/>`
+      : `<a:schemeClr val="${scheme}"/>`;
   return `<a:solidFill>${value}</a:solidFill>`;
 }
 

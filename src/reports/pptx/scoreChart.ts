@@ -1,17 +1,18 @@
 import type { ReportArea } from '../report';
 import { type ChartParts, chartParts, numberReference, plotLayout, textReference } from './chartParts';
 import { fillXml, lineXml } from './paint';
+import type { Say } from './slide';
 import type { SheetCell } from './workbook';
 
 /**
  * Score per focus area as native bars from 0 to 100 that fill the area of the chart, one band of equal height for each,
  * from the top. A mark shows where an area stood last time. Numbers and names stand in the table around it.
  */
-export function scoreChart(areas: readonly ReportArea[], since: string): ChartParts {
+export function scoreChart(areas: readonly ReportArea[], since: string, { texts, words }: Say): ChartParts {
   const last = areas.length + 1;
   const scores = areas.map(({ score }) => (score === null ? null : round(score)));
   const rows: SheetCell[][] = [
-    ['Focus area', 'Score', 'Up to 100', ...(since === '' ? [] : [`Mark: ${since}`])],
+    [texts.focusArea, texts.score, words.upToHundred, ...(since === '' ? [] : [words.markOf(since)])],
     ...areas.map((area, index): SheetCell[] => {
       const rest = { formula: `100-B${index + 2}`, value: round(100 - (scores[index] ?? 0)) };
       return [
@@ -34,11 +35,11 @@ export function scoreChart(areas: readonly ReportArea[], since: string): ChartPa
   const plot = [
     plotLayout(0, 0, 1, 1),
     '<c:barChart><c:barDir val="bar"/><c:grouping val="stacked"/><c:varyColors val="0"/>',
-    series(0, 'B', 'Score', scores, `${fillXml('accent')}${lineXml('ln', 'accent', 0.75)}`),
+    series(0, 'B', texts.score, scores, `${fillXml('accent')}${lineXml('ln', 'accent', 0.75)}`),
     series(
       1,
       'C',
-      'Up to 100',
+      words.upToHundred,
       scores.map((score) => round(100 - (score ?? 0))),
       `${fillXml('panel')}${lineXml('ln', 'line', 0.75)}`,
     ),

@@ -1,9 +1,12 @@
 import type { Day } from '../../assessment/dates';
 import { daysBetween } from '../../assessment/dates';
 import type { ReportTrend, ReportTrendPoint } from '../report';
+import { escapeXml } from '../text';
 import type { Color } from '../theme';
 import { type ChartParts, chartParts, numberReference, plotLayout, textProperties, textReference } from './chartParts';
 import { fillXml, lineXml } from './paint';
+import type { Say } from './slide';
+import type { DeckWords } from './words';
 import { columnName, daySerial, type SheetCell } from './workbook';
 
 type Kind = 'critical' | 'high';
@@ -29,12 +32,6 @@ interface Label {
 /** Where the plot stands in the chart, in fractions; the labels of the ends stand at its right. */
 const plot = { x: 0.045, y: 0.1, width: 0.76, height: 0.76 } as const;
 
-/** What the lines mean, to stand beside the heading. */
-export const trendKey: readonly { text: string; color: Color; bold: boolean }[] = [
-  { text: '▬ critical (thick)', color: 'critical', bold: true },
-  { text: '─ high', color: 'high', bold: true },
-];
-
 /** Corners of lines that keep their height until the next day. */
 function corners(line: readonly ReportTrendPoint[], until: Day): ReportTrendPoint[] {
   return line.flatMap((point, index) => {
@@ -47,7 +44,7 @@ function corners(line: readonly ReportTrendPoint[], until: Day): ReportTrendPoin
  * Open critical and high findings as steps, the plan dashed, as a native chart with dates on its axis. `height` is the
  * height in points at which it is shown: labels that would touch become one. All series share one column of days.
  */
-export function trendChart({ points, plan }: ReportTrend, height: number): ChartParts {
+export function trendChart({ points, plan }: ReportTrend, height: number, { texts, words }: Say): ChartParts {
   const all = [...points, ...plan];
   const [first, last] = [points[0]!.day, all[all.length - 1]!.day];
   const asOf = points[points.length - 1]!.day;
@@ -58,9 +55,10 @@ export function trendChart({ points, plan }: ReportTrend, height: number): Chart
   const end = all[all.length - 1]!;
   const apart = Math.abs(end.critical - end.high) * ((height * plot.height) / highest) >= 20;
   // Ends that are too close for two labels have one, at the upper of them.
-  const both = [`${end.high} high`, `${end.critical} critical`];
+  const named = (kind: Kind) => `${end[kind]} ${texts.severities[kind].title.toLowerCase()}`;
+  const both = [named('high'), named('critical')];
   const endText = (kind: Kind): string => {
-    if (apart) return `${end[kind]} ${kind}`;
+    if (apart) return named(kind);
     const upper: Kind = end.critical > end.high ? 'critical' : 'high';
     if (kind !== upper) return '';
     return (upper === 'high' ? both : both.reverse()).join(', ');
@@ -79,20 +77,20 @@ export function trendChart({ points, plan }: ReportTrend, height: number): Chart
     const look = { color: kind, width: kind === 'critical' ? 3.5 : 2.25 } as const;
     const text = endText(kind);
     const label: { label?: Label } = text === '' ? {} : { label: { at: endRow, text, place: 'r' } };
-    const title = kind === 'critical' ? 'Critical' : 'High';
+    const { title } = texts.severities[kind];
     const numbers = (line: readonly ReportTrendPoint[]) => line.map((point) => point[kind]);
     const known = { ...look, title, values: padded(0, numbers(past)) };
     if (plan.length === 0) return [{ ...known, ...label }];
     const planned = padded(past.length, numbers(ahead));
-    return [known, { ...look, ...label, title: `${title}, planned`, dash: 'sysDash', values: planned }];
+    return [known, { ...look, ...label, title: words.planned(title), dash: 'sysDash', values: planned }];
   });
   const today: Series = {
-    title: 'Today',
+    title: texts.today,
     color: 'muted',
     width: 1,
     dash: 'sysDot',
     values: padded(endRow + 1, marks),
-    label: { at: rows.length - 1, text: 'Today', place: daysBetween(first, asOf) < 0.1 * days ? 'r' : 't' },
+    label: { at: rows.length - 1, text: texts.today, place: daysBetween(first, asOf) < 0.1 * days ? 'r' : 't' },
   };
   const series = plan.length > 0 ? [...kinds, today] : kinds;
   const axis = (id: number, other: number, place: 'b' | 'l') =>
@@ -102,7 +100,7 @@ export function trendChart({ points, plan }: ReportTrend, height: number): Chart
         : `<c:max val="${highest}"/><c:min val="0"/>`
     }</c:scaling><c:delete val="0"/><c:axPos val="${place}"/>${
       place === 'l' ? `<c:majorGridlines><c:spPr>${lineXml('ln', 'line', 0.75)}</c:spPr></c:majorGridlines>` : ''
-    }<c:numFmt formatCode="${place === 'b' ? dateFormat(days) : '0'}" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/><c:spPr>${lineXml('ln', place === 'b' ? 'muted' : undefined, 0.75)}</c:spPr>${textProperties(14, 'muted')}<c:crossAx val="${other}"/><c:crosses val="autoZero"/><c:crossBetween val="midCat"/><c:majorUnit val="${
+    }<c:numFmt formatCode="${place === 'b' ? dateFormat(days, words) : '0'}" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/><c:spPr>${lineXml('ln', place === 'b' ? 'muted' : undefined, 0.75)}</c:spPr>${textProperties(14, 'muted')}<c:crossAx val="${other}"/><c:crosses val="autoZero"/><c:crossBetween val="midCat"/><c:majorUnit val="${
       place === 'b' ? Math.max(1, Math.ceil(days / 4)) : step
     }"/>`;
   const area = [
@@ -114,13 +112,13 @@ export function trendChart({ points, plan }: ReportTrend, height: number): Chart
     `<c:spPr><a:noFill/>${lineXml('ln', undefined, 0)}</c:spPr>`,
   ].join('');
   return chartParts(area, [
-    ['Day', ...series.map(({ title }) => title)],
+    [words.day, ...series.map(({ title }) => title)],
     ...rows.map((day, row): SheetCell[] => [{ day }, ...series.map(({ values }) => values[row]!)]),
   ]);
 }
 
-function dateFormat(days: number): string {
-  return days < 150 ? 'd mmm yyyy' : 'mmm yyyy';
+function dateFormat(days: number, { dayAndMonth }: DeckWords): string {
+  return days < 150 ? dayAndMonth : 'mmm yyyy';
 }
 
 function seriesXml({ title, color, width, dash, values, label }: Series, index: number, rows: readonly Day[]): string {
@@ -130,7 +128,7 @@ function seriesXml({ title, color, width, dash, values, label }: Series, index: 
     '<c:showLegendKey val="0"/><c:showVal val="0"/><c:showCatName val="0"/><c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/>';
   const drawn = (label ? [label] : []).map(
     ({ at, text, place }) =>
-      `<c:dLbl><c:idx val="${at}"/><c:tx><c:rich><a:bodyPr wrap="none"/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="1400" b="1">${fillXml(color)}</a:defRPr></a:pPr><a:r><a:rPr lang="en-US" sz="1400" b="1">${fillXml(color)}</a:rPr><a:t>${text}</a:t></a:r></a:p></c:rich></c:tx><c:dLblPos val="${place}"/><c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/><c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/></c:dLbl>`,
+      `<c:dLbl><c:idx val="${at}"/><c:tx><c:rich><a:bodyPr wrap="none"/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="1400" b="1">${fillXml(color)}</a:defRPr></a:pPr><a:r><a:rPr lang="en-US" sz="1400" b="1">${fillXml(color)}</a:rPr><a:t>${escapeXml(text)}</a:t></a:r></a:p></c:rich></c:tx><c:dLblPos val="${place}"/><c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/><c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/></c:dLbl>`,
   );
   return [
     `<c:ser><c:idx val="${index}"/><c:order val="${index}"/>`,

@@ -215,15 +215,16 @@ describe('manifest', () => {
     assert.equal(manifest.license, 'MIT');
   });
 
-  it('binds the schemas to both endings of both kinds of files, and opens them as JSON with comments', () => {
+  it('binds the schemas to both endings of all kinds of files, and opens them as JSON with comments', () => {
     const bound = contributes.jsonValidation.flatMap(({ fileMatch }: { fileMatch: string[] }) => fileMatch);
     const names = ['*.findings.jsonc', '*.findings.json', '*.checklist.jsonc', '*.checklist.json'];
-    assert.deepEqual(bound.sort(), [...names].sort());
+    const mappings = ['*.mapping.jsonc', '*.mapping.json'];
+    assert.deepEqual(bound.sort(), [...names, ...mappings].sort());
     const [{ id, filenamePatterns }] = contributes.languages;
     assert.equal(id, 'jsonc');
     assert.deepEqual(
       filenamePatterns,
-      names.filter((name) => name.endsWith('.json')),
+      [...names, ...mappings].filter((name) => name.endsWith('.json')),
     );
     for (const name of names) assert.ok(manifest.activationEvents.includes(`workspaceContains:**/${name}`), name);
   });

@@ -44,7 +44,8 @@ export function outlineOf(xml: string): { style: string; text: string }[] {
     else if (name === 'w:pStyle' && top) top.style = String(attributes['w:val']);
     else if (name === 'w:t') inText = true;
     else if (name === 'mc:Fallback') fallback += 1;
-    else if ((name === 'w:br' || name === 'w:tab') && top) top.text += name === 'w:br' ? '\n' : '\t';
+    else if ((name === 'w:br' || (name === 'w:tab' && !attributes['w:pos'])) && top)
+      top.text += name === 'w:br' ? '\n' : '\t';
   });
   parser.on('text', (text) => {
     const top = open[open.length - 1];

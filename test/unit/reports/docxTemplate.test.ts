@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { renderDocxTemplate } from '../../../src/reports/docxTemplate/docxTemplate';
+import { starterTemplate } from '../../../src/reports/docxTemplate/starter';
 import { emptyReport, hostileReport, manyFindings } from './docxCases';
 import { assertSound, documentOf, elementsOf, outlineOf, partsOf, spread, tableOf } from './docxParts';
 import { example } from './example';
@@ -251,5 +252,22 @@ describe("a user's own Word template", () => {
       assert.ok(texts.some((text) => text.includes('{{#each findings}}{{constructor}}')));
       assert.ok(texts.some((text) => text.includes('<script>alert(1)</script>')));
     }
+  });
+});
+
+describe('the template to begin with', () => {
+  it('is sound, and so is what comes of it', async () => {
+    const bytes = starterTemplate();
+    assertSound(bytes);
+    for (const data of [report, emptyReport('executive'), hostileReport('technical')]) {
+      const filled = await renderDocxTemplate({ name: 'start.docx', bytes }, data);
+      assertSound(filled);
+    }
+    const texts = outlineOf(
+      partsOf(await renderDocxTemplate({ name: 'start.docx', bytes }, report)).get('word/document.xml')!,
+    ).map(({ text }) => text);
+    assert.ok(texts.every((text) => !text.includes('{{')));
+    assert.ok(texts.includes('Contoso Ltd: Active Directory and SQL Server assessment'));
+    for (const { label, headline } of report.findings) assert.ok(texts.includes(`${label} ${headline}`));
   });
 });

@@ -26,6 +26,13 @@ describe('golden reports', () => {
       });
     }
   }
+  for (const audience of ['executive', 'plan'] as const) {
+    for (const format of formats.filter(({ id }) => id === 'html' || id === 'md')) {
+      it(`${audience}.de.${format.extension}`, () => {
+        golden(`${audience}.de.${format.extension}`, format.render(example(audience, { language: 'de' })) as string);
+      });
+    }
+  }
   for (const id of Object.keys(charts) as ChartId[]) {
     for (const theme of ['css', 'light'] as const) {
       it(`${id}.${theme}.svg`, () => golden(`${id}.${theme}.svg`, `${charts[id].draw(example(), theme)}\n`));

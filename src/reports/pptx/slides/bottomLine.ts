@@ -1,10 +1,9 @@
 import type { Report, ReportChange } from '../../report';
 import type { Color } from '../../theme';
-import { countText, listText } from '../../wording';
 import type { Canvas } from '../canvas';
 import { body, places } from '../master';
 import { fitRun, fitText, largestSize, lineCount, lineHeight } from '../measure';
-import type { SlideMaker } from '../slide';
+import type { Say, SlideMaker } from '../slide';
 
 export const changeColors: Readonly<Record<ReportChange['direction'], Color>> = {
   up: 'passed',
@@ -13,17 +12,19 @@ export const changeColors: Readonly<Record<ReportChange['direction'], Color>> = 
 };
 
 /** State, main risk and decision, the score with its base, and three answers. */
-export const bottomLine: SlideMaker = (report) => ({
+export const bottomLine: SlideMaker = (report, say) => ({
   layout: 'text',
-  title: message(report),
+  title: message(report, say),
   notes: [
     ...report.bottomLine,
-    `The health score is ${report.score.text}${report.score.value === null ? ', since nothing was assessed' : ' of 100'}${changeWords(report)}. Base: ${report.score.base}.`,
-    ...(report.changes ? [`Findings since ${report.changes.since}: ${report.changes.text}.`] : []),
+    report.score.value === null
+      ? say.words.noScoreNote(report.score.base)
+      : say.words.scoreNote(report.score.text, changeText(report, say), report.score.base),
+    ...(report.changes ? [`${say.texts.findingsSince(report.changes.since, report.changes.text)}.`] : []),
     `${report.counts.base}.`,
   ],
   draw(canvas) {
-    drawScore(canvas, report);
+    drawScore(canvas, report, say);
     const { width, height } = places.text;
     const gap = 10;
     const texts = report.bottomLine.slice(0, 4);
@@ -31,7 +32,7 @@ export const bottomLine: SlideMaker = (report) => ({
     canvas.placeholder(
       'body',
       1,
-      'Bottom line',
+      say.texts.bottomLine,
       shares(texts, { width, size, lines: Math.floor((height - gap * (texts.length - 1)) / (size * lineHeight)) }).map(
         (text) => ({ runs: [{ text, size }], after: gap }),
       ),
@@ -51,40 +52,24 @@ function shares(texts: readonly string[], room: { width: number; size: number; l
   });
 }
 
-function changeWords({ score }: Report): string {
-  if (!score.change) return '';
-  const points = countText(Math.abs(score.change.points), 'point');
-  return { up: `, ${points} more than`, down: `, ${points} less than`, same: ', as much as' }[
-    score.change.direction
-  ].concat(` in ${score.since}`);
+function changeText({ score }: Report, { texts }: Say): string {
+  return score.change ? texts.changeSince(score.change.text, score.since) : '';
 }
 
 /** What the numbers together say, in one sentence. */
-function message({ score, counts, topRisks }: Report): string {
-  const grave = counts.bySeverity.filter(
-    ({ severity: { id }, count }) => (id === 'critical' || id === 'high') && count > 0,
-  );
-  const words = grave.map(({ severity, count }) => `${count} ${severity.title.toLowerCase()}`);
-  const open = grave.reduce((sum, { count }) => sum + count, 0);
-  const risks = `${listText(words)} ${open === 1 ? 'finding' : 'findings'}`;
-  if (score.value === null && counts.findings === 0) return 'Nothing is assessed yet, so there is no score';
-  const calm = topRisks.length === 0 ? 'no finding needs work' : 'nothing above medium is open';
-  const rest = open > 0 ? `${risks} ${open === 1 ? 'is' : 'are'} not closed` : calm;
-  const then = /^\d/.test(score.since) ? `on ${score.since}` : `in ${score.since}`;
-  if (!score.change) return capital(rest);
-  const joint = open > 0 ? ', but' : ', and';
-  return {
-    up: `Health is better than ${then}${joint} ${rest}`,
-    down: `Health is worse than ${then}, and ${rest}`,
-    same: `Health is as it was ${then}, and ${rest}`,
-  }[score.change.direction];
+function message({ score, counts, topRisks }: Report, { words }: Say): string {
+  if (score.value === null && counts.findings === 0) return words.nothingAssessed;
+  const grades = counts.bySeverity
+    .filter(({ severity: { id }, count }) => (id === 'critical' || id === 'high') && count > 0)
+    .map(({ severity, count }) => ({ count, severity: severity.title.toLowerCase() }));
+  const calm = topRisks.length === 0 ? words.noWork : words.nothingGrave;
+  const rest = grades.length > 0 ? words.grave(grades) : calm;
+  if (!score.change) return rest.charAt(0).toUpperCase() + rest.slice(1);
+  return words.health(score.change.direction, score.since, rest, grades.length > 0);
 }
 
-export function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
-function drawScore(canvas: Canvas, { score }: Report): void {
+function drawScore(canvas: Canvas, report: Report, say: Say): void {
+  const { score } = report;
   const width = 186;
   const size = 14;
   const change = score.change;
@@ -94,8 +79,8 @@ function drawScore(canvas: Canvas, { score }: Report): void {
       { runs: [fitRun({ text: score.text, size: 80, bold: true }, width)] },
       {
         runs: [
-          { text: 'health score', size: 16, bold: true },
-          { text: score.value === null ? '' : ' of 100', size: 16, color: 'muted' },
+          { text: say.texts.healthScoreInline, size: 16, bold: true },
+          { text: score.value === null ? '' : ` ${say.words.ofHundred}`, size: 16, color: 'muted' },
         ],
       },
       ...(change
@@ -103,7 +88,7 @@ function drawScore(canvas: Canvas, { score }: Report): void {
             {
               runs: [
                 {
-                  text: fitText(`${change.text} since ${score.since}`, { width, size: 16, bold: true, lines: 2 }),
+                  text: fitText(changeText(report, say), { width, size: 16, bold: true, lines: 2 }),
                   size: 16,
                   bold: true,
                   color: changeColors[change.direction],
@@ -114,7 +99,7 @@ function drawScore(canvas: Canvas, { score }: Report): void {
         : []),
       { runs: [{ text: fitText(score.base, { width, size, lines: 5 }), size, color: 'muted' }] },
     ],
-    { name: 'Health score' },
+    { name: say.texts.healthScore },
   );
 }
 

@@ -12,26 +12,25 @@ export function coverSize(title: string): number {
 }
 
 /** Customer, technology, period, as-of day, classification, assessors. */
-export const cover: SlideMaker = ({ header, score }) => {
+export const cover: SlideMaker = ({ header, score }, { texts, words }) => {
   const { width, x } = places.cover;
-  const assessors = listText(header.assessors);
+  const assessors = listText(header.assessors, texts);
   const facts: [string, string][] = [
-    ['Assessed', [header.assessed, assessors === '' ? '' : `by ${assessors}`].filter(Boolean).join(' ')],
-    ['As of', header.asOf.text],
-    ['Checklists', header.versions],
-    ['Classification', header.classification],
-    ['Only findings', header.filter === '' ? '' : `${header.filter}. Scores are those of all findings.`],
+    [texts.assessed, [header.assessed, assessors === '' ? '' : `${texts.by} ${assessors}`].filter(Boolean).join(' ')],
+    [words.asOfLabel, header.asOf.text],
+    [words.checklists, header.versions],
+    [words.classification, header.classification],
+    [words.onlyFindings, header.filter === '' ? '' : `${header.filter}. ${texts.scoresOfAll}`],
   ];
   return {
     layout: 'title',
     title: header.title,
     notes: [
-      `${header.document} for ${header.customer}. It shows how things stood on ${header.asOf.text}.`,
-      header.subtitle === '' ? '' : `Scope: ${header.subtitle}.`,
-      header.filter === ''
-        ? ''
-        : `The deck shows only some findings: ${header.filter}. Scores are those of all findings.`,
-      `Base of the numbers: ${score.base}.${header.versions === '' ? '' : ` Checklists: ${header.versions}.`}`,
+      words.presents(header.document, header.customer, header.asOf.text),
+      header.subtitle === '' ? '' : words.scope(header.subtitle),
+      header.filter === '' ? '' : words.deckOnly(header.filter),
+      words.baseOfNumbers(score.base),
+      header.versions === '' ? '' : words.versions(header.versions),
     ],
     draw(canvas) {
       const { height } = places.coverDetail;

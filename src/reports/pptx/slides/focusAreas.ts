@@ -3,28 +3,23 @@ import type { Cell, Run } from '../canvas';
 import { body } from '../master';
 import { fitRun } from '../measure';
 import { scoreChart } from '../scoreChart';
-import type { SlideMaker } from '../slide';
+import type { Say, SlideMaker } from '../slide';
 import { changeColors } from './bottomLine';
 
 const head = 30;
 const row = 50;
 
 /** Score per focus area: native bars inside a native table with number, change and base. */
-export const focusAreas: SlideMaker = ({ focusAreas: areas, score }) => {
+export const focusAreas: SlideMaker = ({ focusAreas: areas, score }, say) => {
+  const { texts, words } = say;
   const compared = areas.some(({ change }) => change !== null);
   const since = compared ? score.since : '';
   const columns = compared ? [330, 244, 70, 74, 146] : [330, 318, 70, 146];
   const [, barWidth = 0] = columns;
   return {
     layout: 'message',
-    title: message(areas),
-    notes: [
-      ...sayings(areas, since),
-      `Each number has its base at the right: assessed checks of all checks of the area. A score is the weight of passed checks ÷ weight of assessed checks × 100; an area without an assessed check has none (–).`,
-      ...(compared
-        ? [`The mark in a bar shows ${since}; changes count only the ${score.common} checks common to both.`]
-        : []),
-    ],
+    title: message(areas, say),
+    notes: [...sayings(areas, since, say), words.areaBases, ...(compared ? [words.markNote(since, score.common)] : [])],
     draw(canvas) {
       const label = (text: string, align: 'left' | 'right' = 'left'): Cell => ({
         paragraphs: [{ runs: [{ text, size: 14, bold: true, color: 'muted' }], align }],
@@ -44,11 +39,11 @@ export const focusAreas: SlideMaker = ({ focusAreas: areas, score }) => {
           {
             height: head,
             cells: [
-              label('Focus area'),
-              label('0 to 100'),
-              label('Score', 'right'),
-              ...(compared ? [label('Change', 'right')] : []),
-              label('Assessed', 'right'),
+              label(texts.focusArea),
+              label(words.zeroToHundred),
+              label(texts.score, 'right'),
+              ...(compared ? [label(texts.change, 'right')] : []),
+              label(texts.assessed, 'right'),
             ],
           },
           ...areas.map((area) => ({
@@ -79,18 +74,16 @@ export const focusAreas: SlideMaker = ({ focusAreas: areas, score }) => {
             ],
           })),
         ],
-        { name: 'Scores', alt: `Score, change and base of ${areas.length} focus areas.`, firstColumn: true },
+        { name: texts.scoreByArea, alt: words.scoresAlt(areas.length), firstColumn: true },
       );
       canvas.chart(
         { x: body.x + columns[0]!, y: body.y + head, width: barWidth, height: row * areas.length },
-        scoreChart(areas, since),
-        { name: 'Bars of the scores', alt: areas.map((area) => tell(area, since)).join(' ') },
+        scoreChart(areas, since, say),
+        { name: words.barsName, alt: areas.map((area) => tell(area, say)).join(' ') },
       );
       const note = [
-        compared
-          ? `The mark in a bar shows ${since}; changes count only the checks assessed both times.`
-          : 'There is no earlier assessment to compare with.',
-        areas.some((area) => area.score === null) ? '– means that nothing was assessed.' : '',
+        compared ? words.mark(since) : words.firstTime,
+        areas.some((area) => area.score === null) ? words.dash : '',
       ];
       canvas.text(
         { x: body.x, y: body.y + head + row * areas.length + 12, width: body.width, height: 40 },
@@ -99,41 +92,41 @@ export const focusAreas: SlideMaker = ({ focusAreas: areas, score }) => {
             runs: [fitRun({ text: note.filter(Boolean).join(' '), size: 14, color: 'muted' as const }, body.width, 2)],
           },
         ],
-        { name: 'Note' },
+        { name: texts.base },
       );
     },
   };
 };
 
-function tell({ title, score, text, change, base }: ReportArea, since: string): string {
-  if (score === null) return `${title}: nothing assessed, ${base}.`;
-  return `${title}: ${text} of 100${change ? `, ${change.text} since ${since}` : ''}, ${base} assessed.`;
+function tell({ title, score, text, change, base }: ReportArea, { texts }: Say): string {
+  if (score === null) return `${title}: ${texts.areaNothing}, ${base}.`;
+  return `${title}: ${texts.areaText(text, change?.text ?? '')}, ${texts.baseAssessed(base)}.`;
 }
 
 const scoredOf = (areas: readonly ReportArea[]) =>
   areas.filter(({ score }) => score !== null).sort((a, b) => a.score! - b.score!);
 
-function message(areas: readonly ReportArea[]): string {
+function message(areas: readonly ReportArea[], { words }: Say): string {
   const scored = scoredOf(areas);
-  const [worst, best] = [scored[0], scored[scored.length - 1]];
-  if (!worst || !best) return 'No focus area has a score yet';
+  const [worst] = scored;
+  if (!worst) return words.noAreaScore;
+  if (worst.score === 100) return words.everythingPassed;
+  if (scored.length === 1) return words.onlyArea(worst.title, worst.text);
   const level = scored.filter(({ text }) => text === worst.text).length;
-  if (worst.score === 100) return 'Every assessed check passed in every focus area';
-  if (worst === best) return `${worst.title} stands at ${worst.text} of 100; no other focus area is assessed`;
-  if (level === scored.length) return `All assessed focus areas stand at ${worst.text} of 100`;
-  if (level > 1) return `${level} focus areas are weakest, at ${worst.text} of 100`;
-  return `${worst.title} is weakest, at ${worst.text} of 100`;
+  if (level === scored.length) return words.allAreasAt(worst.text);
+  return level > 1 ? words.areasWeakest(level, worst.text) : words.areaWeakest(worst.title, worst.text);
 }
 
-function sayings(areas: readonly ReportArea[], since: string): string[] {
+function sayings(areas: readonly ReportArea[], since: string, { words }: Say): string[] {
   const scored = scoredOf(areas);
   const [worst, best] = [scored[0], scored[scored.length - 1]];
-  if (!worst || !best) return ['No check of any focus area is assessed yet.'];
+  if (!worst || !best) return [words.noAreaAssessed];
   const moved = areas
     .filter(({ change }) => change !== null && change.points !== 0)
     .sort((a, b) => Math.abs(b.change!.points) - Math.abs(a.change!.points))[0];
+  const named = ({ title, text, base }: ReportArea) => words.areaWith(title, text, base);
   return [
-    `Weakest is ${worst.title} with ${worst.text} (${worst.base}), strongest ${best.title} with ${best.text} (${best.base}).`,
-    ...(moved ? [`${moved.title} moved most since ${since}: ${moved.change!.text}.`] : []),
+    words.weakestStrongest(named(worst), named(best)),
+    ...(moved ? [words.movedMost(moved.title, since, moved.change!.text)] : []),
   ];
 }

@@ -1,11 +1,11 @@
-import { probabilityWords } from '../../../assessment/vocabulary';
 import type { Report, ReportCell } from '../../report';
+import type { Texts } from '../../texts/english';
+import { grouped } from '../../texts/forms';
 import { severityColor, severityTint } from '../../theme';
-import { countText, groupText } from '../../wording';
 import type { Cell, Run, TableRow } from '../canvas';
 import { body } from '../master';
 import { fitRun, fitText, largestSize, lineCount } from '../measure';
-import type { SlideMaker } from '../slide';
+import type { Say, SlideMaker } from '../slide';
 
 const columns = [86, 124, 124, 124, 124, 124] as const;
 const rowHeight = 60;
@@ -13,16 +13,20 @@ const rowHeight = 60;
 const axisName = { height: 20, top: body.y - 8 } as const;
 
 /** The risk matrix as a native table, with the counts by severity beside it. */
-export const riskMatrix: SlideMaker = (report) => ({
+export const riskMatrix: SlideMaker = (report, say) => ({
   layout: 'message',
-  title: message(report),
+  title: message(report, say),
   notes: [
-    `Impact rises upward and probability to the right; the worst corner is at the top right.`,
-    `The matrix counts ${report.matrixBase}.`,
-    `${severityWords(report)}. Severity follows from probability × impact: critical 17 to 25, high 10 to 16, medium 5 to 9, low 1 to 4.`,
+    say.words.matrixReading,
+    say.words.matrixCounts(report.matrixBase),
+    `${severityWords(report, say)}. ${say.words.severityRule}`,
   ],
   draw(canvas) {
-    const rows = [...report.matrix.map(({ impact, word, cells }) => matrixRow(impact, word, cells)), axisRow()];
+    const { texts, words } = say;
+    const rows = [
+      ...report.matrix.map(({ impact, word, cells }) => matrixRow(impact, word, cells, texts)),
+      axisRow(texts),
+    ];
     const top = axisName.top + axisName.height;
     const name = (text: string, y: number, align: 'right' | 'center') =>
       canvas.text(
@@ -35,14 +39,14 @@ export const riskMatrix: SlideMaker = (report) => ({
         [{ runs: [{ text, size: 14, bold: true, color: 'muted' }], align }],
         { name: text },
       );
-    name('Impact ↑', axisName.top, 'right');
+    name(words.impactUp, axisName.top, 'right');
     canvas.table({ x: body.x, y: top }, columns, rows, {
-      name: 'Risk matrix',
-      alt: tell(report),
+      name: texts.whereRiskLies,
+      alt: tell(report, say),
       head: false,
       firstColumn: true,
     });
-    name('Probability →', top + 5 * rowHeight + axisHeight, 'center');
+    name(texts.probabilityAxis, top + 5 * rowHeight + axisHeight, 'center');
     const [x, width] = [764, 148] as const;
     const bySeverity = report.counts.bySeverity;
     canvas.table(
@@ -64,63 +68,58 @@ export const riskMatrix: SlideMaker = (report) => ({
           },
           { paragraphs: [{ runs: [fitRun({ text: severity.title, size: 14 }, 56)] }], rule: 'line', inset: [4, 2] },
           {
-            paragraphs: [{ runs: [countRun(count)], align: 'right' }],
+            paragraphs: [{ runs: [countRun(count, texts)], align: 'right' }],
             rule: 'line',
             inset: [0, 2],
           },
         ],
       })),
-      { name: 'Findings by severity', alt: `${severityWords(report)}.`, head: false, firstColumn: true },
+      { name: words.bySeverity, alt: `${severityWords(report, say)}.`, head: false, firstColumn: true },
     );
     const below = top + 42 * bySeverity.length + 14;
-    const base = `Counted: ${report.matrixBase}.`;
+    const base = words.counted(report.matrixBase);
     canvas.text(
       { x, y: below, width, height: body.y + body.height - below },
       [{ runs: [{ text: fitText(base, { width, size: 14, lines: 9 }), size: 14, color: 'muted' }] }],
-      { name: 'Base' },
+      { name: texts.base },
     );
   },
 });
 
 /** A count as large as its column lets it be. */
-function countRun(count: number): Run {
-  const text = groupText(count);
+function countRun(count: number, { groupMark }: Texts): Run {
+  const text = grouped(count, groupMark);
   const size = largestSize([text], [20, 16, 14], { width: 58, height: 30, bold: true });
   return { text, size, bold: true };
 }
 
-function severityWords({ counts }: Report): string {
+function severityWords({ counts }: Report, { texts }: Say): string {
   return counts.bySeverity
-    .map(({ severity, count }) => `${groupText(count)} ${severity.title.toLowerCase()}`)
+    .map(({ severity, count }) => `${grouped(count, texts.groupMark)} ${severity.title.toLowerCase()}`)
     .join(', ');
 }
 
-function message({ matrix, counts }: Report): string {
+function message({ matrix, counts }: Report, { words }: Say): string {
   const cells = matrix.flatMap((row) => row.cells);
   const all = cells.reduce((sum, { count }) => sum + count, 0);
   const grave = cells
     .filter(({ severity: { id } }) => id === 'critical' || id === 'high')
     .reduce((sum, { count }) => sum + count, 0);
-  if (all === 0) return counts.findings === 0 ? 'There is no finding' : 'No rated finding is open';
-  if (grave === 0) return `None of the ${countText(all, 'rated finding')} is critical or high`;
-  if (grave === all) {
-    return all === 1
-      ? 'The one rated finding is critical or high'
-      : `All ${groupText(all)} rated findings are critical or high`;
-  }
-  return `${groupText(grave)} of ${groupText(all)} rated findings ${grave === 1 ? 'is' : 'are'} critical or high`;
+  if (all === 0) return counts.findings === 0 ? words.noFinding : words.noRatedOpen;
+  if (grave === 0) return words.noneGrave(all);
+  return grave === all ? words.allGrave(all) : words.someGrave(grave, all);
 }
 
-function tell({ matrix, matrixBase }: Report): string {
+function tell({ matrix, matrixBase }: Report, { texts }: Say): string {
   const filled = matrix.flatMap(({ cells }) => cells).filter(({ count }) => count > 0);
-  const words = filled.map(
-    ({ impact, probability, count, severity, first, more }) =>
-      `Impact ${impact}, probability ${probability} (${severity.title.toLowerCase()}): ${groupText(count)}, ${first}${more > 0 ? ` and ${groupText(more)} more` : ''}.`,
-  );
-  return [`Risk matrix, impact by probability. ${matrixBase}.`, ...words].join(' ');
+  const tells = filled.map(({ impact, probability, count, severity, first, more }) => {
+    const named = [first, more > 0 ? texts.andMore(more) : ''].filter(Boolean).join(' ');
+    return `${texts.matrixCell(impact, probability, severity.id)}: ${grouped(count, texts.groupMark)}, ${named}.`;
+  });
+  return [`${texts.matrixTitle}.`, `${matrixBase}.`, ...tells].join(' ');
 }
 
-function matrixRow(impact: number, word: string, cells: readonly ReportCell[]): TableRow {
+function matrixRow(impact: number, word: string, cells: readonly ReportCell[], texts: Texts): TableRow {
   return {
     height: rowHeight,
     cells: [
@@ -131,16 +130,17 @@ function matrixRow(impact: number, word: string, cells: readonly ReportCell[]): 
         ],
         inset: [4, 2],
       },
-      ...cells.map(matrixCell),
+      ...cells.map((cell) => matrixCell(cell, texts)),
     ],
   };
 }
 
 /** The letter stands at the right, the count large at the left, ids below. */
-function matrixCell({ severity, count, first, more }: ReportCell): Cell {
+function matrixCell({ severity, count, first, more }: ReportCell, { groupMark }: Texts): Cell {
+  const group = (number: number) => grouped(number, groupMark);
   const ink = severityColor(severity.id);
   const inner = columns[1] - 12;
-  const words = [...(more > 0 ? [`${first} +${groupText(more)}`] : []), first];
+  const words = [...(more > 0 ? [`${first} +${group(more)}`] : []), first];
   const room = { width: inner, size: 14, lines: 1 };
   const label = words.find((text) => lineCount(text, room) <= 1) ?? fitText(first, room);
   return {
@@ -152,7 +152,7 @@ function matrixCell({ severity, count, first, more }: ReportCell): Cell {
       {
         tab: { at: inner, align: 'right' },
         runs: [
-          { text: `${count > 0 ? groupText(count) : ''}`, size: 20, bold: true, color: ink },
+          { text: `${count > 0 ? group(count) : ''}`, size: 20, bold: true, color: ink },
           { text: '\t', size: 20 },
           { text: severity.letter, size: 14, bold: count > 0, color: count > 0 ? ink : 'muted' },
         ],
@@ -164,7 +164,7 @@ function matrixCell({ severity, count, first, more }: ReportCell): Cell {
 
 const axisHeight = 44;
 
-function axisRow(): TableRow {
+function axisRow({ probabilityWords }: Texts): TableRow {
   return {
     height: axisHeight,
     cells: ['', ...probabilityWords.slice(1)].map(

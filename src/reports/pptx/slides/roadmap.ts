@@ -1,10 +1,9 @@
 import type { Report, ReportFinding } from '../../report';
 import { severityColor } from '../../theme';
-import { countText, groupText } from '../../wording';
-import type { Canvas } from '../canvas';
+import type { Area, Canvas } from '../canvas';
 import { body } from '../master';
 import { fitRun, fitText, textWidth } from '../measure';
-import type { SlideMaker } from '../slide';
+import type { Say, SlideMaker } from '../slide';
 
 const gap = 14;
 const headHeight = 48;
@@ -12,53 +11,47 @@ const card = { height: 67, gap: 6 } as const;
 const shown = 4;
 
 /** The next ninety days in four columns of cards; quick wins are marked. Left out when nothing needs work. */
-export const roadmap: SlideMaker = (report) => {
+export const roadmap: SlideMaker = (report, say) => {
   if (report.counts.open === 0) return undefined;
   const { roadmap: waves, counts } = report;
   return {
     layout: 'message',
-    title: message(report),
+    title: message(report, say),
     notes: [
-      ...waves.map(
-        ({ title, when, findings, gainText }) =>
-          `${title} (${when}): ${countText(findings.length, 'finding')}${gainText === '' ? '' : `, ${gainText} points`}.`,
-      ),
-      `Counted are ${countText(counts.open, 'finding')} that need work, ${groupText(counts.quickWins)} of them quick wins: risk of at least 10 and effort of minutes or hours. A due day decides the column; without one critical findings and quick wins come first.`,
+      ...waves.map(({ title, when, findings, gainText }) => say.words.waveNote(title, when, findings.length, gainText)),
+      say.words.roadmapBase(counts.open, counts.quickWins),
     ],
     draw(canvas) {
       const width = (body.width - gap * (waves.length - 1)) / waves.length;
       waves.forEach((wave, index) => {
-        drawWave(canvas, wave, body.x + index * (width + gap), width);
+        drawWave(canvas, wave, body.x + index * (width + gap), width, say);
       });
       const drawn = waves.flatMap(({ findings }) => findings.slice(0, shown));
       const key = [
-        ...(drawn.some(({ quickWin }) => quickWin) ? ['★ quick win: high risk, minutes or hours of work'] : []),
-        ...(drawn.some(({ overdue }) => overdue) ? [`late: due before ${report.header.asOf.text}`] : []),
+        ...(drawn.some(({ quickWin }) => quickWin) ? [`★ ${say.words.quickWinKey}`] : []),
+        ...(drawn.some(({ overdue }) => overdue) ? [say.words.lateKey(report.header.asOf.text)] : []),
       ];
       canvas.text(
         { x: body.x, y: body.y + body.height - 14, width: body.width, height: 20 },
         [{ runs: [fitRun({ text: key.join(' · '), size: 14, color: 'muted' as const }, body.width)] }],
-        { name: 'Key' },
+        { name: say.texts.quickWins },
       );
     },
   };
 };
 
-function message({ roadmap: waves, counts }: Report): string {
+function message({ roadmap: waves, counts }: Report, { words }: Say): string {
   const [first] = waves;
   const soon = waves.filter(({ id }) => id !== 'later').reduce((sum, { findings }) => sum + findings.length, 0);
-  const all = countText(counts.open, 'finding');
   if (first && first.findings.length > 0) {
-    const gain = first.gainText === '' ? '' : ` and gain ${first.gainText.replace('+', '')} points`;
-    return `The next 30 days can settle ${groupText(first.findings.length)} of ${all}${gain}`;
+    return words.settleSoon(first.findings.length, counts.open, first.gainText.replace('+', ''));
   }
-  if (soon > 0) return `${groupText(soon)} of ${all} can be settled within ninety days`;
-  return `${all} ${counts.open === 1 ? 'is' : 'are'} planned for later than ninety days`;
+  return soon > 0 ? words.settleInNinety(soon, counts.open) : words.settleLater(counts.open);
 }
 
 type Wave = Report['roadmap'][number];
 
-function drawWave(canvas: Canvas, { title, when, findings, gainText }: Wave, x: number, width: number): void {
+function drawWave(canvas: Canvas, { title, when, findings, gainText }: Wave, x: number, width: number, say: Say): void {
   canvas.shape('rect', { x, y: body.y, width, height: 3 }, 'accent');
   canvas.text(
     { x, y: body.y + 8, width, height: headHeight - 10 },
@@ -76,18 +69,18 @@ function drawWave(canvas: Canvas, { title, when, findings, gainText }: Wave, x: 
   );
   const top = body.y + headHeight - 10;
   findings.slice(0, shown).forEach((finding, index) => {
-    drawCard(canvas, finding, { x, y: top + index * (card.height + card.gap), width, height: card.height });
+    drawCard(canvas, finding, { x, y: top + index * (card.height + card.gap), width, height: card.height }, say);
   });
   const more = findings.length - shown;
   const foot = [
-    findings.length === 0 ? 'nothing planned' : '',
-    more > 0 ? `and ${groupText(more)} more` : '',
-    gainText === '' ? '' : `${gainText} points`,
+    findings.length === 0 ? say.texts.nothingPlannedInline : '',
+    more > 0 ? say.texts.andMore(more) : '',
+    gainText === '' ? '' : say.texts.points(gainText),
   ].filter(Boolean);
   canvas.text(
     { x, y: top + Math.min(shown, findings.length) * (card.height + card.gap), width, height: 20 },
     [{ runs: [fitRun({ text: foot.join(' · '), size: 14, color: 'muted' as const }, width)] }],
-    { name: `${title}, total` },
+    { name: `${title} +` },
   );
 }
 
@@ -95,18 +88,21 @@ function drawWave(canvas: Canvas, { title, when, findings, gainText }: Wave, x: 
 function drawCard(
   canvas: Canvas,
   { severity, label, action, quickWin, overdue }: ReportFinding,
-  area: { x: number; y: number; width: number; height: number },
+  area: Area,
+  { texts, words }: Say,
 ): void {
   const { x, y, width } = area;
   const [chip, inset] = [22, 6] as const;
   const inner = width - chip - 3 * inset;
-  const marks = [...(quickWin ? ['★'] : []), ...(overdue ? ['late'] : [])].join(' ');
-  const words = [severity.title, quickWin ? 'quick win' : '', overdue ? 'overdue' : ''].filter(Boolean).join(', ');
+  const marks = [...(quickWin ? ['★'] : []), ...(overdue ? [words.late] : [])].join(' ');
+  const state = [severity.title, quickWin ? texts.quickWin : '', overdue ? texts.overdue : '']
+    .filter(Boolean)
+    .join(', ');
   const room = inner - (marks === '' ? 0 : textWidth(`${marks} `, 14, true));
   canvas.group(
     {
-      name: `Card ${label}`.slice(0, 60),
-      alt: `${words}: ${label} ${action}`,
+      name: label.slice(0, 60),
+      alt: `${state}: ${label} ${action}`,
     },
     () => {
       canvas.text(
@@ -122,12 +118,12 @@ function drawCard(
           },
           { runs: [{ text: fitText(action, { width: inner, size: 14, lines: 2 }), size: 14 }] },
         ],
-        { name: 'Action', fill: 'panel', round: 5, inset: [chip + 2 * inset, 5, inset, 5] },
+        { name: texts.action, fill: 'panel', round: 5, inset: [chip + 2 * inset, 5, inset, 5] },
       );
       canvas.text(
         { x: x + inset, y: y + 7, width: chip, height: 20 },
         [{ runs: [{ text: severity.letter, size: 14, bold: true, color: 'paper' }], align: 'center' }],
-        { name: 'Severity', fill: severityColor(severity.id), round: 4, anchor: 'middle' },
+        { name: texts.severity, fill: severityColor(severity.id), round: 4, anchor: 'middle' },
       );
     },
   );

@@ -1,36 +1,36 @@
 import type { ReportFinding } from '../../report';
+import type { Texts } from '../../texts/english';
 import { severityColor, severityTint } from '../../theme';
-import { countText } from '../../wording';
 import type { Cell, TableRow } from '../canvas';
 import { body } from '../master';
 import { fitText, lineCount } from '../measure';
-import type { SlideMaker } from '../slide';
+import type { Say, SlideMaker } from '../slide';
 
 const columns = [36, 530, 126, 110, 62] as const;
 const head = 28;
-const numbers = ['', 'One risk', 'Two risks', 'Three risks', 'Four risks', 'Five risks'] as const;
 
 /** The most urgent risks: consequence first, product and cause in grey, owner, due day and gain. */
-export const topRisks: SlideMaker = (report) => ({
+export const topRisks: SlideMaker = (report, say) => ({
   layout: 'message',
-  title: message(report.topRisks),
+  title: message(report.topRisks, say),
   notes: [
     ...report.topRisks
       .slice(0, 2)
       .map(({ headline, cause }) => `${headline.replace(/\.$/, '')} (${cause.replace(/\.$/, '')}).`),
-    `These are the first ${report.topRisks.length} of ${countText(report.counts.open, 'finding')} that need work, by risk and then by gain. Gain is how many points the health score of ${report.score.text} rises when the finding is fixed: its weight ÷ weight of all assessed checks × 100.`,
-    ...(report.counts.overdue > 0
-      ? [`${countText(report.counts.overdue, 'finding')} overdue on ${report.header.asOf.text}.`]
-      : []),
+    ...(report.topRisks.length > 0
+      ? [say.words.topRisksBase(report.topRisks.length, report.counts.open, report.score.text)]
+      : [`${report.counts.base}.`]),
+    ...(report.counts.overdue > 0 ? [say.words.overdueOn(report.counts.overdue, report.header.asOf.text)] : []),
   ],
   draw(canvas) {
+    const { texts, words } = say;
     if (report.topRisks.length === 0) {
       const { counts } = report;
-      const text = counts.findings === 0 ? 'No finding is recorded.' : `No finding needs work. ${counts.base}.`;
+      const text = counts.findings === 0 ? words.nothingRecorded : `${texts.noWork} ${counts.base}.`;
       canvas.text(
         { ...body, height: 60 },
         [{ runs: [{ text: fitText(text, { width: body.width, size: 18, lines: 2 }), size: 18, color: 'muted' }] }],
-        { name: 'Nothing to do' },
+        { name: texts.base },
       );
       return;
     }
@@ -38,55 +38,41 @@ export const topRisks: SlideMaker = (report) => ({
     canvas.table(
       { x: body.x, y: body.y - 6 },
       columns,
-      [headRow(), ...report.topRisks.map((finding) => riskRow(finding, height))],
+      [headRow(texts), ...report.topRisks.map((finding) => riskRow(finding, height, texts))],
       {
-        name: 'Risks that matter most',
-        alt: report.topRisks.map(tell).join(' '),
+        name: texts.topRisks(report.topRisks.length),
+        alt: report.topRisks.map((risk) => tell(risk, texts)).join(' '),
       },
     );
     const more = report.counts.open - report.topRisks.length;
-    const note = [
-      more > 0 ? `${countText(more, 'more finding')} ${more === 1 ? 'needs' : 'need'} work.` : '',
-      'Gain: points of the health score.',
-    ];
+    const note = [more > 0 ? words.moreNeedWork(more) : '', words.gainNote];
     canvas.text(
       { x: body.x, y: body.y - 6 + head + height * report.topRisks.length + 6, width: body.width, height: 20 },
       [{ runs: [{ text: note.filter(Boolean).join(' '), size: 14, color: 'muted' }] }],
-      { name: 'Base' },
+      { name: texts.base },
     );
   },
 });
 
-function message(risks: readonly ReportFinding[]): string {
-  if (risks.length === 0) return 'No risk needs a decision now';
-  const most = `${numbers[risks.length]} ${risks.length === 1 ? 'matters' : 'matter'} most`;
+function message(risks: readonly ReportFinding[], { words }: Say): string {
+  if (risks.length === 0) return words.noTopRisk;
   const orphans = risks.filter(({ owner }) => owner === '').length;
-  const undated = risks.filter(({ due }) => due.day === '').length;
   const late = risks.filter(({ overdue }) => overdue).length;
-  const missing = [
-    ...(orphans > 0
-      ? [orphans === risks.length ? 'none has an owner' : `${orphans} ${orphans === 1 ? 'has' : 'have'} no owner`]
-      : []),
-    ...(late > 0 ? [`${late} ${late === 1 ? 'is' : 'are'} overdue`] : []),
-    ...(orphans === 0 && undated > 0 ? [`${undated} ${undated === 1 ? 'has' : 'have'} no date`] : []),
-  ];
-  if (missing.length > 0) return `${most}; ${missing.join(' and ')}`;
-  const each = risks.length === 1 ? 'it' : 'each of them';
-  const wins = risks.filter(({ quickWin }) => quickWin).length;
-  const quick = wins > 0 ? `, and ${wins} ${wins === 1 ? 'takes' : 'take'} only hours` : '';
-  return `${most}; ${each} has an owner and a date${quick}`;
+  // Who has no owner has no date either as a rule: that is said once.
+  const undated = orphans > 0 ? 0 : risks.filter(({ due }) => due.day === '').length;
+  return words.topRisks(risks.length, { orphans, late, undated }, risks.filter(({ quickWin }) => quickWin).length);
 }
 
-function tell({ severity, headline, cause, owner, ownerName, due, gainText }: ReportFinding): string {
+function tell({ severity, headline, cause, owner, ownerName, due, gainText }: ReportFinding, texts: Texts): string {
   const facts = [
-    owner === '' ? 'no owner' : ownerName,
-    due.day === '' ? 'no date' : `due ${due.text}`,
-    gainText && `gain ${gainText}`,
+    owner === '' ? texts.noOwner : ownerName,
+    due.day === '' ? texts.noDateYet : texts.dueOn(due.text),
+    gainText && `${texts.gainInline} ${gainText}`,
   ];
   return `${severity.title}: ${headline.replace(/\.$/, '')} (${cause}); ${facts.filter(Boolean).join(', ')}.`;
 }
 
-function headRow(): TableRow {
+function headRow(texts: Texts): TableRow {
   const cell = (text: string, align: 'left' | 'right' = 'left'): Cell => ({
     paragraphs: [{ runs: [{ text, size: 14, bold: true, color: 'muted' }], align }],
     rule: 'line',
@@ -95,11 +81,11 @@ function headRow(): TableRow {
   });
   return {
     height: head,
-    cells: [cell(''), cell('Consequence'), cell('Owner'), cell('Due', 'right'), cell('Gain', 'right')],
+    cells: [cell(''), cell(texts.consequence), cell(texts.owner), cell(texts.due, 'right'), cell(texts.gain, 'right')],
   };
 }
 
-function riskRow(finding: ReportFinding, height: number): TableRow {
+function riskRow(finding: ReportFinding, height: number, texts: Texts): TableRow {
   const { severity, headline, cause, owner, ownerName, due, overdue, gainText } = finding;
   const width = columns[1] - 16;
   const size = 16;
@@ -134,13 +120,13 @@ function riskRow(finding: ReportFinding, height: number): TableRow {
         rule: 'line',
         inset: [8, 2],
       },
-      text(owner === '' ? 'none yet' : ownerName, 'left', columns[2]),
+      text(owner === '' ? texts.noneYet : ownerName, 'left', columns[2]),
       overdue
         ? {
             ...dueCell,
             paragraphs: [
               ...dueCell.paragraphs,
-              { runs: [{ text: 'overdue', size: 14, bold: true, color: 'critical' }], align: 'right' },
+              { runs: [{ text: texts.overdue, size: 14, bold: true, color: 'critical' }], align: 'right' },
             ],
           }
         : dueCell,

@@ -1,0 +1,84 @@
+import * as vscode from 'vscode';
+import { FileProblem, writeText } from '../../workspace/fileSystem';
+import { WrongChoice } from '../../workspace/newAssessment';
+import { newTemplate, templateKind, templateKinds } from '../../workspace/newTemplate';
+import { audienceNames } from '../../workspace/renderReports';
+import type { Assessments } from '../assessments';
+import { editorFiles, shown, toUri } from '../files';
+import { commands, type NewTemplateArguments, type Settings, settingsSection } from '../ids';
+import { setting } from '../settings';
+import { registerCommand } from './register';
+import { audienceTitles } from './renderReport';
+
+const kindTitles = { html: 'HTML page', md: 'Markdown' } as const;
+
+/** *New report template…*: writes a template that renders at once, opens it and answers its URI. */
+export function registerNewTemplate(assessments: Assessments): vscode.Disposable {
+  return registerCommand(assessments, commands.newTemplate, async (given?: NewTemplateArguments) => {
+    const named = given?.file === undefined ? undefined : templateKind(given.file);
+    const audience = given?.file === undefined ? await askAudience() : (given.audience ?? 'executive');
+    if (!audience) return undefined;
+    const kind = given?.kind ?? named ?? (await askKind());
+    if (!kind) return undefined;
+    const uri = given?.file ? toUri(given.file) : await askFile(audience, kind);
+    if (!uri) return undefined;
+    if (templateKind(uri.path) !== kind)
+      throw new WrongChoice(`${shown(uri.toString())}: the name of this template ends in .${kind}.hbs.`);
+    const text = newTemplate(audience, kind);
+    if (await editorFiles.kind(uri.toString()))
+      throw new FileProblem(uri.toString(), `${shown(uri.toString())}: exists already. Choose another name.`);
+    await writeText(editorFiles, uri.toString(), text);
+    await vscode.window.showTextDocument(uri);
+    if (!given?.file) void offerNext(assessments, uri);
+    return uri;
+  });
+}
+
+async function askAudience(): Promise<string | undefined> {
+  const picked = await vscode.window.showQuickPick(
+    audienceNames.map((id) => ({ label: audienceTitles[id], id })),
+    { title: 'New report template (1 of 3)', placeHolder: 'Which report is it like?' },
+  );
+  return picked?.id;
+}
+
+async function askKind(): Promise<(typeof templateKinds)[number] | undefined> {
+  const picked = await vscode.window.showQuickPick(
+    templateKinds.map((id) => ({ label: kindTitles[id], id })),
+    { title: 'New report template (2 of 3)', placeHolder: 'What does it make?' },
+  );
+  return picked?.id;
+}
+
+async function askFile(audience: string, kind: string): Promise<vscode.Uri | undefined> {
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+  if (!folder) throw new WrongChoice('Open a folder first: the template is written into it.');
+  const value = `templates/${audience}.${kind}.hbs`;
+  const path = await vscode.window.showInputBox({
+    title: 'New report template (3 of 3)',
+    prompt: 'Name of the file, relative to the folder',
+    value,
+    valueSelection: ['templates/'.length, value.length - `.${kind}.hbs`.length],
+    validateInput: (name) => (templateKind(name) === kind ? undefined : `The name must end in .${kind}.hbs.`),
+  });
+  return path === undefined ? undefined : vscode.Uri.joinPath(folder, path);
+}
+
+async function offerNext({ extensionUri }: Assessments, uri: vscode.Uri): Promise<void> {
+  const [offer, reference] = ['Offer in Render Report', 'Open Data Reference'];
+  const said = await vscode.window.showInformationMessage(`${shown(uri.toString())} written.`, offer, reference);
+  if (said === reference) {
+    await vscode.commands.executeCommand(
+      'markdown.showPreview',
+      vscode.Uri.joinPath(extensionUri, 'media', 'docs', 'template-data.md'),
+    );
+  }
+  const folder = vscode.workspace.getWorkspaceFolder(uri);
+  if (said !== offer || !folder) return;
+  const path = uri.path.slice(folder.uri.path.length).replace(/^\//, '');
+  const name = (path.split('/').at(-1) ?? path).replace(/\.(html|md)\.hbs$/i, '');
+  const key: keyof Settings = 'report.templates';
+  await vscode.workspace
+    .getConfiguration(settingsSection, uri)
+    .update(key, { ...setting(key, uri), [name]: path }, vscode.ConfigurationTarget.WorkspaceFolder);
+}
