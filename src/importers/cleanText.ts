@@ -18,6 +18,7 @@ const longest = 200_000;
 export function cleanText(value: unknown, limit = 20_000): string {
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   if (typeof value !== 'string') return '';
+  if (value.length <= limit && isClean(value)) return value;
   const head = value.length > longest ? value.slice(0, longest) : value;
   const plain = odd.test(head) ? withoutControls(mendMojibake(head)) : head;
   const text = tidy(withoutSecrets(withoutMachinePaths(htmlToText(plain))));
@@ -26,6 +27,7 @@ export function cleanText(value: unknown, limit = 20_000): string {
 
 /** One line of plain words, for titles and reasons: as `cleanText`, and without Markdown emphasis, links and headings. */
 export function cleanLine(value: unknown, limit = 300): string {
+  if (typeof value === 'string' && value.length <= limit && isClean(value)) return value;
   const words = plainWords(cleanText(value));
   return cut((/[^\S ]| {2}/.test(words) ? words.replace(/\s+/g, ' ') : words).trim(), limit, 0);
 }
@@ -51,6 +53,17 @@ function cut(text: string, limit: number, missing: number): string {
   const openFence = (kept.match(/^ {0,3}```/gm)?.length ?? 0) % 2 === 1;
   const count = text.length - kept.length + missing;
   return `${kept}${openFence ? '\n```\n' : ' '}… (cut, ${count} characters)`;
+}
+
+/** All but letters, digits and marks that mean nothing in HTML and Markdown, and a doubled blank. */
+const telling = /[^A-Za-z0-9_\-.,:/()' ]| {2}/;
+/** What makes even a text without them one that must be cleaned: secrets, paths of people, emphasis. */
+const suspicious = /eyJ|bearer|basic|securestring|-----|__|\.ps[md]?1|\/(?:home|users|root)\b|[a-z]:\/|file:/i;
+
+/** Whether cleaning would surely change nothing: most ids, names and words of a large output, and much faster told. */
+export function isClean(text: string): boolean {
+  if (telling.test(text)) return false;
+  return text[0] !== ' ' && text[text.length - 1] !== ' ' && !suspicious.test(text);
 }
 
 // Most texts of a large output need none of this, so each step first looks, much faster, whether there is anything to do.

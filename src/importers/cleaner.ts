@@ -1,4 +1,4 @@
-import { cleanLine, cleanText } from './cleanText';
+import { cleanLine, cleanText, isClean } from './cleanText';
 
 /** `cleanLine` and `cleanText` of one output: what a rule says is there once per object, and cleaned once. */
 export interface Cleaner {
@@ -31,14 +31,4 @@ function remembering(clean: (value: unknown, limit?: number) => string, usual: n
     }
     return found;
   };
-}
-
-/** Letters, digits and marks that mean nothing in HTML and Markdown; no blank at the ends, none doubled. */
-const plain = /^[A-Za-z0-9_\-.,:/()']+(?: [A-Za-z0-9_\-.,:/()']+)*$/;
-/** What makes even such a text one that must be cleaned: secrets, paths of people, emphasis. */
-const suspicious = /eyJ|bearer|basic|securestring|-----|__|\.ps[md]?1|\/(?:home|users|root)\b|[a-z]:\/|file:/i;
-
-/** Whether cleaning would surely change nothing: most ids, names and words of a large output, and much faster told. */
-function isClean(value: string): boolean {
-  return plain.test(value) && !suspicious.test(value);
 }

@@ -16,22 +16,23 @@ export function recognize(output: ToolOutput): Importer | undefined {
 }
 
 function importerOf(output: ToolOutput, toolId: string | undefined): Importer {
-  const known = `Known: ${importers.map(({ id, title, files }) => `${id} (${title}: ${files})`).join(', ')}.`;
+  const known = () => `Known: ${importers.map(({ id, title, files }) => `${id} (${title}: ${files})`).join(', ')}.`;
   if (toolId !== undefined && !importers.some(({ id }) => id === toolId))
-    throw new UnreadableOutput(output.name, `no importer is called "${toolId}". ${known}`);
+    throw new UnreadableOutput(output.name, `no importer is called "${toolId}". ${known()}`);
   const binary = binaryKind(output.bytes);
   if (binary)
     throw new UnreadableOutput(
       output.name,
-      `this is ${binary}, not the output of a tool that can be imported. ${known}`,
+      `this is ${binary}, not the output of a tool that can be imported. ${known()}`,
     );
   // Throws what is wrong with the bytes: empty, too large.
   const text = output.text;
   if (text.trim() === '') throw new UnreadableOutput(output.name, 'the file is empty.');
-  if (text.includes('\0'))
+  // JSON that can be parsed has none, and looking for it would take longer than parsing.
+  if (output.jsonIfAny === undefined && text.includes('\0'))
     throw new UnreadableOutput(
       output.name,
-      `this is a binary file, not the output of a tool that can be imported. ${known}`,
+      `this is a binary file, not the output of a tool that can be imported. ${known()}`,
     );
   const found = recognize(output);
   if (found && (toolId === undefined || found.id === toolId)) return found;
@@ -44,7 +45,7 @@ function importerOf(output: ToolOutput, toolId: string | undefined): Importer {
       output.name,
       `the file is not the output of ${named.title}${found ? `; it looks like that of ${found.title} (${found.id})` : ''}.`,
     );
-  throw new UnreadableOutput(output.name, `the file is not the output of a tool that can be imported. ${known}`);
+  throw new UnreadableOutput(output.name, `the file is not the output of a tool that can be imported. ${known()}`);
 }
 
 /** What a file is by its first bytes, where that rules it out. */

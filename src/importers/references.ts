@@ -17,12 +17,16 @@ export function referenceTo(address: unknown, title?: unknown): Reference | unde
     return undefined;
   }
   if (url.protocol !== 'https:' || url.hostname === '' || address.length > 2000) return undefined;
-  url.username = '';
-  url.password = '';
+  // Each of these parses the whole address again, and few have a name or a password.
+  if (url.username !== '') url.username = '';
+  if (url.password !== '') url.password = '';
   if (/(?:^|\.)(?:microsoft|azure)\.com$/.test(url.hostname)) {
-    url.pathname = url.pathname.replace(/^\/[a-z]{2}-[a-z]{2}(?=\/|$)/i, '') || '/';
-    for (const name of [...url.searchParams.keys()])
-      if (/^(?:WT\.mc_id|utm_.*)$/i.test(name)) url.searchParams.delete(name);
+    const { pathname } = url;
+    const everywhere = pathname.replace(/^\/[a-z]{2}-[a-z]{2}(?=\/|$)/i, '') || '/';
+    if (everywhere !== pathname) url.pathname = everywhere;
+    if (url.search !== '')
+      for (const name of [...url.searchParams.keys()])
+        if (/^(?:WT\.mc_id|utm_.*)$/i.test(name)) url.searchParams.delete(name);
   }
   const words = cleanLine(title, 150);
   const named = words !== '' && !/^https?:\/\//i.test(words);

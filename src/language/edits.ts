@@ -266,6 +266,11 @@ function appendEdits(text: string, array: JsonNode, values: readonly unknown[], 
   const onOneLine = !source.includes('\n');
   if (onOneLine) {
     const more = values.map(inline).join(', ');
+    const arrayEnd = array.offset + array.length;
+    const used = arrayEnd - text.lastIndexOf('\n', array.offset) + more.length;
+    if (!plain && comma === undefined && used > style.width && !source.includes('/*')) {
+      return brokenAppend(array, values, style, outer);
+    }
     if (comma !== undefined) return [{ offset: comma + 1, length: 0, text: ` ${more},` }];
     return [{ offset: lastEnd, length: 0, text: `, ${more}` }];
   }
@@ -277,6 +282,26 @@ function appendEdits(text: string, array: JsonNode, values: readonly unknown[], 
         { offset: end, length: 0, text: body },
       ])
     : [{ offset: end, length: 0, text: `${body},` }];
+}
+
+/** Breaks a list of objects that has become too long for its line, by edits between its elements only. */
+function brokenAppend(array: JsonNode, values: readonly unknown[], style: Style, outer: string): TextEdit[] {
+  const children = array.children!;
+  const inner = outer + style.unit;
+  const begin = `${style.eol}${inner}`;
+  const end = array.offset + array.length - 1;
+  return [
+    { offset: array.offset + 1, length: children[0]!.offset - array.offset - 1, text: begin },
+    ...children.slice(1).map((child, at) => {
+      const { offset, length } = children[at]!;
+      return { offset: offset + length, length: child.offset - offset - length, text: `,${begin}` };
+    }),
+    {
+      offset: children.at(-1)!.offset + children.at(-1)!.length,
+      length: end - children.at(-1)!.offset - children.at(-1)!.length,
+      text: `${values.map((value) => `,${begin}${element(value, style, inner)}`).join('')}${style.eol}${outer}`,
+    },
+  ];
 }
 
 function insertEdits(

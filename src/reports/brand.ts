@@ -24,6 +24,7 @@ export interface ReportBrand {
   } | null;
   /** `#0f5cab`; at least 4.5 : 1 on white. */
   accent: string;
+  /** Name of an installed font. */
   font: string;
 }
 

@@ -43,6 +43,15 @@ export const formats: readonly Format[] = [
     render: renderMarkdown,
   },
   {
+    id: 'docx',
+    title: 'Word document',
+    extension: 'docx',
+    mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    audiences: audienceIds,
+    languages: languageIds,
+    render: async (report) => (await import('./lazy/docx')).renderDocx(report),
+  },
+  {
     id: 'xlsx',
     title: 'Excel workbook',
     extension: 'xlsx',

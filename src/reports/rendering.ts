@@ -75,12 +75,13 @@ export function prepare(engine: Engine): Engine {
   const items = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
   engine.unregisterHelper('log');
   engine.registerHelper({
-    /** `{{#if (eq a b)}}`. */
+    /** `{{#if (eq a b)}}`: whether the two are the same. */
     eq: (a: unknown, b: unknown) => a === b,
     /** True when all of its arguments are. */
     and: (...values: unknown[]) => values.slice(0, -1).every((value) => !engine.Utils.isEmpty(value)),
     /** True when one of its arguments is. */
     or: (...values: unknown[]) => values.slice(0, -1).some((value) => !engine.Utils.isEmpty(value)),
+    /** True for what is empty, `false` or absent. */
     not: (value: unknown) => engine.Utils.isEmpty(value) || value === false,
     /** The first `n` of a list. */
     take: (list: unknown, n: unknown) => items(list).slice(0, Number(n)),
@@ -121,12 +122,14 @@ export function prepare(engine: Engine): Engine {
     md: (value: unknown) => html(markdownText(text(value))),
     /** The same, but `code` stays code. */
     mdInline: (value: unknown) => html(markdownInline(text(value))),
+    /** A code span of Markdown. */
     mdCode: (value: unknown) => html(markdownCode(text(value))),
     /** Paragraphs of Markdown. */
     mdProse: (value: unknown) => html(markdownProse(text(value))),
     /** `{{mdFence text "powershell" indent=3}}`: a fenced block. */
     mdFence: (value: unknown, language: unknown, options: Handlebars.HelperOptions) =>
       html(markdownFence(text(value), text(language), Number(options.hash.indent) || 0)),
+    /** A link of Markdown when the address is one of the web, else the words alone. */
     mdLink: (title: unknown, url: unknown) => html(markdownLink(text(title) || text(url), text(url))),
   });
   for (const [name, spec] of Object.entries(partials)) {

@@ -192,27 +192,37 @@ export interface ReportFinding {
   environment: string;
   /** Each level as a number from 1 to 5 and its word; `null` for an unrated finding. */
   rating: Record<'probability' | 'impact' | 'effort', { value: number; word: string }> | null;
+  /** Why it is rated otherwise than its check. */
   ratingReason: string;
+  /** Probability × impact. */
   risk: number | null;
+  /** Probability × impact × (6 − effort) ÷ 5. */
   weight: number | null;
+  /** Points that the score rises when the check passes. */
   gain: number;
   /** `+9.4`; empty when nothing can be gained. */
   gainText: string;
   /** How the risk, the weight and the gain were computed, with this finding's numbers. */
   formula: string;
+  /** Risk of at least 10 and effort of at most 2. */
   quickWin: boolean;
   overdue: boolean;
+  /** The acceptance has run out: it is open work again. */
   acceptanceExpired: boolean;
+  /** Why it matters: from the check, as are the commands, the steps and the way back. */
   rationale: string;
   /** The expected state: the title of the check. */
   expected: string;
+  /** What was seen, in the assessor's words. */
   observed: string;
   affected: ReportAffected[];
   evidence: ReportEvidence[];
   verify: ReportCommand[];
   recommendation: string;
   remediation: ReportStep[];
+  /** What may go wrong on the way. */
   watchOut: string;
+  /** The way back. */
   rollback: string;
   references: { title: string; url: string }[];
   appliesTo: string[];
@@ -223,6 +233,7 @@ export interface ReportFinding {
   workItem: string;
   /** The work item without its address: `4711`. */
   workItemName: string;
+  /** Support cases in which the risk showed itself. */
   incidents: string[];
   acceptance: { by: string; on: ReportDay; reason: string; expires: ReportDay; control: string } | null;
   history: { on: ReportDay; status: string; by: string; note: string }[];
@@ -275,10 +286,11 @@ export interface ReportTrend {
  * report's language; what people wrote stays as it is.
  */
 export interface Report {
+  /** Which of the documents it is meant for. */
   audience: Audience;
   /** Of the fixed texts: `en` or `de`. */
   language: Language;
-  /** `null` without one. */
+  /** Logo, accent and font of whom the documents are from; `null` without one. */
   brand: ReportBrand | null;
   header: {
     customer: string;
@@ -288,13 +300,18 @@ export interface Report {
     document: string;
     /** Technologies and environments: `Active Directory · contoso.com`. */
     subtitle: string;
+    /** Names of the technologies. */
     technologies: string[];
+    /** What was assessed, in the assessors' words. */
     environments: string[];
+    /** The day for which everything is computed. */
     asOf: ReportDay;
     /** Days of the assessment: `18–20 November 2026`. */
     assessed: string;
     assessors: string[];
+    /** The classification line. */
     classification: string;
+    /** With the version that was asked, and how many checks they have. */
     checklists: { id: string; title: string; technology: string; version: string; checks: number }[];
     /** `active-directory 2026.11, sql-server 2026.11`. */
     versions: string;
@@ -308,7 +325,9 @@ export interface Report {
   score: {
     /** 0 to 100, not rounded; `null` when nothing was assessed. */
     value: number | null;
+    /** `61` or `–`. */
     text: string;
+    /** Over the checks that both assessments assessed. */
     change: ReportChange | null;
     /** When the previous assessment was: `May 2026`; empty without one. */
     since: string;
@@ -318,8 +337,11 @@ export interface Report {
     base: string;
     /** Share of the checklists' checks that have an answer, 0 to 1; `null` without checklists. */
     coverage: number | null;
+    /** Checks of the checklists that have an answer. */
     covered: number;
+    /** Checks of the checklists. */
     checks: number;
+    /** The score is the one ÷ the other × 100. */
     passedWeight: number;
     assessedWeight: number;
   };
@@ -338,7 +360,9 @@ export interface Report {
     text: string;
     fixedChecks: { label: string; title: string }[];
   } | null;
+  /** All six, in their order. */
   focusAreas: ReportArea[];
+  /** How many findings there are. */
   counts: {
     findings: number;
     open: number;
@@ -359,6 +383,7 @@ export interface Report {
   matrixBase: string;
   /** The five most urgent findings that need work. */
   topRisks: ReportFinding[];
+  /** Findings that need work in waves of 30, 60 and 90 days, and later. */
   roadmap: {
     id: Wave;
     title: string;
@@ -375,16 +400,23 @@ export interface Report {
   owners: { owner: string; findings: ReportFinding[]; overdue: number }[];
   /** Rated findings that need work, for the chart of effort against risk. */
   effortRisk: { label: string; effort: number; risk: number; severity: Severity }[];
+  /** What the assessors ask somebody to decide, by when. */
   decisions: { text: string; by: ReportDay; who: string }[];
+  /** Accepted risks, with the day on which the acceptance ends. */
   accepted: { finding: ReportFinding; until: ReportDay; expired: boolean }[];
+  /** What ends from the as-of day on, the next first. */
   deadlines: ReportDeadline[];
   /** Deadlines before the as-of day. */
   pastDeadlines: ReportDeadline[];
   /** `null` when there are not two days to draw a line between. */
   trend: ReportTrend | null;
+  /** All of them, also closed ones, in order of urgency. */
   findings: ReportFinding[];
+  /** Checks in their expected state. */
   passed: ReportCheck[];
+  /** Checks that do not apply, with the reason. */
   notApplicable: ReportCheck[];
+  /** Checks without an answer, with the reasons that were given. */
   notAssessed: {
     checks: ReportCheck[];
     /** How many of them are checks of the checklists, of how many. */

@@ -4,6 +4,7 @@ import { secureAddress } from './address';
 import type { RenderOptions } from './rendering';
 import type { Report, ReportFinding } from './report';
 import { clip, markdownFence, markdownInline, markdownLink, markdownProse } from './text';
+import { textsOf } from './texts';
 import { sentence } from './wording';
 
 /** Where a finding stands. */
@@ -132,9 +133,6 @@ function ruleOf(id: string, findings: readonly ReportFinding[], areas: Report['f
   };
 }
 
-/** The product's page: its extension id is fixed. */
-const productPage = 'https://marketplace.visualstudio.com/items?itemName=tam-assess.tam-assess';
-
 /** Why a result does not count as open work: an acceptance that still holds, or a false positive. */
 function suppressionsOf(finding: ReportFinding): Json[] {
   const { status, acceptance, acceptanceExpired, history } = finding;
@@ -154,10 +152,11 @@ function suppressionsOf(finding: ReportFinding): Json[] {
 }
 
 /** What became of a result since the previous assessment. */
-function baselineOf(finding: ReportFinding, fixed: boolean): string {
+function baselineOf({ change }: ReportFinding, fixed: boolean, language: Report['language']): string {
   if (fixed) return 'absent';
-  if (finding.change === 'known before') return 'unchanged';
-  return finding.change === 'reopened' ? 'updated' : 'new';
+  const { findingChanges } = textsOf(language);
+  if (change === findingChanges.persisting) return 'unchanged';
+  return change === findingChanges.reopened ? 'updated' : 'new';
 }
 
 function physical(place: FindingPlace | undefined): Json {
@@ -227,7 +226,7 @@ export function renderSarif(report: Report, options: SarifOptions = {}): string 
         partialFingerprints: {
           'tamAssessFinding/v1': `${planKey({ ...finding, customer: header.customer })} | ${clip(oneLine(finding.id), idLength)}`,
         },
-        ...(changes && { baselineState: baselineOf(finding, fixed) }),
+        ...(changes && { baselineState: baselineOf(finding, fixed, report.language) }),
         ...(risk !== null && { rank: risk * 4 }),
         ...(item !== '' && { workItemUris: [item] }),
         suppressions: suppressionsOf(finding),
@@ -269,7 +268,7 @@ export function renderSarif(report: Report, options: SarifOptions = {}): string 
     version: '2.1.0',
     runs: [
       {
-        tool: { driver: { name: 'tam-assess', semanticVersion: version, informationUri: productPage, rules } },
+        tool: { driver: { name: 'tam-assess', semanticVersion: version, rules } },
         automationDetails: { id: `tam-assess/${slug || 'customer'}/${header.asOf.day}` },
         columnKind: 'utf16CodeUnits',
         results,

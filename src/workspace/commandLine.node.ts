@@ -191,7 +191,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     .requiredOption('--format <formats>', `${formatIds.join(', ')}; several separated by commas`)
     .requiredOption('--out <folder>', 'where to write')
     .option(...asOf)
-    .option('--template <file>', 'a template of your own: NAME.html.hbs or NAME.md.hbs')
+    .option('--template <file>', 'a template of your own: NAME.html.hbs, NAME.md.hbs or NAME.docx')
     .option('--name <pattern>', 'file names, with {customer} {audience} {technology} {title} {language} {date}')
     .option('--language <id>', `language of the fixed texts: ${languageNames.join(', ')} (default: en)`)
     .option('--logo <file>', 'a PNG or SVG picture for the head of the documents')

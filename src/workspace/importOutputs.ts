@@ -1,6 +1,7 @@
 import type { Day } from '../assessment/dates';
 import type { FindingsFile } from '../assessment/types';
 import { toolTitle } from '../assessment/vocabulary';
+import type { PlanRow } from '../importers/plan';
 import { applyEdits, NotEditable, stringifyFile, toEdits } from '../language/edits';
 import { FindingsText } from '../language/findings';
 import { orderOfProperties } from '../language/shape';
@@ -86,6 +87,7 @@ export async function importOutputs(project: Project, request: ImportRequest): P
     if (request.cancelled?.()) throw new Cancelled();
     const bytes = await files.read(path);
     const output = new importing.ToolOutput(files.nameOf(path), bytes);
+    if (!mapping && importing.isPlan(output)) return importPlan(project, request, importing.readPlan(output));
     read.push({
       name: files.nameOf(path),
       bytes,
@@ -213,6 +215,52 @@ export async function importOutputs(project: Project, request: ImportRequest): P
     skipped,
     matched,
     notes,
+    changed,
+    before,
+    text,
+  };
+}
+
+/**
+ * Takes over what somebody changed in a remediation plan that was exported: status, owner, due day, and comments into the
+ * history. The findings file must exist; what contradicts it is skipped with the reason.
+ */
+async function importPlan(project: Project, request: ImportRequest, rows: readonly PlanRow[]): Promise<ImportResult> {
+  const { files } = project;
+  if (request.outputs.length > 1) throw new FileProblem(request.into, 'A remediation plan is imported alone.');
+  if (fileKind(files.nameOf(request.into)) !== 'findings') {
+    throw new FileProblem(
+      request.into,
+      `${request.into}: a remediation plan is imported into the findings file that it came from.`,
+    );
+  }
+  const before = await readText(files, request.into);
+  const parsed = FindingsText.parse(before);
+  const broken = parsed.json.problems[0]?.offset ?? parsed.misfit;
+  if (broken !== undefined) {
+    const { line, character } = parsed.lines.positionAt(broken);
+    throw new FileProblem(
+      request.into,
+      `${request.into}:${line + 1}:${character + 1}: cannot be understood here. Mend it, then import again.`,
+    );
+  }
+  const { planChanges } = await import('./lazy/importers');
+  const { changes, updated, unchanged, skipped } = planChanges(rows, parsed.model, { day: project.asOf });
+  const text = applyEdits(before, toEdits(before, changes, orderOfProperties));
+  const changed = text !== before;
+  if (changed && !request.dryRun) await writeText(files, request.into, text);
+  const left = rows.length - updated - unchanged;
+  return {
+    tool: 'plan',
+    toolTitle: 'Remediation plan',
+    toolVersion: null,
+    collectedOn: null,
+    into: request.into,
+    records: { ...noRecords(), read: rows.length, notReviewed: rows.length - left, skipped: left },
+    findings: { ...noFindings(), updated, unchanged },
+    skipped,
+    matched: [],
+    notes: [],
     changed,
     before,
     text,

@@ -240,6 +240,10 @@ async function renderOwn(
   name: string,
   report: Report,
 ): Promise<{ content: string | Uint8Array; extension: string }> {
+  if (/\.docx$/i.test(name)) {
+    const { renderDocxTemplate } = await import('../reports/lazy/docx-template');
+    return { content: await renderDocxTemplate({ name, bytes: template }, report), extension: 'docx' };
+  }
   const { renderUserTemplate } = await import('./lazy/user-template');
   const content = renderUserTemplate({ name, source: new TextDecoder().decode(template) }, report);
   return { content, extension: /\.([a-z0-9]+)\.hbs$/i.exec(name)?.[1]?.toLowerCase() ?? 'html' };

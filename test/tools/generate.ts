@@ -1,8 +1,10 @@
-// Writes what is derived from the sources and committed: JSON Schemas, and the documentation of the rules.
+// Writes what is derived from the sources and committed: JSON Schemas, and the documentation of the rules
+// and of the data of report templates.
 // `npm run generate` writes; a test compares.
 import { ChecklistFileSchema, FindingsFileSchema } from '../../src/assessment/schema';
 import { MappingSchema } from '../../src/importers/mappingSchema';
 import { rules } from '../../src/language/rules';
+import { templateData } from './templateData';
 
 function schema(of: object, id: string): string {
   const { title, ...rest } = of as { title: string };
@@ -52,5 +54,6 @@ export function generated(): Record<string, string> {
     'media/schemas/checklist.schema.json': schema(ChecklistFileSchema, 'tam-assess://schemas/checklist'),
     'media/schemas/mapping.schema.json': schema(MappingSchema, 'tam-assess://schemas/mapping'),
     'media/docs/rules.md': ruleDocs(),
+    'media/docs/template-data.md': templateData(),
   };
 }

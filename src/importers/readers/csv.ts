@@ -44,12 +44,14 @@ export function parseCsv(name: string, text: string): CsvTable {
     skipEmptyLines: false,
     preview: maxRows + 2,
   });
+  // Cells are looked through for line breaks only where the rows do not account for all of them.
+  const inCells = lineBreaksIn(body) >= result.data.length;
   let line = firstLine;
   const lines: number[] = [];
   for (const cells of result.data) {
     lines.push(line);
     line += 1;
-    for (const cell of cells) for (let at = cell.indexOf('\n'); at >= 0; at = cell.indexOf('\n', at + 1)) line += 1;
+    if (inCells) for (const cell of cells) line += lineBreaksIn(cell);
   }
   const unclosed = result.errors.find(({ code }) => code === 'MissingQuotes');
   if (unclosed)
@@ -91,13 +93,22 @@ export function parseCsv(name: string, text: string): CsvTable {
  * throws, and does not read the rows.
  */
 export function csvColumns(output: ToolOutput): readonly string[] | undefined {
+  if (!columnsOf.has(output)) columnsOf.set(output, readColumns(output));
+  return columnsOf.get(output);
+}
+
+/** Every importer of CSV asks for the columns. */
+const columnsOf = new WeakMap<ToolOutput, readonly string[] | undefined>();
+
+function readColumns(output: ToolOutput): readonly string[] | undefined {
   let text: string;
   try {
-    text = output.text.slice(0, headLength).replace(/\r\n?/g, '\n');
+    text = output.text.slice(0, headLength);
   } catch {
     return undefined;
   }
   if (/^\s*[[{<]/.test(text)) return undefined;
+  text = text.replace(/\r\n?/g, '\n');
   const { start, delimiter } = beforeHeader(text);
   const body = text.slice(start).trimStart();
   const { data } = Papa.parse<string[]>(body, { delimiter: delimiter ?? delimiterOf(body), newline: '\n', preview: 1 });
@@ -108,8 +119,21 @@ export function csvColumns(output: ToolOutput): readonly string[] | undefined {
 /** Whether a header has all of these columns, without regard to the case, blanks and punctuation of their names. */
 export function hasColumns(columns: readonly string[] | undefined, ...names: string[]): boolean {
   if (!columns) return false;
-  const own = new Set(columns.map(plainName));
-  return names.every((name) => own.has(plainName(name)));
+  let own = plainNamesOf.get(columns);
+  if (!own) {
+    own = new Set(columns.map(plainName));
+    plainNamesOf.set(columns, own);
+  }
+  for (const name of names) if (!own.has(plainName(name))) return false;
+  return true;
+}
+
+const plainNamesOf = new WeakMap<readonly string[], ReadonlySet<string>>();
+
+function lineBreaksIn(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count += 1;
+  return count;
 }
 
 const isEmpty = (cells: readonly string[]) => cells.every((cell) => cell.trim() === '');
@@ -150,8 +174,13 @@ function distinctNames(header: readonly string[]): string[] {
 }
 
 function rowOf(columns: readonly string[], cells: readonly string[], line: number): CsvRow {
-  const values = Object.fromEntries(columns.map((column, at) => [column, cells[at] ?? '']));
-  const extra = cells.slice(columns.length).some((cell) => cell.trim() !== '');
+  const values: Record<string, string> = {};
+  for (let at = 0; at < columns.length; at += 1) {
+    const [column, value] = [columns[at]!, cells[at] ?? ''];
+    if (column !== '__proto__') values[column] = value;
+    else Object.defineProperty(values, column, { value, configurable: true, enumerable: true, writable: true });
+  }
+  const extra = cells.length > columns.length && cells.slice(columns.length).some((cell) => cell.trim() !== '');
   return {
     line,
     values,

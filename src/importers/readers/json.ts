@@ -36,7 +36,8 @@ export type Fields = (...names: string[]) => unknown;
 
 /** Names of properties and columns without regard to case, blanks and punctuation: `Control ID` is `controlId`. */
 export function plainName(name: string): string {
-  return name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+  const lower = name.toLowerCase();
+  return /[^a-z\d]/.test(lower) ? lower.replace(/[^\p{L}\p{N}]+/gu, '') : lower;
 }
 
 /**

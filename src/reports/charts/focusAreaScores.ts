@@ -1,9 +1,10 @@
 import type { ReportArea } from '../report';
-import { type ChartStyle, drawing, pen, shorten } from './svg';
+import { type ChartStyle, drawing, pen, shorten, textWidth } from './svg';
 
 const width = 344;
 const rowHeight = 38;
 const track = 168;
+const changeX = track + 41;
 
 /**
  * Health score by focus area: bar, number, change with ▲ ▼ =, a tick where it stood last time, base at the right; `–`
@@ -12,6 +13,10 @@ const track = 168;
 export function focusAreaScores(areas: readonly ReportArea[], style: ChartStyle): string {
   const { texts } = style;
   const draw = pen(style);
+  // The base has the room that the change leaves, and is as long in every row.
+  const fits = areas.every(
+    ({ base, change }) => changeX + textWidth(change?.text ?? '', 12) + 4 + textWidth(base, 12) <= width,
+  );
   const rows = areas.flatMap((area, row) => {
     const top = row * rowHeight;
     const bar = { x: 0, y: top + 19, width: track, height: 9 };
@@ -32,9 +37,13 @@ export function focusAreaScores(areas: readonly ReportArea[], style: ChartStyle)
           ]),
       draw.text(track + 10, top + 29, area.text, { size: 15, bold: true }),
       ...(area.change
-        ? [draw.text(track + 41, top + 28.5, area.change.text, { size: 12, color: changeColor[area.change.direction] })]
+        ? [draw.text(changeX, top + 28.5, area.change.text, { size: 12, color: changeColor[area.change.direction] })]
         : []),
-      draw.text(width, top + 28.5, area.base, { size: 12, color: 'muted', anchor: 'end' }),
+      draw.text(width, top + 28.5, fits ? area.base : texts.areaBaseShort(area.assessed, area.checks), {
+        size: 12,
+        color: 'muted',
+        anchor: 'end',
+      }),
     ];
   });
   const description = areas.map((area) => {

@@ -1,6 +1,5 @@
 import { type ChartId, charts } from '../charts/charts';
 import type { Report, ReportCheck, ReportFinding } from '../report';
-import { countText } from '../wording';
 import { wordDrawing } from './drawing';
 import type { ParagraphStyle } from './styles';
 import {
@@ -28,17 +27,21 @@ export const headRow = (...titles: readonly string[]): Row => ({
 });
 
 /** Kind of document, title, what it is about, and the facts that every reader asks for first. */
-export function titleBlock({ header }: Report): string {
-  const by = header.assessors.length > 0 ? ` by ${header.assessors.join(', ')}` : '';
+export function titleBlock({ header, brand }: Report, scribe: Scribe): string {
+  const { texts } = scribe;
+  const by = header.assessors.length > 0 ? ` ${texts.by} ${header.assessors.join(', ')}` : '';
   const facts = [
-    `As of ${header.asOf.text}`,
-    ...(header.assessed ? [`Assessed ${header.assessed}${by}`] : []),
+    texts.asOf(header.asOf.text),
+    ...(header.assessed ? [`${texts.assessed} ${header.assessed}${by}`] : []),
     header.classification,
   ];
+  const filter = header.filter ? `${texts.onlyFindings(header.filter)}. ${texts.scoresOfAll}` : '';
   return [
+    brand?.logo ? paragraph('Figure', scribe.logo(brand.logo)) : '',
     line('DocumentKind', header.document),
     line('Title', header.title),
     header.subtitle ? line('Subtitle', header.subtitle) : '',
+    filter ? line('Subtitle', filter) : '',
     line('DocumentFacts', facts.join(' · ')),
   ].join('');
 }
@@ -71,19 +74,20 @@ export function wholeLine(scribe: Scribe, content: (width: number) => string): s
 /** Health score by focus area beside the risk matrix, each with its caption. */
 export function scoresAndMatrix(scribe: Scribe, report: Report, level: 2 | 3): string {
   const { score } = report;
-  const bars = `${score.change ? `The line in a bar marks ${score.since}. ` : ''}At the right: assessed of all checks.`;
+  const { texts } = scribe;
+  const bars = `${score.change ? `${texts.barTick(score.since)} ` : ''}${texts.barBase}`;
   return sideBySide(
     scribe,
     [344, 32, 400],
     (width) =>
       [
-        heading(scribe, level, text('Health score by focus area')),
+        heading(scribe, level, text(texts.scoreByArea)),
         chart(scribe, report, 'scores', width),
         caption(scribe, 'Figure', bars),
       ].join(''),
     (width) =>
       [
-        heading(scribe, level, text('Where the risk lies')),
+        heading(scribe, level, text(texts.whereRiskLies)),
         chart(scribe, report, 'matrix', width),
         caption(scribe, 'Figure', `${report.matrixBase}.`),
       ].join(''),
@@ -91,36 +95,44 @@ export function scoresAndMatrix(scribe: Scribe, report: Report, level: 2 | 3): s
 }
 
 /** Owner, or a dash. */
-export function ownerCell({ owner, ownerName }: ReportFinding, style: ParagraphStyle, none = 'none yet'): string {
+export function ownerCell({ owner, ownerName }: ReportFinding, style: ParagraphStyle, none: string): string {
   return owner ? cell(ownerName, style) : paragraph(style, text(none, 'Muted'));
 }
 
 /** Due day, and whether it has passed. */
-export function dueCell({ due, overdue }: ReportFinding, style: ParagraphStyle): string {
+export function dueCell(scribe: Scribe, { due, overdue }: ReportFinding, style: ParagraphStyle): string {
   if (!due.day) return paragraph(style, text('–', 'Muted'));
-  return paragraph(style, `${text(due.short)}${overdue ? `${text('\n')}${text('overdue', 'Late')}` : ''}`);
+  return paragraph(style, `${text(due.short)}${overdue ? `${text('\n')}${text(scribe.texts.overdue, 'Late')}` : ''}`);
 }
 
 /** Status, and whether an acceptance has run out. */
-export function statusCell({ status, acceptanceExpired }: ReportFinding, style: ParagraphStyle): string {
-  return paragraph(style, `${text(status.title)}${acceptanceExpired ? `${text('\n')}${text('ran out', 'Late')}` : ''}`);
+export function statusCell(scribe: Scribe, finding: ReportFinding, style: ParagraphStyle): string {
+  const { status, acceptanceExpired } = finding;
+  return paragraph(
+    style,
+    `${text(status.title)}${acceptanceExpired ? `${text('\n')}${text(scribe.texts.ranOut, 'Late')}` : ''}`,
+  );
 }
 
 /** What is asked, what is accepted and until when, and what nobody looked at. */
 export function decisions(scribe: Scribe, report: Report, level: 1 | 2): string {
+  const { texts } = scribe;
   const rows: Row[] = [
     ...report.decisions.map(({ text: words, by, who }) => ({
       cells: [
-        paragraph('TableText', text(by.day ? `Decide by ${by.text}` : 'Decide', 'Strong')),
+        paragraph('TableText', text(by.day ? texts.decideBy(by.text) : texts.decide, 'Strong')),
         cell(`${words}${who ? ` (${who})` : ''}`),
       ],
     })),
     ...report.accepted.map(({ finding, until, expired }) => {
       const given = finding.acceptance;
       const when = expired
-        ? text(`Acceptance ran out on ${until.text}`, 'Late')
-        : text(until.day ? `Accepted until ${until.text}` : 'Accepted without an end date', 'Accepted');
-      const by = [given?.by ? `by ${given.by}` : '', given?.on.day ? `on ${given.on.text}` : ''].filter(Boolean);
+        ? text(`${texts.acceptanceRanOut} ${texts.on} ${until.text}`, 'Late')
+        : text(until.day ? texts.acceptedUntil(until.text) : texts.acceptedWithoutEnd, 'Accepted');
+      const by = [
+        given?.by ? `${texts.by} ${given.by}` : '',
+        given?.on.day ? `${texts.on} ${given.on.text}` : '',
+      ].filter(Boolean);
       const words = `${finding.headline}${by.length > 0 ? `, ${by.join(' ')}` : ''}${given?.reason ? `: ${given.reason}` : ''}`;
       return {
         cells: [
@@ -134,18 +146,18 @@ export function decisions(scribe: Scribe, report: Report, level: 1 | 2): string 
     ...(report.notAssessed.checks.length > 0
       ? [
           {
-            cells: [paragraph('TableText', text('Not assessed', 'NotAssessed')), cell(`${report.notAssessed.text}.`)],
+            cells: [
+              paragraph('TableText', text(texts.notAssessed, 'NotAssessed')),
+              cell(`${report.notAssessed.text}.`),
+            ],
           },
         ]
       : []),
   ];
-  const nothing = paragraph(
-    'Normal',
-    text('No risk is accepted, no decision is asked for, and every check of the checklists has an answer.'),
-  );
+  const nothing = line('Normal', texts.nothingToDecideLine);
   return [
-    heading(scribe, level, text('Decisions and accepted risks'), 'decisions'),
-    rows.length > 0 ? table(scribe, 'Rows', [28, 72], rows, 'Decisions and accepted risks') + gap : nothing,
+    heading(scribe, level, text(texts.decisionsAndAccepted), 'decisions'),
+    rows.length > 0 ? table(scribe, 'Rows', [28, 72], rows, texts.decisionsAndAccepted) + gap : nothing,
   ].join('');
 }
 
@@ -155,20 +167,16 @@ export function deadlines(scribe: Scribe, report: Report, level: 1 | 2): string 
   if (coming.length === 0 && past.length === 0) return '';
   const gone = past.map(({ title, date, count }) => `${title}, ${date.text}${count ? ` (${count})` : ''}`);
   return [
-    heading(scribe, level, text('Coming deadlines')),
+    heading(scribe, level, text(scribe.texts.comingDeadlines)),
     coming.length > 0
       ? wholeLine(
           scribe,
           (width) =>
             chart(scribe, report, 'deadlines', width) +
-            caption(
-              scribe,
-              'Figure',
-              `Deadlines from ${report.header.asOf.text}. A triangle is less than 100 days away.`,
-            ),
+            caption(scribe, 'Figure', scribe.words.deadlineMarks(report.header.asOf.text)),
         )
       : '',
-    gone.length > 0 ? line('Small', `Already past: ${gone.join('; ')}.`) : '',
+    gone.length > 0 ? line('Small', `${scribe.texts.alreadyPast}: ${gone.join('; ')}.`) : '',
   ].join('');
 }
 
@@ -182,7 +190,8 @@ export function checksTable(scribe: Scribe, checks: readonly ReportCheck[], reas
       ...(reasons ? [cell(reason || '–', 'TableSmall')] : []),
     ],
   }));
-  const head = headRow('Check', 'Expected state', 'Focus area', ...(reasons ? ['Reason'] : []));
+  const { texts } = scribe;
+  const head = headRow(texts.check, texts.expectedState, texts.focusArea, ...(reasons ? [texts.reason] : []));
   return table(scribe, 'RowsDense', reasons ? [15, 38, 21, 26] : [16, 58, 26], [head, ...rows], name) + gap;
 }
 
@@ -191,12 +200,13 @@ export function method(scribe: Scribe, { method: terms }: Report): string {
   const rows = terms.map(({ term, text: words }) => ({
     cells: [paragraph('TableSmall', text(term, 'Strong')), cell(words, 'TableSmall')],
   }));
-  return table(scribe, 'RowsDense', [18, 82], rows, 'Method') + gap;
+  return table(scribe, 'RowsDense', [18, 82], rows, scribe.texts.method) + gap;
 }
 
 /** The last lines of a document. */
-export function foot({ header }: Report, words: string): string {
-  const about = [header.customer, header.classification, `as of ${header.asOf.text}`, header.versions].filter(Boolean);
+export function foot({ header }: Report, { texts }: Scribe, words: string): string {
+  const asOf = texts.asOfInline(header.asOf.text);
+  const about = [header.customer, header.classification, asOf, header.versions].filter(Boolean);
   return `${words ? line('Small', words) : ''}${line('Small', about.join(' · '))}`;
 }
 
@@ -206,7 +216,6 @@ export function actionLine({ severity, label, action }: ReportFinding): string {
 }
 
 /** `7 findings need work, 1 of them overdue`. */
-export function workText({ counts }: Report): string {
-  const need = `${countText(counts.open, 'finding')} ${counts.open === 1 ? 'needs' : 'need'} work`;
-  return `${need}${counts.overdue > 0 ? `, ${counts.overdue} of them overdue` : ''}`;
+export function workText({ counts }: Report, { texts }: Scribe): string {
+  return `${texts.needWork(counts.open)}${counts.overdue > 0 ? `, ${texts.ofThemOverdue(counts.overdue)}` : ''}`;
 }

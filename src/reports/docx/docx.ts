@@ -1,4 +1,5 @@
 import type { Audience, Report } from '../report';
+import { paletteOf } from '../theme';
 import { executiveBody } from './executive';
 import { type Paper, packDocument, textWidthOf } from './package';
 import { planBody } from './plan';
@@ -22,6 +23,6 @@ const bodies: Readonly<Record<Audience, (report: Report, scribe: Scribe) => stri
  * same bytes. No macro, no picture file, and nothing outside of it but https links.
  */
 export function renderDocx(report: Report, { paper = 'a4' }: DocxOptions = {}): Uint8Array {
-  const scribe = createScribe(textWidthOf(paper));
+  const scribe = createScribe(textWidthOf(paper), report.language, paletteOf('light', report.brand));
   return packDocument(report, scribe, paper, bodies[report.audience](report, scribe));
 }

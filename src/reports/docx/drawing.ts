@@ -1,7 +1,6 @@
 import { type SaxesAttributePlain, SaxesParser } from 'saxes';
 import { textWidth } from '../charts/svg';
 import { clip, escapeXml } from '../text';
-import { wordFont } from './styles';
 
 /** English Metric Units in a px of 1/96 inch. */
 const emuPerPx = 9525;
@@ -26,19 +25,21 @@ interface Picture {
   height: number;
   title: string;
   description: string;
+  font: string;
   shapes: Shape[];
 }
 
 /** Reads a drawing of `charts/svg.ts` in the theme `light`: flat elements with written-out colors. */
 function readSvg(svg: string): Picture {
-  const picture: Picture = { width: 0, height: 0, title: '', description: '', shapes: [] };
+  const picture: Picture = { width: 0, height: 0, title: '', description: '', font: '', shapes: [] };
   const parser = new SaxesParser();
   let open: Shape | undefined;
   parser.on('opentag', ({ name, attributes }) => {
     const own = attributes as Record<string, SaxesAttributePlain['value']>;
     if (name === 'svg') {
       const [, , width = 0, height = 0] = (own.viewBox ?? '').split(' ').map(Number);
-      Object.assign(picture, { width, height });
+      const font = (own['font-family'] ?? '').split(',', 1)[0]!.replace(/["']/g, '').trim();
+      Object.assign(picture, { width, height, font });
     } else open = { name, attributes: own, text: '' };
   });
   parser.on('text', (text) => {
@@ -102,7 +103,7 @@ const pointsOf = (list: string) =>
   });
 
 /** Turns one element into a Word shape; lengths are in px of the finished drawing. */
-function shapeXml({ name, attributes, text }: Shape, scale: number, id: number): string {
+function shapeXml({ name, attributes, text }: Shape, scale: number, font: string, id: number): string {
   const length = (key: string) => Number(attributes[key] ?? 0) * scale;
   const wrap = (frame: Frame, geometry: string, style: string, more = '') =>
     `<wps:wsp><wps:cNvPr id="${id}" name="${name} ${id}"/><wps:cNvSpPr/><wps:spPr>${place(frame, more)}${geometry}${style}</wps:spPr><wps:bodyPr/></wps:wsp>`;
@@ -133,14 +134,14 @@ function shapeXml({ name, attributes, text }: Shape, scale: number, id: number):
       return wrap(frame, geometry, style);
     }
     case 'text':
-      return label(attributes, text, scale, id);
+      return label(attributes, text, scale, font, id);
     default:
       return '';
   }
 }
 
 /** A line of text as a box without border whose first baseline stands where SVG puts it. */
-function label(attributes: Shape['attributes'], text: string, scale: number, id: number): string {
+function label(attributes: Shape['attributes'], text: string, scale: number, font: string, id: number): string {
   const size = Number(attributes['font-size'] ?? 12) * scale;
   const bold = attributes['font-weight'] !== undefined;
   const anchor = attributes['text-anchor'] ?? 'start';
@@ -156,7 +157,7 @@ function label(attributes: Shape['attributes'], text: string, scale: number, id:
   const jc = { start: 'left', middle: 'center', end: 'right' }[anchor] ?? 'left';
   const color = (attributes.fill ?? '#000000').replace('#', '').toUpperCase();
   const halfPoints = Math.max(2, Math.round(size * 0.75 * 2));
-  const properties = `<w:rPr><w:rFonts w:ascii="${wordFont}" w:hAnsi="${wordFont}" w:cs="${wordFont}"/>${bold ? '<w:b/>' : ''}<w:color w:val="${color}"/><w:sz w:val="${halfPoints}"/><w:szCs w:val="${halfPoints}"/></w:rPr>`;
+  const properties = `<w:rPr><w:rFonts w:ascii="${escapeXml(font)}" w:hAnsi="${escapeXml(font)}" w:cs="${escapeXml(font)}"/>${bold ? '<w:b/>' : ''}<w:color w:val="${color}"/><w:sz w:val="${halfPoints}"/><w:szCs w:val="${halfPoints}"/></w:rPr>`;
   const twips = Math.round(height * 15);
   return [
     `<wps:wsp><wps:cNvPr id="${id}" name="text ${id}"/><wps:cNvSpPr txBox="1"/><wps:spPr>${place(frame)}${preset('rect')}<a:noFill/><a:ln><a:noFill/></a:ln></wps:spPr>`,
@@ -176,7 +177,7 @@ export function wordDrawing(svg: string, width: number, nextId: () => number): D
   const height = picture.height * scale;
   const description = clip(`${picture.title}. ${picture.description}`, 4_000);
   const id = nextId();
-  const shapes = picture.shapes.map((shape) => shapeXml(shape, scale, nextId()));
+  const shapes = picture.shapes.map((shape) => shapeXml(shape, scale, picture.font, nextId()));
   const extent = `cx="${emu(width)}" cy="${emu(height)}"`;
   const group = `<wpg:wgp><wpg:cNvGrpSpPr/><wpg:grpSpPr><a:xfrm><a:off x="0" y="0"/><a:ext ${extent}/><a:chOff x="0" y="0"/><a:chExt ${extent}/></a:xfrm></wpg:grpSpPr>${shapes.join('')}</wpg:wgp>`;
   const inline = `<wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent ${extent}/><wp:effectExtent l="0" t="0" r="0" b="0"/><wp:docPr id="${id}" name="Chart ${id}" descr="${escapeXml(description)}" title="${escapeXml(picture.title)}"/><wp:cNvGraphicFramePr/><a:graphic><a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingGroup">${group}</a:graphicData></a:graphic></wp:inline>`;

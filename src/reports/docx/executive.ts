@@ -32,7 +32,7 @@ import {
 /** Two to four pages: the state, the risks that matter most, what comes next and what is asked. */
 export function executiveBody(report: Report, scribe: Scribe): string {
   return [
-    titleBlock(report),
+    titleBlock(report, scribe),
     bottomLine(report),
     score(report, scribe),
     answers(report, scribe),
@@ -42,11 +42,8 @@ export function executiveBody(report: Report, scribe: Scribe): string {
     effortAndTrend(report, scribe),
     decisions(scribe, report, 2),
     deadlines(scribe, report, 2),
-    heading(scribe, 2, text('How the numbers are made')),
-    foot(
-      report,
-      `Score = weight of passed checks ÷ weight of assessed checks × 100; weight = probability × impact × (6 − effort) ÷ 5, our own formula.${report.score.change ? ` Changes since ${report.score.since} are over the checks common to both.` : ''} Severity letters: C critical, H high, M medium, L low.`,
-    ),
+    heading(scribe, 2, text(scribe.words.howNumbers)),
+    foot(report, scribe, `${scribe.texts.scoreFormula} ${scribe.texts.severityLetters}`),
   ].join('');
 }
 
@@ -57,19 +54,20 @@ function bottomLine({ bottomLine: sentences }: Report): string {
 }
 
 function score({ score: { text: number, value, change, since, base }, changes }: Report, scribe: Scribe): string {
+  const { texts } = scribe;
   const style = { up: 'Up', down: 'Down', same: 'Same' } as const;
   const what = [
-    text('health score', 'Strong'),
-    value === null ? text(': nothing assessed yet', 'Strong') : text(' of 100', 'Muted'),
-    change ? `${text('  ')}${text(`${change.text} since ${since}`, style[change.direction])}` : '',
+    text(texts.healthScoreInline, 'Strong'),
+    value === null ? text(`: ${texts.nothingAssessedYet}`, 'Strong') : text(` ${texts.of100}`, 'Muted'),
+    change ? `${text('  ')}${text(texts.changeSince(change.text, since), style[change.direction])}` : '',
   ].join('');
   const beside = [
     paragraph('TableText', what),
     line('TableNote', base),
-    changes ? line('TableNote', `Findings since ${changes.since}: ${changes.text}`) : '',
+    changes ? line('TableNote', texts.findingsSince(changes.since, changes.text)) : '',
   ].join('');
   const rows = [{ cells: [paragraph('Score', text(number)), { xml: beside, middle: true }] }];
-  return table(scribe, 'Layout', [16, 84], rows, 'Health score') + gap;
+  return table(scribe, 'Layout', [16, 84], rows, texts.healthScore) + gap;
 }
 
 function answers({ answers: three }: Report, scribe: Scribe): string {
@@ -77,29 +75,36 @@ function answers({ answers: three }: Report, scribe: Scribe): string {
     ...(index > 0 ? [''] : []),
     { xml: line('PanelHead', title) + line('TableText', words), fill: 'panel' as const },
   ]);
-  return table(scribe, 'Panel', [32, 2, 32, 2, 32], [{ cells }], 'Three answers') + gap;
+  return table(scribe, 'Panel', [32, 2, 32, 2, 32], [{ cells }], scribe.texts.threeAnswers) + gap;
 }
 
 function topRisks(report: Report, scribe: Scribe): string {
   const { topRisks: risks } = report;
-  const title = risks.length === 5 ? 'Five risks that matter most' : 'Risks that matter most';
+  const { texts } = scribe;
+  const title = texts.topRisks(risks.length);
   if (risks.length === 0) {
-    return heading(scribe, 2, text(title)) + paragraph('Normal', text('No finding needs work.'));
+    return heading(scribe, 2, text(title)) + paragraph('Normal', text(texts.noWork));
   }
   const rows = risks.map((finding) => ({
     cells: [
       paragraph('TableText', chip(finding.severity)),
       paragraph('TableText', inline(finding.headline, 'Strong'), { bidi: isRightToLeft(finding.headline) }) +
         line('TableNote', finding.cause),
-      ownerCell(finding, 'TableText'),
-      dueCell(finding, 'TableEnd'),
+      ownerCell(finding, 'TableText', texts.noneYet),
+      dueCell(scribe, finding, 'TableEnd'),
       cell(finding.gainText || '–', 'TableEnd'),
     ],
   }));
   return [
     heading(scribe, 2, text(title)),
-    table(scribe, 'Rows', [6, 55, 17, 13, 9], [headRow('', 'Consequence', 'Owner', '>Due', '>Gain'), ...rows], title),
-    line('Caption', `${workText(report)}. Gain is in points of the health score.`),
+    table(
+      scribe,
+      'Rows',
+      [6, 55, 17, 13, 9],
+      [headRow('', texts.consequence, texts.owner, `>${texts.due}`, `>${texts.gain}`), ...rows],
+      title,
+    ),
+    line('Caption', `${workText(report, scribe)}. ${texts.gainNote}`),
   ].join('');
 }
 
@@ -107,6 +112,7 @@ function topRisks(report: Report, scribe: Scribe): string {
 const cards = 5;
 
 function waves({ roadmap }: Report, scribe: Scribe): string {
+  const { texts } = scribe;
   const cells = roadmap.flatMap(({ title, when, findings, gainText }, index) => {
     const items = findings.slice(0, cards).map(({ severity, label, action }) =>
       paragraph('WaveItem', `${chip(severity)}${text('\t')}${text(label, 'Strong')}${text(' ')}${text(action)}`, {
@@ -117,35 +123,36 @@ function waves({ roadmap }: Report, scribe: Scribe): string {
     const xml = [
       paragraph('WaveHead', `${text(title)}${text(`  ${when}`, 'Note')}`),
       ...items,
-      more > 0 ? line('TableNote', `and ${more} more in the remediation plan`) : '',
-      findings.length === 0 ? line('TableNote', 'nothing planned') : '',
-      gainText ? line('TableNote', `${gainText} points`) : '',
+      more > 0 ? line('TableNote', texts.moreInPlan(more)) : '',
+      findings.length === 0 ? line('TableNote', texts.nothingPlannedInline) : '',
+      gainText ? line('TableNote', texts.points(gainText)) : '',
     ].join('');
     return [...(index > 0 ? [''] : []), { xml, above: { color: 'accent' as const, eighths: 18 } }];
   });
   const columns = roadmap.flatMap((_, index) => (index > 0 ? [2, 23] : [23]));
   return [
-    heading(scribe, 2, text('The next ninety days')),
-    table(scribe, 'Layout', columns, [{ cells }], 'The next ninety days'),
+    heading(scribe, 2, text(texts.nextNinetyDays)),
+    table(scribe, 'Layout', columns, [{ cells }], texts.nextNinetyDays),
     gap,
   ].join('');
 }
 
 function effortAndTrend(report: Report, scribe: Scribe): string {
+  const { texts, words } = scribe;
   const effort = (width: number) =>
     [
-      heading(scribe, 2, text('Effort against risk')),
+      heading(scribe, 2, text(texts.effortAgainstRisk)),
       chart(scribe, report, 'effort', width),
-      caption(scribe, 'Figure', 'Findings that need work. A triangle is critical.'),
+      caption(scribe, 'Figure', words.effortMarks),
     ].join('');
   const trend = (width: number) =>
     [
-      heading(scribe, 2, text('Is it getting better')),
+      heading(scribe, 2, text(texts.gettingBetter)),
       chart(scribe, report, 'trend', width),
       caption(
         scribe,
         'Figure',
-        `Open critical and high findings.${report.trend && report.trend.plan.length > 0 ? ' Dashed: when each is fixed by its due day.' : ''}`,
+        `${texts.trendCaption}${report.trend && report.trend.plan.length > 0 ? ` ${texts.trendPlanCaption}` : ''}`,
       ),
     ].join('');
   const [hasEffort, hasTrend] = [report.effortRisk.length > 0, report.trend !== null];

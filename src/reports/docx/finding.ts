@@ -1,5 +1,4 @@
 import type { ReportCommand, ReportEvidence, ReportFinding } from '../report';
-import { countText } from '../wording';
 import {
   chip,
   code,
@@ -33,35 +32,34 @@ export function jumpToFinding(index: number, words: string): string {
 
 /** All that is known of one finding, in the order in which an engineer works. */
 export function findingBlock(scribe: Scribe, finding: ReportFinding, index: number): string {
+  const { texts } = scribe;
   const blocks = [
     head(scribe, finding, index),
     levels(scribe, finding),
     states(scribe, finding),
-    part(scribe, 'Why it matters', prose(finding.rationale)),
+    part(scribe, texts.whyItMatters, prose(finding.rationale)),
     affected(scribe, finding),
-    part(scribe, 'Evidence', finding.evidence.map(evidence).join('')),
+    part(scribe, texts.evidence, finding.evidence.map((each) => evidence(scribe, each)).join('')),
     todo(scribe, finding),
-    part(scribe, 'Watch out', prose(finding.watchOut)),
-    part(scribe, 'Way back', prose(finding.rollback)),
-    part(scribe, 'How to verify', finding.verify.map(command).join('')),
+    part(scribe, texts.watchOut, prose(finding.watchOut)),
+    part(scribe, texts.wayBack, prose(finding.rollback)),
+    part(scribe, texts.howToVerify, finding.verify.map((each) => command(scribe, each)).join('')),
     acceptance(scribe, finding),
     part(
       scribe,
-      'Support cases',
-      finding.incidents.length > 0
-        ? line('Prose', `This risk already showed itself in ${finding.incidents.join(', ')}.`)
-        : '',
+      texts.supportCases,
+      finding.incidents.length > 0 ? line('Prose', `${texts.showedItselfIn} ${finding.incidents.join(', ')}.`) : '',
     ),
     part(
       scribe,
-      'Work item',
+      texts.workItem,
       finding.workItem
         ? paragraph('Prose', link(scribe, finding.workItemName || finding.workItem, finding.workItem))
         : '',
     ),
     part(
       scribe,
-      'References',
+      texts.references,
       finding.references.map(({ title, url }) => bullet(`${link(scribe, title || url, url)}`)).join(''),
     ),
     history(scribe, finding),
@@ -77,20 +75,21 @@ function part(scribe: Scribe, title: string, content: string): string {
 }
 
 function head(scribe: Scribe, finding: ReportFinding, index: number): string {
+  const { texts } = scribe;
   const { label, id, check, technology, focusArea, actionArea, tools, severity, headline } = finding;
   const about = [
     label,
     ...(label === id ? [] : [id]),
     ...(check && check !== label ? [check] : []),
     ...[technology, focusArea, actionArea].filter(Boolean),
-    ...(tools.length > 0 ? [`reported by ${tools.join(', ')}`] : []),
+    ...(tools.length > 0 ? [`${texts.reportedBy} ${tools.join(', ')}`] : []),
   ].join(' · ');
   const tags = [
     text(finding.status.title, 'Strong'),
     ...(finding.change ? [text(finding.change)] : []),
-    ...(finding.quickWin ? [text('quick win', 'QuickWin')] : []),
-    ...(finding.overdue ? [text('overdue', 'Late')] : []),
-    ...(finding.acceptanceExpired ? [text('acceptance ran out', 'Late')] : []),
+    ...(finding.quickWin ? [text(texts.quickWin, 'QuickWin')] : []),
+    ...(finding.overdue ? [text(texts.overdue, 'Late')] : []),
+    ...(finding.acceptanceExpired ? [text(texts.acceptanceRanOutInline, 'Late')] : []),
   ].join(text(' · '));
   return [
     heading(scribe, 2, `${chip(severity)}${text(' ')}${inline(headline)}`, findingMark(index), {
@@ -105,32 +104,39 @@ function head(scribe: Scribe, finding: ReportFinding, index: number): string {
 
 /** How it is rated, who fixes it and by when. */
 function levels(scribe: Scribe, finding: ReportFinding): string {
+  const { texts } = scribe;
   const { rating, severity, owner, due, gainText, formula, ratingReason } = finding;
   const rated = rating
     ? [
-        ['Severity', severity.title],
-        ['Probability', `${rating.probability.word} (${rating.probability.value})`],
-        ['Impact', `${rating.impact.word} (${rating.impact.value})`],
-        ['Effort', `${rating.effort.word} (${rating.effort.value})`],
-        ['Gain', gainText || '–'],
+        [texts.severity, severity.title],
+        [texts.probability, `${rating.probability.word} (${rating.probability.value})`],
+        [texts.impact, `${rating.impact.word} (${rating.impact.value})`],
+        [texts.effort, `${rating.effort.word} (${rating.effort.value})`],
+        [texts.gain, gainText || '–'],
       ]
-    : [['Severity', 'not rated']];
-  const all = [...rated, ['Owner', owner || 'none yet'], ['Due', due.text || 'no date yet']] as [string, string][];
+    : [[texts.severity, texts.notRated]];
+  const all = [...rated, [texts.owner, owner || texts.noneYet], [texts.due, due.text || texts.noDateYet]] as [
+    string,
+    string,
+  ][];
   const shares = rating ? [11, 13, 13, 12, 8, 26, 17] : [30, 40, 30];
   const cells = all.map(([title, words]) => ({
     xml:
       line('TableNote', title, { keepNext: true }) + paragraph('TableSmall', text(words, 'Strong'), { keepNext: true }),
     fill: 'panel' as const,
   }));
-  const reason = ratingReason ? `. Rated otherwise than the check: ${ratingReason}` : '';
+  const reason = ratingReason ? `. ${texts.ratedOtherwise}: ${ratingReason}` : '';
   return [
-    table(scribe, 'Facts', shares, [{ cells }], 'Rating, owner and due day'),
+    table(scribe, 'Facts', shares, [{ cells }], texts.rating),
     formula ? line('Formula', `${formula}${reason}`, { keepNext: true }) : gap,
   ].join('');
 }
 
 function states(scribe: Scribe, { expected, observed }: ReportFinding): string {
-  return part(scribe, 'Expected', expected ? line('Prose', expected) : '') + part(scribe, 'Observed', prose(observed));
+  return (
+    part(scribe, scribe.texts.expected, expected ? line('Prose', expected) : '') +
+    part(scribe, scribe.texts.observed, prose(observed))
+  );
 }
 
 function affected(scribe: Scribe, { affected: objects }: ReportFinding): string {
@@ -142,7 +148,7 @@ function affected(scribe: Scribe, { affected: objects }: ReportFinding): string 
   const column = (items: readonly string[]) => items.map((item) => paragraph('TableSmall', item)).join('');
   const more = objects.length - affectedLimit;
   return [
-    heading(scribe, 3, text(`Affected (${objects.length})`)),
+    heading(scribe, 3, text(`${scribe.texts.affected} (${objects.length})`)),
     half < shown.length
       ? table(
           scribe,
@@ -151,18 +157,19 @@ function affected(scribe: Scribe, { affected: objects }: ReportFinding): string 
           [{ cells: [column(shown.slice(0, half)), column(shown.slice(half))], splits: true }],
         ) + gap
       : column(shown),
-    more > 0 ? line('Small', `and ${more} more in the findings file`) : '',
+    more > 0 ? line('Small', scribe.texts.moreInFile(more)) : '',
   ].join('');
 }
 
-function evidence({ source, collectedOn, file, caption, text: words, omitted }: ReportEvidence): string {
+function evidence({ texts }: Scribe, each: ReportEvidence): string {
+  const { source, collectedOn, file, caption, text: words, omitted } = each;
   const from = [source, collectedOn.text].filter(Boolean).join(', ');
-  const about = [from, file ? `file ${file}` : ''].filter(Boolean).join(' · ');
+  const about = [from, file ? `${texts.file} ${file}` : ''].filter(Boolean).join(' · ');
   const label = [about, caption].filter(Boolean).join(': ');
   return [
     label ? line(words ? 'Label' : 'Small', label) : '',
     words ? code(words, 'Evidence') : '',
-    omitted > 0 ? line('Small', `${countText(omitted, 'more character')} in the findings file`) : '',
+    omitted > 0 ? line('Small', texts.moreCharacters(omitted)) : '',
   ].join('');
 }
 
@@ -172,34 +179,31 @@ function todo(scribe: Scribe, { recommendation, remediation }: ReportFinding): s
       line('ListNumber', words, { list: { of: 'steps', level: 1 }, keepNext: run !== '' }) +
       (run ? code(run, 'StepCode') : ''),
   );
-  return part(scribe, 'What to do', prose(recommendation) + steps.join(''));
+  return part(scribe, scribe.texts.whatToDo, prose(recommendation) + steps.join(''));
 }
 
-function command({ kind, title, scope, elevated, run, expect }: ReportCommand): string {
+function command({ texts }: Scribe, { kind, title, scope, elevated, run, expect }: ReportCommand): string {
   const manual = kind === 'manual';
   const about = manual
-    ? `Manual look${scope ? ` ${scope}` : ''}`
-    : [title, scope, elevated ? 'as administrator' : ''].filter(Boolean).join(', ');
-  const expected = inlineExpected(expect);
+    ? `${texts.manualLook}${scope ? ` ${scope}` : ''}`
+    : [title, scope, elevated ? texts.asAdministrator : ''].filter(Boolean).join(', ');
+  const expected = expect.trim() === '' ? '' : paragraph('Label', text(texts.expectedAnswer)) + prose(expect);
   return [line('Label', about), manual ? prose(run) : code(run), expected].join('');
-}
-
-function inlineExpected(expect: string): string {
-  return expect.trim() === '' ? '' : paragraph('Label', text('Expected answer')) + prose(expect);
 }
 
 function acceptance(scribe: Scribe, { acceptance: given }: ReportFinding): string {
   if (!given) return '';
+  const { texts } = scribe;
   const words = [
-    given.by ? `By ${given.by}` : 'Accepted',
-    given.on.day ? ` on ${given.on.text}` : '',
-    given.expires.day ? `, until ${given.expires.text}` : '',
+    given.by ? `${texts.byFirst} ${given.by}` : texts.accepted,
+    given.on.day ? ` ${texts.on} ${given.on.text}` : '',
+    given.expires.day ? `, ${texts.until} ${given.expires.text}` : '',
     given.reason ? `: ${given.reason}` : '',
   ].join('');
   return part(
     scribe,
-    'Accepted risk',
-    line('Prose', words) + (given.control ? line('Prose', `Compensating control: ${given.control}`) : ''),
+    texts.acceptedRisk,
+    line('Prose', words) + (given.control ? line('Prose', `${texts.compensatingControl}: ${given.control}`) : ''),
   );
 }
 
@@ -208,7 +212,7 @@ function history(scribe: Scribe, { history: entries }: ReportFinding): string {
     const words = `${[on.text, status, by].filter(Boolean).join(' · ')}${note ? `: ${note}` : ''}`;
     return bullet(inline(words));
   });
-  return part(scribe, 'History', lines.join(''));
+  return part(scribe, scribe.texts.history, lines.join(''));
 }
 
 /** Whether a block certainly fits on one page, by a careful guess of its lines. */

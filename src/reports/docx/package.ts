@@ -1,7 +1,8 @@
 import { strToU8, type Zippable, zipSync } from 'fflate';
 import type { Report } from '../report';
 import { clip, escapeXml, plain } from '../text';
-import { codeFont, numberingXml, stylesXml, wordFont } from './styles';
+import { textsOf } from '../texts';
+import { codeFont, numberingXml, stylesXml, wordFontOf } from './styles';
 import { field, paragraph, type Scribe, text } from './word';
 
 /** Sizes of paper in twentieths of a point. */
@@ -35,7 +36,7 @@ export const wordNamespaces = [
 ].join(' ');
 
 /** What a file and its pages say of themselves. */
-type About = Pick<Report, 'header'>;
+type About = Pick<Report, 'header' | 'brand' | 'language'>;
 
 /** The parts of the text, with the relationships from the document to them. */
 const parts = [
@@ -47,12 +48,18 @@ const parts = [
   { name: 'footer1', type: 'footer' },
 ] as const;
 
-function contentTypes(): string {
+/** Types of picture files by their endings. */
+const pictureTypes: Readonly<Record<string, string>> = { png: 'image/png', svg: 'image/svg+xml' };
+
+function contentTypes({ media }: Scribe): string {
   const override = (part: string, type: string) => `<Override PartName="${part}" ContentType="${type}"/>`;
   return [
     `${xml}<Types xmlns="${packages}/content-types">`,
     `<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>`,
     '<Default Extension="xml" ContentType="application/xml"/>',
+    ...[...new Set([...media.values()].map(({ name }) => name.split('.').pop()!))].map(
+      (ending) => `<Default Extension="${ending}" ContentType="${pictureTypes[ending]}"/>`,
+    ),
     override('/word/document.xml', `${wordType}.document.main+xml`),
     ...parts.map(({ name, type }) => override(`/word/${name}.xml`, `${wordType}.${type}+xml`)),
     override('/docProps/core.xml', 'application/vnd.openxmlformats-package.core-properties+xml'),
@@ -74,17 +81,18 @@ function packageRelationships(): string {
   ].join('');
 }
 
-function documentRelationships({ links }: Scribe): string {
+function documentRelationships({ links, media }: Scribe): string {
   return [
     `${xml}<Relationships xmlns="${packages}/relationships">`,
     ...parts.map(({ name, type }) => relationship(name, `${office}/${type}`, `${name}.xml`)),
+    ...[...media].map(([id, { name }]) => relationship(id, `${office}/image`, `media/${name}`)),
     ...[...links].map(([address, id]) => relationship(id, `${office}/hyperlink`, address, true)),
     '</Relationships>',
   ].join('');
 }
 
 /** What the file says of itself: no names of people or machines, and the as-of day instead of the time of writing. */
-function coreProperties({ header }: About): string {
+function coreProperties({ header, language }: About): string {
   const day = /^\d{4}-\d{2}-\d{2}$/.test(header.asOf.day) ? header.asOf.day : '1980-01-01';
   const say = (name: string, words: string) =>
     `<${name}>${escapeXml(clip(plain(words).replace(/\s+/g, ' '), 250))}</${name}>`;
@@ -97,18 +105,20 @@ function coreProperties({ header }: About): string {
     when('created'),
     when('modified'),
     say('cp:category', header.classification),
-    '<dc:language>en-US</dc:language></cp:coreProperties>',
+    `<dc:language>${textsOf(language).languageTag}</dc:language></cp:coreProperties>`,
   ].join('');
 }
 
 const appProperties = `${xml}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><Application>TAM Assess</Application></Properties>`;
 
-const settings = `${xml}<w:settings xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/><w:characterSpacingControl w:val="doNotCompress"/><w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/><w:compatSetting w:name="overrideTableStyleFontSizeAndJustification" w:uri="http://schemas.microsoft.com/office/word" w:val="1"/><w:compatSetting w:name="enableOpenTypeFeatures" w:uri="http://schemas.microsoft.com/office/word" w:val="1"/><w:compatSetting w:name="doNotFlipMirrorIndents" w:uri="http://schemas.microsoft.com/office/word" w:val="1"/></w:compat><w:themeFontLang w:val="en-US"/><w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>`;
+const settings = (language: string) =>
+  `${xml}<w:settings xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/><w:characterSpacingControl w:val="doNotCompress"/><w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/><w:compatSetting w:name="overrideTableStyleFontSizeAndJustification" w:uri="http://schemas.microsoft.com/office/word" w:val="1"/><w:compatSetting w:name="enableOpenTypeFeatures" w:uri="http://schemas.microsoft.com/office/word" w:val="1"/><w:compatSetting w:name="doNotFlipMirrorIndents" w:uri="http://schemas.microsoft.com/office/word" w:val="1"/></w:compat><w:themeFontLang w:val="${language}"/><w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>`;
 
-const font = (name: string, like: string, shape: string, family: string, pitch: string) =>
+const fontXml = (name: string, like: string, shape: string, family: string, pitch: string) =>
   `<w:font w:name="${name}"><w:altName w:val="${like}"/><w:panose1 w:val="${shape}"/><w:charset w:val="00"/><w:family w:val="${family}"/><w:pitch w:val="${pitch}"/></w:font>`;
 
-const fontTable = `${xml}<w:fonts xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">${font(wordFont, 'Open Sans', '020B0502040204020203', 'swiss', 'variable')}${font(codeFont, 'Menlo', '020B0609020204030204', 'modern', 'fixed')}</w:fonts>`;
+const fontTable = (wordFont: string) =>
+  `${xml}<w:fonts xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">${fontXml(wordFont, 'Open Sans', '020B0502040204020203', 'swiss', 'variable')}${fontXml(codeFont, 'Menlo', '020B0609020204030204', 'modern', 'fixed')}</w:fonts>`;
 
 const oneLine = (words: string, length: number) => clip(plain(words).replace(/\s+/g, ' ').trim(), length);
 
@@ -117,9 +127,9 @@ function headerPart({ header }: About, { width }: Scribe): string {
   return `${xml}<w:hdr ${wordNamespaces}>${paragraph('Header', text(words), { rightTab: width })}</w:hdr>`;
 }
 
-function footerPart({ header }: About, { width }: Scribe): string {
-  const words = [`As of ${header.asOf.text}`, header.versions].filter(Boolean).join(' · ');
-  const pages = `${text('Page ')}${field('PAGE', '1')}${text(' of ')}${field('NUMPAGES', '1')}`;
+function footerPart({ header }: About, { width, texts }: Scribe): string {
+  const words = [texts.asOf(header.asOf.text), header.versions].filter(Boolean).join(' · ');
+  const pages = `${text(`${texts.page} `)}${field('PAGE', '1')}${text(` ${texts.pageOf} `)}${field('NUMPAGES', '1')}`;
   const content = `${text(`${oneLine(words, 90)}\t`)}${pages}`;
   return `${xml}<w:ftr ${wordNamespaces}>${paragraph('Footer', content, { rightTab: width })}</w:ftr>`;
 }
@@ -129,18 +139,19 @@ export function packDocument(report: About, scribe: Scribe, paper: Paper, body: 
   const { width, height } = papers[paper];
   const section = `<w:sectPr><w:headerReference w:type="default" r:id="header1"/><w:footerReference w:type="default" r:id="footer1"/><w:pgSz w:w="${width}" w:h="${height}"/><w:pgMar w:top="${ends + 250}" w:right="${sides}" w:bottom="${ends}" w:left="${sides}" w:header="620" w:footer="560" w:gutter="0"/></w:sectPr>`;
   return zip({
-    '[Content_Types].xml': contentTypes(),
+    '[Content_Types].xml': contentTypes(scribe),
     '_rels/.rels': packageRelationships(),
     'docProps/app.xml': appProperties,
     'docProps/core.xml': coreProperties(report),
     'word/_rels/document.xml.rels': documentRelationships(scribe),
     'word/document.xml': `${xml}<w:document ${wordNamespaces}><w:body>${body}${section}</w:body></w:document>`,
-    'word/fontTable.xml': fontTable,
+    'word/fontTable.xml': fontTable(wordFontOf(report.brand)),
     'word/footer1.xml': footerPart(report, scribe),
     'word/header1.xml': headerPart(report, scribe),
     'word/numbering.xml': numberingXml(),
-    'word/settings.xml': settings,
-    'word/styles.xml': stylesXml(),
+    'word/settings.xml': settings(scribe.texts.languageTag),
+    'word/styles.xml': stylesXml(report.brand, scribe.texts.languageTag),
+    ...Object.fromEntries([...scribe.media.values()].map(({ name, bytes }) => [`word/media/${name}`, bytes])),
   });
 }
 

@@ -1,5 +1,4 @@
 import type { Report, ReportFinding } from '../report';
-import { countText } from '../wording';
 import {
   actionLine,
   cell,
@@ -35,45 +34,42 @@ const longPlan = 40;
 
 /** Waves with their actions, the same by owner, what waits for a re-test, decisions, deadlines and sign-off. */
 export function planBody(report: Report, scribe: Scribe): string {
+  const { texts } = scribe;
   const waves = report.roadmap.map((wave) => wavePart(wave, scribe));
   const byOwner = report.owners.length > 0 ? owners(report, scribe) : '';
   const waiting = report.counts.resolved > 0 ? retest(report, scribe) : '';
   const entries: Entry[] = [
     ...report.roadmap.map(({ id, title, when }): Entry => ({ level: 1, mark: `wave${id}`, words: `${title} ${when}` })),
-    ...(byOwner ? [{ level: 1, mark: 'owners', words: 'By owner' } as const] : []),
-    ...(waiting ? [{ level: 1, mark: 'retest', words: 'Waiting for a re-test' } as const] : []),
-    { level: 1, mark: 'decisions', words: 'Decisions and accepted risks' },
-    { level: 1, mark: 'signoff', words: 'Sign-off' },
+    ...(byOwner ? [{ level: 1, mark: 'owners', words: texts.byOwner } as const] : []),
+    ...(waiting ? [{ level: 1, mark: 'retest', words: texts.waitingForRetest } as const] : []),
+    { level: 1, mark: 'decisions', words: texts.decisionsAndAccepted },
+    { level: 1, mark: 'signoff', words: texts.signOff },
   ];
   return [
-    titleBlock(report),
-    line('Lead', lead(report)),
-    report.counts.open >= longPlan ? contents(entries, 1) : '',
+    titleBlock(report, scribe),
+    line('Lead', lead(report, scribe)),
+    report.counts.open >= longPlan ? contents(scribe, entries, 1) : '',
     ...waves,
     byOwner,
     waiting,
     decisions(scribe, report, 1),
     deadlines(scribe, report, 1),
     signOff(report, scribe),
-    foot(
-      report,
-      'A due day decides the wave; without one, critical findings and quick wins come first, then high risk of up to days of effort, then the rest of the high ones. Gain: points of the health score. Severity letters: C critical, H high, M medium, L low.',
-    ),
+    foot(report, scribe, `${texts.waveRule} ${texts.severityLetters}`),
   ].join('');
 }
 
-function lead(report: Report): string {
+function lead(report: Report, scribe: Scribe): string {
   const { quickWins, resolved } = report.counts;
-  const wins = quickWins > 0 ? `; ${countText(quickWins, 'quick win')} first` : '';
-  const waits =
-    resolved > 0 ? ` ${countText(resolved, 'fix', 'fixes')} ${resolved === 1 ? 'waits' : 'wait'} for a re-test.` : '';
-  return `${workText(report)}${wins}.${waits}`;
+  const wins = quickWins > 0 ? `; ${scribe.texts.quickWinsFirst(quickWins)}` : '';
+  return `${workText(report, scribe)}${wins}.${resolved > 0 ? ` ${scribe.texts.fixesWait(resolved)}` : ''}`;
 }
 
 function wavePart({ id, title, when, findings, gainText }: Report['roadmap'][number], scribe: Scribe): string {
+  const { texts } = scribe;
   const head = heading(scribe, 1, `${text(title)}${text(`  ${when}`, 'Note')}`, `wave${id}`);
-  if (findings.length === 0) return head + paragraph('Normal', text('Nothing planned.'));
-  const points = gainText ? `; ${gainText} points of the health score when all of them are done` : '';
+  if (findings.length === 0) return head + paragraph('Normal', text(texts.nothingPlanned));
+  const points = gainText ? `; ${texts.pointsWhenDone(gainText)}` : '';
   return [
     head,
     table(
@@ -81,41 +77,42 @@ function wavePart({ id, title, when, findings, gainText }: Report['roadmap'][num
       'RowsDense',
       [4, 5, 39, 14, 10, 10, 11, 7],
       [
-        headRow('', '', 'Action', 'Owner', 'Effort', 'Status', '>Due', '>Gain'),
+        headRow('', '', texts.action, texts.owner, texts.effort, texts.status, `>${texts.due}`, `>${texts.gain}`),
         ...findings.map((each) => planRow(scribe, each)),
       ],
-      `Actions: ${title}`,
+      texts.actionsIn(title),
     ),
-    line('Caption', `${countText(findings.length, 'action')}${points}.`),
+    line('Caption', `${texts.actions(findings.length)}${points}.`),
   ].join('');
 }
 
 function planRow(scribe: Scribe, finding: ReportFinding): Row {
   const { label, action, quickWin, headline, affected, workItem, workItemName, rating, gainText } = finding;
-  const what = `${text(label, 'Strong')}${text(' ')}${text(action)}${quickWin ? `${text(' ')}${text('quick win', 'QuickWin')}` : ''}`;
+  const what = `${text(label, 'Strong')}${text(' ')}${text(action)}${quickWin ? `${text(' ')}${text(scribe.texts.quickWin, 'QuickWin')}` : ''}`;
   const more = [
     inline(headline),
-    affected.length > 0 ? text(` · ${affected.length} affected`) : '',
-    workItem ? `${text(' · work item ')}${link(scribe, workItemName || workItem, workItem)}` : '',
+    affected.length > 0 ? text(` · ${scribe.texts.affectedCount(affected.length)}`) : '',
+    workItem ? `${text(` · ${scribe.texts.workItemInline} `)}${link(scribe, workItemName || workItem, workItem)}` : '',
   ].join('');
   return {
     cells: [
-      paragraph('TableSmall', checkbox(scribe, `Done: ${label}`)),
+      paragraph('TableSmall', checkbox(scribe, `${scribe.texts.done}: ${label}`)),
       paragraph('TableSmall', chip(finding.severity)),
       paragraph('TableSmall', what, { bidi: isRightToLeft(action) }) +
         paragraph('TableNote', more, { bidi: isRightToLeft(headline) }),
-      ownerCell(finding, 'TableSmall'),
+      ownerCell(finding, 'TableSmall', scribe.texts.noneYet),
       cell(rating?.effort.word ?? '–', 'TableSmall'),
-      statusCell(finding, 'TableSmall'),
-      dueCell(finding, 'TableSmallEnd'),
+      statusCell(scribe, finding, 'TableSmall'),
+      dueCell(scribe, finding, 'TableSmallEnd'),
       cell(gainText || '–', 'TableSmallEnd'),
     ],
   };
 }
 
 function owners({ owners: all }: Report, scribe: Scribe): string {
+  const { texts } = scribe;
   const parts = all.map(({ owner, findings, overdue }) => {
-    const count = `${countText(findings.length, 'action')}${overdue > 0 ? `, ${overdue} overdue` : ''}`;
+    const count = `${texts.actions(findings.length)}${overdue > 0 ? `, ${texts.overdueCount(overdue)}` : ''}`;
     const rows = findings.map((finding) => ({
       cells: [
         paragraph('TableSmall', chip(finding.severity)),
@@ -123,23 +120,23 @@ function owners({ owners: all }: Report, scribe: Scribe): string {
           bidi: isRightToLeft(finding.action),
         }),
         cell(finding.rating?.effort.word ?? '–', 'TableSmall'),
-        statusCell(finding, 'TableSmall'),
-        dueCell(finding, 'TableSmallEnd'),
+        statusCell(scribe, finding, 'TableSmall'),
+        dueCell(scribe, finding, 'TableSmallEnd'),
       ],
     }));
     return [
-      heading(scribe, 2, `${text(owner || 'Without an owner')}${text(`  ${count}`, 'Note')}`),
+      heading(scribe, 2, `${text(owner || texts.withoutOwner)}${text(`  ${count}`, 'Note')}`),
       table(
         scribe,
         'RowsDense',
         [5, 57, 12, 14, 12],
-        [headRow('', 'Action', 'Effort', 'Status', '>Due'), ...rows],
-        `Actions of ${owner || 'nobody'}`,
+        [headRow('', texts.action, texts.effort, texts.status, `>${texts.due}`), ...rows],
+        texts.actionsOf(owner),
       ),
       gap,
     ].join('');
   });
-  return heading(scribe, 1, text('By owner'), 'owners') + parts.join('');
+  return heading(scribe, 1, text(texts.byOwner), 'owners') + parts.join('');
 }
 
 function retest({ findings }: Report, scribe: Scribe): string {
@@ -148,11 +145,12 @@ function retest({ findings }: Report, scribe: Scribe): string {
     .map((finding) =>
       paragraph('Normal', `${actionLine(finding)}${finding.owner ? text(` · ${finding.owner}`, 'Muted') : ''}`),
     );
-  return heading(scribe, 1, text('Waiting for a re-test'), 'retest') + lines.join('');
+  return heading(scribe, 1, text(scribe.texts.waitingForRetest), 'retest') + lines.join('');
 }
 
 /** Room for names, roles, dates and signatures: for each wave with actions, the accepted risks and the whole plan. */
 function signOff({ header, roadmap, accepted }: Report, scribe: Scribe): string {
+  const { texts } = scribe;
   const row = (title: string, count: string): Row => ({
     height: 680,
     cells: [
@@ -167,21 +165,21 @@ function signOff({ header, roadmap, accepted }: Report, scribe: Scribe): string 
   const rows = [
     ...roadmap
       .filter(({ findings }) => findings.length > 0)
-      .map(({ title, findings }) => row(title, countText(findings.length, 'action'))),
-    ...(accepted.length > 0 ? [row('Accepted risks', countText(accepted.length, 'risk'))] : []),
-    row('Whole plan', ''),
+      .map(({ title, findings }) => row(title, texts.actions(findings.length))),
+    ...(accepted.length > 0 ? [row(texts.acceptedRisks, texts.risks(accepted.length))] : []),
+    row(texts.wholePlan, ''),
   ];
   return [
-    heading(scribe, 1, text('Sign-off'), 'signoff'),
-    line('Normal', `The people below agree to the actions, owners and dates of this plan as of ${header.asOf.text}.`, {
+    heading(scribe, 1, text(texts.signOff), 'signoff'),
+    line('Normal', texts.signOffText(header.asOf.text), {
       keepNext: true,
     }),
     table(
       scribe,
       'RowsDense',
       [18, 24, 20, 14, 24],
-      [headRow('Wave', 'Name', 'Role', 'Date', 'Signature'), ...rows],
-      'Sign-off',
+      [headRow(texts.wave, texts.name, texts.role, texts.date, texts.signature), ...rows],
+      texts.signOff,
     ),
     gap,
   ].join('');

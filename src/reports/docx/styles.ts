@@ -1,12 +1,17 @@
 import { severityIds } from '../../assessment/vocabulary';
-import { type Color, palettes, severityColor, typeSizes } from '../theme';
+import type { ReportBrand } from '../brand';
+import { escapeXml } from '../text';
+import { type Color, paletteOf, palettes, severityColor, typeSizes } from '../theme';
 
 /** Fonts of the document. Where they are missing, a reader takes what `word/fontTable.xml` says is like them. */
-export const wordFont = 'Segoe UI';
+export const wordFontOf = (brand: ReportBrand | null) => brand?.font || 'Segoe UI';
 export const codeFont = 'Consolas';
 
+/** Colors by their names, `#rrggbb`. */
+export type Palette = Readonly<Record<Color, string>>;
+
 /** A color as Word writes it. */
-export const hex = (color: Color) => palettes.light[color].slice(1).toUpperCase();
+export const hex = (color: Color, palette: Palette = palettes.light) => palette[color].slice(1).toUpperCase();
 
 const [titleSize, firstSize, secondSize, bodySize, smallSize] = typeSizes.word;
 const half = (points: number) => Math.round(points * 2);
@@ -25,11 +30,11 @@ interface Look {
 }
 
 /** Properties of runs, in the order of the schema. */
-function runLook({ font, size, bold, color, fill, underline, frame }: Look): string {
+function runLook({ font, size, bold, color, fill, underline, frame }: Look, palette: Palette): string {
   const parts = [
     font ? `<w:rFonts w:ascii="${font}" w:hAnsi="${font}" w:cs="${font}"/>` : '',
     bold === undefined ? '' : bold ? '<w:b/><w:bCs/>' : '<w:b w:val="0"/><w:bCs w:val="0"/>',
-    color ? `<w:color w:val="${hex(color)}"/>` : '',
+    color ? `<w:color w:val="${hex(color, palette)}"/>` : '',
     size ? `<w:sz w:val="${half(size)}"/><w:szCs w:val="${half(size)}"/>` : '',
     underline ? '<w:u w:val="single"/>' : '',
     frame ? `<w:bdr w:val="single" w:sz="6" w:space="0" w:color="${hex(frame)}"/>` : '',
@@ -195,7 +200,7 @@ export type CharacterStyle = keyof typeof characterStyles | `Chip${string}`;
 /** The tables: rows parted by lines, panels on a shade, and what only places things side by side. */
 export type TableStyle = 'Rows' | 'RowsDense' | 'Panel' | 'Facts' | 'Layout';
 
-function paragraphLook(id: string, look: Setting): string {
+function paragraphLook(id: string, look: Setting, palette: Palette): string {
   const { before, after, line, left, right, hanging, below, beside, shade, tabs, outline, align } = look;
   const borders = [
     beside ? `<w:left w:val="single" w:sz="18" w:space="6" w:color="${hex(beside)}"/>` : '',
@@ -229,7 +234,7 @@ function paragraphLook(id: string, look: Setting): string {
   const based = id === 'Normal' ? '' : `<w:basedOn w:val="${look.basedOn ?? 'Normal'}"/>`;
   const next = look.next ? `<w:next w:val="${look.next}"/>` : '';
   const custom = builtIn.has(look.name) ? '' : ' w:customStyle="1"';
-  return `<w:style w:type="paragraph"${id === 'Normal' ? ' w:default="1"' : ''}${custom} w:styleId="${id}"><w:name w:val="${look.name}"/>${based}${next}<w:qFormat/>${properties ? `<w:pPr>${properties}</w:pPr>` : ''}${runLook(look)}</w:style>`;
+  return `<w:style w:type="paragraph"${id === 'Normal' ? ' w:default="1"' : ''}${custom} w:styleId="${id}"><w:name w:val="${look.name}"/>${based}${next}<w:qFormat/>${properties ? `<w:pPr>${properties}</w:pPr>` : ''}${runLook(look, palette)}</w:style>`;
 }
 
 /** Names of Word's own styles; any other is marked as custom. */
@@ -238,9 +243,9 @@ const builtIn = new Set([
   ...['List Number', 'List Bullet', 'TOC Heading', 'toc 1', 'toc 2', 'Strong', 'Hyperlink'],
 ]);
 
-function characterLook(id: string, look: Look & { name: string }): string {
+function characterLook(id: string, look: Look & { name: string }, palette: Palette = palettes.light): string {
   const custom = builtIn.has(look.name) ? '' : ' w:customStyle="1"';
-  return `<w:style w:type="character"${custom} w:styleId="${id}"><w:name w:val="${look.name}"/><w:basedOn w:val="DefaultParagraphFont"/><w:qFormat/>${runLook(look)}</w:style>`;
+  return `<w:style w:type="character"${custom} w:styleId="${id}"><w:name w:val="${look.name}"/><w:basedOn w:val="DefaultParagraphFont"/><w:qFormat/>${runLook(look, palette)}</w:style>`;
 }
 
 const chipLooks = severityIds.map((id) => {
@@ -279,14 +284,16 @@ const tableStyles = [
  * `word/styles.xml`. Color and size stand in the style Normal, not in the defaults of the document: LibreOffice lays such
  * defaults over the character styles of everything in a table.
  */
-export function stylesXml(): string {
+export function stylesXml(brand: ReportBrand | null, language: string): string {
+  const palette = paletteOf('light', brand);
+  const wordFont = escapeXml(wordFontOf(brand));
   const fonts = `<w:rFonts w:ascii="${wordFont}" w:hAnsi="${wordFont}" w:eastAsia="${wordFont}" w:cs="${wordFont}"/>`;
   return [
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">',
-    `<w:docDefaults><w:rPrDefault><w:rPr>${fonts}<w:lang w:val="en-US" w:eastAsia="en-US" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>`,
-    ...Object.entries(paragraphStyles).map(([id, look]) => paragraphLook(id, look as Setting)),
+    `<w:docDefaults><w:rPrDefault><w:rPr>${fonts}<w:lang w:val="${language}" w:eastAsia="${language}" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>`,
+    ...Object.entries(paragraphStyles).map(([id, look]) => paragraphLook(id, look as Setting, palette)),
     '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont"><w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/><w:unhideWhenUsed/></w:style>',
-    ...Object.entries(characterStyles).map(([id, look]) => characterLook(id, look)),
+    ...Object.entries(characterStyles).map(([id, look]) => characterLook(id, look, palette)),
     ...chipLooks,
     ...tableStyles,
     '</w:styles>',

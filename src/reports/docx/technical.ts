@@ -1,5 +1,4 @@
 import type { Report } from '../report';
-import { countText } from '../wording';
 import {
   cell,
   checksTable,
@@ -35,26 +34,27 @@ const entriesLimit = 120;
 /** Scope, result, a table of the findings, one block for each, what was not assessed, what passed, and the method. */
 export function technicalBody(report: Report, scribe: Scribe): string {
   const { findings, counts } = report;
+  const { texts } = scribe;
   const blocks = findings
     .map((finding, index) => ({ finding, index }))
     .filter(({ finding }) => finding.group !== 'closed');
   const sections: { entry: Entry; content: string }[] = [
-    { entry: { level: 1, mark: 'scope', words: 'Scope and result' }, content: scope(report, scribe) },
-    { entry: { level: 1, mark: 'summary', words: 'Findings at a glance' }, content: glance(report, scribe) },
+    { entry: { level: 1, mark: 'scope', words: texts.scopeAndResult }, content: scope(report, scribe) },
+    { entry: { level: 1, mark: 'summary', words: texts.findingsAtGlance }, content: glance(report, scribe) },
     {
-      entry: { level: 1, mark: 'findings', words: 'Findings that are not closed' },
+      entry: { level: 1, mark: 'findings', words: texts.findingsNotClosed },
       content:
         blocks.length > 0
           ? blocks.map(({ finding, index }) => findingBlock(scribe, finding, index)).join('')
-          : paragraph('Normal', text('None.')),
+          : paragraph('Normal', text(texts.none)),
     },
     ...(counts.closed > 0
-      ? [{ entry: { level: 1, mark: 'closed', words: 'Closed findings' } as const, content: closed(report, scribe) }]
+      ? [{ entry: { level: 1, mark: 'closed', words: texts.closedFindings } as const, content: closed(report, scribe) }]
       : []),
-    { entry: { level: 1, mark: 'notassessed', words: 'Not assessed' }, content: notAssessed(report, scribe) },
-    { entry: { level: 1, mark: 'passed', words: 'Passed checks' }, content: passed(report, scribe) },
-    { entry: { level: 1, mark: 'notapplicable', words: 'Not applicable' }, content: notApplicable(report, scribe) },
-    { entry: { level: 1, mark: 'method', words: 'Method' }, content: method(scribe, report) },
+    { entry: { level: 1, mark: 'notassessed', words: texts.notAssessed }, content: notAssessed(report, scribe) },
+    { entry: { level: 1, mark: 'passed', words: texts.passedChecks }, content: passed(report, scribe) },
+    { entry: { level: 1, mark: 'notapplicable', words: texts.notApplicable }, content: notApplicable(report, scribe) },
+    { entry: { level: 1, mark: 'method', words: texts.method }, content: method(scribe, report) },
   ];
   const listed = blocks.length <= entriesLimit;
   const entries = sections.flatMap(({ entry }): Entry[] => [
@@ -71,42 +71,46 @@ export function technicalBody(report: Report, scribe: Scribe): string {
       : []),
   ]);
   return [
-    titleBlock(report),
-    contents(entries, listed ? 2 : 1),
+    titleBlock(report, scribe),
+    contents(scribe, entries, listed ? 2 : 1),
     ...sections.map(({ entry: { mark, words }, content }) => heading(scribe, 1, text(words), mark) + content),
-    foot(report, ''),
+    foot(report, scribe, ''),
   ].join('');
 }
 
 /** Who looked at what, when, with which questions and tools, and what came of it. */
 function scope(report: Report, scribe: Scribe): string {
   const { header, tools, score, counts, changes } = report;
-  const by = header.assessors.length > 0 ? ` by ${header.assessors.join(', ')}` : '';
-  const change = score.change ? ` (${score.change.text} since ${score.since})` : '';
+  const { texts } = scribe;
+  const by = header.assessors.length > 0 ? ` ${texts.by} ${header.assessors.join(', ')}` : '';
+  const change = score.change ? ` (${texts.changeSince(score.change.text, score.since)})` : '';
   const facts: [string, string][] = [
-    ['Customer', header.customer],
-    ...(header.environments.length > 0 ? [['Environment', header.environments.join('; ')] as [string, string]] : []),
-    ...(header.assessed ? [['Assessed', header.assessed + by] as [string, string]] : []),
+    [texts.customer, header.customer],
+    ...(header.environments.length > 0
+      ? [[texts.environment, header.environments.join('; ')] as [string, string]]
+      : []),
+    ...(header.assessed ? [[texts.assessed, header.assessed + by] as [string, string]] : []),
     ...header.checklists.map(({ title, version, checks }): [string, string] => [
-      'Checklist',
-      `${title}${version ? `, version ${version}` : ''}${checks > 0 ? ` (${countText(checks, 'check')})` : ''}`,
+      texts.checklist,
+      `${title}${version ? `, ${texts.version(version)}` : ''}${checks > 0 ? ` (${texts.checks(checks)})` : ''}`,
     ]),
     ...tools.map(({ title, version, collectedOn, scope: where, records }): [string, string] => [
-      'Tool',
+      texts.tool,
       [`${title}${version ? ` ${version}` : ''}`, collectedOn.text, where, records].filter(Boolean).join(', '),
     ]),
-    ['Health score', `${score.text}${change}: ${score.base}`],
-    ['Findings', counts.base],
-    ...(changes ? [[`Since ${changes.since}`, changes.text] as [string, string]] : []),
+    [texts.healthScore, `${score.text}${change}: ${score.base}`],
+    [texts.findings, counts.base],
+    ...(changes ? [[texts.since(changes.since), changes.text] as [string, string]] : []),
   ];
   const rows = facts.map(([term, words]) => ({
     cells: [paragraph('TableText', text(term, 'Muted')), cell(words)],
   }));
-  return table(scribe, 'RowsDense', [20, 80], rows, 'Scope and result') + gap + scoresAndMatrix(scribe, report, 2);
+  return table(scribe, 'RowsDense', [20, 80], rows, texts.scopeAndResult) + gap + scoresAndMatrix(scribe, report, 2);
 }
 
 function glance({ findings, counts }: Report, scribe: Scribe): string {
-  if (findings.length === 0) return paragraph('Normal', text('There is no finding.'));
+  const { texts } = scribe;
+  if (findings.length === 0) return paragraph('Normal', text(texts.noFinding));
   const rows = findings.map((finding, index): Row => {
     const label = text(finding.label, finding.group === 'closed' ? 'Strong' : 'Hyperlink');
     const words = `${finding.group === 'closed' ? label : jumpToFinding(index, label)}${text(' ')}${inline(finding.headline)}`;
@@ -115,10 +119,10 @@ function glance({ findings, counts }: Report, scribe: Scribe): string {
         paragraph('TableSmall', chip(finding.severity)),
         paragraph('TableSmall', words, { bidi: isRightToLeft(finding.headline) }),
         cell(finding.focusArea || '–', 'TableSmall'),
-        statusCell(finding, 'TableSmall'),
+        statusCell(scribe, finding, 'TableSmall'),
         cell(String(finding.affected.length), 'TableSmallEnd'),
         ownerCell(finding, 'TableSmall', '–'),
-        dueCell(finding, 'TableSmallEnd'),
+        dueCell(scribe, finding, 'TableSmallEnd'),
       ],
     };
   });
@@ -128,8 +132,11 @@ function glance({ findings, counts }: Report, scribe: Scribe): string {
       scribe,
       'RowsDense',
       [5, 34, 17, 10, 11, 12, 11],
-      [headRow('', 'Finding', 'Focus area', 'Status', '>Affected', 'Owner', '>Due'), ...rows],
-      'Findings at a glance',
+      [
+        headRow('', texts.finding, texts.focusArea, texts.status, `>${texts.affected}`, texts.owner, `>${texts.due}`),
+        ...rows,
+      ],
+      texts.findingsAtGlance,
     ),
     gap,
   ].join('');
@@ -152,28 +159,31 @@ function closed({ findings }: Report, scribe: Scribe): string {
         ],
       };
     });
-  const head = headRow('', 'Finding', 'Status', 'Last entry');
-  return table(scribe, 'RowsDense', [5, 52, 13, 30], [head, ...rows], 'Closed findings') + gap;
+  const { texts } = scribe;
+  const head = headRow('', texts.finding, texts.status, texts.lastEntry);
+  return table(scribe, 'RowsDense', [5, 52, 13, 30], [head, ...rows], texts.closedFindings) + gap;
 }
 
 function notAssessed({ notAssessed: { checks, text: words } }: Report, scribe: Scribe): string {
-  if (checks.length === 0) return paragraph('Normal', text('Every check has an answer.'));
+  const { texts } = scribe;
+  if (checks.length === 0) return paragraph('Normal', text(texts.everyCheckAnswered));
   return (
-    line('Prose', `${words}. What was not assessed lowers coverage, not the score.`, { keepNext: true }) +
-    checksTable(scribe, checks, true, 'Checks that were not assessed')
+    line('Prose', `${words}. ${texts.coverageNote}`, { keepNext: true }) +
+    checksTable(scribe, checks, true, texts.checksNotAssessed)
   );
 }
 
 function passed({ passed: checks, counts }: Report, scribe: Scribe): string {
-  if (checks.length === 0) return paragraph('Normal', text('No check is recorded as passed.'));
-  const besides = counts.closed > 0 ? `, besides ${countText(counts.closed, 'closed finding')}` : '';
+  const { texts } = scribe;
+  if (checks.length === 0) return paragraph('Normal', text(texts.nonePassed));
+  const besides = counts.closed > 0 ? `, ${texts.besidesClosed(counts.closed)}` : '';
   return (
-    line('Prose', `${countText(checks.length, 'check')} in the expected state${besides}.`, { keepNext: true }) +
-    checksTable(scribe, checks, false, 'Checks that passed')
+    line('Prose', `${texts.inExpectedState(checks.length)}${besides}.`, { keepNext: true }) +
+    checksTable(scribe, checks, false, texts.checksPassed)
   );
 }
 
 function notApplicable({ notApplicable: checks }: Report, scribe: Scribe): string {
-  if (checks.length === 0) return paragraph('Normal', text('None.'));
-  return checksTable(scribe, checks, true, 'Checks that do not apply');
+  if (checks.length === 0) return paragraph('Normal', text(scribe.texts.none));
+  return checksTable(scribe, checks, true, scribe.texts.checksNotApplicable);
 }

@@ -1,13 +1,22 @@
 import type { Severity } from '../../assessment/vocabulary';
+import type { ReportBrand } from '../brand';
 import type { ReportSeverity } from '../report';
 import { clip, escapeXml, inlineCode, plain, webAddress } from '../text';
-import type { Color } from '../theme';
-import { type CharacterStyle, hex, lists, type ParagraphStyle, type TableStyle } from './styles';
+import { type Language, textsOf } from '../texts';
+import type { Texts } from '../texts/english';
+import { type Color, palettes } from '../theme';
+import { logoRun, type Media } from './logo';
+import { type CharacterStyle, hex, lists, type Palette, type ParagraphStyle, type TableStyle } from './styles';
+import { ownWords, type Words } from './words';
 
 /** What a document counts while it is written. */
 export interface Scribe {
   /** Width of the text between the margins, in twentieths of a point. */
   readonly width: number;
+  /** The fixed texts in the language of the document. */
+  readonly texts: Texts;
+  readonly words: Words;
+  readonly palette: Palette;
   /** A number that no other drawing, bookmark or control of the document has. */
   nextId(): number;
   /** The number of the next figure or table, from 1. */
@@ -16,6 +25,10 @@ export interface Scribe {
   link(url: string): string | undefined;
   /** Addresses by their relationship, in the order of their first use. */
   readonly links: ReadonlyMap<string, string>;
+  /** A run with a logo, whose files become part of the document. */
+  logo(logo: NonNullable<ReportBrand['logo']>): string;
+  /** The files of pictures by their relationship. */
+  readonly media: Media;
 }
 
 /** Word refuses longer addresses. */
@@ -29,12 +42,16 @@ export function safeAddress(url: string): string {
   return username || password || href.length > longestAddress ? '' : href.replace(/%(?![0-9a-f]{2})/gi, '%25');
 }
 
-export function createScribe(width: number): Scribe {
+export function createScribe(width: number, language: Language = 'en', palette: Palette = palettes.light): Scribe {
   const links = new Map<string, string>();
   const counts = { Figure: 0, Table: 0 };
+  const media = new Map<string, { name: string; bytes: Uint8Array }>();
   let id = 0;
   return {
     width,
+    texts: textsOf(language),
+    words: ownWords[language],
+    palette,
     nextId() {
       id += 1;
       return id;
@@ -53,6 +70,13 @@ export function createScribe(width: number): Scribe {
       return name;
     },
     links,
+    logo(logo) {
+      id += 1;
+      const run = logoRun(logo, id);
+      for (const [relationship, file] of run.media) media.set(relationship, file);
+      return run.xml;
+    },
+    media,
   };
 }
 
@@ -180,10 +204,14 @@ export function heading(
 }
 
 /** `Figure 2. Words`, with a number that Word can update. */
-export function caption(scribe: Scribe, kind: 'Figure' | 'Table', words: string): string {
+export function caption(scribe: Scribe, kind: 'Figure' | 'Table', said: string): string {
   const number = scribe.nextOf(kind);
+  const label = kind === 'Table' ? scribe.words.table : scribe.words.figure;
   const style = kind === 'Table' ? 'CaptionAbove' : 'Caption';
-  return paragraph(style, `${text(`${kind} `)}${field(`SEQ ${kind} \\* ARABIC`, String(number))}${text(`. ${words}`)}`);
+  return paragraph(
+    style,
+    `${text(`${label} `)}${field(`SEQ ${label} \\* ARABIC`, String(number))}${text(`. ${said}`)}`,
+  );
 }
 
 export interface Cell {
@@ -215,13 +243,13 @@ function isLong(xml: string): boolean {
   return xml.replace(/<[^>]*>/g, '').length + lineEnd * (xml.split('<w:br/>').length - 1) > longestWhole;
 }
 
-function cellXml(cell: string | Cell, width: number): string {
+function cellXml(cell: string | Cell, width: number, palette: Palette): string {
   const { xml, fill, above, span, middle }: Cell = typeof cell === 'string' ? { xml: cell } : cell;
   const properties = [
     `<w:tcW w:w="${width}" w:type="dxa"/>`,
     span && span > 1 ? `<w:gridSpan w:val="${span}"/>` : '',
     above
-      ? `<w:tcBorders><w:top w:val="single" w:sz="${above.eighths}" w:space="0" w:color="${hex(above.color)}"/></w:tcBorders>`
+      ? `<w:tcBorders><w:top w:val="single" w:sz="${above.eighths}" w:space="0" w:color="${hex(above.color, palette)}"/></w:tcBorders>`
       : '',
     fill ? `<w:shd w:val="clear" w:color="auto" w:fill="${hex(fill)}"/>` : '',
     middle ? '<w:vAlign w:val="center"/>' : '',
@@ -250,7 +278,7 @@ export function table(
       const span = typeof cell === 'string' ? 1 : (cell.span ?? 1);
       const width = widths.slice(column, column + span).reduce((sum, each) => sum + each, 0);
       column += span;
-      return cellXml(cell, width);
+      return cellXml(cell, width, scribe.palette);
     });
     const xml = cells.join('');
     const properties = [

@@ -23,6 +23,7 @@ const header: Report['header'] = {
   classification: '{{header.classification}}',
   checklists: [],
   versions: '{{header.versions}}',
+  filter: '',
 };
 
 function body(scribe: Scribe): string {
@@ -102,5 +103,5 @@ function body(scribe: Scribe): string {
 /** A Word document with placeholders of every kind, to begin a template of one's own with. */
 export function starterTemplate(paper: Paper = 'a4'): Uint8Array {
   const scribe = createScribe(textWidthOf(paper));
-  return packDocument({ header }, scribe, paper, body(scribe));
+  return packDocument({ header, brand: null, language: 'en' }, scribe, paper, body(scribe));
 }

@@ -3,6 +3,7 @@ import type { Color } from '../theme';
 import type { ChartParts } from './chartParts';
 import { oneLine } from './measure';
 import { emu, fillXml, lineXml } from './paint';
+import type { Picture } from './picture';
 
 /** A place on a slide in points (1/72 inch) from its top left corner; a slide is 960 by 540. */
 export interface Area {
@@ -74,11 +75,15 @@ export interface Canvas {
     options: { name: string; alt: string; head?: boolean; firstColumn?: boolean },
   ): void;
   chart(area: Area, chart: ChartParts, options: { name: string; alt: string }): void;
+  /** A picture; a slide has at most one. */
+  picture(area: Area, picture: Picture, options: { name: string; alt: string }): void;
   /** The next shapes are one group, which `alt` describes. */
   group(options: { name: string; alt: string }, draw: () => void): void;
   xml(): string;
   /** The charts drawn so far, in order; the first has the relationship `rIdChart1`. */
   charts(): readonly ChartParts[];
+  /** Its PNG has the relationship `rIdPng`, its SVG `rIdSvg`. */
+  pictured(): Picture | undefined;
 }
 
 /** Letters of scripts that run from right to left. */
@@ -176,6 +181,7 @@ export function slideCanvas(): Canvas {
   let shapes: string[] = [];
   let areas: Area[] = [];
   const charts: ChartParts[] = [];
+  let shown: Picture | undefined;
   // The tree of shapes itself has the first id.
   let lastId = 1;
   const named = (name: string, alt?: string, inner = '') => {
@@ -247,6 +253,18 @@ export function slideCanvas(): Canvas {
         '</a:graphicData></a:graphic></p:graphicFrame>',
       ]);
     },
+    picture(area, picture, { name, alt }) {
+      shown = picture;
+      const vector =
+        picture.svg === undefined
+          ? ''
+          : '<a:extLst><a:ext uri="{96DAC541-7B7A-43D3-8B79-37D633B846F1}"><asvg:svgBlip xmlns:asvg="http://schemas.microsoft.com/office/drawing/2016/SVG/main" r:embed="rIdSvg"/></a:ext></a:extLst>';
+      push(area, [
+        `<p:pic><p:nvPicPr>${named(name, alt)}<p:cNvPicPr><a:picLocks noChangeAspect="1"/></p:cNvPicPr><p:nvPr/></p:nvPicPr>`,
+        `<p:blipFill><a:blip r:embed="rIdPng">${vector}</a:blip><a:stretch><a:fillRect/></a:stretch></p:blipFill>`,
+        `<p:spPr><a:xfrm>${frame(area)}</a:xfrm>${geometry('rect', area)}</p:spPr></p:pic>`,
+      ]);
+    },
     group({ name, alt }, draw) {
       const outside = [shapes, areas] as const;
       [shapes, areas] = [[], []];
@@ -263,5 +281,6 @@ export function slideCanvas(): Canvas {
     },
     xml: () => shapes.join(''),
     charts: () => charts,
+    pictured: () => shown,
   };
 }

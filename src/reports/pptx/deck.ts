@@ -145,6 +145,12 @@ function slideParts(slide: Slide, number: number, footer: string): Part[] {
     canvas.placeholder('sldNum', 12, 'Slide number', []);
   }
   const charts = canvas.charts();
+  const picture = canvas.pictured();
+  const media = (ending: string) => `ppt/media/picture${number}.${ending}`;
+  const pictureParts: Part[] = [
+    ...(picture ? [{ path: media('png'), contentType: 'image/png', content: picture.png }] : []),
+    ...(picture?.svg ? [{ path: media('svg'), contentType: 'image/svg+xml', content: picture.svg }] : []),
+  ];
   return [
     {
       path: slidePath(number),
@@ -158,9 +164,12 @@ function slideParts(slide: Slide, number: number, footer: string): Part[] {
           type: 'chart',
           target: chartPath(number, index),
         })),
+        ...(picture ? [{ id: 'rIdPng', type: 'image', target: media('png') }] : []),
+        ...(picture?.svg ? [{ id: 'rIdSvg', type: 'image', target: media('svg') }] : []),
       ],
     },
     notesPart(slide, number),
+    ...pictureParts,
     ...charts.flatMap((chart, index) => chartPartsOf(chart, number, index)),
   ];
 }

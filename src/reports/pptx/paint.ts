@@ -17,7 +17,12 @@ const themed: Partial<Record<Color, string>> = {
   accepted: 'accent6',
 };
 
+/** A tenth of the accent on paper, so that it follows the accent of a theme. */
+const accentTint =
+  '<a:solidFill><a:schemeClr val="accent1"><a:lumMod val="10000"/><a:lumOff val="90000"/></a:schemeClr></a:solidFill>';
+
 export function fillXml(color: Color): string {
+  if (color === 'accent-tint') return accentTint;
   const scheme = themed[color];
   const value =
     scheme === undefined

@@ -132,6 +132,7 @@ export const english = {
   roadmapBase: (open: number, wins: number) =>
     `Counted are ${findings(open)} that need work, ${group(wins)} of them quick wins: risk of at least 10 and effort of minutes or hours. A due day decides the column; without one critical findings and quick wins come first.`,
   quickWinKey: 'quick win: high risk, minutes or hours of work',
+  more: (number: number) => `${group(number)} more`,
   late: 'late',
   lateKey: (day: string) => `late: due before ${day}`,
 
@@ -261,7 +262,7 @@ const german: DeckWords = {
   scoresAlt: (areas) => `Score, Änderung und Basis von ${areas} Fokusbereichen.`,
   barsName: 'Balken der Scores',
 
-  impactUp: 'Auswirk. ↑',
+  impactUp: 'Auswirkung ↑',
   noFinding: 'Es gibt keinen Befund',
   noRatedOpen: 'Kein eingestufter Befund ist offen',
   noneGrave: (all) =>
@@ -310,6 +311,7 @@ const german: DeckWords = {
   roadmapBase: (open, wins) =>
     `Gezählt ${open === 1 ? 'ist' : 'sind'} ${befunde(open)} mit Arbeitsbedarf, davon ${gruppe(wins)} Quick Wins: Risiko von mindestens 10 und ein Aufwand von Minuten oder Stunden. Der Termin bestimmt die Spalte; ohne Termin kommen kritische Befunde und Quick Wins zuerst.`,
   quickWinKey: 'Quick Win: hohes Risiko, Minuten oder Stunden Aufwand',
+  more: (number) => `${gruppe(number)} weitere`,
   late: 'spät',
   lateKey: (day) => `spät: fällig vor dem ${day}`,
 
@@ -322,7 +324,7 @@ const german: DeckWords = {
     `${gruppe(wins)} von ${zahl(all, 'eingestuften Befund', 'eingestuften Befunden')} ${wins === 1 ? 'ist ein Quick Win' : 'sind Quick Wins'}: hohes Risiko, höchstens Stunden Aufwand`,
   criticalKey: 'kritisch (dick)',
   highKey: 'hoch',
-  planKey: 'gestrichelt: wenn jeder bis zu seinem Termin behoben ist',
+  planKey: 'gestrichelt: nach den Terminen',
   planned: (kind) => `${kind}, geplant`,
   day: 'Tag',
   dayAndMonth: 'd. mmm yyyy',

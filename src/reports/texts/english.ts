@@ -162,6 +162,7 @@ export const english = {
   findingsSince: (since: string, changes: string) => `Findings since ${since}: ${changes}`,
   since: (since: string) => `Since ${since}`,
   previousAssessments: 'the previous assessments',
+  areaBaseShort: (assessed: number, checks: number) => `${assessed} of ${checks}`,
   areaBase: (assessed: number, checks: number) => `${assessed} of ${count(checks, 'check')}`,
   assessedWithoutChecklist: (n: number) => `${count(n, 'check')} assessed, without a checklist`,
   coverageBase: (covered: number, checks: number, percent: number, inapplicable: boolean) =>

@@ -221,6 +221,7 @@ export const german: Texts = {
   findingsSince: (since, changes) => `Befunde seit ${sinceDay(since)}: ${changes}`,
   since: (since) => `Seit ${sinceDay(since)}`,
   previousAssessments: 'den vorherigen Assessments',
+  areaBaseShort: (assessed, of) => `${assessed} von ${of}`,
   areaBase: (assessed, of) => `${assessed} von ${of} geprüft`,
   assessedWithoutChecklist: (n) => `${checks(n)} geprüft, ohne Checkliste`,
   coverageBase: (covered, of, percent, inapplicable) =>
@@ -313,7 +314,7 @@ export const german: Texts = {
   gainNote: 'Der Zugewinn ist in Punkten des Health-Scores angegeben.',
   noWork: 'Kein Befund ist zu bearbeiten.',
   nextNinetyDays: 'Die nächsten neunzig Tage',
-  moreInPlan: (n) => `und ${group(n)} weitere im Maßnahmenplan`,
+  moreInPlan: (n) => `und ${count(n, 'weiterer', 'weitere')} im Maßnahmenplan`,
   nothingPlanned: 'Nichts geplant.',
   nothingPlannedInline: 'nichts geplant',
   effortAgainstRisk: 'Aufwand und Risiko',
@@ -329,7 +330,7 @@ export const german: Texts = {
   severityLetters: 'Schweregrade: K kritisch, H hoch, M mittel, N niedrig.',
 
   byDay: (day) => `bis ${day}`,
-  afterDay: (day) => `nach dem ${day}`,
+  afterDay: (day) => `nach ${day}`,
   quickWinsFirst: (n) => `${n === 1 ? 'der Quick Win' : `die ${group(n)} Quick Wins`} zuerst`,
   fixesWait: (n) => `${count(n, 'Behebung', 'Behebungen')} ${wait(n)} auf die Nachprüfung.`,
   pointsWhenDone: (points) => `${points} Punkte im Health-Score, wenn alle umgesetzt sind`,
@@ -388,7 +389,7 @@ export const german: Texts = {
   expected: 'Erwartet',
   observed: 'Beobachtet',
   whyItMatters: 'Warum es wichtig ist',
-  moreInFile: (n) => `und ${group(n)} weitere in der Befunddatei`,
+  moreInFile: (n) => `und ${count(n, 'weiteres', 'weitere')} in der Befunddatei`,
   evidence: 'Nachweise',
   file: 'Datei',
   moreCharacters: (n) => `${count(n, 'weiteres', 'weitere')} Zeichen in der Befunddatei`,
@@ -420,7 +421,7 @@ export const german: Texts = {
   majorProjects: 'Große Vorhaben',
   fillIns: 'Nebenbei',
   acceptOrDefer: 'Akzeptieren oder vertagen',
-  andMore: (n) => `und ${group(n)} weitere`,
+  andMore: (n) => `und ${count(n, 'weiterer', 'weitere')}`,
   matrixTitle: 'Risikomatrix: Befunde nach Auswirkung und Wahrscheinlichkeit',
   matrixCell: (impact, probability, severity) =>
     `Auswirkung ${impact}, Wahrscheinlichkeit ${probability} (${lower(severity)})`,

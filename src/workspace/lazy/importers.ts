@@ -5,3 +5,5 @@ export { importers } from '../../importers/importers';
 export { parseMapping, readMapped } from '../../importers/mapping';
 export { merge } from '../../importers/merge';
 export { ToolOutput } from '../../importers/output';
+export { isPlan, readPlan } from '../../importers/plan';
+export { planChanges } from '../../importers/planChanges';

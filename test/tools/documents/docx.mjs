@@ -50,7 +50,6 @@ await build({
   mainFields: ['module', 'main'],
   loader: { '.css': 'text', '.md': 'text' },
   outfile: bundle,
-  banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
   plugins: [
     {
       name: 'handlebars-templates',

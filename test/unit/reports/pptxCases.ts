@@ -37,6 +37,11 @@ function longFile(): Partial<FindingsFile> {
   };
 }
 
+const svg =
+  '<svg xmlns="http://www.w3.org/2000/svg" width="180" height="40" viewBox="0 0 180 40"><rect width="180" height="40" rx="8" fill="#7a1f5c"/></svg>';
+const png = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==';
+const logo = (mediaType: string, text: string) => `data:${mediaType};base64,${btoa(text)}`;
+
 /** What the deck has to stand, by name. */
 export const pptxCases: Readonly<Record<string, () => Report>> = {
   example: () => example(),
@@ -45,6 +50,12 @@ export const pptxCases: Readonly<Record<string, () => Report>> = {
     ...example(),
     header: { ...example().header, filter: 'severity critical or high, owner dba-team' },
   }),
+  german: () =>
+    example('executive', {
+      language: 'de',
+      brand: { logo: logo('image/svg+xml', svg), accent: '#7a1f5c', font: 'Aptos' },
+    }),
+  logo: () => example('executive', { brand: { logo: `data:image/png;base64,${png}` } }),
   empty: () => emptyReport('executive'),
   long: () => reportOf(longFile()),
   hostile: () => hostileReport('executive'),

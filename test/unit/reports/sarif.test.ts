@@ -127,6 +127,11 @@ describe('SARIF', () => {
     assert.equal(states.get('F-007'), 'absent');
     // A file without a previous one was not in the baseline.
     assert.equal(states.get('SQL F-001'), 'new');
+    const german = runOf(example('plan', { language: 'de' })).results.map(({ baselineState }) => baselineState);
+    assert.deepEqual(
+      german,
+      runOf(example()).results.map(({ baselineState }) => baselineState),
+    );
     const alone = runOf(example('plan', { previous: [undefined, undefined] }));
     assert.ok(alone.results.every((each) => each.baselineState === undefined));
     const absent = runOf(example()).results.filter(({ baselineState }) => baselineState === 'absent');

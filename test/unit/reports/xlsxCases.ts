@@ -1,6 +1,6 @@
 import type { Finding, FindingsFile } from '../../../src/assessment/types';
 import type { Report } from '../../../src/reports/report';
-import { databaseFile, directoryFile, example, rating, reportOf, scored } from './example';
+import { example, rating, reportOf } from './example';
 
 /** Texts that a spreadsheet, an XML reader or a person could take for something else. */
 export const hostileTexts = [
@@ -90,10 +90,8 @@ export function manyFindings(count: number, objects: number): FindingsFile {
 export const xlsxCases: Readonly<Record<string, () => Report>> = {
   example: () => example('plan'),
   executive: () => example('executive'),
+  german: () => example('plan', { language: 'de' }),
   empty: () => reportOf({}, 'plan'),
   hostile: () => reportOf(hostileFile(), 'plan'),
   many: () => reportOf(manyFindings(2_000, 10), 'plan'),
 };
-
-/** The two files of the example, as they stand before anything comes back. */
-export const exampleFiles = { directory: directoryFile, database: databaseFile, scored };

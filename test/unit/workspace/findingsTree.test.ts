@@ -1,8 +1,8 @@
 import { strict as assert } from 'node:assert';
+import type { FindingFilter } from '../../../src/assessment/filter';
 import type { Status } from '../../../src/assessment/vocabulary';
 import {
   customerNodes,
-  type FindingFilter,
   findingDescription,
   type Grouping,
   groupNodes,

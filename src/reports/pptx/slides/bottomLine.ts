@@ -43,6 +43,8 @@ export const bottomLine: SlideMaker = (report, say) => ({
 
 /** Cuts texts so that together they keep to some lines: each gets its share, and what one leaves over goes to the next. */
 function shares(texts: readonly string[], room: { width: number; size: number; lines: number }): string[] {
+  const needed = texts.reduce((sum, text) => sum + lineCount(text, room), 0);
+  if (needed <= room.lines) return texts.map((text) => fitText(text, room));
   let left = room.lines;
   return texts.map((text, index) => {
     const own = Math.max(1, Math.floor(left / (texts.length - index)));
@@ -73,14 +75,16 @@ function drawScore(canvas: Canvas, report: Report, say: Say): void {
   const width = 186;
   const size = 14;
   const change = score.change;
+  const what = `${say.texts.healthScoreInline} ${say.words.ofHundred}`;
+  const small = largestSize([what], [16, 14], { width, height: 22, bold: true });
   canvas.text(
     { x: body.x, y: 92, width, height: 276 },
     [
       { runs: [fitRun({ text: score.text, size: 80, bold: true }, width)] },
       {
         runs: [
-          { text: say.texts.healthScoreInline, size: 16, bold: true },
-          { text: score.value === null ? '' : ` ${say.words.ofHundred}`, size: 16, color: 'muted' },
+          { text: say.texts.healthScoreInline, size: small, bold: true },
+          { text: score.value === null ? '' : ` ${say.words.ofHundred}`, size: small, color: 'muted' },
         ],
       },
       ...(change
@@ -106,8 +110,8 @@ function drawScore(canvas: Canvas, report: Report, say: Say): void {
 function drawAnswers(canvas: Canvas, answers: Report['answers']): void {
   const gap = 18;
   const width = (body.width - gap * (answers.length - 1)) / answers.length;
-  const [height, inset] = [112, 12] as const;
-  const inner = { width: width - 2 * inset, height: height - 2 * inset - 22 };
+  const [height, inset, edge] = [116, 12, 10] as const;
+  const inner = { width: width - 2 * inset, height: height - 2 * edge - 20.8 };
   answers.forEach(({ title, text }, index) => {
     const own = largestSize([text], [16, 14], inner);
     canvas.text(
@@ -127,7 +131,7 @@ function drawAnswers(canvas: Canvas, answers: Report['answers']): void {
           ],
         },
       ],
-      { name: title, fill: 'panel', round: 8, inset },
+      { name: title, fill: 'panel', round: 8, inset: [inset, edge, inset, edge] },
     );
   });
 }

@@ -1,6 +1,7 @@
 import { listText } from '../../wording';
 import { places } from '../master';
 import { fitRun, fitText, largestSize, lineCount, lineHeight } from '../measure';
+import { logoPicture } from '../picture';
 import type { SlideMaker } from '../slide';
 
 const tab = { at: 136, align: 'left' } as const;
@@ -12,7 +13,7 @@ export function coverSize(title: string): number {
 }
 
 /** Customer, technology, period, as-of day, classification, assessors. */
-export const cover: SlideMaker = ({ header, score }, { texts, words }) => {
+export const cover: SlideMaker = ({ brand, header, score }, { texts, words }) => {
   const { width, x } = places.cover;
   const assessors = listText(header.assessors, texts);
   const facts: [string, string][] = [
@@ -33,6 +34,11 @@ export const cover: SlideMaker = ({ header, score }, { texts, words }) => {
       header.versions === '' ? '' : words.versions(header.versions),
     ],
     draw(canvas) {
+      if (brand?.logo) {
+        const picture = logoPicture(brand.logo);
+        const logo = { width: Math.min(200, 56 * picture.ratio), height: Math.min(56, 200 / picture.ratio) };
+        canvas.picture({ x: x + width - logo.width, y: 36, ...logo }, picture, { name: 'Logo', alt: 'Logo' });
+      }
       const { height } = places.coverDetail;
       const size = largestSize([header.subtitle], [18, 16], { width, height });
       const lines = Math.floor(height / (size * lineHeight));

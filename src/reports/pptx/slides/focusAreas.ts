@@ -1,7 +1,7 @@
 import type { ReportArea } from '../../report';
 import type { Cell, Run } from '../canvas';
 import { body } from '../master';
-import { fitRun } from '../measure';
+import { fitRun, textWidth } from '../measure';
 import { scoreChart } from '../scoreChart';
 import type { Say, SlideMaker } from '../slide';
 import { changeColors } from './bottomLine';
@@ -14,8 +14,9 @@ export const focusAreas: SlideMaker = ({ focusAreas: areas, score }, say) => {
   const { texts, words } = say;
   const compared = areas.some(({ change }) => change !== null);
   const since = compared ? score.since : '';
-  const columns = compared ? [330, 244, 70, 74, 146] : [330, 318, 70, 146];
-  const [, barWidth = 0] = columns;
+  const changeWidth = compared ? Math.max(74, Math.ceil(textWidth(texts.change, 14, true)) + 12) : 0;
+  const barWidth = body.width - 330 - 70 - changeWidth - 146;
+  const columns = [330, barWidth, 70, ...(compared ? [changeWidth] : []), 146];
   return {
     layout: 'message',
     title: message(areas, say),
@@ -63,7 +64,7 @@ export const focusAreas: SlideMaker = ({ focusAreas: areas, score }, say) => {
                             bold: true,
                             color: area.change ? changeColors[area.change.direction] : ('muted' as const),
                           },
-                          74,
+                          changeWidth - 4,
                         ),
                       ],
                       'right',

@@ -267,11 +267,22 @@ function effortParagraphs(labels: readonly string[], color: Color, rowHeight: nu
   if (first === undefined) return [{ runs: [{ text: '', size: 14 }] }];
   const count: Run = { text: group(labels.length), size: rowHeight > 60 ? 20 : 16, bold: true, color };
   if (rowHeight > 60) {
-    const names = fitText(labels.slice(0, 12).join(', '), { width: 130, size: 14, lines: 2 });
-    return [{ runs: [count] }, { runs: [{ text: names, size: 14 }] }];
+    const [upper, rest] = namesLine(labels);
+    return [count, ...[upper, namesLine(rest)[0]].filter(Boolean).map((text) => ({ text, size: 14 }))].map((run) => ({
+      runs: [run],
+    }));
   }
   const more = labels.length > 1 ? ` +${group(labels.length - 1)}` : '';
   const room = 130 - textWidth(`${count.text}  `, 16, true);
   const name = [`${first}${more}`, first].find((text) => textWidth(text, 14) <= room);
   return [{ runs: [count, { text: `  ${name ?? fitText(first, { width: room, size: 14, lines: 1 })}`, size: 14 }] }];
+}
+
+/** As many names as one line of a cell holds, at least one, and the rest. */
+function namesLine(labels: readonly string[]): [string, readonly string[]] {
+  let count = Math.min(1, labels.length);
+  const line = (number: number) => `${labels.slice(0, number).join(', ')}${number < labels.length ? ', …' : ''}`;
+  while (count < labels.length && textWidth(line(count + 1), 14) <= 130) count += 1;
+  const text = labels.slice(0, count).join(', ');
+  return [count === 0 ? '' : fitText(text, { width: 130, size: 14, lines: 1 }), labels.slice(count)];
 }

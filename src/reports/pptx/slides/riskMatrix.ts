@@ -4,10 +4,11 @@ import { grouped } from '../../texts/forms';
 import { severityColor, severityTint } from '../../theme';
 import type { Cell, Run, TableRow } from '../canvas';
 import { body } from '../master';
-import { fitRun, fitText, largestSize, lineCount } from '../measure';
+import { fitRun, fitText, largestSize, lineCount, textWidth } from '../measure';
 import type { Say, SlideMaker } from '../slide';
 
-const columns = [86, 124, 124, 124, 124, 124] as const;
+/** Width of the matrix; what the words at its left leave is shared by the cells. */
+const width = 706;
 const rowHeight = 60;
 /** Above and below the table stand the names of its axes. */
 const axisName = { height: 20, top: body.y - 8 } as const;
@@ -23,35 +24,33 @@ export const riskMatrix: SlideMaker = (report, say) => ({
   ],
   draw(canvas) {
     const { texts, words } = say;
+    const longest = Math.max(...report.matrix.map(({ word }) => textWidth(word, 14)));
+    const label = Math.min(120, Math.max(86, longest + 12));
+    const cellWidth = (width - label) / 5;
     const rows = [
-      ...report.matrix.map(({ impact, word, cells }) => matrixRow(impact, word, cells, texts)),
+      ...report.matrix.map(({ impact, word, cells }) => matrixRow(impact, word, cells, { label, cellWidth }, texts)),
       axisRow(texts),
     ];
     const top = axisName.top + axisName.height;
-    const name = (text: string, y: number, align: 'right' | 'center') =>
+    const name = (text: string, at: number, y: number, align: 'left' | 'center') =>
       canvas.text(
-        {
-          x: align === 'right' ? body.x : body.x + columns[0],
-          y,
-          width: align === 'right' ? columns[0] - 8 : 620,
-          height: 20,
-        },
+        { x: body.x + at, y, width: cellWidth * 5, height: 20 },
         [{ runs: [{ text, size: 14, bold: true, color: 'muted' }], align }],
         { name: text },
       );
-    name(words.impactUp, axisName.top, 'right');
-    canvas.table({ x: body.x, y: top }, columns, rows, {
+    name(words.impactUp, 0, axisName.top, 'left');
+    canvas.table({ x: body.x, y: top }, [label, ...Array.from({ length: 5 }, () => cellWidth)], rows, {
       name: texts.whereRiskLies,
       alt: tell(report, say),
       head: false,
       firstColumn: true,
     });
-    name(texts.probabilityAxis, top + 5 * rowHeight + axisHeight, 'center');
-    const [x, width] = [764, 148] as const;
+    name(texts.probabilityAxis, label, top + 5 * rowHeight + axisHeight, 'center');
+    const [x, side] = [762, 150] as const;
     const bySeverity = report.counts.bySeverity;
     canvas.table(
       { x, y: top },
-      [28, 60, 60],
+      [26, 68, 56],
       bySeverity.map(({ severity, count }) => ({
         height: 42,
         cells: [
@@ -66,7 +65,7 @@ export const riskMatrix: SlideMaker = (report, say) => ({
             inset: [2, 2],
             gap: 4,
           },
-          { paragraphs: [{ runs: [fitRun({ text: severity.title, size: 14 }, 56)] }], rule: 'line', inset: [4, 2] },
+          { paragraphs: [{ runs: [fitRun({ text: severity.title, size: 14 }, 60)] }], rule: 'line', inset: [4, 2] },
           {
             paragraphs: [{ runs: [countRun(count, texts)], align: 'right' }],
             rule: 'line',
@@ -79,8 +78,8 @@ export const riskMatrix: SlideMaker = (report, say) => ({
     const below = top + 42 * bySeverity.length + 14;
     const base = words.counted(report.matrixBase);
     canvas.text(
-      { x, y: below, width, height: body.y + body.height - below },
-      [{ runs: [{ text: fitText(base, { width, size: 14, lines: 9 }), size: 14, color: 'muted' }] }],
+      { x, y: below, width: side, height: body.y + body.height - below },
+      [{ runs: [{ text: fitText(base, { width: side, size: 14, lines: 9 }), size: 14, color: 'muted' }] }],
       { name: texts.base },
     );
   },
@@ -89,7 +88,7 @@ export const riskMatrix: SlideMaker = (report, say) => ({
 /** A count as large as its column lets it be. */
 function countRun(count: number, { groupMark }: Texts): Run {
   const text = grouped(count, groupMark);
-  const size = largestSize([text], [20, 16, 14], { width: 58, height: 30, bold: true });
+  const size = largestSize([text], [20, 16, 14], { width: 54, height: 30, bold: true });
   return { text, size, bold: true };
 }
 
@@ -119,27 +118,32 @@ function tell({ matrix, matrixBase }: Report, { texts }: Say): string {
   return [`${texts.matrixTitle}.`, `${matrixBase}.`, ...tells].join(' ');
 }
 
-function matrixRow(impact: number, word: string, cells: readonly ReportCell[], texts: Texts): TableRow {
+function matrixRow(
+  impact: number,
+  word: string,
+  cells: readonly ReportCell[],
+  { label, cellWidth }: { label: number; cellWidth: number },
+  texts: Texts,
+): TableRow {
   return {
     height: rowHeight,
     cells: [
       {
         paragraphs: [
           { runs: [{ text: String(impact), size: 16, bold: true }], align: 'right' },
-          { runs: [fitRun({ text: word, size: 14, color: 'muted' as const }, columns[0] - 8)], align: 'right' },
+          { runs: [fitRun({ text: word, size: 14, color: 'muted' as const }, label - 8)], align: 'right' },
         ],
         inset: [4, 2],
       },
-      ...cells.map((cell) => matrixCell(cell, texts)),
+      ...cells.map((cell) => matrixCell(cell, cellWidth - 12, texts)),
     ],
   };
 }
 
 /** The letter stands at the right, the count large at the left, ids below. */
-function matrixCell({ severity, count, first, more }: ReportCell, { groupMark }: Texts): Cell {
+function matrixCell({ severity, count, first, more }: ReportCell, inner: number, { groupMark }: Texts): Cell {
   const group = (number: number) => grouped(number, groupMark);
   const ink = severityColor(severity.id);
-  const inner = columns[1] - 12;
   const words = [...(more > 0 ? [`${first} +${group(more)}`] : []), first];
   const room = { width: inner, size: 14, lines: 1 };
   const label = words.find((text) => lineCount(text, room) <= 1) ?? fitText(first, room);

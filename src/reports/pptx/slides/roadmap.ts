@@ -52,6 +52,10 @@ function message({ roadmap: waves, counts }: Report, { words }: Say): string {
 type Wave = Report['roadmap'][number];
 
 function drawWave(canvas: Canvas, { title, when, findings, gainText }: Wave, x: number, width: number, say: Say): void {
+  const gapBetween = 10;
+  const sized = (size: number) => textWidth(title, size, true) + gapBetween + textWidth(when, 14) <= width;
+  const size = [18, 16].find(sized) ?? 14;
+  const room = width - gapBetween - Math.min(textWidth(title, size, true), 0.4 * width);
   canvas.shape('rect', { x, y: body.y, width, height: 3 }, 'accent');
   canvas.text(
     { x, y: body.y + 8, width, height: headHeight - 10 },
@@ -59,9 +63,9 @@ function drawWave(canvas: Canvas, { title, when, findings, gainText }: Wave, x: 
       {
         tab: { at: width, align: 'right' },
         runs: [
-          fitRun({ text: title, size: 18, bold: true }, 0.4 * width),
+          fitRun({ text: title, size, bold: true }, 0.4 * width),
           { text: '\t', size: 14 },
-          fitRun({ text: when, size: 14, color: 'muted' as const }, 0.59 * width),
+          fitRun({ text: when, size: 14, color: 'muted' as const }, room),
         ],
       },
     ],
@@ -74,7 +78,7 @@ function drawWave(canvas: Canvas, { title, when, findings, gainText }: Wave, x: 
   const more = findings.length - shown;
   const foot = [
     findings.length === 0 ? say.texts.nothingPlannedInline : '',
-    more > 0 ? say.texts.andMore(more) : '',
+    more > 0 ? say.words.more(more) : '',
     gainText === '' ? '' : say.texts.points(gainText),
   ].filter(Boolean);
   canvas.text(

@@ -3,10 +3,16 @@ import type { Texts } from '../../texts/english';
 import { severityColor, severityTint } from '../../theme';
 import type { Cell, TableRow } from '../canvas';
 import { body } from '../master';
-import { fitText, lineCount } from '../measure';
+import { fitText, lineCount, textWidth } from '../measure';
 import type { Say, SlideMaker } from '../slide';
 
-const columns = [36, 530, 126, 110, 62] as const;
+/** Severity, consequence, owner, due day and gain, as wide as their heads ask for. */
+function columnsOf({ owner, due, gain }: Texts): [number, number, number, number, number] {
+  const wide = (text: string, least: number) => Math.max(least, Math.ceil(textWidth(text, 14, true)) + 18);
+  const [owners, days, gains] = [wide(owner, 126), wide(due, 110), wide(gain, 62)];
+  return [36, body.width - 36 - owners - days - gains, owners, days, gains];
+}
+
 const head = 28;
 
 /** The most urgent risks: consequence first, product and cause in grey, owner, due day and gain. */
@@ -37,7 +43,7 @@ export const topRisks: SlideMaker = (report, say) => ({
     const height = Math.min(72, (body.height + 12 - head - 24) / report.topRisks.length);
     canvas.table(
       { x: body.x, y: body.y - 6 },
-      columns,
+      columnsOf(texts),
       [headRow(texts), ...report.topRisks.map((finding) => riskRow(finding, height, texts))],
       {
         name: texts.topRisks(report.topRisks.length),
@@ -87,6 +93,7 @@ function headRow(texts: Texts): TableRow {
 
 function riskRow(finding: ReportFinding, height: number, texts: Texts): TableRow {
   const { severity, headline, cause, owner, ownerName, due, overdue, gainText } = finding;
+  const columns = columnsOf(texts);
   const width = columns[1] - 16;
   const size = 16;
   // Three lines in all: what the consequence leaves over goes to the cause. A low row has two.
