@@ -238,13 +238,19 @@ function additionEdits(
       else widen(change.path.slice(0, -1), String(key), change.values, true);
     }
   }
-  for (const [node, { values }] of grown) edits.push(...appendEdits(text, node, values, style));
+  for (const [node, { values, path }] of grown) edits.push(...appendEdits(text, node, values, style, path));
   for (const [node, { path, members }] of widened)
     edits.push(...insertEdits(text, node, members, orderOf(path), style));
   return edits;
 }
 
-function appendEdits(text: string, array: JsonNode, values: readonly unknown[], style: Style): TextEdit[] {
+function appendEdits(
+  text: string,
+  array: JsonNode,
+  values: readonly unknown[],
+  style: Style,
+  path: JsonPath,
+): TextEdit[] {
   const outer = indentAt(text, array.offset);
   const last = array.children!.at(-1);
   const source = text.slice(array.offset, array.offset + array.length);
@@ -267,15 +273,21 @@ function appendEdits(text: string, array: JsonNode, values: readonly unknown[], 
   if (onOneLine) {
     const more = values.map(inline).join(', ');
     const arrayEnd = array.offset + array.length;
-    const used = arrayEnd - text.lastIndexOf('\n', array.offset) + more.length;
-    if (!plain && comma === undefined && used > style.width && !source.includes('/*')) {
+    const lineStart = text.lastIndexOf('\n', array.offset) + 1;
+    const used = arrayEnd - lineStart + more.length;
+    // Only a list that has its line for itself: what somebody wrote into one line stays there.
+    const alone = /^\s*"[^"]*"\s*:\s*$/.test(text.slice(lineStart, array.offset));
+    if (!plain && alone && comma === undefined && used > style.width && !source.includes('/*')) {
       return brokenAppend(array, values, style, outer);
     }
     if (comma !== undefined) return [{ offset: comma + 1, length: 0, text: ` ${more},` }];
     return [{ offset: lastEnd, length: 0, text: `, ${more}` }];
   }
   const inner = indentAt(text, last.offset);
-  const body = values.map((value) => `${style.eol}${inner}${element(value, style, inner)}`).join(',');
+  // Histories and the like in the manner of the element before: on one line where that is.
+  const flat = path.length > 1 && !text.slice(last.offset, lastEnd).includes('\n');
+  const render = flat ? stringify : element;
+  const body = values.map((value) => `${style.eol}${inner}${render(value, style, inner)}`).join(',');
   return comma === undefined
     ? joined([
         { offset: lastEnd, length: 0, text: ',' },
@@ -299,7 +311,7 @@ function brokenAppend(array: JsonNode, values: readonly unknown[], style: Style,
     {
       offset: children.at(-1)!.offset + children.at(-1)!.length,
       length: end - children.at(-1)!.offset - children.at(-1)!.length,
-      text: `${values.map((value) => `,${begin}${element(value, style, inner)}`).join('')}${style.eol}${outer}`,
+      text: `${values.map((value) => `,${begin}${stringify(value, style, inner)}`).join('')}${style.eol}${outer}`,
     },
   ];
 }

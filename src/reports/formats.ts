@@ -52,6 +52,15 @@ export const formats: readonly Format[] = [
     render: async (report) => (await import('./lazy/docx')).renderDocx(report),
   },
   {
+    id: 'pptx',
+    title: 'PowerPoint deck',
+    extension: 'pptx',
+    mediaType: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
+    audiences: ['executive'],
+    languages: languageIds,
+    render: async (report) => (await import('./lazy/pptx')).renderPptx(report),
+  },
+  {
     id: 'xlsx',
     title: 'Excel workbook',
     extension: 'xlsx',

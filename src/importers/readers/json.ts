@@ -54,18 +54,26 @@ export function fieldReader(): (row: Json) => Fields {
     }
     return found;
   };
+  /** Names of properties by what they are without case, blanks and punctuation. */
+  const spellings = new Map<string, string[]>();
+  const learned = new Set<string>();
+  const learn = (name: string) => {
+    learned.add(name);
+    const same = spellings.get(plain(name));
+    if (same) same.push(name);
+    else spellings.set(plain(name), [name]);
+  };
   return (row) => {
-    const values = new Map<string, unknown>();
-    for (const name of Object.keys(row)) {
-      const value = row[name];
-      if (value === undefined || value === null || value === '') continue;
-      const key = plain(name);
-      if (!values.has(key)) values.set(key, value);
-    }
+    for (const name of Object.keys(row)) if (!learned.has(name)) learn(name);
     return (...names) => {
       for (const name of names) {
-        const value = values.get(plain(name));
-        if (value !== undefined) return value;
+        const same = spellings.get(plain(name));
+        if (!same) continue;
+        // Where one row has several spellings, its own order decides.
+        for (const each of same.length === 1 ? same : Object.keys(row).filter((own) => same.includes(own))) {
+          const value = Object.hasOwn(row, each) ? row[each] : undefined;
+          if (value !== undefined && value !== null && value !== '') return value;
+        }
       }
       return undefined;
     };

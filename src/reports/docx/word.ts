@@ -113,10 +113,12 @@ export function inline(words: string, style?: CharacterStyle): string {
     .join('');
 }
 
-/** The letter of a severity on its color. Its name follows for readers who do not see it only where `title` is asked. */
+/** A letter with room for its color on both sides: quarter spaces, because LibreOffice draws gaps around no-break spaces. */
+export const chipText = (letter: string) => `\u2005${letter}\u2005`;
+
+/** The letter of a severity on its color. */
 export function chip({ id, letter }: ReportSeverity): string {
-  // No-break spaces make room for the color on both sides of the letter.
-  return text(`\u00a0${letter}\u00a0`, `Chip${id satisfies Severity}`);
+  return text(chipText(letter), `Chip${id satisfies Severity}`);
 }
 
 /** Words that lead to an address on the web; an unsafe address stays text. */

@@ -3,7 +3,7 @@ import { charts } from '../charts/charts';
 import { wordDrawing } from '../docx/drawing';
 import { wordNamespaces } from '../docx/package';
 import { codeFont, hex } from '../docx/styles';
-import { safeAddress } from '../docx/word';
+import { chipText, safeAddress } from '../docx/word';
 import type { Report } from '../report';
 import { inlineCode, plain } from '../text';
 import { severityColor } from '../theme';
@@ -104,7 +104,7 @@ export function contentsOf(
             element('w:color', { 'w:val': hex('paper') }),
             element('w:shd', { 'w:val': 'clear', 'w:color': 'auto', 'w:fill': hex(severityColor(id)) }),
           ];
-    return [textRun(`\u00a0${textOf(severity?.letter)}\u00a0`, changedLook(look, more))];
+    return [textRun(chipText(textOf(severity?.letter)), changedLook(look, more))];
   };
 
   const inline = (words: string, look: Element | undefined): Node[] =>

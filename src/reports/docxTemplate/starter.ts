@@ -91,7 +91,10 @@ function body(scribe: Scribe): string {
     gap,
     say('{{/if}}'),
     say('{{#if references}}'),
-    paragraph('Small', text('{{#each references}}{{link title url}}{{#unless @last}} · {{/unless}}{{/each}}')),
+    paragraph(
+      'Small',
+      `${text('{{#each references}}')}${text('{{link title url}}', 'Hyperlink')}${text('{{#unless @last}} · {{/unless}}{{/each}}')}`,
+    ),
     say('{{/if}}'),
     say('{{/each}}'),
     heading(scribe, 1, text('Method')),

@@ -254,7 +254,7 @@ export const german: Texts = {
   stateWithoutScore: (subject, covered, of) =>
     `${subject} hat noch keinen Score${of > 0 ? `: ${group(covered)} von ${ofChecks(of)} ${covered === 1 ? 'ist' : 'sind'} beantwortet` : ''}`,
   stateUnrated: (subject, open) =>
-    `${subject} hat noch keinen Score; ${findings(open)} ${are(open)} zu bearbeiten, ${open === 1 ? 'er ist' : 'alle sind'} noch nicht eingestuft`,
+    `${subject} hat noch keinen Score; ${findings(open)} ${are(open)} zu bearbeiten, ${open === 1 ? 'er ist nicht' : 'keiner davon ist'} eingestuft`,
   state: (subject, score, compared, open) =>
     `${subject} erreicht ${score} von 100 Punkten${compared === '' ? '' : `, ${compared}`}; ${open}`,
   compared: (direction, points, since) => {
@@ -289,7 +289,7 @@ export const german: Texts = {
           : `${group(orphans)} der ${group(grave)} kritischen und hohen Befunde`
     }`,
   wantGoAhead: (wins, points, by) =>
-    `Wir bitten bis zum ${by} um die Freigabe ${wins === 1 ? 'des Quick Wins' : `der ${group(wins)} Quick Wins`}, Zugewinn ${points} Punkte`,
+    `Wir bitten bis zum ${by} um die Freigabe ${wins === 1 ? 'des Quick Wins' : `der ${group(wins)} Quick Wins`} (Zugewinn: ${points} Punkte)`,
   wantDates: (overdue) =>
     `Wir bitten um ${overdue === 1 ? 'einen neuen Termin' : 'neue Termine'} für ${count(overdue, 'überfälligen Befund', 'überfällige Befunde')}`,
   wantNothing: 'Derzeit ist keine Entscheidung nötig',
@@ -320,7 +320,7 @@ export const german: Texts = {
   effortAgainstRisk: 'Aufwand und Risiko',
   gettingBetter: 'Wird es besser?',
   trendCaption: 'Offene kritische und hohe Befunde.',
-  trendPlanCaption: 'Gestrichelt: wenn jeder bis zu seinem Termin behoben ist.',
+  trendPlanCaption: 'Gestrichelt: Verlauf, wenn jeder bis zu seinem Termin behoben wird.',
   scoreFormula:
     'Score = Gewicht der bestandenen Prüfpunkte ÷ Gewicht der geprüften Prüfpunkte × 100; Gewicht = Wahrscheinlichkeit × Auswirkung × (6 − Aufwand) ÷ 5, eine eigene Formel.',
   barBase: 'Rechts neben jedem Balken: geprüfte von allen Prüfpunkten.',
@@ -345,7 +345,7 @@ export const german: Texts = {
   acceptedRisks: 'Akzeptierte Risiken',
   wholePlan: 'Gesamter Plan',
   waveRule:
-    'Der Termin bestimmt die Welle; ohne Termin kommen zuerst kritische Befunde und Quick Wins, dann hohe Risiken mit einem Aufwand von höchstens Tagen, dann die übrigen hohen. Zugewinn: Punkte im Health-Score.',
+    'Der Termin bestimmt die Welle; ohne Termin kommen zuerst kritische Befunde und Quick Wins, dann hohe Risiken, die in Tagen zu beheben sind, dann die übrigen hohen. Zugewinn: Punkte im Health-Score.',
 
   decisionsAndAccepted: 'Entscheidungen und akzeptierte Risiken',
   decide: 'Zu entscheiden',
@@ -359,7 +359,7 @@ export const german: Texts = {
   nothingToDecideText: 'Kein Risiko ist akzeptiert, und jeder Prüfpunkt der Checklisten ist beantwortet.',
   nothingToDecideLine:
     'Nichts zu entscheiden: Kein Risiko ist akzeptiert, und jeder Prüfpunkt der Checklisten ist beantwortet.',
-  comingDeadlines: 'Kommende Fristen',
+  comingDeadlines: 'Anstehende Fristen',
   alreadyPast: 'Bereits verstrichen',
   past: 'verstrichen',
 
@@ -396,7 +396,7 @@ export const german: Texts = {
   whatToDo: 'Was zu tun ist',
   watchOut: 'Zu beachten',
   wayBack: 'Weg zurück',
-  howToVerify: 'Wie es nachgeprüft wird',
+  howToVerify: 'So wird nachgeprüft',
   command: 'Befehl',
   commandOf: (kind) => `Befehl: ${kind}`,
   manualLook: 'Manuelle Prüfung',
@@ -432,7 +432,7 @@ export const german: Texts = {
   trendTitle: 'Offene kritische und hohe Befunde im Zeitverlauf',
   trendShort: 'Offene kritische und hohe Befunde',
   trendPlanned: 'Geplant nach Terminen:',
-  deadlinesFrom: (day) => `Kommende Fristen ab ${day}`,
+  deadlinesFrom: (day) => `Anstehende Fristen ab ${day}`,
   daysToGo: (n) => `noch ${count(n, 'Tag', 'Tage')}`,
 
   methods: {

@@ -62,7 +62,9 @@ describe('set status', () => {
     assert.equal(findings[1].history.length, 2);
     assert.ok(after.includes('// seen by Dana') && after.includes('/* with care */ "status": "resolved"'));
     const changed = (lines: string) => lines.split('\n').filter((line) => !text.split('\n').includes(line)).length;
-    assert.equal(changed(after), 3);
+    // Two statuses, a new history, and the other history, which became too long for one line: its two entries and its ends.
+    assert.equal(changed(after), 6);
+    assert.ok(after.includes('        { "on": "2026-11-20", "status": "open", "note": "found" },\n'));
   });
 
   it('writes the acceptance of a risk with its day, and takes the place of an older one', () => {

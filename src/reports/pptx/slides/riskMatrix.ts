@@ -25,11 +25,11 @@ export const riskMatrix: SlideMaker = (report, say) => ({
   draw(canvas) {
     const { texts, words } = say;
     const longest = Math.max(...report.matrix.map(({ word }) => textWidth(word, 14)));
-    const label = Math.min(120, Math.max(86, longest + 12));
+    const label = Math.min(94, Math.max(86, longest + 12));
     const cellWidth = (width - label) / 5;
     const rows = [
       ...report.matrix.map(({ impact, word, cells }) => matrixRow(impact, word, cells, { label, cellWidth }, texts)),
-      axisRow(texts),
+      axisRow(cellWidth, texts),
     ];
     const top = axisName.top + axisName.height;
     const name = (text: string, at: number, y: number, align: 'left' | 'center') =>
@@ -168,7 +168,7 @@ function matrixCell({ severity, count, first, more }: ReportCell, inner: number,
 
 const axisHeight = 44;
 
-function axisRow({ probabilityWords }: Texts): TableRow {
+function axisRow(cellWidth: number, { probabilityWords }: Texts): TableRow {
   return {
     height: axisHeight,
     cells: ['', ...probabilityWords.slice(1)].map(
@@ -177,7 +177,7 @@ function axisRow({ probabilityWords }: Texts): TableRow {
         inset: [0, 1],
         paragraphs: [
           { runs: [{ text: level === 0 ? '' : String(level), size: 16, bold: true }], align: 'center' },
-          { runs: [{ text: word, size: 14, color: 'muted' }], align: 'center' },
+          { runs: [fitRun({ text: word, size: 14, color: 'muted' as const }, cellWidth)], align: 'center' },
         ],
       }),
     ),

@@ -1,0 +1,251 @@
+import { strict as assert } from 'node:assert';
+import fs from 'node:fs';
+import path from 'node:path';
+import { score } from '../../../src/assessment/score';
+import type { FindingsFile } from '../../../src/assessment/types';
+import { buildCatalog } from '../../../src/checklists/catalog';
+import { charts } from '../../../src/reports/charts/charts';
+import { formatOf } from '../../../src/reports/formats';
+import { audienceIds, buildReport, type Report } from '../../../src/reports/report';
+import { languageIds, languages, namedText, textsOf } from '../../../src/reports/texts';
+import { english, type Texts } from '../../../src/reports/texts/english';
+import { german } from '../../../src/reports/texts/german';
+import { countText, gainText, listText, numberText, pointsText } from '../../../src/reports/wording';
+import { languageNames } from '../../../src/workspace/renderReports';
+import { asOf, catalog, databaseFile, deadlines, directoryBefore, directoryFile, example, scored } from './example';
+
+/** Every leaf of a table with its path. */
+function* leaves(value: unknown, at = ''): Generator<[string, unknown]> {
+  if (typeof value !== 'object' || value === null) yield [at, value];
+  else for (const [key, inner] of Object.entries(value)) yield* leaves(inner, at === '' ? key : `${at}.${key}`);
+}
+
+/** What people wrote, replaced by a sign that is no word: only our own words are left. */
+function silent(value: unknown, key = ''): unknown {
+  const known = ['status', 'focusArea', 'check', 'kind', 'scope', 'checklists', 'technology', 'id', 'passed', 'tool'];
+  if (known.includes(key) || /On$|^on$|^due$|^expires$|From$/.test(key)) return value;
+  if (key === 'by' && /^\d/.test(String(value))) return value;
+  if (typeof value === 'string') return '§';
+  if (Array.isArray(value)) return value.map((item) => silent(item, key === 'checks' ? '' : key));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, silent(item, name)]));
+}
+
+function silentReport(audience: (typeof audienceIds)[number], language: 'en' | 'de'): Report {
+  const quiet = buildCatalog(
+    catalog.checklists.map(({ file }) => ({ origin: 'shipped', file: silent(file) as typeof file })),
+  );
+  const of = (file: FindingsFile) => score(silent(file) as FindingsFile, quiet, asOf);
+  return buildReport({
+    assessments: [of({ ...directoryFile, passed: [] }), of(databaseFile)],
+    previous: [of({ ...directoryBefore, passed: [] }), undefined],
+    catalog: quiet,
+    asOf,
+    audience,
+    deadlines: deadlines.map((each) => ({ ...each, product: '§', version: '§' })),
+    filter: { severity: ['critical', 'high', 'medium', 'low', 'unrated'] },
+    language,
+  });
+}
+
+/** The text of a page or of Markdown, in which only words and blanks count. */
+const wordsOf = (text: string) =>
+  ` ${text
+    .replace(/<style>[\s\S]*?<\/style>/g, ' ')
+    .replace(/<(?:[^>"]|"[^"]*")*>/g, (tag) =>
+      [...tag.matchAll(/(?:aria-label|title)="([^"]*)"/g)].map(([, words]) => ` ${words} `).join(''),
+    )
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()} `;
+
+describe('fixed texts', () => {
+  it('exist in every language under the same names, and are not empty', () => {
+    const keys = (texts: Texts) => [...leaves(texts)].map(([at, text]) => `${at}: ${typeof text}`).sort();
+    assert.ok(keys(english).length > 280);
+    for (const id of languageIds) {
+      assert.deepEqual(keys(textsOf(id)), keys(english), id);
+      for (const [at, text] of leaves(textsOf(id))) {
+        if (typeof text !== 'string' || /Words\.0$/.test(at)) continue;
+        assert.notEqual(text.trim(), '', `${id} ${at}`);
+        // Templates put them into pages and tables as they are.
+        assert.doesNotMatch(text, /[<>&"|*_{}]/, `${id} ${at}`);
+      }
+    }
+    assert.deepEqual(languageIds, languageNames);
+  });
+
+  it('take their arguments in every language', () => {
+    const named = Object.keys(english).filter((name) => typeof english[name as keyof Texts] === 'function');
+    assert.ok(named.length > 60);
+    const lists = ['someOpen', 'countsBase', 'compared', 'period', 'allOpen', 'nothingAbove', 'effortOf'];
+    for (const name of named.filter((each) => !lists.includes(each))) {
+      const { length } = english[name as keyof Texts] as (...args: never[]) => string;
+      for (const number of [0, 1, 2, 1234]) {
+        for (const id of languageIds) {
+          const severity = name === 'matrixCell' ? 2 : name === 'effortSpot' ? 1 : -1;
+          const args = Array.from({ length }, (_, at) => (at === severity ? 'high' : number));
+          const text = namedText(languages[id], name, args);
+          assert.ok(text, `${id} ${name}`);
+          assert.doesNotMatch(text, /undefined|NaN|\[object| {2}/, `${id} ${name}: ${text}`);
+        }
+      }
+    }
+    assert.equal(namedText(english, 'toString', []), undefined);
+    assert.equal(namedText(english, 'severities', []), undefined);
+  });
+
+  it('are all known that the built-in templates name', () => {
+    const folder = path.resolve(process.cwd(), 'src/reports/templates');
+    const files = fs.readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.hbs'));
+    const named = files.flatMap((file) =>
+      [...fs.readFileSync(path.join(folder, file), 'utf8').matchAll(/[{(]t "([^"]*)"/g)].map(([, name]) => name!),
+    );
+    assert.ok(named.length > 200);
+    for (const name of named) assert.ok(Object.hasOwn(english, name), name);
+  });
+
+  it('of English stand nowhere in a German document', () => {
+    const foreign = [...leaves(english)].flatMap(([at, text]) => {
+      if (typeof text !== 'string' || /meaning$|verificationKinds/.test(at)) return [];
+      const inGerman = wordsOf(String([...leaves(german)].find(([path]) => path === at)![1]));
+      const words = wordsOf(text);
+      return words === inGerman || words.trim().length < 4 ? [] : [[at, words] as const];
+    });
+    assert.ok(foreign.length > 150);
+    // The same sign means that they are found where they are.
+    const found = new Set<string>();
+    for (const audience of audienceIds) {
+      for (const id of ['html', 'md']) {
+        const render = (language: 'en' | 'de') =>
+          wordsOf(String(formatOf(id)!.render(silentReport(audience, language))));
+        const [text, plain] = [render('de'), render('en')];
+        for (const [at, words] of foreign) {
+          assert.ok(!text.includes(words), `${audience}.${id}: ${at} (${words.trim()})`);
+          if (plain.includes(words)) found.add(at);
+        }
+      }
+      for (const chart of Object.values(charts)) {
+        const text = wordsOf(chart.draw(silentReport(audience, 'de'), 'light'));
+        for (const [at, words] of foreign) assert.ok(!text.includes(words), `${at} (${words.trim()})`);
+      }
+    }
+    assert.ok(found.size > 110, `${found.size} of them are seen in English`);
+  });
+});
+
+describe('reports in German', () => {
+  it('write numbers and days as German does', () => {
+    assert.equal(pointsText(9.44, german), '9,4');
+    assert.equal(pointsText(0.01, german), '<0,1');
+    assert.equal(gainText(9.44, german), '+9,4');
+    assert.equal(gainText(0.01, german), '<0,1');
+    assert.equal(numberText(9.6, german), '9,6');
+    assert.equal(numberText(16, german), '16');
+    assert.equal(countText(2914, 'Tag', 'Tage', german), '2.914 Tage');
+    assert.equal(listText(['A', 'B', 'C'], german), 'A, B und C');
+    assert.equal(german.day('2026-11-02'), '2. November 2026');
+    assert.equal(german.day('soon'), 'soon');
+    assert.equal(german.shortDay('2026-03-02', asOf), '02.03.');
+    assert.equal(german.shortDay('2027-03-02', asOf), '02.03.2027');
+    assert.equal(german.month('2026-03-02'), 'März 2026');
+    assert.equal(german.shortMonth('2026-09-02'), 'Sept. 2026');
+    assert.equal(german.period('2026-11-18', '2026-11-20'), '18.–20. November 2026');
+    assert.equal(german.period('2026-10-28', '2026-11-03'), '28. Oktober – 3. November 2026');
+    assert.equal(german.period('2025-12-28', '2026-01-03'), '28. Dezember 2025 – 3. Januar 2026');
+    assert.deepEqual([51, 1, 0, -1, -131].map(german.daysLeft), [
+      'in 51 Tagen',
+      'in 1 Tag',
+      'heute',
+      'vor 1 Tag',
+      'vor 131 Tagen',
+    ]);
+  });
+
+  it('have German names for our words, and leave what people wrote', () => {
+    const { findings, focusAreas, header, counts, deadlines: ends } = example('technical', { language: 'de' });
+    const krbtgt = findings.find(({ label }) => label === 'AD-01')!;
+    assert.deepEqual(krbtgt.severity, { id: 'critical', title: 'Kritisch', letter: 'K' });
+    assert.equal(krbtgt.status.title, 'Offen');
+    assert.equal(krbtgt.rating!.effort.word, 'Stunden');
+    assert.equal(krbtgt.focusArea, 'Sicherheit und Compliance');
+    assert.equal(krbtgt.technology, 'Active Directory');
+    assert.equal(krbtgt.due.text, '10. Dezember 2026');
+    assert.match(
+      krbtgt.formula,
+      /^Risiko 4 × 5 = 20; Gewicht 4 × 5 × \(6 − 2\) ÷ 5 = 16; Zugewinn 16 ÷ [\d,]+ × 100 = [\d,]+ Punkte$/,
+    );
+    assert.equal(krbtgt.headline, 'Forged tickets would give an intruder the whole directory, unnoticed');
+    assert.equal(krbtgt.verify[0]!.scope, 'einmal je Domäne');
+    assert.equal(
+      findings.find(({ label }) => label === 'SQL-09')!.headline,
+      'Nicht erfüllt: Instances are within two cumulative updates',
+    );
+    assert.equal(focusAreas.find(({ id }) => id === 'security')!.findings, 4);
+    assert.equal(header.title, 'Contoso Ltd: Assessment Active Directory und SQL Server');
+    assert.equal(header.classification, 'Kundenvertraulich');
+    assert.equal(counts.base, '12 Befunde: 9 offen, 1 vor der Nachprüfung, 1 akzeptiert, 1 abgeschlossen');
+    assert.equal(ends[0]!.title, 'Windows Server 2016: Supportende');
+    assert.equal(ends[0]!.left, 'in 51 Tagen');
+  });
+
+  it('count as English does', () => {
+    const [de, en] = (['de', 'en'] as const).map((language) => example('technical', { language }));
+    const numbers = (report: Report) => [...leaves(report)].filter(([, leaf]) => typeof leaf !== 'string');
+    assert.deepEqual(numbers(de!), numbers(en!));
+  });
+
+  it('say the state for one and for many, with a score and without', () => {
+    const line = (file: Partial<FindingsFile>) =>
+      buildReport({
+        assessments: [
+          scored({ formatVersion: 1, customer: 'Contoso', assessedOn: '2026-11-20', findings: [], ...file }),
+        ],
+        catalog,
+        asOf,
+        audience: 'executive',
+        language: 'de',
+      }).bottomLine;
+    const open = (id: string, check: string) => ({ id, check, status: 'open' as const, owner: 'x' });
+    assert.equal(
+      line({ checklists: ['sql-server'] })[0],
+      'Contoso hat noch keinen Score: 0 von 5 Prüfpunkten sind beantwortet.',
+    );
+    assert.equal(
+      line({ findings: [{ id: 'F-1', title: 'x', status: 'open' }] })[0],
+      'Contoso hat noch keinen Score; 1 Befund ist zu bearbeiten, er ist nicht eingestuft.',
+    );
+    assert.deepEqual(line({ findings: [open('F-1', 'AD-01')], passed: ['AD-12'] }), [
+      'Contoso erreicht 36 von 100 Punkten; 1 kritischer Befund ist zu bearbeiten.',
+      'Das Hauptrisiko: Forged tickets would give an intruder the whole directory, unnoticed (AD-01).',
+      'Wir bitten bis zum 22. Dezember 2026 um die Freigabe des Quick Wins (Zugewinn: 64,0 Punkte).',
+    ]);
+    assert.equal(
+      line({ findings: [open('F-1', 'AD-12'), open('F-2', 'AD-02')] })[0],
+      'Contoso erreicht 0 von 100 Punkten; 2 Befunde mit hohem Schweregrad sind zu bearbeiten.',
+    );
+    assert.equal(line({ passed: ['AD-12'] })[2], 'Derzeit ist keine Entscheidung nötig.');
+  });
+
+  it('say which findings they show', () => {
+    const { header } = example('plan', {
+      language: 'de',
+      filter: {
+        overdue: true,
+        severity: ['critical', 'high'],
+        status: ['inProgress'],
+        focusArea: ['change'],
+        owner: '',
+      },
+    });
+    assert.equal(
+      header.filter,
+      'überfällig, kritisch oder hoch, In Arbeit, Änderungs- und Konfigurationsverwaltung, ohne Verantwortliche',
+    );
+  });
+
+  it('tell the language to readers and browsers', () => {
+    const html = String(formatOf('html')!.render(example('plan', { language: 'de' })));
+    assert.match(html, /^<!DOCTYPE html>\n<html lang="de-DE"/);
+    assert.match(html, /content:"Seite " counter\(page\) " von " counter\(pages\)/);
+  });
+});
