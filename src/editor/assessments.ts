@@ -14,6 +14,9 @@ import { affects, setting } from './settings';
 export const findingsSelector: vscode.DocumentSelector = [{ pattern: '**/*.findings.{jsonc,json}' }];
 export const filesSelector: vscode.DocumentSelector = [{ pattern: filePattern }];
 
+/** From so many files on, reading them shows its progress and can be cancelled. */
+const manyFiles = 200;
+
 const ruleKeys = ['rules', 'acceptance.seniorRoles', 'acceptance.longestDays', 'verifyWithinDays'] as const;
 
 /** What the settings say about the rules. */
@@ -113,14 +116,35 @@ export class Assessments extends Disposable {
     this.project.configure(await loadShipped(editorFiles, folder));
     for (const document of vscode.workspace.textDocuments) this.#takeDocument(document, false);
     const found = await vscode.workspace.findFiles(filePattern);
-    let next = 0;
-    const worker = async () => {
-      while (next < found.length && !this.disposed) await this.#read(found[next++]!);
-    };
-    await Promise.all(Array.from({ length: 8 }, worker));
+    if (found.length > manyFiles) {
+      const options = {
+        location: vscode.ProgressLocation.Notification,
+        title: 'Reading assessments',
+        cancellable: true,
+      };
+      await vscode.window.withProgress(options, (progress, token) => this.#readAll(found, token, progress));
+    } else await this.#readAll(found);
     this.log.info(`${found.length} files read in ${Date.now() - started} ms`);
     await this.#announce('all');
     void vscode.commands.executeCommand('setContext', contextKeys.loaded, true);
+  }
+
+  /** Reads files, eight at a time. What is not read when the user wants no more is read when it is opened or changed. */
+  async #readAll(
+    found: readonly vscode.Uri[],
+    token?: vscode.CancellationToken,
+    progress?: vscode.Progress<{ message: string; increment: number }>,
+  ): Promise<void> {
+    let next = 0;
+    const worker = async () => {
+      while (next < found.length && !this.disposed && !token?.isCancellationRequested) {
+        await this.#read(found[next++]!);
+        progress?.report({ message: `${next} of ${found.length}`, increment: 100 / found.length });
+      }
+    };
+    await Promise.all(Array.from({ length: 8 }, worker));
+    if (token?.isCancellationRequested)
+      this.log.warn(`Reading was cancelled: ${found.length - next} files are not read.`);
   }
 
   async #read(uri: vscode.Uri): Promise<ProjectFile | undefined> {

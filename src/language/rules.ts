@@ -6,6 +6,7 @@ import { acceptedTooLong } from './rules/acceptedTooLong';
 import { checkInTwoLists } from './rules/checkInTwoLists';
 import { checkOffWithoutReason } from './rules/checkOffWithoutReason';
 import { dateOrder } from './rules/dateOrder';
+import { deadlineNear } from './rules/deadlineNear';
 import { dueAfterAcceptance } from './rules/dueAfterAcceptance';
 import { duplicateAffected } from './rules/duplicateAffected';
 import { duplicateCheckId } from './rules/duplicateCheckId';
@@ -33,6 +34,7 @@ import { regression } from './rules/regression';
 import { replacesConflict } from './rules/replacesConflict';
 import { resolvedWithoutHistory } from './rules/resolvedWithoutHistory';
 import { retiredCheck } from './rules/retiredCheck';
+import { revisedCheck } from './rules/revisedCheck';
 import { secret } from './rules/secret';
 import { statusHistoryMismatch } from './rules/statusHistoryMismatch';
 import { statusTransition } from './rules/statusTransition';
@@ -49,6 +51,8 @@ import { verifyWrites } from './rules/verifyWrites';
 export const rules: readonly Rule[] = [
   unknownCheck,
   retiredCheck,
+  revisedCheck,
+  deadlineNear,
   unknownChecklist,
   notAssessed,
   duplicateFindingId,

@@ -70,10 +70,12 @@ function mapTexts(value: unknown, replace: (text: string) => string): unknown {
   if (typeof value === 'string') return replace(value);
   if (Array.isArray(value)) return value.map((each) => mapTexts(each, replace));
   if (typeof value !== 'object' || value === null) return value;
+  const { owner } = value as { owner?: unknown };
   return Object.fromEntries(
-    Object.entries(value).map(([name, each]) => [
-      name,
-      ours.has(name) && typeof each === 'string' ? each : mapTexts(each, replace),
-    ]),
+    Object.entries(value).map(([name, each]) => {
+      // The part of a mail address before the @ is known as a name only together with the rest.
+      if (name === 'ownerName' && typeof owner === 'string') return [name, replace(owner)];
+      return [name, ours.has(name) && typeof each === 'string' ? each : mapTexts(each, replace)];
+    }),
   );
 }

@@ -37,7 +37,7 @@ export function titleBlock({ header, brand }: Report, scribe: Scribe): string {
   ];
   const filter = header.filter ? `${texts.onlyFindings(header.filter)}. ${texts.scoresOfAll}` : '';
   return [
-    brand?.logo ? paragraph('Figure', scribe.logo(brand.logo)) : '',
+    brand?.logo ? paragraph('Logo', scribe.logo(brand.logo)) : '',
     line('DocumentKind', header.document),
     line('Title', header.title),
     header.subtitle ? line('Subtitle', header.subtitle) : '',

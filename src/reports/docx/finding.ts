@@ -1,5 +1,6 @@
 import type { ReportCommand, ReportEvidence, ReportFinding } from '../report';
 import {
+  type Cell,
   chip,
   code,
   gap,
@@ -12,6 +13,7 @@ import {
   link,
   paragraph,
   prose,
+  type Row,
   type Scribe,
   table,
   text,
@@ -102,32 +104,34 @@ function head(scribe: Scribe, finding: ReportFinding, index: number): string {
   ].join('');
 }
 
-/** How it is rated, who fixes it and by when. */
+/** How it is rated, who fixes it and by when: two lines of four columns, which hold the words of any language. */
 function levels(scribe: Scribe, finding: ReportFinding): string {
   const { texts } = scribe;
   const { rating, severity, owner, due, gainText, formula, ratingReason } = finding;
-  const rated = rating
-    ? [
-        [texts.severity, severity.title],
-        [texts.probability, `${rating.probability.word} (${rating.probability.value})`],
-        [texts.impact, `${rating.impact.word} (${rating.impact.value})`],
-        [texts.effort, `${rating.effort.word} (${rating.effort.value})`],
-        [texts.gain, gainText || '–'],
-      ]
-    : [[texts.severity, texts.notRated]];
-  const all = [...rated, [texts.owner, owner || texts.noneYet], [texts.due, due.text || texts.noDateYet]] as [
-    string,
-    string,
-  ][];
-  const shares = rating ? [11, 13, 13, 12, 8, 26, 17] : [30, 40, 30];
-  const cells = all.map(([title, words]) => ({
+  const fact = (title: string, words: string, span = 1): Cell => ({
     xml:
       line('TableNote', title, { keepNext: true }) + paragraph('TableSmall', text(words, 'Strong'), { keepNext: true }),
-    fill: 'panel' as const,
-  }));
+    fill: 'panel',
+    span,
+  });
+  const level = ({ word, value }: { word: string; value: number }) => `${word} (${value})`;
+  const people = [fact(texts.owner, owner || texts.noneYet, 2), fact(texts.due, due.text || texts.noDateYet)];
+  const rows: Row[] = rating
+    ? [
+        {
+          cells: [
+            fact(texts.severity, severity.title),
+            fact(texts.probability, level(rating.probability)),
+            fact(texts.impact, level(rating.impact)),
+            fact(texts.effort, level(rating.effort)),
+          ],
+        },
+        { cells: [...people, fact(texts.gain, gainText || '–')] },
+      ]
+    : [{ cells: [fact(texts.severity, texts.notRated), ...people] }];
   const reason = ratingReason ? `. ${texts.ratedOtherwise}: ${ratingReason}` : '';
   return [
-    table(scribe, 'Facts', shares, [{ cells }], texts.rating),
+    table(scribe, 'Facts', [1, 1, 1, 1], rows, texts.rating),
     formula ? line('Formula', `${formula}${reason}`, { keepNext: true }) : gap,
   ].join('');
 }

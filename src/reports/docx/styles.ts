@@ -136,6 +136,7 @@ const paragraphStyles = {
   CaptionAbove: { name: 'Caption above', basedOn: 'Caption', before: 2, after: 4, keepNext: true },
   Gap: { name: 'Gap', size: 3, after: 0, line: 1 },
   Figure: { name: 'Figure', after: 0, line: 1 },
+  Logo: { name: 'Logo', after: 8, line: 1, keepNext: true },
   TableText: { name: 'Table text', after: 0, line: 1 },
   TableSmall: { name: 'Table text small', size: smallSize, after: 0, line: 1 },
   TableNote: { name: 'Table note', size: smallSize, color: 'muted', after: 0, line: 1 },

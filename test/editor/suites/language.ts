@@ -127,7 +127,7 @@ describe('language', () => {
         (text) => text.includes('"check": "AD-AVL-02"'),
         'the finding',
       );
-      await probe('/keys', { text: 'dc0', delay: 60 });
+      await probe('/keys', { text: 'dc01.contoso', delay: 60 });
       await until(widget, (label) => label.includes('dc01.contoso.com'), 'the affected object');
       await probe('/keys', { press: ['Enter', 'Tab'] });
       await probe('/keys', { text: 'Seen' });

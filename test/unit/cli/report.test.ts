@@ -105,6 +105,24 @@ describe('command line: report', () => {
     });
   });
 
+  it('speaks German and shows a brand', () => {
+    const logo = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 8"></svg>';
+    const cwd = workplace({ ...files, 'logo.svg': logo, 'logo.gif': 'GIF89a' });
+    const common = ['a.findings.jsonc', '--audience', 'plan', '--format', 'html', '--out', 'out'];
+    const look = ['--logo', 'logo.svg', '--accent', '#7a1fa2', '--font', 'Aptos', '--classification', 'Streng geheim'];
+    const run = report(cwd, ...common, '--language', 'de', '--name', '{audience}-{language}', ...look);
+    assert.deepEqual([run.status, run.stderr], [0, '']);
+    const [[file, html]] = Object.entries(contents(cwd, run.stdout)) as [[string, string]];
+    assert.equal(file, path.join('out', 'plan-de.html'));
+    for (const part of ['<html lang="de-DE"', 'Maßnahmenplan', 'Streng geheim', '--accent:#7a1fa2', "'Aptos', "])
+      assert.ok(html.includes(part), part);
+    assert.match(html, /<img class="logo" src="data:image\/svg\+xml;base64,/);
+    assertRefused(report(cwd, ...common, '--language', 'fr'), /no language "fr"/);
+    assertRefused(report(cwd, ...common, '--accent', '#ffff00'), /contrast of 1\.0 : 1 on white/);
+    assertRefused(report(cwd, ...common, '--logo', 'logo.gif'), /logo\.gif: The logo is no PNG or SVG picture/);
+    assertRefused(report(cwd, ...common, '--logo', 'none.png'), /none\.png: cannot be read/);
+  });
+
   it('refuses what it cannot render, and writes nothing', () => {
     const cwd = workplace({
       ...files,

@@ -1,6 +1,7 @@
+import { buildCatalog } from '../../../../src/checklists/catalog';
 import { defaultRuleOptions } from '../../../../src/language/rule';
 import type { RuleCase } from './ruleCase';
-import { fileWith, findings, previous } from './world';
+import { checklist, fileWith, findings, previous } from './world';
 
 const f1 = '"id": "F-001", "check": "T-01"';
 const open = `${f1}, "status": "open"`;
@@ -11,6 +12,44 @@ const options = (more: object) => ({ options: { ...defaultRuleOptions, ...more }
 const history = (...entries: string[]) => `"history": [${entries.join(', ')}]`;
 const step = (on: string, status: string, mark = false) =>
   `{ "on": "${on}", "status": ${mark ? `«"${status}"»` : `"${status}"`}, "note": "n" }`;
+
+/** A checklist whose checks rest on end dates, and some that were revised. */
+const lifecycleWorld = {
+  catalog: buildCatalog(
+    [
+      { file: checklist, origin: 'shipped' },
+      {
+        origin: 'shipped',
+        file: {
+          formatVersion: 1,
+          id: 'life',
+          title: 'Life',
+          version: '2026.11',
+          checks: [
+            { id: 'L-01', title: 'L-01', lifecycle: ['product-1'] },
+            { id: 'L-02', title: 'L-02', lifecycle: ['product-2'] },
+            { id: 'R-01', title: 'R-01', revised: '2026.11' },
+            { id: 'R-02', title: 'R-02', revised: '2026.08' },
+          ],
+        },
+      },
+    ],
+    [
+      {
+        id: 'product-1',
+        product: 'Product',
+        version: '1',
+        milestones: [{ kind: 'extended', date: '2027-01-12', source: 'x', confidence: 'high' }],
+      },
+      {
+        id: 'product-2',
+        product: 'Product',
+        version: '2',
+        milestones: [{ kind: 'extended', date: '2031-01-12', source: 'x', confidence: 'high' }],
+      },
+    ],
+  ),
+};
 
 export const findingsCases: readonly RuleCase[] = [
   {
@@ -832,5 +871,40 @@ export const findingsCases: readonly RuleCase[] = [
     code: 'misspelled-property',
     name: 'names of your own',
     text: fileWith('"contract": "x", "findings": [{ "id": "F", "status": "open", "costCenter": 1 }]'),
+  },
+  {
+    code: 'deadline-near',
+    name: 'an open finding of a product that loses support soon',
+    text: findings('"id": "F-001", "check": «"L-01"», "status": "open", "due": "2027-03-01"'),
+    message: /^Product 1: support ends on 12 January 2027, in 50 days\. The finding is due later\.$/,
+    world: lifecycleWorld,
+  },
+  {
+    code: 'deadline-near',
+    name: 'closed work, and dates far ahead',
+    text: findings(
+      '"id": "F-001", "check": "L-01", "status": "verified"',
+      '"id": "F-002", "check": "L-02", "status": "open"',
+    ),
+    world: lifecycleWorld,
+  },
+  {
+    code: 'revised-check',
+    name: 'answers to an older version',
+    text: fileWith(
+      '"findings": [{ "id": "F-001", "check": «"R-01"», "status": "open" }], "passed": [«"R-02"», "T-01"]',
+      '"checklists": ["life@2026.05", "test"], ',
+    ),
+    message: /R-01 asks something else since version 2026\.11/,
+    world: lifecycleWorld,
+  },
+  {
+    code: 'revised-check',
+    name: 'answers to the version that is',
+    text: fileWith(
+      '"findings": [{ "id": "F-001", "check": "R-01", "status": "open" }]',
+      '"checklists": ["life@2026.11"], ',
+    ),
+    world: lifecycleWorld,
   },
 ];

@@ -1,0 +1,90 @@
+import { strict as assert } from 'node:assert';
+import { audienceIds } from '../../../src/reports/report';
+import { audienceNames, type ReportRequest, renderReports } from '../../../src/workspace/renderReports';
+import { memoryProject } from './memory';
+
+const findings = JSON.stringify({
+  formatVersion: 1,
+  customer: 'Contoso Ltd',
+  checklists: ['example@2026.11'],
+  assessedOn: '2026-11-20',
+  findings: [{ id: 'F-001', check: 'A', status: 'open', owner: 'dana@contoso.com', due: '2026-12-10' }],
+  passed: ['B'],
+});
+const svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 8"><rect width="32" height="8"/></svg>';
+const files = { 'a.findings.jsonc': findings, 'brand/logo.svg': svg, 'brand/logo.gif': 'GIF89a' };
+
+async function render(request: Partial<ReportRequest>) {
+  const { project, content } = memoryProject(files);
+  const written = await renderReports(project, ['a.findings.jsonc'], {
+    audiences: ['executive'],
+    formats: ['md'],
+    out: 'out',
+    ...request,
+  });
+  return { written, text: written.map((path) => String(content.get(path))), content };
+}
+
+const refuses = async (request: Partial<ReportRequest>, said: RegExp) => {
+  const { project, content } = memoryProject(files);
+  const run = renderReports(project, ['a.findings.jsonc'], {
+    audiences: ['executive'],
+    formats: ['md'],
+    out: 'out',
+    ...request,
+  });
+  await assert.rejects(run, said);
+  assert.deepEqual([...content.keys()].sort(), Object.keys(files).sort(), 'nothing is written');
+};
+
+describe('rendering reports', () => {
+  it('knows the audiences of the reports', () => assert.deepEqual(audienceNames, audienceIds));
+
+  it('speaks the language that is asked for, English when none is', async () => {
+    assert.match((await render({})).text[0]!, /As of 22 November 2026/);
+    assert.match((await render({ language: 'de' })).text[0]!, /Managementbericht/);
+    await refuses({ language: 'fr' }, /no language "fr"\..* Known: en, de/);
+  });
+
+  it('writes formats that speak English alone in English', async () => {
+    const { text } = await render({ language: 'de', formats: ['csv', 'html'] });
+    assert.match(text[0]!, /Open/);
+    assert.doesNotMatch(text[0]!, /Offen/);
+    assert.match(text[1]!, /lang="de-DE"/);
+  });
+
+  it('names files after the language where that is wanted', async () => {
+    const { written } = await render({ language: 'de', name: '{customer}-{language}' });
+    assert.deepEqual(written, ['out/contoso-ltd-de.md']);
+  });
+
+  it('shows a brand whose logo is a file', async () => {
+    const brand = { logo: 'brand/logo.svg', accent: '#7a1fa2', font: 'Aptos', classification: 'House' };
+    const { text } = await render({ formats: ['html'], brand });
+    assert.match(text[0]!, /<img class="logo" src="data:image\/svg\+xml;base64,/);
+    assert.match(text[0]!, /--accent:#7a1fa2/);
+    assert.match(text[0]!, /<strong>House<\/strong>/);
+    const over = await render({ formats: ['html'], brand, classification: 'Given' });
+    assert.match(over.text[0]!, /<strong>Given<\/strong>/);
+    // What is left empty in settings is no brand.
+    const empty = await render({ formats: ['html'], brand: { logo: '', accent: '' } });
+    assert.deepEqual(empty.text, (await render({ formats: ['html'] })).text);
+  });
+
+  it('refuses a brand that cannot be shown, and writes nothing', async () => {
+    await refuses({ brand: { logo: 'brand/none.png' } }, /brand\/none\.png: cannot be read/);
+    await refuses({ brand: { logo: 'brand/logo.gif' } }, /brand\/logo\.gif: The logo is no PNG or SVG picture/);
+    await refuses({ brand: { accent: '#ffff00' } }, /contrast of 1\.0 : 1/);
+    await refuses({ brand: { font: 'a;b' } }, /no name of a font/);
+  });
+
+  it('keeps pseudonyms the same over the languages of one call', async () => {
+    const { text, content } = await render({ language: 'de', formats: ['md', 'csv'], redact: 'key.json' });
+    const key = JSON.parse(String(content.get('key.json')));
+    const [pseudonym] = Object.entries(key).find(([, name]) => name === 'dana@contoso.com')!;
+    for (const each of text) {
+      assert.ok(each.includes(pseudonym), each);
+      assert.ok(!each.includes('dana'));
+    }
+  });
+});
