@@ -1,10 +1,12 @@
 // `npm run bench`: speed as ratios of medians, measured side by side in one run, and sizes. Asserts nothing.
-// `npm run bench -- NAME...` runs some of the parts.
+// `npm run bench -- NAME...` runs some of the parts; `saf`, which installs a program of others, only so.
 import { execFileSync, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { build } from 'esbuild';
+import Handlebars from 'handlebars';
+import { compareWithSaf } from './saf.mjs';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const parts = fs
@@ -20,6 +22,14 @@ const apart = {
   name: 'apart',
   setup: (setup) =>
     setup.onResolve({ filter: /\/lazy\/[a-z-]+$/ }, ({ path: file }) => ({ path: file, external: true })),
+};
+/** Templates as the build precompiles them. */
+const templates = {
+  name: 'handlebars-templates',
+  setup: (setup) =>
+    setup.onLoad({ filter: /\.hbs$/ }, ({ path: file }) => ({
+      contents: `export default ${Handlebars.precompile(fs.readFileSync(file, 'utf8'), { noEscape: file.endsWith('.md.hbs'), preventIndent: true })}`,
+    })),
 };
 const median = (values) => values.sort((a, b) => a - b)[values.length >> 1];
 
@@ -88,11 +98,16 @@ try {
       outfile,
       format: 'esm',
       target: 'node20',
-      loader: { '.hbs': 'empty', '.css': 'text' },
+      plugins: [templates],
+      loader: { '.css': 'text', '.md': 'text' },
       banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
     });
     const run = spawnSync(process.execPath, ['--expose-gc', outfile], { cwd: root, stdio: 'inherit' });
     if (run.status !== 0) process.exitCode = 1;
+  }
+  if (chosen.includes('saf')) {
+    console.log('\n▸ saf');
+    compareWithSaf();
   }
 } finally {
   fs.rmSync(folder, { recursive: true, force: true });

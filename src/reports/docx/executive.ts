@@ -100,7 +100,7 @@ function topRisks(report: Report, scribe: Scribe): string {
     table(
       scribe,
       'Rows',
-      [6, 52, 17, 13, 12],
+      [6, 55, 17, 13, 9],
       [headRow('', texts.consequence, texts.owner, `>${texts.due}`, `>${texts.gain}`), ...rows],
       title,
     ),

@@ -75,7 +75,7 @@ function wavePart({ id, title, when, findings, gainText }: Report['roadmap'][num
     table(
       scribe,
       'RowsDense',
-      [4, 5, 34, 16, 10, 10, 11, 10],
+      [4, 5, 40, 14, 10, 10, 10, 7],
       [
         headRow('', '', texts.action, texts.owner, texts.effort, texts.status, `>${texts.due}`, `>${texts.gain}`),
         ...findings.map((each) => planRow(scribe, each)),

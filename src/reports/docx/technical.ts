@@ -131,7 +131,7 @@ function glance({ findings, counts }: Report, scribe: Scribe): string {
     table(
       scribe,
       'RowsDense',
-      [5, 34, 17, 10, 11, 12, 11],
+      [5, 36, 17, 10, 9, 12, 11],
       [
         headRow('', texts.finding, texts.focusArea, texts.status, `>${texts.affected}`, texts.owner, `>${texts.due}`),
         ...rows,

@@ -1,5 +1,6 @@
 import type { Severity } from '../../assessment/vocabulary';
 import type { ReportBrand } from '../brand';
+import { textWidth } from '../charts/svg';
 import type { ReportSeverity } from '../report';
 import { clip, escapeXml, inlineCode, plain, webAddress } from '../text';
 import { type Language, textsOf } from '../texts';
@@ -231,6 +232,8 @@ export interface Row {
   cells: readonly (string | Cell)[];
   /** At the head of each page that the table goes over. */
   header?: boolean;
+  /** The words of the cells, where no column may be narrower than its longest one. */
+  heads?: readonly string[];
   /** At least so high, in twentieths of a point. */
   height?: number;
   /** May go over the end of a page: for rows that could be longer than one. */
@@ -259,6 +262,24 @@ function cellXml(cell: string | Cell, width: number, palette: Palette): string {
   return `<w:tc><w:tcPr>${properties}</w:tcPr>${xml || paragraph('Gap', '')}</w:tc>`;
 }
 
+/** Room at the sides of a cell, in twentieths of a point. */
+const cellSides = 190;
+const headSize = 9;
+
+/** Columns in which no word of the head breaks: what one lacks is taken from the widest. */
+function widened(widths: readonly number[], heads: readonly string[]): number[] {
+  const result = [...widths];
+  heads.forEach((head, column) => {
+    const longest = Math.max(0, ...head.split(/\s+/).map((word) => textWidth(word, headSize, true)));
+    const lacking = Math.ceil(longest * 20) + cellSides - result[column]!;
+    const widest = result.indexOf(Math.max(...result));
+    if (head === '' || lacking <= 0 || widest === column || result[widest]! < 4 * lacking) return;
+    result[column]! += lacking;
+    result[widest]! -= lacking;
+  });
+  return result;
+}
+
 /**
  * A table with fixed columns. `shares` are widths of the columns in any unit: together they take the whole width of the
  * text. `name` says what the table holds, for those who do not see it.
@@ -271,8 +292,11 @@ export function table(
   name?: string,
 ): string {
   const all = shares.reduce((sum, share) => sum + share, 0);
-  const widths = shares.map((share) => Math.floor((share / all) * scribe.width));
-  const head = rows.some(({ header }) => header);
+  const head = rows.find(({ header }) => header);
+  const widths = widened(
+    shares.map((share) => Math.floor((share / all) * scribe.width)),
+    head?.heads ?? [],
+  );
   const look = `<w:tblLook w:val="${head ? '0020' : '0000'}" w:firstRow="${head ? 1 : 0}" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>`;
   const body = rows.map((row) => {
     let column = 0;

@@ -10,7 +10,7 @@ import type { Say } from './slide';
 /** Layouts, in the order of the master's list. */
 export const layouts = {
   title: { name: 'Title', type: 'title' },
-  text: { name: 'Message and text', type: 'obj' },
+  text: { name: 'Message and text', type: 'tx' },
   message: { name: 'Message', type: 'titleOnly' },
 } as const;
 export type Layout = keyof typeof layouts;

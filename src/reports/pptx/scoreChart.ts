@@ -1,14 +1,19 @@
 import type { ReportArea } from '../report';
 import { type ChartParts, chartParts, numberReference, plotLayout, textReference } from './chartParts';
-import { fillXml, lineXml } from './paint';
+import { emu, fillXml, lineXml } from './paint';
 import type { Say } from './slide';
 import type { SheetCell } from './workbook';
 
 /**
  * Score per focus area as native bars from 0 to 100 that fill the area of the chart, one band of equal height for each,
- * from the top. A mark shows where an area stood last time. Numbers and names stand in the table around it.
+ * from the top; `size` is its size in points. A mark shows where an area stood last time. Numbers and names stand in the table around it.
  */
-export function scoreChart(areas: readonly ReportArea[], since: string, { texts, words }: Say): ChartParts {
+export function scoreChart(
+  areas: readonly ReportArea[],
+  since: string,
+  size: { width: number; height: number },
+  { texts, words }: Say,
+): ChartParts {
   const last = areas.length + 1;
   const scores = areas.map(({ score }) => (score === null ? null : round(score)));
   const rows: SheetCell[][] = [
@@ -48,7 +53,7 @@ export function scoreChart(areas: readonly ReportArea[], since: string, { texts,
     '<c:valAx><c:axId val="111111102"/><c:scaling><c:orientation val="minMax"/><c:max val="100"/><c:min val="0"/></c:scaling><c:delete val="1"/><c:axPos val="t"/><c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="none"/><c:crossAx val="111111101"/><c:crosses val="autoZero"/><c:crossBetween val="between"/></c:valAx>',
     `<c:spPr><a:noFill/>${lineXml('ln', undefined, 0)}</c:spPr>`,
   ].join('');
-  const marks = areas.flatMap(({ tick }, index) => (tick === null ? [] : [markXml(tick, index, areas.length)]));
+  const marks = areas.flatMap(({ tick }, index) => (tick === null ? [] : [markXml(tick, index, areas.length, size)]));
   if (marks.length === 0) return chartParts(plot, rows);
   return chartParts(
     plot,
@@ -60,7 +65,7 @@ export function scoreChart(areas: readonly ReportArea[], since: string, { texts,
 const round = (value: number) => Math.round(value * 10) / 10;
 
 /** A dark stroke with a light edge across the bar of one band. */
-function markXml(tick: number, index: number, of: number): string {
+function markXml(tick: number, index: number, of: number, size: { width: number; height: number }): string {
   const half = 0.005;
   const x = Math.min(1 - half, Math.max(half, tick / 100));
   // A bar takes the middle third of its band; the mark stands out above and below.
@@ -71,7 +76,7 @@ function markXml(tick: number, index: number, of: number): string {
     '<cdr:relSizeAnchor xmlns:cdr="http://schemas.openxmlformats.org/drawingml/2006/chartDrawing">',
     `${point('from', x - half, top)}${point('to', x + half, bottom)}`,
     `<cdr:sp macro="" textlink=""><cdr:nvSpPr><cdr:cNvPr id="${index + 2}" name="Last time ${index + 1}"/><cdr:cNvSpPr/></cdr:nvSpPr>`,
-    '<cdr:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>',
+    `<cdr:spPr><a:xfrm><a:off x="${emu((x - half) * size.width)}" y="${emu(top * size.height)}"/><a:ext cx="${emu(2 * half * size.width)}" cy="${emu((bottom - top) * size.height)}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>`,
     `${fillXml('ink')}${lineXml('ln', 'paper', 1)}</cdr:spPr></cdr:sp></cdr:relSizeAnchor>`,
   ].join('');
 }

@@ -115,7 +115,7 @@ export const english = {
   },
   topRisksBase: (risks: number, open: number, score: string) =>
     `These are the first ${risks} of ${findings(open)} that need work, by risk and then by gain. Gain is how many points the health score of ${score} rises when the finding is fixed: its weight ÷ weight of all assessed checks × 100.`,
-  overdueOn: (number: number, day: string) => `${findings(number)} overdue on ${day}.`,
+  overdueOn: (number: number, day: string) => `${findings(number)} ${is(number)} overdue on ${day}.`,
   nothingRecorded: 'No finding is recorded.',
   moreNeedWork: (number: number) =>
     `${count(number, 'more finding', 'more findings')} ${number === 1 ? 'needs' : 'need'} work.`,
@@ -297,7 +297,7 @@ const german: DeckWords = {
   },
   topRisksBase: (risks, open, score) =>
     `Das sind die ersten ${risks} von ${befunden(open)}, die zu bearbeiten sind, nach Risiko und dann nach Zugewinn. Der Zugewinn sagt, um wie viele Punkte der Health-Score von ${score} steigt, wenn der Befund behoben ist: sein Gewicht ÷ Gewicht aller geprüften Prüfpunkte × 100.`,
-  overdueOn: (number, day) => `${befunde(number)} am ${day} überfällig.`,
+  overdueOn: (number, day) => `${befunde(number)} ${ist(number)} am ${day} überfällig.`,
   nothingRecorded: 'Kein Befund ist erfasst.',
   moreNeedWork: (number) => `${zahl(number, 'weiterer Befund', 'weitere Befunde')} ${ist(number)} zu bearbeiten.`,
   gainNote: 'Zugewinn: Punkte im Health-Score.',

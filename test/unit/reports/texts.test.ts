@@ -78,6 +78,7 @@ describe('fixed texts', () => {
     const named = Object.keys(english).filter((name) => typeof english[name as keyof Texts] === 'function');
     assert.ok(named.length > 60);
     const lists = [
+      'deadlineTitle',
       'day',
       'shortDay',
       'month',

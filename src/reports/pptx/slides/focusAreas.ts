@@ -79,7 +79,7 @@ export const focusAreas: SlideMaker = ({ focusAreas: areas, score }, say) => {
       );
       canvas.chart(
         { x: body.x + columns[0]!, y: body.y + head, width: barWidth, height: row * areas.length },
-        scoreChart(areas, since, say),
+        scoreChart(areas, since, { width: barWidth, height: row * areas.length }, say),
         { name: words.barsName, alt: areas.map((area) => tell(area, say)).join(' ') },
       );
       const note = [

@@ -8,7 +8,7 @@ import { fitRun, fitText, largestSize, lineCount, textWidth } from '../measure';
 import type { Say, SlideMaker } from '../slide';
 
 /** Width of the matrix; what the words at its left leave is shared by the cells. */
-const width = 706;
+const width = 710;
 const rowHeight = 60;
 /** Above and below the table stand the names of its axes. */
 const axisName = { height: 20, top: body.y - 8 } as const;
@@ -46,11 +46,11 @@ export const riskMatrix: SlideMaker = (report, say) => ({
       firstColumn: true,
     });
     name(texts.probabilityAxis, label, top + 5 * rowHeight + axisHeight, 'center');
-    const [x, side] = [762, 150] as const;
+    const [x, side] = [764, 148] as const;
     const bySeverity = report.counts.bySeverity;
     canvas.table(
       { x, y: top },
-      [26, 68, 56],
+      [26, 68, 54],
       bySeverity.map(({ severity, count }) => ({
         height: 42,
         cells: [
@@ -88,7 +88,7 @@ export const riskMatrix: SlideMaker = (report, say) => ({
 /** A count as large as its column lets it be. */
 function countRun(count: number, { groupMark }: Texts): Run {
   const text = grouped(count, groupMark);
-  const size = largestSize([text], [20, 16, 14], { width: 54, height: 30, bold: true });
+  const size = largestSize([text], [20, 16, 14], { width: 52, height: 30, bold: true });
   return { text, size, bold: true };
 }
 
