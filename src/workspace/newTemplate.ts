@@ -2,13 +2,19 @@ import { WrongChoice } from './newAssessment';
 import { audienceNames } from './renderReports';
 
 /** What a template makes; the ending of its name says it. */
-export const templateKinds = ['html', 'md'] as const;
+export const templateKinds = ['html', 'md', 'docx'] as const;
 export type TemplateKind = (typeof templateKinds)[number];
+
+/** How the names of templates end. */
+export const templateEndings: Readonly<Record<TemplateKind, string>> = {
+  html: '.html.hbs',
+  md: '.md.hbs',
+  docx: '.docx',
+};
 
 /** The kind of a template by its file name; `undefined` for a name that is none. */
 export function templateKind(name: string): TemplateKind | undefined {
-  const ending = /\.(html|md)\.hbs$/i.exec(name)?.[1]?.toLowerCase();
-  return templateKinds.find((kind) => kind === ending);
+  return templateKinds.find((kind) => name.toLowerCase().endsWith(templateEndings[kind]));
 }
 
 const note = `{{!--
@@ -18,7 +24,7 @@ const note = `{{!--
 `;
 
 const parts: Readonly<
-  Record<TemplateKind, Readonly<Record<'head' | 'executive' | 'technical' | 'plan' | 'foot', string>>>
+  Record<'html' | 'md', Readonly<Record<'head' | 'executive' | 'technical' | 'plan' | 'foot', string>>>
 > = {
   html: {
     head: `{{!-- "page" is our page around your content: styles, customer, day, classification, logo. Or write your own. --}}
@@ -175,10 +181,14 @@ const parts: Readonly<
   },
 };
 
-/** A template that renders at once and shows, with comments, the main data for an audience. Throws `WrongChoice`. */
-export function newTemplate(audience: string, kind: TemplateKind): string {
+/**
+ * A template that renders at once and shows the main data for an audience, with comments where there can be some; Word
+ * has one for all audiences. Throws `WrongChoice`.
+ */
+export async function newTemplate(audience: string, kind: TemplateKind): Promise<Uint8Array> {
   const known = audienceNames.find((each) => each === audience);
   if (!known) throw new WrongChoice(`There is no audience "${audience}". Known: ${audienceNames.join(', ')}.`);
+  if (kind === 'docx') return (await import('../reports/lazy/docx-template')).starterTemplate();
   const { head, foot, [known]: body } = parts[kind];
-  return note + head + body + foot;
+  return new TextEncoder().encode(note + head + body + foot);
 }

@@ -1,7 +1,13 @@
 import * as vscode from 'vscode';
-import { FileProblem, writeText } from '../../workspace/fileSystem';
+import { FileProblem } from '../../workspace/fileSystem';
 import { WrongChoice } from '../../workspace/newAssessment';
-import { newTemplate, templateKind, templateKinds } from '../../workspace/newTemplate';
+import {
+  newTemplate,
+  type TemplateKind,
+  templateEndings,
+  templateKind,
+  templateKinds,
+} from '../../workspace/newTemplate';
 import { audienceNames } from '../../workspace/renderReports';
 import type { Assessments } from '../assessments';
 import { editorFiles, shown, toUri } from '../files';
@@ -10,7 +16,7 @@ import { setting } from '../settings';
 import { registerCommand } from './register';
 import { audienceTitles } from './renderReport';
 
-const kindTitles = { html: 'HTML page', md: 'Markdown' } as const;
+const kindTitles = { html: 'HTML page', md: 'Markdown', docx: 'Word document' } as const;
 
 /** *New report template…*: writes a template that renders at once, opens it and answers its URI. */
 export function registerNewTemplate(assessments: Assessments): vscode.Disposable {
@@ -23,12 +29,13 @@ export function registerNewTemplate(assessments: Assessments): vscode.Disposable
     const uri = given?.file ? toUri(given.file) : await askFile(audience, kind);
     if (!uri) return undefined;
     if (templateKind(uri.path) !== kind)
-      throw new WrongChoice(`${shown(uri.toString())}: the name of this template ends in .${kind}.hbs.`);
-    const text = newTemplate(audience, kind);
+      throw new WrongChoice(`${shown(uri.toString())}: the name of this template ends in ${templateEndings[kind]}.`);
+    const bytes = await newTemplate(audience, kind);
     if (await editorFiles.kind(uri.toString()))
       throw new FileProblem(uri.toString(), `${shown(uri.toString())}: exists already. Choose another name.`);
-    await writeText(editorFiles, uri.toString(), text);
-    await vscode.window.showTextDocument(uri);
+    await editorFiles.write(uri.toString(), bytes);
+    if (kind !== 'docx') await vscode.window.showTextDocument(uri);
+    else if (!given?.file) await vscode.env.openExternal(uri);
     if (!given?.file) void offerNext(assessments, uri);
     return uri;
   });
@@ -42,7 +49,7 @@ async function askAudience(): Promise<string | undefined> {
   return picked?.id;
 }
 
-async function askKind(): Promise<(typeof templateKinds)[number] | undefined> {
+async function askKind(): Promise<TemplateKind | undefined> {
   const picked = await vscode.window.showQuickPick(
     templateKinds.map((id) => ({ label: kindTitles[id], id })),
     { title: 'New report template (2 of 3)', placeHolder: 'What does it make?' },
@@ -50,16 +57,17 @@ async function askKind(): Promise<(typeof templateKinds)[number] | undefined> {
   return picked?.id;
 }
 
-async function askFile(audience: string, kind: string): Promise<vscode.Uri | undefined> {
+async function askFile(audience: string, kind: TemplateKind): Promise<vscode.Uri | undefined> {
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
   if (!folder) throw new WrongChoice('Open a folder first: the template is written into it.');
-  const value = `templates/${audience}.${kind}.hbs`;
+  const ending = templateEndings[kind];
+  const value = `templates/${audience}${ending}`;
   const path = await vscode.window.showInputBox({
     title: 'New report template (3 of 3)',
     prompt: 'Name of the file, relative to the folder',
     value,
-    valueSelection: ['templates/'.length, value.length - `.${kind}.hbs`.length],
-    validateInput: (name) => (templateKind(name) === kind ? undefined : `The name must end in .${kind}.hbs.`),
+    valueSelection: ['templates/'.length, value.length - ending.length],
+    validateInput: (name) => (templateKind(name) === kind ? undefined : `The name must end in ${ending}.`),
   });
   return path === undefined ? undefined : vscode.Uri.joinPath(folder, path);
 }
@@ -76,7 +84,7 @@ async function offerNext({ extensionUri }: Assessments, uri: vscode.Uri): Promis
   const folder = vscode.workspace.getWorkspaceFolder(uri);
   if (said !== offer || !folder) return;
   const path = uri.path.slice(folder.uri.path.length).replace(/^\//, '');
-  const name = (path.split('/').at(-1) ?? path).replace(/\.(html|md)\.hbs$/i, '');
+  const name = (path.split('/').at(-1) ?? path).replace(/(\.(html|md)\.hbs|\.docx)$/i, '');
   const key: keyof Settings = 'report.templates';
   await vscode.workspace
     .getConfiguration(settingsSection, uri)

@@ -21,7 +21,6 @@ import {
 export const cell = (words: string, style: ParagraphStyle = 'TableText') => line(style, words);
 export const headRow = (...titles: readonly string[]): Row => ({
   header: true,
-  heads: titles.map((title) => title.replace(/^>/, '')),
   cells: titles.map((title) =>
     title.startsWith('>') ? line('TableHeadEnd', title.slice(1)) : line('TableHead', title),
   ),

@@ -232,8 +232,6 @@ export interface Row {
   cells: readonly (string | Cell)[];
   /** At the head of each page that the table goes over. */
   header?: boolean;
-  /** The words of the cells, where no column may be narrower than its longest one. */
-  heads?: readonly string[];
   /** At least so high, in twentieths of a point. */
   height?: number;
   /** May go over the end of a page: for rows that could be longer than one. */
@@ -264,16 +262,35 @@ function cellXml(cell: string | Cell, width: number, palette: Palette): string {
 
 /** Room at the sides of a cell, in twentieths of a point. */
 const cellSides = 190;
-const headSize = 9;
+/** So many rows are looked at, and words of up to so many letters: longer ones may break. */
+const looked = { rows: 200, letters: 22 } as const;
 
-/** Columns in which no word of the head breaks: what one lacks is taken from the widest. */
-function widened(widths: readonly number[], heads: readonly string[]): number[] {
+/** The column with the most text keeps at least this share of the width. */
+const leastWidest = 0.25;
+
+/** Width of the widest word of a cell in twentieths of a point, as far as words are kept whole. */
+function widestWord(xml: string, size: number): number {
+  const said = xml.replace(/<w:(?:br|tab)\/>|<\/w:p>/g, ' ').replace(/<[^>]*>/g, '');
+  const whole = said.split(/(?<=-)|\s+/).filter((word) => word.length <= looked.letters);
+  return Math.max(0, ...whole.map((word) => textWidth(word, size))) * 20;
+}
+
+/** Columns in which hardly a word breaks: what one lacks is taken from the widest, as long as that stays wide. */
+function widened(widths: readonly number[], rows: readonly Row[], size: number): number[] {
   const result = [...widths];
-  heads.forEach((head, column) => {
-    const longest = Math.max(0, ...head.split(/\s+/).map((word) => textWidth(word, headSize, true)));
-    const lacking = Math.ceil(longest * 20) + cellSides - result[column]!;
+  const total = widths.reduce((sum, width) => sum + width, 0);
+  const needs = widths.map(() => 0);
+  for (const row of rows.slice(0, looked.rows)) {
+    row.cells.forEach((cell, column) => {
+      const xml = typeof cell === 'string' ? cell : cell.xml;
+      const need = widestWord(xml, size) * (row.header ? 1.12 : 1);
+      needs[column] = Math.max(needs[column] ?? 0, Math.ceil(need) + cellSides);
+    });
+  }
+  needs.forEach((need, column) => {
     const widest = result.indexOf(Math.max(...result));
-    if (head === '' || lacking <= 0 || widest === column || result[widest]! < 4 * lacking) return;
+    const lacking = need - result[column]!;
+    if (lacking <= 0 || widest === column || result[widest]! - lacking < leastWidest * total) return;
     result[column]! += lacking;
     result[widest]! -= lacking;
   });
@@ -293,10 +310,8 @@ export function table(
 ): string {
   const all = shares.reduce((sum, share) => sum + share, 0);
   const head = rows.find(({ header }) => header);
-  const widths = widened(
-    shares.map((share) => Math.floor((share / all) * scribe.width)),
-    head?.heads ?? [],
-  );
+  const even = shares.map((share) => Math.floor((share / all) * scribe.width));
+  const widths = head ? widened(even, rows, style === 'Rows' ? 10.5 : 9) : even;
   const look = `<w:tblLook w:val="${head ? '0020' : '0000'}" w:firstRow="${head ? 1 : 0}" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>`;
   const body = rows.map((row) => {
     let column = 0;

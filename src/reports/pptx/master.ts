@@ -2,7 +2,7 @@ import type { ReportBrand } from '../brand';
 import type { Report } from '../report';
 import { type Color, fontsOf, paletteOf } from '../theme';
 import { type Area, attribute, page, paragraphXml } from './canvas';
-import { fitText } from './measure';
+import { fitText, textWidth } from './measure';
 import type { Part } from './package';
 import { emu, fillXml, lineXml } from './paint';
 import type { Say } from './slide';
@@ -105,16 +105,17 @@ const white = '<p:bg><p:bgRef idx="1001"><a:schemeClr val="bg1"/></p:bgRef></p:b
 
 /** The line at the foot of each slide: customer, classification, as-of date, and which findings a filter left. */
 export function footerText({ header }: Report, { texts, words }: Say): string {
-  const room = (width: number) => ({ width, size: 14, lines: 1 });
-  const name = room(header.filter === '' ? 250 : 150);
-  return [
-    fitText(header.customer, name),
-    fitText(header.classification, name),
-    fitText(texts.asOfInline(header.asOf.text), room(200)),
-    header.filter === '' ? '' : fitText(words.only(header.filter), room(200)),
-  ]
-    .filter(Boolean)
-    .join(' · ');
+  const size = 14;
+  const short = (text: string, width: number) => fitText(text, { width, size, lines: 1 });
+  const mark = ' · ';
+  const rest = [
+    short(header.classification, 260),
+    short(texts.asOfInline(header.asOf.text), 200),
+    header.filter === '' ? '' : short(words.only(header.filter), 180),
+  ].filter(Boolean);
+  // The customer's name gives way first: it stands on the cover.
+  const room = places.footer.width - textWidth([mark, rest.join(mark)].join(''), size);
+  return [short(header.customer, Math.max(80, room)), ...rest].filter(Boolean).join(mark);
 }
 
 function footers(text: string): Placeholder[] {

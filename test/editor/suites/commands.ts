@@ -126,6 +126,36 @@ describe('commands', () => {
     await vscode.workspace.fs.delete(out, { recursive: true });
   });
 
+  it('writes a report template that renders at once, and refuses to overwrite', async () => {
+    const file = workspaceUri('templates', 'own.md.hbs');
+    const given = { file: file.toString(), kind: 'md', audience: 'plan' };
+    const made = await vscode.commands.executeCommand<vscode.Uri>('tamAssess.newTemplate', given);
+    assert.equal(made.toString(), file.toString());
+    await assert.rejects(async () => vscode.commands.executeCommand('tamAssess.newTemplate', given), /exists already/);
+    const settings = vscode.workspace.getConfiguration('tamAssess');
+    await settings.update('report.templates', { Own: 'templates/own.md.hbs' }, vscode.ConfigurationTarget.Workspace);
+    await settings.update('report.language', 'de', vscode.ConfigurationTarget.Workspace);
+    try {
+      const out = workspaceUri('reports');
+      const [written] = await vscode.commands.executeCommand<vscode.Uri[]>('tamAssess.renderReport', {
+        files: [contoso().toString()],
+        audiences: ['plan'],
+        template: 'Own',
+        out: out.toString(),
+        asOf: '2026-11-22',
+      });
+      const text = await read(written!);
+      assert.match(text, /^# Contoso Ltd/);
+      assert.match(text, /Maßnahmenplan/);
+      await vscode.workspace.fs.delete(out, { recursive: true });
+    } finally {
+      for (const key of ['report.templates', 'report.language'])
+        await settings.update(key, undefined, vscode.ConfigurationTarget.Workspace);
+      await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+      await vscode.workspace.fs.delete(workspaceUri('templates'), { recursive: true });
+    }
+  });
+
   it('adds a finding from a check', () =>
     withDocument(contoso(), async (document) => {
       const id = await vscode.commands.executeCommand<string>('tamAssess.addFinding', {

