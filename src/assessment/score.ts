@@ -212,7 +212,9 @@ function finish(numbers: Numbers): Numbers {
 export function countUnits(units: Iterable<Unit>): Numbers {
   const numbers = emptyNumbers();
   for (const unit of units) {
-    const area = unit.focusArea && numbers.focusAreas[unit.focusArea];
+    // A file may say any word: `__proto__` must not lead anywhere.
+    const known = unit.focusArea !== undefined && Object.hasOwn(numbers.focusAreas, unit.focusArea);
+    const area = known ? numbers.focusAreas[unit.focusArea!] : undefined;
     const assessed = unit.state === 'finding' || unit.state === 'passed';
     if (area) {
       area.checks += 1;

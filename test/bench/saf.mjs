@@ -16,10 +16,11 @@ const pairs = [
 ];
 const rounds = 5;
 
-/** Milliseconds of a process from its start to its end. Throws when it fails. */
-function timed(command, args, written) {
+/** Milliseconds of a process from its start to its end; what it wrote is deleted. Throws when it fails. */
+function timed(command, args, written, cwd) {
   const started = performance.now();
   const { status, stderr, stdout, error } = spawnSync(command, args, {
+    cwd,
     encoding: 'utf8',
     env: { ...process.env, HOME: cache },
   });
@@ -69,8 +70,8 @@ export function compareWithSaf() {
       const [hdf, into] = [path.join(folder, 'hdf.json'), path.join(folder, 'new.findings.jsonc')];
       const [ours, theirs] = [[], []];
       for (let round = 0; round <= rounds; round++) {
-        const own = timed(process.execPath, ['dist/cli.js', 'import', file, '--into', into], into);
-        const other = timed(program.node, [program.saf, 'convert', converter, '-i', file, '-o', hdf], hdf);
+        const own = timed(process.execPath, ['dist/cli.js', 'import', file, '--into', into], into, root);
+        const other = timed(program.node, [program.saf, 'convert', converter, '-i', file, '-o', hdf], hdf, cache);
         // The first round fills the caches of the disk.
         if (round === 0) continue;
         ours.push(own);

@@ -160,6 +160,26 @@ describe('Word documents', () => {
     }
   });
 
+  it('speak the language of the report, and wear its brand', () => {
+    const png =
+      'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAACklEQVR4nGMAAQAABQABDQottAAAAABJRU5ErkJggg==';
+    const svg = `data:image/svg+xml;base64,${btoa('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 10" width="20" height="10"><rect width="20" height="10"/></svg>')}`;
+    for (const audience of audienceIds) {
+      for (const logo of [png, svg]) {
+        const brand = { logo, accent: '#6b1f7a', font: 'Aptos' };
+        const bytes = renderDocx(example(audience, { language: 'de', brand }));
+        assertSound(bytes);
+        const parts = partsOf(bytes);
+        assert.match(parts.get('word/styles.xml')!, /w:ascii="Aptos".*w:val="6B1F7A"/);
+        assert.doesNotMatch(parts.get('word/styles.xml')! + parts.get('word/document.xml')!, /Segoe UI|0F5CAB/);
+        assert.match(parts.get('word/styles.xml')!, /<w:lang w:val="de-DE"/);
+        assert.match(outlineOf(parts.get('word/footer1.xml')!)[0]!.text, /^Stand .*Seite 1 von 1$/);
+        const blips = elementsOf(parts.get('word/document.xml')!).filter(({ name }) => name === 'a:blip');
+        assert.equal(blips.length, 1);
+      }
+    }
+  });
+
   it('lead only to safe addresses', () => {
     assert.equal(safeAddress('https://learn.microsoft.com/a b'), 'https://learn.microsoft.com/a%20b');
     assert.equal(safeAddress('https://example.com/%zz?a=1&b=ä#x'), 'https://example.com/%25zz?a=1&b=%C3%A4#x');

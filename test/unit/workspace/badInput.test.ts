@@ -135,6 +135,12 @@ const nearly = fc
   .map(([findings, rest]) => ({ ...rest, findings }));
 
 describe('bad input', () => {
+  afterEach('leaves the prototype of all objects alone', () => {
+    const inherited: string[] = [];
+    for (const key in {}) inherited.push(key);
+    assert.deepEqual(inherited, []);
+  });
+
   const files: Record<string, string> = {
     empty: '',
     'only a comment': '// nothing yet',
