@@ -55,6 +55,7 @@ step(
   [bin('mocha/bin/mocha.js'), '--timeout', '60000', 'dist/test/unit.js'],
   mochaTotals,
 );
+step("The sample's documents before other judges", ['test/tools/documents/documents.mjs'], harnessTotals);
 step('Inside VS Code 1.100', ['test/harness/run-editor.mjs'], harnessTotals);
 step('The web bundle inside VS Code for the Web', ['test/harness/web.mjs'], harnessTotals);
 console.log(

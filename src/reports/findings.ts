@@ -56,14 +56,22 @@ export function describeFindings(parts: readonly Part[], assessedWeight: number,
   const closed = ({ scored }: { scored: ScoredFinding }) => Number(countsAsPassed(scored.finding.status));
   all.sort((a, b) => closed(a) - closed(b) || byUrgency(a.scored, b.scored));
   const anchors = new Set<string>();
+  const world = worldOf(assessedWeight, asOf, texts);
   return all.map(({ part, scored, ...names }) => {
     const anchor = uniqueAnchor(names.label, anchors);
-    return { part, scored, report: describe(part, scored, { ...names, anchor }, { assessedWeight, asOf, texts }) };
+    return { part, scored, report: describe(part, scored, { ...names, anchor }, world) };
   });
 }
 
 function repeatedTexts(texts: readonly string[]): Set<string> {
-  return new Set(texts.filter((text, index) => texts.indexOf(text) !== index));
+  const seen = new Set<string>();
+  return new Set(
+    texts.filter((text) => {
+      const before = seen.has(text);
+      seen.add(text);
+      return before;
+    }),
+  );
 }
 
 function uniqueAnchor(label: string, taken: Set<string>): string {
@@ -101,6 +109,40 @@ interface World {
   assessedWeight: number;
   asOf: Day;
   texts: Texts;
+  day(text: string | undefined): ReportDay;
+  guidance(check: CatalogCheck): Guidance;
+}
+
+/** What a check says to each of its findings. */
+type Guidance = Pick<ReportFinding, 'verify' | 'remediation' | 'appliesTo'>;
+
+const noGuidance: Guidance = { verify: [], remediation: [], appliesTo: [] };
+
+/** Days and checks come again with many findings, and are described once. */
+function worldOf(assessedWeight: number, asOf: Day, texts: Texts): World {
+  return {
+    assessedWeight,
+    asOf,
+    texts,
+    day: remembering((text: string | undefined) => reportDay(text, asOf, texts)),
+    guidance: remembering((check: CatalogCheck) => ({
+      verify: (check.verify ?? []).map((command) => describeCommand(command, texts)),
+      remediation: (check.remediation ?? []).map(describeStep),
+      appliesTo: [...(check.appliesTo ?? [])],
+    })),
+  };
+}
+
+function remembering<Key, Value extends object>(make: (key: Key) => Value): (key: Key) => Value {
+  const known = new Map<Key, Value>();
+  return (key) => {
+    let found = known.get(key);
+    if (found === undefined) {
+      found = make(key);
+      known.set(key, found);
+    }
+    return found;
+  };
 }
 
 function describe(
@@ -110,9 +152,9 @@ function describe(
   world: World,
 ): ReportFinding {
   const { finding, check, rating } = scored;
-  const { assessedWeight, asOf, texts } = world;
+  const { assessedWeight, asOf, texts, day } = world;
   const { statuses } = texts;
-  const day = (text: string | undefined) => reportDay(text, asOf, texts);
+  const { verify, remediation, appliesTo } = check ? world.guidance(check) : noGuidance;
   const consequence = finding.consequence ?? (finding.title === undefined ? check?.consequence : undefined);
   const headline = consequence ?? finding.title ?? (check ? texts.notMet(check.title) : scored.title);
   const observed = finding.observed?.trim() ?? '';
@@ -124,7 +166,10 @@ function describe(
   );
   const level = (words: readonly string[], value: number) => ({ value, word: words[value] ?? '' });
   return {
-    ...names,
+    id: names.id,
+    label: names.label,
+    change: names.change,
+    anchor: names.anchor,
     check: finding.check ?? '',
     title: scored.title,
     headline,
@@ -158,13 +203,13 @@ function describe(
     observed,
     affected,
     evidence: (finding.evidence ?? []).map((evidence) => describeEvidence(evidence, day(evidence.collectedOn))),
-    verify: (check?.verify ?? []).map((command) => describeCommand(command, texts)),
+    verify,
     recommendation: finding.recommendation ?? '',
-    remediation: (check?.remediation ?? []).map(describeStep),
+    remediation,
     watchOut: check?.watchOut ?? '',
     rollback: check?.rollback ?? '',
     references: references(scored, check),
-    appliesTo: [...(check?.appliesTo ?? [])],
+    appliesTo,
     owner: finding.owner ?? '',
     ownerName: (finding.owner ?? '').trim().replace(/^([^\s@]+)@[^\s@]+$/, '$1'),
     due: day(finding.due),

@@ -170,6 +170,9 @@ function physical(place: FindingPlace | undefined): Json {
   };
 }
 
+/** The product's page: its extension id is fixed. Validators ask for an address. */
+const productPage = 'https://marketplace.visualstudio.com/items?itemName=tam-assess.tam-assess';
+
 /**
  * The findings as SARIF 2.1.0, for code scanning and for programs that read results. Each finding that is not verified
  * is a result of the rule that its check is; accepted risks and false positives are suppressed results with the
@@ -268,7 +271,7 @@ export function renderSarif(report: Report, options: SarifOptions = {}): string 
     version: '2.1.0',
     runs: [
       {
-        tool: { driver: { name: 'tam-assess', semanticVersion: version, rules } },
+        tool: { driver: { name: 'tam-assess', semanticVersion: version, informationUri: productPage, rules } },
         automationDetails: { id: `tam-assess/${slug || 'customer'}/${header.asOf.day}` },
         columnKind: 'utf16CodeUnits',
         results,

@@ -6,8 +6,12 @@ const terminalSequences = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0
 const forbidden =
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
+/** Any character that `plain` may change, or that begins what it does: most texts have none, which is told much faster. */
+const odd = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]/;
+
 /** Text without what no document may hold: control characters, lone surrogates, bidirectional overrides. Lines end in `\n`. */
 export function plain(text: string): string {
+  if (!odd.test(text)) return text;
   return text
     .replace(terminalSequences, '')
     .replace(/\r\n?|\u0085/g, '\n')
@@ -15,27 +19,63 @@ export function plain(text: string): string {
     .replace(forbidden, '');
 }
 
-/** A copy of JSON-like data in which every text is `plain`. */
+/** JSON-like data in which every text is `plain`. What is plain already is not copied, and what is shared stays shared. */
 export function plainData<Data>(data: Data): Data {
-  if (typeof data === 'string') return plain(data) as Data;
-  if (Array.isArray(data)) return data.map(plainData) as Data;
+  return plainIn(data, new Map()) as Data;
+}
+
+function plainIn(data: unknown, known: Map<object, object>): unknown {
+  if (typeof data === 'string') return plain(data);
   if (typeof data !== 'object' || data === null) return data;
-  return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, plainData(value)])) as Data;
+  let done = known.get(data);
+  if (done === undefined) {
+    done = Array.isArray(data) ? plainList(data, known) : plainObject(data as Record<string, unknown>, known);
+    known.set(data, done);
+  }
+  return done;
+}
+
+function plainList(list: readonly unknown[], known: Map<object, object>): readonly unknown[] {
+  let copy: unknown[] | undefined;
+  for (let at = 0; at < list.length; at += 1) {
+    const value = plainIn(list[at], known);
+    if (value === list[at]) continue;
+    copy ??= [...list];
+    copy[at] = value;
+  }
+  return copy ?? list;
+}
+
+function plainObject(object: Record<string, unknown>, known: Map<object, object>): object {
+  let copy: Record<string, unknown> | undefined;
+  for (const key of Object.keys(object)) {
+    const value = plainIn(object[key], known);
+    if (value === object[key]) continue;
+    copy ??= { ...object };
+    copy[key] = value;
+  }
+  return copy ?? object;
 }
 
 /** For text and quoted attributes of XML and HTML. */
 export function escapeXml(text: string): string {
-  return plain(text)
-    .replace(/&/g, '&amp;')
-    .replace(/</g, '&lt;')
-    .replace(/>/g, '&gt;')
-    .replace(/"/g, '&quot;')
-    .replace(/'/g, '&#39;');
+  const shown = plain(text);
+  return /[&<>"']/.test(shown) ? shown.replace(/[&<>"']/g, (character) => escapes[character]!) : shown;
 }
+
+const escapes: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
 
 /** Cuts at a word where there is one near, and says so with an ellipsis. `length` is in characters, the ellipsis included. */
 export function clip(text: string, length: number): string {
-  const all = Array.from(text);
+  if (text.length <= length) return text;
+  // Two units of a string make one character at most.
+  const all = Array.from(text.slice(0, 2 * length + 2));
   if (all.length <= length) return text;
   const head = all.slice(0, length - 1).join('');
   const space = head.lastIndexOf(' ');
@@ -51,6 +91,7 @@ export function firstSentence(text: string): string {
 
 /** Pieces of a text in which `code` is marked with backticks. */
 export function inlineCode(text: string): { code: boolean; text: string }[] {
+  if (!text.includes('`')) return text === '' ? [] : [{ code: false, text }];
   return text
     .split(/(`[^`\n]+`)/)
     .filter((piece) => piece !== '')

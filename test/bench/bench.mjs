@@ -100,7 +100,9 @@ try {
       target: 'node20',
       plugins: [templates],
       loader: { '.css': 'text', '.md': 'text' },
-      banner: { js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);" },
+      banner: {
+        js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
+      },
     });
     const run = spawnSync(process.execPath, ['--expose-gc', outfile], { cwd: root, stdio: 'inherit' });
     if (run.status !== 0) process.exitCode = 1;

@@ -13,7 +13,7 @@ const run = spawnSync(
     '--audience',
     'executive,technical,plan',
     '--format',
-    'html,md',
+    'html,docx,pptx,xlsx,md',
     '--out',
     path.join(root, 'out/demo'),
     '--as-of',

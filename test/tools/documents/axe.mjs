@@ -1,0 +1,77 @@
+// axe-core in Chromium over HTML pages, light and dark, at 1280 and 400 pixels; and their printed pages counted. axe-core is
+// installed into the cache folder: it is MPL and only a judge here.
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { ensurePlaywright, ensureSystemPackages } from '../../harness/install.mjs';
+
+const version = '4.11.0';
+
+function axeSource() {
+  const cache = path.resolve(process.env.TAM_TEST_CACHE ?? '.vscode-test', `axe-core-${version}`);
+  const file = path.join(cache, 'node_modules/axe-core/axe.min.js');
+  if (!fs.existsSync(file)) {
+    fs.mkdirSync(cache, { recursive: true });
+    fs.writeFileSync(path.join(cache, 'package.json'), '{ "private": true }\n');
+    const npm = spawnSync(
+      'npm',
+      ['install', '--no-save', '--ignore-scripts', '--prefix', cache, `axe-core@${version}`],
+      { stdio: 'inherit' },
+    );
+    if (npm.status !== 0) throw new Error('axe-core could not be installed.');
+  }
+  return fs.readFileSync(file, 'utf8');
+}
+
+/** Violations of some pages, said for people; also sideways scrolling and requests that leave the page. */
+export async function judgePages(files) {
+  const { chromium: executablePath } = (await ensureSystemPackages()) ?? {};
+  const { chromium } = await ensurePlaywright();
+  const axe = axeSource();
+  const args = [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+  ];
+  const browser = await chromium.launch({
+    executablePath: executablePath ?? process.env.CHROME_PATH ?? '/usr/bin/chromium',
+    args,
+  });
+  const faults = [];
+  let judged = 0;
+  try {
+    for (const file of files) {
+      for (const [colorScheme, width] of [
+        ['light', 1280],
+        ['dark', 1280],
+        ['light', 400],
+      ]) {
+        const page = await browser.newPage({ colorScheme, viewport: { width, height: 900 } });
+        const address = pathToFileURL(file).href;
+        page.on('request', (request) => {
+          if (request.url() !== address && !request.url().startsWith('data:'))
+            faults.push(`${file}: asks for ${request.url()}`);
+        });
+        await page.goto(address);
+        const wide = await page.evaluate(
+          'document.documentElement.scrollWidth > document.documentElement.clientWidth + 1',
+        );
+        if (wide) faults.push(`${file}, ${width} px: scrolls sideways`);
+        await page.evaluate(axe);
+        const { violations } = await page.evaluate('axe.run()');
+        for (const { id, help, nodes } of violations)
+          faults.push(`${file}, ${colorScheme}, ${width} px: ${id}, ${help} (${nodes[0]?.html.slice(0, 120)})`);
+        judged += 1;
+        await page.close();
+      }
+    }
+  } finally {
+    await browser.close();
+  }
+  return { judged, faults };
+}
