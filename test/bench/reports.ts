@@ -47,7 +47,7 @@ function measureHtml(): void {
   const { escapeExpression } = Handlebars.Utils;
   /** Every text that the page shows of the findings: those of the file, and those of its check beside each finding. */
   const shown = stringsIn(report.findings.filter(({ group }) => group !== 'closed'));
-  const escape = (strings: readonly string[]) => {
+  const escapeAll = (strings: readonly string[]) => {
     let length = 0;
     for (const each of strings) length += escapeExpression(each).length;
     return length;
@@ -57,8 +57,8 @@ function measureHtml(): void {
       all: () => html(reportOf(projectOf(text), 'technical')),
       build: () => reportOf(project, 'technical'),
       render: () => html(report),
-      file: () => escape(stringsIn(JSON.parse(text))),
-      page: () => [JSON.parse(text), escape(shown)],
+      file: () => escapeAll(stringsIn(JSON.parse(text))),
+      page: () => [JSON.parse(text), escapeAll(shown)],
     },
     5,
   );
