@@ -74,10 +74,11 @@ const escapes: Readonly<Record<string, string>> = {
 /** Cuts at a word where there is one near, and says so with an ellipsis. `length` is in characters, the ellipsis included. */
 export function clip(text: string, length: number): string {
   if (text.length <= length) return text;
-  // Two units of a string make one character at most.
-  const all = Array.from(text.slice(0, 2 * length + 2));
-  if (all.length <= length) return text;
-  const head = all.slice(0, length - 1).join('');
+  // A character takes two units of a string at most.
+  const start = text.slice(0, 2 * length + 2);
+  const characters = /[\ud800-\udfff]/.test(start) ? Array.from(start) : undefined;
+  if (characters && characters.length <= length) return text;
+  const head = characters ? characters.slice(0, length - 1).join('') : text.slice(0, length - 1);
   const space = head.lastIndexOf(' ');
   return `${(space > head.length * 0.6 ? head.slice(0, space) : head).replace(/[\s,;:.]+$/, '')}…`;
 }

@@ -72,11 +72,13 @@ export function trendOf(parts: readonly Part[], asOf: Day): ReportTrend | null {
     .sort();
   if (days.length < 2 || courses.length === 0) return null;
   const openOn = ({ turns }: Course, day: Day) => {
-    const last = [...turns]
-      .filter(([from]) => from <= day)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .pop();
-    return last?.[1] ?? false;
+    let last: Day | undefined;
+    let open = false;
+    for (const [from, isOpenFrom] of turns) {
+      if (from > day || (last !== undefined && from < last)) continue;
+      [last, open] = [from, isOpenFrom];
+    }
+    return open;
   };
   const count = (day: Day, open: (course: Course) => boolean): ReportTrendPoint => ({
     day,

@@ -1,10 +1,31 @@
 // `npm run pictures`: takes the README's pictures, of the editor on the sample customer and of the sample's report.
 import { execFileSync } from 'node:child_process';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { ensurePlaywright, ensureSystemPackages } from '../harness/install.mjs';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const run = (file, ...args) =>
   execFileSync(process.execPath, [path.join(root, file), ...args], { cwd: root, stdio: 'inherit' });
+const { chromium: executablePath } = ensureSystemPackages();
+const { chromium } = await ensurePlaywright();
+run('test/tools/demo.mjs');
+const browser = await chromium.launch({
+  executablePath,
+  args: [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+  ],
+});
+const page = await browser.newPage({ viewport: { width: 1000, height: 1250 } });
+await page.goto(pathToFileURL(path.join(root, 'out/demo/contoso-ltd-executive.html')).href);
+await page.screenshot({ path: path.join(root, 'media/readme/report.png') });
+await browser.close();
 run(
   'test/harness/screenshots.mjs',
   '--folder',

@@ -7,7 +7,7 @@ export const missingEvidence: FindingsRule = {
   code: 'missing-evidence',
   of: 'findings',
   title: 'A high or critical finding has evidence',
-  level: 'information',
+  level: 'hint',
   docs: `The graver a finding, the sooner somebody doubts it. Add what was seen to \`evidence\`: the output of the command as \`text\`, or a
 \`file\`. What a tool reported and import recorded in \`sources\` counts as evidence.`,
   finding({ value }, report, { catalog, among, superseded }) {
