@@ -4,7 +4,7 @@ import { type ChartStyle, drawing, pen, shorten, textWidth } from './svg';
 const width = 344;
 const rowHeight = 38;
 const track = 168;
-const changeX = track + 41;
+const changeX = track + 46;
 
 /**
  * Health score by focus area: bar, number, change with ▲ ▼ =, a tick where it stood last time, base at the right; `–`
