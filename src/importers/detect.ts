@@ -16,9 +16,10 @@ export function recognize(output: ToolOutput): Importer | undefined {
 }
 
 function importerOf(output: ToolOutput, toolId: string | undefined): Importer {
-  const known = () => `Known: ${importers.map(({ id, title, files }) => `${id} (${title}: ${files})`).join(', ')}.`;
+  const known = () => `Known: ${importers.map(({ title }) => title).join(', ')}.`;
+  const ids = () => `Known: ${importers.map(({ id }) => id).join(', ')}.`;
   if (toolId !== undefined && !importers.some(({ id }) => id === toolId))
-    throw new UnreadableOutput(output.name, `no importer is called "${toolId}". ${known()}`);
+    throw new UnreadableOutput(output.name, `no importer is called "${toolId}". ${ids()}`);
   const binary = binaryKind(output.bytes);
   if (binary)
     throw new UnreadableOutput(

@@ -54,14 +54,15 @@ describe('detect', () => {
   });
 
   it('says in one sentence what it cannot read, and what it could', () => {
-    const known = `Known: ${importers.map(({ id, title, files }) => `${id} (${title}: ${files})`).join(', ')}.`;
+    const known = `Known: ${importers.map(({ title }) => title).join(', ')}.`;
+    const ids = `Known: ${importers.map(({ id }) => id).join(', ')}.`;
     const unknown = `x.json: the file is not the output of a tool that can be imported. ${known}`;
     for (const other of ['{}', '[]', 'null', '7', '"x"', '{"findings": []}'])
       assert.equal(message(utf8(other)), unknown);
     assert.equal(message(utf8('a,b\n1,2\n'), undefined, 'x.csv'), unknown.replace('x.json', 'x.csv'));
     assert.equal(message(new Uint8Array()), 'x.json: the file is empty.');
     assert.equal(message(utf8(' \n\t')), 'x.json: the file is empty.');
-    assert.equal(message(utf8('{}'), 'nessus'), `x.json: no importer is called "nessus". ${known}`);
+    assert.equal(message(utf8('{}'), 'nessus'), `x.json: no importer is called "nessus". ${ids}`);
     assert.equal(message(utf8('{}'), 'maester'), 'x.json: the file is not the output of Maester.');
     assert.equal(
       message(utf8(text), 'review-checklists'),
