@@ -212,6 +212,7 @@ function measureLarge(): void {
       {
         readSmall: often(() => readOutput(new ToolOutput(name, small!)), many / few),
         readBig: () => readOutput(new ToolOutput(name, big!)),
+        librarySmall: often(() => bare[kind](decoded(small!)), many / few),
         library: () => bare[kind](decoded(big!)),
         small: often(() => wholeImport(name, small!), many / few),
         big: () => wholeImport(name, big!),
@@ -230,7 +231,7 @@ function measureLarge(): void {
       `${title}, growth of reading from ${counts}, per record`,
       times.readBig / times.readSmall,
       1.1,
-      `${ms((times.readSmall * few) / many)} to ${ms(times.readBig)}`,
+      `${ms((times.readSmall * few) / many)} to ${ms(times.readBig)}; of the bare parse ${(times.library / times.librarySmall).toFixed(2)}`,
     );
     line(
       `${title}, growth of the whole import from ${counts}, per record`,
