@@ -5,6 +5,7 @@ import { cleanLine, cleanText, plainWords } from './cleanText';
 import type { Importer, ResultRecord, ToolRun } from './importer';
 import { type ToolOutput, UnreadableOutput } from './output';
 import { distinctReferences, referencesIn, referenceTo } from './references';
+import { severityOfWord } from './severityWords';
 
 /**
  * Maester (maester.dev): `TestResults-*.json` of `Invoke-Maester`, versions 0.1.0 to 2, and the merged results of several
@@ -260,21 +261,11 @@ function titleOf(test: Json, detail: Json, rule: string, isRepeated: boolean): [
   return object ? [object[1]!, object[2]!.trim()] : [title, undefined];
 }
 
-/** Maester's words for how bad it is. An empty severity says nothing, so the finding stays unrated. */
-const severityWords: Readonly<Record<string, NonNullable<ResultRecord['severity']>>> = {
-  critical: 'critical',
-  high: 'high',
-  medium: 'medium',
-  low: 'low',
-  info: 'informational',
-  informational: 'informational',
-};
-
+/** An empty severity says nothing, so the finding stays unrated. */
 function severityOf(test: Json, detail: Json): ResultRecord['severity'] {
   const tagged = list(test.Tag).map((tag) => /^Severity:(\w+)$/i.exec(text(tag))?.[1] ?? '');
   const word = [text(test.Severity), text(detail.Severity), ...tagged].find((each) => each !== '');
-  const key = word?.toLowerCase() ?? '';
-  return Object.hasOwn(severityWords, key) ? severityWords[key] : undefined;
+  return severityOfWord(word ?? '');
 }
 
 /**

@@ -4,6 +4,7 @@ import type { Importer, ResultRecord, ToolRun } from './importer';
 import { outcomeOf } from './pesterOutcome';
 import { isObject, word } from './readers/json';
 import { type PesterTest, pesterKind, pesterTests } from './readers/pesterTests';
+import { severityOfWord } from './severityWords';
 
 /**
  * Pester: the objects of `Invoke-Pester -PassThru` as JSON (versions 4 and 5), and results as NUnit 2.5, NUnit 3 or JUnit
@@ -37,15 +38,6 @@ export const pester: Importer = {
   },
 };
 
-const severities: Readonly<Record<string, ResultRecord['severity']>> = {
-  critical: 'critical',
-  high: 'high',
-  medium: 'medium',
-  low: 'low',
-  info: 'informational',
-  informational: 'informational',
-};
-
 function recordOf(test: PesterTest, clean: Cleaner): ResultRecord | ToolRun['skipped'][number] {
   const name = clean.line(test.name);
   const shown = clean.line(test.shown) || name;
@@ -58,8 +50,8 @@ function recordOf(test: PesterTest, clean: Cleaner): ResultRecord | ToolRun['ski
   const result = outcomeOf(test, place, clean);
   if (!('outcome' in result)) return result;
   const object = objectOf(test, shown, clean);
-  const tagged = test.tags.map((tag) => /^(?:Severity:)?(\w+)$/i.exec(tag)?.[1]?.toLowerCase() ?? '');
-  const severity = tagged.map((tag) => (Object.hasOwn(severities, tag) ? severities[tag] : undefined)).find(Boolean);
+  const tagged = test.tags.map((tag) => /^(?:Severity:)?(\w+)$/i.exec(tag)?.[1] ?? '');
+  const severity = tagged.map(severityOfWord).find(Boolean);
   const [area] = blocks;
   return {
     rule,

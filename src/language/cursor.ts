@@ -1,6 +1,6 @@
 import { createScanner, ScanError, SyntaxKind } from 'jsonc-parser';
 import type { JsonPath } from '../assessment/changes';
-import type { JsonElement, JsonFile, JsonNode } from './json';
+import { type JsonElement, type JsonFile, type JsonNode, lastStartingBefore } from './json';
 
 /**
  * Where somebody types: told from the text before the cursor alone, because the text behind it is often broken then.
@@ -41,17 +41,6 @@ const object = (): Frame => ({ type: 'object', step: '', state: 'key', end: 0, k
 const array = (step = 0): Frame => ({ type: 'array', step, state: 'value', end: 0, keys: 0 });
 
 const bareEnd = /[\s{}[\],:"]/;
-
-/** Position of the last element that starts before an offset; -1 when there is none. */
-function lastStartingBefore(elements: readonly { offset: number }[], offset: number): number {
-  let [low, high] = [0, elements.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (elements[middle]!.offset < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
-}
 
 /** Where reading begins, so that only a property of the root or one element is read before the cursor. */
 function startOf({ text, root, sections, problems }: JsonFile, offset: number): { from: number; frames: Frame[] } {

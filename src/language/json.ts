@@ -198,7 +198,8 @@ export function updateJsonFile(
   return again();
 }
 
-function lastStartingBefore(elements: readonly JsonElement[], offset: number): number {
+/** Position of the last element that starts before an offset; -1 when there is none. */
+export function lastStartingBefore(elements: readonly { offset: number }[], offset: number): number {
   let [low, high] = [0, elements.length];
   while (low < high) {
     const middle = (low + high) >> 1;

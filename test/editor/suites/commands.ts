@@ -177,7 +177,11 @@ describe('commands', () => {
     const page = await vscode.workspace.openTextDocument(uri);
     assert.match(page.getText(), /^# .+\n\n\*\*AD-AVL-02\*\*/);
     assert.match(page.getText(), /## How to verify/);
-    if (!process.env.TAM_TEST_PROBE) return;
+  });
+
+  it('offers to copy the commands on the page of a check', async function () {
+    if (!process.env.TAM_TEST_PROBE) this.skip();
+    await vscode.commands.executeCommand<vscode.Uri>('tamAssess.showCheck', 'AD-AVL-02');
     const buttons = async () =>
       (await probe('/webview', { expression: 'document.querySelectorAll("pre > .tam-copy").length' }))?.value;
     await until(buttons, (count) => Number(count) > 0, 'the copy buttons');
