@@ -4,6 +4,7 @@ import type { FocusArea } from '../assessment/vocabulary';
 import { cleanLine, cleanText, plainWords } from './cleanText';
 import type { Importer, ResultRecord, ToolRun } from './importer';
 import { type ToolOutput, UnreadableOutput } from './output';
+import { isObject, type Json, list, text } from './readers/json';
 import { distinctReferences, referencesIn, referenceTo } from './references';
 import { severityOfWord } from './severityWords';
 
@@ -21,15 +22,6 @@ export const maester: Importer = {
   detect: (output) => runsOf(output.jsonIfAny) !== undefined,
   read,
 };
-
-type Json = Readonly<Record<string, unknown>>;
-
-const isObject = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-const text = (value: unknown) => (typeof value === 'string' ? value.trim() : '');
-/** `ConvertTo-Json` writes a list of one as its element. */
-const list = (value: unknown): readonly unknown[] =>
-  Array.isArray(value) ? value : value === undefined || value === null ? [] : [value];
 
 interface TestRun {
   run: Json;

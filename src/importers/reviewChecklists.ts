@@ -5,6 +5,7 @@ import type { FocusArea } from '../assessment/vocabulary';
 import { cleanLine, cleanText } from './cleanText';
 import type { Importer, ResultRecord, ToolCatalogue, ToolRun } from './importer';
 import { type ToolOutput, UnreadableOutput } from './output';
+import { isObject, type Json, text } from './readers/json';
 import { distinctReferences, referenceTo } from './references';
 
 /**
@@ -28,11 +29,6 @@ export const reviewChecklists: Importer = {
   },
 };
 
-type Json = Readonly<Record<string, unknown>>;
-
-const isObject = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-const text = (value: unknown) => (typeof value === 'string' ? value.trim() : '');
 /** Loose, because real catalogues hold a GUID with a digit too many: what matters is that it is one unchanging word. */
 const guidShape = /^[0-9a-z][0-9a-z-]{7,63}$/;
 

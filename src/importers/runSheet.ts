@@ -5,6 +5,7 @@ import { toolTitle } from '../assessment/vocabulary';
 import { cleanLine, cleanText } from './cleanText';
 import type { Importer, ResultRecord, ToolRun } from './importer';
 import { type ToolOutput, UnreadableOutput } from './output';
+import { isObject, type Json, text } from './readers/json';
 
 const tool = 'run-sheet';
 
@@ -27,12 +28,6 @@ export const runSheet: Importer = {
   },
   read,
 };
-
-type Json = Readonly<Record<string, unknown>>;
-
-const isObject = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-const text = (value: unknown) => (typeof value === 'string' ? value.trim() : '');
 
 /** `ConvertTo-Json` writes a list of one as its element, and some lists as `{ value, Count }`. */
 function list(value: unknown): readonly unknown[] {
