@@ -5,7 +5,7 @@ import { toolTitle } from '../assessment/vocabulary';
 import { cleanLine, cleanText } from './cleanText';
 import type { Importer, ResultRecord, ToolRun } from './importer';
 import { type ToolOutput, UnreadableOutput } from './output';
-import { isObject, type Json, text } from './readers/json';
+import { isObject, type Json, text, word } from './readers/json';
 
 const tool = 'run-sheet';
 
@@ -40,7 +40,7 @@ function read(output: ToolOutput): ToolRun {
   const json = output.json;
   if (!isObject(json) || !('tamRunSheet' in json))
     throw new UnreadableOutput(output.name, 'the file has no tamRunSheet as the answers of a run sheet have.');
-  if (Number(json.tamRunSheet) !== 1) {
+  if (Number(word(json.tamRunSheet)) !== 1) {
     const version = cleanLine(json.tamRunSheet, 40) || 'no number';
     throw new UnreadableOutput(
       output.name,
@@ -61,8 +61,9 @@ function read(output: ToolOutput): ToolRun {
       skipped.push({ where, reason: isObject(result) ? 'The result names no check.' : 'This is not a result.' });
       continue;
     }
-    const key = `${check.toLowerCase()} ${String(result.verify)}`;
-    const earlier = result.verify === undefined || result.verify === null ? undefined : seen.get(key);
+    const verify = word(result.verify);
+    const key = `${check.toLowerCase()} ${verify}`;
+    const earlier = verify === '' ? undefined : seen.get(key);
     if (earlier !== undefined) {
       skipped.push({ where: `${where} (${check})`, reason: `The same verification stands in ${earlier} already.` });
       continue;

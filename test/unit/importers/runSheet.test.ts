@@ -283,6 +283,18 @@ describe('run sheet files that are broken', () => {
     assert.match(problem(outputOf([])), /no tamRunSheet/);
   });
 
+  it('reads on where a number is an object that has no text', () => {
+    const nothing = JSON.parse('{"toString":0}');
+    const results = [
+      { check: 'A', verify: nothing },
+      { check: 'A', verify: nothing },
+    ];
+    const run = runOfJson({ ...sheet(), results });
+    assert.equal(run.records.length + run.skipped.length, 2);
+    assert.ok(!run.skipped.some(({ reason }) => /stands in/.test(reason)));
+    assert.match(problem(outputOf({ tamRunSheet: nothing, results: [] })), /version /);
+  });
+
   it('is told by its content alone', () => {
     assert.ok(runSheet.detect(fixture('version-2.json')));
     assert.ok(!runSheet.detect(fixture('broken-off.json')));
