@@ -5,7 +5,7 @@ import type { FocusArea } from '../assessment/vocabulary';
 import { cleanLine, cleanText } from './cleanText';
 import type { Importer, ResultRecord, ToolCatalogue, ToolRun } from './importer';
 import { type ToolOutput, UnreadableOutput } from './output';
-import { isObject, type Json, text } from './readers/json';
+import { isObject, type Json, text, word } from './readers/json';
 import { distinctReferences, referenceTo } from './references';
 
 /**
@@ -236,7 +236,7 @@ function readResults(json: Json): ToolRun {
       return;
     }
     const rule = text(row.guid).toLowerCase();
-    const verdict = String(row.compliant).trim().toLowerCase();
+    const verdict = word(row.compliant).toLowerCase();
     if (!guidShape.test(rule)) {
       skipped.push({ where, reason: 'The result has no valid guid, so the item that it answers is not known.' });
       return;

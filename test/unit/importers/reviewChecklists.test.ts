@@ -170,6 +170,15 @@ describe('reviewChecklists', () => {
     assert.equal(run.collectedOn, '2022-03-18');
   });
 
+  it('reads on where compliant is an object that has no text', () => {
+    const run = results([
+      { guid, compliant: JSON.parse('{"toString":0}') },
+      { guid, compliant: true },
+    ]);
+    assert.equal(run.records.length, 1);
+    assert.match(run.skipped[0]!.reason, /^compliant is \{"toString":0\}, which is neither true nor false/);
+  });
+
   it('reads the day that date writes, in its usual forms', () => {
     const day = (timestamp: string) => results([], timestamp).collectedOn;
     assert.equal(day('Tue 5 Nov 2024 10:00:00 AM UTC'), '2024-11-05');

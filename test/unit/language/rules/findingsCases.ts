@@ -528,6 +528,12 @@ export const findingsCases: readonly RuleCase[] = [
   },
   {
     code: 'history-order',
+    name: 'sorts nothing where an entry is none',
+    text: findings(`${open}, "history": [{ "on": "2026-11-05" }, { "on": «"2026-11-01"» }, null]`),
+    fixes: [],
+  },
+  {
+    code: 'history-order',
     name: 'the same day, and what is no day',
     text: findings(
       `${open}, ${history(step('2026-11-05', 'open'), step('2026-11-05', 'open'), '{ "on": "2026-02-30" }', step('2026-11-06', 'open'))}`,
