@@ -169,4 +169,5 @@ async function main() {
   for (const [, options] of chosen) await build(options);
 }
 
-main().catch(() => process.exit(1));
+module.exports = { templates };
+if (require.main === module) main().catch(() => process.exit(1));

@@ -5,7 +5,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { build } from 'esbuild';
-import Handlebars from 'handlebars';
+import { templates } from '../esbuild.js';
 
 const args = process.argv.slice(2);
 const dash = args.indexOf('--');
@@ -34,16 +34,7 @@ try {
     sourcemap: 'inline',
     loader: { '.css': 'text', '.md': 'text' },
     outfile,
-    plugins: [
-      {
-        name: 'handlebars-templates',
-        setup(setup) {
-          setup.onLoad({ filter: /\.hbs$/ }, ({ path: file }) => ({
-            contents: `export default ${Handlebars.precompile(fs.readFileSync(file, 'utf8'), { noEscape: file.endsWith('.md.hbs'), preventIndent: true })}`,
-          }));
-        },
-      },
-    ],
+    plugins: [templates],
   });
   const mocha = path.resolve(import.meta.dirname, '../node_modules/mocha/bin/mocha.js');
   const run = spawnSync(process.execPath, ['--enable-source-maps', mocha, outfile, '--timeout', '20000', ...options], {

@@ -5,7 +5,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { build } from 'esbuild';
-import Handlebars from 'handlebars';
+import { templates } from '../../esbuild.js';
 import { compareWithSaf } from './saf.mjs';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -22,14 +22,6 @@ const apart = {
   name: 'apart',
   setup: (setup) =>
     setup.onResolve({ filter: /\/lazy\/[a-z-]+$/ }, ({ path: file }) => ({ path: file, external: true })),
-};
-/** Templates as the build precompiles them. */
-const templates = {
-  name: 'handlebars-templates',
-  setup: (setup) =>
-    setup.onLoad({ filter: /\.hbs$/ }, ({ path: file }) => ({
-      contents: `export default ${Handlebars.precompile(fs.readFileSync(file, 'utf8'), { noEscape: file.endsWith('.md.hbs'), preventIndent: true })}`,
-    })),
 };
 const median = (values) => values.sort((a, b) => a - b)[values.length >> 1];
 

@@ -136,6 +136,19 @@ export async function ensurePlaywright({ cacheDir = defaultCacheDir } = {}) {
 }
 
 /**
+ * A package of others that judges what is made here, and is no dependency of the project.
+ * @param {string} name
+ * @param {string} version
+ * @param {{ cacheDir?: string }} [options]
+ * @returns {Promise<string>} the folder that has it in its `node_modules`
+ */
+export function ensurePackage(name, version, { cacheDir = defaultCacheDir } = {}) {
+  return installOnce(cacheDir, `${name.replace(/^.*\//, '')}-${version}`, `${name} ${version}`, (folder) =>
+    npm(folder, ['install', '--no-save', '--ignore-scripts', `${name}@${version}`]),
+  );
+}
+
+/**
  * `@vscode/test-web` and a VS Code for the Web it takes for its own download.
  * @param {{ cacheDir?: string }} [options]
  * @returns {Promise<{ testWeb: any, testRunnerDataDir: string, commit: string, vscode: string }>}

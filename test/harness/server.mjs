@@ -214,6 +214,18 @@ export async function openWorkbench({
   return { page, browser, exit: code, close };
 }
 
+/** How every Chromium here starts: in a container, and without asking anybody for anything. */
+export const chromiumArguments = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--disable-dev-shm-usage',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
 /**
  * A Chromium with one page that has the two functions which VS Code's test mode calls.
  * @param {{
@@ -237,16 +249,7 @@ export async function openPage({
     handleSIGINT: false,
     handleSIGTERM: false,
     handleSIGHUP: false,
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--disable-dev-shm-usage',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
+    args: chromiumArguments,
   });
   try {
     const context = await browser.newContext({ viewport, colorScheme, locale: 'en-US' });

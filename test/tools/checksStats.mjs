@@ -1,32 +1,16 @@
 // `npm run checks:stats`: what the shipped checklists hold, as tables of plain text.
 import fs from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
+import { importTypeScript } from './bundle.mjs';
 
-const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'tam-stats-'));
-try {
-  const outfile = path.join(folder, 'shipped.mjs');
-  await build({
-    stdin: {
-      contents: `
-        export { checklists, commands } from './shipped';
-        export { focusAreas, tools, verificationKinds } from '../../../src/assessment/vocabulary';
-        export { readPowerShell, isCmdlet } from './powershell';`,
-      resolveDir: path.resolve('test/unit/checks'),
-      loader: 'ts',
-    },
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    mainFields: ['module', 'main'],
-    outfile,
-  });
-  print(await import(pathToFileURL(outfile).href));
-} finally {
-  fs.rmSync(folder, { recursive: true, force: true });
-}
+print(
+  await importTypeScript(
+    `
+    export { checklists, commands } from './shipped';
+    export { focusAreas, tools, verificationKinds } from '../../../src/assessment/vocabulary';
+    export { readPowerShell, isCmdlet } from './powershell';`,
+    'test/unit/checks',
+  ),
+);
 
 function print({ checklists, commands, focusAreas, tools, verificationKinds, readPowerShell, isCmdlet }) {
   const names = checklists.map(({ id }) => id);

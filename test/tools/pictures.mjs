@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ensurePlaywright, ensureSystemPackages } from '../harness/install.mjs';
+import { chromiumArguments } from '../harness/server.mjs';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const run = (file, ...args) =>
@@ -10,18 +11,7 @@ const run = (file, ...args) =>
 const { chromium: executablePath } = ensureSystemPackages();
 const { chromium } = await ensurePlaywright();
 run('test/tools/demo.mjs');
-const browser = await chromium.launch({
-  executablePath,
-  args: [
-    '--no-sandbox',
-    '--disable-gpu',
-    '--disable-quic',
-    '--no-first-run',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-  ],
-});
+const browser = await chromium.launch({ executablePath, args: chromiumArguments });
 const page = await browser.newPage({ viewport: { width: 1000, height: 1250 } });
 await page.goto(pathToFileURL(path.join(root, 'out/demo/contoso-ltd-executive.html')).href);
 await page.screenshot({ path: path.join(root, 'media/readme/report.png') });

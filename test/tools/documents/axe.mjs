@@ -1,47 +1,24 @@
 // axe-core in Chromium over HTML pages, light and dark, at 1280 and 400 pixels; and their printed pages counted. axe-core is
 // installed into the cache folder: it is MPL and only a judge here.
-import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { ensurePlaywright, ensureSystemPackages } from '../../harness/install.mjs';
+import { ensurePackage, ensurePlaywright, ensureSystemPackages } from '../../harness/install.mjs';
+import { chromiumArguments } from '../../harness/server.mjs';
 
-const version = '4.11.0';
-
-function axeSource() {
-  const cache = path.resolve(process.env.TAM_TEST_CACHE ?? '.vscode-test', `axe-core-${version}`);
-  const file = path.join(cache, 'node_modules/axe-core/axe.min.js');
-  if (!fs.existsSync(file)) {
-    fs.mkdirSync(cache, { recursive: true });
-    fs.writeFileSync(path.join(cache, 'package.json'), '{ "private": true }\n');
-    const npm = spawnSync(
-      'npm',
-      ['install', '--no-save', '--ignore-scripts', '--prefix', cache, `axe-core@${version}`],
-      { stdio: 'inherit' },
-    );
-    if (npm.status !== 0) throw new Error('axe-core could not be installed.');
-  }
-  return fs.readFileSync(file, 'utf8');
+async function axeSource() {
+  return fs.readFileSync(
+    path.join(await ensurePackage('axe-core', '4.11.0'), 'node_modules/axe-core/axe.min.js'),
+    'utf8',
+  );
 }
 
 /** Violations of some pages, said for people; also sideways scrolling and requests that leave the page. */
 export async function judgePages(files) {
-  const { chromium: executablePath } = (await ensureSystemPackages()) ?? {};
+  const { chromium: executablePath } = ensureSystemPackages();
   const { chromium } = await ensurePlaywright();
-  const axe = axeSource();
-  const args = [
-    '--no-sandbox',
-    '--disable-gpu',
-    '--disable-quic',
-    '--no-first-run',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-  ];
-  const browser = await chromium.launch({
-    executablePath: executablePath ?? process.env.CHROME_PATH ?? '/usr/bin/chromium',
-    args,
-  });
+  const axe = await axeSource();
+  const browser = await chromium.launch({ executablePath, args: chromiumArguments });
   const faults = [];
   let judged = 0;
   try {

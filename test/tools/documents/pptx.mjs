@@ -3,53 +3,26 @@
 // `node test/tools/documents/pptx.mjs [FOLDER]`. Pictures need LibreOffice Impress and pdftoppm; without them it says so
 // and validates only.
 
-import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
 import { unzipSync } from 'fflate';
-import Handlebars from 'handlebars';
+import { importTypeScript, root } from '../bundle.mjs';
+import { takePictures } from './pictures.mjs';
 import { ooxmlValidator } from './validator.mjs';
 
-const root = path.resolve(import.meta.dirname, '../../..');
 const folder = path.resolve(process.argv[2] ?? fs.mkdtempSync(path.join(os.tmpdir(), 'tam-pptx-')));
 fs.mkdirSync(folder, { recursive: true });
 
-const bundle = path.join(folder, 'cases.mjs');
-await build({
-  stdin: {
-    contents: `
-      export { pptxCases } from './test/unit/reports/pptxCases';
-      export { renderPptx } from './src/reports/lazy/pptx';
-      export { buildReport } from './src/reports/report';
-      export { nodeFiles } from './src/workspace/files.node';
-      export { loadNamed, loadShipped } from './src/workspace/load';
-      export { Project } from './src/workspace/project';
-      export { reportGroups, reportInput } from './src/workspace/renderReports';`,
-    resolveDir: root,
-  },
-  bundle: true,
-  platform: 'node',
-  format: 'esm',
-  mainFields: ['module', 'main'],
-  loader: { '.css': 'text', '.md': 'text' },
-  outfile: bundle,
-  plugins: [
-    {
-      name: 'handlebars-templates',
-      setup(setup) {
-        setup.onLoad({ filter: /\.hbs$/ }, ({ path: file }) => ({
-          contents: `export default ${Handlebars.precompile(fs.readFileSync(file, 'utf8'), { noEscape: file.endsWith('.md.hbs'), preventIndent: true })}`,
-        }));
-      },
-    },
-  ],
-});
-const made = await import(pathToFileURL(bundle).href);
+const made = await importTypeScript(`
+  export { pptxCases } from './test/unit/reports/pptxCases';
+  export { renderPptx } from './src/reports/lazy/pptx';
+  export { buildReport } from './src/reports/report';
+  export { nodeFiles } from './src/workspace/files.node';
+  export { loadNamed, loadShipped } from './src/workspace/load';
+  export { Project } from './src/workspace/project';
+  export { reportGroups, reportInput } from './src/workspace/renderReports';`);
 const validateFile = await ooxmlValidator();
-fs.rmSync(bundle);
 
 /** The report of the sample customer, as the command line makes it. */
 async function sample() {
@@ -90,19 +63,10 @@ for (const [name, report] of Object.entries(cases)) {
   }
 }
 
-for (const name of Object.keys(cases)) {
-  const args = ['--headless', `-env:UserInstallation=file://${folder}/profile`, '--convert-to', 'pdf', '--outdir'];
-  const office = spawnSync('soffice', [...args, folder, path.join(folder, `${name}.pptx`)], {
-    stdio: 'ignore',
-    timeout: 180_000,
-  });
-  if (office.error) {
-    console.log('No pictures: LibreOffice (soffice) is not installed.');
-    break;
-  }
-  const pages = ['-r', '80', '-png', path.join(folder, `${name}.pdf`), path.join(folder, name)];
-  if (spawnSync('pdftoppm', pages, { stdio: 'ignore' }).error) console.log('No pictures: pdftoppm is not installed.');
-}
-fs.rmSync(path.join(folder, 'profile'), { recursive: true, force: true });
+takePictures(
+  folder,
+  Object.keys(cases).map((name) => `${name}.pptx`),
+  ['-r', '80'],
+);
 console.log(folder);
 process.exitCode = failed ? 1 : 0;

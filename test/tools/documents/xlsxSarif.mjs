@@ -5,42 +5,23 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
+import { ensurePackage } from '../../harness/install.mjs';
+import { importTypeScript } from '../bundle.mjs';
 
-const root = path.resolve(import.meta.dirname, '../../..');
+const system = { linux: 'linux', win32: 'win32', darwin: 'darwin' }[process.platform];
 const folder = path.resolve(process.argv[2] ?? fs.mkdtempSync(path.join(os.tmpdir(), 'tam-sarif-')));
 fs.mkdirSync(folder, { recursive: true });
 
-const cache = path.join(root, '.vscode-test', 'sarif-multitool');
-const system = { linux: 'linux', win32: 'win32', darwin: 'darwin' }[process.platform];
 const tool = path.join(
-  cache,
+  await ensurePackage('@microsoft/sarif-multitool', '5.7.0'),
   `node_modules/@microsoft/sarif-multitool-${system}`,
   process.platform === 'win32' ? 'Sarif.Multitool.exe' : 'Sarif.Multitool',
 );
-if (!fs.existsSync(tool)) {
-  fs.mkdirSync(cache, { recursive: true });
-  const args = ['install', '--prefix', cache, '--no-save', '--ignore-scripts', '@microsoft/sarif-multitool@5.7.0'];
-  const { status } = spawnSync('npm', args, { stdio: 'inherit', shell: process.platform === 'win32' });
-  if (status !== 0) process.exit(2);
-}
 fs.chmodSync(tool, 0o755);
 
-const bundle = path.join(folder, 'cases.mjs');
-await build({
-  stdin: {
-    contents: `export { xlsxCases } from './test/unit/reports/xlsxCases'; export { renderSarif } from './src/reports/sarif';`,
-    resolveDir: root,
-  },
-  bundle: true,
-  platform: 'node',
-  format: 'esm',
-  mainFields: ['module', 'main'],
-  outfile: bundle,
-});
-const { xlsxCases, renderSarif } = await import(pathToFileURL(bundle).href);
-fs.rmSync(bundle);
+const { xlsxCases, renderSarif } = await importTypeScript(
+  `export { xlsxCases } from './test/unit/reports/xlsxCases'; export { renderSarif } from './src/reports/sarif';`,
+);
 
 let failed = false;
 for (const [name, make] of Object.entries(xlsxCases)) {
