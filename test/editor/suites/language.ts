@@ -12,14 +12,14 @@ async function open(marked: string): Promise<{ document: vscode.TextDocument; at
   const text = marked.replace('|', '');
   await vscode.workspace.fs.writeFile(scratch(), new TextEncoder().encode(text));
   const document = await vscode.workspace.openTextDocument(scratch());
-  const editor = await vscode.window.showTextDocument(document);
   await until(
     () => document.getText(),
     (now) => now === text,
     'the new text',
   );
   const at = document.positionAt(offset);
-  editor.selection = new vscode.Selection(at, at);
+  // With the option, the cursor stands there in the window when this returns; `editor.selection` is set at some later time.
+  await vscode.window.showTextDocument(document, { selection: new vscode.Range(at, at) });
   return { document, at };
 }
 

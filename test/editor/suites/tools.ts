@@ -13,11 +13,15 @@ export async function until<Value>(
   good: (value: Value) => boolean,
   what: string,
 ): Promise<Value> {
-  const end = Date.now() + 15_000;
+  const end = Date.now() + 20_000;
   for (;;) {
     const value = await look();
     if (good(value)) return value;
-    if (Date.now() > end) throw new Error(`${what} did not happen; last: ${JSON.stringify(value)}`);
+    if (Date.now() > end) {
+      // The window as it is, before the test tidies up.
+      const picture = await probe('/screenshot', { name: `missing-${what.replace(/\W+/g, '-')}` });
+      throw new Error(`${what} did not happen; last: ${JSON.stringify(value)}; picture: ${picture?.value ?? 'none'}`);
+    }
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }
