@@ -30,6 +30,13 @@ export function waveEnd(wave: Wave, asOf: Day): Day | undefined {
   return wave === 'later' ? undefined : addDays(asOf, Number(wave));
 }
 
+const ids = new Intl.Collator('en', { numeric: true });
+
+/** Earlier days first, none last. */
+function byDay(a: Day = '9', b: Day = '9'): number {
+  return a < b ? -1 : Number(a > b);
+}
+
 /**
  * Order of urgency: highest risk first, then the greatest gain, the earliest due day, and the id, so that the order never
  * depends on the order in the file.
@@ -38,8 +45,8 @@ export function byUrgency(a: ScoredFinding, b: ScoredFinding): number {
   return (
     (b.risk ?? 0) - (a.risk ?? 0) ||
     b.gain - a.gain ||
-    (a.finding.due ?? '9').localeCompare(b.finding.due ?? '9', 'en') ||
-    a.finding.id.localeCompare(b.finding.id, 'en', { numeric: true })
+    byDay(a.finding.due, b.finding.due) ||
+    ids.compare(a.finding.id, b.finding.id)
   );
 }
 

@@ -6,6 +6,7 @@ import { countsAsPassed, isOpen } from '../assessment/risk';
 import type { ScoredFinding } from '../assessment/score';
 import type { Evidence, Step, Verification } from '../assessment/types';
 import { technologies, toolTitle, type VerificationKind } from '../assessment/vocabulary';
+import { remembering } from './remembering';
 import type { Part, ReportCommand, ReportDay, ReportEvidence, ReportFinding, ReportStep } from './report';
 import { clip, firstSentence } from './text';
 import type { Texts } from './texts/english';
@@ -130,18 +131,6 @@ function worldOf(assessedWeight: number, asOf: Day, texts: Texts): World {
       remediation: (check.remediation ?? []).map(describeStep),
       appliesTo: [...(check.appliesTo ?? [])],
     })),
-  };
-}
-
-function remembering<Key, Value extends object>(make: (key: Key) => Value): (key: Key) => Value {
-  const known = new Map<Key, Value>();
-  return (key) => {
-    let found = known.get(key);
-    if (found === undefined) {
-      found = make(key);
-      known.set(key, found);
-    }
-    return found;
   };
 }
 

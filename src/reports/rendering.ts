@@ -1,6 +1,7 @@
 import type Handlebars from 'handlebars';
 import * as runtime from 'handlebars/runtime';
 import { type ChartId, charts } from './charts/charts';
+import { remembering } from './remembering';
 import type { Report } from './report';
 import checks from './templates/partials/checks.html.hbs';
 import checksMarkdown from './templates/partials/checks.md.hbs';
@@ -67,12 +68,19 @@ function languageOf(options: unknown): Language {
   return ((options as Handlebars.HelperOptions).data.root as Report).language;
 }
 
-/** Prepares an engine: helpers and partials of the built-in templates, which users' templates may use as well. */
+/**
+ * Prepares an engine for one report: helpers and partials of the built-in templates, which users' templates may use as
+ * well.
+ */
 export function prepare(engine: Engine): Engine {
   const html = (text: string) => new engine.SafeString(text);
   const text = (value: unknown) =>
     typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
   const items = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+  const prose = remembering((value: string) => html(proseHtml(value)));
+  const inline = remembering((value: string) => html(inlineHtml(plain(value))));
+  /** What the blocks of `once` made, by their names and objects. */
+  const made = remembering((_name: unknown) => new WeakMap<object, string>());
   engine.unregisterHelper('log');
   engine.registerHelper({
     /** `{{#if (eq a b)}}`: whether the two are the same. */
@@ -103,15 +111,29 @@ export function prepare(engine: Engine): Engine {
       if (found !== undefined) return args.length === 0 ? html(found) : found;
       throw new Error(`There is no text "${text(name)}"; media/docs/template-data.md lists them`);
     },
+    /**
+     * `{{#once "commands" verify}}…{{/once}}`: a block that is made once for an object and then repeated: findings of one
+     * check share what the check says. It may read nothing but that object and the report; the name keeps blocks apart.
+     */
+    once: function (this: unknown, name: unknown, value: unknown, options: Handlebars.HelperOptions): string {
+      if (typeof value !== 'object' || value === null) return options.fn(this);
+      const known = made(name);
+      let done = known.get(value);
+      if (done === undefined) {
+        done = options.fn(this);
+        known.set(value, done);
+      }
+      return done;
+    },
     /** One more than a number, for `@index`. */
     ordinal: (n: unknown) => Number(n) + 1,
     /** A chart by its name, as SVG. */
     chart: (id: unknown, options: Handlebars.HelperOptions) =>
       html(Object.hasOwn(charts, text(id)) ? charts[text(id) as ChartId].draw(options.data.root as Report, 'css') : ''),
     /** HTML paragraphs of a plain text; line ends stay, `code` is shown as code. */
-    prose: (value: unknown) => html(proseHtml(text(value))),
+    prose: (value: unknown) => prose(text(value)),
     /** One line of HTML; `code` is shown as code. */
-    inline: (value: unknown) => html(inlineHtml(plain(text(value)))),
+    inline: (value: unknown) => inline(text(value)),
     /** An HTML link when the address is one of the web, else the words alone. */
     link: (title: unknown, url: unknown) => {
       const address = webAddress(text(url));
@@ -145,14 +167,27 @@ export const safe = { allowProtoPropertiesByDefault: false, allowProtoMethodsByD
 
 /** Renders a template that was precompiled at build time. */
 export function renderTemplate(spec: unknown, report: Report, options: RenderOptions = {}): string {
-  const template = create().template(spec as TemplateSpecification);
-  return tidy(template(report, { ...safe, data: pageData(report, options) }));
+  const engine = create();
+  const template = engine.template(spec as TemplateSpecification);
+  return tidy(template(report, { ...safe, data: pageData(engine, report, options) }));
 }
 
-/** What templates read beside the report: `@styles`. */
-export function pageData(report: Report, options: RenderOptions): { styles: string } {
+/** Texts without arguments. They are ours alone and hold nothing to escape. */
+function fixedTexts(engine: Engine, { language }: Report): Record<string, Handlebars.SafeString> {
+  return Object.fromEntries(
+    Object.entries(textsOf(language)).flatMap(([name, text]) =>
+      typeof text === 'string' ? [[name, new engine.SafeString(text)]] : [],
+    ),
+  );
+}
+
+/** What templates read beside the report: `@styles`, and `@texts`, which the built-in ones are compiled to read. */
+export function pageData(engine: Engine, report: Report, options: RenderOptions) {
   const own = options.styles?.replace(/<\//g, '<\\/') ?? '';
-  return { styles: [themeStyles(report.brand), styles, pageStyles(report), own].filter(Boolean).join('\n') };
+  return {
+    styles: [themeStyles(report.brand), styles, pageStyles(report), own].filter(Boolean).join('\n'),
+    texts: fixedTexts(engine, report),
+  };
 }
 
 /** Header and footer of printed pages. */

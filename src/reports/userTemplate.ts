@@ -54,7 +54,7 @@ export function renderUserTemplate(template: UserTemplate, report: Report, optio
   bound(engine);
   try {
     const render = engine.compile(program, { noEscape: extension === 'md', preventIndent: true });
-    const text = render(report, { ...safe, data: pageData(report, options) });
+    const text = render(report, { ...safe, data: pageData(engine, report, options) });
     if (text.length > limits.output) throw new LimitError();
     return text;
   } catch (error) {

@@ -86,7 +86,7 @@ class Reader {
 /** Helpers with their comments, and names of partials, from the source that registers them. */
 export function helpersOf(source: string): { helpers: { name: string; comment: string }[]; partials: string[] } {
   const registered = /engine\.registerHelper\(\{\n([\s\S]*?)\n {2}\}\);/.exec(source)?.[1] ?? '';
-  const helpers = [...registered.matchAll(/^ {4}(?:\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\s*)?(\w+): \(/gm)].map(
+  const helpers = [...registered.matchAll(/^ {4}(?:\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\s*)?(\w+): (?:function )?\(/gm)].map(
     ([, comment, name]) => ({ name: name!, comment: oneLine(comment ?? '') }),
   );
   const listed = /const partials[^=]*= \{\n([\s\S]*?)\n\};/.exec(source)?.[1] ?? '';

@@ -27,6 +27,23 @@ describe("templates of a user's own", () => {
     assert.match(render('{{#> page}}<p>mine</p>{{/page}}'), /^<!DOCTYPE html>[\s\S]*<p>mine<\/p>/);
   });
 
+  it('writes the fixed texts of our partials in the language of the report', () => {
+    const german = render(
+      '{{#each (take findings 1)}}{{> finding}}{{/each}}',
+      'own.html.hbs',
+      example('technical', { language: 'de' }),
+    );
+    assert.match(german, /<dt>Schweregrad<\/dt>/);
+  });
+
+  it('makes a block once for what findings share', () => {
+    const of = (block: string) => render(`{{#each (take findings 3)}}${block}{{/each}}`);
+    const calls = '{{#once "a" @root.header}}{{label}},{{/once}}{{#once "b" @root.header}}{{label}};{{/once}}';
+    const [first] = example().findings;
+    assert.equal(of(calls), `${first!.label},${first!.label};`.repeat(3));
+    assert.equal(of('{{#once "a" label}}x{{/once}}'), 'xxx');
+  });
+
   it('escapes in HTML, and leaves Markdown to its helpers', () => {
     const report = reportOf({ title: 'a <b> | *c*' });
     assert.equal(
