@@ -99,6 +99,7 @@ const node = {
   format: 'cjs',
   target: 'node20',
   mainFields: ['module', 'main'], // jsonc-parser's UMD build cannot be bundled
+  supported: { 'dynamic-import': false }, // `require`, later: the loader of ES modules takes longer than our whole command
 };
 const web = { ...common, platform: 'browser', format: 'cjs', target: 'es2022', define: { global: 'globalThis' } };
 /** There are no processes on the web: PDF says so instead of printing. */

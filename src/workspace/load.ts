@@ -1,7 +1,6 @@
-import { parse } from 'jsonc-parser';
 import type { LifecycleFile } from '../assessment/lifecycle';
+import type { ChecklistFile } from '../assessment/types';
 import { shippedChecklists, shippedLifecycle } from '../checklists/shipped';
-import { ChecklistText } from '../language/checklist';
 import { FileProblem, type FileSystem, fileKind, findFiles, readText } from './fileSystem';
 import type { Project, ProjectOptions } from './project';
 
@@ -10,14 +9,21 @@ export type Shipped = Pick<ProjectOptions, 'shipped' | 'lifecycle'>;
 
 /** The shipped checklists and end dates, read from the folder that they are installed in. */
 export async function loadShipped(files: FileSystem, folder: string): Promise<Shipped> {
-  const shipped = await Promise.all(
-    shippedChecklists.map(async (name) => ({
-      file: ChecklistText.parse(await readText(files, files.join(folder, name))).model,
-      origin: 'shipped',
-    })),
-  );
-  const lifecycle: LifecycleFile = parse(await readText(files, files.join(folder, shippedLifecycle)));
-  return { shipped, lifecycle: lifecycle.products };
+  const read = async (name: string) => readShipped(await readText(files, files.join(folder, name)));
+  const lists = await Promise.all(shippedChecklists.map(read));
+  const lifecycle = (await read(shippedLifecycle)) as LifecycleFile;
+  return {
+    shipped: lists.map((file) => ({ file: file as ChecklistFile, origin: 'shipped' })),
+    lifecycle: lifecycle.products,
+  };
+}
+
+/**
+ * A shipped file as data. Our tests keep these files whole, and comments on lines of their own: that spares every command
+ * the search for slips, which takes ten times longer. Throws `SyntaxError`.
+ */
+export function readShipped(text: string): unknown {
+  return JSON.parse(text.replace(/^\s*\/\/.*$/gm, ''));
 }
 
 /**
