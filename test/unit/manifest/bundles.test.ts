@@ -59,7 +59,7 @@ describe('bundles', () => {
       fs.readFileSync(path.join(dist, name), 'utf8'),
     );
     const named = new Set(
-      code.flatMap((text) => [...text.matchAll(/\bimport\("\.\/([^"]+)"\)/g)].map(([, name]) => name!)),
+      code.flatMap((text) => [...text.matchAll(/\brequire\("\.\/([^"]+)"\)/g)].map(([, name]) => name!)),
     );
     const parts = ['src/workspace/lazy', 'src/editor/lazy', 'src/reports/lazy'].flatMap((folder) =>
       fs.readdirSync(path.join(root, folder)).map((file) => `${path.basename(file, '.ts')}.js`),
