@@ -144,7 +144,7 @@ export class Project {
     this.#files.delete(path);
     this.#environments.delete(path);
     if (before?.kind === 'checklist') this.#forgetCatalog();
-    else if (before && previousIn(before)) this.#forgetOrder();
+    else if (before?.model.previous) this.#forgetOrder();
   }
 
   #keep(
@@ -177,7 +177,7 @@ export class Project {
           );
     this.#files.set(path, file);
     if (file.kind === 'checklist') this.#forgetCatalog();
-    else if (before?.kind !== 'findings' || previousIn(before) !== previousIn(file)) this.#forgetOrder();
+    else if (before?.kind !== 'findings' || orderIn(before) !== orderIn(file)) this.#forgetOrder();
     return file;
   }
 
@@ -249,10 +249,34 @@ export class Project {
 
   /** Whether a later assessment names this file as its previous one. */
   isSuperseded(path: string): boolean {
-    this.#superseded ??= new Set(this.findings.flatMap((later) => this.previousOf(later)?.path ?? []));
+    this.#superseded ??= this.supersededAmong(this.findings);
     return this.#superseded.has(path);
   }
   #superseded: ReadonlySet<string> | undefined;
+
+  /**
+   * Paths of the assessments that others of some name as their previous one. Where files name each other in a circle, by a
+   * slip of the pen, only the earlier of two counts as previous: nothing may vanish from views and reports.
+   */
+  supersededAmong(files: readonly FindingsEntry[]): ReadonlySet<string> {
+    return new Set(
+      files.flatMap((file) => {
+        const previous = this.previousOf(file);
+        const named = previous && (isEarlier(previous, file) || !this.#leadsTo(previous, file));
+        return named ? [previous.path] : [];
+      }),
+    );
+  }
+
+  /** Whether one follows the previous assessments from a file and comes to another. */
+  #leadsTo(from: FindingsEntry, to: FindingsEntry): boolean {
+    const seen = new Set<FindingsEntry>();
+    for (let at: FindingsEntry | undefined = from; at && !seen.has(at); at = this.previousOf(at)) {
+      if (at === to) return true;
+      seen.add(at);
+    }
+    return false;
+  }
 
   /**
    * Looks up whether the files exist that a findings file names, and answers whether anything changed by that. Rules know
@@ -362,7 +386,13 @@ export class Project {
   }
 }
 
-/** What a findings file calls its previous one. */
-function previousIn({ model, kind }: FindingsEntry | ChecklistEntry): string | undefined {
-  return kind === 'findings' ? (model as FindingsFile).previous : undefined;
+/** What decides the order of assessments: the previous one that a file names, and its day. */
+function orderIn({ model: { previous, assessedOn } }: FindingsEntry): string {
+  return JSON.stringify([previous, assessedOn]);
+}
+
+/** By day, and by path where it is the same. */
+function isEarlier(a: FindingsEntry, b: FindingsEntry): boolean {
+  const [day, other] = [a.model.assessedOn, b.model.assessedOn];
+  return day === other ? a.path < b.path : day < other;
 }

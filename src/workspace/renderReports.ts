@@ -68,7 +68,7 @@ export function reportGroups(project: Project, paths: readonly string[]): Report
     const file = project.get(path);
     return file?.kind === 'findings' ? [file] : [];
   });
-  const earlier = new Set(entries.map((entry) => project.previousOf(entry)?.path));
+  const earlier = project.supersededAmong(entries);
   const groups = new Map<string, FindingsEntry[]>();
   for (const entry of entries) {
     if (earlier.has(entry.path)) continue;

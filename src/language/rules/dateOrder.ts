@@ -6,8 +6,8 @@ export const dateOrder: FindingsRule = {
   of: 'findings',
   title: 'Dates stand in an order that can be',
   level: 'warning',
-  docs: `Nothing is due before it was found, no acceptance ends before it begins, and no assessment ends before it starts. One of the two dates
-is a slip of the pen.`,
+  docs: `Nothing is due before it was found, no acceptance ends before it begins, no assessment ends before it starts, and the previous
+assessment is not later than this one. One of the two dates is a slip of the pen, or \`previous\` names the wrong file.`,
   finding({ value }, report) {
     const { acceptance, due, history } = value;
     const before = (a: string | undefined, b: string | undefined): boolean =>
@@ -18,10 +18,14 @@ is a slip of the pen.`,
     const found = history?.[0]?.on;
     if (before(due, found)) report(['due'], `Due before the finding was found (${formatDay(found!)}).`);
   },
-  file({ header }, report) {
+  file({ header }, report, { previous }) {
     const { assessedFrom, assessedOn } = header;
     if (assessedFrom && assessedOn && isDay(assessedFrom) && isDay(assessedOn) && assessedOn < assessedFrom) {
       report(['assessedOn'], `The assessment ends before it starts (${formatDay(assessedFrom)}).`);
+    }
+    const before = previous?.assessedOn;
+    if (before && assessedOn && isDay(before) && isDay(assessedOn) && assessedOn < before) {
+      report(['previous'], `The previous assessment is later than this one (${formatDay(before)}).`);
     }
   },
 };

@@ -110,6 +110,29 @@ describe('project', () => {
     assert.equal(project.isSuperseded('old/o.findings.jsonc'), false);
   });
 
+  it('loses no assessment of those that name each other in a circle', () => {
+    const { project } = memoryProject({
+      'a.findings.jsonc': file(`"previous": "b.findings.jsonc", ${open('A')}`, '2026-05-20'),
+      'b.findings.jsonc': file(`"previous": "c.findings.jsonc", ${open('A')}`, '2026-11-20'),
+      'c.findings.jsonc': file(`"previous": "a.findings.jsonc", ${open('A')}`, '2025-11-20'),
+    });
+    const paths = ['a', 'b', 'c'].map((name) => `${name}.findings.jsonc`);
+    const standing = () => paths.filter((path) => !project.isSuperseded(path));
+    assert.deepEqual(standing(), ['a.findings.jsonc', 'b.findings.jsonc']);
+    assert.deepEqual(
+      reportGroups(project, paths).flatMap(({ entries }) => entries.map(({ path }) => path)),
+      standing(),
+    );
+    assert.deepEqual(
+      paths.filter((path) => codes(project, path).includes('date-order')),
+      ['a.findings.jsonc', 'c.findings.jsonc'],
+    );
+    project.put('c.findings.jsonc', file(`"previous": "a.findings.jsonc", ${open('A')}`, '2027-01-20'));
+    assert.deepEqual(standing(), ['b.findings.jsonc', 'c.findings.jsonc']);
+    project.put('a.findings.jsonc', file(open('A'), '2026-05-20'));
+    assert.deepEqual(standing(), ['b.findings.jsonc']);
+  });
+
   it('says that a file is missing only once it was looked up, and again when it came', async () => {
     const { project, content } = memoryProject({
       'a/a.findings.jsonc': file(

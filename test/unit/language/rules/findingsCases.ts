@@ -830,6 +830,19 @@ export const findingsCases: readonly RuleCase[] = [
   },
   {
     code: 'date-order',
+    name: 'a previous assessment that is later',
+    text: fileWith('"previous": «"old.findings.jsonc"», "findings": []').replace('2026-11-20', '2026-05-19'),
+    world: { previous },
+    message: /^The previous assessment is later than this one \(20 May 2026\)\.$/,
+  },
+  {
+    code: 'date-order',
+    name: 'a previous assessment of the same day',
+    text: fileWith('"previous": "old.findings.jsonc", "findings": []').replace('2026-11-20', '2026-05-20'),
+    world: { previous },
+  },
+  {
+    code: 'date-order',
     name: 'in order',
     text: findings(`${open}, "due": "2026-12-01", "history": [{ "on": "2026-11-02" }]`),
   },
