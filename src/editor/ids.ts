@@ -52,6 +52,7 @@ export interface Settings {
   'report.fileName': string;
   'report.templates': Record<string, string>;
   'report.language': 'en' | 'de';
+  'report.paper': 'a4' | 'letter';
   /** The path of the logo is relative to the workspace folder. */
   'report.brand': BrandRequest;
   codeLens: boolean;
@@ -69,6 +70,7 @@ export const settingKeys = [
   'report.fileName',
   'report.templates',
   'report.language',
+  'report.paper',
   'report.brand',
   'codeLens',
   'sla',
@@ -123,6 +125,8 @@ export interface ReportArguments {
   name?: string;
   /** `en` or `de`; else as the setting says. */
   language?: string;
+  /** `a4` or `letter`; else as the setting says. */
+  paper?: string;
   /** Instead of the setting; the logo is a path. */
   brand?: BrandRequest;
   /** Over what the findings files say. */

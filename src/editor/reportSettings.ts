@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { BrandRequest } from '../workspace/brand';
 import { toUri } from './files';
+import type { Settings } from './ids';
 import { setting } from './settings';
 
 /** A path of a setting: relative to the workspace folder of a file (or its own folder), or absolute. */
@@ -11,9 +12,17 @@ export function settingPath(path: string, of: vscode.Uri): string {
 }
 
 /** How the reports of a file look and speak, as the settings say. */
-export function reportSettings(of: vscode.Uri): { language: string; brand: BrandRequest } {
+export function reportSettings(of: vscode.Uri): {
+  language: string;
+  paper: Settings['report.paper'];
+  brand: BrandRequest;
+} {
   const { logo, ...brand } = setting('report.brand', of);
-  return { language: setting('report.language', of), brand: { ...brand, logo: logo && settingPath(logo, of) } };
+  return {
+    language: setting('report.language', of),
+    paper: setting('report.paper', of),
+    brand: { ...brand, logo: logo && settingPath(logo, of) },
+  };
 }
 
 /** A team's own templates by name; none in a workspace that is not trusted. */

@@ -191,14 +191,14 @@ export function pageData(engine: Engine, report: Report, options: RenderOptions)
 }
 
 /** Header and footer of printed pages. */
-function pageStyles({ header, brand, language }: Report): string {
+function pageStyles({ header, brand, language, paper }: Report): string {
   const texts = textsOf(language);
   const box = (place: string, content: string) =>
     `@${place}{content:${content};font:9pt var(--sans);color:#55606e;vertical-align:${place.startsWith('top') ? 'bottom' : 'top'};padding:4mm 0}`;
   const short = (words: string) => cssString(Array.from(words).slice(0, 80).join(''));
   const foot = [texts.asOf(header.asOf.text), header.versions].filter(Boolean).join(' · ');
   return [
-    '@page{margin:18mm 15mm 18mm;',
+    `@page{size:${paper};margin:18mm 15mm 18mm;`,
     box('top-left', short(header.customer)),
     box('top-right', short(header.classification)),
     box('bottom-left', short(foot)),

@@ -10,6 +10,7 @@ import { type Brand, brandOf, type ReportBrand } from './brand';
 import { describeFindings } from './findings';
 import { effortPoints, matrixRows, scoreAreas } from './numbers';
 import { notApplicableChecks, notAssessedChecks, passedChecks } from './otherChecks';
+import type { Paper } from './paper';
 import {
   changesOf,
   commonOf,
@@ -60,6 +61,8 @@ export interface ReportInput {
   filter?: FindingFilter;
   /** Language of the fixed texts, days and numbers; English without one. */
   language?: Language;
+  /** What the documents are laid out for; A4 without it. */
+  paper?: Paper;
   /** How the documents show whose they are. */
   brand?: Brand;
   /** Stands over what the assessments say themselves. */
@@ -290,6 +293,8 @@ export interface Report {
   audience: Audience;
   /** Of the fixed texts: `en` or `de`. */
   language: Language;
+  /** What it is laid out for: `a4` or `letter`. */
+  paper: Paper;
   /** Logo, accent and font of whom the documents are from; `null` without one. */
   brand: ReportBrand | null;
   header: {
@@ -490,6 +495,7 @@ export function buildReport(input: ReportInput): Report {
   return plainData<Report>({
     audience: input.audience,
     language,
+    paper: input.paper ?? 'a4',
     brand: input.brand ? brandOf(input.brand) : null,
     header,
     bottomLine: summaries.length > 0 ? summaries : bottomLine(facts, reportDay(waveEnd('30', asOf), asOf, texts)),

@@ -7,6 +7,7 @@ import { type Day, dayOf, isDay } from '../assessment/dates';
 import type { FindingFilter } from '../assessment/filter';
 import { focusAreaIds, focusAreas, severities, severityIds, statuses, statusIds } from '../assessment/vocabulary';
 import { rules } from '../language/rules';
+import { paperIds } from '../reports/paper';
 import { compareFiles, comparisonText } from './compare';
 import { FileProblem, fileKind, writeText } from './fileSystem';
 import { nodeFiles } from './files.node';
@@ -194,6 +195,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     .option('--template <file>', 'a template of your own: NAME.html.hbs, NAME.md.hbs or NAME.docx')
     .option('--name <pattern>', 'file names, with {customer} {audience} {technology} {title} {language} {date}')
     .option('--language <id>', `language of the fixed texts: ${languageNames.join(', ')} (default: en)`)
+    .option('--paper <size>', `what documents are laid out for: ${paperIds.join(', ')} (default: a4)`)
     .option('--logo <file>', 'a PNG or SVG picture for the head of the documents')
     .option('--accent <color>', 'a color #rrggbb instead of our blue')
     .option('--font <name>', 'an installed font, before ours')
@@ -218,6 +220,7 @@ export async function main(argv: readonly string[]): Promise<number> {
         template: options.template,
         name: options.name,
         language: options.language,
+        paper: options.paper,
         brand: { logo: options.logo, accent: options.accent, font: options.font },
         classification: options.classification,
         browser: options.browser,

@@ -1,3 +1,4 @@
+import type { Paper } from '../reports/paper';
 import { WrongChoice } from './newAssessment';
 import { audienceNames } from './renderReports';
 
@@ -183,12 +184,12 @@ const parts: Readonly<
 
 /**
  * A template that renders at once and shows the main data for an audience, with comments where there can be some; Word
- * has one for all audiences. Throws `WrongChoice`.
+ * has one for all audiences, on the given paper. Throws `WrongChoice`.
  */
-export async function newTemplate(audience: string, kind: TemplateKind): Promise<Uint8Array> {
+export async function newTemplate(audience: string, kind: TemplateKind, paper: Paper = 'a4'): Promise<Uint8Array> {
   const known = audienceNames.find((each) => each === audience);
   if (!known) throw new WrongChoice(`There is no audience "${audience}". Known: ${audienceNames.join(', ')}.`);
-  if (kind === 'docx') return (await import('../reports/lazy/docx-template')).starterTemplate();
+  if (kind === 'docx') return (await import('../reports/lazy/docx-template')).starterTemplate(paper);
   const { head, foot, [known]: body } = parts[kind];
   return new TextEncoder().encode(note + head + body + foot);
 }

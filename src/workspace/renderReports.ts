@@ -3,6 +3,7 @@ import type { FindingFilter } from '../assessment/filter';
 import { type Deadline, deadlines } from '../assessment/lifecycle';
 import type { ScoredAssessment } from '../assessment/score';
 import { similar } from '../checklists/similar';
+import { type Paper, paperIds } from '../reports/paper';
 import type { Report } from '../reports/report';
 import type { Language } from '../reports/texts';
 import { type BrandRequest, readBrand } from './brand';
@@ -30,6 +31,8 @@ export interface ReportRequest {
   redact?: string | undefined;
   /** Of the fixed texts, days and numbers: `en` (when not given) or `de`. */
   language?: string | undefined;
+  /** `a4` (when not given) or `letter`. */
+  paper?: string | undefined;
   brand?: BrandRequest | undefined;
   /** Stands over what the assessments say themselves. */
   classification?: string | undefined;
@@ -148,6 +151,7 @@ export async function renderReports(
     }
   }
   const language: Language = oneOf(request.language ?? 'en', languageNames, 'language');
+  const paper: Paper = oneOf(request.paper ?? 'a4', paperIds, 'paper');
   const groups = reportGroups(project, paths);
   if (groups.length === 0)
     throw new FileProblem(request.out, 'There is no findings file to report on at the given paths.');
@@ -173,6 +177,7 @@ export async function renderReports(
           ...input,
           audience,
           language: wanted,
+          paper,
           ...(request.filter && { filter: request.filter }),
           ...(brand && { brand }),
           ...(request.classification && { classification: request.classification }),

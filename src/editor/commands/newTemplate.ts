@@ -30,7 +30,7 @@ export function registerNewTemplate(assessments: Assessments): vscode.Disposable
     if (!uri) return undefined;
     if (templateKind(uri.path) !== kind)
       throw new WrongChoice(`${shown(uri.toString())}: the name of this template ends in ${templateEndings[kind]}.`);
-    const bytes = await newTemplate(audience, kind);
+    const bytes = await newTemplate(audience, kind, setting('report.paper', uri));
     if (await editorFiles.kind(uri.toString()))
       throw new FileProblem(uri.toString(), `${shown(uri.toString())}: exists already. Choose another name.`);
     await editorFiles.write(uri.toString(), bytes);

@@ -75,12 +75,13 @@ export function registerRenderReport(assessments: Assessments): vscode.Disposabl
   );
 }
 
-/** Language and brand: what the settings say, unless given. */
+/** Language, paper and brand: what the settings say, unless given. */
 function lookOf(given: ReportArguments, of: vscode.Uri) {
-  const { language, brand } = reportSettings(of);
+  const { language, paper, brand } = reportSettings(of);
   const logo = given.brand?.logo && toUri(given.brand.logo).toString();
   return {
     language: given.language ?? language,
+    paper: given.paper ?? paper,
     brand: given.brand ? { ...given.brand, logo } : brand,
     classification: given.classification,
   };

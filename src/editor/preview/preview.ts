@@ -99,7 +99,9 @@ class Preview extends Disposable {
     this.own(vscode.window.onDidChangeTextEditorSelection((event) => this.#follow(event)));
     this.own(
       vscode.workspace.onDidChangeConfiguration((event) =>
-        this.#showSoon(affects(event, 'report.language') || affects(event, 'report.brand')),
+        this.#showSoon(
+          (['report.language', 'report.paper', 'report.brand'] as const).some((key) => affects(event, key)),
+        ),
       ),
     );
     this.own({ dispose: () => clearTimeout(this.#timer) });
@@ -167,12 +169,13 @@ class Preview extends Disposable {
     try {
       const reporting = await import('../../workspace/lazy/reports');
       const input = reportInput(project, { customer: file.model.customer, entries: [file] });
-      const { language, brand: request } = reportSettings(toUri(this.path));
+      const { language, paper, brand: request } = reportSettings(toUri(this.path));
       const brand = await readBrand(editorFiles, request);
       const report = reporting.buildReport({
         ...input,
         audience: this.#audience,
         language: reporting.languageIds.find((id) => id === language) ?? 'en',
+        paper,
         ...(brand && { brand }),
       });
       const html = await reporting

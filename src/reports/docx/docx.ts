@@ -1,16 +1,10 @@
 import type { Audience, Report } from '../report';
 import { paletteOf } from '../theme';
 import { executiveBody } from './executive';
-import { type Paper, packDocument, textWidthOf } from './package';
+import { packDocument, textWidthOf } from './package';
 import { planBody } from './plan';
 import { technicalBody } from './technical';
 import { createScribe, type Scribe } from './word';
-
-/** What may be chosen for a Word document. */
-export interface DocxOptions {
-  /** A4 unless given. */
-  paper?: Paper;
-}
 
 const bodies: Readonly<Record<Audience, (report: Report, scribe: Scribe) => string>> = {
   executive: executiveBody,
@@ -22,7 +16,8 @@ const bodies: Readonly<Record<Audience, (report: Report, scribe: Scribe) => stri
  * A Word document: styles, headings, native tables and shapes that a reader can go on editing. The same report gives the
  * same bytes. No macro, no picture file, and nothing outside of it but https links.
  */
-export function renderDocx(report: Report, { paper = 'a4' }: DocxOptions = {}): Uint8Array {
+export function renderDocx(report: Report): Uint8Array {
+  const { paper } = report;
   const scribe = createScribe(textWidthOf(paper), report.language, paletteOf('light', report.brand));
   return packDocument(report, scribe, paper, bodies[report.audience](report, scribe));
 }

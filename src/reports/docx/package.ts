@@ -1,13 +1,10 @@
 import { strToU8, type Zippable, zipSync } from 'fflate';
+import { type Paper, papers } from '../paper';
 import type { Report } from '../report';
 import { clip, escapeXml, plain } from '../text';
 import { textsOf } from '../texts';
 import { codeFont, numberingXml, stylesXml, wordFontOf } from './styles';
 import { field, paragraph, type Scribe, text } from './word';
-
-/** Sizes of paper in twentieths of a point. */
-export const papers = { a4: { width: 11_906, height: 16_838 }, letter: { width: 12_240, height: 15_840 } } as const;
-export type Paper = keyof typeof papers;
 
 /** Margins at the sides, and above and below, in twentieths of a point. */
 const [sides, ends] = [1_020, 1_134] as const;

@@ -1,5 +1,6 @@
-import { type Paper, packDocument, textWidthOf } from '../docx/package';
+import { packDocument, textWidthOf } from '../docx/package';
 import { createScribe, gap, heading, paragraph, type Row, type Scribe, table, text } from '../docx/word';
+import type { Paper } from '../paper';
 import type { Report } from '../report';
 
 const cell = (words: string) => paragraph('TableSmall', text(words));

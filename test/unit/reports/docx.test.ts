@@ -152,10 +152,10 @@ describe('Word documents', () => {
 
   it('fit the paper that is asked for', () => {
     const size = (paper: 'a4' | 'letter') =>
-      elementsOf(documentOf(renderDocx(example('plan'), { paper }))).find(({ name }) => name === 'w:pgSz')!.attributes;
+      elementsOf(documentOf(renderDocx(example('plan', { paper })))).find(({ name }) => name === 'w:pgSz')!.attributes;
     assert.deepEqual(size('a4'), { 'w:w': '11906', 'w:h': '16838' });
     assert.deepEqual(size('letter'), { 'w:w': '12240', 'w:h': '15840' });
-    for (const { name, attributes } of elementsOf(documentOf(renderDocx(example('plan'), { paper: 'a4' })))) {
+    for (const { name, attributes } of elementsOf(documentOf(renderDocx(example('plan', { paper: 'a4' }))))) {
       if (name === 'w:tblW') assert.ok(Number(attributes['w:w']) <= 11_906 - 2 * 1_020);
     }
   });

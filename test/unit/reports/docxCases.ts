@@ -27,6 +27,7 @@ const fixed = new Set([
   'wave',
   'letter',
   'language',
+  'paper',
   'symbol',
 ]);
 

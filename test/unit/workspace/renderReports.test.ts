@@ -53,6 +53,14 @@ describe('rendering reports', () => {
     assert.match(text[1]!, /lang="de-DE"/);
   });
 
+  it('lays out for the paper that is asked for, A4 when none is', async () => {
+    const page = async (paper?: string) =>
+      /@page\{size:(\w+)/.exec((await render({ paper, formats: ['html'] })).text[0]!)?.[1];
+    assert.equal(await page(), 'a4');
+    assert.equal(await page('letter'), 'letter');
+    await refuses({ paper: 'leter' }, /no paper "leter"\. Did you mean letter\? Known: a4, letter/);
+  });
+
   it('names files after the language where that is wanted', async () => {
     const { written } = await render({ language: 'de', name: '{customer}-{language}' });
     assert.deepEqual(written, ['out/contoso-ltd-de.md']);

@@ -1,0 +1,4 @@
+/** Sizes of the paper that documents are laid out for, in twentieths of a point. */
+export const papers = { a4: { width: 11_906, height: 16_838 }, letter: { width: 12_240, height: 15_840 } } as const;
+export type Paper = keyof typeof papers;
+export const paperIds = Object.keys(papers) as Paper[];
