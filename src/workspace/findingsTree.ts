@@ -1,3 +1,4 @@
+import { compare } from '../assessment/comparison';
 import { formatDay } from '../assessment/dates';
 import { type FindingFilter, passes } from '../assessment/filter';
 import { byUrgency } from '../assessment/plan';
@@ -22,8 +23,21 @@ export const groupings = {
   focusArea: 'Focus area',
   status: 'Status',
   owner: 'Owner',
+  change: 'Change since the previous assessment',
 } as const;
 export type Grouping = keyof typeof groupings;
+
+/** What became of a finding since the previous assessment, in the order of the groups. */
+const changes = {
+  new: 'New',
+  reopened: 'Reopened',
+  persisting: 'Persisting',
+  fixed: 'Fixed',
+  closed: 'Closed before',
+  gone: 'No longer assessed',
+  first: 'No previous assessment',
+} as const;
+type Change = keyof typeof changes;
 
 export interface CustomerNode {
   readonly kind: 'customer';
@@ -49,8 +63,11 @@ export interface GroupNode {
 export interface FindingNode {
   readonly kind: 'finding';
   readonly id: string;
+  /** The file that it stands in. */
   readonly path: string;
   readonly scored: ScoredFinding;
+  /** It stands only in the previous assessment any more. */
+  readonly earlier: boolean;
 }
 export type FindingsTreeNode = CustomerNode | AssessmentNode | GroupNode | FindingNode;
 
@@ -90,26 +107,11 @@ export function groupNodes(
   grouping: Grouping,
   filter: FindingFilter = {},
 ): GroupNode[] {
-  const groups = new Map<string, ScoredFinding[]>();
-  const keyOf = ({ severity, focusArea, finding }: ScoredFinding): string => {
-    if (grouping === 'severity') return severity;
-    if (grouping === 'focusArea') return focusArea ?? '';
-    if (grouping === 'status') return finding.status;
-    return finding.owner ?? '';
-  };
-  for (const found of project.scored(entry).findings) {
-    if (!passes(filter, found)) continue;
-    const key = keyOf(found);
-    groups.set(key, [...(groups.get(key) ?? []), found]);
+  const groups = new Map<string, Place[]>();
+  for (const [key, place] of grouping === 'change' ? byChange(project, entry) : byField(project, entry, grouping)) {
+    if (passes(filter, place.scored)) groups.set(key, [...(groups.get(key) ?? []), place]);
   }
-  const usual: readonly string[] =
-    grouping === 'severity'
-      ? severityIds
-      : grouping === 'status'
-        ? statusIds
-        : grouping === 'focusArea'
-          ? focusAreaIds
-          : [];
+  const usual = usualOrder(grouping);
   const rank = (key: string) => {
     const at = usual.indexOf(key);
     return at >= 0 ? at : key === '' ? usual.length + 1 : usual.length;
@@ -121,15 +123,67 @@ export function groupNodes(
       id: `${entry.path}#${grouping}:${key}`,
       label: groupLabel(grouping, key),
       severity: grouping === 'severity' ? (key as Severity) : undefined,
-      findings: [...findings].sort(openFirst).map(
-        (scored): FindingNode => ({
-          kind: 'finding',
-          id: `${entry.path}#${grouping}:${key}#${scored.finding.id}`,
-          path: entry.path,
-          scored,
-        }),
-      ),
+      findings: nodesOf(findings, `${entry.path}#${grouping}:${key}`, entry.path),
     }));
+}
+
+/** By urgency. The ids of rows differ also where the ids of findings do not. */
+function nodesOf(places: readonly Place[], group: string, assessment: string): FindingNode[] {
+  const used = new Map<string, number>();
+  return [...places]
+    .sort((a, b) => openFirst(a.scored, b.scored))
+    .map(({ path, scored }) => {
+      const { id } = scored.finding;
+      const before = used.get(id) ?? 0;
+      used.set(id, before + 1);
+      const row = before === 0 ? `${group}#${id}` : `${group}#${id}#${before}`;
+      return { kind: 'finding', id: row, path, scored, earlier: path !== assessment };
+    });
+}
+
+/** A finding and the file that it stands in. */
+type Place = Pick<FindingNode, 'path' | 'scored'>;
+
+function byField(
+  project: Project,
+  entry: FindingsEntry,
+  grouping: Exclude<Grouping, 'change'>,
+): (readonly [key: string, place: Place])[] {
+  const keyOf = ({ severity, focusArea, finding }: ScoredFinding): string => {
+    if (grouping === 'severity') return severity;
+    if (grouping === 'focusArea') return focusArea ?? '';
+    if (grouping === 'status') return finding.status;
+    return finding.owner ?? '';
+  };
+  return project.scored(entry).findings.map((scored) => [keyOf(scored), { path: entry.path, scored }]);
+}
+
+/** All findings by what became of them, those of the previous assessment included that this one has no more. */
+function byChange(project: Project, entry: FindingsEntry): (readonly [key: Change, place: Place])[] {
+  const now = project.scored(entry);
+  const here = (scored: ScoredFinding): Place => ({ path: entry.path, scored });
+  const previous = project.previousOf(entry);
+  if (!previous) return now.findings.map((scored) => ['first', here(scored)]);
+  const compared = compare(project.scored(previous), now, project.catalog);
+  const keys = new Map<string, Change>();
+  for (const change of ['new', 'reopened', 'persisting', 'fixed'] as const)
+    for (const { key } of compared[change]) keys.set(key, change);
+  const left = (deltas: typeof compared.fixed, change: Change) =>
+    deltas.flatMap(({ before, after }) =>
+      before && !after ? [[change, { path: previous.path, scored: before }] as const] : [],
+    );
+  return [
+    ...now.findings.map((scored) => [keys.get(scored.key) ?? 'closed', here(scored)] as const),
+    ...left(compared.fixed, 'fixed'),
+    ...left(compared.noLongerAssessed, 'gone'),
+  ];
+}
+
+function usualOrder(grouping: Grouping): readonly string[] {
+  if (grouping === 'severity') return severityIds;
+  if (grouping === 'status') return statusIds;
+  if (grouping === 'focusArea') return focusAreaIds;
+  return grouping === 'change' ? Object.keys(changes) : [];
 }
 
 /** What is closed goes last; the rest by urgency. */
@@ -141,6 +195,7 @@ function groupLabel(grouping: Grouping, key: string): string {
   if (grouping === 'severity') return severities[key as Severity].title;
   if (grouping === 'focusArea') return key === '' ? 'No focus area' : focusAreas[key as FocusArea];
   if (grouping === 'status') return Object.hasOwn(statuses, key) ? statuses[key as Status].title : key;
+  if (grouping === 'change') return changes[key as Change];
   return key === '' ? 'No owner' : key;
 }
 

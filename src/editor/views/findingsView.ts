@@ -107,8 +107,7 @@ export class FindingsView extends Disposable implements vscode.TreeDataProvider<
     const { project } = this.assessments;
     if (node.kind === 'customer') return undefined;
     const customers = customerNodes(project, this.#filter);
-    const path =
-      node.kind === 'finding' ? node.path : node.kind === 'assessment' ? node.entry.path : node.id.split('#')[0];
+    const path = node.kind === 'assessment' ? node.entry.path : node.id.split('#')[0];
     for (const customer of customers) {
       const assessment = customer.assessments.find(({ entry }) => entry.path === path);
       if (!assessment) continue;
@@ -124,7 +123,8 @@ export class FindingsView extends Disposable implements vscode.TreeDataProvider<
   getTreeItem(node: FindingsTreeNode): vscode.TreeItem {
     const item = this.#item(node);
     item.id = node.id;
-    item.contextValue = node.kind;
+    // What stands in the previous assessment is history: it offers no change.
+    item.contextValue = node.kind === 'finding' && node.earlier ? 'earlierFinding' : node.kind;
     return item;
   }
 
@@ -175,15 +175,17 @@ export class FindingsView extends Disposable implements vscode.TreeDataProvider<
     return item;
   }
 
-  #findingItem({ scored, path }: FindingNode, state: vscode.TreeItemCollapsibleState): vscode.TreeItem {
+  #findingItem({ scored, path, earlier }: FindingNode, state: vscode.TreeItemCollapsibleState): vscode.TreeItem {
     const { finding, severity, rating, gain, overdue, check, focusArea, title } = scored;
     // The title of a check is the state that should be: what to do says more about what is not so.
     const headline = finding.title ?? check?.action ?? title;
     const item = new vscode.TreeItem(`${finding.id} ${headline}`, state);
-    item.description = findingDescription(scored);
-    item.iconPath = countsAsPassed(finding.status)
-      ? new vscode.ThemeIcon('pass', new vscode.ThemeColor('charts.green'))
-      : severityIcon(severity);
+    item.description = earlier ? 'in the previous assessment' : findingDescription(scored);
+    item.iconPath = earlier
+      ? new vscode.ThemeIcon('history')
+      : countsAsPassed(finding.status)
+        ? new vscode.ThemeIcon('pass', new vscode.ThemeColor('charts.green'))
+        : severityIcon(severity);
     const facts = [
       `**${escapeMarkdown(title)}**`,
       [finding.id, check?.id, focusArea && focusAreas[focusArea]]

@@ -75,6 +75,47 @@ describe('findings tree', () => {
     ]);
   });
 
+  it('groups by what changed since the previous assessment, with what stands only there', () => {
+    const of = (now: object[], more: object = {}) => {
+      const { project: two } = memoryProject({
+        'new.findings.jsonc': text('Contoso Ltd', '2026-11-20', now, { previous: 'old.findings.jsonc', ...more }),
+        'old.findings.jsonc': text(
+          'Contoso Ltd',
+          '2026-05-20',
+          [finding('F-1', 'A', 'open'), finding('F-2', 'B', 'verified'), finding('F-3', 'C', 'open')],
+          { passed: ['D'] },
+        ),
+      });
+      return groupNodes(two, customerNodes(two)[0]!.assessments[0]!, 'change').map(({ label, findings }) => [
+        label,
+        ...findings.map(({ scored, path, earlier, id }) => {
+          assert.equal(earlier, path === 'old.findings.jsonc');
+          assert.ok(id.startsWith('new.findings.jsonc#change:'));
+          return `${scored.finding.id} in ${path.slice(0, 3)}`;
+        }),
+      ]);
+    };
+    assert.deepEqual(of([finding('F-1', 'A', 'open'), finding('F-7', 'B', 'open'), finding('F-8', 'D', 'open')]), [
+      ['New', 'F-8 in new'],
+      ['Reopened', 'F-7 in new'],
+      ['Persisting', 'F-1 in new'],
+      ['No longer assessed', 'F-3 in old'],
+    ]);
+    assert.deepEqual(of([finding('F-1', 'A', 'verified'), finding('F-2', 'B', 'verified')], { passed: ['C'] }), [
+      ['Fixed', 'F-3 in old', 'F-1 in new'],
+      ['Closed before', 'F-2 in new'],
+    ]);
+    assert.deepEqual(
+      groups('change').flatMap(([label]) => label),
+      ['New', 'Persisting'],
+    );
+    const old = groupNodes(project, contoso()[1]!, 'change');
+    assert.deepEqual(
+      old.map(({ label, findings }) => [label, findings.length]),
+      [['No previous assessment', 1]],
+    );
+  });
+
   it('lets through what the filter says', () => {
     assert.deepEqual(groups('severity', { owner: 'kim' }), [['Critical', ['F-2']]]);
     assert.deepEqual(groups('severity', { overdue: true }), [['Critical', ['F-2']]]);
@@ -94,6 +135,10 @@ describe('findings tree', () => {
       ),
     );
     assert.equal(new Set(ids).size, ids.length);
+    const twice = [finding('F-1', 'A', 'open'), finding('F-1', 'A', 'open')];
+    const { project: doubled } = memoryProject({ 'a.findings.jsonc': text('Contoso Ltd', '2026-11-20', twice) });
+    const [group] = groupNodes(doubled, customerNodes(doubled)[0]!.assessments[0]!, 'severity');
+    assert.equal(new Set(group!.findings.map(({ id }) => id)).size, 2);
   });
 
   it('says of each finding what matters', () => {
