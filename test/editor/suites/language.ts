@@ -57,7 +57,8 @@ describe('language', () => {
   after(async () => {
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
-    await vscode.workspace.fs.delete(scratch());
+    // With --grep, nothing may have written it.
+    await vscode.workspace.fs.delete(scratch()).then(undefined, () => undefined);
   });
   afterEach(async () => {
     if (vscode.window.activeTextEditor?.document.isDirty)
@@ -282,7 +283,10 @@ describe('language', () => {
         edit.entries().map(([uri, edits]) => [uri.path.split('/').at(-1), edits.map(({ newText }) => newText)]),
         [
           ['fabrikam.findings.jsonc', ['"TEAM-99"']],
-          ['team.checklist.jsonc', ['"TEAM-99"', '"TEAM-99"']],
+          [
+            'team.checklist.jsonc',
+            ['"TEAM-99"', '"TEAM-99"', ',\n      "replaces": ["TEAM-01"]', ', "replaces": ["TEAM-01"]'],
+          ],
         ],
       );
       const owner = await ask<vscode.WorkspaceEdit>(

@@ -17,8 +17,25 @@ describe('rename', () => {
     const checklist = '{ "checks": [{ "id": "SQL-1", "title": "t" }], "overrides": [{ "check": "SQL-1" }] }';
     assert.equal(
       applyEdits(checklist, renameEdits(ChecklistText.parse(checklist), { kind: 'check', name: 'SQL-1' }, 'DB-1')),
-      '{ "checks": [{ "id": "DB-1", "title": "t" }], "overrides": [{ "check": "DB-1" }] }',
+      '{ "checks": [{ "id": "DB-1", "title": "t", "replaces": ["SQL-1"] }], "overrides": [{ "check": "DB-1" }] }',
     );
+  });
+
+  it('keeps the old id where the check is defined, once, and lets a check have its former id back', () => {
+    const renamed = (text: string, from: string, to: string) =>
+      applyEdits(text, renameEdits(ChecklistText.parse(text), { kind: 'check', name: from }, to));
+    const first = '{\n  "checks": [\n    {\n      "id": "A-1", // ours\n      "title": "t"\n    }\n  ]\n}';
+    const second = renamed(first, 'A-1', 'B-1');
+    assert.equal(
+      second,
+      '{\n  "checks": [\n    {\n      "id": "B-1", // ours\n      "title": "t",\n      "replaces": ["A-1"]\n    }\n  ]\n}',
+    );
+    assert.deepEqual(JSON.parse(renamed(second, 'B-1', 'C-1').replace('// ours', '')).checks[0].replaces, [
+      'A-1',
+      'B-1',
+    ]);
+    assert.deepEqual(JSON.parse(renamed(second, 'B-1', 'A-1').replace('// ours', '')).checks[0].replaces, ['B-1']);
+    assert.equal(renamed(second, 'B-1', 'B-1'), second);
   });
 
   it('changes an owner, with quotes inside kept right', () => {
