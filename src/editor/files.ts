@@ -13,6 +13,12 @@ export function shown(path: string): string {
   return vscode.workspace.asRelativePath(toUri(path));
 }
 
+/** The path of a file relative to its workspace folder, with slashes; `undefined` for a file outside of it. */
+export function inWorkspace(path: string): string | undefined {
+  const uri = toUri(path);
+  return vscode.workspace.getWorkspaceFolder(uri) && vscode.workspace.asRelativePath(uri, false);
+}
+
 /** The files that VS Code sees; a path is the text of a URI. */
 export const editorFiles: FileSystem = {
   async read(path) {

@@ -42,16 +42,16 @@ export function describeFindings(parts: readonly Part[], assessedWeight: number,
   const sharedChecks = repeatedTexts(
     parts.flatMap((part) => part.assessment.findings.flatMap(({ finding }) => (finding.check ? [finding.check] : []))),
   );
-  const all = parts.flatMap((part) => {
+  const all = parts.flatMap((part, assessment) => {
     const changes = changesOf(part, texts);
     const own = part.assessment.numbers.assessedWeight;
-    return part.assessment.findings.map((scored) => {
+    return part.assessment.findings.map((scored, finding) => {
       const gain = assessedWeight > 0 ? (scored.gain * own) / assessedWeight : 0;
       const id = repeated.has(scored.finding.id) ? `${part.prefix} ${scored.finding.id}` : scored.finding.id;
       const check = scored.finding.check;
       const label = check !== undefined && !sharedChecks.has(check) ? check : id;
       const change = countsAsPassed(scored.finding.status) ? '' : (changes.get(scored.key) ?? '');
-      return { part, scored: { ...scored, gain }, id, label, change };
+      return { part, scored: { ...scored, gain }, id, label, change, place: { assessment, finding } };
     });
   });
   const closed = ({ scored }: { scored: ScoredFinding }) => Number(countsAsPassed(scored.finding.status));
@@ -137,7 +137,7 @@ function worldOf(assessedWeight: number, asOf: Day, texts: Texts): World {
 function describe(
   part: Part,
   scored: ScoredFinding,
-  names: { id: string; label: string; anchor: string; change: string },
+  names: Pick<ReportFinding, 'id' | 'label' | 'anchor' | 'change' | 'place'>,
   world: World,
 ): ReportFinding {
   const { finding, check, rating } = scored;
@@ -159,6 +159,7 @@ function describe(
     label: names.label,
     change: names.change,
     anchor: names.anchor,
+    place: names.place,
     check: finding.check ?? '',
     title: scored.title,
     headline,

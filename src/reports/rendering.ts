@@ -2,7 +2,7 @@ import type Handlebars from 'handlebars';
 import * as runtime from 'handlebars/runtime';
 import { type ChartId, charts } from './charts/charts';
 import { remembering } from './remembering';
-import type { Report } from './report';
+import type { Report, ReportFinding } from './report';
 import checks from './templates/partials/checks.html.hbs';
 import checksMarkdown from './templates/partials/checks.md.hbs';
 import chip from './templates/partials/chip.html.hbs';
@@ -39,10 +39,23 @@ import { countText } from './wording';
 /** An isolated Handlebars: its helpers and partials are its own. */
 export type Engine = typeof Handlebars;
 
+/** Where a finding stands. */
+export interface FindingPlace {
+  /** Path of its findings file, relative to the root of the repository, with slashes. */
+  file: string;
+  /** 1-based line of the finding. */
+  line?: number;
+}
+
 /** Options of the formats that are text. */
 export interface RenderOptions {
   /** CSS after ours, for example the colors of an editor's theme. It is trusted. Only for HTML. */
   styles?: string;
+  /**
+   * Where a finding stands; asked without one for the file that a result belongs to whose finding is gone. Only for SARIF:
+   * without it, results have no file, which GitHub code scanning refuses.
+   */
+  place?: (finding?: ReportFinding) => FindingPlace | undefined;
 }
 
 /** Partials of the templates; `name.md` are those for Markdown. */

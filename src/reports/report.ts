@@ -169,6 +169,8 @@ export interface ReportStep {
 export interface ReportFinding {
   /** Id in its file; where several files use it, with a prefix. */
   id: string;
+  /** Which of the assessments it stands in, and its position among the findings there; both from 0. */
+  place: { assessment: number; finding: number };
   /** Id of its check; empty without one. */
   check: string;
   /** The short name in charts and cards: the check's id, or the finding's where a check has several findings or none. */

@@ -1,27 +1,11 @@
 import { version } from '../../package.json';
 import { planKey } from '../assessment/planColumns';
 import { secureAddress } from './address';
-import type { RenderOptions } from './rendering';
+import type { FindingPlace, RenderOptions } from './rendering';
 import type { Report, ReportFinding } from './report';
 import { clip, markdownFence, markdownInline, markdownLink, markdownProse } from './text';
 import { textsOf } from './texts';
 import { sentence } from './wording';
-
-/** Where a finding stands. */
-export interface FindingPlace {
-  /** Path of its findings file, relative to the root of the repository, with slashes. */
-  file: string;
-  /** 1-based line of the finding. */
-  line?: number;
-}
-
-export interface SarifOptions extends RenderOptions {
-  /**
-   * Where a finding stands; asked without one for the file that a result belongs to whose finding is gone. Without this,
-   * results have no file, which GitHub code scanning refuses.
-   */
-  place?: (finding?: ReportFinding) => FindingPlace | undefined;
-}
 
 type Level = 'error' | 'warning' | 'note';
 type Json = Record<string, unknown>;
@@ -179,7 +163,7 @@ const productPage = 'https://marketplace.visualstudio.com/items?itemName=tam-ass
  * justification. After a previous assessment, each result says whether it is new, and what was fixed since is listed as
  * absent. All audiences get the same file.
  */
-export function renderSarif(report: Report, options: SarifOptions = {}): string {
+export function renderSarif(report: Report, options: RenderOptions = {}): string {
   const { header, changes, findings } = report;
   const fixedLabels = new Set((changes?.fixedChecks ?? []).map(({ label }) => label));
   const isFixed = (finding: ReportFinding) => finding.group === 'closed' && fixedLabels.has(finding.label);

@@ -226,6 +226,7 @@ export async function main(argv: readonly string[]): Promise<number> {
         browser: options.browser,
         filter: filterOf(options),
         redact: options.redact,
+        nameOfFile: fromHere,
       });
       for (const file of written) print(file);
     });
@@ -386,6 +387,12 @@ function filterOf(options: Record<string, unknown>): FindingFilter | undefined {
     ...(options.overdue === true && { overdue: true }),
   };
   return Object.keys(filter).length > 0 ? filter : undefined;
+}
+
+/** A path relative to the current folder, with slashes; `undefined` for what lies outside of it. */
+function fromHere(file: string): string | undefined {
+  const relative = path.relative(process.cwd(), file);
+  return relative.startsWith('..') || path.isAbsolute(relative) ? undefined : relative.split(path.sep).join('/');
 }
 
 function count(number: number, what: string): string {

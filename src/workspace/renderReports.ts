@@ -4,6 +4,7 @@ import { type Deadline, deadlines } from '../assessment/lifecycle';
 import type { ScoredAssessment } from '../assessment/score';
 import { similar } from '../checklists/similar';
 import { type Paper, paperIds } from '../reports/paper';
+import type { RenderOptions } from '../reports/rendering';
 import type { Report } from '../reports/report';
 import type { Language } from '../reports/texts';
 import { type BrandRequest, readBrand } from './brand';
@@ -38,6 +39,11 @@ export interface ReportRequest {
   classification?: string | undefined;
   /** The browser that prints PDF; else the first that is installed. */
   browser?: string | undefined;
+  /**
+   * How SARIF names a findings file: relative to the root of the repository, with slashes; `undefined` for a file outside
+   * of it. Without this, and in documents with pseudonyms, results name no file.
+   */
+  nameOfFile?: (path: string) => string | undefined;
 }
 
 /** Parts of a file name, in braces in a pattern. */
@@ -208,7 +214,10 @@ export async function renderReports(
       for (const id of formats) {
         const format = reporting.formatOf(id === 'pdf' ? 'html' : id)!;
         if (!format.audiences.includes(audience)) continue;
-        const content = await format.render(reportIn(reporting.languageOf(format, language)));
+        const place = placesIn(group, request);
+        const content = await format.render(reportIn(reporting.languageOf(format, language)), {
+          ...(place && { place }),
+        });
         if (id === 'pdf') {
           const { printPdf } = await import('./lazy/pdf');
           put(await printPdf(String(content), project.asOf, request.browser), name, 'pdf');
@@ -220,6 +229,19 @@ export async function renderReports(
     await writeText(files, request.redact, `${JSON.stringify(key, undefined, 2)}\n`);
   for (const { path, bytes } of rendered) await files.write(path, bytes);
   return rendered.map(({ path }) => path);
+}
+
+/** Says where a finding of a group stands, file and line; without one, the first file. */
+function placesIn({ entries }: ReportGroup, { nameOfFile, redact }: ReportRequest): RenderOptions['place'] {
+  if (!nameOfFile || redact !== undefined) return undefined;
+  return (finding) => {
+    const { text, path } = entries[finding?.place.assessment ?? 0]!;
+    const file = nameOfFile(path);
+    const offset = finding && text.findings[finding.place.finding]?.offset;
+    return file === undefined
+      ? undefined
+      : { file, ...(offset !== undefined && { line: text.lines.positionAt(offset).line + 1 }) };
+  };
 }
 
 /** The pseudonyms of earlier documents; none when the file does not exist yet. */

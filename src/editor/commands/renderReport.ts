@@ -5,7 +5,7 @@ import type { FindingsTreeNode } from '../../workspace/findingsTree';
 import { WrongChoice } from '../../workspace/newAssessment';
 import { audienceNames, formatIds, renderReports } from '../../workspace/renderReports';
 import type { Assessments } from '../assessments';
-import { shown, toUri } from '../files';
+import { inWorkspace, shown, toUri } from '../files';
 import { commands, type ReportArguments } from '../ids';
 import { reportSettings, reportTemplates } from '../reportSettings';
 import { setting } from '../settings';
@@ -66,6 +66,7 @@ export function registerRenderReport(assessments: Assessments): vscode.Disposabl
             ...lookOf(given, first),
             filter: given.filter ?? assessments.filter,
             redact: given.redact && toUri(given.redact).toString(),
+            nameOfFile: inWorkspace,
           }),
         ),
       );

@@ -3,8 +3,9 @@ import type { Finding } from '../../../src/assessment/types';
 import { isCatalogue } from '../../../src/importers/importer';
 import { ToolOutput } from '../../../src/importers/output';
 import { sarif } from '../../../src/importers/sarif';
+import type { RenderOptions } from '../../../src/reports/rendering';
 import type { Report } from '../../../src/reports/report';
-import { renderSarif, type SarifOptions, securitySeverity } from '../../../src/reports/sarif';
+import { renderSarif, securitySeverity } from '../../../src/reports/sarif';
 import { reportSeverity } from '../../../src/reports/wording';
 import { example, reportOf } from './example';
 import { xlsxCases } from './xlsxCases';
@@ -35,7 +36,7 @@ interface Rule {
   properties?: { tags: string[]; 'security-severity'?: string };
 }
 
-function runOf(report: Report, options?: SarifOptions) {
+function runOf(report: Report, options?: RenderOptions) {
   const { version, runs } = JSON.parse(renderSarif(report, options));
   assert.equal(version, '2.1.0');
   assert.equal(runs.length, 1);
@@ -139,7 +140,7 @@ describe('SARIF', () => {
   });
 
   it('names the file and the line where they are known', () => {
-    const place: SarifOptions['place'] = (finding) => ({
+    const place: RenderOptions['place'] = (finding) => ({
       file: 'kunden/Contoso ü/ad.findings.jsonc',
       ...(finding?.id === 'AD F-001' && { line: 17 }),
     });

@@ -95,4 +95,40 @@ describe('rendering reports', () => {
       assert.ok(!each.includes('dana'));
     }
   });
+
+  it('tells SARIF where each finding stands, and nothing of files in documents with pseudonyms', async () => {
+    const file = (customer: string, list: string) =>
+      `{\n  "formatVersion": 1, "customer": "${customer}", "assessedOn": "2026-11-20",\n  "findings": [\n${list}\n  ]\n}`;
+    const one = (id: string, check: string) => `    { "id": "${id}", "check": "${check}", "status": "open" }`;
+    const { project, content } = memoryProject({
+      'x/a.findings.jsonc': file('Contoso', `${one('F-1', 'C')},\n    7,\n${one('F-2', 'A')}`),
+      'x/b.findings.jsonc': file('Contoso', one('F-1', 'B')),
+    });
+    const places = async (more: Partial<ReportRequest>) => {
+      const request = { audiences: ['technical'], formats: ['sarif'], out: 'out', ...more };
+      const [path] = await renderReports(project, ['x/a.findings.jsonc', 'x/b.findings.jsonc'], request);
+      const { results } = JSON.parse(String(content.get(path!))).runs[0];
+      return results.map(({ properties, locations: [location] }: Result) => [
+        properties.finding,
+        location && `${location.physicalLocation.artifactLocation.uri}:${location.physicalLocation.region.startLine}`,
+      ]);
+    };
+    type Result = {
+      properties: { finding: string };
+      locations: { physicalLocation: { artifactLocation: { uri: string }; region: { startLine: number } } }[];
+    };
+    const nameOfFile = (path: string) => `repository/${path}`;
+    assert.deepEqual((await places({ nameOfFile })).sort(), [
+      ['1 F-1', 'repository/x/a.findings.jsonc:4'],
+      ['2 F-1', 'repository/x/b.findings.jsonc:4'],
+      ['F-2', 'repository/x/a.findings.jsonc:6'],
+    ]);
+    const bare = [
+      ['1 F-1', undefined],
+      ['2 F-1', undefined],
+      ['F-2', undefined],
+    ];
+    assert.deepEqual((await places({})).sort(), bare);
+    assert.deepEqual((await places({ nameOfFile, redact: 'key.json' })).sort(), bare);
+  });
 });
