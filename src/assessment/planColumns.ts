@@ -1,6 +1,6 @@
 /**
- * Columns of an exported remediation plan, in their order: the id in our code and the header in the workbook and in CSV.
- * Export writes them, import looks for them; they are public and stay.
+ * Columns of an exported remediation plan, in their order: the id in our code and the header in CSV and in an English
+ * workbook. Export writes them, import looks for them; they are public and stay.
  */
 export const planColumns = {
   finding: 'Finding',
@@ -32,10 +32,48 @@ export const planColumns = {
 } as const;
 export type PlanColumn = keyof typeof planColumns;
 
-/** Name of the sheet that import reads. */
-export const planSheetName = 'Plan';
+/** The plan in a workbook: what its sheet and its columns are called. */
+export interface PlanTable {
+  sheet: string;
+  columns: Readonly<Record<PlanColumn, string>>;
+}
 
-/** Name of the hidden sheet whose second and third column say the id and the word of each status. */
+/** The plan in the workbooks of each language. Import reads all of them; CSV has the English headers in every language. */
+export const planTables = {
+  en: { sheet: 'Plan', columns: planColumns },
+  de: {
+    sheet: 'Maßnahmenplan',
+    columns: {
+      finding: 'Befund',
+      check: 'Prüfpunkt',
+      title: 'Titel',
+      focusArea: 'Fokusbereich',
+      severity: 'Schweregrad',
+      risk: 'Risiko',
+      probability: 'Wahrsch.',
+      impact: 'Ausw.',
+      effort: 'Aufw.',
+      gain: 'Zugewinn',
+      status: 'Status',
+      owner: 'Verantwortlich',
+      due: 'Fällig',
+      action: 'Maßnahme',
+      affected: 'Betroffen',
+      workItem: 'Work Item',
+      overdue: 'Überfällig',
+      quickWin: 'Quick Win',
+      comment: 'Kommentar',
+      row: 'Zeile',
+      key: 'Schlüssel',
+      exportedStatus: 'Status beim Export',
+      exportedOwner: 'Verantwortlich beim Export',
+      exportedDue: 'Fällig beim Export',
+      asOf: 'Stand',
+    },
+  },
+} as const satisfies Readonly<Record<string, PlanTable>>;
+
+/** Name of the hidden sheet whose second and third column say the id and the word of each status, in every language. */
 export const choicesSheetName = 'Lists';
 
 /** What a customer may change in an exported plan. */

@@ -2,8 +2,8 @@ import { unzipSync } from 'fflate';
 import {
   choicesSheetName,
   type PlanColumn,
-  planColumns,
-  planSheetName,
+  type PlanTable,
+  planTables,
   unguardFormula,
 } from '../assessment/planColumns';
 import { type ToolOutput, UnreadableOutput } from './output';
@@ -46,8 +46,16 @@ const needed: readonly PlanColumn[] = [
 const isWorkbook = ({ bytes }: ToolOutput) =>
   bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && bytes[3] === 4;
 
+/** The plan as each language writes it. */
+const tables: readonly PlanTable[] = Object.values(planTables);
+
 /** Headers that only a plan of ours has. */
-const ownHeaders = [planColumns.exportedStatus, planColumns.exportedOwner, planColumns.exportedDue];
+const ownHeadersOf = ({ exportedStatus, exportedOwner, exportedDue }: PlanTable['columns']) => [
+  exportedStatus,
+  exportedOwner,
+  exportedDue,
+];
+const ownHeaders = tables.flatMap(({ columns }) => ownHeadersOf(columns));
 
 /** Texts of a workbook larger than this are of no plan. */
 const maxTextBytes = 100 * 1024 * 1024;
@@ -57,7 +65,10 @@ const maxTextBytes = 100 * 1024 * 1024;
  * missing, which `readPlan` then says. Cheap: of a workbook, only its texts are unpacked. Never throws.
  */
 export function isPlan(output: ToolOutput): boolean {
-  if (!isWorkbook(output)) return ownHeaders.some((name) => hasColumns(csvColumns(output), name));
+  if (!isWorkbook(output)) {
+    const columns = csvColumns(output);
+    return ownHeaders.some((name) => hasColumns(columns, name));
+  }
   try {
     const parts = unzipSync(output.bytes, {
       filter: ({ name, originalSize }) => name === 'xl/sharedStrings.xml' && originalSize <= maxTextBytes,
@@ -74,20 +85,46 @@ export function readPlan(output: ToolOutput): PlanRow[] {
   return isWorkbook(output) ? workbookRows(output) : csvRows(output);
 }
 
-/** The sheet with the columns of a plan, wherever its header stands in the first rows. */
-function planSheetOf(sheets: readonly Sheet[]): { sheet: Sheet; header: number } | undefined {
-  const named = [...sheets].sort((a, b) => Number(b.name === planSheetName) - Number(a.name === planSheetName));
-  for (const sheet of named) {
-    const header = sheet.rows.slice(0, 20).findIndex((row) => missingColumns(row.map(text)).length === 0);
-    if (header >= 0) return { sheet, header };
-  }
-  return undefined;
+/** A row that may be the header of the plan. */
+interface PlanHeader {
+  sheet: Sheet;
+  /** Position of the row. */
+  row: number;
+  table: PlanTable;
+  /** Whether the name of the sheet or a header that only a plan has says that it is one. */
+  ours: boolean;
+  /** Names of the needed columns that it does not have. */
+  missing: string[];
 }
 
-/** Names of the needed columns that a header does not have. */
-function missingColumns(header: readonly string[]): string[] {
-  const own = new Set(header.map((name) => name.trim().toLowerCase()));
-  return needed.map((id) => planColumns[id]).filter((name) => !own.has(name.toLowerCase()));
+/**
+ * The row that is most like the header of a plan in any language, among the first rows of each sheet; of two that are
+ * equally like it, that of the sheet with the name of the plan.
+ */
+function planHeaderIn(sheets: readonly Sheet[]): PlanHeader | undefined {
+  const rank = ({ sheet, table, ours, missing }: PlanHeader) =>
+    (ours ? 0 : 100) + 2 * missing.length + (sheet.name === table.sheet ? 0 : 1);
+  let best: PlanHeader | undefined;
+  for (const sheet of sheets) {
+    for (const [row, cells] of sheet.rows.slice(0, 20).entries()) {
+      const headers = new Set(cells.map((cell) => folded(text(cell))));
+      for (const table of tables) {
+        const missing = missingColumns(headers, table);
+        const ours =
+          sheet.name === table.sheet || ownHeadersOf(table.columns).some((header) => headers.has(folded(header)));
+        const header = { sheet, row, table, ours, missing };
+        if (!best || rank(header) < rank(best)) best = header;
+      }
+    }
+  }
+  return best;
+}
+
+const folded = (header: string) => header.normalize('NFC').trim().toLowerCase();
+
+/** Names of the needed columns that are not among folded headers. */
+function missingColumns(headers: ReadonlySet<string>, { columns }: PlanTable): string[] {
+  return needed.map((id) => columns[id]).filter((name) => !headers.has(folded(name)));
 }
 
 function text(cell: Cell | undefined): string {
@@ -99,15 +136,14 @@ const wrongPlan = (missing: readonly string[]) =>
 
 function workbookRows(output: ToolOutput): PlanRow[] {
   const { sheets } = readSheet(output.name, output.bytes);
-  const found = planSheetOf(sheets);
-  if (!found) {
-    const own = sheets.find(({ name }) => name === planSheetName);
-    const missing = own ? missingColumns((own.rows[0] ?? []).map(text)) : [`the sheet ${planSheetName}`];
+  const found = planHeaderIn(sheets);
+  if (!found?.ours || found.missing.length > 0) {
+    const missing = found?.ours ? found.missing : [`the sheet ${(found?.table ?? planTables.en).sheet}`];
     throw new UnreadableOutput(output.name, wrongPlan(missing));
   }
-  const { sheet, header } = found;
-  const names = sheet.rows[header]!.map((cell) => text(cell).toLowerCase());
-  const at = (id: PlanColumn) => names.indexOf(planColumns[id].toLowerCase());
+  const { sheet, row: header, table } = found;
+  const names = sheet.rows[header]!.map((cell) => folded(text(cell)));
+  const at = (id: PlanColumn) => names.indexOf(folded(table.columns[id]));
   const words = statusWords(sheets);
   const cell = (cells: readonly Cell[], id: PlanColumn) => (at(id) < 0 ? '' : text(cells[at(id)]));
   return sheet.rows.slice(header + 1).flatMap((cells, index) => {
@@ -126,14 +162,17 @@ function statusWords(sheets: readonly Sheet[]): Map<string, string> {
   return new Map(rows.flatMap(([, id, word]) => (id && word ? [[text(word).toLowerCase(), text(id)]] : [])));
 }
 
+/** Rows of a CSV file of ours, which has English headers, or of a sheet that somebody saved as one. */
 function csvRows(output: ToolOutput): PlanRow[] {
-  const table = parseCsv(output.name, output.text);
-  const missing = missingColumns(table.columns);
+  const { columns, rows } = parseCsv(output.name, output.text);
+  const names = new Map(columns.map((column) => [folded(column), column]));
+  const headers = new Set(names.keys());
+  const missingOf = (table: PlanTable) => missingColumns(headers, table);
+  const own = tables.reduce((best, table) => (missingOf(table).length < missingOf(best).length ? table : best));
+  const missing = missingOf(own);
   if (missing.length > 0) throw new UnreadableOutput(output.name, wrongPlan(missing));
-  const columns = new Map(table.columns.map((column) => [column.toLowerCase(), column]));
-  return table.rows.flatMap(({ line, values }) => {
-    const value = (id: PlanColumn) =>
-      unguardFormula(values[columns.get(planColumns[id].toLowerCase()) ?? ''] ?? '').trim();
+  return rows.flatMap(({ line, values }) => {
+    const value = (id: PlanColumn) => unguardFormula(values[names.get(folded(own.columns[id])) ?? ''] ?? '').trim();
     const row = rowOf(value, `line ${line}`);
     return isEmpty(row) ? [] : [row];
   });

@@ -66,6 +66,7 @@ export const formats: readonly Format[] = [
     extension: 'xlsx',
     mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
     audiences: audienceIds,
+    languages: languageIds,
     render: async (report) => (await import('./lazy/xlsx')).renderXlsx(report),
   },
   {

@@ -2,6 +2,7 @@ import { type Severity, type Status, severityIds, statuses } from '../../assessm
 import type { Report } from '../report';
 import { palettes, severityColor, severityTint } from '../theme';
 import type { CellStyle } from './styles';
+import type { Say } from './words';
 import type { ConditionalFormat, Sheet } from './workbook';
 
 /** Styles of the workbook's cells. Paper is light: a workbook has no dark theme of its own. */
@@ -13,8 +14,6 @@ export const looks = {
   wrapped: { ...row, wrap: true },
   number: { ...row, align: 'right' },
   points: { ...row, align: 'right', format: '0.0' },
-  day: { ...row, format: 'yyyy-mm-dd' },
-  month: { ...row, format: 'mmmm yyyy' },
   strong: { ...row, bold: true },
   link: { ...row, color: colors.accent, underline: true },
   header: { ...row, bold: true, color: colors.paper, fill: colors.ink, wrap: true, vertical: 'center' },
@@ -25,13 +24,22 @@ export const looks = {
   subtitle: { size: 11, color: colors.muted, align: 'left', indent: 1 },
   section: { bold: true, size: 12, vertical: 'bottom', align: 'left', indent: 1 },
   sentence: { size: 11, wrap: true, align: 'left', indent: 1 },
-  asOf: { bold: true, align: 'left', indent: 1, format: 'yyyy-mm-dd', fill: colors['accent-tint'], unlocked: true },
   label: { color: colors.muted, align: 'left', indent: 1 },
   fact: { wrap: true, align: 'left', indent: 1 },
   value: { ...row, bold: true, format: '0' },
   percent: { ...row, bold: true, format: '0 %' },
   change: { ...row, format: '"▲ "0;"▼ "0;"= "0' },
 } as const satisfies Record<string, CellStyle>;
+
+/** Cells with days, as the report's language writes them. */
+export function dayLooks({ words: { dayFormat, monthFormat } }: Say) {
+  return {
+    day: { ...row, format: dayFormat },
+    month: { ...row, format: monthFormat },
+    /** The as-of day, which may be changed. */
+    asOf: { bold: true, align: 'left', indent: 1, format: dayFormat, fill: colors['accent-tint'], unlocked: true },
+  } as const satisfies Record<string, CellStyle>;
+}
 
 const severityStyles = new Map<Severity, CellStyle>(
   severityIds.map((id) => [
@@ -83,12 +91,21 @@ export const quickWinLook = { bold: true, color: colors.passed };
 export const tabColors = { summary: colors.ink, plan: colors.accent, view: colors.muted, data: colors.line };
 
 /** Header and footer of printed pages. */
-export function printOf({ header }: Report, sheet: string, titles?: string): NonNullable<Sheet['print']> {
+export function printOf(
+  { header }: Report,
+  { texts }: Say,
+  sheet: string,
+  titles?: string,
+): NonNullable<Sheet['print']> {
   return {
     ...(titles !== undefined && { titles }),
     landscape: true,
     header: { left: [header.customer, sheet].filter(Boolean).join(' · '), right: header.classification },
-    footer: { left: [`As of ${header.asOf.text}`, header.versions].filter(Boolean).join(' · ') },
+    footer: {
+      left: [texts.asOf(header.asOf.text), header.versions].filter(Boolean).join(' · '),
+      page: texts.page,
+      of: texts.pageOf,
+    },
   };
 }
 

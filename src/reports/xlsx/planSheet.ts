@@ -4,15 +4,16 @@ import {
   type PlanColumn,
   planColumns,
   planKey,
-  planSheetName,
 } from '../../assessment/planColumns';
 import { type Status, statusIds } from '../../assessment/vocabulary';
 import type { Report, ReportFinding } from '../report';
 import { clip } from '../text';
+import { listText } from '../wording';
 import {
   acceptedLook,
   changedLook,
   closedLook,
+  dayLooks,
   lateLook,
   looks,
   needsWork,
@@ -24,7 +25,16 @@ import {
   tabColors,
 } from './look';
 import type { CellStyle } from './styles';
-import { type Cell, type CellValue, columnLetter, type Sheet, type Validation } from './workbook';
+import type { Say } from './words';
+import {
+  type Cell,
+  type CellValue,
+  columnLetter,
+  headerWidth,
+  type Sheet,
+  sheetReference,
+  type Validation,
+} from './workbook';
 
 /** Longest texts that a row shows; the whole stands in the technical report. */
 export const shown = { title: 300, action: 300 } as const;
@@ -49,9 +59,17 @@ export function planLetter(column: PlanColumn): string {
 }
 
 /** The cells of a column of the plan, absolute: `Plan!$K$2:$K$90`. */
-export function planRange(column: PlanColumn, findings: number): string {
+export function planRange(column: PlanColumn, findings: number, { plan }: Say): string {
   const letter = planLetter(column);
-  return `${planSheetName}!$${letter}$2:$${letter}$${Math.max(2, findings + 1)}`;
+  return `${sheetReference(plan.sheet)}!$${letter}$2:$${letter}$${Math.max(2, findings + 1)}`;
+}
+
+/** Headers of what a customer may change: `Status, Owner, Due and Comment`. */
+export function editableColumns({ texts, plan }: Say): string {
+  return listText(
+    editablePlanColumns.map((id) => plan.columns[id]),
+    texts,
+  );
 }
 
 /** Statuses that can be chosen in a workbook. To accept a risk takes more than a word: a reason and an end day. */
@@ -71,7 +89,9 @@ const isLate = (report: Report, row: number) => {
   return `AND(ISNUMBER(${due}),${due}<${asOfName},${needsWork(report, `$${planLetter('status')}${row}`)})`;
 };
 
-function columns(report: Report): Record<PlanColumn, Column> {
+function columns(report: Report, say: Say): Record<PlanColumn, Column> {
+  const { overdue, quickWin } = say.texts;
+  const { day } = dayLooks(say);
   const rating = (finding: ReportFinding, name: 'probability' | 'impact' | 'effort') =>
     finding.rating?.[name].value ?? '';
   return {
@@ -79,7 +99,7 @@ function columns(report: Report): Record<PlanColumn, Column> {
     check: { width: 12, style: looks.wrapped, value: ({ check }) => check },
     title: { width: 36, style: looks.wrapped, value: ({ title }) => clip(title, shown.title) },
     focusArea: { width: 20, style: looks.wrapped, value: ({ focusArea }) => focusArea },
-    severity: { width: 11, style: looks.text, value: ({ severity }) => severity.title },
+    severity: { width: severityWidth(report, 11), style: looks.text, value: ({ severity }) => severity.title },
     risk: { width: 7, style: looks.number, value: ({ risk }) => risk ?? '' },
     probability: { width: 5, style: looks.number, value: (finding) => rating(finding, 'probability') },
     impact: { width: 5, style: looks.number, value: (finding) => rating(finding, 'impact') },
@@ -87,7 +107,7 @@ function columns(report: Report): Record<PlanColumn, Column> {
     gain: { width: 8, style: looks.points, value: ({ gain, rating: rated }) => (rated ? gain : '') },
     status: { width: 14, style: looks.text, value: ({ status }) => status.title },
     owner: { width: 25, style: looks.wrapped, value: ({ owner }) => owner.trim() },
-    due: { width: 13, style: looks.day, value: ({ due }) => ({ day: due.day }) },
+    due: { width: 13, style: day, value: ({ due }) => ({ day: due.day }) },
     action: { width: 30, style: looks.wrapped, value: ({ action }) => clip(action, shown.action) },
     affected: { width: 11, style: looks.number, value: ({ affected }) => affected.length || '' },
     workItem: {
@@ -98,12 +118,12 @@ function columns(report: Report): Record<PlanColumn, Column> {
     overdue: {
       width: 11,
       style: looks.text,
-      value: ({ overdue }, row) => ({
-        formula: `IF(${isLate(report, row)},"overdue","")`,
-        value: overdue ? 'overdue' : '',
+      value: (finding, row) => ({
+        formula: `IF(${isLate(report, row)},${quoted(overdue)},"")`,
+        value: finding.overdue ? overdue : '',
       }),
     },
-    quickWin: { width: 11, style: looks.text, value: ({ quickWin }) => (quickWin ? 'quick win' : '') },
+    quickWin: { width: 11, style: looks.text, value: (finding) => (finding.quickWin ? quickWin : '') },
     comment: { width: 28, style: looks.wrapped, value: () => '' },
     row: { width: 8, style: looks.number, value: (_, row) => row - 1 },
     key: {
@@ -113,8 +133,8 @@ function columns(report: Report): Record<PlanColumn, Column> {
     },
     exportedStatus: { width: 13, style: looks.text, value: ({ status }) => status.title },
     exportedOwner: { width: 22, style: looks.text, value: ({ owner }) => owner.trim() },
-    exportedDue: { width: 11, style: looks.day, value: ({ due }) => ({ day: due.day }) },
-    asOf: { width: 11, style: looks.day, value: () => ({ day: report.header.asOf.day }) },
+    exportedDue: { width: 11, style: day, value: ({ due }) => ({ day: due.day }) },
+    asOf: { width: 11, style: day, value: () => ({ day: report.header.asOf.day }) },
   };
 }
 
@@ -123,9 +143,15 @@ export function idWidth({ findings }: Report): number {
   return Math.min(22, Math.max(10, ...findings.map(({ id }) => id.length + 4)));
 }
 
+/** Width of the severities' words. */
+export function severityWidth({ findings }: Report, least: number): number {
+  return Math.max(least, ...findings.map(({ severity: { title } }) => title.length + 3));
+}
+
 /** All findings, one per row: what the customer works on and sends back. */
-export function planSheet(report: Report): Sheet {
-  const described = columns(report);
+export function planSheet(report: Report, say: Say): Sheet {
+  const described = columns(report, say);
+  const headers = say.plan.columns;
   const last = Math.max(2, report.findings.length + 1);
   const hidden = new Set(hiddenPlanColumns);
   const own = new Set(editablePlanColumns);
@@ -139,12 +165,15 @@ export function planSheet(report: Report): Sheet {
   const rowRange = `A2:${planLetter(visible[visible.length - 1]!)}${last}`;
   const status = `$${planLetter('status')}2`;
   return {
-    name: planSheetName,
-    columns: ids.map((id) => ({ width: described[id].width, ...(hidden.has(id) && { hidden: true }) })),
+    name: say.plan.sheet,
+    columns: ids.map((id) => ({
+      width: headerWidth(headers[id], described[id].width),
+      ...(hidden.has(id) && { hidden: true }),
+    })),
     rows: [
       {
         height: 30,
-        cells: ids.map((id) => ({ value: planColumns[id], style: own.has(id) ? looks.headerOwn : looks.header })),
+        cells: ids.map((id) => ({ value: headers[id], style: own.has(id) ? looks.headerOwn : looks.header })),
       },
       ...report.findings.map((finding, at) => ({
         cells: ids.map((id): Cell => {
@@ -173,38 +202,36 @@ export function planSheet(report: Report): Sheet {
         style: closedLook,
       },
     ],
-    validations: validations(range, report),
+    validations: validations(range, report, say),
     tabColor: tabColors.plan,
-    print: printOf(report, 'Remediation plan', '1:1'),
+    print: printOf(report, say, say.texts.documents.plan, '1:1'),
   };
 }
 
-function validations(range: (column: PlanColumn) => string, report: Report): Validation[] {
+function validations(
+  range: (column: PlanColumn) => string,
+  report: Report,
+  { words, plan: { columns: headers } }: Say,
+): Validation[] {
   const list: Validation[] = [
     {
       range: range('status'),
       allow: { name: statusesName },
-      prompt: {
-        title: 'Status',
-        text: 'Choose from the list. A false positive needs a comment that says why. A fix is resolved first and verified after its re-test.',
-      },
-      refusal: {
-        title: 'Not a status of this list',
-        text: 'Choose a status from the list. To accept a risk, write the reason and the end day in a comment: the assessor records it.',
-      },
+      prompt: { title: headers.status, text: words.chooseStatus },
+      refusal: { title: words.noStatus, text: words.noStatusText },
     },
     {
       range: range('due'),
       allow: { from: '2000-01-01' },
-      prompt: { title: 'Due', text: 'The day by which it is fixed, for example 2026-12-15.' },
-      refusal: { title: 'Not a day', text: 'Type a day, for example 2026-12-15.' },
+      prompt: { title: headers.due, text: words.typeDay },
+      refusal: { title: words.noDay, text: words.noDayText },
     },
   ];
   if (ownersOf(report).length > 0) {
     list.splice(1, 0, {
       range: range('owner'),
       allow: { name: ownersName },
-      prompt: { title: 'Owner', text: 'Who fixes it: choose from the list, or type another name or mail address.' },
+      prompt: { title: headers.owner, text: words.chooseOwner },
     });
   }
   return list;

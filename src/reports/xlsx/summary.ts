@@ -1,12 +1,15 @@
-import { statuses } from '../../assessment/vocabulary';
 import type { Report } from '../report';
-import { countText, gainText, listText } from '../wording';
-import { looks, printOf, quoted, severityLook, tabColors } from './look';
+import { listText, pointsText } from '../wording';
+import { dayLooks, looks, printOf, quoted, severityLook, tabColors } from './look';
+import { editableColumns } from './planSheet';
 import type { CellStyle } from './styles';
-import { type Cell, lineCount, type Row, type Sheet } from './workbook';
+import type { Say } from './words';
+import { type Cell, lineCount, type Row, type Sheet, sheetReference } from './workbook';
 
 /** Where the as-of day stands on the sheet. */
-export const asOfCell = 'Summary!$B$3';
+export function asOfCell({ words }: Say): string {
+  return `${sheetReference(words.summary)}!$B$3`;
+}
 
 const widths = [44, 15, 18, 24, 62];
 /** About how many characters fit in a line over the columns from one on. */
@@ -39,10 +42,10 @@ class Rows {
     this.add([{ value: title, style: looks.section }], 30);
     if (headers.length > 0) {
       const rest = Array.from({ length: widths.length - headers.length }, () => '');
-      const tall = headers.some((header, at) => at < headers.length - 1 && header.length > widths[at]! - 3);
+      const lines = Math.max(...headers.slice(0, -1).map((header, at) => lineCount(header, widths[at]! - 3)));
       this.add(
         [...headers, ...rest].map((value) => ({ value, style: looks.header })),
-        tall ? 32 : 20,
+        lines > 1 ? 14 * lines + 4 : 20,
       );
       if (headers.length < widths.length)
         this.merged.push(`${'ABCDE'[headers.length - 1]}${this.rows.length}:E${this.rows.length}`);
@@ -51,8 +54,9 @@ class Rows {
 }
 
 /** The numbers, each with how it is computed, what the sheets hold, and how the plan comes back. */
-export function summarySheet(report: Report, sheets: readonly { name: string; about: string }[]): Sheet {
+export function summarySheet(report: Report, say: Say, sheets: readonly { name: string; about: string }[]): Sheet {
   const { header, score, counts, focusAreas, changes } = report;
+  const { texts, words, plan } = say;
   const rows = new Rows();
   const cell = (value: string | number, style: CellStyle = looks.text): Cell => ({ value, style });
 
@@ -60,66 +64,73 @@ export function summarySheet(report: Report, sheets: readonly { name: string; ab
   rows.add([cell([header.document, header.subtitle].filter(Boolean).join(' · '), looks.subtitle)], 18);
   rows.add(
     [
-      cell('As of', looks.label),
-      { value: { day: header.asOf.day }, style: looks.asOf },
-      cell('Type a later day here to see in the other sheets what is overdue then.', looks.muted),
+      cell(plan.columns.asOf, looks.label),
+      { value: { day: header.asOf.day }, style: dayLooks(say).asOf },
+      cell(words.laterDay, looks.muted),
     ],
     18,
   );
   const facts: [string, string][] = [
-    ['Assessed', [header.assessed, listText(header.assessors)].filter(Boolean).join(', by ')],
-    ['Checklists', header.versions],
-    ['Classification', header.classification],
-    ['Only findings', header.filter && `${header.filter}. Scores are those of all findings.`],
+    [texts.assessed, [header.assessed, listText(header.assessors, texts)].filter(Boolean).join(`, ${texts.by} `)],
+    [words.checklists, header.versions],
+    [words.classification, header.classification],
+    [words.onlyFindings, header.filter && `${header.filter}. ${texts.scoresOfAll}`],
   ];
   for (const [label, text] of facts) if (text !== '') rows.addText([cell(label, looks.label)], text, looks.fact);
 
-  rows.section('Bottom line', []);
+  rows.section(texts.bottomLine, []);
   for (const sentence of report.bottomLine) rows.addText([], sentence, looks.sentence);
 
   const number = (label: string, value: number | null, text: string, style: CellStyle = looks.value) =>
     rows.addText([cell(label, looks.strong), cell(value ?? '–', style)], text, looks.wrapped);
   const method = new Map(report.method.map(({ term, text }) => [term, text]));
-  const explained = (...texts: (string | undefined)[]) =>
-    texts.filter((text) => text !== undefined && text !== '').join(' ');
-  rows.section('Numbers', ['Number', 'Value', 'What it counts and how it is computed']);
+  const explained = (...parts: (string | undefined)[]) =>
+    parts.filter((text) => text !== undefined && text !== '').join(' ');
+  rows.section(words.numbers, [words.number, words.value, words.whatItCounts]);
   number(
-    'Health score (0 to 100)',
+    words.healthScore,
     score.value,
-    explained(score.base && `Base: ${score.base}.`, method.get('Health score')),
+    explained(score.base && `${texts.base}: ${score.base}.`, method.get(texts.methods.healthScore.term)),
   );
   if (score.change)
     number(
-      `Change since ${score.since}`,
+      texts.changeSince(texts.change, score.since),
       score.change.points,
-      explained(`Points, over the ${countText(score.common, 'check')} that both assessments assessed.`),
+      words.pointsOverCommon(score.common),
       looks.change,
     );
   number(
-    'Coverage',
+    texts.methods.coverage.term,
     score.coverage,
-    explained(score.checks > 0 ? `${score.covered} of ${score.checks} checks.` : '', method.get('Coverage')),
+    explained(
+      score.checks > 0 ? words.coveredOf(score.covered, score.checks) : '',
+      method.get(texts.methods.coverage.term),
+    ),
     looks.percent,
   );
-  number('Findings', counts.findings, counts.base);
-  number('Need work', counts.open, 'Open or in progress, or accepted until a day that has passed.');
-  number('Overdue', counts.overdue, 'Due before the as-of day, and open or in progress.');
-  number('Quick wins', counts.quickWins, explained(method.get('Quick win'), quickWinGain(report)));
-  number('Waiting for a re-test', counts.resolved, statuses.resolved.meaning);
-  number('Accepted risks', counts.accepted, 'Still a risk: shown on their own, and not counted as passed.');
-  number('Closed', counts.closed, 'Verified, or false positives.');
-  if (changes) rows.addText([cell(`Since ${changes.since}`, looks.strong)], changes.text, looks.wrapped);
+  number(texts.findings, counts.findings, counts.base);
+  number(words.needWork, counts.open, words.needWorkText);
+  number(plan.columns.overdue, counts.overdue, words.overdueText);
+  number(
+    texts.quickWins,
+    counts.quickWins,
+    explained(method.get(texts.methods.quickWin.term), quickWinGain(report, say)),
+  );
+  number(texts.waitingForRetest, counts.resolved, texts.statuses.resolved.meaning);
+  number(texts.acceptedRisks, counts.accepted, words.acceptedText);
+  number(words.closed, counts.closed, words.closedText);
+  if (changes) rows.addText([cell(texts.since(changes.since), looks.strong)], changes.text, looks.wrapped);
 
-  rows.section('By severity', ['Severity', 'Findings', 'Open, in progress or waiting for a re-test']);
+  rows.section(words.bySeverity, [texts.severity, texts.findings, words.notClosed]);
   for (const { severity, count } of counts.bySeverity)
     rows.addText(
       [cell(severity.title, severityLook(severity.id)), cell(count, looks.value)],
-      severityRule[severity.id],
+      words.severityRules[severity.id],
       looks.wrapped,
     );
 
   rows.breaks.push(rows.rows.length);
-  rows.section('By status', ['Status', 'As exported', 'In this workbook now', 'Meaning']);
+  rows.section(words.byStatus, [texts.status, words.asExported, words.now, words.meaning]);
   for (const { id, title, count } of counts.byStatus) {
     const now = `COUNTIF(PlanStatus,${quoted(title)})`;
     rows.addText(
@@ -128,17 +139,17 @@ export function summarySheet(report: Report, sheets: readonly { name: string; ab
         cell(count, looks.value),
         { value: { formula: now, value: count }, style: looks.value },
       ],
-      statuses[id].meaning.replace(/`/g, ''),
+      texts.statuses[id].meaning.replace(/`/g, ''),
       looks.wrapped,
     );
   }
 
-  rows.section('By focus area', [
-    'Focus area',
-    'Score',
-    changes ? `Change since ${changes.since}` : 'Change',
-    'Assessed',
-    'Findings that are not closed',
+  rows.section(words.byFocusArea, [
+    texts.focusArea,
+    texts.score,
+    changes ? texts.changeSince(texts.change, changes.since) : texts.change,
+    texts.assessed,
+    texts.findingsNotClosed,
   ]);
   for (const area of focusAreas) {
     rows.add([
@@ -150,56 +161,38 @@ export function summarySheet(report: Report, sheets: readonly { name: string; ab
     ]);
   }
 
-  rows.section('Sheets', ['Sheet', 'What it holds']);
+  rows.section(words.sheets, [words.sheet, words.whatItHolds]);
   for (const { name, about } of sheets) {
     const link: Cell = { value: { text: name, place: `'${name}'!A1` }, style: looks.link };
     rows.addText([link], about, looks.wrapped);
   }
 
-  rows.section('Send the plan back', []);
-  rows.addText(
-    [],
-    'Change Status, Owner, Due and Comment on the sheet Plan (their headers are blue), save, and send the file back. The other lists show the same status, owner and due day; they are protected without a password, so that nothing is typed where it would be lost. The assessor reads the file in with `tam-assess import FILE.xlsx --into ASSESSMENT.findings.jsonc`. What both sides changed since the export is reported and not overwritten.'.replace(
-      /`/g,
-      '',
-    ),
-    looks.sentence,
-  );
+  rows.section(words.sendBack, []);
+  rows.addText([], words.sendBackText(editableColumns(say), plan.sheet), looks.sentence);
 
   rows.breaks.push(rows.rows.length);
-  rows.section('Method', ['Term', 'How it is computed']);
+  rows.section(texts.method, [words.term, words.howComputed]);
   for (const { term, text } of report.method) rows.addText([cell(term, looks.strong)], text, looks.wrapped);
-  rows.addText(
-    [cell('P, I, E', looks.strong)],
-    'Probability, impact and effort from 1 to 5 (columns of the sheet Plan).',
-    looks.wrapped,
-  );
+  const { probability, impact, effort } = plan.columns;
+  rows.addText([cell([probability, impact, effort].join(', '), looks.strong)], words.levels(plan.sheet), looks.wrapped);
 
   return {
-    name: 'Summary',
+    name: words.summary,
     columns: widths.map((width) => ({ width })),
     rows: rows.rows,
     merged: rows.merged,
     guarded: true,
     tabColor: tabColors.summary,
-    print: { ...printOf(report, header.document), scale: 75, breaks: rows.breaks },
+    print: { ...printOf(report, say, header.document), scale: 75, breaks: rows.breaks },
   };
 }
 
-const severityRule = {
-  critical: 'Risk 17 to 25',
-  high: 'Risk 10 to 16',
-  medium: 'Risk 5 to 9',
-  low: 'Risk 1 to 4',
-  unrated: 'Without a rating',
-} as const;
-
-function quickWinGain({ findings }: Report): string {
+function quickWinGain({ findings }: Report, { texts, words }: Say): string {
   const gains = new Map(
     findings
       .filter(({ quickWin, group }) => quickWin && group === 'open')
       .map((finding) => [finding.check || finding.id, finding.gain]),
   );
   const gain = [...gains.values()].reduce((sum, each) => sum + each, 0);
-  return gain > 0 ? `Together they raise the health score by ${gainText(gain).replace(/^\+/, '')} points.` : '';
+  return gain > 0 ? words.quickWinsGain(pointsText(gain, texts)) : '';
 }

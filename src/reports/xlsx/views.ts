@@ -1,15 +1,34 @@
 import { daysBetween } from '../../assessment/dates';
 import type { Report, ReportFinding } from '../report';
 import { clip } from '../text';
-import { countText } from '../wording';
-import { lateLook, looks, needsWork, printOf, quickWinLook, severityFormats, tabColors } from './look';
-import { asOfName, idWidth, type planNames, shown } from './planSheet';
+import {
+  dayLooks,
+  lateLook,
+  looks,
+  needsWork,
+  printOf,
+  quickWinLook,
+  quoted,
+  severityFormats,
+  tabColors,
+} from './look';
+import { asOfName, idWidth, type planNames, severityWidth, shown } from './planSheet';
 import type { CellStyle } from './styles';
-import { type Cell, type CellValue, columnLetter, mostRows, type Sheet } from './workbook';
+import type { Say } from './words';
+import {
+  type Cell,
+  type CellValue,
+  columnLetter,
+  headerWidth,
+  lineCount,
+  mostRows,
+  type Row,
+  type Sheet,
+} from './workbook';
 
 /**
  * Views of the plan: the findings that need work, each list in the order that its reader needs. Which finding stands in
- * which list is as of the export; status, owner and due day follow the sheet Plan, which is the one to change.
+ * which list is as of the export; status, owner and due day follow the sheet of the plan, which is the one to change.
  */
 export interface View {
   sheet: Sheet;
@@ -45,56 +64,69 @@ interface Columns {
   row: Column;
 }
 
-function columnsOf(report: Report, order: readonly (keyof Columns)[]): Columns {
+function columnsOf(report: Report, say: Say, order: readonly (keyof Columns)[]): Columns {
+  const { texts, words } = say;
+  const headers = say.plan.columns;
+  const { day, month } = dayLooks(say);
   const positions = new Map(report.findings.map(({ anchor }, at) => [anchor, at + 1]));
   const own = (id: keyof Columns, row: number) => `$${columnLetter(order.indexOf(id))}${row}`;
-  /** The cell of the same finding on the sheet Plan, wherever that row stands after sorting. */
+  /** The cell of the same finding on the sheet of the plan, wherever that row stands after sorting. */
   const live = (name: keyof typeof planNames, row: number, value: string | { day: string }, none = ''): CellValue => {
     const cell = `INDEX(${name},MATCH(${own('row', row)},PlanRow,0))`;
     // A text joined with nothing is never the 0 that an empty cell gives.
     const formula =
       typeof value === 'string' && none === ''
         ? `IFERROR(${cell}&"","")`
-        : `IFERROR(IF(${cell}="","${none}",${cell}),"")`;
+        : `IFERROR(IF(${cell}="",${quoted(none)},${cell}),"")`;
     return { formula, value: value === '' ? none : value };
   };
   return {
     owner: {
-      header: 'Owner',
+      header: headers.owner,
       width: 32,
       style: looks.wrapped,
-      value: ({ owner }, row) => live('PlanOwner', row, owner.trim(), 'no owner'),
+      value: ({ owner }, row) => live('PlanOwner', row, owner.trim(), texts.noOwner),
     },
     month: {
-      header: 'Month',
+      header: words.month,
       width: 16,
-      style: looks.month,
-      value: ({ due }) => (due.day === '' ? 'no due day' : { day: `${due.day.slice(0, 7)}-01` }),
+      style: month,
+      value: ({ due }) => (due.day === '' ? words.noDueDay : { day: `${due.day.slice(0, 7)}-01` }),
     },
     focusArea: {
-      header: 'Focus area',
+      header: headers.focusArea,
       width: 34,
       style: looks.wrapped,
-      value: ({ focusArea }) => focusArea || 'none',
+      value: ({ focusArea }) => focusArea || words.noArea,
     },
-    finding: { header: 'Finding', width: idWidth(report), style: looks.strong, value: ({ id }) => id },
-    severity: { header: 'Severity', width: 12, style: looks.text, value: ({ severity }) => severity.title },
+    finding: { header: headers.finding, width: idWidth(report), style: looks.strong, value: ({ id }) => id },
+    severity: {
+      header: headers.severity,
+      width: severityWidth(report, 12),
+      style: looks.text,
+      value: ({ severity }) => severity.title,
+    },
     title: {
-      header: 'What is wrong',
+      header: words.whatIsWrong,
       width: 46,
       style: looks.wrapped,
       value: ({ headline }) => clip(headline, shown.title),
     },
-    action: { header: 'Action', width: 38, style: looks.wrapped, value: ({ action }) => clip(action, shown.action) },
+    action: {
+      header: headers.action,
+      width: 38,
+      style: looks.wrapped,
+      value: ({ action }) => clip(action, shown.action),
+    },
     status: {
-      header: 'Status',
+      header: headers.status,
       width: 13,
       style: looks.text,
       value: ({ status }, row) => live('PlanStatus', row, status.title),
     },
-    due: { header: 'Due', width: 12, style: looks.day, value: ({ due }, row) => live('PlanDue', row, due) },
+    due: { header: headers.due, width: 12, style: day, value: ({ due }, row) => live('PlanDue', row, due) },
     late: {
-      header: 'Days late',
+      header: words.daysLate,
       width: 12,
       style: looks.number,
       value: ({ due }, row) => ({
@@ -102,18 +134,23 @@ function columnsOf(report: Report, order: readonly (keyof Columns)[]): Columns {
         value: due.day === '' ? 0 : Math.max(0, daysBetween(due.day, report.header.asOf.day)),
       }),
     },
-    risk: { header: 'Risk', width: 8, style: looks.number, value: ({ risk }) => risk ?? '' },
-    effort: { header: 'Effort', width: 11, style: looks.text, value: ({ rating }) => rating?.effort.word ?? '' },
-    gain: { header: 'Gain', width: 9, style: looks.points, value: ({ gain, rating }) => (rating ? gain : '') },
+    risk: { header: headers.risk, width: 8, style: looks.number, value: ({ risk }) => risk ?? '' },
+    effort: { header: texts.effort, width: 11, style: looks.text, value: ({ rating }) => rating?.effort.word ?? '' },
+    gain: { header: headers.gain, width: 9, style: looks.points, value: ({ gain, rating }) => (rating ? gain : '') },
     quickWin: {
-      header: 'Quick win',
+      header: headers.quickWin,
       width: 12,
       style: looks.text,
-      value: ({ quickWin }) => (quickWin ? 'quick win' : ''),
+      value: ({ quickWin }) => (quickWin ? texts.quickWin : ''),
     },
-    affected: { header: 'Affected', width: 10, style: looks.number, value: ({ affected }) => affected.length || '' },
+    affected: {
+      header: headers.affected,
+      width: 10,
+      style: looks.number,
+      value: ({ affected }) => affected.length || '',
+    },
     row: {
-      header: 'Row',
+      header: headers.row,
       width: 8,
       style: looks.number,
       hidden: true,
@@ -122,24 +159,32 @@ function columnsOf(report: Report, order: readonly (keyof Columns)[]): Columns {
   };
 }
 
+/** Row of headers: tall enough for two lines where one of them needs two. */
+function headerRow(headers: readonly { header: string; width: number }[]): Row {
+  const tall = headers.some(({ header, width }) => lineCount(header, width - 3) > 1);
+  return { height: tall ? 32 : 24, cells: headers.map(({ header }) => ({ value: header, style: looks.header })) };
+}
+
 function view(
   report: Report,
+  say: Say,
   name: string,
   findings: readonly ReportFinding[],
   order: readonly (keyof Columns)[],
   words: { about: string; none: string },
 ): View {
   const whole = [...order, 'row' as const];
-  const columns = columnsOf(report, whole);
+  const columns = columnsOf(report, say, whole);
+  const widths = whole.map((id) => headerWidth(columns[id].header, columns[id].width));
   const last = Math.max(2, findings.length + 1);
   const letter = (id: keyof Columns) => columnLetter(whole.indexOf(id));
   return {
     about: words.about,
     sheet: {
       name,
-      columns: whole.map((id) => ({ width: columns[id].width, ...(columns[id].hidden && { hidden: true }) })),
+      columns: whole.map((id, at) => ({ width: widths[at]!, ...(columns[id].hidden && { hidden: true }) })),
       rows: [
-        { height: 24, cells: whole.map((id) => ({ value: columns[id].header, style: looks.header })) },
+        headerRow(whole.map((id, at) => ({ header: columns[id].header, width: widths[at]! }))),
         ...findings.map((finding, at) => ({
           cells: whole.map((id): Cell => ({ value: columns[id].value(finding, at + 2), style: columns[id].style })),
         })),
@@ -170,7 +215,7 @@ function view(
       ],
       guarded: true,
       tabColor: tabColors.view,
-      print: printOf(report, name, '1:1'),
+      print: printOf(report, say, name, '1:1'),
     },
   };
 }
@@ -178,7 +223,8 @@ function view(
 const byText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
 /** The lists by owner, month and focus area, what is overdue, and the quick wins. */
-export function views(report: Report): View[] {
+export function views(report: Report, say: Say): View[] {
+  const { texts, words } = say;
   const open = report.findings.filter(({ group }) => group === 'open');
   const areas = report.focusAreas.map(({ title }) => title);
   const area = ({ focusArea }: ReportFinding) => (areas.indexOf(focusArea) + areas.length + 1) % (areas.length + 1);
@@ -186,61 +232,72 @@ export function views(report: Report): View[] {
   const byDue = [...open].sort((a, b) => byText(due(a), due(b)));
   const overdue = byDue.filter(({ overdue: late }) => late);
   const quickWins = open.filter(({ quickWin }) => quickWin);
-  const needWork = countText(open.length, 'finding that needs work', 'findings that need work');
-  const none = 'No finding needs work.';
+  const none = texts.noWork;
   return [
     view(
       report,
-      'By owner',
+      say,
+      texts.byOwner,
       report.owners.flatMap(({ findings }) => findings),
       ['owner', 'finding', 'severity', 'title', 'action', 'status', 'due', 'quickWin', 'gain'],
-      { about: `${needWork}, by owner; those without an owner last`, none },
+      { about: words.aboutOwners(open.length), none },
     ),
     view(
       report,
-      'By month',
+      say,
+      words.byMonth,
       byDue,
       ['month', 'due', 'finding', 'severity', 'title', 'action', 'status', 'owner', 'quickWin'],
-      { about: `${needWork}, by the month of the due day; those without one last`, none },
+      { about: words.aboutMonths(open.length), none },
     ),
     view(
       report,
-      'By focus area',
+      say,
+      words.byFocusArea,
       [...open].sort((a, b) => area(a) - area(b)),
       ['focusArea', 'finding', 'severity', 'title', 'action', 'status', 'owner', 'due', 'gain'],
-      { about: `${needWork}, by focus area`, none },
+      { about: words.aboutAreas(open.length), none },
     ),
-    view(report, 'Overdue', overdue, ['late', 'due', 'finding', 'severity', 'title', 'action', 'status', 'owner'], {
-      about: `${countText(overdue.length, 'finding')} with a due day before the as-of day, the longest overdue first`,
-      none: 'No finding is overdue.',
-    }),
     view(
       report,
-      'Quick wins',
+      say,
+      say.plan.columns.overdue,
+      overdue,
+      ['late', 'due', 'finding', 'severity', 'title', 'action', 'status', 'owner'],
+      {
+        about: words.aboutOverdue(overdue.length),
+        none: words.nothingOverdue,
+      },
+    ),
+    view(
+      report,
+      say,
+      texts.quickWins,
       quickWins,
       ['finding', 'severity', 'risk', 'effort', 'gain', 'title', 'action', 'status', 'owner', 'due'],
       {
-        about: `${countText(quickWins.length, 'finding')} with a risk of at least 10 and an effort of minutes or hours`,
-        none: 'No quick win is open.',
+        about: words.aboutQuickWins(quickWins.length),
+        none: words.noQuickWin,
       },
     ),
   ];
 }
 
 /** Affected objects, one per row. */
-export function rawDataSheet(report: Report): View {
-  const headers = [
-    'Finding',
-    'Check',
-    'Severity',
-    'Title',
-    'Status',
-    'Affected object',
-    'Detail',
-    'Technology',
-    'Environment',
+export function rawDataSheet(report: Report, say: Say): View {
+  const { texts, words, plan } = say;
+  const columns: readonly [string, number][] = [
+    [plan.columns.finding, idWidth(report)],
+    [plan.columns.check, 14],
+    [plan.columns.severity, severityWidth(report, 12)],
+    [plan.columns.title, 44],
+    [plan.columns.status, 14],
+    [words.affectedObject, 36],
+    [words.detail, 44],
+    [words.technology, 18],
+    [texts.environment, 28],
   ];
-  const widths = [idWidth(report), 14, 12, 44, 14, 36, 44, 18, 28];
+  const headers = columns.map(([header, width]) => ({ header, width: headerWidth(header, width) }));
   const all = report.findings.reduce((sum, { affected }) => sum + affected.length, 0);
   const rows: { cells: Cell[] }[] = [];
   for (const finding of report.findings) {
@@ -253,21 +310,20 @@ export function rawDataSheet(report: Report): View {
     }
   }
   const omitted = all - rows.length;
-  if (omitted > 0)
-    rows.push({ cells: [{ value: `${countText(omitted, 'more object')} in the findings file`, style: looks.muted }] });
+  if (omitted > 0) rows.push({ cells: [{ value: words.moreObjects(omitted), style: looks.muted }] });
   const last = Math.max(2, rows.length + 1);
-  if (all === 0) rows.push({ cells: [{ value: 'No affected object is recorded.', style: looks.muted }] });
+  if (all === 0) rows.push({ cells: [{ value: words.noObject, style: looks.muted }] });
   return {
-    about: `${countText(all, 'affected object')}, one per row`,
+    about: words.aboutObjects(all),
     sheet: {
-      name: 'Raw data',
-      columns: widths.map((width) => ({ width })),
-      rows: [{ height: 24, cells: headers.map((value) => ({ value, style: looks.header })) }, ...rows],
+      name: words.rawData,
+      columns: headers.map(({ width }) => ({ width })),
+      rows: [headerRow(headers), ...rows],
       frozen: { rows: 1, columns: 0 },
       filter: `A1:${columnLetter(headers.length - 1)}${all === 0 ? 1 : last}`,
       formats: severityFormats(report, 'C', last),
       tabColor: tabColors.data,
-      print: printOf(report, 'Affected objects', '1:1'),
+      print: printOf(report, say, words.affectedObjects, '1:1'),
     },
   };
 }

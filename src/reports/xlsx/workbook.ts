@@ -74,7 +74,7 @@ export interface Sheet {
     /** Rows after which a page ends. */
     breaks?: readonly number[];
     header: { left: string; right: string };
-    footer: { left: string };
+    footer: { left: string; page: string; of: string };
   };
 }
 
@@ -294,6 +294,12 @@ export function lineCount(text: string, width: number): number {
   return lines;
 }
 
+/** Width of a column with a filter: at least that of the longest word of its header, in bold and with the button beside. */
+export function headerWidth(header: string, width: number): number {
+  const longest = Math.max(...header.split(/[\s-]/).map((word) => word.length));
+  return Math.max(width, longest + 3, Math.ceil(longest * 1.35));
+}
+
 function paneXml({ rows, columns }: { rows: number; columns: number }): string {
   const pane = rows > 0 && columns > 0 ? 'bottomRight' : rows > 0 ? 'bottomLeft' : 'topRight';
   const split = `${columns > 0 ? ` xSplit="${columns}"` : ''}${rows > 0 ? ` ySplit="${rows}"` : ''}`;
@@ -328,7 +334,7 @@ function margin(text: string, length: number): string {
 function printXml({ landscape, scale, breaks = [], header, footer }: NonNullable<Sheet['print']>): string {
   // A space after the code of the side, so that a text of digits is not read as a font size.
   const top = `&L&9 ${margin(header.left, 110)}&R&9 ${margin(header.right, 110)}`;
-  const bottom = `&L&9 ${margin(footer.left, 180)}&R&9 Page &P of &N`;
+  const bottom = `&L&9 ${margin(footer.left, 180)}&R&9 ${footer.page} &P ${footer.of} &N`;
   return [
     '<pageMargins left="0.4" right="0.4" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>',
     `<pageSetup paperSize="9"${scale === undefined ? ' fitToWidth="1" fitToHeight="0"' : ` scale="${scale}"`} orientation="${landscape ? 'landscape' : 'portrait'}"/>`,
@@ -339,6 +345,11 @@ function printXml({ landscape, scale, breaks = [], header, footer }: NonNullable
           .join('')}</rowBreaks>`
       : '',
   ].join('');
+}
+
+/** Name of a sheet as formulas refer to it: in quotation marks where it has to be. */
+export function sheetReference(name: string): string {
+  return /^[A-Za-z]+$/.test(name) ? name : `'${name.replace(/'/g, "''")}'`;
 }
 
 /** `Sheet!$A$1:$C$9` of a range, with the name quoted. */

@@ -1,11 +1,11 @@
 import { choicesSheetName } from '../../assessment/planColumns';
 import { statusIds } from '../../assessment/vocabulary';
 import type { Report } from '../report';
-import { countText } from '../wording';
 import { font, statusWord } from './look';
 import {
   asOfName,
   choosableStatuses,
+  editableColumns,
   ownersName,
   ownersOf,
   planNames,
@@ -15,26 +15,32 @@ import {
 } from './planSheet';
 import { asOfCell, summarySheet } from './summary';
 import { rawDataSheet, views } from './views';
+import { sayOf } from './words';
 import { type Sheet, workbookBytes } from './workbook';
 
 /**
  * The remediation plan as a workbook: a summary, the plan that the customer works on and sends back, lists by owner,
  * month and focus area, what is overdue, quick wins, and the affected objects. All audiences get the same workbook; the
- * plan opens at the sheet Plan, the others at the summary. No macro, no connection, no volatile formula.
+ * plan opens at the sheet of the plan, the others at the summary. No macro, no connection, no volatile formula. The words
+ * are those of the report's language; the hidden sheet of choices and the defined names are the same in each.
  */
 export function renderXlsx(report: Report): Uint8Array {
-  const plan = planSheet(report);
-  const lists = views(report);
-  const raw = rawDataSheet(report);
+  const say = sayOf(report);
+  const plan = planSheet(report, say);
+  const lists = views(report, say);
+  const raw = rawDataSheet(report, say);
   const owners = ownersOf(report);
   const about = [
-    {
-      name: plan.name,
-      about: `${countText(report.findings.length, 'finding')}, the most urgent first: change Status, Owner, Due and Comment here`,
-    },
+    { name: plan.name, about: say.words.aboutPlan(report.findings.length, editableColumns(say)) },
     ...[...lists, raw].map(({ sheet, about }) => ({ name: sheet.name, about })),
   ];
-  const sheets = [summarySheet(report, about), plan, ...lists.map(({ sheet }) => sheet), raw.sheet, choices(report)];
+  const sheets = [
+    summarySheet(report, say, about),
+    plan,
+    ...lists.map(({ sheet }) => sheet),
+    raw.sheet,
+    choices(report),
+  ];
   return workbookBytes({
     title: `${report.header.title}: ${report.header.document}`,
     subject: report.header.classification,
@@ -43,9 +49,9 @@ export function renderXlsx(report: Report): Uint8Array {
     sheets,
     active: report.audience === 'plan' ? 1 : 0,
     names: {
-      [asOfName]: asOfCell,
+      [asOfName]: asOfCell(say),
       ...Object.fromEntries(
-        Object.entries(planNames).map(([name, column]) => [name, planRange(column, report.findings.length)]),
+        Object.entries(planNames).map(([name, column]) => [name, planRange(column, report.findings.length, say)]),
       ),
       [statusesName]: `${choicesSheetName}!$C$1:$C$${choosableStatuses.length}`,
       ...(owners.length > 0 && { [ownersName]: `${choicesSheetName}!$A$1:$A$${owners.length}` }),

@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
-import { planColumns } from '../../../src/assessment/planColumns';
+import { type PlanColumn, planTables } from '../../../src/assessment/planColumns';
 import type { Finding, FindingsFile } from '../../../src/assessment/types';
 import { ToolOutput, UnreadableOutput } from '../../../src/importers/output';
 import { isPlan, type PlanRow, readPlan } from '../../../src/importers/plan';
@@ -10,7 +10,8 @@ import { applyEdits, toEdits } from '../../../src/language/edits';
 import { FindingsText } from '../../../src/language/findings';
 import { renderCsv } from '../../../src/reports/csv';
 import type { Report } from '../../../src/reports/report';
-import { workbookBytes } from '../../../src/reports/xlsx/workbook';
+import { type Language, languageIds, textsOf } from '../../../src/reports/texts';
+import { type Sheet, workbookBytes } from '../../../src/reports/xlsx/workbook';
 import { renderXlsx } from '../../../src/reports/xlsx/xlsx';
 import { databaseFile, directoryFile, example, reportOf } from '../reports/example';
 import { hostileFile } from '../reports/xlsxCases';
@@ -251,64 +252,128 @@ describe('workbook that comes back', () => {
     assert.equal(finding!.history!.at(-1)!.note, 'ordered');
   });
 
-  it('may be in another language', () => {
+  it('gives the same in another language', () => {
     const translated = example('plan', { language: 'de' });
-    const plain = imported(readPlan(workbook(translated)), directoryFile);
-    assert.deepEqual(plain.changes, []);
+    assert.ok(isPlan(workbook(translated)));
+    assert.deepEqual(imported(readPlan(workbook(translated)), directoryFile).changes, []);
+    const after = (['en', 'de'] as const).map((language) => {
+      const status = textsOf(language).statuses.inProgress.title;
+      const output = typed(example('plan', { language }), {
+        K2: text(status),
+        L2: text('bob@contoso.com'),
+        M2: '><v>46380</v>',
+        S2: text('ordered'),
+        K3: text(textsOf(language).statuses.resolved.title),
+      });
+      const result = imported(readPlan(output), directoryFile);
+      assert.ok(result.updated > 0);
+      return result.after;
+    });
+    assert.equal(after[1], after[0]);
     const { file } = imported(readPlan(typed(translated, { K2: text('Behoben') })), directoryFile);
     assert.equal(file.findings[0]!.status, 'resolved');
+    const refused = imported(readPlan(typed(translated, { K2: text('Erledigt') })), directoryFile);
+    assert.equal(refused.skipped[0]!.where, 'Maßnahmenplan, row 2');
   });
 
-  it('may have been sorted, have lost columns and gained others', () => {
-    const report = example('plan');
-    const [, plan, , , , , , , lists] = readSheet('x', renderXlsx(report)).sheets;
-    const header = plan!.rows[0]!.map(String);
-    const gone = new Set<string>([planColumns.gain, planColumns.title, planColumns.comment]);
-    const order = header.map((_, at) => at).reverse();
-    const rows = [plan!.rows[0]!, ...plan!.rows.slice(1).reverse()].map((cells) => [
-      'own column',
-      ...order.filter((at) => !gone.has(header[at]!)).map((at) => cells[at] ?? ''),
-    ]);
-    const sheet = (name: string, content: readonly (readonly unknown[])[]) => ({
-      name,
-      columns: [{ width: 10 }],
-      rows: content.map((cells) => ({
-        cells: cells.map((value) => ({ value: typeof value === 'number' ? value : String(value ?? '') })),
-      })),
-    });
-    const bytes = workbookBytes({
+  const sheet = (name: string, content: readonly (readonly unknown[])[]) => ({
+    name,
+    columns: [{ width: 10 }],
+    rows: content.map((cells) => ({
+      cells: cells.map((value) => ({ value: typeof value === 'number' ? value : String(value ?? '') })),
+    })),
+  });
+  const bytesOf = (sheets: readonly Sheet[]) =>
+    workbookBytes({
       title: '',
       subject: '',
       creator: '',
       day: '2026-11-22',
       active: 0,
       font: { name: 'Arial', size: 10, color: '#000000' },
-      sheets: [
+      sheets,
+    });
+
+  for (const language of languageIds)
+    it(`may have been sorted, have lost columns and gained others, with words of ${language}`, () => {
+      const report = example('plan', { language });
+      const { columns } = planTables[language];
+      const [, plan, , , , , , , lists] = readSheet('x', renderXlsx(report)).sheets;
+      const header = plan!.rows[0]!.map(String);
+      const gone = new Set<string>([columns.gain, columns.title, columns.comment]);
+      const order = header.map((_, at) => at).reverse();
+      const rows = [plan!.rows[0]!, ...plan!.rows.slice(1).reverse()].map((cells) => [
+        'own column',
+        ...order.filter((at) => !gone.has(header[at]!)).map((at) => cells[at] ?? ''),
+      ]);
+      const sheets = [
         sheet('Notes', [['hello']]),
         sheet('Renamed', [['A title above'], ...rows]),
         sheet('Lists', lists!.rows),
-      ],
+      ];
+      const output = new ToolOutput('mail.xlsx', bytesOf(sheets));
+      assert.ok(isPlan(output));
+      const read = readPlan(output);
+      assert.equal(read.length, report.findings.length);
+      assert.equal(read[0]!.where, 'Renamed, row 3');
+      assert.deepEqual(planChanges(read, directoryFile, context).changes, []);
     });
-    const output = new ToolOutput('mail.xlsx', bytes);
-    assert.ok(isPlan(output));
-    const read = readPlan(output);
-    assert.equal(read.length, report.findings.length);
-    assert.equal(read[0]!.where, 'Renamed, row 3');
-    assert.deepEqual(planChanges(read, directoryFile, context).changes, []);
+
+  it('names what is missing as the workbook calls it', () => {
+    const problem = (language: Language, change: (sheets: readonly Content[]) => readonly Content[]) => {
+      const { sheets } = readSheet('x', renderXlsx(example('plan', { language })));
+      const bytes = bytesOf(change(sheets).map(({ name, rows }) => sheet(name, rows)));
+      try {
+        readPlan(new ToolOutput('plan.xlsx', bytes));
+      } catch (error) {
+        assert.ok(error instanceof UnreadableOutput);
+        return /columns were removed from it: (.*)\. Export/.exec(error.message)?.[1];
+      }
+      return undefined;
+    };
+    type Content = { name: string; rows: readonly (readonly unknown[])[] };
+    const without = (language: Language, gone: readonly PlanColumn[], name?: string) => (sheets: readonly Content[]) =>
+      sheets.map((each) => {
+        const { sheet: own, columns } = planTables[language];
+        if (each.name !== own) return each;
+        const keep = each.rows[0]!.map((header) => !gone.some((id) => columns[id] === header));
+        return { name: name ?? each.name, rows: each.rows.map((cells) => cells.filter((_, at) => keep[at])) };
+      });
+    assert.equal(problem('de', without('de', [], 'Plan 2')), undefined);
+    assert.equal(problem('de', without('de', ['due', 'exportedOwner'])), 'Fällig, Verantwortlich beim Export');
+    assert.equal(problem('de', without('de', ['due', 'owner'], 'Plan')), 'Verantwortlich, Fällig');
+    assert.equal(problem('en', without('en', ['due', 'exportedOwner'], 'Maßnahmenplan')), 'Due, Owner as exported');
+    const noPlan = (language: Language) => (sheets: readonly Content[]) =>
+      sheets.filter(({ name }) => name !== planTables[language].sheet);
+    assert.equal(problem('de', noPlan('de')), 'the sheet Maßnahmenplan');
+    assert.equal(problem('en', noPlan('en')), 'the sheet Plan');
+    assert.equal(
+      problem('en', () => [{ name: 'Empty', rows: [] }]),
+      'the sheet Plan',
+    );
+  });
+
+  it('may have been saved as CSV', () => {
+    const { sheets } = readSheet('x', renderXlsx(reportOf(one(), 'plan', { language: 'de' })));
+    const rows = sheets[1]!.rows.map((cells) =>
+      // As a German Excel does it: semicolons, and days as they are shown.
+      cells.map((cell) => String(cell ?? '').replace(/^(\d{4})-(\d\d)-(\d\d)$/, '$3.$2.$1')).join(';'),
+    );
+    const saved = (content: string) => readPlan(new ToolOutput('plan.csv', strToU8(content)));
+    const plain = rows.join('\r\n');
+    assert.ok(isPlan(new ToolOutput('plan.csv', strToU8(plain))));
+    const unchanged = imported(saved(plain), one());
+    assert.deepEqual([unchanged.changes, unchanged.unchanged], [[], 1]);
+    const { file } = imported(saved(plain.replace('ann@contoso.com', 'bob@contoso.com')), one());
+    assert.equal(file.findings[0]!.owner, 'bob@contoso.com');
+    assert.throws(
+      () => saved(plain.replace('Verantwortlich beim Export', 'x')),
+      (error: unknown) => error instanceof UnreadableOutput && /: Verantwortlich beim Export\./.test(error.message),
+    );
   });
 
   it('is refused when it is no plan, and says what is missing', () => {
-    const other = workbookBytes({
-      title: '',
-      subject: '',
-      creator: '',
-      day: '2026-11-22',
-      active: 0,
-      font: { name: 'Arial', size: 10, color: '#000000' },
-      sheets: [
-        { name: 'Plan', columns: [{ width: 9 }], rows: [{ cells: [{ value: 'Finding' }, { value: 'Status' }] }] },
-      ],
-    });
+    const other = bytesOf([sheet('Plan', [['Finding', 'Status']])]);
     const output = new ToolOutput('other.xlsx', other);
     assert.equal(isPlan(output), false);
     assert.throws(

@@ -276,7 +276,11 @@ export function example(audience: Audience = 'executive', more: Partial<ReportIn
 }
 
 /** A report over one file of findings without anything else. */
-export function reportOf(file: Partial<FindingsFile>, audience: Audience = 'executive'): Report {
+export function reportOf(
+  file: Partial<FindingsFile>,
+  audience: Audience = 'executive',
+  more: Partial<ReportInput> = {},
+): Report {
   const whole: FindingsFile = {
     formatVersion: 1,
     customer: 'Contoso Ltd',
@@ -284,5 +288,5 @@ export function reportOf(file: Partial<FindingsFile>, audience: Audience = 'exec
     findings: [],
     ...file,
   };
-  return buildReport({ assessments: [scored(whole)], catalog, asOf, audience });
+  return buildReport({ assessments: [scored(whole)], catalog, asOf, audience, ...more });
 }

@@ -1,11 +1,20 @@
 import { strict as assert } from 'node:assert';
 import { unzipSync } from 'fflate';
-import { planColumns } from '../../../src/assessment/planColumns';
+import { planColumns, planTables } from '../../../src/assessment/planColumns';
 import { readSheet } from '../../../src/importers/readers/sheet';
 import { childrenOf, parseXml } from '../../../src/importers/readers/xml';
 import type { Report } from '../../../src/reports/report';
 import { plain } from '../../../src/reports/text';
-import { columnLetter, lineCount, serial, workbookBytes } from '../../../src/reports/xlsx/workbook';
+import { languageIds, textsOf } from '../../../src/reports/texts';
+import { workbookWords } from '../../../src/reports/xlsx/words';
+import {
+  columnLetter,
+  headerWidth,
+  lineCount,
+  serial,
+  sheetReference,
+  workbookBytes,
+} from '../../../src/reports/xlsx/workbook';
 import { renderXlsx } from '../../../src/reports/xlsx/xlsx';
 import { example, reportOf } from './example';
 import { hostileTexts, xlsxCases } from './xlsxCases';
@@ -281,6 +290,153 @@ describe('workbook', () => {
     const bytes = renderXlsx(xlsxCases.many!());
     assert.equal(tableOf(bytes, 'Plan').length, 2_000);
     assert.equal(tableOf(bytes, 'Raw data').length, 20_000);
+  });
+});
+
+describe('workbook in German', () => {
+  const report = example('plan', { language: 'de' });
+  const bytes = renderXlsx(report);
+  const parts = partsOf(bytes);
+  const namesIn = (of: Map<string, string>) =>
+    [...of.get('xl/workbook.xml')!.matchAll(/<sheet name="([^"]+)"/g)].map(([, name]) => name!);
+
+  it('has German sheets, beside the one that import knows by name', () => {
+    assert.deepEqual(namesIn(parts), [
+      'Zusammenfassung',
+      'Maßnahmenplan',
+      'Nach Verantwortlichen',
+      'Nach Monat',
+      'Nach Fokusbereich',
+      'Überfällig',
+      'Quick Wins',
+      'Rohdaten',
+      'Lists',
+    ]);
+    const lists = (of: Uint8Array) => readSheet('x', of).sheets.find(({ name }) => name === 'Lists')!.rows;
+    const english = renderXlsx(example('plan'));
+    assert.deepEqual(
+      lists(bytes).map(([owner, id]) => [owner, id]),
+      lists(english).map(([owner, id]) => [owner, id]),
+    );
+    assert.deepEqual(
+      lists(bytes)
+        .slice(0, 6)
+        .map(([, , word]) => word),
+      ['Offen', 'In Arbeit', 'Behoben', 'Bestätigt', 'Fehlalarm', 'Akzeptiert'],
+    );
+    const defined = (of: Map<string, string>) =>
+      [...of.get('xl/workbook.xml')!.matchAll(/<definedName name="([A-Z]\w+)">([^<]*)</g)].map(
+        ([, name, reference]) => [name!, reference!] as const,
+      );
+    assert.deepEqual(
+      defined(parts).map(([name]) => name),
+      defined(partsOf(english)).map(([name]) => name),
+    );
+    for (const [name, reference] of defined(parts))
+      assert.match(
+        reference,
+        /^(?:Zusammenfassung|&#39;Maßnahmenplan&#39;|Lists)!\$[A-Z]\$\d+(?::\$[A-Z]\$\d+)?$/,
+        name,
+      );
+  });
+
+  it('has names of sheets that Excel takes, in each language', () => {
+    for (const language of languageIds) {
+      const names = namesIn(partsOf(renderXlsx(example('plan', { language }))));
+      assert.equal(new Set(names.map((name) => name.toLowerCase())).size, names.length);
+      for (const name of names) {
+        assert.match(name, /^[^:\\/?*[\]']{1,31}$/);
+        assert.notEqual(name.toLowerCase(), 'history');
+      }
+    }
+    assert.equal(sheetReference('Plan'), 'Plan');
+    assert.equal(sheetReference('By owner'), "'By owner'");
+    assert.equal(sheetReference("Ann's"), "'Ann''s'");
+  });
+
+  it('shows its headers whole, in each language', () => {
+    for (const language of languageIds) {
+      const of = renderXlsx(example('plan', { language }));
+      const files = partsOf(of);
+      const { sheets } = readSheet('x', of);
+      for (const [at, { name, rows }] of sheets.entries()) {
+        if (at === 0 || name === 'Lists') continue;
+        const xml = files.get(`xl/worksheets/sheet${at + 1}.xml`)!;
+        const columns = [...xml.matchAll(/<col [^>]*width="([\d.]+)"([^>]*)/g)];
+        const height = Number(/<row r="1" ht="(\d+)"/.exec(xml)![1]);
+        for (const [column, header] of rows[0]!.entries()) {
+          const width = Number(columns[column]![1]);
+          if (columns[column]![2]!.includes('hidden')) continue;
+          assert.ok(width >= headerWidth(String(header), 0), `${name}: ${header} in ${width}`);
+          assert.ok(14 * lineCount(String(header), width - 3) <= height, `${name}: ${header} in ${width} × ${height}`);
+        }
+      }
+    }
+  });
+
+  it('says beside a cell no more than Excel shows, in each language', () => {
+    for (const language of languageIds) {
+      const words = workbookWords[language];
+      const { status, owner, due } = planTables[language].columns;
+      for (const title of [status, owner, due, words.noStatus, words.noDay]) assert.ok(title.length <= 31, title);
+      for (const text of [words.noStatusText, words.noDayText]) assert.ok(text.length <= 220, text);
+      for (const text of [words.chooseStatus, words.chooseOwner, words.typeDay]) assert.ok(text.length <= 250, text);
+    }
+  });
+
+  it('has German words in its cells and formulas, and the same numbers', () => {
+    const plan = tableOf(bytes, 'Maßnahmenplan');
+    assert.deepEqual(Object.keys(plan[0]!), Object.values(planTables.de.columns));
+    const row = plan.find((each) => each.Prüfpunkt === 'AD-01')!;
+    assert.deepEqual(
+      [row.Schweregrad, row.Status, row.Fällig, row['Quick Win'], row['Fällig beim Export'], row.Stand],
+      ['Kritisch', 'Offen', '2026-12-10', 'Quick Win', '2026-12-10', '2026-11-22'],
+    );
+    assert.equal(plan.find((each) => each.Prüfpunkt === 'AD-12')!.Überfällig, 'überfällig');
+    assert.equal(tableOf(bytes, 'Nach Verantwortlichen').at(-1)!.Verantwortlich, 'ohne Verantwortliche');
+    assert.equal(tableOf(bytes, 'Nach Monat').at(-1)!.Monat, 'ohne Termin');
+    assert.equal(tableOf(bytes, 'Überfällig')[0]!['Tage überfällig'], 12);
+    const sheet = parts.get('xl/worksheets/sheet2.xml')!;
+    assert.match(sheet, /OR\(\$K2=&quot;Offen&quot;,\$K2=&quot;In Arbeit&quot;\)\),&quot;überfällig&quot;,/);
+    assert.match(sheet, /<formula>\$E2=&quot;Kritisch&quot;<\/formula>/);
+    assert.match(sheet, /promptTitle="Verantwortlich" prompt="Wer den Befund behebt:/);
+    assert.match(sheet, /&amp;R&amp;9 Seite &amp;P von &amp;N</);
+    assert.match(
+      parts.get('xl/worksheets/sheet3.xml')!,
+      /=&quot;&quot;,&quot;ohne Verantwortliche&quot;,INDEX\(PlanOwner,/,
+    );
+    const styles = parts.get('xl/styles.xml')!;
+    assert.match(styles, /formatCode="dd\.mm\.yyyy"/);
+    assert.match(styles, /formatCode="\[\$-407\]mmmm yyyy"/);
+    assert.match(parts.get('docProps/core.xml')!, /<dc:title>[^<]*: Maßnahmenplan</);
+    const numbers = (of: Uint8Array) =>
+      readSheet('x', of).sheets.map(({ rows }) =>
+        rows.map((cells) => cells.filter((cell) => typeof cell !== 'string')),
+      );
+    assert.deepEqual(numbers(bytes), numbers(renderXlsx(example('plan'))));
+  });
+
+  it('explains its numbers, and what to change in the plan', () => {
+    const summary = readSheet('x', renderXlsx(example('executive', { language: 'de' }))).sheets[0]!.rows;
+    const row = (label: string) => summary.find(([first]) => first === label)!;
+    assert.match(String(row('Health-Score (0 bis 100)')[2]), /^Basis: .*Gewicht der bestandenen Prüfpunkte ÷/);
+    assert.match(String(row('Geprüft')[1]), /November 2026, durch /);
+    assert.match(
+      String(row('Maßnahmenplan')[1]),
+      /^\d+ Befunde nach Dringlichkeit; hier Status, Verantwortlich, Fällig und/,
+    );
+    assert.match(String(row('Quick Wins')[2]), /Zusammen erhöhen sie den Health-Score um \d+,\d Punkte\.$/);
+    assert.deepEqual(row('Offen').slice(0, 4), ['Offen', 7, 7, textsOf('de').statuses.open.meaning]);
+    assert.ok(summary.some(([first]) => /^Im Blatt Maßnahmenplan die Spalten Status, /.test(String(first))));
+  });
+
+  it('holds an empty assessment', () => {
+    const none = renderXlsx(reportOf({}, 'plan', { language: 'de' }));
+    assert.deepEqual(tableOf(none, 'Maßnahmenplan'), []);
+    assert.equal(tableOf(none, 'Nach Monat')[0]!.Monat, 'Kein Befund ist zu bearbeiten.');
+    assert.equal(tableOf(none, 'Überfällig')[0]!['Tage überfällig'], 'Kein Befund ist überfällig.');
+    assert.equal(tableOf(none, 'Quick Wins')[0]!.Befund, 'Kein Quick Win ist offen.');
+    assert.equal(tableOf(none, 'Rohdaten')[0]!.Befund, 'Kein betroffenes Objekt ist erfasst.');
   });
 });
 
