@@ -105,10 +105,14 @@ const focusArea = oneOf(focusAreas, 'Focus area: the part of the score that this
 export const EvidenceSchema = Type.Object(
   {
     text: Type.Optional(text('What was seen: output of a command, a quotation, a measured value.')),
-    file: Type.Optional(text('A file with the evidence, relative to this findings file.')),
+    file: Type.Optional(
+      text(
+        'A file with the evidence, relative to this findings file. PNG and JPEG pictures beside it or below are shown in the technical report.',
+      ),
+    ),
     source: Type.Optional(text('Where it comes from: a command, a tool, a person.')),
     collectedOn: Type.Optional(date('When it was collected.')),
-    caption: Type.Optional(text('What the file shows; printed below a picture.')),
+    caption: Type.Optional(text('What the file shows; printed with it.')),
   },
   {
     markdownDescription: 'What proves the finding: a text or a file.',

@@ -7,7 +7,7 @@ import type { ScoredFinding } from '../assessment/score';
 import type { Evidence, Step, Verification } from '../assessment/types';
 import { technologies, toolTitle, type VerificationKind } from '../assessment/vocabulary';
 import { remembering } from './remembering';
-import type { Part, ReportCommand, ReportDay, ReportEvidence, ReportFinding, ReportStep } from './report';
+import type { Part, ReportCommand, ReportDay, ReportEvidence, ReportFinding, ReportInput, ReportStep } from './report';
 import { clip, firstSentence } from './text';
 import type { Texts } from './texts/english';
 import { gainText, numberText, pointsText, reportDay, reportSeverity } from './wording';
@@ -35,7 +35,12 @@ const languages: Readonly<Record<VerificationKind, string>> = {
  * All findings of the parts in order of urgency, closed ones last. Gains are recomputed over all parts together:
  * `assessedWeight` is the weight of everything that was assessed.
  */
-export function describeFindings(parts: readonly Part[], assessedWeight: number, asOf: Day, texts: Texts): Described[] {
+export function describeFindings(
+  parts: readonly Part[],
+  assessedWeight: number,
+  { asOf, picture = () => undefined }: Pick<ReportInput, 'asOf' | 'picture'>,
+  texts: Texts,
+): Described[] {
   const repeated = repeatedTexts(
     parts.flatMap((part) => [...new Set(part.assessment.findings.map((f) => f.finding.id))]),
   );
@@ -57,7 +62,7 @@ export function describeFindings(parts: readonly Part[], assessedWeight: number,
   const closed = ({ scored }: { scored: ScoredFinding }) => Number(countsAsPassed(scored.finding.status));
   all.sort((a, b) => closed(a) - closed(b) || byUrgency(a.scored, b.scored));
   const anchors = new Set<string>();
-  const world = worldOf(assessedWeight, asOf, texts);
+  const world = { ...worldOf(assessedWeight, asOf, texts), picture };
   return all.map(({ part, scored, ...names }) => {
     const anchor = uniqueAnchor(names.label, anchors);
     return { part, scored, report: describe(part, scored, { ...names, anchor }, world) };
@@ -112,6 +117,7 @@ interface World {
   texts: Texts;
   day(text: string | undefined): ReportDay;
   guidance(check: CatalogCheck): Guidance;
+  picture: NonNullable<ReportInput['picture']>;
 }
 
 /** What a check says to each of its findings. */
@@ -120,7 +126,7 @@ type Guidance = Pick<ReportFinding, 'verify' | 'remediation' | 'appliesTo'>;
 const noGuidance: Guidance = { verify: [], remediation: [], appliesTo: [] };
 
 /** Days and checks come again with many findings, and are described once. */
-function worldOf(assessedWeight: number, asOf: Day, texts: Texts): World {
+function worldOf(assessedWeight: number, asOf: Day, texts: Texts): Omit<World, 'picture'> {
   return {
     assessedWeight,
     asOf,
@@ -192,7 +198,10 @@ function describe(
     expected: check?.title ?? '',
     observed,
     affected,
-    evidence: (finding.evidence ?? []).map((evidence) => describeEvidence(evidence, day(evidence.collectedOn))),
+    evidence: (finding.evidence ?? []).map((evidence) => ({
+      ...describeEvidence(evidence, day(evidence.collectedOn)),
+      picture: (evidence.file && world.picture(names.place.assessment, evidence.file)) || null,
+    })),
     verify,
     recommendation: finding.recommendation ?? '',
     remediation,
@@ -260,7 +269,10 @@ function formulaOf(
 }
 
 /** Evidence without its folder: where a file lies on somebody's disk is no part of a report. */
-function describeEvidence({ text = '', file = '', source, caption }: Evidence, collectedOn: ReportDay): ReportEvidence {
+function describeEvidence(
+  { text = '', file = '', source, caption }: Evidence,
+  collectedOn: ReportDay,
+): Omit<ReportEvidence, 'picture'> {
   return {
     text: text.slice(0, evidenceLimit),
     omitted: Math.max(0, text.length - evidenceLimit),

@@ -64,7 +64,7 @@ function collect(value: unknown, texts: string[]): void {
 }
 
 /** Fields that name our own things, not the customer's. */
-const ours = new Set(['id', 'anchor', 'check', 'run', 'url', 'customer', 'uri', 'language', 'accent', 'font']);
+const ours = new Set(['id', 'anchor', 'check', 'run', 'url', 'customer', 'uri', 'language', 'accent', 'font', 'paper']);
 
 function mapTexts(value: unknown, replace: (text: string) => string): unknown {
   if (typeof value === 'string') return replace(value);

@@ -11,6 +11,7 @@ import { describeFindings } from './findings';
 import { effortPoints, matrixRows, scoreAreas } from './numbers';
 import { notApplicableChecks, notAssessedChecks, passedChecks } from './otherChecks';
 import type { Paper } from './paper';
+import type { ReportPicture } from './pictures';
 import {
   changesOf,
   commonOf,
@@ -61,6 +62,8 @@ export interface ReportInput {
   filter?: FindingFilter;
   /** Language of the fixed texts, days and numbers; English without one. */
   language?: Language;
+  /** The picture of a file of evidence, as the assessment at this position names it; none is shown without. */
+  picture?: (assessment: number, file: string) => ReportPicture | undefined;
   /** What the documents are laid out for; A4 without it. */
   paper?: Paper;
   /** How the documents show whose they are. */
@@ -144,6 +147,8 @@ export interface ReportEvidence {
   source: string;
   collectedOn: ReportDay;
   caption: string;
+  /** The file, where it is a picture that is embedded; else `null`. */
+  picture: ReportPicture | null;
 }
 
 export interface ReportCommand {
@@ -459,7 +464,7 @@ export function buildReport(input: ReportInput): Report {
   const parts = partsOf(input, texts);
   const all = together(parts.map(({ assessment }) => assessment.numbers));
   const comparisons = parts.flatMap(({ assessment, previous }) => (previous ? [compare(previous, assessment)] : []));
-  const described = describeFindings(parts, all.assessedWeight, asOf, texts).filter(
+  const described = describeFindings(parts, all.assessedWeight, input, texts).filter(
     ({ scored }) => !filter || passes(filter, scored),
   );
   const findings = described.map(({ report }) => report);

@@ -1,4 +1,5 @@
 import Handlebars from 'handlebars';
+import { picturesLimit } from './pictures';
 import { type Engine, pageData, prepare, type RenderOptions, safe } from './rendering';
 import type { Report } from './report';
 
@@ -22,8 +23,8 @@ export class TemplateError extends Error {
   }
 }
 
-/** A template writes at most so many characters, and goes at most so many rounds through loops and partials. */
-const limits = { output: 20_000_000, rounds: 1_000_000 } as const;
+/** A template writes at most so many characters (pictures in base64 among them), and goes at most so many rounds through loops and partials. */
+const limits = { output: 20_000_000 + Math.ceil((picturesLimit * 4) / 3), rounds: 1_000_000 } as const;
 
 interface Place {
   line: number;

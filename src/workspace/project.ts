@@ -240,6 +240,12 @@ export class Project {
     return previous ? this.#resolve(path, previous) : undefined;
   }
 
+  /** The path of a file of evidence; `undefined` where it does not lie in the folder of the findings file or below it. */
+  evidencePath({ path }: FindingsEntry, file: string): string | undefined {
+    const inside = !/^(?:[a-z]:|[a-z][a-z0-9+.-]+:|[\\/])/i.test(file) && !file.split(/[\\/]/).includes('..');
+    return inside ? this.#resolve(path, file) : undefined;
+  }
+
   /** The findings file that another names as its previous one, when it is known. */
   previousOf(file: FindingsEntry): FindingsEntry | undefined {
     const previous = this.previousPath(file);

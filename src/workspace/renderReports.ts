@@ -10,6 +10,7 @@ import type { Language } from '../reports/texts';
 import { type BrandRequest, readBrand } from './brand';
 import { FileProblem, type FileSystem, readText, writeText } from './fileSystem';
 import { WrongChoice } from './newAssessment';
+import { picturesBeside, readPictures } from './pictures';
 import type { FindingsEntry, Project } from './project';
 
 /** Ids of the formats, for help texts that must not load them. A test compares them with the formats. */
@@ -174,6 +175,9 @@ export async function renderReports(
   const used = new Set<string>();
   for (const group of groups) {
     const input = reportInput(project, group);
+    const showsPictures = template !== undefined || audiences.includes('technical');
+    // What a picture shows has no pseudonym.
+    const picture = showsPictures && !key ? await readPictures(project, group.entries) : undefined;
     for (const audience of audiences) {
       const built = new Map<Language, Report>();
       const reportIn = (wanted: Language): Report => {
@@ -184,6 +188,7 @@ export async function renderReports(
           audience,
           language: wanted,
           paper,
+          ...(picture && { picture }),
           ...(request.filter && { filter: request.filter }),
           ...(brand && { brand }),
           ...(request.classification && { classification: request.classification }),
@@ -207,7 +212,7 @@ export async function renderReports(
         rendered.push({ path: files.join(request.out, unused(used, of, extension)), bytes });
       };
       if (template !== undefined) {
-        const { content, extension } = await renderOwn(template, files.nameOf(request.template!), report);
+        const { content, extension } = await renderOwn(files, request.template!, template, report);
         put(content, `${name}-${slug(files.nameOf(request.template!).replace(/\..*$/, ''))}`, extension);
         continue;
       }
@@ -263,13 +268,16 @@ async function readKey(files: FileSystem, path: string): Promise<Record<string, 
 
 /** Renders a template of the user's own; its name says what it makes: `.html.hbs`, `.md.hbs` or `.docx`. */
 async function renderOwn(
+  files: FileSystem,
+  path: string,
   template: Uint8Array,
-  name: string,
   report: Report,
 ): Promise<{ content: string | Uint8Array; extension: string }> {
+  const name = files.nameOf(path);
   if (/\.docx$/i.test(name)) {
     const { renderDocxTemplate } = await import('../reports/lazy/docx-template');
-    return { content: await renderDocxTemplate({ name, bytes: template }, report), extension: 'docx' };
+    const pictures = await picturesBeside(files, path);
+    return { content: await renderDocxTemplate({ name, bytes: template }, report, { pictures }), extension: 'docx' };
   }
   const { renderUserTemplate } = await import('./lazy/user-template');
   const content = renderUserTemplate({ name, source: new TextDecoder().decode(template) }, report);

@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import { waves } from '../../src/assessment/plan';
 import { focusAreaIds, severityIds, statusIds, verificationKinds } from '../../src/assessment/vocabulary';
 import { charts } from '../../src/reports/charts/charts';
+import { type contentNames, helperNames } from '../../src/reports/docxTemplate/expression';
 import { audienceIds } from '../../src/reports/report';
 import { languageIds, languages, namedText } from '../../src/reports/texts';
 import { english } from '../../src/reports/texts/english';
@@ -149,7 +150,7 @@ const words: Readonly<Record<string, readonly string[]>> = {
 /** The page, from the sources in the project's root. */
 export function templateData(): string {
   const read = (file: string) => fs.readFileSync(`src/reports/${file}`, 'utf8');
-  const interfaces = new Map([...interfacesOf(read('report.ts')), ...interfacesOf(read('brand.ts'))]);
+  const interfaces = new Map(['report.ts', 'brand.ts', 'pictures.ts'].flatMap((file) => [...interfacesOf(read(file))]));
   const wanted = reachable('Report', interfaces);
   const known = new Set(wanted);
   const { helpers, partials } = helpersOf(read('rendering.ts'));
@@ -180,6 +181,12 @@ export function templateData(): string {
     ].join('\n'),
     '## Partials',
     `\`{{> NAME}}\` puts a piece of the built-in documents where it stands, read from the data there: ${partials.map((name) => `\`${name}\``).join(', ')}. Those that end in \`.md\` are for Markdown. \`page\` goes around a whole page: \`{{#> page}}…{{/page}}\`.`,
+    '## Word templates',
+    `A Word document \`NAME.docx\` with placeholders is a template as well; *New Report Template…* writes one to begin with. Its styles, headers and footers stay as they are, and text takes the look of its placeholder. Placeholders read the same data: \`{{header.customer}}\`, \`{{#if …}}\`, \`{{#unless …}}\`, \`{{#each …}}\` and \`{{else}}\`. A block that begins and ends in the rows of a table repeats these rows; one that stands in paragraphs of its own repeats what lies between. The helpers ${helperNames.map((name) => `\`${name}\``).join(', ')} are those above. What is wrong in a template is told with the placeholder and its place.`,
+    [
+      head('placeholder', 'puts in'),
+      ...Object.entries(wordContents).map(([name, [example, does]]) => row(`\`${name}\``, `\`${example}\`: ${does}`)),
+    ].join('\n'),
     '## Charts',
     [
       head('chart', 'title'),
@@ -191,6 +198,19 @@ export function templateData(): string {
   ];
   return `${parts.join('\n\n')}\n`;
 }
+
+/** What more than text a placeholder of a Word template may put in, with an example. */
+const wordContents: Record<(typeof contentNames)[number], readonly [example: string, does: string]> = {
+  chart: ['{{chart "matrix" width=120}}', 'a chart as a drawing of Word; the width in millimeters may be left out.'],
+  image: [
+    '{{image "logo.png" width=40 alt="Our logo"}}',
+    'a PNG or JPEG file that lies beside the template, or a picture of the data: `{{image picture}}` inside `{{#each evidence}}{{#if picture}}`, `{{image brand.logo}}`.',
+  ],
+  link: ['{{link title url}}', 'words that lead to an address of the web.'],
+  chip: ['{{chip severity}}', 'the letter of a severity on its color.'],
+  prose: ['{{prose observed}}', 'paragraphs; line ends stay, `code` is shown as code.'],
+  inline: ['{{inline text}}', 'one line in which `code` is shown as code.'],
+};
 
 /** An interface and all that it leads to, in the order in which they are met. */
 function reachable(name: string, interfaces: ReadonlyMap<string, Member>, met: string[] = []): string[] {

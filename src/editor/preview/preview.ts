@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
+import type { ReportPicture } from '../../reports/pictures';
 import { readBrand } from '../../workspace/brand';
+import type { FindingsEntry } from '../../workspace/project';
 import { audienceNames, reportInput } from '../../workspace/renderReports';
 import type { Assessments } from '../assessments';
 import { chooseFindings, isSaid, registerCommand } from '../commands/register';
@@ -93,7 +95,7 @@ class Preview extends Disposable {
     this.#audience = audience;
     this.own(panel);
     const dist = vscode.Uri.joinPath(assessments.extensionUri, 'dist');
-    panel.webview.options = { enableScripts: true, localResourceRoots: [dist] };
+    panel.webview.options = { enableScripts: true, localResourceRoots: [dist, vscode.Uri.joinPath(toUri(path), '..')] };
     this.own(panel.webview.onDidReceiveMessage((message: FromPage) => void this.#hear(message)));
     this.own(assessments.onDidChange((changed) => this.#showSoon(changed === 'all' || changed.path === path)));
     this.own(vscode.window.onDidChangeTextEditorSelection((event) => this.#follow(event)));
@@ -158,6 +160,19 @@ class Preview extends Disposable {
     return this.panel.webview.postMessage(message);
   }
 
+  /** A picture of evidence by its address: what is typed shall not send it each time. */
+  #picture(entry: FindingsEntry, name: string): ReportPicture | undefined {
+    const { project } = this.assessments;
+    const path = project.evidencePath(entry, name);
+    if (path === undefined || project.environment(entry.path).exists(name) !== true) return undefined;
+    return {
+      uri: this.panel.webview.asWebviewUri(toUri(path)).toString(),
+      mediaType: 'image/png',
+      width: 0,
+      height: 0,
+    };
+  }
+
   async #show(): Promise<void> {
     const { project } = this.assessments;
     const file = project.get(this.path);
@@ -176,6 +191,7 @@ class Preview extends Disposable {
         audience: this.#audience,
         language: reporting.languageIds.find((id) => id === language) ?? 'en',
         paper,
+        picture: (_, name) => (reporting.isPictureName(name) ? this.#picture(file, name) : undefined),
         ...(brand && { brand }),
       });
       const html = await reporting
@@ -207,7 +223,7 @@ function page(webview: vscode.Webview, script: vscode.Uri, state: PreviewState):
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'nonce-${nonce}' ${webview.cspSource}; script-src 'nonce-${nonce}'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data: ${webview.cspSource}; style-src 'nonce-${nonce}' ${webview.cspSource}; script-src 'nonce-${nonce}'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Report preview</title>
 <style nonce="${nonce}">

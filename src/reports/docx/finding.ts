@@ -165,13 +165,15 @@ function affected(scribe: Scribe, { affected: objects }: ReportFinding): string 
   ].join('');
 }
 
-function evidence({ texts }: Scribe, each: ReportEvidence): string {
-  const { source, collectedOn, file, caption, text: words, omitted } = each;
+function evidence(scribe: Scribe, each: ReportEvidence): string {
+  const { texts } = scribe;
+  const { source, collectedOn, file, caption, text: words, omitted, picture } = each;
   const from = [source, collectedOn.text].filter(Boolean).join(', ');
   const about = [from, file ? `${texts.file} ${file}` : ''].filter(Boolean).join(' · ');
   const label = [about, caption].filter(Boolean).join(': ');
   return [
-    label ? line(words ? 'Label' : 'Small', label) : '',
+    label ? line(words || picture ? 'Label' : 'Small', label, { keepNext: picture !== null }) : '',
+    picture ? paragraph('Figure', scribe.picture(picture, caption || `${texts.file} ${file}`)) : '',
     words ? code(words, 'Evidence') : '',
     omitted > 0 ? line('Small', texts.moreCharacters(omitted)) : '',
   ].join('');
@@ -221,6 +223,7 @@ function history(scribe: Scribe, { history: entries }: ReportFinding): string {
 
 /** Whether a block certainly fits on one page, by a careful guess of its lines. */
 function isShort(finding: ReportFinding): boolean {
+  if (finding.evidence.some(({ picture }) => picture)) return false;
   const linesOf = (words: string) =>
     words === '' ? 0 : words.split('\n').reduce((sum, each) => sum + Math.ceil((each.length + 1) / 70), 0);
   const parts = [

@@ -46,7 +46,11 @@ const parts = [
 ] as const;
 
 /** Types of picture files by their endings. */
-const pictureTypes: Readonly<Record<string, string>> = { png: 'image/png', svg: 'image/svg+xml' };
+const pictureTypes: Readonly<Record<string, string>> = {
+  png: 'image/png',
+  jpeg: 'image/jpeg',
+  svg: 'image/svg+xml',
+};
 
 function contentTypes({ media }: Scribe): string {
   const override = (part: string, type: string) => `<Override PartName="${part}" ContentType="${type}"/>`;

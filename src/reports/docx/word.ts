@@ -1,12 +1,13 @@
 import type { Severity } from '../../assessment/vocabulary';
 import type { ReportBrand } from '../brand';
 import { textWidth } from '../charts/svg';
+import { bytesOfPicture, type ReportPicture } from '../pictures';
 import type { ReportSeverity } from '../report';
 import { clip, escapeXml, inlineCode, plain, webAddress } from '../text';
 import { type Language, textsOf } from '../texts';
 import type { Texts } from '../texts/english';
 import { type Color, palettes } from '../theme';
-import { logoRun, type Media } from './logo';
+import { fitted, logoRun, type Media, pictureRun } from './picture';
 import { type CharacterStyle, hex, lists, type Palette, type ParagraphStyle, type TableStyle } from './styles';
 import { ownWords, type Words } from './words';
 
@@ -28,9 +29,14 @@ export interface Scribe {
   readonly links: ReadonlyMap<string, string>;
   /** A run with a logo, whose files become part of the document. */
   logo(logo: NonNullable<ReportBrand['logo']>): string;
+  /** A run with a picture, at most as wide as the text and two thirds of a page high; its file becomes part of the document. */
+  picture(picture: ReportPicture, alt: string): string;
   /** The files of pictures by their relationship. */
   readonly media: Media;
 }
+
+/** Twentieths of a point in a px of 1/96 inch. */
+const twipsPerPx = 15;
 
 /** Word refuses longer addresses. */
 const longestAddress = 2_000;
@@ -47,6 +53,8 @@ export function createScribe(width: number, language: Language = 'en', palette: 
   const links = new Map<string, string>();
   const counts = { Figure: 0, Table: 0 };
   const media = new Map<string, { name: string; bytes: Uint8Array }>();
+  /** Relationships of pictures by their addresses: a picture that comes again is one file. */
+  const pictures = new Map<string, string>();
   let id = 0;
   return {
     width,
@@ -76,6 +84,18 @@ export function createScribe(width: number, language: Language = 'en', palette: 
       const run = logoRun(logo, id);
       for (const [relationship, file] of run.media) media.set(relationship, file);
       return run.xml;
+    },
+    picture(picture, alt) {
+      id += 1;
+      let relationship = pictures.get(picture.uri);
+      if (relationship === undefined) {
+        relationship = `picture${pictures.size + 1}`;
+        pictures.set(picture.uri, relationship);
+        const extension = picture.mediaType.slice('image/'.length);
+        media.set(relationship, { name: `${relationship}.${extension}`, bytes: bytesOfPicture(picture) });
+      }
+      const size = fitted(picture, { width: width / twipsPerPx, height: 640 });
+      return pictureRun({ id, name: `Picture ${id}`, alt, relationship, ...size });
     },
     media,
   };

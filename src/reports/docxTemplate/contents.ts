@@ -4,12 +4,12 @@ import { wordDrawing } from '../docx/drawing';
 import { wordNamespaces } from '../docx/package';
 import { codeFont, hex } from '../docx/styles';
 import { chipText, safeAddress } from '../docx/word';
+import { bytesOfPicture, pictureSize } from '../pictures';
 import type { Report } from '../report';
 import { inlineCode, plain } from '../text';
 import { severityColor } from '../theme';
 import { type Expression, evaluate, type Scope, textOf } from './expression';
 import type { TemplatePart } from './package';
-import { pictureSize } from './picture';
 import { type Contents, textRun } from './render';
 import { Problem } from './templateError';
 import { type Element, element, isElement, type Node, parseTree } from './xmlTree';
@@ -57,8 +57,10 @@ export function contentsOf(
   };
 
   const image = (call: Call, scope: Scope): Node[] => {
-    const name = textOf(evaluate(call.args[0] ?? missing('the name of a picture'), scope));
-    const bytes = Object.hasOwn(pictures, name) ? pictures[name] : undefined;
+    const wanted = evaluate(call.args[0] ?? missing('the name of a picture, or a picture'), scope);
+    const embedded = dataOf(wanted);
+    const name = embedded ? '' : textOf(wanted);
+    const bytes = embedded ?? (Object.hasOwn(pictures, name) ? pictures[name] : undefined);
     if (!bytes) {
       const names = Object.keys(pictures);
       throw new Problem(
@@ -66,7 +68,7 @@ export function contentsOf(
       );
     }
     const size = pictureSize(bytes);
-    if (!size) throw new Problem(`the picture "${name}" is neither PNG nor JPEG.`);
+    if (!size) throw new Problem(`the picture${name && ` "${name}"`} is neither PNG nor JPEG.`);
     const width = widthOf(call, scope, size.width);
     const height = (width * size.height) / size.width;
     const alt = call.hash.alt ? textOf(evaluate(call.hash.alt, scope)) : name;
@@ -249,4 +251,11 @@ function pictureRun(relationship: string, width: number, height: number, alt: st
     ],
   );
   return element('w:r', {}, [element('w:drawing', {}, [inline])]);
+}
+
+/** The bytes of a picture of the report's data: of evidence, or the logo; `undefined` for anything else. */
+function dataOf(value: unknown): Uint8Array | undefined {
+  if (typeof value !== 'object' || value === null || !('uri' in value)) return undefined;
+  const uri = textOf(value.uri);
+  return /^data:image\/[a-z+]+;base64,/.test(uri) ? bytesOfPicture({ uri }) : undefined;
 }

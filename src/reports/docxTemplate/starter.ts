@@ -91,6 +91,12 @@ function body(scribe: Scribe): string {
     ),
     gap,
     say('{{/if}}'),
+    say('{{#each evidence}}'),
+    say('{{#if picture}}'),
+    say('{{image picture width=120 alt=file}}'),
+    paragraph('Caption', text('{{file}}{{#if caption}}: {{caption}}{{/if}}')),
+    say('{{/if}}'),
+    say('{{/each}}'),
     say('{{#if references}}'),
     paragraph(
       'Small',

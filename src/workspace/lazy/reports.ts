@@ -1,6 +1,7 @@
 /** Everything that renders reports: loaded when one is asked for. */
 export { logoAddress } from '../../reports/brand';
 export { formatOf, formats, languageOf } from '../../reports/formats';
+export { isPictureName, pictureLimit, pictureOf, picturesLimit } from '../../reports/pictures';
 export { redact } from '../../reports/redact';
 export { audienceIds, audiences, buildReport } from '../../reports/report';
 export { languageIds } from '../../reports/texts';

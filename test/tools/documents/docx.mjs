@@ -14,12 +14,13 @@ const folder = path.resolve(process.argv[2] ?? fs.mkdtempSync(path.join(os.tmpdi
 fs.mkdirSync(folder, { recursive: true });
 
 const { cases, renderDocx, renderDocxTemplate, starterTemplate } = await importTypeScript(`
-  import { emptyReport, hostileReport, hostileTexts, manyFindings } from './test/unit/reports/docxCases';
+  import { emptyReport, hostileReport, hostileTexts, manyFindings, pictured } from './test/unit/reports/docxCases';
   import { example } from './test/unit/reports/example';
   import { audienceIds, buildReport } from './src/reports/report';
   import { loadNamed, loadShipped } from './src/workspace/load';
   import { nodeFiles } from './src/workspace/files.node';
   import { Project } from './src/workspace/project';
+  import { readPictures } from './src/workspace/pictures';
   import { reportGroups, reportInput } from './src/workspace/renderReports';
   export { renderDocx } from './src/reports/docx/docx';
   export { renderDocxTemplate } from './src/reports/docxTemplate/docxTemplate';
@@ -28,14 +29,15 @@ const { cases, renderDocx, renderDocxTemplate, starterTemplate } = await importT
     const shipped = await loadShipped(nodeFiles, 'src/checklists');
     const project = new Project(nodeFiles, { ...shipped, asOf: '2026-11-22' });
     const paths = await loadNamed(project, ['media/sample/contoso']);
-    const input = reportInput(project, reportGroups(project, paths)[0]);
-    return audienceIds.flatMap((audience) => [
+    const [group] = reportGroups(project, paths);
+    const input = { ...reportInput(project, group), picture: await readPictures(project, group.entries) };
+    return [...audienceIds.flatMap((audience) => [
       ['sample-' + audience, buildReport({ ...input, audience })],
       ['example-' + audience, example(audience)],
       ['empty-' + audience, emptyReport(audience)],
       ...hostileTexts.map((_, shift) => ['hostile' + shift + '-' + audience, hostileReport(audience, shift)]),
       ['many-' + audience, manyFindings(2000, audience)],
-    ]);
+    ]), ['pictured-technical', pictured()]];
   }`);
 process.chdir(root);
 const validateFile = await ooxmlValidator();

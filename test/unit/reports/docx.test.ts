@@ -1,10 +1,11 @@
 import { strict as assert } from 'node:assert';
 import fs from 'node:fs';
 import path from 'node:path';
+import { unzipSync } from 'fflate';
 import { renderDocx } from '../../../src/reports/docx/docx';
 import { safeAddress } from '../../../src/reports/docx/word';
 import { type Audience, audienceIds } from '../../../src/reports/report';
-import { emptyReport, hostileReport, hostileTexts, manyFindings } from './docxCases';
+import { emptyReport, hostileReport, hostileTexts, manyFindings, pictured } from './docxCases';
 import { assertSound, elementsOf, outlineOf, partsOf } from './docxParts';
 import { example } from './example';
 
@@ -148,6 +149,20 @@ describe('Word documents', () => {
     // Native shapes, no picture file.
     assert.ok(tags.filter(({ name }) => name === 'wps:wsp').length > 50);
     assert.ok(tags.every(({ name }) => name !== 'a:blip'));
+  });
+
+  it('show the pictures of evidence, each file once', () => {
+    const bytes = renderDocx(pictured());
+    assertSound(bytes);
+    const parts = partsOf(bytes);
+    const files = Object.keys(unzipSync(bytes)).filter((name) => name.startsWith('word/media/'));
+    assert.deepEqual(files.sort(), ['word/media/picture1.png', 'word/media/picture2.jpeg']);
+    const blips = elementsOf(documentOf(bytes)).filter(({ name }) => name === 'a:blip');
+    assert.deepEqual(
+      blips.map(({ attributes }) => attributes['r:embed']),
+      ['picture1', 'picture1', 'picture2'],
+    );
+    assert.match(parts.get('[Content_Types].xml')!, /Extension="jpeg" ContentType="image\/jpeg"/);
   });
 
   it('fit the paper that is asked for', () => {

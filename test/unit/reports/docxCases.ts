@@ -1,4 +1,5 @@
 import type { Finding, FindingsFile } from '../../../src/assessment/types';
+import { pictureOf, type ReportPicture } from '../../../src/reports/pictures';
 import type { Audience, Report } from '../../../src/reports/report';
 import { example, rating, reportOf } from './example';
 
@@ -95,3 +96,23 @@ export function manyFindings(count: number, audience: Audience): Report {
 /** An assessment in which nobody has written anything yet. */
 export const emptyReport = (audience: Audience): Report =>
   reportOf({ customer: 'Fabrikam', findings: [] } satisfies Partial<FindingsFile>, audience);
+
+const onePixel = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAACklEQVR4nGMAAQAABQABDQottAAAAABJRU5ErkJggg==';
+const smallPhoto =
+  '/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDABALDA4MChAODQ4SERATGCgaGBYWGDEjJR0oOjM9PDkzODdASFxOQERXRTc4UG1RV19iZ2hnPk1xeXBkeFxlZ2P/wAALCAACAAIBAREA/8QAFAABAAAAAAAAAAAAAAAAAAAAAf/EABQQAQAAAAAAAAAAAAAAAAAAAAD/2gAIAQEAAD8AH//Z';
+
+/** Findings with pictures as evidence: one twice, one of the other kind, one that is not there. */
+export function pictured(): Report {
+  const evidence = [
+    { file: 'e/screen.png', caption: 'the screen' },
+    { file: 'e/screen.png', caption: 'again' },
+    { file: 'e/photo.jpg', caption: 'a "photo"' },
+    { file: 'e/none.png' },
+  ];
+  const pictures: Readonly<Record<string, ReportPicture | undefined>> = {
+    'e/screen.png': pictureOf(Buffer.from(onePixel, 'base64')),
+    'e/photo.jpg': pictureOf(Buffer.from(smallPhoto, 'base64')),
+  };
+  const findings: Finding[] = [{ id: 'F-1', title: 'x', status: 'open', evidence }];
+  return reportOf({ findings }, 'technical', { picture: (_, file) => pictures[file] });
+}

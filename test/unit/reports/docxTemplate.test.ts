@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { renderDocxTemplate } from '../../../src/reports/docxTemplate/docxTemplate';
 import { starterTemplate } from '../../../src/reports/docxTemplate/starter';
-import { emptyReport, hostileReport, manyFindings } from './docxCases';
+import { emptyReport, hostileReport, manyFindings, pictured } from './docxCases';
 import { assertSound, documentOf, elementsOf, outlineOf, partsOf, spread, tableOf } from './docxParts';
 import { example } from './example';
 
@@ -108,6 +108,24 @@ describe("a user's own Word template", () => {
     assert.deepEqual(
       await textsOf(tableOf(['{{#each findings}}{{label}}', '{{/each}}']) + spread('after'), emptyReport('plan')),
       ['after'],
+    );
+  });
+
+  it('puts in the pictures of evidence', async () => {
+    const body = spread(
+      '{{#each findings}}{{#each evidence}}{{#if picture}}{{image picture alt=caption}}{{/if}}{{/each}}{{/each}}',
+    );
+    const bytes = await renderDocxTemplate({ name: 'own.docx', bytes: documentOf(body) }, pictured());
+    assertSound(bytes);
+    const drawings = elementsOf(partsOf(bytes).get('word/document.xml')!).filter(({ name }) => name === 'wp:docPr');
+    assert.deepEqual(
+      drawings.map(({ attributes }) => attributes.descr),
+      ['the screen', 'again', 'a "photo"'],
+    );
+    const none = documentOf(spread('{{image header}}'));
+    await assert.rejects(
+      () => renderDocxTemplate({ name: 'own.docx', bytes: none }, report),
+      /there is no picture ""|a picture/,
     );
   });
 

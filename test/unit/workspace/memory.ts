@@ -60,9 +60,9 @@ export const example: ChecklistSource = {
 };
 
 /** A project over files in memory, with the example checklist; every findings file and checklist is put in. */
-export function memoryProject(files: Readonly<Record<string, string>>, asOf = '2026-11-22') {
+export function memoryProject(files: Readonly<Record<string, string | Uint8Array>>, asOf = '2026-11-22') {
   const content = new Map<string, string | Uint8Array>(Object.entries(files));
   const project = new Project(memoryFiles(content), { shipped: [example], asOf });
-  for (const [path, text] of Object.entries(files)) project.put(path, text);
+  for (const [path, text] of Object.entries(files)) if (typeof text === 'string') project.put(path, text);
   return { project, content };
 }
