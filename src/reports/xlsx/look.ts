@@ -92,13 +92,14 @@ export const tabColors = { summary: colors.ink, plan: colors.accent, view: color
 
 /** Header and footer of printed pages. */
 export function printOf(
-  { header }: Report,
+  { header, paper }: Report,
   { texts }: Say,
   sheet: string,
   titles?: string,
 ): NonNullable<Sheet['print']> {
   return {
     ...(titles !== undefined && { titles }),
+    paper,
     landscape: true,
     header: { left: [header.customer, sheet].filter(Boolean).join(' · '), right: header.classification },
     footer: {

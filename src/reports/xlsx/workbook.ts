@@ -1,6 +1,7 @@
 import { strToU8, zipSync } from 'fflate';
 import { type Day, daysBetween, isDay } from '../../assessment/dates';
 import { secureAddress } from '../address';
+import type { Paper } from '../paper';
 import { escapeXml } from '../text';
 import { type CellStyle, type DifferentialStyle, Styles } from './styles';
 
@@ -68,6 +69,7 @@ export interface Sheet {
   print?: {
     /** Rows repeated on each page: `1:1`. */
     titles?: string;
+    paper: Paper;
     landscape?: boolean;
     /** Percent; without it, the columns are fitted to the width of a page, and Excel heeds no `breaks`. */
     scale?: number;
@@ -331,13 +333,16 @@ function margin(text: string, length: number): string {
   return escaped;
 }
 
-function printXml({ landscape, scale, breaks = [], header, footer }: NonNullable<Sheet['print']>): string {
+/** Numbers of paper in the format. */
+const paperSizes: Readonly<Record<Paper, number>> = { letter: 1, a4: 9 };
+
+function printXml({ paper, landscape, scale, breaks = [], header, footer }: NonNullable<Sheet['print']>): string {
   // A space after the code of the side, so that a text of digits is not read as a font size.
   const top = `&L&9 ${margin(header.left, 110)}&R&9 ${margin(header.right, 110)}`;
   const bottom = `&L&9 ${margin(footer.left, 180)}&R&9 ${footer.page} &P ${footer.of} &N`;
   return [
     '<pageMargins left="0.4" right="0.4" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>',
-    `<pageSetup paperSize="9"${scale === undefined ? ' fitToWidth="1" fitToHeight="0"' : ` scale="${scale}"`} orientation="${landscape ? 'landscape' : 'portrait'}"/>`,
+    `<pageSetup paperSize="${paperSizes[paper]}"${scale === undefined ? ' fitToWidth="1" fitToHeight="0"' : ` scale="${scale}"`} orientation="${landscape ? 'landscape' : 'portrait'}"/>`,
     `<headerFooter><oddHeader>${escapeXml(top)}</oddHeader><oddFooter>${escapeXml(bottom)}</oddFooter></headerFooter>`,
     breaks.length > 0
       ? `<rowBreaks count="${breaks.length}" manualBreakCount="${breaks.length}">${breaks

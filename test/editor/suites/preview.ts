@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import * as vscode from 'vscode';
-import { contoso, probe, replace, until, withDocument } from './tools';
+import { contoso, probe, replace, until, withDocument, workspaceUri } from './tools';
 
 const inPage = async (expression: string) => (await probe('/webview', { expression }))?.value;
 
@@ -64,6 +64,29 @@ describe('preview', () => {
         'the plan',
       );
     }));
+
+  it('shows the pictures of evidence', async () => {
+    const uri = workspaceUri('assessments', 'picture.findings.jsonc');
+    const picture = workspaceUri('assessments', 'evidence', 'screen.png');
+    const finding = { id: 'F-001', check: 'AD-KRB-01', status: 'open', evidence: [{ file: 'evidence/screen.png' }] };
+    const file = { formatVersion: 1, customer: 'Contoso Ltd', assessedOn: '2026-11-20', findings: [finding] };
+    const onePixel = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAACklEQVR4nGMAAQAABQABDQottAAAAABJRU5ErkJggg==';
+    await vscode.workspace.fs.writeFile(picture, Buffer.from(onePixel, 'base64'));
+    await vscode.workspace.fs.writeFile(uri, Buffer.from(JSON.stringify(file)));
+    try {
+      await vscode.window.showTextDocument(uri);
+      await vscode.commands.executeCommand('tamAssess.previewReport', uri, 'technical');
+      await until(
+        () => inPage('document.querySelector("#report img.shot")?.naturalWidth ?? 0'),
+        (width) => width === 1,
+        'the picture',
+      );
+    } finally {
+      await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+      await vscode.workspace.fs.delete(uri);
+      await vscode.workspace.fs.delete(picture);
+    }
+  });
 
   it('has a policy that allows no script but its own', async () => {
     await vscode.commands.executeCommand('tamAssess.previewReport', contoso(), 'executive');

@@ -168,6 +168,17 @@ describe('workbook', () => {
     assert.doesNotMatch(plan, /<sheetProtection/);
   });
 
+  it('prints on the paper that is asked for', () => {
+    const sizes = (paper: 'a4' | 'letter') =>
+      new Set(
+        [...partsOf(renderXlsx(example('plan', { paper }))).values()].flatMap(
+          (xml) => /paperSize="(\d+)"/.exec(xml)?.[1] ?? [],
+        ),
+      );
+    assert.deepEqual([...sizes('a4')], ['9']);
+    assert.deepEqual([...sizes('letter')], ['1']);
+  });
+
   it('offers every status but accepted, and knows all of them by id', () => {
     const bytes = renderXlsx(example('plan'));
     const { rows } = readSheet('x', bytes).sheets.find(({ name }) => name === 'Lists')!;
