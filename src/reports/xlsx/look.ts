@@ -21,7 +21,7 @@ export const looks = {
   headerOwn: { ...row, bold: true, color: colors.paper, fill: colors.accent, wrap: true, vertical: 'center' },
   muted: { color: colors.muted, align: 'left', indent: 1 },
   title: { bold: true, size: 18, vertical: 'center', align: 'left', indent: 1 },
-  subtitle: { size: 11, color: colors.muted, align: 'left', indent: 1 },
+  subtitle: { size: 11, color: colors.muted, wrap: true, align: 'left', indent: 1 },
   section: { bold: true, size: 12, vertical: 'bottom', align: 'left', indent: 1 },
   sentence: { size: 11, wrap: true, align: 'left', indent: 1 },
   label: { color: colors.muted, align: 'left', indent: 1 },

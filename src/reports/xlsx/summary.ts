@@ -61,7 +61,7 @@ export function summarySheet(report: Report, say: Say, sheets: readonly { name: 
   const cell = (value: string | number, style: CellStyle = looks.text): Cell => ({ value, style });
 
   rows.add([cell(header.title, looks.title)], 30);
-  rows.add([cell([header.document, header.subtitle].filter(Boolean).join(' · '), looks.subtitle)], 18);
+  rows.addText([], [header.document, header.subtitle].filter(Boolean).join(' · '), looks.subtitle);
   rows.add(
     [
       cell(plan.columns.asOf, looks.label),

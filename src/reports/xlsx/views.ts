@@ -295,7 +295,7 @@ export function rawDataSheet(report: Report, say: Say): View {
     [words.affectedObject, 36],
     [words.detail, 44],
     [words.technology, 18],
-    [texts.environment, 28],
+    [texts.environment, 36],
   ];
   const headers = columns.map(([header, width]) => ({ header, width: headerWidth(header, width) }));
   const all = report.findings.reduce((sum, { affected }) => sum + affected.length, 0);
@@ -305,7 +305,9 @@ export function rawDataSheet(report: Report, say: Say): View {
     const title = clip(finding.title, shown.title);
     for (const { name, detail } of finding.affected) {
       if (rows.length >= mostRows - 2) break;
-      const texts = [id, check, severity.title, title, status.title, name, detail, technology, environment];
+      // The last column has no neighbor that would end a long text; the summary says it whole.
+      const where = clip(environment, 34);
+      const texts = [id, check, severity.title, title, status.title, name, detail, technology, where];
       rows.push({ cells: texts.map((value, at) => ({ value, style: at === 0 ? looks.strong : looks.text })) });
     }
   }
