@@ -1,6 +1,7 @@
 import { type ChartId, charts } from '../charts/charts';
 import type { Report, ReportCheck, ReportFinding } from '../report';
 import { wordDrawing } from './drawing';
+import { footerLength, footerWords } from './package';
 import type { ParagraphStyle } from './styles';
 import {
   caption,
@@ -203,11 +204,10 @@ export function method(scribe: Scribe, { method: terms }: Report): string {
   return table(scribe, 'RowsDense', [18, 82], rows, scribe.texts.method) + gap;
 }
 
-/** The last lines of a document. */
-export function foot({ header }: Report, { texts }: Scribe, words: string): string {
-  const asOf = texts.asOfInline(header.asOf.text);
-  const about = [header.customer, header.classification, asOf, header.versions].filter(Boolean);
-  return `${words ? line('Small', words) : ''}${line('Small', about.join(' · '))}`;
+/** The last lines of a document: some words, and what the footer of the pages had to cut. */
+export function foot(report: Report, scribe: Scribe, words: string): string {
+  const cut = footerWords(report, scribe);
+  return `${words ? line('Small', words) : ''}${cut.length > footerLength ? line('Small', cut) : ''}`;
 }
 
 /** Letter, short name and action of a finding, for lists. */

@@ -6,8 +6,9 @@ import { textsOf } from '../texts';
 import { codeFont, numberingXml, stylesXml, wordFontOf } from './styles';
 import { field, paragraph, type Scribe, text } from './word';
 
-/** Margins at the sides, and above and below, in twentieths of a point. */
-const [sides, ends] = [1_020, 1_134] as const;
+/** Margins at the sides, and above and below (smaller on the shorter paper), in twentieths of a point. */
+const sides = 1_020;
+const ends: Readonly<Record<Paper, number>> = { a4: 1_134, letter: 940 };
 
 /** Width of the text in twentieths of a point. */
 export function textWidthOf(paper: Paper): number {
@@ -123,22 +124,28 @@ const fontTable = (wordFont: string) =>
 
 const oneLine = (words: string, length: number) => clip(plain(words).replace(/\s+/g, ' ').trim(), length);
 
+/** What the footer of each page says beside the number of the page, and how much of it fits. */
+export function footerWords({ header }: Pick<About, 'header'>, { texts }: Pick<Scribe, 'texts'>): string {
+  return [texts.asOf(header.asOf.text), header.versions].filter(Boolean).join(' · ');
+}
+export const footerLength = 90;
+
 function headerPart({ header }: About, { width }: Scribe): string {
   const words = `${oneLine(header.customer, 45)}\t${oneLine(header.classification, 45)}`;
   return `${xml}<w:hdr ${wordNamespaces}>${paragraph('Header', text(words), { rightTab: width })}</w:hdr>`;
 }
 
-function footerPart({ header }: About, { width, texts }: Scribe): string {
-  const words = [texts.asOf(header.asOf.text), header.versions].filter(Boolean).join(' · ');
+function footerPart(about: About, scribe: Scribe): string {
+  const { width, texts } = scribe;
   const pages = `${text(`${texts.page} `)}${field('PAGE', '1')}${text(` ${texts.pageOf} `)}${field('NUMPAGES', '1')}`;
-  const content = `${text(`${oneLine(words, 90)}\t`)}${pages}`;
+  const content = `${text(`${oneLine(footerWords(about, scribe), footerLength)}\t`)}${pages}`;
   return `${xml}<w:ftr ${wordNamespaces}>${paragraph('Footer', content, { rightTab: width })}</w:ftr>`;
 }
 
 /** All parts of a document around its body. */
 export function packDocument(report: About, scribe: Scribe, paper: Paper, body: string): Uint8Array {
   const { width, height } = papers[paper];
-  const section = `<w:sectPr><w:headerReference w:type="default" r:id="header1"/><w:footerReference w:type="default" r:id="footer1"/><w:pgSz w:w="${width}" w:h="${height}"/><w:pgMar w:top="${ends + 250}" w:right="${sides}" w:bottom="${ends}" w:left="${sides}" w:header="620" w:footer="560" w:gutter="0"/></w:sectPr>`;
+  const section = `<w:sectPr><w:headerReference w:type="default" r:id="header1"/><w:footerReference w:type="default" r:id="footer1"/><w:pgSz w:w="${width}" w:h="${height}"/><w:pgMar w:top="${ends[paper] + 250}" w:right="${sides}" w:bottom="${ends[paper]}" w:left="${sides}" w:header="620" w:footer="560" w:gutter="0"/></w:sectPr>`;
   return zip({
     '[Content_Types].xml': contentTypes(scribe),
     '_rels/.rels': packageRelationships(),
