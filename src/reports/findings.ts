@@ -4,7 +4,7 @@ import type { Day } from '../assessment/dates';
 import { byUrgency, waveOf } from '../assessment/plan';
 import { countsAsPassed, isOpen } from '../assessment/risk';
 import type { ScoredFinding } from '../assessment/score';
-import type { Evidence, Step, Verification } from '../assessment/types';
+import type { Evidence, Finding, Step, Verification } from '../assessment/types';
 import { technologies, toolTitle, type VerificationKind } from '../assessment/vocabulary';
 import { remembering } from './remembering';
 import type { Part, ReportCommand, ReportDay, ReportEvidence, ReportFinding, ReportInput, ReportStep } from './report';
@@ -18,6 +18,12 @@ export interface Described {
   scored: ScoredFinding;
   report: ReportFinding;
 }
+
+/**
+ * What earlier reports of the same files made of their findings. Whoever makes one report after the other, as the preview
+ * does, keeps it: then only what changed is described and rendered anew. The same objects mean the same words.
+ */
+export type FindingMemory = WeakMap<Finding, { check: CatalogCheck | undefined; world: string; report: ReportFinding }>;
 
 /** Evidence longer than this is cut; it stays whole in the findings file. */
 const evidenceLimit = 20_000;
@@ -38,7 +44,7 @@ const languages: Readonly<Record<VerificationKind, string>> = {
 export function describeFindings(
   parts: readonly Part[],
   assessedWeight: number,
-  { asOf, picture = () => undefined }: Pick<ReportInput, 'asOf' | 'picture'>,
+  { asOf, picture = () => undefined, memory, language }: Pick<ReportInput, 'asOf' | 'picture' | 'memory' | 'language'>,
   texts: Texts,
 ): Described[] {
   const repeated = repeatedTexts(
@@ -64,8 +70,18 @@ export function describeFindings(
   const anchors = new Set<string>();
   const world = { ...worldOf(assessedWeight, asOf, texts), picture };
   return all.map(({ part, scored, ...names }) => {
-    const anchor = uniqueAnchor(names.label, anchors);
-    return { part, scored, report: describe(part, scored, { ...names, anchor }, world) };
+    const named = { ...names, anchor: uniqueAnchor(names.label, anchors) };
+    const { finding, check } = scored;
+    // Whether a file is a picture may change without the finding.
+    const lasting = memory !== undefined && !finding.evidence?.some(({ file }) => file !== undefined);
+    if (!lasting) return { part, scored, report: describe(part, scored, named, world) };
+    const about = [named, scored.gain, assessedWeight, asOf, language, part.technology, part.environment];
+    const worldNow = JSON.stringify(about);
+    const known = memory.get(finding);
+    if (known?.world === worldNow && known.check === check) return { part, scored, report: known.report };
+    const report = describe(part, scored, named, world);
+    memory.set(finding, { check, world: worldNow, report });
+    return { part, scored, report };
   });
 }
 

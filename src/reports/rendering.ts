@@ -47,10 +47,15 @@ export interface FindingPlace {
   line?: number;
 }
 
+/** What the blocks of `once` made, by their names and objects. */
+export type PageMemory = Map<unknown, WeakMap<object, string>>;
+
 /** Options of the formats that are text. */
 export interface RenderOptions {
   /** CSS after ours, for example the colors of an editor's theme. It is trusted. Only for HTML. */
   styles?: string;
+  /** Pieces of earlier pages of the same kind; goes together with the memory of the report. Only for HTML. */
+  memory?: PageMemory;
   /**
    * Where a finding stands; asked without one for the file that a result belongs to whose finding is gone. Only for SARIF:
    * without it, results have no file, which GitHub code scanning refuses.
@@ -85,15 +90,14 @@ function languageOf(options: unknown): Language {
  * Prepares an engine for one report: helpers and partials of the built-in templates, which users' templates may use as
  * well.
  */
-export function prepare(engine: Engine): Engine {
+export function prepare(engine: Engine, memory: PageMemory = new Map()): Engine {
   const html = (text: string) => new engine.SafeString(text);
   const text = (value: unknown) =>
     typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
   const items = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
   const prose = remembering((value: string) => html(proseHtml(value)));
   const inline = remembering((value: string) => html(inlineHtml(plain(value))));
-  /** What the blocks of `once` made, by their names and objects. */
-  const made = remembering((_name: unknown) => new WeakMap<object, string>());
+  const made = remembering((_name: unknown) => new WeakMap<object, string>(), memory);
   engine.unregisterHelper('log');
   engine.registerHelper({
     /** `{{#if (eq a b)}}`: whether the two are the same. */
@@ -173,14 +177,14 @@ export function prepare(engine: Engine): Engine {
   return engine;
 }
 
-const create = () => prepare((runtime as unknown as { default: Engine }).default.create());
+const create = (memory?: PageMemory) => prepare((runtime as unknown as { default: Engine }).default.create(), memory);
 
 /** No template reaches a prototype. */
 export const safe = { allowProtoPropertiesByDefault: false, allowProtoMethodsByDefault: false } as const;
 
 /** Renders a template that was precompiled at build time. */
 export function renderTemplate(spec: unknown, report: Report, options: RenderOptions = {}): string {
-  const engine = create();
+  const engine = create(options.memory);
   const template = engine.template(spec as TemplateSpecification);
   return tidy(template(report, { ...safe, data: pageData(engine, report, options) }));
 }

@@ -7,7 +7,7 @@ import { type ScoredAssessment, together } from '../assessment/score';
 import type { FocusArea, Severity, Status, VerificationKind } from '../assessment/vocabulary';
 import { answers, bottomLine } from './bottomLine';
 import { type Brand, brandOf, type ReportBrand } from './brand';
-import { describeFindings } from './findings';
+import { describeFindings, type FindingMemory } from './findings';
 import { effortPoints, matrixRows, scoreAreas } from './numbers';
 import { notApplicableChecks, notAssessedChecks, passedChecks } from './otherChecks';
 import type { Paper } from './paper';
@@ -64,6 +64,8 @@ export interface ReportInput {
   language?: Language;
   /** The picture of a file of evidence, as the assessment at this position names it; none is shown without. */
   picture?: (assessment: number, file: string) => ReportPicture | undefined;
+  /** Of earlier reports of the same files. */
+  memory?: FindingMemory;
   /** What the documents are laid out for; A4 without it. */
   paper?: Paper;
   /** How the documents show whose they are. */

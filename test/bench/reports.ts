@@ -2,7 +2,9 @@ import { spawnSync } from 'node:child_process';
 import Handlebars from 'handlebars/runtime';
 import { diagnose } from '../../src/language/diagnose';
 import { FindingsText } from '../../src/language/findings';
+import type { FindingMemory } from '../../src/reports/findings';
 import { formatOf } from '../../src/reports/formats';
+import type { PageMemory } from '../../src/reports/rendering';
 import { type Audience, audienceIds, buildReport, type Report } from '../../src/reports/report';
 import { themeStylesByAttribute } from '../../src/reports/theme';
 import { nodeFiles } from '../../src/workspace/files.node';
@@ -20,14 +22,18 @@ function projectOf(text: string): Project {
   return project;
 }
 
-function reportOf(project: Project, audience: Audience): Report {
+function reportOf(project: Project, audience: Audience, memory?: FindingMemory): Report {
   const file = project.get(path);
   if (file?.kind !== 'findings') throw new Error('not put in');
-  return buildReport({ ...reportInput(project, { customer: file.model.customer, entries: [file] }), audience });
+  return buildReport({
+    ...reportInput(project, { customer: file.model.customer, entries: [file] }),
+    audience,
+    ...(memory && { memory }),
+  });
 }
 
-const html = (report: Report, styles?: string) =>
-  String(formatOf('html')!.render(report, styles === undefined ? {} : { styles }));
+const html = (report: Report, styles?: string, memory?: PageMemory) =>
+  String(formatOf('html')!.render(report, { ...(styles !== undefined && { styles }), ...(memory && { memory }) }));
 
 /** A findings file without its comment, which JSON.parse would not bear. */
 const withoutComment = (count: number) => findingsFile(count).replace(/^ *\/\/.*\n/m, '');
@@ -123,6 +129,8 @@ function measurePreview(): void {
   const at = text.indexOf('observed', text.length / 2) + 14;
   const styles = themeStylesByAttribute(null);
   const environment = project.environment(path);
+  // As the preview keeps them.
+  const [memory, page]: [FindingMemory, PageMemory] = [new WeakMap(), new Map()];
   let now = text;
   for (const audience of audienceIds) {
     const { update, cold } = sideBySide(
@@ -130,7 +138,7 @@ function measurePreview(): void {
         update: () => {
           now = `${now.slice(0, at)}x${now.slice(at)}`;
           project.edit(path, { offset: at, length: 0, text: 'x' }, now);
-          return html(reportOf(project, audience), styles);
+          return html(reportOf(project, audience, memory), styles, page);
         },
         cold: () => diagnose(FindingsText.parse(text), environment),
       },

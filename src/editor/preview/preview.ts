@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
+import type { FindingMemory } from '../../reports/findings';
 import type { ReportPicture } from '../../reports/pictures';
+import type { PageMemory } from '../../reports/rendering';
 import { readBrand } from '../../workspace/brand';
 import type { FindingsEntry } from '../../workspace/project';
 import { audienceNames, reportInput } from '../../workspace/renderReports';
@@ -83,6 +85,8 @@ class Preview extends Disposable {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #ready = false;
   #followed: string | undefined;
+  /** What was described and rendered before; a typed character changes one finding. */
+  readonly #memory: { findings: FindingMemory; page: PageMemory } = { findings: new WeakMap(), page: new Map() };
 
   constructor(
     readonly panel: vscode.WebviewPanel,
@@ -191,12 +195,13 @@ class Preview extends Disposable {
         audience: this.#audience,
         language: reporting.languageIds.find((id) => id === language) ?? 'en',
         paper,
+        memory: this.#memory.findings,
         picture: (_, name) => (reporting.isPictureName(name) ? this.#picture(file, name) : undefined),
         ...(brand && { brand }),
       });
       const html = await reporting
         .formatOf('html')!
-        .render(report, { styles: reporting.themeStylesByAttribute(report.brand) });
+        .render(report, { styles: reporting.themeStylesByAttribute(report.brand), memory: this.#memory.page });
       if (!this.disposed) await this.#post({ kind: 'show', html: String(html), audience: this.#audience });
     } catch (error) {
       this.assessments.log.error(error instanceof Error ? error : String(error));
