@@ -36,6 +36,7 @@ const step = fc.oneof(
   fc.record({ at: fc.nat(200), to: fc.constantFrom(...words) }),
   fc.record({ asOf: fc.constantFrom('2026-11-22', '2026-12-24') }),
   fc.record({ weight: fc.integer({ min: 1, max: 5 }) }),
+  fc.record({ title: fc.constantFrom('is so', 'is otherwise') }),
   fc.record({ language: fc.constantFrom('en' as const, 'de' as const) }),
 );
 
@@ -61,7 +62,10 @@ describe('memory of a preview', () => {
         for (const each of [{ at: 0, to: 'open' }, ...steps]) {
           if ('asOf' in each) project.configure({ asOf: each.asOf });
           else if ('language' in each) language = each.language;
-          else if ('weight' in each) {
+          else if ('title' in each) {
+            const checks = example.file.checks.map((check) => ({ ...check, title: each.title }));
+            project.configure({ shipped: [{ ...example, file: { ...example.file, checks } }] });
+          } else if ('weight' in each) {
             const checks = example.file.checks.map((check) => ({
               ...check,
               rating: { ...check.rating!, effort: each.weight as 1 },
