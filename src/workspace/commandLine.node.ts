@@ -18,6 +18,7 @@ import { type FindingsEntry, Project } from './project';
 import { formatIds, languageNames, refuseBroken, renderReports } from './renderReports';
 import { type SummaryNumbers, summarize } from './summary';
 import { ruleDocumentation, toSarif, validate } from './validate';
+import { readWorkspaceSettings } from './workspaceSettings';
 import { writeRunSheet } from './writeRunSheet';
 
 /** Exit statuses of the contract. */
@@ -40,8 +41,10 @@ function day(text: string): Day {
   throw new WrongChoice(`"${text}" is not a day of the calendar. Write YYYY-MM-DD.`);
 }
 
+/** A project with the shipped checklists and what the settings of the workspace around say of the rules. */
 async function openProject(asOf: string | undefined): Promise<Project> {
   return new Project(nodeFiles, {
+    ...(await readWorkspaceSettings(nodeFiles, '.')).project,
     ...(await loadShipped(nodeFiles, path.join(__dirname, 'checklists'))),
     asOf: asOf === undefined ? dayOf(new Date()) : day(asOf),
   });
@@ -192,7 +195,10 @@ export async function main(argv: readonly string[]): Promise<number> {
     .requiredOption('--format <formats>', `${formatIds.join(', ')}; several separated by commas`)
     .requiredOption('--out <folder>', 'where to write')
     .option(...asOf)
-    .option('--template <file>', 'a template of your own: NAME.html.hbs, NAME.md.hbs or NAME.docx')
+    .option(
+      '--template <file>',
+      'a template of your own: NAME.html.hbs, NAME.md.hbs, NAME.docx, or its name in the settings',
+    )
     .option('--name <pattern>', 'file names, with {customer} {audience} {technology} {title} {language} {date}')
     .option('--language <id>', `language of the fixed texts: ${languageNames.join(', ')} (default: en)`)
     .option('--paper <size>', `what documents are laid out for: ${paperIds.join(', ')} (default: a4)`)
@@ -212,16 +218,24 @@ export async function main(argv: readonly string[]): Promise<number> {
     )
     .action(async (paths: string[], options) => {
       const project = await openProject(options.asOf);
+      const { report: settings } = await readWorkspaceSettings(nodeFiles, '.');
       const named = await loadNamed(project, paths);
       const written = await renderReports(project, named, {
         audiences: listed(options.audience),
         formats: listed(options.format),
         out: options.out,
-        template: options.template,
-        name: options.name,
-        language: options.language,
-        paper: options.paper,
-        brand: { logo: options.logo, accent: options.accent, font: options.font },
+        template: Object.hasOwn(settings.templates, options.template ?? '')
+          ? settings.templates[options.template]
+          : options.template,
+        name: options.name ?? settings.name,
+        language: options.language ?? settings.language,
+        paper: options.paper ?? settings.paper,
+        brand: {
+          logo: options.logo ?? settings.brand.logo,
+          accent: options.accent ?? settings.brand.accent,
+          font: options.font ?? settings.brand.font,
+          classification: settings.brand.classification,
+        },
         classification: options.classification,
         browser: options.browser,
         filter: filterOf(options),

@@ -43,6 +43,33 @@ describe('command line: report', () => {
     assert.deepEqual(again, first);
   });
 
+  it('takes language, paper, names and templates from the settings of the workspace; options go first', () => {
+    const settings = {
+      'tamAssess.report.language': 'de',
+      'tamAssess.report.paper': 'letter',
+      'tamAssess.report.fileName': '{customer}-{language}',
+      'tamAssess.report.templates': { Own: 'templates/own.md.hbs' },
+      'tamAssess.report.brand': { accent: '#7a1fa2' },
+    };
+    const cwd = workplace({
+      ...files,
+      '.vscode/settings.json': JSON.stringify(settings),
+      'templates/own.md.hbs': 'Mine: {{header.customer}} {{brand.accent}} {{language}}',
+    });
+    const one = ['--audience', 'plan', '--format', 'html', '--out', 'out'];
+    const [[name, html]] = Object.entries(contents(cwd, report(cwd, '.', ...one).stdout)) as [[string, string]];
+    assert.equal(path.basename(name), 'contoso-ltd-de.html');
+    assert.match(html, /lang="de-DE"[\s\S]*@page\{size:letter;/);
+    const more = ['--language', 'en', '--paper', 'a4', '--name', 'plain'];
+    const [[plain, english]] = Object.entries(contents(cwd, report(cwd, '.', ...one, ...more).stdout)) as [
+      [string, string],
+    ];
+    assert.equal(path.basename(plain), 'plain.html');
+    assert.match(english, /lang="en-US"[\s\S]*@page\{size:a4;/);
+    const own = Object.values(contents(cwd, report(cwd, '.', ...one, '--template', 'Own').stdout));
+    assert.deepEqual(own, ['Mine: Contoso Ltd #7a1fa2 de']);
+  });
+
   it('shows the findings, and internal notes nowhere', () => {
     const cwd = workplace(files);
     const written = contents(cwd, report(cwd, '.', ...everything, '--out', 'out').stdout);

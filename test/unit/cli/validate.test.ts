@@ -71,6 +71,24 @@ describe('command line: validate', () => {
     assert.deepEqual([errors, warnings, status], [1, 0, 1]);
   });
 
+  it('obeys the levels of the workspace, as the editor does, and refuses settings that are none', () => {
+    const of = (settings: string) =>
+      workplace({
+        'example.checklist.jsonc': exampleChecklist,
+        'x/a.findings.jsonc': wrong,
+        '.vscode/settings.json': settings,
+      });
+    const off = json(of('{ "tamAssess.rules": { "unknown-check": "off" } }'), 'x');
+    assert.deepEqual([codes(off).includes('unknown-check'), off.errors, off.status], [false, 0, 0]);
+    const hint = json(of('{ "tamAssess.rules": { "unknown-check": "warning" } }'), 'x');
+    assert.deepEqual([codes(hint).includes('unknown-check'), hint.errors], [true, 0]);
+    const bad = of('{\n  "tamAssess.rules": { "overdue": "loud" }\n}');
+    assertRefused(
+      tamAssess(bad, 'validate', 'x', ...asOf),
+      /\.vscode\/settings\.json:2:22: "tamAssess\.rules" must be/,
+    );
+  });
+
   it('prints the same as text', () => {
     const cwd = workplace({ 'example.checklist.jsonc': exampleChecklist, 'a.findings.jsonc': wrong });
     const { status, stdout, stderr } = tamAssess(cwd, 'validate', 'a.findings.jsonc', ...asOf);

@@ -1,0 +1,69 @@
+import { strict as assert } from 'node:assert';
+import { FileProblem } from '../../../src/workspace/fileSystem';
+import { readWorkspaceSettings } from '../../../src/workspace/workspaceSettings';
+import { memoryFiles } from './memory';
+
+const read = (settings: string, more: Record<string, string> = {}, from = 'repository/customers/contoso') =>
+  readWorkspaceSettings(
+    memoryFiles(
+      new Map(Object.entries({ 'repository/.vscode/settings.json': settings, 'repository/.git/HEAD': '', ...more })),
+    ),
+    from,
+  );
+
+describe('settings of a workspace', () => {
+  it('count outside of the editor, from the folder that has them on down', async () => {
+    const { project, report } = await read(`{
+      // comments and other settings are left alone
+      "editor.tabSize": 2,
+      "tamAssess.rules": { "overdue": "off", "unowned-risk": "error" },
+      "tamAssess.acceptance.seniorRoles": ["CIO"],
+      "tamAssess.verifyWithinDays": 14,
+      "tamAssess.report.language": "de",
+      "tamAssess.report.paper": "letter",
+      "tamAssess.report.fileName": "{customer}",
+      "tamAssess.report.brand": { "logo": "brand/logo.svg", "accent": "#7a1fa2" },
+      "tamAssess.report.templates": { "Own": "templates/own.docx", "Elsewhere": "/t/own.docx" },
+    }`);
+    // As JSON: the objects have no prototype.
+    assert.deepEqual(JSON.parse(JSON.stringify(project)), {
+      levels: { overdue: 'off', 'unowned-risk': 'error' },
+      ruleOptions: { seniorRoles: ['CIO'], verifyWithinDays: 14 },
+    });
+    assert.deepEqual(JSON.parse(JSON.stringify(report)), {
+      language: 'de',
+      paper: 'letter',
+      name: '{customer}',
+      brand: { accent: '#7a1fa2', logo: 'repository/brand/logo.svg' },
+      templates: { Own: 'repository/templates/own.docx', Elsewhere: '/t/own.docx' },
+    });
+  });
+
+  it('are those of the nearest folder, and of none above the one that holds .git', async () => {
+    const near = { 'repository/customers/.vscode/settings.json': '{ "tamAssess.report.paper": "a4" }' };
+    assert.equal((await read('{ "tamAssess.report.paper": "letter" }', near)).report.paper, 'a4');
+    const nothing = { project: {}, report: { brand: {}, templates: {} } };
+    const inner = { 'repository/inner/.git/HEAD': '' };
+    assert.deepEqual(await read('{ "tamAssess.report.paper": "letter" }', inner, 'repository/inner/x'), nothing);
+    assert.deepEqual(await readWorkspaceSettings(memoryFiles(new Map()), 'a/b'), nothing);
+  });
+
+  it('that are none are told with their place', async () => {
+    const cases: [string, string][] = [
+      ['{\n  "tamAssess.report.paper": "a5"\n}', ':2:29: "tamAssess.report.paper" must be "a4" or "letter".'],
+      [
+        '{ "tamAssess.rules": { "overdue": "of" } }',
+        ':1:22: "tamAssess.rules" must be an object of rules, each with error, warning, information, hint, off.',
+      ],
+      ['{ "tamAssess.verifyWithinDays": 0 }', ':1:33: "tamAssess.verifyWithinDays" must be a number of days.'],
+      ['{ "tamAssess.report.brand": [] }', ':1:29: "tamAssess.report.brand" must be an object of texts.'],
+      ['{\n  "a": \n}', ':3:1: the settings are no JSON with comments (ValueExpected).'],
+    ];
+    for (const [settings, said] of cases)
+      await assert.rejects(read(settings), (error: unknown) => {
+        assert.ok(error instanceof FileProblem);
+        assert.equal(error.message, `repository/.vscode/settings.json${said}`);
+        return true;
+      });
+  });
+});
