@@ -54,7 +54,12 @@ export const english = {
 
   // Vocabularies.
   severities: severities as Readonly<Record<Severity, { title: string; letter: string }>>,
-  statuses: statuses as Readonly<Record<Status, { title: string; meaning: string }>>,
+  // For readers of documents, who do not see the properties of a findings file.
+  statuses: {
+    ...statuses,
+    accepted: { ...statuses.accepted, meaning: 'The risk is accepted until a certain day, with a reason.' },
+    falsePositive: { ...statuses.falsePositive, meaning: 'Not a finding after all, with the reason.' },
+  } as Readonly<Record<Status, { title: string; meaning: string }>>,
   focusAreas: focusAreas as Readonly<Record<FocusArea, string>>,
   probabilityWords: probabilityWords as readonly string[],
   impactWords: impactWords as readonly string[],

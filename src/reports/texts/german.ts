@@ -41,9 +41,9 @@ const statuses: Texts['statuses'] = {
   verified: { title: 'Bestätigt', meaning: 'Nachgeprüft und abgeschlossen.' },
   accepted: {
     title: 'Akzeptiert',
-    meaning: 'Das Risiko ist befristet akzeptiert; Begründung und Ablaufdatum stehen in `acceptance`.',
+    meaning: 'Das Risiko ist mit einer Begründung bis zu einem bestimmten Tag akzeptiert.',
   },
-  falsePositive: { title: 'Fehlalarm', meaning: 'Doch kein Befund; die Begründung steht in `history`.' },
+  falsePositive: { title: 'Fehlalarm', meaning: 'Doch kein Befund, mit der Begründung.' },
 };
 const focusAreas: Texts['focusAreas'] = {
   security: 'Sicherheit und Compliance',

@@ -139,7 +139,7 @@ export function summarySheet(report: Report, say: Say, sheets: readonly { name: 
         cell(count, looks.value),
         { value: { formula: now, value: count }, style: looks.value },
       ],
-      texts.statuses[id].meaning.replace(/`/g, ''),
+      texts.statuses[id].meaning,
       looks.wrapped,
     );
   }
