@@ -1,7 +1,7 @@
 import 'mocha/mocha';
 import * as vscode from 'vscode';
 
-mocha.setup({ ui: 'bdd', reporter: undefined as unknown as string, timeout: 30_000 });
+mocha.setup({ ui: 'bdd', reporter: undefined as unknown as string, timeout: 60_000 });
 
 const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -11,7 +11,7 @@ function define(): void {
       const [folder] = vscode.workspace.workspaceFolders!;
       const uri = vscode.Uri.joinPath(folder!.uri, 'assessments', 'contoso.findings.jsonc');
       await vscode.workspace.openTextDocument(uri);
-      for (let turn = 0; turn < 200; turn++) {
+      for (let turn = 0; turn < 400; turn++) {
         if (vscode.languages.getDiagnostics(uri).some(({ source }) => source === 'tam-assess')) return;
         await wait(50);
       }
