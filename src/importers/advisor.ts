@@ -8,7 +8,8 @@ import {
 } from './azure';
 import { type Cleaner, cleaner } from './cleaner';
 import type { Importer, ResultRecord, ToolRun } from './importer';
-import { UnreadableOutput } from './output';
+import { type ToolOutput, UnreadableOutput } from './output';
+import { csvColumns, hasColumns, parseCsv } from './readers/csv';
 import {
   dayIn,
   type Fields,
@@ -27,7 +28,8 @@ import { distinctReferences, referenceTo } from './references';
 /**
  * Azure Advisor: recommendations as the REST interface lists them (2023 to the 2026 previews), as `az advisor
  * recommendation list -o json` flattens them, as rows of `advisorresources` in Resource Graph, and as the WARA collector
- * writes them. One record per recommendation and resource.
+ * writes them; also the CSV that the portal downloads, which has no ids: there the text is the rule. One record per
+ * recommendation and resource.
  *
  * Advisor lists what it recommends; what is in order it does not mention. Completed is a pass. Dismissed and suppressed are a
  * decision whose reasons a person has to judge, so they are not reviewed; postponed is still recommended.
@@ -35,9 +37,10 @@ import { distinctReferences, referenceTo } from './references';
 export const advisor: Importer = {
   id: 'advisor',
   title: 'Azure Advisor',
-  files: 'advisor recommendations as JSON',
-  detect: (output) => recommendationsIn(output.jsonIfAny) !== undefined,
+  files: 'advisor recommendations as JSON or CSV',
+  detect: (output) => isPortalList(output) || recommendationsIn(output.jsonIfAny) !== undefined,
   read(output) {
+    if (isPortalList(output)) return readPortalList(output);
     const rows = recommendationsIn(output.json);
     if (!rows) throw new UnreadableOutput(output.name, 'the file has no recommendations as Azure Advisor lists them.');
     return readRecommendations(rows);
@@ -47,6 +50,21 @@ export const advisor: Importer = {
 function recommendationsIn(json: unknown): Row[] | undefined {
   const rows = rowsIn(json, isRecommendation);
   return rows?.slice(0, 20).some(({ value }) => isRecommendation(value)) ? rows : undefined;
+}
+
+function isPortalList(output: ToolOutput): boolean {
+  return hasColumns(csvColumns(output), 'Category', 'Business Impact', 'Recommendation', 'Resource Name');
+}
+
+function readPortalList(output: ToolOutput): ToolRun {
+  const { rows } = parseCsv(output.name, output.text);
+  const run = readRecommendations(
+    rows
+      .filter(({ problem }) => problem === undefined)
+      .map(({ line, values }) => ({ value: values, where: `line ${line}` })),
+  );
+  const broken = rows.flatMap(({ line, problem }) => (problem ? [{ where: `line ${line}`, reason: problem }] : []));
+  return { ...run, skipped: [...run.skipped, ...broken] };
 }
 
 function isRecommendation(row: unknown): boolean {
@@ -89,7 +107,7 @@ function readRecommendations(rows: readonly Row[]): ToolRun {
       subscriptionOf(word(outer('id'))) ??
       word(outer('subscriptionId')).toLowerCase();
     if (subscription !== '') subscriptions.add(clean.line(subscription, 100));
-    days.push(dayIn(fields('lastRefreshed')) ?? dayIn(fields('lastUpdated')));
+    days.push(dayOf(fields));
   }
   // Advisor writes into each recommendation when it last looked, which it does every day.
   const collectedOn = newestDay(days);
@@ -114,7 +132,7 @@ function recordOf(
   const [problem, solution] = isObject(short)
     ? [clean.line(short.problem), clean.text(short.solution, 4000)]
     : [clean.line(short), ''];
-  const label = clean.line(fields('label', 'displayName'));
+  const label = clean.line(fields('label', 'displayName', 'Recommendation'));
   const description = clean.text(fields('description'), 4000);
   const named = problem || label || clean.line(description);
   const metadata = fields('resourceMetadata');
@@ -124,8 +142,7 @@ function recordOf(
     clean.line(fields('recommendationTypeId', 'recommendationId'), 200).toLowerCase() ||
     (assessment === undefined ? named : clean.line(assessment, 200).toLowerCase());
   if (rule === '') return { where, reason: 'The recommendation has neither a type nor a description.' };
-  const object =
-    clean.line(resourceIdOf(fields, outer, resource), 500) || clean.line(fields('impactedValue', 'name'), 300);
+  const object = clean.line(resourceIdOf(fields, outer, resource), 500) || clean.line(nameOf(fields), 300);
   const category = clean.line(fields('category', 'recommendationCategory'), 60);
   const impact = word(fields('impact', 'recommendationImpact', 'businessImpact'));
   const severity = severityOfImpact(impact);
@@ -134,8 +151,8 @@ function recordOf(
   const references = referencesOf(fields, resource);
   const recommendation = recommendationOf(fields, [solution, description], named, clean);
   const [outcome, state] = stateOf(fields, clean);
-  const extended = detailsOf(fields('extendedProperties'), clean);
-  const day = dayIn(fields('lastRefreshed')) ?? dayIn(fields('lastUpdated'));
+  const extended = detailsOf(fields('extendedProperties') ?? portalDetails(fields), clean);
+  const day = dayOf(fields);
   return {
     rule,
     outcome,
@@ -154,6 +171,24 @@ function recordOf(
     ...(references.length > 0 && { references }),
     ...(outcome === 'notReviewed' && { reason: state }),
   };
+}
+
+const dayOf = (fields: Fields) =>
+  dayIn(fields('lastRefreshed')) ?? dayIn(fields('lastUpdated')) ?? dayIn(fields('Updated Date'));
+
+/** The portal names the resource and its group in two columns, and leaves both empty for a subscription. */
+function nameOf(fields: Fields): string {
+  const [name, group] = [word(fields('Resource Name')), word(fields('Resource Group'))];
+  const subscription = word(fields('Subscription ID'));
+  if (name === '')
+    return word(fields('impactedValue', 'name')) || (subscription === '' ? '' : `/subscriptions/${subscription}`);
+  return group === '' ? name : `${group}/${name}`;
+}
+
+/** What the portal writes into columns of its own. */
+function portalDetails(fields: Fields): Json {
+  const names = ['Potential Annual Cost Savings', 'Currency', 'Retirement Date', 'Retiring Feature'];
+  return Object.fromEntries(names.map((name) => [name, fields(name)]));
 }
 
 /** The resource, or the subscription: what stands before the recommendation in its own id. */
@@ -196,9 +231,10 @@ function stateOf(fields: Fields, clean: Cleaner): ['failed' | 'passed' | 'notRev
 function recommendationOf(fields: Fields, written: readonly string[], title: string, clean: Cleaner): string {
   const steps = list(fields('remediation')).map((entry) => (isObject(entry) ? '' : clean.text(entry, 4000)));
   const parts = [...new Set([...written, ...steps].filter((part) => part !== '' && part !== title))];
+  if (parts.length === 0) parts.push(title);
   const benefit = clean.line(fields('potentialBenefits'), 400);
   if (benefit !== '') parts.push(`Benefit: ${benefit}`);
-  return parts.length > 0 ? parts.join('\n\n') : title;
+  return parts.filter((part) => part !== '').join('\n\n');
 }
 
 function referencesOf(fields: Fields, metadata: Json) {

@@ -57,6 +57,42 @@ describe('advisor', () => {
     assert.equal(records[0]!.actionArea, 'Disaster recovery');
   });
 
+  it('reads the CSV of the portal, where the text is the rule', () => {
+    const run = runOf(
+      advisor,
+      outputOf(
+        [
+          'Category,Business Impact,Recommendation,Subscription ID,Subscription Name,Resource Group,Resource Name,Type,Updated Date,Potential Benefits,Potential Annual Cost Savings,Currency',
+          'Cost,High,Shrink idle machines,S-1,Prod,rg-a,vm-1,Virtual machine,2026-11-18T00:00:00Z,Save money,1200.5,USD',
+          'Security,Medium,Turn on MFA,S-1,Prod,,,Subscription,2026-11-19T00:00:00Z,,,',
+          'Security,Medium,Turn on MFA,S-1,Prod,,,Subscription,,,,,too,many',
+        ].join('\n'),
+        'Advisor.csv',
+      ),
+    );
+    assert.deepEqual([countsOf(run), run.collectedOn, run.scope], [[2, 0, 0, 0, 1], '2026-11-19', 'subscription s-1']);
+    assert.deepEqual(run.records[0], {
+      rule: 'Shrink idle machines',
+      outcome: 'failed',
+      where: 'line 2',
+      title: 'Shrink idle machines',
+      severity: 'high',
+      focusArea: 'operations',
+      actionArea: 'Cost',
+      affected: ['rg-a/vm-1'],
+      observed: 'Azure Advisor recommends it.',
+      evidence: [
+        {
+          text: 'Potential Annual Cost Savings: 1200.5\nCurrency: USD',
+          source: 'Azure Advisor',
+          collectedOn: '2026-11-18',
+        },
+      ],
+      recommendation: 'Shrink idle machines\n\nBenefit: Save money',
+    });
+    assert.deepEqual(run.records[1]!.affected, ['/subscriptions/S-1']);
+  });
+
   it('recognizes nothing else', () => {
     for (const other of [[], {}, null, { value: [] }, [{ category: 'Cost', impact: 'High' }], [{ properties: {} }]])
       assert.equal(advisor.detect(outputOf(other)), false);
