@@ -3,15 +3,30 @@ import type { Check, Rating } from '../assessment/types';
 import { type Cleaner, cleaner } from './cleaner';
 import { cleanLine, cleanText } from './cleanText';
 import type { Importer, ResultRecord, ToolCatalogue, ToolRun } from './importer';
-import { UnreadableOutput } from './output';
-import { dayIn, type Fields, fieldReader, hasFields, isObject, list, number, text, word } from './readers/json';
+import { type ToolOutput, UnreadableOutput } from './output';
+import { csvColumns, hasColumns, parseCsv } from './readers/csv';
+import {
+  dayIn,
+  type Fields,
+  fieldReader,
+  hasFields,
+  isObject,
+  type Json,
+  list,
+  newestDay,
+  number,
+  text,
+  word,
+} from './readers/json';
 import { type Row, rowsIn } from './readers/rows';
 import { distinctReferences, referenceTo } from './references';
 
 /**
  * Microsoft Secure Score (Microsoft Graph): `security/secureScores` becomes records, one per control of the newest day of a
  * tenant; `security/secureScoreControlProfiles` becomes a checklist; a file with both (`secureScore` and `profiles`) becomes
- * records with the titles, remediation and decisions of the profiles.
+ * records with the titles, remediation and decisions of the profiles. Objects of the Graph PowerShell SDK spell the names
+ * with capitals and keep most of a control in `AdditionalProperties`. The portal exports its recommended actions as CSV,
+ * which has no ids of controls: there the title is the rule.
  *
  * A control with all its points is a pass, one with fewer has failed. What a person marked as ignored, risk accepted,
  * planned or solved by a third party stands in the profiles; it is for a person to judge.
@@ -19,9 +34,10 @@ import { distinctReferences, referenceTo } from './references';
 export const secureScore: Importer = {
   id: 'secure-score',
   title: 'Microsoft Secure Score',
-  files: 'secureScores and secureScoreControlProfiles of Microsoft Graph as JSON',
-  detect: (output) => contentOf(output.jsonIfAny) !== undefined,
+  files: 'secureScores and secureScoreControlProfiles of Microsoft Graph as JSON, recommended actions as CSV',
+  detect: (output) => isActionList(output) || contentOf(output.jsonIfAny) !== undefined,
   read(output) {
+    if (isActionList(output)) return readActions(output);
     const content = contentOf(output.json);
     if (!content) throw new UnreadableOutput(output.name, 'the file has neither controlScores nor control profiles.');
     return content.scores ? readScores(content.scores, content.profiles ?? []) : readProfiles(content.profiles ?? []);
@@ -90,7 +106,7 @@ function readScores(scores: readonly Row[], profileRows: readonly Row[]): ToolRu
         skipped.push({ where: place, reason: 'The output holds a newer score of the same tenant.' });
       else if (!isObject(control)) skipped.push({ where: place, reason: 'This is not the score of a control.' });
       else {
-        const result = recordOf(fieldsOf(control), profiles, place, clean);
+        const result = recordOf(fieldsOf(withAdditional(control)), profiles, place, clean);
         if ('outcome' in result) records.push(result);
         else skipped.push(result);
       }
@@ -111,6 +127,12 @@ function readScores(scores: readonly Row[], profileRows: readonly Row[]): ToolRu
     skipped,
     complete: true,
   };
+}
+
+/** What the Graph PowerShell SDK has no property for stands in `AdditionalProperties`. */
+function withAdditional(control: Json): Json {
+  const additional = control.AdditionalProperties ?? control.additionalProperties;
+  return isObject(additional) ? { ...additional, ...control } : control;
 }
 
 /** Graph answers with a score per day: of each tenant only the newest tells how things are. */
@@ -134,6 +156,10 @@ const decisions: Readonly<Record<string, string>> = {
   riskaccepted: 'The risk is marked as accepted in Microsoft Secure Score: decide whether that still holds.',
   thirdparty: 'The control is marked as solved by a third party: decide whether that holds.',
   alternatemitigation: 'The control is marked as solved by another mitigation: decide whether that holds.',
+  // As the portal words the two before.
+  resolvedthroughthirdparty: 'The control is marked as solved by a third party: decide whether that holds.',
+  resolvedthroughalternatemitigation:
+    'The control is marked as solved by another mitigation: decide whether that holds.',
 };
 
 function recordOf(
@@ -197,14 +223,83 @@ function stateOf(profile: Fields): string {
     (best, each) => (best === undefined || text(each.updatedDateTime) >= text(best.updatedDateTime) ? each : best),
     undefined,
   );
-  return text(newest?.state)
-    .toLowerCase()
-    .replace(/[^a-z]/g, '');
+  return decisionKey(text(newest?.state));
 }
+
+const decisionKey = (state: string) => state.toLowerCase().replace(/[^a-z]/g, '');
 
 /** Secure Score has no severity; the points of a control, 1 to 10, are Microsoft's own statement of what it is worth. */
 function severityOfPoints(max: number): 'high' | 'medium' | 'low' {
   return max >= 8 ? 'high' : max >= 4 ? 'medium' : 'low';
+}
+
+// --- recommended actions of the portal --------------------------------------------------------------------------------
+
+/** Recommended actions were called improvement actions until 2023. */
+function isActionList(output: ToolOutput): boolean {
+  const columns = csvColumns(output);
+  return (
+    hasColumns(columns, 'Points achieved', 'Status', 'Category') &&
+    (hasColumns(columns, 'Recommended action') || hasColumns(columns, 'Improvement action'))
+  );
+}
+
+function readActions(output: ToolOutput): ToolRun {
+  const fieldsOf = fieldReader();
+  const clean = cleaner();
+  const records: ResultRecord[] = [];
+  const skipped: ToolRun['skipped'] = [];
+  const days: ReturnType<typeof dayIn>[] = [];
+  for (const { line, values, problem } of parseCsv(output.name, output.text).rows) {
+    const fields = fieldsOf(values);
+    const where = `line ${line}`;
+    const result = problem === undefined ? actionOf(fields, where, clean) : { where, reason: problem };
+    if (!('outcome' in result)) {
+      skipped.push(result);
+      continue;
+    }
+    records.push(result);
+    days.push(dayIn(fields('Last synced')));
+  }
+  const collectedOn = newestDay(days);
+  return {
+    tool: 'secure-score',
+    ...(collectedOn !== undefined && { collectedOn }),
+    records,
+    skipped,
+    complete: true,
+  };
+}
+
+function actionOf(fields: Fields, where: string, clean: Cleaner): ResultRecord | ToolRun['skipped'][number] {
+  const title = clean.line(fields('Recommended action', 'Improvement action'), 200);
+  if (title === '') return { where, reason: 'The row names no recommended action.' };
+  const [, achieved, most] = /^(\d+(?:[.,]\d+)?)\s*\/\s*(\d+(?:[.,]\d+)?)$/.exec(word(fields('Points achieved'))) ?? [];
+  const [score, max] = [achieved, most].map((points) => number(points?.replace(',', '.')));
+  if (score === undefined || max === undefined)
+    return { where: `${where} (${title})`, reason: 'The points of the action are not written as "2/10".' };
+  const status = clean.line(fields('Status'), 60);
+  const state = decisionKey(status);
+  const decided = Object.hasOwn(decisions, state) ? decisions[state] : undefined;
+  const area = clean.line(fields('Category'), 60);
+  const outcome = score >= max ? 'passed' : decided === undefined ? 'failed' : 'notReviewed';
+  const seen = [
+    status === '' ? '' : `${status}.`,
+    points(score, max, undefined),
+    /^no$/i.test(word(fields('Have license?'))) ? 'The tenant has no license for it.' : '',
+  ].filter(Boolean);
+  return {
+    rule: title,
+    outcome,
+    where,
+    title,
+    severity: severityOfPoints(max),
+    focusArea: 'security',
+    ...(area !== '' && { actionArea: area }),
+    ...(outcome !== 'passed' && { observed: seen.join(' ') }),
+    ...(outcome === 'failed' && { recommendation: title }),
+    ...(outcome === 'notReviewed' && decided !== undefined && { reason: decided }),
+  };
 }
 
 // --- profiles ---------------------------------------------------------------------------------------------------------

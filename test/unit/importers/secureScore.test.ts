@@ -39,6 +39,61 @@ describe('secureScore', () => {
     assert.match(records[2]!.reason!, /third party/);
   });
 
+  it('reads objects of the Graph PowerShell SDK, which keep most of a control in AdditionalProperties', () => {
+    const control = (name: string, percentage: number) => ({
+      ControlCategory: 'Identity',
+      ControlName: name,
+      Description: 'About it.',
+      Score: percentage / 100,
+      AdditionalProperties: { scoreInPercentage: percentage, implementationStatus: 'One of three.' },
+    });
+    const run = runOf(
+      secureScore,
+      outputOf([
+        {
+          AzureTenantId: 'T-1',
+          CreatedDateTime: '2026-11-19T00:00:00Z',
+          CurrentScore: 1,
+          ControlScores: [control('A', 0), control('B', 100)],
+        },
+      ]),
+    );
+    assert.deepEqual([countsOf(run), run.collectedOn, run.scope], [[1, 1, 0, 0, 0], '2026-11-19', 'T-1']);
+    assert.equal(run.records[0]!.observed, 'One of three. 0% of the points.');
+  });
+
+  it('reads the recommended actions that the portal exports as CSV', () => {
+    const run = runOf(
+      secureScore,
+      outputOf(
+        [
+          'Rank,Recommended action,Score impact,Points achieved,Status,Regressed,Have license?,Category,Product,Last synced',
+          '1,Ask admins for a second factor,+2%,2.5/10,To address,No,No,Identity,Entra,11/19/2026',
+          '2,Log what happens,0%,3/3,Completed,No,Yes,Data,Purview,11/18/2026',
+          '3,Limit sharing,+1%,0/5,Risk accepted,No,Yes,Apps,SharePoint,11/18/2026',
+          '4,Odd,+1%,10-Mar,To address,No,Yes,Apps,SharePoint,11/18/2026',
+        ].join('\n'),
+        'secure-score.csv',
+      ),
+    );
+    assert.deepEqual([countsOf(run), run.collectedOn, run.complete], [[1, 1, 0, 1, 1], '2026-11-19', true]);
+    assert.deepEqual(run.records[0], {
+      rule: 'Ask admins for a second factor',
+      outcome: 'failed',
+      where: 'line 2',
+      title: 'Ask admins for a second factor',
+      severity: 'high',
+      focusArea: 'security',
+      actionArea: 'Identity',
+      observed: 'To address. 2.5 of 10 points. The tenant has no license for it.',
+      recommendation: 'Ask admins for a second factor',
+    });
+    assert.match(run.records[2]!.reason!, /accepted/);
+    assert.deepEqual(run.skipped, [
+      { where: 'line 5 (Odd)', reason: 'The points of the action are not written as "2/10".' },
+    ]);
+  });
+
   it('turns profiles alone into a checklist', () => {
     const { checklist, skipped } = catalogueOf(secureScore, fixture('secure-score-profiles.json'));
     assert.deepEqual(skipped, [{ where: 'value[2] (Old)', reason: 'Microsoft has deprecated the control.' }]);
