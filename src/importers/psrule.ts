@@ -2,7 +2,7 @@ import type { FocusArea } from '../assessment/vocabulary';
 import { type Cleaner, cleaner } from './cleaner';
 import type { Importer, ResultRecord, ToolRun } from './importer';
 import { type ToolOutput, UnreadableOutput } from './output';
-import { csvColumns, hasColumns, parseCsv } from './readers/csv';
+import { type CsvRow, csvColumns, hasColumns, parseCsv } from './readers/csv';
 import {
   type Fields,
   fieldReader,
@@ -78,7 +78,7 @@ function startOf(output: ToolOutput): string | undefined {
 
 function rowsOf(output: ToolOutput, kind: Kind | undefined): ResultRow[] {
   if (kind === 'csv')
-    return parseCsv(output.name, output.text).rows.map(({ line, values, problem }) => ({
+    return csvRows(output).map(({ line, values, problem }) => ({
       value: values,
       where: `line ${line}`,
       ...(problem !== undefined && { problem }),
@@ -89,6 +89,17 @@ function rowsOf(output: ToolOutput, kind: Kind | undefined): ResultRow[] {
   if (!someHaveFields(rows, 'ruleName'))
     throw new UnreadableOutput(output.name, 'the file has no results of rules, as PSRule writes them.');
   return rows.map((value, at) => ({ value, where: `[${at}]` }));
+}
+
+/**
+ * Unless the options ask for details by name, PSRule leaves `OutcomeReason` out of the header, and yet writes it in each
+ * row, between the outcome and the synopsis.
+ */
+function csvRows(output: ToolOutput): readonly CsvRow[] {
+  const { columns, rows } = parseCsv(output.name, output.text);
+  const short = rows.length > 0 && rows.every(({ problem }) => problem !== undefined);
+  if (!short || hasColumns(columns, 'OutcomeReason') || !hasColumns(columns, 'TargetName')) return rows;
+  return parseCsv(output.name, output.text.replace(/,Outcome,/, ',Outcome,OutcomeReason,')).rows;
 }
 
 /** `TARGET -- RULE` is the name of a test in PSRule's NUnit results; its message is the recommendation and the reasons. */

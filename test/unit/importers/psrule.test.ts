@@ -33,6 +33,20 @@ describe('psrule', () => {
     assert.equal(run.complete, true);
   });
 
+  it('reads CSV whose header lacks OutcomeReason', () => {
+    const run = runOf(
+      psrule,
+      outputOf(
+        'RuleName,TargetName,TargetType,Outcome,Synopsis,Recommendation\n' +
+          '"R.A","st1","T","Fail","Processed","Use HTTPS.","Require HTTPS."\n' +
+          '"R.B","st1","T","Pass","Processed","Be new.","Renew it."\n',
+        'results.csv',
+      ),
+    );
+    assert.deepEqual(countsOf(run), [1, 1, 0, 0, 0]);
+    assert.deepEqual([run.records[0]!.title, run.records[0]!.recommendation], ['Use HTTPS.', 'Require HTTPS.']);
+  });
+
   it('reads YAML, where levels have names', () => {
     const run = runOf(psrule, fixture('psrule.yaml'));
     assert.deepEqual(countsOf(run), [1, 1, 0, 0, 0]);
