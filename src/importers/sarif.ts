@@ -1,5 +1,6 @@
 import type { Day } from '../assessment/dates';
 import type { AffectedObject } from '../assessment/types';
+import { focusAreaOfCategory, spacedWords } from './azure';
 import { type Cleaner, cleaner } from './cleaner';
 import type { Importer, ResultRecord, ToolRun } from './importer';
 import { type ToolOutput, UnreadableOutput } from './output';
@@ -8,7 +9,7 @@ import { distinctReferences, referencesIn, referenceTo } from './references';
 import { seen, type Witness, witness } from './seen';
 
 /**
- * SARIF 2.1.0 (OASIS) of any tool; that of PSRule is recorded as PSRule's. One record per result.
+ * SARIF 2.1.0 (OASIS) of any tool; that of PSRule and of azqr is recorded as theirs. One record per result.
  *
  * A result fails unless its kind says otherwise: `pass` passes, `notApplicable` does not apply, `review` and `open` are
  * for a person; `informational` is no verdict. A result of the baseline that is `absent` now has passed. A suppressed
@@ -71,7 +72,7 @@ interface Run {
   readonly rules: readonly ReadonlyMap<string, Json>[];
   /** Levels that the caller of the tool set instead of the rules' own, by rule id. */
   readonly levels: ReadonlyMap<string, string>;
-  readonly tool: 'sarif' | 'psrule';
+  readonly tool: 'sarif' | 'psrule' | 'azqr';
   readonly version: string | undefined;
   readonly day: Day | undefined;
   /** The tool, as results of one say nothing of another's, and what it examined. */
@@ -88,7 +89,7 @@ function runOf(run: Json, where: string): Run {
   const driver = objectAt(toolJson.driver);
   const extensions = list(toolJson.extensions);
   const name = clean.line(driver.name, 100);
-  const tool = /^psrule\b/i.test(name) ? 'psrule' : 'sarif';
+  const tool = /^psrule\b/i.test(name) ? 'psrule' : /^azqr$/i.test(name) ? 'azqr' : 'sarif';
   const written = [driver.semanticVersion, driver.version, driver.dottedQuadFileVersion];
   const version = written.map((value) => clean.line(value, 40)).find(Boolean);
   const invocations = list(run.invocations).filter(isObject);
@@ -103,11 +104,13 @@ function runOf(run: Json, where: string): Run {
     if (id !== '' && level !== '') levels.set(id, level);
   }
   // The version of each tool goes with its name: a file may hold runs of several.
-  const named = tool === 'psrule' ? version : [name, version].filter(Boolean).join(' ') || undefined;
+  const named = tool !== 'sarif' ? version : [name, version].filter(Boolean).join(' ') || undefined;
   const repository = list(run.versionControlProvenance)
     .filter(isObject)
     .map((each) => referenceTo(each.repositoryUri)?.url ?? '');
-  const automation = clean.line(objectAt(run.automationDetails).id, 200).replace(/\/[^/]*$/, '');
+  // After the last slash stands what tells one run from another; azqr writes there what it examined.
+  const automationId = clean.line(objectAt(run.automationDetails).id, 200);
+  const automation = automationId.replace(tool === 'azqr' ? /^azqr\// : /\/[^/]*$/, '');
   return {
     run,
     where,
@@ -118,7 +121,7 @@ function runOf(run: Json, where: string): Run {
     tool,
     version: named,
     day,
-    scope: [tool === 'psrule' ? '' : name, repository.find(Boolean) ?? automation],
+    scope: [tool === 'sarif' ? name : '', repository.find(Boolean) ?? automation],
     by: witness(tool, named, day),
     clean,
   };
@@ -128,7 +131,13 @@ function readResults(output: ToolOutput, run: Run, records: ResultRecord[], skip
   const { results } = run.run;
   const where = `${run.where}.results`;
   if (results === undefined || results === null) {
-    skipped.push({ where: run.where, reason: 'The run did not complete: it has no results, not even an empty list.' });
+    const elsewhere = list(objectAt(run.run.externalPropertyFileReferences).results).length > 0;
+    skipped.push({
+      where: run.where,
+      reason: elsewhere
+        ? 'The results of the run stand in other files, which this one only names: let the tool write one file.'
+        : 'The run did not complete: it has no results, not even an empty list.',
+    });
     return;
   }
   if (!Array.isArray(results))
@@ -167,17 +176,26 @@ function recordOf(result: Json, where: string, run: Run): ResultRecord | { where
   if (!judged) return { where: place, reason: `The kind "${clean.line(kind, 60)}" is not known.` };
   const message = messageOf(result, rule, run);
   const severity = severityOf(result, rule, run);
-  const affected = affectedBy(result, run);
+  const affected = affectedBy(result, id, run);
+  const help = objectAt(rule.help);
+  const advised = text(help.markdown) || withoutResource(text(help.text));
+  // Some tools have an address there and nothing else.
+  const address = /^https?:\/\/\S+$/.test(advised);
   const references = distinctReferences([
     referenceTo(rule.helpUri, `Rule ${id}`),
-    ...referencesIn(text(objectAt(rule.help).markdown)),
+    ...(address ? [referenceTo(advised, `Rule ${id}`)] : []),
+    ...referencesIn(text(help.markdown)),
   ]);
+  const category = run.tool === 'azqr' ? run.clean.line(objectAt(rule.properties).category, 60) : '';
+  const focusArea = focusAreaOfCategory(category);
   const record: ResultRecord = {
     rule: id,
     outcome: judged,
     where,
     title: titleOf(rule, id, run),
     ...(severity && { severity }),
+    ...(focusArea && { focusArea }),
+    ...(category !== '' && { actionArea: spacedWords(category) }),
     ...(affected.length > 0 && { affected }),
     ...(references.length > 0 && { references }),
   };
@@ -188,13 +206,41 @@ function recordOf(result: Json, where: string, run: Run): ResultRecord | { where
   if (judged !== 'failed') return { ...record, ...(said !== '' && { reason: said }) };
   const suppression = suppressionOf(result, clean);
   if (suppression !== undefined) return { ...record, outcome: 'notReviewed', reason: suppression };
-  const help = objectAt(rule.help);
-  const advised = run.tool === 'psrule' ? message : text(help.markdown) || text(help.text);
-  const recommendation = clean.text(advised, 6000);
+  const recommendation = clean.text(
+    run.tool === 'psrule'
+      ? message
+      : run.tool === 'azqr'
+        ? objectAt(rule.fullDescription).text
+        : address
+          ? ''
+          : advised,
+    6000,
+  );
   return {
     ...record,
-    ...(run.tool === 'sarif' && seen(message, run.by)),
+    ...(run.tool !== 'psrule' && seenIn(message, run)),
     ...(recommendation !== '' && { recommendation }),
+  };
+}
+
+/** Checkov writes into the help of a rule the first resource and the guideline, which the rule has as its address. */
+function withoutResource(help: string): string {
+  if (!/^Resource: /m.test(help)) return help;
+  return help
+    .replace(/^"([\s\S]*)"$/, '$1')
+    .replace(/^(?:Resource|Guideline): .*$/gm, '')
+    .trim();
+}
+
+/** Trivy writes its messages as a list, `Package: …`, whose first line alone would say nothing. */
+function seenIn(message: string, run: Run): ReturnType<typeof seen> {
+  const whole = seen(message, run.by);
+  const lines = message.split('\n').filter((line) => line.trim() !== '' && !/^Link:/.test(line));
+  const named = lines.filter((line) => /^[A-Z][\w ]{1,30}: \S/.test(line)).length;
+  if (named < 2 || named < lines.length - 1) return whole;
+  return {
+    ...whole,
+    observed: run.clean.line(`${lines.map((line) => line.trim().replace(/[.;]$/, '')).join('; ')}.`, 800),
   };
 }
 
@@ -287,11 +333,14 @@ function messageOf(result: Json, rule: Json, run: Run): string {
     .replace(/\[((?:[^\\\]]|\\.){1,300})\]\(\d+\)/g, '$1');
 }
 
-function affectedBy(result: Json, run: Run): AffectedObject[] {
+function affectedBy(result: Json, id: string, run: Run): AffectedObject[] {
   const objects = list(result.locations).flatMap((location): AffectedObject[] => {
     if (!isObject(location)) return [];
     const logical = [...list(location.logicalLocations), ...list(location.logicalLocation)].filter(isObject);
-    const names = logical.map((each) => run.clean.line(each.name ?? each.fullyQualifiedName, 300)).filter(Boolean);
+    // azqr names the rule there, of which it counts the resources only.
+    const names = logical
+      .map((each) => run.clean.line(each.name ?? each.fullyQualifiedName, 300))
+      .filter((name) => name !== '' && name !== id);
     const file = fileOf(objectAt(location.physicalLocation), run);
     if (names.length === 0) return file ? [file] : [];
     const detail =
@@ -313,8 +362,17 @@ function fileOf(physical: Json, run: Run): AffectedObject | undefined {
   const uri = text(artifact.uri) || text(listed.uri);
   if (uri === '') return undefined;
   const absolute = /^(?:file:|[A-Za-z]:[\\/]|\/)/i.test(uri);
-  const name = run.clean.line(absolute ? (uri.split(/[\\/]/).at(-1) ?? '') : uri, 300);
+  const name = run.clean.line(decoded(absolute ? (uri.split(/[\\/]/).at(-1) ?? '') : uri), 300);
   if (name === '') return undefined;
   const line = number(objectAt(physical.region).startLine);
   return line === undefined ? name : { name, detail: `line ${line}` };
+}
+
+/** `my%20site/main.tf` as people write it; as it is where it is no such address. */
+function decoded(uri: string): string {
+  try {
+    return decodeURIComponent(uri);
+  } catch {
+    return uri;
+  }
 }

@@ -78,6 +78,89 @@ describe('sarif', () => {
     });
   });
 
+  it("records azqr's as azqr's, whose locations name the rule", () => {
+    const azqr = runOf(
+      sarif,
+      outputOf({
+        version: '2.1.0',
+        runs: [
+          {
+            tool: {
+              driver: {
+                name: 'azqr',
+                version: '3.1.0',
+                rules: [
+                  {
+                    id: 'st-1',
+                    shortDescription: { text: 'Use zones' },
+                    fullDescription: { text: 'Move it to zones.' },
+                    properties: { category: 'HighAvailability', impact: 'High' },
+                  },
+                ],
+              },
+            },
+            automationDetails: { id: 'azqr/0a1b' },
+            results: [
+              {
+                ruleId: 'st-1',
+                level: 'error',
+                message: { text: 'Use zones impacts 3 Azure resource(s).' },
+                locations: [{ logicalLocations: [{ name: 'st-1', fullyQualifiedName: 'A/b/st-1', kind: 'resource' }] }],
+              },
+            ],
+          },
+        ],
+      }),
+    );
+    assert.deepEqual([azqr.tool, azqr.toolVersion, azqr.scope, azqr.complete], ['azqr', '3.1.0', '0a1b', false]);
+    assert.deepEqual(azqr.records, [
+      {
+        rule: 'st-1',
+        outcome: 'failed',
+        where: 'runs[0].results[0]',
+        title: 'Use zones',
+        severity: 'high',
+        focusArea: 'availability',
+        actionArea: 'High availability',
+        observed: 'Use zones impacts 3 Azure resource(s).',
+        recommendation: 'Move it to zones.',
+      },
+    ]);
+  });
+
+  it('says what lists, addresses and first resources in messages and help mean', () => {
+    const record = (message: string, help: object, uri = 'a.tf') =>
+      runOf(
+        sarif,
+        log(
+          [
+            {
+              ruleId: 'A',
+              message: { text: message },
+              locations: [{ physicalLocation: { artifactLocation: { uri } } }],
+            },
+          ],
+          { name: 'T', rules: [{ id: 'A', help }] },
+        ),
+      ).records[0]!;
+    const listed = record('Package: pip\nInstalled Version: 1\nVulnerability X\nLink: [X](https://example.com/x)', {});
+    assert.equal(listed.observed, 'Package: pip; Installed Version: 1; Vulnerability X.');
+    const addressed = record('x', { text: 'https://example.com/rules#a' }, 'my%20site/main.tf');
+    assert.equal(addressed.recommendation, undefined);
+    assert.deepEqual(addressed.references, [{ title: 'Rule A', url: 'https://example.com/rules#a' }]);
+    assert.deepEqual(addressed.affected, ['my site/main.tf']);
+    const resource = record('x', { text: '"Ensure it\nResource: aws_b.c\nGuideline: None"' });
+    assert.equal(resource.recommendation, 'Ensure it');
+  });
+
+  it('tells results in other files from a run that did not complete', () => {
+    const { skipped } = runOf(
+      sarif,
+      log(undefined, { name: 'T' }, { externalPropertyFileReferences: { results: [{}] } }),
+    );
+    assert.match(skipped[0]!.reason, /in other files/);
+  });
+
   it('takes the bands of CVSS before levels', () => {
     const severity = (properties: object, level?: string) =>
       runOf(sarif, log([{ ruleId: 'A', level, properties, message: { text: 'x' } }])).records[0]!.severity;
