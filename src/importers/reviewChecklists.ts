@@ -10,7 +10,8 @@ import { distinctReferences, referenceTo } from './references';
 
 /**
  * Azure review checklists (github.com/Azure/review-checklists): a catalogue (`*_checklist.LANGUAGE.json`) becomes a
- * checklist of ours; what `checklist_graph.sh --format=json` found becomes records, one per row.
+ * checklist of ours; what `checklist_graph.sh --format=json` found becomes records, one per row. Until March 2022 its rows
+ * had `result` (success, fail) instead of `compliant`; before that, one row per item with the names of `success` and `failure`.
  */
 export const reviewChecklists: Importer = {
   id: 'review-checklists',
@@ -43,8 +44,15 @@ function kindOf(json: unknown): 'catalogue' | 'results' | undefined {
     return some || (items.length === 0 && frame >= 3) ? 'catalogue' : undefined;
   }
   if (!Array.isArray(checks)) return undefined;
-  const some = checks.slice(0, 20).some((row) => isObject(row) && 'guid' in row && 'compliant' in row);
-  return some || (checks.length === 0 && isObject(metadata) && text(metadata.format) === 'json')
+  const some = checks
+    .slice(0, 20)
+    .some(
+      (row) =>
+        isObject(row) &&
+        'guid' in row &&
+        ('compliant' in row || ('result' in row && 'id' in row) || ('success' in row && 'failure' in row)),
+    );
+  return some || (checks.length === 0 && isObject(metadata) && /^(?:json|long)$/.test(text(metadata.format)))
     ? 'results'
     : undefined;
 }
@@ -150,14 +158,16 @@ function checkOf(item: Json, id: string, guid: string, file: Json): Check {
     verify: [verificationOf(item, title)],
     remediation: [title],
     ...(references.length > 0 && { references }),
-    equivalents: { 'review-checklists': [guid] },
+    // Items from the Azure Proactive Resiliency Library keep the id that they have there.
+    equivalents: { 'review-checklists': [guid], ...(text(item.aprlGuid).toLowerCase() === guid && { aprl: [guid] }) },
     ...(tags.length > 0 && { tags }),
   };
 }
 
 function verificationOf(item: Json, title: string): Verification {
   const written = text(item.graph) || text(item.query);
-  if (written === '') {
+  // Items from the Azure Proactive Resiliency Library hold a comment where Resource Graph cannot tell.
+  if (/^(?:\s*\/\/[^\n]*(?:\n|$))*\s*$/.test(written)) {
     const owner = cleanLine(item.service, 60) || cleanLine(item.category, 100) || 'service';
     return {
       kind: 'manual',
@@ -221,6 +231,8 @@ const verdicts: Readonly<Record<string, boolean>> = {
   0: false,
   yes: true,
   no: false,
+  success: true,
+  fail: false,
 };
 
 function readResults(json: Json): ToolRun {
@@ -236,20 +248,26 @@ function readResults(json: Json): ToolRun {
       return;
     }
     const rule = text(row.guid).toLowerCase();
-    const verdict = word(row.compliant).toLowerCase();
+    const [failed, succeeded] = [namesIn(row.failure), namesIn(row.success)];
+    const listed = 'success' in row && 'failure' in row;
+    const found = listed ? verdictOf(failed, succeeded) : (row.compliant ?? row.result);
+    const verdict = word(found).toLowerCase();
     if (!guidShape.test(rule)) {
       skipped.push({ where, reason: 'The result has no valid guid, so the item that it answers is not known.' });
       return;
     }
-    if (!Object.hasOwn(verdicts, verdict) || typeof row.compliant === 'object') {
-      const found = row.compliant === undefined ? 'is missing' : `is ${JSON.stringify(row.compliant).slice(0, 60)}`;
+    if (!Object.hasOwn(verdicts, verdict) || typeof found === 'object') {
+      const seen = found === undefined ? 'is missing' : `is ${JSON.stringify(found).slice(0, 60)}`;
       skipped.push({
         where: `${where} (${rule})`,
-        reason: `compliant ${found}, which is neither true nor false. Did the query fail?`,
+        reason: listed
+          ? 'The row names no resource, neither as success nor as failure.'
+          : `compliant ${seen}, which is neither true nor false. Did the query fail?`,
       });
       return;
     }
     const id = cleanLine(row.id, 500);
+    const affected = listed ? (verdicts[verdict] ? succeeded : failed) : [id].filter(Boolean);
     const [, subscription] = /^\/subscriptions\/([^/]+)/i.exec(id) ?? [];
     if (subscription) subscriptions.add(subscription.toLowerCase());
     records.push({
@@ -257,7 +275,7 @@ function readResults(json: Json): ToolRun {
       outcome: verdicts[verdict] ? 'passed' : 'failed',
       where,
       title: `Azure resources comply with item ${rule} of the Azure review checklists`,
-      ...(id !== '' && { affected: [id] }),
+      ...(affected.length > 0 && { affected }),
       ...(!verdicts[verdict] && {
         observed: 'Azure Resource Graph reports resources that do not comply.',
         recommendation: `Look up item ${rule} in the Azure review checklists and change the affected resources accordingly.`,
@@ -274,6 +292,18 @@ function readResults(json: Json): ToolRun {
     skipped,
     complete: true,
   };
+}
+
+/** `group/name,group/other` of the oldest results, where `None` stands for none. */
+function namesIn(written: unknown): string[] {
+  return text(written)
+    .split(',')
+    .map((name) => cleanLine(name, 300))
+    .filter((name) => name !== '' && name !== 'None');
+}
+
+function verdictOf(failed: readonly string[], succeeded: readonly string[]): boolean | undefined {
+  return failed.length > 0 ? false : succeeded.length > 0 ? true : undefined;
 }
 
 /** `Fri Mar 18 09:14:09 CET 2022`, as `date` writes it, or a day as `2022-03-18`. */

@@ -26,6 +26,43 @@ const guid = '785c2fa5-5b56-4ad4-a408-fe72734c476b';
 const item = { text: 'Use canary deployments', guid, waf: 'Reliability', severity: 'High' };
 
 describe('reviewChecklists', () => {
+  it('reads results of before 2022-03, by row and by item', () => {
+    const id = '/subscriptions/S-1/resourceGroups/rg/providers/A/b/c';
+    const rows = results([
+      { guid, result: 'fail', id },
+      { guid, result: 'success', id },
+    ]);
+    assert.deepEqual(
+      rows.records.map(({ outcome, affected }) => [outcome, affected]),
+      [
+        ['failed', [id]],
+        ['passed', [id]],
+      ],
+    );
+    const items = results([
+      { guid, success: 'rg/a', failure: 'rg/b,rg/c' },
+      { guid, success: 'rg/a', failure: 'None' },
+      { guid, success: 'None', failure: 'None' },
+    ]);
+    assert.deepEqual(
+      items.records.map(({ outcome, affected }) => [outcome, affected]),
+      [
+        ['failed', ['rg/b', 'rg/c']],
+        ['passed', ['rg/a']],
+      ],
+    );
+    assert.deepEqual(items.skipped, [
+      { where: `checks[2] (${guid})`, reason: 'The row names no resource, neither as success nor as failure.' },
+    ]);
+  });
+
+  it('takes items of the Azure Proactive Resiliency Library, whose query may be a comment alone', () => {
+    const [check] = catalogue([{ ...item, aprlGuid: guid, graph: '// cannot-be-validated-with-arg\n' }]).checklist
+      .checks;
+    assert.equal(check!.verify![0]!.kind, 'manual');
+    assert.deepEqual(check!.equivalents, { 'review-checklists': [guid], aprl: [guid] });
+  });
+
   it('turns a catalogue into a checklist', () => {
     const { checklist, skipped } = catalogue([
       {
