@@ -9,7 +9,7 @@ import { distinctReferences, referencesIn, referenceTo } from './references';
 import { severityOfWord } from './severityWords';
 
 /**
- * Maester (maester.dev): `TestResults-*.json` of `Invoke-Maester`, versions 0.1.0 to 2, and the merged results of several
+ * Maester (maester.dev): `TestResults-*.json` of `Invoke-Maester`, versions 0.1.0 to 3, and the merged results of several
  * tenants. One record per test.
  *
  * Passed and Failed stay so. Investigate and Skipped are for a person to decide. NotRun, Error and anything unknown say
@@ -59,7 +59,7 @@ function read(output: ToolOutput): ToolRun {
   const several = newest.size > 1;
   for (const entry of runs) {
     const { run, where } = entry;
-    const version = cleanLine(run.CurrentVersion ?? top.CurrentVersion, 40);
+    const version = versionIn(run.CurrentVersion ?? top.CurrentVersion);
     const context: TestContext = {
       source: version === '' ? 'Maester' : `Maester ${version}`,
       collectedOn: dayIn(run.ExecutedAt),
@@ -81,7 +81,7 @@ function read(output: ToolOutput): ToolRun {
   const used = [...newest];
   const days = used.map(({ run }) => dayIn(run.ExecutedAt)).filter((day): day is Day => day !== undefined);
   const scopes = [...new Set(used.map(({ run }) => scopeOf(run)).filter((scope) => scope !== undefined))].sort();
-  const version = cleanLine(top.CurrentVersion ?? used[0]?.run.CurrentVersion, 40);
+  const version = versionIn(top.CurrentVersion ?? used[0]?.run.CurrentVersion);
   const oldest = days.sort()[0];
   return {
     tool: 'maester',
@@ -113,6 +113,13 @@ function dayIn(value: unknown): Day | undefined {
   if (isDay(written.slice(0, 10))) return written.slice(0, 10);
   const ticks = /^\/Date\((\d{10,14})/.exec(written)?.[1];
   return ticks === undefined ? undefined : dayOf(new Date(Number(ticks)), true);
+}
+
+/** `2.2.0`; Windows PowerShell writes the parts of a version, and -1 for those that it does not have. */
+function versionIn(value: unknown): string {
+  if (!isObject(value)) return cleanLine(value, 40);
+  const numbers = [value.Major, value.Minor, value.Build, value.Revision];
+  return numbers.filter((part) => typeof part === 'number' && part >= 0).join('.');
 }
 
 /** The tenant; without one, the domain or forest that the Active Directory tests name. Never the account or the machine. */
@@ -171,9 +178,11 @@ function readTest(
   if (rule === '') return { where, reason: 'The test has neither Id nor Name.' };
   const place = `${where} (${rule})`;
   const detail = isObject(test.ResultDetail) ? test.ResultDetail : {};
-  const code = text(detail.TestSkipped);
+  // Version 3 says why beside the details, which may be missing.
+  const why = cleanLine(test.ReasonDetail, 500);
+  const code = text(detail.TestSkipped) || text(test.ReasonCode).replace(/^TestSkipped$/i, '');
   const error = errorOf(test.ErrorRecord);
-  const failedToRun = `The test failed to run: ${error || cleanLine(detail.SkippedReason, 500) || 'no message'}`;
+  const failedToRun = `The test failed to run: ${error || why || cleanLine(detail.SkippedReason, 500) || 'no message'}`;
   const base = common(test, detail, rule, context, repeated);
   const record = (outcome: ResultRecord['outcome'], more: Partial<ResultRecord> = {}): ResultRecord => ({
     rule,
@@ -194,11 +203,11 @@ function readTest(
       });
     case 'skipped': {
       if (code.toLowerCase() === 'error') return { where: place, reason: failedToRun };
-      const reason = skipReason(code, detail.SkippedReason, error);
+      const reason = skipReason(code, text(detail.SkippedReason) || why, error);
       return record(doesNotApply.has(code.toLowerCase()) ? 'notApplicable' : 'notReviewed', { reason });
     }
     case 'notrun':
-      return { where: place, reason: 'The test was not run.' };
+      return { where: place, reason: why === '' ? 'The test was not run.' : `The test was not run: ${why}` };
     case 'error':
       return { where: place, reason: failedToRun };
     default: {
@@ -372,10 +381,11 @@ function failedRows(markdown: string): string[] {
 // --- why a test was skipped -------------------------------------------------------------------------------------------
 
 /**
- * Codes that say the question does not arise here: agencies of the US government alone, and tenants without Premium
- * licenses alone. A missing license is none of them: the protection is missing too, so a person has to decide.
+ * Codes that say the question does not arise here: the test itself says so, agencies of the US government alone, and
+ * tenants without Premium licenses alone. A missing license is none of them: the protection is missing too, so a person
+ * has to decide.
  */
-const doesNotApply: ReadonlySet<string> = new Set(['notdotgovdomain', 'licensedentraidpremium']);
+const doesNotApply: ReadonlySet<string> = new Set(['notapplicable', 'notdotgovdomain', 'licensedentraidpremium']);
 
 function skipReason(code: string, given: unknown, error: string): string {
   const own = cleanLine(given, 500);
@@ -392,6 +402,8 @@ function skipReason(code: string, given: unknown, error: string): string {
     notsupportedapppermission: 'The test needs a signed-in user, and Maester ran as an application.',
     licensedentraidpremium: 'The test is for tenants without an Entra ID Premium license.',
     notdotgovdomain: 'The test is for agencies of the US government.',
+    notapplicable: 'Maester reports that the test does not apply.',
+    noresult: 'The test gave no result.',
   };
   const key = code.toLowerCase();
   if (Object.hasOwn(known, key)) return known[key]!;

@@ -4,7 +4,7 @@ import { cleanLine, cleanText } from './cleanText';
 import type { Importer, ResultRecord, ToolRun } from './importer';
 import { type ToolOutput, UnreadableOutput } from './output';
 import { dayIn, number } from './readers/json';
-import { child, childText, parseXml, type XmlElement, xmlRoot } from './readers/xml';
+import { child, childrenOf, childText, parseXml, type XmlElement, xmlRoot } from './readers/xml';
 import { type Witness, witness } from './seen';
 
 /**
@@ -18,21 +18,37 @@ export const pingcastle: Importer = {
   id: 'pingcastle',
   title: 'PingCastle',
   files: 'ad_hc_*.xml',
-  detect: (output) => roots.has(xmlRoot(output)?.name.toLowerCase() ?? ''),
+  detect: (output) => kindOf(output) !== undefined,
   read,
 };
 
-const roots = new Set(['healthcheckdata', 'healthcheckclouddata']);
+const reports = new Set(['healthcheckdata', 'healthcheckclouddata']);
+
+/** An encrypted report names in its `Id` what it was; the graph of control paths is a file of its own in older versions. */
+function kindOf(output: ToolOutput): 'report' | 'encrypted' | 'graph' | undefined {
+  const root = xmlRoot(output);
+  const name = root?.name.toLowerCase() ?? '';
+  if (reports.has(name)) return 'report';
+  if (name === 'compromisegraphdata') return 'graph';
+  const [, id] = /\bId=["'](\w+)["']/.exec(root?.tag ?? '') ?? [];
+  return name === 'encrypteddata' && reports.has(id?.toLowerCase() ?? '') ? 'encrypted' : undefined;
+}
 
 function read(output: ToolOutput): ToolRun {
+  const refuse = (problem: string, line = 1) => new UnreadableOutput(output.name, problem, line, 1);
+  const kind = kindOf(output);
+  if (kind === 'encrypted')
+    throw refuse('the report of PingCastle is encrypted. Decrypt it with PingCastle, and import what it writes then.');
+  if (kind === 'graph')
+    throw refuse(
+      'this is the graph of control paths of PingCastle, without rules. Import the health check, ad_hc_*.xml.',
+    );
   const root = parseXml(output.name, output.text);
   const rules = child(root, 'RiskRules');
   if (!rules)
-    throw new UnreadableOutput(
-      output.name,
-      'the report has no RiskRules. Is it encrypted, or of a version that only maps domains?',
+    throw refuse(
+      'the report has no RiskRules. Was it written at a level of detail that leaves them out, or by a version that only maps domains?',
       root.line,
-      1,
     );
   const version = cleanLine(childText(root, 'EngineVersion'), 40) || undefined;
   const collectedOn = dayIn(childText(root, 'GenerationDate'));
@@ -67,8 +83,19 @@ function recordOf(rule: XmlElement, id: string, where: string, domain: string | 
   const severity = severityOf(number(childText(rule, 'Points')));
   const actionArea = wordsOf(model) || wordsOf(category);
   const details = detailsOf(rule);
-  const affected: AffectedObject[] = details.length > 0 ? details.map(objectIn) : domain ? [domain] : [];
-  const listed = cleanText(details.map((detail) => `- ${detail}`).join('\n'), 10_000);
+  const objects = details.flatMap(({ text }) => (text === '' ? [] : [objectIn(text)]));
+  const affected: AffectedObject[] = objects.length > 0 ? objects : domain ? [domain] : [];
+  const notice = cleanLine(childText(rule, 'Notice'), 300);
+  const listed = cleanText(
+    [
+      ...(notice === '' ? [] : [`${notice}\n`]),
+      ...details.flatMap(({ text, more }) => [
+        ...(text === '' ? [] : [`- ${text}`]),
+        ...more.map((line) => (text === '' ? `- ${line}` : `  - ${line}`)),
+      ]),
+    ].join('\n'),
+    10_000,
+  );
   return {
     rule: id,
     outcome: 'failed',
@@ -95,11 +122,16 @@ function severityOf(points: number | undefined): ResultRecord['severity'] {
 
 /** The report has no titles; the rationale is one once its numbers, which change from run to run, are gone. */
 function titleOf(rationale: string): string {
-  return rationale
-    .replace(/\s*[:=]\s*\d[\d\s.,%]*\.?$/, '')
-    .replace(/\s*\(\s*\d[\d\s.,%]*\)\s*\.?$/, '')
-    .replace(/\.$/, '')
-    .trim();
+  return (
+    rationale
+      .replace(/\.$/, '')
+      // `: 2 account(s)`, ` = 1 editions ( 1 active computers)`
+      .replace(/(?:\s*:|\s=)\s*\d[^:=]{0,40}$/, '')
+      // `(3)`, `[1]`, `[1 IP of DC not found in declared subnets]`
+      .replace(/\s*(?:\(\s*\d[\d\s.,%]*\)|\[\s*\d[^[\]]*\])$/, '')
+      .replace(/\s\d+ day\(s\) ago$/, ' too long ago')
+      .trim()
+  );
 }
 
 /** Models that are about something else than security. */
@@ -123,20 +155,41 @@ function wordsOf(name: string): string {
   return words.join(' ');
 }
 
-/** Lines of `Details`, and of the `ExtraDetails` of newer versions. */
-function detailsOf(rule: XmlElement): string[] {
-  const lines = (element: XmlElement): string[] => {
-    if (element.children.length === 0) return [cleanLine(element.text, 500)];
-    // An object with named values is one line.
-    if (element.children.every((each) => each.children.length === 0) && !element.children.every(isString))
-      return [element.children.map((each) => `${each.name}: ${cleanLine(each.text, 200)}`).join(' ')];
-    return element.children.flatMap(lines);
-  };
-  const all = rule.children.filter(({ name }) => name === 'Details' || name === 'ExtraDetails').flatMap(lines);
-  return [...new Set(all.filter(Boolean))];
+/** An object that a rule names, and what newer versions tell of it besides; no `text` where the object is not named. */
+interface Detail {
+  readonly text: string;
+  readonly more: readonly string[];
 }
 
-const isString = (element: XmlElement) => element.name.toLowerCase() === 'string';
+/**
+ * Lines of `Details`. In newer versions a part of a line may begin with `<n>`: then the entry `n` of `ExtraDetails` tells
+ * more of it.
+ */
+function detailsOf(rule: XmlElement): Detail[] {
+  const extras = childrenOf(child(rule, 'ExtraDetails'), 'ExtraDetail').map(extraIn);
+  const told = new Set<string>();
+  const details = new Map<string, Detail>();
+  for (const { text } of childrenOf(child(rule, 'Details'), 'string')) {
+    const more = [...text.matchAll(/(?:^|\s)<(\d+)>/g)].map(([, at]) => extras[Number(at)] ?? '').filter(Boolean);
+    for (const line of more) told.add(line);
+    const name = cleanLine(text.replace(/(^|\s)<\d+>/g, '$1'), 500);
+    if (name !== '' && !details.has(name)) details.set(name, { text: name, more });
+  }
+  const rest = extras.filter((line) => line !== '' && !told.has(line));
+  return [...details.values(), ...[...new Set(rest)].map((line) => ({ text: '', more: [line] }))];
+}
+
+/** `Schema Version: 2; EKUs: 1.3.6.1.5.5.7.3.2, 1.3.6.1.5.5.7.3.4` */
+function extraIn(extra: XmlElement): string {
+  return (child(extra, 'DetailItems')?.children ?? [])
+    .map((item) => {
+      const values = childrenOf(child(item, 'Values'), 'string').map(({ text }) => text.trim());
+      const value = values.length > 0 ? values.join(', ') : childText(item, 'Value');
+      return value === '' ? '' : cleanLine(`${childText(item, 'Name')}: ${value}`, 500);
+    })
+    .filter(Boolean)
+    .join('; ');
+}
 
 /** `Computer: SRV01 Owner: CONTOSO\dana` is the object `SRV01` with `Owner: CONTOSO\dana`. */
 function objectIn(detail: string): AffectedObject {

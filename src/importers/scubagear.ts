@@ -34,33 +34,48 @@ export const scubagear: Importer = {
   files: 'ScubaResults*.json, TestResults.json, ActionPlan.csv',
   detect: (output) => kindOf(output) !== undefined,
   read(output) {
-    switch (kindOf(output)) {
-      case 'results':
-        return readResults(output.json as Json, output.name);
-      case 'report':
-        return readReports(list(output.json), output.name);
-      case 'tests':
-        return readRows(
-          list(output.json).map((value, at) => ({ value, where: `[${at}]` })),
-          dayInName(output.name),
-          true,
-        );
-      case 'csv':
-        return readCsv(output);
-      case 'baselines':
-        return readBaselines(output.json as Json);
-      case 'settings':
-        throw new UnreadableOutput(
-          output.name,
-          'this is the export of settings that ScubaGear judged (ProviderSettingsExport.json), without results. Import ScubaResults*.json or TestResults.json of the same folder.',
-        );
-      default:
-        throw new UnreadableOutput(output.name, 'the file has no results of ScubaGear.');
-    }
+    const result = readKind(output);
+    // Rows of ScubaGoggles look alike; only the ids of its policies tell.
+    if ('records' in result && result.records.some(({ rule }) => /^"?GWS\./i.test(rule))) throw isGoggles(output.name);
+    return result;
   },
 };
 
-type Kind = 'results' | 'report' | 'tests' | 'csv' | 'baselines' | 'settings';
+function readKind(output: ToolOutput): ToolRun | ToolCatalogue {
+  switch (kindOf(output)) {
+    case 'results':
+      return readResults(output.json as Json, output.name);
+    case 'report':
+      return readReports(list(output.json), output.name);
+    case 'tests':
+      return readRows(
+        list(output.json).map((value, at) => ({ value, where: `[${at}]` })),
+        dayInName(output.name),
+        true,
+      );
+    case 'csv':
+      return readCsv(output);
+    case 'baselines':
+      return readBaselines(output.json as Json);
+    case 'settings':
+      throw new UnreadableOutput(
+        output.name,
+        'this is the export of settings that ScubaGear judged (ProviderSettingsExport.json), without results. Import ScubaResults*.json or TestResults.json of the same folder.',
+      );
+    case 'goggles':
+      throw isGoggles(output.name);
+    default:
+      throw new UnreadableOutput(output.name, 'the file has no results of ScubaGear.');
+  }
+}
+
+const isGoggles = (name: string) =>
+  new UnreadableOutput(
+    name,
+    'this is the output of ScubaGoggles, which examines Google Workspace and cannot be imported. ScubaGear examines Microsoft 365.',
+  );
+
+type Kind = 'results' | 'report' | 'tests' | 'csv' | 'baselines' | 'settings' | 'goggles';
 
 function kindOf(output: ToolOutput): Kind | undefined {
   const json = output.jsonIfAny;
@@ -72,6 +87,7 @@ function kindOf(output: ToolOutput): Kind | undefined {
         ? 'tests'
         : undefined;
     if (!isObject(json)) return undefined;
+    if (isObject(json.Results) && /^scubagoggles$/i.test(toolOf(json))) return 'goggles';
     if (isObject(json.Results) && isScuba(json)) return 'results';
     if (
       isObject(json.baselines) &&
@@ -82,7 +98,8 @@ function kindOf(output: ToolOutput): Kind | undefined {
   }
   const columns = csvColumns(output);
   return hasColumns(columns, 'Control ID', 'Requirement', 'Result', 'Criticality') ||
-    hasColumns(columns, 'PolicyId', 'RequirementMet', 'Criticality')
+    hasColumns(columns, 'PolicyId', 'RequirementMet', 'Criticality') ||
+    hasColumns(columns, 'Control', 'Requirement', 'RequirementMet', 'Criticality')
     ? 'csv'
     : undefined;
 }
@@ -92,9 +109,11 @@ function isReport(value: unknown): boolean {
   return isObject(value) && isObject(value.ReportSummary) && someHaveFields(value.Results, 'Controls');
 }
 
+const toolOf = ({ MetaData: metadata }: Json) => (isObject(metadata) ? text(metadata.Tool) : '');
+
 function isScuba(json: Json): boolean {
-  const { MetaData: metadata, Results: results } = json;
-  const tool = isObject(metadata) ? text(metadata.Tool) : '';
+  const { Results: results } = json;
+  const tool = toolOf(json);
   if (tool !== '') return /^scubagear$/i.test(tool);
   return isObject(results) && Object.values(results).some((groups) => someHaveFields(groups, 'Controls', 'GroupName'));
 }

@@ -142,6 +142,53 @@ describe('maester', () => {
     });
   });
 
+  it('reads version 3: reasons beside the details, what does not apply, a version in parts', () => {
+    const parts = { Major: 2, Minor: 4, Build: 0, Revision: -1, MajorRevision: -1, MinorRevision: -1 };
+    const test = (
+      Result: string,
+      ReasonCode: string,
+      ReasonDetail: string | null,
+      ResultDetail: object | null = null,
+    ) => ({
+      Id: `MT.${Result}.${ReasonCode}`,
+      Title: 'x',
+      Format: 'Native',
+      Result,
+      ReasonCode,
+      ReasonDetail,
+      ResultDetail,
+    });
+    const { toolVersion, records, skipped } = read(
+      run(
+        [
+          test('Skipped', 'NotApplicable', null),
+          test('Skipped', 'TestSkipped', null, { TestSkipped: 'NotApplicable', SkippedReason: 'No hybrid.' }),
+          test('Skipped', 'ServiceNotConnected', 'Not connected to Teams.'),
+          test('Skipped', 'TestSkipped', null, { TestSkipped: 'NotConnectedExchange' }),
+          test('Skipped', 'TestSkipped', null),
+          test('NotRun', 'NotSelected', 'Matched none of the tags AD.'),
+          test('Error', 'LoadFailed', 'Missing closing brace.'),
+        ],
+        { CurrentVersion: parts },
+      ),
+    );
+    assert.equal(toolVersion, '2.4.0');
+    assert.deepEqual(
+      records.map(({ outcome, reason }) => [outcome, reason]),
+      [
+        ['notApplicable', 'Maester reports that the test does not apply.'],
+        ['notApplicable', 'No hybrid.'],
+        ['notReviewed', 'Not connected to Teams.'],
+        ['notReviewed', 'Maester was not connected to Exchange.'],
+        ['notReviewed', 'Maester skipped the test and gives no reason.'],
+      ],
+    );
+    assert.deepEqual(
+      skipped.map(({ reason }) => reason),
+      ['The test was not run: Matched none of the tags AD.', 'The test failed to run: Missing closing brace.'],
+    );
+  });
+
   it('leaves an empty or unknown severity out, and takes one from a tag', () => {
     const severity = (test: object) => read(run([{ Id: 'X', Result: 'Failed', ...test }])).records[0]!.severity;
     assert.equal(severity({ Severity: '' }), undefined);

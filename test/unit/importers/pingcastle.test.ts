@@ -1,4 +1,5 @@
 import { strict as assert } from 'node:assert';
+import type { ResultRecord } from '../../../src/importers/importer';
 import { pingcastle } from '../../../src/importers/pingcastle';
 import { countsOf, fixture, itReal, outputOf, realFiles, runOf } from './reading';
 
@@ -34,7 +35,7 @@ describe('pingcastle', () => {
     assert.deepEqual([toolVersion, collectedOn, scope, complete], ['3.3.0.1', '2026-03-04', 'contoso.com', true]);
   });
 
-  it('rates by points, and tolerates unknown models and details of another shape', () => {
+  it('rates by points, and tolerates unknown models', () => {
     assert.deepEqual(
       run.records.map(({ rule, severity }) => [rule, severity]),
       [
@@ -44,9 +45,61 @@ describe('pingcastle', () => {
         ['P-X', 'low'],
       ],
     );
-    assert.deepEqual(run.records[1]!.affected, [{ name: 'OU1', detail: 'Count: 3' }]);
     assert.deepEqual(run.records[2]!.affected, ['contoso.com']);
     assert.equal(run.records[2]!.title, 'PingCastle rule T-Info');
+  });
+
+  it('names objects without the marks of extra details, which stand below them', () => {
+    const [, { affected, evidence }] = run.records as [ResultRecord, ResultRecord];
+    assert.deepEqual(affected, [{ name: 'Web01', detail: 'CA: CA-01' }]);
+    assert.equal(
+      evidence![0]!.text,
+      [
+        'Less sure Run it as administrator',
+        '',
+        '- Template: Web01 CA: CA-01',
+        '  - Schema: 2; EKUs: 1.2.3, 1.2.4',
+        '  - Hostname: pki01',
+        '- Owner: CONTOSO\\PKI',
+      ].join('\n'),
+    );
+  });
+
+  it('makes titles without the numbers of a run', () => {
+    const title = (rationale: string) =>
+      runOf(
+        pingcastle,
+        outputOf(
+          `<HealthcheckData><RiskRules><HealthcheckRiskRule><RiskId>A-1</RiskId><Rationale>${rationale}</Rationale></HealthcheckRiskRule></RiskRules></HealthcheckData>`,
+        ),
+      ).records[0]!.title;
+    for (const [rationale, expected] of [
+      ['Last change of the password: 894 day(s) ago', 'Last change of the password'],
+      ['Last backup has been performed 894 day(s) ago', 'Last backup has been performed too long ago'],
+      ['The group is not empty: 2 account(s)', 'The group is not empty'],
+      ['Old versions of Windows 10 = 1 editions ( 1 active computers)', 'Old versions of Windows 10'],
+      ['Many inactive accounts: 98% (more than 25% of all users)', 'Many inactive accounts'],
+      ['One template has any purpose [2]', 'One template has any purpose'],
+      ['The declaration is incomplete [1 IP of DC not found]', 'The declaration is incomplete'],
+      [
+        'No policy for services found (MinimumPasswordLength&gt;=20)',
+        'No policy for services found (MinimumPasswordLength>=20)',
+      ],
+      ['At least one DC is using Tls1.0 or Tls1.1.', 'At least one DC is using Tls1.0 or Tls1.1'],
+    ] as const)
+      assert.equal(title(rationale), expected);
+  });
+
+  it('says of encrypted reports and of the graph of control paths what they are', () => {
+    const encrypted = (id: string) =>
+      outputOf(
+        `<?xml version="1.0"?><EncryptedData Type="x" ${id} xmlns="http://www.w3.org/2001/04/xmlenc#"/>`,
+        'a.xml',
+      );
+    assert.throws(() => pingcastle.read(encrypted('Id="HealthcheckData"')), /is encrypted\. Decrypt it/);
+    assert.equal(pingcastle.detect(encrypted('')), false);
+    assert.equal(pingcastle.detect(encrypted('Id="Invoice"')), false);
+    assert.throws(() => pingcastle.read(outputOf('<CompromiseGraphData/>', 'a.xml')), /graph of control paths/);
   });
 
   it('reads the report of a tenant, and says what is missing', () => {

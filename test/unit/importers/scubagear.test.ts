@@ -92,9 +92,36 @@ describe('scubagear', () => {
       () => scubagear.read(outputOf({ baseline_version: '1', module_version: '1.5', tenant_details: [] })),
       (error: Error) => error instanceof UnreadableOutput && /Import ScubaResults/.test(error.message),
     );
-    const goggles = { MetaData: { Tool: 'ScubaGoggles' }, Results: { gmail: [{ GroupName: 'x', Controls: [] }] } };
-    for (const other of [goggles, [], {}, null, { Results: {} }, [{ RequirementMet: true }], 'Control ID,Result\n1,2'])
+    for (const other of [[], {}, null, { Results: {} }, [{ RequirementMet: true }], 'Control ID,Result\n1,2'])
       assert.equal(scubagear.detect(outputOf(other)), false, JSON.stringify(other));
+  });
+
+  it('refuses the results of ScubaGoggles, whose rows look alike', () => {
+    const goggles = [
+      { MetaData: { Tool: 'ScubaGoggles' }, Results: { gmail: [{ GroupName: 'x', Controls: [] }] } },
+      [{ PolicyId: '"GWS.GMAIL.1.1v0.6"', Criticality: '"Shall"', ReportDetails: '"x"', RequirementMet: 'false' }],
+      'Control ID,Requirement,Result,Criticality\nGWS.GMAIL.1.1v0.6,Mail SHALL be signed,Fail,Shall',
+    ];
+    for (const output of goggles)
+      assert.throws(() => scubagear.read(outputOf(output)), /ScubaGoggles, which examines Google Workspace/);
+  });
+
+  it('reads the tests of the time before version 1 as CSV', () => {
+    const text =
+      '"ActualValue","Commandlet","Control","Criticality","ReportDetails","Requirement","RequirementMet"\n' +
+      ',"","AAD 2.4","Shall/Not-Implemented","Look at it.","Codes SHALL NOT be sent","False"\n' +
+      '"{""a"":1}","Get-X, Get-Y","AAD 2.7","Shall","1 found:<br/>app","Consent SHALL be limited","False"\n' +
+      '"true","Get-X","AAD 2.7","Should","Requirement met","A workflow SHOULD exist","True"\n';
+    const run = runOf(scubagear, outputOf(text, 'TestResults.csv'));
+    assert.deepEqual(
+      run.records.map(({ rule, outcome, title }) => [rule, outcome, title]),
+      [
+        ['AAD 2.4: Codes SHALL NOT be sent', 'notReviewed', 'Codes SHALL NOT be sent'],
+        ['AAD 2.7: Consent SHALL be limited', 'failed', 'Consent SHALL be limited'],
+        ['AAD 2.7: A workflow SHOULD exist', 'passed', 'A workflow SHOULD exist'],
+      ],
+    );
+    assert.equal(run.records[1]!.observed, '1 found: app');
   });
 
   describe('real files', () => {
