@@ -129,9 +129,10 @@ function recordOf(
   clean: Cleaner,
 ): ResultRecord | ToolRun['skipped'][number] {
   const short = fields('shortDescription');
+  // Az.Advisor of PowerShell writes names with capitals, and since version 2 the inner ones as `ShortDescriptionProblem`.
   const [problem, solution] = isObject(short)
-    ? [clean.line(short.problem), clean.text(short.solution, 4000)]
-    : [clean.line(short), ''];
+    ? [clean.line(short.problem ?? short.Problem), clean.text(short.solution ?? short.Solution, 4000)]
+    : [clean.line(short ?? fields('shortDescriptionProblem')), clean.text(fields('shortDescriptionSolution'), 4000)];
   const label = clean.line(fields('label', 'displayName', 'Recommendation'));
   const description = clean.text(fields('description'), 4000);
   const named = problem || label || clean.line(description);
@@ -193,7 +194,9 @@ function portalDetails(fields: Fields): Json {
 
 /** The resource, or the subscription: what stands before the recommendation in its own id. */
 function resourceIdOf(fields: Fields, outer: Fields, metadata: Json): string {
-  const given = text(metadata.resourceId) || text(metadata.resourceID);
+  const given =
+    [metadata.resourceId, metadata.resourceID, metadata.ResourceId].map(text).find(Boolean) ??
+    word(fields('resourceMetadataResourceId'));
   if (given !== '') return given;
   const own = word(outer('id'));
   const [before] = own.split(/\/providers\/Microsoft\.Advisor\//i);
@@ -232,7 +235,7 @@ function recommendationOf(fields: Fields, written: readonly string[], title: str
   const steps = list(fields('remediation')).map((entry) => (isObject(entry) ? '' : clean.text(entry, 4000)));
   const parts = [...new Set([...written, ...steps].filter((part) => part !== '' && part !== title))];
   if (parts.length === 0) parts.push(title);
-  const benefit = clean.line(fields('potentialBenefits'), 400);
+  const benefit = clean.line(fields('potentialBenefits', 'potentialBenefit'), 400);
   if (benefit !== '') parts.push(`Benefit: ${benefit}`);
   return parts.filter((part) => part !== '').join('\n\n');
 }

@@ -93,6 +93,36 @@ describe('advisor', () => {
     assert.deepEqual(run.records[1]!.affected, ['/subscriptions/S-1']);
   });
 
+  it('reads objects of Az.Advisor, old and new', () => {
+    const id = '/subscriptions/S-1/resourceGroups/rg/providers/Microsoft.Compute/virtualMachines/vm-1';
+    const row = {
+      Category: 'Cost',
+      Impact: 'High',
+      ImpactedField: 'Microsoft.Compute/virtualMachines',
+      ImpactedValue: 'vm-1',
+      RecommendationTypeId: 'T-1',
+      Type: 'Microsoft.Advisor/recommendations',
+    };
+    const { records } = runOf(
+      advisor,
+      outputOf([
+        {
+          ...row,
+          Id: `${id}/providers/Microsoft.Advisor/recommendations/R`,
+          ShortDescription: { Problem: 'Idle', Solution: 'Shrink it' },
+        },
+        {
+          ...row,
+          ResourceMetadataResourceId: id,
+          ShortDescriptionProblem: 'Idle',
+          ShortDescriptionSolution: 'Shrink it',
+        },
+      ]),
+    );
+    for (const { title, recommendation, affected } of records)
+      assert.deepEqual([title, recommendation, affected], ['Idle', 'Shrink it', [id]]);
+  });
+
   it('recognizes nothing else', () => {
     for (const other of [[], {}, null, { value: [] }, [{ category: 'Cost', impact: 'High' }], [{ properties: {} }]])
       assert.equal(advisor.detect(outputOf(other)), false);
