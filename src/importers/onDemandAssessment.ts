@@ -65,6 +65,11 @@ function jsonRows(json: unknown): ResultRow[] {
   const tables = json.tables ?? json.Tables;
   if (Array.isArray(tables))
     return tables.flatMap((table, at) => (isObject(table) ? (tableRows(table, `tables[${at}]`) ?? []) : []));
+  // Bare rows in `value`, and in `Results` of Invoke-AzOperationalInsightsQuery.
+  for (const name of ['value', 'Results']) {
+    const rows = json[name];
+    if (Array.isArray(rows)) return rows.map((value: unknown, at) => ({ value, where: `${name}[${at}]` }));
+  }
   return tableRows(json, '') ?? (isRecommendation(json) ? [{ value: json, where: 'the whole file' }] : []);
 }
 

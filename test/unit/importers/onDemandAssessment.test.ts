@@ -40,6 +40,12 @@ describe('onDemandAssessment', () => {
     );
   });
 
+  it('reads rows in value and in Results of PowerShell', () => {
+    const row = { RecommendationId: 'r-1', RecommendationResult: 'Failed', Recommendation: 'Do it' };
+    for (const name of ['value', 'Results'])
+      assert.equal(runOf(onDemandAssessment, outputOf({ [name]: [row], Error: null })).records[0]!.where, `${name}[0]`);
+  });
+
   it('gives the same whatever the order of the rows', () => {
     const row = (time: string, result: string) => ({
       TimeGenerated: time,
