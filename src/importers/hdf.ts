@@ -10,9 +10,10 @@ import { type Witness, witness } from './seen';
 import { stigSeverity } from './stigRule';
 
 /**
- * Heimdall Data Format of MITRE (`exec-json` of InSpec and cinc-auditor, and what the `saf` converters write). One record
- * per control. Controls that carry the id of a STIG rule are records of the tool `stig`, so that they meet the checks and
- * the findings of STIG checklists; others are records of `hdf`.
+ * Heimdall Data Format of MITRE: version 1 (`exec-json` of InSpec and cinc-auditor, and what the `saf` converters write)
+ * and since version 2 (`baselines` with `requirements`). One record per control. Controls that carry the id of a STIG
+ * rule are records of the tool `stig`, so that they meet the checks and the findings of STIG checklists; others are
+ * records of `hdf`. `json-min` of InSpec lists single results without titles: one record per result.
  *
  * Of several results of a control the worst counts: failed, error, skipped, passed. Impact 0 and waived controls do not
  * apply; a control that was only skipped takes the answer of its attestation, if a person gave one. `complete`: passes
@@ -22,15 +23,27 @@ export const hdf: Importer = {
   id: 'hdf',
   title: 'MITRE HDF',
   files: '*.hdf.json, inspec-*.json',
-  detect: (output) => isHdf(output.jsonIfAny),
+  detect: (output) => formOf(output.jsonIfAny) !== undefined,
   read,
 };
 
-function isHdf(json: unknown): json is Json {
-  if (!isObject(json) || !Array.isArray(json.profiles) || !('platform' in json || 'statistics' in json)) return false;
-  return json.profiles.length === 0
-    ? 'version' in json
-    : json.profiles.some((profile) => isObject(profile) && 'controls' in profile);
+type Form = 'version1' | 'version2' | 'min' | 'catalogue';
+
+function formOf(json: unknown): Form | undefined {
+  if (!isObject(json)) return undefined;
+  const { profiles, baselines, controls, requirements } = json;
+  if (Array.isArray(profiles) && ('platform' in json || 'statistics' in json)) {
+    const some = profiles.some((profile) => isObject(profile) && 'controls' in profile);
+    return some || (profiles.length === 0 && 'version' in json) ? 'version1' : undefined;
+  }
+  if (Array.isArray(baselines))
+    return baselines.some((baseline) => isObject(baseline) && 'requirements' in baseline) ? 'version2' : undefined;
+  if (Array.isArray(controls)) {
+    if ('statistics' in json && 'version' in json) return 'min';
+    return 'sha256' in json && 'supports' in json && 'name' in json ? 'catalogue' : undefined;
+  }
+  const isBaseline = Array.isArray(requirements) && requirements.some((each) => isObject(each) && 'impact' in each);
+  return isBaseline && 'name' in json ? 'catalogue' : undefined;
 }
 
 interface Control {
@@ -41,31 +54,23 @@ interface Control {
 
 function read(output: ToolOutput): ToolRun {
   const json = output.json;
-  if (!isHdf(json)) throw new UnreadableOutput(output.name, 'the file has no profiles with controls, as HDF has.');
+  const form = formOf(json);
+  if (form === undefined || !isObject(json))
+    throw new UnreadableOutput(output.name, 'the file has no profiles with controls, as HDF has.');
+  if (form === 'catalogue')
+    throw new UnreadableOutput(
+      output.name,
+      'this is a profile: its controls have no results. Run it (inspec exec … --reporter json) and import the results.',
+    );
   const skipped: ToolRun['skipped'] = [];
-  const controls: Control[] = [];
-  list(json.profiles).forEach((profile, at) => {
-    if (!isObject(profile)) {
-      skipped.push({ where: `profiles[${at}]`, reason: 'This is not a profile.' });
-      return;
-    }
-    if (profile.controls !== undefined && profile.controls !== null && typeof profile.controls !== 'object')
-      throw new UnreadableOutput(
-        output.name,
-        `profiles[${at}].controls is not a list of controls. Is the file damaged?`,
-      );
-    list(profile.controls).forEach((control, index) => {
-      const where = `profiles[${at}].controls[${index}]`;
-      if (isObject(control)) controls.push({ control, where, profile });
-      else skipped.push({ where, reason: 'This is not a control.' });
-    });
-  });
-  const version = cleanLine(json.version, 40) || undefined;
+  const controls = form === 'min' ? minimalControls(json, skipped) : controlsIn(json, form, output.name, skipped);
+  const document = form === 'version2' ? inVersion1(json) : json;
+  const version = cleanLine(document.version, 40) || undefined;
   const collectedOn = newestStart(controls);
   const isStig = controls.length > 0 && controls.every(({ control }) => stigId(control) !== '');
   const tool = isStig ? 'stig' : 'hdf';
   const by = witness(tool, version, collectedOn);
-  const host = hostOf(json);
+  const host = hostOf(document);
   const clean = cleaner();
   const records: ResultRecord[] = [];
   for (const entry of withoutBases(controls, skipped)) {
@@ -73,7 +78,14 @@ function read(output: ToolOutput): ToolRun {
     if ('outcome' in result) records.push(result);
     else skipped.push(result);
   }
-  const profiles = [...new Set(list(json.profiles).filter(isObject).filter(isOutermost).map(profileTitle))];
+  const profiles = [
+    ...new Set(
+      controls
+        .map(({ profile }) => profile)
+        .filter(isOutermost)
+        .map(profileTitle),
+    ),
+  ];
   const scope = [host, ...profiles.filter(Boolean)].filter(Boolean).join(', ');
   return {
     tool,
@@ -86,9 +98,99 @@ function read(output: ToolOutput): ToolRun {
   };
 }
 
+/** Controls with their profiles; those of version 2 under the names of version 1, but at their own places. */
+function controlsIn(json: Json, form: Form, name: string, skipped: ToolRun['skipped']): Control[] {
+  const [outer, inner, noun] =
+    form === 'version2' ? ['baselines', 'requirements', 'requirement'] : ['profiles', 'controls', 'control'];
+  const controls: Control[] = [];
+  list(json[outer]).forEach((profile, at) => {
+    if (!isObject(profile)) {
+      skipped.push({ where: `${outer}[${at}]`, reason: `This is not a ${outer.slice(0, -1)}.` });
+      return;
+    }
+    const entries = profile[inner];
+    if (entries !== undefined && entries !== null && typeof entries !== 'object')
+      throw new UnreadableOutput(name, `${outer}[${at}].${inner} is not a list of ${inner}. Is the file damaged?`);
+    const own = form === 'version2' ? { ...profile, parent_profile: profile.parentBaseline } : profile;
+    list(entries).forEach((control, index) => {
+      const where = `${outer}[${at}].${inner}[${index}]`;
+      if (!isObject(control)) skipped.push({ where, reason: `This is not a ${noun}.` });
+      else
+        controls.push({
+          control: form === 'version2' ? controlOf(control, text(json.timestamp)) : control,
+          where,
+          profile: own,
+        });
+    });
+  });
+  return controls;
+}
+
+// --- since version 2, and minimal -------------------------------------------------------------------------------------
+
+/** What is known of the run and of the machine, where version 1 has it. `targets` is the older name of `components`. */
+function inVersion1(json: Json): Json {
+  const generator = isObject(json.generator) ? json.generator : {};
+  const [component, ...others] = [...list(json.components), ...list(json.targets)].filter(isObject);
+  const target = component && others.length === 0 ? [component.fqdn, component.hostname, component.name] : [];
+  return { version: generator.version, platform: { target_id: target.map(text).find(Boolean) } };
+}
+
+/**
+ * A requirement as a control. An amendment that has not expired when the file was written counts: a waiver is one of
+ * version 1, any other gives the status that it says, and a changed impact replaces the severity.
+ */
+function controlOf(requirement: Json, written: string): Json {
+  const results = list(requirement.results)
+    .filter(isObject)
+    .map((result) => ({ ...result, code_desc: result.codeDesc, start_time: result.startTime }));
+  const overrides = list(requirement.statusOverrides)
+    .filter(isObject)
+    .filter(({ expiresAt }) => text(expiresAt) === '' || written === '' || text(expiresAt) > written);
+  const override = overrides.find(({ status }) => text(status) !== '');
+  const impact = number(requirement.effectiveImpact);
+  const effective = text(requirement.effectiveStatus) || text(override?.status);
+  const waived = text(override?.type) === 'waiver' && effective !== 'failed';
+  return {
+    ...requirement,
+    results,
+    impact: impact ?? requirement.impact,
+    severity: impact === undefined ? requirement.severity : undefined,
+    effective_status: effective,
+    override_reason: (override ?? overrides[0])?.reason,
+    ...(waived && {
+      waiver_data: {
+        skipped_due_to_waiver: true,
+        justification: override?.reason,
+        expiration_date: override?.expiresAt,
+      },
+    }),
+  };
+}
+
+function minimalControls(json: Json, skipped: ToolRun['skipped']): Control[] {
+  return list(json.controls).flatMap((result, at): Control[] => {
+    const where = `controls[${at}]`;
+    if (isObject(result))
+      return [
+        {
+          control: { id: result.id, title: result.code_desc, results: [result] },
+          where,
+          profile: { name: result.profile_id },
+        },
+      ];
+    skipped.push({ where, reason: 'This is not a result.' });
+    return [];
+  });
+}
+
+// --- controls ---------------------------------------------------------------------------------------------------------
+
 const tagsOf = (control: Json): Json => (isObject(control.tags) ? control.tags : {});
 const stigId = (control: Json) => word(tagsOf(control).stig_id);
-const profileTitle = (profile: Json) => cleanLine(profile.title, 200) || cleanLine(profile.name, 200);
+/** The title, unless it is a mere placeholder such as `.`. */
+const profileTitle = (profile: Json) =>
+  [profile.title, profile.name].map((name) => cleanLine(name, 200)).find((name) => /[\p{L}\d]/u.test(name)) ?? '';
 const isOutermost = (profile: Json) => text(profile.parent_profile) === '';
 
 /** The machine: converters of checklists know it, InSpec has only an id that it made up. Never an id alone. */
@@ -144,13 +246,14 @@ function withoutBases(controls: readonly Control[], skipped: ToolRun['skipped'])
   return used;
 }
 
-type Status = 'failed' | 'error' | 'skipped' | 'passed';
+type Status = 'failed' | 'error' | 'skipped' | 'passed' | 'notapplicable';
 
 /** From worst to best. */
-const worst: readonly Status[] = ['failed', 'error', 'skipped', 'passed'];
+const worst: readonly Status[] = ['failed', 'error', 'skipped', 'passed', 'notapplicable'];
 
 function statusOf(result: Json): Status | undefined {
   const written = text(result.status).toLowerCase();
+  if (written === 'notreviewed') return 'skipped';
   // An exception while testing leaves a stack, and then says nothing about the system.
   if (written === 'error' || (list(result.backtrace).length > 0 && written !== 'passed')) return 'error';
   return worst.find((each) => each === written);
@@ -170,11 +273,11 @@ function recordOf(
   const results = list(control.results).filter(isObject);
   const unknown = results.find((result) => statusOf(result) === undefined);
   const severity = severityOf(control, tags);
-  const actionArea = clean.line(word(profile.title) || word(profile.name), 150);
+  const actionArea = clean.line(profileTitle(profile), 150);
   const record: Omit<ResultRecord, 'outcome'> = {
     rule,
     where,
-    title: cleanLine(control.title) || cleanLine(control.desc) || rule,
+    title: cleanLine(plain(control.title)) || cleanLine(plain(control.desc)) || rule,
     ...(severity && { severity }),
     focusArea: 'security',
     ...(actionArea !== '' && { actionArea }),
@@ -188,7 +291,9 @@ function recordOf(
   const waiver = isObject(control.waiver_data) ? control.waiver_data : {};
   if (truth(waiver.skipped_due_to_waiver) === true || /^waived/i.test(text(waiver.skipped_due_to_waiver)))
     return { ...record, outcome: 'notApplicable', reason: waiverReason(waiver) };
-  if (number(control.impact) === 0)
+  // Since version 2 a control says itself whether it applies.
+  const effective = text(control.effective_status);
+  if (number(control.impact) === 0 && effective === '')
     return {
       ...record,
       outcome: 'notApplicable',
@@ -196,12 +301,18 @@ function recordOf(
     };
   if (unknown) return { where: place, reason: `The status "${cleanLine(unknown.status, 60)}" is not known.` };
   const statuses = results.map(statusOf);
-  const status = worst.find((each) => statuses.includes(each)) ?? 'skipped';
+  const status = statusOf({ status: effective }) ?? worst.find((each) => statuses.includes(each)) ?? 'skipped';
   const attestation = isObject(control.attestation_data) ? control.attestation_data : {};
   const attested = status === 'skipped' ? text(attestation.status).toLowerCase() : '';
   if (status === 'failed' || attested === 'failed')
     return { ...record, outcome: 'failed', ...failureOf(control, tags, results, attestation, by) };
   if (status === 'passed' || attested === 'passed') return { ...record, outcome: 'passed' };
+  if (status === 'notapplicable')
+    return {
+      ...record,
+      outcome: 'notApplicable',
+      reason: (cleanLine(control.override_reason, 500) || said()) ?? 'The control does not apply to this system.',
+    };
   if (status === 'error') return { where: place, reason: `The test failed to run: ${said() ?? 'no message'}` };
   const reason = said() ?? (results.length === 0 ? 'The control has no result.' : 'The control was skipped.');
   return { ...record, outcome: 'notReviewed', reason };
@@ -217,6 +328,8 @@ function waiverReason(waiver: Json): string {
 function severityOf(control: Json, tags: Json): ResultRecord['severity'] {
   const override = stigSeverity(word(tags.severityoverride) || word(tags.severity_override));
   if (override) return override;
+  const own = stigSeverity(word(control.severity));
+  if (own) return own;
   const impact = number(control.impact);
   if (impact === undefined) return stigSeverity(word(tags.severity));
   if (impact <= 0) return undefined;
@@ -253,7 +366,9 @@ function failureOf(
       text: `Severity changed by the assessor to ${cleanLine(override, 30)}${justification === '' ? '.' : `: ${justification}`}`,
       ...by,
     });
-  const fix = cleanText(unwrapped(description(control, 'fix') || word(tags.fix)), 6000);
+  const reason = cleanText(control.override_reason, 2000);
+  if (reason !== '') evidence.push({ text: `Comment of the assessor: ${reason}`, ...by });
+  const fix = cleanText(unwrapped(plain(description(control, 'fix') || word(tags.fix))), 6000);
   const references = distinctReferences(
     list(control.refs).map((entry) => (isObject(entry) ? referenceTo(entry.url ?? entry.uri ?? entry.ref) : undefined)),
   );
@@ -265,8 +380,27 @@ function failureOf(
   };
 }
 
-/** InSpec profiles break long lines and indent the rest. */
-const unwrapped = (written: string) => written.replace(/([^\n]{55,120})\n {1,4}(?=[^\s*-])/g, '$1 ');
+/**
+ * InSpec profiles break long lines and indent the rest, or the first line of a further paragraph, which Markdown would
+ * take for code: sentences are moved to the margin, commands stay.
+ */
+const unwrapped = (written: string) =>
+  dedented(written)
+    .replace(/([^\n]{55,120})\n {1,4}(?=[^\s*-])/g, '$1 ')
+    .replace(/(^|\n)[ \t]{4,}(?=[A-Z][a-z]*,? [a-z][^\n]*(?:[.:,]\s*(?:\n|$)|\n[a-z]))/g, '$1');
+
+/** Without the indentation that all lines but the first share: it is that of the profile's code. */
+function dedented(written: string): string {
+  const indents = [...written.matchAll(/\n([ \t]*)(?=\S)/g)].map(([, indent]) => indent!.length);
+  const shared = indents.length === 0 ? 0 : Math.min(...indents);
+  return shared === 0 ? written : written.replace(new RegExp(`\\n[ \\t]{${shared}}`, 'g'), '\n');
+}
+
+/** Without the elements that Fortify writes into its texts; a placeholder is the name of what it stands for. */
+const plain = (written: unknown) =>
+  text(written)
+    .replace(/<Replace key="([^"<>]*)"[^<>]*>/g, '$1')
+    .replace(/<\/?(?:Content|Paragraph|AltParagraph)>/g, ' ');
 
 /** `descriptions` is a list of labels and texts, in old versions an object. */
 function description(control: Json, label: string): string {

@@ -105,4 +105,154 @@ describe('hdf', () => {
       ],
     );
   });
+
+  it('reads version 2 with its own statuses, amendments and severities', () => {
+    const requirement = (id: string, status: string, more: object = {}) => ({
+      id,
+      title: `Title ${id}`,
+      descriptions: [
+        { label: 'default', data: 'Why.' },
+        { label: 'fix', data: 'Set it.' },
+      ],
+      impact: 0.5,
+      tags: {},
+      results: [{ status, codeDesc: `Tested ${id}`, startTime: '2026-05-06T10:00:00Z', message: 'Seen.' }],
+      ...more,
+    });
+    const amended = (type: string, status: string | undefined, expiresAt: string) => ({
+      statusOverrides: [{ type, ...(status && { status }), reason: `Because of ${type}`, expiresAt }],
+    });
+    const version2 = runOf(
+      hdf,
+      outputOf({
+        timestamp: '2026-05-06T12:00:00Z',
+        generator: { name: 'made-to-hdf', version: '3.4.0' },
+        components: [{ type: 'host', name: 'SRV01', fqdn: 'srv01.contoso.com' }],
+        baselines: [
+          {
+            name: 'outer',
+            requirements: [
+              requirement('R-1', 'failed', { severity: 'high' }),
+              requirement('R-2', 'passed', { effectiveStatus: 'passed', impact: 0 }),
+              requirement('R-3', 'notApplicable'),
+              requirement('R-4', 'notReviewed'),
+              requirement('R-5', 'error'),
+              requirement('R-6', 'failed', {
+                ...amended('waiver', 'passed', '2027-01-01T00:00:00Z'),
+                effectiveStatus: 'passed',
+              }),
+              requirement('R-7', 'failed', amended('falsePositive', 'passed', '2027-01-01T00:00:00Z')),
+              requirement('R-8', 'failed', amended('waiver', 'passed', '2026-01-01T00:00:00Z')),
+              requirement('R-9', 'failed', {
+                ...amended('riskAdjustment', undefined, '2027-01-01T00:00:00Z'),
+                severity: 'high',
+                effectiveImpact: 0.3,
+              }),
+              'broken',
+            ],
+          },
+          { name: 'inner', parentBaseline: 'outer', requirements: [requirement('R-1', 'failed')] },
+        ],
+      }),
+    );
+    assert.deepEqual(countsOf(version2), [3, 2, 2, 1, 3]);
+    assert.deepEqual(
+      version2.records.map(({ rule, outcome }) => `${rule} ${outcome}`),
+      [
+        'R-1 failed',
+        'R-2 passed',
+        'R-3 notApplicable',
+        'R-4 notReviewed',
+        'R-6 notApplicable',
+        'R-7 passed',
+        'R-8 failed',
+        'R-9 failed',
+      ],
+    );
+    const [first, , , , waived, , , adjusted] = version2.records;
+    assert.deepEqual(
+      [first!.where, first!.severity, first!.affected, first!.observed, first!.recommendation],
+      ['baselines[0].requirements[0]', 'high', ['srv01.contoso.com'], '1 of 1 tests failed: Tested R-1', 'Set it.'],
+    );
+    assert.equal(waived!.reason, 'Waived until 2027-01-01: Because of waiver');
+    assert.equal(adjusted!.severity, 'low');
+    assert.equal(adjusted!.evidence!.at(-1)!.text, 'Comment of the assessor: Because of riskAdjustment');
+    assert.deepEqual(
+      [version2.tool, version2.toolVersion, version2.collectedOn, version2.scope],
+      ['hdf', '3.4.0', '2026-05-06', 'srv01.contoso.com, outer'],
+    );
+  });
+
+  it('reads the single results of json-min', () => {
+    const result = (id: string, status: string, tested: string) => ({
+      id,
+      profile_id: 'base',
+      profile_sha256: 'x',
+      status,
+      code_desc: tested,
+    });
+    const min = runOf(
+      hdf,
+      outputOf({
+        version: '5.22.3',
+        statistics: { duration: 1 },
+        controls: [
+          result('C-1', 'passed', 'The file exists'),
+          result('C-1', 'failed', 'The mode is 0600'),
+          result('C-2', 'skipped', 'By hand'),
+          7,
+        ],
+      }),
+    );
+    assert.deepEqual(countsOf(min), [1, 1, 0, 1, 1]);
+    const [, failed] = min.records;
+    assert.deepEqual(
+      [failed!.rule, failed!.title, failed!.where, failed!.actionArea, min.scope],
+      ['C-1', 'The mode is 0600', 'controls[1]', 'base', 'base'],
+    );
+  });
+
+  it('refuses a profile and a baseline, which have no results', () => {
+    const profile = { name: 'p', sha256: 'x', supports: [], controls: [{ id: 'C-1', impact: 0.5 }] };
+    const baseline = { name: 'b', requirements: [{ id: 'C-1', impact: 0.5 }] };
+    for (const json of [profile, baseline]) {
+      assert.ok(hdf.detect(outputOf(json)));
+      assert.throws(() => hdf.read(outputOf(json)), /this is a profile: its controls have no results/);
+    }
+  });
+
+  it('takes the indentation of profiles off texts, not that of commands', () => {
+    const failing = (fix: string, title = 'T', profile = '.') =>
+      runOf(
+        hdf,
+        outputOf({
+          version: '5',
+          platform: {},
+          profiles: [
+            {
+              name: 'named',
+              title: profile,
+              controls: [
+                { id: 'C-1', title, impact: 0.5, tags: { fix }, results: [{ status: 'failed', code_desc: 'x' }] },
+              ],
+            },
+          ],
+        }),
+      ).records[0]!;
+    const indented =
+      'Open the console and choose the section of the buckets. Then\n          close it:\n\n            run it';
+    assert.equal(
+      failing(indented).recommendation,
+      'Open the console and choose the section of the buckets. Then\nclose it:\n\n  run it',
+    );
+    const paragraphs =
+      'Install the package.\n\n    Install it (if it is not there) with the\nfollowing command:\n\n    # yum install it';
+    assert.equal(
+      failing(paragraphs).recommendation,
+      'Install the package.\n\nInstall it (if it is not there) with the\nfollowing command:\n\n    # yum install it',
+    );
+    assert.equal(failing('').actionArea, 'named');
+    const fortify = '<Content><Paragraph>The path of <Replace key="Call.name"/> is open.</Paragraph></Content>';
+    assert.equal(failing('', fortify).title, 'The path of Call.name is open.');
+  });
 });
