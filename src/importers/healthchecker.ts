@@ -14,8 +14,8 @@ import { type Witness, witness } from './seen';
  * an organization (`HealthChecker-VulnerabilityReport-*.json`).
  *
  * A report is a list of lines with a color: red and yellow fail, green passes, grey is information without a verdict.
- * One record per line with a name; lines without one belong to the line above and may worsen it. The tool has no ids: a
- * rule is the page of its documentation (`TLSConfigurationCheck`) where the name of the line tells it, else that name.
+ * One record per line with a name; lines without one belong to the line above and may worsen it. A table is a line whose
+ * color is the worst of its cells: some problems, such as a stopped web site, show there alone. The tool has no ids: a rule is the page of its documentation (`TLSConfigurationCheck`) where the name of the line tells it, else that name.
  *
  * A report is `complete`: all analyzers run each time. The vulnerability report is not: it knows one rule alone.
  */
@@ -198,19 +198,58 @@ function linesOf(reader: Clixml, report: XmlElement): Line[] {
 
 function displayLine(reader: Clixml, line: XmlElement, group: string): Line | undefined {
   const of = (name: string) => reader.text(reader.member(line, name));
+  const where = `line ${line.line}`;
+  if (of('WriteType') === 'OutColumns') {
+    const table = tableOf(reader, reader.member(line, 'TestingValue'));
+    // A table without a name is called by what its colored columns tell.
+    const name = cleanLine(of('TestingName'), 150) || cleanLine(`${group}: ${table?.columns.join(', ')}`, 150);
+    return table && { where, group: cleanLine(group, 100), names: [name], value: table.value, color: table.color };
+  }
   const color = colors.find((each) => each === of('WriteType'));
-  // A table repeats in cells what lines say.
   if (color === undefined) return undefined;
   const names = [of('Name'), of('TestingName'), of('CustomName')].map((name) => cleanLine(name, 150));
   const own = names[0] !== '' ? names.filter(Boolean) : [];
-  return { where: `line ${line.line}`, group: cleanLine(group, 100), names: own, value: of('DisplayValue'), color };
+  return { where, group: cleanLine(group, 100), names: own, value: of('DisplayValue'), color };
+}
+
+interface Table {
+  readonly color: Color;
+  /** The columns that have a cell of that color. */
+  readonly columns: readonly string[];
+  /** The rows that have one: `Name: Default Web Site, State: Stopped`. */
+  readonly value: string;
+}
+
+/**
+ * Rows of `{ Value, DisplayColor }` by column; a row alone stands without a list. `undefined` without such cells: the
+ * newest versions keep tables as text.
+ */
+function tableOf(reader: Clixml, table: XmlElement | undefined): Table | undefined {
+  const rows = reader.items(table).map((row) =>
+    reader.entries(row).flatMap(([column, cell]) => {
+      const written = reader.member(cell, 'DisplayColor');
+      if (typeof column !== 'string' || !written) return [];
+      const color = colors.find((each) => each === reader.text(written)) ?? 'Grey';
+      return [{ column, value: reader.text(reader.member(cell, 'Value')), color }];
+    }),
+  );
+  const cells = rows.flat();
+  if (cells.length === 0) return undefined;
+  const color = cells.reduce<Color>((worst, cell) => worse(worst, cell.color), 'Grey');
+  const told = rows.filter((row) => row.some((cell) => cell.color === color));
+  return {
+    color,
+    columns: [...new Set(cells.filter((cell) => cell.color === color).map(({ column }) => column))],
+    value: told.map((row) => row.map(({ column, value }) => `${column}: ${value}`).join(', ')).join('\n'),
+  };
 }
 
 function htmlRow(reader: Clixml, row: XmlElement): Line | undefined {
   const of = (name: string) => reader.text(reader.member(row, name));
   const name = cleanLine(of('Name'), 150);
-  const value = of('DetailValue');
-  const color = colors.find((each) => each === of('Class')) ?? 'Grey';
+  const table = tableOf(reader, reader.member(row, 'TableValue'));
+  const value = table?.value ?? of('DetailValue');
+  const color = table?.color ?? colors.find((each) => each === of('Class')) ?? 'Grey';
   if (name === '' && value === '') return undefined;
   return { where: `line ${row.line}`, group: '', names: name === '' ? [] : [name], value, color };
 }

@@ -72,6 +72,54 @@ describe('healthchecker', () => {
     assert.equal(html.scope, 'ex02.contoso.com');
   });
 
+  const cell = (column: string, value: string, color: string) =>
+    `<Obj N="${column}"><MS><S N="Value">${value}</S><S N="DisplayColor">${color}</S></MS></Obj>`;
+  const site = (name: string, state: string, color: string) =>
+    `<Obj><MS>${cell('Name', name, 'Grey')}${cell('State', state, color)}</MS></Obj>`;
+  const report = (group: string, lines: string) =>
+    outputOf(
+      `<Objs><Obj><MS><Obj N="DisplayResults"><DCT><En><Obj N="Key"><MS><S N="Name">${group}</S></MS></Obj><Obj N="Value"><LST>${lines}</LST></Obj></En></DCT></Obj><Obj N="HtmlServerValues"><DCT/></Obj></MS></Obj></Objs>`,
+      'HealthChecker-EX01-20260203040506.xml',
+    );
+  const table = (value: string, name = '') =>
+    `<Obj><MS><Nil N="DisplayValue"/><S N="TestingName">${name}</S>${value}<S N="WriteType">OutColumns</S></MS></Obj>`;
+
+  it('takes the worst color of the cells of a table', () => {
+    const two = `<Obj N="TestingValue"><LST>${site('Default Web Site', 'Stopped', 'Red')}${site('Back End', 'Started', 'Green')}</LST></Obj>`;
+    const one = `<Obj N="TestingValue"><MS>${cell('TLSVersion', '1.2', 'Grey')}${cell('Configuration', 'Enabled', 'Green')}</MS></Obj>`;
+    const plain = `<Obj N="TestingValue"><LST>${site('Default Web Site', 'Started', 'Grey')}</LST></Obj>`;
+    const asText = '<Obj N="TestingValue"><LST><S>@{Name=; State=}</S></LST></Obj>';
+    const below = '<Obj><MS><S N="DisplayValue">Start it again.</S><S N="Name"/><S N="WriteType">Yellow</S></MS></Obj>';
+    const read = runOf(
+      healthchecker,
+      report(
+        'Exchange IIS',
+        table(two) + below + table(one, 'TLS Settings Group') + table(plain, 'Apps') + table(asText),
+      ),
+    );
+    assert.deepEqual(countsOf(read), [1, 1, 0, 0, 1]);
+    assert.deepEqual(
+      read.records.map(({ rule, outcome, severity, observed }) => [rule, outcome, severity, observed]),
+      [
+        [
+          'Exchange IIS: State',
+          'failed',
+          'high',
+          'Exchange IIS: State: Name: Default Web Site, State: Stopped Start it again.',
+        ],
+        ['TLSConfigurationCheck', 'passed', 'medium', undefined],
+      ],
+    );
+    const html = outputOf(
+      `<Objs><Obj><MS><Obj N="HtmlServerValues"><DCT><En><S N="Key">ServerDetails</S><Obj N="Value"><LST><Obj><MS><S N="Name">IIS Sites Information</S><S N="DetailValue"/><S N="Class"/>${two.replace('TestingValue', 'TableValue')}</MS></Obj></LST></Obj></En></DCT></Obj></MS></Obj></Objs>`,
+      'a.xml',
+    );
+    assert.deepEqual(
+      runOf(healthchecker, html).records.map(({ rule, observed }) => [rule, observed]),
+      [['IIS Sites Information', 'IIS Sites Information: Name: Default Web Site, State: Stopped.']],
+    );
+  });
+
   it('reads the vulnerability report, one record per server', () => {
     const report = runOf(healthchecker, fixture('healthchecker-vulnerabilities.json'));
     assert.deepEqual(countsOf(report), [1, 1, 0, 1, 2]);
