@@ -359,13 +359,19 @@ function nunitTest(element: XmlElement, suites: readonly XmlElement[]): PesterTe
   };
 }
 
+/**
+ * Pester writes the file as the class and the whole path as the name; other suites write the class or what was tested as
+ * the class, which may look like a path, and the name alone.
+ */
 function junitTest(element: XmlElement, suites: readonly XmlElement[]): PesterTest {
   const { name = '', classname = '', status = '' } = element.attributes;
   const [failure, error, skipped] = ['failure', 'error', 'skipped'].map((each) => child(element, each));
   const said = failure ?? error ?? skipped;
-  const parts = name.split(/(?<=\S)\.(?=\S)/);
-  const blocks = isFile(classname) || classname === '' ? parts.slice(0, -1) : [classname];
-  const shown = isFile(classname) || classname === '' ? (parts.at(-1) ?? name) : name;
+  const isPath = classname === '' || /\.ps1\b|<ScriptBlock>/i.test(classname);
+  const parts = isPath ? partsOf(name) : [name];
+  const object = !isPath && isFile(classname) ? (classname.split(/[\\/]/).at(-1) ?? '') : '';
+  const blocks = isPath ? parts.slice(0, -1) : isFile(classname) ? [] : [classname];
+  const shown = parts.at(-1) ?? name;
   const found = failure ? 'Failed' : error ? 'Error' : skipped ? 'Skipped' : 'Passed';
   return {
     where: `line ${element.line}`,
@@ -375,10 +381,25 @@ function junitTest(element: XmlElement, suites: readonly XmlElement[]): PesterTe
     shown,
     result: resultOf(skipped && /^(?:inconclusive|notrun)$/i.test(status) ? status : found),
     message: (said?.attributes.message ?? said?.text ?? '').trim(),
-    data: {},
+    data: object === '' ? {} : { Name: object },
     tags: [],
     stack: `${said?.text ?? ''}\n${classname}\n${suites.map((each) => each.attributes.name ?? '').join('\n')}`,
   };
+}
+
+/**
+ * Names of blocks and test in `Describe.Context.It`. Names have points of their own: those of numbers, addresses, paths,
+ * and words without a capital such as `dc01.contoso.com` or `setup.exe` do not part anything.
+ */
+function partsOf(path: string): string[] {
+  const own = (word: string) =>
+    /[\\/@:]/.test(word) ||
+    !/\p{Lu}/u.test(word) ||
+    /\.(?:exe|dll|sys|psm?1|psd1|json|xml|com|net|org|local)$/i.test(word);
+  const marked = path.replace(/\S+/g, (word) =>
+    own(word) ? word : word.replace(/(?<=\D)\.(?=.)|(?<=.)\.(?=\D)/g, '\n'),
+  );
+  return marked.split('\n').filter((part) => part.trim() !== '');
 }
 
 const isFile = (name: string) => /\.ps1\b|[\\/]|<ScriptBlock>/i.test(name);

@@ -64,6 +64,52 @@ describe('pester', () => {
     assert.equal(runOf(pester, fixture('pester-nunit-3.xml')).records[0]!.severity, 'critical');
   });
 
+  it('leaves the points of names in JUnit whole', () => {
+    const suite = (classname: string, ...names: string[]) =>
+      outputOf(
+        `<testsuites><testsuite name="s">${names
+          .map((name) => `<testcase name="${name}" classname="${classname}"><failure message="no"/></testcase>`)
+          .join('')}</testsuite></testsuites>`,
+        'x.xml',
+      );
+    const named = (output: ReturnType<typeof outputOf>) =>
+      runOf(pester, output).records.map(({ rule, title, actionArea, affected }) => [rule, title, actionArea, affected]);
+    assert.deepEqual(
+      named(
+        suite(
+          'C:\\checks\\a.Tests.ps1',
+          'Servers.Protocols.TLS 1.2 is on',
+          'Servers.Time of dc02.contoso.com is within 0.5 s',
+          'Servers.Has .NET 4.8',
+          'Answers at https://www.Contoso.com/x.',
+        ),
+      ),
+      [
+        ['Servers / Protocols / TLS 1.2 is on', 'TLS 1.2 is on', 'Servers', undefined],
+        [
+          'Servers / Time of dc02.contoso.com is within 0.5 s',
+          'Time of dc02.contoso.com is within 0.5 s',
+          'Servers',
+          undefined,
+        ],
+        ['Servers / Has .NET 4.8', 'Has .NET 4.8', 'Servers', undefined],
+        ['Answers at https://www.Contoso.com/x.', 'Answers at https://www.Contoso.com/x.', undefined, undefined],
+      ],
+    );
+    // Other suites name what they tested as the class.
+    assert.deepEqual(named(suite('/main.tf.Rule.open', '[X_24] No ingress from 0.0.0.0:0. Ever.So')), [
+      [
+        '[X_24] No ingress from 0.0.0.0:0. Ever.So',
+        '[X_24] No ingress from 0.0.0.0:0. Ever.So',
+        undefined,
+        ['main.tf.Rule.open'],
+      ],
+    ]);
+    assert.deepEqual(named(suite('com.example.MathTest', 'adds')), [
+      ['com.example.MathTest / adds', 'adds', 'com.example.MathTest', undefined],
+    ]);
+  });
+
   it('leaves the results of Maester and PSRule alone', () => {
     const maester = { TotalCount: 1, PassedCount: 1, FailedCount: 0, Tests: [], TenantId: 'x', CurrentVersion: '1' };
     for (const other of [maester, [], {}, null, { Tests: [] }, '<test-results name="PSRule"/>', '<Benchmark/>'])
