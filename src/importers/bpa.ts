@@ -41,31 +41,40 @@ export const bpa: Importer = {
 
 type Form = 'csv' | 'json' | 'xml' | 'clixml' | 'list';
 
-/** Properties that every selection has that is worth reading. */
-const needed = ['Title', 'Problem', 'Resolution'];
+/**
+ * Properties of which each selection has some that is worth reading. The second one is common in scripts, but its names
+ * alone could be anybody's: what complies says in a sentence who has found that.
+ */
+const selections: readonly { names: readonly string[]; says?: RegExp }[] = [
+  { names: ['Title', 'Problem', 'Resolution'] },
+  { names: ['Title', 'Severity', 'Compliance'], says: /Best Practices Analyzer/i },
+];
+
+/** Whether an output has all properties of a selection, told by `has`. */
+const isSelected = (output: ToolOutput, has: (...names: string[]) => boolean) =>
+  selections.some(({ names, says }) => has(...names) && (says === undefined || says.test(output.text)));
 
 function formOf(output: ToolOutput): Form | undefined {
   const root = xmlRoot(output);
   if (root) {
     const { text } = output;
-    const has = (name: string, attribute: string) => text.includes(`${attribute}="${name}"`);
-    if (root.name === 'Objs')
-      return needed.every((name) => has(name, 'N')) && text.includes('BestPractices') ? 'clixml' : undefined;
-    return needed.every((name) => has(name, 'Name')) && /<Property\b/.test(text) ? 'xml' : undefined;
+    const has = (attribute: string) =>
+      isSelected(output, (...names) => names.every((name) => text.includes(`${attribute}="${name}"`)));
+    if (root.name === 'Objs') return has('N') && text.includes('BestPractices') ? 'clixml' : undefined;
+    return has('Name') && /<Property\b/.test(text) ? 'xml' : undefined;
   }
   const rows = rowsIn(output.jsonIfAny);
-  if (rows) return someHaveFields(rows, ...needed) ? 'json' : undefined;
-  if (hasColumns(csvColumns(output), ...needed)) return 'csv';
+  if (rows) return isSelected(output, (...names) => someHaveFields(rows, ...names)) ? 'json' : undefined;
+  const columns = csvColumns(output);
+  if (isSelected(output, (...names) => hasColumns(columns, ...names))) return 'csv';
   return isPrinted(output) ? 'list' : undefined;
 }
 
 function isPrinted(output: ToolOutput): boolean {
   try {
     const head = output.text.slice(0, 16_000);
-    return (
-      needed.every((name) => new RegExp(`^${name}\\s*:`, 'im').test(head)) &&
-      /^(?:ResultNumber|RuleId|ModelId|Compliance)\s*:/im.test(head)
-    );
+    const has = (...names: string[]) => names.every((name) => new RegExp(`^${name}\\s*:`, 'im').test(head));
+    return isSelected(output, has) && /^(?:ResultNumber|RuleId|ModelId|Compliance)\s*:/im.test(head);
   } catch {
     return false;
   }
@@ -168,7 +177,7 @@ function tableIn(output: ToolOutput, form: Form | undefined): Table {
     default:
       throw new UnreadableOutput(
         output.name,
-        'the file has no results with Title, Problem and Resolution, as Get-BpaResult gives them.',
+        'the file has no results with Title, Problem and Resolution (or Title, Severity and Compliance), as Get-BpaResult gives them.',
       );
   }
 }
@@ -246,7 +255,8 @@ function modelOf(of: Fields, given: string | undefined): string {
 }
 
 function computersOf(of: Fields, given: string | undefined): string[] {
-  const written = cleanLine(of('Source'), 300) || cleanLine(of('ComputerName', 'Machine', 'Server') ?? given, 1000);
+  const written =
+    cleanLine(of('Source'), 300) || cleanLine(of('ComputerName', 'PSComputerName', 'Machine', 'Server') ?? given, 1000);
   return [...new Set(written.split(/\s*[,;]\s*/).map((name) => name.toLowerCase()))].filter(Boolean);
 }
 

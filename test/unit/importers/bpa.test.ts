@@ -72,6 +72,26 @@ describe('bpa', () => {
     );
   });
 
+  it('reads the selection of title, severity and compliance, where a result says who has found it', () => {
+    const complies = 'The WSUS Best Practices Analyzer scan has determined that you are in compliance.';
+    const csv = outputOf(`Title,Severity,Compliance\nUse TLS,Warning,\nUse SQL,Information,${complies}\n`, 'w.csv');
+    const printed = outputOf(
+      `\nTitle      : Use TLS\nSeverity   : Warning\nCompliance :\n\nTitle      : Use SQL\nSeverity   : Information\nCompliance : ${complies}\n`,
+      'w.txt',
+    );
+    for (const output of [csv, printed]) {
+      assert.equal(bpa.detect(output), true);
+      assert.deepEqual(
+        runOf(bpa, output).records.map(({ title, outcome, severity }) => [title, outcome, severity]),
+        [
+          ['Use TLS', 'failed', 'medium'],
+          ['Use SQL', 'passed', 'medium'],
+        ],
+      );
+    }
+    assert.equal(bpa.detect(outputOf('Title,Severity,Compliance\nA,High,No\n', 'w.csv')), false);
+  });
+
   it('reads UTF-16 and Windows-1252', () => {
     const text = 'Title;Problem;Resolution\nÜbung;Größe;tun\n';
     const utf16 = Uint8Array.from([
