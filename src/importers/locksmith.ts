@@ -146,7 +146,11 @@ function recordOf(of: Fields, technique: string, issue: string, where: string, b
   };
 }
 
-/** A script or a sentence; it must not end the block that it is put into. */
+/**
+ * A script or a sentence; it must not end the block that it is put into. Old versions write `[TODO]`, `[Available in
+ * experimental branch]` or `TBD - …` where they have none.
+ */
 function fixIn(value: unknown): string {
+  if (/^(?:\[[^\]]*\]|TBD\b.*|N\/A|\?+)$/i.test(text(value))) return '';
   return cleanText(typeof value === 'string' ? value.replace(/```/g, "'''") : '', 4000);
 }

@@ -4,7 +4,7 @@ import type { FocusArea } from '../assessment/vocabulary';
 import { cleanLine, cleanText, plainWords } from './cleanText';
 import type { Importer, ResultRecord, ToolRun } from './importer';
 import { type ToolOutput, UnreadableOutput } from './output';
-import { isObject, type Json, list, text } from './readers/json';
+import { hasFields, isObject, type Json, list, text } from './readers/json';
 import { distinctReferences, referencesIn, referenceTo } from './references';
 import { severityOfWord } from './severityWords';
 
@@ -22,6 +22,9 @@ export const maester: Importer = {
   detect: (output) => runsOf(output.jsonIfAny) !== undefined,
   read,
 };
+
+/** Microsoft's Zero Trust Assessment writes the same frame around tests of another shape. */
+const isZeroTrust = (run: Json) => list(run.Tests).some((test) => hasFields(test, 'TestId', 'TestStatus'));
 
 interface TestRun {
   run: Json;
@@ -51,6 +54,11 @@ function read(output: ToolOutput): ToolRun {
   for (const { run, where } of runs) {
     if (!Array.isArray(run.Tests) && !isObject(run.Tests))
       throw new UnreadableOutput(output.name, `${where}Tests is not a list of tests. Was the run broken off?`);
+    if (isZeroTrust(run))
+      throw new UnreadableOutput(
+        output.name,
+        'this is the report of the Zero Trust Assessment, which cannot be imported. Maester writes TestResults-*.json.',
+      );
   }
   const top = output.json as Json;
   const records: ResultRecord[] = [];

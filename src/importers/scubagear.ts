@@ -299,6 +299,8 @@ function recordOf(
           : 'The result is marked as incorrect in the configuration of ScubaGear: decide whether that holds.';
       return { ...base, outcome: 'notReviewed', reason: [what, comments].filter(Boolean).join(' ') };
     }
+    case 'deleted':
+      return { where: place, reason: 'The policy has been removed from the baselines.' };
     case 'error':
       return { where: place, reason: `ScubaGear could not evaluate the policy: ${said || 'no message'}` };
     default:
@@ -320,7 +322,8 @@ function verdictOf(fields: Fields, criticality: string, details: string): string
     if (/^n\/a$/i.test(result)) return elsewhere;
     if (/^omitted$/i.test(result)) return 'omitted';
     if (/^incorrect result$/i.test(result)) return 'incorrect';
-    return /^error\b/i.test(result) ? 'error' : result;
+    if (result === '-') return 'deleted';
+    return /^(?:error|bug)\b/i.test(result) ? 'error' : result;
   }
   const met = truth(fields('RequirementMet'));
   if (met === undefined) return '';

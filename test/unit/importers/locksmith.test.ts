@@ -42,6 +42,17 @@ describe('locksmith', () => {
     assert.deepEqual(run.skipped, [{ where: 'line 6', reason: 'The row names neither an issue nor a technique.' }]);
   });
 
+  it('takes a placeholder for no fix', () => {
+    const fixes = ['[TODO]', '[Available in experimental branch]', 'TBD - Remediate by hand', 'N/A', 'certutil -x'];
+    const rows = fixes.map((fix, at) => `contoso.com,T${at},"CN=T${at},DC=contoso",HTTP enrollment is enabled.,${fix}`);
+    const run = runOf(locksmith, outputOf(['Forest,Name,DistinguishedName,Issue,Fix', ...rows].join('\n'), 'x.csv'));
+    assert.deepEqual(
+      run.records.map(({ evidence }) => evidence![0]!.text!.includes('Locksmith proposes')),
+      [false, false, false, false, true],
+    );
+    assert.match(run.records[0]!.recommendation!, /mode 3 writes a fix/);
+  });
+
   it('knows its header alone', () => {
     for (const [text, is] of [
       ['Forest,Technique,Name,Issue,Risk\n', true],

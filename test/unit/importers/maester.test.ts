@@ -240,6 +240,11 @@ describe('maester', () => {
     assert.throws(() => read({ a: 1 }), UnreadableOutput);
   });
 
+  it('refuses the report of the Zero Trust Assessment, whose frame is the same', () => {
+    const test = { TestId: '21770', TestTitle: 'x', TestRisk: 'High', TestStatus: 'Failed' };
+    assert.throws(() => read(run([test])), /Zero Trust Assessment, which cannot be imported/);
+  });
+
   it('survives nonsense in every property', () => {
     const odd = [null, 7, true, 'x', [], {}, [[]], { a: 1 }];
     for (const value of odd) {

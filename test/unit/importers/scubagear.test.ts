@@ -106,6 +106,20 @@ describe('scubagear', () => {
       assert.throws(() => scubagear.read(outputOf(output)), /ScubaGoggles, which examines Google Workspace/);
   });
 
+  it('skips what has been removed and what lacks its test, and says so', () => {
+    const run = runOf(
+      scubagear,
+      outputOf(
+        'Control ID,Requirement,Result,Criticality,Details\nMS.EXO.1.1v1,Gone SHALL be,-,-,-\nMS.EXO.1.2v1,x SHALL be,Bug - Test results missing,-,Report bug\n',
+        'x.csv',
+      ),
+    );
+    assert.deepEqual(
+      run.skipped.map(({ reason }) => reason),
+      ['The policy has been removed from the baselines.', 'ScubaGear could not evaluate the policy: Report bug'],
+    );
+  });
+
   it('reads the tests of the time before version 1 as CSV', () => {
     const text =
       '"ActualValue","Commandlet","Control","Criticality","ReportDetails","Requirement","RequirementMet"\n' +
