@@ -49,8 +49,13 @@ function isXccdf(output: ToolOutput, root: XmlRoot): boolean {
   );
 }
 
+/** By the names that DISA gives; results for STIG Viewer have nothing but the ids of its rules. */
 function isOfDisa(output: ToolOutput): boolean {
-  return /\bmil\.disa\b|xccdf_mil\.disa|STIG\.DOD\.MIL|publisher>\s*DISA\s*</.test(output.text.slice(0, headLength));
+  const head = output.text.slice(0, headLength);
+  return (
+    /\bmil\.disa\b|xccdf_mil\.disa|STIG\.DOD\.MIL|publisher>\s*DISA\s*</.test(head) ||
+    /<(?:[\w.-]+:)?rule-result\s[^>]*\bidref\s*=\s*["']SV-\d+r\d+/.test(head)
+  );
 }
 
 /** Whether an output is XCCDF of a STIG or another guide of DISA. Never throws. */
@@ -232,9 +237,20 @@ function overrideIn(element: XmlElement): string {
 function fixOf(rule: XmlElement | undefined): string {
   const written = childrenOf(rule, 'fixtext').map(markupIn).filter(Boolean);
   if (written.length > 0) return written.join('\n\n');
-  const script = childrenOf(rule, 'fix').find((each) => each.text.trim() !== '');
+  const scripts = childrenOf(rule, 'fix').filter((each) => each.text.trim() !== '');
+  const script = fixSystems
+    .map((system) => scripts.find(({ attributes }) => system.test(attributes.system ?? '')))
+    .find((each) => each !== undefined);
   return script ? `Run, after a test:\n\n\`\`\`\n${script.text.trim()}\n\`\`\`` : '';
 }
+
+/** What can be run, best first. Recipes for images and installers (`urn:redhat:osbuild:blueprint`) mend no running system. */
+const fixSystems: readonly RegExp[] = [
+  /:script:(?:sh|bash|powershell|ps1?|cmd|bat|vbs?)$/i,
+  /^(?:|urn:xccdf:fix:(?:commands|script(?::(?!ansible|puppet|kubernetes)[\w-]+)?))$/i,
+  /:script:ansible$/i,
+  /:script:(?:puppet|kubernetes)$/i,
+];
 
 // --- the benchmark ----------------------------------------------------------------------------------------------------
 

@@ -177,4 +177,14 @@ describe('stig', () => {
     assert.equal(checklist.checks.length + skipped.length, text.match(/<Rule /g)!.length);
     assert.equal(checklist.checks.length, 81);
   });
+
+  it('knows bare results by the ids of their rules', () => {
+    const bare = outputOf(
+      '<TestResult><rule-result idref="SV-10r2_rule"><result>fail</result></rule-result><rule-result idref="SV-11r2_rule"><result>pass</result></rule-result></TestResult>',
+      'x.xml',
+    );
+    assert.ok(stig.detect(bare));
+    assert.deepEqual(countsOf(runOf(stig, bare)), [1, 1, 0, 0, 0]);
+    assert.equal(stig.detect(outputOf('<TestResult><rule-result idref="r1"/></TestResult>', 'x.xml')), false);
+  });
 });

@@ -50,4 +50,26 @@ describe('xccdf', () => {
     assert.deepEqual(checklist.checks[0]!.equivalents, { xccdf: ['1.1_Lock'] });
     assert.equal(checklist.checks[0]!.id, 'XCCDF-1.1_Lock');
   });
+
+  it('recommends what can be run, never a recipe for images', () => {
+    const fixed = (...fixes: [system: string, script: string][]) =>
+      runOf(
+        xccdf,
+        outputOf(
+          `<Benchmark xmlns="http://checklists.nist.gov/xccdf/1.2" id="b"><Rule id="r1"><title>T</title>${fixes
+            .map(([system, script]) => `<fix${system && ` system="${system}"`}>${script}</fix>`)
+            .join(
+              '',
+            )}</Rule><TestResult id="t"><rule-result idref="r1"><result>fail</result></rule-result></TestResult></Benchmark>`,
+          'x.xml',
+        ),
+      ).records[0]!.recommendation;
+    const blueprint: [string, string] = ['urn:redhat:osbuild:blueprint', '[[packages]]'];
+    const ansible: [string, string] = ['urn:xccdf:fix:script:ansible', '- name: x'];
+    const shell: [string, string] = ['urn:xccdf:fix:script:sh', 'apt install x'];
+    assert.equal(fixed(blueprint, ansible, shell), 'Run, after a test:\n\n```\napt install x\n```');
+    assert.equal(fixed(blueprint, ansible), 'Run, after a test:\n\n```\n- name: x\n```');
+    assert.equal(fixed(blueprint, ['', 'set x']), 'Run, after a test:\n\n```\nset x\n```');
+    assert.equal(fixed(blueprint), undefined);
+  });
 });
