@@ -4,13 +4,14 @@ import type { FocusArea } from '../assessment/vocabulary';
 import { cleanLine, cleanText, plainWords } from './cleanText';
 import type { Importer, ResultRecord, ToolRun } from './importer';
 import { type ToolOutput, UnreadableOutput } from './output';
-import { hasFields, isObject, type Json, list, text } from './readers/json';
+import { type CsvRow, csvColumns, hasColumns, parseCsv } from './readers/csv';
+import { dayInName, fieldReader, hasFields, isObject, type Json, list, text } from './readers/json';
 import { distinctReferences, referencesIn, referenceTo } from './references';
 import { severityOfWord } from './severityWords';
 
 /**
  * Maester (maester.dev): `TestResults-*.json` of `Invoke-Maester`, versions 0.1.0 to 3, and the merged results of several
- * tenants. One record per test.
+ * tenants; and the CSV file of `Convert-MtResultsToFlatObject`, which names no tenant. One record per test.
  *
  * Passed and Failed stay so. Investigate and Skipped are for a person to decide. NotRun, Error and anything unknown say
  * nothing about the customer: they are skipped with the reason.
@@ -18,8 +19,8 @@ import { severityOfWord } from './severityWords';
 export const maester: Importer = {
   id: 'maester',
   title: 'Maester',
-  files: 'TestResults-*.json',
-  detect: (output) => runsOf(output.jsonIfAny) !== undefined,
+  files: 'TestResults-*.json, TestResults-*.csv',
+  detect: (output) => isFlat(output) || runsOf(output.jsonIfAny) !== undefined,
   read,
 };
 
@@ -30,6 +31,8 @@ interface TestRun {
   run: Json;
   /** Before the name of a test: `Tests[3]` or `Tenants[1].Tests[3]`. */
   where: string;
+  /** Where its tests are CSV: the line of each, and what is wrong with the row. */
+  rows?: readonly CsvRow[];
 }
 
 /** The runs of an output: one, or one per tenant; `undefined` when it is not Maester's. */
@@ -48,8 +51,38 @@ function isRun(json: unknown): json is Json {
   return names.filter((name) => name in json).length >= 2;
 }
 
+/** The columns of all versions; later ones put `ID`, `Title`, `Severity` and `Duration` beside them. */
+const isFlat = (output: ToolOutput) =>
+  hasColumns(csvColumns(output), 'Name', 'Tag', 'Block', 'Result', 'ResultDetail', 'TestSkipped', 'HelpUrl');
+
+/** The rows as the tests that they were made of. */
+function flatRun(output: ToolOutput): TestRun {
+  const { rows } = parseCsv(output.name, output.text);
+  const fieldsOf = fieldReader();
+  const Tests = rows.map(({ values }) => {
+    const of = fieldsOf(values);
+    const [Id, Title, Name, HelpUrl, Severity, Block, Result] = (
+      ['ID', 'Title', 'Name', 'HelpUrl', 'Severity', 'Block', 'Result'] as const
+    ).map((name) => of(name));
+    const error = text(of('ErrorMessage'));
+    return {
+      ...{ Id, Title, Name, HelpUrl, Severity, Block, Result },
+      Tag: text(of('Tag')).split(', '),
+      // PowerShell writes a list of messages as its type.
+      ErrorRecord: error === '' || error === 'System.Object[]' ? [] : [error],
+      ResultDetail: {
+        TestDescription: of('Description'),
+        TestResult: of('ResultDetail'),
+        TestSkipped: of('TestSkipped'),
+        SkippedReason: of('SkippedReason'),
+      },
+    };
+  });
+  return { run: { ExecutedAt: dayInName(output.name), Tests }, where: '', rows };
+}
+
 function read(output: ToolOutput): ToolRun {
-  const runs = runsOf(output.json);
+  const runs = isFlat(output) ? [flatRun(output)] : runsOf(output.json);
   if (!runs) throw new UnreadableOutput(output.name, 'the file has no Tests as the results of Invoke-Maester have.');
   for (const { run, where } of runs) {
     if (!Array.isArray(run.Tests) && !isObject(run.Tests))
@@ -60,13 +93,13 @@ function read(output: ToolOutput): ToolRun {
         'this is the report of the Zero Trust Assessment, which cannot be imported. Maester writes TestResults-*.json.',
       );
   }
-  const top = output.json as Json;
+  const top = runs[0]?.rows ? ({} as Json) : (output.json as Json);
   const records: ResultRecord[] = [];
   const skipped: ToolRun['skipped'] = [];
   const newest = newestOfTenants(runs);
   const several = newest.size > 1;
   for (const entry of runs) {
-    const { run, where } = entry;
+    const { run, where, rows } = entry;
     const version = versionIn(run.CurrentVersion ?? top.CurrentVersion);
     const context: TestContext = {
       source: version === '' ? 'Maester' : `Maester ${version}`,
@@ -76,7 +109,12 @@ function read(output: ToolOutput): ToolRun {
     const tests = list(run.Tests);
     const repeated = repeatedIds(tests);
     tests.forEach((test, at) => {
-      const place = `${where}Tests[${at}]`;
+      const row = rows?.[at];
+      const place = row ? `line ${row.line}` : `${where}Tests[${at}]`;
+      if (row?.problem !== undefined) {
+        skipped.push({ where: place, reason: row.problem });
+        return;
+      }
       if (!newest.has(entry)) {
         skipped.push({ where: place, reason: 'The output holds a newer run of the same tenant.' });
         return;

@@ -189,6 +189,57 @@ describe('maester', () => {
     );
   });
 
+  it('reads the flat CSV of all versions, and lines of which something is wrong', () => {
+    const flat = (text: string) => {
+      const output = new ToolOutput('TestResults-2026-04-26-101112.csv', new TextEncoder().encode(`\ufeff${text}`));
+      assert.equal(maester.detect(output), true);
+      return maester.read(output) as ToolRun;
+    };
+    const { records, skipped, collectedOn, scope, complete } = flat(
+      [
+        '"ID","Title","Result","Severity","Tag","Block","Duration","Description","ResultDetail","TestSkipped","SkippedReason","ErrorMessage","Name","HelpUrl","TestScriptFile"',
+        '"MT.1","A policy exists","Failed","High","CA, Maester","Maester/Entra","00:00:01","# Test-MtX\n\n#### Remediation action:\n\n1. Make one.","No policy was found.","","","System.Object[]","MT.1: A policy exists","https://maester.dev/docs/tests/MT.1","x.Tests.ps1"',
+        '"MT.2","B","Skipped","","CA","CA","","","","NotConnectedTeams","","","MT.2: B","","x.Tests.ps1"',
+        '"MT.3","C","Error","","CA","CA","","","","","","Boom","MT.3: C","","x.Tests.ps1"',
+        '"MT.4","D","Passed","","CA","CA","","","","","","","MT.4: D","","x.Tests.ps1","one too many"',
+      ].join('\r\n'),
+    );
+    assert.deepEqual(records, [
+      {
+        rule: 'MT.1',
+        outcome: 'failed',
+        where: 'line 2',
+        title: 'A policy exists',
+        severity: 'high',
+        focusArea: 'security',
+        actionArea: 'Entra',
+        recommendation: '1. Make one.',
+        references: [{ title: 'Maester MT.1', url: 'https://maester.dev/docs/tests/MT.1' }],
+        observed: 'No policy was found.',
+      },
+      {
+        rule: 'MT.2',
+        outcome: 'notReviewed',
+        where: 'line 7',
+        title: 'B',
+        actionArea: 'CA',
+        reason: 'Maester was not connected to Teams.',
+      },
+    ]);
+    assert.deepEqual(
+      skipped.map(({ where }) => where),
+      ['line 8 (MT.3)', 'line 9'],
+    );
+    assert.deepEqual([collectedOn, scope, complete], ['2026-04-26', undefined, true]);
+    const old = flat(
+      'Name,Tag,Block,Result,Description,ResultDetail,TestSkipped,SkippedReason,ErrorMessage,HelpUrl,TestScriptFile\nMT.9: Old,CA,CA,Failed,,,,,"Expected $true, because X, but got $false.",,\n',
+    );
+    assert.deepEqual(
+      old.records.map(({ rule, title, observed }) => [rule, title, observed]),
+      [['MT.9', 'Old', 'Expected, but not found: X.']],
+    );
+  });
+
   it('leaves an empty or unknown severity out, and takes one from a tag', () => {
     const severity = (test: object) => read(run([{ Id: 'X', Result: 'Failed', ...test }])).records[0]!.severity;
     assert.equal(severity({ Severity: '' }), undefined);
