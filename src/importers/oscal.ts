@@ -11,7 +11,8 @@ import { type Witness, witness } from './seen';
 
 /**
  * OSCAL of NIST: assessment results, and the items of a plan of action and milestones, as JSON, YAML or XML. One record
- * per finding, and one per risk that no finding refers to; an observation is evidence of the findings that name it.
+ * per finding, and one per risk that no finding refers to; an observation is evidence of the findings that name it. One
+ * that nothing names and that carries the result of a rule, as scanners write them, is a record of its own.
  *
  * A target that is satisfied passes, one that is not fails, any other state is for a person to decide. A risk alone, or
  * an item of a plan, fails until its status is closed. `complete` for assessment results, which say what was reviewed and
@@ -59,6 +60,8 @@ interface Part {
   readonly json: Json;
   readonly where: string;
   readonly day: Day | undefined;
+  /** When it ended or began, for comparing results; `NaN` where it does not say. */
+  readonly time: number;
 }
 
 function readDocument(document: Json, model: Model): ToolRun {
@@ -69,16 +72,17 @@ function readDocument(document: Json, model: Model): ToolRun {
           json: objectAt(result),
           where: `results[${at}].`,
           day: dayIn(objectAt(result).end) ?? dayIn(objectAt(result).start),
+          time: Date.parse(text(objectAt(result).end) || text(objectAt(result).start)),
         }))
-      : [{ json: document, where: '', day: undefined }];
+      : [{ json: document, where: '', day: undefined, time: Number.NaN }];
   const version = cleanLine(metadata.version, 40) || undefined;
   const days = parts.flatMap(({ day }) => day ?? []).sort();
   const collectedOn = days.at(-1) ?? dayIn(metadata['last-modified']);
   const by = witness('oscal', version, collectedOn);
   const titles = titlesByUuid(document);
-  const records: ResultRecord[] = [];
   const skipped: ToolRun['skipped'] = [];
-  for (const part of parts) readPart(part, titles, by, records, skipped);
+  const read = parts.map((part) => ({ time: part.time, records: readPart(part, titles, by, skipped) }));
+  const records = newestOf(read, skipped);
   const scope = scopeOf(document, metadata);
   return {
     tool: 'oscal',
@@ -89,6 +93,23 @@ function readDocument(document: Json, model: Model): ToolRun {
     skipped,
     complete: model === 'assessment-results',
   };
+}
+
+/** Of a target that several assessments in one file speak of, the newest counts. */
+function newestOf(
+  read: readonly { time: number; records: readonly ResultRecord[] }[],
+  skipped: ToolRun['skipped'],
+): ResultRecord[] {
+  const newest = new Map<string, number>();
+  for (const { time, records } of read)
+    for (const { rule } of records) newest.set(rule, Math.max(newest.get(rule) ?? -Infinity, time || -Infinity));
+  return read.flatMap(({ time, records }) =>
+    records.filter(({ rule, where }) => {
+      const isOld = time < newest.get(rule)!;
+      if (isOld) skipped.push({ where, reason: `The file holds a newer result of ${rule}.` });
+      return !isOld;
+    }),
+  );
 }
 
 /** Whose system, by the plan or the id that stays the same from one assessment to the next. The title often has a date. */
@@ -124,12 +145,13 @@ function readPart(
   { json, where }: Part,
   titles: ReadonlyMap<string, string>,
   by: Witness,
-  records: ResultRecord[],
   skipped: ToolRun['skipped'],
-): void {
+): ResultRecord[] {
+  const records: ResultRecord[] = [];
   const observations = byUuid(json.observations);
   const risks = byUuid(json.risks);
   const covered = new Set<string>();
+  const named = new Set([json.findings, json['poam-items'], json.risks].flatMap(objectsIn).flatMap(observationsOf));
   const context = { observations, risks, titles, by };
   const readAll = (name: 'findings' | 'poam-items') =>
     list(json[name]).forEach((value, at) => {
@@ -151,7 +173,74 @@ function readPart(
     if ('outcome' in read) records.push(read);
     else skipped.push(read);
   });
+  list(json.observations).forEach((value, at) => {
+    if (!isObject(value) || (text(value.uuid) !== '' && named.has(text(value.uuid)))) return;
+    const read = observedRecord(value, `${where}observations[${at}]`, context);
+    if (read && 'outcome' in read) records.push(read);
+    else if (read) skipped.push(read);
+  });
+  return records;
 }
+
+const observationsOf = (value: Json): string[] => related(value, 'observation');
+
+// --- observations of scanners -----------------------------------------------------------------------------------------
+
+/** Results of rules, in the words of XCCDF and of tools that write OSCAL. */
+const ruleOutcomes: Readonly<Record<string, ResultRecord['outcome']>> = {
+  pass: 'passed',
+  passed: 'passed',
+  fixed: 'passed',
+  fail: 'failed',
+  failed: 'failed',
+  failure: 'failed',
+  notapplicable: 'notApplicable',
+  notchecked: 'notReviewed',
+  informational: 'notReviewed',
+  unknown: 'notReviewed',
+};
+
+const ruleNames = ['assessment-rule-id', 'rule', 'rule-id', 'idref', 'check', 'check-id'];
+
+/** The record of an observation that carries a rule and its result, itself or with its subjects; nothing of any other. */
+function observedRecord(
+  value: Json,
+  where: string,
+  context: Context,
+): ResultRecord | { where: string; reason: string } | undefined {
+  const subjects = objectsIn(value.subjects);
+  const results = [value, ...subjects].map((each) => propOf(each, 'result').toLowerCase()).filter(Boolean);
+  const rule = ruleNames.map((name) => cleanLine(propOf(value, name), 200)).find(Boolean);
+  if (rule === undefined || results.length === 0) return undefined;
+  const outcomes = results.map((each) => (Object.hasOwn(ruleOutcomes, each) ? ruleOutcomes[each] : undefined));
+  const outcome = (['failed', 'passed', 'notReviewed', 'notApplicable'] as const).find((each) =>
+    outcomes.includes(each),
+  );
+  if (outcome === undefined) {
+    const said = cleanLine(results[0], 60);
+    return { where: `${where} (${rule})`, reason: `The result "${said}" says nothing about the rule.` };
+  }
+  const failing = subjects.filter((each) => ruleOutcomes[propOf(each, 'result').toLowerCase()] === 'failed');
+  const affected = (outcome === 'failed' && failing.length > 0 ? failing : subjects).flatMap((subject) =>
+    affectedBy([{ subjects: [subject] }], context.titles).map((name) => {
+      const detail = cleanLine(propOf(subject, 'reason'), 400);
+      return outcome === 'failed' && detail !== '' && typeof name === 'string' ? { name, detail } : name;
+    }),
+  );
+  const severity = levels.find(([pattern]) => pattern.test(propOf(value, 'severity')))?.[1];
+  return {
+    rule,
+    outcome,
+    where,
+    title: cleanLine(value.title) || cleanLine(value.description) || rule,
+    ...(severity && { severity }),
+    ...(affected.length > 0 && { affected }),
+    ...(outcome === 'failed' && detailsOf(value, [], [], context.by)),
+    ...(outcome === 'notReviewed' && { reason: `The result is "${cleanLine(results[0], 60)}".` }),
+  };
+}
+
+// --- findings, items and risks ----------------------------------------------------------------------------------------
 
 const byUuid = (value: unknown) => new Map(objectsIn(value).map((each) => [text(each.uuid), each]));
 
@@ -242,11 +331,18 @@ const levels: readonly (readonly [RegExp, NonNullable<ResultRecord['severity']>]
   [/^(?:very[- ]low|info\w*|none)$/i, 'informational'],
 ];
 
-/** The worst of what the risks are characterized by: the risk as a whole, else its impact, else its likelihood. */
+/**
+ * The worst of what the risks are characterized by: the risk as a whole, else its impact, else its likelihood. Where the
+ * assessor adjusted it, what was there before does not count.
+ */
 function severityOf(risks: readonly Json[]): ResultRecord['severity'] {
-  const facets = risks.flatMap((risk) => objectsIn(risk.characterizations).flatMap((each) => objectsIn(each.facets)));
+  const facets = risks.map((risk) => objectsIn(risk.characterizations).flatMap((each) => objectsIn(each.facets)));
   for (const kind of [/^(?:risk|severity|risk-level|rating|overall)$/i, /impact/i, /likelihood/i]) {
-    const values = facets.filter(({ name }) => kind.test(text(name))).map(({ value }) => word(value));
+    const values = facets.flatMap((all) => {
+      const own = all.filter(({ name }) => kind.test(text(name)));
+      const adjusted = own.filter((facet) => propOf(facet, 'state') === 'adjusted');
+      return (adjusted.length > 0 ? adjusted : own).map(({ value }) => word(value));
+    });
     const level = levels.find(([pattern]) => values.some((value) => pattern.test(value)));
     if (level) return level[1];
   }
@@ -256,7 +352,8 @@ function severityOf(risks: readonly Json[]): ResultRecord['severity'] {
 function affectedBy(observations: readonly Json[], titles: ReadonlyMap<string, string>): AffectedObject[] {
   const names = observations.flatMap((observation) =>
     objectsIn(observation.subjects).map((subject) => {
-      const uuid = text(subject['subject-uuid']);
+      // Before 1.0 it was called `uuid-ref`.
+      const uuid = text(subject['subject-uuid']) || text(subject['uuid-ref']);
       const own = cleanLine(subject.title, 200) || titles.get(uuid);
       return own ?? (uuid === '' ? '' : `${cleanLine(subject.type, 40) || 'subject'} ${cleanLine(uuid, 60)}`);
     }),
@@ -288,7 +385,7 @@ function detailsOf(
       word(observation.title),
       word(observation.description),
       word(observation.remarks),
-      ...objectsIn(observation['relevant-evidence']).map((each) => word(each.description)),
+      ...objectsIn(observation['relevant-evidence']).flatMap((each) => [word(each.description), word(each.remarks)]),
     ];
     add(parts.filter(Boolean).join('\n\n'), dayIn(observation.collected));
   }

@@ -89,4 +89,111 @@ describe('oscal', () => {
         items + text.slice(text.indexOf('  risks:'), text.indexOf('poam-items:')).match(/^ {4}- uuid:/gm)!.length,
     );
   });
+
+  it('reads what scanners observed of rules, where no finding names it', () => {
+    const prop = (name: string, value: string) => ({ name, value });
+    const observed = (uuid: string, rule: string, more: object) => ({
+      uuid,
+      description: `About ${rule}`,
+      props: [prop('assessment-rule-id', rule)],
+      ...more,
+    });
+    const subject = (title: string, result: string, reason = '') => ({
+      title,
+      'subject-uuid': title,
+      props: [prop('result', result), prop('reason', reason)],
+    });
+    const run = runOf(
+      oscal,
+      outputOf({
+        'assessment-results': {
+          metadata: { title: 'Scan', version: '1' },
+          results: [
+            {
+              start: '2026-05-20T10:00:00Z',
+              findings: [
+                {
+                  title: 'F',
+                  target: { 'target-id': 'ac-1', status: { state: 'satisfied' } },
+                  'related-observations': [{ 'observation-uuid': 'o-1' }],
+                },
+              ],
+              observations: [
+                observed('o-1', 'named', { subjects: [subject('a', 'fail')] }),
+                observed('o-2', 'mixed', {
+                  subjects: [subject('pod one', 'pass'), subject('pod two', 'fail', 'Runs as root')],
+                }),
+                observed('o-3', 'own', { props: [prop('rule', 'own'), prop('result', 'pass')] }),
+                observed('o-4', 'broken', { subjects: [subject('a', 'error')] }),
+                observed('o-5', 'none', {}),
+                { uuid: 'o-6', description: 'Scans reached 95 percent.' },
+              ],
+            },
+          ],
+        },
+      }),
+    );
+    assert.deepEqual(countsOf(run), [1, 2, 0, 0, 1]);
+    assert.deepEqual(
+      run.records.map(({ rule, outcome, where, affected }) => [rule, outcome, where, affected]),
+      [
+        ['ac-1', 'passed', 'results[0].findings[0]', ['a']],
+        ['mixed', 'failed', 'results[0].observations[1]', [{ name: 'pod two', detail: 'Runs as root' }]],
+        ['own', 'passed', 'results[0].observations[2]', undefined],
+      ],
+    );
+    assert.deepEqual(run.skipped, [
+      { where: 'results[0].observations[3] (broken)', reason: 'The result "error" says nothing about the rule.' },
+    ]);
+  });
+
+  it('lets the newest of several assessments of a target count', () => {
+    const result = (start: string, ...states: [string, string][]) => ({
+      start,
+      findings: states.map(([id, state]) => ({ title: id, target: { 'target-id': id, status: { state } } })),
+    });
+    const run = runOf(
+      oscal,
+      outputOf({
+        'assessment-results': {
+          metadata: {},
+          results: [
+            result('2026-05-21T10:00:00+02:00', ['ac-1', 'satisfied']),
+            result('2026-05-21T07:00:00Z', ['ac-1', 'not-satisfied'], ['ac-2', 'not-satisfied']),
+          ],
+        },
+      }),
+    );
+    assert.deepEqual(
+      run.records.map(({ rule, outcome }) => [rule, outcome]),
+      [
+        ['ac-1', 'passed'],
+        ['ac-2', 'failed'],
+      ],
+    );
+    assert.deepEqual(run.skipped, [
+      { where: 'results[1].findings[0]', reason: 'The file holds a newer result of ac-1.' },
+    ]);
+  });
+
+  it('takes what the assessor adjusted', () => {
+    const facet = (name: string, value: string, state: string) => ({
+      name,
+      value,
+      props: [{ name: 'state', value: state }],
+    });
+    const severity = (...facets: object[]) =>
+      runOf(
+        oscal,
+        outputOf({
+          'plan-of-action-and-milestones': {
+            metadata: {},
+            risks: [{ uuid: 'r', title: 'R', status: 'open', characterizations: [{ facets }] }],
+            'poam-items': [{ title: 'P', description: 'D', 'related-risks': [{ 'risk-uuid': 'r' }] }],
+          },
+        }),
+      ).records[0]!.severity;
+    assert.equal(severity(facet('risk', 'high', 'initial'), facet('risk', 'moderate', 'adjusted')), 'medium');
+    assert.equal(severity(facet('impact', 'high', 'initial'), facet('likelihood', 'low', 'initial')), 'high');
+  });
 });
