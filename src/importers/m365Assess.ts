@@ -23,8 +23,14 @@ export const m365Assess: Importer = {
   },
 };
 
-const isSettings = (output: ToolOutput) =>
-  hasColumns(csvColumns(output), 'Setting', 'CurrentValue', 'RecommendedValue', 'Status', 'CheckId');
+/** The first versions name a control of CIS, which several settings share, in place of a check. */
+function isSettings(output: ToolOutput): boolean {
+  const columns = csvColumns(output);
+  return (
+    hasColumns(columns, 'Setting', 'CurrentValue', 'RecommendedValue', 'Status') &&
+    (hasColumns(columns, 'CheckId') || hasColumns(columns, 'CisControl'))
+  );
+}
 
 function isSeverities(output: ToolOutput): boolean {
   const json = output.jsonIfAny;
@@ -46,6 +52,7 @@ const verdicts: Readonly<
   unknown: ['notReviewed', undefined, 'M365-Assess could not tell.'],
   notlicensed: ['notReviewed', undefined, 'The tenant is not licensed for it.'],
   notapplicable: ['notApplicable', undefined, 'M365-Assess reports that it does not apply.'],
+  na: ['notApplicable', undefined, 'M365-Assess reports that it does not apply.'],
 };
 
 const severities: Readonly<Record<string, ResultRecord['severity']>> = {

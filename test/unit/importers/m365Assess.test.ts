@@ -36,6 +36,19 @@ describe('m365Assess', () => {
     );
   });
 
+  it('reads the columns of the first versions, and N/A', () => {
+    const csv =
+      'Category,Setting,CurrentValue,RecommendedValue,Status,CisControl,Remediation\nAdmins,A,1,2,Fail,1.1.3,Do\nAdmins,B,1,2,N/A,1.1.3,Do\n';
+    assert.deepEqual(
+      runOf(m365Assess, outputOf(csv)).records.map(({ rule, outcome }) => [rule, outcome]),
+      [
+        ['Admins / A', 'failed'],
+        ['Admins / B', 'notApplicable'],
+      ],
+    );
+    assert.equal(m365Assess.detect(outputOf('Setting,CurrentValue,RecommendedValue,Status\n')), false);
+  });
+
   itReal('counts are those of the file', 'm365-assess/07b-Entra-Security-Config.csv', (output, text) => {
     const of = (...words: string[]) => text.match(new RegExp(`","(?:${words.join('|')})","ENTRA-`, 'g'))?.length ?? 0;
     assert.deepEqual(countsOf(runOf(m365Assess, output)), [
