@@ -37,9 +37,12 @@ function isReport(output: ToolOutput): boolean {
   return output.text.includes('N="HtmlServerValues"') || output.text.includes('N="HealthCheckerExchangeServer"');
 }
 
+/** Windows PowerShell, which runs the tool, may write a list as `{ value, Count }`. */
+const unwrapped = (value: unknown) => list(isObject(value) && Array.isArray(value.value) ? value.value : value);
+
 function isVulnerabilityReport(json: unknown): json is Json {
   if (!isObject(json) || !('Servers' in json) || !('VersionReport' in json || 'ReportDate' in json)) return false;
-  const servers = list(json.Servers);
+  const servers = unwrapped(json.Servers);
   return servers.length === 0 || servers.some((server) => isObject(server) && 'HasVulnerability' in server);
 }
 
@@ -327,7 +330,7 @@ function readLines(
       rule,
       outcome: failed ? 'failed' : 'passed',
       where,
-      title: page === undefined ? name : (titles[page] ?? name),
+      title: (page === undefined ? undefined : titles[page]) ?? titleOf(name, group),
       // What is green now would be yellow at least, so it weighs as much when it passes.
       severity: color === 'Red' ? 'high' : 'medium',
       focusArea: focusAreaOf(page, group),
@@ -342,6 +345,9 @@ function readLines(
     });
   }
 }
+
+/** A name such as `Version` says little without its group. */
+const titleOf = (name: string, group: string) => (/\s/.test(name) || group === '' ? name : `${group}: ${name}`);
 
 const sentence = (words: string) => (/[.!?]$/.test(words) ? words : `${words}.`);
 
@@ -396,7 +402,7 @@ function readVulnerabilities(output: ToolOutput, json: Json): ToolRun {
   const by = witness('healthchecker', version, collectedOn);
   const records: ResultRecord[] = [];
   const skipped: ToolRun['skipped'] = [];
-  list(json.Servers).forEach((server, at) => {
+  unwrapped(json.Servers).forEach((server, at) => {
     const where = `Servers[${at}]`;
     if (!isObject(server)) {
       skipped.push({ where, reason: 'This is not a server.' });
@@ -421,7 +427,7 @@ function readVulnerabilities(output: ToolOutput, json: Json): ToolRun {
 }
 
 function serverRecord(server: Json, name: string, where: string, by: Witness): ResultRecord {
-  const found = list(server.Vulnerabilities)
+  const found = unwrapped(server.Vulnerabilities)
     .map((each) => cleanLine(isObject(each) ? (each.CVE ?? each.Name) : word(each), 120))
     .filter(Boolean);
   const build = cleanLine(server.BuildVersion, 40);
@@ -453,7 +459,7 @@ function serverRecord(server: Json, name: string, where: string, by: Witness): R
     affected: [
       { name, detail: cleanLine([build && `build ${build}`, ...found.slice(0, 8)].filter(Boolean).join(', '), 300) },
     ],
-    observed: `${name} has ${found.length === 1 ? '1 known vulnerability' : `${found.length} known vulnerabilities`}.`,
+    observed: `${name} has ${found.length === 0 ? 'known vulnerabilities' : found.length === 1 ? '1 known vulnerability' : `${found.length} known vulnerabilities`}.`,
     ...(found.length > 0 && { evidence: [{ text: `${name}: ${found.join(', ')}`, ...by }] }),
     recommendation: update,
   };

@@ -130,6 +130,29 @@ describe('healthchecker', () => {
     assert.deepEqual([report.scope, report.collectedOn, report.complete], ['Contoso', '2026-02-13', false]);
   });
 
+  it('reads lists that Windows PowerShell wraps, and a name of one word with its group', () => {
+    const wrapped = (value: unknown[]) => ({ value, Count: value.length });
+    const server = (Name: string, cves: string[]) => ({
+      Name,
+      HasVulnerability: true,
+      Vulnerabilities: wrapped(cves),
+      Online: true,
+    });
+    const json = {
+      VersionReport: '26.01',
+      ReportDate: '2/13/2026',
+      Servers: wrapped([server('ex01', ['CVE-2026-0001']), server('ex02', [])]),
+    };
+    assert.deepEqual(
+      runOf(healthchecker, outputOf(json)).records.map(({ observed }) => observed),
+      ['ex01 has 1 known vulnerability.', 'ex02 has known vulnerabilities.'],
+    );
+    const line =
+      '<Obj><MS><S N="DisplayValue">Exchange 2019 CU9</S><S N="Name">Version</S><S N="WriteType">Red</S></MS></Obj>';
+    const [record] = runOf(healthchecker, report('Exchange Information', line)).records;
+    assert.deepEqual([record!.rule, record!.title], ['Version', 'Exchange Information: Version']);
+  });
+
   it('says when a report holds no analysis, and leaves other CLIXML alone', () => {
     const empty = '<Objs><Obj><MS><Obj N="HealthCheckerExchangeServer"><MS/></Obj></MS></Obj></Objs>';
     assert.throws(
