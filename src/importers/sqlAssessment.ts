@@ -20,13 +20,17 @@ import {
   text,
   word,
 } from './readers/json';
+import { rowsIn } from './readers/rows';
 import { distinctReferences, referenceTo } from './references';
 
 /**
  * SQL Assessment API: what `Invoke-SqlAssessment` found, as JSON or CSV (nested, with `-FlattenOutput`, of the scheduled
- * script, or of Azure Data Studio) becomes records, one per check and object; a ruleset becomes a checklist.
+ * script, or of Azure Data Studio) becomes records, one per check and object; so does what the best practices assessment
+ * of Azure (virtual machines and Arc) keeps in the table `SqlAssessment_CL` of Log Analytics and in the CSV files of its
+ * agent. A ruleset becomes a checklist.
  *
- * The tool returns violations alone: no absence means a pass. Its own warnings and errors are skipped with what they say.
+ * The tool returns violations alone: no absence means a pass. Only the best practices assessment lists passes as well.
+ * Its own warnings and errors are skipped with what they say.
  */
 export const sqlAssessment: Importer = {
   id: 'sql-assessment',
@@ -41,6 +45,7 @@ export const sqlAssessment: Importer = {
         output.name,
         'this is the readable list of the ruleset, without results. Import ruleset.json as a checklist, or the results of Invoke-SqlAssessment.',
       );
+    if (kind === 'log' || kind === 'agent') return readResults(bestPractices(output, kind));
     if (kind === 'csv')
       return readResults(
         parseCsv(output.name, output.text).rows.map(({ line, values, problem }) => ({
@@ -61,8 +66,14 @@ interface ResultRow {
   problem?: string;
 }
 
-function kindOf(output: ToolOutput): 'ruleset' | 'rules' | 'json' | 'csv' | undefined {
+function kindOf(output: ToolOutput): 'ruleset' | 'rules' | 'json' | 'csv' | 'log' | 'agent' | undefined {
   const json = output.jsonIfAny;
+  if (
+    rowsIn(json, isLogRow)
+      ?.slice(0, 20)
+      .some(({ value }) => isLogRow(value))
+  )
+    return 'log';
   if (isObject(json) && Array.isArray(json.rules) && 'schemaVersion' in json) return 'ruleset';
   if (json !== undefined)
     return resultsIn(json)
@@ -71,6 +82,8 @@ function kindOf(output: ToolOutput): 'ruleset' | 'rules' | 'json' | 'csv' | unde
       ? 'json'
       : undefined;
   const columns = csvColumns(output);
+  if (columns && isAgentRow(columns)) return 'agent';
+  if (hasColumns(columns, 'TimeGenerated', 'RawData') && agentCell.test(output.text.slice(0, 20_000))) return 'log';
   if (hasColumns(columns, 'itemType', 'displayName', 'message', 'target.type')) return 'rules';
   return hasColumns(columns, 'CheckId', 'Message') &&
     someColumn(columns!, 'TargetPath', 'TargetName', 'TargetObject', 'TargetType')
@@ -103,6 +116,94 @@ function isResult(row: unknown): boolean {
     hasFields(row, 'Message') &&
     (hasFields(row, 'CheckId') || (hasFields(row, 'Check') && hasFields(row, 'Severity')))
   );
+}
+
+// --- best practices assessment of Azure -------------------------------------------------------------------------------
+
+/** The cells of a row, which have no header. The run comes second: one id for all rows of one assessment of an instance. */
+const agentColumns = [
+  'TimeStamp',
+  'AssessmentId',
+  'CheckId',
+  'CheckName',
+  'Description',
+  'HelpLink',
+  'TargetType',
+  'TargetName',
+  'Code',
+  'Message',
+  'Tags',
+  'Instance',
+] as const;
+const uuid = '[\\da-f]{8}-[\\da-f]{4}-[\\da-f]{4}-[\\da-f]{4}-[\\da-f]{12}';
+const startOfRow = new RegExp(`^"*\\d{4}-\\d\\d-\\d\\dT[^",]*"*,"*${uuid}"*,`, 'i');
+const agentCell = new RegExp(`"\\d{4}-\\d\\d-\\d\\dT[^",]*"*,"*${uuid}"*,`, 'i');
+
+const isAgentRow = (cells: readonly string[]) =>
+  cells.length >= agentColumns.length - 1 && startOfRow.test(`${cells[0]},${cells[1]},`) && /^[12]$/.test(cells[6]!);
+
+function isLogRow(row: unknown): boolean {
+  return isObject(row) && 'TimeGenerated' in row && startOfRow.test(text(row.RawData));
+}
+
+/** Severities by their codes, of the four levels and of the three before; any other code says that the check passed. */
+const codes: Readonly<Record<string, string>> = {
+  30: 'High',
+  20: 'Medium',
+  10: 'Low',
+  0: 'Information',
+  1: 'Warning',
+  2: 'Critical',
+};
+
+/** Rows as `Invoke-SqlAssessment` would have given them, of the newest assessment of each instance. */
+function bestPractices(output: ToolOutput, kind: 'log' | 'agent'): ResultRow[] {
+  const header = `${agentColumns.join(',')}\n`;
+  const read = (raw: string) => parseCsv(output.name, `${header}${raw}`).rows;
+  let rows: ResultRow[];
+  if (kind === 'agent')
+    rows = read(output.text).map(({ line, values }) => ({ value: values, where: `line ${line - 1}` }));
+  else {
+    const json = output.jsonIfAny;
+    const logged: ResultRow[] =
+      json === undefined
+        ? parseCsv(output.name, output.text).rows.map(({ line, values }) => ({ value: values, where: `line ${line}` }))
+        : (rowsIn(json, isLogRow) ?? []);
+    rows = logged.map(({ value, where }) => {
+      if (!isObject(value)) return { value, where };
+      try {
+        return { value: { Computer: value.Computer, ...read(text(value.RawData))[0]?.values }, where };
+      } catch {
+        return { value, where, problem: 'The row cannot be read: a quotation mark is missing.' };
+      }
+    });
+  }
+  const cells = (value: unknown, name: string) => (isObject(value) ? text(value[name]) : '');
+  const server = (value: unknown) => {
+    const instance = cells(value, 'Instance');
+    const computer = cells(value, 'Computer');
+    return computer !== '' && instance !== '' && !/^MSSQLSERVER$/i.test(instance)
+      ? `${computer}\\${instance}`
+      : computer;
+  };
+  const newest = new Map<string, { run: string; time: string }>();
+  const key = (value: unknown) => `${cells(value, 'Computer')}\n${cells(value, 'Instance')}`.toLowerCase();
+  for (const { value } of rows) {
+    const [run, time] = [cells(value, 'AssessmentId'), cells(value, 'TimeStamp')];
+    const known = newest.get(key(value));
+    if (run !== '' && (!known || time > known.time)) newest.set(key(value), { run, time });
+  }
+  return rows.map(({ value, where, problem }) => {
+    if (problem !== undefined || !isObject(value)) return { value, where, ...(problem !== undefined && { problem }) };
+    if (cells(value, 'AssessmentId') !== newest.get(key(value))?.run)
+      return { value, where, problem: 'The output holds a newer assessment of the same server.' };
+    const { Code, Computer, Instance, ...row } = value;
+    const severity = Object.hasOwn(codes, text(Code)) ? codes[text(Code)] : undefined;
+    return {
+      value: { ...row, ServerName: server(value), ...(severity ? { Severity: severity } : { Passed: true }) },
+      where,
+    };
+  });
 }
 
 // --- results ----------------------------------------------------------------------------------------------------------
@@ -190,7 +291,7 @@ function readResults(rows: readonly ResultRow[]): ToolRun {
     ...(scope !== '' && { scope }),
     records,
     skipped,
-    complete: false,
+    complete: records.some(({ outcome }) => outcome === 'passed'),
   };
 }
 
@@ -219,6 +320,8 @@ function recordOf(
   const path = targetOf(fields, clean);
   const references = distinctReferences([referenceTo(fields('HelpLink') ?? check('HelpLink'))]);
   const description = clean.text(check('Description') ?? fields('Description'), 6000);
+  if (fields('Passed') === true)
+    return { rule, outcome: 'passed', where, title, ...(path !== '' && { affected: [path] }) };
   return {
     rule,
     outcome: 'failed',

@@ -86,6 +86,64 @@ describe('sqlAssessment', () => {
     assert.equal(run.scope, 'SQL01');
   });
 
+  it('reads the newest run of the best practices assessment of Azure', () => {
+    const [old, now] = ['00000000-0000-4000-8000-000000000001', '00000000-0000-4000-8000-000000000002'];
+    const cells = (run: string, check: string, code: number, day: string) =>
+      `${day}T10:00:00,${run},${check},"Name, of ${check}",About it,https://learn.microsoft.com/x,2,Sales,${code},"Turn ""it"" on","DefaultRuleset,Backup",MSSQLSERVER`;
+    const row = (run: string, check: string, code: number, day: string) => ({
+      TimeGenerated: `${day}T10:05:00Z`,
+      Computer: 'SQL01',
+      RawData: cells(run, check, code, day),
+    });
+    const rows = [
+      row(old, 'FullBackup', 30, '2026-05-01'),
+      row(now, 'FullBackup', -1, '2026-05-08'),
+      row(now, 'LogBackup', 20, '2026-05-08'),
+    ];
+    const run = runOf(sqlAssessment, outputOf(rows));
+    assert.deepEqual(countsOf(run), [1, 1, 0, 0, 1]);
+    assert.deepEqual(run.skipped, [
+      { where: '[0]', reason: 'The output holds a newer assessment of the same server.' },
+    ]);
+    const [passed, failed] = run.records;
+    assert.deepEqual([passed!.rule, passed!.outcome], ['FullBackup', 'passed']);
+    assert.deepEqual(
+      [failed!.rule, failed!.title, failed!.severity, failed!.focusArea, failed!.affected, failed!.recommendation],
+      [
+        'LogBackup',
+        'Name, of LogBackup',
+        'medium',
+        'availability',
+        [{ name: 'SQL01/Sales', detail: 'Turn "it" on' }],
+        'Turn "it" on',
+      ],
+    );
+    assert.deepEqual([run.collectedOn, run.scope, run.complete], ['2026-05-08', 'SQL01', true]);
+
+    const quoted = (value: string) => `"${value.replace(/"/g, '""')}"`;
+    const table = `TimeGenerated [UTC],TimeGenerated,RawData,Computer\n${rows
+      .map(({ TimeGenerated, RawData, Computer }) =>
+        [TimeGenerated, TimeGenerated, quoted(RawData), Computer].join(','),
+      )
+      .join('\n')}\n`;
+    assert.deepEqual(countsOf(runOf(sqlAssessment, outputOf(table, 'q.csv'))), [1, 1, 0, 0, 1]);
+
+    const agent = runOf(
+      sqlAssessment,
+      outputOf(
+        `${cells(now, 'FullBackup', -1, '2026-05-08')}\n${cells(now, 'LogBackup', 20, '2026-05-08')}\n`,
+        'a.csv',
+      ),
+    );
+    assert.deepEqual(countsOf(agent), [1, 1, 0, 0, 0]);
+    assert.deepEqual(
+      [agent.records[1]!.where, agent.records[1]!.affected],
+      ['line 2', [{ name: 'Sales', detail: 'Turn "it" on' }]],
+    );
+    for (const other of [[{ TimeGenerated: 'x', RawData: 'a line' }], 'TimeGenerated,RawData\n1,a line\n'])
+      assert.equal(sqlAssessment.detect(outputOf(other, 'x')), false);
+  });
+
   it('turns a ruleset into a checklist', () => {
     const { checklist, skipped } = catalogueOf(sqlAssessment, fixture('sql-assessment-ruleset.json'));
     assert.equal(skipped.length, 5);
