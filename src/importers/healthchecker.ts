@@ -15,7 +15,8 @@ import { type Witness, witness } from './seen';
  *
  * A report is a list of lines with a color: red and yellow fail, green passes, grey is information without a verdict.
  * One record per line with a name; lines without one belong to the line above and may worsen it. A table is a line whose
- * color is the worst of its cells: some problems, such as a stopped web site, show there alone. The tool has no ids: a rule is the page of its documentation (`TLSConfigurationCheck`) where the name of the line tells it, else that name.
+ * color is the worst of its cells: some problems, such as a stopped web site, show there alone. The tool has no ids: a
+ * rule is the page of its documentation (`TLSConfigurationCheck`) where the name of the line tells it, else that name.
  *
  * A report is `complete`: all analyzers run each time. The vulnerability report is not: it knows one rule alone.
  */
