@@ -8,7 +8,7 @@ export interface Row {
 
 /**
  * The entries of a list as Azure's interfaces give it: bare, in `value` or `data` (also as columns and rows), page by
- * page in a list, alone, or in the `responses` of a documented example. `undefined` when there is none. `isEntry` tells an
+ * page in a list, alone, in the `responses` of a documented example, or in the `tables` of Log Analytics. `undefined` when there is none. `isEntry` tells an
  * entry that stands alone or bare in a list.
  */
 export function rowsIn(json: unknown, isEntry: (value: unknown) => boolean): Row[] | undefined {
@@ -30,6 +30,9 @@ export function rowsIn(json: unknown, isEntry: (value: unknown) => boolean): Row
     }
     return undefined;
   }
+  const tables = json.tables ?? json.Tables;
+  if (Array.isArray(tables))
+    return tables.flatMap((table, at) => (isObject(table) ? (tableRows(table, `tables[${at}]`) ?? []) : []));
   for (const name of ['value', 'data', 'Data', 'rows', 'items']) {
     const rows = json[name];
     if (Array.isArray(rows)) return numbered(rows, name);

@@ -140,6 +140,13 @@ describe('sqlAssessment', () => {
       [agent.records[1]!.where, agent.records[1]!.affected],
       ['line 2', [{ name: 'Sales', detail: 'Turn "it" on' }]],
     );
+    const names = ['TimeGenerated', 'Computer', 'RawData'] as const;
+    const tables = [
+      { columns: names.map((name) => ({ name })), rows: rows.map((each) => names.map((name) => each[name])) },
+    ];
+    const asked = runOf(sqlAssessment, outputOf({ tables }));
+    assert.deepEqual(countsOf(asked), [1, 1, 0, 0, 1]);
+    assert.equal(asked.records[0]!.where, 'tables[0].rows[1]');
     for (const other of [[{ TimeGenerated: 'x', RawData: 'a line' }], 'TimeGenerated,RawData\n1,a line\n'])
       assert.equal(sqlAssessment.detect(outputOf(other, 'x')), false);
   });
