@@ -22,9 +22,26 @@ export const oscal: Importer = {
   id: 'oscal',
   title: 'OSCAL assessment results',
   files: 'assessment results in OSCAL as JSON, YAML or XML',
-  detect: (output) => formOf(output) !== undefined,
+  detect: (output) => formOf(output) !== undefined || otherModel(output) !== undefined,
   read,
 };
+
+/** Models of OSCAL that say what is required or planned, not what was found. */
+const others = ['catalog', 'profile', 'component-definition', 'system-security-plan', 'assessment-plan'] as const;
+
+function otherModel(output: ToolOutput): (typeof others)[number] | undefined {
+  const root = xmlRoot(output);
+  if (root)
+    return /csrc\.nist\.gov\/ns\/oscal/.test(root.tag) ? others.find((model) => model === root.name) : undefined;
+  const head = yamlHead(output);
+  if (head !== undefined)
+    return /^\s+oscal-version\s*:/m.test(head)
+      ? others.find((model) => new RegExp(`^["']?${model}["']?\\s*:`, 'm').test(head))
+      : undefined;
+  const json = output.jsonIfAny;
+  if (!isObject(json)) return undefined;
+  return others.find((model) => 'oscal-version' in objectAt(objectAt(json[model]).metadata));
+}
 
 const models = ['assessment-results', 'plan-of-action-and-milestones'] as const;
 type Model = (typeof models)[number];
@@ -41,6 +58,12 @@ function formOf(output: ToolOutput): 'json' | 'yaml' | 'xml' | undefined {
 
 function read(output: ToolOutput): ToolRun {
   const form = formOf(output);
+  const other = form === undefined ? otherModel(output) : undefined;
+  if (other !== undefined)
+    throw new UnreadableOutput(
+      output.name,
+      `this is the ${other} of OSCAL, which holds no results. Import assessment results or a plan of action and milestones.`,
+    );
   const value =
     form === 'xml'
       ? documentIn(parseXml(output.name, output.text))

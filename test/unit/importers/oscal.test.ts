@@ -196,4 +196,18 @@ describe('oscal', () => {
     assert.equal(severity(facet('risk', 'high', 'initial'), facet('risk', 'moderate', 'adjusted')), 'medium');
     assert.equal(severity(facet('impact', 'high', 'initial'), facet('likelihood', 'low', 'initial')), 'high');
   });
+
+  it('says of other models that they hold no results', () => {
+    const metadata = { title: 'X', 'oscal-version': '1.1.2' };
+    for (const output of [
+      outputOf({ catalog: { uuid: 'u', metadata } }),
+      outputOf('catalog:\n  uuid: u\n  metadata:\n    title: X\n    oscal-version: 1.1.2\n', 'x.yaml'),
+      outputOf('<catalog xmlns="http://csrc.nist.gov/ns/oscal/1.0" uuid="u"/>', 'x.xml'),
+    ]) {
+      assert.ok(oscal.detect(output), output.name);
+      assert.throws(() => oscal.read(output), /this is the catalog of OSCAL, which holds no results/);
+    }
+    for (const other of [{ catalog: { metadata: {} } }, { profile: [] }, '<catalog/>', 'profile:\n  name: x\n'])
+      assert.equal(oscal.detect(outputOf(other, 'x')), false, JSON.stringify(other));
+  });
 });
