@@ -391,9 +391,11 @@ const unwrapped = (written: string) =>
 
 /** Without the indentation that all lines but the first share: it is that of the profile's code. */
 function dedented(written: string): string {
-  const indents = [...written.matchAll(/\n([ \t]*)(?=\S)/g)].map(([, indent]) => indent!.length);
-  const shared = indents.length === 0 ? 0 : Math.min(...indents);
-  return shared === 0 ? written : written.replace(new RegExp(`\\n[ \\t]{${shared}}`, 'g'), '\n');
+  if (!/\n[ \t]/.test(written)) return written;
+  let shared = Number.POSITIVE_INFINITY;
+  for (const [, indent] of written.matchAll(/\n([ \t]*)(?=\S)/g)) shared = Math.min(shared, indent!.length);
+  if (shared === 0 || shared > 1_000) return written;
+  return written.replace(new RegExp(`\\n[ \\t]{${shared}}`, 'g'), '\n');
 }
 
 /** Without the elements that Fortify writes into its texts; a placeholder is the name of what it stands for. */

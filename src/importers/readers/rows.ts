@@ -8,8 +8,8 @@ export interface Row {
 
 /**
  * The entries of a list as Azure's interfaces give it: bare, in `value` or `data` (also as columns and rows), page by
- * page in a list, alone, in the `responses` of a documented example, or in the `tables` of Log Analytics. `undefined` when there is none. `isEntry` tells an
- * entry that stands alone or bare in a list.
+ * page in a list, alone, in the `responses` of a documented example, or in the `tables` of Log Analytics. `undefined` when
+ * there is none. `isEntry` tells an entry that stands alone or bare in a list.
  */
 export function rowsIn(json: unknown, isEntry: (value: unknown) => boolean): Row[] | undefined {
   if (Array.isArray(json)) {
