@@ -7,6 +7,7 @@ import type { Importer, ResultRecord, ToolCatalogue, ToolRun } from './importer'
 import { type ToolOutput, UnreadableOutput } from './output';
 import { csvColumns, hasColumns, parseCsv } from './readers/csv';
 import { dayInName, type Fields, fieldReader, isObject, list, plainName, truth, word } from './readers/json';
+import { entriesOf, type Row } from './readers/rows';
 import { distinctReferences, referenceTo } from './references';
 
 /**
@@ -41,7 +42,7 @@ type TableKind = 'impacted' | 'recommendations' | 'services' | 'advisor' | 'defe
 
 interface Table {
   kind: TableKind;
-  rows: { value: unknown; where: string; problem?: string }[];
+  rows: Row[];
 }
 
 /** The tables by the columns that tell them, first match first. */
@@ -133,11 +134,7 @@ function contentOf(
     tables: () => [
       {
         kind,
-        rows: parseCsv(output.name, output.text).rows.map(({ line, values, problem }) => ({
-          value: values,
-          where: `line ${line}`,
-          ...(problem !== undefined && { problem }),
-        })),
+        rows: entriesOf(parseCsv(output.name, output.text).rows),
       },
     ],
   };

@@ -15,7 +15,7 @@ import {
   plainName,
   word,
 } from './readers/json';
-import { type Row, tableRows } from './readers/rows';
+import { entriesOf, type Row, tableRows } from './readers/rows';
 
 /**
  * Services Hub on-demand assessments: rows of the Log Analytics tables `*AssessmentRecommendation` (Active Directory, SQL
@@ -37,14 +37,10 @@ export const onDemandAssessment: Importer = {
   },
 };
 
-interface ResultRow extends Row {
-  problem?: string;
-}
-
 const isRecommendation = (row: unknown) => hasFields(row, 'RecommendationId', 'RecommendationResult');
 
 /** The rows of an export; `undefined` when it is none. With `onlyDetect`, the rows of CSV are not read. */
-function rowsOf(output: ToolOutput, onlyDetect: boolean): ResultRow[] | undefined {
+function rowsOf(output: ToolOutput, onlyDetect: boolean): Row[] | undefined {
   const json = output.jsonIfAny;
   if (json !== undefined) {
     const rows = jsonRows(json);
@@ -52,14 +48,10 @@ function rowsOf(output: ToolOutput, onlyDetect: boolean): ResultRow[] | undefine
   }
   if (!hasColumns(csvColumns(output), 'RecommendationId', 'RecommendationResult')) return undefined;
   if (onlyDetect) return [];
-  return parseCsv(output.name, output.text).rows.map(({ line, values, problem }) => ({
-    value: values,
-    where: `line ${line}`,
-    ...(problem !== undefined && { problem }),
-  }));
+  return entriesOf(parseCsv(output.name, output.text).rows);
 }
 
-function jsonRows(json: unknown): ResultRow[] {
+function jsonRows(json: unknown): Row[] {
   if (Array.isArray(json)) return json.map((value, at) => ({ value, where: `[${at}]` }));
   if (!isObject(json)) return [];
   const tables = json.tables ?? json.Tables;
@@ -99,7 +91,7 @@ const places = [
   'Computer',
 ] as const;
 
-function readRows(rows: readonly ResultRow[]): ToolRun {
+function readRows(rows: readonly Row[]): ToolRun {
   const fieldsOf = fieldReader();
   const clean = cleaner();
   const records: ResultRecord[] = [];

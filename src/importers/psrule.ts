@@ -14,6 +14,7 @@ import {
   text,
   word,
 } from './readers/json';
+import { entriesOf, type Row } from './readers/rows';
 import { parseXml, type XmlElement } from './readers/xml';
 import { parseYaml, yamlHead } from './readers/yaml';
 import { distinctReferences, referenceTo } from './references';
@@ -35,12 +36,6 @@ export const psrule: Importer = {
     return readRecords(rows);
   },
 };
-
-interface ResultRow {
-  value: unknown;
-  where: string;
-  problem?: string;
-}
 
 type Kind = 'json' | 'yaml' | 'csv' | 'nunit';
 
@@ -76,13 +71,8 @@ function startOf(output: ToolOutput): string | undefined {
   }
 }
 
-function rowsOf(output: ToolOutput, kind: Kind | undefined): ResultRow[] {
-  if (kind === 'csv')
-    return csvRows(output).map(({ line, values, problem }) => ({
-      value: values,
-      where: `line ${line}`,
-      ...(problem !== undefined && { problem }),
-    }));
+function rowsOf(output: ToolOutput, kind: Kind | undefined): Row[] {
+  if (kind === 'csv') return entriesOf(csvRows(output));
   if (kind === 'nunit') return casesOf(parseXml(output.name, output.text));
   const content = kind === 'yaml' ? parseYaml(output.name, output.text) : output.json;
   const rows = Array.isArray(content) ? content : [content];
@@ -103,8 +93,8 @@ function csvRows(output: ToolOutput): readonly CsvRow[] {
 }
 
 /** `TARGET -- RULE` is the name of a test in PSRule's NUnit results; its message is the recommendation and the reasons. */
-function casesOf(root: XmlElement): ResultRow[] {
-  const rows: ResultRow[] = [];
+function casesOf(root: XmlElement): Row[] {
+  const rows: Row[] = [];
   const visit = (element: XmlElement): void => {
     if (element.name === 'test-case') rows.push(caseOf(element));
     else for (const child of element.children) visit(child);
@@ -113,7 +103,7 @@ function casesOf(root: XmlElement): ResultRow[] {
   return rows;
 }
 
-function caseOf(element: XmlElement): ResultRow {
+function caseOf(element: XmlElement): Row {
   const { name = '', description = '', success = '', executed = '' } = element.attributes;
   const at = name.lastIndexOf(' -- ');
   const message = element.children
@@ -174,7 +164,7 @@ const pillars: Readonly<Record<string, FocusArea>> = {
   'cost optimization': 'operations',
 };
 
-function readRecords(rows: readonly ResultRow[]): ToolRun {
+function readRecords(rows: readonly Row[]): ToolRun {
   const fieldsOf = fieldReader();
   const clean = cleaner();
   const records: ResultRecord[] = [];

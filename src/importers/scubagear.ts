@@ -19,6 +19,7 @@ import {
   truth,
   word,
 } from './readers/json';
+import { entriesOf, type Row } from './readers/rows';
 import { distinctReferences, referenceTo } from './references';
 
 /**
@@ -120,11 +121,8 @@ function isScuba(json: Json): boolean {
 
 // --- results ----------------------------------------------------------------------------------------------------------
 
-interface ControlRow {
-  value: unknown;
-  where: string;
+interface ControlRow extends Row {
   group?: Json;
-  problem?: string;
 }
 
 /** Controls of the groups of one product. */
@@ -177,15 +175,7 @@ function readCsv(output: ToolOutput): ToolRun {
   const { columns, rows } = parseCsv(output.name, output.text);
   // The action plan has the failed SHALL policies alone, and columns for people to fill in.
   const isPlan = hasColumns(columns, 'Non-Compliance Reason') || hasColumns(columns, 'Justification');
-  return readRows(
-    rows.map(({ line, values, problem }) => ({
-      value: values,
-      where: `line ${line}`,
-      ...(problem !== undefined && { problem }),
-    })),
-    dayInName(output.name),
-    !isPlan,
-  );
+  return readRows(entriesOf(rows), dayInName(output.name), !isPlan);
 }
 
 function tenantOf(metadata: Json): string | undefined {

@@ -20,7 +20,7 @@ import {
   text,
   word,
 } from './readers/json';
-import { rowsIn } from './readers/rows';
+import { entriesOf, type Row, rowsIn } from './readers/rows';
 import { distinctReferences, referenceTo } from './references';
 
 /**
@@ -46,25 +46,12 @@ export const sqlAssessment: Importer = {
         'this is the readable list of the ruleset, without results. Import ruleset.json as a checklist, or the results of Invoke-SqlAssessment.',
       );
     if (kind === 'log' || kind === 'agent') return readResults(bestPractices(output, kind));
-    if (kind === 'csv')
-      return readResults(
-        parseCsv(output.name, output.text).rows.map(({ line, values, problem }) => ({
-          value: values,
-          where: `line ${line}`,
-          ...(problem !== undefined && { problem }),
-        })),
-      );
+    if (kind === 'csv') return readResults(entriesOf(parseCsv(output.name, output.text).rows));
     const rows = resultsIn(output.json);
     if (!rows) throw new UnreadableOutput(output.name, 'the file has no results as Invoke-SqlAssessment returns them.');
     return readResults(rows);
   },
 };
-
-interface ResultRow {
-  value: unknown;
-  where: string;
-  problem?: string;
-}
 
 function kindOf(output: ToolOutput): 'ruleset' | 'rules' | 'json' | 'csv' | 'log' | 'agent' | undefined {
   const json = output.jsonIfAny;
@@ -93,7 +80,7 @@ function kindOf(output: ToolOutput): 'ruleset' | 'rules' | 'json' | 'csv' | 'log
 
 const someColumn = (columns: readonly string[], ...names: string[]) => names.some((name) => hasColumns(columns, name));
 
-function resultsIn(json: unknown): ResultRow[] | undefined {
+function resultsIn(json: unknown): Row[] | undefined {
   const rows = Array.isArray(json)
     ? json
     : isResult(json)
@@ -157,15 +144,15 @@ const codes: Readonly<Record<string, string>> = {
 };
 
 /** Rows as `Invoke-SqlAssessment` would have given them, of the newest assessment of each instance. */
-function bestPractices(output: ToolOutput, kind: 'log' | 'agent'): ResultRow[] {
+function bestPractices(output: ToolOutput, kind: 'log' | 'agent'): Row[] {
   const header = `${agentColumns.join(',')}\n`;
   const read = (raw: string) => parseCsv(output.name, `${header}${raw}`).rows;
-  let rows: ResultRow[];
+  let rows: Row[];
   if (kind === 'agent')
     rows = read(output.text).map(({ line, values }) => ({ value: values, where: `line ${line - 1}` }));
   else {
     const json = output.jsonIfAny;
-    const logged: ResultRow[] =
+    const logged: Row[] =
       json === undefined
         ? parseCsv(output.name, output.text).rows.map(({ line, values }) => ({ value: values, where: `line ${line}` }))
         : (rowsIn(json, isLogRow) ?? []);
@@ -252,7 +239,7 @@ function areaOf(tags: readonly string[]): { focusArea?: FocusArea; actionArea?: 
   return { ...(found && { focusArea: found[1] }), ...(own !== undefined && { actionArea: own }) };
 }
 
-function readResults(rows: readonly ResultRow[]): ToolRun {
+function readResults(rows: readonly Row[]): ToolRun {
   const fieldsOf = fieldReader();
   const clean = cleaner();
   const records: ResultRecord[] = [];

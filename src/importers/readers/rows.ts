@@ -1,9 +1,21 @@
+import type { CsvRow } from './csv';
 import { isObject, type Json } from './json';
 
-/** One entry of a list in an output, and its place there: `value[3]`. */
+/** One entry of a list in an output, and its place there: `value[3]`, `line 7`. */
 export interface Row {
   value: unknown;
   where: string;
+  /** What is wrong with a row of a table, in one sentence; it is skipped for that reason. */
+  problem?: string;
+}
+
+/** The rows of CSV as entries: the cells by the names of their columns. */
+export function entriesOf(rows: readonly CsvRow[]): Row[] {
+  return rows.map(({ line, values, problem }) => ({
+    value: values,
+    where: `line ${line}`,
+    ...(problem !== undefined && { problem }),
+  }));
 }
 
 /**
