@@ -22,7 +22,7 @@ import {
   text,
   word,
 } from './readers/json';
-import { type Row, rowsIn } from './readers/rows';
+import { entriesOf, type Row, rowsIn } from './readers/rows';
 import { distinctReferences, referenceTo } from './references';
 
 /**
@@ -40,7 +40,7 @@ export const advisor: Importer = {
   files: 'advisor recommendations as JSON or CSV',
   detect: (output) => isPortalList(output) || recommendationsIn(output.jsonIfAny) !== undefined,
   read(output) {
-    if (isPortalList(output)) return readPortalList(output);
+    if (isPortalList(output)) return readRecommendations(entriesOf(parseCsv(output.name, output.text).rows));
     const rows = recommendationsIn(output.json);
     if (!rows) throw new UnreadableOutput(output.name, 'the file has no recommendations as Azure Advisor lists them.');
     return readRecommendations(rows);
@@ -54,17 +54,6 @@ function recommendationsIn(json: unknown): Row[] | undefined {
 
 function isPortalList(output: ToolOutput): boolean {
   return hasColumns(csvColumns(output), 'Category', 'Business Impact', 'Recommendation', 'Resource Name');
-}
-
-function readPortalList(output: ToolOutput): ToolRun {
-  const { rows } = parseCsv(output.name, output.text);
-  const run = readRecommendations(
-    rows
-      .filter(({ problem }) => problem === undefined)
-      .map(({ line, values }) => ({ value: values, where: `line ${line}` })),
-  );
-  const broken = rows.flatMap(({ line, problem }) => (problem ? [{ where: `line ${line}`, reason: problem }] : []));
-  return { ...run, skipped: [...run.skipped, ...broken] };
 }
 
 function isRecommendation(row: unknown): boolean {
@@ -87,9 +76,9 @@ function readRecommendations(rows: readonly Row[]): ToolRun {
   const skipped: ToolRun['skipped'] = [];
   const subscriptions = new Set<string>();
   const days: ReturnType<typeof dayIn>[] = [];
-  for (const { value, where } of rows) {
-    if (!isObject(value)) {
-      skipped.push({ where, reason: 'This is not a recommendation.' });
+  for (const { value, where, problem } of rows) {
+    if (!isObject(value) || problem !== undefined) {
+      skipped.push({ where, reason: problem ?? 'This is not a recommendation.' });
       continue;
     }
     const outer = fieldsOf(value);

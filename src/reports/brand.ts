@@ -1,3 +1,4 @@
+import { base64, bytesOfPicture, pictureSize } from './pictures';
 import { contrast } from './theme';
 
 /** Whose documents they are. Everything may be left out. */
@@ -70,7 +71,7 @@ function fontOf(font: string): string {
 export function logoAddress(bytes: Uint8Array): string {
   refuseLarge(bytes.length);
   const mediaType = bytes[0] === 0x89 ? 'image/png' : 'image/svg+xml';
-  const address = `data:${mediaType};base64,${btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''))}`;
+  const address = `data:${mediaType};base64,${base64(bytes)}`;
   pictureOf(address);
   return address;
 }
@@ -83,17 +84,17 @@ function refuseLarge(size: number): void {
 }
 
 function pictureOf(uri: string): NonNullable<ReportBrand['logo']> {
-  const [, mediaType, data = ''] = /^data:(image\/png|image\/svg\+xml);base64,([A-Za-z0-9+/]+={0,2})$/.exec(uri) ?? [];
-  const bytes = mediaType === undefined ? undefined : decoded(data);
+  const [, mediaType] = /^data:(image\/png|image\/svg\+xml);base64,[A-Za-z0-9+/]+={0,2}$/.exec(uri) ?? [];
+  const bytes = mediaType === undefined ? undefined : decoded(uri);
   if (bytes === undefined) throw new BrandProblem('The logo is no PNG or SVG picture as a data address in base64.');
   refuseLarge(bytes.length);
   if (mediaType === 'image/png') return { uri, mediaType, ...sizeOfPng(bytes) };
   return { uri, mediaType: 'image/svg+xml', ...sizeOfSvg(bytes) };
 }
 
-function decoded(base64: string): Uint8Array | undefined {
+function decoded(uri: string): Uint8Array | undefined {
   try {
-    return Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
+    return bytesOfPicture({ uri });
   } catch {
     return undefined;
   }
@@ -105,13 +106,11 @@ interface Size {
 }
 
 function sizeOfPng(bytes: Uint8Array): Size {
-  const signature = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
-  const header = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const whole = bytes.length > 33 && signature.every((byte, index) => bytes[index] === byte);
-  const [width, height] = whole ? [header.getUint32(16), header.getUint32(20)] : [0, 0];
-  if (width < 1 || height < 1 || width > 10_000 || height > 10_000)
+  // Shorter than the head of a PNG picture is none that can be shown.
+  const size = bytes.length > 33 ? pictureSize(bytes) : undefined;
+  if (size?.extension !== 'png' || size.width > 10_000 || size.height > 10_000)
     throw new BrandProblem('The logo is no PNG picture that can be shown.');
-  return { width, height };
+  return { width: size.width, height: size.height };
 }
 
 /** What makes more of an SVG than a picture: scripts, other documents, entities, addresses elsewhere. */

@@ -68,7 +68,7 @@ export function describeFindings(
   const closed = ({ scored }: { scored: ScoredFinding }) => Number(countsAsPassed(scored.finding.status));
   all.sort((a, b) => closed(a) - closed(b) || byUrgency(a.scored, b.scored));
   const anchors = new Set<string>();
-  const world = { ...worldOf(assessedWeight, asOf, texts), picture };
+  const world = worldOf(assessedWeight, asOf, texts, picture);
   return all.map(({ part, scored, ...names }) => {
     const named = { ...names, anchor: uniqueAnchor(names.label, anchors) };
     const { finding, check } = scored;
@@ -142,11 +142,12 @@ type Guidance = Pick<ReportFinding, 'verify' | 'remediation' | 'appliesTo'>;
 const noGuidance: Guidance = { verify: [], remediation: [], appliesTo: [] };
 
 /** Days and checks come again with many findings, and are described once. */
-function worldOf(assessedWeight: number, asOf: Day, texts: Texts): Omit<World, 'picture'> {
+function worldOf(assessedWeight: number, asOf: Day, texts: Texts, picture: World['picture']): World {
   return {
     assessedWeight,
     asOf,
     texts,
+    picture,
     day: remembering((text: string | undefined) => reportDay(text, asOf, texts)),
     guidance: remembering((check: CatalogCheck) => ({
       verify: (check.verify ?? []).map((command) => describeCommand(command, texts)),

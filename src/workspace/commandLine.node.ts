@@ -18,7 +18,7 @@ import { type FindingsEntry, Project } from './project';
 import { formatIds, languageNames, refuseBroken, renderReports } from './renderReports';
 import { type SummaryNumbers, summarize } from './summary';
 import { ruleDocumentation, toSarif, validate } from './validate';
-import { readWorkspaceSettings } from './workspaceSettings';
+import { readWorkspaceSettings, type WorkspaceSettings } from './workspaceSettings';
 import { writeRunSheet } from './writeRunSheet';
 
 /** Exit statuses of the contract. */
@@ -42,9 +42,12 @@ function day(text: string): Day {
 }
 
 /** A project with the shipped checklists and what the settings of the workspace around say of the rules. */
-async function openProject(asOf: string | undefined): Promise<Project> {
+async function openProject(
+  asOf: string | undefined,
+  settings: WorkspaceSettings | Promise<WorkspaceSettings> = readWorkspaceSettings(nodeFiles, '.'),
+): Promise<Project> {
   return new Project(nodeFiles, {
-    ...(await readWorkspaceSettings(nodeFiles, '.')).project,
+    ...(await settings).project,
     ...(await loadShipped(nodeFiles, path.join(__dirname, 'checklists'))),
     asOf: asOf === undefined ? dayOf(new Date()) : day(asOf),
   });
@@ -217,8 +220,9 @@ export async function main(argv: readonly string[]): Promise<number> {
       'replace names and addresses by the pseudonyms of a key file, which is made when missing',
     )
     .action(async (paths: string[], options) => {
-      const project = await openProject(options.asOf);
-      const { report: settings } = await readWorkspaceSettings(nodeFiles, '.');
+      const workspace = await readWorkspaceSettings(nodeFiles, '.');
+      const { report: settings } = workspace;
+      const project = await openProject(options.asOf, workspace);
       const named = await loadNamed(project, paths);
       const written = await renderReports(project, named, {
         audiences: listed(options.audience),

@@ -178,6 +178,7 @@ export async function renderReports(
     const showsPictures = template !== undefined || audiences.includes('technical');
     // What a picture shows has no pseudonym.
     const picture = showsPictures && !key ? await readPictures(project, group.entries) : undefined;
+    const place = placesIn(group, request);
     for (const audience of audiences) {
       const built = new Map<Language, Report>();
       const reportIn = (wanted: Language): Report => {
@@ -219,7 +220,6 @@ export async function renderReports(
       for (const id of formats) {
         const format = reporting.formatOf(id === 'pdf' ? 'html' : id)!;
         if (!format.audiences.includes(audience)) continue;
-        const place = placesIn(group, request);
         const content = await format.render(reportIn(reporting.languageOf(format, language)), {
           ...(place && { place }),
         });

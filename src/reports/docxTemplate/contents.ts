@@ -2,6 +2,7 @@ import { severityIds } from '../../assessment/vocabulary';
 import { charts } from '../charts/charts';
 import { wordDrawing } from '../docx/drawing';
 import { wordNamespaces } from '../docx/package';
+import { pictureRun } from '../docx/picture';
 import { codeFont, hex } from '../docx/styles';
 import { chipText, safeAddress } from '../docx/word';
 import { bytesOfPicture, pictureSize } from '../pictures';
@@ -15,7 +16,8 @@ import { Problem } from './templateError';
 import { type Element, element, isElement, type Node, parseTree } from './xmlTree';
 
 /** px of 1/96 inch in a millimeter, and English Metric Units in a px. */
-const [pxPerMm, emuPerPx] = [96 / 25.4, 9525] as const;
+const pxPerMm = 96 / 25.4;
+const relationshipNamespace = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 
 /** Namespaces as attributes of a drawing, since a template may not have declared them. */
 const namespaces = Object.fromEntries(
@@ -72,7 +74,10 @@ export function contentsOf(
     const width = widthOf(call, scope, size.width);
     const height = (width * size.height) / size.width;
     const alt = call.hash.alt ? textOf(evaluate(call.hash.alt, scope)) : name;
-    return [pictureRun(part.picture(bytes, size.extension), width, height, alt, nextId())];
+    const id = nextId();
+    const relationship = part.picture(bytes, size.extension);
+    const run = parseTree(pictureRun({ id, name: `Picture ${id}`, alt, relationship, width, height }));
+    return [{ ...run, attributes: { ...namespaces, 'xmlns:r': relationshipNamespace } }];
   };
 
   const link = (call: Call, scope: Scope, look: Element | undefined): Node[] => {
@@ -81,7 +86,7 @@ export function contentsOf(
     const address = safeAddress(url ?? '');
     if (address === '' || words === '') return words === '' ? [] : [textRun(words, look)];
     const attributes = {
-      'xmlns:r': 'http://schemas.openxmlformats.org/officeDocument/2006/relationships',
+      'xmlns:r': relationshipNamespace,
       'r:id': part.link(address),
       'w:history': '1',
     };
@@ -213,44 +218,6 @@ function framed(paragraph: Element): Element {
     element('w:tblGrid', {}, [element('w:gridCol', { 'w:w': '9000' })]),
     element('w:tr', {}, [element('w:tc', {}, [element('w:tcPr', {}, [element('w:tcW', width)]), paragraph])]),
   ]);
-}
-
-function pictureRun(relationship: string, width: number, height: number, alt: string, id: number): Element {
-  const extent = { cx: String(Math.round(width * emuPerPx)), cy: String(Math.round(height * emuPerPx)) };
-  const uri = 'http://schemas.openxmlformats.org/drawingml/2006/picture';
-  const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
-  const picture = element('pic:pic', { 'xmlns:pic': uri }, [
-    element('pic:nvPicPr', {}, [
-      element('pic:cNvPr', { id: String(id), name: `Picture ${id}` }),
-      element('pic:cNvPicPr'),
-    ]),
-    element('pic:blipFill', {}, [
-      element('a:blip', { 'xmlns:r': office, 'r:embed': relationship }),
-      element('a:stretch', {}, [element('a:fillRect')]),
-    ]),
-    element('pic:spPr', {}, [
-      element('a:xfrm', {}, [element('a:off', { x: '0', y: '0' }), element('a:ext', extent)]),
-      element('a:prstGeom', { prst: 'rect' }, [element('a:avLst')]),
-    ]),
-  ]);
-  const inline = element(
-    'wp:inline',
-    {
-      'xmlns:wp': namespaces['xmlns:wp']!,
-      'xmlns:a': namespaces['xmlns:a']!,
-      distT: '0',
-      distB: '0',
-      distL: '0',
-      distR: '0',
-    },
-    [
-      element('wp:extent', extent),
-      element('wp:docPr', { id: String(id), name: `Picture ${id}`, descr: plain(alt).slice(0, 1_000) }),
-      element('wp:cNvGraphicFramePr'),
-      element('a:graphic', {}, [element('a:graphicData', { uri }, [picture])]),
-    ],
-  );
-  return element('w:r', {}, [element('w:drawing', {}, [inline])]);
 }
 
 /** The bytes of a picture of the report's data: of evidence, or the logo; `undefined` for anything else. */
