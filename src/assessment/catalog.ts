@@ -1,6 +1,6 @@
 import type { LifecycleProduct } from './lifecycle';
-import type { Check, ChecklistFile } from './types';
-import type { Technology } from './vocabulary';
+import type { Check, ChecklistFile, Equivalent } from './types';
+import type { Judges, Technology } from './vocabulary';
 
 /** A checklist as it is asked: `extends` followed, overrides applied, switched-off checks taken out. */
 export interface Checklist {
@@ -36,9 +36,19 @@ export interface Catalog {
   check(id: string, among?: readonly string[]): CatalogCheck | undefined;
   /** The check that has taken the place of a former id. */
   successor(formerId: string): CatalogCheck | undefined;
-  /** Checks that ask the same as a tool's rule, in the order of the checklists. */
-  equivalents(tool: string, rule: string): readonly CatalogCheck[];
+  /** Checks that a tool's rule judges, and how far, in the order of the checklists. */
+  equivalents(tool: string, rule: string): readonly JudgedCheck[];
 }
+
+/** A check together with how far a rule of a tool judges it. */
+export interface JudgedCheck {
+  readonly check: CatalogCheck;
+  readonly judges: Judges;
+}
+
+/** An entry of `equivalents` in its long form: a bare rule id judges the whole check. */
+export const equivalentOf = (entry: string | Equivalent): Equivalent =>
+  typeof entry === 'string' ? { rule: entry, judges: 'whole' } : entry;
 
 /** The id of a checklist reference, without its version. */
 export function checklistId(reference: string): string {

@@ -131,6 +131,7 @@ function wordsOf({ is, value }: Every): string {
     ge: 'be at least',
     match: 'match',
     in: 'be one of',
+    supported: 'be a supported version of',
   };
   return `${words[is]} ${(Array.isArray(value) ? value : [value]).map(String).join(', ')}`;
 }

@@ -11,6 +11,8 @@ import {
   effortWords,
   focusAreas,
   impactWords,
+  type Judges,
+  judgesWords,
   probabilityWords,
   statuses,
   technologies,
@@ -112,6 +114,10 @@ export const EvidenceSchema = Type.Object(
     ),
     source: Type.Optional(text('Where it comes from: a command, a tool, a person.')),
     collectedOn: Type.Optional(date('When it was collected.')),
+    rule: Type.Optional(
+      text('Rule of the tool whose text this is, so that a newer output takes its place. Written by import.'),
+    ),
+    scope: Type.Optional(text('What was examined, where the text is one of several of the rule. Written by import.')),
     caption: Type.Optional(text('What the file shows; printed with it.')),
   },
   {
@@ -184,6 +190,12 @@ export const SourceSchema = Type.Object(
     }),
     rule: nonEmpty("The tool's own id of the rule."),
     fingerprint: Type.Optional(text('Hash of what the tool reported last, so that a re-import sees what changed.')),
+    by: Type.Optional(
+      oneOf(
+        { notReported: 'The tool evaluated the rule and listed only what failed; this one was not listed.' },
+        'How the tool said so, where it did not say it in words.',
+      ),
+    ),
   },
   { markdownDescription: 'Where the finding comes from. Written by import.' },
 );
@@ -253,6 +265,8 @@ export const FindingSchema = Type.Object(
 );
 
 const entryOfTool = {
+  by: Type.Optional(text('Who answered: a person. Not written for what a tool reported.')),
+  on: Type.Optional(date('When it was answered.')),
   source: Type.Optional(SourceSchema),
   title: Type.Optional(text('What the tool tested. Needed without `check`.')),
   focusArea: Type.Optional(focusArea),
@@ -264,6 +278,11 @@ export const PassedSchema = Type.Union([
   Type.Object({
     check: Type.Optional(nonEmpty('Id of the check that is in its expected state.')),
     ...entryOfTool,
+    answered: Type.Optional(Type.Integer({ markdownDescription: 'How many machines answered, of those `asked`.' })),
+    asked: Type.Optional(Type.Integer({ markdownDescription: 'How many machines were asked.' })),
+    validUntil: Type.Optional(
+      date('Last day on which this holds: what was found supported is so no longer afterwards. Written by import.'),
+    ),
     evidence: Type.Optional(Type.Array(EvidenceSchema, { markdownDescription: 'Proof: texts and files.' })),
   }),
 ]);
@@ -301,6 +320,15 @@ export const ImportSchema = Type.Object(
     file: Type.Optional(text('Name of the output file.')),
     sha256: Type.Optional(text('SHA-256 of the output file.')),
     scope: Type.Optional(text('What was examined: a domain, a tenant, a server, a subscription.')),
+    lists: Type.Optional(
+      oneOf(
+        {
+          all: 'The output lists what passed as well.',
+          failures: 'The output lists only what failed: silence is no pass.',
+        },
+        'What the output lists. `all` unless said.',
+      ),
+    ),
     records: Type.Optional(
       Type.Unsafe<Partial<Record<'read' | 'failed' | 'passed' | 'notApplicable' | 'notReviewed' | 'skipped', number>>>({
         type: 'object',
@@ -387,7 +415,8 @@ export const FindingsFileSchema = Type.Object(
 
 const value = Type.Unsafe<string | number | boolean | (string | number)[]>({
   anyOf: [{ type: ['string', 'number', 'boolean'] }, { type: 'array', items: { type: ['string', 'number'] } }],
-  markdownDescription: 'The value to compare with; a list for `in`, a regular expression for `match`.',
+  markdownDescription:
+    'The value to compare with; a list for `in`, a regular expression for `match`, a product of the lifecycle data for `supported`.',
 });
 
 const affectedProperty = Type.Optional(text('Property of a row that names the affected object.'));
@@ -412,9 +441,19 @@ export const HealthyWhenSchema = Type.Union(
             type: 'string',
             enum: [...comparisons],
             markdownDescription:
-              'How the property is compared: `eq` equal, `ne` not equal, `lt` less than, `le` at most, `gt` greater than, `ge` at least, `match` a regular expression, `in` one of a list.',
+              'How the property is compared: `eq` equal, `ne` not equal, `lt` less than, `le` at most, `gt` greater than, `ge` at least, `match` a regular expression, `in` one of a list, `supported` a version or build of the product in `value` whose support has not ended on the day of the import.',
           }),
           value,
+          until: Type.Optional(
+            oneOf(
+              {
+                mainstream: 'Until mainstream support ends.',
+                extended: 'Until support ends.',
+                esu: 'Until paid security updates end.',
+              },
+              'With `supported`: the milestone that must not lie in the past. `extended` unless said.',
+            ),
+          ),
         },
         { markdownDescription: 'Healthy when every row is so. Without a row it is not assessed.' },
       ),
@@ -432,6 +471,19 @@ export const VerificationSchema = Type.Object(
     run: nonEmpty('The command, which only reads; for `manual` the question or the evidence to ask for.'),
     expect: nonEmpty('What a healthy answer looks like, and what makes it unhealthy.'),
     healthyWhen: Type.Optional(HealthyWhenSchema),
+    appliesWhen: Type.Optional(
+      nonEmpty(
+        'A query of the same kind. When it answers no row and no error, this verification does not apply here; an error in it leaves the check not assessed.',
+      ),
+    ),
+    informs: Type.Optional(
+      Type.Boolean({ markdownDescription: 'The answer is evidence only: it neither passes nor fails the check.' }),
+    ),
+    database: Type.Optional(
+      nonEmpty(
+        'T-SQL: name or pattern (`CM_*`) of the databases that it runs in, each one. Where there is none, it does not apply on the instance.',
+      ),
+    ),
   },
   {
     defaultSnippets: [
@@ -449,6 +501,40 @@ export const StepSchema = Type.Union([
     run: Type.Optional(text('The command of this step.')),
   }),
 ]);
+
+/** A rule of another tool and how far it judges the check. */
+export interface Equivalent {
+  rule: string;
+  judges: Judges;
+}
+
+const equivalentList = {
+  type: 'array',
+  items: {
+    anyOf: [
+      { type: 'string', pattern: '\\S' },
+      {
+        type: 'object',
+        required: ['rule', 'judges'],
+        properties: {
+          rule: {
+            type: 'string',
+            pattern: '\\S',
+            patternErrorMessage: 'Write at least one word here.',
+            markdownDescription: "The tool's own id of the rule.",
+          },
+          judges: {
+            type: 'string',
+            enum: Object.keys(judgesWords),
+            enumDescriptions: Object.values(judgesWords),
+            markdownDescription: 'How far the rule judges the check.',
+          },
+        },
+        defaultSnippets: [{ label: 'rule', body: { rule: '$1', judges: '${2|whole,part,stricter,data|}' } }],
+      },
+    ],
+  },
+};
 
 export const CheckSchema = Type.Object(
   {
@@ -471,16 +557,14 @@ export const CheckSchema = Type.Object(
     references: Type.Optional(Type.Array(ReferenceSchema, { markdownDescription: 'Pages to read.' })),
     appliesTo: Type.Optional(Type.Array(Type.String(), { markdownDescription: 'Versions it applies to.' })),
     equivalents: Type.Optional(
-      Type.Unsafe<Record<string, string[]>>({
+      Type.Unsafe<Record<string, (string | Equivalent)[]>>({
         type: 'object',
-        markdownDescription: 'The same check in other tools: tool id → rule ids. Used by import.',
+        markdownDescription:
+          'Rules of other tools that ask what this check asks, or some of it: tool id → rules. A bare id judges the whole check. Used by import.',
         properties: Object.fromEntries(
-          Object.entries(tools).map(([id, title]) => [
-            id,
-            { type: 'array', items: { type: 'string' }, description: title },
-          ]),
+          Object.entries(tools).map(([id, title]) => [id, { ...equivalentList, description: title }]),
         ),
-        additionalProperties: { type: 'array', items: { type: 'string' } },
+        additionalProperties: equivalentList,
       }),
     ),
     lifecycle: Type.Optional(

@@ -20,5 +20,6 @@ export type ChecklistFile = Type.Static<typeof schema.ChecklistFileSchema>;
 export type Check = Type.Static<typeof schema.CheckSchema>;
 export type Verification = Type.Static<typeof schema.VerificationSchema>;
 export type HealthyWhen = Type.Static<typeof schema.HealthyWhenSchema>;
+export type Equivalent = schema.Equivalent;
 export type Step = Type.Static<typeof schema.StepSchema>;
 export type Override = Type.Static<typeof schema.OverrideSchema>;

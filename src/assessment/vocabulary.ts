@@ -95,8 +95,17 @@ export const verificationScopes = {
 export type VerificationScope = keyof typeof verificationScopes;
 
 /** Comparisons of `healthyWhen.every`. */
-export const comparisons = ['eq', 'ne', 'lt', 'le', 'gt', 'ge', 'match', 'in'] as const;
+export const comparisons = ['eq', 'ne', 'lt', 'le', 'gt', 'ge', 'match', 'in', 'supported'] as const;
 export type Comparison = (typeof comparisons)[number];
+
+/** How far a rule of another tool judges a check, and what that means. */
+export const judgesWords = {
+  whole: 'It asks what the check asks: its failure makes a finding, its pass passes the check.',
+  part: 'It asks some of it: its failure makes a finding, its pass is evidence and passes nothing.',
+  stricter: 'It asks more: its pass passes the check, its failure is evidence and makes no finding.',
+  data: 'It only collects: its text is evidence, never a verdict.',
+} as const;
+export type Judges = keyof typeof judgesWords;
 
 /** Tools whose rule ids may stand in `equivalents` and whose output may stand in `sources` and `imports`. */
 export const tools = {

@@ -1,4 +1,11 @@
-import { type Catalog, type CatalogCheck, type Checklist, checklistId } from '../assessment/catalog';
+import {
+  type Catalog,
+  type CatalogCheck,
+  type Checklist,
+  checklistId,
+  equivalentOf,
+  type JudgedCheck,
+} from '../assessment/catalog';
 import type { LifecycleProduct } from '../assessment/lifecycle';
 import type { Check, ChecklistFile } from '../assessment/types';
 
@@ -35,18 +42,19 @@ export function buildCatalog(
   // The checklist that defines a check answers for it; a team's override is asked for with `among`.
   const checks = new Map<string, CatalogCheck>();
   const successors = new Map<string, CatalogCheck>();
-  const equivalents = new Map<string, CatalogCheck[]>();
+  const equivalents = new Map<string, JudgedCheck[]>();
   for (const checklist of checklists) {
     for (const check of checklist.checks) {
       if (check.checklist !== checklist.id || checks.has(check.id)) continue;
       checks.set(check.id, check);
       // A run sheet speaks of our own checks.
-      for (const id of [check.id, ...(check.replaces ?? [])]) equivalents.set(`run-sheet:${id.toLowerCase()}`, [check]);
+      for (const id of [check.id, ...(check.replaces ?? [])])
+        equivalents.set(`run-sheet:${id.toLowerCase()}`, [{ check, judges: 'whole' }]);
       for (const former of check.replaces ?? []) if (!successors.has(former)) successors.set(former, check);
       for (const [tool, rules] of Object.entries(check.equivalents ?? {})) {
-        for (const rule of rules) {
+        for (const { rule, judges } of rules.map(equivalentOf)) {
           const key = `${tool}:${rule.toLowerCase()}`;
-          equivalents.set(key, [...(equivalents.get(key) ?? []), check]);
+          equivalents.set(key, [...(equivalents.get(key) ?? []), { check, judges }]);
         }
       }
     }

@@ -223,7 +223,7 @@ class Merging {
 
   /** The check that asks the same: one of the file's checklists first. One that they switch off is none. */
   #checkOf(rule: string): CatalogCheck | undefined {
-    const candidates = this.catalog.equivalents(this.run.tool, rule);
+    const candidates = this.catalog.equivalents(this.run.tool, rule).map(({ check }) => check);
     if (candidates.length === 0) return undefined;
     const asked = (this.file.checklists ?? []).flatMap((reference) => this.catalog.checklist(reference) ?? []);
     for (const candidate of candidates)

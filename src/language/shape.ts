@@ -33,9 +33,17 @@ const rating = fields({ probability: 'number', impact: 'number', effort: 'number
 ]);
 const references = list(fields({ title: 'string', url: 'string' }, ['title', 'url']));
 const evidence = list(
-  fields({ text: 'string', file: 'string', source: 'string', collectedOn: 'string', caption: 'string' }),
+  fields({
+    text: 'string',
+    file: 'string',
+    source: 'string',
+    collectedOn: 'string',
+    rule: 'string',
+    scope: 'string',
+    caption: 'string',
+  }),
 );
-const source = fields({ tool: 'string', rule: 'string', fingerprint: 'string' }, ['tool', 'rule']);
+const source = fields({ tool: 'string', rule: 'string', fingerprint: 'string', by: 'string' }, ['tool', 'rule']);
 
 export const findingShape = fields(
   {
@@ -66,7 +74,13 @@ export const findingShape = fields(
 );
 
 const entry = (more: Record<string, Shape>) =>
-  list(fields({ check: 'string', source, title: 'string', focusArea: 'string', rating, ...more }, undefined, true));
+  list(
+    fields(
+      { check: 'string', by: 'string', on: 'string', source, title: 'string', focusArea: 'string', rating, ...more },
+      undefined,
+      true,
+    ),
+  );
 
 export const findingsShape = fields({
   $schema: 'string',
@@ -83,7 +97,7 @@ export const findingsShape = fields({
   summary: 'string',
   decisions: list(fields({ text: 'string', by: 'string', who: 'string' }, ['text'])),
   findings: list(findingShape),
-  passed: entry({ evidence }),
+  passed: entry({ evidence, answered: 'number', asked: 'number', validUntil: 'string' }),
   notApplicable: entry({ reason: 'string' }),
   notAssessed: entry({ reason: 'string', evidence }),
   imports: list(
@@ -94,6 +108,7 @@ export const findingsShape = fields({
       file: 'string',
       sha256: 'string',
       scope: 'string',
+      lists: 'string',
       records: { record: 'number' },
     }),
   ),
@@ -112,17 +127,26 @@ export const checkShape = fields(
     rating,
     rationale: 'string',
     verify: list(
-      fields({ ...command, scope: 'string', elevated: 'boolean', expect: 'string', healthyWhen: 'any' }, [
-        'kind',
-        'run',
-      ]),
+      fields(
+        {
+          ...command,
+          scope: 'string',
+          elevated: 'boolean',
+          expect: 'string',
+          healthyWhen: 'any',
+          appliesWhen: 'string',
+          informs: 'boolean',
+          database: 'string',
+        },
+        ['kind', 'run'],
+      ),
     ),
     remediation: list(fields({ text: 'string', ...command }, ['text'], true)),
     watchOut: 'string',
     rollback: 'string',
     references,
     appliesTo: strings,
-    equivalents: { record: strings },
+    equivalents: { record: list(fields({ rule: 'string', judges: 'string' }, ['rule', 'judges'], true)) },
     lifecycle: strings,
     replaces: strings,
     revised: 'string',

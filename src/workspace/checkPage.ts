@@ -1,4 +1,4 @@
-import type { Catalog, CatalogCheck } from '../assessment/catalog';
+import { type Catalog, type CatalogCheck, equivalentOf } from '../assessment/catalog';
 import type { Day } from '../assessment/dates';
 import { lifecycleLines } from '../assessment/lifecycle';
 import { isQuickWin, isRating, risk, severity, weight } from '../assessment/risk';
@@ -7,6 +7,8 @@ import {
   effortWords,
   focusAreas,
   impactWords,
+  type Judges,
+  judgesWords,
   probabilityWords,
   severities,
   toolTitle,
@@ -118,11 +120,17 @@ export function checkPage(check: CatalogCheck, context?: PageContext): string {
   const equivalents = Object.entries(check.equivalents ?? {});
   if (equivalents.length > 0) {
     parts.push(
-      '## The same in other tools',
+      '## Rules of other tools',
       equivalents
-        .map(
-          ([tool, rules]) => `- ${escapeMarkdown(toolTitle(tool))}: ${rules.map((rule) => `\`${rule}\``).join(', ')}`,
-        )
+        .flatMap(([tool, rules]) => {
+          const known = rules.map(equivalentOf);
+          return (Object.keys(judgesWords) as Judges[]).flatMap((judges) => {
+            const ids = known.filter((each) => each.judges === judges).map(({ rule }) => `\`${rule}\``);
+            return ids.length === 0
+              ? []
+              : [`- ${escapeMarkdown(toolTitle(tool))}, ${judges}: ${ids.join(', ')}. ${judgesWords[judges]}`];
+          });
+        })
         .join('\n'),
     );
   }

@@ -282,7 +282,7 @@ function newFile(project: Project, request: ImportRequest, runs: readonly Run[])
     catalog.checklists
       .filter(({ id }) =>
         runs.some(({ tool, records }) =>
-          records.some(({ rule }) => catalog.equivalents(tool, rule).some(({ checklist }) => checklist === id)),
+          records.some(({ rule }) => catalog.equivalents(tool, rule).some(({ check }) => check.checklist === id)),
         ),
       )
       .map(({ id }) => id);

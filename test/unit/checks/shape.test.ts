@@ -1,4 +1,5 @@
 import { strict as assert } from 'node:assert';
+import { equivalentOf } from '../../../src/assessment/catalog';
 import type { Check, HealthyWhen } from '../../../src/assessment/types';
 import {
   comparisons,
@@ -77,10 +78,13 @@ function shapeProblems(check: Check): string[] {
   );
   for (const [tool, rules] of Object.entries(check.equivalents ?? {})) {
     must(tool in tools, `equivalents of ${tool}`);
-    must(rules.length > 0 && new Set(rules).size === rules.length, `equivalents of ${tool} are empty or repeat`);
+    const ids = rules.map((each) => equivalentOf(each).rule);
+    must(rules.length > 0 && new Set(ids).size === ids.length, `equivalents of ${tool} are empty or repeat`);
+    for (const each of rules)
+      must(typeof each === 'object', `${tool} ${equivalentOf(each).rule} does not say how far it judges`);
     if (['aprl', 'review-checklists', 'advisor'].includes(tool)) {
       const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-      for (const rule of rules) must(guid.test(rule), `${tool} ${rule} is no full id`);
+      for (const rule of ids) must(guid.test(rule), `${tool} ${rule} is no full id`);
     }
   }
   return problems;
@@ -220,11 +224,12 @@ describe('shape of the shipped checks', () => {
     }
   });
 
-  it('gives a rule of another tool to one check only', () => {
+  it('lets a rule of another tool judge one check as a whole', () => {
     const owners = new Map<string, string[]>();
     for (const check of checks) {
       for (const [tool, rules] of Object.entries(check.equivalents ?? {})) {
-        for (const rule of rules) {
+        for (const { rule, judges } of rules.map(equivalentOf)) {
+          if (judges !== 'whole') continue;
           const key = `${tool} ${rule.toLowerCase()}`;
           owners.set(key, [...(owners.get(key) ?? []), check.id]);
         }
