@@ -530,7 +530,11 @@ const equivalentList = {
             markdownDescription: 'How far the rule judges the check.',
           },
         },
-        defaultSnippets: [{ label: 'rule', body: { rule: '$1', judges: '${2|whole,part,stricter,data|}' } }],
+        defaultSnippets: (Object.keys(judgesWords) as Judges[]).map((judges) => ({
+          label: judges,
+          description: judgesWords[judges],
+          body: { rule: '$1', judges },
+        })),
       },
     ],
   },
