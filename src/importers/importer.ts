@@ -28,6 +28,11 @@ export interface ResultRecord {
   references?: Reference[];
   /** Why it does not apply or could not be reviewed. */
   reason?: string;
+  /** How many machines answered, of how many that were asked. */
+  answered?: number;
+  asked?: number;
+  /** Last day on which a pass holds: what it found supported is so no longer afterwards. */
+  validUntil?: Day;
 }
 
 /** Everything that was read of one output. Every record of the output is in `records` or in `skipped`. */
@@ -42,8 +47,13 @@ export interface ToolRun {
   skipped: { where: string; reason: string }[];
   /** Whether the output speaks of all its rules, passes included: only then may absence mean "gone". */
   complete: boolean;
-  /** The tool evaluated all of its rules and lists only those that failed: a rule that is not listed passed. */
-  listsFailuresOnly?: boolean;
+  /** What the output lists: passes as well (`all`, also when not said), or failures alone. */
+  lists?: 'all' | 'failures';
+  /**
+   * Rules that this output is known to have evaluated and that it does not list, because they passed: the output says so, or
+   * a table made from the tool's source names the rule for that version and the output holds the data that it needs.
+   */
+  notReported?: string[];
 }
 
 /** A catalogue of another tool, turned into a checklist of ours. */
