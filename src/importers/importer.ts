@@ -1,4 +1,5 @@
 import type { Day } from '../assessment/dates';
+import type { LifecycleProduct } from '../assessment/lifecycle';
 import type { AffectedObject, ChecklistFile, Evidence, Rating, Reference } from '../assessment/types';
 import type { FocusArea } from '../assessment/vocabulary';
 import type { ToolOutput } from './output';
@@ -28,6 +29,11 @@ export interface ResultRecord {
   references?: Reference[];
   /** Why it does not apply or could not be reviewed. */
   reason?: string;
+  /** How many machines answered, of how many that were asked; only where the tool says so, together. */
+  answered?: number;
+  asked?: number;
+  /** Of a pass by support dates: the last day on which it holds. */
+  validUntil?: Day;
 }
 
 /** Everything that was read of one output. Every record of the output is in `records` or in `skipped`. */
@@ -53,6 +59,14 @@ export interface ToolCatalogue {
   skipped: { where: string; reason: string }[];
 }
 
+/** What an import knows beside the output. */
+export interface ReadContext {
+  /** The day as of which support dates are judged. */
+  asOf: Day;
+  /** End dates of products, by their ids. */
+  lifecycle: ReadonlyMap<string, LifecycleProduct>;
+}
+
 /** Reads the output of one tool. One file each; listed in `importers.ts`. */
 export interface Importer {
   /** Tool id as in `assessment/vocabulary.ts` and in `equivalents`. */
@@ -62,8 +76,8 @@ export interface Importer {
   readonly files: string;
   /** Whether the output is this tool's, told by its content alone; must be cheap and must not throw. */
   detect(output: ToolOutput): boolean;
-  /** Throws `UnreadableOutput` when the output is this tool's but broken. */
-  read(output: ToolOutput): ToolRun | ToolCatalogue;
+  /** Throws `UnreadableOutput` when the output is this tool's but broken. Without `context` nothing is judged by dates. */
+  read(output: ToolOutput, context?: ReadContext): ToolRun | ToolCatalogue;
 }
 
 export function isCatalogue(result: ToolRun | ToolCatalogue): result is ToolCatalogue {
