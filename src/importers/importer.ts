@@ -1,4 +1,5 @@
 import type { Day } from '../assessment/dates';
+import type { LifecycleProduct } from '../assessment/lifecycle';
 import type { AffectedObject, ChecklistFile, Evidence, Rating, Reference } from '../assessment/types';
 import type { FocusArea } from '../assessment/vocabulary';
 import type { ToolOutput } from './output';
@@ -28,10 +29,10 @@ export interface ResultRecord {
   references?: Reference[];
   /** Why it does not apply or could not be reviewed. */
   reason?: string;
-  /** How many machines answered, of how many that were asked. */
+  /** How many machines answered, of how many that were asked; only where the tool says so, together. */
   answered?: number;
   asked?: number;
-  /** Last day on which a pass holds: what it found supported is so no longer afterwards. */
+  /** Of a pass by support dates: the last day on which it holds. */
   validUntil?: Day;
 }
 
@@ -47,11 +48,11 @@ export interface ToolRun {
   skipped: { where: string; reason: string }[];
   /** Whether the output speaks of all its rules, passes included: only then may absence mean "gone". */
   complete: boolean;
-  /** What the output lists: passes as well (`all`, also when not said), or failures alone. */
-  lists?: 'all' | 'failures';
+  /** `failures`: the output leaves out what passed, so silence about a rule says nothing by itself. */
+  lists?: 'failures';
   /**
-   * Rules that this output is known to have evaluated and that it does not list, because they passed: the output says so, or
-   * a table made from the tool's source names the rule for that version and the output holds the data that it needs.
+   * Rules that the output does not list and is known to have evaluated, so that they passed: the output says so, or a
+   * table of ours, made from the tool's source at that version, names the rule and the output holds the data it needs.
    */
   notReported?: string[];
 }
@@ -63,6 +64,14 @@ export interface ToolCatalogue {
   skipped: { where: string; reason: string }[];
 }
 
+/** What an import knows beside the output. */
+export interface ReadContext {
+  /** The day as of which support dates are judged. */
+  asOf: Day;
+  /** End dates of products, by their ids. */
+  lifecycle: ReadonlyMap<string, LifecycleProduct>;
+}
+
 /** Reads the output of one tool. One file each; listed in `importers.ts`. */
 export interface Importer {
   /** Tool id as in `assessment/vocabulary.ts` and in `equivalents`. */
@@ -72,8 +81,8 @@ export interface Importer {
   readonly files: string;
   /** Whether the output is this tool's, told by its content alone; must be cheap and must not throw. */
   detect(output: ToolOutput): boolean;
-  /** Throws `UnreadableOutput` when the output is this tool's but broken. */
-  read(output: ToolOutput): ToolRun | ToolCatalogue;
+  /** Throws `UnreadableOutput` when the output is this tool's but broken. Without `context` nothing is judged by dates. */
+  read(output: ToolOutput, context?: ReadContext): ToolRun | ToolCatalogue;
 }
 
 export function isCatalogue(result: ToolRun | ToolCatalogue): result is ToolCatalogue {

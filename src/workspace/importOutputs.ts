@@ -84,6 +84,7 @@ export async function importOutputs(project: Project, request: ImportRequest): P
     request.mapping === undefined
       ? undefined
       : importing.parseMapping(files.nameOf(request.mapping), await readText(files, request.mapping));
+  const context = { asOf: project.asOf, lifecycle: project.catalog.lifecycle };
   const read = [];
   for (const path of request.outputs) {
     if (request.cancelled?.()) throw new Cancelled();
@@ -93,7 +94,7 @@ export async function importOutputs(project: Project, request: ImportRequest): P
     read.push({
       name: files.nameOf(path),
       bytes,
-      result: mapping ? importing.readMapped(output, mapping) : importing.readOutput(output, request.tool),
+      result: mapping ? importing.readMapped(output, mapping) : importing.readOutput(output, request.tool, context),
     });
   }
   await loadChecklistsAround(project, [files.folderOf(request.into)]);
