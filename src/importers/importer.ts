@@ -48,8 +48,13 @@ export interface ToolRun {
   skipped: { where: string; reason: string }[];
   /** Whether the output speaks of all its rules, passes included: only then may absence mean "gone". */
   complete: boolean;
-  /** The tool evaluated all of its rules and lists only those that failed: a rule that is not listed passed. */
-  listsFailuresOnly?: boolean;
+  /** `failures`: the output leaves out what passed, so silence about a rule says nothing by itself. */
+  lists?: 'failures';
+  /**
+   * Rules that the output does not list and is known to have evaluated, so that they passed: the output says so, or a
+   * table of ours, made from the tool's source at that version, names the rule and the output holds the data it needs.
+   */
+  notReported?: string[];
 }
 
 /** A catalogue of another tool, turned into a checklist of ours. */
