@@ -1,7 +1,8 @@
+import { whole, wholeText } from '../assessment/scoreWords';
 import { severityIds } from '../assessment/vocabulary';
 import type { Report, ReportDay, ReportFinding } from './report';
 import type { Texts } from './texts/english';
-import { pointsText, sentence, whole, wholeText } from './wording';
+import { pointsText, sentence } from './wording';
 
 /** What the sentences are written from. */
 export interface Facts {

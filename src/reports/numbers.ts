@@ -1,9 +1,10 @@
 import { severity } from '../assessment/risk';
 import type { Numbers } from '../assessment/score';
+import { wholeText } from '../assessment/scoreWords';
 import { focusAreaIds } from '../assessment/vocabulary';
 import type { Report, ReportArea, ReportChange, ReportFinding } from './report';
 import type { Texts } from './texts/english';
-import { reportSeverity, wholeText } from './wording';
+import { reportSeverity } from './wording';
 
 const levels = [1, 2, 3, 4, 5] as const;
 

@@ -3,12 +3,13 @@ import type { compare } from '../assessment/comparison';
 import { type Day, daysBetween, isDay } from '../assessment/dates';
 import { roadmap, type Wave, waveEnd, waves } from '../assessment/plan';
 import { type Numbers, type ScoredAssessment, type ScoredFinding, together } from '../assessment/score';
+import { whole, wholeText } from '../assessment/scoreWords';
 import { type Status, severityIds, statusIds, technologies, toolTitle } from '../assessment/vocabulary';
 import type { Described } from './findings';
 import { scoreChange } from './numbers';
 import type { DeadlineInput, Part, Report, ReportDeadline, ReportFinding, ReportInput } from './report';
 import type { Texts } from './texts/english';
-import { gainText, listText, reportDay, reportSeverity, sinceText, whole, wholeText } from './wording';
+import { gainText, listText, reportDay, reportSeverity, sinceText } from './wording';
 
 /** Technologies of a file's checklists, in the order of the file; without any, of the checks that its findings name. */
 export function technologiesOf({ file, findings }: ScoredAssessment, catalog: Catalog): string[] {
