@@ -19,7 +19,7 @@ type Said = Pick<Score, 'score' | 'noScore' | 'provisional' | 'base'>;
 /** `provisional: 14 of 58 checks assessed`; empty for a score that is not, and where there is none. */
 export function provisionalText({ score, provisional, base }: Said): string {
   if (score === null || !provisional) return '';
-  if (base.checks === 0) return 'provisional: no check of a checklist stands behind it';
+  if (base.checks === 0) return 'provisional: without checks of a checklist';
   const byWeight = 2 * base.assessed >= base.checks ? ', less than half of their weight' : '';
   return `provisional: ${base.assessed} of ${base.checks} checks assessed${byWeight}`;
 }

@@ -210,7 +210,7 @@ describe('score', () => {
       const none = numbersOf({ checklists: [], passed: own });
       assert.equal(none.score, 100);
       assert.equal(none.provisional, true);
-      assert.equal(provisionalText(none), 'provisional: no check of a checklist stands behind it');
+      assert.equal(provisionalText(none), 'provisional: without checks of a checklist');
       const all = numbersOf({ passed: ['A', 'B', 'C', 'D', ...own] });
       assert.equal(all.provisional, false);
     });

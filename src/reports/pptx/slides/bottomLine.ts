@@ -18,8 +18,8 @@ export const bottomLine: SlideMaker = (report, say) => ({
   notes: [
     ...report.bottomLine,
     report.score.value === null
-      ? say.words.noScoreNote(report.score.base)
-      : say.words.scoreNote(report.score.text, changeText(report, say), report.score.base),
+      ? say.words.noScoreNote(report.score.note, report.score.base)
+      : say.words.scoreNote(report.score.text, report.score.note || changeText(report, say), report.score.base),
     ...(report.changes ? [`${say.texts.findingsSince(report.changes.since, report.changes.text)}.`] : []),
     `${report.counts.base}.`,
   ],
@@ -80,13 +80,22 @@ function drawScore(canvas: Canvas, report: Report, say: Say): void {
   canvas.text(
     { x: body.x, y: 92, width, height: 276 },
     [
-      { runs: [fitRun({ text: score.text, size: 80, bold: true }, width)] },
+      {
+        runs: [
+          score.provisional
+            ? fitRun({ text: score.text, size: 80, color: 'muted' as const }, width)
+            : fitRun({ text: score.text, size: 80, bold: true }, width),
+        ],
+      },
       {
         runs: [
           { text: say.texts.healthScoreInline, size: small, bold: true },
           { text: score.value === null ? '' : ` ${say.words.ofHundred}`, size: small, color: 'muted' },
         ],
       },
+      ...(score.note === ''
+        ? []
+        : [{ runs: [{ text: fitText(score.note, { width, size: 16, bold: true, lines: 4 }), size: 16, bold: true }] }]),
       ...(change
         ? [
             {
