@@ -74,7 +74,7 @@ export function answers({ score: { failuresOnly }, focusAreas, open, texts }: Fa
   // A provisional score says little of what goes well or badly; it speaks where there is no other.
   const withScore = focusAreas.filter(({ score }) => score !== null);
   const firm = withScore.filter(({ provisional }) => !provisional);
-  const lowest = (areas: readonly ReportArea[]) => [...areas].sort((a, b) => a.score! - b.score!)[0];
+  const lowest = (areas: readonly ReportArea[]) => [...areas].sort((a, b) => b.score! - a.score!).at(-1);
   const highest = (areas: readonly ReportArea[]) => [...areas].sort((a, b) => b.score! - a.score!)[0];
   const scoreText = ({ title, score, provisional, note }: ReportArea) =>
     `${title}: ${wholeText(score)}${provisional ? ` (${note})` : ''}`;

@@ -51,7 +51,7 @@ export function checksSheet(report: Report, say: Say): View {
   const name = words.checks;
   if (all.length === 0) rows.push({ cells: [{ value: words.noCheck, style: looks.muted }] });
   return {
-    about: words.aboutChecks(report.passed.length, report.notApplicable.length, report.notAssessed.checks.length),
+    about: words.aboutChecks(report.passed.length, all.length - report.passed.length),
     sheet: {
       name,
       columns: widths.map(({ width }) => ({ width })),

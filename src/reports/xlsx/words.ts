@@ -34,8 +34,8 @@ export const english = {
     `${findings(number)} with a risk of at least 10 and an effort of minutes or hours`,
   aboutObjects: (number: number) => `${count(number, 'affected object', 'affected objects')}, one per row`,
 
-  aboutChecks: (passed: number, notApplicable: number, notAssessed: number) =>
-    `${count(passed, 'check', 'checks')} passed, ${notApplicable} not applicable, ${notAssessed} not assessed: how it is known, who said so and when`,
+  aboutChecks: (passed: number, others: number) =>
+    `${count(passed, 'check', 'checks')} passed, ${others} not applicable or not assessed: how it is known, who said so and when`,
 
   // Checks without a finding.
   checks: 'Checks',
@@ -141,8 +141,8 @@ const german: WorkbookWords = {
     `${befunde(number)} mit einem Risiko von mindestens 10 und einem Aufwand von Minuten oder Stunden`,
   aboutObjects: (number) => `${zahl(number, 'betroffenes Objekt', 'betroffene Objekte')}, eines je Zeile`,
 
-  aboutChecks: (passed, notApplicable, notAssessed) =>
-    `${zahl(passed, 'Prüfpunkt', 'Prüfpunkte')} bestanden, ${notApplicable} nicht anwendbar, ${notAssessed} nicht geprüft: woher es bekannt ist, wer es wann gesagt hat`,
+  aboutChecks: (passed, others) =>
+    `${zahl(passed, 'Prüfpunkt', 'Prüfpunkte')} bestanden, ${others} nicht anwendbar oder nicht geprüft: woher es bekannt ist, wer es wann gesagt hat`,
 
   checks: 'Prüfpunkte',
   passed: 'Bestanden',
