@@ -46,8 +46,8 @@ const writingVerbs = lower(
     'Switch Sync Tee Undo Uninstall Unlock Unpublish Unregister Update Write'
   ).split(' '),
 );
-/** Cmdlets with a writing verb that only make an object in memory. */
-const inMemory = new Set(['New-Object', 'New-TimeSpan', 'New-Guid']);
+/** Cmdlets with a writing verb that only make an object in memory, or an error of the command's own. */
+const inMemory = new Set(['New-Object', 'New-TimeSpan', 'New-Guid', 'Write-Error']);
 /** Cmdlets that give text instead of objects, so that nothing could judge or import the answer. */
 const forbidden = new Set([
   'Format-Table',
