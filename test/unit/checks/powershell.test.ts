@@ -69,7 +69,8 @@ const readingPrograms: Readonly<Record<string, RegExp>> = {
 const readingMethods = new Set(
   (
     'Abs AddDays AddHours Close Create CreateInstance Escape FromFileTime GetAccessRules GetBaseException GetCloudWorkspaces ' +
-    'GetParentElement GetResponse GetString GetTypeFromProgID Invoke Round ToFileTimeUtc ToString ToUniversalTime Translate Trim new'
+    'GetResponse GetString GetTypeFromProgID Invoke Match Parse Round Substring ToFileTimeUtc ToInt32 ToString ToUniversalTime ' +
+    'ToUpper Translate Trim new'
   ).split(' '),
 );
 
