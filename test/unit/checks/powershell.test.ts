@@ -46,8 +46,8 @@ const writingVerbs = lower(
     'Switch Sync Tee Undo Uninstall Unlock Unpublish Unregister Update Write'
   ).split(' '),
 );
-/** Cmdlets with a writing verb that only make an object in memory. */
-const inMemory = new Set(['New-Object', 'New-TimeSpan', 'New-Guid']);
+/** Cmdlets with a writing verb that only make an object in memory, or an error of the command's own. */
+const inMemory = new Set(['New-Object', 'New-TimeSpan', 'New-Guid', 'Write-Error']);
 /** Cmdlets that give text instead of objects, so that nothing could judge or import the answer. */
 const forbidden = new Set([
   'Format-Table',
@@ -69,7 +69,8 @@ const readingPrograms: Readonly<Record<string, RegExp>> = {
 const readingMethods = new Set(
   (
     'Abs AddDays AddHours Close Create CreateInstance Escape FromFileTime GetAccessRules GetBaseException GetCloudWorkspaces ' +
-    'GetParentElement GetResponse GetString GetTypeFromProgID Invoke Round ToFileTimeUtc ToString ToUniversalTime Translate Trim new'
+    'GetResponse GetString GetTypeFromProgID Invoke Match Parse Round Substring ToFileTimeUtc ToInt32 ToString ToUniversalTime ' +
+    'ToUpper Translate Trim new'
   ).split(' '),
 );
 
