@@ -1,4 +1,4 @@
-import type { Importer, ToolCatalogue, ToolRun } from './importer';
+import type { Importer, ReadContext, ToolCatalogue, ToolRun } from './importer';
 import { importers } from './importers';
 import { type ToolOutput, UnreadableOutput } from './output';
 
@@ -6,8 +6,8 @@ import { type ToolOutput, UnreadableOutput } from './output';
  * Reads an output with the importer of the tool that is named, else with the first that recognises its content. Throws
  * `UnreadableOutput`, with one sentence for people and the place where known, when there is none or the file is broken.
  */
-export function readOutput(output: ToolOutput, toolId?: string): ToolRun | ToolCatalogue {
-  return importerOf(output, toolId).read(output);
+export function readOutput(output: ToolOutput, toolId?: string, context?: ReadContext): ToolRun | ToolCatalogue {
+  return importerOf(output, toolId).read(output, context);
 }
 
 /** The importer that recognises the content of an output; `undefined` when none does. Never throws. */

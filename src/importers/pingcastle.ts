@@ -72,7 +72,7 @@ function read(output: ToolOutput): ToolRun {
     records,
     skipped,
     complete: true,
-    listsFailuresOnly: true,
+    lists: 'failures',
   };
 }
 
