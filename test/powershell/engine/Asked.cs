@@ -151,7 +151,9 @@ namespace Estate
             var searchBase = World.Bound(bound, "SearchBase");
             var filter = World.Bound(bound, "Filter");
             var ldap = World.Bound(bound, "LDAPFilter");
-            var kept = rows.Where(row => InDomain(row, domain, domains)).ToList();
+            // A domain is found by its name from any other.
+            var anywhere = identity != null && Own.Contains(command);
+            var kept = rows.Where(row => anywhere || InDomain(row, domain, domains)).ToList();
 
             if (identity != null)
             {

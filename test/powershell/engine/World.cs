@@ -1,6 +1,7 @@
 using System;
 using System.Collections;
 using System.Collections.Generic;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Management.Automation;
@@ -148,7 +149,12 @@ namespace Estate
             foreach (var name in answers.Keys.Where(name => state.Commands[name].Count > 0))
                 Faults.Add(name + " is a command of the engine itself, which no world answers.");
             state.ImportPSModule(new[] { Harness });
+            // A runspace has the culture of the thread that makes it.
+            JsonElement culture;
+            var own = CultureInfo.CurrentCulture;
+            if (json.TryGetProperty("culture", out culture)) CultureInfo.CurrentCulture = German();
             Runspace = RunspaceFactory.CreateRunspace(state);
+            CultureInfo.CurrentCulture = own;
             Runspace.Open();
             Inside("[Estate.World]::Here.Fill()");
             foreach (var module in answers.Keys.GroupBy(ModuleOf, StringComparer.OrdinalIgnoreCase))
@@ -162,9 +168,18 @@ namespace Estate
                 Inside("[void](New-PSDrive -Name $args[0] -PSProvider Items -Root $args[0] -Scope Global)", drive);
             foreach (var drive in System.IO.Directory.Exists(drives) ? System.IO.Directory.GetDirectories(drives) : new string[0])
                 Inside("[void](New-PSDrive -Name $args[0] -PSProvider FileSystem -Root $args[1] -Scope Global)", Path.GetFileName(drive), drive);
-            JsonElement culture;
-            if (json.TryGetProperty("culture", out culture))
-                Inside("[cultureinfo]::CurrentCulture = $args[0]; [cultureinfo]::CurrentUICulture = $args[0]", culture.GetString());
+        }
+
+        /// <summary>How Germans write numbers and days. Made here because engines without ICU know no culture.</summary>
+        private static CultureInfo German()
+        {
+            var german = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+            german.NumberFormat.NumberDecimalSeparator = german.NumberFormat.PercentDecimalSeparator = ",";
+            german.NumberFormat.NumberGroupSeparator = german.NumberFormat.PercentGroupSeparator = ".";
+            german.DateTimeFormat.ShortDatePattern = "dd.MM.yyyy";
+            german.DateTimeFormat.LongTimePattern = "HH:mm:ss";
+            german.DateTimeFormat.ShortTimePattern = "HH:mm";
+            return german;
         }
 
         private static string ModuleOf(string command)
