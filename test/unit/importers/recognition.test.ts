@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
 import Value from 'typebox/value';
-import { ChecklistFileSchema } from '../../../src/assessment/schema';
+import { ChecklistFileSchema } from '../../../src/assessment/checklistSchema';
 import { tools } from '../../../src/assessment/vocabulary';
 import { isCatalogue } from '../../../src/importers/importer';
 import { importers } from '../../../src/importers/importers';
