@@ -111,7 +111,7 @@ export function standInText(cmdlet: string, syntax: Syntax): string {
         ${declared.join(',\n        ')}
     )
     ${syntax.function ? '' : inherit}
-    process { Write-EstateAnswer $PSCmdlet ${quoted(cmdlet)} $PSBoundParameters }
+    process { Write-EstateAnswer $PSCmdlet ${quoted(cmdlet)} $PSBoundParameters $ErrorActionPreference }
 }
 `;
 }
