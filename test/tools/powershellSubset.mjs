@@ -68,7 +68,8 @@ write(targets.syntax, syntax, {
   sources,
 });
 console.log(`wrote ${targets.syntax}`);
-if (without.length > 0) console.log(`without syntax (TAM_POWERSHELL_DOCS names their pages): ${without.join(', ')}`);
+const lacking = without.filter((cmdlet) => !Object.values(syntax).some((module) => module[cmdlet]));
+if (lacking.length > 0) console.log(`without syntax (TAM_POWERSHELL_DOCS names their pages): ${lacking.join(', ')}`);
 
 /** The pages of a repository, newest documented version first. */
 function pagesOf(repository) {
@@ -102,7 +103,6 @@ function readPage(page) {
       .replace(/\s+/g, ' ')
       .replace(/^ ?\S+ ?/, '')
       .replace(/ ?\[<CommonParameters>\] ?$/, '')
-      .replace(/ ?\[-(?:WhatIf|Confirm)\]/g, '')
       .trim();
   }
   const positions = {};
