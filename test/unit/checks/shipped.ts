@@ -37,7 +37,7 @@ export interface Lifecycle {
 }
 export const lifecycle = readJson<Lifecycle>('src/checklists/lifecycle.jsonc');
 
-/** A command of a check: of its verification (only reads) or of a step of its remediation (may write). */
+/** A command of a check: of its verification, with the query whether it applies (they only read), or of a step of its remediation (may write). */
 export interface Command {
   readonly check: string;
   readonly use: 'verify' | 'remediation';
@@ -46,7 +46,14 @@ export interface Command {
 }
 
 export const commands: readonly Command[] = checks.flatMap((check) => [
-  ...(check.verify ?? []).map(({ kind, run }): Command => ({ check: check.id, use: 'verify', kind, run })),
+  ...(check.verify ?? []).flatMap(({ kind, run, appliesWhen }): Command[] =>
+    [run, ...(appliesWhen === undefined ? [] : [appliesWhen])].map((text) => ({
+      check: check.id,
+      use: 'verify',
+      kind,
+      run: text,
+    })),
+  ),
   ...(check.remediation ?? []).flatMap((step): Command[] =>
     typeof step === 'string' || step.run === undefined || step.kind === undefined
       ? []
