@@ -1,5 +1,5 @@
 import { type Catalog, wasRevised } from './catalog';
-import { countUnits, type Numbers, type ScoredAssessment, type ScoredFinding, type Unit } from './score';
+import { countUnits, isAssessed, type Numbers, type ScoredAssessment, type ScoredFinding, type Unit } from './score';
 
 /** One thing that two assessments know under the same key. */
 export interface Delta {
@@ -35,6 +35,8 @@ export interface Comparison {
   score: {
     before: number | null;
     after: number | null;
+    /** One of the two is provisional: no change is stated between them. */
+    provisional: boolean;
     common: { checks: number; before: Numbers; after: Numbers };
     /** Checks assessed only in the later, only in the earlier one. */
     added: number;
@@ -42,7 +44,6 @@ export interface Comparison {
   };
 }
 
-const isAssessed = (unit: Unit | undefined) => unit?.state === 'finding' || unit?.state === 'passed';
 const isActive = (unit: Unit | undefined) => unit?.state === 'finding' && !unit.passed;
 const reported = (found: ScoredFinding | undefined) => found?.finding.status === 'resolved';
 
@@ -75,6 +76,7 @@ export function compare(before: ScoredAssessment, after: ScoredAssessment, catal
     score: {
       before: before.numbers.score,
       after: after.numbers.score,
+      provisional: before.numbers.provisional || after.numbers.provisional,
       common: { checks: 0, before: countUnits([]), after: countUnits([]) },
       added: 0,
       removed: 0,
@@ -88,7 +90,7 @@ export function compare(before: ScoredAssessment, after: ScoredAssessment, catal
     const check = catalog?.check(key, after.file.checklists ?? []);
     if (isAssessed(old) && isAssessed(unit)) {
       if (catalog && check && wasRevised(check, before.file.checklists ?? [], catalog)) result.checkChanged.push(key);
-      else common.push([old!, unit!]);
+      else common.push([old, unit]);
     } else if (isAssessed(unit)) {
       result.score.added += 1;
       result.newlyAssessed.push(key);

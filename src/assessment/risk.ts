@@ -25,7 +25,12 @@ export function severity(rating: Rating | undefined): Severity {
  * with probability and impact and falls with effort) but not the formula: this one is ours.
  */
 export function weight(rating: Rating): number {
-  return (rating.probability * rating.impact * (6 - rating.effort)) / 5;
+  return weightInFifths(rating) / 5;
+}
+
+/** The weight as a whole number of fifths. Sums are kept in fifths and divided once, so that every engine gets the same. */
+export function weightInFifths({ probability, impact, effort }: Rating): number {
+  return probability * impact * (6 - effort);
 }
 
 /** Risk at least 10 and effort at most 2. */
@@ -52,6 +57,11 @@ export function isOverdue(finding: Pick<Finding, 'due' | 'status'>, asOf: Day): 
 export function isAcceptanceExpired(finding: Pick<Finding, 'acceptance' | 'status'>, asOf: Day): boolean {
   const expires = finding.acceptance?.expires;
   return finding.status === 'accepted' && expires !== undefined && isDay(expires) && expires < asOf;
+}
+
+/** Open, in progress, resolved (the re-test is still to come), or accepted for a time that is over. */
+export function needsWork(finding: Pick<Finding, 'acceptance' | 'status'>, asOf: Day): boolean {
+  return isOpen(finding.status) || finding.status === 'resolved' || isAcceptanceExpired(finding, asOf);
 }
 
 /** Whether the numbers of a rating are all whole numbers from 1 to 5. */

@@ -1,20 +1,47 @@
 import { type Catalog, type CatalogCheck, checkFor } from './catalog';
-import type { Day } from './dates';
-import { countsAsPassed, isAcceptanceExpired, isOverdue, isQuickWin, isRating, risk, severity, weight } from './risk';
+import { type Day, isDay } from './dates';
+import {
+  countsAsPassed,
+  isAcceptanceExpired,
+  isOverdue,
+  isQuickWin,
+  isRating,
+  needsWork,
+  risk,
+  severity,
+  weight,
+  weightInFifths,
+} from './risk';
 import type { Finding, FindingsFile, Rating, Source } from './types';
-import { type FocusArea, focusAreaIds, type Severity, type Status, severityIds, statusIds } from './vocabulary';
+import {
+  type FocusArea,
+  failureListers,
+  focusAreaIds,
+  type Severity,
+  type Status,
+  severityIds,
+  statusIds,
+  type Tool,
+} from './vocabulary';
 
 /** One thing that counts in a score: a check, or what stands without a check and counts as one of its own. */
 export interface Unit {
   /** The check's id; else `tool:rule` of the source; else `#` and the finding's id. */
   readonly key: string;
   readonly focusArea: FocusArea | undefined;
-  readonly weight: number | undefined;
+  /** Weight in whole fifths; `undefined` without a rating. */
+  readonly fifths: number | undefined;
   readonly state: 'passed' | 'finding' | 'notApplicable' | 'notAssessed';
   /** Whether it counts as passed: in `passed`, or every finding of it verified or a false positive. */
   readonly passed: boolean;
   /** Whether it is a check of the file's checklists. */
   readonly listed: boolean;
+  /** Whether it has a check, of the checklists or another. */
+  readonly ofCheck: boolean;
+  /** Whether only lists of failures speak of it: had it been in order, nothing would have said so. */
+  readonly failuresOnly: boolean;
+  /** Last day on which its pass held, where that day is over: it is not assessed any more. */
+  readonly outlived?: Day;
 }
 
 /** A finding with everything that is computed of it. */
@@ -36,11 +63,36 @@ export interface ScoredFinding {
   readonly acceptanceExpired: boolean;
 }
 
-export interface AreaNumbers {
-  /** Health score from 0 to 100, not rounded; `null` where nothing was assessed. */
+/** A score with what it stands on. */
+export interface Score {
+  /** Health score from 0 to 100, not rounded; `null` where nothing was assessed, or only failures were listed. */
   score: number | null;
+  /** Why there is no score although there are findings: nothing of it could also have passed. */
+  noScore?: 'failuresOnly';
+  /** Less than half of the weight of the checklists' checks that apply is assessed, or no checklist was asked. */
+  provisional: boolean;
   passedWeight: number;
   assessedWeight: number;
+  /** The base of the score: how many of the checklists' checks that apply passed or have a finding. */
+  base: { assessed: number; checks: number };
+  /** The sums as they are computed; together they add up. */
+  sums: Sums;
+}
+
+/** Sums of weights in whole fifths. */
+export interface Sums {
+  passed: number;
+  assessed: number;
+  /** Of the checklists' checks: what passed or has a finding, and all that applies. */
+  listedAssessed: number;
+  listedApplicable: number;
+  /** How many units in the score could also have passed: not all that speaks of them lists failures alone. */
+  couldPass: number;
+  /** How many assessed units only lists of failures speak of, in the score or not. */
+  failuresOnly: number;
+}
+
+export interface AreaNumbers extends Score {
   /** All checks of the area: of the checklists, and entries that count as checks of their own. */
   checks: number;
   /** Checks that passed or have a finding. */
@@ -48,16 +100,16 @@ export interface AreaNumbers {
 }
 
 /** The numbers of one assessment, or of several together. */
-export interface Numbers {
-  score: number | null;
+export interface Numbers extends Score {
   /** (passed + with a finding + not applicable) ÷ all checks of the checklists, 0 to 1; `null` without checks. */
   coverage: number | null;
   /** The base of `coverage`: how many of how many checks. */
   covered: { of: number; checks: number };
   focusAreas: Record<FocusArea, AreaNumbers>;
-  passedWeight: number;
-  assessedWeight: number;
+  /** All findings. */
   bySeverity: Record<Severity, number>;
+  /** Findings that need work. */
+  openBySeverity: Record<Severity, number>;
   byStatus: Record<Status, number>;
 }
 
@@ -89,32 +141,58 @@ export function effectiveRating(finding: Pick<Finding, 'rating'>, check: Catalog
   return isRating(check?.rating) ? check.rating : undefined;
 }
 
-const ratio = (passed: number, assessed: number) => (assessed > 0 ? (passed / assessed) * 100 : null);
+/** Whether what a tool reports into this file comes from lists of failures alone. */
+function failureListerIn({ imports = [] }: FindingsFile): (tool: string) => boolean {
+  const lists = (tool: string): boolean => {
+    const known = Object.hasOwn(failureListers, tool) ? failureListers[tool as Tool] : undefined;
+    const own = imports.filter((each) => each.tool.toLowerCase() === tool);
+    if (own.length === 0) return known === 'always';
+    return own.every(({ lists: said, records }) =>
+      said === undefined
+        ? known === 'always' || (known === 'withoutPasses' && (records?.passed ?? 0) === 0)
+        : said === 'failures',
+    );
+  };
+  const found = new Map<string, boolean>();
+  return (name) => {
+    const tool = name.toLowerCase();
+    const known = found.get(tool) ?? lists(tool);
+    found.set(tool, known);
+    return known;
+  };
+}
 
 /**
  * Scores one assessment.
  *
  * Health score = Σ weight of passed checks ÷ Σ weight of assessed checks × 100, per focus area and over all. A check
  * with several findings counts once, with the heaviest of their ratings, and as passed only when all of them do. A check
- * that stands in several lists counts as what is worse: finding, then passed, then not applicable.
+ * that stands in several lists counts as what is worse: finding, then passed, then not applicable. A pass whose
+ * `validUntil` is over counts as not assessed.
+ *
+ * What has no check and comes from lists of failures alone is in no score, whatever became of it since. There is no score
+ * where nothing is left that could also have passed.
  */
 export function score(file: FindingsFile, catalog: Catalog, asOf: Day): ScoredAssessment {
   const among = file.checklists ?? [];
+  const listsFailures = failureListerIn(file);
   const units = new Map<string, Unit>();
   for (const reference of among) {
     for (const check of catalog.checklist(reference)?.checks ?? []) {
       units.set(check.id, {
         key: check.id,
         focusArea: check.focusArea,
-        weight: isRating(check.rating) ? weight(check.rating) : undefined,
+        fifths: isRating(check.rating) ? weightInFifths(check.rating) : undefined,
         state: 'notAssessed',
         passed: false,
         listed: true,
+        ofCheck: true,
+        failuresOnly: false,
       });
     }
   }
   const put = (
-    entry: string | { check?: string; source?: Source; focusArea?: FocusArea; rating?: Rating },
+    entry: string | { check?: string; source?: Source; focusArea?: FocusArea; rating?: Rating; validUntil?: string },
     state: 'passed' | 'notApplicable',
   ) => {
     const named = entryKey(entry);
@@ -123,14 +201,24 @@ export function score(file: FindingsFile, catalog: Catalog, asOf: Day): ScoredAs
     const check = checkFor(named, among, catalog);
     const key = check?.id ?? named;
     const rating = effectiveRating(own.rating ? { rating: own.rating } : {}, check);
-    units.set(key, {
+    const ofCheck = typeof entry === 'string' || entry.check !== undefined;
+    const known = units.get(key);
+    const unit: Unit = {
       key,
       focusArea: check?.focusArea ?? own.focusArea,
-      weight: rating && weight(rating),
+      fifths: rating && weightInFifths(rating),
       state,
       passed: state === 'passed',
-      listed: units.get(key)?.listed ?? false,
-    });
+      listed: known?.listed ?? false,
+      ofCheck,
+      failuresOnly: !ofCheck && own.source !== undefined && listsFailures(own.source.tool),
+    };
+    const { validUntil } = own;
+    if (state !== 'passed' || validUntil === undefined || !isDay(validUntil) || validUntil >= asOf)
+      units.set(key, unit);
+    // Another entry may still hold.
+    else if (known === undefined || known.state === 'notAssessed')
+      units.set(key, { ...(known ?? unit), state: 'notAssessed', passed: false, outlived: validUntil });
   };
   for (const entry of file.notApplicable ?? []) put(entry, 'notApplicable');
   for (const entry of file.passed ?? []) put(entry, 'passed');
@@ -142,26 +230,27 @@ export function score(file: FindingsFile, catalog: Catalog, asOf: Day): ScoredAs
   for (const { finding, check, key, rating } of rated) {
     const before = units.get(key);
     const again = before?.state === 'finding' ? before : undefined;
-    const own = rating && weight(rating);
+    const own = rating && weightInFifths(rating);
+    const { sources = [] } = finding;
+    // A pass beside it, or another finding, may come from somewhere that speaks of passes too.
+    const others = before?.state === 'passed' || again ? before!.failuresOnly : true;
     units.set(key, {
       key,
       focusArea: check?.focusArea ?? finding.focusArea ?? again?.focusArea,
-      weight: own === undefined ? again?.weight : Math.max(own, again?.weight ?? 0),
+      fifths: own === undefined ? again?.fifths : Math.max(own, again?.fifths ?? 0),
       state: 'finding',
       passed: countsAsPassed(finding.status) && (again?.passed ?? true),
       listed: before?.listed ?? false,
+      ofCheck: finding.check !== undefined || (again?.ofCheck ?? false),
+      failuresOnly: others && sources.length > 0 && sources.every(({ tool }) => listsFailures(tool)),
     });
   }
 
   const numbers = countUnits(units.values());
-  const gainOf = (key: string) => {
-    const unit = units.get(key);
-    if (!unit || unit.passed || unit.weight === undefined || numbers.assessedWeight === 0) return 0;
-    return (unit.weight / numbers.assessedWeight) * 100;
-  };
   const findings = rated.map(({ finding, check, key, rating }): ScoredFinding => {
     const level = severity(rating);
     numbers.bySeverity[level] += 1;
+    if (needsWork(finding, asOf)) numbers.openBySeverity[level] += 1;
     if (Object.hasOwn(numbers.byStatus, finding.status)) numbers.byStatus[finding.status] += 1;
     return {
       finding,
@@ -173,7 +262,7 @@ export function score(file: FindingsFile, catalog: Catalog, asOf: Day): ScoredAs
       risk: rating && risk(rating),
       severity: level,
       weight: rating && weight(rating),
-      gain: gainOf(key),
+      gain: gainOf(units.get(key), numbers),
       quickWin: isQuickWin(rating),
       overdue: isOverdue(finding, asOf),
       acceptanceExpired: isAcceptanceExpired(finding, asOf),
@@ -182,30 +271,87 @@ export function score(file: FindingsFile, catalog: Catalog, asOf: Day): ScoredAs
   return { file, asOf, units, findings, numbers };
 }
 
+/** Points (0 to 100) that a score rises when a unit of it passes; 0 when it counts as passed, is not in it, or there is none. */
+export function gainOf(unit: Unit | undefined, { score: before, sums }: Score): number {
+  if (!unit || unit.passed || unit.fifths === undefined || !isInScore(unit) || before === null) return 0;
+  return (unit.fifths / sums.assessed) * 100;
+}
+
 function zero<Key extends string>(keys: readonly Key[]): Record<Key, number> {
   return Object.fromEntries(keys.map((key) => [key, 0])) as Record<Key, number>;
 }
 
-function emptyNumbers(): Numbers {
+function emptyScore(): Score {
   return {
     score: null,
+    provisional: false,
+    passedWeight: 0,
+    assessedWeight: 0,
+    base: { assessed: 0, checks: 0 },
+    sums: { passed: 0, assessed: 0, listedAssessed: 0, listedApplicable: 0, couldPass: 0, failuresOnly: 0 },
+  };
+}
+
+function emptyNumbers(): Numbers {
+  return {
+    ...emptyScore(),
     coverage: null,
     covered: { of: 0, checks: 0 },
     focusAreas: Object.fromEntries(
-      focusAreaIds.map((area) => [area, { score: null, passedWeight: 0, assessedWeight: 0, checks: 0, assessed: 0 }]),
+      focusAreaIds.map((area) => [area, { ...emptyScore(), checks: 0, assessed: 0 }]),
     ) as Record<FocusArea, AreaNumbers>,
-    passedWeight: 0,
-    assessedWeight: 0,
     bySeverity: zero(severityIds),
+    openBySeverity: zero(severityIds),
     byStatus: zero(statusIds),
   };
 }
 
+/** The score from its sums. `asked`: whether a checklist was asked at all. */
+function finishScore(of: Score, asked: boolean): void {
+  const { passed, assessed, listedAssessed, listedApplicable, couldPass, failuresOnly } = of.sums;
+  of.passedWeight = passed / 5;
+  of.assessedWeight = assessed / 5;
+  of.score = assessed > 0 && couldPass > 0 ? (passed / assessed) * 100 : null;
+  if (couldPass === 0 && failuresOnly > 0) of.noScore = 'failuresOnly';
+  // Where no check of the checklists applies, a score stands on entries without check alone.
+  of.provisional = listedApplicable > 0 ? 2 * listedAssessed < listedApplicable : of.score !== null || !asked;
+}
+
 function finish(numbers: Numbers): Numbers {
-  for (const area of Object.values(numbers.focusAreas)) area.score = ratio(area.passedWeight, area.assessedWeight);
-  numbers.score = ratio(numbers.passedWeight, numbers.assessedWeight);
-  numbers.coverage = numbers.covered.checks > 0 ? numbers.covered.of / numbers.covered.checks : null;
+  const asked = numbers.covered.checks > 0;
+  for (const area of Object.values(numbers.focusAreas)) finishScore(area, asked);
+  finishScore(numbers, asked);
+  numbers.coverage = asked ? numbers.covered.of / numbers.covered.checks : null;
   return numbers;
+}
+
+/** What has no check and comes from lists of failures alone says nothing of how much is in order. */
+function isInScore({ ofCheck, failuresOnly }: Unit): boolean {
+  return ofCheck || !failuresOnly;
+}
+
+/** Whether it passed or has a finding, and counts in the scores. */
+export function isAssessed(unit: Unit | undefined): unit is Unit {
+  return unit !== undefined && (unit.state === 'finding' || unit.state === 'passed') && isInScore(unit);
+}
+
+function addUnit(to: Score, unit: Unit): void {
+  const { sums, base } = to;
+  const { fifths, listed, state, passed, failuresOnly } = unit;
+  const assessed = isAssessed(unit);
+  if (failuresOnly && (state === 'finding' || state === 'passed')) sums.failuresOnly += 1;
+  if (listed && state !== 'notApplicable') {
+    base.checks += 1;
+    sums.listedApplicable += fifths ?? 0;
+    if (assessed) {
+      base.assessed += 1;
+      sums.listedAssessed += fifths ?? 0;
+    }
+  }
+  if (!assessed || fifths === undefined) return;
+  sums.assessed += fifths;
+  if (passed) sums.passed += fifths;
+  if (passed || !failuresOnly) sums.couldPass += 1;
 }
 
 /** Score and coverage over some units; severities and statuses stay zero. */
@@ -215,40 +361,43 @@ export function countUnits(units: Iterable<Unit>): Numbers {
     // A file may say any word: `__proto__` must not lead anywhere.
     const known = unit.focusArea !== undefined && Object.hasOwn(numbers.focusAreas, unit.focusArea);
     const area = known ? numbers.focusAreas[unit.focusArea!] : undefined;
-    const assessed = unit.state === 'finding' || unit.state === 'passed';
     if (area) {
-      area.checks += 1;
-      if (assessed) area.assessed += 1;
+      addUnit(area, unit);
+      if (isInScore(unit)) area.checks += 1;
+      if (isAssessed(unit)) area.assessed += 1;
     }
+    addUnit(numbers, unit);
     if (unit.listed) {
       numbers.covered.checks += 1;
       if (unit.state !== 'notAssessed') numbers.covered.of += 1;
     }
-    if (!assessed || unit.weight === undefined) continue;
-    for (const sum of area ? [area, numbers] : [numbers]) {
-      sum.assessedWeight += unit.weight;
-      if (unit.passed) sum.passedWeight += unit.weight;
-    }
   }
   return finish(numbers);
+}
+
+function addScore(to: Score, from: Score): void {
+  for (const key of Object.keys(to.sums) as (keyof Sums)[]) to.sums[key] += from.sums[key];
+  to.base.assessed += from.base.assessed;
+  to.base.checks += from.base.checks;
 }
 
 /** Several assessments together: the sum over the files. */
 export function together(all: readonly Numbers[]): Numbers {
   const sum = emptyNumbers();
   for (const numbers of all) {
+    addScore(sum, numbers);
     sum.covered.of += numbers.covered.of;
     sum.covered.checks += numbers.covered.checks;
-    sum.passedWeight += numbers.passedWeight;
-    sum.assessedWeight += numbers.assessedWeight;
     for (const area of focusAreaIds) {
       const [to, from] = [sum.focusAreas[area], numbers.focusAreas[area]];
-      to.passedWeight += from.passedWeight;
-      to.assessedWeight += from.assessedWeight;
+      addScore(to, from);
       to.checks += from.checks;
       to.assessed += from.assessed;
     }
-    for (const id of severityIds) sum.bySeverity[id] += numbers.bySeverity[id];
+    for (const id of severityIds) {
+      sum.bySeverity[id] += numbers.bySeverity[id];
+      sum.openBySeverity[id] += numbers.openBySeverity[id];
+    }
     for (const id of statusIds) sum.byStatus[id] += numbers.byStatus[id];
   }
   return finish(sum);

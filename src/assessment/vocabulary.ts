@@ -137,6 +137,20 @@ export const tools = {
 } as const;
 export type Tool = keyof typeof tools;
 
+/**
+ * Tools whose output lists what failed and is silent about what is in order, for imports that do not say what they list:
+ * `always`, or where the output held no pass (`withoutPasses`). A pass that the former mention now and then, such as a
+ * completed recommendation, is one of what failed before.
+ */
+export const failureListers: Readonly<Partial<Record<Tool, 'always' | 'withoutPasses'>>> = {
+  pingcastle: 'always',
+  locksmith: 'always',
+  aprl: 'always',
+  advisor: 'always',
+  'sql-assessment': 'withoutPasses',
+  sarif: 'withoutPasses',
+};
+
 /** Display name of a tool id; an id that is not ours is shown as it is. */
 export function toolTitle(id: string): string {
   return Object.hasOwn(tools, id) ? tools[id as Tool] : id;

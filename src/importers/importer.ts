@@ -1,5 +1,5 @@
 import type { Day } from '../assessment/dates';
-import type { LifecycleProduct } from '../assessment/lifecycle';
+import type { SupportFacts } from '../assessment/support';
 import type { AffectedObject, ChecklistFile, Evidence, Rating, Reference } from '../assessment/types';
 import type { FocusArea } from '../assessment/vocabulary';
 import type { ToolOutput } from './output';
@@ -64,13 +64,8 @@ export interface ToolCatalogue {
   skipped: { where: string; reason: string }[];
 }
 
-/** What an import knows beside the output. */
-export interface ReadContext {
-  /** The day as of which support dates are judged. */
-  asOf: Day;
-  /** End dates of products, by their ids. */
-  lifecycle: ReadonlyMap<string, LifecycleProduct>;
-}
+/** What an import knows beside the output: the day as of which support dates are judged, and the dates. */
+export type ReadContext = SupportFacts;
 
 /** Reads the output of one tool. One file each; listed in `importers.ts`. */
 export interface Importer {

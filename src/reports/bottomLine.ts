@@ -1,7 +1,8 @@
+import { whole, wholeText } from '../assessment/scoreWords';
 import { severityIds } from '../assessment/vocabulary';
-import type { Report, ReportDay, ReportFinding } from './report';
+import type { Report, ReportArea, ReportDay, ReportFinding } from './report';
 import type { Texts } from './texts/english';
-import { pointsText, sentence, whole, wholeText } from './wording';
+import { pointsText, sentence } from './wording';
 
 /** What the sentences are written from. */
 export interface Facts {
@@ -24,6 +25,7 @@ export function bottomLine(facts: Facts, firstWaveEnd: ReportDay): string[] {
 function state({ header, score, open, texts }: Facts): string {
   const environment = header.environments.length === 1 ? header.environments[0]!.split(',', 1)[0]!.trim() : '';
   const subject = environment || header.customer;
+  if (score.value === null && score.failuresOnly) return texts.stateFailuresOnly(subject, openText(open, texts));
   if (score.value === null) {
     return open.length === 0
       ? texts.stateWithoutScore(subject, score.covered, score.checks)
@@ -31,7 +33,7 @@ function state({ header, score, open, texts }: Facts): string {
   }
   const { change, since } = score;
   const compared = change && since !== '' ? texts.compared(change.direction, Math.abs(change.points), since) : '';
-  return texts.state(subject, whole(score.value), compared, openText(open, texts));
+  return texts.state(subject, whole(score.value), score.note || compared, openText(open, texts));
 }
 
 function openText(open: readonly ReportFinding[], texts: Texts): string {
@@ -61,15 +63,21 @@ function wanted({ decisions, open, counts, quickWins, texts }: Facts, firstWaveE
   const orphans = grave.filter(({ owner }) => owner === '').length;
   if (orphans > 0) return texts.wantOwners(orphans, grave.length);
   if (quickWins.count > 0) {
-    return texts.wantGoAhead(quickWins.count, pointsText(quickWins.gain, texts), firstWaveEnd.text);
+    const points = quickWins.gain > 0 ? pointsText(quickWins.gain, texts) : '';
+    return texts.wantGoAhead(quickWins.count, points, firstWaveEnd.text);
   }
   return counts.overdue > 0 ? texts.wantDates(counts.overdue) : texts.wantNothing;
 }
 
 /** What goes well, what needs priority, how to improve. */
-export function answers({ focusAreas, open, texts }: Facts): Report['answers'] {
-  const scored = focusAreas.filter(({ score }) => score !== null).sort((a, b) => b.score! - a.score!);
-  const [best, worst] = [scored[0], scored[scored.length - 1]];
+export function answers({ score: { failuresOnly }, focusAreas, open, texts }: Facts): Report['answers'] {
+  // A provisional score says little of what goes well or badly; it speaks where there is no other.
+  const withScore = focusAreas.filter(({ score }) => score !== null);
+  const firm = withScore.filter(({ provisional }) => !provisional);
+  const lowest = (areas: readonly ReportArea[]) => [...areas].sort((a, b) => b.score! - a.score!).at(-1);
+  const highest = (areas: readonly ReportArea[]) => [...areas].sort((a, b) => b.score! - a.score!)[0];
+  const scoreText = ({ title, score, provisional, note }: ReportArea) =>
+    `${title}: ${wholeText(score)}${provisional ? ` (${note})` : ''}`;
   const inArea = (title: string) => open.filter(({ focusArea }) => focusArea === title);
   const ceiling = (title: string) => {
     const found = inArea(title);
@@ -78,16 +86,22 @@ export function answers({ focusAreas, open, texts }: Facts): Report['answers'] {
     return gravest === 'unrated' ? texts.noRatedFinding : texts.nothingAbove(gravest);
   };
   const well = () => {
-    if (!best) return texts.nothingAssessed;
+    const best = highest(firm) ?? highest(withScore);
+    if (!best) return failuresOnly ? texts.failuresTellNothing : texts.nothingAssessed;
     const found = inArea(best.title);
     const critical = found.some(({ severity }) => severity.id === 'critical');
     const detail = critical ? texts.baseAssessed(best.base) : ceiling(best.title);
-    return `${best.title}: ${wholeText(best.score)}, ${detail}.`;
+    return `${scoreText(best)}, ${detail}.`;
   };
   const priority = () => {
-    if (!worst) return texts.nothingAssessed;
-    if (worst.score === 100) return texts.everythingPassed;
-    return `${worst.title}: ${wholeText(worst.score)}, ${openText(inArea(worst.title), texts)}.`;
+    const below = (areas: readonly ReportArea[]) => lowest(areas.filter(({ score }) => score! < 100));
+    const worst = below(firm) ?? below(withScore);
+    if (worst) return `${scoreText(worst)}, ${openText(inArea(worst.title), texts)}.`;
+    // What is in no score, or has no rating, may need work all the same.
+    const [first] = open;
+    if (!first) return withScore.length > 0 ? texts.everythingPassed : texts.nothingAssessed;
+    const area = first.focusArea;
+    return sentence(area === '' ? openText(open, texts) : `${area}: ${openText(inArea(area), texts)}`);
   };
   const improve = () => {
     const wins = open.filter(({ quickWin }) => quickWin);

@@ -3,7 +3,7 @@ import { compare } from '../assessment/comparison';
 import type { Day } from '../assessment/dates';
 import { byUrgency, waveOf } from '../assessment/plan';
 import { countsAsPassed, isOpen } from '../assessment/risk';
-import type { ScoredFinding } from '../assessment/score';
+import { gainOf, type Score, type ScoredFinding } from '../assessment/score';
 import type { Evidence, Finding, Step, Verification } from '../assessment/types';
 import { technologies, toolTitle, type VerificationKind } from '../assessment/vocabulary';
 import { remembering } from './remembering';
@@ -38,12 +38,12 @@ const languages: Readonly<Record<VerificationKind, string>> = {
 };
 
 /**
- * All findings of the parts in order of urgency, closed ones last. Gains are recomputed over all parts together:
- * `assessedWeight` is the weight of everything that was assessed.
+ * All findings of the parts in order of urgency, closed ones last. Gains are recomputed over all parts together, whose
+ * numbers are `all`.
  */
 export function describeFindings(
   parts: readonly Part[],
-  assessedWeight: number,
+  all: Score,
   { asOf, picture = () => undefined, memory, language }: Pick<ReportInput, 'asOf' | 'picture' | 'memory' | 'language'>,
   texts: Texts,
 ): Described[] {
@@ -53,11 +53,11 @@ export function describeFindings(
   const sharedChecks = repeatedTexts(
     parts.flatMap((part) => part.assessment.findings.flatMap(({ finding }) => (finding.check ? [finding.check] : []))),
   );
-  const all = parts.flatMap((part, assessment) => {
+  const { assessedWeight } = all;
+  const described = parts.flatMap((part, assessment) => {
     const changes = changesOf(part, texts);
-    const own = part.assessment.numbers.assessedWeight;
     return part.assessment.findings.map((scored, finding) => {
-      const gain = assessedWeight > 0 ? (scored.gain * own) / assessedWeight : 0;
+      const gain = gainOf(part.assessment.units.get(scored.key), all);
       const id = repeated.has(scored.finding.id) ? `${part.prefix} ${scored.finding.id}` : scored.finding.id;
       const check = scored.finding.check;
       const label = check !== undefined && !sharedChecks.has(check) ? check : id;
@@ -66,10 +66,10 @@ export function describeFindings(
     });
   });
   const closed = ({ scored }: { scored: ScoredFinding }) => Number(countsAsPassed(scored.finding.status));
-  all.sort((a, b) => closed(a) - closed(b) || byUrgency(a.scored, b.scored));
+  described.sort((a, b) => closed(a) - closed(b) || byUrgency(a.scored, b.scored));
   const anchors = new Set<string>();
   const world = worldOf(assessedWeight, asOf, texts, picture);
-  return all.map(({ part, scored, ...names }) => {
+  return described.map(({ part, scored, ...names }) => {
     const named = { ...names, anchor: uniqueAnchor(names.label, anchors) };
     const { finding, check } = scored;
     // Whether a file is a picture may change without the finding.

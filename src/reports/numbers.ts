@@ -1,45 +1,74 @@
 import { severity } from '../assessment/risk';
-import type { Numbers } from '../assessment/score';
+import type { Numbers, Score } from '../assessment/score';
+import { wholeText } from '../assessment/scoreWords';
 import { focusAreaIds } from '../assessment/vocabulary';
 import type { Report, ReportArea, ReportChange, ReportFinding } from './report';
 import type { Texts } from './texts/english';
-import { reportSeverity, wholeText } from './wording';
+import { reportSeverity } from './wording';
 
 const levels = [1, 2, 3, 4, 5] as const;
 
-/** The change between two scores over the same checks; `undefined` when one of them does not exist. */
-export function scoreChange(before: number | null, after: number | null): ReportChange | undefined {
-  if (before === null || after === null) return undefined;
-  const points = Math.round(after - before);
+/**
+ * The change between two scores, over the checks common to both. `undefined` when one of them does not exist or is
+ * provisional.
+ */
+export function scoreChange(
+  before: Score,
+  after: Score,
+  commonBefore: Score,
+  commonAfter: Score,
+): ReportChange | undefined {
+  const [from, to] = [commonBefore.score, commonAfter.score];
+  if (from === null || to === null || before.provisional || after.provisional) return undefined;
+  const points = Math.round(to - from);
   const direction = points > 0 ? 'up' : points < 0 ? 'down' : 'same';
   const symbol = { up: '▲', down: '▼', same: '=' }[direction];
-  return { points, direction, symbol, text: `${symbol} ${Math.abs(points)}`, before, after };
+  return { points, direction, symbol, text: `${symbol} ${Math.abs(points)}`, before: from, after: to };
 }
 
 /** One row for each focus area, with the change over the checks common to both assessments. */
-export function scoreAreas(
-  all: Numbers,
-  common: { before: Numbers; after: Numbers } | undefined,
-  findings: readonly ReportFinding[],
-  texts: Texts,
-): ReportArea[] {
+export function scoreAreas({
+  all,
+  before,
+  common,
+  findings,
+  texts,
+}: {
+  all: Numbers;
+  /** The previous assessments together. */
+  before: Numbers;
+  common: { before: Numbers; after: Numbers } | undefined;
+  findings: readonly ReportFinding[];
+  texts: Texts;
+}): ReportArea[] {
   return focusAreaIds.map((id) => {
-    const { score, assessed, checks } = all.focusAreas[id];
-    const change = common && scoreChange(common.before.focusAreas[id].score, common.after.focusAreas[id].score);
+    const own = all.focusAreas[id];
+    const { score, assessed, checks, noScore } = own;
+    const change =
+      common && scoreChange(before.focusAreas[id], own, common.before.focusAreas[id], common.after.focusAreas[id]);
     return {
       id,
       title: texts.focusAreas[id],
       score,
       text: wholeText(score),
+      provisional: score !== null && own.provisional,
+      note: scoreNote(own, texts),
       change: change ?? null,
       tick: score === null || !change ? null : Math.min(100, Math.max(0, score - change.points)),
       assessed,
       checks,
-      base: texts.areaBase(assessed, checks),
+      base: noScore === 'failuresOnly' ? texts.failuresOnly : texts.areaBase(assessed, checks),
       findings: findings.filter(({ focusArea, group }) => focusArea === texts.focusAreas[id] && group !== 'closed')
         .length,
     };
   });
+}
+
+/** What stands beside a score: that it is provisional and its base, or why there is none; empty for any other. */
+export function scoreNote({ score, noScore, provisional, base }: Score, texts: Texts): string {
+  if (score === null) return noScore === 'failuresOnly' ? texts.failuresOnly : '';
+  if (!provisional) return '';
+  return base.checks === 0 ? texts.provisionalWithoutChecklist : texts.provisionalBase(base.assessed, base.checks);
 }
 
 /** The risk matrix, impact 5 at the top. The findings come in order of urgency. */

@@ -1,31 +1,68 @@
 import type { Catalog } from '../assessment/catalog';
+import type { Day } from '../assessment/dates';
 import { entryKey } from '../assessment/score';
-import type { NotApplicableEntry, NotAssessedEntry, PassedEntry } from '../assessment/types';
+import type { FindingsFile, NotApplicableEntry, NotAssessedEntry, PassedEntry } from '../assessment/types';
 import { technologies, toolTitle } from '../assessment/vocabulary';
 import type { Part, Report, ReportCheck } from './report';
 import type { Texts } from './texts/english';
-import { listText } from './wording';
+import { listText, reportDay } from './wording';
 
 type Entry = PassedEntry | NotApplicableEntry | NotAssessedEntry;
 
 /** What checks are described with. */
 interface World {
   catalog: Catalog;
+  asOf: Day;
   texts: Texts;
 }
 
-function describeCheck(part: Part, { catalog, texts }: World, key: string, entry: Entry | undefined): ReportCheck {
+function describeCheck(
+  part: Part,
+  { catalog, asOf, texts }: World,
+  key: string,
+  entry: Entry | undefined,
+  outlived?: Day,
+): ReportCheck {
   const own = typeof entry === 'object' ? entry : undefined;
   const check = catalog.check(key, part.assessment.file.checklists ?? []);
   const area = check?.focusArea ?? own?.focusArea;
-  return {
+  const reason = (own && 'reason' in own ? own.reason : undefined) ?? '';
+  const proof = own && 'answered' in own ? own : undefined;
+  const ofTool = own?.source && !own.check;
+  const inferred = own?.source?.by === 'notReported';
+  const tool = own?.source ? toolAndVersion(own.source.tool, part) : '';
+  const described = {
     label: own?.source && !own.check ? own.source.rule : key,
     title: check?.title ?? own?.title ?? '',
     focusArea: area ? texts.focusAreas[area] : '',
     technology: check?.technology ? technologies[check.technology] : part.technology,
-    reason: (own && 'reason' in own ? own.reason : undefined) ?? '',
+    reason: outlived === undefined ? reason : [reason, texts.outlived(texts.day(outlived))].filter(Boolean).join(' '),
     tool: !check && own?.source ? toolTitle(own.source.tool) : '',
+    source: tool === '' ? '' : inferred ? texts.inferredFrom(tool) : texts.reportedByTool(tool),
+    by: own?.by?.trim() ?? '',
+    on: reportDay(own?.on, asOf, texts),
+    answered: proof?.answered ?? null,
+    asked: proof?.asked ?? null,
+    inferred,
+    validUntil: reportDay(own && 'validUntil' in own ? own.validUntil : undefined, asOf, texts),
   };
+  const { source, answered, asked, by, on, validUntil } = described;
+  const known = [
+    ...(answered !== null && asked !== null ? [texts.machinesAnswered(answered, asked)] : []),
+    // What only a tool tests is shown with its name anyway.
+    ...(source === '' || (ofTool && !inferred) ? [] : [source]),
+    ...(by === '' && on.day === '' ? [] : [texts.saidBy(by, on.text)]),
+    ...(validUntil.day === '' || outlived !== undefined ? [] : [texts.holdsUntil(validUntil.text)]),
+  ];
+  return { ...described, known: known.join(', ') };
+}
+
+/** `PingCastle 3.3`: with the version of its latest import, where the file says one. */
+function toolAndVersion(tool: string, { assessment }: Part): string {
+  const versions = (assessment.file.imports ?? [])
+    .filter((each) => each.tool.toLowerCase() === tool.toLowerCase() && each.toolVersion !== undefined)
+    .sort((a, b) => (a.collectedOn ?? '').localeCompare(b.collectedOn ?? '', 'en'));
+  return [toolTitle(tool), versions.at(-1)?.toolVersion].filter(Boolean).join(' ');
 }
 
 const numeric = new Intl.Collator('en-US', { numeric: true });
@@ -66,15 +103,22 @@ export function notAssessedChecks(parts: readonly Part[], world: World): Report[
       if (key !== undefined && (units.get(key)?.state ?? 'notAssessed') === 'notAssessed') entries.set(key, entry);
     }
     for (const [key, unit] of units) {
-      if (!unit.listed) continue;
-      of += 1;
-      if (unit.state !== 'notAssessed') continue;
-      count += 1;
-      if (!entries.has(key)) entries.set(key, key);
+      if (unit.listed) of += 1;
+      if (unit.state !== 'notAssessed' || (!unit.listed && unit.outlived === undefined)) continue;
+      if (unit.listed) count += 1;
+      if (!entries.has(key)) entries.set(key, outlivedEntry(file, key) ?? key);
     }
-    checks.push(...[...entries].map(([key, entry]) => describeCheck(part, world, key, entry)).sort(byLabel));
+    const described = [...entries].map(([key, entry]) =>
+      describeCheck(part, world, key, entry, units.get(key)?.outlived),
+    );
+    checks.push(...described.sort(byLabel));
   }
   return { checks, count, of, text: notAssessedText(checks, count, of, world.texts) };
+}
+
+/** The entry of a pass that no longer holds. */
+function outlivedEntry({ passed = [] }: FindingsFile, key: string): Entry | undefined {
+  return passed.findLast((entry) => entryKey(entry) === key && typeof entry === 'object');
 }
 
 function notAssessedText(checks: readonly ReportCheck[], count: number, of: number, texts: Texts): string {

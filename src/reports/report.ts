@@ -111,7 +111,11 @@ export interface ReportArea {
   score: number | null;
   /** `61` or `–`. */
   text: string;
-  /** Against the previous assessment, over the checks common to both; `null` without one. */
+  /** Less than half of the weight of the checks that apply is assessed: drawn in outline, and no change is stated. */
+  provisional: boolean;
+  /** Beside the number: `provisional: 2 of 9 checks assessed`, or why there is none; empty otherwise. */
+  note: string;
+  /** Against the previous assessment, over the checks common to both; `null` without one, or where one is provisional. */
   change: ReportChange | null;
   /** Where the bar stood last time: the score less the change, 0 to 100. */
   tick: number | null;
@@ -264,6 +268,20 @@ export interface ReportCheck {
   reason: string;
   /** Name of the tool that tested it; empty for a check of a checklist. */
   tool: string;
+  /** `reported by Maester 2.0.1`, `inferred: not reported by PingCastle 3.3`; empty for what a person said. */
+  source: string;
+  /** How it is known, in words: `12 of 12 machines answered, Dana Reyes on 20 November 2026`; empty when not said. */
+  known: string;
+  /** Who said so, where it was a person, and when. */
+  by: string;
+  on: ReportDay;
+  /** How many machines answered, of how many that were asked; `null` when not said. */
+  answered: number | null;
+  asked: number | null;
+  /** A tool that lists what failed did not report it, and is known to have looked. */
+  inferred: boolean;
+  /** Last day on which a pass holds; empty for one without an end. */
+  validUntil: ReportDay;
 }
 
 export interface ReportDeadline {
@@ -281,6 +299,8 @@ export interface ReportTrendPoint {
   day: Day;
   critical: number;
   high: number;
+  /** The score of an assessment that was the latest on that day is provisional: drawn hollow. */
+  provisional: boolean;
 }
 
 export interface ReportTrend {
@@ -288,6 +308,8 @@ export interface ReportTrend {
   points: ReportTrendPoint[];
   /** What the due days promise, from the as-of day on. */
   plan: ReportTrendPoint[];
+  /** Whether one of the points is. */
+  provisional: boolean;
 }
 
 /**
@@ -341,7 +363,13 @@ export interface Report {
     value: number | null;
     /** `61` or `–`. */
     text: string;
-    /** Over the checks that both assessments assessed. */
+    /** Less than half of the weight of the checks that apply is assessed, or there is no checklist. */
+    provisional: boolean;
+    /** There is none although there are findings: nothing of what is known could also have passed. */
+    failuresOnly: boolean;
+    /** Beside the number: `provisional: 14 of 58 checks assessed`, or why there is none; empty otherwise. */
+    note: string;
+    /** Over the checks that both assessments assessed; `null` without a previous one, or where one is provisional. */
     change: ReportChange | null;
     /** When the previous assessment was: `May 2026`; empty without one. */
     since: string;
@@ -376,6 +404,8 @@ export interface Report {
   } | null;
   /** All six, in their order. */
   focusAreas: ReportArea[];
+  /** Whether the score is provisional, or that of a focus area. */
+  anyProvisional: boolean;
   /** How many findings there are. */
   counts: {
     findings: number;
@@ -428,6 +458,8 @@ export interface Report {
   findings: ReportFinding[];
   /** Checks in their expected state. */
   passed: ReportCheck[];
+  /** How many of them a tool did not report that is known to have looked. */
+  passedInferred: number;
   /** Checks that do not apply, with the reason. */
   notApplicable: ReportCheck[];
   /** Checks without an answer, with the reasons that were given. */
@@ -466,7 +498,7 @@ export function buildReport(input: ReportInput): Report {
   const parts = partsOf(input, texts);
   const all = together(parts.map(({ assessment }) => assessment.numbers));
   const comparisons = parts.flatMap(({ assessment, previous }) => (previous ? [compare(previous, assessment)] : []));
-  const described = describeFindings(parts, all.assessedWeight, input, texts).filter(
+  const described = describeFindings(parts, all, input, texts).filter(
     ({ scored }) => !filter || passes(filter, scored),
   );
   const findings = described.map(({ report }) => report);
@@ -477,9 +509,10 @@ export function buildReport(input: ReportInput): Report {
     ...headerOf(input, texts),
     filter: filter ? filterText(filter, texts.filter) : '',
   };
-  const score = scoreOf(all, parts, comparisons, texts);
+  const before = together(parts.flatMap(({ previous }) => (previous ? [previous.numbers] : [])));
+  const score = scoreOf({ all, before, parts, comparisons, texts });
   const counts = countsOf(findings, texts);
-  const focusAreas = scoreAreas(all, commonOf(comparisons), findings, texts);
+  const focusAreas = scoreAreas({ all, before, common: commonOf(comparisons), findings, texts });
   const unrated = active.filter(({ rating }) => rating === null).length;
   const deadlines = deadlinesOf(input.deadlines ?? [], asOf, texts);
   const decisions = parts.flatMap(({ assessment }) =>
@@ -489,6 +522,7 @@ export function buildReport(input: ReportInput): Report {
       who: who ?? '',
     })),
   );
+  const passed = passedChecks(parts, { catalog, asOf, texts });
   const quickWins = work.filter(({ report }) => report.quickWin);
   const facts = {
     header,
@@ -512,6 +546,7 @@ export function buildReport(input: ReportInput): Report {
     score,
     changes: changesOf(comparisons, score.since, findings, texts),
     focusAreas,
+    anyProvisional: score.provisional || focusAreas.some(({ provisional }) => provisional),
     counts,
     matrix: matrixRows(active, texts),
     matrixBase: texts.matrixBase(active.length - unrated, findings.length, counts.accepted, unrated),
@@ -531,9 +566,10 @@ export function buildReport(input: ReportInput): Report {
     pastDeadlines: deadlines.filter(({ daysLeft }) => daysLeft < 0),
     trend: trendOf(parts, asOf),
     findings,
-    passed: passedChecks(parts, { catalog, texts }),
-    notApplicable: notApplicableChecks(parts, { catalog, texts }),
-    notAssessed: notAssessedChecks(parts, { catalog, texts }),
+    passed,
+    passedInferred: passed.filter(({ inferred }) => inferred).length,
+    notApplicable: notApplicableChecks(parts, { catalog, asOf, texts }),
+    notAssessed: notAssessedChecks(parts, { catalog, asOf, texts }),
     tools: toolsOf(parts, asOf, texts),
     method: methodOf(texts),
   });

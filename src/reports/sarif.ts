@@ -266,6 +266,8 @@ export function renderSarif(report: Report, options: RenderOptions = {}): string
           checklists: header.versions,
           ...(header.filter !== '' && { filter: header.filter }),
           ...(report.score.value !== null && { healthScore: report.score.value }),
+          ...(report.score.provisional && { provisional: true }),
+          ...(report.score.failuresOnly && { noScore: 'failuresOnly' }),
           ...(report.score.coverage !== null && { coverage: report.score.coverage }),
         },
       },

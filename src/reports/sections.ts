@@ -2,13 +2,14 @@ import { type Catalog, checklistId } from '../assessment/catalog';
 import type { compare } from '../assessment/comparison';
 import { type Day, daysBetween, isDay } from '../assessment/dates';
 import { roadmap, type Wave, waveEnd, waves } from '../assessment/plan';
-import { type Numbers, type ScoredAssessment, type ScoredFinding, together } from '../assessment/score';
+import { isAssessed, type Numbers, type ScoredAssessment, type ScoredFinding, together } from '../assessment/score';
+import { whole, wholeText } from '../assessment/scoreWords';
 import { type Status, severityIds, statusIds, technologies, toolTitle } from '../assessment/vocabulary';
 import type { Described } from './findings';
-import { scoreChange } from './numbers';
+import { scoreChange, scoreNote } from './numbers';
 import type { DeadlineInput, Part, Report, ReportDeadline, ReportFinding, ReportInput } from './report';
 import type { Texts } from './texts/english';
-import { gainText, listText, reportDay, reportSeverity, sinceText, whole, wholeText } from './wording';
+import { gainText, listText, reportDay, reportSeverity, sinceText } from './wording';
 
 /** Technologies of a file's checklists, in the order of the file; without any, of the checks that its findings name. */
 export function technologiesOf({ file, findings }: ScoredAssessment, catalog: Catalog): string[] {
@@ -80,26 +81,37 @@ export function headerOf(input: ReportInput, texts: Texts): Omit<Report['header'
   };
 }
 
-export function scoreOf(
-  all: Numbers,
-  parts: readonly Part[],
-  comparisons: readonly Compared[],
-  texts: Texts,
-): Report['score'] {
+export function scoreOf({
+  all,
+  before,
+  parts,
+  comparisons,
+  texts,
+}: {
+  all: Numbers;
+  /** The previous assessments together. */
+  before: Numbers;
+  parts: readonly Part[];
+  comparisons: readonly Compared[];
+  texts: Texts;
+}): Report['score'] {
   const common = commonOf(comparisons);
   const since = sinceOf(parts, texts);
   const units = parts.flatMap(({ assessment }) => [...assessment.units.values()]);
-  const assessed = units.filter(({ state }) => state === 'passed' || state === 'finding').length;
+  const assessed = units.filter(isAssessed).length;
   const inapplicable = units.some(({ listed, state }) => listed && state === 'notApplicable');
   const { of, checks } = all.covered;
   const coverage =
     all.coverage === null
       ? texts.assessedWithoutChecklist(assessed)
       : texts.coverageBase(of, checks, whole(all.coverage * 100), inapplicable);
-  const change = common && scoreChange(common.before.score, common.after.score);
+  const change = common && scoreChange(before, all, common.before, common.after);
   return {
     value: all.score,
     text: wholeText(all.score),
+    provisional: all.score !== null && all.provisional,
+    failuresOnly: all.noScore === 'failuresOnly',
+    note: scoreNote(all, texts) || (all.score === null ? texts.nothingAssessedYet : ''),
     change: change ?? null,
     since,
     common: common?.checks ?? 0,

@@ -52,6 +52,12 @@ function repeatedKeys(findings: readonly ScoredFinding[]): string[] {
   return findings.filter(({ key }, index) => first.get(key) !== index).map(({ key }) => key);
 }
 
+/** Whether the assessment that was the latest on a day has a provisional score. */
+function isProvisionalOn({ assessment, previous }: Part, day: Day): boolean {
+  const { numbers } = previous && day < assessment.file.assessedOn ? previous : assessment;
+  return numbers.score !== null && numbers.provisional;
+}
+
 /**
  * Open critical and high findings as steps over the assessments and the histories, and what the due days promise. It
  * begins with the first assessment, and where several join at different times with the last of these, so that what was
@@ -84,6 +90,7 @@ export function trendOf(parts: readonly Part[], asOf: Day): ReportTrend | null {
     day,
     critical: courses.filter((course) => course.severity === 'critical' && open(course)).length,
     high: courses.filter((course) => course.severity === 'high' && open(course)).length,
+    provisional: parts.some((part) => isProvisionalOn(part, day)),
   });
   const points = [...days, ...(days.includes(asOf) ? [] : [asOf])].map((day) =>
     count(day, (each) => openOn(each, day)),
@@ -92,5 +99,5 @@ export function trendOf(parts: readonly Part[], asOf: Day): ReportTrend | null {
   const stillOpen = (course: Course, day: Day) =>
     openOn(course, asOf) && (course.due === undefined || course.due <= asOf || course.due > day);
   const plan = ahead.length === 0 ? [] : [asOf, ...ahead].map((day) => count(day, (each) => stillOpen(each, day)));
-  return { points, plan };
+  return { points, plan, provisional: points.some(({ provisional }) => provisional) };
 }

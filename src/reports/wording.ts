@@ -4,19 +4,6 @@ import type { ReportDay, ReportSeverity } from './report';
 import { english, type Texts } from './texts/english';
 import { grouped, listed } from './texts/forms';
 
-/** A score or share for display, whole. Only what is complete reads 100, and only what is nothing reads 0. `–` without a score. */
-export function wholeText(value: number | null): string {
-  return value === null ? '–' : String(whole(value));
-}
-
-/** A number from 0 to 100, rounded so that 99.7 is not called 100 and 0.2 not 0. */
-export function whole(value: number): number {
-  const rounded = Math.round(value);
-  if (rounded >= 100 && value < 100) return 99;
-  if (rounded <= 0 && value > 0) return 1;
-  return rounded;
-}
-
 /** A number with one decimal, as the language writes it. */
 function oneDecimal(value: number, { decimalMark }: Texts): string {
   return value.toFixed(1).replace('.', decimalMark);

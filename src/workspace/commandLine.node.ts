@@ -5,6 +5,8 @@ import { Command, CommanderError, Option } from 'commander';
 import { version } from '../../package.json';
 import { type Day, dayOf, isDay } from '../assessment/dates';
 import type { FindingFilter } from '../assessment/filter';
+import { type Numbers, together } from '../assessment/score';
+import { noScoreText, provisionalText, scoreText } from '../assessment/scoreWords';
 import { focusAreaIds, focusAreas, severities, severityIds, statuses, statusIds } from '../assessment/vocabulary';
 import { rules } from '../language/rules';
 import { paperIds } from '../reports/paper';
@@ -16,7 +18,7 @@ import { loadChecklistsAround, loadNamed, loadShipped } from './load';
 import { chosenChecklist, newAssessment, WrongChoice } from './newAssessment';
 import { type FindingsEntry, Project } from './project';
 import { formatIds, languageNames, refuseBroken, renderReports } from './renderReports';
-import { type SummaryNumbers, summarize } from './summary';
+import { summarize } from './summary';
 import { ruleDocumentation, toSarif, validate } from './validate';
 import { readWorkspaceSettings, type WorkspaceSettings } from './workspaceSettings';
 import { writeRunSheet } from './writeRunSheet';
@@ -308,8 +310,11 @@ export async function main(argv: readonly string[]): Promise<number> {
         printJson(result);
         return;
       }
-      for (const file of result.files) printNumbers(`${file.customer}, ${file.file}`, file);
-      if (result.files.length !== 1) printNumbers(`Together, ${count(result.files.length, 'file')}`, result.together);
+      const all = scored.map(({ assessment }) => assessment.numbers);
+      result.files.forEach(({ customer, file }, at) => {
+        printNumbers(`${customer}, ${file}`, all[at]!);
+      });
+      if (all.length !== 1) printNumbers(`Together, ${count(all.length, 'file')}`, together(all));
       print(`As of ${result.asOf}.`);
     });
 
@@ -419,19 +424,22 @@ function count(number: number, what: string): string {
   return `${number} ${what}${number === 1 ? '' : 's'}`;
 }
 
-function printNumbers(heading: string, numbers: SummaryNumbers): void {
-  const round = (value: number | null) => (value === null ? '–' : value.toFixed(1));
+function printNumbers(heading: string, numbers: Numbers): void {
   const coverage = numbers.coverage === null ? '–' : `${Math.round(numbers.coverage * 100)} %`;
   print(heading);
-  print(`  Health score ${round(numbers.score)}, coverage ${coverage}`);
+  print(`  Health score ${scoreText(numbers)}, coverage ${coverage}`);
   for (const area of focusAreaIds) {
-    const { score, checks, assessed } = numbers.focusAreas[area];
-    if (checks > 0)
-      print(`    ${focusAreas[area].padEnd(40)} ${round(score).padStart(5)}  ${assessed} of ${checks} checks`);
+    const own = numbers.focusAreas[area];
+    if (own.checks === 0 && own.noScore === undefined) continue;
+    const score = own.score === null ? '–' : own.score.toFixed(1);
+    const base = own.noScore ? noScoreText(own) : `${own.assessed} of ${own.checks} checks`;
+    const why = provisionalText(own);
+    print(`    ${focusAreas[area].padEnd(40)} ${score.padStart(5)}  ${base}${why && `, ${why}`}`);
   }
-  const listed = [
-    ...severityIds.map((id) => [severities[id].title, numbers.bySeverity[id]] as const),
-    ...statusIds.map((id) => [statuses[id].title, numbers.byStatus[id]] as const),
-  ].filter(([, number]) => number > 0);
-  if (listed.length > 0) print(`  ${listed.map(([title, number]) => `${title} ${number}`).join(', ')}`);
+  const listed = (ids: readonly (readonly [string, number])[]) =>
+    ids.flatMap(([title, number]) => (number > 0 ? [`${title} ${number}`] : [])).join(', ');
+  const open = listed(severityIds.map((id) => [severities[id].title, numbers.openBySeverity[id]]));
+  const byStatus = listed(statusIds.map((id) => [statuses[id].title, numbers.byStatus[id]]));
+  if (open !== '') print(`  Need work: ${open}`);
+  if (byStatus !== '') print(`  All findings: ${byStatus}`);
 }

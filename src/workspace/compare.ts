@@ -1,5 +1,7 @@
 import { type Comparison, compare, type Delta } from '../assessment/comparison';
 import { formatDay } from '../assessment/dates';
+import type { Score } from '../assessment/score';
+import { scoreText } from '../assessment/scoreWords';
 import { type Severity, type Status, severities, statuses } from '../assessment/vocabulary';
 import { escapeMarkdown } from './checkPage';
 import { WrongChoice } from './newAssessment';
@@ -31,6 +33,8 @@ export interface Compared extends Record<ListName, ComparedFinding[]> {
   score: {
     before: number | null;
     after: number | null;
+    /** One of the two is provisional: no change is stated between them. */
+    provisional: boolean;
     /** Over the checks that both assessed: the only scores that may be compared. */
     common: { checks: number; before: number | null; after: number | null };
     added: number;
@@ -39,7 +43,7 @@ export interface Compared extends Record<ListName, ComparedFinding[]> {
   newlyAssessed: string[];
   checkChanged: string[];
 }
-interface ComparedFile {
+interface ComparedFile extends Pick<Score, 'noScore' | 'provisional' | 'base'> {
   file: string;
   customer: string;
   assessedOn: string;
@@ -65,17 +69,24 @@ export function compareFiles(project: Project, old: FindingsEntry, later: Findin
   const lists = Object.fromEntries(
     (Object.keys(comparisonLists) as ListName[]).map((name) => [name, list(found[name])]),
   ) as Record<ListName, ComparedFinding[]>;
-  const { before, after, common, added, removed } = found.score;
-  const file = ({ path, model }: FindingsEntry) => ({
-    file: path,
-    customer: model.customer,
-    assessedOn: model.assessedOn,
-  });
+  const { before, after, provisional, common, added, removed } = found.score;
+  const file = (entry: FindingsEntry): ComparedFile => {
+    const { noScore, provisional: thin, base } = project.scored(entry).numbers;
+    return {
+      file: entry.path,
+      customer: entry.model.customer,
+      assessedOn: entry.model.assessedOn,
+      ...(noScore && { noScore }),
+      provisional: thin,
+      base,
+    };
+  };
   return {
     files: { old: file(old), new: file(later) },
     score: {
       before,
       after,
+      provisional,
       common: { checks: common.checks, before: common.before.score, after: common.after.score },
       added,
       removed,
@@ -88,12 +99,27 @@ export function compareFiles(project: Project, old: FindingsEntry, later: Findin
 
 const round = (score: number | null) => (score === null ? '–' : score.toFixed(1));
 
+/** The two scores with what they stand on. */
+function scoresOf({ files, score }: Compared): [before: string, after: string] {
+  return [scoreText({ ...files.old, score: score.before }), scoreText({ ...files.new, score: score.after })];
+}
+
+/** Why no change is stated: a score is missing or provisional. Empty where one is. */
+function noChange({ score }: Compared): string {
+  if (score.before === null || score.after === null) return 'without two scores no change is stated';
+  return score.provisional ? 'from or to a provisional score no change is stated' : '';
+}
+
 /** What changed, as plain lines. */
 export function comparisonText(compared: Compared): string {
   const { score, files } = compared;
+  const [before, after] = scoresOf(compared);
+  const change =
+    noChange(compared) ||
+    `over the ${score.common.checks} checks common to both ${round(score.common.before)} to ${round(score.common.after)}`;
   const lines = [
     `${files.new.customer}: ${files.old.assessedOn} to ${files.new.assessedOn}`,
-    `Health score ${round(score.before)} to ${round(score.after)}; over the ${score.common.checks} checks common to both ${round(score.common.before)} to ${round(score.common.after)}`,
+    `Health score ${before} to ${after}; ${change}`,
     `${score.added} checks assessed only now, ${score.removed} only before`,
   ];
   for (const [name, heading] of Object.entries(comparisonLists) as [ListName, string][]) {
@@ -112,10 +138,15 @@ export function comparisonText(compared: Compared): string {
 /** What changed, as a Markdown page. */
 export function comparisonPage(compared: Compared): string {
   const { score, files } = compared;
+  const [before, after] = scoresOf(compared);
+  const without = noChange(compared);
+  const change = without
+    ? `Health score ${before}, then ${after}; ${without}.`
+    : `Health score over the ${score.common.checks} checks common to both: **${round(score.common.before)} → ${round(score.common.after)}**. Over everything: ${before} → ${after}.`;
   const parts = [
     `# ${escapeMarkdown(files.new.customer)}: what changed`,
     `From ${formatDay(files.old.assessedOn)} to ${formatDay(files.new.assessedOn)}.`,
-    `Health score over the ${score.common.checks} checks common to both: **${round(score.common.before)} → ${round(score.common.after)}**. Over everything: ${round(score.before)} → ${round(score.after)}; ${score.added} checks were assessed only now, ${score.removed} only before.`,
+    `${change} ${score.added} checks were assessed only now, ${score.removed} only before.`,
     `| ${Object.values(comparisonLists).join(' | ')} |\n|${' --- |'.repeat(Object.keys(comparisonLists).length)}\n| ${(Object.keys(comparisonLists) as ListName[]).map((name) => compared[name].length).join(' | ')} |`,
   ];
   for (const [name, heading] of Object.entries(comparisonLists) as [ListName, string][]) {

@@ -2,7 +2,7 @@ import { compare } from '../assessment/comparison';
 import { formatDay } from '../assessment/dates';
 import { type FindingFilter, passes } from '../assessment/filter';
 import { byUrgency } from '../assessment/plan';
-import { countsAsPassed, isOpen } from '../assessment/risk';
+import { countsAsPassed, isOpen, needsWork } from '../assessment/risk';
 import type { ScoredFinding } from '../assessment/score';
 import {
   type FocusArea,
@@ -59,6 +59,8 @@ export interface GroupNode {
   readonly label: string;
   readonly severity: Severity | undefined;
   readonly findings: readonly FindingNode[];
+  /** How many of them need work. */
+  readonly needingWork: number;
 }
 export interface FindingNode {
   readonly kind: 'finding';
@@ -124,6 +126,8 @@ export function groupNodes(
       label: groupLabel(grouping, key),
       severity: grouping === 'severity' ? (key as Severity) : undefined,
       findings: nodesOf(findings, `${entry.path}#${grouping}:${key}`, entry.path),
+      needingWork: findings.filter(({ path, scored }) => path === entry.path && needsWork(scored.finding, project.asOf))
+        .length,
     }));
 }
 
@@ -211,14 +215,13 @@ export function findingDescription({ finding, overdue, acceptanceExpired }: Scor
   return parts.join(' · ');
 }
 
-/** Findings over all current assessments that nobody may forget: open or in progress, high or critical. */
+/** Findings over all current assessments that nobody may forget: those that need work, high or critical. */
 export function urgentCount(project: Project): number {
   let count = 0;
   for (const entry of project.findings) {
     if (project.isSuperseded(entry.path)) continue;
-    for (const { finding, severity } of project.scored(entry).findings) {
-      if (isOpen(finding.status) && (severity === 'critical' || severity === 'high')) count += 1;
-    }
+    const { critical, high } = project.scored(entry).numbers.openBySeverity;
+    count += critical + high;
   }
   return count;
 }

@@ -40,7 +40,7 @@ const parts: Readonly<
 </section>
 <section>
 {{!-- {{t "healthScore"}} is one of our fixed texts in the language of the report; write your own words as they are. --}}
-<h2>{{t "healthScore"}}: {{score.text}}{{#if score.change}} ({{t "changeSince" score.change.text score.since}}){{/if}}</h2>
+<h2>{{t "healthScore"}}: {{score.text}}{{#if score.note}} ({{score.note}}){{/if}}{{#if score.change}} ({{t "changeSince" score.change.text score.since}}){{/if}}</h2>
 <p>{{score.base}}</p>
 {{!-- Charts: scores, matrix, effort, trend, deadlines. --}}
 <figure>{{chart "scores"}}</figure>
@@ -62,7 +62,7 @@ const parts: Readonly<
 `,
     technical: `<section>
 <h2>{{t "scopeAndResult"}}</h2>
-<p>{{header.subtitle}}. {{t "healthScore"}}: <b>{{score.text}}</b>; {{score.base}}.</p>
+<p>{{header.subtitle}}. {{t "healthScore"}}: <b>{{score.text}}</b>{{#if score.note}} ({{score.note}}){{/if}}; {{score.base}}.</p>
 <p>{{counts.base}}.</p>
 <figure>{{chart "matrix"}}</figure>
 </section>
@@ -121,14 +121,14 @@ const parts: Readonly<
 
 {{/each}}
 {{!-- {{t "healthScore"}} is one of our fixed texts in the language of the report; write your own words as they are. --}}
-## {{t "healthScore"}}: {{score.text}}
+## {{t "healthScore"}}: {{score.text}}{{#if score.note}} ({{md score.note}}){{/if}}
 
 {{md score.base}}
 
 | {{t "focusArea"}} | {{t "score"}} | {{t "base"}} |
 | --- | ---: | ---: |
 {{#each focusAreas}}
-| {{md title}} | {{text}} | {{md base}} |
+| {{md title}} | {{text}}{{#if provisional}} ({{t "provisional"}}){{/if}} | {{md base}} |
 {{/each}}
 
 ## {{t "topRisks" topRisks.length}}
@@ -143,7 +143,7 @@ const parts: Readonly<
 `,
     technical: `## {{t "scopeAndResult"}}
 
-{{md header.subtitle}}. {{t "healthScore"}}: {{score.text}}; {{md score.base}}.
+{{md header.subtitle}}. {{t "healthScore"}}: {{score.text}}{{#if score.note}} ({{md score.note}}){{/if}}; {{md score.base}}.
 
 {{md counts.base}}.
 

@@ -1,15 +1,20 @@
 import type { Day } from '../assessment/dates';
-import { type AreaNumbers, type Numbers, type ScoredAssessment, together } from '../assessment/score';
-import type { FocusArea, Severity, Status } from '../assessment/vocabulary';
+import { type AreaNumbers, type Numbers, type Score, type ScoredAssessment, together } from '../assessment/score';
+import { type FocusArea, focusAreaIds, type Severity, type Status } from '../assessment/vocabulary';
+
+/** `noScore` stands only where there are findings, and nothing of them could also have passed. */
+type SummaryScore = Pick<Score, 'score' | 'noScore' | 'provisional'>;
 
 /** The numbers of one or several files, as scripts read them: not rounded, `null` where a score does not exist. */
-export interface SummaryNumbers {
-  score: number | null;
+export interface SummaryNumbers extends SummaryScore {
   coverage: number | null;
-  focusAreas: Record<FocusArea, AreaNumbers>;
+  focusAreas: Record<FocusArea, SummaryArea>;
   bySeverity: Record<Severity, number>;
+  openBySeverity: Record<Severity, number>;
   byStatus: Record<Status, number>;
 }
+
+export type SummaryArea = SummaryScore & Pick<AreaNumbers, 'passedWeight' | 'assessedWeight' | 'checks' | 'assessed'>;
 
 export interface SummaryFinding {
   id: string;
@@ -40,12 +45,30 @@ export interface Summary {
   together: SummaryNumbers;
 }
 
-const numbersOf = ({ score, coverage, focusAreas, bySeverity, byStatus }: Numbers): SummaryNumbers => ({
+const scoreOf = ({ score, noScore, provisional }: Score): SummaryScore => ({
   score,
-  coverage,
-  focusAreas,
-  bySeverity,
-  byStatus,
+  ...(noScore && { noScore }),
+  provisional,
+});
+
+const areaOf = (area: AreaNumbers): SummaryArea => ({
+  ...scoreOf(area),
+  passedWeight: area.passedWeight,
+  assessedWeight: area.assessedWeight,
+  checks: area.checks,
+  assessed: area.assessed,
+});
+
+const numbersOf = (numbers: Numbers): SummaryNumbers => ({
+  ...scoreOf(numbers),
+  coverage: numbers.coverage,
+  focusAreas: Object.fromEntries(focusAreaIds.map((id) => [id, areaOf(numbers.focusAreas[id])])) as Record<
+    FocusArea,
+    SummaryArea
+  >,
+  bySeverity: numbers.bySeverity,
+  openBySeverity: numbers.openBySeverity,
+  byStatus: numbers.byStatus,
 });
 
 /** The numbers of assessments, each and together. */

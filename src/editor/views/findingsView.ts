@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { formatDay } from '../../assessment/dates';
 import { type FindingFilter, filterText } from '../../assessment/filter';
 import { countsAsPassed } from '../../assessment/risk';
+import { provisionalText, scoreText, wholeText } from '../../assessment/scoreWords';
 import { effortWords, focusAreas, type Severity, severities, statuses } from '../../assessment/vocabulary';
 import { escapeMarkdown } from '../../workspace/checkPage';
 import {
@@ -86,7 +87,10 @@ export class FindingsView extends Disposable implements vscode.TreeDataProvider<
       const count = urgentCount(this.assessments.project);
       this.view.badge =
         count > 0
-          ? { value: count, tooltip: `${count} open critical or high ${count === 1 ? 'finding' : 'findings'}` }
+          ? {
+              value: count,
+              tooltip: `${count} critical or high ${count === 1 ? 'finding needs' : 'findings need'} work`,
+            }
           : undefined;
       this.#changed.fire(undefined);
     }, 200);
@@ -140,9 +144,14 @@ export class FindingsView extends Disposable implements vscode.TreeDataProvider<
     if (node.kind === 'assessment') return this.#assessmentItem(node, Collapsed);
     if (node.kind === 'group') {
       const item = new vscode.TreeItem(node.label, Expanded);
-      item.description = String(node.findings.length);
+      const { length } = node.findings;
+      // What a severity is called by is what needs work of it.
+      const counted = node.severity && node.needingWork < length ? `${node.needingWork} of ${length} need work` : '';
+      item.description = counted || String(length);
       if (node.severity) item.iconPath = severityIcon(node.severity);
-      item.accessibilityInformation = { label: `${node.label}, ${node.findings.length} findings` };
+      item.accessibilityInformation = {
+        label: `${node.label}, ${length} ${length === 1 ? 'finding' : 'findings'}${counted && `, ${counted}`}`,
+      };
       return item;
     }
     return this.#findingItem(node, None);
@@ -156,8 +165,9 @@ export class FindingsView extends Disposable implements vscode.TreeDataProvider<
     const { numbers } = this.assessments.project.scored(entry);
     const title = model.title || shown(path);
     const item = new vscode.TreeItem(`${model.assessedOn.slice(0, 7)} ${title}`, state);
-    const score = numbers.score === null ? '–' : String(Math.round(numbers.score));
-    item.description = `score ${score} · ${open} open`;
+    const number = wholeText(numbers.score);
+    const score = scoreText(numbers, wholeText);
+    item.description = `score ${provisionalText(numbers) ? `${number} provisional` : number} · ${open} open`;
     item.iconPath = new vscode.ThemeIcon('checklist');
     item.resourceUri = toUri(path);
     const coverage = numbers.coverage === null ? '–' : `${Math.round(numbers.coverage * 100)} %`;

@@ -1,5 +1,5 @@
 import type { ReportArea } from '../report';
-import { type ChartStyle, drawing, pen, shorten, textWidth } from './svg';
+import { type Box, type ChartStyle, drawing, type Pen, pen, shorten, textWidth } from './svg';
 
 const width = 344;
 const rowHeight = 38;
@@ -8,15 +8,21 @@ const changeX = track + 46;
 
 /**
  * Health score by focus area: bar, number, change with ▲ ▼ =, a tick where it stood last time, base at the right; `–`
- * where nothing was assessed.
+ * where nothing was assessed. A provisional score has an outline for a bar and the word for a change.
  */
 export function focusAreaScores(areas: readonly ReportArea[], style: ChartStyle): string {
   const { texts } = style;
   const draw = pen(style);
   // The base has the room that the change leaves, and is as long in every row.
+  const markOf = ({ change, provisional }: ReportArea) => (provisional ? texts.provisional : (change?.text ?? ''));
   const fits = areas.every(
-    ({ base, change }) => changeX + textWidth(change?.text ?? '', 12) + 4 + textWidth(base, 12) <= width,
+    (area) => area.score === null || changeX + textWidth(markOf(area), 12) + 4 + textWidth(area.base, 12) <= width,
   );
+  const baseOf = ({ score, note, base, assessed, checks }: ReportArea) => {
+    // There is no number to keep clear of where there is no score.
+    if (score === null && note !== '') return shorten(note, width - track - 30, 12);
+    return fits ? base : texts.areaBaseShort(assessed, checks);
+  };
   const rows = areas.flatMap((area, row) => {
     const top = row * rowHeight;
     const bar = { x: 0, y: top + 19, width: track, height: 9 };
@@ -26,9 +32,7 @@ export function focusAreaScores(areas: readonly ReportArea[], style: ChartStyle)
       draw.text(0, top + 13, shorten(area.title, width, 12), { size: 12 }),
       draw.rect(bar, 'panel', 4.5),
       draw.frame({ x: 0.5, y: bar.y + 0.5, width: track - 1, height: 8 }, 'line', 4),
-      ...(length > 0
-        ? [draw.rect({ ...bar, width: Math.max(length, 4) }, 'accent', Math.min(4.5, Math.max(length, 4) / 2))]
-        : []),
+      ...(length > 0 ? [barOf(area, { ...bar, width: Math.max(length, 4) }, draw)] : []),
       ...(area.tick === null
         ? []
         : [
@@ -36,10 +40,15 @@ export function focusAreaScores(areas: readonly ReportArea[], style: ChartStyle)
             draw.rect({ x: tickAt(area.tick) - 1, y: bar.y - 3, width: 2, height: 15 }, 'ink'),
           ]),
       draw.text(track + 10, top + 29, area.text, { size: 15, bold: true }),
-      ...(area.change
-        ? [draw.text(changeX, top + 28.5, area.change.text, { size: 12, color: changeColor[area.change.direction] })]
-        : []),
-      draw.text(width, top + 28.5, fits ? area.base : texts.areaBaseShort(area.assessed, area.checks), {
+      ...(markOf(area) === ''
+        ? []
+        : [
+            draw.text(changeX, top + 28.5, markOf(area), {
+              size: 12,
+              color: area.change ? changeColor[area.change.direction] : 'muted',
+            }),
+          ]),
+      draw.text(width, top + 28.5, baseOf(area), {
         size: 12,
         color: 'muted',
         anchor: 'end',
@@ -47,7 +56,9 @@ export function focusAreaScores(areas: readonly ReportArea[], style: ChartStyle)
     ];
   });
   const description = areas.map((area) => {
-    const words = area.score === null ? texts.areaNothing : texts.areaText(area.text, area.change?.text ?? '');
+    if (area.score === null) return `${area.title}: ${area.note || `${texts.areaNothing}, ${area.base}`}.`;
+    const { text, change, provisional } = area;
+    const words = provisional ? texts.areaProvisional(text) : texts.areaText(text, change?.text ?? '');
     return `${area.title}: ${words}, ${area.base}.`;
   });
   return drawing(
@@ -61,6 +72,13 @@ export function focusAreaScores(areas: readonly ReportArea[], style: ChartStyle)
     },
     rows,
   );
+}
+
+/** The bar of a score: filled, or the outline of a provisional one. */
+function barOf({ provisional }: ReportArea, bar: Box, draw: Pen): string {
+  if (!provisional) return draw.rect(bar, 'accent', Math.min(4.5, bar.width / 2));
+  const inside = { x: bar.x + 0.75, y: bar.y + 0.75, width: bar.width - 1.5, height: bar.height - 1.5 };
+  return draw.frame(inside, 'accent', Math.min(3.75, inside.width / 2), 1.5);
 }
 
 /** The tick stays whole at both ends of the bar. */

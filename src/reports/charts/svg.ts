@@ -42,10 +42,13 @@ export interface Pen {
   text(x: number, y: number, words: string, style: TextStyle): string;
   rect(box: Box, color: Color, radius?: number): string;
   /** A rectangle of which only the border is drawn. */
-  frame(box: Box, color: Color, radius?: number): string;
+  frame(box: Box, color: Color, radius?: number, width?: number): string;
   line(x1: number, y1: number, x2: number, y2: number, color: Color, width?: number, dash?: string): string;
   circle(x: number, y: number, radius: number, color: Color): string;
   polygon(points: readonly (readonly [number, number])[], color: Color): string;
+  /** A circle and a polygon on paper of which only the border has the color. */
+  hollowCircle(x: number, y: number, radius: number, color: Color): string;
+  hollowPolygon(points: readonly (readonly [number, number])[], color: Color): string;
   polyline(points: readonly (readonly [number, number])[], color: Color, width: number, dash?: string): string;
 }
 
@@ -60,6 +63,10 @@ const list = (points: readonly (readonly [number, number])[]) =>
 
 export function pen({ theme, palette }: ChartStyle): Pen {
   const fill = (color: Color) => (theme === 'css' ? ` class="fill-${color}"` : ` fill="${palette[color]}"`);
+  const hollow = (color: Color) =>
+    theme === 'css'
+      ? ` class="fill-paper stroke-${color}" stroke-width="1.5"`
+      : ` fill="${palette.paper}" stroke="${palette[color]}" stroke-width="1.5"`;
   const stroke = (color: Color, width: number, dash?: string) =>
     `${theme === 'css' ? ` class="stroke-${color}"` : ` stroke="${palette[color]}"`} fill="none" stroke-width="${decimal(width)}"${dash ? ` stroke-dasharray="${dash}"` : ''}`;
   const place = ({ x, y, width, height }: Box, radius = 0) =>
@@ -74,12 +81,15 @@ export function pen({ theme, palette }: ChartStyle): Pen {
       return `<text x="${decimal(x)}" y="${decimal(y)}" font-size="${decimal(size)}"${fill(color)}${more.join('')}>${escapeXml(words)}</text>`;
     },
     rect: (box, color, radius) => `<rect ${place(box, radius)}${fill(color)}/>`,
-    frame: (box, color, radius) => `<rect ${place(box, radius)}${stroke(color, 1)}/>`,
+    frame: (box, color, radius, width = 1) => `<rect ${place(box, radius)}${stroke(color, width)}/>`,
     line: (x1, y1, x2, y2, color, width = 1, dash) =>
       `<line x1="${decimal(x1)}" y1="${decimal(y1)}" x2="${decimal(x2)}" y2="${decimal(y2)}"${stroke(color, width, dash)}/>`,
     circle: (x, y, radius, color) =>
       `<circle cx="${decimal(x)}" cy="${decimal(y)}" r="${decimal(radius)}"${fill(color)}/>`,
     polygon: (points, color) => `<polygon points="${list(points)}"${fill(color)}/>`,
+    hollowCircle: (x, y, radius, color) =>
+      `<circle cx="${decimal(x)}" cy="${decimal(y)}" r="${decimal(radius)}"${hollow(color)}/>`,
+    hollowPolygon: (points, color) => `<polygon points="${list(points)}"${hollow(color)}/>`,
     polyline: (points, color, width, dash) => `<polyline points="${list(points)}"${stroke(color, width, dash)}/>`,
   };
 }

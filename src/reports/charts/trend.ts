@@ -5,7 +5,10 @@ import { type ChartStyle, drawing, pen, textWidth } from './svg';
 
 const [width, left, right, top, plotHeight] = [372, 26, 300, 22, 146] as const;
 
-/** Open critical and high findings as steps over the assessments and their histories, the plan dashed. `''` without one. */
+/**
+ * Open critical and high findings as steps over the assessments and their histories, the plan dashed; points are hollow
+ * while the assessment was provisional. `''` without one.
+ */
 export function trend(data: ReportTrend | null, style: ChartStyle): string {
   if (!data) return '';
   const { points, plan } = data;
@@ -60,11 +63,11 @@ export function trend(data: ReportTrend | null, style: ChartStyle): string {
     ...(['high', 'critical'] as const).flatMap((of) => [
       ...(goal ? [draw.polyline(steps(plan, of, right), of, 2, '5 4')] : []),
       draw.polyline(steps(points, of, goal ? xOf(asOf) : right), of, of === 'critical' ? 3 : 2),
-      ...points.map((point) =>
-        of === 'critical'
-          ? draw.polygon(triangle(xOf(point.day), yOf(point[of])), of)
-          : draw.circle(xOf(point.day), yOf(point[of]), 3, of),
-      ),
+      ...points.map((point) => {
+        const [x, y] = [xOf(point.day), yOf(point[of])];
+        if (of === 'critical') return draw[point.provisional ? 'hollowPolygon' : 'polygon'](triangle(x, y), of);
+        return draw[point.provisional ? 'hollowCircle' : 'circle'](x, y, 3, of);
+      }),
     ]),
     ...numbered.flatMap((point) =>
       (['critical', 'high'] as const).map((of) =>
@@ -78,14 +81,17 @@ export function trend(data: ReportTrend | null, style: ChartStyle): string {
       draw.text(xOf(day), top + plotHeight + 17, text, { size: 12, color: 'muted', anchor }),
     ),
   ];
-  const tell = ({ day, critical, high }: ReportTrendPoint) =>
-    `${texts.day(day)}: ${critical} ${word('critical')}, ${high} ${word('high')}.`;
+  const tell = ({ day, critical, high, provisional }: ReportTrendPoint) =>
+    `${texts.day(day)}: ${critical} ${word('critical')}, ${high} ${word('high')}${provisional ? ` (${texts.provisional})` : ''}.`;
   return drawing(
     style,
     {
       id: 'chart-trend',
       title: texts.trendTitle,
-      description: [...points.map(tell), ...(goal ? [texts.trendPlanned, ...plan.slice(1).map(tell)] : [])].join(' '),
+      description: [
+        ...points.map(tell),
+        ...(goal ? [texts.trendPlanned, ...plan.slice(1).map((point) => tell({ ...point, provisional: false }))] : []),
+      ].join(' '),
       width,
       height: top + plotHeight + 24,
     },

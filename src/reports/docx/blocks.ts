@@ -76,7 +76,11 @@ export function wholeLine(scribe: Scribe, content: (width: number) => string): s
 export function scoresAndMatrix(scribe: Scribe, report: Report, level: 2 | 3): string {
   const { score } = report;
   const { texts } = scribe;
-  const bars = `${score.change ? `${texts.barTick(score.since)} ` : ''}${texts.barBase}`;
+  const bars = [
+    ...(score.change ? [texts.barTick(score.since)] : []),
+    texts.barBase,
+    ...(report.anyProvisional ? [texts.provisionalNote] : []),
+  ].join(' ');
   return sideBySide(
     scribe,
     [344, 32, 400],
@@ -181,12 +185,12 @@ export function deadlines(scribe: Scribe, report: Report, level: 1 | 2): string 
   ].join('');
 }
 
-/** A list of checks, with the reasons where they have some. */
+/** A list of checks, with the reasons where they have some, and how each is known. */
 export function checksTable(scribe: Scribe, checks: readonly ReportCheck[], reasons: boolean, name: string): string {
-  const rows = checks.map(({ label, tool, title, focusArea, reason }) => ({
+  const rows = checks.map(({ label, tool, title, focusArea, reason, known }) => ({
     cells: [
       paragraph('TableSmall', `${text(label, 'Strong')}${tool ? text(`\n${tool}`, 'Muted') : ''}`),
-      cell(title, 'TableSmall'),
+      cell(title, 'TableSmall') + (known === '' ? '' : line('TableNote', known)),
       cell(focusArea || '–', 'TableSmall'),
       ...(reasons ? [cell(reason || '–', 'TableSmall')] : []),
     ],

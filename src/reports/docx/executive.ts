@@ -53,12 +53,14 @@ function bottomLine({ bottomLine: sentences }: Report): string {
   return line('Lead', sentences.join(' '));
 }
 
-function score({ score: { text: number, value, change, since, base }, changes }: Report, scribe: Scribe): string {
+function score({ score: own, changes }: Report, scribe: Scribe): string {
+  const { text: number, value, provisional, note, change, since, base } = own;
   const { texts } = scribe;
   const style = { up: 'Up', down: 'Down', same: 'Same' } as const;
   const what = [
     text(texts.healthScoreInline, 'Strong'),
-    value === null ? text(`: ${texts.nothingAssessedYet}`, 'Strong') : text(` ${texts.of100}`, 'Muted'),
+    value === null ? text(`: ${note}`, 'Strong') : text(` ${texts.of100}`, 'Muted'),
+    value !== null && note !== '' ? text(`, ${note}`, 'Strong') : '',
     change ? `${text('  ')}${text(texts.changeSince(change.text, since), style[change.direction])}` : '',
   ].join('');
   const beside = [
@@ -66,7 +68,9 @@ function score({ score: { text: number, value, change, since, base }, changes }:
     line('TableNote', base),
     changes ? line('TableNote', texts.findingsSince(changes.since, changes.text)) : '',
   ].join('');
-  const rows = [{ cells: [paragraph('Score', text(number)), { xml: beside, middle: true }] }];
+  const rows = [
+    { cells: [paragraph('Score', provisional ? text(number, 'Muted') : text(number)), { xml: beside, middle: true }] },
+  ];
   return table(scribe, 'Layout', [16, 84], rows, texts.healthScore) + gap;
 }
 
@@ -152,7 +156,7 @@ function effortAndTrend(report: Report, scribe: Scribe): string {
       caption(
         scribe,
         'Figure',
-        `${texts.trendCaption}${report.trend && report.trend.plan.length > 0 ? ` ${texts.trendPlanCaption}` : ''}`,
+        `${texts.trendCaption}${report.trend && report.trend.plan.length > 0 ? ` ${texts.trendPlanCaption}` : ''}${report.trend?.provisional ? ` ${texts.trendHollowCaption}` : ''}`,
       ),
     ].join('');
   const [hasEffort, hasTrend] = [report.effortRisk.length > 0, report.trend !== null];

@@ -98,7 +98,7 @@ function scope(report: Report, scribe: Scribe): string {
       texts.tool,
       [`${title}${version ? ` ${version}` : ''}`, collectedOn.text, where, records].filter(Boolean).join(', '),
     ]),
-    [texts.healthScore, `${score.text}${change}: ${score.base}`],
+    [texts.healthScore, `${score.text}${score.note && ` (${score.note})`}${change}: ${score.base}`],
     [texts.findings, counts.base],
     ...(changes ? [[texts.since(changes.since), changes.text] as [string, string]] : []),
   ];
@@ -173,12 +173,13 @@ function notAssessed({ notAssessed: { checks, text: words } }: Report, scribe: S
   );
 }
 
-function passed({ passed: checks, counts }: Report, scribe: Scribe): string {
+function passed({ passed: checks, passedInferred, counts }: Report, scribe: Scribe): string {
   const { texts } = scribe;
   if (checks.length === 0) return paragraph('Normal', text(texts.nonePassed));
+  const inferred = passedInferred > 0 ? `, ${texts.inferredCount(passedInferred)}` : '';
   const besides = counts.closed > 0 ? `, ${texts.besidesClosed(counts.closed)}` : '';
   return (
-    line('Prose', `${texts.inExpectedState(checks.length)}${besides}.`, { keepNext: true }) +
+    line('Prose', `${texts.inExpectedState(checks.length)}${inferred}${besides}.`, { keepNext: true }) +
     checksTable(scribe, checks, false, texts.checksPassed)
   );
 }

@@ -39,7 +39,7 @@ function body(scribe: Scribe): string {
     paragraph('Lead', text('{{#each bottomLine}}{{this}} {{/each}}')),
     heading(scribe, 1, text('Health score')),
     say(
-      '{{score.text}} of 100{{#if score.change}} ({{score.change.text}} since {{score.since}}){{/if}}: {{score.base}}.',
+      '{{score.text}} of 100{{#if score.note}} ({{score.note}}){{/if}}{{#if score.change}} ({{score.change.text}} since {{score.since}}){{/if}}: {{score.base}}.',
     ),
     say('{{chart "scores" width=110}}'),
     heading(scribe, 1, text('Where the risk lies')),

@@ -6,7 +6,8 @@ import type { SheetCell } from './workbook';
 
 /**
  * Score per focus area as native bars from 0 to 100 that fill the area of the chart, one band of equal height for each,
- * from the top; `size` is its size in points. A mark shows where an area stood last time. Numbers and names stand in the table around it.
+ * from the top; `size` is its size in points. A mark shows where an area stood last time; the bar of a provisional score is an
+ * outline. Numbers and names stand in the table around it.
  */
 export function scoreChart(
   areas: readonly ReportArea[],
@@ -29,18 +30,23 @@ export function scoreChart(
     }),
   ];
   const names = { formula: `Sheet1!$A$2:$A$${last}`, values: areas.map(({ title }) => title) };
-  const series = (index: number, column: string, title: string, values: SheetCell[], look: string) =>
+  const outlines = areas.map(({ provisional }, index) =>
+    provisional
+      ? `<c:dPt><c:idx val="${index}"/><c:invertIfNegative val="0"/><c:bubble3D val="0"/><c:spPr><a:noFill/>${lineXml('ln', 'accent', 1.5)}</c:spPr></c:dPt>`
+      : '',
+  );
+  const series = (index: number, column: string, title: string, values: SheetCell[], look: string, points = '') =>
     [
       `<c:ser><c:idx val="${index}"/><c:order val="${index}"/>`,
       `<c:tx>${textReference({ formula: `Sheet1!$${column}$1`, values: [title] })}</c:tx>`,
-      `<c:spPr>${look}</c:spPr><c:invertIfNegative val="0"/>`,
+      `<c:spPr>${look}</c:spPr><c:invertIfNegative val="0"/>${points}`,
       `<c:cat>${textReference(names)}</c:cat>`,
       `<c:val>${numberReference({ formula: `Sheet1!$${column}$2:$${column}$${last}`, values })}</c:val></c:ser>`,
     ].join('');
   const plot = [
     plotLayout(0, 0, 1, 1),
     '<c:barChart><c:barDir val="bar"/><c:grouping val="stacked"/><c:varyColors val="0"/>',
-    series(0, 'B', texts.score, scores, `${fillXml('accent')}${lineXml('ln', 'accent', 0.75)}`),
+    series(0, 'B', texts.score, scores, `${fillXml('accent')}${lineXml('ln', 'accent', 0.75)}`, outlines.join('')),
     series(
       1,
       'C',

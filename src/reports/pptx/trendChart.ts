@@ -19,6 +19,8 @@ interface Series {
   /** A number for each row of the sheet; `null` is a gap. */
   values: readonly (number | null)[];
   label?: Label;
+  /** Rows of the sheet, from 0, at which a hollow circle stands. */
+  hollow?: readonly number[];
 }
 
 /** Words at one point of a series. */
@@ -41,7 +43,8 @@ function corners(line: readonly ReportTrendPoint[], until: Day): ReportTrendPoin
 }
 
 /**
- * Open critical and high findings as steps, the plan dashed, as a native chart with dates on its axis. `height` is the
+ * Open critical and high findings as steps, the plan dashed, as a native chart with dates on its axis. Where the assessment was
+ * provisional, hollow circles stand on the lines. `height` is the
  * height in points at which it is shown: labels that would touch become one. All series share one column of days.
  */
 export function trendChart({ points, plan }: ReportTrend, height: number, { texts, words }: Say): ChartParts {
@@ -73,13 +76,15 @@ export function trendChart({ points, plan }: ReportTrend, height: number, { text
     ...values,
     ...Array.from({ length: rows.length - before - values.length }, () => null),
   ];
+  // Corners repeat a point; the first of each is the point itself.
+  const hollow = points.flatMap((point) => (point.provisional ? [past.indexOf(point)] : []));
   const kinds = (['high', 'critical'] as const).flatMap((kind): Series[] => {
     const look = { color: kind, width: kind === 'critical' ? 3.5 : 2.25 } as const;
     const text = endText(kind);
     const label: { label?: Label } = text === '' ? {} : { label: { at: endRow, text, place: 'r' } };
     const { title } = texts.severities[kind];
     const numbers = (line: readonly ReportTrendPoint[]) => line.map((point) => point[kind]);
-    const known = { ...look, title, values: padded(0, numbers(past)) };
+    const known = { ...look, title, values: padded(0, numbers(past)), hollow };
     if (plan.length === 0) return [{ ...known, ...label }];
     const planned = padded(past.length, numbers(ahead));
     return [known, { ...look, ...label, title: words.planned(title), dash: 'sysDash', values: planned }];
@@ -121,7 +126,11 @@ function dateFormat(days: number, { dayAndMonth }: DeckWords): string {
   return days < 150 ? dayAndMonth : 'mmm yyyy';
 }
 
-function seriesXml({ title, color, width, dash, values, label }: Series, index: number, rows: readonly Day[]): string {
+function seriesXml(
+  { title, color, width, dash, values, label, hollow = [] }: Series,
+  index: number,
+  rows: readonly Day[],
+): string {
   const column = columnName(index + 1);
   const last = rows.length + 1;
   const hidden =
@@ -134,6 +143,10 @@ function seriesXml({ title, color, width, dash, values, label }: Series, index: 
     `<c:ser><c:idx val="${index}"/><c:order val="${index}"/>`,
     `<c:tx>${textReference({ formula: `Sheet1!$${column}$1`, values: [title] })}</c:tx>`,
     `<c:spPr>${lineXml('ln', color, width, dash)}</c:spPr><c:marker><c:symbol val="none"/></c:marker>`,
+    ...hollow.map(
+      (row) =>
+        `<c:dPt><c:idx val="${row}"/><c:marker><c:symbol val="circle"/><c:size val="9"/><c:spPr>${fillXml('paper')}${lineXml('ln', color, 1.5)}</c:spPr></c:marker><c:bubble3D val="0"/><c:spPr>${lineXml('ln', color, width, dash)}</c:spPr></c:dPt>`,
+    ),
     `<c:dLbls>${drawn.join('')}${hidden}</c:dLbls>`,
     `<c:xVal>${numberReference({ formula: `Sheet1!$A$2:$A$${last}`, values: rows.map(daySerial), format: 'd mmm yyyy' })}</c:xVal>`,
     `<c:yVal>${numberReference({ formula: `Sheet1!$${column}$2:$${column}$${last}`, values })}</c:yVal>`,

@@ -55,11 +55,15 @@ export const english = {
   ofHundred: 'of 100',
   scoreNote: (score: string, change: string, base: string) =>
     `The health score is ${score} of 100${change === '' ? '' : `, ${change}`}. Base: ${base}.`,
-  noScoreNote: (base: string) => `There is no health score, since nothing was assessed. Base: ${base}.`,
+  noScoreNote: (why: string, base: string) => `There is no health score: ${why}. Base: ${base}.`,
 
   // Focus areas.
   zeroToHundred: '0 to 100',
   noAreaScore: 'No focus area has a score yet',
+  failuresOnly: 'No focus area has a score: only failures were listed',
+  allProvisional: 'All scores are provisional: less than half is assessed',
+  onlyFirmArea: (area: string, score: string) => `${area} stands at ${score} of 100; all other scores are provisional`,
+  firmPassed: 'Where enough is assessed, every assessed check passed',
   everythingPassed: 'Every assessed check passed in every focus area',
   onlyArea: (area: string, score: string) => `${area} stands at ${score} of 100; no other focus area is assessed`,
   allAreasAt: (score: string) => `All assessed focus areas stand at ${score} of 100`,
@@ -78,6 +82,7 @@ export const english = {
   upToHundred: 'Up to 100',
   firstTime: 'There is no earlier assessment to compare with.',
   dash: '– means that nothing was assessed.',
+  outline: 'Outline: provisional, less than half is assessed.',
   scoresAlt: (areas: number) => `Score, change and base of ${areas} focus areas.`,
   barsName: 'Bars of the scores',
 
@@ -114,7 +119,7 @@ export const english = {
     return `${most}; ${risks === 1 ? 'it' : 'each of them'} has an owner and a date${quick}`;
   },
   topRisksBase: (risks: number, open: number, score: string) =>
-    `These are the first ${risks} of ${findings(open)} that need work, by risk and then by gain. Gain is how many points the health score of ${score} rises when the finding is fixed: its weight ÷ weight of all assessed checks × 100.`,
+    `These are the first ${risks} of ${findings(open)} that need work, by risk and then by gain.${score === '' ? '' : ` Gain is how many points the health score of ${score} rises when the finding is fixed: its weight ÷ weight of all assessed checks × 100.`}`,
   overdueOn: (number: number, day: string) => `${findings(number)} ${is(number)} overdue on ${day}.`,
   nothingRecorded: 'No finding is recorded.',
   moreNeedWork: (number: number) =>
@@ -148,6 +153,7 @@ export const english = {
   criticalKey: 'critical (thick)',
   highKey: 'high',
   planKey: 'dashed: when each is fixed by its due day',
+  hollowKey: 'hollow: provisional',
   planned: (kind: string) => `${kind}, planned`,
   day: 'Day',
   dayAndMonth: 'd mmm yyyy',
@@ -237,10 +243,14 @@ const german: DeckWords = {
   ofHundred: 'von 100',
   scoreNote: (score, change, base) =>
     `Der Health-Score ist ${score} von 100${change === '' ? '' : `, ${change}`}. Basis: ${base}.`,
-  noScoreNote: (base) => `Es gibt keinen Health-Score, weil nichts geprüft wurde. Basis: ${base}.`,
+  noScoreNote: (why, base) => `Es gibt keinen Health-Score: ${why}. Basis: ${base}.`,
 
   zeroToHundred: '0 bis 100',
   noAreaScore: 'Noch hat kein Fokusbereich einen Score',
+  failuresOnly: 'Kein Fokusbereich hat einen Score: nur Fehlschläge wurden aufgelistet',
+  allProvisional: 'Alle Scores sind vorläufig: weniger als die Hälfte ist geprüft',
+  onlyFirmArea: (area, score) => `${area} steht bei ${score} von 100; alle anderen Scores sind vorläufig`,
+  firmPassed: 'Wo genug geprüft ist, ist jeder geprüfte Prüfpunkt bestanden',
   everythingPassed: 'In jedem Fokusbereich ist jeder geprüfte Prüfpunkt bestanden',
   onlyArea: (area, score) => `${area} steht bei ${score} von 100; kein anderer Fokusbereich ist geprüft`,
   allAreasAt: (score) => `Alle geprüften Fokusbereiche stehen bei ${score} von 100`,
@@ -259,6 +269,7 @@ const german: DeckWords = {
   upToHundred: 'Bis 100',
   firstTime: 'Es gibt kein früheres Assessment zum Vergleich.',
   dash: '– bedeutet, dass nichts geprüft wurde.',
+  outline: 'Umriss: vorläufig, weniger als die Hälfte ist geprüft.',
   scoresAlt: (areas) => `Score, Änderung und Basis von ${areas} Fokusbereichen.`,
   barsName: 'Balken der Scores',
 
@@ -296,7 +307,7 @@ const german: DeckWords = {
     return `${most}; ${risks === 1 ? 'es hat' : 'alle haben'} Verantwortliche und Termin${quick}`;
   },
   topRisksBase: (risks, open, score) =>
-    `Das sind die ersten ${risks} von ${befunden(open)}, die zu bearbeiten sind, nach Risiko und dann nach Zugewinn. Der Zugewinn sagt, um wie viele Punkte der Health-Score von ${score} steigt, wenn der Befund behoben ist: sein Gewicht ÷ Gewicht aller geprüften Prüfpunkte × 100.`,
+    `Das sind die ersten ${risks} von ${befunden(open)}, die zu bearbeiten sind, nach Risiko und dann nach Zugewinn.${score === '' ? '' : ` Der Zugewinn sagt, um wie viele Punkte der Health-Score von ${score} steigt, wenn der Befund behoben ist: sein Gewicht ÷ Gewicht aller geprüften Prüfpunkte × 100.`}`,
   overdueOn: (number, day) => `${befunde(number)} ${ist(number)} am ${day} überfällig.`,
   nothingRecorded: 'Kein Befund ist erfasst.',
   moreNeedWork: (number) => `${zahl(number, 'weiterer Befund', 'weitere Befunde')} ${ist(number)} zu bearbeiten.`,
@@ -325,6 +336,7 @@ const german: DeckWords = {
   criticalKey: 'kritisch (dick)',
   highKey: 'hoch',
   planKey: 'gestrichelt: nach den Terminen',
+  hollowKey: 'hohl: vorläufig',
   planned: (kind) => `${kind}, geplant`,
   day: 'Tag',
   dayAndMonth: 'd. mmm yyyy',

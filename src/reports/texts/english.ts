@@ -167,6 +167,15 @@ export const english = {
   findingsSince: (since: string, changes: string) => `Findings since ${since}: ${changes}`,
   since: (since: string) => `Since ${since}`,
   previousAssessments: 'the previous assessments',
+  provisional: 'provisional',
+  /** By count it may be half or more while it is less by weight. */
+  provisionalBase: (assessed: number, checks: number) =>
+    `provisional: ${group(assessed)} of ${count(checks, 'check')} assessed${2 * assessed < checks ? '' : ', less than half of their weight'}`,
+  provisionalWithoutChecklist: 'provisional: without checks of a checklist',
+  provisionalNote:
+    'Provisional: less than half of the weight of the checks that apply is assessed. Its bar is an outline, and no change is stated.',
+  failuresOnly: 'only failures were listed',
+  failuresOnlyShort: 'only failures listed',
   areaBaseShort: (assessed: number, checks: number) => `${assessed} of ${checks}`,
   areaBase: (assessed: number, checks: number) => `${assessed} of ${count(checks, 'check')}`,
   assessedWithoutChecklist: (n: number) => `${count(n, 'check')} assessed, without a checklist`,
@@ -198,6 +207,8 @@ export const english = {
     `${subject} has no score yet${checks > 0 ? `: ${group(covered)} of ${count(checks, 'check')} have an answer` : ''}`,
   stateUnrated: (subject: string, open: number) =>
     `${subject} has no score yet; ${count(open, 'finding')} need work, none of them with a rating`,
+  stateFailuresOnly: (subject: string, open: string) =>
+    `${subject} has no score, as only failures were listed; ${open}`,
   state: (subject: string, score: number, compared: string, open: string) =>
     `${subject} scores ${score} of 100${compared === '' ? '' : `, ${compared}`}; ${open}`,
   compared: (direction: 'up' | 'down' | 'same', points: number, since: string) => {
@@ -222,7 +233,7 @@ export const english = {
   wantOwners: (orphans: number, grave: number) =>
     `We ask for an owner for ${group(orphans)} of the ${count(grave, 'critical and high finding')}`,
   wantGoAhead: (wins: number, points: string, by: string) =>
-    `We ask for your go-ahead for ${wins === 1 ? 'the quick win' : `the ${group(wins)} quick wins`}, worth ${points} points, by ${by}`,
+    `We ask for your go-ahead for ${wins === 1 ? 'the quick win' : `the ${group(wins)} quick wins`}${points === '' ? '' : `, worth ${points} points`}, by ${by}`,
   wantDates: (overdue: number) => `We ask for new dates for ${count(overdue, 'overdue finding')}`,
   wantNothing: 'No decision is needed now',
 
@@ -231,6 +242,7 @@ export const english = {
   needsPriority: 'What needs priority',
   toImprove: 'How to improve',
   nothingAssessed: 'Nothing is assessed yet.',
+  failuresTellNothing: 'Not known: only failures were listed.',
   baseAssessed: (base: string) => `${base} assessed`,
   noOpenFinding: 'no open finding',
   noRatedFinding: 'no rated finding',
@@ -254,6 +266,7 @@ export const english = {
   effortAgainstRisk: 'Effort against risk',
   gettingBetter: 'Is it getting better',
   trendCaption: 'Open critical and high findings.',
+  trendHollowCaption: 'Hollow: the assessment of that time was provisional.',
   trendPlanCaption: 'Dashed: when each is fixed by its due day.',
   scoreFormula:
     'Score = weight of passed checks ÷ weight of assessed checks × 100; weight = probability × impact × (6 − effort) ÷ 5, our own formula.',
@@ -307,6 +320,15 @@ export const english = {
   notApplicable: 'Not applicable',
   method: 'Method',
   noFinding: 'There is no finding.',
+  /** How it is known that a check passed or does not apply, or who left it. */
+  knownFrom: 'Known from',
+  machinesAnswered: (answered: number, asked: number) => `${group(answered)} of ${count(asked, 'machine')} answered`,
+  reportedByTool: (tool: string) => `reported by ${tool}`,
+  inferredFrom: (tool: string) => `inferred: not reported by ${tool}`,
+  saidBy: (by: string, on: string) => [by, on === '' ? '' : `on ${on}`].filter(Boolean).join(' '),
+  holdsUntil: (day: string) => `holds until ${day}`,
+  outlived: (day: string) => `Passed until ${day}: what was supported then is so no longer.`,
+  inferredCount: (n: number) => `${group(n)} of them inferred`,
   coverageNote: 'What was not assessed lowers coverage, not the score.',
   everyCheckAnswered: 'Every check has an answer.',
   inExpectedState: (n: number) => `${count(n, 'check')} in the expected state`,
@@ -365,6 +387,7 @@ export const english = {
   effortSpot: (risk: number, severity: Severity, effort: number) =>
     `risk ${risk} (${lower(severity)}), effort ${effortWords[effort] ?? ''}`,
   areaText: (score: string, change: string) => `${score} of 100${change === '' ? '' : `, change ${change}`}`,
+  areaProvisional: (score: string) => `${score} of 100, provisional`,
   areaNothing: 'nothing assessed',
   trendTitle: 'Open critical and high findings over time',
   trendShort: 'Open critical and high findings',
@@ -376,7 +399,11 @@ export const english = {
   methods: {
     healthScore: {
       term: 'Health score',
-      text: 'Weight of passed checks ÷ weight of assessed checks × 100, for each focus area and over all. Assessed are checks that passed or have a finding; verified findings and false positives count as passed, accepted risks do not. Where nothing was assessed there is no score (–).',
+      text: 'Weight of passed checks ÷ weight of assessed checks × 100, for each focus area and over all. Assessed are checks that passed or have a finding; verified findings and false positives count as passed, accepted risks do not. Where nothing was assessed there is no score (–), and none where all that is known comes from lists of failures; what has no check and comes from these alone is in no score.',
+    },
+    provisional: {
+      term: 'Provisional',
+      text: 'A score is provisional when the checks of the checklists that passed or have a finding have less than half of the weight of those that apply; what stands without a check counts on neither side. Without a checklist every score is provisional. From or to a provisional score no change is stated.',
     },
     weight: {
       term: 'Weight',

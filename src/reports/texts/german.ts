@@ -221,6 +221,14 @@ export const german: Texts = {
   findingsSince: (since, changes) => `Befunde seit ${sinceDay(since)}: ${changes}`,
   since: (since) => `Seit ${sinceDay(since)}`,
   previousAssessments: 'den vorherigen Assessments',
+  provisional: 'vorläufig',
+  provisionalBase: (assessed, of) =>
+    `vorläufig: ${group(assessed)} von ${ofChecks(of)} geprüft${2 * assessed < of ? '' : ', weniger als die Hälfte ihres Gewichts'}`,
+  provisionalWithoutChecklist: 'vorläufig: ohne Prüfpunkte einer Checkliste',
+  provisionalNote:
+    'Vorläufig: Weniger als die Hälfte des Gewichts der anwendbaren Prüfpunkte ist geprüft. Der Balken ist ein Umriss, und eine Änderung wird nicht angegeben.',
+  failuresOnly: 'nur Fehlschläge wurden aufgelistet',
+  failuresOnlyShort: 'nur Fehlschläge',
   areaBaseShort: (assessed, of) => `${assessed} von ${of}`,
   areaBase: (assessed, of) => `${assessed} von ${of} geprüft`,
   assessedWithoutChecklist: (n) => `${checks(n)} geprüft, ohne Checkliste`,
@@ -255,6 +263,7 @@ export const german: Texts = {
     `${subject} hat noch keinen Score${of > 0 ? `: ${group(covered)} von ${ofChecks(of)} ${covered === 1 ? 'ist' : 'sind'} beantwortet` : ''}`,
   stateUnrated: (subject, open) =>
     `${subject} hat noch keinen Score; ${findings(open)} ${are(open)} zu bearbeiten, ${open === 1 ? 'er ist nicht' : 'keiner davon ist'} eingestuft`,
+  stateFailuresOnly: (subject, open) => `${subject} hat keinen Score, da nur Fehlschläge aufgelistet wurden; ${open}`,
   state: (subject, score, compared, open) =>
     `${subject} erreicht ${score} von 100 Punkten${compared === '' ? '' : `, ${compared}`}; ${open}`,
   compared: (direction, points, since) => {
@@ -289,7 +298,7 @@ export const german: Texts = {
           : `${group(orphans)} der ${group(grave)} kritischen und hohen Befunde`
     }`,
   wantGoAhead: (wins, points, by) =>
-    `Wir bitten bis zum ${by} um die Freigabe ${wins === 1 ? 'des Quick Wins' : `der ${group(wins)} Quick Wins`} (Zugewinn: ${points} Punkte)`,
+    `Wir bitten bis zum ${by} um die Freigabe ${wins === 1 ? 'des Quick Wins' : `der ${group(wins)} Quick Wins`}${points === '' ? '' : ` (Zugewinn: ${points} Punkte)`}`,
   wantDates: (overdue) =>
     `Wir bitten um ${overdue === 1 ? 'einen neuen Termin' : 'neue Termine'} für ${count(overdue, 'überfälligen Befund', 'überfällige Befunde')}`,
   wantNothing: 'Derzeit ist keine Entscheidung nötig',
@@ -298,6 +307,7 @@ export const german: Texts = {
   needsPriority: 'Was Vorrang hat',
   toImprove: 'Wie es besser wird',
   nothingAssessed: 'Noch ist nichts geprüft.',
+  failuresTellNothing: 'Nicht bekannt: Nur Fehlschläge wurden aufgelistet.',
   baseAssessed: (base) => base,
   noOpenFinding: 'kein offener Befund',
   noRatedFinding: 'kein eingestufter Befund',
@@ -320,6 +330,7 @@ export const german: Texts = {
   effortAgainstRisk: 'Aufwand und Risiko',
   gettingBetter: 'Wird es besser?',
   trendCaption: 'Offene kritische und hohe Befunde.',
+  trendHollowCaption: 'Hohl: Das Assessment jener Zeit war vorläufig.',
   trendPlanCaption: 'Gestrichelt: Verlauf, wenn jeder bis zu seinem Termin behoben wird.',
   scoreFormula:
     'Score = Gewicht der bestandenen Prüfpunkte ÷ Gewicht der geprüften Prüfpunkte × 100; Gewicht = Wahrscheinlichkeit × Auswirkung × (6 − Aufwand) ÷ 5, eine eigene Formel.',
@@ -373,6 +384,15 @@ export const german: Texts = {
   notApplicable: 'Nicht anwendbar',
   method: 'Methode',
   noFinding: 'Es gibt keinen Befund.',
+  knownFrom: 'Woher bekannt',
+  machinesAnswered: (answered, asked) =>
+    `${group(answered)} von ${count(asked, 'Computer', 'Computern')} ${answered === 1 ? 'hat' : 'haben'} geantwortet`,
+  reportedByTool: (tool) => `gemeldet von ${tool}`,
+  inferredFrom: (tool) => `erschlossen: von ${tool} nicht gemeldet`,
+  saidBy: (by, on) => [by, on === '' ? '' : `am ${on}`].filter(Boolean).join(' '),
+  holdsUntil: (day) => `gilt bis ${day}`,
+  outlived: (day) => `Bestanden bis ${day}: Was damals unterstützt wurde, wird es nicht mehr.`,
+  inferredCount: (n) => `davon ${group(n)} erschlossen`,
   coverageNote: 'Was nicht geprüft wurde, senkt die Abdeckung, nicht den Score.',
   everyCheckAnswered: 'Jeder Prüfpunkt ist beantwortet.',
   inExpectedState: (n) => `${checks(n)} im erwarteten Zustand`,
@@ -428,6 +448,7 @@ export const german: Texts = {
   matrixEmpty: 'In keinem Feld steht ein Befund.',
   effortSpot: (risk, severity, effort) => `Risiko ${risk} (${lower(severity)}), Aufwand ${effortWords[effort] ?? ''}`,
   areaText: (score, change) => `${score} von 100${change === '' ? '' : `, Änderung ${change}`}`,
+  areaProvisional: (score) => `${score} von 100, vorläufig`,
   areaNothing: 'nichts geprüft',
   trendTitle: 'Offene kritische und hohe Befunde im Zeitverlauf',
   trendShort: 'Offene kritische und hohe Befunde',
@@ -438,7 +459,11 @@ export const german: Texts = {
   methods: {
     healthScore: {
       term: 'Health-Score',
-      text: 'Gewicht der bestandenen Prüfpunkte ÷ Gewicht der geprüften Prüfpunkte × 100, je Fokusbereich und insgesamt. Geprüft ist, was bestanden ist oder einen Befund hat; bestätigte Befunde und Fehlalarme zählen als bestanden, akzeptierte Risiken nicht. Wo nichts geprüft wurde, gibt es keinen Score (–).',
+      text: 'Gewicht der bestandenen Prüfpunkte ÷ Gewicht der geprüften Prüfpunkte × 100, je Fokusbereich und insgesamt. Geprüft ist, was bestanden ist oder einen Befund hat; bestätigte Befunde und Fehlalarme zählen als bestanden, akzeptierte Risiken nicht. Wo nichts geprüft wurde, gibt es keinen Score (–), auch dort nicht, wo alles Bekannte aus Listen von Fehlschlägen stammt; was keinen Prüfpunkt hat und nur aus solchen stammt, zählt in keinem Score.',
+    },
+    provisional: {
+      term: 'Vorläufig',
+      text: 'Ein Score ist vorläufig, wenn die Prüfpunkte der Checklisten, die bestanden sind oder einen Befund haben, weniger als die Hälfte des Gewichts der anwendbaren haben; was keinen Prüfpunkt hat, zählt auf keiner Seite. Ohne Checkliste ist jeder Score vorläufig. Von einem und zu einem vorläufigen Score wird keine Änderung angegeben.',
     },
     weight: {
       term: 'Gewicht',

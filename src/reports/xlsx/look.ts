@@ -27,6 +27,8 @@ export const looks = {
   label: { color: colors.muted, align: 'left', indent: 1 },
   fact: { wrap: true, align: 'left', indent: 1 },
   value: { ...row, bold: true, format: '0' },
+  /** A number that stands on too little: grey and not bold. */
+  provisional: { ...row, color: colors.muted, format: '0' },
   percent: { ...row, bold: true, format: '0 %' },
   change: { ...row, format: '"▲ "0;"▼ "0;"= "0' },
 } as const satisfies Record<string, CellStyle>;

@@ -90,7 +90,12 @@ export function summarySheet(report: Report, say: Say, sheets: readonly { name: 
   number(
     words.healthScore,
     score.value,
-    explained(score.base && `${texts.base}: ${score.base}.`, method.get(texts.methods.healthScore.term)),
+    explained(
+      score.note && `${capital(score.note)}.`,
+      score.base && `${texts.base}: ${score.base}.`,
+      method.get(texts.methods.healthScore.term),
+    ),
+    score.provisional ? looks.provisional : looks.value,
   );
   if (score.change)
     number(
@@ -154,9 +159,9 @@ export function summarySheet(report: Report, say: Say, sheets: readonly { name: 
   for (const area of focusAreas) {
     rows.add([
       cell(area.title, looks.strong),
-      cell(area.score ?? '–', looks.value),
+      cell(area.score ?? '–', area.provisional ? looks.provisional : looks.value),
       cell(area.change?.points ?? '–', looks.change),
-      cell(area.base),
+      cell(area.provisional ? `${texts.provisional}, ${area.base}` : area.base),
       cell(area.findings, looks.value),
     ]);
   }
@@ -196,3 +201,5 @@ function quickWinGain({ findings }: Report, { texts, words }: Say): string {
   const gain = [...gains.values()].reduce((sum, each) => sum + each, 0);
   return gain > 0 ? words.quickWinsGain(pointsText(gain, texts)) : '';
 }
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

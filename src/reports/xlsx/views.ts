@@ -160,7 +160,7 @@ function columnsOf(report: Report, say: Say, order: readonly (keyof Columns)[]):
 }
 
 /** Row of headers: tall enough for two lines where one of them needs two. */
-function headerRow(headers: readonly { header: string; width: number }[]): Row {
+export function headerRow(headers: readonly { header: string; width: number }[]): Row {
   const tall = headers.some(({ header, width }) => lineCount(header, width - 3) > 1);
   return { height: tall ? 32 : 24, cells: headers.map(({ header }) => ({ value: header, style: looks.header })) };
 }

@@ -34,6 +34,19 @@ export const english = {
     `${findings(number)} with a risk of at least 10 and an effort of minutes or hours`,
   aboutObjects: (number: number) => `${count(number, 'affected object', 'affected objects')}, one per row`,
 
+  aboutChecks: (passed: number, others: number) =>
+    `${count(passed, 'check', 'checks')} passed, ${others} not applicable or not assessed: how it is known, who said so and when`,
+
+  // Checks without a finding.
+  checks: 'Checks',
+  passed: 'Passed',
+  answeredBy: 'Answered by',
+  answeredOn: 'Answered on',
+  machinesAnswered: 'Machines answered',
+  machinesAsked: 'Machines asked',
+  holdsUntil: 'Holds until',
+  noCheck: 'Every check has a finding.',
+
   // Lists.
   month: 'Month',
   whatIsWrong: 'What is wrong',
@@ -127,6 +140,18 @@ const german: WorkbookWords = {
   aboutQuickWins: (number) =>
     `${befunde(number)} mit einem Risiko von mindestens 10 und einem Aufwand von Minuten oder Stunden`,
   aboutObjects: (number) => `${zahl(number, 'betroffenes Objekt', 'betroffene Objekte')}, eines je Zeile`,
+
+  aboutChecks: (passed, others) =>
+    `${zahl(passed, 'Prüfpunkt', 'Prüfpunkte')} bestanden, ${others} nicht anwendbar oder nicht geprüft: woher es bekannt ist, wer es wann gesagt hat`,
+
+  checks: 'Prüfpunkte',
+  passed: 'Bestanden',
+  answeredBy: 'Beantwortet von',
+  answeredOn: 'Beantwortet am',
+  machinesAnswered: 'Computer mit Antwort',
+  machinesAsked: 'Computer gefragt',
+  holdsUntil: 'Gilt bis',
+  noCheck: 'Jeder Prüfpunkt hat einen Befund.',
 
   month: 'Monat',
   whatIsWrong: 'Was nicht stimmt',

@@ -1,6 +1,7 @@
 import { choicesSheetName } from '../../assessment/planColumns';
 import { statusIds } from '../../assessment/vocabulary';
 import type { Report } from '../report';
+import { checksSheet } from './checksSheet';
 import { font, statusWord } from './look';
 import {
   asOfName,
@@ -20,7 +21,7 @@ import { type Sheet, workbookBytes } from './workbook';
 
 /**
  * The remediation plan as a workbook: a summary, the plan that the customer works on and sends back, lists by owner,
- * month and focus area, what is overdue, quick wins, and the affected objects. All audiences get the same workbook; the
+ * month and focus area, what is overdue, quick wins, the checks without a finding, and the affected objects. All audiences get the same workbook; the
  * plan opens at the sheet of the plan, the others at the summary. No macro, no connection, no volatile formula. The words
  * are those of the report's language; the hidden sheet of choices and the defined names are the same in each.
  */
@@ -29,15 +30,17 @@ export function renderXlsx(report: Report): Uint8Array {
   const plan = planSheet(report, say);
   const lists = views(report, say);
   const raw = rawDataSheet(report, say);
+  const checks = checksSheet(report, say);
   const owners = ownersOf(report);
   const about = [
     { name: plan.name, about: say.words.aboutPlan(report.findings.length, editableColumns(say)) },
-    ...[...lists, raw].map(({ sheet, about }) => ({ name: sheet.name, about })),
+    ...[...lists, checks, raw].map(({ sheet, about }) => ({ name: sheet.name, about })),
   ];
   const sheets = [
     summarySheet(report, say, about),
     plan,
     ...lists.map(({ sheet }) => sheet),
+    checks.sheet,
     raw.sheet,
     choices(report),
   ];

@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { severity } from '../../../src/assessment/risk';
 import { score, together } from '../../../src/assessment/score';
+import { provisionalText, scoreText } from '../../../src/assessment/scoreWords';
 import type { FindingsFile } from '../../../src/assessment/types';
 import { buildCatalog } from '../../../src/checklists/catalog';
 
@@ -146,5 +147,219 @@ describe('score', () => {
     assert.equal(overdue('open', '2026-11-22'), true);
     assert.equal(overdue('open', '2026-11-21'), false);
     assert.equal(overdue('resolved', '2026-11-22'), false);
+  });
+
+  describe('what a score stands on', () => {
+    // Weights 16, 9, 2 and 1: 28 in all, half of them 14.
+    const numbersOf = (more: Partial<FindingsFile>, asOf = '2026-11-22') => score(file(more), catalog, asOf).numbers;
+    const open = (id: string, check: string) => ({ id, check, status: 'open' as const });
+
+    it('is provisional below half of the weight that applies, and not at exactly half', () => {
+      const below = numbersOf({ passed: ['B', 'C', 'D'] });
+      assert.equal(below.score, 100);
+      assert.equal(below.provisional, true);
+      assert.deepEqual(below.base, { assessed: 3, checks: 4 });
+      assert.equal(provisionalText(below), 'provisional: 3 of 4 checks assessed, less than half of their weight');
+      // 9 of 18: the third check does not apply.
+      const even = buildCatalog([
+        {
+          origin: 'shipped',
+          file: {
+            formatVersion: 1,
+            id: 'example',
+            title: 'Even',
+            checks: [
+              { id: 'A', title: 'A is so', focusArea: 'security', rating: rating(3, 3, 1) },
+              { id: 'B', title: 'B is so', focusArea: 'change', rating: rating(3, 3, 1) },
+              { id: 'C', title: 'C is so', focusArea: 'security', rating: rating(5, 5, 1) },
+            ],
+          },
+        },
+      ]);
+      const half = score(file({ passed: ['A'], notApplicable: ['C'] }), even, '2026-11-22').numbers;
+      assert.equal(half.provisional, false);
+      assert.deepEqual(half.base, { assessed: 1, checks: 2 });
+      assert.equal(half.focusAreas.security.provisional, false);
+      assert.equal(score(file({ passed: ['A'] }), even, '2026-11-22').numbers.provisional, true);
+      assert.equal(provisionalText(half), '');
+    });
+
+    it('tells it for each focus area', () => {
+      const { focusAreas, provisional } = numbersOf({ findings: [open('F-1', 'A')] });
+      assert.equal(provisional, false);
+      assert.equal(focusAreas.security.provisional, false);
+      assert.equal(focusAreas.availability.score, null);
+      assert.equal(focusAreas.availability.provisional, true);
+      assert.equal(numbersOf({ passed: ['B'] }).focusAreas.security.provisional, true);
+    });
+
+    it('counts entries without check on neither side, and is provisional without a checklist', () => {
+      const own = Array.from({ length: 50 }, (_, at) => ({
+        source: { tool: 'maester', rule: `MT.${at}` },
+        title: 'T',
+        focusArea: 'operations' as const,
+        rating: rating(5, 5, 1),
+      }));
+      const asked = numbersOf({ passed: ['B', ...own] });
+      assert.equal(asked.score, 100);
+      assert.equal(asked.provisional, true);
+      assert.deepEqual(asked.base, { assessed: 1, checks: 4 });
+      // No check of the checklist is of this area: nothing says how much of it was looked at.
+      assert.equal(asked.focusAreas.operations.score, 100);
+      assert.equal(asked.focusAreas.operations.provisional, true);
+      const none = numbersOf({ checklists: [], passed: own });
+      assert.equal(none.score, 100);
+      assert.equal(none.provisional, true);
+      assert.equal(provisionalText(none), 'provisional: without checks of a checklist');
+      const all = numbersOf({ passed: ['A', 'B', 'C', 'D', ...own] });
+      assert.equal(all.provisional, false);
+    });
+
+    it('adds bases up over files, and divides once', () => {
+      const thin = numbersOf({ passed: ['D'] });
+      const whole = numbersOf({ passed: ['A', 'B', 'C', 'D'] });
+      const both = together([thin, whole]);
+      assert.deepEqual(both.base, { assessed: 5, checks: 8 });
+      // 29 of 56.
+      assert.equal(both.provisional, false);
+      assert.equal(together([thin, thin, whole]).provisional, true);
+      // Fifths of 0.2, 0.4 and 0.8 add up without the errors of binary fractions.
+      const small = [rating(1, 1, 5), rating(1, 2, 5), rating(1, 4, 5)].map((each, at) => ({
+        source: { tool: 'maester', rule: `R${at}` },
+        title: 'T',
+        focusArea: 'change' as const,
+        rating: each,
+      }));
+      const few = numbersOf({ checklists: [], passed: small.slice(0, 2), findings: [] });
+      assert.equal(few.passedWeight, 0.6);
+      assert.equal(together([few, few, few]).passedWeight, 1.8);
+      assert.equal(numbersOf({ passed: small }).passedWeight, 1.4);
+    });
+
+    it('has no score of failures alone', () => {
+      const found = (id: string, rule: string, tool = 'pingcastle') => ({
+        id,
+        title: 'x',
+        recommendation: 'y',
+        focusArea: 'security' as const,
+        status: 'open' as const,
+        rating: rating(4, 4, 3),
+        sources: [{ tool, rule }],
+      });
+      const alone = numbersOf({ checklists: [], findings: [found('F-1', 'P-A'), found('F-2', 'P-B')] });
+      assert.equal(alone.score, null);
+      assert.equal(alone.noScore, 'failuresOnly');
+      assert.equal(alone.focusAreas.security.score, null);
+      assert.equal(alone.focusAreas.security.noScore, 'failuresOnly');
+      assert.equal(alone.focusAreas.change.noScore, undefined);
+      assert.deepEqual([alone.bySeverity.high, alone.openBySeverity.high, alone.byStatus.open], [2, 2, 2]);
+      assert.equal(scoreText(alone), '– (only failures were listed)');
+      const gains = score(file({ checklists: [], findings: [found('F-1', 'P-A')] }), catalog, '2026-11-22').findings;
+      assert.equal(gains[0]!.gain, 0);
+      assert.equal(gains[0]!.weight, 9.6);
+
+      // With checks, too: none of these could also have passed.
+      const ofChecks = numbersOf({
+        findings: [{ ...open('F-1', 'A'), sources: [{ tool: 'pingcastle', rule: 'P-A' }] }],
+      });
+      assert.equal(ofChecks.score, null);
+      assert.equal(ofChecks.noScore, 'failuresOnly');
+
+      // Nothing was found: that is another reason.
+      const nothing = numbersOf({ checklists: [] });
+      assert.equal(nothing.noScore, undefined);
+      assert.equal(scoreText(nothing), '– (nothing assessed)');
+    });
+
+    it('scores what could also have passed, and leaves out what has no check of the rest', () => {
+      const pingcastle = [{ tool: 'pingcastle', rule: 'P-A' }];
+      const own = { title: 'x', recommendation: 'y', status: 'open' as const, rating: rating(5, 5, 1) };
+      const mixed = numbersOf({
+        findings: [
+          { ...open('F-1', 'A'), sources: pingcastle },
+          { id: 'F-2', ...own, focusArea: 'security', sources: [{ tool: 'pingcastle', rule: 'P-B' }] },
+          // Closed since: still nothing would have told that it was in order.
+          {
+            id: 'F-3',
+            ...own,
+            status: 'verified',
+            focusArea: 'security',
+            sources: [{ tool: 'locksmith', rule: 'ESC1' }],
+          },
+        ],
+        passed: [{ check: 'B', source: { tool: 'pingcastle', rule: 'P-C', by: 'notReported' } }],
+      });
+      assert.equal(mixed.noScore, undefined);
+      assert.equal(mixed.assessedWeight, 25);
+      assert.equal(mixed.score, 36);
+      assert.deepEqual([mixed.focusAreas.security.checks, mixed.focusAreas.security.assessed], [2, 2]);
+      // A second source that speaks of passes too makes the finding count.
+      const joined = numbersOf({
+        checklists: [],
+        findings: [{ id: 'F-2', ...own, sources: [...pingcastle, { tool: 'maester', rule: 'MT.1' }] }],
+      });
+      assert.equal(joined.score, 0);
+      // A finding that a person wrote counts.
+      assert.equal(numbersOf({ checklists: [], findings: [{ id: 'F-2', ...own }] }).score, 0);
+    });
+
+    it('knows lists of failures by what the import says, else by the tool', () => {
+      const of = (tool: string, imports: FindingsFile['imports']) =>
+        numbersOf({
+          checklists: [],
+          findings: [
+            {
+              id: 'F-1',
+              title: 'x',
+              recommendation: 'y',
+              status: 'open',
+              rating: rating(4, 4, 3),
+              sources: [{ tool, rule: 'R' }],
+            },
+          ],
+          ...(imports && { imports }),
+        }).noScore;
+      assert.equal(of('sarif', [{ tool: 'sarif', lists: 'failures' }]), 'failuresOnly');
+      assert.equal(of('sarif', [{ tool: 'sarif', records: { passed: 0 } }]), 'failuresOnly');
+      assert.equal(of('sarif', [{ tool: 'sarif', records: { passed: 3 } }]), undefined);
+      assert.equal(of('maester', [{ tool: 'maester', records: { passed: 0 } }]), undefined);
+      assert.equal(of('PingCastle', [{ tool: 'pingcastle', records: { passed: 3 } }]), 'failuresOnly');
+      assert.equal(of('pingcastle', [{ tool: 'pingcastle', lists: 'all' }]), undefined);
+      assert.equal(of('pingcastle', [{ tool: 'maester' }]), 'failuresOnly');
+      assert.equal(of('__proto__', undefined), undefined);
+    });
+
+    it('holds a pass up to and on the last day of its validity', () => {
+      const on = (asOf: string, more: Partial<FindingsFile> = {}) =>
+        score(file({ passed: [{ check: 'A', validUntil: '2027-01-12' }, 'B'], ...more }), catalog, asOf);
+      const last = on('2027-01-12');
+      assert.equal(last.units.get('A')!.state, 'passed');
+      assert.equal(last.numbers.assessedWeight, 25);
+      const after = on('2027-01-13');
+      assert.equal(after.units.get('A')!.state, 'notAssessed');
+      assert.equal(after.units.get('A')!.outlived, '2027-01-12');
+      assert.equal(after.numbers.assessedWeight, 9);
+      assert.equal(after.numbers.provisional, true);
+      assert.equal(after.numbers.coverage, 1 / 4);
+      // A finding of the same check counts, and so does another entry that still holds.
+      assert.equal(on('2027-01-13', { findings: [open('F-1', 'A')] }).units.get('A')!.state, 'finding');
+      const twice = on('2027-01-13', { passed: ['A', { check: 'A', validUntil: '2027-01-12' }] });
+      assert.equal(twice.units.get('A')!.state, 'passed');
+      assert.equal(on('2027-01-13', { passed: [{ check: 'A', validUntil: 'soon' }] }).units.get('A')!.state, 'passed');
+    });
+
+    it('tells what needs work from all findings', () => {
+      const { bySeverity, openBySeverity } = numbersOf({
+        findings: [
+          ...(['open', 'inProgress', 'resolved', 'verified', 'accepted', 'falsePositive'] as const).map(
+            (status, at) => ({ id: `F-${at}`, check: 'A', status }),
+          ),
+          { id: 'F-9', check: 'A', status: 'accepted', acceptance: { expires: '2026-11-21' } },
+          { id: 'F-10', check: 'A', status: 'accepted', acceptance: { expires: '2026-11-22' } },
+        ],
+      });
+      assert.equal(bySeverity.critical, 8);
+      assert.equal(openBySeverity.critical, 4);
+    });
   });
 });

@@ -46,7 +46,7 @@ const writingVerbs = lower(
     'Switch Sync Tee Undo Uninstall Unlock Unpublish Unregister Update Write'
   ).split(' '),
 );
-/** Cmdlets with a writing verb that only make an object in memory, or an error beside the answer. */
+/** Cmdlets with a writing verb that only make an object in memory, or say what went wrong. */
 const inMemory = new Set(['New-Object', 'New-TimeSpan', 'New-Guid', 'Write-Error']);
 /** Cmdlets that give text instead of objects, so that nothing could judge or import the answer. */
 const forbidden = new Set([
@@ -68,8 +68,10 @@ const readingPrograms: Readonly<Record<string, RegExp>> = {
 /** Methods that a verification may call: each gives a value and changes nothing outside its own variables. */
 const readingMethods = new Set(
   (
-    'Abs AddDays AddHours Close Create CreateInstance Escape FromFileTime GetAccessRules GetBaseException GetCloudWorkspaces ' +
-    'GetParentElement GetResponse GetString GetTypeFromProgID Invoke Round ToFileTimeUtc ToString ToUniversalTime Translate Trim Verify new'
+    'Abs AddDays AddHours Close Create CreateInstance Escape ExpandEnvironmentVariables Floor FromFileTime ' +
+    'GetAccessRules GetBaseException GetCloudWorkspaces GetParentElement GetResponse GetString GetTypeFromProgID ' +
+    'Invoke Match Parse Round Substring ToFileTimeUtc ToInt32 ToString ToUniversalTime ToUpper Translate Trim ' +
+    'Verify new'
   ).split(' '),
 );
 

@@ -20,6 +20,7 @@ describe('command line: compare', () => {
     'new.findings.jsonc': later,
     'other.findings.jsonc': later.replace('Contoso Ltd', 'Fabrikam'),
     'half.findings.jsonc': later.slice(0, 300),
+    'thin.findings.jsonc': later.replace('"passed": ["B"]', '"passed": []').replace('"check": "A"', '"check": "B"'),
     'folder/a.txt': '',
   });
   const compare = (...args: string[]) => tamAssess(cwd, 'compare', ...args, '--as-of', '2027-05-21');
@@ -39,6 +40,23 @@ describe('command line: compare', () => {
     const text = compare('old.findings.jsonc', 'new.findings.jsonc').stdout;
     assert.match(text, /Health score 40\.7 to 33\.3/);
     assert.match(text, /^Reopened: 1\n {2}H {2}C {2}C is so$/m);
+  });
+
+  it('states no change from or to a provisional score', () => {
+    const run = compare('old.findings.jsonc', 'thin.findings.jsonc', '--format', 'json');
+    const result = JSON.parse(run.stdout);
+    assert.deepEqual(
+      [result.score.provisional, result.files.old.provisional, result.files.new.provisional],
+      [true, false, true],
+    );
+    assert.deepEqual(result.files.new.base, { assessed: 2, checks: 3 });
+    const text = compare('old.findings.jsonc', 'thin.findings.jsonc').stdout;
+    assert.match(
+      text,
+      /Health score 40\.7 to 0\.0 \(provisional: 2 of 3 checks assessed, less than half of their weight\); from or to a provisional score no change is stated\n/,
+    );
+    const whole = JSON.parse(compare('old.findings.jsonc', 'new.findings.jsonc', '--format', 'json').stdout);
+    assert.equal(whole.score.provisional, false);
   });
 
   it('refuses what cannot be compared', () => {

@@ -16,6 +16,24 @@ describe('command line: summary', () => {
     'more/b.findings.jsonc':
       '{ "formatVersion": 1, "customer": "Fabrikam", "assessedOn": "2026-11-20", "findings": [] }',
     'broken/c.findings.jsonc': exampleFindings.slice(0, 300),
+    'thin/d.findings.jsonc': exampleFindings.replace('"check": "A"', '"check": "C"'),
+    'failures/e.findings.jsonc': JSON.stringify({
+      formatVersion: 1,
+      customer: 'Adatum',
+      assessedOn: '2026-11-20',
+      findings: [
+        {
+          id: 'F-001',
+          title: 'Printers are shared by domain controllers',
+          recommendation: 'Stop the spooler.',
+          focusArea: 'security',
+          status: 'open',
+          rating: { probability: 4, impact: 4, effort: 3 },
+          sources: [{ tool: 'pingcastle', rule: 'A-DC-Spooler' }],
+        },
+      ],
+      imports: [{ tool: 'pingcastle', lists: 'failures' }],
+    }),
   });
   const summary = (...args: string[]) => {
     const run = tamAssess(cwd, 'summary', ...args, '--format', 'json', '--as-of', '2026-11-22');
@@ -30,7 +48,7 @@ describe('command line: summary', () => {
     const [{ findings, ...file }] = files;
     assert.deepEqual(Object.keys(file), [
       ...['file', 'customer', 'checklists', 'assessedOn'],
-      ...['score', 'coverage', 'focusAreas', 'bySeverity', 'byStatus'],
+      ...['score', 'provisional', 'coverage', 'focusAreas', 'bySeverity', 'openBySeverity', 'byStatus'],
     ]);
     assert.equal(file.file, 'a.findings.jsonc');
     assert.equal(file.customer, 'Contoso Ltd');
@@ -43,6 +61,7 @@ describe('command line: summary', () => {
     ]);
     assert.deepEqual(file.focusAreas.security, {
       score: 36,
+      provisional: false,
       passedWeight: 9,
       assessedWeight: 25,
       checks: 2,
@@ -50,13 +69,16 @@ describe('command line: summary', () => {
     });
     assert.deepEqual(file.focusAreas.availability, {
       score: 100,
+      provisional: false,
       passedWeight: 2,
       assessedWeight: 2,
       checks: 1,
       assessed: 1,
     });
     assert.equal(file.focusAreas.change.score, null);
+    assert.equal(file.provisional, false);
     assert.deepEqual(file.bySeverity, { critical: 1, high: 1, medium: 0, low: 0, unrated: 0 });
+    assert.deepEqual(file.openBySeverity, { critical: 1, high: 0, medium: 0, low: 0, unrated: 0 });
     assert.deepEqual(file.byStatus, {
       open: 1,
       inProgress: 0,
@@ -84,9 +106,11 @@ describe('command line: summary', () => {
     assert.equal(second.gain, 0);
     assert.deepEqual(together, {
       score: file.score,
+      provisional: false,
       coverage: 1,
       focusAreas: file.focusAreas,
       bySeverity: file.bySeverity,
+      openBySeverity: file.openBySeverity,
       byStatus: file.byStatus,
     });
   });
@@ -102,13 +126,46 @@ describe('command line: summary', () => {
     assert.equal(summary('checklists').together.score, null);
   });
 
+  it('says which scores are provisional, and that failures alone make none', () => {
+    const { files, together } = summary('thin', 'failures');
+    const [thin, failures] = files;
+    // B and C of A, B and C are assessed: 11 of 27.
+    near(thin.score, (9 / 11) * 100);
+    assert.equal(thin.provisional, true);
+    assert.equal(thin.focusAreas.security.provisional, true);
+    assert.equal(thin.focusAreas.availability.provisional, false);
+    assert.equal('noScore' in thin, false);
+    assert.deepEqual([failures.score, failures.noScore, failures.provisional], [null, 'failuresOnly', true]);
+    assert.deepEqual(failures.focusAreas.security, {
+      score: null,
+      noScore: 'failuresOnly',
+      provisional: true,
+      passedWeight: 0,
+      assessedWeight: 0,
+      checks: 0,
+      assessed: 0,
+    });
+    assert.equal(failures.bySeverity.high, 1);
+    assert.equal(failures.openBySeverity.high, 1);
+    assert.equal(failures.findings[0].gain, 0);
+    assert.deepEqual([together.score, together.provisional, 'noScore' in together], [thin.score, true, false]);
+    const { stdout } = tamAssess(cwd, 'summary', 'thin', 'failures', '--as-of', '2026-11-22');
+    assert.match(
+      stdout,
+      /Health score – \(only failures were listed\), coverage –\n {4}Security .* – {2}only failures/,
+    );
+    assert.match(stdout, /Health score 81\.8 \(provisional: 2 of 3 checks assessed, less than half of their weight\)/);
+    assert.match(stdout, /Security and Compliance +100\.0 {2}1 of 2 checks, provisional: 1 of 2 checks assessed/);
+  });
+
   it('prints the numbers as text', () => {
     const { status, stdout } = tamAssess(cwd, 'summary', 'a.findings.jsonc', 'more', '--as-of', '2026-11-22');
     assert.equal(status, 0);
     assert.match(stdout, /Contoso Ltd, a\.findings\.jsonc\n {2}Health score 40\.7, coverage 100 %\n/);
     assert.match(stdout, /Security and Compliance +36\.0 {2}2 of 2 checks/);
-    assert.match(stdout, /Fabrikam, more\/b\.findings\.jsonc\n {2}Health score –, coverage –\n/);
+    assert.match(stdout, /Fabrikam, more\/b\.findings\.jsonc\n {2}Health score – \(nothing assessed\), coverage –\n/);
     assert.match(stdout, /Together, 2 files\n {2}Health score 40\.7/);
+    assert.match(stdout, / {2}Need work: Critical 1\n {2}All findings: Open 1, Verified 1\n/);
     assert.match(stdout, /As of 2026-11-22\.\n$/);
   });
 

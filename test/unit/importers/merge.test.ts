@@ -1142,17 +1142,17 @@ describe('merge', () => {
   });
 
   describe('real outputs', () => {
-    const file = path.join(real, 'AD-TestResults-2026-04-26-005323.json');
+    const file = path.join(real, 'AD-TestResults-2026-04-25-230529.json');
     it('of two runs of one domain: what passes later is resolved', function () {
       if (!fs.existsSync(file)) return this.skip();
       const read = (name: string) =>
         maester.read(new ToolOutput(name, fs.readFileSync(path.join(real, name)))) as ToolRun;
-      const first = imported(emptyFile(), read('AD-TestResults-2026-04-26-005323.json'));
-      assert.deepEqual(first.merged.findings, { ...nothing, added: 15 });
-      assert.equal(first.file.passed!.length, 165);
+      const first = imported(emptyFile(), read('AD-TestResults-2026-04-25-230529.json'));
+      assert.deepEqual(first.merged.findings, { ...nothing, added: 7 });
+      assert.equal(first.file.passed!.length, 17);
       const second = imported(first.file, read('AD-TestResults-2026-04-26-125144.json'));
-      assert.deepEqual(second.merged.findings, { ...nothing, updated: 0, unchanged: 1, resolved: 14 });
-      assert.equal(second.file.passed!.length, 165);
+      assert.deepEqual(second.merged.findings, { ...nothing, added: 2, updated: 3, unchanged: 3, resolved: 1 });
+      assert.equal(second.file.passed!.length, 20);
       const third = imported(second.file, read('AD-TestResults-2026-04-26-125144.json'), {
         sha256: second.file.imports![1]!.sha256!,
       });

@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
 import Value from 'typebox/value';
-import { ChecklistFileSchema } from '../../../src/assessment/schema';
+import { ChecklistFileSchema } from '../../../src/assessment/checklistSchema';
 import { tools } from '../../../src/assessment/vocabulary';
 import { isCatalogue } from '../../../src/importers/importer';
 import { importers } from '../../../src/importers/importers';
@@ -12,9 +12,10 @@ const recognizing = (output: ToolOutput) => importers.filter((importer) => impor
 
 /** Real files that are no output of a tool, nor a catalogue: schemas, settings, tables of other programs. */
 const nobodys =
-  /(?:^SOURCES\.md|\.schema\.json|sarif-schema-2\.1\.0\.json|exec-json\.json|maester-config\.json|HCRules\.csv|exceptions\.csv|exchange-healthchecker\/.*|format-list\.txt|plan-of-action-and-milestones\.yaml)$/;
-/** Outputs of importers that are not these. */
-const others = /^(?:exchange-healthchecker|locksmith|mitre-hdf|oscal|pingcastle|sarif|stig|windows-bpa)\/|\.sarif$/;
+  /(?:^SOURCES\.md|\.schema\.json|sarif-schema-2\.1\.0\.json|exec-json\.json|maester-config\.json|HCRules\.csv|exceptions\.csv|exchange-healthchecker\/.*|format-list\.txt|plan-of-action-and-milestones\.yaml|test_advisormetadata\.json|argQueryMultipleResultData\.json|restApiSingleResponseData\.json|servicehealthdata\.json|test_allresourcesdata\.json|DbcCheckDescriptions\.json)$/;
+/** Outputs of importers that are not these, and of tools that none of them reads. */
+const others =
+  /^(?:defender-for-cloud|exchange-healthchecker|locksmith|mitre-hdf|oscal|pingcastle|prowler|sarif|stig|windows-bpa)\/|\.sarif$|\.services\.csv$/;
 
 describe('recognition', () => {
   for (const name of fixtureNames())

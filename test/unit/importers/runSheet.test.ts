@@ -37,16 +37,20 @@ const result = (more: object) => ({
   run: 'Get-It',
   expect: 'It.',
   healthyWhen: '{"rows":"none","affected":"Name"}',
+  informs: false,
+  applies: true,
   ran: true,
-  error: null,
+  asked: [],
   rows: [],
+  errors: [],
+  exitCode: null,
   truncated: false,
   rowCount: 0,
   seconds: 1,
   ...more,
 });
 const sheet = (...results: unknown[]) => ({
-  tamRunSheet: 1,
+  tamRunSheet: 2,
   technology: 'windows-server',
   host: 'WEB1',
   collectedOn: '2026-11-20T10:15:00+01:00',
@@ -68,7 +72,7 @@ describe('run sheet results', () => {
       'AD-LIFE-02 passed',
       'AD-AVL-01 notReviewed',
       'AD-AVL-01 notReviewed',
-      'AD-AVL-02 notReviewed',
+      'AD-AVL-02 failed',
       'AD-DNS-01 notReviewed',
       'AD-PRIV-01 notReviewed',
       'AD-PWD-01 failed',
@@ -98,6 +102,8 @@ describe('run sheet results', () => {
         ].join('\n'),
         source: record!.evidence![0]!.source,
         collectedOn: '2026-11-20',
+        rule: 'AD-LIFE-01',
+        scope: 'contoso.com',
       },
     ]);
   });
@@ -116,10 +122,18 @@ describe('run sheet results', () => {
     assert.equal(of('AD-TIME-01')[0]!.reason?.includes('1 of 2 verifications are missing'), true);
   });
 
+  it('fails a check by a row that is not as expected, also beside an error', () => {
+    const [record] = of('AD-AVL-02');
+    assert.deepEqual(
+      record!.affected?.map((each) => (typeof each === 'string' ? each : each.name)),
+      ['dc02.contoso.com'],
+    );
+    assert.match(record!.observed!, / The command failed: The server dc09\.contoso\.com is not operational\.$/);
+    // What that server reported last time is not known to be gone.
+    assert.equal(run.complete, false);
+  });
+
   it('says why a check was not judged', () => {
-    assert.equal(of('AD-AVL-02')[0]!.reason, 'The command failed: The server dc09.contoso.com is not operational.');
-    // What it answered before is evidence, and no finding.
-    assert.match(of('AD-AVL-02')[0]!.evidence![0]!.text!, /dc02\.contoso\.com/);
     assert.match(of('AD-DNS-01')[0]!.reason!, /^The command was not run: The command needs an elevated session/);
     assert.equal(
       of('AD-PRIV-01')[0]!.reason,
@@ -276,7 +290,10 @@ describe('run sheet files that are broken', () => {
   };
 
   it('says what is wrong', () => {
-    assert.match(problem(fixture('version-2.json')), /version 2 of the run sheet format.*Update the extension/);
+    assert.match(
+      problem(fixture('version-3.json')),
+      /version 3 of the run sheet format, and only versions 1 and 2 are known.*Update the extension/,
+    );
     assert.match(problem(fixture('no-results.json')), /no results/);
     assert.match(problem(fixture('broken-off.json')), /not valid JSON.*ends too early/);
     assert.match(problem(outputOf({ tamRunSheet: null, results: [] })), /version no number/);
@@ -296,7 +313,7 @@ describe('run sheet files that are broken', () => {
   });
 
   it('is told by its content alone', () => {
-    assert.ok(runSheet.detect(fixture('version-2.json')));
+    assert.ok(runSheet.detect(fixture('version-3.json')));
     assert.ok(!runSheet.detect(fixture('broken-off.json')));
     for (const other of [[], {}, { Tests: [] }, null, 'tamRunSheet']) assert.ok(!runSheet.detect(outputOf(other)));
   });
@@ -336,9 +353,10 @@ describe('run sheet files that are broken', () => {
   });
 
   it('knows every property that the script writes, and no other', () => {
-    const script = [...preparation({ technology: "'x'", checklists: [], commands: 0, maxRows: 1 }), ...mainPart].join(
-      '\n',
-    );
+    const script = [
+      ...preparation({ technology: "'x'", checklists: [], commands: 0, maxRows: 1, windowsPowerShell: true }),
+      ...mainPart,
+    ].join('\n');
     const written = (from: RegExp, indent: number) => {
       const block = from.exec(script)?.[1] ?? assert.fail();
       return [...block.matchAll(new RegExp(`^ {${indent}}(\\w+) = `, 'gm'))].map(([, name]) => name!).sort();

@@ -253,6 +253,49 @@ export const databaseFile: FindingsFile = {
   passed: ['SQL-05'],
 };
 
+/** Too little of the checklist is assessed; who passed what, when, and by how many machines is said in all ways. */
+export const thinFile: FindingsFile = {
+  formatVersion: 1,
+  customer: 'Contoso Ltd',
+  environment: 'contoso.com, production forest',
+  checklists: ['active-directory@2026.11'],
+  assessedOn: '2026-11-20',
+  assessors: ['Dana Reyes'],
+  findings: [open('F-001', 'AD-12', { owner: 'network-team@contoso.com', due: '2026-12-10' })],
+  passed: [
+    { check: 'AD-15', by: 'Dana Reyes', on: '2026-11-20' },
+    { check: 'AD-31', answered: 12, asked: 12, source: { tool: 'run-sheet', rule: 'AD-31 0' } },
+    { check: 'AD-22', source: { tool: 'pingcastle', rule: 'S-Link', by: 'notReported' } },
+    { check: 'AD-07', answered: 3, asked: 3, validUntil: '2026-11-21' },
+  ],
+  notApplicable: [{ check: 'AD-30', reason: 'No changes', by: 'Sam Okoye', on: '2026-11-19' }],
+  imports: [
+    { tool: 'pingcastle', toolVersion: '3.2', collectedOn: '2026-10-01', lists: 'failures' },
+    { tool: 'pingcastle', toolVersion: '3.3', collectedOn: '2026-11-18', lists: 'failures' },
+  ],
+};
+
+/** What a tool found that lists nothing else, without a checklist. */
+export const failuresFile: FindingsFile = {
+  formatVersion: 1,
+  customer: 'Contoso Ltd',
+  environment: 'contoso.com',
+  assessedOn: '2026-11-20',
+  findings: [
+    ['S-Spooler', 'The spooler runs on a domain controller', rating(4, 4, 3)] as const,
+    ['A-Krbtgt', 'The krbtgt password is old', rating(5, 5, 3)] as const,
+  ].map(([rule, title, own], at) => ({
+    id: `F-00${at + 1}`,
+    title,
+    recommendation: 'See the page of the rule.',
+    focusArea: 'security' as const,
+    status: 'open' as const,
+    rating: own,
+    sources: [{ tool: 'pingcastle', rule }],
+  })),
+  imports: [{ tool: 'pingcastle', toolVersion: '3.3', collectedOn: '2026-11-18', lists: 'failures' }],
+};
+
 export const deadlines: DeadlineInput[] = [
   { product: 'Windows Server', version: '2016', date: '2027-01-12', kind: 'extended', count: 4 },
   { product: 'SQL Server', version: '2016', date: '2026-07-14', kind: 'extended', count: 2 },

@@ -196,11 +196,16 @@ describe('report', () => {
 
   it('draws a trend from the previous assessment and the histories', () => {
     const { trend } = reportWithPrevious();
-    assert.deepEqual(trend!.points[0], { day: '2026-05-12', critical: 2, high: 1 });
+    assert.deepEqual(trend!.points[0], { day: '2026-05-12', critical: 2, high: 1, provisional: false });
     assert.equal(trend!.points[trend!.points.length - 1]!.day, asOf);
-    assert.deepEqual(trend!.points[trend!.points.length - 1], { day: asOf, critical: 2, high: 2 });
+    assert.deepEqual(trend!.points[trend!.points.length - 1], { day: asOf, critical: 2, high: 2, provisional: false });
     assert.equal(trend!.plan[0]!.day, asOf);
-    assert.deepEqual(trend!.plan[trend!.plan.length - 1], { day: '2027-01-12', critical: 0, high: 2 });
+    assert.deepEqual(trend!.plan[trend!.plan.length - 1], {
+      day: '2027-01-12',
+      critical: 0,
+      high: 2,
+      provisional: false,
+    });
   });
 
   it('lists what tools left to a person apart from the checks', () => {

@@ -309,6 +309,41 @@ describe('run sheet, selection', () => {
     assert.deepEqual(ids(runSheets(own, { findings, all: true })), ids(runSheets(own)));
   });
 
+  it('asks again what nobody proved, and what holds no longer', () => {
+    const equivalents = {
+      maester: [
+        { rule: 'R.1', judges: 'part' as const },
+        { rule: 'R.2', judges: 'data' as const },
+        { rule: 'R.3', judges: 'whole' as const },
+        { rule: 'R.4', judges: 'stricter' as const },
+      ],
+    };
+    const catalog = buildCatalog([
+      {
+        origin: 'own',
+        file: {
+          formatVersion: 1,
+          id: 'base',
+          title: 'Base',
+          checks: checks.map((check) => ({ ...check, equivalents })),
+        },
+      },
+    ]).checklists;
+    const source = (rule: string) => ({ tool: 'maester', rule });
+    const passed = [
+      { check: 'A', source: source('r.1') },
+      { check: 'B', source: source('R.2') },
+      { check: 'C', source: source('R.3') },
+      { check: 'D', source: source('R.4') },
+      { check: 'E', source: { ...source('R.3'), by: 'notReported' as const } },
+      { check: 'F', source: source('R.1'), by: 'Dana Reyes', on: '2026-11-20' },
+      { check: 'G', validUntil: '2027-01-12' },
+    ];
+    const asked = (asOf: string) => ids(runSheets(catalog, { findings: file({ passed }), asOf }))[0]![1];
+    assert.equal(asked('2027-01-12'), 'ABE');
+    assert.equal(asked('2027-01-13'), 'ABEG');
+  });
+
   it('writes T-SQL and KQL apart where there is any', () => {
     const names = runSheetFiles(shipped).map(({ name }) => name);
     for (const name of [
@@ -361,6 +396,9 @@ describe('run sheet, PowerShell', () => {
         assert.equal(call.Elevated, verification.elevated ? '$true' : '$false');
         if (verification.healthyWhen) assert.deepEqual(JSON.parse(call.HealthyWhen!), verification.healthyWhen);
         else assert.equal(call.HealthyWhen, '$null');
+        assert.equal(call.Informs, verification.informs ? '$true' : '$false');
+        assert.equal(call.AppliesWhen, verification.appliesWhen ?? '$null');
+        assert.equal(call.Database, verification.database ?? '$null');
       }
     }
   });
@@ -385,7 +423,7 @@ describe('run sheet, PowerShell', () => {
       fc.property(text, text, text, (title, run, expect) => {
         const sheet = sheetWith(
           [
-            { kind: 'powershell', run, expect },
+            { kind: 'powershell', run, expect, appliesWhen: expect },
             { kind: 'manual', run: expect, expect: run },
           ],
           { title },
@@ -395,6 +433,7 @@ describe('run sheet, PowerShell', () => {
         tokensOf(script);
         const [call] = callsOf(script);
         assert.equal(call!.Run, run.replace(/\r\n?/g, '\n'));
+        assert.equal(call!.AppliesWhen, expect.replace(/\r\n?/g, '\n'));
         assert.equal(call!.Title, title.replace(/\r\n?/g, '\n'));
       }),
     );
@@ -406,7 +445,7 @@ describe('run sheet, PowerShell', () => {
       runSheetPowerShell(sheet)
         .replace(/<#[\s\S]*?#>/, '')
         .replace(/^Invoke-TamVerification @\{\n[\s\S]*?^\}\n(?=\n)/gm, '')
-        .replace(/^\$Tam(?:Technology|Checklists|Commands|MaxRows) = .*$/gm, '')
+        .replace(/^\$Tam(?:Technology|Checklists|Commands|MaxRows|WindowsPowerShell) = .*$/gm, '')
         .replace(/^#.*$/gm, '')
         .replace(/\n+/g, '\n');
     const [first, ...others] = sheets.map(frame);

@@ -16,7 +16,17 @@ import { countText, gainText, listText, numberText, pointsText } from '../../../
 import { workbookWords } from '../../../src/reports/xlsx/words';
 import { renderXlsx } from '../../../src/reports/xlsx/xlsx';
 import { languageNames } from '../../../src/workspace/renderReports';
-import { asOf, catalog, databaseFile, deadlines, directoryBefore, directoryFile, example, scored } from './example';
+import {
+  asOf,
+  catalog,
+  databaseFile,
+  deadlines,
+  directoryBefore,
+  directoryFile,
+  example,
+  rating,
+  scored,
+} from './example';
 
 /** Every leaf of a table with its path. */
 function* leaves(value: unknown, at = ''): Generator<[string, unknown]> {
@@ -288,13 +298,24 @@ describe('reports in German', () => {
       'Contoso hat noch keinen Score; 1 Befund ist zu bearbeiten, er ist nicht eingestuft.',
     );
     assert.deepEqual(line({ findings: [open('F-1', 'AD-01')], passed: ['AD-12'] }), [
-      'Contoso erreicht 36 von 100 Punkten; 1 kritischer Befund ist zu bearbeiten.',
+      'Contoso erreicht 36 von 100 Punkten, vorläufig: ohne Prüfpunkte einer Checkliste; 1 kritischer Befund ist zu bearbeiten.',
       'Das Hauptrisiko: Forged tickets would give an intruder the whole directory, unnoticed (AD-01).',
       'Wir bitten bis zum 22. Dezember 2026 um die Freigabe des Quick Wins (Zugewinn: 64,0 Punkte).',
     ]);
+    const others = ['AD-01', 'AD-07', 'AD-15', 'AD-20', 'AD-22', 'AD-30', 'AD-31'];
+    const grave = { checklists: ['active-directory'], notApplicable: others };
     assert.equal(
-      line({ findings: [open('F-1', 'AD-12'), open('F-2', 'AD-02')] })[0],
+      line({ ...grave, findings: [open('F-1', 'AD-12'), open('F-2', 'AD-02')] })[0],
       'Contoso erreicht 0 von 100 Punkten; 2 Befunde mit hohem Schweregrad sind zu bearbeiten.',
+    );
+    assert.equal(
+      line({ checklists: ['active-directory'], passed: ['AD-12'] })[0],
+      'Contoso erreicht 100 von 100 Punkten, vorläufig: 1 von 9 Prüfpunkten geprüft; kein Befund ist offen.',
+    );
+    const pingcastle = [{ tool: 'pingcastle', rule: 'P-A' }];
+    assert.equal(
+      line({ findings: [{ id: 'F-1', title: 'x', status: 'open', rating: rating(4, 4, 3), sources: pingcastle }] })[0],
+      'Contoso hat keinen Score, da nur Fehlschläge aufgelistet wurden; 1 Befund mit hohem Schweregrad ist zu bearbeiten.',
     );
     assert.equal(line({ passed: ['AD-12'] })[2], 'Derzeit ist keine Entscheidung nötig.');
   });

@@ -33,6 +33,7 @@ const sheetNames = [
   'By focus area',
   'Overdue',
   'Quick wins',
+  'Checks',
   'Raw data',
   'Lists',
 ];
@@ -320,6 +321,7 @@ describe('workbook in German', () => {
       'Nach Fokusbereich',
       'Überfällig',
       'Quick Wins',
+      'Prüfpunkte',
       'Rohdaten',
       'Lists',
     ]);

@@ -155,7 +155,17 @@ describe('findings tree', () => {
     });
   });
 
-  it('counts what nobody may forget, in the latest assessments only', () => {
-    assert.equal(urgentCount(project), 1);
+  it('counts what needs work and nobody may forget, in the latest assessments only', () => {
+    // F-2 is open, and the acceptance of F-3 ran out; the earlier assessment of the chain does not count again.
+    assert.equal(urgentCount(project), 2);
+    assert.deepEqual(
+      groupNodes(project, contoso()[0]!, 'severity').map(({ label, needingWork }) => [label, needingWork]),
+      [
+        ['Critical', 1],
+        ['High', 1],
+        ['Medium', 1],
+        ['Unrated', 0],
+      ],
+    );
   });
 });

@@ -18,8 +18,8 @@ export const bottomLine: SlideMaker = (report, say) => ({
   notes: [
     ...report.bottomLine,
     report.score.value === null
-      ? say.words.noScoreNote(report.score.base)
-      : say.words.scoreNote(report.score.text, changeText(report, say), report.score.base),
+      ? say.words.noScoreNote(report.score.note, report.score.base)
+      : say.words.scoreNote(report.score.text, report.score.note || changeText(report, say), report.score.base),
     ...(report.changes ? [`${say.texts.findingsSince(report.changes.since, report.changes.text)}.`] : []),
     `${report.counts.base}.`,
   ],
@@ -72,36 +72,44 @@ function message({ score, counts, topRisks }: Report, { words }: Say): string {
 
 function drawScore(canvas: Canvas, report: Report, say: Say): void {
   const { score } = report;
-  const width = 186;
-  const size = 14;
+  const [width, height, size] = [186, 276, 14] as const;
   const change = score.change;
   const what = `${say.texts.healthScoreInline} ${say.words.ofHundred}`;
   const small = largestSize([what], [16, 14], { width, height: 22, bold: true });
+  const room = { width, size: 16, bold: true };
+  const note = fitText(score.note, { ...room, lines: 3 });
+  const moved = change ? fitText(changeText(report, say), { ...room, lines: 2 }) : '';
+  // The base has what the others leave.
+  const used = [note, moved].reduce((sum, text) => sum + (text === '' ? 0 : lineCount(text, { ...room, lines: 3 })), 0);
+  const left = height / lineHeight - 80 - small - used * room.size;
+  const lines = Math.max(1, Math.min(5, Math.floor(left / size)));
   canvas.text(
-    { x: body.x, y: 92, width, height: 276 },
+    { x: body.x, y: 92, width, height },
     [
-      { runs: [fitRun({ text: score.text, size: 80, bold: true }, width)] },
+      {
+        runs: [
+          score.provisional
+            ? fitRun({ text: score.text, size: 80, color: 'muted' as const }, width)
+            : fitRun({ text: score.text, size: 80, bold: true }, width),
+        ],
+      },
       {
         runs: [
           { text: say.texts.healthScoreInline, size: small, bold: true },
           { text: score.value === null ? '' : ` ${say.words.ofHundred}`, size: small, color: 'muted' },
         ],
       },
+      ...(note === '' ? [] : [{ runs: [{ text: note, size: room.size, bold: true }] }]),
       ...(change
         ? [
             {
               runs: [
-                {
-                  text: fitText(changeText(report, say), { width, size: 16, bold: true, lines: 2 }),
-                  size: 16,
-                  bold: true,
-                  color: changeColors[change.direction],
-                },
+                { text: moved, size: room.size, bold: true, color: changeColors[change.direction] },
               ],
             },
           ]
         : []),
-      { runs: [{ text: fitText(score.base, { width, size, lines: 5 }), size, color: 'muted' }] },
+      { runs: [{ text: fitText(score.base, { width, size, lines }), size, color: 'muted' }] },
     ],
     { name: say.texts.healthScore },
   );

@@ -71,7 +71,7 @@ export const focusAreas: SlideMaker = ({ focusAreas: areas, score }, say) => {
                     ),
                   ]
                 : []),
-              cell([fitRun({ text: area.base, size: 14, color: 'muted' as const }, 140)], 'right'),
+              baseCell(area, say),
             ],
           })),
         ],
@@ -84,7 +84,8 @@ export const focusAreas: SlideMaker = ({ focusAreas: areas, score }, say) => {
       );
       const note = [
         compared ? words.mark(since) : words.firstTime,
-        areas.some((area) => area.score === null) ? words.dash : '',
+        areas.some(({ score: value, note }) => value === null && note === '') ? words.dash : '',
+        areas.some(({ provisional }) => provisional) ? words.outline : '',
       ];
       canvas.text(
         { x: body.x, y: body.y + head + row * areas.length + 12, width: body.width, height: 40 },
@@ -99,33 +100,55 @@ export const focusAreas: SlideMaker = ({ focusAreas: areas, score }, say) => {
   };
 };
 
-function tell({ title, score, text, change, base }: ReportArea, { texts }: Say): string {
-  if (score === null) return `${title}: ${texts.areaNothing}, ${base}.`;
-  return `${title}: ${texts.areaText(text, change?.text ?? '')}, ${texts.baseAssessed(base)}.`;
+/** What a number stands on; of a provisional one with that word. */
+function baseCell({ base, note, score, provisional }: ReportArea, { texts }: Say): Cell {
+  const small = { size: 14, color: 'muted' as const };
+  const lines = provisional
+    ? [fitRun({ text: texts.provisional, ...small, bold: true }, 140), fitRun({ text: base, ...small }, 140)]
+    : [fitRun({ text: (score === null && note) || base, ...small }, 140, 2)];
+  return {
+    paragraphs: lines.map((run) => ({ runs: [run], align: 'right' })),
+    rule: 'line',
+    inset: [0, 2],
+  };
+}
+
+function tell({ title, score, text, change, base, note, provisional }: ReportArea, { texts }: Say): string {
+  if (score === null) return `${title}: ${note || `${texts.areaNothing}, ${base}`}.`;
+  const words = provisional ? texts.areaProvisional(text) : texts.areaText(text, change?.text ?? '');
+  return `${title}: ${words}, ${texts.baseAssessed(base)}.`;
 }
 
 const scoredOf = (areas: readonly ReportArea[]) =>
   areas.filter(({ score }) => score !== null).sort((a, b) => a.score! - b.score!);
 
 function message(areas: readonly ReportArea[], { words }: Say): string {
-  const scored = scoredOf(areas);
+  const all = scoredOf(areas);
+  const failuresOnly = areas.some(({ score, note }) => score === null && note !== '');
+  if (all.length === 0) return failuresOnly ? words.failuresOnly : words.noAreaScore;
+  // The message stands on numbers that stand on enough.
+  const scored = all.filter(({ provisional }) => !provisional);
   const [worst] = scored;
-  if (!worst) return words.noAreaScore;
-  if (worst.score === 100) return words.everythingPassed;
-  if (scored.length === 1) return words.onlyArea(worst.title, worst.text);
+  if (!worst) return words.allProvisional;
+  const whole = scored.length === all.length;
+  if (worst.score === 100) return whole && !failuresOnly ? words.everythingPassed : words.firmPassed;
+  if (scored.length === 1)
+    return whole ? words.onlyArea(worst.title, worst.text) : words.onlyFirmArea(worst.title, worst.text);
   const level = scored.filter(({ text }) => text === worst.text).length;
-  if (level === scored.length) return words.allAreasAt(worst.text);
+  if (level === scored.length && whole) return words.allAreasAt(worst.text);
   return level > 1 ? words.areasWeakest(level, worst.text) : words.areaWeakest(worst.title, worst.text);
 }
 
 function sayings(areas: readonly ReportArea[], since: string, { words }: Say): string[] {
-  const scored = scoredOf(areas);
+  const all = scoredOf(areas);
+  const firm = all.filter(({ provisional }) => !provisional);
+  const scored = firm.length > 0 ? firm : all;
   const [worst, best] = [scored[0], scored[scored.length - 1]];
   if (!worst || !best) return [words.noAreaAssessed];
   const moved = areas
     .filter(({ change }) => change !== null && change.points !== 0)
     .sort((a, b) => Math.abs(b.change!.points) - Math.abs(a.change!.points))[0];
-  const named = ({ title, text, base }: ReportArea) => words.areaWith(title, text, base);
+  const named = ({ title, text, base, note }: ReportArea) => words.areaWith(title, text, note || base);
   return [
     words.weakestStrongest(named(worst), named(best)),
     ...(moved ? [words.movedMost(moved.title, since, moved.change!.text)] : []),

@@ -87,18 +87,21 @@ function trendBand({ trend }: Report, say: Say): Band | undefined {
   const { points, plan } = trend;
   const [first, now, goal] = [points[0]!, points[points.length - 1]!, plan[plan.length - 1]];
   const named = (point: ReportTrendPoint) => ({ ...point, day: texts.day(point.day) });
-  const tell = ({ day, critical, high }: ReportTrendPoint) => words.trendPoint(texts.day(day), critical, high);
+  const tell = ({ day, critical, high, provisional }: ReportTrendPoint) =>
+    words.trendPoint(provisional ? `${texts.day(day)} (${texts.provisional})` : texts.day(day), critical, high);
   return {
     title: texts.trendShort,
     note: [
       { text: `▬ ${words.criticalKey}`, color: 'critical', bold: true },
       { text: `─ ${words.highKey}`, color: 'high', bold: true },
       ...(goal ? [{ text: words.planKey }] : []),
+      ...(trend.provisional ? [{ text: words.hollowKey }] : []),
     ],
     saying: [
       `${trendMessage(trend, words)}.`,
       words.trendBase(named(first), named(now)),
-      goal ? words.planBase(texts.day(goal.day)) : '',
+      ...(goal ? [words.planBase(texts.day(goal.day))] : []),
+      ...(trend.provisional ? [texts.trendHollowCaption] : []),
     ].join(' '),
     draw(canvas, top, height) {
       canvas.chart({ x: body.x, y: top, width: body.width, height }, trendChart(trend, height, say), {

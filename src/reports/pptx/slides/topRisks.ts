@@ -1,4 +1,4 @@
-import type { ReportFinding } from '../../report';
+import type { Report, ReportFinding } from '../../report';
 import type { Texts } from '../../texts/english';
 import { severityColor, severityTint } from '../../theme';
 import type { Cell, TableRow } from '../canvas';
@@ -24,7 +24,7 @@ export const topRisks: SlideMaker = (report, say) => ({
       .slice(0, 2)
       .map(({ headline, cause }) => `${headline.replace(/\.$/, '')} (${cause.replace(/\.$/, '')}).`),
     ...(report.topRisks.length > 0
-      ? [say.words.topRisksBase(report.topRisks.length, report.counts.open, report.score.text)]
+      ? [say.words.topRisksBase(report.topRisks.length, report.counts.open, scoreText(report))]
       : [`${report.counts.base}.`]),
     ...(report.counts.overdue > 0 ? [say.words.overdueOn(report.counts.overdue, report.header.asOf.text)] : []),
   ],
@@ -140,4 +140,10 @@ function riskRow(finding: ReportFinding, height: number, texts: Texts): TableRow
       text(gainText === '' ? '–' : gainText, 'right', columns[4]),
     ],
   };
+}
+
+/** `61`, `100 (provisional: 14 of 58 checks assessed)`; empty without a score. */
+function scoreText({ score: { value, text, note } }: Report): string {
+  if (value === null) return '';
+  return note === '' ? text : `${text} (${note})`;
 }
