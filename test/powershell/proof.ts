@@ -52,7 +52,7 @@ export const shippedChecks: ReadonlyMap<string, CatalogCheck> = new Map(
 );
 
 /** The run sheet of one check with one of its verifications, so that one record is one verification. */
-function scriptOf({ check, verify, fill }: World): string {
+export function scriptOf({ check, verify, fill }: World): string {
   const verification = check.verify![verify]!;
   const filled = (text: string) =>
     Object.entries(fill).reduce((result, [placeholder, value]) => result.replaceAll(placeholder, value), text);

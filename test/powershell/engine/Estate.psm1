@@ -3,7 +3,7 @@
 # The process block of each stand-in; $Caller is its $PSCmdlet.
 function Write-EstateAnswer {
     param($Caller, [string] $Command, $Bound)
-    foreach ($part in [Estate.World]::Answer($Command, $Bound)) {
+    foreach ($part in [Estate.World]::Answer($Command, $Bound, $Caller)) {
         if ($part -is [Estate.Refusal]) {
             if ($part.Ends) { $Caller.ThrowTerminatingError($part.Record) }
             $Caller.WriteError($part.Record)

@@ -17,7 +17,7 @@ namespace Estate
         {
             World.Harness = harness;
             World.Scratch = Path.Combine(Path.GetDirectoryName(results), "scratch");
-            Directory.CreateDirectory(World.Scratch);
+            System.IO.Directory.CreateDirectory(World.Scratch);
             AddTypes();
             using (var document = JsonDocument.Parse(File.ReadAllText(jobs)))
             using (var output = new StreamWriter(results))

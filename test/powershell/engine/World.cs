@@ -87,7 +87,7 @@ namespace Estate
             foreach (var pair in formerEnvironment) Environment.SetEnvironmentVariable(pair.Key, pair.Value);
             Here = former; Current.Registry = formerRegistry; Current.Items = formerItems;
             Accounts.Names = formerAccounts; Accounts.Elevated = formerElevated;
-            if (Directory.Exists(folder)) Directory.Delete(folder, true);
+            if (System.IO.Directory.Exists(folder)) System.IO.Directory.Delete(folder, true);
         }
 
         private IEnumerable<JsonProperty> Members(string name)
@@ -119,7 +119,7 @@ namespace Estate
             var file = Path.Combine(root, module, module + ".psm1");
             if (!File.Exists(file))
             {
-                Directory.CreateDirectory(Path.GetDirectoryName(file));
+                System.IO.Directory.CreateDirectory(Path.GetDirectoryName(file));
                 File.WriteAllText(file, "");
             }
             return root;
@@ -128,7 +128,7 @@ namespace Estate
         private void WritePrograms()
         {
             var bin = Path.Combine(folder, "bin");
-            Directory.CreateDirectory(bin);
+            System.IO.Directory.CreateDirectory(bin);
             foreach (var program in Members("programs"))
             {
                 var name = program.Name.EndsWith(".exe", StringComparison.OrdinalIgnoreCase) ? program.Name.Substring(0, program.Name.Length - 4) : program.Name;
@@ -145,6 +145,8 @@ namespace Estate
             var state = InitialSessionState.CreateDefault();
             state.Providers.Add(new SessionStateProviderEntry("Registry", typeof(RegistryProvider), null));
             state.Providers.Add(new SessionStateProviderEntry("Items", typeof(ItemsProvider), null));
+            foreach (var name in answers.Keys.Where(name => state.Commands[name].Count > 0))
+                Faults.Add(name + " is a command of the engine itself, which no world answers.");
             state.ImportPSModule(new[] { Harness });
             Runspace = RunspaceFactory.CreateRunspace(state);
             Runspace.Open();
@@ -158,7 +160,7 @@ namespace Estate
             var drives = Path.Combine(folder, "drives");
             foreach (var drive in Current.Items.Children.Keys)
                 Inside("[void](New-PSDrive -Name $args[0] -PSProvider Items -Root $args[0] -Scope Global)", drive);
-            foreach (var drive in Directory.Exists(drives) ? Directory.GetDirectories(drives) : new string[0])
+            foreach (var drive in System.IO.Directory.Exists(drives) ? System.IO.Directory.GetDirectories(drives) : new string[0])
                 Inside("[void](New-PSDrive -Name $args[0] -PSProvider FileSystem -Root $args[1] -Scope Global)", Path.GetFileName(drive), drive);
             JsonElement culture;
             if (json.TryGetProperty("culture", out culture))
@@ -219,8 +221,8 @@ namespace Estate
             var colon = path.IndexOf(':');
             var parts = new[] { folder, "drives", path.Substring(0, colon) }.Concat(Node.Parts(path.Substring(colon + 1)));
             var target = Path.Combine(parts.ToArray());
-            if (path.EndsWith("\\")) { Directory.CreateDirectory(target); return; }
-            Directory.CreateDirectory(Path.GetDirectoryName(target));
+            if (path.EndsWith("\\")) { System.IO.Directory.CreateDirectory(target); return; }
+            System.IO.Directory.CreateDirectory(Path.GetDirectoryName(target));
             var text = content.ValueKind == JsonValueKind.String ? content.GetString() : "";
             JsonElement member;
             if (content.ValueKind == JsonValueKind.Object && content.TryGetProperty("text", out member)) text = member.GetString();
@@ -232,7 +234,7 @@ namespace Estate
         // --- answers ---------------------------------------------------------------------------------------------------
 
         /// <summary>What a command answers: rows, errors (<see cref="Refusal"/>), or a <see cref="Script"/> that computes it.</summary>
-        public static IList<object> Answer(string command, IDictionary bound)
+        public static IList<object> Answer(string command, IDictionary bound, PSCmdlet caller)
         {
             var parts = new List<object>();
             var targets = Targets(bound).ToList();
@@ -253,30 +255,30 @@ namespace Estate
                     JsonElement own, named;
                     if (machine.TryGetProperty("answers", out own) && own.TryGetProperty(command, out named)) answer = named;
                 }
-                parts.AddRange(Parts(command, answer, bound, target));
+                parts.AddRange(Parts(command, answer, bound, target, caller));
             }
             return parts;
         }
 
-        private static IEnumerable<object> Parts(string command, JsonElement answer, IDictionary bound, string target)
+        private static IEnumerable<object> Parts(string command, JsonElement answer, IDictionary bound, string target, PSCmdlet caller)
         {
             if (answer.ValueKind == JsonValueKind.String && answer.GetString().StartsWith("="))
                 return new object[] { new Script { Text = answer.GetString().Substring(1) } };
             if (answer.ValueKind == JsonValueKind.Object)
             {
                 JsonElement member;
-                if (answer.TryGetProperty("by", out member)) return Choice(command, answer, member.GetString(), bound, target);
+                if (answer.TryGetProperty("by", out member)) return Choice(command, answer, member.GetString(), bound, target, caller);
                 var parts = new List<object>();
                 var special = false;
-                if (answer.TryGetProperty("rows", out member)) { special = true; parts.AddRange(Rows(command, member, bound)); }
+                if (answer.TryGetProperty("rows", out member)) { special = true; parts.AddRange(Rows(command, member, bound, caller)); }
                 if (answer.TryGetProperty("error", out member)) { special = true; parts.Add(RefusalOf(member, target, false)); }
                 if (answer.TryGetProperty("throw", out member)) { special = true; parts.Add(RefusalOf(member, target, true)); }
                 if (special) return parts;
             }
-            return Rows(command, answer, bound);
+            return Rows(command, answer, bound, caller);
         }
 
-        private static IEnumerable<object> Choice(string command, JsonElement answer, string parameter, IDictionary bound, string target)
+        private static IEnumerable<object> Choice(string command, JsonElement answer, string parameter, IDictionary bound, string target, PSCmdlet caller)
         {
             var parts = new List<object>();
             foreach (var value in Texts(Bound(bound, parameter)).DefaultIfEmpty(""))
@@ -287,16 +289,30 @@ namespace Estate
                     found = answer.EnumerateObject().FirstOrDefault(entry => entry.Name == "*");
                 if (found.Value.ValueKind == JsonValueKind.Undefined)
                     Faults.Add("The world has no answer of " + command + " for -" + parameter + " '" + value + "'.");
-                else parts.AddRange(Parts(command, found.Value, bound, target));
+                else parts.AddRange(Parts(command, found.Value, bound, target, caller));
             }
             return parts;
         }
 
-        private static IEnumerable<object> Rows(string command, JsonElement answer, IDictionary bound)
+        private static IEnumerable<object> Rows(string command, JsonElement answer, IDictionary bound, PSCmdlet caller)
         {
-            var rows = answer.ValueKind == JsonValueKind.Array
+            return Asked.Of(command, Objects(answer), bound, caller);
+        }
+
+        private static List<object> Objects(JsonElement answer)
+        {
+            return answer.ValueKind == JsonValueKind.Array
                 ? answer.EnumerateArray().Select(Json.ToObject).ToList() : new List<object> { Json.ToObject(answer) };
-            return Asked.Of(command, rows, bound);
+        }
+
+        /// <summary>All objects of an answer that is plain data, for what the answers of other commands depend on.</summary>
+        public static IEnumerable<PSObject> RowsOf(string command)
+        {
+            JsonElement answer, rows;
+            if (!Here.answers.TryGetValue(command, out answer) || answer.ValueKind == JsonValueKind.String) return Enumerable.Empty<PSObject>();
+            if (answer.ValueKind == JsonValueKind.Object && (answer.TryGetProperty("throw", out rows) || answer.TryGetProperty("by", out rows))) return Enumerable.Empty<PSObject>();
+            if (answer.ValueKind == JsonValueKind.Object && answer.TryGetProperty("rows", out rows)) answer = rows;
+            return Objects(answer).Where(row => row != null).Select(PSObject.AsPSObject);
         }
 
         private static Refusal RefusalOf(JsonElement error, string target, bool ends)
