@@ -518,18 +518,19 @@ describe('Files of worlds', () => {
 
   it('are laid over their base, and machines over their world', () => {
     const { worlds, problems } = read({
-      'bases/b.jsonc': `{ "answers": { "Get-ADForest": 1, "Get-ADDomain": 2 }, "registry": { "HKLM:\\\\A": { "x": 1, "y": 2 }, "HKLM:\\\\A\\\\B": {} } }`,
+      'bases/b.jsonc': `{ "answers": { "Get-ADForest": 1, "Get-ADDomain": 2, "Get-CimInstance": { "by": "ClassName", "A": 1, "B": 2, "C": 3 } }, "registry": { "HKLM:\\\\A": { "x": 1, "y": 2 }, "HKLM:\\\\A\\\\B": {} } }`,
       'X-A-01.jsonc': `{ "check": "X-A-01", "base": "b", "worlds": [ { "name": "a", "expect": "passed",
-        "answers": { "Get-ADForest": null, "get-addomain": 3 }, "registry": { "HKLM:\\\\a\\\\": { "x": 9, "y": null } },
+        "answers": { "Get-ADForest": null, "get-addomain": 3, "Get-CimInstance": { "by": "ClassName", "b": 4, "C": null } }, "registry": { "HKLM:\\\\a\\\\": { "x": 9, "y": null } },
         "machines": { "m.test": { "answers": { "Get-ADForest": 4 }, "registry": { "HKLM:\\\\A": null } }, "n": { "error": "no" } } } ] }`,
     });
     assert.deepEqual(problems, []);
     const { surroundings, verify } = worlds[0]!;
     assert.equal(verify, 1);
-    assert.deepEqual(surroundings.answers, { 'get-addomain': 3 });
+    const instances = { by: 'ClassName', A: 1, b: 4 };
+    assert.deepEqual(surroundings.answers, { 'get-addomain': 3, 'Get-CimInstance': instances });
     assert.deepEqual(surroundings.registry, { 'HKLM:\\A\\B': {}, 'HKLM:\\a\\': { x: 9 } });
     const machine = surroundings.machines!['m.test'] as Record<string, Record<string, unknown>>;
-    assert.deepEqual(machine.answers, { 'get-addomain': 3, 'Get-ADForest': 4 });
+    assert.deepEqual(machine.answers, { 'get-addomain': 3, 'Get-CimInstance': instances, 'Get-ADForest': 4 });
     assert.deepEqual(machine.registry, {});
     assert.equal(machine.environment!.COMPUTERNAME, 'M');
     assert.deepEqual(surroundings.machines!.n, { error: 'no' });

@@ -149,12 +149,7 @@ namespace Estate
             foreach (var name in answers.Keys.Where(name => state.Commands[name].Count > 0))
                 Faults.Add(name + " is a command of the engine itself, which no world answers.");
             state.ImportPSModule(new[] { Harness });
-            // A runspace has the culture of the thread that makes it.
-            JsonElement culture;
-            var own = CultureInfo.CurrentCulture;
-            if (json.TryGetProperty("culture", out culture)) CultureInfo.CurrentCulture = German();
             Runspace = RunspaceFactory.CreateRunspace(state);
-            CultureInfo.CurrentCulture = own;
             Runspace.Open();
             Inside("[Estate.World]::Here.Fill()");
             foreach (var module in answers.Keys.GroupBy(ModuleOf, StringComparer.OrdinalIgnoreCase))
@@ -171,7 +166,7 @@ namespace Estate
         }
 
         /// <summary>How Germans write numbers and days. Made here because engines without ICU know no culture.</summary>
-        private static CultureInfo German()
+        public static CultureInfo German()
         {
             var german = (CultureInfo)CultureInfo.InvariantCulture.Clone();
             german.NumberFormat.NumberDecimalSeparator = german.NumberFormat.PercentDecimalSeparator = ",";
@@ -187,6 +182,16 @@ namespace Estate
             StandIn standIn;
             if (StandIns.TryGetValue(command, out standIn)) return standIn.Module;
             throw new InvalidOperationException(command + " has no stand-in.");
+        }
+
+        /// <summary>A shell in which a command can be run as in this world.</summary>
+        public PowerShell Shell()
+        {
+            var shell = PowerShell.Create();
+            shell.Runspace = Runspace;
+            JsonElement culture;
+            if (json.TryGetProperty("culture", out culture)) shell.AddScript("[cultureinfo]::CurrentCulture = [Estate.World]::German()").AddStatement();
+            return shell;
         }
 
         private void Inside(string script, params object[] arguments)
@@ -417,9 +422,8 @@ namespace Estate
             }
             var parts = new List<object>();
             using (var world = new World(described ? machine : Here.Like(name)))
-            using (var shell = PowerShell.Create())
+            using (var shell = world.Shell())
             {
-                shell.Runspace = world.Runspace;
                 foreach (DictionaryEntry pair in used) world.Runspace.SessionStateProxy.SetVariable((string)pair.Key, Passed(pair.Value));
                 shell.AddScript(TextOf(block));
                 foreach (var argument in arguments ?? new object[0]) shell.AddArgument(Passed(argument));
