@@ -102,7 +102,7 @@ export function standInText(cmdlet: string, syntax: Syntax): string {
     });
   const binding = [
     ...(names.includes('WhatIf') || names.includes('Confirm') ? ['SupportsShouldProcess'] : []),
-    ...(only ? [] : [`DefaultParameterSetName = ${quoted(syntax.default ?? sets[0]!.name)}`]),
+    ...(only ? [] : [`DefaultParameterSetName = ${quoted(syntax.default ?? usual(sets))}`]),
     'PositionalBinding = $false',
   ];
   return `function ${cmdlet} {
@@ -111,10 +111,14 @@ export function standInText(cmdlet: string, syntax: Syntax): string {
         ${declared.join(',\n        ')}
     )
     ${syntax.function ? '' : inherit}
-    process { Write-EstateAnswer $PSCmdlet ${quoted(cmdlet)} $PSBoundParameters }
+    process { Write-EstateAnswer $PSCmdlet ${quoted(cmdlet)} $PSBoundParameters $ErrorActionPreference }
 }
 `;
 }
+
+/** The parameter set of a call without parameters, where the reference names no default: the first that needs none. */
+const usual = (sets: readonly { name: string; parameters: readonly Parameter[] }[]): string =>
+  (sets.find(({ parameters }) => !parameters.some(({ mandatory }) => mandatory)) ?? sets[0]!).name;
 
 /** A compiled cmdlet goes by the preference of its caller. */
 const inherit = `begin {
