@@ -7,7 +7,7 @@ import { cleanLine, cleanText } from './cleanText';
 import type { Importer, ReadContext, ResultRecord, ToolRun } from './importer';
 import { type ToolOutput, UnreadableOutput } from './output';
 import { isObject, type Json, number, text, truth, word } from './readers/json';
-import { answeredOf, lackingOf, messagesOf, nameKey, silentOf, wrapped } from './runSheetAnswer';
+import { answeredOf, lackingOf, messagesOf, nameKey, silentOf, unsaid, wrapped } from './runSheetAnswer';
 
 const tool = 'run-sheet';
 /** Versions of the format that are read: the first has one `error` for all machines, and every command applies. */
@@ -173,7 +173,7 @@ function verifiedOf(result: Json, rule: string, where: string, run: Run, context
     return { ...base, outcome: informs ? 'informs' : 'notApplicable', reason, evidence: [], whole: true };
   }
   if (!ran || applies === undefined) {
-    const why = messagesOf(answer.errors) || 'the file does not say why.';
+    const why = messagesOf(answer.errors) || unsaid;
     const reason =
       applies === undefined
         ? `It is not known whether it applies here, so it was not run: ${why}`

@@ -17,7 +17,7 @@ namespace Estate
         {
             World.Harness = harness;
             World.Scratch = Path.Combine(Path.GetDirectoryName(results), "scratch");
-            Directory.CreateDirectory(World.Scratch);
+            System.IO.Directory.CreateDirectory(World.Scratch);
             AddTypes();
             using (var document = JsonDocument.Parse(File.ReadAllText(jobs)))
             using (var output = new StreamWriter(results))
@@ -48,9 +48,8 @@ namespace Estate
             try
             {
                 using (var world = new World(job.GetProperty("world")))
-                using (var shell = PowerShell.Create())
+                using (var shell = world.Shell())
                 {
-                    shell.Runspace = world.Runspace;
                     shell.AddCommand(job.GetProperty("script").GetString());
                     foreach (var argument in job.GetProperty("arguments").EnumerateObject())
                         shell.AddParameter(argument.Name, argument.Value.ValueKind == JsonValueKind.True ? (object)true : argument.Value.GetString());

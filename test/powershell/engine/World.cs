@@ -1,6 +1,7 @@
 using System;
 using System.Collections;
 using System.Collections.Generic;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Management.Automation;
@@ -87,7 +88,7 @@ namespace Estate
             foreach (var pair in formerEnvironment) Environment.SetEnvironmentVariable(pair.Key, pair.Value);
             Here = former; Current.Registry = formerRegistry; Current.Items = formerItems;
             Accounts.Names = formerAccounts; Accounts.Elevated = formerElevated;
-            if (Directory.Exists(folder)) Directory.Delete(folder, true);
+            if (System.IO.Directory.Exists(folder)) System.IO.Directory.Delete(folder, true);
         }
 
         private IEnumerable<JsonProperty> Members(string name)
@@ -119,7 +120,7 @@ namespace Estate
             var file = Path.Combine(root, module, module + ".psm1");
             if (!File.Exists(file))
             {
-                Directory.CreateDirectory(Path.GetDirectoryName(file));
+                System.IO.Directory.CreateDirectory(Path.GetDirectoryName(file));
                 File.WriteAllText(file, "");
             }
             return root;
@@ -128,7 +129,7 @@ namespace Estate
         private void WritePrograms()
         {
             var bin = Path.Combine(folder, "bin");
-            Directory.CreateDirectory(bin);
+            System.IO.Directory.CreateDirectory(bin);
             foreach (var program in Members("programs"))
             {
                 var name = program.Name.EndsWith(".exe", StringComparison.OrdinalIgnoreCase) ? program.Name.Substring(0, program.Name.Length - 4) : program.Name;
@@ -145,6 +146,8 @@ namespace Estate
             var state = InitialSessionState.CreateDefault();
             state.Providers.Add(new SessionStateProviderEntry("Registry", typeof(RegistryProvider), null));
             state.Providers.Add(new SessionStateProviderEntry("Items", typeof(ItemsProvider), null));
+            foreach (var name in answers.Keys.Where(name => state.Commands[name].Count > 0))
+                Faults.Add(name + " is a command of the engine itself, which no world answers.");
             state.ImportPSModule(new[] { Harness });
             Runspace = RunspaceFactory.CreateRunspace(state);
             Runspace.Open();
@@ -158,11 +161,20 @@ namespace Estate
             var drives = Path.Combine(folder, "drives");
             foreach (var drive in Current.Items.Children.Keys)
                 Inside("[void](New-PSDrive -Name $args[0] -PSProvider Items -Root $args[0] -Scope Global)", drive);
-            foreach (var drive in Directory.Exists(drives) ? Directory.GetDirectories(drives) : new string[0])
+            foreach (var drive in System.IO.Directory.Exists(drives) ? System.IO.Directory.GetDirectories(drives) : new string[0])
                 Inside("[void](New-PSDrive -Name $args[0] -PSProvider FileSystem -Root $args[1] -Scope Global)", Path.GetFileName(drive), drive);
-            JsonElement culture;
-            if (json.TryGetProperty("culture", out culture))
-                Inside("[cultureinfo]::CurrentCulture = $args[0]; [cultureinfo]::CurrentUICulture = $args[0]", culture.GetString());
+        }
+
+        /// <summary>How Germans write numbers and days. Made here because engines without ICU know no culture.</summary>
+        public static CultureInfo German()
+        {
+            var german = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+            german.NumberFormat.NumberDecimalSeparator = german.NumberFormat.PercentDecimalSeparator = ",";
+            german.NumberFormat.NumberGroupSeparator = german.NumberFormat.PercentGroupSeparator = ".";
+            german.DateTimeFormat.ShortDatePattern = "dd.MM.yyyy";
+            german.DateTimeFormat.LongTimePattern = "HH:mm:ss";
+            german.DateTimeFormat.ShortTimePattern = "HH:mm";
+            return german;
         }
 
         private static string ModuleOf(string command)
@@ -170,6 +182,16 @@ namespace Estate
             StandIn standIn;
             if (StandIns.TryGetValue(command, out standIn)) return standIn.Module;
             throw new InvalidOperationException(command + " has no stand-in.");
+        }
+
+        /// <summary>A shell in which a command can be run as in this world.</summary>
+        public PowerShell Shell()
+        {
+            var shell = PowerShell.Create();
+            shell.Runspace = Runspace;
+            JsonElement culture;
+            if (json.TryGetProperty("culture", out culture)) shell.AddScript("[cultureinfo]::CurrentCulture = [Estate.World]::German()").AddStatement();
+            return shell;
         }
 
         private void Inside(string script, params object[] arguments)
@@ -219,8 +241,8 @@ namespace Estate
             var colon = path.IndexOf(':');
             var parts = new[] { folder, "drives", path.Substring(0, colon) }.Concat(Node.Parts(path.Substring(colon + 1)));
             var target = Path.Combine(parts.ToArray());
-            if (path.EndsWith("\\")) { Directory.CreateDirectory(target); return; }
-            Directory.CreateDirectory(Path.GetDirectoryName(target));
+            if (path.EndsWith("\\")) { System.IO.Directory.CreateDirectory(target); return; }
+            System.IO.Directory.CreateDirectory(Path.GetDirectoryName(target));
             var text = content.ValueKind == JsonValueKind.String ? content.GetString() : "";
             JsonElement member;
             if (content.ValueKind == JsonValueKind.Object && content.TryGetProperty("text", out member)) text = member.GetString();
@@ -232,7 +254,7 @@ namespace Estate
         // --- answers ---------------------------------------------------------------------------------------------------
 
         /// <summary>What a command answers: rows, errors (<see cref="Refusal"/>), or a <see cref="Script"/> that computes it.</summary>
-        public static IList<object> Answer(string command, IDictionary bound)
+        public static IList<object> Answer(string command, IDictionary bound, PSCmdlet caller)
         {
             var parts = new List<object>();
             var targets = Targets(bound).ToList();
@@ -253,30 +275,30 @@ namespace Estate
                     JsonElement own, named;
                     if (machine.TryGetProperty("answers", out own) && own.TryGetProperty(command, out named)) answer = named;
                 }
-                parts.AddRange(Parts(command, answer, bound, target));
+                parts.AddRange(Parts(command, answer, bound, target, caller));
             }
             return parts;
         }
 
-        private static IEnumerable<object> Parts(string command, JsonElement answer, IDictionary bound, string target)
+        private static IEnumerable<object> Parts(string command, JsonElement answer, IDictionary bound, string target, PSCmdlet caller)
         {
             if (answer.ValueKind == JsonValueKind.String && answer.GetString().StartsWith("="))
                 return new object[] { new Script { Text = answer.GetString().Substring(1) } };
             if (answer.ValueKind == JsonValueKind.Object)
             {
                 JsonElement member;
-                if (answer.TryGetProperty("by", out member)) return Choice(command, answer, member.GetString(), bound, target);
+                if (answer.TryGetProperty("by", out member)) return Choice(command, answer, member.GetString(), bound, target, caller);
                 var parts = new List<object>();
                 var special = false;
-                if (answer.TryGetProperty("rows", out member)) { special = true; parts.AddRange(Rows(command, member, bound)); }
+                if (answer.TryGetProperty("rows", out member)) { special = true; parts.AddRange(Rows(command, member, bound, caller)); }
                 if (answer.TryGetProperty("error", out member)) { special = true; parts.Add(RefusalOf(member, target, false)); }
                 if (answer.TryGetProperty("throw", out member)) { special = true; parts.Add(RefusalOf(member, target, true)); }
                 if (special) return parts;
             }
-            return Rows(command, answer, bound);
+            return Rows(command, answer, bound, caller);
         }
 
-        private static IEnumerable<object> Choice(string command, JsonElement answer, string parameter, IDictionary bound, string target)
+        private static IEnumerable<object> Choice(string command, JsonElement answer, string parameter, IDictionary bound, string target, PSCmdlet caller)
         {
             var parts = new List<object>();
             foreach (var value in Texts(Bound(bound, parameter)).DefaultIfEmpty(""))
@@ -287,16 +309,30 @@ namespace Estate
                     found = answer.EnumerateObject().FirstOrDefault(entry => entry.Name == "*");
                 if (found.Value.ValueKind == JsonValueKind.Undefined)
                     Faults.Add("The world has no answer of " + command + " for -" + parameter + " '" + value + "'.");
-                else parts.AddRange(Parts(command, found.Value, bound, target));
+                else parts.AddRange(Parts(command, found.Value, bound, target, caller));
             }
             return parts;
         }
 
-        private static IEnumerable<object> Rows(string command, JsonElement answer, IDictionary bound)
+        private static IEnumerable<object> Rows(string command, JsonElement answer, IDictionary bound, PSCmdlet caller)
         {
-            var rows = answer.ValueKind == JsonValueKind.Array
+            return Asked.Of(command, Objects(answer), bound, caller);
+        }
+
+        private static List<object> Objects(JsonElement answer)
+        {
+            return answer.ValueKind == JsonValueKind.Array
                 ? answer.EnumerateArray().Select(Json.ToObject).ToList() : new List<object> { Json.ToObject(answer) };
-            return Asked.Of(command, rows, bound);
+        }
+
+        /// <summary>All objects of an answer that is plain data, for what the answers of other commands depend on.</summary>
+        public static IEnumerable<PSObject> RowsOf(string command)
+        {
+            JsonElement answer, rows;
+            if (!Here.answers.TryGetValue(command, out answer) || answer.ValueKind == JsonValueKind.String) return Enumerable.Empty<PSObject>();
+            if (answer.ValueKind == JsonValueKind.Object && (answer.TryGetProperty("throw", out rows) || answer.TryGetProperty("by", out rows))) return Enumerable.Empty<PSObject>();
+            if (answer.ValueKind == JsonValueKind.Object && answer.TryGetProperty("rows", out rows)) answer = rows;
+            return Objects(answer).Where(row => row != null).Select(PSObject.AsPSObject);
         }
 
         private static Refusal RefusalOf(JsonElement error, string target, bool ends)
@@ -386,9 +422,8 @@ namespace Estate
             }
             var parts = new List<object>();
             using (var world = new World(described ? machine : Here.Like(name)))
-            using (var shell = PowerShell.Create())
+            using (var shell = world.Shell())
             {
-                shell.Runspace = world.Runspace;
                 foreach (DictionaryEntry pair in used) world.Runspace.SessionStateProxy.SetVariable((string)pair.Key, Passed(pair.Value));
                 shell.AddScript(TextOf(block));
                 foreach (var argument in arguments ?? new object[0]) shell.AddArgument(Passed(argument));
