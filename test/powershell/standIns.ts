@@ -116,9 +116,16 @@ export function standInText(cmdlet: string, syntax: Syntax): string {
 `;
 }
 
-/** The parameter set of a call without parameters, where the reference names no default: the first that needs none. */
-const usual = (sets: readonly { name: string; parameters: readonly Parameter[] }[]): string =>
-  (sets.find(({ parameters }) => !parameters.some(({ mandatory }) => mandatory)) ?? sets[0]!).name;
+/**
+ * The parameter set of a call that names none of its own, where the reference tells no default: of those that need no
+ * parameter the one with the most, before others one with a parameter by position.
+ */
+function usual(sets: readonly { name: string; parameters: readonly Parameter[] }[]): string {
+  const free = sets.filter(({ parameters }) => !parameters.some(({ mandatory }) => mandatory));
+  const weight = (parameters: readonly Parameter[]) =>
+    2 * parameters.length + (parameters.some(({ positional }) => positional) ? 1 : 0);
+  return [...(free.length > 0 ? free : sets)].sort((a, b) => weight(b.parameters) - weight(a.parameters))[0]!.name;
+}
 
 /** A compiled cmdlet goes by the preference of its caller. */
 const inherit = `begin {
