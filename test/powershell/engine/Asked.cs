@@ -178,6 +178,8 @@ namespace Estate
             if (ldap != null) kept = kept.Where(Conditions.Ldap(ldap.ToString(), GroupsOf)).ToList();
             else if (filter != null) kept = kept.Where(Conditions.ActiveDirectory(filter.ToString(), name => Variable(caller, name))).ToList();
             else if (Own.Contains(command)) kept = kept.Take(1).ToList();
+            var most = World.Bound(bound, "ResultSetSize");
+            if (most != null) kept = kept.Take(Convert.ToInt32(most)).ToList();
             return Show(command, kept, bound);
         }
 
