@@ -241,10 +241,16 @@ namespace Estate
             var colon = path.IndexOf(':');
             var parts = new[] { folder, "drives", path.Substring(0, colon) }.Concat(Node.Parts(path.Substring(colon + 1)));
             var target = Path.Combine(parts.ToArray());
-            if (path.EndsWith("\\")) { System.IO.Directory.CreateDirectory(target); return; }
+            JsonElement member;
+            if (path.EndsWith("\\"))
+            {
+                System.IO.Directory.CreateDirectory(target);
+                if (content.ValueKind == JsonValueKind.Object && content.TryGetProperty("written", out member))
+                    System.IO.Directory.SetLastWriteTime(target, (DateTime)Json.ToObject(member));
+                return;
+            }
             System.IO.Directory.CreateDirectory(Path.GetDirectoryName(target));
             var text = content.ValueKind == JsonValueKind.String ? content.GetString() : "";
-            JsonElement member;
             if (content.ValueKind == JsonValueKind.Object && content.TryGetProperty("text", out member)) text = member.GetString();
             File.WriteAllText(target, text);
             if (content.ValueKind == JsonValueKind.Object && content.TryGetProperty("written", out member))
