@@ -238,7 +238,7 @@ function supportTest(product: string, until: SupportEnd, facts: SupportFacts | u
       'unknown' in support
         ? support.unknown
         : support.supported
-          ? { healthy: true, ...(support.end && { until: support.end.date }) }
+          ? { healthy: true, ...(support.until !== undefined && { until: support.until }) }
           : { healthy: false, note: endedText(support.end) };
     known.set(value, result);
     return result;

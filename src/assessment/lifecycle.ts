@@ -10,6 +10,7 @@ export const milestoneKinds = {
   esu: 'paid security updates end',
   retirement: 'is retired',
   expiry: 'expire',
+  superseded: 'is replaced',
 } as const;
 export type MilestoneKind = keyof typeof milestoneKinds;
 
@@ -20,6 +21,7 @@ export const milestonePast: Readonly<Record<MilestoneKind, string>> = {
   esu: 'paid security updates ended',
   retirement: 'was retired',
   expiry: 'expired',
+  superseded: 'was replaced',
 };
 
 export interface Milestone {
@@ -44,6 +46,8 @@ export interface LifecycleProduct {
   builds?: (string | { from?: string; below?: string })[];
   /** Other texts than the version, in the name of its product, that mean it. */
   names?: string[];
+  /** Of a version whose end is not set: the last day on which the data can say that it is supported. */
+  knownUntil?: Day;
   milestones: Milestone[];
 }
 

@@ -12,9 +12,9 @@ export type SupportEnd = NonNullable<Extract<HealthyWhen, { every: unknown }>['e
 
 export const supportEnds: readonly SupportEnd[] = ['mainstream', 'extended', 'esu'];
 
-/** Whether a version is supported, and what its support ends with; a sentence when that cannot be told. */
+/** Whether a version is supported, and until when or what its support ended with; a sentence when that cannot be told. */
 export type Support =
-  | { supported: true; version: LifecycleProduct; end: Milestone | undefined }
+  | { supported: true; version: LifecycleProduct; until?: Day }
   | { supported: false; version: LifecycleProduct; end: Milestone }
   | { unknown: string };
 
@@ -40,7 +40,11 @@ export function supportOf(
   const end = endOf(found, until);
   if (end === 'unknown')
     return { unknown: `The lifecycle data does not say when mainstream support of ${productName(found)} ends.` };
-  return end && end.date < asOf ? { supported: false, version: found, end } : { supported: true, version: found, end };
+  if (end && end.date < asOf) return { supported: false, version: found, end };
+  const last = end?.date ?? found.knownUntil;
+  if (last !== undefined && last < asOf)
+    return { unknown: `The lifecycle data does not say whether ${productName(found)} is still supported.` };
+  return { supported: true, version: found, ...(last !== undefined && { until: last }) };
 }
 
 /** `support ended on 10 October 2023`. */
@@ -48,14 +52,16 @@ export function endedText({ kind, date }: Milestone): string {
   return `${milestonePast[kind]} on ${formatDay(date)}`;
 }
 
+const ended: readonly MilestoneKind[] = ['retirement', 'expiry', 'superseded'];
+
 const same = (a: string, b: string) => a.trim().toLowerCase() === b.trim().toLowerCase();
 
-/** What support ends with; nothing for a version whose end is not set. Retirement and expiry end it like `extended`. */
+/** What support ends with; nothing for a version whose end is not set. Retirement, expiry and a successor end it like `extended`. */
 function endOf({ milestones }: LifecycleProduct, until: SupportEnd): Milestone | 'unknown' | undefined {
   const first = (...kinds: MilestoneKind[]) => milestones.find(({ kind }) => kinds.includes(kind));
   const mainstream = first('mainstream');
-  const end = first('extended', 'retirement', 'expiry');
-  if (until === 'mainstream') return mainstream ?? first('retirement', 'expiry') ?? (end ? 'unknown' : undefined);
+  const end = first('extended', ...ended);
+  if (until === 'mainstream') return mainstream ?? first(...ended) ?? (end ? 'unknown' : undefined);
   if (until === 'esu') return first('esu') ?? end ?? mainstream;
   return end ?? mainstream;
 }
@@ -71,7 +77,12 @@ function versionOf(text: string, versions: readonly LifecycleProduct[]): Lifecyc
   );
   const alone = /^v?\d+(?:\.\d+)*$/i.test(joined);
   const builds = numbers.filter((number) => number.length > 1 || alone);
-  const byBuild = versions.filter((version) => builds.some((build) => hasBuild(version, build)));
+  const matched = builds.filter((build) => versions.some((version) => hasBuild(version, build)));
+  // The most exact number decides: the text may also name the system that the product runs on.
+  const exact = Math.max(...matched.map(({ length }) => length));
+  const byBuild = versions.filter((version) =>
+    matched.some((build) => build.length === exact && hasBuild(version, build)),
+  );
   if (byBuild.length > 0 || alone) return byBuild.length === 1 ? byBuild[0] : undefined;
   return byName(text, versions);
 }

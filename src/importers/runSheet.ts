@@ -7,7 +7,7 @@ import { cleanLine, cleanText } from './cleanText';
 import type { Importer, ReadContext, ResultRecord, ToolRun } from './importer';
 import { type ToolOutput, UnreadableOutput } from './output';
 import { isObject, type Json, number, text, truth, word } from './readers/json';
-import { answeredOf, lackingOf, messagesOf, nameKey, silentOf, wrapped } from './runSheetAnswer';
+import { answeredOf, lackingOf, messagesOf, nameKey, silentOf, unsaid, wrapped } from './runSheetAnswer';
 
 const tool = 'run-sheet';
 /** Versions of the format that are read: the first has one `error` for all machines, and every command applies. */
@@ -163,9 +163,13 @@ function verifiedOf(result: Json, rule: string, where: string, run: Run, context
     reason,
     evidence,
   });
-  if (kind === 'manual') return unknown(`A person has to judge: ${cleanLine(result.run, 600) || 'see the check.'}`);
-  const place = placeOf(text(result.scope), run);
   const informs = truth(result.informs) === true;
+  if (kind === 'manual') {
+    const question = cleanLine(result.run, 600) || 'see the check.';
+    if (informs) return { ...base, outcome: 'informs', reason: `For a person: ${question}`, evidence: [] };
+    return unknown(`A person has to judge: ${question}`);
+  }
+  const place = placeOf(text(result.scope), run);
   const answer = answeredOf(result);
   const { applies, ran, truncated } = answer;
   if (applies === false) {
@@ -173,7 +177,7 @@ function verifiedOf(result: Json, rule: string, where: string, run: Run, context
     return { ...base, outcome: informs ? 'informs' : 'notApplicable', reason, evidence: [], whole: true };
   }
   if (!ran || applies === undefined) {
-    const why = messagesOf(answer.errors) || 'the file does not say why.';
+    const why = messagesOf(answer.errors) || unsaid;
     const reason =
       applies === undefined
         ? `It is not known whether it applies here, so it was not run: ${why}`

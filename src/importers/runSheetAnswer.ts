@@ -1,6 +1,6 @@
 import type { Row } from '../assessment/healthy';
 import { cleanLine } from './cleanText';
-import { isObject, type Json, number, truth } from './readers/json';
+import { isObject, type Json, number, truth, word } from './readers/json';
 
 /** An error of a command; `target` is the machine or database that did not answer, empty where the error names none. */
 interface Failure {
@@ -30,21 +30,26 @@ export function wrapped(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [value];
 }
 
+/** What an error without a message says. */
+export const unsaid = 'the file does not say why.';
+
 /** Names of machines are compared without regard to case. */
 export const nameKey = (name: string) => name.toLowerCase();
 
 /** In the first version `error` is one error of no machine, and every command applies. */
 export function answeredOf(result: Json): Answered {
   const asked = new Map<string, string>();
+  const errors: Failure[] = [];
   for (const each of wrapped(result.asked)) {
-    const name = cleanLine(each, most.name);
-    if (name !== '' && !asked.has(nameKey(name))) asked.set(nameKey(name), name);
+    const name = cleanLine(word(each), most.name);
+    if (name === '') errors.push({ target: '', message: 'the file does not say whom the command asked.' });
+    else if (!asked.has(nameKey(name))) asked.set(nameKey(name), name);
   }
-  const errors = wrapped(result.errors).flatMap((each): Failure[] => {
+  for (const each of wrapped(result.errors)) {
     const { target, message } = isObject(each) ? each : { target: '', message: each };
-    const failure = { target: cleanLine(target, most.name), message: cleanLine(message, 500) };
-    return failure.target === '' && failure.message === '' ? [] : [failure];
-  });
+    const said = cleanLine(word(message), 500) || (isObject(each) && word(target) !== '' ? '' : unsaid);
+    errors.push({ target: cleanLine(word(target), most.name), message: said });
+  }
   const error = cleanLine(
     wrapped(result.error)
       .map((each) => cleanLine(each, 500))
@@ -52,27 +57,28 @@ export function answeredOf(result: Json): Answered {
     500,
   );
   if (error !== '') errors.push({ target: '', message: error });
+  const exitCode = result.exitCode ?? '';
   const applies = result.applies === undefined ? true : truth(result.applies);
   return {
     applies: applies === false && errors.length > 0 ? undefined : applies,
     ran: truth(result.ran) === true,
     asked: [...asked.values()],
     errors,
-    exitCode: number(result.exitCode) ?? 0,
+    exitCode: exitCode === '' ? 0 : (number(exitCode) ?? Number.NaN),
     truncated: truth(result.truncated) === true,
   };
 }
 
 /** What the errors say, in one line. */
 export function messagesOf(errors: readonly Failure[]): string {
-  return cleanLine([...new Set(errors.map(({ message }) => message))].join(' | '), 500);
+  return cleanLine([...new Set(errors.map(({ message }) => message || unsaid))].join(' | '), 500);
 }
 
 /** What keeps an answer from being whole: who did not answer, errors of the command, its exit code; empty when nothing does. */
 export function lackingOf({ asked, errors, exitCode }: Answered, kind: string): string {
   const parts: string[] = [];
   const general = errors.filter(({ target }) => target === '');
-  if (general.length > 0) parts.push(`The command failed: ${messagesOf(general) || 'the file does not say why.'}`);
+  if (general.length > 0) parts.push(`The command failed: ${messagesOf(general)}`);
   const machineOf = machinesOf(asked);
   const silent = new Map<string, Failure>();
   let machines = 0;
@@ -92,7 +98,7 @@ export function lackingOf({ asked, errors, exitCode }: Answered, kind: string): 
   }
   // The errors of the other kinds say it already.
   if (exitCode !== 0 && (kind === 'powershell' || errors.length === 0))
-    parts.push(`A program ended with exit code ${exitCode}.`);
+    parts.push(`A program ended with ${Number.isNaN(exitCode) ? 'an unknown exit code' : `exit code ${exitCode}`}.`);
   return parts.join(' ');
 }
 
@@ -134,7 +140,7 @@ function machinesOf(asked: readonly string[]): (name: string) => string | undefi
 function named(failures: readonly Failure[]): string {
   const byMessage = new Map<string, string[]>();
   for (const { target, message } of failures.slice(0, most.named)) {
-    const short = cleanLine(shortMessage(message, target), most.message);
+    const short = shortMessage(message, target);
     byMessage.set(short, [...(byMessage.get(short) ?? []), target]);
   }
   const parts = [...byMessage].map(
@@ -144,12 +150,17 @@ function named(failures: readonly Failure[]): string {
   return `${parts.join(', ')}${more > 0 ? ` and ${more} more` : ''}.`;
 }
 
-/** Without what only repeats the name: `[dc03] Connecting to remote server dc03 failed with the following error message : …`. */
-const shortMessage = (message: string, target: string) =>
-  message
+/**
+ * The first sentence, without what only repeats the name: `[dc03] Connecting to remote server dc03 failed with the following
+ * error message : …`.
+ */
+function shortMessage(message: string, target: string): string {
+  const sentence = message
     .replace(/^\[([^\]]+)\]\s*/, (head, name: string) => (shortName(name) === shortName(target) ? '' : head))
     .replace(/^Connecting to remote server \S+ failed with the following error message ?: ?/i, '')
-    .replace(/\.$/, '');
+    .replace(/(?<=\p{L}{2})\.(?:\s.*)?$/u, '');
+  return sentence.length <= most.message ? sentence : `${sentence.slice(0, most.message - 1)}…`;
+}
 
 /** Properties by which a row says whose it is. */
 const machineProperties = ['server', 'computername', 'hostname', 'csname', 'machinename', 'dnshostname'];
@@ -175,11 +186,9 @@ function withoutRow(asked: readonly string[], rows: readonly Row[], affected: un
       if (exact.has(key) || (!key.includes('.') && short.has(key))) counts.set(key, (counts.get(key) ?? 0) + 1);
     }
     if (counts.size === 0) continue;
-    return asked.filter((name) => {
-      if (counts.has(nameKey(name))) return false;
-      const alike = short.get(shortName(name))!.filter((each) => !counts.has(nameKey(each)));
-      return (counts.get(shortName(name)) ?? 0) < alike.length;
-    });
+    const unnamed = asked.filter((name) => !counts.has(nameKey(name)));
+    const alike = byShortName(unnamed);
+    return unnamed.filter((name) => (counts.get(shortName(name)) ?? 0) < alike.get(shortName(name))!.length);
   }
   return [];
 }

@@ -102,7 +102,7 @@ export function standInText(cmdlet: string, syntax: Syntax): string {
     });
   const binding = [
     ...(names.includes('WhatIf') || names.includes('Confirm') ? ['SupportsShouldProcess'] : []),
-    ...(only ? [] : [`DefaultParameterSetName = ${quoted(syntax.default ?? sets[0]!.name)}`]),
+    ...(only ? [] : [`DefaultParameterSetName = ${quoted(syntax.default ?? usual(sets))}`]),
     'PositionalBinding = $false',
   ];
   return `function ${cmdlet} {
@@ -111,9 +111,20 @@ export function standInText(cmdlet: string, syntax: Syntax): string {
         ${declared.join(',\n        ')}
     )
     ${syntax.function ? '' : inherit}
-    process { Write-EstateAnswer $PSCmdlet ${quoted(cmdlet)} $PSBoundParameters }
+    process { Write-EstateAnswer $PSCmdlet ${quoted(cmdlet)} $PSBoundParameters $ErrorActionPreference }
 }
 `;
+}
+
+/**
+ * The parameter set of a call that names none of its own, where the reference tells no default: of those that need no
+ * parameter the one with the most, before others one with a parameter by position.
+ */
+function usual(sets: readonly { name: string; parameters: readonly Parameter[] }[]): string {
+  const free = sets.filter(({ parameters }) => !parameters.some(({ mandatory }) => mandatory));
+  const weight = (parameters: readonly Parameter[]) =>
+    2 * parameters.length + (parameters.some(({ positional }) => positional) ? 1 : 0);
+  return [...(free.length > 0 ? free : sets)].sort((a, b) => weight(b.parameters) - weight(a.parameters))[0]!.name;
 }
 
 /** A compiled cmdlet goes by the preference of its caller. */

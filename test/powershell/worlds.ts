@@ -20,6 +20,7 @@ export interface Surroundings {
   files?: JsonObject;
   environment?: JsonObject;
   accounts?: JsonObject;
+  groups?: JsonObject;
   elevated?: boolean;
   culture?: string;
   machines?: JsonObject;
@@ -53,6 +54,7 @@ const surroundingKeys = [
   'files',
   'environment',
   'accounts',
+  'groups',
   'elevated',
   'culture',
 ];
@@ -67,7 +69,7 @@ export function readWorlds(
   const problems: string[] = [];
   const worlds: World[] = [];
   const bases = new Map<string, JsonObject | undefined>();
-  const baseOf = (name: Json | undefined, where: string): JsonObject | undefined => {
+  const baseOf = (name: Json | undefined, where: string): JsonObject => {
     if (name === undefined) return {};
     const file = path.join(folder, 'bases', `${String(name)}.jsonc`);
     if (!bases.has(file)) {
@@ -76,7 +78,7 @@ export function readWorlds(
       bases.set(file, read);
     }
     if (!bases.get(file)) problems.push(`${where}: there is no base "${String(name)}" in ${path.dirname(file)}.`);
-    return bases.get(file);
+    return bases.get(file) ?? {};
   };
   for (const name of fs
     .readdirSync(folder)
@@ -105,7 +107,6 @@ export function readWorlds(
       seen.add(String(entry.name));
       problems.push(...problemsOf(entry, worldKeys, where));
       const base = baseOf(entry.base ?? content.base, where);
-      if (!base) continue;
       const expected = expectations(entry.expect, check, where, problems);
       const fails = expected.some(([, expect]) => expect === 'failed');
       if (entry.affected !== undefined && !fails)
@@ -169,6 +170,8 @@ function expectations(
   });
 }
 
+const known: ReadonlySet<string> = new Set(Object.keys(standIns).map((name) => name.toLowerCase()));
+
 // --- what is wrong ----------------------------------------------------------------------------------------------------
 
 function problemsOf(entry: JsonObject, keys: readonly string[], where: string): string[] {
@@ -181,13 +184,14 @@ function problemsOf(entry: JsonObject, keys: readonly string[], where: string): 
     'files',
     'environment',
     'accounts',
+    'groups',
     'machines',
     'fill',
   ]) {
     if (entry[key] !== undefined && !isObject(entry[key])) problems.push(`${where}: "${key}" has to be an object.`);
   }
   for (const command of Object.keys(isObject(entry.answers) ? entry.answers : {})) {
-    if (!Object.hasOwn(standIns, command)) {
+    if (!known.has(command.toLowerCase())) {
       problems.push(`${where}: ${command} has no stand-in; see README.md on how a cmdlet is added.`);
     }
   }
@@ -196,6 +200,8 @@ function problemsOf(entry: JsonObject, keys: readonly string[], where: string): 
       problems.push(`${where}: the registry key "${key}" has to begin with HKLM:\\, HKCU:\\ or Registry::HKEY_.`);
     }
   }
+  if (entry.culture !== undefined && entry.culture !== 'de-DE')
+    problems.push(`${where}: the only "culture" is "de-DE".`);
   if (entry.affected !== undefined && !Array.isArray(entry.affected))
     problems.push(`${where}: "affected" has to be a list of names.`);
   for (const [name, machine] of Object.entries(isObject(entry.machines) ? entry.machines : {})) {
@@ -283,6 +289,8 @@ function entriesMerged(lower: JsonObject, upper: JsonObject, kind: string): Json
     const before = former === undefined ? undefined : lower[former];
     if (kind === 'registry' && isObject(before) && isObject(value))
       result[name] = entriesMerged(before, value, 'values');
+    else if (isObject(before) && isObject(value) && before.by !== undefined && before.by === value.by)
+      result[name] = entriesMerged(before, value, 'by');
     else if (
       kind === 'machines' &&
       isObject(before) &&
@@ -297,7 +305,7 @@ function entriesMerged(lower: JsonObject, upper: JsonObject, kind: string): Json
 }
 
 /** Machines are worlds: what the world has, and theirs over it. Programs become scripts. */
-function placed(world: JsonObject): Surroundings {
+export function placed(world: JsonObject): Surroundings {
   const { machines, ...own } = only(world, [...surroundingKeys, 'machines']);
   const all = Object.entries(isObject(machines) ? machines : {}).map(([name, machine]): [string, Json] => {
     if (!isObject(machine) || machine.error !== undefined) return [name, machine];

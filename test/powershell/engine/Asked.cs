@@ -152,7 +152,9 @@ namespace Estate
             var searchBase = World.Bound(bound, "SearchBase");
             var filter = World.Bound(bound, "Filter");
             var ldap = World.Bound(bound, "LDAPFilter");
-            var kept = rows.Where(row => InDomain(row, domain, domains)).ToList();
+            // A domain is found by its name from any other.
+            var anywhere = identity != null && Own.Contains(command);
+            var kept = rows.Where(row => anywhere || InDomain(row, domain, domains)).ToList();
 
             if (identity != null)
             {
@@ -176,6 +178,8 @@ namespace Estate
             if (ldap != null) kept = kept.Where(Conditions.Ldap(ldap.ToString(), GroupsOf)).ToList();
             else if (filter != null) kept = kept.Where(Conditions.ActiveDirectory(filter.ToString(), name => Variable(caller, name))).ToList();
             else if (Own.Contains(command)) kept = kept.Take(1).ToList();
+            var most = World.Bound(bound, "ResultSetSize");
+            if (most != null) kept = kept.Take(Convert.ToInt32(most)).ToList();
             return Show(command, kept, bound);
         }
 

@@ -1,8 +1,8 @@
 # What every runspace of a world has: how stand-ins answer, and remoting to the machines of the world.
 
-# The process block of each stand-in; $Caller is its $PSCmdlet.
+# The process block of each stand-in: $Caller is its $PSCmdlet, $ErrorActionPreference the one that it goes by.
 function Write-EstateAnswer {
-    param($Caller, [string] $Command, $Bound)
+    param($Caller, [string] $Command, $Bound, $ErrorActionPreference)
     foreach ($part in [Estate.World]::Answer($Command, $Bound, $Caller)) {
         if ($part -is [Estate.Refusal]) {
             if ($part.Ends) { $Caller.ThrowTerminatingError($part.Record) }
@@ -12,9 +12,9 @@ function Write-EstateAnswer {
             foreach ($name in $Bound.Keys) {
                 if ([System.Management.Automation.Cmdlet]::CommonParameters -notcontains $name) { $given[$name] = $Bound[$name] }
             }
-            $ErrorActionPreference = 'Continue'
+            $script = [scriptblock]::Create($part.Text)
             try {
-                & ([scriptblock]::Create($part.Text)) @given 2>&1 | ForEach-Object {
+                & { $ErrorActionPreference = 'Continue'; & $script @given } 2>&1 | ForEach-Object {
                     if ($_ -is [System.Management.Automation.ErrorRecord]) { $Caller.WriteError($_) } else { $_ }
                 }
             } catch {

@@ -48,11 +48,13 @@ namespace Estate
             }
         }
 
-        /// <summary>The value of an expression: one object as it is, several as a list.</summary>
+        /// <summary>The value of an expression: one object as it is, several as a list, of bytes where all are.</summary>
         private static object Compute(string text)
         {
             var values = ScriptBlock.Create(text.Substring(1)).Invoke();
-            return values.Count == 0 ? null : values.Count == 1 ? Unwrap(values[0]) : values.Select(Unwrap).ToArray();
+            if (values.Count < 2) return values.Count == 0 ? null : Unwrap(values[0]);
+            var list = values.Select(Unwrap).ToArray();
+            return list.All(each => each is byte) ? list.Cast<byte>().ToArray() : (object)list;
         }
 
         private static object Unwrap(PSObject value)

@@ -48,9 +48,8 @@ namespace Estate
             try
             {
                 using (var world = new World(job.GetProperty("world")))
-                using (var shell = PowerShell.Create())
+                using (var shell = world.Shell())
                 {
-                    shell.Runspace = world.Runspace;
                     shell.AddCommand(job.GetProperty("script").GetString());
                     foreach (var argument in job.GetProperty("arguments").EnumerateObject())
                         shell.AddParameter(argument.Name, argument.Value.ValueKind == JsonValueKind.True ? (object)true : argument.Value.GetString());
@@ -91,6 +90,7 @@ namespace Estate
                 add.Invoke(null, new object[] { "System.Security.Principal." + type.Name, type });
                 add.Invoke(null, new object[] { "Security.Principal." + type.Name, type });
             }
+            foreach (var name in new[] { "adsi", "System.DirectoryServices.DirectoryEntry" }) add.Invoke(null, new object[] { name, typeof(DirectoryEntry) });
             using (var shell = PowerShell.Create())
             {
                 var table = (Hashtable)shell.AddScript("$PSVersionTable").Invoke<Hashtable>().First();

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { type ParseError, parse } from 'jsonc-parser';
+import type { LifecycleFile } from '../../../src/assessment/lifecycle';
 import type { Check, ChecklistFile, Step, Verification } from '../../../src/assessment/types';
 import { shippedChecklists } from '../../../src/checklists/shipped';
 
@@ -23,19 +24,7 @@ export const checklists: readonly ChecklistFile[] = shippedChecklists.map((name)
 
 export const checks: readonly Check[] = checklists.flatMap((checklist) => checklist.checks);
 
-export interface Milestone {
-  kind: string;
-  date: string;
-  source: string;
-  confidence: string;
-  note?: string;
-}
-export interface Lifecycle {
-  formatVersion: number;
-  confirmedOn: string;
-  products: { id: string; product: string; version: string; milestones: Milestone[] }[];
-}
-export const lifecycle = readJson<Lifecycle>('src/checklists/lifecycle.jsonc');
+export const lifecycle = readJson<LifecycleFile>('src/checklists/lifecycle.jsonc');
 
 /**
  * A command of a check: of its verification, or the query that says whether it applies (both only read), or of a step of

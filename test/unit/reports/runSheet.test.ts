@@ -464,6 +464,68 @@ describe('run sheet, PowerShell', () => {
     assert.match(frame, /NEVER CHANGES ANYTHING/);
   });
 
+  it('says which PowerShell it needs, and stops in another one before it does anything', () => {
+    for (const sheet of sheets) {
+      const any = ['azure', 'microsoft-365', 'other'].includes(sheet.technology);
+      const script = runSheetPowerShell({ ...sheet, checks: [] });
+      assert.match(
+        script,
+        any ? /^Needs Windows PowerShell 5\.1 or PowerShell 7\.$/m : /^Needs Windows PowerShell 5\.1 /m,
+      );
+      assert.match(script, new RegExp(`^\\$TamWindowsPowerShell = \\$${!any}$`, 'm'));
+      // What the engine itself says of #Requires would not say what to do.
+      assert.doesNotMatch(script, /#Requires/i);
+      const [before, after] = [
+        script.indexOf('    throw "This script needs'),
+        script.indexOf('GetUnresolvedProviderPath'),
+      ];
+      assert.ok(before > 0 && before < after);
+      assert.doesNotMatch(script.slice(script.indexOf('#>'), before), /\b[A-Z]\w+-(?!StrictMode)[A-Z]\w+/);
+    }
+  });
+
+  it('lets a command see no variable but its own', () => {
+    const frame = runSheetPowerShell({ ...sheets[0]!, checks: [] });
+    const ours = ['OutFolder', 'Check', 'SqlInstance', 'Kql'];
+    const engine = ['ErrorActionPreference', 'ConfirmPreference', 'PSNativeCommandUseErrorActionPreference'];
+    const known = new Set(
+      [...ours, ...engine, 'PSDefaultParameterValues', 'asked', 'global', '_'].map((name) => name.toLowerCase()),
+    );
+    const bodies = [...frame.matchAll(/^function (\S+) \{\n([\s\S]*?)^\}$/gm)].map(([, name, body]) => ({
+      name,
+      body: body!,
+    }));
+    const around = bodies.filter(({ name }) =>
+      ['Invoke-TamCommand', 'Get-TamAnswer', 'Invoke-TamVerification'].includes(name!),
+    );
+    assert.equal(around.length, 3);
+    const outside = frame
+      .replace(/^function (\S+) \{\n[\s\S]*?^\}$/gm, '')
+      .replace(/^\[CmdletBinding[\s\S]*?^\)$/m, '');
+    for (const text of [...around.map(({ body }) => body), outside]) {
+      const names = [...text.matchAll(/(?<!\w)\$(\w+)(?= (?:=|\+=|in) )/g)].map(([, name]) => name!);
+      assert.ok(names.length > 2);
+      assert.deepEqual(
+        names.filter((name) => !name.startsWith('Tam') && !known.has(name.toLowerCase())),
+        [],
+      );
+    }
+  });
+
+  it('carries what applies, what informs and where T-SQL runs', () => {
+    const [call] = callsOf(
+      runSheetPowerShell(
+        sheetWith([
+          { kind: 'tsql', run: 'SELECT 1', expect: 'x', database: 'CM_*', appliesWhen: 'SELECT <name>', informs: true },
+        ]),
+      ),
+    );
+    assert.equal(call!.Database, 'CM_*');
+    assert.equal(call!.AppliesWhen, 'SELECT <name>');
+    assert.equal(call!.Informs, '$true');
+    assert.equal(call!.Fill, "@('<name>')");
+  });
+
   it('marks commands that need values', () => {
     const script = runSheetPowerShell(
       sheetWith([{ kind: 'azure-cli', run: 'az lock list --subscription <id>', expect: 'x' }]),
@@ -524,6 +586,16 @@ describe('run sheet, T-SQL and KQL', () => {
     );
     const query = text.split('\n\n')[1];
     assert.equal(query, '// OWN-1 It is so\n// Expected: No rows /* x */\nresources\n| where a == 1\n');
+  });
+
+  it('says in which databases and when a query applies', () => {
+    const sheet = sheetWith([
+      { kind: 'tsql', run: 'SELECT 1;', expect: 'No rows', database: 'CM_*', appliesWhen: 'SELECT 1\nWHERE 1 = 1' },
+    ]);
+    assert.match(
+      runSheetSql(sheet),
+      /^-- In each database: CM_\*\n-- Applies only where this answers a row: SELECT 1 WHERE 1 = 1\n-- Expected: No rows$/m,
+    );
   });
 
   it('keeps comments on comment lines', () => {

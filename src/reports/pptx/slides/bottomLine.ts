@@ -103,9 +103,7 @@ function drawScore(canvas: Canvas, report: Report, say: Say): void {
       ...(change
         ? [
             {
-              runs: [
-                { text: moved, size: room.size, bold: true, color: changeColors[change.direction] },
-              ],
+              runs: [{ text: moved, size: room.size, bold: true, color: changeColors[change.direction] }],
             },
           ]
         : []),
