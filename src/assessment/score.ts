@@ -1,3 +1,4 @@
+import type { AnswerEntry } from './answers';
 import { type Catalog, type CatalogCheck, checkFor } from './catalog';
 import { type Day, isDay } from './dates';
 import {
@@ -12,7 +13,7 @@ import {
   weight,
   weightInFifths,
 } from './risk';
-import type { Finding, FindingsFile, Rating, Source } from './types';
+import type { Finding, FindingsFile, NotApplicableEntry, PassedEntry, Rating, Source } from './types';
 import {
   type FocusArea,
   failureListers,
@@ -40,6 +41,8 @@ export interface Unit {
   readonly ofCheck: boolean;
   /** Whether only lists of failures speak of it: had it been in order, nothing would have said so. */
   readonly failuresOnly: boolean;
+  /** The entry of `passed`, `notApplicable` or `notAssessed` that says so, where one does. */
+  readonly entry?: AnswerEntry;
   /** Last day on which its pass held, where that day is over: it is not assessed any more. */
   readonly outlived?: Day;
 }
@@ -191,13 +194,10 @@ export function score(file: FindingsFile, catalog: Catalog, asOf: Day): ScoredAs
       });
     }
   }
-  const put = (
-    entry: string | { check?: string; source?: Source; focusArea?: FocusArea; rating?: Rating; validUntil?: string },
-    state: 'passed' | 'notApplicable',
-  ) => {
+  const put = (entry: PassedEntry | NotApplicableEntry, state: 'passed' | 'notApplicable') => {
     const named = entryKey(entry);
     if (named === undefined) return;
-    const own = typeof entry === 'string' ? {} : entry;
+    const own: Exclude<PassedEntry, string> = typeof entry === 'string' ? {} : entry;
     const check = checkFor(named, among, catalog);
     const key = check?.id ?? named;
     const rating = effectiveRating(own.rating ? { rating: own.rating } : {}, check);
@@ -211,6 +211,7 @@ export function score(file: FindingsFile, catalog: Catalog, asOf: Day): ScoredAs
       passed: state === 'passed',
       listed: known?.listed ?? false,
       ofCheck,
+      entry,
       failuresOnly: !ofCheck && own.source !== undefined && listsFailures(own.source.tool),
     };
     const { validUntil } = own;
@@ -218,10 +219,15 @@ export function score(file: FindingsFile, catalog: Catalog, asOf: Day): ScoredAs
       units.set(key, unit);
     // Another entry may still hold.
     else if (known === undefined || known.state === 'notAssessed')
-      units.set(key, { ...(known ?? unit), state: 'notAssessed', passed: false, outlived: validUntil });
+      units.set(key, { ...(known ?? unit), state: 'notAssessed', passed: false, entry, outlived: validUntil });
   };
   for (const entry of file.notApplicable ?? []) put(entry, 'notApplicable');
   for (const entry of file.passed ?? []) put(entry, 'passed');
+  for (const entry of file.notAssessed ?? []) {
+    const named = entryKey(entry);
+    const unit = named === undefined ? undefined : units.get(checkFor(named, among, catalog)?.id ?? named);
+    if (unit?.state === 'notAssessed' && unit.entry === undefined) units.set(unit.key, { ...unit, entry });
+  }
 
   const rated = file.findings.map((finding) => {
     const check = finding.check === undefined ? undefined : checkFor(finding.check, among, catalog);

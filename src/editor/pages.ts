@@ -3,6 +3,7 @@ import { countsAsPassed } from '../assessment/risk';
 import { statuses } from '../assessment/vocabulary';
 import { shippedChecklists } from '../checklists/shipped';
 import { rules } from '../language/rules';
+import { answersTo } from '../workspace/checkAnswers';
 import { checkPage, type PageContext } from '../workspace/checkPage';
 import { compareFiles, comparisonPage } from '../workspace/compare';
 import type { Project } from '../workspace/project';
@@ -56,7 +57,7 @@ export function pageContext(project: Project, id: string): PageContext {
             status: statuses[status]?.title ?? status,
           })),
   );
-  return { catalog: project.catalog, asOf: project.asOf, open };
+  return { catalog: project.catalog, asOf: project.asOf, open, answered: answersTo(project, id) };
 }
 
 /** Read-only documents: the pages of checks and rules, and the shipped checklists. */

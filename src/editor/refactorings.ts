@@ -110,7 +110,7 @@ export class Refactorings extends Disposable implements vscode.CodeActionProvide
       ofChanges(
         document,
         RefactorMove,
-        moveToList(file, environment, { key, to, ...(to !== 'passed' && { reason: '' }) }),
+        moveToList(file, environment, { key, to, ...by, ...(to !== 'passed' && { reason: '' }) }),
       ),
     );
     return [

@@ -65,6 +65,8 @@ export function startShell(context: vscode.ExtensionContext): void {
         getChildren: async (node?: unknown) => of(await load()).getChildren(node),
         getTreeItem: async (node: unknown) => of(await load()).getTreeItem(node),
         getParent: async (node: unknown) => of(await load()).getParent?.(node),
+        resolveTreeItem: async (item: vscode.TreeItem, node: unknown, token: vscode.CancellationToken) =>
+          of(await load()).resolveTreeItem?.(item, node, token),
       },
     });
     context.subscriptions.push(changed, view);

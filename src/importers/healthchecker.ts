@@ -327,6 +327,13 @@ function readLines(
       page === undefined ? undefined : pageUrl(page),
     ]);
     const failed = color !== 'Green';
+    if (failed && undecided.test(all)) {
+      skipped.push({
+        where: `${where} (${name})`,
+        reason: `HealthChecker could not tell: ${cleanLine(seenThere, 400)}`,
+      });
+      continue;
+    }
     records.push({
       rule,
       outcome: failed ? 'failed' : 'passed',
@@ -346,6 +353,10 @@ function readLines(
     });
   }
 }
+
+/** What a line begins with when its value could not be read; it is yellow or red all the same. */
+const undecided =
+  /^(?:CVE-[\d-]+\s+)?(?:(?:Warning|Error): )?(?:Unknown(?![ \w]*IIS)|Unable to (?:determine|query|run|perform|check)|Failed to (?:query|get|determine)|Couldn't find value)\b/i;
 
 /** A name such as `Version` says little without its group. */
 const titleOf = (name: string, group: string) => (/\s/.test(name) || group === '' ? name : `${group}: ${name}`);

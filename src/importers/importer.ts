@@ -80,6 +80,10 @@ export interface Importer {
   read(output: ToolOutput, context?: ReadContext): ToolRun | ToolCatalogue;
 }
 
+/** Of a tool that lists passes unless somebody filters them out: an output without any is a list of failures. */
+export const listsOf = (records: readonly ResultRecord[]): Pick<ToolRun, 'lists'> =>
+  records.some(({ outcome }) => outcome === 'passed') ? {} : { lists: 'failures' };
+
 export function isCatalogue(result: ToolRun | ToolCatalogue): result is ToolCatalogue {
   return 'checklist' in result;
 }

@@ -163,9 +163,13 @@ function verifiedOf(result: Json, rule: string, where: string, run: Run, context
     reason,
     evidence,
   });
-  if (kind === 'manual') return unknown(`A person has to judge: ${cleanLine(result.run, 600) || 'see the check.'}`);
-  const place = placeOf(text(result.scope), run);
   const informs = truth(result.informs) === true;
+  if (kind === 'manual') {
+    const question = cleanLine(result.run, 600) || 'see the check.';
+    if (informs) return { ...base, outcome: 'informs', reason: `For a person: ${question}`, evidence: [] };
+    return unknown(`A person has to judge: ${question}`);
+  }
+  const place = placeOf(text(result.scope), run);
   const answer = answeredOf(result);
   const { applies, ran, truncated } = answer;
   if (applies === false) {

@@ -16,7 +16,7 @@ import { seen, type Witness, witness } from './seen';
  * result (it has suppressions, and none of them is under review or rejected) is not reviewed, with the justification: the
  * tool's users looked away, which is no pass. A result that names no rule goes by its message.
  *
- * `complete` only when passes are listed: most tools write the rules that failed alone.
+ * `complete` only when passes are listed; most tools write a list of failures.
  */
 export const sarif: Importer = {
   id: 'sarif',
@@ -52,6 +52,8 @@ function read(output: ToolOutput): ToolRun {
   const versions = [...new Set(known.map(({ version }) => version))];
   const days = known.flatMap(({ day }) => day ?? []).sort();
   const scopes = [...new Set(known.flatMap(({ scope }) => scope))].filter(Boolean);
+  // What is absent from the baseline is told to be so, and is no sign that passes are.
+  const complete = records.some(({ outcome, reason }) => outcome === 'passed' && reason === undefined);
   return {
     tool: tools.length === 1 ? tools[0]! : 'sarif',
     ...(versions.length === 1 && versions[0] !== undefined && { toolVersion: versions[0] }),
@@ -59,7 +61,8 @@ function read(output: ToolOutput): ToolRun {
     ...(scopes.length > 0 && { scope: scopes.join(', ').slice(0, 500) }),
     records,
     skipped,
-    complete: records.some(({ outcome, reason }) => outcome === 'passed' && reason === undefined),
+    complete,
+    ...(!complete && { lists: 'failures' as const }),
   };
 }
 

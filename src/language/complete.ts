@@ -7,6 +7,7 @@ import { type Severity, type Status, severities, statuses, transitions } from '.
 import { type Cursor, cursorAt } from './cursor';
 import { NotEditable, toEdits } from './edits';
 import { type EntryList, entryLists, type FindingsText } from './findings';
+import { answeredBy } from './history';
 import { nextFindingId } from './ids';
 import type { TextEdit } from './json';
 import type { Counted, Mentions } from './mentions';
@@ -147,7 +148,7 @@ export function complete(file: FindingsText, place: CompletionPlace, context: Co
         })),
       );
     case 'entry':
-      return unusedChecks(file, cursor, context.catalog, true).map((check) => entryOf(file, place, check));
+      return unusedChecks(file, cursor, context.catalog, true).map((check) => entryOf(file, place, check, context));
     case 'finding':
     case 'findingInside':
       return findingsFrom(file, place, context);
@@ -308,12 +309,19 @@ function unusedChecks(file: FindingsText, cursor: Cursor, catalog: Catalog, othe
   return [...found.values()];
 }
 
-function entryOf(file: FindingsText, place: CompletionPlace, check: CatalogCheck): Completion {
+function entryOf(
+  file: FindingsText,
+  place: CompletionPlace,
+  check: CatalogCheck,
+  { asOf, assessor }: CompletionContext,
+): Completion {
   const about = { label: checkLabel(check), detail: checkDetail(check), check: check.id };
   const words = `${check.id} ${check.title}`;
   const list = place.cursor.path[0] as EntryList;
   if (list === 'passed') return stringOf(file, place, { value: check.id, words, ...about });
-  const text = `{ "check": ${escapeSnippet(JSON.stringify(check.id))}, "reason": "$1" \\}`;
+  const who = Object.entries(answeredBy(file, asOf, file.header.assessors?.[0] ?? assessor));
+  const signed = who.map(([key, value]) => `, "${key}": ${JSON.stringify(value)}`).join('');
+  const text = `{ "check": ${escapeSnippet(JSON.stringify(check.id))}, "reason": "$1"${escapeSnippet(signed)} \\}`;
   return { ...placed(file, place, text, words), ...about, snippet: true };
 }
 

@@ -14,6 +14,15 @@ export function historyEntry(
   return { on, status, ...(by?.trim() && { by: by.trim() }), note };
 }
 
+/** Who says that a check passed, does not apply or was not assessed, and when; by `by` or else by the file's first assessor. */
+export function answeredBy(
+  file: FindingsText,
+  on: Day,
+  by: string | undefined = file.header.assessors?.[0],
+): { by?: string; on: Day } {
+  return { ...(by?.trim() && { by: by.trim() }), on };
+}
+
 /** Position of the first entry whose day lies before that of an earlier one; -1 when they stand oldest first. */
 export function firstOutOfOrder(history: readonly HistoryEntry[]): number {
   if (history.every(({ on }, index) => index === 0 || history[index - 1]!.on <= on)) return -1;

@@ -1,7 +1,9 @@
+import { answerText, answerTitles } from '../assessment/answers';
 import { type Catalog, type CatalogCheck, checklistId } from '../assessment/catalog';
 import { type Day, daysBetween, formatDay, isDay } from '../assessment/dates';
-import { isOpen, isRating, risk, severity, severityFloor, weight } from '../assessment/risk';
+import { countsAsPassed, isOpen, isRating, risk, severity, severityFloor, weight } from '../assessment/risk';
 import type { ScoredAssessment, ScoredFinding } from '../assessment/score';
+import { noScoreText } from '../assessment/scoreWords';
 import type { Rating } from '../assessment/types';
 import {
   effortWords,
@@ -39,7 +41,9 @@ export function hoverAt(file: FindingsText | ChecklistText, offset: number, cont
   if (subject?.kind === 'check') {
     const among = file instanceof FindingsText ? (file.header.checklists ?? []) : [file.header.id ?? ''];
     const check = context.catalog.check(subject.name, among);
-    return check && { markdown: context.page(check), offset: subject.offset, length: subject.length };
+    if (!check) return undefined;
+    const here = file instanceof FindingsText ? answerHere(check.id, context.scored()) : '';
+    return { markdown: `${here}${context.page(check)}`, offset: subject.offset, length: subject.length };
   }
   const place = placeAt(file.json, offset);
   if (!place) return undefined;
@@ -54,6 +58,18 @@ export function hoverAt(file: FindingsText | ChecklistText, offset: number, cont
     checklistText(place, value, context);
   return markdown === undefined ? undefined : { markdown, offset: place.offset, length: place.node.length };
 }
+
+/** How it is known that a check passed or does not apply in this file; empty when the file does not say. */
+function answerHere(id: string, scored: ScoredAssessment | undefined): string {
+  const unit = scored?.units.get(id);
+  if (!unit || unit.state === 'finding') return '';
+  const { reason: _reason, ...entry } =
+    typeof unit.entry === 'object' ? { reason: undefined, ...unit.entry } : { reason: undefined };
+  const said = answerText({ entry, outlived: unit.outlived }, scored!.file.imports);
+  return said === '' ? '' : `**${answerTitles[unit.state]} here**: ${escaped(said)}\n\n`;
+}
+
+const escaped = (text: string) => text.replace(/[\\*_[\]<>`]/g, '\\$&');
 
 const round = (number: number) => String(Math.round(number * 10) / 10);
 
@@ -83,10 +99,20 @@ function scoredAt(file: FindingsText, index: number, context: HoverContext) {
   const before = file.json.sections.get('findings')?.slice(0, index) ?? [];
   const all = context.scored();
   const finding = all?.findings[before.filter(({ node }) => node.type === 'object').length];
-  return all && finding && { finding, assessedWeight: all.numbers.assessedWeight };
+  if (!all || !finding) return undefined;
+  const { score, assessedWeight } = all.numbers;
+  const noGain = countsAsPassed(finding.finding.status)
+    ? 'it counts as passed already'
+    : score === null
+      ? `there is no score: ${noScoreText(all.numbers)}`
+      : 'it is in no score';
+  return { finding, assessedWeight, noGain };
 }
 
-function ratingText(rating: Rating, scored: { finding: ScoredFinding; assessedWeight: number } | undefined): string {
+function ratingText(
+  rating: Rating,
+  scored: { finding: ScoredFinding; assessedWeight: number; noGain: string } | undefined,
+): string {
   const { probability, impact, effort } = rating;
   const level = severity(rating) as keyof typeof severityFloor;
   const lines = [
@@ -95,13 +121,13 @@ function ratingText(rating: Rating, scored: { finding: ScoredFinding; assessedWe
     `- Weight ${round(weight(rating))} = ${probability} × ${impact} × (6 − effort ${effort}, ${effortWords[effort]}) ÷ 5`,
   ];
   if (scored) {
-    const { finding, assessedWeight } = scored;
+    const { finding, assessedWeight, noGain } = scored;
     if (finding.gain > 0) {
       const heaviest = (finding.gain * assessedWeight) / 100;
       lines.push(
         `- Gain ${round(finding.gain)} points of the overall score = weight ${round(heaviest)} ÷ ${round(assessedWeight)} (weight of all that was assessed) × 100`,
       );
-    } else lines.push('- Gain 0: it counts as passed already');
+    } else lines.push(`- Gain 0: ${noGain}`);
     const own = finding.check?.rating;
     if (isRating(own) && (own.probability !== probability || own.impact !== impact || own.effort !== effort)) {
       lines.push(
@@ -174,10 +200,7 @@ function checklistText({ path, onKey }: Place, value: string, { catalog, scored 
   if (!checklist) return undefined;
   const { id, title, version, checks } = checklist;
   const asked = value.slice(checklistId(value).length + 1);
-  const lines = [
-    `**${title.replace(/[\\*_[\]<>`]/g, '\\$&')}**`,
-    `\`${version ? `${id}@${version}` : id}\`, ${checks.length} checks.`,
-  ];
+  const lines = [`**${escaped(title)}**`, `\`${version ? `${id}@${version}` : id}\`, ${checks.length} checks.`];
   if (asked && version && asked !== version)
     lines.push(`This file names version ${asked}; ${version} is the one at hand.`);
   const units = scored()?.units;

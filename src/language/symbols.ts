@@ -1,3 +1,4 @@
+import { answerText, answerTitles } from '../assessment/answers';
 import type { Catalog } from '../assessment/catalog';
 import type { ChecklistFile, Finding, FindingsFile } from '../assessment/types';
 import { statuses } from '../assessment/vocabulary';
@@ -17,11 +18,7 @@ export interface FileSymbol {
   readonly children: readonly FileSymbol[];
 }
 
-const lists = {
-  passed: 'Passed',
-  notApplicable: 'Not applicable',
-  notAssessed: 'Not assessed',
-} as const satisfies Partial<Record<EntryList, string>>;
+const lists = answerTitles satisfies Partial<Record<EntryList, string>>;
 
 /** What a finding is called: its own title, else that of its check. */
 export function titleOf(finding: Finding, catalog: Catalog, among: readonly string[] | undefined): string {
@@ -69,6 +66,7 @@ function ofFindings(file: FindingsText, catalog: Catalog): FileSymbol[] {
 
 function entries(file: FindingsText, list: keyof typeof lists, catalog: Catalog): FileSymbol[] {
   const among = file.header.checklists;
+  const { imports } = file.model;
   return file[list].map(({ value, offset, node }) => {
     const entry = typeof value === 'string' ? { check: value } : value;
     const check = entry.check === undefined ? undefined : catalog.check(entry.check, among);
@@ -77,7 +75,7 @@ function entries(file: FindingsText, list: keyof typeof lists, catalog: Catalog)
     return {
       kind: 'entry' as const,
       name: joined(entry.check, title) || '(no check)',
-      detail: 'reason' in entry && entry.reason ? entry.reason : '',
+      detail: answerText({ entry: value }, imports),
       whole,
       mark: { offset, length: node.type === 'string' ? node.length : 1 },
       children: [],

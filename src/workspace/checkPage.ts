@@ -15,6 +15,7 @@ import {
   verificationKinds,
   verificationScopes,
 } from '../assessment/vocabulary';
+import type { CheckAnswer } from './checkAnswers';
 
 const languages = {
   powershell: 'powershell',
@@ -56,6 +57,8 @@ export interface PageContext {
   asOf: Day;
   /** Who has it open: customer, finding and its state. */
   open?: readonly { customer: string; finding: string; status: string }[];
+  /** Who has another answer: what it is, and how it is known. */
+  answered?: readonly CheckAnswer[];
 }
 
 /** The page of a check as Markdown: what it asks, why, how to verify, how to fix. */
@@ -104,6 +107,14 @@ export function checkPage(check: CatalogCheck, context?: PageContext): string {
       '## Open at',
       context.open
         .map(({ customer, finding, status }) => `- ${escapeMarkdown(`${customer}, ${finding}: ${status}`)}`)
+        .join('\n'),
+    );
+  }
+  if (context?.answered?.length) {
+    parts.push(
+      '## Answered at',
+      context.answered
+        .map(({ customer, state, known }) => `- ${escapeMarkdown(`${customer}: ${state}${known && `, ${known}`}`)}`)
         .join('\n'),
     );
   }

@@ -1,9 +1,10 @@
+import { type AnswerState, answerText, answerTitles } from '../assessment/answers';
 import { compare } from '../assessment/comparison';
 import { formatDay } from '../assessment/dates';
 import { type FindingFilter, passes } from '../assessment/filter';
 import { byUrgency } from '../assessment/plan';
 import { countsAsPassed, isOpen, needsWork } from '../assessment/risk';
-import type { ScoredFinding } from '../assessment/score';
+import { entryKey, type ScoredFinding } from '../assessment/score';
 import {
   type FocusArea,
   focusAreaIds,
@@ -71,7 +72,29 @@ export interface FindingNode {
   /** It stands only in the previous assessment any more. */
   readonly earlier: boolean;
 }
-export type FindingsTreeNode = CustomerNode | AssessmentNode | GroupNode | FindingNode;
+/** What of an assessment passed, does not apply, or was not assessed. */
+export interface AnswersNode {
+  readonly kind: 'answers';
+  readonly id: string;
+  readonly state: AnswerState;
+  readonly answers: readonly AnswerNode[];
+  /** How many of them a tool did not report that is known to have looked. */
+  readonly inferred: number;
+}
+export interface AnswerNode {
+  readonly kind: 'answer';
+  readonly id: string;
+  readonly path: string;
+  readonly state: AnswerState;
+  /** Id of the check, else the tool's rule. */
+  readonly label: string;
+  readonly title: string;
+  /** The reason, and how it is known; empty when the file says nothing of it. */
+  readonly known: string;
+  /** What it is called in the file; `undefined` where it stands in no list. */
+  readonly key: string | undefined;
+}
+export type FindingsTreeNode = CustomerNode | AssessmentNode | GroupNode | FindingNode | AnswersNode | AnswerNode;
 
 /** Customers by name, each with its assessments, the latest first. */
 export function customerNodes(project: Project, filter: FindingFilter = {}): CustomerNode[] {
@@ -129,6 +152,36 @@ export function groupNodes(
       needingWork: findings.filter(({ path, scored }) => path === entry.path && needsWork(scored.finding, project.asOf))
         .length,
     }));
+}
+
+const byId = new Intl.Collator('en-US', { numeric: true });
+
+/** What of an assessment is no finding, in its three states. Empty ones are left out. */
+export function answersNodes(project: Project, { entry }: AssessmentNode): AnswersNode[] {
+  const { units } = project.scored(entry);
+  return (Object.keys(answerTitles) as AnswerState[]).flatMap((state): AnswersNode[] => {
+    const answers: AnswerNode[] = [];
+    let inferred = 0;
+    for (const unit of units.values()) {
+      if (unit.state !== state) continue;
+      const own = typeof unit.entry === 'object' ? unit.entry : undefined;
+      const check = project.catalog.check(unit.key, entry.model.checklists ?? []);
+      if (own?.source?.by === 'notReported') inferred += 1;
+      answers.push({
+        kind: 'answer',
+        id: `${entry.path}#answers:${state}#${unit.key}`,
+        path: entry.path,
+        state,
+        label: check?.id ?? own?.source?.rule ?? unit.key,
+        title: check?.title ?? own?.title ?? '',
+        known: answerText(unit, entry.model.imports),
+        key: unit.entry === undefined ? undefined : entryKey(unit.entry),
+      });
+    }
+    if (answers.length === 0) return [];
+    answers.sort((a, b) => byId.compare(a.label, b.label));
+    return [{ kind: 'answers', id: `${entry.path}#answers:${state}`, state, answers, inferred }];
+  });
 }
 
 /** By urgency. The ids of rows differ also where the ids of findings do not. */

@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
 import type { CatalogCheck } from '../../assessment/catalog';
 import { dayOf } from '../../assessment/dates';
+import { entryKey } from '../../assessment/score';
 import { focusAreas } from '../../assessment/vocabulary';
+import type { FindingsText, Located } from '../../language/findings';
 import { addFinding } from '../../workspace/addFinding';
 import { verifyCommand } from '../../workspace/checkPage';
 import { FileProblem } from '../../workspace/fileSystem';
@@ -99,16 +101,22 @@ export function registerCheckCommands(assessments: Assessments): vscode.Disposab
   return vscode.Disposable.from(show, copy, add, reveal, search);
 }
 
-/** Opens the file of a finding and puts the cursor on its id. */
+/** Opens the file of a finding, or of a check that stands in another list, and puts the cursor there. */
 async function revealFinding(assessments: Assessments, path: string, id: string): Promise<vscode.Uri> {
   const uri = toUri(path);
   const editor = await vscode.window.showTextDocument(uri, { preview: true });
   const file = assessments.project.get(uri.toString());
-  const found = file?.kind === 'findings' ? file.text.findings.find(({ value }) => value.id === id) : undefined;
+  const found = file?.kind === 'findings' ? locatedIn(file.text, id) : undefined;
   if (!found) return uri;
   const at = editor.document.positionAt(found.offset);
   const end = editor.document.positionAt(found.offset + found.node.length);
   editor.selection = new vscode.Selection(at, at);
   editor.revealRange(new vscode.Range(at, end), vscode.TextEditorRevealType.InCenterIfOutsideViewport);
   return uri;
+}
+
+/** A finding by its id, else an entry of the other lists by what it counts as. */
+function locatedIn(text: FindingsText, id: string): Located<unknown> | undefined {
+  const others = [...text.passed, ...text.notApplicable, ...text.notAssessed];
+  return text.findings.find(({ value }) => value.id === id) ?? others.find(({ value }) => entryKey(value) === id);
 }

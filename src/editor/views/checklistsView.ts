@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { CatalogCheck, Checklist } from '../../assessment/catalog';
 import { severity } from '../../assessment/risk';
 import { severities, technologies } from '../../assessment/vocabulary';
+import { answersTo } from '../../workspace/checkAnswers';
 import type { Assessments } from '../assessments';
 import { Disposable } from '../disposable';
 import { commands } from '../ids';
@@ -61,6 +62,26 @@ export class ChecklistsView extends Disposable implements vscode.TreeDataProvide
       : [];
   }
 
+  /** Of a check, told when somebody asks: what the assessments say of it changes with every key. */
+  resolveTreeItem(item: vscode.TreeItem, node: ChecklistsTreeNode): vscode.TreeItem {
+    if (node.kind === 'check') item.tooltip = this.#tooltipOf(node);
+    return item;
+  }
+
+  #tooltipOf({ check, checklist }: CheckNode): string {
+    const level = severities[severity(check.rating)].title;
+    const { overriddenBy } = check;
+    const changed = overriddenBy
+      ? `Changed by ${overriddenBy.checklist}${overriddenBy.reason ? `: ${overriddenBy.reason}` : ''}`
+      : check.checklist === checklist.id
+        ? ''
+        : `From ${check.checklist}`;
+    const answers = answersTo(this.assessments.project, check.id).map(
+      ({ customer, state, known }) => `${customer}: ${state}${known && `, ${known}`}`,
+    );
+    return [`${check.id}: ${check.title}`, `${level} when not so`, changed, ...answers].filter(Boolean).join('\n');
+  }
+
   getTreeItem(node: ChecklistsTreeNode): vscode.TreeItem {
     const { Collapsed, None } = vscode.TreeItemCollapsibleState;
     if (node.kind === 'checklist') {
@@ -87,14 +108,6 @@ export class ChecklistsView extends Disposable implements vscode.TreeDataProvide
     item.contextValue = 'check';
     item.description = check.id;
     item.iconPath = new vscode.ThemeIcon('tasklist');
-    const level = severities[severity(check.rating)].title;
-    const from =
-      check.overriddenBy !== undefined
-        ? `\nChanged by ${check.overriddenBy.checklist}${check.overriddenBy.reason ? `: ${check.overriddenBy.reason}` : ''}`
-        : check.checklist === checklist.id
-          ? ''
-          : `\nFrom ${check.checklist}`;
-    item.tooltip = `${check.id}: ${check.title}\n${level} when not so${from}`;
     item.accessibilityInformation = { label: `Check ${check.id}: ${check.title}` };
     item.command = { command: commands.showCheck, title: 'Show the check', arguments: [check.id] };
     return item;

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { type AnswerState, answerTitles } from '../../assessment/answers';
 import { formatDay } from '../../assessment/dates';
 import { type FindingFilter, filterText } from '../../assessment/filter';
 import { countsAsPassed } from '../../assessment/risk';
@@ -6,7 +7,9 @@ import { provisionalText, scoreText, wholeText } from '../../assessment/scoreWor
 import { effortWords, focusAreas, type Severity, severities, statuses } from '../../assessment/vocabulary';
 import { escapeMarkdown } from '../../workspace/checkPage';
 import {
+  type AnswerNode,
   type AssessmentNode,
+  answersNodes,
   customerNodes,
   type FindingNode,
   type FindingsTreeNode,
@@ -35,7 +38,13 @@ function severityIcon(severity: Severity): vscode.ThemeIcon {
   return new vscode.ThemeIcon(icon, new vscode.ThemeColor(color));
 }
 
-/** Customer → assessment → group → finding. */
+const answerIcons: Record<AnswerState, vscode.ThemeIcon> = {
+  passed: new vscode.ThemeIcon('pass', new vscode.ThemeColor('charts.green')),
+  notApplicable: new vscode.ThemeIcon('circle-slash', new vscode.ThemeColor('disabledForeground')),
+  notAssessed: new vscode.ThemeIcon('dash', new vscode.ThemeColor('disabledForeground')),
+};
+
+/** Customer → assessment → group → finding, and what passed, does not apply or was not assessed. */
 export class FindingsView extends Disposable implements vscode.TreeDataProvider<FindingsTreeNode> {
   readonly view: vscode.TreeView<unknown>;
   readonly #changed: vscode.EventEmitter<unknown>;
@@ -103,7 +112,12 @@ export class FindingsView extends Disposable implements vscode.TreeDataProvider<
       return customerNodes(project, this.#filter);
     }
     if (node.kind === 'customer') return [...node.assessments];
-    if (node.kind === 'assessment') return groupNodes(project, node, this.grouping, this.#filter);
+    if (node.kind === 'assessment') {
+      const groups = groupNodes(project, node, this.grouping, this.#filter);
+      // A filter asks for some findings.
+      return Object.keys(this.#filter).length > 0 ? groups : [...groups, ...answersNodes(project, node)];
+    }
+    if (node.kind === 'answers') return [...node.answers];
     return node.kind === 'group' ? [...node.findings] : [];
   }
 
@@ -116,7 +130,8 @@ export class FindingsView extends Disposable implements vscode.TreeDataProvider<
       const assessment = customer.assessments.find(({ entry }) => entry.path === path);
       if (!assessment) continue;
       if (node.kind === 'assessment') return customer;
-      if (node.kind === 'group') return assessment;
+      if (node.kind === 'group' || node.kind === 'answers') return assessment;
+      if (node.kind === 'answer') return answersNodes(project, assessment).find(({ state }) => state === node.state);
       return groupNodes(project, assessment, this.grouping, this.#filter).find(({ findings }) =>
         findings.some(({ id }) => id === node.id),
       );
@@ -154,6 +169,15 @@ export class FindingsView extends Disposable implements vscode.TreeDataProvider<
       };
       return item;
     }
+    if (node.kind === 'answers') {
+      const item = new vscode.TreeItem(answerTitles[node.state], Collapsed);
+      const { length } = node.answers;
+      item.description = node.inferred > 0 ? `${length} · ${node.inferred} inferred` : String(length);
+      item.iconPath = answerIcons[node.state];
+      item.accessibilityInformation = { label: `${answerTitles[node.state]}, ${item.description} checks` };
+      return item;
+    }
+    if (node.kind === 'answer') return this.#answerItem(node, None);
     return this.#findingItem(node, None);
   }
 
@@ -182,6 +206,25 @@ export class FindingsView extends Disposable implements vscode.TreeDataProvider<
     item.accessibilityInformation = {
       label: `${title}, assessed on ${model.assessedOn}, score ${score}, ${open} open findings`,
     };
+    return item;
+  }
+
+  #answerItem({ path, state, label, title, known, key }: AnswerNode, none: vscode.TreeItemCollapsibleState) {
+    const item = new vscode.TreeItem(`${label} ${title}`.trim(), none);
+    item.description = known;
+    item.iconPath = answerIcons[state];
+    item.tooltip = markdown(
+      [`**${escapeMarkdown(title || label)}**`, escapeMarkdown(label), escapeMarkdown(known)]
+        .filter(Boolean)
+        .join('\n\n'),
+    );
+    item.accessibilityInformation = {
+      label: [`${answerTitles[state]}: ${label}`, title, known].filter(Boolean).join(', '),
+    };
+    item.command =
+      key === undefined
+        ? { command: commands.showCheck, title: 'Show the check', arguments: [label] }
+        : { command: commands.revealFinding, title: 'Show in the file', arguments: [{ path, id: key }] };
     return item;
   }
 

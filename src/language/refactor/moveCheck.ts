@@ -2,7 +2,7 @@ import type { Change, JsonPath } from '../../assessment/changes';
 import { entryKey, findingKey } from '../../assessment/score';
 import type { Evidence, Source } from '../../assessment/types';
 import type { EntryList, FindingsText, Located } from '../findings';
-import { historyEntry } from '../history';
+import { answeredBy, historyEntry } from '../history';
 import { nextFindingId } from '../ids';
 import { plainValue } from '../json';
 import type { Environment, LocatedEntry } from '../rule';
@@ -29,17 +29,18 @@ const removal = ({ list, index }: Located<unknown>): Change => ({ kind: 'remove'
 
 /**
  * Says that a check passed, does not apply, or was not assessed: takes it out of all other lists, all its findings included,
- * and keeps their evidence where the list has room for it. What a tool reported without a check of ours moves with its title,
- * focus area and rating. `undefined` when the check stands nowhere else, or a finding has neither check nor source.
+ * and keeps their evidence where the list has room for it. It is a person's word from then on, with the name and the day. What
+ * a tool reported without a check of ours moves with its title, focus area and rating. `undefined` when the check stands nowhere else, or a finding has neither check nor source.
  *
  * @param choice.key id of the check, or `tool:rule` (see `findingKey`)
  */
 export function moveToList(
   file: FindingsText,
-  _environment: Environment,
-  choice: { key: string; to: OtherList; reason?: string },
+  { asOf }: Environment,
+  choice: { key: string; to: OtherList; reason?: string; by?: string },
 ): Refactoring | undefined {
   const { key, to, reason } = choice;
+  const who = answeredBy(file, asOf, choice.by);
   const { findings, entries } = placesOf(file, key);
   const from = [...findings, ...entries.filter(({ list }) => list !== to)];
   if (from.length === 0) return undefined;
@@ -60,8 +61,11 @@ export function moveToList(
   const why = to !== 'passed' && { reason: reason ?? '' };
   const present = entries.find(({ list }) => list === to);
   if (present) {
-    if (reason !== undefined && to !== 'passed' && typeof present.value === 'object')
-      changes.push({ kind: 'set', path: [to, present.index, 'reason'], value: reason });
+    const path: JsonPath = [to, present.index];
+    const said = { ...(reason !== undefined && to !== 'passed' && { reason }), ...who };
+    if (typeof present.value === 'string')
+      changes.push({ kind: 'set', path, value: { check: present.value, ...said } });
+    else for (const [name, value] of Object.entries(said)) changes.push({ kind: 'set', path: [...path, name], value });
   } else {
     const known = finding
       ? finding.value.check !== undefined
@@ -73,22 +77,37 @@ export function moveToList(
             ...(finding.value.rating !== undefined && { rating: finding.value.rating }),
           }
       : wholeEntry(entries[0]!);
-    const { reason: _before, evidence: _seen, ...rest } = known as Record<string, unknown>;
-    const value = { ...rest, ...why, ...proof };
-    const alone = Object.keys(value).length === 1 && 'check' in value;
-    changes.push({ kind: 'append', path: [to], values: [alone ? value.check : value] });
+    const { reason: _before, evidence: _seen, ...rest } = withoutAnswer(known);
+    changes.push({ kind: 'append', path: [to], values: [{ ...rest, ...why, ...who, ...proof }] });
   }
   const count = findings.length > 1 ? ` (${findings.length} findings)` : '';
   return { title: `Move ${key}${count} to ${said[to]}`, changes };
 }
 
-/** A source as it stands in `passed` and `notApplicable`; the fingerprint was that of a failure. */
+/** A source as it stands elsewhere: the fingerprint was that of a failure, and what was inferred is so no longer. */
 function sourceOf({ tool, rule }: Source): Source {
   return { tool, rule };
 }
 
 function wholeEntry({ node, value }: LocatedEntry): Record<string, unknown> {
   return typeof value === 'string' ? { check: value } : (plainValue(node) as Record<string, unknown>);
+}
+
+/** What an entry is about, without who or what gave the answer that it had. Without a check, its source says what it is. */
+function withoutAnswer(entry: object): Record<string, unknown> {
+  const {
+    by: _by,
+    on: _on,
+    answered: _answered,
+    asked: _asked,
+    validUntil: _until,
+    source,
+    ...rest
+  } = entry as {
+    [name: string]: unknown;
+    source?: Source;
+  };
+  return { ...(source && !('check' in rest) && { source: sourceOf(source) }), ...rest };
 }
 
 /**
@@ -103,7 +122,16 @@ export function moveToFinding(
   const entry = (file[choice.list] as LocatedEntry[]).find(({ index }) => index === choice.index);
   const key = entry && entryKey(entry.value);
   if (!entry || key === undefined) return undefined;
-  const { check, source, title, reason, evidence, ...rest } = wholeEntry(entry) as {
+  const whole = wholeEntry(entry);
+  const { source } = whole as { source?: Source };
+  const {
+    check,
+    title,
+    reason,
+    evidence,
+    source: _source,
+    ...rest
+  } = withoutAnswer(whole) as {
     check?: string;
     source?: Source;
     title?: string;
@@ -122,7 +150,7 @@ export function moveToFinding(
     observed: '',
     ...(evidence && { evidence }),
     history: [historyEntry(file, asOf, 'open', note, choice.by)],
-    ...(source && { sources: [source] }),
+    ...(source && { sources: [sourceOf(source)] }),
   };
   return {
     id,

@@ -1,5 +1,6 @@
 import { entryKey } from '../../assessment/score';
 import { entryLists, type FindingsText } from '../findings';
+import { answeredBy } from '../history';
 import type { FindingsEnvironment, FindingsRule } from '../rule';
 
 /** Checks of the file's checklists that stand in none of its lists, in the order of the checklists. */
@@ -38,12 +39,15 @@ Assess it, or write it to \`notAssessed\` with the reason (no access, out of sco
       { key: true, data: ids },
     );
   },
-  fixes({ data }) {
+  fixes({ data }, file, { asOf }) {
     const ids = data as string[];
+    const who = answeredBy(file, asOf);
     return [
       {
         title: `Write ${ids.length === 1 ? ids[0] : `the ${ids.length} checks`} to "notAssessed"`,
-        changes: [{ kind: 'append', path: ['notAssessed'], values: ids.map((check) => ({ check, reason: '' })) }],
+        changes: [
+          { kind: 'append', path: ['notAssessed'], values: ids.map((check) => ({ check, reason: '', ...who })) },
+        ],
       },
     ];
   },

@@ -1,3 +1,4 @@
+import { proofWords } from '../../assessment/answers';
 import { type Day, formatDay, formatMonth, isDay } from '../../assessment/dates';
 import { filterWords } from '../../assessment/filter';
 import type { Wave } from '../../assessment/plan';
@@ -322,12 +323,7 @@ export const english = {
   noFinding: 'There is no finding.',
   /** How it is known that a check passed or does not apply, or who left it. */
   knownFrom: 'Known from',
-  machinesAnswered: (answered: number, asked: number) => `${group(answered)} of ${count(asked, 'machine')} answered`,
-  reportedByTool: (tool: string) => `reported by ${tool}`,
-  inferredFrom: (tool: string) => `inferred: not reported by ${tool}`,
-  saidBy: (by: string, on: string) => [by, on === '' ? '' : `on ${on}`].filter(Boolean).join(' '),
-  holdsUntil: (day: string) => `holds until ${day}`,
-  outlived: (day: string) => `Passed until ${day}: what was supported then is so no longer.`,
+  ...proofWords,
   inferredCount: (n: number) => `${group(n)} of them inferred`,
   coverageNote: 'What was not assessed lowers coverage, not the score.',
   everyCheckAnswered: 'Every check has an answer.',

@@ -153,6 +153,29 @@ describe('healthchecker', () => {
     assert.deepEqual([record!.rule, record!.title], ['Version', 'Exchange Information: Version']);
   });
 
+  it('calls nothing wrong that it could not read, although the line is yellow or red', () => {
+    const line = (name: string, value: string) =>
+      `<Obj><MS><S N="DisplayValue">${value}</S><S N="Name">${name}</S><S N="WriteType">Red</S></MS></Obj>`;
+    const told = [
+      ['Credential Guard Enabled', 'Unknown _x000D__x000A_Warning: Unable to determine Credential Guard status.'],
+      ['Security Vulnerability', 'CVE-2022-21978_x000D__x000A_Unable to perform vulnerability testing.'],
+      ['Download Domains', 'Failed to query config'],
+      ['Packets', "Couldn't find value for the counter."],
+      ['Visual C++', 'ERROR: Unable to find one of the Visual C++ Redistributable Packages.'],
+      ['Version', 'Unknown IIS configuration'],
+    ] as const;
+    const { records, skipped } = runOf(
+      healthchecker,
+      report('Group', told.map(([name, value]) => line(name, value)).join('')),
+    );
+    assert.deepEqual(
+      records.map(({ observed }) => observed!.split(':')[0]),
+      ['Visual C++', 'Version'],
+    );
+    assert.equal(skipped.length, 4);
+    assert.match(skipped[0]!.reason, /^HealthChecker could not tell: Unknown/);
+  });
+
   it('says when a report holds no analysis, and leaves other CLIXML alone', () => {
     const empty = '<Objs><Obj><MS><Obj N="HealthCheckerExchangeServer"><MS/></Obj></MS></Obj></Objs>';
     assert.throws(

@@ -64,6 +64,42 @@ describe('recognition', () => {
     }
   });
 
+  it('says which outputs list failures alone', () => {
+    const names = fixtureNames().filter((name) => {
+      const [importer] = recognizing(fixture(name));
+      try {
+        const result = importer!.read(fixture(name));
+        return !isCatalogue(result) && result.lists === 'failures';
+      } catch (error) {
+        assert.ok(error instanceof UnreadableOutput, `${name}: ${error}`);
+        return false;
+      }
+    });
+    assert.deepEqual(names, [
+      'advisor-2026-preview.json',
+      'advisor-cli.json',
+      'advisor-resource-graph.json',
+      'advisor-rest.json',
+      'aprl-collector-2024.json',
+      'aprl-collector.json',
+      'azqr-stdout.json',
+      'azqr.impacted.csv',
+      // Filtered, or made by hand: they hold no result that complies, whatever the tool could have listed.
+      'bpa-clixml.xml',
+      'bpa.xml',
+      'hdf-overlay.json',
+      'locksmith-mode3.csv',
+      'locksmith-old.csv',
+      'on-demand-cli.json',
+      'oscal-poam.yaml',
+      'pingcastle-3.xml',
+      'scubagear-action-plan.csv',
+      'sql-assessment-flat.csv',
+      'sql-assessment-nested.json',
+      'sql-assessment-script.json',
+    ]);
+  });
+
   it('no record brings along what names the collecting machine, or markup', () => {
     for (const output of fixtureNames().map(fixture)) {
       const [importer] = recognizing(output);

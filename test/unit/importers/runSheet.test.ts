@@ -431,7 +431,13 @@ describe('run sheet results, what applies', () => {
     assert.equal(two({ rows: [{ Name: 'b' }] }).outcome, 'failed');
     assert.equal(two({ rows: [{ Name: 'b' }] }).evidence.length, 2);
     assert.equal(two({ ...not }).outcome, 'notApplicable');
-    for (const other of [{ ran: false }, { errors: [{ message: 'x' }] }, { exitCode: 3 }, { ...not }])
+    for (const other of [
+      { ran: false },
+      { errors: [{ message: 'x' }] },
+      { exitCode: 3 },
+      { ...not },
+      { kind: 'manual', ran: false },
+    ])
       assert.equal(two({}, { ...informs, ...other }).outcome, 'passed');
     assert.equal(only(informs).outcome, 'notReviewed');
   });

@@ -29,6 +29,21 @@ describe('hover', () => {
     assert.equal(hover(inFinding('"ch|eck": "AD-1"')), undefined);
   });
 
+  it('says first how it is known that a check passed, where the file says so', () => {
+    const passed = hover(
+      '{ "passed": [{ "check": "AD-2|", "answered": 12, "asked": 12, "by": "Kim [A]", "on": "2026-11-20" }] }',
+    );
+    assert.equal(
+      passed?.said,
+      '**Passed here**: 12 of 12 machines answered, Kim \\[A\\] on 20 November 2026\n\npage of AD-2',
+    );
+    const inferred =
+      '{ "passed": [{ "check": "AD-2|", "source": { "tool": "pingcastle", "rule": "R", "by": "notReported" } }], "imports": [{ "tool": "pingcastle", "toolVersion": "3.3" }] }';
+    assert.match(hover(inferred)!.said, /^\*\*Passed here\*\*: inferred: not reported by PingCastle 3\.3\n\npage/);
+    const outlived = '{ "passed": [{ "check": "AD-2|", "validUntil": "2026-11-22" }] }';
+    assert.match(hover(outlived)!.said, /^\*\*Not assessed here\*\*: Passed until 22 November 2026/);
+  });
+
   it('shows the numbers of a rating, with how they are computed', () => {
     const rating = '"rating": { "probability": 4, "impact": 4, "effort": 2 }';
     const said = hover(inFinding(`"check": "AD-1", ${rating.replace('"impact": 4', '"impact": |4')}`))!;
@@ -47,7 +62,11 @@ describe('hover', () => {
 
   it('shows no gain of what counts as passed, and none in a checklist', () => {
     const rating = '"rating": { |"probability": 1, "impact": 1, "effort": 1 }';
-    assert.match(hover(inFinding(`"status": "verified", ${rating}`))!.said, /Gain 0/);
+    assert.match(hover(inFinding(`"status": "verified", ${rating}`))!.said, /Gain 0: it counts as passed already/);
+    const sources = '"sources": [{ "tool": "pingcastle", "rule": "R" }]';
+    assert.match(hover(inFinding(`"status": "open", ${sources}, ${rating}`))!.said, /Gain 0: it is in no score/);
+    const alone = `{ "findings": [{ "id": "F-1", "status": "open", ${sources}, ${rating} }] }`;
+    assert.match(hover(alone)!.said, /Gain 0: there is no score: only failures were listed/);
     const said = hover(`{ "checks": [{ "id": "A", ${rating} }] }`, 'checklist')!.said;
     assert.match(said, /\*\*Low\*\*/);
     assert.doesNotMatch(said, /Gain/);

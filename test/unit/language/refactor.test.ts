@@ -61,27 +61,59 @@ describe('refactor', () => {
         data.findings.map(({ id }) => id),
         ['F-002', 'F-004', 'F-005'],
       );
-      assert.deepEqual(data.passed, ['T-03', { check: 'T-01', evidence: [{ text: 'a' }, { text: 'b' }] }]);
+      assert.deepEqual(data.passed, ['T-03', { check: 'T-01', by, on: day, evidence: [{ text: 'a' }, { text: 'b' }] }]);
       assert.ok(after.includes('// stays'));
       assert.deepEqual(problems(after), []);
     });
 
-    it('writes an id alone when there is no more to say', () => {
-      const done = moveToList(file, environment, { key: 'T-02', to: 'passed' })!;
-      assert.deepEqual(read(changed(text, done.changes)).passed, ['T-03', 'T-02']);
+    it('writes who says so and when, and the day alone where nobody is known', () => {
+      const said = (of: FindingsText, who?: string) =>
+        read(
+          changed(
+            of.text,
+            moveToList(of, environment, { key: 'T-02', to: 'passed', ...(who && { by: who }) })!.changes,
+          ),
+        ).passed;
+      assert.deepEqual(said(file), ['T-03', { check: 'T-02', by, on: day }]);
+      assert.deepEqual(said(file, 'Kim'), ['T-03', { check: 'T-02', by: 'Kim', on: day }]);
+      const nobody = '{ "findings": [{ "id": "F-001", "check": "T-02", "status": "open" }] }';
+      assert.deepEqual(said(FindingsText.parse(nobody)), [{ check: 'T-02', on: day }]);
+    });
+
+    it('leaves behind how the answer before was known', () => {
+      const proved = fileWith(
+        `"findings": [], "passed": [{ "check": "T-01", "source": { "tool": "pingcastle", "rule": "R", "by": "notReported" }, "by": "Kim", "on": "2026-01-01", "answered": 3, "asked": 3, "validUntil": "2027-01-01" }]`,
+      );
+      const moved = moveToList(FindingsText.parse(proved), environment, {
+        key: 'T-01',
+        to: 'notApplicable',
+        reason: 'r',
+      })!;
+      assert.deepEqual(read(changed(proved, moved.changes)).notApplicable, [
+        { check: 'T-01', reason: 'r', by, on: day },
+      ]);
+      const found = moveToFinding(FindingsText.parse(proved), environment, { list: 'passed', index: 0 })!;
+      const { sources, ...finding } = read(changed(proved, found.changes)).findings[0]!;
+      assert.deepEqual(sources, [{ tool: 'pingcastle', rule: 'R' }]);
+      assert.deepEqual(Object.keys(finding), ['id', 'check', 'status', 'affected', 'observed', 'history']);
     });
 
     it('moves to not applicable with the reason', () => {
       const done = moveToList(file, environment, { key: 'T-02', to: 'notApplicable', reason: 'No CA' })!;
       assert.equal(done.title, 'Move T-02 to not applicable');
-      assert.deepEqual(read(changed(text, done.changes)).notApplicable!.at(-1), { check: 'T-02', reason: 'No CA' });
+      assert.deepEqual(read(changed(text, done.changes)).notApplicable!.at(-1), {
+        check: 'T-02',
+        reason: 'No CA',
+        by,
+        on: day,
+      });
     });
 
     it('makes the list when there is none', () => {
       const small = findings('"id": "F-001", "check": "T-01", "status": "open"');
       const done = moveToList(FindingsText.parse(small), environment, { key: 'T-01', to: 'notApplicable' })!;
       const data = read(changed(small, done.changes));
-      assert.deepEqual([data.findings, data.notApplicable], [[], [{ check: 'T-01', reason: '' }]]);
+      assert.deepEqual([data.findings, data.notApplicable], [[], [{ check: 'T-01', reason: '', by, on: day }]]);
     });
 
     it('keeps what a tool reported', () => {
@@ -92,22 +124,26 @@ describe('refactor', () => {
         focusArea: 'change',
         rating: { probability: 1, impact: 1, effort: 1 },
         reason: 'r',
+        by,
+        on: day,
       });
     });
 
     it('moves between the other lists', () => {
       const passed = moveToList(file, environment, { key: 'T-04', to: 'passed' })!;
       const data = read(changed(text, passed.changes));
-      assert.deepEqual([data.passed, data.notApplicable], [['T-03', { check: 'T-04', mine: 1 }], []]);
+      assert.deepEqual([data.passed, data.notApplicable], [['T-03', { check: 'T-04', mine: 1, by, on: day }], []]);
       const other = moveToList(file, environment, { key: 'T-03', to: 'notAssessed', reason: 'no access' })!;
-      assert.deepEqual(read(changed(text, other.changes)).notAssessed, [{ check: 'T-03', reason: 'no access' }]);
+      assert.deepEqual(read(changed(text, other.changes)).notAssessed, [
+        { check: 'T-03', reason: 'no access', by, on: day },
+      ]);
     });
 
-    it('only takes out of the others what stands in the list already', () => {
+    it('takes out of the others what stands in the list already, and signs it there', () => {
       const twice = fileWith('"findings": [{ "id": "F-001", "check": "T-01", "status": "open" }], "passed": ["T-01"]');
       const done = moveToList(FindingsText.parse(twice), environment, { key: 'T-01', to: 'passed' })!;
       const data = read(changed(twice, done.changes));
-      assert.deepEqual([data.findings, data.passed], [[], ['T-01']]);
+      assert.deepEqual([data.findings, data.passed], [[], [{ check: 'T-01', by, on: day }]]);
     });
 
     it('is not offered where there is nothing to move', () => {

@@ -2,6 +2,7 @@ import { strict as assert } from 'node:assert';
 import type { FindingFilter } from '../../../src/assessment/filter';
 import type { Status } from '../../../src/assessment/vocabulary';
 import {
+  answersNodes,
   customerNodes,
   findingDescription,
   type Grouping,
@@ -153,6 +154,37 @@ describe('findings tree', () => {
       'F-3': 'accepted · acceptance ran out',
       'F-4': 'opne',
     });
+  });
+
+  it('lists what passed, does not apply and was not assessed, and how it is known', () => {
+    const { project: answered } = memoryProject({
+      'a.findings.jsonc': text('Contoso Ltd', '2026-11-20', [finding('F-1', 'A', 'open')], {
+        passed: [
+          { check: 'B', by: 'Dana Reyes', on: '2026-11-20', answered: 3, asked: 3 },
+          { source: { tool: 'pingcastle', rule: 'R-10', by: 'notReported' }, title: 'Ten' },
+          { source: { tool: 'maester', rule: 'R-9' }, title: 'Nine' },
+        ],
+        imports: [{ tool: 'pingcastle', toolVersion: '3.3' }],
+      }),
+    });
+    const [assessment] = customerNodes(answered)[0]!.assessments;
+    const said = answersNodes(answered, assessment!).map(({ state, inferred, answers }) => [
+      state,
+      inferred,
+      answers.map(({ label, title, known, key }) => [label, title, known, key]),
+    ]);
+    assert.deepEqual(said, [
+      [
+        'passed',
+        1,
+        [
+          ['B', 'B is so', '3 of 3 machines answered, Dana Reyes on 20 November 2026', 'B'],
+          ['R-9', 'Nine', 'reported by Maester', 'maester:R-9'],
+          ['R-10', 'Ten', 'inferred: not reported by PingCastle 3.3', 'pingcastle:R-10'],
+        ],
+      ],
+      ['notAssessed', 0, [['C', 'C is so', '', undefined]]],
+    ]);
   });
 
   it('counts what needs work and nobody may forget, in the latest assessments only', () => {

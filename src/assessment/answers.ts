@@ -1,0 +1,101 @@
+import type { Day } from './dates';
+import { formatDay } from './dates';
+import type { FindingsFile, NotApplicableEntry, NotAssessedEntry, PassedEntry } from './types';
+import { toolTitle } from './vocabulary';
+
+/** An entry of `passed`, `notApplicable` or `notAssessed`. */
+export type AnswerEntry = PassedEntry | NotApplicableEntry | NotAssessedEntry;
+
+/** How an answer is known: by whom and when, from which tool, on how many machines. */
+export interface Proof {
+  by: string;
+  on: Day | undefined;
+  /** Name and version of the tool: `PingCastle 3.3`; empty for what a person said. */
+  tool: string;
+  /** The tool lists what failed, did not report it, and is known to have looked. */
+  inferred: boolean;
+  answered: number | undefined;
+  asked: number | undefined;
+  /** Last day on which a pass holds. */
+  validUntil: Day | undefined;
+}
+
+/** What the lists are called. */
+export const answerTitles = {
+  passed: 'Passed',
+  notApplicable: 'Not applicable',
+  notAssessed: 'Not assessed',
+} as const;
+export type AnswerState = keyof typeof answerTitles;
+
+/** The words for it, in English. */
+export const proofWords = {
+  machinesAnswered: (answered: number, asked: number) =>
+    `${answered} of ${asked} ${asked === 1 ? 'machine' : 'machines'} answered`,
+  reportedByTool: (tool: string) => `reported by ${tool}`,
+  inferredFrom: (tool: string) => `inferred: not reported by ${tool}`,
+  saidBy: (by: string, on: string) => [by, on === '' ? '' : `on ${on}`].filter(Boolean).join(' '),
+  holdsUntil: (day: string) => `holds until ${day}`,
+  outlived: (day: string) => `Passed until ${day}: what was supported then is so no longer.`,
+};
+export type ProofWords = typeof proofWords;
+
+/** `PingCastle 3.3`: with the version of its latest import, where the file says one. */
+function toolAndVersion(tool: string, imports: FindingsFile['imports'] = []): string {
+  const versions = imports
+    .filter((each) => each.tool.toLowerCase() === tool.toLowerCase() && each.toolVersion !== undefined)
+    .sort((a, b) => (a.collectedOn ?? '').localeCompare(b.collectedOn ?? '', 'en'));
+  return [toolTitle(tool), versions.at(-1)?.toolVersion].filter(Boolean).join(' ');
+}
+
+/** What an entry says of how it is known. A check's id alone says nothing. */
+export function proofOf(entry: AnswerEntry | undefined, imports: FindingsFile['imports']): Proof {
+  const own: Exclude<PassedEntry, string> = typeof entry === 'object' ? entry : {};
+  return {
+    by: own.by?.trim() ?? '',
+    on: own.on,
+    tool: own.source ? toolAndVersion(own.source.tool, imports) : '',
+    inferred: own.source?.by === 'notReported',
+    answered: own.answered,
+    asked: own.asked,
+    validUntil: own.validUntil,
+  };
+}
+
+/** `reported by Maester 2.0.1`, `inferred: not reported by PingCastle 3.3`; empty for what a person said. */
+export function sourceText({ tool, inferred }: Proof, words: ProofWords = proofWords): string {
+  if (tool === '') return '';
+  return inferred ? words.inferredFrom(tool) : words.reportedByTool(tool);
+}
+
+/** `12 of 12 machines answered, reported by Maester 2.0.1, Dana Reyes on 20 November 2026`; empty when nothing is said. */
+export function proofText(
+  proof: Proof,
+  words: ProofWords = proofWords,
+  dayText: (day: Day) => string = formatDay,
+): string {
+  const { by, on, answered, asked, validUntil } = proof;
+  return [
+    answered !== undefined && asked !== undefined ? words.machinesAnswered(answered, asked) : '',
+    sourceText(proof, words),
+    by === '' && on === undefined ? '' : words.saidBy(by, on === undefined ? '' : dayText(on)),
+    validUntil === undefined ? '' : words.holdsUntil(dayText(validUntil)),
+  ]
+    .filter(Boolean)
+    .join(', ');
+}
+
+/** What is said of a check without a finding: the reason, and how it is known; empty when nothing is said. */
+export function answerText(
+  { entry, outlived }: { entry?: AnswerEntry | undefined; outlived?: Day | undefined },
+  imports: FindingsFile['imports'],
+): string {
+  const reason = typeof entry === 'object' && 'reason' in entry ? (entry.reason?.trim() ?? '') : '';
+  const proof = proofOf(entry, imports);
+  return [
+    outlived === undefined ? reason : proofWords.outlived(formatDay(outlived)).replace(/\.$/, ''),
+    proofText(outlived === undefined ? proof : { ...proof, validUntil: undefined }),
+  ]
+    .filter(Boolean)
+    .join('; ');
+}
