@@ -239,7 +239,7 @@ function supportTest(product: string, until: SupportEnd, facts: SupportFacts | u
         ? support.unknown
         : support.supported
           ? { healthy: true, ...(support.until !== undefined && { until: support.until }) }
-          : { healthy: false, note: endedText(support.end) };
+          : { healthy: false, note: endedText(support, value) };
     known.set(value, result);
     return result;
   };

@@ -47,9 +47,12 @@ export function supportOf(
   return { supported: true, version: found, ...(last !== undefined && { until: last }) };
 }
 
-/** `support ended on 10 October 2023`. */
-export function endedText({ kind, date }: Milestone): string {
-  return `${milestonePast[kind]} on ${formatDay(date)}`;
+/** `support ended on 10 October 2023`, after the name of the version where the value does not say it. */
+export function endedText({ version, end }: Extract<Support, { supported: false }>, value: unknown): string {
+  const text = `${milestonePast[end.kind]} on ${formatDay(end.date)}`;
+  const words = wordsOf(String(value));
+  const says = placeOf(words, wordsOf(version.version)) >= 0 || words.startsWith(`${version.version}.`);
+  return says ? text : `${productName(version)}: ${text}`;
 }
 
 const ended: readonly MilestoneKind[] = ['retirement', 'expiry', 'superseded'];

@@ -261,7 +261,7 @@ const cases: { title: string; world?: Record<string, unknown>; run: string; answ
           Test-Path HKLM:\\SOFTWARE\\Contoso\\Two\\Deep; Test-Path HKLM:\\SOFTWARE\\Contoso\\Three
           $null -eq (Get-ItemProperty HKLM:\\SOFTWARE\\Contoso\\Two\\Deep).X
           Get-ItemProperty HKLM:\\SOFTWARE\\Contoso\\One -Name Nix
-          Get-ItemProperty HKLM:\\SOFTWARE\\Closed`,
+          Get-ItemProperty HKLM:\\SOFTWARE\\Closed; Test-Path HKLM:\\SOFTWARE\\Closed`,
     answers: [
       '2',
       'a b',
@@ -273,6 +273,9 @@ const cases: { title: string; world?: Record<string, unknown>; run: string; answ
       'True',
       '!Property Nix does not exist at path HKEY_LOCAL_MACHINE\\SOFTWARE\\Contoso\\One.',
       '!Requested registry access is not allowed.',
+      "!Cannot find path 'HKLM:/SOFTWARE\\Closed' because it does not exist.",
+      '!Requested registry access is not allowed.',
+      'False',
     ],
   },
   {
@@ -344,6 +347,41 @@ const cases: { title: string; world?: Record<string, unknown>; run: string; answ
           [System.Security.Principal.SecurityIdentifier]::new([byte[]](1,2,0,0,0,0,0,5,32,0,0,0,32,2,0,0), 0).Value
           [System.Security.Principal.WindowsPrincipal]::new([System.Security.Principal.WindowsIdentity]::GetCurrent()).IsInRole([System.Security.Principal.WindowsBuiltInRole]::Administrator)`,
     answers: ['NT-AUTORITÄT\\ANONYMOUS-ANMELDUNG', 'S-1-5-7', 'IdentityNotMappedException', 'S-1-5-32-544', 'True'],
+  },
+  {
+    title: 'has members of local groups, by ADSI',
+    world: {
+      groups: {
+        Administratoren: [
+          { Path: 'WinNT://CONTOSO/SRV01/Administrator', Class: 'User', Sid: 'S-1-5-21-1-2-3-500' },
+          { Path: 'WinNT://S-1-5-21-9-9-9-1299', error: 'The network path was not found.' },
+        ],
+      },
+    },
+    run: `([ADSI]"WinNT://$env:COMPUTERNAME/Administratoren,group").psbase.Invoke('Members') | ForEach-Object {
+            $m = [System.DirectoryServices.DirectoryEntry]::new($_)
+            try { "$($m.Path) $($m.SchemaClassName) $([System.Security.Principal.SecurityIdentifier]::new([byte[]]$m.Properties['objectSid'].Value, 0).Value)" } catch { "$($m.Path): $($_.Exception.GetBaseException().Message)" }
+          }
+          try { ([ADSI]"WinNT://$env:COMPUTERNAME/Nix,group").psbase.Invoke('Members') } catch { $_.Exception.GetBaseException().Message }`,
+    answers: [
+      'WinNT://CONTOSO/SRV01/Administrator User S-1-5-21-1-2-3-500',
+      // The engine gives nothing for a property that throws.
+      'WinNT://S-1-5-21-9-9-9-1299: Cannot index into a null array.',
+      'The group name could not be found.',
+    ],
+  },
+  {
+    title: 'has shares of servers',
+    world: {
+      answers: { 'Get-ADDomain': { DNSRoot: "= $EstateShares + '/contoso.com'" } },
+      files: {
+        '\\\\contoso.com\\SYSVOL\\contoso.com\\Policies\\{1}\\GPT.INI': '[General]',
+        '\\\\contoso.com\\SYSVOL\\contoso.com\\x.xml': 'cpassword="a"',
+      },
+    },
+    run: `$d = (Get-ADDomain).DNSRoot; $f = @(Get-ChildItem -LiteralPath "\\\\$d\\SYSVOL\\$d" -Recurse -File); "$($f.Name | Sort-Object)"
+          ($f | Select-String -Pattern 'cpassword="').Filename; Test-Path -LiteralPath "\\\\$d\\NETLOGON"`,
+    answers: ['GPT.INI x.xml', 'x.xml', 'False'],
   },
   {
     title: 'writes dates as its culture does',

@@ -167,6 +167,17 @@ export function runPowerShell(pwsh: string, args: readonly string[]): Promise<st
   });
 }
 
+/** Paths of the folder that holds the world's shares, as the names of shares that the estate knows them by. */
+function withShares(answer: string, folder: string): string {
+  if (!answer.includes('/shares/')) return answer;
+  const shares = new RegExp(`(/?)${folder.slice(1)}/scratch/w\\d+/shares/`, 'g');
+  const named = (_: string, value: unknown) =>
+    typeof value === 'string' && value.search(shares) >= 0
+      ? value.replace(shares, (_whole, first: string, at: number) => (at === 0 ? '//' : first)).replaceAll('/', '\\')
+      : value;
+  return JSON.stringify(JSON.parse(answer), named);
+}
+
 // --- judging ----------------------------------------------------------------------------------------------------------
 
 const outcomes = {
@@ -186,14 +197,14 @@ function judged(world: World, run: Run | undefined, out: string): Proof {
     outcome: 'none',
     affected: [],
     reason: '',
-    answer: file === undefined ? '' : fs.readFileSync(path.join(out, file), 'utf8'),
+    answer: file === undefined ? '' : withShares(fs.readFileSync(path.join(out, file), 'utf8'), path.dirname(out)),
     milliseconds: run?.milliseconds ?? 0,
   };
   if (file === undefined) {
     differences.push('The script wrote no file.');
     return proof;
   }
-  const read = runSheet.read(new ToolOutput(file, fs.readFileSync(path.join(out, file))), {
+  const read = runSheet.read(new ToolOutput(file, new TextEncoder().encode(proof.answer)), {
     asOf: world.asOf,
     lifecycle: shipped.lifecycle,
   });

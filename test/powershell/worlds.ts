@@ -20,6 +20,7 @@ export interface Surroundings {
   files?: JsonObject;
   environment?: JsonObject;
   accounts?: JsonObject;
+  groups?: JsonObject;
   elevated?: boolean;
   culture?: string;
   machines?: JsonObject;
@@ -53,6 +54,7 @@ const surroundingKeys = [
   'files',
   'environment',
   'accounts',
+  'groups',
   'elevated',
   'culture',
 ];
@@ -182,6 +184,7 @@ function problemsOf(entry: JsonObject, keys: readonly string[], where: string): 
     'files',
     'environment',
     'accounts',
+    'groups',
     'machines',
     'fill',
   ]) {
@@ -286,6 +289,8 @@ function entriesMerged(lower: JsonObject, upper: JsonObject, kind: string): Json
     const before = former === undefined ? undefined : lower[former];
     if (kind === 'registry' && isObject(before) && isObject(value))
       result[name] = entriesMerged(before, value, 'values');
+    else if (isObject(before) && isObject(value) && before.by !== undefined && before.by === value.by)
+      result[name] = entriesMerged(before, value, 'by');
     else if (
       kind === 'machines' &&
       isObject(before) &&

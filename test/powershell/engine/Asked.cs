@@ -58,7 +58,7 @@ namespace Estate
             return kept.Concat(parts);
         }
 
-        /// <summary>`Get-WinEvent`: logs by `-ListLog`, events by `-FilterHashtable`, newest first.</summary>
+        /// <summary>`Get-WinEvent`: logs by `-ListLog`, events by `-FilterHashtable`, newest first unless `-Oldest`.</summary>
         private static IEnumerable<object> Events(List<PSObject> rows, IDictionary bound)
         {
             var logs = World.Texts(World.Bound(bound, "ListLog")).ToList();
@@ -89,6 +89,7 @@ namespace Estate
                 }
             }
             kept = kept.OrderByDescending(row => Conditions.Values(row, "TimeCreated").OfType<DateTime>().FirstOrDefault()).ToList();
+            if (World.Bound(bound, "Oldest") != null) kept.Reverse();
             var most = World.Bound(bound, "MaxEvents");
             if (most != null) kept = kept.Take(Convert.ToInt32(most)).ToList();
             if (kept.Count > 0) return kept;
@@ -177,6 +178,8 @@ namespace Estate
             if (ldap != null) kept = kept.Where(Conditions.Ldap(ldap.ToString(), GroupsOf)).ToList();
             else if (filter != null) kept = kept.Where(Conditions.ActiveDirectory(filter.ToString(), name => Variable(caller, name))).ToList();
             else if (Own.Contains(command)) kept = kept.Take(1).ToList();
+            var most = World.Bound(bound, "ResultSetSize");
+            if (most != null) kept = kept.Take(Convert.ToInt32(most)).ToList();
             return Show(command, kept, bound);
         }
 

@@ -109,7 +109,12 @@ namespace Estate
         }
 
         protected override bool IsValidPath(string path) { return true; }
-        protected override bool ItemExists(string path) { return Root.Find(path) != null; }
+        protected override bool ItemExists(string path)
+        {
+            var node = Root.Find(path);
+            // Who may not open a key gets an error, and it counts as not there.
+            return node != null && (node.Refusal == null || NodeOf(path) != null);
+        }
         protected override bool IsItemContainer(string path) { return Root.Find(path) != null; }
         protected override bool HasChildItems(string path)
         {

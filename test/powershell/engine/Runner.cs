@@ -90,6 +90,7 @@ namespace Estate
                 add.Invoke(null, new object[] { "System.Security.Principal." + type.Name, type });
                 add.Invoke(null, new object[] { "Security.Principal." + type.Name, type });
             }
+            foreach (var name in new[] { "adsi", "System.DirectoryServices.DirectoryEntry" }) add.Invoke(null, new object[] { name, typeof(DirectoryEntry) });
             using (var shell = PowerShell.Create())
             {
                 var table = (Hashtable)shell.AddScript("$PSVersionTable").Invoke<Hashtable>().First();

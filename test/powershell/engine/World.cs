@@ -98,6 +98,13 @@ namespace Estate
                 ? value.EnumerateObject().ToList() : Enumerable.Empty<JsonProperty>();
         }
 
+        /// <summary>Members of a local group.</summary>
+        internal bool Group(string name, out JsonElement members)
+        {
+            members = Members("groups").FirstOrDefault(group => group.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).Value;
+            return members.ValueKind == JsonValueKind.Array;
+        }
+
         private void SetEnvironment()
         {
             var modules = answers.Keys.Where(StandIns.ContainsKey).Select(name => StandIns[name].Module).Distinct(StringComparer.OrdinalIgnoreCase);
@@ -151,6 +158,7 @@ namespace Estate
             state.ImportPSModule(new[] { Harness });
             Runspace = RunspaceFactory.CreateRunspace(state);
             Runspace.Open();
+            Runspace.SessionStateProxy.SetVariable("EstateShares", Shares.TrimStart('/'));
             Inside("[Estate.World]::Here.Fill()");
             foreach (var module in answers.Keys.GroupBy(ModuleOf, StringComparer.OrdinalIgnoreCase))
             {
@@ -221,7 +229,8 @@ namespace Estate
                 var path = item.Name.Replace(":", "");
                 Current.Items.Make(path).Item = Json.ToObject(item.Value);
             }
-            foreach (var file in Members("files")) WriteFile(file.Name, file.Value);
+            // A folder gets its time after what is put into it.
+            foreach (var file in Members("files").OrderBy(file => file.Name.EndsWith("\\"))) WriteFile(file.Name, file.Value);
         }
 
         private static string HiveOf(string path)
@@ -236,20 +245,34 @@ namespace Estate
             return list != null && list.All(each => each is string) ? list.Cast<string>().ToArray() : value;
         }
 
+        /// <summary>
+        /// A file below the folder of its drive. Shares of servers lie in a folder too; `$EstateShares` is the part of it that a
+        /// command has to put before the name of a server, so that `\\\\SERVER\\share` is found where the host knows no shares.
+        /// </summary>
         private void WriteFile(string path, JsonElement content)
         {
-            var colon = path.IndexOf(':');
-            var parts = new[] { folder, "drives", path.Substring(0, colon) }.Concat(Node.Parts(path.Substring(colon + 1)));
-            var target = Path.Combine(parts.ToArray());
-            if (path.EndsWith("\\")) { System.IO.Directory.CreateDirectory(target); return; }
-            System.IO.Directory.CreateDirectory(Path.GetDirectoryName(target));
-            var text = content.ValueKind == JsonValueKind.String ? content.GetString() : "";
+            var shared = path.StartsWith("\\\\");
+            var parts = Node.Parts(path);
+            // \\SERVER\SYSVOL\SERVER\... names the server twice.
+            var inner = shared ? parts.Skip(1).SelectMany(part => part == parts[0] ? Node.Parts(Shares).Concat(new[] { part }) : new[] { part }) : parts.Skip(1);
+            var top = shared ? new[] { Shares, parts[0] } : new[] { folder, "drives", parts[0].TrimEnd(':') };
+            var target = Path.Combine(top.Concat(inner).ToArray());
+            var isFolder = path.EndsWith("\\");
+            System.IO.Directory.CreateDirectory(isFolder ? target : Path.GetDirectoryName(target));
             JsonElement member;
-            if (content.ValueKind == JsonValueKind.Object && content.TryGetProperty("text", out member)) text = member.GetString();
-            File.WriteAllText(target, text);
-            if (content.ValueKind == JsonValueKind.Object && content.TryGetProperty("written", out member))
-                File.SetLastWriteTime(target, (DateTime)Json.ToObject(member));
+            if (!isFolder)
+            {
+                var text = content.ValueKind == JsonValueKind.String ? content.GetString() : "";
+                if (content.ValueKind == JsonValueKind.Object && content.TryGetProperty("text", out member)) text = member.GetString();
+                File.WriteAllText(target, text);
+            }
+            if (content.ValueKind != JsonValueKind.Object || !content.TryGetProperty("written", out member)) return;
+            var written = (DateTime)Json.ToObject(member);
+            if (isFolder) System.IO.Directory.SetLastWriteTime(target, written); else File.SetLastWriteTime(target, written);
         }
+
+        /// <summary>The folder of the shares of all servers.</summary>
+        private string Shares { get { return Path.Combine(folder, "shares"); } }
 
         // --- answers ---------------------------------------------------------------------------------------------------
 

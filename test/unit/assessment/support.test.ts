@@ -163,10 +163,11 @@ describe('support as of a day', () => {
     assert.ok(!('unknown' in before) && before.supported && before.until === '2027-01-12');
     const after = support('Windows Server', '2012 R2', '2027-01-12');
     assert.ok(!('unknown' in after) && !after.supported);
-    assert.equal(endedText(after.end), 'support ended on 10 October 2023');
+    assert.equal(endedText(after, '2012 R2'), 'support ended on 10 October 2023');
+    assert.equal(endedText(after, 9600), 'Windows Server 2012 R2: support ended on 10 October 2023');
     const retired = support('Azure Kubernetes Service', '1.34.2', '2026-12-01');
     assert.ok(!('unknown' in retired) && !retired.supported);
-    assert.equal(endedText(retired.end), 'was retired on 30 November 2026');
+    assert.equal(endedText(retired, '1.34.2'), 'was retired on 30 November 2026');
   });
 
   it('ends with what is asked for', () => {
