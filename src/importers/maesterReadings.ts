@@ -169,7 +169,7 @@ const supportedSystems = (
       return found.every(({ support }) => 'supported' in support) ? true : undefined;
     },
     said: (found) =>
-      `Domain controllers run ${found.map(({ name, support }) => ('end' in support ? `${name} (${endedText(support.end)})` : name)).join(', ')}.`,
+      `Domain controllers run ${found.map(({ name, support }) => ('end' in support ? `${name} (${endedText(support, name)})` : name)).join(', ')}.`,
     affected: (found) => found.flatMap(({ on, support }) => ('end' in support ? on : [])),
     open: 'The support of one of them cannot be told.',
     validUntil: (found) =>
