@@ -74,9 +74,13 @@ export async function prove(worlds: readonly World[], { pwsh, cacheDir }: Engine
       [...groups.values()].map(async (group, at) => {
         const folder = path.join(scratch, `${at}`);
         fs.mkdirSync(folder);
+        // Worlds of one verification share their script: the engine reads and compiles a file once.
+        const scripts = new Map<string, string>();
         const jobs = group.map((world, number): Job => {
-          const script = path.join(folder, `${number}.ps1`);
-          fs.writeFileSync(script, scriptOf(world));
+          const text = scriptOf(world);
+          const script = scripts.get(text) ?? path.join(folder, `${number}.ps1`);
+          if (!scripts.has(text)) fs.writeFileSync(script, text);
+          scripts.set(text, script);
           const out = path.join(folder, `${number}`);
           fs.mkdirSync(out);
           return { id: `${number}`, script, arguments: { OutFolder: out }, world: world.surroundings };

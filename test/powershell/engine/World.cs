@@ -7,7 +7,6 @@ using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Remoting;
 using System.Management.Automation.Runspaces;
-using System.Text;
 using System.Text.Json;
 
 namespace Estate
@@ -162,9 +161,9 @@ namespace Estate
             Inside("[Estate.World]::Here.Fill()");
             foreach (var module in answers.Keys.GroupBy(ModuleOf, StringComparer.OrdinalIgnoreCase))
             {
-                var text = new StringBuilder();
-                foreach (var name in module) text.AppendLine(StandIns[name].Text);
-                Inside("New-Module -Name $args[0] -ScriptBlock ([scriptblock]::Create($args[1])) | Import-Module -Global -DisableNameChecking", module.Key, text.ToString());
+                // One text per function: the engine compiles each once.
+                Inside("New-Module -Name $args[0] -ScriptBlock { foreach ($text in $args) { . ([scriptblock]::Create($text)) } } -ArgumentList $args[1] | Import-Module -Global -DisableNameChecking",
+                    module.Key, module.Select(name => StandIns[name].Text).ToArray());
             }
             var drives = Path.Combine(folder, "drives");
             foreach (var drive in Current.Items.Children.Keys)
