@@ -153,7 +153,8 @@ namespace Estate
             var state = InitialSessionState.CreateDefault();
             state.Providers.Add(new SessionStateProviderEntry("Registry", typeof(RegistryProvider), null));
             state.Providers.Add(new SessionStateProviderEntry("Items", typeof(ItemsProvider), null));
-            foreach (var name in answers.Keys.Where(name => state.Commands[name].Count > 0))
+            // What goes to the internet is the only thing of the engine that a world stands in for.
+            foreach (var name in answers.Keys.Where(name => state.Commands[name].Count > 0 && !name.Equals("Invoke-WebRequest", StringComparison.OrdinalIgnoreCase)))
                 Faults.Add(name + " is a command of the engine itself, which no world answers.");
             state.ImportPSModule(new[] { Harness });
             Runspace = RunspaceFactory.CreateRunspace(state);
