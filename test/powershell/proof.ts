@@ -18,7 +18,7 @@ import { standIns } from './standIns';
 import type { Expected, Surroundings, World } from './worlds';
 
 /** The folder with what runs inside PowerShell. */
-const engine = path.resolve('test/powershell/engine');
+export const engineFolder = path.resolve('test/powershell/engine');
 
 /** A PowerShell, and a folder that outlives the run for what is compiled once. */
 export interface Engine {
@@ -125,7 +125,7 @@ export async function runJobs(
   fs.writeFileSync(list, JSON.stringify({ standIns, jobs }));
   const failed = await runPowerShell(pwsh, [
     '-File',
-    path.join(engine, 'run.ps1'),
+    path.join(engineFolder, 'run.ps1'),
     '-Jobs',
     list,
     '-Results',
@@ -139,13 +139,13 @@ export async function runJobs(
 }
 
 /** Where the types of worlds are compiled to: a name for each state of their sources and each engine. */
-function assemblyIn(cacheDir: string, pwsh: string): string {
+export function assemblyIn(cacheDir: string, pwsh: string): string {
   const hash = createHash('sha256').update(fs.realpathSync(pwsh));
   for (const name of fs
-    .readdirSync(engine)
+    .readdirSync(engineFolder)
     .filter((each) => each.endsWith('.cs'))
     .sort()) {
-    hash.update(fs.readFileSync(path.join(engine, name)));
+    hash.update(fs.readFileSync(path.join(engineFolder, name)));
   }
   fs.mkdirSync(cacheDir, { recursive: true });
   return path.join(cacheDir, `estate-${hash.digest('hex').slice(0, 16)}.dll`);

@@ -50,6 +50,9 @@ namespace Estate
         public static readonly List<string> Faults = new List<string>();
         private static int made;
 
+        /// <summary>Commands of the engine that a world may answer all the same: they would leave this machine.</summary>
+        private static readonly HashSet<string> ToTheNetwork = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "Invoke-WebRequest", "Invoke-RestMethod", "Test-Connection" };
+
         private readonly JsonElement json;
         private readonly string folder;
         private readonly Dictionary<string, JsonElement> answers = new Dictionary<string, JsonElement>(StringComparer.OrdinalIgnoreCase);
@@ -152,7 +155,7 @@ namespace Estate
             var state = InitialSessionState.CreateDefault();
             state.Providers.Add(new SessionStateProviderEntry("Registry", typeof(RegistryProvider), null));
             state.Providers.Add(new SessionStateProviderEntry("Items", typeof(ItemsProvider), null));
-            foreach (var name in answers.Keys.Where(name => state.Commands[name].Count > 0))
+            foreach (var name in answers.Keys.Where(name => state.Commands[name].Count > 0 && !ToTheNetwork.Contains(name)))
                 Faults.Add(name + " is a command of the engine itself, which no world answers.");
             state.ImportPSModule(new[] { Harness });
             Runspace = RunspaceFactory.CreateRunspace(state);
@@ -187,6 +190,7 @@ namespace Estate
         private static string ModuleOf(string command)
         {
             StandIn standIn;
+            if (ToTheNetwork.Contains(command)) return "Network";
             if (StandIns.TryGetValue(command, out standIn)) return standIn.Module;
             throw new InvalidOperationException(command + " has no stand-in.");
         }
