@@ -2,8 +2,8 @@ import { type Day, dayOf, isDay } from '../assessment/dates';
 import type { Evidence, Reference } from '../assessment/types';
 import type { FocusArea } from '../assessment/vocabulary';
 import { cleanLine, cleanText, plainWords } from './cleanText';
-import type { Importer, ResultRecord, ToolRun } from './importer';
-import { type Judged, judgeText, type OtherTexts, type TestText, testText } from './maesterReadings';
+import type { Importer, ReadContext, ResultRecord, ToolRun } from './importer';
+import { type Judged, judgeText, type OtherTexts, type Surroundings, type TestText, testText } from './maesterReadings';
 import { type ToolOutput, UnreadableOutput } from './output';
 import { type CsvRow, csvColumns, hasColumns, parseCsv } from './readers/csv';
 import { dayInName, fieldReader, hasFields, isObject, type Json, list, text } from './readers/json';
@@ -86,7 +86,7 @@ function flatRun(output: ToolOutput): TestRun {
   return { run: { ExecutedAt: dayInName(output.name), Tests }, where: '', rows };
 }
 
-function read(output: ToolOutput): ToolRun {
+function read(output: ToolOutput, support?: ReadContext): ToolRun {
   const runs = isFlat(output) ? [flatRun(output)] : runsOf(output.json);
   if (!runs) throw new UnreadableOutput(output.name, 'the file has no Tests as the results of Invoke-Maester have.');
   for (const { run, where } of runs) {
@@ -113,7 +113,7 @@ function read(output: ToolOutput): ToolRun {
       scope: scopeOf(run),
       tenant: several ? scopeOf(run) : undefined,
       domain: domainOf(run),
-      texts: textsOf(tests),
+      around: { other: textsOf(tests), support },
     };
     const repeated = repeatedIds(tests);
     tests.forEach((test, at) => {
@@ -206,7 +206,7 @@ interface TestContext {
   tenant: string | undefined;
   /** What a setting of the domain belongs to. */
   domain: string | undefined;
-  texts: OtherTexts;
+  around: Surroundings;
 }
 
 /** The text of a test's result, cleaned. */
@@ -280,7 +280,7 @@ function readTest(
       if (failed && error !== '' && !isAssertion(test.ErrorRecord, error)) return { where: place, reason: failedToRun };
       if (failed && told === '' && failsInSilence(test, rule))
         return { where: place, reason: 'The test failed and says nothing: it did not come so far as to look.' };
-      const judged = judgeText(rule, testText(told), context.texts);
+      const judged = judgeText(rule, testText(told), context.around);
       if (judged?.healthy !== undefined)
         return record(judged.healthy ? 'passed' : 'failed', ourVerdict(judged, rule, told, context));
       if (!judged && !isInventory(base.title, rule, error))
@@ -359,13 +359,19 @@ const isInventory = (title: string, rule: string, error: string) =>
   (passesAlways.test(rule) && /\bshould be compliant\.?$/i.test(title));
 
 /** Of a value that we judged ourselves. What the text names, or else the domain, is what a finding is about. */
-function ourVerdict({ healthy, asks, said, affected }: Judged, rule: string, told: string, context: TestContext) {
+function ourVerdict(
+  { healthy, asks, said, affected, validUntil }: Judged,
+  rule: string,
+  told: string,
+  context: TestContext,
+) {
   const { tenant, domain, scope } = context;
   const all = affected.length > 0 ? affected : [domain ?? scope].filter((each) => each !== undefined);
   const objects = healthy ? [] : all;
   return {
     title: asks,
     observed: said,
+    ...(validUntil !== undefined && { validUntil }),
     ...(objects.length > 0 && {
       affected: objects.map((name) => (tenant === undefined || tenant === name ? name : { name, detail: tenant })),
     }),

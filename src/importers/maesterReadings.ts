@@ -1,3 +1,5 @@
+import type { Day } from '../assessment/dates';
+import { endedText, type SupportFacts, supportOf } from '../assessment/support';
 import { type MarkdownTable, markdownTables } from './readers/markdownTables';
 
 /** The text of a test's result, as the table below reads it. */
@@ -13,6 +15,12 @@ export interface TestText {
 /** The texts of the other tests of the same run, by rule. */
 export type OtherTexts = (rule: string) => TestText | undefined;
 
+/** What a text is read with. Without `support` nothing is judged by end dates. */
+export interface Surroundings {
+  readonly other: OtherTexts;
+  readonly support?: SupportFacts | undefined;
+}
+
 export interface Judged {
   /** `undefined`: the text holds the value, and does not decide. */
   readonly healthy: boolean | undefined;
@@ -24,6 +32,8 @@ export interface Judged {
   readonly affected: readonly string[];
   /** Why the text does not decide. */
   readonly open: string | undefined;
+  /** Of what is healthy until its support ends: the last day. */
+  readonly validUntil: Day | undefined;
 }
 
 /** One row of the table: how a value is read from a text, and what is healthy. */
@@ -31,18 +41,19 @@ interface Reading<Value> {
   /** The state that is asked for: that of the check with which the rule is mapped. */
   readonly asks: string;
   /** `undefined` where the text does not hold the value. */
-  readonly value: (text: TestText, other: OtherTexts) => Value | undefined;
+  readonly value: (text: TestText, around: Surroundings) => Value | undefined;
   readonly healthy: (value: Value) => boolean | undefined;
   readonly said: (value: Value) => string;
   readonly affected?: (value: Value) => readonly string[];
   readonly open?: string;
+  readonly validUntil?: (value: Value) => Day | undefined;
 }
 
-type Judge = (text: TestText, other: OtherTexts) => Judged | undefined;
+type Judge = (text: TestText, around: Surroundings) => Judged | undefined;
 
 function reading<Value>(row: Reading<Value>): Judge {
-  return (text, other) => {
-    const value = row.value(text, other);
+  return (text, around) => {
+    const value = row.value(text, around);
     if (value === undefined) return undefined;
     const healthy = row.healthy(value);
     return {
@@ -51,6 +62,7 @@ function reading<Value>(row: Reading<Value>): Judge {
       said: row.said(value),
       affected: healthy === false ? (row.affected?.(value) ?? []) : [],
       open: row.open,
+      validUntil: healthy ? row.validUntil?.(value) : undefined,
     };
   };
 }
@@ -118,7 +130,7 @@ const domainControllers = (other: OtherTexts) => other('AD-DOM-03')?.number('Tot
 const onEachController = (asks: string, label: string) =>
   reading({
     asks,
-    value: (text, other) => {
+    value: (text, { other }) => {
       const [count, asked] = [text.number(label), text.number('Total DCs Checked')];
       const counted = ofTotal(count, asked);
       return counted && { ...counted, all: domainControllers(other) };
@@ -134,6 +146,42 @@ const linksWereRead = (other: OtherTexts) => {
   const text = other('AD-GPO-04');
   return ofTotal(text?.number('Linked GPOs'), text?.number('Total GPOs'));
 };
+
+/**
+ * Domain controllers and what they run. Any release without support decides; a name that is not known, or a domain
+ * controller without one, leaves the rest open.
+ */
+const supportedSystems = (
+  systems: (text: TestText, other: OtherTexts) => readonly { name: string; on: readonly string[] }[],
+) =>
+  reading({
+    asks: 'Every domain controller runs a Windows Server release that still gets security fixes',
+    value: (text, { other, support }) => {
+      const found = systems(text, other);
+      if (!support || found.length === 0) return undefined;
+      return found.map((system) => ({
+        ...system,
+        support: supportOf('Windows Server', system.name, 'extended', support),
+      }));
+    },
+    healthy: (found) => {
+      if (found.some(({ support }) => 'end' in support)) return false;
+      return found.every(({ support }) => 'supported' in support) ? true : undefined;
+    },
+    said: (found) =>
+      `Domain controllers run ${found.map(({ name, support }) => ('end' in support ? `${name} (${endedText(support, name)})` : name)).join(', ')}.`,
+    affected: (found) => found.flatMap(({ on, support }) => ('end' in support ? on : [])),
+    open: 'The support of one of them cannot be told.',
+    validUntil: (found) =>
+      found
+        .flatMap(({ support }) => ('until' in support && support.until !== undefined ? support.until : []))
+        .sort()[0],
+  });
+
+/** What the test of details puts in place of the name that a domain controller lacks. */
+const nameless = 'Unknown/Missing';
+
+const namesIn = (cell: string | undefined) => (cell ?? '').split(', ').filter((name) => name !== '');
 
 const named = (rows: readonly (readonly string[])[] | undefined) => (rows ?? []).flatMap(([name]) => name ?? []);
 
@@ -200,18 +248,27 @@ const table: Readonly<Record<string, Judge>> = {
     said: (paths) => `Recycle Bin: ${paths > 0 ? 'enabled' : 'disabled'}.`,
   }),
   'AD-CFG-02': reading({
-    asks: 'The dSHeuristics attribute allows no anonymous or relaxed access',
+    asks: 'The dSHeuristics attribute allows no anonymous, relaxed or unprotected access',
     value: (text) => text.value('dSHeuristics') || undefined,
-    healthy: (flags) => !/^.{6}2|^.{7}[^0]|^.{27}2|^.{28}2/.test(flags),
+    healthy: (flags) => !/^.{6}2|^.{7}[^0]|^.{15}[^0]|^.{20}[^0]|^.{27}2|^.{28}2/.test(flags),
     said: (flags) => `dSHeuristics: ${flags}.`,
   }),
 
   // Domain controllers
   'AD-DC-02': onEachController('SMBv1 is disabled on every domain controller', 'DCs with SMBv1 Enabled'),
   'AD-DC-04': onEachController('SMB signing is enabled on every domain controller', 'DCs without Signing'),
+  'AD-DC-07': supportedSystems((text, other) => {
+    // This text leaves domain controllers without a name out.
+    const details = other('AD-DC-08')?.rows('Operating System', 'Domain Controllers') ?? [];
+    const without = details.filter(([name]) => name === nameless);
+    return [...namesIn(text.value('Operating Systems')), ...named(without)].map((name) => ({ name, on: [] }));
+  }),
+  'AD-DC-08': supportedSystems((text) =>
+    (text.rows('Operating System', 'Domain Controllers') ?? []).map(([name = '', on]) => ({ name, on: namesIn(on) })),
+  ),
   'AD-REPL-02': reading({
     asks: 'Replication connections are generated by the system',
-    value: (text, other) => {
+    value: (text, { other }) => {
       const counted = ofTotal(
         text.number('Manual (Non-Auto) Connections'),
         text.number('Total Replication Connections'),
@@ -254,18 +311,24 @@ const table: Readonly<Record<string, Judge>> = {
     healthy: (attempts) => attempts > 0,
     said: (attempts) => (attempts > 0 ? `Lockout after ${attempts} failures.` : 'Accounts are never locked out.'),
   }),
+  'AD-PWDPOL-04': reading({
+    asks: 'The default domain password policy asks for complex passwords',
+    value: (text) => /^(?:Enabled|Disabled)$/.exec(text.value('Password Complexity') ?? '')?.[0],
+    healthy: (state) => state === 'Enabled',
+    said: (state) => `Password complexity: ${state.toLowerCase()}.`,
+  }),
   'AD-FGPP-03': reading({
-    asks: 'Every fine-grained password policy asks for at least 14 characters',
+    asks: 'Every fine-grained password policy asks for at least 14 complex characters',
     value: (text) => {
-      const policies = (text.rows('Policy Name', 'Min Length') ?? []).filter(([, length]) =>
-        /^\d+$/.test(length ?? ''),
+      const policies = (text.rows('Policy Name', 'Min Length', 'Complexity') ?? []).filter(
+        ([, length, complex]) => /^\d+$/.test(length ?? '') && /^(?:Yes|No)$/.test(complex ?? ''),
       );
       return policies.length === 0 ? undefined : policies;
     },
-    healthy: (policies) => tooShort(policies).length === 0,
+    healthy: (policies) => tooWeak(policies).length === 0,
     said: (policies) =>
-      `Minimum password length of fine-grained policies: ${policies.map(([name, length]) => `${name} ${length}`).join(', ')}.`,
-    affected: (policies) => named(tooShort(policies)),
+      `Fine-grained password policies: ${policies.map(([name, length, complex]) => `${name} ${length} ${complex === 'Yes' ? 'complex' : 'simple'} characters`).join(', ')}.`,
+    affected: (policies) => named(tooWeak(policies)),
   }),
 
   // Users and groups
@@ -274,8 +337,18 @@ const table: Readonly<Record<string, Judge>> = {
     'Dormant Enabled Users (>90 days)',
     'Enabled Users',
   ),
-  'AD-USER-04': noneEnabled('No password is stored with reversible encryption', 'Users with Reversible Encryption'),
-  'AD-USER-06': noneEnabled('No user is limited to DES encryption', 'Users with DES-Only Kerberos'),
+  // Disabled users count as well: so our checks say of this and of delegation.
+  'AD-USER-04': none(
+    'No password is stored with reversible encryption',
+    'Users with Reversible Encryption',
+    'Total Users',
+  ),
+  'AD-USER-06': none(
+    'No enabled user is limited to DES encryption',
+    'Users with DES-Only Kerberos',
+    'Total Users',
+    'Disabled users, and users who may use better encryption besides, are counted along.',
+  ),
   'AD-USER-07': noneEnabled(
     'Kerberos preauthentication is required for every enabled user',
     'Users Without Pre-Authentication',
@@ -292,7 +365,7 @@ const table: Readonly<Record<string, Judge>> = {
   'AD-GRP-05': none('No group carries a SID history', 'Groups with SID History', 'Total Groups'),
   'AD-USER-25': reading({
     asks: 'The password of the built-in Administrator is at most one year old',
-    value: (text, other) => {
+    value: (text, { other }) => {
       const administrators = builtInAdministrators(other);
       const rows = text.rows('SamAccountName', 'Password Age (Days)') ?? [];
       const [name, age] = rows.find(([each = '']) => administrators.includes(each)) ?? [];
@@ -303,22 +376,21 @@ const table: Readonly<Record<string, Judge>> = {
     affected: ({ name }) => [name],
   }),
   'AD-USER-29': reading({
-    asks: 'No enabled user is trusted for unconstrained delegation',
+    asks: 'No user is trusted for unconstrained delegation',
     value: (text) => {
       const count = text.number('Unconstrained Delegation');
-      const rows = text.rows('SamAccountName', 'Enabled', 'Delegation Type') ?? [];
-      const enabled = rows.filter(([, isEnabled, type]) => isEnabled === 'True' && /^Unconstrained/.test(type ?? ''));
-      return count === undefined ? undefined : { count, names: named(enabled) };
+      const rows = text.rows('SamAccountName', 'Delegation Type') ?? [];
+      return count === undefined
+        ? undefined
+        : { count, names: named(rows.filter(([, type]) => /^Unconstrained/.test(type ?? ''))) };
     },
-    healthy: ({ count, names }) => (count === 0 ? true : names.length > 0 ? false : undefined),
-    said: ({ count, names }) =>
-      `Users trusted for unconstrained delegation: ${count}, of whom enabled: ${names.length}.`,
+    healthy: ({ count }) => count === 0,
+    said: ({ count }) => `Users trusted for unconstrained delegation: ${count}.`,
     affected: ({ names }) => names,
-    open: 'None of those that the text names is enabled.',
   }),
   'AD-SPN-13': reading({
     asks: 'The built-in Administrator has no service principal name',
-    value: (text, other) => {
+    value: (text, { other }) => {
       const [count, accounts] = [text.number('Total SPNs on Domain Admins'), text.number('Domain Admin Accounts')];
       if (count === undefined || !accounts) return undefined;
       const enabled = builtInAdministrators(other);
@@ -367,38 +439,35 @@ const table: Readonly<Record<string, Judge>> = {
     'No enabled computer has been inactive for more than 90 days',
     'Dormant Computers (>90 days)',
     'Enabled Computers',
+    'Accounts of failover clusters and of seamless single sign-on, which never log on, are counted along.',
   ),
   'AD-DCOMP-06': reading({
     asks: 'No enabled computer has been inactive for more than 90 days',
     value: (text) => {
       const [stale, never] = [text.number('Not Logged On in 180+ Days'), text.number('Never Logged On')];
-      const dated = text.rows('Computer Name', 'Last Logon')?.filter(([, day]) => /^\d{4}-\d\d-\d\d/.test(day ?? ''));
-      return stale === undefined || never === undefined ? undefined : { stale, never, names: named(dated) };
+      return stale === undefined || never === undefined ? undefined : { stale, never };
     },
-    healthy: ({ stale }) => (stale > 0 ? false : undefined),
+    healthy: () => undefined,
     said: ({ stale, never }) => `Enabled computers not logged on in 180 days: ${stale}; never logged on: ${never}.`,
-    affected: ({ names }) => names,
-    open: 'The text does not say since when those without a logon exist, nor does it look at 90 days.',
+    open: 'The text does not look at 90 days nor say since when those without a logon exist, and accounts of failover clusters and of seamless single sign-on are counted along.',
   }),
   'AD-DCOMP-02': reading({
     asks: 'No computer besides domain controllers is trusted for unconstrained delegation',
-    value: (text, other) => {
+    value: (text, { other }) => {
       const count = text.number('Non-DC Computers with Unconstrained Delegation');
-      const known = other('AD-COMP-10')?.rows('Computer Name', 'Enabled') ?? [];
-      const enabled = new Set(named(known.filter(([, isEnabled]) => isEnabled === 'True')));
-      const names = named(text.rows('Computer Name', 'Operating System')).filter((name) => enabled.has(name));
-      return count === undefined ? undefined : { count, names };
+      const names = named(text.rows('Computer Name', 'Operating System')).filter((name) => !/^\.\.\. and /.test(name));
+      return count === undefined ? undefined : { count, names, controllers: domainControllers(other) ?? 0 };
     },
-    healthy: ({ count, names }) => (count === 0 ? true : names.length > 0 ? false : undefined),
+    healthy: ({ count, controllers }) => (count === 0 ? true : controllers > 0 ? false : undefined),
     said: ({ count }) => `Computers besides domain controllers trusted for unconstrained delegation: ${count}.`,
     affected: ({ names }) => names,
-    open: 'The texts do not name an enabled one.',
+    open: 'No domain controller was found, so they are counted along.',
   }),
 
   // Group Policy
   'AD-GPO-04': reading({
     asks: 'Every Group Policy object is linked',
-    value: (text, other) => {
+    value: (text, { other }) => {
       const counted = ofTotal(text.number('Unlinked GPOs'), text.number('Total GPOs'));
       const names = named(other('AD-GPO-05')?.rows('GPO DisplayName', 'CreationTime'));
       return counted && { ...counted, linked: text.number('Linked GPOs') ?? 0, names };
@@ -410,7 +479,7 @@ const table: Readonly<Record<string, Judge>> = {
   }),
   'AD-GPO-05': reading({
     asks: 'Every Group Policy object is linked',
-    value: (text, other) => {
+    value: (text, { other }) => {
       const rows = text.rows('GPO DisplayName', 'CreationTime');
       return rows && { names: named(rows), linked: linksWereRead(other)?.count ?? 0 };
     },
@@ -421,12 +490,13 @@ const table: Readonly<Record<string, Judge>> = {
   }),
 };
 
-const tooShort = (policies: readonly (readonly string[])[]) => policies.filter(([, length]) => Number(length) < 14);
+const tooWeak = (policies: readonly (readonly string[])[]) =>
+  policies.filter(([, length, complex]) => Number(length) < 14 || complex === 'No');
 
 /** What we make of the text of a rule; `undefined` where it is not one of those above or the text lacks the value. */
-export function judgeText(rule: string, text: TestText, other: OtherTexts): Judged | undefined {
+export function judgeText(rule: string, text: TestText, around: Surroundings): Judged | undefined {
   const id = rule.toUpperCase();
-  return Object.hasOwn(table, id) ? table[id]!(text, other) : undefined;
+  return Object.hasOwn(table, id) ? table[id]!(text, around) : undefined;
 }
 
 /** `markdown` is clean text. */

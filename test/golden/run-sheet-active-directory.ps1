@@ -2,7 +2,7 @@
 .SYNOPSIS
 Run sheet: Active Directory. Runs read-only commands and writes their answers into one file.
 .DESCRIPTION
-Checklists: active-directory 2026.11
+Checklists: active-directory 2026.12
 NEVER CHANGES ANYTHING: every command below only reads. The script installs nothing and uploads nothing.
 It writes one file, tam-run-TECHNOLOGY-HOST-yyyyMMdd-HHmm.json, into the folder of -OutFolder.
 That file holds names of servers, accounts and other objects: treat it as confidential.
@@ -32,7 +32,7 @@ $ErrorActionPreference = 'Stop'
 # No question for what reads, whatever the profile says.
 $ConfirmPreference = 'High'
 $TamTechnology = 'active-directory'
-$TamChecklists = @([ordered]@{ id = 'active-directory'; version = '2026.11' })
+$TamChecklists = @([ordered]@{ id = 'active-directory'; version = '2026.12' })
 $TamCommands = 6
 $TamMaxRows = 5000
 $TamMaxMessages = 50
@@ -541,12 +541,15 @@ Invoke-TamVerification @{
     Elevated = $false
     Fill = @()
     Title = 'Every domain controller in the forest runs a Windows Server release that still gets security fixes'
-    Expect = 'Every row names Windows Server 2016, 2019, 2022 or 2025. Anything older is a finding; from 2027-01-12 on, a row with 2016 is one as well, so ask for its replacement date now.'
-    HealthyWhen = '{"every":{"property":"OperatingSystem","is":"match","value":"2016|2019|2022|2025"},"affected":"HostName"}'
+    Expect = 'Every row names a release that is in extended support on the day of the assessment. Windows Server 2016 leaves it on 2027-01-12, so ask for the replacement date now. An empty name says nothing: look at that server.'
+    HealthyWhen = '{"every":{"property":"OperatingSystem","is":"supported","value":"Windows Server","until":"extended"},"affected":"HostName"}'
     Informs = $false
     Database = $null
     AppliesWhen = $null
-    Run = '(Get-ADForest).Domains | ForEach-Object { Get-ADDomainController -Server $_ -Filter * } | Select-Object HostName, OperatingSystem, Site, IsGlobalCatalog'
+    Run = @'
+$asked = @((Get-ADForest).Domains)
+$asked | ForEach-Object { $d = $_; try { Get-ADDomainController -Server $d -Filter * -ErrorAction Stop | Select-Object HostName, OperatingSystem, Site, IsGlobalCatalog } catch { Write-Error -Message $_.Exception.Message -TargetObject $d -ErrorAction Continue } }
+'@
 }
 
 # AD-AVL-02 Directory replication has no failures and every partner replicated in the last 24 hours
@@ -559,12 +562,15 @@ Invoke-TamVerification @{
     Elevated = $false
     Fill = @()
     Title = 'Directory replication has no failures and every partner replicated in the last 24 hours'
-    Expect = 'No rows; each one is a link that fails or last worked more than 24 hours ago, with the error code in `LastReplicationResult`. A domain controller that cannot be reached gives an error instead of a row and is unhealthy too.'
+    Expect = 'No rows; each one is a link that fails or last worked more than 24 hours ago, with the error code in `LastReplicationResult`, or a server without any partner. A domain controller that does not answer gives an error; its partners then show rows. Partners that were deleted are left out. A forest with one domain controller does not replicate.'
     HealthyWhen = '{"rows":"none","affected":"Server"}'
     Informs = $false
     Database = $null
-    AppliesWhen = $null
-    Run = 'Get-ADReplicationPartnerMetadata -Target (Get-ADForest).Name -Scope Forest -Partition * | Where-Object { $_.ConsecutiveReplicationFailures -gt 0 -or $_.LastReplicationSuccess -lt (Get-Date).AddHours(-24) } | Select-Object Server, Partner, Partition, ConsecutiveReplicationFailures, LastReplicationResult, LastReplicationSuccess'
+    AppliesWhen = '(Get-ADForest).Domains | ForEach-Object { Get-ADDomainController -Server $_ -Filter * } | Select-Object -Skip 1 -First 1 HostName'
+    Run = @'
+$asked = @((Get-ADForest).Domains | ForEach-Object { $d = $_; try { (Get-ADDomainController -Server $d -Filter * -ErrorAction Stop).HostName } catch { Write-Error -Message $_.Exception.Message -TargetObject $d -ErrorAction Continue } })
+$asked | ForEach-Object { $s = $_; try { $links = @(Get-ADReplicationPartnerMetadata -Target $s -Scope Server -Partition * -ErrorAction Stop | Where-Object { $_.Partner -notmatch '\\0ADEL:' }); if ($links.Count -eq 0) { [pscustomobject]@{Server=$s; Partner='No inbound partner'; Partition=''; ConsecutiveReplicationFailures=0; LastReplicationResult=0; LastReplicationSuccess=$null} }; $links | Where-Object { $_.ConsecutiveReplicationFailures -gt 0 -or $_.LastReplicationSuccess -lt (Get-Date).AddHours(-24) } | Select-Object @{n='Server';e={$s}}, Partner, Partition, ConsecutiveReplicationFailures, LastReplicationResult, LastReplicationSuccess } catch { Write-Error -Message $_.Exception.Message -TargetObject $s -ErrorAction Continue } }
+'@
 }
 
 # AD-TIME-01 (1 of 2) The PDC emulator of the forest root takes its time from a reliable outside source
@@ -577,12 +583,22 @@ Invoke-TamVerification @{
     Elevated = $false
     Fill = @()
     Title = 'The PDC emulator of the forest root takes its time from a reliable outside source'
-    Expect = '`Source` names an NTP server or an appliance. `Local CMOS Clock`, `Free-running System Clock`, `VM IC Time Synchronization Provider` or an error code is a finding; on an Azure virtual machine the VM IC provider can be a documented choice.'
-    HealthyWhen = '{"every":{"property":"Source","is":"match","value":"^(?!.*(CMOS|Free-running|VM IC|0x8007)).+$"},"affected":"Server"}'
+    Expect = '`Outside` is True: the clock is synchronized with an NTP server or an appliance. Its reference is neither its own clock (`LOCL`, 0x4C4F434C), nor the hypervisor (`VMTP`, 0x564D5450), nor another domain controller. On an Azure virtual machine the hypervisor can be a documented choice, accepted in writing.'
+    HealthyWhen = '{"every":{"property":"Outside","is":"eq","value":true},"affected":"Server"}'
     Informs = $false
     Database = $null
     AppliesWhen = $null
-    Run = '$p = (Get-ADDomain -Identity (Get-ADForest).RootDomain -Server (Get-ADForest).RootDomain).PDCEmulator; [pscustomobject]@{Server=$p; Source="$(w32tm.exe /query /computer:$p /source)".Trim()}'
+    Run = @'
+$root = (Get-ADForest).RootDomain
+$p = (Get-ADDomain -Identity $root -Server $root).PDCEmulator
+$dcs = @((Get-ADDomainController -Server $root -Filter *).IPv4Address)
+$status = @(w32tm.exe /query /computer:$p /status) -join "`n"
+if ($LASTEXITCODE -ne 0) { throw "w32tm.exe ended with code $LASTEXITCODE." }
+$leap = [regex]::Match($status, ':\s*(\d)').Groups[1].Value; $id = [regex]::Match($status, '0x([0-9A-Fa-f]{8})').Groups[1].Value.ToUpper()
+if ($leap -eq '' -or $id -eq '') { throw 'The answer of w32tm.exe names no reference.' }
+$ip = (0, 2, 4, 6 | ForEach-Object { [Convert]::ToInt32($id.Substring($_, 2), 16) }) -join '.'
+[pscustomobject]@{Server=$p; ReferenceId="0x$id"; Address=$ip; Leap=$leap; Outside=($leap -ne '3' -and $id -notin '00000000', '4C4F434C', '564D5450' -and $dcs -notcontains $ip)}
+'@
 }
 
 # AD-TIME-01 (2 of 2) The PDC emulator of the forest root takes its time from a reliable outside source
@@ -590,17 +606,24 @@ Invoke-TamVerification @{
     Check = 'AD-TIME-01'
     Verify = 1
     Of = 2
-    Kind = 'command'
-    Scope = 'domain'
+    Kind = 'powershell'
+    Scope = 'forest'
     Elevated = $false
     Fill = @()
     Title = 'The PDC emulator of the forest root takes its time from a reliable outside source'
-    Expect = 'Offsets to the PDC emulator are below one second on every domain controller. Seconds need a look at the time path, minutes break Kerberos.'
-    HealthyWhen = $null
+    Expect = '`Seconds`, the distance to the PDC emulator of the forest root, is 1 or less on every domain controller. More needs a look at the time path, minutes break Kerberos. Needs UDP port 123 from here to each of them.'
+    HealthyWhen = '{"every":{"property":"Seconds","is":"le","value":1},"affected":"Server"}'
     Informs = $false
     Database = $null
     AppliesWhen = $null
-    Run = 'w32tm.exe /monitor'
+    Run = @'
+$root = (Get-ADForest).RootDomain
+$p = (Get-ADDomain -Identity $root -Server $root).PDCEmulator
+$asked = @((Get-ADForest).Domains | ForEach-Object { $d = $_; try { (Get-ADDomainController -Server $d -Filter * -ErrorAction Stop).HostName } catch { Write-Error -Message $_.Exception.Message -TargetObject $d -ErrorAction Continue } })
+$offset = { param($name) $m = [regex]::Match((@(w32tm.exe /stripchart /computer:$name /dataonly /samples:1)[-1]), '([+-]\d+)[.,](\d+)s\s*$'); if (-not $m.Success) { throw 'The clock could not be read.' }; [double]::Parse("$($m.Groups[1].Value).$($m.Groups[2].Value)", [cultureinfo]::InvariantCulture) }
+$base = $offset.Invoke($p)[0]
+$asked | ForEach-Object { $s = $_; try { [pscustomobject]@{Server=$s; Seconds=[math]::Round([math]::Abs($offset.Invoke($s)[0] - $base), 3)} } catch { Write-Error -Message $_.Exception.Message -TargetObject $s -ErrorAction Continue } }
+'@
 }
 
 # AD-CS-01 (1 of 2) Certificate templates give ordinary accounts no way to impersonate others
@@ -617,11 +640,14 @@ Invoke-TamVerification @{
     HealthyWhen = '{"rows":"none","affected":"Template"}'
     Informs = $false
     Database = $null
-    AppliesWhen = $null
+    AppliesWhen = @'
+Get-ADObject -SearchBase "CN=Enrollment Services,CN=Public Key Services,CN=Services,$((Get-ADRootDSE).configurationNamingContext)" -LDAPFilter '(objectClass=pKIEnrollmentService)' | Select-Object Name
+'@
     Run = @'
 $c = (Get-ADRootDSE).configurationNamingContext
-$pub = (Get-ADObject -SearchBase "CN=Enrollment Services,CN=Public Key Services,CN=Services,$c" -LDAPFilter '(objectClass=pKIEnrollmentService)' -Properties certificateTemplates).certificateTemplates
-Get-ADObject -SearchBase "CN=Certificate Templates,CN=Public Key Services,CN=Services,$c" -LDAPFilter '(&(objectClass=pKICertificateTemplate)(msPKI-Certificate-Name-Flag:1.2.840.113556.1.4.804:=65537)(!(msPKI-Enrollment-Flag:1.2.840.113556.1.4.803:=2))(|(!(msPKI-RA-Signature=*))(msPKI-RA-Signature=0)))' -Properties pKIExtendedKeyUsage, nTSecurityDescriptor | Where-Object { $pub -contains $_.Name -and (-not $_.pKIExtendedKeyUsage -or ($_.pKIExtendedKeyUsage -match '^(1\.3\.6\.1\.5\.5\.7\.3\.2|1\.3\.6\.1\.4\.1\.311\.20\.2\.2|1\.3\.6\.1\.5\.2\.3\.4|2\.5\.29\.37\.0)$')) } | ForEach-Object { $t = $_; $who = @($t.nTSecurityDescriptor.GetAccessRules($true,$true,[System.Security.Principal.SecurityIdentifier]) | Where-Object { "$($_.AccessControlType)" -eq 'Allow' -and $_.IdentityReference.Value -notmatch '^S-1-5-(18|32-544)$|^S-1-5-21-.+-(498|500|512|516|519)$' -and ("$($_.ActiveDirectoryRights)" -match 'GenericAll' -or ("$($_.ActiveDirectoryRights)" -match 'ExtendedRight' -and "$($_.ObjectType)" -in '0e10c968-78fb-11d2-90d4-00c04f79dc55','00000000-0000-0000-0000-000000000000')) } | ForEach-Object { try { $_.IdentityReference.Translate([System.Security.Principal.NTAccount]).Value } catch { $_.IdentityReference.Value } } | Sort-Object -Unique); [pscustomobject]@{Template=$t.Name; Enrollees=($who -join '; ')} } | Where-Object Enrollees
+$pub = @((Get-ADObject -SearchBase "CN=Enrollment Services,CN=Public Key Services,CN=Services,$c" -LDAPFilter '(objectClass=pKIEnrollmentService)' -Properties certificateTemplates).certificateTemplates)
+if (-not (Get-ADObject -SearchBase "CN=Certificate Templates,CN=Public Key Services,CN=Services,$c" -LDAPFilter '(objectClass=pKICertificateTemplate)' -ResultSetSize 1)) { throw 'No certificate template could be read.' }
+Get-ADObject -SearchBase "CN=Certificate Templates,CN=Public Key Services,CN=Services,$c" -LDAPFilter '(&(objectClass=pKICertificateTemplate)(msPKI-Certificate-Name-Flag:1.2.840.113556.1.4.804:=65537)(!(msPKI-Enrollment-Flag:1.2.840.113556.1.4.803:=2))(|(!(msPKI-RA-Signature=*))(msPKI-RA-Signature=0)))' -Properties pKIExtendedKeyUsage, nTSecurityDescriptor | Where-Object { $pub -contains $_.Name -and (-not $_.pKIExtendedKeyUsage -or ($_.pKIExtendedKeyUsage -match '^(1\.3\.6\.1\.5\.5\.7\.3\.2|1\.3\.6\.1\.4\.1\.311\.20\.2\.2|1\.3\.6\.1\.5\.2\.3\.4|2\.5\.29\.37\.0)$')) } | ForEach-Object { $t = $_; $who = @($t.nTSecurityDescriptor.GetAccessRules($true,$true,[System.Security.Principal.SecurityIdentifier]) | Where-Object { "$($_.AccessControlType)" -eq 'Allow' -and $_.IdentityReference.Value -notmatch '^S-1-5-(9|18|32-544)$|^S-1-5-21-.+-(498|500|512|516|519)$' -and ("$($_.ActiveDirectoryRights)" -match 'GenericAll' -or ("$($_.ActiveDirectoryRights)" -match 'ExtendedRight' -and "$($_.ObjectType)" -in '0e10c968-78fb-11d2-90d4-00c04f79dc55','00000000-0000-0000-0000-000000000000')) } | ForEach-Object { $i = $_.IdentityReference; try { $i.Translate([System.Security.Principal.NTAccount]).Value } catch { $i.Value } } | Sort-Object -Unique); [pscustomobject]@{Template=$t.Name; Enrollees=($who -join '; ')} } | Where-Object Enrollees
 '@
 }
 
@@ -653,13 +679,17 @@ Invoke-TamVerification @{
     Elevated = $true
     Fill = @()
     Title = 'Certificate enrollment over the web uses HTTPS with Extended Protection, or is removed'
-    Expect = 'No rows; a row is an enrollment endpoint without required Extended Protection (`Epa`) or without required HTTPS (`Ssl`). Run it on each certification authority and enrollment server; without IIS the command fails and the check does not apply.'
+    Expect = 'No rows; a row is an enrollment endpoint with Windows logon that lacks required Extended Protection (`Epa`) or required HTTPS (`Ssl`): web enrollment, enrollment and policy web service, device enrollment. Run it on each certification authority and enrollment server.'
     HealthyWhen = '{"rows":"none","affected":"App"}'
     Informs = $false
     Database = $null
-    AppliesWhen = $null
+    AppliesWhen = 'Get-WindowsFeature -Name ADCS-Web-Enrollment, ADCS-Enroll-Web-Svc, ADCS-Enroll-Web-Pol, ADCS-Device-Enrollment | Where-Object Installed | Select-Object Name'
     Run = @'
-Import-Module WebAdministration -ErrorAction Stop; Get-WebApplication | Where-Object { $_.path -match 'CertSrv|_CES_' } | ForEach-Object { $l = $_.GetParentElement()['name'] + $_.path; [pscustomobject]@{Server=$env:COMPUTERNAME; App=$l; Epa="$(Get-WebConfigurationProperty -PSPath 'MACHINE/WEBROOT/APPHOST' -Location $l -Filter 'system.webServer/security/authentication/windowsAuthentication/extendedProtection' -Name tokenChecking)"; Ssl="$(Get-WebConfigurationProperty -PSPath 'MACHINE/WEBROOT/APPHOST' -Location $l -Filter 'system.webServer/security/access' -Name sslFlags)"} } | Where-Object { $_.Epa -ne 'Require' -or $_.Ssl -notmatch 'Ssl' }
+Import-Module WebAdministration -ErrorAction Stop
+$apps = @(Get-WebApplication | Where-Object { $_.path -match 'CertSrv|_CES_|_CEP_|mscep' })
+if ($apps.Count -eq 0) { throw 'A role for enrollment over the web is installed, but none of its applications was found.' }
+$read = { param($location, $section, $name) $v = Get-WebConfigurationProperty -PSPath 'MACHINE/WEBROOT/APPHOST' -Location $location -Filter "system.webServer/security/$section" -Name $name; if ($v -is [string]) { $v } else { "$($v.Value)" } }
+$apps | ForEach-Object { $l = ($_.ItemXPath -replace "^.*site\[@name='(.*?)'.*$", '$1') + $_.path; [pscustomobject]@{Server=$env:COMPUTERNAME; App=$l; WindowsLogon="$($read.Invoke($l, 'authentication/windowsAuthentication', 'enabled'))"; Epa="$($read.Invoke($l, 'authentication/windowsAuthentication/extendedProtection', 'tokenChecking'))"; Ssl="$($read.Invoke($l, 'access', 'sslFlags'))"} } | Where-Object { $_.WindowsLogon -eq 'True' -and ($_.Epa -notin 'Require','2' -or $_.Ssl -notmatch '\bSsl\b|^(8|40|104|264|296|360)$') }
 '@
 }
 

@@ -544,7 +544,9 @@ Invoke-TamVerification @{
     HealthyWhen = '{"rows":"none","affected":"id"}'
     Informs = $false
     Database = $null
-    AppliesWhen = $null
+    AppliesWhen = @'
+resources | where type =~ 'microsoft.network/loadbalancers' | project id | take 1
+'@
     Run = @'
 resources | where type =~ 'microsoft.network/loadbalancers' and tostring(sku.name) =~ 'Basic' | project id, name, resourceGroup, subscriptionId
 '@
@@ -582,7 +584,9 @@ Invoke-TamVerification @{
     HealthyWhen = '{"rows":"none","affected":"id"}'
     Informs = $false
     Database = $null
-    AppliesWhen = $null
+    AppliesWhen = @'
+resources | where type =~ 'microsoft.sql/servers' | project id | take 1
+'@
     Run = @'
 resources | where type =~ 'microsoft.sql/servers' and tobool(properties.administrators.azureADOnlyAuthentication) != true | project id, name, resourceGroup
 '@

@@ -589,19 +589,22 @@ Invoke-TamVerification @{
     Elevated = $true
     Fill = @()
     Title = 'No suspect pages and no read errors 823, 824 or 825 are recorded'
-    Expect = 'No events in 30 days. Any 823 or 824 is damage, any 825 is a storage problem that has not yet cost data. An error about access means that the log could not be read: repeat it elevated.'
+    Expect = 'No events and no error. Any 823 or 824 is damage, any 825 is a storage problem that has not yet cost data. An error about access means that the log could not be read: repeat it elevated. A log that does not reach back 30 days proves nothing: search the SQL Server error logs by hand.'
     HealthyWhen = '{"rows":"none","affected":"MachineName"}'
     Informs = $false
     Database = $null
     AppliesWhen = $null
     Run = @'
+$since = (Get-Date).AddDays(-30)
 try {
-  Get-WinEvent -FilterHashtable @{ LogName = 'Application'; Id = 823, 824, 825; StartTime = (Get-Date).AddDays(-30) } -ErrorAction Stop |
+  Get-WinEvent -FilterHashtable @{ LogName = 'Application'; Id = 823, 824, 825; StartTime = $since } -ErrorAction Stop |
     Where-Object { $_.ProviderName -like 'MSSQL*' } |
     Select-Object MachineName, ProviderName, TimeCreated, Id
 } catch {
   if ($_.FullyQualifiedErrorId -notlike 'NoMatchingEventsFound*') { throw }
 }
+$oldest = (Get-WinEvent -LogName 'Application' -Oldest -MaxEvents 1 -ErrorAction Stop).TimeCreated
+if ($oldest -gt $since) { throw "The Application log begins on $($oldest.ToString('yyyy-MM-dd')) and does not reach back 30 days." }
 '@
 }
 
@@ -615,11 +618,15 @@ Invoke-TamVerification @{
     Elevated = $false
     Fill = @()
     Title = 'Query Store is in read-write state in every user database'
-    Expect = 'No rows. OFF was never turned on; READ_ONLY stopped collecting (`readonly_reason` 65536 means that the space limit was reached); ERROR needs a repair. Databases that the login may not open are left out.'
+    Expect = 'No rows and no error. OFF was never turned on; READ_ONLY stopped collecting (`readonly_reason` 65536 means that the space limit was reached); ERROR needs a repair. An error after the rows means that the login may not open every database. Replicas that are not primary answer on the primary.'
     HealthyWhen = '{"rows":"none","affected":"db"}'
     Informs = $false
     Database = $null
-    AppliesWhen = $null
+    AppliesWhen = @'
+SELECT name FROM sys.databases
+WHERE database_id > 4 AND state = 0 AND is_read_only = 0 AND source_database_id IS NULL AND (replica_id IS NULL OR sys.fn_hadr_is_primary_replica(name) = 1)
+  AND (CAST(PARSENAME(CAST(SERVERPROPERTY('ProductVersion') AS nvarchar(128)), 4) AS int) >= 13 OR CAST(SERVERPROPERTY('EngineEdition') AS int) = 8);
+'@
     Run = @'
 DECLARE @q nvarchar(max) = N'';
 SELECT @q = @q + N' UNION ALL SELECT N' + QUOTENAME(name, N'''') + N' AS db, actual_state_desc COLLATE DATABASE_DEFAULT AS actual_state, readonly_reason FROM '
@@ -629,6 +636,9 @@ WHERE database_id > 4 AND state = 0 AND is_read_only = 0 AND source_database_id 
   AND (replica_id IS NULL OR sys.fn_hadr_is_primary_replica(name) = 1);
 SELECT @q = STUFF(@q, 1, 11, N'');
 EXEC sys.sp_executesql @stmt = @q;
+IF EXISTS (SELECT 1 FROM sys.databases WHERE database_id > 4 AND state = 0 AND is_read_only = 0 AND source_database_id IS NULL AND HAS_DBACCESS(name) = 0
+  AND (replica_id IS NULL OR sys.fn_hadr_is_primary_replica(name) = 1))
+  THROW 50001, N'The login may not open every database.', 1;
 '@
 }
 

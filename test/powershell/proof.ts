@@ -18,7 +18,7 @@ import { standIns } from './standIns';
 import type { Expected, Surroundings, World } from './worlds';
 
 /** The folder with what runs inside PowerShell. */
-const engine = path.resolve('test/powershell/engine');
+export const engineFolder = path.resolve('test/powershell/engine');
 
 /** A PowerShell, and a folder that outlives the run for what is compiled once. */
 export interface Engine {
@@ -74,9 +74,13 @@ export async function prove(worlds: readonly World[], { pwsh, cacheDir }: Engine
       [...groups.values()].map(async (group, at) => {
         const folder = path.join(scratch, `${at}`);
         fs.mkdirSync(folder);
+        // Worlds of one verification share their script: the engine reads and compiles a file once.
+        const scripts = new Map<string, string>();
         const jobs = group.map((world, number): Job => {
-          const script = path.join(folder, `${number}.ps1`);
-          fs.writeFileSync(script, scriptOf(world));
+          const text = scriptOf(world);
+          const script = scripts.get(text) ?? path.join(folder, `${number}.ps1`);
+          if (!scripts.has(text)) fs.writeFileSync(script, text);
+          scripts.set(text, script);
           const out = path.join(folder, `${number}`);
           fs.mkdirSync(out);
           return { id: `${number}`, script, arguments: { OutFolder: out }, world: world.surroundings };
@@ -121,7 +125,7 @@ export async function runJobs(
   fs.writeFileSync(list, JSON.stringify({ standIns, jobs }));
   const failed = await runPowerShell(pwsh, [
     '-File',
-    path.join(engine, 'run.ps1'),
+    path.join(engineFolder, 'run.ps1'),
     '-Jobs',
     list,
     '-Results',
@@ -135,13 +139,13 @@ export async function runJobs(
 }
 
 /** Where the types of worlds are compiled to: a name for each state of their sources and each engine. */
-function assemblyIn(cacheDir: string, pwsh: string): string {
+export function assemblyIn(cacheDir: string, pwsh: string): string {
   const hash = createHash('sha256').update(fs.realpathSync(pwsh));
   for (const name of fs
-    .readdirSync(engine)
+    .readdirSync(engineFolder)
     .filter((each) => each.endsWith('.cs'))
     .sort()) {
-    hash.update(fs.readFileSync(path.join(engine, name)));
+    hash.update(fs.readFileSync(path.join(engineFolder, name)));
   }
   fs.mkdirSync(cacheDir, { recursive: true });
   return path.join(cacheDir, `estate-${hash.digest('hex').slice(0, 16)}.dll`);

@@ -67,7 +67,12 @@ export function parametersOf(set: string): Parameter[] {
 
 /** The text of the stand-in's function. */
 export function standInText(cmdlet: string, syntax: Syntax): string {
-  const sets = Object.entries(syntax.sets).map(([name, text]) => ({ name, parameters: parametersOf(text) }));
+  const sets = flattened(syntax).map(([name, text]) => ({
+    name,
+    parameters: parametersOf(`${text} ${everySet[cmdlet] ?? ''}`).filter(
+      (parameter, at, all) => all.findIndex((each) => each.name === parameter.name) === at,
+    ),
+  }));
   const names = [...new Set(sets.flatMap(({ parameters }) => parameters.map(({ name }) => name)))];
   const only = sets.length === 1;
   const used = new Set([...taken, ...names.map((name) => name.toLowerCase())]);
@@ -125,6 +130,22 @@ function usual(sets: readonly { name: string; parameters: readonly Parameter[] }
   const weight = (parameters: readonly Parameter[]) =>
     2 * parameters.length + (parameters.some(({ positional }) => positional) ? 1 : 0);
   return [...(free.length > 0 ? free : sets)].sort((a, b) => weight(b.parameters) - weight(a.parameters))[0]!.name;
+}
+
+/** What providers add to a cmdlet, whatever the parameter set. */
+const everySet: Readonly<Record<string, string>> = others.everySet;
+
+/**
+ * The parameter sets. Where no default is documented and several need nothing, the documented order says nothing about
+ * which one the cmdlet takes: they are one.
+ */
+function flattened({ sets, default: standard }: Syntax): [string, string][] {
+  const free = Object.entries(sets).filter(([, text]) => parametersOf(text).every(({ mandatory }) => !mandatory));
+  if (standard !== undefined || free.length < 2) return Object.entries(sets);
+  return [
+    ['All', free.map(([, text]) => text).join(' ')],
+    ...Object.entries(sets).filter((set) => !free.some(([name]) => name === set[0])),
+  ];
 }
 
 /** A compiled cmdlet goes by the preference of its caller. */

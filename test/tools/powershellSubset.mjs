@@ -1,5 +1,5 @@
 // `node test/tools/powershellSubset.mjs [REFERENCE]`: writes test/data/powershell-cmdlets.json, the part of Microsoft's
-// published cmdlet reference (cmdlet -> parameters) that the shipped checks call, and test/data/powershell-syntax.json, how
+// published cmdlet reference (cmdlet -> parameters) that the shipped checks and the run sheets call, and test/data/powershell-syntax.json, how
 // the same cmdlets are called. Run it after a check calls a new cmdlet; the parameters in the files are those of the
 // reference, so a wrong one still fails the tests.
 //
@@ -17,11 +17,16 @@ const { used } = await importTypeScript(
   `
   import { commands } from './shipped';
   import { isCmdlet, readPowerShell } from './powershell';
-  export const used = new Set(
-    commands
+  import { runSheetPowerShell } from '../../../src/reports/runSheet/powershell';
+  // The frame of a run sheet calls cmdlets as well; whatever else looks like one there is in no reference.
+  const frame = runSheetPowerShell({ technology: 'other', title: '', checklists: [], checks: [] });
+  const ofFrame = frame.match(/\\b[A-Z][A-Za-z]+-[A-Z][A-Za-z]+\\b/g).filter((name) => !name.includes('-Tam'));
+  export const used = new Set([
+    ...commands
       .filter(({ kind }) => kind === 'powershell')
       .flatMap(({ run }) => readPowerShell(run).calls.map(({ name }) => name).filter(isCmdlet)),
-  );`,
+    ...ofFrame,
+  ]);`,
   'test/unit/checks',
 );
 const { about, sources, commonParameters, modules } = JSON.parse(fs.readFileSync(reference, 'utf8'));
@@ -57,7 +62,7 @@ const syntax = {};
 const without = [];
 for (const [module, cmdlets] of Object.entries(subset)) {
   for (const cmdlet of Object.keys(cmdlets)) {
-    const found = syntaxOf(module, cmdlet) ?? known[module]?.[cmdlet];
+    const found = ownSets(cmdlet, syntaxOf(module, cmdlet)) ?? known[module]?.[cmdlet];
     if (found) syntax[module] = { ...syntax[module], [cmdlet]: found };
     else without.push(cmdlet);
   }
@@ -70,6 +75,17 @@ write(targets.syntax, syntax, {
 console.log(`wrote ${targets.syntax}`);
 const lacking = without.filter((cmdlet) => !Object.values(syntax).some((module) => module[cmdlet]));
 if (lacking.length > 0) console.log(`without syntax (TAM_POWERSHELL_DOCS names their pages): ${lacking.join(', ')}`);
+
+/** Switches that make a parameter set of their own, although the page writes them into each: by cmdlet the switch and its set. */
+function ownSets(cmdlet, found) {
+  const [name, own] = { 'Get-GPO': ['All', 'GetAll'], 'Get-GPOReport': ['All', 'ReportAll'] }[cmdlet] ?? [];
+  if (!found || own === undefined) return found;
+  const sets = Object.entries(found.sets).map(([set, text]) => [
+    set,
+    set === own ? text.replace(`[-${name}]`, `-${name}`) : text.replace(` [-${name}]`, ''),
+  ]);
+  return { ...found, sets: Object.fromEntries(sets) };
+}
 
 /** The pages of a repository, newest documented version first. */
 function pagesOf(repository) {
@@ -97,13 +113,17 @@ function readPage(page) {
   const sets = {};
   let standard;
   for (const [, heading, body] of section.matchAll(/(?:^### (.+?)\s*\n+)?^```\w*\s*\n([\s\S]*?)^```/gm)) {
-    const name = (heading ?? 'All').replace(/ \(Default\)$/, '');
-    if (heading?.endsWith(' (Default)')) standard = name;
-    sets[name] = body
+    // Some pages have a set once per provider.
+    const name = (heading ?? 'All').replace(/ \(Default\)/, '').replace(/ - .* providers?$/, '');
+    if (heading?.includes(' (Default)')) standard = name;
+    const written = body
       .replace(/\s+/g, ' ')
       .replace(/^ ?\S+ ?/, '')
       .replace(/ ?\[<CommonParameters>\] ?$/, '')
       .trim();
+    const had = new Set(sets[name]?.match(/-\w+/g));
+    const more = written.split(/ (?=\[?\[?-)/).filter((part) => !had.has(/-\w+/.exec(part)?.[0]));
+    sets[name] = [sets[name], ...more].filter(Boolean).join(' ');
   }
   const positions = {};
   const pipeline = {};

@@ -7,7 +7,6 @@ using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Remoting;
 using System.Management.Automation.Runspaces;
-using System.Text;
 using System.Text.Json;
 
 namespace Estate
@@ -50,6 +49,9 @@ namespace Estate
         /// <summary>What is wrong with the description of the world, not with the command.</summary>
         public static readonly List<string> Faults = new List<string>();
         private static int made;
+
+        /// <summary>Commands of the engine that a world may answer all the same: they would leave this machine.</summary>
+        private static readonly HashSet<string> ToTheNetwork = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "Invoke-WebRequest", "Invoke-RestMethod", "Test-Connection" };
 
         private readonly JsonElement json;
         private readonly string folder;
@@ -153,8 +155,7 @@ namespace Estate
             var state = InitialSessionState.CreateDefault();
             state.Providers.Add(new SessionStateProviderEntry("Registry", typeof(RegistryProvider), null));
             state.Providers.Add(new SessionStateProviderEntry("Items", typeof(ItemsProvider), null));
-            // What goes to the internet is the only thing of the engine that a world stands in for.
-            foreach (var name in answers.Keys.Where(name => state.Commands[name].Count > 0 && !name.Equals("Invoke-WebRequest", StringComparison.OrdinalIgnoreCase)))
+            foreach (var name in answers.Keys.Where(name => state.Commands[name].Count > 0 && !ToTheNetwork.Contains(name)))
                 Faults.Add(name + " is a command of the engine itself, which no world answers.");
             state.ImportPSModule(new[] { Harness });
             Runspace = RunspaceFactory.CreateRunspace(state);
@@ -163,9 +164,9 @@ namespace Estate
             Inside("[Estate.World]::Here.Fill()");
             foreach (var module in answers.Keys.GroupBy(ModuleOf, StringComparer.OrdinalIgnoreCase))
             {
-                var text = new StringBuilder();
-                foreach (var name in module) text.AppendLine(StandIns[name].Text);
-                Inside("New-Module -Name $args[0] -ScriptBlock ([scriptblock]::Create($args[1])) | Import-Module -Global -DisableNameChecking", module.Key, text.ToString());
+                // One text per function: the engine compiles each once.
+                Inside("New-Module -Name $args[0] -ScriptBlock { foreach ($text in $args) { . ([scriptblock]::Create($text)) } } -ArgumentList $args[1] | Import-Module -Global -DisableNameChecking",
+                    module.Key, module.Select(name => StandIns[name].Text).ToArray());
             }
             var drives = Path.Combine(folder, "drives");
             foreach (var drive in Current.Items.Children.Keys)
@@ -189,6 +190,7 @@ namespace Estate
         private static string ModuleOf(string command)
         {
             StandIn standIn;
+            if (ToTheNetwork.Contains(command)) return "Network";
             if (StandIns.TryGetValue(command, out standIn)) return standIn.Module;
             throw new InvalidOperationException(command + " has no stand-in.");
         }

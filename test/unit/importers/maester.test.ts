@@ -4,8 +4,10 @@ import path from 'node:path';
 import type { ResultRecord, ToolRun } from '../../../src/importers/importer';
 import { maester } from '../../../src/importers/maester';
 import { ToolOutput, UnreadableOutput } from '../../../src/importers/output';
+import { lifecycle } from '../checks/shipped';
 
 const fixtures = path.resolve(process.cwd(), 'test/fixtures/importers');
+const products = new Map(lifecycle.products.map((product) => [product.id, product]));
 const real = path.resolve(process.cwd(), '../shared/real/maester');
 const outputOf = (json: unknown) => new ToolOutput('TestResults.json', new TextEncoder().encode(JSON.stringify(json)));
 const readFixture = (name: string) =>
@@ -461,15 +463,11 @@ describe('maester', () => {
       table({ [label]: count, [total]: all });
     const aged = (days: number | string) =>
       grid(['SamAccountName', 'Password Age (Days)'], ['krbtgt', 900], ['root', days]);
-    const sampled = (enabled: string) =>
-      test(
-        'AD-COMP-10',
-        grid(['Computer Name', 'Enabled', 'Distinguished Name'], ['dc1', 'True', 'x'], ['web1', enabled, 'y']),
-      );
     const delegated = (count: number) =>
-      `${table({ 'Non-DC Computers with Unconstrained Delegation': count })}\n\n${grid(['Computer Name', 'Operating System'], ['web1', ''])}`;
-    const userDelegation = (count: number, enabled: string) =>
-      `${table({ 'Unconstrained Delegation': count })}\n\n${grid(['SamAccountName', 'Enabled', 'Delegation Type'], ['svc', enabled, 'Unconstrained'], ['web', 'True', 'Constrained/Protocol Transition'])}`;
+      `${table({ 'Non-DC Computers with Unconstrained Delegation': count })}\n\n${grid(['Computer Name', 'Operating System'], ['web1', ''], ['... and 3 more', ''])}`;
+    const userDelegation = (count: number) =>
+      `${table({ 'Unconstrained Delegation': count })}\n\n${grid(['SamAccountName', 'Enabled', 'Delegation Type'], ['svc', 'False', 'Unconstrained'], ['web', 'True', 'Constrained/Protocol Transition'], ['...', '...', '...'])}`;
+    const policies = (...rows: (string | number)[][]) => grid(['Policy Name', 'Min Length', 'Complexity'], ...rows);
     const spns = (count: number, account: string) =>
       `${table({ 'Domain Admin Accounts': 1, 'Total SPNs on Domain Admins': count })}\n\n${grid(['Account', 'SPN'], [account, 'HTTP/x'])}`;
     const manual = (count: number, total: number) =>
@@ -507,6 +505,7 @@ describe('maester', () => {
       ['AD-CFG-05', table({ 'Recycle Bin Enabled Path Count': 0 }), 'failed'],
       ['AD-CFG-02', table({ dSHeuristics: '0000000001' }), 'passed'],
       ['AD-CFG-02', table({ dSHeuristics: '0000002' }), 'failed'],
+      ['AD-CFG-02', table({ dSHeuristics: '0000000001000001' }), 'failed'],
       ['AD-CFG-02', table({ dSHeuristics: '' }), 'notReviewed'],
       ['AD-DC-02', smb(0, 3), 'passed', [controllers]],
       ['AD-DC-02', smb(0, 2), 'notReviewed', [controllers]],
@@ -524,16 +523,21 @@ describe('maester', () => {
       ['AD-PWDPOL-05', table({ 'Reversible Encryption': 'Enabled' }), 'failed'],
       ['AD-PWDPOL-07', table({ 'Lockout Threshold': '10 failed attempts' }), 'passed'],
       ['AD-PWDPOL-07', table({ 'Lockout Threshold': 'Accounts never lock out' }), 'failed'],
-      ['AD-FGPP-03', grid(['Policy Name', 'Min Length'], ['Admins', 16], ['Services', 14]), 'passed'],
+      ['AD-PWDPOL-04', table({ 'Password Complexity': 'Enabled' }), 'passed'],
+      ['AD-PWDPOL-04', table({ 'Password Complexity': 'Disabled' }), 'failed'],
+      ['AD-FGPP-03', policies(['Admins', 16, 'Yes'], ['Services', 14, 'Yes']), 'passed'],
+      ['AD-FGPP-03', policies(['Admins', 16, 'Yes'], ['Services', 14, 'No']), 'failed'],
       ['AD-FGPP-03', table({ 'Fine-Grained Password Policies': 0 }), 'notReviewed'],
       ['AD-USER-02', ofAll('Dormant Enabled Users (>90 days)', 'Enabled Users')(0, 9), 'passed'],
       ['AD-USER-02', ofAll('Dormant Enabled Users (>90 days)', 'Enabled Users')(1, 9), 'failed'],
       ['AD-USER-02', ofAll('Dormant Enabled Users (>90 days)', 'Enabled Users')(0, 0), 'notReviewed'],
       ['AD-USER-04', users('Users with Reversible Encryption')(0, 9, 5), 'passed'],
-      ['AD-USER-04', users('Users with Reversible Encryption')(4, 9, 5), 'notReviewed'],
-      ['AD-USER-04', users('Users with Reversible Encryption')(5, 9, 5), 'failed'],
-      ['AD-USER-06', users('Users with DES-Only Kerberos')(1, 1, 1), 'failed'],
+      // Disabled users count.
+      ['AD-USER-04', users('Users with Reversible Encryption')(4, 9, 5), 'failed'],
+      ['AD-USER-06', users('Users with DES-Only Kerberos')(0, 1, 1), 'passed'],
+      ['AD-USER-06', users('Users with DES-Only Kerberos')(1, 1, 1), 'notReviewed'],
       ['AD-USER-07', users('Users Without Pre-Authentication')(0, 3, 1), 'passed'],
+      ['AD-USER-07', users('Users Without Pre-Authentication')(2, 3, 1), 'notReviewed'],
       ['AD-USER-07', users('Users Without Pre-Authentication')(3, 3, 1), 'failed'],
       ['AD-USER-08', ofAll('Enabled Users Never Logged In', 'Enabled Users')(0, 9), 'passed'],
       ['AD-USER-08', ofAll('Enabled Users Never Logged In', 'Enabled Users')(3, 9), 'notReviewed'],
@@ -544,9 +548,8 @@ describe('maester', () => {
       ['AD-USER-25', aged(365), 'passed', [administrator]],
       ['AD-USER-25', aged(366), 'failed', [administrator]],
       ['AD-USER-25', aged(366), 'notReviewed'],
-      ['AD-USER-29', userDelegation(0, 'False'), 'passed'],
-      ['AD-USER-29', userDelegation(1, 'False'), 'notReviewed'],
-      ['AD-USER-29', userDelegation(1, 'True'), 'failed'],
+      ['AD-USER-29', userDelegation(0), 'passed'],
+      ['AD-USER-29', userDelegation(1), 'failed'],
       ['AD-SPN-13', spns(0, '-'), 'passed', [administrator]],
       ['AD-SPN-13', spns(1, 'root'), 'failed', [administrator]],
       ['AD-SPN-13', spns(1, 'root'), 'notReviewed'],
@@ -568,12 +571,13 @@ describe('maester', () => {
       ],
       ['AD-KRBTGT-01', table({ 'Days Since Change': 180 }), 'passed'],
       ['AD-KRBTGT-01', table({ 'Days Since Change': 181 }), 'failed'],
-      ['AD-COMP-02', ofAll('Dormant Computers (>90 days)', 'Enabled Computers')(1, 4), 'failed'],
+      ['AD-COMP-02', ofAll('Dormant Computers (>90 days)', 'Enabled Computers')(0, 4), 'passed'],
+      ['AD-COMP-02', ofAll('Dormant Computers (>90 days)', 'Enabled Computers')(1, 4), 'notReviewed'],
       ['AD-DCOMP-06', table({ 'Never Logged On': 11, 'Not Logged On in 180+ Days': 0 }), 'notReviewed'],
-      ['AD-DCOMP-06', table({ 'Never Logged On': 0, 'Not Logged On in 180+ Days': 1 }), 'failed'],
+      ['AD-DCOMP-06', table({ 'Never Logged On': 0, 'Not Logged On in 180+ Days': 1 }), 'notReviewed'],
       ['AD-DCOMP-02', delegated(0), 'passed'],
-      ['AD-DCOMP-02', delegated(1), 'failed', [sampled('True')]],
-      ['AD-DCOMP-02', delegated(1), 'notReviewed', [sampled('False')]],
+      ['AD-DCOMP-02', delegated(1), 'failed', [controllers]],
+      ['AD-DCOMP-02', delegated(1), 'notReviewed'],
       ['AD-GPO-04', table({ 'Total GPOs': 4, 'Linked GPOs': 4, 'Unlinked GPOs': 0 }), 'passed'],
       ['AD-GPO-04', table({ 'Total GPOs': 4, 'Linked GPOs': 3, 'Unlinked GPOs': 1 }), 'failed'],
       ['AD-GPO-04', table({ 'Total GPOs': 4, 'Linked GPOs': 0, 'Unlinked GPOs': 4 }), 'notReviewed'],
@@ -590,13 +594,13 @@ describe('maester', () => {
 
     it('names what is not healthy where the text does', () => {
       const named = (...tests: object[]) => (readOne(...tests) as ResultRecord).affected;
-      assert.deepEqual(named(test('AD-FGPP-03', grid(['Policy Name', 'Min Length'], ['A', 16], ['B', 8], ['C', 13]))), [
+      assert.deepEqual(named(test('AD-FGPP-03', policies(['A', 16, 'Yes'], ['B', 8, 'Yes'], ['C', 14, 'No']))), [
         'B',
         'C',
       ]);
       assert.deepEqual(named(test('AD-USER-25', aged(366)), administrator), ['root']);
-      assert.deepEqual(named(test('AD-USER-29', userDelegation(1, 'True'))), ['svc']);
-      assert.deepEqual(named(test('AD-DCOMP-02', delegated(1)), sampled('True')), ['web1']);
+      assert.deepEqual(named(test('AD-USER-29', userDelegation(1))), ['svc']);
+      assert.deepEqual(named(test('AD-DCOMP-02', delegated(4)), controllers), ['web1']);
       assert.deepEqual(
         named(
           test(
@@ -610,8 +614,45 @@ describe('maester', () => {
         named(links(3), test('AD-GPO-05', grid(['GPO DisplayName', 'CreationTime'], ['Old\\|New', '2019']))),
         ['Old|New'],
       );
-      const stale = `${table({ 'Never Logged On': 1, 'Not Logged On in 180+ Days': 1 })}\n\n${grid(['Computer Name', 'Last Logon'], ['new', 'Never'], ['old', '2026-01-31'])}`;
-      assert.deepEqual(named(test('AD-DCOMP-06', stale)), ['old']);
+    });
+
+    describe('what domain controllers run', () => {
+      const names = (systems: string) =>
+        test('AD-DC-07', table({ 'Total Domain Controllers': 3, 'Operating Systems': systems }));
+      const details = (...rows: string[][]) =>
+        test(
+          'AD-DC-08',
+          `${table({ 'Total Domain Controllers': 3 })}\n\n${grid(
+            ['Operating System', 'DC Count', 'Percentage', 'Domain Controllers'],
+            ...rows.map(([name = '', on = '']) => [name, 1, '50%', on]),
+          )}`,
+        );
+      const read2026 = (...tests: object[]) =>
+        (maester.read(outputOf(run(tests)), { asOf: '2026-11-21', lifecycle: products }) as ToolRun).records[0]!;
+      const [old, recent] = ['Windows Server 2012 R2 Standard', 'Windows Server 2022 Datacenter: Azure Edition'];
+
+      it('fails with the release whose support has ended, and names its servers', () => {
+        const { outcome, observed, affected } = read2026(details([recent, 'dc3'], [old, 'dc1, dc2']));
+        assert.equal(outcome, 'failed');
+        assert.equal(observed, `Domain controllers run ${recent}, ${old} (support ended on 10 October 2023).`);
+        assert.deepEqual(affected, ['dc1', 'dc2']);
+        assert.equal(read2026(names(`${recent}, ${old}`)).outcome, 'failed');
+      });
+
+      it('holds as long as the release that ends first is supported', () => {
+        const { outcome, validUntil } = read2026(names(`${recent}, Windows Server 2016 Standard`));
+        assert.deepEqual([outcome, validUntil], ['passed', '2027-01-12']);
+        assert.equal(read2026(details([recent, 'dc3'])).validUntil, '2031-10-14');
+      });
+
+      it('decides nothing where a name is missing or not known, nor without the dates', () => {
+        assert.equal(read2026(names('Samba, Windows Server 2022 Standard')).outcome, 'notReviewed');
+        const missing = details([recent, 'dc3'], ['Unknown/Missing', 'dc1']);
+        assert.equal(read2026(missing).outcome, 'notReviewed');
+        assert.equal(read2026(names(recent), missing).outcome, 'notReviewed');
+        assert.equal(read2026(names(recent), details([recent, 'dc3'])).outcome, 'passed');
+        assert.equal(verdict(names(old)), 'notReviewed');
+      });
     });
   });
 
@@ -656,7 +697,8 @@ describe('maester', () => {
       const name = 'AD-TestResults-2026-04-26-125144.json';
       if (!files.includes(name)) this.skip();
       const bytes = fs.readFileSync(path.join(real, name));
-      const { records, skipped } = maester.read(new ToolOutput(name, bytes)) as ToolRun;
+      const support = { asOf: '2026-11-21', lifecycle: products };
+      const { records, skipped } = maester.read(new ToolOutput(name, bytes), support) as ToolRun;
       const of = (outcome: string) =>
         records
           .filter((record) => record.outcome === outcome)
@@ -674,9 +716,11 @@ describe('maester', () => {
       assert.deepEqual(of('passed'), [
         'AD-COMP-02 Dormant Computers (>90 days): 0 of 12.',
         'AD-COMP-05 Computers with SID History: 0 of 15.',
+        'AD-DC-07 Domain controllers run Windows Server 2025 Datacenter Azure Edition.',
+        'AD-DC-08 Domain controllers run Windows Server 2025 Datacenter Azure Edition.',
         'AD-DCOMP-02 Computers besides domain controllers trusted for unconstrained delegation: 0.',
         'AD-DOM-01 Domain Functional Level: Windows2016Domain.',
-        'AD-FGPP-03 Minimum password length of fine-grained policies: Maester-Test-PasswordPolicy 14.',
+        'AD-FGPP-03 Fine-grained password policies: Maester-Test-PasswordPolicy 14 complex characters.',
         'AD-FOR-01 Forest Functional Level: Windows2016Forest.',
         'AD-GPO-04 Group Policy objects without a link: 0 of 2.',
         'AD-GPO-05 Group Policy objects without a link: 0.',
@@ -684,15 +728,16 @@ describe('maester', () => {
         'AD-GRP-05 Groups with SID History: 0 of 51.',
         'AD-KRBTGT-01 Age of the krbtgt password in days: 1.',
         'AD-KRBTGT-03',
+        'AD-PWDPOL-04 Password complexity: enabled.',
         'AD-PWDPOL-05 Reversible encryption: disabled.',
         'AD-USER-02 Dormant Enabled Users (>90 days): 0 of 1.',
-        'AD-USER-04 Users with Reversible Encryption: 0 of 3, of whom 2 are disabled.',
-        'AD-USER-06 Users with DES-Only Kerberos: 0 of 3, of whom 2 are disabled.',
+        'AD-USER-04 Users with Reversible Encryption: 0 of 3.',
+        'AD-USER-06 Users with DES-Only Kerberos: 0 of 3.',
         'AD-USER-07 Users Without Pre-Authentication: 0 of 3, of whom 2 are disabled.',
         'AD-USER-08 Enabled Users Never Logged In: 0 of 1.',
         'AD-USER-13 Users with SID History: 0 of 3.',
         'AD-USER-25 Age of the password of azureuser in days: 3.',
-        'AD-USER-29 Users trusted for unconstrained delegation: 0, of whom enabled: 0.',
+        'AD-USER-29 Users trusted for unconstrained delegation: 0.',
       ]);
       assert.deepEqual(
         skipped.map(({ where }) => where),

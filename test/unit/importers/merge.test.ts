@@ -929,6 +929,22 @@ describe('merge', () => {
         }
       });
 
+      it('loses a pass, or gets a finding, where the same output, read anew, says otherwise of a whole rule', () => {
+        const left = from(old(), [record('WHOLE', 'notReviewed')]);
+        assert.deepEqual([left.file.passed, ids(left.file.notAssessed)], [[], ['J-1']]);
+        const failed = from(old(), [record('WHOLE', 'failed')]);
+        assert.deepEqual([failed.file.passed, ids(failed.file.findings)], [[], ['J-1']]);
+        // Another tool may have passed it: its pass stays, and gives way to a failure alone.
+        const shared = old({ imports: [...imports('run-sheet'), ...imports('maester')] });
+        assert.deepEqual(ids(from(shared, [record('WHOLE', 'notReviewed')]).file.passed), ['J-1']);
+        assert.deepEqual(ids(from(shared, [record('WHOLE', 'failed')]).file.findings), ['J-1']);
+        // What is of the new version, a person's, or from another output, is not touched by an old one.
+        const person = old({ passed: [{ check: 'J-1', by: 'Dana Reyes' }] });
+        assert.deepEqual(from(person, [record('WHOLE', 'failed')]).file.findings, []);
+        const other = from(old(), [record('WHOLE', 'failed')], { collectedOn: '2026-11-01' }, 'sha-0');
+        assert.deepEqual(other.file.findings, []);
+      });
+
       it('turns such a pass into a finding where the same output, read anew, fails', () => {
         const { file: after } = from(old({ passed: [{ check: 'J-1', source: { tool: 'maester', rule: 'PART' } }] }), [
           record('PART', 'failed'),
@@ -1149,10 +1165,10 @@ describe('merge', () => {
         maester.read(new ToolOutput(name, fs.readFileSync(path.join(real, name)))) as ToolRun;
       const first = imported(emptyFile(), read('AD-TestResults-2026-04-25-230529.json'));
       assert.deepEqual(first.merged.findings, { ...nothing, added: 7 });
-      assert.equal(first.file.passed!.length, 17);
+      assert.equal(first.file.passed!.length, 18);
       const second = imported(first.file, read('AD-TestResults-2026-04-26-125144.json'));
       assert.deepEqual(second.merged.findings, { ...nothing, added: 2, updated: 3, unchanged: 3, resolved: 1 });
-      assert.equal(second.file.passed!.length, 20);
+      assert.equal(second.file.passed!.length, 21);
       const third = imported(second.file, read('AD-TestResults-2026-04-26-125144.json'), {
         sha256: second.file.imports![1]!.sha256!,
       });

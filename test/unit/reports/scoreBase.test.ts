@@ -101,7 +101,8 @@ describe('base of the score in documents', () => {
       .filter(([name]) => name.startsWith('ppt/charts/chart'))
       .map(([, content]) => new TextDecoder().decode(content));
     assert.equal(drawn.join('').match(/<c:dPt><c:idx val="[01]"\/><c:invertIfNegative[^>]*\/>/g)!.length, 2);
-    assert.match(drawn.join(''), /<c:symbol val="circle"\/>/);
+    const over = Object.keys(deck).filter((name) => name.startsWith('ppt/drawings/'));
+    assert.match(over.map((name) => new TextDecoder().decode(deck[name])).join(''), /prst="ellipse"/);
     const firm = report([scored(directoryFile), scored(databaseFile)]);
     assert.doesNotMatch(charts.scores.draw(firm, 'light'), /provisional/);
   });
