@@ -11,7 +11,17 @@ import { renderPptx } from '../../../src/reports/pptx/deck';
 import { type Audience, buildReport, type Report, type ReportInput } from '../../../src/reports/report';
 import { renderXlsx } from '../../../src/reports/xlsx/xlsx';
 import { partsOf } from './docxParts';
-import { asOf, catalog, databaseFile, directoryBefore, directoryFile, failuresFile, scored, thinFile } from './example';
+import {
+  asOf,
+  catalog,
+  databaseFile,
+  directoryBefore,
+  directoryFile,
+  failures,
+  scored,
+  thin,
+  thinFile,
+} from './example';
 
 function golden(name: string, actual: string): void {
   const file = path.resolve(process.cwd(), 'test/golden', name);
@@ -25,11 +35,6 @@ const report = (
   audience: Audience = 'executive',
   more: Partial<ReportInput> = {},
 ): Report => buildReport({ assessments: files, catalog, asOf, audience, ...more });
-const thin = (audience: Audience, more: Partial<ReportInput> = {}) =>
-  report([scored(thinFile)], audience, { previous: [scored(directoryBefore)], ...more });
-const failures = (audience: Audience, more: Partial<ReportInput> = {}) =>
-  report([scored(failuresFile)], audience, more);
-
 /** All texts of a Word or PowerPoint file, paragraph by paragraph. */
 function textsOf(bytes: Uint8Array): string {
   const parts = Object.entries(unzipSync(bytes)).filter(([name]) => /^(?:word|ppt)\/.*\.xml$/.test(name));
