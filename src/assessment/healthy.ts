@@ -1,3 +1,5 @@
+import type { Day } from './dates';
+import { endedText, type SupportEnd, type SupportFacts, supportEnds, supportOf } from './support';
 import type { HealthyWhen } from './types';
 
 /** What rows say about a check: as expected, not as expected, or nothing. */
@@ -7,6 +9,8 @@ export interface Judgment {
   affected: { name: string; detail?: string }[];
   /** In one sentence why it failed or was not assessed. */
   reason?: string;
+  /** Of a pass by support dates: the last day on which it holds, where one is set. */
+  validUntil?: Day;
 }
 
 export type Scalar = string | number | boolean | null;
@@ -55,15 +59,22 @@ export function rowsOf(answer: unknown): { rows: Row[] } | { problem: string } {
  * expected makes it failed in any case; passed needs an answer that is known to be whole, unless one row is enough.
  *
  * Names of properties, and texts, are compared without regard to case; values that look like numbers as numbers; `True`,
- * `true` and 1 are the same where a truth value is compared. A missing or empty (null) property satisfies `ne` alone.
+ * `true` and 1 are the same where a truth value is compared. A missing or empty (null) property satisfies `ne` alone; for
+ * `supported` it is not assessed, as a version that the lifecycle data does not know. Without `facts` nothing is judged by
+ * support dates.
  */
-export function judge(healthyWhen: HealthyWhen, answer: unknown, ranWithoutError: boolean): Judgment {
+export function judge(
+  healthyWhen: HealthyWhen,
+  answer: unknown,
+  ranWithoutError: boolean,
+  facts?: SupportFacts,
+): Judgment {
   const read = rowsOf(answer);
   if ('problem' in read) return notAssessed(read.problem);
   const { rows } = read;
   if (!isObject(healthyWhen)) return notAssessed('healthyWhen is not an object.');
   if ('rows' in healthyWhen) return judgeCount(healthyWhen, rows, ranWithoutError);
-  if (isObject(healthyWhen.every)) return judgeEvery(healthyWhen, rows, ranWithoutError);
+  if (isObject(healthyWhen.every)) return judgeEvery(healthyWhen, rows, ranWithoutError, facts);
   return notAssessed('healthyWhen has neither "rows" nor "every".');
 }
 
@@ -97,25 +108,35 @@ function judgeEvery(
   { every, affected }: Extract<HealthyWhen, { every: unknown }>,
   rows: readonly Row[],
   ranWithoutError: boolean,
+  facts: SupportFacts | undefined,
 ): Judgment {
   if (typeof every.property !== 'string') return notAssessed('healthyWhen.every names no property.');
-  const test = testOf(every);
+  const test = testOf(every, facts);
   if (typeof test === 'string') return notAssessed(test);
   if (rows.length === 0) return notAssessed('The command answered no row, so there was nothing to judge.');
   const unhealthy: number[] = [];
+  const notes = new Map<number, string>();
+  let untold: string | undefined;
+  let validUntil: Day | undefined;
   for (const [at, row] of rows.entries()) {
     const result = test(propertyOf(row, every.property));
-    if (typeof result === 'string') return notAssessed(`Row ${at + 1}: ${result}`);
-    if (!result) unhealthy.push(at);
+    if (typeof result === 'string') untold ??= `Row ${at + 1}: ${result}`;
+    else if (typeof result === 'boolean' ? !result : !result.healthy) unhealthy.push(at);
+    if (typeof result !== 'object') continue;
+    if (result.note !== undefined) notes.set(at, result.note);
+    if (result.until !== undefined && (validUntil === undefined || result.until < validUntil))
+      validUntil = result.until;
   }
   if (unhealthy.length > 0) {
     return {
       verdict: 'failed',
-      affected: objectsOf(rows, unhealthy, affected, every.property),
+      affected: objectsOf(rows, unhealthy, affected, every.property, notes),
       reason: `${unhealthy.length} of ${count(rows.length)} ${unhealthy.length === 1 ? 'is' : 'are'} not as expected: ${every.property} should ${wordsOf(every)}.`,
     };
   }
-  return ranWithoutError ? { verdict: 'passed', affected: [] } : notAssessed(incomplete);
+  if (untold !== undefined) return notAssessed(untold);
+  if (!ranWithoutError) return notAssessed(incomplete);
+  return { verdict: 'passed', affected: [], ...(validUntil !== undefined && { validUntil }) };
 }
 
 const count = (rows: number) => `${rows} ${rows === 1 ? 'row' : 'rows'}`;
@@ -166,11 +187,11 @@ function propertyOf(row: Row, property: string): Scalar | undefined {
 
 // --- comparisons ------------------------------------------------------------------------------------------------------
 
-/** Whether a value is as expected; a text says why that cannot be told. */
-type Test = (value: Scalar | undefined) => boolean | string;
+/** Whether a value is as expected, also with the last day on which it is or what it ended with; a text says why that cannot be told. */
+type Test = (value: Scalar | undefined) => boolean | string | { healthy: boolean; until?: Day; note?: string };
 
 /** The test that `every` describes, or why there is none. */
-function testOf({ is, value: expected }: Every): Test | string {
+function testOf({ is, value: expected, until }: Every, facts: SupportFacts | undefined): Test | string {
   const has =
     (test: (value: string | number | boolean) => boolean | string): Test =>
     (value) =>
@@ -198,9 +219,30 @@ function testOf({ is, value: expected }: Every): Test | string {
       const matches = matcher(String(expected));
       return typeof matches === 'string' ? matches : has((value) => matches(String(value).trim()));
     }
+    case 'supported':
+      return supportTest(String(expected), until ?? 'extended', facts);
     default:
       return `healthyWhen.every knows no comparison "${String(is)}".`;
   }
+}
+
+function supportTest(product: string, until: SupportEnd, facts: SupportFacts | undefined): Test | string {
+  if (!supportEnds.includes(until)) return `healthyWhen.every knows no end of support "${String(until)}".`;
+  if (!facts) return 'Support dates are not known here.';
+  const known = new Map<Scalar | undefined, ReturnType<Test>>();
+  return (value) => {
+    const before = known.get(value);
+    if (before !== undefined) return before;
+    const support = supportOf(product, value, until, facts);
+    const result: ReturnType<Test> =
+      'unknown' in support
+        ? support.unknown
+        : support.supported
+          ? { healthy: true, ...(support.until !== undefined && { until: support.until }) }
+          : { healthy: false, note: endedText(support, value) };
+    known.set(value, result);
+    return result;
+  };
 }
 
 const isPresent = (value: unknown): value is string | number | boolean =>
@@ -351,6 +393,7 @@ function objectsOf(
   positions: Iterable<number>,
   nameProperty: string | undefined,
   judged?: string,
+  notes?: ReadonlyMap<number, string>,
 ): Judgment['affected'] {
   const byName = new Map<string, { name: string; details: string[] }>();
   for (const at of positions) {
@@ -358,7 +401,7 @@ function objectsOf(
     const name = (nameProperty !== undefined && clipped(propertyOf(row, nameProperty), nameLength)) || `row ${at + 1}`;
     const known = byName.get(name.toLowerCase()) ?? { name, details: [] };
     byName.set(name.toLowerCase(), known);
-    const detail = detailOf(row, nameProperty, judged);
+    const detail = detailOf(row, nameProperty, judged, notes?.get(at));
     if (detail !== '' && !known.details.includes(detail)) known.details.push(detail);
   }
   return [...byName.values()].map(({ name, details }) => {
@@ -367,15 +410,21 @@ function objectsOf(
   });
 }
 
-/** The other properties of a row that say something, the judged one first: `Strict: 0, Site: Berlin`. */
-function detailOf(row: Row, nameProperty: string | undefined, judged: string | undefined): string {
+/** The other properties of a row that say something, the judged one first, with a note: `Strict: 0 (note), Site: Berlin`. */
+function detailOf(
+  row: Row,
+  nameProperty: string | undefined,
+  judged: string | undefined,
+  note: string | undefined,
+): string {
   const same = (name: string, other: string | undefined) => name.toLowerCase() === other?.toLowerCase();
   const others = Object.entries(row).filter(([name]) => !same(name, nameProperty));
   const first = others.filter(([name]) => same(name, judged));
   const rest = others.filter(([name]) => !same(name, judged));
   // An empty value says something only where it is the one that is judged.
   const said = [...first, ...rest.filter(([, value]) => value !== null && value !== '')].map(
-    ([name, value]) => `${name}: ${clipped(value, valueLength) || '(empty)'}`,
+    ([name, value]) =>
+      `${name}: ${clipped(value, valueLength) || '(empty)'}${note !== undefined && same(name, judged) ? ` (${note})` : ''}`,
   );
   return joined(said, ', ', detailLength);
 }

@@ -10,8 +10,19 @@ export const milestoneKinds = {
   esu: 'paid security updates end',
   retirement: 'is retired',
   expiry: 'expire',
+  superseded: 'is replaced',
 } as const;
 export type MilestoneKind = keyof typeof milestoneKinds;
+
+/** The same of a day that is over. */
+export const milestonePast: Readonly<Record<MilestoneKind, string>> = {
+  mainstream: 'mainstream support ended',
+  extended: 'support ended',
+  esu: 'paid security updates ended',
+  retirement: 'was retired',
+  expiry: 'expired',
+  superseded: 'was replaced',
+};
 
 export interface Milestone {
   kind: MilestoneKind;
@@ -28,6 +39,15 @@ export interface LifecycleProduct {
   id: string;
   product: string;
   version: string;
+  /**
+   * Builds that belong to the version: numbers that theirs begin with (`10.0.14393`), or a range with its first number and
+   * the first one above it.
+   */
+  builds?: (string | { from?: string; below?: string })[];
+  /** Other texts than the version, in the name of its product, that mean it. */
+  names?: string[];
+  /** Of a version whose end is not set: the last day on which the data can say that it is supported. */
+  knownUntil?: Day;
   milestones: Milestone[];
 }
 
@@ -57,14 +77,7 @@ export function daysLeftText(date: Day, asOf: Day): string {
 
 /** `Windows Server 2016: support ends on 12 January 2027, in 51 days.` */
 export function milestoneText(product: LifecycleProduct, { kind, date }: Milestone, asOf: Day): string {
-  const past = date < asOf;
-  const verb = {
-    mainstream: past ? 'mainstream support ended' : 'mainstream support ends',
-    extended: past ? 'support ended' : 'support ends',
-    esu: past ? 'paid security updates ended' : 'paid security updates end',
-    retirement: past ? 'was retired' : 'is retired',
-    expiry: past ? 'expired' : 'expire',
-  }[kind];
+  const verb = (date < asOf ? milestonePast : milestoneKinds)[kind];
   return `${productName(product)}: ${verb} on ${formatDay(date)}, ${daysLeftText(date, asOf)}.`;
 }
 

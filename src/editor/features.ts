@@ -7,6 +7,7 @@ import { ImportResults } from './commands/importResults';
 import { registerNewAssessment } from './commands/newAssessment';
 import { registerNewTemplate } from './commands/newTemplate';
 import { registerOpenSample } from './commands/openSample';
+import { registerPasteEvidence } from './commands/pasteEvidence';
 import { registerRenderReport } from './commands/renderReport';
 import { registerSetStatus } from './commands/setStatus';
 import { registerVerificationCommands } from './commands/verification';
@@ -56,6 +57,7 @@ export function startFeatures({ context, log, findings, checklists }: Shell): Fe
     new FindingLenses(assessments),
     registerNewAssessment(assessments),
     new ImportResults(assessments),
+    registerPasteEvidence(assessments),
     registerRenderReport(assessments),
     registerNewTemplate(assessments),
     registerSetStatus(assessments),

@@ -27,6 +27,7 @@ export const commands = {
   searchChecks: 'tamAssess.searchChecks',
   compareAssessments: 'tamAssess.compareAssessments',
   runVerification: 'tamAssess.runVerification',
+  pasteEvidence: 'tamAssess.pasteEvidence',
   writeRunSheet: 'tamAssess.writeRunSheet',
   newChecklist: 'tamAssess.newChecklist',
   newTemplate: 'tamAssess.newTemplate',
@@ -142,6 +143,19 @@ export interface SetStatusArguments {
   note?: string;
   by?: string;
   acceptance?: Acceptance;
+}
+export interface PasteEvidenceArguments {
+  file?: string;
+  finding?: string;
+  /** Instead of the clipboard; nothing is asked then. */
+  text?: string;
+  /** Where it comes from; else the kind of the check's command. */
+  source?: string;
+}
+export interface RunVerificationArguments {
+  check: string;
+  /** Position of the verification among those of the check, from 0. */
+  verify?: number;
 }
 export interface AddFindingArguments {
   file?: string;

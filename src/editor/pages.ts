@@ -6,7 +6,6 @@ import { rules } from '../language/rules';
 import { answersTo } from '../workspace/checkAnswers';
 import { checkPage, type PageContext } from '../workspace/checkPage';
 import { compareFiles, comparisonPage } from '../workspace/compare';
-import { importPage } from '../workspace/importPage';
 import type { Project } from '../workspace/project';
 import type { Assessments } from './assessments';
 import { Disposable } from './disposable';
@@ -90,7 +89,9 @@ export class Pages extends Disposable implements vscode.TextDocumentContentProvi
     if (kind === 'import') return this.assessments.importPreview;
     if (kind === 'import-summary') {
       const { lastImport } = this.assessments;
-      return lastImport ? importPage(lastImport.result, shown(lastImport.into)) : '# Nothing was imported yet\n';
+      if (!lastImport) return '# Nothing was imported yet\n';
+      const { importPage } = await import('../workspace/lazy/import');
+      return importPage(lastImport.result, shown(lastImport.into));
     }
     if (kind === 'comparisons') return this.#comparison(query);
     if (kind === 'checklists') {

@@ -31,7 +31,7 @@ import { distinctReferences, referenceTo } from './references';
  * writes them; also the CSV that the portal downloads, which has no ids: there the text is the rule. One record per
  * recommendation and resource.
  *
- * Advisor lists what it recommends; what is in order it does not mention. Completed is a pass. Dismissed and suppressed are a
+ * A list of failures: Advisor lists what it recommends; what is in order it does not mention. Completed is a pass. Dismissed and suppressed are a
  * decision whose reasons a person has to judge, so they are not reviewed; postponed is still recommended.
  */
 export const advisor: Importer = {
@@ -108,6 +108,7 @@ function readRecommendations(rows: readonly Row[]): ToolRun {
     records,
     skipped,
     complete: false,
+    lists: 'failures',
   };
 }
 

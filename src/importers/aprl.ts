@@ -210,6 +210,7 @@ function readCollector(output: ToolOutput, { parts, details }: Collected): ToolR
     skipped,
     // The collector lists what is impacted, never what is not.
     complete: false,
+    lists: 'failures',
   };
 }
 

@@ -15,7 +15,8 @@ import { distinctReferences, referenceTo } from './references';
  * `--csv` (a file per table) and to standard output becomes records; its `recommendations.json` becomes a checklist.
  *
  * A record per row of the tables that judge: impacted resources, recommendations (implemented or not), Advisor,
- * Defender, Azure Policy. The inventories, costs and plans judge nothing and are not read.
+ * Defender, Azure Policy. Without the recommendations (or, once, the services), which say what is implemented as well, it
+ * is a list of failures. The inventories, costs and plans judge nothing and are not read.
  */
 export const azqr: Importer = {
   id: 'azqr',
@@ -174,13 +175,15 @@ function readTables(output: ToolOutput, content: Exclude<ReturnType<typeof conte
   for (const row of content.inventory ?? []) if (isObject(row)) found(fieldsOf(row));
   const collectedOn = dayInName(output.name);
   const scope = subscriptionScope(subscriptions.values());
+  const complete = tables.some(({ kind }) => kind === 'recommendations' || kind === 'services');
   return {
     tool: 'azqr',
     ...(collectedOn !== undefined && { collectedOn }),
     ...(scope !== undefined && { scope }),
     records,
     skipped,
-    complete: tables.some(({ kind }) => kind === 'recommendations' || kind === 'services'),
+    complete,
+    ...(!complete && { lists: 'failures' as const }),
   };
 }
 

@@ -2,7 +2,7 @@ import type { Day } from '../assessment/dates';
 import type { FocusArea } from '../assessment/vocabulary';
 import { cleanLine, cleanText } from './cleanText';
 import { fnv1a64 } from './fingerprint';
-import type { Importer, ResultRecord, ToolRun } from './importer';
+import { type Importer, listsOf, type ResultRecord, type ToolRun } from './importer';
 import { type ToolOutput, UnreadableOutput } from './output';
 import { clixml } from './readers/clixml';
 import { csvColumns, hasColumns, parseCsv } from './readers/csv';
@@ -29,7 +29,8 @@ import { type Witness, witness } from './seen';
  * not be applied. A problem that somebody excluded from the scan is not reviewed: that is no pass. A selection without
  * ids names a rule by its title.
  *
- * `complete` when results that comply are there: then nothing was filtered out.
+ * `complete` when results that comply are there: then nothing was filtered out (`Get-BpaResult -Filter Noncompliant`);
+ * else a list of failures.
  */
 export const bpa: Importer = {
   id: 'bpa',
@@ -136,6 +137,7 @@ function read(output: ToolOutput): ToolRun {
     records,
     skipped,
     complete: sawCompliant,
+    ...listsOf(records),
   };
 }
 

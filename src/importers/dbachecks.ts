@@ -245,8 +245,12 @@ function recordOf(
   const shown = clean.line(test.shown);
   const rule = ruleOf(test, tagFilter, describe) || shown;
   if (rule === '') return { where: test.where, reason: 'The test has no name.' };
-  const result = outcomeOf(test, `${test.where} (${rule})`, clean);
+  const place = `${test.where} (${rule})`;
+  const result = outcomeOf(test, place, clean);
   if (!('outcome' in result)) return result;
+  // Every check has such a test instead of its own where the instance does not answer; for one check that is the matter.
+  if (result.outcome === 'failed' && /^Can'?t connect to /i.test(test.shown) && rule !== 'InstanceConnection')
+    return { where: place, reason: `The test could not run: ${shown.replace(/^Can'?t connect/i, 'no connection')}.` };
   const focusArea = areas.find(([pattern]) => pattern.test(rule))?.[1];
   const [instance, database] = [clean.line(instanceOf(test), 200), clean.line(databaseOf(test), 200)];
   const object = [instance, database].filter(Boolean).join('/');

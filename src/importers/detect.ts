@@ -1,4 +1,4 @@
-import type { Importer, ToolCatalogue, ToolRun } from './importer';
+import { type Importer, isCatalogue, type ReadContext, type ToolCatalogue, type ToolRun } from './importer';
 import { importers } from './importers';
 import { type ToolOutput, UnreadableOutput } from './output';
 
@@ -6,8 +6,27 @@ import { type ToolOutput, UnreadableOutput } from './output';
  * Reads an output with the importer of the tool that is named, else with the first that recognises its content. Throws
  * `UnreadableOutput`, with one sentence for people and the place where known, when there is none or the file is broken.
  */
-export function readOutput(output: ToolOutput, toolId?: string): ToolRun | ToolCatalogue {
-  return importerOf(output, toolId).read(output);
+export function readOutput(output: ToolOutput, toolId?: string, context?: ReadContext): ToolRun | ToolCatalogue {
+  const read = importerOf(output, toolId).read(output, context);
+  return isCatalogue(read) ? read : withOrigin(read);
+}
+
+/** Evidence names the rule whose it is and the scope, so that a newer output of the same takes its place. */
+function withOrigin(run: ToolRun): ToolRun {
+  const { scope } = run;
+  const records = run.records.map((record) =>
+    record.evidence === undefined
+      ? record
+      : {
+          ...record,
+          evidence: record.evidence.map((entry) => ({
+            ...entry,
+            rule: entry.rule ?? record.rule,
+            ...((entry.scope ?? scope) !== undefined && { scope: entry.scope ?? scope! }),
+          })),
+        },
+  );
+  return { ...run, records };
 }
 
 /** The importer that recognises the content of an output; `undefined` when none does. Never throws. */

@@ -2,7 +2,7 @@ import type { Day } from '../assessment/dates';
 import type { Evidence } from '../assessment/types';
 import { type Cleaner, cleaner } from './cleaner';
 import { cleanLine, cleanText } from './cleanText';
-import type { Importer, ResultRecord, ToolRun } from './importer';
+import { type Importer, listsOf, type ResultRecord, type ToolRun } from './importer';
 import { type ToolOutput, UnreadableOutput } from './output';
 import { dayIn, isObject, type Json, list, newestDay, number, text, truth, word } from './readers/json';
 import { distinctReferences, referenceTo } from './references';
@@ -17,7 +17,7 @@ import { stigSeverity } from './stigRule';
  *
  * Of several results of a control the worst counts: failed, error, skipped, passed. Impact 0 and waived controls do not
  * apply; a control that was only skipped takes the answer of its attestation, if a person gave one. `complete`: passes
- * are listed.
+ * are listed, except by converters of scanners that know failures alone.
  */
 export const hdf: Importer = {
   id: 'hdf',
@@ -95,6 +95,7 @@ function read(output: ToolOutput): ToolRun {
     records,
     skipped,
     complete: true,
+    ...listsOf(records),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Day } from '../assessment/dates';
+import type { SupportFacts } from '../assessment/support';
 import type { AffectedObject, ChecklistFile, Evidence, Rating, Reference } from '../assessment/types';
 import type { FocusArea } from '../assessment/vocabulary';
 import type { ToolOutput } from './output';
@@ -28,6 +29,11 @@ export interface ResultRecord {
   references?: Reference[];
   /** Why it does not apply or could not be reviewed. */
   reason?: string;
+  /** How many machines answered, of how many that were asked; only where the tool says so, together. */
+  answered?: number;
+  asked?: number;
+  /** Of a pass by support dates: the last day on which it holds. */
+  validUntil?: Day;
 }
 
 /** Everything that was read of one output. Every record of the output is in `records` or in `skipped`. */
@@ -42,8 +48,13 @@ export interface ToolRun {
   skipped: { where: string; reason: string }[];
   /** Whether the output speaks of all its rules, passes included: only then may absence mean "gone". */
   complete: boolean;
-  /** The tool evaluated all of its rules and lists only those that failed: a rule that is not listed passed. */
-  listsFailuresOnly?: boolean;
+  /** `failures`: the output leaves out what passed, so silence about a rule says nothing by itself. */
+  lists?: 'failures';
+  /**
+   * Rules that the output does not list and is known to have evaluated, so that they passed: the output says so, or a
+   * table of ours, made from the tool's source at that version, names the rule and the output holds the data it needs.
+   */
+  notReported?: string[];
 }
 
 /** A catalogue of another tool, turned into a checklist of ours. */
@@ -52,6 +63,9 @@ export interface ToolCatalogue {
   checklist: ChecklistFile;
   skipped: { where: string; reason: string }[];
 }
+
+/** What an import knows beside the output: the day as of which support dates are judged, and the dates. */
+export type ReadContext = SupportFacts;
 
 /** Reads the output of one tool. One file each; listed in `importers.ts`. */
 export interface Importer {
@@ -62,9 +76,13 @@ export interface Importer {
   readonly files: string;
   /** Whether the output is this tool's, told by its content alone; must be cheap and must not throw. */
   detect(output: ToolOutput): boolean;
-  /** Throws `UnreadableOutput` when the output is this tool's but broken. */
-  read(output: ToolOutput): ToolRun | ToolCatalogue;
+  /** Throws `UnreadableOutput` when the output is this tool's but broken. Without `context` nothing is judged by dates. */
+  read(output: ToolOutput, context?: ReadContext): ToolRun | ToolCatalogue;
 }
+
+/** Of a tool that lists passes unless somebody filters them out: an output without any is a list of failures. */
+export const listsOf = (records: readonly ResultRecord[]): Pick<ToolRun, 'lists'> =>
+  records.some(({ outcome }) => outcome === 'passed') ? {} : { lists: 'failures' };
 
 export function isCatalogue(result: ToolRun | ToolCatalogue): result is ToolCatalogue {
   return 'checklist' in result;

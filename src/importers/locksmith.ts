@@ -11,7 +11,7 @@ import { type Witness, witness } from './seen';
  * Locksmith: `ADCSIssues.CSV` and `ADCSRemediation.CSV` of modes 2 and 3, with the columns of today and of the time before
  * techniques and risks were written. One record per row; all rows of a technique are one rule.
  *
- * Not `complete`: only what failed is listed, and `-Scans` may have left techniques out without a trace.
+ * A list of failures, and not `complete`: only what failed is listed, and `-Scans` may have left techniques out without a trace.
  */
 export const locksmith: Importer = {
   id: 'locksmith',
@@ -56,6 +56,7 @@ function read(output: ToolOutput): ToolRun {
     records,
     skipped,
     complete: false,
+    lists: 'failures',
   };
 }
 

@@ -2,19 +2,24 @@ import { type Day, dayOf, isDay } from '../assessment/dates';
 import type { Evidence, Reference } from '../assessment/types';
 import type { FocusArea } from '../assessment/vocabulary';
 import { cleanLine, cleanText, plainWords } from './cleanText';
-import type { Importer, ResultRecord, ToolRun } from './importer';
+import type { Importer, ReadContext, ResultRecord, ToolRun } from './importer';
+import { type Judged, judgeText, type OtherTexts, type Surroundings, type TestText, testText } from './maesterReadings';
 import { type ToolOutput, UnreadableOutput } from './output';
 import { type CsvRow, csvColumns, hasColumns, parseCsv } from './readers/csv';
 import { dayInName, fieldReader, hasFields, isObject, type Json, list, text } from './readers/json';
+import { tableCells } from './readers/markdownTables';
 import { distinctReferences, referencesIn, referenceTo } from './references';
 import { severityOfWord } from './severityWords';
 
 /**
  * Maester (maester.dev): `TestResults-*.json` of `Invoke-Maester`, versions 0.1.0 to 3, and the merged results of several
- * tenants; and the CSV file of `Convert-MtResultsToFlatObject`, which names no tenant. One record per test.
+ * tenants; and the CSV file of `Convert-MtResultsToFlatObject`, which names no tenant. One record per test; passes are
+ * listed.
  *
- * Passed and Failed stay so. Investigate and Skipped are for a person to decide. NotRun, Error and anything unknown say
- * nothing about the customer: they are skipped with the reason.
+ * Passed and Failed stay so where the test judges a state. Most tests of Active Directory pass when data could be read:
+ * such an inventory is for a person to decide, with its text, unless the text holds a value that we can judge
+ * (`maesterReadings.ts`). Investigate and most of Skipped are for a person as well. A test that could not run, whatever
+ * Maester calls it, says nothing about the customer: it is skipped with the reason, as are NotRun and anything unknown.
  */
 export const maester: Importer = {
   id: 'maester',
@@ -68,8 +73,8 @@ function flatRun(output: ToolOutput): TestRun {
     return {
       ...{ Id, Title, Name, HelpUrl, Severity, Block, Result },
       Tag: text(of('Tag')).split(', '),
-      // PowerShell writes a list of messages as its type.
-      ErrorRecord: error === '' || error === 'System.Object[]' ? [] : [error],
+      // PowerShell writes a list of messages as its type: there was one, and nobody knows which.
+      ErrorRecord: error === '' ? [] : error === 'System.Object[]' ? [{}] : [error],
       ResultDetail: {
         TestDescription: of('Description'),
         TestResult: of('ResultDetail'),
@@ -81,7 +86,7 @@ function flatRun(output: ToolOutput): TestRun {
   return { run: { ExecutedAt: dayInName(output.name), Tests }, where: '', rows };
 }
 
-function read(output: ToolOutput): ToolRun {
+function read(output: ToolOutput, support?: ReadContext): ToolRun {
   const runs = isFlat(output) ? [flatRun(output)] : runsOf(output.json);
   if (!runs) throw new UnreadableOutput(output.name, 'the file has no Tests as the results of Invoke-Maester have.');
   for (const { run, where } of runs) {
@@ -101,12 +106,15 @@ function read(output: ToolOutput): ToolRun {
   for (const entry of runs) {
     const { run, where, rows } = entry;
     const version = versionIn(run.CurrentVersion ?? top.CurrentVersion);
+    const tests = list(run.Tests);
     const context: TestContext = {
       source: version === '' ? 'Maester' : `Maester ${version}`,
       collectedOn: dayIn(run.ExecutedAt),
+      scope: scopeOf(run),
       tenant: several ? scopeOf(run) : undefined,
+      domain: domainOf(run),
+      around: { other: textsOf(tests), support },
     };
-    const tests = list(run.Tests);
     const repeated = repeatedIds(tests);
     tests.forEach((test, at) => {
       const row = rows?.[at];
@@ -173,7 +181,11 @@ function scopeOf(run: Json): string | undefined {
   const connected = (value: unknown) => (/\(not connected/i.test(text(value)) ? '' : cleanLine(value, 200));
   const [name, id] = [connected(run.TenantName), connected(run.TenantId)];
   if (name !== '' && id !== '') return `${name} (${id})`;
-  if (name !== '' || id !== '') return name || id;
+  return name || id || domainOf(run);
+}
+
+/** The domain that the tests of Active Directory looked at, or its forest. */
+function domainOf(run: Json): string | undefined {
   const named: Record<string, string> = {};
   const row = /^\|\s*(Domain DNS Root|Root Domain|Forest Name)\s*\|\s*([a-z0-9](?:[a-z0-9-]*\.)+[a-z0-9-]+)\s*\|/gim;
   for (const test of list(run.Tests)) {
@@ -189,8 +201,28 @@ function scopeOf(run: Json): string | undefined {
 interface TestContext {
   source: string;
   collectedOn: Day | undefined;
+  scope: string | undefined;
   /** Named as affected object where the output speaks of several. */
   tenant: string | undefined;
+  /** What a setting of the domain belongs to. */
+  domain: string | undefined;
+  around: Surroundings;
+}
+
+/** The text of a test's result, cleaned. */
+const resultOf = (test: Json) =>
+  cleanText(withoutPipeNoise(isObject(test.ResultDetail) ? text(test.ResultDetail.TestResult) : ''), 200_000);
+
+/** The texts of a run by rule, each read when it is asked for. */
+function textsOf(tests: readonly unknown[]): OtherTexts {
+  const byRule = new Map<string, Json>();
+  for (const test of tests) if (isObject(test) && !byRule.has(idOf(test))) byRule.set(idOf(test), test);
+  const known = new Map<string, TestText>();
+  return (rule) => {
+    const test = byRule.get(rule);
+    if (test && !known.has(rule)) known.set(rule, testText(resultOf(test)));
+    return known.get(rule);
+  };
 }
 
 function idOf(test: Json): string {
@@ -237,33 +269,123 @@ function readTest(
     ...base,
     ...more,
   });
-  switch (text(test.Result).toLowerCase()) {
+  const result = text(test.Result).toLowerCase();
+  switch (result) {
     case 'passed':
-      return record('passed');
-    case 'failed':
-      return record('failed', failureOf(detail, error, context));
+    case 'failed': {
+      const told = resultOf(test);
+      const failed = result === 'failed';
+      const unread = unreadText.exec(cleanLine(withoutMarks(told), 300))?.[0];
+      if (unread !== undefined) return { where: place, reason: `The test could not run: ${unread}` };
+      if (failed && error !== '' && !isAssertion(test.ErrorRecord, error)) return { where: place, reason: failedToRun };
+      if (failed && told === '' && failsInSilence(test, rule))
+        return { where: place, reason: 'The test failed and says nothing: it did not come so far as to look.' };
+      const judged = judgeText(rule, testText(told), context.around);
+      if (judged?.healthy !== undefined)
+        return record(judged.healthy ? 'passed' : 'failed', ourVerdict(judged, rule, told, context));
+      if (!judged && !isInventory(base.title, rule, error))
+        return failed ? record('failed', failureOf(detail, error, context)) : record('passed');
+      return record('notReviewed', {
+        reason: judged
+          ? [judged.said, judged.open].filter(Boolean).join(' ')
+          : 'Maester collects this and judges nothing: a person has to look at the text.',
+        ...textAsEvidence(told, context),
+      });
+    }
     case 'investigate':
       return record('notReviewed', {
-        ...failureOf(detail, error, context),
         reason: 'Maester asks a person to look at the result and to decide.',
+        ...textAsEvidence(resultOf(test), context),
       });
     case 'skipped': {
-      if (code.toLowerCase() === 'error') return { where: place, reason: failedToRun };
+      const key = code.toLowerCase();
+      if (key === 'error') return { where: place, reason: failedToRun };
       const reason = skipReason(code, text(detail.SkippedReason) || why, error);
-      return record(doesNotApply.has(code.toLowerCase()) ? 'notApplicable' : 'notReviewed', { reason });
+      if (notAble.test(key) || unreadText.test(reason) || missingHere.test(reason)) return { where: place, reason };
+      return record(doesNotApply.has(key) ? 'notApplicable' : 'notReviewed', { reason });
     }
     case 'notrun':
       return { where: place, reason: why === '' ? 'The test was not run.' : `The test was not run: ${why}` };
     case 'error':
       return { where: place, reason: failedToRun };
     default: {
-      const result = cleanLine(test.Result, 60);
+      const written = cleanLine(test.Result, 60);
       return {
         where: place,
-        reason: result === '' ? 'The test has no result.' : `The result "${result}" is not known.`,
+        reason: written === '' ? 'The test has no result.' : `The result "${written}" is not known.`,
       };
     }
   }
+}
+
+// --- what a result is worth -------------------------------------------------------------------------------------------
+
+/** What the text of a result begins with when the test could not look at what it asks for, whatever it returned. */
+const unreadText =
+  /^(?:Unable|Failed|Could not|Cannot|Not able)(?: to)? (?:retrieve|read|query|collect|connect|access|load)\b.*/s;
+
+/** The same in the reason why a test was skipped: what it needed was not there. */
+const missingHere = /\bis not recognized as\b|\bnot connected\b|\b[A-Z][a-z]+-[A-Z]\w+ is not found\b/i;
+
+/** Codes of tests that were skipped because of the run: no connection, no rights, no command, no answer. */
+const notAble =
+  /^(?:(?:service)?notconnected.*|limitedpermissions|notauthorized|notsupported(?:apppermission)?|noresult)$/;
+
+/** Whether a test failed because its expectation did, and not because it broke. */
+function isAssertion(record: unknown, error: string): boolean {
+  const ids = list(record).map((entry) => (isObject(entry) ? text(entry.FullyQualifiedErrorId) : ''));
+  return ids.includes('PesterAssertionFailed') || /^Expected\b/i.test(error);
+}
+
+/**
+ * Whether a failure without a text means that the test never came so far: Pester fails tests without an error when what
+ * prepares them breaks, and the tests of Active Directory write their text before they judge.
+ */
+function failsInSilence(test: Json, rule: string): boolean {
+  return (Array.isArray(test.ErrorRecord) && test.ErrorRecord.length === 0) || /^AD-/i.test(rule);
+}
+
+/** Titles of tests that pass when something could be read. Later releases turned some into tests that judge. */
+const inventoryTitle = /\bshould be (?:retrievable|accessible|readable|investigated)\.?$/i;
+/** The same in the assertion of a test with another title. */
+const inventoryAssertion =
+  /\bbecause\b.{0,120}\b(?:data|information|details)\b.{0,40}\bshould be (?:retrievable|accessible)\b/is;
+/** Titles say "should be compliant", and the source passes whatever it finds. */
+const passesAlways = /^AD-GPOS-0[3567]$/i;
+
+const isInventory = (title: string, rule: string, error: string) =>
+  inventoryTitle.test(title) ||
+  inventoryAssertion.test(error) ||
+  (passesAlways.test(rule) && /\bshould be compliant\.?$/i.test(title));
+
+/** Of a value that we judged ourselves. What the text names, or else the domain, is what a finding is about. */
+function ourVerdict(
+  { healthy, asks, said, affected, validUntil }: Judged,
+  rule: string,
+  told: string,
+  context: TestContext,
+) {
+  const { tenant, domain, scope } = context;
+  const all = affected.length > 0 ? affected : [domain ?? scope].filter((each) => each !== undefined);
+  const objects = healthy ? [] : all;
+  return {
+    title: asks,
+    observed: said,
+    ...(validUntil !== undefined && { validUntil }),
+    ...(objects.length > 0 && {
+      affected: objects.map((name) => (tenant === undefined || tenant === name ? name : { name, detail: tenant })),
+    }),
+    ...textAsEvidence(`Read from the text of ${rule}: ${said} Expected: ${asks}.\n\n${told}`, context),
+  };
+}
+
+/** Longest text of one rule that goes into a customer's file, with what says that it was cut. */
+const longestEvidence = 4_000;
+
+function textAsEvidence(told: string, { source, collectedOn }: TestContext): Pick<ResultRecord, 'evidence'> {
+  const shown = cleanText(told, longestEvidence - 40);
+  if (shown === '') return {};
+  return { evidence: [{ text: shown, source, ...(collectedOn !== undefined && { collectedOn }) }] };
 }
 
 function common(
@@ -412,13 +534,9 @@ function failedRows(markdown: string): string[] {
   const names = new Map<string, string>();
   for (const line of markdown.split('\n')) {
     if (!line.trimStart().startsWith('|')) continue;
-    const cells = line
-      .trim()
-      .replace(/^\||\|$/g, '')
-      .split(/(?<!\\)\|/)
-      .map((cell) => plainWords(cell).trim());
+    const cells = tableCells(line);
     if (!cells.some((cell) => cell.startsWith('❌'))) continue;
-    const name = cells.find((cell) => cell !== '' && !/^\p{Extended_Pictographic}/u.test(cell))?.replace(/\\\|/g, '|');
+    const name = cells.find((cell) => cell !== '' && !/^\p{Extended_Pictographic}/u.test(cell));
     if (name && !names.has(name.toLowerCase())) names.set(name.toLowerCase(), name);
   }
   return [...names.values()];

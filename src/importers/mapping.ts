@@ -4,7 +4,7 @@ import type { Day } from '../assessment/dates';
 import { focusAreas } from '../assessment/vocabulary';
 import { type Cleaner, cleaner } from './cleaner';
 import { fnv1a64 } from './fingerprint';
-import type { ResultRecord, ToolRun } from './importer';
+import { listsOf, type ResultRecord, type ToolRun } from './importer';
 import type { MappingSchema } from './mappingSchema';
 import { type ToolOutput, UnreadableOutput } from './output';
 import { parseCsv } from './readers/csv';
@@ -149,6 +149,7 @@ export function readMapped(output: ToolOutput, mapping: Mapping): ToolRun {
     records,
     skipped,
     complete: mapping.complete ?? false,
+    ...(mapping.complete !== true && listsOf(records)),
   };
 }
 

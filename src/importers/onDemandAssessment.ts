@@ -1,7 +1,7 @@
 import { type FocusArea, focusAreas } from '../assessment/vocabulary';
 import { type Cleaner, cleaner } from './cleaner';
 import { naturalOrder } from './fingerprint';
-import type { Importer, ResultRecord, ToolRun } from './importer';
+import { type Importer, listsOf, type ResultRecord, type ToolRun } from './importer';
 import { type ToolOutput, UnreadableOutput } from './output';
 import { csvColumns, hasColumns, parseCsv } from './readers/csv';
 import {
@@ -20,7 +20,8 @@ import { entriesOf, type Row, tableRows } from './readers/rows';
 /**
  * Services Hub on-demand assessments: rows of the Log Analytics tables `*AssessmentRecommendation` (Active Directory, SQL
  * Server, Exchange, Windows Server and the others), exported as CSV, by `az monitor log-analytics query`, or as tables of
- * the REST interface. One record per row, of which only the newest per recommendation and object counts.
+ * the REST interface. One record per row, of which only the newest per recommendation and object counts. An export
+ * without a row that passed was filtered: a list of failures.
  */
 export const onDemandAssessment: Importer = {
   id: 'on-demand-assessment',
@@ -129,6 +130,7 @@ function readRows(rows: readonly Row[]): ToolRun {
     records,
     skipped,
     complete: records.some(({ outcome }) => outcome === 'passed'),
+    ...listsOf(records),
   };
 }
 

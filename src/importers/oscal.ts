@@ -16,7 +16,7 @@ import { type Witness, witness } from './seen';
  *
  * A target that is satisfied passes, one that is not fails, any other state is for a person to decide. A risk alone, or
  * an item of a plan, fails until its status is closed. `complete` for assessment results, which say what was reviewed and
- * list satisfied targets too; a plan lists what is open.
+ * list satisfied targets too; a plan is a list of failures, of what is open.
  */
 export const oscal: Importer = {
   id: 'oscal',
@@ -115,6 +115,7 @@ function readDocument(document: Json, model: Model): ToolRun {
     records,
     skipped,
     complete: model === 'assessment-results',
+    ...(model !== 'assessment-results' && { lists: 'failures' as const }),
   };
 }
 

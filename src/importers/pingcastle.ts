@@ -3,6 +3,7 @@ import type { FocusArea } from '../assessment/vocabulary';
 import { cleanLine, cleanText } from './cleanText';
 import type { Importer, ResultRecord, ToolRun } from './importer';
 import { type ToolOutput, UnreadableOutput } from './output';
+import { notReported } from './pingcastleSilence';
 import { dayIn, number } from './readers/json';
 import { child, childrenOf, childText, parseXml, type XmlElement, xmlRoot } from './readers/xml';
 import { type Witness, witness } from './seen';
@@ -11,8 +12,8 @@ import { type Witness, witness } from './seen';
  * PingCastle: `ad_hc_DOMAIN.xml` of the health check of a domain, and the report of an Entra ID tenant, at any level of
  * detail. One record per rule that found something.
  *
- * `complete`, although only what failed is listed: PingCastle evaluates every rule of its version on each run and leaves
- * out those that found nothing, so a rule that is missing from a newer report of the same domain is fixed.
+ * A list of failures: rules that found nothing are left out, whether they looked at healthy data or at none. Which of
+ * them are known to have looked is in `pingcastleRules.ts`.
  */
 export const pingcastle: Importer = {
   id: 'pingcastle',
@@ -72,7 +73,8 @@ function read(output: ToolOutput): ToolRun {
     records,
     skipped,
     complete: true,
-    listsFailuresOnly: true,
+    lists: 'failures',
+    notReported: notReported(root, version, new Set(records.map(({ rule }) => rule.toLowerCase()))),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { FocusArea } from '../assessment/vocabulary';
 import { type Cleaner, cleaner } from './cleaner';
-import type { Importer, ResultRecord, ToolRun } from './importer';
+import { type Importer, listsOf, type ResultRecord, type ToolRun } from './importer';
 import { type ToolOutput, UnreadableOutput } from './output';
 import { type CsvRow, csvColumns, hasColumns, parseCsv } from './readers/csv';
 import {
@@ -24,7 +24,7 @@ import { distinctReferences, referenceTo } from './references';
  * target; in the summary, one per rule.
  *
  * Pass and Fail stay so. None means that the rule was not processed: not applicable when its precondition was not met,
- * else not reviewed. Error says nothing about the target.
+ * else not reviewed. Error says nothing about the target. An output without a pass (`-Outcome Fail`) is a list of failures.
  */
 export const psrule: Importer = {
   id: 'psrule',
@@ -106,14 +106,16 @@ function casesOf(root: XmlElement): Row[] {
 function caseOf(element: XmlElement): Row {
   const { name = '', description = '', success = '', executed = '' } = element.attributes;
   const at = name.lastIndexOf(' -- ');
-  const message = element.children
-    .find((child) => child.name === 'failure')
-    ?.children.find((child) => child.name === 'message')?.text;
-  const [recommendation = '', reasons = ''] = (message ?? '').split(/\n\s*\n[^\n]*:\s*\n/);
+  const failure = element.children.find((child) => child.name === 'failure');
+  const said = (part: string) => failure?.children.find((child) => child.name === part)?.text ?? '';
+  const message = said('message');
+  // Only a rule that broke leaves a stack; it counts as not successful like one whose expectation failed.
+  const broke = said('stack-trace').trim() !== '';
+  const [recommendation = '', reasons = ''] = message.split(/\n\s*\n[^\n]*:\s*\n/);
   const value: Json = {
     ruleName: at < 0 ? name : name.slice(at + 4),
     targetName: at < 0 ? '' : name.slice(0, at),
-    outcome: /^false$/i.test(executed) ? 'None' : /^true$/i.test(success) ? 'Pass' : 'Fail',
+    outcome: /^false$/i.test(executed) ? 'None' : /^true$/i.test(success) ? 'Pass' : broke ? 'Error' : 'Fail',
     synopsis: description,
     recommendation: recommendation.trim(),
     reason: reasons
@@ -183,6 +185,7 @@ function readRecords(rows: readonly Row[]): ToolRun {
     records,
     skipped,
     complete: records.some(({ outcome }) => outcome === 'passed'),
+    ...listsOf(records),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Day } from '../assessment/dates';
 import { ratingOfSeverity } from '../assessment/risk';
 import type { AffectedObject, Evidence, Rating, Reference } from '../assessment/types';
 import type { FocusArea } from '../assessment/vocabulary';
@@ -29,6 +30,13 @@ export interface RuleResult {
   readonly recommendation?: string;
   readonly references: readonly Reference[];
   readonly reason?: string;
+  /** The tool evaluated the rule and did not list it. */
+  readonly inferred?: true;
+  /** Of the decisive record that asked most machines. */
+  readonly answered?: number;
+  readonly asked?: number;
+  /** The earliest of the decisive records. */
+  readonly validUntil?: Day;
 }
 
 /** Outcomes by which of them decides: one failed record makes a rule failed. */
@@ -61,6 +69,8 @@ function resultOf(records: readonly ResultRecord[]): RuleResult {
   const rating = first('rating') ?? (severity && ratingOfSeverity[severity]);
   const observed = cleanLine([...new Set(decisive.flatMap((record) => record.observed ?? []))].join(' '), 800);
   const [focusArea, actionArea, recommendation] = [first('focusArea'), first('actionArea'), first('recommendation')];
+  const counted = decisive.filter(({ asked }) => asked !== undefined).sort((a, b) => b.asked! - a.asked!)[0];
+  const validUntil = decisive.flatMap((record) => record.validUntil ?? []).sort()[0];
   const reason = decisive.find((record) => record.reason !== undefined)?.reason;
   return {
     rule: records.map(({ rule }) => rule).sort()[0]!,
@@ -75,6 +85,8 @@ function resultOf(records: readonly ResultRecord[]): RuleResult {
     ...(recommendation && { recommendation }),
     references: distinctReferences(all.flatMap((record) => record.references ?? [])),
     ...(reason && { reason }),
+    ...(counted && { answered: counted.answered ?? counted.asked!, asked: counted.asked! }),
+    ...(validUntil !== undefined && { validUntil }),
   };
 }
 

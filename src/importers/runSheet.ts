@@ -1,22 +1,28 @@
 import { type Day, isDay } from '../assessment/dates';
-import { type Judgment, judge, type Row, rowsOf, type Scalar } from '../assessment/healthy';
+import { type Judgment, judge, type Row, rowsOf } from '../assessment/healthy';
 import type { Evidence, HealthyWhen } from '../assessment/types';
 import { toolTitle } from '../assessment/vocabulary';
+import { tableOf } from './answerTable';
 import { cleanLine, cleanText } from './cleanText';
-import type { Importer, ResultRecord, ToolRun } from './importer';
+import type { Importer, ReadContext, ResultRecord, ToolRun } from './importer';
 import { type ToolOutput, UnreadableOutput } from './output';
-import { isObject, type Json, text, word } from './readers/json';
+import { isObject, type Json, number, text, truth, word } from './readers/json';
+import { answeredOf, lackingOf, messagesOf, nameKey, silentOf, unsaid, wrapped } from './runSheetAnswer';
 
 const tool = 'run-sheet';
+/** Versions of the format that are read: the first has one `error` for all machines, and every command applies. */
+const versions: readonly number[] = [1, 2];
 
 /**
  * What our own run sheets collected: `tam-run-TECHNOLOGY-HOST-TIME.json`, written by the script of `reports/runSheet`. One
  * record per verification of a check; the rule is the id of the check. Each result carries the `healthyWhen` of its
  * verification, by which its rows are judged.
  *
- * A check failed where any verification did. It passed only where every one was judged by a machine and passed: what a
- * person still has to judge, and a command that failed or did not run, leave all of it to a person, and the reason of each
- * of its records says why.
+ * A check failed where a row of any verification is not as expected, also when other machines did not answer. It passed
+ * only where every verification that applies was judged by a machine and passed, with the answer of every machine that was
+ * asked: what a person still has to judge, and a command that failed or did not run, leave all of it to a person, and the
+ * reason of each of its records says why. What only informs is evidence. A check does not apply where none of its commands
+ * does.
  */
 export const runSheet: Importer = {
   id: tool,
@@ -29,22 +35,15 @@ export const runSheet: Importer = {
   read,
 };
 
-/** `ConvertTo-Json` writes a list of one as its element, and some lists as `{ value, Count }`. */
-function list(value: unknown): readonly unknown[] {
-  if (value === undefined || value === null) return [];
-  if (isObject(value) && Array.isArray(value.value) && typeof value.Count === 'number') return value.value;
-  return Array.isArray(value) ? value : [value];
-}
-
-function read(output: ToolOutput): ToolRun {
+function read(output: ToolOutput, context?: ReadContext): ToolRun {
   const json = output.json;
   if (!isObject(json) || !('tamRunSheet' in json))
     throw new UnreadableOutput(output.name, 'the file has no tamRunSheet as the answers of a run sheet have.');
-  if (Number(word(json.tamRunSheet)) !== 1) {
+  if (!versions.includes(number(json.tamRunSheet) ?? 0)) {
     const version = cleanLine(json.tamRunSheet, 40) || 'no number';
     throw new UnreadableOutput(
       output.name,
-      `the file has version ${version} of the run sheet format, and only version 1 is known. Update the extension, or run a new run sheet.`,
+      `the file has version ${version} of the run sheet format, and only versions ${versions.join(' and ')} are known. Update the extension, or run a new run sheet.`,
     );
   }
   if (json.results === undefined)
@@ -54,7 +53,7 @@ function read(output: ToolOutput): ToolRun {
   const skipped: ToolRun['skipped'] = [];
   const byCheck = new Map<string, Verified[]>();
   const seen = new Map<string, string>();
-  for (const [at, result] of list(json.results).entries()) {
+  for (const [at, result] of wrapped(json.results).entries()) {
     const where = `results[${at}]`;
     const check = isObject(result) ? cleanLine(result.check, 100) : '';
     if (!isObject(result) || check === '') {
@@ -69,7 +68,7 @@ function read(output: ToolOutput): ToolRun {
       continue;
     }
     seen.set(key, where);
-    const verified = verifiedOf(result, check, where, run);
+    const verified = verifiedOf(result, check, where, run, context);
     byCheck.set(check.toLowerCase(), [...(byCheck.get(check.toLowerCase()) ?? []), verified]);
   }
 
@@ -84,7 +83,10 @@ function read(output: ToolOutput): ToolRun {
     complete: !checks.some(
       (verified) =>
         verified.some(({ outcome }) => outcome === 'failed') &&
-        verified.some(({ outcome, kind }) => outcome === 'unknown' && kind !== 'manual'),
+        verified.some(
+          ({ outcome, kind, whole }) =>
+            (outcome === 'unknown' && kind !== 'manual') || (outcome === 'failed' && !whole),
+        ),
     ),
   };
 }
@@ -130,57 +132,95 @@ interface Verified {
   kind: string;
   /** How many verifications the check has. */
   of: number;
-  outcome: 'failed' | 'passed' | 'unknown';
+  outcome: 'failed' | 'passed' | 'notApplicable' | 'unknown' | 'informs';
   affected: NonNullable<ResultRecord['affected']>;
   /** Why it failed, or why it is not known. */
   reason: string;
   evidence: Evidence[];
+  /** Whether every machine answered without error, and all of its answer is there. */
+  whole: boolean;
+  /** Keys of the machines that were asked. */
+  asked: readonly string[];
+  validUntil?: Day;
 }
 
-function verifiedOf(result: Json, rule: string, where: string, run: Run): Verified {
+function verifiedOf(result: Json, rule: string, where: string, run: Run, context: ReadContext | undefined): Verified {
   const kind = text(result.kind);
-  const of = Number.isInteger(result.of) ? (result.of as number) : 1;
-  const base = { rule, where, kind, of, title: cleanLine(result.title) || rule };
+  const of = number(result.of) ?? 1;
+  const base = {
+    rule,
+    where,
+    kind,
+    of,
+    title: cleanLine(result.title) || rule,
+    affected: [],
+    whole: false,
+    asked: [],
+  };
   const unknown = (reason: string, evidence: Evidence[] = []): Verified => ({
     ...base,
     outcome: 'unknown',
-    affected: [],
     reason,
     evidence,
   });
-  if (kind === 'manual') return unknown(`A person has to judge: ${cleanLine(result.run, 600) || 'see the check.'}`);
-  const error = cleanLine(list(result.error).map(String).join(' | '), 500);
-  if (!isTrue(result.ran)) return unknown(`The command was not run: ${error || 'the file does not say why.'}`);
-
+  const informs = truth(result.informs) === true;
+  if (kind === 'manual') {
+    const question = cleanLine(result.run, 600) || 'see the check.';
+    if (informs) return { ...base, outcome: 'informs', reason: `For a person: ${question}`, evidence: [] };
+    return unknown(`A person has to judge: ${question}`);
+  }
   const place = placeOf(text(result.scope), run);
-  const truncated = isTrue(result.truncated);
-  const read = rowsOf(result.rows);
-  const answer = 'rows' in read ? answerOf(read.rows, result, place, run) : [];
-  // Whatever a failed command answered, it is not the whole, and may be wrong.
-  if (error !== '') return unknown(`The command failed: ${error}`, answer);
-  if ('problem' in read) return unknown(`The answer cannot be judged. ${read.problem}`);
-  const healthyWhen = healthyWhenOf(result.healthyWhen);
-  if (healthyWhen === undefined)
-    return unknown(
-      `A person has to judge the answer. Expected: ${cleanLine(result.expect, 600) || 'see the check.'}`,
-      answer,
-    );
+  const answer = answeredOf(result);
+  const { applies, ran, truncated } = answer;
+  if (applies === false) {
+    const reason = `What it asks about is not there${place === '' ? '' : ` on ${place}`}: the query that says whether it applies answered no row.`;
+    return { ...base, outcome: informs ? 'informs' : 'notApplicable', reason, evidence: [], whole: true };
+  }
+  if (!ran || applies === undefined) {
+    const why = messagesOf(answer.errors) || unsaid;
+    const reason =
+      applies === undefined
+        ? `It is not known whether it applies here, so it was not run: ${why}`
+        : `The command was not run: ${why}`;
+    return informs ? { ...base, outcome: 'informs', reason, evidence: [] } : unknown(reason);
+  }
 
-  const judgment = judge(healthyWhen, read.rows, !truncated);
+  const read = rowsOf(result.rows);
+  const rows = 'rows' in read ? read.rows : [];
+  const evidence = 'rows' in read ? evidenceOf(rows, result, rule, place, run) : [];
+  const lacking = lackingOf(answer, kind);
+  if (informs) return { ...base, outcome: 'informs', reason: lacking, evidence };
+  if ('problem' in read) return unknown(lacking || `The answer cannot be judged. ${read.problem}`);
+  const healthyWhen = healthyWhenOf(result.healthyWhen);
+  if (healthyWhen === undefined) {
+    const expected = `A person has to judge the answer. Expected: ${cleanLine(result.expect, 600) || 'see the check.'}`;
+    return unknown(lacking || expected, evidence);
+  }
+
+  const whole = lacking === '' && !truncated;
+  const judgment = judge(healthyWhen, rows, whole, context);
+  if (judgment.verdict === 'failed') {
+    const cut = truncated ? 'The answer was cut at the limit of rows.' : '';
+    const reason = [judgment.reason ?? '', lacking, cut].filter(Boolean).join(' ');
+    const affected = affectedOf(judgment, text(result.scope), place);
+    return { ...base, outcome: 'failed', affected, reason, evidence, whole };
+  }
+  const silent = 'every' in healthyWhen ? silentOf(answer, rows, healthyWhen.affected) : '';
+  if (lacking !== '' || silent !== '') return unknown(lacking || silent, evidence);
   if (judgment.verdict === 'notAssessed') {
     const why = truncated ? 'It is not whole: it was cut at the limit of rows.' : (judgment.reason ?? '');
-    return unknown(`The answer cannot be judged. ${why}`.trim(), answer);
+    return unknown(`The answer cannot be judged. ${why}`.trim(), evidence);
   }
   return {
     ...base,
-    outcome: judgment.verdict,
-    affected: affectedOf(judgment, text(result.scope), place),
-    reason: judgment.reason ?? '',
-    evidence: answer,
+    outcome: 'passed',
+    reason: '',
+    evidence,
+    whole: true,
+    asked: answer.asked.map(nameKey),
+    ...(judgment.validUntil !== undefined && { validUntil: judgment.validUntil }),
   };
 }
-
-const isTrue = (value: unknown) => value === true || (typeof value === 'string' && value.toLowerCase() === 'true');
 
 /** `healthyWhen` as an object or as the JSON text that the script carries; nothing for a verification that has none. */
 function healthyWhenOf(value: unknown): HealthyWhen | undefined {
@@ -225,78 +265,82 @@ function isNamedIn(place: string, scope: string, name: string): boolean {
 // --- all verifications of a check -------------------------------------------------------------------------------------
 
 function recordsOf(verified: readonly Verified[], run: Run): ResultRecord[] {
-  const failed = verified.some(({ outcome }) => outcome === 'failed');
-  const missing = Math.max(...verified.map(({ of }) => of)) - verified.length;
-  const passed = verified.filter(({ outcome }) => outcome === 'passed').length;
-  const settled = failed || (passed === verified.length && missing <= 0);
-  const reasons = verified.filter(({ outcome }) => outcome === 'unknown').map(({ reason }) => reason);
+  const missing = Math.max(0, Math.max(...verified.map(({ of }) => of)) - verified.length);
+  const judged = verified.filter(({ outcome }) => outcome !== 'informs');
+  const machine = judged.filter(({ kind }) => kind !== 'manual');
+  const needed = judged.filter(({ outcome }) => outcome !== 'notApplicable');
+  const passed = needed.filter(({ outcome }) => outcome === 'passed');
+  const outcome: ResultRecord['outcome'] = judged.some((each) => each.outcome === 'failed')
+    ? 'failed'
+    : missing > 0 || machine.length === 0
+      ? 'notReviewed'
+      : machine.every((each) => each.outcome === 'notApplicable')
+        ? 'notApplicable'
+        : passed.length === needed.length
+          ? 'passed'
+          : 'notReviewed';
+
+  const reasons = judged.filter((each) => each.outcome === 'unknown').map(({ reason }) => reason);
+  if (judged.length === 0) reasons.push(...verified.map(({ reason }) => reason).filter(Boolean));
   if (missing > 0) reasons.push(`${missing} of ${verified.length + missing} verifications are missing in the file.`);
   const ofCheck = [
-    ...(passed > 0 ? [`${passed} of ${verified.length + Math.max(0, missing)} verifications passed.`] : []),
+    ...(passed.length > 0 ? [`${passed.length} of ${needed.length + missing} verifications passed.`] : []),
     ...new Set(reasons),
   ].join(' ');
-  return verified.map(({ rule, where, title, outcome, affected, reason, evidence }): ResultRecord => {
+  const asked = new Set(passed.flatMap((each) => each.asked)).size;
+  const validUntil = passed.flatMap((each) => each.validUntil ?? []).sort()[0];
+  const ofPass = {
+    ...(asked > 0 && { answered: asked, asked }),
+    ...(validUntil !== undefined && { validUntil }),
+  };
+  // What informs goes with the record that decides.
+  const informing = verified.flatMap((each) => (each.outcome === 'informs' ? each.evidence : []));
+  const decisive = judged.find((each) => each.outcome === outcome);
+
+  return verified.map((each): ResultRecord => {
+    const { rule, where, title, affected, reason } = each;
+    const evidence =
+      each === decisive
+        ? [...each.evidence, ...informing]
+        : each.outcome === 'informs' && decisive
+          ? []
+          : each.evidence;
     const base = { rule, where, title, ...(evidence.length > 0 && { evidence }) };
-    if (outcome === 'failed') {
+    if (each.outcome === 'failed') {
       const observed = run.host === '' || affected.length > 0 ? reason : `${reason} (${run.instance || run.host})`;
-      return { ...base, outcome, ...(affected.length > 0 && { affected }), observed };
+      return { ...base, outcome: 'failed', ...(affected.length > 0 && { affected }), observed };
     }
-    if (outcome === 'passed' && settled) return { ...base, outcome };
-    return { ...base, outcome: 'notReviewed', reason: cleanLine(failed ? reason : ofCheck, 1500) };
+    if (each.outcome === 'passed' && (outcome === 'passed' || outcome === 'failed'))
+      return { ...base, outcome: 'passed', ...(outcome === 'passed' && ofPass) };
+    // Beside something that is not known, this record must not decide that the check does not apply.
+    if (each.outcome === 'notApplicable' && outcome !== 'notReviewed')
+      return { ...base, outcome: 'notApplicable', reason };
+    if (each.outcome === 'informs')
+      return { ...base, outcome: 'notReviewed', reason: cleanLine(`It only informs. ${reason}`, 1500) };
+    return { ...base, outcome: 'notReviewed', reason: cleanLine(outcome === 'notReviewed' ? ofCheck : reason, 1500) };
   });
 }
 
 // --- evidence ---------------------------------------------------------------------------------------------------------
 
-const most = { rows: 30, columns: 8, cell: 50, text: 6000 };
+const longestEvidence = 6000;
 
 /** The rows as a compact table of text. No rows are evidence as well. */
-function answerOf(rows: readonly Row[], result: Json, place: string, run: Run): Evidence[] {
-  const total = Number.isInteger(result.rowCount) ? Math.max(result.rowCount as number, rows.length) : rows.length;
+function evidenceOf(rows: readonly Row[], result: Json, rule: string, place: string, run: Run): Evidence[] {
+  const total = Math.max(number(result.rowCount) ?? 0, rows.length);
   const where = place || run.host;
-  const verify = typeof result.verify === 'number' ? `Verification ${result.verify + 1}` : 'Verification';
+  const position = number(result.verify);
+  const verify = position === undefined ? 'Verification' : `Verification ${position + 1}`;
   const head = `${verify}${where === '' ? '' : ` on ${where}`}: ${total === 0 ? 'no rows' : total === 1 ? '1 row' : `${total} rows`}`;
   const body = rows.length === 0 ? '' : `\n${tableOf(rows, total)}`;
+  const scope = place || run.scope;
   return [
     {
-      text: cleanText(head + body, most.text),
+      text: cleanText(head + body, longestEvidence),
       source: toolTitle(tool),
       ...(run.collectedOn !== undefined && { collectedOn: run.collectedOn }),
+      rule,
+      ...(scope !== undefined && { scope }),
     },
   ];
-}
-
-function tableOf(rows: readonly Row[], total: number): string {
-  const shown = rows.slice(0, most.rows);
-  const names = [...new Set(shown.flatMap((row) => Object.keys(row)))];
-  const columns = names.slice(0, most.columns);
-  const cells = shown.map((row) => columns.map((name) => cellOf(Object.hasOwn(row, name) ? row[name] : null)));
-  // Lines of text need no heading, and are not cut so short.
-  if (names.length === 1 && /^(?:line|value)$/i.test(names[0]!)) {
-    const lines = shown.map((row) => cellOf(row[names[0]!], 4 * most.cell));
-    return [...lines, ...moreOf(total - shown.length, 'row')].join('\n');
-  }
-  const widths = columns.map((name, at) => Math.max(cellOf(name).length, ...cells.map((row) => row[at]!.length)));
-  const line = (row: readonly string[]) =>
-    row
-      .map((cell, at) => cell.padEnd(widths[at]!))
-      .join('  ')
-      .trimEnd();
-  return [
-    line(columns.map((name) => cellOf(name))),
-    line(widths.map((width) => '-'.repeat(width))),
-    ...cells.map(line),
-    ...moreOf(total - shown.length, 'row'),
-    ...moreOf(names.length - columns.length, 'column'),
-  ].join('\n');
-}
-
-function moreOf(count: number, what: string): string[] {
-  return count > 0 ? [`… and ${count} more ${what}${count === 1 ? '' : 's'}`] : [];
-}
-
-function cellOf(value: Scalar | undefined, length = most.cell): string {
-  if (value === undefined || value === null) return '';
-  const line = String(value).replace(/\s+/g, ' ').trim();
-  return line.length <= length ? line : `${line.slice(0, length - 1).replace(/[\ud800-\udbff]$/, '')}…`;
 }

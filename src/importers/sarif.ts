@@ -14,9 +14,9 @@ import { seen, type Witness, witness } from './seen';
  * A result fails unless its kind says otherwise: `pass` passes, `notApplicable` does not apply, `review` and `open` are
  * for a person; `informational` is no verdict. A result of the baseline that is `absent` now has passed. A suppressed
  * result (it has suppressions, and none of them is under review or rejected) is not reviewed, with the justification: the
- * tool's users looked away, which is no pass.
+ * tool's users looked away, which is no pass. A result that names no rule goes by its message.
  *
- * `complete` only when passes are listed: most tools write the rules that failed alone.
+ * `complete` only when passes are listed; most tools write a list of failures.
  */
 export const sarif: Importer = {
   id: 'sarif',
@@ -52,6 +52,8 @@ function read(output: ToolOutput): ToolRun {
   const versions = [...new Set(known.map(({ version }) => version))];
   const days = known.flatMap(({ day }) => day ?? []).sort();
   const scopes = [...new Set(known.flatMap(({ scope }) => scope))].filter(Boolean);
+  // What is absent from the baseline is told to be so, and is no sign that passes are.
+  const complete = records.some(({ outcome, reason }) => outcome === 'passed' && reason === undefined);
   return {
     tool: tools.length === 1 ? tools[0]! : 'sarif',
     ...(versions.length === 1 && versions[0] !== undefined && { toolVersion: versions[0] }),
@@ -59,7 +61,8 @@ function read(output: ToolOutput): ToolRun {
     ...(scopes.length > 0 && { scope: scopes.join(', ').slice(0, 500) }),
     records,
     skipped,
-    complete: records.some(({ outcome, reason }) => outcome === 'passed' && reason === undefined),
+    complete,
+    ...(!complete && { lists: 'failures' as const }),
   };
 }
 
@@ -167,14 +170,16 @@ const outcomes: Readonly<Record<string, ResultRecord['outcome']>> = {
 function recordOf(result: Json, where: string, run: Run): ResultRecord | { where: string; reason: string } {
   const { clean } = run;
   const rule = ruleOf(result, run);
-  const id = clean.line(nameOf(result, rule, run), 200);
-  if (id === '') return { where, reason: 'The result names no rule.' };
+  const message = messageOf(result, rule, run);
+  const named = clean.line(nameOf(result, rule, run), 200);
+  // Older converters and Gitleaks name no rule, which the format forbids them; what failed there still failed.
+  const id = named || clean.line(message, 200);
+  if (id === '') return { where, reason: 'The result names no rule and has no message.' };
   const place = `${where} (${id})`;
   const kind = text(result.kind).toLowerCase() || 'fail';
   if (kind === 'informational') return { where: place, reason: 'The result is information without a verdict.' };
   const judged = Object.hasOwn(outcomes, kind) ? outcomes[kind] : undefined;
   if (!judged) return { where: place, reason: `The kind "${clean.line(kind, 60)}" is not known.` };
-  const message = messageOf(result, rule, run);
   const severity = severityOf(result, rule, run);
   const affected = affectedBy(result, id, run);
   const help = objectAt(rule.help);
@@ -192,7 +197,7 @@ function recordOf(result: Json, where: string, run: Run): ResultRecord | { where
     rule: id,
     outcome: judged,
     where,
-    title: titleOf(rule, id, run),
+    title: named === '' ? id : titleOf(rule, id, run),
     ...(severity && { severity }),
     ...(focusArea && { focusArea }),
     ...(category !== '' && { actionArea: spacedWords(category) }),

@@ -27,7 +27,8 @@ import { distinctReferences, referenceTo } from './references';
  * and `ScubaResults` as JSON and CSV, and `ActionPlan.csv` become records, one per policy; `ScubaBaselines.json` becomes a checklist.
  *
  * Fail is a failed SHALL, Warning a failed SHOULD. N/A, omitted and "incorrect result" are for a person to decide,
- * unless the tool says that the policy is not about such a tenant. Errors are skipped.
+ * unless the tool says that the policy is not about such a tenant. Errors are skipped. The action plan is a list of
+ * failures.
  */
 export const scubagear: Importer = {
   id: 'scubagear',
@@ -208,7 +209,14 @@ function readRows(
     if ('outcome' in result) records.push(result);
     else skipped.push(result);
   }
-  return { tool: 'scubagear', ...(day !== undefined && { collectedOn: day }), records, skipped, complete };
+  return {
+    tool: 'scubagear',
+    ...(day !== undefined && { collectedOn: day }),
+    records,
+    skipped,
+    complete,
+    ...(!complete && { lists: 'failures' as const }),
+  };
 }
 
 /** SHALL is required, SHOULD recommended. */

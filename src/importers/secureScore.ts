@@ -28,7 +28,7 @@ import { distinctReferences, referenceTo } from './references';
  * with capitals and keep most of a control in `AdditionalProperties`. The portal exports its recommended actions as CSV,
  * which has no ids of controls: there the title is the rule.
  *
- * A control with all its points is a pass, one with fewer has failed. What a person marked as ignored, risk accepted,
+ * A control with all its points is a pass, one with fewer has failed, one without any points says nothing. What a person marked as ignored, risk accepted,
  * planned or solved by a third party stands in the profiles; it is for a person to judge.
  */
 export const secureScore: Importer = {
@@ -176,6 +176,7 @@ function recordOf(
   const full =
     max !== undefined && score !== undefined ? score >= max : percentage === undefined ? undefined : percentage >= 100;
   if (full === undefined) return { where: `${where} (${rule})`, reason: 'The control has no score.' };
+  if (max === 0) return { where: `${where} (${rule})`, reason: noPoints };
   const description = clean.text(fields('description'), 4000).replace(/^[ \t]+/gm, '');
   const title = clean.line(profile?.('title')) || clean.line(firstSentence(clean.line(description, 1000)), 200) || rule;
   const area = clean.line(fields('controlCategory') ?? profile?.('controlCategory'), 60);
@@ -208,6 +209,9 @@ function recordOf(
     ...(outcome === 'notReviewed' && decided !== undefined && { reason: decided }),
   };
 }
+
+/** 0 of 0 would be all of its points. */
+const noPoints = 'There are no points to be had for it, so its score says nothing.';
 
 function points(score: number | undefined, max: number | undefined, percentage: number | undefined): string {
   if (score !== undefined && max !== undefined) return `${score} of ${max} points.`;
@@ -278,6 +282,7 @@ function actionOf(fields: Fields, where: string, clean: Cleaner): ResultRecord |
   const [score, max] = [achieved, most].map((points) => number(points?.replace(',', '.')));
   if (score === undefined || max === undefined)
     return { where: `${where} (${title})`, reason: 'The points of the action are not written as "2/10".' };
+  if (max === 0) return { where: `${where} (${title})`, reason: noPoints };
   const status = clean.line(fields('Status'), 60);
   const state = decisionKey(status);
   const decided = Object.hasOwn(decisions, state) ? decisions[state] : undefined;

@@ -4,7 +4,7 @@ import type { FocusArea } from '../assessment/vocabulary';
 import { type Cleaner, cleaner } from './cleaner';
 import { cleanLine, cleanText } from './cleanText';
 import { naturalOrder } from './fingerprint';
-import type { Importer, ResultRecord, ToolCatalogue, ToolRun } from './importer';
+import { type Importer, listsOf, type ResultRecord, type ToolCatalogue, type ToolRun } from './importer';
 import { type ToolOutput, UnreadableOutput } from './output';
 import { csvColumns, hasColumns, parseCsv } from './readers/csv';
 import {
@@ -29,7 +29,7 @@ import { distinctReferences, referenceTo } from './references';
  * of Azure (virtual machines and Arc) keeps in the table `SqlAssessment_CL` of Log Analytics and in the CSV files of its
  * agent. A ruleset becomes a checklist.
  *
- * The tool returns violations alone: no absence means a pass. Only the best practices assessment lists passes as well.
+ * A list of failures: the tool returns violations alone, so no absence means a pass. Only the best practices assessment lists passes as well.
  * Its own warnings and errors are skipped with what they say.
  */
 export const sqlAssessment: Importer = {
@@ -279,6 +279,7 @@ function readResults(rows: readonly Row[]): ToolRun {
     records,
     skipped,
     complete: records.some(({ outcome }) => outcome === 'passed'),
+    ...listsOf(records),
   };
 }
 

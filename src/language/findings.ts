@@ -1,6 +1,13 @@
 import { type ParseError, parse } from 'jsonc-parser';
 import type { JsonPath } from '../assessment/changes';
-import type { Finding, FindingsFile, NotApplicableEntry, NotAssessedEntry, PassedEntry } from '../assessment/types';
+import type {
+  Finding,
+  FindingsFile,
+  ImportEntry,
+  NotApplicableEntry,
+  NotAssessedEntry,
+  PassedEntry,
+} from '../assessment/types';
 import {
   descendant,
   type JsonElement,
@@ -82,6 +89,10 @@ export class FindingsText {
     return this.#located('notAssessed', entryValue);
   }
 
+  get imports(): Located<ImportEntry>[] {
+    return this.#located('imports', (node) => readShape(node, elementShape(findingsShape, 'imports')));
+  }
+
   /** What the file says, as data. What does not fit the format is left out; a finding without status counts as open. */
   get model(): FindingsFile {
     this.#model ??= {
@@ -93,10 +104,7 @@ export class FindingsText {
       ...this.#optional('passed', this.passed),
       ...this.#optional('notApplicable', this.notApplicable),
       ...this.#optional('notAssessed', this.notAssessed),
-      ...this.#optional(
-        'imports',
-        this.#located('imports', (node) => readShape(node, elementShape(findingsShape, 'imports'))),
-      ),
+      ...this.#optional('imports', this.imports),
     };
     return this.#model;
   }

@@ -8,6 +8,7 @@ import type { Rating } from '../assessment/types';
 import {
   effortWords,
   impactWords,
+  judgesWords,
   probabilityWords,
   type Status,
   severities,
@@ -51,7 +52,10 @@ export function hoverAt(file: FindingsText | ChecklistText, offset: number, cont
   if (!(file instanceof FindingsText) || place.node.type !== 'string') return undefined;
   const value = place.node.value as string;
   const markdown =
-    statusText(place, value) ?? dateText(file, place, value, context) ?? checklistText(place, value, context);
+    statusText(place, value) ??
+    ruleText(place, value, context) ??
+    dateText(file, place, value, context) ??
+    checklistText(place, value, context);
   return markdown === undefined ? undefined : { markdown, offset: place.offset, length: place.node.length };
 }
 
@@ -140,6 +144,16 @@ function statusText({ path, onKey }: Place, value: string): string | undefined {
   const { title, meaning } = statuses[value as Status];
   const next = transitions[value as Status].map((each) => `\`${each}\``).join(', ');
   return `**${title}.** ${meaning}\n\nMay become ${next}.`;
+}
+
+/** How far a rule of a tool, named in a source, judges the checks that it speaks of. */
+function ruleText({ path, onKey, around }: Place, rule: string, { catalog }: HoverContext): string | undefined {
+  if (onKey || path.at(-1) !== 'rule' || !(path.includes('sources') || path.includes('source'))) return undefined;
+  const tool = member(around.findLast(({ node }) => node.type === 'object')?.node, 'tool')?.value;
+  if (typeof tool !== 'string') return undefined;
+  const judged = catalog.equivalents(tool, rule);
+  if (judged.length === 0) return undefined;
+  return judged.map(({ check, judges }) => `**${check.id}**, *${judges}*: ${judgesWords[judges]}`).join('\n\n');
 }
 
 const plural = (days: number) => `${days} ${days === 1 ? 'day' : 'days'}`;

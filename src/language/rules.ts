@@ -12,6 +12,7 @@ import { duplicateAffected } from './rules/duplicateAffected';
 import { duplicateCheckId } from './rules/duplicateCheckId';
 import { duplicateFindingId } from './rules/duplicateFindingId';
 import { emptyCommand } from './rules/emptyCommand';
+import { equivalentConflict } from './rules/equivalentConflict';
 import { futureDate } from './rules/futureDate';
 import { healthyWhenProperty } from './rules/healthyWhenProperty';
 import { historyOrder } from './rules/historyOrder';
@@ -27,6 +28,8 @@ import { misspelledProperty, misspelledPropertyOfChecklist } from './rules/missp
 import { notApplicableWithoutReason } from './rules/notApplicableWithoutReason';
 import { notAssessed } from './rules/notAssessed';
 import { overdue } from './rules/overdue';
+import { passOutlived } from './rules/passOutlived';
+import { passWithoutProof } from './rules/passWithoutProof';
 import { personalData } from './rules/personalData';
 import { checkRatingOutOfRange, ratingOutOfRange } from './rules/ratingOutOfRange';
 import { ratingWithoutReason } from './rules/ratingWithoutReason';
@@ -59,6 +62,8 @@ export const rules: readonly Rule[] = [
   checkInTwoLists,
   incompleteFinding,
   notApplicableWithoutReason,
+  passWithoutProof,
+  passOutlived,
   regression,
   ratingOutOfRange,
   ratingWithoutReason,
@@ -91,6 +96,7 @@ export const rules: readonly Rule[] = [
   misspelledPropertyOfChecklist,
   duplicateCheckId,
   replacesConflict,
+  equivalentConflict,
   unresolvedExtends,
   checkOffWithoutReason,
   incompleteCheck,

@@ -101,16 +101,19 @@ export const findingsShape = fields({
   notApplicable: entry({ reason: 'string' }),
   notAssessed: entry({ reason: 'string', evidence }),
   imports: list(
-    fields({
-      tool: 'string',
-      toolVersion: 'string',
-      collectedOn: 'string',
-      file: 'string',
-      sha256: 'string',
-      scope: 'string',
-      lists: 'string',
-      records: { record: 'number' },
-    }),
+    fields(
+      {
+        tool: 'string',
+        toolVersion: 'string',
+        collectedOn: 'string',
+        file: 'string',
+        sha256: 'string',
+        scope: 'string',
+        lists: 'string',
+        records: { record: 'number' },
+      },
+      ['tool'],
+    ),
   ),
 });
 

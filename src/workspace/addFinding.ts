@@ -1,37 +1,39 @@
 import type { CatalogCheck } from '../assessment/catalog';
 import type { Change } from '../assessment/changes';
 import type { Day } from '../assessment/dates';
+import type { Evidence } from '../assessment/types';
 import type { FindingsText } from '../language/findings';
 import { nextFindingId } from '../language/ids';
 
 /**
  * Changes that add a finding of a check: with the next free id and a first history entry, and out of the lists that would
- * contradict it. Answers the new id as well.
+ * contradict it, whose evidence it takes along. Answers the new id as well.
  */
 export function addFinding(file: FindingsText, check: CatalogCheck, today: Day): { id: string; changes: Change[] } {
   const id = nextFindingId(file);
   const by = file.header.assessors?.[0];
-  const changes: Change[] = [
-    {
-      kind: 'append',
-      path: ['findings'],
-      values: [
-        {
-          id,
-          check: check.id,
-          status: 'open',
-          affected: [],
-          observed: '',
-          history: [{ on: today, status: 'open', ...(by && { by }), note: 'found' }],
-        },
-      ],
-    },
-  ];
+  const removals: Change[] = [];
+  const evidence: Evidence[] = [];
   for (const list of ['passed', 'notApplicable', 'notAssessed'] as const) {
-    for (const { value, index } of file[list] as { value: string | { check?: string }; index: number }[]) {
-      if ((typeof value === 'string' ? value : value.check) === check.id)
-        changes.push({ kind: 'remove', path: [list, index] });
+    for (const { value, index } of file[list] as { value: string | Entry; index: number }[]) {
+      if ((typeof value === 'string' ? value : value.check) !== check.id) continue;
+      removals.push({ kind: 'remove', path: [list, index] });
+      if (typeof value === 'object') evidence.push(...(value.evidence ?? []));
     }
   }
-  return { id, changes };
+  const finding = {
+    id,
+    check: check.id,
+    status: 'open',
+    affected: [],
+    observed: '',
+    ...(evidence.length > 0 && { evidence }),
+    history: [{ on: today, status: 'open', ...(by && { by }), note: 'found' }],
+  };
+  return { id, changes: [{ kind: 'append', path: ['findings'], values: [finding] }, ...removals] };
+}
+
+interface Entry {
+  check?: string;
+  evidence?: Evidence[];
 }

@@ -182,6 +182,8 @@ export async function main(argv: readonly string[]): Promise<number> {
         print(
           `${count(records.read, 'record')}: ${records.failed} failed, ${records.passed} passed, ${records.notApplicable} not applicable, ${records.notReviewed} not reviewed, ${records.skipped} skipped`,
         );
+        if (result.inferred > 0)
+          print(`${count(result.inferred, 'rule')} passed by silence: evaluated, and not listed`);
         print(
           `Findings: ${findings.added} added, ${findings.updated} updated, ${findings.unchanged} unchanged, ${findings.resolved} resolved, ${findings.reopened} reopened`,
         );

@@ -1,6 +1,6 @@
 import type { Day } from '../assessment/dates';
 import type { FindingsFile } from '../assessment/types';
-import { toolTitle } from '../assessment/vocabulary';
+import { type Judges, toolTitle } from '../assessment/vocabulary';
 import type { PlanRow } from '../importers/plan';
 import { applyEdits, NotEditable, stringifyFile, toEdits } from '../language/edits';
 import { FindingsText } from '../language/findings';
@@ -45,10 +45,12 @@ export interface ImportResult {
   collectedOn: Day | null;
   into: string;
   records: Records;
+  /** Rules that passed by silence: the output is known to have evaluated them and does not list them. */
+  inferred: number;
   findings: Findings;
   skipped: { where: string; reason: string }[];
   /** Which finding or check each rule went to: the key of re-import, made visible. */
-  matched: { rule: string; check: string | null; finding: string | null }[];
+  matched: { rule: string; outcome: string; judges: Judges | null; check: string | null; finding: string | null }[];
   /** Set when the output is a catalogue: it became a checklist of so many checks. */
   checklist?: { id: string; checks: number };
   /** What a reader should know: an older output, one that was read before, another scope. */
@@ -82,6 +84,7 @@ export async function importOutputs(project: Project, request: ImportRequest): P
     request.mapping === undefined
       ? undefined
       : importing.parseMapping(files.nameOf(request.mapping), await readText(files, request.mapping));
+  const context = { asOf: project.asOf, lifecycle: project.catalog.lifecycle };
   const read = [];
   for (const path of request.outputs) {
     if (request.cancelled?.()) throw new Cancelled();
@@ -91,7 +94,7 @@ export async function importOutputs(project: Project, request: ImportRequest): P
     read.push({
       name: files.nameOf(path),
       bytes,
-      result: mapping ? importing.readMapped(output, mapping) : importing.readOutput(output, request.tool),
+      result: mapping ? importing.readMapped(output, mapping) : importing.readOutput(output, request.tool, context),
     });
   }
   await loadChecklistsAround(project, [files.folderOf(request.into)]);
@@ -127,6 +130,7 @@ export async function importOutputs(project: Project, request: ImportRequest): P
       collectedOn: null,
       into: request.into,
       records,
+      inferred: 0,
       findings: noFindings(),
       skipped,
       matched: [],
@@ -158,6 +162,7 @@ export async function importOutputs(project: Project, request: ImportRequest): P
     );
   const records = noRecords();
   const findings = noFindings();
+  let inferred = 0;
   const skipped: ImportResult['skipped'] = [];
   const matched: ImportResult['matched'] = [];
   const notes: string[] = [];
@@ -195,11 +200,18 @@ export async function importOutputs(project: Project, request: ImportRequest): P
     }
     add(records, merged.records);
     add(findings, merged.findings);
+    inferred += merged.inferred;
     const of = runs.length > 1 ? `${name}: ` : '';
     notes.push(...merged.notes.map((note) => of + note));
     skipped.push(...merged.skipped.map(({ where, reason }) => ({ where: of + where, reason })));
     matched.push(
-      ...merged.matched.map(({ rule, check, finding }) => ({ rule, check: check ?? null, finding: finding ?? null })),
+      ...merged.matched.map(({ rule, outcome, judges, check, finding }) => ({
+        rule,
+        outcome,
+        judges: judges ?? null,
+        check: check ?? null,
+        finding: finding ?? null,
+      })),
     );
   }
   const changed = text !== before;
@@ -211,6 +223,7 @@ export async function importOutputs(project: Project, request: ImportRequest): P
     collectedOn: first.collectedOn ?? null,
     into: request.into,
     records,
+    inferred,
     findings,
     skipped,
     matched,
@@ -257,6 +270,7 @@ async function importPlan(project: Project, request: ImportRequest, rows: readon
     collectedOn: null,
     into: request.into,
     records: { ...noRecords(), read: rows.length, notReviewed: rows.length - left, skipped: left },
+    inferred: 0,
     findings: { ...noFindings(), updated, unchanged },
     skipped,
     matched: [],

@@ -26,7 +26,11 @@ export async function writeRunSheet(project: Project, request: RunSheetRequest):
     throw new WrongChoice('No checklist is chosen. Name one, or a findings file that names some.');
   const checklists = references.map((reference) => chosenChecklist(reference, catalog));
   const { runSheetFiles } = await import('./lazy/run-sheet');
-  const sheets = runSheetFiles(checklists, { ...(model && { findings: model }), ...(request.all && { all: true }) });
+  const sheets = runSheetFiles(checklists, {
+    ...(model && { findings: model }),
+    ...(request.all && { all: true }),
+    asOf: project.asOf,
+  });
   if (sheets.length === 0) throw new WrongChoice('Nothing is left to run: every check of the checklists is settled.');
   const written: string[] = [];
   for (const { name, text } of sheets) {

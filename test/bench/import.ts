@@ -6,7 +6,7 @@ import { SaxesParser } from 'saxes';
 import { parse as parseYaml } from 'yaml';
 import { readOutput } from '../../src/importers/detect';
 import { isCatalogue, type ToolRun } from '../../src/importers/importer';
-import { merge } from '../../src/importers/merge';
+import { merge } from '../../src/importers/merge/merge';
 import { ToolOutput } from '../../src/importers/output';
 import { applyEdits, stringifyFile, toEdits } from '../../src/language/edits';
 import { FindingsText } from '../../src/language/findings';

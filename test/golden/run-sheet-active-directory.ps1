@@ -1,12 +1,12 @@
-#Requires -Version 5.1
 <#
 .SYNOPSIS
 Run sheet: Active Directory. Runs read-only commands and writes their answers into one file.
 .DESCRIPTION
-Checklists: active-directory 2026.11
+Checklists: active-directory 2026.12
 NEVER CHANGES ANYTHING: every command below only reads. The script installs nothing and uploads nothing.
 It writes one file, tam-run-TECHNOLOGY-HOST-yyyyMMdd-HHmm.json, into the folder of -OutFolder.
 That file holds names of servers, accounts and other objects: treat it as confidential.
+Needs Windows PowerShell 5.1 (powershell.exe); in PowerShell 7 it stops before the first command.
 Commands run where the script runs, with the rights of the person who runs it. Run it once on each server or
 instance where a check asks for it. A command that fails, or cannot run here, is reported and does no harm.
 Import the file with: tam-assess import FILE --into NAME.findings.jsonc
@@ -29,6 +29,21 @@ param(
 
 Set-StrictMode -Off
 $ErrorActionPreference = 'Stop'
+# No question for what reads, whatever the profile says.
+$ConfirmPreference = 'High'
+$TamTechnology = 'active-directory'
+$TamChecklists = @([ordered]@{ id = 'active-directory'; version = '2026.12' })
+$TamCommands = 6
+$TamMaxRows = 5000
+$TamMaxMessages = 50
+$TamWindowsPowerShell = $true
+$TamVersion = $PSVersionTable.PSVersion
+if ($TamVersion.Major -lt 5 -or ($TamVersion.Major -eq 5 -and $TamVersion.Minor -lt 1)) {
+    throw "This script needs Windows PowerShell 5.1, and this is version $($TamVersion): install Windows Management Framework 5.1, or run the script on a newer machine."
+}
+if ($TamWindowsPowerShell -and $PSVersionTable.PSEdition -ne 'Desktop') {
+    throw "This script needs Windows PowerShell 5.1, and this is PowerShell $($TamVersion): start powershell.exe (for Exchange, the Exchange Management Shell) on Windows and run the script there."
+}
 if ($ExecutionContext.SessionState.LanguageMode -ne 'FullLanguage') {
     throw 'PowerShell runs in a restricted language mode here, in which this script cannot work. Run it where the full language is allowed.'
 }
@@ -36,14 +51,19 @@ $TamFolder = $PSCmdlet.GetUnresolvedProviderPathFromPSPath($OutFolder)
 if (-not (Test-Path -LiteralPath $TamFolder -PathType Container)) {
     throw "There is no folder '$TamFolder'. Create it, or name another one with -OutFolder."
 }
-$TamTechnology = 'active-directory'
-$TamChecklists = @([ordered]@{ id = 'active-directory'; version = '2026.11' })
-$TamCommands = 6
-$TamMaxRows = 5000
+# powershell.exe -File hands over a list as one text.
+if ($Check) { $Check = @(($Check -join ',') -split ',' | ForEach-Object { "$_".Trim() } | Where-Object { $_ }) }
 $TamCulture = [System.Globalization.CultureInfo]::InvariantCulture
 $TamHidden = @('PSComputerName', 'PSShowComputerName', 'PSSourceJobInstanceId', 'RunspaceId')
 $TamResults = [System.Collections.ArrayList]::new()
 $TamStarted = Get-Date
+$TamNobody = [object]::new()
+$TamDefaults = @{ '*:ErrorAction' = 'Stop' }
+if ($PSDefaultParameterValues) {
+    foreach ($TamKey in @($PSDefaultParameterValues.Keys)) {
+        if ($TamKey -ne 'Disabled' -and $TamKey -notmatch ':(?:EA|ErrorAction)$') { $TamDefaults[$TamKey] = $PSDefaultParameterValues[$TamKey] }
+    }
+}
 
 function ConvertTo-TamScalar {
     param($Value)
@@ -94,7 +114,52 @@ function Get-TamMessage {
     param($ErrorRecord)
     $message = "$($ErrorRecord.Exception.GetBaseException().Message)"
     if (-not $message) { $message = "$ErrorRecord" }
+    if ($message.Length -gt 2000) { $message = $message.Substring(0, 2000) + '...' }
     return $message
+}
+
+# The machine of an error, where the error says it.
+function Get-TamTarget {
+    param($ErrorRecord, [string[]] $Names)
+    $origin = "$($ErrorRecord.OriginInfo.PSComputerName)"
+    if ($origin) { return $origin }
+    if ($null -eq $ErrorRecord.TargetObject) { return '' }
+    $text = "$($ErrorRecord.TargetObject)".Trim()
+    foreach ($name in $Names) {
+        if ($text -eq $name -or $text -eq ($name -split '\.')[0]) { return $name }
+    }
+    # Other errors name a path, an identity or a command.
+    $named = $ErrorRecord.FullyQualifiedErrorId -match '^Microsoft\.PowerShell\.Commands\.WriteErrorException|,PSSessionStateBroken$'
+    if ($named -and $ErrorRecord.TargetObject -is [string] -and $text.Length -le 255) { return $text }
+    return ''
+}
+
+# The errors of an answer, each once, the first of each target before others. Beyond the limit targets are named alone.
+function Get-TamError {
+    param($Answer, [string[]] $Names)
+    $first = [System.Collections.ArrayList]::new()
+    $others = [System.Collections.ArrayList]::new()
+    $seen = @{}
+    foreach ($record in $Answer.Errors) {
+        $target = Get-TamTarget $record $Names
+        $message = Get-TamMessage $record
+        if ($seen.ContainsKey("$target $message")) { continue }
+        $entry = [ordered]@{ target = $target; message = $message }
+        if ($seen.ContainsKey($target)) { [void]$others.Add($entry) } else { [void]$first.Add($entry) }
+        $seen[$target] = $true
+        $seen["$target $message"] = $true
+    }
+    $count = 0
+    foreach ($entry in $first) {
+        $count++
+        if ($count -gt $TamMaxMessages) { $entry['message'] = '' }
+        $entry
+    }
+    $others | Select-Object -First ([math]::Max(0, $TamMaxMessages - $count))
+    if ($Answer.Problem) { [ordered]@{ target = ''; message = $Answer.Problem } }
+    if ($Answer.ExitCode -and $Answer.Complaints.Count -gt 0) {
+        [ordered]@{ target = ''; message = @($Answer.Complaints | Select-Object -First 10) -join ' ' }
+    }
 }
 
 function Test-TamElevated {
@@ -102,6 +167,14 @@ function Test-TamElevated {
         $identity = [System.Security.Principal.WindowsIdentity]::GetCurrent()
         $principal = [System.Security.Principal.WindowsPrincipal]::new($identity)
         return $principal.IsInRole([System.Security.Principal.WindowsBuiltInRole]::Administrator)
+    } catch {
+        return [System.Environment]::UserName -eq 'root'
+    }
+}
+
+function Test-TamWinRM {
+    try {
+        return "$((Get-Service -Name 'WinRM').Status)" -eq 'Running'
     } catch {
         return $false
     }
@@ -119,6 +192,9 @@ function Get-TamObstacle {
         return 'The command needs an elevated session. Start PowerShell with Run as administrator.'
     }
     if ($Verification.Scope -eq 'server' -and $TamWrongServer) { return $TamWrongServer }
+    if ($kind -eq 'powershell' -and "$($Verification.Run) $($Verification.AppliesWhen)" -match 'WSMan:' -and -not (Test-TamWinRM)) {
+        return 'The command reads the drive WSMan:, which would start the service WinRM.'
+    }
     if ($kind -eq 'tsql' -and -not $SqlInstance) { return 'T-SQL is run only where -SqlInstance names an instance.' }
     if ($kind -eq 'tsql' -and $TamSqlProblem) { return $TamSqlProblem }
     if ($kind -eq 'kql' -and -not $Kql) { return 'KQL is run only with -Kql.' }
@@ -139,6 +215,7 @@ function Invoke-TamSql {
     $settings['Integrated Security'] = $true
     $settings['Application Name'] = 'tam-run-sheet'
     $settings['Connect Timeout'] = 15
+    $settings['Pooling'] = $false
     $connection = [System.Data.SqlClient.SqlConnection]::new($settings.ToString())
     try {
         $connection.Open()
@@ -163,8 +240,48 @@ function Invoke-TamSql {
     }
 }
 
-# Databases of people that can be read now.
-$TamDatabases = 'SELECT name FROM sys.databases WHERE database_id > 4 AND state = 0 AND source_database_id IS NULL AND HAS_DBACCESS(name) = 1'
+# Databases that are there, and whether they can be read now. Snapshots, and copies of an availability group that nobody
+# may read, are none: they are read where they come from.
+$TamDatabases = @'
+SELECT d.name, d.database_id AS id, d.state AS state, HAS_DBACCESS(d.name) AS access
+FROM sys.databases AS d
+LEFT JOIN sys.dm_hadr_availability_replica_states AS s ON s.replica_id = d.replica_id AND s.is_local = 1
+LEFT JOIN sys.availability_replicas AS r ON r.replica_id = d.replica_id
+WHERE d.source_database_id IS NULL
+  AND NOT (d.replica_id IS NOT NULL AND ISNULL(s.role, 0) = 2 AND ISNULL(r.secondary_role_allow_connections, 0) < 2)
+ORDER BY d.name
+'@
+
+# The databases in which a verification is run; nothing when the instance has none. What is offline is left out.
+function Get-TamDatabase {
+    param($Verification)
+    $pattern = "$($Verification.Database)"
+    $wanted = '^' + [regex]::Escape($pattern).Replace('\*', '.*').Replace('\?', '.') + '$'
+    $all = @(Invoke-TamSql -Text $TamDatabases -Database 'master' | Where-Object {
+        if ($pattern) { $_['name'] -match $wanted -and ($_['id'] -gt 4 -or $pattern -notmatch '[*?]') } else { $_['id'] -gt 4 }
+    })
+    $online = @($all | Where-Object { $_['state'] -eq 0 })
+    if ($all.Count -gt 0 -and $online.Count -eq 0) {
+        throw "No database can be read now, because none is online: $(@($all | Select-Object -First 10 | ForEach-Object { $_['name'] }) -join ', ')"
+    }
+    foreach ($each in $online) { $each }
+}
+
+function Invoke-TamDatabases {
+    param([string] $Text, $Answer)
+    foreach ($each in $Answer.Databases) {
+        $name = $each['name']
+        try {
+            if ($each['access'] -ne 1) { throw 'The login cannot open the database.' }
+            Invoke-TamSql -Text $Text -Database $name -NameDatabase | ForEach-Object {
+                $Answer.Answered[$name] = $true
+                $_
+            }
+        } catch {
+            Write-Error -Message (Get-TamMessage $_) -TargetObject "$name" -ErrorAction Continue
+        }
+    }
+}
 
 function Invoke-TamGraph {
     param([string] $Text)
@@ -188,16 +305,15 @@ function Invoke-TamGraph {
 }
 
 function Invoke-TamProgram {
-    param($Verification)
+    param($Verification, [string] $Text)
     $ErrorActionPreference = 'Continue'
-    $PSNativeCommandUseErrorActionPreference = $false
     $output = [System.Collections.ArrayList]::new()
     $complaints = [System.Collections.ArrayList]::new()
     $global:LASTEXITCODE = 0
     $run = if ($Verification.Kind -eq 'command') {
-        { & cmd.exe /c $Verification.Run }
+        { & cmd.exe /c $Text }
     } else {
-        [scriptblock]::Create($Verification.Run)
+        [scriptblock]::Create($Text)
     }
     & $run 2>&1 | ForEach-Object {
         if ($_ -isnot [System.Management.Automation.ErrorRecord]) { [void]$output.Add("$_") }
@@ -215,78 +331,150 @@ function Invoke-TamProgram {
     }
 }
 
-# Sends the rows of one command down the pipeline.
+# Sends the rows of one text down the pipeline.
 function Invoke-TamCommand {
-    param($Verification)
-    $ErrorActionPreference = 'Stop'
-    if ($Verification.Kind -eq 'powershell') {
-        & ([scriptblock]::Create($Verification.Run))
-    } elseif ($Verification.Kind -eq 'tsql' -and $Verification.Scope -eq 'database') {
-        foreach ($entry in @(Invoke-TamSql -Text $TamDatabases -Database 'master')) {
-            Invoke-TamSql -Text $Verification.Run -Database $entry['name'] -NameDatabase
+    param($TamVerification, [string] $TamText, $TamAnswer)
+    $ErrorActionPreference = 'Continue'
+    $PSNativeCommandUseErrorActionPreference = $false
+    $PSDefaultParameterValues = $TamDefaults
+    $asked = $TamNobody
+    try {
+        if ($TamVerification.Kind -eq 'powershell') {
+            . ([scriptblock]::Create($TamText))
+        } elseif ($TamVerification.Kind -eq 'tsql' -and $null -ne $TamAnswer.Databases) {
+            Invoke-TamDatabases -Text $TamText -Answer $TamAnswer
+        } elseif ($TamVerification.Kind -eq 'tsql') {
+            Invoke-TamSql -Text $TamText -Database 'master'
+        } elseif ($TamVerification.Kind -eq 'kql') {
+            Invoke-TamGraph -Text $TamText
+        } else {
+            Invoke-TamProgram $TamVerification $TamText
         }
-    } elseif ($Verification.Kind -eq 'tsql') {
-        Invoke-TamSql -Text $Verification.Run -Database 'master'
-    } elseif ($Verification.Kind -eq 'kql') {
-        Invoke-TamGraph -Text $Verification.Run
-    } else {
-        Invoke-TamProgram $Verification
+    } finally {
+        if (-not [object]::ReferenceEquals($asked, $TamNobody)) {
+            $TamAnswer.Asked = @(foreach ($TamName in @($asked)) { if ("$TamName".Trim()) { "$TamName".Trim() } })
+        }
+        $TamAnswer.ExitCode = $global:LASTEXITCODE
     }
 }
 
-function Invoke-TamVerification {
-    param([hashtable] $Verification)
-    if ($Check -and $Check -notcontains $Verification.Check) { return }
-    $rows = [System.Collections.ArrayList]::new()
-    $errors = [System.Collections.ArrayList]::new()
-    $count = 0
-    $obstacle = Get-TamObstacle $Verification
-    $watch = [System.Diagnostics.Stopwatch]::StartNew()
-    if (-not $obstacle) {
-        $done = @($TamResults | Where-Object { $_.kind -ne 'manual' }).Count
-        $percent = [math]::Min(100, [math]::Floor(100 * $done / [math]::Max(1, $TamCommands)))
-        Write-Progress -Activity 'Run sheet' -Status "$($Verification.Check) $($Verification.Title)" -PercentComplete $percent
-        $ended = $false
-        do {
-            try {
-                Invoke-TamCommand $Verification 2>&1 | ForEach-Object {
-                    if ($_ -is [System.Management.Automation.ErrorRecord]) {
-                        [void]$errors.Add((Get-TamMessage $_))
-                    } elseif ($null -ne $_) {
-                        $count++
-                        if ($count -le $TamMaxRows) { [void]$rows.Add((ConvertTo-TamRow $_)) }
-                    }
-                }
-            } catch {
-                [void]$errors.Add((Get-TamMessage $_))
-            }
-            $ended = $true
-        } while ($false)
-        if (-not $ended) { [void]$errors.Add('The command broke off: it has a break or continue outside of a loop.') }
+# Runs one text: its rows, its errors, whom it asked and how its last program ended.
+function Get-TamAnswer {
+    param($TamVerification, [string] $TamText, $TamDatabase)
+    $TamAnswer = @{
+        Rows = [System.Collections.ArrayList]::new()
+        Count = 0
+        Errors = [System.Collections.ArrayList]::new()
+        Complaints = [System.Collections.ArrayList]::new()
+        Problem = $null
+        Asked = $null
+        ExitCode = $null
+        Databases = $TamDatabase
+        Answered = @{}
     }
-    $watch.Stop()
-    $message = $null
-    if ($errors.Count -gt 0) {
-        $message = @($errors | Select-Object -Unique -First 5) -join ' | '
-    } elseif ($obstacle -and $Verification.Kind -ne 'manual') {
-        $message = $obstacle
+    $global:LASTEXITCODE = $null
+    $TamEnded = $false
+    do {
+        try {
+            Invoke-TamCommand $TamVerification $TamText $TamAnswer 2>&1 | ForEach-Object {
+                if ($_ -is [System.Management.Automation.ErrorRecord]) {
+                    if ($_.FullyQualifiedErrorId -like 'NativeCommandError*' -and -not $_.OriginInfo) { [void]$TamAnswer.Complaints.Add("$_") }
+                    else { [void]$TamAnswer.Errors.Add($_) }
+                } elseif ($null -ne $_) {
+                    $TamAnswer.Count++
+                    if ($TamAnswer.Count -le $TamMaxRows) { [void]$TamAnswer.Rows.Add((ConvertTo-TamRow $_)) }
+                }
+            }
+        } catch {
+            [void]$TamAnswer.Errors.Add($_)
+        }
+        $TamEnded = $true
+    } while ($false)
+    if (-not $TamEnded) {
+        $TamAnswer.Problem = 'The command broke off: it has a break or continue outside of a loop.'
+    } elseif ($null -ne $TamAnswer.Asked -and $TamAnswer.Asked.Count -eq 0) {
+        $TamAnswer.Problem = 'The command found no machine to ask.'
+    }
+    return $TamAnswer
+}
+
+function Invoke-TamVerification {
+    param([hashtable] $TamVerification)
+    if ($Check -and $Check -notcontains $TamVerification.Check) { return }
+    $TamErrors = [System.Collections.ArrayList]::new()
+    $TamAnswer = $null
+    $TamWhere = $null
+    $TamApplies = $true
+    $TamObstacle = Get-TamObstacle $TamVerification
+    $TamWatch = [System.Diagnostics.Stopwatch]::StartNew()
+    if ($TamObstacle) {
+        if ($TamVerification.AppliesWhen -or $TamVerification.Database) { $TamApplies = $null }
+        if ($TamVerification.Kind -ne 'manual') { [void]$TamErrors.Add([ordered]@{ target = ''; message = $TamObstacle }) }
+    } else {
+        $TamDone = @($TamResults | Where-Object { $_.kind -ne 'manual' }).Count
+        $TamPercent = [math]::Min(100, [math]::Floor(100 * $TamDone / [math]::Max(1, $TamCommands)))
+        Write-Progress -Activity 'Run sheet' -Status "$($TamVerification.Check) $($TamVerification.Title)" -PercentComplete $TamPercent
+        if ($TamVerification.Kind -eq 'tsql' -and ($TamVerification.Database -or $TamVerification.Scope -eq 'database')) {
+            try {
+                $TamWhere = @(Get-TamDatabase $TamVerification)
+                if ($TamWhere.Count -eq 0) { $TamApplies = $false }
+            } catch {
+                $TamApplies = $null
+                [void]$TamErrors.Add([ordered]@{ target = ''; message = (Get-TamMessage $_) })
+            }
+        }
+        if ($TamApplies -and $TamVerification.AppliesWhen) {
+            $TamAnswer = Get-TamAnswer $TamVerification $TamVerification.AppliesWhen $TamWhere
+            foreach ($TamError in @(Get-TamError $TamAnswer $TamAnswer.Asked)) { [void]$TamErrors.Add($TamError) }
+            if ($TamAnswer.ExitCode -and $TamErrors.Count -eq 0) {
+                [void]$TamErrors.Add([ordered]@{ target = ''; message = "The program ended with exit code $($TamAnswer.ExitCode)." })
+            }
+            if ($TamAnswer.Count -eq 0) { $TamApplies = if ($TamErrors.Count -gt 0) { $null } else { $false } }
+            elseif ($null -ne $TamWhere) { $TamWhere = @($TamWhere | Where-Object { $TamAnswer.Answered[$_['name']] }) }
+            $TamAnswer = $null
+        }
+        if ($TamApplies) {
+            $TamAnswer = Get-TamAnswer $TamVerification $TamVerification.Run $TamWhere
+            foreach ($TamError in @(Get-TamError $TamAnswer $TamAnswer.Asked)) { [void]$TamErrors.Add($TamError) }
+        }
+    }
+    $TamWatch.Stop()
+    $TamAsked = [System.Collections.ArrayList]::new()
+    $TamRows = @()
+    $TamCount = 0
+    $TamExitCode = $null
+    if ($null -ne $TamAnswer) {
+        $TamRows = $TamAnswer.Rows.ToArray()
+        $TamCount = $TamAnswer.Count
+        $TamExitCode = $TamAnswer.ExitCode
+        $TamPlace = $null
+        if ($TamVerification.Scope -eq 'server') { $TamPlace = $TamHost }
+        if ($TamVerification.Scope -eq 'instance' -or $TamVerification.Scope -eq 'database') { $TamPlace = if ($TamInstance) { $TamInstance } else { $TamHost } }
+        $TamNames = if ($null -ne $TamAnswer.Asked) { $TamAnswer.Asked } else { $TamPlace }
+        foreach ($TamName in $TamNames) {
+            if ($TamAsked -notcontains $TamName) { [void]$TamAsked.Add("$TamName") }
+        }
     }
     [void]$TamResults.Add([ordered]@{
-        check = $Verification.Check
-        verify = $Verification.Verify
-        of = $Verification.Of
-        kind = $Verification.Kind
-        scope = $Verification.Scope
-        title = $Verification.Title
-        run = $Verification.Run
-        expect = $Verification.Expect
-        healthyWhen = $Verification.HealthyWhen
-        ran = -not $obstacle
-        error = $message
-        rows = $rows.ToArray()
-        truncated = $count -gt $TamMaxRows
-        rowCount = $count
-        seconds = [math]::Round($watch.Elapsed.TotalSeconds, 1)
+        check = $TamVerification.Check
+        verify = $TamVerification.Verify
+        of = $TamVerification.Of
+        kind = $TamVerification.Kind
+        scope = $TamVerification.Scope
+        title = $TamVerification.Title
+        run = $TamVerification.Run
+        expect = $TamVerification.Expect
+        healthyWhen = $TamVerification.HealthyWhen
+        informs = [bool]$TamVerification.Informs
+        applies = $TamApplies
+        ran = $null -ne $TamAnswer
+        asked = $TamAsked.ToArray()
+        rows = $TamRows
+        errors = $TamErrors.ToArray()
+        exitCode = $TamExitCode
+        truncated = $TamCount -gt $TamMaxRows
+        rowCount = $TamCount
+        seconds = [math]::Round($TamWatch.Elapsed.TotalSeconds, 1)
     })
 }
 
@@ -306,7 +494,9 @@ if ($TamTechnology -eq 'exchange' -and -not $env:ExchangeInstallPath) {
 if ($TamTechnology -eq 'sql-server' -and -not (Test-Path -Path 'HKLM:\SOFTWARE\Microsoft\Microsoft SQL Server\Instance Names\SQL')) {
     $TamWrongServer = "The command has to run on a server with SQL Server, and $TamHost is none."
 }
-if ($SqlInstance) {
+if ($SqlInstance -and -not ('System.Data.SqlClient.SqlConnection' -as [type])) {
+    $TamSqlProblem = 'This PowerShell has no SQL client. Run the script in Windows PowerShell 5.1.'
+} elseif ($SqlInstance) {
     # The name that the instance gives itself, so that two ways to address it are one instance. Without these two
     # permissions queries answer less than there is, and no rows would look healthy.
     $TamInstance = $SqlInstance
@@ -326,8 +516,8 @@ SELECT CAST(SERVERPROPERTY('ServerName') AS nvarchar(128)) AS name,
     } catch {
         $TamSqlProblem = "There is no connection to $($SqlInstance): $(Get-TamMessage $_)"
     }
-    if ($TamSqlProblem) { Write-Warning $TamSqlProblem }
 }
+if ($TamSqlProblem) { Write-Warning $TamSqlProblem }
 if ($Kql -and (Get-Command -Name 'Search-AzGraph' -ErrorAction SilentlyContinue)) {
     # An account that sees no subscription gets empty answers, which would look healthy.
     try {
@@ -351,9 +541,15 @@ Invoke-TamVerification @{
     Elevated = $false
     Fill = @()
     Title = 'Every domain controller in the forest runs a Windows Server release that still gets security fixes'
-    Expect = 'Every row names Windows Server 2016, 2019, 2022 or 2025. Anything older is a finding; from 2027-01-12 on, a row with 2016 is one as well, so ask for its replacement date now.'
-    HealthyWhen = '{"every":{"property":"OperatingSystem","is":"match","value":"2016|2019|2022|2025"},"affected":"HostName"}'
-    Run = '(Get-ADForest).Domains | ForEach-Object { Get-ADDomainController -Server $_ -Filter * } | Select-Object HostName, OperatingSystem, Site, IsGlobalCatalog'
+    Expect = 'Every row names a release that is in extended support on the day of the assessment. Windows Server 2016 leaves it on 2027-01-12, so ask for the replacement date now. An empty name says nothing: look at that server.'
+    HealthyWhen = '{"every":{"property":"OperatingSystem","is":"supported","value":"Windows Server","until":"extended"},"affected":"HostName"}'
+    Informs = $false
+    Database = $null
+    AppliesWhen = $null
+    Run = @'
+$asked = @((Get-ADForest).Domains)
+$asked | ForEach-Object { $d = $_; try { Get-ADDomainController -Server $d -Filter * -ErrorAction Stop | Select-Object HostName, OperatingSystem, Site, IsGlobalCatalog } catch { Write-Error -Message $_.Exception.Message -TargetObject $d -ErrorAction Continue } }
+'@
 }
 
 # AD-AVL-02 Directory replication has no failures and every partner replicated in the last 24 hours
@@ -366,9 +562,15 @@ Invoke-TamVerification @{
     Elevated = $false
     Fill = @()
     Title = 'Directory replication has no failures and every partner replicated in the last 24 hours'
-    Expect = 'No rows; each one is a link that fails or last worked more than 24 hours ago, with the error code in `LastReplicationResult`. A domain controller that cannot be reached gives an error instead of a row and is unhealthy too.'
+    Expect = 'No rows; each one is a link that fails or last worked more than 24 hours ago, with the error code in `LastReplicationResult`, or a server without any partner. A domain controller that does not answer gives an error; its partners then show rows. Partners that were deleted are left out. A forest with one domain controller does not replicate.'
     HealthyWhen = '{"rows":"none","affected":"Server"}'
-    Run = 'Get-ADReplicationPartnerMetadata -Target (Get-ADForest).Name -Scope Forest -Partition * | Where-Object { $_.ConsecutiveReplicationFailures -gt 0 -or $_.LastReplicationSuccess -lt (Get-Date).AddHours(-24) } | Select-Object Server, Partner, Partition, ConsecutiveReplicationFailures, LastReplicationResult, LastReplicationSuccess'
+    Informs = $false
+    Database = $null
+    AppliesWhen = '(Get-ADForest).Domains | ForEach-Object { Get-ADDomainController -Server $_ -Filter * } | Select-Object -Skip 1 -First 1 HostName'
+    Run = @'
+$asked = @((Get-ADForest).Domains | ForEach-Object { $d = $_; try { (Get-ADDomainController -Server $d -Filter * -ErrorAction Stop).HostName } catch { Write-Error -Message $_.Exception.Message -TargetObject $d -ErrorAction Continue } })
+$asked | ForEach-Object { $s = $_; try { $links = @(Get-ADReplicationPartnerMetadata -Target $s -Scope Server -Partition * -ErrorAction Stop | Where-Object { $_.Partner -notmatch '\\0ADEL:' }); if ($links.Count -eq 0) { [pscustomobject]@{Server=$s; Partner='No inbound partner'; Partition=''; ConsecutiveReplicationFailures=0; LastReplicationResult=0; LastReplicationSuccess=$null} }; $links | Where-Object { $_.ConsecutiveReplicationFailures -gt 0 -or $_.LastReplicationSuccess -lt (Get-Date).AddHours(-24) } | Select-Object @{n='Server';e={$s}}, Partner, Partition, ConsecutiveReplicationFailures, LastReplicationResult, LastReplicationSuccess } catch { Write-Error -Message $_.Exception.Message -TargetObject $s -ErrorAction Continue } }
+'@
 }
 
 # AD-TIME-01 (1 of 2) The PDC emulator of the forest root takes its time from a reliable outside source
@@ -381,9 +583,22 @@ Invoke-TamVerification @{
     Elevated = $false
     Fill = @()
     Title = 'The PDC emulator of the forest root takes its time from a reliable outside source'
-    Expect = '`Source` names an NTP server or an appliance. `Local CMOS Clock`, `Free-running System Clock`, `VM IC Time Synchronization Provider` or an error code is a finding; on an Azure virtual machine the VM IC provider can be a documented choice.'
-    HealthyWhen = '{"every":{"property":"Source","is":"match","value":"^(?!.*(CMOS|Free-running|VM IC|0x8007)).+$"},"affected":"Server"}'
-    Run = '$p = (Get-ADDomain -Identity (Get-ADForest).RootDomain -Server (Get-ADForest).RootDomain).PDCEmulator; [pscustomobject]@{Server=$p; Source="$(w32tm.exe /query /computer:$p /source)".Trim()}'
+    Expect = '`Outside` is True: the clock is synchronized with an NTP server or an appliance. Its reference is neither its own clock (`LOCL`, 0x4C4F434C), nor the hypervisor (`VMTP`, 0x564D5450), nor another domain controller. On an Azure virtual machine the hypervisor can be a documented choice, accepted in writing.'
+    HealthyWhen = '{"every":{"property":"Outside","is":"eq","value":true},"affected":"Server"}'
+    Informs = $false
+    Database = $null
+    AppliesWhen = $null
+    Run = @'
+$root = (Get-ADForest).RootDomain
+$p = (Get-ADDomain -Identity $root -Server $root).PDCEmulator
+$dcs = @((Get-ADDomainController -Server $root -Filter *).IPv4Address)
+$status = @(w32tm.exe /query /computer:$p /status) -join "`n"
+if ($LASTEXITCODE -ne 0) { throw "w32tm.exe ended with code $LASTEXITCODE." }
+$leap = [regex]::Match($status, ':\s*(\d)').Groups[1].Value; $id = [regex]::Match($status, '0x([0-9A-Fa-f]{8})').Groups[1].Value.ToUpper()
+if ($leap -eq '' -or $id -eq '') { throw 'The answer of w32tm.exe names no reference.' }
+$ip = (0, 2, 4, 6 | ForEach-Object { [Convert]::ToInt32($id.Substring($_, 2), 16) }) -join '.'
+[pscustomobject]@{Server=$p; ReferenceId="0x$id"; Address=$ip; Leap=$leap; Outside=($leap -ne '3' -and $id -notin '00000000', '4C4F434C', '564D5450' -and $dcs -notcontains $ip)}
+'@
 }
 
 # AD-TIME-01 (2 of 2) The PDC emulator of the forest root takes its time from a reliable outside source
@@ -391,14 +606,24 @@ Invoke-TamVerification @{
     Check = 'AD-TIME-01'
     Verify = 1
     Of = 2
-    Kind = 'command'
-    Scope = 'domain'
+    Kind = 'powershell'
+    Scope = 'forest'
     Elevated = $false
     Fill = @()
     Title = 'The PDC emulator of the forest root takes its time from a reliable outside source'
-    Expect = 'Offsets to the PDC emulator are below one second on every domain controller. Seconds need a look at the time path, minutes break Kerberos.'
-    HealthyWhen = $null
-    Run = 'w32tm.exe /monitor'
+    Expect = '`Seconds`, the distance to the PDC emulator of the forest root, is 1 or less on every domain controller. More needs a look at the time path, minutes break Kerberos. Needs UDP port 123 from here to each of them.'
+    HealthyWhen = '{"every":{"property":"Seconds","is":"le","value":1},"affected":"Server"}'
+    Informs = $false
+    Database = $null
+    AppliesWhen = $null
+    Run = @'
+$root = (Get-ADForest).RootDomain
+$p = (Get-ADDomain -Identity $root -Server $root).PDCEmulator
+$asked = @((Get-ADForest).Domains | ForEach-Object { $d = $_; try { (Get-ADDomainController -Server $d -Filter * -ErrorAction Stop).HostName } catch { Write-Error -Message $_.Exception.Message -TargetObject $d -ErrorAction Continue } })
+$offset = { param($name) $m = [regex]::Match((@(w32tm.exe /stripchart /computer:$name /dataonly /samples:1)[-1]), '([+-]\d+)[.,](\d+)s\s*$'); if (-not $m.Success) { throw 'The clock could not be read.' }; [double]::Parse("$($m.Groups[1].Value).$($m.Groups[2].Value)", [cultureinfo]::InvariantCulture) }
+$base = $offset.Invoke($p)[0]
+$asked | ForEach-Object { $s = $_; try { [pscustomobject]@{Server=$s; Seconds=[math]::Round([math]::Abs($offset.Invoke($s)[0] - $base), 3)} } catch { Write-Error -Message $_.Exception.Message -TargetObject $s -ErrorAction Continue } }
+'@
 }
 
 # AD-CS-01 (1 of 2) Certificate templates give ordinary accounts no way to impersonate others
@@ -413,10 +638,16 @@ Invoke-TamVerification @{
     Title = 'Certificate templates give ordinary accounts no way to impersonate others'
     Expect = 'No rows (ESC1); a row is a published template for authentication whose requester chooses the subject, needs no approval and is not limited to administrators; `Enrollees` shows who may use it. A group of a few trusted administrators can be accepted in writing.'
     HealthyWhen = '{"rows":"none","affected":"Template"}'
+    Informs = $false
+    Database = $null
+    AppliesWhen = @'
+Get-ADObject -SearchBase "CN=Enrollment Services,CN=Public Key Services,CN=Services,$((Get-ADRootDSE).configurationNamingContext)" -LDAPFilter '(objectClass=pKIEnrollmentService)' | Select-Object Name
+'@
     Run = @'
 $c = (Get-ADRootDSE).configurationNamingContext
-$pub = (Get-ADObject -SearchBase "CN=Enrollment Services,CN=Public Key Services,CN=Services,$c" -LDAPFilter '(objectClass=pKIEnrollmentService)' -Properties certificateTemplates).certificateTemplates
-Get-ADObject -SearchBase "CN=Certificate Templates,CN=Public Key Services,CN=Services,$c" -LDAPFilter '(&(objectClass=pKICertificateTemplate)(msPKI-Certificate-Name-Flag:1.2.840.113556.1.4.804:=65537)(!(msPKI-Enrollment-Flag:1.2.840.113556.1.4.803:=2))(|(!(msPKI-RA-Signature=*))(msPKI-RA-Signature=0)))' -Properties pKIExtendedKeyUsage, nTSecurityDescriptor | Where-Object { $pub -contains $_.Name -and (-not $_.pKIExtendedKeyUsage -or ($_.pKIExtendedKeyUsage -match '^(1\.3\.6\.1\.5\.5\.7\.3\.2|1\.3\.6\.1\.4\.1\.311\.20\.2\.2|1\.3\.6\.1\.5\.2\.3\.4|2\.5\.29\.37\.0)$')) } | ForEach-Object { $t = $_; $who = @($t.nTSecurityDescriptor.GetAccessRules($true,$true,[System.Security.Principal.SecurityIdentifier]) | Where-Object { "$($_.AccessControlType)" -eq 'Allow' -and $_.IdentityReference.Value -notmatch '^S-1-5-(18|32-544)$|^S-1-5-21-.+-(498|500|512|516|519)$' -and ("$($_.ActiveDirectoryRights)" -match 'GenericAll' -or ("$($_.ActiveDirectoryRights)" -match 'ExtendedRight' -and "$($_.ObjectType)" -in '0e10c968-78fb-11d2-90d4-00c04f79dc55','00000000-0000-0000-0000-000000000000')) } | ForEach-Object { try { $_.IdentityReference.Translate([System.Security.Principal.NTAccount]).Value } catch { $_.IdentityReference.Value } } | Sort-Object -Unique); [pscustomobject]@{Template=$t.Name; Enrollees=($who -join '; ')} } | Where-Object Enrollees
+$pub = @((Get-ADObject -SearchBase "CN=Enrollment Services,CN=Public Key Services,CN=Services,$c" -LDAPFilter '(objectClass=pKIEnrollmentService)' -Properties certificateTemplates).certificateTemplates)
+if (-not (Get-ADObject -SearchBase "CN=Certificate Templates,CN=Public Key Services,CN=Services,$c" -LDAPFilter '(objectClass=pKICertificateTemplate)' -ResultSetSize 1)) { throw 'No certificate template could be read.' }
+Get-ADObject -SearchBase "CN=Certificate Templates,CN=Public Key Services,CN=Services,$c" -LDAPFilter '(&(objectClass=pKICertificateTemplate)(msPKI-Certificate-Name-Flag:1.2.840.113556.1.4.804:=65537)(!(msPKI-Enrollment-Flag:1.2.840.113556.1.4.803:=2))(|(!(msPKI-RA-Signature=*))(msPKI-RA-Signature=0)))' -Properties pKIExtendedKeyUsage, nTSecurityDescriptor | Where-Object { $pub -contains $_.Name -and (-not $_.pKIExtendedKeyUsage -or ($_.pKIExtendedKeyUsage -match '^(1\.3\.6\.1\.5\.5\.7\.3\.2|1\.3\.6\.1\.4\.1\.311\.20\.2\.2|1\.3\.6\.1\.5\.2\.3\.4|2\.5\.29\.37\.0)$')) } | ForEach-Object { $t = $_; $who = @($t.nTSecurityDescriptor.GetAccessRules($true,$true,[System.Security.Principal.SecurityIdentifier]) | Where-Object { "$($_.AccessControlType)" -eq 'Allow' -and $_.IdentityReference.Value -notmatch '^S-1-5-(9|18|32-544)$|^S-1-5-21-.+-(498|500|512|516|519)$' -and ("$($_.ActiveDirectoryRights)" -match 'GenericAll' -or ("$($_.ActiveDirectoryRights)" -match 'ExtendedRight' -and "$($_.ObjectType)" -in '0e10c968-78fb-11d2-90d4-00c04f79dc55','00000000-0000-0000-0000-000000000000')) } | ForEach-Object { $i = $_.IdentityReference; try { $i.Translate([System.Security.Principal.NTAccount]).Value } catch { $i.Value } } | Sort-Object -Unique); [pscustomobject]@{Template=$t.Name; Enrollees=($who -join '; ')} } | Where-Object Enrollees
 '@
 }
 
@@ -432,6 +663,9 @@ Invoke-TamVerification @{
     Title = 'Certificate templates give ordinary accounts no way to impersonate others'
     Expect = 'No finding of these four; one that rests on a group is judged by the members of the group. Mode 2 writes a CSV file and changes nothing.'
     HealthyWhen = $null
+    Informs = $false
+    Database = $null
+    AppliesWhen = $null
     Run = 'Run the module Locksmith from the PowerShell Gallery with `Invoke-Locksmith -Mode 2`, or use the certificate assessments of Defender for Identity. Which findings of the techniques ESC1 to ESC4 are listed?'
 }
 
@@ -445,17 +679,24 @@ Invoke-TamVerification @{
     Elevated = $true
     Fill = @()
     Title = 'Certificate enrollment over the web uses HTTPS with Extended Protection, or is removed'
-    Expect = 'No rows; a row is an enrollment endpoint without required Extended Protection (`Epa`) or without required HTTPS (`Ssl`). Run it on each certification authority and enrollment server; without IIS the command fails and the check does not apply.'
+    Expect = 'No rows; a row is an enrollment endpoint with Windows logon that lacks required Extended Protection (`Epa`) or required HTTPS (`Ssl`): web enrollment, enrollment and policy web service, device enrollment. Run it on each certification authority and enrollment server.'
     HealthyWhen = '{"rows":"none","affected":"App"}'
+    Informs = $false
+    Database = $null
+    AppliesWhen = 'Get-WindowsFeature -Name ADCS-Web-Enrollment, ADCS-Enroll-Web-Svc, ADCS-Enroll-Web-Pol, ADCS-Device-Enrollment | Where-Object Installed | Select-Object Name'
     Run = @'
-Import-Module WebAdministration -ErrorAction Stop; Get-WebApplication | Where-Object { $_.path -match 'CertSrv|_CES_' } | ForEach-Object { $l = $_.GetParentElement()['name'] + $_.path; [pscustomobject]@{Server=$env:COMPUTERNAME; App=$l; Epa="$(Get-WebConfigurationProperty -PSPath 'MACHINE/WEBROOT/APPHOST' -Location $l -Filter 'system.webServer/security/authentication/windowsAuthentication/extendedProtection' -Name tokenChecking)"; Ssl="$(Get-WebConfigurationProperty -PSPath 'MACHINE/WEBROOT/APPHOST' -Location $l -Filter 'system.webServer/security/access' -Name sslFlags)"} } | Where-Object { $_.Epa -ne 'Require' -or $_.Ssl -notmatch 'Ssl' }
+Import-Module WebAdministration -ErrorAction Stop
+$apps = @(Get-WebApplication | Where-Object { $_.path -match 'CertSrv|_CES_|_CEP_|mscep' })
+if ($apps.Count -eq 0) { throw 'A role for enrollment over the web is installed, but none of its applications was found.' }
+$read = { param($location, $section, $name) $v = Get-WebConfigurationProperty -PSPath 'MACHINE/WEBROOT/APPHOST' -Location $location -Filter "system.webServer/security/$section" -Name $name; if ($v -is [string]) { $v } else { "$($v.Value)" } }
+$apps | ForEach-Object { $l = ($_.ItemXPath -replace "^.*site\[@name='(.*?)'.*$", '$1') + $_.path; [pscustomobject]@{Server=$env:COMPUTERNAME; App=$l; WindowsLogon="$($read.Invoke($l, 'authentication/windowsAuthentication', 'enabled'))"; Epa="$($read.Invoke($l, 'authentication/windowsAuthentication/extendedProtection', 'tokenChecking'))"; Ssl="$($read.Invoke($l, 'access', 'sslFlags'))"} } | Where-Object { $_.WindowsLogon -eq 'True' -and ($_.Epa -notin 'Require','2' -or $_.Ssl -notmatch '\bSsl\b|^(8|40|104|264|296|360)$') }
 '@
 }
 
 # Writes the file.
 Write-Progress -Activity 'Run sheet' -Completed
 $TamDocument = [ordered]@{
-    tamRunSheet = 1
+    tamRunSheet = 2
     technology = $TamTechnology
     checklists = $TamChecklists
     host = $TamHost
@@ -475,9 +716,10 @@ $TamFile = Join-Path -Path $TamFolder -ChildPath $TamName
 $TamJson = ConvertTo-Json -InputObject $TamDocument -Depth 6
 [System.IO.File]::WriteAllText($TamFile, $TamJson, [System.Text.UTF8Encoding]::new($false))
 $TamRan = @($TamResults | Where-Object { $_.ran }).Count
-$TamFailed = @($TamResults | Where-Object { $_.ran -and $_.error }).Count
-$TamLeft = @($TamResults | Where-Object { -not $_.ran -and $_.kind -ne 'manual' }).Count
-Write-Host "$TamRan commands ran, $TamFailed of them with an error; $TamLeft could not be run here. The answers are in:"
+$TamFailed = @($TamResults | Where-Object { $_.ran -and ($_.errors.Count -gt 0 -or $_.exitCode) }).Count
+$TamAbsent = @($TamResults | Where-Object { $_.applies -eq $false }).Count
+$TamLeft = @($TamResults | Where-Object { -not $_.ran -and $_.applies -ne $false -and $_.kind -ne 'manual' }).Count
+Write-Host "$TamRan commands ran, $TamFailed of them with an error; $TamAbsent do not apply here; $TamLeft could not be run here. The answers are in:"
 Get-Item -LiteralPath $TamFile
 
 # To be asked or looked at by a person

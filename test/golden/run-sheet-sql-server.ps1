@@ -1,12 +1,12 @@
-#Requires -Version 5.1
 <#
 .SYNOPSIS
 Run sheet: SQL Server. Runs read-only commands and writes their answers into one file.
 .DESCRIPTION
-Checklists: sql-server 2026.11
+Checklists: sql-server 2026.12
 NEVER CHANGES ANYTHING: every command below only reads. The script installs nothing and uploads nothing.
 It writes one file, tam-run-TECHNOLOGY-HOST-yyyyMMdd-HHmm.json, into the folder of -OutFolder.
 That file holds names of servers, accounts and other objects: treat it as confidential.
+Needs Windows PowerShell 5.1 (powershell.exe); in PowerShell 7 it stops before the first command.
 Commands run where the script runs, with the rights of the person who runs it. Run it once on each server or
 instance where a check asks for it. A command that fails, or cannot run here, is reported and does no harm.
 Import the file with: tam-assess import FILE --into NAME.findings.jsonc
@@ -29,6 +29,21 @@ param(
 
 Set-StrictMode -Off
 $ErrorActionPreference = 'Stop'
+# No question for what reads, whatever the profile says.
+$ConfirmPreference = 'High'
+$TamTechnology = 'sql-server'
+$TamChecklists = @([ordered]@{ id = 'sql-server'; version = '2026.12' })
+$TamCommands = 7
+$TamMaxRows = 5000
+$TamMaxMessages = 50
+$TamWindowsPowerShell = $true
+$TamVersion = $PSVersionTable.PSVersion
+if ($TamVersion.Major -lt 5 -or ($TamVersion.Major -eq 5 -and $TamVersion.Minor -lt 1)) {
+    throw "This script needs Windows PowerShell 5.1, and this is version $($TamVersion): install Windows Management Framework 5.1, or run the script on a newer machine."
+}
+if ($TamWindowsPowerShell -and $PSVersionTable.PSEdition -ne 'Desktop') {
+    throw "This script needs Windows PowerShell 5.1, and this is PowerShell $($TamVersion): start powershell.exe (for Exchange, the Exchange Management Shell) on Windows and run the script there."
+}
 if ($ExecutionContext.SessionState.LanguageMode -ne 'FullLanguage') {
     throw 'PowerShell runs in a restricted language mode here, in which this script cannot work. Run it where the full language is allowed.'
 }
@@ -36,14 +51,19 @@ $TamFolder = $PSCmdlet.GetUnresolvedProviderPathFromPSPath($OutFolder)
 if (-not (Test-Path -LiteralPath $TamFolder -PathType Container)) {
     throw "There is no folder '$TamFolder'. Create it, or name another one with -OutFolder."
 }
-$TamTechnology = 'sql-server'
-$TamChecklists = @([ordered]@{ id = 'sql-server'; version = '2026.11' })
-$TamCommands = 7
-$TamMaxRows = 5000
+# powershell.exe -File hands over a list as one text.
+if ($Check) { $Check = @(($Check -join ',') -split ',' | ForEach-Object { "$_".Trim() } | Where-Object { $_ }) }
 $TamCulture = [System.Globalization.CultureInfo]::InvariantCulture
 $TamHidden = @('PSComputerName', 'PSShowComputerName', 'PSSourceJobInstanceId', 'RunspaceId')
 $TamResults = [System.Collections.ArrayList]::new()
 $TamStarted = Get-Date
+$TamNobody = [object]::new()
+$TamDefaults = @{ '*:ErrorAction' = 'Stop' }
+if ($PSDefaultParameterValues) {
+    foreach ($TamKey in @($PSDefaultParameterValues.Keys)) {
+        if ($TamKey -ne 'Disabled' -and $TamKey -notmatch ':(?:EA|ErrorAction)$') { $TamDefaults[$TamKey] = $PSDefaultParameterValues[$TamKey] }
+    }
+}
 
 function ConvertTo-TamScalar {
     param($Value)
@@ -94,7 +114,52 @@ function Get-TamMessage {
     param($ErrorRecord)
     $message = "$($ErrorRecord.Exception.GetBaseException().Message)"
     if (-not $message) { $message = "$ErrorRecord" }
+    if ($message.Length -gt 2000) { $message = $message.Substring(0, 2000) + '...' }
     return $message
+}
+
+# The machine of an error, where the error says it.
+function Get-TamTarget {
+    param($ErrorRecord, [string[]] $Names)
+    $origin = "$($ErrorRecord.OriginInfo.PSComputerName)"
+    if ($origin) { return $origin }
+    if ($null -eq $ErrorRecord.TargetObject) { return '' }
+    $text = "$($ErrorRecord.TargetObject)".Trim()
+    foreach ($name in $Names) {
+        if ($text -eq $name -or $text -eq ($name -split '\.')[0]) { return $name }
+    }
+    # Other errors name a path, an identity or a command.
+    $named = $ErrorRecord.FullyQualifiedErrorId -match '^Microsoft\.PowerShell\.Commands\.WriteErrorException|,PSSessionStateBroken$'
+    if ($named -and $ErrorRecord.TargetObject -is [string] -and $text.Length -le 255) { return $text }
+    return ''
+}
+
+# The errors of an answer, each once, the first of each target before others. Beyond the limit targets are named alone.
+function Get-TamError {
+    param($Answer, [string[]] $Names)
+    $first = [System.Collections.ArrayList]::new()
+    $others = [System.Collections.ArrayList]::new()
+    $seen = @{}
+    foreach ($record in $Answer.Errors) {
+        $target = Get-TamTarget $record $Names
+        $message = Get-TamMessage $record
+        if ($seen.ContainsKey("$target $message")) { continue }
+        $entry = [ordered]@{ target = $target; message = $message }
+        if ($seen.ContainsKey($target)) { [void]$others.Add($entry) } else { [void]$first.Add($entry) }
+        $seen[$target] = $true
+        $seen["$target $message"] = $true
+    }
+    $count = 0
+    foreach ($entry in $first) {
+        $count++
+        if ($count -gt $TamMaxMessages) { $entry['message'] = '' }
+        $entry
+    }
+    $others | Select-Object -First ([math]::Max(0, $TamMaxMessages - $count))
+    if ($Answer.Problem) { [ordered]@{ target = ''; message = $Answer.Problem } }
+    if ($Answer.ExitCode -and $Answer.Complaints.Count -gt 0) {
+        [ordered]@{ target = ''; message = @($Answer.Complaints | Select-Object -First 10) -join ' ' }
+    }
 }
 
 function Test-TamElevated {
@@ -102,6 +167,14 @@ function Test-TamElevated {
         $identity = [System.Security.Principal.WindowsIdentity]::GetCurrent()
         $principal = [System.Security.Principal.WindowsPrincipal]::new($identity)
         return $principal.IsInRole([System.Security.Principal.WindowsBuiltInRole]::Administrator)
+    } catch {
+        return [System.Environment]::UserName -eq 'root'
+    }
+}
+
+function Test-TamWinRM {
+    try {
+        return "$((Get-Service -Name 'WinRM').Status)" -eq 'Running'
     } catch {
         return $false
     }
@@ -119,6 +192,9 @@ function Get-TamObstacle {
         return 'The command needs an elevated session. Start PowerShell with Run as administrator.'
     }
     if ($Verification.Scope -eq 'server' -and $TamWrongServer) { return $TamWrongServer }
+    if ($kind -eq 'powershell' -and "$($Verification.Run) $($Verification.AppliesWhen)" -match 'WSMan:' -and -not (Test-TamWinRM)) {
+        return 'The command reads the drive WSMan:, which would start the service WinRM.'
+    }
     if ($kind -eq 'tsql' -and -not $SqlInstance) { return 'T-SQL is run only where -SqlInstance names an instance.' }
     if ($kind -eq 'tsql' -and $TamSqlProblem) { return $TamSqlProblem }
     if ($kind -eq 'kql' -and -not $Kql) { return 'KQL is run only with -Kql.' }
@@ -139,6 +215,7 @@ function Invoke-TamSql {
     $settings['Integrated Security'] = $true
     $settings['Application Name'] = 'tam-run-sheet'
     $settings['Connect Timeout'] = 15
+    $settings['Pooling'] = $false
     $connection = [System.Data.SqlClient.SqlConnection]::new($settings.ToString())
     try {
         $connection.Open()
@@ -163,8 +240,48 @@ function Invoke-TamSql {
     }
 }
 
-# Databases of people that can be read now.
-$TamDatabases = 'SELECT name FROM sys.databases WHERE database_id > 4 AND state = 0 AND source_database_id IS NULL AND HAS_DBACCESS(name) = 1'
+# Databases that are there, and whether they can be read now. Snapshots, and copies of an availability group that nobody
+# may read, are none: they are read where they come from.
+$TamDatabases = @'
+SELECT d.name, d.database_id AS id, d.state AS state, HAS_DBACCESS(d.name) AS access
+FROM sys.databases AS d
+LEFT JOIN sys.dm_hadr_availability_replica_states AS s ON s.replica_id = d.replica_id AND s.is_local = 1
+LEFT JOIN sys.availability_replicas AS r ON r.replica_id = d.replica_id
+WHERE d.source_database_id IS NULL
+  AND NOT (d.replica_id IS NOT NULL AND ISNULL(s.role, 0) = 2 AND ISNULL(r.secondary_role_allow_connections, 0) < 2)
+ORDER BY d.name
+'@
+
+# The databases in which a verification is run; nothing when the instance has none. What is offline is left out.
+function Get-TamDatabase {
+    param($Verification)
+    $pattern = "$($Verification.Database)"
+    $wanted = '^' + [regex]::Escape($pattern).Replace('\*', '.*').Replace('\?', '.') + '$'
+    $all = @(Invoke-TamSql -Text $TamDatabases -Database 'master' | Where-Object {
+        if ($pattern) { $_['name'] -match $wanted -and ($_['id'] -gt 4 -or $pattern -notmatch '[*?]') } else { $_['id'] -gt 4 }
+    })
+    $online = @($all | Where-Object { $_['state'] -eq 0 })
+    if ($all.Count -gt 0 -and $online.Count -eq 0) {
+        throw "No database can be read now, because none is online: $(@($all | Select-Object -First 10 | ForEach-Object { $_['name'] }) -join ', ')"
+    }
+    foreach ($each in $online) { $each }
+}
+
+function Invoke-TamDatabases {
+    param([string] $Text, $Answer)
+    foreach ($each in $Answer.Databases) {
+        $name = $each['name']
+        try {
+            if ($each['access'] -ne 1) { throw 'The login cannot open the database.' }
+            Invoke-TamSql -Text $Text -Database $name -NameDatabase | ForEach-Object {
+                $Answer.Answered[$name] = $true
+                $_
+            }
+        } catch {
+            Write-Error -Message (Get-TamMessage $_) -TargetObject "$name" -ErrorAction Continue
+        }
+    }
+}
 
 function Invoke-TamGraph {
     param([string] $Text)
@@ -188,16 +305,15 @@ function Invoke-TamGraph {
 }
 
 function Invoke-TamProgram {
-    param($Verification)
+    param($Verification, [string] $Text)
     $ErrorActionPreference = 'Continue'
-    $PSNativeCommandUseErrorActionPreference = $false
     $output = [System.Collections.ArrayList]::new()
     $complaints = [System.Collections.ArrayList]::new()
     $global:LASTEXITCODE = 0
     $run = if ($Verification.Kind -eq 'command') {
-        { & cmd.exe /c $Verification.Run }
+        { & cmd.exe /c $Text }
     } else {
-        [scriptblock]::Create($Verification.Run)
+        [scriptblock]::Create($Text)
     }
     & $run 2>&1 | ForEach-Object {
         if ($_ -isnot [System.Management.Automation.ErrorRecord]) { [void]$output.Add("$_") }
@@ -215,78 +331,150 @@ function Invoke-TamProgram {
     }
 }
 
-# Sends the rows of one command down the pipeline.
+# Sends the rows of one text down the pipeline.
 function Invoke-TamCommand {
-    param($Verification)
-    $ErrorActionPreference = 'Stop'
-    if ($Verification.Kind -eq 'powershell') {
-        & ([scriptblock]::Create($Verification.Run))
-    } elseif ($Verification.Kind -eq 'tsql' -and $Verification.Scope -eq 'database') {
-        foreach ($entry in @(Invoke-TamSql -Text $TamDatabases -Database 'master')) {
-            Invoke-TamSql -Text $Verification.Run -Database $entry['name'] -NameDatabase
+    param($TamVerification, [string] $TamText, $TamAnswer)
+    $ErrorActionPreference = 'Continue'
+    $PSNativeCommandUseErrorActionPreference = $false
+    $PSDefaultParameterValues = $TamDefaults
+    $asked = $TamNobody
+    try {
+        if ($TamVerification.Kind -eq 'powershell') {
+            . ([scriptblock]::Create($TamText))
+        } elseif ($TamVerification.Kind -eq 'tsql' -and $null -ne $TamAnswer.Databases) {
+            Invoke-TamDatabases -Text $TamText -Answer $TamAnswer
+        } elseif ($TamVerification.Kind -eq 'tsql') {
+            Invoke-TamSql -Text $TamText -Database 'master'
+        } elseif ($TamVerification.Kind -eq 'kql') {
+            Invoke-TamGraph -Text $TamText
+        } else {
+            Invoke-TamProgram $TamVerification $TamText
         }
-    } elseif ($Verification.Kind -eq 'tsql') {
-        Invoke-TamSql -Text $Verification.Run -Database 'master'
-    } elseif ($Verification.Kind -eq 'kql') {
-        Invoke-TamGraph -Text $Verification.Run
-    } else {
-        Invoke-TamProgram $Verification
+    } finally {
+        if (-not [object]::ReferenceEquals($asked, $TamNobody)) {
+            $TamAnswer.Asked = @(foreach ($TamName in @($asked)) { if ("$TamName".Trim()) { "$TamName".Trim() } })
+        }
+        $TamAnswer.ExitCode = $global:LASTEXITCODE
     }
 }
 
-function Invoke-TamVerification {
-    param([hashtable] $Verification)
-    if ($Check -and $Check -notcontains $Verification.Check) { return }
-    $rows = [System.Collections.ArrayList]::new()
-    $errors = [System.Collections.ArrayList]::new()
-    $count = 0
-    $obstacle = Get-TamObstacle $Verification
-    $watch = [System.Diagnostics.Stopwatch]::StartNew()
-    if (-not $obstacle) {
-        $done = @($TamResults | Where-Object { $_.kind -ne 'manual' }).Count
-        $percent = [math]::Min(100, [math]::Floor(100 * $done / [math]::Max(1, $TamCommands)))
-        Write-Progress -Activity 'Run sheet' -Status "$($Verification.Check) $($Verification.Title)" -PercentComplete $percent
-        $ended = $false
-        do {
-            try {
-                Invoke-TamCommand $Verification 2>&1 | ForEach-Object {
-                    if ($_ -is [System.Management.Automation.ErrorRecord]) {
-                        [void]$errors.Add((Get-TamMessage $_))
-                    } elseif ($null -ne $_) {
-                        $count++
-                        if ($count -le $TamMaxRows) { [void]$rows.Add((ConvertTo-TamRow $_)) }
-                    }
-                }
-            } catch {
-                [void]$errors.Add((Get-TamMessage $_))
-            }
-            $ended = $true
-        } while ($false)
-        if (-not $ended) { [void]$errors.Add('The command broke off: it has a break or continue outside of a loop.') }
+# Runs one text: its rows, its errors, whom it asked and how its last program ended.
+function Get-TamAnswer {
+    param($TamVerification, [string] $TamText, $TamDatabase)
+    $TamAnswer = @{
+        Rows = [System.Collections.ArrayList]::new()
+        Count = 0
+        Errors = [System.Collections.ArrayList]::new()
+        Complaints = [System.Collections.ArrayList]::new()
+        Problem = $null
+        Asked = $null
+        ExitCode = $null
+        Databases = $TamDatabase
+        Answered = @{}
     }
-    $watch.Stop()
-    $message = $null
-    if ($errors.Count -gt 0) {
-        $message = @($errors | Select-Object -Unique -First 5) -join ' | '
-    } elseif ($obstacle -and $Verification.Kind -ne 'manual') {
-        $message = $obstacle
+    $global:LASTEXITCODE = $null
+    $TamEnded = $false
+    do {
+        try {
+            Invoke-TamCommand $TamVerification $TamText $TamAnswer 2>&1 | ForEach-Object {
+                if ($_ -is [System.Management.Automation.ErrorRecord]) {
+                    if ($_.FullyQualifiedErrorId -like 'NativeCommandError*' -and -not $_.OriginInfo) { [void]$TamAnswer.Complaints.Add("$_") }
+                    else { [void]$TamAnswer.Errors.Add($_) }
+                } elseif ($null -ne $_) {
+                    $TamAnswer.Count++
+                    if ($TamAnswer.Count -le $TamMaxRows) { [void]$TamAnswer.Rows.Add((ConvertTo-TamRow $_)) }
+                }
+            }
+        } catch {
+            [void]$TamAnswer.Errors.Add($_)
+        }
+        $TamEnded = $true
+    } while ($false)
+    if (-not $TamEnded) {
+        $TamAnswer.Problem = 'The command broke off: it has a break or continue outside of a loop.'
+    } elseif ($null -ne $TamAnswer.Asked -and $TamAnswer.Asked.Count -eq 0) {
+        $TamAnswer.Problem = 'The command found no machine to ask.'
+    }
+    return $TamAnswer
+}
+
+function Invoke-TamVerification {
+    param([hashtable] $TamVerification)
+    if ($Check -and $Check -notcontains $TamVerification.Check) { return }
+    $TamErrors = [System.Collections.ArrayList]::new()
+    $TamAnswer = $null
+    $TamWhere = $null
+    $TamApplies = $true
+    $TamObstacle = Get-TamObstacle $TamVerification
+    $TamWatch = [System.Diagnostics.Stopwatch]::StartNew()
+    if ($TamObstacle) {
+        if ($TamVerification.AppliesWhen -or $TamVerification.Database) { $TamApplies = $null }
+        if ($TamVerification.Kind -ne 'manual') { [void]$TamErrors.Add([ordered]@{ target = ''; message = $TamObstacle }) }
+    } else {
+        $TamDone = @($TamResults | Where-Object { $_.kind -ne 'manual' }).Count
+        $TamPercent = [math]::Min(100, [math]::Floor(100 * $TamDone / [math]::Max(1, $TamCommands)))
+        Write-Progress -Activity 'Run sheet' -Status "$($TamVerification.Check) $($TamVerification.Title)" -PercentComplete $TamPercent
+        if ($TamVerification.Kind -eq 'tsql' -and ($TamVerification.Database -or $TamVerification.Scope -eq 'database')) {
+            try {
+                $TamWhere = @(Get-TamDatabase $TamVerification)
+                if ($TamWhere.Count -eq 0) { $TamApplies = $false }
+            } catch {
+                $TamApplies = $null
+                [void]$TamErrors.Add([ordered]@{ target = ''; message = (Get-TamMessage $_) })
+            }
+        }
+        if ($TamApplies -and $TamVerification.AppliesWhen) {
+            $TamAnswer = Get-TamAnswer $TamVerification $TamVerification.AppliesWhen $TamWhere
+            foreach ($TamError in @(Get-TamError $TamAnswer $TamAnswer.Asked)) { [void]$TamErrors.Add($TamError) }
+            if ($TamAnswer.ExitCode -and $TamErrors.Count -eq 0) {
+                [void]$TamErrors.Add([ordered]@{ target = ''; message = "The program ended with exit code $($TamAnswer.ExitCode)." })
+            }
+            if ($TamAnswer.Count -eq 0) { $TamApplies = if ($TamErrors.Count -gt 0) { $null } else { $false } }
+            elseif ($null -ne $TamWhere) { $TamWhere = @($TamWhere | Where-Object { $TamAnswer.Answered[$_['name']] }) }
+            $TamAnswer = $null
+        }
+        if ($TamApplies) {
+            $TamAnswer = Get-TamAnswer $TamVerification $TamVerification.Run $TamWhere
+            foreach ($TamError in @(Get-TamError $TamAnswer $TamAnswer.Asked)) { [void]$TamErrors.Add($TamError) }
+        }
+    }
+    $TamWatch.Stop()
+    $TamAsked = [System.Collections.ArrayList]::new()
+    $TamRows = @()
+    $TamCount = 0
+    $TamExitCode = $null
+    if ($null -ne $TamAnswer) {
+        $TamRows = $TamAnswer.Rows.ToArray()
+        $TamCount = $TamAnswer.Count
+        $TamExitCode = $TamAnswer.ExitCode
+        $TamPlace = $null
+        if ($TamVerification.Scope -eq 'server') { $TamPlace = $TamHost }
+        if ($TamVerification.Scope -eq 'instance' -or $TamVerification.Scope -eq 'database') { $TamPlace = if ($TamInstance) { $TamInstance } else { $TamHost } }
+        $TamNames = if ($null -ne $TamAnswer.Asked) { $TamAnswer.Asked } else { $TamPlace }
+        foreach ($TamName in $TamNames) {
+            if ($TamAsked -notcontains $TamName) { [void]$TamAsked.Add("$TamName") }
+        }
     }
     [void]$TamResults.Add([ordered]@{
-        check = $Verification.Check
-        verify = $Verification.Verify
-        of = $Verification.Of
-        kind = $Verification.Kind
-        scope = $Verification.Scope
-        title = $Verification.Title
-        run = $Verification.Run
-        expect = $Verification.Expect
-        healthyWhen = $Verification.HealthyWhen
-        ran = -not $obstacle
-        error = $message
-        rows = $rows.ToArray()
-        truncated = $count -gt $TamMaxRows
-        rowCount = $count
-        seconds = [math]::Round($watch.Elapsed.TotalSeconds, 1)
+        check = $TamVerification.Check
+        verify = $TamVerification.Verify
+        of = $TamVerification.Of
+        kind = $TamVerification.Kind
+        scope = $TamVerification.Scope
+        title = $TamVerification.Title
+        run = $TamVerification.Run
+        expect = $TamVerification.Expect
+        healthyWhen = $TamVerification.HealthyWhen
+        informs = [bool]$TamVerification.Informs
+        applies = $TamApplies
+        ran = $null -ne $TamAnswer
+        asked = $TamAsked.ToArray()
+        rows = $TamRows
+        errors = $TamErrors.ToArray()
+        exitCode = $TamExitCode
+        truncated = $TamCount -gt $TamMaxRows
+        rowCount = $TamCount
+        seconds = [math]::Round($TamWatch.Elapsed.TotalSeconds, 1)
     })
 }
 
@@ -306,7 +494,9 @@ if ($TamTechnology -eq 'exchange' -and -not $env:ExchangeInstallPath) {
 if ($TamTechnology -eq 'sql-server' -and -not (Test-Path -Path 'HKLM:\SOFTWARE\Microsoft\Microsoft SQL Server\Instance Names\SQL')) {
     $TamWrongServer = "The command has to run on a server with SQL Server, and $TamHost is none."
 }
-if ($SqlInstance) {
+if ($SqlInstance -and -not ('System.Data.SqlClient.SqlConnection' -as [type])) {
+    $TamSqlProblem = 'This PowerShell has no SQL client. Run the script in Windows PowerShell 5.1.'
+} elseif ($SqlInstance) {
     # The name that the instance gives itself, so that two ways to address it are one instance. Without these two
     # permissions queries answer less than there is, and no rows would look healthy.
     $TamInstance = $SqlInstance
@@ -326,8 +516,8 @@ SELECT CAST(SERVERPROPERTY('ServerName') AS nvarchar(128)) AS name,
     } catch {
         $TamSqlProblem = "There is no connection to $($SqlInstance): $(Get-TamMessage $_)"
     }
-    if ($TamSqlProblem) { Write-Warning $TamSqlProblem }
 }
+if ($TamSqlProblem) { Write-Warning $TamSqlProblem }
 if ($Kql -and (Get-Command -Name 'Search-AzGraph' -ErrorAction SilentlyContinue)) {
     # An account that sees no subscription gets empty answers, which would look healthy.
     try {
@@ -352,6 +542,9 @@ Invoke-TamVerification @{
     Title = 'Every database has a full backup from the last 7 days'
     Expect = 'No rows. An empty `last_full` means that this instance never backed the database up. In an availability group look into msdb of the other replicas before writing the finding: a full backup taken there counts.'
     HealthyWhen = '{"rows":"none","affected":"name"}'
+    Informs = $false
+    Database = $null
+    AppliesWhen = $null
     Run = @'
 SELECT d.name, MAX(b.backup_finish_date) AS last_full
 FROM sys.databases d
@@ -376,6 +569,9 @@ Invoke-TamVerification @{
     Title = 'No suspect pages and no read errors 823, 824 or 825 are recorded'
     Expect = 'No rows. Types 1 to 3 are open damage; types 4, 5 and 7 are restored, repaired or deallocated pages and are left out.'
     HealthyWhen = '{"rows":"none","affected":"db"}'
+    Informs = $false
+    Database = $null
+    AppliesWhen = $null
     Run = @'
 SELECT COALESCE(DB_NAME(database_id), CONCAT('id ', database_id)) AS db, file_id, page_id, event_type, last_update_date
 FROM msdb.dbo.suspect_pages
@@ -393,16 +589,22 @@ Invoke-TamVerification @{
     Elevated = $true
     Fill = @()
     Title = 'No suspect pages and no read errors 823, 824 or 825 are recorded'
-    Expect = 'No events in 30 days. Any 823 or 824 is damage, any 825 is a storage problem that has not yet cost data. An error about access means that the log could not be read: repeat it elevated.'
+    Expect = 'No events and no error. Any 823 or 824 is damage, any 825 is a storage problem that has not yet cost data. An error about access means that the log could not be read: repeat it elevated. A log that does not reach back 30 days proves nothing: search the SQL Server error logs by hand.'
     HealthyWhen = '{"rows":"none","affected":"MachineName"}'
+    Informs = $false
+    Database = $null
+    AppliesWhen = $null
     Run = @'
+$since = (Get-Date).AddDays(-30)
 try {
-  Get-WinEvent -FilterHashtable @{ LogName = 'Application'; Id = 823, 824, 825; StartTime = (Get-Date).AddDays(-30) } -ErrorAction Stop |
+  Get-WinEvent -FilterHashtable @{ LogName = 'Application'; Id = 823, 824, 825; StartTime = $since } -ErrorAction Stop |
     Where-Object { $_.ProviderName -like 'MSSQL*' } |
     Select-Object MachineName, ProviderName, TimeCreated, Id
 } catch {
   if ($_.FullyQualifiedErrorId -notlike 'NoMatchingEventsFound*') { throw }
 }
+$oldest = (Get-WinEvent -LogName 'Application' -Oldest -MaxEvents 1 -ErrorAction Stop).TimeCreated
+if ($oldest -gt $since) { throw "The Application log begins on $($oldest.ToString('yyyy-MM-dd')) and does not reach back 30 days." }
 '@
 }
 
@@ -416,8 +618,15 @@ Invoke-TamVerification @{
     Elevated = $false
     Fill = @()
     Title = 'Query Store is in read-write state in every user database'
-    Expect = 'No rows. OFF was never turned on; READ_ONLY stopped collecting (`readonly_reason` 65536 means that the space limit was reached); ERROR needs a repair. Databases that the login may not open are left out.'
+    Expect = 'No rows and no error. OFF was never turned on; READ_ONLY stopped collecting (`readonly_reason` 65536 means that the space limit was reached); ERROR needs a repair. An error after the rows means that the login may not open every database. Replicas that are not primary answer on the primary.'
     HealthyWhen = '{"rows":"none","affected":"db"}'
+    Informs = $false
+    Database = $null
+    AppliesWhen = @'
+SELECT name FROM sys.databases
+WHERE database_id > 4 AND state = 0 AND is_read_only = 0 AND source_database_id IS NULL AND (replica_id IS NULL OR sys.fn_hadr_is_primary_replica(name) = 1)
+  AND (CAST(PARSENAME(CAST(SERVERPROPERTY('ProductVersion') AS nvarchar(128)), 4) AS int) >= 13 OR CAST(SERVERPROPERTY('EngineEdition') AS int) = 8);
+'@
     Run = @'
 DECLARE @q nvarchar(max) = N'';
 SELECT @q = @q + N' UNION ALL SELECT N' + QUOTENAME(name, N'''') + N' AS db, actual_state_desc COLLATE DATABASE_DEFAULT AS actual_state, readonly_reason FROM '
@@ -427,6 +636,9 @@ WHERE database_id > 4 AND state = 0 AND is_read_only = 0 AND source_database_id 
   AND (replica_id IS NULL OR sys.fn_hadr_is_primary_replica(name) = 1);
 SELECT @q = STUFF(@q, 1, 11, N'');
 EXEC sys.sp_executesql @stmt = @q;
+IF EXISTS (SELECT 1 FROM sys.databases WHERE database_id > 4 AND state = 0 AND is_read_only = 0 AND source_database_id IS NULL AND HAS_DBACCESS(name) = 0
+  AND (replica_id IS NULL OR sys.fn_hadr_is_primary_replica(name) = 1))
+  THROW 50001, N'The login may not open every database.', 1;
 '@
 }
 
@@ -442,6 +654,9 @@ Invoke-TamVerification @{
     Title = 'Missing, unused and duplicate indexes are reviewed every quarter'
     Expect = 'Suggestions with many seeks and an impact above 80 percent are known and were either built, merged or rejected. The list starts empty with each restart of the service, so note its uptime.'
     HealthyWhen = $null
+    Informs = $false
+    Database = $null
+    AppliesWhen = $null
     Run = @'
 SELECT TOP (20) d.statement, s.user_seeks, s.avg_user_impact, d.equality_columns, d.inequality_columns, d.included_columns
 FROM sys.dm_db_missing_index_details d
@@ -463,6 +678,9 @@ Invoke-TamVerification @{
     Title = 'Missing, unused and duplicate indexes are reviewed every quarter'
     Expect = 'Few or no rows. Each row is an index that was maintained more than 1,000 times and never read since the service started. Judge only after a full business cycle, year-end reports included.'
     HealthyWhen = $null
+    Informs = $false
+    Database = $null
+    AppliesWhen = $null
     Run = @'
 SELECT sc.name AS schema_name, t.name AS table_name, i.name AS index_name, u.user_updates
 FROM sys.indexes i
@@ -487,6 +705,9 @@ Invoke-TamVerification @{
     Title = 'Missing, unused and duplicate indexes are reviewed every quarter'
     Expect = 'Few or no rows. Each row is a pair of indexes with the same key columns in the same order; compare their included columns before merging them.'
     HealthyWhen = $null
+    Informs = $false
+    Database = $null
+    AppliesWhen = $null
     Run = @'
 WITH k AS (
   SELECT i.object_id, i.index_id, i.name,
@@ -516,13 +737,16 @@ Invoke-TamVerification @{
     Title = 'Missing, unused and duplicate indexes are reviewed every quarter'
     Expect = 'A review from the last 3 months for each important database, with the decisions written down.'
     HealthyWhen = $null
+    Informs = $false
+    Database = $null
+    AppliesWhen = $null
     Run = 'Ask for the result of the last index review: date, databases, indexes added, merged and removed.'
 }
 
 # Writes the file.
 Write-Progress -Activity 'Run sheet' -Completed
 $TamDocument = [ordered]@{
-    tamRunSheet = 1
+    tamRunSheet = 2
     technology = $TamTechnology
     checklists = $TamChecklists
     host = $TamHost
@@ -542,9 +766,10 @@ $TamFile = Join-Path -Path $TamFolder -ChildPath $TamName
 $TamJson = ConvertTo-Json -InputObject $TamDocument -Depth 6
 [System.IO.File]::WriteAllText($TamFile, $TamJson, [System.Text.UTF8Encoding]::new($false))
 $TamRan = @($TamResults | Where-Object { $_.ran }).Count
-$TamFailed = @($TamResults | Where-Object { $_.ran -and $_.error }).Count
-$TamLeft = @($TamResults | Where-Object { -not $_.ran -and $_.kind -ne 'manual' }).Count
-Write-Host "$TamRan commands ran, $TamFailed of them with an error; $TamLeft could not be run here. The answers are in:"
+$TamFailed = @($TamResults | Where-Object { $_.ran -and ($_.errors.Count -gt 0 -or $_.exitCode) }).Count
+$TamAbsent = @($TamResults | Where-Object { $_.applies -eq $false }).Count
+$TamLeft = @($TamResults | Where-Object { -not $_.ran -and $_.applies -ne $false -and $_.kind -ne 'manual' }).Count
+Write-Host "$TamRan commands ran, $TamFailed of them with an error; $TamAbsent do not apply here; $TamLeft could not be run here. The answers are in:"
 Get-Item -LiteralPath $TamFile
 
 # To be asked or looked at by a person

@@ -1,5 +1,5 @@
 -- Run sheet: SQL Server, T-SQL
--- Checklists: sql-server 2026.11
+-- Checklists: sql-server 2026.12
 --
 -- The queries only read. Run them in SQL Server Management Studio or with sqlcmd on each instance.
 -- Before each answer stands a row with the id of its check.
@@ -34,9 +34,13 @@ GO
 
 -- SQL-DB-03 Query Store is in read-write state in every user database
 -- Run: on each instance
--- Expected: No rows. OFF was never turned on; READ_ONLY stopped collecting (`readonly_reason` 65536 means
--- that the space limit was reached); ERROR needs a repair. Databases that the login may not open are left
--- out.
+-- Applies only where this answers a row: SELECT name FROM sys.databases WHERE database_id > 4 AND state = 0
+-- AND is_read_only = 0 AND source_database_id IS NULL AND (replica_id IS NULL OR
+-- sys.fn_hadr_is_primary_replica(name) = 1) AND (CAST(PARSENAME(CAST(SERVERPROPERTY('ProductVersion') AS
+-- nvarchar(128)), 4) AS int) >= 13 OR CAST(SERVERPROPERTY('EngineEdition') AS int) = 8);
+-- Expected: No rows and no error. OFF was never turned on; READ_ONLY stopped collecting (`readonly_reason`
+-- 65536 means that the space limit was reached); ERROR needs a repair. An error after the rows means that
+-- the login may not open every database. Replicas that are not primary answer on the primary.
 SELECT N'SQL-DB-03' AS tam_check, 0 AS tam_verify;
 DECLARE @q nvarchar(max) = N'';
 SELECT @q = @q + N' UNION ALL SELECT N' + QUOTENAME(name, N'''') + N' AS db, actual_state_desc COLLATE DATABASE_DEFAULT AS actual_state, readonly_reason FROM '
@@ -46,6 +50,9 @@ WHERE database_id > 4 AND state = 0 AND is_read_only = 0 AND source_database_id 
   AND (replica_id IS NULL OR sys.fn_hadr_is_primary_replica(name) = 1);
 SELECT @q = STUFF(@q, 1, 11, N'');
 EXEC sys.sp_executesql @stmt = @q;
+IF EXISTS (SELECT 1 FROM sys.databases WHERE database_id > 4 AND state = 0 AND is_read_only = 0 AND source_database_id IS NULL AND HAS_DBACCESS(name) = 0
+  AND (replica_id IS NULL OR sys.fn_hadr_is_primary_replica(name) = 1))
+  THROW 50001, N'The login may not open every database.', 1;
 GO
 
 -- SQL-PERF-02 (1 of 4) Missing, unused and duplicate indexes are reviewed every quarter

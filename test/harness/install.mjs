@@ -175,6 +175,88 @@ export async function ensureWebHost({ cacheDir = defaultCacheDir } = {}) {
   };
 }
 
+const powershellVersion = '7.6.9';
+const scriptDomVersion = '180.140.0';
+
+/**
+ * A real PowerShell: the one on the PATH when it is 7.4 or newer, else one that the .NET SDK installs as a tool.
+ * @param {{ cacheDir?: string }} [options]
+ * @returns {Promise<{ path: string } | { path: undefined, reason: string }>} the program, or why there is none here
+ */
+export async function ensurePowerShell({ cacheDir = defaultCacheDir } = {}) {
+  const own = findExecutable(['pwsh']);
+  if (own && isRecentPowerShell(own)) {
+    return { path: own };
+  }
+  const root = await fromRegistry(
+    cacheDir,
+    `powershell-${powershellVersion}`,
+    `PowerShell ${powershellVersion}`,
+    (folder) =>
+      dotnet(folder, ['tool', 'install', 'PowerShell', '--version', powershellVersion, '--tool-path', folder]),
+  );
+  return typeof root === 'string' ? { path: join(root, 'pwsh') } : { path: undefined, ...root };
+}
+
+/**
+ * Microsoft's parser of T-SQL, an assembly that PowerShell loads.
+ * @param {{ cacheDir?: string }} [options]
+ * @returns {Promise<{ path: string } | { path: undefined, reason: string }>} the assembly, or why there is none here
+ */
+export async function ensureScriptDom({ cacheDir = defaultCacheDir } = {}) {
+  const name = 'Microsoft.SqlServer.TransactSql.ScriptDom';
+  const root = await fromRegistry(
+    cacheDir,
+    `scriptdom-${scriptDomVersion}`,
+    `ScriptDom ${scriptDomVersion}`,
+    (folder) => {
+      writeFileSync(
+        join(folder, 'restore.csproj'),
+        `<Project Sdk="Microsoft.NET.Sdk">
+  <PropertyGroup><TargetFramework>netstandard2.0</TargetFramework></PropertyGroup>
+  <ItemGroup><PackageReference Include="${name}" Version="${scriptDomVersion}" /></ItemGroup>
+</Project>
+`,
+      );
+      return dotnet(folder, ['restore', 'restore.csproj', '--packages', join(folder, 'packages')]);
+    },
+  );
+  return typeof root === 'string'
+    ? { path: join(root, 'packages', name.toLowerCase(), scriptDomVersion, 'lib', 'netstandard2.0', `${name}.dll`) }
+    : { path: undefined, ...root };
+}
+
+/** @param {string} pwsh */
+function isRecentPowerShell(pwsh) {
+  const run = spawnSync(pwsh, ['-NoProfile', '-NonInteractive', '-Command', '$PSVersionTable.PSVersion.ToString()'], {
+    encoding: 'utf8',
+  });
+  const [major = 0, minor = 0] = (run.stdout ?? '').trim().split('.').map(Number);
+  return major > 7 || (major === 7 && minor >= 4);
+}
+
+/**
+ * An installation by the .NET SDK, or why it is not to be had: no SDK here, or its package registry does not answer.
+ * @param {string} cacheDir
+ * @param {string} name
+ * @param {string} title
+ * @param {(folder: string) => Promise<unknown>} install
+ * @returns {Promise<string | { reason: string }>}
+ */
+async function fromRegistry(cacheDir, name, title, install) {
+  if (!existsSync(join(resolve(cacheDir), name, marker)) && !findExecutable(['dotnet'])) {
+    return { reason: `${title} is installed by the .NET SDK (dotnet), which is not here` };
+  }
+  try {
+    return await installOnce(cacheDir, name, title, install);
+  } catch (error) {
+    if (!(error instanceof HarnessError)) {
+      throw error;
+    }
+    return { reason: `${title} could not be installed: ${error.message}` };
+  }
+}
+
 /**
  * The project's own `@vscode/test-electron` if it has one, else one in the cache.
  * @param {{ cacheDir?: string }} [options]
@@ -416,12 +498,25 @@ async function npm(cwd, args, node = process.execPath) {
     }
   }
   env.PATH = `${resolve(node, '..')}${delimiter}${process.env.PATH ?? ''}`;
-  const child = spawn('npm', [...args, '--no-audit', '--no-fund', '--no-workspaces', '--loglevel=error'], {
-    cwd,
-    env,
-    detached: true,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  await command('npm', [...args, '--no-audit', '--no-fund', '--no-workspaces', '--loglevel=error'], cwd, env);
+}
+
+/**
+ * @param {string} cwd
+ * @param {string[]} args
+ */
+function dotnet(cwd, args) {
+  return command('dotnet', args, cwd, { ...process.env, DOTNET_CLI_TELEMETRY_OPTOUT: '1', DOTNET_NOLOGO: '1' });
+}
+
+/**
+ * @param {string} program
+ * @param {string[]} args
+ * @param {string} cwd
+ * @param {NodeJS.ProcessEnv} env
+ */
+async function command(program, args, cwd, env) {
+  const child = spawn(program, args, { cwd, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
   const stop = onExit(() => {
     try {
       process.kill(-(/** @type {number} */ (child.pid)), 'SIGKILL');
@@ -439,7 +534,7 @@ async function npm(cwd, args, node = process.execPath) {
   stop();
   if (code !== 0) {
     throw new HarnessError(
-      `npm ${args.join(' ')} failed in ${cwd} (exit code ${code}):\n${output.split('\n').slice(-40).join('\n')}`,
+      `${program} ${args.join(' ')} failed in ${cwd} (exit code ${code}):\n${output.split('\n').slice(-40).join('\n')}`,
     );
   }
 }

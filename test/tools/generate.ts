@@ -1,7 +1,8 @@
 // Writes what is derived from the sources and committed: JSON Schemas, and the documentation of the rules
 // and of the data of report templates.
 // `npm run generate` writes; a test compares.
-import { ChecklistFileSchema, FindingsFileSchema } from '../../src/assessment/schema';
+import { ChecklistFileSchema } from '../../src/assessment/checklistSchema';
+import { FindingsFileSchema } from '../../src/assessment/schema';
 import { MappingSchema } from '../../src/importers/mappingSchema';
 import { rules } from '../../src/language/rules';
 import { templateData } from './templateData';

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { difference } from '../../language/edits';
 import { fileKind, writeText } from '../../workspace/fileSystem';
 import type { FindingsTreeNode } from '../../workspace/findingsTree';
-import { type ImportResult, importOutputs } from '../../workspace/importOutputs';
+import type { ImportResult } from '../../workspace/importOutputs';
 import { slug } from '../../workspace/renderReports';
 import type { Assessments } from '../assessments';
 import { Disposable } from '../disposable';
@@ -73,6 +73,7 @@ export class ImportResults extends Disposable {
     this.#problems.clear();
     const options = { location: vscode.ProgressLocation.Notification, title: 'Importing results', cancellable: true };
     try {
+      const { importOutputs } = await import('../../workspace/lazy/import');
       return await vscode.window.withProgress(options, (_progress, token) =>
         importOutputs(this.assessments.project, {
           outputs,

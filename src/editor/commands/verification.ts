@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import type { CatalogCheck } from '../../assessment/catalog';
 import { dayOf } from '../../assessment/dates';
+import type { Verification } from '../../assessment/types';
+import { verificationKinds } from '../../assessment/vocabulary';
 import { FileProblem, fileKind, writeText } from '../../workspace/fileSystem';
 import type { FindingsTreeNode } from '../../workspace/findingsTree';
 import { WrongChoice } from '../../workspace/newAssessment';
@@ -8,7 +10,7 @@ import { newChecklist } from '../../workspace/newChecklist';
 import { writeRunSheet } from '../../workspace/writeRunSheet';
 import type { Assessments } from '../assessments';
 import { editorFiles, shown, toUri } from '../files';
-import { commands, type NewChecklistArguments, type RunSheetArguments } from '../ids';
+import { commands, type NewChecklistArguments, type RunSheetArguments, type RunVerificationArguments } from '../ids';
 import type { ChecklistsTreeNode } from '../views/checklistsView';
 import { findingAt } from './findingAt';
 import { chooseFindings, registerCommand } from './register';
@@ -18,26 +20,26 @@ type Node = ChecklistsTreeNode | FindingsTreeNode;
 /** Commands that bring checks to the systems, and a team's own checks into the workspace. */
 export function registerVerificationCommands(assessments: Assessments): vscode.Disposable {
   const { project } = assessments;
-  const run = registerCommand(assessments, commands.runVerification, async (of?: Node | string) => {
-    if (!vscode.workspace.isTrusted) {
-      throw new WrongChoice(
-        'Commands are put into a terminal only in a trusted workspace. Trust it, or copy the command.',
-      );
-    }
-    const check = checkOf(assessments, of);
-    const command = check?.verify?.find(
-      ({ kind }) => kind === 'powershell' || kind === 'azure-cli' || kind === 'command',
-    );
-    if (!check)
-      throw new WrongChoice('No check is chosen. Put the cursor into a finding with a check, or choose one in a view.');
-    if (!command) throw new WrongChoice(`${check.id} has no command for a terminal. Its page says how it is verified.`);
-    const name = `Verify ${check.id}`;
-    const terminal = vscode.window.terminals.find((each) => each.name === name) ?? vscode.window.createTerminal(name);
-    terminal.show();
-    // Not run: a person reads it and presses Enter. Line ends would run it.
-    terminal.sendText(command.run.replace(/\s*\r?\n\s*/g, ' '), false);
-    return command.run;
-  });
+  const run = registerCommand(
+    assessments,
+    commands.runVerification,
+    async (of?: Node | string | RunVerificationArguments) => {
+      if (!vscode.workspace.isTrusted) {
+        throw new WrongChoice(
+          'Commands are put into a terminal only in a trusted workspace. Trust it, or copy the command.',
+        );
+      }
+      const given = typeof of === 'object' && !('kind' in of) ? of : undefined;
+      const check = checkOf(assessments, given ? given.check : (of as Node | string | undefined));
+      if (!check)
+        throw new WrongChoice(
+          'No check is chosen. Put the cursor into a finding with a check, or choose one in a view.',
+        );
+      const verification = given?.verify === undefined ? await chooseVerification(check) : check.verify?.[given.verify];
+      if (!verification) return undefined;
+      return runOrCopy(verification, check.id);
+    },
+  );
 
   const sheet = registerCommand(assessments, commands.writeRunSheet, async (of?: Node | RunSheetArguments) => {
     const given: RunSheetArguments = of && !('kind' in of) ? of : {};
@@ -80,6 +82,72 @@ export function registerVerificationCommands(assessments: Assessments): vscode.D
     return uri;
   });
   return vscode.Disposable.from(run, sheet, scaffold);
+}
+
+/** The verification to run: the only one that has a command, or the one that is chosen. */
+async function chooseVerification(check: CatalogCheck): Promise<Verification | undefined> {
+  const runnable = (check.verify ?? []).filter(({ kind }) => kind !== 'manual');
+  if (runnable.length === 0)
+    throw new WrongChoice(`${check.id} has no command: it is verified by a person. Its page says how.`);
+  if (runnable.length === 1) return runnable[0];
+  const picked = await vscode.window.showQuickPick(
+    runnable.map((verification) => ({
+      label: verificationKinds[verification.kind],
+      description: verification.run.replace(/\s+/g, ' ').slice(0, 120),
+      detail: verification.expect,
+      verification,
+    })),
+    { title: `Run which verification of ${check.id}?`, matchOnDescription: true },
+  );
+  return picked?.verification;
+}
+
+/** Puts a command where it can run: nothing is executed before the person presses Enter. Answers the text. */
+async function runOrCopy(verification: Verification, id: string): Promise<string> {
+  const { terminalCommand } = await import('../../workspace/lazy/terminal');
+  const command = terminalCommand(verification, id);
+  if (command.kind === 'refused') throw new WrongChoice(command.reason);
+  const copy = async (text: string, word: string) => {
+    await vscode.env.clipboard.writeText(text);
+    void vscode.window.showInformationMessage(word);
+    return text;
+  };
+  if (command.kind === 'clipboard') return copy(command.text, command.word);
+  const shell = await shellFor(command.shell);
+  if (shell === undefined)
+    return copy(
+      command.line,
+      `${id}: the command is on the clipboard. It runs in ${command.shell === 'cmd' ? 'a command prompt' : 'PowerShell'} on Windows, which is not on this machine.`,
+    );
+  const name = `Verify ${id}`;
+  // A line that still waits at a prompt would be continued.
+  for (const old of vscode.window.terminals) if (old.name === name && !old.state.isInteractedWith) old.dispose();
+  const terminal = vscode.window.createTerminal({ name, ...(shell !== '' && { shellPath: shell }) });
+  terminal.show();
+  terminal.sendText(command.line, false);
+  return command.line;
+}
+
+/** The program of a shell here; empty for the user's own, `undefined` where there is none. */
+async function shellFor(shell: 'powershell' | 'cmd' | 'any'): Promise<string | undefined> {
+  if (vscode.env.uiKind === vscode.UIKind.Web && vscode.env.remoteName === undefined) return undefined;
+  if (shell === 'any') return '';
+  if (globalThis.process?.platform === 'win32') return shell === 'cmd' ? 'cmd.exe' : 'powershell.exe';
+  return shell === 'powershell' ? programOnPath('pwsh') : undefined;
+}
+
+/** Where a program lies on the search path of a Unix system. */
+async function programOnPath(name: string): Promise<string | undefined> {
+  for (const folder of (globalThis.process?.env.PATH ?? '').split(':')) {
+    if (!folder.startsWith('/')) continue;
+    const path = `${folder.replace(/\/$/, '')}/${name}`;
+    const found = await vscode.workspace.fs.stat(vscode.Uri.file(path)).then(
+      ({ type }) => (type & vscode.FileType.File) !== 0,
+      () => false,
+    );
+    if (found) return path;
+  }
+  return undefined;
 }
 
 function checkOf(assessments: Assessments, of: Node | string | undefined): CatalogCheck | undefined {

@@ -129,10 +129,33 @@ const results: Readonly<Record<string, PesterTest['result']>> = {
   error: 'error',
 };
 
-function resultOf(written: string): PesterTest['result'] {
+function resultOf(written: string, broke = false): PesterTest['result'] {
   const key = written.toLowerCase().replace(/[^a-z]/g, '');
-  return Object.hasOwn(results, key) ? results[key]! : { unknown: written };
+  const result = Object.hasOwn(results, key) ? results[key]! : { unknown: written };
+  return result === 'failed' && broke ? 'error' : result;
 }
+
+/**
+ * Whether a test failed because it broke, and not because its expectation did: Pester calls both failed. Told by the id of
+ * the error, which is that of an assertion, or the author's own words where the test itself throws; without an id, by
+ * what PowerShell says of commands and parameters that are not there.
+ */
+function broke(record: unknown, message: string): boolean {
+  const errors = list(record).filter(isObject);
+  const ids = errors.map((error) => text(error.FullyQualifiedErrorId).replace(/,.*$/s, '')).filter(Boolean);
+  if (ids.length === 0) return missing.test(message);
+  const own = errors.flatMap((error) => [
+    text(isObject(error.Exception) ? error.Exception.Message : error.Exception).replace(/,.*$/s, ''),
+    message.replace(/,.*$/s, ''),
+  ]);
+  return !ids.some((id) => /^(?:PesterAssertionFailed|\S*WriteErrorException)$/.test(id) || own.includes(id));
+}
+
+/** Pester 5 fails tests without an error when what prepares their block breaks. */
+const failedWithItsBlock = ({ ErrorRecord }: Json) => Array.isArray(ErrorRecord) && ErrorRecord.length === 0;
+
+const missing =
+  /^(?:System\.Management\.Automation\.)?(?:CommandNotFound|ParameterBinding\w*)Exception\b|^(?:\w+Exception: )?The term '[^']+' is not recognized as /;
 
 // --- objects of Invoke-Pester -PassThru -------------------------------------------------------------------------------
 
@@ -195,7 +218,10 @@ function version4Test(test: Json, where: string): PesterTest {
     context: text(test.Context) || text(test.Describe),
     name: suite || name,
     shown: name,
-    result: resultOf(text(test.Result) || (test.Passed === true ? 'Passed' : '')),
+    result: resultOf(
+      text(test.Result) || (test.Passed === true ? 'Passed' : ''),
+      broke(test.ErrorRecord, text(test.FailureMessage)),
+    ),
     message: text(test.FailureMessage) || messageOf(test.ErrorRecord),
     data: isObject(test.Parameters) ? test.Parameters : {},
     tags: [],
@@ -220,7 +246,10 @@ function version5Test(test: Json, where: string): PesterTest {
     context: context || blocks.at(-1) || '',
     name,
     shown,
-    result: resultOf(text(test.Result) || (test.Skipped === true ? 'Skipped' : test.Passed === true ? 'Passed' : '')),
+    result: resultOf(
+      text(test.Result) || (test.Skipped === true ? 'Skipped' : test.Passed === true ? 'Passed' : ''),
+      broke(test.ErrorRecord, messageOf(test.ErrorRecord)) || failedWithItsBlock(test),
+    ),
     message: messageOf(test.ErrorRecord) || text(test.DisplayErrorMessage),
     data: isObject(test.Data) ? test.Data : test.Data === undefined || test.Data === null ? {} : { _: test.Data },
     tags: [...list(test.Tag), ...tagsOf(test.Block)].map(text).filter(Boolean),
@@ -274,7 +303,7 @@ function testsOfRows(rows: readonly { value: unknown; where: string; problem?: s
       context: text(value.Context),
       name: text(value.Name),
       shown: text(value.Name),
-      result: resultOf(text(value.Result)),
+      result: resultOf(text(value.Result), broke(undefined, text(value.FailureMessage))),
       message: text(value.FailureMessage),
       data: {},
       tags: [],
@@ -341,18 +370,22 @@ function nunitTest(element: XmlElement, suites: readonly XmlElement[]): PesterTe
     ...(child(element, 'properties')?.children ?? []),
     ...suites.flatMap((each) => child(each, 'properties')?.children ?? []),
   ];
+  const message =
+    [failure, reason]
+      .map((each) => (each ? (child(each, 'message')?.text ?? each.text) : ''))
+      .find(Boolean)
+      ?.trim() ?? '';
   return {
     where: `line ${element.line}`,
     blocks,
     context: blocks.at(-1) ?? '',
     name: template ?? shown,
     shown,
-    result: resultOf(attributes.result ?? (/^true$/i.test(attributes.success ?? '') ? 'Success' : '')),
-    message:
-      [failure, reason]
-        .map((each) => (each ? (child(each, 'message')?.text ?? each.text) : ''))
-        .find(Boolean)
-        ?.trim() ?? '',
+    result: resultOf(
+      attributes.result ?? (/^true$/i.test(attributes.success ?? '') ? 'Success' : ''),
+      broke(undefined, message),
+    ),
+    message,
     data: {},
     tags: properties.filter((each) => each.attributes.name === 'Category').map((each) => each.attributes.value ?? ''),
     stack: `${(failure && child(failure, 'stack-trace')?.text) ?? ''}\n${suites.map((each) => each.attributes.name ?? '').join('\n')}`,
@@ -373,14 +406,15 @@ function junitTest(element: XmlElement, suites: readonly XmlElement[]): PesterTe
   const blocks = isPath ? parts.slice(0, -1) : isFile(classname) ? [] : [classname];
   const shown = parts.at(-1) ?? name;
   const found = failure ? 'Failed' : error ? 'Error' : skipped ? 'Skipped' : 'Passed';
+  const message = (said?.attributes.message ?? said?.text ?? '').trim();
   return {
     where: `line ${element.line}`,
     blocks,
     context: blocks.at(-1) ?? '',
     name: shown,
     shown,
-    result: resultOf(skipped && /^(?:inconclusive|notrun)$/i.test(status) ? status : found),
-    message: (said?.attributes.message ?? said?.text ?? '').trim(),
+    result: resultOf(skipped && /^(?:inconclusive|notrun)$/i.test(status) ? status : found, broke(undefined, message)),
+    message,
     data: object === '' ? {} : { Name: object },
     tags: [],
     stack: `${said?.text ?? ''}\n${classname}\n${suites.map((each) => each.attributes.name ?? '').join('\n')}`,

@@ -1,109 +1,18 @@
 import type { JsonPath } from '../../assessment/changes';
 import { textsOfEntry, textsOfFinding, textsOfHeader } from '../freeText';
 import type { Finder, FindingsRule } from '../rule';
-
-interface Pattern {
-  readonly what: string;
-  /** A text without any of these, as they are, is not looked at: most texts are plain prose. */
-  readonly hints: readonly string[];
-  /** The secret is the first group, or the whole where there is none. */
-  readonly pattern: RegExp;
-  readonly judge?: (value: string) => boolean;
-}
-
-/** What secrets look like. Quantities are bounded, so that no text takes long. */
-const patterns: readonly Pattern[] = [
-  {
-    what: 'a private key',
-    hints: ['-----BEGIN'],
-    pattern: /-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----[^-]*(?:-----END [A-Z ]{0,30}PRIVATE KEY-----)?/g,
-  },
-  {
-    what: 'an access key',
-    hints: ['ey=', 'ey ='],
-    pattern: /\b(?:AccountKey|SharedAccessKey)\s?=\s?([A-Za-z0-9+/]{30,}={0,2})/gi,
-  },
-  { what: 'an access key', hints: ['=='], pattern: /(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{86}==(?!=)/g },
-  { what: 'a shared access signature', hints: ['sig='], pattern: /[?&;]sig=([A-Za-z0-9%+/_-]{20,}={0,2})/g },
-  {
-    what: 'a password',
-    hints: ['=', ':'],
-    pattern:
-      /(?<![A-Za-z])(?:password|passwd|passphrase|passwort|kennwort|pwd|cpassword|client[ _-]?secret|api[ _-]?key|access[ _-]?key|secret[ _-]?key)["']?\s{0,3}[:=]\s{0,3}["']?([^\s"';,<>]{4,200})/gi,
-    judge: looksSecret,
-  },
-  {
-    what: 'a password',
-    hints: ['word=', 'wd='],
-    pattern: /(?<=^|[;?&\s"'])(?:password|pwd)=([^;&"'\s<>]{3,200});/gi,
-    judge: notPlaceholder,
-  },
-  {
-    what: 'a password',
-    hints: ['"', "'"],
-    pattern: /(?:-Password|-String|ConvertTo-SecureString)\s{1,3}["']([^"'$<>]{4,200})["']/gi,
-    judge: looksSecret,
-  },
-  {
-    what: 'a password',
-    hints: ['://'],
-    pattern: /:\/\/[^\s/:@]{1,80}:([^\s/@]{3,200})@[\w.[-]/g,
-    judge: notPlaceholder,
-  },
-  { what: 'a token', hints: ['eyJ'], pattern: /\beyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{10,}/g },
-  { what: 'a token', hints: ['Bearer '], pattern: /\bBearer ([A-Za-z0-9._~+/-]{20,}=*)/g },
-  {
-    what: 'a token',
-    hints: ['_', 'xox', 'AKIA'],
-    pattern: /\b(?:gh[pousr]_\w{36,}|github_pat_\w{40,}|xox[abprs]-[\w-]{10,}|AKIA[0-9A-Z]{16})\b/g,
-  },
-  { what: 'a client secret', hints: ['8Q~'], pattern: /(?<=[\w.~-]{3})8Q~[\w.~-]{31,34}/g },
-  { what: 'a password hash', hints: [':'], pattern: /\b[0-9a-f]{32}:[0-9a-f]{32}\b/gi },
-  { what: 'a recovery key', hints: ['-'], pattern: /\b(?:\d{6}-){7}\d{6}\b/g },
-];
-
-const ordinary =
-  /^(?:true|false|yes|no|none|null|never|empty|blank|unknown|required|not|set|unset|expired?s?|enabled?|disabled?|encrypted|hidden|masked|protected|redacted|removed|changed|weak|strong|policy|default|complex|readable|integrated|length|string|securestring|system\.\S*|\[.*|\(.*|\{.*|\$.*|%.*|@.*|\*+|x{3,}|\.{3,}|•+|…+|-+)[.!)]*$/i;
-
-function notPlaceholder(value: string): boolean {
-  return !ordinary.test(value) && !/^(.)\1*$/.test(value);
-}
-
-/** A value that somebody chose as a password: a mixture, and no word, date or number that describes one. */
-function looksSecret(value: string): boolean {
-  return (
-    notPlaceholder(value) &&
-    value.length >= 6 &&
-    /[A-Za-z]/.test(value) &&
-    /[\d!#$%&*+/=?@^~]/.test(value) &&
-    !/^\d+(?:days?|chars?|h|d)$/i.test(value)
-  );
-}
-
-/** Characters of the shortest text that can say a password: `pwd:abcd`. */
-const shortest = 8;
+import { secretsIn } from '../secrets';
 
 function look(text: string, path: JsonPath, report: Finder): void {
-  if (text.length < shortest) return;
-  const taken: [number, number][] = [];
-  for (const { what, hints, pattern, judge } of patterns) {
-    if (!hints.some((hint) => text.includes(hint))) continue;
-    for (const match of text.matchAll(pattern)) {
-      const value = match[1] ?? match[0];
-      if (judge && !judge(value)) continue;
-      const start = match.index + match[0].lastIndexOf(value);
-      const end = start + value.length;
-      if (taken.some(([from, to]) => start < to && from < end)) continue;
-      taken.push([start, end]);
-      report(
-        path,
-        `This looks like ${what}. Take it out, and have it changed: whoever got this file or its history knows it.`,
-        {
-          data: { start, end },
-          within: [start, end],
-        },
-      );
-    }
+  for (const { what, start, end } of secretsIn(text)) {
+    report(
+      path,
+      `This looks like ${what}. Take it out, and have it changed: whoever got this file or its history knows it.`,
+      {
+        data: { start, end },
+        within: [start, end],
+      },
+    );
   }
 }
 

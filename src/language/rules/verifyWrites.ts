@@ -10,15 +10,18 @@ export const verifyWrites: ChecklistRule = {
 Commands that set, remove, restart or write a file belong into \`remediation\`. The rule knows the verbs of PowerShell and the Azure CLI, the statements of
 T-SQL, management commands of Kusto and the usual programs of Windows; temporary tables and \`-WhatIf\` are fine.`,
   check({ value }, report) {
-    value.verify?.forEach(({ kind, run }, index) => {
-      const write = firstWrite(kind, run);
-      if (!write) return;
-      const said = run.slice(...write).replace(/\s+/g, ' ');
-      report(
-        ['verify', index, 'run'],
-        `"${said}" changes something, but a verification only reads. Use a command that reads, or move it to "remediation".`,
-        { within: write },
-      );
+    value.verify?.forEach((verification, index) => {
+      for (const property of ['run', 'appliesWhen'] as const) {
+        const command = verification[property];
+        const write = command === undefined ? undefined : firstWrite(verification.kind, command);
+        if (command === undefined || !write) continue;
+        const said = command.slice(...write).replace(/\s+/g, ' ');
+        report(
+          ['verify', index, property],
+          `"${said}" changes something, but a verification only reads. Use a command that reads, or move it to "remediation".`,
+          { within: write },
+        );
+      }
     });
   },
 };

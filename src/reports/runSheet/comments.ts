@@ -55,12 +55,14 @@ export function checklistsOf({ checklists }: RunSheet): string {
 
 /** Id, title, scope and expected answer of a verification. */
 export function entryComment(mark: Mark, { check, verification, index, of }: SheetEntry): string[] {
-  const { scope, expect, run } = verification;
+  const { scope, expect, run, appliesWhen, database } = verification;
   const number = of > 1 ? ` (${index + 1} of ${of})` : '';
-  const fill = verification.kind === 'manual' ? [] : placeholdersOf(run);
+  const fill = verification.kind === 'manual' ? [] : placeholdersOf(`${appliesWhen ?? ''} ${run}`);
   return [
     ...comment(mark, `${check.id}${number}  ${check.title}`),
     ...(scope === undefined ? [] : comment(mark, `Run: ${verificationScopes[scope] ?? scope}`)),
+    ...(database === undefined ? [] : comment(mark, `In each database: ${database}`)),
+    ...(appliesWhen === undefined ? [] : comment(mark, `Applies only where this answers a row: ${appliesWhen}`)),
     ...comment(mark, `Expected: ${expect}`),
     ...(fill.length > 0 ? comment(mark, `Fill in first: ${fill.join(', ')}`) : []),
   ];

@@ -1,3 +1,6 @@
+import { kindsPart } from './kinds';
+import { rowsPart } from './rows';
+
 /** What the script around the commands needs to know; texts as PowerShell expressions. */
 export interface FrameFacts {
   technology: string;
@@ -6,19 +9,29 @@ export interface FrameFacts {
   /** How many commands there are, for the progress bar. */
   commands: number;
   maxRows: number;
+  /** The commands are written for Windows PowerShell 5.1 and would answer less in another one. */
+  windowsPowerShell: boolean;
 }
+
+/** How many errors of a verification keep their message; machines that failed are named beyond that. */
+const mostMessages = 50;
 
 /**
  * Everything before the commands. Names begin with `Tam`, so that a command, which sees these variables, meets none of
- * its own. Notes on what is not obvious:
+ * its own; `$asked` is the one that a command sets for us. Notes on what is not obvious:
  *
- * - `2>&1` around each command: functions of modules do not inherit `$ErrorActionPreference`, so their errors arrive as
- *   error records among the rows; they count as errors too.
+ * - A command is dot-sourced into a function, so that `$asked` can be read after it, also after an error. It sets what it
+ *   wants: the variables end with the function.
+ * - `$PSDefaultParameterValues` and not `$ErrorActionPreference` lets cmdlets stop at an error: Windows PowerShell would
+ *   also stop at the first line that a program writes to standard error. Within `try`, errors of expressions stop as well.
+ * - `2>&1` around each command: what goes on after an error (`-ErrorAction Continue`) sends it among the rows.
  * - `do { } while ($false)` around each command: a stray `break` in a command ends that loop and not the script.
- * - Programs write progress and warnings to standard error: only their exit code says that they failed.
+ * - Programs write progress and warnings to standard error: only their exit code says that they failed. The exit code of
+ *   a program on another machine does not come back, so what it wrote there counts as an error.
+ * - No pooled connection: an idle session of this script would be found by what looks at sessions.
  * - `ToArray()`, `::new()` and `"$text"`: Windows PowerShell writes wrapped lists and texts as `{ value, Count }`.
  */
-export function preparation({ technology, checklists, commands, maxRows }: FrameFacts): string[] {
+export function preparation({ technology, checklists, commands, maxRows, windowsPowerShell }: FrameFacts): string[] {
   return `
 [CmdletBinding()]
 param(
@@ -30,6 +43,21 @@ param(
 
 Set-StrictMode -Off
 $ErrorActionPreference = 'Stop'
+# No question for what reads, whatever the profile says.
+$ConfirmPreference = 'High'
+$TamTechnology = ${technology}
+$TamChecklists = @(${checklists.join(', ')})
+$TamCommands = ${commands}
+$TamMaxRows = ${maxRows}
+$TamMaxMessages = ${mostMessages}
+$TamWindowsPowerShell = ${windowsPowerShell ? '$true' : '$false'}
+$TamVersion = $PSVersionTable.PSVersion
+if ($TamVersion.Major -lt 5 -or ($TamVersion.Major -eq 5 -and $TamVersion.Minor -lt 1)) {
+    throw "This script needs Windows PowerShell 5.1, and this is version $($TamVersion): install Windows Management Framework 5.1, or run the script on a newer machine."
+}
+if ($TamWindowsPowerShell -and $PSVersionTable.PSEdition -ne 'Desktop') {
+    throw "This script needs Windows PowerShell 5.1, and this is PowerShell $($TamVersion): start powershell.exe (for Exchange, the Exchange Management Shell) on Windows and run the script there."
+}
 if ($ExecutionContext.SessionState.LanguageMode -ne 'FullLanguage') {
     throw 'PowerShell runs in a restricted language mode here, in which this script cannot work. Run it where the full language is allowed.'
 }
@@ -37,72 +65,35 @@ $TamFolder = $PSCmdlet.GetUnresolvedProviderPathFromPSPath($OutFolder)
 if (-not (Test-Path -LiteralPath $TamFolder -PathType Container)) {
     throw "There is no folder '$TamFolder'. Create it, or name another one with -OutFolder."
 }
-$TamTechnology = ${technology}
-$TamChecklists = @(${checklists.join(', ')})
-$TamCommands = ${commands}
-$TamMaxRows = ${maxRows}
+# powershell.exe -File hands over a list as one text.
+if ($Check) { $Check = @(($Check -join ',') -split ',' | ForEach-Object { "$_".Trim() } | Where-Object { $_ }) }
 $TamCulture = [System.Globalization.CultureInfo]::InvariantCulture
 $TamHidden = @('PSComputerName', 'PSShowComputerName', 'PSSourceJobInstanceId', 'RunspaceId')
 $TamResults = [System.Collections.ArrayList]::new()
 $TamStarted = Get-Date
-
-function ConvertTo-TamScalar {
-    param($Value)
-    if ($null -eq $Value -or $Value -is [System.DBNull]) { return $null }
-    if ($Value -is [bool]) { return [bool]$Value }
-    if ($Value -is [datetime]) { return $Value.ToString('yyyy-MM-ddTHH:mm:ssK', $TamCulture) }
-    if ($Value -is [System.DateTimeOffset]) { return $Value.ToString('yyyy-MM-ddTHH:mm:sszzz', $TamCulture) }
-    if ($Value -is [enum] -or ($Value -is [System.ValueType] -and "$($Value.PSObject.TypeNames[0])" -like 'Deserialized.*')) {
-        return "$Value"
+$TamNobody = [object]::new()
+$TamDefaults = @{ '*:ErrorAction' = 'Stop' }
+if ($PSDefaultParameterValues) {
+    foreach ($TamKey in @($PSDefaultParameterValues.Keys)) {
+        if ($TamKey -ne 'Disabled' -and $TamKey -notmatch ':(?:EA|ErrorAction)$') { $TamDefaults[$TamKey] = $PSDefaultParameterValues[$TamKey] }
     }
-    if ($Value -is [double] -or $Value -is [single]) {
-        $number = [double]$Value
-        if ([double]::IsNaN($number) -or [double]::IsInfinity($number)) { return $number.ToString($TamCulture) }
-        return $number
-    }
-    if ($Value -is [int] -or $Value -is [long] -or $Value -is [decimal] -or $Value -is [byte] -or $Value -is [int16] -or
-        $Value -is [uint16] -or $Value -is [uint32] -or $Value -is [uint64] -or $Value -is [sbyte]) {
-        return $Value
-    }
-    $text = "$Value"
-    if ($Value -is [byte[]]) {
-        $text = '0x' + ([System.BitConverter]::ToString($Value) -replace '-', '')
-    } elseif ($Value -is [System.Collections.IDictionary]) {
-        $text = @(foreach ($key in $Value.Keys) { "$key=$($Value[$key])" }) -join '; '
-    } elseif ($Value -is [System.Collections.IEnumerable] -and $Value -isnot [string] -and $Value -isnot [System.Xml.XmlNode]) {
-        $text = @(foreach ($element in $Value) { "$(ConvertTo-TamScalar $element)" }) -join '; '
-    }
-    if ($text.Length -gt 4000) { $text = $text.Substring(0, 4000) + '...' }
-    return $text
 }
 
-function ConvertTo-TamRow {
-    param($Item)
-    $row = [ordered]@{}
-    if ($Item -is [string] -or $Item -is [System.ValueType]) {
-        $row['Value'] = ConvertTo-TamScalar $Item
-    } elseif ($Item -is [System.Collections.IDictionary]) {
-        foreach ($key in @($Item.Keys)) { $row["$key"] = ConvertTo-TamScalar $Item[$key] }
-    } else {
-        foreach ($property in ($Item | Select-Object -Property *).PSObject.Properties) {
-            if ($TamHidden -notcontains $property.Name) { $row[$property.Name] = ConvertTo-TamScalar $property.Value }
-        }
-    }
-    return $row
-}
-
-function Get-TamMessage {
-    param($ErrorRecord)
-    $message = "$($ErrorRecord.Exception.GetBaseException().Message)"
-    if (-not $message) { $message = "$ErrorRecord" }
-    return $message
-}
+${rowsPart}
 
 function Test-TamElevated {
     try {
         $identity = [System.Security.Principal.WindowsIdentity]::GetCurrent()
         $principal = [System.Security.Principal.WindowsPrincipal]::new($identity)
         return $principal.IsInRole([System.Security.Principal.WindowsBuiltInRole]::Administrator)
+    } catch {
+        return [System.Environment]::UserName -eq 'root'
+    }
+}
+
+function Test-TamWinRM {
+    try {
+        return "$((Get-Service -Name 'WinRM').Status)" -eq 'Running'
     } catch {
         return $false
     }
@@ -120,6 +111,9 @@ function Get-TamObstacle {
         return 'The command needs an elevated session. Start PowerShell with Run as administrator.'
     }
     if ($Verification.Scope -eq 'server' -and $TamWrongServer) { return $TamWrongServer }
+    if ($kind -eq 'powershell' -and "$($Verification.Run) $($Verification.AppliesWhen)" -match 'WSMan:' -and -not (Test-TamWinRM)) {
+        return 'The command reads the drive WSMan:, which would start the service WinRM.'
+    }
     if ($kind -eq 'tsql' -and -not $SqlInstance) { return 'T-SQL is run only where -SqlInstance names an instance.' }
     if ($kind -eq 'tsql' -and $TamSqlProblem) { return $TamSqlProblem }
     if ($kind -eq 'kql' -and -not $Kql) { return 'KQL is run only with -Kql.' }
@@ -132,162 +126,152 @@ function Get-TamObstacle {
     }
 }
 
-function Invoke-TamSql {
-    param([string] $Text, [string] $Database, [switch] $NameDatabase)
-    $settings = [System.Data.SqlClient.SqlConnectionStringBuilder]::new()
-    $settings['Data Source'] = $SqlInstance
-    $settings['Initial Catalog'] = $Database
-    $settings['Integrated Security'] = $true
-    $settings['Application Name'] = 'tam-run-sheet'
-    $settings['Connect Timeout'] = 15
-    $connection = [System.Data.SqlClient.SqlConnection]::new($settings.ToString())
-    try {
-        $connection.Open()
-        $command = $connection.CreateCommand()
-        $command.CommandText = $Text
-        $command.CommandTimeout = 300
-        $reader = $command.ExecuteReader()
-        do {
-            while ($reader.Read()) {
-                $row = [ordered]@{}
-                if ($NameDatabase) { $row['Database'] = $Database }
-                for ($column = 0; $column -lt $reader.FieldCount; $column++) {
-                    $name = $reader.GetName($column)
-                    if (-not $name) { $name = "Column$($column + 1)" }
-                    $row[$name] = $reader.GetValue($column)
-                }
-                $row
-            }
-        } while ($reader.NextResult())
-    } finally {
-        $connection.Dispose()
-    }
-}
+${kindsPart}
 
-# Databases of people that can be read now.
-$TamDatabases = 'SELECT name FROM sys.databases WHERE database_id > 4 AND state = 0 AND source_database_id IS NULL AND HAS_DBACCESS(name) = 1'
-
-function Invoke-TamGraph {
-    param([string] $Text)
-    $query = @{ Query = $Text; First = 1000 }
-    if ((Get-Command -Name 'Search-AzGraph').Parameters.ContainsKey('UseTenantScope')) { $query['UseTenantScope'] = $true }
-    $read = 0
-    do {
-        $page = Search-AzGraph @query
-        $token = $null
-        $items = $page
-        if ($null -ne $page -and $page.PSObject.Properties['Data']) {
-            $items = $page.Data
-            $token = $page.SkipToken
-        }
-        foreach ($item in $items) {
-            $read++
-            $item
-        }
-        $query['SkipToken'] = $token
-    } while ($token -and $read -le $TamMaxRows)
-}
-
-function Invoke-TamProgram {
-    param($Verification)
+# Sends the rows of one text down the pipeline.
+function Invoke-TamCommand {
+    param($TamVerification, [string] $TamText, $TamAnswer)
     $ErrorActionPreference = 'Continue'
     $PSNativeCommandUseErrorActionPreference = $false
-    $output = [System.Collections.ArrayList]::new()
-    $complaints = [System.Collections.ArrayList]::new()
-    $global:LASTEXITCODE = 0
-    $run = if ($Verification.Kind -eq 'command') {
-        { & cmd.exe /c $Verification.Run }
-    } else {
-        [scriptblock]::Create($Verification.Run)
-    }
-    & $run 2>&1 | ForEach-Object {
-        if ($_ -isnot [System.Management.Automation.ErrorRecord]) { [void]$output.Add("$_") }
-        elseif ($_.FullyQualifiedErrorId -like 'NativeCommandError*') { [void]$complaints.Add("$_") }
-        else { throw $_ }
-    }
-    if ($LASTEXITCODE -ne 0) {
-        throw "The program ended with exit code $($LASTEXITCODE): $(@($complaints + $output) -join ' ')"
-    }
-    if ($Verification.Kind -eq 'command') {
-        foreach ($line in $output) { [ordered]@{ line = $line } }
-    } elseif (($output -join '').Trim()) {
-        $answer = ConvertFrom-Json -InputObject ($output -join ' ')
-        foreach ($item in $answer) { $item }
+    $PSDefaultParameterValues = $TamDefaults
+    $asked = $TamNobody
+    try {
+        if ($TamVerification.Kind -eq 'powershell') {
+            . ([scriptblock]::Create($TamText))
+        } elseif ($TamVerification.Kind -eq 'tsql' -and $null -ne $TamAnswer.Databases) {
+            Invoke-TamDatabases -Text $TamText -Answer $TamAnswer
+        } elseif ($TamVerification.Kind -eq 'tsql') {
+            Invoke-TamSql -Text $TamText -Database 'master'
+        } elseif ($TamVerification.Kind -eq 'kql') {
+            Invoke-TamGraph -Text $TamText
+        } else {
+            Invoke-TamProgram $TamVerification $TamText
+        }
+    } finally {
+        if (-not [object]::ReferenceEquals($asked, $TamNobody)) {
+            $TamAnswer.Asked = @(foreach ($TamName in @($asked)) { if ("$TamName".Trim()) { "$TamName".Trim() } })
+        }
+        $TamAnswer.ExitCode = $global:LASTEXITCODE
     }
 }
 
-# Sends the rows of one command down the pipeline.
-function Invoke-TamCommand {
-    param($Verification)
-    $ErrorActionPreference = 'Stop'
-    if ($Verification.Kind -eq 'powershell') {
-        & ([scriptblock]::Create($Verification.Run))
-    } elseif ($Verification.Kind -eq 'tsql' -and $Verification.Scope -eq 'database') {
-        foreach ($entry in @(Invoke-TamSql -Text $TamDatabases -Database 'master')) {
-            Invoke-TamSql -Text $Verification.Run -Database $entry['name'] -NameDatabase
-        }
-    } elseif ($Verification.Kind -eq 'tsql') {
-        Invoke-TamSql -Text $Verification.Run -Database 'master'
-    } elseif ($Verification.Kind -eq 'kql') {
-        Invoke-TamGraph -Text $Verification.Run
-    } else {
-        Invoke-TamProgram $Verification
+# Runs one text: its rows, its errors, whom it asked and how its last program ended.
+function Get-TamAnswer {
+    param($TamVerification, [string] $TamText, $TamDatabase)
+    $TamAnswer = @{
+        Rows = [System.Collections.ArrayList]::new()
+        Count = 0
+        Errors = [System.Collections.ArrayList]::new()
+        Complaints = [System.Collections.ArrayList]::new()
+        Problem = $null
+        Asked = $null
+        ExitCode = $null
+        Databases = $TamDatabase
+        Answered = @{}
     }
+    $global:LASTEXITCODE = $null
+    $TamEnded = $false
+    do {
+        try {
+            Invoke-TamCommand $TamVerification $TamText $TamAnswer 2>&1 | ForEach-Object {
+                if ($_ -is [System.Management.Automation.ErrorRecord]) {
+                    if ($_.FullyQualifiedErrorId -like 'NativeCommandError*' -and -not $_.OriginInfo) { [void]$TamAnswer.Complaints.Add("$_") }
+                    else { [void]$TamAnswer.Errors.Add($_) }
+                } elseif ($null -ne $_) {
+                    $TamAnswer.Count++
+                    if ($TamAnswer.Count -le $TamMaxRows) { [void]$TamAnswer.Rows.Add((ConvertTo-TamRow $_)) }
+                }
+            }
+        } catch {
+            [void]$TamAnswer.Errors.Add($_)
+        }
+        $TamEnded = $true
+    } while ($false)
+    if (-not $TamEnded) {
+        $TamAnswer.Problem = 'The command broke off: it has a break or continue outside of a loop.'
+    } elseif ($null -ne $TamAnswer.Asked -and $TamAnswer.Asked.Count -eq 0) {
+        $TamAnswer.Problem = 'The command found no machine to ask.'
+    }
+    return $TamAnswer
 }
 
 function Invoke-TamVerification {
-    param([hashtable] $Verification)
-    if ($Check -and $Check -notcontains $Verification.Check) { return }
-    $rows = [System.Collections.ArrayList]::new()
-    $errors = [System.Collections.ArrayList]::new()
-    $count = 0
-    $obstacle = Get-TamObstacle $Verification
-    $watch = [System.Diagnostics.Stopwatch]::StartNew()
-    if (-not $obstacle) {
-        $done = @($TamResults | Where-Object { $_.kind -ne 'manual' }).Count
-        $percent = [math]::Min(100, [math]::Floor(100 * $done / [math]::Max(1, $TamCommands)))
-        Write-Progress -Activity 'Run sheet' -Status "$($Verification.Check) $($Verification.Title)" -PercentComplete $percent
-        $ended = $false
-        do {
+    param([hashtable] $TamVerification)
+    if ($Check -and $Check -notcontains $TamVerification.Check) { return }
+    $TamErrors = [System.Collections.ArrayList]::new()
+    $TamAnswer = $null
+    $TamWhere = $null
+    $TamApplies = $true
+    $TamObstacle = Get-TamObstacle $TamVerification
+    $TamWatch = [System.Diagnostics.Stopwatch]::StartNew()
+    if ($TamObstacle) {
+        if ($TamVerification.AppliesWhen -or $TamVerification.Database) { $TamApplies = $null }
+        if ($TamVerification.Kind -ne 'manual') { [void]$TamErrors.Add([ordered]@{ target = ''; message = $TamObstacle }) }
+    } else {
+        $TamDone = @($TamResults | Where-Object { $_.kind -ne 'manual' }).Count
+        $TamPercent = [math]::Min(100, [math]::Floor(100 * $TamDone / [math]::Max(1, $TamCommands)))
+        Write-Progress -Activity 'Run sheet' -Status "$($TamVerification.Check) $($TamVerification.Title)" -PercentComplete $TamPercent
+        if ($TamVerification.Kind -eq 'tsql' -and ($TamVerification.Database -or $TamVerification.Scope -eq 'database')) {
             try {
-                Invoke-TamCommand $Verification 2>&1 | ForEach-Object {
-                    if ($_ -is [System.Management.Automation.ErrorRecord]) {
-                        [void]$errors.Add((Get-TamMessage $_))
-                    } elseif ($null -ne $_) {
-                        $count++
-                        if ($count -le $TamMaxRows) { [void]$rows.Add((ConvertTo-TamRow $_)) }
-                    }
-                }
+                $TamWhere = @(Get-TamDatabase $TamVerification)
+                if ($TamWhere.Count -eq 0) { $TamApplies = $false }
             } catch {
-                [void]$errors.Add((Get-TamMessage $_))
+                $TamApplies = $null
+                [void]$TamErrors.Add([ordered]@{ target = ''; message = (Get-TamMessage $_) })
             }
-            $ended = $true
-        } while ($false)
-        if (-not $ended) { [void]$errors.Add('The command broke off: it has a break or continue outside of a loop.') }
+        }
+        if ($TamApplies -and $TamVerification.AppliesWhen) {
+            $TamAnswer = Get-TamAnswer $TamVerification $TamVerification.AppliesWhen $TamWhere
+            foreach ($TamError in @(Get-TamError $TamAnswer $TamAnswer.Asked)) { [void]$TamErrors.Add($TamError) }
+            if ($TamAnswer.ExitCode -and $TamErrors.Count -eq 0) {
+                [void]$TamErrors.Add([ordered]@{ target = ''; message = "The program ended with exit code $($TamAnswer.ExitCode)." })
+            }
+            if ($TamAnswer.Count -eq 0) { $TamApplies = if ($TamErrors.Count -gt 0) { $null } else { $false } }
+            elseif ($null -ne $TamWhere) { $TamWhere = @($TamWhere | Where-Object { $TamAnswer.Answered[$_['name']] }) }
+            $TamAnswer = $null
+        }
+        if ($TamApplies) {
+            $TamAnswer = Get-TamAnswer $TamVerification $TamVerification.Run $TamWhere
+            foreach ($TamError in @(Get-TamError $TamAnswer $TamAnswer.Asked)) { [void]$TamErrors.Add($TamError) }
+        }
     }
-    $watch.Stop()
-    $message = $null
-    if ($errors.Count -gt 0) {
-        $message = @($errors | Select-Object -Unique -First 5) -join ' | '
-    } elseif ($obstacle -and $Verification.Kind -ne 'manual') {
-        $message = $obstacle
+    $TamWatch.Stop()
+    $TamAsked = [System.Collections.ArrayList]::new()
+    $TamRows = @()
+    $TamCount = 0
+    $TamExitCode = $null
+    if ($null -ne $TamAnswer) {
+        $TamRows = $TamAnswer.Rows.ToArray()
+        $TamCount = $TamAnswer.Count
+        $TamExitCode = $TamAnswer.ExitCode
+        $TamPlace = $null
+        if ($TamVerification.Scope -eq 'server') { $TamPlace = $TamHost }
+        if ($TamVerification.Scope -eq 'instance' -or $TamVerification.Scope -eq 'database') { $TamPlace = if ($TamInstance) { $TamInstance } else { $TamHost } }
+        $TamNames = if ($null -ne $TamAnswer.Asked) { $TamAnswer.Asked } else { $TamPlace }
+        foreach ($TamName in $TamNames) {
+            if ($TamAsked -notcontains $TamName) { [void]$TamAsked.Add("$TamName") }
+        }
     }
     [void]$TamResults.Add([ordered]@{
-        check = $Verification.Check
-        verify = $Verification.Verify
-        of = $Verification.Of
-        kind = $Verification.Kind
-        scope = $Verification.Scope
-        title = $Verification.Title
-        run = $Verification.Run
-        expect = $Verification.Expect
-        healthyWhen = $Verification.HealthyWhen
-        ran = -not $obstacle
-        error = $message
-        rows = $rows.ToArray()
-        truncated = $count -gt $TamMaxRows
-        rowCount = $count
-        seconds = [math]::Round($watch.Elapsed.TotalSeconds, 1)
+        check = $TamVerification.Check
+        verify = $TamVerification.Verify
+        of = $TamVerification.Of
+        kind = $TamVerification.Kind
+        scope = $TamVerification.Scope
+        title = $TamVerification.Title
+        run = $TamVerification.Run
+        expect = $TamVerification.Expect
+        healthyWhen = $TamVerification.HealthyWhen
+        informs = [bool]$TamVerification.Informs
+        applies = $TamApplies
+        ran = $null -ne $TamAnswer
+        asked = $TamAsked.ToArray()
+        rows = $TamRows
+        errors = $TamErrors.ToArray()
+        exitCode = $TamExitCode
+        truncated = $TamCount -gt $TamMaxRows
+        rowCount = $TamCount
+        seconds = [math]::Round($TamWatch.Elapsed.TotalSeconds, 1)
     })
 }
 
@@ -307,7 +291,9 @@ if ($TamTechnology -eq 'exchange' -and -not $env:ExchangeInstallPath) {
 if ($TamTechnology -eq 'sql-server' -and -not (Test-Path -Path 'HKLM:\\SOFTWARE\\Microsoft\\Microsoft SQL Server\\Instance Names\\SQL')) {
     $TamWrongServer = "The command has to run on a server with SQL Server, and $TamHost is none."
 }
-if ($SqlInstance) {
+if ($SqlInstance -and -not ('System.Data.SqlClient.SqlConnection' -as [type])) {
+    $TamSqlProblem = 'This PowerShell has no SQL client. Run the script in Windows PowerShell 5.1.'
+} elseif ($SqlInstance) {
     # The name that the instance gives itself, so that two ways to address it are one instance. Without these two
     # permissions queries answer less than there is, and no rows would look healthy.
     $TamInstance = $SqlInstance
@@ -327,8 +313,8 @@ SELECT CAST(SERVERPROPERTY('ServerName') AS nvarchar(128)) AS name,
     } catch {
         $TamSqlProblem = "There is no connection to $($SqlInstance): $(Get-TamMessage $_)"
     }
-    if ($TamSqlProblem) { Write-Warning $TamSqlProblem }
 }
+if ($TamSqlProblem) { Write-Warning $TamSqlProblem }
 if ($Kql -and (Get-Command -Name 'Search-AzGraph' -ErrorAction SilentlyContinue)) {
     # An account that sees no subscription gets empty answers, which would look healthy.
     try {
@@ -350,7 +336,7 @@ export const mainPart: readonly string[] = `
 # Writes the file.
 Write-Progress -Activity 'Run sheet' -Completed
 $TamDocument = [ordered]@{
-    tamRunSheet = 1
+    tamRunSheet = 2
     technology = $TamTechnology
     checklists = $TamChecklists
     host = $TamHost
@@ -370,9 +356,10 @@ $TamFile = Join-Path -Path $TamFolder -ChildPath $TamName
 $TamJson = ConvertTo-Json -InputObject $TamDocument -Depth 6
 [System.IO.File]::WriteAllText($TamFile, $TamJson, [System.Text.UTF8Encoding]::new($false))
 $TamRan = @($TamResults | Where-Object { $_.ran }).Count
-$TamFailed = @($TamResults | Where-Object { $_.ran -and $_.error }).Count
-$TamLeft = @($TamResults | Where-Object { -not $_.ran -and $_.kind -ne 'manual' }).Count
-Write-Host "$TamRan commands ran, $TamFailed of them with an error; $TamLeft could not be run here. The answers are in:"
+$TamFailed = @($TamResults | Where-Object { $_.ran -and ($_.errors.Count -gt 0 -or $_.exitCode) }).Count
+$TamAbsent = @($TamResults | Where-Object { $_.applies -eq $false }).Count
+$TamLeft = @($TamResults | Where-Object { -not $_.ran -and $_.applies -ne $false -and $_.kind -ne 'manual' }).Count
+Write-Host "$TamRan commands ran, $TamFailed of them with an error; $TamAbsent do not apply here; $TamLeft could not be run here. The answers are in:"
 Get-Item -LiteralPath $TamFile
 `
   .trim()

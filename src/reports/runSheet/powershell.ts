@@ -1,4 +1,4 @@
-import type { VerificationKind } from '../../assessment/vocabulary';
+import type { Technology, VerificationKind } from '../../assessment/vocabulary';
 import { asciiLine, checklistsOf, comment, manualComment } from './comments';
 import { mainPart, preparation } from './frame';
 import { powershellText } from './quote';
@@ -9,16 +9,20 @@ export interface PowerShellOptions {
   maxRows?: number;
 }
 
+/** Technologies whose modules are the same in Windows PowerShell 5.1 and PowerShell 7; `other` may be anything. */
+const anyPowerShell: ReadonlySet<Technology | 'other'> = new Set(['azure', 'microsoft-365', 'other']);
+
 /**
- * A script for Windows PowerShell 5.1 and PowerShell 7 that runs the commands of a sheet one after the other and writes
- * their answers into one JSON file (`tamRunSheet`: 1), which the importer `run-sheet` reads. ASCII alone, lines end in `\n`.
+ * A script that runs the commands of a sheet one after the other and writes their answers into one JSON file
+ * (`tamRunSheet`: 2), which the importer `run-sheet` reads. It runs in Windows PowerShell 5.1, for which commands are
+ * written, and for some technologies in PowerShell 7 too; elsewhere it stops before the first command. ASCII alone, lines
+ * end in `\n`.
  *
  * The text of each command is data (see `powershellText`): one that is broken spoils its own answer and nothing else.
  */
 export function runSheetPowerShell(sheet: RunSheet, { maxRows = 5000 }: PowerShellOptions = {}): string {
   const entries = entriesOf(sheet);
   const lines = [
-    '#Requires -Version 5.1',
     ...header(sheet, entries),
     ...preparation({
       technology: powershellText(sheet.technology),
@@ -28,6 +32,7 @@ export function runSheetPowerShell(sheet: RunSheet, { maxRows = 5000 }: PowerShe
       ),
       commands: entries.filter(({ verification }) => verification.kind !== 'manual').length,
       maxRows,
+      windowsPowerShell: !anyPowerShell.has(sheet.technology),
     }),
     ...entries.flatMap((entry) => ['', ...call(entry)]),
     '',
@@ -51,6 +56,9 @@ function header(sheet: RunSheet, entries: readonly SheetEntry[]): string[] {
     'NEVER CHANGES ANYTHING: every command below only reads. The script installs nothing and uploads nothing.',
     'It writes one file, tam-run-TECHNOLOGY-HOST-yyyyMMdd-HHmm.json, into the folder of -OutFolder.',
     'That file holds names of servers, accounts and other objects: treat it as confidential.',
+    anyPowerShell.has(sheet.technology)
+      ? 'Needs Windows PowerShell 5.1 or PowerShell 7.'
+      : 'Needs Windows PowerShell 5.1 (powershell.exe); in PowerShell 7 it stops before the first command.',
     'Commands run where the script runs, with the rights of the person who runs it. Run it once on each server or',
     'instance where a check asks for it. A command that fails, or cannot run here, is reported and does no harm.',
     'Import the file with: tam-assess import FILE --into NAME.findings.jsonc',
@@ -67,8 +75,8 @@ function header(sheet: RunSheet, entries: readonly SheetEntry[]): string[] {
 }
 
 function call({ check, verification, index, of }: SheetEntry): string[] {
-  const { kind, scope, elevated, run, expect, healthyWhen } = verification;
-  const fill = kind === 'manual' ? [] : placeholdersOf(run);
+  const { kind, scope, elevated, run, expect, healthyWhen, appliesWhen, informs, database } = verification;
+  const fill = kind === 'manual' ? [] : placeholdersOf(`${appliesWhen ?? ''} ${run}`);
   const property = (name: string, text: string | undefined) =>
     `    ${name} = ${text === undefined ? '$null' : powershellText(text)}`;
   return [
@@ -84,6 +92,9 @@ function call({ check, verification, index, of }: SheetEntry): string[] {
     property('Title', check.title),
     property('Expect', expect),
     property('HealthyWhen', healthyWhen && JSON.stringify(healthyWhen)),
+    `    Informs = ${informs === true ? '$true' : '$false'}`,
+    property('Database', kind === 'tsql' ? database : undefined),
+    property('AppliesWhen', kind === 'manual' ? undefined : appliesWhen),
     property('Run', run),
     '}',
   ];

@@ -1,4 +1,5 @@
-import type { CatalogCheck, Checklist } from '../../assessment/catalog';
+import { type CatalogCheck, type Checklist, equivalentOf } from '../../assessment/catalog';
+import type { Day } from '../../assessment/dates';
 import type { FindingsFile, Verification } from '../../assessment/types';
 import { type Technology, technologies, type VerificationKind } from '../../assessment/vocabulary';
 
@@ -14,6 +15,8 @@ export interface RunSheet {
 export interface RunSheetSelection {
   /** Leaves out the checks that this assessment has passed, verified or found not to apply. */
   findings?: FindingsFile;
+  /** The day on which the sheet is made: a pass that holds no longer then is asked again. */
+  asOf?: Day;
   /** Keeps them after all. */
   all?: boolean;
 }
@@ -28,13 +31,16 @@ export interface SheetEntry {
 }
 
 /** Sheets of the checks to run, one per technology, in the order of the vocabulary. A check of several checklists stands once. */
-export function runSheets(checklists: readonly Checklist[], { findings, all }: RunSheetSelection = {}): RunSheet[] {
-  const settled = findings && !all ? settledChecks(findings) : new Set<string>();
+export function runSheets(
+  checklists: readonly Checklist[],
+  { findings, all, asOf }: RunSheetSelection = {},
+): RunSheet[] {
+  const settled = findings && !all ? settledBy(findings, asOf) : () => false;
   const seen = new Set<string>();
   const byTechnology = new Map<RunSheet['technology'], { checklists: Checklist[]; checks: CatalogCheck[] }>();
   for (const checklist of checklists) {
     for (const check of checklist.checks) {
-      if (seen.has(check.id) || settled.has(check.id) || (check.verify ?? []).length === 0) continue;
+      if (seen.has(check.id) || (check.verify ?? []).length === 0 || settled(check)) continue;
       seen.add(check.id);
       const technology = check.technology ?? checklist.technology ?? 'other';
       const sheet = byTechnology.get(technology) ?? { checklists: [], checks: [] };
@@ -77,18 +83,40 @@ export function placeholdersOf(run: string): string[] {
   return [...new Set(words)];
 }
 
-/** Checks that need no look again: passed, not applicable, or all their findings closed. */
-function settledChecks(file: FindingsFile): Set<string> {
+/**
+ * Whether a check needs no look again: passed, not applicable, or all its findings closed. No pass is one that a tool gave
+ * by silence, one by a rule that asks only a part of the check, and one whose support date is over.
+ */
+function settledBy(file: FindingsFile, asOf: Day | undefined): (check: CatalogCheck) => boolean {
+  const passed = new Map<string, (Passed | undefined)[]>();
+  for (const entry of file.passed ?? []) {
+    const id = typeof entry === 'string' ? entry : entry.check;
+    if (id !== undefined) passed.set(id, [...(passed.get(id) ?? []), typeof entry === 'string' ? undefined : entry]);
+  }
   const settled = new Set<string>();
-  for (const entry of [...(file.passed ?? []), ...(file.notApplicable ?? [])]) {
+  for (const entry of file.notApplicable ?? []) {
     const check = typeof entry === 'string' ? entry : entry.check;
     if (check !== undefined) settled.add(check);
   }
   for (const { check, status } of file.findings) {
     if (check !== undefined && (status === 'verified' || status === 'falsePositive')) settled.add(check);
   }
+  const open = new Set<string>();
   for (const { check, status } of file.findings) {
-    if (check !== undefined && status !== 'verified' && status !== 'falsePositive') settled.delete(check);
+    if (check !== undefined && status !== 'verified' && status !== 'falsePositive') open.add(check);
   }
-  return settled;
+  return (check) =>
+    !open.has(check.id) &&
+    (settled.has(check.id) || (passed.get(check.id) ?? []).some((entry) => !entry || proves(entry, check, asOf)));
+}
+
+type Passed = Exclude<NonNullable<FindingsFile['passed']>[number], string>;
+
+function proves({ by, source, validUntil }: Passed, { equivalents }: CatalogCheck, asOf: Day | undefined): boolean {
+  if (validUntil !== undefined && asOf !== undefined && validUntil < asOf) return false;
+  if (source === undefined || by !== undefined) return true;
+  const judges = (equivalents?.[source.tool] ?? [])
+    .map(equivalentOf)
+    .find(({ rule }) => rule.toLowerCase() === source.rule.toLowerCase())?.judges;
+  return source.by !== 'notReported' && judges !== 'part' && judges !== 'data';
 }

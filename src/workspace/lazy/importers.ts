@@ -3,7 +3,7 @@ export { readOutput } from '../../importers/detect';
 export { isCatalogue } from '../../importers/importer';
 export { importers } from '../../importers/importers';
 export { parseMapping, readMapped } from '../../importers/mapping';
-export { merge } from '../../importers/merge';
+export { merge } from '../../importers/merge/merge';
 export { ToolOutput } from '../../importers/output';
 export { isPlan, readPlan } from '../../importers/plan';
 export { planChanges } from '../../importers/planChanges';

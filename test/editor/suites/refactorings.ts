@@ -149,14 +149,60 @@ describe('more commands', () => {
     await vscode.workspace.fs.delete(file);
   });
 
-  it('put a verification into a terminal without running it', async function () {
-    // The server of the harness has no terminal backend: that the command refuses nothing is what can be seen here.
-    const command = await vscode.commands.executeCommand<string>('tamAssess.runVerification', 'AD-KRB-01').then(
-      (value) => value,
-      () => undefined,
-    );
-    if (command === undefined) this.skip();
+  it('put a verification into a terminal without running it, or on the clipboard', async () => {
+    const command = await vscode.commands.executeCommand<string>('tamAssess.runVerification', 'AD-KRB-01');
     assert.match(command, /Get-ADUser/);
+    assert.ok(!/[\r\n]/.test(command), 'a line end would run what stands before it');
     for (const terminal of vscode.window.terminals) terminal.dispose();
+  });
+
+  it('copy a query that no terminal runs', async () => {
+    await vscode.env.clipboard.writeText('');
+    const query = await vscode.commands.executeCommand<string>('tamAssess.runVerification', {
+      check: 'SQL-CFG-01',
+      verify: 0,
+    });
+    assert.match(query, /SELECT/i);
+    await until(
+      () => vscode.env.clipboard.readText(),
+      (copied) => copied === query,
+      'the query on the clipboard',
+    );
+  });
+
+  it('paste what a terminal answered as evidence of a finding', async () => {
+    const file = workspaceUri('assessments', 'pasted.findings.jsonc');
+    const text = `{
+  "formatVersion": 1, "customer": "Contoso", "assessedOn": "2026-11-20", "checklists": ["active-directory"],
+  "findings": [
+    { "id": "F-001", "check": "AD-KRB-01", "status": "open" } // mine
+  ]
+}
+`;
+    await vscode.workspace.fs.writeFile(file, Buffer.from(text));
+    const editor = await vscode.window.showTextDocument(file);
+    const evidence = await until(
+      () =>
+        vscode.commands
+          .executeCommand<{ text: string }>('tamAssess.pasteEvidence', {
+            file: file.toString(),
+            finding: 'F-001',
+            text: 'PS C:\\Users\\dana> Get-X\nC:\\app\\x.exe Password=Sup3r!geheim;\nPS C:\\Users\\dana> ',
+          })
+          .then(
+            (value) => value,
+            () => undefined,
+          ),
+      (value) => value !== undefined,
+      'the evidence, once the file is known',
+    );
+    assert.equal(evidence!.text, 'Get-X\nC:\\app\\x.exe Password=«secret»;');
+    const after = editor.document.getText();
+    assert.match(after, /"evidence": \[/);
+    assert.match(after, /"source": "PowerShell"/);
+    assert.ok(after.includes('// mine'));
+    assert.ok(!after.includes('Sup3r') && !after.includes('dana'));
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    await vscode.workspace.fs.delete(file);
   });
 });

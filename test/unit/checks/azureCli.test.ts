@@ -32,7 +32,7 @@ function problems(run: string): string[] {
 }
 
 describe('Azure CLI of the shipped checks', () => {
-  const verifications = commands.filter(({ kind, use }) => kind === 'azure-cli' && use === 'verify');
+  const verifications = commands.filter(({ kind, use }) => kind === 'azure-cli' && use !== 'remediation');
 
   it('uses documented commands and arguments in verifications', () => {
     assert.ok(verifications.length > 8);

@@ -88,13 +88,23 @@ function problems(query: string): string[] {
 describe('KQL of the shipped checks', () => {
   const queries = commands.filter(({ kind }) => kind === 'kql');
 
-  it('has no error', () => {
-    assert.ok(queries.length > 50);
-    none(
-      queries.flatMap(({ check, run }) => problems(run).map((problem) => `${check}: ${problem}`)),
-      'error in KQL',
-    );
-  });
+  for (const [use, what] of [
+    ['verify', 'verifications'],
+    ['applies', 'queries that say whether a verification applies'],
+  ] as const) {
+    it(`has no error in ${what}`, function () {
+      // The parser is large, and its first query costs as much as fifty later ones.
+      this.timeout(60_000);
+      const own = queries.filter((query) => query.use === use);
+      assert.ok(own.length > 40);
+      // Many checks ask whether there is a virtual machine.
+      const distinct = new Map(own.map(({ check, run }) => [run, check]));
+      none(
+        [...distinct].flatMap(([run, check]) => problems(run).map((problem) => `${check}: ${problem}`)),
+        'error in KQL',
+      );
+    });
+  }
 
   it('names what it is about in a column id', () => {
     // Affected objects are imported by resource id. This one answers how often each tool was used, in the environment as a whole.

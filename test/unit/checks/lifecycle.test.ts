@@ -1,8 +1,10 @@
 import { strict as assert } from 'node:assert';
+import { milestoneKinds } from '../../../src/assessment/lifecycle';
+import { supportOf } from '../../../src/assessment/support';
 import type { Check } from '../../../src/assessment/types';
 import { checks, lifecycle, none, stepText } from './shipped';
 
-const kinds = ['mainstream', 'extended', 'esu', 'retirement', 'expiry'];
+const kinds = Object.keys(milestoneKinds);
 const confidences = ['high', 'medium', 'low'];
 
 const isDate = (text: string) =>
@@ -77,6 +79,32 @@ describe('lifecycle.jsonc', () => {
     );
   });
 
+  it('has builds that are numbers, and each build in one version of a product', () => {
+    const isNumber = (text: string) => /^\d+(?:\.\d+)*$/.test(text);
+    const facts = {
+      asOf: '2026-12-01',
+      lifecycle: new Map(lifecycle.products.map((product) => [product.id, product])),
+    };
+    none(
+      lifecycle.products.flatMap(({ id, product, builds = [], knownUntil, milestones: own }) => [
+        ...builds.flatMap((build) => {
+          const numbers = typeof build === 'string' ? [build] : [build.from, build.below].flatMap((each) => each ?? []);
+          if (numbers.length === 0 || !numbers.every(isNumber)) return [`${id}: build ${JSON.stringify(build)}`];
+          // The first build of a version, in full, means this version and no other one.
+          const first = typeof build === 'string' ? build : build.from;
+          if (first === undefined) return [];
+          const full = `${first}${'.0'.repeat(Math.max(0, 4 - first.split('.').length))}`;
+          const found = supportOf(product, full, 'extended', facts);
+          return 'unknown' in found || found.version.id !== id
+            ? [`${id}: build ${full} means another version too`]
+            : [];
+        }),
+        ...(knownUntil !== undefined && (!isDate(knownUntil) || own.length > 0) ? [`${id}: knownUntil`] : []),
+      ]),
+      'faulty build',
+    );
+  });
+
   it('has each date that the checks name', () => {
     none(
       checks.flatMap((check) =>
@@ -102,7 +130,10 @@ describe('lifecycle.jsonc', () => {
   });
 
   it('has a date for each product that a check rests on', () => {
-    const dated = new Set(milestones.map(({ id }) => id));
+    const dated = new Set([
+      ...milestones.map(({ id }) => id),
+      ...lifecycle.products.filter(({ knownUntil }) => knownUntil !== undefined).map(({ id }) => id),
+    ]);
     none(
       checks.flatMap((check) =>
         (check.lifecycle ?? []).filter((id) => !dated.has(id)).map((id) => `${check.id}: ${id}`),

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { type ParseError, parse } from 'jsonc-parser';
+import type { LifecycleFile } from '../../../src/assessment/lifecycle';
 import type { Check, ChecklistFile, Step, Verification } from '../../../src/assessment/types';
 import { shippedChecklists } from '../../../src/checklists/shipped';
 
@@ -23,30 +24,24 @@ export const checklists: readonly ChecklistFile[] = shippedChecklists.map((name)
 
 export const checks: readonly Check[] = checklists.flatMap((checklist) => checklist.checks);
 
-export interface Milestone {
-  kind: string;
-  date: string;
-  source: string;
-  confidence: string;
-  note?: string;
-}
-export interface Lifecycle {
-  formatVersion: number;
-  confirmedOn: string;
-  products: { id: string; product: string; version: string; milestones: Milestone[] }[];
-}
-export const lifecycle = readJson<Lifecycle>('src/checklists/lifecycle.jsonc');
+export const lifecycle = readJson<LifecycleFile>('src/checklists/lifecycle.jsonc');
 
-/** A command of a check: of its verification (only reads) or of a step of its remediation (may write). */
+/**
+ * A command of a check: of its verification, or the query that says whether it applies (both only read), or of a step of
+ * its remediation (may write).
+ */
 export interface Command {
   readonly check: string;
-  readonly use: 'verify' | 'remediation';
+  readonly use: 'verify' | 'applies' | 'remediation';
   readonly kind: Verification['kind'];
   readonly run: string;
 }
 
 export const commands: readonly Command[] = checks.flatMap((check) => [
-  ...(check.verify ?? []).map(({ kind, run }): Command => ({ check: check.id, use: 'verify', kind, run })),
+  ...(check.verify ?? []).flatMap(({ kind, run, appliesWhen }): Command[] => [
+    { check: check.id, use: 'verify', kind, run },
+    ...(appliesWhen === undefined ? [] : [{ check: check.id, use: 'applies', kind, run: appliesWhen } as const]),
+  ]),
   ...(check.remediation ?? []).flatMap((step): Command[] =>
     typeof step === 'string' || step.run === undefined || step.kind === undefined
       ? []

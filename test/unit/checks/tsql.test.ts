@@ -9,8 +9,12 @@ const objects = readJson<Record<string, { repository: string; path: string; url:
 
 /** What the parser does not know, and why the statement is right all the same. */
 const notParsed: Readonly<Record<string, string>> = {
-  'SQL-SEC-04': 'IF with THROW: the parser does not know THROW with arguments',
   'SQL-CFG-03': 'DBCC TRACESTATUS: the parser takes it for an assignment',
+  'SQL-LIFE-02': 'IF before another statement: the parser knows it only at the end',
+  'SQL-SEC-04': 'IF before another statement: the parser knows it only at the end',
+  'SQL-SEC-06': '@@SPID inside a subquery: the parser does not expect it there',
+  'SQL-SEC-09': 'column filename: the parser takes it for a keyword',
+  'SQL-STO-01': 'column filename: the parser takes it for a keyword',
 };
 
 /** Functions of the language itself; the rest must be in the list of objects. */
@@ -30,12 +34,15 @@ const withoutStrings = (run: string) => withoutComments(run).replace(/N?'(?:[^']
 /** The text that is examined: strings count where they are run as statements. */
 const examined = (run: string) => (/\bsp_executesql\b/i.test(run) ? withoutComments(run) : withoutStrings(run));
 
+/** The parser does not know `THROW` with arguments, with which a query says that it cannot tell; a query stands in for it. */
+const withoutThrow = (run: string) => run.replace(/\bTHROW 50001, N'(?:[^']|'')*', 1;/g, 'SELECT 1 AS thrown;');
+
 function parseProblem(run: string): string | undefined {
   try {
-    const { ast } = new Parser().parse(run, { database: 'transactsql' });
+    const { ast } = new Parser().parse(withoutThrow(run), { database: 'transactsql' });
     // What is no statement at all comes back as an assignment, without a type.
     const types = [ast].flat().map((statement) => (statement as { type?: string }).type);
-    const odd = types.filter((type) => type !== 'select' && type !== 'declare' && type !== 'exec');
+    const odd = types.filter((type) => !['select', 'declare', 'exec', 'if'].includes(type ?? ''));
     return odd.length > 0 ? `is ${odd.join(', ') || 'no statement'}, not a query` : undefined;
   } catch (error) {
     return (error as Error).message.slice(0, 120);
@@ -65,17 +72,20 @@ function unlisted(run: string): string[] {
 }
 
 describe('T-SQL of the shipped checks', () => {
-  const queries = commands.filter(({ kind, use }) => kind === 'tsql' && use === 'verify');
+  const queries = commands.filter(({ kind, use }) => kind === 'tsql' && use !== 'remediation');
 
   it('parses', () => {
     assert.ok(queries.length > 50);
     none(
       queries.flatMap(({ check, run }) => {
-        const problem = parseProblem(run);
-        if (check in notParsed) return problem ? [] : [`${check}: parses now, take it off the list`];
+        const problem = check in notParsed ? undefined : parseProblem(run);
         return problem ? [`${check}: ${problem}`] : [];
       }),
       'T-SQL that does not parse',
+    );
+    none(
+      Object.keys(notParsed).filter((id) => !queries.some(({ check, run }) => check === id && parseProblem(run))),
+      'exception that no query needs',
     );
   });
 

@@ -129,7 +129,8 @@ describe('advisor', () => {
   });
 
   describe('real files', () => {
-    for (const name of realFiles('azure-advisor'))
+    // The catalogue of recommendations lists none of a customer's.
+    for (const name of realFiles('azure-advisor').filter((each) => !each.endsWith('metadata.json')))
       itReal('counts are those of the file', name, (output, text) => {
         const json = JSON.parse(text);
         const rows: unknown[] = Array.isArray(json) ? json : json.responses['200'].body.value;

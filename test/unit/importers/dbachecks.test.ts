@@ -24,6 +24,28 @@ describe('dbachecks', () => {
     assert.deepEqual([run.scope, run.collectedOn], ['SQL01', '2026-11-19']);
   });
 
+  it('reports no check as failed because the instance did not answer, except the one that asks just that', () => {
+    const row = (Describe: string, Name: string) => ({
+      Describe,
+      Context: 'Testing on SQL09',
+      Name,
+      Result: 'Failed',
+      Instance: 'SQL09',
+      FailureMessage: 'Expected $false, because The instance should be available to be connected to!, but got $true.',
+    });
+    const { records, skipped } = runOf(
+      dbachecks,
+      outputOf([row('Auto Close', "Can't Connect to SQL09"), row('Instance Connection', "Can't Connect to SQL09")]),
+    );
+    assert.deepEqual(
+      records.map(({ rule, outcome }) => [rule, outcome]),
+      [['InstanceConnection', 'failed']],
+    );
+    assert.deepEqual(skipped, [
+      { where: '[0] (AutoClose)', reason: 'The test could not run: no connection to SQL09.' },
+    ]);
+  });
+
   it('reads what Convert-DbcResult makes', () => {
     const run = runOf(dbachecks, fixture('dbachecks.csv'));
     assert.deepEqual(countsOf(run), [1, 1, 0, 1, 1]);

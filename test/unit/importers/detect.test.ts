@@ -24,6 +24,17 @@ const message = (content: Uint8Array, tool?: string, name?: string) => {
 };
 
 describe('detect', () => {
+  it('says of which rule and scope evidence is', () => {
+    const { records } = read(utf8(text));
+    const { evidence } = records.find(({ rule }) => rule === 'AD-REPL-03')!;
+    assert.deepEqual(
+      evidence!.map(({ rule, scope, source }) => [rule, scope, source]),
+      [['AD-REPL-03', 'contoso.com', 'Maester 2.0.1']],
+    );
+    const nameless = text.replace('Forest Name', 'Forest');
+    assert.equal('scope' in read(utf8(nameless)).records[0]!.evidence![0]!, false);
+  });
+
   it('lists importers by the ids of tools', () => {
     for (const { id } of importers) assert.ok(id in tools, id);
     assert.equal(new Set(importers.map(({ id }) => id)).size, importers.length);

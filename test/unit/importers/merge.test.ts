@@ -8,7 +8,7 @@ import { statusIds } from '../../../src/assessment/vocabulary';
 import { buildCatalog } from '../../../src/checklists/catalog';
 import type { ResultRecord, ToolRun } from '../../../src/importers/importer';
 import { maester } from '../../../src/importers/maester';
-import { type MergeContext, type Merged, merge } from '../../../src/importers/merge';
+import { type MergeContext, type Merged, merge } from '../../../src/importers/merge/merge';
 import { ToolOutput } from '../../../src/importers/output';
 
 const real = path.resolve(process.cwd(), '../shared/real/maester');
@@ -183,7 +183,9 @@ describe('merge', () => {
         sources: [{ tool: 'maester', rule: 'R-2', fingerprint }],
       });
       assert.deepEqual(merged.findings, { ...nothing, added: 1 });
-      assert.deepEqual(merged.matched, [{ rule: 'R-2', check: 'AD-2', finding: 'F-001' }]);
+      assert.deepEqual(merged.matched, [
+        { rule: 'R-2', outcome: 'failed', judges: 'whole', check: 'AD-2', finding: 'F-001' },
+      ]);
       assert.deepEqual(file.imports, [
         {
           tool: 'maester',
@@ -292,15 +294,31 @@ describe('merge', () => {
         record('Z-3', 'notReviewed', { reason: 'No access' }),
       ]),
     );
-    assert.deepEqual(file.passed, [
-      'AD-1',
-      {
-        source: { tool: 'maester', rule: 'Z-1' },
-        title: 'Z-1 title',
-        focusArea: 'security',
-        rating: { probability: 2, impact: 2, effort: 3 },
-      },
-    ]);
+    const [first, second] = file.passed!;
+    assert.deepEqual(first, {
+      check: 'AD-1',
+      source: { tool: 'maester', rule: 'R-1' },
+      evidence: [
+        {
+          text: 'Not judged: R-11 title\n\nx',
+          source: 'Maester 2.0.1',
+          collectedOn: '2026-11-19',
+          rule: 'R-11',
+          scope: 'contoso.com',
+        },
+      ],
+    });
+    assert.deepEqual(
+      [second],
+      [
+        {
+          source: { tool: 'maester', rule: 'Z-1' },
+          title: 'Z-1 title',
+          focusArea: 'security',
+          rating: { probability: 2, impact: 2, effort: 3 },
+        },
+      ],
+    );
     assert.deepEqual(file.notApplicable, [
       { check: 'AD-2', source: { tool: 'maester', rule: 'R-2' }, reason: 'No trusts' },
       {
@@ -309,7 +327,10 @@ describe('merge', () => {
         reason: 'Maester 2.0.1 reports that it does not apply.',
       },
     ]);
-    assert.equal(file.notAssessed, undefined);
+    assert.deepEqual(
+      (file.notAssessed as { title: string; reason: string }[]).map(({ title, reason }) => [title, reason]),
+      [['Z-3 title', 'No access']],
+    );
     assert.deepEqual(file.findings, []);
     assert.deepEqual(merged.findings, nothing);
     assert.equal(merged.matched.find(({ rule }) => rule === 'Z-3')?.check, undefined);
@@ -443,7 +464,7 @@ describe('merge', () => {
         by: 'Maester',
         note: 'Maester 2.1.0 reports passed',
       });
-      assert.deepEqual(file.passed, ['AD-2']);
+      assert.deepEqual(file.passed, [{ check: 'AD-2', source: { tool: 'maester', rule: 'R-2' } }]);
       assert.deepEqual(names(finding), ['dc1', 'dc2']);
       assert.deepEqual(merged.findings, { ...nothing, resolved: 1, unchanged: 1 });
       const again = imported(file, later([record('R-1', 'passed')], { collectedOn: '2026-11-26' }));
@@ -545,7 +566,10 @@ describe('merge', () => {
         ]),
       );
       assert.deepEqual(file.findings, first.findings);
-      assert.deepEqual(file.passed, ['AD-2', { source: { tool: 'maester', rule: 'Z-5' }, title: 'Z-5 title' }]);
+      assert.deepEqual(file.passed, [
+        { check: 'AD-2', source: { tool: 'maester', rule: 'R-2' } },
+        { source: { tool: 'maester', rule: 'Z-5' }, title: 'Z-5 title' },
+      ]);
       assert.equal(file.imports!.length, 2);
       assert.deepEqual(merged.notes, [
         'out.json is from 2026-11-01, older than the last import of Maester (2026-11-19): nothing is closed, reopened or updated.',
@@ -628,9 +652,16 @@ describe('merge', () => {
     it('leaves a finding alone that the tool never reported', () => {
       const file = emptyFile({ findings: [{ id: 'X-1', check: 'AD-2', status: 'open' }] });
       const after = imported(file, runOf([record('R-2', 'passed')]));
-      assert.deepEqual(after.file.findings, file.findings);
+      const [{ evidence, ...rest }] = after.file.findings as [Finding];
+      assert.deepEqual([rest], file.findings);
+      assert.deepEqual(
+        evidence!.map(({ text }) => text),
+        ['Passed: R-2 title'],
+      );
       assert.equal(after.file.passed, undefined);
-      assert.deepEqual(after.merged.matched, [{ rule: 'R-2', check: 'AD-2', finding: 'X-1' }]);
+      assert.deepEqual(after.merged.matched, [
+        { rule: 'R-2', outcome: 'passed', judges: 'whole', check: 'AD-2', finding: 'X-1' },
+      ]);
     });
 
     it('joins a finding of a person to the tool when it fails, also under a former id', () => {
@@ -702,6 +733,303 @@ describe('merge', () => {
         merged.changes.map(({ kind, path: where }) => [kind, where.join('.')]),
         [['append', 'imports']],
       );
+    });
+  });
+
+  describe('how far a rule judges', () => {
+    const judged = buildCatalog([
+      {
+        origin: 'shipped',
+        file: {
+          formatVersion: 1,
+          id: 'j',
+          title: 'J',
+          version: '2026.12',
+          checks: [
+            check('J-1', {
+              revised: '2026.12',
+              equivalents: {
+                maester: [
+                  { rule: 'WHOLE', judges: 'whole' },
+                  { rule: 'PART', judges: 'part' },
+                  { rule: 'PART-2', judges: 'part' },
+                  { rule: 'STRICT', judges: 'stricter' },
+                  { rule: 'DATA', judges: 'data' },
+                ],
+              },
+            }),
+            check('J-2', { equivalents: { maester: [{ rule: 'PART', judges: 'part' }] } }),
+          ],
+        },
+      },
+    ]);
+    const file = (more: Partial<FindingsFile> = {}) => emptyFile({ checklists: ['j@2026.11'], ...more });
+    const from = (of: FindingsFile, records: ResultRecord[], more: Partial<ToolRun> = {}, sha256 = 'sha-1') => {
+      const merged = merge(runOf(records, more), of, judged, { day: '2026-11-22', fileName: 'out.json', sha256 });
+      return { file: applied(of, merged.changes), merged };
+    };
+    const ids = (entries: readonly unknown[] = []) =>
+      entries.map((entry) => (typeof entry === 'string' ? entry : (entry as { check: string }).check));
+
+    /** What one rule alone makes of the check. */
+    const placeOf = (rule: string, outcome: ResultRecord['outcome']) => {
+      const after = from(file(), [record(rule, outcome)]).file;
+      if (after.findings.some((finding) => finding.check === 'J-1')) return 'finding';
+      return (['passed', 'notApplicable', 'notAssessed'] as const).find((list) => ids(after[list]).includes('J-1'));
+    };
+
+    it('decides what each outcome of each kind of rule makes of the check', () => {
+      const table = ['WHOLE', 'PART', 'STRICT', 'DATA'].map((rule) =>
+        (['failed', 'passed', 'notApplicable', 'notReviewed'] as const).map((outcome) => placeOf(rule, outcome)),
+      );
+      assert.deepEqual(table, [
+        ['finding', 'passed', 'notApplicable', 'notAssessed'],
+        ['finding', 'notAssessed', 'notAssessed', 'notAssessed'],
+        ['notAssessed', 'passed', 'notAssessed', 'notAssessed'],
+        ['notAssessed', 'notAssessed', 'notAssessed', 'notAssessed'],
+      ]);
+    });
+
+    it('lets any failure of a whole or part rule beat every pass', () => {
+      for (const rule of ['WHOLE', 'PART']) {
+        const others = ['WHOLE', 'PART-2', 'STRICT'].filter((other) => other !== rule);
+        const { file: after, merged } = from(file(), [
+          record(rule, 'failed'),
+          ...others.map((other) => record(other, 'passed')),
+        ]);
+        assert.ok(ids(after.findings).includes('J-1'), rule);
+        assert.ok(!ids(after.passed).includes('J-1'), rule);
+        assert.equal(merged.records.failed, 1);
+        assert.equal(merged.records.passed, others.length);
+      }
+    });
+
+    it('keeps a part that passed as evidence, whatever number of parts passes', () => {
+      const { file: after, merged } = from(file(), [record('PART', 'passed'), record('PART-2', 'passed')]);
+      assert.equal(after.passed, undefined);
+      const [first, second] = after.notAssessed as { check: string; reason: string; evidence: { text: string }[] }[];
+      assert.deepEqual([first!.check, second!.check], ['J-1', 'J-2']);
+      assert.match(first!.reason, /only a part of what the check asks \(PART, PART-2\), and that passed/);
+      assert.deepEqual(
+        first!.evidence.map(({ text }) => text),
+        ['Passed: PART title', 'Passed: PART-2 title'],
+      );
+      // The record of a rule that judges two checks is counted once.
+      assert.equal(merged.records.passed, 2);
+      assert.deepEqual(
+        merged.matched.map(({ rule, judges, check: of }) => [rule, judges, of]),
+        [
+          ['PART', 'part', 'J-1'],
+          ['PART-2', 'part', 'J-1'],
+          ['PART', 'part', 'J-2'],
+        ],
+      );
+    });
+
+    it('makes a finding of each check of which a part failed', () => {
+      const { file: after } = from(file(), [record('PART', 'failed', { affected: ['dc1'] })]);
+      assert.deepEqual(ids(after.findings), ['J-1', 'J-2']);
+    });
+
+    it('closes what a part opened when that part passes, and does not pass the check', () => {
+      const opened = from(file(), [record('PART', 'failed', { affected: ['dc1'] })]).file;
+      const { file: after } = from(opened, [record('PART', 'passed')], { collectedOn: '2026-11-25' }, 'sha-2');
+      assert.deepEqual(
+        after.findings.map(({ status }) => status),
+        ['resolved', 'resolved'],
+      );
+      assert.equal(after.passed, undefined);
+    });
+
+    it('puts texts to the finding, replaces them by newer ones of the same rule and scope, and adds none twice', () => {
+      const opened = from(file(), [
+        record('WHOLE', 'failed'),
+        record('DATA', 'notReviewed', { evidence: [{ text: 'ten' }] }),
+      ]);
+      const texts = (of: FindingsFile) =>
+        (of.findings[0]!.evidence ?? []).map(({ text, rule, scope }) => [text, rule, scope]);
+      assert.deepEqual(texts(opened.file), [['DATA title\n\nten', 'DATA', 'contoso.com']]);
+      const newer = from(
+        opened.file,
+        [record('WHOLE', 'failed'), record('DATA', 'notReviewed', { evidence: [{ text: 'nine' }] })],
+        { collectedOn: '2026-11-25' },
+        'sha-2',
+      );
+      assert.deepEqual(texts(newer.file), [['DATA title\n\nnine', 'DATA', 'contoso.com']]);
+      assert.equal(newer.merged.findings.updated, 1);
+      const other = from(
+        newer.file,
+        [record('DATA', 'notReviewed', { evidence: [{ text: 'six' }] })],
+        { collectedOn: '2026-11-25', scope: 'fabrikam.com' },
+        'sha-3',
+      );
+      assert.deepEqual(texts(other.file), [
+        ['DATA title\n\nnine', 'DATA', 'contoso.com'],
+        ['DATA title\n\nsix', 'DATA', 'fabrikam.com'],
+      ]);
+    });
+
+    it('cuts a text at 4,000 characters and says so', () => {
+      const long = 'x'.repeat(5000);
+      const { file: after } = from(file(), [record('DATA', 'notReviewed', { evidence: [{ text: long }] })]);
+      const [{ evidence }] = after.notAssessed as unknown as [{ evidence: { text: string }[] }];
+      assert.equal(evidence[0]!.text.length, 4000);
+      assert.ok(evidence[0]!.text.endsWith('… (cut)'));
+    });
+
+    it('keeps evidence of people when the check moves from one list to another', () => {
+      const mine = { text: 'seen by me', source: 'a walk through the hall' };
+      const before = file({ notAssessed: [{ check: 'J-1', reason: 'later', evidence: [mine] }] });
+      const passedNow = from(before, [record('WHOLE', 'passed')]).file;
+      assert.deepEqual((passedNow.passed as { evidence: unknown[] }[])[0]!.evidence, [mine]);
+      assert.deepEqual(passedNow.notAssessed, []);
+      const failedNow = from(before, [record('WHOLE', 'failed')]).file;
+      assert.deepEqual(failedNow.findings[0]!.evidence, [mine]);
+    });
+
+    describe('a file of the first version', () => {
+      const imports = (...tools: string[]) =>
+        tools.map((tool) => ({ tool, collectedOn: '2026-11-19', scope: 'contoso.com', sha256: 'sha-1' }));
+      const old = (more: Partial<FindingsFile> = {}) => file({ passed: ['J-1'], imports: imports('maester'), ...more });
+
+      it('loses a pass that rested on data when the same output is imported again', () => {
+        const bare = buildCatalog([
+          {
+            origin: 'shipped',
+            file: {
+              formatVersion: 1,
+              id: 'j',
+              title: 'J',
+              version: '2026.12',
+              checks: [
+                check('J-1', { revised: '2026.12', equivalents: { maester: [{ rule: 'DATA', judges: 'data' }] } }),
+              ],
+            },
+          },
+        ]);
+        const again = (of: FindingsFile, records = [record('DATA', 'notReviewed')]) =>
+          merge(runOf(records), of, bare, { day: '2026-11-22', fileName: 'out.json', sha256: 'sha-1' });
+        const merged = again(old());
+        const after = applied(old(), merged.changes);
+        assert.deepEqual(after.passed, []);
+        assert.deepEqual(ids(after.notAssessed), ['J-1']);
+        assert.match(merged.notes.join(' '), /1 entry that counted as passed on the word of Maester moved .*J-1/);
+        assert.deepEqual(again(after).changes, []);
+
+        // What a person wrote stays, and so does what another tool may have proved.
+        for (const kept of [
+          old({ passed: [{ check: 'J-1', by: 'Dana Reyes', on: '2026-11-20' }] }),
+          old({ passed: [{ check: 'J-1', evidence: [{ text: 'seen' }] }] }),
+          old({ imports: imports('maester', 'run-sheet') }),
+          old({ checklists: ['j@2026.12'] }),
+        ]) {
+          const stays = applied(kept, again(kept).changes);
+          assert.deepEqual(ids(stays.passed), ['J-1']);
+          assert.equal(stays.notAssessed, undefined);
+        }
+      });
+
+      it('loses a pass, or gets a finding, where the same output, read anew, says otherwise of a whole rule', () => {
+        const left = from(old(), [record('WHOLE', 'notReviewed')]);
+        assert.deepEqual([left.file.passed, ids(left.file.notAssessed)], [[], ['J-1']]);
+        const failed = from(old(), [record('WHOLE', 'failed')]);
+        assert.deepEqual([failed.file.passed, ids(failed.file.findings)], [[], ['J-1']]);
+        // Another tool may have passed it: its pass stays, and gives way to a failure alone.
+        const shared = old({ imports: [...imports('run-sheet'), ...imports('maester')] });
+        assert.deepEqual(ids(from(shared, [record('WHOLE', 'notReviewed')]).file.passed), ['J-1']);
+        assert.deepEqual(ids(from(shared, [record('WHOLE', 'failed')]).file.findings), ['J-1']);
+        // What is of the new version, a person's, or from another output, is not touched by an old one.
+        const person = old({ passed: [{ check: 'J-1', by: 'Dana Reyes' }] });
+        assert.deepEqual(from(person, [record('WHOLE', 'failed')]).file.findings, []);
+        const other = from(old(), [record('WHOLE', 'failed')], { collectedOn: '2026-11-01' }, 'sha-0');
+        assert.deepEqual(other.file.findings, []);
+      });
+
+      it('turns such a pass into a finding where the same output, read anew, fails', () => {
+        const { file: after } = from(old({ passed: [{ check: 'J-1', source: { tool: 'maester', rule: 'PART' } }] }), [
+          record('PART', 'failed'),
+        ]);
+        assert.ok(ids(after.findings).includes('J-1'));
+        assert.deepEqual(after.passed, []);
+      });
+
+      it('keeps it out while a newer output was imported since', () => {
+        const before = old({
+          passed: [{ check: 'J-1', source: { tool: 'maester', rule: 'WHOLE' } }],
+          imports: [
+            ...imports('maester'),
+            { tool: 'maester', collectedOn: '2026-11-21', scope: 'contoso.com', sha256: 'sha-9' },
+          ],
+        });
+        const { merged } = from(before, [record('WHOLE', 'notReviewed'), record('PART', 'failed')]);
+        assert.deepEqual(
+          merged.changes.filter(({ path: [list] }) => list === 'passed'),
+          [],
+        );
+      });
+    });
+
+    describe('silence', () => {
+      const silent = (rules: string[], records: ResultRecord[] = [record('Z-1', 'failed')]) =>
+        from(file(), records, { lists: 'failures', notReported: rules });
+
+      it('passes a check only by a rule that was evaluated and judges it as a whole, and says that it was silence', () => {
+        const { file: after, merged } = silent(['WHOLE']);
+        assert.deepEqual(after.passed, [
+          { check: 'J-1', source: { tool: 'maester', rule: 'WHOLE', by: 'notReported' } },
+        ]);
+        assert.equal(merged.inferred, 1);
+        assert.equal(merged.records.passed, 0);
+        assert.equal(merged.records.read, 1);
+        assert.equal(after.imports![0]!.lists, 'failures');
+        const part = silent(['PART', 'DATA', 'Q-1']);
+        assert.equal(part.file.passed, undefined);
+        assert.equal(part.file.notAssessed, undefined);
+        assert.equal(part.merged.inferred, 0);
+      });
+
+      it('is not heard where the rule was reported', () => {
+        const { file: after, merged } = silent(['WHOLE'], [record('whole', 'failed')]);
+        assert.deepEqual(ids(after.findings), ['J-1']);
+        assert.equal(merged.inferred, 0);
+      });
+
+      it('closes a finding only where the rule was evaluated', () => {
+        const opened = from(file(), [record('WHOLE', 'failed'), record('Z-9', 'failed')]).file;
+        const next = (notReported: string[]) =>
+          from(
+            opened,
+            [record('Z-1', 'failed')],
+            { collectedOn: '2026-11-25', lists: 'failures', notReported },
+            'sha-2',
+          );
+        assert.deepEqual(
+          next(['WHOLE']).file.findings.map(({ status }) => status),
+          ['resolved', 'open', 'open'],
+        );
+        assert.match(next(['WHOLE']).file.findings[0]!.history!.at(-1)!.note!, /does not report it any more/);
+        assert.deepEqual(
+          next([]).file.findings.map(({ status }) => status),
+          ['open', 'open', 'open'],
+        );
+      });
+    });
+
+    it('writes how many machines answered, and until when a pass holds', () => {
+      const machines = (answered: number, asked: number, validUntil: string) =>
+        record('WHOLE', 'passed', { answered, asked, validUntil });
+      const { file: after } = from(file(), [machines(2, 2, '2027-01-12'), machines(12, 12, '2029-01-09')]);
+      const [entry] = after.passed as Record<string, unknown>[];
+      assert.deepEqual([entry!.answered, entry!.asked, entry!.validUntil], [12, 12, '2027-01-12']);
+      const newer = from(
+        after,
+        [record('WHOLE', 'passed', { answered: 13, asked: 13 })],
+        { collectedOn: '2026-11-25' },
+        'sha-2',
+      );
+      assert.deepEqual(newer.file.passed, [
+        { check: 'J-1', source: { tool: 'maester', rule: 'WHOLE' }, answered: 13, asked: 13 },
+      ]);
     });
   });
 
@@ -830,17 +1158,17 @@ describe('merge', () => {
   });
 
   describe('real outputs', () => {
-    const file = path.join(real, 'AD-TestResults-2026-04-26-005323.json');
+    const file = path.join(real, 'AD-TestResults-2026-04-25-230529.json');
     it('of two runs of one domain: what passes later is resolved', function () {
       if (!fs.existsSync(file)) return this.skip();
       const read = (name: string) =>
         maester.read(new ToolOutput(name, fs.readFileSync(path.join(real, name)))) as ToolRun;
-      const first = imported(emptyFile(), read('AD-TestResults-2026-04-26-005323.json'));
-      assert.deepEqual(first.merged.findings, { ...nothing, added: 15 });
-      assert.equal(first.file.passed!.length, 165);
+      const first = imported(emptyFile(), read('AD-TestResults-2026-04-25-230529.json'));
+      assert.deepEqual(first.merged.findings, { ...nothing, added: 7 });
+      assert.equal(first.file.passed!.length, 18);
       const second = imported(first.file, read('AD-TestResults-2026-04-26-125144.json'));
-      assert.deepEqual(second.merged.findings, { ...nothing, updated: 0, unchanged: 1, resolved: 14 });
-      assert.equal(second.file.passed!.length, 165);
+      assert.deepEqual(second.merged.findings, { ...nothing, added: 2, updated: 3, unchanged: 3, resolved: 1 });
+      assert.equal(second.file.passed!.length, 21);
       const third = imported(second.file, read('AD-TestResults-2026-04-26-125144.json'), {
         sha256: second.file.imports![1]!.sha256!,
       });

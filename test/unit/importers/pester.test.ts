@@ -34,6 +34,39 @@ describe('pester', () => {
     assert.deepEqual(run.skipped[1], { where: 'Tests[3] (Servers / x)', reason: 'The test was not run.' });
   });
 
+  it('tells a test that broke from one whose expectation failed', () => {
+    const error = (Message: string, FullyQualifiedErrorId?: string) => [
+      { Exception: { Message }, FullyQualifiedErrorId },
+    ];
+    const missing = "The term 'Get-Odd' is not recognized as the name of a cmdlet.";
+    const tests = [
+      error('Expected 1, but got 2.', 'PesterAssertionFailed'),
+      error('The disk is full, nearly', 'The disk is full, nearly'),
+      error('The disk is full', 'Microsoft.PowerShell.Commands.WriteErrorException,Test-Disk'),
+      error('Expected 1, but got 2.'),
+      error(missing, 'CommandNotFoundException'),
+      error('You cannot call a method on a null-valued expression.', 'InvokeMethodOnNull'),
+      error(`CommandNotFoundException: ${missing}`),
+      [],
+    ].map((ErrorRecord, at) => ({ Name: `t${at}`, Path: ['A', `t${at}`], Result: 'Failed', ErrorRecord }));
+    const { records, skipped } = runOf(pester, outputOf({ TotalCount: 8, PassedCount: 0, Tests: tests }));
+    assert.deepEqual(
+      records.map(({ rule, outcome }) => [rule, outcome]),
+      ['A / t0', 'A / t1', 'A / t2', 'A / t3'].map((rule) => [rule, 'failed']),
+    );
+    assert.deepEqual(
+      skipped.map(({ where, reason }) => [where, reason]),
+      [
+        ['Tests[4] (A / t4)', `The test failed to run: ${missing}`],
+        ['Tests[5] (A / t5)', 'The test failed to run: You cannot call a method on a null-valued expression.'],
+        ['Tests[6] (A / t6)', `The test failed to run: CommandNotFoundException: ${missing}`],
+        ['Tests[7] (A / t7)', 'The test failed to run: no message'],
+      ],
+    );
+    const xml = `<test-results><test-suite name="A"><results><test-case name="A.x" result="Failure"><failure><message>CommandNotFoundException: ${missing}</message></failure></test-case></results></test-suite></test-results>`;
+    assert.deepEqual(countsOf(runOf(pester, outputOf(xml, 'x.xml'))), [0, 0, 0, 0, 1]);
+  });
+
   it('finds tests in containers and blocks when the list of tests is missing', () => {
     const block = { Name: 'A', Tests: [{ Name: 'is so', Path: ['A', 'is so'], Result: 'Passed' }], Blocks: [] };
     const run = runOf(

@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
 import type { ResultRecord } from '../../../src/importers/importer';
 import { pingcastle } from '../../../src/importers/pingcastle';
+import { silentRules } from '../../../src/importers/pingcastleRules';
 import { countsOf, fixture, itReal, outputOf, realFiles, runOf } from './reading';
 
 describe('pingcastle', () => {
@@ -90,6 +91,111 @@ describe('pingcastle', () => {
       assert.equal(title(rationale), expected);
   });
 
+  describe('rules that it does not list', () => {
+    const report = (version: string, data: string, level = 'Normal', listed = '') =>
+      runOf(
+        pingcastle,
+        outputOf(
+          `<HealthcheckData><EngineVersion>${version}</EngineVersion><Level>${level}</Level>${data}<RiskRules>${listed}</RiskRules></HealthcheckData>`,
+          'a.xml',
+        ),
+      );
+    const silent = (...of: Parameters<typeof report>) => report(...of).notReported;
+    const controllers = (...of: string[]) =>
+      `<DomainControllers>${of.map((each) => `<HealthcheckDomainController>${each}</HealthcheckDomainController>`).join('')}</DomainControllers>`;
+    const bin = '<IsRecycleBinEnabled>true</IsRecycleBinEnabled>';
+
+    it('were evaluated where the report holds what they look at', () => {
+      assert.equal(run.lists, 'failures');
+      assert.deepEqual(silent('3.3.0.1', bin), ['P-RecycleBin']);
+      assert.deepEqual(silent('3.3.0.1', ''), []);
+      // What the report holds contradicts the silence.
+      assert.deepEqual(silent('3.3.0.1', '<IsRecycleBinEnabled>false</IsRecycleBinEnabled>'), []);
+      const listed = '<HealthcheckRiskRule><RiskId>p-recyclebin</RiskId></HealthcheckRiskRule>';
+      assert.deepEqual(silent('3.3.0.1', bin, 'Normal', listed), []);
+    });
+
+    it('count from the release that has them on, and not in what is newer than we know', () => {
+      assert.deepEqual(silent('2.6.0.0', bin), []);
+      assert.deepEqual(silent('2.7.0.0', bin), ['P-RecycleBin']);
+      assert.deepEqual(silent('2.7.0.0 Beta', bin), []);
+      assert.deepEqual(silent('2.7.1.1 Beta', bin), ['P-RecycleBin']);
+      assert.deepEqual(silent('3.5.9.9', bin), ['P-RecycleBin']);
+      assert.deepEqual(silent('3.6.0.0', bin), []);
+      assert.deepEqual(silent('', bin), []);
+      assert.deepEqual(silent('next', bin), []);
+    });
+
+    it('say nothing in a shortened report, or in that of a tenant', () => {
+      assert.deepEqual(silent('3.3.0.1', bin, 'Full'), ['P-RecycleBin']);
+      assert.deepEqual(silent('3.3.0.1', bin, 'Light'), []);
+      assert.deepEqual(silent('3.3.0.1', bin, ''), []);
+      const cloud = `<HealthCheckCloudData><EngineVersion>3.3.0.1</EngineVersion><Level>Full</Level>${bin}<RiskRules/></HealthCheckCloudData>`;
+      assert.deepEqual(runOf(pingcastle, outputOf(cloud, 'a.xml')).notReported, []);
+    });
+
+    it('need each domain controller where one that does not answer would be silent', () => {
+      const answered = '<SupportSMB1>false</SupportSMB1><SupportSMB2OrSMB3>true</SupportSMB2OrSMB3>';
+      const dead = '<SupportSMB1>false</SupportSMB1><SupportSMB2OrSMB3>false</SupportSMB2OrSMB3>';
+      const of = (...each: string[]) => silent('3.3.0.1', controllers(...each))!.includes('S-SMB-v1');
+      assert.equal(of(answered, answered), true);
+      assert.equal(of(answered, dead), false);
+      assert.equal(of(), false);
+      const cloudObject = controllers(answered).replace(
+        '</DomainControllers>',
+        `<HealthcheckDomainController AzureADKerberos="true">${dead}</HealthcheckDomainController></DomainControllers>`,
+      );
+      assert.equal(silent('3.3.0.1', cloudObject)!.includes('S-SMB-v1'), true);
+    });
+
+    it('need numbers, names and one of two ways to know', () => {
+      const has = (rule: string, data: string) => silent('3.3.0.1', data)!.includes(rule);
+      assert.equal(has('A-NotEnoughDC', '<NumberOfDC>2</NumberOfDC>'), true);
+      assert.equal(has('A-NotEnoughDC', '<NumberOfDC>1</NumberOfDC>'), false);
+      assert.equal(has('A-NotEnoughDC', '<NumberOfDC>many</NumberOfDC>'), false);
+      assert.equal(has('S-DC-2003', controllers('<OperatingSystem>Windows 2022</OperatingSystem>')), true);
+      assert.equal(has('S-DC-2003', controllers('<OperatingSystem>Windows 2003</OperatingSystem>')), false);
+      const group = (members: number) =>
+        `<PrivilegedGroups><HealthCheckGroupData><GroupName>Schema Administrators</GroupName><NumberOfMember>${members}</NumberOfMember></HealthCheckGroupData></PrivilegedGroups>`;
+      assert.equal(has('P-SchemaAdmin', group(0)), true);
+      assert.equal(has('P-SchemaAdmin', group(1)), false);
+      assert.equal(has('P-SchemaAdmin', group(0).replace('Schema', 'Domain')), false);
+      assert.equal(has('A-DsHeuristicsAnonymous', '<DSHeuristics>0000000</DSHeuristics>'), true);
+      assert.equal(
+        has('A-DsHeuristicsAnonymous', '<DsHeuristicsAnonymousAccess>false</DsHeuristicsAnonymousAccess>'),
+        true,
+      );
+      assert.equal(
+        has('A-DsHeuristicsAnonymous', '<DsHeuristicsAnonymousAccess>true</DsHeuristicsAnonymousAccess>'),
+        false,
+      );
+      const users = (refused: string) =>
+        `<UserAccountData>${refused}<NumberPwdNotRequired>0</NumberPwdNotRequired></UserAccountData>`;
+      assert.equal(has('S-PwdNotRequired', users('')), true);
+      assert.equal(has('S-PwdNotRequired', users('<NumberAccessDenied>0</NumberAccessDenied>')), true);
+      assert.equal(has('S-PwdNotRequired', users('<NumberAccessDenied>3</NumberAccessDenied>')), false);
+      assert.equal(has('A-DnsZoneUpdate1', '<DnsZones/>'), false);
+      assert.equal(has('A-DnsZoneUpdate1', '<DnsZones><HealthcheckDnsZones/></DnsZones>'), true);
+      const never = '<AzureADSSOLastPwdChange>0001-01-01T00:00:00</AzureADSSOLastPwdChange>';
+      assert.equal(has('T-AzureADSSO', never), false);
+      assert.equal(has('T-AzureADSSO', never.replace('0001', '2026')), true);
+    });
+
+    it('are written as the table says', () => {
+      const path = /^[A-Za-z][\w/]*$/;
+      for (const [rule, [since, ...needs]] of Object.entries(silentRules)) {
+        assert.match(rule, /^[APST]-[\w$-]+$/);
+        assert.match(since, /^\d+(?:\.\d+){1,3}$/);
+        assert.ok(needs.length > 0, rule);
+        for (const need of needs.flatMap((each) => each.split(' or '))) {
+          const [, list, of = need] = /^(?:each|none|some) (\S+): (.+)$/.exec(need) ?? [];
+          if (list !== undefined) assert.match(list, path);
+          for (const each of of.split(' & ')) assert.match(each.replace(/(?:\/\*|(?:!?=|>=).+)$/, ''), path, need);
+        }
+      }
+    });
+  });
+
   it('says of encrypted reports and of the graph of control paths what they are', () => {
     const encrypted = (id: string) =>
       outputOf(
@@ -124,6 +230,9 @@ describe('pingcastle', () => {
       );
       assert.deepEqual(countsOf(read), [ids.length, 0, 0, 0, 0]);
       assert.equal(read.scope, 'test.mysmartlogon.com');
+      assert.ok(read.notReported!.length > 20 && read.notReported!.every((rule) => !ids.includes(rule)));
+      // On, and the domain is old enough to hold the value; nobody asked whether the spooler answers.
+      assert.ok(read.notReported!.includes('P-RecycleBin') && !read.notReported!.includes('A-DC-Spooler'));
       assert.ok(name.includes(read.collectedOn!));
       const points = [...text.matchAll(/<Points>(\d+)<\/Points>\s*<Category>/g)].map(([, each]) => Number(each));
       const high = points.filter((each) => each >= 25).length;

@@ -77,6 +77,18 @@ describe('psrule', () => {
     );
   });
 
+  it('tells a rule that broke from one that failed in NUnit, by its stack', () => {
+    const broken = Buffer.from(fixture('psrule-nunit.xml').bytes)
+      .toString('utf8')
+      .replace('<stack-trace><![CDATA[]]>', '<stack-trace><![CDATA[at Rule, <No file>: line 3]]>');
+    const { records, skipped } = runOf(psrule, outputOf(broken, 'x.xml'));
+    assert.deepEqual(
+      records.map(({ outcome }) => outcome),
+      ['passed'],
+    );
+    assert.match(skipped[0]!.reason, /^The rule failed to run/);
+  });
+
   it('reads outcomes and levels as numbers', () => {
     const row = (outcome: number) => ({ ruleName: 'A', targetName: 'x', outcome, level: 3 });
     const { records } = runOf(psrule, outputOf([row(2), row(1), row(0)]));

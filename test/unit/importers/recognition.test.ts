@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
 import Value from 'typebox/value';
-import { ChecklistFileSchema } from '../../../src/assessment/schema';
+import { ChecklistFileSchema } from '../../../src/assessment/checklistSchema';
 import { tools } from '../../../src/assessment/vocabulary';
 import { isCatalogue } from '../../../src/importers/importer';
 import { importers } from '../../../src/importers/importers';
@@ -12,9 +12,10 @@ const recognizing = (output: ToolOutput) => importers.filter((importer) => impor
 
 /** Real files that are no output of a tool, nor a catalogue: schemas, settings, tables of other programs. */
 const nobodys =
-  /(?:^SOURCES\.md|\.schema\.json|sarif-schema-2\.1\.0\.json|exec-json\.json|maester-config\.json|HCRules\.csv|exceptions\.csv|exchange-healthchecker\/.*|format-list\.txt|plan-of-action-and-milestones\.yaml)$/;
-/** Outputs of importers that are not these. */
-const others = /^(?:exchange-healthchecker|locksmith|mitre-hdf|oscal|pingcastle|sarif|stig|windows-bpa)\/|\.sarif$/;
+  /(?:^SOURCES\.md|\.schema\.json|sarif-schema-2\.1\.0\.json|exec-json\.json|maester-config\.json|HCRules\.csv|exceptions\.csv|exchange-healthchecker\/.*|format-list\.txt|plan-of-action-and-milestones\.yaml|test_advisormetadata\.json|argQueryMultipleResultData\.json|restApiSingleResponseData\.json|servicehealthdata\.json|test_allresourcesdata\.json|DbcCheckDescriptions\.json)$/;
+/** Outputs of importers that are not these, and of tools that none of them reads. */
+const others =
+  /^(?:defender-for-cloud|exchange-healthchecker|locksmith|mitre-hdf|oscal|pingcastle|prowler|sarif|stig|windows-bpa)\/|\.sarif$|\.services\.csv$/;
 
 describe('recognition', () => {
   for (const name of fixtureNames())
@@ -61,6 +62,42 @@ describe('recognition', () => {
           assert.ok((typeof object === 'string' ? object : object.name) !== '', record.where);
       }
     }
+  });
+
+  it('says which outputs list failures alone', () => {
+    const names = fixtureNames().filter((name) => {
+      const [importer] = recognizing(fixture(name));
+      try {
+        const result = importer!.read(fixture(name));
+        return !isCatalogue(result) && result.lists === 'failures';
+      } catch (error) {
+        assert.ok(error instanceof UnreadableOutput, `${name}: ${error}`);
+        return false;
+      }
+    });
+    assert.deepEqual(names, [
+      'advisor-2026-preview.json',
+      'advisor-cli.json',
+      'advisor-resource-graph.json',
+      'advisor-rest.json',
+      'aprl-collector-2024.json',
+      'aprl-collector.json',
+      'azqr-stdout.json',
+      'azqr.impacted.csv',
+      // Filtered, or made by hand: they hold no result that complies, whatever the tool could have listed.
+      'bpa-clixml.xml',
+      'bpa.xml',
+      'hdf-overlay.json',
+      'locksmith-mode3.csv',
+      'locksmith-old.csv',
+      'on-demand-cli.json',
+      'oscal-poam.yaml',
+      'pingcastle-3.xml',
+      'scubagear-action-plan.csv',
+      'sql-assessment-flat.csv',
+      'sql-assessment-nested.json',
+      'sql-assessment-script.json',
+    ]);
   });
 
   it('no record brings along what names the collecting machine, or markup', () => {

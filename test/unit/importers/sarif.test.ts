@@ -9,7 +9,7 @@ describe('sarif', () => {
   const run = runOf(sarif, fixture('results.sarif'));
 
   it('reads kinds, levels, baselines and suppressions', () => {
-    assert.deepEqual(countsOf(run), [6, 2, 1, 4, 5]);
+    assert.deepEqual(countsOf(run), [7, 2, 1, 4, 4]);
     assert.deepEqual(
       run.records.map(({ rule, outcome, severity }) => [rule, outcome, severity].join(' ')),
       [
@@ -26,12 +26,13 @@ describe('sarif', () => {
         'R2 notReviewed critical',
         'R2 notReviewed critical',
         'R2 failed critical',
+        'no rule failed medium',
       ],
     );
     assert.equal(run.records[10]!.reason, 'Suppressed outside of its source: Known and accepted.');
     assert.deepEqual(
       run.skipped.map(({ where }) => where),
-      ['runs[0].results[8] (R1)', 'runs[0].results[9] (R1)', 'runs[0].results[15]', 'runs[0].results[16]', 'runs[1]'],
+      ['runs[0].results[8] (R1)', 'runs[0].results[9] (R1)', 'runs[0].results[16]', 'runs[1]'],
     );
   });
 
@@ -161,6 +162,27 @@ describe('sarif', () => {
     assert.match(skipped[0]!.reason, /in other files/);
   });
 
+  it('goes by the message where a result names no rule', () => {
+    const message = { text: 'Key of a service account detected' };
+    const locations = [{ physicalLocation: { artifactLocation: { uri: 'a.json' } } }];
+    const { records, skipped } = runOf(sarif, log([{ message, locations }, { locations }, { message: {} }]));
+    assert.deepEqual(records, [
+      {
+        rule: 'Key of a service account detected',
+        outcome: 'failed',
+        where: 'runs[0].results[0]',
+        title: 'Key of a service account detected',
+        severity: 'medium',
+        affected: ['a.json'],
+        observed: 'Key of a service account detected',
+      },
+    ]);
+    assert.deepEqual(
+      skipped.map(({ reason }) => reason),
+      ['The result names no rule and has no message.', 'The result names no rule and has no message.'],
+    );
+  });
+
   it('takes the bands of CVSS before levels', () => {
     const severity = (properties: object, level?: string) =>
       runOf(sarif, log([{ ruleId: 'A', level, properties, message: { text: 'x' } }])).records[0]!.severity;
@@ -194,16 +216,28 @@ describe('sarif', () => {
   for (const name of realFiles().filter((file) => file.endsWith('.sarif')))
     itReal('reads as many results as the file has', name, (output, text) => {
       interface Result {
+        kind?: string;
         baselineState?: string;
         suppressions?: { status?: string }[];
       }
-      const { runs } = JSON.parse(text) as { runs: { results: Result[] }[] | null };
-      const results = (runs ?? []).flatMap((each) => each.results);
-      const hidden = results.filter(
+      const { runs } = JSON.parse(text) as { runs: { results?: Result[] | null }[] | null };
+      const results = (runs ?? []).flatMap((each) => each.results ?? []);
+      // A run without results broke off before it found anything out, so it counts as one that cannot be read.
+      const broken = (runs ?? []).filter((each) => !each.results).length;
+      const absent = ({ baselineState }: Result) => baselineState === 'absent';
+      const ofKind = (...kinds: string[]) =>
+        results.filter((each) => !absent(each) && kinds.includes(each.kind ?? 'fail'));
+      const failing = ofKind('fail');
+      const hidden = failing.filter(
         ({ suppressions }) =>
           suppressions?.length && !suppressions.some(({ status }) => /underReview|rejected/.test(status ?? '')),
       ).length;
-      const absent = results.filter(({ baselineState }) => baselineState === 'absent').length;
-      assert.deepEqual(countsOf(runOf(sarif, output)), [results.length - hidden - absent, absent, 0, hidden, 0]);
+      assert.deepEqual(countsOf(runOf(sarif, output)), [
+        failing.length - hidden,
+        ofKind('pass').length + results.filter(absent).length,
+        ofKind('notApplicable').length,
+        ofKind('review', 'open').length + hidden,
+        ofKind('informational').length + broken,
+      ]);
     });
 });

@@ -24,6 +24,20 @@ describe('secureScore', () => {
     assert.deepEqual([run.collectedOn, run.scope, run.complete], ['2026-11-19', 'T-1', true]);
   });
 
+  it('calls nothing passed for which there are no points', () => {
+    const control = { controlName: 'Gone', controlCategory: 'Identity', score: 0, maxScore: 0, description: 'x' };
+    const { records, skipped } = runOf(
+      secureScore,
+      outputOf({
+        value: [{ azureTenantId: 'T', createdDateTime: '2026-11-19', currentScore: 0, controlScores: [control] }],
+      }),
+    );
+    assert.deepEqual(records, []);
+    assert.match(skipped[0]!.reason, /no points to be had/);
+    const csv = 'Rank,Recommended action,Points achieved,Status,Category\n1,Gone,0/0,Completed,Identity\n';
+    assert.deepEqual(countsOf(runOf(secureScore, outputOf(csv, 'a.csv'))), [0, 0, 0, 0, 1]);
+  });
+
   it('joins profiles: title, points, remediation, decisions of people', () => {
     const { records } = runOf(secureScore, fixture('secure-score-both.json'));
     assert.deepEqual(

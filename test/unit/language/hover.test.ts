@@ -73,6 +73,18 @@ describe('hover', () => {
     assert.equal(hover(inFinding('"rating": { "probability": |9, "impact": 1, "effort": 1 }')), undefined);
   });
 
+  it('says how far the rule of a source judges', () => {
+    const of = (source: string) => hover(inFinding(`"check": "AD-1", "sources": [${source}]`))?.said;
+    assert.match(of('{ "tool": "maester", "rule": "re|pl-1" }')!, /^\*\*AD-1\*\*, \*part\*: It asks some of it/);
+    assert.match(of('{ "rule": "P-1|", "tool": "pingcastle" }')!, /^\*\*AD-1\*\*, \*whole\*: It asks what/);
+    assert.equal(of('{ "tool": "maester", "rule": "P-1|" }'), undefined);
+    assert.equal(of('{ "tool": "maester", "ru|le": "REPL-1" }'), undefined);
+    assert.match(
+      hover('{ "passed": [{ "check": "AD-1", "source": { "tool": "maester", "rule": "|REPL-1" } }] }')!.said,
+      /part/,
+    );
+  });
+
   it('counts days', () => {
     assert.match(
       hover(inFinding('"status": "open", "due": "2026-12-15|"'))!.said,

@@ -24,6 +24,7 @@ export const directory: ChecklistFile = {
       actionArea: 'Replication',
       rating: { probability: 4, impact: 5, effort: 2 },
       rationale: 'It matters.',
+      equivalents: { maester: [{ rule: 'REPL-1', judges: 'part' }], pingcastle: ['P-1'] },
     } as ChecklistFile['checks'][number],
     { id: 'AD-2', title: 'Backups exist', focusArea: 'availability', rating: { probability: 3, impact: 3, effort: 1 } },
     { id: 'AD-3', title: 'Time is right', focusArea: 'operations', rating: { probability: 1, impact: 2, effort: 1 } },

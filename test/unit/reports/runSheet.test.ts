@@ -309,6 +309,41 @@ describe('run sheet, selection', () => {
     assert.deepEqual(ids(runSheets(own, { findings, all: true })), ids(runSheets(own)));
   });
 
+  it('asks again what nobody proved, and what holds no longer', () => {
+    const equivalents = {
+      maester: [
+        { rule: 'R.1', judges: 'part' as const },
+        { rule: 'R.2', judges: 'data' as const },
+        { rule: 'R.3', judges: 'whole' as const },
+        { rule: 'R.4', judges: 'stricter' as const },
+      ],
+    };
+    const catalog = buildCatalog([
+      {
+        origin: 'own',
+        file: {
+          formatVersion: 1,
+          id: 'base',
+          title: 'Base',
+          checks: checks.map((check) => ({ ...check, equivalents })),
+        },
+      },
+    ]).checklists;
+    const source = (rule: string) => ({ tool: 'maester', rule });
+    const passed = [
+      { check: 'A', source: source('r.1') },
+      { check: 'B', source: source('R.2') },
+      { check: 'C', source: source('R.3') },
+      { check: 'D', source: source('R.4') },
+      { check: 'E', source: { ...source('R.3'), by: 'notReported' as const } },
+      { check: 'F', source: source('R.1'), by: 'Dana Reyes', on: '2026-11-20' },
+      { check: 'G', validUntil: '2027-01-12' },
+    ];
+    const asked = (asOf: string) => ids(runSheets(catalog, { findings: file({ passed }), asOf }))[0]![1];
+    assert.equal(asked('2027-01-12'), 'ABE');
+    assert.equal(asked('2027-01-13'), 'ABEG');
+  });
+
   it('writes T-SQL and KQL apart where there is any', () => {
     const names = runSheetFiles(shipped).map(({ name }) => name);
     for (const name of [
@@ -361,6 +396,9 @@ describe('run sheet, PowerShell', () => {
         assert.equal(call.Elevated, verification.elevated ? '$true' : '$false');
         if (verification.healthyWhen) assert.deepEqual(JSON.parse(call.HealthyWhen!), verification.healthyWhen);
         else assert.equal(call.HealthyWhen, '$null');
+        assert.equal(call.Informs, verification.informs ? '$true' : '$false');
+        assert.equal(call.AppliesWhen, verification.appliesWhen ?? '$null');
+        assert.equal(call.Database, verification.database ?? '$null');
       }
     }
   });
@@ -385,7 +423,7 @@ describe('run sheet, PowerShell', () => {
       fc.property(text, text, text, (title, run, expect) => {
         const sheet = sheetWith(
           [
-            { kind: 'powershell', run, expect },
+            { kind: 'powershell', run, expect, appliesWhen: expect },
             { kind: 'manual', run: expect, expect: run },
           ],
           { title },
@@ -395,6 +433,7 @@ describe('run sheet, PowerShell', () => {
         tokensOf(script);
         const [call] = callsOf(script);
         assert.equal(call!.Run, run.replace(/\r\n?/g, '\n'));
+        assert.equal(call!.AppliesWhen, expect.replace(/\r\n?/g, '\n'));
         assert.equal(call!.Title, title.replace(/\r\n?/g, '\n'));
       }),
     );
@@ -406,7 +445,7 @@ describe('run sheet, PowerShell', () => {
       runSheetPowerShell(sheet)
         .replace(/<#[\s\S]*?#>/, '')
         .replace(/^Invoke-TamVerification @\{\n[\s\S]*?^\}\n(?=\n)/gm, '')
-        .replace(/^\$Tam(?:Technology|Checklists|Commands|MaxRows) = .*$/gm, '')
+        .replace(/^\$Tam(?:Technology|Checklists|Commands|MaxRows|WindowsPowerShell) = .*$/gm, '')
         .replace(/^#.*$/gm, '')
         .replace(/\n+/g, '\n');
     const [first, ...others] = sheets.map(frame);
@@ -423,6 +462,68 @@ describe('run sheet, PowerShell', () => {
     assert.deepEqual([...new Set(verbs)], ['Set-StrictMode']);
     assert.equal((frame.match(/WriteAllText/g) ?? []).length, 1);
     assert.match(frame, /NEVER CHANGES ANYTHING/);
+  });
+
+  it('says which PowerShell it needs, and stops in another one before it does anything', () => {
+    for (const sheet of sheets) {
+      const any = ['azure', 'microsoft-365', 'other'].includes(sheet.technology);
+      const script = runSheetPowerShell({ ...sheet, checks: [] });
+      assert.match(
+        script,
+        any ? /^Needs Windows PowerShell 5\.1 or PowerShell 7\.$/m : /^Needs Windows PowerShell 5\.1 /m,
+      );
+      assert.match(script, new RegExp(`^\\$TamWindowsPowerShell = \\$${!any}$`, 'm'));
+      // What the engine itself says of #Requires would not say what to do.
+      assert.doesNotMatch(script, /#Requires/i);
+      const [before, after] = [
+        script.indexOf('    throw "This script needs'),
+        script.indexOf('GetUnresolvedProviderPath'),
+      ];
+      assert.ok(before > 0 && before < after);
+      assert.doesNotMatch(script.slice(script.indexOf('#>'), before), /\b[A-Z]\w+-(?!StrictMode)[A-Z]\w+/);
+    }
+  });
+
+  it('lets a command see no variable but its own', () => {
+    const frame = runSheetPowerShell({ ...sheets[0]!, checks: [] });
+    const ours = ['OutFolder', 'Check', 'SqlInstance', 'Kql'];
+    const engine = ['ErrorActionPreference', 'ConfirmPreference', 'PSNativeCommandUseErrorActionPreference'];
+    const known = new Set(
+      [...ours, ...engine, 'PSDefaultParameterValues', 'asked', 'global', '_'].map((name) => name.toLowerCase()),
+    );
+    const bodies = [...frame.matchAll(/^function (\S+) \{\n([\s\S]*?)^\}$/gm)].map(([, name, body]) => ({
+      name,
+      body: body!,
+    }));
+    const around = bodies.filter(({ name }) =>
+      ['Invoke-TamCommand', 'Get-TamAnswer', 'Invoke-TamVerification'].includes(name!),
+    );
+    assert.equal(around.length, 3);
+    const outside = frame
+      .replace(/^function (\S+) \{\n[\s\S]*?^\}$/gm, '')
+      .replace(/^\[CmdletBinding[\s\S]*?^\)$/m, '');
+    for (const text of [...around.map(({ body }) => body), outside]) {
+      const names = [...text.matchAll(/(?<!\w)\$(\w+)(?= (?:=|\+=|in) )/g)].map(([, name]) => name!);
+      assert.ok(names.length > 2);
+      assert.deepEqual(
+        names.filter((name) => !name.startsWith('Tam') && !known.has(name.toLowerCase())),
+        [],
+      );
+    }
+  });
+
+  it('carries what applies, what informs and where T-SQL runs', () => {
+    const [call] = callsOf(
+      runSheetPowerShell(
+        sheetWith([
+          { kind: 'tsql', run: 'SELECT 1', expect: 'x', database: 'CM_*', appliesWhen: 'SELECT <name>', informs: true },
+        ]),
+      ),
+    );
+    assert.equal(call!.Database, 'CM_*');
+    assert.equal(call!.AppliesWhen, 'SELECT <name>');
+    assert.equal(call!.Informs, '$true');
+    assert.equal(call!.Fill, "@('<name>')");
   });
 
   it('marks commands that need values', () => {
@@ -485,6 +586,16 @@ describe('run sheet, T-SQL and KQL', () => {
     );
     const query = text.split('\n\n')[1];
     assert.equal(query, '// OWN-1 It is so\n// Expected: No rows /* x */\nresources\n| where a == 1\n');
+  });
+
+  it('says in which databases and when a query applies', () => {
+    const sheet = sheetWith([
+      { kind: 'tsql', run: 'SELECT 1;', expect: 'No rows', database: 'CM_*', appliesWhen: 'SELECT 1\nWHERE 1 = 1' },
+    ]);
+    assert.match(
+      runSheetSql(sheet),
+      /^-- In each database: CM_\*\n-- Applies only where this answers a row: SELECT 1 WHERE 1 = 1\n-- Expected: No rows$/m,
+    );
   });
 
   it('keeps comments on comment lines', () => {

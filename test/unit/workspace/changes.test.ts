@@ -145,6 +145,13 @@ describe('add finding', () => {
     assert.ok(apply(text, changes).includes('// seen by Dana'));
   });
 
+  it('takes the evidence of the lists along', () => {
+    const seen = { text: 'ten of twelve', source: 'Maester 2.0.1', rule: 'R-1' };
+    const told = text.replace('"reason": "twice"', `"reason": "twice", "evidence": [${JSON.stringify(seen)}]`);
+    const { changes } = addFinding(FindingsText.parse(told), catalog.check('C')!, today);
+    assert.deepEqual(parse(apply(told, changes)).findings.at(-1).evidence, [seen]);
+  });
+
   it('makes the list of findings where there is none', () => {
     const bare = '{ "formatVersion": 1, "customer": "C", "assessedOn": "2026-11-20" }';
     const { id, changes } = addFinding(FindingsText.parse(bare), catalog.check('A')!, today);

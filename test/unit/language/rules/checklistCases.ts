@@ -1,3 +1,4 @@
+import { buildCatalog } from '../../../../src/checklists/catalog';
 import type { RuleCase } from './ruleCase';
 import { checklistWith, checks } from './world';
 
@@ -10,6 +11,32 @@ const writes = (name: string, kind: string, run: string): RuleCase => ({
   name: `${kind}: ${name}`,
   text: verify(kind, run),
 });
+
+/** E-01, which MT.1 of Maester judges as a whole. */
+const judgingWorld = {
+  catalog: buildCatalog([
+    {
+      origin: 'shipped',
+      file: {
+        formatVersion: 1,
+        id: 'e',
+        title: 'E',
+        checks: [
+          {
+            id: 'E-01',
+            title: 'E-01 is so',
+            equivalents: {
+              maester: [
+                { rule: 'MT.1', judges: 'whole' },
+                { rule: 'MT.2', judges: 'part' },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ]),
+};
 
 export const checklistCases: readonly RuleCase[] = [
   {
@@ -56,6 +83,41 @@ export const checklistCases: readonly RuleCase[] = [
     code: 'replaces-conflict',
     name: 'a former id of its own',
     text: checks('"id": "T-04", "title": "t", "replaces": ["T-OLD"]'),
+  },
+  {
+    code: 'equivalent-conflict',
+    name: 'a rule that is whole for another check',
+    text: checks(
+      '"id": "X-01", "title": "t", "equivalents": { "maester": [«"mt.1"», { "rule": "MT.2", "judges": "part" }] }',
+    ),
+    world: judgingWorld,
+    message: /^mt\.1 of Maester judges E-01 \("E-01 is so"\) as a whole already\./,
+    fixes: [{ title: 'Let mt.1 judge a part', preferred: true, gives: /"rule": "mt\.1",\s*"judges": "part"/ }],
+  },
+  {
+    code: 'equivalent-conflict',
+    name: 'twice in one check',
+    text: checks(
+      '"id": "X-01", "title": "t", "equivalents": { "maester": [{ "rule": "MT.3", "judges": "part" }, «{» "rule": "mt.3", "judges": "data" }] }',
+    ),
+    world: judgingWorld,
+    message: /^mt\.3 of Maester stands here twice\./,
+    fixes: [{ title: 'Remove the repetition', preferred: true, gives: '[{ "rule": "MT.3", "judges": "part" }]' }],
+  },
+  {
+    code: 'equivalent-conflict',
+    name: 'a word that says nothing',
+    text: checks('"id": "X-01", "title": "t", "equivalents": { "maester": [{ "rule": "MT.3", "judges": «"half"» }] }'),
+    world: judgingWorld,
+    message: /^A rule judges whole, part, stricter, data; "half" is none of them\./,
+  },
+  {
+    code: 'equivalent-conflict',
+    name: 'a part of several, and the whole of one',
+    text: checks(
+      '"id": "E-01", "title": "t", "equivalents": { "maester": ["MT.1", { "rule": "MT.2", "judges": "part" }], "pingcastle": ["MT.1"] }',
+    ),
+    world: judgingWorld,
   },
   {
     code: 'unresolved-extends',
@@ -193,6 +255,12 @@ export const checklistCases: readonly RuleCase[] = [
   ),
   writes('a program that sets', 'command', '«netsh advfirewall set» allprofiles state on'),
   writes('a program that asks', 'command', 'w32tm /query /status 2>&1\\nrem reg add x'),
+  {
+    code: 'verify-writes',
+    name: 'whether it applies',
+    text: verify('powershell', 'Get-X', ', "appliesWhen": "Get-X; «Remove-Item» x"'),
+    message: /^"Remove-Item" changes something/,
+  },
   writes('whatever is asked', 'manual', 'Set-ADUser was run? UPDATE?'),
   {
     code: 'healthy-when-property',

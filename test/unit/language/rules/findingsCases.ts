@@ -30,6 +30,18 @@ const lifecycleWorld = {
             { id: 'L-02', title: 'L-02', lifecycle: ['product-2'] },
             { id: 'R-01', title: 'R-01', revised: '2026.11' },
             { id: 'R-02', title: 'R-02', revised: '2026.08' },
+            {
+              id: 'R-03',
+              title: 'R-03',
+              revised: '2026.11',
+              equivalents: {
+                maester: [
+                  { rule: 'D-1', judges: 'data' },
+                  { rule: 'P-1', judges: 'part' },
+                ],
+                pingcastle: [{ rule: 'W-1', judges: 'whole' }],
+              },
+            },
           ],
         },
       },
@@ -907,6 +919,71 @@ export const findingsCases: readonly RuleCase[] = [
       '"id": "F-002", "check": "L-02", "status": "open"',
     ),
     world: lifecycleWorld,
+  },
+  {
+    code: 'pass-without-proof',
+    name: 'passes on the word of rules that prove less',
+    text: fileWith(
+      '"findings": [], "passed": [«"R-03"», { "check": «"R-03"», "source": { "tool": "maester", "rule": "D-1" }, "answered": 1, "asked": 1, "evidence": [{ "text": "x", "rule": "D-1" }] }, { "check": «"R-03"», "source": { "tool": "maester", "rule": "GONE" } }], "notAssessed": [], "imports": [{ "tool": "maester" }]',
+      '"checklists": ["life@2026.05"], ',
+    ),
+    message: /^R-03 counts as passed, but what Maester tests \(D-1, P-1\) does not prove it\./,
+    fixes: [
+      {
+        title: 'Move it to "notAssessed"',
+        preferred: true,
+        safe: true,
+        gives: /"notAssessed": \[\s*\{\s*"check": "R-03",\s*"reason": "Maester does not prove it \(D-1, P-1\)\."/,
+      },
+    ],
+    world: lifecycleWorld,
+  },
+  {
+    code: 'pass-without-proof',
+    name: 'passes that a tool, a person or another tool stands behind',
+    text: fileWith(
+      '"findings": [], "passed": [{ "check": "R-03", "source": { "tool": "pingcastle", "rule": "w-1" } }, { "check": "R-03", "by": "Dana Reyes" }, { "check": "R-03", "on": "2026-11-20", "source": { "tool": "maester", "rule": "D-1" } }, { "check": "R-03", "evidence": [{ "text": "seen" }] }, "R-01", "T-01"], "imports": [{ "tool": "maester" }]',
+      '"checklists": ["life@2026.11"], ',
+    ),
+    world: lifecycleWorld,
+  },
+  {
+    code: 'pass-without-proof',
+    name: 'a bare pass that a whole rule or a run sheet may have given',
+    text: fileWith(
+      '"findings": [], "passed": ["R-03"], "imports": [{ "tool": "maester" }, { "tool": "pingcastle" }]',
+      '"checklists": ["life@2026.05"], ',
+    ),
+    world: lifecycleWorld,
+  },
+  {
+    code: 'pass-without-proof',
+    name: 'a bare pass beside no import',
+    text: fileWith('"findings": [], "passed": ["R-03"]', '"checklists": ["life@2026.05"], '),
+    world: lifecycleWorld,
+  },
+  {
+    code: 'pass-outlived',
+    name: 'support that has ended since',
+    text: fileWith(
+      '"findings": [], "passed": [{ "check": "T-01", "validUntil": «"2026-11-22"», "answered": 2, "asked": 2, "source": { "tool": "run-sheet", "rule": "T-01" } }]',
+    ),
+    message: /^T-01 passed until 22 November 2026 only: support of what was found has ended\./,
+    fixes: [
+      {
+        title: 'Move it to "notAssessed"',
+        preferred: true,
+        gives:
+          /"notAssessed": \[\s*\{\s*"check": "T-01",\s*"source": \{[^}]*\},\s*"reason": "Passed until 22 November 2026, when the support of what was found ended\."\s*\}/,
+      },
+    ],
+  },
+  {
+    code: 'pass-outlived',
+    name: 'the last day, later days, and no day',
+    text: fileWith(
+      '"findings": [], "passed": [{ "check": "T-01", "validUntil": "2026-11-23" }, { "check": "T-02", "validUntil": "2029-01-09" }, { "check": "T-03" }, "T-04"]',
+    ),
   },
   {
     code: 'revised-check',

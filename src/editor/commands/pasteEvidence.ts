@@ -1,0 +1,93 @@
+import * as vscode from 'vscode';
+import { dayOf } from '../../assessment/dates';
+import { verificationKinds } from '../../assessment/vocabulary';
+import { FileProblem } from '../../workspace/fileSystem';
+import type { FindingsTreeNode } from '../../workspace/findingsTree';
+import { WrongChoice } from '../../workspace/newAssessment';
+import type { PastedEvidence } from '../../workspace/terminalAnswer';
+import type { Assessments } from '../assessments';
+import { shown, toUri } from '../files';
+import { editOf } from '../fixes';
+import { commands, type PasteEvidenceArguments } from '../ids';
+import { findingAt } from './findingAt';
+import { registerCommand } from './register';
+
+/** Characters of the answer that the question shows before it is written. */
+const shownLength = 2000;
+
+/**
+ * *Paste the answer as evidence*: what was copied out of a terminal goes to the finding that is chosen or at the cursor,
+ * without prompts and with secrets masked, after a look at it. Answers the evidence that was written.
+ */
+export function registerPasteEvidence(assessments: Assessments): vscode.Disposable {
+  return registerCommand(
+    assessments,
+    commands.pasteEvidence,
+    async (node?: FindingsTreeNode | PasteEvidenceArguments) => {
+      const given: PasteEvidenceArguments = node && !('kind' in node) ? node : {};
+      const target = targetOf(assessments, node);
+      if (!target)
+        throw new WrongChoice(
+          'No finding is chosen. Put the cursor into a finding, or choose one in the Findings view.',
+        );
+      const file = assessments.project.get(target.path);
+      const finding = file?.kind === 'findings' ? file.model.findings.find(({ id }) => id === target.id) : undefined;
+      if (!finding)
+        throw new FileProblem(target.path, `${shown(target.path)}: there is no finding ${target.id} in it.`);
+      const check = finding.check === undefined ? undefined : assessments.project.catalog.check(finding.check);
+      const kind = check?.verify?.find((each) => each.kind !== 'manual')?.kind;
+      const { evidenceOf } = await import('../../workspace/lazy/terminal');
+      const pasted = evidenceOf(
+        given.text ?? (await vscode.env.clipboard.readText()),
+        given.source ?? (kind && verificationKinds[kind]),
+        dayOf(new Date()),
+      );
+      if (!pasted)
+        throw new WrongChoice('There is no text on the clipboard. Copy what the command answered, then paste it here.');
+      if (given.text === undefined && !(await confirmed(pasted, target.id))) return undefined;
+
+      const document = await vscode.workspace.openTextDocument(toUri(target.path));
+      const current = assessments.project.get(target.path);
+      const at =
+        current?.kind === 'findings' ? current.text.findings.find(({ value }) => value.id === target.id) : undefined;
+      const edit =
+        at &&
+        editOf(document, [{ kind: 'append', path: ['findings', at.index, 'evidence'], values: [pasted.evidence] }]);
+      if (!edit) throw new FileProblem(target.path, `${shown(target.path)}: has syntax errors. Mend them first.`);
+      const visible = vscode.window.visibleTextEditors.some((editor) => editor.document === document);
+      if (!(await vscode.workspace.applyEdit(edit)))
+        throw new FileProblem(target.path, `${shown(target.path)}: could not be changed.`);
+      if (!visible) await document.save();
+      return pasted.evidence;
+    },
+  );
+}
+
+/** Shows what would be written, and what was masked in it. */
+async function confirmed({ evidence, masked }: PastedEvidence, id: string): Promise<boolean> {
+  const text = evidence.text ?? '';
+  const said =
+    masked.length === 0
+      ? 'Nothing in it looks like a secret. Look at it once more:'
+      : `Masked as «secret»: ${[...new Set(masked)].join(', ')}. Have what was shown changed. This is what is written:`;
+  const rest = text.length > shownLength ? `\n… and ${text.length - shownLength} more characters` : '';
+  const add = 'Add to the Finding';
+  const answer = await vscode.window.showInformationMessage(
+    `Add the pasted answer to ${id} as evidence?`,
+    { modal: true, detail: `${said}\n\n${text.slice(0, shownLength)}${rest}` },
+    add,
+  );
+  return answer === add;
+}
+
+function targetOf(
+  assessments: Assessments,
+  node: FindingsTreeNode | PasteEvidenceArguments | undefined,
+): { path: string; id: string } | undefined {
+  if (node && 'kind' in node)
+    return node.kind === 'finding' ? { path: node.path, id: node.scored.finding.id } : undefined;
+  const here = findingAt(assessments);
+  if (!node?.finding) return here && { path: here.path, id: here.finding.id };
+  const path = node.file ? toUri(node.file).toString() : here?.path;
+  return path ? { path, id: node.finding } : undefined;
+}

@@ -1,0 +1,148 @@
+import type { Catalog } from '../../assessment/catalog';
+import type { Change } from '../../assessment/changes';
+import type { Day } from '../../assessment/dates';
+import type { FindingsFile, ImportEntry } from '../../assessment/types';
+import type { Judges } from '../../assessment/vocabulary';
+import type { ResultRecord, ToolRun } from '../importer';
+import { addFinding, failAgain, inform, passAgain, passed } from './findings';
+import { leaveToPerson, listNotApplicable, listPassed } from './lists';
+import { Draft, type Merging } from './merging';
+import { standingOf } from './standing';
+import { type Unit, unitsOf, verdictOf } from './units';
+
+export interface MergeContext {
+  /** Day of the import: what the history says. */
+  day: Day;
+  /** Name of the output, and the SHA-256 of its bytes in hexadecimal digits. */
+  fileName: string;
+  sha256: string;
+}
+
+export interface Merged {
+  /** Positions refer to the file before any of the changes. */
+  changes: Change[];
+  /** `read` is the sum of the others. */
+  records: Record<'read' | 'failed' | 'passed' | 'notApplicable' | 'notReviewed' | 'skipped', number>;
+  /** Rules that passed by silence; in none of the records. */
+  inferred: number;
+  findings: Record<'added' | 'updated' | 'unchanged' | 'resolved' | 'reopened', number>;
+  skipped: { where: string; reason: string }[];
+  /** Where each rule went, in natural order of the rules. */
+  matched: {
+    rule: string;
+    outcome: ResultRecord['outcome'];
+    /** How far the rule judges the check; nothing for a rule that no check names. */
+    judges?: Judges;
+    check?: string;
+    finding?: string;
+  }[];
+  /** What a person should know of the output as a whole, for example that it is older than the last one. */
+  notes: string[];
+}
+
+/**
+ * What a tool reported, as changes to a findings file. Pure; the order of the records changes nothing.
+ *
+ * Rules that ask the same check, of one tool or of several, are one finding. The tool owns its sources, the objects that
+ * it reported and its evidence; everything else of a finding is people's and stays, except that a status follows the
+ * tool: a pass makes an open finding `resolved`, a failure makes a resolved, verified or no longer accepted one `open`.
+ *
+ * A rule judges a check as a whole, in part, more strictly than it asks, or not at all (`judgesWords`): a failure of any
+ * whole or part rule makes the check a finding, a pass of a whole or stricter one passes it, and everything else is evidence
+ * where the check stands. A rule that a tool no longer reports counts as passed only where the output is known to have
+ * evaluated it. Nothing is closed by an output older than the last of the same scope, by one that was imported before, or by
+ * one of another scope than the tool's other imports. What nothing judged is listed as not assessed.
+ */
+export function merge(run: ToolRun, file: FindingsFile, catalog: Catalog, context: MergeContext): Merged {
+  const standing = standingOf(run, file, context);
+  const draft = new Draft(file);
+  const checkOf: Merging['checkOf'] = (id) => catalog.check(id, file.checklists ?? []) ?? catalog.successor(id);
+  const merging: Merging = { run, file, catalog, context, standing, draft, checkOf };
+  const findings: Merged['findings'] = { added: 0, updated: 0, unchanged: 0, resolved: 0, reopened: 0 };
+  const matched: Merged['matched'] = [];
+  const takenBack: string[] = [];
+  let inferred = 0;
+  for (const unit of unitsOf(merging)) {
+    const id = place(unit, merging, findings, takenBack);
+    const check = (unit.at === undefined ? undefined : file.findings[unit.at]!.check) ?? unit.check?.id;
+    for (const { result, judges } of unit.rules) {
+      if (result.inferred) inferred += 1;
+      matched.push({
+        rule: result.rule,
+        outcome: result.outcome,
+        ...(unit.check !== undefined && { judges }),
+        ...(check !== undefined && { check }),
+        ...(id !== undefined && { finding: id }),
+      });
+    }
+  }
+  const records = countsOf(run);
+  return {
+    changes: draft.finish(standing.repeated ? undefined : importEntryOf(run, context, records)),
+    records,
+    inferred,
+    findings,
+    skipped: [...run.skipped],
+    matched,
+    notes: [...standing.notes, ...takenBackNote(takenBack, merging)],
+  };
+}
+
+/** Decides what becomes of a unit; returns the id of its finding, where it has one. */
+function place(unit: Unit, merging: Merging, findings: Merged['findings'], takenBack: string[]): string | undefined {
+  const verdict = verdictOf(unit);
+  const existing = unit.at === undefined ? undefined : merging.file.findings[unit.at];
+  if (existing && unit.at !== undefined) {
+    const act = verdict === 'failed' ? failAgain : passed(unit).length > 0 ? passAgain : inform;
+    findings[act(existing, unit.at, unit, merging)] += 1;
+    return existing.id;
+  }
+  if (verdict === 'failed') {
+    const id = addFinding(unit, merging);
+    if (id !== undefined) findings.added += 1;
+    return id;
+  }
+  if (verdict === 'passed') listPassed(unit, merging);
+  else if (verdict === 'notApplicable') listNotApplicable(unit, merging);
+  else {
+    const back = leaveToPerson(unit, merging);
+    if (back !== undefined) takenBack.push(back);
+  }
+  return undefined;
+}
+
+function countsOf(run: ToolRun): Merged['records'] {
+  const count = (outcome: ResultRecord['outcome']) => run.records.filter((record) => record.outcome === outcome).length;
+  return {
+    read: run.records.length + run.skipped.length,
+    failed: count('failed'),
+    passed: count('passed'),
+    notApplicable: count('notApplicable'),
+    notReviewed: count('notReviewed'),
+    skipped: run.skipped.length,
+  };
+}
+
+function importEntryOf(run: ToolRun, context: MergeContext, records: Merged['records']): ImportEntry {
+  return {
+    tool: run.tool,
+    ...(run.toolVersion !== undefined && { toolVersion: run.toolVersion }),
+    ...(run.collectedOn !== undefined && { collectedOn: run.collectedOn }),
+    file: context.fileName,
+    sha256: context.sha256,
+    ...(run.scope !== undefined && { scope: run.scope }),
+    ...(run.lists !== undefined && { lists: run.lists }),
+    records,
+  };
+}
+
+/** What a reader has to know when passes were taken back. */
+function takenBackNote(ids: readonly string[], { standing }: Merging): string[] {
+  if (ids.length === 0) return [];
+  const named = ids.slice(0, 10).join(', ');
+  const more = ids.length > 10 ? ` and ${ids.length - 10} more` : '';
+  const what = ids.length === 1 ? '1 entry' : `${ids.length} entries`;
+  return [
+    `${what} that counted as passed on the word of ${standing.tool} moved to "notAssessed", because its rules prove no pass: ${named}${more}.`,
+  ];
+}

@@ -1,0 +1,59 @@
+import { equivalentOf } from '../../assessment/catalog';
+import { judgesWords, toolTitle } from '../../assessment/vocabulary';
+import type { ChecklistRule } from '../rule';
+
+export const equivalentConflict: ChecklistRule = {
+  code: 'equivalent-conflict',
+  of: 'checklist',
+  title: 'Rules of other tools judge without contradiction',
+  level: 'error',
+  docs: `\`equivalents\` says which rules of other tools judge the check, and how far: \`whole\` (it asks the same), \`part\` (its pass proves nothing
+alone), \`stricter\` (its failure proves nothing), \`data\` (it only collects). A rule stands once in a check, and is \`whole\` for one check
+at most: what asks the whole of one question asks at most a part of another. A rule that asks the opposite is no equivalent.`,
+  check({ value }, report, { catalog }) {
+    for (const [tool, entries] of Object.entries(value.equivalents ?? {})) {
+      const seen = new Set<string>();
+      for (const [index, entry] of entries.entries()) {
+        const { rule, judges } = equivalentOf(entry);
+        const path = ['equivalents', tool, index];
+        const key = rule.trim().toLowerCase();
+        if (seen.has(key)) {
+          report(path, `${rule} of ${toolTitle(tool)} stands here twice. Keep the entry that says how far it judges.`, {
+            data: { repeated: true },
+          });
+          continue;
+        }
+        seen.add(key);
+        if (!Object.hasOwn(judgesWords, judges)) {
+          report(
+            [...path, 'judges'],
+            `A rule judges ${Object.keys(judgesWords).join(', ')}; "${judges}" is none of them.`,
+          );
+          continue;
+        }
+        const other =
+          judges === 'whole'
+            ? catalog.equivalents(tool, rule).find((each) => each.judges === 'whole' && each.check.id !== value.id)
+            : undefined;
+        if (!other) continue;
+        report(
+          path,
+          `${rule} of ${toolTitle(tool)} judges ${other.check.id} ("${other.check.title}") as a whole already. It can be whole for one check only.`,
+          { data: { rule } },
+        );
+      }
+    }
+  },
+  fixes({ path, data }) {
+    const { rule, repeated } = (data ?? {}) as { rule?: string; repeated?: true };
+    if (repeated) return [{ title: 'Remove the repetition', changes: [{ kind: 'remove', path }], preferred: true }];
+    if (rule === undefined) return [];
+    return [
+      {
+        title: `Let ${rule} judge a part`,
+        changes: [{ kind: 'set', path, value: { rule, judges: 'part' } }],
+        preferred: true,
+      },
+    ];
+  },
+};

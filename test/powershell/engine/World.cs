@@ -1,0 +1,503 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Management.Automation;
+using System.Management.Automation.Remoting;
+using System.Management.Automation.Runspaces;
+using System.Text.Json;
+
+namespace Estate
+{
+    /// <summary>An error that a command of the world writes or ends with.</summary>
+    public sealed class Refusal
+    {
+        public ErrorRecord Record;
+        /// <summary>Whether it ends the command, or the command goes on after it.</summary>
+        public bool Ends;
+    }
+
+    /// <summary>The text of an answer that is PowerShell; the stand-in runs it with its own parameters.</summary>
+    public sealed class Script
+    {
+        public string Text;
+    }
+
+    /// <summary>A function that stands in for a cmdlet, as the list of jobs carries it.</summary>
+    public sealed class StandIn
+    {
+        public string Module;
+        public string Text;
+        /// <summary>Whether the real one is a function of a module, which does not inherit the preferences of its caller.</summary>
+        public bool IsFunction;
+    }
+
+    /// <summary>
+    /// The world that a command is run in: one runspace, the environment, the registry, the programs and the commands that
+    /// exist there. Machines are worlds of their own.
+    /// </summary>
+    public sealed class World : IDisposable
+    {
+        public static World Here;
+        public static Dictionary<string, StandIn> StandIns = new Dictionary<string, StandIn>(StringComparer.OrdinalIgnoreCase);
+        /// <summary>Folder for what worlds put on disk, and the module with the functions of the harness.</summary>
+        public static string Scratch, Harness;
+        /// <summary>The function that stands in for remoting, made once.</summary>
+        public static string RemotingText;
+        /// <summary>What is wrong with the description of the world, not with the command.</summary>
+        public static readonly List<string> Faults = new List<string>();
+        private static int made;
+
+        /// <summary>Commands of the engine that a world may answer all the same: they would leave this machine.</summary>
+        private static readonly HashSet<string> ToTheNetwork = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "Invoke-WebRequest", "Invoke-RestMethod", "Test-Connection" };
+
+        private readonly JsonElement json;
+        private readonly string folder;
+        private readonly Dictionary<string, JsonElement> answers = new Dictionary<string, JsonElement>(StringComparer.OrdinalIgnoreCase);
+        private readonly Dictionary<string, JsonElement> machines = new Dictionary<string, JsonElement>(StringComparer.OrdinalIgnoreCase);
+        private readonly Dictionary<string, string> formerEnvironment = new Dictionary<string, string>();
+        private readonly World former;
+        private readonly Node formerRegistry, formerItems;
+        private readonly Dictionary<string, string> formerAccounts;
+        private readonly bool formerElevated;
+        public Runspace Runspace { get; private set; }
+
+        public World(JsonElement json)
+        {
+            this.json = json;
+            folder = Path.Combine(Scratch, "w" + ++made);
+            foreach (var entry in Members("answers")) answers[entry.Name] = entry.Value;
+            foreach (var entry in Members("machines")) machines[entry.Name] = entry.Value;
+            former = Here; formerRegistry = Current.Registry; formerItems = Current.Items;
+            formerAccounts = Accounts.Names; formerElevated = Accounts.Elevated;
+            Here = this;
+            Current.Registry = new Node("");
+            Current.Items = new Node("");
+            Accounts.Names = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+            foreach (var entry in Members("accounts")) Accounts.Names[entry.Name] = entry.Value.GetString();
+            JsonElement elevated;
+            Accounts.Elevated = !json.TryGetProperty("elevated", out elevated) || elevated.GetBoolean();
+            SetEnvironment();
+            WritePrograms();
+            Open();
+        }
+
+        public void Dispose()
+        {
+            if (Runspace != null) Runspace.Dispose();
+            foreach (var pair in formerEnvironment) Environment.SetEnvironmentVariable(pair.Key, pair.Value);
+            Here = former; Current.Registry = formerRegistry; Current.Items = formerItems;
+            Accounts.Names = formerAccounts; Accounts.Elevated = formerElevated;
+            if (System.IO.Directory.Exists(folder)) System.IO.Directory.Delete(folder, true);
+        }
+
+        private IEnumerable<JsonProperty> Members(string name)
+        {
+            JsonElement value;
+            return json.TryGetProperty(name, out value) && value.ValueKind == JsonValueKind.Object
+                ? value.EnumerateObject().ToList() : Enumerable.Empty<JsonProperty>();
+        }
+
+        /// <summary>Members of a local group.</summary>
+        internal bool Group(string name, out JsonElement members)
+        {
+            members = Members("groups").FirstOrDefault(group => group.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).Value;
+            return members.ValueKind == JsonValueKind.Array;
+        }
+
+        private void SetEnvironment()
+        {
+            var modules = answers.Keys.Where(StandIns.ContainsKey).Select(name => StandIns[name].Module).Distinct(StringComparer.OrdinalIgnoreCase);
+            var paths = modules.Select(ModuleFolder).Concat(new[] { Path.Combine(Path.GetDirectoryName(typeof(PSObject).Assembly.Location), "Modules") });
+            Set("PSModulePath", string.Join(Path.PathSeparator.ToString(), paths));
+            Set("PATH", Path.Combine(folder, "bin"));
+            foreach (var entry in Members("environment")) Set(entry.Name, entry.Value.GetString());
+        }
+
+        private void Set(string name, string value)
+        {
+            if (!formerEnvironment.ContainsKey(name)) formerEnvironment[name] = Environment.GetEnvironmentVariable(name);
+            Environment.SetEnvironmentVariable(name, value);
+        }
+
+        /// <summary>A folder with an empty module of that name, so that `Import-Module` and `Get-Module -ListAvailable` find it.</summary>
+        private static string ModuleFolder(string module)
+        {
+            var root = Path.Combine(Scratch, "modules", module);
+            var file = Path.Combine(root, module, module + ".psm1");
+            if (!File.Exists(file))
+            {
+                System.IO.Directory.CreateDirectory(Path.GetDirectoryName(file));
+                File.WriteAllText(file, "");
+            }
+            return root;
+        }
+
+        private void WritePrograms()
+        {
+            var bin = Path.Combine(folder, "bin");
+            System.IO.Directory.CreateDirectory(bin);
+            foreach (var program in Members("programs"))
+            {
+                var name = program.Name.EndsWith(".exe", StringComparison.OrdinalIgnoreCase) ? program.Name.Substring(0, program.Name.Length - 4) : program.Name;
+                foreach (var file in new[] { Path.Combine(bin, name), Path.Combine(bin, name + ".exe") })
+                {
+                    File.WriteAllText(file, program.Value.GetProperty("script").GetString());
+                    if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(file, (UnixFileMode)0x1ED); // rwxr-xr-x
+                }
+            }
+        }
+
+        private void Open()
+        {
+            var state = InitialSessionState.CreateDefault();
+            state.Providers.Add(new SessionStateProviderEntry("Registry", typeof(RegistryProvider), null));
+            state.Providers.Add(new SessionStateProviderEntry("Items", typeof(ItemsProvider), null));
+            foreach (var name in answers.Keys.Where(name => state.Commands[name].Count > 0 && !ToTheNetwork.Contains(name)))
+                Faults.Add(name + " is a command of the engine itself, which no world answers.");
+            state.ImportPSModule(new[] { Harness });
+            Runspace = RunspaceFactory.CreateRunspace(state);
+            Runspace.Open();
+            Runspace.SessionStateProxy.SetVariable("EstateShares", Shares.TrimStart('/'));
+            Inside("[Estate.World]::Here.Fill()");
+            foreach (var module in answers.Keys.GroupBy(ModuleOf, StringComparer.OrdinalIgnoreCase))
+            {
+                // One text per function: the engine compiles each once.
+                Inside("New-Module -Name $args[0] -ScriptBlock { foreach ($text in $args) { . ([scriptblock]::Create($text)) } } -ArgumentList $args[1] | Import-Module -Global -DisableNameChecking",
+                    module.Key, module.Select(name => StandIns[name].Text).ToArray());
+            }
+            var drives = Path.Combine(folder, "drives");
+            foreach (var drive in Current.Items.Children.Keys)
+                Inside("[void](New-PSDrive -Name $args[0] -PSProvider Items -Root $args[0] -Scope Global)", drive);
+            foreach (var drive in System.IO.Directory.Exists(drives) ? System.IO.Directory.GetDirectories(drives) : new string[0])
+                Inside("[void](New-PSDrive -Name $args[0] -PSProvider FileSystem -Root $args[1] -Scope Global)", Path.GetFileName(drive), drive);
+        }
+
+        /// <summary>How Germans write numbers and days. Made here because engines without ICU know no culture.</summary>
+        public static CultureInfo German()
+        {
+            var german = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+            german.NumberFormat.NumberDecimalSeparator = german.NumberFormat.PercentDecimalSeparator = ",";
+            german.NumberFormat.NumberGroupSeparator = german.NumberFormat.PercentGroupSeparator = ".";
+            german.DateTimeFormat.ShortDatePattern = "dd.MM.yyyy";
+            german.DateTimeFormat.LongTimePattern = "HH:mm:ss";
+            german.DateTimeFormat.ShortTimePattern = "HH:mm";
+            return german;
+        }
+
+        private static string ModuleOf(string command)
+        {
+            StandIn standIn;
+            if (ToTheNetwork.Contains(command)) return "Network";
+            if (StandIns.TryGetValue(command, out standIn)) return standIn.Module;
+            throw new InvalidOperationException(command + " has no stand-in.");
+        }
+
+        /// <summary>A shell in which a command can be run as in this world.</summary>
+        public PowerShell Shell()
+        {
+            var shell = PowerShell.Create();
+            shell.Runspace = Runspace;
+            JsonElement culture;
+            if (json.TryGetProperty("culture", out culture)) shell.AddScript("[cultureinfo]::CurrentCulture = [Estate.World]::German()").AddStatement();
+            return shell;
+        }
+
+        private void Inside(string script, params object[] arguments)
+        {
+            using (var shell = PowerShell.Create())
+            {
+                shell.Runspace = Runspace;
+                shell.AddScript(script);
+                foreach (var argument in arguments) shell.AddArgument(argument);
+                shell.Invoke();
+                foreach (var error in shell.Streams.Error) Faults.Add(error.ToString());
+            }
+        }
+
+        /// <summary>What expressions may stand in; run in the runspace of the world.</summary>
+        public void Fill()
+        {
+            foreach (var key in Members("registry"))
+            {
+                var node = Current.Registry.Make(HiveOf(key.Name));
+                if (key.Value.ValueKind == JsonValueKind.String) { node.Refusal = key.Value.GetString(); continue; }
+                foreach (var value in key.Value.EnumerateObject())
+                    node.Values.Add(new KeyValuePair<string, object>(value.Name, Typed(Json.ToObject(value.Value))));
+            }
+            foreach (var item in Members("items"))
+            {
+                var path = item.Name.Replace(":", "");
+                Current.Items.Make(path).Item = Json.ToObject(item.Value);
+            }
+            // A folder gets its time after what is put into it.
+            foreach (var file in Members("files").OrderBy(file => file.Name.EndsWith("\\"))) WriteFile(file.Name, file.Value);
+        }
+
+        private static string HiveOf(string path)
+        {
+            return path.Replace("HKLM:", "HKEY_LOCAL_MACHINE").Replace("HKCU:", "HKEY_CURRENT_USER").Replace("HKU:", "HKEY_USERS").Replace("Registry::", "");
+        }
+
+        /// <summary>A list of texts is a REG_MULTI_SZ.</summary>
+        private static object Typed(object value)
+        {
+            var list = value as object[];
+            return list != null && list.All(each => each is string) ? list.Cast<string>().ToArray() : value;
+        }
+
+        /// <summary>
+        /// A file below the folder of its drive. Shares of servers lie in a folder too; `$EstateShares` is the part of it that a
+        /// command has to put before the name of a server, so that `\\\\SERVER\\share` is found where the host knows no shares.
+        /// </summary>
+        private void WriteFile(string path, JsonElement content)
+        {
+            var shared = path.StartsWith("\\\\");
+            var parts = Node.Parts(path);
+            // \\SERVER\SYSVOL\SERVER\... names the server twice.
+            var inner = shared ? parts.Skip(1).SelectMany(part => part == parts[0] ? Node.Parts(Shares).Concat(new[] { part }) : new[] { part }) : parts.Skip(1);
+            var top = shared ? new[] { Shares, parts[0] } : new[] { folder, "drives", parts[0].TrimEnd(':') };
+            var target = Path.Combine(top.Concat(inner).ToArray());
+            var isFolder = path.EndsWith("\\");
+            System.IO.Directory.CreateDirectory(isFolder ? target : Path.GetDirectoryName(target));
+            JsonElement member;
+            if (!isFolder)
+            {
+                var text = content.ValueKind == JsonValueKind.String ? content.GetString() : "";
+                if (content.ValueKind == JsonValueKind.Object && content.TryGetProperty("text", out member)) text = member.GetString();
+                File.WriteAllText(target, text);
+            }
+            if (content.ValueKind != JsonValueKind.Object || !content.TryGetProperty("written", out member)) return;
+            var written = (DateTime)Json.ToObject(member);
+            if (isFolder) System.IO.Directory.SetLastWriteTime(target, written); else File.SetLastWriteTime(target, written);
+        }
+
+        /// <summary>The folder of the shares of all servers.</summary>
+        private string Shares { get { return Path.Combine(folder, "shares"); } }
+
+        // --- answers ---------------------------------------------------------------------------------------------------
+
+        /// <summary>What a command answers: rows, errors (<see cref="Refusal"/>), or a <see cref="Script"/> that computes it.</summary>
+        public static IList<object> Answer(string command, IDictionary bound, PSCmdlet caller)
+        {
+            var parts = new List<object>();
+            var targets = Targets(bound).ToList();
+            if (targets.Count == 0) targets.Add(null);
+            foreach (var target in targets)
+            {
+                JsonElement answer = Here.answers[command], machine;
+                if (target != null && Here.Machine(target, out machine))
+                {
+                    JsonElement error;
+                    if (machine.TryGetProperty("error", out error))
+                    {
+                        // Compiled cmdlets end when the server does not answer, those over CIM go on.
+                        var ends = !StandIns[command].IsFunction && !StandIns[command].Module.Equals("CimCmdlets", StringComparison.OrdinalIgnoreCase);
+                        parts.Add(RefusalOf(error, target, ends));
+                        continue;
+                    }
+                    JsonElement own, named;
+                    if (machine.TryGetProperty("answers", out own) && own.TryGetProperty(command, out named)) answer = named;
+                }
+                parts.AddRange(Parts(command, answer, bound, target, caller));
+            }
+            return parts;
+        }
+
+        private static IEnumerable<object> Parts(string command, JsonElement answer, IDictionary bound, string target, PSCmdlet caller)
+        {
+            if (answer.ValueKind == JsonValueKind.String && answer.GetString().StartsWith("="))
+                return new object[] { new Script { Text = answer.GetString().Substring(1) } };
+            if (answer.ValueKind == JsonValueKind.Object)
+            {
+                JsonElement member;
+                if (answer.TryGetProperty("by", out member)) return Choice(command, answer, member.GetString(), bound, target, caller);
+                var parts = new List<object>();
+                var special = false;
+                if (answer.TryGetProperty("rows", out member)) { special = true; parts.AddRange(Rows(command, member, bound, caller)); }
+                if (answer.TryGetProperty("error", out member)) { special = true; parts.Add(RefusalOf(member, target, false)); }
+                if (answer.TryGetProperty("throw", out member)) { special = true; parts.Add(RefusalOf(member, target, true)); }
+                if (special) return parts;
+            }
+            return Rows(command, answer, bound, caller);
+        }
+
+        private static IEnumerable<object> Choice(string command, JsonElement answer, string parameter, IDictionary bound, string target, PSCmdlet caller)
+        {
+            var parts = new List<object>();
+            foreach (var value in Texts(Bound(bound, parameter)).DefaultIfEmpty(""))
+            {
+                var found = answer.EnumerateObject().Where(entry => entry.Name != "by")
+                    .FirstOrDefault(entry => string.Equals(entry.Name, value, StringComparison.OrdinalIgnoreCase));
+                if (found.Value.ValueKind == JsonValueKind.Undefined)
+                    found = answer.EnumerateObject().FirstOrDefault(entry => entry.Name == "*");
+                if (found.Value.ValueKind == JsonValueKind.Undefined)
+                    Faults.Add("The world has no answer of " + command + " for -" + parameter + " '" + value + "'.");
+                else parts.AddRange(Parts(command, found.Value, bound, target, caller));
+            }
+            return parts;
+        }
+
+        private static IEnumerable<object> Rows(string command, JsonElement answer, IDictionary bound, PSCmdlet caller)
+        {
+            return Asked.Of(command, Objects(answer), bound, caller);
+        }
+
+        private static List<object> Objects(JsonElement answer)
+        {
+            return answer.ValueKind == JsonValueKind.Array
+                ? answer.EnumerateArray().Select(Json.ToObject).ToList() : new List<object> { Json.ToObject(answer) };
+        }
+
+        /// <summary>All objects of an answer that is plain data, for what the answers of other commands depend on.</summary>
+        public static IEnumerable<PSObject> RowsOf(string command)
+        {
+            JsonElement answer, rows;
+            if (!Here.answers.TryGetValue(command, out answer) || answer.ValueKind == JsonValueKind.String) return Enumerable.Empty<PSObject>();
+            if (answer.ValueKind == JsonValueKind.Object && (answer.TryGetProperty("throw", out rows) || answer.TryGetProperty("by", out rows))) return Enumerable.Empty<PSObject>();
+            if (answer.ValueKind == JsonValueKind.Object && answer.TryGetProperty("rows", out rows)) answer = rows;
+            return Objects(answer).Where(row => row != null).Select(PSObject.AsPSObject);
+        }
+
+        private static Refusal RefusalOf(JsonElement error, string target, bool ends)
+        {
+            string message = error.ValueKind == JsonValueKind.String ? error.GetString() : error.GetProperty("message").GetString();
+            string id = "Refused", type = null;
+            JsonElement member;
+            if (error.ValueKind == JsonValueKind.Object)
+            {
+                if (error.TryGetProperty("id", out member)) id = member.GetString();
+                if (error.TryGetProperty("type", out member)) type = member.GetString();
+                if (error.TryGetProperty("target", out member)) target = member.GetString();
+            }
+            return RefusalOf(message, id, type, target, ends);
+        }
+
+        public static Refusal RefusalOf(string message, string id, string type, object target, bool ends)
+        {
+            var of = type == null ? typeof(InvalidOperationException) : (Type)LanguagePrimitives.ConvertTo(type, typeof(Type));
+            var exception = (Exception)Activator.CreateInstance(of, message);
+            return new Refusal { Record = new ErrorRecord(exception, id, ErrorCategory.NotSpecified, target), Ends = ends };
+        }
+
+        /// <summary>The value of a parameter; nothing where it was not given.</summary>
+        public static object Bound(IDictionary bound, string parameter)
+        {
+            foreach (DictionaryEntry entry in bound)
+                if (string.Equals((string)entry.Key, parameter, StringComparison.OrdinalIgnoreCase)) return entry.Value;
+            return null;
+        }
+
+        public static IEnumerable<string> Texts(object value)
+        {
+            var plain = value is PSObject ? ((PSObject)value).BaseObject : value;
+            if (plain == null) return Enumerable.Empty<string>();
+            if (plain is IEnumerable && !(plain is string) && !(plain is IDictionary)) return ((IEnumerable)plain).Cast<object>().SelectMany(Texts);
+            return new[] { value.ToString() };
+        }
+
+        /// <summary>The machines that a command asks: names, or sessions that name one.</summary>
+        private static IEnumerable<string> Targets(IDictionary bound)
+        {
+            foreach (var parameter in new[] { "ComputerName", "CimSession", "Server" })
+            {
+                var value = Bound(bound, parameter);
+                if (value == null) continue;
+                var plain = value is PSObject ? ((PSObject)value).BaseObject : value;
+                foreach (var each in plain is IEnumerable && !(plain is string) ? ((IEnumerable)plain).Cast<object>() : new[] { value })
+                {
+                    var name = PSObject.AsPSObject(each).Properties["ComputerName"];
+                    yield return name == null ? each.ToString() : name.Value.ToString();
+                }
+            }
+        }
+
+        /// <summary>A machine by its name or by the first part of it.</summary>
+        private bool Machine(string name, out JsonElement machine)
+        {
+            foreach (var pair in machines)
+            {
+                if (string.Equals(pair.Key, name, StringComparison.OrdinalIgnoreCase) || (pair.Key.Contains('.') != name.Contains('.') &&
+                    string.Equals(pair.Key.Split('.')[0], name.Split('.')[0], StringComparison.OrdinalIgnoreCase)))
+                {
+                    machine = pair.Value;
+                    return true;
+                }
+            }
+            machine = default(JsonElement);
+            return false;
+        }
+
+        // --- remote ----------------------------------------------------------------------------------------------------
+
+        /// <summary>
+        /// Runs a script in the world of a machine, as remoting does: nothing of the caller is there but the arguments and
+        /// the values of `$using:`; what comes back has been through the serializer and names its machine; errors name it too.
+        /// </summary>
+        public static IList<object> InvokeOn(string name, ScriptBlock block, object[] arguments, IDictionary used)
+        {
+            JsonElement machine, error;
+            var described = Here.Machine(name, out machine);
+            if (described && machine.TryGetProperty("error", out error))
+            {
+                var message = error.ValueKind == JsonValueKind.String ? error.GetString() : error.GetProperty("message").GetString();
+                var exception = new PSRemotingTransportException("[" + name + "] Connecting to remote server " + name + " failed with the following error message : " + message);
+                return new object[] { new Refusal { Record = new ErrorRecord(exception, "PSSessionStateBroken", ErrorCategory.OpenError, name) } };
+            }
+            var parts = new List<object>();
+            using (var world = new World(described ? machine : Here.Like(name)))
+            using (var shell = world.Shell())
+            {
+                foreach (DictionaryEntry pair in used) world.Runspace.SessionStateProxy.SetVariable((string)pair.Key, Passed(pair.Value));
+                shell.AddScript(TextOf(block));
+                foreach (var argument in arguments ?? new object[0]) shell.AddArgument(Passed(argument));
+                var output = new PSDataCollection<PSObject>();
+                Exception end = null;
+                try { shell.Invoke(null, output); }
+                catch (RuntimeException exception) { end = exception; }
+                foreach (var item in output.Where(item => item != null))
+                {
+                    var copy = PSObject.AsPSObject(PSSerializer.Deserialize(PSSerializer.Serialize(item)));
+                    copy.Properties.Add(new PSNoteProperty("PSComputerName", name), true);
+                    copy.Properties.Add(new PSNoteProperty("RunspaceId", world.Runspace.InstanceId), true);
+                    copy.Properties.Add(new PSNoteProperty("PSShowComputerName", true), true);
+                    parts.Add(copy);
+                }
+                var origin = new OriginInfo(name, world.Runspace.InstanceId);
+                foreach (var record in shell.Streams.Error) parts.Add(new Refusal { Record = new RemotingErrorRecord(record, origin) });
+                if (end != null) parts.Add(new Refusal { Record = new RemotingErrorRecord(((RuntimeException)end).ErrorRecord, origin) });
+            }
+            return parts;
+        }
+
+        private static object Passed(object value) { return value == null ? null : PSSerializer.Deserialize(PSSerializer.Serialize(value)); }
+
+        /// <summary>The script with each `$using:name` as a variable of its own.</summary>
+        private static string TextOf(ScriptBlock block)
+        {
+            var text = block.ToString();
+            return System.Text.RegularExpressions.Regex.Replace(text, @"([$@])using:", "$1__using_", System.Text.RegularExpressions.RegexOptions.IgnoreCase);
+        }
+
+        /// <summary>A machine that the world does not describe is like the one where the command runs, by another name.</summary>
+        private JsonElement Like(string name)
+        {
+            using (var stream = new MemoryStream())
+            {
+                using (var writer = new Utf8JsonWriter(stream))
+                {
+                    writer.WriteStartObject();
+                    foreach (var member in json.EnumerateObject().Where(member => member.Name != "environment")) member.WriteTo(writer);
+                    writer.WriteStartObject("environment");
+                    foreach (var variable in Members("environment").Where(variable => !variable.Name.Equals("COMPUTERNAME", StringComparison.OrdinalIgnoreCase))) variable.WriteTo(writer);
+                    writer.WriteString("COMPUTERNAME", name.Split('.')[0].ToUpperInvariant());
+                    writer.WriteEndObject();
+                    writer.WriteEndObject();
+                }
+                return JsonDocument.Parse(stream.ToArray()).RootElement;
+            }
+        }
+    }
+}
