@@ -27,13 +27,28 @@ export function weakProofOf(
     const judges = judgesOf(source, check, catalog);
     return judges === 'whole' || judges === 'stricter' ? undefined : { tool: source.tool, rules: [source.rule] };
   }
-  if (!wasRevised(check, file.checklists ?? [], catalog)) return undefined;
-  const imported = new Set((file.imports ?? []).map(({ tool }) => tool));
-  if (imported.has('run-sheet')) return undefined;
-  const rules = [...imported].map((tool) => ({ tool, rules: equivalentsOf(check, tool) }));
-  if (rules.some((of) => of.rules.some(({ judges }) => judges === 'whole' || judges === 'stricter'))) return undefined;
-  const first = rules.find((of) => of.rules.length > 0);
-  return first && { tool: first.tool, rules: first.rules.map(({ rule }) => rule) };
+  if (!isUnattributed(entry, check, file, catalog)) return undefined;
+  const imported = [...new Set((file.imports ?? []).map(({ tool }) => tool))];
+  if (imported.some((tool) => proves(tool, check))) return undefined;
+  const tool = imported.find((each) => equivalentsOf(check, each).length > 0);
+  return tool === undefined ? undefined : { tool, rules: equivalentsOf(check, tool).map(({ rule }) => rule) };
+}
+
+/** Whether the first version may have written an entry on a tool's word: neither source nor author, and an older question. */
+export function isUnattributed(
+  entry: PassedEntry,
+  check: CatalogCheck,
+  { checklists }: Pick<FindingsFile, 'checklists'>,
+  catalog: Catalog,
+): boolean {
+  if (isAnswered(entry) || (typeof entry === 'object' && entry.source)) return false;
+  return wasRevised(check, checklists ?? [], catalog);
+}
+
+/** Whether a tool can pass a check: a run sheet, or a rule that judges it as a whole or asks more. */
+export function proves(tool: string, check: CatalogCheck): boolean {
+  if (tool.toLowerCase() === 'run-sheet') return true;
+  return equivalentsOf(check, tool).some(({ judges }) => judges === 'whole' || judges === 'stricter');
 }
 
 /** Whether a person stands behind an entry: a name, a day of answering, or evidence that no tool wrote. */

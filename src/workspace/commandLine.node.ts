@@ -433,7 +433,9 @@ function printNumbers(heading: string, numbers: Numbers): void {
     if (own.checks === 0 && own.noScore === undefined) continue;
     const score = own.score === null ? '–' : own.score.toFixed(1);
     const base = own.noScore ? noScoreText(own) : `${own.assessed} of ${own.checks} checks`;
-    const why = provisionalText(own);
+    // The base is told already, unless entries without check stand in it too.
+    const told = own.assessed === own.base.assessed && own.checks === own.base.checks;
+    const why = own.score !== null && own.provisional && told ? 'provisional' : provisionalText(own);
     print(`    ${focusAreas[area].padEnd(40)} ${score.padStart(5)}  ${base}${why && `, ${why}`}`);
   }
   const listed = (ids: readonly (readonly [string, number])[]) =>

@@ -2,7 +2,7 @@
 .SYNOPSIS
 Run sheet: Active Directory. Runs read-only commands and writes their answers into one file.
 .DESCRIPTION
-Checklists: active-directory 2026.12
+Checklists: active-directory 2026.11.2
 NEVER CHANGES ANYTHING: every command below only reads. The script installs nothing and uploads nothing.
 It writes one file, tam-run-TECHNOLOGY-HOST-yyyyMMdd-HHmm.json, into the folder of -OutFolder.
 That file holds names of servers, accounts and other objects: treat it as confidential.
@@ -32,7 +32,7 @@ $ErrorActionPreference = 'Stop'
 # No question for what reads, whatever the profile says.
 $ConfirmPreference = 'High'
 $TamTechnology = 'active-directory'
-$TamChecklists = @([ordered]@{ id = 'active-directory'; version = '2026.12' })
+$TamChecklists = @([ordered]@{ id = 'active-directory'; version = '2026.11.2' })
 $TamCommands = 6
 $TamMaxRows = 5000
 $TamMaxMessages = 50
@@ -647,7 +647,7 @@ Get-ADObject -SearchBase "CN=Enrollment Services,CN=Public Key Services,CN=Servi
 $c = (Get-ADRootDSE).configurationNamingContext
 $pub = @((Get-ADObject -SearchBase "CN=Enrollment Services,CN=Public Key Services,CN=Services,$c" -LDAPFilter '(objectClass=pKIEnrollmentService)' -Properties certificateTemplates).certificateTemplates)
 if (-not (Get-ADObject -SearchBase "CN=Certificate Templates,CN=Public Key Services,CN=Services,$c" -LDAPFilter '(objectClass=pKICertificateTemplate)' -ResultSetSize 1)) { throw 'No certificate template could be read.' }
-Get-ADObject -SearchBase "CN=Certificate Templates,CN=Public Key Services,CN=Services,$c" -LDAPFilter '(&(objectClass=pKICertificateTemplate)(msPKI-Certificate-Name-Flag:1.2.840.113556.1.4.804:=65537)(!(msPKI-Enrollment-Flag:1.2.840.113556.1.4.803:=2))(|(!(msPKI-RA-Signature=*))(msPKI-RA-Signature=0)))' -Properties pKIExtendedKeyUsage, nTSecurityDescriptor | Where-Object { $pub -contains $_.Name -and (-not $_.pKIExtendedKeyUsage -or ($_.pKIExtendedKeyUsage -match '^(1\.3\.6\.1\.5\.5\.7\.3\.2|1\.3\.6\.1\.4\.1\.311\.20\.2\.2|1\.3\.6\.1\.5\.2\.3\.4|2\.5\.29\.37\.0)$')) } | ForEach-Object { $t = $_; $who = @($t.nTSecurityDescriptor.GetAccessRules($true,$true,[System.Security.Principal.SecurityIdentifier]) | Where-Object { "$($_.AccessControlType)" -eq 'Allow' -and $_.IdentityReference.Value -notmatch '^S-1-5-(9|18|32-544)$|^S-1-5-21-.+-(498|500|512|516|519)$' -and ("$($_.ActiveDirectoryRights)" -match 'GenericAll' -or ("$($_.ActiveDirectoryRights)" -match 'ExtendedRight' -and "$($_.ObjectType)" -in '0e10c968-78fb-11d2-90d4-00c04f79dc55','00000000-0000-0000-0000-000000000000')) } | ForEach-Object { try { $_.IdentityReference.Translate([System.Security.Principal.NTAccount]).Value } catch { $_.IdentityReference.Value } } | Sort-Object -Unique); [pscustomobject]@{Template=$t.Name; Enrollees=($who -join '; ')} } | Where-Object Enrollees
+Get-ADObject -SearchBase "CN=Certificate Templates,CN=Public Key Services,CN=Services,$c" -LDAPFilter '(&(objectClass=pKICertificateTemplate)(msPKI-Certificate-Name-Flag:1.2.840.113556.1.4.804:=65537)(!(msPKI-Enrollment-Flag:1.2.840.113556.1.4.803:=2))(|(!(msPKI-RA-Signature=*))(msPKI-RA-Signature=0)))' -Properties pKIExtendedKeyUsage, nTSecurityDescriptor | Where-Object { $pub -contains $_.Name -and (-not $_.pKIExtendedKeyUsage -or ($_.pKIExtendedKeyUsage -match '^(1\.3\.6\.1\.5\.5\.7\.3\.2|1\.3\.6\.1\.4\.1\.311\.20\.2\.2|1\.3\.6\.1\.5\.2\.3\.4|2\.5\.29\.37\.0)$')) } | ForEach-Object { $t = $_; $who = @($t.nTSecurityDescriptor.GetAccessRules($true,$true,[System.Security.Principal.SecurityIdentifier]) | Where-Object { "$($_.AccessControlType)" -eq 'Allow' -and $_.IdentityReference.Value -notmatch '^S-1-5-(9|18|32-544)$|^S-1-5-21-.+-(498|500|512|516|519)$' -and ("$($_.ActiveDirectoryRights)" -match 'GenericAll' -or ("$($_.ActiveDirectoryRights)" -match 'ExtendedRight' -and "$($_.ObjectType)" -in '0e10c968-78fb-11d2-90d4-00c04f79dc55','00000000-0000-0000-0000-000000000000')) } | ForEach-Object { $i = $_.IdentityReference; try { $i.Translate([System.Security.Principal.NTAccount]).Value } catch { $i.Value } } | Sort-Object -Unique); [pscustomobject]@{Template=$t.Name; Enrollees=($who -join '; ')} } | Where-Object Enrollees
 '@
 }
 

@@ -62,7 +62,7 @@ const syntax = {};
 const without = [];
 for (const [module, cmdlets] of Object.entries(subset)) {
   for (const cmdlet of Object.keys(cmdlets)) {
-    const found = syntaxOf(module, cmdlet) ?? known[module]?.[cmdlet];
+    const found = ownSets(cmdlet, syntaxOf(module, cmdlet)) ?? known[module]?.[cmdlet];
     if (found) syntax[module] = { ...syntax[module], [cmdlet]: found };
     else without.push(cmdlet);
   }
@@ -75,6 +75,17 @@ write(targets.syntax, syntax, {
 console.log(`wrote ${targets.syntax}`);
 const lacking = without.filter((cmdlet) => !Object.values(syntax).some((module) => module[cmdlet]));
 if (lacking.length > 0) console.log(`without syntax (TAM_POWERSHELL_DOCS names their pages): ${lacking.join(', ')}`);
+
+/** Switches that make a parameter set of their own, although the page writes them into each: by cmdlet the switch and its set. */
+function ownSets(cmdlet, found) {
+  const [name, own] = { 'Get-GPO': ['All', 'GetAll'], 'Get-GPOReport': ['All', 'ReportAll'] }[cmdlet] ?? [];
+  if (!found || own === undefined) return found;
+  const sets = Object.entries(found.sets).map(([set, text]) => [
+    set,
+    set === own ? text.replace(`[-${name}]`, `-${name}`) : text.replace(` [-${name}]`, ''),
+  ]);
+  return { ...found, sets: Object.fromEntries(sets) };
+}
 
 /** The pages of a repository, newest documented version first. */
 function pagesOf(repository) {

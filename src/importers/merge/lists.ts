@@ -1,4 +1,4 @@
-import { weakProofOf } from '../../assessment/proof';
+import { isUnattributed, proves, weakProofOf } from '../../assessment/proof';
 import type { Evidence, NotApplicableEntry, NotAssessedEntry, PassedEntry, Source } from '../../assessment/types';
 import type { RuleResult } from '../ruleResults';
 import { carried, informing, replaceTexts } from './evidence';
@@ -37,18 +37,24 @@ export function takenOut(unit: Unit, lists: readonly EntryList[], merging: Mergi
 }
 
 /**
- * Whether a pass rests on the word of this tool that these rules do not give: the same output, read anew, says otherwise;
- * or the rule that it rests on judges less than the check asks.
+ * Whether a pass rests on the word of this tool that its rules do not give: the rule that it rests on judges less than the
+ * check asks; or the last output of the tool, read anew, no longer passes what the first version took from it. Of entries
+ * without source only those are such that no other imported tool can have given, unless the rules fail now.
  */
-function isOwnPass(entry: PassedEntry, unit: Unit, { run, file, catalog, standing }: Merging): boolean {
-  const source = sourceOf(entry);
-  const named =
-    source !== undefined &&
-    sameWord(source.tool, run.tool) &&
-    unit.rules.some(({ result }) => sameWord(result.rule, source.rule));
-  if (!unit.check || (named && standing.rereads)) return named && (standing.rereads || standing.mayClose);
+function isOwnPass(entry: PassedEntry, unit: Unit, merging: Merging, fails = false): boolean {
+  const { run, file, catalog, standing } = merging;
+  if (!unit.check) {
+    const source = sourceOf(entry);
+    const named =
+      source !== undefined &&
+      sameWord(source.tool, run.tool) &&
+      unit.rules.some(({ result }) => sameWord(result.rule, source.rule));
+    return named && (standing.rereads || standing.mayClose);
+  }
   const weak = weakProofOf(entry, unit.check, file, catalog);
-  return standing.known && weak !== undefined && sameWord(weak.tool, run.tool);
+  if (standing.known && weak !== undefined && sameWord(weak.tool, run.tool)) return true;
+  if (!standing.rereads || !isUnattributed(entry, unit.check, file, catalog)) return false;
+  return fails || !(file.imports ?? []).some(({ tool }) => !sameWord(tool, run.tool) && proves(tool, unit.check!));
 }
 
 /**
@@ -60,7 +66,9 @@ export function mayBecomeFinding(unit: Unit, merging: Merging): boolean {
   if (!standing.stale) return true;
   const places = placesOf(unit, merging);
   if (places.notApplicable.length > 0) return false;
-  const own = places.passed.every((at) => isOwnPass(entryAt(merging, 'passed', at) as PassedEntry, unit, merging));
+  const own = places.passed.every((at) =>
+    isOwnPass(entryAt(merging, 'passed', at) as PassedEntry, unit, merging, true),
+  );
   return places.passed.length === 0 || (own && standing.rereads);
 }
 

@@ -82,6 +82,21 @@ describe('command line: import', () => {
     assert.equal(parse(after.slice(1)).findings.length, 2);
   });
 
+  it('judges support as of the day of the import', () => {
+    const name = 'tam-run-active-directory-DC01-20261130-0900.json';
+    const answers = fs.readFileSync(path.join(root, 'test/fixtures/runSheet', name), 'utf8');
+    const on = (day: string) => {
+      const cwd = workplace({ [name]: answers });
+      const run = tamAssess(cwd, 'import', name, '--into', 'a.findings.jsonc', '--customer', 'C', '--as-of', day);
+      assert.equal(run.status, 0, run.stderr);
+      return parse(read(cwd, 'a.findings.jsonc'));
+    };
+    const before = on('2027-01-12').passed.find((entry: { check?: string }) => entry.check === 'AD-LIFE-01');
+    assert.deepEqual([before.validUntil, before.answered, before.asked], ['2027-01-12', 12, 12]);
+    const after = on('2027-01-13').findings.find((entry: { check?: string }) => entry.check === 'AD-LIFE-01');
+    assert.match(after.affected[0].detail, /\(support ended on 12 January 2027\)/);
+  });
+
   it('writes nothing with --dry-run', () => {
     const cwd = workplace({ 'out.json': maester });
     const run = tamAssess(cwd, 'import', 'out.json', ...into('a.findings.jsonc'), '--dry-run', '--format', 'json');

@@ -929,6 +929,22 @@ describe('merge', () => {
         }
       });
 
+      it('loses a pass, or gets a finding, where the same output, read anew, says otherwise of a whole rule', () => {
+        const left = from(old(), [record('WHOLE', 'notReviewed')]);
+        assert.deepEqual([left.file.passed, ids(left.file.notAssessed)], [[], ['J-1']]);
+        const failed = from(old(), [record('WHOLE', 'failed')]);
+        assert.deepEqual([failed.file.passed, ids(failed.file.findings)], [[], ['J-1']]);
+        // Another tool may have passed it: its pass stays, and gives way to a failure alone.
+        const shared = old({ imports: [...imports('run-sheet'), ...imports('maester')] });
+        assert.deepEqual(ids(from(shared, [record('WHOLE', 'notReviewed')]).file.passed), ['J-1']);
+        assert.deepEqual(ids(from(shared, [record('WHOLE', 'failed')]).file.findings), ['J-1']);
+        // What is of the new version, a person's, or from another output, is not touched by an old one.
+        const person = old({ passed: [{ check: 'J-1', by: 'Dana Reyes' }] });
+        assert.deepEqual(from(person, [record('WHOLE', 'failed')]).file.findings, []);
+        const other = from(old(), [record('WHOLE', 'failed')], { collectedOn: '2026-11-01' }, 'sha-0');
+        assert.deepEqual(other.file.findings, []);
+      });
+
       it('turns such a pass into a finding where the same output, read anew, fails', () => {
         const { file: after } = from(old({ passed: [{ check: 'J-1', source: { tool: 'maester', rule: 'PART' } }] }), [
           record('PART', 'failed'),
