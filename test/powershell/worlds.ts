@@ -200,8 +200,9 @@ function problemsOf(entry: JsonObject, keys: readonly string[], where: string): 
       problems.push(`${where}: the registry key "${key}" has to begin with HKLM:\\, HKCU:\\ or Registry::HKEY_.`);
     }
   }
-  if (entry.culture !== undefined && entry.culture !== 'de-DE')
-    problems.push(`${where}: the only "culture" is "de-DE".`);
+  if (entry.culture !== undefined && !/^[a-z]{2}-[A-Z]{2}$/.test(String(entry.culture))) {
+    problems.push(`${where}: "culture" has to be a name such as de-DE.`);
+  }
   if (entry.affected !== undefined && !Array.isArray(entry.affected))
     problems.push(`${where}: "affected" has to be a list of names.`);
   for (const [name, machine] of Object.entries(isObject(entry.machines) ? entry.machines : {})) {
