@@ -118,9 +118,11 @@ function recordOf(of: Fields, technique: string, issue: string, where: string, b
     [...issue.matchAll(/https:\/\/[^\s"'<>)\]]+/g)].map(([url]) => referenceTo(url.replace(/[.,;]$/, ''))),
   );
   const first = cleanLine(issue, 250);
+  // Over HTTPS the tool cannot tell whether Extended Protection stops the relay.
+  const open = technique === 'ESC8' && /\bhttps\b/i.test(issue);
   return {
     rule: technique,
-    outcome: 'failed',
+    outcome: open ? 'notReviewed' : 'failed',
     where,
     title: titles[technique] ?? 'Active Directory Certificate Services are free of other issues that Locksmith knows',
     ...(severity && { severity }),
@@ -135,6 +137,9 @@ function recordOf(of: Fields, technique: string, issue: string, where: string, b
         : 'The evidence holds the fix that Locksmith proposes for each; test it first.'
     }`,
     ...(references.length > 0 && { references }),
+    ...(open && {
+      reason: `${name === '' ? 'The endpoint' : name} is reached over HTTPS: look whether Extended Protection is required there.`,
+    }),
   };
 }
 
