@@ -7,7 +7,8 @@ import type { HealthyWhen } from '../../src/assessment/types';
 import { engine } from './engine';
 import { prove, runJobs } from './proof';
 import { parametersOf, standInText } from './standIns';
-import { merged, placed, programScript, readWorlds, type World } from './worlds';
+import { merged, placed, programScript } from './surroundings';
+import { readWorlds, type World } from './worlds';
 
 /** What a few lines of PowerShell answer in a world, one text per object; errors begin with "!". */
 const cases: { title: string; world?: Record<string, unknown>; run: string; answers: string[] }[] = [
@@ -454,6 +455,7 @@ describe('The proof of a check', function () {
     expect,
     asOf: '2026-12-01',
     fill: {},
+    description: {},
     surroundings: {
       environment: { COMPUTERNAME: 'SRV01' },
       answers: { 'Get-CimInstance': { by: 'ClassName', Win32_Volume: volumes as never } },

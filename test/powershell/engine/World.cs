@@ -58,6 +58,7 @@ namespace Estate
         private readonly Dictionary<string, JsonElement> machines;
         private readonly Dictionary<string, World> rooms = new Dictionary<string, World>(StringComparer.OrdinalIgnoreCase);
         private readonly Dictionary<string, string> formerEnvironment = new Dictionary<string, string>();
+        private readonly World house;
         private World former, room;
 
         public Runspace Runspace { get; private set; }
@@ -73,6 +74,7 @@ namespace Estate
         public World(JsonElement json, World house = null)
         {
             this.json = json;
+            this.house = house;
             folder = Path.Combine(Scratch, "w" + ++made);
             answers = Members("answers").ToDictionary(entry => entry.Name, entry => entry.Value, StringComparer.OrdinalIgnoreCase);
             machines = Members("machines").ToDictionary(entry => entry.Name, entry => entry.Value, StringComparer.OrdinalIgnoreCase);
@@ -310,7 +312,7 @@ namespace Estate
             var shared = path.StartsWith("\\\\");
             var parts = Node.Parts(path);
             // \\SERVER\SYSVOL\SERVER\... names the server twice.
-            var inner = shared ? parts.Skip(1).SelectMany(part => part == parts[0] ? Node.Parts(Shares).Concat(new[] { part }) : new[] { part }) : parts.Skip(1);
+            var inner = shared ? parts.Skip(1).SelectMany(part => part == parts[0] ? Node.Parts((house ?? this).Shares).Concat(new[] { part }) : new[] { part }) : parts.Skip(1);
             var top = shared ? new[] { Shares, parts[0] } : new[] { folder, "drives", parts[0].TrimEnd(':') };
             var target = Path.Combine(top.Concat(inner).ToArray());
             var isFolder = path.EndsWith("\\");
@@ -336,7 +338,7 @@ namespace Estate
         public static IList<object> Answer(string command, IDictionary bound, PSCmdlet caller)
         {
             var parts = new List<object>();
-            var targets = Targets(bound).ToList();
+            var targets = Targets(command, bound).ToList();
             if (targets.Count == 0) targets.Add(null);
             foreach (var target in targets)
             {
@@ -457,10 +459,14 @@ namespace Estate
             return new[] { value.ToString() };
         }
 
+        /// <summary>Commands whose `-Identity` is a server that they ask, and no object of the directory.</summary>
+        private static readonly HashSet<string> AskedByIdentity = new HashSet<string> { "Get-HealthReport", "Get-ServerComponentState", "Get-ServerHealth", "Test-ReplicationHealth" };
+
         /// <summary>The machines that a command asks: names, or sessions that name one.</summary>
-        private static IEnumerable<string> Targets(IDictionary bound)
+        private static IEnumerable<string> Targets(string command, IDictionary bound)
         {
-            foreach (var parameter in new[] { "ComputerName", "CimSession", "Server" })
+            var parameters = new[] { "ComputerName", "CimSession", "Server", "Target" };
+            foreach (var parameter in AskedByIdentity.Contains(command) ? parameters.Concat(new[] { "Identity" }) : parameters)
             {
                 var value = Bound(bound, parameter);
                 if (value == null) continue;
