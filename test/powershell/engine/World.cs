@@ -1,7 +1,6 @@
 using System;
 using System.Collections;
 using System.Collections.Generic;
-using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Management.Automation;
@@ -175,18 +174,6 @@ namespace Estate
                 Inside("[void](New-PSDrive -Name $args[0] -PSProvider FileSystem -Root $args[1] -Scope Global)", Path.GetFileName(drive), drive);
         }
 
-        /// <summary>How Germans write numbers and days. Made here because engines without ICU know no culture.</summary>
-        public static CultureInfo German()
-        {
-            var german = (CultureInfo)CultureInfo.InvariantCulture.Clone();
-            german.NumberFormat.NumberDecimalSeparator = german.NumberFormat.PercentDecimalSeparator = ",";
-            german.NumberFormat.NumberGroupSeparator = german.NumberFormat.PercentGroupSeparator = ".";
-            german.DateTimeFormat.ShortDatePattern = "dd.MM.yyyy";
-            german.DateTimeFormat.LongTimePattern = "HH:mm:ss";
-            german.DateTimeFormat.ShortTimePattern = "HH:mm";
-            return german;
-        }
-
         private static string ModuleOf(string command)
         {
             StandIn standIn;
@@ -201,7 +188,7 @@ namespace Estate
             var shell = PowerShell.Create();
             shell.Runspace = Runspace;
             JsonElement culture;
-            if (json.TryGetProperty("culture", out culture)) shell.AddScript("[cultureinfo]::CurrentCulture = [Estate.World]::German()").AddStatement();
+            if (json.TryGetProperty("culture", out culture)) shell.AddScript("[cultureinfo]::CurrentCulture = $args[0]").AddArgument(culture.GetString()).AddStatement();
             return shell;
         }
 
