@@ -51,12 +51,14 @@ namespace Estate
                     shell.AddCommand(job.GetProperty("script").GetString());
                     foreach (var argument in job.GetProperty("arguments").EnumerateObject())
                         shell.AddParameter(argument.Name, argument.Value.ValueKind == JsonValueKind.True ? (object)true : argument.Value.GetString());
+                    // The run sheet says which check it is at; a house has a room for it.
+                    shell.Streams.Progress.DataAdding += (_, added) => world.EnterRoom((((ProgressRecord)added.ItemAdded).StatusDescription ?? "").Split(' ')[0]);
                     var running = shell.BeginInvoke();
-                    if (running.AsyncWaitHandle.WaitOne(TimeSpan.FromSeconds(60))) shell.EndInvoke(running);
+                    if (running.AsyncWaitHandle.WaitOne(TimeSpan.FromSeconds(300))) shell.EndInvoke(running);
                     else
                     {
                         shell.Stop();
-                        complaints.Add("The script was stopped after 60 seconds.");
+                        complaints.Add("The script was stopped after 300 seconds.");
                     }
                     complaints.AddRange(shell.Streams.Error.Select(error => error + " " + error.ScriptStackTrace));
                 }
