@@ -759,6 +759,16 @@ describe('merge', () => {
               },
             }),
             check('J-2', { equivalents: { maester: [{ rule: 'PART', judges: 'part' }] } }),
+            check('J-3', { equivalents: { maester: [{ rule: 'MIX', judges: 'whole' }] } }),
+            check('J-4', {
+              equivalents: {
+                maester: [
+                  { rule: 'MIX', judges: 'part' },
+                  { rule: 'TWICE', judges: 'whole' },
+                ],
+              },
+            }),
+            check('J-5', { equivalents: { maester: [{ rule: 'TWICE', judges: 'whole' }] } }),
           ],
         },
       },
@@ -829,6 +839,27 @@ describe('merge', () => {
     it('makes a finding of each check of which a part failed', () => {
       const { file: after } = from(file(), [record('PART', 'failed', { affected: ['dc1'] })]);
       assert.deepEqual(ids(after.findings), ['J-1', 'J-2']);
+    });
+
+    it('lets a rule be the whole of one check and a part of others, and the whole of no second one', () => {
+      assert.deepEqual(ids(from(file(), [record('MIX', 'failed')]).file.findings), ['J-3', 'J-4']);
+      const { file: passedNow } = from(file(), [record('MIX', 'passed'), record('TWICE', 'passed')]);
+      assert.deepEqual(ids(passedNow.passed), ['J-3', 'J-4']);
+      assert.deepEqual(ids(from(file(), [record('TWICE', 'failed')]).file.findings), ['J-4']);
+      // Where the file's checklists ask none of them, one place is enough: that which the rule judges as a whole.
+      const elsewhere = from(file({ checklists: [] }), [record('MIX', 'failed'), record('PART', 'failed')]).file;
+      assert.deepEqual(ids(elsewhere.findings), ['J-3', 'J-1']);
+    });
+
+    it('tells a bare pass how many machines answered, and leaves it alone where there is nothing to tell', () => {
+      const bare = file({ checklists: ['j@2026.12'], passed: ['J-1'] });
+      const told = from(bare, [record('WHOLE', 'passed', { answered: 3, asked: 3 })]).file;
+      assert.deepEqual(told.passed, [
+        { check: 'J-1', source: { tool: 'maester', rule: 'WHOLE' }, answered: 3, asked: 3 },
+      ]);
+      assert.deepEqual(from(bare, [record('WHOLE', 'passed')]).file.passed, ['J-1']);
+      const text = from(bare, [record('WHOLE', 'passed'), record('DATA', 'notReviewed')]).file.passed as object[];
+      assert.deepEqual(Object.keys(text[0]!), ['check', 'source', 'evidence']);
     });
 
     it('closes what a part opened when that part passes, and does not pass the check', () => {
