@@ -918,6 +918,50 @@ describe('merge', () => {
       assert.deepEqual(failedNow.findings[0]!.evidence, [mine]);
     });
 
+    it('takes along what others say, and not what the rules say anew', () => {
+      const said = (text: string, source: string, rule?: string) => ({
+        text,
+        source,
+        ...(rule && { rule, scope: 'contoso.com' }),
+      });
+      const before = file({
+        passed: [
+          {
+            check: 'J-1',
+            source: { tool: 'maester', rule: 'WHOLE' },
+            evidence: [
+              said('mine', 'me'),
+              said('other tool', 'PingCastle 3.3', 'DATA'),
+              said('old', 'Maester 2.0.1', 'DATA'),
+              said('another rule', 'Maester 2.0.1', 'PART'),
+            ],
+          },
+        ],
+        imports: [{ tool: 'maester', collectedOn: '2026-11-18', scope: 'contoso.com', sha256: 'sha-0' }],
+      });
+      const after = from(before, [
+        record('WHOLE', 'failed'),
+        record('DATA', 'notReviewed', { evidence: [{ text: 'new' }] }),
+      ]);
+      assert.deepEqual(
+        after.file.findings[0]!.evidence!.map(({ text }) => text),
+        ['DATA title\n\nnew', 'mine', 'other tool', 'another rule'],
+      );
+    });
+
+    it('moves a rule of its own that only a person can judge out of passed, but on no word of another scope', () => {
+      const passedRule = file({
+        passed: [{ source: { tool: 'maester', rule: 'Z-10' }, title: 'Z-10 title' }],
+        imports: [{ tool: 'maester', collectedOn: '2026-11-18', scope: 'contoso.com', sha256: 'sha-0' }],
+      });
+      const open = [record('Z-10', 'notReviewed', { reason: 'no rights' })];
+      const here = from(passedRule, open).file;
+      assert.deepEqual([here.passed, here.notAssessed!.length], [[], 1]);
+      const there = from(passedRule, open, { scope: 'fabrikam.com' }).file;
+      assert.equal(there.passed!.length, 1);
+      assert.equal(there.notAssessed, undefined);
+    });
+
     describe('a file of the first version', () => {
       const imports = (...tools: string[]) =>
         tools.map((tool) => ({ tool, collectedOn: '2026-11-19', scope: 'contoso.com', sha256: 'sha-1' }));
