@@ -4,10 +4,10 @@ import { isRating, risk } from '../../assessment/risk';
 import { findingKey } from '../../assessment/score';
 import type { Finding, HistoryEntry } from '../../assessment/types';
 import { type Status, transitions } from '../../assessment/vocabulary';
-import { hasComment } from '../edits';
 import type { FindingsText, Located } from '../findings';
 import { historyEntry } from '../history';
 import type { Environment } from '../rule';
+import { hasComment } from '../trivia';
 import { byId, findingOf, type Refactoring, wholeFinding } from './refactoring';
 
 /** What is furthest from done speaks for a merged finding. */

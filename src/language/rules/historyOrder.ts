@@ -1,8 +1,8 @@
 import { formatDay, isDay } from '../../assessment/dates';
-import { hasComment } from '../edits';
 import { firstOutOfOrder } from '../history';
 import { plainValue } from '../json';
 import type { FindingsRule } from '../rule';
+import { hasComment } from '../trivia';
 
 export const historyOrder: FindingsRule = {
   code: 'history-order',

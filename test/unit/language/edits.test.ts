@@ -2,9 +2,12 @@ import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
 import { type ParseError, parse } from 'jsonc-parser';
 import type { Change, JsonPath } from '../../../src/assessment/changes';
-import { applyEdits, difference, hasComment, NotEditable, stringifyFile, toEdits } from '../../../src/language/edits';
+import { applyEdits, difference, toEdits } from '../../../src/language/edits';
 import { descendant, memberProperty, parseJsonFile, plainValue } from '../../../src/language/json';
 import { orderOfProperties } from '../../../src/language/shape';
+import { NotEditable } from '../../../src/language/tree';
+import { hasComment } from '../../../src/language/trivia';
+import { stringifyFile } from '../../../src/language/writing';
 
 /** The text after changes; the edits must not overlap, and the result must be valid. */
 function changed(text: string, changes: readonly Change[], order = orderOfProperties): string {
