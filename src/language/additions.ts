@@ -123,7 +123,7 @@ function appendEdits(
       return brokenAppend(array, values, style, outer);
     }
     if (comma !== undefined) return [{ offset: comma + 1, length: 0, text: ` ${more.join(', ')},` }];
-    return [{ offset: lastEnd, length: 0, text: `, ${more.join(', ')}` }];
+    return [{ offset: end, length: 0, text: `, ${more.join(', ')}` }];
   }
   const inner = onOneLine ? outer + style.unit : indentAt(text, last.offset);
   // Histories and the like in the manner of the element before: on one line where that is.
@@ -213,7 +213,7 @@ function insertEdits(
     const anchorEnd = anchor.offset + anchor.length;
     const { comma, end } = trailing(text, anchorEnd);
     if (oneLine) {
-      const at = comma === undefined ? anchorEnd : comma + 1;
+      const at = comma === undefined ? end : comma + 1;
       const more = parts.join(', ');
       edits.push({ offset: at, length: 0, text: comma === undefined ? `, ${more}` : ` ${more},` });
       continue;

@@ -291,18 +291,17 @@ describe('refactor', () => {
       assert.deepEqual(problems(after), []);
     });
 
-    it('moves nothing in a history with comments', () => {
+    it('moves the entries of a history with their comments', () => {
       const two = findings(
         '"id": "F-001", "check": "T-01", "status": "open", "history": [{ "on": "2026-11-05", "status": "open" } /* why */]',
         '"id": "F-002", "check": "T-01", "status": "open", "history": [{ "on": "2026-11-01", "status": "open" }]',
       );
       const done = mergeFindings(FindingsText.parse(two), environment, { ids: ['F-001', 'F-002'] })!;
       const after = changed(two, done.changes);
-      assert.ok(after.includes('{ "on": "2026-11-05", "status": "open" }'));
-      assert.ok(after.includes('/* why */'));
+      assert.ok(after.includes('{ "on": "2026-11-05", "status": "open" } /* why */'));
       assert.deepEqual(
         read(after).findings[0]!.history!.map(({ on }) => on),
-        ['2026-11-05', '2026-11-01', day],
+        ['2026-11-01', '2026-11-05', day],
       );
     });
 
