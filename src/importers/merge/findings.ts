@@ -5,7 +5,7 @@ import { toolTitle } from '../../assessment/vocabulary';
 import { distinctReferences } from '../references';
 import { core, fingerprintOf, fingerprintShape, hasPassed, markOf, objectMarks } from '../ruleFingerprint';
 import { distinctEvidence, type NamedObject, objectKey, type RuleResult, unitedObjects } from '../ruleResults';
-import { evidenceOf, informing, isEvidenceOfTool, replaceTexts } from './evidence';
+import { evidenceOf, informing, isEvidenceOfTool, renewed, replaceTexts } from './evidence';
 import { mayBecomeFinding, takenOut } from './lists';
 import type { FindingOutcome, Merging } from './merging';
 import { sameWord } from './standing';
@@ -232,7 +232,7 @@ function updateEvidence(finding: Finding, at: number, unit: Unit, merging: Mergi
     mine.forEach((index, order) => {
       const entry = loose[order];
       if (!entry) draft.remove([...path, index]);
-      else if (entry.text !== before[index]!.text) draft.set([...path, index], entry);
+      else if (entry.text !== before[index]!.text) draft.set([...path, index], renewed(before[index]!, entry));
     });
     added = loose.slice(mine.length);
   }
