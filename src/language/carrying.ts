@@ -311,7 +311,6 @@ export class Carriage {
 
   /** Unknown properties below a node that are written nowhere, each as a comment with the element around it. */
   #unsaid(node: JsonNode, path: JsonPath, value: unknown): string[] {
-    if (this.#used.has(node) && value === undefined) return [];
     if (node.type === 'array') {
       const said = new Set(Array.isArray(value) ? value.map((each) => canonical(each)) : []);
       return node.children!.flatMap((child, at) => {

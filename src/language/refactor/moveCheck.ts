@@ -44,7 +44,7 @@ export function moveToList(
   const from = [...findings, ...entries.filter(({ list }) => list !== to)];
   if (from.length === 0) return undefined;
   const [finding] = findings;
-  if (finding && finding.value.check === undefined && finding.value.sources === undefined) return undefined;
+  if (finding && finding.value.check === undefined && !finding.value.sources?.length) return undefined;
   const evidence: Evidence[] = [];
   const seen = new Set<string>();
   for (const { value } of [...findings, ...entries]) {
