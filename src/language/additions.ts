@@ -234,12 +234,18 @@ function insertEdits(
     const bare = text.slice(object.offset, close);
     const at = object.offset + bare.trimEnd().length;
     const broken = lines || !oneLine || endsInLineComment(bare.trimEnd());
+    const closes = broken && !/\n[ \t]*$/.test(bare);
     const put = broken
-      ? comments.map((comment) => begin + comment).join('') + (/\n[ \t]*$/.test(bare) ? '' : style.eol + outer)
+      ? comments.map((comment) => begin + comment).join('') + (closes ? style.eol + outer : '')
       : comments.map((comment) => ` ${comment}`).join('');
-    const same = edits.find(({ offset, length }) => offset === at && length === 0);
-    if (same) same.text += put;
-    else edits.push({ offset: at, length: 0, text: put });
+    const same = edits.find(({ offset, length }) => offset === at && length === 0) ?? {
+      offset: at,
+      length: 0,
+      text: '',
+    };
+    if (!edits.includes(same)) edits.push(same);
+    same.text += put;
+    if (closes) same.length = close - at;
   }
   return edits;
 }
