@@ -5,7 +5,7 @@ import { effectiveRating, entryKey } from '../assessment/score';
 import type { Finding } from '../assessment/types';
 import { type Severity, type Status, severities, statuses, transitions } from '../assessment/vocabulary';
 import { type Cursor, cursorAt } from './cursor';
-import { NotEditable, toEdits } from './edits';
+import { toEdits } from './edits';
 import { type EntryList, entryLists, type FindingsText } from './findings';
 import { answeredBy } from './history';
 import { nextFindingId } from './ids';
@@ -13,6 +13,7 @@ import type { TextEdit } from './json';
 import type { Counted, Mentions } from './mentions';
 import { findingShape, orderOfProperties, readShape } from './shape';
 import { matches } from './symbols';
+import { NotEditable } from './tree';
 
 /** What is offered at a place. The built-in JSON support offers what the schema knows; none of that is here. */
 export type CompletionTopic =

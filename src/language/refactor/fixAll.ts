@@ -38,24 +38,35 @@ export function fixAll(
 /** The changes of the safe fixes that do not touch each other, fix by fix; the rest waits for the next round. */
 function safeChanges(file: FindingsText | ChecklistText, environment: Environment): (readonly Change[])[] {
   const chosen: (readonly Change[])[] = [];
-  const touched = new Map<string, JsonPath[]>();
+  const touched = new Map<string, Touch[]>();
   for (const problem of diagnose(file, environment)) {
     const fix = fixesOf(problem, file, environment).find(({ safe }) => safe);
     if (!fix) continue;
-    // Paths of different elements never meet; within one element they are compared.
-    const groups = fix.changes.map(({ path }) => JSON.stringify(path.slice(0, 2)));
-    const meets = fix.changes.some(({ path }, at) => touched.get(groups[at]!)?.some((other) => meet(path, other)));
-    if (meets) continue;
-    fix.changes.forEach(({ path }, at) => {
-      touched.set(groups[at]!, [...(touched.get(groups[at]!) ?? []), path]);
-    });
+    const touches = fix.changes.flatMap(touchesOf);
+    if (touches.some((touch) => touched.get(groupOf(touch))?.some((other) => meet(touch, other)))) continue;
+    for (const touch of touches) touched.set(groupOf(touch), [...(touched.get(groupOf(touch)) ?? []), touch]);
     chosen.push(fix.changes);
   }
   return chosen;
 }
 
-/** Whether one path is the other, or leads to it. */
-function meet(a: JsonPath, b: JsonPath): boolean {
+/** What a change does something to. */
+interface Touch {
+  readonly path: JsonPath;
+  readonly appends: boolean;
+}
+
+function touchesOf(change: Change): Touch[] {
+  const own = { path: change.path, appends: change.kind === 'append' };
+  return change.kind === 'remove' && change.into ? [own, { path: change.into, appends: true }] : [own];
+}
+
+/** Paths of different elements never meet; within one element they are compared. */
+const groupOf = ({ path }: Touch): string => JSON.stringify(path.slice(0, 2));
+
+/** Whether one path is the other, or leads to it. Any number of fixes may add to one list, or to one element what others had. */
+function meet({ path: a, appends }: Touch, { path: b, appends: appended }: Touch): boolean {
+  if (appends && appended) return false;
   const length = Math.min(a.length, b.length);
   for (let at = 0; at < length; at++) if (a[at] !== b[at]) return false;
   return true;

@@ -10,6 +10,9 @@ import type { ResultRecord, ToolRun } from '../../../src/importers/importer';
 import { maester } from '../../../src/importers/maester';
 import { type MergeContext, type Merged, merge } from '../../../src/importers/merge/merge';
 import { ToolOutput } from '../../../src/importers/output';
+import { applyEdits, toEdits } from '../../../src/language/edits';
+import { FindingsText } from '../../../src/language/findings';
+import { orderOfProperties } from '../../../src/language/shape';
 
 const real = path.resolve(process.cwd(), '../shared/real/maester');
 
@@ -722,6 +725,56 @@ describe('merge', () => {
         ['AD-2', 'AD-1', 'Z-1'],
       );
       assert.deepEqual(file.notAssessed, ['AD-2']);
+    });
+
+    it('what moves takes along what a person wrote beside it', () => {
+      const text = `{
+  "formatVersion": 1, "customer": "C", "assessedOn": "2026-11-20", "checklists": ["ad@2026.11"],
+  "findings": [],
+  "passed": [],
+  "notAssessed": [
+    // Kim has the access
+    {
+      "check": "AD-1", // the first
+      "reason": "no access",
+      "ticket": "CHG-1",
+      "evidence": [
+        { "text": "mine", "page": 3 } // of the manual
+      ]
+    }, // ask on Monday
+    "AD-2" // later
+  ]
+}
+`;
+      const move = (outcome: ResultRecord['outcome']) => {
+        const { model } = FindingsText.parse(text);
+        const context = { day: '2026-11-22', fileName: 'out.json', sha256: 'sha-1' };
+        const { changes } = merge(runOf([record('R-1', outcome)]), model, catalog, context);
+        return applyEdits(text, toEdits(text, changes, orderOfProperties));
+      };
+      const passed = move('passed');
+      assert.ok(
+        passed.includes(`  "passed": [
+    // Kim has the access
+    {
+      "check": "AD-1", // the first
+      "source": { "tool": "maester", "rule": "R-1" },
+      "ticket": "CHG-1",
+      "evidence": [
+        { "text": "mine", "page": 3 } // of the manual
+      ]
+    } // ask on Monday
+  ],
+  "notAssessed": [
+    "AD-2" // later
+  ]`),
+        passed,
+      );
+      const failed = move('failed');
+      assert.match(
+        failed,
+        /\n {4}\/\/ Kim has the access\n {4}\{\n {6}"id": "F-001",\n {6}"check": "AD-1", \/\/ the first\n[\s\S]*"ticket": "CHG-1"[\s\S]*\/\/ of the manual\n[\s\S]*\} \/\/ ask on Monday\n {2}\]/,
+      );
     });
 
     it('what stands where it belongs stays as it is written', () => {

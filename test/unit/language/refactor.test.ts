@@ -312,24 +312,120 @@ describe('refactor', () => {
       assert.deepEqual(problems(after), []);
     });
 
-    it('moves nothing in a history with comments', () => {
+    it('moves the entries of a history with their comments', () => {
       const two = findings(
         '"id": "F-001", "check": "T-01", "status": "open", "history": [{ "on": "2026-11-05", "status": "open" } /* why */]',
         '"id": "F-002", "check": "T-01", "status": "open", "history": [{ "on": "2026-11-01", "status": "open" }]',
       );
       const done = mergeFindings(FindingsText.parse(two), environment, { ids: ['F-001', 'F-002'] })!;
       const after = changed(two, done.changes);
-      assert.ok(after.includes('{ "on": "2026-11-05", "status": "open" }'));
-      assert.ok(after.includes('/* why */'));
+      assert.ok(after.includes('{ "on": "2026-11-05", "status": "open" } /* why */'));
       assert.deepEqual(
         read(after).findings[0]!.history!.map(({ on }) => on),
-        ['2026-11-05', '2026-11-01', day],
+        ['2026-11-01', '2026-11-05', day],
       );
     });
 
     it('is offered for findings of one check only', () => {
       for (const ids of [['F-002'], ['F-002', 'F-002'], ['F-002', 'F-005'], ['F-002', 'F-404']])
         assert.equal(mergeFindings(file, environment, { ids }), undefined, ids.join());
+    });
+  });
+
+  describe('takes along what a person wrote beside the data', () => {
+    const text = fileWith(`"findings": [
+    // talked to Kim
+    {
+      "id": "F-001", // the first
+      "check": "T-01",
+      "status": "open",
+      "ticket": "CHG-1",
+      "affected": [
+        "dc01",
+        // old hardware
+        { "name": "dc02", "rack": 7 } // rack 7
+      ],
+      "evidence": [
+        { "text": "e" } // from the terminal
+      ]
+    }, // ask again
+    // another one
+    { "id": "F-002", "check": "T-01", "status": "open", "ticket": "CHG-2", "affected": ["DC02", "dc03" /* new */] } // last
+  ],
+  "passed": [
+    { "check": "T-02", /* by whom? */ "mine": 1 }, // seen
+    "T-03"
+  ]`);
+    const file = FindingsText.parse(text);
+
+    it('from a finding to a list', () => {
+      const after = changed(text, moveToList(file, environment, { key: 'T-01', to: 'passed' })!.changes);
+      assert.ok(
+        after.endsWith(`"findings": [],
+  "passed": [
+    { "check": "T-02", /* by whom? */ "mine": 1 }, // seen
+    "T-03",
+    // talked to Kim
+    // another one
+    /* new */
+    // last
+    /* "ticket": "CHG-2" */
+    {
+      // the first
+      "check": "T-01",
+      "by": "Dana Reyes",
+      "on": "2026-11-23",
+      "ticket": "CHG-1",
+      // old hardware
+      // rack 7
+      /* "affected": ["dc01", { "name": "dc02", "rack": 7 }] */
+      "evidence": [
+        { "text": "e" } // from the terminal
+      ]
+    } // ask again
+  ]
+}
+`),
+        after,
+      );
+    });
+
+    it('from a list to a finding', () => {
+      const after = changed(text, moveToFinding(file, environment, { list: 'passed', index: 0 })!.changes);
+      assert.match(after, /\n {4}\{ "id": "F-003", "check": "T-02", .*\/\* by whom\? \*\/ "mine": 1.*\} \/\/ seen\n/);
+      assert.ok(after.endsWith('"passed": [\n    "T-03"\n  ]\n}\n'), after);
+    });
+
+    it('into two findings', () => {
+      const after = changed(text, splitFinding(file, environment, { id: 'F-001', affected: [1] })!.changes);
+      assert.ok(after.includes('      "affected": [\n        "dc01"\n      ],\n'), after);
+      assert.ok(
+        after.includes(`      "affected": [
+        // old hardware
+        { "name": "dc02", "rack": 7 } // rack 7
+      ],
+`),
+        after,
+      );
+    });
+
+    it('into one finding', () => {
+      const after = changed(text, mergeFindings(file, environment, { ids: ['F-001', 'F-002'] })!.changes);
+      assert.ok(
+        after.includes(`        { "name": "dc02", "rack": 7 }, // rack 7
+        "dc03" /* new */
+      ],
+      "evidence": [
+        { "text": "e" } // from the terminal
+      ],
+      "history": [{ "on": "2026-11-23", "status": "open", "by": "Dana Reyes", "note": "merged with F-002" }]
+      // another one
+      // last
+      /* "ticket": "CHG-2" */
+    } // ask again
+`),
+        after,
+      );
     });
   });
 
