@@ -1,4 +1,4 @@
-import type { Catalog } from '../assessment/catalog';
+import { type Catalog, shippedOrigin } from '../assessment/catalog';
 import type { Day } from '../assessment/dates';
 import type { LifecycleProduct } from '../assessment/lifecycle';
 import { type ScoredAssessment, score } from '../assessment/score';
@@ -373,11 +373,21 @@ export class Project {
         levels: this.#options.levels ?? {},
         options: { ...defaultRuleOptions, ...this.#options.ruleOptions },
         previous,
+        sameId: this.#sameId(path),
         exists: (name) => this.#exists.get(this.#resolve(path, name)),
       };
       this.#environments.set(path, environment);
     }
     return environment;
+  }
+
+  /** Another checklist with the id of this one. */
+  #sameId(path: string): Environment['sameId'] {
+    const same = this.catalog.sameIds.find(({ counts, leftOut }) => counts === path || leftOut === path);
+    if (!same) return undefined;
+    const counts = same.counts === path;
+    const other = counts ? same.leftOut : same.counts;
+    return { other: other === shippedOrigin ? other : this.#relative(path, other), counts };
   }
 
   /** All problems of a file that its schema cannot see. */
