@@ -3,10 +3,10 @@ import {
   type CatalogCheck,
   type Checklist,
   checklistId,
-  type SameId,
-  shippedOrigin,
   equivalentOf,
   type JudgedCheck,
+  type SameId,
+  shippedOrigin,
 } from '../assessment/catalog';
 import type { LifecycleProduct } from '../assessment/lifecycle';
 import type { Check, ChecklistFile } from '../assessment/types';
@@ -106,11 +106,7 @@ export function buildCatalog(
   };
 }
 
-function applyTo(
-  base: Checklist | undefined,
-  { file, origin }: ChecklistSource,
-  own: readonly Check[],
-): Checklist {
+function applyTo(base: Checklist | undefined, { file, origin }: ChecklistSource, own: readonly Check[]): Checklist {
   const overrides = new Map((file.overrides ?? []).map((override) => [override.check, override]));
   const added = new Set(own.map((check) => check.id));
   const inherited = (base?.checks ?? [])

@@ -111,7 +111,7 @@ function noChange({ score }: Compared): string {
 }
 
 /** What changed, as plain lines. */
-export function comparisonText(compared: Compared): string {
+export function comparisonLines(compared: Compared): string[] {
   const { score, files } = compared;
   const [before, after] = scoresOf(compared);
   const change =
@@ -132,7 +132,7 @@ export function comparisonText(compared: Compared): string {
   }
   if (compared.checkChanged.length > 0)
     lines.push(`Checks that ask something else now: ${compared.checkChanged.join(', ')}`);
-  return lines.join('\n');
+  return lines;
 }
 
 /** What changed, as a Markdown page. */

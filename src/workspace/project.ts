@@ -390,10 +390,12 @@ export class Project {
     return { other: other === shippedOrigin ? other : this.#relative(path, other), counts };
   }
 
-  /** All problems of a file that its schema cannot see. */
-  problems(path: string): Problem[] {
+  /** All problems of a file that its schema cannot see; with other levels than those of the settings where they are given. */
+  problems(path: string, levels?: Environment['levels']): Problem[] {
     const file = this.#files.get(path);
-    return file ? diagnose(file.text, this.environment(path), file.memory) : [];
+    if (!file) return [];
+    const environment = this.environment(path);
+    return levels ? diagnose(file.text, { ...environment, levels }) : diagnose(file.text, environment, file.memory);
   }
 
   fixes(path: string, problem: Problem): readonly Fix[] {

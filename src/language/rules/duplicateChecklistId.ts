@@ -19,7 +19,10 @@ its path counts. Give it another id; to build on a checklist, name it in \`exten
       );
     } else {
       const [here, there] = counts ? ['this one counts', 'that one'] : ['that one counts', 'this one'];
-      report(['id'], `The checklist ${other} has this id too: ${here}, ${there} is left out. Give one of them another id.`);
+      report(
+        ['id'],
+        `The checklist ${other} has this id too: ${here}, ${there} is left out. Give one of them another id.`,
+      );
     }
   },
 };
