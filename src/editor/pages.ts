@@ -5,7 +5,6 @@ import { shippedChecklists } from '../checklists/shipped';
 import { rules } from '../language/rules';
 import { answersTo } from '../workspace/checkAnswers';
 import { checkPage, type PageContext } from '../workspace/checkPage';
-import { compareFiles, comparisonPage } from '../workspace/compare';
 import type { Project } from '../workspace/project';
 import type { Assessments } from './assessments';
 import { Disposable } from './disposable';
@@ -107,10 +106,11 @@ export class Pages extends Disposable implements vscode.TextDocumentContentProvi
       : `# There is no check "${id}"\n\nNo checklist of this workspace and no shipped one has it.\n`;
   }
 
-  #comparison(query: string): string {
+  async #comparison(query: string): Promise<string> {
     const { project } = this.assessments;
     const [old, later] = (JSON.parse(query) as string[]).map((path) => project.get(path));
     if (old?.kind !== 'findings' || later?.kind !== 'findings') return '# One of the two files is not there any more\n';
+    const { compareFiles, comparisonPage } = await import('../workspace/lazy/comparison');
     return comparisonPage(compareFiles(project, old, later));
   }
 }

@@ -319,7 +319,7 @@ function entryOf(
   const words = `${check.id} ${check.title}`;
   const list = place.cursor.path[0] as EntryList;
   if (list === 'passed') return stringOf(file, place, { value: check.id, words, ...about });
-  const who = Object.entries(answeredBy(file, asOf, file.header.assessors?.[0] ?? assessor));
+  const who = Object.entries(answeredBy(asOf, assessor));
   const signed = who.map(([key, value]) => `, "${key}": ${JSON.stringify(value)}`).join('');
   const text = `{ "check": ${escapeSnippet(JSON.stringify(check.id))}, "reason": "$1"${escapeSnippet(signed)} \\}`;
   return { ...placed(file, place, text, words), ...about, snippet: true };

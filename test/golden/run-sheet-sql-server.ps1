@@ -2,7 +2,7 @@
 .SYNOPSIS
 Run sheet: SQL Server. Runs read-only commands and writes their answers into one file.
 .DESCRIPTION
-Checklists: sql-server 2026.11.2
+Checklists: sql-server 2026.12
 NEVER CHANGES ANYTHING: every command below only reads. The script installs nothing and uploads nothing.
 It writes one file, tam-run-TECHNOLOGY-HOST-yyyyMMdd-HHmm.json, into the folder of -OutFolder.
 That file holds names of servers, accounts and other objects: treat it as confidential.
@@ -32,7 +32,7 @@ $ErrorActionPreference = 'Stop'
 # No question for what reads, whatever the profile says.
 $ConfirmPreference = 'High'
 $TamTechnology = 'sql-server'
-$TamChecklists = @([ordered]@{ id = 'sql-server'; version = '2026.11.2' })
+$TamChecklists = @([ordered]@{ id = 'sql-server'; version = '2026.12' })
 $TamCommands = 7
 $TamMaxRows = 5000
 $TamMaxMessages = 50

@@ -1,5 +1,5 @@
 -- Run sheet: SQL Server, T-SQL
--- Checklists: sql-server 2026.11.2
+-- Checklists: sql-server 2026.12
 --
 -- The queries only read. Run them in SQL Server Management Studio or with sqlcmd on each instance.
 -- Before each answer stands a row with the id of its check.

@@ -384,6 +384,12 @@ const cases: { title: string; world?: Record<string, unknown>; run: string; answ
     answers: ['GPT.INI x.xml', 'x.xml', 'False'],
   },
   {
+    title: 'counts years as its culture does',
+    world: { culture: 'th-TH' },
+    run: `([datetime]'2026-12-24').ToString('yyyyMMdd')`,
+    answers: ['25691224'],
+  },
+  {
     title: 'writes dates as its culture does',
     world: { culture: 'de-DE' },
     run: `([datetime]'2026-12-24').ToString('d'); (1.5).ToString()`,

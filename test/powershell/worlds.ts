@@ -122,8 +122,7 @@ export function readWorlds(
           name: String(entry.name),
           file: path.relative(process.cwd(), file),
           expect,
-          ...(expect === 'failed' &&
-            entry.affected !== undefined && { affected: (entry.affected as Json[]).map(String) }),
+          ...(expect === 'failed' && affectedOf(entry.affected, verify)),
           ...(expect.startsWith('not') && typeof entry.reason === 'string' && { reason: entry.reason }),
           asOf: typeof entry.asOf === 'string' ? entry.asOf : usualDay,
           fill: isObject(entry.fill) ? (entry.fill as Record<string, string>) : {},
@@ -133,6 +132,12 @@ export function readWorlds(
     }
   }
   return { worlds, problems };
+}
+
+/** The names that a verification has to report: the list of the world, or the one at its position. */
+function affectedOf(affected: unknown, verify: number): { affected?: string[] } {
+  const list = isObject(affected) ? affected[String(verify)] : affected;
+  return Array.isArray(list) ? { affected: list.map(String) } : {};
 }
 
 /** The verifications of a check that worlds have to prove: PowerShell that a machine judges. */
@@ -200,10 +205,12 @@ function problemsOf(entry: JsonObject, keys: readonly string[], where: string): 
       problems.push(`${where}: the registry key "${key}" has to begin with HKLM:\\, HKCU:\\ or Registry::HKEY_.`);
     }
   }
-  if (entry.culture !== undefined && entry.culture !== 'de-DE')
-    problems.push(`${where}: the only "culture" is "de-DE".`);
-  if (entry.affected !== undefined && !Array.isArray(entry.affected))
-    problems.push(`${where}: "affected" has to be a list of names.`);
+  if (entry.culture !== undefined && !/^[a-z]{2}-[A-Z]{2}$/.test(String(entry.culture))) {
+    problems.push(`${where}: "culture" has to be a name such as de-DE.`);
+  }
+  const lists = isObject(entry.affected) ? Object.values(entry.affected) : [entry.affected ?? []];
+  if (!lists.every(Array.isArray))
+    problems.push(`${where}: "affected" has to be a list of names, or one for each position in "expect".`);
   for (const [name, machine] of Object.entries(isObject(entry.machines) ? entry.machines : {})) {
     if (machine === null) continue;
     if (!isObject(machine)) problems.push(`${where}: the machine ${name} has to be an object.`);

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { type Compared, compareFiles } from '../../workspace/compare';
+import type { Compared } from '../../workspace/compare';
 import { FileProblem } from '../../workspace/fileSystem';
 import type { FindingsTreeNode } from '../../workspace/findingsTree';
 import { WrongChoice } from '../../workspace/newAssessment';
@@ -34,6 +34,7 @@ export function registerCompareAssessments(assessments: Assessments): vscode.Dis
         ? entry(toUri(given.old).toString())
         : (project.previousOf(later) ?? (await chooseEarlier(assessments, later)));
       if (!old) return undefined;
+      const { compareFiles } = await import('../../workspace/lazy/comparison');
       const compared = compareFiles(project, old, later);
       await vscode.commands.executeCommand('markdown.showPreview', comparisonUri(old.path, later.path));
       return compared;

@@ -29,8 +29,9 @@ const removal = ({ list, index }: Located<unknown>): Change => ({ kind: 'remove'
 
 /**
  * Says that a check passed, does not apply, or was not assessed: takes it out of all other lists, all its findings included,
- * and keeps their evidence where the list has room for it. It is a person's word from then on, with the name and the day. What
- * a tool reported without a check of ours moves with its title, focus area and rating. `undefined` when the check stands nowhere else, or a finding has neither check nor source.
+ * and keeps their evidence where the list has room for it. It is a person's word from then on, with the day, and with the
+ * name where it is known. What a tool reported without a check of ours moves with its title, focus area and rating.
+ * `undefined` when the check stands nowhere else, or a finding has neither check nor source.
  *
  * @param choice.key id of the check, or `tool:rule` (see `findingKey`)
  */
@@ -40,7 +41,7 @@ export function moveToList(
   choice: { key: string; to: OtherList; reason?: string; by?: string },
 ): Refactoring | undefined {
   const { key, to, reason } = choice;
-  const who = answeredBy(file, asOf, choice.by);
+  const who = answeredBy(asOf, choice.by);
   const { findings, entries } = placesOf(file, key);
   const from = [...findings, ...entries.filter(({ list }) => list !== to)];
   if (from.length === 0) return undefined;

@@ -13,11 +13,9 @@ namespace Estate
     /// <summary>Runs the scripts of a list of jobs, each in a world of its own, and writes one line of JSON per job.</summary>
     public static class Runner
     {
-        public static void Run(string jobs, string results, string harness)
+        public static void Run(string jobs, string results, string engine)
         {
-            World.Harness = harness;
-            World.Scratch = Path.Combine(Path.GetDirectoryName(results), "scratch");
-            System.IO.Directory.CreateDirectory(World.Scratch);
+            World.Prepare(engine, Path.Combine(Path.GetDirectoryName(results), "scratch"));
             AddTypes();
             using (var document = JsonDocument.Parse(File.ReadAllText(jobs)))
             using (var output = new StreamWriter(results))

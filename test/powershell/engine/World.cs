@@ -1,7 +1,6 @@
 using System;
 using System.Collections;
 using System.Collections.Generic;
-using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Management.Automation;
@@ -42,10 +41,10 @@ namespace Estate
     {
         public static World Here;
         public static Dictionary<string, StandIn> StandIns = new Dictionary<string, StandIn>(StringComparer.OrdinalIgnoreCase);
-        /// <summary>Folder for what worlds put on disk, and the module with the functions of the harness.</summary>
-        public static string Scratch, Harness;
-        /// <summary>The function that stands in for remoting, made once.</summary>
-        public static string RemotingText;
+        /// <summary>Folder for what worlds put on disk.</summary>
+        public static string Scratch;
+        /// <summary>What every world has: the functions of the harness.</summary>
+        private static SessionStateFunctionEntry[] functions;
         /// <summary>What is wrong with the description of the world, not with the command.</summary>
         public static readonly List<string> Faults = new List<string>();
         private static int made;
@@ -91,6 +90,20 @@ namespace Estate
             Here = former; Current.Registry = formerRegistry; Current.Items = formerItems;
             Accounts.Names = formerAccounts; Accounts.Elevated = formerElevated;
             if (System.IO.Directory.Exists(folder)) System.IO.Directory.Delete(folder, true);
+        }
+
+        /// <param name="engine">The folder with the texts of the functions.</param>
+        public static void Prepare(string engine, string scratch)
+        {
+            Scratch = scratch;
+            System.IO.Directory.CreateDirectory(scratch);
+            var remoting = new CommandMetadata(typeof(Microsoft.PowerShell.Commands.InvokeCommandCommand));
+            functions = new[]
+            {
+                new SessionStateFunctionEntry("Write-EstateAnswer", File.ReadAllText(Path.Combine(engine, "Write-EstateAnswer.ps1"))),
+                new SessionStateFunctionEntry("Invoke-Command", ProxyCommand.GetCmdletBindingAttribute(remoting) + "\nparam(" +
+                    ProxyCommand.GetParamBlock(remoting) + ")\n" + File.ReadAllText(Path.Combine(engine, "Invoke-Command.ps1"))),
+            };
         }
 
         private IEnumerable<JsonProperty> Members(string name)
@@ -157,7 +170,7 @@ namespace Estate
             state.Providers.Add(new SessionStateProviderEntry("Items", typeof(ItemsProvider), null));
             foreach (var name in answers.Keys.Where(name => state.Commands[name].Count > 0 && !ToTheNetwork.Contains(name)))
                 Faults.Add(name + " is a command of the engine itself, which no world answers.");
-            state.ImportPSModule(new[] { Harness });
+            foreach (var function in functions) state.Commands.Add(function);
             Runspace = RunspaceFactory.CreateRunspace(state);
             Runspace.Open();
             Runspace.SessionStateProxy.SetVariable("EstateShares", Shares.TrimStart('/'));
@@ -175,18 +188,6 @@ namespace Estate
                 Inside("[void](New-PSDrive -Name $args[0] -PSProvider FileSystem -Root $args[1] -Scope Global)", Path.GetFileName(drive), drive);
         }
 
-        /// <summary>How Germans write numbers and days. Made here because engines without ICU know no culture.</summary>
-        public static CultureInfo German()
-        {
-            var german = (CultureInfo)CultureInfo.InvariantCulture.Clone();
-            german.NumberFormat.NumberDecimalSeparator = german.NumberFormat.PercentDecimalSeparator = ",";
-            german.NumberFormat.NumberGroupSeparator = german.NumberFormat.PercentGroupSeparator = ".";
-            german.DateTimeFormat.ShortDatePattern = "dd.MM.yyyy";
-            german.DateTimeFormat.LongTimePattern = "HH:mm:ss";
-            german.DateTimeFormat.ShortTimePattern = "HH:mm";
-            return german;
-        }
-
         private static string ModuleOf(string command)
         {
             StandIn standIn;
@@ -201,7 +202,7 @@ namespace Estate
             var shell = PowerShell.Create();
             shell.Runspace = Runspace;
             JsonElement culture;
-            if (json.TryGetProperty("culture", out culture)) shell.AddScript("[cultureinfo]::CurrentCulture = [Estate.World]::German()").AddStatement();
+            if (json.TryGetProperty("culture", out culture)) shell.AddScript("[cultureinfo]::CurrentCulture = $args[0]").AddArgument(culture.GetString()).AddStatement();
             return shell;
         }
 
