@@ -316,6 +316,7 @@ export async function main(argv: readonly string[]): Promise<number> {
         findings: findings?.path,
         all: options.all === true,
         out: options.out,
+        warn: around.warn,
       });
       for (const file of written) print(file);
     });
