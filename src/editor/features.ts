@@ -1,3 +1,4 @@
+import * as vscode from 'vscode';
 import { Assessments } from './assessments';
 import { registerCheckCommands } from './commands/checks';
 import { registerCompareAssessments } from './commands/compareAssessments';
@@ -23,7 +24,7 @@ import { registerReferences } from './language/references';
 import { registerRename } from './language/rename';
 import { registerSymbols } from './language/symbols';
 import { Pages } from './pages';
-import { Previews } from './preview/preview';
+import { Previews } from './preview/previews';
 import { Refactorings } from './refactorings';
 import type { Features, Shell } from './shell';
 import { ChecklistsView } from './views/checklistsView';
@@ -67,6 +68,7 @@ export function startFeatures({ context, log, findings, checklists }: Shell): Fe
     registerCompareAssessments(assessments),
     registerFindingsViewCommands(assessments, findingsView),
   );
+  if (!vscode.workspace.isTrusted) void startRestrictedMode(context, assessments);
   assessments.load().catch((error: unknown) => log.error(error instanceof Error ? error : String(error)));
   return {
     run: (command, args) => assessments.run(command, args),
@@ -75,4 +77,10 @@ export function startFeatures({ context, log, findings, checklists }: Shell): Fe
     pages,
     previews,
   };
+}
+
+async function startRestrictedMode(context: vscode.ExtensionContext, assessments: Assessments): Promise<void> {
+  const { RestrictedMode } = await import('./lazy/restricted-mode');
+  const { restrictedConfigurations } = context.extension.packageJSON.capabilities.untrustedWorkspaces;
+  context.subscriptions.push(new RestrictedMode(assessments, restrictedConfigurations as string[]));
 }

@@ -4,7 +4,7 @@ import { statuses } from '../assessment/vocabulary';
 import { shippedChecklists } from '../checklists/shipped';
 import { rules } from '../language/rules';
 import { answersTo } from '../workspace/checkAnswers';
-import { checkPage, type PageContext } from '../workspace/checkPage';
+import type { PageContext } from '../workspace/checkPage';
 import type { Project } from '../workspace/project';
 import type { Assessments } from './assessments';
 import { Disposable } from './disposable';
@@ -81,7 +81,8 @@ export class Pages extends Disposable implements vscode.TextDocumentContentProvi
     if (kind === 'rules') {
       const code = name.replace(/\.md$/, '');
       const rule = rules.find((each) => each.code === code);
-      if (!rule) return `# There is no rule "${code}"\n`;
+      const { markdownText } = await import('../workspace/lazy/pages');
+      if (!rule) return `# There is no rule "${markdownText(code)}"\n`;
       return `# ${rule.title}\n\n**${rule.code}** · ${rule.level} by default; change it with the setting \`tamAssess.rules\`.\n\n${rule.docs.replace(/\n/g, ' ')}\n`;
     }
     await this.assessments.load();
@@ -100,10 +101,11 @@ export class Pages extends Disposable implements vscode.TextDocumentContentProvi
       return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
     }
     const id = name.replace(/\.md$/, '');
+    const { checkPage, markdownText } = await import('../workspace/lazy/pages');
     const check = this.assessments.project.catalog.check(id);
     return check
       ? checkPage(check, pageContext(this.assessments.project, id))
-      : `# There is no check "${id}"\n\nNo checklist of this workspace and no shipped one has it.\n`;
+      : `# There is no check "${markdownText(id)}"\n\nNo checklist of this workspace and no shipped one has it.\n`;
   }
 
   async #comparison(query: string): Promise<string> {

@@ -8,6 +8,7 @@ import type { Assessments } from '../assessments';
 import { shown, toUri } from '../files';
 import { type CompareArguments, commands } from '../ids';
 import { comparisonUri } from '../pages';
+import { pick } from '../say';
 import { chooseFindings, registerCommand } from './register';
 
 /** *Compare assessments…*: opens a page that says what changed, and answers it as data. */
@@ -48,7 +49,7 @@ async function chooseEarlier({ project }: Assessments, later: FindingsEntry): Pr
   );
   if (others.length === 0)
     throw new WrongChoice(`There is no other assessment of ${later.model.customer} to compare with.`);
-  const picked = await vscode.window.showQuickPick(
+  const picked = await pick(
     others.map((entry) => ({
       label: entry.model.title || shown(entry.path),
       description: entry.model.assessedOn,

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Assessments } from '../assessments';
 import { shown } from '../files';
 import type { CommandId } from '../ids';
+import { pick, say, sayError } from '../say';
 
 /** Errors that are messages to the user; by name, because parts of the product are bundles of their own. */
 const said = new Set(['FileProblem', 'WrongChoice', 'UnreadableOutput', 'NotEditable', 'TemplateError']);
@@ -29,7 +30,7 @@ export function registerCommand<Args extends unknown[]>(
         error instanceof Error ? error.message.replace(/\bfile:\/\/[^\s:]+/g, (uri) => shown(uri)) : String(error);
       if (isSaid(error)) assessments.log.info(`${id}: ${message}`);
       else assessments.log.error(error instanceof Error ? error : message);
-      void vscode.window.showErrorMessage(message);
+      void sayError(message);
       throw error;
     }
   });
@@ -44,12 +45,10 @@ export async function chooseFindings(assessments: Assessments, placeHolder: stri
   const { findings } = project;
   if (findings.length === 1) return findings[0]!.path;
   if (findings.length === 0) {
-    void vscode.window.showInformationMessage(
-      'There is no findings file in this workspace. Start with "New assessment".',
-    );
+    void say('There is no findings file in this workspace. Start with "New assessment".');
     return undefined;
   }
-  const picked = await vscode.window.showQuickPick(
+  const picked = await pick(
     findings.map(({ path, model }) => ({
       label: model.title || shown(path),
       description: `${model.customer} · ${model.assessedOn}`,

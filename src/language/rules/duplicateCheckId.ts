@@ -1,3 +1,4 @@
+import { shippedOrigin } from '../../assessment/catalog';
 import type { ChecklistRule } from '../rule';
 
 export const duplicateCheckId: ChecklistRule = {
@@ -15,7 +16,11 @@ newer one another id; to change a check of a checklist that you extend, write an
         report(['checks', index, 'id'], `The id "${value.id}" is already used by another check of this checklist.`);
       seen.add(value.id);
       const other = catalog.checklists.find(
-        (checklist) => checklist.id !== own && checklist.file.checks.some(({ id }) => id === value.id),
+        (checklist) =>
+          checklist.id !== own &&
+          checklist.file.checks.some(({ id }) =>
+            checklist.origin === shippedOrigin ? id.toLowerCase() === value.id.toLowerCase() : id === value.id,
+          ),
       );
       if (other)
         report(
