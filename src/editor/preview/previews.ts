@@ -52,7 +52,7 @@ export class Previews extends Disposable implements vscode.WebviewPanelSerialize
   }
 
   #adopt(panel: vscode.WebviewPanel, path: string, audience: Audience, scroll: number): Promise<Preview> {
-    const made = import('../lazy/preview').then(({ Preview }) =>
+    const made = import('../lazy/report-preview').then(({ Preview }) =>
       this.own(new Preview(panel, this.assessments, path, audience, scroll)),
     );
     this.#previews.set(path, made);

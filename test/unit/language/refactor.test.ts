@@ -359,7 +359,10 @@ describe('refactor', () => {
     const file = FindingsText.parse(text);
 
     it('from a finding to a list', () => {
-      const after = changed(text, moveToList(file, environment, { key: 'T-01', to: 'passed' })!.changes);
+      const after = changed(
+        text,
+        moveToList(file, environment, { key: 'T-01', to: 'passed', by: 'Dana Reyes' })!.changes,
+      );
       assert.ok(
         after.endsWith(`"findings": [],
   "passed": [
