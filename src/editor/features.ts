@@ -6,14 +6,12 @@ import { registerConfigureRule } from './commands/configureRule';
 import { registerFindingsViewCommands } from './commands/findingsViewCommands';
 import { ImportResults } from './commands/importResults';
 import { registerNewAssessment } from './commands/newAssessment';
-import { registerNewTemplate } from './commands/newTemplate';
 import { registerOpenSample } from './commands/openSample';
-import { registerPasteEvidence } from './commands/pasteEvidence';
-import { registerRenderReport } from './commands/renderReport';
+import { registerLater } from './commands/register';
 import { registerSetStatus } from './commands/setStatus';
-import { registerVerificationCommands } from './commands/verification';
 import { Diagnostics } from './diagnostics';
 import { Fixes } from './fixes';
+import { commands } from './ids';
 import { FindingLenses } from './language/codeLens';
 import { CompletionFeature } from './language/completion';
 import { registerDefinition } from './language/definition';
@@ -29,6 +27,16 @@ import { Refactorings } from './refactorings';
 import type { Features, Shell } from './shell';
 import { ChecklistsView } from './views/checklistsView';
 import { FindingsView } from './views/findingsView';
+
+/** Commands of `lazy/rare-commands`. */
+const rareCommands = [
+  commands.newTemplate,
+  commands.pasteEvidence,
+  commands.renderReport,
+  commands.runVerification,
+  commands.writeRunSheet,
+  commands.newChecklist,
+];
 
 /** Wires the features together. One line for each. */
 export function startFeatures({ context, log, findings, checklists }: Shell): Features {
@@ -57,14 +65,19 @@ export function startFeatures({ context, log, findings, checklists }: Shell): Fe
     registerFolding(assessments),
     new FindingLenses(assessments),
     registerNewAssessment(assessments),
+    registerLater(assessments, rareCommands, async () => {
+      const rare = await import('./lazy/rare-commands');
+      return vscode.Disposable.from(
+        rare.registerNewTemplate(assessments),
+        rare.registerPasteEvidence(assessments),
+        rare.registerRenderReport(assessments),
+        rare.registerVerificationCommands(assessments),
+      );
+    }),
     new ImportResults(assessments),
-    registerPasteEvidence(assessments),
-    registerRenderReport(assessments),
-    registerNewTemplate(assessments),
     registerSetStatus(assessments),
     registerOpenSample(assessments),
     registerCheckCommands(assessments),
-    registerVerificationCommands(assessments),
     registerCompareAssessments(assessments),
     registerFindingsViewCommands(assessments, findingsView),
   );

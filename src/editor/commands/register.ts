@@ -37,6 +37,30 @@ export function registerCommand<Args extends unknown[]>(
   return new vscode.Disposable(() => assessments.handlers.delete(id));
 }
 
+/**
+ * Registers commands whose code is loaded when the first of them is called. What loads registers all of them, in the place
+ * of these.
+ */
+export function registerLater(
+  assessments: Assessments,
+  ids: readonly CommandId[],
+  load: () => Promise<vscode.Disposable>,
+): vscode.Disposable {
+  const { handlers } = assessments;
+  let loaded: Promise<vscode.Disposable> | undefined;
+  for (const id of ids) {
+    handlers.set(id, async (args) => {
+      loaded ??= load();
+      await loaded;
+      return handlers.get(id)!(args);
+    });
+  }
+  return new vscode.Disposable(() => {
+    for (const id of ids) handlers.delete(id);
+    void loaded?.then((commands) => commands.dispose());
+  });
+}
+
 /** The findings file that a command is about: its argument, else the active editor's, else the only one, else a question. */
 export async function chooseFindings(assessments: Assessments, placeHolder: string): Promise<string | undefined> {
   const { project } = assessments;
