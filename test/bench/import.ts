@@ -9,9 +9,9 @@ import { isCatalogue, type ToolRun } from '../../src/importers/importer';
 import { merge } from '../../src/importers/merge/merge';
 import { ToolOutput } from '../../src/importers/output';
 import { applyEdits, toEdits } from '../../src/language/edits';
-import { stringifyFile } from '../../src/language/writing';
 import { FindingsText } from '../../src/language/findings';
 import { orderOfProperties } from '../../src/language/shape';
+import { stringifyFile } from '../../src/language/writing';
 import { catalog, randomly } from './generate';
 import { line, ms, sideBySide } from './measure';
 
