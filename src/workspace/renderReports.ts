@@ -1,6 +1,6 @@
 import type { Day } from '../assessment/dates';
+import { type Deadline, deadlines } from '../assessment/deadlines';
 import type { FindingFilter } from '../assessment/filter';
-import { type Deadline, deadlines } from '../assessment/lifecycle';
 import type { ScoredAssessment } from '../assessment/score';
 import { similar } from '../checklists/similar';
 import { type Paper, paperIds } from '../reports/paper';

@@ -1,7 +1,8 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { zip } from '../docx/package';
+import type { Element } from './nodes';
 import { Problem } from './templateError';
-import { type Element, element, isElement, parseTree, writeTree } from './xmlTree';
+import { element, isElement, parseTree, writeTree } from './xmlTree';
 
 /** Larger files are not opened: a template is a letterhead with some placeholders. */
 const limits = { file: 50_000_000, unpacked: 250_000_000, entries: 4_000 } as const;

@@ -19,7 +19,7 @@ import {
 import { fitText, lineHeight, oneLine } from './measure';
 import { type Part, type Relation, zipParts } from './package';
 import { emu } from './paint';
-import type { Say, Slide, SlideMaker } from './slide';
+import type { Slide, SlideMaker } from './slide';
 import { bottomLine } from './slides/bottomLine';
 import { cover, coverSize } from './slides/cover';
 import { decisions } from './slides/decisions';
@@ -28,6 +28,7 @@ import { outlook } from './slides/outlook';
 import { riskMatrix } from './slides/riskMatrix';
 import { roadmap } from './slides/roadmap';
 import { topRisks } from './slides/topRisks';
+import type { Say } from './words';
 import { deckWords } from './words';
 
 /** The slides of a deck, in order. One that has nothing to show is left out. */

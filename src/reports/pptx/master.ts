@@ -5,7 +5,7 @@ import { type Area, attribute, page, paragraphXml } from './canvas';
 import { fitText, textWidth } from './measure';
 import type { Part } from './package';
 import { emu, fillXml, lineXml } from './paint';
-import type { Say } from './slide';
+import type { Say } from './words';
 
 /** Layouts, in the order of the master's list. */
 export const layouts = {

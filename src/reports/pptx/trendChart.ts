@@ -14,8 +14,7 @@ import {
   userShapes,
 } from './chartParts';
 import { fillXml, lineXml } from './paint';
-import type { Say } from './slide';
-import type { DeckWords } from './words';
+import type { DeckWords, Say } from './words';
 import { columnName, daySerial, type SheetCell } from './workbook';
 
 type Kind = 'critical' | 'high';

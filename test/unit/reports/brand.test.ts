@@ -1,9 +1,10 @@
 import { strict as assert } from 'node:assert';
 import { type Brand, brandOf, logoAddress, logoLimit } from '../../../src/reports/brand';
 import { charts } from '../../../src/reports/charts/charts';
+import { contrast } from '../../../src/reports/color';
 import { formatOf } from '../../../src/reports/formats';
 import { redact } from '../../../src/reports/redact';
-import { contrast, paletteOf, palettes } from '../../../src/reports/theme';
+import { paletteOf, palettes } from '../../../src/reports/theme';
 import { directoryFile, example, scored } from './example';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
