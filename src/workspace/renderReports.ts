@@ -287,10 +287,9 @@ async function renderOwn(
 /** What is computed of half a file would be wrong without a word: a file with syntax errors is refused. */
 export function refuseBroken(project: Project, path: string, then: string): void {
   const file = project.get(path);
-  const problem = file?.text.json.problems[0];
-  if (!file || !problem) return;
-  const { line, character } = file.text.lines.positionAt(problem.offset);
-  throw new FileProblem(path, `${path}:${line + 1}:${character + 1}: ${problem.message} Mend it, then ${then} again.`);
+  if (!file?.problem) return;
+  const { line, character, message } = file.problem;
+  throw new FileProblem(path, `${path}:${line + 1}:${character + 1}: ${message} Mend it, then ${then} again.`);
 }
 
 function unused(used: Set<string>, name: string, extension: string): string {
