@@ -6,7 +6,8 @@ export const reportDataVersion = 2;
 
 /** What findings of one check mostly have in common. */
 const ofCheck = [
-  ...['title', 'headline', 'action', 'focusArea', 'actionArea', 'technology', 'environment', 'rationale', 'expected'],
+  ...['title', 'headline', 'action', 'severity', 'focusArea', 'actionArea', 'technology', 'environment', 'rating'],
+  ...['risk', 'weight', 'gain', 'gainText', 'formula', 'rationale', 'expected'],
   ...['verify', 'remediation', 'watchOut', 'rollback', 'references', 'appliesTo'],
 ] as readonly (keyof ReportFinding)[];
 
@@ -89,7 +90,8 @@ function slimFinding(finding: ReportFinding, checks: Map<string, Slim>, terms: T
     rating: rating && { probability: level('probability'), impact: level('impact'), effort: level('effort') },
     due: terms.day(due),
     acceptance:
-      acceptance && withoutEmpty({ ...acceptance, on: terms.day(acceptance.on), expires: terms.day(acceptance.expires) }),
+      acceptance &&
+      withoutEmpty({ ...acceptance, on: terms.day(acceptance.on), expires: terms.day(acceptance.expires) }),
     history: history.map((entry) => withoutEmpty({ ...entry, on: terms.day(entry.on) })),
     evidence: evidence.map((each) =>
       withoutEmpty({

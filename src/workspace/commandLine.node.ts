@@ -273,7 +273,8 @@ export async function main(argv: readonly string[]): Promise<number> {
       const { report: settings } = workspace;
       const brand = await usableBrand(nodeFiles, settings.brand, around.warn);
       const project = await openProject(around, options.asOf, workspace);
-      const named = await load(project, paths, around);
+      const named = await outlineNamed(project, paths, around);
+      setAsideChecklists(project, around.warn);
       const written = await renderReports(project, named, {
         audiences: listed(options.audience),
         formats: listed(options.format),
