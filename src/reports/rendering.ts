@@ -229,5 +229,7 @@ function pageStyles({ header, brand, language, paper }: Report): string {
 
 /** No blanks around the document, one line end at its end. */
 function tidy(text: string): string {
-  return `${text.trim()}\n`;
+  const trimmed = text.trim();
+  // The same text again would be a copy.
+  return text === `${trimmed}\n` ? text : `${trimmed}\n`;
 }

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import path from 'node:path';
 import process from 'node:process';
 import { pathToFileURL } from 'node:url';
@@ -14,14 +15,17 @@ import { usableBrand } from './brand';
 import { compareFiles, comparisonLines } from './compare';
 import { FileProblem, fileKind, writeText } from './fileSystem';
 import { nodeFiles } from './files.node';
+import { HeldOutput } from './heldOutput.node';
 import { importOutputs } from './importOutputs';
 import { type Around, loadChecklistsAround, loadNamed, loadShipped, setAsideChecklists } from './load';
+import { LongList } from './longList';
 import { chosenChecklist, newAssessment, WrongChoice } from './newAssessment';
+import { eachFindingsFile, findNamed, outlineNamed, withJudged } from './oneByOne';
 import { printedJson, printedLine } from './printed';
 import { type FindingsEntry, Project } from './project';
 import { formatIds, languageNames, refuseBroken, renderReports } from './renderReports';
-import { summarize } from './summary';
-import { ruleDocumentation, toSarif, validate } from './validate';
+import { summarize, summary } from './summary';
+import { countProblems, ruleDocumentation, sarifResult, toSarif, validateFile } from './validate';
 import { readWorkspaceSettings, type WorkspaceSettings } from './workspaceSettings';
 import { writeRunSheet } from './writeRunSheet';
 
@@ -34,6 +38,11 @@ const wrongUsage = 2;
 const print = (text: string) => process.stdout.write(`${printedLine(text)}\n`);
 const printJson = (value: unknown) => process.stdout.write(`${printedJson(value)}\n`);
 const complain = (text: string) => process.stderr.write(`${printedLine(`tam-assess: ${text}`)}\n`);
+
+/** A piece of a longer output, made by `printedLine` or `printedJson`; who reads slowly is waited for. */
+const write = async (text: string) => {
+  if (!process.stdout.write(text)) await once(process.stdout, 'drain');
+};
 
 /** What lies around the folder that a command runs in. Each thing of it that cannot be used is told once. */
 function aroundHere(): Around {
@@ -149,26 +158,34 @@ export async function main(argv: readonly string[]): Promise<number> {
     .option(...asOf)
     .action(async (paths: string[], options) => {
       const project = await openProject(around, options.asOf);
-      const named = await loadNamed(project, paths, { ...around, strict: true });
+      const named = await outlineNamed(project, paths, { ...around, strict: true });
       // What has the id of another checklist is an error wherever it lies.
       const leftOut = project.catalog.sameIds.map((each) => each.leftOut);
-      const result = await validate(project, [...new Set([...named, ...leftOut])]);
-      if (options.format === 'json') printJson(result);
-      else if (options.format === 'sarif') {
-        const uri = (file: string) =>
-          path.isAbsolute(file) ? pathToFileURL(file).href : encodeURI(file.split(path.sep).join('/'));
-        printJson(toSarif(result, version, uri));
-      } else {
-        for (const { file, problems } of result.files) {
-          for (const { line, column, severity, message, code } of problems) {
-            print(`${file}:${line}:${column}: ${severity}: ${message} [${code}]`);
-          }
+      const checked = [...new Set([...named, ...leftOut])];
+      const counts = { errors: 0, warnings: 0 };
+      const uri = (file: string) =>
+        path.isAbsolute(file) ? pathToFileURL(file).href : encodeURI(file.split(path.sep).join('/'));
+      const { format: printed } = options;
+      const list = new LongList((elements) =>
+        printed === 'sarif' ? toSarif(version, elements) : { files: elements, ...counts },
+      );
+      for (const file of checked) {
+        const problems = await withJudged(project, file, () => validateFile(project, file));
+        countProblems(counts, problems);
+        if (printed === 'json') await write(list.element({ file, problems }));
+        else if (printed === 'sarif')
+          for (const problem of problems) await write(list.element(sarifResult(uri(file), problem)));
+        else {
+          for (const { line, column, severity, message, code } of problems)
+            await write(`${printedLine(`${file}:${line}:${column}: ${severity}: ${message} [${code}]`)}\n`);
         }
-        print(
-          `${count(result.files.length, 'file')}, ${count(result.errors, 'error')}, ${count(result.warnings, 'warning')}.`,
-        );
       }
-      if (result.errors > 0) status = filesHaveErrors;
+      if (printed === 'text')
+        print(
+          `${count(checked.length, 'file')}, ${count(counts.errors, 'error')}, ${count(counts.warnings, 'warning')}.`,
+        );
+      else await write(`${list.end()}\n`);
+      if (counts.errors > 0) status = filesHaveErrors;
     });
 
   program
@@ -256,7 +273,8 @@ export async function main(argv: readonly string[]): Promise<number> {
       const { report: settings } = workspace;
       const brand = await usableBrand(nodeFiles, settings.brand, around.warn);
       const project = await openProject(around, options.asOf, workspace);
-      const named = await load(project, paths, around);
+      const named = await outlineNamed(project, paths, around);
+      setAsideChecklists(project, around.warn);
       const written = await renderReports(project, named, {
         audiences: listed(options.audience),
         formats: listed(options.format),
@@ -329,23 +347,27 @@ export async function main(argv: readonly string[]): Promise<number> {
     .option(...asOf)
     .action(async (paths: string[], options) => {
       const project = await openProject(around, options.asOf);
-      const named = await load(project, paths, around);
-      for (const file of named) if (project.get(file)?.kind === 'findings') refuseBroken(project, file, 'sum up');
-      const scored = named.flatMap((file) => {
-        const entry = project.get(file);
-        return entry?.kind === 'findings' ? [{ file, assessment: project.scored(entry) }] : [];
-      });
-      const result = summarize(project.asOf, scored);
-      if (options.format === 'json') {
-        printJson(result);
-        return;
+      const named = await findNamed(project, paths, around);
+      setAsideChecklists(project, around.warn);
+      const inJson = options.format === 'json';
+      let [files, all] = [0, together([])];
+      const list = new LongList((elements) => ({ ...summary(project.asOf, [], all), files: elements }));
+      const held = new HeldOutput();
+      for await (const entry of eachFindingsFile(project, named)) {
+        refuseBroken(project, entry.path, 'sum up');
+        const assessment = project.scored(entry);
+        files += 1;
+        all = together([all, assessment.numbers]);
+        held.add(
+          inJson
+            ? list.element(summarize(entry.path, assessment))
+            : numbersText(`${entry.model.customer}, ${entry.path}`, assessment.numbers),
+        );
       }
-      const all = scored.map(({ assessment }) => assessment.numbers);
-      result.files.forEach(({ customer, file }, at) => {
-        printNumbers(`${customer}, ${file}`, all[at]!);
-      });
-      if (all.length !== 1) printNumbers(`Together, ${count(all.length, 'file')}`, together(all));
-      print(`As of ${result.asOf}.`);
+      if (inJson) held.add(list.end());
+      else if (files !== 1) held.add(numbersText(`Together, ${count(files, 'file')}`, all));
+      for (const text of held.texts()) await write(text);
+      print(inJson ? '' : `As of ${project.asOf}.`);
     });
 
   program
@@ -454,7 +476,10 @@ function count(number: number, what: string): string {
   return `${number} ${what}${number === 1 ? '' : 's'}`;
 }
 
-function printNumbers(heading: string, numbers: Numbers): void {
+/** Lines about some numbers, each with its end. */
+function numbersText(heading: string, numbers: Numbers): string {
+  const lines: string[] = [];
+  const print = (line: string) => lines.push(`${printedLine(line)}\n`);
   const coverage = numbers.coverage === null ? '–' : `${Math.round(numbers.coverage * 100)} %`;
   print(heading);
   print(`  Health score ${scoreText(numbers)}, coverage ${coverage}`);
@@ -474,4 +499,5 @@ function printNumbers(heading: string, numbers: Numbers): void {
   const byStatus = listed(statusIds.map((id) => [statuses[id].title, numbers.byStatus[id]]));
   if (open !== '') print(`  Need work: ${open}`);
   if (byStatus !== '') print(`  All findings: ${byStatus}`);
+  return lines.join('');
 }

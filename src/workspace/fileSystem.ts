@@ -9,6 +9,13 @@ export class FileProblem extends Error {
   }
 }
 
+/** A file that is written and has not got its name yet. */
+export interface StagedFile {
+  /** Throws `FileProblem`. */
+  commit(): Promise<void>;
+  discard(): Promise<void>;
+}
+
 /**
  * The files that the product sees. A path is whatever the implementation understands (a native path on the command line, a
  * URI in the editor) and is never taken apart elsewhere.
@@ -18,6 +25,11 @@ export interface FileSystem {
   read(path: string): Promise<Uint8Array>;
   /** Writes a file whole or not at all; folders are made as needed. Throws `FileProblem`. */
   write(path: string, bytes: Uint8Array): Promise<void>;
+  /**
+   * Writes a file so that it only takes its name when all of several are written. Where a file system cannot do that, they
+   * are kept in memory until then.
+   */
+  stage?(path: string, bytes: Uint8Array): Promise<StagedFile>;
   kind(path: string): Promise<'file' | 'folder' | undefined>;
   /** Names in a folder, sorted; empty when there is none. */
   list(folder: string): Promise<{ name: string; kind: 'file' | 'folder' }[]>;

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, readdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { FileProblem, type FileSystem } from './fileSystem';
+import { FileProblem, type FileSystem, type StagedFile } from './fileSystem';
 
 function said(error: unknown): string {
   const { code, message } = error as NodeJS.ErrnoException;
@@ -34,6 +34,25 @@ async function real(file: string): Promise<string> {
   }
 }
 
+/** Writes a temporary file beside the target, so that the rename is one step on one volume. */
+async function stage(file: string, bytes: Uint8Array): Promise<StagedFile> {
+  const temporary = path.join(path.dirname(file), `.${path.basename(file)}.${randomBytes(4).toString('hex')}.tmp`);
+  const discard = () => rm(temporary, { force: true }).catch(() => undefined);
+  const orSaid = async (work: () => Promise<unknown>) => {
+    try {
+      await work();
+    } catch (error) {
+      await discard();
+      throw new FileProblem(file, `${file}: cannot be written (${said(error)}).`);
+    }
+  };
+  await orSaid(async () => {
+    await mkdir(path.dirname(file), { recursive: true });
+    await writeFile(temporary, bytes);
+  });
+  return { commit: () => orSaid(() => rename(temporary, file)), discard };
+}
+
 /** The file system of this machine; paths are native ones. */
 export const nodeFiles: FileSystem = {
   async read(file) {
@@ -44,17 +63,10 @@ export const nodeFiles: FileSystem = {
     }
   },
   async write(file, bytes) {
-    // Beside the target, so that the rename is one step on one volume.
-    const temporary = path.join(path.dirname(file), `.${path.basename(file)}.${randomBytes(4).toString('hex')}.tmp`);
-    try {
-      await mkdir(path.dirname(file), { recursive: true });
-      await writeFile(temporary, bytes);
-      await rename(temporary, file);
-    } catch (error) {
-      await rm(temporary, { force: true }).catch(() => undefined);
-      throw new FileProblem(file, `${file}: cannot be written (${said(error)}).`);
-    }
+    const staged = await stage(file, bytes);
+    await staged.commit();
   },
+  stage,
   async kind(file) {
     try {
       const found = await stat(file);

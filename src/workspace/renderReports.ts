@@ -3,13 +3,16 @@ import { type Deadline, deadlines } from '../assessment/deadlines';
 import type { FindingFilter } from '../assessment/filter';
 import type { ScoredAssessment } from '../assessment/score';
 import { similar } from '../checklists/similar';
+import { FindingsText } from '../language/findings';
 import { type Paper, paperIds } from '../reports/paper';
+import { remembering } from '../reports/remembering';
 import type { RenderOptions } from '../reports/rendering';
 import type { Report } from '../reports/report';
 import type { Language } from '../reports/texts';
 import { type BrandRequest, readBrand } from './brand';
-import { FileProblem, type FileSystem, readText, writeText } from './fileSystem';
+import { FileProblem, type FileSystem, readText, type StagedFile, writeText } from './fileSystem';
 import { WrongChoice } from './newAssessment';
+import { withWhole } from './oneByOne';
 import { picturesBeside, readPictures } from './pictures';
 import type { FindingsEntry, Project } from './project';
 
@@ -138,7 +141,8 @@ function oneOf<Id extends string>(word: string, known: readonly Id[], what: stri
 
 /**
  * Renders documents and writes them: one for each customer, audience and format. Either every file is rendered before the
- * first is written, or none is written. Answers the paths in the order of the request.
+ * first gets its name, or none is written. Of the findings files of which there are outlines, those of one customer at a
+ * time are read. Answers the paths in the order of the request.
  */
 export async function renderReports(
   project: Project,
@@ -171,9 +175,9 @@ export async function renderReports(
   const template = request.template === undefined ? undefined : await files.read(request.template);
   const brand = await readBrand(files, request.brand);
   let key = request.redact === undefined ? undefined : await readKey(files, request.redact);
-  const rendered: { path: string; bytes: Uint8Array }[] = [];
+  const written = new StagedFiles(files);
   const used = new Set<string>();
-  for (const group of groups) {
+  const renderGroup = async (group: ReportGroup) => {
     const input = reportInput(project, group);
     const showsPictures = template !== undefined || audiences.includes('technical');
     // What a picture shows has no pseudonym.
@@ -208,13 +212,11 @@ export async function renderReports(
         language,
         date: project.asOf,
       });
-      const put = (content: string | Uint8Array, of: string, extension: string) => {
-        const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
-        rendered.push({ path: files.join(request.out, unused(used, of, extension)), bytes });
-      };
+      const put = (content: string | Uint8Array, of: string, extension: string) =>
+        written.add(files.join(request.out, unused(used, of, extension)), content);
       if (template !== undefined) {
         const { content, extension } = await renderOwn(files, request.template!, template, report);
-        put(content, `${name}-${slug(files.nameOf(request.template!).replace(/\..*$/, ''))}`, extension);
+        await put(content, `${name}-${slug(files.nameOf(request.template!).replace(/\..*$/, ''))}`, extension);
         continue;
       }
       for (const id of formats) {
@@ -225,27 +227,79 @@ export async function renderReports(
         });
         if (id === 'pdf') {
           const { printPdf } = await import('./lazy/pdf');
-          put(await printPdf(String(content), project.asOf, request.browser), name, 'pdf');
-        } else put(content, name, format.extension);
+          await put(await printPdf(String(content), project.asOf, request.browser), name, 'pdf');
+        } else await put(content, name, format.extension);
       }
     }
+  };
+  try {
+    for (const { customer, entries } of groups) {
+      const own = entries.map(({ path }) => path);
+      const previous = entries.flatMap((entry) => project.previousOf(entry)?.path ?? []);
+      await withWhole(project, [...own, ...previous], () =>
+        renderGroup({ customer, entries: own.map((path) => project.get(path) as FindingsEntry) }),
+      );
+    }
+    if (key && request.redact !== undefined)
+      await writeText(files, request.redact, `${JSON.stringify(key, undefined, 2)}\n`);
+  } catch (error) {
+    await written.discard();
+    throw error;
   }
-  if (key && request.redact !== undefined)
-    await writeText(files, request.redact, `${JSON.stringify(key, undefined, 2)}\n`);
-  for (const { path, bytes } of rendered) await files.write(path, bytes);
-  return rendered.map(({ path }) => path);
+  return await written.commit();
+}
+
+/** Files that get their names together, when the last of them is made. */
+class StagedFiles {
+  readonly #files: FileSystem;
+  readonly #staged: (StagedFile & { path: string })[] = [];
+
+  constructor(files: FileSystem) {
+    this.#files = files;
+  }
+
+  async add(path: string, content: string | Uint8Array): Promise<void> {
+    const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+    const staged = (await this.#files.stage?.(path, bytes)) ?? {
+      commit: () => this.#files.write(path, bytes),
+      discard: async () => undefined,
+    };
+    this.#staged.push({ ...staged, path });
+  }
+
+  async discard(): Promise<void> {
+    for (const staged of this.#staged.splice(0)) await staged.discard();
+  }
+
+  /** Answers the paths. */
+  async commit(): Promise<string[]> {
+    const paths = this.#staged.map(({ path }) => path);
+    try {
+      for (let staged = this.#staged[0]; staged; staged = this.#staged[0]) {
+        await staged.commit();
+        this.#staged.shift();
+      }
+    } catch (error) {
+      await this.discard();
+      throw error;
+    }
+    return paths;
+  }
 }
 
 /** Says where a finding of a group stands, file and line; without one, the first file. */
 function placesIn({ entries }: ReportGroup, { nameOfFile, redact }: ReportRequest): RenderOptions['place'] {
   if (!nameOfFile || redact !== undefined) return undefined;
+  // Not the trees, of which all would be kept.
+  const linesOf = remembering(({ source }: FindingsEntry) => {
+    const text = FindingsText.parse(source);
+    return text.findings.map(({ offset }) => text.lines.positionAt(offset).line + 1);
+  });
   return (finding) => {
-    const { text, path } = entries[finding?.place.assessment ?? 0]!;
-    const file = nameOfFile(path);
-    const offset = finding && text.findings[finding.place.finding]?.offset;
-    return file === undefined
-      ? undefined
-      : { file, ...(offset !== undefined && { line: text.lines.positionAt(offset).line + 1 }) };
+    const entry = entries[finding?.place.assessment ?? 0]!;
+    const file = nameOfFile(entry.path);
+    const line = finding && linesOf(entry)[finding.place.finding];
+    return file === undefined ? undefined : { file, ...(line !== undefined && { line }) };
   };
 }
 
@@ -287,10 +341,9 @@ async function renderOwn(
 /** What is computed of half a file would be wrong without a word: a file with syntax errors is refused. */
 export function refuseBroken(project: Project, path: string, then: string): void {
   const file = project.get(path);
-  const problem = file?.text.json.problems[0];
-  if (!file || !problem) return;
-  const { line, character } = file.text.lines.positionAt(problem.offset);
-  throw new FileProblem(path, `${path}:${line + 1}:${character + 1}: ${problem.message} Mend it, then ${then} again.`);
+  if (!file?.problem) return;
+  const { line, character, message } = file.problem;
+  throw new FileProblem(path, `${path}:${line + 1}:${character + 1}: ${message} Mend it, then ${then} again.`);
 }
 
 function unused(used: Set<string>, name: string, extension: string): string {

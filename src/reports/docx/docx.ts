@@ -1,12 +1,12 @@
 import type { Audience, Report } from '../report';
 import { paletteOf } from '../theme';
 import { executiveBody } from './executive';
-import { packDocument, textWidthOf } from './package';
+import { type Pieces, packDocument, textWidthOf } from './package';
 import { planBody } from './plan';
 import { technicalBody } from './technical';
 import { createScribe, type Scribe } from './word';
 
-const bodies: Readonly<Record<Audience, (report: Report, scribe: Scribe) => string>> = {
+const bodies: Readonly<Record<Audience, (report: Report, scribe: Scribe) => string | Pieces>> = {
   executive: executiveBody,
   technical: technicalBody,
   plan: planBody,

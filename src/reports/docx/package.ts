@@ -1,4 +1,4 @@
-import { strToU8, type Zippable, zipSync } from 'fflate';
+import { strToU8, Zip, ZipDeflate, type Zippable, zipSync } from 'fflate';
 import { type Paper, papers } from '../paper';
 import type { Report } from '../report';
 import { clip, escapeXml, plain } from '../text';
@@ -142,8 +142,11 @@ function footerPart(about: About, scribe: Scribe): string {
   return `${xml}<w:ftr ${wordNamespaces}>${paragraph('Footer', content, { rightTab: width })}</w:ftr>`;
 }
 
+/** A long text in pieces, which may be in UTF-8 already: as one string it would take four times the room. */
+export type Pieces = readonly (string | Uint8Array)[];
+
 /** All parts of a document around its body. */
-export function packDocument(report: About, scribe: Scribe, paper: Paper, body: string): Uint8Array {
+export function packDocument(report: About, scribe: Scribe, paper: Paper, body: string | Pieces): Uint8Array {
   const { width, height } = papers[paper];
   const section = `<w:sectPr><w:headerReference w:type="default" r:id="header1"/><w:footerReference w:type="default" r:id="footer1"/><w:pgSz w:w="${width}" w:h="${height}"/><w:pgMar w:top="${ends[paper] + 250}" w:right="${sides}" w:bottom="${ends[paper]}" w:left="${sides}" w:header="620" w:footer="560" w:gutter="0"/></w:sectPr>`;
   return zip({
@@ -152,7 +155,11 @@ export function packDocument(report: About, scribe: Scribe, paper: Paper, body: 
     'docProps/app.xml': appProperties,
     'docProps/core.xml': coreProperties(report),
     'word/_rels/document.xml.rels': documentRelationships(scribe),
-    'word/document.xml': `${xml}<w:document ${wordNamespaces}><w:body>${body}${section}</w:body></w:document>`,
+    'word/document.xml': [
+      `${xml}<w:document ${wordNamespaces}><w:body>`,
+      ...(typeof body === 'string' ? [body] : body),
+      `${section}</w:body></w:document>`,
+    ],
     'word/fontTable.xml': fontTable(wordFontOf(report.brand)),
     'word/footer1.xml': footerPart(report, scribe),
     'word/header1.xml': headerPart(report, scribe),
@@ -163,13 +170,45 @@ export function packDocument(report: About, scribe: Scribe, paper: Paper, body: 
   });
 }
 
+/** From so many bytes on a part is packed piece by piece, and its size stands behind it in the file. */
+const longPart = 1 << 25;
+
 /** A zip file whose bytes depend on nothing but its content: all entries have the same time. */
-export function zip(files: Readonly<Record<string, string | Uint8Array>>): Uint8Array {
+export function zip(files: Readonly<Record<string, string | Uint8Array | Pieces>>): Uint8Array {
   // A local date, because that is what zip files hold: the same numbers in every time zone.
   const options = { level: 6, mtime: new Date(1980, 0, 1) } as const;
-  const entries = Object.entries(files).map(([name, content]): [string, Zippable[string]] => [
-    name,
-    [typeof content === 'string' ? strToU8(content) : content, options],
-  ]);
-  return zipSync(Object.fromEntries(entries));
+  const parts = Object.entries(files).map(([name, content]) => {
+    const pieces = typeof content === 'string' || content instanceof Uint8Array ? [content] : content;
+    const bytes = pieces.map((piece) => (typeof piece === 'string' ? strToU8(piece) : piece));
+    return { name, bytes, length: bytes.reduce((sum, { length }) => sum + length, 0) };
+  });
+  if (parts.every(({ length }) => length < longPart)) {
+    const entries = parts.map(({ name, bytes }): [string, Zippable[string]] => [name, [joined(bytes), options]]);
+    return zipSync(Object.fromEntries(entries));
+  }
+  const packed: Uint8Array[] = [];
+  const archive = new Zip((error, chunk) => {
+    if (error) throw error;
+    packed.push(chunk);
+  });
+  for (const { name, bytes } of parts) {
+    const entry = new ZipDeflate(name, options);
+    entry.mtime = options.mtime;
+    archive.add(entry);
+    for (const piece of bytes) entry.push(piece);
+    entry.push(new Uint8Array(0), true);
+  }
+  archive.end();
+  return joined(packed);
+}
+
+function joined(pieces: readonly Uint8Array[]): Uint8Array {
+  if (pieces.length === 1) return pieces[0]!;
+  const all = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    all.set(piece, at);
+    at += piece.length;
+  }
+  return all;
 }
