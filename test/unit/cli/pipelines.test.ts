@@ -6,7 +6,10 @@ import { audienceNames, fileName, formatIds, languageNames } from '../../../src/
 
 const read = (file: string) => fs.readFileSync(path.resolve(process.cwd(), file), 'utf8');
 const page = read('media/docs/pipelines.md');
-const commandLine = read('src/workspace/commandLine.node.ts');
+const commandLine = fs
+  .readdirSync('src/commandLine')
+  .map((name) => read(`src/commandLine/${name}`))
+  .join('\n');
 const examples = [...page.matchAll(/```yaml\n([\s\S]*?)```/g)].map(([, text]) => parse(text!));
 
 /** Every text of an example. */

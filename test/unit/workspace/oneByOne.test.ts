@@ -1,9 +1,9 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
 import { together } from '../../../src/assessment/score';
+import { LongList } from '../../../src/commandLine/longList';
 import type { FileSystem } from '../../../src/workspace/fileSystem';
 import { loadNamed } from '../../../src/workspace/load';
-import { LongList } from '../../../src/workspace/longList';
 import { eachFindingsFile, findNamed, outlineNamed, withJudged } from '../../../src/workspace/oneByOne';
 import { Project } from '../../../src/workspace/project';
 import { renderReports } from '../../../src/workspace/renderReports';
