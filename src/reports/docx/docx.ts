@@ -1,7 +1,8 @@
+import type { Pieces } from '../ooxml/zip';
 import type { Audience, Report } from '../report';
 import { paletteOf } from '../theme';
 import { executiveBody } from './executive';
-import { type Pieces, packDocument, textWidthOf } from './package';
+import { packDocument, textWidthOf } from './package';
 import { planBody } from './plan';
 import { technicalBody } from './technical';
 import { createScribe, type Scribe } from './word';

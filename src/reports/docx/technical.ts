@@ -1,4 +1,5 @@
 import { strToU8 } from 'fflate';
+import type { Pieces } from '../ooxml/zip';
 import type { Report } from '../report';
 import {
   cell,
@@ -14,7 +15,6 @@ import {
 } from './blocks';
 import { contents, type Entry } from './contents';
 import { findingBlock, findingMark, jumpToFinding } from './finding';
-import type { Pieces } from './package';
 import {
   caption,
   chip,

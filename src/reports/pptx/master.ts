@@ -1,9 +1,9 @@
 import type { ReportBrand } from '../brand';
+import type { Part } from '../ooxml/package';
 import type { Report } from '../report';
 import { type Color, fontsOf, paletteOf } from '../theme';
 import { type Area, attribute, page, paragraphXml } from './canvas';
 import { fitText, textWidth } from './measure';
-import type { Part } from './package';
 import { emu, fillXml, lineXml } from './paint';
 import type { Say } from './words';
 

@@ -6,6 +6,7 @@ import {
   planKey,
 } from '../../assessment/planColumns';
 import { type Status, statusIds } from '../../assessment/vocabulary';
+import { columnLetter } from '../ooxml/cells';
 import type { Report, ReportFinding } from '../report';
 import { clip } from '../text';
 import { listText } from '../wording';
@@ -26,15 +27,7 @@ import {
 } from './look';
 import type { CellStyle } from './styles';
 import type { Say } from './words';
-import {
-  type Cell,
-  type CellValue,
-  columnLetter,
-  headerWidth,
-  type Sheet,
-  sheetReference,
-  type Validation,
-} from './workbook';
+import { type Cell, type CellValue, headerWidth, type Sheet, sheetReference, type Validation } from './workbook';
 
 /** Longest texts that a row shows; the whole stands in the technical report. */
 export const shown = { title: 300, action: 300 } as const;

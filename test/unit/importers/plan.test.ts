@@ -285,10 +285,7 @@ describe('workbook that comes back', () => {
   });
   const bytesOf = (sheets: readonly Sheet[]) =>
     workbookBytes({
-      title: '',
-      subject: '',
-      creator: '',
-      day: '2026-11-22',
+      identity: { title: '', subject: '', category: '', language: 'en-US', day: '2026-11-22' },
       active: 0,
       font: { name: 'Arial', size: 10, color: '#000000' },
       sheets,
