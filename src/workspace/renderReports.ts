@@ -8,10 +8,11 @@ import type { RenderOptions } from '../reports/rendering';
 import type { Report } from '../reports/report';
 import type { Language } from '../reports/texts';
 import { type BrandRequest, readBrand } from './brand';
-import { FileProblem, type FileSystem, readText, writeText } from './fileSystem';
+import { FileProblem, type FileSystem, writeText } from './fileSystem';
 import { WrongChoice } from './newAssessment';
 import { picturesBeside, readPictures } from './pictures';
 import type { FindingsEntry, Project } from './project';
+import { redactReports } from './redactReports';
 
 /** Ids of the formats, for help texts that must not load them. A test compares them with the formats. */
 export const formatIds = ['html', 'md', 'docx', 'pptx', 'xlsx', 'pdf', 'csv', 'sarif', 'json'] as const;
@@ -31,6 +32,8 @@ export interface ReportRequest {
   filter?: FindingFilter | undefined;
   /** A file with pseudonyms, made when it does not exist: names and addresses are replaced by them. */
   redact?: string | undefined;
+  /** Told what documents with pseudonyms leave out, and what a person has to read. */
+  say?: (sentence: string) => void;
   /** Of the fixed texts, days and numbers: `en` (when not given) or `de`. */
   language?: string | undefined;
   /** `a4` (when not given) or `letter`. */
@@ -170,38 +173,44 @@ export async function renderReports(
 
   const template = request.template === undefined ? undefined : await files.read(request.template);
   const brand = await readBrand(files, request.brand);
-  let key = request.redact === undefined ? undefined : await readKey(files, request.redact);
+  const entries = groups.flatMap((group) => group.entries);
+  const redacted =
+    request.redact === undefined
+      ? undefined
+      : await redactReports(project, entries, { ...request, redact: request.redact });
   const rendered: { path: string; bytes: Uint8Array }[] = [];
   const used = new Set<string>();
   for (const group of groups) {
-    const input = reportInput(project, group);
+    const looks = {
+      ...reportInput(project, group),
+      ...(request.filter && { filter: request.filter }),
+      ...(brand && { brand }),
+      ...(request.classification && { classification: request.classification }),
+    };
+    const input = redacted ? redacted.input(looks) : looks;
     const showsPictures = template !== undefined || audiences.includes('technical');
     // What a picture shows has no pseudonym.
-    const picture = showsPictures && !key ? await readPictures(project, group.entries) : undefined;
+    const picture = showsPictures && !redacted ? await readPictures(project, group.entries) : undefined;
     const place = placesIn(group, request);
     for (const audience of audiences) {
       const built = new Map<Language, Report>();
       const reportIn = (wanted: Language): Report => {
         const known = built.get(wanted);
         if (known) return known;
-        const whole = reporting.buildReport({
+        const report = reporting.buildReport({
           ...input,
           audience,
           language: wanted,
           paper,
           ...(picture && { picture }),
-          ...(request.filter && { filter: request.filter }),
-          ...(brand && { brand }),
-          ...(request.classification && { classification: request.classification }),
         });
-        const redacted = key && reporting.redact(whole, key);
-        key = redacted?.key ?? key;
-        built.set(wanted, redacted?.report ?? whole);
-        return built.get(wanted)!;
+        built.set(wanted, report);
+        return report;
       };
       const report = reportIn(language);
-      const name = fileName(request.name ?? namePattern, {
-        customer: group.customer,
+      const pattern = request.name ?? namePattern;
+      const name = fileName(redacted?.pattern(pattern) ?? pattern, {
+        customer: report.header.customer,
         audience,
         technology: report.header.technologies.join(' ') || 'assessment',
         title: report.header.title,
@@ -213,8 +222,9 @@ export async function renderReports(
         rendered.push({ path: files.join(request.out, unused(used, of, extension)), bytes });
       };
       if (template !== undefined) {
-        const { content, extension } = await renderOwn(files, request.template!, template, report);
-        put(content, `${name}-${slug(files.nameOf(request.template!).replace(/\..*$/, ''))}`, extension);
+        const { content, extension } = await renderOwn(files, request.template!, template, report, redacted?.ownWords);
+        const own = files.nameOf(request.template!).replace(/\..*$/, '');
+        put(content, `${name}-${slug(redacted?.text(own) ?? own)}`, extension);
         continue;
       }
       for (const id of formats) {
@@ -230,9 +240,9 @@ export async function renderReports(
       }
     }
   }
-  if (key && request.redact !== undefined)
-    await writeText(files, request.redact, `${JSON.stringify(key, undefined, 2)}\n`);
+  if (redacted) await writeText(files, request.redact!, `${JSON.stringify(redacted.key, undefined, 2)}\n`);
   for (const { path, bytes } of rendered) await files.write(path, bytes);
+  if (request.say) for (const sentence of redacted?.said() ?? []) request.say(sentence);
   return rendered.map(({ path }) => path);
 }
 
@@ -249,38 +259,27 @@ function placesIn({ entries }: ReportGroup, { nameOfFile, redact }: ReportReques
   };
 }
 
-/** The pseudonyms of earlier documents; none when the file does not exist yet. */
-async function readKey(files: FileSystem, path: string): Promise<Record<string, string>> {
-  if ((await files.kind(path)) === undefined) return {};
-  try {
-    const key: unknown = JSON.parse(await readText(files, path));
-    const fits =
-      typeof key === 'object' && key !== null && Object.values(key).every((name) => typeof name === 'string');
-    if (fits) return key as Record<string, string>;
-  } catch {
-    // Said below: whatever is wrong with it, it is no key.
-  }
-  throw new FileProblem(
-    path,
-    `${path}: is not a key of pseudonyms. Name another file, or delete it to begin a new key.`,
-  );
-}
-
 /** Renders a template of the user's own; its name says what it makes: `.html.hbs`, `.md.hbs` or `.docx`. */
 async function renderOwn(
   files: FileSystem,
   path: string,
   template: Uint8Array,
   report: Report,
+  ownWords?: (text: string) => string,
 ): Promise<{ content: string | Uint8Array; extension: string }> {
   const name = files.nameOf(path);
   if (/\.docx$/i.test(name)) {
-    const { renderDocxTemplate } = await import('../reports/lazy/docx-template');
+    const { renderDocxTemplate, templateWithoutNames } = await import('../reports/lazy/docx-template');
     const pictures = await picturesBeside(files, path);
-    return { content: await renderDocxTemplate({ name, bytes: template }, report, { pictures }), extension: 'docx' };
+    const bytes = ownWords ? templateWithoutNames({ name, bytes: template }, ownWords) : template;
+    return { content: await renderDocxTemplate({ name, bytes }, report, { pictures }), extension: 'docx' };
   }
   const { renderUserTemplate } = await import('./lazy/user-template');
-  const content = renderUserTemplate({ name, source: new TextDecoder().decode(template) }, report);
+  const content = renderUserTemplate(
+    { name, source: new TextDecoder().decode(template) },
+    report,
+    ownWords && { ownWords },
+  );
   return { content, extension: /\.([a-z0-9]+)\.hbs$/i.exec(name)?.[1]?.toLowerCase() ?? 'html' };
 }
 
