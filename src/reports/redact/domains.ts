@@ -23,3 +23,20 @@ export function domainsOf(name: string): string[] {
   }
   return domains;
 }
+
+/** Ends of dotted names of hosts, also of those that only one network knows. */
+export const topLevel = new Set(
+  'com net org edu gov mil int info biz eu de at ch uk fr it es nl be dk se no fi pl cz sk hu ro bg gr pt ie lu li us ca mx br ar cl au nz jp cn kr in sg hk tw za ae il tr ru ua cloud app dev io local localdomain lan intern intra internal intranet corp home private priv test example invalid arpa'.split(
+    ' ',
+  ),
+);
+
+/** Whether a dotted name is one of a host by its end and its letters: `System.Net` and `ASP.NET` are none. */
+export function isHost(name: string): boolean {
+  const labels = name.split('.');
+  if (!topLevel.has(labels.at(-1)!.toLowerCase())) return false;
+  if (publicSuffix(name)) return false;
+  if (labels.length === 2 && /^(?:asp|ado|vb|system)\.net$/i.test(name)) return false;
+  const oneCase = name === name.toLowerCase() || name === name.toUpperCase();
+  return oneCase || labels.at(-1) === labels.at(-1)!.toLowerCase();
+}

@@ -1,4 +1,4 @@
-import { domainsOf, publicSuffix } from './domains';
+import { domainsOf, publicSuffix, topLevel } from './domains';
 import type { Ordinary } from './ordinary';
 import type { Kind } from './patterns';
 import { folded, nameTokens, withoutEnds } from './words';
@@ -41,6 +41,10 @@ function respelled(text: string): string[] {
   return [...(out === whole ? [] : [out]), ...(back === whole ? [] : [back])];
 }
 
+/** Names that hosts have everywhere. */
+const everyHost =
+  /^(?:www|mail|webmail|smtp|imap|ftp|vpn|dns|ns\d?|mx\d?|owa|autodiscover|remote|portal|intranet|extranet|sip|lyncdiscover|proxy|gateway|router|cdn|api)$/i;
+
 const isNumber = (text: string) => /^[\d.,:\s-]*$/.test(text);
 const trimmed = (text: string) => withoutEnds(text, " ._$'’()*-", true);
 
@@ -56,6 +60,7 @@ export function formsOf(kind: Kind, name: string, ordinary: Ordinary): Form[] {
   };
   const part = (text: string, least = 3) => {
     const word = trimmed(text);
+    if (topLevel.has(folded(word)) || everyHost.test(word)) return;
     if (
       word.length >= least &&
       !isNumber(word) &&
@@ -72,7 +77,7 @@ export function formsOf(kind: Kind, name: string, ordinary: Ordinary): Form[] {
   } else if (kind === 'person' || kind === 'owner') personForms(name, ordinary, add, part);
   else if (kind === 'file' || kind === 'path') fileForms(name, ordinary, add);
   else if (kind === 'item') itemForms(name, ordinary, add, part);
-  else if (kind !== 'network' && kind !== 'id' && kind !== 'case' && kind !== 'address') objectForms(name, part);
+  else if (kind !== 'network' && kind !== 'id' && kind !== 'case' && kind !== 'address') objectForms(name, add, part);
   if (kind === 'id') {
     if (/^[0-9a-f-]{36}$/i.test(name)) add(name.replaceAll('-', ''));
   } else if (kind === 'network') {
@@ -199,7 +204,9 @@ function decoded(text: string): string {
 }
 
 /** What an object is called elsewhere: its short name, machine and instance, domain and account, the parts of a path. */
-function objectForms(name: string, part: (text: string, least?: number) => void): void {
+function objectForms(name: string, add: (text: string) => void, part: (text: string, least?: number) => void): void {
+  const [, own] = /^(?:CN|OU|UID)=((?:\\.|[^,\\])+),/i.exec(name) ?? [];
+  if (own !== undefined) add(own.replace(/\\(.)/g, '$1'));
   // A description is no name: only what looks like one in it is.
   const described = name.split(/\s+/).length > 5;
   for (const piece of name.split(/[\s\\/:;,()[\]{}<>|=@"'`*]+/)) {

@@ -6,8 +6,8 @@ import { wordsOf } from './words';
 export interface Ordinary {
   /** Whether a word, folded, is one of the shipped checklists'. */
   word(word: string): boolean;
-  /** Whether letters are a part of one of them. */
-  within(letters: string): boolean;
+  /** All of these words. */
+  words: Iterable<string>;
   /** Whether the title of an assessment is made of the words of titles of ours alone. */
   title(title: string): boolean;
   /** Whether evidence comes from a tool or a command that we know, and from nobody else. */
@@ -60,9 +60,8 @@ export function ordinaryOf(catalog: Catalog): Ordinary {
   for (const { builds = [] } of catalog.lifecycle.values()) textsIn(builds, (build) => said.add(build));
   for (const set of [words, commands, titles]) for (const example of examples) set.delete(example);
   const every = (set: ReadonlySet<string>, text: string) => wordsOf(text).every((word) => set.has(word));
-  const all = [...words].join('\n');
   return {
-    within: (letters) => all.includes(letters),
+    words,
     word: (word) => words.has(word),
     title: (title) =>
       every(titles, title.replace(/\b(?:19|20)\d\d(?:[-.]\d\d?)*\b|\bH[12]\b/gi, ' ')) && wordsOf(title).length > 0,

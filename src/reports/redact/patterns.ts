@@ -1,4 +1,4 @@
-import { domainsOf, publicSuffix } from './domains';
+import { domainsOf, isHost, publicSuffix } from './domains';
 import type { Ordinary } from './ordinary';
 import { folded, withoutEnds } from './words';
 
@@ -25,7 +25,8 @@ export type Kind = (typeof kinds)[number];
 
 /** Takes what is found. */
 export interface Found {
-  name(kind: Kind, name: string): void;
+  /** A name, and how it is written here where that differs. */
+  name(kind: Kind, name: string, written?: string): void;
   /** A dotted name that is one of a host where its domain is known. */
   maybeHost(name: string): void;
   /** `domain\account`, where the domain is known. */
@@ -43,7 +44,7 @@ const guid = /(?<![\p{L}\p{N}])[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}(?![\p
 const sid = /(?<![\p{L}\p{N}])S-1-(?:5-21|12-1)(?:-\d{1,10}){1,14}(?!\p{L})/giu;
 const web = /(?<![\p{L}\p{N}])[a-z][a-z0-9+.-]{1,15}:\/\/[^\s"'<>`|\\^{}]+/giu;
 const share = /(?<![\p{L}\p{N}\\:])\\{2,}([\p{L}\p{N}][\p{L}\p{M}\p{N}._-]{0,254})((?:\\+[^\s\\/:*?"'<>|,;]*)*)/gu;
-const profile = /(?:\\+(?:Users|Documents and Settings)\\+|\/(?:home|Users)\/)([^\s\\/"'<>|:,;]{2,64})/giu;
+const profile = /(?:(?<!\\)\\+(?:Users|Documents and Settings)\\+|\/(?:home|Users)\/)([^\s\\/"'<>|:,;]{2,64})/giu;
 const resource =
   /\/subscriptions\/[^\s"'<>`,;|)\]}]+|\/providers\/Microsoft\.Management\/managementGroups\/[^\s"'<>`,;|)\]}]+/giu;
 const attribute = /(?<![\p{L}\p{N}])(CN|OU|DC|O|UID|L|ST|C)=((?:\\[^\n]|[^,;\n"'<>|+=\\/)\]])+)/giu;
@@ -70,7 +71,7 @@ const profiles = /^(?:public|default|all|administrator|\$|%|<)/i;
 
 /** What names somebody by its shape, wherever it stands. Every pattern is bounded: time grows with the length alone. */
 export function findByShape(text: string, ordinary: Ordinary, found: Found): void {
-  const add: Add = (kind, name) => found.name(kind, name);
+  const add: Add = (kind, name, written) => found.name(kind, name, written);
   const find = (hint: string, pattern: RegExp, see: (match: RegExpExecArray) => void) => {
     if (text.includes(hint)) for (const match of text.matchAll(pattern)) see(match);
   };
@@ -81,14 +82,18 @@ export function findByShape(text: string, ordinary: Ordinary, found: Found): voi
   });
   find(':', colons, ({ 0: run }) => {
     const address = run.replace(/(?<!:):$/, '').replace(/^:(?!:)/, '');
-    if (isIpv6(address)) add('network', address);
+    const short = shortIpv6(address);
+    if (short !== undefined) add('network', short, address);
   });
   for (const [hint, pattern] of [
     [':', mac],
     ['-', mac],
     ['.', dottedMac],
   ] as const)
-    find(hint, pattern, ({ 0: address }) => add('network', address));
+    find(hint, pattern, ({ 0: address }) => {
+      const hex = address.replace(/[.:-]/g, '').toLowerCase();
+      add('network', hex.match(/../g)!.join(':'), address);
+    });
   find('-', guid, ({ 0: id }) => {
     if (!/^[0-]+$/.test(id) && !ordinary.says(id)) add('id', id);
   });
@@ -99,10 +104,10 @@ export function findByShape(text: string, ordinary: Ordinary, found: Found): voi
     if (domain) add('id', domain);
   });
   find('://', web, ({ 0: address }) => addAddress(address, ordinary, add));
-  find('\\\\', share, ({ 0: whole, 1: machine, 2: path }) => {
+  find('\\\\', share, ({ 1: machine, 2: path }) => {
     if (/^localhost$/i.test(machine!)) return;
     add('object', machine!.replace(/[._-]+$/, ''));
-    if (/[\p{L}\p{N}]/u.test(path!)) add('path', whole);
+    if (/[\p{L}\p{N}]/u.test(path!)) add('path', `\\\\${machine}${path!.replace(/\\+/g, '\\')}`);
   });
   for (const hint of ['\\', '/'])
     find(hint, profile, ({ 1: name }) => {
@@ -149,12 +154,13 @@ function isVersion(text: string, at: number, found: string, ordinary: Ordinary):
   return /(?:\bversion|\bbuild|\brelease|\bv)\W{0,3}$/i.test(text.slice(Math.max(0, at - 14), at));
 }
 
-function isIpv6(text: string): boolean {
-  if (text.split(':').length < 3 || /^:+1?$/.test(text) || !/[0-9a-f]/i.test(text)) return false;
+/** An IPv6 address in its shortest form; `undefined` for what is none, or everybody's. */
+function shortIpv6(text: string): string | undefined {
+  if (text.split(':').length < 3 || /^:+1?$/.test(text) || !/[0-9a-f]/i.test(text)) return undefined;
   try {
-    return new URL(`http://[${text}]/`).hostname !== '';
+    return new URL(`http://[${text}]/`).hostname.slice(1, -1);
   } catch {
-    return false;
+    return undefined;
   }
 }
 
@@ -184,10 +190,12 @@ function addDistinguishedNames(text: string, add: Add): void {
   let [start, end] = [-1, -1];
   const finish = () => {
     if (parts.some(({ type }) => /^(?:CN|OU|DC)$/i.test(type))) {
-      if (parts.length > 1) add('object', text.slice(start, end).trim());
+      // Its first part is the object itself: a form of the whole.
+      if (parts.length > 1)
+        add('object', parts.map(({ type, value }) => `${type}=${value}`).join(','), text.slice(start, end));
       const labels = parts.filter(({ type }) => /^DC$/i.test(type)).map(({ value }) => value);
       if (labels.length > 1) addDomain(labels.join('.'), add);
-      for (const { type, value } of parts)
+      for (const { type, value } of parts.slice(parts.length > 1 ? 1 : 0))
         if (/^(?:CN|OU|O|UID)$/i.test(type) && !container.test(value)) add('object', value);
     }
     parts = [];
@@ -205,19 +213,3 @@ function addDistinguishedNames(text: string, add: Add): void {
 /** Containers that every directory has. */
 const container =
   /^(?:users|computers|builtin|domain controllers|managed service accounts|system|configuration|schema|services|sites|partitions|policies|foreignsecurityprincipals|program data|microsoft|microsoft exchange|administrative groups|servers|infrastructure|ntds settings|public key services|certificate templates|enrollment services|deleted objects|domain users|domain admins|enterprise admins|schema admins|administrators|administrator|guest|krbtgt)$/i;
-
-const topLevel = new Set(
-  'com net org edu gov mil int info biz eu de at ch uk fr it es nl be dk se no fi pl cz sk hu ro bg gr pt ie lu li us ca mx br ar cl au nz jp cn kr in sg hk tw za ae il tr ru ua cloud app dev io local localdomain lan intern intra internal intranet corp home private priv test example invalid arpa'.split(
-    ' ',
-  ),
-);
-
-/** Whether a dotted name is one of a host by its end and its letters: `System.Net` and `ASP.NET` are none. */
-export function isHost(name: string): boolean {
-  const labels = name.split('.');
-  if (!topLevel.has(labels.at(-1)!.toLowerCase())) return false;
-  if (publicSuffix(name)) return false;
-  if (labels.length === 2 && /^(?:asp|ado|vb|system)\.net$/i.test(name)) return false;
-  const oneCase = name === name.toLowerCase() || name === name.toUpperCase();
-  return oneCase || labels.at(-1) === labels.at(-1)!.toLowerCase();
-}

@@ -2,12 +2,12 @@ import type { Catalog } from '../../assessment/catalog';
 import type { ChecklistFile, FindingsFile } from '../../assessment/types';
 import { buildCatalog } from '../../checklists/catalog';
 import { plain } from '../text';
-import { domainsOf } from './domains';
+import { domainsOf, isHost } from './domains';
 import { findingsFields, type Judge, type Words } from './fields';
 import { formsOf } from './forms';
 import { namesNothing, ordinaryOf } from './ordinary';
-import { findByShape, isHost, type Kind, kinds } from './patterns';
-import { NameSearch, type SearchedName } from './search';
+import { findByShape, type Kind, kinds } from './patterns';
+import { Letters, NameSearch, type SearchedName } from './search';
 import { nameKey, nameTokens, wordsOf } from './words';
 
 /** Pseudonyms and what they stand for: kept apart from the documents, and given again so that they stay the same. */
@@ -161,7 +161,7 @@ function collect(
   const hosts = new Set<string>();
   const accounts = new Map<string, Set<string>>();
   const found = {
-    name: (kind: Kind, name: string) => names.add(kind, name),
+    name: (kind: Kind, name: string, written?: string) => names.add(kind, name, written),
     maybeHost: (name: string) => hosts.add(name),
     maybeAccount(domain: string, account: string) {
       const of = nameKey(domain);
@@ -190,16 +190,20 @@ interface Shared {
 /** The names of some files, and how they are written. */
 class Names {
   readonly #byKind = new Map<Kind, Map<string, string>>(kinds.map((kind) => [kind, new Map()]));
+  /** Other ways to write names, by themselves. */
+  readonly #written = new Map<string, string>();
   readonly #known: RedactionKey;
 
   constructor(known: RedactionKey) {
     this.#known = known;
   }
 
-  add(kind: Kind, name: string): void {
+  /** A name, and how it is written somewhere where that is another way. */
+  add(kind: Kind, name: string, written?: string): void {
     if (namesNothing(name)) return;
     const of = this.#byKind.get(kind)!;
     const key = nameKey(name);
+    if (written !== undefined && nameKey(written) !== key) this.#written.set(nameKey(written), key);
     // Of several ways to write it the first of the alphabet, so that their order tells nothing.
     const before = of.get(key);
     if (before === undefined || name < before) of.set(key, name);
@@ -259,9 +263,15 @@ class Names {
     }
     const shortNames = this.#shortNames();
     for (const kind of kinds) {
-      const sorted = [...this.#byKind.get(kind)!].sort(([, a], [, b]) => (a < b ? -1 : 1));
+      const of = this.#byKind.get(kind)!;
+      const sorted = [...of].sort(([, a], [, b]) => (a < b ? -1 : 1));
       for (const [form, name] of sorted) {
         if (pseudonyms.has(form)) continue;
+        const same = this.#written.get(form);
+        if (same !== undefined) {
+          pseudonyms.set(form, pseudonyms.get(same) ?? give(kind, of.get(same) ?? name, same));
+          continue;
+        }
         // `dc01` is the same machine as `dc01.contoso.com` where there is no other of that name.
         const long = kind === 'object' ? shortNames.get(form) : undefined;
         if (long === undefined) give(kind, name, form);
@@ -271,13 +281,15 @@ class Names {
         }
       }
     }
+    for (const [form, same] of this.#written)
+      if (pseudonyms.has(same) && !pseudonyms.has(form)) pseudonyms.set(form, pseudonyms.get(same)!);
     const insides = new Set<string>();
     const capitals = new Set<string>();
     const shared = this.#formsOf(key, kindOf, pseudonyms, ordinary);
     for (const [form, { text, of, inside, capital, ordinary: common }] of [...shared].sort(([a], [b]) =>
       a < b ? -1 : 1,
     )) {
-      if (inside && form.length >= 5 && !ordinary.within(form)) insides.add(form);
+      if (inside) insides.add(form);
       if (pseudonyms.has(form) || (common && !inside && !capital)) continue;
       if (capital) capitals.add(form);
       const kind = kinds.find((each) => [...of.values()].includes(each))!;
@@ -285,8 +297,15 @@ class Names {
       if (owners.length === 1) pseudonyms.set(form, owners[0]!);
       else give(kind, text, form);
     }
+    const inside = new Letters();
+    for (const name of pseudonyms.keys())
+      if (name.length >= (insides.has(name) ? 5 : 6) && !capitals.has(name) && oneWord.test(name))
+        inside.add(name, name);
+    // What is a part of an ordinary word would be found in it.
+    for (const word of ordinary.words) inside.remove(word);
+    const found = new Set(inside.told);
     const searched = [...pseudonyms].flatMap(([name, pseudonym]): SearchedName[] =>
-      isSearchable(name) ? [{ name, pseudonym, inside: insides.has(name), capital: capitals.has(name) }] : [],
+      isSearchable(name) ? [{ name, pseudonym, inside: found.has(name), capital: capitals.has(name) }] : [],
     );
     return { key, pseudonyms, searched };
   }
@@ -337,6 +356,8 @@ class Names {
     return shared;
   }
 }
+
+const oneWord = /^[\p{L}\p{N}]{1,64}$/u;
 
 /** Whether it makes sense to look for a name in texts: one letter, a small number or a year means nothing by itself. */
 function isSearchable(form: string): boolean {

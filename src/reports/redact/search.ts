@@ -20,9 +20,6 @@ interface Hit {
 /** Longer words are not looked for inside of others. */
 const longestInside = 64;
 
-/** A tree of the letters of names that are looked for inside of words; `''` holds the pseudonym where a name ends. */
-type Letters = Map<string, Letters | string>;
-
 /**
  * Finds any number of names in one pass over a text: the automaton of Aho and Corasick over words instead of letters, so
  * that a name never matches a part of a word. Time and memory grow with the length of the text and of the names alone.
@@ -36,7 +33,7 @@ export class NameSearch {
   readonly #pseudonym: (string | undefined)[] = [undefined];
   readonly #capital = new Set<number>();
   readonly #children = new Map<number, number>();
-  readonly #inside: Letters = new Map();
+  readonly #inside = new Letters();
   readonly #count: number;
 
   /** Of two that are written the same way, the first counts. */
@@ -45,8 +42,7 @@ export class NameSearch {
     for (const { name, pseudonym, inside, capital = false } of names) {
       const tokens = nameTokens(name);
       if (tokens.length === 0) continue;
-      if (inside && tokens.length === 1 && tokens[0]!.length <= longestInside)
-        addLetters(this.#inside, tokens[0]!, pseudonym);
+      if (inside && tokens.length === 1 && tokens[0]!.length <= longestInside) this.#inside.add(tokens[0]!, pseudonym);
       coded.push({ ids: tokens.map((token) => this.#idOf(token)), pseudonym, capital });
     }
     this.#count = this.#ids.size;
@@ -129,9 +125,9 @@ export class NameSearch {
       if (this.#capital.has(found) && isSmall(text, starts[at - this.#depth[found]! + 1]!))
         found = this.#shorter[found]!;
       if (found !== 0) add({ from: at - this.#depth[found]! + 1, to: at, text: this.#pseudonym[found]! });
-      else if (this.#inside.size > 0) {
+      else if (!this.#inside.empty) {
         const word = text.slice(start, end);
-        const inside = replaceInside(this.#inside, word, token);
+        const inside = this.#inside.replace(word, token);
         if (inside !== undefined) add({ from: at, to: at, text: inside });
       }
     });
@@ -151,39 +147,66 @@ export class NameSearch {
 
 const isSmall = (text: string, at: number) => text[at] === text[at]!.toLowerCase();
 
-function addLetters(tree: Letters, word: string, pseudonym: string): void {
-  let at = tree;
-  for (let letter = 0; letter < word.length; letter += 1) {
-    let next = at.get(word[letter]!);
-    if (next === undefined || typeof next === 'string') {
-      next = new Map();
-      at.set(word[letter]!, next);
-    }
-    at = next;
-  }
-  if (!at.has('')) at.set('', pseudonym);
-}
+/** Names that are looked for inside of words, as a tree of their letters. */
+export class Letters {
+  readonly #children = new Map<number, number>();
+  readonly #ends = new Map<number, string>();
+  #nodes = 1;
 
-/** A word with pseudonyms for the names in it, the longest from each letter on; `undefined` for a word without any. */
-function replaceInside(tree: Letters, word: string, token: string): string | undefined {
-  // Folding may change the number of letters; then the folded word is what is shown.
-  const shown = word.length === token.length ? word : token;
-  let result: string | undefined;
-  let done = 0;
-  for (let from = 0; from < token.length; from += 1) {
-    let at: Letters = tree;
-    let longest: { to: number; pseudonym: string } | undefined;
-    for (let to = from; to < token.length; to += 1) {
-      const next = at.get(token[to]!);
-      if (next === undefined || typeof next === 'string') break;
-      at = next;
-      const pseudonym = at.get('');
-      if (typeof pseudonym === 'string') longest = { to: to + 1, pseudonym };
-    }
-    if (!longest) continue;
-    result = (result ?? '') + shown.slice(done, from) + longest.pseudonym;
-    done = longest.to;
-    from = longest.to - 1;
+  get empty(): boolean {
+    return this.#ends.size === 0;
   }
-  return result === undefined ? undefined : result + shown.slice(done);
+
+  add(word: string, pseudonym: string): void {
+    let node = 0;
+    for (let at = 0; at < word.length; at += 1) {
+      const key = node * 65_536 + word.charCodeAt(at);
+      let next = this.#children.get(key);
+      if (next === undefined) {
+        next = this.#nodes;
+        this.#nodes += 1;
+        this.#children.set(key, next);
+      }
+      node = next;
+    }
+    if (!this.#ends.has(node)) this.#ends.set(node, pseudonym);
+  }
+
+  /** Takes out what is a part of a word, the word itself as well. */
+  remove(word: string): void {
+    for (let from = 0; from < word.length; from += 1) {
+      for (let at = from, node: number | undefined = 0; at < word.length; at += 1) {
+        node = this.#children.get(node * 65_536 + word.charCodeAt(at));
+        if (node === undefined) break;
+        this.#ends.delete(node);
+      }
+    }
+  }
+
+  /** What is told for the names, in no order. */
+  get told(): Iterable<string> {
+    return this.#ends.values();
+  }
+
+  /** A word with pseudonyms for the names in it, the longest from each letter on; `undefined` for a word without any. */
+  replace(word: string, token: string): string | undefined {
+    // Folding may change the number of letters; then the folded word is what is shown.
+    const shown = word.length === token.length ? word : token;
+    let result: string | undefined;
+    let done = 0;
+    for (let from = 0; from < token.length; from += 1) {
+      let longest: { to: number; pseudonym: string } | undefined;
+      for (let to = from, node: number | undefined = 0; to < token.length; to += 1) {
+        node = this.#children.get(node * 65_536 + token.charCodeAt(to));
+        if (node === undefined) break;
+        const pseudonym = this.#ends.get(node);
+        if (pseudonym !== undefined) longest = { to: to + 1, pseudonym };
+      }
+      if (!longest) continue;
+      result = (result ?? '') + shown.slice(done, from) + longest.pseudonym;
+      done = longest.to;
+      from = longest.to - 1;
+    }
+    return result === undefined ? undefined : result + shown.slice(done);
+  }
 }
