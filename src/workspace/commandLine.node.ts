@@ -278,7 +278,7 @@ export async function main(argv: readonly string[]): Promise<number> {
         filter: filterOf(options),
         redact: options.redact,
         nameOfFile: fromHere,
-        say: (sentence) => process.stderr.write(`tam-assess: ${sentence}\n`),
+        say: complain,
       });
       for (const file of written) print(file);
     });
