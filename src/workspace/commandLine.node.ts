@@ -13,7 +13,7 @@ import { rules } from '../language/rules';
 import { paperIds } from '../reports/paper';
 import { usableBrand } from './brand';
 import { compareFiles, comparisonLines } from './compare';
-import { FileProblem, fileKind, writeText } from './fileSystem';
+import { FileProblem, fileKind, writeNew } from './fileSystem';
 import { nodeFiles } from './files.node';
 import { HeldOutput } from './heldOutput.node';
 import { importOutputs } from './importOutputs';
@@ -146,7 +146,7 @@ export async function main(argv: readonly string[]): Promise<number> {
         project.asOf,
       );
       if (await nodeFiles.kind(file)) throw new FileProblem(file, `${file}: exists already. Choose another name.`);
-      await writeText(nodeFiles, file, text);
+      await writeNew(nodeFiles, file, text);
       print(file);
     });
 
@@ -296,6 +296,7 @@ export async function main(argv: readonly string[]): Promise<number> {
         filter: filterOf(options),
         redact: options.redact,
         nameOfFile: fromHere,
+        say: complain,
       });
       for (const file of written) print(file);
     });
