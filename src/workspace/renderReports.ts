@@ -12,7 +12,7 @@ import { FileProblem, type FileSystem, writeText } from './fileSystem';
 import { WrongChoice } from './newAssessment';
 import { picturesBeside, readPictures } from './pictures';
 import type { FindingsEntry, Project } from './project';
-import { redactReports } from './redactReports';
+import { type RedactedReports, redactReports } from './redactReports';
 
 /** Ids of the formats, for help texts that must not load them. A test compares them with the formats. */
 export const formatIds = ['html', 'md', 'docx', 'pptx', 'xlsx', 'pdf', 'csv', 'sarif', 'json'] as const;
@@ -173,11 +173,7 @@ export async function renderReports(
 
   const template = request.template === undefined ? undefined : await files.read(request.template);
   const brand = await readBrand(files, request.brand);
-  const entries = groups.flatMap((group) => group.entries);
-  const redacted =
-    request.redact === undefined
-      ? undefined
-      : await redactReports(project, entries, { ...request, redact: request.redact });
+  const redacted = request.redact === undefined ? undefined : await namesOf(project, groups, request, request.redact);
   const rendered: { path: string; bytes: Uint8Array }[] = [];
   const used = new Set<string>();
   for (const group of groups) {
@@ -244,6 +240,20 @@ export async function renderReports(
   for (const { path, bytes } of rendered) await files.write(path, bytes);
   if (request.say) for (const sentence of redacted?.said() ?? []) request.say(sentence);
   return rendered.map(({ path }) => path);
+}
+
+/** Reads the names of all files that the documents are made of, one file after the other. */
+async function namesOf(
+  project: Project,
+  groups: readonly ReportGroup[],
+  request: ReportRequest,
+  redact: string,
+): Promise<RedactedReports> {
+  const names = await redactReports(project, { ...request, redact });
+  const entries = groups.flatMap((group) => group.entries);
+  const previous = entries.flatMap((entry) => project.previousOf(entry) ?? []);
+  for (const { path, model } of new Set([...entries, ...previous])) names.add(path, model);
+  return names.settle();
 }
 
 /** Says where a finding of a group stands, file and line; without one, the first file. */
