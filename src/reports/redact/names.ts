@@ -1,6 +1,6 @@
 import { domainsOf, isHost } from './domains';
 import { formsOf } from './forms';
-import { namesNothing, type Ordinary } from './ordinary';
+import { isEverybodys, isGivenName, namesNothing, type Ordinary } from './ordinary';
 import { type Found, type Kind, kinds } from './patterns';
 import { Letters, type SearchedName } from './search';
 import { nameKey, nameTokens, tidy } from './words';
@@ -17,14 +17,19 @@ interface Shared {
   of: Map<string, Kind>;
   inside: boolean;
   capital: boolean;
-  ordinary: boolean;
+  exact: Set<string> | undefined;
+  /** Made of ordinary words. */
+  common: boolean;
 }
 
 /** The names of some files, and how they are written; nothing else of the files. */
 export class Names implements Found {
   readonly #byKind = new Map<Kind, Map<string, string>>(kinds.map((kind) => [kind, new Map()]));
+  readonly #seen = new Map<Kind, Set<string>>(kinds.map((kind) => [kind, new Set()]));
   /** Other ways to write names, by themselves. */
   readonly #written = new Map<string, string>();
+  /** How names are written that are ordinary words. */
+  readonly #writings = new Map<string, Set<string>>();
   /** Dotted names and accounts that count where their domain is known. */
   readonly #hosts = new Set<string>();
   readonly #accounts = new Map<string, Set<string>>();
@@ -35,10 +40,22 @@ export class Names implements Found {
   ) {}
 
   name(kind: Kind, name: string, written?: string): void {
-    if (namesNothing(name)) return;
+    // Most names come many times.
+    const before = this.#seen.get(kind)!;
+    if (written === undefined && before.has(name)) return;
+    if (written === undefined) before.add(own(name));
+    this.#add(kind, name, written);
+  }
+
+  #add(kind: Kind, name: string, written?: string): void {
+    if (namesNothing(name) || isEverybodys(name)) return;
     const of = this.#byKind.get(kind)!;
     const key = nameKey(name);
     if (written !== undefined && nameKey(written) !== key) this.#written.set(own(nameKey(written)), own(key));
+    if (this.ordinary.name(name)) {
+      const writings = this.#writings.get(key) ?? new Set();
+      this.#writings.set(own(key), writings.add(own(name)));
+    }
     // Of several ways to write it the first of the alphabet, so that their order tells nothing.
     const before = of.get(key);
     if (before !== undefined && name >= before) return;
@@ -143,13 +160,24 @@ export class Names implements Found {
       if (pseudonyms.has(same) && !pseudonyms.has(form)) pseudonyms.set(form, pseudonyms.get(same)!);
     const insides = new Set<string>();
     const capitals = new Set<string>();
+    const exact = new Map<string, Set<string>>();
+    for (const [form, pseudonym] of pseudonyms) {
+      const name = key[pseudonym] ?? form;
+      // Another name of the same, such as a short one, is judged by itself.
+      const own = nameKey(tidy(name)) === form ? tidy(name) : form;
+      if (!ordinary.name(own)) continue;
+      const kind = kindOf.get(pseudonym)!;
+      if (isCapital(kind, own)) capitals.add(form);
+      else if (!always.has(kind)) exact.set(form, writingsOf(this.#writings.get(form) ?? [own], ordinary));
+    }
     const shared = this.#formsOf(key, kindOf, pseudonyms, ordinary);
-    for (const [form, { text, of, inside, capital, ordinary: common }] of [...shared].sort(([a], [b]) =>
+    for (const [form, { text, of, inside, capital, exact: written, common }] of [...shared].sort(([a], [b]) =>
       a < b ? -1 : 1,
     )) {
       if (inside) insides.add(form);
-      if (pseudonyms.has(form) || (common && !inside && !capital)) continue;
+      if (pseudonyms.has(form) || (common && !capital && !written)) continue;
       if (capital) capitals.add(form);
+      if (written) exact.set(form, written);
       const kind = kinds.find((each) => [...of.values()].includes(each))!;
       const owners = [...of].filter(([, own]) => own === kind).map(([pseudonym]) => pseudonym);
       if (owners.length === 1) pseudonyms.set(form, owners[0]!);
@@ -157,14 +185,18 @@ export class Names implements Found {
     }
     const inside = new Letters();
     for (const name of pseudonyms.keys())
-      if (name.length >= (insides.has(name) ? 5 : 6) && !capitals.has(name) && oneWord.test(name))
+      if (name.length >= (insides.has(name) ? 5 : 6) && !capitals.has(name) && !exact.has(name) && oneWord.test(name))
         inside.add(name, name);
     // What is a part of an ordinary word would be found in it.
     for (const word of ordinary.words) inside.remove(word);
     const found = new Set(inside.told);
-    const searched = [...pseudonyms].flatMap(([name, pseudonym]): SearchedName[] =>
-      isSearchable(name) ? [{ name, pseudonym, inside: found.has(name), capital: capitals.has(name) }] : [],
-    );
+    const searched = [...pseudonyms].flatMap(([name, pseudonym]): SearchedName[] => {
+      const written = exact.get(name);
+      if (!isSearchable(name) || written?.size === 0) return [];
+      return [
+        { name, pseudonym, inside: found.has(name), capital: capitals.has(name), ...(written && { exact: written }) },
+      ];
+    });
     return { key, pseudonyms, searched };
   }
 
@@ -193,10 +225,10 @@ export class Names implements Found {
     for (const [pseudonym, name] of Object.entries(key)) {
       const kind = kindOf.get(pseudonym);
       if (kind === undefined) continue;
-      for (const { text, inside = false, capital = false } of formsOf(kind, tidy(name), ordinary)) {
+      for (const { text, inside = false, capital = false, exact } of formsOf(kind, tidy(name), ordinary)) {
         const tokens = nameTokens(text);
         const form = tokens.join('');
-        if (form === '' || !isSearchable(form) || namesNothing(text)) continue;
+        if (form === '' || !isSearchable(form) || namesNothing(text) || isEverybodys(text)) continue;
         const known = shared.get(form);
         // The name of one is the whole name of another.
         const whole = pseudonyms.get(form);
@@ -205,14 +237,35 @@ export class Names implements Found {
           known.of.set(pseudonym, kind);
           known.inside ||= inside;
           known.capital &&= capital;
+          if (exact === undefined) known.exact = undefined;
+          else known.exact?.add(exact);
         } else {
-          const common = tokens.every((token) => ordinary.word(token) || !/[\p{L}\p{N}]/u.test(token));
-          shared.set(form, { text, of: new Map([[pseudonym, kind]]), inside, capital, ordinary: common });
+          shared.set(form, {
+            text,
+            of: new Map([[pseudonym, kind]]),
+            inside,
+            capital,
+            exact: exact === undefined ? undefined : new Set([exact]),
+            common: ordinary.name(text),
+          });
         }
       }
     }
     return shared;
   }
+}
+
+/** Names that say who or what it is, whatever words they are made of. */
+const always: ReadonlySet<Kind> = new Set(['address', 'network', 'id', 'item', 'case', 'path', 'domain']);
+
+/** Whether a name of ordinary words is one of a person or customer: it counts where it begins with a capital. */
+const isCapital = (kind: Kind, name: string) =>
+  kind === 'customer' || kind === 'person' || (kind === 'owner' && (name.includes(' ') || isGivenName(name)));
+
+/** How another name of ordinary words has to be written so that it counts: as no text of ours writes it. */
+function writingsOf(names: Iterable<string>, ordinary: Ordinary): Set<string> {
+  const all = [...names].flatMap((name) => [name, name.toUpperCase()]);
+  return new Set(all.filter((name) => !ordinary.writes(name)));
 }
 
 const oneWord = /^[\p{L}\p{N}]{1,64}$/u;

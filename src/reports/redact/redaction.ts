@@ -1,13 +1,23 @@
 import type { Catalog } from '../../assessment/catalog';
 import type { ChecklistFile, FindingsFile } from '../../assessment/types';
+import {
+  comparisons,
+  focusAreas,
+  judgesWords,
+  technologies,
+  tools,
+  verificationKinds,
+  verificationScopes,
+} from '../../assessment/vocabulary';
 import { buildCatalog } from '../../checklists/catalog';
 import { plain } from '../text';
+import { readingsOf, throughCodes } from './coded';
 import { findingsFields, type Judge, type Words } from './fields';
 import { Names, type RedactionKey } from './names';
-import { namesNothing, ordinaryOf } from './ordinary';
+import { isEverybodys, namesNothing, ordinaryOf } from './ordinary';
 import { findByShape } from './patterns';
 import { NameSearch, type SearchedName } from './search';
-import { nameKey, tidy, wordsOf } from './words';
+import { nameKey, tidy } from './words';
 
 /**
  * Names of findings files, gathered before the first document is made. A file is read and let go: of its texts nothing is
@@ -61,25 +71,27 @@ export function collectNames(catalog: Catalog, known: RedactionKey = {}): NameCo
   const judge: Judge = { ordinary, catalog };
   const names = new Names(known, ordinary);
   let [freeTexts, titles] = [0, 0];
+  const read = (text: string) => {
+    const shown = plain(text);
+    findByShape(shown, ordinary, names);
+    for (const reading of readingsOf(shown)) findByShape(reading, ordinary, names);
+    return text;
+  };
   const free = (text: string) => {
     if (text.trim() !== '') freeTexts += 1;
-    findByShape(plain(text), ordinary, names);
-    return text;
+    return read(text);
   };
   const words: Words = {
     name(kind, text) {
       if (kind === 'title') titles += 1;
       const name = tidy(text);
       names.name(kind, name);
-      findByShape(name, ordinary, names);
+      read(name);
       return text;
     },
     prose: free,
     searched: (text) => text,
-    id(text) {
-      findByShape(plain(text), ordinary, names);
-      return text;
-    },
+    id: read,
   };
   const own = catalog.checklists.filter(({ origin }) => origin !== 'shipped').map(({ file }) => file);
   for (const checklist of own) mapTexts(checklist, (text) => (/\s/.test(text) ? free(text) : words.id(text)));
@@ -88,7 +100,7 @@ export function collectNames(catalog: Catalog, known: RedactionKey = {}): NameCo
       findingsFields(file, words, judge);
       if (fileName !== undefined) names.name('file', tidy(fileName));
     },
-    addText: (text) => findByShape(plain(text), ordinary, names),
+    addText: read,
     settle: () => withPseudonyms(names, judge, own.length > 0, { freeTexts, titles }),
   };
 }
@@ -101,16 +113,17 @@ function withPseudonyms(
 ): Redaction {
   const { key, pseudonyms, searched } = names.settle();
   const search = new NameSearch(searched);
-  const ids = new Ids(search);
+  const replace = (text: string) => throughCodes(plain(text), (clear) => search.replace(clear));
+  const ids = new Ids(replace);
   const words: Words = {
     name(kind, text) {
       const name = tidy(text);
-      if (namesNothing(name)) return name;
-      const pseudonym = pseudonyms.get(nameKey(name)) ?? search.replace(name);
+      if (namesNothing(name) || isEverybodys(name)) return name;
+      const pseudonym = pseudonyms.get(nameKey(name)) ?? replace(name);
       return kind === 'file' ? pseudonym + (endings.exec(name)?.[0].toLowerCase() ?? '') : pseudonym;
     },
-    prose: (text) => search.replace(plain(text)),
-    searched: (text) => search.replace(plain(text)),
+    prose: replace,
+    searched: replace,
     id: (text) => ids.of(plain(text)),
   };
   const files = new WeakMap<FindingsFile, FindingsFile>();
@@ -127,7 +140,7 @@ function withPseudonyms(
     catalog: hasOwn ? withoutNames(judge.catalog, distinct(), ids) : judge.catalog,
     text: words.prose,
     owner: (owner) => (owner === '' ? '' : words.name('owner', owner)),
-    ownWords: (text) => distinct().replace(text),
+    ownWords: (text) => distinct()(text),
   };
 }
 
@@ -138,12 +151,12 @@ class Ids {
   readonly #done = new Map<string, string>();
   readonly #taken = new Set<string>();
 
-  constructor(readonly search: NameSearch) {}
+  constructor(readonly replace: (text: string) => string) {}
 
   of(id: string): string {
     let done = this.#done.get(id);
     if (done === undefined) {
-      const bare = this.search.replace(id);
+      const bare = this.replace(id);
       done = bare;
       for (let number = 2; bare !== id && this.#taken.has(done); number += 1) done = `${bare}-${number}`;
       this.#done.set(id, done);
@@ -153,30 +166,45 @@ class Ids {
   }
 }
 
-/** Properties of checklists that hold words of ours. */
-const ofFormat = new Set(['technology', 'focusArea', 'kind', 'scope', 'is', 'judges', 'rows', 'formatVersion']);
-const idsIn = new Set(['id', 'check', 'extends', 'yieldsTo', 'replaces', 'rule']);
+/** Words of fixed lists, in checklists. */
+const fixedWords = new Set<string>([
+  ...[technologies, focusAreas, verificationKinds, verificationScopes, judgesWords].flatMap((list) =>
+    Object.keys(list),
+  ),
+  ...comparisons,
+  ...['none', 'some', 'mainstream', 'extended', 'esu'],
+]);
+const ofFormat = new Set(['technology', 'focusArea', 'kind', 'scope', 'is', 'judges', 'rows', 'until']);
+const idsIn = new Set(['id', 'check', 'extends', 'yieldsTo', 'replaces', 'rule', 'equivalents']);
 
+/** What a checklist says, with each text and each name of a tool changed; `property` is the nearest one that is ours. */
 function mapTexts(value: unknown, map: (text: string, property: string) => string, property = ''): unknown {
-  if (typeof value === 'string') return ofFormat.has(property) ? value : map(value, property);
+  if (typeof value === 'string') return ofFormat.has(property) && fixedWords.has(value) ? value : map(value, property);
   if (Array.isArray(value)) return value.map((each) => mapTexts(each, map, property));
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, mapTexts(each, map, name)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([name, each]) =>
+      property === 'equivalents' && Array.isArray(each)
+        ? [Object.hasOwn(tools, name) ? name : map(name, 'id'), mapTexts(each, map, property)]
+        : [name, mapTexts(each, map, name)],
+    ),
+  );
 }
 
 /** The search for names that are no ordinary words. */
-function distinctOf(searched: readonly SearchedName[], { ordinary }: Judge): () => NameSearch {
+function distinctOf(searched: readonly SearchedName[], { ordinary }: Judge): () => (text: string) => string {
   let search: NameSearch | undefined;
   const isDistinct = ({ name, pseudonym }: SearchedName) =>
-    /^(?:customer|domain)-/.test(pseudonym) || !wordsOf(name).every((word) => ordinary.word(word));
+    /^(?:customer|domain)-/.test(pseudonym) || /[^\p{L}\p{N}]/u.test(name) || !ordinary.name(name);
   return () => {
     search ??= new NameSearch(searched.filter(isDistinct));
-    return search;
+    const found = search;
+    return (text) => throughCodes(text, (clear) => found.replace(clear));
   };
 }
 
 /** The catalog with names taken out of the checklists that are not shipped. */
-function withoutNames(catalog: Catalog, search: NameSearch, ids: Ids): Catalog {
+function withoutNames(catalog: Catalog, replace: (text: string) => string, ids: Ids): Catalog {
   const shippedIds = new Set(
     catalog.checklists
       .filter(({ origin }) => origin === 'shipped')
@@ -184,11 +212,11 @@ function withoutNames(catalog: Catalog, search: NameSearch, ids: Ids): Catalog {
   );
   const idOf = (text: string) => {
     const [id = '', ...version] = text.split('@');
-    return shippedIds.has(id) ? text : [ids.of(id), ...version.map((each) => search.replace(each))].join('@');
+    return shippedIds.has(id) ? text : [ids.of(id), ...version.map(replace)].join('@');
   };
   const treated = (file: ChecklistFile): ChecklistFile =>
     mapTexts(file, (text, property) =>
-      idsIn.has(property) ? idOf(plain(text)) : search.replace(plain(text)),
+      idsIn.has(property) ? idOf(plain(text)) : replace(plain(text)),
     ) as ChecklistFile;
   return buildCatalog(
     catalog.checklists.map(({ file, origin }) => ({ file: origin === 'shipped' ? file : treated(file), origin })),

@@ -233,7 +233,7 @@ describe('redaction', () => {
       }),
       { numRuns: 10 },
     );
-  });
+  }).timeout(120_000);
 
   it('leaves no name in any byte of any document', async () => {
     await fc.assert(
