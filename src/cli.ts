@@ -1,9 +1,9 @@
 import process from 'node:process';
-import { complain, isDebugging, main } from './commandLine/main.node';
+import { complainOf, isDebugging, main } from './commandLine/main.node';
 
 /** What nobody caught ends in one line all the same. */
 const fail = (error: unknown) => {
-  complain(error, isDebugging(process.argv));
+  complainOf(error, isDebugging(process.argv));
   process.exit(2);
 };
 process.on('uncaughtException', fail);

@@ -12,6 +12,8 @@ export interface Context {
   /** One line; texts of others in it only show. */
   print(text: string): void;
   printJson(value: unknown): void;
+  /** One line on standard error, with the name of the product. */
+  complain(text: string): void;
   /** A piece of a longer output, made by `printedLine` or `printedJson`; who reads slowly is waited for. */
   write(text: string): Promise<void>;
   /** The command ran, and files have errors: exit status 1. */

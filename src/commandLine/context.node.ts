@@ -12,9 +12,11 @@ import type { Context } from './command';
 import { printedJson, printedLine } from './printed';
 
 /** One line on standard error. */
-export const warn = (text: string): void => {
+export const printError = (text: string): void => {
   process.stderr.write(`${printedLine(text)}\n`);
 };
+
+export const complain = (text: string): void => printError(`tam-assess: ${text}`);
 
 /** What lies around the folder that a command runs in. Each thing of it that cannot be used is told once. */
 function aroundHere(): Around {
@@ -22,7 +24,7 @@ function aroundHere(): Around {
   return {
     workspace: '.',
     warn(text) {
-      if (!told.has(text)) warn(`tam-assess: warning: ${text}`);
+      if (!told.has(text)) complain(`warning: ${text}`);
       told.add(text);
     },
   };
@@ -42,6 +44,7 @@ export function contextHere(filesHaveErrors: () => void): Context {
   return {
     around,
     print,
+    complain,
     filesHaveErrors,
     settings,
     printJson(value) {

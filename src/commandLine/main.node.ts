@@ -6,7 +6,7 @@ import { WrongChoice } from '../workspace/newAssessment';
 import { addChecks } from './checks';
 import type { AddCommand } from './command';
 import { addCompare } from './compare';
-import { contextHere, warn } from './context.node';
+import { complain, contextHere, printError } from './context.node';
 import { addImport } from './import';
 import { addNew } from './new';
 import { printedLine } from './printed';
@@ -36,11 +36,11 @@ const statuses = { done: 0, filesHaveErrors: 1, wrongUsage: 2 } as const;
 export const isDebugging = (argv: readonly string[]): boolean => argv.includes('--debug');
 
 /** Says what went wrong: one line, and with `--debug` the stack below it. */
-export function complain(error: unknown, debug: boolean): void {
+export function complainOf(error: unknown, debug: boolean): void {
   const more = isSaid(error) || debug ? '' : ' Run it again with --debug to see more.';
-  warn(`tam-assess: ${failureText(error)}${more}`);
+  complain(`${failureText(error)}${more}`);
   if (!debug || !(error instanceof Error)) return;
-  for (const line of (error.stack ?? '').split('\n')) warn(line);
+  for (const line of (error.stack ?? '').split('\n')) printError(line);
 }
 
 /** Runs a command line (`argv` as of the process) and answers the exit status; prints to the process' streams. */
@@ -50,7 +50,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   if (isDebugging(argv)) {
     const memory = Math.round(process.resourceUsage().maxRSS / 1024);
     const time = Math.round(performance.now() - started);
-    warn(`tam-assess: debug: ${time} ms, ${memory} MB at most, exit status ${status}`);
+    complain(`debug: ${time} ms, ${memory} MB at most, exit status ${status}`);
   }
   return status;
 }
@@ -79,7 +79,7 @@ async function run(argv: readonly string[]): Promise<number> {
     return status;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? statuses.done : statuses.wrongUsage;
-    complain(error, isDebugging(argv));
+    complainOf(error, isDebugging(argv));
     return statuses.wrongUsage;
   }
 }

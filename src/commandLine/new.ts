@@ -1,4 +1,4 @@
-import { FileProblem, fileKind, writeText } from '../workspace/fileSystem';
+import { FileProblem, fileKind, writeNew } from '../workspace/fileSystem';
 import { newAssessment, WrongChoice } from '../workspace/newAssessment';
 import { type AddCommand, asOf, listed } from './command';
 
@@ -32,7 +32,7 @@ export const addNew: AddCommand = (program, { print, openProject, loadAround }) 
         project.asOf,
       );
       if (await files.kind(file)) throw new FileProblem(file, `${file}: exists already. Choose another name.`);
-      await writeText(files, file, text);
+      await writeNew(files, file, text);
       print(file);
     });
 };

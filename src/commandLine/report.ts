@@ -66,6 +66,7 @@ export const addReport: AddCommand = (program, context) => {
         filter: filterOf(options),
         redact: options.redact,
         nameOfFile: context.fromHere,
+        say: context.complain,
       });
       for (const file of written) context.print(file);
     });

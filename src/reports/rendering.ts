@@ -52,6 +52,8 @@ export type PageMemory = Map<unknown, WeakMap<object, string>>;
 
 /** Options of the formats that are text. */
 export interface RenderOptions {
+  /** What becomes of the words that a template of somebody's own says beside the data. */
+  ownWords?: (text: string) => string;
   /** CSS after ours, for example the colors of an editor's theme. It is trusted. Only for HTML. */
   styles?: string;
   /** Pieces of earlier pages of the same kind; goes together with the memory of the report. Only for HTML. */

@@ -72,6 +72,8 @@ export interface ReportInput {
   brand?: Brand;
   /** Stands over what the assessments say themselves. */
   classification?: string;
+  /** Pseudonyms stand in the assessments, for names. */
+  redacted?: boolean;
 }
 
 /** A day three ways; all are empty where there is none. */
@@ -328,6 +330,8 @@ export interface Report {
   paper: Paper;
   /** Logo, accent and font of whom the documents are from; `null` without one. */
   brand: ReportBrand | null;
+  /** Pseudonyms stand for names: a plan of it cannot be imported again. */
+  redacted: boolean;
   header: {
     customer: string;
     /** Customer and title of the assessment. */
@@ -540,6 +544,7 @@ export function buildReport(input: ReportInput): Report {
     language,
     paper: input.paper ?? 'a4',
     brand: input.brand ? brandOf(input.brand) : null,
+    redacted: input.redacted === true,
     header,
     bottomLine: summaries.length > 0 ? summaries : bottomLine(facts, reportDay(waveEnd('30', asOf), asOf, texts)),
     answers: answers(facts),

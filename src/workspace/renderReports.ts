@@ -10,11 +10,14 @@ import type { RenderOptions } from '../reports/rendering';
 import type { Report } from '../reports/report';
 import type { Language } from '../reports/texts';
 import { type BrandRequest, readBrand } from './brand';
-import { FileProblem, type FileSystem, readText, type StagedFile, writeText } from './fileSystem';
+import { fileName, NamesOnce, slug } from './fileNames';
+import { FileProblem, type FileSystem } from './fileSystem';
 import { WrongChoice } from './newAssessment';
 import { withWhole } from './oneByOne';
 import { picturesBeside, readPictures } from './pictures';
 import type { FindingsEntry, Project } from './project';
+import { type RedactedReports, type RedactionRequest, redactReports, withKey } from './redactReports';
+import { StagedFiles } from './stagedFiles';
 
 /** Ids of the formats, for help texts that must not load them. A test compares them with the formats. */
 export const formatIds = ['html', 'md', 'docx', 'pptx', 'xlsx', 'pdf', 'csv', 'sarif', 'json'] as const;
@@ -34,6 +37,8 @@ export interface ReportRequest {
   filter?: FindingFilter | undefined;
   /** A file with pseudonyms, made when it does not exist: names and addresses are replaced by them. */
   redact?: string | undefined;
+  /** Told what documents with pseudonyms leave out, and what a person has to read. */
+  say?: (sentence: string) => void;
   /** Of the fixed texts, days and numbers: `en` (when not given) or `de`. */
   language?: string | undefined;
   /** `a4` (when not given) or `letter`. */
@@ -50,25 +55,8 @@ export interface ReportRequest {
   nameOfFile?: (path: string) => string | undefined;
 }
 
-/** Parts of a file name, in braces in a pattern. */
+/** File names without ending; see `fileName`. */
 export const namePattern = '{customer}-{audience}';
-
-/**
- * A file name from a pattern with `{customer}`, `{audience}`, `{technology}`, `{title}`, `{language}` and `{date}` (the
- * as-of day), each as letters, digits and hyphens. Throws `WrongChoice` for other braces.
- */
-export function fileName(pattern: string, parts: Readonly<Record<string, string>>): string {
-  const name = pattern.replace(/\{([^{}]*)\}/g, (_, key: string) => {
-    const value = Object.hasOwn(parts, key) ? parts[key] : undefined;
-    if (value !== undefined) return key === 'date' ? value : slug(value);
-    const known = Object.keys(parts).map((each) => `{${each}}`);
-    throw new WrongChoice(`There is no "{${key}}" in file names. Known: ${known.join(', ')}.`);
-  });
-  if (!/[^.\s]/.test(name) || /[\\/:*?"<>|]/.test(name)) {
-    throw new WrongChoice(`"${pattern}" makes no file name. Leave out \\ / : * ? " < > |.`);
-  }
-  return name;
-}
 
 /** Assessments that belong into one document: one customer's, without those that are only the previous ones of others. */
 export interface ReportGroup {
@@ -118,17 +106,6 @@ export function reportInput(
   };
 }
 
-/** Letters and digits of a name, for file names; never empty. */
-export function slug(name: string): string {
-  const plain = name
-    .normalize('NFKD')
-    .replace(/[\u0300-\u036f]/g, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '');
-  return plain || 'customer';
-}
-
 function oneOf<Id extends string>(word: string, known: readonly Id[], what: string): Id {
   const id = word.trim();
   const found = known.find((each) => each === id);
@@ -174,38 +151,42 @@ export async function renderReports(
 
   const template = request.template === undefined ? undefined : await files.read(request.template);
   const brand = await readBrand(files, request.brand);
-  let key = request.redact === undefined ? undefined : await readKey(files, request.redact);
-  const written = new StagedFiles(files);
-  const used = new Set<string>();
-  const renderGroup = async (group: ReportGroup) => {
-    const input = reportInput(project, group);
+  const renderGroup = async (
+    group: ReportGroup,
+    written: StagedFiles,
+    used: NamesOnce,
+    redacted: RedactedReports | undefined,
+  ) => {
+    const looks = {
+      ...reportInput(project, group),
+      ...(request.filter && { filter: request.filter }),
+      ...(brand && { brand }),
+      ...(request.classification && { classification: request.classification }),
+    };
+    const input = redacted ? redacted.input(looks) : looks;
     const showsPictures = template !== undefined || audiences.includes('technical');
     // What a picture shows has no pseudonym.
-    const picture = showsPictures && !key ? await readPictures(project, group.entries) : undefined;
+    const picture = showsPictures && !redacted ? await readPictures(project, group.entries) : undefined;
     const place = placesIn(group, request);
     for (const audience of audiences) {
       const built = new Map<Language, Report>();
       const reportIn = (wanted: Language): Report => {
         const known = built.get(wanted);
         if (known) return known;
-        const whole = reporting.buildReport({
+        const report = reporting.buildReport({
           ...input,
           audience,
           language: wanted,
           paper,
           ...(picture && { picture }),
-          ...(request.filter && { filter: request.filter }),
-          ...(brand && { brand }),
-          ...(request.classification && { classification: request.classification }),
         });
-        const redacted = key && reporting.redact(whole, key);
-        key = redacted?.key ?? key;
-        built.set(wanted, redacted?.report ?? whole);
-        return built.get(wanted)!;
+        built.set(wanted, report);
+        return report;
       };
       const report = reportIn(language);
-      const name = fileName(request.name ?? namePattern, {
-        customer: group.customer,
+      const pattern = request.name ?? namePattern;
+      const name = fileName(redacted?.pattern(pattern) ?? pattern, {
+        customer: report.header.customer,
         audience,
         technology: report.header.technologies.join(' ') || 'assessment',
         title: report.header.title,
@@ -213,10 +194,11 @@ export async function renderReports(
         date: project.asOf,
       });
       const put = (content: string | Uint8Array, of: string, extension: string) =>
-        written.add(files.join(request.out, unused(used, of, extension)), content);
+        written.add(files.join(request.out, used.next(of, extension)), content);
       if (template !== undefined) {
-        const { content, extension } = await renderOwn(files, request.template!, template, report);
-        await put(content, `${name}-${slug(files.nameOf(request.template!).replace(/\..*$/, ''))}`, extension);
+        const { content, extension } = await renderOwn(files, request.template!, template, report, redacted?.ownWords);
+        const own = files.nameOf(request.template!).replace(/\..*$/, '');
+        await put(content, `${name}-${slug(redacted?.text(own) ?? own, 'template')}`, extension);
         continue;
       }
       for (const id of formats) {
@@ -232,59 +214,53 @@ export async function renderReports(
       }
     }
   };
-  try {
-    for (const { customer, entries } of groups) {
-      const own = entries.map(({ path }) => path);
-      const previous = entries.flatMap((entry) => project.previousOf(entry)?.path ?? []);
-      await withWhole(project, [...own, ...previous], () =>
-        renderGroup({ customer, entries: own.map((path) => project.get(path) as FindingsEntry) }),
-      );
-    }
-    if (key && request.redact !== undefined)
-      await writeText(files, request.redact, `${JSON.stringify(key, undefined, 2)}\n`);
-  } catch (error) {
-    await written.discard();
-    throw error;
-  }
-  return await written.commit();
-}
-
-/** Files that get their names together, when the last of them is made. */
-class StagedFiles {
-  readonly #files: FileSystem;
-  readonly #staged: (StagedFile & { path: string })[] = [];
-
-  constructor(files: FileSystem) {
-    this.#files = files;
-  }
-
-  async add(path: string, content: string | Uint8Array): Promise<void> {
-    const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
-    const staged = (await this.#files.stage?.(path, bytes)) ?? {
-      commit: () => this.#files.write(path, bytes),
-      discard: async () => undefined,
-    };
-    this.#staged.push({ ...staged, path });
-  }
-
-  async discard(): Promise<void> {
-    for (const staged of this.#staged.splice(0)) await staged.discard();
-  }
-
-  /** Answers the paths. */
-  async commit(): Promise<string[]> {
-    const paths = this.#staged.map(({ path }) => path);
+  const render = async (redacted?: RedactedReports): Promise<StagedFiles> => {
+    const [written, used] = [new StagedFiles(files), new NamesOnce()];
     try {
-      for (let staged = this.#staged[0]; staged; staged = this.#staged[0]) {
-        await staged.commit();
-        this.#staged.shift();
+      for (const { customer, entries } of groups) {
+        const own = entries.map(({ path }) => path);
+        await withWhole(project, [...own, ...previousOf(project, entries)], () =>
+          renderGroup({ customer, entries: wholeOf(project, own) }, written, used, redacted),
+        );
       }
     } catch (error) {
-      await this.discard();
+      await written.discard();
       throw error;
     }
-    return paths;
-  }
+    return written;
+  };
+  const { redact } = request;
+  if (redact === undefined) return (await render()).commit();
+  const names = (key: Uint8Array | undefined) => namesOf(project, groups, { ...request, redact }, key);
+  const { redacted, written } = await withKey(files, redact, names, render);
+  const named = await written.commit();
+  if (request.say) for (const sentence of redacted.said()) request.say(sentence);
+  return named;
+}
+
+function previousOf(project: Project, entries: readonly FindingsEntry[]): string[] {
+  return entries.flatMap((entry) => project.previousOf(entry)?.path ?? []);
+}
+
+function wholeOf(project: Project, paths: readonly string[]): FindingsEntry[] {
+  return paths.map((path) => project.get(path) as FindingsEntry);
+}
+
+/** Reads the names of all files that the documents are made of, one file after the other: any may stand in any other. */
+async function namesOf(
+  project: Project,
+  groups: readonly ReportGroup[],
+  request: RedactionRequest,
+  key: Uint8Array | undefined,
+): Promise<RedactedReports> {
+  const names = await redactReports(project, request, key);
+  const entries = groups.flatMap((group) => group.entries);
+  const paths = [...entries.map(({ path }) => path), ...previousOf(project, entries)];
+  for (const path of new Set(paths))
+    await withWhole(project, [path], () => {
+      for (const { model } of wholeOf(project, [path])) names.add(path, model);
+    });
+  return names.settle();
 }
 
 /** Says where a finding of a group stands, file and line; without one, the first file. */
@@ -303,38 +279,27 @@ function placesIn({ entries }: ReportGroup, { nameOfFile, redact }: ReportReques
   };
 }
 
-/** The pseudonyms of earlier documents; none when the file does not exist yet. */
-async function readKey(files: FileSystem, path: string): Promise<Record<string, string>> {
-  if ((await files.kind(path)) === undefined) return {};
-  try {
-    const key: unknown = JSON.parse(await readText(files, path));
-    const fits =
-      typeof key === 'object' && key !== null && Object.values(key).every((name) => typeof name === 'string');
-    if (fits) return key as Record<string, string>;
-  } catch {
-    // Said below: whatever is wrong with it, it is no key.
-  }
-  throw new FileProblem(
-    path,
-    `${path}: is not a key of pseudonyms. Name another file, or delete it to begin a new key.`,
-  );
-}
-
 /** Renders a template of the user's own; its name says what it makes: `.html.hbs`, `.md.hbs` or `.docx`. */
 async function renderOwn(
   files: FileSystem,
   path: string,
   template: Uint8Array,
   report: Report,
+  ownWords?: (text: string) => string,
 ): Promise<{ content: string | Uint8Array; extension: string }> {
   const name = files.nameOf(path);
   if (/\.docx$/i.test(name)) {
-    const { renderDocxTemplate } = await import('../reports/lazy/docx-template');
+    const { renderDocxTemplate, templateWithoutNames } = await import('../reports/lazy/docx-template');
     const pictures = await picturesBeside(files, path);
-    return { content: await renderDocxTemplate({ name, bytes: template }, report, { pictures }), extension: 'docx' };
+    const bytes = ownWords ? templateWithoutNames({ name, bytes: template }, ownWords) : template;
+    return { content: await renderDocxTemplate({ name, bytes }, report, { pictures }), extension: 'docx' };
   }
   const { renderUserTemplate } = await import('./lazy/user-template');
-  const content = renderUserTemplate({ name, source: new TextDecoder().decode(template) }, report);
+  const content = renderUserTemplate(
+    { name, source: new TextDecoder().decode(template) },
+    report,
+    ownWords && { ownWords },
+  );
   return { content, extension: /\.([a-z0-9]+)\.hbs$/i.exec(name)?.[1]?.toLowerCase() ?? 'html' };
 }
 
@@ -344,13 +309,4 @@ export function refuseBroken(project: Project, path: string, then: string): void
   if (!file?.problem) return;
   const { line, character, message } = file.problem;
   throw new FileProblem(path, `${path}:${line + 1}:${character + 1}: ${message} Mend it, then ${then} again.`);
-}
-
-function unused(used: Set<string>, name: string, extension: string): string {
-  for (let number = 1; ; number++) {
-    const file = `${name}${number > 1 ? `-${number}` : ''}.${extension}`;
-    if (used.has(file)) continue;
-    used.add(file);
-    return file;
-  }
 }

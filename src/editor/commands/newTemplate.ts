@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { FileProblem } from '../../workspace/fileSystem';
+import { FileProblem, writeNew } from '../../workspace/fileSystem';
 import { WrongChoice } from '../../workspace/newAssessment';
 import {
   newTemplate,
@@ -34,7 +34,7 @@ export function registerNewTemplate(assessments: Assessments): vscode.Disposable
     const bytes = await newTemplate(audience, kind, setting('report.paper', uri));
     if (await editorFiles.kind(uri.toString()))
       throw new FileProblem(uri.toString(), `${shown(uri.toString())}: exists already. Choose another name.`);
-    await editorFiles.write(uri.toString(), bytes);
+    await writeNew(editorFiles, uri.toString(), bytes);
     if (kind !== 'docx') await vscode.window.showTextDocument(uri);
     else if (!given?.file) await vscode.env.openExternal(uri);
     if (!given?.file) void offerNext(assessments, uri);

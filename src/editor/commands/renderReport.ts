@@ -69,6 +69,7 @@ export function registerRenderReport(assessments: Assessments): vscode.Disposabl
             filter: given.filter ?? assessments.filter,
             redact: given.redact && toUri(given.redact).toString(),
             nameOfFile: inWorkspace,
+            say: (sentence) => void sayWarning(sentence),
           }),
         ),
       );

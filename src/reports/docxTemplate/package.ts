@@ -44,7 +44,8 @@ export interface TemplatePackage {
   save(identity: Identity): Uint8Array;
 }
 
-function unpack(bytes: Uint8Array): Record<string, Uint8Array> {
+/** The parts of a .docx. Throws `Problem`. */
+export function unpack(bytes: Uint8Array): Record<string, Uint8Array> {
   if (bytes.length > limits.file) throw new Problem('the file is larger than 50 MB; take pictures out of it.');
   if (bytes[0] === 0xd0 && bytes[1] === 0xcf) {
     throw new Problem('the file is protected by a password or an old .doc; save it as .docx without a password.');

@@ -122,7 +122,7 @@ function columns(report: Report, say: Say): Record<PlanColumn, Column> {
     key: {
       width: 30,
       style: looks.text,
-      value: (finding) => planKey({ ...finding, customer: report.header.customer }),
+      value: (finding) => planKey({ ...finding, customer: report.header.customer }, report.redacted),
     },
     exportedStatus: { width: 13, style: looks.text, value: ({ status }) => status.title },
     exportedOwner: { width: 22, style: looks.text, value: ({ owner }) => owner.trim() },

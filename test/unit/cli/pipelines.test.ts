@@ -2,7 +2,8 @@ import { strict as assert } from 'node:assert';
 import fs from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
-import { audienceNames, fileName, formatIds, languageNames } from '../../../src/workspace/renderReports';
+import { fileName } from '../../../src/workspace/fileNames';
+import { audienceNames, formatIds, languageNames } from '../../../src/workspace/renderReports';
 
 const read = (file: string) => fs.readFileSync(path.resolve(process.cwd(), file), 'utf8');
 const page = read('media/docs/pipelines.md');

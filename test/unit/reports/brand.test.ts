@@ -3,7 +3,6 @@ import { type Brand, brandOf, logoAddress, logoLimit } from '../../../src/report
 import { charts } from '../../../src/reports/charts/charts';
 import { contrast } from '../../../src/reports/color';
 import { formatOf } from '../../../src/reports/formats';
-import { redact } from '../../../src/reports/redact';
 import { paletteOf, palettes } from '../../../src/reports/theme';
 import { directoryFile, example, scored } from './example';
 
@@ -122,12 +121,5 @@ describe('brand', () => {
     assert.equal(of(own, { brand: { classification: 'House' } }), 'Secret');
     assert.equal(of(own, { brand: { classification: 'House' }, classification: 'Given' }), 'Given');
     assert.equal(of(directoryFile, {}), 'Customer confidential');
-  });
-
-  it('is left alone by pseudonyms', () => {
-    const brand = { logo: logoAddress(bytes(svg)), font: 'Dana Reyes' };
-    const { report } = redact(example('executive', { brand }));
-    assert.deepEqual(report.brand, brandOf(brand));
-    assert.equal(report.language, 'en');
   });
 });

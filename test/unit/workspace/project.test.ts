@@ -9,7 +9,7 @@ import { nodeFiles } from '../../../src/workspace/files.node';
 import { customerNodes, groupNodes, urgentCount } from '../../../src/workspace/findingsTree';
 import { loadChecklistsAround, loadNamed } from '../../../src/workspace/load';
 import { Project } from '../../../src/workspace/project';
-import { audienceNames, formatIds, reportGroups, slug } from '../../../src/workspace/renderReports';
+import { audienceNames, formatIds, reportGroups } from '../../../src/workspace/renderReports';
 import { example, memoryFiles, memoryProject } from './memory';
 
 const file = (more: string, assessedOn = '2026-11-20') =>
@@ -246,13 +246,5 @@ describe('reports', () => {
     // PDF is the HTML page, printed by a browser.
     assert.deepEqual([...formatIds].sort(), [...formats.map(({ id }) => id), 'pdf'].sort());
     assert.deepEqual([...audienceNames].sort(), [...audienceIds].sort());
-  });
-
-  it('have file names without anything that a file system could mind', () => {
-    assert.equal(slug('Contoso Ltd.'), 'contoso-ltd');
-    assert.equal(slug('  Müller & Söhne / "A:B" '), 'muller-sohne-a-b');
-    assert.equal(slug('../../etc/passwd'), 'etc-passwd');
-    assert.equal(slug('東京'), 'customer');
-    assert.equal(slug(''), 'customer');
   });
 });
