@@ -1,11 +1,12 @@
 import type { FindingFilter } from '../assessment/filter';
 import { focusAreaIds, severityIds, statusIds } from '../assessment/vocabulary';
+import { formatIds, languageIds } from '../reports/choices';
 import { paperIds } from '../reports/paper';
 import { usableBrand } from '../workspace/brand';
 import { setAsideChecklists } from '../workspace/load';
 import { WrongChoice } from '../workspace/newAssessment';
 import { outlineNamed } from '../workspace/oneByOne';
-import { formatIds, languageNames, renderReports } from '../workspace/renderReports';
+import { renderReports } from '../workspace/renderReports';
 import { type AddCommand, asOf, listed } from './command';
 
 export const addReport: AddCommand = (program, context) => {
@@ -22,7 +23,7 @@ export const addReport: AddCommand = (program, context) => {
       'a template of your own: NAME.html.hbs, NAME.md.hbs, NAME.docx, or its name in the settings',
     )
     .option('--name <pattern>', 'file names, with {customer} {audience} {technology} {title} {language} {date}')
-    .option('--language <id>', `language of the fixed texts: ${languageNames.join(', ')} (default: en)`)
+    .option('--language <id>', `language of the fixed texts: ${languageIds.join(', ')} (default: en)`)
     .option('--paper <size>', `what documents are laid out for: ${paperIds.join(', ')} (default: a4)`)
     .option('--logo <file>', 'a PNG or SVG picture for the head of the documents')
     .option('--accent <color>', 'a color #rrggbb instead of our blue')

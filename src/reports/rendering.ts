@@ -1,6 +1,7 @@
 import type Handlebars from 'handlebars';
 import * as runtime from 'handlebars/runtime';
 import { type ChartId, charts } from './charts/charts';
+import type { Language } from './choices';
 import { remembering } from './remembering';
 import type { Report, ReportFinding } from './report';
 import checks from './templates/partials/checks.html.hbs';
@@ -32,7 +33,7 @@ import {
   proseHtml,
   webAddress,
 } from './text';
-import { type Language, namedText, textsOf } from './texts';
+import { namedText, textsOf } from './texts';
 import { themeStyles } from './theme';
 import { countText } from './wording';
 
@@ -56,6 +57,8 @@ export interface RenderOptions {
   ownWords?: (text: string) => string;
   /** CSS after ours, for example the colors of an editor's theme. It is trusted. Only for HTML. */
   styles?: string;
+  /** Makes a PDF of a page; the day stands in place of the time at which it was made. Only for PDF. */
+  print?: (page: string, asOf: string) => Promise<Uint8Array>;
   /** Pieces of earlier pages of the same kind; goes together with the memory of the report. Only for HTML. */
   memory?: PageMemory;
   /**

@@ -7,6 +7,7 @@ import { type ScoredAssessment, together } from '../assessment/score';
 import type { FocusArea, Severity, Status, VerificationKind } from '../assessment/vocabulary';
 import { answers, bottomLine } from './bottomLine';
 import { type Brand, brandOf, type ReportBrand } from './brand';
+import type { Audience, Language } from './choices';
 import { describeFindings, type FindingMemory } from './findings';
 import { effortPoints, matrixRows, scoreAreas } from './numbers';
 import { notApplicableChecks, notAssessedChecks, passedChecks } from './otherChecks';
@@ -28,15 +29,9 @@ import {
   toolsOf,
 } from './sections';
 import { plainData } from './text';
-import { type Language, textsOf } from './texts';
-import { english } from './texts/english';
+import { textsOf } from './texts';
 import { trendOf } from './trend';
 import { reportDay } from './wording';
-
-/** Who a document is for. */
-export const audiences = english.documents;
-export type Audience = keyof typeof audiences;
-export const audienceIds = Object.keys(audiences) as Audience[];
 
 /** A date at which support or a product ends, chosen by the caller. */
 export interface DeadlineInput {

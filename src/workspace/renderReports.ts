@@ -4,11 +4,11 @@ import type { FindingFilter } from '../assessment/filter';
 import type { ScoredAssessment } from '../assessment/score';
 import { similar } from '../checklists/similar';
 import { FindingsText } from '../language/findings';
+import { audienceIds, formatIds, type Language, languageIds } from '../reports/choices';
 import { type Paper, paperIds } from '../reports/paper';
 import { remembering } from '../reports/remembering';
 import type { RenderOptions } from '../reports/rendering';
 import type { Report } from '../reports/report';
-import type { Language } from '../reports/texts';
 import { type BrandRequest, readBrand } from './brand';
 import { fileName, NamesOnce, slug } from './fileNames';
 import { FileProblem, type FileSystem } from './fileSystem';
@@ -18,11 +18,6 @@ import { picturesBeside, readPictures } from './pictures';
 import type { FindingsEntry, Project } from './project';
 import { type RedactedReports, type RedactionRequest, redactReports, withKey } from './redactReports';
 import { StagedFiles } from './stagedFiles';
-
-/** Ids of the formats, for help texts that must not load them. A test compares them with the formats. */
-export const formatIds = ['html', 'md', 'docx', 'pptx', 'xlsx', 'pdf', 'csv', 'sarif', 'json'] as const;
-export const audienceNames = ['executive', 'technical', 'plan'] as const;
-export const languageNames = ['en', 'de'] as const;
 
 export interface ReportRequest {
   audiences: readonly string[];
@@ -128,17 +123,17 @@ export async function renderReports(
 ): Promise<string[]> {
   const { files } = project;
   const reporting = await import('./lazy/reports');
-  const audiences = [...new Set(request.audiences.map((word) => oneOf(word, audienceNames, 'audience')))];
+  const audiences = [...new Set(request.audiences.map((word) => oneOf(word, audienceIds, 'audience')))];
   const formats = [...new Set(request.formats.map((word) => oneOf(word, formatIds, 'format')))];
-  if (audiences.length === 0) throw new WrongChoice(`Name an audience: ${audienceNames.join(', ')}.`);
+  if (audiences.length === 0) throw new WrongChoice(`Name an audience: ${audienceIds.join(', ')}.`);
   if (formats.length === 0) throw new WrongChoice(`Name a format: ${formatIds.join(', ')}.`);
   for (const id of formats) {
-    const known = reporting.formatOf(id)?.audiences;
-    if (known && !audiences.some((audience) => known.includes(audience))) {
+    const known = reporting.formatOf(id).audiences;
+    if (!audiences.some((audience) => known.includes(audience))) {
       throw new WrongChoice(`The format "${id}" exists only for the audience ${known.join(', ')}.`);
     }
   }
-  const language: Language = oneOf(request.language ?? 'en', languageNames, 'language');
+  const language: Language = oneOf(request.language ?? 'en', languageIds, 'language');
   const paper: Paper = oneOf(request.paper ?? 'a4', paperIds, 'paper');
   const groups = reportGroups(project, paths);
   if (groups.length === 0)
@@ -202,15 +197,13 @@ export async function renderReports(
         continue;
       }
       for (const id of formats) {
-        const format = reporting.formatOf(id === 'pdf' ? 'html' : id)!;
+        const format = reporting.formatOf(id);
         if (!format.audiences.includes(audience)) continue;
         const content = await format.render(reportIn(reporting.languageOf(format, language)), {
+          print: async (page, day) => (await import('./lazy/pdf')).printPdf(page, day, request.browser),
           ...(place && { place }),
         });
-        if (id === 'pdf') {
-          const { printPdf } = await import('./lazy/pdf');
-          await put(await printPdf(String(content), project.asOf, request.browser), name, 'pdf');
-        } else await put(content, name, format.extension);
+        await put(content, name, format.extension);
       }
     }
   };

@@ -1,12 +1,12 @@
 import { findNodeAtLocation, getNodeValue, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 import { Lines } from '../language/lines';
 import { levels } from '../language/rule';
+import { languageIds } from '../reports/choices';
 import { paperIds } from '../reports/paper';
 import type { BrandRequest } from './brand';
 import { FileProblem, type FileSystem, readText } from './fileSystem';
 import { type Around, foldersAround, homeOf } from './load';
 import type { ProjectOptions } from './project';
-import { languageNames } from './renderReports';
 
 /** What `.vscode/settings.json` of a workspace says that counts outside of the editor as well. */
 export interface WorkspaceSettings {
@@ -49,7 +49,7 @@ const kinds = {
   },
   'acceptance.longestDays': days,
   verifyWithinDays: days,
-  'report.language': among(languageNames),
+  'report.language': among(languageIds),
   'report.paper': among(paperIds),
   'report.brand': recordOf(text, 'texts'),
   'report.fileName': text,

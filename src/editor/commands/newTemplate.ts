@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { audienceIds, audienceTitles } from '../../reports/choices';
 import { FileProblem, writeNew } from '../../workspace/fileSystem';
 import { WrongChoice } from '../../workspace/newAssessment';
 import {
@@ -8,14 +9,12 @@ import {
   templateKind,
   templateKinds,
 } from '../../workspace/newTemplate';
-import { audienceNames } from '../../workspace/renderReports';
 import type { Assessments } from '../assessments';
 import { editorFiles, shown, toUri } from '../files';
 import { commands, type NewTemplateArguments, type Settings, settingsSection } from '../ids';
 import { pick, say } from '../say';
 import { setting } from '../settings';
 import { registerCommand } from './register';
-import { audienceTitles } from './renderReport';
 
 const kindTitles = { html: 'HTML page', md: 'Markdown', docx: 'Word document' } as const;
 
@@ -44,7 +43,7 @@ export function registerNewTemplate(assessments: Assessments): vscode.Disposable
 
 async function askAudience(): Promise<string | undefined> {
   const picked = await pick(
-    audienceNames.map((id) => ({ label: audienceTitles[id], id })),
+    audienceIds.map((id) => ({ label: audienceTitles[id], id })),
     { title: 'New report template (1 of 3)', placeHolder: 'Which report is it like?' },
   );
   return picked?.id;

@@ -1,5 +1,6 @@
+import type { Audience } from '../choices';
 import type { Pieces } from '../ooxml/zip';
-import type { Audience, Report } from '../report';
+import type { Report } from '../report';
 import { paletteOf } from '../theme';
 import { executiveBody } from './executive';
 import { packDocument, textWidthOf } from './package';

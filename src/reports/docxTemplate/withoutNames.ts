@@ -1,8 +1,9 @@
 import { strFromU8, strToU8, zipSync } from 'fflate';
 import type { DocxTemplate } from './docxTemplate';
+import type { Element, Node } from './nodes';
 import { unpack } from './package';
 import { DocxTemplateError, Problem } from './templateError';
-import { type Element, isElement, type Node, parseTree, writeTree } from './xmlTree';
+import { isElement, parseTree, writeTree } from './xmlTree';
 
 const xml = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 

@@ -1,5 +1,5 @@
 import { type Day, formatMonth } from '../../assessment/dates';
-import type { Language } from '../texts';
+import type { Language } from '../choices';
 import { english as shared, type Texts } from '../texts/english';
 import { counter, grouped, listed } from '../texts/forms';
 import { german as sharedGerman } from '../texts/german';

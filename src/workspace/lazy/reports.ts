@@ -3,6 +3,5 @@ export { brandOf, logoAddress } from '../../reports/brand';
 export { formatOf, formats, languageOf } from '../../reports/formats';
 export { isPictureName, pictureLimit, pictureOf, picturesLimit } from '../../reports/pictures';
 export { collectNames } from '../../reports/redact/redaction';
-export { audienceIds, audiences, buildReport } from '../../reports/report';
-export { languageIds } from '../../reports/texts';
+export { buildReport } from '../../reports/report';
 export { themeStylesByAttribute } from '../../reports/theme';

@@ -2,8 +2,8 @@ import { strict as assert } from 'node:assert';
 import fs from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
+import { audienceIds, formatIds, languageIds } from '../../../src/reports/choices';
 import { fileName } from '../../../src/workspace/fileNames';
-import { audienceNames, formatIds, languageNames } from '../../../src/workspace/renderReports';
 
 const read = (file: string) => fs.readFileSync(path.resolve(process.cwd(), file), 'utf8');
 const page = read('media/docs/pipelines.md');
@@ -44,8 +44,8 @@ describe('the examples for pipelines', () => {
       const listed = (option: string) => new RegExp(`--${option} ([\\w,]+)`).exec(line)?.[1]?.split(',') ?? [];
       for (const format of listed('format'))
         assert.ok([...formatIds, 'json', 'text'].includes(format as 'html'), format);
-      for (const audience of listed('audience')) assert.ok(audienceNames.includes(audience as 'plan'), audience);
-      for (const language of listed('language')) assert.ok(languageNames.includes(language as 'en'), language);
+      for (const audience of listed('audience')) assert.ok(audienceIds.includes(audience as 'plan'), audience);
+      for (const language of listed('language')) assert.ok(languageIds.includes(language as 'en'), language);
       const [, pattern] = /--name "([^"]+)"/.exec(line) ?? [];
       const parts = { customer: 'a', audience: 'b', technology: 'c', title: 'd', language: 'en', date: '2026-11-22' };
       if (pattern) assert.ok(fileName(pattern, parts));

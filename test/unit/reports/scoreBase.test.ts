@@ -4,12 +4,13 @@ import path from 'node:path';
 import { unzipSync } from 'fflate';
 import { readSheet } from '../../../src/importers/readers/sheet';
 import { charts } from '../../../src/reports/charts/charts';
+import type { Audience } from '../../../src/reports/choices';
 import { renderDocx } from '../../../src/reports/docx/docx';
 import { renderHtml } from '../../../src/reports/html';
 import { renderMarkdown } from '../../../src/reports/markdown';
 import { renderPptx } from '../../../src/reports/pptx/deck';
 import { collectNames } from '../../../src/reports/redact/redaction';
-import { type Audience, buildReport, type Report, type ReportInput } from '../../../src/reports/report';
+import { buildReport, type Report, type ReportInput } from '../../../src/reports/report';
 import { renderXlsx } from '../../../src/reports/xlsx/xlsx';
 import { partsOf } from './docxParts';
 import {
