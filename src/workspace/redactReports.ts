@@ -1,10 +1,13 @@
+import { visit } from 'jsonc-parser';
 import { countsAsPassed } from '../assessment/risk';
 import { type ScoredAssessment, score } from '../assessment/score';
 import type { FindingsFile } from '../assessment/types';
+import { describeSyntax } from '../language/json';
 import type { RedactionKey } from '../reports/redact/names';
 import type { Redaction } from '../reports/redact/redaction';
 import type { ReportInput } from '../reports/report';
-import { FileProblem, type FileSystem, readText } from './fileSystem';
+import { FileProblem, type FileSystem, readText, writeText } from './fileSystem';
+import { WrongChoice } from './newAssessment';
 import type { Project } from './project';
 
 /** What documents with pseudonyms are asked for with. */
@@ -27,6 +30,11 @@ export interface RedactedReports extends Redaction {
   >(input: Input): Input & { redacted: true };
   /** A pattern for file names: what stands outside of its braces is searched as well. */
   pattern(pattern: string): string;
+  /**
+   * Writes the key, before the documents at these paths are. Throws where one of them would take its place, or where
+   * another run wrote it meanwhile.
+   */
+  writeKey(documents: readonly string[]): Promise<void>;
   /** What was left out and what should be read, in a few sentences. */
   said(): string[];
 }
@@ -43,7 +51,8 @@ export interface RedactionStart {
 export async function redactReports(project: Project, request: RedactionRequest): Promise<RedactionStart> {
   const { files } = project;
   const { collectNames } = await import('./lazy/reports');
-  const names = collectNames(project.catalog, await readKey(files, request.redact));
+  const key = await readKey(files, request.redact);
+  const names = collectNames(project.catalog, key.key);
   for (const text of [request.classification, request.filter?.owner, request.name])
     if (text !== undefined) names.addText(text);
   let pictures = 0;
@@ -52,7 +61,7 @@ export async function redactReports(project: Project, request: RedactionRequest)
       names.add(file, files.nameOf(path));
       pictures += picturesIn(file);
     },
-    settle: () => redactedReports(project, request, names.settle(), pictures),
+    settle: () => redactedReports(project, request, names.settle(), pictures, key),
   };
 }
 
@@ -61,6 +70,7 @@ function redactedReports(
   request: RedactionRequest,
   redacted: Redaction,
   pictures: number,
+  before: KeyFile,
 ): RedactedReports {
   const scored = (assessment: ScoredAssessment) => score(redacted.file(assessment.file), redacted.catalog, asOf);
   let logos = 0;
@@ -91,19 +101,36 @@ function redactedReports(
     },
     pattern: (pattern) =>
       pattern.replace(/\{[^{}]*\}|[^{}]+/g, (part) => (part.startsWith('{') ? part : redacted.text(part))),
+    async writeKey(documents) {
+      const path = request.redact;
+      const same = files.join(files.folderOf(path), files.nameOf(path)).toLowerCase();
+      if (documents.some((document) => document.toLowerCase() === same))
+        throw new WrongChoice(`A document would take the place of the key ${path}. Give the key another name.`);
+      await writeKey(files, path, before, redacted.key);
+    },
     said() {
-      const left = [
-        ...counted(pictures, 'picture'),
-        ...(logos > 0 ? ['the logo'] : []),
-        ...counted(redacted.titles, 'title of an assessment', 'titles of assessments'),
-      ];
-      const texts = counted(redacted.freeTexts, 'free text')[0] ?? 'No free text';
-      const were = redacted.freeTexts > 1 ? 'were' : 'was';
+      const { freeTexts, titles, names } = redacted;
+      const several = freeTexts > 1;
       return [
-        `${left.length > 0 ? `${listed(left)} left out; ` : ''}${texts} ${were} searched for ${redacted.names} names: read ${redacted.freeTexts > 1 ? 'them' : 'the documents'} before you hand anything out.`,
+        ...(pictures > 0
+          ? [
+              `${pictures === 1 ? '1 picture was' : `${pictures} pictures were`} left out: nobody can say what they show.`,
+            ]
+          : []),
+        ...(logos > 0 ? ['The logo was left out.'] : []),
+        ...(titles > 0
+          ? [`${titles === 1 ? '1 title of an assessment was' : `${titles} titles of assessments were`} left out.`]
+          : []),
+        ...(freeTexts > 0
+          ? [
+              `${several ? `${freeTexts} free texts were` : '1 free text was'} searched for ${names} names: read ${several ? 'them' : 'it'} before you hand anything out.`,
+            ]
+          : []),
         ...(request.template === undefined
           ? []
-          : ['Names in the words of the template are replaced; its pictures stay as they are: look at them.']),
+          : [
+              'Names in the words of the template were replaced; its pictures and embedded files stay as they are: look at them.',
+            ]),
         ...(isInside(files, request.redact, request.out)
           ? [`The key ${request.redact} lies in the folder of the documents. It tells the names: keep it elsewhere.`]
           : []),
@@ -111,11 +138,6 @@ function redactedReports(
     },
   };
 }
-
-const counted = (count: number, one: string, many = `${one}s`) =>
-  count === 0 ? [] : [`${count} ${count === 1 ? one : many}`];
-const listed = (words: readonly string[]) =>
-  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 
 /** How many pictures a document of a file would show. */
 function picturesIn({ findings }: FindingsFile): number {
@@ -133,22 +155,59 @@ function isInside(files: FileSystem, path: string, folder: string): boolean {
   }
 }
 
-/** The pseudonyms of earlier documents; none when the file does not exist yet. */
-async function readKey(files: FileSystem, path: string): Promise<RedactionKey> {
-  if ((await files.kind(path)) === undefined) return {};
-  try {
-    const key: unknown = JSON.parse(await readText(files, path));
-    const fits =
-      typeof key === 'object' &&
-      key !== null &&
-      !Array.isArray(key) &&
-      Object.values(key).every((name) => typeof name === 'string');
-    if (fits) return key as RedactionKey;
-  } catch {
-    // Said below: whatever is wrong with it, it is no key.
-  }
-  throw new FileProblem(
-    path,
-    `${path}: is not a key of pseudonyms. Name another file, or delete it to begin a new key.`,
+/** A key file as it was read. */
+interface KeyFile {
+  /** `undefined` when there is none yet. */
+  text: string | undefined;
+  key: RedactionKey;
+}
+
+async function readKey(files: FileSystem, path: string): Promise<KeyFile> {
+  if ((await files.kind(path)) === undefined) return { text: undefined, key: {} };
+  const text = await readText(files, path);
+  return { text, key: parseKey(path, text) };
+}
+
+/** Pseudonyms and names. Throws `FileProblem` with the place: what is not understood would be lost when the key is written. */
+function parseKey(path: string, text: string): RedactionKey {
+  const refuse = (offset: number, why: string): never => {
+    const before = text.slice(0, offset);
+    const place = `${before.split('\n').length}:${offset - before.lastIndexOf('\n')}`;
+    throw new FileProblem(
+      path,
+      `${path}:${place}: ${why}: this is not a key of pseudonyms. Name another file, or mend it.`,
+    );
+  };
+  const names = new Map<string, string>();
+  let [depth, pseudonym] = [0, ''];
+  visit(
+    text,
+    {
+      onObjectBegin(offset) {
+        depth += 1;
+        if (depth > 1) refuse(offset, 'An object stands where a name should');
+      },
+      onArrayBegin: (offset) => refuse(offset, 'A list stands where pseudonyms should'),
+      onObjectProperty(name, offset) {
+        if (names.has(name)) refuse(offset, `"${name}" is here twice`);
+        pseudonym = name;
+      },
+      onLiteralValue(value: unknown, offset) {
+        if (depth === 0 || typeof value !== 'string') refuse(offset, 'No name stands here');
+        names.set(pseudonym, String(value));
+      },
+      onError: (code, offset) => refuse(offset, describeSyntax(code).replace(/\.$/, '')),
+    },
+    { disallowComments: true },
   );
+  return Object.fromEntries(names);
+}
+
+/** Writes a key with its new names; throws `FileProblem` rather than lose what another run wrote meanwhile. */
+async function writeKey(files: FileSystem, path: string, before: KeyFile, key: RedactionKey): Promise<void> {
+  const now = (await files.kind(path)) === undefined ? undefined : await readText(files, path);
+  if (now !== before.text)
+    throw new FileProblem(path, `${path}: the key has changed meanwhile, so that nothing was written. Run it again.`);
+  if (Object.keys(key).length === Object.keys(before.key).length && now !== undefined) return;
+  await writeText(files, path, `${JSON.stringify(key, undefined, 2)}\n`);
 }

@@ -8,7 +8,7 @@ import type { RenderOptions } from '../reports/rendering';
 import type { Report } from '../reports/report';
 import type { Language } from '../reports/texts';
 import { type BrandRequest, readBrand } from './brand';
-import { FileProblem, type FileSystem, writeText } from './fileSystem';
+import { FileProblem, type FileSystem } from './fileSystem';
 import { WrongChoice } from './newAssessment';
 import { picturesBeside, readPictures } from './pictures';
 import type { FindingsEntry, Project } from './project';
@@ -236,7 +236,7 @@ export async function renderReports(
       }
     }
   }
-  if (redacted) await writeText(files, request.redact!, `${JSON.stringify(redacted.key, undefined, 2)}\n`);
+  await redacted?.writeKey(rendered.map(({ path }) => path));
   for (const { path, bytes } of rendered) await files.write(path, bytes);
   if (request.say) for (const sentence of redacted?.said() ?? []) request.say(sentence);
   return rendered.map(({ path }) => path);
