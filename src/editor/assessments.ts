@@ -7,8 +7,8 @@ import { loadShipped } from '../workspace/load';
 import { Project, type ProjectFile, type ProjectOptions } from '../workspace/project';
 import { Disposable } from './disposable';
 import { editorFiles } from './files';
-import { type CommandId, contextKeys, filePattern } from './ids';
-import { affects, setting } from './settings';
+import { type CommandId, contextKeys, filePattern, settingsSection } from './ids';
+import { setting } from './settings';
 
 /** Documents that our language features speak about. */
 export const findingsSelector: vscode.DocumentSelector = [{ pattern: '**/*.findings.{jsonc,json}' }];
@@ -16,8 +16,6 @@ export const filesSelector: vscode.DocumentSelector = [{ pattern: filePattern }]
 
 /** From so many files on, reading them shows its progress and can be cancelled. */
 const manyFiles = 200;
-
-const ruleKeys = ['rules', 'acceptance.seniorRoles', 'acceptance.longestDays', 'verifyWithinDays'] as const;
 
 /** What the settings say about the rules. */
 function ruleSettings(): Pick<ProjectOptions, 'levels' | 'ruleOptions'> {
@@ -45,6 +43,8 @@ export class Assessments extends Disposable {
   readonly #changed = this.own(new vscode.EventEmitter<Changed>());
   readonly #open = new Set<string>();
   #loading: Promise<void> | undefined;
+  /** What the settings said of the rules last. */
+  #rules = JSON.stringify(ruleSettings());
 
   /** What the findings view shows; reports made by hand show the same, and say so. */
   filter: FindingFilter | undefined;
@@ -74,9 +74,7 @@ export class Assessments extends Disposable {
     this.own(workspace.onDidCloseTextDocument((document) => this.#leaveDocument(document)));
     this.own(
       workspace.onDidChangeConfiguration((event) => {
-        if (!ruleKeys.some((key) => affects(event, key))) return;
-        this.project.configure(ruleSettings());
-        this.#changed.fire('all');
+        if (event.affectsConfiguration(settingsSection)) this.#takeSettings();
       }),
     );
     this.own(workspace.onDidChangeWorkspaceFolders(({ added, removed }) => this.#takeFolders(added, removed)));
@@ -241,6 +239,15 @@ export class Assessments extends Disposable {
       }
     }
     await this.#announce('all');
+  }
+
+  #takeSettings(): void {
+    const settings = ruleSettings();
+    const now = JSON.stringify(settings);
+    if (now === this.#rules) return;
+    this.#rules = now;
+    this.project.configure(settings);
+    this.#changed.fire('all');
   }
 
   #newDay(): void {

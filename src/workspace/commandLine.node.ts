@@ -9,7 +9,7 @@ import { type Numbers, together } from '../assessment/score';
 import { noScoreText, provisionalText, scoreText } from '../assessment/scoreWords';
 import { focusAreaIds, focusAreas, severities, severityIds, statuses, statusIds } from '../assessment/vocabulary';
 import { rules } from '../language/rules';
-import { paperIds } from '../reports/paper';
+import { defaultPaper, paperIds } from '../reports/paper';
 import { usableBrand } from './brand';
 import { compareFiles, comparisonLines } from './compare';
 import { FileProblem, fileKind, writeText } from './fileSystem';
@@ -19,7 +19,7 @@ import { type Around, loadChecklistsAround, loadNamed, loadShipped, setAsideChec
 import { chosenChecklist, newAssessment, WrongChoice } from './newAssessment';
 import { printedJson, printedLine } from './printed';
 import { type FindingsEntry, Project } from './project';
-import { formatIds, languageNames, refuseBroken, renderReports } from './renderReports';
+import { defaultLanguage, formatIds, languageNames, refuseBroken, renderReports } from './renderReports';
 import { summarize } from './summary';
 import { ruleDocumentation, toSarif, validate } from './validate';
 import { readWorkspaceSettings, type WorkspaceSettings } from './workspaceSettings';
@@ -235,8 +235,8 @@ export async function main(argv: readonly string[]): Promise<number> {
       'a template of your own: NAME.html.hbs, NAME.md.hbs, NAME.docx, or its name in the settings',
     )
     .option('--name <pattern>', 'file names, with {customer} {audience} {technology} {title} {language} {date}')
-    .option('--language <id>', `language of the fixed texts: ${languageNames.join(', ')} (default: en)`)
-    .option('--paper <size>', `what documents are laid out for: ${paperIds.join(', ')} (default: a4)`)
+    .option('--language <id>', `language of the fixed texts: ${languageNames.join(', ')} (default: ${defaultLanguage})`)
+    .option('--paper <size>', `what documents are laid out for: ${paperIds.join(', ')} (default: ${defaultPaper})`)
     .option('--logo <file>', 'a PNG or SVG picture for the head of the documents')
     .option('--accent <color>', 'a color #rrggbb instead of our blue')
     .option('--font <name>', 'an installed font, before ours')

@@ -3,7 +3,7 @@ import type { FindingFilter } from '../assessment/filter';
 import { type Deadline, deadlines } from '../assessment/lifecycle';
 import type { ScoredAssessment } from '../assessment/score';
 import { similar } from '../checklists/similar';
-import { type Paper, paperIds } from '../reports/paper';
+import { defaultPaper, type Paper, paperIds } from '../reports/paper';
 import type { RenderOptions } from '../reports/rendering';
 import type { Report } from '../reports/report';
 import type { Language } from '../reports/texts';
@@ -17,6 +17,8 @@ import type { FindingsEntry, Project } from './project';
 export const formatIds = ['html', 'md', 'docx', 'pptx', 'xlsx', 'pdf', 'csv', 'sarif', 'json'] as const;
 export const audienceNames = ['executive', 'technical', 'plan'] as const;
 export const languageNames = ['en', 'de'] as const;
+/** Unless settings say otherwise. */
+export const defaultLanguage: Language = 'en';
 
 export interface ReportRequest {
   audiences: readonly string[];
@@ -157,8 +159,8 @@ export async function renderReports(
       throw new WrongChoice(`The format "${id}" exists only for the audience ${known.join(', ')}.`);
     }
   }
-  const language: Language = oneOf(request.language ?? 'en', languageNames, 'language');
-  const paper: Paper = oneOf(request.paper ?? 'a4', paperIds, 'paper');
+  const language: Language = oneOf(request.language ?? defaultLanguage, languageNames, 'language');
+  const paper: Paper = oneOf(request.paper ?? defaultPaper, paperIds, 'paper');
   const groups = reportGroups(project, paths);
   if (groups.length === 0)
     throw new FileProblem(request.out, 'There is no findings file to report on at the given paths.');

@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
 import type { FindingFilter } from '../../assessment/filter';
 import { severities, severityIds, statuses, statusIds } from '../../assessment/vocabulary';
-import { type Grouping, groupings } from '../../workspace/findingsTree';
+import { type Grouping, groupings } from '../../workspace/groupings';
 import type { Assessments } from '../assessments';
-import { commands, settingsSection } from '../ids';
+import { commands } from '../ids';
 import { pick } from '../say';
+import { setSetting } from '../settings';
 import type { FindingsView } from '../views/findingsView';
 import { registerCommand } from './register';
 
@@ -26,13 +27,8 @@ export function registerFindingsViewCommands(assessments: Assessments, view: Fin
           )?.id;
     if (!grouping) return undefined;
     const folder = vscode.workspace.workspaceFolders !== undefined;
-    await vscode.workspace
-      .getConfiguration(settingsSection)
-      .update(
-        'findings.groupBy',
-        grouping,
-        folder ? vscode.ConfigurationTarget.Workspace : vscode.ConfigurationTarget.Global,
-      );
+    const { Global, Workspace } = vscode.ConfigurationTarget;
+    await setSetting('findings.groupBy', grouping, folder ? Workspace : Global);
     return grouping;
   });
   const filter = registerCommand(assessments, commands.filterFindings, async (given?: FindingFilter) => {

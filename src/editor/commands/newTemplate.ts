@@ -11,9 +11,9 @@ import {
 import { audienceNames } from '../../workspace/renderReports';
 import type { Assessments } from '../assessments';
 import { editorFiles, shown, toUri } from '../files';
-import { commands, type NewTemplateArguments, type Settings, settingsSection } from '../ids';
+import { commands, type NewTemplateArguments } from '../ids';
 import { pick, say } from '../say';
-import { setting } from '../settings';
+import { setSetting, setting } from '../settings';
 import { registerCommand } from './register';
 import { audienceTitles } from './renderReport';
 
@@ -86,8 +86,7 @@ async function offerNext({ extensionUri }: Assessments, uri: vscode.Uri): Promis
   if (said !== offer || !folder) return;
   const path = uri.path.slice(folder.uri.path.length).replace(/^\//, '');
   const name = (path.split('/').at(-1) ?? path).replace(/(\.(html|md)\.hbs|\.docx)$/i, '');
-  const key: keyof Settings = 'report.templates';
-  await vscode.workspace
-    .getConfiguration(settingsSection, uri)
-    .update(key, { ...setting(key, uri), [name]: path }, vscode.ConfigurationTarget.WorkspaceFolder);
+  const key = 'report.templates';
+  const { WorkspaceFolder } = vscode.ConfigurationTarget;
+  await setSetting(key, { ...setting(key, uri), [name]: path }, WorkspaceFolder, uri);
 }

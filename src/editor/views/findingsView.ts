@@ -12,10 +12,10 @@ import {
   type FindingNode,
   type FindingsTreeNode,
   findingDescription,
-  type Grouping,
   groupNodes,
   urgentCount,
 } from '../../workspace/findingsTree';
+import type { Grouping } from '../../workspace/groupings';
 import type { Assessments } from '../assessments';
 import { Disposable } from '../disposable';
 import { shown, toUri } from '../files';
