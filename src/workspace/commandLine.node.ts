@@ -3,6 +3,7 @@ import process from 'node:process';
 import { pathToFileURL } from 'node:url';
 import { Command, CommanderError, Option } from 'commander';
 import { version } from '../../package.json';
+import { sizeText } from '../assessment/catalog';
 import { type Day, dayOf, isDay } from '../assessment/dates';
 import type { FindingFilter } from '../assessment/filter';
 import { type Numbers, together } from '../assessment/score';
@@ -373,8 +374,9 @@ export async function main(argv: readonly string[]): Promise<number> {
         });
         return;
       }
-      for (const { id, title, version: number, checks } of chosen) {
-        print(`${id}${number ? `@${number}` : ''}: ${title}, ${count(checks.length, 'check')}`);
+      for (const checklist of chosen) {
+        const { id, title, version: number, checks } = checklist;
+        print(`${id}${number ? `@${number}` : ''}: ${title}, ${sizeText(checklist)}`);
         for (const check of checks) print(`  ${check.id}  ${check.title}`);
       }
     });

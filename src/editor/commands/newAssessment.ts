@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { sizeText } from '../../assessment/catalog';
 import { dayOf } from '../../assessment/dates';
 import { technologies } from '../../assessment/vocabulary';
 import { FileProblem, fileKind, writeText } from '../../workspace/fileSystem';
@@ -19,11 +20,13 @@ export function registerNewAssessment(assessments: Assessments): vscode.Disposab
       given?.checklists ??
       (
         await pickMany(
-          catalog.checklists.map(({ id, title, technology, version, checks }) => ({
-            label: title,
-            description: [technology && technologies[technology], version].filter(Boolean).join(' · '),
-            detail: `${checks.length} checks`,
-            id,
+          catalog.checklists.map((checklist) => ({
+            label: checklist.title,
+            description: [checklist.technology && technologies[checklist.technology], checklist.version]
+              .filter(Boolean)
+              .join(' · '),
+            detail: sizeText(checklist),
+            id: checklist.id,
           })),
           { title: 'New assessment (1 of 3): checklists', placeHolder: 'What is assessed?' },
         )

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { CatalogCheck } from '../../assessment/catalog';
+import { type CatalogCheck, sizeText } from '../../assessment/catalog';
 import { dayOf } from '../../assessment/dates';
 import type { Verification } from '../../assessment/types';
 import { verificationKinds } from '../../assessment/vocabulary';
@@ -180,7 +180,7 @@ async function askChecklist({
       { label: 'Checks of our own only', description: '', id: undefined },
       ...project.catalog.checklists.map((checklist) => ({
         label: `Extend ${checklist.title}`,
-        description: checklist.id,
+        description: `${checklist.id}, ${sizeText(checklist)}`,
         id: checklist.id,
       })),
     ],
