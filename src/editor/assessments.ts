@@ -1,13 +1,11 @@
 import * as vscode from 'vscode';
 import { dayOf } from '../assessment/dates';
-import type { FindingFilter } from '../assessment/filter';
 import { fileKind, readText } from '../workspace/fileSystem';
-import type { ImportResult } from '../workspace/importOutputs';
 import { loadShipped } from '../workspace/load';
 import { Project, type ProjectFile, type ProjectOptions } from '../workspace/project';
 import { Disposable } from './disposable';
 import { editorFiles } from './files';
-import { type CommandId, contextKeys, filePattern, settingsSection } from './ids';
+import { contextKeys, filePattern, settingsSection } from './ids';
 import { setting } from './settings';
 
 /** Documents that our language features speak about. */
@@ -45,21 +43,6 @@ export class Assessments extends Disposable {
   #loading: Promise<void> | undefined;
   /** What the settings said of the rules last. */
   #rules = JSON.stringify(ruleSettings());
-
-  /** What the findings view shows; reports made by hand show the same, and say so. */
-  filter: FindingFilter | undefined;
-
-  /** What the last import did, for its page; and the text that an import proposes, for the difference view. */
-  lastImport: { result: Omit<ImportResult, 'text' | 'before'>; into: string } | undefined;
-  importPreview = '';
-
-  /** What the commands do, by id; the shell asks for them. */
-  readonly handlers = new Map<CommandId, (args: unknown[]) => Promise<unknown>>();
-
-  run(command: CommandId, args: unknown[]): Promise<unknown> {
-    const handler = this.handlers.get(command);
-    return handler ? handler(args) : Promise.reject(new Error(`No feature handles ${command}.`));
-  }
 
   constructor(
     readonly extensionUri: vscode.Uri,

@@ -2,15 +2,14 @@ import * as vscode from 'vscode';
 import { type Level, levels } from '../../language/rule';
 import { rules } from '../../language/rules';
 import { WrongChoice } from '../../workspace/newAssessment';
-import type { Assessments } from '../assessments';
 import { commands } from '../ids';
 import { pick } from '../say';
 import { saidOf, setSetting, setting } from '../settings';
-import { registerCommand } from './register';
+import type { CommandTable } from './register';
 
 /** *Configure this rule…*: sets the level of a rule, or switches it off, where the setting already stands. Answers the level. */
-export function registerConfigureRule(assessments: Assessments): vscode.Disposable {
-  return registerCommand(assessments, commands.configureRule, async (code?: string, given?: Level | 'off') => {
+export function registerConfigureRule(table: CommandTable): vscode.Disposable {
+  return table.register(commands.configureRule, async (code?: string, given?: Level | 'off') => {
     const rule = rules.find((each) => each.code === code);
     if (!rule) throw new WrongChoice(`There is no rule "${code}".`);
     const now = setting('rules')[rule.code] ?? rule.level;

@@ -7,11 +7,12 @@ import { commands } from '../ids';
 import { pick } from '../say';
 import { setSetting } from '../settings';
 import type { FindingsView } from '../views/findingsView';
-import { registerCommand } from './register';
+import type { CommandTable } from './register';
 
 /** Grouping and filtering of the Findings view. */
-export function registerFindingsViewCommands(assessments: Assessments, view: FindingsView): vscode.Disposable {
-  const group = registerCommand(assessments, commands.groupFindings, async (given?: Grouping) => {
+export function registerFindingsViewCommands(table: CommandTable, view: FindingsView): vscode.Disposable {
+  const { assessments } = table;
+  const group = table.register(commands.groupFindings, async (given?: Grouping) => {
     const grouping =
       typeof given === 'string' && Object.hasOwn(groupings, given)
         ? given
@@ -31,13 +32,13 @@ export function registerFindingsViewCommands(assessments: Assessments, view: Fin
     await setSetting('findings.groupBy', grouping, folder ? Workspace : Global);
     return grouping;
   });
-  const filter = registerCommand(assessments, commands.filterFindings, async (given?: FindingFilter) => {
+  const filter = table.register(commands.filterFindings, async (given?: FindingFilter) => {
     const chosen = given && !('kind' in given) ? given : await chooseFilter(assessments);
     if (!chosen) return undefined;
     view.filter = chosen;
     return chosen;
   });
-  const clear = registerCommand(assessments, commands.clearFilter, async () => {
+  const clear = table.register(commands.clearFilter, async () => {
     view.filter = {};
   });
   return vscode.Disposable.from(group, filter, clear);

@@ -8,9 +8,10 @@ import type { Assessments } from '../assessments';
 import { Disposable } from '../disposable';
 import { editorFiles, shown, toUri } from '../files';
 import { commands, diagnosticSource, type ImportArguments } from '../ids';
+import type { Imports } from '../imports';
 import { importPreviewUri, importSummaryUri } from '../pages';
 import { pick, say } from '../say';
-import { registerCommand } from './register';
+import type { CommandTable } from './register';
 
 type Said = Omit<ImportResult, 'text' | 'before'>;
 
@@ -20,15 +21,18 @@ type Said = Omit<ImportResult, 'text' | 'before'>;
  * difference first and taken or dropped as a whole.
  */
 export class ImportResults extends Disposable {
+  readonly assessments: Assessments;
   readonly #problems = this.own(vscode.languages.createDiagnosticCollection(`${diagnosticSource}-import`));
 
-  constructor(readonly assessments: Assessments) {
+  constructor(
+    table: CommandTable,
+    readonly imports: Imports,
+  ) {
     super();
+    this.assessments = table.assessments;
     this.own(
-      registerCommand(
-        assessments,
-        commands.importResults,
-        (of?: vscode.Uri | ImportArguments, selected?: vscode.Uri[]) => this.#import(of, selected),
+      table.register(commands.importResults, (of?: vscode.Uri | ImportArguments, selected?: vscode.Uri[]) =>
+        this.#import(of, selected),
       ),
     );
     this.own(vscode.workspace.onDidChangeTextDocument(({ document }) => this.#problems.delete(document.uri)));
@@ -59,7 +63,7 @@ export class ImportResults extends Disposable {
     }
     if (!given.dryRun) await vscode.window.showTextDocument(toUri(into), { preview: false });
     this.assessments.log.info(describe(said, into));
-    this.assessments.lastImport = { result: said, into };
+    this.imports.last = { result: said, into };
     if (given.into === undefined) void saySummary(said, into);
     return said;
   }
@@ -111,7 +115,7 @@ export class ImportResults extends Disposable {
   }
 
   async #agree(into: string, text: string, said: Said): Promise<boolean> {
-    this.assessments.importPreview = text;
+    this.imports.proposed = text;
     const title = `Import of ${said.toolTitle}: ${shown(into)}`;
     await vscode.commands.executeCommand('vscode.diff', toUri(into), importPreviewUri(into), title);
     const take = 'Take All';

@@ -5,16 +5,16 @@ import { technologies } from '../../assessment/vocabulary';
 import { FileProblem, fileKind, writeText } from '../../workspace/fileSystem';
 import { newAssessment, WrongChoice } from '../../workspace/newAssessment';
 import { slug } from '../../workspace/renderReports';
-import type { Assessments } from '../assessments';
 import { editorFiles, shown, toUri } from '../files';
 import { commands, type NewAssessmentArguments } from '../ids';
 import { pickMany } from '../say';
 import { setting } from '../settings';
-import { registerCommand } from './register';
+import type { CommandTable } from './register';
 
 /** *New assessment…*: asks what is not given, writes a findings file, opens it and answers its URI. */
-export function registerNewAssessment(assessments: Assessments): vscode.Disposable {
-  return registerCommand(assessments, commands.newAssessment, async (given?: NewAssessmentArguments) => {
+export function registerNewAssessment(table: CommandTable): vscode.Disposable {
+  const { assessments } = table;
+  return table.register(commands.newAssessment, async (given?: NewAssessmentArguments) => {
     const { catalog } = assessments.project;
     const checklists =
       given?.checklists ??

@@ -14,14 +14,15 @@ import { editorFiles, shown, toUri } from '../files';
 import { commands, type NewTemplateArguments } from '../ids';
 import { pick, say } from '../say';
 import { setSetting, setting } from '../settings';
-import { registerCommand } from './register';
+import type { CommandTable } from './register';
 import { audienceTitles } from './renderReport';
 
 const kindTitles = { html: 'HTML page', md: 'Markdown', docx: 'Word document' } as const;
 
 /** *New report template…*: writes a template that renders at once, opens it and answers its URI. */
-export function registerNewTemplate(assessments: Assessments): vscode.Disposable {
-  return registerCommand(assessments, commands.newTemplate, async (given?: NewTemplateArguments) => {
+export function registerNewTemplate(table: CommandTable): vscode.Disposable {
+  const { assessments } = table;
+  return table.register(commands.newTemplate, async (given?: NewTemplateArguments) => {
     const named = given?.file === undefined ? undefined : templateKind(given.file);
     const audience = given?.file === undefined ? await askAudience() : (given.audience ?? 'executive');
     if (!audience) return undefined;

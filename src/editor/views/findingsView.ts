@@ -74,9 +74,13 @@ export class FindingsView extends Disposable implements vscode.TreeDataProvider<
     return this.#filter;
   }
 
+  /** The filter, where there is one; reports made by hand show the same findings, and say so. */
+  get narrowing(): FindingFilter | undefined {
+    return Object.keys(this.#filter).length > 0 ? this.#filter : undefined;
+  }
+
   set filter(filter: FindingFilter) {
     this.#filter = filter;
-    this.assessments.filter = Object.keys(filter).length > 0 ? filter : undefined;
     this.#sayFilter();
     this.#changed.fire(undefined);
   }
