@@ -25,6 +25,8 @@ export interface ReportRequest {
   formats: readonly string[];
   /** Folder to write to. */
   out: string;
+  /** The day to compute for; else that of the project, which stays what it is. */
+  asOf?: Day | undefined;
   /** A Handlebars template of the user's own, instead of the built-in one. */
   template?: string | undefined;
   /** File names without ending; see `fileName`. */
@@ -89,10 +91,11 @@ export function reportGroups(project: Project, paths: readonly string[]): Report
   return [...groups].map(([customer, members]) => ({ customer, entries: members }));
 }
 
-/** What a report is made of: the assessments as of the project's day, each with its previous one. */
+/** What a report is made of: the assessments as of a day, each with its previous one. */
 export function reportInput(
   project: Project,
   { entries }: ReportGroup,
+  asOf: Day = project.asOf,
 ): {
   assessments: ScoredAssessment[];
   previous: (ScoredAssessment | undefined)[];
@@ -100,19 +103,19 @@ export function reportInput(
   asOf: Day;
   deadlines: Deadline[];
 } {
-  const assessments = entries.map((entry) => project.scored(entry));
+  const assessments = entries.map((entry) => project.scored(entry, asOf));
   return {
     assessments,
     previous: entries.map((entry) => {
       const previous = project.previousOf(entry);
-      return previous && project.scored(previous);
+      return previous && project.scored(previous, asOf);
     }),
     catalog: project.catalog,
-    asOf: project.asOf,
+    asOf,
     deadlines: deadlines(
       assessments.flatMap(({ findings }) => findings),
       project.catalog,
-      project.asOf,
+      asOf,
     ),
   };
 }
@@ -161,6 +164,8 @@ export async function renderReports(
   }
   const language: Language = oneOf(request.language ?? defaultLanguage, languageNames, 'language');
   const paper: Paper = oneOf(request.paper ?? defaultPaper, paperIds, 'paper');
+  // The project's own day may change while this waits.
+  const { asOf = project.asOf } = request;
   const groups = reportGroups(project, paths);
   if (groups.length === 0)
     throw new FileProblem(request.out, 'There is no findings file to report on at the given paths.');
@@ -176,7 +181,7 @@ export async function renderReports(
   const rendered: { path: string; bytes: Uint8Array }[] = [];
   const used = new Set<string>();
   for (const group of groups) {
-    const input = reportInput(project, group);
+    const input = reportInput(project, group, asOf);
     const showsPictures = template !== undefined || audiences.includes('technical');
     // What a picture shows has no pseudonym.
     const picture = showsPictures && !key ? await readPictures(project, group.entries) : undefined;
@@ -208,7 +213,7 @@ export async function renderReports(
         technology: report.header.technologies.join(' ') || 'assessment',
         title: report.header.title,
         language,
-        date: project.asOf,
+        date: asOf,
       });
       const put = (content: string | Uint8Array, of: string, extension: string) => {
         const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
@@ -227,7 +232,7 @@ export async function renderReports(
         });
         if (id === 'pdf') {
           const { printPdf } = await import('./lazy/pdf');
-          put(await printPdf(String(content), project.asOf, request.browser), name, 'pdf');
+          put(await printPdf(String(content), asOf, request.browser), name, 'pdf');
         } else put(content, name, format.extension);
       }
     }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { dayOf, isDay } from '../../assessment/dates';
+import { type Day, isDay } from '../../assessment/dates';
 import { FileProblem } from '../../workspace/fileSystem';
 import type { FindingsTreeNode } from '../../workspace/findingsTree';
 import { WrongChoice } from '../../workspace/newAssessment';
@@ -48,27 +48,28 @@ export function registerRenderReport(table: CommandTable, view: FindingsView): v
     const folder = vscode.workspace.getWorkspaceFolder(first)?.uri ?? vscode.Uri.joinPath(first, '..');
     const out = given.out
       ? toUri(given.out).toString()
-      : vscode.Uri.joinPath(folder, setting('report.folder')).toString();
+      : vscode.Uri.joinPath(folder, setting('report.folder', first)).toString();
     const look = await lookOf(given, first);
     const { project } = assessments;
     for (const file of files) {
       if (project.get(file)?.kind !== 'findings')
         throw new FileProblem(file, `${shown(file)}: is not a findings file of this workspace.`);
     }
-    const written = await withDay(assessments, given.asOf, () =>
-      vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title: 'Rendering reports' }, () =>
-        renderReports(project, files, {
-          audiences,
-          formats,
-          out,
-          template: template || undefined,
-          name: given.name ?? setting('report.fileName'),
-          ...look,
-          filter: given.filter ?? view.narrowing,
-          redact: given.redact && toUri(given.redact).toString(),
-          nameOfFile: inWorkspace,
-        }),
-      ),
+    const asOf = given.asOf === undefined ? undefined : dayOf(given.asOf);
+    const progress = { location: vscode.ProgressLocation.Window, title: 'Rendering reports' };
+    const written = await vscode.window.withProgress(progress, () =>
+      renderReports(project, files, {
+        audiences,
+        formats,
+        out,
+        asOf,
+        template: template || undefined,
+        name: given.name ?? setting('report.fileName', first),
+        ...look,
+        filter: given.filter ?? view.narrowing,
+        redact: given.redact && toUri(given.redact).toString(),
+        nameOfFile: inWorkspace,
+      }),
     );
     if (!given.files) void offerToOpen(written);
     return written.map((path) => toUri(path));
@@ -112,20 +113,9 @@ async function askTemplate(of: vscode.Uri): Promise<string | undefined> {
   return picked?.path;
 }
 
-/** Computes for another as-of day, and goes back to today's. */
-async function withDay<Result>(
-  assessments: Assessments,
-  day: string | undefined,
-  run: () => Thenable<Result>,
-): Promise<Result> {
-  if (day === undefined) return run();
-  if (!isDay(day)) throw new WrongChoice(`"${day}" is not a day of the calendar. Write YYYY-MM-DD.`);
-  assessments.project.configure({ asOf: day });
-  try {
-    return await run();
-  } finally {
-    assessments.project.configure({ asOf: dayOf(new Date()) });
-  }
+function dayOf(text: string): Day {
+  if (isDay(text)) return text;
+  throw new WrongChoice(`"${text}" is not a day of the calendar. Write YYYY-MM-DD.`);
 }
 
 async function chosen(
