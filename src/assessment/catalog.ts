@@ -25,6 +25,11 @@ export interface Checklist {
   readonly file: ChecklistFile;
 }
 
+/** How many checks a checklist asks, and whether it is finished: `64 checks`, `1 check, draft`. */
+export function sizeText({ checks, file }: Checklist): string {
+  return `${checks.length} ${checks.length === 1 ? 'check' : 'checks'}${file.draft ? ', draft' : ''}`;
+}
+
 /** A check with the place it comes from. */
 export interface CatalogCheck extends Check {
   /** Id of the checklist that defines the check (for an inherited one, the extended checklist). */

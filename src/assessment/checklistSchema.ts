@@ -225,6 +225,11 @@ export const ChecklistFileSchema = Type.Object(
     title: nonEmpty('Title of the checklist.'),
     technology: Type.Optional(oneOf(technologies, 'Technology that the checks are about.')),
     version: Type.Optional(text('Version of the checklist, date-like: `2026.11`.')),
+    draft: Type.Optional(
+      Type.Boolean({
+        markdownDescription: 'Not finished yet: wherever a checklist is chosen, this one is called a draft.',
+      }),
+    ),
     extends: Type.Optional(text('Id of the checklist that this one builds on.')),
     overrides: Type.Optional(
       Type.Array(OverrideSchema, { markdownDescription: 'Changes to checks of the extended checklist.' }),

@@ -2,20 +2,39 @@
  * The words of an assessment: what may stand in a file, and how it is shown. Every list here is in display order.
  */
 
-/** Technologies a checklist can be about. */
-export const technologies = {
-  'windows-server': 'Windows Server',
-  'active-directory': 'Active Directory',
-  'sql-server': 'SQL Server',
-  exchange: 'Exchange Server',
-  azure: 'Azure',
-  'microsoft-365': 'Microsoft 365',
-  sharepoint: 'SharePoint Server',
-  'hyper-v': 'Hyper-V',
-  'system-center': 'System Center',
-  'dynamics-365': 'Dynamics 365',
-} as const;
-export type Technology = keyof typeof technologies;
+interface TechnologyEntry {
+  readonly title: string;
+  readonly prefix?: string;
+}
+/**
+ * Technologies a checklist can be about. One with `prefix` has a checklist of ours, `src/checklists/ID.checklist.jsonc`, and
+ * the ids of its checks begin so. A new one is a line here and that file, which may begin small with `"draft": true`.
+ */
+const technologyTable = {
+  'active-directory': { title: 'Active Directory', prefix: 'AD' },
+  'windows-server': { title: 'Windows Server', prefix: 'WS' },
+  'sql-server': { title: 'SQL Server', prefix: 'SQL' },
+  exchange: { title: 'Exchange Server', prefix: 'EX' },
+  azure: { title: 'Azure', prefix: 'AZ' },
+  'microsoft-365': { title: 'Microsoft 365' },
+  sharepoint: { title: 'SharePoint Server' },
+  'hyper-v': { title: 'Hyper-V' },
+  'system-center': { title: 'System Center' },
+  'dynamics-365': { title: 'Dynamics 365' },
+} as const satisfies Readonly<Record<string, TechnologyEntry>>;
+export type Technology = keyof typeof technologyTable;
+export const technologyIds = Object.keys(technologyTable) as Technology[];
+/** What technologies are called. */
+export const technologies = Object.fromEntries(technologyIds.map((id) => [id, technologyTable[id].title])) as Readonly<
+  Record<Technology, string>
+>;
+/** How the ids of the checks begin of which we ship a checklist, by its technology. */
+export const checkPrefixes: ReadonlyMap<Technology, string> = new Map(
+  technologyIds.flatMap((id) => {
+    const { prefix }: TechnologyEntry = technologyTable[id];
+    return prefix === undefined ? [] : [[id, prefix] as const];
+  }),
+);
 
 /** Microsoft's six focus areas. */
 export const focusAreas = {

@@ -1,6 +1,6 @@
+import { sizeText } from '../assessment/catalog';
 import { chosenChecklist } from '../workspace/newAssessment';
 import { type AddCommand, printedAs } from './command';
-import { count } from './words';
 
 export const addChecks: AddCommand = (program, { print, printJson, openProject, loadAround }) => {
   program
@@ -28,8 +28,9 @@ export const addChecks: AddCommand = (program, { print, printJson, openProject, 
         });
         return;
       }
-      for (const { id, title, version, checks } of chosen) {
-        print(`${id}${version ? `@${version}` : ''}: ${title}, ${count(checks.length, 'check')}`);
+      for (const checklist of chosen) {
+        const { id, title, version, checks } = checklist;
+        print(`${id}${version ? `@${version}` : ''}: ${title}, ${sizeText(checklist)}`);
         for (const check of checks) print(`  ${check.id}  ${check.title}`);
       }
     });

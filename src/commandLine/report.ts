@@ -1,7 +1,7 @@
 import type { FindingFilter } from '../assessment/filter';
 import { focusAreaIds, severityIds, statusIds } from '../assessment/vocabulary';
-import { formatIds, languageIds } from '../reports/choices';
-import { paperIds } from '../reports/paper';
+import { defaultLanguage, formatIds, languageIds } from '../reports/choices';
+import { defaultPaper, paperIds } from '../reports/paper';
 import { usableBrand } from '../workspace/brand';
 import { setAsideChecklists } from '../workspace/load';
 import { WrongChoice } from '../workspace/newAssessment';
@@ -23,8 +23,8 @@ export const addReport: AddCommand = (program, context) => {
       'a template of your own: NAME.html.hbs, NAME.md.hbs, NAME.docx, or its name in the settings',
     )
     .option('--name <pattern>', 'file names, with {customer} {audience} {technology} {title} {language} {date}')
-    .option('--language <id>', `language of the fixed texts: ${languageIds.join(', ')} (default: en)`)
-    .option('--paper <size>', `what documents are laid out for: ${paperIds.join(', ')} (default: a4)`)
+    .option('--language <id>', `language of the fixed texts: ${languageIds.join(', ')} (default: ${defaultLanguage})`)
+    .option('--paper <size>', `what documents are laid out for: ${paperIds.join(', ')} (default: ${defaultPaper})`)
     .option('--logo <file>', 'a PNG or SVG picture for the head of the documents')
     .option('--accent <color>', 'a color #rrggbb instead of our blue')
     .option('--font <name>', 'an installed font, before ours')

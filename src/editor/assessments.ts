@@ -1,14 +1,12 @@
 import * as vscode from 'vscode';
 import { dayOf } from '../assessment/dates';
-import type { FindingFilter } from '../assessment/filter';
 import { fileKind, readText } from '../workspace/fileSystem';
-import type { ImportResult } from '../workspace/importOutputs';
 import { loadShipped } from '../workspace/load';
 import { Project, type ProjectFile, type ProjectOptions } from '../workspace/project';
 import { Disposable } from './disposable';
 import { editorFiles } from './files';
-import { type CommandId, contextKeys, filePattern } from './ids';
-import { affects, setting } from './settings';
+import { contextKeys, filePattern, settingsSection } from './ids';
+import { setting } from './settings';
 
 /** Documents that our language features speak about. */
 export const findingsSelector: vscode.DocumentSelector = [{ pattern: '**/*.findings.{jsonc,json}' }];
@@ -16,8 +14,6 @@ export const filesSelector: vscode.DocumentSelector = [{ pattern: filePattern }]
 
 /** From so many files on, reading them shows its progress and can be cancelled. */
 const manyFiles = 200;
-
-const ruleKeys = ['rules', 'acceptance.seniorRoles', 'acceptance.longestDays', 'verifyWithinDays'] as const;
 
 /** What the settings say about the rules. */
 function ruleSettings(): Pick<ProjectOptions, 'levels' | 'ruleOptions'> {
@@ -45,21 +41,8 @@ export class Assessments extends Disposable {
   readonly #changed = this.own(new vscode.EventEmitter<Changed>());
   readonly #open = new Set<string>();
   #loading: Promise<void> | undefined;
-
-  /** What the findings view shows; reports made by hand show the same, and say so. */
-  filter: FindingFilter | undefined;
-
-  /** What the last import did, for its page; and the text that an import proposes, for the difference view. */
-  lastImport: { result: Omit<ImportResult, 'text' | 'before'>; into: string } | undefined;
-  importPreview = '';
-
-  /** What the commands do, by id; the shell asks for them. */
-  readonly handlers = new Map<CommandId, (args: unknown[]) => Promise<unknown>>();
-
-  run(command: CommandId, args: unknown[]): Promise<unknown> {
-    const handler = this.handlers.get(command);
-    return handler ? handler(args) : Promise.reject(new Error(`No feature handles ${command}.`));
-  }
+  /** What the settings said of the rules last. */
+  #rules = JSON.stringify(ruleSettings());
 
   constructor(
     readonly extensionUri: vscode.Uri,
@@ -74,9 +57,7 @@ export class Assessments extends Disposable {
     this.own(workspace.onDidCloseTextDocument((document) => this.#leaveDocument(document)));
     this.own(
       workspace.onDidChangeConfiguration((event) => {
-        if (!ruleKeys.some((key) => affects(event, key))) return;
-        this.project.configure(ruleSettings());
-        this.#changed.fire('all');
+        if (event.affectsConfiguration(settingsSection)) this.#takeSettings();
       }),
     );
     this.own(workspace.onDidChangeWorkspaceFolders(({ added, removed }) => this.#takeFolders(added, removed)));
@@ -241,6 +222,15 @@ export class Assessments extends Disposable {
       }
     }
     await this.#announce('all');
+  }
+
+  #takeSettings(): void {
+    const settings = ruleSettings();
+    const now = JSON.stringify(settings);
+    if (now === this.#rules) return;
+    this.#rules = now;
+    this.project.configure(settings);
+    this.#changed.fire('all');
   }
 
   #newDay(): void {

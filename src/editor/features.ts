@@ -7,12 +7,13 @@ import { registerFindingsViewCommands } from './commands/findingsViewCommands';
 import { ImportResults } from './commands/importResults';
 import { registerNewAssessment } from './commands/newAssessment';
 import { registerOpenSample } from './commands/openSample';
-import { registerLater } from './commands/register';
+import { CommandTable } from './commands/register';
 import { registerSetStatus } from './commands/setStatus';
 import type { Features, Shell } from './contract';
 import { Diagnostics } from './diagnostics';
 import { Fixes } from './fixes';
 import { commands } from './ids';
+import { Imports } from './imports';
 import { FindingLenses } from './language/codeLens';
 import { CompletionFeature } from './language/completion';
 import { registerDefinition } from './language/definition';
@@ -41,10 +42,12 @@ const rareCommands = [
 /** Wires the features together. One line for each. */
 export function startFeatures({ context, log, findings, checklists }: Shell): Features {
   const assessments = new Assessments(context.extensionUri, log);
+  const table = new CommandTable(assessments);
+  const imports = new Imports();
   const findingsView = new FindingsView(assessments, findings);
   const checklistsView = new ChecklistsView(assessments, checklists);
-  const pages = new Pages(assessments);
-  const previews = new Previews(assessments);
+  const pages = new Pages(assessments, imports);
+  const previews = new Previews(table);
   context.subscriptions.push(
     assessments,
     findingsView,
@@ -54,7 +57,7 @@ export function startFeatures({ context, log, findings, checklists }: Shell): Fe
     new Diagnostics(assessments),
     new Fixes(assessments),
     new Refactorings(assessments),
-    registerConfigureRule(assessments),
+    registerConfigureRule(table),
     new CompletionFeature(assessments),
     registerHover(assessments),
     registerDefinition(assessments),
@@ -64,27 +67,27 @@ export function startFeatures({ context, log, findings, checklists }: Shell): Fe
     registerLinks(assessments),
     registerFolding(assessments),
     new FindingLenses(assessments),
-    registerNewAssessment(assessments),
-    registerLater(assessments, rareCommands, async () => {
+    registerNewAssessment(table),
+    table.registerLater(rareCommands, async () => {
       const rare = await import('./lazy/rare-commands');
       return vscode.Disposable.from(
-        rare.registerNewTemplate(assessments),
-        rare.registerPasteEvidence(assessments),
-        rare.registerRenderReport(assessments),
-        rare.registerVerificationCommands(assessments),
+        rare.registerNewTemplate(table),
+        rare.registerPasteEvidence(table),
+        rare.registerRenderReport(table, findingsView),
+        rare.registerVerificationCommands(table),
       );
     }),
-    new ImportResults(assessments),
-    registerSetStatus(assessments),
-    registerOpenSample(assessments),
-    registerCheckCommands(assessments),
-    registerCompareAssessments(assessments),
-    registerFindingsViewCommands(assessments, findingsView),
+    new ImportResults(table, imports),
+    registerSetStatus(table),
+    registerOpenSample(table),
+    registerCheckCommands(table),
+    registerCompareAssessments(table),
+    registerFindingsViewCommands(table, findingsView),
   );
   if (!vscode.workspace.isTrusted) void startRestrictedMode(context, assessments);
   assessments.load().catch((error: unknown) => log.error(error instanceof Error ? error : String(error)));
   return {
-    run: (command, args) => assessments.run(command, args),
+    run: (command, args) => table.run(command, args),
     findings: findingsView,
     checklists: checklistsView,
     pages,

@@ -1,9 +1,7 @@
 import type { FindingFilter } from '../assessment/filter';
 import type { Acceptance } from '../assessment/types';
-import type { Severity, Status } from '../assessment/vocabulary';
-import type { Level } from '../language/rule';
+import type { Status } from '../assessment/vocabulary';
 import type { BrandRequest } from '../workspace/brand';
-import type { Grouping } from '../workspace/findingsTree';
 import type { TemplateKind } from '../workspace/newTemplate';
 
 /**
@@ -41,42 +39,7 @@ export const views = {
   checklists: 'tamAssess.checklists',
 } as const;
 
-/** Settings, without the prefix `tamAssess.`, and the types of their values. */
-export interface Settings {
-  rules: Record<string, Level | 'off'>;
-  assessor: string;
-  'acceptance.seniorRoles': string[];
-  'acceptance.longestDays': number;
-  verifyWithinDays: number;
-  'findings.groupBy': Grouping;
-  'report.folder': string;
-  'report.fileName': string;
-  'report.templates': Record<string, string>;
-  'report.language': 'en' | 'de';
-  'report.paper': 'a4' | 'letter';
-  /** The path of the logo is relative to the workspace folder. */
-  'report.brand': BrandRequest;
-  codeLens: boolean;
-  sla: Partial<Record<Severity, number>>;
-  workItemUrl: string;
-}
-export const settingKeys = [
-  'rules',
-  'assessor',
-  'acceptance.seniorRoles',
-  'acceptance.longestDays',
-  'verifyWithinDays',
-  'findings.groupBy',
-  'report.folder',
-  'report.fileName',
-  'report.templates',
-  'report.language',
-  'report.paper',
-  'report.brand',
-  'codeLens',
-  'sla',
-  'workItemUrl',
-] as const satisfies readonly (keyof Settings)[];
+/** What the settings of `workspace/settings.ts` begin with. */
 export const settingsSection = 'tamAssess';
 
 export const contextKeys = {

@@ -10,6 +10,7 @@ import type { Assessments } from './assessments';
 import { Disposable } from './disposable';
 import { shown } from './files';
 import { pageScheme } from './ids';
+import type { Imports } from './imports';
 
 /** Address of the page of a check. */
 export function checkUri(id: string): vscode.Uri {
@@ -64,7 +65,10 @@ export class Pages extends Disposable implements vscode.TextDocumentContentProvi
   readonly onDidChange: vscode.Event<vscode.Uri>;
   readonly #changed = this.own(new vscode.EventEmitter<vscode.Uri>());
 
-  constructor(readonly assessments: Assessments) {
+  constructor(
+    readonly assessments: Assessments,
+    readonly imports: Imports,
+  ) {
     super();
     this.onDidChange = this.#changed.event;
     this.own(
@@ -86,12 +90,12 @@ export class Pages extends Disposable implements vscode.TextDocumentContentProvi
       return `# ${rule.title}\n\n**${rule.code}** · ${rule.level} by default; change it with the setting \`tamAssess.rules\`.\n\n${rule.docs.replace(/\n/g, ' ')}\n`;
     }
     await this.assessments.load();
-    if (kind === 'import') return this.assessments.importPreview;
+    if (kind === 'import') return this.imports.proposed;
     if (kind === 'import-summary') {
-      const { lastImport } = this.assessments;
-      if (!lastImport) return '# Nothing was imported yet\n';
+      const { last } = this.imports;
+      if (!last) return '# Nothing was imported yet\n';
       const { importPage } = await import('../workspace/lazy/import');
-      return importPage(lastImport.result, shown(lastImport.into));
+      return importPage(last.result, shown(last.into));
     }
     if (kind === 'comparisons') return this.#comparison(query);
     if (kind === 'checklists') {

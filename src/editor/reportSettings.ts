@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { BrandRequest } from '../workspace/brand';
+import type { Settings } from '../workspace/settings';
 import { editorFiles, toUri } from './files';
-import { type Settings, settingsSection } from './ids';
-import { setting } from './settings';
+import { saidOf, setting } from './settings';
 
 /** A path of a setting: relative to the workspace folder of a file (or its own folder), or absolute. */
 export function settingPath(path: string, of: vscode.Uri): string {
@@ -35,8 +35,7 @@ export async function reportSettings(
 }
 
 function isOfWorkspace(logo: string, of: vscode.Uri): boolean {
-  const key: keyof Settings = 'report.brand';
-  const said = vscode.workspace.getConfiguration(settingsSection, of).inspect<BrandRequest>(key);
+  const said = saidOf('report.brand', of);
   return [said?.workspaceValue, said?.workspaceFolderValue].some((brand) => brand?.logo === logo);
 }
 

@@ -1,4 +1,4 @@
-import type { Catalog, CatalogCheck } from '../assessment/catalog';
+import { type Catalog, type CatalogCheck, sizeText } from '../assessment/catalog';
 import { addDays, type Day, daysBetween, formatDay, isDay } from '../assessment/dates';
 import { severity } from '../assessment/risk';
 import { effectiveRating, entryKey } from '../assessment/score';
@@ -197,11 +197,14 @@ export function complete(file: FindingsText, place: CompletionPlace, context: Co
       return values(
         context.catalog.checklists
           .filter(({ id }) => !present.has(id))
-          .map(({ id, version, title, checks }) => ({
-            value: version ? `${id}@${version}` : id,
-            detail: `${title}, ${checks.length} checks`,
-            words: `${id} ${title}`,
-          })),
+          .map((checklist) => {
+            const { id, version, title } = checklist;
+            return {
+              value: version ? `${id}@${version}` : id,
+              detail: `${title}, ${sizeText(checklist)}`,
+              words: `${id} ${title}`,
+            };
+          }),
       );
     }
   }

@@ -1,5 +1,5 @@
 import { answerText, answerTitles } from '../assessment/answers';
-import { type Catalog, type CatalogCheck, checklistId } from '../assessment/catalog';
+import { type Catalog, type CatalogCheck, checklistId, sizeText } from '../assessment/catalog';
 import { type Day, daysBetween, formatDay, isDay } from '../assessment/dates';
 import { countsAsPassed, isOpen, isRating, risk, severity, severityFloor, weight } from '../assessment/risk';
 import type { ScoredAssessment, ScoredFinding } from '../assessment/score';
@@ -212,7 +212,7 @@ function checklistText(
   if (!checklist) return undefined;
   const { id, title, version, checks } = checklist;
   const asked = value.slice(checklistId(value).length + 1);
-  const lines = [`**${text(title)}**`, `${code(version ? `${id}@${version}` : id)}, ${checks.length} checks.`];
+  const lines = [`**${text(title)}**`, `${code(version ? `${id}@${version}` : id)}, ${sizeText(checklist)}.`];
   if (asked && version && asked !== version)
     lines.push(`This file names version ${text(asked)}; ${text(version)} is the one at hand.`);
   const units = scored()?.units;

@@ -165,6 +165,7 @@ export const checklistShape = fields({
   title: 'string',
   technology: 'string',
   version: 'string',
+  draft: 'boolean',
   extends: 'string',
   overrides: list(
     fields(

@@ -28,3 +28,5 @@ export const audienceIds = Object.keys(audienceTitles) as Audience[];
 export const languageTitles = { en: 'English', de: 'Deutsch' } as const;
 export type Language = keyof typeof languageTitles;
 export const languageIds = Object.keys(languageTitles) as Language[];
+/** Unless settings say otherwise. */
+export const defaultLanguage: Language = 'en';

@@ -16,17 +16,8 @@ import {
   statuses,
   statusIds,
 } from '../assessment/vocabulary';
+import type { Grouping } from './groupings';
 import type { FindingsEntry, Project } from './project';
-
-/** Ways to group the findings of an assessment. */
-export const groupings = {
-  severity: 'Severity',
-  focusArea: 'Focus area',
-  status: 'Status',
-  owner: 'Owner',
-  change: 'Change since the previous assessment',
-} as const;
-export type Grouping = keyof typeof groupings;
 
 /** What became of a finding since the previous assessment, in the order of the groups. */
 const changes = {

@@ -25,8 +25,12 @@ export interface NewAssessment {
 export function chosenChecklist(reference: string, catalog: Catalog): Checklist {
   const checklist = catalog.checklist(reference);
   if (checklist) return checklist;
-  const known = catalog.checklists.map(({ id }) => id);
-  const [near] = similar(checklistId(reference), known, 1);
+  const [near] = similar(
+    checklistId(reference),
+    catalog.checklists.map(({ id }) => id),
+    1,
+  );
+  const known = catalog.checklists.map(({ id, file }) => (file.draft ? `${id} (draft)` : id));
   throw new WrongChoice(
     `There is no checklist "${reference}".${near ? ` Did you mean ${near}?` : ''} Known: ${known.join(', ')}.`,
   );

@@ -296,13 +296,14 @@ export class Project {
     return this.#catalog;
   }
 
-  /** The numbers of a findings file as of the project's day. */
-  scored(file: FindingsEntry): ScoredAssessment {
+  /** The numbers of a findings file as of a day; those of the project's own day are remembered. */
+  scored(file: FindingsEntry, asOf: Day = this.asOf): ScoredAssessment {
     if (file instanceof Outline) return file.text;
     const { model } = file;
     const known = this.#scores.get(model);
-    if (known && known.asOf === this.asOf && this.#scoredWith.get(known) === this.catalog) return known;
-    const fresh = score(model, this.catalog, this.asOf);
+    if (known && known.asOf === asOf && this.#scoredWith.get(known) === this.catalog) return known;
+    const fresh = score(model, this.catalog, asOf);
+    if (asOf !== this.asOf) return fresh;
     this.#scores.set(model, fresh);
     this.#scoredWith.set(fresh, this.catalog);
     return fresh;

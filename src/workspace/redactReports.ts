@@ -1,4 +1,5 @@
 import { visit } from 'jsonc-parser';
+import type { Day } from '../assessment/dates';
 import { countsAsPassed } from '../assessment/risk';
 import { type ScoredAssessment, score } from '../assessment/score';
 import type { FindingsFile } from '../assessment/types';
@@ -23,6 +24,8 @@ export interface RedactionRequest {
   /** The key file. */
   redact: string;
   out: string;
+  /** The day to compute for. */
+  asOf: Day;
   template?: string | undefined;
   filter?: ReportInput['filter'] | undefined;
   classification?: string | undefined;
@@ -76,12 +79,13 @@ export async function redactReports(
 }
 
 function redactedReports(
-  { files, asOf }: Project,
+  { files }: Project,
   request: RedactionRequest,
   redacted: Redaction,
   pictures: number,
 ): RedactedReports {
-  const scored = (assessment: ScoredAssessment) => score(redacted.file(assessment.file), redacted.catalog, asOf);
+  const scored = (assessment: ScoredAssessment) =>
+    score(redacted.file(assessment.file), redacted.catalog, request.asOf);
   let logos = 0;
   return {
     ...redacted,

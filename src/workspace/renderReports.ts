@@ -4,13 +4,13 @@ import type { FindingFilter } from '../assessment/filter';
 import type { ScoredAssessment } from '../assessment/score';
 import { similar } from '../checklists/similar';
 import { FindingsText } from '../language/findings';
-import { audienceIds, formatIds, type Language, languageIds } from '../reports/choices';
-import { type Paper, paperIds } from '../reports/paper';
+import { audienceIds, defaultLanguage, formatIds, type Language, languageIds } from '../reports/choices';
+import { defaultPaper, type Paper, paperIds } from '../reports/paper';
 import { remembering } from '../reports/remembering';
 import type { RenderOptions } from '../reports/rendering';
 import type { Report } from '../reports/report';
 import { type BrandRequest, readBrand } from './brand';
-import { fileName, NamesOnce, slug } from './fileNames';
+import { fileName, NamesOnce, namePattern, slug } from './fileNames';
 import { FileProblem, type FileSystem } from './fileSystem';
 import { WrongChoice } from './newAssessment';
 import { withWhole } from './oneByOne';
@@ -24,6 +24,8 @@ export interface ReportRequest {
   formats: readonly string[];
   /** Folder to write to. */
   out: string;
+  /** The day to compute for; else that of the project, which stays what it is. */
+  asOf?: Day | undefined;
   /** A Handlebars template of the user's own, instead of the built-in one. */
   template?: string | undefined;
   /** File names without ending; see `fileName`. */
@@ -50,9 +52,6 @@ export interface ReportRequest {
   nameOfFile?: (path: string) => string | undefined;
 }
 
-/** File names without ending; see `fileName`. */
-export const namePattern = '{customer}-{audience}';
-
 /** Assessments that belong into one document: one customer's, without those that are only the previous ones of others. */
 export interface ReportGroup {
   customer: string;
@@ -73,10 +72,11 @@ export function reportGroups(project: Project, paths: readonly string[]): Report
   return [...groups].map(([customer, members]) => ({ customer, entries: members }));
 }
 
-/** What a report is made of: the assessments as of the project's day, each with its previous one. */
+/** What a report is made of: the assessments as of a day, each with its previous one. */
 export function reportInput(
   project: Project,
   { entries }: ReportGroup,
+  asOf: Day = project.asOf,
 ): {
   assessments: ScoredAssessment[];
   previous: (ScoredAssessment | undefined)[];
@@ -84,19 +84,19 @@ export function reportInput(
   asOf: Day;
   deadlines: Deadline[];
 } {
-  const assessments = entries.map((entry) => project.scored(entry));
+  const assessments = entries.map((entry) => project.scored(entry, asOf));
   return {
     assessments,
     previous: entries.map((entry) => {
       const previous = project.previousOf(entry);
-      return previous && project.scored(previous);
+      return previous && project.scored(previous, asOf);
     }),
     catalog: project.catalog,
-    asOf: project.asOf,
+    asOf,
     deadlines: deadlines(
       assessments.flatMap(({ findings }) => findings),
       project.catalog,
-      project.asOf,
+      asOf,
     ),
   };
 }
@@ -133,8 +133,10 @@ export async function renderReports(
       throw new WrongChoice(`The format "${id}" exists only for the audience ${known.join(', ')}.`);
     }
   }
-  const language: Language = oneOf(request.language ?? 'en', languageIds, 'language');
-  const paper: Paper = oneOf(request.paper ?? 'a4', paperIds, 'paper');
+  const language: Language = oneOf(request.language ?? defaultLanguage, languageIds, 'language');
+  const paper: Paper = oneOf(request.paper ?? defaultPaper, paperIds, 'paper');
+  // The project's own day may change while this waits.
+  const { asOf = project.asOf } = request;
   const groups = reportGroups(project, paths);
   if (groups.length === 0)
     throw new FileProblem(request.out, 'There is no findings file to report on at the given paths.');
@@ -153,7 +155,7 @@ export async function renderReports(
     redacted: RedactedReports | undefined,
   ) => {
     const looks = {
-      ...reportInput(project, group),
+      ...reportInput(project, group, asOf),
       ...(request.filter && { filter: request.filter }),
       ...(brand && { brand }),
       ...(request.classification && { classification: request.classification }),
@@ -186,7 +188,7 @@ export async function renderReports(
         technology: report.header.technologies.join(' ') || 'assessment',
         title: report.header.title,
         language,
-        date: project.asOf,
+        date: asOf,
       });
       const put = (content: string | Uint8Array, of: string, extension: string) =>
         written.add(files.join(request.out, used.next(of, extension)), content);
@@ -224,7 +226,7 @@ export async function renderReports(
   };
   const { redact } = request;
   if (redact === undefined) return (await render()).commit();
-  const names = (key: Uint8Array | undefined) => namesOf(project, groups, { ...request, redact }, key);
+  const names = (key: Uint8Array | undefined) => namesOf(project, groups, { ...request, redact, asOf }, key);
   const { redacted, written } = await withKey(files, redact, names, render);
   const named = await written.commit();
   if (request.say) for (const sentence of redacted.said()) request.say(sentence);

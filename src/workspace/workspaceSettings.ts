@@ -1,12 +1,18 @@
-import { findNodeAtLocation, getNodeValue, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
+import {
+  findNodeAtLocation,
+  getNodeValue,
+  type Node,
+  type ParseError,
+  parseTree,
+  printParseErrorCode,
+} from 'jsonc-parser';
 import { Lines } from '../language/lines';
-import { levels } from '../language/rule';
-import { languageIds } from '../reports/choices';
-import { paperIds } from '../reports/paper';
+import type { RuleOptions } from '../language/rule';
 import type { BrandRequest } from './brand';
 import { FileProblem, type FileSystem, readText } from './fileSystem';
 import { type Around, foldersAround, homeOf } from './load';
 import type { ProjectOptions } from './project';
+import { type Kind, type SettingReadBy, type Settings, settings, settingsPrefix } from './settings';
 
 /** What `.vscode/settings.json` of a workspace says that counts outside of the editor as well. */
 export interface WorkspaceSettings {
@@ -22,39 +28,51 @@ export interface WorkspaceSettings {
   };
 }
 
-interface Kind {
-  fits(value: unknown): boolean;
-  /** What it must be, behind `must be`. */
-  words: string;
+type Key = SettingReadBy<'command line'>;
+type Writable<Type> = { -readonly [Name in keyof Type]: Type[Name] };
+
+/** What was found so far. */
+interface Found {
+  project: Writable<Pick<ProjectOptions, 'levels'>>;
+  ruleOptions: Writable<Partial<RuleOptions>>;
+  report: WorkspaceSettings['report'];
 }
+const nothingFound = (): Found => ({ project: {}, ruleOptions: {}, report: { brand: {}, templates: {} } });
 
-const among = (words: readonly string[]): Kind => ({
-  fits: (value) => words.includes(value as string),
-  words: words.map((word) => `"${word}"`).join(' or '),
-});
-const days: Kind = { fits: (value) => Number.isInteger(value) && (value as number) > 0, words: 'a number of days' };
-const text: Kind = { fits: (value) => typeof value === 'string', words: 'a text' };
-const recordOf = (kind: Kind, of: string): Kind => ({
-  fits: (value) =>
-    typeof value === 'object' && value !== null && !Array.isArray(value) && Object.values(value).every(kind.fits),
-  words: `an object of ${of}`,
-});
+const kindOf = <Of extends Key>(key: Of) => settings[key].kind as unknown as Kind<Settings[Of]>;
 
-/** The settings that count here, without their prefix. */
-const kinds = {
-  rules: recordOf(among([...levels, 'off']), `rules, each with ${[...levels, 'off'].join(', ')}`),
-  'acceptance.seniorRoles': {
-    fits: (value) => Array.isArray(value) && value.every(text.fits),
-    words: 'a list of texts',
+/** What each setting changes; `within` makes a path of the file system of one that is relative to the workspace. */
+const readers: {
+  readonly [Of in Key]: (value: Settings[Of], found: Found, within: (path: string) => string) => void;
+} = {
+  rules: (value, { project }) => {
+    project.levels = value;
   },
-  'acceptance.longestDays': days,
-  verifyWithinDays: days,
-  'report.language': among(languageIds),
-  'report.paper': among(paperIds),
-  'report.brand': recordOf(text, 'texts'),
-  'report.fileName': text,
-  'report.templates': recordOf(text, 'names and paths'),
-} as const satisfies Readonly<Record<string, Kind>>;
+  'acceptance.seniorRoles': (value, { ruleOptions }) => {
+    ruleOptions.seniorRoles = value;
+  },
+  'acceptance.longestDays': (value, { ruleOptions }) => {
+    ruleOptions.longestAcceptanceDays = value;
+  },
+  verifyWithinDays: (value, { ruleOptions }) => {
+    ruleOptions.verifyWithinDays = value;
+  },
+  'report.language': (value, { report }) => {
+    report.language = value;
+  },
+  'report.paper': (value, { report }) => {
+    report.paper = value;
+  },
+  'report.fileName': (value, { report }) => {
+    report.name = value;
+  },
+  'report.brand': ({ logo, ...brand }, { report }, within) => {
+    report.brand = { ...brand, ...(logo && { logo: within(logo) }) };
+  },
+  'report.templates': (value, { report }, within) => {
+    report.templates = Object.fromEntries(Object.entries(value).map(([name, file]) => [name, within(file)]));
+  },
+};
 
 /**
  * The settings of the workspace that a folder belongs to: of the nearest folder, from this one up to its home, that has
@@ -100,53 +118,33 @@ async function settingsIn(
   const [first] = errors;
   if (first)
     throw problem(first.offset, `the settings are no JSON with comments (${printParseErrorCode(first.error)}).`);
-  const settings: Partial<Record<keyof typeof kinds, unknown>> = {};
-  const wrong: FileProblem[] = [];
-  for (const key of Object.keys(kinds) as (keyof typeof kinds)[]) {
-    const node = root && findNodeAtLocation(root, [`tamAssess.${key}`]);
-    if (!node) continue;
-    const value: unknown = getNodeValue(node);
-    const { fits, words } = kinds[key];
-    if (fits(value)) settings[key] = value;
-    else wrong.push(problem(node.offset, `"tamAssess.${key}" must be ${words}.`));
-  }
   const within = (relative: string) => (isElsewhere(relative) ? relative : files.join(folder, relative));
-  const { logo, ...brand } = (settings['report.brand'] ?? {}) as BrandRequest;
-  const isOurs = logo === undefined || logo === '' || (await files.holds(home, within(logo)));
-  if (!isOurs) {
-    const node = findNodeAtLocation(root!, ['tamAssess.report.brand', 'logo']);
-    wrong.push(problem(node?.offset ?? 0, 'the logo of "tamAssess.report.brand" lies outside of the repository.'));
+  const found = nothingFound();
+  const wrong: FileProblem[] = [];
+  const take = <Of extends Key>(key: Of, value: unknown, at: Node) => {
+    const { fits, words }: Kind<Settings[Of]> = kindOf(key);
+    if (fits(value)) readers[key](value, found, within);
+    else wrong.push(problem(at.offset, `"${settingsPrefix}${key}" must be ${words}.`));
+  };
+  for (const key of Object.keys(readers) as Key[]) {
+    const node = root && findNodeAtLocation(root, [`${settingsPrefix}${key}`]);
+    if (node) take(key, getNodeValue(node), node);
+  }
+  const { logo, ...brand } = found.report.brand;
+  if (logo !== undefined && !(await files.holds(home, logo))) {
+    found.report.brand = brand;
+    const node = findNodeAtLocation(root!, [`${settingsPrefix}report.brand`, 'logo']);
+    wrong.push(
+      problem(node?.offset ?? 0, `the logo of "${settingsPrefix}report.brand" lies outside of the repository.`),
+    );
   }
   if (wrong.length > 0) {
     const more = wrong.length > 1 ? ` ${wrong.length - 1} more of its settings cannot be used.` : '';
     warn(`${wrong[0]!.message} It is left out.${more}`);
   }
-  const templates = Object.entries((settings['report.templates'] ?? {}) as Record<string, string>);
-  return {
-    project: {
-      levels: (settings.rules ?? {}) as NonNullable<ProjectOptions['levels']>,
-      ruleOptions: given({
-        seniorRoles: settings['acceptance.seniorRoles'],
-        longestAcceptanceDays: settings['acceptance.longestDays'],
-        verifyWithinDays: settings.verifyWithinDays,
-      }) as NonNullable<ProjectOptions['ruleOptions']>,
-    },
-    report: {
-      ...given({
-        language: settings['report.language'],
-        paper: settings['report.paper'],
-        name: settings['report.fileName'],
-      }),
-      brand: { ...brand, ...(logo && isOurs && { logo: within(logo) }) },
-      templates: Object.fromEntries(templates.map(([name, file]) => [name, within(file)])),
-    },
-  };
+  const { project, ruleOptions, report } = found;
+  return { project: { ...project, ruleOptions }, report };
 }
 
 /** An absolute path. */
 const isElsewhere = (path: string) => /^(?:[a-z]:|[\\/])/i.test(path);
-
-/** Without the properties that have no value. */
-function given(object: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined));
-}

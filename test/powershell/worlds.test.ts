@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { none } from '../unit/checks/shipped';
+import { finishedChecks, none } from '../unit/checks/shipped';
 import { engine } from './engine';
 import { type Proof, prove, shippedChecks } from './proof';
 import { judgedVerifications, readWorlds } from './worlds';
@@ -32,7 +32,9 @@ describe('The worlds of the checks', function () {
 });
 
 describe('Every judged PowerShell verification', () => {
-  const judged = [...shippedChecks.values()].flatMap((check) =>
+  const finished = new Set(finishedChecks.map(({ id }) => id));
+  const ofFinished = [...shippedChecks.values()].filter(({ id }) => finished.has(id));
+  const judged = ofFinished.flatMap((check) =>
     judgedVerifications(check).map((verify) => ({
       check,
       verify,

@@ -4,8 +4,20 @@ import path from 'node:path';
 import { importTypeScript } from './bundle.mjs';
 import { notices } from './notices.mjs';
 
-const { generated } = await importTypeScript(`export { generated } from './generate';`, 'test/tools');
-const files = { ...generated(), 'media/THIRD-PARTY-NOTICES.md': await notices() };
+const { generated, settingProblems } = await importTypeScript(
+  `export { generated } from './generate'; export { settingProblems } from './settings';`,
+  'test/tools',
+);
+const read = (file) => fs.readFileSync(file, 'utf8');
+const sources = fs
+  .readdirSync('src', { recursive: true })
+  .filter((file) => file.endsWith('.ts'))
+  .map((file) => [`src/${file.split(path.sep).join('/')}`, read(path.join('src', file))]);
+for (const problem of settingProblems(new Map(sources))) {
+  console.error(problem);
+  process.exitCode = 1;
+}
+const files = { ...generated(read), 'media/THIRD-PARTY-NOTICES.md': await notices() };
 for (const [file, content] of Object.entries(files)) {
   const before = fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : '';
   if (before === content) continue;

@@ -1,10 +1,11 @@
-// Writes what is derived from the sources and committed: JSON Schemas, and the documentation of the rules
-// and of the data of report templates.
+// Writes what is derived from the sources and committed: JSON Schemas, the settings of the manifest, and the documentation
+// of the rules and of the data of report templates.
 // `npm run generate` writes; a test compares.
 import { ChecklistFileSchema } from '../../src/assessment/checklistSchema';
 import { FindingsFileSchema } from '../../src/assessment/schema';
 import { MappingSchema } from '../../src/importers/mappingSchema';
 import { rules } from '../../src/language/rules';
+import { withSettings } from './settings';
 import { templateData } from './templateData';
 
 function schema(of: object, id: string): string {
@@ -48,9 +49,12 @@ function ruleDocs(): string {
   return `${parts.join('\n\n')}\n`;
 }
 
-/** Generated files: path from the project's root → content. */
-export function generated(): Record<string, string> {
+/** Generated files: path from the project's root → content. `read` answers the text of a file as it is. */
+export function generated(read: (file: string) => string): Record<string, string> {
+  const { manifest, nls } = withSettings(read('package.json'), read('package.nls.json'));
   return {
+    'package.json': manifest,
+    'package.nls.json': nls,
     'media/schemas/findings.schema.json': schema(FindingsFileSchema, 'tam-assess://schemas/findings'),
     'media/schemas/checklist.schema.json': schema(ChecklistFileSchema, 'tam-assess://schemas/checklist'),
     'media/schemas/mapping.schema.json': schema(MappingSchema, 'tam-assess://schemas/mapping'),

@@ -19,12 +19,13 @@ import { refuseUntrusted } from '../restricted';
 import { pick } from '../say';
 import type { ChecklistsTreeNode } from '../views/checklistsView';
 import { findingAt } from './findingAt';
-import { chooseFindings, registerCommand } from './register';
+import { type CommandTable, chooseFindings } from './register';
 
 type Node = ChecklistsTreeNode | FindingsTreeNode;
 
 /** Commands about one check. */
-export function registerCheckCommands(assessments: Assessments): vscode.Disposable {
+export function registerCheckCommands(table: CommandTable): vscode.Disposable {
+  const { assessments } = table;
   const checkOf = (of: Node | string | undefined): CatalogCheck | undefined => {
     const { catalog } = assessments.project;
     if (typeof of === 'string') return catalog.check(of);
@@ -43,12 +44,12 @@ export function registerCheckCommands(assessments: Assessments): vscode.Disposab
     );
   };
 
-  const show = registerCommand(assessments, commands.showCheck, async (of?: Node | string) => {
+  const show = table.register(commands.showCheck, async (of?: Node | string) => {
     const uri = checkUri(needed(of).id);
     await vscode.commands.executeCommand('markdown.showPreview', uri);
     return uri;
   });
-  const copy = registerCommand(assessments, commands.copyVerifyCommand, async (of?: Node | string) => {
+  const copy = table.register(commands.copyVerifyCommand, async (of?: Node | string) => {
     const check = needed(of);
     const command = verifyCommand(check);
     if (command === undefined)
@@ -60,7 +61,7 @@ export function registerCheckCommands(assessments: Assessments): vscode.Disposab
     vscode.window.setStatusBarMessage(`$(clippy) Verify command of ${labelText(check.id)} copied`, 4000);
     return command;
   });
-  const add = registerCommand(assessments, commands.addFinding, async (of?: Node | string | AddFindingArguments) => {
+  const add = table.register(commands.addFinding, async (of?: Node | string | AddFindingArguments) => {
     const given: AddFindingArguments = of && typeof of === 'object' && !('kind' in of) ? of : {};
     const check = needed(given.check ?? (of as Node | string | undefined));
     const path = given.file
@@ -75,12 +76,10 @@ export function registerCheckCommands(assessments: Assessments): vscode.Disposab
     await revealFinding(assessments, path, id);
     return id;
   });
-  const reveal = registerCommand(
-    assessments,
-    commands.revealFinding,
-    async ({ path, id }: { path: string; id: string }) => revealFinding(assessments, path, id),
+  const reveal = table.register(commands.revealFinding, async ({ path, id }: { path: string; id: string }) =>
+    revealFinding(assessments, path, id),
   );
-  const search = registerCommand(assessments, commands.searchChecks, async () => {
+  const search = table.register(commands.searchChecks, async () => {
     const picked = await pick(
       assessments.project.catalog.checklists.flatMap(({ checks }) =>
         checks.map((check) => ({

@@ -9,12 +9,12 @@ import { shown, toUri } from '../files';
 import { type CompareArguments, commands } from '../ids';
 import { comparisonUri } from '../pages';
 import { pick } from '../say';
-import { chooseFindings, registerCommand } from './register';
+import { type CommandTable, chooseFindings } from './register';
 
 /** *Compare assessments…*: opens a page that says what changed, and answers it as data. */
-export function registerCompareAssessments(assessments: Assessments): vscode.Disposable {
-  return registerCommand(
-    assessments,
+export function registerCompareAssessments(table: CommandTable): vscode.Disposable {
+  const { assessments } = table;
+  return table.register(
     commands.compareAssessments,
     async (of?: FindingsTreeNode | CompareArguments): Promise<Compared | undefined> => {
       const { project } = assessments;

@@ -1,16 +1,18 @@
 import * as vscode from 'vscode';
 import type { FindingFilter } from '../../assessment/filter';
 import { severities, severityIds, statuses, statusIds } from '../../assessment/vocabulary';
-import { type Grouping, groupings } from '../../workspace/findingsTree';
+import { type Grouping, groupings } from '../../workspace/groupings';
 import type { Assessments } from '../assessments';
-import { commands, settingsSection } from '../ids';
+import { commands } from '../ids';
 import { pick } from '../say';
+import { setSetting } from '../settings';
 import type { FindingsView } from '../views/findingsView';
-import { registerCommand } from './register';
+import type { CommandTable } from './register';
 
 /** Grouping and filtering of the Findings view. */
-export function registerFindingsViewCommands(assessments: Assessments, view: FindingsView): vscode.Disposable {
-  const group = registerCommand(assessments, commands.groupFindings, async (given?: Grouping) => {
+export function registerFindingsViewCommands(table: CommandTable, view: FindingsView): vscode.Disposable {
+  const { assessments } = table;
+  const group = table.register(commands.groupFindings, async (given?: Grouping) => {
     const grouping =
       typeof given === 'string' && Object.hasOwn(groupings, given)
         ? given
@@ -26,22 +28,17 @@ export function registerFindingsViewCommands(assessments: Assessments, view: Fin
           )?.id;
     if (!grouping) return undefined;
     const folder = vscode.workspace.workspaceFolders !== undefined;
-    await vscode.workspace
-      .getConfiguration(settingsSection)
-      .update(
-        'findings.groupBy',
-        grouping,
-        folder ? vscode.ConfigurationTarget.Workspace : vscode.ConfigurationTarget.Global,
-      );
+    const { Global, Workspace } = vscode.ConfigurationTarget;
+    await setSetting('findings.groupBy', grouping, folder ? Workspace : Global);
     return grouping;
   });
-  const filter = registerCommand(assessments, commands.filterFindings, async (given?: FindingFilter) => {
+  const filter = table.register(commands.filterFindings, async (given?: FindingFilter) => {
     const chosen = given && !('kind' in given) ? given : await chooseFilter(assessments);
     if (!chosen) return undefined;
     view.filter = chosen;
     return chosen;
   });
-  const clear = registerCommand(assessments, commands.clearFilter, async () => {
+  const clear = table.register(commands.clearFilter, async () => {
     view.filter = {};
   });
   return vscode.Disposable.from(group, filter, clear);

@@ -9,9 +9,10 @@ import { Disposable } from '../disposable';
 import { apply, saveDocument } from '../editing';
 import { editorFiles, shown, toUri } from '../files';
 import { commands, diagnosticSource, type ImportArguments } from '../ids';
+import type { Imports } from '../imports';
 import { importPreviewUri, importSummaryUri } from '../pages';
 import { pick, say } from '../say';
-import { registerCommand } from './register';
+import type { CommandTable } from './register';
 
 type Said = Omit<ImportResult, 'text' | 'before'>;
 
@@ -21,15 +22,18 @@ type Said = Omit<ImportResult, 'text' | 'before'>;
  * difference first and taken or dropped as a whole.
  */
 export class ImportResults extends Disposable {
+  readonly assessments: Assessments;
   readonly #problems = this.own(vscode.languages.createDiagnosticCollection(`${diagnosticSource}-import`));
 
-  constructor(readonly assessments: Assessments) {
+  constructor(
+    table: CommandTable,
+    readonly imports: Imports,
+  ) {
     super();
+    this.assessments = table.assessments;
     this.own(
-      registerCommand(
-        assessments,
-        commands.importResults,
-        (of?: vscode.Uri | ImportArguments, selected?: vscode.Uri[]) => this.#import(of, selected),
+      table.register(commands.importResults, (of?: vscode.Uri | ImportArguments, selected?: vscode.Uri[]) =>
+        this.#import(of, selected),
       ),
     );
     this.own(vscode.workspace.onDidChangeTextDocument(({ document }) => this.#problems.delete(document.uri)));
@@ -69,7 +73,7 @@ export class ImportResults extends Disposable {
     const { text: _text, before: _before, ...said } = result;
     if (!given.dryRun) await vscode.window.showTextDocument(toUri(into), { preview: false });
     this.assessments.log.info(describe(said, into));
-    this.assessments.lastImport = { result: said, into };
+    this.imports.last = { result: said, into };
     if (given.into === undefined) void saySummary(said, into);
     return said;
   }
@@ -122,7 +126,7 @@ export class ImportResults extends Disposable {
   }
 
   async #agree(into: string, text: string, said: Said): Promise<boolean> {
-    this.assessments.importPreview = text;
+    this.imports.proposed = text;
     const title = `Import of ${said.toolTitle}: ${shown(into)}`;
     await vscode.commands.executeCommand('vscode.diff', toUri(into), importPreviewUri(into), title);
     const take = 'Take All';

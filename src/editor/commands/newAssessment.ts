@@ -1,29 +1,32 @@
 import * as vscode from 'vscode';
+import { sizeText } from '../../assessment/catalog';
 import { dayOf } from '../../assessment/dates';
 import { technologies } from '../../assessment/vocabulary';
 import { safeName, slug } from '../../workspace/fileNames';
 import { FileProblem, fileKind, writeNew } from '../../workspace/fileSystem';
 import { newAssessment, WrongChoice } from '../../workspace/newAssessment';
-import type { Assessments } from '../assessments';
 import { editorFiles, shown, toUri } from '../files';
 import { commands, type NewAssessmentArguments } from '../ids';
 import { pickMany } from '../say';
 import { setting } from '../settings';
-import { registerCommand } from './register';
+import type { CommandTable } from './register';
 
 /** *New assessment…*: asks what is not given, writes a findings file, opens it and answers its URI. */
-export function registerNewAssessment(assessments: Assessments): vscode.Disposable {
-  return registerCommand(assessments, commands.newAssessment, async (given?: NewAssessmentArguments) => {
+export function registerNewAssessment(table: CommandTable): vscode.Disposable {
+  const { assessments } = table;
+  return table.register(commands.newAssessment, async (given?: NewAssessmentArguments) => {
     const { catalog } = assessments.project;
     const checklists =
       given?.checklists ??
       (
         await pickMany(
-          catalog.checklists.map(({ id, title, technology, version, checks }) => ({
-            label: title,
-            description: [technology && technologies[technology], version].filter(Boolean).join(' · '),
-            detail: `${checks.length} checks`,
-            id,
+          catalog.checklists.map((checklist) => ({
+            label: checklist.title,
+            description: [checklist.technology && technologies[checklist.technology], checklist.version]
+              .filter(Boolean)
+              .join(' · '),
+            detail: sizeText(checklist),
+            id: checklist.id,
           })),
           { title: 'New assessment (1 of 3): checklists', placeHolder: 'What is assessed?' },
         )

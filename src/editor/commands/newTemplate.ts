@@ -11,16 +11,17 @@ import {
 } from '../../workspace/newTemplate';
 import type { Assessments } from '../assessments';
 import { editorFiles, shown, toUri } from '../files';
-import { commands, type NewTemplateArguments, type Settings, settingsSection } from '../ids';
+import { commands, type NewTemplateArguments } from '../ids';
 import { pick, say } from '../say';
-import { setting } from '../settings';
-import { registerCommand } from './register';
+import { setSetting, setting } from '../settings';
+import type { CommandTable } from './register';
 
 const kindTitles = { html: 'HTML page', md: 'Markdown', docx: 'Word document' } as const;
 
 /** *New report template…*: writes a template that renders at once, opens it and answers its URI. */
-export function registerNewTemplate(assessments: Assessments): vscode.Disposable {
-  return registerCommand(assessments, commands.newTemplate, async (given?: NewTemplateArguments) => {
+export function registerNewTemplate(table: CommandTable): vscode.Disposable {
+  const { assessments } = table;
+  return table.register(commands.newTemplate, async (given?: NewTemplateArguments) => {
     const named = given?.file === undefined ? undefined : templateKind(given.file);
     const audience = given?.file === undefined ? await askAudience() : (given.audience ?? 'executive');
     if (!audience) return undefined;
@@ -85,8 +86,7 @@ async function offerNext({ extensionUri }: Assessments, uri: vscode.Uri): Promis
   if (said !== offer || !folder) return;
   const path = uri.path.slice(folder.uri.path.length).replace(/^\//, '');
   const name = (path.split('/').at(-1) ?? path).replace(/(\.(html|md)\.hbs|\.docx)$/i, '');
-  const key: keyof Settings = 'report.templates';
-  await vscode.workspace
-    .getConfiguration(settingsSection, uri)
-    .update(key, { ...setting(key, uri), [name]: path }, vscode.ConfigurationTarget.WorkspaceFolder);
+  const key = 'report.templates';
+  const { WorkspaceFolder } = vscode.ConfigurationTarget;
+  await setSetting(key, { ...setting(key, uri), [name]: path }, WorkspaceFolder, uri);
 }

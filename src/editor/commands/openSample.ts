@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import { FileProblem } from '../../workspace/fileSystem';
-import type { Assessments } from '../assessments';
 import { editorFiles } from '../files';
 import { commands } from '../ids';
-import { registerCommand } from './register';
+import type { CommandTable } from './register';
 
 /** *Open sample*: copies the sample customer into a folder of the user's choice and opens its latest assessment. */
-export function registerOpenSample(assessments: Assessments): vscode.Disposable {
-  return registerCommand(assessments, commands.openSample, async (given?: { folder?: string }) => {
+export function registerOpenSample(table: CommandTable): vscode.Disposable {
+  const { assessments } = table;
+  return table.register(commands.openSample, async (given?: { folder?: string }) => {
     const target = given?.folder ? vscode.Uri.parse(given.folder) : await chooseFolder();
     if (!target) return undefined;
     const from = vscode.Uri.joinPath(assessments.extensionUri, 'media', 'sample');

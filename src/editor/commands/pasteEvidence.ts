@@ -11,7 +11,7 @@ import { shown, toUri } from '../files';
 import { commands, type PasteEvidenceArguments } from '../ids';
 import { sayModal } from '../say';
 import { findingAt } from './findingAt';
-import { registerCommand } from './register';
+import type { CommandTable } from './register';
 
 /** Characters of the answer that the question shows before it is written. */
 const shownLength = 2000;
@@ -20,43 +20,37 @@ const shownLength = 2000;
  * *Paste the answer as evidence*: what was copied out of a terminal goes to the finding that is chosen or at the cursor,
  * without prompts and with secrets masked, after a look at it. Answers the evidence that was written.
  */
-export function registerPasteEvidence(assessments: Assessments): vscode.Disposable {
-  return registerCommand(
-    assessments,
-    commands.pasteEvidence,
-    async (node?: FindingsTreeNode | PasteEvidenceArguments) => {
-      const given: PasteEvidenceArguments = node && !('kind' in node) ? node : {};
-      const target = targetOf(assessments, node);
-      if (!target)
-        throw new WrongChoice(
-          'No finding is chosen. Put the cursor into a finding, or choose one in the Findings view.',
-        );
-      const file = assessments.project.get(target.path);
-      const finding = file?.kind === 'findings' ? file.model.findings.find(({ id }) => id === target.id) : undefined;
-      if (!finding)
-        throw new FileProblem(target.path, `${shown(target.path)}: there is no finding ${target.id} in it.`);
-      const check = finding.check === undefined ? undefined : assessments.project.catalog.check(finding.check);
-      const kind = check?.verify?.find((each) => each.kind !== 'manual')?.kind;
-      const { evidenceOf } = await import('../../workspace/lazy/terminal');
-      const pasted = evidenceOf(
-        given.text ?? (await vscode.env.clipboard.readText()),
-        given.source ?? (kind && verificationKinds[kind]),
-        dayOf(new Date()),
-      );
-      if (!pasted)
-        throw new WrongChoice('There is no text on the clipboard. Copy what the command answered, then paste it here.');
-      if (given.text === undefined && !(await confirmed(pasted, target.id))) return undefined;
+export function registerPasteEvidence(table: CommandTable): vscode.Disposable {
+  const { assessments } = table;
+  return table.register(commands.pasteEvidence, async (node?: FindingsTreeNode | PasteEvidenceArguments) => {
+    const given: PasteEvidenceArguments = node && !('kind' in node) ? node : {};
+    const target = targetOf(assessments, node);
+    if (!target)
+      throw new WrongChoice('No finding is chosen. Put the cursor into a finding, or choose one in the Findings view.');
+    const file = assessments.project.get(target.path);
+    const finding = file?.kind === 'findings' ? file.model.findings.find(({ id }) => id === target.id) : undefined;
+    if (!finding) throw new FileProblem(target.path, `${shown(target.path)}: there is no finding ${target.id} in it.`);
+    const check = finding.check === undefined ? undefined : assessments.project.catalog.check(finding.check);
+    const kind = check?.verify?.find((each) => each.kind !== 'manual')?.kind;
+    const { evidenceOf } = await import('../../workspace/lazy/terminal');
+    const pasted = evidenceOf(
+      given.text ?? (await vscode.env.clipboard.readText()),
+      given.source ?? (kind && verificationKinds[kind]),
+      dayOf(new Date()),
+    );
+    if (!pasted)
+      throw new WrongChoice('There is no text on the clipboard. Copy what the command answered, then paste it here.');
+    if (given.text === undefined && !(await confirmed(pasted, target.id))) return undefined;
 
-      const document = await vscode.workspace.openTextDocument(toUri(target.path));
-      const current = assessments.project.get(target.path);
-      const at =
-        current?.kind === 'findings' ? current.text.findings.find(({ value }) => value.id === target.id) : undefined;
-      if (!at) throw new FileProblem(target.path, `${shown(target.path)}: there is no finding ${target.id} in it now.`);
-      const path = ['findings', at.index, 'evidence'];
-      await change(document, [{ kind: 'append', path, values: [pasted.evidence] }]);
-      return pasted.evidence;
-    },
-  );
+    const document = await vscode.workspace.openTextDocument(toUri(target.path));
+    const current = assessments.project.get(target.path);
+    const at =
+      current?.kind === 'findings' ? current.text.findings.find(({ value }) => value.id === target.id) : undefined;
+    if (!at) throw new FileProblem(target.path, `${shown(target.path)}: there is no finding ${target.id} in it now.`);
+    const path = ['findings', at.index, 'evidence'];
+    await change(document, [{ kind: 'append', path, values: [pasted.evidence] }]);
+    return pasted.evidence;
+  });
 }
 
 /** Shows what would be written, and what was masked in it. */

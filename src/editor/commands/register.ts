@@ -12,53 +12,57 @@ export function isSaid(error: unknown): error is Error {
   return error instanceof Error && said.has(error.name);
 }
 
-/**
- * Registers a command. What goes wrong ends in one message to the user, and reaches the caller (a task, a key binding, a
- * test) as the error that it is. A command answers `undefined` when the user closed a question.
- */
-export function registerCommand<Args extends unknown[]>(
-  assessments: Assessments,
-  id: CommandId,
-  run: (...args: Args) => Promise<unknown>,
-): vscode.Disposable {
-  assessments.handlers.set(id, async (args) => {
-    try {
-      await assessments.load();
-      return await run(...(args as Args));
-    } catch (error) {
-      const message =
-        error instanceof Error ? error.message.replace(/\bfile:\/\/[^\s:]+/g, (uri) => shown(uri)) : String(error);
-      if (isSaid(error)) assessments.log.info(`${id}: ${message}`);
-      else assessments.log.error(error instanceof Error ? error : message);
-      void sayError(message);
-      throw error;
-    }
-  });
-  return new vscode.Disposable(() => assessments.handlers.delete(id));
-}
+/** What the commands do, by id; the shell asks for them. */
+export class CommandTable {
+  readonly #handlers = new Map<CommandId, (args: unknown[]) => Promise<unknown>>();
 
-/**
- * Registers commands whose code is loaded when the first of them is called. What loads registers all of them, in the place
- * of these.
- */
-export function registerLater(
-  assessments: Assessments,
-  ids: readonly CommandId[],
-  load: () => Promise<vscode.Disposable>,
-): vscode.Disposable {
-  const { handlers } = assessments;
-  let loaded: Promise<vscode.Disposable> | undefined;
-  for (const id of ids) {
-    handlers.set(id, async (args) => {
-      loaded ??= load();
-      await loaded;
-      return handlers.get(id)!(args);
+  constructor(readonly assessments: Assessments) {}
+
+  run(id: CommandId, args: unknown[]): Promise<unknown> {
+    const handler = this.#handlers.get(id);
+    return handler ? handler(args) : Promise.reject(new Error(`No feature handles ${id}.`));
+  }
+
+  /**
+   * Registers a command. What goes wrong ends in one message to the user, and reaches the caller (a task, a key binding, a
+   * test) as the error that it is. A command answers `undefined` when the user closed a question.
+   */
+  register<Args extends unknown[]>(id: CommandId, run: (...args: Args) => Promise<unknown>): vscode.Disposable {
+    const { assessments } = this;
+    this.#handlers.set(id, async (args) => {
+      try {
+        await assessments.load();
+        return await run(...(args as Args));
+      } catch (error) {
+        const message =
+          error instanceof Error ? error.message.replace(/\bfile:\/\/[^\s:]+/g, (uri) => shown(uri)) : String(error);
+        if (isSaid(error)) assessments.log.info(`${id}: ${message}`);
+        else assessments.log.error(error instanceof Error ? error : message);
+        void sayError(message);
+        throw error;
+      }
+    });
+    return new vscode.Disposable(() => this.#handlers.delete(id));
+  }
+
+  /**
+   * Registers commands whose code is loaded when the first of them is called. What loads registers all of them, in the place
+   * of these.
+   */
+  registerLater(ids: readonly CommandId[], load: () => Promise<vscode.Disposable>): vscode.Disposable {
+    let loaded: Promise<vscode.Disposable> | undefined;
+    for (const id of ids) {
+      this.#handlers.set(id, async (args) => {
+        loaded ??= load();
+        await loaded;
+        return this.run(id, args);
+      });
+    }
+    return new vscode.Disposable(() => {
+      for (const id of ids) this.#handlers.delete(id);
+      void loaded?.then((commands) => commands.dispose());
     });
   }
-  return new vscode.Disposable(() => {
-    for (const id of ids) handlers.delete(id);
-    void loaded?.then((commands) => commands.dispose());
-  });
 }
 
 /** The findings file that a command is about: its argument, else the active editor's, else the only one, else a question. */

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { dayOf, isDay } from '../../assessment/dates';
+import { type Day, isDay } from '../../assessment/dates';
 import { audienceIds, audienceTitles, formatIds, formatTitles } from '../../reports/choices';
 import { FileProblem } from '../../workspace/fileSystem';
 import type { FindingsTreeNode } from '../../workspace/findingsTree';
@@ -11,56 +11,55 @@ import { commands, type ReportArguments } from '../ids';
 import { reportSettings, reportTemplates } from '../reportSettings';
 import { pick, pickMany, say, sayWarning } from '../say';
 import { setting } from '../settings';
-import { chooseFindings, registerCommand } from './register';
+import type { FindingsView } from '../views/findingsView';
+import { type CommandTable, chooseFindings } from './register';
 
 /** *Render report…*: writes documents and answers their paths. */
-export function registerRenderReport(assessments: Assessments): vscode.Disposable {
-  return registerCommand(
-    assessments,
-    commands.renderReport,
-    async (of?: vscode.Uri | FindingsTreeNode | ReportArguments) => {
-      const given: ReportArguments = of && !(of instanceof vscode.Uri) && !('kind' in of) ? of : {};
-      const files = given.files?.map((path) => toUri(path).toString()) ?? (await chosen(assessments, of));
-      if (!files?.length) return undefined;
-      const audiences = given.audiences ?? (await many('Who is the report for?', audienceIds, audienceTitles));
-      if (!audiences?.length) return undefined;
-      const first = toUri(files[0]!);
-      const template = given.template || given.files ? templateOf(given.template, first) : await askTemplate(first);
-      if (template === undefined) return undefined;
-      // A template says itself what it makes.
-      const formats =
-        given.formats ?? (template ? formatIds.slice(0, 1) : await many('Which files?', formatIds, formatTitles));
-      if (!formats?.length) return undefined;
-      const folder = vscode.workspace.getWorkspaceFolder(first)?.uri ?? vscode.Uri.joinPath(first, '..');
-      const out = given.out
-        ? toUri(given.out).toString()
-        : vscode.Uri.joinPath(folder, setting('report.folder')).toString();
-      const look = await lookOf(given, first);
-      const { project } = assessments;
-      for (const file of files) {
-        if (project.get(file)?.kind !== 'findings')
-          throw new FileProblem(file, `${shown(file)}: is not a findings file of this workspace.`);
-      }
-      const written = await withDay(assessments, given.asOf, () =>
-        vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title: 'Rendering reports' }, () =>
-          renderReports(project, files, {
-            audiences,
-            formats,
-            out,
-            template: template || undefined,
-            name: given.name ?? setting('report.fileName'),
-            ...look,
-            filter: given.filter ?? assessments.filter,
-            redact: given.redact && toUri(given.redact).toString(),
-            nameOfFile: inWorkspace,
-            say: (sentence) => void sayWarning(sentence),
-          }),
-        ),
-      );
-      if (!given.files) void offerToOpen(written);
-      return written.map((path) => toUri(path));
-    },
-  );
+export function registerRenderReport(table: CommandTable, view: FindingsView): vscode.Disposable {
+  const { assessments } = table;
+  return table.register(commands.renderReport, async (of?: vscode.Uri | FindingsTreeNode | ReportArguments) => {
+    const given: ReportArguments = of && !(of instanceof vscode.Uri) && !('kind' in of) ? of : {};
+    const files = given.files?.map((path) => toUri(path).toString()) ?? (await chosen(assessments, of));
+    if (!files?.length) return undefined;
+    const audiences = given.audiences ?? (await many('Who is the report for?', audienceIds, audienceTitles));
+    if (!audiences?.length) return undefined;
+    const first = toUri(files[0]!);
+    const template = given.template || given.files ? templateOf(given.template, first) : await askTemplate(first);
+    if (template === undefined) return undefined;
+    // A template says itself what it makes.
+    const formats =
+      given.formats ?? (template ? formatIds.slice(0, 1) : await many('Which files?', formatIds, formatTitles));
+    if (!formats?.length) return undefined;
+    const folder = vscode.workspace.getWorkspaceFolder(first)?.uri ?? vscode.Uri.joinPath(first, '..');
+    const out = given.out
+      ? toUri(given.out).toString()
+      : vscode.Uri.joinPath(folder, setting('report.folder', first)).toString();
+    const look = await lookOf(given, first);
+    const { project } = assessments;
+    for (const file of files) {
+      if (project.get(file)?.kind !== 'findings')
+        throw new FileProblem(file, `${shown(file)}: is not a findings file of this workspace.`);
+    }
+    const asOf = given.asOf === undefined ? undefined : dayOf(given.asOf);
+    const progress = { location: vscode.ProgressLocation.Window, title: 'Rendering reports' };
+    const written = await vscode.window.withProgress(progress, () =>
+      renderReports(project, files, {
+        audiences,
+        formats,
+        out,
+        asOf,
+        template: template || undefined,
+        name: given.name ?? setting('report.fileName', first),
+        ...look,
+        filter: given.filter ?? view.narrowing,
+        redact: given.redact && toUri(given.redact).toString(),
+        nameOfFile: inWorkspace,
+        say: (sentence) => void sayWarning(sentence),
+      }),
+    );
+    if (!given.files) void offerToOpen(written);
+    return written.map((path) => toUri(path));
+  });
 }
 
 /** Language, paper and brand: what the settings say, unless given. */
@@ -100,20 +99,9 @@ async function askTemplate(of: vscode.Uri): Promise<string | undefined> {
   return picked?.path;
 }
 
-/** Computes for another as-of day, and goes back to today's. */
-async function withDay<Result>(
-  assessments: Assessments,
-  day: string | undefined,
-  run: () => Thenable<Result>,
-): Promise<Result> {
-  if (day === undefined) return run();
-  if (!isDay(day)) throw new WrongChoice(`"${day}" is not a day of the calendar. Write YYYY-MM-DD.`);
-  assessments.project.configure({ asOf: day });
-  try {
-    return await run();
-  } finally {
-    assessments.project.configure({ asOf: dayOf(new Date()) });
-  }
+function dayOf(text: string): Day {
+  if (isDay(text)) return text;
+  throw new WrongChoice(`"${text}" is not a day of the calendar. Write YYYY-MM-DD.`);
 }
 
 async function chosen(

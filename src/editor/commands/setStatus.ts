@@ -13,15 +13,15 @@ import { commands, type SetStatusArguments } from '../ids';
 import { pick } from '../say';
 import { setting } from '../settings';
 import { findingAt } from './findingAt';
-import { registerCommand } from './register';
+import type { CommandTable } from './register';
 
 /**
  * *Set status…*: on findings of the tree, on those named by the arguments, or on the one at the cursor. One edit of the
  * document: comments and layout stay, the history gets an entry, one undo takes it back. Answers the ids.
  */
-export function registerSetStatus(assessments: Assessments): vscode.Disposable {
-  return registerCommand(
-    assessments,
+export function registerSetStatus(table: CommandTable): vscode.Disposable {
+  const { assessments } = table;
+  return table.register(
     commands.setStatus,
     async (node?: FindingsTreeNode | SetStatusArguments, selected?: FindingsTreeNode[]) => {
       const given: SetStatusArguments = node && !('kind' in node) ? node : {};

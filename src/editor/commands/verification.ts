@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { CatalogCheck } from '../../assessment/catalog';
+import { type CatalogCheck, sizeText } from '../../assessment/catalog';
 import { dayOf } from '../../assessment/dates';
 import type { Verification } from '../../assessment/types';
 import { verificationKinds } from '../../assessment/vocabulary';
@@ -17,35 +17,30 @@ import { refuseUntrustedSheet } from '../restricted';
 import { pick, say, sayWarning } from '../say';
 import type { ChecklistsTreeNode } from '../views/checklistsView';
 import { findingAt } from './findingAt';
-import { chooseFindings, registerCommand } from './register';
+import { type CommandTable, chooseFindings } from './register';
 
 type Node = ChecklistsTreeNode | FindingsTreeNode;
 
 /** Commands that bring checks to the systems, and a team's own checks into the workspace. */
-export function registerVerificationCommands(assessments: Assessments): vscode.Disposable {
+export function registerVerificationCommands(table: CommandTable): vscode.Disposable {
+  const { assessments } = table;
   const { project } = assessments;
-  const run = registerCommand(
-    assessments,
-    commands.runVerification,
-    async (of?: Node | string | RunVerificationArguments) => {
-      if (!vscode.workspace.isTrusted) {
-        throw new WrongChoice(
-          'Commands are put into a terminal only in a trusted workspace. Trust it, or copy the command.',
-        );
-      }
-      const given = typeof of === 'object' && !('kind' in of) ? of : undefined;
-      const check = checkOf(assessments, given ? given.check : (of as Node | string | undefined));
-      if (!check)
-        throw new WrongChoice(
-          'No check is chosen. Put the cursor into a finding with a check, or choose one in a view.',
-        );
-      const verification = given?.verify === undefined ? await chooseVerification(check) : check.verify?.[given.verify];
-      if (!verification) return undefined;
-      return runOrCopy(verification, check.id);
-    },
-  );
+  const run = table.register(commands.runVerification, async (of?: Node | string | RunVerificationArguments) => {
+    if (!vscode.workspace.isTrusted) {
+      throw new WrongChoice(
+        'Commands are put into a terminal only in a trusted workspace. Trust it, or copy the command.',
+      );
+    }
+    const given = typeof of === 'object' && !('kind' in of) ? of : undefined;
+    const check = checkOf(assessments, given ? given.check : (of as Node | string | undefined));
+    if (!check)
+      throw new WrongChoice('No check is chosen. Put the cursor into a finding with a check, or choose one in a view.');
+    const verification = given?.verify === undefined ? await chooseVerification(check) : check.verify?.[given.verify];
+    if (!verification) return undefined;
+    return runOrCopy(verification, check.id);
+  });
 
-  const sheet = registerCommand(assessments, commands.writeRunSheet, async (of?: Node | RunSheetArguments) => {
+  const sheet = table.register(commands.writeRunSheet, async (of?: Node | RunSheetArguments) => {
     const given: RunSheetArguments = of && !('kind' in of) ? of : {};
     const checklist = of && 'kind' in of && of.kind === 'checklist' ? of.checklist.id : undefined;
     const chosen = given.checklists ?? (checklist ? [checklist] : undefined);
@@ -71,7 +66,7 @@ export function registerVerificationCommands(assessments: Assessments): vscode.D
     return written.map((path) => toUri(path));
   });
 
-  const scaffold = registerCommand(assessments, commands.newChecklist, async (given?: NewChecklistArguments) => {
+  const scaffold = table.register(commands.newChecklist, async (given?: NewChecklistArguments) => {
     const choice = given?.id
       ? { id: given.id, title: given.title ?? given.id, extends: given.extends }
       : await askChecklist(assessments);
@@ -181,7 +176,7 @@ async function askChecklist({
       { label: 'Checks of our own only', description: '', id: undefined },
       ...project.catalog.checklists.map((checklist) => ({
         label: `Extend ${checklist.title}`,
-        description: checklist.id,
+        description: `${checklist.id}, ${sizeText(checklist)}`,
         id: checklist.id,
       })),
     ],

@@ -68,7 +68,7 @@ export class CompletionFeature extends Disposable implements vscode.CompletionIt
       const offers = complete(text, place, {
         catalog: project.catalog,
         asOf: project.asOf,
-        sla: setting('sla', document.uri) ?? {},
+        sla: setting('sla', document.uri),
         assessor: setting('assessor', document.uri) || undefined,
         mentions: () => project.mentions(entry.path),
         workItemPrefixes: () => project.workItemPrefixes(entry.path),

@@ -14,7 +14,7 @@ export function registerLinks(assessments: Assessments): vscode.Disposable {
         const { path, text } = found;
         const { project } = assessments;
         const links = linksOf(text, {
-          workItemUrl: setting('workItemUrl', document.uri) ?? '',
+          workItemUrl: setting('workItemUrl', document.uri),
           exists: (file) => project.environment(path).exists(file),
         });
         return links.map((link) => {

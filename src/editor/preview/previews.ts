@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Audience } from '../../reports/choices';
 import type { Assessments } from '../assessments';
-import { chooseFindings, registerCommand } from '../commands/register';
+import { type CommandTable, chooseFindings } from '../commands/register';
 import { Disposable } from '../disposable';
 import { toUri } from '../files';
 import { commands, previewType } from '../ids';
@@ -11,12 +11,15 @@ import type { Preview } from './preview';
 
 /** Reports beside the editor that follow what is typed. */
 export class Previews extends Disposable implements vscode.WebviewPanelSerializer<PreviewState> {
+  readonly assessments: Assessments;
   readonly #previews = new Map<string, Promise<Preview>>();
 
-  constructor(readonly assessments: Assessments) {
+  constructor(table: CommandTable) {
     super();
+    const { assessments } = table;
+    this.assessments = assessments;
     this.own(
-      registerCommand(assessments, commands.previewReport, async (of?: vscode.Uri | string, audience?: string) => {
+      table.register(commands.previewReport, async (of?: vscode.Uri | string, audience?: string) => {
         const path =
           of instanceof vscode.Uri
             ? of.toString()

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { CatalogCheck, Checklist } from '../../assessment/catalog';
+import { type CatalogCheck, type Checklist, sizeText } from '../../assessment/catalog';
 import { severity } from '../../assessment/risk';
 import { severities, technologies } from '../../assessment/vocabulary';
 import { answersTo } from '../../workspace/checkAnswers';
@@ -85,13 +85,13 @@ export class ChecklistsView extends Disposable implements vscode.TreeDataProvide
   getTreeItem(node: ChecklistsTreeNode): vscode.TreeItem {
     const { Collapsed, None } = vscode.TreeItemCollapsibleState;
     if (node.kind === 'checklist') {
-      const { id, title, technology, version, checks, origin } = node.checklist;
+      const { id, title, technology, version, origin } = node.checklist;
       const shipped = origin === 'shipped';
       const item = new vscode.TreeItem(shipped && technology ? technologies[technology] : title, Collapsed);
       item.id = `checklist:${id}`;
       item.contextValue = 'checklist';
       item.iconPath = new vscode.ThemeIcon(shipped ? 'library' : 'notebook');
-      item.description = `${checks.length} checks${version ? ` · ${version}` : ''}${shipped ? '' : ' · this workspace'}`;
+      item.description = `${sizeText(node.checklist)}${version ? ` · ${version}` : ''}${shipped ? '' : ' · this workspace'}`;
       item.tooltip = `${title}\n${id}${version ? `@${version}` : ''}\n${shipped ? 'Shipped with the extension' : vscode.workspace.asRelativePath(vscode.Uri.parse(origin))}`;
       return item;
     }

@@ -12,10 +12,10 @@ import {
   type FindingNode,
   type FindingsTreeNode,
   findingDescription,
-  type Grouping,
   groupNodes,
   urgentCount,
 } from '../../workspace/findingsTree';
+import type { Grouping } from '../../workspace/groupings';
 import type { Assessments } from '../assessments';
 import type { DeferredTree } from '../contract';
 import { Disposable } from '../disposable';
@@ -74,9 +74,13 @@ export class FindingsView extends Disposable implements vscode.TreeDataProvider<
     return this.#filter;
   }
 
+  /** The filter, where there is one; reports made by hand show the same findings, and say so. */
+  get narrowing(): FindingFilter | undefined {
+    return Object.keys(this.#filter).length > 0 ? this.#filter : undefined;
+  }
+
   set filter(filter: FindingFilter) {
     this.#filter = filter;
-    this.assessments.filter = Object.keys(filter).length > 0 ? filter : undefined;
     this.#sayFilter();
     this.#changed.fire(undefined);
   }

@@ -1,5 +1,5 @@
 import { addDays, daysBetween, isDay } from '../../assessment/dates';
-import type { FindingsRule } from '../rule';
+import { defaultRuleOptions, type FindingsRule } from '../rule';
 
 export const acceptedTooLong: FindingsRule = {
   code: 'accepted-too-long',
@@ -7,7 +7,7 @@ export const acceptedTooLong: FindingsRule = {
   title: 'A risk is accepted for a year at most',
   level: 'information',
   docs: `An acceptance that runs for years is a decision that nobody looks at again, while the risk grows: products leave support, attacks
-become easier. Let it end within a year, so that it is decided anew. The setting \`tamAssess.acceptance.longestDays\` changes how many days are allowed (366).`,
+become easier. Let it end within a year, so that it is decided anew. The setting \`tamAssess.acceptance.longestDays\` changes how many days are allowed (${defaultRuleOptions.longestAcceptanceDays}).`,
   finding({ value }, report, { options }) {
     const { acceptance, status } = value;
     const { on, expires } = acceptance ?? {};

@@ -1,6 +1,6 @@
 import { daysBetween, formatDay, isDay } from '../../assessment/dates';
 import { historyEntry } from '../history';
-import type { FindingsRule } from '../rule';
+import { defaultRuleOptions, type FindingsRule } from '../rule';
 
 export const unverified: FindingsRule = {
   code: 'unverified',
@@ -8,7 +8,7 @@ export const unverified: FindingsRule = {
   title: 'A fix that was reported is re-tested in time',
   level: 'warning',
   docs: `\`resolved\` means that somebody says so. Until the check was run again the risk counts as open, and what was fixed half goes unseen.
-Run the verification of the check; then set the status to \`verified\`, or back to \`open\`. The setting \`tamAssess.verifyWithinDays\` says how many days that may take (30).`,
+Run the verification of the check; then set the status to \`verified\`, or back to \`open\`. The setting \`tamAssess.verifyWithinDays\` says how many days that may take (${defaultRuleOptions.verifyWithinDays}).`,
   finding({ value }, report, { asOf, options, superseded }) {
     if (superseded || value.status !== 'resolved') return;
     const on = value.history?.findLast(({ status }) => status === 'resolved')?.on;

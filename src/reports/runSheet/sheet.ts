@@ -1,7 +1,7 @@
 import { type CatalogCheck, type Checklist, equivalentOf } from '../../assessment/catalog';
 import type { Day } from '../../assessment/dates';
 import type { FindingsFile, Verification } from '../../assessment/types';
-import { type Technology, technologies, type VerificationKind } from '../../assessment/vocabulary';
+import { type Technology, technologies, technologyIds, type VerificationKind } from '../../assessment/vocabulary';
 
 /** What is to be verified of one technology, together with where it comes from. */
 export interface RunSheet {
@@ -50,7 +50,7 @@ export function runSheets(
       sheet.checks.push(check);
     }
   }
-  const order: RunSheet['technology'][] = [...(Object.keys(technologies) as Technology[]), 'other'];
+  const order: RunSheet['technology'][] = [...technologyIds, 'other'];
   return order.flatMap((technology): RunSheet[] => {
     const sheet = byTechnology.get(technology);
     if (!sheet) return [];

@@ -1,5 +1,12 @@
 import { strict as assert } from 'node:assert';
-import { checkFor, checklistId, checklistVersion, isShippedCheck, wasRevised } from '../../../src/assessment/catalog';
+import {
+  checkFor,
+  checklistId,
+  checklistVersion,
+  isShippedCheck,
+  sizeText,
+  wasRevised,
+} from '../../../src/assessment/catalog';
 import { score } from '../../../src/assessment/score';
 import type { ChecklistFile, FindingsFile } from '../../../src/assessment/types';
 import { buildCatalog } from '../../../src/checklists/catalog';
@@ -200,5 +207,17 @@ describe('catalog', () => {
     assert.equal(findings[0]!.risk, 1);
     assert.equal(findings[0]!.title, 'A is nearly so');
     assert.equal(numbers.score, 0);
+  });
+
+  it('calls a checklist a draft only where its own file says so', () => {
+    for (const draft of [true, false, undefined]) {
+      for (const count of [0, 1, 3]) {
+        const file = { ...base, ...(draft !== undefined && { draft }), checks: base.checks.slice(0, count) };
+        const { checklist } = catalog(file, team);
+        const size = `${count} ${count === 1 ? 'check' : 'checks'}`;
+        assert.equal(sizeText(checklist('base')!), draft ? `${size}, draft` : size);
+        assert.doesNotMatch(sizeText(checklist('team')!), /draft/);
+      }
+    }
   });
 });

@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { Check } from '../../../src/assessment/types';
-import { checks, none, read, stepText } from './shipped';
+import { checks, finishedChecks, none, read, stepText } from './shipped';
 
 /** Every text of a check that a person reads, by the name of its field. */
 function texts(check: Check): [field: string, text: string][] {
@@ -104,7 +104,7 @@ function styleProblems(field: string, text: string): string[] {
 describe('language of the shipped checks', () => {
   it('is spelled right', () => {
     const unknown = new Map<string, Set<string>>();
-    for (const check of checks) {
+    for (const check of finishedChecks) {
       for (const [, text] of texts(check)) {
         for (const word of spelledWords(text)) {
           if (!isKnown(word)) unknown.set(word, (unknown.get(word) ?? new Set()).add(check.id));
@@ -112,8 +112,10 @@ describe('language of the shipped checks', () => {
       }
     }
     none(
-      [...unknown].sort(([a], [b]) => (a < b ? -1 : 1)).map(([word, ids]) => `${word} (${[...ids].join(', ')})`),
-      'word that neither the dictionary nor test/data/words.txt knows',
+      [...unknown]
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .flatMap(([word, ids]) => [...ids].map((id) => `${id}: ${word}`)),
+      'word that neither the dictionary nor test/data/words.txt knows: mend it, or add it there',
     );
   });
 

@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
 import fs from 'node:fs';
 import path from 'node:path';
+import { checkPrefixes, type Technology } from '../../../src/assessment/vocabulary';
 import { type Run, tamAssess, workplace } from './built';
 import { exampleChecklist, exampleFindings } from './example';
 
@@ -87,7 +88,7 @@ describe('what lies around', () => {
       .stdout.split('\n')
       .filter((line) => /^\S/.test(line))
       .map((line) => line.split(/[:@]/)[0]!)
-      .filter((id) => !/^(?:active-directory|windows-server|sql-server|exchange|azure)$/.test(id));
+      .filter((id) => !checkPrefixes.has(id as Technology));
 
   it('counts within the repository, else within the folder of the command, and not above', () => {
     const all = { 'above.checklist.jsonc': own('above'), 'repo/x.checklist.jsonc': own('repo'), 'repo/in/a.txt': '' };

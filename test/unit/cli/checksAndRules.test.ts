@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
 import fs from 'node:fs';
 import path from 'node:path';
+import { checkPrefixes } from '../../../src/assessment/vocabulary';
 import { rules } from '../../../src/language/rules';
 import { checkStructure } from '../../../src/workspace/structure';
 import { builtFolder, root, tamAssess, workplace } from './built';
@@ -16,9 +17,10 @@ describe('command line: checks and rules', () => {
     const run = tamAssess(workplace(), 'checks', '--format', 'json');
     assert.deepEqual([run.status, run.stderr], [0, '']);
     const { checklists } = JSON.parse(run.stdout);
-    assert.deepEqual(checklists.map(({ id }: { id: string }) => id).sort(), [
-      ...['active-directory', 'azure', 'exchange', 'sql-server', 'windows-server'],
-    ]);
+    assert.deepEqual(
+      checklists.map(({ id }: { id: string }) => id),
+      [...checkPrefixes.keys()],
+    );
     for (const checklist of checklists) {
       assert.ok(checklist.checks.length > 0, checklist.id);
       assert.deepEqual(await checkStructure('checklist', JSON.stringify(checklist)), [], checklist.id);
@@ -54,6 +56,32 @@ describe('command line: checks and rules', () => {
     for (const check of checks) assert.ok(!('checklist' in check) && !('overriddenBy' in check));
     const text = tamAssess(cwd, 'checks', '--checklist', 'example@2026.11').stdout;
     assert.equal(text, 'example@2026.11: Example, 3 checks\n  A  A is so\n  B  B is so\n  C  C is so\n');
+  });
+
+  it('calls a draft a draft, and no other', () => {
+    const checklist = (id: string, more: object) =>
+      JSON.stringify({
+        formatVersion: 1,
+        id,
+        title: 'Of our own',
+        checks: [{ id: `${id}-1`, title: 'It is so' }],
+        ...more,
+      });
+    const cwd = workplace({
+      'one.checklist.json': checklist('one', { draft: true }),
+      'two.checklist.json': checklist('two', { draft: false }),
+      'three.checklist.json': checklist('three', { extends: 'one' }),
+    });
+    const lines = tamAssess(cwd, 'checks').stdout.split('\n');
+    assert.ok(lines.includes('one: Of our own, 1 check, draft'));
+    assert.ok(lines.includes('two: Of our own, 1 check'));
+    assert.ok(lines.includes('three: Of our own, 2 checks'));
+    const { stderr } = tamAssess(cwd, 'new', 'a.findings.jsonc', '--customer', 'Contoso', '--checklist', 'four');
+    assert.match(stderr, /Known: .*\bone \(draft\), three, two\b/);
+    const made = tamAssess(cwd, 'new', 'a.findings.jsonc', '--customer', 'Contoso', '--checklist', 'one');
+    assert.equal(made.status, 0);
+    const { checklists } = JSON.parse(tamAssess(cwd, 'checks', '--checklist', 'one', '--format', 'json').stdout);
+    assert.equal(checklists[0].draft, true);
   });
 
   it('lists every rule with a documentation section that exists', () => {

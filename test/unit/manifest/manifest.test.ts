@@ -1,9 +1,7 @@
 import { strict as assert } from 'node:assert';
 import fs from 'node:fs';
 import path from 'node:path';
-import { commands, contextKeys, previewType, settingKeys, settingsSection, views } from '../../../src/editor/ids';
-import { levels } from '../../../src/language/rule';
-import { groupings } from '../../../src/workspace/findingsTree';
+import { commands, contextKeys, previewType, views } from '../../../src/editor/ids';
 
 interface Menu {
   command: string;
@@ -50,7 +48,7 @@ describe('manifest', () => {
       assert.ok(declared.includes(`tamAssess.${name}`), name);
   });
 
-  it('declares the views, settings and context keys of the sources, and no others', () => {
+  it('declares the views and context keys of the sources, and no others', () => {
     const { container, ...each } = views;
     assert.deepEqual(
       contributes.viewsContainers.activitybar.map(({ id }: { id: string }) => id),
@@ -60,10 +58,6 @@ describe('manifest', () => {
     assert.deepEqual(
       contributes.views[container].map(({ id }: { id: string }) => id).sort(),
       Object.values(each).sort(),
-    );
-    assert.deepEqual(
-      Object.keys(contributes.configuration.properties).sort(),
-      settingKeys.map((key) => `${settingsSection}.${key}`).sort(),
     );
     const used = new Set(
       [...strings(contributes)]
@@ -85,17 +79,6 @@ describe('manifest', () => {
     for (const value of Object.values(contextKeys)) assert.match(value, /^tamAssess\./);
     assert.match(previewType, /^tamAssess\./);
     assert.ok(manifest.activationEvents.includes(`onWebviewPanel:${previewType}`));
-  });
-
-  it('offers the values in settings that the sources know', () => {
-    const { properties } = contributes.configuration;
-    assert.deepEqual(properties['tamAssess.rules'].additionalProperties.enum, [...levels, 'off']);
-    assert.deepEqual(properties['tamAssess.findings.groupBy'].enum, Object.keys(groupings));
-    for (const [key, setting] of Object.entries<Record<string, unknown>>(properties)) {
-      assert.ok('default' in setting, key);
-      assert.ok(typeof setting.scope === 'string', key);
-      assert.ok('markdownDescription' in setting || 'description' in setting, key);
-    }
   });
 
   it('has a text for every placeholder, and a placeholder for every text', () => {

@@ -5,10 +5,10 @@ import {
   answersNodes,
   customerNodes,
   findingDescription,
-  type Grouping,
   groupNodes,
   urgentCount,
 } from '../../../src/workspace/findingsTree';
+import type { Grouping } from '../../../src/workspace/groupings';
 import { memoryProject } from './memory';
 
 const finding = (id: string, check: string, status: string, more: object = {}) => ({ id, check, status, ...more });

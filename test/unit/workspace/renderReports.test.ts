@@ -1,6 +1,12 @@
 import { strict as assert } from 'node:assert';
+import fs from 'node:fs';
+import path from 'node:path';
+import fc from 'fast-check';
+import { addDays, type Day } from '../../../src/assessment/dates';
+import type { FileSystem } from '../../../src/workspace/fileSystem';
+import { Project } from '../../../src/workspace/project';
 import { type ReportRequest, renderReports } from '../../../src/workspace/renderReports';
-import { memoryProject } from './memory';
+import { example, memoryFiles, memoryProject } from './memory';
 
 const findings = JSON.stringify({
   formatVersion: 1,
@@ -127,5 +133,101 @@ describe('rendering reports', () => {
     ];
     assert.deepEqual((await places({})).sort(), bare);
     assert.deepEqual((await places({ nameOfFile, redact: 'key.json' })).sort(), bare);
+  });
+
+  describe('as of another day', () => {
+    const name = 'a.findings.jsonc';
+    const due = JSON.stringify({
+      ...JSON.parse(findings),
+      findings: [
+        { id: 'F-001', check: 'A', status: 'open', owner: 'dana@contoso.com', due: '2026-12-10' },
+        { id: 'F-002', check: 'C', status: 'resolved', history: [{ on: '2026-11-20', status: 'resolved', by: 'x' }] },
+      ],
+    });
+    const day = fc.integer({ min: -400, max: 400 }).map((days) => addDays('2026-12-10', days));
+    const request = { audiences: ['executive', 'technical'], formats: ['md', 'csv'], out: 'out' };
+
+    /** A project of which `look` is called whenever a file is touched, that is, while something waits. */
+    function watched(asOf: Day, look: (project: Project) => void) {
+      const content = new Map<string, string | Uint8Array>([
+        [name, due],
+        ['logo.svg', svg],
+      ]);
+      const touched = new Proxy(memoryFiles(content), {
+        get(files, key: keyof FileSystem) {
+          const method = files[key];
+          if (!['read', 'write', 'kind', 'list', 'holds'].includes(key)) return method;
+          return async (...args: never[]) => {
+            look(project);
+            const result = await (method as (...all: never[]) => unknown)(...args);
+            look(project);
+            return result;
+          };
+        },
+      });
+      const project: Project = new Project(touched, { shipped: [example], asOf });
+      project.put(name, due);
+      return { project, content };
+    }
+    const documents = (content: ReadonlyMap<string, unknown>) =>
+      [...content].filter(([file]) => file.startsWith('out/')).map(([file, text]) => [file, String(text)]);
+    const asIfThen = async (asOf: Day) => {
+      const { project, content } = watched(asOf, () => undefined);
+      await renderReports(project, [name], { ...request, brand: { logo: 'logo.svg' } });
+      return documents(content);
+    };
+
+    it('leaves the day, the problems and the numbers of the project as they are, whenever one looks', async () => {
+      let changing = 0;
+      await fc.assert(
+        fc.asyncProperty(day, day, async (today, asOf) => {
+          const seen = (project: Project) => {
+            const file = project.get(name);
+            assert.ok(file?.kind === 'findings');
+            const { numbers } = project.scored(file);
+            return JSON.stringify([project.asOf, project.problems(name), numbers]);
+          };
+          let looks = 0;
+          let before = '';
+          const { project, content } = watched(today, (each) => {
+            looks++;
+            assert.equal(seen(each), before);
+          });
+          before = seen(project);
+          await renderReports(project, [name], { ...request, asOf, brand: { logo: 'logo.svg' } });
+          assert.equal(seen(project), before);
+          assert.ok(looks > 4);
+          const expected = await asIfThen(asOf);
+          assert.deepEqual(documents(content), expected);
+          if (JSON.stringify(await asIfThen(today)) !== JSON.stringify(expected)) changing++;
+        }),
+        { numRuns: 25 },
+      );
+      assert.ok(changing > 10, String(changing));
+    });
+
+    it('takes its own day too when the day changes while it waits', async () => {
+      const expected = await asIfThen('2026-12-10');
+      for (let at = 1; at <= 8; at++) {
+        let looks = 0;
+        const { project, content } = watched('2026-12-10', (each) => {
+          if (++looks === at) each.configure({ asOf: '2026-12-11' });
+        });
+        await renderReports(project, [name], { ...request, brand: { logo: 'logo.svg' } });
+        assert.equal(project.asOf, '2026-12-11');
+        assert.deepEqual(documents(content), expected, `after ${at}`);
+      }
+    });
+
+    it('is asked for by commands, none of which changes the project that all share', () => {
+      const folder = path.resolve(process.cwd(), 'src/editor');
+      const configuring = fs
+        .readdirSync(folder, { recursive: true, encoding: 'utf8' })
+        .filter(
+          (file) =>
+            file.endsWith('.ts') && /\bproject\.configure\(/.test(fs.readFileSync(path.join(folder, file), 'utf8')),
+        );
+      assert.deepEqual(configuring, ['assessments.ts']);
+    });
   });
 });
