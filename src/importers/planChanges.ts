@@ -2,7 +2,7 @@ import type { Change } from '../assessment/changes';
 import { addDays, type Day, formatDay, isDay } from '../assessment/dates';
 import { planKey } from '../assessment/planColumns';
 import type { Finding, FindingsFile, HistoryEntry } from '../assessment/types';
-import { type Status, statuses, statusIds, transitions } from '../assessment/vocabulary';
+import { type Status, statuses, statusIds, statusTitle, transitions } from '../assessment/vocabulary';
 import type { PlanRow } from './plan';
 
 export interface PlanContext {
@@ -125,7 +125,7 @@ function changesOf(row: PlanRow, finding: Finding, at: number, { day, by }: Plan
 /** The status that a row asks for, when it is another one and may follow. */
 function newStatus(row: PlanRow, finding: Finding, comment: string, skip: Skip): Status | undefined {
   const { id, status: now } = finding;
-  const title = (status: string) => statuses[status as Status]?.title.toLowerCase() ?? status;
+  const title = (status: string) => statusTitle(status).toLowerCase();
   const wanted = statusOf(row.status);
   const exported = statusOf(row.exported.status);
   if (row.status === '') {

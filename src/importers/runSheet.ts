@@ -1,4 +1,5 @@
 import { type Day, isDay } from '../assessment/dates';
+import { addTo } from '../assessment/groups';
 import { type Judgment, judge, type Row, rowsOf } from '../assessment/healthy';
 import type { Evidence, HealthyWhen } from '../assessment/types';
 import { toolTitle } from '../assessment/vocabulary';
@@ -69,7 +70,7 @@ function read(output: ToolOutput, context?: ReadContext): ToolRun {
     }
     seen.set(key, where);
     const verified = verifiedOf(result, check, where, run, context);
-    byCheck.set(check.toLowerCase(), [...(byCheck.get(check.toLowerCase()) ?? []), verified]);
+    addTo(byCheck, check.toLowerCase(), verified);
   }
 
   const checks = [...byCheck.values()];

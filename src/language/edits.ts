@@ -1,5 +1,6 @@
 import { createScanner, SyntaxKind } from 'jsonc-parser';
 import type { Change, JsonPath } from '../assessment/changes';
+import { addTo } from '../assessment/groups';
 import { descendant, type JsonNode, memberProperty, parseJsonFile, type TextEdit } from './json';
 
 /** A file that a command was asked to edit, but whose text is broken there. */
@@ -353,7 +354,7 @@ function insertEdits(
       rank(key) === Number.POSITIVE_INFINITY
         ? present.at(-1)
         : present.findLast((property) => rank(property.children![0]!.value as string) < rank(key));
-    behind.set(anchor, [...(behind.get(anchor) ?? []), render(key, value)]);
+    addTo(behind, anchor, render(key, value));
   }
   const edits: TextEdit[] = [];
   for (const [anchor, parts] of behind) {

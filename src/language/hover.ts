@@ -13,6 +13,7 @@ import {
   type Status,
   severities,
   statuses,
+  statusTitle,
   transitions,
 } from '../assessment/vocabulary';
 import type { ChecklistText } from './checklist';
@@ -182,7 +183,7 @@ function dateText(file: FindingsText, { path }: Place, value: string, { asOf }: 
   const counted = `Counted from ${formatDay(asOf)}.`;
   if (key === 'due') {
     if (status !== undefined && !isOpen(status))
-      return `Was due on ${full}; the finding is ${Object.hasOwn(statuses, status) ? statuses[status].title.toLowerCase() : status}.`;
+      return `Was due on ${full}; the finding is ${statusTitle(status).toLowerCase()}.`;
     const left = days === 0 ? 'Due today' : days > 0 ? `**${plural(days)} left**` : `**${plural(-days)} overdue**`;
     return `${left}: due on ${full}. ${counted}`;
   }

@@ -1,4 +1,4 @@
-import { type ParseErrorCode, printParseErrorCode, visit } from 'jsonc-parser';
+import { type JSONVisitor, type ParseErrorCode, printParseErrorCode, visit } from 'jsonc-parser';
 
 /**
  * A piece of JSON with its place. Inside an element of a section (see `JsonFile`), offsets count from the start of the
@@ -21,6 +21,8 @@ export interface ElementMemo {
   /** Whose finding `found` is; see `DiagnosisMemory`. */
   by?: object;
   found?: unknown;
+  /** Whether reading leaves out a member of a list in it; see `isShifted`. */
+  misfit?: boolean;
 }
 
 /** A member of one of the long arrays of a file. */
@@ -43,6 +45,8 @@ export interface JsonFile {
   /** The elements of the root's long arrays. Their array nodes in `root` have no children. */
   readonly sections: ReadonlyMap<string, readonly JsonElement[]>;
   readonly problems: readonly SyntaxProblem[];
+  /** The one of the problems that says so, where the text is nested too deeply: nobody else must go down there. */
+  readonly tooDeep?: SyntaxProblem;
 }
 
 /** An edit of a text: `length` characters at `offset` become `text`. */
@@ -54,6 +58,15 @@ export interface TextEdit {
 
 const errorLength = 1;
 
+/**
+ * Deeper nesting than any file of ours has, by far (a findings file needs six levels): what reads, checks and edits a tree
+ * calls itself once per level, and the stack bears some thousands. A text that is nested deeper is broken from there on.
+ */
+export const deepest = 200;
+
+/** Ends the reading of a text that is nested too deeply. */
+class TooDeep extends Error {}
+
 function describe(code: ParseErrorCode): string {
   const words = printParseErrorCode(code)
     .replace(/([a-z])([A-Z])/g, '$1 $2')
@@ -61,9 +74,13 @@ function describe(code: ParseErrorCode): string {
   return `Syntax error: ${words}.`;
 }
 
-/** Parses a whole file. `longArrays` are the root's properties whose elements are kept as sections. */
-export function parseJsonFile(text: string, longArrays: ReadonlySet<string>): JsonFile {
+/**
+ * Parses a whole file. `longArrays` are the root's properties whose elements are kept as sections; `most` is how many
+ * levels it may have.
+ */
+export function parseJsonFile(text: string, longArrays: ReadonlySet<string>, most = deepest): JsonFile {
   const problems: SyntaxProblem[] = [];
+  let tooDeep: SyntaxProblem | undefined;
   const sections = new Map<string, JsonElement[]>();
   let root: JsonNode | undefined;
   let base = 0;
@@ -86,6 +103,11 @@ export function parseJsonFile(text: string, longArrays: ReadonlySet<string>): Js
     } else root ??= node;
   };
   const enter = (type: 'object' | 'array', offset: number): void => {
+    if (depth === most) {
+      tooDeep = { message: `Nested deeper than ${deepest} levels.`, offset, length: errorLength };
+      problems.push(tooDeep);
+      throw new TooDeep();
+    }
     if (section !== undefined && depth === 2) base = offset;
     const node: JsonNode = { type, offset: offset - base, length: 0, children: [] };
     const owner = property;
@@ -110,39 +132,40 @@ export function parseJsonFile(text: string, longArrays: ReadonlySet<string>): Js
     if (section !== undefined && depth === 1) section = undefined;
   };
 
-  visit(
-    text,
-    {
-      onObjectBegin: (offset) => enter('object', offset),
-      onArrayBegin: (offset) => enter('array', offset),
-      onObjectEnd: leave,
-      onArrayEnd: leave,
-      onObjectProperty: (name, offset, length) => {
-        const key: JsonNode = { type: 'string', offset: offset - base, length, value: name };
-        property = { type: 'property', offset: offset - base, length, children: [key] };
-        const parent = open[depth - 1];
-        if (parent?.type === 'object') parent.children!.push(property);
-      },
-      onLiteralValue: (value, offset, length) => {
-        if (section !== undefined && depth === 2) base = offset;
-        const type = value === null ? 'null' : (typeof value as 'string' | 'number' | 'boolean');
-        place({ type, offset: offset - base, length, value });
-        if (section !== undefined && depth === 2) base = 0;
-      },
-      onError: (code, offset, length) => {
-        problems.push({ message: describe(code), offset, length: Math.max(length, errorLength) });
-      },
+  const visitor: JSONVisitor = {
+    onObjectBegin: (offset) => enter('object', offset),
+    onArrayBegin: (offset) => enter('array', offset),
+    onObjectEnd: leave,
+    onArrayEnd: leave,
+    onObjectProperty: (name, offset, length) => {
+      const key: JsonNode = { type: 'string', offset: offset - base, length, value: name };
+      property = { type: 'property', offset: offset - base, length, children: [key] };
+      const parent = open[depth - 1];
+      if (parent?.type === 'object') parent.children!.push(property);
     },
-    { allowTrailingComma: true, disallowComments: false },
-  );
+    onLiteralValue: (value, offset, length) => {
+      if (section !== undefined && depth === 2) base = offset;
+      const type = value === null ? 'null' : (typeof value as 'string' | 'number' | 'boolean');
+      place({ type, offset: offset - base, length, value });
+      if (section !== undefined && depth === 2) base = 0;
+    },
+    onError: (code, offset, length) => {
+      problems.push({ message: describe(code), offset, length: Math.max(length, errorLength) });
+    },
+  };
+  try {
+    visit(text, visitor, { allowTrailingComma: true, disallowComments: false });
+  } catch (error) {
+    if (!(error instanceof TooDeep)) throw error;
+  }
   // What was not closed reaches to the end of the text.
   while (depth > 0) leave(text.length, 0);
-  return { text, root, sections, problems };
+  return { text, root, sections, problems, ...(tooDeep && { tooDeep }) };
 }
 
-/** Parses the text of one element alone; `undefined` unless it is exactly one value without an error. */
+/** Parses the text of one element alone, which stands in a list of the root; `undefined` unless it is exactly one value without an error. */
 function parseElement(text: string): JsonNode | undefined {
-  const { root, problems } = parseJsonFile(text, new Set());
+  const { root, problems } = parseJsonFile(text, new Set(), deepest - 2);
   return root && problems.length === 0 && root.offset === 0 && root.length === text.length ? root : undefined;
 }
 

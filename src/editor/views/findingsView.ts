@@ -4,7 +4,7 @@ import { formatDay } from '../../assessment/dates';
 import { type FindingFilter, filterText } from '../../assessment/filter';
 import { countsAsPassed } from '../../assessment/risk';
 import { provisionalText, scoreText, wholeText } from '../../assessment/scoreWords';
-import { effortWords, focusAreas, type Severity, severities, statuses } from '../../assessment/vocabulary';
+import { effortWords, focusAreas, type Severity, severities, statusTitle } from '../../assessment/vocabulary';
 import { escapeMarkdown } from '../../workspace/checkPage';
 import {
   type AnswerNode,
@@ -250,7 +250,7 @@ export class FindingsView extends Disposable implements vscode.TreeDataProvider<
         : 'Not rated.',
       escapeMarkdown(
         [
-          statuses[finding.status]?.title ?? finding.status,
+          statusTitle(finding.status),
           finding.owner && `owner ${finding.owner}`,
           finding.due && `due ${formatDay(finding.due)}${overdue ? ', overdue' : ''}`,
           finding.affected?.length && `${finding.affected.length} affected`,

@@ -38,25 +38,26 @@ export function fixAll(
 /** The changes of the safe fixes that do not touch each other, fix by fix; the rest waits for the next round. */
 function safeChanges(file: FindingsText | ChecklistText, environment: Environment): (readonly Change[])[] {
   const chosen: (readonly Change[])[] = [];
-  const touched = new Map<string, JsonPath[]>();
+  const touched = new Set<string>();
+  /** What holds something that is touched. */
+  const around = new Set<string>();
   for (const problem of diagnose(file, environment)) {
     const fix = fixesOf(problem, file, environment).find(({ safe }) => safe);
     if (!fix) continue;
-    // Paths of different elements never meet; within one element they are compared.
-    const groups = fix.changes.map(({ path }) => JSON.stringify(path.slice(0, 2)));
-    const meets = fix.changes.some(({ path }, at) => touched.get(groups[at]!)?.some((other) => meet(path, other)));
+    const places = fix.changes.map(({ path }) => stepsOf(path));
+    // One place is the other, or leads to it.
+    const meets = places.some((steps) => around.has(steps.at(-1)!) || steps.some((step) => touched.has(step)));
     if (meets) continue;
-    fix.changes.forEach(({ path }, at) => {
-      touched.set(groups[at]!, [...(touched.get(groups[at]!) ?? []), path]);
-    });
+    for (const steps of places) {
+      touched.add(steps.at(-1)!);
+      for (const step of steps) around.add(step);
+    }
     chosen.push(fix.changes);
   }
   return chosen;
 }
 
-/** Whether one path is the other, or leads to it. */
-function meet(a: JsonPath, b: JsonPath): boolean {
-  const length = Math.min(a.length, b.length);
-  for (let at = 0; at < length; at++) if (a[at] !== b[at]) return false;
-  return true;
+/** The path, and before it all paths that lead there, each as a text. */
+function stepsOf(path: JsonPath): string[] {
+  return [...path, ''].map((_, length) => JSON.stringify(path.slice(0, length)));
 }
