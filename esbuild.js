@@ -133,6 +133,9 @@ const tests = (dir) =>
     .map((file) => `import './${file.split(path.sep).join('/')}';`)
     .join('\n');
 
+/** Bundles that are shipped; the others are tests. */
+const shippedBuilds = ['extension', 'cli', 'web', 'preview'];
+
 const builds = {
   extension: {
     ...node,
@@ -196,5 +199,20 @@ async function main() {
   for (const [, options] of chosen) await build(options);
 }
 
-module.exports = { templates };
+/** The packages in the shipped bundles, as folders: those of which code is left after everything unused was taken out. */
+async function bundledPackages() {
+  const folders = new Set();
+  for (const name of shippedBuilds) {
+    const { metafile } = await build({ ...builds[name], write: false, metafile: true, minify: true, sourcemap: false });
+    for (const { inputs } of Object.values(metafile.outputs)) {
+      for (const [file, { bytesInOutput }] of Object.entries(inputs)) {
+        const [folder] = /^.*\bnode_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(file) ?? [];
+        if (folder !== undefined && bytesInOutput > 0) folders.add(folder);
+      }
+    }
+  }
+  return [...folders].sort();
+}
+
+module.exports = { templates, bundledPackages };
 if (require.main === module) main().catch(() => process.exit(1));

@@ -1,5 +1,6 @@
 import process from 'node:process';
 import { main } from './workspace/commandLine.node';
+import { printedLine } from './workspace/printed';
 
 // A reader that has seen enough (`| head`) is no error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -13,9 +14,9 @@ main(process.argv).then(
   },
   (error: unknown) => {
     // A fault of ours, not of the input: the one case in which the stack helps.
-    process.stderr.write(
-      `tam-assess: internal error: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
-    );
+    const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    for (const line of `tam-assess: internal error: ${stack}`.split('\n'))
+      process.stderr.write(`${printedLine(line)}\n`);
     process.exitCode = 2;
   },
 );

@@ -2,6 +2,15 @@ import type { LifecycleProduct } from './lifecycle';
 import type { Check, ChecklistFile, Equivalent } from './types';
 import type { Judges, Technology } from './vocabulary';
 
+/** The origin of a checklist that comes with the product. */
+export const shippedOrigin = 'shipped';
+
+/** Two checklists with one id: the origins of the one that counts, and of the one that is left out. */
+export interface SameId {
+  readonly counts: string;
+  readonly leftOut: string;
+}
+
 /** A checklist as it is asked: `extends` followed, overrides applied, switched-off checks taken out. */
 export interface Checklist {
   readonly id: string;
@@ -30,6 +39,8 @@ export interface Catalog {
   /** End dates of products, by the ids that checks name in `lifecycle`. */
   readonly lifecycle: ReadonlyMap<string, LifecycleProduct>;
   readonly checklists: readonly Checklist[];
+  /** Checklists that are left out because another one has their id. */
+  readonly sameIds: readonly SameId[];
   /** The checklist of a reference, `id` or `id@version` (the version does not choose). */
   checklist(reference: string): Checklist | undefined;
   /** A check by its id. With `among`, those checklists' own versions (overrides) go first. */
@@ -38,6 +49,13 @@ export interface Catalog {
   successor(formerId: string): CatalogCheck | undefined;
   /** Checks that a tool's rule judges, and how far, in the order of the checklists. */
   equivalents(tool: string, rule: string): readonly JudgedCheck[];
+}
+
+/** Whether a check is asked as the product ships it: neither defined nor changed by a team's checklist. */
+export function isShippedCheck({ checklist, overriddenBy }: CatalogCheck, catalog: Catalog): boolean {
+  return [checklist, ...(overriddenBy ? [overriddenBy.checklist] : [])].every(
+    (id) => catalog.checklist(id)?.origin === shippedOrigin,
+  );
 }
 
 /** A check together with how far a rule of a tool judges it. */

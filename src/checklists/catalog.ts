@@ -5,6 +5,8 @@ import {
   checklistId,
   equivalentOf,
   type JudgedCheck,
+  type SameId,
+  shippedOrigin,
 } from '../assessment/catalog';
 import { addTo } from '../assessment/groups';
 import type { LifecycleProduct } from '../assessment/lifecycle';
@@ -18,16 +20,35 @@ export interface ChecklistSource {
   readonly origin: string;
 }
 
+/** Ids that people take for the same: case, spaces at the ends and a version do not tell two checklists apart. */
+const idKey = (id: string) => checklistId(id).normalize('NFKC').trim().toLowerCase();
+
 /**
- * Builds the catalog of all checklists. A later checklist with the id of an earlier one takes its place. `extends` is
- * followed through any number of steps; a chain that bites its own tail, or leads nowhere, contributes nothing.
+ * Builds the catalog of all checklists. Nothing takes the place of what was there: of several checklists with one id the
+ * shipped one counts, else the first (`sameIds` says which), and a check of a shipped checklist is changed only by one that
+ * extends it. `extends` is followed through any number of steps; a chain that bites its own tail, or leads nowhere,
+ * contributes nothing.
  */
 export function buildCatalog(
   sources: readonly ChecklistSource[],
   lifecycle: readonly LifecycleProduct[] = [],
 ): Catalog {
   const byId = new Map<string, ChecklistSource>();
-  for (const source of sources) byId.set(source.file.id, source);
+  const byKey = new Map<string, ChecklistSource>();
+  const sameIds: SameId[] = [];
+  const isShipped = ({ origin }: ChecklistSource) => origin === shippedOrigin;
+  for (const source of [...sources.filter(isShipped), ...sources.filter((each) => !isShipped(each))]) {
+    const key = idKey(source.file.id);
+    const counts = byKey.get(key);
+    if (counts) sameIds.push({ counts: counts.origin, leftOut: source.origin });
+    else {
+      byKey.set(key, source);
+      byId.set(source.file.id, source);
+    }
+  }
+  const shippedChecks = new Set(
+    sources.filter(isShipped).flatMap(({ file }) => file.checks.map(({ id }) => id.toLowerCase())),
+  );
   const resolved = new Map<string, Checklist>();
   const resolve = (id: string, path: readonly string[]): Checklist | undefined => {
     const known = resolved.get(id);
@@ -36,7 +57,11 @@ export function buildCatalog(
     if (!source || path.includes(id)) return undefined;
     const base =
       source.file.extends === undefined ? undefined : resolve(checklistId(source.file.extends), [...path, id]);
-    const checklist = applyTo(base, source);
+    const inherited = new Set(base?.checks.map((check) => check.id));
+    const own = source.file.checks.filter(
+      (check) => isShipped(source) || inherited.has(check.id) || !shippedChecks.has(check.id.toLowerCase()),
+    );
+    const checklist = applyTo(base, source, own);
     resolved.set(id, checklist);
     return checklist;
   };
@@ -50,9 +75,6 @@ export function buildCatalog(
     for (const check of checklist.checks) {
       if (check.checklist !== checklist.id || checks.has(check.id)) continue;
       checks.set(check.id, check);
-      // A run sheet speaks of our own checks.
-      for (const id of [check.id, ...(check.replaces ?? [])])
-        equivalents.set(`run-sheet:${id.toLowerCase()}`, [{ check, judges: 'whole' }]);
       for (const former of check.replaces ?? []) if (!successors.has(former)) successors.set(former, check);
       for (const [tool, rules] of Object.entries(check.equivalents ?? {})) {
         for (const { rule, judges } of rules.map(equivalentOf)) {
@@ -61,6 +83,13 @@ export function buildCatalog(
       }
     }
   }
+  // A run sheet speaks of our own checks; a former id never hides one that somebody has now.
+  const judged = (check: CatalogCheck, id: string) => {
+    const key = `run-sheet:${id.toLowerCase()}`;
+    if (!equivalents.has(key)) equivalents.set(key, [{ check, judges: 'whole' }]);
+  };
+  for (const check of checks.values()) judged(check, check.id);
+  for (const check of checks.values()) for (const former of check.replaces ?? []) judged(check, former);
   const own = new Map(checklists.map((checklist) => [checklist.id, new Map(checklist.checks.map((c) => [c.id, c]))]));
   /** Checks by id of the checklists that a list of references names, each once: asked for every finding of a file. */
   const chosen = new WeakMap<readonly string[], readonly ReadonlyMap<string, CatalogCheck>[]>();
@@ -75,6 +104,7 @@ export function buildCatalog(
   return {
     lifecycle: new Map(lifecycle.map((product) => [product.id, product])),
     checklists,
+    sameIds,
     checklist: (reference) => resolved.get(checklistId(reference)),
     check(id, among = none) {
       for (const checklist of namedIn(among)) {
@@ -88,9 +118,9 @@ export function buildCatalog(
   };
 }
 
-function applyTo(base: Checklist | undefined, { file, origin }: ChecklistSource): Checklist {
+function applyTo(base: Checklist | undefined, { file, origin }: ChecklistSource, own: readonly Check[]): Checklist {
   const overrides = new Map((file.overrides ?? []).map((override) => [override.check, override]));
-  const added = new Set(file.checks.map((check) => check.id));
+  const added = new Set(own.map((check) => check.id));
   const inherited = (base?.checks ?? [])
     .filter((check) => overrides.get(check.id)?.off !== true && !added.has(check.id))
     .map((check): CatalogCheck => {
@@ -109,7 +139,7 @@ function applyTo(base: Checklist | undefined, { file, origin }: ChecklistSource)
     title: file.title,
     technology,
     version: file.version,
-    checks: [...inherited, ...file.checks.map(place)],
+    checks: [...inherited, ...own.map(place)],
     off: [...(base?.off ?? []), ...off],
     origin,
     file,

@@ -150,6 +150,11 @@ export class Assessments extends Disposable {
   async #read(uri: vscode.Uri): Promise<ProjectFile | undefined> {
     const path = uri.toString();
     if (this.#open.has(path)) return this.project.get(path);
+    const folder = vscode.workspace.getWorkspaceFolder(uri)?.uri.toString();
+    if (fileKind(uri.path) === 'checklist' && folder && !(await editorFiles.holds(folder, path))) {
+      this.log.warn(`${path}: the way to it is a link, which is not followed.`);
+      return undefined;
+    }
     try {
       const text = await readText(editorFiles, path);
       // The document may have been opened meanwhile; then its text counts.

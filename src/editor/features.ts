@@ -1,3 +1,4 @@
+import * as vscode from 'vscode';
 import { Assessments } from './assessments';
 import { registerCheckCommands } from './commands/checks';
 import { registerCompareAssessments } from './commands/compareAssessments';
@@ -5,14 +6,12 @@ import { registerConfigureRule } from './commands/configureRule';
 import { registerFindingsViewCommands } from './commands/findingsViewCommands';
 import { ImportResults } from './commands/importResults';
 import { registerNewAssessment } from './commands/newAssessment';
-import { registerNewTemplate } from './commands/newTemplate';
 import { registerOpenSample } from './commands/openSample';
-import { registerPasteEvidence } from './commands/pasteEvidence';
-import { registerRenderReport } from './commands/renderReport';
+import { registerLater } from './commands/register';
 import { registerSetStatus } from './commands/setStatus';
-import { registerVerificationCommands } from './commands/verification';
 import { Diagnostics } from './diagnostics';
 import { Fixes } from './fixes';
+import { commands } from './ids';
 import { FindingLenses } from './language/codeLens';
 import { CompletionFeature } from './language/completion';
 import { registerDefinition } from './language/definition';
@@ -23,11 +22,21 @@ import { registerReferences } from './language/references';
 import { registerRename } from './language/rename';
 import { registerSymbols } from './language/symbols';
 import { Pages } from './pages';
-import { Previews } from './preview/preview';
+import { Previews } from './preview/previews';
 import { Refactorings } from './refactorings';
 import type { Features, Shell } from './shell';
 import { ChecklistsView } from './views/checklistsView';
 import { FindingsView } from './views/findingsView';
+
+/** Commands of `lazy/rare-commands`. */
+const rareCommands = [
+  commands.newTemplate,
+  commands.pasteEvidence,
+  commands.renderReport,
+  commands.runVerification,
+  commands.writeRunSheet,
+  commands.newChecklist,
+];
 
 /** Wires the features together. One line for each. */
 export function startFeatures({ context, log, findings, checklists }: Shell): Features {
@@ -56,17 +65,23 @@ export function startFeatures({ context, log, findings, checklists }: Shell): Fe
     registerFolding(assessments),
     new FindingLenses(assessments),
     registerNewAssessment(assessments),
+    registerLater(assessments, rareCommands, async () => {
+      const rare = await import('./lazy/rare-commands');
+      return vscode.Disposable.from(
+        rare.registerNewTemplate(assessments),
+        rare.registerPasteEvidence(assessments),
+        rare.registerRenderReport(assessments),
+        rare.registerVerificationCommands(assessments),
+      );
+    }),
     new ImportResults(assessments),
-    registerPasteEvidence(assessments),
-    registerRenderReport(assessments),
-    registerNewTemplate(assessments),
     registerSetStatus(assessments),
     registerOpenSample(assessments),
     registerCheckCommands(assessments),
-    registerVerificationCommands(assessments),
     registerCompareAssessments(assessments),
     registerFindingsViewCommands(assessments, findingsView),
   );
+  if (!vscode.workspace.isTrusted) void startRestrictedMode(context, assessments);
   assessments.load().catch((error: unknown) => log.error(error instanceof Error ? error : String(error)));
   return {
     run: (command, args) => assessments.run(command, args),
@@ -75,4 +90,10 @@ export function startFeatures({ context, log, findings, checklists }: Shell): Fe
     pages,
     previews,
   };
+}
+
+async function startRestrictedMode(context: vscode.ExtensionContext, assessments: Assessments): Promise<void> {
+  const { RestrictedMode } = await import('./lazy/restricted-mode');
+  const { restrictedConfigurations } = context.extension.packageJSON.capabilities.untrustedWorkspaces;
+  context.subscriptions.push(new RestrictedMode(assessments, restrictedConfigurations as string[]));
 }

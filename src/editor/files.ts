@@ -57,6 +57,18 @@ export const editorFiles: FileSystem = {
       return [];
     }
   },
+  async holds(folder, path) {
+    const within = `${folder.replace(/\/$/, '')}/`;
+    for (let at = path; at !== folder && `${at}/` !== within; at = editorFiles.folderOf(at)) {
+      if (!at.startsWith(within)) return false;
+      const stat = await vscode.workspace.fs.stat(toUri(at)).then(
+        ({ type }) => type,
+        () => vscode.FileType.Unknown,
+      );
+      if (stat & vscode.FileType.SymbolicLink) return false;
+    }
+    return true;
+  },
   join: (folder, relative) => vscode.Uri.joinPath(toUri(folder), ...relative.split('/')).toString(),
   folderOf: (path) => vscode.Uri.joinPath(toUri(path), '..').toString(),
   nameOf: (path) => toUri(path).path.split('/').at(-1) ?? '',

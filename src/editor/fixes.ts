@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import type { Change } from '../assessment/changes';
-import { NotEditable, toEdits } from '../language/edits';
+import { toEdits } from '../language/edits';
 import type { Fix } from '../language/rule';
 import { orderOfProperties } from '../language/shape';
+import { NotEditable } from '../language/tree';
 import type { Assessments } from './assessments';
 import { filesSelector } from './assessments';
 import { ProblemDiagnostic } from './diagnostics';

@@ -4,8 +4,7 @@ import { statusTitle } from '../assessment/vocabulary';
 import { shippedChecklists } from '../checklists/shipped';
 import { rules } from '../language/rules';
 import { answersTo } from '../workspace/checkAnswers';
-import { checkPage, type PageContext } from '../workspace/checkPage';
-import { compareFiles, comparisonPage } from '../workspace/compare';
+import type { PageContext } from '../workspace/checkPage';
 import type { Project } from '../workspace/project';
 import type { Assessments } from './assessments';
 import { Disposable } from './disposable';
@@ -82,7 +81,8 @@ export class Pages extends Disposable implements vscode.TextDocumentContentProvi
     if (kind === 'rules') {
       const code = name.replace(/\.md$/, '');
       const rule = rules.find((each) => each.code === code);
-      if (!rule) return `# There is no rule "${code}"\n`;
+      const { markdownText } = await import('../workspace/lazy/pages');
+      if (!rule) return `# There is no rule "${markdownText(code)}"\n`;
       return `# ${rule.title}\n\n**${rule.code}** · ${rule.level} by default; change it with the setting \`tamAssess.rules\`.\n\n${rule.docs.replace(/\n/g, ' ')}\n`;
     }
     await this.assessments.load();
@@ -101,16 +101,18 @@ export class Pages extends Disposable implements vscode.TextDocumentContentProvi
       return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
     }
     const id = name.replace(/\.md$/, '');
+    const { checkPage, markdownText } = await import('../workspace/lazy/pages');
     const check = this.assessments.project.catalog.check(id);
     return check
       ? checkPage(check, pageContext(this.assessments.project, id))
-      : `# There is no check "${id}"\n\nNo checklist of this workspace and no shipped one has it.\n`;
+      : `# There is no check "${markdownText(id)}"\n\nNo checklist of this workspace and no shipped one has it.\n`;
   }
 
-  #comparison(query: string): string {
+  async #comparison(query: string): Promise<string> {
     const { project } = this.assessments;
     const [old, later] = (JSON.parse(query) as string[]).map((path) => project.get(path));
     if (old?.kind !== 'findings' || later?.kind !== 'findings') return '# One of the two files is not there any more\n';
+    const { compareFiles, comparisonPage } = await import('../workspace/lazy/comparison');
     return comparisonPage(compareFiles(project, old, later));
   }
 }

@@ -83,6 +83,12 @@ export class Refactorings extends Disposable implements vscode.CodeActionProvide
     return [sort];
   }
 
+  /** Who answers: only the person whose name is in the settings. */
+  #me(): { by?: string } {
+    const by = setting('assessor');
+    return by ? { by } : {};
+  }
+
   #by(file: FindingsText): { by?: string } {
     const by = setting('assessor') || file.header.assessors?.[0];
     return by ? { by } : {};
@@ -110,7 +116,7 @@ export class Refactorings extends Disposable implements vscode.CodeActionProvide
       ofChanges(
         document,
         RefactorMove,
-        moveToList(file, environment, { key, to, ...by, ...(to !== 'passed' && { reason: '' }) }),
+        moveToList(file, environment, { key, to, ...this.#me(), ...(to !== 'passed' && { reason: '' }) }),
       ),
     );
     return [

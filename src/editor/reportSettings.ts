@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { BrandRequest } from '../workspace/brand';
-import { toUri } from './files';
-import type { Settings } from './ids';
+import { editorFiles, toUri } from './files';
+import { type Settings, settingsSection } from './ids';
 import { setting } from './settings';
 
 /** A path of a setting: relative to the workspace folder of a file (or its own folder), or absolute. */
@@ -11,18 +11,39 @@ export function settingPath(path: string, of: vscode.Uri): string {
   return vscode.Uri.joinPath(folder, path).toString();
 }
 
-/** How the reports of a file look and speak, as the settings say. */
-export function reportSettings(of: vscode.Uri): {
+/**
+ * How the reports of a file look and speak, as the settings say. A logo that the workspace names lies in it: another one is
+ * told and left out.
+ */
+export async function reportSettings(
+  of: vscode.Uri,
+  warn: (text: string) => void,
+): Promise<{
   language: string;
   paper: Settings['report.paper'];
   brand: BrandRequest;
-} {
-  const { logo, ...brand } = setting('report.brand', of);
+}> {
+  const { logo: named, ...brand } = setting('report.brand', of);
+  const logo = named && settingPath(named, of);
+  const isOurs = !logo || !isOfWorkspace(named, of) || (await isInWorkspace(logo, of));
+  if (!isOurs) warn('The logo that the settings of the workspace name lies outside of it. It is left out.');
   return {
     language: setting('report.language', of),
     paper: setting('report.paper', of),
-    brand: { ...brand, logo: logo && settingPath(logo, of) },
+    brand: { ...brand, logo: isOurs ? logo : undefined },
   };
+}
+
+function isOfWorkspace(logo: string, of: vscode.Uri): boolean {
+  const key: keyof Settings = 'report.brand';
+  const said = vscode.workspace.getConfiguration(settingsSection, of).inspect<BrandRequest>(key);
+  return [said?.workspaceValue, said?.workspaceFolderValue].some((brand) => brand?.logo === logo);
+}
+
+async function isInWorkspace(path: string, of: vscode.Uri): Promise<boolean> {
+  const folders = vscode.workspace.workspaceFolders?.map(({ uri }) => uri) ?? [vscode.Uri.joinPath(of, '..')];
+  for (const folder of folders) if (await editorFiles.holds(folder.toString(), path)) return true;
+  return false;
 }
 
 /** A team's own templates by name; none in a workspace that is not trusted. */

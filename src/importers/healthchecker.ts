@@ -51,6 +51,8 @@ function isVulnerabilityReport(json: unknown): json is Json {
 
 /** Pages of the tool's documentation by names of lines, in the order in which they are tried. */
 const pages: readonly (readonly [RegExp, string])[] = [
+  // Two settings, which the tool shows among the missing updates.
+  [/Download ?Domain|^CVE-2021-1730$/i, 'DownloadDomainCheck'],
   [/vulnerabilit|^CVE-|^ADV\d/i, 'VulnerabilityCheck'],
   [/\.NET Framework/i, 'NETFrameworkSupportabilityCheck'],
   [/page ?file/i, 'PagefileSizeCheck'],
@@ -62,27 +64,29 @@ const pages: readonly (readonly [RegExp, string])[] = [
   [/Open ?Relay/i, 'OpenRelayDomain'],
   [/Hyper-?Threading/i, 'HyperThreadingCheck'],
   [/^NUMA|^All Processor Cores Visible/i, 'NumaBiosCheck'],
-  [/^(?:Number of (?:Processors|Physical Cores|Logical Cores)|Current Processor Speed)/i, 'ProcessorCheck'],
+  [/^Number of (?:Processors|Physical Cores|Logical Cores)/i, 'ProcessorCheck'],
   [/^RSS Enabled/i, 'RSSEnabledCheck'],
   [/^Sleepy NIC/i, 'SleepyNICCheck'],
   [/^(?:IPv6 Enabled|Disable IPv6 Correctly)/i, 'IPv6EnabledCheck'],
   [/^Packets Received Discarded/i, 'PacketsLossCheck'],
   [
-    /^TLS\b|(?:Server|Client)(?:Enabled|DisabledByDefault)Value|SystemDefaultTlsVersions|SchUseStrongCrypto|^NET TLS/i,
+    /^TLS\b(?!(?: Settings(?: Group)?)? 1\.3\b)|(?:Server|Client)(?:Enabled|DisabledByDefault)Value|SystemDefaultTlsVersions|SchUseStrongCrypto|^NET TLS/i,
     'TLSConfigurationCheck',
   ],
   [/LmCompatibilityLevel/i, 'LMCompatibilityLevelInformationCheck'],
   [/^SMB1|SMBv1/i, 'SMBv1Check'],
   [/Internal Transport Certificate/i, 'InternalTransportCertificateCheck'],
   [/Auth Certificate|Auth Config/i, 'AuthCertificateCheck'],
+  // The certificate of a connector, not one of the server's own.
+  [/^Certificate (?:Found On Server|Matches Hybrid Certificate|Thumbprint\(s\))/i, 'CloudConnectorCheck'],
   [
     /^(?:Certificate\b.*|Lifetime in days|Key size|Signature (?:Hash )?Algorithm|SAN Certificate|ECC Certificate)$/i,
     'CertificateCheck',
   ],
-  [/AMSI/i, 'AMSIIntegration'],
+  // Large requests that are blocked say nothing about scanning.
+  [/AMSI(?! Request Body Size)/i, 'AMSIIntegration'],
   [/Emergency Mitigation|^EEMS|Mitigation Service|^Pattern service/i, 'EEMSCheck'],
   [/Serialized ?Data ?Signing/i, 'SerializedDataSigningCheck'],
-  [/Download ?Domain/i, 'DownloadDomainCheck'],
   [/FIP-?FS/i, 'FIPFSCheck'],
   [
     /^(?:Exchange Server Maintenance|Database Copy Maintenance|Cluster Node|Component$)/i,
@@ -105,6 +109,13 @@ const pages: readonly (readonly [RegExp, string])[] = [
 
 const pageOf = (names: readonly string[]): string | undefined =>
   pages.find(([pattern]) => names.some((name) => pattern.test(name)))?.[1];
+
+/** What the names of a line are about that has no page, although it stands with the vulnerabilities. */
+const topicOf = (names: readonly string[]): string | undefined =>
+  names.some((name) => /^Extended Protection Vulnerable$/i.test(name)) ? 'Extended Protection' : undefined;
+
+/** Lines without a name that are about something else than the line above: what the tool calls them in its own tests. */
+const standsAlone = /^TLS 1\.3 not disabled$/i;
 
 const pageUrl = (page: string) =>
   referenceTo(`https://microsoft.github.io/CSS-Exchange/Diagnostics/HealthChecker/${page}/`, `HealthChecker: ${page}`);
@@ -212,7 +223,7 @@ function displayLine(reader: Clixml, line: XmlElement, group: string): Line | un
   const color = colors.find((each) => each === of('WriteType'));
   if (color === undefined) return undefined;
   const names = [of('Name'), of('TestingName'), of('CustomName')].map((name) => cleanLine(name, 150));
-  const own = names[0] !== '' ? names.filter(Boolean) : [];
+  const own = names[0] !== '' || standsAlone.test(names[1]!) ? names.filter(Boolean) : [];
   return { where, group: cleanLine(group, 100), names: own, value: of('DisplayValue'), color };
 }
 
@@ -314,8 +325,10 @@ function readLines(
       });
       continue;
     }
-    const page = pageOf([...entry.names, ...(/vulnerab/i.test(group) ? [group] : [])]);
-    const rule = page ?? name;
+    const topic = topicOf(entry.names);
+    const page =
+      topic === undefined ? pageOf([...entry.names, ...(/vulnerab/i.test(group) ? [group] : [])]) : undefined;
+    const rule = topic ?? page ?? name;
     const seenThere = withoutLinks(all);
     // A value such as `None` says little without its name.
     const detail = cleanLine(
@@ -338,7 +351,7 @@ function readLines(
       rule,
       outcome: failed ? 'failed' : 'passed',
       where,
-      title: (page === undefined ? undefined : titles[page]) ?? titleOf(name, group),
+      title: topic ?? (page === undefined ? undefined : titles[page]) ?? titleOf(name, group),
       // What is green now would be yellow at least, so it weighs as much when it passes.
       severity: color === 'Red' ? 'high' : 'medium',
       focusArea: focusAreaOf(page, group),
@@ -347,7 +360,7 @@ function readLines(
       ...(failed && {
         observed: sentence(`${name}: ${cleanLine(seenThere, 400) || 'not as recommended'}`),
         ...(all.length > 120 && { evidence: [{ text: `**${name}**\n${all}`, ...by }] }),
-        recommendation: page === 'VulnerabilityCheck' ? update : adviceIn(all, name),
+        recommendation: page === 'VulnerabilityCheck' ? update : adviceIn(all, topic ?? name),
       }),
       ...(references.length > 0 && { references }),
     });
@@ -356,7 +369,7 @@ function readLines(
 
 /** What a line begins with when its value could not be read; it is yellow or red all the same. */
 const undecided =
-  /^(?:CVE-[\d-]+\s+)?(?:(?:Warning|Error): )?(?:Unknown(?![ \w]*IIS)|Unable to (?:determine|query|run|perform|check)|Failed to (?:query|get|determine)|Couldn't find value)\b/i;
+  /^(?:CVE-[\d-]+\s+)?(?:(?:Warning|Error): )?(?:Unknown(?![ \w]*IIS)|Unable to (?:determine|query|run|perform|check)|Failed to (?:query|get|determine)|Couldn't find value|No RSS Feature Detected)\b/i;
 
 /** A name such as `Version` says little without its group. */
 const titleOf = (name: string, group: string) => (/\s/.test(name) || group === '' ? name : `${group}: ${name}`);

@@ -1,4 +1,5 @@
 import type { Day } from '../assessment/dates';
+import { accounted, lineOf } from './accounted';
 import { cleanLine, cleanText } from './cleanText';
 import type { Importer, ResultRecord, ToolRun } from './importer';
 import { type ToolOutput, UnreadableOutput } from './output';
@@ -28,26 +29,16 @@ function read(output: ToolOutput): ToolRun {
   const collectedOn: Day | undefined = dayInName(output.name);
   const by = witness('locksmith', undefined, collectedOn);
   const fields = fieldReader();
-  const records: ResultRecord[] = [];
-  const skipped: ToolRun['skipped'] = [];
   const forests = new Set<string>();
-  for (const { line, values, problem } of rows) {
-    const where = `line ${line}`;
+  const { records, skipped } = accounted(rows, lineOf, ({ values }, where) => {
     const of = fields(values);
-    if (problem !== undefined) {
-      skipped.push({ where, reason: problem });
-      continue;
-    }
     const issue = cleanText(of('Issue'), 4000);
     const technique = techniqueOf(text(of('Technique')), issue);
-    if (technique === undefined) {
-      skipped.push({ where, reason: 'The row names neither an issue nor a technique.' });
-      continue;
-    }
+    if (technique === undefined) return { where, reason: 'The row names neither an issue nor a technique.' };
     const forest = cleanLine(of('Forest'), 200).toLowerCase();
     if (forest !== '') forests.add(forest);
-    records.push(recordOf(of, technique, issue, where, by));
-  }
+    return recordOf(of, technique, issue, where, by);
+  });
   const scope = [...forests].sort().join(', ');
   return {
     tool: 'locksmith',
@@ -127,9 +118,11 @@ function recordOf(of: Fields, technique: string, issue: string, where: string, b
     [...issue.matchAll(/https:\/\/[^\s"'<>)\]]+/g)].map(([url]) => referenceTo(url.replace(/[.,;]$/, ''))),
   );
   const first = cleanLine(issue, 250);
+  // Over HTTPS the tool cannot tell whether Extended Protection stops the relay.
+  const open = technique === 'ESC8' && /\bhttps\b/i.test(issue);
   return {
     rule: technique,
-    outcome: 'failed',
+    outcome: open ? 'notReviewed' : 'failed',
     where,
     title: titles[technique] ?? 'Active Directory Certificate Services are free of other issues that Locksmith knows',
     ...(severity && { severity }),
@@ -144,6 +137,9 @@ function recordOf(of: Fields, technique: string, issue: string, where: string, b
         : 'The evidence holds the fix that Locksmith proposes for each; test it first.'
     }`,
     ...(references.length > 0 && { references }),
+    ...(open && {
+      reason: `${name === '' ? 'The endpoint' : name} is reached over HTTPS: look whether Extended Protection is required there.`,
+    }),
   };
 }
 

@@ -1,3 +1,4 @@
+import { accounted, lineOf } from './accounted';
 import { cleaner } from './cleaner';
 import type { Importer, ResultRecord, ToolRun } from './importer';
 import { type ToolOutput, UnreadableOutput } from './output';
@@ -66,23 +67,13 @@ const severities: Readonly<Record<string, ResultRecord['severity']>> = {
 function readSettings(output: ToolOutput): ToolRun {
   const fieldsOf = fieldReader();
   const clean = cleaner();
-  const records: ResultRecord[] = [];
-  const skipped: ToolRun['skipped'] = [];
   const days: ReturnType<typeof dayIn>[] = [];
-  for (const { line, values, problem } of parseCsv(output.name, output.text).rows) {
-    const where = `line ${line}`;
-    if (problem !== undefined) {
-      skipped.push({ where, reason: problem });
-      continue;
-    }
+  const { records, skipped } = accounted(parseCsv(output.name, output.text).rows, lineOf, ({ values }, where) => {
     const fields = fieldsOf(values);
     const setting = clean.line(fields('Setting'));
     const category = clean.line(fields('Category'), 100);
     const rule = clean.line(fields('CheckId'), 100) || [category, setting].filter(Boolean).join(' / ');
-    if (rule === '') {
-      skipped.push({ where, reason: 'The row names neither a check nor a setting.' });
-      continue;
-    }
+    if (rule === '') return { where, reason: 'The row names neither a check nor a setting.' };
     const status = word(fields('Status'))
       .toLowerCase()
       .replace(/[^a-z]/g, '');
@@ -94,8 +85,7 @@ function readSettings(output: ToolOutput): ToolRun {
           : status === ''
             ? 'The row has no status.'
             : `The status "${clean.line(fields('Status'), 40)}" is not known.`;
-      skipped.push({ where: `${where} (${rule})`, reason });
-      continue;
+      return { where: `${where} (${rule})`, reason };
     }
     const [outcome, usual, reason] = verdict;
     const given = word(fields('Severity', 'RiskSeverity')).toLowerCase();
@@ -111,7 +101,7 @@ function readSettings(output: ToolOutput): ToolRun {
     const evidence = [source === '' ? '' : `Source: ${source}`, limitations === '' ? '' : `Limitations: ${limitations}`]
       .filter(Boolean)
       .join('\n');
-    records.push({
+    return {
       rule,
       outcome,
       where,
@@ -126,8 +116,8 @@ function readSettings(output: ToolOutput): ToolRun {
         }),
       ...(remediation !== '' && { recommendation: remediation }),
       ...(reason !== '' && { reason: outcome === 'notReviewed' ? `${reason} ${seen}` : reason }),
-    });
-  }
+    };
+  });
   const collectedOn = newestDay(days) ?? dayInName(output.name);
   return {
     tool: 'm365-assess',

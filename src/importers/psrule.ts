@@ -1,4 +1,5 @@
 import type { FocusArea } from '../assessment/vocabulary';
+import { accounted } from './accounted';
 import { type Cleaner, cleaner } from './cleaner';
 import { type Importer, listsOf, type ResultRecord, type ToolRun } from './importer';
 import { type ToolOutput, UnreadableOutput } from './output';
@@ -169,17 +170,12 @@ const pillars: Readonly<Record<string, FocusArea>> = {
 function readRecords(rows: readonly Row[]): ToolRun {
   const fieldsOf = fieldReader();
   const clean = cleaner();
-  const records: ResultRecord[] = [];
-  const skipped: ToolRun['skipped'] = [];
-  for (const { value, where, problem } of rows) {
-    if (!isObject(value) || problem !== undefined) {
-      skipped.push({ where, reason: problem ?? 'This is not a result.' });
-      continue;
-    }
-    const result = recordOf(fieldsOf(value), where, fieldsOf, clean);
-    if ('outcome' in result) records.push(result);
-    else skipped.push(result);
-  }
+  const { records, skipped } = accounted(
+    rows,
+    ({ where }) => where,
+    ({ value }, where) =>
+      isObject(value) ? recordOf(fieldsOf(value), where, fieldsOf, clean) : { where, reason: 'This is not a result.' },
+  );
   return {
     tool: 'psrule',
     records,

@@ -5,7 +5,7 @@ import { effectiveRating, entryKey } from '../assessment/score';
 import type { Finding } from '../assessment/types';
 import { type Severity, type Status, severities, statuses, transitions } from '../assessment/vocabulary';
 import { type Cursor, cursorAt } from './cursor';
-import { NotEditable, toEdits } from './edits';
+import { toEdits } from './edits';
 import { type EntryList, entryLists, type FindingsText } from './findings';
 import { answeredBy } from './history';
 import { nextFindingId } from './ids';
@@ -13,6 +13,7 @@ import type { TextEdit } from './json';
 import type { Counted, Mentions } from './mentions';
 import { findingShape, orderOfProperties, readShape } from './shape';
 import { matches } from './symbols';
+import { NotEditable } from './tree';
 
 /** What is offered at a place. The built-in JSON support offers what the schema knows; none of that is here. */
 export type CompletionTopic =
@@ -319,7 +320,7 @@ function entryOf(
   const words = `${check.id} ${check.title}`;
   const list = place.cursor.path[0] as EntryList;
   if (list === 'passed') return stringOf(file, place, { value: check.id, words, ...about });
-  const who = Object.entries(answeredBy(file, asOf, file.header.assessors?.[0] ?? assessor));
+  const who = Object.entries(answeredBy(asOf, assessor));
   const signed = who.map(([key, value]) => `, "${key}": ${JSON.stringify(value)}`).join('');
   const text = `{ "check": ${escapeSnippet(JSON.stringify(check.id))}, "reason": "$1"${escapeSnippet(signed)} \\}`;
   return { ...placed(file, place, text, words), ...about, snippet: true };

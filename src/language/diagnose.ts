@@ -1,4 +1,5 @@
 import type { JsonPath } from '../assessment/changes';
+import { shownLine } from '../assessment/invisible';
 import { ChecklistText } from './checklist';
 import { FindingsText } from './findings';
 import { descendant, type JsonNode } from './json';
@@ -74,7 +75,15 @@ export function diagnose(file: Text, environment: Environment, memory = new Diag
   ) => {
     const level = levelOf(rule, environment);
     if (level)
-      problems.push({ code: rule.code, level, message, offset, length, path, ...(data !== undefined && { data }) });
+      problems.push({
+        code: rule.code,
+        level,
+        message: shownLine(message),
+        offset,
+        length,
+        path,
+        ...(data !== undefined && { data }),
+      });
   };
   const inElements = <Element extends { node: JsonNode; offset: number; index: number; list: string }>(
     elements: readonly Element[],

@@ -14,12 +14,8 @@ export function historyEntry(
   return { on, status, ...(by?.trim() && { by: by.trim() }), note };
 }
 
-/** Who says that a check passed, does not apply or was not assessed, and when; by `by` or else by the file's first assessor. */
-export function answeredBy(
-  file: FindingsText,
-  on: Day,
-  by: string | undefined = file.header.assessors?.[0],
-): { by?: string; on: Day } {
+/** Who says that a check passed, does not apply or was not assessed, and when; nobody where no name is known. */
+export function answeredBy(on: Day, by?: string): { by?: string; on: Day } {
   return { ...(by?.trim() && { by: by.trim() }), on };
 }
 

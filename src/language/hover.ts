@@ -13,7 +13,6 @@ import {
   type Status,
   severities,
   statuses,
-  statusTitle,
   transitions,
 } from '../assessment/vocabulary';
 import type { ChecklistText } from './checklist';
@@ -30,6 +29,10 @@ export interface Hover extends Span {
 export interface HoverContext {
   readonly catalog: Catalog;
   readonly asOf: Day;
+  /** Markdown that shows a text as it is, on one line. */
+  text(text: string): string;
+  /** Markdown that shows a text as code, on one line. */
+  code(text: string): string;
   /** The page of a check as Markdown. */
   page(check: CatalogCheck): string;
   /** The numbers of this findings file; asked for only where they are shown. */
@@ -43,7 +46,7 @@ export function hoverAt(file: FindingsText | ChecklistText, offset: number, cont
     const among = file instanceof FindingsText ? (file.header.checklists ?? []) : [file.header.id ?? ''];
     const check = context.catalog.check(subject.name, among);
     if (!check) return undefined;
-    const here = file instanceof FindingsText ? answerHere(check.id, context.scored()) : '';
+    const here = file instanceof FindingsText ? answerHere(check.id, context) : '';
     return { markdown: `${here}${context.page(check)}`, offset: subject.offset, length: subject.length };
   }
   const place = placeAt(file.json, offset);
@@ -61,16 +64,15 @@ export function hoverAt(file: FindingsText | ChecklistText, offset: number, cont
 }
 
 /** How it is known that a check passed or does not apply in this file; empty when the file does not say. */
-function answerHere(id: string, scored: ScoredAssessment | undefined): string {
+function answerHere(id: string, { scored: numbers, text }: HoverContext): string {
+  const scored = numbers();
   const unit = scored?.units.get(id);
   if (!unit || unit.state === 'finding') return '';
   const { reason: _reason, ...entry } =
     typeof unit.entry === 'object' ? { reason: undefined, ...unit.entry } : { reason: undefined };
   const said = answerText({ entry, outlived: unit.outlived }, scored!.file.imports);
-  return said === '' ? '' : `**${answerTitles[unit.state]} here**: ${escaped(said)}\n\n`;
+  return said === '' ? '' : `**${answerTitles[unit.state]} here**: ${text(said)}\n\n`;
 }
-
-const escaped = (text: string) => text.replace(/[\\*_[\]<>`]/g, '\\$&');
 
 const round = (number: number) => String(Math.round(number * 10) / 10);
 
@@ -148,13 +150,13 @@ function statusText({ path, onKey }: Place, value: string): string | undefined {
 }
 
 /** How far a rule of a tool, named in a source, judges the checks that it speaks of. */
-function ruleText({ path, onKey, around }: Place, rule: string, { catalog }: HoverContext): string | undefined {
+function ruleText({ path, onKey, around }: Place, rule: string, { catalog, text }: HoverContext): string | undefined {
   if (onKey || path.at(-1) !== 'rule' || !(path.includes('sources') || path.includes('source'))) return undefined;
   const tool = member(around.findLast(({ node }) => node.type === 'object')?.node, 'tool')?.value;
   if (typeof tool !== 'string') return undefined;
   const judged = catalog.equivalents(tool, rule);
   if (judged.length === 0) return undefined;
-  return judged.map(({ check, judges }) => `**${check.id}**, *${judges}*: ${judgesWords[judges]}`).join('\n\n');
+  return judged.map(({ check, judges }) => `**${text(check.id)}**, *${judges}*: ${judgesWords[judges]}`).join('\n\n');
 }
 
 const plural = (days: number) => `${days} ${days === 1 ? 'day' : 'days'}`;
@@ -172,7 +174,12 @@ const dateWords: Readonly<Record<string, string>> = {
   by: 'To be decided',
 };
 
-function dateText(file: FindingsText, { path }: Place, value: string, { asOf }: HoverContext): string | undefined {
+function dateText(
+  file: FindingsText,
+  { path }: Place,
+  value: string,
+  { asOf, text }: HoverContext,
+): string | undefined {
   const key = String(path.at(-1));
   if (!isDay(value) || path[0] === 'imports') return undefined;
   const full = formatDay(value);
@@ -183,7 +190,7 @@ function dateText(file: FindingsText, { path }: Place, value: string, { asOf }: 
   const counted = `Counted from ${formatDay(asOf)}.`;
   if (key === 'due') {
     if (status !== undefined && !isOpen(status))
-      return `Was due on ${full}; the finding is ${statusTitle(status).toLowerCase()}.`;
+      return `Was due on ${full}; the finding is ${Object.hasOwn(statuses, status) ? statuses[status].title.toLowerCase() : text(status)}.`;
     const left = days === 0 ? 'Due today' : days > 0 ? `**${plural(days)} left**` : `**${plural(-days)} overdue**`;
     return `${left}: due on ${full}. ${counted}`;
   }
@@ -195,15 +202,19 @@ function dateText(file: FindingsText, { path }: Place, value: string, { asOf }: 
   return words && `${words} ${full}, ${distance(value, asOf)}.`;
 }
 
-function checklistText({ path, onKey }: Place, value: string, { catalog, scored }: HoverContext): string | undefined {
+function checklistText(
+  { path, onKey }: Place,
+  value: string,
+  { catalog, scored, text, code }: HoverContext,
+): string | undefined {
   if (path.length !== 2 || path[0] !== 'checklists' || onKey) return undefined;
   const checklist = catalog.checklist(value);
   if (!checklist) return undefined;
   const { id, title, version, checks } = checklist;
   const asked = value.slice(checklistId(value).length + 1);
-  const lines = [`**${escaped(title)}**`, `\`${version ? `${id}@${version}` : id}\`, ${checks.length} checks.`];
+  const lines = [`**${text(title)}**`, `${code(version ? `${id}@${version}` : id)}, ${checks.length} checks.`];
   if (asked && version && asked !== version)
-    lines.push(`This file names version ${asked}; ${version} is the one at hand.`);
+    lines.push(`This file names version ${text(asked)}; ${text(version)} is the one at hand.`);
   const units = scored()?.units;
   if (units && checks.length > 0) {
     const count = (state: string) => checks.filter((check) => units.get(check.id)?.state === state).length;

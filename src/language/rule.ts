@@ -87,6 +87,8 @@ export interface Environment {
   readonly options: RuleOptions;
   /** The assessment that the file names as its previous one, when it is known. */
   readonly previous?: FindingsFile | undefined;
+  /** Of a checklist: another one that has its id, `shipped` or its path relative to this one, and whether this one counts. */
+  readonly sameId?: { readonly other: string; readonly counts: boolean } | undefined;
   /** Whether a file stands at a path relative to the findings file; `undefined` while that is not known. */
   exists(path: string): boolean | undefined;
 }

@@ -10,6 +10,7 @@ import { deadlineNear } from './rules/deadlineNear';
 import { dueAfterAcceptance } from './rules/dueAfterAcceptance';
 import { duplicateAffected } from './rules/duplicateAffected';
 import { duplicateCheckId } from './rules/duplicateCheckId';
+import { duplicateChecklistId } from './rules/duplicateChecklistId';
 import { duplicateFindingId } from './rules/duplicateFindingId';
 import { emptyCommand } from './rules/emptyCommand';
 import { equivalentConflict } from './rules/equivalentConflict';
@@ -94,6 +95,7 @@ export const rules: readonly Rule[] = [
   missingPrevious,
   misspelledProperty,
   misspelledPropertyOfChecklist,
+  duplicateChecklistId,
   duplicateCheckId,
   replacesConflict,
   equivalentConflict,

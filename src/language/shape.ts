@@ -199,9 +199,9 @@ export function elementShape(of: Shape, section: string): Shape {
   return typeof shape === 'object' && 'list' in shape ? shape.list : 'any';
 }
 
-/** The usual order of the properties of an object of a findings file; empty where there is none. */
+/** The usual order of the properties of an object of a findings file or checklist; empty where there is none. */
 export function orderOfProperties(path: readonly (string | number)[]): readonly string[] {
-  let shape: Shape = findingsShape;
+  let shape: Shape = checklistSections.has(String(path[0])) ? checklistShape : findingsShape;
   for (const step of path) {
     if (typeof shape !== 'object') return [];
     const inner: Shape | undefined =

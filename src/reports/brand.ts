@@ -1,4 +1,5 @@
 import { base64, bytesOfPicture, pictureSize } from './pictures';
+import { NotAPicture, readSvgPicture } from './svgPicture';
 import { contrast } from './theme';
 
 /** Whose documents they are. Everything may be left out. */
@@ -113,21 +114,13 @@ function sizeOfPng(bytes: Uint8Array): Size {
   return { width: size.width, height: size.height };
 }
 
-/** What makes more of an SVG than a picture: scripts, other documents, entities, addresses elsewhere. */
-const active =
-  /<!DOCTYPE|<!ENTITY|<\?xml-stylesheet|<(?:[\w-]+:)?(?:script|foreignObject|iframe|object|embed|handler)\b|\son[a-z]+\s*=|@import|url\(\s*['"]?(?!['"]?#)|href\s*=\s*["'](?!#|data:image\/(?:png|jpeg);)/i;
-
 function sizeOfSvg(bytes: Uint8Array): Size {
   const text = textOf(bytes);
-  const root = /^\uFEFF?\s*(?:<\?xml\b[^>]*\?>\s*)?(?:<!--[\s\S]*?-->\s*)*(<svg\b[^>]*>)/.exec(text ?? '')?.[1];
-  if (text === undefined || root === undefined || !/<\/svg>\s*$|^<svg\b[^>]*\/>\s*$/.test(text))
-    throw new BrandProblem('The logo is no PNG or SVG picture.');
-  if (active.test(text)) {
-    throw new BrandProblem(
-      'The logo is an SVG picture with scripts, styles from elsewhere or links. Save it as a plain SVG, or as PNG.',
-    );
-  }
-  const attribute = (name: string) => new RegExp(`\\s${name}\\s*=\\s*["']([^"']*)["']`).exec(root)?.[1];
+  const isSvg =
+    /^\uFEFF?\s*(?:<\?xml\b[^>]*\?>\s*)?(?:<!--[\s\S]*?-->\s*|<!DOCTYPE[^>[]*(?:\[[^\]]*\])?>\s*)*<(?:[\w-]+:)?svg\b/i;
+  if (text === undefined || !isSvg.test(text)) throw new BrandProblem('The logo is no PNG or SVG picture.');
+  const root = picture(text);
+  const attribute = (name: string) => (Object.hasOwn(root, name) ? root[name] : undefined);
   const length = (name: string) => Number(/^\s*([\d.]+)(?:px)?\s*$/.exec(attribute(name) ?? '')?.[1]);
   const [, , boxWidth = 0, boxHeight = 0] = (attribute('viewBox') ?? '')
     .trim()
@@ -137,6 +130,15 @@ function sizeOfSvg(bytes: Uint8Array): Size {
   if (!(width > 0 && height > 0 && width <= 10_000 && height <= 10_000))
     throw new BrandProblem('The logo is an SVG picture without a size. Give it a viewBox.');
   return { width, height };
+}
+
+function picture(text: string): Readonly<Record<string, string>> {
+  try {
+    return readSvgPicture(text.replace(/^\uFEFF/, ''));
+  } catch (error) {
+    if (!(error instanceof NotAPicture)) throw error;
+    throw new BrandProblem(`The logo ${error.message}. Save it as a plain SVG, or as PNG.`);
+  }
 }
 
 function textOf(bytes: Uint8Array): string | undefined {

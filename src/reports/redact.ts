@@ -43,6 +43,7 @@ export function redact(report: Report, known: RedactionKey = {}): { report: Repo
   const people = [
     ...report.header.assessors,
     ...report.findings.flatMap(({ history, owner }) => [owner, ...history.map(({ by }) => by)]),
+    ...[...report.passed, ...report.notApplicable, ...report.notAssessed.checks].map(({ by }) => by),
   ];
   for (const found of sorted(people))
     if (/\s|@/.test(found) || report.header.assessors.includes(found)) name(found, 'person');

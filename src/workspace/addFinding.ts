@@ -1,5 +1,5 @@
 import type { CatalogCheck } from '../assessment/catalog';
-import type { Change } from '../assessment/changes';
+import type { Change, JsonPath } from '../assessment/changes';
 import type { Day } from '../assessment/dates';
 import type { Evidence } from '../assessment/types';
 import type { FindingsText } from '../language/findings';
@@ -7,17 +7,17 @@ import { nextFindingId } from '../language/ids';
 
 /**
  * Changes that add a finding of a check: with the next free id and a first history entry, and out of the lists that would
- * contradict it, whose evidence it takes along. Answers the new id as well.
+ * contradict it, whose evidence, comments and unknown properties it takes along. Answers the new id as well.
  */
 export function addFinding(file: FindingsText, check: CatalogCheck, today: Day): { id: string; changes: Change[] } {
   const id = nextFindingId(file);
   const by = file.header.assessors?.[0];
-  const removals: Change[] = [];
+  const from: JsonPath[] = [];
   const evidence: Evidence[] = [];
   for (const list of ['passed', 'notApplicable', 'notAssessed'] as const) {
     for (const { value, index } of file[list] as { value: string | Entry; index: number }[]) {
       if ((typeof value === 'string' ? value : value.check) !== check.id) continue;
-      removals.push({ kind: 'remove', path: [list, index] });
+      from.push([list, index]);
       if (typeof value === 'object') evidence.push(...(value.evidence ?? []));
     }
   }
@@ -30,7 +30,8 @@ export function addFinding(file: FindingsText, check: CatalogCheck, today: Day):
     ...(evidence.length > 0 && { evidence }),
     history: [{ on: today, status: 'open', ...(by && { by }), note: 'found' }],
   };
-  return { id, changes: [{ kind: 'append', path: ['findings'], values: [finding] }, ...removals] };
+  const removals = from.map((path): Change => ({ kind: 'remove', path }));
+  return { id, changes: [{ kind: 'append', path: ['findings'], values: [finding], from: [from] }, ...removals] };
 }
 
 interface Entry {

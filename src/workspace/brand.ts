@@ -24,6 +24,31 @@ export async function readBrand(files: FileSystem, request: BrandRequest | undef
   return Object.keys(brand).length > 0 ? brand : undefined;
 }
 
+/**
+ * What of a brand that lies around can be used: a part that cannot (a logo that is no picture, an accent that nobody could
+ * read) is told in one line and left out.
+ */
+export async function usableBrand(
+  files: FileSystem,
+  { classification, ...request }: BrandRequest,
+  warn: (text: string) => void,
+): Promise<BrandRequest> {
+  const usable: BrandRequest = { classification };
+  if (Object.values(request).every((value) => !value)) return usable;
+  const { brandOf } = await import('./lazy/reports');
+  for (const part of ['logo', 'accent', 'font'] as const) {
+    const one = { [part]: request[part] };
+    try {
+      brandOf((await readBrand(files, one)) ?? {});
+      Object.assign(usable, one);
+    } catch (error) {
+      if (!(error instanceof Error) || !['FileProblem', 'WrongChoice'].includes(error.name)) throw error;
+      warn(`The setting "tamAssess.report.brand": ${error.message} The reports are made without it.`);
+    }
+  }
+  return usable;
+}
+
 async function readLogo(files: FileSystem, path: string): Promise<string> {
   const [{ logoAddress }, bytes] = await Promise.all([import('./lazy/reports'), files.read(path)]);
   try {

@@ -1,5 +1,6 @@
 import { type Catalog, type CatalogCheck, equivalentOf } from '../assessment/catalog';
 import type { Day } from '../assessment/dates';
+import { invisibleIn, invisibleShown } from '../assessment/invisible';
 import { lifecycleLines } from '../assessment/lifecycle';
 import { isQuickWin, isRating, risk, severity, weight } from '../assessment/risk';
 import type { Step } from '../assessment/types';
@@ -15,6 +16,14 @@ import {
   verificationKinds,
   verificationScopes,
 } from '../assessment/vocabulary';
+import {
+  markdownCode,
+  markdownFence,
+  markdownInline,
+  markdownLink,
+  markdownProse,
+  markdownText,
+} from '../reports/text';
 import type { CheckAnswer } from './checkAnswers';
 
 const languages = {
@@ -26,29 +35,15 @@ const languages = {
   manual: '',
 } as const;
 
-/** Text that Markdown shows as it is. */
-export function escapeMarkdown(text: string): string {
-  return text.replace(/[\\*_{}[\]<>()#+!|~]/g, '\\$&');
-}
-
-/** Prose of a checklist: its `code` spans stay, everything else is shown as it is. */
-function prose(text: string): string {
-  return text
-    .split(/(`[^`\n]+`)/)
-    .map((part, at) => (at % 2 === 1 ? part : escapeMarkdown(part)))
-    .join('');
-}
-
-function fenced(code: string, language: string): string {
-  const longest = Math.max(2, ...[...code.matchAll(/`+/g)].map(([run]) => run.length));
-  const fence = '`'.repeat(longest + 1);
-  return `${fence}${language}\n${code}\n${fence}`;
-}
+/** A command as it is; a character that nobody sees is shown by its code, so that it is seen and never copied along. */
+const fenced = (command: string, kind: string, indent = 0) =>
+  markdownFence(invisibleShown(command), Object.hasOwn(languages, kind) ? languages[kind as Kind] : '', indent);
+type Kind = keyof typeof languages;
 
 function step(of: Step, number: number): string {
-  if (typeof of === 'string') return `${number}. ${prose(of)}`;
-  const command = of.run ? `\n\n${fenced(of.run, of.kind ? languages[of.kind] : '').replace(/^/gm, '   ')}` : '';
-  return `${number}. ${prose(of.text)}${command}`;
+  if (typeof of === 'string') return `${number}. ${markdownInline(of)}`;
+  const command = of.run ? `\n\n${fenced(of.run, of.kind ?? '', 3)}` : '';
+  return `${number}. ${markdownInline(of.text)}${command}`;
 }
 
 /** What the page of a check can say beyond the check itself. */
@@ -63,11 +58,11 @@ export interface PageContext {
 
 /** The page of a check as Markdown: what it asks, why, how to verify, how to fix. */
 export function checkPage(check: CatalogCheck, context?: PageContext): string {
-  const parts = [`# ${escapeMarkdown(check.title)}`];
+  const parts = [`# ${markdownText(check.title)}`];
   const facts = [
-    `**${check.id}**`,
-    ...(check.focusArea ? [focusAreas[check.focusArea]] : []),
-    ...(check.actionArea ? [escapeMarkdown(check.actionArea)] : []),
+    `**${markdownText(check.id)}**`,
+    ...(check.focusArea ? [focusAreas[check.focusArea] ?? markdownText(String(check.focusArea))] : []),
+    ...(check.actionArea ? [markdownText(check.actionArea)] : []),
   ];
   parts.push(facts.join(' · '));
   if (isRating(check.rating)) {
@@ -78,35 +73,38 @@ export function checkPage(check: CatalogCheck, context?: PageContext): string {
   }
   if (check.overriddenBy) {
     const { checklist, reason } = check.overriddenBy;
-    parts.push(`Changed by the checklist \`${checklist}\`${reason ? `: ${prose(reason)}` : '.'}`);
+    parts.push(`Changed by the checklist ${markdownCode(checklist)}${reason ? `: ${markdownInline(reason)}` : '.'}`);
   }
-  if (check.consequence) parts.push(`> ${prose(check.consequence)}.`);
-  if (check.rationale) parts.push('## Why it matters', prose(check.rationale));
+  if (check.consequence) parts.push(`> ${markdownInline(check.consequence)}.`);
+  if (check.rationale) parts.push('## Why it matters', markdownProse(check.rationale));
   if (check.verify?.length) {
     parts.push('## How to verify');
     for (const { kind, scope, elevated, run, expect } of check.verify) {
       const where = [
-        verificationKinds[kind] ?? kind,
-        scope && verificationScopes[scope],
+        Object.hasOwn(verificationKinds, kind) ? verificationKinds[kind] : markdownText(String(kind)),
+        scope && (Object.hasOwn(verificationScopes, scope) ? verificationScopes[scope] : markdownText(String(scope))),
         elevated && 'elevated',
       ].filter(Boolean);
       parts.push(`**${where.join(', ')}**`);
-      parts.push(kind === 'manual' ? prose(run) : fenced(run, languages[kind] ?? ''));
-      if (expect) parts.push(`Expected: ${prose(expect)}`);
+      parts.push(kind === 'manual' ? markdownProse(run) : fenced(run, kind));
+      const invisible = kind === 'manual' ? undefined : invisibleIn(run);
+      if (invisible)
+        parts.push(`**Careful:** this command is not what it seems. It holds the invisible character ${invisible}.`);
+      if (expect) parts.push(`Expected: ${markdownInline(expect)}`);
     }
   }
   if (check.remediation?.length) {
     parts.push('## How to fix', check.remediation.map((each, at) => step(each, at + 1)).join('\n'));
   }
-  if (check.watchOut) parts.push('## Watch out', prose(check.watchOut));
-  if (check.rollback) parts.push('## How to go back', prose(check.rollback));
+  if (check.watchOut) parts.push('## Watch out', markdownProse(check.watchOut));
+  if (check.rollback) parts.push('## How to go back', markdownProse(check.rollback));
   const lines = context ? lifecycleLines(check.lifecycle, context.catalog, context.asOf) : [];
-  if (lines.length > 0) parts.push('## Dates', lines.map((line) => `- ${escapeMarkdown(line)}`).join('\n'));
+  if (lines.length > 0) parts.push('## Dates', lines.map((line) => `- ${markdownText(line)}`).join('\n'));
   if (context?.open?.length) {
     parts.push(
       '## Open at',
       context.open
-        .map(({ customer, finding, status }) => `- ${escapeMarkdown(`${customer}, ${finding}: ${status}`)}`)
+        .map(({ customer, finding, status }) => `- ${markdownText(`${customer}, ${finding}: ${status}`)}`)
         .join('\n'),
     );
   }
@@ -114,18 +112,16 @@ export function checkPage(check: CatalogCheck, context?: PageContext): string {
     parts.push(
       '## Answered at',
       context.answered
-        .map(({ customer, state, known }) => `- ${escapeMarkdown(`${customer}: ${state}${known && `, ${known}`}`)}`)
+        .map(({ customer, state, known }) => `- ${markdownText(`${customer}: ${state}${known && `, ${known}`}`)}`)
         .join('\n'),
     );
   }
   if (check.appliesTo?.length)
-    parts.push('## Applies to', check.appliesTo.map((each) => `- ${escapeMarkdown(each)}`).join('\n'));
+    parts.push('## Applies to', check.appliesTo.map((each) => `- ${markdownText(each)}`).join('\n'));
   if (check.references?.length) {
     parts.push(
       '## References',
-      check.references
-        .map(({ title, url }) => `- [${escapeMarkdown(title)}](<${url.replace(/[<>\s]/g, encodeURIComponent)}>)`)
-        .join('\n'),
+      check.references.map(({ title, url }) => `- ${markdownLink(title || url, url)}`).join('\n'),
     );
   }
   const equivalents = Object.entries(check.equivalents ?? {});
@@ -136,20 +132,14 @@ export function checkPage(check: CatalogCheck, context?: PageContext): string {
         .flatMap(([tool, rules]) => {
           const known = rules.map(equivalentOf);
           return (Object.keys(judgesWords) as Judges[]).flatMap((judges) => {
-            const ids = known.filter((each) => each.judges === judges).map(({ rule }) => `\`${rule}\``);
+            const ids = known.filter((each) => each.judges === judges).map(({ rule }) => markdownCode(rule));
             return ids.length === 0
               ? []
-              : [`- ${escapeMarkdown(toolTitle(tool))}, ${judges}: ${ids.join(', ')}. ${judgesWords[judges]}`];
+              : [`- ${markdownText(toolTitle(tool))}, ${judges}: ${ids.join(', ')}. ${judgesWords[judges]}`];
           });
         })
         .join('\n'),
     );
   }
   return `${parts.join('\n\n')}\n`;
-}
-
-/** The commands that verify a check, ready to paste; `undefined` when only a person can. */
-export function verifyCommand(check: CatalogCheck): string | undefined {
-  const commands = (check.verify ?? []).filter(({ kind }) => kind !== 'manual').map(({ run }) => run);
-  return commands.length > 0 ? commands.join('\n') : undefined;
 }

@@ -10,12 +10,14 @@ import { noScoreText, provisionalText, scoreText } from '../assessment/scoreWord
 import { focusAreaIds, focusAreas, severities, severityIds, statuses, statusIds } from '../assessment/vocabulary';
 import { rules } from '../language/rules';
 import { paperIds } from '../reports/paper';
-import { compareFiles, comparisonText } from './compare';
+import { usableBrand } from './brand';
+import { compareFiles, comparisonLines } from './compare';
 import { FileProblem, fileKind, writeText } from './fileSystem';
 import { nodeFiles } from './files.node';
 import { importOutputs } from './importOutputs';
-import { loadChecklistsAround, loadNamed, loadShipped } from './load';
+import { type Around, loadChecklistsAround, loadNamed, loadShipped, setAsideChecklists } from './load';
 import { chosenChecklist, newAssessment, WrongChoice } from './newAssessment';
+import { printedJson, printedLine } from './printed';
 import { type FindingsEntry, Project } from './project';
 import { formatIds, languageNames, refuseBroken, renderReports } from './renderReports';
 import { summarize } from './summary';
@@ -28,8 +30,22 @@ const done = 0;
 const filesHaveErrors = 1;
 const wrongUsage = 2;
 
-const print = (text: string) => process.stdout.write(`${text}\n`);
-const printJson = (value: unknown) => print(JSON.stringify(value, undefined, 2));
+/** One line; texts of others in it only show. */
+const print = (text: string) => process.stdout.write(`${printedLine(text)}\n`);
+const printJson = (value: unknown) => process.stdout.write(`${printedJson(value)}\n`);
+const complain = (text: string) => process.stderr.write(`${printedLine(`tam-assess: ${text}`)}\n`);
+
+/** What lies around the folder that a command runs in. Each thing of it that cannot be used is told once. */
+function aroundHere(): Around {
+  const told = new Set<string>();
+  return {
+    workspace: '.',
+    warn(text) {
+      if (!told.has(text)) complain(`warning: ${text}`);
+      told.add(text);
+    },
+  };
+}
 
 /** The words of an option that takes several, separated by commas. */
 const listed = (option: unknown) =>
@@ -45,8 +61,9 @@ function day(text: string): Day {
 
 /** A project with the shipped checklists and what the settings of the workspace around say of the rules. */
 async function openProject(
+  { warn }: Around,
   asOf: string | undefined,
-  settings: WorkspaceSettings | Promise<WorkspaceSettings> = readWorkspaceSettings(nodeFiles, '.'),
+  settings: WorkspaceSettings | Promise<WorkspaceSettings> = readWorkspaceSettings(nodeFiles, '.', warn),
 ): Promise<Project> {
   return new Project(nodeFiles, {
     ...(await settings).project,
@@ -55,9 +72,22 @@ async function openProject(
   });
 }
 
+/** Puts in what is named, and what it needs; checklists that nobody can rely on are told and left out. */
+async function load(project: Project, paths: readonly string[], around: Around): Promise<string[]> {
+  const named = await loadNamed(project, paths, around);
+  setAsideChecklists(project, around.warn);
+  return named;
+}
+
+/** Puts in the checklists around a folder. */
+async function loadAround(project: Project, folder: string, around: Around): Promise<void> {
+  await loadChecklistsAround(project, [folder], around);
+  setAsideChecklists(project, around.warn);
+}
+
 /** Puts in the one findings file at a path. */
-async function loadFindings(project: Project, file: string): Promise<FindingsEntry> {
-  const named = await loadNamed(project, [file]);
+async function loadFindings(project: Project, file: string, around: Around): Promise<FindingsEntry> {
+  const named = await load(project, [file], around);
   const entry = named.length === 1 ? project.get(named[0]!) : undefined;
   if (entry?.kind !== 'findings') throw new FileProblem(file, `${file}: is not a findings file.`);
   return entry;
@@ -66,18 +96,13 @@ async function loadFindings(project: Project, file: string): Promise<FindingsEnt
 /** Runs a command line (`argv` as of the process) and answers the exit status; prints to the process' streams. */
 export async function main(argv: readonly string[]): Promise<number> {
   let status = done;
+  const around = aroundHere();
   const program = new Command('tam-assess')
     .description('Proactive remediation assessments as text: validate, import, report.')
     .version(version)
     .exitOverride()
     .configureOutput({
-      outputError: (text, write) =>
-        write(
-          `${text
-            .replace(/^error: /, 'tam-assess: ')
-            .trim()
-            .replaceAll('\n', ' ')}\n`,
-        ),
+      outputError: (text, write) => write(`${printedLine(text.replace(/^error: /, 'tam-assess: ').trim())}\n`),
     })
     .showSuggestionAfterError(true);
   const format = (choices: string[]) =>
@@ -98,8 +123,8 @@ export async function main(argv: readonly string[]): Promise<number> {
       if (fileKind(path.basename(file)) !== 'findings') {
         throw new WrongChoice(`${file}: the name of a findings file ends in .findings.jsonc.`);
       }
-      const project = await openProject(options.asOf);
-      await loadChecklistsAround(project, [path.dirname(path.resolve(file))]);
+      const project = await openProject(around, options.asOf);
+      await loadAround(project, path.dirname(file), around);
       const text = newAssessment(
         {
           customer: options.customer,
@@ -123,9 +148,11 @@ export async function main(argv: readonly string[]): Promise<number> {
     .addOption(format(['text', 'json', 'sarif']))
     .option(...asOf)
     .action(async (paths: string[], options) => {
-      const project = await openProject(options.asOf);
-      const named = await loadNamed(project, paths);
-      const result = await validate(project, named);
+      const project = await openProject(around, options.asOf);
+      const named = await loadNamed(project, paths, { ...around, strict: true });
+      // What has the id of another checklist is an error wherever it lies.
+      const leftOut = project.catalog.sameIds.map((each) => each.leftOut);
+      const result = await validate(project, [...new Set([...named, ...leftOut])]);
       if (options.format === 'json') printJson(result);
       else if (options.format === 'sarif') {
         const uri = (file: string) =>
@@ -157,7 +184,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     .addOption(format(['text', 'json']))
     .option(...asOf)
     .action(async (outputs: string[], options) => {
-      const project = await openProject(options.asOf);
+      const project = await openProject(around, options.asOf);
       const result = await importOutputs(project, {
         outputs,
         into: options.into,
@@ -166,6 +193,7 @@ export async function main(argv: readonly string[]): Promise<number> {
         customer: options.customer,
         checklists: options.checklist === undefined ? undefined : listed(options.checklist),
         dryRun: options.dryRun === true,
+        around,
       });
       const { text: _text, before: _before, ...said } = result;
       if (options.format === 'json') {
@@ -224,10 +252,11 @@ export async function main(argv: readonly string[]): Promise<number> {
       'replace names and addresses by the pseudonyms of a key file, which is made when missing',
     )
     .action(async (paths: string[], options) => {
-      const workspace = await readWorkspaceSettings(nodeFiles, '.');
+      const workspace = await readWorkspaceSettings(nodeFiles, '.', around.warn);
       const { report: settings } = workspace;
-      const project = await openProject(options.asOf, workspace);
-      const named = await loadNamed(project, paths);
+      const brand = await usableBrand(nodeFiles, settings.brand, around.warn);
+      const project = await openProject(around, options.asOf, workspace);
+      const named = await load(project, paths, around);
       const written = await renderReports(project, named, {
         audiences: listed(options.audience),
         formats: listed(options.format),
@@ -239,10 +268,10 @@ export async function main(argv: readonly string[]): Promise<number> {
         language: options.language ?? settings.language,
         paper: options.paper ?? settings.paper,
         brand: {
-          logo: options.logo ?? settings.brand.logo,
-          accent: options.accent ?? settings.brand.accent,
-          font: options.font ?? settings.brand.font,
-          classification: settings.brand.classification,
+          logo: options.logo ?? brand.logo,
+          accent: options.accent ?? brand.accent,
+          font: options.font ?? brand.font,
+          classification: brand.classification,
         },
         classification: options.classification,
         browser: options.browser,
@@ -261,13 +290,13 @@ export async function main(argv: readonly string[]): Promise<number> {
     .addOption(format(['text', 'json']))
     .option(...asOf)
     .action(async (old: string, later: string, options) => {
-      const project = await openProject(options.asOf);
-      const before = await loadFindings(project, old);
-      const after = await loadFindings(project, later);
+      const project = await openProject(around, options.asOf);
+      const before = await loadFindings(project, old, around);
+      const after = await loadFindings(project, later, around);
       for (const { path: file } of [before, after]) refuseBroken(project, file, 'compare');
       const compared = compareFiles(project, before, after);
       if (options.format === 'json') printJson(compared);
-      else print(comparisonText(compared));
+      else for (const line of comparisonLines(compared)) print(line);
     });
 
   program
@@ -278,15 +307,16 @@ export async function main(argv: readonly string[]): Promise<number> {
     .option('--all', 'also what is settled')
     .requiredOption('--out <folder>', 'where to write')
     .action(async (options) => {
-      const project = await openProject(undefined);
-      const findings = options.for === undefined ? undefined : await loadFindings(project, options.for);
+      const project = await openProject(around, undefined);
+      const findings = options.for === undefined ? undefined : await loadFindings(project, options.for, around);
       if (findings) refuseBroken(project, findings.path, 'write the run sheet');
-      else await loadChecklistsAround(project, [process.cwd()]);
+      else await loadAround(project, '.', around);
       const written = await writeRunSheet(project, {
         checklists: options.checklist === undefined ? undefined : listed(options.checklist),
         findings: findings?.path,
         all: options.all === true,
         out: options.out,
+        warn: around.warn,
       });
       for (const file of written) print(file);
     });
@@ -298,9 +328,9 @@ export async function main(argv: readonly string[]): Promise<number> {
     .addOption(format(['text', 'json']))
     .option(...asOf)
     .action(async (paths: string[], options) => {
-      const project = await openProject(options.asOf);
-      const named = await loadNamed(project, paths);
-      for (const file of named) refuseBroken(project, file, 'sum up');
+      const project = await openProject(around, options.asOf);
+      const named = await load(project, paths, around);
+      for (const file of named) if (project.get(file)?.kind === 'findings') refuseBroken(project, file, 'sum up');
       const scored = named.flatMap((file) => {
         const entry = project.get(file);
         return entry?.kind === 'findings' ? [{ file, assessment: project.scored(entry) }] : [];
@@ -324,8 +354,8 @@ export async function main(argv: readonly string[]): Promise<number> {
     .option('--checklist <id>', 'one checklist only')
     .addOption(format(['text', 'json']))
     .action(async (options) => {
-      const project = await openProject(undefined);
-      await loadChecklistsAround(project, [process.cwd()]);
+      const project = await openProject(around, undefined);
+      await loadAround(project, '.', around);
       const { checklists } = project.catalog;
       const chosen =
         options.checklist === undefined ? checklists : [chosenChecklist(options.checklist, project.catalog)];
@@ -375,7 +405,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? done : wrongUsage;
     if (isSaid(error)) {
-      process.stderr.write(`tam-assess: ${error.message.replaceAll('\n', ' ')}\n`);
+      complain(error.message);
       return wrongUsage;
     }
     throw error;
@@ -433,7 +463,9 @@ function printNumbers(heading: string, numbers: Numbers): void {
     if (own.checks === 0 && own.noScore === undefined) continue;
     const score = own.score === null ? '–' : own.score.toFixed(1);
     const base = own.noScore ? noScoreText(own) : `${own.assessed} of ${own.checks} checks`;
-    const why = provisionalText(own);
+    // The base is told already, unless entries without check stand in it too.
+    const told = own.assessed === own.base.assessed && own.checks === own.base.checks;
+    const why = own.score !== null && own.provisional && told ? 'provisional' : provisionalText(own);
     print(`    ${focusAreas[area].padEnd(40)} ${score.padStart(5)}  ${base}${why && `, ${why}`}`);
   }
   const listed = (ids: readonly (readonly [string, number])[]) =>

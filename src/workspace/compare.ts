@@ -3,7 +3,7 @@ import { formatDay } from '../assessment/dates';
 import type { Score } from '../assessment/score';
 import { scoreText } from '../assessment/scoreWords';
 import { type Severity, type Status, severities, statusTitle } from '../assessment/vocabulary';
-import { escapeMarkdown } from './checkPage';
+import { markdownText } from '../reports/text';
 import { WrongChoice } from './newAssessment';
 import type { FindingsEntry, Project } from './project';
 
@@ -111,7 +111,7 @@ function noChange({ score }: Compared): string {
 }
 
 /** What changed, as plain lines. */
-export function comparisonText(compared: Compared): string {
+export function comparisonLines(compared: Compared): string[] {
   const { score, files } = compared;
   const [before, after] = scoresOf(compared);
   const change =
@@ -132,7 +132,7 @@ export function comparisonText(compared: Compared): string {
   }
   if (compared.checkChanged.length > 0)
     lines.push(`Checks that ask something else now: ${compared.checkChanged.join(', ')}`);
-  return lines.join('\n');
+  return lines;
 }
 
 /** What changed, as a Markdown page. */
@@ -144,8 +144,8 @@ export function comparisonPage(compared: Compared): string {
     ? `Health score ${before}, then ${after}; ${without}.`
     : `Health score over the ${score.common.checks} checks common to both: **${round(score.common.before)} → ${round(score.common.after)}**. Over everything: ${before} → ${after}.`;
   const parts = [
-    `# ${escapeMarkdown(files.new.customer)}: what changed`,
-    `From ${formatDay(files.old.assessedOn)} to ${formatDay(files.new.assessedOn)}.`,
+    `# ${markdownText(files.new.customer)}: what changed`,
+    `From ${markdownText(formatDay(files.old.assessedOn))} to ${markdownText(formatDay(files.new.assessedOn))}.`,
     `${change} ${score.added} checks were assessed only now, ${score.removed} only before.`,
     `| ${Object.values(comparisonLists).join(' | ')} |\n|${' --- |'.repeat(Object.keys(comparisonLists).length)}\n| ${(Object.keys(comparisonLists) as ListName[]).map((name) => compared[name].length).join(' | ')} |`,
   ];
@@ -154,16 +154,16 @@ export function comparisonPage(compared: Compared): string {
     const rows = compared[name].map(({ key, title, before, after }) => {
       const said = (of: ComparedFinding['before']) =>
         of ? `${of.id}, ${statusTitle(of.status).toLowerCase()}, ${severities[of.severity].title.toLowerCase()}` : '–';
-      return `| ${escapeMarkdown(key)} | ${escapeMarkdown(title)} | ${escapeMarkdown(said(before))} | ${escapeMarkdown(said(after))} |`;
+      return `| ${markdownText(key)} | ${markdownText(title)} | ${markdownText(said(before))} | ${markdownText(said(after))} |`;
     });
     parts.push(`## ${heading}`, `| Check | Title | Before | Now |\n| --- | --- | --- | --- |\n${rows.join('\n')}`);
   }
   if (compared.newlyAssessed.length > 0)
-    parts.push('## Newly assessed', compared.newlyAssessed.map(escapeMarkdown).join(', '));
+    parts.push('## Newly assessed', compared.newlyAssessed.map(markdownText).join(', '));
   if (compared.checkChanged.length > 0) {
     parts.push(
       '## Asked differently now',
-      `${compared.checkChanged.map(escapeMarkdown).join(', ')}. These checks are left out of the comparison of scores.`,
+      `${compared.checkChanged.map(markdownText).join(', ')}. These checks are left out of the comparison of scores.`,
     );
   }
   return `${parts.join('\n\n')}\n`;

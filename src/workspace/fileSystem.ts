@@ -21,6 +21,11 @@ export interface FileSystem {
   kind(path: string): Promise<'file' | 'folder' | undefined>;
   /** Names in a folder, sorted; empty when there is none. */
   list(folder: string): Promise<{ name: string; kind: 'file' | 'folder' }[]>;
+  /**
+   * Whether a path, or what it will be, lies in a folder (or is it) once links are followed. Where a file system cannot
+   * follow them, any link below the folder leads out of it.
+   */
+  holds(folder: string, path: string): Promise<boolean>;
   /** A path relative to a folder, with forward slashes. */
   join(folder: string, relative: string): string;
   folderOf(path: string): string;

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { FileProblem, type FileSystem } from './fileSystem';
 
@@ -21,6 +21,17 @@ function folderOf(file: string): string {
   if (!['.', '..'].includes(path.basename(file))) return path.dirname(file);
   const above = path.join(file, '..');
   return path.resolve(above) === path.resolve(file) ? file : above;
+}
+
+/** Where a path leads; of one that is not there, where the nearest folder around it leads, and the rest as it is. */
+async function real(file: string): Promise<string> {
+  const whole = path.resolve(file);
+  try {
+    return await realpath(whole);
+  } catch {
+    const above = path.dirname(whole);
+    return above === whole ? whole : path.join(await real(above), path.basename(whole));
+  }
 }
 
 /** The file system of this machine; paths are native ones. */
@@ -65,6 +76,10 @@ export const nodeFiles: FileSystem = {
     } catch {
       return [];
     }
+  },
+  async holds(folder, file) {
+    const relative = path.relative(await real(folder), await real(file));
+    return relative !== '..' && !relative.startsWith(`..${path.sep}`) && !path.isAbsolute(relative);
   },
   join: (folder, relative) => plain(path.join(folder, relative)),
   folderOf,

@@ -2,11 +2,13 @@ import type { Day } from '../assessment/dates';
 import type { FindingsFile } from '../assessment/types';
 import { type Judges, toolTitle } from '../assessment/vocabulary';
 import type { PlanRow } from '../importers/plan';
-import { applyEdits, NotEditable, stringifyFile, toEdits } from '../language/edits';
+import { applyEdits, toEdits } from '../language/edits';
 import { FindingsText } from '../language/findings';
 import { orderOfProperties } from '../language/shape';
+import { NotEditable } from '../language/tree';
+import { stringifyFile } from '../language/writing';
 import { decodeText, FileProblem, fileKind, hasByteOrderMark, readText, writeText } from './fileSystem';
-import { loadChecklistsAround } from './load';
+import { type Around, loadChecklistsAround, setAsideChecklists } from './load';
 import { chosenChecklist } from './newAssessment';
 import type { Project } from './project';
 
@@ -23,6 +25,8 @@ export interface ImportRequest {
   /** For a new file; else the checklists that know rules of the tool. */
   checklists?: readonly string[] | undefined;
   dryRun?: boolean;
+  /** The workspace, and who is told what of it cannot be used; in the editor the project holds it already. */
+  around?: Around;
   /** Asked between outputs; when it answers yes, `Cancelled` is thrown and nothing is written. */
   cancelled?: () => boolean;
 }
@@ -97,7 +101,10 @@ export async function importOutputs(project: Project, request: ImportRequest): P
       result: mapping ? importing.readMapped(output, mapping) : importing.readOutput(output, request.tool, context),
     });
   }
-  await loadChecklistsAround(project, [files.folderOf(request.into)]);
+  if (request.around) {
+    await loadChecklistsAround(project, [files.folderOf(request.into)], request.around);
+    setAsideChecklists(project, request.around.warn);
+  }
 
   const catalogue = read.find(({ result }) => importing.isCatalogue(result));
   if (catalogue && importing.isCatalogue(catalogue.result)) {

@@ -1,5 +1,5 @@
 import { type Judges, judgesWords } from '../assessment/vocabulary';
-import { escapeMarkdown } from './checkPage';
+import { markdownText } from '../reports/text';
 import type { ImportResult } from './importOutputs';
 
 /** What an import did, as a Markdown page: counts, where each rule went, and what was skipped and why. */
@@ -7,9 +7,9 @@ export function importPage(result: Omit<ImportResult, 'text' | 'before'>, into: 
   const { records, inferred, findings, skipped, matched, notes } = result;
   const tool = [result.toolTitle, result.toolVersion].filter(Boolean).join(' ');
   const parts = [
-    `# Import of ${escapeMarkdown(tool)}`,
-    `Into ${escapeMarkdown(into)}${result.collectedOn ? `, collected on ${result.collectedOn}` : ''}.`,
-    ...notes.map(escapeMarkdown),
+    `# Import of ${markdownText(tool)}`,
+    `Into ${markdownText(into)}${result.collectedOn ? `, collected on ${markdownText(result.collectedOn)}` : ''}.`,
+    ...notes.map(markdownText),
     `| Records read | Failed | Passed | Not applicable | Not reviewed | Skipped |\n| --- | --- | --- | --- | --- | --- |\n| ${records.read} | ${records.failed} | ${records.passed} | ${records.notApplicable} | ${records.notReviewed} | ${records.skipped} |`,
     ...(inferred > 0
       ? [
@@ -25,7 +25,7 @@ export function importPage(result: Omit<ImportResult, 'text' | 'before'>, into: 
   if (matched.length > 0) {
     const rows = matched.map(
       ({ rule, outcome, judges, check, finding }) =>
-        `| ${cell(rule)} | ${outcomeWords[outcome] ?? cell(outcome)} | ${judges ?? '–'} | ${cell(check ?? '–')} | ${cell(finding ?? '–')} |`,
+        `| ${cell(rule)} | ${Object.hasOwn(outcomeWords, outcome) ? outcomeWords[outcome] : cell(outcome)} | ${judges ?? '–'} | ${cell(check ?? '–')} | ${cell(finding ?? '–')} |`,
     );
     parts.push(
       '## Where each rule went',
@@ -46,4 +46,4 @@ const outcomeWords: Readonly<Record<string, string>> = {
   notReviewed: 'not reviewed',
 };
 
-const cell = (text: string) => escapeMarkdown(text).replace(/\s+/g, ' ');
+const cell = markdownText;

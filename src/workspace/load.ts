@@ -1,6 +1,7 @@
 import type { LifecycleFile } from '../assessment/lifecycle';
 import type { ChecklistFile } from '../assessment/types';
 import { shippedChecklists, shippedLifecycle } from '../checklists/shipped';
+import { duplicateChecklistId } from '../language/rules/duplicateChecklistId';
 import { FileProblem, type FileSystem, fileKind, findFiles, readText } from './fileSystem';
 import type { Project, ProjectOptions } from './project';
 
@@ -26,12 +27,53 @@ export function readShipped(text: string): unknown {
   return JSON.parse(text.replace(/^\s*\/\/.*$/gm, ''));
 }
 
+/** What lies around the files that somebody named, as far as it counts. */
+export interface Around {
+  /** The folder that the command is run in; things above it are of somebody else, unless the repository holds them. */
+  readonly workspace?: string;
+  /** Whether a checklist in a folder that somebody named stops the command when it cannot be read. */
+  readonly strict?: boolean;
+  /** Told what lies there and cannot be used, one line each. */
+  warn(text: string): void;
+}
+
+/** What lies around named files, without a word. */
+const silently: Around = { warn: () => undefined };
+
+/**
+ * The folder in which things around another one are looked for: the repository (the folder that holds `.git`), else the
+ * workspace, else the folder itself. What lies above belongs to nobody who is asked.
+ */
+export async function homeOf(files: FileSystem, folder: string, workspace?: string): Promise<string> {
+  for (let at = folder; ; at = files.folderOf(at)) {
+    if ((await files.kind(files.join(at, '.git'))) !== undefined) return at;
+    if (files.folderOf(at) === at) break;
+  }
+  return workspace !== undefined && (await files.holds(workspace, folder)) ? workspace : folder;
+}
+
+/** A folder and those around it, from the inside out, up to its home. */
+export async function foldersAround(files: FileSystem, folder: string, workspace?: string): Promise<string[]> {
+  const home = await homeOf(files, folder, workspace);
+  const found = [folder];
+  for (let at = folder; ; ) {
+    const above = files.folderOf(at);
+    if (above === at || !(await files.holds(home, above))) return found;
+    found.push(above);
+    at = above;
+  }
+}
+
 /**
  * Puts the files and folders that somebody named into a project, with what they need: the assessments they call previous,
- * and the checklists that stand beside them or further up (also in a folder `checklists` there, up to the folder that
- * holds `.git`). Returns the named findings files and checklists.
+ * and the checklists that stand beside them or further up (also in a folder `checklists` there, within the repository or
+ * workspace). Returns the named findings files and checklists.
  */
-export async function loadNamed(project: Project, paths: readonly string[]): Promise<string[]> {
+export async function loadNamed(
+  project: Project,
+  paths: readonly string[],
+  around: Around = silently,
+): Promise<string[]> {
   const { files } = project;
   const named: string[] = [];
   for (const path of paths) {
@@ -46,11 +88,15 @@ export async function loadNamed(project: Project, paths: readonly string[]): Pro
       );
   }
   const unique = [...new Set(named)];
-  for (const path of unique) project.put(path, await readText(files, path));
-  await loadChecklistsAround(project, [...new Set(unique.map((path) => files.folderOf(path)))]);
+  for (const path of unique) {
+    const isExtra = fileKind(files.nameOf(path)) === 'checklist' && !paths.includes(path) && around.strict !== true;
+    if (isExtra) await loadAround(project, path, around);
+    else project.put(path, await readText(files, path));
+  }
+  await loadChecklistsAround(project, [...new Set(unique.map((path) => files.folderOf(path)))], around);
   await loadPrevious(project, unique);
   for (const path of unique) await project.lookUp(path);
-  return unique;
+  return unique.filter((path) => project.get(path) !== undefined);
 }
 
 async function loadPrevious(project: Project, paths: readonly string[]): Promise<void> {
@@ -64,12 +110,17 @@ async function loadPrevious(project: Project, paths: readonly string[]): Promise
   }
 }
 
-/** Checklists in some folders and above them. */
-export async function loadChecklistsAround(project: Project, folders: readonly string[]): Promise<void> {
+/** Checklists in some folders and above them, within their repository or workspace. One that is broken is told and left out. */
+export async function loadChecklistsAround(
+  project: Project,
+  folders: readonly string[],
+  around: Around = silently,
+): Promise<void> {
   const { files } = project;
   const seen = new Set<string>();
   for (const start of folders) {
-    for (let folder = start; !seen.has(folder); folder = files.folderOf(folder)) {
+    for (const folder of await foldersAround(files, start, around.workspace)) {
+      if (seen.has(folder)) break;
       seen.add(folder);
       const entries = await files.list(folder);
       const inHere = entries.filter(({ name, kind }) => kind === 'file' && fileKind(name) === 'checklist');
@@ -80,8 +131,48 @@ export async function loadChecklistsAround(project: Project, folders: readonly s
         ...inHere.map(({ name }) => files.join(folder, name)),
         ...shared.filter((path) => fileKind(files.nameOf(path)) === 'checklist'),
       ];
-      for (const path of found) if (!project.get(path)) project.put(path, await readText(files, path));
-      if (entries.some(({ name }) => name === '.git')) break;
+      for (const path of found) if (!(await isKnown(project, path))) await loadAround(project, path, around);
+    }
+  }
+}
+
+/** Whether the project has a checklist, under this name or another one of the same file. */
+async function isKnown(project: Project, path: string): Promise<boolean> {
+  if (project.get(path)) return true;
+  const { files } = project;
+  for (const { path: known } of project.checklists)
+    if (files.nameOf(known) === files.nameOf(path) && (await files.holds(known, path))) return true;
+  return false;
+}
+
+async function loadAround(project: Project, path: string, { warn }: Around): Promise<void> {
+  try {
+    project.put(path, await readText(project.files, path));
+  } catch (error) {
+    if (!(error instanceof FileProblem)) throw error;
+    warn(`${error.message} It is left out.`);
+  }
+}
+
+/**
+ * Takes checklists out of the project that nobody can rely on, and tells each in one line: those that are broken, and those
+ * that have the id of another one. `validate` keeps them and shows all that is wrong.
+ */
+export function setAsideChecklists(project: Project, warn: Around['warn']): void {
+  for (const { path, text, model } of project.checklists) {
+    const [problem] = text.json.problems;
+    if (!problem && model.id !== '') continue;
+    const { line, character } = text.lines.positionAt(problem?.offset ?? 0);
+    const place = `${path}:${line + 1}:${character + 1}`;
+    warn(`${place}: ${problem ? problem.message : 'The checklist has no "id".'} It is left out.`);
+    project.remove(path);
+  }
+  for (const { leftOut } of project.catalog.sameIds) {
+    const file = project.get(leftOut);
+    for (const { code, message, offset } of project.problems(leftOut, {})) {
+      if (code !== duplicateChecklistId.code || !file) continue;
+      const { line, character } = file.text.lines.positionAt(offset);
+      warn(`${leftOut}:${line + 1}:${character + 1}: error: ${message} [${code}]`);
     }
   }
 }

@@ -2,7 +2,7 @@ import type { Catalog, Checklist } from '../assessment/catalog';
 import { checklistId } from '../assessment/catalog';
 import type { Day } from '../assessment/dates';
 import { similar } from '../checklists/similar';
-import { stringifyFile } from '../language/edits';
+import { stringifyFile } from '../language/writing';
 
 /** A choice that cannot be followed, said for people. */
 export class WrongChoice extends Error {

@@ -1,7 +1,7 @@
 import type { Catalog } from '../assessment/catalog';
 import { checklistId } from '../assessment/catalog';
 import type { Day } from '../assessment/dates';
-import { stringifyFile } from '../language/edits';
+import { stringifyFile } from '../language/writing';
 import { WrongChoice } from './newAssessment';
 
 export interface NewChecklist {

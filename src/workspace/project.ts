@@ -1,4 +1,4 @@
-import type { Catalog } from '../assessment/catalog';
+import { type Catalog, shippedOrigin } from '../assessment/catalog';
 import type { Day } from '../assessment/dates';
 import type { LifecycleProduct } from '../assessment/lifecycle';
 import { type ScoredAssessment, score } from '../assessment/score';
@@ -373,6 +373,7 @@ export class Project {
         levels: this.#options.levels ?? {},
         options: { ...defaultRuleOptions, ...this.#options.ruleOptions },
         previous,
+        sameId: this.#sameId(path),
         exists: (name) => this.#exists.get(this.#resolve(path, name)),
       };
       this.#environments.set(path, environment);
@@ -380,10 +381,21 @@ export class Project {
     return environment;
   }
 
-  /** All problems of a file that its schema cannot see. */
-  problems(path: string): Problem[] {
+  /** Another checklist with the id of this one. */
+  #sameId(path: string): Environment['sameId'] {
+    const same = this.catalog.sameIds.find(({ counts, leftOut }) => counts === path || leftOut === path);
+    if (!same) return undefined;
+    const counts = same.counts === path;
+    const other = counts ? same.leftOut : same.counts;
+    return { other: other === shippedOrigin ? other : this.#relative(path, other), counts };
+  }
+
+  /** All problems of a file that its schema cannot see; with other levels than those of the settings where they are given. */
+  problems(path: string, levels?: Environment['levels']): Problem[] {
     const file = this.#files.get(path);
-    return file ? diagnose(file.text, this.environment(path), file.memory) : [];
+    if (!file) return [];
+    const environment = this.environment(path);
+    return levels ? diagnose(file.text, { ...environment, levels }) : diagnose(file.text, environment, file.memory);
   }
 
   fixes(path: string, problem: Problem): readonly Fix[] {

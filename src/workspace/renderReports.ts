@@ -163,7 +163,7 @@ export async function renderReports(
   const groups = reportGroups(project, paths);
   if (groups.length === 0)
     throw new FileProblem(request.out, 'There is no findings file to report on at the given paths.');
-  for (const path of paths) refuseBroken(project, path, 'render');
+  for (const path of paths) if (project.get(path)?.kind === 'findings') refuseBroken(project, path, 'render');
   for (const { entries } of groups) {
     for (const previous of entries.map((entry) => project.previousOf(entry)))
       if (previous) refuseBroken(project, previous.path, 'render');

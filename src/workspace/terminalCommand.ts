@@ -1,5 +1,6 @@
 import type { Verification } from '../assessment/types';
 import { oneLine } from './terminalLine';
+import { refusedCommand } from './verifyCommand';
 
 /** What becomes of a command that a person wants to run. */
 export type TerminalCommand =
@@ -10,10 +11,6 @@ export type TerminalCommand =
   /** Nothing is done, for this reason. */
   | { kind: 'refused'; reason: string };
 
-/** Characters that a terminal obeys, and those by which a line looks like another than it is. */
-const obeyed = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/;
-const disguised = /[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/;
-
 /**
  * Where the command of a verification of a check can be run. A terminal gets one line without anything that it would obey:
  * nothing runs before Enter is pressed, wherever the checklist comes from.
@@ -21,14 +18,8 @@ const disguised = /[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/;
 export function terminalCommand({ kind, run }: Pick<Verification, 'kind' | 'run'>, id: string): TerminalCommand {
   const text = run.replace(/\r\n/g, '\n').trim();
   if (kind === 'manual') return { kind: 'refused', reason: `${id} is verified by a person here. Its page says how.` };
-  const char = obeyed.exec(text)?.[0] ?? disguised.exec(text)?.[0];
-  if (char !== undefined) {
-    const code = char.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0');
-    return {
-      kind: 'refused',
-      reason: `The command of ${id} holds the invisible character U+${code}, which a terminal may obey. It was not used. Look at the checklist it comes from.`,
-    };
-  }
+  const refused = refusedCommand(run, id);
+  if (refused !== undefined) return { kind: 'refused', reason: refused };
   const copied = (word: string): TerminalCommand => ({ kind: 'clipboard', text, word: `${id}: ${word}` });
   if (kind === 'tsql')
     return copied('the T-SQL is on the clipboard. Run it on the instance, in Management Studio, sqlcmd or an editor.');

@@ -4,6 +4,7 @@ import { levels } from '../language/rule';
 import { paperIds } from '../reports/paper';
 import type { BrandRequest } from './brand';
 import { FileProblem, type FileSystem, readText } from './fileSystem';
+import { type Around, foldersAround, homeOf } from './load';
 import type { ProjectOptions } from './project';
 import { languageNames } from './renderReports';
 
@@ -56,21 +57,39 @@ const kinds = {
 } as const satisfies Readonly<Record<string, Kind>>;
 
 /**
- * The settings of the workspace that a folder belongs to: of the nearest folder, from this one up to the one that holds
- * `.git`, that has `.vscode/settings.json`. So a pipeline judges and renders as the editor does. Throws `FileProblem` with
- * line and column for a setting that is none.
+ * The settings of the workspace that a folder belongs to: of the nearest folder, from this one up to its home, that has
+ * `.vscode/settings.json`. So a pipeline judges and renders as the editor does. What lies around stops no command: what
+ * cannot be used of it is told in one line, with line and column, and left out.
  */
-export async function readWorkspaceSettings(files: FileSystem, folder: string): Promise<WorkspaceSettings> {
-  for (let at = folder; ; at = files.folderOf(at)) {
+export async function readWorkspaceSettings(
+  files: FileSystem,
+  folder: string,
+  warn: Around['warn'],
+): Promise<WorkspaceSettings> {
+  const home = await homeOf(files, folder);
+  for (const at of await foldersAround(files, folder)) {
     const path = files.join(at, '.vscode/settings.json');
-    if ((await files.kind(path)) === 'file') return settingsIn(files, at, path, await readText(files, path));
-    const above = files.folderOf(at);
-    if (above === at || (await files.kind(files.join(at, '.git'))) !== undefined)
-      return { project: {}, report: { brand: {}, templates: {} } };
+    if ((await files.kind(path)) !== 'file') continue;
+    try {
+      if (!(await files.holds(home, path))) throw new FileProblem(path, `${path}: leads to a file elsewhere.`);
+      return await settingsIn(files, at, home, path, warn);
+    } catch (error) {
+      if (!(error instanceof FileProblem)) throw error;
+      warn(`${error.message} Its settings are left out.`);
+      break;
+    }
   }
+  return { project: {}, report: { brand: {}, templates: {} } };
 }
 
-function settingsIn(files: FileSystem, folder: string, path: string, content: string): WorkspaceSettings {
+async function settingsIn(
+  files: FileSystem,
+  folder: string,
+  home: string,
+  path: string,
+  warn: Around['warn'],
+): Promise<WorkspaceSettings> {
+  const content = await readText(files, path);
   const lines = new Lines(content);
   const problem = (offset: number, words: string) => {
     const { line, character } = lines.positionAt(offset);
@@ -82,16 +101,26 @@ function settingsIn(files: FileSystem, folder: string, path: string, content: st
   if (first)
     throw problem(first.offset, `the settings are no JSON with comments (${printParseErrorCode(first.error)}).`);
   const settings: Partial<Record<keyof typeof kinds, unknown>> = {};
+  const wrong: FileProblem[] = [];
   for (const key of Object.keys(kinds) as (keyof typeof kinds)[]) {
     const node = root && findNodeAtLocation(root, [`tamAssess.${key}`]);
     if (!node) continue;
     const value: unknown = getNodeValue(node);
     const { fits, words } = kinds[key];
-    if (!fits(value)) throw problem(node.offset, `"tamAssess.${key}" must be ${words}.`);
-    settings[key] = value;
+    if (fits(value)) settings[key] = value;
+    else wrong.push(problem(node.offset, `"tamAssess.${key}" must be ${words}.`));
   }
   const within = (relative: string) => (isElsewhere(relative) ? relative : files.join(folder, relative));
   const { logo, ...brand } = (settings['report.brand'] ?? {}) as BrandRequest;
+  const isOurs = logo === undefined || logo === '' || (await files.holds(home, within(logo)));
+  if (!isOurs) {
+    const node = findNodeAtLocation(root!, ['tamAssess.report.brand', 'logo']);
+    wrong.push(problem(node?.offset ?? 0, 'the logo of "tamAssess.report.brand" lies outside of the repository.'));
+  }
+  if (wrong.length > 0) {
+    const more = wrong.length > 1 ? ` ${wrong.length - 1} more of its settings cannot be used.` : '';
+    warn(`${wrong[0]!.message} It is left out.${more}`);
+  }
   const templates = Object.entries((settings['report.templates'] ?? {}) as Record<string, string>);
   return {
     project: {
@@ -108,7 +137,7 @@ function settingsIn(files: FileSystem, folder: string, path: string, content: st
         paper: settings['report.paper'],
         name: settings['report.fileName'],
       }),
-      brand: { ...brand, ...(logo && { logo: within(logo) }) },
+      brand: { ...brand, ...(logo && isOurs && { logo: within(logo) }) },
       templates: Object.fromEntries(templates.map(([name, file]) => [name, within(file)])),
     },
   };

@@ -11,6 +11,8 @@ export interface RunSheetRequest {
   all?: boolean;
   /** Folder to write to. */
   out: string;
+  /** Told of each command that is left to a person, and why. */
+  warn(text: string): void;
 }
 
 /** Writes the run sheets of some checklists; answers the paths. Throws messages to the user. */
@@ -25,12 +27,9 @@ export async function writeRunSheet(project: Project, request: RunSheetRequest):
   if (references.length === 0)
     throw new WrongChoice('No checklist is chosen. Name one, or a findings file that names some.');
   const checklists = references.map((reference) => chosenChecklist(reference, catalog));
-  const { runSheetFiles } = await import('./lazy/run-sheet');
-  const sheets = runSheetFiles(checklists, {
-    ...(model && { findings: model }),
-    ...(request.all && { all: true }),
-    asOf: project.asOf,
-  });
+  const { runSheetFiles, setApart } = await import('./lazy/run-sheet');
+  const selection = { ...(model && { findings: model }), ...(request.all && { all: true }), asOf: project.asOf };
+  const sheets = runSheetFiles(checklists, selection);
   if (sheets.length === 0) throw new WrongChoice('Nothing is left to run: every check of the checklists is settled.');
   const written: string[] = [];
   for (const { name, text } of sheets) {
@@ -39,5 +38,6 @@ export async function writeRunSheet(project: Project, request: RunSheetRequest):
     await files.write(path, new TextEncoder().encode(text.replace(/\r?\n/g, '\r\n')));
     written.push(path);
   }
+  for (const { check, reason } of setApart(checklists, selection)) request.warn(`${check} is set apart. ${reason}`);
   return written;
 }

@@ -8,9 +8,10 @@ import { readOutput } from '../../src/importers/detect';
 import { isCatalogue, type ToolRun } from '../../src/importers/importer';
 import { merge } from '../../src/importers/merge/merge';
 import { ToolOutput } from '../../src/importers/output';
-import { applyEdits, stringifyFile, toEdits } from '../../src/language/edits';
+import { applyEdits, toEdits } from '../../src/language/edits';
 import { FindingsText } from '../../src/language/findings';
 import { orderOfProperties } from '../../src/language/shape';
+import { stringifyFile } from '../../src/language/writing';
 import { catalog, randomly } from './generate';
 import { line, ms, sideBySide } from './measure';
 

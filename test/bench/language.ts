@@ -4,6 +4,7 @@ import { complete, completionPlace } from '../../src/language/complete';
 import { FindingsText } from '../../src/language/findings';
 import { hoverAt } from '../../src/language/hover';
 import { mentionsOf } from '../../src/language/mentions';
+import { markdownCode, markdownText } from '../../src/reports/text';
 import { checkPage } from '../../src/workspace/checkPage';
 import { catalog, findingsFile } from './generate';
 import { line, ms, sideBySide } from './measure';
@@ -49,6 +50,8 @@ const hover = (at: number) => () =>
   hoverAt(file, at, {
     catalog,
     asOf,
+    text: markdownText,
+    code: markdownCode,
     page: (check) => checkPage(check),
     scored: () => score(file.model, catalog, asOf),
   });

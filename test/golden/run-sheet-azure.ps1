@@ -185,6 +185,7 @@ function Get-TamObstacle {
     param($Verification)
     $kind = $Verification.Kind
     if ($kind -eq 'manual') { return 'Only a person can judge this.' }
+    if ($Verification.Apart) { return "The run sheet leaves this to a person. $($Verification.Apart)" }
     if ($Verification.Fill.Count -gt 0) {
         return "The command needs values for $($Verification.Fill -join ', '). Fill them in and run it by hand."
     }

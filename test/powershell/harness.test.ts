@@ -7,7 +7,8 @@ import type { HealthyWhen } from '../../src/assessment/types';
 import { engine } from './engine';
 import { prove, runJobs } from './proof';
 import { parametersOf, standInText } from './standIns';
-import { merged, placed, programScript, readWorlds, type World } from './worlds';
+import { merged, placed, programScript } from './surroundings';
+import { readWorlds, type World } from './worlds';
 
 /** What a few lines of PowerShell answer in a world, one text per object; errors begin with "!". */
 const cases: { title: string; world?: Record<string, unknown>; run: string; answers: string[] }[] = [
@@ -384,6 +385,12 @@ const cases: { title: string; world?: Record<string, unknown>; run: string; answ
     answers: ['GPT.INI x.xml', 'x.xml', 'False'],
   },
   {
+    title: 'counts years as its culture does',
+    world: { culture: 'th-TH' },
+    run: `([datetime]'2026-12-24').ToString('yyyyMMdd')`,
+    answers: ['25691224'],
+  },
+  {
     title: 'writes dates as its culture does',
     world: { culture: 'de-DE' },
     run: `([datetime]'2026-12-24').ToString('d'); (1.5).ToString()`,
@@ -448,6 +455,7 @@ describe('The proof of a check', function () {
     expect,
     asOf: '2026-12-01',
     fill: {},
+    description: {},
     surroundings: {
       environment: { COMPUTERNAME: 'SRV01' },
       answers: { 'Get-CimInstance': { by: 'ClassName', Win32_Volume: volumes as never } },

@@ -15,7 +15,8 @@ import { runSheetPowerShell } from '../../src/reports/runSheet/powershell';
 import { runSheets } from '../../src/reports/runSheet/sheet';
 import { readShipped } from '../../src/workspace/load';
 import { standIns } from './standIns';
-import type { Expected, Surroundings, World } from './worlds';
+import type { Surroundings } from './surroundings';
+import type { Expected, World } from './worlds';
 
 /** The folder with what runs inside PowerShell. */
 export const engineFolder = path.resolve('test/powershell/engine');

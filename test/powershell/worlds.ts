@@ -3,28 +3,20 @@ import path from 'node:path';
 import { type ParseError, parse, printParseErrorCode } from 'jsonc-parser';
 import type { CatalogCheck } from '../../src/assessment/catalog';
 import { standIns } from './standIns';
+import {
+  isObject,
+  type Json,
+  type JsonObject,
+  merged,
+  placed,
+  type Surroundings,
+  surroundingKeys,
+  usual,
+} from './surroundings';
 
 /** What a world expects of a verification. */
 export type Expected = 'passed' | 'failed' | 'notAssessed' | 'notApplicable';
 const outcomes: readonly string[] = ['passed', 'failed', 'notAssessed', 'notApplicable'] satisfies Expected[];
-
-type Json = null | boolean | number | string | Json[] | { [name: string]: Json };
-type JsonObject = { [name: string]: Json };
-
-/** What exists in a world; see README.md beside the worlds. */
-export interface Surroundings {
-  answers?: JsonObject;
-  registry?: JsonObject;
-  items?: JsonObject;
-  programs?: JsonObject;
-  files?: JsonObject;
-  environment?: JsonObject;
-  accounts?: JsonObject;
-  groups?: JsonObject;
-  elevated?: boolean;
-  culture?: string;
-  machines?: JsonObject;
-}
 
 /** One world in which one verification of a check is run. */
 export interface World {
@@ -41,23 +33,13 @@ export interface World {
   asOf: string;
   /** Values for the placeholders of the command. */
   fill: Record<string, string>;
+  /** The world over its base, before its machines are worlds of their own. */
+  description: JsonObject;
   surroundings: Surroundings;
 }
 
 /** The day of all worlds that name none. */
 const usualDay = '2026-12-01';
-const surroundingKeys = [
-  'answers',
-  'registry',
-  'items',
-  'programs',
-  'files',
-  'environment',
-  'accounts',
-  'groups',
-  'elevated',
-  'culture',
-];
 const worldKeys = ['name', 'base', 'expect', 'affected', 'reason', 'asOf', 'fill', ...surroundingKeys, 'machines'];
 
 /** Worlds of the files in `folder`, and what is wrong with the files, one sentence each that names file and world. */
@@ -114,7 +96,8 @@ export function readWorlds(
       if (entry.reason !== undefined && !expected.some(([, expect]) => expect.startsWith('not'))) {
         problems.push(`${where}: "reason" stands only where a verification is not assessed or does not apply.`);
       }
-      const surroundings = placed(merged(merged(usual(check), base), entry));
+      const description = merged(merged(usual(check), base), entry);
+      const surroundings = placed(description);
       for (const [verify, expect] of expected) {
         worlds.push({
           check,
@@ -122,17 +105,23 @@ export function readWorlds(
           name: String(entry.name),
           file: path.relative(process.cwd(), file),
           expect,
-          ...(expect === 'failed' &&
-            entry.affected !== undefined && { affected: (entry.affected as Json[]).map(String) }),
+          ...(expect === 'failed' && affectedOf(entry.affected, verify)),
           ...(expect.startsWith('not') && typeof entry.reason === 'string' && { reason: entry.reason }),
           asOf: typeof entry.asOf === 'string' ? entry.asOf : usualDay,
           fill: isObject(entry.fill) ? (entry.fill as Record<string, string>) : {},
+          description,
           surroundings,
         });
       }
     }
   }
   return { worlds, problems };
+}
+
+/** The names that a verification has to report: the list of the world, or the one at its position. */
+function affectedOf(affected: unknown, verify: number): { affected?: string[] } {
+  const list = isObject(affected) ? affected[String(verify)] : affected;
+  return Array.isArray(list) ? { affected: list.map(String) } : {};
 }
 
 /** The verifications of a check that worlds have to prove: PowerShell that a machine judges. */
@@ -200,10 +189,12 @@ function problemsOf(entry: JsonObject, keys: readonly string[], where: string): 
       problems.push(`${where}: the registry key "${key}" has to begin with HKLM:\\, HKCU:\\ or Registry::HKEY_.`);
     }
   }
-  if (entry.culture !== undefined && entry.culture !== 'de-DE')
-    problems.push(`${where}: the only "culture" is "de-DE".`);
-  if (entry.affected !== undefined && !Array.isArray(entry.affected))
-    problems.push(`${where}: "affected" has to be a list of names.`);
+  if (entry.culture !== undefined && !/^[a-z]{2}-[A-Z]{2}$/.test(String(entry.culture))) {
+    problems.push(`${where}: "culture" has to be a name such as de-DE.`);
+  }
+  const lists = isObject(entry.affected) ? Object.values(entry.affected) : [entry.affected ?? []];
+  if (!lists.every(Array.isArray))
+    problems.push(`${where}: "affected" has to be a list of names, or one for each position in "expect".`);
   for (const [name, machine] of Object.entries(isObject(entry.machines) ? entry.machines : {})) {
     if (machine === null) continue;
     if (!isObject(machine)) problems.push(`${where}: the machine ${name} has to be an object.`);
@@ -217,9 +208,6 @@ const unknownKeys = (entry: JsonObject, known: readonly string[], where: string)
     .filter((key) => !known.includes(key))
     .map((key) => `${where}: "${key}" is not known; known are ${known.join(', ')}.`);
 
-const isObject = (value: unknown): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 function readFile(file: string, problems: string[]): JsonObject | undefined {
   const errors: ParseError[] = [];
   const text = fs.readFileSync(file, 'utf8');
@@ -230,119 +218,4 @@ function readFile(file: string, problems: string[]): JsonObject | undefined {
   if (isObject(value) && errors.length === 0) return value;
   if (errors.length === 0) problems.push(`${path.basename(file)} is not an object.`);
   return undefined;
-}
-
-// --- merging ----------------------------------------------------------------------------------------------------------
-
-/** What every world of a technology has: an elevated person on a server where the run sheet lets commands run. */
-function usual({ technology }: CatalogCheck): JsonObject {
-  return {
-    environment: {
-      COMPUTERNAME: 'SRV01',
-      USERDNSDOMAIN: 'contoso.com',
-      SystemDrive: 'C:',
-      SystemRoot: 'C:\\Windows',
-      windir: 'C:\\Windows',
-      ProgramFiles: 'C:\\Program Files',
-      ...(technology === 'exchange' && { ExchangeInstallPath: 'C:\\Program Files\\Microsoft\\Exchange Server\\V15\\' }),
-    },
-    registry: {
-      ...(technology === 'sql-server' && {
-        'HKLM:\\SOFTWARE\\Microsoft\\Microsoft SQL Server\\Instance Names\\SQL': { MSSQLSERVER: 'MSSQL16.MSSQLSERVER' },
-      }),
-    },
-  };
-}
-
-/** `over` laid over `base`: by command, key, program and so on; null takes away what the base has. */
-export function merged(base: JsonObject, over: JsonObject): JsonObject {
-  const result: JsonObject = { ...base };
-  for (const key of [...surroundingKeys, 'machines']) {
-    const [lower, upper] = [base[key], over[key]];
-    if (upper === undefined) continue;
-    if (!isObject(upper)) {
-      result[key] = upper;
-      continue;
-    }
-    result[key] = entriesMerged(isObject(lower) ? lower : {}, upper, key);
-  }
-  return result;
-}
-
-function entriesMerged(lower: JsonObject, upper: JsonObject, kind: string): JsonObject {
-  const result: JsonObject = {};
-  const find = (object: JsonObject, name: string) => Object.keys(object).find((each) => same(each) === same(name));
-  const same = (name: string) =>
-    name
-      .toLowerCase()
-      .replace(/\\$/, '')
-      .replace(/\.exe$/, '');
-  for (const [name, value] of Object.entries(lower)) if (find(upper, name) === undefined) result[name] = value;
-  for (const [name, value] of Object.entries(upper)) {
-    if (value === null) {
-      if (kind === 'registry') {
-        for (const below of Object.keys(result)) if (same(below).startsWith(`${same(name)}\\`)) delete result[below];
-      }
-      continue;
-    }
-    const former = find(lower, name);
-    const before = former === undefined ? undefined : lower[former];
-    if (kind === 'registry' && isObject(before) && isObject(value))
-      result[name] = entriesMerged(before, value, 'values');
-    else if (isObject(before) && isObject(value) && before.by !== undefined && before.by === value.by)
-      result[name] = entriesMerged(before, value, 'by');
-    else if (
-      kind === 'machines' &&
-      isObject(before) &&
-      isObject(value) &&
-      before.error === undefined &&
-      value.error === undefined
-    ) {
-      result[name] = merged(before, value);
-    } else result[name] = value;
-  }
-  return result;
-}
-
-/** Machines are worlds: what the world has, and theirs over it. Programs become scripts. */
-export function placed(world: JsonObject): Surroundings {
-  const { machines, ...own } = only(world, [...surroundingKeys, 'machines']);
-  const all = Object.entries(isObject(machines) ? machines : {}).map(([name, machine]): [string, Json] => {
-    if (!isObject(machine) || machine.error !== undefined) return [name, machine];
-    const named = { environment: { COMPUTERNAME: name.split('.')[0]!.toUpperCase() } };
-    return [name, withScripts(merged(merged(own, named), machine))];
-  });
-  return { ...withScripts(own), machines: Object.fromEntries(all) } as Surroundings;
-}
-
-const only = (world: JsonObject, keys: readonly string[]): JsonObject =>
-  Object.fromEntries(keys.flatMap((key) => (world[key] === undefined ? [] : [[key, world[key]]])));
-
-function withScripts(world: JsonObject): JsonObject {
-  if (!isObject(world.programs)) return world;
-  const scripts = Object.entries(world.programs).map(([name, program]) => [name, { script: programScript(program) }]);
-  return { ...world, programs: Object.fromEntries(scripts) };
-}
-
-/**
- * A program as a script of the shell: what it writes and how it ends, or a list of such, of which the first is taken whose
- * `when` (with `*` and `?`) is like the arguments.
- */
-export function programScript(program: Json): string {
-  const quoted = (text: string) => `'${text.replace(/'/g, `'\\''`)}'`;
-  const cases = (Array.isArray(program) ? program : [program]).map((each) => {
-    const { when = '*', output = [], errorOutput = [], exitCode = 0 } = isObject(each) ? each : {};
-    const pattern = String(when)
-      .split(/([*?])/)
-      .map((part) => (part === '*' || part === '?' || part === '' ? part : quoted(part)))
-      .join('');
-    const lines = (list: Json, to: string) =>
-      (Array.isArray(list) ? list : String(list).split('\n')).map(
-        (line) => `printf '%s\\n' ${quoted(String(line))}${to}`,
-      );
-    return [`${pattern})`, ...lines(output, ''), ...lines(errorOutput, ' >&2'), `exit ${Number(exitCode)} ;;`].join(
-      '\n',
-    );
-  });
-  return `#!/bin/sh\ncase "$*" in\n${cases.join('\n')}\nesac\nprintf 'The world has no answer for these arguments: %s\\n' "$*" >&2\nexit 250\n`;
 }

@@ -6,13 +6,26 @@ print(
   await importTypeScript(
     `
     export { checklists, commands } from './shipped';
+    export { judgedVerifications, readWorlds } from '../../powershell/worlds';
+    export { shippedChecks } from '../../powershell/proof';
     export { focusAreas, tools, verificationKinds } from '../../../src/assessment/vocabulary';
     export { readPowerShell, isCmdlet } from './powershell';`,
     'test/unit/checks',
   ),
 );
 
-function print({ checklists, commands, focusAreas, tools, verificationKinds, readPowerShell, isCmdlet }) {
+function print({
+  checklists,
+  commands,
+  focusAreas,
+  tools,
+  verificationKinds,
+  readPowerShell,
+  isCmdlet,
+  judgedVerifications,
+  readWorlds,
+  shippedChecks,
+}) {
   const names = checklists.map(({ id }) => id);
   const share = (part, whole) => (whole === 0 ? '–' : `${Math.round((100 * part) / whole)} %`);
   /** One line per row: a title, and a cell per checklist computed from its checks; the last column is all together. */
@@ -101,11 +114,30 @@ function print({ checklists, commands, focusAreas, tools, verificationKinds, rea
     ['  calls of cmdlets', (group) => cmdlets(group).length],
     ['  different cmdlets', (group) => new Set(cmdlets(group)).size],
     ['T-SQL, verification', count('tsql', 'verify')],
+    ['T-SQL, remediation', count('tsql', 'remediation')],
     ['KQL, verification', count('kql', 'verify')],
     ['Azure CLI, verification', count('azure-cli', 'verify')],
     ['Programs, verification', count('command', 'verify')],
-    ['not checked: T-SQL, remediation', count('tsql', 'remediation')],
     ['not checked: Azure CLI, remediation', count('azure-cli', 'remediation')],
     ['not checked: programs, remediation', count('command', 'remediation')],
+  ]);
+  const { worlds } = readWorlds('test/powershell/worlds', shippedChecks);
+  const judged = (group) =>
+    group.flatMap((check) => judgedVerifications(check).map((verify) => ({ check: check.id, verify })));
+  const worldsOf = (group) => worlds.filter(({ check }) => ids(group).has(check.id));
+  const proofs = ({ check, verify }) => worlds.filter((world) => world.check.id === check && world.verify === verify);
+  const few = 3;
+  table('PowerShell that a machine judges, proved by a real PowerShell', [
+    ['checks', (group) => new Set(judged(group).map(({ check }) => check)).size],
+    ['verifications', (group) => judged(group).length],
+    [`  proved in ${few} worlds or more`, (group) => judged(group).filter((one) => proofs(one).length >= few).length],
+    ['  in no world', (group) => judged(group).filter((one) => proofs(one).length === 0).length],
+    ['worlds', (group) => worldsOf(group).length],
+    ...Object.entries({
+      passed: 'passed',
+      failed: 'failed',
+      notAssessed: 'not assessed',
+      notApplicable: 'not applicable',
+    }).map(([id, name]) => [`  ${name}`, (group) => worldsOf(group).filter(({ expect }) => expect === id).length]),
   ]);
 }

@@ -2,9 +2,11 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { importTypeScript } from './bundle.mjs';
+import { notices } from './notices.mjs';
 
 const { generated } = await importTypeScript(`export { generated } from './generate';`, 'test/tools');
-for (const [file, content] of Object.entries(generated())) {
+const files = { ...generated(), 'media/THIRD-PARTY-NOTICES.md': await notices() };
+for (const [file, content] of Object.entries(files)) {
   const before = fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : '';
   if (before === content) continue;
   if (process.argv.includes('--check')) {

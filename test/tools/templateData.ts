@@ -194,7 +194,10 @@ export function templateData(): string {
     ].join('\n'),
     '## Fixed texts',
     'Our own words in the language of the report. A text with words behind its name takes them as arguments; the example shows 3 for a number and the name in ‹› for a text.',
-    [head('text', ...languageIds.map((id) => `\`${id}\``)), ...textRows(read('texts/english.ts'))].join('\n'),
+    [
+      head('text', ...languageIds.map((id) => `\`${id}\``)),
+      ...textRows(read('texts/english.ts') + read('../assessment/answers.ts')),
+    ].join('\n'),
   ];
   return `${parts.join('\n\n')}\n`;
 }

@@ -5,15 +5,18 @@ import { entryKey } from '../../assessment/score';
 import { focusAreas } from '../../assessment/vocabulary';
 import type { FindingsText, Located } from '../../language/findings';
 import { addFinding } from '../../workspace/addFinding';
-import { verifyCommand } from '../../workspace/checkPage';
 import { FileProblem } from '../../workspace/fileSystem';
 import type { FindingsTreeNode } from '../../workspace/findingsTree';
 import { WrongChoice } from '../../workspace/newAssessment';
+import { labelText } from '../../workspace/shownText';
+import { refusedCommand, verifyCommand } from '../../workspace/verifyCommand';
 import type { Assessments } from '../assessments';
 import { shown, toUri } from '../files';
 import { editOf } from '../fixes';
 import { type AddFindingArguments, commands } from '../ids';
 import { checkUri } from '../pages';
+import { refuseUntrusted } from '../restricted';
+import { pick } from '../say';
 import type { ChecklistsTreeNode } from '../views/checklistsView';
 import { findingAt } from './findingAt';
 import { chooseFindings, registerCommand } from './register';
@@ -50,8 +53,11 @@ export function registerCheckCommands(assessments: Assessments): vscode.Disposab
     const command = verifyCommand(check);
     if (command === undefined)
       throw new WrongChoice(`${check.id} has no command: it is verified by a person. Its page says how.`);
+    const refused = refusedCommand(command, check.id);
+    if (refused !== undefined) throw new WrongChoice(refused);
+    refuseUntrusted(assessments, check);
     await vscode.env.clipboard.writeText(command);
-    vscode.window.setStatusBarMessage(`$(clippy) Verify command of ${check.id} copied`, 4000);
+    vscode.window.setStatusBarMessage(`$(clippy) Verify command of ${labelText(check.id)} copied`, 4000);
     return command;
   });
   const add = registerCommand(assessments, commands.addFinding, async (of?: Node | string | AddFindingArguments) => {
@@ -77,7 +83,7 @@ export function registerCheckCommands(assessments: Assessments): vscode.Disposab
     async ({ path, id }: { path: string; id: string }) => revealFinding(assessments, path, id),
   );
   const search = registerCommand(assessments, commands.searchChecks, async () => {
-    const picked = await vscode.window.showQuickPick(
+    const picked = await pick(
       assessments.project.catalog.checklists.flatMap(({ checks }) =>
         checks.map((check) => ({
           label: check.title,

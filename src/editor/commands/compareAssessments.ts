@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { type Compared, compareFiles } from '../../workspace/compare';
+import type { Compared } from '../../workspace/compare';
 import { FileProblem } from '../../workspace/fileSystem';
 import type { FindingsTreeNode } from '../../workspace/findingsTree';
 import { WrongChoice } from '../../workspace/newAssessment';
@@ -8,6 +8,7 @@ import type { Assessments } from '../assessments';
 import { shown, toUri } from '../files';
 import { type CompareArguments, commands } from '../ids';
 import { comparisonUri } from '../pages';
+import { pick } from '../say';
 import { chooseFindings, registerCommand } from './register';
 
 /** *Compare assessments…*: opens a page that says what changed, and answers it as data. */
@@ -34,6 +35,7 @@ export function registerCompareAssessments(assessments: Assessments): vscode.Dis
         ? entry(toUri(given.old).toString())
         : (project.previousOf(later) ?? (await chooseEarlier(assessments, later)));
       if (!old) return undefined;
+      const { compareFiles } = await import('../../workspace/lazy/comparison');
       const compared = compareFiles(project, old, later);
       await vscode.commands.executeCommand('markdown.showPreview', comparisonUri(old.path, later.path));
       return compared;
@@ -47,7 +49,7 @@ async function chooseEarlier({ project }: Assessments, later: FindingsEntry): Pr
   );
   if (others.length === 0)
     throw new WrongChoice(`There is no other assessment of ${later.model.customer} to compare with.`);
-  const picked = await vscode.window.showQuickPick(
+  const picked = await pick(
     others.map((entry) => ({
       label: entry.model.title || shown(entry.path),
       description: entry.model.assessedOn,

@@ -4,6 +4,7 @@ import { rules } from '../../language/rules';
 import { WrongChoice } from '../../workspace/newAssessment';
 import type { Assessments } from '../assessments';
 import { commands, settingsSection } from '../ids';
+import { pick } from '../say';
 import { setting } from '../settings';
 import { registerCommand } from './register';
 
@@ -17,7 +18,7 @@ export function registerConfigureRule(assessments: Assessments): vscode.Disposab
     const level =
       given ??
       (
-        await vscode.window.showQuickPick(
+        await pick(
           [...levels, 'off' as const].map((each) => ({
             label: words[each],
             description: [each === now && 'now', each === rule.level && 'by default'].filter(Boolean).join(', '),

@@ -4,6 +4,7 @@ import { severities, severityIds, statuses, statusIds } from '../../assessment/v
 import { type Grouping, groupings } from '../../workspace/findingsTree';
 import type { Assessments } from '../assessments';
 import { commands, settingsSection } from '../ids';
+import { pick } from '../say';
 import type { FindingsView } from '../views/findingsView';
 import { registerCommand } from './register';
 
@@ -14,7 +15,7 @@ export function registerFindingsViewCommands(assessments: Assessments, view: Fin
       typeof given === 'string' && Object.hasOwn(groupings, given)
         ? given
         : (
-            await vscode.window.showQuickPick(
+            await pick(
               (Object.keys(groupings) as Grouping[]).map((id) => ({
                 label: groupings[id],
                 id,
@@ -57,9 +58,9 @@ async function chooseFilter({ project }: Assessments): Promise<FindingFilter | u
   }
   const separator = (label: string): FilterItem => ({ label, kind: vscode.QuickPickItemKind.Separator });
   const people = [...owners].sort(([a], [b]) => a.localeCompare(b, 'en'));
-  const picked = await vscode.window.showQuickPick<FilterItem>(
+  const picked = await pick<FilterItem>(
     [
-      { label: '$(watch) Overdue', filter: { overdue: true } },
+      { label: 'Overdue', iconPath: new vscode.ThemeIcon('watch'), filter: { overdue: true } },
       separator('Owner'),
       ...people.map(
         ([owner, count]): FilterItem => ({ label: owner || 'No owner', description: String(count), filter: { owner } }),

@@ -9,6 +9,7 @@ import { Disposable } from '../disposable';
 import { editorFiles, shown, toUri } from '../files';
 import { commands, diagnosticSource, type ImportArguments } from '../ids';
 import { importPreviewUri, importSummaryUri } from '../pages';
+import { pick, say } from '../say';
 import { registerCommand } from './register';
 
 type Said = Omit<ImportResult, 'text' | 'before'>;
@@ -114,11 +115,7 @@ export class ImportResults extends Disposable {
     const title = `Import of ${said.toolTitle}: ${shown(into)}`;
     await vscode.commands.executeCommand('vscode.diff', toUri(into), importPreviewUri(into), title);
     const take = 'Take All';
-    const answer = await vscode.window.showInformationMessage(
-      `${describe(said, into)} Take these changes?`,
-      take,
-      'Drop All',
-    );
+    const answer = await say(`${describe(said, into)} Take these changes?`, take, 'Drop All');
     await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
     return answer === take;
   }
@@ -154,7 +151,7 @@ function describe(result: Said, into: string): string {
 
 async function saySummary(result: Said, into: string): Promise<void> {
   const show = result.skipped.length > 0 ? 'Show Skipped' : 'Show Details';
-  if ((await vscode.window.showInformationMessage(describe(result, into), show)) !== show) return;
+  if ((await say(describe(result, into), show)) !== show) return;
   await vscode.commands.executeCommand('markdown.showPreview', importSummaryUri());
 }
 
@@ -163,7 +160,7 @@ async function chooseMapping(outputs: readonly string[]): Promise<string | undef
   if (!outputs.every((path) => /\.(csv|tsv|xlsx)$/i.test(path))) return undefined;
   const mappings = await vscode.workspace.findFiles('**/*.mapping.{jsonc,json}', '**/node_modules/**', 50);
   if (mappings.length === 0) return undefined;
-  const picked = await vscode.window.showQuickPick(
+  const picked = await pick(
     [
       { label: 'Recognize the tool', description: 'from the content', uri: undefined },
       ...mappings.map((uri) => ({ label: uri.path.split('/').at(-1)!, description: shown(uri.toString()), uri })),
@@ -188,8 +185,14 @@ async function chooseOutputs(): Promise<string[] | undefined> {
 
 async function chooseInto(assessments: Assessments, output: string): Promise<string | undefined> {
   const { findings } = assessments.project;
-  const fresh = { label: '$(new-file) New findings file…', description: '', detail: '', path: undefined };
-  const picked = await vscode.window.showQuickPick(
+  const fresh = {
+    label: 'New findings file…',
+    iconPath: new vscode.ThemeIcon('new-file'),
+    description: '',
+    detail: '',
+    path: undefined,
+  };
+  const picked = await pick(
     [
       ...findings.map(({ path, model }) => ({
         label: model.title || shown(path),

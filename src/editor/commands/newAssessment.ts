@@ -7,6 +7,7 @@ import { slug } from '../../workspace/renderReports';
 import type { Assessments } from '../assessments';
 import { editorFiles, shown, toUri } from '../files';
 import { commands, type NewAssessmentArguments } from '../ids';
+import { pickMany } from '../say';
 import { setting } from '../settings';
 import { registerCommand } from './register';
 
@@ -17,14 +18,14 @@ export function registerNewAssessment(assessments: Assessments): vscode.Disposab
     const checklists =
       given?.checklists ??
       (
-        await vscode.window.showQuickPick(
+        await pickMany(
           catalog.checklists.map(({ id, title, technology, version, checks }) => ({
             label: title,
             description: [technology && technologies[technology], version].filter(Boolean).join(' · '),
             detail: `${checks.length} checks`,
             id,
           })),
-          { canPickMany: true, title: 'New assessment (1 of 3): checklists', placeHolder: 'What is assessed?' },
+          { title: 'New assessment (1 of 3): checklists', placeHolder: 'What is assessed?' },
         )
       )?.map(({ id }) => id);
     if (!checklists) return undefined;

@@ -12,6 +12,7 @@ import { audienceNames } from '../../workspace/renderReports';
 import type { Assessments } from '../assessments';
 import { editorFiles, shown, toUri } from '../files';
 import { commands, type NewTemplateArguments, type Settings, settingsSection } from '../ids';
+import { pick, say } from '../say';
 import { setting } from '../settings';
 import { registerCommand } from './register';
 import { audienceTitles } from './renderReport';
@@ -42,7 +43,7 @@ export function registerNewTemplate(assessments: Assessments): vscode.Disposable
 }
 
 async function askAudience(): Promise<string | undefined> {
-  const picked = await vscode.window.showQuickPick(
+  const picked = await pick(
     audienceNames.map((id) => ({ label: audienceTitles[id], id })),
     { title: 'New report template (1 of 3)', placeHolder: 'Which report is it like?' },
   );
@@ -50,7 +51,7 @@ async function askAudience(): Promise<string | undefined> {
 }
 
 async function askKind(): Promise<TemplateKind | undefined> {
-  const picked = await vscode.window.showQuickPick(
+  const picked = await pick(
     templateKinds.map((id) => ({ label: kindTitles[id], id })),
     { title: 'New report template (2 of 3)', placeHolder: 'What does it make?' },
   );
@@ -74,7 +75,7 @@ async function askFile(audience: string, kind: TemplateKind): Promise<vscode.Uri
 
 async function offerNext({ extensionUri }: Assessments, uri: vscode.Uri): Promise<void> {
   const [offer, reference] = ['Offer in Render Report', 'Open Data Reference'];
-  const said = await vscode.window.showInformationMessage(`${shown(uri.toString())} written.`, offer, reference);
+  const said = await say(`${shown(uri.toString())} written.`, offer, reference);
   if (said === reference) {
     await vscode.commands.executeCommand(
       'markdown.showPreview',

@@ -9,6 +9,7 @@ import type { Assessments } from '../assessments';
 import { shown, toUri } from '../files';
 import { editOf } from '../fixes';
 import { commands, type PasteEvidenceArguments } from '../ids';
+import { sayModal } from '../say';
 import { findingAt } from './findingAt';
 import { registerCommand } from './register';
 
@@ -72,9 +73,9 @@ async function confirmed({ evidence, masked }: PastedEvidence, id: string): Prom
       : `Masked as «secret»: ${[...new Set(masked)].join(', ')}. Have what was shown changed. This is what is written:`;
   const rest = text.length > shownLength ? `\n… and ${text.length - shownLength} more characters` : '';
   const add = 'Add to the Finding';
-  const answer = await vscode.window.showInformationMessage(
+  const answer = await sayModal(
     `Add the pasted answer to ${id} as evidence?`,
-    { modal: true, detail: `${said}\n\n${text.slice(0, shownLength)}${rest}` },
+    `${said}\n\n${text.slice(0, shownLength)}${rest}`,
     add,
   );
   return answer === add;

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Assessments } from '../assessments';
 import { shown } from '../files';
 import type { CommandId } from '../ids';
+import { pick, say, sayError } from '../say';
 
 /** Errors that are messages to the user; by name, because parts of the product are bundles of their own. */
 const said = new Set(['FileProblem', 'WrongChoice', 'UnreadableOutput', 'NotEditable', 'TemplateError']);
@@ -29,11 +30,35 @@ export function registerCommand<Args extends unknown[]>(
         error instanceof Error ? error.message.replace(/\bfile:\/\/[^\s:]+/g, (uri) => shown(uri)) : String(error);
       if (isSaid(error)) assessments.log.info(`${id}: ${message}`);
       else assessments.log.error(error instanceof Error ? error : message);
-      void vscode.window.showErrorMessage(message);
+      void sayError(message);
       throw error;
     }
   });
   return new vscode.Disposable(() => assessments.handlers.delete(id));
+}
+
+/**
+ * Registers commands whose code is loaded when the first of them is called. What loads registers all of them, in the place
+ * of these.
+ */
+export function registerLater(
+  assessments: Assessments,
+  ids: readonly CommandId[],
+  load: () => Promise<vscode.Disposable>,
+): vscode.Disposable {
+  const { handlers } = assessments;
+  let loaded: Promise<vscode.Disposable> | undefined;
+  for (const id of ids) {
+    handlers.set(id, async (args) => {
+      loaded ??= load();
+      await loaded;
+      return handlers.get(id)!(args);
+    });
+  }
+  return new vscode.Disposable(() => {
+    for (const id of ids) handlers.delete(id);
+    void loaded?.then((commands) => commands.dispose());
+  });
 }
 
 /** The findings file that a command is about: its argument, else the active editor's, else the only one, else a question. */
@@ -44,12 +69,10 @@ export async function chooseFindings(assessments: Assessments, placeHolder: stri
   const { findings } = project;
   if (findings.length === 1) return findings[0]!.path;
   if (findings.length === 0) {
-    void vscode.window.showInformationMessage(
-      'There is no findings file in this workspace. Start with "New assessment".',
-    );
+    void say('There is no findings file in this workspace. Start with "New assessment".');
     return undefined;
   }
-  const picked = await vscode.window.showQuickPick(
+  const picked = await pick(
     findings.map(({ path, model }) => ({
       label: model.title || shown(path),
       description: `${model.customer} · ${model.assessedOn}`,

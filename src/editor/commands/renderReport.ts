@@ -8,6 +8,7 @@ import type { Assessments } from '../assessments';
 import { inWorkspace, shown, toUri } from '../files';
 import { commands, type ReportArguments } from '../ids';
 import { reportSettings, reportTemplates } from '../reportSettings';
+import { pick, pickMany, say, sayWarning } from '../say';
 import { setting } from '../settings';
 import { chooseFindings, registerCommand } from './register';
 
@@ -50,6 +51,7 @@ export function registerRenderReport(assessments: Assessments): vscode.Disposabl
       const out = given.out
         ? toUri(given.out).toString()
         : vscode.Uri.joinPath(folder, setting('report.folder')).toString();
+      const look = await lookOf(given, first);
       const { project } = assessments;
       for (const file of files) {
         if (project.get(file)?.kind !== 'findings')
@@ -63,7 +65,7 @@ export function registerRenderReport(assessments: Assessments): vscode.Disposabl
             out,
             template: template || undefined,
             name: given.name ?? setting('report.fileName'),
-            ...lookOf(given, first),
+            ...look,
             filter: given.filter ?? assessments.filter,
             redact: given.redact && toUri(given.redact).toString(),
             nameOfFile: inWorkspace,
@@ -77,8 +79,8 @@ export function registerRenderReport(assessments: Assessments): vscode.Disposabl
 }
 
 /** Language, paper and brand: what the settings say, unless given. */
-function lookOf(given: ReportArguments, of: vscode.Uri) {
-  const { language, paper, brand } = reportSettings(of);
+async function lookOf(given: ReportArguments, of: vscode.Uri) {
+  const { language, paper, brand } = await reportSettings(of, (text) => void sayWarning(text));
   const logo = given.brand?.logo && toUri(given.brand.logo).toString();
   return {
     language: given.language ?? language,
@@ -103,7 +105,7 @@ function templateOf(given: string | undefined, of: vscode.Uri): string {
 async function askTemplate(of: vscode.Uri): Promise<string | undefined> {
   const templates = reportTemplates(of);
   if (templates.length === 0) return '';
-  const picked = await vscode.window.showQuickPick(
+  const picked = await pick(
     [
       { label: 'Built-in report', description: '', path: '' },
       ...templates.map(({ name, path }) => ({ label: name, description: shown(path), path })),
@@ -148,9 +150,9 @@ async function many<Id extends string>(
   ids: readonly Id[],
   titles: Readonly<Record<Id, string>>,
 ): Promise<Id[] | undefined> {
-  const picked = await vscode.window.showQuickPick(
+  const picked = await pickMany(
     ids.map((id, at) => ({ label: titles[id], id, picked: at === 0 })),
-    { canPickMany: true, placeHolder },
+    { placeHolder },
   );
   return picked?.map(({ id }) => id);
 }
@@ -163,7 +165,7 @@ async function offerToOpen(written: readonly string[]): Promise<void> {
     written.length === 1
       ? `${shown(first)} written.`
       : `${written.length} files written to ${shown(vscode.Uri.joinPath(toUri(first), '..').toString())}.`;
-  if ((await vscode.window.showInformationMessage(said, open)) !== open) return;
+  if ((await say(said, open)) !== open) return;
   if (/\.(md|txt|csv|json|sarif)$/.test(first)) await vscode.window.showTextDocument(toUri(first));
   else await vscode.env.openExternal(toUri(first));
 }

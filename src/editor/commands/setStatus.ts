@@ -10,6 +10,7 @@ import type { Assessments } from '../assessments';
 import { shown, toUri } from '../files';
 import { editOf } from '../fixes';
 import { commands, type SetStatusArguments } from '../ids';
+import { pick } from '../say';
 import { setting } from '../settings';
 import { findingAt } from './findingAt';
 import { registerCommand } from './register';
@@ -91,7 +92,7 @@ function targetOf(
 
 async function chooseStatus(from: Status, ids: readonly string[]): Promise<Status | undefined> {
   const next = transitions[from] ?? transitions.open;
-  const picked = await vscode.window.showQuickPick(
+  const picked = await pick(
     next.map((status) => ({
       label: statuses[status].title,
       detail: statuses[status].meaning.replaceAll('`', ''),

@@ -7,10 +7,13 @@ import { FileProblem, fileKind, writeText } from '../../workspace/fileSystem';
 import type { FindingsTreeNode } from '../../workspace/findingsTree';
 import { WrongChoice } from '../../workspace/newAssessment';
 import { newChecklist } from '../../workspace/newChecklist';
+import { labelText } from '../../workspace/shownText';
 import { writeRunSheet } from '../../workspace/writeRunSheet';
 import type { Assessments } from '../assessments';
 import { editorFiles, shown, toUri } from '../files';
 import { commands, type NewChecklistArguments, type RunSheetArguments, type RunVerificationArguments } from '../ids';
+import { refuseUntrustedSheet } from '../restricted';
+import { pick, say, sayWarning } from '../say';
 import type { ChecklistsTreeNode } from '../views/checklistsView';
 import { findingAt } from './findingAt';
 import { chooseFindings, registerCommand } from './register';
@@ -58,7 +61,11 @@ export function registerVerificationCommands(assessments: Assessments): vscode.D
       (findings ? vscode.Uri.joinPath(toUri(findings), '..') : undefined);
     if (!given.out && !folder) throw new WrongChoice('Open a folder first: the run sheet is written into it.');
     const out = given.out ? toUri(given.out).toString() : vscode.Uri.joinPath(folder!, 'run-sheets').toString();
-    const written = await writeRunSheet(project, { checklists: chosen, findings, all: given.all === true, out });
+    const apart: string[] = [];
+    const request = { checklists: chosen, findings, all: given.all === true, out };
+    refuseUntrustedSheet(assessments, request);
+    const written = await writeRunSheet(project, { ...request, warn: (text) => apart.push(text) });
+    if (apart.length > 0) void sayWarning(`The run sheet leaves commands to a person. ${apart.join(' ')}`);
     if (!given.out) await vscode.window.showTextDocument(toUri(written[0]!));
     return written.map((path) => toUri(path));
   });
@@ -90,7 +97,7 @@ async function chooseVerification(check: CatalogCheck): Promise<Verification | u
   if (runnable.length === 0)
     throw new WrongChoice(`${check.id} has no command: it is verified by a person. Its page says how.`);
   if (runnable.length === 1) return runnable[0];
-  const picked = await vscode.window.showQuickPick(
+  const picked = await pick(
     runnable.map((verification) => ({
       label: verificationKinds[verification.kind],
       description: verification.run.replace(/\s+/g, ' ').slice(0, 120),
@@ -109,7 +116,7 @@ async function runOrCopy(verification: Verification, id: string): Promise<string
   if (command.kind === 'refused') throw new WrongChoice(command.reason);
   const copy = async (text: string, word: string) => {
     await vscode.env.clipboard.writeText(text);
-    void vscode.window.showInformationMessage(word);
+    void say(word);
     return text;
   };
   if (command.kind === 'clipboard') return copy(command.text, command.word);
@@ -119,7 +126,7 @@ async function runOrCopy(verification: Verification, id: string): Promise<string
       command.line,
       `${id}: the command is on the clipboard. It runs in ${command.shell === 'cmd' ? 'a command prompt' : 'PowerShell'} on Windows, which is not on this machine.`,
     );
-  const name = `Verify ${id}`;
+  const name = labelText(`Verify ${id}`);
   // A line that still waits at a prompt would be continued.
   for (const old of vscode.window.terminals) if (old.name === name && !old.state.isInteractedWith) old.dispose();
   const terminal = vscode.window.createTerminal({ name, ...(shell !== '' && { shellPath: shell }) });
@@ -168,7 +175,7 @@ async function askChecklist({
     validateInput: (text) => (text.trim() ? undefined : 'Write a title.'),
   });
   if (!title) return undefined;
-  const picked = await vscode.window.showQuickPick(
+  const picked = await pick(
     [
       { label: 'Checks of our own only', description: '', id: undefined },
       ...project.catalog.checklists.map((checklist) => ({

@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
 import { findingSummary } from '../../language/codeLens';
-import { verifyCommand } from '../../workspace/checkPage';
+import { labelText } from '../../workspace/shownText';
+import { verifyCommand } from '../../workspace/verifyCommand';
 import { type Assessments, findingsSelector } from '../assessments';
 import { Disposable } from '../disposable';
 import { commands, type SetStatusArguments } from '../ids';
+import { mayUse } from '../restricted';
 import { affects, setting } from '../settings';
 import { onceLoaded, ourFindings } from './documents';
 
@@ -34,6 +36,7 @@ export class FindingLenses extends Disposable implements vscode.CodeLensProvider
         if (changed === 'all') this.#changed.fire();
       }),
     );
+    this.own(vscode.workspace.onDidGrantWorkspaceTrust(() => this.#changed.fire()));
     this.own(
       vscode.workspace.onDidChangeConfiguration((event) => {
         if (affects(event, 'codeLens')) this.#changed.fire();
@@ -53,7 +56,7 @@ export class FindingLenses extends Disposable implements vscode.CodeLensProvider
       const check = value.check === undefined ? undefined : catalog.check(value.check, among);
       const parts: FindingLens['part'][] = ['summary'];
       if (value.id !== '') parts.push('status');
-      if (check && verifyCommand(check) !== undefined) parts.push('verify');
+      if (check && verifyCommand(check) !== undefined && mayUse(this.assessments, check)) parts.push('verify');
       return parts.map((part) => new FindingLens(range, entry.path, index, part));
     });
   }
@@ -66,7 +69,7 @@ export class FindingLenses extends Disposable implements vscode.CodeLensProvider
     if (!scored || entry?.kind !== 'findings') return lens;
     const { finding, check } = scored;
     if (lens.part === 'summary') {
-      const title = findingSummary(scored, project.asOf, entry.model.assessedOn);
+      const title = labelText(findingSummary(scored, project.asOf, entry.model.assessedOn));
       lens.command = check
         ? { title, command: commands.showCheck, arguments: [check.id], tooltip: `Show ${check.id}` }
         : { title, command: '' };

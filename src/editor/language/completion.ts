@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import { type Completion, type CompletionTopic, complete, completionPlace, mostWords } from '../../language/complete';
 import type { Span } from '../../language/references';
-import { checkPage } from '../../workspace/checkPage';
 import { fileKind } from '../../workspace/fileSystem';
 import type { FindingsEntry } from '../../workspace/project';
 import { type Assessments, findingsSelector } from '../assessments';
@@ -91,9 +90,11 @@ export class CompletionFeature extends Disposable implements vscode.CompletionIt
     return place.topic === 'evidenceFile' ? this.#filesBelow(entry, token).then(answer) : answer([]);
   }
 
-  resolveCompletionItem(item: CheckItem): CheckItem {
+  async resolveCompletionItem(item: CheckItem): Promise<CheckItem> {
     const check = item.check === undefined ? undefined : this.assessments.project.catalog.check(item.check);
-    if (check) item.documentation = new vscode.MarkdownString(checkPage(check).split(/^## How to /m)[0]);
+    if (!check) return item;
+    const { checkPage } = await import('../../workspace/lazy/pages');
+    item.documentation = new vscode.MarkdownString(checkPage(check).split(/^## How to /m)[0]);
     return item;
   }
 

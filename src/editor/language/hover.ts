@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import { hoverAt } from '../../language/hover';
-import { checkPage } from '../../workspace/checkPage';
 import { type Assessments, filesSelector } from '../assessments';
 import { pageContext } from '../pages';
 import { onceLoaded, ourDocument, rangeIn } from './documents';
@@ -9,7 +8,11 @@ import { onceLoaded, ourDocument, rangeIn } from './documents';
 export function registerHover(assessments: Assessments): vscode.Disposable {
   return onceLoaded(assessments, () =>
     vscode.languages.registerHoverProvider(filesSelector, {
-      provideHover(document, position) {
+      async provideHover(document, position) {
+        const { version } = document;
+        const { checkPage, markdownCode, markdownText } = await import('../../workspace/lazy/pages');
+        // The place belongs to the text at the moment of the question.
+        if (document.version !== version) return undefined;
         const found = ourDocument(assessments, document);
         if (!found) return undefined;
         const { project } = assessments;
@@ -17,6 +20,8 @@ export function registerHover(assessments: Assessments): vscode.Disposable {
         const said = hoverAt(found.text, document.offsetAt(position), {
           catalog: project.catalog,
           asOf: project.asOf,
+          text: markdownText,
+          code: markdownCode,
           page: (check) => checkPage(check, pageContext(project, check.id)),
           scored: () => (entry?.kind === 'findings' ? project.scored(entry) : undefined),
         });

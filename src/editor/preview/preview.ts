@@ -6,15 +6,15 @@ import { readBrand } from '../../workspace/brand';
 import type { FindingsEntry } from '../../workspace/project';
 import { audienceNames, reportInput } from '../../workspace/renderReports';
 import type { Assessments } from '../assessments';
-import { chooseFindings, isSaid, registerCommand } from '../commands/register';
+import { isSaid } from '../commands/register';
 import { Disposable } from '../disposable';
 import { editorFiles, shown, toUri } from '../files';
-import { commands, previewType } from '../ids';
+import { commands } from '../ids';
 import { reportSettings } from '../reportSettings';
 import { affects } from '../settings';
+import { type Audience, audienceOf } from './audience';
 import type { FromPage, PreviewState, ToPage } from './messages';
 
-type Audience = (typeof audienceNames)[number];
 const titles: Record<Audience, string> = {
   executive: 'Executive report',
   technical: 'Technical findings report',
@@ -22,65 +22,8 @@ const titles: Record<Audience, string> = {
 };
 const pauseWhileTyping = 120;
 
-/** Reports beside the editor that follow what is typed. */
-export class Previews extends Disposable implements vscode.WebviewPanelSerializer<PreviewState> {
-  readonly #panels = new Map<string, Preview>();
-
-  constructor(readonly assessments: Assessments) {
-    super();
-    this.own(
-      registerCommand(assessments, commands.previewReport, async (of?: vscode.Uri | string, audience?: string) => {
-        const path =
-          of instanceof vscode.Uri
-            ? of.toString()
-            : typeof of === 'string'
-              ? toUri(of).toString()
-              : await chooseFindings(assessments, 'Preview which assessment?');
-        if (!path) return undefined;
-        this.#open(path, audienceOf(audience));
-        return toUri(path);
-      }),
-    );
-  }
-
-  #open(path: string, audience: Audience): void {
-    const known = this.#panels.get(path);
-    if (known) {
-      known.audience = audience;
-      known.panel.reveal(undefined, true);
-      return;
-    }
-    const panel = vscode.window.createWebviewPanel(
-      previewType,
-      'Report preview',
-      { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true },
-      { enableFindWidget: true },
-    );
-    this.#adopt(panel, path, audience, 0);
-  }
-
-  async deserializeWebviewPanel(panel: vscode.WebviewPanel, state: PreviewState | undefined): Promise<void> {
-    await this.assessments.load();
-    if (!state) panel.dispose();
-    else this.#adopt(panel, state.uri, audienceOf(state.audience), state.scroll);
-  }
-
-  #adopt(panel: vscode.WebviewPanel, path: string, audience: Audience, scroll: number): void {
-    const preview = this.own(new Preview(panel, this.assessments, path, audience, scroll));
-    this.#panels.set(path, preview);
-    panel.onDidDispose(() => {
-      this.#panels.delete(path);
-      preview.dispose();
-    });
-  }
-}
-
-function audienceOf(word: string | undefined): Audience {
-  return audienceNames.find((name) => name === word) ?? 'executive';
-}
-
 /** One preview of one assessment. */
-class Preview extends Disposable {
+export class Preview extends Disposable {
   #audience: Audience;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #ready = false;
@@ -188,7 +131,11 @@ class Preview extends Disposable {
     try {
       const reporting = await import('../../workspace/lazy/reports');
       const input = reportInput(project, { customer: file.model.customer, entries: [file] });
-      const { language, paper, brand: request } = reportSettings(toUri(this.path));
+      const {
+        language,
+        paper,
+        brand: request,
+      } = await reportSettings(toUri(this.path), (text) => this.assessments.log.warn(text));
       const brand = await readBrand(editorFiles, request);
       const report = reporting.buildReport({
         ...input,

@@ -1,11 +1,9 @@
 import * as vscode from 'vscode';
 import { type AnswerState, answerTitles } from '../../assessment/answers';
-import { formatDay } from '../../assessment/dates';
 import { type FindingFilter, filterText } from '../../assessment/filter';
 import { countsAsPassed } from '../../assessment/risk';
 import { provisionalText, scoreText, wholeText } from '../../assessment/scoreWords';
-import { effortWords, focusAreas, type Severity, severities, statusTitle } from '../../assessment/vocabulary';
-import { escapeMarkdown } from '../../workspace/checkPage';
+import { type Severity, severities } from '../../assessment/vocabulary';
 import {
   type AnswerNode,
   type AssessmentNode,
@@ -139,6 +137,18 @@ export class FindingsView extends Disposable implements vscode.TreeDataProvider<
     return undefined;
   }
 
+  /** What is told of a row when somebody asks. */
+  async resolveTreeItem(item: vscode.TreeItem, node: FindingsTreeNode): Promise<vscode.TreeItem> {
+    const { findingsTooltip } = await import('../../workspace/lazy/pages');
+    const text = findingsTooltip(this.assessments.project, node, shown);
+    if (text === undefined) return item;
+    const tooltip = new vscode.MarkdownString(text);
+    tooltip.isTrusted = false;
+    tooltip.supportHtml = false;
+    item.tooltip = tooltip;
+    return item;
+  }
+
   getTreeItem(node: FindingsTreeNode): vscode.TreeItem {
     const item = this.#item(node);
     item.id = node.id;
@@ -181,10 +191,7 @@ export class FindingsView extends Disposable implements vscode.TreeDataProvider<
     return this.#findingItem(node, None);
   }
 
-  #assessmentItem(
-    { entry, open, shown: visible }: AssessmentNode,
-    state: vscode.TreeItemCollapsibleState,
-  ): vscode.TreeItem {
+  #assessmentItem({ entry, open }: AssessmentNode, state: vscode.TreeItemCollapsibleState): vscode.TreeItem {
     const { model, path } = entry;
     const { numbers } = this.assessments.project.scored(entry);
     const title = model.title || shown(path);
@@ -194,15 +201,6 @@ export class FindingsView extends Disposable implements vscode.TreeDataProvider<
     item.description = `score ${provisionalText(numbers) ? `${number} provisional` : number} · ${open} open`;
     item.iconPath = new vscode.ThemeIcon('checklist');
     item.resourceUri = toUri(path);
-    const coverage = numbers.coverage === null ? '–' : `${Math.round(numbers.coverage * 100)} %`;
-    item.tooltip = markdown(
-      [
-        `**${escapeMarkdown(title)}**`,
-        escapeMarkdown([model.environment, shown(path)].filter(Boolean).join(' · ')),
-        `Health score ${score}, coverage ${coverage} (${numbers.covered.of} of ${numbers.covered.checks} checks)`,
-        `${visible} ${visible === 1 ? 'finding' : 'findings'}, ${open} open`,
-      ].join('\n\n'),
-    );
     item.accessibilityInformation = {
       label: `${title}, assessed on ${model.assessedOn}, score ${score}, ${open} open findings`,
     };
@@ -213,11 +211,6 @@ export class FindingsView extends Disposable implements vscode.TreeDataProvider<
     const item = new vscode.TreeItem(`${label} ${title}`.trim(), none);
     item.description = known;
     item.iconPath = answerIcons[state];
-    item.tooltip = markdown(
-      [`**${escapeMarkdown(title || label)}**`, escapeMarkdown(label), escapeMarkdown(known)]
-        .filter(Boolean)
-        .join('\n\n'),
-    );
     item.accessibilityInformation = {
       label: [`${answerTitles[state]}: ${label}`, title, known].filter(Boolean).join(', '),
     };
@@ -229,7 +222,7 @@ export class FindingsView extends Disposable implements vscode.TreeDataProvider<
   }
 
   #findingItem({ scored, path, earlier }: FindingNode, state: vscode.TreeItemCollapsibleState): vscode.TreeItem {
-    const { finding, severity, rating, gain, overdue, check, focusArea, title } = scored;
+    const { finding, severity, check, title } = scored;
     // The title of a check is the state that should be: what to do says more about what is not so.
     const headline = finding.title ?? check?.action ?? title;
     const item = new vscode.TreeItem(`${finding.id} ${headline}`, state);
@@ -239,27 +232,6 @@ export class FindingsView extends Disposable implements vscode.TreeDataProvider<
       : countsAsPassed(finding.status)
         ? new vscode.ThemeIcon('pass', new vscode.ThemeColor('charts.green'))
         : severityIcon(severity);
-    const facts = [
-      `**${escapeMarkdown(title)}**`,
-      [finding.id, check?.id, focusArea && focusAreas[focusArea]]
-        .filter(Boolean)
-        .map((each) => escapeMarkdown(String(each)))
-        .join(' · '),
-      rating
-        ? `${severities[severity].title}: probability ${rating.probability} × impact ${rating.impact} = ${scored.risk}. Effort ${rating.effort}, ${effortWords[rating.effort]}. Gain ${gain.toFixed(1)} points.`
-        : 'Not rated.',
-      escapeMarkdown(
-        [
-          statusTitle(finding.status),
-          finding.owner && `owner ${finding.owner}`,
-          finding.due && `due ${formatDay(finding.due)}${overdue ? ', overdue' : ''}`,
-          finding.affected?.length && `${finding.affected.length} affected`,
-        ]
-          .filter(Boolean)
-          .join(' · '),
-      ),
-    ];
-    item.tooltip = markdown(facts.join('\n\n'));
     item.accessibilityInformation = {
       label: `${severities[severity].title} finding ${finding.id}: ${title}, ${item.description}`,
     };
@@ -270,11 +242,4 @@ export class FindingsView extends Disposable implements vscode.TreeDataProvider<
     };
     return item;
   }
-}
-
-function markdown(text: string): vscode.MarkdownString {
-  const result = new vscode.MarkdownString(text);
-  result.isTrusted = false;
-  result.supportHtml = false;
-  return result;
 }

@@ -88,7 +88,7 @@ export function replaceTexts(path: JsonPath, before: readonly Evidence[], now: r
     for (const [order, at] of places.entries()) {
       const text = texts[order];
       if (!text) merging.draft.remove([...path, at]);
-      else if (text.text !== before[at]!.text) merging.draft.set([...path, at], text);
+      else if (text.text !== before[at]!.text) merging.draft.set([...path, at], renewed(before[at]!, text));
       else continue;
       changed = true;
     }
@@ -97,6 +97,12 @@ export function replaceTexts(path: JsonPath, before: readonly Evidence[], now: r
   merging.draft.append(path, added);
   return changed || added.length > 0;
 }
+
+/** A text of a tool in the place of an older one; what a person wrote under it stays. */
+export const renewed = ({ caption }: Evidence, now: Evidence): Evidence => ({
+  ...now,
+  ...(caption !== undefined && { caption }),
+});
 
 /** What stays of the evidence of an entry that moves elsewhere: all but what the rules of the unit say anew. */
 export function carried(before: readonly Evidence[], now: readonly Evidence[], merging: Merging): Evidence[] {

@@ -5,7 +5,7 @@ import { toolTitle } from '../../assessment/vocabulary';
 import { distinctReferences } from '../references';
 import { core, fingerprintOf, fingerprintShape, hasPassed, markOf, objectMarks } from '../ruleFingerprint';
 import { distinctEvidence, type NamedObject, objectKey, type RuleResult, unitedObjects } from '../ruleResults';
-import { evidenceOf, informing, isEvidenceOfTool, replaceTexts } from './evidence';
+import { evidenceOf, informing, isEvidenceOfTool, renewed, replaceTexts } from './evidence';
 import { mayBecomeFinding, takenOut } from './lists';
 import type { FindingOutcome, Merging } from './merging';
 import { sameWord } from './standing';
@@ -20,7 +20,7 @@ export function addFinding(unit: Unit, merging: Merging): string | undefined {
   const kept = takenOut(unit, ['passed', 'notApplicable', 'notAssessed'], merging);
   const first = <Key extends keyof RuleResult>(key: Key) => failed.find((rule) => rule[key] !== undefined)?.[key];
   const affected = unitedObjects(failed).map(objectInFile);
-  const evidence = distinctEvidence([...evidenceOf(failed), ...informing(unit, merging), ...kept]);
+  const evidence = distinctEvidence([...evidenceOf(failed), ...informing(unit, merging), ...kept.evidence]);
   const references = distinctReferences(failed.flatMap((rule) => rule.references));
   const observed = [...new Set(failed.flatMap((rule) => rule.observed ?? []))].join(' ');
   const rating = failed
@@ -28,7 +28,7 @@ export function addFinding(unit: Unit, merging: Merging): string | undefined {
     .sort((a, b) => b.probability * b.impact - a.probability * a.impact)[0];
   const [focusArea, actionArea] = [first('focusArea'), first('actionArea')];
   const title = first('title')!;
-  return draft.addFinding({
+  const finding = {
     ...(check
       ? { check: check.id }
       : {
@@ -39,30 +39,36 @@ export function addFinding(unit: Unit, merging: Merging): string | undefined {
           ...(actionArea && { actionArea }),
           ...(references.length > 0 && { references }),
         }),
-    status: 'open',
+    status: 'open' as const,
     ...(rating && !isRating(check?.rating) && { rating }),
     ...(affected.length > 0 && { affected }),
     ...(observed !== '' && { observed }),
     ...(evidence.length > 0 && { evidence }),
-    history: [{ on: context.day, status: 'open', by: standing.tool, note: `Found by ${standing.toolAndVersion}` }],
+    history: [
+      { on: context.day, status: 'open' as const, by: standing.tool, note: `Found by ${standing.toolAndVersion}` },
+    ],
     sources: failed.map((rule) => ({
       tool: run.tool,
       rule: rule.rule,
       fingerprint: fingerprintOf(rule, new Set()),
     })),
-  });
+  };
+  return draft.addFinding(finding, kept.from);
 }
 
 export function failAgain(finding: Finding, at: number, unit: Unit, merging: Merging): FindingOutcome {
-  const { context, standing } = merging;
+  const { context, standing, draft } = merging;
   if (standing.stale) return 'unchanged';
-  takenOut(unit, ['passed', 'notApplicable', 'notAssessed'], merging);
+  const kept = takenOut(unit, ['passed', 'notApplicable', 'notAssessed'], merging, ['findings', at]).evidence.filter(
+    ({ text, file }) => !(finding.evidence ?? []).some((known) => known.text === text && known.file === file),
+  );
   const changed = updateSources(finding, at, unit, merging);
   if (changed) updateAffected(finding, at, unit, merging);
   const informed = (changed ? updateEvidence : updateTexts)(finding, at, unit, merging);
+  draft.append(['findings', at, 'evidence'], kept);
   const ended =
     finding.status === 'resolved' || finding.status === 'verified' || isAcceptanceExpired(finding, context.day);
-  if (!ended || decidedLater(finding, merging)) return changed || informed ? 'updated' : 'unchanged';
+  if (!ended || decidedLater(finding, merging)) return changed || informed || kept.length > 0 ? 'updated' : 'unchanged';
   setStatus(at, 'open', `${standing.toolAndVersion} reports failed`, merging);
   return 'reopened';
 }
@@ -226,7 +232,7 @@ function updateEvidence(finding: Finding, at: number, unit: Unit, merging: Mergi
     mine.forEach((index, order) => {
       const entry = loose[order];
       if (!entry) draft.remove([...path, index]);
-      else if (entry.text !== before[index]!.text) draft.set([...path, index], entry);
+      else if (entry.text !== before[index]!.text) draft.set([...path, index], renewed(before[index]!, entry));
     });
     added = loose.slice(mine.length);
   }

@@ -1,3 +1,4 @@
+import type { JsonPath } from '../../assessment/changes';
 import { isUnattributed, proves, weakProofOf } from '../../assessment/proof';
 import type { Evidence, NotApplicableEntry, NotAssessedEntry, PassedEntry, Source } from '../../assessment/types';
 import type { RuleResult } from '../ruleResults';
@@ -24,16 +25,26 @@ const sourceOf = (entry: Entry): Source | undefined => (typeof entry === 'string
 const evidenceAt = (entry: Entry): Evidence[] =>
   typeof entry === 'string' || !('evidence' in entry) ? [] : (entry.evidence ?? []);
 
-/** Takes the unit out of some lists and returns the evidence that stood there and is to be kept. */
-export function takenOut(unit: Unit, lists: readonly EntryList[], merging: Merging): Evidence[] {
+/** Entries that were taken out of their lists, and the evidence in them that is to be kept. */
+export interface TakenOut {
+  readonly from: readonly JsonPath[];
+  readonly evidence: readonly Evidence[];
+}
+
+/**
+ * Takes the unit out of some lists.
+ *
+ * @param into the finding to which the entries go, where there is one already
+ */
+export function takenOut(unit: Unit, lists: readonly EntryList[], merging: Merging, into?: JsonPath): TakenOut {
   const places = placesOf(unit, merging);
   const now = informing(unit, merging);
-  return lists.flatMap((list) =>
-    places[list].flatMap((at) => {
-      merging.draft.takeOut(list, at);
-      return carried(evidenceAt(entryAt(merging, list, at)), now, merging);
-    }),
-  );
+  const from = lists.flatMap((list) => places[list].map((at): [EntryList, number] => [list, at]));
+  for (const [list, at] of from) merging.draft.takeOut(list, at, into);
+  return {
+    from,
+    evidence: from.flatMap(([list, at]) => carried(evidenceAt(entryAt(merging, list, at)), now, merging)),
+  };
 }
 
 /**
@@ -82,13 +93,12 @@ export function listPassed(unit: Unit, merging: Merging): void {
     return;
   }
   if (!leaves(places.notApplicable, 'notApplicable', merging)) return;
-  const kept = standing.stale ? [] : takenOut(unit, ['notAssessed'], merging);
-  takenOut(unit, ['notApplicable'], merging);
+  const kept = takenOut(unit, standing.stale ? ['notApplicable'] : ['notAssessed', 'notApplicable'], merging);
   const { check } = unit;
   const result = results.find(({ inferred }) => !inferred) ?? results[0]!;
   const source = passSource(result, merging);
-  const evidence = [...kept, ...informing(unit, merging)];
-  draft.addEntry('passed', {
+  const evidence = [...kept.evidence, ...informing(unit, merging)];
+  const entry = {
     ...(check ? { check: check.id } : {}),
     source,
     ...(check
@@ -100,7 +110,8 @@ export function listPassed(unit: Unit, merging: Merging): void {
         }),
     ...coverageOf(results),
     ...(evidence.length > 0 && { evidence }),
-  });
+  };
+  draft.addEntry('passed', entry, kept.from);
 }
 
 const passSource = ({ rule, inferred }: RuleResult, { run }: Merging): Source => ({
@@ -146,10 +157,10 @@ export function listNotApplicable(unit: Unit, merging: Merging): void {
   const { run, standing, draft } = merging;
   const places = placesOf(unit, merging);
   if (places.notApplicable.length > 0 || !leaves(places.passed, 'passed', merging)) return;
-  takenOut(unit, standing.stale ? ['passed'] : ['passed', 'notAssessed'], merging);
+  const { from } = takenOut(unit, standing.stale ? ['passed'] : ['passed', 'notAssessed'], merging);
   const { check } = unit;
   const { result } = unit.rules.find((rule) => rule.result.outcome === 'notApplicable')!;
-  draft.addEntry('notApplicable', {
+  const entry = {
     ...(check ? { check: check.id } : {}),
     source: { tool: run.tool, rule: result.rule },
     ...(check
@@ -160,7 +171,8 @@ export function listNotApplicable(unit: Unit, merging: Merging): void {
           ...(result.rating && { rating: result.rating }),
         }),
     reason: result.reason ?? `${standing.toolAndVersion} reports that it does not apply.`,
-  });
+  };
+  draft.addEntry('notApplicable', entry, from);
 }
 
 /** Whether entries of a list may leave it on a tool's word: none of them is a person's, and the output speaks of now. */
@@ -195,15 +207,17 @@ export function leaveToPerson(unit: Unit, merging: Merging): string | undefined 
     renew(unit, places.notAssessed[0]!, texts, merging);
     return undefined;
   }
-  const evidence = [...takenOut(unit, entryLists, merging), ...texts];
+  const kept = takenOut(unit, entryLists, merging);
+  const evidence = [...kept.evidence, ...texts];
   const { result } = unit.rules[0]!;
-  draft.addEntry('notAssessed', {
+  const entry = {
     ...(check ? { check: check.id } : {}),
     source: { tool: run.tool, rule: result.rule },
     ...(check ? {} : { title: result.title, ...(result.focusArea && { focusArea: result.focusArea }) }),
     reason: reasonOf(unit, merging),
     ...(evidence.length > 0 && { evidence }),
-  });
+  };
+  draft.addEntry('notAssessed', entry, kept.from);
   return own.length > 0 ? (check?.id ?? result.rule) : undefined;
 }
 

@@ -22,13 +22,15 @@ export type FindingOutcome = keyof Merged['findings'];
 /** Collects what changes. Positions refer to the file before any of the changes. */
 export class Draft {
   readonly #changes: Change[] = [];
-  readonly #newFindings: Finding[] = [];
-  readonly #newEntries: Record<EntryList, unknown[]> = { passed: [], notApplicable: [], notAssessed: [] };
-  readonly #gone: Record<EntryList, Set<number>> = {
-    passed: new Set(),
-    notApplicable: new Set(),
-    notAssessed: new Set(),
+  readonly #newFindings: Made[] = [];
+  readonly #newEntries: Record<EntryList, Made[]> = { passed: [], notApplicable: [], notAssessed: [] };
+  /** Entries that go, each with the finding that they go into, if any. */
+  readonly #gone: Record<EntryList, Map<number, JsonPath | undefined>> = {
+    passed: new Map(),
+    notApplicable: new Map(),
+    notAssessed: new Map(),
   };
+  readonly #appended = new Map<string, unknown[]>();
   #lastId: number;
 
   constructor(file: FindingsFile) {
@@ -44,35 +46,58 @@ export class Draft {
   }
 
   append(path: JsonPath, values: readonly unknown[]): void {
-    if (values.length > 0) this.#changes.push({ kind: 'append', path, values });
+    if (values.length === 0) return;
+    const key = JSON.stringify(path);
+    const known = this.#appended.get(key);
+    if (known) known.push(...values);
+    else {
+      const list = [...values];
+      this.#appended.set(key, list);
+      this.#changes.push({ kind: 'append', path, values: list });
+    }
   }
 
-  /** Adds a finding under the next free id, which is returned. */
-  addFinding(withoutId: Omit<Finding, 'id'>): string {
+  /** Adds a finding, made of entries that are taken out, under the next free id, which is returned. */
+  addFinding(withoutId: Omit<Finding, 'id'>, from: readonly JsonPath[]): string {
     this.#lastId += 1;
     const id = `F-${String(this.#lastId).padStart(3, '0')}`;
-    this.#newFindings.push({ id, ...withoutId } as Finding);
+    this.#newFindings.push({ value: { id, ...withoutId }, from });
     return id;
   }
 
-  addEntry(list: EntryList, entry: unknown): void {
-    this.#newEntries[list].push(entry);
+  /** Adds an entry, made of entries that are taken out. */
+  addEntry(list: EntryList, value: unknown, from: readonly JsonPath[]): void {
+    this.#newEntries[list].push({ value, from });
   }
 
-  takeOut(list: EntryList, at: number): void {
-    this.#gone[list].add(at);
+  takeOut(list: EntryList, at: number, into?: JsonPath): void {
+    if (!this.#gone[list].get(at)) this.#gone[list].set(at, into);
   }
 
   /** Everything decided, removals and additions of whole elements last. */
   finish(importEntry: unknown): Change[] {
     for (const list of entryLists) {
-      for (const at of [...this.#gone[list]].sort((a, b) => a - b)) this.remove([list, at]);
+      for (const [at, into] of [...this.#gone[list]].sort(([a], [b]) => a - b))
+        this.#changes.push({ kind: 'remove', path: [list, at], ...(into && { into }) });
     }
-    this.append(['findings'], this.#newFindings);
-    for (const list of entryLists) this.append([list], this.#newEntries[list]);
+    this.#add(['findings'], this.#newFindings);
+    for (const list of entryLists) this.#add([list], this.#newEntries[list]);
     if (importEntry !== undefined) this.append(['imports'], [importEntry]);
     return this.#changes;
   }
+
+  #add(path: JsonPath, made: readonly Made[]): void {
+    if (made.length === 0) return;
+    const values = made.map(({ value }) => value);
+    const from = made.map((each) => (each.from.length > 0 ? each.from : undefined));
+    this.#changes.push({ kind: 'append', path, values, ...(from.some((each) => each) && { from }) });
+  }
+}
+
+/** What is added, and the entries that it is made of. */
+interface Made {
+  readonly value: unknown;
+  readonly from: readonly JsonPath[];
 }
 
 /** The highest number of an id such as `F-012` that stands anywhere in the file, in a note as well; 0 without any. */

@@ -4,7 +4,7 @@ import type { Check, Source } from '../../assessment/types';
 import type { ChecklistText } from '../checklist';
 import type { FindingsText } from '../findings';
 import type { Environment } from '../rule';
-import { findingOf, type Refactoring } from './refactoring';
+import { findingOf, type Refactoring, wholeFinding } from './refactoring';
 
 /** The next free id of a check of a checklist, in the manner of its last one: `TEAM-07` after `TEAM-06`. */
 export function nextCheckId(checklist: ChecklistText, taken: (id: string) => boolean = () => false): string {
@@ -36,6 +36,7 @@ export function extractCheck(
   const owner = choice.checklist.header.id;
   if (!finding || finding.value.check !== undefined || !finding.value.title?.trim() || !owner) return undefined;
   const { value } = finding;
+  const whole = wholeFinding(finding);
   const id = choice.checkId ?? nextCheckId(choice.checklist, (other) => catalog.check(other) !== undefined);
   const equivalents = byTool(value.sources ?? []);
   const check: Check = {
@@ -44,11 +45,11 @@ export function extractCheck(
     ...(value.consequence !== undefined && { consequence: value.consequence }),
     ...(value.focusArea !== undefined && { focusArea: value.focusArea }),
     ...(value.actionArea !== undefined && { actionArea: value.actionArea }),
-    ...(value.rating !== undefined && { rating: value.rating }),
+    ...(value.rating !== undefined && { rating: whole.rating! }),
     rationale: value.ratingReason ?? '',
     verify: [{ kind: 'manual', run: '', expect: '' }],
     remediation: value.recommendation?.trim() ? [value.recommendation] : [],
-    ...(value.references && { references: value.references }),
+    ...(value.references && { references: whole.references! }),
     ...(Object.keys(equivalents).length > 0 && { equivalents }),
   };
   const path = ['findings', finding.index];

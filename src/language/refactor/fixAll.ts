@@ -38,26 +38,49 @@ export function fixAll(
 /** The changes of the safe fixes that do not touch each other, fix by fix; the rest waits for the next round. */
 function safeChanges(file: FindingsText | ChecklistText, environment: Environment): (readonly Change[])[] {
   const chosen: (readonly Change[])[] = [];
-  const touched = new Set<string>();
-  /** What holds something that is touched. */
-  const around = new Set<string>();
+  const plain = new Places();
+  const appended = new Places();
   for (const problem of diagnose(file, environment)) {
     const fix = fixesOf(problem, file, environment).find(({ safe }) => safe);
     if (!fix) continue;
-    const places = fix.changes.map(({ path }) => stepsOf(path));
-    // One place is the other, or leads to it.
-    const meets = places.some((steps) => around.has(steps.at(-1)!) || steps.some((step) => touched.has(step)));
-    if (meets) continue;
-    for (const steps of places) {
-      touched.add(steps.at(-1)!);
-      for (const step of steps) around.add(step);
-    }
+    const touches = fix.changes.flatMap(touchesOf);
+    // Any number of fixes may add to one list, or to one element what others had.
+    if (touches.some(({ path, appends }) => plain.meet(path) || (!appends && appended.meet(path)))) continue;
+    for (const { path, appends } of touches) (appends ? appended : plain).add(path);
     chosen.push(fix.changes);
   }
   return chosen;
 }
 
-/** The path, and before it all paths that lead there, each as a text. */
+/** What a change does something to. */
+interface Touch {
+  readonly path: JsonPath;
+  readonly appends: boolean;
+}
+
+function touchesOf(change: Change): Touch[] {
+  const own = { path: change.path, appends: change.kind === 'append' };
+  return change.kind === 'remove' && change.into ? [own, { path: change.into, appends: true }] : [own];
+}
+
+/** Places of a file; of any number of them it is known at once whether a path is one of them, leads to one, or into one. */
+class Places {
+  readonly #own = new Set<string>();
+  readonly #above = new Set<string>();
+
+  add(path: JsonPath): void {
+    const steps = stepsOf(path);
+    this.#own.add(steps.at(-1)!);
+    for (const step of steps) this.#above.add(step);
+  }
+
+  meet(path: JsonPath): boolean {
+    const steps = stepsOf(path);
+    return this.#above.has(steps.at(-1)!) || steps.some((step) => this.#own.has(step));
+  }
+}
+
+/** All paths that lead to a path, and itself behind them, each as a text. */
 function stepsOf(path: JsonPath): string[] {
   return [...path, ''].map((_, length) => JSON.stringify(path.slice(0, length)));
 }

@@ -4,7 +4,6 @@ import { isRating, risk } from '../../assessment/risk';
 import { findingKey } from '../../assessment/score';
 import type { Finding, HistoryEntry } from '../../assessment/types';
 import { type Status, transitions } from '../../assessment/vocabulary';
-import { hasComment } from '../edits';
 import type { FindingsText, Located } from '../findings';
 import { historyEntry } from '../history';
 import type { Environment } from '../rule';
@@ -32,7 +31,8 @@ const lists: Readonly<
 const texts = ['observed', 'recommendation', 'internalNote'] as const;
 
 /**
- * Merges findings of one check into the one with the lowest id, which keeps its place and comments: affected objects,
+ * Merges findings of one check into the one with the lowest id, which keeps its place and gets the comments of the others, and
+ * the properties of theirs that the format does not know: affected objects,
  * evidence, references, support cases, sources and histories are united, different texts stand one below the other, the
  * earliest due day, the highest of the ratings and the status that is furthest from done count. What else the other findings
  * say is taken where the first says nothing. `undefined` unless there are two or more findings with the same check.
@@ -97,8 +97,8 @@ export function mergeFindings(
   if (status !== before) set('status', status);
   const names = others.map(({ value }) => value.id).join(', ');
   changes.push(
-    ...historyChanges(file, kept, others, historyEntry(file, asOf, status, `merged with ${names}`, choice.by)),
-    ...others.map(({ index }): Change => ({ kind: 'remove', path: ['findings', index] })),
+    ...historyChanges(kept, others, historyEntry(file, asOf, status, `merged with ${names}`, choice.by)),
+    ...others.map(({ index }): Change => ({ kind: 'remove', path: ['findings', index], into: path })),
   );
   return { title: `Merge ${names} into ${kept.value.id}`, changes };
 }
@@ -111,29 +111,29 @@ function gravity({ value }: Located<Finding>): number {
  * The history of the kept finding with that of the others among it, by day. Their entries lose the status and say it in the
  * note, so that the statuses stay those of one finding, each following from the one before.
  */
-function historyChanges(
-  file: FindingsText,
-  kept: Located<Finding>,
-  others: readonly Located<Finding>[],
-  last: HistoryEntry,
-): Change[] {
+function historyChanges(kept: Located<Finding>, others: readonly Located<Finding>[], last: HistoryEntry): Change[] {
   const path = ['findings', kept.index, 'history'];
   const own = kept.value.history ?? [];
-  const foreign = others.flatMap(({ value }) =>
-    (value.history ?? []).map(({ status, note, ...entry }): HistoryEntry => {
+  const foreign = others.flatMap(({ value, index }) =>
+    (value.history ?? []).map(({ status, note, ...entry }, place) => {
       const parts = [status, note?.trim()].filter(Boolean).join(', ');
-      return { ...entry, note: `${value.id}: ${parts || 'entry'}` };
+      return {
+        entry: { ...entry, note: `${value.id}: ${parts || 'entry'}` },
+        from: [['findings', index, 'history', place]],
+      };
     }),
   );
-  const all = [...own, ...foreign].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
-  const at = file.nodeAt(path);
-  // A comment inside of the list belongs to an entry: then nothing there moves.
-  const movable = at !== undefined && !hasComment(file.text.slice(at.offset, at.offset + at.node.length));
-  if (!movable || own.length === 0) return [{ kind: 'append', path, values: [...foreign, last] }];
-  return [
-    ...own.flatMap((entry, index): Change[] =>
-      all[index] === entry ? [] : [{ kind: 'set', path: [...path, index], value: all[index] }],
-    ),
-    { kind: 'append', path, values: [...all.slice(own.length), last] },
-  ];
+  const all = [...own, ...foreign.map(({ entry }) => entry), last];
+  const order = all.map((_entry, at) => at);
+  // Ours and theirs by day; the new entry is the last one.
+  order.splice(0, all.length - 1, ...order.slice(0, -1).sort((a, b) => compareDays(all[a]!, all[b]!) || a - b));
+  const append: Change = {
+    kind: 'append',
+    path,
+    values: [...foreign.map(({ entry }) => entry), last],
+    from: [...foreign.map(({ from }) => from), undefined],
+  };
+  return order.every((place, at) => place === at) ? [append] : [append, { kind: 'order', path, order }];
 }
+
+const compareDays = (a: HistoryEntry, b: HistoryEntry) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0);

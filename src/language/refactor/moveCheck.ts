@@ -1,7 +1,7 @@
 import type { Change, JsonPath } from '../../assessment/changes';
 import { entryKey, findingKey } from '../../assessment/score';
 import type { Evidence, Source } from '../../assessment/types';
-import type { EntryList, FindingsText, Located } from '../findings';
+import type { EntryList, FindingsText } from '../findings';
 import { answeredBy, historyEntry } from '../history';
 import { nextFindingId } from '../ids';
 import { plainValue } from '../json';
@@ -25,12 +25,12 @@ function placesOf(file: FindingsText, key: string) {
   return { findings, entries };
 }
 
-const removal = ({ list, index }: Located<unknown>): Change => ({ kind: 'remove', path: [list, index] });
-
 /**
  * Says that a check passed, does not apply, or was not assessed: takes it out of all other lists, all its findings included,
- * and keeps their evidence where the list has room for it. It is a person's word from then on, with the name and the day. What
- * a tool reported without a check of ours moves with its title, focus area and rating. `undefined` when the check stands nowhere else, or a finding has neither check nor source.
+ * and keeps their evidence where the list has room for it, their comments, and properties that the format does not know. It is
+ * a person's word from then on, with the day, and with the name where it is known. What a tool reported without a check of
+ * ours moves with its title, focus area and rating. `undefined` when the check stands nowhere else, or a finding has neither
+ * check nor source.
  *
  * @param choice.key id of the check, or `tool:rule` (see `findingKey`)
  */
@@ -40,14 +40,12 @@ export function moveToList(
   choice: { key: string; to: OtherList; reason?: string; by?: string },
 ): Refactoring | undefined {
   const { key, to, reason } = choice;
-  const who = answeredBy(file, asOf, choice.by);
+  const who = answeredBy(asOf, choice.by);
   const { findings, entries } = placesOf(file, key);
   const from = [...findings, ...entries.filter(({ list }) => list !== to)];
   if (from.length === 0) return undefined;
   const [finding] = findings;
-  if (finding && finding.value.check === undefined && finding.value.sources === undefined) return undefined;
-  const changes = from.map(removal);
-
+  if (finding && finding.value.check === undefined && !finding.value.sources?.length) return undefined;
   const evidence: Evidence[] = [];
   const seen = new Set<string>();
   for (const { value } of [...findings, ...entries]) {
@@ -59,13 +57,22 @@ export function moveToList(
   }
   const proof = to !== 'notApplicable' && evidence.length > 0 && { evidence };
   const why = to !== 'passed' && { reason: reason ?? '' };
+  const changes: Change[] = [];
   const present = entries.find(({ list }) => list === to);
   if (present) {
     const path: JsonPath = [to, present.index];
+    changes.push(...from.map(({ list, index }): Change => ({ kind: 'remove', path: [list, index], into: path })));
     const said = { ...(reason !== undefined && to !== 'passed' && { reason }), ...who };
     if (typeof present.value === 'string')
-      changes.push({ kind: 'set', path, value: { check: present.value, ...said } });
-    else for (const [name, value] of Object.entries(said)) changes.push({ kind: 'set', path: [...path, name], value });
+      changes.push({ kind: 'set', path, value: { check: present.value, ...said, ...proof } });
+    else {
+      for (const [name, value] of Object.entries(said)) changes.push({ kind: 'set', path: [...path, name], value });
+      const own = new Set(
+        ('evidence' in present.value ? (present.value.evidence ?? []) : []).map((each) => JSON.stringify(each)),
+      );
+      const more = proof ? evidence.filter((each) => !own.has(JSON.stringify(each))) : [];
+      if (more.length > 0) changes.push({ kind: 'append', path: [...path, 'evidence'], values: more });
+    }
   } else {
     const known = finding
       ? finding.value.check !== undefined
@@ -78,7 +85,12 @@ export function moveToList(
           }
       : wholeEntry(entries[0]!);
     const { reason: _before, evidence: _seen, ...rest } = withoutAnswer(known);
-    changes.push({ kind: 'append', path: [to], values: [{ ...rest, ...why, ...who, ...proof }] });
+    changes.push(...from.map(({ list, index }): Change => ({ kind: 'remove', path: [list, index] })), {
+      kind: 'append',
+      path: [to],
+      values: [{ ...rest, ...why, ...who, ...proof }],
+      from: [from.map(({ list, index }) => [list, index])],
+    });
   }
   const count = findings.length > 1 ? ` (${findings.length} findings)` : '';
   return { title: `Move ${key}${count} to ${said[to]}`, changes };
@@ -140,14 +152,17 @@ export function moveToFinding(
   };
   const id = nextFindingId(file);
   const note = `was ${said[choice.list]} until now${reason?.trim() ? `: ${reason.trim()}` : ''}`;
-  const path: JsonPath = ['findings'];
-  const finding = {
+  const ours = {
     id,
     ...(check === undefined ? { title: title ?? key, recommendation: '' } : { check }),
     status: 'open',
-    ...rest,
+  };
+  const finding = {
+    ...ours,
     ...(check !== undefined && { affected: [] }),
     observed: '',
+    ...rest,
+    ...ours,
     ...(evidence && { evidence }),
     history: [historyEntry(file, asOf, 'open', note, choice.by)],
     ...(source && { sources: [sourceOf(source)] }),
@@ -155,6 +170,9 @@ export function moveToFinding(
   return {
     id,
     title: `Make a finding of ${key}`,
-    changes: [{ kind: 'append', path, values: [finding] }, removal(entry)],
+    changes: [
+      { kind: 'append', path: ['findings'], values: [finding], from: [[[choice.list, choice.index]]] },
+      { kind: 'remove', path: [choice.list, choice.index] },
+    ],
   };
 }

@@ -3,18 +3,8 @@ import { score } from '../../assessment/score';
 import { difference } from '../edits';
 import type { FindingsText } from '../findings';
 import type { TextEdit } from '../json';
+import { arranged, piecesOf } from '../pieces';
 import type { Environment } from '../rule';
-
-/** Comments on the rest of a line, up to its end. */
-const restOfLine = /^((?:[ \t]*(?:\/\/[^\r\n]*|\/\*(?:(?!\*\/)[^\r\n])*\*\/))+)[ \t]*(?=\r?\n|$)/;
-
-/** An element with what belongs to it: the comments above, those behind it, and those between it and its comma. */
-interface Piece {
-  readonly above: string;
-  readonly text: string;
-  readonly beforeComma: string;
-  readonly behind: string;
-}
 
 /**
  * Sorts the findings by risk, the greatest first, as text: each moves with the comments above it and on its last line, while
@@ -41,64 +31,11 @@ export function sortFindings(
   });
   if (order.every((index, at) => index === at)) return undefined;
 
-  const [from, to] = [array.offset + 1, array.offset + array.node.length - 1];
-  let at = from;
-  const take = (end: number): string => {
-    const taken = text.slice(at, end);
-    at = end;
-    return taken;
-  };
-  const takeRestOfLine = (end: number): string => take(at + (restOfLine.exec(text.slice(at, end))?.[1]?.length ?? 0));
-  const opening = takeRestOfLine(elements[0]!.offset);
-  const spaces: string[] = [];
-  let trailingComma = false;
-  const pieces = elements.map(({ offset, node }, index): Piece => {
-    spaces.push(take(at + /^\s*/.exec(text.slice(at, offset))![0].length));
-    const above = take(offset);
-    const own = take(offset + node.length);
-    const next = elements[index + 1]?.offset ?? to;
-    const comma = commaAt(text, at, next);
-    const beforeComma = comma === undefined ? '' : take(comma);
-    if (comma !== undefined) at = comma + 1;
-    if (index === elements.length - 1) trailingComma = comma !== undefined;
-    return {
-      above,
-      text: own,
-      beforeComma: beforeComma.trim() === '' ? '' : beforeComma,
-      behind: takeRestOfLine(next),
-    };
-  });
-  const closing = text.slice(at, to);
-
-  const eol = text.includes('\r\n') ? '\r\n' : '\n';
-  const indent = /[\r\n]([ \t]*)$/.exec(spaces[0]!)?.[1] ?? '';
-  let sorted = text.slice(0, from) + opening;
-  const append = (part: string) => {
-    // A comment to the end of the line must not swallow what was on another line before.
-    const swallowed = /\/\/[^\n]*$/.test(sorted.slice(sorted.lastIndexOf('\n') + 1)) && inLineComment(sorted);
-    sorted += swallowed && !/^[ \t]*\r?\n/.test(part) ? eol + indent + part : part;
-  };
-  order.forEach((index, slot) => {
-    const piece = pieces[index]!;
-    append(spaces[slot]! + piece.above + piece.text + piece.beforeComma);
-    if (slot < order.length - 1 || trailingComma) append(',');
-    sorted += piece.behind;
-  });
-  append(closing);
-  sorted += text.slice(to);
+  const pieces = piecesOf(
+    text,
+    { offset: array.offset, length: array.node.length },
+    elements.map(({ offset, node }) => ({ offset, length: node.length })),
+  );
+  const sorted = text.slice(0, pieces.from) + arranged(text, pieces, order) + text.slice(pieces.to);
   return { title: 'Sort the findings by risk', edits: difference(text, sorted) };
-}
-
-/** Offset of the comma in a stretch of white space and comments. */
-function commaAt(text: string, from: number, to: number): number | undefined {
-  const gap = text.slice(from, to).replace(/\/\/[^\n]*|\/\*[\s\S]*?\*\//g, (comment) => ' '.repeat(comment.length));
-  const at = gap.indexOf(',');
-  return at < 0 ? undefined : from + at;
-}
-
-/** Whether a text ends inside a line comment, judged by its last line. */
-function inLineComment(text: string): boolean {
-  const line = text.slice(text.lastIndexOf('\n') + 1);
-  const bare = line.replace(/"(?:\\.|[^"\\])*"|\/\*.*?\*\//g, '');
-  return bare.includes('//');
 }

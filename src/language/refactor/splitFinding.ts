@@ -7,7 +7,7 @@ import { findingOf, type Refactoring, wholeFinding } from './refactoring';
 
 /**
  * Splits a finding in two: the affected objects at the given positions go into a new finding at the end of the list, which
- * has the next free id and otherwise says the same. `undefined` unless some, but not all, of the objects are named.
+ * has the next free id and otherwise says the same. The objects take their comments along. `undefined` unless some, but not all, of the objects are named.
  */
 export function splitFinding(
   file: FindingsText,
@@ -31,10 +31,11 @@ export function splitFinding(
     affected: chosen.map((at) => all[at]),
     history: [...(history ?? []), entry(`split from ${choice.id}`)],
   };
+  const places = chosen.map((at) => [...path, 'affected', at]);
   const changes: Change[] = [
-    ...chosen.map((at): Change => ({ kind: 'remove', path: [...path, 'affected', at] })),
+    ...places.map((place): Change => ({ kind: 'remove', path: place })),
     { kind: 'append', path: [...path, 'history'], values: [entry(`${objects} split into ${id}`)] },
-    { kind: 'append', path: ['findings'], values: [copy] },
+    { kind: 'append', path: ['findings'], values: [copy], from: [places] },
   ];
   return { id, title: `Split ${chosen.length} of ${all.length} affected objects of ${choice.id} into ${id}`, changes };
 }

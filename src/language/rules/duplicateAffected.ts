@@ -33,7 +33,12 @@ Names are compared without regard to case. The fix keeps the entry that says mor
     const { first, index } = data as { first: number; index: number };
     const affected = file.findings.find((finding) => finding.index === path[1])?.value.affected ?? [];
     const [one, other] = [detailOf(affected[first]!), detailOf(affected[index]!)];
-    const remove = (at: number): Change => ({ kind: 'remove', path: [...path.slice(0, 2), 'affected', at] });
+    const place = (at: number) => [...path.slice(0, 2), 'affected', at];
+    const remove = (at: number): Change => ({
+      kind: 'remove',
+      path: place(at),
+      into: place(at === index ? first : index),
+    });
     const title = (at: number) => `Remove "${nameOf(affected[at]!)}" (number ${at + 1})`;
     if (other === undefined || one === other)
       return [{ title: title(index), changes: [remove(index)], preferred: true, safe: true }];

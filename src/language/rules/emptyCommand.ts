@@ -1,5 +1,5 @@
+import { withoutComments } from '../../assessment/commands';
 import type { VerificationKind } from '../../assessment/vocabulary';
-import { withoutComments } from '../commands';
 import type { ChecklistRule } from '../rule';
 
 export const emptyCommand: ChecklistRule = {

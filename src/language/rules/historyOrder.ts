@@ -1,7 +1,6 @@
 import { formatDay, isDay } from '../../assessment/dates';
-import { hasComment } from '../edits';
 import { firstOutOfOrder } from '../history';
-import { plainValue } from '../json';
+import { member } from '../json';
 import type { FindingsRule } from '../rule';
 
 export const historyOrder: FindingsRule = {
@@ -10,7 +9,7 @@ export const historyOrder: FindingsRule = {
   title: 'The history of a finding stands oldest first',
   level: 'warning',
   docs: `Reports and comparisons read the history from the first to the last entry. An entry that is older than the one before it is either
-in the wrong place or has a wrong date. The fix sorts the entries by day; it is offered where no comment stands between them.`,
+in the wrong place or has a wrong date. The fix sorts the entries by day, each with the comments that belong to it.`,
   finding({ value }, report) {
     const { history = [] } = value;
     if (history.length < 2) return;
@@ -25,19 +24,12 @@ in the wrong place or has a wrong date. The fix sorts the entries by day; it is 
   fixes({ path }, file) {
     const place = [...path.slice(0, 2), 'history'];
     const found = file.nodeAt(place);
-    if (found?.node.type !== 'array' || hasComment(file.text.slice(found.offset, found.offset + found.node.length)))
-      return [];
-    const entries = plainValue(found.node) as { on?: unknown }[];
-    if (!entries.every(({ on }) => typeof on === 'string' && isDay(on))) return [];
-    const sorted = entries.toSorted((a, b) => String(a.on).localeCompare(String(b.on), 'en'));
-    return [
-      {
-        title: 'Sort the history by day',
-        changes: sorted.flatMap((entry, index) =>
-          entry === entries[index] ? [] : [{ kind: 'set' as const, path: [...place, index], value: entry }],
-        ),
-        preferred: true,
-      },
-    ];
+    if (found?.node.type !== 'array') return [];
+    const days = found.node.children!.map((entry) => member(entry, 'on')?.value);
+    if (!days.every((on) => typeof on === 'string' && isDay(on))) return [];
+    const order = days
+      .map((_on, at) => at)
+      .sort((a, b) => String(days[a]).localeCompare(String(days[b]), 'en') || a - b);
+    return [{ title: 'Sort the history by day', changes: [{ kind: 'order', path: place, order }], preferred: true }];
   },
 };

@@ -39,9 +39,9 @@ Assess it, or write it to \`notAssessed\` with the reason (no access, out of sco
       { key: true, data: ids },
     );
   },
-  fixes({ data }, file, { asOf }) {
+  fixes({ data }, _file, { asOf }) {
     const ids = data as string[];
-    const who = answeredBy(file, asOf);
+    const who = answeredBy(asOf);
     return [
       {
         title: `Write ${ids.length === 1 ? ids[0] : `the ${ids.length} checks`} to "notAssessed"`,

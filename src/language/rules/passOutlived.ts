@@ -29,7 +29,12 @@ finding now.`,
         title: 'Move it to "notAssessed"',
         changes: [
           { kind: 'remove', path: path.slice(0, 2) },
-          { kind: 'append', path: ['notAssessed'], values: [notAssessed(entry, reason)] },
+          {
+            kind: 'append',
+            path: ['notAssessed'],
+            values: [notAssessed(entry, reason)],
+            from: [[path.slice(0, 2)]],
+          },
         ],
         preferred: true,
       },

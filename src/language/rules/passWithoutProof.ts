@@ -36,7 +36,12 @@ and assess the check, or import the tool's output again. When you know better, w
         title: 'Move it to "notAssessed"',
         changes: [
           { kind: 'remove', path: ['passed', index] },
-          { kind: 'append', path: ['notAssessed'], values: [notAssessed(entry, reason)] },
+          {
+            kind: 'append',
+            path: ['notAssessed'],
+            values: [notAssessed(entry, reason)],
+            from: [[['passed', index]]],
+          },
         ],
         preferred: true,
         safe: true,

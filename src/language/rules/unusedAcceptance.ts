@@ -34,7 +34,7 @@ the status was forgotten, or the acceptance was never given.`,
     };
     const remove: Fix = {
       title: 'Remove the acceptance',
-      changes: [{ kind: 'remove', path }],
+      changes: [{ kind: 'remove', path, wholly: true }],
       preferred: !follows || !complete,
     };
     return follows ? [accept, remove] : [remove];

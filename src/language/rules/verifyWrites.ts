@@ -1,4 +1,4 @@
-import { firstWrite } from '../commands';
+import { firstWrite } from '../../assessment/commands';
 import type { ChecklistRule } from '../rule';
 
 export const verifyWrites: ChecklistRule = {

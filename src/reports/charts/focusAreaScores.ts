@@ -20,7 +20,8 @@ export function focusAreaScores(areas: readonly ReportArea[], style: ChartStyle)
   );
   const baseOf = ({ score, note, base, assessed, checks }: ReportArea) => {
     // There is no number to keep clear of where there is no score.
-    if (score === null && note !== '') return shorten(note, width - track - 30, 12);
+    if (score === null && note !== '')
+      return textWidth(note, 12) <= width - track - 30 ? note : texts.failuresOnlyShort;
     return fits ? base : texts.areaBaseShort(assessed, checks);
   };
   const rows = areas.flatMap((area, row) => {

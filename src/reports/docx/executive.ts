@@ -108,7 +108,7 @@ function topRisks(report: Report, scribe: Scribe): string {
       [headRow('', texts.consequence, texts.owner, `>${texts.due}`, `>${texts.gain}`), ...rows],
       title,
     ),
-    line('Caption', `${workText(report, scribe)}. ${texts.gainNote}`),
+    line('Caption', `${workText(report, scribe)}.${report.score.value === null ? '' : ` ${texts.gainNote}`}`),
   ].join('');
 }
 

@@ -1,5 +1,5 @@
 import { escapeXml } from '../text';
-import { fillXml, lineXml } from './paint';
+import { emu, fillXml, lineXml } from './paint';
 import { type SheetCell, workbook } from './workbook';
 
 /** A native chart: its XML, the workbook behind "Edit data", and shapes drawn upon it. */
@@ -60,4 +60,27 @@ export function chartParts(plotArea: string, rows: readonly (readonly SheetCell[
 /** Where the plot itself stands, in fractions of the chart's area. */
 export function plotLayout(x: number, y: number, width: number, height: number): string {
   return `<c:layout><c:manualLayout><c:layoutTarget val="inner"/><c:xMode val="edge"/><c:yMode val="edge"/><c:x val="${x}"/><c:y val="${y}"/><c:w val="${width}"/><c:h val="${height}"/></c:manualLayout></c:layout>`;
+}
+
+/** Shapes that are drawn over a chart, see `relativeShape`. */
+export function userShapes(shapes: readonly string[]): string {
+  return `<c:userShapes xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">${shapes.join('')}</c:userShapes>`;
+}
+
+/** A shape over a chart, at fractions of its size; `size` is that size in points, `style` its fill and line. */
+export function relativeShape(
+  { left, top, right, bottom }: { left: number; top: number; right: number; bottom: number },
+  { width, height }: { width: number; height: number },
+  { id, name, preset }: { id: number; name: string; preset: 'rect' | 'ellipse' },
+  style: string,
+): string {
+  const point = (tag: string, x: number, y: number) =>
+    `<cdr:${tag}><cdr:x>${x.toFixed(5)}</cdr:x><cdr:y>${y.toFixed(5)}</cdr:y></cdr:${tag}>`;
+  return [
+    '<cdr:relSizeAnchor xmlns:cdr="http://schemas.openxmlformats.org/drawingml/2006/chartDrawing">',
+    `${point('from', left, top)}${point('to', right, bottom)}`,
+    `<cdr:sp macro="" textlink=""><cdr:nvSpPr><cdr:cNvPr id="${id}" name="${escapeXml(name)}"/><cdr:cNvSpPr/></cdr:nvSpPr>`,
+    `<cdr:spPr><a:xfrm><a:off x="${emu(left * width)}" y="${emu(top * height)}"/><a:ext cx="${emu((right - left) * width)}" cy="${emu((bottom - top) * height)}"/></a:xfrm><a:prstGeom prst="${preset}"><a:avLst/></a:prstGeom>`,
+    `${style}</cdr:spPr></cdr:sp></cdr:relSizeAnchor>`,
+  ].join('');
 }

@@ -1,6 +1,14 @@
 import type { ReportArea } from '../report';
-import { type ChartParts, chartParts, numberReference, plotLayout, textReference } from './chartParts';
-import { emu, fillXml, lineXml } from './paint';
+import {
+  type ChartParts,
+  chartParts,
+  numberReference,
+  plotLayout,
+  relativeShape,
+  textReference,
+  userShapes,
+} from './chartParts';
+import { fillXml, lineXml } from './paint';
 import type { Say } from './slide';
 import type { SheetCell } from './workbook';
 
@@ -60,12 +68,7 @@ export function scoreChart(
     `<c:spPr><a:noFill/>${lineXml('ln', undefined, 0)}</c:spPr>`,
   ].join('');
   const marks = areas.flatMap(({ tick }, index) => (tick === null ? [] : [markXml(tick, index, areas.length, size)]));
-  if (marks.length === 0) return chartParts(plot, rows);
-  return chartParts(
-    plot,
-    rows,
-    `<c:userShapes xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">${marks.join('')}</c:userShapes>`,
-  );
+  return chartParts(plot, rows, marks.length === 0 ? undefined : userShapes(marks));
 }
 
 const round = (value: number) => Math.round(value * 10) / 10;
@@ -76,13 +79,10 @@ function markXml(tick: number, index: number, of: number, size: { width: number;
   const x = Math.min(1 - half, Math.max(half, tick / 100));
   // A bar takes the middle third of its band; the mark stands out above and below.
   const [top, bottom] = [(index + 0.24) / of, (index + 0.76) / of];
-  const point = (tag: string, at: number, y: number) =>
-    `<cdr:${tag}><cdr:x>${at.toFixed(5)}</cdr:x><cdr:y>${y.toFixed(5)}</cdr:y></cdr:${tag}>`;
-  return [
-    '<cdr:relSizeAnchor xmlns:cdr="http://schemas.openxmlformats.org/drawingml/2006/chartDrawing">',
-    `${point('from', x - half, top)}${point('to', x + half, bottom)}`,
-    `<cdr:sp macro="" textlink=""><cdr:nvSpPr><cdr:cNvPr id="${index + 2}" name="Last time ${index + 1}"/><cdr:cNvSpPr/></cdr:nvSpPr>`,
-    `<cdr:spPr><a:xfrm><a:off x="${emu((x - half) * size.width)}" y="${emu(top * size.height)}"/><a:ext cx="${emu(2 * half * size.width)}" cy="${emu((bottom - top) * size.height)}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>`,
-    `${fillXml('ink')}${lineXml('ln', 'paper', 1)}</cdr:spPr></cdr:sp></cdr:relSizeAnchor>`,
-  ].join('');
+  return relativeShape(
+    { left: x - half, top, right: x + half, bottom },
+    size,
+    { id: index + 2, name: `Last time ${index + 1}`, preset: 'rect' },
+    `${fillXml('ink')}${lineXml('ln', 'paper', 1)}`,
+  );
 }

@@ -3,7 +3,16 @@ import { daysBetween } from '../../assessment/dates';
 import type { ReportTrend, ReportTrendPoint } from '../report';
 import { escapeXml } from '../text';
 import type { Color } from '../theme';
-import { type ChartParts, chartParts, numberReference, plotLayout, textProperties, textReference } from './chartParts';
+import {
+  type ChartParts,
+  chartParts,
+  numberReference,
+  plotLayout,
+  relativeShape,
+  textProperties,
+  textReference,
+  userShapes,
+} from './chartParts';
 import { fillXml, lineXml } from './paint';
 import type { Say } from './slide';
 import type { DeckWords } from './words';
@@ -19,8 +28,6 @@ interface Series {
   /** A number for each row of the sheet; `null` is a gap. */
   values: readonly (number | null)[];
   label?: Label;
-  /** Rows of the sheet, from 0, at which a hollow circle stands. */
-  hollow?: readonly number[];
 }
 
 /** Words at one point of a series. */
@@ -44,10 +51,14 @@ function corners(line: readonly ReportTrendPoint[], until: Day): ReportTrendPoin
 
 /**
  * Open critical and high findings as steps, the plan dashed, as a native chart with dates on its axis. Where the assessment was
- * provisional, hollow circles stand on the lines. `height` is the
- * height in points at which it is shown: labels that would touch become one. All series share one column of days.
+ * provisional, hollow circles stand on the lines: as shapes, since not all readers draw the fill of a marker. `size` is the
+ * size in points at which it is shown: labels that would touch become one. All series share one column of days.
  */
-export function trendChart({ points, plan }: ReportTrend, height: number, { texts, words }: Say): ChartParts {
+export function trendChart(
+  { points, plan }: ReportTrend,
+  size: { width: number; height: number },
+  { texts, words }: Say,
+): ChartParts {
   const all = [...points, ...plan];
   const [first, last] = [points[0]!.day, all[all.length - 1]!.day];
   const asOf = points[points.length - 1]!.day;
@@ -56,7 +67,7 @@ export function trendChart({ points, plan }: ReportTrend, height: number, { text
   // Some room above the highest step, for the word at the day of today.
   const highest = 4 * step;
   const end = all[all.length - 1]!;
-  const apart = Math.abs(end.critical - end.high) * ((height * plot.height) / highest) >= 20;
+  const apart = Math.abs(end.critical - end.high) * ((size.height * plot.height) / highest) >= 20;
   // Ends that are too close for two labels have one, at the upper of them.
   const named = (kind: Kind) => `${end[kind]} ${texts.severities[kind].title.toLowerCase()}`;
   const both = [named('high'), named('critical')];
@@ -76,15 +87,13 @@ export function trendChart({ points, plan }: ReportTrend, height: number, { text
     ...values,
     ...Array.from({ length: rows.length - before - values.length }, () => null),
   ];
-  // Corners repeat a point; the first of each is the point itself.
-  const hollow = points.flatMap((point) => (point.provisional ? [past.indexOf(point)] : []));
   const kinds = (['high', 'critical'] as const).flatMap((kind): Series[] => {
     const look = { color: kind, width: kind === 'critical' ? 3.5 : 2.25 } as const;
     const text = endText(kind);
     const label: { label?: Label } = text === '' ? {} : { label: { at: endRow, text, place: 'r' } };
     const { title } = texts.severities[kind];
     const numbers = (line: readonly ReportTrendPoint[]) => line.map((point) => point[kind]);
-    const known = { ...look, title, values: padded(0, numbers(past)), hollow };
+    const known = { ...look, title, values: padded(0, numbers(past)) };
     if (plan.length === 0) return [{ ...known, ...label }];
     const planned = padded(past.length, numbers(ahead));
     return [known, { ...look, ...label, title: words.planned(title), dash: 'sysDash', values: planned }];
@@ -116,21 +125,32 @@ export function trendChart({ points, plan }: ReportTrend, height: number, { text
     `<c:valAx>${axis(111111201, 111111202, 'b')}</c:valAx><c:valAx>${axis(111111202, 111111201, 'l')}</c:valAx>`,
     `<c:spPr><a:noFill/>${lineXml('ln', undefined, 0)}</c:spPr>`,
   ].join('');
-  return chartParts(area, [
-    [words.day, ...series.map(({ title }) => title)],
-    ...rows.map((day, row): SheetCell[] => [{ day }, ...series.map(({ values }) => values[row]!)]),
-  ]);
+  const hollow = points
+    .filter(({ provisional }) => provisional)
+    .flatMap((point) =>
+      (['high', 'critical'] as const).map((kind) => ({
+        kind,
+        x: plot.x + (plot.width * daysBetween(first, point.day)) / days,
+        y: plot.y + plot.height * (1 - point[kind] / highest),
+      })),
+    );
+  return chartParts(
+    area,
+    [
+      [words.day, ...series.map(({ title }) => title)],
+      ...rows.map((day, row): SheetCell[] => [{ day }, ...series.map(({ values }) => values[row]!)]),
+    ],
+    hollow.length === 0
+      ? undefined
+      : userShapes(hollow.map((at, index) => circleXml(at, index, size, words.hollowKey))),
+  );
 }
 
 function dateFormat(days: number, { dayAndMonth }: DeckWords): string {
   return days < 150 ? dayAndMonth : 'mmm yyyy';
 }
 
-function seriesXml(
-  { title, color, width, dash, values, label, hollow = [] }: Series,
-  index: number,
-  rows: readonly Day[],
-): string {
+function seriesXml({ title, color, width, dash, values, label }: Series, index: number, rows: readonly Day[]): string {
   const column = columnName(index + 1);
   const last = rows.length + 1;
   const hidden =
@@ -143,13 +163,25 @@ function seriesXml(
     `<c:ser><c:idx val="${index}"/><c:order val="${index}"/>`,
     `<c:tx>${textReference({ formula: `Sheet1!$${column}$1`, values: [title] })}</c:tx>`,
     `<c:spPr>${lineXml('ln', color, width, dash)}</c:spPr><c:marker><c:symbol val="none"/></c:marker>`,
-    ...hollow.map(
-      (row) =>
-        `<c:dPt><c:idx val="${row}"/><c:marker><c:symbol val="circle"/><c:size val="9"/><c:spPr>${fillXml('paper')}${lineXml('ln', color, 1.5)}</c:spPr></c:marker><c:bubble3D val="0"/><c:spPr>${lineXml('ln', color, width, dash)}</c:spPr></c:dPt>`,
-    ),
     `<c:dLbls>${drawn.join('')}${hidden}</c:dLbls>`,
     `<c:xVal>${numberReference({ formula: `Sheet1!$A$2:$A$${last}`, values: rows.map(daySerial), format: 'd mmm yyyy' })}</c:xVal>`,
     `<c:yVal>${numberReference({ formula: `Sheet1!$${column}$2:$${column}$${last}`, values })}</c:yVal>`,
     '<c:smooth val="0"/></c:ser>',
   ].join('');
+}
+
+/** A circle of paper with a colored edge, around a point of the chart in fractions. */
+function circleXml(
+  { kind, x, y }: { kind: Kind; x: number; y: number },
+  index: number,
+  { width, height }: { width: number; height: number },
+  name: string,
+): string {
+  const [across, down] = [4.5 / width, 4.5 / height];
+  return relativeShape(
+    { left: x - across, top: y - down, right: x + across, bottom: y + down },
+    { width, height },
+    { id: index + 2, name: `${name} ${index + 1}`, preset: 'ellipse' },
+    `${fillXml('paper')}${lineXml('ln', kind, 1.5)}`,
+  );
 }

@@ -1,5 +1,6 @@
 import { verificationScopes } from '../../assessment/vocabulary';
 import { plain } from '../text';
+import { reasonApart } from './setApart';
 import { entriesOf, placeholdersOf, type RunSheet, type SheetEntry } from './sheet';
 
 /** What the lines of a comment begin with. */
@@ -45,7 +46,8 @@ export function comment(mark: Mark, text: string, indent = ''): string[] {
     line = line === '' ? word : `${line} ${word}`;
   }
   lines.push(line);
-  return lines.map((each) => `${mark} ${indent}${each}`.trimEnd());
+  // In comments too, sqlcmd puts the values of variables in their place.
+  return lines.map((each) => `${mark} ${indent}${mark === '--' ? each.replaceAll('$(', '$ (') : each}`.trimEnd());
 }
 
 /** `active-directory 2026.11, contoso-baseline`. */
@@ -57,6 +59,9 @@ export function checklistsOf({ checklists }: RunSheet): string {
 export function entryComment(mark: Mark, { check, verification, index, of }: SheetEntry): string[] {
   const { scope, expect, run, appliesWhen, database } = verification;
   const number = of > 1 ? ` (${index + 1} of ${of})` : '';
+  const apart = reasonApart(verification);
+  if (apart !== undefined)
+    return [...comment(mark, `${check.id}${number}  ${check.title}`), ...apartComment(mark, apart)];
   const fill = verification.kind === 'manual' ? [] : placeholdersOf(`${appliesWhen ?? ''} ${run}`);
   return [
     ...comment(mark, `${check.id}${number}  ${check.title}`),
@@ -66,6 +71,11 @@ export function entryComment(mark: Mark, { check, verification, index, of }: She
     ...(expect === '' ? [] : comment(mark, `Expected: ${expect}`)),
     ...(fill.length > 0 ? comment(mark, `Fill in first: ${fill.join(', ')}`) : []),
   ];
+}
+
+/** That a command was set apart, and why. */
+export function apartComment(mark: Mark, reason: string): string[] {
+  return comment(mark, `SET APART, not run: ${reason}`);
 }
 
 /** What only a person can judge, each with its question and the expected answer; nothing when there is none. */

@@ -1,4 +1,5 @@
 import { checklistsOf, comment, entryComment, manualComment } from './comments';
+import { reasonApart } from './setApart';
 import { entriesOf, type RunSheet } from './sheet';
 
 /** The KQL of a sheet, for Azure Resource Graph Explorer: queries with an empty line between them, as editors expect. */
@@ -13,7 +14,8 @@ export function runSheetKql(sheet: RunSheet): string {
     ),
   ];
   for (const entry of entriesOf(sheet, 'kql')) {
-    const query = entry.verification.run.split(/\r\n?|\n/).filter((line) => line.trim() !== '');
+    const isApart = reasonApart(entry.verification) !== undefined;
+    const query = isApart ? [] : entry.verification.run.split(/\r\n?|\n/).filter((line) => line.trim() !== '');
     lines.push('', ...entryComment('//', entry), ...query);
   }
   const manual = manualComment('//', sheet);

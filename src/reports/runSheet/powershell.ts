@@ -1,7 +1,8 @@
 import type { Technology, VerificationKind } from '../../assessment/vocabulary';
-import { asciiLine, checklistsOf, comment, manualComment } from './comments';
+import { apartComment, asciiLine, checklistsOf, comment, manualComment } from './comments';
 import { mainPart, preparation } from './frame';
 import { powershellText } from './quote';
+import { reasonApart } from './setApart';
 import { entriesOf, placeholdersOf, type RunSheet, type SheetEntry } from './sheet';
 
 export interface PowerShellOptions {
@@ -76,11 +77,14 @@ function header(sheet: RunSheet, entries: readonly SheetEntry[]): string[] {
 
 function call({ check, verification, index, of }: SheetEntry): string[] {
   const { kind, scope, elevated, run, expect, healthyWhen, appliesWhen, informs, database } = verification;
-  const fill = kind === 'manual' ? [] : placeholdersOf(`${appliesWhen ?? ''} ${run}`);
+  const apart = reasonApart(verification);
+  const runs = kind !== 'manual' && apart === undefined;
+  const fill = runs ? placeholdersOf(`${appliesWhen ?? ''} ${run}`) : [];
   const property = (name: string, text: string | undefined) =>
     `    ${name} = ${text === undefined ? '$null' : powershellText(text)}`;
   return [
     ...comment('#', `${check.id}${of > 1 ? ` (${index + 1} of ${of})` : ''}  ${check.title}`),
+    ...(apart === undefined ? [] : apartComment('#', apart)),
     'Invoke-TamVerification @{',
     property('Check', check.id),
     `    Verify = ${index}`,
@@ -94,8 +98,9 @@ function call({ check, verification, index, of }: SheetEntry): string[] {
     property('HealthyWhen', healthyWhen && JSON.stringify(healthyWhen)),
     `    Informs = ${informs === true ? '$true' : '$false'}`,
     property('Database', kind === 'tsql' ? database : undefined),
-    property('AppliesWhen', kind === 'manual' ? undefined : appliesWhen),
-    property('Run', run),
+    property('AppliesWhen', runs ? appliesWhen : undefined),
+    property('Run', apart === undefined ? run : ''),
+    ...(apart === undefined ? [] : [property('Apart', asciiLine(apart))]),
     '}',
   ];
 }

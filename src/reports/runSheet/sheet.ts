@@ -43,7 +43,8 @@ export function runSheets(
     for (const check of checklist.checks) {
       if (seen.has(check.id) || (check.verify ?? []).length === 0 || settled(check)) continue;
       seen.add(check.id);
-      const technology = check.technology ?? checklist.technology ?? 'other';
+      const named = check.technology ?? checklist.technology ?? '';
+      const technology = Object.hasOwn(technologies, named) ? (named as Technology) : 'other';
       const sheet = byTechnology.get(technology) ?? { checklists: [], checks: [] };
       byTechnology.set(technology, sheet);
       if (!sheet.checklists.includes(checklist)) sheet.checklists.push(checklist);

@@ -20,10 +20,10 @@ export function checksSheet(report: Report, say: Say): View {
   const optional = (value: number | null): CellValue => value ?? '';
   const columns: readonly Column[] = [
     { header: texts.check, width: 22, style: looks.strong, value: ({ label }) => label },
-    { header: texts.expectedState, width: 60, style: looks.wrapped, value: ({ title }) => clip(title, 300) },
-    { header: texts.focusArea, width: 34, style: looks.wrapped, value: ({ focusArea }) => focusArea },
-    { header: texts.knownFrom, width: 44, style: looks.wrapped, value: ({ source }) => source },
-    { header: words.answeredBy, width: 24, style: looks.wrapped, value: ({ by }) => by },
+    { header: texts.expectedState, width: 50, style: looks.wrapped, value: ({ title }) => clip(title, 300) },
+    { header: texts.focusArea, width: 30, style: looks.wrapped, value: ({ focusArea }) => focusArea },
+    { header: texts.knownFrom, width: 36, style: looks.wrapped, value: ({ source }) => source },
+    { header: words.answeredBy, width: 20, style: looks.wrapped, value: ({ by }) => by },
     { header: words.answeredOn, width: 14, style: day, value: ({ on }) => (on.day === '' ? '' : { day: on.day }) },
     { header: words.machinesAnswered, width: 14, style: looks.number, value: ({ answered }) => optional(answered) },
     { header: words.machinesAsked, width: 14, style: looks.number, value: ({ asked }) => optional(asked) },
@@ -33,7 +33,7 @@ export function checksSheet(report: Report, say: Say): View {
       style: day,
       value: ({ validUntil }) => (validUntil.day === '' ? '' : { day: validUntil.day }),
     },
-    { header: texts.reason, width: 50, style: looks.wrapped, value: ({ reason }) => clip(reason, 500) },
+    { header: texts.reason, width: 42, style: looks.wrapped, value: ({ reason }) => clip(reason, 500) },
   ];
   const lists: readonly [string, readonly ReportCheck[]][] = [
     [words.passed, report.passed],

@@ -1,5 +1,5 @@
 /** Everything that renders reports: loaded when one is asked for. */
-export { logoAddress } from '../../reports/brand';
+export { brandOf, logoAddress } from '../../reports/brand';
 export { formatOf, formats, languageOf } from '../../reports/formats';
 export { isPictureName, pictureLimit, pictureOf, picturesLimit } from '../../reports/pictures';
 export { redact } from '../../reports/redact';

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Linq;
 using System.Text.RegularExpressions;
 
@@ -9,13 +8,6 @@ using System.Text.RegularExpressions;
 /// </summary>
 namespace Estate
 {
-    public static class Accounts
-    {
-        /// <summary>Names by SID, as the system of the world shows them in its display language.</summary>
-        public static Dictionary<string, string> Names = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        public static bool Elevated = true;
-    }
-
     public sealed class IdentityNotMappedException : SystemException
     {
         public IdentityNotMappedException() : base("Some or all identity references could not be translated.") { }
@@ -71,7 +63,7 @@ namespace Estate
         {
             if (target == typeof(SecurityIdentifier)) return this;
             string name;
-            if (!Accounts.Names.TryGetValue(value, out name)) throw new IdentityNotMappedException();
+            if (!World.Here.Accounts.TryGetValue(value, out name)) throw new IdentityNotMappedException();
             return new NTAccount(name);
         }
     }
@@ -85,7 +77,7 @@ namespace Estate
         public override IdentityReference Translate(Type target)
         {
             if (target == typeof(NTAccount)) return this;
-            var found = Accounts.Names.FirstOrDefault(pair => string.Equals(pair.Value, value, StringComparison.OrdinalIgnoreCase)).Key;
+            var found = World.Here.Accounts.FirstOrDefault(pair => string.Equals(pair.Value, value, StringComparison.OrdinalIgnoreCase)).Key;
             if (found == null) throw new IdentityNotMappedException();
             return new SecurityIdentifier(found);
         }
@@ -104,6 +96,6 @@ namespace Estate
         public WindowsPrincipal(WindowsIdentity identity) { Identity = identity; }
         public WindowsIdentity Identity { get; private set; }
         /// <summary>Whatever the role, the person of a world has it or is nobody.</summary>
-        public bool IsInRole(object role) { return Accounts.Elevated; }
+        public bool IsInRole(object role) { return World.Here.Elevated; }
     }
 }

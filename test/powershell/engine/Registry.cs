@@ -53,15 +53,6 @@ namespace Estate
         }
     }
 
-    /// <summary>What the world that is being run in holds. One world is run at a time; a machine's world takes its place meanwhile.</summary>
-    public static class Current
-    {
-        /// <summary>Hives below the root, `HKEY_LOCAL_MACHINE` and so on.</summary>
-        public static Node Registry = new Node("");
-        /// <summary>Items of other drives by drive, `Cert` and so on.</summary>
-        public static Node Items = new Node("");
-    }
-
     /// <summary>What `Get-Item` answers for a key: the members of Microsoft.Win32.RegistryKey that only read.</summary>
     public sealed class RegistryKey
     {
@@ -171,7 +162,7 @@ namespace Estate
     [CmdletProvider("Registry", ProviderCapabilities.None)]
     public sealed class RegistryProvider : TreeProvider, IPropertyCmdletProvider
     {
-        protected override Node Root { get { return Current.Registry; } }
+        protected override Node Root { get { return World.Here.Registry; } }
 
         protected override Collection<PSDriveInfo> InitializeDefaultDrives()
         {
@@ -232,7 +223,7 @@ namespace Estate
     [CmdletProvider("Items", ProviderCapabilities.None)]
     public sealed class ItemsProvider : TreeProvider
     {
-        protected override Node Root { get { return Current.Items; } }
+        protected override Node Root { get { return World.Here.Items; } }
         protected override object ItemOf(Node node, string path)
         {
             // A fresh object each time: the engine adds the properties of the path to it.

@@ -13,11 +13,9 @@ namespace Estate
     /// <summary>Runs the scripts of a list of jobs, each in a world of its own, and writes one line of JSON per job.</summary>
     public static class Runner
     {
-        public static void Run(string jobs, string results, string harness)
+        public static void Run(string jobs, string results, string engine)
         {
-            World.Harness = harness;
-            World.Scratch = Path.Combine(Path.GetDirectoryName(results), "scratch");
-            System.IO.Directory.CreateDirectory(World.Scratch);
+            World.Prepare(engine, Path.Combine(Path.GetDirectoryName(results), "scratch"));
             AddTypes();
             using (var document = JsonDocument.Parse(File.ReadAllText(jobs)))
             using (var output = new StreamWriter(results))
@@ -53,12 +51,14 @@ namespace Estate
                     shell.AddCommand(job.GetProperty("script").GetString());
                     foreach (var argument in job.GetProperty("arguments").EnumerateObject())
                         shell.AddParameter(argument.Name, argument.Value.ValueKind == JsonValueKind.True ? (object)true : argument.Value.GetString());
+                    // The run sheet says which check it is at; a house has a room for it.
+                    shell.Streams.Progress.DataAdding += (_, added) => world.EnterRoom((((ProgressRecord)added.ItemAdded).StatusDescription ?? "").Split(' ')[0]);
                     var running = shell.BeginInvoke();
-                    if (running.AsyncWaitHandle.WaitOne(TimeSpan.FromSeconds(60))) shell.EndInvoke(running);
+                    if (running.AsyncWaitHandle.WaitOne(TimeSpan.FromSeconds(300))) shell.EndInvoke(running);
                     else
                     {
                         shell.Stop();
-                        complaints.Add("The script was stopped after 60 seconds.");
+                        complaints.Add("The script was stopped after 300 seconds.");
                     }
                     complaints.AddRange(shell.Streams.Error.Select(error => error + " " + error.ScriptStackTrace));
                 }

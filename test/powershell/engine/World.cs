@@ -1,7 +1,6 @@
 using System;
 using System.Collections;
 using System.Collections.Generic;
-using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Management.Automation;
@@ -42,10 +41,10 @@ namespace Estate
     {
         public static World Here;
         public static Dictionary<string, StandIn> StandIns = new Dictionary<string, StandIn>(StringComparer.OrdinalIgnoreCase);
-        /// <summary>Folder for what worlds put on disk, and the module with the functions of the harness.</summary>
-        public static string Scratch, Harness;
-        /// <summary>The function that stands in for remoting, made once.</summary>
-        public static string RemotingText;
+        /// <summary>Folder for what worlds put on disk.</summary>
+        public static string Scratch;
+        /// <summary>What every world has: the functions of the harness.</summary>
+        private static SessionStateFunctionEntry[] functions;
         /// <summary>What is wrong with the description of the world, not with the command.</summary>
         public static readonly List<string> Faults = new List<string>();
         private static int made;
@@ -55,42 +54,98 @@ namespace Estate
 
         private readonly JsonElement json;
         private readonly string folder;
-        private readonly Dictionary<string, JsonElement> answers = new Dictionary<string, JsonElement>(StringComparer.OrdinalIgnoreCase);
-        private readonly Dictionary<string, JsonElement> machines = new Dictionary<string, JsonElement>(StringComparer.OrdinalIgnoreCase);
+        private readonly Dictionary<string, JsonElement> answers;
+        private readonly Dictionary<string, JsonElement> machines;
+        private readonly Dictionary<string, World> rooms = new Dictionary<string, World>(StringComparer.OrdinalIgnoreCase);
         private readonly Dictionary<string, string> formerEnvironment = new Dictionary<string, string>();
-        private readonly World former;
-        private readonly Node formerRegistry, formerItems;
-        private readonly Dictionary<string, string> formerAccounts;
-        private readonly bool formerElevated;
-        public Runspace Runspace { get; private set; }
+        private readonly World house;
+        private World former, room;
 
-        public World(JsonElement json)
+        public Runspace Runspace { get; private set; }
+        /// <summary>Hives below the root, `HKEY_LOCAL_MACHINE` and so on.</summary>
+        public readonly Node Registry = new Node("");
+        /// <summary>Items of other drives by drive, `Cert` and so on.</summary>
+        public readonly Node Items = new Node("");
+        /// <summary>Names of accounts by SID, as the system shows them in its display language.</summary>
+        public readonly Dictionary<string, string> Accounts;
+        public readonly bool Elevated;
+
+        /// <param name="house">The world whose runspace this one shares, as a room of it.</param>
+        public World(JsonElement json, World house = null)
         {
             this.json = json;
+            this.house = house;
             folder = Path.Combine(Scratch, "w" + ++made);
-            foreach (var entry in Members("answers")) answers[entry.Name] = entry.Value;
-            foreach (var entry in Members("machines")) machines[entry.Name] = entry.Value;
-            former = Here; formerRegistry = Current.Registry; formerItems = Current.Items;
-            formerAccounts = Accounts.Names; formerElevated = Accounts.Elevated;
-            Here = this;
-            Current.Registry = new Node("");
-            Current.Items = new Node("");
-            Accounts.Names = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-            foreach (var entry in Members("accounts")) Accounts.Names[entry.Name] = entry.Value.GetString();
+            answers = Members("answers").ToDictionary(entry => entry.Name, entry => entry.Value, StringComparer.OrdinalIgnoreCase);
+            machines = Members("machines").ToDictionary(entry => entry.Name, entry => entry.Value, StringComparer.OrdinalIgnoreCase);
+            Accounts = Members("accounts").ToDictionary(entry => entry.Name, entry => entry.Value.GetString(), StringComparer.OrdinalIgnoreCase);
             JsonElement elevated;
-            Accounts.Elevated = !json.TryGetProperty("elevated", out elevated) || elevated.GetBoolean();
-            SetEnvironment();
+            Elevated = !json.TryGetProperty("elevated", out elevated) || elevated.GetBoolean();
             WritePrograms();
-            Open();
+            Enter();
+            if (house == null) Open();
+            else
+            {
+                Runspace = house.Runspace;
+                Inside("[Estate.World]::Here.Fill()");
+                Leave();
+            }
         }
 
         public void Dispose()
         {
-            if (Runspace != null) Runspace.Dispose();
-            foreach (var pair in formerEnvironment) Environment.SetEnvironmentVariable(pair.Key, pair.Value);
-            Here = former; Current.Registry = formerRegistry; Current.Items = formerItems;
-            Accounts.Names = formerAccounts; Accounts.Elevated = formerElevated;
+            if (room != null) room.Leave();
+            foreach (var each in rooms.Values) each.Remove();
+            Leave();
+            Runspace.Dispose();
+            Remove();
+        }
+
+        private void Remove()
+        {
             if (System.IO.Directory.Exists(folder)) System.IO.Directory.Delete(folder, true);
+        }
+
+        private void Enter()
+        {
+            former = Here;
+            Here = this;
+            SetEnvironment();
+        }
+
+        private void Leave()
+        {
+            foreach (var pair in formerEnvironment) Environment.SetEnvironmentVariable(pair.Key, pair.Value);
+            formerEnvironment.Clear();
+            Here = former;
+        }
+
+        /// <summary>From now on the commands meet the room of that name, or the house alone.</summary>
+        public void EnterRoom(string name)
+        {
+            if (room != null) room.Leave();
+            if (!rooms.TryGetValue(name, out room)) return;
+            room.Enter();
+            foreach (var part in new[] { "drives", "shares" })
+            {
+                var link = Path.Combine(folder, part);
+                if (System.IO.Directory.Exists(link)) System.IO.Directory.Delete(link);
+                System.IO.Directory.CreateSymbolicLink(link, System.IO.Directory.CreateDirectory(Path.Combine(room.folder, part)).FullName);
+            }
+        }
+
+        /// <param name="engine">The folder with the texts of the functions.</param>
+        public static void Prepare(string engine, string scratch)
+        {
+            Scratch = scratch;
+            System.IO.Directory.CreateDirectory(scratch);
+            var remoting = new CommandMetadata(typeof(Microsoft.PowerShell.Commands.InvokeCommandCommand));
+            functions = new[]
+            {
+                new SessionStateFunctionEntry("Write-EstateAnswer", File.ReadAllText(Path.Combine(engine, "Write-EstateAnswer.ps1"))),
+                new SessionStateFunctionEntry("Invoke-Command", ProxyCommand.GetCmdletBindingAttribute(remoting) + "\nparam(" +
+                    ProxyCommand.GetParamBlock(remoting) + ")\n" + File.ReadAllText(Path.Combine(engine, "Invoke-Command.ps1"))),
+            };
         }
 
         private IEnumerable<JsonProperty> Members(string name)
@@ -157,34 +212,34 @@ namespace Estate
             state.Providers.Add(new SessionStateProviderEntry("Items", typeof(ItemsProvider), null));
             foreach (var name in answers.Keys.Where(name => state.Commands[name].Count > 0 && !ToTheNetwork.Contains(name)))
                 Faults.Add(name + " is a command of the engine itself, which no world answers.");
-            state.ImportPSModule(new[] { Harness });
+            foreach (var function in functions) state.Commands.Add(function);
             Runspace = RunspaceFactory.CreateRunspace(state);
             Runspace.Open();
             Runspace.SessionStateProxy.SetVariable("EstateShares", Shares.TrimStart('/'));
             Inside("[Estate.World]::Here.Fill()");
+            foreach (var entry in Members("rooms")) rooms[entry.Name] = new World(entry.Value, this);
             foreach (var module in answers.Keys.GroupBy(ModuleOf, StringComparer.OrdinalIgnoreCase))
             {
                 // One text per function: the engine compiles each once.
                 Inside("New-Module -Name $args[0] -ScriptBlock { foreach ($text in $args) { . ([scriptblock]::Create($text)) } } -ArgumentList $args[1] | Import-Module -Global -DisableNameChecking",
                     module.Key, module.Select(name => StandIns[name].Text).ToArray());
             }
-            var drives = Path.Combine(folder, "drives");
-            foreach (var drive in Current.Items.Children.Keys)
+            foreach (var drive in rooms.Values.Concat(new[] { this }).SelectMany(each => each.Items.Children.Keys).Distinct(StringComparer.OrdinalIgnoreCase))
                 Inside("[void](New-PSDrive -Name $args[0] -PSProvider Items -Root $args[0] -Scope Global)", drive);
-            foreach (var drive in System.IO.Directory.Exists(drives) ? System.IO.Directory.GetDirectories(drives) : new string[0])
-                Inside("[void](New-PSDrive -Name $args[0] -PSProvider FileSystem -Root $args[1] -Scope Global)", Path.GetFileName(drive), drive);
+            foreach (var drive in rooms.Values.Concat(new[] { this }).SelectMany(each => each.Drives()).Distinct(StringComparer.OrdinalIgnoreCase))
+            {
+                // A room's drives come later, by a link.
+                var root = Path.Combine(folder, "drives", drive);
+                var missing = !System.IO.Directory.Exists(root);
+                System.IO.Directory.CreateDirectory(root);
+                Inside("[void](New-PSDrive -Name $args[0] -PSProvider FileSystem -Root $args[1] -Scope Global)", drive, root);
+                if (missing && rooms.Count > 0) System.IO.Directory.Delete(Path.Combine(folder, "drives"), true);
+            }
         }
 
-        /// <summary>How Germans write numbers and days. Made here because engines without ICU know no culture.</summary>
-        public static CultureInfo German()
+        private IEnumerable<string> Drives()
         {
-            var german = (CultureInfo)CultureInfo.InvariantCulture.Clone();
-            german.NumberFormat.NumberDecimalSeparator = german.NumberFormat.PercentDecimalSeparator = ",";
-            german.NumberFormat.NumberGroupSeparator = german.NumberFormat.PercentGroupSeparator = ".";
-            german.DateTimeFormat.ShortDatePattern = "dd.MM.yyyy";
-            german.DateTimeFormat.LongTimePattern = "HH:mm:ss";
-            german.DateTimeFormat.ShortTimePattern = "HH:mm";
-            return german;
+            return Members("files").Where(file => !file.Name.StartsWith("\\\\")).Select(file => Node.Parts(file.Name)[0].TrimEnd(':'));
         }
 
         private static string ModuleOf(string command)
@@ -201,7 +256,7 @@ namespace Estate
             var shell = PowerShell.Create();
             shell.Runspace = Runspace;
             JsonElement culture;
-            if (json.TryGetProperty("culture", out culture)) shell.AddScript("[cultureinfo]::CurrentCulture = [Estate.World]::German()").AddStatement();
+            if (json.TryGetProperty("culture", out culture)) shell.AddScript("[cultureinfo]::CurrentCulture = $args[0]").AddArgument(culture.GetString()).AddStatement();
             return shell;
         }
 
@@ -222,7 +277,7 @@ namespace Estate
         {
             foreach (var key in Members("registry"))
             {
-                var node = Current.Registry.Make(HiveOf(key.Name));
+                var node = Registry.Make(HiveOf(key.Name));
                 if (key.Value.ValueKind == JsonValueKind.String) { node.Refusal = key.Value.GetString(); continue; }
                 foreach (var value in key.Value.EnumerateObject())
                     node.Values.Add(new KeyValuePair<string, object>(value.Name, Typed(Json.ToObject(value.Value))));
@@ -230,7 +285,7 @@ namespace Estate
             foreach (var item in Members("items"))
             {
                 var path = item.Name.Replace(":", "");
-                Current.Items.Make(path).Item = Json.ToObject(item.Value);
+                Items.Make(path).Item = Json.ToObject(item.Value);
             }
             // A folder gets its time after what is put into it.
             foreach (var file in Members("files").OrderBy(file => file.Name.EndsWith("\\"))) WriteFile(file.Name, file.Value);
@@ -257,7 +312,7 @@ namespace Estate
             var shared = path.StartsWith("\\\\");
             var parts = Node.Parts(path);
             // \\SERVER\SYSVOL\SERVER\... names the server twice.
-            var inner = shared ? parts.Skip(1).SelectMany(part => part == parts[0] ? Node.Parts(Shares).Concat(new[] { part }) : new[] { part }) : parts.Skip(1);
+            var inner = shared ? parts.Skip(1).SelectMany(part => part == parts[0] ? Node.Parts((house ?? this).Shares).Concat(new[] { part }) : new[] { part }) : parts.Skip(1);
             var top = shared ? new[] { Shares, parts[0] } : new[] { folder, "drives", parts[0].TrimEnd(':') };
             var target = Path.Combine(top.Concat(inner).ToArray());
             var isFolder = path.EndsWith("\\");
@@ -283,11 +338,17 @@ namespace Estate
         public static IList<object> Answer(string command, IDictionary bound, PSCmdlet caller)
         {
             var parts = new List<object>();
-            var targets = Targets(bound).ToList();
+            var targets = Targets(command, bound).ToList();
             if (targets.Count == 0) targets.Add(null);
             foreach (var target in targets)
             {
-                JsonElement answer = Here.answers[command], machine;
+                JsonElement answer, machine;
+                if (!Here.answers.TryGetValue(command, out answer))
+                {
+                    // In a room the stand-ins of the other rooms are there as well.
+                    parts.Add(RefusalOf("The term '" + command + "' is not recognized as a name of a cmdlet, function, script file, or executable program.", "CommandNotFoundException", null, command, true));
+                    continue;
+                }
                 if (target != null && Here.Machine(target, out machine))
                 {
                     JsonElement error;
@@ -398,10 +459,14 @@ namespace Estate
             return new[] { value.ToString() };
         }
 
+        /// <summary>Commands whose `-Identity` is a server that they ask, and no object of the directory.</summary>
+        private static readonly HashSet<string> AskedByIdentity = new HashSet<string> { "Get-HealthReport", "Get-ServerComponentState", "Get-ServerHealth", "Test-ReplicationHealth" };
+
         /// <summary>The machines that a command asks: names, or sessions that name one.</summary>
-        private static IEnumerable<string> Targets(IDictionary bound)
+        private static IEnumerable<string> Targets(string command, IDictionary bound)
         {
-            foreach (var parameter in new[] { "ComputerName", "CimSession", "Server" })
+            var parameters = new[] { "ComputerName", "CimSession", "Server", "Target" };
+            foreach (var parameter in AskedByIdentity.Contains(command) ? parameters.Concat(new[] { "Identity" }) : parameters)
             {
                 var value = Bound(bound, parameter);
                 if (value == null) continue;

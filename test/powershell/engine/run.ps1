@@ -2,4 +2,4 @@
 param([string] $Jobs, [string] $Results, [string] $Assembly)
 $ErrorActionPreference = 'Stop'
 . (Join-Path -Path $PSScriptRoot -ChildPath 'types.ps1') $Assembly
-[Estate.Runner]::Run($Jobs, $Results, (Join-Path -Path $PSScriptRoot -ChildPath 'Estate.psm1'))
+[Estate.Runner]::Run($Jobs, $Results, $PSScriptRoot)

@@ -1,4 +1,4 @@
-// The sample customer's documents before judges that nobody here wrote: the Open XML SDK's validator and axe-core. Part of
+// The documents of the sample customer, of a provisional score and of failures alone before judges that nobody here wrote: the Open XML SDK's validator and axe-core. Part of
 // `npm test`; `npm run test:documents` also runs every case of each format (empty, hostile, 2,000 findings) and SARIF.
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
@@ -19,6 +19,7 @@ try {
     'dist/cli.js',
     'report',
     'media/sample',
+    'test/fixtures/reports',
     '--audience',
     'executive,technical,plan',
     '--format',

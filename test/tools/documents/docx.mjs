@@ -15,7 +15,7 @@ fs.mkdirSync(folder, { recursive: true });
 
 const { cases, renderDocx, renderDocxTemplate, starterTemplate } = await importTypeScript(`
   import { emptyReport, hostileReport, hostileTexts, manyFindings, pictured } from './test/unit/reports/docxCases';
-  import { example } from './test/unit/reports/example';
+  import { example, failures, thin } from './test/unit/reports/example';
   import { audienceIds, buildReport } from './src/reports/report';
   import { loadNamed, loadShipped } from './src/workspace/load';
   import { nodeFiles } from './src/workspace/files.node';
@@ -35,6 +35,8 @@ const { cases, renderDocx, renderDocxTemplate, starterTemplate } = await importT
       ['sample-' + audience, buildReport({ ...input, audience })],
       ['example-' + audience, example(audience)],
       ['empty-' + audience, emptyReport(audience)],
+      ['thin-' + audience, thin(audience)],
+      ['failures-' + audience, failures(audience, { language: 'de' })],
       ...hostileTexts.map((_, shift) => ['hostile' + shift + '-' + audience, hostileReport(audience, shift)]),
       ['many-' + audience, manyFindings(2000, audience)],
     ]), ['pictured-technical', pictured()]];
@@ -64,7 +66,7 @@ for (const [name, report] of all) {
   await check(`own-${name}`, () => renderDocxTemplate(template, report));
 }
 
-const pictured = all.map(([name]) => name).filter((name) => /^(sample|example|empty)-/.test(name));
+const pictured = all.map(([name]) => name).filter((name) => /^(sample|example|empty|thin|failures)-/.test(name));
 takePictures(
   folder,
   [...pictured, 'template', 'own-sample-technical', 'hostile0-executive'].map((name) => `${name}.docx`),

@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { checkFor, checklistId, checklistVersion, wasRevised } from '../../../src/assessment/catalog';
+import { checkFor, checklistId, checklistVersion, isShippedCheck, wasRevised } from '../../../src/assessment/catalog';
 import { score } from '../../../src/assessment/score';
 import type { ChecklistFile, FindingsFile } from '../../../src/assessment/types';
 import { buildCatalog } from '../../../src/checklists/catalog';
@@ -101,12 +101,61 @@ describe('catalog', () => {
     assert.deepEqual(circle.equivalents('constructor', 'toString'), []);
   });
 
-  it('lets a later checklist take the place of an earlier one with the same id', () => {
-    const mine: ChecklistFile = { ...base, checks: [{ id: 'A', title: 'Mine' }] };
-    const found = catalog(base, mine);
-    assert.equal(found.checklists.length, 1);
-    assert.equal(found.checklist('base')!.origin, 'base.checklist.jsonc');
-    assert.deepEqual(ids(found.checklist('base')!.checks), ['A']);
+  it('lets no checklist take the place of a shipped one, however its id is written', () => {
+    const own: ChecklistFile = { ...base, checks: [{ id: 'A', title: 'Mine' }] };
+    for (const id of ['base', 'BASE', ' base ', 'base@2027.01', '\uff42ase']) {
+      for (const order of [0, 1]) {
+        const sources = [
+          { file: base, origin: 'shipped' },
+          { file: { ...own, id }, origin: 'mine' },
+        ];
+        const found = buildCatalog(order === 0 ? sources : sources.reverse());
+        assert.deepEqual(ids(found.checklists), ['base'], id);
+        assert.equal(found.checklist('base')!.origin, 'shipped');
+        assert.equal(found.checklist(id)?.origin ?? 'shipped', 'shipped');
+        assert.equal(found.check('A', ['base'])!.title, 'A is so');
+        assert.deepEqual(found.sameIds, [{ counts: 'shipped', leftOut: 'mine' }]);
+      }
+    }
+  });
+
+  it('takes the first of several checklists with one id', () => {
+    const two = [1, 2, 3].map((number) => ({
+      file: { ...team, title: `Team ${number}` },
+      origin: `${number}.checklist.jsonc`,
+    }));
+    const found = buildCatalog([{ file: base, origin: 'shipped' }, ...two]);
+    assert.equal(found.checklist('team')!.title, 'Team 1');
+    assert.deepEqual(
+      found.sameIds.map(({ counts, leftOut }) => [counts, leftOut]),
+      [
+        ['1.checklist.jsonc', '2.checklist.jsonc'],
+        ['1.checklist.jsonc', '3.checklist.jsonc'],
+      ],
+    );
+  });
+
+  it('lets only a checklist that extends a shipped one change its checks, and nobody take its answers', () => {
+    const planted: ChecklistFile = {
+      formatVersion: 1,
+      id: 'planted',
+      title: 'Planted',
+      checks: [
+        { id: 'A', title: 'Not ours' },
+        { id: 'b', title: 'Not ours either' },
+        { id: 'P', title: 'P is so', replaces: ['A', 'C'] },
+      ],
+    };
+    const found = catalog(base, planted);
+    assert.deepEqual(ids(found.checklist('planted')!.checks), ['P']);
+    assert.equal(found.check('A', ['planted'])!.title, 'A is so');
+    for (const id of ['A', 'B', 'C'])
+      assert.deepEqual(ids(found.equivalents('run-sheet', id).map(({ check }) => check)), [id]);
+    const mine = catalog(base, { ...planted, extends: 'base' });
+    assert.equal(mine.check('A', ['planted'])!.title, 'Not ours');
+    assert.equal(isShippedCheck(mine.check('A', ['planted'])!, mine), false);
+    assert.equal(isShippedCheck(mine.check('A')!, mine), true);
+    assert.equal(isShippedCheck(catalog(base, team).check('A', ['team'])!, catalog(base, team)), false);
   });
 
   it('knows what other tools call a check, whatever the case', () => {

@@ -161,6 +161,7 @@ describe('healthchecker', () => {
       ['Security Vulnerability', 'CVE-2022-21978_x000D__x000A_Unable to perform vulnerability testing.'],
       ['Download Domains', 'Failed to query config'],
       ['Packets', "Couldn't find value for the counter."],
+      ['RSS Enabled', 'No RSS Feature Detected.'],
       ['Visual C++', 'ERROR: Unable to find one of the Visual C++ Redistributable Packages.'],
       ['Version', 'Unknown IIS configuration'],
     ] as const;
@@ -172,8 +173,60 @@ describe('healthchecker', () => {
       records.map(({ observed }) => observed!.split(':')[0]),
       ['Visual C++', 'Version'],
     );
-    assert.equal(skipped.length, 4);
+    assert.equal(skipped.length, 5);
     assert.match(skipped[0]!.reason, /^HealthChecker could not tell: Unknown/);
+  });
+
+  it('files a line where it belongs, although its words are like those of another page', () => {
+    const line = (name: string, value: string, color: string, testingName = '') =>
+      `<Obj><MS><S N="DisplayValue">${value}</S><S N="Name">${name}</S><S N="TestingName">${testingName || name}</S><S N="WriteType">${color}</S></MS></Obj>`;
+    const rulesOf = (group: string, lines: string[]) =>
+      runOf(healthchecker, report(group, lines.join(''))).records.map(({ rule, outcome }) => `${rule} ${outcome}`);
+    assert.deepEqual(
+      rulesOf('Security Settings', [
+        line('TLS 1.0', 'Disabled', 'Green'),
+        line('TLS 1.2', 'Enabled', 'Green'),
+        line('TLS 1.3', 'Enabled', 'Red'),
+        line('SecurityProtocol', 'Tls12', 'Grey'),
+        line('', 'Error: TLS 1.3 is not disabled.', 'Red', 'TLS 1.3 not disabled'),
+        line('', 'More Information: https://aka.ms/HC-TLSConfigDocs', 'Yellow', 'Display Link to Docs Page'),
+        line('AMSI Enabled', 'True', 'Green'),
+        line('AMSI Request Body Size Block', 'True - WARNING: Requests over 1MB will be blocked.', 'Yellow'),
+      ]),
+      [
+        'TLSConfigurationCheck passed',
+        'TLSConfigurationCheck passed',
+        'TLS 1.3 failed',
+        'TLS 1.3 not disabled failed',
+        'AMSIIntegration passed',
+        'AMSI Request Body Size Block failed',
+      ],
+    );
+    assert.deepEqual(
+      rulesOf('Security Vulnerability', [
+        line('Security Vulnerability', 'CVE-2026-0001', 'Red'),
+        line('Security Vulnerability', 'Download Domains are not configured.', 'Red', 'CVE-2021-1730'),
+        line('Security Vulnerability', 'CVE-2024-21410', 'Red', 'Extended Protection Vulnerable'),
+        line('', 'Extended Protection is not configured', 'Red', 'Extended Protection Vulnerable Details'),
+      ]),
+      ['VulnerabilityCheck failed', 'DownloadDomainCheck failed', 'Extended Protection failed'],
+    );
+    assert.deepEqual(
+      rulesOf('Hybrid Information', [
+        line('Certificate Found On Server', 'False', 'Yellow'),
+        line('Certificate Matches Hybrid Certificate', 'True', 'Green'),
+        line('Current Processor Speed', '1200 --- Error: Processor appears to be throttled.', 'Red'),
+        line('Number of Logical Cores', '16', 'Green'),
+        line('Certificate status', 'Revoked', 'Red'),
+      ]),
+      [
+        'CloudConnectorCheck failed',
+        'CloudConnectorCheck passed',
+        'Current Processor Speed failed',
+        'ProcessorCheck passed',
+        'CertificateCheck failed',
+      ],
+    );
   });
 
   it('says when a report holds no analysis, and leaves other CLIXML alone', () => {

@@ -75,4 +75,21 @@ describe('locksmith', () => {
     );
     assert.equal(run.scope, 'horse.local');
   });
+
+  it('leaves an endpoint over HTTPS to a person: Extended Protection may stop the relay', () => {
+    const run = runOf(
+      locksmith,
+      outputOf(
+        'Technique,Forest,Name,Issue\nESC8,contoso.com,CA1,An HTTPS enrollment endpoint is available.\nESC8,contoso.com,CA2,An HTTP enrollment endpoint is available.\n',
+        'ADCSIssues.csv',
+      ),
+    );
+    assert.deepEqual(
+      run.records.map(({ rule, outcome, reason }) => [rule, outcome, reason]),
+      [
+        ['ESC8', 'notReviewed', 'CA1 is reached over HTTPS: look whether Extended Protection is required there.'],
+        ['ESC8', 'failed', undefined],
+      ],
+    );
+  });
 });

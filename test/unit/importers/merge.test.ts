@@ -10,6 +10,9 @@ import type { ResultRecord, ToolRun } from '../../../src/importers/importer';
 import { maester } from '../../../src/importers/maester';
 import { type MergeContext, type Merged, merge } from '../../../src/importers/merge/merge';
 import { ToolOutput } from '../../../src/importers/output';
+import { applyEdits, toEdits } from '../../../src/language/edits';
+import { FindingsText } from '../../../src/language/findings';
+import { orderOfProperties } from '../../../src/language/shape';
 
 const real = path.resolve(process.cwd(), '../shared/real/maester');
 
@@ -724,6 +727,56 @@ describe('merge', () => {
       assert.deepEqual(file.notAssessed, ['AD-2']);
     });
 
+    it('what moves takes along what a person wrote beside it', () => {
+      const text = `{
+  "formatVersion": 1, "customer": "C", "assessedOn": "2026-11-20", "checklists": ["ad@2026.11"],
+  "findings": [],
+  "passed": [],
+  "notAssessed": [
+    // Kim has the access
+    {
+      "check": "AD-1", // the first
+      "reason": "no access",
+      "ticket": "CHG-1",
+      "evidence": [
+        { "text": "mine", "page": 3 } // of the manual
+      ]
+    }, // ask on Monday
+    "AD-2" // later
+  ]
+}
+`;
+      const move = (outcome: ResultRecord['outcome']) => {
+        const { model } = FindingsText.parse(text);
+        const context = { day: '2026-11-22', fileName: 'out.json', sha256: 'sha-1' };
+        const { changes } = merge(runOf([record('R-1', outcome)]), model, catalog, context);
+        return applyEdits(text, toEdits(text, changes, orderOfProperties));
+      };
+      const passed = move('passed');
+      assert.ok(
+        passed.includes(`  "passed": [
+    // Kim has the access
+    {
+      "check": "AD-1", // the first
+      "source": { "tool": "maester", "rule": "R-1" },
+      "ticket": "CHG-1",
+      "evidence": [
+        { "text": "mine", "page": 3 } // of the manual
+      ]
+    } // ask on Monday
+  ],
+  "notAssessed": [
+    "AD-2" // later
+  ]`),
+        passed,
+      );
+      const failed = move('failed');
+      assert.match(
+        failed,
+        /\n {4}\/\/ Kim has the access\n {4}\{\n {6}"id": "F-001",\n {6}"check": "AD-1", \/\/ the first\n[\s\S]*"ticket": "CHG-1"[\s\S]*\/\/ of the manual\n[\s\S]*\} \/\/ ask on Monday\n {2}\]/,
+      );
+    });
+
     it('what stands where it belongs stays as it is written', () => {
       const { merged } = imported(
         emptyFile(lists),
@@ -759,6 +812,16 @@ describe('merge', () => {
               },
             }),
             check('J-2', { equivalents: { maester: [{ rule: 'PART', judges: 'part' }] } }),
+            check('J-3', { equivalents: { maester: [{ rule: 'MIX', judges: 'whole' }] } }),
+            check('J-4', {
+              equivalents: {
+                maester: [
+                  { rule: 'MIX', judges: 'part' },
+                  { rule: 'TWICE', judges: 'whole' },
+                ],
+              },
+            }),
+            check('J-5', { equivalents: { maester: [{ rule: 'TWICE', judges: 'whole' }] } }),
           ],
         },
       },
@@ -831,6 +894,27 @@ describe('merge', () => {
       assert.deepEqual(ids(after.findings), ['J-1', 'J-2']);
     });
 
+    it('lets a rule be the whole of one check and a part of others, and the whole of no second one', () => {
+      assert.deepEqual(ids(from(file(), [record('MIX', 'failed')]).file.findings), ['J-3', 'J-4']);
+      const { file: passedNow } = from(file(), [record('MIX', 'passed'), record('TWICE', 'passed')]);
+      assert.deepEqual(ids(passedNow.passed), ['J-3', 'J-4']);
+      assert.deepEqual(ids(from(file(), [record('TWICE', 'failed')]).file.findings), ['J-4']);
+      // Where the file's checklists ask none of them, one place is enough: that which the rule judges as a whole.
+      const elsewhere = from(file({ checklists: [] }), [record('MIX', 'failed'), record('PART', 'failed')]).file;
+      assert.deepEqual(ids(elsewhere.findings), ['J-3', 'J-1']);
+    });
+
+    it('tells a bare pass how many machines answered, and leaves it alone where there is nothing to tell', () => {
+      const bare = file({ checklists: ['j@2026.12'], passed: ['J-1'] });
+      const told = from(bare, [record('WHOLE', 'passed', { answered: 3, asked: 3 })]).file;
+      assert.deepEqual(told.passed, [
+        { check: 'J-1', source: { tool: 'maester', rule: 'WHOLE' }, answered: 3, asked: 3 },
+      ]);
+      assert.deepEqual(from(bare, [record('WHOLE', 'passed')]).file.passed, ['J-1']);
+      const text = from(bare, [record('WHOLE', 'passed'), record('DATA', 'notReviewed')]).file.passed as object[];
+      assert.deepEqual(Object.keys(text[0]!), ['check', 'source', 'evidence']);
+    });
+
     it('closes what a part opened when that part passes, and does not pass the check', () => {
       const opened = from(file(), [record('PART', 'failed', { affected: ['dc1'] })]).file;
       const { file: after } = from(opened, [record('PART', 'passed')], { collectedOn: '2026-11-25' }, 'sha-2');
@@ -885,6 +969,50 @@ describe('merge', () => {
       assert.deepEqual(passedNow.notAssessed, []);
       const failedNow = from(before, [record('WHOLE', 'failed')]).file;
       assert.deepEqual(failedNow.findings[0]!.evidence, [mine]);
+    });
+
+    it('takes along what others say, and not what the rules say anew', () => {
+      const said = (text: string, source: string, rule?: string) => ({
+        text,
+        source,
+        ...(rule && { rule, scope: 'contoso.com' }),
+      });
+      const before = file({
+        passed: [
+          {
+            check: 'J-1',
+            source: { tool: 'maester', rule: 'WHOLE' },
+            evidence: [
+              said('mine', 'me'),
+              said('other tool', 'PingCastle 3.3', 'DATA'),
+              said('old', 'Maester 2.0.1', 'DATA'),
+              said('another rule', 'Maester 2.0.1', 'PART'),
+            ],
+          },
+        ],
+        imports: [{ tool: 'maester', collectedOn: '2026-11-18', scope: 'contoso.com', sha256: 'sha-0' }],
+      });
+      const after = from(before, [
+        record('WHOLE', 'failed'),
+        record('DATA', 'notReviewed', { evidence: [{ text: 'new' }] }),
+      ]);
+      assert.deepEqual(
+        after.file.findings[0]!.evidence!.map(({ text }) => text),
+        ['DATA title\n\nnew', 'mine', 'other tool', 'another rule'],
+      );
+    });
+
+    it('moves a rule of its own that only a person can judge out of passed, but on no word of another scope', () => {
+      const passedRule = file({
+        passed: [{ source: { tool: 'maester', rule: 'Z-10' }, title: 'Z-10 title' }],
+        imports: [{ tool: 'maester', collectedOn: '2026-11-18', scope: 'contoso.com', sha256: 'sha-0' }],
+      });
+      const open = [record('Z-10', 'notReviewed', { reason: 'no rights' })];
+      const here = from(passedRule, open).file;
+      assert.deepEqual([here.passed, here.notAssessed!.length], [[], 1]);
+      const there = from(passedRule, open, { scope: 'fabrikam.com' }).file;
+      assert.equal(there.passed!.length, 1);
+      assert.equal(there.notAssessed, undefined);
     });
 
     describe('a file of the first version', () => {

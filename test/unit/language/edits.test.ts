@@ -2,9 +2,13 @@ import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
 import { type ParseError, parse } from 'jsonc-parser';
 import type { Change, JsonPath } from '../../../src/assessment/changes';
-import { applyEdits, difference, hasComment, NotEditable, stringifyFile, toEdits } from '../../../src/language/edits';
-import { descendant, memberProperty, parseJsonFile, plainValue } from '../../../src/language/json';
+import { Composition } from '../../../src/language/composing';
+import { applyEdits, difference, toEdits } from '../../../src/language/edits';
+import { descendant, parseJsonFile, plainValue } from '../../../src/language/json';
 import { orderOfProperties } from '../../../src/language/shape';
+import { NotEditable } from '../../../src/language/tree';
+import { hasComment } from '../../../src/language/trivia';
+import { stringifyFile } from '../../../src/language/writing';
 
 /** The text after changes; the edits must not overlap, and the result must be valid. */
 function changed(text: string, changes: readonly Change[], order = orderOfProperties): string {
@@ -324,6 +328,166 @@ describe('edits', () => {
     });
   });
 
+  describe('what people write beside the data', () => {
+    const known = (path: JsonPath) =>
+      path.length === 0 ? ['list', 'other'] : path.length === 1 ? [] : ['id', 'name', 'detail', 'texts'];
+    const edit = (text: string, ...changes: Change[]) => changed(text, changes, known);
+
+    it('stays where an object says something else: only what differs changes', () => {
+      const text = lines(
+        '{',
+        '  "list": [',
+        '    {',
+        '      // of the name',
+        '      "name": "a", // who',
+        '      "detail": "d", /* gone? */',
+        '      "mine": 1',
+        '    }',
+        '  ]',
+        '}',
+      );
+      assert.equal(
+        edit(text, set(['list', 0], { name: 'b', texts: ['x'] })),
+        lines(
+          '{',
+          '  "list": [',
+          '    {',
+          '      // of the name',
+          '      "name": "b", // who',
+          '      /* gone? */',
+          '      "texts": ["x"],',
+          '      "mine": 1',
+          '    }',
+          '  ]',
+          '}',
+        ),
+      );
+    });
+
+    it('stays where a list says something else', () => {
+      const text = lines('{', '  "list": [', '    "a", // of a', '    "b", // of b', '    "c" // of c', '  ]', '}');
+      const after = edit(text, set(['list'], ['c', 'a', 'd']));
+      assert.equal(
+        after,
+        lines('{', '  "list": [', '    // of b', '    "c", // of c', '    "a", // of a', '    "d"', '  ]', '}'),
+      );
+    });
+
+    it('stays in the place of what is taken out, or of what takes its place', () => {
+      const text = lines('{', '  "list": [', '    { "id": 1, /* in */ "mine": "*/" }, // behind', '    2', '  ]', '}');
+      const gone = '    /* in */\n    /* { "id": 1, "mine": "*\\/" } */\n';
+      assert.equal(
+        edit(text, remove('list', 0)),
+        lines('{', '  "list": [', `${gone}    // behind`, '    2', '  ]', '}'),
+      );
+      const after = edit(text, set(['list', 0], 'x'));
+      assert.ok(after.includes('/* in */ /* { "id": 1, "mine": "*\\/" } */ "x", // behind'), after);
+    });
+
+    it('goes with what a person takes out wholly', () => {
+      const text = lines('{', '  // above', '  "list": [{ /* in */ "mine": 1 }], // behind', '  "other": 1', '}');
+      assert.equal(
+        edit(text, { kind: 'remove', path: ['list'], wholly: true }),
+        lines('{', '  // above', '  // behind', '  "other": 1', '}'),
+      );
+    });
+
+    const pair = lines(
+      '{',
+      '  "list": [ // the list',
+      '    // a heading',
+      '',
+      '    // above',
+      '    { "id": 1, "name": "a", /* in */ "mine": 1 }, // behind',
+      '    { "id": 2 } // of the second',
+      '  ],',
+      '  "other": []',
+      '}',
+    );
+
+    it('goes along with an element that moves', () => {
+      const value = { name: 'a', detail: 'new' };
+      assert.equal(
+        edit(pair, remove('list', 0), { kind: 'append', path: ['other'], values: [value], from: [[['list', 0]]] }),
+        lines(
+          '{',
+          '  "list": [ // the list',
+          '    // a heading',
+          '    { "id": 2 } // of the second',
+          '  ],',
+          '  "other": [',
+          '    // above',
+          '    { "name": "a", "detail": "new", /* in */ "mine": 1 } // behind',
+          '  ]',
+          '}',
+        ),
+      );
+    });
+
+    it('goes into an element that takes another one in', () => {
+      assert.equal(
+        edit(pair, { kind: 'remove', path: ['list', 0], into: ['list', 1] }, set(['list', 1, 'name'], 'a')),
+        lines(
+          '{',
+          '  "list": [ // the list',
+          '    // a heading',
+          '    { "id": 2, "name": "a", "mine": 1',
+          '      // above',
+          '      /* in */',
+          '      // behind',
+          '    } // of the second',
+          '  ],',
+          '  "other": []',
+          '}',
+        ),
+      );
+    });
+
+    it('goes along when a list gets another order', () => {
+      assert.equal(
+        edit(pair, { kind: 'order', path: ['list'], order: [1, 2, 0] }, append(['list'], 'new')),
+        lines(
+          '{',
+          '  "list": [ // the list',
+          '    { "id": 2 }, // of the second',
+          '    "new",',
+          '    // a heading',
+          '',
+          '    // above',
+          '    { "id": 1, "name": "a", /* in */ "mine": 1 } // behind',
+          '  ],',
+          '  "other": []',
+          '}',
+        ),
+      );
+    });
+  });
+
+  it('does several steps of edits at once', () => {
+    const piece = fc.string({ maxLength: 8 });
+    const cuts = fc.array(fc.tuple(fc.nat(12), fc.nat(6), piece), { maxLength: 5 });
+    fc.assert(
+      fc.property(fc.string({ minLength: 1, maxLength: 40 }), fc.array(cuts, { maxLength: 4 }), (text, steps) => {
+        const composition = new Composition(text);
+        let present = text;
+        for (const step of steps) {
+          let at = 0;
+          const edits = step.flatMap(([skip, length, put]) => {
+            const offset = at + skip;
+            at = offset + length + 1;
+            return at <= present.length + 1 ? [{ offset, length, text: put }] : [];
+          });
+          composition.add(edits);
+          present = applyEdits(present, edits);
+        }
+        const edits = composition.edits();
+        assert.equal(applyEdits(text, edits), present);
+        for (let at = 1; at < edits.length; at++)
+          assert.ok(edits[at]!.offset > edits[at - 1]!.offset + edits[at - 1]!.length, 'edits that touch');
+      }),
+    );
+  });
+
   describe('several changes', () => {
     it('refer to the file before any of them', () => {
       const text = '{ "findings": [{ "id": 1 }, { "id": 2 }, { "id": 3 }], "passed": [] }';
@@ -412,7 +576,7 @@ describe('edits', () => {
           expected,
           `${text}\n${JSON.stringify(changes)}\n${after}`,
         );
-        for (const comment of commentsOutside(text, changes))
+        for (const comment of commentsIn(text))
           assert.ok(after.includes(comment), `${comment} is gone:\n${text}\n${JSON.stringify(changes)}\n${after}`);
         if (text.includes('\r\n')) assert.ok(!/[^\r]\n/.test(after), 'a line end of another kind');
         if (!/,\s*(?:\/\/[^\n]*\s*|\/\*[^*]*\*\/\s*)*[\]}]/.test(text))
@@ -570,23 +734,7 @@ function plainly(data: unknown, changes: readonly Change[]): unknown {
   return clean(copy);
 }
 
-/** Comments that stand in none of the values that are replaced or taken out. */
-function commentsOutside(text: string, changes: readonly Change[]): string[] {
-  const tree = parseJsonFile(text, new Set()).root!;
-  const gone = changes.flatMap((change) => {
-    const key = change.path.at(-1)!;
-    const node = descendant(tree, change.path);
-    if (!node || change.kind === 'append' || change.kind === 'rename') return [];
-    const property =
-      change.kind === 'remove' && typeof key === 'string'
-        ? memberProperty(descendant(tree, change.path.slice(0, -1)), key)
-        : node;
-    return [[property!.offset, property!.offset + property!.length] as const];
-  });
-  return [...text.matchAll(/(?:\/\/|\/\*)c\d+;/g)]
-    .filter(({ index }) => !gone.some(([from, to]) => index >= from && index < to))
-    .map(([comment]) => comment);
-}
+const commentsIn = (text: string): string[] => text.match(/(?:\/\/|\/\*)c\d+;/g) ?? [];
 
 describe('plainValue', () => {
   it('says what a parser says', () => {

@@ -3,6 +3,7 @@ import { score } from '../../../src/assessment/score';
 import { ChecklistText } from '../../../src/language/checklist';
 import { FindingsText } from '../../../src/language/findings';
 import { hoverAt } from '../../../src/language/hover';
+import { markdownCode, markdownText } from '../../../src/reports/text';
 import { catalog, cursorIn, directory } from './marker';
 
 function hover(marked: string, kind: 'findings' | 'checklist' = 'findings') {
@@ -11,6 +12,8 @@ function hover(marked: string, kind: 'findings' | 'checklist' = 'findings') {
   const said = hoverAt(file, offset, {
     catalog,
     asOf: '2026-11-23',
+    text: markdownText,
+    code: markdownCode,
     page: ({ id }) => `page of ${id}`,
     scored: () => (file instanceof FindingsText ? score(file.model, catalog, '2026-11-23') : undefined),
   });

@@ -53,7 +53,7 @@ describe('refactor', () => {
     const file = FindingsText.parse(text);
 
     it('moves all findings of a check to passed, with their evidence', () => {
-      const done = moveToList(file, environment, { key: 'T-01', to: 'passed' })!;
+      const done = moveToList(file, environment, { key: 'T-01', to: 'passed', by: 'Dana Reyes' })!;
       assert.equal(done.title, 'Move T-01 (2 findings) to passed');
       const after = changed(text, done.changes);
       const data = read(after);
@@ -74,7 +74,8 @@ describe('refactor', () => {
             moveToList(of, environment, { key: 'T-02', to: 'passed', ...(who && { by: who }) })!.changes,
           ),
         ).passed;
-      assert.deepEqual(said(file), ['T-03', { check: 'T-02', by, on: day }]);
+      // The file's assessor may be somebody else than who answers.
+      assert.deepEqual(said(file), ['T-03', { check: 'T-02', on: day }]);
       assert.deepEqual(said(file, 'Kim'), ['T-03', { check: 'T-02', by: 'Kim', on: day }]);
       const nobody = '{ "findings": [{ "id": "F-001", "check": "T-02", "status": "open" }] }';
       assert.deepEqual(said(FindingsText.parse(nobody)), [{ check: 'T-02', on: day }]);
@@ -85,6 +86,7 @@ describe('refactor', () => {
         `"findings": [], "passed": [{ "check": "T-01", "source": { "tool": "pingcastle", "rule": "R", "by": "notReported" }, "by": "Kim", "on": "2026-01-01", "answered": 3, "asked": 3, "validUntil": "2027-01-01" }]`,
       );
       const moved = moveToList(FindingsText.parse(proved), environment, {
+        by: 'Dana Reyes',
         key: 'T-01',
         to: 'notApplicable',
         reason: 'r',
@@ -99,7 +101,12 @@ describe('refactor', () => {
     });
 
     it('moves to not applicable with the reason', () => {
-      const done = moveToList(file, environment, { key: 'T-02', to: 'notApplicable', reason: 'No CA' })!;
+      const done = moveToList(file, environment, {
+        key: 'T-02',
+        to: 'notApplicable',
+        reason: 'No CA',
+        by: 'Dana Reyes',
+      })!;
       assert.equal(done.title, 'Move T-02 to not applicable');
       assert.deepEqual(read(changed(text, done.changes)).notApplicable!.at(-1), {
         check: 'T-02',
@@ -111,13 +118,22 @@ describe('refactor', () => {
 
     it('makes the list when there is none', () => {
       const small = findings('"id": "F-001", "check": "T-01", "status": "open"');
-      const done = moveToList(FindingsText.parse(small), environment, { key: 'T-01', to: 'notApplicable' })!;
+      const done = moveToList(FindingsText.parse(small), environment, {
+        key: 'T-01',
+        to: 'notApplicable',
+        by: 'Dana Reyes',
+      })!;
       const data = read(changed(small, done.changes));
       assert.deepEqual([data.findings, data.notApplicable], [[], [{ check: 'T-01', reason: '', by, on: day }]]);
     });
 
     it('keeps what a tool reported', () => {
-      const done = moveToList(file, environment, { key: 'maester:MT.1', to: 'notApplicable', reason: 'r' })!;
+      const done = moveToList(file, environment, {
+        key: 'maester:MT.1',
+        to: 'notApplicable',
+        reason: 'r',
+        by: 'Dana Reyes',
+      })!;
       assert.deepEqual(read(changed(text, done.changes)).notApplicable!.at(-1), {
         source: { tool: 'maester', rule: 'MT.1' },
         title: 't',
@@ -130,10 +146,15 @@ describe('refactor', () => {
     });
 
     it('moves between the other lists', () => {
-      const passed = moveToList(file, environment, { key: 'T-04', to: 'passed' })!;
+      const passed = moveToList(file, environment, { key: 'T-04', to: 'passed', by: 'Dana Reyes' })!;
       const data = read(changed(text, passed.changes));
       assert.deepEqual([data.passed, data.notApplicable], [['T-03', { check: 'T-04', mine: 1, by, on: day }], []]);
-      const other = moveToList(file, environment, { key: 'T-03', to: 'notAssessed', reason: 'no access' })!;
+      const other = moveToList(file, environment, {
+        key: 'T-03',
+        to: 'notAssessed',
+        reason: 'no access',
+        by: 'Dana Reyes',
+      })!;
       assert.deepEqual(read(changed(text, other.changes)).notAssessed, [
         { check: 'T-03', reason: 'no access', by, on: day },
       ]);
@@ -141,7 +162,7 @@ describe('refactor', () => {
 
     it('takes out of the others what stands in the list already, and signs it there', () => {
       const twice = fileWith('"findings": [{ "id": "F-001", "check": "T-01", "status": "open" }], "passed": ["T-01"]');
-      const done = moveToList(FindingsText.parse(twice), environment, { key: 'T-01', to: 'passed' })!;
+      const done = moveToList(FindingsText.parse(twice), environment, { key: 'T-01', to: 'passed', by: 'Dana Reyes' })!;
       const data = read(changed(twice, done.changes));
       assert.deepEqual([data.findings, data.passed], [[], [{ check: 'T-01', by, on: day }]]);
     });
@@ -194,7 +215,7 @@ describe('refactor', () => {
 
     it('goes back and forth', () => {
       const there = changed(text, moveToFinding(file, environment, { list: 'passed', index: 0 })!.changes);
-      const back = moveToList(FindingsText.parse(there), environment, { key: 'T-02', to: 'passed' })!;
+      const back = moveToList(FindingsText.parse(there), environment, { key: 'T-02', to: 'passed', by: 'Dana Reyes' })!;
       assert.deepEqual(read(changed(there, back.changes)).findings, read(text).findings);
     });
 
@@ -291,24 +312,123 @@ describe('refactor', () => {
       assert.deepEqual(problems(after), []);
     });
 
-    it('moves nothing in a history with comments', () => {
+    it('moves the entries of a history with their comments', () => {
       const two = findings(
         '"id": "F-001", "check": "T-01", "status": "open", "history": [{ "on": "2026-11-05", "status": "open" } /* why */]',
         '"id": "F-002", "check": "T-01", "status": "open", "history": [{ "on": "2026-11-01", "status": "open" }]',
       );
       const done = mergeFindings(FindingsText.parse(two), environment, { ids: ['F-001', 'F-002'] })!;
       const after = changed(two, done.changes);
-      assert.ok(after.includes('{ "on": "2026-11-05", "status": "open" }'));
-      assert.ok(after.includes('/* why */'));
+      assert.ok(after.includes('{ "on": "2026-11-05", "status": "open" } /* why */'));
       assert.deepEqual(
         read(after).findings[0]!.history!.map(({ on }) => on),
-        ['2026-11-05', '2026-11-01', day],
+        ['2026-11-01', '2026-11-05', day],
       );
     });
 
     it('is offered for findings of one check only', () => {
       for (const ids of [['F-002'], ['F-002', 'F-002'], ['F-002', 'F-005'], ['F-002', 'F-404']])
         assert.equal(mergeFindings(file, environment, { ids }), undefined, ids.join());
+    });
+  });
+
+  describe('takes along what a person wrote beside the data', () => {
+    const text = fileWith(`"findings": [
+    // talked to Kim
+    {
+      "id": "F-001", // the first
+      "check": "T-01",
+      "status": "open",
+      "ticket": "CHG-1",
+      "affected": [
+        "dc01",
+        // old hardware
+        { "name": "dc02", "rack": 7 } // rack 7
+      ],
+      "evidence": [
+        { "text": "e" } // from the terminal
+      ]
+    }, // ask again
+    // another one
+    { "id": "F-002", "check": "T-01", "status": "open", "ticket": "CHG-2", "affected": ["DC02", "dc03" /* new */] } // last
+  ],
+  "passed": [
+    { "check": "T-02", /* by whom? */ "mine": 1 }, // seen
+    "T-03"
+  ]`);
+    const file = FindingsText.parse(text);
+
+    it('from a finding to a list', () => {
+      const after = changed(
+        text,
+        moveToList(file, environment, { key: 'T-01', to: 'passed', by: 'Dana Reyes' })!.changes,
+      );
+      assert.ok(
+        after.endsWith(`"findings": [],
+  "passed": [
+    { "check": "T-02", /* by whom? */ "mine": 1 }, // seen
+    "T-03",
+    // talked to Kim
+    // another one
+    /* new */
+    // last
+    /* "ticket": "CHG-2" */
+    {
+      // the first
+      "check": "T-01",
+      "by": "Dana Reyes",
+      "on": "2026-11-23",
+      "ticket": "CHG-1",
+      // old hardware
+      // rack 7
+      /* "affected": ["dc01", { "name": "dc02", "rack": 7 }] */
+      "evidence": [
+        { "text": "e" } // from the terminal
+      ]
+    } // ask again
+  ]
+}
+`),
+        after,
+      );
+    });
+
+    it('from a list to a finding', () => {
+      const after = changed(text, moveToFinding(file, environment, { list: 'passed', index: 0 })!.changes);
+      assert.match(after, /\n {4}\{ "id": "F-003", "check": "T-02", .*\/\* by whom\? \*\/ "mine": 1.*\} \/\/ seen\n/);
+      assert.ok(after.endsWith('"passed": [\n    "T-03"\n  ]\n}\n'), after);
+    });
+
+    it('into two findings', () => {
+      const after = changed(text, splitFinding(file, environment, { id: 'F-001', affected: [1] })!.changes);
+      assert.ok(after.includes('      "affected": [\n        "dc01"\n      ],\n'), after);
+      assert.ok(
+        after.includes(`      "affected": [
+        // old hardware
+        { "name": "dc02", "rack": 7 } // rack 7
+      ],
+`),
+        after,
+      );
+    });
+
+    it('into one finding', () => {
+      const after = changed(text, mergeFindings(file, environment, { ids: ['F-001', 'F-002'] })!.changes);
+      assert.ok(
+        after.includes(`        { "name": "dc02", "rack": 7 }, // rack 7
+        "dc03" /* new */
+      ],
+      "evidence": [
+        { "text": "e" } // from the terminal
+      ],
+      "history": [{ "on": "2026-11-23", "status": "open", "by": "Dana Reyes", "note": "merged with F-002" }]
+      // another one
+      // last
+      /* "ticket": "CHG-2" */
+    } // ask again
+`),
+        after,
+      );
     });
   });
 

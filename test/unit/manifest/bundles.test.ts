@@ -55,7 +55,7 @@ describe('bundles', () => {
   });
 
   it('load their parts when they are first needed: each exists, and none is left over', () => {
-    const code = ['extension.js', 'features.js', 'cli.js', 'reports.js'].map((name) =>
+    const code = ['extension.js', 'features.js', 'rare-commands.js', 'cli.js', 'reports.js'].map((name) =>
       fs.readFileSync(path.join(dist, name), 'utf8'),
     );
     const named = new Set(

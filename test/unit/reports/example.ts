@@ -333,3 +333,18 @@ export function reportOf(
   };
   return buildReport({ assessments: [scored(whole)], catalog, asOf, audience, ...more });
 }
+
+/** A provisional score after one that is not. */
+export const thin = (audience: Audience, more: Partial<ReportInput> = {}): Report =>
+  buildReport({
+    assessments: [scored(thinFile)],
+    previous: [scored(directoryBefore)],
+    catalog,
+    asOf,
+    audience,
+    ...more,
+  });
+
+/** No score, since only failures were listed. */
+export const failures = (audience: Audience, more: Partial<ReportInput> = {}): Report =>
+  buildReport({ assessments: [scored(failuresFile)], catalog, asOf, audience, ...more });

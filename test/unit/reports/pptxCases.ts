@@ -1,7 +1,7 @@
 import type { FindingsFile } from '../../../src/assessment/types';
 import type { Report } from '../../../src/reports/report';
 import { emptyReport, hostileReport, manyFindings } from './docxCases';
-import { databaseFile, directoryFile, example, reportOf } from './example';
+import { databaseFile, directoryFile, example, failures, reportOf, thin } from './example';
 
 const words =
   'A sentence that an assessor wrote at length, with a clause that goes on and names every server of the site';
@@ -57,6 +57,8 @@ export const pptxCases: Readonly<Record<string, () => Report>> = {
     }),
   logo: () => example('executive', { brand: { logo: `data:image/png;base64,${png}` } }),
   empty: () => emptyReport('executive'),
+  thin: () => thin('executive'),
+  failures: () => failures('executive', { language: 'de' }),
   long: () => reportOf(longFile()),
   hostile: () => hostileReport('executive'),
   hostile2: () => hostileReport('executive', 3),

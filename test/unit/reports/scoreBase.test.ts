@@ -8,10 +8,21 @@ import { renderDocx } from '../../../src/reports/docx/docx';
 import { renderHtml } from '../../../src/reports/html';
 import { renderMarkdown } from '../../../src/reports/markdown';
 import { renderPptx } from '../../../src/reports/pptx/deck';
+import { redact } from '../../../src/reports/redact';
 import { type Audience, buildReport, type Report, type ReportInput } from '../../../src/reports/report';
 import { renderXlsx } from '../../../src/reports/xlsx/xlsx';
 import { partsOf } from './docxParts';
-import { asOf, catalog, databaseFile, directoryBefore, directoryFile, failuresFile, scored, thinFile } from './example';
+import {
+  asOf,
+  catalog,
+  databaseFile,
+  directoryBefore,
+  directoryFile,
+  failures,
+  scored,
+  thin,
+  thinFile,
+} from './example';
 
 function golden(name: string, actual: string): void {
   const file = path.resolve(process.cwd(), 'test/golden', name);
@@ -25,11 +36,6 @@ const report = (
   audience: Audience = 'executive',
   more: Partial<ReportInput> = {},
 ): Report => buildReport({ assessments: files, catalog, asOf, audience, ...more });
-const thin = (audience: Audience, more: Partial<ReportInput> = {}) =>
-  report([scored(thinFile)], audience, { previous: [scored(directoryBefore)], ...more });
-const failures = (audience: Audience, more: Partial<ReportInput> = {}) =>
-  report([scored(failuresFile)], audience, more);
-
 /** All texts of a Word or PowerPoint file, paragraph by paragraph. */
 function textsOf(bytes: Uint8Array): string {
   const parts = Object.entries(unzipSync(bytes)).filter(([name]) => /^(?:word|ppt)\/.*\.xml$/.test(name));
@@ -101,7 +107,8 @@ describe('base of the score in documents', () => {
       .filter(([name]) => name.startsWith('ppt/charts/chart'))
       .map(([, content]) => new TextDecoder().decode(content));
     assert.equal(drawn.join('').match(/<c:dPt><c:idx val="[01]"\/><c:invertIfNegative[^>]*\/>/g)!.length, 2);
-    assert.match(drawn.join(''), /<c:symbol val="circle"\/>/);
+    const over = Object.keys(deck).filter((name) => name.startsWith('ppt/drawings/'));
+    assert.match(over.map((name) => new TextDecoder().decode(deck[name])).join(''), /prst="ellipse"/);
     const firm = report([scored(directoryFile), scored(databaseFile)]);
     assert.doesNotMatch(charts.scores.draw(firm, 'light'), /provisional/);
   });
@@ -166,6 +173,13 @@ describe('base of the score in documents', () => {
     }
     assert.match(charts.scores.draw(failures('executive'), 'light'), />only failures were listed</);
     assert.match(renderMarkdown(failures('executive', { language: 'de' })), /nur Fehlschläge wurden aufgelistet/);
+  });
+
+  it('names nobody behind pseudonyms', () => {
+    const { report: hidden, key } = redact(thin('technical'));
+    assert.match(hidden.passed.find(({ label }) => label === 'AD-15')!.known, /^person-\d+ on 20 November 2026$/);
+    assert.ok(Object.values(key).includes('Sam Okoye'));
+    assert.doesNotMatch(renderMarkdown(hidden), /Dana Reyes|Sam Okoye/);
   });
 
   it('keeps its words', () => {

@@ -1,6 +1,6 @@
 import type { Finding, FindingsFile } from '../../../src/assessment/types';
 import type { Report } from '../../../src/reports/report';
-import { example, rating, reportOf } from './example';
+import { example, failures, rating, reportOf, thin } from './example';
 
 /** Texts that a spreadsheet, an XML reader or a person could take for something else. */
 export const hostileTexts = [
@@ -92,6 +92,8 @@ export const xlsxCases: Readonly<Record<string, () => Report>> = {
   executive: () => example('executive'),
   german: () => example('plan', { language: 'de' }),
   empty: () => reportOf({}, 'plan'),
+  thin: () => thin('plan'),
+  failures: () => failures('plan', { language: 'de' }),
   hostile: () => reportOf(hostileFile(), 'plan'),
   many: () => reportOf(manyFindings(2_000, 10), 'plan'),
 };

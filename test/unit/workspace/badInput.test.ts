@@ -2,7 +2,7 @@ import { strict as assert } from 'node:assert';
 import fs from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
-import { compareFiles, comparisonPage, comparisonText } from '../../../src/workspace/compare';
+import { compareFiles, comparisonLines, comparisonPage } from '../../../src/workspace/compare';
 import { customerNodes, groupings, groupNodes } from '../../../src/workspace/findingsTree';
 import { importOutputs } from '../../../src/workspace/importOutputs';
 import { summarize } from '../../../src/workspace/summary';
@@ -64,7 +64,7 @@ function useEverything(text: string): void {
   assert.ok(old?.kind === 'findings');
   if (old.model.customer === model.customer) {
     const compared = compareFiles(project, old, entry);
-    comparisonText(compared);
+    comparisonLines(compared);
     comparisonPage(compared);
   }
 }

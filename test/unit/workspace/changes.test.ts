@@ -81,6 +81,26 @@ describe('set status', () => {
     assert.deepEqual(parse(again).findings[0].acceptance, { on: today, reason: 'x', expires: '2028-01-01' });
   });
 
+  it('keeps the comments of an acceptance that a newer one takes the place of, and what is not ours in it', () => {
+    const old = `"acceptance": {
+        // agreed on the phone
+        "by": "CIO", // really the CIO
+        "reason": "old", "minutes": "protocol 12", "control": "monitored" /* by whom? */
+      }`;
+    const of = text.replace('"status": "inProgress",', `"status": "inProgress",\n      ${old},`);
+    const after = set(of, ['F-007'], complete('accepted'));
+    assert.ok(
+      after.includes(`"acceptance": {
+        // agreed on the phone
+        "by": "CIO", // really the CIO
+        "on": "2026-11-22",
+        "reason": "Site closes",
+        "expires": "2027-03-31", "minutes": "protocol 12" /* by whom? */
+      }`),
+      after,
+    );
+  });
+
   it('allows what may follow each status, always a way back to open, and nothing else', () => {
     for (const from of statusIds) {
       for (const to of statusIds) {
@@ -150,6 +170,20 @@ describe('add finding', () => {
     const told = text.replace('"reason": "twice"', `"reason": "twice", "evidence": [${JSON.stringify(seen)}]`);
     const { changes } = addFinding(FindingsText.parse(told), catalog.check('C')!, today);
     assert.deepEqual(parse(apply(told, changes)).findings.at(-1).evidence, [seen]);
+  });
+
+  it('takes comments and what is not ours along', () => {
+    const told = text.replace(
+      '"notAssessed": [{ "check": "C", "reason": "twice" }]',
+      '"notAssessed": [\n    // ask Kim\n    { "check": "C", "reason": "twice", "ticket": "CHG-1" } // on Monday\n  ]',
+    );
+    const { changes } = addFinding(FindingsText.parse(told), catalog.check('C')!, today);
+    const after = apply(told, changes);
+    assert.match(
+      after,
+      /\n {4}\/\/ ask Kim\n {4}\{ "id": "F-008", "check": "C", .*"ticket": "CHG-1".* \} \/\/ on Monday\n {2}\],/,
+    );
+    assert.ok(after.includes('"notAssessed": []'), after);
   });
 
   it('makes the list of findings where there is none', () => {

@@ -37,6 +37,10 @@ export function memoryFiles(content: Map<string, string | Uint8Array>): FileSyst
       }
       return [...names].map(([name, kind]) => ({ name, kind })).sort((a, b) => (a.name < b.name ? -1 : 1));
     },
+    async holds(folder, path) {
+      const within = plain(folder);
+      return within === '' || plain(path) === within || plain(path).startsWith(`${within}/`);
+    },
     join: (folder, relative) => plain(`${folder}/${relative}`),
     folderOf: (path) => path.split('/').slice(0, -1).join('/'),
     nameOf: (path) => path.split('/').at(-1)!,

@@ -21,6 +21,8 @@ describe('a command on one line', () => {
     ['continuations', 'Get-X `\n  -Name y', 'Get-X  -Name y'],
     ['comments', '# first\nGet-X # why\n\n<# and #>\nGet-Y', 'Get-X; Get-Y'],
     ['marks in texts', "Get-X 'a # b'\nGet-Y \"c # $(Get-Z ')')\"", "Get-X 'a # b'; Get-Y \"c # $(Get-Z ')')\""],
+    ['backticks in single quotes', 'Get-X \'a`\'\nGet-Y "b`" c"\nGet-Z', 'Get-X \'a`\'; Get-Y "b`" c"; Get-Z'],
+    ['doubled quotes', "Get-X 'a''b'\nGet-Y", "Get-X 'a''b'; Get-Y"],
     ['tables', '[pscustomobject]@{\n  A = 1\n  B = 2\n}', '[pscustomobject]@{ A = 1; B = 2 }'],
     ['parameters', '{\n[CmdletBinding()]\nparam(\n  $A,\n  $B\n)\n$A\n}', '{ [CmdletBinding()] param( $A, $B ); $A }'],
     ['a sharp within a word', 'Get-X a#b\nGet-Y', 'Get-X a#b; Get-Y'],

@@ -1,14 +1,19 @@
 import { strict as assert } from 'node:assert';
-import { FileProblem } from '../../../src/workspace/fileSystem';
 import { readWorkspaceSettings } from '../../../src/workspace/workspaceSettings';
 import { memoryFiles } from './memory';
 
-const read = (settings: string, more: Record<string, string> = {}, from = 'repository/customers/contoso') =>
+const read = (
+  settings: string,
+  more: Record<string, string> = {},
+  from = 'repository/customers/contoso',
+  warn: (text: string) => void = assert.fail,
+) =>
   readWorkspaceSettings(
     memoryFiles(
       new Map(Object.entries({ 'repository/.vscode/settings.json': settings, 'repository/.git/HEAD': '', ...more })),
     ),
     from,
+    warn,
   );
 
 describe('settings of a workspace', () => {
@@ -45,10 +50,10 @@ describe('settings of a workspace', () => {
     const nothing = { project: {}, report: { brand: {}, templates: {} } };
     const inner = { 'repository/inner/.git/HEAD': '' };
     assert.deepEqual(await read('{ "tamAssess.report.paper": "letter" }', inner, 'repository/inner/x'), nothing);
-    assert.deepEqual(await readWorkspaceSettings(memoryFiles(new Map()), 'a/b'), nothing);
+    assert.deepEqual(await readWorkspaceSettings(memoryFiles(new Map()), 'a/b', assert.fail), nothing);
   });
 
-  it('that are none are told with their place', async () => {
+  it('that are none are told with their place, once, and the others count', async () => {
     const cases: [string, string][] = [
       ['{\n  "tamAssess.report.paper": "a5"\n}', ':2:29: "tamAssess.report.paper" must be "a4" or "letter".'],
       [
@@ -59,11 +64,36 @@ describe('settings of a workspace', () => {
       ['{ "tamAssess.report.brand": [] }', ':1:29: "tamAssess.report.brand" must be an object of texts.'],
       ['{\n  "a": \n}', ':3:1: the settings are no JSON with comments (ValueExpected).'],
     ];
-    for (const [settings, said] of cases)
-      await assert.rejects(read(settings), (error: unknown) => {
-        assert.ok(error instanceof FileProblem);
-        assert.equal(error.message, `repository/.vscode/settings.json${said}`);
-        return true;
-      });
+    for (const [settings, said] of cases) {
+      const told: string[] = [];
+      await read(settings, {}, undefined, (text) => told.push(text));
+      assert.equal(told.length, 1, settings);
+      assert.ok(told[0]!.startsWith(`repository/.vscode/settings.json${said}`), told[0]);
+      assert.match(told[0]!, / (?:It is|Its settings are) left out\.$/);
+    }
+    const told: string[] = [];
+    const mixed =
+      '{ "tamAssess.report.paper": "a5", "tamAssess.report.language": "xx", "tamAssess.verifyWithinDays": 7 }';
+    const { project } = await read(mixed, {}, undefined, (text) => told.push(text));
+    assert.equal(project.ruleOptions?.verifyWithinDays, 7);
+    assert.match(told.join(), /^[^,]*"tamAssess.report.language" must be .* It is left out\. 1 more .*\.$/);
+  });
+
+  it('name no logo outside of the repository', async () => {
+    for (const logo of ['../logo.svg', '/etc/logo.svg', 'brand/../../logo.svg', '../repository2/logo.svg']) {
+      const told: string[] = [];
+      const settings = JSON.stringify({ 'tamAssess.report.brand': { logo, accent: '#7a1fa2' } });
+      const { report } = await read(settings, {}, undefined, (text) => told.push(text));
+      assert.deepEqual(report.brand, { accent: '#7a1fa2' }, logo);
+      assert.match(told.join(), /:1:\d+: the logo .* lies outside of the repository\. It is left out\.$/);
+    }
+  });
+
+  it('are not looked for above the folder where no repository is', async () => {
+    const files = memoryFiles(new Map([['a/.vscode/settings.json', '{ "tamAssess.verifyWithinDays": 7 }']]));
+    assert.deepEqual((await readWorkspaceSettings(files, 'a', assert.fail)).project.ruleOptions, {
+      verifyWithinDays: 7,
+    });
+    assert.deepEqual((await readWorkspaceSettings(files, 'a/b', assert.fail)).project, {});
   });
 });

@@ -10,9 +10,10 @@ const head = 30;
 const row = 50;
 
 /** Score per focus area: native bars inside a native table with number, change and base. */
-export const focusAreas: SlideMaker = ({ focusAreas: areas, score }, say) => {
+export const focusAreas: SlideMaker = ({ focusAreas: areas, score, changes }, say) => {
   const { texts, words } = say;
   const compared = areas.some(({ change }) => change !== null);
+  const provisional = areas.some((area) => area.provisional);
   const since = compared ? score.since : '';
   const changeWidth = compared ? Math.max(74, Math.ceil(textWidth(texts.change, 14, true)) + 12) : 0;
   const barWidth = body.width - 330 - 70 - changeWidth - 146;
@@ -83,9 +84,10 @@ export const focusAreas: SlideMaker = ({ focusAreas: areas, score }, say) => {
         { name: words.barsName, alt: areas.map((area) => tell(area, say)).join(' ') },
       );
       const note = [
-        compared ? words.mark(since) : words.firstTime,
+        compared ? words.mark(since) : changes ? '' : words.firstTime,
         areas.some(({ score: value, note }) => value === null && note === '') ? words.dash : '',
-        areas.some(({ provisional }) => provisional) ? words.outline : '',
+        provisional ? words.outline : '',
+        changes && provisional ? words.noChange : '',
       ];
       canvas.text(
         { x: body.x, y: body.y + head + row * areas.length + 12, width: body.width, height: 40 },

@@ -94,7 +94,7 @@ function trendBand({ trend }: Report, say: Say): Band | undefined {
     note: [
       { text: `▬ ${words.criticalKey}`, color: 'critical', bold: true },
       { text: `─ ${words.highKey}`, color: 'high', bold: true },
-      ...(goal ? [{ text: words.planKey }] : []),
+      ...(goal ? [{ text: trend.provisional ? words.planKeyShort : words.planKey }] : []),
       ...(trend.provisional ? [{ text: words.hollowKey }] : []),
     ],
     saying: [
@@ -104,10 +104,14 @@ function trendBand({ trend }: Report, say: Say): Band | undefined {
       ...(trend.provisional ? [texts.trendHollowCaption] : []),
     ].join(' '),
     draw(canvas, top, height) {
-      canvas.chart({ x: body.x, y: top, width: body.width, height }, trendChart(trend, height, say), {
-        name: texts.trendTitle,
-        alt: [...points.map(tell), ...(goal ? [texts.trendPlanned, ...plan.slice(1).map(tell)] : [])].join(' '),
-      });
+      canvas.chart(
+        { x: body.x, y: top, width: body.width, height },
+        trendChart(trend, { width: body.width, height }, say),
+        {
+          name: texts.trendTitle,
+          alt: [...points.map(tell), ...(goal ? [texts.trendPlanned, ...plan.slice(1).map(tell)] : [])].join(' '),
+        },
+      );
     },
   };
 }

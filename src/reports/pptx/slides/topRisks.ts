@@ -51,10 +51,13 @@ export const topRisks: SlideMaker = (report, say) => ({
       },
     );
     const more = report.counts.open - report.topRisks.length;
-    const note = [more > 0 ? words.moreNeedWork(more) : '', words.gainNote];
+    const note = [more > 0 ? words.moreNeedWork(more) : '', report.score.value === null ? '' : words.gainNote]
+      .filter(Boolean)
+      .join(' ');
+    if (note === '') return;
     canvas.text(
       { x: body.x, y: body.y - 6 + head + height * report.topRisks.length + 6, width: body.width, height: 20 },
-      [{ runs: [{ text: note.filter(Boolean).join(' '), size: 14, color: 'muted' }] }],
+      [{ runs: [{ text: note, size: 14, color: 'muted' }] }],
       { name: texts.base },
     );
   },

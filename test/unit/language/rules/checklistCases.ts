@@ -54,6 +54,28 @@ export const checklistCases: readonly RuleCase[] = [
     text: checks(`${whole}, "house": 1, "equivalents": { "maestr": ["x"] }`),
   },
   {
+    code: 'duplicate-checklist-id',
+    name: 'that of a shipped one',
+    text: '{ "formatVersion": 1, "id": «"test"», "title": "Mine", "checks": [] }',
+    world: { sameId: { other: 'shipped', counts: false } },
+    message: /that of a shipped checklist, which counts/,
+  },
+  {
+    code: 'duplicate-checklist-id',
+    name: 'that of another file, which counts',
+    text: '{ "formatVersion": 1, "id": «"team"», "title": "Mine", "checks": [] }',
+    world: { sameId: { other: '../a.checklist.jsonc', counts: false } },
+    message: /^The checklist \.\.\/a\.checklist\.jsonc has this id too: that one counts, this one is left out\./,
+  },
+  {
+    code: 'duplicate-checklist-id',
+    name: 'that of another file, which is left out',
+    text: '{ "formatVersion": 1, "id": «"team"», "title": "Mine", "checks": [] }',
+    world: { sameId: { other: 'z.checklist.jsonc', counts: true } },
+    message: /this one counts, that one is left out\./,
+  },
+  { code: 'duplicate-checklist-id', name: 'an id of its own', text: checks(whole) },
+  {
     code: 'duplicate-check-id',
     name: 'twice here, and once elsewhere',
     text: checks('"id": "X-01", "title": "t"', '"id": «"X-01"», "title": "u"', '"id": «"T-01"», "title": "v"'),

@@ -1,31 +1,34 @@
-import type { VerificationKind } from '../assessment/vocabulary';
+import { codePieces, type Piece } from './commandPieces';
+import type { VerificationKind } from './vocabulary';
 
 const blank = (text: string) => text.replace(/[^\n]/g, ' ');
 
-/** Comments and string literals of each language; the comment is the group `c`. Here-strings are strings over many lines. */
-const pieces: Readonly<Record<Exclude<VerificationKind, 'manual'>, RegExp>> = {
-  powershell:
-    /(?<c><#[\s\S]*?(?:#>|$)|(?<![^\s;{}()|&])#[^\n]*)|@"\r?\n[\s\S]*?\n"@|@'\r?\n[\s\S]*?\n'@|"(?:`[\s\S]|""|[^"`])*"|'(?:''|[^'])*'/g,
-  tsql: /(?<c>--[^\n]*|\/\*[\s\S]*?(?:\*\/|$))|'(?:''|[^'])*'|\[[^\]\n]*\]|"[^"\n]*"/g,
-  kql: /(?<c>\/\/[^\n]*)|[@h]?'(?:\\.|[^'\\\n])*'|[@h]?"(?:\\.|[^"\\\n])*"/g,
-  'azure-cli': /(?<c>(?<![^\s;|&])#[^\n]*)|"(?:\\.|[^"\\])*"|'[^']*'/g,
-  command: /(?<c>(?<=^|\n)\s*(?:::|rem\b)[^\n]*)|"[^"\n]*"/gi,
-};
+/** A command with some of its pieces blanked, so that positions stay. */
+function blanked(run: string, pieces: readonly Piece[], how: (piece: Piece, text: string) => string): string {
+  let code = '';
+  let at = 0;
+  for (const piece of pieces) {
+    code += run.slice(at, piece.start) + how(piece, run.slice(piece.start, piece.end));
+    at = piece.end;
+  }
+  return code + run.slice(at);
+}
 
 /** A command with its comments as spaces, so that positions stay. */
 export function withoutComments(kind: VerificationKind, run: string): string {
-  if (kind === 'manual') return run;
-  return run.replace(pieces[kind], (all, comment: string | undefined) => (comment === undefined ? all : blank(all)));
+  return blanked(run, codePieces(kind, run), ({ comment }, text) => (comment ? blank(text) : text));
 }
 
 /** A command with its comments and the insides of its strings as spaces, so that positions stay. */
 export function codeOnly(kind: VerificationKind, run: string): string {
-  if (kind === 'manual') return run;
-  return run.replace(pieces[kind], (all, comment: string | undefined) =>
-    comment === undefined && all.length > 1 && kind !== 'tsql'
-      ? all[0]! + blank(all.slice(1, -1)) + all.at(-1)
-      : blank(all),
-  );
+  return blanked(run, codePieces(kind, run), ({ comment, code }, text) => {
+    if (comment || text.length < 2 || kind === 'tsql') return blank(text);
+    // What an expandable string computes is run, wherever it stands.
+    const inside = text
+      .split('')
+      .map((char, index) => (char === '\n' || code?.some(([from, to]) => index >= from && index < to) ? char : ' '));
+    return `${text[0]}${inside.slice(1, -1).join('')}${text.at(-1)}`;
+  });
 }
 
 const verbs =
@@ -56,16 +59,42 @@ const azureVerbs =
 /** A piece of a verification that changes something: its characters, from and to. */
 export function firstWrite(kind: VerificationKind, run: string): readonly [start: number, end: number] | undefined {
   if (kind === 'manual') return undefined;
-  const code = codeOnly(kind, run);
+  return kind === 'azure-cli' ? firstAzureWrite(run) : firstWriteIn(kind, codeOnly(kind, run));
+}
+
+/** A run sheet hands these commands to PowerShell, people to any shell: what changes something in one of them counts. */
+function firstAzureWrite(run: string): readonly [number, number] | undefined {
+  const readings = [codeOnly('azure-cli', run), codeOnly('powershell', run)];
+  const found = readings.flatMap((code) => [firstWriteIn('azure-cli', code), firstWriteIn('powershell', code)]);
+  return found.filter((each) => each !== undefined).sort(([a], [b]) => a - b)[0];
+}
+
+/** What a shell takes out of a word before it looks the word up. */
+const escapes: Partial<Record<VerificationKind, RegExp>> = { powershell: /`(?!\r?\n)/g, command: /\^(?!\r?\n)/g };
+
+function firstWriteIn(
+  kind: Exclude<VerificationKind, 'manual'>,
+  written: string,
+): readonly [start: number, end: number] | undefined {
+  const skipped = new Set(escapes[kind] && Array.from(written.matchAll(escapes[kind]), ({ index }) => index));
+  if (skipped.size === 0) return firstIn(kind, written);
+  const read = written.replace(escapes[kind]!, '');
+  const kept = Array.from({ length: written.length }, (_, at) => at).filter((at) => !skipped.has(at));
+  const found = firstIn(kind, read);
+  return found && [kept[found[0]]!, kept[found[1] - 1]! + 1];
+}
+
+function firstIn(
+  kind: Exclude<VerificationKind, 'manual'>,
+  code: string,
+): readonly [start: number, end: number] | undefined {
   const range = (match: RegExpMatchArray | undefined): readonly [number, number] | undefined =>
     match && [match.index!, match.index! + match[0].trimEnd().length];
   const first = (pattern: RegExp, judge: (match: RegExpMatchArray) => boolean = () => true) =>
     range([...code.matchAll(pattern)].find(judge));
   if (kind === 'tsql') return first(sql, (match) => !ownTable.test(code.slice(match.index! + match[0].length)));
   if (kind === 'kql') {
-    const at = code.search(/\S/);
-    const command = at >= 0 && code[at] === '.' ? /^\.[\w-]*/.exec(code.slice(at))![0] : undefined;
-    return command !== undefined && command !== '.show' ? [at, at + command.length] : undefined;
+    return first(/(?<=(?:^|[\n;])[ \t]*)\.[A-Za-z][\w-]*/g, (match) => match[0].toLowerCase() !== '.show');
   }
   if (kind === 'azure-cli') {
     for (const line of code.matchAll(/(?<=^|[\n;|&(])\s*az\s[^\n;|&]*/g)) {

@@ -1,0 +1,65 @@
+import * as vscode from 'vscode';
+import type { Assessments } from '../assessments';
+import { chooseFindings, registerCommand } from '../commands/register';
+import { Disposable } from '../disposable';
+import { toUri } from '../files';
+import { commands, previewType } from '../ids';
+import { type Audience, audienceOf } from './audience';
+import type { PreviewState } from './messages';
+import type { Preview } from './preview';
+
+/** Reports beside the editor that follow what is typed. */
+export class Previews extends Disposable implements vscode.WebviewPanelSerializer<PreviewState> {
+  readonly #previews = new Map<string, Promise<Preview>>();
+
+  constructor(readonly assessments: Assessments) {
+    super();
+    this.own(
+      registerCommand(assessments, commands.previewReport, async (of?: vscode.Uri | string, audience?: string) => {
+        const path =
+          of instanceof vscode.Uri
+            ? of.toString()
+            : typeof of === 'string'
+              ? toUri(of).toString()
+              : await chooseFindings(assessments, 'Preview which assessment?');
+        if (!path) return undefined;
+        await this.#open(path, audienceOf(audience));
+        return toUri(path);
+      }),
+    );
+  }
+
+  async #open(path: string, audience: Audience): Promise<void> {
+    const known = await this.#previews.get(path);
+    if (known) {
+      known.audience = audience;
+      known.panel.reveal(undefined, true);
+      return;
+    }
+    const panel = vscode.window.createWebviewPanel(
+      previewType,
+      'Report preview',
+      { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true },
+      { enableFindWidget: true },
+    );
+    await this.#adopt(panel, path, audience, 0);
+  }
+
+  async deserializeWebviewPanel(panel: vscode.WebviewPanel, state: PreviewState | undefined): Promise<void> {
+    await this.assessments.load();
+    if (!state) panel.dispose();
+    else await this.#adopt(panel, state.uri, audienceOf(state.audience), state.scroll);
+  }
+
+  #adopt(panel: vscode.WebviewPanel, path: string, audience: Audience, scroll: number): Promise<Preview> {
+    const made = import('../lazy/report-preview').then(({ Preview }) =>
+      this.own(new Preview(panel, this.assessments, path, audience, scroll)),
+    );
+    this.#previews.set(path, made);
+    panel.onDidDispose(async () => {
+      this.#previews.delete(path);
+      (await made).dispose();
+    });
+    return made;
+  }
+}

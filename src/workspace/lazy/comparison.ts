@@ -1,0 +1,2 @@
+/** What changed between two assessments, and its page: loaded when somebody compares. */
+export { compareFiles, comparisonPage } from '../compare';
