@@ -1,5 +1,6 @@
 import type { Change } from '../assessment/changes';
 import { addDays, type Day, formatDay, isDay } from '../assessment/dates';
+import { addAll } from '../assessment/groups';
 import { planKey } from '../assessment/planColumns';
 import type { Finding, FindingsFile, HistoryEntry } from '../assessment/types';
 import { type Status, statuses, statusIds, statusTitle, transitions } from '../assessment/vocabulary';
@@ -56,7 +57,7 @@ export function planChanges(rows: readonly PlanRow[], file: FindingsFile, contex
     seen.set(found, row.where);
     const before = result.skipped.length;
     const changes = changesOf(row, file.findings[found]!, found, context, skip);
-    result.changes.push(...changes);
+    addAll(result.changes, changes);
     if (changes.length > 0) result.updated += 1;
     else if (result.skipped.length === before) result.unchanged += 1;
   }

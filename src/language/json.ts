@@ -1,4 +1,5 @@
 import { type JSONVisitor, type ParseErrorCode, printParseErrorCode, visit } from 'jsonc-parser';
+import { ownLimits } from '../limits/limits';
 
 /**
  * A piece of JSON with its place. Inside an element of a section (see `JsonFile`), offsets count from the start of the
@@ -45,8 +46,8 @@ export interface JsonFile {
   /** The elements of the root's long arrays. Their array nodes in `root` have no children. */
   readonly sections: ReadonlyMap<string, readonly JsonElement[]>;
   readonly problems: readonly SyntaxProblem[];
-  /** The one of the problems that says so, where the text is nested too deeply: nobody else must go down there. */
-  readonly tooDeep?: SyntaxProblem;
+  /** The one of the problems that says so, where the text was not read to its end because of a bound: nobody else must. */
+  readonly tooMuch?: SyntaxProblem;
 }
 
 /** An edit of a text: `length` characters at `offset` become `text`. */
@@ -58,14 +59,8 @@ export interface TextEdit {
 
 const errorLength = 1;
 
-/**
- * Deeper nesting than any file of ours has, by far (a findings file needs six levels): what reads, checks and edits a tree
- * calls itself once per level, and the stack bears some thousands. A text that is nested deeper is broken from there on.
- */
-export const deepest = 200;
-
-/** Ends the reading of a text that is nested too deeply. */
-class TooDeep extends Error {}
+/** Ends the reading of a text that is nested too deeply, or holds too much. */
+class TooMuch extends Error {}
 
 function describe(code: ParseErrorCode): string {
   const words = printParseErrorCode(code)
@@ -74,13 +69,21 @@ function describe(code: ParseErrorCode): string {
   return `Syntax error: ${words}.`;
 }
 
+/** Of more syntax errors than this nobody is told. */
+const mostProblems = 1_000;
+
 /**
- * Parses a whole file. `longArrays` are the root's properties whose elements are kept as sections; `most` is how many
- * levels it may have.
+ * Parses a whole file. `longArrays` are the root's properties whose elements are kept as sections; `levels` is how many it
+ * may have.
  */
-export function parseJsonFile(text: string, longArrays: ReadonlySet<string>, most = deepest): JsonFile {
+export function parseJsonFile(
+  text: string,
+  longArrays: ReadonlySet<string>,
+  levels: number = ownLimits.depth,
+): JsonFile {
   const problems: SyntaxProblem[] = [];
-  let tooDeep: SyntaxProblem | undefined;
+  let tooMuch: SyntaxProblem | undefined;
+  let values = 0;
   const sections = new Map<string, JsonElement[]>();
   let root: JsonNode | undefined;
   let base = 0;
@@ -90,7 +93,15 @@ export function parseJsonFile(text: string, longArrays: ReadonlySet<string>, mos
   let property: JsonNode | undefined;
   const properties: (JsonNode | undefined)[] = [];
 
+  const refuse = (message: string, offset: number): never => {
+    tooMuch = { message, offset, length: errorLength };
+    problems.push(tooMuch);
+    throw new TooMuch();
+  };
   const place = (node: JsonNode): void => {
+    values += 1;
+    if (values > ownLimits.values)
+      refuse(`More than ${ownLimits.values.toLocaleString('en-US')} values.`, base + node.offset);
     if (property) {
       property.children!.push(node);
       property.length = node.offset + node.length - property.offset;
@@ -103,11 +114,7 @@ export function parseJsonFile(text: string, longArrays: ReadonlySet<string>, mos
     } else root ??= node;
   };
   const enter = (type: 'object' | 'array', offset: number): void => {
-    if (depth === most) {
-      tooDeep = { message: `Nested deeper than ${deepest} levels.`, offset, length: errorLength };
-      problems.push(tooDeep);
-      throw new TooDeep();
-    }
+    if (depth === levels) refuse(`Nested deeper than ${ownLimits.depth} levels.`, offset);
     if (section !== undefined && depth === 2) base = offset;
     const node: JsonNode = { type, offset: offset - base, length: 0, children: [] };
     const owner = property;
@@ -150,22 +157,23 @@ export function parseJsonFile(text: string, longArrays: ReadonlySet<string>, mos
       if (section !== undefined && depth === 2) base = 0;
     },
     onError: (code, offset, length) => {
-      problems.push({ message: describe(code), offset, length: Math.max(length, errorLength) });
+      if (problems.length < mostProblems)
+        problems.push({ message: describe(code), offset, length: Math.max(length, errorLength) });
     },
   };
   try {
     visit(text, visitor, { allowTrailingComma: true, disallowComments: false });
   } catch (error) {
-    if (!(error instanceof TooDeep)) throw error;
+    if (!(error instanceof TooMuch)) throw error;
   }
   // What was not closed reaches to the end of the text.
   while (depth > 0) leave(text.length, 0);
-  return { text, root, sections, problems, ...(tooDeep && { tooDeep }) };
+  return { text, root, sections, problems, ...(tooMuch && { tooMuch }) };
 }
 
 /** Parses the text of one element alone, which stands in a list of the root; `undefined` unless it is exactly one value without an error. */
 function parseElement(text: string): JsonNode | undefined {
-  const { root, problems } = parseJsonFile(text, new Set(), deepest - 2);
+  const { root, problems } = parseJsonFile(text, new Set(), ownLimits.depth - 2);
   return root && problems.length === 0 && root.offset === 0 && root.length === text.length ? root : undefined;
 }
 

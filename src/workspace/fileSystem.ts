@@ -1,3 +1,5 @@
+import { addAll } from '../assessment/groups';
+
 /** A file or folder that could not be read or written, said for people. */
 export class FileProblem extends Error {
   constructor(
@@ -76,7 +78,7 @@ export async function findFiles(files: FileSystem, folder: string): Promise<stri
   const found: string[] = [];
   for (const { name, kind } of await files.list(folder)) {
     if (kind === 'folder') {
-      if (!passedOver.has(name)) found.push(...(await findFiles(files, files.join(folder, name))));
+      if (!passedOver.has(name)) addAll(found, await findFiles(files, files.join(folder, name)));
     } else if (fileKind(name)) found.push(files.join(folder, name));
   }
   return found;

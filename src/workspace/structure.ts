@@ -26,10 +26,10 @@ let service: LanguageService | undefined;
 export async function checkStructure(
   kind: 'findings' | 'checklist',
   text: string,
-  tooDeep?: JsonFile['tooDeep'],
+  tooMuch?: JsonFile['tooMuch'],
 ): Promise<StructureProblem[]> {
-  // The service calls itself once per level.
-  if (tooDeep) return [{ code: 'syntax', level: 'error', ...tooDeep }];
+  // The service calls itself once per level, and makes a tree of its own.
+  if (tooMuch) return [{ code: 'syntax', level: 'error', ...tooMuch }];
   if (!service) {
     service = getLanguageService({});
     service.configure({

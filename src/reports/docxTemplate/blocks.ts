@@ -1,3 +1,4 @@
+import { addAll } from '../../assessment/groups';
 import { type Block, type Fail, findTags, type Tag } from './tags';
 import { type Element, isElement, type Node } from './xmlTree';
 
@@ -71,10 +72,11 @@ function fold(nodes: readonly Node[], holders: readonly Holder[], whole: boolean
         .map((holder) => ({ ...holder, at: holder.at - from }));
       return { tag: start.tag, body: fold(nodes.slice(from, to), inner, whole, fail) };
     });
-    result.push(...nodes.slice(next, at), { kind: 'block', tag, branches } satisfies Block);
+    addAll(result, nodes.slice(next, at));
+    result.push({ kind: 'block', tag, branches } satisfies Block);
     next = last.at + 1;
   }
-  result.push(...nodes.slice(next));
+  addAll(result, nodes.slice(next));
   return result;
 }
 

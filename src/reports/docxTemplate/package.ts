@@ -1,10 +1,9 @@
-import { strFromU8, unzipSync } from 'fflate';
+import { strFromU8 } from 'fflate';
+import { templateLimits } from '../../limits/limits';
+import { BadZip, openZip, unpackWhole } from '../../limits/unzip';
 import { zip } from '../docx/package';
 import { Problem } from './templateError';
 import { type Element, element, isElement, parseTree, writeTree } from './xmlTree';
-
-/** Larger files are not opened: a template is a letterhead with some placeholders. */
-const limits = { file: 50_000_000, unpacked: 250_000_000, entries: 4_000 } as const;
 
 const wordType = 'application/vnd.openxmlformats-officedocument.wordprocessingml';
 const relationshipTypes = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
@@ -40,25 +39,22 @@ export interface TemplatePackage {
 }
 
 function unpack(bytes: Uint8Array): Record<string, Uint8Array> {
-  if (bytes.length > limits.file) throw new Problem('the file is larger than 50 MB; take pictures out of it.');
+  if (bytes.length > templateLimits.file) throw new Problem('the file is larger than 50 MB; take pictures out of it.');
   if (bytes[0] === 0xd0 && bytes[1] === 0xcf) {
     throw new Problem('the file is protected by a password or an old .doc; save it as .docx without a password.');
   }
-  let [size, count] = [0, 0];
   try {
-    return unzipSync(bytes, {
-      filter({ originalSize, name }) {
-        size += originalSize;
-        count += 1;
-        if (size > limits.unpacked || count > limits.entries) {
-          throw new Problem('the file unpacks to more than a Word document holds.');
-        }
-        return !name.endsWith('/');
-      },
-    });
+    const zip = openZip(bytes);
+    const files = zip.entries.filter(({ name }) => !name.endsWith('/'));
+    if (files.reduce((sum, { size }) => sum + size, 0) > templateLimits.unpacked) throw new BadZip('tooLarge');
+    return Object.fromEntries(files.map((entry) => [entry.name, unpackWhole(zip, entry)]));
   } catch (error) {
-    if (error instanceof Problem) throw error;
-    throw new Problem('the file is no Word document; save it as .docx.');
+    if (!(error instanceof BadZip)) throw error;
+    throw new Problem(
+      error.reason === 'tooLarge'
+        ? 'the file unpacks to more than a Word document holds.'
+        : 'the file is no Word document; save it as .docx.',
+    );
   }
 }
 
@@ -92,7 +88,8 @@ export function openTemplate(bytes: Uint8Array): TemplatePackage {
     if (!/^w:/.test(root.name) || /purl\.oclc\.org/.test(root.attributes['xmlns:w'] ?? '')) {
       throw new Problem('the file is a Strict Open XML document; save it as "Word Document (*.docx)".');
     }
-    const relations = path.replace(/([^/]+)$/, '_rels/$1.rels');
+    const folder = path.lastIndexOf('/') + 1;
+    const relations = `${path.slice(0, folder)}_rels/${path.slice(folder)}.rels`;
     const relate = (kindOf: string, target: string, external: boolean): string => {
       const tree =
         treeOf(relations) ??
