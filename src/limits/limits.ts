@@ -6,6 +6,11 @@
  * Lengths are in UTF-16 units, sizes in bytes.
  */
 
+/** Any file, before it is known what it is; what is larger is not read at all. */
+export const fileLimits = {
+  bytes: 256 * 1024 * 1024,
+} as const;
+
 /** Files that tools wrote. */
 export const outputLimits = {
   /** The bytes, the decoded text and what is made of it are held at the same time. */
@@ -93,6 +98,8 @@ export const textLimits = {
 
 /** Findings files, checklists, settings and mappings: what people write. */
 export const ownLimits = {
+  /** 20,000 findings with all of their texts have about 40 MB. */
+  bytes: 64 * 1024 * 1024,
   /** A findings file needs six levels; what reads, checks and edits a tree calls itself once per level. */
   depth: 200,
   /**
@@ -100,6 +107,11 @@ export const ownLimits = {
    * have about 800,000.
    */
   values: 1_000_000,
+  /**
+   * Of a command: our longest has 2,500 characters. Looking for what it changes takes time with the square of its length,
+   * and nobody reads more before running it.
+   */
+  command: 20_000,
 } as const;
 
 /** Templates of people. */

@@ -1,4 +1,5 @@
 import { addAll } from '../assessment/groups';
+import { ownLimits } from '../limits/limits';
 
 /** A file or folder that could not be read or written, said for people. */
 export class FileProblem extends Error {
@@ -44,6 +45,11 @@ export async function readText(files: FileSystem, path: string): Promise<string>
 
 /** See `readText`. */
 export function decodeText(path: string, bytes: Uint8Array): string {
+  if (bytes.length > ownLimits.bytes)
+    throw new FileProblem(
+      path,
+      `${path}: the file has ${Math.ceil(bytes.length / 1024 / 1024)} MB, and ${ownLimits.bytes / 1024 / 1024} MB are the most. Divide it.`,
+    );
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
