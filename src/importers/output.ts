@@ -1,6 +1,6 @@
 import { printParseErrorCode, visit } from 'jsonc-parser';
 import { tooMuchJson } from '../limits/jsonSize';
-import { jsonLimits, outputLimits } from '../limits/limits';
+import { divide, jsonLimits, outputLimits } from '../limits/limits';
 
 /** An output that cannot be read: what is wrong and, where known, the 1-based place. */
 export class UnreadableOutput extends Error {
@@ -67,7 +67,7 @@ function decodeWindows1252(bytes: Uint8Array): string {
 function decode(name: string, bytes: Uint8Array): string {
   if (bytes.length > outputLimits.bytes) {
     const [size, limit] = [bytes.length, outputLimits.bytes].map((each) => Math.round(each / 1024 / 1024));
-    throw new UnreadableOutput(name, `the file is too large (${size} MB; the limit is ${limit} MB).`);
+    throw new UnreadableOutput(name, `the file is too large (${size} MB; the limit is ${limit} MB). ${divide}`);
   }
   if (bytes.length === 0) throw new UnreadableOutput(name, 'the file is empty.');
   const [a, b, c] = bytes;
@@ -95,7 +95,8 @@ function parseJson(name: string, text: string): { value: unknown } | { error: Un
   if (tooMuch) {
     const [most, what] =
       tooMuch === 'values' ? [jsonLimits.values, 'values'] : [jsonLimits.names, 'different names of properties'];
-    return { error: new UnreadableOutput(name, `the JSON has more than ${most.toLocaleString('en-US')} ${what}.`) };
+    const problem = `the JSON has more than ${most.toLocaleString('en-US')} ${what}. ${divide}`;
+    return { error: new UnreadableOutput(name, problem) };
   }
   try {
     return { value: JSON.parse(text) };

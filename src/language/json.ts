@@ -82,8 +82,13 @@ export function parseJsonFile(
   levels: number = ownLimits.depth,
 ): JsonFile {
   const problems: SyntaxProblem[] = [];
+  const beyond = firstBeyond(text);
   let tooMuch: SyntaxProblem | undefined;
-  let values = 0;
+  if (beyond !== undefined) {
+    const most = ownLimits.values.toLocaleString('en-US');
+    tooMuch = { message: `More than ${most} values. Divide the file.`, offset: beyond, length: errorLength };
+    return { text, root: undefined, sections: new Map(), problems: [tooMuch], tooMuch };
+  }
   const sections = new Map<string, JsonElement[]>();
   let root: JsonNode | undefined;
   let base = 0;
@@ -93,15 +98,7 @@ export function parseJsonFile(
   let property: JsonNode | undefined;
   const properties: (JsonNode | undefined)[] = [];
 
-  const refuse = (message: string, offset: number): never => {
-    tooMuch = { message, offset, length: errorLength };
-    problems.push(tooMuch);
-    throw new TooMuch();
-  };
   const place = (node: JsonNode): void => {
-    values += 1;
-    if (values > ownLimits.values)
-      refuse(`More than ${ownLimits.values.toLocaleString('en-US')} values.`, base + node.offset);
     if (property) {
       property.children!.push(node);
       property.length = node.offset + node.length - property.offset;
@@ -114,7 +111,11 @@ export function parseJsonFile(
     } else root ??= node;
   };
   const enter = (type: 'object' | 'array', offset: number): void => {
-    if (depth === levels) refuse(`Nested deeper than ${ownLimits.depth} levels.`, offset);
+    if (depth === levels) {
+      tooMuch = { message: `Nested deeper than ${ownLimits.depth} levels.`, offset, length: errorLength };
+      problems.push(tooMuch);
+      throw new TooMuch();
+    }
     if (section !== undefined && depth === 2) base = offset;
     const node: JsonNode = { type, offset: offset - base, length: 0, children: [] };
     const owner = property;
@@ -170,6 +171,53 @@ export function parseJsonFile(
   while (depth > 0) leave(text.length, 0);
   return { text, root, sections, problems, ...(tooMuch && { tooMuch }) };
 }
+
+/**
+ * Where the first value stands that is one more than a file may have. Most texts cannot have as many: what parts values is
+ * counted first, wherever it stands.
+ */
+function firstBeyond(text: string): number | undefined {
+  if (text.length < ownLimits.values) return undefined;
+  let marks = 0;
+  for (let at = 0; at < text.length && marks <= ownLimits.values; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === comma || code === openList || code === openObject) marks += 1;
+  }
+  if (marks <= ownLimits.values) return undefined;
+  let values = 0;
+  let found: number | undefined;
+  const count = (offset: number) => {
+    values += 1;
+    if (values <= ownLimits.values) return;
+    found = offset;
+    throw new TooMuch();
+  };
+  let depth = 0;
+  const enter = (offset: number) => {
+    count(offset);
+    depth += 1;
+    // What is nested too deeply is told by whoever reads the tree.
+    if (depth > ownLimits.depth) throw new TooMuch();
+  };
+  const leave = () => {
+    depth -= 1;
+  };
+  const visitor: JSONVisitor = {
+    onObjectBegin: enter,
+    onArrayBegin: enter,
+    onObjectEnd: leave,
+    onArrayEnd: leave,
+    onLiteralValue: (_, offset) => count(offset),
+  };
+  try {
+    visit(text, visitor, { allowTrailingComma: true, disallowComments: false });
+  } catch (error) {
+    if (!(error instanceof TooMuch)) throw error;
+  }
+  return found;
+}
+
+const [comma, openList, openObject] = [44, 91, 123];
 
 /** Parses the text of one element alone, which stands in a list of the root; `undefined` unless it is exactly one value without an error. */
 function parseElement(text: string): JsonNode | undefined {

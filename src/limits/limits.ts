@@ -6,6 +6,10 @@
  * Lengths are in UTF-16 units, sizes in bytes.
  */
 
+/** What people can do about a file that is beyond a bound. */
+export const divide = 'Divide it, or export less.';
+export const leaveOut = 'Leave out what is not needed.';
+
 /** Any file, before it is known what it is; what is larger is not read at all. */
 export const fileLimits = {
   bytes: 256 * 1024 * 1024,
@@ -53,7 +57,7 @@ export const csvLimits = {
   rows: 1_000_000,
   columns: 2_000,
   /** A cell costs 8 to 40 bytes even where it is empty; 50 MB of results have about 5 million. */
-  cells: 8_000_000,
+  cells: 6_000_000,
 } as const;
 
 /** Packages: workbooks and Word templates are ZIP files. */
@@ -106,7 +110,7 @@ export const ownLimits = {
    * Values with their names. A tree with places costs about 250 bytes for each; 20,000 findings with all of their fields
    * have about 800,000.
    */
-  values: 1_000_000,
+  values: 900_000,
   /**
    * Of a command: our longest has 2,500 characters. Looking for what it changes takes time with the square of its length,
    * and nobody reads more before running it.
