@@ -1,4 +1,5 @@
 import { type JSONVisitor, type ParseErrorCode, printParseErrorCode, visit } from 'jsonc-parser';
+import { jsonBeyond, mayHoldMore } from '../limits/jsonSize';
 import { ownLimits } from '../limits/limits';
 
 /**
@@ -82,11 +83,11 @@ export function parseJsonFile(
   levels: number = ownLimits.depth,
 ): JsonFile {
   const problems: SyntaxProblem[] = [];
-  const beyond = firstBeyond(text);
+  const beyond = mayHoldMore(text, ownLimits.values) ? jsonBeyond(text, ownLimits) : undefined;
   let tooMuch: SyntaxProblem | undefined;
-  if (beyond !== undefined) {
-    const most = ownLimits.values.toLocaleString('en-US');
-    tooMuch = { message: `More than ${most} values. Divide the file.`, offset: beyond, length: errorLength };
+  if (beyond?.bound === 'values') {
+    const { message, offset } = beyond;
+    tooMuch = { message: `${message} Divide the file.`, offset, length: errorLength };
     return { text, root: undefined, sections: new Map(), problems: [tooMuch], tooMuch };
   }
   const sections = new Map<string, JsonElement[]>();
@@ -171,53 +172,6 @@ export function parseJsonFile(
   while (depth > 0) leave(text.length, 0);
   return { text, root, sections, problems, ...(tooMuch && { tooMuch }) };
 }
-
-/**
- * Where the first value stands that is one more than a file may have. Most texts cannot have as many: what parts values is
- * counted first, wherever it stands.
- */
-function firstBeyond(text: string): number | undefined {
-  if (text.length < ownLimits.values) return undefined;
-  let marks = 0;
-  for (let at = 0; at < text.length && marks <= ownLimits.values; at += 1) {
-    const code = text.charCodeAt(at);
-    if (code === comma || code === openList || code === openObject) marks += 1;
-  }
-  if (marks <= ownLimits.values) return undefined;
-  let values = 0;
-  let found: number | undefined;
-  const count = (offset: number) => {
-    values += 1;
-    if (values <= ownLimits.values) return;
-    found = offset;
-    throw new TooMuch();
-  };
-  let depth = 0;
-  const enter = (offset: number) => {
-    count(offset);
-    depth += 1;
-    // What is nested too deeply is told by whoever reads the tree.
-    if (depth > ownLimits.depth) throw new TooMuch();
-  };
-  const leave = () => {
-    depth -= 1;
-  };
-  const visitor: JSONVisitor = {
-    onObjectBegin: enter,
-    onArrayBegin: enter,
-    onObjectEnd: leave,
-    onArrayEnd: leave,
-    onLiteralValue: (_, offset) => count(offset),
-  };
-  try {
-    visit(text, visitor, { allowTrailingComma: true, disallowComments: false });
-  } catch (error) {
-    if (!(error instanceof TooMuch)) throw error;
-  }
-  return found;
-}
-
-const [comma, openList, openObject] = [44, 91, 123];
 
 /** Parses the text of one element alone, which stands in a list of the root; `undefined` unless it is exactly one value without an error. */
 function parseElement(text: string): JsonNode | undefined {

@@ -118,6 +118,14 @@ export const ownLimits = {
   command: 20_000,
 } as const;
 
+/** Settings, mappings and keys of pseudonyms: what people write beside their assessments. */
+export const sideLimits = {
+  length: 8_000_000,
+  depth: 100,
+  /** Settings of a workspace have some hundreds, a mapping some dozens; pseudonyms are names of a customer's estate. */
+  values: 200_000,
+} as const;
+
 /** Templates of people. */
 export const templateLimits = {
   /** A template is a letterhead with some placeholders. */
@@ -126,8 +134,19 @@ export const templateLimits = {
   /** Elements of a part, and its levels. */
   elements: 500_000,
   depth: 400,
+  /** Placeholders of a Word template, characters of one, and blocks in blocks. */
+  placeholders: 10_000,
+  placeholder: 1_000,
+  blocks: 50,
+  /** Characters of a Handlebars template, and its placeholders: compiling one takes 30 kB. */
+  text: 2_000_000,
+  mustaches: 5_000,
   /** Rounds through loops. */
   rounds: 200_000,
   /** Elements and texts that a template makes, those of its charts among them. */
   nodes: 1_500_000,
+  /** Charts that a Word template draws: they show the whole report, so some dozens are all there are. */
+  charts: 200,
+  /** Bytes of the pictures that a Word template puts in; the same file counts once. */
+  pictures: 100_000_000,
 } as const;
