@@ -1,3 +1,4 @@
+import { addAll } from '../assessment/groups';
 import type { ResultRecord, ToolRun } from './importer';
 
 /** A record of an output that cannot be used, with its place and the reason. */
@@ -23,7 +24,7 @@ export function accounted<Element extends object>(
     at += 1;
     const problem = 'problem' in element ? element.problem : undefined;
     const reading = typeof problem === 'string' ? { where, reason: problem } : read(element, where);
-    if (isRecords(reading)) records.push(...reading);
+    if (isRecords(reading)) addAll(records, reading);
     else if ('outcome' in reading) records.push(reading);
     else skipped.push(reading);
   }

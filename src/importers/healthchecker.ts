@@ -147,7 +147,7 @@ interface Line {
 }
 
 function readReport(output: ToolOutput): ToolRun {
-  const reader = clixml(parseXml(output.name, output.text));
+  const reader = clixml(output.name, parseXml(output.name, output.text));
   const records: ResultRecord[] = [];
   const skipped: ToolRun['skipped'] = [];
   const versions = new Set<string>();

@@ -1,3 +1,4 @@
+import { addAll } from '../assessment/groups';
 import { ratingOfSeverity } from '../assessment/risk';
 import type { Check } from '../assessment/types';
 import { type Cleaner, cleaner } from './cleaner';
@@ -161,7 +162,7 @@ function readReports(reports: readonly unknown[], name: string): ToolRun {
       rows.push({ value: report, where: `[${at}]` });
       return;
     }
-    rows.push(...controlsOf(report.Results, `${place}Results`));
+    addAll(rows, controlsOf(report.Results, `${place}Results`));
     const metadata = list(report.MetaData).find(isObject) ?? {};
     const summary = isObject(report.ReportSummary) ? report.ReportSummary : {};
     version ||= cleanLine(metadata['Tool Version'] ?? metadata.ToolVersion, 40);

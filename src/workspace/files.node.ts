@@ -1,5 +1,6 @@
-import { readdir, readFile, realpath, stat } from 'node:fs/promises';
+import { open, readdir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { fileLimits } from '../limits/limits';
 import { FileProblem, type FileSystem } from './fileSystem';
 import { removeLeftovers } from './writing/inPlace.node';
 import { locked } from './writing/lock.node';
@@ -36,12 +37,33 @@ async function endInterrupted(file: string): Promise<void> {
   await removeLeftovers(folder, 'redo');
 }
 
+/** The content of a file; of what has no size, such as a pipe, as much as comes. Throws where it is beyond the bound. */
+async function readWhole(file: string): Promise<Uint8Array> {
+  const tooLarge = () => new Error(`it is larger than ${fileLimits.bytes / 1024 / 1024} MB`);
+  const handle = await open(file);
+  try {
+    const found = await handle.stat();
+    if (found.size > fileLimits.bytes) throw tooLarge();
+    if (found.isFile() || found.isDirectory()) return await handle.readFile();
+    const pieces: Uint8Array[] = [];
+    let size = 0;
+    for await (const piece of handle.createReadStream({ autoClose: false })) {
+      pieces.push(piece as Uint8Array);
+      size += (piece as Uint8Array).length;
+      if (size > fileLimits.bytes) throw tooLarge();
+    }
+    return Buffer.concat(pieces);
+  } finally {
+    await handle.close();
+  }
+}
+
 /** The file system of this machine; paths are native ones. */
 export const nodeFiles: FileSystem = {
   async read(file) {
     try {
       await endInterrupted(file);
-      return await readFile(file);
+      return await readWhole(file);
     } catch (error) {
       throw new FileProblem(file, `${file}: cannot be read (${said(error)}).`);
     }

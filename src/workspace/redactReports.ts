@@ -4,6 +4,7 @@ import { countsAsPassed } from '../assessment/risk';
 import { type ScoredAssessment, score } from '../assessment/score';
 import type { FindingsFile } from '../assessment/types';
 import { describeSyntax } from '../language/json';
+import { sideLimits } from '../limits/limits';
 import type { RedactionKey } from '../reports/redact/names';
 import type { Redaction } from '../reports/redact/redaction';
 import type { ReportInput } from '../reports/report';
@@ -216,6 +217,7 @@ function parseKey(path: string, text: string): RedactionKey {
       `${path}:${place}: ${why}: this is not a key of pseudonyms. Name another file, or mend it.`,
     );
   };
+  if (text.length > sideLimits.length) refuse(sideLimits.length, 'The file is too long');
   const names = new Map<string, string>();
   let [depth, pseudonym] = [0, ''];
   visit(

@@ -1,6 +1,7 @@
 import type { Day } from '../assessment/dates';
 import { type Deadline, deadlines } from '../assessment/deadlines';
 import type { FindingFilter } from '../assessment/filter';
+import { addTo } from '../assessment/groups';
 import type { ScoredAssessment } from '../assessment/score';
 import { similar } from '../checklists/similar';
 import { FindingsText } from '../language/findings';
@@ -67,7 +68,7 @@ export function reportGroups(project: Project, paths: readonly string[]): Report
   const groups = new Map<string, FindingsEntry[]>();
   for (const entry of entries) {
     if (earlier.has(entry.path)) continue;
-    groups.set(entry.model.customer, [...(groups.get(entry.model.customer) ?? []), entry]);
+    addTo(groups, entry.model.customer, entry);
   }
   return [...groups].map(([customer, members]) => ({ customer, entries: members }));
 }

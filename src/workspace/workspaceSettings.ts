@@ -8,6 +8,7 @@ import {
 } from 'jsonc-parser';
 import { Lines } from '../language/lines';
 import type { RuleOptions } from '../language/rule';
+import { sideJsonBeyond } from '../limits/jsonSize';
 import type { BrandRequest } from './brand';
 import { FileProblem, type FileSystem, readText } from './fileSystem';
 import { type Around, foldersAround, homeOf } from './load';
@@ -113,6 +114,8 @@ async function settingsIn(
     const { line, character } = lines.positionAt(offset);
     return new FileProblem(path, `${path}:${line + 1}:${character + 1}: ${words}`);
   };
+  const beyond = sideJsonBeyond(content);
+  if (beyond) throw problem(beyond.offset, beyond.message);
   const errors: ParseError[] = [];
   const root = parseTree(content, errors, { allowTrailingComma: true });
   const [first] = errors;

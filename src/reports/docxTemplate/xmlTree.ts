@@ -1,9 +1,7 @@
 import { type SaxesAttributePlain, SaxesParser } from 'saxes';
+import { templateLimits } from '../../limits/limits';
 import type { Element, Node } from './nodes';
 import { Problem } from './templateError';
-
-/** Deeper nesting, or more elements, than Word writes. */
-const limits = { depth: 400, elements: 2_000_000 } as const;
 
 export function element(name: string, attributes: Record<string, string> = {}, children: Node[] = []): Element {
   return { kind: 'element', name, attributes, children };
@@ -24,7 +22,8 @@ export function parseTree(xml: string): Element {
   });
   parser.on('opentag', ({ name, attributes }) => {
     count += 1;
-    if (count > limits.elements || open.length > limits.depth) throw new Problem('it is larger than any Word document');
+    if (count > templateLimits.elements || open.length > templateLimits.depth)
+      throw new Problem('it is larger than any Word document');
     const own = element(name, { ...(attributes as Record<string, SaxesAttributePlain['value']>) });
     open[open.length - 1]!.children.push(own);
     open.push(own);
