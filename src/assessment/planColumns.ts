@@ -91,11 +91,22 @@ export const hiddenPlanColumns: readonly PlanColumn[] = [
 
 /**
  * Which finding a row is about, beside its id: customer, environment, and the check or (without one) the title. So a row
- * of one file never changes the finding of another file that has the same id.
+ * of one file never changes the finding of another file that has the same id. A row with pseudonyms is marked: it is about
+ * no finding of any file.
  */
-export function planKey(finding: { customer: string; environment: string; check: string; title: string }): string {
-  return [finding.customer, finding.environment, finding.check.trim() || finding.title].map(folded).join(' | ');
+export function planKey(
+  finding: { customer: string; environment: string; check: string; title: string },
+  redacted = false,
+): string {
+  const key = [finding.customer, finding.environment, finding.check.trim() || finding.title].map(folded).join(' | ');
+  return redacted ? `${pseudonymMark}${key}` : key;
 }
+
+/** Begins the keys of rows with pseudonyms; no name begins so in a key. */
+const pseudonymMark = '~ ';
+
+/** Whether a key is of a row whose names are pseudonyms. */
+export const isRedactedKey = (key: string) => key.startsWith(pseudonymMark);
 
 /** Letters and digits in lower case, up to 120 of them. */
 function folded(text: string): string {

@@ -9,6 +9,7 @@ import { registerNewAssessment } from './commands/newAssessment';
 import { registerOpenSample } from './commands/openSample';
 import { CommandTable } from './commands/register';
 import { registerSetStatus } from './commands/setStatus';
+import type { Features, Shell } from './contract';
 import { Diagnostics } from './diagnostics';
 import { Fixes } from './fixes';
 import { commands } from './ids';
@@ -25,7 +26,6 @@ import { registerSymbols } from './language/symbols';
 import { Pages } from './pages';
 import { Previews } from './preview/previews';
 import { Refactorings } from './refactorings';
-import type { Features, Shell } from './shell';
 import { ChecklistsView } from './views/checklistsView';
 import { FindingsView } from './views/findingsView';
 

@@ -1,5 +1,12 @@
 import * as vscode from 'vscode';
-import { FileProblem, type FileSystem } from '../workspace/fileSystem';
+import {
+  FileChanged,
+  FileProblem,
+  type FileSystem,
+  isFileChanged,
+  sameBytes,
+  type WriteOptions,
+} from '../workspace/fileSystem';
 
 /** A path of a command's argument: a native path, or the text of a URI. */
 export function toUri(path: string): vscode.Uri {
@@ -19,6 +26,47 @@ export function inWorkspace(path: string): string | undefined {
   return vscode.workspace.getWorkspaceFolder(uri) && vscode.workspace.asRelativePath(uri, false);
 }
 
+/** The file system of this machine for what lies in it: VS Code's own writes a file over the old one, which may end half-way. */
+async function nodeFilesOf(uri: vscode.Uri): Promise<FileSystem | undefined> {
+  if (uri.scheme !== 'file') return undefined;
+  const { nodeFiles } = (await import('../workspace/lazy/files')) as { nodeFiles: FileSystem | undefined };
+  return nodeFiles;
+}
+
+/** What somebody types in is not overwritten behind their back. */
+function refuseUnsaved(path: string): void {
+  const uri = toUri(path).toString();
+  if (vscode.workspace.textDocuments.some((document) => document.isDirty && document.uri.toString() === uri))
+    throw new FileProblem(path, `${shown(path)}: has changes in the editor that are not saved. Save it first.`);
+}
+
+/** On file systems that VS Code alone knows. */
+async function writeElsewhere(uri: vscode.Uri, bytes: Uint8Array, options: WriteOptions = {}): Promise<void> {
+  const { expected } = options;
+  if (expected !== undefined) {
+    const there = await vscode.workspace.fs.readFile(uri).then(
+      (now) => now,
+      () => null,
+    );
+    if (!sameBytes(there, expected)) throw new FileChanged(uri.toString());
+  }
+  await vscode.workspace.fs.writeFile(uri, bytes);
+}
+
+/** The same problem with the path as people know it. */
+function writeProblem(path: string, error: unknown): FileProblem {
+  if (isFileChanged(error)) return new FileChanged(path, shown(path));
+  if (error instanceof Error && error.name === 'FileProblem') {
+    const native = `${toUri(path).fsPath}: `;
+    const { message } = error;
+    return new FileProblem(
+      path,
+      message.startsWith(native) ? `${shown(path)}: ${message.slice(native.length)}` : message,
+    );
+  }
+  return new FileProblem(path, `${shown(path)}: cannot be written (${said(error)}).`);
+}
+
 /** The files that VS Code sees; a path is the text of a URI. */
 export const editorFiles: FileSystem = {
   async read(path) {
@@ -28,13 +76,38 @@ export const editorFiles: FileSystem = {
       throw new FileProblem(path, `${shown(path)}: cannot be read (${said(error)}).`);
     }
   },
-  async write(path, bytes) {
-    // VS Code's own file service writes a file atomically where the file system can.
+  async write(path, bytes, options) {
+    refuseUnsaved(path);
+    const uri = toUri(path);
+    const node = await nodeFilesOf(uri);
     try {
-      await vscode.workspace.fs.writeFile(toUri(path), bytes);
+      if (node) await node.write(uri.fsPath, bytes, options);
+      else await writeElsewhere(uri, bytes, options);
     } catch (error) {
-      throw new FileProblem(path, `${shown(path)}: cannot be written (${said(error)}).`);
+      throw writeProblem(path, error);
     }
+  },
+  async stage(path, bytes) {
+    refuseUnsaved(path);
+    const uri = toUri(path);
+    const node = await nodeFilesOf(uri);
+    const orSaid = async <Result>(work: () => Promise<Result>) => {
+      try {
+        return await work();
+      } catch (error) {
+        throw writeProblem(path, error);
+      }
+    };
+    if (!node?.stage) {
+      return { commit: () => orSaid(() => writeElsewhere(uri, bytes)), discard: async () => undefined };
+    }
+    const staged = await orSaid(() => node.stage!(uri.fsPath, bytes));
+    return { commit: () => orSaid(() => staged.commit()), discard: () => staged.discard() };
+  },
+  async alone(path, work) {
+    const uri = toUri(path);
+    const node = await nodeFilesOf(uri);
+    return node?.alone ? node.alone(uri.fsPath, work) : work(undefined);
   },
   async kind(path) {
     try {

@@ -1,29 +1,7 @@
 import * as vscode from 'vscode';
 import { fileKind } from '../workspace/fileSystem';
-import { type CommandId, commands, filePattern, pageScheme, previewType, views } from './ids';
-
-/** A tree view whose rows come from features that may not be loaded yet. */
-export interface DeferredTree<Node> {
-  readonly view: vscode.TreeView<Node>;
-  readonly changed: vscode.EventEmitter<Node | undefined>;
-}
-
-/** What stands before the features are loaded, and what they fill. */
-export interface Shell {
-  readonly context: vscode.ExtensionContext;
-  readonly log: vscode.LogOutputChannel;
-  readonly findings: DeferredTree<unknown>;
-  readonly checklists: DeferredTree<unknown>;
-}
-
-/** The features, once they are loaded. */
-export interface Features {
-  run(command: CommandId, args: unknown[]): Promise<unknown>;
-  readonly findings: vscode.TreeDataProvider<unknown>;
-  readonly checklists: vscode.TreeDataProvider<unknown>;
-  readonly pages: vscode.TextDocumentContentProvider;
-  readonly previews: vscode.WebviewPanelSerializer;
-}
+import type { DeferredTree, Features, Shell } from './contract';
+import { commands, filePattern, pageScheme, previewType, views } from './ids';
 
 /** Tools' results that are dropped on the findings are imported: into the assessment they are dropped on, else into a chosen one. */
 const resultsDropped: vscode.TreeDragAndDropController<unknown> = {

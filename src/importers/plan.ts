@@ -1,6 +1,7 @@
 import { unzipSync } from 'fflate';
 import {
   choicesSheetName,
+  isRedactedKey,
   type PlanColumn,
   type PlanTable,
   planTables,
@@ -80,9 +81,16 @@ export function isPlan(output: ToolOutput): boolean {
   }
 }
 
-/** The rows of a plan that we exported. Throws `UnreadableOutput` when it is none, or columns are missing. */
+/** The rows of a plan that we exported. Throws `UnreadableOutput` when it is none, columns are missing, or names in it are pseudonyms. */
 export function readPlan(output: ToolOutput): PlanRow[] {
-  return isWorkbook(output) ? workbookRows(output) : csvRows(output);
+  const rows = isWorkbook(output) ? workbookRows(output) : csvRows(output);
+  if (rows.some(({ key }) => isRedactedKey(key))) {
+    throw new UnreadableOutput(
+      output.name,
+      "the plan was written with pseudonyms: its names are nobody's. Export one without --redact, and change that one.",
+    );
+  }
+  return rows;
 }
 
 /** A row that may be the header of the plan. */

@@ -173,17 +173,38 @@ function completed(value: unknown): unknown {
   return typeof value === 'object' ? { id: '', status: 'open', ...value } : undefined;
 }
 
+/** What a file says, read without places, and whether its syntax is known to be right. */
+export interface Said<Model> {
+  model: Model;
+  wellFormed: boolean;
+}
+
 /**
  * What a findings file says, read without places: the same as `FindingsText.parse(text).model`, in a fraction of time and
  * memory. For files that nobody edits.
  */
-export function readFindings(text: string): FindingsFile {
+export function readFindings(text: string): Said<FindingsFile> {
   const errors: ParseError[] = [];
-  const root: unknown = parse(text, errors, { allowTrailingComma: true });
+  const root = plainJson(text) ?? parse(text, errors, { allowTrailingComma: true });
   if (errors.length > 0 || typeof root !== 'object' || root === null || Array.isArray(root)) {
-    return FindingsText.parse(text).model;
+    return { model: FindingsText.parse(text).model, wellFormed: false };
   }
-  const { findings, ...others } = root as Record<string, unknown>;
+  return { model: findingsOf(root as Record<string, unknown>), wellFormed: true };
+}
+
+/** A comment on a line of its own. Outside of comments no text of JSON goes over the end of a line. */
+const lineComment = /(^|[\r\n])[ \t]*\/\/[^\r\n]*/g;
+
+/** Most files are JSON but for comments on lines of their own, which the engine reads ten times faster; else `undefined`. */
+function plainJson(text: string): unknown {
+  try {
+    return JSON.parse(text.includes('//') ? text.replace(lineComment, '$1') : text);
+  } catch {
+    return undefined;
+  }
+}
+
+function findingsOf({ findings, ...others }: Record<string, unknown>): FindingsFile {
   return {
     customer: '',
     assessedOn: '',

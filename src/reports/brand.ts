@@ -1,6 +1,6 @@
+import { contrast } from './color';
 import { base64, bytesOfPicture, pictureSize } from './pictures';
 import { NotAPicture, readSvgPicture } from './svgPicture';
-import { contrast } from './theme';
 
 /** Whose documents they are. Everything may be left out. */
 export interface Brand {

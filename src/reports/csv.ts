@@ -46,7 +46,7 @@ function cells(finding: ReportFinding, report: Report, row: number): Record<Colu
     quickWin: finding.quickWin ? 'quick win' : '',
     comment: '',
     row: String(row),
-    key: planKey({ ...finding, customer: report.header.customer }),
+    key: planKey({ ...finding, customer: report.header.customer }, report.redacted),
     exportedStatus: status,
     exportedOwner: finding.owner.trim(),
     exportedDue: finding.due.day,

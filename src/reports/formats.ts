@@ -1,16 +1,25 @@
+import {
+  type Audience,
+  audienceIds,
+  type FormatId,
+  formatIds,
+  formatTitles,
+  type Language,
+  languageIds,
+} from './choices';
 import { renderCsv } from './csv';
 import { renderHtml } from './html';
 import { renderJson } from './json';
 import { renderMarkdown } from './markdown';
+import { renderPdf } from './pdf';
 import type { RenderOptions } from './rendering';
-import { type Audience, audienceIds, type Report } from './report';
+import type { Report } from './report';
 import { renderSarif } from './sarif';
-import { type Language, languageIds } from './texts';
 
 /** What a report can be written as. */
 export interface Format {
   /** What is typed after `--format`. */
-  id: string;
+  id: FormatId;
   title: string;
   /** Without a dot. */
   extension: string;
@@ -22,85 +31,81 @@ export interface Format {
   render(report: Report, options?: RenderOptions): string | Uint8Array | Promise<Uint8Array>;
 }
 
-/** All formats. A new one is a file and a line here. */
-export const formats: readonly Format[] = [
-  {
-    id: 'html',
-    title: 'HTML page',
+/** What makes each of them. */
+const makers: Readonly<Record<FormatId, Omit<Format, 'id' | 'title'>>> = {
+  html: {
     extension: 'html',
     mediaType: 'text/html',
     audiences: audienceIds,
     languages: languageIds,
     render: renderHtml,
   },
-  {
-    id: 'md',
-    title: 'Markdown',
+  md: {
     extension: 'md',
     mediaType: 'text/markdown',
     audiences: audienceIds,
     languages: languageIds,
     render: renderMarkdown,
   },
-  {
-    id: 'docx',
-    title: 'Word document',
+  docx: {
     extension: 'docx',
     mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
     audiences: audienceIds,
     languages: languageIds,
     render: async (report) => (await import('./lazy/docx')).renderDocx(report),
   },
-  {
-    id: 'pptx',
-    title: 'PowerPoint deck',
+  pptx: {
     extension: 'pptx',
     mediaType: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
     audiences: ['executive'],
     languages: languageIds,
     render: async (report) => (await import('./lazy/pptx')).renderPptx(report),
   },
-  {
-    id: 'xlsx',
-    title: 'Excel workbook',
+  xlsx: {
     extension: 'xlsx',
     mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
     audiences: audienceIds,
     languages: languageIds,
     render: async (report) => (await import('./lazy/xlsx')).renderXlsx(report),
   },
-  {
-    id: 'csv',
-    title: 'CSV list of the findings',
+  pdf: {
+    extension: 'pdf',
+    mediaType: 'application/pdf',
+    audiences: audienceIds,
+    languages: languageIds,
+    render: renderPdf,
+  },
+  csv: {
     extension: 'csv',
     mediaType: 'text/csv',
     audiences: audienceIds,
     render: renderCsv,
   },
-  {
-    id: 'sarif',
-    title: 'SARIF 2.1.0',
+  sarif: {
     extension: 'sarif',
     mediaType: 'application/sarif+json',
     audiences: audienceIds,
     render: renderSarif,
   },
-  {
-    id: 'json',
-    title: 'JSON data of the report',
+  json: {
     extension: 'json',
     mediaType: 'application/json',
     audiences: audienceIds,
     languages: languageIds,
     render: renderJson,
   },
-];
+};
+
+/** All formats, in the order of `choices.ts`. */
+export const formats: readonly Format[] = formatIds.map((id) => ({ id, title: formatTitles[id], ...makers[id] }));
 
 /** The language in which a format writes a document that is wanted in another. */
 export function languageOf({ languages }: Format, wanted: Language): Language {
   return languages?.includes(wanted) ? wanted : 'en';
 }
 
+export function formatOf(id: FormatId): Format;
+export function formatOf(id: string): Format | undefined;
 export function formatOf(id: string): Format | undefined {
   return formats.find((format) => format.id === id);
 }

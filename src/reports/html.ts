@@ -1,5 +1,6 @@
+import type { Audience } from './choices';
 import { type RenderOptions, renderTemplate } from './rendering';
-import type { Audience, Report } from './report';
+import type { Report } from './report';
 import executive from './templates/executive.html.hbs';
 import plan from './templates/plan.html.hbs';
 import technical from './templates/technical.html.hbs';

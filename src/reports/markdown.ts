@@ -1,5 +1,6 @@
+import type { Audience } from './choices';
 import { renderTemplate } from './rendering';
-import type { Audience, Report } from './report';
+import type { Report } from './report';
 import executive from './templates/executive.md.hbs';
 import plan from './templates/plan.md.hbs';
 import technical from './templates/technical.md.hbs';

@@ -1,6 +1,7 @@
 import type Handlebars from 'handlebars';
 import * as runtime from 'handlebars/runtime';
 import { type ChartId, charts } from './charts/charts';
+import type { Language } from './choices';
 import { remembering } from './remembering';
 import type { Report, ReportFinding } from './report';
 import checks from './templates/partials/checks.html.hbs';
@@ -32,7 +33,7 @@ import {
   proseHtml,
   webAddress,
 } from './text';
-import { type Language, namedText, textsOf } from './texts';
+import { namedText, textsOf } from './texts';
 import { themeStyles } from './theme';
 import { countText } from './wording';
 
@@ -52,8 +53,12 @@ export type PageMemory = Map<unknown, WeakMap<object, string>>;
 
 /** Options of the formats that are text. */
 export interface RenderOptions {
+  /** What becomes of the words that a template of somebody's own says beside the data. */
+  ownWords?: (text: string) => string;
   /** CSS after ours, for example the colors of an editor's theme. It is trusted. Only for HTML. */
   styles?: string;
+  /** Makes a PDF of a page; the day stands in place of the time at which it was made. Only for PDF. */
+  print?: (page: string, asOf: string) => Promise<Uint8Array>;
   /** Pieces of earlier pages of the same kind; goes together with the memory of the report. Only for HTML. */
   memory?: PageMemory;
   /**
@@ -229,5 +234,7 @@ function pageStyles({ header, brand, language, paper }: Report): string {
 
 /** No blanks around the document, one line end at its end. */
 function tidy(text: string): string {
-  return `${text.trim()}\n`;
+  const trimmed = text.trim();
+  // The same text again would be a copy.
+  return text === `${trimmed}\n` ? text : `${trimmed}\n`;
 }

@@ -7,6 +7,7 @@ import { type ScoredAssessment, together } from '../assessment/score';
 import type { FocusArea, Severity, Status, VerificationKind } from '../assessment/vocabulary';
 import { answers, bottomLine } from './bottomLine';
 import { type Brand, brandOf, type ReportBrand } from './brand';
+import type { Audience, Language } from './choices';
 import { describeFindings, type FindingMemory } from './findings';
 import { effortPoints, matrixRows, scoreAreas } from './numbers';
 import { notApplicableChecks, notAssessedChecks, passedChecks } from './otherChecks';
@@ -28,15 +29,9 @@ import {
   toolsOf,
 } from './sections';
 import { plainData } from './text';
-import { type Language, textsOf } from './texts';
-import { english } from './texts/english';
+import { textsOf } from './texts';
 import { trendOf } from './trend';
 import { reportDay } from './wording';
-
-/** Who a document is for. */
-export const audiences = english.documents;
-export type Audience = keyof typeof audiences;
-export const audienceIds = Object.keys(audiences) as Audience[];
 
 /** A date at which support or a product ends, chosen by the caller. */
 export interface DeadlineInput {
@@ -72,6 +67,8 @@ export interface ReportInput {
   brand?: Brand;
   /** Stands over what the assessments say themselves. */
   classification?: string;
+  /** Pseudonyms stand in the assessments, for names. */
+  redacted?: boolean;
 }
 
 /** A day three ways; all are empty where there is none. */
@@ -328,6 +325,8 @@ export interface Report {
   paper: Paper;
   /** Logo, accent and font of whom the documents are from; `null` without one. */
   brand: ReportBrand | null;
+  /** Pseudonyms stand for names: a plan of it cannot be imported again. */
+  redacted: boolean;
   header: {
     customer: string;
     /** Customer and title of the assessment. */
@@ -540,6 +539,7 @@ export function buildReport(input: ReportInput): Report {
     language,
     paper: input.paper ?? 'a4',
     brand: input.brand ? brandOf(input.brand) : null,
+    redacted: input.redacted === true,
     header,
     bottomLine: summaries.length > 0 ? summaries : bottomLine(facts, reportDay(waveEnd('30', asOf), asOf, texts)),
     answers: answers(facts),

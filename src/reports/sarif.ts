@@ -211,7 +211,7 @@ export function renderSarif(report: Report, options: RenderOptions = {}): string
         message: { text: `${sentence(bare(finding.headline))}${seen}` },
         locations: Object.keys(location).length > 0 ? [location] : [],
         partialFingerprints: {
-          'tamAssessFinding/v1': `${planKey({ ...finding, customer: header.customer })} | ${clip(oneLine(finding.id), idLength)}`,
+          'tamAssessFinding/v1': `${planKey({ ...finding, customer: header.customer }, report.redacted)} | ${clip(oneLine(finding.id), idLength)}`,
         },
         ...(changes && { baselineState: baselineOf(finding, fixed, report.language) }),
         ...(risk !== null && { rank: risk * 4 }),

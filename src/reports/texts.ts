@@ -1,10 +1,9 @@
+import type { Language } from './choices';
 import { english, type Texts } from './texts/english';
 import { german } from './texts/german';
 
 /** Languages of the fixed texts of documents. What people wrote in files and checklists stays as it is. */
-export const languages = { en: english, de: german } as const satisfies Record<string, Texts>;
-export type Language = keyof typeof languages;
-export const languageIds = Object.keys(languages) as Language[];
+export const languages = { en: english, de: german } as const satisfies Record<Language, Texts>;
 
 /** The fixed texts of a language: `textsOf(report.language).owner`. A new language is a file and a line above. */
 export function textsOf(language: Language): Texts {

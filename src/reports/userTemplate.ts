@@ -52,6 +52,7 @@ export function renderUserTemplate(template: UserTemplate, report: Report, optio
   const engine = prepare(Handlebars.create());
   const program = parse(engine, source, fail);
   checkNames(engine, program, fail);
+  if (options.ownWords) changeWords(program, options.ownWords);
   bound(engine);
   try {
     const render = engine.compile(program, { noEscape: extension === 'md', preventIndent: true });
@@ -186,6 +187,16 @@ function checkNames(
       .sort();
     throw fail(`There is no ${kind} "${name}"; there are ${names.join(', ')}.`, placeOf(loc));
   }
+}
+
+/** Changes what stands outside of the expressions. */
+function changeWords(program: hbs.AST.Program, change: (text: string) => string): void {
+  class Words extends Handlebars.Visitor {
+    override ContentStatement(node: hbs.AST.ContentStatement): void {
+      node.value = change(node.value);
+    }
+  }
+  new Words().accept(program);
 }
 
 /** Stops loops and partials that do not end: every round counts, and so does what it writes. */

@@ -1,7 +1,7 @@
 import { type Catalog, type CatalogCheck, equivalentOf } from '../assessment/catalog';
 import type { Day } from '../assessment/dates';
+import { lifecycleLines } from '../assessment/deadlines';
 import { invisibleIn, invisibleShown } from '../assessment/invisible';
-import { lifecycleLines } from '../assessment/lifecycle';
 import { isQuickWin, isRating, risk, severity, weight } from '../assessment/risk';
 import type { Step } from '../assessment/types';
 import {

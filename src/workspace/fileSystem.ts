@@ -9,6 +9,38 @@ export class FileProblem extends Error {
   }
 }
 
+/** A file that somebody else wrote between our reading it and our writing it: nothing was written. */
+export class FileChanged extends FileProblem {
+  /** Parts of the product are bundles of their own, each with a class of its own. */
+  readonly changedMeanwhile = true;
+
+  constructor(path: string, shown = path) {
+    super(path, `${shown}: was changed by somebody else while it was worked on. Nothing was written; try it again.`);
+  }
+}
+
+export function isFileChanged(error: unknown): error is FileChanged {
+  return error instanceof Error && (error as Partial<FileChanged>).changedMeanwhile === true;
+}
+
+/** That nobody else of ours writes a file; what it is only the file system knows. */
+export type Held = object;
+
+export interface WriteOptions {
+  /** What the file must still say, `null` for a file that must not be there: else `FileChanged` is thrown. */
+  readonly expected?: Uint8Array | null | undefined;
+  /** What `alone` handed out for this file. */
+  readonly held?: Held | undefined;
+}
+
+/** A file that is written and has not got its name yet. */
+export interface StagedFile {
+  /** Throws `FileProblem`. */
+  commit(): Promise<void>;
+  /** Takes back what was not committed, and folders that were made for it. */
+  discard(): Promise<void>;
+}
+
 /**
  * The files that the product sees. A path is whatever the implementation understands (a native path on the command line, a
  * URI in the editor) and is never taken apart elsewhere.
@@ -17,7 +49,14 @@ export interface FileSystem {
   /** Throws `FileProblem` when there is no such file. */
   read(path: string): Promise<Uint8Array>;
   /** Writes a file whole or not at all; folders are made as needed. Throws `FileProblem`. */
-  write(path: string, bytes: Uint8Array): Promise<void>;
+  write(path: string, bytes: Uint8Array, options?: WriteOptions): Promise<void>;
+  /**
+   * Writes a file so that it only takes its name when all of several are written. Where a file system cannot do that, they
+   * are kept in memory until then.
+   */
+  stage?(path: string, bytes: Uint8Array): Promise<StagedFile>;
+  /** Does something while no other program of ours writes a file with `expected`, where a file system can see to it. */
+  alone?<Result>(path: string, work: (held: Held | undefined) => Promise<Result>): Promise<Result>;
   kind(path: string): Promise<'file' | 'folder' | undefined>;
   /** Names in a folder, sorted; empty when there is none. */
   list(folder: string): Promise<{ name: string; kind: 'file' | 'folder' }[]>;
@@ -57,8 +96,60 @@ export function hasByteOrderMark(bytes: Uint8Array): boolean {
   return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
 }
 
-export async function writeText(files: FileSystem, path: string, text: string): Promise<void> {
-  await files.write(path, new TextEncoder().encode(text));
+/** Writes a new file. Throws `FileProblem` where there is one of that name. */
+export async function writeNew(files: FileSystem, path: string, content: string | Uint8Array): Promise<void> {
+  const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+  try {
+    await files.write(path, bytes, { expected: null });
+  } catch (error) {
+    if (isFileChanged(error)) throw new FileProblem(path, `${path}: exists already. Choose another name.`);
+    throw error;
+  }
+}
+
+/** Whether two files say the same; `null` for one that is not there. */
+export function sameBytes(one: Uint8Array | null, other: Uint8Array | null): boolean {
+  if (one === null || other === null) return one === other;
+  return one.length === other.length && one.every((byte, at) => byte === other[at]);
+}
+
+/** How often a file that others write at the same time is read and changed again. */
+const attempts = 5;
+
+/**
+ * Changes a file by what it says (`undefined` where it is not there); `change` answers what it shall say, or `undefined` to
+ * leave it. When somebody else writes the file meanwhile, it is read and changed again, so nothing of theirs is lost; after
+ * five times `FileChanged` is thrown.
+ */
+export async function updateFile(
+  files: FileSystem,
+  path: string,
+  change: (before: Uint8Array | undefined) => Promise<Uint8Array | undefined>,
+): Promise<void> {
+  const present = async () => ((await files.kind(path)) === undefined ? undefined : await files.read(path));
+  const attempt = async (held?: Held) => {
+    const before = await present();
+    let after: Uint8Array | undefined;
+    try {
+      after = await change(before);
+    } catch (error) {
+      // What is written at this moment may be read by halves.
+      if (sameBytes(before ?? null, (await present()) ?? null)) throw error;
+      throw new FileChanged(path);
+    }
+    if (after && !(before && sameBytes(before, after))) {
+      await files.write(path, after, { expected: before ?? null, held });
+    }
+  };
+  for (let number = 1; ; number++) {
+    try {
+      if (number > 1 && files.alone) await files.alone(path, attempt);
+      else await attempt();
+      return;
+    } catch (error) {
+      if (!isFileChanged(error) || number === attempts) throw error;
+    }
+  }
 }
 
 /** What a file is, by its name. */

@@ -1,17 +1,9 @@
-import { randomBytes } from 'node:crypto';
-import { mkdir, readdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { FileProblem, type FileSystem } from './fileSystem';
-
-function said(error: unknown): string {
-  const { code, message } = error as NodeJS.ErrnoException;
-  if (code === 'ENOENT') return 'there is no such file';
-  if (code === 'EACCES' || code === 'EPERM') return 'access is denied';
-  if (code === 'EISDIR') return 'it is a folder';
-  if (code === 'ENOTDIR' || code === 'EEXIST') return 'a file stands where a folder is needed';
-  if (code === 'ENOSPC') return 'the disk is full';
-  return message;
-}
+import { removeLeftovers } from './writing/inPlace.node';
+import { locked } from './writing/lock.node';
+import { fileBehind, said, stageFile } from './writing/write.node';
 
 /** A path without detours, so that a file has one name: relative to the working folder unless it was given absolute. */
 const plain = (file: string) => (path.isAbsolute(file) ? path.normalize(file) : path.relative('', file) || '.');
@@ -34,26 +26,34 @@ async function real(file: string): Promise<string> {
   }
 }
 
+const ended = new Set<string>();
+
+/** What an interrupted run began with a file is brought to an end before the file is read; once for each folder. */
+async function endInterrupted(file: string): Promise<void> {
+  const folder = path.dirname(await realpath(file));
+  if (ended.has(folder)) return;
+  ended.add(folder);
+  await removeLeftovers(folder, 'redo');
+}
+
 /** The file system of this machine; paths are native ones. */
 export const nodeFiles: FileSystem = {
   async read(file) {
     try {
+      await endInterrupted(file);
       return await readFile(file);
     } catch (error) {
       throw new FileProblem(file, `${file}: cannot be read (${said(error)}).`);
     }
   },
-  async write(file, bytes) {
-    // Beside the target, so that the rename is one step on one volume.
-    const temporary = path.join(path.dirname(file), `.${path.basename(file)}.${randomBytes(4).toString('hex')}.tmp`);
-    try {
-      await mkdir(path.dirname(file), { recursive: true });
-      await writeFile(temporary, bytes);
-      await rename(temporary, file);
-    } catch (error) {
-      await rm(temporary, { force: true }).catch(() => undefined);
-      throw new FileProblem(file, `${file}: cannot be written (${said(error)}).`);
-    }
+  async write(file, bytes, options) {
+    const staged = await stageFile(file, bytes, options);
+    await staged.commit();
+  },
+  stage: stageFile,
+  async alone(file, work) {
+    const behind = await fileBehind(file).catch(() => undefined);
+    return behind === undefined ? work(undefined) : locked(behind, work);
   },
   async kind(file) {
     try {

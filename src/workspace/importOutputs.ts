@@ -7,7 +7,7 @@ import { FindingsText } from '../language/findings';
 import { orderOfProperties } from '../language/shape';
 import { NotEditable } from '../language/tree';
 import { stringifyFile } from '../language/writing';
-import { decodeText, FileProblem, fileKind, hasByteOrderMark, readText, writeText } from './fileSystem';
+import { decodeText, FileProblem, fileKind, hasByteOrderMark, readText, updateFile, writeNew } from './fileSystem';
 import { type Around, loadChecklistsAround, setAsideChecklists } from './load';
 import { chosenChecklist } from './newAssessment';
 import type { Project } from './project';
@@ -25,6 +25,8 @@ export interface ImportRequest {
   /** For a new file; else the checklists that know rules of the tool. */
   checklists?: readonly string[] | undefined;
   dryRun?: boolean;
+  /** What the findings file says, where an editor holds it: then it is not read. */
+  present?: string | undefined;
   /** The workspace, and who is told what of it cannot be used; in the editor the project holds it already. */
   around?: Around;
   /** Asked between outputs; when it answers yes, `Cancelled` is thrown and nothing is written. */
@@ -123,7 +125,7 @@ export async function importOutputs(project: Project, request: ImportRequest): P
     if (await files.kind(request.into))
       throw new FileProblem(request.into, `${request.into}: exists already. Choose another name.`);
     const text = stringifyFile(checklist);
-    if (!request.dryRun) await writeText(files, request.into, text);
+    if (!request.dryRun) await writeNew(files, request.into, text);
     const records = {
       ...noRecords(),
       read: checklist.checks.length + skipped.length,
@@ -152,13 +154,42 @@ export async function importOutputs(project: Project, request: ImportRequest): P
   if (fileKind(files.nameOf(request.into)) !== 'findings') {
     throw new FileProblem(request.into, `${request.into}: the name of a findings file ends in .findings.jsonc.`);
   }
-  const exists = (await files.kind(request.into)) === 'file';
-  const bytesBefore = exists ? await files.read(request.into) : undefined;
-  const before = bytesBefore && decodeText(request.into, bytesBefore);
-  const mark = bytesBefore && hasByteOrderMark(bytesBefore) ? '\ufeff' : '';
   const runs = read.flatMap(({ name, bytes, result }) =>
     importing.isCatalogue(result) ? [] : [{ name, bytes, run: result }],
   );
+  return changed(project, request, (before) => mergeRuns(project, request, runs, before));
+}
+
+/** Changes the findings file, again where somebody else wrote it meanwhile; or only says what it would become. */
+async function changed(
+  { files }: Project,
+  { into, dryRun, present }: ImportRequest,
+  change: (before: string | undefined) => Promise<ImportResult>,
+): Promise<ImportResult> {
+  if (present !== undefined) return change(present);
+  let result: ImportResult | undefined;
+  await updateFile(files, into, async (bytes) => {
+    result = await change(bytes && decodeText(into, bytes));
+    if (!result.changed || dryRun) return undefined;
+    const mark = bytes && hasByteOrderMark(bytes) ? '\ufeff' : '';
+    return new TextEncoder().encode(mark + result.text);
+  });
+  return result!;
+}
+
+interface NamedRun {
+  name: string;
+  bytes: Uint8Array;
+  run: Parameters<typeof import('./lazy/importers')['merge']>[0];
+}
+
+async function mergeRuns(
+  project: Project,
+  request: ImportRequest,
+  runs: readonly NamedRun[],
+  before: string | undefined,
+): Promise<ImportResult> {
+  const importing = await import('./lazy/importers');
   const first = runs[0]!.run;
   let text =
     before ??
@@ -221,8 +252,6 @@ export async function importOutputs(project: Project, request: ImportRequest): P
       })),
     );
   }
-  const changed = text !== before;
-  if (changed && !request.dryRun) await writeText(files, request.into, mark + text);
   return {
     tool: [...new Set(runs.map(({ run }) => run.tool))].join(', '),
     toolTitle: [...new Set(runs.map(({ run }) => toolTitle(run.tool)))].join(', '),
@@ -235,7 +264,7 @@ export async function importOutputs(project: Project, request: ImportRequest): P
     skipped,
     matched,
     notes,
-    changed,
+    changed: text !== before,
     before,
     text,
   };
@@ -254,7 +283,18 @@ async function importPlan(project: Project, request: ImportRequest, rows: readon
       `${request.into}: a remediation plan is imported into the findings file that it came from.`,
     );
   }
-  const before = await readText(files, request.into);
+  return changed(project, request, async (present) => {
+    const before = present ?? (await readText(files, request.into));
+    return planned(project, request, rows, before);
+  });
+}
+
+async function planned(
+  project: Project,
+  request: ImportRequest,
+  rows: readonly PlanRow[],
+  before: string,
+): Promise<ImportResult> {
   const parsed = FindingsText.parse(before);
   const broken = parsed.json.problems[0]?.offset ?? parsed.misfit;
   if (broken !== undefined) {
@@ -267,8 +307,6 @@ async function importPlan(project: Project, request: ImportRequest, rows: readon
   const { planChanges } = await import('./lazy/importers');
   const { changes, updated, unchanged, skipped } = planChanges(rows, parsed.model, { day: project.asOf });
   const text = applyEdits(before, toEdits(before, changes, orderOfProperties));
-  const changed = text !== before;
-  if (changed && !request.dryRun) await writeText(files, request.into, text);
   const left = rows.length - updated - unchanged;
   return {
     tool: 'plan',
@@ -282,7 +320,7 @@ async function importPlan(project: Project, request: ImportRequest, rows: readon
     skipped,
     matched: [],
     notes: [],
-    changed,
+    changed: text !== before,
     before,
     text,
   };

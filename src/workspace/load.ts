@@ -38,7 +38,7 @@ export interface Around {
 }
 
 /** What lies around named files, without a word. */
-const silently: Around = { warn: () => undefined };
+export const silently: Around = { warn: () => undefined };
 
 /**
  * The folder in which things around another one are looked for: the repository (the folder that holds `.git`), else the
@@ -75,6 +75,16 @@ export async function loadNamed(
   around: Around = silently,
 ): Promise<string[]> {
   const { files } = project;
+  const named = await namedFiles(files, paths);
+  for (const path of named) await loadOne(project, path, paths, around);
+  await loadChecklistsAround(project, [...new Set(named.map((path) => files.folderOf(path)))], around);
+  await loadPrevious(project, named);
+  for (const path of named) await project.lookUp(path);
+  return named.filter((path) => project.get(path) !== undefined);
+}
+
+/** The findings files and checklists that some files and folders are and hold, each once. */
+export async function namedFiles(files: FileSystem, paths: readonly string[]): Promise<string[]> {
   const named: string[] = [];
   for (const path of paths) {
     const kind = await files.kind(path);
@@ -87,16 +97,15 @@ export async function loadNamed(
         `${path}: is neither a findings file nor a checklist. Their names end in .findings.jsonc and .checklist.jsonc (.json is accepted as well).`,
       );
   }
-  const unique = [...new Set(named)];
-  for (const path of unique) {
-    const isExtra = fileKind(files.nameOf(path)) === 'checklist' && !paths.includes(path) && around.strict !== true;
-    if (isExtra) await loadAround(project, path, around);
-    else project.put(path, await readText(files, path));
-  }
-  await loadChecklistsAround(project, [...new Set(unique.map((path) => files.folderOf(path)))], around);
-  await loadPrevious(project, unique);
-  for (const path of unique) await project.lookUp(path);
-  return unique.filter((path) => project.get(path) !== undefined);
+  return [...new Set(named)];
+}
+
+/** Puts in one of the files that were found at some paths. */
+export async function loadOne(project: Project, path: string, paths: readonly string[], around: Around): Promise<void> {
+  const { files } = project;
+  const isExtra = fileKind(files.nameOf(path)) === 'checklist' && !paths.includes(path) && around.strict !== true;
+  if (isExtra) await loadAround(project, path, around);
+  else project.put(path, await readText(files, path));
 }
 
 async function loadPrevious(project: Project, paths: readonly string[]): Promise<void> {

@@ -1,6 +1,6 @@
+import { audienceIds } from '../reports/choices';
 import type { Paper } from '../reports/paper';
 import { WrongChoice } from './newAssessment';
-import { audienceNames } from './renderReports';
 
 /** What a template makes; the ending of its name says it. */
 export const templateKinds = ['html', 'md', 'docx'] as const;
@@ -23,8 +23,8 @@ export function templateKind(name: string): TemplateKind | undefined {
  * has one for all audiences, on the given paper. Throws `WrongChoice`.
  */
 export async function newTemplate(audience: string, kind: TemplateKind, paper: Paper = 'a4'): Promise<Uint8Array> {
-  const known = audienceNames.find((each) => each === audience);
-  if (!known) throw new WrongChoice(`There is no audience "${audience}". Known: ${audienceNames.join(', ')}.`);
+  const known = audienceIds.find((each) => each === audience);
+  if (!known) throw new WrongChoice(`There is no audience "${audience}". Known: ${audienceIds.join(', ')}.`);
   if (kind === 'docx') return (await import('../reports/lazy/docx-template')).starterTemplate(paper);
   const { templateStarter } = await import('./lazy/template-starters');
   return new TextEncoder().encode(templateStarter(kind, known));

@@ -7,7 +7,7 @@ import { buildCatalog, type ChecklistSource } from '../checklists/catalog';
 import { ChecklistText } from '../language/checklist';
 import type { PreviousCandidate } from '../language/complete';
 import { DiagnosisMemory, diagnose, fixesOf, referencedFiles } from '../language/diagnose';
-import { FindingsText, readFindings } from '../language/findings';
+import { FindingsText, readFindings, type Said } from '../language/findings';
 import type { TextEdit } from '../language/json';
 import { type Mentions, mentionsOf, together } from '../language/mentions';
 import {
@@ -34,26 +34,36 @@ interface Entry<Kind, Text, Model> {
   readonly model: Model;
   /** The whole text as it was put in. */
   readonly source: string;
+  /** The first error of its syntax. */
+  readonly problem: PlacedSyntaxProblem | undefined;
 }
+
+/** An error of syntax, with its line and character from 0. */
+export interface PlacedSyntaxProblem {
+  readonly message: string;
+  readonly line: number;
+  readonly character: number;
+}
+
 export type FindingsEntry = Entry<'findings', FindingsText, FindingsFile>;
 export type ChecklistEntry = Entry<'checklist', ChecklistText, ChecklistFile>;
 
+type Parsed<Model> = Pick<FindingsText | ChecklistText, 'text' | 'json' | 'lines'> & { readonly model: Model };
+
 /** Keeps what a file says, and its tree only as long as somebody needs it: a workspace can hold hundreds of files. */
-class Held<Kind, Text extends { readonly text: string; readonly model: Model }, Model>
-  implements Entry<Kind, Text, Model>
-{
+class Held<Kind, Text extends Parsed<Model>, Model> implements Entry<Kind, Text, Model> {
   readonly source: string;
   readonly #parse: (text: string) => Text;
-  readonly #read: (text: string) => Model;
+  readonly #read: (text: string) => Said<Model>;
   #text: Text | undefined;
-  #model: Model | undefined;
+  #said: Said<Model> | undefined;
 
   constructor(
     readonly kind: Kind,
     readonly path: string,
     text: Text | string,
     parse: (text: string) => Text,
-    read: (text: string) => Model,
+    read: (text: string) => Said<Model>,
     readonly memory: DiagnosisMemory,
     readonly revision: number,
   ) {
@@ -69,13 +79,58 @@ class Held<Kind, Text extends { readonly text: string; readonly model: Model }, 
   }
 
   get model(): Model {
-    this.#model ??= this.#text ? this.#text.model : this.#read(this.source);
-    return this.#model;
+    return this.#saying.model;
+  }
+
+  get #saying(): Said<Model> {
+    this.#said ??= this.#text ? { model: this.#text.model, wellFormed: false } : this.#read(this.source);
+    return this.#said;
+  }
+
+  get problem(): PlacedSyntaxProblem | undefined {
+    if (this.#saying.wellFormed) return undefined;
+    const { json, lines } = this.text;
+    const [problem] = json.problems;
+    return problem && { message: problem.message, ...lines.positionAt(problem.offset) };
   }
 
   release(): void {
-    this.#model = this.model;
+    this.#said = this.#saying;
     this.#text = undefined;
+  }
+}
+
+/**
+ * What others need of a findings file that nobody reads at the moment: whose it is, when it is from, what it follows, and
+ * whether its syntax is right. Its findings and text are gone until it is put in again.
+ */
+class Outline implements FindingsEntry {
+  readonly kind = 'findings';
+  readonly path: string;
+  readonly revision: number;
+  readonly memory = new DiagnosisMemory();
+  readonly problem: PlacedSyntaxProblem | undefined;
+  readonly model: FindingsFile;
+
+  constructor({ path, revision, problem, model }: FindingsEntry, withPassed: boolean) {
+    this.path = path;
+    this.revision = revision;
+    this.problem = problem;
+    const { customer, assessedOn, previous, passed } = model;
+    // As a copy: a piece of a text keeps the whole text alive.
+    this.model = {
+      ...JSON.parse(JSON.stringify({ customer, assessedOn, previous, ...(withPassed && { passed }) })),
+      formatVersion: 1,
+      findings: [],
+    };
+  }
+
+  get text(): never {
+    throw new Error(`Of ${this.path} only an outline is kept.`);
+  }
+
+  get source(): never {
+    return this.text;
   }
 }
 
@@ -123,7 +178,7 @@ export class Project {
     const kind = fileKind(this.files.nameOf(path));
     if (!kind) return undefined;
     const before = this.#files.get(path);
-    if (before?.source === text) return before;
+    if (before && this.isWhole(path) && before.source === text) return before;
     return this.#keep(path, kind, text, before);
   }
 
@@ -137,6 +192,24 @@ export class Project {
   release(path: string): void {
     const file = this.#files.get(path);
     if (file instanceof Held) file.release();
+  }
+
+  /** Whether all of a file is known, and not only an outline. */
+  isWhole(path: string): boolean {
+    const file = this.#files.get(path);
+    return file !== undefined && !(file instanceof Outline);
+  }
+
+  /**
+   * Lets go of a findings file but for what others need of it: rules of those that follow it also need what passed. For
+   * whoever goes through more files than fit into memory; to be put in again before anything is asked of it.
+   */
+  outline(path: string, withPassed = false): void {
+    const file = this.#files.get(path);
+    if (file?.kind !== 'findings') return;
+    this.#files.set(path, new Outline(file, withPassed));
+    this.#environments.delete(path);
+    this.#exists.clear();
   }
 
   remove(path: string): void {
@@ -171,7 +244,7 @@ export class Project {
             path,
             text as ChecklistText | string,
             ChecklistText.parse,
-            (source) => ChecklistText.parse(source).model,
+            (source) => ({ model: ChecklistText.parse(source).model, wellFormed: false }),
             memory,
             revision,
           );
@@ -225,6 +298,7 @@ export class Project {
 
   /** The numbers of a findings file as of a day; those of the project's own day are remembered. */
   scored(file: FindingsEntry, asOf: Day = this.asOf): ScoredAssessment {
+    if (file instanceof Outline) return file.text;
     const { model } = file;
     const known = this.#scores.get(model);
     if (known && known.asOf === asOf && this.#scoredWith.get(known) === this.catalog) return known;
@@ -251,7 +325,7 @@ export class Project {
   previousOf(file: FindingsEntry): FindingsEntry | undefined {
     const previous = this.previousPath(file);
     const found = previous && this.#files.get(previous);
-    return found && found.kind === 'findings' && found !== file ? found : undefined;
+    return found && found.kind === 'findings' && found.path !== file.path ? found : undefined;
   }
 
   /** Whether a later assessment names this file as its previous one. */

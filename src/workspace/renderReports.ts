@@ -1,24 +1,23 @@
 import type { Day } from '../assessment/dates';
+import { type Deadline, deadlines } from '../assessment/deadlines';
 import type { FindingFilter } from '../assessment/filter';
-import { type Deadline, deadlines } from '../assessment/lifecycle';
 import type { ScoredAssessment } from '../assessment/score';
 import { similar } from '../checklists/similar';
+import { FindingsText } from '../language/findings';
+import { audienceIds, defaultLanguage, formatIds, type Language, languageIds, namePattern } from '../reports/choices';
 import { defaultPaper, type Paper, paperIds } from '../reports/paper';
+import { remembering } from '../reports/remembering';
 import type { RenderOptions } from '../reports/rendering';
 import type { Report } from '../reports/report';
-import type { Language } from '../reports/texts';
 import { type BrandRequest, readBrand } from './brand';
-import { FileProblem, type FileSystem, readText, writeText } from './fileSystem';
+import { fileName, NamesOnce, slug } from './fileNames';
+import { FileProblem, type FileSystem } from './fileSystem';
 import { WrongChoice } from './newAssessment';
+import { withWhole } from './oneByOne';
 import { picturesBeside, readPictures } from './pictures';
 import type { FindingsEntry, Project } from './project';
-
-/** Ids of the formats, for help texts that must not load them. A test compares them with the formats. */
-export const formatIds = ['html', 'md', 'docx', 'pptx', 'xlsx', 'pdf', 'csv', 'sarif', 'json'] as const;
-export const audienceNames = ['executive', 'technical', 'plan'] as const;
-export const languageNames = ['en', 'de'] as const;
-/** Unless settings say otherwise. */
-export const defaultLanguage: Language = 'en';
+import { type RedactedReports, type RedactionRequest, redactReports, withKey } from './redactReports';
+import { StagedFiles } from './stagedFiles';
 
 export interface ReportRequest {
   audiences: readonly string[];
@@ -35,6 +34,8 @@ export interface ReportRequest {
   filter?: FindingFilter | undefined;
   /** A file with pseudonyms, made when it does not exist: names and addresses are replaced by them. */
   redact?: string | undefined;
+  /** Told what documents with pseudonyms leave out, and what a person has to read. */
+  say?: (sentence: string) => void;
   /** Of the fixed texts, days and numbers: `en` (when not given) or `de`. */
   language?: string | undefined;
   /** `a4` (when not given) or `letter`. */
@@ -49,26 +50,6 @@ export interface ReportRequest {
    * of it. Without this, and in documents with pseudonyms, results name no file.
    */
   nameOfFile?: (path: string) => string | undefined;
-}
-
-/** Parts of a file name, in braces in a pattern. */
-export const namePattern = '{customer}-{audience}';
-
-/**
- * A file name from a pattern with `{customer}`, `{audience}`, `{technology}`, `{title}`, `{language}` and `{date}` (the
- * as-of day), each as letters, digits and hyphens. Throws `WrongChoice` for other braces.
- */
-export function fileName(pattern: string, parts: Readonly<Record<string, string>>): string {
-  const name = pattern.replace(/\{([^{}]*)\}/g, (_, key: string) => {
-    const value = Object.hasOwn(parts, key) ? parts[key] : undefined;
-    if (value !== undefined) return key === 'date' ? value : slug(value);
-    const known = Object.keys(parts).map((each) => `{${each}}`);
-    throw new WrongChoice(`There is no "{${key}}" in file names. Known: ${known.join(', ')}.`);
-  });
-  if (!/[^.\s]/.test(name) || /[\\/:*?"<>|]/.test(name)) {
-    throw new WrongChoice(`"${pattern}" makes no file name. Leave out \\ / : * ? " < > |.`);
-  }
-  return name;
 }
 
 /** Assessments that belong into one document: one customer's, without those that are only the previous ones of others. */
@@ -120,17 +101,6 @@ export function reportInput(
   };
 }
 
-/** Letters and digits of a name, for file names; never empty. */
-export function slug(name: string): string {
-  const plain = name
-    .normalize('NFKD')
-    .replace(/[\u0300-\u036f]/g, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '');
-  return plain || 'customer';
-}
-
 function oneOf<Id extends string>(word: string, known: readonly Id[], what: string): Id {
   const id = word.trim();
   const found = known.find((each) => each === id);
@@ -143,7 +113,8 @@ function oneOf<Id extends string>(word: string, known: readonly Id[], what: stri
 
 /**
  * Renders documents and writes them: one for each customer, audience and format. Either every file is rendered before the
- * first is written, or none is written. Answers the paths in the order of the request.
+ * first gets its name, or none is written. Of the findings files of which there are outlines, those of one customer at a
+ * time are read. Answers the paths in the order of the request.
  */
 export async function renderReports(
   project: Project,
@@ -152,17 +123,17 @@ export async function renderReports(
 ): Promise<string[]> {
   const { files } = project;
   const reporting = await import('./lazy/reports');
-  const audiences = [...new Set(request.audiences.map((word) => oneOf(word, audienceNames, 'audience')))];
+  const audiences = [...new Set(request.audiences.map((word) => oneOf(word, audienceIds, 'audience')))];
   const formats = [...new Set(request.formats.map((word) => oneOf(word, formatIds, 'format')))];
-  if (audiences.length === 0) throw new WrongChoice(`Name an audience: ${audienceNames.join(', ')}.`);
+  if (audiences.length === 0) throw new WrongChoice(`Name an audience: ${audienceIds.join(', ')}.`);
   if (formats.length === 0) throw new WrongChoice(`Name a format: ${formatIds.join(', ')}.`);
   for (const id of formats) {
-    const known = reporting.formatOf(id)?.audiences;
-    if (known && !audiences.some((audience) => known.includes(audience))) {
+    const known = reporting.formatOf(id).audiences;
+    if (!audiences.some((audience) => known.includes(audience))) {
       throw new WrongChoice(`The format "${id}" exists only for the audience ${known.join(', ')}.`);
     }
   }
-  const language: Language = oneOf(request.language ?? defaultLanguage, languageNames, 'language');
+  const language: Language = oneOf(request.language ?? defaultLanguage, languageIds, 'language');
   const paper: Paper = oneOf(request.paper ?? defaultPaper, paperIds, 'paper');
   // The project's own day may change while this waits.
   const { asOf = project.asOf } = request;
@@ -177,100 +148,130 @@ export async function renderReports(
 
   const template = request.template === undefined ? undefined : await files.read(request.template);
   const brand = await readBrand(files, request.brand);
-  let key = request.redact === undefined ? undefined : await readKey(files, request.redact);
-  const rendered: { path: string; bytes: Uint8Array }[] = [];
-  const used = new Set<string>();
-  for (const group of groups) {
-    const input = reportInput(project, group, asOf);
+  const renderGroup = async (
+    group: ReportGroup,
+    written: StagedFiles,
+    used: NamesOnce,
+    redacted: RedactedReports | undefined,
+  ) => {
+    const looks = {
+      ...reportInput(project, group, asOf),
+      ...(request.filter && { filter: request.filter }),
+      ...(brand && { brand }),
+      ...(request.classification && { classification: request.classification }),
+    };
+    const input = redacted ? redacted.input(looks) : looks;
     const showsPictures = template !== undefined || audiences.includes('technical');
     // What a picture shows has no pseudonym.
-    const picture = showsPictures && !key ? await readPictures(project, group.entries) : undefined;
+    const picture = showsPictures && !redacted ? await readPictures(project, group.entries) : undefined;
     const place = placesIn(group, request);
     for (const audience of audiences) {
       const built = new Map<Language, Report>();
       const reportIn = (wanted: Language): Report => {
         const known = built.get(wanted);
         if (known) return known;
-        const whole = reporting.buildReport({
+        const report = reporting.buildReport({
           ...input,
           audience,
           language: wanted,
           paper,
           ...(picture && { picture }),
-          ...(request.filter && { filter: request.filter }),
-          ...(brand && { brand }),
-          ...(request.classification && { classification: request.classification }),
         });
-        const redacted = key && reporting.redact(whole, key);
-        key = redacted?.key ?? key;
-        built.set(wanted, redacted?.report ?? whole);
-        return built.get(wanted)!;
+        built.set(wanted, report);
+        return report;
       };
       const report = reportIn(language);
-      const name = fileName(request.name ?? namePattern, {
-        customer: group.customer,
+      const pattern = request.name ?? namePattern;
+      const name = fileName(redacted?.pattern(pattern) ?? pattern, {
+        customer: report.header.customer,
         audience,
         technology: report.header.technologies.join(' ') || 'assessment',
         title: report.header.title,
         language,
         date: asOf,
       });
-      const put = (content: string | Uint8Array, of: string, extension: string) => {
-        const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
-        rendered.push({ path: files.join(request.out, unused(used, of, extension)), bytes });
-      };
+      const put = (content: string | Uint8Array, of: string, extension: string) =>
+        written.add(files.join(request.out, used.next(of, extension)), content);
       if (template !== undefined) {
-        const { content, extension } = await renderOwn(files, request.template!, template, report);
-        put(content, `${name}-${slug(files.nameOf(request.template!).replace(/\..*$/, ''))}`, extension);
+        const { content, extension } = await renderOwn(files, request.template!, template, report, redacted?.ownWords);
+        const own = files.nameOf(request.template!).replace(/\..*$/, '');
+        await put(content, `${name}-${slug(redacted?.text(own) ?? own, 'template')}`, extension);
         continue;
       }
       for (const id of formats) {
-        const format = reporting.formatOf(id === 'pdf' ? 'html' : id)!;
+        const format = reporting.formatOf(id);
         if (!format.audiences.includes(audience)) continue;
         const content = await format.render(reportIn(reporting.languageOf(format, language)), {
+          print: async (page, day) => (await import('./lazy/pdf')).printPdf(page, day, request.browser),
           ...(place && { place }),
         });
-        if (id === 'pdf') {
-          const { printPdf } = await import('./lazy/pdf');
-          put(await printPdf(String(content), asOf, request.browser), name, 'pdf');
-        } else put(content, name, format.extension);
+        await put(content, name, format.extension);
       }
     }
-  }
-  if (key && request.redact !== undefined)
-    await writeText(files, request.redact, `${JSON.stringify(key, undefined, 2)}\n`);
-  for (const { path, bytes } of rendered) await files.write(path, bytes);
-  return rendered.map(({ path }) => path);
+  };
+  const render = async (redacted?: RedactedReports): Promise<StagedFiles> => {
+    const [written, used] = [new StagedFiles(files), new NamesOnce()];
+    try {
+      for (const { customer, entries } of groups) {
+        const own = entries.map(({ path }) => path);
+        await withWhole(project, [...own, ...previousOf(project, entries)], () =>
+          renderGroup({ customer, entries: wholeOf(project, own) }, written, used, redacted),
+        );
+      }
+    } catch (error) {
+      await written.discard();
+      throw error;
+    }
+    return written;
+  };
+  const { redact } = request;
+  if (redact === undefined) return (await render()).commit();
+  const names = (key: Uint8Array | undefined) => namesOf(project, groups, { ...request, redact }, key);
+  const { redacted, written } = await withKey(files, redact, names, render);
+  const named = await written.commit();
+  if (request.say) for (const sentence of redacted.said()) request.say(sentence);
+  return named;
+}
+
+function previousOf(project: Project, entries: readonly FindingsEntry[]): string[] {
+  return entries.flatMap((entry) => project.previousOf(entry)?.path ?? []);
+}
+
+function wholeOf(project: Project, paths: readonly string[]): FindingsEntry[] {
+  return paths.map((path) => project.get(path) as FindingsEntry);
+}
+
+/** Reads the names of all files that the documents are made of, one file after the other: any may stand in any other. */
+async function namesOf(
+  project: Project,
+  groups: readonly ReportGroup[],
+  request: RedactionRequest,
+  key: Uint8Array | undefined,
+): Promise<RedactedReports> {
+  const names = await redactReports(project, request, key);
+  const entries = groups.flatMap((group) => group.entries);
+  const paths = [...entries.map(({ path }) => path), ...previousOf(project, entries)];
+  for (const path of new Set(paths))
+    await withWhole(project, [path], () => {
+      for (const { model } of wholeOf(project, [path])) names.add(path, model);
+    });
+  return names.settle();
 }
 
 /** Says where a finding of a group stands, file and line; without one, the first file. */
 function placesIn({ entries }: ReportGroup, { nameOfFile, redact }: ReportRequest): RenderOptions['place'] {
   if (!nameOfFile || redact !== undefined) return undefined;
+  // Not the trees, of which all would be kept.
+  const linesOf = remembering(({ source }: FindingsEntry) => {
+    const text = FindingsText.parse(source);
+    return text.findings.map(({ offset }) => text.lines.positionAt(offset).line + 1);
+  });
   return (finding) => {
-    const { text, path } = entries[finding?.place.assessment ?? 0]!;
-    const file = nameOfFile(path);
-    const offset = finding && text.findings[finding.place.finding]?.offset;
-    return file === undefined
-      ? undefined
-      : { file, ...(offset !== undefined && { line: text.lines.positionAt(offset).line + 1 }) };
+    const entry = entries[finding?.place.assessment ?? 0]!;
+    const file = nameOfFile(entry.path);
+    const line = finding && linesOf(entry)[finding.place.finding];
+    return file === undefined ? undefined : { file, ...(line !== undefined && { line }) };
   };
-}
-
-/** The pseudonyms of earlier documents; none when the file does not exist yet. */
-async function readKey(files: FileSystem, path: string): Promise<Record<string, string>> {
-  if ((await files.kind(path)) === undefined) return {};
-  try {
-    const key: unknown = JSON.parse(await readText(files, path));
-    const fits =
-      typeof key === 'object' && key !== null && Object.values(key).every((name) => typeof name === 'string');
-    if (fits) return key as Record<string, string>;
-  } catch {
-    // Said below: whatever is wrong with it, it is no key.
-  }
-  throw new FileProblem(
-    path,
-    `${path}: is not a key of pseudonyms. Name another file, or delete it to begin a new key.`,
-  );
 }
 
 /** Renders a template of the user's own; its name says what it makes: `.html.hbs`, `.md.hbs` or `.docx`. */
@@ -279,32 +280,28 @@ async function renderOwn(
   path: string,
   template: Uint8Array,
   report: Report,
+  ownWords?: (text: string) => string,
 ): Promise<{ content: string | Uint8Array; extension: string }> {
   const name = files.nameOf(path);
   if (/\.docx$/i.test(name)) {
-    const { renderDocxTemplate } = await import('../reports/lazy/docx-template');
+    const { renderDocxTemplate, templateWithoutNames } = await import('../reports/lazy/docx-template');
     const pictures = await picturesBeside(files, path);
-    return { content: await renderDocxTemplate({ name, bytes: template }, report, { pictures }), extension: 'docx' };
+    const bytes = ownWords ? templateWithoutNames({ name, bytes: template }, ownWords) : template;
+    return { content: await renderDocxTemplate({ name, bytes }, report, { pictures }), extension: 'docx' };
   }
   const { renderUserTemplate } = await import('./lazy/user-template');
-  const content = renderUserTemplate({ name, source: new TextDecoder().decode(template) }, report);
+  const content = renderUserTemplate(
+    { name, source: new TextDecoder().decode(template) },
+    report,
+    ownWords && { ownWords },
+  );
   return { content, extension: /\.([a-z0-9]+)\.hbs$/i.exec(name)?.[1]?.toLowerCase() ?? 'html' };
 }
 
 /** What is computed of half a file would be wrong without a word: a file with syntax errors is refused. */
 export function refuseBroken(project: Project, path: string, then: string): void {
   const file = project.get(path);
-  const problem = file?.text.json.problems[0];
-  if (!file || !problem) return;
-  const { line, character } = file.text.lines.positionAt(problem.offset);
-  throw new FileProblem(path, `${path}:${line + 1}:${character + 1}: ${problem.message} Mend it, then ${then} again.`);
-}
-
-function unused(used: Set<string>, name: string, extension: string): string {
-  for (let number = 1; ; number++) {
-    const file = `${name}${number > 1 ? `-${number}` : ''}.${extension}`;
-    if (used.has(file)) continue;
-    used.add(file);
-    return file;
-  }
+  if (!file?.problem) return;
+  const { line, character, message } = file.problem;
+  throw new FileProblem(path, `${path}:${line + 1}:${character + 1}: ${message} Mend it, then ${then} again.`);
 }

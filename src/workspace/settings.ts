@@ -1,10 +1,9 @@
 import { type Severity, severityIds } from '../assessment/vocabulary';
 import { defaultRuleOptions, type Level, levels } from '../language/rule';
+import { defaultLanguage, languageTitles, namePattern } from '../reports/choices';
 import { defaultPaper, type Paper } from '../reports/paper';
-import type { Language } from '../reports/texts';
 import type { BrandRequest } from './brand';
 import { groupings } from './groupings';
-import { defaultLanguage, namePattern } from './renderReports';
 
 /** What values a setting takes. */
 export interface Kind<Value> {
@@ -120,7 +119,6 @@ const brand: Kind<BrandRequest> = {
   },
 };
 
-const languageTitles: Record<Language, string> = { en: 'English', de: 'Deutsch' };
 const paperTitles: Record<Paper, string> = { a4: 'A4, 210 × 297 mm', letter: 'US Letter, 8.5 × 11 in' };
 
 /** What the settings begin with, in the settings of a user or a workspace. */

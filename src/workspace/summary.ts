@@ -1,5 +1,5 @@
 import type { Day } from '../assessment/dates';
-import { type AreaNumbers, type Numbers, type Score, type ScoredAssessment, together } from '../assessment/score';
+import type { AreaNumbers, Numbers, Score, ScoredAssessment } from '../assessment/score';
 import { type FocusArea, focusAreaIds, type Severity, type Status } from '../assessment/vocabulary';
 
 /** `noScore` stands only where there are findings, and nothing of them could also have passed. */
@@ -71,30 +71,31 @@ const numbersOf = (numbers: Numbers): SummaryNumbers => ({
   byStatus: numbers.byStatus,
 });
 
-/** The numbers of assessments, each and together. */
-export function summarize(asOf: Day, scored: readonly { file: string; assessment: ScoredAssessment }[]): Summary {
+/** The numbers of one file. */
+export function summarize(file: string, assessment: ScoredAssessment): SummaryFile {
   return {
-    asOf,
-    files: scored.map(({ file, assessment }) => ({
-      file,
-      customer: assessment.file.customer,
-      checklists: assessment.file.checklists ?? [],
-      assessedOn: assessment.file.assessedOn,
-      ...numbersOf(assessment.numbers),
-      findings: assessment.findings.map((found) => ({
-        id: found.finding.id,
-        check: found.finding.check ?? null,
-        title: found.title,
-        focusArea: found.focusArea ?? null,
-        status: found.finding.status,
-        severity: found.severity,
-        risk: found.risk ?? null,
-        weight: found.weight ?? null,
-        gain: found.gain,
-        quickWin: found.quickWin,
-        overdue: found.overdue,
-      })),
+    file,
+    customer: assessment.file.customer,
+    checklists: assessment.file.checklists ?? [],
+    assessedOn: assessment.file.assessedOn,
+    ...numbersOf(assessment.numbers),
+    findings: assessment.findings.map((found) => ({
+      id: found.finding.id,
+      check: found.finding.check ?? null,
+      title: found.title,
+      focusArea: found.focusArea ?? null,
+      status: found.finding.status,
+      severity: found.severity,
+      risk: found.risk ?? null,
+      weight: found.weight ?? null,
+      gain: found.gain,
+      quickWin: found.quickWin,
+      overdue: found.overdue,
     })),
-    together: numbersOf(together(scored.map(({ assessment }) => assessment.numbers))),
   };
+}
+
+/** The numbers of some files, and those of all of them together. */
+export function summary(asOf: Day, files: readonly SummaryFile[], all: Numbers): Summary {
+  return { asOf, files: [...files], together: numbersOf(all) };
 }

@@ -14,38 +14,32 @@ export interface PlacedProblem {
   endColumn: number;
 }
 
-export interface Validation {
-  files: { file: string; problems: PlacedProblem[] }[];
-  errors: number;
-  warnings: number;
+export function countProblems(counts: { errors: number; warnings: number }, problems: readonly PlacedProblem[]): void {
+  for (const { severity } of problems) {
+    if (severity === 'error') counts.errors += 1;
+    if (severity === 'warning') counts.warnings += 1;
+  }
 }
 
-/** All problems of files that were put into the project: syntax and structure, then the rules. */
-export async function validate(project: Project, paths: readonly string[]): Promise<Validation> {
-  const result: Validation = { files: [], errors: 0, warnings: 0 };
-  for (const path of paths) {
-    const file = project.get(path);
-    if (!file) continue;
-    const found = [...(await checkStructure(file.kind, file.text.text)), ...project.problems(path)];
-    found.sort((a, b) => a.offset - b.offset);
-    const problems = found.map(({ code, level, message, offset, length }): PlacedProblem => {
-      const start = file.text.lines.positionAt(offset);
-      const end = file.text.lines.positionAt(offset + length);
-      if (level === 'error') result.errors += 1;
-      if (level === 'warning') result.warnings += 1;
-      return {
-        code,
-        severity: level,
-        message,
-        line: start.line + 1,
-        column: start.character + 1,
-        endLine: end.line + 1,
-        endColumn: end.character + 1,
-      };
-    });
-    result.files.push({ file: path, problems });
-  }
-  return result;
+/** All problems of one file that was put in: syntax and structure, then the rules. */
+export async function validateFile(project: Project, path: string): Promise<PlacedProblem[]> {
+  const file = project.get(path);
+  if (!file) return [];
+  const found = [...(await checkStructure(file.kind, file.text.text)), ...project.problems(path)];
+  found.sort((a, b) => a.offset - b.offset);
+  return found.map(({ code, level, message, offset, length }): PlacedProblem => {
+    const start = file.text.lines.positionAt(offset);
+    const end = file.text.lines.positionAt(offset + length);
+    return {
+      code,
+      severity: level,
+      message,
+      line: start.line + 1,
+      column: start.character + 1,
+      endLine: end.line + 1,
+      endColumn: end.character + 1,
+    };
+  });
 }
 
 /** Where the documentation of a rule stands, relative to the installed extension or package. */
@@ -53,14 +47,16 @@ export function ruleDocumentation(code: string): string {
   return `media/docs/rules.md#${code}`;
 }
 
-/** A validation as SARIF 2.1.0, for code scanning services. */
-export function toSarif(validation: Validation, version: string, toUri: (file: string) => string): object {
-  const level = { error: 'error', warning: 'warning', information: 'note', hint: 'note' } as const;
-  const builtIn = [
-    { code: 'syntax', title: 'The file is well-formed JSON with comments', level: 'error' as const },
-    { code: 'structure', title: 'The file has the structure of its format', level: 'error' as const },
-  ];
-  const described = [...builtIn, ...rules];
+/** Rules as SARIF lists them, those of syntax and structure first. */
+const described: readonly { code: string; title: string; level: Level; docs?: string }[] = [
+  { code: 'syntax', title: 'The file is well-formed JSON with comments', level: 'error' },
+  { code: 'structure', title: 'The file has the structure of its format', level: 'error' },
+  ...rules,
+];
+const sarifLevel = { error: 'error', warning: 'warning', information: 'note', hint: 'note' } as const;
+
+/** A validation as SARIF 2.1.0, for code scanning services, with the results that `sarifResult` makes. */
+export function toSarif(version: string, results: readonly unknown[]): object {
   return {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
@@ -73,35 +69,38 @@ export function toSarif(validation: Validation, version: string, toUri: (file: s
             rules: described.map((rule) => ({
               id: rule.code,
               shortDescription: { text: `${rule.title}.` },
-              ...('docs' in rule && {
+              ...(rule.docs !== undefined && {
                 help: { text: rule.docs.replace(/\n/g, ' '), markdown: rule.docs.replace(/\n/g, ' ') },
               }),
-              defaultConfiguration: { level: level[rule.level] },
+              defaultConfiguration: { level: sarifLevel[rule.level] },
             })),
           },
         },
         columnKind: 'utf16CodeUnits',
-        results: validation.files.flatMap(({ file, problems }) =>
-          problems.map((problem) => ({
-            ruleId: problem.code,
-            ruleIndex: described.findIndex(({ code }) => code === problem.code),
-            level: level[problem.severity],
-            message: { text: problem.message },
-            locations: [
-              {
-                physicalLocation: {
-                  artifactLocation: { uri: toUri(file) },
-                  region: {
-                    startLine: problem.line,
-                    startColumn: problem.column,
-                    endLine: problem.endLine,
-                    endColumn: problem.endColumn,
-                  },
-                },
-              },
-            ],
-          })),
-        ),
+        results,
+      },
+    ],
+  };
+}
+
+/** A problem of a file as a result of SARIF. */
+export function sarifResult(uri: string, problem: PlacedProblem): object {
+  return {
+    ruleId: problem.code,
+    ruleIndex: described.findIndex(({ code }) => code === problem.code),
+    level: sarifLevel[problem.severity],
+    message: { text: problem.message },
+    locations: [
+      {
+        physicalLocation: {
+          artifactLocation: { uri },
+          region: {
+            startLine: problem.line,
+            startColumn: problem.column,
+            endLine: problem.endLine,
+            endColumn: problem.endColumn,
+          },
+        },
       },
     ],
   };

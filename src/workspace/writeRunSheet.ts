@@ -1,6 +1,7 @@
 import { FileProblem } from './fileSystem';
 import { chosenChecklist, WrongChoice } from './newAssessment';
 import type { Project } from './project';
+import { StagedFiles } from './stagedFiles';
 
 export interface RunSheetRequest {
   /** Ids of checklists; else those of the findings file. */
@@ -31,13 +32,17 @@ export async function writeRunSheet(project: Project, request: RunSheetRequest):
   const selection = { ...(model && { findings: model }), ...(request.all && { all: true }), asOf: project.asOf };
   const sheets = runSheetFiles(checklists, selection);
   if (sheets.length === 0) throw new WrongChoice('Nothing is left to run: every check of the checklists is settled.');
-  const written: string[] = [];
-  for (const { name, text } of sheets) {
-    const path = files.join(request.out, name);
-    // Windows PowerShell and SQL tools are used to Windows line ends.
-    await files.write(path, new TextEncoder().encode(text.replace(/\r?\n/g, '\r\n')));
-    written.push(path);
+  const staged = new StagedFiles(files);
+  try {
+    for (const { name, text } of sheets) {
+      // Windows PowerShell and SQL tools are used to Windows line ends.
+      await staged.add(files.join(request.out, name), text.replace(/\r?\n/g, '\r\n'));
+    }
+  } catch (error) {
+    await staged.discard();
+    throw error;
   }
+  const written = await staged.commit();
   for (const { check, reason } of setApart(checklists, selection)) request.warn(`${check} is set apart. ${reason}`);
   return written;
 }

@@ -3,9 +3,9 @@ import fs from 'node:fs';
 import { waves } from '../../src/assessment/plan';
 import { focusAreaIds, severityIds, statusIds, verificationKinds } from '../../src/assessment/vocabulary';
 import { charts } from '../../src/reports/charts/charts';
+import { audienceIds, languageIds } from '../../src/reports/choices';
 import { type contentNames, helperNames } from '../../src/reports/docxTemplate/expression';
-import { audienceIds } from '../../src/reports/report';
-import { languageIds, languages, namedText } from '../../src/reports/texts';
+import { languages, namedText } from '../../src/reports/texts';
 import { english } from '../../src/reports/texts/english';
 
 /** A property of an interface, or the interface itself. */

@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
 import { difference } from '../../language/edits';
-import { fileKind, writeText } from '../../workspace/fileSystem';
+import { safeName, slug } from '../../workspace/fileNames';
+import { FileChanged, fileKind, writeNew } from '../../workspace/fileSystem';
 import type { FindingsTreeNode } from '../../workspace/findingsTree';
 import type { ImportResult } from '../../workspace/importOutputs';
-import { slug } from '../../workspace/renderReports';
 import type { Assessments } from '../assessments';
 import { Disposable } from '../disposable';
+import { apply, saveDocument } from '../editing';
 import { editorFiles, shown, toUri } from '../files';
 import { commands, diagnosticSource, type ImportArguments } from '../ids';
 import type { Imports } from '../imports';
@@ -51,16 +52,25 @@ export class ImportResults extends Disposable {
       ? toUri(given.into).toString()
       : (pathOf(given.onto) ?? (await chooseInto(this.assessments, outputs[0]!)));
     if (!into) return undefined;
-    const open = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === into);
-    if (open?.isDirty) await open.save();
-    const result = await this.#read(outputs, into, given);
+    const there = (await editorFiles.kind(into)) === 'file' && fileKind(into) === 'findings';
+    const document = there ? await vscode.workspace.openTextDocument(toUri(into)) : undefined;
+    const mapping = given.mapping
+      ? toUri(given.mapping).toString()
+      : given.outputs
+        ? undefined
+        : await chooseMapping(outputs);
+    const read = () => this.#read(outputs, into, given, mapping, document?.getText());
+    let result = await read();
     if (!result) return undefined;
-    const { text, before, ...said } = result;
     if (result.changed && !given.dryRun) {
-      if (before === undefined) await writeText(editorFiles, into, text);
-      else if (given.into === undefined && !(await this.#agree(into, text, said))) return undefined;
-      else await replace(into, before, text);
+      if (!document) await writeNew(editorFiles, into, result.text);
+      else {
+        if (given.into === undefined && !(await this.#agree(into, result.text, result))) return undefined;
+        result = await taken(document, result, read);
+        if (!result) return undefined;
+      }
     }
+    const { text: _text, before: _before, ...said } = result;
     if (!given.dryRun) await vscode.window.showTextDocument(toUri(into), { preview: false });
     this.assessments.log.info(describe(said, into));
     this.imports.last = { result: said, into };
@@ -68,13 +78,13 @@ export class ImportResults extends Disposable {
     return said;
   }
 
-  async #read(outputs: string[], into: string, given: ImportArguments): Promise<ImportResult | undefined> {
-    const { tool, customer } = given;
-    const mapping = given.mapping
-      ? toUri(given.mapping).toString()
-      : given.outputs
-        ? undefined
-        : await chooseMapping(outputs);
+  async #read(
+    outputs: string[],
+    into: string,
+    { tool, customer }: ImportArguments,
+    mapping: string | undefined,
+    present: string | undefined,
+  ): Promise<ImportResult | undefined> {
     this.#problems.clear();
     const options = { location: vscode.ProgressLocation.Notification, title: 'Importing results', cancellable: true };
     try {
@@ -87,6 +97,7 @@ export class ImportResults extends Disposable {
           mapping,
           customer,
           dryRun: true,
+          present,
           cancelled: () => token.isCancellationRequested,
         }),
       );
@@ -131,19 +142,33 @@ function pathOf(row: unknown): string | undefined {
   return node?.kind === 'assessment' ? node.entry.path : node?.kind === 'finding' ? node.path : undefined;
 }
 
-/** Changes a file in one undo step, and saves it. */
-async function replace(path: string, before: string, after: string): Promise<void> {
-  const document = await vscode.workspace.openTextDocument(toUri(path));
-  const [change] = difference(before, after);
-  if (!change) return;
+/** How often outputs are read in again where the document changes under the import. */
+const attempts = 5;
+
+/**
+ * Changes a document in one undo step, and saves it where it had no changes of a person's own. Where it was changed since
+ * the outputs were read, they are read again into what it says now.
+ */
+async function taken(
+  document: vscode.TextDocument,
+  first: ImportResult,
+  again: () => Promise<ImportResult | undefined>,
+): Promise<ImportResult | undefined> {
+  let result: ImportResult | undefined = first;
+  for (let number = 1; result && document.getText() !== result.before; number++) {
+    const path = document.uri.toString();
+    if (number === attempts) throw new FileChanged(path, shown(path));
+    result = await again();
+  }
+  const [change] = result ? difference(result.before ?? '', result.text) : [];
+  if (!change) return result;
   const edit = new vscode.WorkspaceEdit();
-  const range = new vscode.Range(
-    document.positionAt(change.offset),
-    document.positionAt(change.offset + change.length),
-  );
-  edit.replace(document.uri, range, change.text);
-  await vscode.workspace.applyEdit(edit);
-  await document.save();
+  const { offset, length, text } = change;
+  edit.replace(document.uri, new vscode.Range(document.positionAt(offset), document.positionAt(offset + length)), text);
+  const save = !document.isDirty;
+  await apply(edit, document);
+  if (save) await saveDocument(document);
+  return result;
 }
 
 function describe(result: Said, into: string): string {
@@ -214,7 +239,7 @@ async function chooseInto(assessments: Assessments, output: string): Promise<str
   const stem = slug((toUri(output).path.split('/').at(-1) ?? '').replace(/\.[^.]*$/, ''));
   const name = await vscode.window.showInputBox({
     title: 'New findings file',
-    value: `${stem}.findings.jsonc`,
+    value: safeName(stem, '.findings.jsonc'),
     validateInput: (text) =>
       fileKind(text) ? undefined : 'The name must end in .findings.jsonc, or .checklist.jsonc for a catalogue.',
   });

@@ -2,9 +2,9 @@ import * as vscode from 'vscode';
 import { sizeText } from '../../assessment/catalog';
 import { dayOf } from '../../assessment/dates';
 import { technologies } from '../../assessment/vocabulary';
-import { FileProblem, fileKind, writeText } from '../../workspace/fileSystem';
+import { safeName, slug } from '../../workspace/fileNames';
+import { FileProblem, fileKind, writeNew } from '../../workspace/fileSystem';
 import { newAssessment, WrongChoice } from '../../workspace/newAssessment';
-import { slug } from '../../workspace/renderReports';
 import { editorFiles, shown, toUri } from '../files';
 import { commands, type NewAssessmentArguments } from '../ids';
 import { pickMany } from '../say';
@@ -55,14 +55,16 @@ export function registerNewAssessment(table: CommandTable): vscode.Disposable {
       catalog,
       today,
     );
-    const file = given?.file ? toUri(given.file) : await chooseFile(`${slug(customer)}-${today}.findings.jsonc`);
+    const file = given?.file
+      ? toUri(given.file)
+      : await chooseFile(safeName(`${slug(customer)}-${today}`, '.findings.jsonc'));
     if (!file) return undefined;
     if (fileKind(file.path) !== 'findings')
       throw new WrongChoice('The name of a findings file ends in .findings.jsonc.');
     if (await editorFiles.kind(file.toString())) {
       throw new FileProblem(file.toString(), `${shown(file.toString())}: exists already. Choose another name.`);
     }
-    await writeText(editorFiles, file.toString(), text);
+    await writeNew(editorFiles, file.toString(), text);
     const editor = await vscode.window.showTextDocument(file);
     const at = editor.document.positionAt(Math.max(0, text.indexOf('"findings": [') + '"findings": ['.length));
     editor.selection = new vscode.Selection(at, at);

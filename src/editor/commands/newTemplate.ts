@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { FileProblem } from '../../workspace/fileSystem';
+import { audienceIds, audienceTitles } from '../../reports/choices';
+import { FileProblem, writeNew } from '../../workspace/fileSystem';
 import { WrongChoice } from '../../workspace/newAssessment';
 import {
   newTemplate,
@@ -8,14 +9,12 @@ import {
   templateKind,
   templateKinds,
 } from '../../workspace/newTemplate';
-import { audienceNames } from '../../workspace/renderReports';
 import type { Assessments } from '../assessments';
 import { editorFiles, shown, toUri } from '../files';
 import { commands, type NewTemplateArguments } from '../ids';
 import { pick, say } from '../say';
 import { setSetting, setting } from '../settings';
 import type { CommandTable } from './register';
-import { audienceTitles } from './renderReport';
 
 const kindTitles = { html: 'HTML page', md: 'Markdown', docx: 'Word document' } as const;
 
@@ -35,7 +34,7 @@ export function registerNewTemplate(table: CommandTable): vscode.Disposable {
     const bytes = await newTemplate(audience, kind, setting('report.paper', uri));
     if (await editorFiles.kind(uri.toString()))
       throw new FileProblem(uri.toString(), `${shown(uri.toString())}: exists already. Choose another name.`);
-    await editorFiles.write(uri.toString(), bytes);
+    await writeNew(editorFiles, uri.toString(), bytes);
     if (kind !== 'docx') await vscode.window.showTextDocument(uri);
     else if (!given?.file) await vscode.env.openExternal(uri);
     if (!given?.file) void offerNext(assessments, uri);
@@ -45,7 +44,7 @@ export function registerNewTemplate(table: CommandTable): vscode.Disposable {
 
 async function askAudience(): Promise<string | undefined> {
   const picked = await pick(
-    audienceNames.map((id) => ({ label: audienceTitles[id], id })),
+    audienceIds.map((id) => ({ label: audienceTitles[id], id })),
     { title: 'New report template (1 of 3)', placeHolder: 'Which report is it like?' },
   );
   return picked?.id;

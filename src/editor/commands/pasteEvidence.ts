@@ -6,8 +6,8 @@ import type { FindingsTreeNode } from '../../workspace/findingsTree';
 import { WrongChoice } from '../../workspace/newAssessment';
 import type { PastedEvidence } from '../../workspace/terminalAnswer';
 import type { Assessments } from '../assessments';
+import { change } from '../editing';
 import { shown, toUri } from '../files';
-import { editOf } from '../fixes';
 import { commands, type PasteEvidenceArguments } from '../ids';
 import { sayModal } from '../say';
 import { findingAt } from './findingAt';
@@ -46,13 +46,9 @@ export function registerPasteEvidence(table: CommandTable): vscode.Disposable {
     const current = assessments.project.get(target.path);
     const at =
       current?.kind === 'findings' ? current.text.findings.find(({ value }) => value.id === target.id) : undefined;
-    const edit =
-      at && editOf(document, [{ kind: 'append', path: ['findings', at.index, 'evidence'], values: [pasted.evidence] }]);
-    if (!edit) throw new FileProblem(target.path, `${shown(target.path)}: has syntax errors. Mend them first.`);
-    const visible = vscode.window.visibleTextEditors.some((editor) => editor.document === document);
-    if (!(await vscode.workspace.applyEdit(edit)))
-      throw new FileProblem(target.path, `${shown(target.path)}: could not be changed.`);
-    if (!visible) await document.save();
+    if (!at) throw new FileProblem(target.path, `${shown(target.path)}: there is no finding ${target.id} in it now.`);
+    const path = ['findings', at.index, 'evidence'];
+    await change(document, [{ kind: 'append', path, values: [pasted.evidence] }]);
     return pasted.evidence;
   });
 }

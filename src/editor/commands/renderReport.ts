@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import { type Day, isDay } from '../../assessment/dates';
+import { audienceIds, audienceTitles, formatIds, formatTitles } from '../../reports/choices';
 import { FileProblem } from '../../workspace/fileSystem';
 import type { FindingsTreeNode } from '../../workspace/findingsTree';
 import { WrongChoice } from '../../workspace/newAssessment';
-import { audienceNames, formatIds, renderReports } from '../../workspace/renderReports';
+import { renderReports } from '../../workspace/renderReports';
 import type { Assessments } from '../assessments';
 import { inWorkspace, shown, toUri } from '../files';
 import { commands, type ReportArguments } from '../ids';
@@ -13,23 +14,6 @@ import { setting } from '../settings';
 import type { FindingsView } from '../views/findingsView';
 import { type CommandTable, chooseFindings } from './register';
 
-export const audienceTitles = {
-  executive: 'Executive report',
-  technical: 'Technical findings report',
-  plan: 'Remediation plan',
-} as const;
-const formatTitles: Record<(typeof formatIds)[number], string> = {
-  html: 'HTML page',
-  md: 'Markdown',
-  docx: 'Word document',
-  pptx: 'PowerPoint deck (executive)',
-  xlsx: 'Excel workbook',
-  pdf: 'PDF (needs Edge, Chrome or Chromium)',
-  csv: 'CSV',
-  sarif: 'SARIF',
-  json: 'JSON',
-};
-
 /** *Render report…*: writes documents and answers their paths. */
 export function registerRenderReport(table: CommandTable, view: FindingsView): vscode.Disposable {
   const { assessments } = table;
@@ -37,13 +21,14 @@ export function registerRenderReport(table: CommandTable, view: FindingsView): v
     const given: ReportArguments = of && !(of instanceof vscode.Uri) && !('kind' in of) ? of : {};
     const files = given.files?.map((path) => toUri(path).toString()) ?? (await chosen(assessments, of));
     if (!files?.length) return undefined;
-    const audiences = given.audiences ?? (await many('Who is the report for?', audienceNames, audienceTitles));
+    const audiences = given.audiences ?? (await many('Who is the report for?', audienceIds, audienceTitles));
     if (!audiences?.length) return undefined;
     const first = toUri(files[0]!);
     const template = given.template || given.files ? templateOf(given.template, first) : await askTemplate(first);
     if (template === undefined) return undefined;
     // A template says itself what it makes.
-    const formats = given.formats ?? (template ? [formatIds[0]] : await many('Which files?', formatIds, formatTitles));
+    const formats =
+      given.formats ?? (template ? formatIds.slice(0, 1) : await many('Which files?', formatIds, formatTitles));
     if (!formats?.length) return undefined;
     const folder = vscode.workspace.getWorkspaceFolder(first)?.uri ?? vscode.Uri.joinPath(first, '..');
     const out = given.out
@@ -69,6 +54,7 @@ export function registerRenderReport(table: CommandTable, view: FindingsView): v
         filter: given.filter ?? view.narrowing,
         redact: given.redact && toUri(given.redact).toString(),
         nameOfFile: inWorkspace,
+        say: (sentence) => void sayWarning(sentence),
       }),
     );
     if (!given.files) void offerToOpen(written);

@@ -7,8 +7,8 @@ import type { FindingsTreeNode } from '../../workspace/findingsTree';
 import { WrongChoice } from '../../workspace/newAssessment';
 import { setStatus } from '../../workspace/setStatus';
 import type { Assessments } from '../assessments';
+import { change } from '../editing';
 import { shown, toUri } from '../files';
-import { editOf } from '../fixes';
 import { commands, type SetStatusArguments } from '../ids';
 import { pick } from '../say';
 import { setting } from '../settings';
@@ -60,12 +60,7 @@ export function registerSetStatus(table: CommandTable): vscode.Disposable {
       if (current?.kind !== 'findings') return undefined;
       const changes = setStatus(current.text, target.ids, { status, by, note, acceptance }, dayOf(new Date()));
       if (changes.length === 0) return [];
-      const edit = editOf(document, changes);
-      if (!edit) throw new FileProblem(target.path, `${shown(target.path)}: has syntax errors. Mend them first.`);
-      const visible = vscode.window.visibleTextEditors.some((editor) => editor.document === document);
-      if (!(await vscode.workspace.applyEdit(edit)))
-        throw new FileProblem(target.path, `${shown(target.path)}: could not be changed.`);
-      if (!visible) await document.save();
+      await change(document, changes);
       return [...target.ids];
     },
   );

@@ -3,7 +3,8 @@ import { type CatalogCheck, sizeText } from '../../assessment/catalog';
 import { dayOf } from '../../assessment/dates';
 import type { Verification } from '../../assessment/types';
 import { verificationKinds } from '../../assessment/vocabulary';
-import { FileProblem, fileKind, writeText } from '../../workspace/fileSystem';
+import { safeName } from '../../workspace/fileNames';
+import { FileProblem, fileKind, writeNew } from '../../workspace/fileSystem';
 import type { FindingsTreeNode } from '../../workspace/findingsTree';
 import { WrongChoice } from '../../workspace/newAssessment';
 import { newChecklist } from '../../workspace/newChecklist';
@@ -75,11 +76,11 @@ export function registerVerificationCommands(table: CommandTable): vscode.Dispos
     if (!given?.file && !folder) throw new WrongChoice('Open a folder first: the checklist is written into it.');
     const uri = given?.file
       ? toUri(given.file)
-      : vscode.Uri.joinPath(folder!, 'checklists', `${choice.id}.checklist.jsonc`);
+      : vscode.Uri.joinPath(folder!, 'checklists', safeName(choice.id, '.checklist.jsonc'));
     if (fileKind(uri.path) !== 'checklist') throw new WrongChoice('The name of a checklist ends in .checklist.jsonc.');
     if (await editorFiles.kind(uri.toString()))
       throw new FileProblem(uri.toString(), `${shown(uri.toString())}: exists already. Choose another name.`);
-    await writeText(editorFiles, uri.toString(), text);
+    await writeNew(editorFiles, uri.toString(), text);
     await vscode.window.showTextDocument(uri);
     return uri;
   });
@@ -185,6 +186,7 @@ async function askChecklist({
   const id = title
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '');
+    .replace(/^-|-$/g, '')
+    .slice(0, 60);
   return { id, title, extends: picked.id };
 }

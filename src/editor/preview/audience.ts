@@ -1,8 +1,6 @@
-import { audienceNames } from '../../workspace/renderReports';
-
-export type Audience = (typeof audienceNames)[number];
+import { type Audience, audienceIds } from '../../reports/choices';
 
 /** The audience of a word; the executives of any other. */
 export function audienceOf(word: string | undefined): Audience {
-  return audienceNames.find((name) => name === word) ?? 'executive';
+  return audienceIds.find((name) => name === word) ?? 'executive';
 }

@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
+import type { Audience } from '../../reports/choices';
+import { audienceIds, languageIds } from '../../reports/choices';
 import type { FindingMemory } from '../../reports/findings';
 import type { ReportPicture } from '../../reports/pictures';
 import type { PageMemory } from '../../reports/rendering';
 import { readBrand } from '../../workspace/brand';
 import type { FindingsEntry } from '../../workspace/project';
-import { audienceNames, reportInput } from '../../workspace/renderReports';
+import { reportInput } from '../../workspace/renderReports';
 import type { Assessments } from '../assessments';
 import { isSaid } from '../commands/register';
 import { Disposable } from '../disposable';
@@ -12,7 +14,7 @@ import { editorFiles, shown, toUri } from '../files';
 import { commands } from '../ids';
 import { reportSettings } from '../reportSettings';
 import { affects } from '../settings';
-import { type Audience, audienceOf } from './audience';
+import { audienceOf } from './audience';
 import type { FromPage, PreviewState, ToPage } from './messages';
 
 const titles: Record<Audience, string> = {
@@ -140,7 +142,7 @@ export class Preview extends Disposable {
       const report = reporting.buildReport({
         ...input,
         audience: this.#audience,
-        language: reporting.languageIds.find((id) => id === language) ?? 'en',
+        language: languageIds.find((id) => id === language) ?? 'en',
         paper,
         memory: this.#memory.findings,
         picture: (_, name) => (reporting.isPictureName(name) ? this.#picture(file, name) : undefined),
@@ -170,7 +172,7 @@ function page(webview: vscode.Webview, script: vscode.Uri, state: PreviewState):
   const nonce = [...globalThis.crypto.getRandomValues(new Uint8Array(16))]
     .map((byte) => byte.toString(16).padStart(2, '0'))
     .join('');
-  const options = audienceNames.map((name) => `<option value="${name}">${titles[name]}</option>`).join('');
+  const options = audienceIds.map((name) => `<option value="${name}">${titles[name]}</option>`).join('');
   return `<!DOCTYPE html>
 <html lang="en">
 <head>

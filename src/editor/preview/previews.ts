@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
+import type { Audience } from '../../reports/choices';
 import type { Assessments } from '../assessments';
 import { type CommandTable, chooseFindings } from '../commands/register';
 import { Disposable } from '../disposable';
 import { toUri } from '../files';
 import { commands, previewType } from '../ids';
-import { type Audience, audienceOf } from './audience';
+import { audienceOf } from './audience';
 import type { PreviewState } from './messages';
 import type { Preview } from './preview';
 

@@ -4,9 +4,9 @@ import { severity } from '../../assessment/risk';
 import { severities, technologies } from '../../assessment/vocabulary';
 import { answersTo } from '../../workspace/checkAnswers';
 import type { Assessments } from '../assessments';
+import type { DeferredTree } from '../contract';
 import { Disposable } from '../disposable';
 import { commands } from '../ids';
-import type { DeferredTree } from '../shell';
 
 interface ChecklistNode {
   kind: 'checklist';

@@ -17,11 +17,11 @@ import {
 } from '../../workspace/findingsTree';
 import type { Grouping } from '../../workspace/groupings';
 import type { Assessments } from '../assessments';
+import type { DeferredTree } from '../contract';
 import { Disposable } from '../disposable';
 import { shown, toUri } from '../files';
 import { commands, contextKeys } from '../ids';
 import { affects, setting } from '../settings';
-import type { DeferredTree } from '../shell';
 
 const icons: Record<Severity, { icon: string; color: string }> = {
   critical: { icon: 'flame', color: 'charts.red' },

@@ -1,44 +1,12 @@
 import type { Catalog } from '../../assessment/catalog';
-import type { Change } from '../../assessment/changes';
-import type { Day } from '../../assessment/dates';
 import type { FindingsFile, ImportEntry } from '../../assessment/types';
-import type { Judges } from '../../assessment/vocabulary';
 import type { ResultRecord, ToolRun } from '../importer';
+import type { MergeContext, Merged } from './context';
 import { addFinding, failAgain, inform, passAgain, passed } from './findings';
 import { leaveToPerson, listNotApplicable, listPassed } from './lists';
 import { Draft, type Merging } from './merging';
 import { standingOf } from './standing';
 import { type Unit, unitsOf, verdictOf } from './units';
-
-export interface MergeContext {
-  /** Day of the import: what the history says. */
-  day: Day;
-  /** Name of the output, and the SHA-256 of its bytes in hexadecimal digits. */
-  fileName: string;
-  sha256: string;
-}
-
-export interface Merged {
-  /** Positions refer to the file before any of the changes. */
-  changes: Change[];
-  /** `read` is the sum of the others. */
-  records: Record<'read' | 'failed' | 'passed' | 'notApplicable' | 'notReviewed' | 'skipped', number>;
-  /** Rules that passed by silence; in none of the records. */
-  inferred: number;
-  findings: Record<'added' | 'updated' | 'unchanged' | 'resolved' | 'reopened', number>;
-  skipped: { where: string; reason: string }[];
-  /** Where each rule went, in natural order of the rules. */
-  matched: {
-    rule: string;
-    outcome: ResultRecord['outcome'];
-    /** How far the rule judges the check; nothing for a rule that no check names. */
-    judges?: Judges;
-    check?: string;
-    finding?: string;
-  }[];
-  /** What a person should know of the output as a whole, for example that it is older than the last one. */
-  notes: string[];
-}
 
 /**
  * What a tool reported, as changes to a findings file. Pure; the order of the records changes nothing.

@@ -2,7 +2,7 @@ import type { Catalog, CatalogCheck } from '../../assessment/catalog';
 import type { Change, JsonPath } from '../../assessment/changes';
 import type { Finding, FindingsFile } from '../../assessment/types';
 import type { ToolRun } from '../importer';
-import type { MergeContext, Merged } from './merge';
+import type { MergeContext, Merged } from './context';
 import { type EntryList, entryLists, type Standing } from './standing';
 
 /** One merge on its way: what it works on, and what was decided so far. */

@@ -1,7 +1,7 @@
 import type { FindingsFile, Source } from '../../assessment/types';
 import { toolTitle } from '../../assessment/vocabulary';
 import type { ToolRun } from '../importer';
-import type { MergeContext } from './merge';
+import type { MergeContext } from './context';
 
 export type EntryList = 'passed' | 'notApplicable' | 'notAssessed';
 export const entryLists: readonly EntryList[] = ['passed', 'notApplicable', 'notAssessed'];

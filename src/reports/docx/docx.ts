@@ -1,4 +1,6 @@
-import type { Audience, Report } from '../report';
+import type { Audience } from '../choices';
+import type { Pieces } from '../ooxml/zip';
+import type { Report } from '../report';
 import { paletteOf } from '../theme';
 import { executiveBody } from './executive';
 import { packDocument, textWidthOf } from './package';
@@ -6,7 +8,7 @@ import { planBody } from './plan';
 import { technicalBody } from './technical';
 import { createScribe, type Scribe } from './word';
 
-const bodies: Readonly<Record<Audience, (report: Report, scribe: Scribe) => string>> = {
+const bodies: Readonly<Record<Audience, (report: Report, scribe: Scribe) => string | Pieces>> = {
   executive: executiveBody,
   technical: technicalBody,
   plan: planBody,

@@ -290,7 +290,7 @@ export function stylesXml(brand: ReportBrand | null, language: string): string {
   const wordFont = escapeXml(wordFontOf(brand));
   const fonts = `<w:rFonts w:ascii="${wordFont}" w:hAnsi="${wordFont}" w:eastAsia="${wordFont}" w:cs="${wordFont}"/>`;
   return [
-    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">',
+    '<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">',
     `<w:docDefaults><w:rPrDefault><w:rPr>${fonts}<w:lang w:val="${language}" w:eastAsia="${language}" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>`,
     ...Object.entries(paragraphStyles).map(([id, look]) => paragraphLook(id, look as Setting, palette)),
     '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont"><w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/><w:unhideWhenUsed/></w:style>',
@@ -312,7 +312,7 @@ export function numberingXml(): string {
   const level = (at: number, format: string, text: string, style: string, indent: string) =>
     `<w:lvl w:ilvl="${at}"><w:start w:val="1"/><w:numFmt w:val="${format}"/>${style}<w:suff w:val="${text === '' ? 'nothing' : 'tab'}"/><w:lvlText w:val="${text}"/><w:lvlJc w:val="left"/><w:pPr>${indent}</w:pPr></w:lvl>`;
   return [
-    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:numbering xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">',
+    '<w:numbering xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">',
     `<w:abstractNum w:abstractNumId="1"><w:multiLevelType w:val="multilevel"/>${level(0, 'none', '', '', '<w:ind w:left="0" w:firstLine="0"/>')}${level(1, 'decimal', '%2.', '', '<w:ind w:left="400" w:hanging="400"/>')}</w:abstractNum>`,
     `<w:abstractNum w:abstractNumId="2"><w:multiLevelType w:val="singleLevel"/>${level(0, 'bullet', '•', '', '<w:ind w:left="280" w:hanging="280"/>')}</w:abstractNum>`,
     `<w:num w:numId="${lists.steps}"><w:abstractNumId w:val="1"/></w:num><w:num w:numId="${lists.bullets}"><w:abstractNumId w:val="2"/></w:num></w:numbering>`,

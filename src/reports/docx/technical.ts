@@ -1,3 +1,5 @@
+import { strToU8 } from 'fflate';
+import type { Pieces } from '../ooxml/zip';
 import type { Report } from '../report';
 import {
   cell,
@@ -32,20 +34,20 @@ import {
 const entriesLimit = 120;
 
 /** Scope, result, a table of the findings, one block for each, what was not assessed, what passed, and the method. */
-export function technicalBody(report: Report, scribe: Scribe): string {
+export function technicalBody(report: Report, scribe: Scribe): Pieces {
   const { findings, counts } = report;
   const { texts } = scribe;
   const blocks = findings
     .map((finding, index) => ({ finding, index }))
     .filter(({ finding }) => finding.group !== 'closed');
-  const sections: { entry: Entry; content: string }[] = [
+  const sections: { entry: Entry; content: string | Pieces }[] = [
     { entry: { level: 1, mark: 'scope', words: texts.scopeAndResult }, content: scope(report, scribe) },
     { entry: { level: 1, mark: 'summary', words: texts.findingsAtGlance }, content: glance(report, scribe) },
     {
       entry: { level: 1, mark: 'findings', words: texts.findingsNotClosed },
       content:
         blocks.length > 0
-          ? blocks.map(({ finding, index }) => findingBlock(scribe, finding, index)).join('')
+          ? blocks.map(({ finding, index }) => strToU8(findingBlock(scribe, finding, index)))
           : paragraph('Normal', text(texts.none)),
     },
     ...(counts.closed > 0
@@ -73,9 +75,12 @@ export function technicalBody(report: Report, scribe: Scribe): string {
   return [
     titleBlock(report, scribe),
     contents(scribe, entries, listed ? 2 : 1),
-    ...sections.map(({ entry: { mark, words }, content }) => heading(scribe, 1, text(words), mark) + content),
+    ...sections.flatMap(({ entry: { mark, words }, content }) => [
+      heading(scribe, 1, text(words), mark),
+      ...(typeof content === 'string' ? [content] : content),
+    ]),
     foot(report, scribe, ''),
-  ].join('');
+  ];
 }
 
 /** Who looked at what, when, with which questions and tools, and what came of it. */

@@ -1,10 +1,11 @@
 import type { Severity } from '../../assessment/vocabulary';
 import type { ReportBrand } from '../brand';
 import { textWidth } from '../charts/svg';
+import type { Language } from '../choices';
 import { bytesOfPicture, type ReportPicture } from '../pictures';
 import type { ReportSeverity } from '../report';
 import { clip, escapeXml, inlineCode, plain, webAddress } from '../text';
-import { type Language, textsOf } from '../texts';
+import { textsOf } from '../texts';
 import type { Texts } from '../texts/english';
 import { type Color, palettes } from '../theme';
 import { fitted, logoRun, type Media, pictureRun } from './picture';

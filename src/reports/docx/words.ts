@@ -1,4 +1,4 @@
-import type { Language } from '../texts';
+import type { Language } from '../choices';
 
 /** Fixed texts that only Word documents have; all others are in `texts/`. */
 export interface Words {

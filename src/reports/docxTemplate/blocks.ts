@@ -1,5 +1,6 @@
-import { type Block, type Fail, findTags, type Tag } from './tags';
-import { type Element, isElement, type Node } from './xmlTree';
+import type { Block, Element, Node, Tag } from './nodes';
+import { type Fail, findTags } from './tags';
+import { isElement } from './xmlTree';
 
 const isTag = (node: Node): node is Tag => typeof node === 'object' && node.kind === 'tag';
 

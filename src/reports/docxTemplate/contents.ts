@@ -10,10 +10,11 @@ import type { Report } from '../report';
 import { inlineCode, plain } from '../text';
 import { severityColor } from '../theme';
 import { type Expression, evaluate, type Scope, textOf } from './expression';
+import type { Element, Node } from './nodes';
 import type { TemplatePart } from './package';
 import { type Contents, textRun } from './render';
 import { Problem } from './templateError';
-import { type Element, element, isElement, type Node, parseTree } from './xmlTree';
+import { element, isElement, parseTree } from './xmlTree';
 
 /** px of 1/96 inch in a millimeter, and English Metric Units in a px. */
 const pxPerMm = 96 / 25.4;

@@ -1,3 +1,4 @@
+import { identityOf } from '../ooxml/package';
 import type { Report } from '../report';
 import { compile } from './blocks';
 import { contentsOf } from './contents';
@@ -44,7 +45,7 @@ export async function renderDocxTemplate(
       part.root = renderTree(part.root, report, contentsOf(part, report, pictures, nextId), fail);
     }
     uniqueIds(template.parts.map(({ root }) => root));
-    return template.save();
+    return template.save(identityOf(report));
   } catch (error) {
     if (error instanceof Problem) throw new DocxTemplateError(name, error.message);
     throw error;

@@ -1,4 +1,5 @@
-import { type Element, isElement } from './xmlTree';
+import type { Element } from './nodes';
+import { isElement } from './xmlTree';
 
 /**
  * Makes unique again what repeated content has twice, or Word may call the file broken: ids of drawings, bookmarks,

@@ -1,14 +1,19 @@
 import { strFromU8, unzipSync } from 'fflate';
-import { zip } from '../docx/package';
+import {
+  type Identity,
+  propertyParts,
+  officeRelations as relationshipTypes,
+  declaration as xml,
+} from '../ooxml/package';
+import { zip } from '../ooxml/zip';
+import type { Element } from './nodes';
 import { Problem } from './templateError';
-import { type Element, element, isElement, parseTree, writeTree } from './xmlTree';
+import { element, isElement, parseTree, writeTree } from './xmlTree';
 
 /** Larger files are not opened: a template is a letterhead with some placeholders. */
 const limits = { file: 50_000_000, unpacked: 250_000_000, entries: 4_000 } as const;
 
 const wordType = 'application/vnd.openxmlformats-officedocument.wordprocessingml';
-const relationshipTypes = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
-const xml = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 
 /** Kinds of parts in which placeholders may stand, with how a person calls them. */
 const kinds: Readonly<Record<string, string>> = {
@@ -35,11 +40,12 @@ export interface TemplatePart {
 /** An opened template. */
 export interface TemplatePackage {
   readonly parts: readonly TemplatePart[];
-  /** The file with its parts as they are now. */
-  save(): Uint8Array;
+  /** The file with its parts as they are now; where it says what it is, it says what the document is. */
+  save(identity: Identity): Uint8Array;
 }
 
-function unpack(bytes: Uint8Array): Record<string, Uint8Array> {
+/** The parts of a .docx. Throws `Problem`. */
+export function unpack(bytes: Uint8Array): Record<string, Uint8Array> {
   if (bytes.length > limits.file) throw new Problem('the file is larger than 50 MB; take pictures out of it.');
   if (bytes[0] === 0xd0 && bytes[1] === 0xcf) {
     throw new Problem('the file is protected by a password or an old .doc; save it as .docx without a password.');
@@ -137,7 +143,9 @@ export function openTemplate(bytes: Uint8Array): TemplatePackage {
   }
   return {
     parts,
-    save() {
+    save(identity) {
+      for (const { path, content } of propertyParts(identity))
+        if (files[path] !== undefined) files[path] = xml + content;
       for (const { path, root } of parts) files[path] = xml + writeTree(root);
       files['[Content_Types].xml'] = xml + writeTree(types);
       const names = Object.keys(files).sort(

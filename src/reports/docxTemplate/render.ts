@@ -1,9 +1,10 @@
 import type { Report } from '../report';
 import { standsAlone } from './blocks';
 import { evaluate, isTrue, type Scope } from './expression';
-import type { Block, Fail, Tag } from './tags';
+import type { Block, Element, Node, Tag } from './nodes';
+import type { Fail } from './tags';
 import { Problem } from './templateError';
-import { type Element, element, isElement, type Node } from './xmlTree';
+import { element, isElement } from './xmlTree';
 
 /** What placeholders that are more than text put into the document. */
 export interface Contents {

@@ -1,38 +1,7 @@
-import { type Expression, parseExpression } from './expression';
+import { parseExpression } from './expression';
+import { type Action, blockNames, type Element, type Node, type Tag } from './nodes';
 import { type Place, Problem } from './templateError';
-import { type Element, element, isElement, type Node } from './xmlTree';
-
-export const blockNames = ['each', 'if', 'unless', 'with'] as const;
-export type BlockName = (typeof blockNames)[number];
-
-/** What a placeholder does. */
-export type Action =
-  | { type: 'value'; expression: Expression }
-  | { type: 'open'; block: BlockName; expression: Expression }
-  | { type: 'else'; expression?: Expression }
-  | { type: 'close'; block: string }
-  | { type: 'nothing' };
-
-/** A placeholder, where its first brace stood. */
-export interface Tag {
-  readonly kind: 'tag';
-  /** As it is written, with its braces. */
-  readonly source: string;
-  readonly action: Action;
-  /** The look of the text that it was written in: `w:rPr`. */
-  readonly look: Element | undefined;
-  readonly place: Place;
-  /** Whether it became a part of a block. */
-  used: boolean;
-}
-
-/** What stands between an opening placeholder and its closing one. */
-export interface Block {
-  readonly kind: 'block';
-  readonly tag: Tag;
-  /** The opening placeholder, then each `{{else}}`, with what follows it. */
-  readonly branches: { tag: Tag; body: Node[] }[];
-}
+import { element, isElement } from './xmlTree';
 
 /** Makes an error of a problem with a placeholder. */
 export type Fail = (problem: string, tag: Pick<Tag, 'source' | 'place'>) => Error;

@@ -1,17 +1,6 @@
 import { type SaxesAttributePlain, SaxesParser } from 'saxes';
-import type { Block, Tag } from './tags';
+import type { Element, Node } from './nodes';
 import { Problem } from './templateError';
-
-/** An element with the names as they are written. */
-export interface Element {
-  readonly kind: 'element';
-  readonly name: string;
-  attributes: Record<string, string>;
-  children: Node[];
-}
-
-/** Content of an element: text, elements, and what became of placeholders. */
-export type Node = string | Element | Tag | Block;
 
 /** Deeper nesting, or more elements, than Word writes. */
 const limits = { depth: 400, elements: 2_000_000 } as const;

@@ -1,5 +1,5 @@
+import { identityOf, officeFile, type Part } from '../ooxml/package';
 import type { Report } from '../report';
-import { escapeXml } from '../text';
 import { textsOf } from '../texts';
 import { page, paragraphXml, slideCanvas } from './canvas';
 import type { ChartParts } from './chartParts';
@@ -17,9 +17,8 @@ import {
   themePath,
 } from './master';
 import { fitText, lineHeight, oneLine } from './measure';
-import { type Part, type Relation, zipParts } from './package';
 import { emu } from './paint';
-import type { Say, Slide, SlideMaker } from './slide';
+import type { Slide, SlideMaker } from './slide';
 import { bottomLine } from './slides/bottomLine';
 import { cover, coverSize } from './slides/cover';
 import { decisions } from './slides/decisions';
@@ -28,6 +27,7 @@ import { outlook } from './slides/outlook';
 import { riskMatrix } from './slides/riskMatrix';
 import { roadmap } from './slides/roadmap';
 import { topRisks } from './slides/topRisks';
+import type { Say } from './words';
 import { deckWords } from './words';
 
 /** The slides of a deck, in order. One that has nothing to show is left out. */
@@ -73,9 +73,9 @@ export function renderPptx(report: Report): Uint8Array {
       content:
         '<a:tblStyleLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" def="{5C22544A-7EE6-4342-B048-85BDC9FD1C3A}"/>',
     },
-    ...propertyParts(report, slides),
   ];
-  return zipParts(inLanguage(parts, say.texts.languageTag), rootRelations, report.header.asOf.day);
+  const more = `<TotalTime>0</TotalTime><PresentationFormat>Widescreen</PresentationFormat><Slides>${slides.length}</Slides><Notes>${slides.length}</Notes>`;
+  return officeFile(inLanguage(parts, say.texts.languageTag), { ...identityOf(report), more });
 }
 
 /** Marks all text as being in a language. What people wrote cannot be taken for the mark: its quotes are escaped. */
@@ -86,16 +86,6 @@ function inLanguage(parts: readonly Part[], tag: string): Part[] {
       : part,
   );
 }
-
-const rootRelations: readonly Relation[] = [
-  { id: 'rId1', type: 'officeDocument', target: 'ppt/presentation.xml' },
-  {
-    id: 'rId2',
-    type: 'http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties',
-    target: 'docProps/core.xml',
-  },
-  { id: 'rId3', type: 'extended-properties', target: 'docProps/app.xml' },
-];
 
 const slidePath = (number: number) => `ppt/slides/slide${number}.xml`;
 const notesPath = (number: number) => `ppt/notesSlides/notesSlide${number}.xml`;
@@ -215,27 +205,4 @@ function notesPart({ notes }: Slide, number: number): Part {
       { id: 'rId2', type: 'slide', target: slidePath(number) },
     ],
   };
-}
-
-function propertyParts({ header }: Report, slides: readonly Slide[]): Part[] {
-  const short = (text: string) => escapeXml(oneLine(Array.from(text).slice(0, 250).join('')));
-  const date = (tag: string) =>
-    `<dcterms:${tag} xsi:type="dcterms:W3CDTF">${header.asOf.day}T00:00:00Z</dcterms:${tag}>`;
-  const author = short(header.assessors.join(', '));
-  return [
-    {
-      path: 'docProps/core.xml',
-      contentType: 'application/vnd.openxmlformats-package.core-properties+xml',
-      content: [
-        '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">',
-        `<dc:title>${short(header.title)}</dc:title><dc:subject>${short(header.subtitle)}</dc:subject><dc:creator>${author}</dc:creator>`,
-        `<cp:category>${short(header.classification)}</cp:category>${date('created')}${date('modified')}</cp:coreProperties>`,
-      ].join(''),
-    },
-    {
-      path: 'docProps/app.xml',
-      contentType: `${office}.extended-properties+xml`,
-      content: `<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><TotalTime>0</TotalTime><Application>Microsoft Office PowerPoint</Application><PresentationFormat>Widescreen</PresentationFormat><Slides>${slides.length}</Slides><Notes>${slides.length}</Notes></Properties>`,
-    },
-  ];
 }

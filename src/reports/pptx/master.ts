@@ -1,11 +1,11 @@
 import type { ReportBrand } from '../brand';
+import type { Part } from '../ooxml/package';
 import type { Report } from '../report';
 import { type Color, fontsOf, paletteOf } from '../theme';
 import { type Area, attribute, page, paragraphXml } from './canvas';
 import { fitText, textWidth } from './measure';
-import type { Part } from './package';
 import { emu, fillXml, lineXml } from './paint';
-import type { Say } from './slide';
+import type { Say } from './words';
 
 /** Layouts, in the order of the master's list. */
 export const layouts = {

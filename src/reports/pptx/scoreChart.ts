@@ -9,7 +9,7 @@ import {
   userShapes,
 } from './chartParts';
 import { fillXml, lineXml } from './paint';
-import type { Say } from './slide';
+import type { Say } from './words';
 import type { SheetCell } from './workbook';
 
 /**

@@ -1,8 +1,7 @@
 import type { Report } from '../report';
-import type { Texts } from '../texts/english';
 import type { Canvas } from './canvas';
 import type { Layout } from './master';
-import type { DeckWords } from './words';
+import type { Say } from './words';
 
 /** One slide of a deck. */
 export interface Slide {
@@ -13,12 +12,6 @@ export interface Slide {
   notes: readonly string[];
   /** Draws what stands below the title. */
   draw(canvas: Canvas): void;
-}
-
-/** What is said in the language of the report: by all documents, and by the deck alone. */
-export interface Say {
-  texts: Texts;
-  words: DeckWords;
 }
 
 /** Makes a slide of a report; `undefined` when there is nothing to show. */

@@ -1,5 +1,6 @@
 import type { Day } from '../../assessment/dates';
 import { daysBetween } from '../../assessment/dates';
+import { columnLetter, daySerial } from '../ooxml/cells';
 import type { ReportTrend, ReportTrendPoint } from '../report';
 import { escapeXml } from '../text';
 import type { Color } from '../theme';
@@ -14,9 +15,8 @@ import {
   userShapes,
 } from './chartParts';
 import { fillXml, lineXml } from './paint';
-import type { Say } from './slide';
-import type { DeckWords } from './words';
-import { columnName, daySerial, type SheetCell } from './workbook';
+import type { DeckWords, Say } from './words';
+import type { SheetCell } from './workbook';
 
 type Kind = 'critical' | 'high';
 
@@ -151,7 +151,7 @@ function dateFormat(days: number, { dayAndMonth }: DeckWords): string {
 }
 
 function seriesXml({ title, color, width, dash, values, label }: Series, index: number, rows: readonly Day[]): string {
-  const column = columnName(index + 1);
+  const column = columnLetter(index + 1);
   const last = rows.length + 1;
   const hidden =
     '<c:showLegendKey val="0"/><c:showVal val="0"/><c:showCatName val="0"/><c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/>';

@@ -1,6 +1,6 @@
 import { type Day, formatMonth } from '../../assessment/dates';
-import type { Language } from '../texts';
-import { english as shared } from '../texts/english';
+import type { Language } from '../choices';
+import { english as shared, type Texts } from '../texts/english';
 import { counter, grouped, listed } from '../texts/forms';
 import { german as sharedGerman } from '../texts/german';
 
@@ -387,4 +387,10 @@ const decks = { en: english, de: german } as const satisfies Record<Language, De
 /** What only the deck says, in a language. */
 export function deckWords(language: Language): DeckWords {
   return decks[language];
+}
+
+/** What is said in the language of the report: by all documents, and by the deck alone. */
+export interface Say {
+  texts: Texts;
+  words: DeckWords;
 }

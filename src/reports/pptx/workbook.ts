@@ -1,20 +1,10 @@
 import type { Day } from '../../assessment/dates';
-import { daysBetween } from '../../assessment/dates';
+import { columnLetter, daySerial, spreadsheetNamespace as main, spreadsheetType as office } from '../ooxml/cells';
+import { officeFile, officeRelations, type Part } from '../ooxml/package';
 import { escapeXml } from '../text';
-import { type Part, zipParts } from './package';
 
 /** A text, a number, a day or a formula (without its equals sign) with its value; `null` is an empty cell. */
 export type SheetCell = string | number | { day: Day } | { formula: string; value: number } | null;
-
-/** A day as spreadsheets count: days since 30 December 1899. */
-export function daySerial(day: Day): number {
-  return daysBetween('1899-12-30', day);
-}
-
-/** `A`, `B`, … `Z`: charts have no more columns than that. */
-export function columnName(index: number): string {
-  return String.fromCharCode(65 + index);
-}
 
 function cellXml(cell: SheetCell, at: string): string {
   if (cell === null) return '';
@@ -26,20 +16,17 @@ function cellXml(cell: SheetCell, at: string): string {
   return `<c r="${at}"><f>${escapeXml(cell.formula)}</f><v>${cell.value}</v></c>`;
 }
 
-const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
-const office = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
-
 /** The workbook with one sheet, `Sheet1`, that stands behind a chart and opens with "Edit data". */
 export function workbook(rows: readonly (readonly SheetCell[])[]): Uint8Array {
   const data = rows.map((cells, row) => {
-    const drawn = cells.map((cell, column) => cellXml(cell, `${columnName(column)}${row + 1}`));
+    const drawn = cells.map((cell, column) => cellXml(cell, `${columnLetter(column)}${row + 1}`));
     return `<row r="${row + 1}">${drawn.join('')}</row>`;
   });
   const parts: Part[] = [
     {
       path: 'xl/workbook.xml',
       contentType: `${office}.sheet.main+xml`,
-      content: `<workbook xmlns="${main}" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="Sheet1" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+      content: `<workbook xmlns="${main}" xmlns:r="${officeRelations}"><sheets><sheet name="Sheet1" sheetId="1" r:id="rId1"/></sheets></workbook>`,
       relations: [
         { id: 'rId1', type: 'worksheet', target: 'xl/worksheets/sheet1.xml' },
         { id: 'rId2', type: 'styles', target: 'xl/styles.xml' },
@@ -65,6 +52,5 @@ export function workbook(rows: readonly (readonly SheetCell[])[]): Uint8Array {
       ].join(''),
     },
   ];
-  // The sheet says nothing of the day; the zip gets its first one, so that the bytes hang on the numbers alone.
-  return zipParts(parts, [{ id: 'rId1', type: 'officeDocument', target: 'xl/workbook.xml' }], '1980-01-01');
+  return officeFile(parts);
 }

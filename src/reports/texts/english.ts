@@ -17,6 +17,7 @@ import {
   verificationKinds,
   verificationScopes,
 } from '../../assessment/vocabulary';
+import { type Audience, audienceTitles } from '../choices';
 import { counter, grouped, listed } from './forms';
 
 const [decimalMark, groupMark, and] = ['.', ',', 'and'];
@@ -67,11 +68,7 @@ export const english = {
   effortWords: effortWords as readonly string[],
   verificationKinds: verificationKinds as Readonly<Record<VerificationKind, string>>,
   verificationScopes: verificationScopes as Readonly<Record<VerificationScope, string>>,
-  documents: {
-    executive: 'Executive report',
-    technical: 'Technical findings report',
-    plan: 'Remediation plan',
-  },
+  documents: audienceTitles as Readonly<Record<Audience, string>>,
   waves: { '30': '30 days', '60': '60 days', '90': '90 days', later: 'Later' } as Readonly<Record<Wave, string>>,
   filter: filterWords,
   /** Words for what ends; other kinds are words already. */

@@ -1,10 +1,11 @@
+import { columnLetter } from '../ooxml/cells';
 import type { Report, ReportCheck } from '../report';
 import { clip } from '../text';
 import { dayLooks, looks, printOf, tabColors } from './look';
 import type { CellStyle } from './styles';
 import { headerRow, type View } from './views';
 import type { Say } from './words';
-import { type Cell, type CellValue, columnLetter, headerWidth, mostRows } from './workbook';
+import { type Cell, type CellValue, headerWidth, mostRows } from './workbook';
 
 interface Column {
   header: string;

@@ -6,6 +6,7 @@ import {
   planKey,
 } from '../../assessment/planColumns';
 import { type Status, statusIds } from '../../assessment/vocabulary';
+import { columnLetter } from '../ooxml/cells';
 import type { Report, ReportFinding } from '../report';
 import { clip } from '../text';
 import { listText } from '../wording';
@@ -26,15 +27,7 @@ import {
 } from './look';
 import type { CellStyle } from './styles';
 import type { Say } from './words';
-import {
-  type Cell,
-  type CellValue,
-  columnLetter,
-  headerWidth,
-  type Sheet,
-  sheetReference,
-  type Validation,
-} from './workbook';
+import { type Cell, type CellValue, headerWidth, type Sheet, sheetReference, type Validation } from './workbook';
 
 /** Longest texts that a row shows; the whole stands in the technical report. */
 export const shown = { title: 300, action: 300 } as const;
@@ -129,7 +122,7 @@ function columns(report: Report, say: Say): Record<PlanColumn, Column> {
     key: {
       width: 30,
       style: looks.text,
-      value: (finding) => planKey({ ...finding, customer: report.header.customer }),
+      value: (finding) => planKey({ ...finding, customer: report.header.customer }, report.redacted),
     },
     exportedStatus: { width: 13, style: looks.text, value: ({ status }) => status.title },
     exportedOwner: { width: 22, style: looks.text, value: ({ owner }) => owner.trim() },

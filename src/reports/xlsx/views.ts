@@ -1,4 +1,5 @@
 import { daysBetween } from '../../assessment/dates';
+import { columnLetter } from '../ooxml/cells';
 import type { Report, ReportFinding } from '../report';
 import { clip } from '../text';
 import {
@@ -15,16 +16,7 @@ import {
 import { asOfName, idWidth, type planNames, severityWidth, shown } from './planSheet';
 import type { CellStyle } from './styles';
 import type { Say } from './words';
-import {
-  type Cell,
-  type CellValue,
-  columnLetter,
-  headerWidth,
-  lineCount,
-  mostRows,
-  type Row,
-  type Sheet,
-} from './workbook';
+import { type Cell, type CellValue, headerWidth, lineCount, mostRows, type Row, type Sheet } from './workbook';
 
 /**
  * Views of the plan: the findings that need work, each list in the order that its reader needs. Which finding stands in

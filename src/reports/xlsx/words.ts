@@ -1,7 +1,8 @@
 import { type PlanTable, planTables } from '../../assessment/planColumns';
 import type { Severity } from '../../assessment/vocabulary';
+import type { Language } from '../choices';
 import type { Report } from '../report';
-import { type Language, textsOf } from '../texts';
+import { textsOf } from '../texts';
 import { english as shared, type Texts } from '../texts/english';
 import { counter, grouped } from '../texts/forms';
 import { german as sharedGerman } from '../texts/german';

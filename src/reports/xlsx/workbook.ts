@@ -1,6 +1,7 @@
-import { strToU8, zipSync } from 'fflate';
-import { type Day, daysBetween, isDay } from '../../assessment/dates';
+import { type Day, isDay } from '../../assessment/dates';
 import { secureAddress } from '../address';
+import { columnLetter, daySerial, spreadsheetNamespace as main, spreadsheetType } from '../ooxml/cells';
+import { type Identity, officeFile, officeRelations, type Part, type Relation } from '../ooxml/package';
 import type { Paper } from '../paper';
 import { escapeXml } from '../text';
 import { type CellStyle, type DifferentialStyle, Styles } from './styles';
@@ -81,11 +82,7 @@ export interface Sheet {
 }
 
 export interface Workbook {
-  title: string;
-  subject: string;
-  creator: string;
-  /** Day of creation, which makes the file the same each time. */
-  day: Day;
+  identity: Identity;
   sheets: readonly Sheet[];
   /** Position of the sheet that is in sight at first. */
   active: number;
@@ -100,22 +97,6 @@ const longestText = 32_767;
 export const mostRows = 1_048_576;
 /** Most links of a sheet. */
 const mostLinks = 65_000;
-
-const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
-const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
-const relationships = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
-const packageRelationships = 'http://schemas.openxmlformats.org/package/2006/relationships';
-
-/** `A`, `Z`, `AA` of a position from 0. */
-export function columnLetter(position: number): string {
-  const rest = Math.floor(position / 26);
-  return (rest > 0 ? columnLetter(rest - 1) : '') + String.fromCharCode(65 + (position % 26));
-}
-
-/** A day as Excel counts it: days since 30 December 1899. */
-export function serial(day: Day): number {
-  return daysBetween('1899-12-30', day);
-}
 
 /** Text of a cell: what Excel reads as a coded character (`_x0041_`) stays what it is, and what is too long is cut. */
 function cellText(text: string): string {
@@ -148,18 +129,18 @@ class SharedStrings {
       const preserve = /^\s|\s$|\n|\s\s/.test(text) ? ' xml:space="preserve"' : '';
       return `<si><t${preserve}>${cellText(text)}</t></si>`;
     });
-    return `${declaration}<sst xmlns="${main}" count="${this.#uses}" uniqueCount="${items.length}">${items.join('')}</sst>`;
+    return `<sst xmlns="${main}" count="${this.#uses}" uniqueCount="${items.length}">${items.join('')}</sst>`;
   }
 }
 
 interface Written {
   xml: string;
-  relationships: string;
+  relations: readonly Relation[];
 }
 
 function sheetXml(sheet: Sheet, active: boolean, styles: Styles, strings: SharedStrings): Written {
   const links: string[] = [];
-  const related: string[] = [];
+  const relations: Relation[] = [];
   const targets = new Map<string, string>();
 
   const link = (reference: string, { url, place, text }: { text: string; url?: string; place?: string }) => {
@@ -174,9 +155,7 @@ function sheetXml(sheet: Sheet, active: boolean, styles: Styles, strings: Shared
     if (id === undefined) {
       id = `rId${targets.size + 1}`;
       targets.set(address, id);
-      related.push(
-        `<Relationship Id="${id}" Type="${relationships}/hyperlink" Target="${escapeXml(address)}" TargetMode="External"/>`,
-      );
+      relations.push({ id, type: 'hyperlink', target: address, external: true });
     }
     links.push(`<hyperlink ref="${reference}" r:id="${id}"/>`);
   };
@@ -194,11 +173,11 @@ function sheetXml(sheet: Sheet, active: boolean, styles: Styles, strings: Shared
     const numberCell = (number: number) => (Number.isFinite(number) ? `${start(style)}><v>${number}</v></c>` : '');
     if (typeof value === 'string') return textCell(value);
     if (typeof value === 'number') return numberCell(value);
-    if ('day' in value) return isDay(value.day) ? numberCell(serial(value.day)) : textCell(value.day);
+    if ('day' in value) return isDay(value.day) ? numberCell(daySerial(value.day)) : textCell(value.day);
     if ('formula' in value) {
       const plain =
         typeof value.value === 'object' && isDay(value.value.day)
-          ? serial(value.value.day)
+          ? daySerial(value.value.day)
           : typeof value.value === 'object'
             ? value.value.day
             : value.value;
@@ -253,11 +232,8 @@ function sheetXml(sheet: Sheet, active: boolean, styles: Styles, strings: Shared
     print ? printXml(print) : '',
   ];
   return {
-    xml: `${declaration}<worksheet xmlns="${main}" xmlns:r="${relationships}">${parts.join('')}</worksheet>`,
-    relationships:
-      related.length > 0
-        ? `${declaration}<Relationships xmlns="${packageRelationships}">${related.join('')}</Relationships>`
-        : '',
+    xml: `<worksheet xmlns="${main}" xmlns:r="${officeRelations}">${parts.join('')}</worksheet>`,
+    relations,
   };
 }
 
@@ -317,7 +293,7 @@ function validationXml({ range, allow, prompt, refusal }: Validation): string {
     refusal ? ` errorTitle="${short(refusal.title, 31)}" error="${short(refusal.text, 220)}"` : '',
     ` promptTitle="${short(prompt.title, 31)}" prompt="${short(prompt.text, 250)}"`,
   ].join('');
-  const formula = 'name' in allow ? allow.name : String(serial(allow.from));
+  const formula = 'name' in allow ? allow.name : String(daySerial(allow.from));
   const kind = 'from' in allow ? 'type="date" operator="greaterThanOrEqual"' : 'type="list"';
   return `<dataValidation ${kind}${texts} sqref="${range}"><formula1>${escapeXml(formula)}</formula1></dataValidation>`;
 }
@@ -383,7 +359,7 @@ function workbookXml({ sheets, names = {}, active }: Workbook): string {
       `<definedName name="${name}"${local === undefined ? '' : ` localSheetId="${local}"`}${hidden ? ' hidden="1"' : ''}>${escapeXml(reference)}</definedName>`,
   );
   return [
-    `${declaration}<workbook xmlns="${main}" xmlns:r="${relationships}">`,
+    `<workbook xmlns="${main}" xmlns:r="${officeRelations}">`,
     `<bookViews><workbookView xWindow="0" yWindow="0" windowWidth="28800" windowHeight="15000" activeTab="${active}"/></bookViews>`,
     `<sheets>${list.join('')}</sheets>`,
     defined.length > 0 ? `<definedNames>${defined.join('')}</definedNames>` : '',
@@ -397,72 +373,29 @@ export function workbookBytes(workbook: Workbook): Uint8Array {
   const styles = new Styles(font.name, font.size, font.color);
   const strings = new SharedStrings();
   const written = sheets.map((sheet, at) => sheetXml(sheet, at === workbook.active, styles, strings));
-  const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
-  const created = `${workbook.day}T00:00:00Z`;
   const count = sheets.length;
-  const parts: [string, string][] = [
-    [
-      '[Content_Types].xml',
-      [
-        `${declaration}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">`,
-        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>',
-        '<Default Extension="xml" ContentType="application/xml"/>',
-        `<Override PartName="/xl/workbook.xml" ContentType="${type}.sheet.main+xml"/>`,
-        ...sheets.map(
-          (_, at) => `<Override PartName="/xl/worksheets/sheet${at + 1}.xml" ContentType="${type}.worksheet+xml"/>`,
-        ),
-        `<Override PartName="/xl/styles.xml" ContentType="${type}.styles+xml"/>`,
-        `<Override PartName="/xl/sharedStrings.xml" ContentType="${type}.sharedStrings+xml"/>`,
-        '<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>',
-        '<Override PartName="/docProps/app.xml" ContentType="application/vnd.openxmlformats-officedocument.extended-properties+xml"/>',
-        '</Types>',
-      ].join(''),
-    ],
-    [
-      '_rels/.rels',
-      [
-        `${declaration}<Relationships xmlns="${packageRelationships}">`,
-        `<Relationship Id="rId1" Type="${relationships}/officeDocument" Target="xl/workbook.xml"/>`,
-        `<Relationship Id="rId2" Type="http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties" Target="docProps/core.xml"/>`,
-        `<Relationship Id="rId3" Type="${relationships}/extended-properties" Target="docProps/app.xml"/>`,
-        '</Relationships>',
-      ].join(''),
-    ],
-    [
-      'docProps/core.xml',
-      [
-        `${declaration}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">`,
-        `<dc:title>${escapeXml(workbook.title)}</dc:title><dc:subject>${escapeXml(workbook.subject)}</dc:subject><dc:creator>${escapeXml(workbook.creator)}</dc:creator>`,
-        `<dcterms:created xsi:type="dcterms:W3CDTF">${created}</dcterms:created><dcterms:modified xsi:type="dcterms:W3CDTF">${created}</dcterms:modified>`,
-        '</cp:coreProperties>',
-      ].join(''),
-    ],
-    [
-      'docProps/app.xml',
-      `${declaration}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><Application>${escapeXml(workbook.creator)}</Application></Properties>`,
-    ],
-    ['xl/workbook.xml', workbookXml(workbook)],
-    [
-      'xl/_rels/workbook.xml.rels',
-      [
-        `${declaration}<Relationships xmlns="${packageRelationships}">`,
-        ...sheets.map(
-          (_, at) =>
-            `<Relationship Id="rId${at + 1}" Type="${relationships}/worksheet" Target="worksheets/sheet${at + 1}.xml"/>`,
-        ),
-        `<Relationship Id="rId${count + 1}" Type="${relationships}/styles" Target="styles.xml"/>`,
-        `<Relationship Id="rId${count + 2}" Type="${relationships}/sharedStrings" Target="sharedStrings.xml"/>`,
-        '</Relationships>',
-      ].join(''),
-    ],
-    ['xl/styles.xml', styles.xml()],
-    ['xl/sharedStrings.xml', strings.xml()],
-    ...written.flatMap(({ xml, relationships: own }, at): [string, string][] => [
-      [`xl/worksheets/sheet${at + 1}.xml`, xml],
-      ...(own === '' ? [] : [[`xl/worksheets/_rels/sheet${at + 1}.xml.rels`, own] as [string, string]]),
-    ]),
+  const sheetPath = (at: number) => `xl/worksheets/sheet${at + 1}.xml`;
+  const parts: Part[] = [
+    {
+      path: 'xl/workbook.xml',
+      contentType: `${spreadsheetType}.sheet.main+xml`,
+      content: workbookXml(workbook),
+      relations: [
+        ...sheets.map((_, at): Relation => ({ id: `rId${at + 1}`, type: 'worksheet', target: sheetPath(at) })),
+        { id: `rId${count + 1}`, type: 'styles', target: 'xl/styles.xml' },
+        { id: `rId${count + 2}`, type: 'sharedStrings', target: 'xl/sharedStrings.xml' },
+      ],
+    },
+    { path: 'xl/styles.xml', contentType: `${spreadsheetType}.styles+xml`, content: styles.xml() },
+    { path: 'xl/sharedStrings.xml', contentType: `${spreadsheetType}.sharedStrings+xml`, content: strings.xml() },
+    ...written.map(
+      ({ xml, relations }, at): Part => ({
+        path: sheetPath(at),
+        contentType: `${spreadsheetType}.worksheet+xml`,
+        content: xml,
+        relations,
+      }),
+    ),
   ];
-  // ZIP dates are local: the first that it knows is the same on every machine when said in local time.
-  const mtime = new Date(1980, 0, 1);
-  return zipSync(Object.fromEntries(parts.map(([name, text]) => [name, strToU8(text)])), { level: 6, mtime });
+  return officeFile(parts, workbook.identity);
 }

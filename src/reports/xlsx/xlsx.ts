@@ -1,5 +1,6 @@
 import { choicesSheetName } from '../../assessment/planColumns';
 import { statusIds } from '../../assessment/vocabulary';
+import { identityOf } from '../ooxml/package';
 import type { Report } from '../report';
 import { checksSheet } from './checksSheet';
 import { font, statusWord } from './look';
@@ -45,10 +46,7 @@ export function renderXlsx(report: Report): Uint8Array {
     choices(report),
   ];
   return workbookBytes({
-    title: `${report.header.title}: ${report.header.document}`,
-    subject: report.header.classification,
-    creator: 'tam-assess',
-    day: report.header.asOf.day,
+    identity: identityOf(report),
     sheets,
     active: report.audience === 'plan' ? 1 : 0,
     names: {

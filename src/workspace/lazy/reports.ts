@@ -2,7 +2,6 @@
 export { brandOf, logoAddress } from '../../reports/brand';
 export { formatOf, formats, languageOf } from '../../reports/formats';
 export { isPictureName, pictureLimit, pictureOf, picturesLimit } from '../../reports/pictures';
-export { redact } from '../../reports/redact';
-export { audienceIds, audiences, buildReport } from '../../reports/report';
-export { languageIds } from '../../reports/texts';
+export { collectNames } from '../../reports/redact/redaction';
+export { buildReport } from '../../reports/report';
 export { themeStylesByAttribute } from '../../reports/theme';

@@ -43,7 +43,7 @@ const imports: Import[] = files.flatMap((from) =>
 /** The layers, from the top: a file may import from its own and from lower ones. Neighbors share a line. */
 const layers: readonly (readonly string[])[] = [
   ['extension.ts', 'cli.ts'],
-  ['editor'],
+  ['editor', 'commandLine'],
   ['workspace'],
   ['reports', 'importers', 'language'],
   ['checklists'],

@@ -2,11 +2,15 @@ import { strict as assert } from 'node:assert';
 import fs from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
-import { audienceNames, fileName, formatIds, languageNames } from '../../../src/workspace/renderReports';
+import { audienceIds, formatIds, languageIds } from '../../../src/reports/choices';
+import { fileName } from '../../../src/workspace/fileNames';
 
 const read = (file: string) => fs.readFileSync(path.resolve(process.cwd(), file), 'utf8');
 const page = read('media/docs/pipelines.md');
-const commandLine = read('src/workspace/commandLine.node.ts');
+const commandLine = fs
+  .readdirSync('src/commandLine')
+  .map((name) => read(`src/commandLine/${name}`))
+  .join('\n');
 const examples = [...page.matchAll(/```yaml\n([\s\S]*?)```/g)].map(([, text]) => parse(text!));
 
 /** Every text of an example. */
@@ -40,8 +44,8 @@ describe('the examples for pipelines', () => {
       const listed = (option: string) => new RegExp(`--${option} ([\\w,]+)`).exec(line)?.[1]?.split(',') ?? [];
       for (const format of listed('format'))
         assert.ok([...formatIds, 'json', 'text'].includes(format as 'html'), format);
-      for (const audience of listed('audience')) assert.ok(audienceNames.includes(audience as 'plan'), audience);
-      for (const language of listed('language')) assert.ok(languageNames.includes(language as 'en'), language);
+      for (const audience of listed('audience')) assert.ok(audienceIds.includes(audience as 'plan'), audience);
+      for (const language of listed('language')) assert.ok(languageIds.includes(language as 'en'), language);
       const [, pattern] = /--name "([^"]+)"/.exec(line) ?? [];
       const parts = { customer: 'a', audience: 'b', technology: 'c', title: 'd', language: 'en', date: '2026-11-22' };
       if (pattern) assert.ok(fileName(pattern, parts));

@@ -101,7 +101,7 @@ describe('command line: report', () => {
         .trim()
         .split('\n')
         .map((file) => path.basename(file)),
-      ['contoso-ltd-plan.md', 'contoso-s-ns-plan.md', 'contoso-ltd-plan-2.md'],
+      ['contoso-ltd-plan.md', 'contoso-søns-東京-plan.md', 'contoso-ltd-plan-2.md'],
     );
     // However the two are written.
     const both = report(

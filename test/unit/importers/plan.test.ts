@@ -8,9 +8,10 @@ import { planChanges } from '../../../src/importers/planChanges';
 import { readSheet } from '../../../src/importers/readers/sheet';
 import { applyEdits, toEdits } from '../../../src/language/edits';
 import { FindingsText } from '../../../src/language/findings';
+import { type Language, languageIds } from '../../../src/reports/choices';
 import { renderCsv } from '../../../src/reports/csv';
 import type { Report } from '../../../src/reports/report';
-import { type Language, languageIds, textsOf } from '../../../src/reports/texts';
+import { textsOf } from '../../../src/reports/texts';
 import { type Sheet, workbookBytes } from '../../../src/reports/xlsx/workbook';
 import { renderXlsx } from '../../../src/reports/xlsx/xlsx';
 import { databaseFile, directoryFile, example, reportOf } from '../reports/example';
@@ -285,10 +286,7 @@ describe('workbook that comes back', () => {
   });
   const bytesOf = (sheets: readonly Sheet[]) =>
     workbookBytes({
-      title: '',
-      subject: '',
-      creator: '',
-      day: '2026-11-22',
+      identity: { title: '', subject: '', category: '', language: 'en-US', day: '2026-11-22' },
       active: 0,
       font: { name: 'Arial', size: 10, color: '#000000' },
       sheets,

@@ -1,9 +1,9 @@
 import { strict as assert } from 'node:assert';
 import { type Brand, brandOf, logoAddress, logoLimit } from '../../../src/reports/brand';
 import { charts } from '../../../src/reports/charts/charts';
+import { contrast } from '../../../src/reports/color';
 import { formatOf } from '../../../src/reports/formats';
-import { redact } from '../../../src/reports/redact';
-import { contrast, paletteOf, palettes } from '../../../src/reports/theme';
+import { paletteOf, palettes } from '../../../src/reports/theme';
 import { directoryFile, example, scored } from './example';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
@@ -121,12 +121,5 @@ describe('brand', () => {
     assert.equal(of(own, { brand: { classification: 'House' } }), 'Secret');
     assert.equal(of(own, { brand: { classification: 'House' }, classification: 'Given' }), 'Given');
     assert.equal(of(directoryFile, {}), 'Customer confidential');
-  });
-
-  it('is left alone by pseudonyms', () => {
-    const brand = { logo: logoAddress(bytes(svg)), font: 'Dana Reyes' };
-    const { report } = redact(example('executive', { brand }));
-    assert.deepEqual(report.brand, brandOf(brand));
-    assert.equal(report.language, 'en');
   });
 });

@@ -1,6 +1,7 @@
 import type { Finding, FindingsFile } from '../../../src/assessment/types';
+import type { Audience } from '../../../src/reports/choices';
 import { pictureOf, type ReportPicture } from '../../../src/reports/pictures';
-import type { Audience, Report } from '../../../src/reports/report';
+import type { Report } from '../../../src/reports/report';
 import { example, rating, reportOf } from './example';
 
 /** Texts that XML, a field of Word, a template or a person could take for something else. */

@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { strFromU8, unzipSync } from 'fflate';
 import { SaxesParser } from 'saxes';
-import { zip } from '../../../src/reports/docx/package';
+import { zip } from '../../../src/reports/ooxml/zip';
 
 /** Texts of the parts of a file in the Open Packaging format; pictures are left out. */
 export function partsOf(bytes: Uint8Array): Map<string, string> {

@@ -2,13 +2,8 @@ import type { Day } from '../../../src/assessment/dates';
 import { type ScoredAssessment, score } from '../../../src/assessment/score';
 import type { Check, Finding, FindingsFile } from '../../../src/assessment/types';
 import { buildCatalog } from '../../../src/checklists/catalog';
-import {
-  type Audience,
-  buildReport,
-  type DeadlineInput,
-  type Report,
-  type ReportInput,
-} from '../../../src/reports/report';
+import type { Audience } from '../../../src/reports/choices';
+import { buildReport, type DeadlineInput, type Report, type ReportInput } from '../../../src/reports/report';
 
 export const asOf: Day = '2026-11-22';
 

@@ -2,8 +2,8 @@ import { strict as assert } from 'node:assert';
 import fs from 'node:fs';
 import path from 'node:path';
 import { type ChartId, charts } from '../../../src/reports/charts/charts';
+import { audienceIds } from '../../../src/reports/choices';
 import { formats } from '../../../src/reports/formats';
-import { audienceIds } from '../../../src/reports/report';
 import { example } from './example';
 
 const folder = path.resolve(process.cwd(), 'test/golden');

@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
+import { audienceIds } from '../../../src/reports/choices';
 import { formatOf, formats } from '../../../src/reports/formats';
-import { audienceIds, buildReport } from '../../../src/reports/report';
+import { buildReport } from '../../../src/reports/report';
 import { asOf, catalog, databaseFile, directoryFile, example, rating, reportOf, scored } from './example';
 
 describe('report', () => {
@@ -229,7 +230,8 @@ describe('report', () => {
     for (const audience of audienceIds) {
       for (const { id, audiences, render } of formats) {
         if (!audiences.includes(audience)) continue;
-        assert.deepEqual(await render(example(audience)), await render(example(audience)), id);
+        const options = { print: async (page: string) => new TextEncoder().encode(page) };
+        assert.deepEqual(await render(example(audience), options), await render(example(audience), options), id);
       }
     }
     assert.equal(JSON.stringify([directoryFile, databaseFile]), before);

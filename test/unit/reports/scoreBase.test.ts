@@ -4,12 +4,13 @@ import path from 'node:path';
 import { unzipSync } from 'fflate';
 import { readSheet } from '../../../src/importers/readers/sheet';
 import { charts } from '../../../src/reports/charts/charts';
+import type { Audience } from '../../../src/reports/choices';
 import { renderDocx } from '../../../src/reports/docx/docx';
 import { renderHtml } from '../../../src/reports/html';
 import { renderMarkdown } from '../../../src/reports/markdown';
 import { renderPptx } from '../../../src/reports/pptx/deck';
-import { redact } from '../../../src/reports/redact';
-import { type Audience, buildReport, type Report, type ReportInput } from '../../../src/reports/report';
+import { collectNames } from '../../../src/reports/redact/redaction';
+import { buildReport, type Report, type ReportInput } from '../../../src/reports/report';
 import { renderXlsx } from '../../../src/reports/xlsx/xlsx';
 import { partsOf } from './docxParts';
 import {
@@ -176,7 +177,11 @@ describe('base of the score in documents', () => {
   });
 
   it('names nobody behind pseudonyms', () => {
-    const { report: hidden, key } = redact(thin('technical'));
+    const names = collectNames(catalog);
+    names.add(thinFile);
+    const redacted = names.settle();
+    const { key } = redacted;
+    const hidden = report([scored(redacted.file(thinFile))], 'technical');
     assert.match(hidden.passed.find(({ label }) => label === 'AD-15')!.known, /^person-\d+ on 20 November 2026$/);
     assert.ok(Object.values(key).includes('Sam Okoye'));
     assert.doesNotMatch(renderMarkdown(hidden), /Dana Reyes|Sam Okoye/);

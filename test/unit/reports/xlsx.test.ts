@@ -3,18 +3,13 @@ import { unzipSync } from 'fflate';
 import { planColumns, planTables } from '../../../src/assessment/planColumns';
 import { readSheet } from '../../../src/importers/readers/sheet';
 import { childrenOf, parseXml } from '../../../src/importers/readers/xml';
+import { languageIds } from '../../../src/reports/choices';
+import { columnLetter, daySerial } from '../../../src/reports/ooxml/cells';
 import type { Report } from '../../../src/reports/report';
 import { plain } from '../../../src/reports/text';
-import { languageIds, textsOf } from '../../../src/reports/texts';
+import { textsOf } from '../../../src/reports/texts';
 import { workbookWords } from '../../../src/reports/xlsx/words';
-import {
-  columnLetter,
-  headerWidth,
-  lineCount,
-  serial,
-  sheetReference,
-  workbookBytes,
-} from '../../../src/reports/xlsx/workbook';
+import { headerWidth, lineCount, sheetReference, workbookBytes } from '../../../src/reports/xlsx/workbook';
 import { renderXlsx } from '../../../src/reports/xlsx/xlsx';
 import { example, reportOf } from './example';
 import { hostileTexts, xlsxCases } from './xlsxCases';
@@ -139,7 +134,7 @@ describe('workbook', () => {
     assert.equal(rows.find(({ Check }) => Check === 'AD-12')!.Overdue, 'overdue');
     const xml = sheetPart(partsOf(bytes), 'Plan');
     const [, cell] = /(<c r="M2"[^>]*><v>\d+<\/v>)/.exec(xml)!;
-    assert.equal(/<v>(\d+)/.exec(cell!)![1], String(serial('2026-12-10')));
+    assert.equal(/<v>(\d+)/.exec(cell!)![1], String(daySerial('2026-12-10')));
   });
 
   it('lets the plan be filtered, chosen from and printed', () => {
@@ -421,7 +416,7 @@ describe('workbook in German', () => {
     const styles = parts.get('xl/styles.xml')!;
     assert.match(styles, /formatCode="dd\.mm\.yyyy"/);
     assert.match(styles, /formatCode="\[\$-407\]mmmm yyyy"/);
-    assert.match(parts.get('docProps/core.xml')!, /<dc:title>[^<]*: Maßnahmenplan</);
+    assert.match(parts.get('docProps/core.xml')!, /<dc:title>[^<]* – Maßnahmenplan</);
     const numbers = (of: Uint8Array) =>
       readSheet('x', of).sheets.map(({ rows }) =>
         rows.map((cells) => cells.filter((cell) => typeof cell !== 'string')),
@@ -454,10 +449,10 @@ describe('workbook in German', () => {
 });
 
 describe('cells of a workbook', () => {
-  it('have letters and serial days as Excel counts them', () => {
+  it('have letters and daySerial days as Excel counts them', () => {
     assert.deepEqual([0, 25, 26, 51, 52, 701, 702].map(columnLetter), ['A', 'Z', 'AA', 'AZ', 'BA', 'ZZ', 'AAA']);
-    assert.equal(serial('1900-03-01'), 61);
-    assert.equal(serial('2026-11-22'), 46_348);
+    assert.equal(daySerial('1900-03-01'), 61);
+    assert.equal(daySerial('2026-11-22'), 46_348);
   });
 
   it('are as tall as their texts', () => {
@@ -470,10 +465,7 @@ describe('cells of a workbook', () => {
 
   it('leave out what is no number', () => {
     const bytes = workbookBytes({
-      title: '',
-      subject: '',
-      creator: 'x',
-      day: '2026-11-22',
+      identity: { title: '', subject: '', category: '', language: 'en-US', day: '2026-11-22' },
       active: 0,
       font: { name: 'Arial', size: 10, color: '#000000' },
       sheets: [

@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import fc from 'fast-check';
 import type { CatalogCheck } from '../../../src/assessment/catalog';
 import type { Check } from '../../../src/assessment/types';
+import { printedJson, printedLine } from '../../../src/commandLine/printed';
 import { FindingsText } from '../../../src/language/findings';
 import { hoverAt } from '../../../src/language/hover';
 import { linksOf } from '../../../src/language/links';
@@ -12,7 +13,6 @@ import { compareFiles, comparisonPage } from '../../../src/workspace/compare';
 import { findingsTooltip } from '../../../src/workspace/findingsTooltip';
 import { answersNodes, customerNodes, groupNodes } from '../../../src/workspace/findingsTree';
 import { importPage } from '../../../src/workspace/importPage';
-import { printedJson, printedLine } from '../../../src/workspace/printed';
 import { labelText, messageText } from '../../../src/workspace/shownText';
 import { memoryProject } from './memory';
 

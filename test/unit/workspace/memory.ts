@@ -1,5 +1,5 @@
 import type { ChecklistSource } from '../../../src/checklists/catalog';
-import { FileProblem, type FileSystem } from '../../../src/workspace/fileSystem';
+import { FileChanged, FileProblem, type FileSystem, sameBytes } from '../../../src/workspace/fileSystem';
 import { Project } from '../../../src/workspace/project';
 
 /** Files in memory, by paths with forward slashes; what is written lands in the same map. */
@@ -19,7 +19,10 @@ export function memoryFiles(content: Map<string, string | Uint8Array>): FileSyst
       if (found === undefined) throw new FileProblem(path, `${path}: cannot be read (there is no such file).`);
       return bytesOf(found);
     },
-    async write(path, bytes) {
+    async write(path, bytes, { expected } = {}) {
+      const there = content.get(plain(path));
+      if (expected !== undefined && !sameBytes(there === undefined ? null : bytesOf(there), expected))
+        throw new FileChanged(path);
       content.set(plain(path), new TextDecoder().decode(bytes));
     },
     async kind(path) {

@@ -1,8 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { strFromU8, unzipSync } from 'fflate';
+import { audienceIds, languageIds } from '../../../src/reports/choices';
 import { renderDocxTemplate } from '../../../src/reports/docxTemplate/docxTemplate';
-import { audienceIds } from '../../../src/reports/report';
-import { languageIds } from '../../../src/reports/texts';
 import { renderUserTemplate, templateExtension } from '../../../src/reports/userTemplate';
 import {
   newTemplate,

@@ -2,14 +2,12 @@ import { strict as assert } from 'node:assert';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { formats } from '../../../src/reports/formats';
-import { audienceIds } from '../../../src/reports/report';
 import { decodeText, FileProblem, fileKind, findFiles, hasByteOrderMark } from '../../../src/workspace/fileSystem';
 import { nodeFiles } from '../../../src/workspace/files.node';
 import { customerNodes, groupNodes, urgentCount } from '../../../src/workspace/findingsTree';
 import { loadChecklistsAround, loadNamed } from '../../../src/workspace/load';
 import { Project } from '../../../src/workspace/project';
-import { audienceNames, formatIds, reportGroups, slug } from '../../../src/workspace/renderReports';
+import { reportGroups } from '../../../src/workspace/renderReports';
 import { example, memoryFiles, memoryProject } from './memory';
 
 const file = (more: string, assessedOn = '2026-11-20') =>
@@ -238,21 +236,5 @@ describe('files', () => {
       folderOf = nodeFiles.folderOf(folderOf);
     }
     assert.equal(path.resolve(folderOf), path.parse(process.cwd()).root);
-  });
-});
-
-describe('reports', () => {
-  it('name in their help the formats and audiences that there are', () => {
-    // PDF is the HTML page, printed by a browser.
-    assert.deepEqual([...formatIds].sort(), [...formats.map(({ id }) => id), 'pdf'].sort());
-    assert.deepEqual([...audienceNames].sort(), [...audienceIds].sort());
-  });
-
-  it('have file names without anything that a file system could mind', () => {
-    assert.equal(slug('Contoso Ltd.'), 'contoso-ltd');
-    assert.equal(slug('  Müller & Söhne / "A:B" '), 'muller-sohne-a-b');
-    assert.equal(slug('../../etc/passwd'), 'etc-passwd');
-    assert.equal(slug('東京'), 'customer');
-    assert.equal(slug(''), 'customer');
   });
 });

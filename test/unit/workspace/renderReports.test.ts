@@ -3,10 +3,9 @@ import fs from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { addDays, type Day } from '../../../src/assessment/dates';
-import { audienceIds } from '../../../src/reports/report';
 import type { FileSystem } from '../../../src/workspace/fileSystem';
 import { Project } from '../../../src/workspace/project';
-import { audienceNames, type ReportRequest, renderReports } from '../../../src/workspace/renderReports';
+import { type ReportRequest, renderReports } from '../../../src/workspace/renderReports';
 import { example, memoryFiles, memoryProject } from './memory';
 
 const findings = JSON.stringify({
@@ -44,8 +43,6 @@ const refuses = async (request: Partial<ReportRequest>, said: RegExp) => {
 };
 
 describe('rendering reports', () => {
-  it('knows the audiences of the reports', () => assert.deepEqual(audienceNames, audienceIds));
-
   it('speaks the language that is asked for, English when none is', async () => {
     assert.match((await render({})).text[0]!, /As of 22 November 2026/);
     assert.match((await render({ language: 'de' })).text[0]!, /Managementbericht/);

@@ -3,7 +3,8 @@ import type { Color } from '../../theme';
 import type { Canvas } from '../canvas';
 import { body, places } from '../master';
 import { fitRun, fitText, largestSize, lineCount, lineHeight } from '../measure';
-import type { Say, SlideMaker } from '../slide';
+import type { SlideMaker } from '../slide';
+import type { Say } from '../words';
 
 export const changeColors: Readonly<Record<ReportChange['direction'], Color>> = {
   up: 'passed',

@@ -3,7 +3,8 @@ import type { Color } from '../../theme';
 import type { Canvas, Paragraph } from '../canvas';
 import { body } from '../master';
 import { fitText, lineCount, lineHeight } from '../measure';
-import type { Say, SlideMaker } from '../slide';
+import type { SlideMaker } from '../slide';
+import type { Say } from '../words';
 
 /** A heading with a few lines below. */
 interface Block {

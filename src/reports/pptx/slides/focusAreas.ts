@@ -3,7 +3,8 @@ import type { Cell, Run } from '../canvas';
 import { body } from '../master';
 import { fitRun, textWidth } from '../measure';
 import { scoreChart } from '../scoreChart';
-import type { Say, SlideMaker } from '../slide';
+import type { SlideMaker } from '../slide';
+import type { Say } from '../words';
 import { changeColors } from './bottomLine';
 
 const head = 30;

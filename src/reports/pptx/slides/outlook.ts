@@ -6,9 +6,9 @@ import { type Color, severityColor } from '../../theme';
 import type { Canvas, Cell, Paragraph, Run } from '../canvas';
 import { body } from '../master';
 import { fitText, textWidth } from '../measure';
-import type { Say, SlideMaker } from '../slide';
+import type { SlideMaker } from '../slide';
 import { trendChart } from '../trendChart';
-import type { DeckWords } from '../words';
+import type { DeckWords, Say } from '../words';
 
 /** A band of the slide with its own heading. */
 interface Band {

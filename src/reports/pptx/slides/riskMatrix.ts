@@ -5,7 +5,8 @@ import { severityColor, severityTint } from '../../theme';
 import type { Cell, Run, TableRow } from '../canvas';
 import { body } from '../master';
 import { fitRun, fitText, largestSize, lineCount, textWidth } from '../measure';
-import type { Say, SlideMaker } from '../slide';
+import type { SlideMaker } from '../slide';
+import type { Say } from '../words';
 
 /** Width of the matrix; what the words at its left leave is shared by the cells. */
 const width = 710;

@@ -3,7 +3,8 @@ import { severityColor } from '../../theme';
 import type { Area, Canvas } from '../canvas';
 import { body } from '../master';
 import { fitRun, fitText, textWidth } from '../measure';
-import type { Say, SlideMaker } from '../slide';
+import type { SlideMaker } from '../slide';
+import type { Say } from '../words';
 
 const gap = 14;
 const headHeight = 48;

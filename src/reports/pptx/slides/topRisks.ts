@@ -4,7 +4,8 @@ import { severityColor, severityTint } from '../../theme';
 import type { Cell, TableRow } from '../canvas';
 import { body } from '../master';
 import { fitText, lineCount, textWidth } from '../measure';
-import type { Say, SlideMaker } from '../slide';
+import type { SlideMaker } from '../slide';
+import type { Say } from '../words';
 
 /** Severity, consequence, owner, due day and gain, as wide as their heads ask for. */
 function columnsOf({ owner, due, gain }: Texts): [number, number, number, number, number] {
