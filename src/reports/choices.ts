@@ -27,6 +27,9 @@ export const audienceIds = Object.keys(audienceTitles) as Audience[];
 /** What the fixed texts, days and numbers of a document are written in. */
 export const languageTitles = { en: 'English', de: 'Deutsch' } as const;
 export type Language = keyof typeof languageTitles;
-export const languageIds = Object.keys(languageTitles) as Language[];
 /** Unless settings say otherwise. */
 export const defaultLanguage: Language = 'en';
+export const languageIds = Object.keys(languageTitles) as Language[];
+
+/** What rendered files are called, unless settings say otherwise; see `fileName`. */
+export const namePattern = '{customer}-{audience}';

@@ -1,7 +1,5 @@
 import { WrongChoice } from './newAssessment';
 
-/** File names without ending; see `fileName`. */
-export const namePattern = '{customer}-{audience}';
 
 /** Longest name of a file that we make, in bytes of UTF-8: the strictest file systems allow 143, and people add to names. */
 const longestName = 120;

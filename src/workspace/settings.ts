@@ -1,9 +1,8 @@
 import { type Severity, severityIds } from '../assessment/vocabulary';
 import { defaultRuleOptions, type Level, levels } from '../language/rule';
-import { defaultLanguage, languageTitles } from '../reports/choices';
+import { defaultLanguage, languageTitles, namePattern } from '../reports/choices';
 import { defaultPaper, type Paper } from '../reports/paper';
 import type { BrandRequest } from './brand';
-import { namePattern } from './fileNames';
 import { groupings } from './groupings';
 
 /** What values a setting takes. */
