@@ -28,12 +28,12 @@ async function real(file: string): Promise<string> {
 
 const ended = new Set<string>();
 
-/** What an interrupted run began with a file is brought to an end before the file is read; once for each folder. */
+/** What interrupted runs began in the folder of a file is brought to an end before the file is read; once for each folder. */
 async function endInterrupted(file: string): Promise<void> {
   const folder = path.dirname(await realpath(file));
   if (ended.has(folder)) return;
   ended.add(folder);
-  await removeLeftovers(folder, 'redo');
+  await removeLeftovers(folder);
 }
 
 /** The file system of this machine; paths are native ones. */
