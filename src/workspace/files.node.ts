@@ -3,7 +3,7 @@ import path from 'node:path';
 import { FileProblem, type FileSystem } from './fileSystem';
 import { removeLeftovers } from './writing/inPlace.node';
 import { locked } from './writing/lock.node';
-import { fileBehind, said, stageFile } from './writing/write.node';
+import { fileBehind, isOwnOutput, said, stageFile } from './writing/write.node';
 
 /** A path without detours, so that a file has one name: relative to the working folder unless it was given absolute. */
 const plain = (file: string) => (path.isAbsolute(file) ? path.normalize(file) : path.relative('', file) || '.');
@@ -40,6 +40,7 @@ async function endInterrupted(file: string): Promise<void> {
 export const nodeFiles: FileSystem = {
   async read(file) {
     try {
+      if (await isOwnOutput(file)) return new Uint8Array();
       await endInterrupted(file);
       return await readFile(file);
     } catch (error) {
