@@ -4,7 +4,7 @@ import { fileLimits } from '../limits/limits';
 import { FileProblem, type FileSystem } from './fileSystem';
 import { removeLeftovers } from './writing/inPlace.node';
 import { locked } from './writing/lock.node';
-import { fileBehind, said, stageFile } from './writing/write.node';
+import { fileBehind, isOwnOutput, said, stageFile } from './writing/write.node';
 
 /** A path without detours, so that a file has one name: relative to the working folder unless it was given absolute. */
 const plain = (file: string) => (path.isAbsolute(file) ? path.normalize(file) : path.relative('', file) || '.');
@@ -29,12 +29,12 @@ async function real(file: string): Promise<string> {
 
 const ended = new Set<string>();
 
-/** What an interrupted run began with a file is brought to an end before the file is read; once for each folder. */
+/** What interrupted runs began in the folder of a file is brought to an end before the file is read; once for each folder. */
 async function endInterrupted(file: string): Promise<void> {
   const folder = path.dirname(await realpath(file));
   if (ended.has(folder)) return;
   ended.add(folder);
-  await removeLeftovers(folder, 'redo');
+  await removeLeftovers(folder);
 }
 
 /** The content of a file; of what has no size, such as a pipe, as much as comes. Throws where it is beyond the bound. */
@@ -62,6 +62,7 @@ async function readWhole(file: string): Promise<Uint8Array> {
 export const nodeFiles: FileSystem = {
   async read(file) {
     try {
+      if (await isOwnOutput(file)) return new Uint8Array();
       await endInterrupted(file);
       return await readWhole(file);
     } catch (error) {

@@ -107,6 +107,13 @@ export async function fileBehind(file: string): Promise<string | undefined> {
   return target.kind === 'file' ? target.file : undefined;
 }
 
+/** Whether a path leads to an output of this process, such as `/dev/stdout`: it says nothing, and reading it would wait for ever. */
+export async function isOwnOutput(file: string): Promise<boolean> {
+  if (!/^\/(?:dev|proc)\//.test(file)) return false;
+  const target = await targetOf(file);
+  return target.kind === 'descriptor' && target.descriptor > 0;
+}
+
 /** Makes a folder and those around it; answers those that were made, the inner ones first. */
 async function makeFolders(folder: string): Promise<string[]> {
   const found = await stat(folder).catch((error: unknown) => {
