@@ -2,6 +2,7 @@ import { sqlPieces } from '../../assessment/commandPieces';
 import { excerpt, firstWrite, isTooLong } from '../../assessment/commands';
 import { invisibleIn } from '../../assessment/invisible';
 import type { Verification } from '../../assessment/types';
+import { firstUnknown } from '../../assessment/unknownCommands';
 import { verificationKinds } from '../../assessment/vocabulary';
 
 /** Lines that SQL tools obey themselves: the end of a batch, and commands of sqlcmd, one of which runs programs. */
@@ -27,6 +28,8 @@ export function reasonApart({ kind, run, appliesWhen }: Verification): string | 
     if (write) return `Its ${what} changes something: ${excerpt(text, write)}`;
     const sql = kind === 'tsql' ? reasonOfSql(text) : undefined;
     if (sql) return `Its ${what} ${sql}`;
+    const unknown = firstUnknown(kind, text);
+    if (unknown) return `Its ${what} is not known to only read: ${excerpt(text, unknown)}`;
   }
   return undefined;
 }
