@@ -23,7 +23,7 @@ interface Quoting {
   /** Whether a string may go over several lines. */
   readonly lines: boolean;
   /** What takes its meaning from the next character, outside of strings. */
-  readonly escape: string;
+  readonly turns: string;
 }
 
 const quotings = {
@@ -33,7 +33,7 @@ const quotings = {
     escaping: '\'"',
     before: '@h',
     lines: false,
-    escape: '',
+    turns: '',
   },
   'azure-cli': {
     comment: (run, at) => run[at] === '#' && (at === 0 || /[\s;|&]/.test(run[at - 1]!)),
@@ -41,7 +41,7 @@ const quotings = {
     escaping: '"',
     before: '',
     lines: true,
-    escape: '\\',
+    turns: '\\',
   },
   command: {
     comment(run, at) {
@@ -53,11 +53,11 @@ const quotings = {
     escaping: '',
     before: '',
     lines: false,
-    escape: '^',
+    turns: '^',
   },
 } as const satisfies Readonly<Record<string, Quoting>>;
 
-function quotedPieces(run: string, { comment, quotes, escaping, before, lines, escape }: Quoting): Piece[] {
+function quotedPieces(run: string, { comment, quotes, escaping, before, lines, turns }: Quoting): Piece[] {
   const pieces: Piece[] = [];
   /** Up to where no mark of a kind closes what an earlier one opened: nothing behind that one does either. */
   const open = new Map<string, number>();
@@ -65,7 +65,7 @@ function quotedPieces(run: string, { comment, quotes, escaping, before, lines, e
   for (let at = 0; at < run.length; ) {
     const char = run[at]!;
     if (lineStop < at) lineStop = endOf(run, at);
-    if (char === escape && run[at + 1] !== '\n') {
+    if (char === turns && run[at + 1] !== '\n') {
       at += 2;
       continue;
     }
@@ -275,4 +275,3 @@ function named(run: string, start: number, end: number): [number, number][] {
     ? [[1, end - start - 1]]
     : [];
 }
-

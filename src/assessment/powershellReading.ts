@@ -64,16 +64,31 @@ function masked(run: string, pieces: readonly Piece[]): string {
 
 /** What may begin a text or comment in one reading of a command and not in another: where nobody can be sure, a person looks. */
 const ambiguous =
-  /(?<![\s;{}()|&,])#(?=[^\n]*['"\u2018-\u201e`]|[^\n]*<#|[^\n]*@)|(?<![\s;{}()|&,])<#|--%|\$\{(?![A-Za-z]\w*\}|env:\w+\})|(?<![\s({;,=|+])@(?=\u0001)/;
+  /(?<![\s;{}()|&,])#(?=[^\n]*['"\u0001\u2018-\u201e`]|[^\n]*<#|[^\n]*@)|--%|\$\{(?![A-Za-z]\w*\}|env:\w+\})/;
 
 const keywords = new Set(
-  'begin break catch clean continue do dynamicparam else elseif end exit finally for foreach if param process return switch throw trap try until while'.split(
+  'begin break catch clean continue default do dynamicparam else elseif end exit finally for foreach if param process return switch throw trap try until while'.split(
     ' ',
   ),
 );
 
+/** Words that are keywords only before a block. */
+const blocksOnly = new Set(['begin', 'clean', 'default', 'dynamicparam', 'end', 'process']);
+
 /** Keywords behind which no command stands, but brackets or a label. */
-const ended = new Set(['break', 'continue', 'catch', 'param', 'switch', 'if', 'elseif', 'while', 'until', 'for', 'foreach']);
+const ended = new Set([
+  'break',
+  'continue',
+  'catch',
+  'param',
+  'switch',
+  'if',
+  'elseif',
+  'while',
+  'until',
+  'for',
+  'foreach',
+]);
 
 const nameOf = (type: string) =>
   type
@@ -94,10 +109,27 @@ interface Frame {
  * What is computed (`& $name`, `.$method()`) has no name to know.
  */
 export function firstUnknownInPowerShell(
-  run: string,
+  written: string,
   pieces: readonly Piece[],
   sqlReads: (text: string) => boolean,
 ): Range | undefined {
+  try {
+    return unknownIn(written, pieces, sqlReads);
+  } catch (error) {
+    if (error instanceof Entangled) return [0, written.length];
+    throw error;
+  }
+}
+
+/** Thrown where parts stand in each other so often that reading them takes longer than anybody reads. */
+class Entangled extends Error {}
+
+/** Characters that are looked at for the arguments of all commands together; ours need less than a hundredth. */
+const mostLooks = 500_000;
+
+function unknownIn(written: string, pieces: readonly Piece[], sqlReads: (text: string) => boolean): Range | undefined {
+  // Longer dashes are as good as the short one.
+  const run = written.replace(/[\u2013-\u2015]/g, '-');
   const code = masked(run, pieces);
   const plain = code.replaceAll(nothing, '');
   const found: Range[] = [];
@@ -106,19 +138,39 @@ export function firstUnknownInPowerShell(
   };
   const unclear = ambiguous.exec(code);
   if (unclear) doubt(unclear.index, unclear.index + 2);
-  for (const match of code.matchAll(/\$PSDefaultParameterValues\b|\$\{?(?!env:|script:|global:|local:|private:|using:)\w+:(?![:\s])/gi))
+  for (const { start, end, comment } of pieces) {
+    if (start > 0 && (comment || run[start] === '@') && !/[\s({[;,=|+&})!]/.test(run[start - 1]!))
+      doubt(start - 1, start + 2);
+    if (!comment) foreignBlocks(run.slice(start, end), start, doubt);
+  }
+  foreignBlocks(code, 0, doubt);
+  if (/@[A-Za-z]/.test(code)) {
+    for (const match of run.matchAll(givenSwitch)) doubt(match.index, match.index + match[0].length);
+  }
+  for (const match of code.matchAll(
+    /\$PSDefaultParameterValues\b|\$\{?(?!env:|script:|global:|local:|private:|using:)\w+:(?![:\s])/gi,
+  ))
     doubt(match.index, match.index + match[0].length);
   for (const match of code.matchAll(/-as(?=\s*[\u0001$(])/gi)) doubt(match.index, match.index + 3);
   members(code, run, doubt);
-  const own = new Set(Array.from(plain.matchAll(/(?:^|[\s;}])function\s+([a-z]+-\w+)/gi), ([, name]) => name!.toLowerCase()));
+  const own = new Set(
+    Array.from(plain.matchAll(/(?:^|[\s;}])function\s+([a-z]+-\w+)/gi), ([, name]) => name!.toLowerCase()),
+  );
 
   const frames: Frame[] = [];
   let inArguments = false;
   let expected = true;
   let statement = 0;
   let closed = '';
+  let looks = 0;
+  const look = (from: number, to: number) => {
+    looks += to - from;
+    if (looks > mostLooks) throw new Entangled();
+  };
   const word = /[^\s;|&(){}<>,\u0001]+/y;
-  for (let at = 0; at < code.length; ) {
+  const before = found.length;
+  // The first one is enough: nothing behind it is told.
+  for (let at = 0; at < code.length && found.length === before; ) {
     const char = code[at]!;
     if (char === '\n' || char === ';' || char === '|') {
       expected = true;
@@ -132,8 +184,10 @@ export function firstUnknownInPowerShell(
       continue;
     }
     if (char === '(' || char === '{') {
-      const before = /(?:@|\bparam\s*|\bforeach\s*|-(?:LDAP)?Filter\s*)$/i.exec(code.slice(Math.max(0, at - 40), at))?.[0].trim() ?? '';
-      frames.push({ bracket: char, before: before.toLowerCase(), inArguments, statement });
+      const lead =
+        /(?:@|\bparam\s*|\bforeach\s*|-(?:LDAP)?Filter\s*)$/i.exec(code.slice(Math.max(0, at - 40), at))?.[0].trim() ??
+        '';
+      frames.push({ bracket: char, before: lead.toLowerCase(), inArguments, statement });
       expected = true;
       inArguments = false;
       at += 1;
@@ -144,7 +198,7 @@ export function firstUnknownInPowerShell(
       const frame = frames.pop();
       closed = frame?.before ?? '';
       inArguments = frame?.inArguments ?? false;
-      expected = !inArguments && (char === '}' || closed === 'param');
+      expected = !inArguments && ((char === '}' && closed !== '@') || closed === 'param');
       at += 1;
       statement = expected ? at : (frame?.statement ?? at);
       continue;
@@ -163,7 +217,10 @@ export function firstUnknownInPowerShell(
     }
     if (char === '=' && !inArguments) {
       const inHash = frames.at(-1)?.bracket === '{' && frames.at(-1)?.before === '@';
-      if (!inHash && !assignable(code.slice(statement, at), plain)) doubt(statement, at + 1);
+      const left = code.slice(statement, at);
+      look(0, left.includes('.') ? code.length / 10 : 0);
+      const isKey = inHash && /^\s*(?:[\w-]+|\u0001+|\$\w+|\d+(?:\.\d+)?)\s*$/.test(left);
+      if (!isKey && !assignable(left, plain, run)) doubt(statement, at + 1);
       expected = true;
       at += 1;
       statement = at;
@@ -182,7 +239,11 @@ export function firstUnknownInPowerShell(
       expected = false;
       continue;
     }
-    if (char === '[' && !inArguments && !/(?:\$[\w:?]+|\$\{[^}]*\}|[.:]\s*[\w\u0001]+|[\])\u0001])$/.test(code.slice(Math.max(0, at - 200), at))) {
+    if (
+      char === '[' &&
+      !inArguments &&
+      !/(?:\$[\w:?]+|\$\{[^}]*\}|[.:]\s*[\w\u0001]+|[\])\u0001])$/.test(code.slice(Math.max(0, at - 200), at))
+    ) {
       // Behind a cast stands a value, behind an attribute `param`.
       at = typeLiteral(code, at, doubt);
       expected = false;
@@ -193,12 +254,12 @@ export function firstUnknownInPowerShell(
       continue;
     }
     if (char === filler || char === '<' || char === '>') {
-      if (expected && char === filler && /^\u0001+[\w-]/.test(code.slice(at))) {
-        const end = at + /^\u0001+[\w-]+/.exec(code.slice(at))![0].length;
-        if (!/^-\w/.test(code.slice(at).replace(/^\u0001+/, ''))) doubt(at, end);
-      }
+      const string = /\u0001+(\w[\w-]*)?/y;
+      string.lastIndex = at;
+      const [all = char, behind] = string.exec(code) ?? [];
+      if (expected && behind !== undefined) doubt(at, at + all.length);
       expected = false;
-      at += 1;
+      at += Math.max(1, all.length - (behind ?? '').length);
       continue;
     }
     word.lastIndex = at;
@@ -221,7 +282,11 @@ export function firstUnknownInPowerShell(
       continue;
     }
     // Operators, numbers, and labels of loops.
-    if (/^(?:[-+!]|\.?\d[\d._a-fx]*(?:[dl]|[kmgtp]b)?(?:\.\.|[-+*/%)\].]|$)|\.\.)/i.test(name) || /^\d+\.\./.test(name)) {
+    if (
+      /^(?:[-+!]|(?:0x[\da-f]+|\d+(?:\.\d+)?(?:e[-+]?\d+)?)(?:[dl]|[kmgtp]b){0,2}(?=$|\.\.|[-+*/%\]])|\.\d+$)/i.test(
+        name,
+      )
+    ) {
       expected = /^!/.test(name) && name.length > 1;
       at += expected ? 1 : Math.max(1, /^[-+!]\w*|^[\d.]+[a-z]*/i.exec(raw)?.[0].length ?? 1);
       continue;
@@ -231,8 +296,13 @@ export function firstUnknownInPowerShell(
       continue;
     }
     const lead = /^[A-Za-z]+/.exec(name)?.[0].toLowerCase() ?? '';
-    const follows = code.slice(at + lead.length).trimStart()[0] ?? '';
-    if (keywords.has(lead) && (lead.length === name.length || '[$='.includes(name[lead.length]!)) && !(lead === 'foreach' && follows !== '(')) {
+    const follows = nextChar(code, at + lead.length);
+    if (
+      keywords.has(lead) &&
+      (lead.length === name.length || '[$='.includes(name[lead.length]!)) &&
+      !(lead === 'foreach' && follows !== '(') &&
+      !(blocksOnly.has(lead) && follows !== '{')
+    ) {
       expected = !ended.has(lead);
       at += lead.length;
       continue;
@@ -246,19 +316,23 @@ export function firstUnknownInPowerShell(
       expected = false;
       continue;
     }
-    if (frame?.before.endsWith('filter') && frame.bracket === '{' && /^\s*-[a-z]+\b/i.test(code.slice(end))) {
+    if (
+      frame?.before.endsWith('filter') &&
+      frame.bracket === '{' &&
+      /^\s*-(?:eq|ne|like|notlike|gt|ge|lt|le|approx|bor|band|match)\b/i.test(code.slice(end, end + 40))
+    ) {
       // A condition that a service reads, written as a block.
       expected = false;
       at = end;
       continue;
     }
     if (name === '.') {
-      const next = code.slice(end).trimStart()[0] ?? '';
-      if (next !== '{') doubt(at, end);
+      if (nextChar(code, end) !== '{') doubt(at, end);
       at = end;
       continue;
     }
     const until = argumentsEnd(code, end);
+    look(end, until);
     const range: Range = [at, end];
     const given = { code: code.slice(end, until), text: run.slice(end, until) };
     if (!commandReads(name, given, own, sqlReads) && !simulated(name, given.code)) doubt(...range);
@@ -269,39 +343,85 @@ export function firstUnknownInPowerShell(
   return found.sort(([a], [b]) => a - b)[0];
 }
 
+/** The first character from an offset on that is no space. */
+function nextChar(code: string, from: number): string {
+  const next = /\s*(\S)/y;
+  next.lastIndex = from;
+  return next.exec(code)?.[1] ?? '';
+}
+
 /** Whether an assignment only sets a variable of the command, or a member of what the command made. */
-function assignable(left: string, all: string): boolean {
+function assignable(left: string, all: string, run: string): boolean {
   const target =
-    /^\s*(?:\[[\w.,\s[\]]*\]\s*)*\$\{?(?:script:|global:|local:|private:)?(\w+)\}?((?:\.\w+)*)\s*(?:\[[^=\n]*\])*((?:\s*,\s*\$\w+)*)\s*(?:[-+*/%]|\?\?)?\s*$/i.exec(
-      left.replaceAll(nothing, ''),
+    /^\s*(?:\[[\w.,\s[\]]*\]\s*)?\$\{?(?:script:|global:|local:|private:)?(\w+)\}?((?:\.\w+)*)\s*(?:\[[^=\n]*\])*((?:\s*,\s*\$\w+)*)\s*(?:[-+*/%]|\?\?)?\s*$/i.exec(
+      left.length > 1000 ? '' : left.replaceAll(nothing, ''),
     );
   if (!target) return false;
   if (target[2] === '') return true;
   const name = target[1]!;
-  if (name === '_' || /^psitem$/i.test(name)) return /\[pscustomobject\]|@\{/i.test(all) && !/\b(?:Get-Item|Get-ChildItem|gci|gi|ls|dir|fileinfo|adsi\w*|directoryentry)\b/i.test(all);
-  return new RegExp(`\\$${name}\\s*=\\s*(?:\\[(?:pscustomobject|ordered)\\]\\s*)?@\\{`, 'i').test(all);
+  if (name === '_' || /^psitem$/i.test(name)) {
+    const member = target[2]!.slice(1);
+    // A column that the command itself has added.
+    return new RegExp(`\\bn(?:ame)?\\s*=\\s*['"]${member}['"]`, 'i').test(run) && !liveMembers.test(member);
+  }
+  return madeOnly(all, name, '(?:\\[(?:pscustomobject|ordered)\\]\\s*)?@\\{');
+}
+
+/** Members that change what they belong to as soon as they are set. */
+const liveMembers =
+  /^(?:attributes|creationtime\w*|enableraisingevents|isreadonly|lastaccesstime\w*|lastwritetime\w*|m(?:ax|in)workingset|priority\w*|processoraffinity|position|length)$/i;
+
+/** Whether a variable is given nothing but what begins so. */
+function madeOnly(code: string, name: string, beginning: string): boolean {
+  const given = [
+    ...code.matchAll(
+      new RegExp(
+        `\\$\\{?(?:\\w+:)?${name}\\}?\\s*(?:[-+*/%]|\\?\\?)?(?:=(?!=)|,|\\bin\\b|\\))\\s*(${beginning})?`,
+        'gi',
+      ),
+    ),
+  ];
+  const set = given.filter(([all]) => !/^[^=]*[,)]\s*$/.test(all));
+  return set.length > 0 && set.every(([, made]) => made !== undefined);
 }
 
 /** Judges the methods that are called, and what has no name. */
-function members(code: string, run: string, doubt: (start: number, end: number) => void): void {
-  const blocks = new Set(Array.from(code.matchAll(/\$(\w+)\s*=\s*\{/g), ([, name]) => name!.toLowerCase()));
+function members(code: string, run: string, report: (start: number, end: number) => void): void {
   const directory = /adsi|directoryentry|directoryservices|comobject|x509store|registrykey|\bwmi\b/i.test(run);
   const files = /\b(?:Get-Item|Get-ChildItem|gci|gi|ls|dir|fileinfo)\b/i.test(run);
-  for (const match of code.matchAll(/(\?\.|::|\.)\s*([^\s.:()[\]{};|,=+*/&!<>%-]*)(\[[^\][()]*\])?\(/g)) {
+  let told = false;
+  const blocks = new Map<string, boolean>();
+  const isBlock = (name: string) => {
+    if (!blocks.has(name)) blocks.set(name, madeOnly(code, name, '\\{'));
+    return blocks.get(name)!;
+  };
+  const doubt = (start: number, end: number) => {
+    told = true;
+    report(start, end);
+  };
+  for (const match of code.matchAll(
+    /(\?\.|::|\.)\s{0,50}([^\s.:()[\]{};|,=+*/&!<>%-]{0,200})(\[[^\][()]{0,200}\])?\(/g,
+  )) {
+    if (told) return;
     const [all, operator, written = '', generic] = match;
     const at = match.index;
     const before = code.slice(Math.max(0, at - 200), at);
     const name = written.toLowerCase();
     const end = at + all.length - 1;
-    const opens = code.slice(at + all.length).trimStart()[0];
-    if (written === '' && operator === '.' && (before.endsWith('.') || /^[\s.]|[^\w\])}\u0001]$/.test(before.slice(-1)))) {
+    const opens = nextChar(code, at + all.length);
+    if (
+      written === '' &&
+      operator === '.' &&
+      (before.endsWith('.') || /^[\s.]|[^\w\])}\u0001]$/.test(before.slice(-1)))
+    ) {
       // A range of numbers; a dot that calls is judged with the words.
       if (/[\w)\]]\.$/.test(before)) continue;
       doubt(at, end);
       continue;
     }
     // A property whose name is computed.
-    if (written === '' && operator === '.' && generic === undefined && code[argumentsEnd(code, end + 1) + 1] !== '(') continue;
+    if (written === '' && operator === '.' && generic === undefined && code[argumentsEnd(code, end + 1) + 1] !== '(')
+      continue;
     if (!/^[a-z_]\w*$/i.test(written) || generic !== undefined) {
       doubt(at, end);
       continue;
@@ -323,9 +443,9 @@ function members(code: string, run: string, doubt: (start: number, end: number) 
       continue;
     }
     if (name === 'invoke') {
-      const block = /\$(\w+)$/.exec(before)?.[1]?.toLowerCase();
-      const asks = /^\(\s*['"](?:members|groups|get\w*|is\w*)['"]/i.test(run.slice(end));
-      if (!(block !== undefined && blocks.has(block)) && !asks) doubt(at, end);
+      const block = /\$(\w+)$/.exec(before)?.[1];
+      const asks = /^\(\s*['"](?:members|groups|get\w*|is\w*)['"]/i.test(run.slice(end, end + 200));
+      if (!(block !== undefined && isBlock(block)) && !asks) doubt(at, end);
     } else if (name === 'foreach' || name === 'where') {
       if (opens !== '{') doubt(at, end);
     } else if (name === 'replace') {
@@ -341,6 +461,10 @@ function typeLiteral(code: string, at: number, doubt: (start: number, end: numbe
   let depth = 0;
   let end = at;
   for (; end < code.length; end += 1) {
+    if (end - at > 500) {
+      doubt(at, at + 1);
+      return end;
+    }
     if (code[end] === '[') depth += 1;
     else if (code[end] === ']' && --depth === 0) break;
     else if (/[(){};|\n]/.test(code[end]!)) break;
@@ -371,15 +495,24 @@ function argumentsEnd(code: string, from: number): number {
   return code.length;
 }
 
-/** Switches of cmdlets that make one that reads write. */
-const writingSwitch =
-  /(?:^|\s)-(?:Out(?!Variable\b|Buffer\b|put(?:Mode|Type|Format)?\b)\w+|Rep(?:a|ai|air\w*)?\b|Export\w*|Remed\w*|Fix\w*|DeleteContent|Install\w*|Persist\w*|AcceptAll|Download\w*)(?=[\s:]|$)/i;
-
 const webOptions = new Set(
   'uri path usebasicparsing usedefaultcredentials timeoutsec credential certificate certificatethumbprint headers contenttype accept useragent maximumredirection maximumretrycount retryintervalsec disablekeepalive proxy proxycredential proxyusedefaultcredentials skipcertificatecheck skiphttperrorcheck allowunencryptedauthentication authentication token apiversion outputtype erroraction errorvariable warningaction verbose method statuscodevariable responseheadersvariable sslprotocol httpversion noproxy'.split(
     ' ',
   ),
 );
+
+const writingName =
+  'Out(?!Variable\\b|Buffer\\b|put(?:Mode|Type|Format)?\\b)\\w+|Rep(?:a|ai|air\\w*)?|Export\\w*|Remed\\w*|Fix\\w*|DeleteContent|Install\\w*|Persist\\w*|AcceptAll|Download\\w*';
+
+/** Switches of cmdlets that make one that reads write, and the same as members of a table that is handed over. */
+const writingSwitch = new RegExp(`(?:^|\\s)-(?:${writingName})(?=[\\s:]|$)`, 'i');
+const givenSwitch = new RegExp(`(?<![\\w$.-])(?:${writingName}|Method|InFile|Body|FilePath)['"]?\\s*=(?!=)`, 'gi');
+
+/** Blocks of code that stand somewhere else: nobody has read them here. */
+function foreignBlocks(text: string, at: number, doubt: (start: number, end: number) => void): void {
+  for (const match of text.matchAll(/(?<!-)\bscriptblock\b|-scriptblock\b(?!\s*\{)|\bfunction:/gi))
+    doubt(at + match.index, at + match.index + match[0].length);
+}
 
 /** What of a command stands for itself, without what brackets run. */
 const outer = (code: string) => {
@@ -398,33 +531,64 @@ function simulated(name: string, code: string): boolean {
   return /^[A-Za-z]+-\w+$/.test(name) && /\s-WhatIf(?![:\w])/i.test(outer(code));
 }
 
+/**
+ * The value of an option that stands once, under this name alone; `undefined` where it is computed, stands twice, or may be
+ * meant by a shorter name. `like` finds all names that may mean it.
+ */
+function optionValue(options: string, text: string, name: string, like: RegExp): string | undefined {
+  const found = [...options.matchAll(/(?<=^|\s)-([A-Za-z]\w*)(?::|\s+|$)/g)].filter(([, each]) => like.test(each!));
+  if (found.length !== 1 || found[0]![1]!.toLowerCase() !== name) return undefined;
+  const value = /^(?:'(\w+)'|"(\w+)"|(\w+))(?=[\s),;|]|$)/.exec(text.slice(found[0]!.index + found[0]![0].length));
+  return value?.[1] ?? value?.[2] ?? value?.[3];
+}
+
 interface Given {
   /** With strings as filler. */
   readonly code: string;
   readonly text: string;
 }
 
-function commandReads(written: string, given: Given, own: ReadonlySet<string>, sqlReads: (text: string) => boolean): boolean {
+function commandReads(
+  written: string,
+  given: Given,
+  own: ReadonlySet<string>,
+  sqlReads: (text: string) => boolean,
+): boolean {
   const module = /^(?:[A-Za-z][\w.]*\\)([A-Za-z]+-\w+)$/.exec(written);
   const name = (module?.[1] ?? written).toLowerCase();
   const cmdlet = Object.hasOwn(readingAliases, name) ? readingAliases[name]! : name;
   const options = outer(given.code);
   const [verb = '', noun] = cmdlet.split('-');
-  if (!/^[a-z]+-[a-z]\w*$/.test(cmdlet) || noun === undefined) return programReads('powershell', name, given.text) === true;
+  if (!/^[a-z]+-[a-z]\w*$/.test(cmdlet) || noun === undefined)
+    return programReads('powershell', name, given.text) === true;
   if (notReading.has(cmdlet) || writingSwitch.test(options)) return false;
   switch (cmdlet) {
     case 'foreach-object':
-      return /^\s*(?:\{|-(?:Process|Begin|End|Parallel|InputObject|ThrottleLimit|TimeoutSeconds)\b)/i.test(given.code) && !/-M\w*\b/i.test(options);
+      return (
+        /^\s*(?:\{|-(?:Process|Begin|End|Parallel|InputObject|ThrottleLimit|TimeoutSeconds)\b)/i.test(given.code) &&
+        !/-M\w*\b/i.test(options)
+      );
     case 'get-gporeport':
     case 'get-gpresultantsetofpolicy':
-      return !/(?:^|\s)-P\w*\b/i.test(options);
+      return /^(?:\s+-(?:All|(?:Guid|Name|Domain|Server|ReportType|Computer|User|ErrorAction)(?:\s+|:)[^\s-]\S*))*\s*$/i.test(
+        options.replace(/\([^)]*\)/g, 'x'),
+      );
+    case 'test-computersecurechannel':
+      return !/(?:^|\s)-R/i.test(options);
     case 'import-module':
-      return /^\s*(?:-Name\s+)?['"]?[A-Za-z][\w.]*['"]?(?:\s*,\s*['"]?[A-Za-z][\w.]*['"]?)*(?:\s+-\w+(?:\s+\w+)?)*\s*$/i.test(given.text) && !/\.(?:psm1|ps1|psd1|dll|cdxml)\b/i.test(given.text);
+      return (
+        /^\s*(?:-Name\s+)?['"]?[A-Za-z][\w.]*['"]?(?:\s*,\s*['"]?[A-Za-z][\w.]*['"]?)*(?:\s+-\w+(?:\s+\w+)?)*\s*$/i.test(
+          given.text,
+        ) && !/\.(?:psm1|ps1|psd1|dll|cdxml)\b/i.test(given.text)
+      );
     case 'invoke-command':
     case 'start-job':
     case 'start-threadjob':
     case 'measure-command':
-      return given.code.includes('{') && !/(?:^|\s)-(?:F|Fi\w*|L\w*|D\w*)(?=[\s:]|$)/i.test(options.replace(/-Disable\w*/gi, ''));
+      return (
+        given.code.includes('{') &&
+        !/(?:^|\s)-(?:F|Fi\w*|L\w*|D\w*)(?=[\s:]|$)/i.test(options.replace(/-Disable\w*/gi, ''))
+      );
     case 'invoke-webrequest':
     case 'invoke-restmethod':
     case 'invoke-azrestmethod':
@@ -434,17 +598,33 @@ function commandReads(written: string, given: Given, own: ReadonlySet<string>, s
     case 'invoke-cimmethod':
     case 'invoke-wmimethod':
       return (
-        /(?:^|\s)-(?:MethodName|Name)\s+['"]?(?:Get|Enum|Query|Is|Find|Check|Test)\w*['"]?(?=\s|$)/i.test(given.text) &&
-        !/(?:^|\s)@\w/.test(options)
+        /^(?:Get|Enum|Query|Is|Find|Check|Test)/i.test(
+          (cmdlet === 'invoke-cimmethod'
+            ? optionValue(options, given.text, 'methodname', /^m/i)
+            : optionValue(options, given.text, 'name', /^n(?!amespace$)/i)) ?? '',
+        ) && !/(?:^|\s)@\w/.test(options)
       );
     case 'invoke-sqlcmd':
     case 'invoke-dbaquery': {
-      const query = /(?:^|\s)-Query\s+(?:'((?:[^']|'')*)'|"([^"$`]*)")/i.exec(given.text);
-      return query !== null && !/(?:^|\s)(?:-I\w*|@\w)/i.test(options) && sqlReads((query[1]?.replace(/''/g, "'") ?? query[2])!);
+      const at = /(?:^|\s)-Query\s+(?=\u0001)/i.exec(options);
+      const query = at && /^(?:'((?:[^']|'')*)'|"([^"$`]*)")/.exec(given.text.slice(at.index + at[0].length));
+      return (
+        query !== null &&
+        [...options.matchAll(/(?:^|\s)-Q/gi)].length === 1 &&
+        !/(?:^|\s)(?:-I\w*|@\w)/i.test(options) &&
+        sqlReads((query[1]?.replace(/''/g, "'") ?? query[2])!)
+      );
     }
     case 'new-object': {
-      const type = /^\s*(?:-TypeName\s+)?['"]?([A-Za-z][\w.]*)(?:\[[\w.,\s[\]]*\])?['"]?(?=[\s(),]|$)/i.exec(given.text)?.[1];
-      return type !== undefined && newTypes.has(nameOf(type)) && !/-C\w*/i.test(options.replace(/\s-(?:Property|Arg\w*)\b/gi, ''));
+      const type = /^\s*(?:-TypeName\s+)?['"]?([A-Za-z][\w.]*)(?:\[[\w.,\s[\]]*\])?['"]?(?=[\s(),]|$)/i.exec(
+        given.text,
+      )?.[1];
+      return (
+        type !== undefined &&
+        newTypes.has(nameOf(type)) &&
+        !/(?:^|\s)-C/i.test(options) &&
+        (!/(?:^|\s)-P/i.test(options) || /(?:ps|pscustom|^)object$/i.test(nameOf(type)))
+      );
     }
     case 'add-type':
       return /^\s*-(?:AssemblyName|AN)\s+['"]?[A-Za-z][\w.]*['"]?\s*$/i.test(given.text);
@@ -465,5 +645,5 @@ function webReads(options: string, text: string): boolean {
   const names = Array.from(options.matchAll(/(?:^|\s)-([A-Za-z]\w*)/g), ([, name]) => name!.toLowerCase());
   if (names.some((name) => !webOptions.has(name))) return false;
   if (!names.includes('method')) return true;
-  return /(?:^|\s)-Method[\s:]+['"]?(?:GET|HEAD|OPTIONS)['"]?(?=\s|$)/i.test(text);
+  return /^(?:GET|HEAD|OPTIONS)$/i.test(optionValue(options, text, 'method', /^method$/i) ?? '');
 }

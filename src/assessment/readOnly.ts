@@ -180,7 +180,7 @@ const only =
 const except =
   (pattern: RegExp): Arguments =>
   (args) =>
-    !pattern.test(args);
+    !pattern.test(args) && !/(?<![:=\w])[$@%(]/.test(args);
 
 const shared: Readonly<Record<string, Arguments>> = {
   arp: only(/^-[agv]\b/, /\s-[sd]\b/),
@@ -197,16 +197,19 @@ const shared: Readonly<Record<string, Arguments>> = {
   dfsrmig: only(/^\/get(?:global|migration)state\b/, /\/(?:set|create|delete)/),
   dism: only(
     /\/(?:get-\w+|cleanup-image\b.*\/(?:checkhealth|scanhealth))\b/,
-    /\/(?:enable|disable|add|remove|apply|capture|mount|unmount|commit|set|export|import|append|delete|split|optimize|logpath|scratchdir)|\/(?:restorehealth|startcomponentcleanup|resetbase|spsuperseded|revertpendingactions)/,
+    /\/(?!get-|cleanup-image\b)[a-z]+-[a-z]|\/(?:logpath|scratchdir|restorehealth|startcomponentcleanup|resetbase|spsuperseded|revertpendingactions)/,
   ),
-  dnscmd: only(/(?:^|\s)\/(?:info|enum\w+|zoneinfo|zoneprint|statistics)\b/, /\/(?:clear|config|\w*add|\w*delete|reset\w*)\b/),
+  dnscmd: only(/^(?:[^\s/]\S* )?\/(?:info|enum\w+|zoneinfo|zoneprint|statistics)\b/, /\/clear\b/),
   driverquery: anything,
   dsget: anything,
   dsquery: anything,
   dsregcmd: only(/^\/status(?:_old)?\s*$/),
   esentutl: only(/^\/m[hkl]\b/, /\/(?:[deprgy])\b/),
   eseutil: only(/^\/m[hkl]\b/, /\/(?:[deprgy])\b/),
-  fsutil: only(/^(?:fsinfo|dirty query|\w+ (?:query\w*|info|list|diskfree|get\w*))\b/, /\s(?:set|create|delete|enable|disable)\w*\b/),
+  fsutil: only(
+    /^(?:fsinfo|dirty query|\w+ (?:query\w*|info|list|diskfree|get\w*))\b/,
+    /\s(?:set|create|delete|enable|disable)\w*\b/,
+  ),
   getmac: anything,
   gpresult: only(/\/(?:r|z|v)\b/, /\/(?:h|x)\b/),
   hostname: nothing,
@@ -216,18 +219,22 @@ const shared: Readonly<Record<string, Arguments>> = {
   'manage-bde': only(/^-(?:status|protectors\s+-get)\b/),
   mpclaim: only(/^-s\b/),
   nbtstat: only(/^-[acnrs]\b/i, /-(?:rr)\b/i),
-  net: only(/^(?:accounts|config(?:\s+(?:server|workstation))?|(?:group|localgroup|user|view|statistics)(?:\s+[^\s/=]+)?|session|start|time|share)(?:\s+\/domain)?\s*$/),
+  net: only(
+    /^(?:accounts|config(?:\s+(?:server|workstation))?|(?:group|localgroup|user|view|statistics)(?:\s+[^\s/=]+)?|session|start|time|share)(?:\s+\/domain)?\s*$/,
+  ),
   netdom: only(/^query\b/),
-  netsh: only(/(?:^|\s)show\s/, /(?:^|\s)(?:set|add|delete|reset|exec|import|export|start|stop|connect|install|uninstall|trace|-f)\b/),
+  netsh: only(
+    /^(?:-r \S+ )?(?:(?:6to4|advfirewall|branchcache|bridge|consec|currentprofile|dhcp|dhcpclient|dnsclient|domainprofile|filter|firewall|http|httpstunnel|interface|ip|ipsec|ipv4|ipv6|isatap|lan|mainmode|mbn|monitor|namespace|netio|nps|portproxy|ras|rpc|server|static|tcp|teredo|trace|udp|wfp|winhttp|winsock|wlan) )*show\b/,
+  ),
   netstat: anything,
   nltest: only(
     /^(?:\/server:\S+\s+)?\/(?:dclist|dcname|dsaddresstosite|dsgetdc|dsgetfti|dsgetsite|dsgetsitecov|domain_trusts|parentdomain|query|sc_query|trusted_domains|whowill)\b/,
     /\/(?:sc_(?:reset|change_pwd)|dsderegdns|dsregdns|shutdown\w*|repl|sync|dbflag)/,
   ),
-  nslookup: anything,
+  nslookup: only(/\S/),
   openfiles: only(/^\/query\b/),
   pathping: anything,
-  ping: anything,
+  ping: except(/(?:^|\s)[-/]t\b/),
   pnputil: only(/^[/-](?:enum-\w+|e)\b/, /[/-](?:add|delete|export|disable|enable|restart|remove|scan)-/),
   powercfg: only(
     /^[/-](?:l|list|q|query|a|availablesleepstates|getactivescheme|requests|waketimers|lastwake|devicequery|aliases)\b/,
@@ -239,11 +246,13 @@ const shared: Readonly<Record<string, Arguments>> = {
   qwinsta: anything,
   reg: only(/^(?:query|compare)\s/),
   repadmin: only(
-    /(?:^|\s)\/(?:bind|bridgeheads|dsaguid|failcache|istg|latency|querysites|queue|replsummary|replsum|show\w+|viewlist)\b/,
+    /^(?:\/(?:u|pw):\S+ )*\/(?:bind|bridgeheads|dsaguid|failcache|istg|latency|querysites|queue|replsummary|replsum|show\w+|viewlist)\b/,
     /\/(?:syncall|replicate|repl(?:single|auth)?obj|remove\w*|add\w*|mod\w*|del\w*|kcc|options|siteoptions|rehost|unhost|setattr|reg\w*|csv\w*\s*>|experthelp|rebuildgc|resync\w*|sync)\b/,
   ),
   route: only(/^print\b/),
-  'sc.exe': only(/^(?:\\\\\S+\s+)?(?:enumdepend|getdisplayname|getkeyname|qc|qdescription|qfailure|qfailureflag|qprotection|qsidtype|qtriggerinfo|query|queryex|sdshow|showsid)\b/),
+  'sc.exe': only(
+    /^(?:\\\\\S+\s+)?(?:enumdepend|getdisplayname|getkeyname|qc|qdescription|qfailure|qfailureflag|qprotection|qsidtype|qtriggerinfo|query|queryex|sdshow|showsid)\b/,
+  ),
   schtasks: only(/^\/query\b/, /\/(?:create|change|delete|run|end)\b/),
   setspn: only(/^-(?:l|q|x|t\s+\S+\s+-[lqx])\b/, /-[adrsc]\b/),
   sfc: only(/^\/verify(?:only|file)\b/, /\/scan/),
@@ -254,10 +263,16 @@ const shared: Readonly<Record<string, Arguments>> = {
   verifier: only(/^\/query(?:settings)?\s*$/),
   vssadmin: only(/^list\b/),
   w32tm: only(/^\/(?:query|monitor|stripchart|tz|dumpreg)\b/, /\/(?:config|resync|register|unregister|debug)\b/),
-  wevtutil: only(/^(?:el|enum-logs|gl|get-log|ep|enum-publishers|gp|get-publisher|gli|get-loginfo|qe|query-events)\b/, /\/(?:bm|sbm)\b/),
+  wevtutil: only(
+    /^(?:el|enum-logs|gl|get-log|ep|enum-publishers|gp|get-publisher|gli|get-loginfo|qe|query-events)\b/,
+    /\/(?:bm|sbm)\b/,
+  ),
   whoami: anything,
   winrm: only(/^(?:get|g|enumerate|enum|e|identify|id)\s/),
-  wmic: only(/\s(?:get|list)(?:\s|$)/, /(?:^|\s)(?:call|create|delete|set|assoc)(?:\s|$)|\/(?:output|append|record|failfast)\b/),
+  wmic: only(
+    /\s(?:get|list)(?:\s|$)/,
+    /(?:^|\s)(?:call|create|delete|set|assoc)(?:\s|$)|\/(?:output|append|record|failfast)\b/,
+  ),
 };
 
 /** Programs that PowerShell would not find under these names: there they are cmdlets. */
@@ -312,7 +327,13 @@ export function programReads(
     const key = bare === 'sc' && list === shared && name.toLowerCase() === 'sc.exe' ? 'sc.exe' : bare;
     return Object.hasOwn(list, key) ? [list[key]!] : [];
   })[0];
-  return judge?.(args.toLowerCase().replace(/["'`^]/g, '').replace(/\s+/g, ' ').trim());
+  return judge?.(
+    args
+      .toLowerCase()
+      .replace(/["'`^]/g, '')
+      .replace(/\s+/g, ' ')
+      .trim(),
+  );
 }
 
 /** Last words of commands of the Azure CLI that read. */

@@ -27,7 +27,7 @@ const beginning =
   /^[\s;(]*(?:begin|create|declare|drop|dbcc|delete|exec|execute|if|insert|print|raiserror|select|set|throw|truncate|update|use|waitfor|while|with)\b/i;
 
 const doubtfulSql =
-  /\b(?:[sx]p_\w+|OPENROWSET|OPENQUERY|OPENDATASOURCE|NEXT\s+VALUE\s+FOR|WITH\s+(?:LOG|SETERROR)\b|EXEC(?:UTE)?\s+AS|SETUSER|REVERT|CHECKPOINT|SEND\s+ON|RECEIVE|(?:BEGIN|END|MOVE|GET)\s+(?:DIALOG|CONVERSATION)|(?:ENABLE|DISABLE)\b|OPEN\s+(?:SYMMETRIC|MASTER)|COPY\s+INTO|ADD\s+(?:SIGNATURE|SENSITIVITY)|DBCC\s+\w+)/gi;
+  /\b(?:[sx]p_\w+|OPENROWSET|OPENQUERY|OPENDATASOURCE|NEXT\s+VALUE\s+FOR|WITH\s+(?:LOG|SETERROR)\b|EXEC(?:UTE)?\s+AS|SETUSER|REVERT|CHECKPOINT|SEND\s+ON|RECEIVE|(?:BEGIN|END|MOVE|GET)\s+(?:DIALOG|CONVERSATION)|(?:ENABLE|DISABLE)\b|RENAME\s+(?:OBJECT|DATABASE)|OPEN\s+(?:SYMMETRIC|MASTER)|COPY\s+INTO|ADD\s+(?:SIGNATURE|SENSITIVITY)|DBCC\s+\w+)/gi;
 
 const readingDbcc =
   /^DBCC\s+(?:CHECK(?:ALLOC|CATALOG|CONSTRAINTS|DB|FILEGROUP|TABLE)|DBINFO|HELP|IND|INPUTBUFFER|LOGINFO|MEMORYSTATUS|OPENTRAN|OUTPUTBUFFER|PAGE|PROCCACHE|SHOWCONTIG|SHOW_STATISTICS|SQLPERF|TRACESTATUS|USEROPTIONS)$/i;
@@ -51,7 +51,9 @@ function unknownSql(run: string): Range | undefined {
   for (const match of code.matchAll(/\bEXEC(?:UTE)?\b(?!\s+AS\b)/gi)) {
     const rest = run.slice(match.index + match[0].length);
     const called =
-      /^\s*(?:@\w+\s*=\s*)?((?:(?:\[[^\]\n]*\]|"[^"\n]*"|[\w$#@]*)\s*\.\s*)*(?:\[[^\]\n]*\]|"[^"\n]*"|[\w$#@]+))/.exec(rest);
+      /^\s*(?:@\w+\s*=\s*)?((?:(?:\[[^\]\n]*\]|"[^"\n]*"|[\w$#@]*)\s*\.\s*)*(?:\[[^\]\n]*\]|"[^"\n]*"|[\w$#@]+))/.exec(
+        rest,
+      );
     const name = called?.[1]?.match(/[^.[\]"\s]+(?=[\]"\s]*$)/)?.[0] ?? '';
     const from = match.index + match[0].length + (called ? called[0].length : 0);
     for (let each = match.index; each < from; each += 1) judged.add(each);
@@ -59,7 +61,8 @@ function unknownSql(run: string): Range | undefined {
   }
   for (const match of code.matchAll(doubtfulSql)) {
     if (judged.has(match.index) || /^DBCC/i.test(match[0])) {
-      const clears = /^DBCC\s+SQLPERF/i.test(match[0]) && /^\s*\([^)]*\bCLEAR\b/i.test(code.slice(match.index + match[0].length));
+      const clears =
+        /^DBCC\s+SQLPERF/i.test(match[0]) && /^\s*\([^)]*\bCLEAR\b/i.test(code.slice(match.index + match[0].length));
       if (judged.has(match.index) || (readingDbcc.test(match[0].trim()) && !clears)) continue;
     }
     found.push([match.index, match.index + match[0].length]);
@@ -85,19 +88,41 @@ function procedureReads(name: string, code: string, run: string, from: number): 
  * and none of its texts says anything else.
  */
 function builtReads(code: string, run: string): boolean {
-  if (/\b(?:N?CHAR|REPLACE|REPLICATE|REVERSE|CONVERT|CAST|TRY_CAST|TRY_CONVERT|PARSE|TRANSLATE|SUBSTRING|LEFT|RIGHT|CONCAT\w*|FORMATMESSAGE|STRING_AGG|DECOMPRESS|LOWER|UPPER|STRING_ESCAPE|[LR]?TRIM|OBJECT_DEFINITION)\s*\(|\b0x/i.test(code))
+  if (
+    /\b(?:N?CHAR|REPLACE|REPLICATE|REVERSE|CONVERT|CAST|TRY_CAST|TRY_CONVERT|PARSE|TRANSLATE|SUBSTRING|LEFT|RIGHT|CONCAT\w*|FORMATMESSAGE|STRING_AGG|DECOMPRESS|LOWER|UPPER|STRING_ESCAPE|[LR]?TRIM|OBJECT_DEFINITION)\s*\(|\b0x/i.test(
+      code,
+    )
+  )
     return false;
   const texts: string[] = [];
   for (const { start, end, comment, open } of sqlPieces(run)) {
     if (comment || open || run[start] !== "'" || end - start === 2) continue;
     const before = code.slice(Math.max(0, start - 200), start);
     // What is compared with, and the message of an error, are no part of the query.
-    if (/(?:<>|!=|\bLIKE|(?:^|[^@\w\s])\s*[A-Za-z_][\w.]*\s*=)\s*N?$/i.test(before) || /\bTHROW\s+\d+\s*,\s*N?$/i.test(before)) continue;
+    if (/(?:<>|!=|\bLIKE)\s*N?$/i.test(before) || /\bTHROW\s+\d+\s*,\s*N?$/i.test(before)) continue;
     texts.push(run.slice(start + 1, end - 1).replace(/''/g, "'"));
   }
+  if (!texts.some((text) => /\bSELECT\b/i.test(text)) || !joinsOnlyTexts(code)) return false;
   const half = (text: string) => /^\w/.test(text) || (/\w$/.test(text) && !/(?:\sN|[=<>]\s*\d+)$/.test(text));
   const said = texts.join(' x ');
   return !texts.some(half) && firstWrite('tsql', said) === undefined && !/;|\bEXEC|[sx]p_|--|\/\*/i.test(said);
+}
+
+/** Whether what is joined or assigned are texts, variables and quoted names alone; `code` has texts as filler. */
+function joinsOnlyTexts(code: string): boolean {
+  const quoted = code.replace(/\bQUOTENAME\s*\([^()]*\)|\bSTUFF\s*\(\s*@\w+\s*,[\s\d,]*N?\u0001*\s*\)/gi, (all) =>
+    '\u0001'.repeat(all.length),
+  );
+  for (const { index } of quoted.matchAll(/\+/g)) {
+    if (!/(?:[\u0001]|@\w+|\bEND)\s*$/i.test(quoted.slice(Math.max(0, index - 200), index))) return false;
+    if (!/^\s*(?:N?\u0001|@\w|CASE\b)/i.test(quoted.slice(index + 1, index + 200))) return false;
+  }
+  for (const { index, 0: all } of quoted.matchAll(/@\w+(?:\s+n?varchar\s*\([^)]*\))?\s*\+?=/gi))
+    if (!/^\s*(?:N?\u0001|@\w|CASE\b)/i.test(quoted.slice(index + all.length, index + all.length + 200))) return false;
+  for (const { index, 0: all } of quoted.matchAll(/\b(?:THEN|ELSE)\b/gi))
+    if (!/^\s*(?:N?\u0001|@\w|THROW\b|CASE\b)/i.test(quoted.slice(index + all.length, index + all.length + 200)))
+      return false;
+  return true;
 }
 
 function unknownKusto(code: string): Range | undefined {
@@ -114,6 +139,12 @@ function unknownPrograms(kind: 'azure-cli' | 'command', run: string): Range | un
   // What the shell puts in its place is run, or is a name that nobody has read.
   const computed = kind === 'command' ? undefined : /\$\(|`(?!\r?\n)|<\(|>\(/.exec(run);
   if (computed) found.push([computed.index, computed.index + computed[0].length]);
+  // A remark may end before its line does.
+  const remark =
+    kind === 'command'
+      ? codePieces(kind, run).find(({ start, end, comment }) => comment && /[&|<>]/.test(run.slice(start, end)))
+      : undefined;
+  if (remark) found.push([remark.start, remark.end]);
   const joined = code.replace(kind === 'command' ? /\^\r?\n/g : /[\\`]\r?\n/g, (end) => ' '.repeat(end.length));
   for (const line of joined.matchAll(/[^\n;|&()]+/g)) {
     const start = line.index + (/^[\s@]*/.exec(line[0])?.[0].length ?? 0);
@@ -125,7 +156,8 @@ function unknownPrograms(kind: 'azure-cli' | 'command', run: string): Range | un
     if (/["']/.test(joined[start + name.length] ?? '')) found.push([start, end]);
     else if (name === 'az' && kind === 'azure-cli') {
       if (!azureCommandReads(run.slice(start, end), joined.slice(start, end))) found.push([start, end]);
-    } else if (programReads(kind, name, run.slice(start + name.length, end)) !== true) found.push([start, start + Math.max(1, name.length)]);
+    } else if (programReads(kind, name, run.slice(start + name.length, end)) !== true)
+      found.push([start, start + Math.max(1, name.length)]);
   }
   return first(found);
 }
@@ -134,14 +166,30 @@ function azureCommandReads(text: string, code: string): boolean {
   const words = code.split(/\s+/).filter((word) => word !== '');
   const options = words.findIndex((word) => /^-|["'<$]/.test(word));
   const verbs = words.slice(1, options < 0 ? words.length : options);
-  if (/\s(?:--(?:file|file-path|out(?!put[\s=])[\w-]*|output-[\w-]+|dest[\w-]*|export[\w-]*|overwrite[\w-]*|yes)|-f|-y)(?=[\s=]|$)/i.test(code))
+  if (
+    /\s(?:--(?:file|file-path|out(?!put[\s=])[\w-]*|output-[\w-]+|dest[\w-]*|export[\w-]*|overwrite[\w-]*|yes)|-f|-y)(?=[\s=]|$)/i.test(
+      code,
+    )
+  )
     return false;
   if (verbs.length === 0) return /^\s*az\s+(?:--version|-v|--help|-h)\s*$/.test(text);
   if (verbs[0] === 'rest') {
     const given = Array.from(code.matchAll(/\s(-[\w-]+)/g), ([, name]) => name!.toLowerCase());
-    if (!given.every((name) => /^--(?:method|uri|url|resource|headers|uri-parameters|url-parameters|query|output|only-show-errors)$|^-[ou]$/.test(name)))
+    if (
+      !given.every((name) =>
+        /^--(?:method|uri|url|resource|headers|uri-parameters|url-parameters|query|output|only-show-errors)$|^-[ou]$/.test(
+          name,
+        ),
+      )
+    )
       return false;
-    return !given.includes('--method') || /\s--method(?:\s+|=)["']?(?:get|head|options)["']?(?=\s|$)/i.test(text);
+    const method = [...code.matchAll(/\s--method(?:\s+|=)/gi)];
+    const value = method[0] && text.slice(method[0].index + method[0][0].length);
+    return (
+      !given.includes('--method') ||
+      (method.length === 1 &&
+        /^(?:get|head|options|"(?:get|head|options)"|'(?:get|head|options)')(?=\s|$)/i.test(value!))
+    );
   }
   return verbs.some((verb) => azureReads.test(verb)) && azureReads.test(verbs.at(-1)!);
 }

@@ -253,7 +253,7 @@ export const checklistCases: readonly RuleCase[] = [
   writes('an update', 'tsql', '«UPDATE» t SET a = 1'),
   writes('a setting', 'tsql', "EXEC «sp_configure» 'show advanced options', 1"),
   writes('asks for a setting', 'tsql', "EXEC sp_configure 'show advanced options'"),
-  writes('into a table', 'tsql', '«SELECT a INTO» t FROM u'),
+  writes('into a table', 'tsql', 'SELECT a «INTO» t FROM u'),
   writes(
     'a query',
     'tsql',
