@@ -1,5 +1,4 @@
 import { excerpt, firstWrite, isTooLong } from '../../assessment/commands';
-import { firstUnknown } from '../../assessment/unknownCommands';
 import type { ChecklistRule } from '../rule';
 
 export const verifyWrites: ChecklistRule = {
@@ -12,13 +11,13 @@ Commands that set, remove, restart or write a file belong into \`remediation\`. 
 T-SQL, management commands of Kusto and the usual programs of Windows; temporary tables and \`-WhatIf\` are fine. A command also has to be known to only read:
 what runs a text (\`Invoke-Expression\`, \`EXEC (@text)\`), calls what is computed (\`& $name\`), makes objects or calls methods that may write, or is a program or
 procedure of somebody, is reported as well. Run sheets leave both to a person.`,
-  check({ value }, report) {
+  check({ value }, report, { unknownIn }) {
     value.verify?.forEach((verification, index) => {
       for (const property of ['run', 'appliesWhen'] as const) {
         const command = verification[property];
         if (command === undefined) continue;
         const write = firstWrite(verification.kind, command);
-        const unknown = write ? undefined : firstUnknown(verification.kind, command);
+        const unknown = write ? undefined : unknownIn?.(verification.kind, command);
         if (unknown)
           report(
             ['verify', index, property],

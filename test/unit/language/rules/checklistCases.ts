@@ -283,6 +283,18 @@ export const checklistCases: readonly RuleCase[] = [
     text: verify('powershell', 'Get-X', ', "appliesWhen": "Get-X; «Remove-Item» x"'),
     message: /^"Remove-Item" changes something/,
   },
+  {
+    code: 'verify-writes',
+    name: 'what nobody can know',
+    text: verify('powershell', 'Get-X | ForEach-Object { «Invoke-Expression» $_ }'),
+    message: /^"Invoke-Expression" is not known to only read\. Use a command that does/,
+  },
+  {
+    code: 'verify-writes',
+    name: 'what nobody can know, where it asks whether it applies',
+    text: verify('tsql', 'SELECT 1', ', "appliesWhen": "SELECT 1; «EXEC dbo.p»"'),
+    message: /^"EXEC dbo\.p" is not known to only read/,
+  },
   writes('whatever is asked', 'manual', 'Set-ADUser was run? UPDATE?'),
   {
     code: 'healthy-when-property',
