@@ -22,6 +22,8 @@ interface Quoting {
   readonly before: string;
   /** Whether a string may go over several lines. */
   readonly lines: boolean;
+  /** What takes its meaning from the next character, outside of strings. */
+  readonly turns: string;
 }
 
 const quotings = {
@@ -31,6 +33,7 @@ const quotings = {
     escaping: '\'"',
     before: '@h',
     lines: false,
+    turns: '',
   },
   'azure-cli': {
     comment: (run, at) => run[at] === '#' && (at === 0 || /[\s;|&]/.test(run[at - 1]!)),
@@ -38,6 +41,7 @@ const quotings = {
     escaping: '"',
     before: '',
     lines: true,
+    turns: '\\',
   },
   command: {
     comment(run, at) {
@@ -49,10 +53,11 @@ const quotings = {
     escaping: '',
     before: '',
     lines: false,
+    turns: '^',
   },
 } as const satisfies Readonly<Record<string, Quoting>>;
 
-function quotedPieces(run: string, { comment, quotes, escaping, before, lines }: Quoting): Piece[] {
+function quotedPieces(run: string, { comment, quotes, escaping, before, lines, turns }: Quoting): Piece[] {
   const pieces: Piece[] = [];
   /** Up to where no mark of a kind closes what an earlier one opened: nothing behind that one does either. */
   const open = new Map<string, number>();
@@ -60,6 +65,10 @@ function quotedPieces(run: string, { comment, quotes, escaping, before, lines }:
   for (let at = 0; at < run.length; ) {
     const char = run[at]!;
     if (lineStop < at) lineStop = endOf(run, at);
+    if (char === turns && run[at + 1] !== '\n') {
+      at += 2;
+      continue;
+    }
     if (comment(run, at)) {
       pieces.push({ start: at, end: lineStop, comment: true });
       at = Math.max(lineStop, at + 1);

@@ -2,6 +2,7 @@ import { sqlPieces } from '../../assessment/commandPieces';
 import { excerpt, firstWrite, isTooLong } from '../../assessment/commands';
 import { invisibleIn } from '../../assessment/invisible';
 import type { Verification } from '../../assessment/types';
+import { firstUnknown } from '../../assessment/unknownCommands';
 import { verificationKinds } from '../../assessment/vocabulary';
 
 /** Lines that SQL tools obey themselves: the end of a batch, and commands of sqlcmd, one of which runs programs. */
@@ -15,11 +16,11 @@ const ofTheTool = /^[ \t]*(?::\S*|!!\S*|(?:GO|ED|RESET|QUIT|EXIT)\b)/im;
 export function reasonApart({ kind, run, appliesWhen }: Verification): string | undefined {
   if (kind === 'manual') return undefined;
   if (!Object.hasOwn(verificationKinds, kind)) return 'Its kind is none that a run sheet knows.';
-  for (const [text, what] of [
-    [run, 'command'],
-    [appliesWhen, 'query in "appliesWhen"'],
-  ] as const) {
-    if (text === undefined) continue;
+  const texts = [
+    { text: run, what: 'command' },
+    ...(appliesWhen === undefined ? [] : [{ text: appliesWhen, what: 'query in "appliesWhen"' }]),
+  ];
+  for (const { text, what } of texts) {
     const invisible = invisibleIn(text);
     if (invisible) return `Its ${what} holds the invisible character ${invisible}, and is not what it seems.`;
     if (isTooLong(text)) return `Its ${what} has ${text.length} characters, and nobody can look through it.`;
@@ -27,6 +28,10 @@ export function reasonApart({ kind, run, appliesWhen }: Verification): string | 
     if (write) return `Its ${what} changes something: ${excerpt(text, write)}`;
     const sql = kind === 'tsql' ? reasonOfSql(text) : undefined;
     if (sql) return `Its ${what} ${sql}`;
+  }
+  for (const { text, what } of texts) {
+    const unknown = firstUnknown(kind, text);
+    if (unknown) return `Its ${what} is not known to only read: ${excerpt(text, unknown)}`;
   }
   return undefined;
 }
