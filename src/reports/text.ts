@@ -124,15 +124,15 @@ function paragraphs(text: string): string[] {
 
 /**
  * One line of Markdown that shows the text as it is: no heading, list, table, link, image, HTML, code or math can come of
- * it, also in the dialects that make links of bare addresses.
+ * it, also in the dialects that make links of bare addresses, within a word too.
  */
 export function markdownText(text: string): string {
   return plain(text)
     .replace(/\s+/g, ' ')
     .trim()
     .replace(/[\\`*_[\]<>&|~#$]/g, '\\$&')
-    .replace(/\b(https?|ftp|mailto|xmpp):/gi, '$1\\:')
-    .replace(/\bwww\./gi, (www) => `${www.slice(0, 3)}\\.`)
+    .replace(/(https?|ftp|mailto|xmpp):/gi, '$1\\:')
+    .replace(/www\./gi, (www) => `${www.slice(0, 3)}\\.`)
     .replace(/@/g, '\\@')
     .replace(/^([-+=:])/, '\\$1')
     .replace(/^(\d+)([.)])(?=\s|$)/, '$1\\$2');
