@@ -109,7 +109,7 @@ function kindOf({ target, step, message, stack }) {
 const repeat = (seed, { target, number, path: smaller }) =>
   `npm run fuzz -- --seed ${seed} --target ${target} --case ${number}${smaller && smaller !== '0' ? ` --path ${smaller}` : ''}`;
 
-const [mostLooks, longestLook] = [120, 90_000];
+const [mostLooks, longestLook] = [80, 30_000];
 
 /** A smaller input that fails in the same way: from each one that does, its own smaller ones are tried. */
 async function smaller(judge, seed, failure) {
