@@ -25,7 +25,7 @@ export function natures(): void {
 export const obeyed = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]/;
 
 /** Words that no text says unless somebody wrote them: what was made of a value that is not there. */
-const slips = /\bundefined\b|\[object \w+\]|\bNaN\b|\[native code\]|\bInfinity\b/;
+const slips = /\bundefined\b(?! entity)|\[object \w+\]|\bNaN\b|\[native code\]|\bInfinity\b/;
 
 /** Tells texts of ours that show a slip; what the input says itself is no slip. */
 export class Slips {

@@ -151,9 +151,13 @@ export const outputsTarget: Target<Input> = {
     const errorsOf = async (written: string) => {
       project.put(path, written);
       const { files } = await validate(project, [path]);
-      return files[0]!.problems
-        .filter(({ severity }) => severity === 'error')
-        .map(({ code, message }) => `${code}: ${message}`);
+      return (
+        files[0]!.problems
+          .filter(({ severity }) => severity === 'error')
+          // Of two checklists that judge by the same rule one is at fault only beside the other.
+          .filter(({ code }) => code !== 'equivalent-conflict')
+          .map(({ code, message }) => `${code}: ${message}`)
+      );
     };
 
     const known = present === undefined ? [] : await errorsOf(present);
@@ -185,8 +189,8 @@ export const outputsTarget: Target<Input> = {
     const written = result.text;
     assert.deepEqual(parseJsonFile(written, new Set()).problems, [], 'the file is not valid any more');
     if (present === undefined && !before) slips.none(written, 'what is written');
-    const fresh = (await errorsOf(written)).filter((error) => !known.includes(error));
-    assert.deepEqual([...new Set(fresh)], [], `the import makes errors\n${written.slice(0, 20_000)}`);
+    const fresh = (await errorsOf(written)).find((error) => !known.includes(error));
+    if (fresh !== undefined) assert.fail(`the import makes an error: ${fresh}\n${written.slice(0, 20_000)}`);
     for (const [, line] of written.matchAll(/"((?:[^"\\]|\\.)*)"/g))
       if (present === undefined && !before && obeyed.test(line!)) assert.fail(`a text has ${JSON.stringify(line)}`);
 
