@@ -93,14 +93,12 @@ function fittingOf(shape: Shape, name: string, odd: number): fc.Arbitrary<unknow
   if (shape === 'boolean') return fc.boolean();
   if (shape === 'any') return health;
   if ('list' in shape) return fc.array(shaped(shape.list, name, odd), { maxLength: 4, size: 'max' });
-  if ('record' in shape)
-    return fc.dictionary(
-      fc.constantFrom('maester', 'pingcastle', 'read', '__proto__', 'zap'),
-      shaped(shape.record, name, odd),
-      {
-        maxKeys: 3,
-      },
-    );
+  if ('record' in shape) {
+    const keys = fc.constantFrom('maester', 'pingcastle', 'read', '__proto__', 'zap');
+    const any = fc.dictionary(keys, shaped(shape.record, name, odd), { maxKeys: 3 });
+    // A map of counts is told by this one, which comes first.
+    return name === 'records' ? any.map((counts) => ({ read: 3, ...counts })) : any;
+  }
   const { fields, required, orString } = shape;
   const whole = fc
     .record(Object.fromEntries(Object.entries(fields).map(([key, inner]) => [key, shaped(inner, key, odd)])), {
