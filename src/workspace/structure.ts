@@ -1,4 +1,6 @@
+import { createScanner, SyntaxKind } from 'jsonc-parser';
 import {
+  type Diagnostic,
   DiagnosticSeverity,
   getLanguageService,
   type LanguageService,
@@ -7,6 +9,7 @@ import {
 import checklistSchema from '../../media/schemas/checklist.schema.json';
 import findingsSchema from '../../media/schemas/findings.schema.json';
 import type { JsonFile } from '../language/json';
+import { ownLimits } from '../limits/limits';
 
 /** A problem of syntax or structure, with offsets into the text. */
 export interface StructureProblem {
@@ -42,13 +45,23 @@ export async function checkStructure(
     });
   }
   const document = TextDocument.create(`file:///x.${kind}.jsonc`, 'jsonc', 1, text);
-  const parsed = service.parseJSONDocument(document);
-  const found = await service.doValidation(document, parsed, {
-    comments: 'ignore',
-    trailingCommas: 'ignore',
-    schemaValidation: 'error',
-  });
-  if (!parsed.root && found.length === 0)
+  let isEmpty: boolean;
+  let found: Diagnostic[];
+  try {
+    const parsed = service.parseJSONDocument(document);
+    isEmpty = !parsed.root;
+    found = await service.doValidation(document, parsed, {
+      comments: 'ignore',
+      trailingCommas: 'ignore',
+      schemaValidation: 'error',
+    });
+  } catch (error) {
+    // Behind a mistake the service goes on inside what our own reader passes over, as deep as that is.
+    if (!(error instanceof RangeError)) throw error;
+    const message = `Nested deeper than ${ownLimits.depth} levels.`;
+    return [{ code: 'syntax', level: 'error', message, offset: tooDeepAt(text), length: 1 }];
+  }
+  if (isEmpty && found.length === 0)
     return [{ code: 'syntax', level: 'error', message: 'The file is empty.', offset: 0, length: 0 }];
   return found.map(({ range, message: said, severity, code }): StructureProblem => {
     const message = typeof said === 'string' ? said : said.value;
@@ -62,4 +75,16 @@ export async function checkStructure(
       length: document.offsetAt(range.end) - offset,
     };
   });
+}
+
+/** Where more brackets are open than a file of ours may have levels; the start of a text where they never are. */
+function tooDeepAt(text: string): number {
+  const scanner = createScanner(text, true);
+  let open = 0;
+  for (let kind = scanner.scan(); kind !== SyntaxKind.EOF; kind = scanner.scan()) {
+    if (kind === SyntaxKind.OpenBraceToken || kind === SyntaxKind.OpenBracketToken) open += 1;
+    if (kind === SyntaxKind.CloseBraceToken || kind === SyntaxKind.CloseBracketToken) open = Math.max(0, open - 1);
+    if (open > ownLimits.depth) return scanner.getTokenOffset();
+  }
+  return 0;
 }
