@@ -35,8 +35,6 @@ import { distinctReferences, referenceTo } from './references';
  * decision whose reasons a person has to judge, so they are not reviewed; postponed is still recommended.
  */
 export const advisor: Importer = {
-  id: 'advisor',
-  title: 'Azure Advisor',
   files: 'advisor recommendations as JSON or CSV',
   detect: (output) => isPortalList(output) || recommendationsIn(output.jsonIfAny) !== undefined,
   read(output) {

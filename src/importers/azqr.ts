@@ -19,8 +19,6 @@ import { distinctReferences, referenceTo } from './references';
  * is a list of failures. The inventories, costs and plans judge nothing and are not read.
  */
 export const azqr: Importer = {
-  id: 'azqr',
-  title: 'Azure Quick Review',
   files: 'azqr_action_plan_*.json, *.impacted.csv',
   detect: (output) => contentOf(output) !== undefined,
   read(output) {

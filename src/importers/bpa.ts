@@ -33,8 +33,6 @@ import { type Witness, witness } from './seen';
  * else a list of failures.
  */
 export const bpa: Importer = {
-  id: 'bpa',
-  title: 'Best Practices Analyzer',
   files: 'Get-BpaResult as *.csv, *.json, *.xml or *.txt',
   detect: (output) => formOf(output) !== undefined,
   read,

@@ -13,8 +13,6 @@ import { type PesterTest, pesterKind, pesterTests } from './readers/pesterTests'
  * object the instance and database.
  */
 export const dbachecks: Importer = {
-  id: 'dbachecks',
-  title: 'dbachecks',
   files: 'Invoke-DbcCheck results as JSON or CSV',
   detect: isDbachecks,
   read(output) {

@@ -20,8 +20,6 @@ import { stigSeverity } from './stigRule';
  * are listed, except by converters of scanners that know failures alone.
  */
 export const hdf: Importer = {
-  id: 'hdf',
-  title: 'MITRE HDF',
   files: '*.hdf.json, inspec-*.json',
   detect: (output) => formOf(output.jsonIfAny) !== undefined,
   read,

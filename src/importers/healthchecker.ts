@@ -21,8 +21,6 @@ import { type Witness, witness } from './seen';
  * A report is `complete`: all analyzers run each time. The vulnerability report is not: it knows one rule alone.
  */
 export const healthchecker: Importer = {
-  id: 'healthchecker',
-  title: 'Exchange HealthChecker',
   files: 'HealthChecker-*.xml, HealthChecker-VulnerabilityReport-*.json',
   detect: (output) => isReport(output) || isVulnerabilityReport(output.jsonIfAny),
   read(output) {

@@ -10,8 +10,6 @@ import { dayIn, dayInName, fieldReader, hasFields, newestDay, word } from './rea
  * other CSV files of a run are inventories without verdicts.
  */
 export const m365Assess: Importer = {
-  id: 'm365-assess',
-  title: 'M365-Assess',
   files: '*-Security-Config.csv',
   detect: (output) => isSettings(output) || isSeverities(output),
   read(output) {

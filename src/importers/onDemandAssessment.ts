@@ -24,8 +24,6 @@ import { entriesOf, type Row, tableRows } from './readers/rows';
  * without a row that passed was filtered: a list of failures.
  */
 export const onDemandAssessment: Importer = {
-  id: 'on-demand-assessment',
-  title: 'On-demand assessment',
   files: 'exports of *AssessmentRecommendation as CSV or JSON',
   detect: (output) => rowsOf(output, true) !== undefined,
   read(output) {

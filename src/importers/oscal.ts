@@ -19,8 +19,6 @@ import { type Witness, witness } from './seen';
  * list satisfied targets too; a plan is a list of failures, of what is open.
  */
 export const oscal: Importer = {
-  id: 'oscal',
-  title: 'OSCAL assessment results',
   files: 'assessment results in OSCAL as JSON, YAML or XML',
   detect: (output) => formOf(output) !== undefined || otherModel(output) !== undefined,
   read,

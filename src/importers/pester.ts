@@ -13,8 +13,6 @@ import { severityOfWord } from './severityWords';
  * A test that was skipped, is pending or came to no conclusion is for a person to decide; one that was not run says nothing.
  */
 export const pester: Importer = {
-  id: 'pester',
-  title: 'Pester',
   files: 'Invoke-Pester results as JSON, NUnit or JUnit XML',
   detect: (output) => pesterKind(output) !== undefined && !isDbachecks(output),
   read(output) {

@@ -28,8 +28,6 @@ import { distinctReferences, referenceTo } from './references';
  * else not reviewed. Error says nothing about the target. An output without a pass (`-Outcome Fail`) is a list of failures.
  */
 export const psrule: Importer = {
-  id: 'psrule',
-  title: 'PSRule',
   files: 'PSRule results as JSON, YAML, CSV or NUnit',
   detect: (output) => kindOf(output) !== undefined,
   read(output) {

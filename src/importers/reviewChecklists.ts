@@ -14,8 +14,6 @@ import { distinctReferences, referenceTo } from './references';
  * had `result` (success, fail) instead of `compliant`; before that, one row per item with the names of `success` and `failure`.
  */
 export const reviewChecklists: Importer = {
-  id: 'review-checklists',
-  title: 'Azure review checklists',
   files: '*_checklist.en.json, graph_results_*.json',
   detect: (output) => kindOf(output.jsonIfAny) !== undefined,
   read(output) {

@@ -25,8 +25,6 @@ const versions: readonly number[] = [1, 2];
  * does.
  */
 export const runSheet: Importer = {
-  id: tool,
-  title: 'Run sheet',
   files: 'tam-run-*.json',
   detect: (output) => {
     const json = output.jsonIfAny;

@@ -19,8 +19,6 @@ import { seen, type Witness, witness } from './seen';
  * `complete` only when passes are listed; most tools write a list of failures.
  */
 export const sarif: Importer = {
-  id: 'sarif',
-  title: 'SARIF',
   files: '*.sarif, *.sarif.json',
   detect: (output) => isSarif(output.jsonIfAny),
   read,

@@ -31,8 +31,6 @@ import { distinctReferences, referenceTo } from './references';
  * failures.
  */
 export const scubagear: Importer = {
-  id: 'scubagear',
-  title: 'ScubaGear',
   files: 'ScubaResults*.json, TestResults.json, ActionPlan.csv',
   detect: (output) => kindOf(output) !== undefined,
   read(output) {

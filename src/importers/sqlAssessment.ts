@@ -33,8 +33,6 @@ import { distinctReferences, referenceTo } from './references';
  * Its own warnings and errors are skipped with what they say.
  */
 export const sqlAssessment: Importer = {
-  id: 'sql-assessment',
-  title: 'SQL Assessment API',
   files: 'Invoke-SqlAssessment results as JSON or CSV, ruleset.json',
   detect: (output) => kindOf(output) !== undefined,
   read(output) {

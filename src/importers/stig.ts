@@ -14,8 +14,6 @@ import { isXccdfOfStig, readXccdf } from './xccdf';
  * `complete`: each of them speaks of all rules of its STIG.
  */
 export const stig: Importer = {
-  id: 'stig',
-  title: 'DISA STIG',
   files: '*.ckl, *.cklb, *xccdf*.xml',
   detect: (output) => kindOf(output) !== undefined,
   read(output) {

@@ -26,8 +26,6 @@ import { benchmarkName, onlyOne, type StigAnswer, stigRecords, stigScope, stigSe
  * results becomes a checklist. DISA's are read by `stig`, whose rules the shipped checks know.
  */
 export const xccdf: Importer = {
-  id: 'xccdf',
-  title: 'XCCDF benchmark',
   files: '*xccdf*.xml, *arf*.xml',
   detect: (output) => {
     const root = xmlRoot(output);
