@@ -7,6 +7,7 @@ import {
   subscriptionScope,
 } from './azure';
 import { type Cleaner, cleaner } from './cleaner';
+import { given } from './given';
 import type { Importer, ResultRecord, ToolRun } from './importer';
 import { type ToolOutput, UnreadableOutput } from './output';
 import { csvColumns, hasColumns, parseCsv } from './readers/csv';
@@ -99,15 +100,7 @@ function readRecommendations(rows: readonly Row[]): ToolRun {
   // Advisor writes into each recommendation when it last looked, which it does every day.
   const collectedOn = newestDay(days);
   const scope = subscriptionScope(subscriptions);
-  return {
-    tool: 'advisor',
-    ...(collectedOn !== undefined && { collectedOn }),
-    ...(scope !== undefined && { scope }),
-    records,
-    skipped,
-    complete: false,
-    lists: 'failures',
-  };
+  return { tool: 'advisor', ...given({ collectedOn, scope }), records, skipped, complete: false, lists: 'failures' };
 }
 
 function recordOf(
@@ -147,18 +140,20 @@ function recordOf(
     outcome,
     where,
     title: named || `Recommendation ${rule} of Azure Advisor is followed`,
-    ...(severity && { severity }),
-    ...(focusArea && { focusArea }),
-    ...(area !== '' && { actionArea: spacedWords(area) }),
-    ...(object !== '' && { affected: [object] }),
-    ...(outcome === 'failed' && { observed: `Azure Advisor recommends it.${state === '' ? '' : ` ${state}`}` }),
-    ...(outcome === 'failed' &&
-      extended !== '' && {
-        evidence: [{ text: extended, source: 'Azure Advisor', ...(day !== undefined && { collectedOn: day }) }],
-      }),
-    ...(recommendation !== '' && { recommendation }),
-    ...(references.length > 0 && { references }),
-    ...(outcome === 'notReviewed' && { reason: state }),
+    ...given({
+      severity,
+      focusArea,
+      actionArea: spacedWords(area),
+      affected: object === '' ? undefined : [object],
+      observed: outcome === 'failed' ? `Azure Advisor recommends it.${state === '' ? '' : ` ${state}`}` : undefined,
+      evidence:
+        outcome === 'failed' && extended !== ''
+          ? [{ text: extended, source: 'Azure Advisor', ...given({ collectedOn: day }) }]
+          : undefined,
+      recommendation,
+      references,
+      reason: outcome === 'notReviewed' ? state : undefined,
+    }),
   };
 }
 

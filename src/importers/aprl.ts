@@ -10,7 +10,9 @@ import {
 } from './azure';
 import { type Cleaner, cleaner } from './cleaner';
 import { cleanLine, cleanText } from './cleanText';
+import { given } from './given';
 import type { Importer, ResultRecord, ToolCatalogue, ToolRun } from './importer';
+import { meaningOf } from './meaningOf';
 import { type ToolOutput, UnreadableOutput } from './output';
 import { csvColumns, hasColumns, parseCsv } from './readers/csv';
 import {
@@ -201,9 +203,7 @@ function readCollector(output: ToolOutput, { parts, details }: Collected): ToolR
   const collectedOn = dayInName(output.name);
   return {
     tool: 'aprl',
-    ...(version !== '' && { toolVersion: version }),
-    ...(collectedOn !== undefined && { collectedOn }),
-    ...(scope !== undefined && { scope }),
+    ...given({ toolVersion: version, collectedOn, scope }),
     records,
     skipped,
     // The collector lists what is impacted, never what is not.
@@ -266,7 +266,7 @@ function resourceOf(fields: Fields, where: string, clean: Cleaner): ResultRecord
     where,
     title: type === '' ? `${about} is followed` : `${about} is followed by resources of type ${type}`,
     focusArea: 'availability' as const,
-    ...(type !== '' && { actionArea: type }),
+    ...given({ actionArea: type }),
     ...affected,
     references: [...library],
   };
@@ -299,12 +299,14 @@ function advisoryOf(fields: Fields, where: string, clean: Cleaner): ResultRecord
     outcome: 'failed',
     where,
     title: title || `Recommendation ${rule} of Azure Advisor is followed`,
-    ...(severity && { severity }),
-    ...(focusArea && { focusArea }),
-    ...(category !== '' && { actionArea: spacedWords(category) }),
-    ...(name !== '' && { affected: [name] }),
-    observed: 'Azure Advisor recommends it.',
-    ...(title !== '' && { recommendation: title }),
+    ...given({
+      severity,
+      focusArea,
+      actionArea: spacedWords(category),
+      affected: name === '' ? undefined : [name],
+      observed: 'Azure Advisor recommends it.',
+      recommendation: title,
+    }),
   };
 }
 
@@ -324,7 +326,7 @@ function retirementOf(fields: Fields, where: string, clean: Cleaner): ResultReco
   const status = clean.line(fields('status'), 40);
   if (/^resolved$/i.test(status)) return { where: `${where} (${rule})`, reason: 'The notice is resolved.' };
   const level = word(fields('level')).toLowerCase();
-  const severity = Object.hasOwn(levels, level) ? levels[level] : undefined;
+  const severity = meaningOf(levels, level);
   const service = clean.line(fields('impactedService'), 200);
   const end = clean.line(fields('endTime', 'endtime'), 60).replace(/[ T]00:00:00.*$/, '');
   const recommendation = clean.text(fields('description', 'summary'), 6000);
@@ -334,14 +336,17 @@ function retirementOf(fields: Fields, where: string, clean: Cleaner): ResultReco
     outcome: 'failed',
     where,
     title: title || `The retirement ${rule} is prepared for`,
-    ...(severity && { severity }),
-    focusArea: 'upgrade',
-    actionArea: 'Retirement of services',
-    ...(subscription !== '' && {
-      affected: [/^[0-9a-f-]{36}$/i.test(subscription) ? `/subscriptions/${subscription}` : subscription],
+    ...given({
+      severity,
+      focusArea: 'upgrade',
+      actionArea: 'Retirement of services',
+      affected:
+        subscription === ''
+          ? undefined
+          : [/^[0-9a-f-]{36}$/i.test(subscription) ? `/subscriptions/${subscription}` : subscription],
     }),
     observed: `Microsoft retires ${service || 'a service'} that the subscription uses${end === '' ? '' : `; it ends ${end}`}.`,
-    ...(recommendation !== '' && { recommendation }),
+    ...given({ recommendation }),
   };
 }
 
@@ -438,20 +443,22 @@ function checkOf(fields: Fields, id: string, guid: string, title: string): Check
   return {
     id,
     title,
-    ...(focusArea && { focusArea }),
-    ...(control !== '' && { actionArea: spacedWords(control) }),
-    ...(severity && { rating: ratingOfSeverity[severity] }),
-    ...(rationale !== '' && { rationale }),
+    ...given({
+      focusArea,
+      actionArea: spacedWords(control),
+      rating: severity ? ratingOfSeverity[severity] : undefined,
+      rationale,
+    }),
     verify: [verificationOf(fields, guid, type)],
     remediation: [title],
-    ...(references.length > 0 && { references }),
+    ...given({ references }),
     equivalents: {
       // The collector reports what Advisor recommends by the type of Advisor's recommendation.
       aprl: advisorType === '' ? [guid] : [guid, advisorType],
       azqr: [guid],
-      ...(advisorType !== '' && { advisor: [advisorType] }),
+      ...given({ advisor: advisorType === '' ? undefined : [advisorType] }),
     },
-    ...(tags.length > 0 && { tags }),
+    ...given({ tags }),
   };
 }
 

@@ -3,6 +3,7 @@ import type { Check } from '../assessment/types';
 import { focusAreaOfCategory, severityOfImpact, spacedWords, subscriptionOf, subscriptionScope } from './azure';
 import { type Cleaner, cleaner } from './cleaner';
 import { cleanLine } from './cleanText';
+import { given } from './given';
 import type { Importer, ResultRecord, ToolCatalogue, ToolRun } from './importer';
 import { type ToolOutput, UnreadableOutput } from './output';
 import { csvColumns, hasColumns, parseCsv } from './readers/csv';
@@ -176,12 +177,11 @@ function readTables(output: ToolOutput, content: Exclude<ReturnType<typeof conte
   const complete = tables.some(({ kind }) => kind === 'recommendations' || kind === 'services');
   return {
     tool: 'azqr',
-    ...(collectedOn !== undefined && { collectedOn }),
-    ...(scope !== undefined && { scope }),
+    ...given({ collectedOn, scope }),
     records,
     skipped,
     complete,
-    ...(!complete && { lists: 'failures' as const }),
+    ...given({ lists: complete ? undefined : ('failures' as const) }),
   };
 }
 
@@ -243,7 +243,7 @@ const readings: Readonly<Record<TableKind, Reading>> = {
       ...base,
       outcome: compliant ? 'passed' : 'failed',
       ...affectedOf(fields, clean, compliant ? '' : result),
-      ...(!compliant && { observed: 'azqr reports resources that do not follow the recommendation.' }),
+      ...given({ observed: compliant ? undefined : 'azqr reports resources that do not follow the recommendation.' }),
     };
   },
   advisor(fields, where, clean) {
@@ -263,12 +263,10 @@ const readings: Readonly<Record<TableKind, Reading>> = {
       outcome: 'failed',
       where,
       title,
-      ...(severity && { severity }),
-      focusArea: 'security',
-      ...(area !== '' && { actionArea: area }),
+      ...given({ severity, focusArea: 'security', actionArea: area }),
       ...affectedOf(fields, clean),
       observed: 'Microsoft Defender for Cloud reports unhealthy resources.',
-      ...(action !== '' && { recommendation: action }),
+      ...given({ recommendation: action }),
       references: distinctReferences([referenceTo(fields('AzPortal Link'), 'Recommendation in the Azure portal')]),
     };
   },
@@ -299,7 +297,7 @@ const readings: Readonly<Record<TableKind, Reading>> = {
       ...base,
       outcome: 'failed',
       observed: 'Azure Policy reports resources that do not comply.',
-      ...(description !== '' && { recommendation: description }),
+      ...given({ recommendation: description }),
     };
   },
 };
@@ -324,11 +322,9 @@ function commonOf(fields: Fields, where: string, clean: Cleaner): Common | ToolR
     rule,
     where,
     title: title || `Recommendation ${rule} of azqr is followed`,
-    ...(severity && { severity }),
-    ...(focusArea && { focusArea }),
-    ...(category !== '' && { actionArea: spacedWords(category) }),
+    ...given({ severity, focusArea, actionArea: spacedWords(category) }),
     ...(long !== '' ? { recommendation: long } : title !== '' && { recommendation: title }),
-    ...(references.length > 0 && { references }),
+    ...given({ references }),
   };
 }
 
@@ -390,9 +386,11 @@ function checkOf(fields: Fields, rule: string, title: string, category: string, 
   return {
     id,
     title,
-    ...(focusArea && { focusArea }),
-    ...(category !== '' && { actionArea: spacedWords(category) }),
-    ...(severity && { rating: ratingOfSeverity[severity] }),
+    ...given({
+      focusArea,
+      actionArea: spacedWords(category),
+      rating: severity ? ratingOfSeverity[severity] : undefined,
+    }),
     verify: [
       {
         kind: 'command',
@@ -401,9 +399,9 @@ function checkOf(fields: Fields, rule: string, title: string, category: string, 
       },
     ],
     remediation: [title],
-    ...(references.length > 0 && { references }),
+    ...given({ references }),
     // Recommendations with a GUID are those of the Azure Proactive Resiliency Library.
-    equivalents: { azqr: [rule], ...(isAprl && { aprl: [rule.toLowerCase()] }) },
-    ...(type !== '' && { tags: [type] }),
+    equivalents: { azqr: [rule], ...given({ aprl: isAprl ? [rule.toLowerCase()] : undefined }) },
+    ...given({ tags: type === '' ? undefined : [type] }),
   };
 }

@@ -2,7 +2,9 @@ import type { Day } from '../assessment/dates';
 import type { FocusArea } from '../assessment/vocabulary';
 import { cleanLine, cleanText } from './cleanText';
 import { fnv1a64 } from './fingerprint';
+import { given } from './given';
 import { type Importer, listsOf, type ResultRecord, type ToolRun } from './importer';
+import { meaningOf } from './meaningOf';
 import { type ToolOutput, UnreadableOutput } from './output';
 import { clixml } from './readers/clixml';
 import { csvColumns, hasColumns, parseCsv } from './readers/csv';
@@ -130,8 +132,7 @@ function read(output: ToolOutput): ToolRun {
   const scope = [named, [...models].sort().join(', ')].filter(Boolean).join(': ').slice(0, 500);
   return {
     tool: 'bpa',
-    ...(collectedOn !== undefined && { collectedOn }),
-    ...(scope !== '' && { scope }),
+    ...given({ collectedOn, scope }),
     records,
     skipped,
     complete: sawCompliant,
@@ -148,7 +149,7 @@ function tableIn(output: ToolOutput, form: Form | undefined): Table {
         rows: parseCsv(output.name, output.text).rows.map(({ line, values, problem }) => ({
           where: `line ${line}`,
           values,
-          ...(problem !== undefined && { problem }),
+          ...given({ problem }),
         })),
       };
     case 'json':
@@ -275,16 +276,14 @@ function recordOf(
   const compliance = cleanLine(of('Compliance'), 500);
   const level = word(of('Severity')).toLowerCase();
   const category = word(of('Category')).toLowerCase();
-  const severity = Object.hasOwn(severities, level) ? severities[level] : undefined;
-  const focusArea = Object.hasOwn(categories, category) ? categories[category] : undefined;
+  const severity = meaningOf(severities, level);
+  const focusArea = meaningOf(categories, category);
   const affected = computersOf(of, machine);
   const record: Omit<ResultRecord, 'outcome'> = {
     rule,
     where,
     title: title || `Rule ${rule} of the Best Practices Analyzer`,
-    ...(focusArea && { focusArea }),
-    ...(model !== '' && { actionArea: wordsOf(model) }),
-    ...(affected.length > 0 && { affected }),
+    ...given({ focusArea, actionArea: wordsOf(model), affected }),
   };
   if (/^prereq/.test(category)) {
     const why = cleanLine(problem, 400) || compliance;
@@ -307,11 +306,13 @@ function recordOf(
   return {
     ...record,
     outcome: 'failed',
-    ...(severity && { severity }),
-    ...(problem !== '' && { observed: cleanLine(problem, 500) }),
-    ...(impact !== '' && { evidence: [{ text: `Impact: ${impact}`, ...by }] }),
-    ...(resolution !== '' && { recommendation: resolution }),
-    ...(references.length > 0 && { references }),
+    ...given({
+      severity,
+      observed: cleanLine(problem, 500),
+      evidence: impact === '' ? undefined : [{ text: `Impact: ${impact}`, ...by }],
+      recommendation: resolution,
+      references,
+    }),
   };
 }
 

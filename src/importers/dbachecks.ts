@@ -1,6 +1,7 @@
 import type { FocusArea } from '../assessment/vocabulary';
 import { type Cleaner, cleaner } from './cleaner';
 import { naturalOrder } from './fingerprint';
+import { given } from './given';
 import type { Importer, ResultRecord, ToolRun } from './importer';
 import type { ToolOutput } from './output';
 import { outcomeOf } from './pesterOutcome';
@@ -34,8 +35,7 @@ export const dbachecks: Importer = {
     const scope = [...instances.values()].sort(naturalOrder).join(', ');
     return {
       tool: 'dbachecks',
-      ...(run.collectedOn !== undefined && { collectedOn: run.collectedOn }),
-      ...(scope !== '' && { scope }),
+      ...given({ collectedOn: run.collectedOn, scope }),
       records,
       skipped,
       complete: records.some(({ outcome }) => outcome === 'passed'),
@@ -258,13 +258,18 @@ function recordOf(
     rule,
     where: test.where,
     title: describe || shown,
-    ...(focusArea && { focusArea }),
-    actionArea: 'SQL Server',
-    ...(object !== '' && {
-      affected: [rest.outcome === 'failed' && said !== '' ? { name: object, detail: clean.line(said, 400) } : object],
+    ...given({
+      focusArea,
+      actionArea: 'SQL Server',
+      affected:
+        object === ''
+          ? undefined
+          : [rest.outcome === 'failed' && said !== '' ? { name: object, detail: clean.line(said, 400) } : object],
     }),
     ...rest,
-    ...(object === '' && said !== '' && rest.outcome === 'failed' && { observed: clean.line(said, 800) }),
+    ...given({
+      observed: object === '' && said !== '' && rest.outcome === 'failed' ? clean.line(said, 800) : undefined,
+    }),
   };
 }
 

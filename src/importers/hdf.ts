@@ -2,6 +2,7 @@ import type { Day } from '../assessment/dates';
 import type { Evidence } from '../assessment/types';
 import { type Cleaner, cleaner } from './cleaner';
 import { cleanLine, cleanText } from './cleanText';
+import { given } from './given';
 import { type Importer, listsOf, type ResultRecord, type ToolRun } from './importer';
 import { type ToolOutput, UnreadableOutput } from './output';
 import { dayIn, isObject, type Json, list, newestDay, number, text, truth, word } from './readers/json';
@@ -87,9 +88,7 @@ function read(output: ToolOutput): ToolRun {
   const scope = [host, ...profiles.filter(Boolean)].filter(Boolean).join(', ');
   return {
     tool,
-    ...(version !== undefined && { toolVersion: version }),
-    ...(collectedOn !== undefined && { collectedOn }),
-    ...(scope !== '' && { scope: scope.slice(0, 500) }),
+    ...given({ toolVersion: version, collectedOn, scope: scope === '' ? undefined : scope.slice(0, 500) }),
     records,
     skipped,
     complete: true,
@@ -157,12 +156,14 @@ function controlOf(requirement: Json, written: string): Json {
     severity: impact === undefined ? requirement.severity : undefined,
     effective_status: effective,
     override_reason: (override ?? overrides[0])?.reason,
-    ...(waived && {
-      waiver_data: {
-        skipped_due_to_waiver: true,
-        justification: override?.reason,
-        expiration_date: override?.expiresAt,
-      },
+    ...given({
+      waiver_data: waived
+        ? {
+            skipped_due_to_waiver: true,
+            justification: override?.reason,
+            expiration_date: override?.expiresAt,
+          }
+        : undefined,
     }),
   };
 }
@@ -277,10 +278,7 @@ function recordOf(
     rule,
     where,
     title: cleanLine(plain(control.title)) || cleanLine(plain(control.desc)) || rule,
-    ...(severity && { severity }),
-    focusArea: 'security',
-    ...(actionArea !== '' && { actionArea }),
-    ...(host !== '' && { affected: [host] }),
+    ...given({ severity, focusArea: 'security', actionArea, affected: host === '' ? undefined : [host] }),
   };
   const said = () =>
     results
@@ -372,10 +370,12 @@ function failureOf(
     list(control.refs).map((entry) => (isObject(entry) ? referenceTo(entry.url ?? entry.uri ?? entry.ref) : undefined)),
   );
   return {
-    ...(observed !== '' && { observed: cleanLine(observed, 600) }),
-    ...(evidence.length > 0 && { evidence }),
-    ...(fix !== '' && { recommendation: fix }),
-    ...(references.length > 0 && { references }),
+    ...given({
+      observed: cleanLine(observed, 600),
+      evidence,
+      recommendation: fix,
+      references,
+    }),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Day } from '../assessment/dates';
 import type { FocusArea } from '../assessment/vocabulary';
 import { cleanLine, cleanText } from './cleanText';
+import { given } from './given';
 import type { Importer, ResultRecord, ToolRun } from './importer';
 import { type ToolOutput, UnreadableOutput } from './output';
 import { type Clixml, clixml } from './readers/clixml';
@@ -176,9 +177,7 @@ function readReport(output: ToolOutput): ToolRun {
   const scope = [...servers].sort().join(', ');
   return {
     tool: 'healthchecker',
-    ...(version !== undefined && { toolVersion: version }),
-    ...(collectedOn !== undefined && { collectedOn }),
-    ...(scope !== '' && { scope }),
+    ...given({ toolVersion: version, collectedOn, scope }),
     records,
     skipped,
     complete: true,
@@ -353,14 +352,13 @@ function readLines(
       // What is green now would be yellow at least, so it weighs as much when it passes.
       severity: color === 'Red' ? 'high' : 'medium',
       focusArea: focusAreaOf(page, group),
-      ...(group !== '' && { actionArea: group }),
-      ...(server !== '' && { affected: [{ name: server, detail }] }),
+      ...given({ actionArea: group, affected: server === '' ? undefined : [{ name: server, detail }] }),
       ...(failed && {
         observed: sentence(`${name}: ${cleanLine(seenThere, 400) || 'not as recommended'}`),
-        ...(all.length > 120 && { evidence: [{ text: `**${name}**\n${all}`, ...by }] }),
+        ...given({ evidence: all.length > 120 ? [{ text: `**${name}**\n${all}`, ...by }] : undefined }),
         recommendation: page === 'VulnerabilityCheck' ? update : adviceIn(all, topic ?? name),
       }),
-      ...(references.length > 0 && { references }),
+      ...given({ references }),
     });
   }
 }
@@ -440,9 +438,7 @@ function readVulnerabilities(output: ToolOutput, json: Json): ToolRun {
   const scope = named ?? organization;
   return {
     tool: 'healthchecker',
-    ...(version !== undefined && { toolVersion: version }),
-    ...(collectedOn !== undefined && { collectedOn }),
-    ...(scope !== '' && { scope }),
+    ...given({ toolVersion: version, collectedOn, scope }),
     records,
     skipped,
     complete: false,
@@ -462,8 +458,8 @@ function serverRecord(server: Json, name: string, where: string, by: Witness): R
     title: 'Exchange servers have no known vulnerability',
     focusArea: 'security' as const,
     actionArea: 'Security Vulnerability',
-    affected: [{ name, ...(build !== '' && { detail: `build ${build}` }) }],
-    ...(reference && { references: [reference] }),
+    affected: [{ name, ...given({ detail: build === '' ? undefined : `build ${build}` }) }],
+    ...given({ references: reference ? [reference] : undefined }),
   };
   if (vulnerable === undefined)
     return {
@@ -483,7 +479,7 @@ function serverRecord(server: Json, name: string, where: string, by: Witness): R
       { name, detail: cleanLine([build && `build ${build}`, ...found.slice(0, 8)].filter(Boolean).join(', '), 300) },
     ],
     observed: `${name} has ${found.length === 0 ? 'known vulnerabilities' : found.length === 1 ? '1 known vulnerability' : `${found.length} known vulnerabilities`}.`,
-    ...(found.length > 0 && { evidence: [{ text: `${name}: ${found.join(', ')}`, ...by }] }),
+    ...given({ evidence: found.length > 0 ? [{ text: `${name}: ${found.join(', ')}`, ...by }] : undefined }),
     recommendation: update,
   };
 }

@@ -2,6 +2,7 @@ import { type Day, dayOf, isDay } from '../assessment/dates';
 import type { Evidence, Reference } from '../assessment/types';
 import type { FocusArea } from '../assessment/vocabulary';
 import { cleanLine, cleanText, plainWords } from './cleanText';
+import { given } from './given';
 import type { Importer, ReadContext, ResultRecord, ToolRun } from './importer';
 import { type Judged, judgeText, type OtherTexts, type Surroundings, type TestText, testText } from './maesterReadings';
 import {
@@ -147,9 +148,7 @@ function read(output: ToolOutput, support?: ReadContext): ToolRun {
   const oldest = days.sort()[0];
   return {
     tool: 'maester',
-    ...(version !== '' && { toolVersion: version }),
-    ...(oldest !== undefined && { collectedOn: oldest }),
-    ...(scopes.length > 0 && { scope: scopes.join(', ') }),
+    ...given({ toolVersion: version, collectedOn: oldest, scope: scopes.length > 0 ? scopes.join(', ') : undefined }),
     records,
     skipped,
     complete: true,
@@ -341,9 +340,12 @@ function ourVerdict(
   return {
     title: asks,
     observed: said,
-    ...(validUntil !== undefined && { validUntil }),
-    ...(objects.length > 0 && {
-      affected: objects.map((name) => (tenant === undefined || tenant === name ? name : { name, detail: tenant })),
+    ...given({
+      validUntil,
+      affected:
+        objects.length > 0
+          ? objects.map((name) => (tenant === undefined || tenant === name ? name : { name, detail: tenant }))
+          : undefined,
     }),
     ...textAsEvidence(`Read from the text of ${rule}: ${said} Expected: ${asks}.\n\n${told}`, context),
   };
@@ -355,7 +357,7 @@ const longestEvidence = 4_000;
 function textAsEvidence(told: string, { source, collectedOn }: TestContext): Pick<ResultRecord, 'evidence'> {
   const shown = cleanText(told, longestEvidence - 40);
   if (shown === '') return {};
-  return { evidence: [{ text: shown, source, ...(collectedOn !== undefined && { collectedOn }) }] };
+  return { evidence: [{ text: shown, source, ...given({ collectedOn }) }] };
 }
 
 function common(
@@ -383,12 +385,14 @@ function common(
   const affected = [object, context.tenant].filter((name) => name !== undefined);
   return {
     title,
-    ...(severity && { severity }),
-    ...(focusArea && { focusArea }),
-    ...(actionArea && { actionArea }),
-    ...(recommendation !== '' && { recommendation }),
-    ...(references.length > 0 && { references }),
-    ...(affected.length > 0 && { affected: [affected.join(', ')] }),
+    ...given({
+      severity,
+      focusArea,
+      actionArea,
+      recommendation,
+      references,
+      affected: affected.length > 0 ? [affected.join(', ')] : undefined,
+    }),
   };
 }
 
@@ -446,15 +450,15 @@ function failureOf(
   const result = cleanText(withoutPipeNoise(parts(detail.TestResult).body), 10_000);
   const [first, rest] = firstSentences(result);
   const observed = first || becauseOf(error) || undefined;
-  const evidence: Evidence[] =
-    rest === '' ? [] : [{ text: rest, source, ...(collectedOn !== undefined && { collectedOn }) }];
+  const evidence: Evidence[] = rest === '' ? [] : [{ text: rest, source, ...given({ collectedOn }) }];
   const rows = failedRows(cleanText(text(detail.TestResult), 200_000));
   const affected = tenant === undefined ? rows : rows.map((name) => ({ name, detail: tenant }));
   return {
-    ...(observed !== undefined && { observed }),
-    ...(evidence.length > 0 && { evidence }),
-    // A table of objects is more exact than the name in the title.
-    ...(affected.length > 0 && { affected }),
+    ...given({
+      observed,
+      evidence, // A table of objects is more exact than the name in the title.
+      affected,
+    }),
   };
 }
 

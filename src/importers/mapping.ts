@@ -4,6 +4,7 @@ import type { Day } from '../assessment/dates';
 import { focusAreas } from '../assessment/vocabulary';
 import { type Cleaner, cleaner } from './cleaner';
 import { fnv1a64 } from './fingerprint';
+import { given } from './given';
 import { listsOf, type ResultRecord, type ToolRun } from './importer';
 import type { MappingSchema } from './mappingSchema';
 import { type ToolOutput, UnreadableOutput } from './output';
@@ -143,9 +144,7 @@ export function readMapped(output: ToolOutput, mapping: Mapping): ToolRun {
   const scope = [...scopes].sort().join(', ').slice(0, 500) || mapping.constants?.scope?.trim();
   return {
     tool: mapping.tool.id,
-    ...(mapping.tool.version && { toolVersion: mapping.tool.version }),
-    ...(collectedOn !== undefined && { collectedOn }),
-    ...(scope && { scope }),
+    ...given({ toolVersion: mapping.tool.version, collectedOn, scope }),
     records,
     skipped,
     complete: mapping.complete ?? false,
@@ -159,11 +158,7 @@ function tableOf(output: ToolOutput, mapping: Mapping): { header: readonly strin
   const { columns, rows } = parseCsv(output.name, output.text);
   return {
     header: columns,
-    rows: rows.map(({ line, values, problem }) => ({
-      where: `line ${line}`,
-      cells: values,
-      ...(problem !== undefined && { problem }),
-    })),
+    rows: rows.map(({ line, values, problem }) => ({ where: `line ${line}`, cells: values, ...given({ problem }) })),
   };
 }
 
@@ -285,13 +280,15 @@ function recordOf(
     outcome,
     where,
     title: title || rule,
-    ...(severity && { severity }),
-    ...(focusArea && { focusArea }),
-    ...(actionArea !== '' && { actionArea }),
-    ...(affected !== '' && { affected: [detail === '' ? affected : { name: affected, detail }] }),
-    ...(outcome === 'failed' && observed !== '' && { observed }),
-    ...(recommendation !== '' && { recommendation }),
-    ...(references.length > 0 && { references }),
-    ...((outcome === 'notApplicable' || outcome === 'notReviewed') && reason !== '' && { reason }),
+    ...given({
+      severity,
+      focusArea,
+      actionArea,
+      affected: affected === '' ? undefined : [detail === '' ? affected : { name: affected, detail }],
+      observed: outcome === 'failed' ? observed : undefined,
+      recommendation,
+      references,
+      reason: outcome === 'notApplicable' || outcome === 'notReviewed' ? reason : undefined,
+    }),
   };
 }

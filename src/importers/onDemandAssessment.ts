@@ -1,6 +1,7 @@
 import { type FocusArea, focusAreas } from '../assessment/vocabulary';
 import { type Cleaner, cleaner } from './cleaner';
 import { naturalOrder } from './fingerprint';
+import { given } from './given';
 import { type Importer, listsOf, type ResultRecord, type ToolRun } from './importer';
 import { type ToolOutput, UnreadableOutput } from './output';
 import { csvColumns, hasColumns, parseCsv } from './readers/csv';
@@ -123,8 +124,7 @@ function readRows(rows: readonly Row[]): ToolRun {
   const scope = [...scopes.values()].sort(naturalOrder).join(', ');
   return {
     tool: 'on-demand-assessment',
-    ...(collectedOn !== undefined && { collectedOn }),
-    ...(scope !== '' && { scope }),
+    ...given({ collectedOn, scope }),
     records,
     skipped,
     complete: records.some(({ outcome }) => outcome === 'passed'),
@@ -177,9 +177,7 @@ function recordOf(fields: Fields, where: string, clean: Cleaner): ResultRecord |
     rule,
     where,
     title: title || `Recommendation ${rule} is followed`,
-    ...(severity && { severity }),
-    ...(focusArea && { focusArea }),
-    ...(actionArea !== '' && { actionArea }),
+    ...given({ severity, focusArea, actionArea }),
     ...affectedOf(fields, clean),
     ...(description !== '' ? { recommendation: description } : title !== '' && { recommendation: title }),
   };
@@ -194,9 +192,12 @@ function recordOf(fields: Fields, where: string, clean: Cleaner): ResultRecord |
       return {
         ...base,
         outcome: 'failed',
-        ...(seen !== '' && !/^(?:failed|passed)$/i.test(seen) && { observed: seen }),
-        ...(custom !== '' && {
-          evidence: [{ text: custom, source: 'On-demand assessment', ...(day !== undefined && { collectedOn: day }) }],
+        ...given({
+          observed: /^(?:failed|passed)$/i.test(seen) ? undefined : seen,
+          evidence:
+            custom === ''
+              ? undefined
+              : [{ text: custom, source: 'On-demand assessment', ...given({ collectedOn: day }) }],
         }),
       };
     }

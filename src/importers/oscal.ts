@@ -1,7 +1,9 @@
 import type { Day } from '../assessment/dates';
 import type { AffectedObject, Evidence } from '../assessment/types';
 import { cleanLine, cleanText } from './cleanText';
+import { given } from './given';
 import type { Importer, ResultRecord, ToolRun } from './importer';
+import { meaningOf } from './meaningOf';
 import { type ToolOutput, UnreadableOutput } from './output';
 import { dayIn, isObject, type Json, list, text, word } from './readers/json';
 import { markupIn, parseXml, type XmlElement, xmlRoot } from './readers/xml';
@@ -107,13 +109,11 @@ function readDocument(document: Json, model: Model): ToolRun {
   const scope = scopeOf(document, metadata);
   return {
     tool: 'oscal',
-    ...(version !== undefined && { toolVersion: version }),
-    ...(collectedOn !== undefined && { collectedOn }),
-    ...(scope !== '' && { scope }),
+    ...given({ toolVersion: version, collectedOn, scope }),
     records,
     skipped,
     complete: model === 'assessment-results',
-    ...(model !== 'assessment-results' && { lists: 'failures' as const }),
+    ...given({ lists: model === 'assessment-results' ? undefined : ('failures' as const) }),
   };
 }
 
@@ -234,7 +234,7 @@ function observedRecord(
   const results = [value, ...subjects].map((each) => propOf(each, 'result').toLowerCase()).filter(Boolean);
   const rule = ruleNames.map((name) => cleanLine(propOf(value, name), 200)).find(Boolean);
   if (rule === undefined || results.length === 0) return undefined;
-  const outcomes = results.map((each) => (Object.hasOwn(ruleOutcomes, each) ? ruleOutcomes[each] : undefined));
+  const outcomes = results.map((each) => meaningOf(ruleOutcomes, each));
   const outcome = (['failed', 'passed', 'notReviewed', 'notApplicable'] as const).find((each) =>
     outcomes.includes(each),
   );
@@ -255,10 +255,9 @@ function observedRecord(
     outcome,
     where,
     title: cleanLine(value.title) || cleanLine(value.description) || rule,
-    ...(severity && { severity }),
-    ...(affected.length > 0 && { affected }),
+    ...given({ severity, affected }),
     ...(outcome === 'failed' && detailsOf(value, [], [], context.by)),
-    ...(outcome === 'notReviewed' && { reason: `The result is "${cleanLine(results[0], 60)}".` }),
+    ...given({ reason: outcome === 'notReviewed' ? `The result is "${cleanLine(results[0], 60)}".` : undefined }),
   };
 }
 
@@ -307,15 +306,7 @@ function recordOf(value: Json, where: string, context: Context): ResultRecord | 
   const { outcome, reason } = outcomeOf(value, target, objective, risks);
   const severity = severityOf(risks);
   const affected = affectedBy(observations, context.titles);
-  const record: ResultRecord = {
-    rule,
-    outcome,
-    where,
-    title: title || rule,
-    ...(severity && { severity }),
-    ...(affected.length > 0 && { affected }),
-    ...(reason !== undefined && { reason }),
-  };
+  const record: ResultRecord = { rule, outcome, where, title: title || rule, ...given({ severity, affected, reason }) };
   if (outcome !== 'failed') return record;
   return { ...record, ...detailsOf(value, risks, observations, context.by) };
 }
@@ -398,7 +389,7 @@ function detailsOf(
     evidence.push({
       text: clean,
       source: by.source,
-      ...((on ?? by.collectedOn) && { collectedOn: on ?? by.collectedOn! }),
+      ...given({ collectedOn: (on ?? by.collectedOn) ? (on ?? by.collectedOn!) : undefined }),
     });
   };
   if (description !== observed) add(description, undefined);
@@ -424,12 +415,7 @@ function detailsOf(
   const recommendation = cleanText(advice.filter(Boolean).join('\n\n'), 6000);
   const links = [value, ...risks, ...observations].flatMap((each) => objectsIn(each.links));
   const references = distinctReferences(links.map(({ href, text: title }) => referenceTo(href, title)));
-  return {
-    ...(observed !== '' && { observed }),
-    ...(evidence.length > 0 && { evidence }),
-    ...(recommendation !== '' && { recommendation }),
-    ...(references.length > 0 && { references }),
-  };
+  return { ...given({ observed, evidence, recommendation, references }) };
 }
 
 // --- XML --------------------------------------------------------------------------------------------------------------
@@ -472,7 +458,7 @@ function contentOf(element: XmlElement): unknown {
   const own = element.text.trim();
   if (own !== '') value[element.name === 'system-id' ? 'id' : 'value'] ??= own;
   for (const each of element.children) {
-    const name = Object.hasOwn(lists, each.name) ? lists[each.name]! : undefined;
+    const name = meaningOf(lists, each.name);
     if (name !== undefined) value[name] = [...list(value[name]), contentOf(each)];
     else if (value[each.name] === undefined) value[each.name] = contentOf(each);
   }

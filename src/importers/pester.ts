@@ -1,5 +1,6 @@
 import { type Cleaner, cleaner } from './cleaner';
 import { isDbachecks } from './dbachecks';
+import { given } from './given';
 import type { Importer, ResultRecord, ToolRun } from './importer';
 import { outcomeOf } from './pesterOutcome';
 import { isObject, word } from './readers/json';
@@ -27,8 +28,7 @@ export const pester: Importer = {
     }
     return {
       tool: 'pester',
-      ...(run.version !== undefined && { toolVersion: run.version }),
-      ...(run.collectedOn !== undefined && { collectedOn: run.collectedOn }),
+      ...given({ toolVersion: run.version, collectedOn: run.collectedOn }),
       records,
       skipped,
       complete: records.some(({ outcome }) => outcome === 'passed'),
@@ -55,9 +55,7 @@ function recordOf(test: PesterTest, clean: Cleaner): ResultRecord | ToolRun['ski
     rule,
     where: test.where,
     title: rest ?? (name || rule),
-    ...(severity && { severity }),
-    ...(area !== undefined && { actionArea: area }),
-    ...(object !== '' && { affected: [object] }),
+    ...given({ severity, actionArea: area, affected: object === '' ? undefined : [object] }),
     ...result,
   };
 }

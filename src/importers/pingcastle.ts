@@ -1,6 +1,7 @@
 import type { AffectedObject } from '../assessment/types';
 import type { FocusArea } from '../assessment/vocabulary';
 import { cleanLine, cleanText } from './cleanText';
+import { given } from './given';
 import type { Importer, ResultRecord, ToolRun } from './importer';
 import { type ToolOutput, UnreadableOutput } from './output';
 import { notReported } from './pingcastleSilence';
@@ -65,9 +66,7 @@ function read(output: ToolOutput): ToolRun {
   });
   return {
     tool: 'pingcastle',
-    ...(version !== undefined && { toolVersion: version }),
-    ...(collectedOn !== undefined && { collectedOn }),
-    ...(domain !== undefined && { scope: domain }),
+    ...given({ toolVersion: version, collectedOn, scope: domain }),
     records,
     skipped,
     complete: true,
@@ -101,12 +100,14 @@ function recordOf(rule: XmlElement, id: string, where: string, domain: string | 
     outcome: 'failed',
     where,
     title: titleOf(rationale) || `PingCastle rule ${id}`,
-    ...(severity && { severity }),
+    ...given({ severity }),
     focusArea: focusAreas[model] ?? 'security',
-    ...(actionArea !== '' && { actionArea }),
-    ...(affected.length > 0 && { affected }),
-    ...(rationale !== '' && { observed: /[.!?]$/.test(rationale) ? rationale : `${rationale}.` }),
-    ...(listed !== '' && { evidence: [{ text: listed, ...by }] }),
+    ...given({
+      actionArea,
+      affected,
+      observed: rationale === '' ? undefined : /[.!?]$/.test(rationale) ? rationale : `${rationale}.`,
+      evidence: listed === '' ? undefined : [{ text: listed, ...by }],
+    }),
     recommendation: `Open the HTML report of the same run, find the rule ${id}, and follow the solution that PingCastle advises there.`,
     references: [
       { title: 'Rules of PingCastle', url: 'https://www.pingcastle.com/PingCastleFiles/ad_hc_rules_list.html' },

@@ -3,7 +3,9 @@ import { ratingOfSeverity } from '../assessment/risk';
 import type { Check, ChecklistFile, Verification } from '../assessment/types';
 import type { FocusArea } from '../assessment/vocabulary';
 import { cleanLine, cleanText } from './cleanText';
+import { given } from './given';
 import type { Importer, ResultRecord, ToolCatalogue, ToolRun } from './importer';
+import { meaningOf } from './meaningOf';
 import { type ToolOutput, UnreadableOutput } from './output';
 import { isObject, type Json, text, word } from './readers/json';
 import { distinctReferences, referenceTo } from './references';
@@ -110,7 +112,7 @@ function readCatalogue(output: ToolOutput, json: Json): ToolCatalogue {
     id: `review-${slug}`,
     title: title || 'Azure review checklist',
     technology: 'azure',
-    ...(version !== undefined && { version }),
+    ...given({ version }),
     checks,
   };
   return { tool: 'review-checklists', checklist, skipped };
@@ -134,9 +136,7 @@ function checkOf(item: Json, id: string, guid: string, file: Json): Check {
   const pillarWord = text(item.waf);
   const pillar = pillars[position(file.waf, pillarWord, pillars.length)] ?? undefined;
   const named = pillars.find(([name]) => name === pillarWord.toLowerCase());
-  const other = Object.hasOwn(otherPillars, pillarWord.toLowerCase())
-    ? otherPillars[pillarWord.toLowerCase()]
-    : undefined;
+  const other = meaningOf(otherPillars, pillarWord.toLowerCase());
   const focusArea = named?.[1] ?? other ?? pillar?.[1];
   const levelWord = text(item.severity);
   const level =
@@ -149,16 +149,21 @@ function checkOf(item: Json, id: string, guid: string, file: Json): Check {
   return {
     id,
     title,
-    ...(focusArea && { focusArea }),
-    ...(actionArea !== '' && { actionArea }),
-    ...(level && { rating: ratingOfSeverity[level] }),
-    ...(rationale !== '' && rationale !== title && { rationale }),
+    ...given({
+      focusArea,
+      actionArea,
+      rating: level ? ratingOfSeverity[level] : undefined,
+      rationale: rationale === title ? undefined : rationale,
+    }),
     verify: [verificationOf(item, title)],
     remediation: [title],
-    ...(references.length > 0 && { references }),
+    ...given({ references }),
     // Items from the Azure Proactive Resiliency Library keep the id that they have there.
-    equivalents: { 'review-checklists': [guid], ...(text(item.aprlGuid).toLowerCase() === guid && { aprl: [guid] }) },
-    ...(tags.length > 0 && { tags }),
+    equivalents: {
+      'review-checklists': [guid],
+      ...given({ aprl: text(item.aprlGuid).toLowerCase() === guid ? [guid] : undefined }),
+    },
+    ...given({ tags }),
   };
 }
 
@@ -183,10 +188,7 @@ function verificationOf(item: Json, title: string): Verification {
     kind: 'kql',
     run,
     expect: `Every row has compliant = ${compliant}.`,
-    healthyWhen: {
-      every: { property: 'compliant', is: 'eq', value: compliant },
-      ...(named && { affected: named }),
-    },
+    healthyWhen: { every: { property: 'compliant', is: 'eq', value: compliant }, ...given({ affected: named }) },
   };
 }
 
@@ -273,7 +275,7 @@ function readResults(json: Json): ToolRun {
       outcome: verdicts[verdict] ? 'passed' : 'failed',
       where,
       title: `Azure resources comply with item ${rule} of the Azure review checklists`,
-      ...(affected.length > 0 && { affected }),
+      ...given({ affected }),
       ...(!verdicts[verdict] && {
         observed: 'Azure Resource Graph reports resources that do not comply.',
         recommendation: `Look up item ${rule} in the Azure review checklists and change the affected resources accordingly.`,
@@ -284,8 +286,11 @@ function readResults(json: Json): ToolRun {
   const scope = [...subscriptions].sort();
   return {
     tool: 'review-checklists',
-    ...(collectedOn !== undefined && { collectedOn }),
-    ...(scope.length > 0 && { scope: `${scope.length === 1 ? 'subscription' : 'subscriptions'} ${scope.join(', ')}` }),
+    ...given({
+      collectedOn,
+      scope:
+        scope.length > 0 ? `${scope.length === 1 ? 'subscription' : 'subscriptions'} ${scope.join(', ')}` : undefined,
+    }),
     records,
     skipped,
     complete: true,

@@ -4,6 +4,7 @@ import type { Evidence, HealthyWhen } from '../assessment/types';
 import { toolTitle } from '../assessment/vocabulary';
 import { tableOf } from './answerTable';
 import { cleanLine, cleanText } from './cleanText';
+import { given } from './given';
 import type { Importer, ReadContext, ResultRecord, ToolRun } from './importer';
 import { type ToolOutput, UnreadableOutput } from './output';
 import { isObject, type Json, number, text, truth, word } from './readers/json';
@@ -73,8 +74,7 @@ function read(output: ToolOutput, context?: ReadContext): ToolRun {
   const checks = [...byCheck.values()];
   return {
     tool,
-    ...(run.collectedOn !== undefined && { collectedOn: run.collectedOn }),
-    ...(run.scope !== undefined && { scope: run.scope }),
+    ...given({ collectedOn: run.collectedOn, scope: run.scope }),
     records: checks.flatMap((verified) => recordsOf(verified, run)),
     skipped,
     // Where a command of a failed check gave no answer, its objects of last time are not known to be gone.
@@ -216,7 +216,7 @@ function verifiedOf(result: Json, rule: string, where: string, run: Run, context
     evidence,
     whole: true,
     asked: answer.asked.map(nameKey),
-    ...(judgment.validUntil !== undefined && { validUntil: judgment.validUntil }),
+    ...given({ validUntil: judgment.validUntil }),
   };
 }
 
@@ -287,10 +287,7 @@ function recordsOf(verified: readonly Verified[], run: Run): ResultRecord[] {
   ].join(' ');
   const asked = new Set(passed.flatMap((each) => each.asked)).size;
   const validUntil = passed.flatMap((each) => each.validUntil ?? []).sort()[0];
-  const ofPass = {
-    ...(asked > 0 && { answered: asked, asked }),
-    ...(validUntil !== undefined && { validUntil }),
-  };
+  const ofPass = { ...(asked > 0 && { answered: asked, asked }), ...given({ validUntil }) };
   // What informs goes with the record that decides.
   const informing = verified.flatMap((each) => (each.outcome === 'informs' ? each.evidence : []));
   const decisive = judged.find((each) => each.outcome === outcome);
@@ -303,10 +300,10 @@ function recordsOf(verified: readonly Verified[], run: Run): ResultRecord[] {
         : each.outcome === 'informs' && decisive
           ? []
           : each.evidence;
-    const base = { rule, where, title, ...(evidence.length > 0 && { evidence }) };
+    const base = { rule, where, title, ...given({ evidence }) };
     if (each.outcome === 'failed') {
       const observed = run.host === '' || affected.length > 0 ? reason : `${reason} (${run.instance || run.host})`;
-      return { ...base, outcome: 'failed', ...(affected.length > 0 && { affected }), observed };
+      return { ...base, outcome: 'failed', ...given({ affected }), observed };
     }
     if (each.outcome === 'passed' && (outcome === 'passed' || outcome === 'failed'))
       return { ...base, outcome: 'passed', ...(outcome === 'passed' && ofPass) };
@@ -336,9 +333,9 @@ function evidenceOf(rows: readonly Row[], result: Json, rule: string, place: str
     {
       text: cleanText(head + body, longestEvidence),
       source: toolTitle(tool),
-      ...(run.collectedOn !== undefined && { collectedOn: run.collectedOn }),
+      ...given({ collectedOn: run.collectedOn }),
       rule,
-      ...(scope !== undefined && { scope }),
+      ...given({ scope }),
     },
   ];
 }

@@ -2,7 +2,9 @@ import type { Day } from '../assessment/dates';
 import type { AffectedObject } from '../assessment/types';
 import { focusAreaOfCategory, spacedWords } from './azure';
 import { type Cleaner, cleaner } from './cleaner';
+import { given } from './given';
 import type { Importer, ResultRecord, ToolRun } from './importer';
+import { meaningOf } from './meaningOf';
 import { type ToolOutput, UnreadableOutput } from './output';
 import { dayIn, isObject, type Json, list, number, text } from './readers/json';
 import { distinctReferences, referencesIn, referenceTo } from './references';
@@ -54,13 +56,15 @@ function read(output: ToolOutput): ToolRun {
   const complete = records.some(({ outcome, reason }) => outcome === 'passed' && reason === undefined);
   return {
     tool: tools.length === 1 ? tools[0]! : 'sarif',
-    ...(versions.length === 1 && versions[0] !== undefined && { toolVersion: versions[0] }),
-    ...(days[0] !== undefined && { collectedOn: days[0] }),
-    ...(scopes.length > 0 && { scope: scopes.join(', ').slice(0, 500) }),
+    ...given({
+      toolVersion: versions.length === 1 ? versions[0] : undefined,
+      collectedOn: days[0],
+      scope: scopes.length > 0 ? scopes.join(', ').slice(0, 500) : undefined,
+    }),
     records,
     skipped,
     complete,
-    ...(!complete && { lists: 'failures' as const }),
+    ...given({ lists: complete ? undefined : ('failures' as const) }),
   };
 }
 
@@ -176,7 +180,7 @@ function recordOf(result: Json, where: string, run: Run): ResultRecord | { where
   const place = `${where} (${id})`;
   const kind = text(result.kind).toLowerCase() || 'fail';
   if (kind === 'informational') return { where: place, reason: 'The result is information without a verdict.' };
-  const judged = Object.hasOwn(outcomes, kind) ? outcomes[kind] : undefined;
+  const judged = meaningOf(outcomes, kind);
   if (!judged) return { where: place, reason: `The kind "${clean.line(kind, 60)}" is not known.` };
   const severity = severityOf(result, rule, run);
   const affected = affectedBy(result, id, run);
@@ -196,17 +200,19 @@ function recordOf(result: Json, where: string, run: Run): ResultRecord | { where
     outcome: judged,
     where,
     title: named === '' ? id : titleOf(rule, id, run),
-    ...(severity && { severity }),
-    ...(focusArea && { focusArea }),
-    ...(category !== '' && { actionArea: spacedWords(category) }),
-    ...(affected.length > 0 && { affected }),
-    ...(references.length > 0 && { references }),
+    ...given({
+      severity,
+      focusArea,
+      actionArea: spacedWords(category),
+      affected,
+      references,
+    }),
   };
   if (text(result.baselineState).toLowerCase() === 'absent')
     return { ...record, outcome: 'passed', reason: 'The result of the baseline is absent now.' };
   if (judged === 'passed') return record;
   const said = clean.line(message, 500);
-  if (judged !== 'failed') return { ...record, ...(said !== '' && { reason: said }) };
+  if (judged !== 'failed') return { ...record, ...given({ reason: said }) };
   const suppression = suppressionOf(result, clean);
   if (suppression !== undefined) return { ...record, outcome: 'notReviewed', reason: suppression };
   const recommendation = clean.text(
@@ -219,11 +225,7 @@ function recordOf(result: Json, where: string, run: Run): ResultRecord | { where
           : advised,
     6000,
   );
-  return {
-    ...record,
-    ...(run.tool !== 'psrule' && seenIn(message, run)),
-    ...(recommendation !== '' && { recommendation }),
-  };
+  return { ...record, ...(run.tool !== 'psrule' && seenIn(message, run)), ...given({ recommendation }) };
 }
 
 /** Checkov writes into the help of a rule the first resource and the guideline, which the rule has as its address. */
@@ -318,7 +320,7 @@ function severityOf(result: Json, rule: Json, run: Run): ResultRecord['severity'
   const own = /^fail$/i.test(text(result.kind) || 'fail') ? text(result.level) : '';
   const level = own || run.levels.get(id) || text(configured) || 'warning';
   const levels: Readonly<Record<string, ResultRecord['severity']>> = { error: 'high', warning: 'medium', note: 'low' };
-  return Object.hasOwn(levels, level.toLowerCase()) ? levels[level.toLowerCase()] : undefined;
+  return meaningOf(levels, level.toLowerCase());
 }
 
 function messageOf(result: Json, rule: Json, run: Run): string {

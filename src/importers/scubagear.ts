@@ -2,7 +2,9 @@ import { ratingOfSeverity } from '../assessment/risk';
 import type { Check } from '../assessment/types';
 import { type Cleaner, cleaner } from './cleaner';
 import { cleanLine, cleanText } from './cleanText';
+import { given } from './given';
 import type { Importer, ResultRecord, ToolCatalogue, ToolRun } from './importer';
+import { meaningOf } from './meaningOf';
 import { type ToolOutput, UnreadableOutput } from './output';
 import { csvColumns, hasColumns, parseCsv } from './readers/csv';
 import {
@@ -147,7 +149,7 @@ function readResults(json: Json, name: string): ToolRun {
     true,
     annotations,
   );
-  return { ...run, ...(version !== '' && { toolVersion: version }), ...(scope !== undefined && { scope }) };
+  return { ...run, ...given({ toolVersion: version, scope }) };
 }
 
 function readReports(reports: readonly unknown[], name: string): ToolRun {
@@ -167,7 +169,7 @@ function readReports(reports: readonly unknown[], name: string): ToolRun {
     day ??= dayIn(summary.Date) ?? dayIn(metadata['Report Date']);
   });
   const run = readRows(rows, day ?? dayInName(name), true);
-  return { ...run, ...(version !== '' && { toolVersion: version }), ...(scope !== undefined && { scope }) };
+  return { ...run, ...given({ toolVersion: version, scope }) };
 }
 
 function readCsv(output: ToolOutput): ToolRun {
@@ -209,11 +211,11 @@ function readRows(
   }
   return {
     tool: 'scubagear',
-    ...(day !== undefined && { collectedOn: day }),
+    ...given({ collectedOn: day }),
     records,
     skipped,
     complete,
-    ...(!complete && { lists: 'failures' as const }),
+    ...given({ lists: complete ? undefined : ('failures' as const) }),
   };
 }
 
@@ -252,11 +254,9 @@ function recordOf(
     rule,
     where,
     title: requirement || `Policy ${rule} of the secure configuration baselines is met`,
-    ...(severity && { severity }),
+    ...given({ severity }),
     focusArea: 'security' as const,
-    ...(area !== '' && { actionArea: area }),
-    ...(requirement !== '' && { recommendation: requirement }),
-    ...(reference && { references: [reference] }),
+    ...given({ actionArea: area, recommendation: requirement, references: reference ? [reference] : undefined }),
   };
   const said = clean
     .line(fields('Details', 'ReportDetails'), 600)
@@ -274,8 +274,9 @@ function recordOf(
         ...base,
         outcome: 'failed',
         observed: said || 'The requirement is not met.',
-        ...(evidence !== '' && {
-          evidence: [{ text: evidence, source: 'ScubaGear', ...(day !== undefined && { collectedOn: day }) }],
+        ...given({
+          evidence:
+            evidence === '' ? undefined : [{ text: evidence, source: 'ScubaGear', ...given({ collectedOn: day }) }],
         }),
       };
     }
@@ -345,7 +346,7 @@ const products: Readonly<Record<string, string>> = {
 
 function productOf(rule: string): string {
   const key = (/^MS\.(\w+?)\./i.exec(rule)?.[1] ?? /^(\w+) \d/.exec(rule)?.[1] ?? '').toLowerCase();
-  return Object.hasOwn(products, key) ? products[key]! : '';
+  return meaningOf(products, key) ?? '';
 }
 
 /** What people wrote into the configuration about a policy; PowerShell writes an empty list into CSV as its type. */
@@ -407,7 +408,7 @@ function readBaselines(json: Json): ToolCatalogue {
       id: 'scubagear',
       title: 'CISA secure configuration baselines for Microsoft 365',
       technology: 'microsoft-365',
-      ...(version !== '' && { version }),
+      ...given({ version }),
       checks,
     },
     skipped,
@@ -431,9 +432,7 @@ function policyOf(fields: Fields, id: string, title: string): Check {
     id,
     title,
     focusArea: 'security',
-    ...(section !== '' && { actionArea: section }),
-    ...(severity && { rating: ratingOfSeverity[severity] }),
-    ...(rationale !== '' && { rationale }),
+    ...given({ actionArea: section, rating: severity ? ratingOfSeverity[severity] : undefined, rationale }),
     verify: [
       {
         kind: 'manual',
@@ -443,8 +442,8 @@ function policyOf(fields: Fields, id: string, title: string): Check {
       },
     ],
     remediation: [implementation === '' ? title : implementation],
-    ...(references.length > 0 && { references }),
+    ...given({ references }),
     equivalents: { scubagear: [id] },
-    ...(techniques.length > 0 && { tags: techniques }),
+    ...given({ tags: techniques }),
   };
 }

@@ -2,7 +2,9 @@ import { ratingOfSeverity } from '../assessment/risk';
 import type { Check, Rating } from '../assessment/types';
 import { type Cleaner, cleaner } from './cleaner';
 import { cleanLine, cleanText } from './cleanText';
+import { given } from './given';
 import type { Importer, ResultRecord, ToolCatalogue, ToolRun } from './importer';
+import { meaningOf } from './meaningOf';
 import { type ToolOutput, UnreadableOutput } from './output';
 import { csvColumns, hasColumns, parseCsv } from './readers/csv';
 import {
@@ -67,7 +69,7 @@ function contentOf(json: unknown): Content | undefined {
     };
     const scores = part(/^secureScores?$/i, isScore);
     const profiles = part(/^(?:secureScoreControl)?profiles$/i, isProfile);
-    if (scores || profiles) return { ...(scores && { scores }), ...(profiles && { profiles }) };
+    if (scores || profiles) return { ...given({ scores, profiles }) };
   }
   const scores = found(rowsIn(json, isScore), isScore);
   if (scores) return { scores };
@@ -117,14 +119,7 @@ function readScores(scores: readonly Row[], profileRows: readonly Row[]): ToolRu
   }
   const collectedOn = days.sort()[0];
   const scope = [...tenants].sort().join(', ');
-  return {
-    tool: 'secure-score',
-    ...(collectedOn !== undefined && { collectedOn }),
-    ...(scope !== '' && { scope }),
-    records,
-    skipped,
-    complete: true,
-  };
+  return { tool: 'secure-score', ...given({ collectedOn, scope }), records, skipped, complete: true };
 }
 
 /** What the Graph PowerShell SDK has no property for stands in `AdditionalProperties`. */
@@ -189,22 +184,26 @@ function recordOf(
   const remediation = profile ? clean.text(profile('remediation'), 6000) : '';
   const references = distinctReferences([referenceTo(profile?.('actionUrl'), title)]);
   const state = profile ? stateOf(profile) : '';
-  const decided = Object.hasOwn(decisions, state) ? decisions[state] : undefined;
+  const decided = meaningOf(decisions, state);
   const outcome = full ? 'passed' : decided === undefined ? 'failed' : 'notReviewed';
   return {
     rule,
     outcome,
     where,
     title,
-    ...(severity && { severity }),
-    focusArea: 'security',
-    ...(area !== '' && { actionArea: area }),
-    ...(outcome !== 'passed' && { observed: seen.join(' ') }),
-    ...(outcome === 'failed' &&
-      description !== '' && { evidence: [{ text: description, source: 'Microsoft Secure Score' }] }),
-    ...(remediation !== '' && { recommendation: remediation }),
-    ...(references.length > 0 && { references }),
-    ...(outcome === 'notReviewed' && decided !== undefined && { reason: decided }),
+    ...given({
+      severity,
+      focusArea: 'security',
+      actionArea: area,
+      observed: outcome === 'passed' ? undefined : seen.join(' '),
+      evidence:
+        outcome === 'failed' && description !== ''
+          ? [{ text: description, source: 'Microsoft Secure Score' }]
+          : undefined,
+      recommendation: remediation,
+      references,
+      reason: outcome === 'notReviewed' ? decided : undefined,
+    }),
   };
 }
 
@@ -264,13 +263,7 @@ function readActions(output: ToolOutput): ToolRun {
     days.push(dayIn(fields('Last synced')));
   }
   const collectedOn = newestDay(days);
-  return {
-    tool: 'secure-score',
-    ...(collectedOn !== undefined && { collectedOn }),
-    records,
-    skipped,
-    complete: true,
-  };
+  return { tool: 'secure-score', ...given({ collectedOn }), records, skipped, complete: true };
 }
 
 function actionOf(fields: Fields, where: string, clean: Cleaner): ResultRecord | ToolRun['skipped'][number] {
@@ -283,7 +276,7 @@ function actionOf(fields: Fields, where: string, clean: Cleaner): ResultRecord |
   if (max === 0) return { where: `${where} (${title})`, reason: noPoints };
   const status = clean.line(fields('Status'), 60);
   const state = decisionKey(status);
-  const decided = Object.hasOwn(decisions, state) ? decisions[state] : undefined;
+  const decided = meaningOf(decisions, state);
   const area = clean.line(fields('Category'), 60);
   const outcome = score >= max ? 'passed' : decided === undefined ? 'failed' : 'notReviewed';
   const seen = [
@@ -298,10 +291,12 @@ function actionOf(fields: Fields, where: string, clean: Cleaner): ResultRecord |
     title,
     severity: severityOfPoints(max),
     focusArea: 'security',
-    ...(area !== '' && { actionArea: area }),
-    ...(outcome !== 'passed' && { observed: seen.join(' ') }),
-    ...(outcome === 'failed' && { recommendation: title }),
-    ...(outcome === 'notReviewed' && decided !== undefined && { reason: decided }),
+    ...given({
+      actionArea: area,
+      observed: outcome === 'passed' ? undefined : seen.join(' '),
+      recommendation: outcome === 'failed' ? title : undefined,
+      reason: outcome === 'notReviewed' ? decided : undefined,
+    }),
   };
 }
 
@@ -350,7 +345,7 @@ function readProfiles(rows: readonly Row[]): ToolCatalogue {
 function checkOf(fields: Fields, id: string, rule: string, title: string): Check {
   const max = number(fields('maxScore'));
   const cost = word(fields('implementationCost')).toLowerCase();
-  const effort = Object.hasOwn(efforts, cost) ? efforts[cost]! : 3;
+  const effort = meaningOf(efforts, cost) ?? 3;
   const area = cleanLine(fields('controlCategory'), 60);
   const threats = list(fields('threats'))
     .map((threat) => cleanLine(threat, 60))
@@ -363,9 +358,11 @@ function checkOf(fields: Fields, id: string, rule: string, title: string): Check
     id,
     title,
     focusArea: 'security',
-    ...(area !== '' && { actionArea: area }),
-    ...(max !== undefined && { rating: { ...ratingOfSeverity[severityOfPoints(max)], effort } }),
-    ...(threats.length > 0 && { rationale: `Protects against: ${threats.join(', ')}.` }),
+    ...given({
+      actionArea: area,
+      rating: max === undefined ? undefined : { ...ratingOfSeverity[severityOfPoints(max)], effort },
+      rationale: threats.length > 0 ? `Protects against: ${threats.join(', ')}.` : undefined,
+    }),
     verify: [
       {
         kind: 'manual',
@@ -377,9 +374,8 @@ function checkOf(fields: Fields, id: string, rule: string, title: string): Check
       },
     ],
     remediation: [remediation === '' ? title : remediation],
-    ...(impact !== '' && !/^none\.?$/i.test(impact) && { watchOut: impact }),
-    ...(references.length > 0 && { references }),
+    ...given({ watchOut: /^none\.?$/i.test(impact) ? undefined : impact, references }),
     equivalents: { 'secure-score': [rule] },
-    ...(service !== '' && { tags: [service] }),
+    ...given({ tags: service === '' ? undefined : [service] }),
   };
 }

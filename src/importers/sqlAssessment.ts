@@ -4,7 +4,9 @@ import type { FocusArea } from '../assessment/vocabulary';
 import { type Cleaner, cleaner } from './cleaner';
 import { cleanLine, cleanText } from './cleanText';
 import { naturalOrder } from './fingerprint';
+import { given } from './given';
 import { type Importer, listsOf, type ResultRecord, type ToolCatalogue, type ToolRun } from './importer';
+import { meaningOf } from './meaningOf';
 import { type ToolOutput, UnreadableOutput } from './output';
 import { csvColumns, hasColumns, parseCsv } from './readers/csv';
 import {
@@ -179,11 +181,11 @@ function bestPractices(output: ToolOutput, kind: 'log' | 'agent'): Row[] {
     if (run !== '' && (!known || time > known.time)) newest.set(key(value), { run, time });
   }
   return rows.map(({ value, where, problem }) => {
-    if (problem !== undefined || !isObject(value)) return { value, where, ...(problem !== undefined && { problem }) };
+    if (problem !== undefined || !isObject(value)) return { value, where, ...given({ problem }) };
     if (cells(value, 'AssessmentId') !== newest.get(key(value))?.run)
       return { value, where, problem: 'The output holds a newer assessment of the same server.' };
     const { Code, Computer, Instance, ...row } = value;
-    const severity = Object.hasOwn(codes, text(Code)) ? codes[text(Code)] : undefined;
+    const severity = meaningOf(codes, text(Code));
     return {
       value: { ...row, ServerName: server(value), ...(severity ? { Severity: severity } : { Passed: true }) },
       where,
@@ -215,7 +217,7 @@ const levels: Readonly<Record<string, ResultRecord['severity']>> = {
 
 function severityOf(level: unknown): ResultRecord['severity'] {
   const key = word(level).toLowerCase();
-  return Object.hasOwn(levels, key) ? levels[key] : undefined;
+  return meaningOf(levels, key);
 }
 
 /** Tags of the ruleset whose focus area is clear, the first that a check has. */
@@ -234,7 +236,7 @@ const areasOfTags: readonly (readonly [RegExp, FocusArea])[] = [
 function areaOf(tags: readonly string[]): { focusArea?: FocusArea; actionArea?: string } {
   const found = areasOfTags.find(([pattern]) => tags.some((tag) => pattern.test(tag)));
   const own = tags.find((tag) => !/^(?:DefaultRuleset|CustomRuleset)$/i.test(tag));
-  return { ...(found && { focusArea: found[1] }), ...(own !== undefined && { actionArea: own }) };
+  return { ...given({ focusArea: found ? found[1] : undefined, actionArea: own }) };
 }
 
 function readResults(rows: readonly Row[]): ToolRun {
@@ -271,9 +273,11 @@ function readResults(rows: readonly Row[]): ToolRun {
   const scope = [...servers.values()].sort(naturalOrder).join(', ');
   return {
     tool: 'sql-assessment',
-    ...(rulesets.size > 0 && { toolVersion: [...rulesets].sort(naturalOrder).join(', ') }),
-    ...(collectedOn !== undefined && { collectedOn }),
-    ...(scope !== '' && { scope }),
+    ...given({
+      toolVersion: rulesets.size > 0 ? [...rulesets].sort(naturalOrder).join(', ') : undefined,
+      collectedOn,
+      scope,
+    }),
     records,
     skipped,
     complete: records.some(({ outcome }) => outcome === 'passed'),
@@ -307,25 +311,27 @@ function recordOf(
   const references = distinctReferences([referenceTo(fields('HelpLink') ?? check('HelpLink'))]);
   const description = clean.text(check('Description') ?? fields('Description'), 6000);
   if (fields('Passed') === true)
-    return { rule, outcome: 'passed', where, title, ...(path !== '' && { affected: [path] }) };
+    return { rule, outcome: 'passed', where, title, ...given({ affected: path === '' ? undefined : [path] }) };
   return {
     rule,
     outcome: 'failed',
     where,
     title,
-    ...(severity && { severity }),
-    ...(focusArea && { focusArea }),
-    ...(actionArea !== undefined && { actionArea }),
-    ...(path !== '' && {
-      affected: [
-        message === '' || clean.line(message) === title ? path : { name: path, detail: clean.line(message, 400) },
-      ],
-    }),
-    ...(description !== '' && {
-      evidence: [{ text: description, source: 'SQL Assessment API', ...(day !== undefined && { collectedOn: day }) }],
+    ...given({
+      severity,
+      focusArea,
+      actionArea,
+      affected:
+        path === ''
+          ? undefined
+          : [message === '' || clean.line(message) === title ? path : { name: path, detail: clean.line(message, 400) }],
+      evidence:
+        description === ''
+          ? undefined
+          : [{ text: description, source: 'SQL Assessment API', ...given({ collectedOn: day }) }],
     }),
     recommendation: message === '' ? title : firstSentence(message, clean),
-    ...(references.length > 0 && { references }),
+    ...given({ references }),
   };
 }
 
@@ -404,7 +410,7 @@ function readRuleset(output: ToolOutput, json: Json): ToolCatalogue {
       id: own ? 'sql-assessment' : `sql-assessment-${slug}`,
       title: own ? 'SQL Assessment API: Microsoft ruleset' : `SQL Assessment API: ${name}`,
       technology: 'sql-server',
-      ...(version !== '' && { version }),
+      ...given({ version }),
       checks,
     },
     skipped,
@@ -430,10 +436,12 @@ function checkOf(rule: Json, id: string, title: string, prefix: string): Check {
   return {
     id: `${prefix}-${id.replace(/[^A-Za-z0-9._-]+/g, '-')}`,
     title,
-    ...(focusArea && { focusArea }),
-    ...(actionArea !== undefined && { actionArea }),
-    ...(severity && { rating: ratingOfSeverity[severity] }),
-    ...(rationale !== '' && rationale !== title && { rationale }),
+    ...given({
+      focusArea,
+      actionArea,
+      rating: severity ? ratingOfSeverity[severity] : undefined,
+      rationale: rationale === title ? undefined : rationale,
+    }),
     verify: [
       {
         kind: 'powershell',
@@ -445,10 +453,12 @@ function checkOf(rule: Json, id: string, title: string, prefix: string): Check {
       },
     ],
     remediation: [message === '' ? title : message],
-    ...(references.length > 0 && { references }),
-    ...(versions.length > 0 && { appliesTo: versions.map((range) => `SQL Server ${range}`) }),
+    ...given({
+      references,
+      appliesTo: versions.length > 0 ? versions.map((range) => `SQL Server ${range}`) : undefined,
+    }),
     equivalents: { 'sql-assessment': [id] },
-    ...(tags.length > 0 && { tags }),
+    ...given({ tags }),
   };
 }
 

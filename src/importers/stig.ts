@@ -1,4 +1,5 @@
 import { cleanLine } from './cleanText';
+import { given } from './given';
 import type { Importer, ToolRun } from './importer';
 import { type ToolOutput, UnreadableOutput } from './output';
 import { dayIn, isObject, type Json, list, newestDay, word } from './readers/json';
@@ -185,9 +186,7 @@ function runOf(
   const { records, skipped } = stigRecords(usable, witness('stig', version, collectedOn));
   return {
     tool: 'stig',
-    ...(version !== undefined && { toolVersion: version }),
-    ...(collectedOn !== undefined && { collectedOn }),
-    ...(scope !== undefined && { scope }),
+    ...given({ toolVersion: version, collectedOn, scope }),
     records,
     skipped: [...unusable, ...skipped],
     complete: true,

@@ -2,6 +2,7 @@ import { type Day, isDay } from '../assessment/dates';
 import { ratingOfSeverity } from '../assessment/risk';
 import type { Check, ChecklistFile, Reference } from '../assessment/types';
 import { cleanLine, cleanText } from './cleanText';
+import { given } from './given';
 import type { Importer, ToolCatalogue, ToolRun } from './importer';
 import { type ToolOutput, UnreadableOutput } from './output';
 import { dayIn } from './readers/json';
@@ -138,9 +139,7 @@ function readResults(benchmarks: readonly XmlElement[], results: readonly XmlEle
   const scope = stigScope(used.map((scan) => [scan.host, scan.benchmark] as const));
   return {
     tool,
-    ...(version !== undefined && { toolVersion: version }),
-    ...(collectedOn !== undefined && { collectedOn }),
-    ...(scope !== undefined && { scope }),
+    ...given({ toolVersion: version, collectedOn, scope }),
     records,
     skipped: [...old, ...skipped],
     complete: true,
@@ -295,7 +294,7 @@ function readBenchmark(output: ToolOutput, benchmark: XmlElement, tool: Tool): T
     formatVersion: 1,
     id: `${tool}-${slug || 'benchmark'}`,
     title,
-    ...(version !== undefined && { version }),
+    ...given({ version }),
     checks,
   };
   return { tool, checklist, skipped };
@@ -335,8 +334,7 @@ function checkOf(
     title,
     focusArea: 'security',
     actionArea: benchmark,
-    ...(severity && { rating: ratingOfSeverity[severity] }),
-    ...(rationale !== '' && { rationale }),
+    ...given({ rating: severity ? ratingOfSeverity[severity] : undefined, rationale }),
     verify: [
       {
         kind: 'manual',
@@ -344,10 +342,12 @@ function checkOf(
         expect: title,
       },
     ],
-    ...(fix !== '' && { remediation: [fix] }),
-    ...(references.length > 0 && { references: [...references] }),
+    ...given({
+      remediation: fix === '' ? undefined : [fix],
+      references: references.length > 0 ? [...references] : undefined,
+    }),
     equivalents: { [tool]: [key] },
-    ...(tags.length > 0 && { tags }),
+    ...given({ tags }),
   };
 }
 

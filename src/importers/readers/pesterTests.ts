@@ -1,4 +1,5 @@
 import type { Day } from '../../assessment/dates';
+import { given } from '../given';
 import { type ToolOutput, UnreadableOutput } from '../output';
 import { csvColumns, hasColumns, parseCsv } from './csv';
 import { dayIn, isObject, type Json, list, newestDay, someHaveFields, text, word } from './json';
@@ -92,7 +93,7 @@ export function pesterTests(output: ToolOutput): PesterRun {
         parseCsv(output.name, output.text).rows.map(({ line, values, problem }) => ({
           value: problem === undefined ? values : undefined,
           where: `line ${line}`,
-          ...(problem !== undefined && { problem }),
+          ...given({ problem }),
         })),
       );
     case undefined:
@@ -109,8 +110,7 @@ function joined(runs: readonly PesterRun[]): PesterRun {
     tests: runs.flatMap(({ tests }) => tests),
     skipped: runs.flatMap(({ skipped }) => skipped),
     tagFilter: runs.flatMap(({ tagFilter }) => tagFilter),
-    ...(version !== undefined && { version }),
-    ...(collectedOn !== undefined && { collectedOn }),
+    ...given({ version, collectedOn }),
   };
 }
 
@@ -190,8 +190,7 @@ function testsOfRun(run: Json, where: string): PesterRun {
     tests,
     skipped,
     tagFilter: list(run.TagFilter).map(text).filter(Boolean),
-    ...(/^\d+\.[\w.-]+$/.test(version) && { version }),
-    ...(collectedOn !== undefined && { collectedOn }),
+    ...given({ version: /^\d+\.[\w.-]+$/.test(version) ? version : undefined, collectedOn }),
   };
 }
 
@@ -308,12 +307,11 @@ function testsOfRows(rows: readonly { value: unknown; where: string; problem?: s
       data: {},
       tags: [],
       stack: '',
-      ...(instance !== '' && { instance }),
-      ...(database !== '' && database !== 'CheckSkipped' && { database }),
+      ...given({ instance, database: database === 'CheckSkipped' ? undefined : database }),
     });
   }
   const collectedOn = newestDay(days);
-  return { tests, skipped, tagFilter: [], ...(collectedOn !== undefined && { collectedOn }) };
+  return { tests, skipped, tagFilter: [], ...given({ collectedOn }) };
 }
 
 // --- NUnit and JUnit --------------------------------------------------------------------------------------------------
@@ -335,7 +333,7 @@ function testsOfXml(root: XmlElement, kind: 'nunit2' | 'nunit3' | 'junit'): Pest
   const { date, timestamp } = root.attributes;
   const suite = root.children.find(({ name }) => name === 'testsuite');
   const collectedOn = dayIn(date ?? root.attributes['start-time'] ?? timestamp ?? suite?.attributes.timestamp);
-  return { tests, skipped: [], tagFilter: [], ...(collectedOn !== undefined && { collectedOn }) };
+  return { tests, skipped: [], tagFilter: [], ...given({ collectedOn }) };
 }
 
 /**
