@@ -1,3 +1,4 @@
+import { accountedRows, isSkipped, type Skipped } from './accounted';
 import {
   focusAreaOfCategory,
   resourceTypeOf,
@@ -71,24 +72,14 @@ function isRecommendation(row: unknown): boolean {
 function readRecommendations(rows: readonly Row[]): ToolRun {
   const fieldsOf = fieldReader();
   const clean = cleaner();
-  const records: ResultRecord[] = [];
-  const skipped: ToolRun['skipped'] = [];
   const subscriptions = new Set<string>();
   const days: ReturnType<typeof dayIn>[] = [];
-  for (const { value, where, problem } of rows) {
-    if (!isObject(value) || problem !== undefined) {
-      skipped.push({ where, reason: problem ?? 'This is not a recommendation.' });
-      continue;
-    }
+  const { records, skipped } = accountedRows(rows, 'a recommendation', (value, where) => {
     const outer = fieldsOf(value);
     const inner = isObject(value.properties) ? fieldsOf(value.properties) : outer;
     const fields: Fields = (...names) => inner(...names) ?? outer(...names);
     const result = recordOf(fields, outer, where, clean);
-    if (!('outcome' in result)) {
-      skipped.push(result);
-      continue;
-    }
-    records.push(result);
+    if (isSkipped(result)) return result;
     const [object] = result.affected ?? [];
     const subscription =
       subscriptionOf(typeof object === 'string' ? object : '') ??
@@ -96,19 +87,15 @@ function readRecommendations(rows: readonly Row[]): ToolRun {
       word(outer('subscriptionId')).toLowerCase();
     if (subscription !== '') subscriptions.add(clean.line(subscription, 100));
     days.push(dayOf(fields));
-  }
+    return result;
+  });
   // Advisor writes into each recommendation when it last looked, which it does every day.
   const collectedOn = newestDay(days);
   const scope = subscriptionScope(subscriptions);
   return { tool: 'advisor', ...given({ collectedOn, scope }), records, skipped, complete: false, lists: 'failures' };
 }
 
-function recordOf(
-  fields: Fields,
-  outer: Fields,
-  where: string,
-  clean: Cleaner,
-): ResultRecord | ToolRun['skipped'][number] {
+function recordOf(fields: Fields, outer: Fields, where: string, clean: Cleaner): ResultRecord | Skipped {
   const short = fields('shortDescription');
   // Az.Advisor of PowerShell writes names with capitals, and since version 2 the inner ones as `ShortDescriptionProblem`.
   const [problem, solution] = isObject(short)

@@ -1,5 +1,6 @@
 import { ratingOfSeverity } from '../assessment/risk';
 import type { Check } from '../assessment/types';
+import { accounted, accountedRows, isSkipped, type Skipped } from './accounted';
 import { focusAreaOfCategory, severityOfImpact, spacedWords, subscriptionOf, subscriptionScope } from './azure';
 import { type Cleaner, cleaner } from './cleaner';
 import { cleanLine } from './cleanText';
@@ -8,7 +9,7 @@ import type { Importer, ResultRecord, ToolCatalogue, ToolRun } from './importer'
 import { type ToolOutput, UnreadableOutput } from './output';
 import { csvColumns, hasColumns, parseCsv } from './readers/csv';
 import { dayInName, type Fields, fieldReader, isObject, list, plainName, truth, word } from './readers/json';
-import { entriesOf, type Row } from './readers/rows';
+import { entriesOf, numbered, type Row } from './readers/rows';
 import { distinctReferences, referenceTo } from './references';
 
 /**
@@ -106,7 +107,7 @@ function contentOf(
   if (Array.isArray(json)) {
     const kind = kindOfRows(json);
     if (kind === undefined || kind === 'catalogue' || kind === 'inventory') return kind;
-    return { tables: () => [{ kind, rows: json.map((value, at) => ({ value, where: `[${at}]` })) }] };
+    return { tables: () => [{ kind, rows: numbered(json, '') }] };
   }
   if (isObject(json)) {
     const known = Object.entries(json).filter(([name]) => parts.includes(plainName(name)));
@@ -117,7 +118,7 @@ function contentOf(
       const kind = kindOfRows(list(value));
       if (kind !== undefined && Array.isArray(value)) ours ||= kind !== 'catalogue';
       if (kind !== undefined && kind !== 'inventory' && kind !== 'catalogue')
-        tables.push({ kind, rows: list(value).map((row, at) => ({ value: row, where: `${name}[${at}]` })) });
+        tables.push({ kind, rows: numbered(list(value), name) });
     }
     if (!ours) return undefined;
     const inventory = known.flatMap(([name, value]) =>
@@ -142,13 +143,11 @@ function contentOf(
 
 // --- the results ------------------------------------------------------------------------------------------------------
 
-type Reading = (fields: Fields, where: string, clean: Cleaner) => ResultRecord | ToolRun['skipped'][number];
+type Reading = (fields: Fields, where: string, clean: Cleaner) => ResultRecord | Skipped;
 
 function readTables(output: ToolOutput, content: Exclude<ReturnType<typeof contentOf>, string | undefined>): ToolRun {
   const fieldsOf = fieldReader();
   const clean = cleaner();
-  const records: ResultRecord[] = [];
-  const skipped: ToolRun['skipped'] = [];
   const subscriptions = new Map<string, string>();
   const found = (fields: Fields) => {
     const name = clean.line(fields('Subscription Name', 'SubscriptionName'), 200);
@@ -158,19 +157,12 @@ function readTables(output: ToolOutput, content: Exclude<ReturnType<typeof conte
     if (shown !== '') subscriptions.set(shown.toLowerCase(), shown);
   };
   const tables = content.tables();
-  for (const { kind, rows } of tables) {
-    for (const { value, where, problem } of rows) {
-      if (!isObject(value) || problem !== undefined) {
-        skipped.push({ where, reason: problem ?? 'This is not a result.' });
-        continue;
-      }
-      const fields = fieldsOf(value);
-      found(fields);
-      const result = readings[kind](fields, where, clean);
-      if ('outcome' in result) records.push(result);
-      else skipped.push(result);
-    }
-  }
+  const all = tables.flatMap(({ kind, rows }) => rows.map((row) => ({ ...row, kind })));
+  const { records, skipped } = accountedRows(all, 'a result', (value, where, { kind }) => {
+    const fields = fieldsOf(value);
+    found(fields);
+    return readings[kind](fields, where, clean);
+  });
   for (const row of content.inventory ?? []) if (isObject(row)) found(fieldsOf(row));
   const collectedOn = dayInName(output.name);
   const scope = subscriptionScope(subscriptions.values());
@@ -188,7 +180,7 @@ function readTables(output: ToolOutput, content: Exclude<ReturnType<typeof conte
 const readings: Readonly<Record<TableKind, Reading>> = {
   impacted(fields, where, clean) {
     const base = commonOf(fields, where, clean);
-    if ('reason' in base) return base;
+    if (isSkipped(base)) return base;
     if (/^SLA$/i.test(word(fields('Category'))))
       return {
         where: `${where} (${base.rule})`,
@@ -210,7 +202,7 @@ const readings: Readonly<Record<TableKind, Reading>> = {
   },
   recommendations(fields, where, clean) {
     const base = commonOf(fields, where, clean);
-    if ('reason' in base) return base;
+    if (isSkipped(base)) return base;
     const written = word(fields('Implemented')).toLowerCase();
     const type = [
       fields('Azure Service Category / Well-Architected Area'),
@@ -234,7 +226,7 @@ const readings: Readonly<Record<TableKind, Reading>> = {
   },
   services(fields, where, clean) {
     const base = commonOf(fields, where, clean);
-    if ('reason' in base) return base;
+    if (isSkipped(base)) return base;
     const compliant = truth(fields('Compliant'));
     if (compliant === undefined)
       return { where: `${where} (${base.rule})`, reason: 'Compliant is neither true nor false.' };
@@ -248,7 +240,7 @@ const readings: Readonly<Record<TableKind, Reading>> = {
   },
   advisor(fields, where, clean) {
     const base = commonOf(fields, where, clean);
-    if ('reason' in base) return base;
+    if (isSkipped(base)) return base;
     return { ...base, outcome: 'failed', ...affectedOf(fields, clean), observed: 'Azure Advisor recommends it.' };
   },
   defender(fields, where, clean) {
@@ -307,7 +299,7 @@ type Common = Pick<
   'rule' | 'where' | 'title' | 'severity' | 'focusArea' | 'actionArea' | 'recommendation' | 'references'
 >;
 
-function commonOf(fields: Fields, where: string, clean: Cleaner): Common | ToolRun['skipped'][number] {
+function commonOf(fields: Fields, where: string, clean: Cleaner): Common | Skipped {
   const title = clean.line(fields('Recommendation', 'Description'));
   const rule = clean.line(fields('Recommendation Id', 'RecommendationID', 'RId'), 200) || title;
   if (rule === '') return { where, reason: 'The row names no recommendation.' };
@@ -340,26 +332,20 @@ function affectedOf(fields: Fields, clean: Cleaner, detail = ''): Pick<ResultRec
 
 function readCatalogue(output: ToolOutput): ToolCatalogue {
   const fieldsOf = fieldReader();
-  const checks: Check[] = [];
-  const skipped: ToolCatalogue['skipped'] = [];
   const known = new Set<string>();
   const ids = new Set<string>();
-  list(output.json).forEach((entry, at) => {
-    const where = `[${at}]`;
-    const fields = isObject(entry) ? fieldsOf(entry) : () => undefined;
+  const { records: checks, skipped } = accounted(numbered(list(output.json), ''), ({ value, where }) => {
+    const fields = isObject(value) ? fieldsOf(value) : () => undefined;
     const rule = cleanLine(fields('recommendationId'), 100);
     const title = cleanLine(fields('recommendation'), 500);
     const category = cleanLine(fields('category'), 60);
     if (rule === '' || title === '')
-      skipped.push({ where, reason: 'The entry has no recommendationId or no recommendation.' });
-    else if (known.has(rule.toLowerCase()))
-      skipped.push({ where, reason: `The recommendationId ${rule} is there already.` });
-    else if (/^SLA$/i.test(category))
-      skipped.push({ where: `${where} (${rule})`, reason: 'It tells a service level agreement, and asks nothing.' });
-    else {
-      known.add(rule.toLowerCase());
-      checks.push(checkOf(fields, rule, title, category, idOf(rule, ids)));
-    }
+      return { where, reason: 'The entry has no recommendationId or no recommendation.' };
+    if (known.has(rule.toLowerCase())) return { where, reason: `The recommendationId ${rule} is there already.` };
+    if (/^SLA$/i.test(category))
+      return { where: `${where} (${rule})`, reason: 'It tells a service level agreement, and asks nothing.' };
+    known.add(rule.toLowerCase());
+    return checkOf(fields, rule, title, category, idOf(rule, ids));
   });
   return {
     tool: 'azqr',

@@ -73,6 +73,7 @@ export function tableRows(table: Json, where: string): Row[] | undefined {
   }));
 }
 
-function numbered(values: readonly unknown[], where: string): Row[] {
+/** The elements of a list that stands at `where`, each with its own place: `value[3]`. */
+export function numbered(values: readonly unknown[], where: string): Row[] {
   return values.map((value, at) => ({ value, where: `${where}[${at}]` }));
 }
