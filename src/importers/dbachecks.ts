@@ -1,8 +1,9 @@
 import type { FocusArea } from '../assessment/vocabulary';
+import { accounted, isSkipped, type Skipped } from './accounted';
 import { type Cleaner, cleaner } from './cleaner';
 import { naturalOrder } from './fingerprint';
 import { given } from './given';
-import type { Importer, ResultRecord, ToolRun } from './importer';
+import type { Importer, ResultRecord } from './importer';
 import type { ToolOutput } from './output';
 import { outcomeOf } from './pesterOutcome';
 import { plainName } from './readers/json';
@@ -19,25 +20,19 @@ export const dbachecks: Importer = {
   read(output) {
     const run = pesterTests(output);
     const clean = cleaner();
-    const records: ResultRecord[] = [];
-    const skipped: ToolRun['skipped'] = [...run.skipped];
     const instances = new Map<string, string>();
-    for (const test of run.tests) {
+    const { records, skipped } = accounted(run.tests, (test) => {
       const result = recordOf(test, run.tagFilter, clean);
-      if (!('outcome' in result)) {
-        skipped.push(result);
-        continue;
-      }
-      records.push(result);
-      const instance = clean.line(instanceOf(test), 200);
+      const instance = isSkipped(result) ? '' : clean.line(instanceOf(test), 200);
       if (instance !== '') instances.set(instance.toLowerCase(), instance);
-    }
+      return result;
+    });
     const scope = [...instances.values()].sort(naturalOrder).join(', ');
     return {
       tool: 'dbachecks',
       ...given({ collectedOn: run.collectedOn, scope }),
       records,
-      skipped,
+      skipped: [...run.skipped, ...skipped],
       complete: records.some(({ outcome }) => outcome === 'passed'),
     };
   },
@@ -234,18 +229,14 @@ const areas: readonly (readonly [RegExp, FocusArea])[] = [
   [/Job|Alert|Operator|Mail|ErrorLog|XESession|Trace|Dump|Cleanup|History|CommandLog|Ola|WhoIsActive/, 'operations'],
 ];
 
-function recordOf(
-  test: PesterTest,
-  tagFilter: readonly string[],
-  clean: Cleaner,
-): ResultRecord | ToolRun['skipped'][number] {
+function recordOf(test: PesterTest, tagFilter: readonly string[], clean: Cleaner): ResultRecord | Skipped {
   const describe = clean.line(test.blocks[0], 200);
   const shown = clean.line(test.shown);
   const rule = ruleOf(test, tagFilter, describe) || shown;
   if (rule === '') return { where: test.where, reason: 'The test has no name.' };
   const place = `${test.where} (${rule})`;
   const result = outcomeOf(test, place, clean);
-  if (!('outcome' in result)) return result;
+  if (isSkipped(result)) return result;
   // Every check has such a test instead of its own where the instance does not answer; for one check that is the matter.
   if (result.outcome === 'failed' && /^Can'?t connect to /i.test(test.shown) && rule !== 'InstanceConnection')
     return { where: place, reason: `The test could not run: ${shown.replace(/^Can'?t connect/i, 'no connection')}.` };
