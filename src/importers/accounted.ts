@@ -14,6 +14,12 @@ export interface Accounted<Made = ResultRecord> {
   skipped: Skipped[];
 }
 
+/** What was read of several parts of an output, in their order. */
+export const together = <Made>(parts: readonly Accounted<Made>[]): Accounted<Made> => ({
+  records: parts.flatMap(({ records }) => records),
+  skipped: parts.flatMap(({ skipped }) => skipped),
+});
+
 /** Whether nothing was made of an element. A record may have a reason as well; it has an outcome beside it. */
 export const isSkipped = (reading: object): reading is Skipped => 'reason' in reading && !('outcome' in reading);
 

@@ -1,6 +1,7 @@
 import { type Day, dayOf, isDay } from '../assessment/dates';
 import type { Evidence, Reference } from '../assessment/types';
 import type { FocusArea } from '../assessment/vocabulary';
+import { accountedRows, type Skipped } from './accounted';
 import { cleanLine, cleanText, plainWords } from './cleanText';
 import { given } from './given';
 import type { Importer, ReadContext, ResultRecord, ToolRun } from './importer';
@@ -19,6 +20,7 @@ import { type ToolOutput, UnreadableOutput } from './output';
 import { type CsvRow, csvColumns, hasColumns, parseCsv } from './readers/csv';
 import { dayInName, fieldReader, hasFields, isObject, type Json, list, text } from './readers/json';
 import { tableCells } from './readers/markdownTables';
+import { entriesOf, numbered } from './readers/rows';
 import { distinctReferences, referencesIn, referenceTo } from './references';
 import { severityOfWord } from './severityWords';
 
@@ -108,11 +110,9 @@ function read(output: ToolOutput, support?: ReadContext): ToolRun {
       );
   }
   const top = runs[0]?.rows ? ({} as Json) : (output.json as Json);
-  const records: ResultRecord[] = [];
-  const skipped: ToolRun['skipped'] = [];
   const newest = newestOfTenants(runs);
   const several = newest.size > 1;
-  for (const entry of runs) {
+  const all = runs.flatMap((entry) => {
     const { run, where, rows } = entry;
     const version = versionIn(run.CurrentVersion ?? top.CurrentVersion);
     const tests = list(run.Tests);
@@ -125,22 +125,15 @@ function read(output: ToolOutput, support?: ReadContext): ToolRun {
       around: { other: textsOf(tests), support },
     };
     const repeated = repeatedIds(tests);
-    tests.forEach((test, at) => {
-      const row = rows?.[at];
-      const place = row ? `line ${row.line}` : `${where}Tests[${at}]`;
-      if (row?.problem !== undefined) {
-        skipped.push({ where: place, reason: row.problem });
-        return;
-      }
-      if (!newest.has(entry)) {
-        skipped.push({ where: place, reason: 'The output holds a newer run of the same tenant.' });
-        return;
-      }
-      const result = readTest(test, place, context, repeated);
-      if ('outcome' in result) records.push(result);
-      else skipped.push(result);
-    });
-  }
+    const old = newest.has(entry) ? undefined : 'The output holds a newer run of the same tenant.';
+    const placed = rows
+      ? entriesOf(rows).map((row, at) => ({ ...row, value: tests[at] }))
+      : numbered(tests, `${where}Tests`);
+    return placed.map((row) => ({ ...row, context, repeated, ...given({ problem: row.problem ?? old }) }));
+  });
+  const { records, skipped } = accountedRows(all, 'a test', (test, where, { context, repeated }) =>
+    readTest(test, where, context, repeated),
+  );
   const used = [...newest];
   const days = used.map(({ run }) => dayIn(run.ExecutedAt)).filter((day): day is Day => day !== undefined);
   const scopes = [...new Set(used.map(({ run }) => scopeOf(run)).filter((scope) => scope !== undefined))].sort();
@@ -253,12 +246,11 @@ function repeatedIds(tests: readonly unknown[]): ReadonlySet<string> {
 }
 
 function readTest(
-  test: unknown,
+  test: Json,
   where: string,
   context: TestContext,
   repeated: ReadonlySet<string>,
-): ResultRecord | { where: string; reason: string } {
-  if (!isObject(test)) return { where, reason: 'This is not a test.' };
+): ResultRecord | Skipped {
   const rule = idOf(test);
   if (rule === '') return { where, reason: 'The test has neither Id nor Name.' };
   const place = `${where} (${rule})`;

@@ -1,5 +1,6 @@
 import type { AffectedObject } from '../assessment/types';
 import type { FocusArea } from '../assessment/vocabulary';
+import { accounted } from './accounted';
 import { cleanLine, cleanText } from './cleanText';
 import { given } from './given';
 import type { Importer, ResultRecord, ToolRun } from './importer';
@@ -56,13 +57,10 @@ function read(output: ToolOutput): ToolRun {
     .map((name) => cleanLine(childText(root, name), 200).toLowerCase())
     .find(Boolean);
   const by = witness('pingcastle', version, collectedOn);
-  const records: ResultRecord[] = [];
-  const skipped: ToolRun['skipped'] = [];
-  rules.children.forEach((rule, at) => {
+  const { records, skipped } = accounted(rules.children.entries(), ([at, rule]) => {
     const where = `line ${rule.line}, RiskRules[${at}]`;
     const id = identifier(childText(rule, 'RiskId'));
-    if (id === '') skipped.push({ where, reason: 'The entry has no RiskId.' });
-    else records.push(recordOf(rule, id, where, domain, by));
+    return id === '' ? { where, reason: 'The entry has no RiskId.' } : recordOf(rule, id, where, domain, by);
   });
   return {
     tool: 'pingcastle',

@@ -2,12 +2,14 @@ import { type Day, isDay } from '../assessment/dates';
 import { ratingOfSeverity } from '../assessment/risk';
 import type { Check, ChecklistFile, Verification } from '../assessment/types';
 import type { FocusArea } from '../assessment/vocabulary';
+import { accountedRows, type Reading } from './accounted';
 import { cleanLine, cleanText } from './cleanText';
 import { given } from './given';
-import type { Importer, ResultRecord, ToolCatalogue, ToolRun } from './importer';
+import type { Importer, ToolCatalogue, ToolRun } from './importer';
 import { meaningOf } from './meaningOf';
 import { type ToolOutput, UnreadableOutput } from './output';
 import { isObject, type Json, text, word } from './readers/json';
+import { numbered } from './readers/rows';
 import { distinctReferences, referenceTo } from './references';
 
 /**
@@ -84,28 +86,20 @@ function readCatalogue(output: ToolOutput, json: Json): ToolCatalogue {
   const title = cleanLine(metadata.name) || cleanLine(output.name.replace(/(?:_checklist)?(?:\.[\w-]+)?\.json$/i, ''));
   const slug = slugOf(title) || slugOf(output.name) || 'azure';
   const version = monthOf(metadata.timestamp);
-  const checks: Check[] = [];
-  const skipped: ToolCatalogue['skipped'] = [];
   const guids = new Map<string, string>();
   const ids = new Set<string>();
-  (json.items as unknown[]).forEach((item, at) => {
-    const where = `items[${at}]`;
-    if (!isObject(item)) {
-      skipped.push({ where, reason: 'This is not an item.' });
-      return;
-    }
+  const items = numbered(json.items as unknown[], 'items');
+  const { records: checks, skipped } = accountedRows(items, 'an item', (item, where) => {
     const guid = text(item.guid).toLowerCase();
-    if (cleanLine(item.text) === '') skipped.push({ where, reason: 'The item has no text.' });
-    else if (!guidShape.test(guid))
-      skipped.push({ where, reason: 'The item has no valid guid, so no result could ever be matched to it.' });
-    else if (guids.has(guid)) skipped.push({ where, reason: `The guid ${guid} stands at ${guids.get(guid)} already.` });
-    else {
-      guids.set(guid, where);
-      const short = `${slug.toUpperCase()}-${guid.slice(0, 8)}`;
-      const id = ids.has(short) ? `${slug.toUpperCase()}-${guid}` : short;
-      ids.add(id);
-      checks.push(checkOf(item, id, guid, json));
-    }
+    if (cleanLine(item.text) === '') return { where, reason: 'The item has no text.' };
+    if (!guidShape.test(guid))
+      return { where, reason: 'The item has no valid guid, so no result could ever be matched to it.' };
+    if (guids.has(guid)) return { where, reason: `The guid ${guid} stands at ${guids.get(guid)} already.` };
+    guids.set(guid, where);
+    const short = `${slug.toUpperCase()}-${guid.slice(0, 8)}`;
+    const id = ids.has(short) ? `${slug.toUpperCase()}-${guid}` : short;
+    ids.add(id);
+    return checkOf(item, id, guid, json);
   });
   const checklist: ChecklistFile = {
     formatVersion: 1,
@@ -238,50 +232,40 @@ const verdicts: Readonly<Record<string, boolean>> = {
 function readResults(json: Json): ToolRun {
   const metadata = isObject(json.metadata) ? json.metadata : {};
   const collectedOn = dayIn(metadata.timestamp);
-  const records: ResultRecord[] = [];
-  const skipped: ToolRun['skipped'] = [];
   const subscriptions = new Set<string>();
-  (json.checks as unknown[]).forEach((row, at) => {
-    const where = `checks[${at}]`;
-    if (!isObject(row)) {
-      skipped.push({ where, reason: 'This is not a result.' });
-      return;
-    }
+  const rows = numbered(json.checks as unknown[], 'checks');
+  const { records, skipped } = accountedRows(rows, 'a result', (row, where): Reading => {
     const rule = text(row.guid).toLowerCase();
     const [failed, succeeded] = [namesIn(row.failure), namesIn(row.success)];
     const listed = 'success' in row && 'failure' in row;
     const found = listed ? verdictOf(failed, succeeded) : (row.compliant ?? row.result);
     const verdict = word(found).toLowerCase();
-    if (!guidShape.test(rule)) {
-      skipped.push({ where, reason: 'The result has no valid guid, so the item that it answers is not known.' });
-      return;
-    }
-    if (!Object.hasOwn(verdicts, verdict) || typeof found === 'object') {
+    if (!guidShape.test(rule))
+      return { where, reason: 'The result has no valid guid, so the item that it answers is not known.' };
+    const complies = typeof found === 'object' ? undefined : meaningOf(verdicts, verdict);
+    if (complies === undefined) {
       const seen = found === undefined ? 'is missing' : `is ${JSON.stringify(found).slice(0, 60)}`;
-      skipped.push({
-        where: `${where} (${rule})`,
-        reason: listed
-          ? 'The row names no resource, neither as success nor as failure.'
-          : `compliant ${seen}, which is neither true nor false. Did the query fail?`,
-      });
-      return;
+      const reason = listed
+        ? 'The row names no resource, neither as success nor as failure.'
+        : `compliant ${seen}, which is neither true nor false. Did the query fail?`;
+      return { where: `${where} (${rule})`, reason };
     }
     const id = cleanLine(row.id, 500);
-    const affected = listed ? (verdicts[verdict] ? succeeded : failed) : [id].filter(Boolean);
+    const affected = listed ? (complies ? succeeded : failed) : [id].filter(Boolean);
     const [, subscription] = /^\/subscriptions\/([^/]+)/i.exec(id) ?? [];
     if (subscription) subscriptions.add(subscription.toLowerCase());
-    records.push({
+    return {
       rule,
-      outcome: verdicts[verdict] ? 'passed' : 'failed',
+      outcome: complies ? 'passed' : 'failed',
       where,
       title: `Azure resources comply with item ${rule} of the Azure review checklists`,
       ...given({ affected }),
-      ...(!verdicts[verdict] && {
+      ...(!complies && {
         observed: 'Azure Resource Graph reports resources that do not comply.',
         recommendation: `Look up item ${rule} in the Azure review checklists and change the affected resources accordingly.`,
         references: [{ title: 'Azure review checklists', url: 'https://github.com/Azure/review-checklists' }],
       }),
-    });
+    };
   });
   const scope = [...subscriptions].sort();
   return {

@@ -2,12 +2,14 @@ import { type Day, isDay } from '../assessment/dates';
 import { type Judgment, judge, type Row, rowsOf } from '../assessment/healthy';
 import type { Evidence, HealthyWhen } from '../assessment/types';
 import { toolTitle } from '../assessment/vocabulary';
+import { accountedRows } from './accounted';
 import { tableOf } from './answerTable';
 import { cleanLine, cleanText } from './cleanText';
 import { given } from './given';
 import type { Importer, ReadContext, ResultRecord, ToolRun } from './importer';
 import { type ToolOutput, UnreadableOutput } from './output';
 import { isObject, type Json, number, text, truth, word } from './readers/json';
+import { numbered } from './readers/rows';
 import { answeredOf, lackingOf, messagesOf, nameKey, silentOf, unsaid, wrapped } from './runSheetAnswer';
 
 const tool = 'run-sheet';
@@ -49,26 +51,23 @@ function read(output: ToolOutput, context?: ReadContext): ToolRun {
     throw new UnreadableOutput(output.name, 'the file has no results. Did the script run to its end?');
 
   const run = runOf(json);
-  const skipped: ToolRun['skipped'] = [];
-  const byCheck = new Map<string, Verified[]>();
   const seen = new Map<string, string>();
-  for (const [at, result] of wrapped(json.results).entries()) {
-    const where = `results[${at}]`;
-    const check = isObject(result) ? cleanLine(result.check, 100) : '';
-    if (!isObject(result) || check === '') {
-      skipped.push({ where, reason: isObject(result) ? 'The result names no check.' : 'This is not a result.' });
-      continue;
-    }
+  const results = numbered(wrapped(json.results), 'results');
+  const { records: all, skipped } = accountedRows(results, 'a result', (result, where) => {
+    const check = cleanLine(result.check, 100);
+    if (check === '') return { where, reason: 'The result names no check.' };
     const verify = word(result.verify);
     const key = `${check.toLowerCase()} ${verify}`;
     const earlier = verify === '' ? undefined : seen.get(key);
-    if (earlier !== undefined) {
-      skipped.push({ where: `${where} (${check})`, reason: `The same verification stands in ${earlier} already.` });
-      continue;
-    }
+    if (earlier !== undefined)
+      return { where: `${where} (${check})`, reason: `The same verification stands in ${earlier} already.` };
     seen.set(key, where);
-    const verified = verifiedOf(result, check, where, run, context);
-    byCheck.set(check.toLowerCase(), [...(byCheck.get(check.toLowerCase()) ?? []), verified]);
+    return verifiedOf(result, check, where, run, context);
+  });
+  const byCheck = new Map<string, Verified[]>();
+  for (const verified of all) {
+    const key = verified.rule.toLowerCase();
+    byCheck.set(key, [...(byCheck.get(key) ?? []), verified]);
   }
 
   const checks = [...byCheck.values()];

@@ -1,5 +1,6 @@
 import type { Day } from '../assessment/dates';
 import type { AffectedObject } from '../assessment/types';
+import { type Accounted, accountedRows, type Skipped, together } from './accounted';
 import { focusAreaOfCategory, spacedWords } from './azure';
 import { type Cleaner, cleaner } from './cleaner';
 import { given } from './given';
@@ -7,6 +8,7 @@ import type { Importer, ResultRecord, ToolRun } from './importer';
 import { meaningOf } from './meaningOf';
 import { type ToolOutput, UnreadableOutput } from './output';
 import { dayIn, isObject, type Json, list, number, text } from './readers/json';
+import { numbered } from './readers/rows';
 import { distinctReferences, referencesIn, referenceTo } from './references';
 import { seen, type Witness, witness } from './seen';
 
@@ -39,15 +41,9 @@ function read(output: ToolOutput): ToolRun {
       output.name,
       `the file is SARIF ${text(json.version).slice(0, 20)}; only 2.1.0 can be read. Let the tool write that version.`,
     );
-  const records: ResultRecord[] = [];
-  const skipped: ToolRun['skipped'] = [];
-  const runs = list(json.runs).map((value, at) => {
-    if (isObject(value)) return runOf(value, `runs[${at}]`);
-    skipped.push({ where: `runs[${at}]`, reason: 'This is not a run.' });
-    return undefined;
-  });
-  const known = runs.filter((run) => run !== undefined);
-  for (const run of known) readResults(output, run, records, skipped);
+  const runs = accountedRows(numbered(list(json.runs), 'runs'), 'a run', runOf);
+  const known = runs.records;
+  const { records, skipped } = together(known.map((run) => readResults(output, run)));
   const tools = [...new Set(known.map(({ tool }) => tool))];
   const versions = [...new Set(known.map(({ version }) => version))];
   const days = known.flatMap(({ day }) => day ?? []).sort();
@@ -62,7 +58,7 @@ function read(output: ToolOutput): ToolRun {
       scope: scopes.length > 0 ? scopes.join(', ').slice(0, 500) : undefined,
     }),
     records,
-    skipped,
+    skipped: [...runs.skipped, ...skipped],
     complete,
     ...given({ lists: complete ? undefined : ('failures' as const) }),
   };
@@ -132,31 +128,19 @@ function runOf(run: Json, where: string): Run {
   };
 }
 
-function readResults(output: ToolOutput, run: Run, records: ResultRecord[], skipped: ToolRun['skipped']): void {
+function readResults(output: ToolOutput, run: Run): Accounted {
   const { results } = run.run;
   const where = `${run.where}.results`;
   if (results === undefined || results === null) {
     const elsewhere = list(objectAt(run.run.externalPropertyFileReferences).results).length > 0;
-    skipped.push({
-      where: run.where,
-      reason: elsewhere
-        ? 'The results of the run stand in other files, which this one only names: let the tool write one file.'
-        : 'The run did not complete: it has no results, not even an empty list.',
-    });
-    return;
+    const reason = elsewhere
+      ? 'The results of the run stand in other files, which this one only names: let the tool write one file.'
+      : 'The run did not complete: it has no results, not even an empty list.';
+    return { records: [], skipped: [{ where: run.where, reason }] };
   }
   if (!Array.isArray(results))
     throw new UnreadableOutput(output.name, `${where} is not a list of results. Is the file damaged?`);
-  results.forEach((result, at) => {
-    const place = `${where}[${at}]`;
-    if (!isObject(result)) {
-      skipped.push({ where: place, reason: 'This is not a result.' });
-      return;
-    }
-    const read = recordOf(result, place, run);
-    if ('outcome' in read) records.push(read);
-    else skipped.push(read);
-  });
+  return accountedRows(numbered(results, where), 'a result', (result, place) => recordOf(result, place, run));
 }
 
 // --- a result ---------------------------------------------------------------------------------------------------------
@@ -169,7 +153,7 @@ const outcomes: Readonly<Record<string, ResultRecord['outcome']>> = {
   open: 'notReviewed',
 };
 
-function recordOf(result: Json, where: string, run: Run): ResultRecord | { where: string; reason: string } {
+function recordOf(result: Json, where: string, run: Run): ResultRecord | Skipped {
   const { clean } = run;
   const rule = ruleOf(result, run);
   const message = messageOf(result, rule, run);
