@@ -2,6 +2,7 @@ import { findNodeAtLocation, type Node, type ParseError, parse, parseTree, print
 import type Type from 'typebox';
 import type { Day } from '../assessment/dates';
 import { focusAreas } from '../assessment/vocabulary';
+import { accounted, type Skipped } from './accounted';
 import { type Cleaner, cleaner } from './cleaner';
 import { fnv1a64 } from './fingerprint';
 import { given } from './given';
@@ -127,19 +128,16 @@ export function readMapped(output: ToolOutput, mapping: Mapping): ToolRun {
   const { header, rows } = tableOf(output, mapping);
   const columns = resolve(output, mapping, header);
   const clean = cleaner();
-  const records: ResultRecord[] = [];
-  const skipped: ToolRun['skipped'] = [];
   const days: (Day | undefined)[] = [];
   const scopes = new Set<string>();
-  for (const row of rows) {
-    const result =
-      row.problem === undefined ? recordOf(row, mapping, columns, clean) : { where: row.where, reason: row.problem };
-    if ('outcome' in result) records.push(result);
-    else skipped.push(result);
+  const { records, skipped } = accounted(rows, (row) => {
     days.push(dayIn(valueIn(row, columns.collectedOn)));
     const scope = clean.line(valueIn(row, columns.scope), 200);
     if (scope !== '') scopes.add(scope);
-  }
+    return row.problem === undefined
+      ? recordOf(row, mapping, columns, clean)
+      : { where: row.where, reason: row.problem };
+  });
   const collectedOn = newestDay(days) ?? dayInName(output.name);
   const scope = [...scopes].sort().join(', ').slice(0, 500) || mapping.constants?.scope?.trim();
   return {
@@ -233,12 +231,7 @@ function meaning(values: Readonly<Record<string, string>>, written: string): str
   return Object.entries(values).find(([word]) => word.trim().toLowerCase() === wanted)?.[1];
 }
 
-function recordOf(
-  row: Row,
-  mapping: Mapping,
-  columns: Columns,
-  clean: Cleaner,
-): ResultRecord | { where: string; reason: string } {
+function recordOf(row: Row, mapping: Mapping, columns: Columns, clean: Cleaner): ResultRecord | Skipped {
   const { where } = row;
   const of = (key: Name) => valueIn(row, columns[key]);
   const { constants = {} } = mapping;

@@ -1,5 +1,6 @@
 import { ratingOfSeverity } from '../assessment/risk';
 import type { Check } from '../assessment/types';
+import { accountedRows, type Skipped } from './accounted';
 import { type Cleaner, cleaner } from './cleaner';
 import { cleanLine, cleanText } from './cleanText';
 import { given } from './given';
@@ -21,7 +22,7 @@ import {
   truth,
   word,
 } from './readers/json';
-import { entriesOf, type Row } from './readers/rows';
+import { entriesOf, numbered, type Row } from './readers/rows';
 import { distinctReferences, referenceTo } from './references';
 
 /**
@@ -50,11 +51,7 @@ function readKind(output: ToolOutput): ToolRun | ToolCatalogue {
     case 'report':
       return readReports(list(output.json), output.name);
     case 'tests':
-      return readRows(
-        list(output.json).map((value, at) => ({ value, where: `[${at}]` })),
-        dayInName(output.name),
-        true,
-      );
+      return readRows(numbered(list(output.json), ''), dayInName(output.name), true);
     case 'csv':
       return readCsv(output);
     case 'baselines':
@@ -131,7 +128,7 @@ function controlsOf(groups: unknown, where: string): ControlRow[] {
   return list(groups).flatMap((group, at) => {
     const place = `${where}[${at}]`;
     if (!isObject(group)) return [{ value: group, where: place }];
-    return list(group.Controls).map((value, index) => ({ value, where: `${place}.Controls[${index}]`, group }));
+    return numbered(list(group.Controls), `${place}.Controls`).map((row) => ({ ...row, group }));
   });
 }
 
@@ -197,18 +194,9 @@ function readRows(
 ): ToolRun {
   const fieldsOf = fieldReader();
   const clean = cleaner();
-  const records: ResultRecord[] = [];
-  const skipped: ToolRun['skipped'] = [];
-  for (const { value, where, group, problem } of rows) {
-    if (!isObject(value) || problem !== undefined) {
-      skipped.push({ where, reason: problem ?? 'This is not the result of a policy.' });
-      continue;
-    }
-    const fields = fieldsOf(value);
-    const result = recordOf(fields, where, group, day, annotations, clean);
-    if ('outcome' in result) records.push(result);
-    else skipped.push(result);
-  }
+  const { records, skipped } = accountedRows(rows, 'the result of a policy', (value, where, { group }) =>
+    recordOf(fieldsOf(value), where, group, day, annotations, clean),
+  );
   return {
     tool: 'scubagear',
     ...given({ collectedOn: day }),
@@ -232,7 +220,7 @@ function recordOf(
   day: string | undefined,
   annotations: Json,
   clean: Cleaner,
-): ResultRecord | ToolRun['skipped'][number] {
+): ResultRecord | Skipped {
   const requirement = clean.line(withoutBadges(word(fields('Requirement'))), 500);
   const named = clean.line(fields('Control ID', 'PolicyId', 'Policy ID'), 100);
   // Before version 1.0 several requirements had one number, such as `AAD 2.7`.
@@ -376,30 +364,22 @@ function evidenceOf(fields: Fields, details: string, said: string, comments: str
 // --- the baselines ----------------------------------------------------------------------------------------------------
 
 function readBaselines(json: Json): ToolCatalogue {
-  const checks: Check[] = [];
-  const skipped: ToolCatalogue['skipped'] = [];
   const known = new Map<string, string>();
   const fieldsOf = fieldReader();
-  for (const [product, policies] of Object.entries(json.baselines as Json)) {
-    list(policies).forEach((policy, at) => {
-      const where = `baselines.${product}[${at}]`;
-      if (!isObject(policy)) {
-        skipped.push({ where, reason: 'This is not a policy.' });
-        return;
-      }
-      const fields = fieldsOf(policy);
-      const id = cleanLine(fields('id'), 100);
-      const title = cleanLine(fields('name'), 500);
-      if (!/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(id) || title === '')
-        skipped.push({ where, reason: 'The policy has no valid id or no name.' });
-      else if (known.has(id.toLowerCase()))
-        skipped.push({ where, reason: `The policy ${id} stands at ${known.get(id.toLowerCase())} already.` });
-      else {
-        known.set(id.toLowerCase(), where);
-        checks.push(policyOf(fields, id, title));
-      }
-    });
-  }
+  const rows = Object.entries(json.baselines as Json).flatMap(([product, policies]) =>
+    numbered(list(policies), `baselines.${product}`),
+  );
+  const { records: checks, skipped } = accountedRows(rows, 'a policy', (policy, where) => {
+    const fields = fieldsOf(policy);
+    const id = cleanLine(fields('id'), 100);
+    const title = cleanLine(fields('name'), 500);
+    if (!/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(id) || title === '')
+      return { where, reason: 'The policy has no valid id or no name.' };
+    const earlier = known.get(id.toLowerCase());
+    if (earlier !== undefined) return { where, reason: `The policy ${id} stands at ${earlier} already.` };
+    known.set(id.toLowerCase(), where);
+    return policyOf(fields, id, title);
+  });
   const version = /^[\w.-]+/.exec(cleanLine(json.Version, 60))?.[0] ?? '';
   return {
     tool: 'scubagear',

@@ -1,6 +1,7 @@
 import { ratingOfSeverity } from '../assessment/risk';
 import type { Check } from '../assessment/types';
 import type { FocusArea } from '../assessment/vocabulary';
+import { accountedRows, isSkipped, type Skipped } from './accounted';
 import { type Cleaner, cleaner } from './cleaner';
 import { cleanLine, cleanText } from './cleanText';
 import { naturalOrder } from './fingerprint';
@@ -22,7 +23,7 @@ import {
   text,
   word,
 } from './readers/json';
-import { entriesOf, type Row, rowsIn } from './readers/rows';
+import { entriesOf, numbered, type Row, rowsIn } from './readers/rows';
 import { distinctReferences, referenceTo } from './references';
 
 /**
@@ -242,33 +243,24 @@ function areaOf(tags: readonly string[]): { focusArea?: FocusArea; actionArea?: 
 function readResults(rows: readonly Row[]): ToolRun {
   const fieldsOf = fieldReader();
   const clean = cleaner();
-  const records: ResultRecord[] = [];
-  const skipped: ToolRun['skipped'] = [];
   const days: ReturnType<typeof dayIn>[] = [];
   const servers = new Map<string, string>();
   const rulesets = new Set<string>();
-  for (const { value, where, problem } of rows) {
-    if (!isObject(value) || problem !== undefined) {
-      skipped.push({ where, reason: problem ?? 'This is not a result.' });
-      continue;
-    }
+  const { records, skipped } = accountedRows(rows, 'a result', (value, where) => {
     const fields = fieldsOf(value);
     const check = fields('Check');
     const inner: Fields = isObject(check) ? fieldsOf(check) : () => undefined;
     const day = dayIn(fields('TimeStamp'));
     const result = recordOf(fields, inner, where, day, clean);
-    if (!('outcome' in result)) {
-      skipped.push(result);
-      continue;
-    }
-    records.push(result);
+    if (isSkipped(result)) return result;
     days.push(day);
     const server = serverOf(fields, clean);
     if (server !== '') servers.set(server.toLowerCase(), server);
     const ruleset = [fields('RulesetName') ?? inner('OriginName'), fields('RulesetVersion') ?? inner('OriginVersion')];
     const named = ruleset.map((part) => clean.line(part, 80)).filter(Boolean);
     if (named.length > 0) rulesets.add(named.join(' '));
-  }
+    return result;
+  });
   const collectedOn = newestDay(days);
   const scope = [...servers.values()].sort(naturalOrder).join(', ');
   return {
@@ -291,7 +283,7 @@ function recordOf(
   where: string,
   day: ReturnType<typeof dayIn>,
   clean: Cleaner,
-): ResultRecord | ToolRun['skipped'][number] {
+): ResultRecord | Skipped {
   const warning = clean.line(fields('Warning', 'Error'), 500);
   const rule = clean.line(check('Id') ?? fields('CheckId', 'Check'), 200);
   const message = clean.text(fields('Message'), 4000);
@@ -374,33 +366,22 @@ function readRuleset(output: ToolOutput, json: Json): ToolCatalogue {
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '');
-  const checks: Check[] = [];
-  const skipped: ToolCatalogue['skipped'] = [];
   const known = new Map<string, string>();
-  list(json.rules).forEach((rule, at) => {
-    const where = `rules[${at}]`;
-    if (!isObject(rule)) {
-      skipped.push({ where, reason: 'This is not a rule.' });
-      return;
-    }
+  const rules = numbered(list(json.rules), 'rules');
+  const { records: checks, skipped } = accountedRows(rules, 'a rule', (rule, where) => {
     const id = text(rule.id);
     const place = id === '' ? where : `${where} (${cleanLine(id, 100)})`;
     const title = cleanLine(rule.displayName, 500);
+    const skip = (reason: string) => ({ where: place, reason });
     if (/^override$/i.test(text(rule.itemType)))
-      skipped.push({
-        where: place,
-        reason: 'It overrides other rules for some versions or databases, and is no check of its own.',
-      });
-    else if (id === '') skipped.push({ where, reason: 'The rule has no id.' });
-    else if (rule.enabled === false) skipped.push({ where: place, reason: 'The rule is switched off in the ruleset.' });
-    else if (known.has(id.toLowerCase()))
-      skipped.push({ where: place, reason: `The id stands at ${known.get(id.toLowerCase())} already.` });
-    else if (title === '' && cleanLine(rule.message) === '')
-      skipped.push({ where: place, reason: 'The rule has neither displayName nor message.' });
-    else {
-      known.set(id.toLowerCase(), where);
-      checks.push(checkOf(rule, id, title || cleanLine(rule.message, 500), own ? 'SQLA' : 'SQLC'));
-    }
+      return skip('It overrides other rules for some versions or databases, and is no check of its own.');
+    if (id === '') return skip('The rule has no id.');
+    if (rule.enabled === false) return skip('The rule is switched off in the ruleset.');
+    const earlier = known.get(id.toLowerCase());
+    if (earlier !== undefined) return skip(`The id stands at ${earlier} already.`);
+    if (title === '' && cleanLine(rule.message) === '') return skip('The rule has neither displayName nor message.');
+    known.set(id.toLowerCase(), where);
+    return checkOf(rule, id, title || cleanLine(rule.message, 500), own ? 'SQLA' : 'SQLC');
   });
   if (checks.length === 0 && skipped.length === 0) throw new UnreadableOutput(output.name, 'the ruleset has no rules.');
   return {

@@ -1,4 +1,5 @@
 import type { Evidence } from '../assessment/types';
+import { type Accounted, accounted, type Skipped } from './accounted';
 import { type Cleaner, cleaner } from './cleaner';
 import { cleanLine, cleanText } from './cleanText';
 import { given } from './given';
@@ -82,7 +83,7 @@ export function stigSeverity(word: string): ResultRecord['severity'] {
 }
 
 /** The record of an answer, or why there is none. A severity that was overridden counts as overridden. */
-function stigRecord(answer: StigAnswer, by: Witness, clean: Cleaner): ResultRecord | { where: string; reason: string } {
+function stigRecord(answer: StigAnswer, by: Witness, clean: Cleaner): ResultRecord | Skipped {
   const id = clean.line(
     [answer.version, answer.group, answer.rule].find((name) => name.trim() !== ''),
     120,
@@ -132,19 +133,9 @@ function stigRecord(answer: StigAnswer, by: Witness, clean: Cleaner): ResultReco
 }
 
 /** Sorts answers into records and skipped. */
-export function stigRecords(
-  answers: readonly StigAnswer[],
-  by: Witness,
-): { records: ResultRecord[]; skipped: { where: string; reason: string }[] } {
+export function stigRecords(answers: readonly StigAnswer[], by: Witness): Accounted {
   const clean = cleaner();
-  const records: ResultRecord[] = [];
-  const skipped: { where: string; reason: string }[] = [];
-  for (const answer of answers) {
-    const result = stigRecord(answer, by, clean);
-    if ('outcome' in result) records.push(result);
-    else skipped.push(result);
-  }
-  return { records, skipped };
+  return accounted(answers, (answer) => stigRecord(answer, by, clean));
 }
 
 /** `V1R3` of `1` and `Release: 3 Benchmark Date: 24 Apr 2024`; nothing without a version. */
