@@ -42,7 +42,8 @@ export const azqr: Importer = {
 type TableKind = 'impacted' | 'recommendations' | 'services' | 'advisor' | 'defender' | 'policy';
 
 interface Table {
-  kind: TableKind;
+  /** Nothing for a table of results whose columns tell none. */
+  kind: TableKind | undefined;
   rows: Row[];
 }
 
@@ -67,13 +68,11 @@ const tableColumns: readonly (readonly [TableKind | 'catalogue' | 'inventory', r
 ];
 
 /** Parts of the one document that are tables of results, and all parts, by which an empty document is known. */
+const resultParts = ['recommendations', 'impacted', 'graph', 'advisor', 'defenderRecommendations', 'azurePolicy'].map(
+  plainName,
+);
 const parts = [
-  'recommendations',
-  'impacted',
-  'graph',
-  'advisor',
-  'defenderRecommendations',
-  'azurePolicy',
+  ...resultParts,
   'resourceType',
   'resourceTypeCount',
   'inventory',
@@ -117,7 +116,8 @@ function contentOf(
     for (const [name, value] of known) {
       const kind = kindOfRows(list(value));
       if (kind !== undefined && Array.isArray(value)) ours ||= kind !== 'catalogue';
-      if (kind !== undefined && kind !== 'inventory' && kind !== 'catalogue')
+      if (kind === 'inventory' || kind === 'catalogue') continue;
+      if (kind !== undefined || resultParts.includes(plainName(name)))
         tables.push({ kind, rows: numbered(list(value), name) });
     }
     if (!ours) return undefined;
@@ -161,6 +161,7 @@ function readTables(output: ToolOutput, content: Exclude<ReturnType<typeof conte
   const { records, skipped } = accountedRows(all, 'a result', (value, where, { kind }) => {
     const fields = fieldsOf(value);
     found(fields);
+    if (kind === undefined) return { where, reason: 'The columns of this table are not known.' };
     return readings[kind](fields, where, clean);
   });
   for (const row of content.inventory ?? []) if (isObject(row)) found(fieldsOf(row));
@@ -314,9 +315,7 @@ function commonOf(fields: Fields, where: string, clean: Cleaner): Common | Skipp
     rule,
     where,
     title: title || `Recommendation ${rule} of azqr is followed`,
-    ...given({ severity, focusArea, actionArea: spacedWords(category) }),
-    ...(long !== '' ? { recommendation: long } : title !== '' && { recommendation: title }),
-    ...given({ references }),
+    ...given({ severity, focusArea, actionArea: spacedWords(category), recommendation: long || title, references }),
   };
 }
 

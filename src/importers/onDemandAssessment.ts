@@ -168,7 +168,7 @@ function recordOf(fields: Fields, where: string, clean: Cleaner): ResultRecord |
     title: title || `Recommendation ${rule} is followed`,
     ...given({ severity, focusArea, actionArea }),
     ...affectedOf(fields, clean),
-    ...(description !== '' ? { recommendation: description } : title !== '' && { recommendation: title }),
+    ...given({ recommendation: description || title }),
   };
   const result = word(fields('RecommendationResult')).toLowerCase();
   switch (result) {

@@ -1,3 +1,4 @@
+import { given } from '../given';
 import type { CsvRow } from './csv';
 import { isObject, type Json } from './json';
 
@@ -14,7 +15,7 @@ export function entriesOf(rows: readonly CsvRow[]): Row[] {
   return rows.map(({ line, values, problem }) => ({
     value: values,
     where: `line ${line}`,
-    ...(problem !== undefined && { problem }),
+    ...given({ problem }),
   }));
 }
 
