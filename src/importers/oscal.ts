@@ -91,28 +91,28 @@ interface Part {
 
 function readDocument(document: Json, model: Model): ToolRun {
   const metadata = objectAt(document.metadata);
-  const parts: Part[] =
+  const parts: Accounted<Part> =
     model === 'assessment-results'
-      ? list(document.results).map((result, at) => ({
-          json: objectAt(result),
-          where: `results[${at}].`,
-          day: dayIn(objectAt(result).end) ?? dayIn(objectAt(result).start),
-          time: Date.parse(text(objectAt(result).end) || text(objectAt(result).start)),
+      ? accountedRows(numbered(list(document.results), 'results'), 'a result', (result, where) => ({
+          json: result,
+          where: `${where}.`,
+          day: dayIn(result.end) ?? dayIn(result.start),
+          time: Date.parse(text(result.end) || text(result.start)),
         }))
-      : [{ json: document, where: '', day: undefined, time: Number.NaN }];
+      : { records: [{ json: document, where: '', day: undefined, time: Number.NaN }], skipped: [] };
   const version = cleanLine(metadata.version, 40) || undefined;
-  const days = parts.flatMap(({ day }) => day ?? []).sort();
+  const days = parts.records.flatMap(({ day }) => day ?? []).sort();
   const collectedOn = days.at(-1) ?? dayIn(metadata['last-modified']);
   const by = witness('oscal', version, collectedOn);
   const titles = titlesByUuid(document);
-  const read = parts.map((part) => ({ time: part.time, ...readPart(part, titles, by) }));
-  const { records, skipped } = together([{ records: [], skipped: together(read).skipped }, newestOf(read)]);
+  const read = parts.records.map((part) => ({ time: part.time, ...readPart(part, titles, by) }));
+  const { records, skipped } = newestOf(read);
   const scope = scopeOf(document, metadata);
   return {
     tool: 'oscal',
     ...given({ toolVersion: version, collectedOn, scope }),
     records,
-    skipped,
+    skipped: [...parts.skipped, ...together(read).skipped, ...skipped],
     complete: model === 'assessment-results',
     ...given({ lists: model === 'assessment-results' ? undefined : ('failures' as const) }),
   };

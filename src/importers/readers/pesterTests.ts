@@ -181,11 +181,14 @@ function testsOfRun(run: Json, where: string): PesterRun {
   };
 }
 
-/** Tests of containers and blocks, where the list of all tests was left out. */
+/** Tests of containers and blocks, where the list of all tests was left out. A block that is none stands for its tests. */
 function* testsInBlocks(blocks: readonly unknown[], where: string, depth = 0): Generator<Row> {
   if (depth > 50) return;
   for (const [at, block] of blocks.entries()) {
-    if (!isObject(block)) continue;
+    if (!isObject(block)) {
+      yield { value: block, where: `${where}[${at}]` };
+      continue;
+    }
     for (const [index, value] of list(block.Tests).entries()) yield { value, where: `${where}[${at}].Tests[${index}]` };
     yield* testsInBlocks(list(block.Blocks), `${where}[${at}].Blocks`, depth + 1);
   }

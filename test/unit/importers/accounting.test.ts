@@ -287,7 +287,7 @@ describe('accounting of records', () => {
       assert.ok(each.sample.places.length > 0, 'No record was found in it.');
       assert.ok(isAccounted(each, each.sample), 'It is not read as it is.');
       let read = 0;
-      const runs = 60;
+      const runs = 40;
       fc.assert(
         fc.property(fc.array(blow, { minLength: 1, maxLength: 4 }), (blows) => {
           if (isAccounted(each, each.sample.after(blows))) read += 1;
