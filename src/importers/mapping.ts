@@ -3,8 +3,10 @@ import type Type from 'typebox';
 import type { Day } from '../assessment/dates';
 import { focusAreas } from '../assessment/vocabulary';
 import { sideJsonBeyond } from '../limits/jsonSize';
+import { accounted, type Skipped } from './accounted';
 import { type Cleaner, cleaner } from './cleaner';
 import { fnv1a64 } from './fingerprint';
+import { given } from './given';
 import { listsOf, type ResultRecord, type ToolRun } from './importer';
 import type { MappingSchema } from './mappingSchema';
 import { type ToolOutput, UnreadableOutput } from './output';
@@ -129,26 +131,21 @@ export function readMapped(output: ToolOutput, mapping: Mapping): ToolRun {
   const { header, rows } = tableOf(output, mapping);
   const columns = resolve(output, mapping, header);
   const clean = cleaner();
-  const records: ResultRecord[] = [];
-  const skipped: ToolRun['skipped'] = [];
   const days: (Day | undefined)[] = [];
   const scopes = new Set<string>();
-  for (const row of rows) {
-    const result =
-      row.problem === undefined ? recordOf(row, mapping, columns, clean) : { where: row.where, reason: row.problem };
-    if ('outcome' in result) records.push(result);
-    else skipped.push(result);
+  const { records, skipped } = accounted(rows, (row) => {
     days.push(dayIn(valueIn(row, columns.collectedOn)));
     const scope = clean.line(valueIn(row, columns.scope), 200);
     if (scope !== '') scopes.add(scope);
-  }
+    return row.problem === undefined
+      ? recordOf(row, mapping, columns, clean)
+      : { where: row.where, reason: row.problem };
+  });
   const collectedOn = newestDay(days) ?? dayInName(output.name);
   const scope = [...scopes].sort().join(', ').slice(0, 500) || mapping.constants?.scope?.trim();
   return {
     tool: mapping.tool.id,
-    ...(mapping.tool.version && { toolVersion: mapping.tool.version }),
-    ...(collectedOn !== undefined && { collectedOn }),
-    ...(scope && { scope }),
+    ...given({ toolVersion: mapping.tool.version, collectedOn, scope }),
     records,
     skipped,
     complete: mapping.complete ?? false,
@@ -162,11 +159,7 @@ function tableOf(output: ToolOutput, mapping: Mapping): { header: readonly strin
   const { columns, rows } = parseCsv(output.name, output.text);
   return {
     header: columns,
-    rows: rows.map(({ line, values, problem }) => ({
-      where: `line ${line}`,
-      cells: values,
-      ...(problem !== undefined && { problem }),
-    })),
+    rows: rows.map(({ line, values, problem }) => ({ where: `line ${line}`, cells: values, ...given({ problem }) })),
   };
 }
 
@@ -249,12 +242,7 @@ function meaning(values: Readonly<Record<string, string>>, written: string): str
 /** Asked for every row. */
 const meaningsOf = new WeakMap<Readonly<Record<string, string>>, ReadonlyMap<string, string>>();
 
-function recordOf(
-  row: Row,
-  mapping: Mapping,
-  columns: Columns,
-  clean: Cleaner,
-): ResultRecord | { where: string; reason: string } {
+function recordOf(row: Row, mapping: Mapping, columns: Columns, clean: Cleaner): ResultRecord | Skipped {
   const { where } = row;
   const of = (key: Name) => valueIn(row, columns[key]);
   const { constants = {} } = mapping;
@@ -296,13 +284,15 @@ function recordOf(
     outcome,
     where,
     title: title || rule,
-    ...(severity && { severity }),
-    ...(focusArea && { focusArea }),
-    ...(actionArea !== '' && { actionArea }),
-    ...(affected !== '' && { affected: [detail === '' ? affected : { name: affected, detail }] }),
-    ...(outcome === 'failed' && observed !== '' && { observed }),
-    ...(recommendation !== '' && { recommendation }),
-    ...(references.length > 0 && { references }),
-    ...((outcome === 'notApplicable' || outcome === 'notReviewed') && reason !== '' && { reason }),
+    ...given({
+      severity,
+      focusArea,
+      actionArea,
+      affected: affected === '' ? undefined : [detail === '' ? affected : { name: affected, detail }],
+      observed: outcome === 'failed' ? observed : undefined,
+      recommendation,
+      references,
+      reason: outcome === 'notApplicable' || outcome === 'notReviewed' ? reason : undefined,
+    }),
   };
 }

@@ -1,6 +1,5 @@
 import { WrongChoice } from './newAssessment';
 
-
 /** Longest name of a file that we make, in bytes of UTF-8: the strictest file systems allow 143, and people add to names. */
 const longestName = 120;
 

@@ -1,11 +1,12 @@
 import { strict as assert } from 'node:assert';
 import Papa from 'papaparse';
+import { printedJson, printedLine } from '../../src/commandLine/printed';
+import { audienceIds } from '../../src/reports/choices';
 import { formats } from '../../src/reports/formats';
-import { audienceIds } from '../../src/reports/report';
 import { compareFiles, comparisonLines, comparisonPage } from '../../src/workspace/compare';
 import { findingsTooltip } from '../../src/workspace/findingsTooltip';
-import { answersNodes, customerNodes, groupings, groupNodes } from '../../src/workspace/findingsTree';
-import { printedJson, printedLine } from '../../src/workspace/printed';
+import { answersNodes, customerNodes, groupNodes } from '../../src/workspace/findingsTree';
+import { groupings } from '../../src/workspace/groupings';
 import type { FindingsEntry, Project } from '../../src/workspace/project';
 import { renderReports } from '../../src/workspace/renderReports';
 import { summarize } from '../../src/workspace/summary';
@@ -30,7 +31,8 @@ export async function useDocuments(
   slips: Slips,
 ): Promise<void> {
   const audience = audienceIds[number % audienceIds.length]!;
-  for (const { id, audiences } of formats) {
+  // PDF is the HTML page, printed by a browser.
+  for (const { id, audiences } of formats.filter((each) => each.id !== 'pdf')) {
     if (!audiences.includes(audience)) continue;
     step(`${id} for ${audience}`);
     let written: string[];
@@ -106,7 +108,7 @@ export function useViews(project: Project, entry: FindingsEntry, step: Step, sli
   }
 
   step('summary');
-  const printed = printedJson(summarize(project.asOf, [{ file: entry.path, assessment: scored }]));
+  const printed = printedJson(summarize(entry.path, scored));
   JSON.parse(printed);
   slips.none(printed, 'the summary');
 

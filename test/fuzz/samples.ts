@@ -45,10 +45,7 @@ const made: Sample[] = [
     name: 'any.xlsx',
     read: once(() =>
       workbookBytes({
-        title: '',
-        subject: '',
-        creator: '',
-        day: '2026-11-22',
+        identity: { title: '', subject: '', category: '', language: 'en-US', day: '2026-11-22' },
         active: 0,
         font: { name: 'Arial', size: 10, color: '#000000' },
         sheets: [

@@ -10,7 +10,7 @@ import { answersTo } from '../../../src/workspace/checkAnswers';
 import { checkPage } from '../../../src/workspace/checkPage';
 import { setAsideChecklists } from '../../../src/workspace/load';
 import { terminalCommand } from '../../../src/workspace/terminalCommand';
-import { validate } from '../../../src/workspace/validate';
+import { validateFile } from '../../../src/workspace/validate';
 import { verifyCommand } from '../../../src/workspace/verifyCommand';
 import { annotated, marked, rolling } from '../../unit/language/marked';
 import { assertOnlyShown } from '../../unit/workspace/onlyShown';
@@ -120,7 +120,7 @@ export const checklistsTarget: Target<Input> = {
     assert.ok(file?.kind === 'checklist');
 
     step('validation');
-    const { files } = await validate(project, [path]);
+    const files = [{ file: path, problems: await validateFile(project, path) }];
     for (const { message, code } of files[0]!.problems) {
       if (code !== 'structure' && code !== 'syntax') oneLine(message, code);
       slips.none(message, code);

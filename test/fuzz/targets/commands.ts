@@ -5,7 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import fc from 'fast-check';
-import { main } from '../../../src/workspace/commandLine.node';
+import { main } from '../../../src/commandLine/main.node';
 import { hostileText } from '../hostile';
 import { mutatedText, textMutation } from '../mutations/text';
 import { anyOutput } from '../samples';

@@ -6,7 +6,7 @@ import { FindingsText } from '../../../src/language/findings';
 import { findingsShape } from '../../../src/language/shape';
 import { documentSymbols } from '../../../src/language/symbols';
 import { decodeText } from '../../../src/workspace/fileSystem';
-import { validate } from '../../../src/workspace/validate';
+import { validateFile } from '../../../src/workspace/validate';
 import { annotated, marked, rolling } from '../../unit/language/marked';
 import { type DocumentChoice, useDocuments, useViews } from '../documents';
 import { useInEditor, useRules } from '../inEditor';
@@ -104,7 +104,7 @@ export const findingsTarget: Target<Input> = {
     const { project } = world;
 
     step('validation');
-    const { files } = await validate(project, [path]);
+    const files = [{ file: path, problems: await validateFile(project, path) }];
     for (const { line, column, endLine, endColumn, message, code } of files[0]!.problems) {
       assert.ok(
         line >= 1 && column >= 1 && (endLine > line || (endLine === line && endColumn >= column)),

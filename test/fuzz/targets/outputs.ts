@@ -8,7 +8,7 @@ import { ToolOutput } from '../../../src/importers/output';
 import { parseJsonFile } from '../../../src/language/json';
 import { type ImportResult, importOutputs } from '../../../src/workspace/importOutputs';
 import { importPage } from '../../../src/workspace/importPage';
-import { validate } from '../../../src/workspace/validate';
+import { validateFile } from '../../../src/workspace/validate';
 import { annotated, anyFile, commentsOf, type Marked, marked, rolling } from '../../unit/language/marked';
 import { assertOnlyShown } from '../../unit/workspace/onlyShown';
 import { mutatedText, type TextMutation, textMutation } from '../mutations/text';
@@ -150,7 +150,7 @@ export const outputsTarget: Target<Input> = {
     };
     const errorsOf = async (written: string) => {
       project.put(path, written);
-      const { files } = await validate(project, [path]);
+      const files = [{ file: path, problems: await validateFile(project, path) }];
       return (
         files[0]!.problems
           .filter(({ severity }) => severity === 'error')
