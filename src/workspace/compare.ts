@@ -3,7 +3,7 @@ import { formatDay } from '../assessment/dates';
 import type { Score } from '../assessment/score';
 import { scoreText } from '../assessment/scoreWords';
 import { type Severity, type Status, severities, statusTitle } from '../assessment/vocabulary';
-import { markdownText } from '../reports/text';
+import { markdownText } from '../reports/texts/text';
 import { WrongChoice } from './newAssessment';
 import type { FindingsEntry, Project } from './project';
 

@@ -1,5 +1,5 @@
 import { countsAsPassed } from '../assessment/risk';
-import type { ReportInput } from '../reports/report';
+import type { ReportInput } from '../reports/content/report';
 import { FileProblem, type FileSystem } from './fileSystem';
 import type { FindingsEntry, Project } from './project';
 

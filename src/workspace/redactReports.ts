@@ -5,9 +5,9 @@ import { type ScoredAssessment, score } from '../assessment/score';
 import type { FindingsFile } from '../assessment/types';
 import { describeSyntax } from '../language/json';
 import { sideLimits } from '../limits/limits';
+import type { ReportInput } from '../reports/content/report';
 import type { RedactionKey } from '../reports/redact/names';
 import type { Redaction } from '../reports/redact/redaction';
-import type { ReportInput } from '../reports/report';
 import {
   decodeText,
   FileProblem,

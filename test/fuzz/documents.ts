@@ -2,7 +2,7 @@ import { strict as assert } from 'node:assert';
 import Papa from 'papaparse';
 import { printedJson, printedLine } from '../../src/commandLine/printed';
 import { audienceIds } from '../../src/reports/choices';
-import { formats } from '../../src/reports/formats';
+import { formats } from '../../src/reports/formats/formats';
 import { compareFiles, comparisonLines, comparisonPage } from '../../src/workspace/compare';
 import { findingsTooltip } from '../../src/workspace/findingsTooltip';
 import { answersNodes, customerNodes, groupNodes } from '../../src/workspace/findingsTree';

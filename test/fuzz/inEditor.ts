@@ -11,7 +11,7 @@ import { checklistReferenceAt, definitionIn, placesOf, subjectAt } from '../../s
 import { refusal, renameEdits } from '../../src/language/rename';
 import { documentSymbols, symbolsMatching } from '../../src/language/symbols';
 import { NotEditable } from '../../src/language/tree';
-import { markdownCode, markdownText } from '../../src/reports/text';
+import { markdownCode, markdownText } from '../../src/reports/texts/text';
 import { answersTo } from '../../src/workspace/checkAnswers';
 import { checkPage } from '../../src/workspace/checkPage';
 import type { Project, ProjectFile } from '../../src/workspace/project';

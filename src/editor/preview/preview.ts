@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import type { Audience } from '../../reports/choices';
 import { audienceIds, languageIds } from '../../reports/choices';
-import type { FindingMemory } from '../../reports/findings';
-import type { ReportPicture } from '../../reports/pictures';
-import type { PageMemory } from '../../reports/rendering';
+import type { FindingMemory } from '../../reports/content/report';
+import type { ReportPicture } from '../../reports/look/pictures';
+import type { PageMemory } from '../../reports/templates/rendering';
 import { readBrand } from '../../workspace/brand';
 import { isSaid } from '../../workspace/failure';
 import type { FindingsEntry } from '../../workspace/project';

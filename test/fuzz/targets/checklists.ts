@@ -5,7 +5,7 @@ import { applyEdits, toEdits } from '../../../src/language/edits';
 import { parseJsonFile } from '../../../src/language/json';
 import { checklistShape, orderOfProperties } from '../../../src/language/shape';
 import { NotEditable } from '../../../src/language/tree';
-import { runSheetFiles, setApart } from '../../../src/reports/runSheet/files';
+import { runSheetFiles, setApart } from '../../../src/runSheet/files';
 import { answersTo } from '../../../src/workspace/checkAnswers';
 import { checkPage } from '../../../src/workspace/checkPage';
 import { setAsideChecklists } from '../../../src/workspace/load';

@@ -7,7 +7,7 @@ import { printedJson, printedLine } from '../../../src/commandLine/printed';
 import { FindingsText } from '../../../src/language/findings';
 import { hoverAt } from '../../../src/language/hover';
 import { linksOf } from '../../../src/language/links';
-import { markdownCode, markdownText } from '../../../src/reports/text';
+import { markdownCode, markdownText } from '../../../src/reports/texts/text';
 import { checkPage } from '../../../src/workspace/checkPage';
 import { compareFiles, comparisonPage } from '../../../src/workspace/compare';
 import { findingsTooltip } from '../../../src/workspace/findingsTooltip';

@@ -28,8 +28,8 @@ import {
 import { refusal, renameEdits } from '../../../src/language/rename';
 import { defaultRuleOptions, type Environment } from '../../../src/language/rule';
 import { checklistShape, elementShape, findingsShape, orderOfProperties } from '../../../src/language/shape';
-import { buildReport } from '../../../src/reports/report';
-import { renderUserTemplate } from '../../../src/reports/userTemplate';
+import { buildReport } from '../../../src/reports/content/buildReport';
+import { renderUserTemplate } from '../../../src/reports/templates/userTemplate';
 import { addFinding } from '../../../src/workspace/addFinding';
 import { findingsTooltip } from '../../../src/workspace/findingsTooltip';
 import { answersNodes, customerNodes, groupNodes } from '../../../src/workspace/findingsTree';
