@@ -150,7 +150,9 @@ const words: Readonly<Record<string, readonly string[]>> = {
 /** The page, from the sources in the project's root. */
 export function templateData(): string {
   const read = (file: string) => fs.readFileSync(`src/reports/${file}`, 'utf8');
-  const interfaces = new Map(['report.ts', 'brand.ts', 'pictures.ts'].flatMap((file) => [...interfacesOf(read(file))]));
+  const interfaces = new Map(
+    ['content/report.ts', 'look/brand.ts', 'look/pictures.ts'].flatMap((file) => [...interfacesOf(read(file))]),
+  );
   const wanted = reachable('Report', interfaces);
   const known = new Set(wanted);
   const { helpers, partials } = helpersOf(read('templates/rendering.ts'));
