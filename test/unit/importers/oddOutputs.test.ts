@@ -49,7 +49,7 @@ const oddities: readonly unknown[] = [
 function readOrRefuse(name: string, content: string | Uint8Array, said: string): string | undefined {
   const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
   try {
-    JSON.stringify(readOutput(new ToolOutput(name, bytes), undefined, { asOf: '2026-11-22', lifecycle: [] }));
+    JSON.stringify(readOutput(new ToolOutput(name, bytes), undefined, { asOf: '2026-11-22', lifecycle: new Map() }));
     return undefined;
   } catch (error) {
     if (!(error instanceof UnreadableOutput)) throw new Error(`${said}: ${(error as Error).stack}`);
