@@ -1,22 +1,16 @@
 import process from 'node:process';
-import { main } from './workspace/commandLine.node';
-import { printedLine } from './workspace/printed';
+import { complain, isDebugging, main } from './workspace/commandLine.node';
 
+/** What nobody caught ends in one line all the same. */
+const fail = (error: unknown) => {
+  complain(error, isDebugging(process.argv));
+  process.exit(2);
+};
+process.on('uncaughtException', fail);
+process.on('unhandledRejection', fail);
 // A reader that has seen enough (`| head`) is no error.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit(0);
-  throw error;
-});
+process.stdout.on('error', (error: NodeJS.ErrnoException) => (error.code === 'EPIPE' ? process.exit(0) : fail(error)));
 
-main(process.argv).then(
-  (status) => {
-    process.exitCode = status;
-  },
-  (error: unknown) => {
-    // A fault of ours, not of the input: the one case in which the stack helps.
-    const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    for (const line of `tam-assess: internal error: ${stack}`.split('\n'))
-      process.stderr.write(`${printedLine(line)}\n`);
-    process.exitCode = 2;
-  },
-);
+main(process.argv).then((status) => {
+  process.exitCode = status;
+}, fail);

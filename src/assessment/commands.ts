@@ -1,3 +1,4 @@
+import { ownLimits } from '../limits/limits';
 import { codePieces, type Piece } from './commandPieces';
 import type { VerificationKind } from './vocabulary';
 
@@ -24,9 +25,8 @@ export function codeOnly(kind: VerificationKind, run: string): string {
   return blanked(run, codePieces(kind, run), ({ comment, code }, text) => {
     if (comment || text.length < 2 || kind === 'tsql') return blank(text);
     // What an expandable string computes is run, wherever it stands.
-    const inside = text
-      .split('')
-      .map((char, index) => (char === '\n' || code?.some(([from, to]) => index >= from && index < to) ? char : ' '));
+    const inside = blank(text).split('');
+    for (const [from, to] of code ?? []) for (let at = from; at < to; at += 1) inside[at] = text[at]!;
     return `${text[0]}${inside.slice(1, -1).join('')}${text.at(-1)}`;
   });
 }
@@ -56,9 +56,22 @@ const ownTable = /^\s*(?:TABLE\s+|INTO\s+|FROM\s+)?(?:IF\s+EXISTS\s+)?[#@]/i;
 const azureVerbs =
   /^(?:create|delete|update|set|add|remove|start|stop|restart|deallocate|redeploy|resize|import|export|purge|restore|assign|attach|detach|enable|disable|reset|regenerate|renew|rotate|upgrade|move|lock|unlock|grant|revoke|register|unregister|apply|approve|reject|cancel|invoke|failover|generalize|reimage|reapply|sync|swap|upload|download)(?:-|$)/;
 
-/** A piece of a verification that changes something: its characters, from and to. */
+/** What a command does is not told where it is longer than anybody reads before running it. */
+export const isTooLong = (run: string) => run.length > ownLimits.command;
+
+/** The characters of a command, from and to, as a person is told: on one line, cut where they are many. */
+export function excerpt(run: string, [start, end]: readonly [start: number, end: number]): string {
+  const said = run.slice(start, Math.min(end, start + 200)).replace(/\s+/g, ' ');
+  return end - start > 200 ? `${said}…` : said;
+}
+
+/**
+ * A piece of a verification that changes something: its characters, from and to. All of a command that is too long counts as
+ * one.
+ */
 export function firstWrite(kind: VerificationKind, run: string): readonly [start: number, end: number] | undefined {
   if (kind === 'manual') return undefined;
+  if (isTooLong(run)) return [0, run.length];
   return kind === 'azure-cli' ? firstAzureWrite(run) : firstWriteIn(kind, codeOnly(kind, run));
 }
 
@@ -97,7 +110,7 @@ function firstIn(
     return first(/(?<=(?:^|[\n;])[ \t]*)\.[A-Za-z][\w-]*/g, (match) => match[0].toLowerCase() !== '.show');
   }
   if (kind === 'azure-cli') {
-    for (const line of code.matchAll(/(?<=^|[\n;|&(])\s*az\s[^\n;|&]*/g)) {
+    for (const line of code.matchAll(/(?<=^|[\n;|&(])[^\S\n]*az\s[^\n;|&]*/g)) {
       const words = [...line[0].matchAll(/\S+/g)];
       const options = words.findIndex(([word]) => /^-|["'<$]/.test(word));
       const verb = words[(options < 0 ? words.length : options) - 1]!;

@@ -44,6 +44,11 @@ export const statuses = {
 export type Status = keyof typeof statuses;
 export const statusIds = Object.keys(statuses) as Status[];
 
+/** What a status is called; a word that is none is shown as it is. */
+export function statusTitle(id: string): string {
+  return Object.hasOwn(statuses, id) ? statuses[id as Status].title : id;
+}
+
 /** Statuses that may follow each status. Any status may go back to `open`. */
 export const transitions: Readonly<Record<Status, readonly Status[]>> = {
   open: ['inProgress', 'resolved', 'accepted', 'falsePositive'],

@@ -124,7 +124,7 @@ function tableIn(output: ToolOutput, form: Form | undefined): Table {
     case 'json':
       return { rows: numbered(rowsIn(output.json) ?? [], '') };
     case 'clixml': {
-      const reader = clixml(parseXml(output.name, output.text));
+      const reader = clixml(output.name, parseXml(output.name, output.text));
       return {
         rows: reader.objects.map((object) => ({
           where: `line ${object.line}`,

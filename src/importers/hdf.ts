@@ -1,4 +1,5 @@
 import type { Day } from '../assessment/dates';
+import { addTo } from '../assessment/groups';
 import type { Evidence } from '../assessment/types';
 import { type Accounted, accounted, accountedRows, type Skipped } from './accounted';
 import { type Cleaner, cleaner } from './cleaner';
@@ -204,7 +205,7 @@ function withoutBases(controls: readonly Control[]): Accounted<Control> {
     if (isOutermost(entry.profile)) outer.push(entry);
     else {
       const id = word(entry.control.id);
-      bases.set(id, [...(bases.get(id) ?? []), entry]);
+      addTo(bases, id, entry);
     }
   }
   const covered = new Set<string>();

@@ -148,7 +148,7 @@ interface Line {
 }
 
 function readReport(output: ToolOutput): ToolRun {
-  const reader = clixml(parseXml(output.name, output.text));
+  const reader = clixml(output.name, parseXml(output.name, output.text));
   const entries: ServerEntry[] = [];
   const versions = new Set<string>();
   const servers = new Set<string>();

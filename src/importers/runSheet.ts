@@ -1,4 +1,5 @@
 import { type Day, isDay } from '../assessment/dates';
+import { addAll, addTo } from '../assessment/groups';
 import { type Judgment, judge, type Row, rowsOf } from '../assessment/healthy';
 import type { Evidence, HealthyWhen } from '../assessment/types';
 import { toolTitle } from '../assessment/vocabulary';
@@ -65,10 +66,7 @@ function read(output: ToolOutput, context?: ReadContext): ToolRun {
     return verifiedOf(result, check, where, run, context);
   });
   const byCheck = new Map<string, Verified[]>();
-  for (const verified of all) {
-    const key = verified.rule.toLowerCase();
-    byCheck.set(key, [...(byCheck.get(key) ?? []), verified]);
-  }
+  for (const verified of all) addTo(byCheck, verified.rule.toLowerCase(), verified);
 
   const checks = [...byCheck.values()];
   return {
@@ -262,7 +260,7 @@ function isNamedIn(place: string, scope: string, name: string): boolean {
 // --- all verifications of a check -------------------------------------------------------------------------------------
 
 function recordsOf(verified: readonly Verified[], run: Run): ResultRecord[] {
-  const missing = Math.max(0, Math.max(...verified.map(({ of }) => of)) - verified.length);
+  const missing = Math.max(0, verified.reduce((most, { of }) => Math.max(most, of), 0) - verified.length);
   const judged = verified.filter(({ outcome }) => outcome !== 'informs');
   const machine = judged.filter(({ kind }) => kind !== 'manual');
   const needed = judged.filter(({ outcome }) => outcome !== 'notApplicable');
@@ -278,7 +276,7 @@ function recordsOf(verified: readonly Verified[], run: Run): ResultRecord[] {
           : 'notReviewed';
 
   const reasons = judged.filter((each) => each.outcome === 'unknown').map(({ reason }) => reason);
-  if (judged.length === 0) reasons.push(...verified.map(({ reason }) => reason).filter(Boolean));
+  if (judged.length === 0) addAll(reasons, verified.map(({ reason }) => reason).filter(Boolean));
   if (missing > 0) reasons.push(`${missing} of ${verified.length + missing} verifications are missing in the file.`);
   const ofCheck = [
     ...(passed.length > 0 ? [`${passed.length} of ${needed.length + missing} verifications passed.`] : []),

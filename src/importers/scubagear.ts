@@ -1,3 +1,4 @@
+import { addAll } from '../assessment/groups';
 import { ratingOfSeverity } from '../assessment/risk';
 import type { Check } from '../assessment/types';
 import { accountedRows, type Skipped } from './accounted';
@@ -158,7 +159,7 @@ function readReports(reports: readonly unknown[], name: string): ToolRun {
       rows.push({ value: report, where: `[${at}]` });
       return;
     }
-    rows.push(...controlsOf(report.Results, `${place}Results`));
+    addAll(rows, controlsOf(report.Results, `${place}Results`));
     const metadata = list(report.MetaData).find(isObject) ?? {};
     const summary = isObject(report.ReportSummary) ? report.ReportSummary : {};
     version ||= cleanLine(metadata['Tool Version'] ?? metadata.ToolVersion, 40);

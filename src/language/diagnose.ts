@@ -229,8 +229,14 @@ export function fixesOf(problem: Problem, file: Text, environment: Environment):
 function isShifted([list, index, ...rest]: JsonPath, file: Text): boolean {
   if (typeof list !== 'string' || typeof index !== 'number' || !rest.some((step) => typeof step === 'number'))
     return false;
-  const shape = elementShape(file instanceof FindingsText ? findingsShape : checklistShape, list);
-  return firstMisfit(file.json.sections.get(list)?.[index]?.node, shape) !== undefined;
+  const node = file.json.sections.get(list)?.[index]?.node;
+  if (!node) return false;
+  // An element may have thousands of problems.
+  if (node.memo?.misfit === undefined) {
+    const shape = elementShape(file instanceof FindingsText ? findingsShape : checklistShape, list);
+    node.memo = { ...node.memo, misfit: firstMisfit(node, shape) !== undefined };
+  }
+  return node.memo.misfit!;
 }
 
 /** Files that a findings file names, relative to it: `Environment.exists` is asked for these. */

@@ -8,6 +8,8 @@ import type {
   NotAssessedEntry,
   PassedEntry,
 } from '../assessment/types';
+import { jsonBeyond, mayHoldMore } from '../limits/jsonSize';
+import { ownLimits } from '../limits/limits';
 import {
   descendant,
   type JsonElement,
@@ -28,6 +30,7 @@ import {
   readShape,
   type Shape,
 } from './shape';
+import { soundArea } from './soundValues';
 
 /** The lists in which a check can stand. */
 export const entryLists = ['findings', 'passed', 'notApplicable', 'notAssessed'] as const;
@@ -93,7 +96,7 @@ export class FindingsText {
     return this.#located('imports', (node) => readShape(node, elementShape(findingsShape, 'imports')));
   }
 
-  /** What the file says, as data. What does not fit the format is left out; a finding without status counts as open. */
+  /** What the file says, as data. What does not fit the format is left out; a finding without status counts as open. See `soundValues.ts`. */
   get model(): FindingsFile {
     this.#model ??= {
       customer: '',
@@ -160,7 +163,7 @@ export class FindingsText {
   }
 }
 
-const values = <Value>(located: readonly Located<Value>[]): Value[] => located.map(({ value }) => value);
+const values = <Value>(located: readonly Located<Value>[]): Value[] => located.map(({ value }) => soundArea(value));
 
 /** A finding that lacks its id or status is one all the same. */
 const lenientFinding: Shape = { ...findingShape, required: [] };
@@ -179,19 +182,29 @@ function completed(value: unknown): unknown {
  */
 export function readFindings(text: string): FindingsFile {
   const errors: ParseError[] = [];
-  const root: unknown = parse(text, errors, { allowTrailingComma: true });
+  let root: unknown;
+  if (mayHoldMore(text, ownLimits.values) && jsonBeyond(text, ownLimits)) return FindingsText.parse(text).model;
+  try {
+    root = parse(text, errors, { allowTrailingComma: true });
+  } catch (error) {
+    // The stack ends in a text that is nested without end; the other reading ends before.
+    if (!(error instanceof RangeError)) throw error;
+  }
   if (errors.length > 0 || typeof root !== 'object' || root === null || Array.isArray(root)) {
     return FindingsText.parse(text).model;
   }
   const { findings, ...others } = root as Record<string, unknown>;
+  const fit = fitShape(others, findingsShape) as Partial<FindingsFile>;
+  for (const list of ['passed', 'notApplicable', 'notAssessed'] as const)
+    if (fit[list]) fit[list] = (fit[list] as unknown[]).map(soundArea) as never;
   return {
     customer: '',
     assessedOn: '',
-    ...(fitShape(others, findingsShape) as object),
+    ...fit,
     formatVersion: 1,
     findings: Array.isArray(findings)
       ? (findings
-          .map((each) => completed(fitShape(each, lenientFinding)))
+          .map((each) => soundArea(completed(fitShape(each, lenientFinding))))
           .filter((each) => each !== undefined) as Finding[])
       : [],
   };

@@ -1,5 +1,5 @@
 import { guardFormula, type PlanColumn, planColumns, planKey } from '../assessment/planColumns';
-import { focusAreas, severities, statuses } from '../assessment/vocabulary';
+import { focusAreas, severities, statusTitle } from '../assessment/vocabulary';
 import type { Report, ReportFinding } from './report';
 
 /** Columns behind those of the plan: what a list for other programs needs. Their order and names are public and stay. */
@@ -23,7 +23,7 @@ export const csvColumns: Readonly<Record<Column, string>> = { ...planColumns, ..
 function cells(finding: ReportFinding, report: Report, row: number): Record<Column, string> {
   const { rating, risk, gain, affected } = finding;
   const number = (value: number | null | undefined) => (value === null || value === undefined ? '' : String(value));
-  const status = statuses[finding.status.id]?.title ?? finding.status.title;
+  const status = statusTitle(finding.status.id);
   const area = report.focusAreas.find(({ title }) => title === finding.focusArea);
   return {
     finding: finding.id,

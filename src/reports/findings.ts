@@ -5,7 +5,7 @@ import { byUrgency, waveOf } from '../assessment/plan';
 import { countsAsPassed, isOpen } from '../assessment/risk';
 import { gainOf, type Score, type ScoredFinding } from '../assessment/score';
 import type { Evidence, Finding, Step, Verification } from '../assessment/types';
-import { technologies, toolTitle, type VerificationKind } from '../assessment/vocabulary';
+import { type Status, technologies, toolTitle, type VerificationKind } from '../assessment/vocabulary';
 import { remembering } from './remembering';
 import type { Part, ReportCommand, ReportDay, ReportEvidence, ReportFinding, ReportInput, ReportStep } from './report';
 import { clip, firstSentence } from './text';
@@ -67,7 +67,7 @@ export function describeFindings(
   });
   const closed = ({ scored }: { scored: ScoredFinding }) => Number(countsAsPassed(scored.finding.status));
   described.sort((a, b) => closed(a) - closed(b) || byUrgency(a.scored, b.scored));
-  const anchors = new Set<string>();
+  const anchors = new Map<string, number>();
   const world = worldOf(assessedWeight, asOf, texts, picture);
   return described.map(({ part, scored, ...names }) => {
     const named = { ...names, anchor: uniqueAnchor(names.label, anchors) };
@@ -96,16 +96,23 @@ function repeatedTexts(texts: readonly string[]): Set<string> {
   );
 }
 
-function uniqueAnchor(label: string, taken: Set<string>): string {
+/** `taken` knows for each anchor how often it was asked for, so that many findings of one name take no longer than others. */
+function uniqueAnchor(label: string, taken: Map<string, number>): string {
   const slug = label
+    .slice(0, 200)
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
+    .replace(/^-|-$/g, '')
     .slice(0, 60);
   const base = `finding-${slug}`.replace(/-$/, '');
-  let anchor = base;
-  for (let number = 2; taken.has(anchor); number += 1) anchor = `${base}-${number}`;
-  taken.add(anchor);
+  let number = taken.get(base) ?? 0;
+  let anchor: string;
+  do {
+    number += 1;
+    anchor = number === 1 ? base : `${base}-${number}`;
+  } while (number > 1 && taken.has(anchor));
+  taken.set(base, number);
+  if (number > 1) taken.set(anchor, 1);
   return anchor;
 }
 
@@ -172,7 +179,7 @@ function describe(
   const observed = finding.observed?.trim() ?? '';
   const seen = observed === '' ? '' : clip(firstSentence(observed.replace(/`/g, '')), 110);
   const group = groupOf(scored);
-  const status = statuses[finding.status] ?? { title: String(finding.status), meaning: '' };
+  const titled = (id: string) => (Object.hasOwn(statuses, id) ? statuses[id as Status] : { title: id, meaning: '' });
   const affected = (finding.affected ?? []).map((object) =>
     typeof object === 'string' ? { name: object, detail: '' } : { name: object.name, detail: object.detail ?? '' },
   );
@@ -189,7 +196,7 @@ function describe(
     cause: [names.label, seen || (consequence === undefined ? '' : scored.title)].filter(Boolean).join(' · '),
     action: actionOf(scored),
     severity: reportSeverity(scored.severity, texts),
-    status: { id: finding.status, ...status },
+    status: { id: finding.status, ...titled(finding.status) },
     group,
     focusArea: scored.focusArea ? texts.focusAreas[scored.focusArea] : '',
     actionArea: finding.actionArea ?? check?.actionArea ?? '',
@@ -249,7 +256,7 @@ function describe(
       : null,
     history: (finding.history ?? []).map((entry) => ({
       on: day(entry.on),
-      status: entry.status === undefined ? '' : (statuses[entry.status]?.title ?? String(entry.status)),
+      status: entry.status === undefined ? '' : titled(entry.status).title,
       by: entry.by ?? '',
       note: entry.note ?? '',
     })),
@@ -306,8 +313,8 @@ function describeCommand(
 ): ReportCommand {
   return {
     kind,
-    title: verificationKinds[kind] ?? kind,
-    language: languages[kind] ?? '',
+    title: verificationKinds[kind],
+    language: languages[kind],
     scope: scope ? verificationScopes[scope] : '',
     elevated: elevated === true,
     run,
@@ -317,7 +324,7 @@ function describeCommand(
 
 function describeStep(step: Step): ReportStep {
   if (typeof step === 'string') return { text: step, language: '', run: '' };
-  return { text: step.text, language: step.kind ? (languages[step.kind] ?? '') : '', run: step.run ?? '' };
+  return { text: step.text, language: step.kind ? languages[step.kind] : '', run: step.run ?? '' };
 }
 
 function references({ finding }: ScoredFinding, check: CatalogCheck | undefined): { title: string; url: string }[] {

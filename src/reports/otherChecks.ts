@@ -1,6 +1,7 @@
 import { type AnswerEntry, proofOf, proofText, sourceText } from '../assessment/answers';
 import { type Catalog, checkFor } from '../assessment/catalog';
 import type { Day } from '../assessment/dates';
+import { addAll } from '../assessment/groups';
 import { entryKey } from '../assessment/score';
 import { technologies, toolTitle } from '../assessment/vocabulary';
 import type { Part, Report, ReportCheck } from './report';
@@ -97,8 +98,11 @@ export function notAssessedChecks(parts: readonly Part[], world: World): Report[
         return [[key, entry] as const];
       }),
     );
-    described.push(...[...others].map(([key, entry]) => describeCheck(part, world, key, entry)));
-    checks.push(...described.sort(byLabel));
+    addAll(
+      described,
+      [...others].map(([key, entry]) => describeCheck(part, world, key, entry)),
+    );
+    addAll(checks, described.sort(byLabel));
   }
   return { checks, count, of, text: notAssessedText(checks, count, of, world.texts) };
 }

@@ -1,4 +1,5 @@
 import { version } from '../../package.json';
+import { addTo } from '../assessment/groups';
 import { planKey } from '../assessment/planColumns';
 import { secureAddress } from './address';
 import type { FindingPlace, RenderOptions } from './rendering';
@@ -64,10 +65,13 @@ function helpOf(finding: ReportFinding): { text: string; markdown: string } {
   prose('Why it matters', rationale);
   part(
     'How to verify',
-    verify.flatMap(({ title, run, expect }) => [`${title}: ${run}`, `Expected: ${bare(expect)}`]),
+    verify.flatMap(({ title, run, expect }) => [
+      `${title}: ${run}`,
+      ...(expect === '' ? [] : [`Expected: ${bare(expect)}`]),
+    ]),
     verify.flatMap(({ language, run, expect }) => [
       language === '' ? markdownProse(run) : markdownFence(run, language),
-      `Expected: ${markdownInline(expect)}`,
+      ...(expect === '' ? [] : [`Expected: ${markdownInline(expect)}`]),
     ]),
   );
   prose('What to do', recommendation);
@@ -169,13 +173,15 @@ export function renderSarif(report: Report, options: RenderOptions = {}): string
   const isFixed = (finding: ReportFinding) => finding.group === 'closed' && fixedLabels.has(finding.label);
   const listed = findings.filter((finding) => finding.status.id !== 'verified' || isFixed(finding));
   const byRule = new Map<string, ReportFinding[]>();
-  for (const finding of listed) byRule.set(ruleIdOf(finding), [...(byRule.get(ruleIdOf(finding)) ?? []), finding]);
-  const gone = (changes?.fixedChecks ?? []).filter(({ label }) => !listed.some((finding) => finding.label === label));
+  for (const finding of listed) addTo(byRule, ruleIdOf(finding), finding);
+  const labels = new Set(listed.map(({ label }) => label));
+  const gone = (changes?.fixedChecks ?? []).filter(({ label }) => !labels.has(label));
   for (const { label } of gone) {
     const id = clip(oneLine(label), idLength);
     if (!byRule.has(id)) byRule.set(id, []);
   }
   const ids = [...byRule.keys()].sort();
+  const positions = new Map(ids.map((id, at) => [id, at]));
   const goneTitles = new Map(gone.map(({ label, title }) => [clip(oneLine(label), idLength), title]));
   const rules = ids.map((id) => {
     const own = byRule.get(id)!;
@@ -205,7 +211,7 @@ export function renderSarif(report: Report, options: RenderOptions = {}): string
       };
       return {
         ruleId: id,
-        ruleIndex: ids.indexOf(id),
+        ruleIndex: positions.get(id)!,
         kind: fixed ? 'pass' : 'fail',
         level: fixed ? 'none' : levelOf(finding),
         message: { text: `${sentence(bare(finding.headline))}${seen}` },
@@ -236,7 +242,7 @@ export function renderSarif(report: Report, options: RenderOptions = {}): string
       const location = physical(options.place?.());
       return {
         ruleId: id,
-        ruleIndex: ids.indexOf(id),
+        ruleIndex: positions.get(id)!,
         kind: 'pass',
         level: 'none',
         message: { text: `Fixed since the previous assessment: ${sentence(bare(oneLine(title)))}` },

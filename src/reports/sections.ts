@@ -1,6 +1,7 @@
 import { type Catalog, checklistId } from '../assessment/catalog';
 import type { compare } from '../assessment/comparison';
 import { type Day, daysBetween, isDay } from '../assessment/dates';
+import { addTo } from '../assessment/groups';
 import { roadmap, type Wave, waveEnd, waves } from '../assessment/plan';
 import { isAssessed, type Numbers, type ScoredAssessment, type ScoredFinding, together } from '../assessment/score';
 import { whole, wholeText } from '../assessment/scoreWords';
@@ -224,8 +225,7 @@ export function gainOf(findings: readonly Described[]): number {
 export function ownersOf(findings: readonly ReportFinding[]): Report['owners'] {
   const byOwner = new Map<string, ReportFinding[]>();
   for (const finding of findings) {
-    const owner = finding.owner.trim();
-    byOwner.set(owner, [...(byOwner.get(owner) ?? []), finding]);
+    addTo(byOwner, finding.owner.trim(), finding);
   }
   const order = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
   const names = [...byOwner.keys()].sort((a, b) => Number(a === '') - Number(b === '') || order(a, b));

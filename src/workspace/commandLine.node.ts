@@ -12,6 +12,7 @@ import { rules } from '../language/rules';
 import { paperIds } from '../reports/paper';
 import { usableBrand } from './brand';
 import { compareFiles, comparisonLines } from './compare';
+import { failureText, isSaid } from './failure';
 import { FileProblem, fileKind, writeText } from './fileSystem';
 import { nodeFiles } from './files.node';
 import { importOutputs } from './importOutputs';
@@ -33,7 +34,18 @@ const wrongUsage = 2;
 /** One line; texts of others in it only show. */
 const print = (text: string) => process.stdout.write(`${printedLine(text)}\n`);
 const printJson = (value: unknown) => process.stdout.write(`${printedJson(value)}\n`);
-const complain = (text: string) => process.stderr.write(`${printedLine(`tam-assess: ${text}`)}\n`);
+const warn = (text: string) => process.stderr.write(`${printedLine(`tam-assess: ${text}`)}\n`);
+
+/** Whether the command line asks for stacks and times. */
+export const isDebugging = (argv: readonly string[]): boolean => argv.includes('--debug');
+
+/** Says what went wrong: one line, and with `--debug` the stack below it. */
+export function complain(error: unknown, debug: boolean): void {
+  const more = isSaid(error) || debug ? '' : ' Run it again with --debug to see more.';
+  warn(`${failureText(error)}${more}`);
+  if (!debug || !(error instanceof Error)) return;
+  for (const line of (error.stack ?? '').split('\n')) process.stderr.write(`${printedLine(line)}\n`);
+}
 
 /** What lies around the folder that a command runs in. Each thing of it that cannot be used is told once. */
 function aroundHere(): Around {
@@ -41,7 +53,7 @@ function aroundHere(): Around {
   return {
     workspace: '.',
     warn(text) {
-      if (!told.has(text)) complain(`warning: ${text}`);
+      if (!told.has(text)) warn(`warning: ${text}`);
       told.add(text);
     },
   };
@@ -95,11 +107,22 @@ async function loadFindings(project: Project, file: string, around: Around): Pro
 
 /** Runs a command line (`argv` as of the process) and answers the exit status; prints to the process' streams. */
 export async function main(argv: readonly string[]): Promise<number> {
+  const started = performance.now();
+  const status = await run(argv);
+  if (isDebugging(argv)) {
+    const memory = Math.round(process.resourceUsage().maxRSS / 1024);
+    warn(`debug: ${Math.round(performance.now() - started)} ms, ${memory} MB at most, exit status ${status}`);
+  }
+  return status;
+}
+
+async function run(argv: readonly string[]): Promise<number> {
   let status = done;
   const around = aroundHere();
   const program = new Command('tam-assess')
     .description('Proactive remediation assessments as text: validate, import, report.')
     .version(version)
+    .option('--debug', 'print stacks and times on standard error')
     .exitOverride()
     .configureOutput({
       outputError: (text, write) => write(`${printedLine(text.replace(/^error: /, 'tam-assess: ').trim())}\n`),
@@ -404,18 +427,9 @@ export async function main(argv: readonly string[]): Promise<number> {
     return status;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? done : wrongUsage;
-    if (isSaid(error)) {
-      complain(error.message);
-      return wrongUsage;
-    }
-    throw error;
+    complain(error, isDebugging(argv));
+    return wrongUsage;
   }
-}
-
-/** Errors that are messages to the user. By name, because parts of the product are bundles of their own. */
-function isSaid(error: unknown): error is Error {
-  const names = ['FileProblem', 'WrongChoice', 'UnreadableOutput', 'NotEditable', 'TemplateError'];
-  return error instanceof Error && names.includes(error.name);
 }
 
 /** The filter that options ask for; `undefined` when they ask for none. */

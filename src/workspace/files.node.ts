@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, open, readdir, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { fileLimits } from '../limits/limits';
 import { FileProblem, type FileSystem } from './fileSystem';
 
 function said(error: unknown): string {
@@ -34,11 +35,32 @@ async function real(file: string): Promise<string> {
   }
 }
 
+/** The content of a file; of what has no size, such as a pipe, as much as comes. Throws where it is beyond the bound. */
+async function readWhole(file: string): Promise<Uint8Array> {
+  const tooLarge = () => new Error(`it is larger than ${fileLimits.bytes / 1024 / 1024} MB`);
+  const handle = await open(file);
+  try {
+    const found = await handle.stat();
+    if (found.size > fileLimits.bytes) throw tooLarge();
+    if (found.isFile() || found.isDirectory()) return await handle.readFile();
+    const pieces: Uint8Array[] = [];
+    let size = 0;
+    for await (const piece of handle.createReadStream({ autoClose: false })) {
+      pieces.push(piece as Uint8Array);
+      size += (piece as Uint8Array).length;
+      if (size > fileLimits.bytes) throw tooLarge();
+    }
+    return Buffer.concat(pieces);
+  } finally {
+    await handle.close();
+  }
+}
+
 /** The file system of this machine; paths are native ones. */
 export const nodeFiles: FileSystem = {
   async read(file) {
     try {
-      return await readFile(file);
+      return await readWhole(file);
     } catch (error) {
       throw new FileProblem(file, `${file}: cannot be read (${said(error)}).`);
     }

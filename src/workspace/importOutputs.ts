@@ -1,4 +1,5 @@
 import type { Day } from '../assessment/dates';
+import { addAll } from '../assessment/groups';
 import type { FindingsFile } from '../assessment/types';
 import { type Judges, toolTitle } from '../assessment/vocabulary';
 import type { PlanRow } from '../importers/plan';
@@ -209,8 +210,14 @@ export async function importOutputs(project: Project, request: ImportRequest): P
     add(findings, merged.findings);
     inferred += merged.inferred;
     const of = runs.length > 1 ? `${name}: ` : '';
-    notes.push(...merged.notes.map((note) => of + note));
-    skipped.push(...merged.skipped.map(({ where, reason }) => ({ where: of + where, reason })));
+    addAll(
+      notes,
+      merged.notes.map((note) => of + note),
+    );
+    addAll(
+      skipped,
+      merged.skipped.map(({ where, reason }) => ({ where: of + where, reason })),
+    );
     matched.push(
       ...merged.matched.map(({ rule, outcome, judges, check, finding }) => ({
         rule,

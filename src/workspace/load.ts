@@ -1,3 +1,4 @@
+import { addAll } from '../assessment/groups';
 import type { LifecycleFile } from '../assessment/lifecycle';
 import type { ChecklistFile } from '../assessment/types';
 import { shippedChecklists, shippedLifecycle } from '../checklists/shipped';
@@ -79,7 +80,7 @@ export async function loadNamed(
   for (const path of paths) {
     const kind = await files.kind(path);
     if (kind === undefined) throw new FileProblem(path, `${path}: there is no such file or folder.`);
-    if (kind === 'folder') named.push(...(await findFiles(files, path)));
+    if (kind === 'folder') addAll(named, await findFiles(files, path));
     else if (fileKind(files.nameOf(path))) named.push(files.join(files.folderOf(path), files.nameOf(path)));
     else
       throw new FileProblem(

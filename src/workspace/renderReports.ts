@@ -1,8 +1,10 @@
 import type { Day } from '../assessment/dates';
 import type { FindingFilter } from '../assessment/filter';
+import { addTo } from '../assessment/groups';
 import { type Deadline, deadlines } from '../assessment/lifecycle';
 import type { ScoredAssessment } from '../assessment/score';
 import { similar } from '../checklists/similar';
+import { sideLimits } from '../limits/limits';
 import { type Paper, paperIds } from '../reports/paper';
 import type { RenderOptions } from '../reports/rendering';
 import type { Report } from '../reports/report';
@@ -82,7 +84,7 @@ export function reportGroups(project: Project, paths: readonly string[]): Report
   const groups = new Map<string, FindingsEntry[]>();
   for (const entry of entries) {
     if (earlier.has(entry.path)) continue;
-    groups.set(entry.model.customer, [...(groups.get(entry.model.customer) ?? []), entry]);
+    addTo(groups, entry.model.customer, entry);
   }
   return [...groups].map(([customer, members]) => ({ customer, entries: members }));
 }
@@ -253,7 +255,8 @@ function placesIn({ entries }: ReportGroup, { nameOfFile, redact }: ReportReques
 async function readKey(files: FileSystem, path: string): Promise<Record<string, string>> {
   if ((await files.kind(path)) === undefined) return {};
   try {
-    const key: unknown = JSON.parse(await readText(files, path));
+    const text = await readText(files, path);
+    const key: unknown = text.length > sideLimits.length ? undefined : JSON.parse(text);
     const fits =
       typeof key === 'object' && key !== null && Object.values(key).every((name) => typeof name === 'string');
     if (fits) return key as Record<string, string>;

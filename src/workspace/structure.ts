@@ -6,6 +6,7 @@ import {
 } from 'vscode-json-languageservice';
 import checklistSchema from '../../media/schemas/checklist.schema.json';
 import findingsSchema from '../../media/schemas/findings.schema.json';
+import type { JsonFile } from '../language/json';
 
 /** A problem of syntax or structure, with offsets into the text. */
 export interface StructureProblem {
@@ -22,7 +23,13 @@ let service: LanguageService | undefined;
  * What the built-in JSON support of VS Code reports of a file, found by the same language service with the same schemas:
  * syntax errors and values that the schema does not allow. For the command line, where no editor does it.
  */
-export async function checkStructure(kind: 'findings' | 'checklist', text: string): Promise<StructureProblem[]> {
+export async function checkStructure(
+  kind: 'findings' | 'checklist',
+  text: string,
+  tooMuch?: JsonFile['tooMuch'],
+): Promise<StructureProblem[]> {
+  // The service calls itself once per level, and makes a tree of its own.
+  if (tooMuch) return [{ code: 'syntax', level: 'error', ...tooMuch }];
   if (!service) {
     service = getLanguageService({});
     service.configure({

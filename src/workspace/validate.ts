@@ -26,7 +26,8 @@ export async function validate(project: Project, paths: readonly string[]): Prom
   for (const path of paths) {
     const file = project.get(path);
     if (!file) continue;
-    const found = [...(await checkStructure(file.kind, file.text.text)), ...project.problems(path)];
+    const { text, tooMuch } = file.text.json;
+    const found = [...(await checkStructure(file.kind, text, tooMuch)), ...project.problems(path)];
     found.sort((a, b) => a.offset - b.offset);
     const problems = found.map(({ code, level, message, offset, length }): PlacedProblem => {
       const start = file.text.lines.positionAt(offset);

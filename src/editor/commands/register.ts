@@ -1,16 +1,9 @@
 import * as vscode from 'vscode';
+import { failureText, isSaid } from '../../workspace/failure';
 import type { Assessments } from '../assessments';
 import { shown } from '../files';
 import type { CommandId } from '../ids';
 import { pick, say, sayError } from '../say';
-
-/** Errors that are messages to the user; by name, because parts of the product are bundles of their own. */
-const said = new Set(['FileProblem', 'WrongChoice', 'UnreadableOutput', 'NotEditable', 'TemplateError']);
-
-/** Whether an error is a message to the user. */
-export function isSaid(error: unknown): error is Error {
-  return error instanceof Error && said.has(error.name);
-}
 
 /**
  * Registers a command. What goes wrong ends in one message to the user, and reaches the caller (a task, a key binding, a
@@ -26,11 +19,10 @@ export function registerCommand<Args extends unknown[]>(
       await assessments.load();
       return await run(...(args as Args));
     } catch (error) {
-      const message =
-        error instanceof Error ? error.message.replace(/\bfile:\/\/[^\s:]+/g, (uri) => shown(uri)) : String(error);
+      const message = failureText(error).replace(/\bfile:\/\/[^\s:]+/g, (uri) => shown(uri));
       if (isSaid(error)) assessments.log.info(`${id}: ${message}`);
       else assessments.log.error(error instanceof Error ? error : message);
-      void sayError(message);
+      void sayError(isSaid(error) ? message : `${message} The log "TAM Assess" has more.`);
       throw error;
     }
   });

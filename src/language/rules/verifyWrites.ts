@@ -1,4 +1,4 @@
-import { firstWrite } from '../../assessment/commands';
+import { excerpt, firstWrite, isTooLong } from '../../assessment/commands';
 import type { ChecklistRule } from '../rule';
 
 export const verifyWrites: ChecklistRule = {
@@ -15,10 +15,11 @@ T-SQL, management commands of Kusto and the usual programs of Windows; temporary
         const command = verification[property];
         const write = command === undefined ? undefined : firstWrite(verification.kind, command);
         if (command === undefined || !write) continue;
-        const said = command.slice(...write).replace(/\s+/g, ' ');
         report(
           ['verify', index, property],
-          `"${said}" changes something, but a verification only reads. Use a command that reads, or move it to "remediation".`,
+          isTooLong(command)
+            ? `The command has ${command.length} characters: nobody can see whether it only reads. Use a shorter one.`
+            : `"${excerpt(command, write)}" changes something, but a verification only reads. Use a command that reads, or move it to "remediation".`,
           { within: write },
         );
       }

@@ -1,10 +1,9 @@
-import { strFromU8, unzipSync } from 'fflate';
+import { strFromU8 } from 'fflate';
+import { templateLimits } from '../../limits/limits';
+import { BadZip, openZip, unpackWhole } from '../../limits/unzip';
 import { zip } from '../docx/package';
 import { Problem } from './templateError';
 import { type Element, element, isElement, parseTree, writeTree } from './xmlTree';
-
-/** Larger files are not opened: a template is a letterhead with some placeholders. */
-const limits = { file: 50_000_000, unpacked: 250_000_000, entries: 4_000 } as const;
 
 const wordType = 'application/vnd.openxmlformats-officedocument.wordprocessingml';
 const relationshipTypes = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
@@ -40,25 +39,22 @@ export interface TemplatePackage {
 }
 
 function unpack(bytes: Uint8Array): Record<string, Uint8Array> {
-  if (bytes.length > limits.file) throw new Problem('the file is larger than 50 MB; take pictures out of it.');
+  if (bytes.length > templateLimits.file) throw new Problem('the file is larger than 50 MB; take pictures out of it.');
   if (bytes[0] === 0xd0 && bytes[1] === 0xcf) {
     throw new Problem('the file is protected by a password or an old .doc; save it as .docx without a password.');
   }
-  let [size, count] = [0, 0];
   try {
-    return unzipSync(bytes, {
-      filter({ originalSize, name }) {
-        size += originalSize;
-        count += 1;
-        if (size > limits.unpacked || count > limits.entries) {
-          throw new Problem('the file unpacks to more than a Word document holds.');
-        }
-        return !name.endsWith('/');
-      },
-    });
+    const zip = openZip(bytes);
+    const files = zip.entries.filter(({ name }) => !name.endsWith('/'));
+    if (files.reduce((sum, { size }) => sum + size, 0) > templateLimits.unpacked) throw new BadZip('tooLarge');
+    return Object.fromEntries(files.map((entry) => [entry.name, unpackWhole(zip, entry)]));
   } catch (error) {
-    if (error instanceof Problem) throw error;
-    throw new Problem('the file is no Word document; save it as .docx.');
+    if (!(error instanceof BadZip)) throw error;
+    throw new Problem(
+      error.reason === 'tooLarge'
+        ? 'the file unpacks to more than a Word document holds.'
+        : 'the file is no Word document; save it as .docx.',
+    );
   }
 }
 
@@ -82,7 +78,9 @@ export function openTemplate(bytes: Uint8Array): TemplatePackage {
   if (overrides.some((each) => /macroEnabled/i.test(typeOf(each)))) {
     throw new Problem('the file may hold macros; save it as .docx.');
   }
-  let media = 0;
+  const related = new Map<string, Element>();
+  const media = new Map<Uint8Array, string>();
+  let mediaSize = 0;
   const parts = overrides.flatMap((override): TemplatePart[] => {
     const type = typeOf(override);
     const kind = type.startsWith(`${wordType}.`) ? kinds[type.slice(wordType.length + 1)] : undefined;
@@ -92,20 +90,33 @@ export function openTemplate(bytes: Uint8Array): TemplatePackage {
     if (!/^w:/.test(root.name) || /purl\.oclc\.org/.test(root.attributes['xmlns:w'] ?? '')) {
       throw new Problem('the file is a Strict Open XML document; save it as "Word Document (*.docx)".');
     }
-    const relations = path.replace(/([^/]+)$/, '_rels/$1.rels');
+    const folder = path.lastIndexOf('/') + 1;
+    const relations = `${path.slice(0, folder)}_rels/${path.slice(folder)}.rels`;
+    /** Read when the first one is added, written when the document is. */
+    let list: Element | undefined;
+    const ids = new Map<string, string>();
+    const taken = new Set<string>();
     const relate = (kindOf: string, target: string, external: boolean): string => {
-      const tree =
-        treeOf(relations) ??
-        element('Relationships', { xmlns: 'http://schemas.openxmlformats.org/package/2006/relationships' });
-      const list = tree.children.filter((child) => isElement(child)) as Element[];
+      if (!list) {
+        list =
+          treeOf(relations) ??
+          element('Relationships', { xmlns: 'http://schemas.openxmlformats.org/package/2006/relationships' });
+        for (const { attributes } of list.children.filter((child) => isElement(child)) as Element[]) {
+          taken.add(attributes.Id ?? '');
+          const key = `${attributes.Type} ${attributes.Target}`;
+          if (attributes.Id && !ids.has(key)) ids.set(key, attributes.Id);
+        }
+        related.set(relations, list);
+      }
       const full = `${relationshipTypes}/${kindOf}`;
-      const known = list.find(({ attributes }) => attributes.Target === target && attributes.Type === full);
-      if (known?.attributes.Id) return known.attributes.Id;
-      const taken = new Set(list.map(({ attributes }) => attributes.Id));
-      let number = list.length + 1;
+      const known = ids.get(`${full} ${target}`);
+      if (known !== undefined) return known;
+      let number = taken.size + 1;
       while (taken.has(`tam${number}`)) number += 1;
       const id = `tam${number}`;
-      tree.children.push(
+      taken.add(id);
+      ids.set(`${full} ${target}`, id);
+      list.children.push(
         element('Relationship', {
           Id: id,
           Type: full,
@@ -113,7 +124,6 @@ export function openTemplate(bytes: Uint8Array): TemplatePackage {
           ...(external ? { TargetMode: 'External' } : {}),
         }),
       );
-      files[relations] = xml + writeTree(tree);
       return id;
     };
     return [
@@ -123,10 +133,16 @@ export function openTemplate(bytes: Uint8Array): TemplatePackage {
         root,
         link: (address) => relate('hyperlink', address, true),
         picture(content, extension) {
-          media += 1;
-          const name = `tam${media}.${extension}`;
-          files[`word/media/${name}`] = content;
-          addType(types, extension);
+          let name = media.get(content);
+          if (name === undefined) {
+            mediaSize += content.length;
+            if (mediaSize > templateLimits.pictures)
+              throw new Problem(`the pictures have more than ${templateLimits.pictures / 1_000_000} MB together.`);
+            name = `tam${media.size + 1}.${extension}`;
+            media.set(content, name);
+            files[`word/media/${name}`] = content;
+            addType(types, extension);
+          }
           return relate('image', `/word/media/${name}`, false);
         },
       },
@@ -139,6 +155,7 @@ export function openTemplate(bytes: Uint8Array): TemplatePackage {
     parts,
     save() {
       for (const { path, root } of parts) files[path] = xml + writeTree(root);
+      for (const [path, list] of related) files[path] = xml + writeTree(list);
       files['[Content_Types].xml'] = xml + writeTree(types);
       const names = Object.keys(files).sort(
         (a, b) => Number(b.startsWith('[')) - Number(a.startsWith('[')) || (a < b ? -1 : 1),

@@ -1,4 +1,5 @@
 import { type SaxesAttributePlain, SaxesParser } from 'saxes';
+import { templateLimits } from '../../limits/limits';
 import type { Block, Tag } from './tags';
 import { Problem } from './templateError';
 
@@ -12,9 +13,6 @@ export interface Element {
 
 /** Content of an element: text, elements, and what became of placeholders. */
 export type Node = string | Element | Tag | Block;
-
-/** Deeper nesting, or more elements, than Word writes. */
-const limits = { depth: 400, elements: 2_000_000 } as const;
 
 export function element(name: string, attributes: Record<string, string> = {}, children: Node[] = []): Element {
   return { kind: 'element', name, attributes, children };
@@ -35,7 +33,8 @@ export function parseTree(xml: string): Element {
   });
   parser.on('opentag', ({ name, attributes }) => {
     count += 1;
-    if (count > limits.elements || open.length > limits.depth) throw new Problem('it is larger than any Word document');
+    if (count > templateLimits.elements || open.length > templateLimits.depth)
+      throw new Problem('it is larger than any Word document');
     const own = element(name, { ...(attributes as Record<string, SaxesAttributePlain['value']>) });
     open[open.length - 1]!.children.push(own);
     open.push(own);

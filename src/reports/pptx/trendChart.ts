@@ -63,7 +63,10 @@ export function trendChart(
   const [first, last] = [points[0]!.day, all[all.length - 1]!.day];
   const asOf = points[points.length - 1]!.day;
   const days = Math.max(1, daysBetween(first, last));
-  const step = Math.max(1, Math.ceil((1.1 * Math.max(...all.flatMap(({ critical, high }) => [critical, high]))) / 4));
+  const step = Math.max(
+    1,
+    Math.ceil((1.1 * all.reduce((most, { critical, high }) => Math.max(most, critical, high), 0)) / 4),
+  );
   // Some room above the highest step, for the word at the day of today.
   const highest = 4 * step;
   const end = all[all.length - 1]!;

@@ -65,10 +65,10 @@ export function entryComment(mark: Mark, { check, verification, index, of }: She
   const fill = verification.kind === 'manual' ? [] : placeholdersOf(`${appliesWhen ?? ''} ${run}`);
   return [
     ...comment(mark, `${check.id}${number}  ${check.title}`),
-    ...(scope === undefined ? [] : comment(mark, `Run: ${verificationScopes[scope] ?? scope}`)),
+    ...(scope === undefined ? [] : comment(mark, `Run: ${verificationScopes[scope]}`)),
     ...(database === undefined ? [] : comment(mark, `In each database: ${database}`)),
     ...(appliesWhen === undefined ? [] : comment(mark, `Applies only where this answers a row: ${appliesWhen}`)),
-    ...comment(mark, `Expected: ${expect}`),
+    ...(expect === '' ? [] : comment(mark, `Expected: ${expect}`)),
     ...(fill.length > 0 ? comment(mark, `Fill in first: ${fill.join(', ')}`) : []),
   ];
 }
@@ -88,7 +88,7 @@ export function manualComment(mark: Mark, sheet: RunSheet): string[] {
       mark,
       ...comment(mark, `${check.id}  ${check.title}`),
       ...comment(mark, `Question: ${run}`, '  '),
-      ...comment(mark, `Expected: ${expect}`, '  '),
+      ...(expect === '' ? [] : comment(mark, `Expected: ${expect}`, '  ')),
     ]),
   ];
 }

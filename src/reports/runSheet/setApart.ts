@@ -1,5 +1,5 @@
 import { sqlPieces } from '../../assessment/commandPieces';
-import { firstWrite } from '../../assessment/commands';
+import { excerpt, firstWrite, isTooLong } from '../../assessment/commands';
 import { invisibleIn } from '../../assessment/invisible';
 import type { Verification } from '../../assessment/types';
 import { verificationKinds } from '../../assessment/vocabulary';
@@ -22,8 +22,9 @@ export function reasonApart({ kind, run, appliesWhen }: Verification): string | 
     if (text === undefined) continue;
     const invisible = invisibleIn(text);
     if (invisible) return `Its ${what} holds the invisible character ${invisible}, and is not what it seems.`;
+    if (isTooLong(text)) return `Its ${what} has ${text.length} characters, and nobody can look through it.`;
     const write = firstWrite(kind, text);
-    if (write) return `Its ${what} changes something: ${text.slice(...write).replace(/\s+/g, ' ')}`;
+    if (write) return `Its ${what} changes something: ${excerpt(text, write)}`;
     const sql = kind === 'tsql' ? reasonOfSql(text) : undefined;
     if (sql) return `Its ${what} ${sql}`;
   }

@@ -1,5 +1,6 @@
 import { type CatalogCheck, type Checklist, equivalentOf } from '../../assessment/catalog';
 import type { Day } from '../../assessment/dates';
+import { addTo } from '../../assessment/groups';
 import type { FindingsFile, Verification } from '../../assessment/types';
 import { type Technology, technologies, type VerificationKind } from '../../assessment/vocabulary';
 
@@ -92,7 +93,7 @@ function settledBy(file: FindingsFile, asOf: Day | undefined): (check: CatalogCh
   const passed = new Map<string, (Passed | undefined)[]>();
   for (const entry of file.passed ?? []) {
     const id = typeof entry === 'string' ? entry : entry.check;
-    if (id !== undefined) passed.set(id, [...(passed.get(id) ?? []), typeof entry === 'string' ? undefined : entry]);
+    if (id !== undefined) addTo(passed, id, typeof entry === 'string' ? undefined : entry);
   }
   const settled = new Set<string>();
   for (const entry of file.notApplicable ?? []) {

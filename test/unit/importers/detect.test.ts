@@ -125,7 +125,7 @@ describe('detect', () => {
     assert.equal(read(content).records.length, 1000);
     assert.ok(Date.now() - start < 5000);
     const huge = { length: 300 * 1024 * 1024 } as Uint8Array;
-    assert.throws(() => readOutput(new ToolOutput('x.json', huge)), /too large \(300 MB; the limit is 200 MB\)/);
+    assert.throws(() => readOutput(new ToolOutput('x.json', huge)), /too large \(300 MB; the limit is 100 MB\)/);
   });
 
   it('recognises without throwing', () => {

@@ -1,0 +1,25 @@
+/** Errors that are messages to the user; by name, because parts of the product are bundles of their own. */
+const said = new Set(['FileProblem', 'WrongChoice', 'UnreadableOutput', 'NotEditable', 'TemplateError']);
+
+/** Whether an error is a message to the user. */
+export function isSaid(error: unknown): error is Error {
+  return error instanceof Error && said.has(error.name);
+}
+
+/**
+ * What is said of an error in one sentence: the message where it is one to the user; else that it is a fault of ours. What
+ * overflows the engine (a stack, a string, a buffer) is told as what it is: more than can be processed.
+ */
+export function failureText(error: unknown): string {
+  if (isSaid(error)) return clipped(error.message, longestMessage);
+  const [message = ''] = (error instanceof Error ? error.message : String(error)).split('\n', 1);
+  const { code } = error as { code?: unknown };
+  if (code === 'ENOSPC') return 'nothing can be written: the disk is full.';
+  if (error instanceof RangeError || code === 'ERR_STRING_TOO_LONG')
+    return `the input or what is made of it is larger, or nested deeper, than can be processed (${message}).`;
+  return `internal error: ${message.slice(0, 300)}`;
+}
+
+/** Names in a message may have any length; nobody reads more of one. */
+const longestMessage = 2_000;
+const clipped = (text: string, length: number) => (text.length > length ? `${text.slice(0, length)}…` : text);
