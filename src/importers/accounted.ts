@@ -32,7 +32,7 @@ export function accounted<Element, Made extends object = ResultRecord>(
   const skipped: Skipped[] = [];
   for (const element of elements) {
     const reading = read(element);
-    if (isSeveral(reading)) for (const made of reading) records.push(made);
+    if (isSeveral(reading)) addAll(records, reading);
     else if (isSkipped(reading)) skipped.push(reading);
     else records.push(reading);
   }

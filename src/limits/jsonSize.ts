@@ -1,28 +1,35 @@
 import { visit } from 'jsonc-parser';
 import { jsonLimits, sideLimits } from './limits';
 
-/** Shorter texts cannot go beyond the bounds. */
+/** Shorter texts cannot have too many names. */
 const short = 1_500_000;
 
-const [quote, backslash, colon, comma, openList, openObject, space] = [34, 92, 58, 44, 91, 123, 32];
+const [quote, backslash, colon, comma, space] = [34, 92, 58, 44, 32];
+const [openList, closeList, openObject, closeObject] = [91, 93, 123, 125];
 
 /**
- * Whether a text of JSON would become more than can be held, told without parsing it: `values` when it has too many values,
- * `names` when it has too many different names of properties. What is no JSON may be counted wrongly.
+ * Whether a text of JSON would become more than can be held, told without parsing it: `depth` when it is nested too deeply,
+ * `values` when it has too many values, `names` when it has too many different names of properties. What is no JSON may be
+ * counted wrongly.
  */
-export function tooMuchJson(text: string): 'values' | 'names' | undefined {
-  if (text.length < short) return undefined;
+export function tooMuchJson(text: string): 'depth' | 'values' | 'names' | undefined {
+  let depth = 0;
   let values = 0;
   let names = 0;
-  const seen = new Uint32Array(1 << 17);
+  const seen = text.length < short ? undefined : new Uint32Array(1 << 17);
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
     if (code === comma || code === openList || code === openObject) {
       values += 1;
       if (values > jsonLimits.values) return 'values';
-    } else if (code === quote) {
+      if (code === comma) continue;
+      depth += 1;
+      if (depth > jsonLimits.depth) return 'depth';
+    } else if (code === closeList || code === closeObject) depth -= 1;
+    else if (code === quote) {
       const start = at + 1;
       at = endOfString(text, start);
+      if (!seen) continue;
       let next = at + 1;
       while (isBlank(text.charCodeAt(next))) next += 1;
       if (text.charCodeAt(next) !== colon) continue;

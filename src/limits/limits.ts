@@ -30,6 +30,8 @@ export const jsonLimits = {
    * and a place in a table of its own.
    */
   names: 200_000,
+  /** Levels: what writes JSON goes down a hundred at most, and who reads it may call itself once per level. */
+  depth: 500,
 } as const;
 
 /** XML of tools. */

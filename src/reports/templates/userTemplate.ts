@@ -71,7 +71,7 @@ export function renderUserTemplate(template: UserTemplate, report: Report, optio
     const endless = error instanceof LimitError || error instanceof RangeError;
     throw fail(
       endless
-        ? 'The template does not come to an end or writes too much; look for a partial that includes itself and for loops inside loops.'
+        ? 'The template does not come to an end or writes too much; look for a partial that includes itself, for loops inside loops and for charts in them.'
         : oneSentence(error),
       place,
     );
@@ -245,6 +245,16 @@ function bound(engine: Engine): void {
       return text;
     };
   };
+  const { chart } = engine.helpers as { chart: Handlebars.HelperDelegate };
+  const drawn = new Map<unknown, unknown>();
+  let charts = 0;
+  engine.registerHelper('chart', function (this: unknown, id: unknown, options: unknown) {
+    charts += 1;
+    if (charts > templateLimits.charts) throw new LimitError();
+    // A chart shows the whole report, wherever it stands.
+    if (!drawn.has(id)) drawn.set(id, chart.call(this, id, options));
+    return drawn.get(id);
+  });
   const { each } = engine.helpers as { each: Handlebars.HelperDelegate };
   engine.registerHelper('each', function (this: unknown, list: unknown, options: Handlebars.HelperOptions) {
     const counted = count(options.fn as unknown as (...args: unknown[]) => string);

@@ -2,7 +2,6 @@ import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
 import { type ParseError, parse } from 'jsonc-parser';
 import type { Change } from '../../../src/assessment/changes';
-import { statusIds } from '../../../src/assessment/vocabulary';
 import type { ResultRecord } from '../../../src/importers/importer';
 import { merge } from '../../../src/importers/merge/merge';
 import { planChanges } from '../../../src/importers/planChanges';
@@ -66,15 +65,14 @@ type Done = { changes?: readonly Change[]; edits?: readonly TextEdit[] } | undef
 
 /** What is done leaves a text that can be read; nothing may come of it. */
 function doIn(text: string, what: string, act: () => Done): void {
-  let done: Done;
+  let after = text;
   try {
-    done = act();
+    const done = act();
+    if (done) after = applyEdits(text, done.edits ?? toEdits(text, done.changes ?? [], orderOfProperties));
   } catch (error) {
     if (isSaid(error)) return;
     throw error;
   }
-  if (!done) return;
-  const after = applyEdits(text, done.edits ?? toEdits(text, done.changes ?? [], orderOfProperties));
   const errors: ParseError[] = [];
   parse(after, errors, { allowTrailingComma: true });
   assert.deepEqual(errors, [], `${what} left no valid file: ${after.slice(0, 2000)}`);
@@ -88,7 +86,7 @@ const records: readonly ResultRecord[] = [
 
 function completeAll(project: Project, file: FindingsText): void {
   const { catalog, asOf } = project;
-  for (let offset = 0; offset < file.text.length; offset += 17) {
+  for (let offset = 0; offset < file.text.length; offset += 97) {
     const place = completionPlace(file, offset);
     if (!place) continue;
     complete(file, place, {
@@ -123,7 +121,7 @@ function editFindings(project: Project, file: FindingsText): void {
     doIn(text, 'adding', () => addFinding(file, check, today));
   for (const { value } of file.findings.slice(0, 40)) {
     const { id } = value;
-    for (const status of statusIds)
+    for (const status of ['resolved', 'accepted'] as const)
       doIn(text, `status ${status}`, () => ({
         changes: setStatus(file, [id], { status, note: 'n', acceptance }, today),
       }));
@@ -164,7 +162,7 @@ function editFindings(project: Project, file: FindingsText): void {
 
 function lookAround(file: FindingsText | ChecklistText, project: Project): void {
   const { catalog } = project;
-  for (let offset = 0; offset < file.text.length; offset += 13) {
+  for (let offset = 0; offset < file.text.length; offset += 41) {
     const subject = subjectAt(file, offset);
     checklistReferenceAt(file, offset);
     if (!subject) continue;
