@@ -324,7 +324,7 @@ export class Project {
   previousOf(file: FindingsEntry): FindingsEntry | undefined {
     const previous = this.previousPath(file);
     const found = previous && this.#files.get(previous);
-    return found && found.kind === 'findings' && found !== file ? found : undefined;
+    return found && found.kind === 'findings' && found.path !== file.path ? found : undefined;
   }
 
   /** Whether a later assessment names this file as its previous one. */

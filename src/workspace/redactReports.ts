@@ -1,6 +1,8 @@
 import { countsAsPassed } from '../assessment/risk';
 import { type ScoredAssessment, score } from '../assessment/score';
-import type { Redaction, RedactionKey } from '../reports/redact/redaction';
+import type { FindingsFile } from '../assessment/types';
+import type { RedactionKey } from '../reports/redact/names';
+import type { Redaction } from '../reports/redact/redaction';
 import type { ReportInput } from '../reports/report';
 import {
   decodeText,
@@ -11,7 +13,7 @@ import {
   sameBytes,
   updateFile,
 } from './fileSystem';
-import type { FindingsEntry, Project } from './project';
+import type { Project } from './project';
 
 /** What documents with pseudonyms are asked for with. */
 export interface RedactionRequest {
@@ -37,31 +39,46 @@ export interface RedactedReports extends Redaction {
   said(): string[];
 }
 
+/** Names of the files that documents are made of, gathered file by file. */
+export interface RedactionStart {
+  /** A file of the documents, or an earlier assessment that they compare with. It may be let go afterwards. */
+  add(path: string, file: FindingsFile): void;
+  /** After the last file. */
+  settle(): RedactedReports;
+}
+
 /**
- * Begins documents with pseudonyms for some files. Throws `FileProblem` where the key cannot be read.
+ * Begins documents with pseudonyms. Throws `FileProblem` where the key cannot be read.
  *
  * @param keyFile what the key file says, if there is one
  */
 export async function redactReports(
   project: Project,
-  entries: readonly FindingsEntry[],
   request: RedactionRequest,
   keyFile: Uint8Array | undefined,
-): Promise<RedactedReports> {
+): Promise<RedactionStart> {
   const { files } = project;
-  const { redaction } = await import('./lazy/reports');
-  const known = keyOf(request.redact, keyFile);
-  const previous = entries.flatMap((entry) => project.previousOf(entry) ?? []);
-  const all = [...new Set([...entries, ...previous])];
-  const redacted = redaction({
-    files: all.map(({ model }) => model),
-    fileNames: all.map(({ path }) => files.nameOf(path)),
-    catalog: project.catalog,
-    texts: [request.classification ?? '', request.filter?.owner ?? '', request.name ?? ''],
-    known,
-  });
-  const scored = (assessment: ScoredAssessment) =>
-    score(redacted.file(assessment.file), redacted.catalog, project.asOf);
+  const { collectNames } = await import('./lazy/reports');
+  const names = collectNames(project.catalog, keyOf(request.redact, keyFile));
+  for (const text of [request.classification, request.filter?.owner, request.name])
+    if (text !== undefined) names.addText(text);
+  let pictures = 0;
+  return {
+    add(path, file) {
+      names.add(file, files.nameOf(path));
+      pictures += picturesIn(file);
+    },
+    settle: () => redactedReports(project, request, names.settle(), pictures),
+  };
+}
+
+function redactedReports(
+  { files, asOf }: Project,
+  request: RedactionRequest,
+  redacted: Redaction,
+  pictures: number,
+): RedactedReports {
+  const scored = (assessment: ScoredAssessment) => score(redacted.file(assessment.file), redacted.catalog, asOf);
   let logos = 0;
   return {
     ...redacted,
@@ -92,7 +109,7 @@ export async function redactReports(
       pattern.replace(/\{[^{}]*\}|[^{}]+/g, (part) => (part.startsWith('{') ? part : redacted.text(part))),
     said() {
       const left = [
-        ...counted(picturesIn(entries), 'picture'),
+        ...counted(pictures, 'picture'),
         ...(logos > 0 ? ['the logo'] : []),
         ...counted(redacted.titles, 'title of an assessment', 'titles of assessments'),
       ];
@@ -116,13 +133,11 @@ const counted = (count: number, one: string, many = `${one}s`) =>
 const listed = (words: readonly string[]) =>
   words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 
-function picturesIn(entries: readonly FindingsEntry[]): number {
-  const pictures = entries.flatMap(({ model }) =>
-    model.findings
-      .filter(({ status }) => !countsAsPassed(status))
-      .flatMap(({ evidence = [] }) => evidence.filter(({ file }) => /\.(?:png|jpe?g)$/i.test(file ?? ''))),
-  );
-  return pictures.length;
+/** How many pictures a document of a file would show. */
+function picturesIn({ findings }: FindingsFile): number {
+  return findings
+    .filter(({ status }) => !countsAsPassed(status))
+    .flatMap(({ evidence = [] }) => evidence.filter(({ file }) => /\.(?:png|jpe?g)$/i.test(file ?? ''))).length;
 }
 
 /** Whether a file lies in a folder or below it. */

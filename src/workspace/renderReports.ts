@@ -16,7 +16,7 @@ import { WrongChoice } from './newAssessment';
 import { withWhole } from './oneByOne';
 import { picturesBeside, readPictures } from './pictures';
 import type { FindingsEntry, Project } from './project';
-import { type RedactedReports, redactReports, withKey } from './redactReports';
+import { type RedactedReports, type RedactionRequest, redactReports, withKey } from './redactReports';
 import { StagedFiles } from './stagedFiles';
 
 /** Ids of the formats, for help texts that must not load them. A test compares them with the formats. */
@@ -231,17 +231,11 @@ export async function renderReports(
   };
   const { redact } = request;
   if (redact === undefined) return (await render()).commit();
-  // Names of any file may stand in any other.
-  const all = groups.flatMap(({ entries }) => entries.map(({ path }) => path));
-  const allPrevious = groups.flatMap(({ entries }) => previousOf(project, entries));
-  return withWhole(project, [...all, ...allPrevious], async () => {
-    const redaction = (key: Uint8Array | undefined) =>
-      redactReports(project, wholeOf(project, all), { ...request, redact }, key);
-    const { redacted, written } = await withKey(files, redact, redaction, render);
-    const paths = await written.commit();
-    if (request.say) for (const sentence of redacted.said()) request.say(sentence);
-    return paths;
-  });
+  const names = (key: Uint8Array | undefined) => namesOf(project, groups, { ...request, redact }, key);
+  const { redacted, written } = await withKey(files, redact, names, render);
+  const named = await written.commit();
+  if (request.say) for (const sentence of redacted.said()) request.say(sentence);
+  return named;
 }
 
 function previousOf(project: Project, entries: readonly FindingsEntry[]): string[] {
@@ -250,6 +244,23 @@ function previousOf(project: Project, entries: readonly FindingsEntry[]): string
 
 function wholeOf(project: Project, paths: readonly string[]): FindingsEntry[] {
   return paths.map((path) => project.get(path) as FindingsEntry);
+}
+
+/** Reads the names of all files that the documents are made of, one file after the other: any may stand in any other. */
+async function namesOf(
+  project: Project,
+  groups: readonly ReportGroup[],
+  request: RedactionRequest,
+  key: Uint8Array | undefined,
+): Promise<RedactedReports> {
+  const names = await redactReports(project, request, key);
+  const entries = groups.flatMap((group) => group.entries);
+  const paths = [...entries.map(({ path }) => path), ...previousOf(project, entries)];
+  for (const path of new Set(paths))
+    await withWhole(project, [path], () => {
+      for (const { model } of wholeOf(project, [path])) names.add(path, model);
+    });
+  return names.settle();
 }
 
 /** Says where a finding of a group stands, file and line; without one, the first file. */

@@ -1,5 +1,5 @@
 import { domainsOf, publicSuffix, topLevel } from './domains';
-import type { Ordinary } from './ordinary';
+import { isEverybodys, type Ordinary } from './ordinary';
 import type { Kind } from './patterns';
 import { folded, nameTokens, withoutEnds } from './words';
 
@@ -10,6 +10,8 @@ export interface Form {
   inside?: boolean;
   /** Counts only with a capital: an ordinary word that is somebody's name. */
   capital?: boolean;
+  /** Counts only where it is written so. */
+  exact?: string;
 }
 
 const legalForms =
@@ -45,6 +47,13 @@ function respelled(text: string): string[] {
 const everyHost =
   /^(?:www|mail|webmail|smtp|imap|ftp|vpn|dns|ns\d?|mx\d?|owa|autodiscover|remote|portal|intranet|extranet|sip|lyncdiscover|proxy|gateway|router|cdn|api)$/i;
 
+/** Parts of the names of machines and accounts that say what they are, not whose. */
+const usual = new Set(
+  'srv svc adm app web prd prod dev tst test uat stg db sql dc fs vm vms net sys win lin esx dmz lan wan vpn hv fw sw rtr usr grp mgmt bkp bak san nas pdc bdc adfs rds pki wsus sccm exch file'.split(
+    ' ',
+  ),
+);
+
 const isNumber = (text: string) => /^[\d.,:\s-]*$/.test(text);
 const trimmed = (text: string) => withoutEnds(text, " ._$'’()*-", true);
 
@@ -60,7 +69,7 @@ export function formsOf(kind: Kind, name: string, ordinary: Ordinary): Form[] {
   };
   const part = (text: string, least = 3) => {
     const word = trimmed(text);
-    if (topLevel.has(folded(word)) || everyHost.test(word)) return;
+    if (topLevel.has(folded(word)) || everyHost.test(word) || isEverybodys(word)) return;
     if (
       word.length >= least &&
       !isNumber(word) &&
@@ -69,39 +78,67 @@ export function formsOf(kind: Kind, name: string, ordinary: Ordinary): Form[] {
       add(word);
   };
   const mail = /^([^\s@]+)@([^\s@]+)$/.exec(name.trim());
-  if (kind === 'customer') customerForms(name, add);
-  else if (kind === 'domain') add(name.split('.')[0]!, { inside: domainsOf(name).length === 1 });
+  if (kind === 'customer') customerForms(name, ordinary, add);
+  else if (kind === 'domain') domainForms(name, ordinary, add);
   else if (mail) {
     add(mail[1]!);
     if (/[._-]/.test(mail[1]!)) for (const each of mail[1]!.split(/[._-]+/)) part(each);
   } else if (kind === 'person' || kind === 'owner') personForms(name, ordinary, add, part);
   else if (kind === 'file' || kind === 'path') fileForms(name, ordinary, add);
   else if (kind === 'item') itemForms(name, ordinary, add, part);
-  else if (kind !== 'network' && kind !== 'id' && kind !== 'case' && kind !== 'address') objectForms(name, add, part);
+  else if (kind !== 'network' && kind !== 'id' && kind !== 'case' && kind !== 'address')
+    objectForms(name, ordinary, add, part);
+  if (kind === 'case') for (const number of name.match(/\d{6,}/g) ?? []) add(number);
   if (kind === 'id') {
     if (/^[0-9a-f-]{36}$/i.test(name)) add(name.replaceAll('-', ''));
   } else if (kind === 'network') {
-    if (/^[\d.]+$/.test(name)) for (const mark of ['-', '_']) add(name.replaceAll('.', mark));
+    if (/^(?:\d+\.){3}\d+$/.test(name)) for (const other of sameIpv4(name)) add(other);
+    else if (/^[\d.]+$/.test(name)) for (const mark of ['-', '_']) add(name.replaceAll('.', mark));
     else for (const other of sameAddresses(name)) add(other);
   }
   const all = [{ text: name }, ...forms];
   for (const form of all)
     for (const text of respelled(form.text)) if (!ordinary.word(folded(text))) forms.push({ ...form, text });
-  const coded = /[^\w.~-]/.test(name) ? encoded(name) : name;
-  if (coded !== name) forms.push({ text: coded });
+  for (const form of all) forms.push(...[punycode(form.text) ?? []].flat().map((text) => ({ ...form, text })));
   return forms;
 }
 
-function encoded(name: string): string {
+/** How a name with other letters is written where only those of ASCII may stand: `xn--mller-kva`. */
+function punycode(name: string): string | undefined {
+  if (!/[^\0-\x7f]/.test(name) || !/^[\p{L}\p{M}\p{N}.-]{1,253}$/u.test(name)) return undefined;
   try {
-    return encodeURIComponent(name);
+    const { hostname } = new URL(`http://${name}/`);
+    return hostname.includes('xn--') ? hostname : undefined;
   } catch {
-    return name;
+    return undefined;
   }
 }
 
+/** The first label of a domain; where it is an ordinary word, only in capitals, as the short names of domains are. */
+function domainForms(name: string, ordinary: Ordinary, add: (text: string, more?: Omit<Form, 'text'>) => void): void {
+  const label = name.split('.')[0]!;
+  if (!ordinary.name(label)) add(label, { inside: domainsOf(name).length === 1 });
+  else if (!ordinary.writes(label.toUpperCase())) add(label, { exact: label.toUpperCase() });
+}
+
+/** Other ways to write an IPv4 address: in names of machines, backwards in DNS, as a part of IPv6, as one number. */
+function sameIpv4(address: string): string[] {
+  const parts = address.split('.').map(Number);
+  const hex = parts.map((part) => part.toString(16).padStart(2, '0'));
+  const plainForm = parts.join('.');
+  return [
+    ...['-', '_'].flatMap((mark) => [address.replaceAll('.', mark), parts.join(mark)]),
+    plainForm,
+    `${[...parts].reverse().join('.')}.in-addr.arpa`,
+    `::ffff:${plainForm}`,
+    `0x${hex.join('')}`,
+    hex.join(''),
+    String(Number.parseInt(hex.join(''), 16)),
+  ];
+}
+
 /** `Contoso` of `Contoso Ltd`; a name of several words also joined, and its words that only it has. */
-function customerForms(name: string, add: (text: string, more?: Omit<Form, 'text'>) => void): void {
+function customerForms(name: string, ordinary: Ordinary, add: (text: string, more?: Omit<Form, 'text'>) => void): void {
   const bare = trimmed(
     name
       .replace(/[\s,]+/g, ' ')
@@ -110,16 +147,19 @@ function customerForms(name: string, add: (text: string, more?: Omit<Form, 'text
   );
   const words = bare.split(/[\s/&,+-]+/).filter((word) => word !== '');
   if (bare === '') return;
-  add(bare, { inside: words.length === 1 });
+  const common = ordinary.name(bare);
   if (words.length === 1) {
-    add(words[0]!, { inside: true });
+    for (const word of [bare, words[0]!]) add(word, common ? { capital: true } : { inside: true });
     return;
   }
-  for (const mark of ['', '-', '_', '.', ' ']) add(words.join(mark), { inside: mark === '' });
+  for (const mark of ['', '-', '_', '.', ' '])
+    add(words.join(mark), common && mark === ' ' ? { capital: true } : { inside: mark === '' });
+  add(bare, { capital: common });
   const initials = words.map((word) => word[0]).join('');
   if (initials.length >= 3 && initials === initials.toUpperCase()) add(initials, { capital: true });
   for (const word of words)
-    if (word.length >= 4 && !isNumber(word) && !ofMany.has(folded(word))) add(word, { inside: word.length >= 6 });
+    if (word.length >= 4 && !isNumber(word) && !ofMany.has(folded(word)) && !ordinary.name(word))
+      add(word, { inside: word.length >= 6 });
 }
 
 const personal = /^\p{Lu}[\p{L}\p{M}'’.-]*(?:\s+\p{L}[\p{L}\p{M}'’.-]*){1,3}$/u;
@@ -130,9 +170,20 @@ function personForms(
   add: (text: string, more?: Omit<Form, 'text'>) => void,
   part: (text: string, least?: number) => void,
 ): void {
-  const plain = (name.split(/[(<[]/, 1)[0] ?? '')
-    .trim()
-    .replace(/^(?:dr|prof|mr|mrs|ms|herr|frau|dipl|ing)\.?\s+/giu, '');
+  // Several of them, and what stands behind a name in parentheses: a department, an account.
+  const others = name.split(/[;/&|]|\s(?:and|und)\s|[(<[\]>)]/u).map((each) => each.trim());
+  if (others.length > 1) {
+    for (const each of others) {
+      const mail = /^([^\s@]+)@[^\s@]+$/.exec(each)?.[1];
+      if (mail) for (const piece of mail.split(/[._-]+/)) part(piece);
+      else if (each !== '' && each !== name) {
+        if (!ordinary.name(each)) add(each);
+        personForms(each, ordinary, add, part);
+      }
+    }
+    return;
+  }
+  const plain = name.trim().replace(/^(?:dr|prof|mr|mrs|ms|herr|frau|dipl|ing)\.?\s+/giu, '');
   const ordered = plain.replace(/^([^,]+),\s*(.+)$/, '$2 $1');
   if (ordered !== name) add(ordered);
   const words = ordered.split(/\s+/).filter((word) => word !== '');
@@ -158,7 +209,7 @@ function personForms(
     if (bare.length < 2 || /^(?:von|van|der|den|de|la|le|di|da|del|dos|bin|al|zu|zum)$/i.test(bare)) continue;
     if (isOrdinary(bare)) add(bare, { capital: true });
     else if (bare.length >= 3) {
-      add(bare);
+      add(bare, { inside: true });
       add(`${bare}s`);
     } else add(bare, { capital: true });
     if (bare.includes('-')) for (const each of bare.split('-')) part(each);
@@ -191,6 +242,9 @@ function itemForms(
     .filter((segment) => segment !== '');
   const key = segments.at(-1) ?? '';
   if (segments.length > 1 && key.length >= 3 && !/^(?:19|20)\d\d$/.test(key) && !ordinary.word(folded(key))) add(key);
+  // The project of a key: `ACME-123`.
+  const project = /^(\p{L}[\p{L}\p{N}_]{2,})-\d+$/u.exec(key)?.[1];
+  if (project) part(project);
   if (!/^https?:$/i.test(segments[0] ?? '')) return;
   for (const segment of segments.slice(2, -1)) if (!/^[_$]/.test(segment)) part(decoded(segment));
 }
@@ -204,7 +258,12 @@ function decoded(text: string): string {
 }
 
 /** What an object is called elsewhere: its short name, machine and instance, domain and account, the parts of a path. */
-function objectForms(name: string, add: (text: string) => void, part: (text: string, least?: number) => void): void {
+function objectForms(
+  name: string,
+  ordinary: Ordinary,
+  add: (text: string, more?: Omit<Form, 'text'>) => void,
+  part: (text: string, least?: number) => void,
+): void {
   const [, own] = /^(?:CN|OU|UID)=((?:\\.|[^,\\])+),/i.exec(name) ?? [];
   if (own !== undefined) add(own.replace(/\\(.)/g, '$1'));
   // A description is no name: only what looks like one in it is.
@@ -217,7 +276,17 @@ function objectForms(name: string, add: (text: string) => void, part: (text: str
     if (word !== name) part(word, marked ? 2 : 3);
     const labels = word.split('.');
     if (labels.length > 1 && !publicSuffix(word)) part(labels[0]!, 2);
-    for (const each of labels[0]!.split(/[_-]+/)) if (each !== word) part(each, 4);
+    for (const each of labels[0]!.split(/[_-]+/)) {
+      if (each === word) continue;
+      if (
+        each.length === 3 &&
+        /^\p{Lu}+$/u.test(each) &&
+        !usual.has(each.toLowerCase()) &&
+        !ordinary.word(folded(each))
+      )
+        add(each, { exact: each });
+      else part(each, 4);
+    }
     for (const label of labels.slice(1, -1)) part(label, 4);
   }
 }

@@ -37,14 +37,19 @@ type Add = Found['name'];
 
 const octet = '(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)';
 const ipv4 = new RegExp(`(?<![\\p{L}\\d])(?<!\\d\\.)0*(?:${octet}\\.0*){3}${octet}(?![\\p{L}\\d]|\\.\\d)`, 'gu');
+/** A network: `10.83.201.x`. */
+const ipv4Net = new RegExp(`(?<![\\p{L}\\d])(?<!\\d\\.)((?:${octet}\\.){2,3})(?:[x*]\\b|\\*)`, 'giu');
 const colons = /(?<![\p{L}\p{N}\]:.])[0-9a-f:]{3,45}(?:(?:\d{1,3}\.){3}\d{1,3})?/giu;
 const mac = /(?<![\p{L}\p{N}])[0-9a-f]{2}([:-])(?:[0-9a-f]{2}\1){4}[0-9a-f]{2}(?![\p{L}\p{N}])/giu;
 const dottedMac = /(?<![\p{L}\p{N}.])(?:[0-9a-f]{4}\.){2}[0-9a-f]{4}(?![\p{L}\p{N}])/giu;
 const guid = /(?<![\p{L}\p{N}])[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}(?![\p{L}\p{N}])/giu;
+/** Ids without hyphens, and thumbprints of certificates. */
+const bareId = /(?<![\p{L}\p{N}-])(?:[0-9a-f]{32}|[0-9a-f]{40})(?![\p{L}\p{N}-])/giu;
 const sid = /(?<![\p{L}\p{N}])S-1-(?:5-21|12-1)(?:-\d{1,10}){1,14}(?!\p{L})/giu;
 const web = /(?<![\p{L}\p{N}])[a-z][a-z0-9+.-]{1,15}:\/\/[^\s"'<>`|\\^{}]+/giu;
 const share = /(?<![\p{L}\p{N}\\:])\\{2,}([\p{L}\p{N}][\p{L}\p{M}\p{N}._-]{0,254})((?:\\+[^\s\\/:*?"'<>|,;]*)*)/gu;
-const profile = /(?:(?<!\\)\\+(?:Users|Documents and Settings)\\+|\/(?:home|Users)\/)([^\s\\/"'<>|:,;]{2,64})/giu;
+const profile =
+  /(?:(?<!\\)\\+(?:Users|Documents and Settings)\\+|\/(?:home|Users)\/)((?:[^\s\\/"'<>|:,;]{1,64} ){0,3}[^\s\\/"'<>|:,;]{1,64}(?=[\\/])|[^\s\\/"'<>|:,;]{2,64})/giu;
 const resource =
   /\/subscriptions\/[^\s"'<>`,;|)\]}]+|\/providers\/Microsoft\.Management\/managementGroups\/[^\s"'<>`,;|)\]}]+/giu;
 const attribute = /(?<![\p{L}\p{N}])(CN|OU|DC|O|UID|L|ST|C)=((?:\\[^\n]|[^,;\n"'<>|+=\\/)\]])+)/giu;
@@ -80,6 +85,7 @@ export function findByShape(text: string, ordinary: Ordinary, found: Found): voi
     if (!/^(?:0+\.0+\.0+\.0+|127\.|255\.)/.test(address) && !isVersion(text, index, address, ordinary))
       add('network', address);
   });
+  find('.', ipv4Net, ({ 0: network }) => add('network', network.replace(/\.?[x*]$/i, ''), network));
   find(':', colons, ({ 0: run }) => {
     const address = run.replace(/(?<!:):$/, '').replace(/^:(?!:)/, '');
     const short = shortIpv6(address);
@@ -96,6 +102,9 @@ export function findByShape(text: string, ordinary: Ordinary, found: Found): voi
     });
   find('-', guid, ({ 0: id }) => {
     if (!/^[0-]+$/.test(id) && !ordinary.says(id)) add('id', id);
+  });
+  find('', bareId, ({ 0: id }) => {
+    if (!/^(?:\d+|[a-f]+)$/i.test(id) && !ordinary.says(id)) add('id', id);
   });
   find('-', sid, ({ 0: id }) => {
     add('id', id);

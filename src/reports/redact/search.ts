@@ -8,6 +8,8 @@ export interface SearchedName {
   inside?: boolean;
   /** Only where it begins with a capital. */
   capital?: boolean;
+  /** Only where it is written in one of these ways, letter by letter. */
+  exact?: ReadonlySet<string>;
 }
 
 interface Hit {
@@ -31,25 +33,26 @@ export class NameSearch {
   readonly #fail: number[] = [0];
   readonly #shorter: number[] = [0];
   readonly #pseudonym: (string | undefined)[] = [undefined];
-  readonly #capital = new Set<number>();
+  /** How a name has to be written so that it counts: with a capital, or in one of some ways. */
+  readonly #written = new Map<number, 'capital' | ReadonlySet<string>>();
   readonly #children = new Map<number, number>();
   readonly #inside = new Letters();
   readonly #count: number;
 
   /** Of two that are written the same way, the first counts. */
   constructor(names: Iterable<SearchedName>) {
-    const coded: { ids: number[]; pseudonym: string; capital: boolean }[] = [];
-    for (const { name, pseudonym, inside, capital = false } of names) {
+    const coded: { ids: number[]; pseudonym: string; capital: boolean; exact: ReadonlySet<string> | undefined }[] = [];
+    for (const { name, pseudonym, inside, capital = false, exact } of names) {
       const tokens = nameTokens(name);
       if (tokens.length === 0) continue;
       if (inside && tokens.length === 1 && tokens[0]!.length <= longestInside) this.#inside.add(tokens[0]!, pseudonym);
-      coded.push({ ids: tokens.map((token) => this.#idOf(token)), pseudonym, capital });
+      coded.push({ ids: tokens.map((token) => this.#idOf(token)), pseudonym, capital, exact });
     }
     this.#count = this.#ids.size;
     const parents: number[] = [0];
     const tokens: number[] = [0];
     const byDepth: number[][] = [];
-    for (const { ids, pseudonym, capital } of coded) {
+    for (const { ids, pseudonym, capital, exact } of coded) {
       let node = 0;
       for (const id of ids) {
         let next = this.#child(node, id);
@@ -66,7 +69,8 @@ export class NameSearch {
         }
         node = next;
       }
-      if (capital && this.#pseudonym[node] === undefined) this.#capital.add(node);
+      if (this.#pseudonym[node] === undefined && (capital || exact !== undefined))
+        this.#written.set(node, exact ?? 'capital');
       this.#pseudonym[node] ??= pseudonym;
     }
     for (const nodes of byDepth) {
@@ -114,16 +118,27 @@ export class NameSearch {
       hits.push(hit);
     };
     let node = 0;
+    let blankAt = -1;
+    const counts = (name: number, first: number, end: number) => {
+      const written = this.#written.get(name);
+      if (written === undefined) return true;
+      const own = text.slice(starts[first]!, end);
+      return written === 'capital' ? !isSmall(own, 0) : written.has(own);
+    };
     eachToken(text, (token, start, end) => {
-      if (token === '') return;
       const at = starts.length;
+      // Joiners between blanks: still one run of blanks.
+      if (token === '' || (token === ' ' && at > 0 && blankAt === at - 1)) {
+        if (token === ' ') ends[at - 1] = end;
+        return;
+      }
+      if (token === ' ') blankAt = at;
       starts.push(start);
       ends.push(end);
       const id = this.#ids.get(token);
       node = id === undefined ? 0 : this.#step(node, id);
       let found = this.#pseudonym[node] === undefined ? this.#shorter[node]! : node;
-      if (this.#capital.has(found) && isSmall(text, starts[at - this.#depth[found]! + 1]!))
-        found = this.#shorter[found]!;
+      while (found !== 0 && !counts(found, at - this.#depth[found]! + 1, end)) found = this.#shorter[found]!;
       if (found !== 0) add({ from: at - this.#depth[found]! + 1, to: at, text: this.#pseudonym[found]! });
       else if (!this.#inside.empty) {
         const word = text.slice(start, end);

@@ -1,3 +1,5 @@
+import { plain } from '../text';
+
 /** How texts are cut into words, and when two words are the same name: in any letter case, with or without accents. */
 
 /** Scripts that write no spaces between words: each of their letters is a word of its own. */
@@ -90,6 +92,9 @@ export function nameTokens(name: string): string[] {
 
 /** The same for all ways to write a name. */
 export const nameKey = (name: string) => nameTokens(name).join('') || folded(name).trim();
+
+/** A name on one line, whose blanks are single ones. */
+export const tidy = (text: string) => plain(text).replace(/\s+/g, ' ').trim();
 
 /** A text without some signs at its end, and at its beginning where it says so. Linear, unlike a pattern that ends in `+$`. */
 export function withoutEnds(text: string, signs: string, both = false): string {

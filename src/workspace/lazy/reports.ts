@@ -2,7 +2,7 @@
 export { brandOf, logoAddress } from '../../reports/brand';
 export { formatOf, formats, languageOf } from '../../reports/formats';
 export { isPictureName, pictureLimit, pictureOf, picturesLimit } from '../../reports/pictures';
-export { redaction } from '../../reports/redact/redaction';
+export { collectNames } from '../../reports/redact/redaction';
 export { audienceIds, audiences, buildReport } from '../../reports/report';
 export { languageIds } from '../../reports/texts';
 export { themeStylesByAttribute } from '../../reports/theme';

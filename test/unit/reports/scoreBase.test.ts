@@ -8,7 +8,7 @@ import { renderDocx } from '../../../src/reports/docx/docx';
 import { renderHtml } from '../../../src/reports/html';
 import { renderMarkdown } from '../../../src/reports/markdown';
 import { renderPptx } from '../../../src/reports/pptx/deck';
-import { redaction } from '../../../src/reports/redact/redaction';
+import { collectNames } from '../../../src/reports/redact/redaction';
 import { type Audience, buildReport, type Report, type ReportInput } from '../../../src/reports/report';
 import { renderXlsx } from '../../../src/reports/xlsx/xlsx';
 import { partsOf } from './docxParts';
@@ -176,7 +176,9 @@ describe('base of the score in documents', () => {
   });
 
   it('names nobody behind pseudonyms', () => {
-    const redacted = redaction({ files: [thinFile], catalog });
+    const names = collectNames(catalog);
+    names.add(thinFile);
+    const redacted = names.settle();
     const { key } = redacted;
     const hidden = report([scored(redacted.file(thinFile))], 'technical');
     assert.match(hidden.passed.find(({ label }) => label === 'AD-15')!.known, /^person-\d+ on 20 November 2026$/);
