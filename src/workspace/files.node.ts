@@ -3,8 +3,7 @@ import path from 'node:path';
 import { fileLimits } from '../limits/limits';
 import { FileProblem, type FileSystem } from './fileSystem';
 import { removeLeftovers } from './writing/inPlace.node';
-import { locked } from './writing/lock.node';
-import { fileBehind, isOwnOutput, said, stageFile } from './writing/write.node';
+import { isOwnOutput, lockOf, said, stageFile } from './writing/write.node';
 
 /** A path without detours, so that a file has one name: relative to the working folder unless it was given absolute. */
 const plain = (file: string) => (path.isAbsolute(file) ? path.normalize(file) : path.relative('', file) || '.');
@@ -31,7 +30,10 @@ const ended = new Set<string>();
 
 /** What interrupted runs began in the folder of a file is brought to an end before the file is read; once for each folder. */
 async function endInterrupted(file: string): Promise<void> {
-  const folder = path.dirname(await realpath(file));
+  const behind = await realpath(file).catch(() => undefined);
+  // A pipe has no folder.
+  if (behind === undefined) return;
+  const folder = path.dirname(behind);
   if (ended.has(folder)) return;
   ended.add(folder);
   await removeLeftovers(folder);
@@ -75,8 +77,12 @@ export const nodeFiles: FileSystem = {
   },
   stage: stageFile,
   async alone(file, work) {
-    const behind = await fileBehind(file).catch(() => undefined);
-    return behind === undefined ? work(undefined) : locked(behind, work);
+    const lock = await lockOf(file);
+    try {
+      return await work(lock);
+    } finally {
+      await lock?.release();
+    }
   },
   async kind(file) {
     try {

@@ -179,7 +179,7 @@ export async function withKey<Written extends { readonly paths: readonly string[
     const same = files.join(files.folderOf(path), files.nameOf(path)).toLowerCase();
     if (written.paths.some((document) => document.toLowerCase() === same))
       throw new WrongChoice(`A document would take the place of the key ${path}. Give the key another name.`);
-    const after = keyBytes(redacted.key, before);
+    const after = keyBytes(path, redacted.key, before);
     const isNew = Object.keys(redacted.key).length > Object.keys(keyOf(path, before)).length;
     if (!before || (isNew && !sameBytes(before, after))) await files.write(path, after, { expected: before ?? null });
     return { redacted, written };
@@ -189,13 +189,14 @@ export async function withKey<Written extends { readonly paths: readonly string[
   }
   await updateFile(files, path, async (now) => {
     redacted = await redaction(now);
-    return keyBytes(redacted.key, now);
+    return keyBytes(path, redacted.key, now);
   });
   return { redacted, written: await render(redacted) };
 }
 
-/** The text of a key file; byte order mark and line ends are those that it has. */
-function keyBytes(key: RedactionKey, before: Uint8Array | undefined): Uint8Array {
+/** A key file with new names; one without any stays as it is, else byte order mark and line ends are those that it has. */
+function keyBytes(path: string, key: RedactionKey, before: Uint8Array | undefined): Uint8Array {
+  if (before && before.length > 0 && Object.keys(key).length === Object.keys(keyOf(path, before)).length) return before;
   const text = before && new TextDecoder().decode(before);
   const lines = `${JSON.stringify(key, undefined, 2)}\n`;
   const mark = before && hasByteOrderMark(before) ? '\ufeff' : '';

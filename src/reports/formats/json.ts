@@ -20,6 +20,7 @@ const ofCheck = [
  *   comes before that.
  * - In findings and in lists of checks a day, a severity, a status and a level of a rating is its id, and `terms` says the
  *   words. What is empty, `null` or false is left out.
+ * - Points of `effortRisk` that lie on each other stand together, with their `labels`.
  *
  * Pictures of evidence come without their bytes. The order of properties is always the same, so that two reports can be
  * compared line by line.
@@ -36,6 +37,7 @@ export function renderJson(report: Report): string {
     roadmap: rest.roadmap.map((wave) => ({ ...wave, findings: anchors(wave.findings) })),
     owners: rest.owners.map((owner) => ({ ...owner, findings: anchors(owner.findings) })),
     accepted: rest.accepted.map((each) => ({ ...each, finding: each.finding.anchor })),
+    effortRisk: pointsTogether(rest.effortRisk),
     findings: findings.map((finding) => slimFinding(finding, checks, terms)),
     checks: Object.fromEntries([...checks].filter(([, shared]) => Object.keys(shared).length > 0)),
     passed: passed.map((check) => slimCheck(check, terms)),
@@ -49,6 +51,17 @@ export function renderJson(report: Report): string {
 type Slim = Record<string, unknown>;
 
 const anchors = (findings: readonly ReportFinding[]) => findings.map(({ anchor }) => anchor);
+
+function pointsTogether(points: Report['effortRisk']): Slim[] {
+  const together = new Map<string, { effort: number; risk: number; severity: string; labels: string[] }>();
+  for (const { label, effort, risk, severity } of points) {
+    const place = JSON.stringify([effort, risk, severity]);
+    const known = together.get(place);
+    if (known) known.labels.push(label);
+    else together.set(place, { effort, risk, severity, labels: [label] });
+  }
+  return [...together.values()];
+}
 
 /** Words that stand with an id wherever it comes up; the same every time. */
 class Terms {

@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
@@ -107,6 +107,16 @@ describe('command line: several at once', function () {
       ...args.map((arg) => (arg === '/dev/null' ? '/dev/stdout' : arg)),
     );
     assert.match(told.stdout, /"[^"]+": "Dana Reyes"/);
+  });
+
+  it('outputs may come through a pipe', function () {
+    if (process.platform === 'win32') this.skip();
+    const sarif = fs.readFileSync(path.join(root, 'test/fixtures/importers/results.sarif'));
+    const cwd = workplace({ 'out.sarif': sarif });
+    const command = `"${process.execPath}" "${path.join(builtFolder(), 'cli.js')}" import <(cat out.sarif) --into a.findings.jsonc`;
+    const { status, stderr } = spawnSync('bash', ['-c', command], { cwd, encoding: 'utf8' });
+    assert.deepEqual([status, stderr], [0, '']);
+    assert.equal(parse(fs.readFileSync(path.join(cwd, 'a.findings.jsonc'), 'utf8')).imports.length, 1);
   });
 
   it('customers in other scripts keep documents of their own', () => {

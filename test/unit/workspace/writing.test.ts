@@ -9,7 +9,8 @@ import fc from 'fast-check';
 import { updateFile, writeNew } from '../../../src/workspace/fileSystem';
 import { nodeFiles } from '../../../src/workspace/files.node';
 import { StagedFiles } from '../../../src/workspace/stagedFiles';
-import { lockBeside, nameHash, temporaryBeside } from '../../../src/workspace/writing/temporary.node';
+import { folderPrefix, lockBeside, nameHash, temporaryBeside } from '../../../src/workspace/writing/temporary.node';
+import { withTemporaryFolder } from '../../../src/workspace/writing/temporaryFolder.node';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 const posix = process.platform !== 'win32';
@@ -311,6 +312,27 @@ describe('writing files of this machine', () => {
       assert.equal(text('a'), 'a person was here');
       assert.equal(text('b'), 'old');
       assert.equal(fs.readdirSync(folder).filter((name) => name.endsWith('.redo')).length, 1);
+    });
+  });
+
+  describe('folders for temporary files', () => {
+    it('are removed, and those of runs that ended as well', async () => {
+      const dead = spawnSync(process.execPath, ['-e', '']).pid;
+      const left = fs.mkdtempSync(path.join(os.tmpdir(), folderPrefix.replace(`-${process.pid}-`, `-${dead}-`)));
+      fs.writeFileSync(path.join(left, 'report.html'), 'x');
+      const foreign = fs.mkdtempSync(path.join(os.tmpdir(), 'tam-assess-zzzzzz-'));
+      try {
+        let own = '';
+        await withTemporaryFolder(async (made) => {
+          own = made;
+          assert.ok(fs.statSync(made).isDirectory());
+          await withTemporaryFolder(async (other) => assert.notEqual(other, made));
+          assert.ok(fs.existsSync(made));
+        });
+        assert.ok(!fs.existsSync(own) && !fs.existsSync(left) && fs.existsSync(foreign));
+      } finally {
+        fs.rmSync(foreign, { recursive: true });
+      }
     });
   });
 
