@@ -1,3 +1,4 @@
+import { addAll } from '../assessment/groups';
 import type { ResultRecord, ToolRun } from './importer';
 import { isObject, type Json } from './readers/json';
 import type { Row } from './readers/rows';
