@@ -102,10 +102,12 @@ const node = {
   supported: { 'dynamic-import': false }, // `require`, later: the loader of ES modules takes longer than our whole command
 };
 const web = { ...common, platform: 'browser', format: 'cjs', target: 'es2022', define: { global: 'globalThis' } };
-/** There are no processes on the web: PDF says so instead of printing. */
-const noPdf = {
-  name: 'no-pdf',
+/** There are no processes on the web: PDF says so instead of printing. There is no file system either. */
+const withoutNode = {
+  name: 'without-node',
   setup(setup) {
+    setup.onResolve({ filter: /\/lazy\/files$/ }, () => ({ path: 'files', namespace: 'no-files' }));
+    setup.onLoad({ filter: /.*/, namespace: 'no-files' }, () => ({ contents: 'export const nodeFiles = undefined;' }));
     setup.onResolve({ filter: /\/lazy\/pdf$/ }, () => ({ path: 'pdf', namespace: 'no-pdf' }));
     setup.onLoad({ filter: /.*/, namespace: 'no-pdf' }, () => ({
       contents: `export async function printPdf() {
@@ -115,7 +117,7 @@ const noPdf = {
     }));
   },
 };
-web.plugins = [templates, noPdf, progress];
+web.plugins = [templates, withoutNode, progress];
 
 const lazyEntries = Object.fromEntries(
   ['src/editor/lazy', 'src/workspace/lazy', 'src/reports/lazy'].flatMap((folder) =>

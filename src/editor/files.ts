@@ -19,6 +19,13 @@ export function inWorkspace(path: string): string | undefined {
   return vscode.workspace.getWorkspaceFolder(uri) && vscode.workspace.asRelativePath(uri, false);
 }
 
+/** The file system of this machine for what lies in it: VS Code's own writes a file over the old one, which may end half-way. */
+async function nodeFilesOf(uri: vscode.Uri): Promise<FileSystem | undefined> {
+  if (uri.scheme !== 'file') return undefined;
+  const { nodeFiles } = (await import('../workspace/lazy/files')) as { nodeFiles: FileSystem | undefined };
+  return nodeFiles;
+}
+
 /** The files that VS Code sees; a path is the text of a URI. */
 export const editorFiles: FileSystem = {
   async read(path) {
@@ -58,6 +65,9 @@ export const editorFiles: FileSystem = {
     }
   },
   async holds(folder, path) {
+    const [home, uri] = [toUri(folder), toUri(path)];
+    const node = uri.scheme === home.scheme && uri.authority === home.authority ? await nodeFilesOf(uri) : undefined;
+    if (node) return node.holds(home.fsPath, uri.fsPath);
     const within = `${folder.replace(/\/$/, '')}/`;
     for (let at = path; at !== folder && `${at}/` !== within; at = editorFiles.folderOf(at)) {
       if (!at.startsWith(within)) return false;

@@ -117,11 +117,23 @@ async function settingsIn(
     const node = findNodeAtLocation(root!, ['tamAssess.report.brand', 'logo']);
     wrong.push(problem(node?.offset ?? 0, 'the logo of "tamAssess.report.brand" lies outside of the repository.'));
   }
+  const templates: [string, string][] = [];
+  for (const [name, file] of Object.entries((settings['report.templates'] ?? {}) as Record<string, string>)) {
+    if (await files.holds(home, within(file))) templates.push([name, within(file)]);
+    else {
+      const node = findNodeAtLocation(root!, ['tamAssess.report.templates', name]);
+      wrong.push(
+        problem(
+          node?.offset ?? 0,
+          `the template "${name}" of "tamAssess.report.templates" lies outside of the repository.`,
+        ),
+      );
+    }
+  }
   if (wrong.length > 0) {
     const more = wrong.length > 1 ? ` ${wrong.length - 1} more of its settings cannot be used.` : '';
     warn(`${wrong[0]!.message} It is left out.${more}`);
   }
-  const templates = Object.entries((settings['report.templates'] ?? {}) as Record<string, string>);
   return {
     project: {
       levels: (settings.rules ?? {}) as NonNullable<ProjectOptions['levels']>,
@@ -138,7 +150,7 @@ async function settingsIn(
         name: settings['report.fileName'],
       }),
       brand: { ...brand, ...(logo && isOurs && { logo: within(logo) }) },
-      templates: Object.fromEntries(templates.map(([name, file]) => [name, within(file)])),
+      templates: Object.fromEntries(templates),
     },
   };
 }
