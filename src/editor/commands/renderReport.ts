@@ -41,7 +41,8 @@ export function registerRenderReport(assessments: Assessments): vscode.Disposabl
       const audiences = given.audiences ?? (await many('Who is the report for?', audienceNames, audienceTitles));
       if (!audiences?.length) return undefined;
       const first = toUri(files[0]!);
-      const template = given.template || given.files ? await templateOf(given.template, first) : await askTemplate(first);
+      const template =
+        given.template || given.files ? await templateOf(given.template, first) : await askTemplate(first);
       if (template === undefined) return undefined;
       // A template says itself what it makes.
       const formats =
