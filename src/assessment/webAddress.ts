@@ -1,5 +1,5 @@
-/** Control characters, and those that show nothing. */
-const unseen = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Default_Ignorable_Code_Point}]/u;
+/** Control characters, those that show nothing, and spaces but the plain one. */
+const unseen = /[^\S ]|[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Default_Ignorable_Code_Point}]/u;
 
 /**
  * Whether a text, spaces around it aside, is an address of the web that leads where it seems to: none is one with a name
