@@ -131,6 +131,9 @@ export const editorFiles: FileSystem = {
     }
   },
   async holds(folder, path) {
+    const [home, uri] = [toUri(folder), toUri(path)];
+    const node = uri.scheme === home.scheme && uri.authority === home.authority ? await nodeFilesOf(uri) : undefined;
+    if (node) return node.holds(home.fsPath, uri.fsPath);
     const within = `${folder.replace(/\/$/, '')}/`;
     for (let at = path; at !== folder && `${at}/` !== within; at = editorFiles.folderOf(at)) {
       if (!at.startsWith(within)) return false;

@@ -141,6 +141,16 @@ async function settingsIn(
       problem(node?.offset ?? 0, `the logo of "${settingsPrefix}report.brand" lies outside of the repository.`),
     );
   }
+  const templates: [string, string][] = [];
+  for (const [name, file] of Object.entries(found.report.templates)) {
+    if (await files.holds(home, file)) templates.push([name, file]);
+    else {
+      const key = `${settingsPrefix}report.templates`;
+      const node = findNodeAtLocation(root!, [key, name]);
+      wrong.push(problem(node?.offset ?? 0, `the template "${name}" of "${key}" lies outside of the repository.`));
+    }
+  }
+  found.report.templates = Object.fromEntries(templates);
   if (wrong.length > 0) {
     const more = wrong.length > 1 ? ` ${wrong.length - 1} more of its settings cannot be used.` : '';
     warn(`${wrong[0]!.message} It is left out.${more}`);

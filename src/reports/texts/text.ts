@@ -1,4 +1,5 @@
 import { plain } from '../../assessment/plainText';
+import { isWebAddress } from '../../assessment/webAddress';
 
 /** Makes text safe for where it is put: XML and HTML, Markdown, CSS. Everything a person or a tool wrote goes through here. */
 
@@ -172,12 +173,11 @@ export function markdownLink(title: string, url: string): string {
   return address === '' ? markdownText(title) : `[${markdownText(title)}](${address})`;
 }
 
-/** The address when it begins with http or https, with what could end it written as codes; else an empty text. */
+/** The address when it is one of the web (see `isWebAddress`), with what could end it written as codes; else an empty text. */
 export function webAddress(url: string): string {
-  const trimmed = plain(url).trim();
-  if (!/^https?:\/\/[^\s/]/i.test(trimmed)) return '';
+  if (!isWebAddress(url)) return '';
   const code = (char: string) => `%${char.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`;
-  return trimmed.replace(/[\u0000- <>()[\]\\|`"'{}^]/g, code);
+  return url.trim().replace(/[\u0000- <>()[\]\\|`"'{}^]/g, code);
 }
 
 /** A string of CSS with its quotes: everything but letters, digits and spaces is written as a code. */
