@@ -56,7 +56,7 @@ step(
   [bin('mocha/bin/mocha.js'), '--timeout', '60000', 'dist/test/unit.js'],
   mochaTotals,
 );
-step('Fuzz', ['test/fuzz/fuzz.mjs', '--seed', '20261130', '--cases', '60'], harnessTotals);
+step('Fuzz', ['test/fuzz/fuzz.mjs', '--seed', '20261130', '--cases', '40', '--jobs', '2'], harnessTotals);
 step('Commands in real engines', ['test/powershell/suite.mjs'], mochaTotals, (text) => /suite not run/.test(text));
 step("The sample's documents before other judges", ['test/tools/documents/documents.mjs'], harnessTotals);
 step('Inside VS Code 1.100', ['test/harness/run-editor.mjs'], harnessTotals);
