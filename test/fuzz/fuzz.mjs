@@ -8,12 +8,12 @@ import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
 import { templates } from '../../esbuild.js';
-import { Judge } from './judge.mjs';
+import { Judge, narrow } from './judge.mjs';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const targets = ['findings', 'checklists', 'outputs', 'edits', 'commands'];
 /** How many cases of a target are one of `--cases`: those that render everything cost ten times more than an edit. */
-const weights = { findings: 1, checklists: 0.5, outputs: 4, edits: 4, commands: 1 };
+const weights = { findings: 1, checklists: 0.5, outputs: 4, edits: 2, commands: 1, faults: 1 };
 const usage = `npm run fuzz -- [options]
   --seed N         the random numbers to use (default: others each time)
   --seconds N      how long to look (default: 60)
@@ -56,7 +56,7 @@ function chosen() {
     process.exit(0);
   }
   const names = values.target?.split(',').map((name) => name.trim()) ?? targets;
-  for (const name of names) if (!targets.includes(name)) refuse(`There is no target "${name}".`);
+  for (const name of names) if (!Object.hasOwn(weights, name)) refuse(`There is no target "${name}".`);
   const only = whole('case', values.case);
   if (only !== undefined && (names.length !== 1 || values.seed === undefined))
     refuse('--case needs --seed and one --target.');
@@ -86,7 +86,7 @@ async function buildJudge(folder) {
     format: 'cjs',
     target: 'node20',
     mainFields: ['module', 'main'],
-    sourcemap: 'inline',
+    sourcemap: 'linked',
     sourcesContent: false,
     loader: { '.css': 'text', '.md': 'text' },
     outfile,
@@ -109,7 +109,8 @@ function kindOf({ target, step, message, stack }) {
 const repeat = (seed, { target, number, path: smaller }) =>
   `npm run fuzz -- --seed ${seed} --target ${target} --case ${number}${smaller && smaller !== '0' ? ` --path ${smaller}` : ''}`;
 
-const [mostLooks, longestLook] = [80, 30_000];
+/** How often a smaller input is looked for: seldom where each look ends with the process. */
+const [mostLooks, mostKills, longestLook] = [80, 3, 30_000];
 
 /** A smaller input that fails in the same way: from each one that does, its own smaller ones are tried. */
 async function smaller(judge, seed, failure) {
@@ -117,7 +118,7 @@ async function smaller(judge, seed, failure) {
   const kind = kindOf(failure);
   let best = failure;
   let looks = 0;
-  for (let at = 0; looks < mostLooks && Date.now() - started < longestLook; ) {
+  for (let at = 0; looks < (best.killed ? mostKills : mostLooks) && Date.now() - started < longestLook; ) {
     looks += 1;
     const way = `${best.path}:${at}`;
     const verdict = await judge.judge({ seed, target: best.target, number: best.number, path: way });
@@ -156,8 +157,9 @@ async function main() {
   });
   try {
     const file = await buildJudge(folder);
+    const bounds = names.includes('faults') ? narrow : undefined;
     if (choice.only !== undefined) {
-      const judge = new Judge(file, root, folder);
+      const judge = new Judge(file, root, folder, bounds);
       judges.push(judge);
       const failure = { target: names[0], number: choice.only, path: choice.path ?? '0' };
       const verdict = await judge.judge({ seed, ...failure, show: true });
@@ -182,7 +184,7 @@ async function main() {
       return first?.[0];
     };
     const work = async () => {
-      const judge = new Judge(file, root, folder);
+      const judge = new Judge(file, root, folder, bounds);
       judges.push(judge);
       for (let target = next(); target !== undefined; target = next()) {
         const own = state.get(target);

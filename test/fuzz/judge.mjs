@@ -9,9 +9,11 @@ const megabyte = 1024 * 1024;
  * A step of a case may take 5 s of the processor and 500 MB. Where the system does not tell what a process used, the clock
  * stands in, with room for a busy machine; it also ends what waits for nothing.
  */
-const bounds = { cpu: 5_000, memory: 500 * megabyte, clock: 60_000, blindClock: 30_000 };
-/** The heap that may be live; what lies beside it (buffers, code, garbage) is measured from outside. */
-const heap = 450;
+const usual = { cpu: 5_000, memory: 500 * megabyte, clock: 120_000, blindClock: 30_000 };
+/** Bounds for faults on purpose. */
+export const narrow = { cpu: 1_500, memory: 100 * megabyte, clock: 120_000, blindClock: 5_000 };
+/** Of the memory, what is not live: garbage, code, stacks. */
+const slack = 200 * megabyte;
 
 const ticks = 100; // of Linux, per second, on all of its platforms
 
@@ -37,7 +39,11 @@ export class Judge {
   #stderr = '';
   #begun = { cpu: 0, clock: 0 };
 
-  constructor(file, root, folder) {
+  /** What a step may use: milliseconds of the processor and of the clock, bytes. */
+  #bounds;
+
+  constructor(file, root, folder, bounds = usual) {
+    this.#bounds = bounds;
     this.#file = file;
     this.#root = root;
     this.#folder = folder;
@@ -60,7 +66,6 @@ export class Judge {
   }
 
   stop() {
-    this.#settle = undefined;
     this.#child?.kill('SIGKILL');
     this.#child = undefined;
   }
@@ -70,6 +75,8 @@ export class Judge {
   }
 
   async #start() {
+    // The heap that may be live; what lies beside it, such as buffers, is measured from outside.
+    const heap = Math.round((this.#bounds.memory * 0.9) / megabyte);
     const child = spawn(
       process.execPath,
       ['--enable-source-maps', `--max-old-space-size=${heap}`, '--max-semi-space-size=8', this.#file],
@@ -93,7 +100,12 @@ export class Judge {
         else if (said.begins !== undefined) {
           this.#step = said.begins;
           this.#mark();
-        } else if (child === this.#child) this.#settle?.(said);
+        } else if (child === this.#child) {
+          const settle = this.#settle;
+          // What was left behind would be found again in every other case.
+          if (said.failed && said.step === 'afterwards') this.stop();
+          settle?.(said);
+        }
       });
     });
     child.removeAllListeners('exit');
@@ -109,11 +121,12 @@ export class Judge {
   }
 
   #look() {
+    const bounds = this.#bounds;
     const used = usage(this.#child.pid);
     const clock = Date.now() - this.#begun.clock;
     const cpu = used && used.cpu - this.#begun.cpu;
     if (cpu !== undefined && cpu > bounds.cpu) this.#end(`takes more than ${bounds.cpu / 1000} s`);
-    else if (used && this.#base !== undefined && used.memory - this.#base > bounds.memory + 200 * megabyte)
+    else if (used && this.#base !== undefined && used.memory - this.#base > bounds.memory + slack)
       this.#end(`needs more than ${bounds.memory / megabyte} MB`);
     else if (clock > (used ? bounds.clock : bounds.blindClock)) this.#end('does not come to an end');
   }
@@ -121,6 +134,6 @@ export class Judge {
   #end(message, stack = '') {
     const settle = this.#settle;
     this.stop();
-    settle?.({ failed: true, step: this.#step, message, stack });
+    settle?.({ failed: true, killed: true, step: this.#step, message, stack });
   }
 }

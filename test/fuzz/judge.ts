@@ -8,6 +8,7 @@ import type { Target } from './target';
 import { checklistsTarget } from './targets/checklists';
 import { commandsTarget } from './targets/commands';
 import { editsTarget } from './targets/edits';
+import { faultsTarget } from './targets/faults';
 import { findingsTarget } from './targets/findings';
 import { outputsTarget } from './targets/outputs';
 
@@ -20,6 +21,7 @@ add(checklistsTarget);
 add(outputsTarget);
 add(editsTarget);
 add(commandsTarget);
+add(faultsTarget);
 
 interface Request {
   seed: number;
