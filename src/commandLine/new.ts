@@ -31,7 +31,7 @@ export const addNew: AddCommand = (program, { print, openProject, loadAround }) 
         project.catalog,
         project.asOf,
       );
-      if (await files.kind(file)) throw new FileProblem(file, `${file}: exists already. Choose another name.`);
+      if (await files.kind(file)) throw new FileProblem(file, 'exists already. Choose another name.');
       await writeNew(files, file, text);
       print(file);
     });

@@ -1,4 +1,5 @@
 import Handlebars from 'handlebars';
+import { Said } from '../assessment/said';
 import { picturesLimit } from './pictures';
 import { type Engine, pageData, prepare, type RenderOptions, safe } from './rendering';
 import type { Report } from './report';
@@ -11,15 +12,11 @@ export interface UserTemplate {
 }
 
 /** What is wrong with a template, in one sentence that names the place. Lines and columns count from 1. */
-export class TemplateError extends Error {
-  constructor(
-    readonly template: string,
-    readonly reason: string,
-    readonly line: number,
-    readonly column: number,
-  ) {
-    super(`${template}, line ${line}, column ${column}: ${reason}`);
-    this.name = 'TemplateError';
+export class TemplateError extends Said {
+  override readonly name = 'TemplateError';
+
+  constructor(template: string, reason: string, line: number, column: number) {
+    super(reason, { file: template, line, column }, `${template}, line ${line}, column ${column}: ${reason}`);
   }
 }
 

@@ -1,11 +1,11 @@
-/** A file or folder that could not be read or written, said for people. */
-export class FileProblem extends Error {
-  constructor(
-    readonly path: string,
-    message: string,
-  ) {
-    super(message);
-    this.name = 'FileProblem';
+import { Said } from '../assessment/said';
+
+/** What is wrong with a file or folder, or with what stands at a place of it. */
+export class FileProblem extends Said {
+  override readonly name: string = 'FileProblem';
+
+  constructor(path: string, problem: string, at?: { readonly line: number; readonly column: number }) {
+    super(problem, { file: path, ...at });
   }
 }
 
@@ -14,8 +14,10 @@ export class FileChanged extends FileProblem {
   /** Parts of the product are bundles of their own, each with a class of its own. */
   readonly changedMeanwhile = true;
 
-  constructor(path: string, shown = path) {
-    super(path, `${shown}: was changed by somebody else while it was worked on. Nothing was written; try it again.`);
+  override readonly name = 'FileChanged';
+
+  constructor(path: string) {
+    super(path, 'was changed by somebody else while it was worked on. Nothing was written; try it again.');
   }
 }
 
@@ -87,7 +89,7 @@ export function decodeText(path: string, bytes: Uint8Array): string {
     const before = new TextDecoder('utf-8').decode(bytes).split('\ufffd', 1)[0]!;
     const line = before.split('\n').length;
     const column = before.length - before.lastIndexOf('\n');
-    throw new FileProblem(path, `${path}:${line}:${column}: the file is not UTF-8 text. Save it with that encoding.`);
+    throw new FileProblem(path, 'the file is not UTF-8 text. Save it with that encoding.', { line, column });
   }
 }
 
@@ -102,7 +104,7 @@ export async function writeNew(files: FileSystem, path: string, content: string 
   try {
     await files.write(path, bytes, { expected: null });
   } catch (error) {
-    if (isFileChanged(error)) throw new FileProblem(path, `${path}: exists already. Choose another name.`);
+    if (isFileChanged(error)) throw new FileProblem(path, 'exists already. Choose another name.');
     throw error;
   }
 }

@@ -200,8 +200,5 @@ function keyOf(path: string, bytes: Uint8Array | undefined): RedactionKey {
   } catch {
     // Said below: whatever is wrong with it, it is no key.
   }
-  throw new FileProblem(
-    path,
-    `${path}: is not a key of pseudonyms. Name another file, or delete it to begin a new key.`,
-  );
+  throw new FileProblem(path, 'is not a key of pseudonyms. Name another file, or delete it to begin a new key.');
 }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { FileProblem } from '../../workspace/fileSystem';
+import { WrongChoice } from '../../workspace/newAssessment';
 import { editorFiles } from '../files';
 import { commands } from '../ids';
 import type { CommandTable } from './register';
@@ -13,10 +13,7 @@ export function registerOpenSample(table: CommandTable): vscode.Disposable {
     const from = vscode.Uri.joinPath(assessments.extensionUri, 'media', 'sample');
     const to = vscode.Uri.joinPath(target, 'tam-assess-sample');
     if (await editorFiles.kind(to.toString())) {
-      throw new FileProblem(
-        to.toString(),
-        'The folder already has a "tam-assess-sample". Delete it, or choose another folder.',
-      );
+      throw new WrongChoice('The folder already has a "tam-assess-sample". Delete it, or choose another folder.');
     }
     await vscode.workspace.fs.copy(from, to);
     const file = vscode.Uri.joinPath(to, 'contoso', 'active-directory-2026-11.findings.jsonc');

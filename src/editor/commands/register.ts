@@ -1,16 +1,9 @@
 import * as vscode from 'vscode';
+import { isSaid } from '../../assessment/said';
 import type { Assessments } from '../assessments';
-import { shown } from '../files';
+import { errorText, shown } from '../files';
 import type { CommandId } from '../ids';
 import { pick, say, sayError } from '../say';
-
-/** Errors that are messages to the user; by name, because parts of the product are bundles of their own. */
-const said = new Set(['FileProblem', 'WrongChoice', 'UnreadableOutput', 'NotEditable', 'TemplateError']);
-
-/** Whether an error is a message to the user. */
-export function isSaid(error: unknown): error is Error {
-  return error instanceof Error && said.has(error.name);
-}
 
 /** What the commands do, by id; the shell asks for them. */
 export class CommandTable {
@@ -34,8 +27,7 @@ export class CommandTable {
         await assessments.load();
         return await run(...(args as Args));
       } catch (error) {
-        const message =
-          error instanceof Error ? error.message.replace(/\bfile:\/\/[^\s:]+/g, (uri) => shown(uri)) : String(error);
+        const message = errorText(error).replace(/\bfile:\/\/[^\s:]+/g, (uri) => shown(uri));
         if (isSaid(error)) assessments.log.info(`${id}: ${message}`);
         else assessments.log.error(error instanceof Error ? error : message);
         void sayError(message);

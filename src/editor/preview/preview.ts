@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { isSaid } from '../../assessment/said';
 import type { Audience } from '../../reports/choices';
 import { audienceIds, languageIds } from '../../reports/choices';
 import type { FindingMemory } from '../../reports/findings';
@@ -8,9 +9,8 @@ import { readBrand } from '../../workspace/brand';
 import type { FindingsEntry } from '../../workspace/project';
 import { reportInput } from '../../workspace/renderReports';
 import type { Assessments } from '../assessments';
-import { isSaid } from '../commands/register';
 import { Disposable } from '../disposable';
-import { editorFiles, shown, toUri } from '../files';
+import { editorFiles, errorText, shown, toUri } from '../files';
 import { commands } from '../ids';
 import { reportSettings } from '../reportSettings';
 import { affects } from '../settings';
@@ -157,7 +157,7 @@ export class Preview extends Disposable {
       await this.#post({
         kind: 'problem',
         message: isSaid(error)
-          ? error.message
+          ? errorText(error)
           : 'The report could not be rendered. The output channel "TAM Assess" says why.',
       });
     }

@@ -294,7 +294,7 @@ class Staging implements StagedFile {
     } catch (error) {
       await this.discard();
       if (error instanceof FileProblem) throw error;
-      throw new FileProblem(this.#shown, `${this.#shown}: cannot be written (${said(error)}).`);
+      throw new FileProblem(this.#shown, `cannot be written (${said(error)}).`);
     }
   }
 }
