@@ -110,10 +110,11 @@ const withoutNode = {
     setup.onLoad({ filter: /.*/, namespace: 'no-files' }, () => ({ contents: 'export const nodeFiles = undefined;' }));
     setup.onResolve({ filter: /\/lazy\/pdf$/ }, () => ({ path: 'pdf', namespace: 'no-pdf' }));
     setup.onLoad({ filter: /.*/, namespace: 'no-pdf' }, () => ({
-      contents: `export async function printPdf() {
-        const message = 'PDF needs VS Code on the desktop and an installed browser. Choose HTML and print it.';
-        throw Object.assign(new Error(message), { name: 'FileProblem' });
+      contents: `import { Said } from './src/assessment/said';
+      export async function printPdf() {
+        throw new Said('PDF needs VS Code on the desktop and an installed browser. Choose HTML and print it.');
       }`,
+      resolveDir: __dirname,
     }));
   },
 };

@@ -68,7 +68,7 @@ export function contextHere(filesHaveErrors: () => void): Context {
       const named = await loadNamed(project, [file], around);
       setAsideChecklists(project, around.warn);
       const entry = named.length === 1 ? project.get(named[0]!) : undefined;
-      if (entry?.kind !== 'findings') throw new FileProblem(file, `${file}: is not a findings file.`);
+      if (entry?.kind !== 'findings') throw new FileProblem(file, 'is not a findings file.');
       return entry;
     },
     uri: (file) => (path.isAbsolute(file) ? pathToFileURL(file).href : encodeURI(file.split(path.sep).join('/'))),

@@ -1,7 +1,8 @@
 import process from 'node:process';
 import { Command, CommanderError } from 'commander';
 import { version } from '../../package.json';
-import { failureText, isSaid } from '../workspace/failure';
+import { isSaid } from '../assessment/said';
+import { failureText } from '../workspace/failure';
 import { WrongChoice } from '../workspace/newAssessment';
 import { addChecks } from './checks';
 import type { AddCommand } from './command';

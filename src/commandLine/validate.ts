@@ -1,4 +1,5 @@
 import { version } from '../../package.json';
+import { placeText } from '../assessment/said';
 import { outlineNamed, withJudged } from '../workspace/oneByOne';
 import { countProblems, sarifResult, toSarif, validateFile } from '../workspace/validate';
 import { type AddCommand, asOf, printedAs } from './command';
@@ -33,7 +34,7 @@ export const addValidate: AddCommand = (program, context) => {
           for (const problem of problems) await write(list.element(sarifResult(context.uri(file), problem)));
         else {
           for (const { line, column, severity, message, code } of problems)
-            await write(`${printedLine(`${file}:${line}:${column}: ${severity}: ${message} [${code}]`)}\n`);
+            await write(`${printedLine(`${placeText({ file, line, column })}: ${severity}: ${message} [${code}]`)}\n`);
         }
       }
       if (format === 'text')

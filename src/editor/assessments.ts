@@ -4,7 +4,7 @@ import { fileKind, readText } from '../workspace/fileSystem';
 import { loadShipped } from '../workspace/load';
 import { Project, type ProjectFile, type ProjectOptions } from '../workspace/project';
 import { Disposable } from './disposable';
-import { editorFiles } from './files';
+import { editorFiles, errorText } from './files';
 import { contextKeys, filePattern, settingsSection } from './ids';
 import { setting } from './settings';
 
@@ -141,7 +141,7 @@ export class Assessments extends Disposable {
       // The document may have been opened meanwhile; then its text counts.
       return this.#open.has(path) ? this.project.get(path) : this.project.put(path, text);
     } catch (error) {
-      this.log.warn(error instanceof Error ? error.message : String(error));
+      this.log.warn(errorText(error));
       return undefined;
     }
   }

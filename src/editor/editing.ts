@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import type { Change } from '../assessment/changes';
 import { FileProblem } from '../workspace/fileSystem';
-import { shown } from './files';
 import { editOf } from './fixes';
 
 /**
@@ -15,7 +14,7 @@ export async function change(
 ): Promise<void> {
   const path = document.uri.toString();
   const edit = editOf(document, changes);
-  if (!edit) throw new FileProblem(path, `${shown(path)}: has syntax errors. Mend them first.`);
+  if (!edit) throw new FileProblem(path, 'has syntax errors. Mend them first.');
   const visible = vscode.window.visibleTextEditors.some((editor) => editor.document === document);
   const save = !visible && !shownAfterwards && !document.isDirty;
   if (!(await vscode.workspace.applyEdit(edit))) throw refusedEdit(path);
@@ -24,12 +23,12 @@ export async function change(
 
 /** An edit that VS Code did not make. */
 export function refusedEdit(path: string): FileProblem {
-  return new FileProblem(path, `${shown(path)}: could not be changed, and is as it was. It may be read-only.`);
+  return new FileProblem(path, 'could not be changed, and is as it was. It may be read-only.');
 }
 
 /** Saves a document. Throws `FileProblem` when that fails: then the changes are in the editor only. */
 export async function saveDocument(document: vscode.TextDocument): Promise<void> {
   if (!document.isDirty || (await document.save())) return;
   const path = document.uri.toString();
-  throw new FileProblem(path, `${shown(path)}: is changed in the editor and could not be saved.`);
+  throw new FileProblem(path, 'is changed in the editor and could not be saved.');
 }

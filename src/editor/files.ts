@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { isSaid, saidText } from '../assessment/said';
 import {
   FileChanged,
   FileProblem,
@@ -37,7 +38,7 @@ async function nodeFilesOf(uri: vscode.Uri): Promise<FileSystem | undefined> {
 function refuseUnsaved(path: string): void {
   const uri = toUri(path).toString();
   if (vscode.workspace.textDocuments.some((document) => document.isDirty && document.uri.toString() === uri))
-    throw new FileProblem(path, `${shown(path)}: has changes in the editor that are not saved. Save it first.`);
+    throw new FileProblem(path, 'has changes in the editor that are not saved. Save it first.');
 }
 
 /** On file systems that VS Code alone knows. */
@@ -53,18 +54,11 @@ async function writeElsewhere(uri: vscode.Uri, bytes: Uint8Array, options: Write
   await vscode.workspace.fs.writeFile(uri, bytes);
 }
 
-/** The same problem with the path as people know it. */
+/** The same problem of a path of ours: of this machine's file system it is told of a native one. */
 function writeProblem(path: string, error: unknown): FileProblem {
-  if (isFileChanged(error)) return new FileChanged(path, shown(path));
-  if (error instanceof Error && error.name === 'FileProblem') {
-    const native = `${toUri(path).fsPath}: `;
-    const { message } = error;
-    return new FileProblem(
-      path,
-      message.startsWith(native) ? `${shown(path)}: ${message.slice(native.length)}` : message,
-    );
-  }
-  return new FileProblem(path, `${shown(path)}: cannot be written (${said(error)}).`);
+  if (isFileChanged(error)) return new FileChanged(path);
+  if (isSaid(error)) return new FileProblem(path, error.problem);
+  return new FileProblem(path, `cannot be written (${said(error)}).`);
 }
 
 /** The files that VS Code sees; a path is the text of a URI. */
@@ -73,7 +67,7 @@ export const editorFiles: FileSystem = {
     try {
       return await vscode.workspace.fs.readFile(toUri(path));
     } catch (error) {
-      throw new FileProblem(path, `${shown(path)}: cannot be read (${said(error)}).`);
+      throw new FileProblem(path, `cannot be read (${said(error)}).`);
     }
   },
   async write(path, bytes, options) {
@@ -149,6 +143,12 @@ export const editorFiles: FileSystem = {
   folderOf: (path) => vscode.Uri.joinPath(toUri(path), '..').toString(),
   nameOf: (path) => toUri(path).path.split('/').at(-1) ?? '',
 };
+
+/** What an error says, its file called as people know it. */
+export function errorText(error: unknown): string {
+  if (isSaid(error)) return saidText(error, shown);
+  return error instanceof Error ? error.message : String(error);
+}
 
 /** Why something with a file did not succeed, in a few words. */
 export function said(error: unknown): string {

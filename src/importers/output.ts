@@ -1,17 +1,14 @@
 import { printParseErrorCode, visit } from 'jsonc-parser';
+import { Said } from '../assessment/said';
 import { tooMuchJson } from '../limits/jsonSize';
 import { divide, jsonLimits, outputLimits } from '../limits/limits';
 
 /** An output that cannot be read: what is wrong and, where known, the 1-based place. */
-export class UnreadableOutput extends Error {
-  constructor(
-    readonly file: string,
-    readonly problem: string,
-    readonly line?: number,
-    readonly column?: number,
-  ) {
-    super(line === undefined ? `${file}: ${problem}` : `${file}:${line}:${column ?? 1}: ${problem}`);
-    this.name = 'UnreadableOutput';
+export class UnreadableOutput extends Said {
+  override readonly name = 'UnreadableOutput';
+
+  constructor(file: string, problem: string, line?: number, column?: number) {
+    super(problem, { file, line, column: line === undefined ? undefined : (column ?? 1) });
   }
 }
 

@@ -1,14 +1,16 @@
 import type { JsonPath } from '../assessment/changes';
+import { Said } from '../assessment/said';
 import { type JsonNode, parseJsonFile, plainValue } from './json';
 
 /** A file that a command was asked to edit, but whose text is broken there. */
-export class NotEditable extends Error {
+export class NotEditable extends Said {
+  override readonly name = 'NotEditable';
+
   constructor(
     readonly offset: number,
-    message: string,
+    problem: string,
   ) {
-    super(message);
-    this.name = 'NotEditable';
+    super(problem);
   }
 }
 

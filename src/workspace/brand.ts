@@ -1,3 +1,4 @@
+import { isSaid } from '../assessment/said';
 import type { Brand } from '../reports/look/brand';
 import { FileProblem, type FileSystem } from './fileSystem';
 
@@ -42,7 +43,7 @@ export async function usableBrand(
       brandOf((await readBrand(files, one)) ?? {});
       Object.assign(usable, one);
     } catch (error) {
-      if (!(error instanceof Error) || !['FileProblem', 'WrongChoice'].includes(error.name)) throw error;
+      if (!isSaid(error)) throw error;
       warn(`The setting "tamAssess.report.brand": ${error.message} The reports are made without it.`);
     }
   }
@@ -54,6 +55,6 @@ async function readLogo(files: FileSystem, path: string): Promise<string> {
   try {
     return logoAddress(bytes);
   } catch (error) {
-    throw new FileProblem(path, `${path}: ${error instanceof Error ? error.message : String(error)}`);
+    throw new FileProblem(path, error instanceof Error ? error.message : String(error));
   }
 }

@@ -1,10 +1,4 @@
-/** Errors that are messages to the user; by name, because parts of the product are bundles of their own. */
-const said = new Set(['FileProblem', 'WrongChoice', 'UnreadableOutput', 'NotEditable', 'TemplateError']);
-
-/** Whether an error is a message to the user. */
-export function isSaid(error: unknown): error is Error {
-  return error instanceof Error && said.has(error.name);
-}
+import { isSaid } from '../assessment/said';
 
 /**
  * What is said of an error in one sentence: the message where it is one to the user; else that it is a fault of ours. What

@@ -1,14 +1,13 @@
 import { addAll } from '../assessment/groups';
+import { Said } from '../assessment/said';
 import { ownLimits } from '../limits/limits';
 
-/** A file or folder that could not be read or written, said for people. */
-export class FileProblem extends Error {
-  constructor(
-    readonly path: string,
-    message: string,
-  ) {
-    super(message);
-    this.name = 'FileProblem';
+/** What is wrong with a file or folder, or with what stands at a place of it. */
+export class FileProblem extends Said {
+  override readonly name: string = 'FileProblem';
+
+  constructor(path: string, problem: string, at?: { readonly line: number; readonly column: number }) {
+    super(problem, { file: path, ...at });
   }
 }
 
@@ -17,8 +16,10 @@ export class FileChanged extends FileProblem {
   /** Parts of the product are bundles of their own, each with a class of its own. */
   readonly changedMeanwhile = true;
 
-  constructor(path: string, shown = path) {
-    super(path, `${shown}: was changed by somebody else while it was worked on. Nothing was written; try it again.`);
+  override readonly name = 'FileChanged';
+
+  constructor(path: string) {
+    super(path, 'was changed by somebody else while it was worked on. Nothing was written; try it again.');
   }
 }
 
@@ -87,7 +88,7 @@ export function decodeText(path: string, bytes: Uint8Array): string {
   if (bytes.length > ownLimits.bytes)
     throw new FileProblem(
       path,
-      `${path}: the file has ${Math.ceil(bytes.length / 1024 / 1024)} MB, and ${ownLimits.bytes / 1024 / 1024} MB are the most. Divide it.`,
+      `the file has ${Math.ceil(bytes.length / 1024 / 1024)} MB, and ${ownLimits.bytes / 1024 / 1024} MB are the most. Divide it.`,
     );
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
@@ -95,7 +96,7 @@ export function decodeText(path: string, bytes: Uint8Array): string {
     const before = new TextDecoder('utf-8').decode(bytes).split('\ufffd', 1)[0]!;
     const line = before.split('\n').length;
     const column = before.length - before.lastIndexOf('\n');
-    throw new FileProblem(path, `${path}:${line}:${column}: the file is not UTF-8 text. Save it with that encoding.`);
+    throw new FileProblem(path, 'the file is not UTF-8 text. Save it with that encoding.', { line, column });
   }
 }
 
@@ -110,7 +111,7 @@ export async function writeNew(files: FileSystem, path: string, content: string 
   try {
     await files.write(path, bytes, { expected: null });
   } catch (error) {
-    if (isFileChanged(error)) throw new FileProblem(path, `${path}: exists already. Choose another name.`);
+    if (isFileChanged(error)) throw new FileProblem(path, 'exists already. Choose another name.');
     throw error;
   }
 }

@@ -68,7 +68,7 @@ export const nodeFiles: FileSystem = {
       await endInterrupted(file);
       return await readWhole(file);
     } catch (error) {
-      throw new FileProblem(file, `${file}: cannot be read (${said(error)}).`);
+      throw new FileProblem(file, `cannot be read (${said(error)}).`);
     }
   },
   async write(file, bytes, options) {

@@ -1,5 +1,6 @@
 import type { Day } from '../assessment/dates';
 import { addAll } from '../assessment/groups';
+import { placeAt } from '../assessment/said';
 import type { FindingsFile } from '../assessment/types';
 import { type Judges, toolTitle } from '../assessment/vocabulary';
 import type { PlanRow } from '../importers/plan';
@@ -10,7 +11,7 @@ import { NotEditable } from '../language/tree';
 import { stringifyFile } from '../language/writing';
 import { decodeText, FileProblem, fileKind, hasByteOrderMark, readText, updateFile, writeNew } from './fileSystem';
 import { type Around, loadChecklistsAround, setAsideChecklists } from './load';
-import { chosenChecklist } from './newAssessment';
+import { chosenChecklist, WrongChoice } from './newAssessment';
 import type { Project } from './project';
 
 export interface ImportRequest {
@@ -113,18 +114,14 @@ export async function importOutputs(project: Project, request: ImportRequest): P
   if (catalogue && importing.isCatalogue(catalogue.result)) {
     const { tool, checklist, skipped } = catalogue.result;
     if (read.length > 1)
-      throw new FileProblem(
-        catalogue.name,
-        `${catalogue.name}: is a catalogue of checks, not results. Import it alone.`,
-      );
+      throw new FileProblem(catalogue.name, 'is a catalogue of checks, not results. Import it alone.');
     if (fileKind(files.nameOf(request.into)) !== 'checklist') {
       throw new FileProblem(
-        request.into,
-        `${catalogue.name}: is a catalogue of checks, not results. Import it into a file that ends in .checklist.jsonc.`,
+        catalogue.name,
+        'is a catalogue of checks, not results. Import it into a file that ends in .checklist.jsonc.',
       );
     }
-    if (await files.kind(request.into))
-      throw new FileProblem(request.into, `${request.into}: exists already. Choose another name.`);
+    if (await files.kind(request.into)) throw new FileProblem(request.into, 'exists already. Choose another name.');
     const text = stringifyFile(checklist);
     if (!request.dryRun) await writeNew(files, request.into, text);
     const records = {
@@ -153,7 +150,7 @@ export async function importOutputs(project: Project, request: ImportRequest): P
   }
 
   if (fileKind(files.nameOf(request.into)) !== 'findings') {
-    throw new FileProblem(request.into, `${request.into}: the name of a findings file ends in .findings.jsonc.`);
+    throw new FileProblem(request.into, 'the name of a findings file ends in .findings.jsonc.');
   }
   const runs = read.flatMap(({ name, bytes, result }) =>
     importing.isCatalogue(result) ? [] : [{ name, bytes, run: result }],
@@ -212,17 +209,14 @@ async function mergeRuns(
     const parsed = FindingsText.parse(text);
     const problem = parsed.json.problems[0];
     if (problem) {
-      const { line, character } = parsed.lines.positionAt(problem.offset);
-      throw new FileProblem(
-        request.into,
-        `${request.into}:${line + 1}:${character + 1}: ${problem.message} Mend it, then import again.`,
-      );
+      const at = placeAt(parsed.lines.positionAt(problem.offset));
+      throw new FileProblem(request.into, `${problem.message} Mend it, then import again.`, at);
     }
     if (parsed.misfit !== undefined) {
-      const { line, character } = parsed.lines.positionAt(parsed.misfit);
       throw new FileProblem(
         request.into,
-        `${request.into}:${line + 1}:${character + 1}: this list element does not fit the format. Mend or remove it, then import again.`,
+        'this list element does not fit the format. Mend or remove it, then import again.',
+        placeAt(parsed.lines.positionAt(parsed.misfit)),
       );
     }
     const merged = importing.merge(run, parsed.model, project.catalog, {
@@ -234,8 +228,7 @@ async function mergeRuns(
       text = applyEdits(text, toEdits(text, merged.changes, orderOfProperties));
     } catch (error) {
       if (!(error instanceof NotEditable)) throw error;
-      const { line, character } = parsed.lines.positionAt(error.offset);
-      throw new FileProblem(request.into, `${request.into}:${line + 1}:${character + 1}: ${error.message}`);
+      throw new FileProblem(request.into, error.problem, placeAt(parsed.lines.positionAt(error.offset)));
     }
     add(records, merged.records);
     add(findings, merged.findings);
@@ -283,12 +276,9 @@ async function mergeRuns(
  */
 async function importPlan(project: Project, request: ImportRequest, rows: readonly PlanRow[]): Promise<ImportResult> {
   const { files } = project;
-  if (request.outputs.length > 1) throw new FileProblem(request.into, 'A remediation plan is imported alone.');
+  if (request.outputs.length > 1) throw new WrongChoice('A remediation plan is imported alone.');
   if (fileKind(files.nameOf(request.into)) !== 'findings') {
-    throw new FileProblem(
-      request.into,
-      `${request.into}: a remediation plan is imported into the findings file that it came from.`,
-    );
+    throw new FileProblem(request.into, 'a remediation plan is imported into the findings file that it came from.');
   }
   return changed(project, request, async (present) => {
     const before = present ?? (await readText(files, request.into));
@@ -305,11 +295,8 @@ async function planned(
   const parsed = FindingsText.parse(before);
   const broken = parsed.json.problems[0]?.offset ?? parsed.misfit;
   if (broken !== undefined) {
-    const { line, character } = parsed.lines.positionAt(broken);
-    throw new FileProblem(
-      request.into,
-      `${request.into}:${line + 1}:${character + 1}: cannot be understood here. Mend it, then import again.`,
-    );
+    const at = placeAt(parsed.lines.positionAt(broken));
+    throw new FileProblem(request.into, 'cannot be understood here. Mend it, then import again.', at);
   }
   const { planChanges } = await import('./lazy/importers');
   const { changes, updated, unchanged, skipped } = planChanges(rows, parsed.model, { day: project.asOf });

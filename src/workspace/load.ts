@@ -1,5 +1,6 @@
 import { addAll } from '../assessment/groups';
 import type { LifecycleFile } from '../assessment/lifecycle';
+import { placeAt, placeText } from '../assessment/said';
 import type { ChecklistFile } from '../assessment/types';
 import { shippedChecklists, shippedLifecycle } from '../checklists/shipped';
 import { FindingsText } from '../language/findings';
@@ -91,13 +92,13 @@ export async function namedFiles(files: FileSystem, paths: readonly string[]): P
   const named: string[] = [];
   for (const path of paths) {
     const kind = await files.kind(path);
-    if (kind === undefined) throw new FileProblem(path, `${path}: there is no such file or folder.`);
+    if (kind === undefined) throw new FileProblem(path, 'there is no such file or folder.');
     if (kind === 'folder') addAll(named, await findFiles(files, path));
     else if (fileKind(files.nameOf(path))) named.push(files.join(files.folderOf(path), files.nameOf(path)));
     else
       throw new FileProblem(
         path,
-        `${path}: is neither a findings file nor a checklist. Their names end in .findings.jsonc and .checklist.jsonc (.json is accepted as well).`,
+        'is neither a findings file nor a checklist. Their names end in .findings.jsonc and .checklist.jsonc (.json is accepted as well).',
       );
   }
   return [...new Set(named)];
@@ -199,8 +200,7 @@ export function setAsideChecklists(project: Project, warn: Around['warn']): void
   for (const { path, text, model } of project.checklists) {
     const [problem] = text.json.problems;
     if (!problem && model.id !== '') continue;
-    const { line, character } = text.lines.positionAt(problem?.offset ?? 0);
-    const place = `${path}:${line + 1}:${character + 1}`;
+    const place = placeText({ file: path, ...placeAt(text.lines.positionAt(problem?.offset ?? 0)) });
     warn(`${place}: ${problem ? problem.message : 'The checklist has no "id".'} It is left out.`);
     project.remove(path);
   }
@@ -208,8 +208,8 @@ export function setAsideChecklists(project: Project, warn: Around['warn']): void
     const file = project.get(leftOut);
     for (const { code, message, offset } of project.problems(leftOut, {})) {
       if (code !== duplicateChecklistId.code || !file) continue;
-      const { line, character } = file.text.lines.positionAt(offset);
-      warn(`${leftOut}:${line + 1}:${character + 1}: error: ${message} [${code}]`);
+      const place = placeText({ file: leftOut, ...placeAt(file.text.lines.positionAt(offset)) });
+      warn(`${place}: error: ${message} [${code}]`);
     }
   }
 }

@@ -1,15 +1,13 @@
 import type { Catalog, Checklist } from '../assessment/catalog';
 import { checklistId } from '../assessment/catalog';
 import type { Day } from '../assessment/dates';
+import { Said } from '../assessment/said';
 import { similar } from '../checklists/similar';
 import { stringifyFile } from '../language/writing';
 
-/** A choice that cannot be followed, said for people. */
-export class WrongChoice extends Error {
-  constructor(message: string) {
-    super(message);
-    this.name = 'WrongChoice';
-  }
+/** A choice that cannot be followed. */
+export class WrongChoice extends Said {
+  override readonly name = 'WrongChoice';
 }
 
 export interface NewAssessment {

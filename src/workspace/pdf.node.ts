@@ -5,15 +5,13 @@ import path from 'node:path';
 import process from 'node:process';
 import { pathToFileURL } from 'node:url';
 import type { Day } from '../assessment/dates';
+import { Said } from '../assessment/said';
 import { withTemporaryFolder } from './writing/temporaryFolder.node';
 import { said } from './writing/write.node';
 
-/** A PDF that could not be made, said for people. */
-export class PdfProblem extends Error {
-  constructor(message: string) {
-    super(message);
-    this.name = 'FileProblem';
-  }
+/** A PDF that could not be made. */
+export class PdfProblem extends Said {
+  override readonly name = 'PdfProblem';
 }
 
 const timeout = 120_000;

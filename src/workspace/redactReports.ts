@@ -1,9 +1,11 @@
 import { visit } from 'jsonc-parser';
 import type { Day } from '../assessment/dates';
 import { countsAsPassed } from '../assessment/risk';
+import { placeAt } from '../assessment/said';
 import { type ScoredAssessment, score } from '../assessment/score';
 import type { FindingsFile } from '../assessment/types';
 import { describeSyntax } from '../language/json';
+import { Lines } from '../language/lines';
 import { sideLimits } from '../limits/limits';
 import type { ReportInput } from '../reports/content/report';
 import type { RedactionKey } from '../reports/redact/names';
@@ -211,11 +213,10 @@ function keyOf(path: string, bytes: Uint8Array | undefined): RedactionKey {
 /** Pseudonyms and names. Throws `FileProblem` with the place: what is not understood would be lost when the key is written. */
 function parseKey(path: string, text: string): RedactionKey {
   const refuse = (offset: number, why: string): never => {
-    const before = text.slice(0, offset);
-    const place = `${before.split('\n').length}:${offset - before.lastIndexOf('\n')}`;
     throw new FileProblem(
       path,
-      `${path}:${place}: ${why}: this is not a key of pseudonyms. Name another file, or mend it.`,
+      `${why}: this is not a key of pseudonyms. Name another file, or mend it.`,
+      placeAt(new Lines(text).positionAt(offset)),
     );
   };
   if (text.length > sideLimits.length) refuse(sideLimits.length, 'The file is too long');

@@ -2,6 +2,7 @@ import type { Day } from '../assessment/dates';
 import { type Deadline, deadlines } from '../assessment/deadlines';
 import type { FindingFilter } from '../assessment/filter';
 import { addTo } from '../assessment/groups';
+import { placeAt } from '../assessment/said';
 import type { ScoredAssessment } from '../assessment/score';
 import { similar } from '../checklists/similar';
 import { FindingsText } from '../language/findings';
@@ -139,8 +140,7 @@ export async function renderReports(
   // The project's own day may change while this waits.
   const { asOf = project.asOf } = request;
   const groups = reportGroups(project, paths);
-  if (groups.length === 0)
-    throw new FileProblem(request.out, 'There is no findings file to report on at the given paths.');
+  if (groups.length === 0) throw new WrongChoice('There is no findings file to report on at the given paths.');
   for (const path of paths) if (project.get(path)?.kind === 'findings') refuseBroken(project, path, 'render');
   for (const { entries } of groups) {
     for (const previous of entries.map((entry) => project.previousOf(entry)))
@@ -303,6 +303,6 @@ async function renderOwn(
 export function refuseBroken(project: Project, path: string, then: string): void {
   const file = project.get(path);
   if (!file?.problem) return;
-  const { line, character, message } = file.problem;
-  throw new FileProblem(path, `${path}:${line + 1}:${character + 1}: ${message} Mend it, then ${then} again.`);
+  const { problem } = file;
+  throw new FileProblem(path, `${problem.message} Mend it, then ${then} again.`, placeAt(problem));
 }

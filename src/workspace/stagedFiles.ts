@@ -1,4 +1,5 @@
-import { FileProblem, type FileSystem, type StagedFile } from './fileSystem';
+import { isSaid, Said } from '../assessment/said';
+import type { FileSystem, StagedFile } from './fileSystem';
 
 /** Files that get their names together, when the last of them is made. */
 export class StagedFiles {
@@ -39,11 +40,9 @@ export class StagedFiles {
       }
     } catch (error) {
       await this.discard();
-      if (written.length === 0 || !(error instanceof Error)) throw error;
-      throw new FileProblem(
-        (error as Partial<FileProblem>).path ?? '',
-        `${error.message} Written before it: ${written.join(', ')}; the others were not.`,
-      );
+      if (written.length === 0 || !isSaid(error)) throw error;
+      const { problem, place } = error;
+      throw new Said(`${problem} Written before it: ${written.join(', ')}; the others were not.`, place);
     }
     return written;
   }

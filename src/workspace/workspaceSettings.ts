@@ -6,6 +6,7 @@ import {
   parseTree,
   printParseErrorCode,
 } from 'jsonc-parser';
+import { placeAt } from '../assessment/said';
 import { Lines } from '../language/lines';
 import type { RuleOptions } from '../language/rule';
 import { sideJsonBeyond } from '../limits/jsonSize';
@@ -90,7 +91,7 @@ export async function readWorkspaceSettings(
     const path = files.join(at, '.vscode/settings.json');
     if ((await files.kind(path)) !== 'file') continue;
     try {
-      if (!(await files.holds(home, path))) throw new FileProblem(path, `${path}: leads to a file elsewhere.`);
+      if (!(await files.holds(home, path))) throw new FileProblem(path, 'leads to a file elsewhere.');
       return await settingsIn(files, at, home, path, warn);
     } catch (error) {
       if (!(error instanceof FileProblem)) throw error;
@@ -110,10 +111,7 @@ async function settingsIn(
 ): Promise<WorkspaceSettings> {
   const content = await readText(files, path);
   const lines = new Lines(content);
-  const problem = (offset: number, words: string) => {
-    const { line, character } = lines.positionAt(offset);
-    return new FileProblem(path, `${path}:${line + 1}:${character + 1}: ${words}`);
-  };
+  const problem = (offset: number, words: string) => new FileProblem(path, words, placeAt(lines.positionAt(offset)));
   const beyond = sideJsonBeyond(content);
   if (beyond) throw problem(beyond.offset, beyond.message);
   const errors: ParseError[] = [];

@@ -21,7 +21,7 @@ export async function writeRunSheet(project: Project, request: RunSheetRequest):
   const { files, catalog } = project;
   const entry = request.findings === undefined ? undefined : project.get(request.findings);
   if (request.findings !== undefined && entry?.kind !== 'findings') {
-    throw new FileProblem(request.findings, `${request.findings}: is not a findings file.`);
+    throw new FileProblem(request.findings, 'is not a findings file.');
   }
   const model = entry?.kind === 'findings' ? entry.model : undefined;
   const references = request.checklists ?? model?.checklists ?? [];

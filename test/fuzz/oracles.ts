@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { strFromU8, unzipSync } from 'fflate';
 import { SaxesParser } from 'saxes';
-import { isSaid } from '../../src/workspace/failure';
+import { isSaid } from '../../src/assessment/said';
 
 /** What a thrown value says, and where it came from. */
 export function describeError(error: unknown, inspect: (value: unknown) => string): { message: string; stack: string } {

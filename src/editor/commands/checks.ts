@@ -12,7 +12,7 @@ import { labelText } from '../../workspace/shownText';
 import { refusedCommand, verifyCommand } from '../../workspace/verifyCommand';
 import type { Assessments } from '../assessments';
 import { change } from '../editing';
-import { shown, toUri } from '../files';
+import { toUri } from '../files';
 import { type AddFindingArguments, commands } from '../ids';
 import { checkUri } from '../pages';
 import { refuseUntrusted } from '../restricted';
@@ -70,7 +70,7 @@ export function registerCheckCommands(table: CommandTable): vscode.Disposable {
     if (!path) return undefined;
     const document = await vscode.workspace.openTextDocument(toUri(path));
     const file = assessments.project.get(path);
-    if (file?.kind !== 'findings') throw new FileProblem(path, `${shown(path)}: is not a findings file.`);
+    if (file?.kind !== 'findings') throw new FileProblem(path, 'is not a findings file.');
     const { id, changes } = addFinding(file.text, check, dayOf(new Date()));
     await change(document, changes, { shownAfterwards: true });
     await revealFinding(assessments, path, id);

@@ -22,7 +22,7 @@ export function registerCompareAssessments(table: CommandTable): vscode.Disposab
       const entry = (path: string): FindingsEntry => {
         const file = project.get(path);
         if (file?.kind === 'findings') return file;
-        throw new FileProblem(path, `${shown(path)}: is not a findings file of this workspace.`);
+        throw new FileProblem(path, 'is not a findings file of this workspace.');
       };
       const laterPath = given.new
         ? toUri(given.new).toString()

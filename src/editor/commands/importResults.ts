@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { isSaid } from '../../assessment/said';
 import { difference } from '../../language/edits';
 import { safeName, slug } from '../../workspace/fileNames';
 import { FileChanged, fileKind, writeNew } from '../../workspace/fileSystem';
@@ -110,17 +111,12 @@ export class ImportResults extends Disposable {
 
   /** Shows what is wrong with an output where it is wrong. */
   #mark(outputs: readonly string[], error: unknown): void {
-    if (!(error instanceof Error) || error.name !== 'UnreadableOutput') return;
-    const {
-      file,
-      problem,
-      line = 1,
-      column = 1,
-    } = error as Error & { file: string; problem: string; line?: number; column?: number };
+    if (!isSaid(error) || !error.place) return;
+    const { file, line = 1, column = 1 } = error.place;
     const output = outputs.find((path) => editorFiles.nameOf(path) === file);
     if (!output) return;
     const at = new vscode.Position(line - 1, Math.max(0, column - 1));
-    const diagnostic = new vscode.Diagnostic(new vscode.Range(at, at), problem, vscode.DiagnosticSeverity.Error);
+    const diagnostic = new vscode.Diagnostic(new vscode.Range(at, at), error.problem, vscode.DiagnosticSeverity.Error);
     diagnostic.source = diagnosticSource;
     this.#problems.set(toUri(output), [diagnostic]);
   }
@@ -171,7 +167,7 @@ async function taken(
       }
       if (document.getText() === result.before) throw refusedEdit(path);
     }
-    if (number === attempts) throw new FileChanged(path, shown(path));
+    if (number === attempts) throw new FileChanged(path);
     result = await again();
   }
   return undefined;

@@ -5,7 +5,7 @@ import { technologies } from '../../assessment/vocabulary';
 import { safeName, slug } from '../../workspace/fileNames';
 import { FileProblem, fileKind, writeNew } from '../../workspace/fileSystem';
 import { newAssessment, WrongChoice } from '../../workspace/newAssessment';
-import { editorFiles, shown, toUri } from '../files';
+import { editorFiles, toUri } from '../files';
 import { commands, type NewAssessmentArguments } from '../ids';
 import { pickMany } from '../say';
 import { setting } from '../settings';
@@ -62,7 +62,7 @@ export function registerNewAssessment(table: CommandTable): vscode.Disposable {
     if (fileKind(file.path) !== 'findings')
       throw new WrongChoice('The name of a findings file ends in .findings.jsonc.');
     if (await editorFiles.kind(file.toString())) {
-      throw new FileProblem(file.toString(), `${shown(file.toString())}: exists already. Choose another name.`);
+      throw new FileProblem(file.toString(), 'exists already. Choose another name.');
     }
     await writeNew(editorFiles, file.toString(), text);
     const editor = await vscode.window.showTextDocument(file);

@@ -33,7 +33,7 @@ export function registerNewTemplate(table: CommandTable): vscode.Disposable {
       throw new WrongChoice(`${shown(uri.toString())}: the name of this template ends in ${templateEndings[kind]}.`);
     const bytes = await newTemplate(audience, kind, setting('report.paper', uri));
     if (await editorFiles.kind(uri.toString()))
-      throw new FileProblem(uri.toString(), `${shown(uri.toString())}: exists already. Choose another name.`);
+      throw new FileProblem(uri.toString(), 'exists already. Choose another name.');
     await writeNew(editorFiles, uri.toString(), bytes);
     if (kind !== 'docx') await vscode.window.showTextDocument(uri);
     else if (!given?.file) await vscode.env.openExternal(uri);

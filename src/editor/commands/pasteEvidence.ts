@@ -7,7 +7,7 @@ import { WrongChoice } from '../../workspace/newAssessment';
 import type { PastedEvidence } from '../../workspace/terminalAnswer';
 import type { Assessments } from '../assessments';
 import { change } from '../editing';
-import { shown, toUri } from '../files';
+import { toUri } from '../files';
 import { commands, type PasteEvidenceArguments } from '../ids';
 import { sayModal } from '../say';
 import { findingAt } from './findingAt';
@@ -29,7 +29,7 @@ export function registerPasteEvidence(table: CommandTable): vscode.Disposable {
       throw new WrongChoice('No finding is chosen. Put the cursor into a finding, or choose one in the Findings view.');
     const file = assessments.project.get(target.path);
     const finding = file?.kind === 'findings' ? file.model.findings.find(({ id }) => id === target.id) : undefined;
-    if (!finding) throw new FileProblem(target.path, `${shown(target.path)}: there is no finding ${target.id} in it.`);
+    if (!finding) throw new FileProblem(target.path, `there is no finding ${target.id} in it.`);
     const check = finding.check === undefined ? undefined : assessments.project.catalog.check(finding.check);
     const kind = check?.verify?.find((each) => each.kind !== 'manual')?.kind;
     const { evidenceOf } = await import('../../workspace/lazy/terminal');
@@ -46,7 +46,7 @@ export function registerPasteEvidence(table: CommandTable): vscode.Disposable {
     const current = assessments.project.get(target.path);
     const at =
       current?.kind === 'findings' ? current.text.findings.find(({ value }) => value.id === target.id) : undefined;
-    if (!at) throw new FileProblem(target.path, `${shown(target.path)}: there is no finding ${target.id} in it now.`);
+    if (!at) throw new FileProblem(target.path, `there is no finding ${target.id} in it now.`);
     const path = ['findings', at.index, 'evidence'];
     await change(document, [{ kind: 'append', path, values: [pasted.evidence] }]);
     return pasted.evidence;

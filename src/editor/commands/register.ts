@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
-import { failureText, isSaid } from '../../workspace/failure';
+import { isSaid } from '../../assessment/said';
+import { failureText } from '../../workspace/failure';
 import type { Assessments } from '../assessments';
-import { shown } from '../files';
+import { errorText, shown } from '../files';
 import type { CommandId } from '../ids';
 import { pick, say, sayError } from '../say';
 
@@ -27,7 +28,9 @@ export class CommandTable {
         await assessments.load();
         return await run(...(args as Args));
       } catch (error) {
-        const message = failureText(error).replace(/\bfile:\/\/[^\s:]+/g, (uri) => shown(uri));
+        const message = (isSaid(error) ? errorText(error) : failureText(error)).replace(/\bfile:\/\/[^\s:]+/g, (uri) =>
+          shown(uri),
+        );
         if (isSaid(error)) assessments.log.info(`${id}: ${message}`);
         else assessments.log.error(error instanceof Error ? error : message);
         void sayError(isSaid(error) ? message : `${message} The log "TAM Assess" has more.`);

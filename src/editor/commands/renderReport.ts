@@ -38,7 +38,7 @@ export function registerRenderReport(table: CommandTable, view: FindingsView): v
     const { project } = assessments;
     for (const file of files) {
       if (project.get(file)?.kind !== 'findings')
-        throw new FileProblem(file, `${shown(file)}: is not a findings file of this workspace.`);
+        throw new FileProblem(file, 'is not a findings file of this workspace.');
     }
     const asOf = given.asOf === undefined ? undefined : dayOf(given.asOf);
     const progress = { location: vscode.ProgressLocation.Window, title: 'Rendering reports' };

@@ -8,7 +8,7 @@ import { WrongChoice } from '../../workspace/newAssessment';
 import { setStatus } from '../../workspace/setStatus';
 import type { Assessments } from '../assessments';
 import { change } from '../editing';
-import { shown, toUri } from '../files';
+import { toUri } from '../files';
 import { commands, type SetStatusArguments } from '../ids';
 import { pick } from '../say';
 import { setting } from '../settings';
@@ -32,8 +32,7 @@ export function registerSetStatus(table: CommandTable): vscode.Disposable {
         );
       }
       const file = assessments.project.get(target.path);
-      if (file?.kind !== 'findings')
-        throw new FileProblem(target.path, `${shown(target.path)}: is not a findings file of this workspace.`);
+      if (file?.kind !== 'findings') throw new FileProblem(target.path, 'is not a findings file of this workspace.');
       const from = file.model.findings.find(({ id }) => id === target.ids[0])?.status ?? 'open';
       const status = given.status ?? (await chooseStatus(from, target.ids));
       if (!status) return undefined;

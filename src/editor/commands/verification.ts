@@ -11,7 +11,7 @@ import { newChecklist } from '../../workspace/newChecklist';
 import { labelText } from '../../workspace/shownText';
 import { writeRunSheet } from '../../workspace/writeRunSheet';
 import type { Assessments } from '../assessments';
-import { editorFiles, shown, toUri } from '../files';
+import { editorFiles, toUri } from '../files';
 import { commands, type NewChecklistArguments, type RunSheetArguments, type RunVerificationArguments } from '../ids';
 import { refuseUntrustedSheet } from '../restricted';
 import { pick, say, sayWarning } from '../say';
@@ -79,7 +79,7 @@ export function registerVerificationCommands(table: CommandTable): vscode.Dispos
       : vscode.Uri.joinPath(folder!, 'checklists', safeName(choice.id, '.checklist.jsonc'));
     if (fileKind(uri.path) !== 'checklist') throw new WrongChoice('The name of a checklist ends in .checklist.jsonc.');
     if (await editorFiles.kind(uri.toString()))
-      throw new FileProblem(uri.toString(), `${shown(uri.toString())}: exists already. Choose another name.`);
+      throw new FileProblem(uri.toString(), 'exists already. Choose another name.');
     await writeNew(editorFiles, uri.toString(), text);
     await vscode.window.showTextDocument(uri);
     return uri;

@@ -1,16 +1,16 @@
 import * as vscode from 'vscode';
+import { isSaid } from '../../assessment/said';
 import type { Audience } from '../../reports/choices';
 import { audienceIds, languageIds } from '../../reports/choices';
 import type { FindingMemory } from '../../reports/content/report';
 import type { ReportPicture } from '../../reports/look/pictures';
 import type { PageMemory } from '../../reports/templates/rendering';
 import { readBrand } from '../../workspace/brand';
-import { isSaid } from '../../workspace/failure';
 import type { FindingsEntry } from '../../workspace/project';
 import { reportInput } from '../../workspace/renderReports';
 import type { Assessments } from '../assessments';
 import { Disposable } from '../disposable';
-import { editorFiles, shown, toUri } from '../files';
+import { editorFiles, errorText, shown, toUri } from '../files';
 import { commands } from '../ids';
 import { reportSettings } from '../reportSettings';
 import { affects } from '../settings';
@@ -157,7 +157,7 @@ export class Preview extends Disposable {
       await this.#post({
         kind: 'problem',
         message: isSaid(error)
-          ? error.message
+          ? errorText(error)
           : 'The report could not be rendered. The output channel "TAM Assess" says why.',
       });
     }

@@ -1,3 +1,4 @@
+import { Said } from '../../assessment/said';
 import { contrast } from './color';
 import { base64, bytesOfPicture, pictureSize } from './pictures';
 import { NotAPicture, readSvgPicture } from './svgPicture';
@@ -30,12 +31,9 @@ export interface ReportBrand {
   font: string;
 }
 
-/** What is wrong with a brand, said for people. */
-export class BrandProblem extends Error {
-  constructor(message: string) {
-    super(message);
-    this.name = 'WrongChoice';
-  }
+/** What is wrong with a brand. */
+export class BrandProblem extends Said {
+  override readonly name = 'BrandProblem';
 }
 
 /** A logo is part of every document. */

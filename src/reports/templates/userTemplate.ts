@@ -1,4 +1,5 @@
 import Handlebars from 'handlebars';
+import { Said } from '../../assessment/said';
 import { templateLimits } from '../../limits/limits';
 import type { Report } from '../content/report';
 import { picturesLimit } from '../look/pictures';
@@ -13,15 +14,11 @@ export interface UserTemplate {
 }
 
 /** What is wrong with a template, in one sentence that names the place. Lines and columns count from 1. */
-export class TemplateError extends Error {
-  constructor(
-    readonly template: string,
-    readonly reason: string,
-    readonly line: number,
-    readonly column: number,
-  ) {
-    super(`${template}, line ${line}, column ${column}: ${reason}`);
-    this.name = 'TemplateError';
+export class TemplateError extends Said {
+  override readonly name = 'TemplateError';
+
+  constructor(template: string, reason: string, line: number, column: number) {
+    super(reason, { file: template, line, column }, `${template}, line ${line}, column ${column}: ${reason}`);
   }
 }
 

@@ -107,7 +107,7 @@ export async function lockOf(shown: string): Promise<Lock | undefined> {
     const target = await targetOf(shown);
     return target.kind === 'file' ? await Lock.of(target.file) : undefined;
   } catch (error) {
-    throw new FileProblem(shown, `${shown}: cannot be written (${said(error)}).`);
+    throw new FileProblem(shown, `cannot be written (${said(error)}).`);
   }
 }
 
@@ -305,7 +305,7 @@ class Staging implements StagedFile {
     } catch (error) {
       await this.discard();
       if (error instanceof FileProblem) throw error;
-      throw new FileProblem(this.#shown, `${this.#shown}: cannot be written (${said(error)}).`);
+      throw new FileProblem(this.#shown, `cannot be written (${said(error)}).`);
     }
   }
 }

@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import * as vscode from 'vscode';
-import { codeOf, contoso, grave, probe, until, withDocument, workspaceUri } from './tools';
+import { codeOf, contoso, grave, ours, probe, until, withDocument, workspaceUri } from './tools';
 
 const read = async (uri: vscode.Uri) => new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
 
@@ -125,6 +125,39 @@ describe('commands', () => {
     }
     await vscode.workspace.fs.delete(out, { recursive: true });
   });
+
+  it('renders as of another day while problems are computed, and no problem changes by it', () =>
+    withDocument(contoso(), async (document) => {
+      const codes = () => ours(contoso()).map(codeOf).sort().join();
+      const before = await until(codes, (found) => found !== '', 'problems');
+      const seen = new Set<string>();
+      const told = vscode.languages.onDidChangeDiagnostics(() => seen.add(codes()));
+      const out = workspaceUri('reports');
+      let done = false;
+      const rendering = Promise.resolve(
+        vscode.commands.executeCommand('tamAssess.renderReport', {
+          files: [contoso().toString()],
+          audiences: ['executive', 'technical', 'plan'],
+          formats: ['html', 'md', 'docx', 'xlsx'],
+          out: out.toString(),
+          asOf: '2031-01-01',
+        }),
+      ).finally(() => {
+        done = true;
+      });
+      for (let number = 0; (!done || seen.size === 0) && number < 400; number++) {
+        const edit = new vscode.WorkspaceEdit();
+        const end = document.positionAt(document.getText().length);
+        if (number % 2 === 0) edit.insert(contoso(), end, '\n');
+        else edit.delete(contoso(), new vscode.Range(document.lineAt(end.line - 1).range.end, end));
+        await vscode.workspace.applyEdit(edit);
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+      await rendering;
+      told.dispose();
+      assert.deepEqual([...seen], [before]);
+      await vscode.workspace.fs.delete(out, { recursive: true });
+    }));
 
   it('writes a report template that renders at once, and refuses to overwrite', async () => {
     const file = workspaceUri('templates', 'own.md.hbs');

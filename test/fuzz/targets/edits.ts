@@ -1,13 +1,13 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
 import { type ParseError, parse } from 'jsonc-parser';
+import { isSaid } from '../../../src/assessment/said';
 import { diagnose, fixesOf } from '../../../src/language/diagnose';
 import { applyEdits, toEdits } from '../../../src/language/edits';
 import { FindingsText } from '../../../src/language/findings';
 import type { TextEdit } from '../../../src/language/json';
 import { findingsShape, orderOfProperties } from '../../../src/language/shape';
 import { NotEditable } from '../../../src/language/tree';
-import { isSaid } from '../../../src/workspace/failure';
 import { checkStructure } from '../../../src/workspace/structure';
 import { acts, environment } from '../../unit/language/acts';
 import { annotated, anyFile, commentsOf, type Marked, marked, rolling } from '../../unit/language/marked';

@@ -1,4 +1,5 @@
 import { strict as assert } from 'node:assert';
+import { isSaid } from '../../../src/assessment/said';
 import { charts } from '../../../src/reports/charts/charts';
 import { formatOf } from '../../../src/reports/formats/formats';
 import { type Brand, brandOf, logoAddress, logoLimit } from '../../../src/reports/look/brand';
@@ -16,7 +17,7 @@ const png = Uint8Array.of(
 const wrong = (brand: Brand, said: RegExp) =>
   assert.throws(
     () => brandOf(brand),
-    (error: Error) => error.name === 'WrongChoice' && said.test(error.message),
+    (error: Error) => isSaid(error) && said.test(error.message),
   );
 const page = (brand: Brand) => String(formatOf('html')!.render(example('executive', { brand })));
 

@@ -1,4 +1,5 @@
 import { strict as assert } from 'node:assert';
+import { isSaid } from '../../../src/assessment/said';
 import { renderDocxTemplate } from '../../../src/reports/formats/docxTemplate/docxTemplate';
 import { starterTemplate } from '../../../src/reports/formats/docxTemplate/starter';
 import { emptyReport, hostileReport, manyFindings, pictured } from './docxCases';
@@ -26,8 +27,9 @@ async function problemOf(body: string | Uint8Array, data = report): Promise<stri
   try {
     await renderDocxTemplate({ name: 'own.docx', bytes }, data);
   } catch (error) {
-    assert.equal((error as Error).name, 'TemplateError');
-    const { message } = error as Error;
+    assert.ok(isSaid(error), String(error));
+    assert.equal(error.place?.file, 'own.docx');
+    const { message } = error;
     assert.ok(!message.includes('\n'));
     return message;
   }

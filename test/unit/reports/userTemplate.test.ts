@@ -75,8 +75,8 @@ describe("templates of a user's own", () => {
     ];
     for (const [source, line, column, reason] of cases) {
       const error = failure(source);
-      assert.match(error.reason, reason, source);
-      assert.deepEqual([error.line, error.column], [line, column], `${source}: ${error.message}`);
+      assert.match(error.problem, reason, source);
+      assert.deepEqual([error.place?.line, error.place?.column], [line, column], `${source}: ${error.message}`);
       assert.ok(error.message.startsWith(`own.html.hbs, line ${line}, column ${column}: `));
     }
   });
@@ -85,20 +85,20 @@ describe("templates of a user's own", () => {
     assert.equal(render('{{constructor.name}}{{__proto__}}{{lookup this "constructor"}}{{header.toString}}'), '');
     assert.equal(render('{{#with "s" as |t|}}{{t.sub.constructor}}{{lookup t "constructor"}}{{/with}}'), '');
     assert.equal(render('{{#each bottomLine}}{{this.constructor}}{{/each}}'), '');
-    assert.match(failure('{{> ../../etc/passwd}}').reason, /There is no partial/);
-    assert.match(failure('{{log "x"}}').reason, /There is no helper "log"/);
+    assert.match(failure('{{> ../../etc/passwd}}').problem, /There is no partial/);
+    assert.match(failure('{{log "x"}}').problem, /There is no helper "log"/);
   });
 
   it('stops what does not come to an end', () => {
     const endless = /does not come to an end/;
-    assert.match(failure('{{#*inline "a"}}{{> a}}{{/inline}}{{> a}}').reason, endless);
-    assert.match(failure('{{#*inline "a"}}{{> a}}{{> a}}{{/inline}}{{> a}}').reason, endless);
+    assert.match(failure('{{#*inline "a"}}{{> a}}{{/inline}}{{> a}}').problem, endless);
+    assert.match(failure('{{#*inline "a"}}{{> a}}{{> a}}{{/inline}}{{> a}}').problem, endless);
     const loop = (depth: number): string => (depth === 0 ? 'x' : `{{#each @root.findings}}${loop(depth - 1)}{{/each}}`);
-    assert.match(failure(loop(8)).reason, endless);
+    assert.match(failure(loop(8)).problem, endless);
   }).timeout(20_000);
 
   it('leaves nothing behind for the next template', () => {
     render('{{#*inline "mine"}}x{{/inline}}{{> mine}}');
-    assert.match(failure('{{> mine}}').reason, /There is no partial "mine"/);
+    assert.match(failure('{{> mine}}').problem, /There is no partial "mine"/);
   });
 });

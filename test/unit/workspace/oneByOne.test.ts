@@ -119,7 +119,7 @@ describe('one file at a time', () => {
           }
         } catch (error) {
           assert.ok(error instanceof FileProblem);
-          refused = error.path;
+          refused = error.place?.file ?? '';
         }
         assert.equal(refused, broken?.path ?? '');
         const before = whole.findings.filter(({ path }) => !broken || path < broken.path);

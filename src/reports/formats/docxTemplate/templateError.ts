@@ -1,3 +1,5 @@
+import { Said } from '../../../assessment/said';
+
 /** Where a placeholder stands. */
 export interface Place {
   /** `the text`, `a header`, … and the name of the part in the file. */
@@ -7,19 +9,20 @@ export interface Place {
 }
 
 /** What is wrong with a template, in one sentence that names the placeholder and its place. */
-export class DocxTemplateError extends Error {
+export class DocxTemplateError extends Said {
+  override readonly name = 'DocxTemplateError';
+
   constructor(
     /** File name of the template. */
-    readonly template: string,
+    template: string,
     readonly reason: string,
     /** As it is written, with its braces; empty when the file as a whole is wrong. */
     readonly placeholder = '',
-    readonly place?: Place,
+    readonly within?: Place,
   ) {
-    const where = place ? ` in the paragraph "${shortened(place, placeholder)}" of ${place.part}` : '';
+    const where = within ? ` in the paragraph "${shortened(within, placeholder)}" of ${within.part}` : '';
     const named = placeholder.length > 120 ? `${placeholder.slice(0, 120)}…` : placeholder;
-    super(placeholder === '' ? `${template}: ${reason}` : `${template}: ${named}${where}: ${reason}`);
-    this.name = 'TemplateError';
+    super(placeholder === '' ? reason : `${named}${where}: ${reason}`, { file: template });
   }
 }
 
