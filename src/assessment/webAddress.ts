@@ -8,5 +8,9 @@ const unseen = /[^\S ]|[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Default_Ignorable_Code_
  */
 export function isWebAddress(text: string): boolean {
   const address = text.trim();
-  return /^https?:\/\/[^\s/\\@?#]+(?:[/?#]|$)/i.test(address) && !unseen.test(address) && URL.canParse(address);
+  return (
+    /^https?:\/\/(?:\[[\da-f:.]+\]|[\p{L}\p{M}\p{N}._-]+)(?::\d{1,5})?(?:[/?#]|$)/iu.test(address) &&
+    !unseen.test(address) &&
+    URL.canParse(address)
+  );
 }

@@ -2,7 +2,7 @@ import type { Change } from '../../assessment/changes';
 import { isDay } from '../../assessment/dates';
 import { isRating, risk } from '../../assessment/risk';
 import { findingKey } from '../../assessment/score';
-import type { Finding, HistoryEntry } from '../../assessment/types';
+import type { Evidence, Finding, HistoryEntry, Source } from '../../assessment/types';
 import { type Status, transitions } from '../../assessment/vocabulary';
 import type { FindingsText, Located } from '../findings';
 import { historyEntry } from '../history';
@@ -15,18 +15,29 @@ const openness: readonly Status[] = ['open', 'inProgress', 'resolved', 'accepted
 const lists: Readonly<
   Record<'affected' | 'evidence' | 'references' | 'incidents' | 'sources', (item: unknown) => string>
 > = {
-  affected: (item) => (typeof item === 'string' ? item : (item as { name: string }).name).trim().toLowerCase(),
-  evidence: (item) => {
-    const { text, file } = item as { text?: string; file?: string };
-    return JSON.stringify([text?.trim(), file]);
+  // Two that say something different of one object both stay.
+  affected: (item) => {
+    const { name, detail = '' } =
+      typeof item === 'string' ? { name: item } : (item as { name: string; detail?: string });
+    return JSON.stringify([name.trim().toLowerCase(), detail.trim()]);
   },
-  references: (item) => (item as { url: string }).url,
+  evidence: (item) => {
+    const { text, file, source, collectedOn, caption } = item as Evidence;
+    return JSON.stringify([text?.trim(), file, source, collectedOn, caption]);
+  },
+  references: (item) => {
+    const { title, url } = item as { title: string; url: string };
+    return JSON.stringify([title, url]);
+  },
   incidents: String,
   sources: (item) => {
-    const { tool, rule } = item as { tool: string; rule: string };
-    return `${tool}:${rule}`.toLowerCase();
+    const { tool, rule, scope } = item as Source & { scope?: string };
+    return JSON.stringify([tool, rule, scope]).toLowerCase();
   },
 };
+
+/** Of these a finding has one: what the others say and the merged one does not is told in its history. */
+const single = ['title', 'owner', 'due', 'workItem', 'rating', 'ratingReason', 'focusArea', 'actionArea', 'acceptance'];
 
 const texts = ['observed', 'recommendation', 'internalNote'] as const;
 
@@ -35,7 +46,7 @@ const texts = ['observed', 'recommendation', 'internalNote'] as const;
  * the properties of theirs that the format does not know: affected objects,
  * evidence, references, support cases, sources and histories are united, different texts stand one below the other, the
  * earliest due day, the highest of the ratings and the status that is furthest from done count. What else the other findings
- * say is taken where the first says nothing. `undefined` unless there are two or more findings with the same check.
+ * say is taken where the first says nothing, and told in the history where it says something else. `undefined` unless there are two or more findings with the same check.
  */
 export function mergeFindings(
   file: FindingsText,
@@ -58,6 +69,10 @@ export function mergeFindings(
     const key = name as keyof typeof lists;
     const seen = new Set((kept.value[key] ?? []).map((item) => keyOf(item)));
     const more: unknown[] = [];
+    if (key === 'affected') {
+      // A name alone says nothing that the same name with a detail does not.
+      for (const item of kept.value.affected ?? []) seen.add(keyOf(nameOf(item)));
+    }
     for (const { value } of others) {
       for (const item of value[key] ?? []) {
         if (seen.has(keyOf(item))) continue;
@@ -89,6 +104,18 @@ export function mergeFindings(
     }
   }
 
+  const final: Record<string, unknown> = { ...own };
+  for (const change of changes)
+    if (change.kind === 'set' && change.path.length === path.length + 1)
+      final[String(change.path.at(-1))] = change.value;
+  const unsaid = [own, ...wholes].flatMap((whole) => {
+    const parts = single.flatMap((key) => {
+      const value = whole[key];
+      const isSaid = value === undefined || value === '' || JSON.stringify(value) === JSON.stringify(final[key]);
+      return isSaid ? [] : [`${key} ${typeof value === 'string' ? value : JSON.stringify(value)}`];
+    });
+    return parts.length > 0 ? [`${String(whole.id)} had ${parts.join(', ')}`] : [];
+  });
   const wanted = findings
     .map(({ value }) => value.status)
     .sort((a, b) => openness.indexOf(a) - openness.indexOf(b))[0]!;
@@ -97,11 +124,17 @@ export function mergeFindings(
   if (status !== before) set('status', status);
   const names = others.map(({ value }) => value.id).join(', ');
   changes.push(
-    ...historyChanges(kept, others, historyEntry(file, asOf, status, `merged with ${names}`, choice.by)),
+    ...historyChanges(
+      kept,
+      others,
+      historyEntry(file, asOf, status, [`merged with ${names}`, ...unsaid].join('; '), choice.by),
+    ),
     ...others.map(({ index }): Change => ({ kind: 'remove', path: ['findings', index], into: path })),
   );
   return { title: `Merge ${names} into ${kept.value.id}`, changes };
 }
+
+const nameOf = (item: NonNullable<Finding['affected']>[number]) => (typeof item === 'string' ? item : item.name);
 
 function gravity({ value }: Located<Finding>): number {
   return isRating(value.rating) ? risk(value.rating) : 0;

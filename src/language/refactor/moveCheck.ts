@@ -1,7 +1,7 @@
 import type { Change, JsonPath } from '../../assessment/changes';
 import { addAll } from '../../assessment/groups';
 import { entryKey, findingKey } from '../../assessment/score';
-import type { Evidence, Source } from '../../assessment/types';
+import type { Evidence, Finding, Source } from '../../assessment/types';
 import type { EntryList, FindingsText } from '../findings';
 import { answeredBy, historyEntry } from '../history';
 import { nextFindingId } from '../ids';
@@ -30,7 +30,7 @@ function placesOf(file: FindingsText, key: string) {
  * Says that a check passed, does not apply, or was not assessed: takes it out of all other lists, all its findings included,
  * and keeps their evidence where the list has room for it, their comments, and properties that the format does not know. It is
  * a person's word from then on, with the day, and with the name where it is known. What a tool reported without a check of
- * ours moves with its title, focus area and rating. `undefined` when the check stands nowhere else, or a finding has neither
+ * ours moves with its title, focus area and rating. The title says what no list but that of findings has room for. `undefined` when the check stands nowhere else, or a finding has neither
  * check nor source.
  *
  * @param choice.key id of the check, or `tool:rule` (see `findingKey`)
@@ -97,7 +97,29 @@ export function moveToList(
     });
   }
   const count = findings.length > 1 ? ` (${findings.length} findings)` : '';
-  return { title: `Move ${key}${count} to ${said[to]}`, changes };
+  const dropped = droppedOf(findings, to === 'notApplicable' && evidence.length > 0);
+  return { title: `Move ${key}${count} to ${said[to]}${dropped}`, changes };
+}
+
+/** What people write into findings and the other lists have no room for. */
+const onlyOfFindings = [
+  'observed',
+  'affected',
+  'owner',
+  'due',
+  'workItem',
+  'incidents',
+  'acceptance',
+  'history',
+  'internalNote',
+] as const;
+
+/** What a move leaves behind, said behind the words of the move; empty where nothing is. */
+function droppedOf(findings: readonly { value: Finding }[], evidence: boolean): string {
+  const isSaid = (value: unknown) => value !== undefined && (value as string | unknown[]).length !== 0;
+  const dropped: string[] = onlyOfFindings.filter((name) => findings.some(({ value }) => isSaid(value[name])));
+  if (evidence) dropped.push('evidence');
+  return dropped.length > 0 ? `, without ${dropped.join(', ')}` : '';
 }
 
 /** A source as it stands elsewhere: the fingerprint was that of a failure, and what was inferred is so no longer. */

@@ -177,7 +177,8 @@ export function markdownLink(title: string, url: string): string {
 export function webAddress(url: string): string {
   if (!isWebAddress(url)) return '';
   const code = (char: string) => `%${char.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`;
-  return url.trim().replace(/[\u0000- <>()[\]\\|`"'{}^]/g, code);
+  const coded = url.trim().replace(/[\u0000- <>()[\]\\|`"'{}^]/g, code);
+  return URL.canParse(coded) ? coded : '';
 }
 
 /** A string of CSS with its quotes: everything but letters, digits and spaces is written as a code. */

@@ -59,7 +59,9 @@ const sizes = { minLength: 30, maxLength: 300 };
 const dice = fc.array(fc.nat(9_999), sizes);
 
 describe('what people write beside the data', () => {
-  it('is kept by any number of edits, in a text that stays valid and says what it says without comments', () => {
+  it('is kept by any number of edits, in a text that stays valid and says what it says without comments', function () {
+    // Thousands of edits, each read again.
+    this.timeout(120_000);
     const done = new Map<string, number>();
     fc.assert(
       fc.property(dice, fc.integer({ min: 0, max: 10 }), fc.nat(7), (numbers, density, steps) => {

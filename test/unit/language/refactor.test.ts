@@ -100,6 +100,37 @@ describe('refactor', () => {
       assert.deepEqual(Object.keys(finding), ['id', 'check', 'status', 'affected', 'observed', 'history']);
     });
 
+    it('says what no other list has room for', () => {
+      const whole: Record<string, unknown> = {
+        observed: 'seen',
+        affected: ['dc01'],
+        owner: 'Kim Lee',
+        due: '2026-12-01',
+        workItem: 'OPS-1',
+        incidents: ['1'],
+        acceptance: { reason: 'r' },
+        history: [{ on: '2026-11-01', status: 'open' }],
+        internalNote: 'n',
+      };
+      fc.assert(
+        fc.property(fc.subarray(Object.keys(whole)), fc.boolean(), fc.boolean(), (names, empty, proved) => {
+          const some = Object.fromEntries(names.map((name) => [name, whole[name]]));
+          const more = { ...(empty && { observed: '', affected: [], ...some }), ...some };
+          const evidence = proved && { evidence: [{ text: 'e' }] };
+          const one = { id: 'F-001', check: 'T-01', status: 'open', ...more, ...evidence };
+          const titleOf = (to: 'passed' | 'notApplicable') =>
+            moveToList(FindingsText.parse(JSON.stringify({ findings: [one] })), environment, { key: 'T-01', to })!
+              .title;
+          const without = (all: readonly string[]) => (all.length > 0 ? `, without ${all.join(', ')}` : '');
+          assert.equal(titleOf('passed'), `Move T-01 to passed${without(names)}`);
+          assert.equal(
+            titleOf('notApplicable'),
+            `Move T-01 to not applicable${without([...names, ...(proved ? ['evidence'] : [])])}`,
+          );
+        }),
+      );
+    });
+
     it('moves to not applicable with the reason', () => {
       const done = moveToList(file, environment, {
         key: 'T-02',
@@ -269,6 +300,49 @@ describe('refactor', () => {
     );
     const file = FindingsText.parse(text);
 
+    it('loses nothing of which a finding has only one, and nothing that is said of an object', () => {
+      const value = {
+        title: fc.constantFrom('a title', 'another title'),
+        owner: fc.constantFrom('Kim Lee', 'Dana Reyes', ''),
+        due: fc.constantFrom('2026-12-01', '2027-01-31'),
+        workItem: fc.constantFrom('OPS-1', 'OPS-2'),
+        ratingReason: fc.constantFrom('worse here', 'seldom used'),
+        rating: fc.record({
+          probability: fc.integer({ min: 1, max: 5 }),
+          impact: fc.constant(3),
+          effort: fc.constant(2),
+        }),
+        affected: fc.array(
+          fc.oneof(
+            fc.constantFrom('dc01', 'dc02'),
+            fc.record({ name: fc.constantFrom('dc01', 'DC02'), detail: fc.constantFrom('error 5', 'error 8453') }),
+          ),
+        ),
+        evidence: fc.array(
+          fc.record({ text: fc.constantFrom('e', 'f'), source: fc.constantFrom('repadmin', 'dcdiag') }),
+        ),
+      };
+      const one = fc.record(value, { requiredKeys: [] });
+      fc.assert(
+        fc.property(fc.array(one, { minLength: 2, maxLength: 4 }), (several) => {
+          const found = several.map((more, at) => ({ id: `F-00${at + 1}`, check: 'T-01', status: 'open', ...more }));
+          const source = JSON.stringify({ findings: found });
+          const ids = found.map(({ id }) => id);
+          const after = changed(source, mergeFindings(FindingsText.parse(source), environment, { ids })!.changes);
+          const merged = JSON.stringify(read(after).findings);
+          for (const { affected = [], evidence = [], rating, ...texts } of several) {
+            for (const text of Object.values(texts)) assert.ok(merged.includes(String(text)), `${text}: ${merged}`);
+            if (rating) assert.ok(merged.replaceAll('\\', '').includes(JSON.stringify(rating)), merged);
+            for (const each of affected)
+              if (typeof each === 'object')
+                assert.ok(merged.toLowerCase().includes(JSON.stringify(each).toLowerCase()), merged);
+              else assert.ok(merged.toLowerCase().includes(each), merged);
+            for (const each of evidence) assert.ok(merged.includes(JSON.stringify(each)), merged);
+          }
+        }),
+      );
+    });
+
     it('unites everything in the one with the lowest id', () => {
       const done = mergeFindings(file, environment, { ids: ['F-010', 'F-002'] })!;
       assert.equal(done.title, 'Merge F-010 into F-002');
@@ -292,7 +366,7 @@ describe('refactor', () => {
             { on: '2026-11-01', status: 'open' },
             { on: '2026-11-02', note: 'F-010: open, found' },
             { on: '2026-11-03', status: 'resolved' },
-            { on: day, status: 'open', by, note: 'merged with F-010' },
+            { on: day, status: 'open', by, note: 'merged with F-010; F-002 had due 2026-12-24' },
           ],
           sources: [{ tool: 'maester', rule: 'MT.1' }],
           mine: 2,
