@@ -5,6 +5,8 @@ export type Pieces = readonly (string | Uint8Array)[];
 
 /** From so many bytes on a file is packed piece by piece, and its size stands behind it in the archive. */
 const long = 1 << 25;
+/** With each further piece, the packer clears as much memory as the longest piece before it has. */
+const packedAtOnce = 1 << 16;
 
 /** A zip archive whose bytes depend on nothing but its content: all entries have the same time. */
 export function zip(files: Readonly<Record<string, string | Uint8Array | Pieces>>): Uint8Array {
@@ -28,7 +30,8 @@ export function zip(files: Readonly<Record<string, string | Uint8Array | Pieces>
     const entry = new ZipDeflate(name, options);
     entry.mtime = options.mtime;
     archive.add(entry);
-    for (const piece of bytes) entry.push(piece);
+    for (const piece of bytes)
+      for (let at = 0; at < piece.length; at += packedAtOnce) entry.push(piece.subarray(at, at + packedAtOnce));
     entry.push(new Uint8Array(0), true);
   }
   archive.end();
