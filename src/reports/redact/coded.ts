@@ -32,6 +32,8 @@ const wholes: Readonly<Record<string, string>> = {
 };
 /** What markup is made of, and what no text should gain: read as a blank. */
 const markup = /[<>&"\u0000-\u001f\u007f]/g;
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+const utf16 = new TextDecoder('utf-16le', { fatal: true });
 /** So often may something be coded over and over. */
 const deepest = 3;
 const coded64 = /(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{8,}={0,2}(?![A-Za-z0-9+/_=-])/g;
@@ -95,7 +97,7 @@ const lettersOf = (values: readonly number[]) => values.map((value) => String.fr
 /** Bytes of UTF-8 as text; `undefined` for others. */
 function textOf(values: readonly number[]): string | undefined {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(Uint8Array.from(values));
+    return utf8.decode(Uint8Array.from(values));
   } catch {
     return undefined;
   }
@@ -106,8 +108,9 @@ interface Read64 {
   wide: boolean;
 }
 
-/** What may stand in Base64, where that is text: UTF-8, and UTF-16 as PowerShell has it. */
+/** What may stand in Base64, which words are not, where that is text: UTF-8, and UTF-16 as PowerShell has it. */
 function read64(run: string): Read64[] {
+  if (!/[a-z]/.test(run) || !/[A-Z]/.test(run) || /^[A-Z][a-z]+$/.test(run)) return [];
   let raw: string;
   try {
     raw = atob(run.replaceAll('-', '+').replaceAll('_', '/'));
@@ -117,7 +120,7 @@ function read64(run: string): Read64[] {
   const values = Uint8Array.from(raw, (char) => char.charCodeAt(0));
   return [false, ...(values.length % 2 === 0 ? [true] : [])].flatMap((wide) => {
     try {
-      const text = new TextDecoder(wide ? 'utf-16le' : 'utf-8', { fatal: true }).decode(values);
+      const text = (wide ? utf16 : utf8).decode(values);
       return /[^\P{Cc}\t\r\n]/u.test(text) ? [] : [{ text, wide }];
     } catch {
       return [];

@@ -80,7 +80,7 @@ const leftOut = () => undefined;
 const word =
   <Word extends string>(known: Readonly<Record<Word, unknown>>): Treat<Word> =>
   (text, words) =>
-    Object.hasOwn(known, text) ? text : (words.prose(text) as Word);
+    Object.hasOwn(known, text) ? text : (words.name('object', text) as Word);
 const known = (ids: object, text: string) => Object.hasOwn(ids, text);
 /** A day, or nothing: what is none says nothing that a document could use. */
 const day: Treat<string> = (text) => (isDay(text) ? text : undefined);
@@ -95,7 +95,9 @@ const check: Treat<string> = (text, words, { catalog }) => {
 const reference: Treat<string> = (text, words, { catalog }) => {
   const own = checklistId(text);
   const version = text.slice(own.length + 1);
-  return [isShipped(catalog, own) ? own : words.id(own), ...(version === '' ? [] : [words.prose(version)])].join('@');
+  // A checklist that nobody has here may be called after anybody.
+  const id = isShipped(catalog, own) ? own : catalog.checklist(own) ? words.id(own) : words.name('source', own);
+  return [id, ...(version === '' ? [] : [words.prose(version)])].join('@');
 };
 /** Where evidence comes from: kept where it is a tool or a command alone. */
 const origin: Treat<string> = (text, words, { ordinary }) =>
@@ -193,6 +195,8 @@ const entry =
   (value, words, judge) =>
     typeof value === 'string' ? check(value, words, judge) : own(value, words, judge);
 
+const recordCounts = new Set(['read', 'failed', 'passed', 'notApplicable', 'notReviewed', 'skipped']);
+
 const importEntry = treat<ImportEntry>({
   tool: (text, words) => (known(tools, text.toLowerCase()) ? text : words.id(text)),
   toolVersion: (text, words) =>
@@ -202,7 +206,10 @@ const importEntry = treat<ImportEntry>({
   sha256: leftOut,
   scope: name('scope'),
   lists: (text) => (text === 'all' || text === 'failures' ? text : undefined),
-  records: keep,
+  records: (counts) =>
+    Object.fromEntries(
+      Object.entries(counts).filter(([what, count]) => recordCounts.has(what) && typeof count === 'number'),
+    ),
 });
 
 /** Everything that a findings file says, field by field. */
