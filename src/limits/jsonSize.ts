@@ -131,9 +131,10 @@ export function sideJsonBeyond(text: string): Beyond | undefined {
 export function mayHoldMore(text: string, values: number): boolean {
   if (text.length < values) return false;
   let parts = 0;
-  for (let at = 0; at < text.length && parts <= values; at += 1) {
+  for (let at = 0; at < text.length && parts < values; at += 1) {
     const code = text.charCodeAt(at);
     if (code === comma || code === openList || code === openObject) parts += 1;
   }
-  return parts > values;
+  // The first value has nothing before it.
+  return parts >= values;
 }

@@ -17,7 +17,7 @@ export function failureText(error: unknown): string {
   if (code === 'ENOSPC') return 'nothing can be written: the disk is full.';
   if (error instanceof RangeError || code === 'ERR_STRING_TOO_LONG')
     return `the input or what is made of it is larger, or nested deeper, than can be processed (${message}).`;
-  return `internal error: ${message.slice(0, 300)}`;
+  return `internal error: ${message.slice(0, 300).replace(/[.:\s]+$/, '')}.`;
 }
 
 /** Names in a message may have any length; nobody reads more of one. */
