@@ -25,7 +25,10 @@ import { sqlVulnerabilityAssessment } from './sqlVulnerabilityAssessment';
 import { stig } from './stig';
 import { xccdf } from './xccdf';
 
-/** Every importer, by the id of its tool. Order matters only for detection: the first that recognises an output reads it. */
+/**
+ * Every importer, by the id of its tool, which has its title in `tools` of `assessment/vocabulary.ts`. Order matters only
+ * for detection: the first that recognises an output reads it.
+ */
 const importerOf: Readonly<Record<ImportedTool, Importer>> = {
   'run-sheet': runSheet,
   maester,
