@@ -266,4 +266,3 @@ function named(run: string, start: number, end: number): [number, number][] {
     ? [[1, end - start - 1]]
     : [];
 }
-

@@ -2,6 +2,7 @@ import { findNodeAtLocation, type Node, type ParseError, parse, parseTree, print
 import type Type from 'typebox';
 import type { Day } from '../assessment/dates';
 import { focusAreas } from '../assessment/vocabulary';
+import { sideJsonBeyond } from '../limits/jsonSize';
 import { type Cleaner, cleaner } from './cleaner';
 import { fnv1a64 } from './fingerprint';
 import { listsOf, type ResultRecord, type ToolRun } from './importer';
@@ -41,14 +42,16 @@ const valuedColumns = ['outcome', 'severity', 'focusArea'] as const;
 
 /** Reads a mapping. Throws `UnreadableOutput` with the place of the first mistake. */
 export function parseMapping(name: string, text: string): Mapping {
-  const errors: ParseError[] = [];
-  const options = { allowTrailingComma: true, allowEmptyContent: false };
-  const value: unknown = parse(text, errors, options);
-  const tree = parseTree(text, [], options);
   const fail = (problem: string, offset: number): never => {
     const before = text.slice(0, offset);
     throw new UnreadableOutput(name, problem, before.split('\n').length, offset - before.lastIndexOf('\n'));
   };
+  const beyond = sideJsonBeyond(text);
+  if (beyond) fail(`the mapping is no mapping: ${beyond.message}`, beyond.offset);
+  const errors: ParseError[] = [];
+  const options = { allowTrailingComma: true, allowEmptyContent: false };
+  const value: unknown = parse(text, errors, options);
+  const tree = parseTree(text, [], options);
   const [error] = errors;
   if (error) {
     const reason = printParseErrorCode(error.error)
@@ -232,11 +235,19 @@ function required(key: Name, mapping: Mapping): boolean {
 const valueIn = (row: Row, column: string | undefined): string =>
   column === undefined ? '' : (row.cells[column] ?? '').trim();
 
-/** What a value of a column means by the table of the mapping; without regard to case. */
+/** What a value of a column means by the table of the mapping; without regard to case. The first word counts. */
 function meaning(values: Readonly<Record<string, string>>, written: string): string | undefined {
-  const wanted = written.toLowerCase();
-  return Object.entries(values).find(([word]) => word.trim().toLowerCase() === wanted)?.[1];
+  let known = meaningsOf.get(values);
+  if (!known) {
+    const words = Object.entries(values).map(([word, means]) => [word.trim().toLowerCase(), means] as const);
+    known = new Map(words.reverse());
+    meaningsOf.set(values, known);
+  }
+  return known.get(written.toLowerCase());
 }
+
+/** Asked for every row. */
+const meaningsOf = new WeakMap<Readonly<Record<string, string>>, ReadonlyMap<string, string>>();
 
 function recordOf(
   row: Row,

@@ -1,6 +1,6 @@
 import { printParseErrorCode, visit } from 'jsonc-parser';
 import { tooMuchJson } from '../limits/jsonSize';
-import { jsonLimits, outputLimits } from '../limits/limits';
+import { divide, jsonLimits, outputLimits } from '../limits/limits';
 
 /** An output that cannot be read: what is wrong and, where known, the 1-based place. */
 export class UnreadableOutput extends Error {
@@ -67,7 +67,7 @@ function decodeWindows1252(bytes: Uint8Array): string {
 function decode(name: string, bytes: Uint8Array): string {
   if (bytes.length > outputLimits.bytes) {
     const [size, limit] = [bytes.length, outputLimits.bytes].map((each) => Math.round(each / 1024 / 1024));
-    throw new UnreadableOutput(name, `the file is too large (${size} MB; the limit is ${limit} MB).`);
+    throw new UnreadableOutput(name, `the file is too large (${size} MB; the limit is ${limit} MB). ${divide}`);
   }
   if (bytes.length === 0) throw new UnreadableOutput(name, 'the file is empty.');
   const [a, b, c] = bytes;
@@ -92,11 +92,7 @@ function decode(name: string, bytes: Uint8Array): string {
 
 function parseJson(name: string, text: string): { value: unknown } | { error: UnreadableOutput } {
   const tooMuch = tooMuchJson(text);
-  if (tooMuch) {
-    const [most, what] =
-      tooMuch === 'values' ? [jsonLimits.values, 'values'] : [jsonLimits.names, 'different names of properties'];
-    return { error: new UnreadableOutput(name, `the JSON has more than ${most.toLocaleString('en-US')} ${what}.`) };
-  }
+  if (tooMuch) return { error: new UnreadableOutput(name, `the JSON ${tooMuchWords[tooMuch]}`) };
   try {
     return { value: JSON.parse(text) };
   } catch {
@@ -109,6 +105,13 @@ function parseJson(name: string, text: string): { value: unknown } | { error: Un
   }
 }
 
+const many = (most: number) => most.toLocaleString('en-US');
+const tooMuchWords = {
+  depth: `is nested deeper than ${jsonLimits.depth} levels. Was it written by the tool?`,
+  values: `has more than ${many(jsonLimits.values)} values. ${divide}`,
+  names: `has more than ${many(jsonLimits.names)} different names of properties. ${divide}`,
+} as const;
+
 interface JsonError {
   offset: number;
   length: number;
@@ -118,25 +121,11 @@ interface JsonError {
 /** Where a text that is no JSON is broken, found without keeping any of it. */
 function firstError(text: string): JsonError {
   let first: JsonError | undefined;
-  let depth = 0;
   const stop = new Error('found');
-  const enter = (offset: number) => {
-    depth += 1;
-    if (depth <= deepestLookedAt) return;
-    first = { offset, length: 0, reason: 'nested too deeply' };
-    throw stop;
-  };
-  const leave = () => {
-    depth -= 1;
-  };
   try {
     visit(
       text,
       {
-        onObjectBegin: enter,
-        onArrayBegin: enter,
-        onObjectEnd: leave,
-        onArrayEnd: leave,
         onError(code, offset, length) {
           const reason = printParseErrorCode(code)
             .replace(/([a-z])([A-Z])/g, '$1 $2')
@@ -152,6 +141,3 @@ function firstError(text: string): JsonError {
   }
   return first ?? { offset: 0, length: 0, reason: 'unexpected character' };
 }
-
-/** The visitor calls itself once per level. */
-const deepestLookedAt = 500;

@@ -26,7 +26,8 @@ export function findingSummary(scored: ScoredFinding, asOf: Day, assessedOn: str
   if (risk !== undefined) parts.push(`risk ${risk}`);
   if (gain > 0) parts.push(`gain ${gain.toFixed(1)}`);
   const { status } = finding;
-  const state = statusTitle(status).toLowerCase();
+  const title = statusTitle(status);
+  const state = title === status ? status : title.toLowerCase();
   const expires = finding.acceptance?.expires;
   if (status === 'accepted' && expires !== undefined && isDay(expires)) {
     parts.push(

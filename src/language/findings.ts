@@ -8,6 +8,8 @@ import type {
   NotAssessedEntry,
   PassedEntry,
 } from '../assessment/types';
+import { jsonBeyond, mayHoldMore } from '../limits/jsonSize';
+import { ownLimits } from '../limits/limits';
 import {
   descendant,
   type JsonElement,
@@ -181,6 +183,7 @@ function completed(value: unknown): unknown {
 export function readFindings(text: string): FindingsFile {
   const errors: ParseError[] = [];
   let root: unknown;
+  if (mayHoldMore(text, ownLimits.values) && jsonBeyond(text, ownLimits)) return FindingsText.parse(text).model;
   try {
     root = parse(text, errors, { allowTrailingComma: true });
   } catch (error) {

@@ -1,4 +1,5 @@
 import { type JSONVisitor, type ParseErrorCode, printParseErrorCode, visit } from 'jsonc-parser';
+import { jsonBeyond, mayHoldMore } from '../limits/jsonSize';
 import { ownLimits } from '../limits/limits';
 
 /**
@@ -82,8 +83,13 @@ export function parseJsonFile(
   levels: number = ownLimits.depth,
 ): JsonFile {
   const problems: SyntaxProblem[] = [];
+  const beyond = mayHoldMore(text, ownLimits.values) ? jsonBeyond(text, ownLimits) : undefined;
   let tooMuch: SyntaxProblem | undefined;
-  let values = 0;
+  if (beyond?.bound === 'values') {
+    const { message, offset } = beyond;
+    tooMuch = { message: `${message} Divide the file.`, offset, length: errorLength };
+    return { text, root: undefined, sections: new Map(), problems: [tooMuch], tooMuch };
+  }
   const sections = new Map<string, JsonElement[]>();
   let root: JsonNode | undefined;
   let base = 0;
@@ -93,15 +99,7 @@ export function parseJsonFile(
   let property: JsonNode | undefined;
   const properties: (JsonNode | undefined)[] = [];
 
-  const refuse = (message: string, offset: number): never => {
-    tooMuch = { message, offset, length: errorLength };
-    problems.push(tooMuch);
-    throw new TooMuch();
-  };
   const place = (node: JsonNode): void => {
-    values += 1;
-    if (values > ownLimits.values)
-      refuse(`More than ${ownLimits.values.toLocaleString('en-US')} values.`, base + node.offset);
     if (property) {
       property.children!.push(node);
       property.length = node.offset + node.length - property.offset;
@@ -114,7 +112,11 @@ export function parseJsonFile(
     } else root ??= node;
   };
   const enter = (type: 'object' | 'array', offset: number): void => {
-    if (depth === levels) refuse(`Nested deeper than ${ownLimits.depth} levels.`, offset);
+    if (depth === levels) {
+      tooMuch = { message: `Nested deeper than ${ownLimits.depth} levels.`, offset, length: errorLength };
+      problems.push(tooMuch);
+      throw new TooMuch();
+    }
     if (section !== undefined && depth === 2) base = offset;
     const node: JsonNode = { type, offset: offset - base, length: 0, children: [] };
     const owner = property;

@@ -6,6 +6,10 @@
  * Lengths are in UTF-16 units, sizes in bytes.
  */
 
+/** What people can do about a file that is beyond a bound. */
+export const divide = 'Divide it, or export less.';
+export const leaveOut = 'Leave out what is not needed.';
+
 /** Any file, before it is known what it is; what is larger is not read at all. */
 export const fileLimits = {
   bytes: 256 * 1024 * 1024,
@@ -26,6 +30,8 @@ export const jsonLimits = {
    * and a place in a table of its own.
    */
   names: 200_000,
+  /** Levels: what writes JSON goes down a hundred at most, and who reads it may call itself once per level. */
+  depth: 500,
 } as const;
 
 /** XML of tools. */
@@ -53,7 +59,7 @@ export const csvLimits = {
   rows: 1_000_000,
   columns: 2_000,
   /** A cell costs 8 to 40 bytes even where it is empty; 50 MB of results have about 5 million. */
-  cells: 8_000_000,
+  cells: 6_000_000,
 } as const;
 
 /** Packages: workbooks and Word templates are ZIP files. */
@@ -106,12 +112,20 @@ export const ownLimits = {
    * Values with their names. A tree with places costs about 250 bytes for each; 20,000 findings with all of their fields
    * have about 800,000.
    */
-  values: 1_000_000,
+  values: 900_000,
   /**
    * Of a command: our longest has 2,500 characters. Looking for what it changes takes time with the square of its length,
    * and nobody reads more before running it.
    */
   command: 20_000,
+} as const;
+
+/** Settings, mappings and keys of pseudonyms: what people write beside their assessments. */
+export const sideLimits = {
+  length: 8_000_000,
+  depth: 100,
+  /** Settings of a workspace have some hundreds, a mapping some dozens; pseudonyms are names of a customer's estate. */
+  values: 200_000,
 } as const;
 
 /** Templates of people. */
@@ -122,8 +136,19 @@ export const templateLimits = {
   /** Elements of a part, and its levels. */
   elements: 500_000,
   depth: 400,
+  /** Placeholders of a Word template, characters of one, and blocks in blocks. */
+  placeholders: 10_000,
+  placeholder: 1_000,
+  blocks: 50,
+  /** Characters of a Handlebars template, and its placeholders: compiling one takes 30 kB. */
+  text: 2_000_000,
+  mustaches: 5_000,
   /** Rounds through loops. */
   rounds: 200_000,
   /** Elements and texts that a template makes, those of its charts among them. */
   nodes: 1_500_000,
+  /** Charts that a Word template draws: they show the whole report, so some dozens are all there are. */
+  charts: 200,
+  /** Bytes of the pictures that a Word template puts in; the same file counts once. */
+  pictures: 100_000_000,
 } as const;

@@ -1,4 +1,5 @@
 import Handlebars from 'handlebars';
+import { templateLimits } from '../limits/limits';
 import { picturesLimit } from './pictures';
 import { type Engine, pageData, prepare, type RenderOptions, safe } from './rendering';
 import type { Report } from './report';
@@ -49,9 +50,9 @@ export function renderUserTemplate(template: UserTemplate, report: Report, optio
   const fail = (reason: string, { line, column }: Place) => new TemplateError(name, reason, line, column);
   const extension = templateExtension(name);
   if (extension === undefined) throw fail('Name the template NAME.html.hbs or NAME.md.hbs.', { line: 1, column: 1 });
+  refuseLarge(source, fail);
   const engine = prepare(Handlebars.create());
-  const program = parse(engine, source, fail);
-  checkNames(engine, program, fail);
+  const program = checked(engine, source, fail);
   bound(engine);
   try {
     const render = engine.compile(program, { noEscape: extension === 'md', preventIndent: true });
@@ -68,7 +69,7 @@ export function renderUserTemplate(template: UserTemplate, report: Report, optio
     const endless = error instanceof LimitError || error instanceof RangeError;
     throw fail(
       endless
-        ? 'The template does not come to an end or writes too much; look for a partial that includes itself and for loops inside loops.'
+        ? 'The template does not come to an end or writes too much; look for a partial that includes itself, for loops inside loops and for charts in them.'
         : oneSentence(error),
       place,
     );
@@ -77,16 +78,42 @@ export function renderUserTemplate(template: UserTemplate, report: Report, optio
 
 class LimitError extends Error {}
 
+function refuseLarge(source: string, fail: (reason: string, place: Place) => TemplateError): void {
+  const { text, mustaches } = templateLimits;
+  const start = { line: 1, column: 1 };
+  if (source.length > text) throw fail(`The template has more than ${text / 1_000_000} million characters.`, start);
+  let count = 0;
+  for (let at = source.indexOf('{{'); at >= 0; at = source.indexOf('{{', at + 2)) count += 1;
+  if (count > mustaches) throw fail(`The template has more than ${mustaches} placeholders.`, start);
+}
+
 function oneSentence(error: unknown): string {
   const text = (error instanceof Error ? error.message : String(error)).split('\n', 1)[0]!;
   const words = text.replace(/ - \d+:\d+$/, '').trim();
   return /[.!?]$/.test(words) ? words : `${words}.`;
 }
 
+/** The template as a tree, in which every name is known. */
+function checked(
+  engine: Engine,
+  source: string,
+  fail: (reason: string, place: Place) => TemplateError,
+): hbs.AST.Program {
+  try {
+    const program = parse(engine, source, fail);
+    checkNames(engine, program, fail);
+    return program;
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw fail('Too many blocks stand in each other.', { line: 1, column: 1 });
+  }
+}
+
 function parse(engine: Engine, source: string, fail: (reason: string, place: Place) => TemplateError): hbs.AST.Program {
   try {
     return engine.parse(source);
   } catch (error) {
+    if (error instanceof RangeError) throw error;
     const message = error instanceof Error ? error.message : String(error);
     const located = error as { lineNumber?: number; column?: number };
     if (located.lineNumber !== undefined) {
@@ -201,6 +228,16 @@ function bound(engine: Engine): void {
       return text;
     };
   };
+  const { chart } = engine.helpers as { chart: Handlebars.HelperDelegate };
+  const drawn = new Map<unknown, unknown>();
+  let charts = 0;
+  engine.registerHelper('chart', function (this: unknown, id: unknown, options: unknown) {
+    charts += 1;
+    if (charts > templateLimits.charts) throw new LimitError();
+    // A chart shows the whole report, wherever it stands.
+    if (!drawn.has(id)) drawn.set(id, chart.call(this, id, options));
+    return drawn.get(id);
+  });
   const { each } = engine.helpers as { each: Handlebars.HelperDelegate };
   engine.registerHelper('each', function (this: unknown, list: unknown, options: Handlebars.HelperOptions) {
     const counted = count(options.fn as unknown as (...args: unknown[]) => string);

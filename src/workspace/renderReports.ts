@@ -4,6 +4,7 @@ import { addTo } from '../assessment/groups';
 import { type Deadline, deadlines } from '../assessment/lifecycle';
 import type { ScoredAssessment } from '../assessment/score';
 import { similar } from '../checklists/similar';
+import { sideLimits } from '../limits/limits';
 import { type Paper, paperIds } from '../reports/paper';
 import type { RenderOptions } from '../reports/rendering';
 import type { Report } from '../reports/report';
@@ -254,7 +255,8 @@ function placesIn({ entries }: ReportGroup, { nameOfFile, redact }: ReportReques
 async function readKey(files: FileSystem, path: string): Promise<Record<string, string>> {
   if ((await files.kind(path)) === undefined) return {};
   try {
-    const key: unknown = JSON.parse(await readText(files, path));
+    const text = await readText(files, path);
+    const key: unknown = text.length > sideLimits.length ? undefined : JSON.parse(text);
     const fits =
       typeof key === 'object' && key !== null && Object.values(key).every((name) => typeof name === 'string');
     if (fits) return key as Record<string, string>;

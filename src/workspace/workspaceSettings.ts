@@ -1,6 +1,7 @@
 import { findNodeAtLocation, getNodeValue, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 import { Lines } from '../language/lines';
 import { levels } from '../language/rule';
+import { sideJsonBeyond } from '../limits/jsonSize';
 import { paperIds } from '../reports/paper';
 import type { BrandRequest } from './brand';
 import { FileProblem, type FileSystem, readText } from './fileSystem';
@@ -95,6 +96,8 @@ async function settingsIn(
     const { line, character } = lines.positionAt(offset);
     return new FileProblem(path, `${path}:${line + 1}:${character + 1}: ${words}`);
   };
+  const beyond = sideJsonBeyond(content);
+  if (beyond) throw problem(beyond.offset, beyond.message);
   const errors: ParseError[] = [];
   const root = parseTree(content, errors, { allowTrailingComma: true });
   const [first] = errors;

@@ -1,4 +1,4 @@
-import { csvLimits } from '../../limits/limits';
+import { csvLimits, divide, leaveOut } from '../../limits/limits';
 import { type ToolOutput, UnreadableOutput } from '../output';
 import { cellRows } from './csvCells';
 import { plainName } from './json';
@@ -45,21 +45,27 @@ export function parseCsv(name: string, text: string): CsvTable {
     read += 1;
     cells += row.cells.length;
     if (read > csvLimits.rows + 1)
-      throw new UnreadableOutput(name, `the file has more than ${csvLimits.rows.toLocaleString('en-US')} rows.`);
+      throw new UnreadableOutput(
+        name,
+        `the file has more than ${csvLimits.rows.toLocaleString('en-US')} rows. ${divide}`,
+      );
     if (row.quotes === 'unclosed')
       refuse('a quotation mark that begins here is never closed. Was the file copied whole?', row.line);
     // Harmless in one line, but it may have swallowed rows.
     if (row.quotes === 'stray' && row.cells.some((cell) => cell.includes('\n')))
       refuse('a quotation mark in this row is not doubled, so it cannot be told where the row ends.', row.line);
+    if (row.tooWide)
+      refuse(`a row has more than ${csvLimits.columns.toLocaleString('en-US')} columns. ${leaveOut}`, row.line);
     if (cells > csvLimits.cells)
-      throw new UnreadableOutput(name, `the table has more than ${csvLimits.cells.toLocaleString('en-US')} cells.`);
+      throw new UnreadableOutput(
+        name,
+        `the table has more than ${csvLimits.cells.toLocaleString('en-US')} cells. ${divide}`,
+      );
     if (isEmpty(row.cells)) continue;
     if (columns) {
       rows.push(rowOf(columns, row.cells, firstLine + row.line));
       continue;
     }
-    if (row.cells.length > csvLimits.columns)
-      refuse(`the header has more than ${csvLimits.columns} columns.`, row.line);
     columns = distinctNames(row.cells);
   }
   return { columns: columns ?? [], rows };

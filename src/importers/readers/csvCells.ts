@@ -1,3 +1,5 @@
+import { csvLimits } from '../../limits/limits';
+
 /** A row of a table of text, as it stands. */
 export interface CellRow {
   readonly cells: string[];
@@ -8,6 +10,8 @@ export interface CellRow {
    * in a quoted cell is not doubled, and the cell goes on behind it.
    */
   readonly quotes?: 'unclosed' | 'stray';
+  /** Whether it has more cells than a row may have: it is the last one, and not whole. */
+  readonly tooWide?: true;
 }
 
 /**
@@ -35,6 +39,10 @@ export function* cellRows(text: string, delimiter: string): Generator<CellRow> {
         at = end;
       }
       if (at >= text.length || text[at] === '\n') break;
+      if (cells.length > csvLimits.columns) {
+        yield { cells, line: first, tooWide: true };
+        return;
+      }
       at += delimiter.length;
     }
     yield { cells, line: first, ...(quotes !== undefined && { quotes }) };

@@ -1,4 +1,4 @@
-import { sheetLimits } from '../../limits/limits';
+import { divide, sheetLimits } from '../../limits/limits';
 import { BadZip, openZip, unpackText, type Zip, type ZipEntry } from '../../limits/unzip';
 import { UnreadableOutput } from '../output';
 import { child, childrenOf, isBlank, parseXml, scanXml, type XmlElement } from './xml';
@@ -24,7 +24,7 @@ export function readSheet(name: string, bytes: Uint8Array): { sheets: Sheet[] } 
     throw new UnreadableOutput(
       name,
       error.reason === 'tooLarge'
-        ? 'the workbook unpacks to more than can be read. Is it damaged?'
+        ? `the workbook unpacks to more than can be read (${sheetLimits.unpacked / 1024 / 1024} MB). Is it damaged? Else divide it.`
         : 'the workbook is damaged: it cannot be unpacked. Was it copied whole?',
     );
   }
@@ -174,7 +174,7 @@ function rowsOf(path: string, context: Context, read: ReadPart): Cell[][] | unde
     if (context.cells > sheetLimits.cells)
       throw new UnreadableOutput(
         context.name,
-        `the workbook has more than ${sheetLimits.cells.toLocaleString('en-US')} cells.`,
+        `the workbook has more than ${sheetLimits.cells.toLocaleString('en-US')} cells. ${divide}`,
       );
     while (rows.length < row) rows.push([]);
     const cells = rows[row - 1]!;

@@ -1,5 +1,5 @@
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
-import { xmlLimits } from '../../limits/limits';
+import { divide, xmlLimits } from '../../limits/limits';
 import { type ToolOutput, UnreadableOutput } from '../output';
 
 /** An element with what it holds. Names are local names: `cdf:Benchmark` is `Benchmark`. */
@@ -61,14 +61,16 @@ export function scanXml(name: string, events: XmlEvents): XmlScanner {
   let prefixed = false;
   parser.on('attribute', (attribute) => {
     attributes += 1;
-    if (attributes > xmlLimits.attributes) refuse(`an element has more than ${xmlLimits.attributes} attributes.`);
+    if (attributes > xmlLimits.attributes)
+      refuse(`an element has more than ${xmlLimits.attributes} attributes. Was it written by the tool?`);
     if (attribute.name.includes(':') || attribute.name === 'xmlns') prefixed = true;
   });
   parser.on('opentag', (tag: SaxesTagPlain) => {
     elements += 1;
     if (elements > xmlLimits.elements)
-      refuse(`the XML has more than ${xmlLimits.elements.toLocaleString('en-US')} elements.`);
-    if (depth >= xmlLimits.depth) refuse(`the XML is nested deeper than ${xmlLimits.depth} elements.`);
+      refuse(`the XML has more than ${xmlLimits.elements.toLocaleString('en-US')} elements. ${divide}`);
+    if (depth >= xmlLimits.depth)
+      refuse(`the XML is nested deeper than ${xmlLimits.depth} elements. Was it written by the tool?`);
     depth += 1;
     const own = prefixed ? localAttributes(tag.attributes) : attributes > 0 ? tag.attributes : noAttributes;
     attributes = 0;

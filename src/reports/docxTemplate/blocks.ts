@@ -1,5 +1,6 @@
 import { addAll } from '../../assessment/groups';
-import { type Block, type Fail, findTags, type Tag } from './tags';
+import { templateLimits } from '../../limits/limits';
+import { type Block, type Fail, findTags, type Tag, type TagCount } from './tags';
 import { type Element, isElement, type Node } from './xmlTree';
 
 const isTag = (node: Node): node is Tag => typeof node === 'object' && node.kind === 'tag';
@@ -22,8 +23,11 @@ function partner(tags: readonly Tag[], open: number, fail: Fail): { close: numbe
   let depth = 0;
   for (let at = open; at < tags.length; at += 1) {
     const { action } = tags[at]!;
-    if (action.type === 'open') depth += 1;
-    else if (action.type === 'else' && depth === 1) elses.push(at);
+    if (action.type === 'open') {
+      depth += 1;
+      if (depth > templateLimits.blocks)
+        throw fail(`more than ${templateLimits.blocks} blocks stand in each other.`, tags[at]!);
+    } else if (action.type === 'else' && depth === 1) elses.push(at);
     else if (action.type === 'close') {
       depth -= 1;
       if (depth > 0) continue;
@@ -128,7 +132,7 @@ export function standsAlone(paragraph: Element, tag: Tag): boolean {
  * different cells. `part` names it for errors.
  */
 export function compile(root: Element, part: string, fail: Fail): void {
-  compileChildren(root, part, fail);
+  compileChildren(root, part, { tags: 0 }, fail);
   const [loose] = looseTags(root);
   if (!loose) return;
   const { action, source } = loose;
@@ -144,20 +148,20 @@ export function compile(root: Element, part: string, fail: Fail): void {
   throw fail(source.includes('/') ? 'it closes nothing that is open.' : 'it stands in no {{#if}}.', loose);
 }
 
-function compileChildren(parent: Element, part: string, fail: Fail): void {
+function compileChildren(parent: Element, part: string, count: TagCount, fail: Fail): void {
   if (parent.name === 'w:p') {
-    findTags(parent, part, fail);
+    findTags(parent, part, count, fail);
     // Text boxes inside have paragraphs of their own.
     const visit = (node: Node) => {
       if (!isElement(node)) return;
-      if (node.name === 'w:txbxContent') compileChildren(node, part, fail);
+      if (node.name === 'w:txbxContent') compileChildren(node, part, count, fail);
       else node.children.forEach(visit);
     };
     parent.children.forEach(visit);
     foldLine(parent, fail);
     return;
   }
-  for (const child of parent.children) if (isElement(child)) compileChildren(child, part, fail);
+  for (const child of parent.children) if (isElement(child)) compileChildren(child, part, count, fail);
   const rows = parent.name === 'w:tbl';
   const holders = parent.children.flatMap((node, at): Holder[] => {
     if (!isElement(node)) return [];

@@ -1,4 +1,5 @@
 import { severityIds } from '../../assessment/vocabulary';
+import { templateLimits } from '../../limits/limits';
 import { charts } from '../charts/charts';
 import { wordDrawing } from '../docx/drawing';
 import { wordNamespaces } from '../docx/package';
@@ -46,12 +47,18 @@ export function contentsOf(
     return width * pxPerMm;
   };
 
+  const drawn = new Map<string, string>();
+  let drawings = 0;
   const drawing = (call: Call, scope: Scope): Node[] => {
+    drawings += 1;
+    if (drawings > templateLimits.charts)
+      throw new Problem(`there are more than ${templateLimits.charts} charts; take it out of the loop.`);
     const id = textOf(evaluate(call.args[0] ?? missing('the name of a chart'), scope));
     if (!Object.hasOwn(charts, id)) {
       throw new Problem(`there is no chart "${id}"; there are ${Object.keys(charts).join(', ')}.`);
     }
-    const svg = charts[id as keyof typeof charts].draw(report, 'light');
+    const svg = drawn.get(id) ?? charts[id as keyof typeof charts].draw(report, 'light');
+    drawn.set(id, svg);
     if (svg === '') return [];
     const natural = Number(/viewBox="0 0 ([\d.]+)/.exec(svg)?.[1] ?? 400) * 0.85;
     const tree = parseTree(wordDrawing(svg, widthOf(call, scope, natural), nextId).xml);
@@ -223,6 +230,14 @@ function framed(paragraph: Element): Element {
 /** The bytes of a picture of the report's data: of evidence, or the logo; `undefined` for anything else. */
 function dataOf(value: unknown): Uint8Array | undefined {
   if (typeof value !== 'object' || value === null || !('uri' in value)) return undefined;
+  const known = decoded.get(value);
+  if (known) return known;
   const uri = textOf(value.uri);
-  return /^data:image\/[a-z+]+;base64,/.test(uri) ? bytesOfPicture({ uri }) : undefined;
+  if (!/^data:image\/[a-z+]+;base64,/.test(uri)) return undefined;
+  const bytes = bytesOfPicture({ uri });
+  decoded.set(value, bytes);
+  return bytes;
 }
+
+/** The same picture is the same bytes, wherever it is put. */
+const decoded = new WeakMap<object, Uint8Array>();

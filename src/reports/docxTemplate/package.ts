@@ -78,7 +78,9 @@ export function openTemplate(bytes: Uint8Array): TemplatePackage {
   if (overrides.some((each) => /macroEnabled/i.test(typeOf(each)))) {
     throw new Problem('the file may hold macros; save it as .docx.');
   }
-  let media = 0;
+  const related = new Map<string, Element>();
+  const media = new Map<Uint8Array, string>();
+  let mediaSize = 0;
   const parts = overrides.flatMap((override): TemplatePart[] => {
     const type = typeOf(override);
     const kind = type.startsWith(`${wordType}.`) ? kinds[type.slice(wordType.length + 1)] : undefined;
@@ -90,19 +92,31 @@ export function openTemplate(bytes: Uint8Array): TemplatePackage {
     }
     const folder = path.lastIndexOf('/') + 1;
     const relations = `${path.slice(0, folder)}_rels/${path.slice(folder)}.rels`;
+    /** Read when the first one is added, written when the document is. */
+    let list: Element | undefined;
+    const ids = new Map<string, string>();
+    const taken = new Set<string>();
     const relate = (kindOf: string, target: string, external: boolean): string => {
-      const tree =
-        treeOf(relations) ??
-        element('Relationships', { xmlns: 'http://schemas.openxmlformats.org/package/2006/relationships' });
-      const list = tree.children.filter((child) => isElement(child)) as Element[];
+      if (!list) {
+        list =
+          treeOf(relations) ??
+          element('Relationships', { xmlns: 'http://schemas.openxmlformats.org/package/2006/relationships' });
+        for (const { attributes } of list.children.filter((child) => isElement(child)) as Element[]) {
+          taken.add(attributes.Id ?? '');
+          const key = `${attributes.Type} ${attributes.Target}`;
+          if (attributes.Id && !ids.has(key)) ids.set(key, attributes.Id);
+        }
+        related.set(relations, list);
+      }
       const full = `${relationshipTypes}/${kindOf}`;
-      const known = list.find(({ attributes }) => attributes.Target === target && attributes.Type === full);
-      if (known?.attributes.Id) return known.attributes.Id;
-      const taken = new Set(list.map(({ attributes }) => attributes.Id));
-      let number = list.length + 1;
+      const known = ids.get(`${full} ${target}`);
+      if (known !== undefined) return known;
+      let number = taken.size + 1;
       while (taken.has(`tam${number}`)) number += 1;
       const id = `tam${number}`;
-      tree.children.push(
+      taken.add(id);
+      ids.set(`${full} ${target}`, id);
+      list.children.push(
         element('Relationship', {
           Id: id,
           Type: full,
@@ -110,7 +124,6 @@ export function openTemplate(bytes: Uint8Array): TemplatePackage {
           ...(external ? { TargetMode: 'External' } : {}),
         }),
       );
-      files[relations] = xml + writeTree(tree);
       return id;
     };
     return [
@@ -120,10 +133,16 @@ export function openTemplate(bytes: Uint8Array): TemplatePackage {
         root,
         link: (address) => relate('hyperlink', address, true),
         picture(content, extension) {
-          media += 1;
-          const name = `tam${media}.${extension}`;
-          files[`word/media/${name}`] = content;
-          addType(types, extension);
+          let name = media.get(content);
+          if (name === undefined) {
+            mediaSize += content.length;
+            if (mediaSize > templateLimits.pictures)
+              throw new Problem(`the pictures have more than ${templateLimits.pictures / 1_000_000} MB together.`);
+            name = `tam${media.size + 1}.${extension}`;
+            media.set(content, name);
+            files[`word/media/${name}`] = content;
+            addType(types, extension);
+          }
           return relate('image', `/word/media/${name}`, false);
         },
       },
@@ -136,6 +155,7 @@ export function openTemplate(bytes: Uint8Array): TemplatePackage {
     parts,
     save() {
       for (const { path, root } of parts) files[path] = xml + writeTree(root);
+      for (const [path, list] of related) files[path] = xml + writeTree(list);
       files['[Content_Types].xml'] = xml + writeTree(types);
       const names = Object.keys(files).sort(
         (a, b) => Number(b.startsWith('[')) - Number(a.startsWith('[')) || (a < b ? -1 : 1),

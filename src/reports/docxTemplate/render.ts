@@ -1,3 +1,4 @@
+import { templateLimits } from '../../limits/limits';
 import type { Report } from '../report';
 import { standsAlone } from './blocks';
 import { evaluate, isTrue, type Scope } from './expression';
@@ -13,9 +14,6 @@ export interface Contents {
   instead(tag: Tag, scope: Scope, paragraph: Element): Node[] | undefined;
 }
 
-/** A template goes at most so many rounds through loops, and makes at most so many elements. */
-const limits = { rounds: 200_000, nodes: 4_000_000 } as const;
-
 /** A tree with every placeholder replaced. Throws what `fail` makes. */
 export function renderTree(root: Element, report: Report, contents: Contents, fail: Fail): Element {
   let [rounds, nodes] = [0, 0];
@@ -29,9 +27,14 @@ export function renderTree(root: Element, report: Report, contents: Contents, fa
   };
   const count = (tag: Tag) => {
     rounds += 1;
-    if (rounds > limits.rounds || nodes > limits.nodes) {
+    if (rounds > templateLimits.rounds || nodes > templateLimits.nodes) {
       throw fail('the template writes too much; look for loops inside loops.', tag);
     }
+  };
+  /** What a placeholder made, counted with all that is in it. */
+  const made = (tag: Tag, content: readonly Node[]) => {
+    for (const node of content) nodes += sizeOf(node);
+    if (nodes > templateLimits.nodes) throw fail('the template writes too much; look for loops inside loops.', tag);
   };
 
   const block = ({ branches }: Block, scope: Scope): Node[] => {
@@ -70,7 +73,10 @@ export function renderTree(root: Element, report: Report, contents: Contents, fa
       if (typeof node === 'string') return [node];
       if (node.kind === 'block') return block(node, scope);
       if (node.kind === 'tag') {
-        return node.action.type === 'value' ? guard(node, () => contents.line(node, scope)) : [];
+        if (node.action.type !== 'value') return [];
+        const content = guard(node, () => contents.line(node, scope));
+        made(node, content);
+        return content;
       }
       if (node.name === 'w:p') return paragraph(node, scope);
       const own = list(node.children, scope);
@@ -83,13 +89,23 @@ export function renderTree(root: Element, report: Report, contents: Contents, fa
     );
     if (tag && standsAlone(node, tag)) {
       const instead = guard(tag, () => contents.instead(tag, scope, node));
-      if (instead) return instead;
+      if (instead) {
+        made(tag, instead);
+        return instead;
+      }
     }
     if (onlyMarks(node)) return [];
     return [{ ...node, attributes: { ...node.attributes }, children: list(node.children, scope) }];
   };
   const [result] = list([root], { data: report });
   return result as Element;
+}
+
+function sizeOf(node: Node): number {
+  if (!isElement(node)) return 1;
+  let size = 1;
+  for (const child of node.children) size += sizeOf(child);
+  return size;
 }
 
 /** Whether a paragraph held the end of a block of rows and nothing else. */

@@ -1,3 +1,4 @@
+import { templateLimits } from '../../limits/limits';
 import { type Expression, parseExpression } from './expression';
 import { type Place, Problem } from './templateError';
 import { type Element, element, isElement, type Node } from './xmlTree';
@@ -40,6 +41,8 @@ export type Fail = (problem: string, tag: Pick<Tag, 'source' | 'place'>) => Erro
 const placeholder = /\{\{\{?([^{}]*)\}?\}\}/g;
 
 function actionOf(inner: string): Action {
+  if (inner.length > templateLimits.placeholder)
+    throw new Problem(`it is longer than ${templateLimits.placeholder} characters.`);
   const words = inner.replace(/[\u00a0\u200b\s]+/g, ' ').trim();
   if (words.startsWith('!')) return { type: 'nothing' };
   if (words.startsWith('/')) return { type: 'close', block: words.slice(1).trim() };
@@ -98,11 +101,16 @@ export const lookOf = (run: Element) => run.children.find((child) => isElement(c
 
 const textNode = (text: string) => element('w:t', { 'xml:space': 'preserve' }, [text]);
 
+/** Placeholders that were found so far in a part. */
+export interface TagCount {
+  tags: number;
+}
+
 /**
  * Puts a `Tag` where each placeholder of a paragraph begins, and takes its letters away, over how many runs they may be
  * spread. What is no placeholder stays as it is.
  */
-export function findTags(paragraph: Element, part: string, fail: Fail): void {
+export function findTags(paragraph: Element, part: string, count: TagCount, fail: Fail): void {
   const pieces = piecesOf(paragraph);
   const all = pieces.map(({ text }) => text).join('');
   if (!all.includes('{{')) return;
@@ -110,6 +118,9 @@ export function findTags(paragraph: Element, part: string, fail: Fail): void {
   const tags: { start: number; end: number; source: string; action: Action }[] = [];
   for (const match of all.matchAll(placeholder)) {
     const source = match[0];
+    count.tags += 1;
+    if (count.tags > templateLimits.placeholders)
+      throw fail(`the template has more than ${templateLimits.placeholders} placeholders.`, { source, place });
     try {
       tags.push({ start: match.index, end: match.index + source.length, source, action: actionOf(match[1]!) });
     } catch (error) {
@@ -121,15 +132,18 @@ export function findTags(paragraph: Element, part: string, fail: Fail): void {
   const loose = /\{\{.{0,40}/s.exec(left)?.[0];
   if (loose !== undefined) throw fail('it is never closed with }}.', { source: loose, place });
   const outcome = new Map<Element, Node[]>();
+  let first = 0;
   for (const { run, child, text, start } of pieces) {
     const end = start + text.length;
-    const inside = tags.filter((tag) => tag.start < end && tag.end > start);
+    while (first < tags.length && tags[first]!.end <= start) first += 1;
+    const inside: typeof tags = [];
+    for (let at = first; at < tags.length && tags[at]!.start < end; at += 1) inside.push(tags[at]!);
     if (inside.length === 0) continue;
     const nodes: Node[] = [];
     let from = start;
-    for (const { start: first, end: after, source, action } of inside) {
-      if (first > from) nodes.push(textNode(text.slice(from - start, first - start)));
-      if (first >= start) nodes.push({ kind: 'tag', source, action, look: lookOf(run), place, used: false });
+    for (const { start: begin, end: after, source, action } of inside) {
+      if (begin > from) nodes.push(textNode(text.slice(from - start, begin - start)));
+      if (begin >= start) nodes.push({ kind: 'tag', source, action, look: lookOf(run), place, used: false });
       from = Math.min(end, after);
     }
     if (from < end) nodes.push(textNode(text.slice(from - start)));

@@ -17,7 +17,8 @@ export class DocxTemplateError extends Error {
     readonly place?: Place,
   ) {
     const where = place ? ` in the paragraph "${shortened(place, placeholder)}" of ${place.part}` : '';
-    super(placeholder === '' ? `${template}: ${reason}` : `${template}: ${placeholder}${where}: ${reason}`);
+    const named = placeholder.length > 120 ? `${placeholder.slice(0, 120)}…` : placeholder;
+    super(placeholder === '' ? `${template}: ${reason}` : `${template}: ${named}${where}: ${reason}`);
     this.name = 'TemplateError';
   }
 }

@@ -48,6 +48,7 @@ const layers: readonly (readonly string[])[] = [
   ['reports', 'importers', 'language'],
   ['checklists'],
   ['assessment'],
+  ['limits'],
 ];
 const layerOf = (file: string) => {
   const [top] = file.split('/');

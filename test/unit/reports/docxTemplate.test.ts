@@ -245,6 +245,46 @@ describe("a user's own Word template", () => {
     assert.match(await problemOf(spread(loops), manyFindings(200, 'plan')), /writes too much/);
   });
 
+  it('draws a chart once, and refuses more charts, placeholders, levels and words than a template needs', async function () {
+    this.timeout(120_000);
+    const many = manyFindings(210, 'technical');
+    const looped = spread('{{#each findings}}') + spread('{{chart "matrix"}}') + spread('{{/each}}');
+    assert.match(
+      await problemOf(looped, many),
+      /\{\{chart "matrix"\}\}.*more than 200 charts; take it out of the loop/,
+    );
+    assert.match(await problemOf(spread('{{customer}}'.repeat(10_001))), /more than 10000 placeholders/);
+    assert.match(
+      await problemOf(spread('{{#if header}}'.repeat(60) + '{{/if}}'.repeat(60))),
+      /more than 50 blocks stand in each other/,
+    );
+    for (const long of [`{{#if ${'('.repeat(100_000)}a${')'.repeat(100_000)}}}{{/if}}`, `{{${'a.'.repeat(60_000)}}}`]) {
+      const problem = await problemOf(spread(long));
+      assert.match(problem, /longer than 1000 characters/);
+      assert.ok(problem.length < 600, String(problem.length));
+    }
+    assert.match(await problemOf(documentOf('<w:sdt>'.repeat(500) + '</w:sdt>'.repeat(500))), /larger than any Word/);
+  });
+
+  it('holds a picture and an address once, however often they are put in', async () => {
+    const body =
+      spread('{{#each findings}}') +
+      spread('{{image "dot.png"}}{{link id "https://contoso.com/same"}}') +
+      spread('{{/each}}');
+    const bytes = await renderDocxTemplate(
+      { name: 'own.docx', bytes: documentOf(body) },
+      manyFindings(40, 'technical'),
+      {
+        pictures: { 'dot.png': png },
+      },
+    );
+    assertSound(bytes);
+    const parts = partsOf(bytes);
+    assert.equal([...parts.keys()].filter((name) => name.startsWith('word/media/')).length, 1);
+    const relations = parts.get('word/_rels/document.xml.rels')!;
+    assert.equal(relations.split('https://contoso.com/same').length, 2);
+  });
+
   it('is deterministic, and fills 2,000 findings', async () => {
     const body =
       spread('{{#each findings}}') + spread('{{headline}}') + tableOf(['{{label}}', '{{owner}}']) + spread('{{/each}}');

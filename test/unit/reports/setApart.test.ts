@@ -223,7 +223,9 @@ describe('the T-SQL of a run sheet', () => {
           { kind: 'manual', run, expect },
         ];
         const lines = fileOf(verify, '.sql', { id, title }).split('\n');
-        const own = verify.flatMap((each) => (each.kind === 'tsql' && !reasonApart(each) ? each.run.split('\n') : []));
+        const own = verify.flatMap((each) =>
+          each.kind === 'tsql' && !reasonApart(each) ? each.run.split(/\r?\n/) : [],
+        );
         const mine = [...own];
         let batches = 0;
         for (const line of lines) {

@@ -97,6 +97,17 @@ describe("templates of a user's own", () => {
     assert.match(failure(loop(8)).reason, endless);
   }).timeout(20_000);
 
+  it('refuses more placeholders, levels, text and charts than a template needs, before it compiles them', function () {
+    this.timeout(120_000);
+    for (const [source, reason] of [
+      ['{{header.customer}}'.repeat(5_001), /more than 5000 placeholders/],
+      ['x'.repeat(2_000_001), /more than 2 million characters/],
+      ['{{#each findings}}{{#each @root.findings}}{{{chart "matrix"}}}{{/each}}{{/each}}'.repeat(60), /charts in them/],
+      [`{{#if ${'('.repeat(50_000)}a}}`, /expression is not written correctly/],
+    ] as const)
+      assert.match(failure(source).message, reason);
+  });
+
   it('leaves nothing behind for the next template', () => {
     render('{{#*inline "mine"}}x{{/inline}}{{> mine}}');
     assert.match(failure('{{> mine}}').reason, /There is no partial "mine"/);
