@@ -142,14 +142,17 @@ export const days: readonly string[] = [
 
 /** What is none of what anybody expects at a place. */
 export const oddValue: fc.Arbitrary<unknown> = fc.oneof(
-  fc.constantFrom<unknown>(
-    ...[null, true, false, 0, -1, 1, 1.5, 6, 1e21, 1e308, -1e308, 5e-324, 2 ** 53, -0],
-    ...['', ' ', ' \n', 'x', '0', 'null', '2026-02-30', '9999-12-31', '__proto__', 'constructor'],
-    ...[[], {}, [[]], [{}], [null], { a: 1 }, [1, 'x', { a: 1 }], { length: 3 }, { toString: 1 }, { '': '' }],
-  ),
-  hostileText,
-  fc.integer({ min: 1, max: 300 }).map((depth) => nested(depth)),
-  fc.nat(40).map((length) => Array.from({ length }, (_, at) => `element ${at}`)),
+  {
+    weight: 8,
+    arbitrary: fc.constantFrom<unknown>(
+      ...[null, true, false, 0, -1, 1, 1.5, 6, 1e21, 1e308, -1e308, 5e-324, 2 ** 53, -0],
+      ...['', ' ', ' \n', 'x', '0', 'null', '2026-02-30', '9999-12-31', '__proto__', 'constructor'],
+      ...[[], {}, [[]], [{}], [null], { a: 1 }, [1, 'x', { a: 1 }], { length: 3 }, { toString: 1 }, { '': '' }],
+    ),
+  },
+  { weight: 4, arbitrary: hostileText },
+  { weight: 1, arbitrary: fc.constantFrom(1, 3, 20, 100, 190, 300).map((depth) => nested(depth)) },
+  { weight: 1, arbitrary: fc.nat(40).map((length) => Array.from({ length }, (_, at) => `element ${at}`)) },
 );
 
 /** Lists in lists. */

@@ -12,10 +12,24 @@ export interface TextMutation {
   readonly piece: string;
 }
 
-const kinds = [
-  ...['cut', 'insert', 'replaceToken', 'removeToken', 'copyToken', 'swapType', 'rename', 'twice', 'comment'],
-  ...['truncate', 'nest', 'swell', 'lineEnds', 'mark', 'character'],
+/** What leaves JSON valid, most of the time. */
+const gentle = [
+  'value',
+  'value',
+  'retype',
+  'rename',
+  'comment',
+  'swellValue',
+  'copyValue',
+  'again',
+  'lineEnds',
 ] as const;
+/** What breaks it. */
+const rough = [
+  ...['cut', 'insert', 'replaceToken', 'removeToken', 'copyToken', 'swapType', 'twice'],
+  ...['truncate', 'nest', 'swell', 'mark', 'character'],
+] as const;
+const kinds = [...gentle, ...rough] as const;
 
 const names = [
   ...['id', 'check', 'checks', 'findings', 'passed', 'notApplicable', 'notAssessed', 'status', 'rating', 'customer'],
@@ -74,7 +88,10 @@ const tokens = [
 ];
 
 export const textMutation: fc.Arbitrary<TextMutation> = fc.record({
-  kind: fc.constantFrom(...kinds),
+  kind: fc.oneof(
+    { weight: 3, arbitrary: fc.constantFrom<TextMutation['kind']>(...gentle) },
+    { weight: 1, arbitrary: fc.constantFrom<TextMutation['kind']>(...rough) },
+  ),
   at: fc.nat(999_999),
   to: fc.nat(999_999),
   length: fc.oneof(fc.nat(8), fc.nat(300)),
@@ -97,6 +114,25 @@ export function tokensOf(text: string): { offset: number; length: number; kind: 
   return found;
 }
 
+const scalars = new Set([
+  SyntaxKind.StringLiteral,
+  SyntaxKind.NumericLiteral,
+  SyntaxKind.TrueKeyword,
+  SyntaxKind.FalseKeyword,
+  SyntaxKind.NullKeyword,
+]);
+const spanOf = ({ offset, length }: { offset: number; length: number }) => ({ offset, length });
+
+/** Something of another kind, in which the value may stand. */
+const wrapped = (value: string, die: number) =>
+  ['null', '7', '[]', '{}', 'true', `[${value}]`, `{ "a": ${value} }`, '""'][die % 8]!;
+
+/** A long string. */
+function swollen(piece: string, die: number): string {
+  const unit = /^"/.test(piece) && /"$/.test(piece) && piece.length > 2 ? piece.slice(1, -1) : 'x';
+  return `"${unit.repeat(Math.ceil([2_000, 30_000, 110_000][die % 3]! / unit.length))}"`;
+}
+
 /** The edit that a mutation is on a text. */
 export function textEdit(text: string, { kind, at, to, length, piece }: TextMutation): TextEdit {
   const offset = Math.min(offsetIn(at, text.length), text.length);
@@ -104,9 +140,32 @@ export function textEdit(text: string, { kind, at, to, length, piece }: TextMuta
   const token = all[Math.min(offsetIn(at, all.length), all.length - 1)] ?? { offset: 0, length: 0 };
   const other = all[Math.min(offsetIn(to, all.length), all.length - 1)] ?? token;
   const own = text.slice(token.offset, token.offset + token.length);
+  /** A scalar that is no name, at a part of all of them. */
+  const scalarAt = (part: number) => {
+    const found = all.filter((each, index) => scalars.has(each.kind) && all[index + 1]?.kind !== SyntaxKind.ColonToken);
+    return found[Math.min(offsetIn(part, found.length), found.length - 1)] ?? token;
+  };
+  const ownOf = (each: { offset: number; length: number }) => text.slice(each.offset, each.offset + each.length);
   const put = (inserted: string) => ({ offset, length: 0, text: inserted });
   const instead = (inserted: string) => ({ offset: token.offset, length: token.length, text: inserted });
   switch (kind) {
+    case 'value':
+      return { ...spanOf(scalarAt(at)), text: /^["\d]/.test(piece) ? piece : JSON.stringify(piece) };
+    case 'retype': {
+      const value = scalarAt(at);
+      return { ...spanOf(value), text: wrapped(ownOf(value), length) };
+    }
+    case 'copyValue':
+      return { ...spanOf(scalarAt(at)), text: ownOf(scalarAt(to)) };
+    case 'swellValue':
+      return { ...spanOf(scalarAt(at)), text: swollen(piece, length) };
+    case 'again': {
+      // A property once more, with another value.
+      const names = all.filter((_, index) => all[index + 1]?.kind === SyntaxKind.ColonToken);
+      const name = names[Math.min(offsetIn(at, names.length), names.length - 1)];
+      if (!name) return put('');
+      return { offset: name.offset, length: 0, text: `${ownOf(name)}: ${ownOf(scalarAt(to))}, ` };
+    }
     case 'cut':
       return { offset, length: Math.min(length, text.length - offset), text: '' };
     case 'insert':
@@ -120,7 +179,7 @@ export function textEdit(text: string, { kind, at, to, length, piece }: TextMuta
     case 'copyToken':
       return instead(text.slice(other.offset, other.offset + other.length));
     case 'swapType':
-      return instead(['null', '7', '[]', '{}', 'true', `[${own}]`, `{ "a": ${own} }`, '""'][length % 8]!);
+      return instead(wrapped(own, length));
     case 'rename': {
       const keys = all.filter((_, index) => all[index + 1]?.kind === SyntaxKind.ColonToken);
       const key = keys[Math.min(offsetIn(at, keys.length), keys.length - 1)] ?? token;
@@ -144,10 +203,8 @@ export function textEdit(text: string, { kind, at, to, length, piece }: TextMuta
       const closed = length % 3 > 0 ? ']'.repeat(depth) : '';
       return instead(`${'['.repeat(depth)}${own}${closed}`);
     }
-    case 'swell': {
-      const unit = /^"/.test(piece) && /"$/.test(piece) && piece.length > 2 ? piece.slice(1, -1) : 'x';
-      return instead(`"${unit.repeat(Math.ceil([2_000, 30_000, 110_000][length % 3]! / unit.length))}"`);
-    }
+    case 'swell':
+      return instead(swollen(piece, length));
     case 'lineEnds': {
       const eol = ['\r\n', '\r', '\n\n', '\u2028'][length % 4]!;
       return { offset: 0, length: text.length, text: text.replace(/\r?\n/g, eol) };

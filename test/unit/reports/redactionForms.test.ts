@@ -5,7 +5,7 @@ import type { FindingsFile } from '../../../src/assessment/types';
 import { buildCatalog } from '../../../src/checklists/catalog';
 import { FindingsText } from '../../../src/language/findings';
 import { collectNames } from '../../../src/reports/redact/redaction';
-import { buildReport } from '../../../src/reports/report';
+import { buildReport } from '../../../src/reports/content/buildReport';
 import { renderReports } from '../../../src/workspace/renderReports';
 import { memoryProject } from '../workspace/memory';
 import { asOf, catalog as example } from './example';
