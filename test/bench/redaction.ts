@@ -38,9 +38,9 @@ const text = (size: number) => {
   return names.repeat(Math.ceil(size / names.length)).slice(0, size);
 };
 growth(
-  '10,000 and 100,000 names in a text of 1 MB, per name',
-  () => redact(text(1e6), hosts(10_000)),
-  () => redact(text(1e6), hosts(100_000)),
+  '2,000 and 20,000 names in a text of 1 MB, per name',
+  () => redact(text(1e6), hosts(2000)),
+  () => redact(text(1e6), hosts(20_000)),
   10,
 );
 growth(

@@ -196,6 +196,11 @@ describe('redaction of names', () => {
     assert.match(text, /^object-\d+ fell; Backup ran\. person-\d+ said so: mark it, person-\d+\.$/);
   });
 
+  it('leaves pictures within texts out', () => {
+    const observed = 'See ![it](data:image/png;base64,iVBORw0KGgo) and data:image/svg+xml,%3Csvg%3E, then go on.';
+    assert.equal(told(fileOf({}, { observed })), 'See ![it](data:,) and data:, then go on.');
+  });
+
   it('gives the same pseudonyms with the same key, in whatever order files come', () => {
     const people = fc.uniqueArray(word, { minLength: 3, maxLength: 12 });
     fc.assert(
