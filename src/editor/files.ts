@@ -147,7 +147,8 @@ export const editorFiles: FileSystem = {
   nameOf: (path) => toUri(path).path.split('/').at(-1) ?? '',
 };
 
-function said(error: unknown): string {
+/** Why something with a file did not succeed, in a few words. */
+export function said(error: unknown): string {
   const { code, message } = error as { code?: string; message?: string };
   if (code === 'FileNotFound') return 'there is no such file';
   if (code === 'NoPermissions') return 'access is denied';

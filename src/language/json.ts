@@ -54,7 +54,8 @@ export interface TextEdit {
 
 const errorLength = 1;
 
-function describe(code: ParseErrorCode): string {
+/** An error of the syntax, for people: one sentence. */
+export function describeSyntax(code: ParseErrorCode): string {
   const words = printParseErrorCode(code)
     .replace(/([a-z])([A-Z])/g, '$1 $2')
     .toLowerCase();
@@ -130,7 +131,7 @@ export function parseJsonFile(text: string, longArrays: ReadonlySet<string>): Js
         if (section !== undefined && depth === 2) base = 0;
       },
       onError: (code, offset, length) => {
-        problems.push({ message: describe(code), offset, length: Math.max(length, errorLength) });
+        problems.push({ message: describeSyntax(code), offset, length: Math.max(length, errorLength) });
       },
     },
     { allowTrailingComma: true, disallowComments: false },

@@ -2,6 +2,7 @@ import Handlebars from 'handlebars';
 import { picturesLimit } from './pictures';
 import { type Engine, pageData, prepare, type RenderOptions, safe } from './rendering';
 import type { Report } from './report';
+import { languages } from './texts';
 
 /** A template of a user's own, by its file name and text. */
 export interface UserTemplate {
@@ -189,11 +190,16 @@ function checkNames(
   }
 }
 
-/** Changes what stands outside of the expressions. */
+/** Changes what stands outside of the expressions, and the texts in them; names of our own words stay. */
 function changeWords(program: hbs.AST.Program, change: (text: string) => string): void {
   class Words extends Handlebars.Visitor {
     override ContentStatement(node: hbs.AST.ContentStatement): void {
       node.value = change(node.value);
+    }
+    override StringLiteral(node: hbs.AST.StringLiteral): void {
+      if (Object.hasOwn(languages.en, node.value)) return;
+      node.value = change(node.value);
+      node.original = node.value;
     }
   }
   new Words().accept(program);

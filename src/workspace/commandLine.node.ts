@@ -145,7 +145,6 @@ export async function main(argv: readonly string[]): Promise<number> {
         project.catalog,
         project.asOf,
       );
-      if (await nodeFiles.kind(file)) throw new FileProblem(file, `${file}: exists already. Choose another name.`);
       await writeNew(nodeFiles, file, text);
       print(file);
     });

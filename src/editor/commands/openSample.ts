@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { FileProblem } from '../../workspace/fileSystem';
 import type { Assessments } from '../assessments';
-import { editorFiles } from '../files';
+import { editorFiles, said, shown } from '../files';
 import { commands } from '../ids';
 import { registerCommand } from './register';
 
@@ -18,7 +18,13 @@ export function registerOpenSample(assessments: Assessments): vscode.Disposable 
         'The folder already has a "tam-assess-sample". Delete it, or choose another folder.',
       );
     }
-    await vscode.workspace.fs.copy(from, to);
+    try {
+      await vscode.workspace.fs.copy(from, to);
+    } catch (error) {
+      // Half a sample would be in the way of the next one.
+      await vscode.workspace.fs.delete(to, { recursive: true }).then(undefined, () => undefined);
+      throw new FileProblem(to.toString(), `${shown(to.toString())}: cannot be written (${said(error)}).`);
+    }
     const file = vscode.Uri.joinPath(to, 'contoso', 'active-directory-2026-11.findings.jsonc');
     const within = vscode.workspace.getWorkspaceFolder(to);
     if (!within && !given?.folder)

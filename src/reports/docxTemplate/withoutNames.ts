@@ -17,7 +17,11 @@ export function templateWithoutNames({ name, bytes }: DocxTemplate, change: (tex
     for (const [path, content] of Object.entries(files)) {
       if (/(?:^|\/)thumbnail\.[a-z]+$/i.test(path)) continue;
       const treat = treatmentOf(path);
-      result[path] = treat ? strToU8(xml + writeTree(treat(treeOf(path, content), change))) : content;
+      result[pathOf(path, change)] = treat
+        ? strToU8(xml + writeTree(treat(treeOf(path, content), change)))
+        : /\.(?:html?|txt|rtf)$/i.test(path)
+          ? strToU8(change(strFromU8(content)))
+          : content;
     }
     return zipSync(result);
   } catch (error) {
@@ -35,6 +39,14 @@ function treeOf(path: string, content: Uint8Array): Element {
   }
 }
 
+/** Pictures and embedded files have names as well. */
+function pathOf(path: string, change: (text: string) => string): string {
+  return path.replace(/((?:^|\/)(?:media|embeddings)\/)([^/]+?)(\.[a-z0-9]+)?$/i, (_, folder, name, ending = '') => {
+    const changed = change(name);
+    return folder + (changed === name ? name : changed.replace(/[^\w.-]+/g, '-')) + ending;
+  });
+}
+
 type Treat = (root: Element, change: (text: string) => string) => Element;
 
 function treatmentOf(path: string): Treat | undefined {
@@ -42,7 +54,9 @@ function treatmentOf(path: string): Treat | undefined {
   if (/^docProps\/app\.xml$/i.test(path)) return keeping(/^(?:Application|AppVersion|DocSecurity)$/);
   if (/^docProps\/custom\.xml$/i.test(path)) return keeping(/^$/);
   if (/\.rels$/i.test(path)) return relationships;
-  return /^(?:word|customXml)\/.*\.xml$/i.test(path) ? words : undefined;
+  if (/^\[Content_Types\]\.xml$/i.test(path)) return paths;
+  if (/\/(?:media|embeddings)\/[^/]*\.svg$/i.test(path)) return words;
+  return /\.xml$/i.test(path) && !/^docProps\//i.test(path) ? words : undefined;
 }
 
 const keeping =
@@ -55,14 +69,28 @@ const relationships: Treat = (root, change) => ({
     if (!isElement(child)) return [child];
     const { Target = '', Type = '', TargetMode } = child.attributes;
     if (/\/thumbnail$/.test(Type)) return [];
-    if (TargetMode !== 'External') return [child];
+    if (TargetMode !== 'External')
+      return [{ ...child, attributes: { ...child.attributes, Target: pathOf(Target, change) } }];
     const target = /\/attachedTemplate$/.test(Type) ? 'Normal.dotm' : /^file:/i.test(Target) ? '#' : change(Target);
     return [{ ...child, attributes: { ...child.attributes, Target: target } }];
   }),
 });
 
-/** Attributes that people read. */
-const said = /^(?:descr|title|alt|w:alias|w:tag|w:tooltip)$/;
+const paths: Treat = (root, change) => ({
+  ...root,
+  children: root.children.map((child) =>
+    isElement(child) && child.attributes.PartName
+      ? { ...child, attributes: { ...child.attributes, PartName: pathOf(child.attributes.PartName, change) } }
+      : child,
+  ),
+});
+
+/** Attributes that hold words of somebody: what people read, and names of styles, bookmarks, pictures and themes. */
+const said =
+  /^(?:descr|title|alt|name|o:title|w:name|w:tooltip|w:instr|w:anchor|w:displayText|w:value|w:styleId|w:basedOn|w:author)$/;
+/** Elements whose `w:val` does. */
+const saying =
+  /^w:(?:docVar|alias|tag|name|aliases|docPart|docPartCategory|category|connectString|query|udl|mailSubject|addressFieldName|table|statusText|helpText|default|pStyle|rStyle|tblStyle|basedOn|next|link|styleLink|numStyleLink|attachedSchema|themeFontLang|src|mappedName|documentType|listEntry|text)$/;
 const who = /^w(?:15)?:(?:author|userId)$/;
 
 const words: Treat = (root, change) => {
@@ -74,24 +102,36 @@ function inPlace(at: Element, change: (text: string) => string): void {
   for (const [attribute, value] of Object.entries(at.attributes)) {
     if (who.test(attribute)) at.attributes[attribute] = 'Author';
     else if (attribute === 'w:initials') at.attributes[attribute] = 'A';
-    else if (said.test(attribute) || (at.name === 'w:docVar' && attribute === 'w:val'))
+    else if (
+      said.test(attribute) ||
+      (attribute === 'w:val' && saying.test(at.name)) ||
+      (!/^(?:w|a|wp|pic|v|o|m|mc)\d*:/.test(at.name) && !/^(?:xmlns|\w+:)/.test(attribute) && /\p{L}/u.test(value))
+    )
       at.attributes[attribute] = change(value);
   }
-  if (at.name === 'w:p') paragraph(at, change);
+  const pieces = piecesOf[at.name];
+  for (const piece of pieces ?? []) paragraph(at, piece, change);
   at.children = at.children.map((child) => {
-    if (typeof child === 'string') return at.name === 'w:t' ? child : change(child);
+    if (typeof child === 'string') return inPieces.has(at.name) ? child : change(child);
     if (isElement(child)) inPlace(child, change);
     return child;
   });
 }
 
+/** What the text of a paragraph lies in. */
+const piecesOf: Readonly<Record<string, readonly string[]>> = {
+  'w:p': ['w:t', 'w:delText', 'w:instrText'],
+  'a:p': ['a:t'],
+};
+const inPieces = new Set(Object.values(piecesOf).flat());
+
 /** Word cuts the text of a paragraph where it likes, also inside of a name. */
-function paragraph(at: Element, change: (text: string) => string): void {
+function paragraph(at: Element, name: string, change: (text: string) => string): void {
   const pieces: Element[] = [];
   const visit = (node: Element) => {
     for (const child of node.children) {
-      if (!isElement(child) || child.name === 'w:p') continue;
-      if (child.name === 'w:t') pieces.push(child);
+      if (!isElement(child) || Object.hasOwn(piecesOf, child.name)) continue;
+      if (child.name === name) pieces.push(child);
       else visit(child);
     }
   };
