@@ -6,6 +6,7 @@ import { parse } from 'jsonc-parser';
 import { readFindings } from '../../src/language/findings';
 import { nodeFiles } from '../../src/workspace/files.node';
 import { eachFindingsFile } from '../../src/workspace/oneByOne';
+import { printedJson } from '../../src/workspace/printed';
 import { Project } from '../../src/workspace/project';
 import { summarize } from '../../src/workspace/summary';
 import { catalog, findingsFile } from './generate';
@@ -65,7 +66,7 @@ try {
     {
       ours: async () => {
         for await (const entry of eachFindingsFile(project, [file]))
-          JSON.stringify(summarize(entry.path, project.scored(entry)), undefined, 2);
+          printedJson(summarize(entry.path, project.scored(entry)));
       },
       bare: async () => parse(text),
     },

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { type FileHandle, lstat, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { breakStale, locked } from './lock.node';
-import { isGone, isLock, nameHash, readTemporary, temporaryBeside } from './temporary.node';
+import { isGone, isLock, isOwn, nameHash, readTemporary, temporaryBeside } from './temporary.node';
 
 /*
  * A file that has several names, or an owner that a new file would not have, is written in place, as editors do. What it
@@ -131,7 +131,8 @@ export async function removeLeftovers(folder: string): Promise<void> {
     const at = path.join(folder, name);
     if (isLock(name)) await breakStale(at).catch(() => undefined);
     const found = readTemporary(name);
-    if (!found) continue;
+    // A report on many files has many of its own.
+    if (!found || isOwn(found.by)) continue;
     const made = await lstat(at).catch(() => undefined);
     if (!made || made.isDirectory()) continue;
     const age = Date.now() - made.mtimeMs;

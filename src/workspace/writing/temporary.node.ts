@@ -76,6 +76,9 @@ export function readToken(token: string): Worker | undefined {
   return of === undefined ? undefined : { host: of, pid: Number(pid), run: by! };
 }
 
+/** Whether this run works on it. */
+export const isOwn = (by: Worker): boolean => by.host === self.host && by.pid === self.pid && by.run === self.run;
+
 /** Whether somebody who began something `age` milliseconds ago has ended: known on this machine, else by a long age. */
 export function isGone(by: Worker, age: number, tooLong = longest): boolean {
   if (by.host !== self.host) return age > tooLong;

@@ -17,13 +17,15 @@ function pieces(length: number): (string | Uint8Array)[] {
 
 describe('a part of a document in pieces', () => {
   for (const [kind, length] of Object.entries({ short: 1 << 20, long: 1 << 25 }))
-    it(`says the same as in one: ${kind}`, () => {
+    it(`says the same as in one: ${kind}`, function () {
+      this.timeout(60_000);
       const given = pieces(length);
       const packed = zip({ 'a.xml': 'first', 'word/document.xml': given, 'z.xml': 'last' });
       const files = unzipSync(packed);
       assert.deepEqual(Object.keys(files), ['a.xml', 'word/document.xml', 'z.xml']);
       const whole = Buffer.concat(given.map((piece) => (typeof piece === 'string' ? strToU8(piece) : piece)));
       assert.ok(whole.equals(files['word/document.xml']!));
-      assert.deepEqual(zip({ 'a.xml': 'first', 'word/document.xml': given, 'z.xml': 'last' }), packed);
+      const dates = packed.subarray(10, 14);
+      assert.deepEqual([...dates], [0, 0, 0x21, 0]);
     });
 });
