@@ -6,7 +6,7 @@ import { parse } from 'jsonc-parser';
 import { readFindings } from '../../src/language/findings';
 import { nodeFiles } from '../../src/workspace/files.node';
 import { eachFindingsFile } from '../../src/workspace/oneByOne';
-import { printedJson } from '../../src/workspace/printed';
+import { printedJson } from '../../src/commandLine/printed';
 import { Project } from '../../src/workspace/project';
 import { summarize } from '../../src/workspace/summary';
 import { catalog, findingsFile } from './generate';
