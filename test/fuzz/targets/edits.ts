@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
 import { type ParseError, parse } from 'jsonc-parser';
+import type { Change } from '../../../src/assessment/changes';
 import { isSaid } from '../../../src/assessment/said';
 import { diagnose, fixesOf } from '../../../src/language/diagnose';
 import { applyEdits, toEdits } from '../../../src/language/edits';
@@ -86,24 +87,31 @@ function typed(file: FindingsText, edits: readonly TextEdit[]): FindingsText {
     }, file);
 }
 
-const identity = ({ code, message }: { code: string; message: string }) => `${code}: ${message}`;
-
-/** Each fix of each problem, alone: the file stays whole, and what it is about is said no more, or it changes something. */
+/** Each fix of each problem, alone: it changes something, the file stays whole, and a safe one leaves one problem less. */
 function tryFixes(file: FindingsText): void {
   const problems = diagnose(file, environment);
   for (const problem of problems.slice(0, 12))
     for (const fix of fixesOf(problem, file, environment)) {
-      const edits = toEdits(file.text, fix.changes, orderOfProperties);
-      const text = applyEdits(file.text, edits);
-      const what = `the fix "${fix.title}" of ${identity(problem)}`;
+      const what = `the fix "${fix.title}" of ${problem.code}: ${problem.message}`;
+      const text = after(file.text, fix.changes);
+      if (text === undefined) continue;
       assert.notEqual(text, file.text, `${what} does nothing`);
       read(text, what);
       // Others leave a place to fill in.
       if (fix.safe !== true) continue;
-      const times = (of: readonly { code: string; message: string }[]) =>
-        of.filter((each) => identity(each) === identity(problem)).length;
+      const times = (of: readonly { code: string }[]) => of.filter(({ code }) => code === problem.code).length;
       assert.ok(times(diagnose(FindingsText.parse(text), environment)) < times(problems), `${what} leaves it there`);
     }
+}
+
+/** The text after changes; nothing where what they need is not there, which the editor takes for no fix. */
+function after(text: string, changes: readonly Change[]): string | undefined {
+  try {
+    return applyEdits(text, toEdits(text, changes, orderOfProperties));
+  } catch (error) {
+    if (error instanceof NotEditable) return undefined;
+    throw error;
+  }
 }
 
 export const editsTarget: Target<Input> = {
