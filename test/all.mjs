@@ -1,6 +1,6 @@
-// `npm test`: types, lint, generated files, unit tests, bundles, the shipped commands in real engines, and the suite inside a
-// real VS Code. Ends in one line that counts the tests; fails when any step fails, and when a step could not run. Only the
-// engines (PowerShell, T-SQL) may be missing, unless TAM_REQUIRE_ENGINES=1 demands them: one line then says so.
+// `npm test`: types, lint, generated files, unit tests, bundles, a small fuzz, the shipped commands in real engines, and the
+// suite inside a real VS Code. Ends in one line that counts the tests; fails when any step fails, and when a step could not
+// run. Only the engines (PowerShell, T-SQL) may be missing, unless TAM_REQUIRE_ENGINES=1 demands them: one line then says so.
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 
@@ -41,7 +41,7 @@ function mochaTotals(text) {
   return { passed: sum('passing'), failed: sum('failing'), pending: sum('pending') };
 }
 
-/** Totals of the harness' closing line. */
+/** Totals of the harness' closing line, and of the fuzz, which counts what it looked at as one each. */
 function harnessTotals(text) {
   const all = [...text.matchAll(/^(\d+) passed, (\d+) failed/gm)].at(-1);
   return all && { passed: Number(all[1]), failed: Number(all[2]) };
@@ -56,6 +56,7 @@ step(
   [bin('mocha/bin/mocha.js'), '--timeout', '60000', 'dist/test/unit.js'],
   mochaTotals,
 );
+step('Fuzz', ['test/fuzz/fuzz.mjs', '--seed', '20261130', '--cases', '40', '--jobs', '2'], harnessTotals);
 step('Commands in real engines', ['test/powershell/suite.mjs'], mochaTotals, (text) => /suite not run/.test(text));
 step("The sample's documents before other judges", ['test/tools/documents/documents.mjs'], harnessTotals);
 step('Inside VS Code 1.100', ['test/harness/run-editor.mjs'], harnessTotals);

@@ -41,12 +41,25 @@ export const proofWords = {
 export type ProofWords = typeof proofWords;
 
 /** `PingCastle 3.3`: with the version of its latest import, where the file says one. */
-function toolAndVersion(tool: string, imports: FindingsFile['imports'] = []): string {
-  const versions = imports
-    .filter((each) => each.tool.toLowerCase() === tool.toLowerCase() && each.toolVersion !== undefined)
-    .sort((a, b) => (a.collectedOn ?? '').localeCompare(b.collectedOn ?? '', 'en'));
-  return [toolTitle(tool), versions.at(-1)?.toolVersion].filter(Boolean).join(' ');
+function toolAndVersion(tool: string, imports: FindingsFile['imports'] = noImports): string {
+  let versions = versionsIn.get(imports);
+  if (!versions) {
+    versions = new Map(
+      [...imports]
+        .sort((a, b) => (a.collectedOn ?? '').localeCompare(b.collectedOn ?? '', 'en'))
+        .flatMap(({ tool: name, toolVersion }) =>
+          toolVersion === undefined ? [] : [[name.toLowerCase(), toolVersion]],
+        ),
+    );
+    versionsIn.set(imports, versions);
+  }
+  return [toolTitle(tool), versions.get(tool.toLowerCase())].filter(Boolean).join(' ');
 }
+
+type Imports = NonNullable<FindingsFile['imports']>;
+const noImports: Imports = [];
+/** Versions by the names of tools: asked for every entry of a file. */
+const versionsIn = new WeakMap<Imports, ReadonlyMap<string, string>>();
 
 /** What an entry says of how it is known. A check's id alone says nothing. */
 export function proofOf(entry: AnswerEntry | undefined, imports: FindingsFile['imports']): Proof {

@@ -87,17 +87,34 @@ export function checklistVersion(reference: string): string | undefined {
 
 /** The version of the check's checklist that a file was written against, where it says so. */
 export function askedVersion(check: CatalogCheck, among: readonly string[], catalog: Catalog): string | undefined {
-  const reference = among.find(
+  const reference = knownAmong(among, catalog).find(
     (each) =>
       checklistId(each) === check.checklist || catalog.checklist(each)?.checks.some(({ id }) => id === check.id),
   );
   return reference && checklistVersion(reference);
 }
 
+const known = new WeakMap<readonly string[], { catalog: Catalog; references: readonly string[] }>();
+
+/** The first reference to each checklist that exists: asked for many checks of a file. */
+function knownAmong(among: readonly string[], catalog: Catalog): readonly string[] {
+  const before = known.get(among);
+  if (before?.catalog === catalog) return before.references;
+  const first = new Map<string, string>();
+  for (const reference of among) {
+    const id = checklistId(reference);
+    if (!first.has(id) && catalog.checklist(reference)) first.set(id, reference);
+  }
+  const references = [...first.values()];
+  known.set(among, { catalog, references });
+  return references;
+}
+
 /** Whether the check asks something else than it did when the file was written: its answer there needs a new look. */
 export function wasRevised(check: CatalogCheck, among: readonly string[], catalog: Catalog): boolean {
+  if (check.revised === undefined) return false;
   const asked = askedVersion(check, among, catalog);
-  return check.revised !== undefined && asked !== undefined && asked < check.revised;
+  return asked !== undefined && asked < check.revised;
 }
 
 /**

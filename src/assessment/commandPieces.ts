@@ -11,24 +11,96 @@ export interface Piece {
   readonly code?: readonly (readonly [start: number, end: number])[];
 }
 
-/** Comments and strings of the languages that no scanner below reads; the comment is the group `c`. */
-const patterns = {
-  kql: /(?<c>\/\/[^\n]*)|[@h]?'(?:\\.|[^'\\\n])*'|[@h]?"(?:\\.|[^"\\\n])*"/g,
-  'azure-cli': /(?<c>(?<![^\s;|&])#[^\n]*)|"(?:\\.|[^"\\])*"|'[^']*'/g,
-  command: /(?<c>(?<=^|\n)\s*(?:::|rem\b)[^\n]*)|"[^"\n]*"/gi,
-};
+/** What comments and strings look like in the languages that need no more than that. */
+interface Quoting {
+  /** Whether a comment, which goes to the end of the line, begins at an offset. */
+  comment(run: string, at: number): boolean;
+  /** Quotation marks, and those in which a backslash takes its meaning from the next character. */
+  readonly quotes: string;
+  readonly escaping: string;
+  /** What belongs to a string before its quotation mark. */
+  readonly before: string;
+  /** Whether a string may go over several lines. */
+  readonly lines: boolean;
+  /** What takes its meaning from the next character, outside of strings. */
+  readonly turns: string;
+}
+
+const quotings = {
+  kql: {
+    comment: (run, at) => run.startsWith('//', at),
+    quotes: '\'"',
+    escaping: '\'"',
+    before: '@h',
+    lines: false,
+    turns: '',
+  },
+  'azure-cli': {
+    comment: (run, at) => run[at] === '#' && (at === 0 || /[\s;|&]/.test(run[at - 1]!)),
+    quotes: '\'"',
+    escaping: '"',
+    before: '',
+    lines: true,
+    turns: '\\',
+  },
+  command: {
+    comment(run, at) {
+      const word = /(?:::|rem\b)/iy;
+      word.lastIndex = at;
+      return word.test(run) && run.slice(run.lastIndexOf('\n', at - 1) + 1, at).trim() === '';
+    },
+    quotes: '"',
+    escaping: '',
+    before: '',
+    lines: false,
+    turns: '^',
+  },
+} as const satisfies Readonly<Record<string, Quoting>>;
+
+function quotedPieces(run: string, { comment, quotes, escaping, before, lines, turns }: Quoting): Piece[] {
+  const pieces: Piece[] = [];
+  /** Up to where no mark of a kind closes what an earlier one opened: nothing behind that one does either. */
+  const open = new Map<string, number>();
+  let lineStop = -1;
+  for (let at = 0; at < run.length; ) {
+    const char = run[at]!;
+    if (lineStop < at) lineStop = endOf(run, at);
+    if (char === turns && run[at + 1] !== '\n') {
+      at += 2;
+      continue;
+    }
+    if (comment(run, at)) {
+      pieces.push({ start: at, end: lineStop, comment: true });
+      at = Math.max(lineStop, at + 1);
+      continue;
+    }
+    const stop = lines ? run.length : lineStop;
+    if (quotes.includes(char) && at >= (open.get(char) ?? 0)) {
+      let end = at + 1;
+      while (end < stop && run[end] !== char) end += run[end] === '\\' && escaping.includes(char) ? 2 : 1;
+      if (end < stop) {
+        pieces.push({ start: at > 0 && before.includes(run[at - 1]!) ? at - 1 : at, end: end + 1, comment: false });
+        at = end + 1;
+        continue;
+      }
+      open.set(char, stop);
+    }
+    at += 1;
+  }
+  return pieces;
+}
+
+function endOf(run: string, from: number): number {
+  const end = run.indexOf('\n', from);
+  return end < 0 ? run.length : end;
+}
 
 /** The comments and strings of a command, in order. What opens and does not end is none, but a comment. */
 export function codePieces(kind: VerificationKind, run: string): Piece[] {
   if (kind === 'manual') return [];
   if (kind === 'tsql') return sqlPieces(run).filter(({ open, comment }) => comment || !open);
-  if (kind === 'powershell') return powershellPieces(run, 0, '').pieces;
-  if (!Object.hasOwn(patterns, kind)) return [];
-  return [...run.matchAll(patterns[kind])].map(({ 0: text, index, groups }) => ({
-    start: index,
-    end: index + text.length,
-    comment: groups?.c !== undefined,
-  }));
+  if (kind === 'powershell') return new PowerShell(run).pieces();
+  return Object.hasOwn(quotings, kind) ? quotedPieces(run, quotings[kind]) : [];
 }
 
 /** Comments (which nest), strings and quoted names of T-SQL; one that does not end is `open` and goes to the end. */
@@ -78,44 +150,114 @@ function quotedEnd(run: string, from: number, quote: string): number | undefined
 const single = "'\u2018\u2019\u201a\u201b";
 const double = '"\u201c\u201d\u201e';
 
-/** Comments and strings from an offset on, to the bracket that closes what stands before it, or to the end. */
-function powershellPieces(run: string, from: number, closing: string): { pieces: Piece[]; end: number } {
-  const pieces: Piece[] = [];
-  let depth = 0;
-  let at = from;
-  while (at < run.length) {
-    const char = run[at]!;
-    const two = run.slice(at, at + 2);
-    const hereString = char === '@' && (single + double).includes(run[at + 1] ?? ' ') ? hereEnd(run, at) : undefined;
-    if (char === '`') at += 2;
-    else if (two === '<#') {
-      const end = run.indexOf('#>', at + 2);
-      pieces.push({ start: at, end: end < 0 ? run.length : end + 2, comment: true });
-      at = pieces.at(-1)!.end;
-    } else if (char === '#' && (at === 0 || /[\s;{}()|&,]/.test(run[at - 1]!))) {
-      pieces.push({ start: at, end: lineEnd(run, at), comment: true });
-      at = pieces.at(-1)!.end;
-    } else if (hereString !== undefined) {
-      const code = double.includes(run[at + 1]!) ? computed(run, at + 2, hereString - 2, at) : [];
-      pieces.push({ start: at, end: hereString, comment: false, ...(code.length > 0 && { code }) });
-      at = hereString;
-    } else if (single.includes(char)) {
-      const end = stringEnd(run, at, single, '');
-      const code = end === undefined ? [] : named(run, at, end);
-      if (end !== undefined) pieces.push({ start: at, end, comment: false, ...(code.length > 0 && { code }) });
-      at = end ?? at + 1;
-    } else if (double.includes(char)) {
-      const end = stringEnd(run, at, double, '`');
-      const code = end === undefined ? [] : [...computed(run, at + 1, end - 1, at), ...named(run, at, end)];
-      if (end !== undefined) pieces.push({ start: at, end, comment: false, ...(code.length > 0 && { code }) });
-      at = end ?? at + 1;
-    } else {
-      if (closing !== '' && char === '(') depth += 1;
-      if (closing !== '' && char === closing && depth-- === 0) return { pieces, end: at };
-      at += 1;
+/** Strings that compute strings that compute strings: nobody writes more of them into each other. */
+const deepest = 20;
+
+/** A string of PowerShell: where it ends, unless it does not, and what of it is run. */
+interface PowerShellString {
+  readonly end: number | undefined;
+  readonly code: readonly (readonly [start: number, end: number])[];
+}
+
+class TooDeep extends Error {}
+
+/** Reads a command of PowerShell. Each string is read once, however often one comes by: they stand in each other. */
+class PowerShell {
+  readonly #strings = new Map<number, PowerShellString>();
+
+  constructor(readonly run: string) {}
+
+  /** Comments and strings; none where strings stand in each other too deeply, since all of it may be run then. */
+  pieces(): Piece[] {
+    try {
+      return this.#within(0, '', 0).pieces;
+    } catch (error) {
+      if (error instanceof TooDeep) return [];
+      throw error;
     }
   }
-  return { pieces, end: at };
+
+  /** From an offset on, to the bracket that closes what stands before it, or to the end. */
+  #within(from: number, closing: string, level: number): { pieces: Piece[]; end: number } {
+    if (level > deepest) throw new TooDeep();
+    const { run } = this;
+    const pieces: Piece[] = [];
+    let depth = 0;
+    let at = from;
+    const push = (piece: Piece) => {
+      pieces.push(piece);
+      at = piece.end;
+    };
+    while (at < run.length) {
+      const char = run[at]!;
+      const here = char === '@' && (single + double).includes(run[at + 1] ?? ' ') ? hereEnd(run, at) : undefined;
+      if (char === '`') at += 2;
+      else if (run.startsWith('<#', at)) {
+        const end = run.indexOf('#>', at + 2);
+        push({ start: at, end: end < 0 ? run.length : end + 2, comment: true });
+      } else if (char === '#' && (at === 0 || /[\s;{}()|&,]/.test(run[at - 1]!))) {
+        push({ start: at, end: lineEnd(run, at), comment: true });
+      } else if (here !== undefined) {
+        const code = double.includes(run[at + 1]!) ? this.#computed(at + 2, here - 2, at, level) : [];
+        push({ start: at, end: here, comment: false, ...(code.length > 0 && { code }) });
+      } else if (single.includes(char) || double.includes(char)) {
+        const { end, code } = this.#string(at, single.includes(char) ? single : double, level);
+        if (end === undefined) at += 1;
+        else push({ start: at, end, comment: false, ...(code.length > 0 && { code }) });
+      } else {
+        if (closing !== '' && char === '(') depth += 1;
+        if (closing !== '' && char === closing && depth-- === 0) return { pieces, end: at };
+        at += 1;
+      }
+    }
+    return { pieces, end: at };
+  }
+
+  /** The string whose quote stands at an offset; a doubled quote, and behind an escape anything, is part of it, and so is what it computes. */
+  #string(from: number, quotes: string, level: number): PowerShellString {
+    const known = this.#strings.get(from);
+    if (known) return known;
+    const { run } = this;
+    const code: (readonly [number, number])[] = [];
+    const expands = quotes === double;
+    let end: number | undefined;
+    for (let at = from + 1; at < run.length && end === undefined; at += 1) {
+      if (expands && run[at] === '`') at += 1;
+      else if (expands && run.startsWith('$(', at)) at = this.#expression(at, from, level, code);
+      else if (quotes.includes(run[at]!)) {
+        if (quotes.includes(run[at + 1] ?? ' ')) at += 1;
+        else end = at + 1;
+      }
+    }
+    if (end !== undefined) code.push(...named(run, from, end));
+    const found: PowerShellString = { end, code: end === undefined ? [] : code };
+    this.#strings.set(from, found);
+    return found;
+  }
+
+  /** The parts of the content of a here-string that are run. */
+  #computed(from: number, to: number, start: number, level: number): (readonly [number, number])[] {
+    const parts: (readonly [number, number])[] = [];
+    for (let at = from; at < to; at += 1) {
+      if (this.run[at] === '`') at += 1;
+      else if (this.run.startsWith('$(', at)) at = this.#expression(at, start, level, parts);
+    }
+    return parts;
+  }
+
+  /** Adds what `$( … )` runs, without the strings and comments in it, counted from `start`; answers where its bracket closes. */
+  #expression(at: number, start: number, level: number, parts: (readonly [number, number])[]): number {
+    const { pieces, end } = this.#within(at + 2, ')', level + 1);
+    let code = at + 2;
+    for (const piece of pieces) {
+      parts.push([code - start, piece.start - start]);
+      for (const [inner, outer] of piece.code ?? [])
+        parts.push([piece.start + inner - start, piece.start + outer - start]);
+      code = piece.end;
+    }
+    parts.push([code - start, end - start]);
+    return end;
+  }
 }
 
 /** The end of a here-string; `undefined` where none begins or none ends. */
@@ -127,43 +269,9 @@ function hereEnd(run: string, at: number): number | undefined {
   return end ? at + head[0].length - 1 + end.index + 3 : undefined;
 }
 
-/** The end of a string; a doubled quote, and behind an escape anything, is part of it, and so is what it computes. */
-function stringEnd(run: string, from: number, quotes: string, escaping: string): number | undefined {
-  for (let at = from + 1; at < run.length; at += 1) {
-    if (escaping !== '' && run[at] === escaping) at += 1;
-    else if (escaping !== '' && run.startsWith('$(', at)) at = powershellPieces(run, at + 2, ')').end;
-    else if (quotes.includes(run[at]!)) {
-      if (!quotes.includes(run[at + 1] ?? ' ')) return at + 1;
-      at += 1;
-    }
-  }
-  return undefined;
-}
-
 /** All of a string that names what is run: behind `&` or `.`, bare or in brackets. */
 function named(run: string, start: number, end: number): [number, number][] {
   return /(?:^|[\s;{}()|=])[&.]\s*\(?\s*$/.test(run.slice(Math.max(0, start - 20), start))
     ? [[1, end - start - 1]]
     : [];
-}
-
-/** The parts of an expandable string that are run: `$( … )`, without the strings and comments in them. */
-function computed(run: string, from: number, to: number, start: number): [number, number][] {
-  const parts: [number, number][] = [];
-  for (let at = from; at < to; at += 1) {
-    if (run[at] === '`') at += 1;
-    else if (run.startsWith('$(', at)) {
-      const { pieces, end } = powershellPieces(run, at + 2, ')');
-      let code = at + 2;
-      for (const piece of pieces) {
-        parts.push([code - start, piece.start - start]);
-        for (const [inner, outer] of piece.code ?? [])
-          parts.push([piece.start + inner - start, piece.start + outer - start]);
-        code = piece.end;
-      }
-      parts.push([code - start, end - start]);
-      at = end;
-    }
-  }
-  return parts;
 }

@@ -1,3 +1,4 @@
+import { ownLimits } from '../limits/limits';
 import { codePieces, type Piece } from './commandPieces';
 import type { VerificationKind } from './vocabulary';
 
@@ -22,21 +23,22 @@ export function withoutComments(kind: VerificationKind, run: string): string {
 /** A command with its comments and the insides of its strings as spaces, so that positions stay. */
 export function codeOnly(kind: VerificationKind, run: string): string {
   return blanked(run, codePieces(kind, run), ({ comment, code }, text) => {
-    if (comment || text.length < 2 || kind === 'tsql') return blank(text);
+    if (comment || text.length < 2) return blank(text);
+    // A quoted name of T-SQL stays a word, so that nobody takes what stands behind it for what it names.
+    if (kind === 'tsql') return text[0] === "'" ? blank(text) : text.replace(/[^\n]/g, '\u0001');
     // What an expandable string computes is run, wherever it stands.
-    const inside = text
-      .split('')
-      .map((char, index) => (char === '\n' || code?.some(([from, to]) => index >= from && index < to) ? char : ' '));
+    const inside = blank(text).split('');
+    for (const [from, to] of code ?? []) for (let at = from; at < to; at += 1) inside[at] = text[at]!;
     return `${text[0]}${inside.slice(1, -1).join('')}${text.at(-1)}`;
   });
 }
 
 const verbs =
-  'Add|Approve|Backup|Block|Clear|Complete|Deny|Disable|Disconnect|Dismount|Edit|Enable|Export|Grant|Initialize|Install|Invoke-Expression|Lock|Merge|Mount|Move|New|Optimize|Publish|Push|Register|Remove|Rename|Repair|Reset|Resize|Restart|Restore|Resume|Revoke|Save|Send|Set|Start|Stop|Submit|Suspend|Undo|Uninstall|Unlock|Unpublish|Unregister|Update';
+  'Add|Approve|Backup|Block|Clear|Complete|Deny|Disable|Disconnect|Dismount|Edit|Enable|Export|Grant|Initialize|Install|Lock|Merge|Mount|Move|New|Optimize|Publish|Push|Register|Remove|Rename|Repair|Reset|Resize|Restart|Restore|Resume|Revoke|Save|Send|Set|Start|Stop|Submit|Suspend|Undo|Uninstall|Unlock|Unpublish|Unregister|Update';
 
 /** Cmdlets with a writing verb that change nothing outside their own session. */
 const harmless =
-  /^(?:New-(?:Object|TimeSpan|Guid|Variable|PSObject|CimSession|CimSessionOption|PSSession|PSSessionOption|PSDrive|PSCustomObject)|Add-(?:Member|Type|PSSnapin)|Set-(?:Variable|StrictMode|Location|Alias|PSDebug|AzContext|AdServerSettings)|Start-(?:Sleep|Job|ThreadJob)|Stop-Job|Clear-(?:Variable|Host)|Remove-(?:Variable|PSSession|CimSession|Job|PSDrive|TypeData|Module|Alias)|Disconnect-\w+|Update-(?:TypeData|FormatData)|Invoke-Expression)$/i;
+  /^(?:New-(?:Object|TimeSpan|Guid|Variable|PSObject|CimSession|CimSessionOption|PSSession|PSSessionOption|PSDrive|PSCustomObject)|Add-(?:Member|Type|PSSnapin)|Set-(?:Variable|StrictMode|Location|PSDebug|AzContext|AdServerSettings)|Start-(?:Sleep|Job|ThreadJob)|Stop-Job|Clear-(?:Variable|Host)|Remove-(?:Variable|PSSession|CimSession|Job|PSDrive|TypeData|Module)|Disconnect-(?:AzAccount|ExchangeOnline|MgGraph|MicrosoftTeams|PnPOnline|PSSession|SPOService)|Update-(?:TypeData|FormatData))$/i;
 
 const cmdlet = new RegExp(`(?<![\\w$.:-])(?:${verbs})-[A-Za-z]\\w*`, 'gi');
 
@@ -44,21 +46,38 @@ const cmdlet = new RegExp(`(?<![\\w$.:-])(?:${verbs})-[A-Za-z]\\w*`, 'gi');
 const program =
   /(?<![\w$.-])(?:reg(?:\.exe)?\s+(?:add|delete|import|restore|load|unload)\b|sc(?:\.exe)?\s+(?:\\\\\S+\s+)?(?:config|create|delete|start|stop|failure)\b|net(?:\.exe)?\s+(?:start|stop)\s+\S|net(?:\.exe)?\s+(?:user|localgroup|group|accounts|share)\b[^\n|;]*\s\/(?:add|delete|active|\w+:)|netsh\b[^\n|;]*\s(?:set|add|delete|reset)\b|bcdedit(?:\.exe)?\s+\/(?:set|delete|deletevalue|create|import)\b|auditpol(?:\.exe)?\s+\/(?:set|clear|restore|remove)\b|w32tm(?:\.exe)?\s+\/(?:config|resync|register|unregister)\b|repadmin(?:\.exe)?\s+\/(?:syncall|replicate|replsingleobj|removelingeringobjects|options\s+\S+\s+[+-])|dcdiag(?:\.exe)?\b[^\n|;]*\s\/fix\b|dism(?:\.exe)?\b[^\n|;]*\s\/(?:enable-feature|disable-feature|add-\w+|remove-\w+|cleanup-image[^\n|;]*\/(?:restorehealth|startcomponentcleanup))|vssadmin(?:\.exe)?\s+(?:delete|resize|create|add)\b|setspn(?:\.exe)?\s+-[asdr]\b|icacls(?:\.exe)?\b[^\n|;]*\s\/(?:grant|deny|remove|reset|setowner|inheritance)|(?:iisreset|gpupdate|shutdown|diskpart)(?:\.exe)?\b|(?:rm|del|rd|rmdir|ren|mv|move|copy|xcopy|robocopy|mkdir|md|erase)\s+\S)/gi;
 
-/** Output into a file; `2>&1`, `>$null` and `>nul` are none. */
-const redirection = /(?<![\w=<-])\d?\*?>{1,2}\s*(?!&|\$null\b|nul\b|=)\S+/gi;
+/** Output into a file; `2>&1`, `>$null` and `>nul` are none, nor is what a person fills in first (`<name>`). */
+const redirection = /(?<!<[A-Za-z][\w.@-]*)(?:(?<!\w)\d|\*)?>{1,2}\s*(?!&\d|(?:\$null|nul)(?=[\s;|&)}]|$))\S+/gi;
 
 const sql =
-  /\b(?:INSERT|UPDATE|DELETE|MERGE|ALTER|CREATE|DROP|TRUNCATE|GRANT|REVOKE|DENY|BACKUP|RESTORE|KILL|SHUTDOWN|RECONFIGURE|BULK\s+INSERT|WRITETEXT|UPDATETEXT|SELECT\b[^;]*?\bINTO|ENABLE\s+TRIGGER|DISABLE\s+TRIGGER|DBCC\s+(?:SHRINK\w+|FREE\w+|DROPCLEANBUFFERS|CHECK\w+\s*\([^)]*REPAIR\w*|TRACEON|TRACEOFF|WRITEPAGE)|sp_configure(?=\b[^,;\n]*,)|xp_cmdshell|xp_reg(?:write|delete\w*))\b/gi;
+  /\b(?:INSERT|UPDATE|DELETE|MERGE|ALTER|CREATE|DROP|TRUNCATE|GRANT|REVOKE|DENY|BACKUP|RESTORE|KILL|SHUTDOWN|RECONFIGURE|BULK\s+INSERT|WRITETEXT|UPDATETEXT|INTO|ENABLE\s+TRIGGER|DISABLE\s+TRIGGER|DBCC\s+(?:SHRINK\w+|FREE\w+|DROPCLEANBUFFERS|CHECK\w+\s*\([^)]*REPAIR\w*|TRACEON|TRACEOFF|WRITEPAGE)|sp_configure(?=\b[^,;\n]*,)|xp_cmdshell|xp_reg(?:write|delete\w*))\b/gi;
 
 /** A temporary table or a table variable behind a writing word: those are the session's own. */
 const ownTable = /^\s*(?:TABLE\s+|INTO\s+|FROM\s+)?(?:IF\s+EXISTS\s+)?[#@]/i;
 
+/** Whether that is all that is written to: several tables may be dropped at once. */
+const isOwn = (word: string, behind: string) =>
+  ownTable.test(behind) && !(/^DROP/i.test(word) && /^[^\n;]*?,\s*[^\s#]/.test(behind));
+
 const azureVerbs =
   /^(?:create|delete|update|set|add|remove|start|stop|restart|deallocate|redeploy|resize|import|export|purge|restore|assign|attach|detach|enable|disable|reset|regenerate|renew|rotate|upgrade|move|lock|unlock|grant|revoke|register|unregister|apply|approve|reject|cancel|invoke|failover|generalize|reimage|reapply|sync|swap|upload|download)(?:-|$)/;
 
-/** A piece of a verification that changes something: its characters, from and to. */
+/** What a command does is not told where it is longer than anybody reads before running it. */
+export const isTooLong = (run: string) => run.length > ownLimits.command;
+
+/** The characters of a command, from and to, as a person is told: on one line, cut where they are many. */
+export function excerpt(run: string, [start, end]: readonly [start: number, end: number]): string {
+  const said = run.slice(start, Math.min(end, start + 200)).replace(/\s+/g, ' ');
+  return end - start > 200 ? `${said}…` : said;
+}
+
+/**
+ * A piece of a verification that changes something: its characters, from and to. All of a command that is too long counts as
+ * one.
+ */
 export function firstWrite(kind: VerificationKind, run: string): readonly [start: number, end: number] | undefined {
   if (kind === 'manual') return undefined;
+  if (isTooLong(run)) return [0, run.length];
   return kind === 'azure-cli' ? firstAzureWrite(run) : firstWriteIn(kind, codeOnly(kind, run));
 }
 
@@ -92,12 +111,12 @@ function firstIn(
     match && [match.index!, match.index! + match[0].trimEnd().length];
   const first = (pattern: RegExp, judge: (match: RegExpMatchArray) => boolean = () => true) =>
     range([...code.matchAll(pattern)].find(judge));
-  if (kind === 'tsql') return first(sql, (match) => !ownTable.test(code.slice(match.index! + match[0].length)));
+  if (kind === 'tsql') return first(sql, (match) => !isOwn(match[0], code.slice(match.index! + match[0].length)));
   if (kind === 'kql') {
     return first(/(?<=(?:^|[\n;])[ \t]*)\.[A-Za-z][\w-]*/g, (match) => match[0].toLowerCase() !== '.show');
   }
   if (kind === 'azure-cli') {
-    for (const line of code.matchAll(/(?<=^|[\n;|&(])\s*az\s[^\n;|&]*/g)) {
+    for (const line of code.matchAll(/(?<=^|[\n;|&(])[^\S\n]*az\s[^\n;|&]*/g)) {
       const words = [...line[0].matchAll(/\S+/g)];
       const options = words.findIndex(([word]) => /^-|["'<$]/.test(word));
       const verb = words[(options < 0 ? words.length : options) - 1]!;
@@ -106,7 +125,8 @@ function firstIn(
     }
     return undefined;
   }
-  const simulated = (match: RegExpMatchArray) => /^[^\n;|}]*\s-WhatIf\b/i.test(code.slice(match.index!));
+  const simulated = (match: RegExpMatchArray) =>
+    /^[^\n;|&(){}]*\s-WhatIf(?![:\w])/i.test(code.slice(match.index!, match.index! + ownLimits.command));
   const found = [
     ...(kind === 'powershell' ? [first(cmdlet, (match) => !harmless.test(match[0]) && !simulated(match))] : []),
     first(program),

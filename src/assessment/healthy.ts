@@ -1,4 +1,5 @@
 import type { Day } from './dates';
+import { matcher } from './pattern';
 import { endedText, type SupportEnd, type SupportFacts, supportEnds, supportOf } from './support';
 import type { HealthyWhen } from './types';
 
@@ -217,7 +218,9 @@ function testOf({ is, value: expected, until }: Every, facts: SupportFacts | und
       return has((value) => order(value, expected, (sign) => sign >= 0));
     case 'match': {
       const matches = matcher(String(expected));
-      return typeof matches === 'string' ? matches : has((value) => matches(String(value).trim()));
+      return typeof matches === 'string'
+        ? `The pattern of healthyWhen ${matches}`
+        : has((value) => matches(String(value).trim()));
     }
     case 'supported':
       return supportTest(String(expected), until ?? 'extended', facts);
@@ -308,82 +311,6 @@ function versionOrder(left: string, right: string): number | undefined {
     if (difference !== 0) return difference;
   }
   return 0;
-}
-
-// --- regular expressions ----------------------------------------------------------------------------------------------
-
-/** The longest pattern, in characters, and the most steps that matching may take in the worst case. */
-const longestPattern = 500;
-const mostSteps = 1e9;
-
-/**
- * A test with a regular expression, or why there is none. JavaScript cannot stop a match that takes too long, so patterns
- * that repeat a repetition are refused, and texts that are too long for a pattern with several repetitions as well.
- */
-function matcher(pattern: string): ((text: string) => boolean | string) | string {
-  if (pattern.length > longestPattern) return `The pattern of healthyWhen is longer than ${longestPattern} characters.`;
-  // Texts are compared without regard to case anyway; JavaScript does not know the mark for it.
-  const source = pattern.replace(/^\(\?i\)/, '');
-  let expression: RegExp;
-  try {
-    expression = new RegExp(source, 'i');
-  } catch {
-    return `The pattern of healthyWhen is not a regular expression that can be used: ${pattern}`;
-  }
-  const repetitions = repetitionsOf(source);
-  if (repetitions === undefined)
-    return `The pattern of healthyWhen repeats a repetition, which can take forever: ${pattern}`;
-  const exponent = Math.max(1, repetitions + (source.startsWith('^') ? 0 : 1));
-  return (text) =>
-    Math.max(2, text.length) ** exponent > mostSteps
-      ? `The text is too long for the pattern of healthyWhen (${text.length} characters).`
-      : expression.test(text);
-}
-
-/**
- * How many repetitions without a small limit a pattern has; nothing where one acts on a group that can match the same text
- * in several ways (it holds a repetition or alternatives), or where there is a back reference.
- */
-function repetitionsOf(pattern: string): number | undefined {
-  let repetitions = 0;
-  /** For the whole and each open group: whether something in it is repeated, optional or an alternative. */
-  const open = [false];
-  /** The same of what stands directly before. */
-  let ambiguous = false;
-  for (let at = 0; at < pattern.length; at += 1) {
-    const char = pattern[at]!;
-    const braces = char === '{' ? /^\{(\d+)(,?)(\d*)\}/.exec(pattern.slice(at)) : null;
-    if (char === '*' || char === '+' || char === '?' || braces) {
-      const most = braces ? (braces[2] === '' ? Number(braces[1]) : Number(braces[3] || Infinity)) : Infinity;
-      const unlimited = char !== '?' && most > 10;
-      if (ambiguous && (unlimited || braces)) return undefined;
-      if (unlimited) repetitions += 1;
-      open[open.length - 1] = true;
-      if (braces) at += braces[0].length - 1;
-      // A lazy repetition is one as well.
-      if (pattern[at + 1] === '?') at += 1;
-      ambiguous = true;
-      continue;
-    }
-    ambiguous = false;
-    if (char === '\\') {
-      if (/[1-9k]/.test(pattern[at + 1] ?? '')) return undefined;
-      at += 1;
-    } else if (char === '[') {
-      at += 1;
-      for (; at < pattern.length && pattern[at] !== ']'; at += 1) if (pattern[at] === '\\') at += 1;
-    } else if (char === '|') {
-      open[open.length - 1] = true;
-    } else if (char === '(') {
-      open.push(false);
-      // The question mark that opens a special group repeats nothing.
-      if (pattern[at + 1] === '?') at += 1;
-    } else if (char === ')') {
-      ambiguous = open.pop() ?? false;
-      if (ambiguous && open.length > 0) open[open.length - 1] = true;
-    }
-  }
-  return repetitions;
 }
 
 // --- affected objects -------------------------------------------------------------------------------------------------

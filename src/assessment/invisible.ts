@@ -25,6 +25,16 @@ export function shownLine(text: string): string {
   return text.replace(/\r\n/g, ' ').replace(unshowable, ' ');
 }
 
+/** A sentence that can be read, however long the texts of others in it are: of a longer one the middle is left out. */
+export function briefly(sentence: string, most = 600): string {
+  if (sentence.length <= most) return sentence;
+  const half = Math.floor((most - 3) / 2);
+  // No half of a pair is left at the cut.
+  const begin = sentence.slice(0, half).replace(/[\ud800-\udbff]$/, '');
+  const end = sentence.slice(-half).replace(/^[\udc00-\udfff]/, '');
+  return `${begin} … ${end}`;
+}
+
 /** JSON-like text in which each such character but the line ends of its layout is written as a code. */
 export function codedLines(json: string): string {
   const coded = (char: string) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`;

@@ -28,10 +28,24 @@ export function weakProofOf(
     return judges === 'whole' || judges === 'stricter' ? undefined : { tool: source.tool, rules: [source.rule] };
   }
   if (!isUnattributed(entry, check, file, catalog)) return undefined;
-  const imported = [...new Set((file.imports ?? []).map(({ tool }) => tool))];
+  const imported = toolsIn(file.imports ?? noImports);
   if (imported.some((tool) => proves(tool, check))) return undefined;
   const tool = imported.find((each) => equivalentsOf(check, each).length > 0);
   return tool === undefined ? undefined : { tool, rules: equivalentsOf(check, tool).map(({ rule }) => rule) };
+}
+
+type Imports = NonNullable<FindingsFile['imports']>;
+const noImports: Imports = [];
+const known = new WeakMap<Imports, readonly string[]>();
+
+/** The tools that were imported, each once: asked for every pass of a file. */
+function toolsIn(imports: Imports): readonly string[] {
+  let tools = known.get(imports);
+  if (!tools) {
+    tools = [...new Set(imports.map(({ tool }) => tool))];
+    known.set(imports, tools);
+  }
+  return tools;
 }
 
 /** Whether the first version may have written an entry on a tool's word: neither source nor author, and an older question. */

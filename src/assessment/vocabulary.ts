@@ -63,6 +63,11 @@ export const statuses = {
 export type Status = keyof typeof statuses;
 export const statusIds = Object.keys(statuses) as Status[];
 
+/** What a status is called; a word that is none is shown as it is. */
+export function statusTitle(id: string): string {
+  return Object.hasOwn(statuses, id) ? statuses[id as Status].title : id;
+}
+
 /** Statuses that may follow each status. Any status may go back to `open`. */
 export const transitions: Readonly<Record<Status, readonly Status[]>> = {
   open: ['inProgress', 'resolved', 'accepted', 'falsePositive'],
@@ -155,6 +160,8 @@ export const tools = {
   'on-demand-assessment': 'On-demand assessment',
 } as const;
 export type Tool = keyof typeof tools;
+/** Tools whose output is read: each has its importer in `importers/importers.ts`. What ORCA asks, Maester reports. */
+export type ImportedTool = Exclude<Tool, 'orca'>;
 
 /**
  * Tools whose output lists what failed and is silent about what is in order, for imports that do not say what they list:

@@ -8,8 +8,11 @@ import {
   type SameId,
   shippedOrigin,
 } from '../assessment/catalog';
+import { addTo } from '../assessment/groups';
 import type { LifecycleProduct } from '../assessment/lifecycle';
 import type { Check, ChecklistFile } from '../assessment/types';
+
+const none: readonly string[] = [];
 
 /** A checklist file and where it comes from: `shipped`, or its address. */
 export interface ChecklistSource {
@@ -75,8 +78,7 @@ export function buildCatalog(
       for (const former of check.replaces ?? []) if (!successors.has(former)) successors.set(former, check);
       for (const [tool, rules] of Object.entries(check.equivalents ?? {})) {
         for (const { rule, judges } of rules.map(equivalentOf)) {
-          const key = `${tool}:${rule.toLowerCase()}`;
-          equivalents.set(key, [...(equivalents.get(key) ?? []), { check, judges }]);
+          addTo(equivalents, `${tool}:${rule.toLowerCase()}`, { check, judges });
         }
       }
     }
@@ -89,14 +91,24 @@ export function buildCatalog(
   for (const check of checks.values()) judged(check, check.id);
   for (const check of checks.values()) for (const former of check.replaces ?? []) judged(check, former);
   const own = new Map(checklists.map((checklist) => [checklist.id, new Map(checklist.checks.map((c) => [c.id, c]))]));
+  /** Checks by id of the checklists that a list of references names, each once: asked for every finding of a file. */
+  const chosen = new WeakMap<readonly string[], readonly ReadonlyMap<string, CatalogCheck>[]>();
+  const namedIn = (among: readonly string[]) => {
+    let known = chosen.get(among);
+    if (!known) {
+      known = [...new Set(among.map(checklistId))].flatMap((id) => own.get(id) ?? []);
+      chosen.set(among, known);
+    }
+    return known;
+  };
   return {
     lifecycle: new Map(lifecycle.map((product) => [product.id, product])),
     checklists,
     sameIds,
     checklist: (reference) => resolved.get(checklistId(reference)),
-    check(id, among = []) {
-      for (const reference of among) {
-        const found = own.get(checklistId(reference))?.get(id);
+    check(id, among = none) {
+      for (const checklist of namedIn(among)) {
+        const found = checklist.get(id);
         if (found) return found;
       }
       return checks.get(id);

@@ -1,4 +1,4 @@
-import { FileProblem, fileKind, writeNew } from '../workspace/fileSystem';
+import { fileKind, writeNew } from '../workspace/fileSystem';
 import { newAssessment, WrongChoice } from '../workspace/newAssessment';
 import { type AddCommand, asOf, listed } from './command';
 
@@ -31,7 +31,6 @@ export const addNew: AddCommand = (program, { print, openProject, loadAround }) 
         project.catalog,
         project.asOf,
       );
-      if (await files.kind(file)) throw new FileProblem(file, 'exists already. Choose another name.');
       await writeNew(files, file, text);
       print(file);
     });

@@ -1,7 +1,7 @@
 import type { FindingFilter } from '../assessment/filter';
 import { focusAreaIds, severityIds, statusIds } from '../assessment/vocabulary';
 import { defaultLanguage, formatIds, languageIds } from '../reports/choices';
-import { defaultPaper, paperIds } from '../reports/paper';
+import { defaultPaper, paperIds } from '../reports/look/paper';
 import { usableBrand } from '../workspace/brand';
 import { setAsideChecklists } from '../workspace/load';
 import { WrongChoice } from '../workspace/newAssessment';

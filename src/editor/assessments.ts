@@ -133,7 +133,7 @@ export class Assessments extends Disposable {
     if (this.#open.has(path)) return this.project.get(path);
     const folder = vscode.workspace.getWorkspaceFolder(uri)?.uri.toString();
     if (fileKind(uri.path) === 'checklist' && folder && !(await editorFiles.holds(folder, path))) {
-      this.log.warn(`${path}: the way to it is a link, which is not followed.`);
+      this.log.warn(`${path}: it is a link that leads out of the workspace, which is not followed.`);
       return undefined;
     }
     try {

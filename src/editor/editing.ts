@@ -17,15 +17,13 @@ export async function change(
   if (!edit) throw new FileProblem(path, 'has syntax errors. Mend them first.');
   const visible = vscode.window.visibleTextEditors.some((editor) => editor.document === document);
   const save = !visible && !shownAfterwards && !document.isDirty;
-  await apply(edit, document);
+  if (!(await vscode.workspace.applyEdit(edit))) throw refusedEdit(path);
   if (save) await saveDocument(document);
 }
 
-/** Applies an edit of a document. Throws `FileProblem` when VS Code refuses it: then nothing was changed. */
-export async function apply(edit: vscode.WorkspaceEdit, document: vscode.TextDocument): Promise<void> {
-  if (await vscode.workspace.applyEdit(edit)) return;
-  const path = document.uri.toString();
-  throw new FileProblem(path, 'could not be changed, and is as it was. It may be read-only.');
+/** An edit that VS Code did not make. */
+export function refusedEdit(path: string): FileProblem {
+  return new FileProblem(path, 'could not be changed, and is as it was. It may be read-only.');
 }
 
 /** Saves a document. Throws `FileProblem` when that fails: then the changes are in the editor only. */

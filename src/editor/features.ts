@@ -4,8 +4,6 @@ import { registerCheckCommands } from './commands/checks';
 import { registerCompareAssessments } from './commands/compareAssessments';
 import { registerConfigureRule } from './commands/configureRule';
 import { registerFindingsViewCommands } from './commands/findingsViewCommands';
-import { ImportResults } from './commands/importResults';
-import { registerNewAssessment } from './commands/newAssessment';
 import { registerOpenSample } from './commands/openSample';
 import { CommandTable } from './commands/register';
 import { registerSetStatus } from './commands/setStatus';
@@ -31,6 +29,8 @@ import { FindingsView } from './views/findingsView';
 
 /** Commands of `lazy/rare-commands`. */
 const rareCommands = [
+  commands.importResults,
+  commands.newAssessment,
   commands.newTemplate,
   commands.pasteEvidence,
   commands.renderReport,
@@ -67,17 +67,17 @@ export function startFeatures({ context, log, findings, checklists }: Shell): Fe
     registerLinks(assessments),
     registerFolding(assessments),
     new FindingLenses(assessments),
-    registerNewAssessment(table),
     table.registerLater(rareCommands, async () => {
       const rare = await import('./lazy/rare-commands');
       return vscode.Disposable.from(
+        new rare.ImportResults(table, imports),
+        rare.registerNewAssessment(table),
         rare.registerNewTemplate(table),
         rare.registerPasteEvidence(table),
         rare.registerRenderReport(table, findingsView),
         rare.registerVerificationCommands(table),
       );
     }),
-    new ImportResults(table, imports),
     registerSetStatus(table),
     registerOpenSample(table),
     registerCheckCommands(table),

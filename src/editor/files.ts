@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { isSaid, saidText } from '../assessment/said';
+import { failureText } from '../workspace/failure';
 import {
   FileChanged,
   FileProblem,
@@ -125,6 +126,9 @@ export const editorFiles: FileSystem = {
     }
   },
   async holds(folder, path) {
+    const [home, uri] = [toUri(folder), toUri(path)];
+    const node = uri.scheme === home.scheme && uri.authority === home.authority ? await nodeFilesOf(uri) : undefined;
+    if (node) return node.holds(home.fsPath, uri.fsPath);
     const within = `${folder.replace(/\/$/, '')}/`;
     for (let at = path; at !== folder && `${at}/` !== within; at = editorFiles.folderOf(at)) {
       if (!at.startsWith(within)) return false;
@@ -143,11 +147,11 @@ export const editorFiles: FileSystem = {
 
 /** What an error says, its file called as people know it. */
 export function errorText(error: unknown): string {
-  if (isSaid(error)) return saidText(error, shown);
-  return error instanceof Error ? error.message : String(error);
+  return isSaid(error) ? saidText(error, shown) : failureText(error);
 }
 
-function said(error: unknown): string {
+/** Why something with a file did not succeed, in a few words. */
+export function said(error: unknown): string {
   const { code, message } = error as { code?: string; message?: string };
   if (code === 'FileNotFound') return 'there is no such file';
   if (code === 'NoPermissions') return 'access is denied';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { countsAsPassed } from '../assessment/risk';
-import { statuses } from '../assessment/vocabulary';
+import { statusTitle } from '../assessment/vocabulary';
 import { shippedChecklists } from '../checklists/shipped';
 import { rules } from '../language/rules';
 import { answersTo } from '../workspace/checkAnswers';
@@ -54,7 +54,7 @@ export function pageContext(project: Project, id: string): PageContext {
           .map(({ id: finding, status }) => ({
             customer: entry.model.customer,
             finding,
-            status: statuses[status]?.title ?? status,
+            status: statusTitle(status),
           })),
   );
   return { catalog: project.catalog, asOf: project.asOf, open, answered: answersTo(project, id) };

@@ -34,9 +34,13 @@ export async function reportSettings(
   };
 }
 
-function isOfWorkspace(logo: string, of: vscode.Uri): boolean {
-  const said = saidOf('report.brand', of);
-  return [said?.workspaceValue, said?.workspaceFolderValue].some((brand) => brand?.logo === logo);
+const isOfWorkspace = (logo: string, of: vscode.Uri) =>
+  ofWorkspace('report.brand', of).some((brand) => brand.logo === logo);
+
+/** What the workspace says of a setting; the rest comes from the user. */
+function ofWorkspace<Key extends keyof Settings>(key: Key, of: vscode.Uri): Settings[Key][] {
+  const said = saidOf(key, of);
+  return [said?.workspaceValue, said?.workspaceFolderValue].filter((value) => value !== undefined);
 }
 
 async function isInWorkspace(path: string, of: vscode.Uri): Promise<boolean> {
@@ -45,8 +49,22 @@ async function isInWorkspace(path: string, of: vscode.Uri): Promise<boolean> {
   return false;
 }
 
-/** A team's own templates by name; none in a workspace that is not trusted. */
-export function reportTemplates(of: vscode.Uri): { name: string; path: string }[] {
+/**
+ * A team's own templates by name; none in a workspace that is not trusted. One that the workspace names lies in it: another
+ * one is told and left out.
+ */
+export async function reportTemplates(
+  of: vscode.Uri,
+  warn: (text: string) => void,
+): Promise<{ name: string; path: string }[]> {
   if (!vscode.workspace.isTrusted) return [];
-  return Object.entries(setting('report.templates', of)).map(([name, path]) => ({ name, path: settingPath(path, of) }));
+  const theirs = ofWorkspace('report.templates', of);
+  const found: { name: string; path: string }[] = [];
+  for (const [name, file] of Object.entries(setting('report.templates', of))) {
+    const path = settingPath(file, of);
+    const isTheirs = theirs.some((templates) => Object.hasOwn(templates, name) && templates[name] === file);
+    if (!isTheirs || (await isInWorkspace(path, of))) found.push({ name, path });
+    else warn(`The template "${name}" that the settings of the workspace name lies outside of it. It is left out.`);
+  }
+  return found;
 }

@@ -1,36 +1,59 @@
+import { addAll } from '../assessment/groups';
 import type { ResultRecord, ToolRun } from './importer';
+import { isObject, type Json } from './readers/json';
+import type { Row } from './readers/rows';
 
-/** A record of an output that cannot be used, with its place and the reason. */
+/** An element of an output that cannot be used, with its place and the reason. */
 export type Skipped = ToolRun['skipped'][number];
 
-/** What an element of an output comes to: a record, several, or none with the reason. */
-export type Reading = ResultRecord | readonly ResultRecord[] | Skipped;
+/** What an element of an output comes to: what is made of it, several of that, or nothing with the reason. */
+export type Reading<Made = ResultRecord> = Made | readonly [Made, ...Made[]] | Skipped;
 
-/**
- * Reads the elements of an output one after the other: each gives records or is skipped with its reason, so that nothing
- * disappears. An element that names its own `problem` (a row that does not fit its table) is skipped with that.
- */
-export function accounted<Element extends object>(
+/** Each element of an output, either in what was made of it or with the reason why nothing was. */
+export interface Accounted<Made = ResultRecord> {
+  records: Made[];
+  skipped: Skipped[];
+}
+
+/** What was read of several parts of an output, in their order. */
+export const together = <Made>(parts: readonly Accounted<Made>[]): Accounted<Made> => ({
+  records: parts.flatMap(({ records }) => records),
+  skipped: parts.flatMap(({ skipped }) => skipped),
+});
+
+/** Whether nothing was made of an element. A record may have a reason as well; it has an outcome beside it. */
+export const isSkipped = (reading: object): reading is Skipped => 'reason' in reading && !('outcome' in reading);
+
+/** Reads the elements of an output one after the other, so that nothing disappears: each is used, or skipped with its reason. */
+export function accounted<Element, Made extends object = ResultRecord>(
   elements: Iterable<Element>,
-  whereOf: (element: Element, at: number) => string,
-  read: (element: Element, where: string) => Reading,
-): Pick<ToolRun, 'records' | 'skipped'> {
-  const records: ResultRecord[] = [];
+  read: (element: Element) => Reading<Made>,
+): Accounted<Made> {
+  const records: Made[] = [];
   const skipped: Skipped[] = [];
-  let at = 0;
   for (const element of elements) {
-    const where = whereOf(element, at);
-    at += 1;
-    const problem = 'problem' in element ? element.problem : undefined;
-    const reading = typeof problem === 'string' ? { where, reason: problem } : read(element, where);
-    if (isRecords(reading)) records.push(...reading);
-    else if ('outcome' in reading) records.push(reading);
-    else skipped.push(reading);
+    const reading = read(element);
+    if (isSeveral(reading)) addAll(records, reading);
+    else if (isSkipped(reading)) skipped.push(reading);
+    else records.push(reading);
   }
   return { records, skipped };
 }
 
-const isRecords = (reading: Reading): reading is readonly ResultRecord[] => Array.isArray(reading);
+const isSeveral = <Made>(reading: Reading<Made>): reading is readonly [Made, ...Made[]] => Array.isArray(reading);
 
-/** Where a row of a CSV file stands. */
-export const lineOf = ({ line }: { line: number }): string => `line ${line}`;
+/**
+ * Reads the rows of a list or a table, which are objects: one that is none is not `noun` (`a result`) and is skipped, as is
+ * one with a problem of its own (a row that does not fit its table).
+ */
+export function accountedRows<Entry extends Row, Made extends object = ResultRecord>(
+  rows: Iterable<Entry>,
+  noun: string,
+  read: (value: Json, where: string, row: Entry) => Reading<Made>,
+): Accounted<Made> {
+  return accounted(rows, (row): Reading<Made> => {
+    const { value, where, problem } = row;
+    if (problem !== undefined) return { where, reason: problem };
+    return isObject(value) ? read(value, where, row) : { where, reason: `This is not ${noun}.` };
+  });
+}

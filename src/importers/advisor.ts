@@ -1,3 +1,4 @@
+import { accountedRows, isSkipped, type Skipped } from './accounted';
 import {
   focusAreaOfCategory,
   resourceTypeOf,
@@ -7,6 +8,7 @@ import {
   subscriptionScope,
 } from './azure';
 import { type Cleaner, cleaner } from './cleaner';
+import { given } from './given';
 import type { Importer, ResultRecord, ToolRun } from './importer';
 import { type ToolOutput, UnreadableOutput } from './output';
 import { csvColumns, hasColumns, parseCsv } from './readers/csv';
@@ -35,8 +37,6 @@ import { distinctReferences, referenceTo } from './references';
  * decision whose reasons a person has to judge, so they are not reviewed; postponed is still recommended.
  */
 export const advisor: Importer = {
-  id: 'advisor',
-  title: 'Azure Advisor',
   files: 'advisor recommendations as JSON or CSV',
   detect: (output) => isPortalList(output) || recommendationsIn(output.jsonIfAny) !== undefined,
   read(output) {
@@ -72,24 +72,14 @@ function isRecommendation(row: unknown): boolean {
 function readRecommendations(rows: readonly Row[]): ToolRun {
   const fieldsOf = fieldReader();
   const clean = cleaner();
-  const records: ResultRecord[] = [];
-  const skipped: ToolRun['skipped'] = [];
   const subscriptions = new Set<string>();
   const days: ReturnType<typeof dayIn>[] = [];
-  for (const { value, where, problem } of rows) {
-    if (!isObject(value) || problem !== undefined) {
-      skipped.push({ where, reason: problem ?? 'This is not a recommendation.' });
-      continue;
-    }
+  const { records, skipped } = accountedRows(rows, 'a recommendation', (value, where) => {
     const outer = fieldsOf(value);
     const inner = isObject(value.properties) ? fieldsOf(value.properties) : outer;
     const fields: Fields = (...names) => inner(...names) ?? outer(...names);
     const result = recordOf(fields, outer, where, clean);
-    if (!('outcome' in result)) {
-      skipped.push(result);
-      continue;
-    }
-    records.push(result);
+    if (isSkipped(result)) return result;
     const [object] = result.affected ?? [];
     const subscription =
       subscriptionOf(typeof object === 'string' ? object : '') ??
@@ -97,27 +87,15 @@ function readRecommendations(rows: readonly Row[]): ToolRun {
       word(outer('subscriptionId')).toLowerCase();
     if (subscription !== '') subscriptions.add(clean.line(subscription, 100));
     days.push(dayOf(fields));
-  }
+    return result;
+  });
   // Advisor writes into each recommendation when it last looked, which it does every day.
   const collectedOn = newestDay(days);
   const scope = subscriptionScope(subscriptions);
-  return {
-    tool: 'advisor',
-    ...(collectedOn !== undefined && { collectedOn }),
-    ...(scope !== undefined && { scope }),
-    records,
-    skipped,
-    complete: false,
-    lists: 'failures',
-  };
+  return { tool: 'advisor', ...given({ collectedOn, scope }), records, skipped, complete: false, lists: 'failures' };
 }
 
-function recordOf(
-  fields: Fields,
-  outer: Fields,
-  where: string,
-  clean: Cleaner,
-): ResultRecord | ToolRun['skipped'][number] {
+function recordOf(fields: Fields, outer: Fields, where: string, clean: Cleaner): ResultRecord | Skipped {
   const short = fields('shortDescription');
   // Az.Advisor of PowerShell writes names with capitals, and since version 2 the inner ones as `ShortDescriptionProblem`.
   const [problem, solution] = isObject(short)
@@ -149,18 +127,20 @@ function recordOf(
     outcome,
     where,
     title: named || `Recommendation ${rule} of Azure Advisor is followed`,
-    ...(severity && { severity }),
-    ...(focusArea && { focusArea }),
-    ...(area !== '' && { actionArea: spacedWords(area) }),
-    ...(object !== '' && { affected: [object] }),
-    ...(outcome === 'failed' && { observed: `Azure Advisor recommends it.${state === '' ? '' : ` ${state}`}` }),
-    ...(outcome === 'failed' &&
-      extended !== '' && {
-        evidence: [{ text: extended, source: 'Azure Advisor', ...(day !== undefined && { collectedOn: day }) }],
-      }),
-    ...(recommendation !== '' && { recommendation }),
-    ...(references.length > 0 && { references }),
-    ...(outcome === 'notReviewed' && { reason: state }),
+    ...given({
+      severity,
+      focusArea,
+      actionArea: spacedWords(area),
+      affected: object === '' ? undefined : [object],
+      observed: outcome === 'failed' ? `Azure Advisor recommends it.${state === '' ? '' : ` ${state}`}` : undefined,
+      evidence:
+        outcome === 'failed' && extended !== ''
+          ? [{ text: extended, source: 'Azure Advisor', ...given({ collectedOn: day }) }]
+          : undefined,
+      recommendation,
+      references,
+      reason: outcome === 'notReviewed' ? state : undefined,
+    }),
   };
 }
 

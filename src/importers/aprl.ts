@@ -1,5 +1,6 @@
 import { ratingOfSeverity } from '../assessment/risk';
 import type { Check, ChecklistFile, Verification } from '../assessment/types';
+import { accountedRows, type Skipped } from './accounted';
 import {
   focusAreaOfCategory,
   resourceTypeOf,
@@ -10,7 +11,9 @@ import {
 } from './azure';
 import { type Cleaner, cleaner } from './cleaner';
 import { cleanLine, cleanText } from './cleanText';
+import { given } from './given';
 import type { Importer, ResultRecord, ToolCatalogue, ToolRun } from './importer';
+import { meaningOf } from './meaningOf';
 import { type ToolOutput, UnreadableOutput } from './output';
 import { csvColumns, hasColumns, parseCsv } from './readers/csv';
 import {
@@ -26,6 +29,7 @@ import {
   truth,
   word,
 } from './readers/json';
+import { numbered, type Row } from './readers/rows';
 import { parseYaml, yamlHead } from './readers/yaml';
 import { distinctReferences, referenceTo } from './references';
 
@@ -38,8 +42,6 @@ import { distinctReferences, referenceTo } from './references';
  * person is not reviewed. Outages, support requests and Service Health alerts are context: they are listed as skipped.
  */
 export const aprl: Importer = {
-  id: 'aprl',
-  title: 'Azure Proactive Resiliency Library',
   files: 'WARA-File-*.json, recommendations.yaml',
   detect: (output) => kindOf(output) !== undefined,
   read(output) {
@@ -85,9 +87,7 @@ const partNames = [
 
 interface Part {
   name: string;
-  /** `impactedResources` or `[0].Resource`. */
-  where: string;
-  rows: readonly unknown[];
+  rows: readonly Row[];
 }
 
 interface Collected {
@@ -127,10 +127,9 @@ function partsOf(json: unknown): Collected | undefined {
       });
       return { parts, details: {} };
     }
-    if (json.slice(0, 20).some(isImpactedRow))
-      return { parts: [{ name: 'impactedresources', where: '', rows: json }], details: {} };
+    if (json.slice(0, 20).some(isImpactedRow)) return { parts: partOf('impactedresources', '', json), details: {} };
     if (someHaveFields(json, 'TrackingId', 'ImpactedService'))
-      return { parts: [{ name: 'retirements', where: '', rows: json }], details: {} };
+      return { parts: partOf('retirements', '', json), details: {} };
     return undefined;
   }
   if (!isObject(json) || !hasFields(json, 'impactedResources')) return undefined;
@@ -145,7 +144,7 @@ function partsOf(json: unknown): Collected | undefined {
 
 function partOf(name: string, where: string, rows: unknown): Part[] {
   const key = name.toLowerCase();
-  return partNames.includes(key) ? [{ name: key, where, rows: list(rows) }] : [];
+  return partNames.includes(key) ? [{ name: key, rows: numbered(list(rows), where) }] : [];
 }
 
 function isImpactedRow(row: unknown): boolean {
@@ -167,45 +166,26 @@ const context: Readonly<Record<string, string>> = {
 };
 
 function readCollector(output: ToolOutput, { parts, details }: Collected): ToolRun {
-  const records: ResultRecord[] = [];
-  const skipped: ToolRun['skipped'] = [];
   const fieldsOf = fieldReader();
   const clean = cleaner();
   const subscriptions = new Set<string>();
-  for (const part of parts) {
-    part.rows.forEach((row, at) => {
-      const where = `${part.where}[${at}]`;
-      const reason = context[part.name];
-      if (reason !== undefined) {
-        skipped.push({ where, reason });
-        return;
-      }
-      if (!isObject(row)) {
-        skipped.push({ where, reason: 'This is not a result.' });
-        return;
-      }
-      const fields = fieldsOf(row);
-      const subscription = word(fields('subscriptionId', 'subscription')) || subscriptionOf(word(fields('id'))) || '';
-      if (subscription !== '')
-        subscriptions.add(clean.line(subscription.replace(/^\/subscriptions\//i, ''), 100).toLowerCase());
-      const result =
-        part.name === 'retirements'
-          ? retirementOf(fields, where, clean)
-          : part.name === 'advisory'
-            ? advisoryOf(fields, where, clean)
-            : resourceOf(fields, where, clean);
-      if ('outcome' in result) records.push(result);
-      else skipped.push(result);
-    });
-  }
+  const rows = parts.flatMap(({ name, rows }) =>
+    rows.map((row) => ({ ...row, name, ...given({ problem: context[name] }) })),
+  );
+  const { records, skipped } = accountedRows(rows, 'a result', (value, where, { name }) => {
+    const fields = fieldsOf(value);
+    const subscription = word(fields('subscriptionId', 'subscription')) || subscriptionOf(word(fields('id'))) || '';
+    if (subscription !== '')
+      subscriptions.add(clean.line(subscription.replace(/^\/subscriptions\//i, ''), 100).toLowerCase());
+    if (name === 'retirements') return retirementOf(fields, where, clean);
+    return name === 'advisory' ? advisoryOf(fields, where, clean) : resourceOf(fields, where, clean);
+  });
   const version = cleanLine(details.Version, 40);
   const scope = scopeOf(details, subscriptions);
   const collectedOn = dayInName(output.name);
   return {
     tool: 'aprl',
-    ...(version !== '' && { toolVersion: version }),
-    ...(collectedOn !== undefined && { collectedOn }),
-    ...(scope !== undefined && { scope }),
+    ...given({ toolVersion: version, collectedOn, scope }),
     records,
     skipped,
     // The collector lists what is impacted, never what is not.
@@ -235,7 +215,7 @@ function scopeOf(details: Json, found: Iterable<string>): string | undefined {
   );
 }
 
-function resourceOf(fields: Fields, where: string, clean: Cleaner): ResultRecord | ToolRun['skipped'][number] {
+function resourceOf(fields: Fields, where: string, clean: Cleaner): ResultRecord | Skipped {
   const action = clean.line(fields('validationAction'));
   const id = clean.line(fields('id'), 500);
   const type = clean.line(fields('type'), 200).toLowerCase() || resourceTypeOf(id) || '';
@@ -268,7 +248,7 @@ function resourceOf(fields: Fields, where: string, clean: Cleaner): ResultRecord
     where,
     title: type === '' ? `${about} is followed` : `${about} is followed by resources of type ${type}`,
     focusArea: 'availability' as const,
-    ...(type !== '' && { actionArea: type }),
+    ...given({ actionArea: type }),
     ...affected,
     references: [...library],
   };
@@ -288,7 +268,7 @@ function resourceOf(fields: Fields, where: string, clean: Cleaner): ResultRecord
   };
 }
 
-function advisoryOf(fields: Fields, where: string, clean: Cleaner): ResultRecord | ToolRun['skipped'][number] {
+function advisoryOf(fields: Fields, where: string, clean: Cleaner): ResultRecord | Skipped {
   const title = clean.line(fields('description', 'recommendation'));
   const rule = clean.line(fields('recommendationId', 'recommendationTypeId'), 200) || title;
   if (rule === '') return { where, reason: 'The row names no recommendation.' };
@@ -301,12 +281,14 @@ function advisoryOf(fields: Fields, where: string, clean: Cleaner): ResultRecord
     outcome: 'failed',
     where,
     title: title || `Recommendation ${rule} of Azure Advisor is followed`,
-    ...(severity && { severity }),
-    ...(focusArea && { focusArea }),
-    ...(category !== '' && { actionArea: spacedWords(category) }),
-    ...(name !== '' && { affected: [name] }),
-    observed: 'Azure Advisor recommends it.',
-    ...(title !== '' && { recommendation: title }),
+    ...given({
+      severity,
+      focusArea,
+      actionArea: spacedWords(category),
+      affected: name === '' ? undefined : [name],
+      observed: 'Azure Advisor recommends it.',
+      recommendation: title,
+    }),
   };
 }
 
@@ -319,14 +301,14 @@ const levels: Readonly<Record<string, ResultRecord['severity']>> = {
   information: 'low',
 };
 
-function retirementOf(fields: Fields, where: string, clean: Cleaner): ResultRecord | ToolRun['skipped'][number] {
+function retirementOf(fields: Fields, where: string, clean: Cleaner): ResultRecord | Skipped {
   const title = clean.line(fields('title'));
   const rule = clean.line(fields('trackingId'), 100) || title;
   if (rule === '') return { where, reason: 'The notice has neither a tracking id nor a title.' };
   const status = clean.line(fields('status'), 40);
   if (/^resolved$/i.test(status)) return { where: `${where} (${rule})`, reason: 'The notice is resolved.' };
   const level = word(fields('level')).toLowerCase();
-  const severity = Object.hasOwn(levels, level) ? levels[level] : undefined;
+  const severity = meaningOf(levels, level);
   const service = clean.line(fields('impactedService'), 200);
   const end = clean.line(fields('endTime', 'endtime'), 60).replace(/[ T]00:00:00.*$/, '');
   const recommendation = clean.text(fields('description', 'summary'), 6000);
@@ -336,14 +318,17 @@ function retirementOf(fields: Fields, where: string, clean: Cleaner): ResultReco
     outcome: 'failed',
     where,
     title: title || `The retirement ${rule} is prepared for`,
-    ...(severity && { severity }),
-    focusArea: 'upgrade',
-    actionArea: 'Retirement of services',
-    ...(subscription !== '' && {
-      affected: [/^[0-9a-f-]{36}$/i.test(subscription) ? `/subscriptions/${subscription}` : subscription],
+    ...given({
+      severity,
+      focusArea: 'upgrade',
+      actionArea: 'Retirement of services',
+      affected:
+        subscription === ''
+          ? undefined
+          : [/^[0-9a-f-]{36}$/i.test(subscription) ? `/subscriptions/${subscription}` : subscription],
     }),
     observed: `Microsoft retires ${service || 'a service'} that the subscription uses${end === '' ? '' : `; it ends ${end}`}.`,
-    ...(recommendation !== '' && { recommendation }),
+    ...given({ recommendation }),
   };
 }
 
@@ -358,40 +343,26 @@ function readCatalogue(output: ToolOutput, content: unknown): ToolCatalogue {
       'the file is not a list of recommendations, as a recommendations.yaml of the library is.',
     );
   const fieldsOf = fieldReader();
-  const checks: Check[] = [];
-  const skipped: ToolCatalogue['skipped'] = [];
   const known = new Map<string, string>();
   const ids = new Set<string>();
   const types = new Set<string>();
-  content.forEach((entry, at) => {
-    const place = `[${at}]`;
-    if (!isObject(entry)) {
-      skipped.push({ where: place, reason: 'This is not a recommendation.' });
-      return;
-    }
+  const { records: checks, skipped } = accountedRows(numbered(content, ''), 'a recommendation', (entry, where) => {
     const fields = fieldsOf(entry);
     const guid = word(fields('aprlGuid')).toLowerCase();
     const title = cleanLine(fields('description'), 500);
     const state = word(fields('recommendationMetadataState')).toLowerCase();
     if (!guidShape.test(guid))
-      skipped.push({
-        where: place,
-        reason: 'The recommendation has no valid aprlGuid, so no result could ever be matched to it.',
-      });
-    else if (title === '')
-      skipped.push({ where: `${place} (${guid})`, reason: 'The recommendation has no description.' });
-    else if (known.has(guid))
-      skipped.push({ where: place, reason: `The aprlGuid ${guid} stands at ${known.get(guid)} already.` });
-    else if (state !== '' && state !== 'active' && state !== 'preview')
-      skipped.push({ where: `${place} (${guid})`, reason: `The library marks the recommendation as ${state}.` });
-    else {
-      known.set(guid, place);
-      const short = `APRL-${guid.slice(0, 8).replace(/-$/, '')}`;
-      const id = ids.has(short) ? `APRL-${guid}` : short;
-      ids.add(id);
-      types.add(cleanLine(fields('recommendationResourceType'), 200));
-      checks.push(checkOf(fields, id, guid, title));
-    }
+      return { where, reason: 'The recommendation has no valid aprlGuid, so no result could ever be matched to it.' };
+    if (title === '') return { where: `${where} (${guid})`, reason: 'The recommendation has no description.' };
+    if (known.has(guid)) return { where, reason: `The aprlGuid ${guid} stands at ${known.get(guid)} already.` };
+    if (state !== '' && state !== 'active' && state !== 'preview')
+      return { where: `${where} (${guid})`, reason: `The library marks the recommendation as ${state}.` };
+    known.set(guid, where);
+    const short = `APRL-${guid.slice(0, 8).replace(/-$/, '')}`;
+    const id = ids.has(short) ? `APRL-${guid}` : short;
+    ids.add(id);
+    types.add(cleanLine(fields('recommendationResourceType'), 200));
+    return checkOf(fields, id, guid, title);
   });
   if (checks.length === 0 && skipped.length === 0)
     throw new UnreadableOutput(output.name, 'the file has no recommendations.');
@@ -440,20 +411,22 @@ function checkOf(fields: Fields, id: string, guid: string, title: string): Check
   return {
     id,
     title,
-    ...(focusArea && { focusArea }),
-    ...(control !== '' && { actionArea: spacedWords(control) }),
-    ...(severity && { rating: ratingOfSeverity[severity] }),
-    ...(rationale !== '' && { rationale }),
+    ...given({
+      focusArea,
+      actionArea: spacedWords(control),
+      rating: severity ? ratingOfSeverity[severity] : undefined,
+      rationale,
+    }),
     verify: [verificationOf(fields, guid, type)],
     remediation: [title],
-    ...(references.length > 0 && { references }),
+    ...given({ references }),
     equivalents: {
       // The collector reports what Advisor recommends by the type of Advisor's recommendation.
       aprl: advisorType === '' ? [guid] : [guid, advisorType],
       azqr: [guid],
-      ...(advisorType !== '' && { advisor: [advisorType] }),
+      ...given({ advisor: advisorType === '' ? undefined : [advisorType] }),
     },
-    ...(tags.length > 0 && { tags }),
+    ...given({ tags }),
   };
 }
 

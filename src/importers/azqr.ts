@@ -1,13 +1,15 @@
 import { ratingOfSeverity } from '../assessment/risk';
 import type { Check } from '../assessment/types';
+import { accounted, accountedRows, isSkipped, type Skipped } from './accounted';
 import { focusAreaOfCategory, severityOfImpact, spacedWords, subscriptionOf, subscriptionScope } from './azure';
 import { type Cleaner, cleaner } from './cleaner';
 import { cleanLine } from './cleanText';
+import { given } from './given';
 import type { Importer, ResultRecord, ToolCatalogue, ToolRun } from './importer';
 import { type ToolOutput, UnreadableOutput } from './output';
 import { csvColumns, hasColumns, parseCsv } from './readers/csv';
 import { dayInName, type Fields, fieldReader, isObject, list, plainName, truth, word } from './readers/json';
-import { entriesOf, type Row } from './readers/rows';
+import { entriesOf, numbered, type Row } from './readers/rows';
 import { distinctReferences, referenceTo } from './references';
 
 /**
@@ -19,8 +21,6 @@ import { distinctReferences, referenceTo } from './references';
  * is a list of failures. The inventories, costs and plans judge nothing and are not read.
  */
 export const azqr: Importer = {
-  id: 'azqr',
-  title: 'Azure Quick Review',
   files: 'azqr_action_plan_*.json, *.impacted.csv',
   detect: (output) => contentOf(output) !== undefined,
   read(output) {
@@ -42,7 +42,8 @@ export const azqr: Importer = {
 type TableKind = 'impacted' | 'recommendations' | 'services' | 'advisor' | 'defender' | 'policy';
 
 interface Table {
-  kind: TableKind;
+  /** Nothing for a table of results whose columns tell none. */
+  kind: TableKind | undefined;
   rows: Row[];
 }
 
@@ -67,13 +68,11 @@ const tableColumns: readonly (readonly [TableKind | 'catalogue' | 'inventory', r
 ];
 
 /** Parts of the one document that are tables of results, and all parts, by which an empty document is known. */
+const resultParts = ['recommendations', 'impacted', 'graph', 'advisor', 'defenderRecommendations', 'azurePolicy'].map(
+  plainName,
+);
 const parts = [
-  'recommendations',
-  'impacted',
-  'graph',
-  'advisor',
-  'defenderRecommendations',
-  'azurePolicy',
+  ...resultParts,
   'resourceType',
   'resourceTypeCount',
   'inventory',
@@ -107,7 +106,7 @@ function contentOf(
   if (Array.isArray(json)) {
     const kind = kindOfRows(json);
     if (kind === undefined || kind === 'catalogue' || kind === 'inventory') return kind;
-    return { tables: () => [{ kind, rows: json.map((value, at) => ({ value, where: `[${at}]` })) }] };
+    return { tables: () => [{ kind, rows: numbered(json, '') }] };
   }
   if (isObject(json)) {
     const known = Object.entries(json).filter(([name]) => parts.includes(plainName(name)));
@@ -117,8 +116,9 @@ function contentOf(
     for (const [name, value] of known) {
       const kind = kindOfRows(list(value));
       if (kind !== undefined && Array.isArray(value)) ours ||= kind !== 'catalogue';
-      if (kind !== undefined && kind !== 'inventory' && kind !== 'catalogue')
-        tables.push({ kind, rows: list(value).map((row, at) => ({ value: row, where: `${name}[${at}]` })) });
+      if (kind === 'inventory' || kind === 'catalogue') continue;
+      if (kind !== undefined || resultParts.includes(plainName(name)))
+        tables.push({ kind, rows: numbered(list(value), name) });
     }
     if (!ours) return undefined;
     const inventory = known.flatMap(([name, value]) =>
@@ -143,13 +143,11 @@ function contentOf(
 
 // --- the results ------------------------------------------------------------------------------------------------------
 
-type Reading = (fields: Fields, where: string, clean: Cleaner) => ResultRecord | ToolRun['skipped'][number];
+type Reading = (fields: Fields, where: string, clean: Cleaner) => ResultRecord | Skipped;
 
 function readTables(output: ToolOutput, content: Exclude<ReturnType<typeof contentOf>, string | undefined>): ToolRun {
   const fieldsOf = fieldReader();
   const clean = cleaner();
-  const records: ResultRecord[] = [];
-  const skipped: ToolRun['skipped'] = [];
   const subscriptions = new Map<string, string>();
   const found = (fields: Fields) => {
     const name = clean.line(fields('Subscription Name', 'SubscriptionName'), 200);
@@ -159,38 +157,31 @@ function readTables(output: ToolOutput, content: Exclude<ReturnType<typeof conte
     if (shown !== '') subscriptions.set(shown.toLowerCase(), shown);
   };
   const tables = content.tables();
-  for (const { kind, rows } of tables) {
-    for (const { value, where, problem } of rows) {
-      if (!isObject(value) || problem !== undefined) {
-        skipped.push({ where, reason: problem ?? 'This is not a result.' });
-        continue;
-      }
-      const fields = fieldsOf(value);
-      found(fields);
-      const result = readings[kind](fields, where, clean);
-      if ('outcome' in result) records.push(result);
-      else skipped.push(result);
-    }
-  }
+  const all = tables.flatMap(({ kind, rows }) => rows.map((row) => ({ ...row, kind })));
+  const { records, skipped } = accountedRows(all, 'a result', (value, where, { kind }) => {
+    const fields = fieldsOf(value);
+    found(fields);
+    if (kind === undefined) return { where, reason: 'The columns of this table are not known.' };
+    return readings[kind](fields, where, clean);
+  });
   for (const row of content.inventory ?? []) if (isObject(row)) found(fieldsOf(row));
   const collectedOn = dayInName(output.name);
   const scope = subscriptionScope(subscriptions.values());
   const complete = tables.some(({ kind }) => kind === 'recommendations' || kind === 'services');
   return {
     tool: 'azqr',
-    ...(collectedOn !== undefined && { collectedOn }),
-    ...(scope !== undefined && { scope }),
+    ...given({ collectedOn, scope }),
     records,
     skipped,
     complete,
-    ...(!complete && { lists: 'failures' as const }),
+    ...given({ lists: complete ? undefined : ('failures' as const) }),
   };
 }
 
 const readings: Readonly<Record<TableKind, Reading>> = {
   impacted(fields, where, clean) {
     const base = commonOf(fields, where, clean);
-    if ('reason' in base) return base;
+    if (isSkipped(base)) return base;
     if (/^SLA$/i.test(word(fields('Category'))))
       return {
         where: `${where} (${base.rule})`,
@@ -212,7 +203,7 @@ const readings: Readonly<Record<TableKind, Reading>> = {
   },
   recommendations(fields, where, clean) {
     const base = commonOf(fields, where, clean);
-    if ('reason' in base) return base;
+    if (isSkipped(base)) return base;
     const written = word(fields('Implemented')).toLowerCase();
     const type = [
       fields('Azure Service Category / Well-Architected Area'),
@@ -236,7 +227,7 @@ const readings: Readonly<Record<TableKind, Reading>> = {
   },
   services(fields, where, clean) {
     const base = commonOf(fields, where, clean);
-    if ('reason' in base) return base;
+    if (isSkipped(base)) return base;
     const compliant = truth(fields('Compliant'));
     if (compliant === undefined)
       return { where: `${where} (${base.rule})`, reason: 'Compliant is neither true nor false.' };
@@ -245,12 +236,12 @@ const readings: Readonly<Record<TableKind, Reading>> = {
       ...base,
       outcome: compliant ? 'passed' : 'failed',
       ...affectedOf(fields, clean, compliant ? '' : result),
-      ...(!compliant && { observed: 'azqr reports resources that do not follow the recommendation.' }),
+      ...given({ observed: compliant ? undefined : 'azqr reports resources that do not follow the recommendation.' }),
     };
   },
   advisor(fields, where, clean) {
     const base = commonOf(fields, where, clean);
-    if ('reason' in base) return base;
+    if (isSkipped(base)) return base;
     return { ...base, outcome: 'failed', ...affectedOf(fields, clean), observed: 'Azure Advisor recommends it.' };
   },
   defender(fields, where, clean) {
@@ -265,12 +256,10 @@ const readings: Readonly<Record<TableKind, Reading>> = {
       outcome: 'failed',
       where,
       title,
-      ...(severity && { severity }),
-      focusArea: 'security',
-      ...(area !== '' && { actionArea: area }),
+      ...given({ severity, focusArea: 'security', actionArea: area }),
       ...affectedOf(fields, clean),
       observed: 'Microsoft Defender for Cloud reports unhealthy resources.',
-      ...(action !== '' && { recommendation: action }),
+      ...given({ recommendation: action }),
       references: distinctReferences([referenceTo(fields('AzPortal Link'), 'Recommendation in the Azure portal')]),
     };
   },
@@ -301,7 +290,7 @@ const readings: Readonly<Record<TableKind, Reading>> = {
       ...base,
       outcome: 'failed',
       observed: 'Azure Policy reports resources that do not comply.',
-      ...(description !== '' && { recommendation: description }),
+      ...given({ recommendation: description }),
     };
   },
 };
@@ -311,7 +300,7 @@ type Common = Pick<
   'rule' | 'where' | 'title' | 'severity' | 'focusArea' | 'actionArea' | 'recommendation' | 'references'
 >;
 
-function commonOf(fields: Fields, where: string, clean: Cleaner): Common | ToolRun['skipped'][number] {
+function commonOf(fields: Fields, where: string, clean: Cleaner): Common | Skipped {
   const title = clean.line(fields('Recommendation', 'Description'));
   const rule = clean.line(fields('Recommendation Id', 'RecommendationID', 'RId'), 200) || title;
   if (rule === '') return { where, reason: 'The row names no recommendation.' };
@@ -326,11 +315,7 @@ function commonOf(fields: Fields, where: string, clean: Cleaner): Common | ToolR
     rule,
     where,
     title: title || `Recommendation ${rule} of azqr is followed`,
-    ...(severity && { severity }),
-    ...(focusArea && { focusArea }),
-    ...(category !== '' && { actionArea: spacedWords(category) }),
-    ...(long !== '' ? { recommendation: long } : title !== '' && { recommendation: title }),
-    ...(references.length > 0 && { references }),
+    ...given({ severity, focusArea, actionArea: spacedWords(category), recommendation: long || title, references }),
   };
 }
 
@@ -346,26 +331,20 @@ function affectedOf(fields: Fields, clean: Cleaner, detail = ''): Pick<ResultRec
 
 function readCatalogue(output: ToolOutput): ToolCatalogue {
   const fieldsOf = fieldReader();
-  const checks: Check[] = [];
-  const skipped: ToolCatalogue['skipped'] = [];
   const known = new Set<string>();
   const ids = new Set<string>();
-  list(output.json).forEach((entry, at) => {
-    const where = `[${at}]`;
-    const fields = isObject(entry) ? fieldsOf(entry) : () => undefined;
+  const { records: checks, skipped } = accounted(numbered(list(output.json), ''), ({ value, where }) => {
+    const fields = isObject(value) ? fieldsOf(value) : () => undefined;
     const rule = cleanLine(fields('recommendationId'), 100);
     const title = cleanLine(fields('recommendation'), 500);
     const category = cleanLine(fields('category'), 60);
     if (rule === '' || title === '')
-      skipped.push({ where, reason: 'The entry has no recommendationId or no recommendation.' });
-    else if (known.has(rule.toLowerCase()))
-      skipped.push({ where, reason: `The recommendationId ${rule} is there already.` });
-    else if (/^SLA$/i.test(category))
-      skipped.push({ where: `${where} (${rule})`, reason: 'It tells a service level agreement, and asks nothing.' });
-    else {
-      known.add(rule.toLowerCase());
-      checks.push(checkOf(fields, rule, title, category, idOf(rule, ids)));
-    }
+      return { where, reason: 'The entry has no recommendationId or no recommendation.' };
+    if (known.has(rule.toLowerCase())) return { where, reason: `The recommendationId ${rule} is there already.` };
+    if (/^SLA$/i.test(category))
+      return { where: `${where} (${rule})`, reason: 'It tells a service level agreement, and asks nothing.' };
+    known.add(rule.toLowerCase());
+    return checkOf(fields, rule, title, category, idOf(rule, ids));
   });
   return {
     tool: 'azqr',
@@ -392,9 +371,11 @@ function checkOf(fields: Fields, rule: string, title: string, category: string, 
   return {
     id,
     title,
-    ...(focusArea && { focusArea }),
-    ...(category !== '' && { actionArea: spacedWords(category) }),
-    ...(severity && { rating: ratingOfSeverity[severity] }),
+    ...given({
+      focusArea,
+      actionArea: spacedWords(category),
+      rating: severity ? ratingOfSeverity[severity] : undefined,
+    }),
     verify: [
       {
         kind: 'command',
@@ -403,9 +384,9 @@ function checkOf(fields: Fields, rule: string, title: string, category: string, 
       },
     ],
     remediation: [title],
-    ...(references.length > 0 && { references }),
+    ...given({ references }),
     // Recommendations with a GUID are those of the Azure Proactive Resiliency Library.
-    equivalents: { azqr: [rule], ...(isAprl && { aprl: [rule.toLowerCase()] }) },
-    ...(type !== '' && { tags: [type] }),
+    equivalents: { azqr: [rule], ...given({ aprl: isAprl ? [rule.toLowerCase()] : undefined }) },
+    ...given({ tags: type === '' ? undefined : [type] }),
   };
 }

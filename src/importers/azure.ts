@@ -1,5 +1,6 @@
 import type { FocusArea } from '../assessment/vocabulary';
 import type { ResultRecord } from './importer';
+import { meaningOf } from './meaningOf';
 
 /** The subscription of a resource id, in lower case; `undefined` when it has none. */
 export function subscriptionOf(resourceId: string): string | undefined {
@@ -27,7 +28,7 @@ const impacts: Readonly<Record<string, ResultRecord['severity']>> = { high: 'hig
 
 export function severityOfImpact(impact: string): ResultRecord['severity'] {
   const key = impact.toLowerCase();
-  return Object.hasOwn(impacts, key) ? impacts[key] : undefined;
+  return meaningOf(impacts, key);
 }
 
 /**
@@ -55,7 +56,7 @@ const areas: Readonly<Record<string, FocusArea>> = {
 
 export function focusAreaOfCategory(category: string): FocusArea | undefined {
   const key = category.toLowerCase().replace(/[^a-z]/g, '');
-  return Object.hasOwn(areas, key) ? areas[key] : undefined;
+  return meaningOf(areas, key);
 }
 
 /** `HighAvailability` is `High availability`. */

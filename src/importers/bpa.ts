@@ -1,22 +1,16 @@
 import type { Day } from '../assessment/dates';
 import type { FocusArea } from '../assessment/vocabulary';
+import { accountedRows, type Skipped } from './accounted';
 import { cleanLine, cleanText } from './cleanText';
 import { fnv1a64 } from './fingerprint';
+import { given } from './given';
 import { type Importer, listsOf, type ResultRecord, type ToolRun } from './importer';
+import { meaningOf } from './meaningOf';
 import { type ToolOutput, UnreadableOutput } from './output';
 import { clixml } from './readers/clixml';
 import { csvColumns, hasColumns, parseCsv } from './readers/csv';
-import {
-  dayIn,
-  type Fields,
-  fieldReader,
-  isObject,
-  type Json,
-  newestDay,
-  someHaveFields,
-  truth,
-  word,
-} from './readers/json';
+import { dayIn, type Fields, fieldReader, isObject, newestDay, someHaveFields, truth, word } from './readers/json';
+import { entriesOf, numbered, type Row } from './readers/rows';
 import { childrenOf, childText, descendants, parseXml, type XmlElement, xmlRoot } from './readers/xml';
 import { distinctReferences, referenceTo } from './references';
 import { type Witness, witness } from './seen';
@@ -33,8 +27,6 @@ import { type Witness, witness } from './seen';
  * else a list of failures.
  */
 export const bpa: Importer = {
-  id: 'bpa',
-  title: 'Best Practices Analyzer',
   files: 'Get-BpaResult as *.csv, *.json, *.xml or *.txt',
   detect: (output) => formOf(output) !== undefined,
   read,
@@ -88,14 +80,8 @@ function rowsIn(json: unknown): readonly unknown[] | undefined {
   return Array.isArray(json.value) ? json.value : [json];
 }
 
-interface Row {
-  readonly where: string;
-  readonly values: Json;
-  readonly problem?: string;
-}
-
 interface Table {
-  readonly rows: readonly (Row | { where: string; problem: string })[];
+  readonly rows: readonly Row[];
   /** Of the whole output, where a script has added them. */
   readonly machine?: string;
   readonly model?: string;
@@ -105,38 +91,26 @@ interface Table {
 function read(output: ToolOutput): ToolRun {
   const { rows, machine, model, day } = tableIn(output, formOf(output));
   const fields = fieldReader();
-  const known = rows.filter((row) => 'values' in row).map((row) => ({ row, of: fields(row.values) }));
-  const collectedOn = day ?? newestDay(known.map(({ of }) => dayIn(of('ScanTime', 'TimeField', 'Date', 'Timestamp'))));
+  const known = rows.flatMap(({ value }) => (isObject(value) ? fields(value) : []));
+  const collectedOn = day ?? newestDay(known.map((of) => dayIn(of('ScanTime', 'TimeField', 'Date', 'Timestamp'))));
   const by = witness('bpa', undefined, collectedOn);
-  const records: ResultRecord[] = [];
-  const skipped: ToolRun['skipped'] = [];
   const computers = new Set<string>();
   const models = new Set<string>();
-  let sawCompliant = false;
-  for (const row of rows) {
-    if (!('values' in row) || row.problem !== undefined) {
-      skipped.push({ where: row.where, reason: row.problem ?? 'This is not a result.' });
-      continue;
-    }
-    const of = fields(row.values);
+  const { records, skipped } = accountedRows(rows, 'a result', (value, where) => {
+    const of = fields(value);
     const modelName = modelOf(of, model);
     if (modelName !== '') models.add(modelName);
     for (const name of computersOf(of, machine)) computers.add(name);
-    const result = recordOf(of, row.where, modelName, machine, by);
-    if ('outcome' in result) {
-      records.push(result);
-      sawCompliant ||= result.outcome === 'passed';
-    } else skipped.push(result);
-  }
+    return recordOf(of, where, modelName, machine, by);
+  });
   const named = [...computers].sort().join(', ');
   const scope = [named, [...models].sort().join(', ')].filter(Boolean).join(': ').slice(0, 500);
   return {
     tool: 'bpa',
-    ...(collectedOn !== undefined && { collectedOn }),
-    ...(scope !== '' && { scope }),
+    ...given({ collectedOn, scope }),
     records,
     skipped,
-    complete: sawCompliant,
+    complete: records.some(({ outcome }) => outcome === 'passed'),
     ...listsOf(records),
   };
 }
@@ -146,25 +120,15 @@ function read(output: ToolOutput): ToolRun {
 function tableIn(output: ToolOutput, form: Form | undefined): Table {
   switch (form) {
     case 'csv':
-      return {
-        rows: parseCsv(output.name, output.text).rows.map(({ line, values, problem }) => ({
-          where: `line ${line}`,
-          values,
-          ...(problem !== undefined && { problem }),
-        })),
-      };
+      return { rows: entriesOf(parseCsv(output.name, output.text).rows) };
     case 'json':
-      return {
-        rows: (rowsIn(output.json) ?? []).map((values, at) =>
-          isObject(values) ? { where: `[${at}]`, values } : { where: `[${at}]`, problem: 'This is not a result.' },
-        ),
-      };
+      return { rows: numbered(rowsIn(output.json) ?? [], '') };
     case 'clixml': {
-      const reader = clixml(parseXml(output.name, output.text));
+      const reader = clixml(output.name, parseXml(output.name, output.text));
       return {
         rows: reader.objects.map((object) => ({
           where: `line ${object.line}`,
-          values: Object.fromEntries(
+          value: Object.fromEntries(
             reader
               .entries(object)
               .flatMap(([key, value]) => (typeof key === 'string' ? [[key, reader.text(value)]] : [])),
@@ -193,7 +157,7 @@ function xmlTable(root: XmlElement): Table {
   return {
     rows: objects.map((object) => ({
       where: `line ${object.line}`,
-      values: Object.fromEntries(
+      value: Object.fromEntries(
         childrenOf(object, 'Property').map((property) => [property.attributes.Name ?? '', property.text.trim()]),
       ),
     })),
@@ -210,7 +174,7 @@ function printedRows(text: string): Row[] {
   let from = 1;
   let last = '';
   const end = () => {
-    if (Object.keys(values).length > 0) rows.push({ where: `line ${from}`, values });
+    if (Object.keys(values).length > 0) rows.push({ where: `line ${from}`, value: values });
     values = {};
     last = '';
   };
@@ -268,7 +232,7 @@ function recordOf(
   model: string,
   machine: string | undefined,
   by: Witness,
-): ResultRecord | { where: string; reason: string } {
+): ResultRecord | Skipped {
   const title = cleanLine(of('Title'));
   const ruleId = cleanLine(of('RuleId'), 60);
   if (title === '' && ruleId === '') return { where, reason: 'The result has neither a title nor the id of a rule.' };
@@ -277,16 +241,14 @@ function recordOf(
   const compliance = cleanLine(of('Compliance'), 500);
   const level = word(of('Severity')).toLowerCase();
   const category = word(of('Category')).toLowerCase();
-  const severity = Object.hasOwn(severities, level) ? severities[level] : undefined;
-  const focusArea = Object.hasOwn(categories, category) ? categories[category] : undefined;
+  const severity = meaningOf(severities, level);
+  const focusArea = meaningOf(categories, category);
   const affected = computersOf(of, machine);
   const record: Omit<ResultRecord, 'outcome'> = {
     rule,
     where,
     title: title || `Rule ${rule} of the Best Practices Analyzer`,
-    ...(focusArea && { focusArea }),
-    ...(model !== '' && { actionArea: wordsOf(model) }),
-    ...(affected.length > 0 && { affected }),
+    ...given({ focusArea, actionArea: wordsOf(model), affected }),
   };
   if (/^prereq/.test(category)) {
     const why = cleanLine(problem, 400) || compliance;
@@ -309,11 +271,13 @@ function recordOf(
   return {
     ...record,
     outcome: 'failed',
-    ...(severity && { severity }),
-    ...(problem !== '' && { observed: cleanLine(problem, 500) }),
-    ...(impact !== '' && { evidence: [{ text: `Impact: ${impact}`, ...by }] }),
-    ...(resolution !== '' && { recommendation: resolution }),
-    ...(references.length > 0 && { references }),
+    ...given({
+      severity,
+      observed: cleanLine(problem, 500),
+      evidence: impact === '' ? undefined : [{ text: `Impact: ${impact}`, ...by }],
+      recommendation: resolution,
+      references,
+    }),
   };
 }
 

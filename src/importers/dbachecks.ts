@@ -1,7 +1,9 @@
 import type { FocusArea } from '../assessment/vocabulary';
+import { accounted, isSkipped, type Skipped } from './accounted';
 import { type Cleaner, cleaner } from './cleaner';
 import { naturalOrder } from './fingerprint';
-import type { Importer, ResultRecord, ToolRun } from './importer';
+import { given } from './given';
+import type { Importer, ResultRecord } from './importer';
 import type { ToolOutput } from './output';
 import { outcomeOf } from './pesterOutcome';
 import { plainName } from './readers/json';
@@ -13,33 +15,24 @@ import { type PesterTest, pesterKind, pesterTests } from './readers/pesterTests'
  * object the instance and database.
  */
 export const dbachecks: Importer = {
-  id: 'dbachecks',
-  title: 'dbachecks',
   files: 'Invoke-DbcCheck results as JSON or CSV',
   detect: isDbachecks,
   read(output) {
     const run = pesterTests(output);
     const clean = cleaner();
-    const records: ResultRecord[] = [];
-    const skipped: ToolRun['skipped'] = [...run.skipped];
     const instances = new Map<string, string>();
-    for (const test of run.tests) {
+    const { records, skipped } = accounted(run.tests, (test) => {
       const result = recordOf(test, run.tagFilter, clean);
-      if (!('outcome' in result)) {
-        skipped.push(result);
-        continue;
-      }
-      records.push(result);
-      const instance = clean.line(instanceOf(test), 200);
+      const instance = isSkipped(result) ? '' : clean.line(instanceOf(test), 200);
       if (instance !== '') instances.set(instance.toLowerCase(), instance);
-    }
+      return result;
+    });
     const scope = [...instances.values()].sort(naturalOrder).join(', ');
     return {
       tool: 'dbachecks',
-      ...(run.collectedOn !== undefined && { collectedOn: run.collectedOn }),
-      ...(scope !== '' && { scope }),
+      ...given({ collectedOn: run.collectedOn, scope }),
       records,
-      skipped,
+      skipped: [...run.skipped, ...skipped],
       complete: records.some(({ outcome }) => outcome === 'passed'),
     };
   },
@@ -236,18 +229,14 @@ const areas: readonly (readonly [RegExp, FocusArea])[] = [
   [/Job|Alert|Operator|Mail|ErrorLog|XESession|Trace|Dump|Cleanup|History|CommandLog|Ola|WhoIsActive/, 'operations'],
 ];
 
-function recordOf(
-  test: PesterTest,
-  tagFilter: readonly string[],
-  clean: Cleaner,
-): ResultRecord | ToolRun['skipped'][number] {
+function recordOf(test: PesterTest, tagFilter: readonly string[], clean: Cleaner): ResultRecord | Skipped {
   const describe = clean.line(test.blocks[0], 200);
   const shown = clean.line(test.shown);
   const rule = ruleOf(test, tagFilter, describe) || shown;
   if (rule === '') return { where: test.where, reason: 'The test has no name.' };
   const place = `${test.where} (${rule})`;
   const result = outcomeOf(test, place, clean);
-  if (!('outcome' in result)) return result;
+  if (isSkipped(result)) return result;
   // Every check has such a test instead of its own where the instance does not answer; for one check that is the matter.
   if (result.outcome === 'failed' && /^Can'?t connect to /i.test(test.shown) && rule !== 'InstanceConnection')
     return { where: place, reason: `The test could not run: ${shown.replace(/^Can'?t connect/i, 'no connection')}.` };
@@ -260,13 +249,18 @@ function recordOf(
     rule,
     where: test.where,
     title: describe || shown,
-    ...(focusArea && { focusArea }),
-    actionArea: 'SQL Server',
-    ...(object !== '' && {
-      affected: [rest.outcome === 'failed' && said !== '' ? { name: object, detail: clean.line(said, 400) } : object],
+    ...given({
+      focusArea,
+      actionArea: 'SQL Server',
+      affected:
+        object === ''
+          ? undefined
+          : [rest.outcome === 'failed' && said !== '' ? { name: object, detail: clean.line(said, 400) } : object],
     }),
     ...rest,
-    ...(object === '' && said !== '' && rest.outcome === 'failed' && { observed: clean.line(said, 800) }),
+    ...given({
+      observed: object === '' && said !== '' && rest.outcome === 'failed' ? clean.line(said, 800) : undefined,
+    }),
   };
 }
 

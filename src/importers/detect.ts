@@ -1,5 +1,5 @@
-import { type Importer, isCatalogue, type ReadContext, type ToolCatalogue, type ToolRun } from './importer';
-import { importers } from './importers';
+import { isCatalogue, type ReadContext, type ToolCatalogue, type ToolRun } from './importer';
+import { importers, type NamedImporter } from './importers';
 import { type ToolOutput, UnreadableOutput } from './output';
 
 /**
@@ -30,11 +30,11 @@ function withOrigin(run: ToolRun): ToolRun {
 }
 
 /** The importer that recognises the content of an output; `undefined` when none does. Never throws. */
-export function recognize(output: ToolOutput): Importer | undefined {
+export function recognize(output: ToolOutput): NamedImporter | undefined {
   return importers.find((importer) => importer.detect(output));
 }
 
-function importerOf(output: ToolOutput, toolId: string | undefined): Importer {
+function importerOf(output: ToolOutput, toolId: string | undefined): NamedImporter {
   const known = () => `Known: ${importers.map(({ title }) => title).join(', ')}.`;
   const ids = () => `Known: ${importers.map(({ id }) => id).join(', ')}.`;
   if (toolId !== undefined && !importers.some(({ id }) => id === toolId))

@@ -1,10 +1,14 @@
 import type { Day } from '../assessment/dates';
+import { addTo } from '../assessment/groups';
 import type { Evidence } from '../assessment/types';
+import { type Accounted, accounted, accountedRows, type Skipped } from './accounted';
 import { type Cleaner, cleaner } from './cleaner';
 import { cleanLine, cleanText } from './cleanText';
+import { given } from './given';
 import { type Importer, listsOf, type ResultRecord, type ToolRun } from './importer';
 import { type ToolOutput, UnreadableOutput } from './output';
 import { dayIn, isObject, type Json, list, newestDay, number, text, truth, word } from './readers/json';
+import { numbered } from './readers/rows';
 import { distinctReferences, referenceTo } from './references';
 import { type Witness, witness } from './seen';
 import { stigSeverity } from './stigRule';
@@ -20,8 +24,6 @@ import { stigSeverity } from './stigRule';
  * are listed, except by converters of scanners that know failures alone.
  */
 export const hdf: Importer = {
-  id: 'hdf',
-  title: 'MITRE HDF',
   files: '*.hdf.json, inspec-*.json',
   detect: (output) => formOf(output.jsonIfAny) !== undefined,
   read,
@@ -62,8 +64,8 @@ function read(output: ToolOutput): ToolRun {
       output.name,
       'this is a profile: its controls have no results. Run it (inspec exec … --reporter json) and import the results.',
     );
-  const skipped: ToolRun['skipped'] = [];
-  const controls = form === 'min' ? minimalControls(json, skipped) : controlsIn(json, form, output.name, skipped);
+  const listed = form === 'min' ? minimalControls(json) : controlsIn(json, form, output.name);
+  const controls = listed.records;
   const document = form === 'version2' ? inVersion1(json) : json;
   const version = cleanLine(document.version, 40) || undefined;
   const collectedOn = newestStart(controls);
@@ -72,12 +74,8 @@ function read(output: ToolOutput): ToolRun {
   const by = witness(tool, version, collectedOn);
   const host = hostOf(document);
   const clean = cleaner();
-  const records: ResultRecord[] = [];
-  for (const entry of withoutBases(controls, skipped)) {
-    const result = recordOf(entry, tool, host, by, clean);
-    if ('outcome' in result) records.push(result);
-    else skipped.push(result);
-  }
+  const counting = withoutBases(controls);
+  const { records, skipped } = accounted(counting.records, (entry) => recordOf(entry, tool, host, by, clean));
   const profiles = [
     ...new Set(
       controls
@@ -89,42 +87,31 @@ function read(output: ToolOutput): ToolRun {
   const scope = [host, ...profiles.filter(Boolean)].filter(Boolean).join(', ');
   return {
     tool,
-    ...(version !== undefined && { toolVersion: version }),
-    ...(collectedOn !== undefined && { collectedOn }),
-    ...(scope !== '' && { scope: scope.slice(0, 500) }),
+    ...given({ toolVersion: version, collectedOn, scope: scope === '' ? undefined : scope.slice(0, 500) }),
     records,
-    skipped,
+    skipped: [...listed.skipped, ...counting.skipped, ...skipped],
     complete: true,
     ...listsOf(records),
   };
 }
 
 /** Controls with their profiles; those of version 2 under the names of version 1, but at their own places. */
-function controlsIn(json: Json, form: Form, name: string, skipped: ToolRun['skipped']): Control[] {
+function controlsIn(json: Json, form: Form, name: string): Accounted<Control> {
   const [outer, inner, noun] =
     form === 'version2' ? ['baselines', 'requirements', 'requirement'] : ['profiles', 'controls', 'control'];
-  const controls: Control[] = [];
-  list(json[outer]).forEach((profile, at) => {
-    if (!isObject(profile)) {
-      skipped.push({ where: `${outer}[${at}]`, reason: `This is not a ${outer.slice(0, -1)}.` });
-      return;
-    }
+  const rows = numbered(list(json[outer]), outer).flatMap(({ value: profile, where }) => {
+    if (!isObject(profile))
+      return [{ value: profile, where, profile: {}, problem: `This is not a ${outer.slice(0, -1)}.` }];
     const entries = profile[inner];
     if (entries !== undefined && entries !== null && typeof entries !== 'object')
-      throw new UnreadableOutput(name, `${outer}[${at}].${inner} is not a list of ${inner}. Is the file damaged?`);
+      throw new UnreadableOutput(name, `${where}.${inner} is not a list of ${inner}. Is the file damaged?`);
     const own = form === 'version2' ? { ...profile, parent_profile: profile.parentBaseline } : profile;
-    list(entries).forEach((control, index) => {
-      const where = `${outer}[${at}].${inner}[${index}]`;
-      if (!isObject(control)) skipped.push({ where, reason: `This is not a ${noun}.` });
-      else
-        controls.push({
-          control: form === 'version2' ? controlOf(control, text(json.timestamp)) : control,
-          where,
-          profile: own,
-        });
-    });
+    return numbered(list(entries), `${where}.${inner}`).map((row) => ({ ...row, profile: own }));
   });
-  return controls;
+  return accountedRows(rows, `a ${noun}`, (value, where, { profile }): Control => {
+    const control = form === 'version2' ? controlOf(value, text(json.timestamp)) : value;
+    return { control, where, profile };
+  });
 }
 
 // --- since version 2, and minimal -------------------------------------------------------------------------------------
@@ -159,29 +146,23 @@ function controlOf(requirement: Json, written: string): Json {
     severity: impact === undefined ? requirement.severity : undefined,
     effective_status: effective,
     override_reason: (override ?? overrides[0])?.reason,
-    ...(waived && {
-      waiver_data: {
-        skipped_due_to_waiver: true,
-        justification: override?.reason,
-        expiration_date: override?.expiresAt,
-      },
+    ...given({
+      waiver_data: waived
+        ? {
+            skipped_due_to_waiver: true,
+            justification: override?.reason,
+            expiration_date: override?.expiresAt,
+          }
+        : undefined,
     }),
   };
 }
 
-function minimalControls(json: Json, skipped: ToolRun['skipped']): Control[] {
-  return list(json.controls).flatMap((result, at): Control[] => {
-    const where = `controls[${at}]`;
-    if (isObject(result))
-      return [
-        {
-          control: { id: result.id, title: result.code_desc, results: [result] },
-          where,
-          profile: { name: result.profile_id },
-        },
-      ];
-    skipped.push({ where, reason: 'This is not a result.' });
-    return [];
+function minimalControls(json: Json): Accounted<Control> {
+  const rows = numbered(list(json.controls), 'controls');
+  return accountedRows(rows, 'a result', (result, where): Control => {
+    const control = { id: result.id, title: result.code_desc, results: [result] };
+    return { control, where, profile: { name: result.profile_id } };
   });
 }
 
@@ -217,14 +198,14 @@ function newestStart(controls: readonly Control[]): Day | undefined {
  * An overlay repeats the controls of the profile that it builds on. The control of the overlay counts, with the results
  * of its base where it has none of its own.
  */
-function withoutBases(controls: readonly Control[], skipped: ToolRun['skipped']): Control[] {
+function withoutBases(controls: readonly Control[]): Accounted<Control> {
   const bases = new Map<string, Control[]>();
   const outer: Control[] = [];
   for (const entry of controls) {
     if (isOutermost(entry.profile)) outer.push(entry);
     else {
       const id = word(entry.control.id);
-      bases.set(id, [...(bases.get(id) ?? []), entry]);
+      addTo(bases, id, entry);
     }
   }
   const covered = new Set<string>();
@@ -238,13 +219,13 @@ function withoutBases(controls: readonly Control[], skipped: ToolRun['skipped'])
     const [first] = base;
     return { ...entry, control: { ...first!.control, ...entry.control, results } };
   });
-  for (const [id, base] of bases)
-    for (const entry of base) {
-      if (covered.has(id))
-        skipped.push({ where: entry.where, reason: `The overlay's control ${cleanLine(id, 100)} counts.` });
-      else used.push(entry);
-    }
-  return used;
+  const rest = accounted([...bases.values()].flat(), (entry): Control | Skipped => {
+    const id = word(entry.control.id);
+    return covered.has(id)
+      ? { where: entry.where, reason: `The overlay's control ${cleanLine(id, 100)} counts.` }
+      : entry;
+  });
+  return { records: [...used, ...rest.records], skipped: rest.skipped };
 }
 
 type Status = 'failed' | 'error' | 'skipped' | 'passed' | 'notapplicable';
@@ -266,7 +247,7 @@ function recordOf(
   host: string,
   by: Witness,
   clean: Cleaner,
-): ResultRecord | { where: string; reason: string } {
+): ResultRecord | Skipped {
   const tags = tagsOf(control);
   const rule = cleanLine((tool === 'stig' && stigId(control)) || word(control.id) || word(tags.gid), 120);
   if (rule === '') return { where, reason: 'The control has no id.' };
@@ -279,10 +260,7 @@ function recordOf(
     rule,
     where,
     title: cleanLine(plain(control.title)) || cleanLine(plain(control.desc)) || rule,
-    ...(severity && { severity }),
-    focusArea: 'security',
-    ...(actionArea !== '' && { actionArea }),
-    ...(host !== '' && { affected: [host] }),
+    ...given({ severity, focusArea: 'security', actionArea, affected: host === '' ? undefined : [host] }),
   };
   const said = () =>
     results
@@ -374,10 +352,12 @@ function failureOf(
     list(control.refs).map((entry) => (isObject(entry) ? referenceTo(entry.url ?? entry.uri ?? entry.ref) : undefined)),
   );
   return {
-    ...(observed !== '' && { observed: cleanLine(observed, 600) }),
-    ...(evidence.length > 0 && { evidence }),
-    ...(fix !== '' && { recommendation: fix }),
-    ...(references.length > 0 && { references }),
+    ...given({
+      observed: cleanLine(observed, 600),
+      evidence,
+      recommendation: fix,
+      references,
+    }),
   };
 }
 

@@ -1,10 +1,13 @@
 import type { Day } from '../assessment/dates';
 import type { FocusArea } from '../assessment/vocabulary';
+import { accounted, accountedRows, type Skipped } from './accounted';
 import { cleanLine, cleanText } from './cleanText';
+import { given } from './given';
 import type { Importer, ResultRecord, ToolRun } from './importer';
 import { type ToolOutput, UnreadableOutput } from './output';
 import { type Clixml, clixml } from './readers/clixml';
 import { dayIn, dayInName, isObject, type Json, list, number, text, truth, word } from './readers/json';
+import { numbered } from './readers/rows';
 import { parseXml, type XmlElement, xmlRoot } from './readers/xml';
 import { distinctReferences, referenceTo } from './references';
 import { type Witness, witness } from './seen';
@@ -21,8 +24,6 @@ import { type Witness, witness } from './seen';
  * A report is `complete`: all analyzers run each time. The vulnerability report is not: it knows one rule alone.
  */
 export const healthchecker: Importer = {
-  id: 'healthchecker',
-  title: 'Exchange HealthChecker',
   files: 'HealthChecker-*.xml, HealthChecker-VulnerabilityReport-*.json',
   detect: (output) => isReport(output) || isVulnerabilityReport(output.jsonIfAny),
   read(output) {
@@ -147,9 +148,8 @@ interface Line {
 }
 
 function readReport(output: ToolOutput): ToolRun {
-  const reader = clixml(parseXml(output.name, output.text));
-  const records: ResultRecord[] = [];
-  const skipped: ToolRun['skipped'] = [];
+  const reader = clixml(output.name, parseXml(output.name, output.text));
+  const entries: ServerEntry[] = [];
   const versions = new Set<string>();
   const servers = new Set<string>();
   const days: Day[] = [];
@@ -171,16 +171,16 @@ function readReport(output: ToolOutput): ToolRun {
     if (server !== '') servers.add(server);
     if (version !== '') versions.add(version);
     if (day !== undefined) days.push(day);
-    readLines(lines, server, witness('healthchecker', version || undefined, day), records, skipped);
+    const by = witness('healthchecker', version || undefined, day);
+    for (const entry of entriesOf(lines)) entries.push({ ...entry, server, by });
   }
+  const { records, skipped } = accounted(entries, recordOf);
   const version = versions.size === 1 ? [...versions][0] : undefined;
   const collectedOn = days.sort()[0];
   const scope = [...servers].sort().join(', ');
   return {
     tool: 'healthchecker',
-    ...(version !== undefined && { toolVersion: version }),
-    ...(collectedOn !== undefined && { collectedOn }),
-    ...(scope !== '' && { scope }),
+    ...given({ toolVersion: version, collectedOn, scope }),
     records,
     skipped,
     complete: true,
@@ -278,6 +278,12 @@ interface Entry extends Line {
   readonly about: string;
 }
 
+/** One of a server, as that run of the tool says it. */
+interface ServerEntry extends Entry {
+  readonly server: string;
+  readonly by: Witness;
+}
+
 function entriesOf(lines: readonly Line[]): Entry[] {
   const entries: (Entry & { more: string[]; color: Color })[] = [];
   let about = '';
@@ -297,74 +303,55 @@ function entriesOf(lines: readonly Line[]): Entry[] {
   return entries;
 }
 
-function readLines(
-  lines: readonly Line[],
-  server: string,
-  by: Witness,
-  records: ResultRecord[],
-  skipped: ToolRun['skipped'],
-): void {
-  for (const entry of entriesOf(lines)) {
-    const name = cleanLine(entry.names[0], 150) || 'HealthChecker';
-    const { where, color, group } = entry;
-    if (color === 'Grey') {
-      skipped.push({ where: `${where} (${name})`, reason: 'The line is information without a verdict.' });
-      continue;
-    }
-    const value = cleanText(entry.value, 4000);
-    const texts = [value, ...entry.more.map((each) => cleanText(each, 4000))].filter(Boolean);
-    // The console indents what belongs to a line.
-    const all = texts.join('\n').replace(/\n[ \t]+/g, '\n');
-    if (group === 'BeginningInfo') {
-      records.push({
-        rule: name === group ? 'Virtualization' : name,
-        outcome: 'notReviewed',
-        where,
-        title: 'The settings of the virtualization host fit Exchange Server',
-        reason: cleanLine(all, 500),
-      });
-      continue;
-    }
-    const topic = topicOf(entry.names);
-    const page =
-      topic === undefined ? pageOf([...entry.names, ...(/vulnerab/i.test(group) ? [group] : [])]) : undefined;
-    const rule = topic ?? page ?? name;
-    const seenThere = withoutLinks(all);
-    // A value such as `None` says little without its name.
-    const detail = cleanLine(
-      [entry.about, `${name}: ${cleanLine(withoutLinks(value), 200) || 'see the details'}`].filter(Boolean).join(', '),
-      300,
-    );
-    const references = distinctReferences([
-      ...[...all.matchAll(/https?:\/\/[^\s"'<>)\]]+/g)].map(([url]) => linkTo(url)),
-      page === undefined ? undefined : pageUrl(page),
-    ]);
-    const failed = color !== 'Green';
-    if (failed && undecided.test(all)) {
-      skipped.push({
-        where: `${where} (${name})`,
-        reason: `HealthChecker could not tell: ${cleanLine(seenThere, 400)}`,
-      });
-      continue;
-    }
-    records.push({
-      rule,
-      outcome: failed ? 'failed' : 'passed',
+function recordOf(entry: ServerEntry): ResultRecord | Skipped {
+  const name = cleanLine(entry.names[0], 150) || 'HealthChecker';
+  const { where, color, group, server, by } = entry;
+  if (color === 'Grey') return { where: `${where} (${name})`, reason: 'The line is information without a verdict.' };
+  const value = cleanText(entry.value, 4000);
+  const texts = [value, ...entry.more.map((each) => cleanText(each, 4000))].filter(Boolean);
+  // The console indents what belongs to a line.
+  const all = texts.join('\n').replace(/\n[ \t]+/g, '\n');
+  if (group === 'BeginningInfo')
+    return {
+      rule: name === group ? 'Virtualization' : name,
+      outcome: 'notReviewed',
       where,
-      title: topic ?? (page === undefined ? undefined : titles[page]) ?? titleOf(name, group),
-      // What is green now would be yellow at least, so it weighs as much when it passes.
-      severity: color === 'Red' ? 'high' : 'medium',
-      focusArea: focusAreaOf(page, group),
-      ...(group !== '' && { actionArea: group }),
-      ...(server !== '' && { affected: [{ name: server, detail }] }),
-      ...(failed && {
-        observed: sentence(`${name}: ${cleanLine(seenThere, 400) || 'not as recommended'}`),
-        ...(all.length > 120 && { evidence: [{ text: `**${name}**\n${all}`, ...by }] }),
-        recommendation: page === 'VulnerabilityCheck' ? update : adviceIn(all, topic ?? name),
-      }),
-      ...(references.length > 0 && { references }),
-    });
-  }
+      title: 'The settings of the virtualization host fit Exchange Server',
+      reason: cleanLine(all, 500),
+    };
+  const topic = topicOf(entry.names);
+  const page = topic === undefined ? pageOf([...entry.names, ...(/vulnerab/i.test(group) ? [group] : [])]) : undefined;
+  const rule = topic ?? page ?? name;
+  const seenThere = withoutLinks(all);
+  // A value such as `None` says little without its name.
+  const detail = cleanLine(
+    [entry.about, `${name}: ${cleanLine(withoutLinks(value), 200) || 'see the details'}`].filter(Boolean).join(', '),
+    300,
+  );
+  const references = distinctReferences([
+    ...[...all.matchAll(/https?:\/\/[^\s"'<>)\]]+/g)].map(([url]) => linkTo(url)),
+    page === undefined ? undefined : pageUrl(page),
+  ]);
+  const failed = color !== 'Green';
+  if (failed && undecided.test(all))
+    return { where: `${where} (${name})`, reason: `HealthChecker could not tell: ${cleanLine(seenThere, 400)}` };
+  return {
+    rule,
+    outcome: failed ? 'failed' : 'passed',
+    where,
+    title: topic ?? (page === undefined ? undefined : titles[page]) ?? titleOf(name, group),
+    // What is green now would be yellow at least, so it weighs as much when it passes.
+    severity: color === 'Red' ? 'high' : 'medium',
+    focusArea: focusAreaOf(page, group),
+    ...given({
+      actionArea: group,
+      affected: server === '' ? undefined : [{ name: server, detail }],
+      observed: failed ? sentence(`${name}: ${cleanLine(seenThere, 400) || 'not as recommended'}`) : undefined,
+      evidence: failed && all.length > 120 ? [{ text: `**${name}**\n${all}`, ...by }] : undefined,
+      recommendation: failed ? (page === 'VulnerabilityCheck' ? update : adviceIn(all, topic ?? name)) : undefined,
+      references,
+    }),
+  };
 }
 
 /** What a line begins with when its value could not be read; it is yellow or red all the same. */
@@ -425,26 +412,17 @@ function readVulnerabilities(output: ToolOutput, json: Json): ToolRun {
   const version = cleanLine(json.VersionReport, 40) || undefined;
   const collectedOn = dayInName(output.name) ?? dayIn(json.ReportDate);
   const by = witness('healthchecker', version, collectedOn);
-  const records: ResultRecord[] = [];
-  const skipped: ToolRun['skipped'] = [];
-  unwrapped(json.Servers).forEach((server, at) => {
-    const where = `Servers[${at}]`;
-    if (!isObject(server)) {
-      skipped.push({ where, reason: 'This is not a server.' });
-      return;
-    }
+  const servers = numbered(unwrapped(json.Servers), 'Servers');
+  const { records, skipped } = accountedRows(servers, 'a server', (server, where) => {
     const name = cleanLine(server.Name, 200).toLowerCase();
-    if (name === '') skipped.push({ where, reason: 'The server has no name.' });
-    else records.push(serverRecord(server, name, where, by));
+    return name === '' ? { where, reason: 'The server has no name.' } : serverRecord(server, name, where, by);
   });
   const organization = cleanLine(json.Organization, 300);
   const [, named] = /^CN=([^,]+)/i.exec(organization) ?? [];
   const scope = named ?? organization;
   return {
     tool: 'healthchecker',
-    ...(version !== undefined && { toolVersion: version }),
-    ...(collectedOn !== undefined && { collectedOn }),
-    ...(scope !== '' && { scope }),
+    ...given({ toolVersion: version, collectedOn, scope }),
     records,
     skipped,
     complete: false,
@@ -464,8 +442,8 @@ function serverRecord(server: Json, name: string, where: string, by: Witness): R
     title: 'Exchange servers have no known vulnerability',
     focusArea: 'security' as const,
     actionArea: 'Security Vulnerability',
-    affected: [{ name, ...(build !== '' && { detail: `build ${build}` }) }],
-    ...(reference && { references: [reference] }),
+    affected: [{ name, ...given({ detail: build === '' ? undefined : `build ${build}` }) }],
+    ...given({ references: reference ? [reference] : undefined }),
   };
   if (vulnerable === undefined)
     return {
@@ -485,7 +463,7 @@ function serverRecord(server: Json, name: string, where: string, by: Witness): R
       { name, detail: cleanLine([build && `build ${build}`, ...found.slice(0, 8)].filter(Boolean).join(', '), 300) },
     ],
     observed: `${name} has ${found.length === 0 ? 'known vulnerabilities' : found.length === 1 ? '1 known vulnerability' : `${found.length} known vulnerabilities`}.`,
-    ...(found.length > 0 && { evidence: [{ text: `${name}: ${found.join(', ')}`, ...by }] }),
+    ...given({ evidence: found.length > 0 ? [{ text: `${name}: ${found.join(', ')}`, ...by }] : undefined }),
     recommendation: update,
   };
 }

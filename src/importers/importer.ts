@@ -67,11 +67,8 @@ export interface ToolCatalogue {
 /** What an import knows beside the output: the day as of which support dates are judged, and the dates. */
 export type ReadContext = SupportFacts;
 
-/** Reads the output of one tool. One file each; listed in `importers.ts`. */
+/** Reads the output of one tool. One file each; `importers.ts` attaches it to the id and the title of the tool. */
 export interface Importer {
-  /** Tool id as in `assessment/vocabulary.ts` and in `equivalents`. */
-  readonly id: string;
-  readonly title: string;
   /** What its files are usually called, for file pickers and messages. */
   readonly files: string;
   /** Whether the output is this tool's, told by its content alone; must be cheap and must not throw. */

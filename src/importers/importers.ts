@@ -1,3 +1,4 @@
+import { type ImportedTool, tools } from '../assessment/vocabulary';
 import { advisor } from './advisor';
 import { aprl } from './aprl';
 import { azqr } from './azqr';
@@ -24,23 +25,23 @@ import { sqlVulnerabilityAssessment } from './sqlVulnerabilityAssessment';
 import { stig } from './stig';
 import { xccdf } from './xccdf';
 
-/** Every importer. Order matters only for detection: the first that recognises an output reads it. */
-export const importers: readonly Importer[] = [
-  runSheet,
+/** Every importer, by the id of its tool. Order matters only for detection: the first that recognises an output reads it. */
+const importerOf: Readonly<Record<ImportedTool, Importer>> = {
+  'run-sheet': runSheet,
   maester,
-  reviewChecklists,
+  'review-checklists': reviewChecklists,
   advisor,
   aprl,
   azqr,
   dbachecks,
-  m365Assess,
-  onDemandAssessment,
+  'm365-assess': m365Assess,
+  'on-demand-assessment': onDemandAssessment,
   pester,
   psrule,
   scubagear,
-  secureScore,
-  sqlAssessment,
-  sqlVulnerabilityAssessment,
+  'secure-score': secureScore,
+  'sql-assessment': sqlAssessment,
+  'sql-vulnerability-assessment': sqlVulnerabilityAssessment,
   bpa,
   healthchecker,
   hdf,
@@ -50,4 +51,16 @@ export const importers: readonly Importer[] = [
   sarif,
   stig,
   xccdf,
-];
+};
+
+/** An importer with the id that `equivalents` and imports name, and the title that people read. */
+export interface NamedImporter extends Importer {
+  readonly id: ImportedTool;
+  readonly title: string;
+}
+
+export const importers: readonly NamedImporter[] = (Object.keys(importerOf) as ImportedTool[]).map((id) => ({
+  ...importerOf[id],
+  id,
+  title: tools[id],
+}));

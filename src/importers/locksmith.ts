@@ -1,10 +1,13 @@
 import type { Day } from '../assessment/dates';
-import { accounted, lineOf } from './accounted';
+import { accountedRows } from './accounted';
 import { cleanLine, cleanText } from './cleanText';
+import { given } from './given';
 import type { Importer, ResultRecord, ToolRun } from './importer';
+import { meaningOf } from './meaningOf';
 import { type ToolOutput, UnreadableOutput } from './output';
 import { csvColumns, hasColumns, parseCsv } from './readers/csv';
 import { dayInName, type Fields, fieldReader, text } from './readers/json';
+import { entriesOf } from './readers/rows';
 import { distinctReferences, referenceTo } from './references';
 import { type Witness, witness } from './seen';
 
@@ -15,8 +18,6 @@ import { type Witness, witness } from './seen';
  * A list of failures, and not `complete`: only what failed is listed, and `-Scans` may have left techniques out without a trace.
  */
 export const locksmith: Importer = {
-  id: 'locksmith',
-  title: 'Locksmith',
   files: '*ADCSIssues.CSV, *ADCSRemediation.CSV',
   detect: (output) => hasColumns(csvColumns(output), 'Forest', 'Name', 'Issue'),
   read,
@@ -30,7 +31,7 @@ function read(output: ToolOutput): ToolRun {
   const by = witness('locksmith', undefined, collectedOn);
   const fields = fieldReader();
   const forests = new Set<string>();
-  const { records, skipped } = accounted(rows, lineOf, ({ values }, where) => {
+  const { records, skipped } = accountedRows(entriesOf(rows), 'a row', (values, where) => {
     const of = fields(values);
     const issue = cleanText(of('Issue'), 4000);
     const technique = techniqueOf(text(of('Technique')), issue);
@@ -40,15 +41,7 @@ function read(output: ToolOutput): ToolRun {
     return recordOf(of, technique, issue, where, by);
   });
   const scope = [...forests].sort().join(', ');
-  return {
-    tool: 'locksmith',
-    ...(collectedOn !== undefined && { collectedOn }),
-    ...(scope !== '' && { scope }),
-    records,
-    skipped,
-    complete: false,
-    lists: 'failures',
-  };
+  return { tool: 'locksmith', ...given({ collectedOn, scope }), records, skipped, complete: false, lists: 'failures' };
 }
 
 /** What each technique asks, as the state to have. */
@@ -104,7 +97,7 @@ const severities: Readonly<Record<string, NonNullable<ResultRecord['severity']>>
 
 function recordOf(of: Fields, technique: string, issue: string, where: string, by: Witness): ResultRecord {
   const risk = text(of('Risk', 'RiskName')).toLowerCase();
-  const severity = Object.hasOwn(severities, risk) ? severities[risk] : undefined;
+  const severity = meaningOf(severities, risk);
   const name = cleanLine(of('Name'), 200) || cleanLine(of('DistinguishedName'), 300);
   const distinguished = cleanLine(of('DistinguishedName'), 300);
   const fix = fixIn(of('Fix'));
@@ -125,10 +118,12 @@ function recordOf(of: Fields, technique: string, issue: string, where: string, b
     outcome: open ? 'notReviewed' : 'failed',
     where,
     title: titles[technique] ?? 'Active Directory Certificate Services are free of other issues that Locksmith knows',
-    ...(severity && { severity }),
-    focusArea: 'security',
-    actionArea: 'Certificate services',
-    ...(name !== '' && { affected: [{ name, ...(first !== '' && { detail: first }) }] }),
+    ...given({
+      severity,
+      focusArea: 'security',
+      actionArea: 'Certificate services',
+      affected: name === '' ? undefined : [{ name, ...given({ detail: first }) }],
+    }),
     observed: `Locksmith reports ${technique === 'DETECT' ? 'missing auditing' : technique === 'other' ? 'issues' : technique}.`,
     evidence: [{ text: parts.filter(Boolean).join('\n\n'), ...by }],
     recommendation: `Correct each object that is named. ${
@@ -136,9 +131,11 @@ function recordOf(of: Fields, technique: string, issue: string, where: string, b
         ? 'Locksmith in mode 3 writes a fix for each.'
         : 'The evidence holds the fix that Locksmith proposes for each; test it first.'
     }`,
-    ...(references.length > 0 && { references }),
-    ...(open && {
-      reason: `${name === '' ? 'The endpoint' : name} is reached over HTTPS: look whether Extended Protection is required there.`,
+    ...given({
+      references,
+      reason: open
+        ? `${name === '' ? 'The endpoint' : name} is reached over HTTPS: look whether Extended Protection is required there.`
+        : undefined,
     }),
   };
 }

@@ -1,17 +1,18 @@
-import { accounted, lineOf } from './accounted';
+import { accountedRows } from './accounted';
 import { cleaner } from './cleaner';
+import { given } from './given';
 import type { Importer, ResultRecord, ToolRun } from './importer';
+import { meaningOf } from './meaningOf';
 import { type ToolOutput, UnreadableOutput } from './output';
 import { csvColumns, hasColumns, parseCsv } from './readers/csv';
 import { dayIn, dayInName, fieldReader, hasFields, newestDay, word } from './readers/json';
+import { entriesOf } from './readers/rows';
 
 /**
  * M365-Assess: the CSV files with settings (`07b-Entra-Security-Config.csv` and its siblings), one record per row. The
  * other CSV files of a run are inventories without verdicts.
  */
 export const m365Assess: Importer = {
-  id: 'm365-assess',
-  title: 'M365-Assess',
   files: '*-Security-Config.csv',
   detect: (output) => isSettings(output) || isSeverities(output),
   read(output) {
@@ -68,60 +69,68 @@ function readSettings(output: ToolOutput): ToolRun {
   const fieldsOf = fieldReader();
   const clean = cleaner();
   const days: ReturnType<typeof dayIn>[] = [];
-  const { records, skipped } = accounted(parseCsv(output.name, output.text).rows, lineOf, ({ values }, where) => {
-    const fields = fieldsOf(values);
-    const setting = clean.line(fields('Setting'));
-    const category = clean.line(fields('Category'), 100);
-    const rule = clean.line(fields('CheckId'), 100) || [category, setting].filter(Boolean).join(' / ');
-    if (rule === '') return { where, reason: 'The row names neither a check nor a setting.' };
-    const status = word(fields('Status'))
-      .toLowerCase()
-      .replace(/[^a-z]/g, '');
-    const verdict = Object.hasOwn(verdicts, status) ? verdicts[status] : undefined;
-    if (!verdict) {
-      const reason =
-        status === 'skipped'
-          ? 'M365-Assess skipped the check.'
-          : status === ''
-            ? 'The row has no status.'
-            : `The status "${clean.line(fields('Status'), 40)}" is not known.`;
-      return { where: `${where} (${rule})`, reason };
-    }
-    const [outcome, usual, reason] = verdict;
-    const given = word(fields('Severity', 'RiskSeverity')).toLowerCase();
-    const severity = Object.hasOwn(severities, given) ? severities[given] : usual;
-    const current = clean.line(fields('CurrentValue', 'ObservedValue'), 600);
-    const recommended = clean.line(fields('RecommendedValue', 'ExpectedValue'), 300);
-    const remediation = clean.text(fields('Remediation'), 4000);
-    const limitations = clean.line(fields('Limitations'), 400);
-    const source = clean.line(fields('EvidenceSource'), 200);
-    const day = dayIn(fields('EvidenceTimestamp'));
-    days.push(day);
-    const seen = `The value is ${current === '' ? 'empty' : current}${recommended === '' ? '' : `; recommended is ${recommended}`}.`;
-    const evidence = [source === '' ? '' : `Source: ${source}`, limitations === '' ? '' : `Limitations: ${limitations}`]
-      .filter(Boolean)
-      .join('\n');
-    return {
-      rule,
-      outcome,
-      where,
-      title: setting || rule,
-      ...(severity && { severity }),
-      focusArea: 'security',
-      ...(category !== '' && { actionArea: category }),
-      ...(outcome !== 'passed' && outcome !== 'notApplicable' && { observed: seen }),
-      ...(outcome === 'failed' &&
-        evidence !== '' && {
-          evidence: [{ text: evidence, source: 'M365-Assess', ...(day !== undefined && { collectedOn: day }) }],
+  const { records, skipped } = accountedRows(
+    entriesOf(parseCsv(output.name, output.text).rows),
+    'a row',
+    (values, where) => {
+      const fields = fieldsOf(values);
+      const setting = clean.line(fields('Setting'));
+      const category = clean.line(fields('Category'), 100);
+      const rule = clean.line(fields('CheckId'), 100) || [category, setting].filter(Boolean).join(' / ');
+      if (rule === '') return { where, reason: 'The row names neither a check nor a setting.' };
+      const status = word(fields('Status'))
+        .toLowerCase()
+        .replace(/[^a-z]/g, '');
+      const verdict = meaningOf(verdicts, status);
+      if (!verdict) {
+        const reason =
+          status === 'skipped'
+            ? 'M365-Assess skipped the check.'
+            : status === ''
+              ? 'The row has no status.'
+              : `The status "${clean.line(fields('Status'), 40)}" is not known.`;
+        return { where: `${where} (${rule})`, reason };
+      }
+      const [outcome, usual, reason] = verdict;
+      const severity = meaningOf(severities, word(fields('Severity', 'RiskSeverity')).toLowerCase()) ?? usual;
+      const current = clean.line(fields('CurrentValue', 'ObservedValue'), 600);
+      const recommended = clean.line(fields('RecommendedValue', 'ExpectedValue'), 300);
+      const remediation = clean.text(fields('Remediation'), 4000);
+      const limitations = clean.line(fields('Limitations'), 400);
+      const source = clean.line(fields('EvidenceSource'), 200);
+      const day = dayIn(fields('EvidenceTimestamp'));
+      days.push(day);
+      const seen = `The value is ${current === '' ? 'empty' : current}${recommended === '' ? '' : `; recommended is ${recommended}`}.`;
+      const evidence = [
+        source === '' ? '' : `Source: ${source}`,
+        limitations === '' ? '' : `Limitations: ${limitations}`,
+      ]
+        .filter(Boolean)
+        .join('\n');
+      return {
+        rule,
+        outcome,
+        where,
+        title: setting || rule,
+        ...given({
+          severity,
+          focusArea: 'security',
+          actionArea: category,
+          observed: outcome !== 'passed' && outcome !== 'notApplicable' ? seen : undefined,
+          evidence:
+            outcome === 'failed' && evidence !== ''
+              ? [{ text: evidence, source: 'M365-Assess', ...given({ collectedOn: day }) }]
+              : undefined,
+          recommendation: remediation,
+          reason: reason === '' ? undefined : outcome === 'notReviewed' ? `${reason} ${seen}` : reason,
         }),
-      ...(remediation !== '' && { recommendation: remediation }),
-      ...(reason !== '' && { reason: outcome === 'notReviewed' ? `${reason} ${seen}` : reason }),
-    };
-  });
+      };
+    },
+  );
   const collectedOn = newestDay(days) ?? dayInName(output.name);
   return {
     tool: 'm365-assess',
-    ...(collectedOn !== undefined && { collectedOn }),
+    ...given({ collectedOn }),
     records,
     skipped,
     complete: records.some(({ outcome }) => outcome === 'passed'),

@@ -1,7 +1,9 @@
 import { type Day, dayOf, isDay } from '../assessment/dates';
 import type { Evidence, Reference } from '../assessment/types';
 import type { FocusArea } from '../assessment/vocabulary';
+import { accountedRows, type Skipped } from './accounted';
 import { cleanLine, cleanText, plainWords } from './cleanText';
+import { given } from './given';
 import type { Importer, ReadContext, ResultRecord, ToolRun } from './importer';
 import { type Judged, judgeText, type OtherTexts, type Surroundings, type TestText, testText } from './maesterReadings';
 import {
@@ -18,6 +20,7 @@ import { type ToolOutput, UnreadableOutput } from './output';
 import { type CsvRow, csvColumns, hasColumns, parseCsv } from './readers/csv';
 import { dayInName, fieldReader, hasFields, isObject, type Json, list, text } from './readers/json';
 import { tableCells } from './readers/markdownTables';
+import { entriesOf, numbered } from './readers/rows';
 import { distinctReferences, referencesIn, referenceTo } from './references';
 import { severityOfWord } from './severityWords';
 
@@ -32,8 +35,6 @@ import { severityOfWord } from './severityWords';
  * Maester calls it, says nothing about the customer: it is skipped with the reason, as are NotRun and anything unknown.
  */
 export const maester: Importer = {
-  id: 'maester',
-  title: 'Maester',
   files: 'TestResults-*.json, TestResults-*.csv',
   detect: (output) => isFlat(output) || runsOf(output.jsonIfAny) !== undefined,
   read,
@@ -109,11 +110,9 @@ function read(output: ToolOutput, support?: ReadContext): ToolRun {
       );
   }
   const top = runs[0]?.rows ? ({} as Json) : (output.json as Json);
-  const records: ResultRecord[] = [];
-  const skipped: ToolRun['skipped'] = [];
   const newest = newestOfTenants(runs);
   const several = newest.size > 1;
-  for (const entry of runs) {
+  const all = runs.flatMap((entry) => {
     const { run, where, rows } = entry;
     const version = versionIn(run.CurrentVersion ?? top.CurrentVersion);
     const tests = list(run.Tests);
@@ -126,22 +125,15 @@ function read(output: ToolOutput, support?: ReadContext): ToolRun {
       around: { other: textsOf(tests), support },
     };
     const repeated = repeatedIds(tests);
-    tests.forEach((test, at) => {
-      const row = rows?.[at];
-      const place = row ? `line ${row.line}` : `${where}Tests[${at}]`;
-      if (row?.problem !== undefined) {
-        skipped.push({ where: place, reason: row.problem });
-        return;
-      }
-      if (!newest.has(entry)) {
-        skipped.push({ where: place, reason: 'The output holds a newer run of the same tenant.' });
-        return;
-      }
-      const result = readTest(test, place, context, repeated);
-      if ('outcome' in result) records.push(result);
-      else skipped.push(result);
-    });
-  }
+    const old = newest.has(entry) ? undefined : 'The output holds a newer run of the same tenant.';
+    const placed = rows
+      ? entriesOf(rows).map((row, at) => ({ ...row, value: tests[at] }))
+      : numbered(tests, `${where}Tests`);
+    return placed.map((row) => ({ ...row, context, repeated, ...given({ problem: row.problem ?? old }) }));
+  });
+  const { records, skipped } = accountedRows(all, 'a test', (test, where, { context, repeated }) =>
+    readTest(test, where, context, repeated),
+  );
   const used = [...newest];
   const days = used.map(({ run }) => dayIn(run.ExecutedAt)).filter((day): day is Day => day !== undefined);
   const scopes = [...new Set(used.map(({ run }) => scopeOf(run)).filter((scope) => scope !== undefined))].sort();
@@ -149,9 +141,7 @@ function read(output: ToolOutput, support?: ReadContext): ToolRun {
   const oldest = days.sort()[0];
   return {
     tool: 'maester',
-    ...(version !== '' && { toolVersion: version }),
-    ...(oldest !== undefined && { collectedOn: oldest }),
-    ...(scopes.length > 0 && { scope: scopes.join(', ') }),
+    ...given({ toolVersion: version, collectedOn: oldest, scope: scopes.length > 0 ? scopes.join(', ') : undefined }),
     records,
     skipped,
     complete: true,
@@ -256,12 +246,11 @@ function repeatedIds(tests: readonly unknown[]): ReadonlySet<string> {
 }
 
 function readTest(
-  test: unknown,
+  test: Json,
   where: string,
   context: TestContext,
   repeated: ReadonlySet<string>,
-): ResultRecord | { where: string; reason: string } {
-  if (!isObject(test)) return { where, reason: 'This is not a test.' };
+): ResultRecord | Skipped {
   const rule = idOf(test);
   if (rule === '') return { where, reason: 'The test has neither Id nor Name.' };
   const place = `${where} (${rule})`;
@@ -343,9 +332,12 @@ function ourVerdict(
   return {
     title: asks,
     observed: said,
-    ...(validUntil !== undefined && { validUntil }),
-    ...(objects.length > 0 && {
-      affected: objects.map((name) => (tenant === undefined || tenant === name ? name : { name, detail: tenant })),
+    ...given({
+      validUntil,
+      affected:
+        objects.length > 0
+          ? objects.map((name) => (tenant === undefined || tenant === name ? name : { name, detail: tenant }))
+          : undefined,
     }),
     ...textAsEvidence(`Read from the text of ${rule}: ${said} Expected: ${asks}.\n\n${told}`, context),
   };
@@ -357,7 +349,7 @@ const longestEvidence = 4_000;
 function textAsEvidence(told: string, { source, collectedOn }: TestContext): Pick<ResultRecord, 'evidence'> {
   const shown = cleanText(told, longestEvidence - 40);
   if (shown === '') return {};
-  return { evidence: [{ text: shown, source, ...(collectedOn !== undefined && { collectedOn }) }] };
+  return { evidence: [{ text: shown, source, ...given({ collectedOn }) }] };
 }
 
 function common(
@@ -385,12 +377,14 @@ function common(
   const affected = [object, context.tenant].filter((name) => name !== undefined);
   return {
     title,
-    ...(severity && { severity }),
-    ...(focusArea && { focusArea }),
-    ...(actionArea && { actionArea }),
-    ...(recommendation !== '' && { recommendation }),
-    ...(references.length > 0 && { references }),
-    ...(affected.length > 0 && { affected: [affected.join(', ')] }),
+    ...given({
+      severity,
+      focusArea,
+      actionArea,
+      recommendation,
+      references,
+      affected: affected.length > 0 ? [affected.join(', ')] : undefined,
+    }),
   };
 }
 
@@ -448,15 +442,15 @@ function failureOf(
   const result = cleanText(withoutPipeNoise(parts(detail.TestResult).body), 10_000);
   const [first, rest] = firstSentences(result);
   const observed = first || becauseOf(error) || undefined;
-  const evidence: Evidence[] =
-    rest === '' ? [] : [{ text: rest, source, ...(collectedOn !== undefined && { collectedOn }) }];
+  const evidence: Evidence[] = rest === '' ? [] : [{ text: rest, source, ...given({ collectedOn }) }];
   const rows = failedRows(cleanText(text(detail.TestResult), 200_000));
   const affected = tenant === undefined ? rows : rows.map((name) => ({ name, detail: tenant }));
   return {
-    ...(observed !== undefined && { observed }),
-    ...(evidence.length > 0 && { evidence }),
-    // A table of objects is more exact than the name in the title.
-    ...(affected.length > 0 && { affected }),
+    ...given({
+      observed,
+      evidence, // A table of objects is more exact than the name in the title.
+      affected,
+    }),
   };
 }
 

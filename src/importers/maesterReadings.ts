@@ -1,5 +1,6 @@
 import type { Day } from '../assessment/dates';
 import { endedText, type SupportFacts, supportOf } from '../assessment/support';
+import { given } from './given';
 import { type MarkdownTable, markdownTables } from './readers/markdownTables';
 
 /** The text of a test's result, as the table below reads it. */
@@ -76,7 +77,7 @@ const none = (asks: string, label: string, total: string, open?: string) =>
     value: (text) => ofTotal(text.number(label), text.number(total)),
     healthy: ({ count }) => (count === 0 ? true : open === undefined ? false : undefined),
     said: ({ count, of }) => `${label}: ${count} of ${of}.`,
-    ...(open !== undefined && { open }),
+    ...given({ open }),
   });
 
 const ofTotal = (count: number | undefined, of: number | undefined) =>

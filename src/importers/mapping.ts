@@ -2,8 +2,11 @@ import { findNodeAtLocation, type Node, type ParseError, parse, parseTree, print
 import type Type from 'typebox';
 import type { Day } from '../assessment/dates';
 import { focusAreas } from '../assessment/vocabulary';
+import { sideJsonBeyond } from '../limits/jsonSize';
+import { accounted, type Skipped } from './accounted';
 import { type Cleaner, cleaner } from './cleaner';
 import { fnv1a64 } from './fingerprint';
+import { given } from './given';
 import { listsOf, type ResultRecord, type ToolRun } from './importer';
 import type { MappingSchema } from './mappingSchema';
 import { type ToolOutput, UnreadableOutput } from './output';
@@ -41,14 +44,16 @@ const valuedColumns = ['outcome', 'severity', 'focusArea'] as const;
 
 /** Reads a mapping. Throws `UnreadableOutput` with the place of the first mistake. */
 export function parseMapping(name: string, text: string): Mapping {
-  const errors: ParseError[] = [];
-  const options = { allowTrailingComma: true, allowEmptyContent: false };
-  const value: unknown = parse(text, errors, options);
-  const tree = parseTree(text, [], options);
   const fail = (problem: string, offset: number): never => {
     const before = text.slice(0, offset);
     throw new UnreadableOutput(name, problem, before.split('\n').length, offset - before.lastIndexOf('\n'));
   };
+  const beyond = sideJsonBeyond(text);
+  if (beyond) fail(`the mapping is no mapping: ${beyond.message}`, beyond.offset);
+  const errors: ParseError[] = [];
+  const options = { allowTrailingComma: true, allowEmptyContent: false };
+  const value: unknown = parse(text, errors, options);
+  const tree = parseTree(text, [], options);
   const [error] = errors;
   if (error) {
     const reason = printParseErrorCode(error.error)
@@ -126,26 +131,21 @@ export function readMapped(output: ToolOutput, mapping: Mapping): ToolRun {
   const { header, rows } = tableOf(output, mapping);
   const columns = resolve(output, mapping, header);
   const clean = cleaner();
-  const records: ResultRecord[] = [];
-  const skipped: ToolRun['skipped'] = [];
   const days: (Day | undefined)[] = [];
   const scopes = new Set<string>();
-  for (const row of rows) {
-    const result =
-      row.problem === undefined ? recordOf(row, mapping, columns, clean) : { where: row.where, reason: row.problem };
-    if ('outcome' in result) records.push(result);
-    else skipped.push(result);
+  const { records, skipped } = accounted(rows, (row) => {
     days.push(dayIn(valueIn(row, columns.collectedOn)));
     const scope = clean.line(valueIn(row, columns.scope), 200);
     if (scope !== '') scopes.add(scope);
-  }
+    return row.problem === undefined
+      ? recordOf(row, mapping, columns, clean)
+      : { where: row.where, reason: row.problem };
+  });
   const collectedOn = newestDay(days) ?? dayInName(output.name);
   const scope = [...scopes].sort().join(', ').slice(0, 500) || mapping.constants?.scope?.trim();
   return {
     tool: mapping.tool.id,
-    ...(mapping.tool.version && { toolVersion: mapping.tool.version }),
-    ...(collectedOn !== undefined && { collectedOn }),
-    ...(scope && { scope }),
+    ...given({ toolVersion: mapping.tool.version, collectedOn, scope }),
     records,
     skipped,
     complete: mapping.complete ?? false,
@@ -159,11 +159,7 @@ function tableOf(output: ToolOutput, mapping: Mapping): { header: readonly strin
   const { columns, rows } = parseCsv(output.name, output.text);
   return {
     header: columns,
-    rows: rows.map(({ line, values, problem }) => ({
-      where: `line ${line}`,
-      cells: values,
-      ...(problem !== undefined && { problem }),
-    })),
+    rows: rows.map(({ line, values, problem }) => ({ where: `line ${line}`, cells: values, ...given({ problem }) })),
   };
 }
 
@@ -232,18 +228,21 @@ function required(key: Name, mapping: Mapping): boolean {
 const valueIn = (row: Row, column: string | undefined): string =>
   column === undefined ? '' : (row.cells[column] ?? '').trim();
 
-/** What a value of a column means by the table of the mapping; without regard to case. */
+/** What a value of a column means by the table of the mapping; without regard to case. The first word counts. */
 function meaning(values: Readonly<Record<string, string>>, written: string): string | undefined {
-  const wanted = written.toLowerCase();
-  return Object.entries(values).find(([word]) => word.trim().toLowerCase() === wanted)?.[1];
+  let known = meaningsOf.get(values);
+  if (!known) {
+    const words = Object.entries(values).map(([word, means]) => [word.trim().toLowerCase(), means] as const);
+    known = new Map(words.reverse());
+    meaningsOf.set(values, known);
+  }
+  return known.get(written.toLowerCase());
 }
 
-function recordOf(
-  row: Row,
-  mapping: Mapping,
-  columns: Columns,
-  clean: Cleaner,
-): ResultRecord | { where: string; reason: string } {
+/** Asked for every row. */
+const meaningsOf = new WeakMap<Readonly<Record<string, string>>, ReadonlyMap<string, string>>();
+
+function recordOf(row: Row, mapping: Mapping, columns: Columns, clean: Cleaner): ResultRecord | Skipped {
   const { where } = row;
   const of = (key: Name) => valueIn(row, columns[key]);
   const { constants = {} } = mapping;
@@ -285,13 +284,15 @@ function recordOf(
     outcome,
     where,
     title: title || rule,
-    ...(severity && { severity }),
-    ...(focusArea && { focusArea }),
-    ...(actionArea !== '' && { actionArea }),
-    ...(affected !== '' && { affected: [detail === '' ? affected : { name: affected, detail }] }),
-    ...(outcome === 'failed' && observed !== '' && { observed }),
-    ...(recommendation !== '' && { recommendation }),
-    ...(references.length > 0 && { references }),
-    ...((outcome === 'notApplicable' || outcome === 'notReviewed') && reason !== '' && { reason }),
+    ...given({
+      severity,
+      focusArea,
+      actionArea,
+      affected: affected === '' ? undefined : [detail === '' ? affected : { name: affected, detail }],
+      observed: outcome === 'failed' ? observed : undefined,
+      recommendation,
+      references,
+      reason: outcome === 'notApplicable' || outcome === 'notReviewed' ? reason : undefined,
+    }),
   };
 }

@@ -1,6 +1,8 @@
 import { type FocusArea, focusAreas } from '../assessment/vocabulary';
+import { accountedRows, isSkipped, type Skipped } from './accounted';
 import { type Cleaner, cleaner } from './cleaner';
 import { naturalOrder } from './fingerprint';
+import { given } from './given';
 import { type Importer, listsOf, type ResultRecord, type ToolRun } from './importer';
 import { type ToolOutput, UnreadableOutput } from './output';
 import { csvColumns, hasColumns, parseCsv } from './readers/csv';
@@ -15,7 +17,7 @@ import {
   plainName,
   word,
 } from './readers/json';
-import { entriesOf, type Row, tableRows } from './readers/rows';
+import { entriesOf, numbered, type Row, tableRows } from './readers/rows';
 
 /**
  * Services Hub on-demand assessments: rows of the Log Analytics tables `*AssessmentRecommendation` (Active Directory, SQL
@@ -24,8 +26,6 @@ import { entriesOf, type Row, tableRows } from './readers/rows';
  * without a row that passed was filtered: a list of failures.
  */
 export const onDemandAssessment: Importer = {
-  id: 'on-demand-assessment',
-  title: 'On-demand assessment',
   files: 'exports of *AssessmentRecommendation as CSV or JSON',
   detect: (output) => rowsOf(output, true) !== undefined,
   read(output) {
@@ -53,7 +53,7 @@ function rowsOf(output: ToolOutput, onlyDetect: boolean): Row[] | undefined {
 }
 
 function jsonRows(json: unknown): Row[] {
-  if (Array.isArray(json)) return json.map((value, at) => ({ value, where: `[${at}]` }));
+  if (Array.isArray(json)) return numbered(json, '');
   if (!isObject(json)) return [];
   const tables = json.tables ?? json.Tables;
   if (Array.isArray(tables))
@@ -61,7 +61,7 @@ function jsonRows(json: unknown): Row[] {
   // Bare rows in `value`, and in `Results` of Invoke-AzOperationalInsightsQuery.
   for (const name of ['value', 'Results']) {
     const rows = json[name];
-    if (Array.isArray(rows)) return rows.map((value: unknown, at) => ({ value, where: `${name}[${at}]` }));
+    if (Array.isArray(rows)) return numbered(rows, name);
   }
   return tableRows(json, '') ?? (isRecommendation(json) ? [{ value: json, where: 'the whole file' }] : []);
 }
@@ -95,38 +95,25 @@ const places = [
 function readRows(rows: readonly Row[]): ToolRun {
   const fieldsOf = fieldReader();
   const clean = cleaner();
-  const records: ResultRecord[] = [];
-  const skipped: ToolRun['skipped'] = [];
-  const read = rows.map((row) => ({ ...row, fields: isObject(row.value) ? fieldsOf(row.value) : undefined }));
-  const newest = newestRows(read);
+  const newest = newestRows(rows, fieldsOf);
   const days: ReturnType<typeof dayIn>[] = [];
   const scopes = new Map<string, string>();
-  for (const row of read) {
-    const { fields, where, problem } = row;
-    if (!fields || problem !== undefined) {
-      skipped.push({ where, reason: problem ?? 'This is not a recommendation.' });
-      continue;
-    }
-    if (!newest.has(row)) {
-      skipped.push({ where, reason: 'The export holds a newer row of the same recommendation and object.' });
-      continue;
-    }
+  const { records, skipped } = accountedRows(rows, 'a recommendation', (value, where, row) => {
+    if (!newest.has(row))
+      return { where, reason: 'The export holds a newer row of the same recommendation and object.' };
+    const fields = fieldsOf(value);
     const result = recordOf(fields, where, clean);
-    if (!('outcome' in result)) {
-      skipped.push(result);
-      continue;
-    }
-    records.push(result);
+    if (isSkipped(result)) return result;
     days.push(dayIn(timeOf(fields)));
     const scope = clean.line(fields('Forest', 'ExchangeOrganization', 'SqlInstanceName', 'Domain', 'Computer'), 200);
     if (scope !== '') scopes.set(scope.toLowerCase(), scope);
-  }
+    return result;
+  });
   const collectedOn = newestDay(days);
   const scope = [...scopes.values()].sort(naturalOrder).join(', ');
   return {
     tool: 'on-demand-assessment',
-    ...(collectedOn !== undefined && { collectedOn }),
-    ...(scope !== '' && { scope }),
+    ...given({ collectedOn, scope }),
     records,
     skipped,
     complete: records.some(({ outcome }) => outcome === 'passed'),
@@ -141,10 +128,10 @@ const timeOf = (fields: Fields) => fields('TimeGenerated', 'TimeGenerated [UTC]'
  * Assessments run every few days, and the table keeps all of them. Without a time or a recommendation nothing tells which
  * row is newer, so such rows stay.
  */
-function newestRows<Row extends { fields: Fields | undefined }>(rows: readonly Row[]): Set<Row> {
+function newestRows(rows: readonly Row[], fieldsOf: ReturnType<typeof fieldReader>): Set<Row> {
   const keyed = rows.flatMap((row) => {
-    const { fields } = row;
-    if (!fields) return [];
+    if (!isObject(row.value)) return [];
+    const fields = fieldsOf(row.value);
     const time = comparableTime(word(timeOf(fields)));
     const id = word(fields('RecommendationId')).toLowerCase();
     const known = time !== '' && id !== '';
@@ -166,7 +153,7 @@ function comparableTime(written: string): string {
   return `${day}T${String(hours).padStart(2, '0')}:${rest}`;
 }
 
-function recordOf(fields: Fields, where: string, clean: Cleaner): ResultRecord | ToolRun['skipped'][number] {
+function recordOf(fields: Fields, where: string, clean: Cleaner): ResultRecord | Skipped {
   const rule = clean.line(fields('RecommendationId'), 200);
   if (rule === '') return { where, reason: 'The row has no RecommendationId.' };
   const place = `${where} (${rule})`;
@@ -179,11 +166,9 @@ function recordOf(fields: Fields, where: string, clean: Cleaner): ResultRecord |
     rule,
     where,
     title: title || `Recommendation ${rule} is followed`,
-    ...(severity && { severity }),
-    ...(focusArea && { focusArea }),
-    ...(actionArea !== '' && { actionArea }),
+    ...given({ severity, focusArea, actionArea }),
     ...affectedOf(fields, clean),
-    ...(description !== '' ? { recommendation: description } : title !== '' && { recommendation: title }),
+    ...given({ recommendation: description || title }),
   };
   const result = word(fields('RecommendationResult')).toLowerCase();
   switch (result) {
@@ -196,9 +181,12 @@ function recordOf(fields: Fields, where: string, clean: Cleaner): ResultRecord |
       return {
         ...base,
         outcome: 'failed',
-        ...(seen !== '' && !/^(?:failed|passed)$/i.test(seen) && { observed: seen }),
-        ...(custom !== '' && {
-          evidence: [{ text: custom, source: 'On-demand assessment', ...(day !== undefined && { collectedOn: day }) }],
+        ...given({
+          observed: /^(?:failed|passed)$/i.test(seen) ? undefined : seen,
+          evidence:
+            custom === ''
+              ? undefined
+              : [{ text: custom, source: 'On-demand assessment', ...given({ collectedOn: day }) }],
         }),
       };
     }

@@ -1,9 +1,13 @@
 import type { Day } from '../assessment/dates';
 import type { AffectedObject, Evidence } from '../assessment/types';
+import { type Accounted, accounted, accountedRows, type Reading, together } from './accounted';
 import { cleanLine, cleanText } from './cleanText';
+import { given } from './given';
 import type { Importer, ResultRecord, ToolRun } from './importer';
+import { meaningOf } from './meaningOf';
 import { type ToolOutput, UnreadableOutput } from './output';
 import { dayIn, isObject, type Json, list, text, word } from './readers/json';
+import { numbered } from './readers/rows';
 import { markupIn, parseXml, type XmlElement, xmlRoot } from './readers/xml';
 import { parseYaml, yamlHead } from './readers/yaml';
 import { distinctReferences, referenceTo } from './references';
@@ -19,8 +23,6 @@ import { type Witness, witness } from './seen';
  * list satisfied targets too; a plan is a list of failures, of what is open.
  */
 export const oscal: Importer = {
-  id: 'oscal',
-  title: 'OSCAL assessment results',
   files: 'assessment results in OSCAL as JSON, YAML or XML',
   detect: (output) => formOf(output) !== undefined || otherModel(output) !== undefined,
   read,
@@ -89,51 +91,43 @@ interface Part {
 
 function readDocument(document: Json, model: Model): ToolRun {
   const metadata = objectAt(document.metadata);
-  const parts: Part[] =
+  const parts: Accounted<Part> =
     model === 'assessment-results'
-      ? list(document.results).map((result, at) => ({
-          json: objectAt(result),
-          where: `results[${at}].`,
-          day: dayIn(objectAt(result).end) ?? dayIn(objectAt(result).start),
-          time: Date.parse(text(objectAt(result).end) || text(objectAt(result).start)),
+      ? accountedRows(numbered(list(document.results), 'results'), 'a result', (result, where) => ({
+          json: result,
+          where: `${where}.`,
+          day: dayIn(result.end) ?? dayIn(result.start),
+          time: Date.parse(text(result.end) || text(result.start)),
         }))
-      : [{ json: document, where: '', day: undefined, time: Number.NaN }];
+      : { records: [{ json: document, where: '', day: undefined, time: Number.NaN }], skipped: [] };
   const version = cleanLine(metadata.version, 40) || undefined;
-  const days = parts.flatMap(({ day }) => day ?? []).sort();
+  const days = parts.records.flatMap(({ day }) => day ?? []).sort();
   const collectedOn = days.at(-1) ?? dayIn(metadata['last-modified']);
   const by = witness('oscal', version, collectedOn);
   const titles = titlesByUuid(document);
-  const skipped: ToolRun['skipped'] = [];
-  const read = parts.map((part) => ({ time: part.time, records: readPart(part, titles, by, skipped) }));
-  const records = newestOf(read, skipped);
+  const read = parts.records.map((part) => ({ time: part.time, ...readPart(part, titles, by) }));
+  const { records, skipped } = newestOf(read);
   const scope = scopeOf(document, metadata);
   return {
     tool: 'oscal',
-    ...(version !== undefined && { toolVersion: version }),
-    ...(collectedOn !== undefined && { collectedOn }),
-    ...(scope !== '' && { scope }),
+    ...given({ toolVersion: version, collectedOn, scope }),
     records,
-    skipped,
+    skipped: [...parts.skipped, ...together(read).skipped, ...skipped],
     complete: model === 'assessment-results',
-    ...(model !== 'assessment-results' && { lists: 'failures' as const }),
+    ...given({ lists: model === 'assessment-results' ? undefined : ('failures' as const) }),
   };
 }
 
 /** Of a target that several assessments in one file speak of, the newest counts. */
-function newestOf(
-  read: readonly { time: number; records: readonly ResultRecord[] }[],
-  skipped: ToolRun['skipped'],
-): ResultRecord[] {
+function newestOf(read: readonly { time: number; records: readonly ResultRecord[] }[]): Accounted {
   const newest = new Map<string, number>();
   for (const { time, records } of read)
     for (const { rule } of records) newest.set(rule, Math.max(newest.get(rule) ?? -Infinity, time || -Infinity));
-  return read.flatMap(({ time, records }) =>
-    records.filter(({ rule, where }) => {
-      const isOld = time < newest.get(rule)!;
-      if (isOld) skipped.push({ where, reason: `The file holds a newer result of ${rule}.` });
-      return !isOld;
-    }),
-  );
+  const dated = read.flatMap(({ time, records }) => records.map((record) => ({ time, record })));
+  return accounted(dated, ({ time, record }) => {
+    const { rule, where } = record;
+    return time < newest.get(rule)! ? { where, reason: `The file holds a newer result of ${rule}.` } : record;
+  });
 }
 
 /** Whose system, by the plan or the id that stays the same from one assessment to the next. The title often has a date. */
@@ -165,45 +159,28 @@ function titlesByUuid(document: Json): Map<string, string> {
   return titles;
 }
 
-function readPart(
-  { json, where }: Part,
-  titles: ReadonlyMap<string, string>,
-  by: Witness,
-  skipped: ToolRun['skipped'],
-): ResultRecord[] {
-  const records: ResultRecord[] = [];
+function readPart({ json, where }: Part, titles: ReadonlyMap<string, string>, by: Witness): Accounted {
   const observations = byUuid(json.observations);
   const risks = byUuid(json.risks);
   const covered = new Set<string>();
   const named = new Set([json.findings, json['poam-items'], json.risks].flatMap(objectsIn).flatMap(observationsOf));
   const context = { observations, risks, titles, by };
-  const readAll = (name: 'findings' | 'poam-items') =>
-    list(json[name]).forEach((value, at) => {
-      const place = `${where}${name}[${at}]`;
-      if (!isObject(value)) {
-        skipped.push({ where: place, reason: `This is not ${name === 'findings' ? 'a finding' : 'an item'}.` });
-        return;
-      }
+  const rowsOf = (name: string) => numbered(list(json[name]), `${where}${name}`);
+  const readAll = (name: 'findings' | 'poam-items', noun: string) =>
+    accountedRows(rowsOf(name), noun, (value, place) => {
       for (const risk of related(value, 'risk')) covered.add(risk);
-      const read = recordOf(value, place, context);
-      if ('outcome' in read) records.push(read);
-      else skipped.push(read);
+      return recordOf(value, place, context);
     });
-  readAll('findings');
-  readAll('poam-items');
-  list(json.risks).forEach((value, at) => {
-    if (!isObject(value) || covered.has(text(value.uuid))) return;
-    const read = recordOf(value, `${where}risks[${at}]`, context);
-    if ('outcome' in read) records.push(read);
-    else skipped.push(read);
-  });
-  list(json.observations).forEach((value, at) => {
-    if (!isObject(value) || (text(value.uuid) !== '' && named.has(text(value.uuid)))) return;
-    const read = observedRecord(value, `${where}observations[${at}]`, context);
-    if (read && 'outcome' in read) records.push(read);
-    else if (read) skipped.push(read);
-  });
-  return records;
+  const entries = [readAll('findings', 'a finding'), readAll('poam-items', 'an item')];
+  const alone = rowsOf('risks').filter(({ value }) => !isObject(value) || !covered.has(text(value.uuid)));
+  const unnamed = rowsOf('observations').filter(
+    ({ value }) => !isObject(value) || (ruleIn(value) !== undefined && !named.has(text(value.uuid))),
+  );
+  return together([
+    ...entries,
+    accountedRows(alone, 'a risk', (value, place) => recordOf(value, place, context)),
+    accountedRows(unnamed, 'an observation', (value, place) => observedRecord(value, place, context)),
+  ]);
 }
 
 const observationsOf = (value: Json): string[] => related(value, 'observation');
@@ -226,17 +203,20 @@ const ruleOutcomes: Readonly<Record<string, ResultRecord['outcome']>> = {
 
 const ruleNames = ['assessment-rule-id', 'rule', 'rule-id', 'idref', 'check', 'check-id'];
 
-/** The record of an observation that carries a rule and its result, itself or with its subjects; nothing of any other. */
-function observedRecord(
-  value: Json,
-  where: string,
-  context: Context,
-): ResultRecord | { where: string; reason: string } | undefined {
-  const subjects = objectsIn(value.subjects);
-  const results = [value, ...subjects].map((each) => propOf(each, 'result').toLowerCase()).filter(Boolean);
+const resultsIn = (value: Json): string[] =>
+  [value, ...objectsIn(value.subjects)].map((each) => propOf(each, 'result').toLowerCase()).filter(Boolean);
+
+/** The rule of an observation that carries one and its result, itself or with its subjects; nothing of any other. */
+function ruleIn(value: Json): string | undefined {
   const rule = ruleNames.map((name) => cleanLine(propOf(value, name), 200)).find(Boolean);
-  if (rule === undefined || results.length === 0) return undefined;
-  const outcomes = results.map((each) => (Object.hasOwn(ruleOutcomes, each) ? ruleOutcomes[each] : undefined));
+  return resultsIn(value).length === 0 ? undefined : rule;
+}
+
+function observedRecord(value: Json, where: string, context: Context): Reading {
+  const subjects = objectsIn(value.subjects);
+  const results = resultsIn(value);
+  const rule = ruleIn(value)!;
+  const outcomes = results.map((each) => meaningOf(ruleOutcomes, each));
   const outcome = (['failed', 'passed', 'notReviewed', 'notApplicable'] as const).find((each) =>
     outcomes.includes(each),
   );
@@ -257,10 +237,9 @@ function observedRecord(
     outcome,
     where,
     title: cleanLine(value.title) || cleanLine(value.description) || rule,
-    ...(severity && { severity }),
-    ...(affected.length > 0 && { affected }),
+    ...given({ severity, affected }),
     ...(outcome === 'failed' && detailsOf(value, [], [], context.by)),
-    ...(outcome === 'notReviewed' && { reason: `The result is "${cleanLine(results[0], 60)}".` }),
+    ...given({ reason: outcome === 'notReviewed' ? `The result is "${cleanLine(results[0], 60)}".` : undefined }),
   };
 }
 
@@ -283,7 +262,7 @@ interface Context {
   readonly by: Witness;
 }
 
-function recordOf(value: Json, where: string, context: Context): ResultRecord | { where: string; reason: string } {
+function recordOf(value: Json, where: string, context: Context): Reading {
   const target = objectAt(value.target);
   // Before 1.0 the target was an objective with its status.
   const objective = objectAt(value['objective-status']);
@@ -309,15 +288,7 @@ function recordOf(value: Json, where: string, context: Context): ResultRecord | 
   const { outcome, reason } = outcomeOf(value, target, objective, risks);
   const severity = severityOf(risks);
   const affected = affectedBy(observations, context.titles);
-  const record: ResultRecord = {
-    rule,
-    outcome,
-    where,
-    title: title || rule,
-    ...(severity && { severity }),
-    ...(affected.length > 0 && { affected }),
-    ...(reason !== undefined && { reason }),
-  };
+  const record: ResultRecord = { rule, outcome, where, title: title || rule, ...given({ severity, affected, reason }) };
   if (outcome !== 'failed') return record;
   return { ...record, ...detailsOf(value, risks, observations, context.by) };
 }
@@ -400,7 +371,7 @@ function detailsOf(
     evidence.push({
       text: clean,
       source: by.source,
-      ...((on ?? by.collectedOn) && { collectedOn: on ?? by.collectedOn! }),
+      ...given({ collectedOn: (on ?? by.collectedOn) ? (on ?? by.collectedOn!) : undefined }),
     });
   };
   if (description !== observed) add(description, undefined);
@@ -426,12 +397,7 @@ function detailsOf(
   const recommendation = cleanText(advice.filter(Boolean).join('\n\n'), 6000);
   const links = [value, ...risks, ...observations].flatMap((each) => objectsIn(each.links));
   const references = distinctReferences(links.map(({ href, text: title }) => referenceTo(href, title)));
-  return {
-    ...(observed !== '' && { observed }),
-    ...(evidence.length > 0 && { evidence }),
-    ...(recommendation !== '' && { recommendation }),
-    ...(references.length > 0 && { references }),
-  };
+  return { ...given({ observed, evidence, recommendation, references }) };
 }
 
 // --- XML --------------------------------------------------------------------------------------------------------------
@@ -474,7 +440,7 @@ function contentOf(element: XmlElement): unknown {
   const own = element.text.trim();
   if (own !== '') value[element.name === 'system-id' ? 'id' : 'value'] ??= own;
   for (const each of element.children) {
-    const name = Object.hasOwn(lists, each.name) ? lists[each.name]! : undefined;
+    const name = meaningOf(lists, each.name);
     if (name !== undefined) value[name] = [...list(value[name]), contentOf(each)];
     else if (value[each.name] === undefined) value[each.name] = contentOf(each);
   }

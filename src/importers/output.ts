@@ -1,5 +1,7 @@
-import { type ParseError, parse, printParseErrorCode } from 'jsonc-parser';
+import { printParseErrorCode, visit } from 'jsonc-parser';
 import { Said } from '../assessment/said';
+import { tooMuchJson } from '../limits/jsonSize';
+import { divide, jsonLimits, outputLimits } from '../limits/limits';
 
 /** An output that cannot be read: what is wrong and, where known, the 1-based place. */
 export class UnreadableOutput extends Said {
@@ -9,9 +11,6 @@ export class UnreadableOutput extends Said {
     super(problem, { file, line, column: line === undefined ? undefined : (column ?? 1) });
   }
 }
-
-/** Outputs larger than this are refused. The largest real ones are a few dozen megabytes. */
-export const maxOutputBytes = 200 * 1024 * 1024;
 
 /** A file that a tool wrote: decoded and parsed once, when first asked for. */
 export class ToolOutput {
@@ -55,16 +54,17 @@ export class ToolOutput {
 export const windows1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
 
 function decodeWindows1252(bytes: Uint8Array): string {
+  const units = Uint16Array.from({ length: 256 }, (_, byte) => windows1252.charCodeAt(byte - 0x80) || byte);
   const parts: string[] = [];
   for (let from = 0; from < bytes.length; from += 0x2000)
-    parts.push(String.fromCharCode(...bytes.subarray(from, from + 0x2000)));
-  return parts.join('').replace(/[\u0080-\u009f]/g, (character) => windows1252[character.charCodeAt(0) - 0x80]!);
+    parts.push(String.fromCharCode(...Uint16Array.from(bytes.subarray(from, from + 0x2000), (byte) => units[byte]!)));
+  return parts.join('');
 }
 
 function decode(name: string, bytes: Uint8Array): string {
-  if (bytes.length > maxOutputBytes) {
-    const megabytes = Math.round(bytes.length / 1024 / 1024);
-    throw new UnreadableOutput(name, `the file is too large (${megabytes} MB; the limit is 200 MB).`);
+  if (bytes.length > outputLimits.bytes) {
+    const [size, limit] = [bytes.length, outputLimits.bytes].map((each) => Math.round(each / 1024 / 1024));
+    throw new UnreadableOutput(name, `the file is too large (${size} MB; the limit is ${limit} MB). ${divide}`);
   }
   if (bytes.length === 0) throw new UnreadableOutput(name, 'the file is empty.');
   const [a, b, c] = bytes;
@@ -88,21 +88,53 @@ function decode(name: string, bytes: Uint8Array): string {
 }
 
 function parseJson(name: string, text: string): { value: unknown } | { error: UnreadableOutput } {
+  const tooMuch = tooMuchJson(text);
+  if (tooMuch) return { error: new UnreadableOutput(name, `the JSON ${tooMuchWords[tooMuch]}`) };
   try {
     return { value: JSON.parse(text) };
   } catch {
-    const errors: ParseError[] = [];
-    parse(text, errors, { allowTrailingComma: false, disallowComments: true });
-    const first = errors[0];
-    if (!first) return { error: new UnreadableOutput(name, 'the file is not JSON.') };
-    const before = text.slice(0, first.offset);
+    const { offset, length, reason } = firstError(text);
+    const before = text.slice(0, offset);
     const line = before.split('\n').length;
-    const column = first.offset - before.lastIndexOf('\n');
-    const reason = printParseErrorCode(first.error)
-      .replace(/([a-z])([A-Z])/g, '$1 $2')
-      .toLowerCase();
-    const cut =
-      first.offset + first.length >= text.trimEnd().length ? ' The file ends too early; was it copied whole?' : '';
+    const column = offset - before.lastIndexOf('\n');
+    const cut = offset + length >= text.trimEnd().length ? ' The file ends too early; was it copied whole?' : '';
     return { error: new UnreadableOutput(name, `the file is not valid JSON (${reason}).${cut}`, line, column) };
   }
+}
+
+const many = (most: number) => most.toLocaleString('en-US');
+const tooMuchWords = {
+  depth: `is nested deeper than ${jsonLimits.depth} levels. Was it written by the tool?`,
+  values: `has more than ${many(jsonLimits.values)} values. ${divide}`,
+  names: `has more than ${many(jsonLimits.names)} different names of properties. ${divide}`,
+} as const;
+
+interface JsonError {
+  offset: number;
+  length: number;
+  reason: string;
+}
+
+/** Where a text that is no JSON is broken, found without keeping any of it. */
+function firstError(text: string): JsonError {
+  let first: JsonError | undefined;
+  const stop = new Error('found');
+  try {
+    visit(
+      text,
+      {
+        onError(code, offset, length) {
+          const reason = printParseErrorCode(code)
+            .replace(/([a-z])([A-Z])/g, '$1 $2')
+            .toLowerCase();
+          first = { offset, length, reason };
+          throw stop;
+        },
+      },
+      { allowTrailingComma: false, disallowComments: true },
+    );
+  } catch (error) {
+    if (error !== stop) throw error;
+  }
+  return first ?? { offset: 0, length: 0, reason: 'unexpected character' };
 }

@@ -1,6 +1,8 @@
+import { accounted, isSkipped, type Skipped } from './accounted';
 import { type Cleaner, cleaner } from './cleaner';
 import { isDbachecks } from './dbachecks';
-import type { Importer, ResultRecord, ToolRun } from './importer';
+import { given } from './given';
+import type { Importer, ResultRecord } from './importer';
 import { outcomeOf } from './pesterOutcome';
 import { isObject, word } from './readers/json';
 import { type PesterTest, pesterKind, pesterTests } from './readers/pesterTests';
@@ -13,32 +15,23 @@ import { severityOfWord } from './severityWords';
  * A test that was skipped, is pending or came to no conclusion is for a person to decide; one that was not run says nothing.
  */
 export const pester: Importer = {
-  id: 'pester',
-  title: 'Pester',
   files: 'Invoke-Pester results as JSON, NUnit or JUnit XML',
   detect: (output) => pesterKind(output) !== undefined && !isDbachecks(output),
   read(output) {
     const run = pesterTests(output);
     const clean = cleaner();
-    const records: ResultRecord[] = [];
-    const skipped: ToolRun['skipped'] = [...run.skipped];
-    for (const test of run.tests) {
-      const result = recordOf(test, clean);
-      if ('outcome' in result) records.push(result);
-      else skipped.push(result);
-    }
+    const { records, skipped } = accounted(run.tests, (test) => recordOf(test, clean));
     return {
       tool: 'pester',
-      ...(run.version !== undefined && { toolVersion: run.version }),
-      ...(run.collectedOn !== undefined && { collectedOn: run.collectedOn }),
+      ...given({ toolVersion: run.version, collectedOn: run.collectedOn }),
       records,
-      skipped,
+      skipped: [...run.skipped, ...skipped],
       complete: records.some(({ outcome }) => outcome === 'passed'),
     };
   },
 };
 
-function recordOf(test: PesterTest, clean: Cleaner): ResultRecord | ToolRun['skipped'][number] {
+function recordOf(test: PesterTest, clean: Cleaner): ResultRecord | Skipped {
   const name = clean.line(test.name);
   const shown = clean.line(test.shown) || name;
   const blocks = test.blocks.map((block) => clean.line(block, 200)).filter(Boolean);
@@ -48,7 +41,7 @@ function recordOf(test: PesterTest, clean: Cleaner): ResultRecord | ToolRun['ski
   if (rule === '') return { where: test.where, reason: 'The test has no name.' };
   const place = `${test.where} (${rule})`;
   const result = outcomeOf(test, place, clean);
-  if (!('outcome' in result)) return result;
+  if (isSkipped(result)) return result;
   const object = objectOf(test, shown, clean);
   const tagged = test.tags.map((tag) => /^(?:Severity:)?(\w+)$/i.exec(tag)?.[1] ?? '');
   const severity = tagged.map(severityOfWord).find(Boolean);
@@ -57,9 +50,7 @@ function recordOf(test: PesterTest, clean: Cleaner): ResultRecord | ToolRun['ski
     rule,
     where: test.where,
     title: rest ?? (name || rule),
-    ...(severity && { severity }),
-    ...(area !== undefined && { actionArea: area }),
-    ...(object !== '' && { affected: [object] }),
+    ...given({ severity, actionArea: area, affected: object === '' ? undefined : [object] }),
     ...result,
   };
 }

@@ -1,5 +1,6 @@
+import type { Skipped } from './accounted';
 import type { Cleaner } from './cleaner';
-import type { ResultRecord, ToolRun } from './importer';
+import type { ResultRecord } from './importer';
 import type { PesterTest } from './readers/pesterTests';
 
 /** What became of a test, apart from what it asks. Of Pester and of dbachecks. */
@@ -7,7 +8,7 @@ export function outcomeOf(
   test: PesterTest,
   place: string,
   clean: Cleaner,
-): Pick<ResultRecord, 'outcome' | 'observed' | 'reason'> | ToolRun['skipped'][number] {
+): Pick<ResultRecord, 'outcome' | 'observed' | 'reason'> | Skipped {
   const message = clean.line(withoutScript(test.message), 800);
   switch (test.result) {
     case 'passed':

@@ -1,6 +1,8 @@
 import type { AffectedObject } from '../assessment/types';
 import type { FocusArea } from '../assessment/vocabulary';
+import { accounted } from './accounted';
 import { cleanLine, cleanText } from './cleanText';
+import { given } from './given';
 import type { Importer, ResultRecord, ToolRun } from './importer';
 import { type ToolOutput, UnreadableOutput } from './output';
 import { notReported } from './pingcastleSilence';
@@ -16,8 +18,6 @@ import { type Witness, witness } from './seen';
  * them are known to have looked is in `pingcastleRules.ts`.
  */
 export const pingcastle: Importer = {
-  id: 'pingcastle',
-  title: 'PingCastle',
   files: 'ad_hc_*.xml',
   detect: (output) => kindOf(output) !== undefined,
   read,
@@ -57,19 +57,14 @@ function read(output: ToolOutput): ToolRun {
     .map((name) => cleanLine(childText(root, name), 200).toLowerCase())
     .find(Boolean);
   const by = witness('pingcastle', version, collectedOn);
-  const records: ResultRecord[] = [];
-  const skipped: ToolRun['skipped'] = [];
-  rules.children.forEach((rule, at) => {
+  const { records, skipped } = accounted(rules.children.entries(), ([at, rule]) => {
     const where = `line ${rule.line}, RiskRules[${at}]`;
     const id = identifier(childText(rule, 'RiskId'));
-    if (id === '') skipped.push({ where, reason: 'The entry has no RiskId.' });
-    else records.push(recordOf(rule, id, where, domain, by));
+    return id === '' ? { where, reason: 'The entry has no RiskId.' } : recordOf(rule, id, where, domain, by);
   });
   return {
     tool: 'pingcastle',
-    ...(version !== undefined && { toolVersion: version }),
-    ...(collectedOn !== undefined && { collectedOn }),
-    ...(domain !== undefined && { scope: domain }),
+    ...given({ toolVersion: version, collectedOn, scope: domain }),
     records,
     skipped,
     complete: true,
@@ -103,12 +98,14 @@ function recordOf(rule: XmlElement, id: string, where: string, domain: string | 
     outcome: 'failed',
     where,
     title: titleOf(rationale) || `PingCastle rule ${id}`,
-    ...(severity && { severity }),
+    ...given({ severity }),
     focusArea: focusAreas[model] ?? 'security',
-    ...(actionArea !== '' && { actionArea }),
-    ...(affected.length > 0 && { affected }),
-    ...(rationale !== '' && { observed: /[.!?]$/.test(rationale) ? rationale : `${rationale}.` }),
-    ...(listed !== '' && { evidence: [{ text: listed, ...by }] }),
+    ...given({
+      actionArea,
+      affected,
+      observed: rationale === '' ? undefined : /[.!?]$/.test(rationale) ? rationale : `${rationale}.`,
+      evidence: listed === '' ? undefined : [{ text: listed, ...by }],
+    }),
     recommendation: `Open the HTML report of the same run, find the rule ${id}, and follow the solution that PingCastle advises there.`,
     references: [
       { title: 'Rules of PingCastle', url: 'https://www.pingcastle.com/PingCastleFiles/ad_hc_rules_list.html' },

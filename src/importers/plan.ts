@@ -1,4 +1,3 @@
-import { unzipSync } from 'fflate';
 import {
   choicesSheetName,
   isRedactedKey,
@@ -7,6 +6,8 @@ import {
   planTables,
   unguardFormula,
 } from '../assessment/planColumns';
+import { sheetLimits } from '../limits/limits';
+import { openZip, unpackText } from '../limits/unzip';
 import { type ToolOutput, UnreadableOutput } from './output';
 import { csvColumns, hasColumns, parseCsv } from './readers/csv';
 import { type Cell, readSheet, type Sheet } from './readers/sheet';
@@ -58,9 +59,6 @@ const ownHeadersOf = ({ exportedStatus, exportedOwner, exportedDue }: PlanTable[
 ];
 const ownHeaders = tables.flatMap(({ columns }) => ownHeadersOf(columns));
 
-/** Texts of a workbook larger than this are of no plan. */
-const maxTextBytes = 100 * 1024 * 1024;
-
 /**
  * Whether an output is a remediation plan that we exported, as a workbook or as CSV, told by its headers; columns may be
  * missing, which `readPlan` then says. Cheap: of a workbook, only its texts are unpacked. Never throws.
@@ -71,11 +69,18 @@ export function isPlan(output: ToolOutput): boolean {
     return ownHeaders.some((name) => hasColumns(columns, name));
   }
   try {
-    const parts = unzipSync(output.bytes, {
-      filter: ({ name, originalSize }) => name === 'xl/sharedStrings.xml' && originalSize <= maxTextBytes,
-    });
-    const texts = new TextDecoder().decode(parts['xl/sharedStrings.xml']);
-    return ownHeaders.some((name) => texts.includes(`>${name}<`));
+    const zip = openZip(output.bytes);
+    const texts = zip.entries.find(({ name, size }) => name === 'xl/sharedStrings.xml' && size <= sheetLimits.unpacked);
+    let found = false;
+    let before = '';
+    if (texts)
+      unpackText(zip, texts, (piece) => {
+        const seen = before + piece;
+        found ||= ownHeaders.some((name) => seen.includes(`>${name}<`));
+        // A header may stand in two pieces.
+        before = seen.slice(-200);
+      });
+    return found;
   } catch {
     return false;
   }

@@ -1,8 +1,9 @@
 import type { Change } from '../assessment/changes';
 import { addDays, type Day, formatDay, isDay } from '../assessment/dates';
+import { addAll } from '../assessment/groups';
 import { planKey } from '../assessment/planColumns';
 import type { Finding, FindingsFile, HistoryEntry } from '../assessment/types';
-import { type Status, statuses, statusIds, transitions } from '../assessment/vocabulary';
+import { type Status, statuses, statusIds, statusTitle, transitions } from '../assessment/vocabulary';
 import type { PlanRow } from './plan';
 
 export interface PlanContext {
@@ -56,7 +57,7 @@ export function planChanges(rows: readonly PlanRow[], file: FindingsFile, contex
     seen.set(found, row.where);
     const before = result.skipped.length;
     const changes = changesOf(row, file.findings[found]!, found, context, skip);
-    result.changes.push(...changes);
+    addAll(result.changes, changes);
     if (changes.length > 0) result.updated += 1;
     else if (result.skipped.length === before) result.unchanged += 1;
   }
@@ -125,7 +126,7 @@ function changesOf(row: PlanRow, finding: Finding, at: number, { day, by }: Plan
 /** The status that a row asks for, when it is another one and may follow. */
 function newStatus(row: PlanRow, finding: Finding, comment: string, skip: Skip): Status | undefined {
   const { id, status: now } = finding;
-  const title = (status: string) => statuses[status as Status]?.title.toLowerCase() ?? status;
+  const title = (status: string) => statusTitle(status).toLowerCase();
   const wanted = statusOf(row.status);
   const exported = statusOf(row.exported.status);
   if (row.status === '') {

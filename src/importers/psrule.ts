@@ -1,7 +1,9 @@
 import type { FocusArea } from '../assessment/vocabulary';
-import { accounted } from './accounted';
+import { accountedRows, type Skipped } from './accounted';
 import { type Cleaner, cleaner } from './cleaner';
+import { given } from './given';
 import { type Importer, listsOf, type ResultRecord, type ToolRun } from './importer';
+import { meaningOf } from './meaningOf';
 import { type ToolOutput, UnreadableOutput } from './output';
 import { type CsvRow, csvColumns, hasColumns, parseCsv } from './readers/csv';
 import {
@@ -28,8 +30,6 @@ import { distinctReferences, referenceTo } from './references';
  * else not reviewed. Error says nothing about the target. An output without a pass (`-Outcome Fail`) is a list of failures.
  */
 export const psrule: Importer = {
-  id: 'psrule',
-  title: 'PSRule',
   files: 'PSRule results as JSON, YAML, CSV or NUnit',
   detect: (output) => kindOf(output) !== undefined,
   read(output) {
@@ -170,11 +170,8 @@ const pillars: Readonly<Record<string, FocusArea>> = {
 function readRecords(rows: readonly Row[]): ToolRun {
   const fieldsOf = fieldReader();
   const clean = cleaner();
-  const { records, skipped } = accounted(
-    rows,
-    ({ where }) => where,
-    ({ value }, where) =>
-      isObject(value) ? recordOf(fieldsOf(value), where, fieldsOf, clean) : { where, reason: 'This is not a result.' },
+  const { records, skipped } = accountedRows(rows, 'a result', (value, where) =>
+    recordOf(fieldsOf(value), where, fieldsOf, clean),
   );
   return {
     tool: 'psrule',
@@ -190,12 +187,12 @@ function recordOf(
   where: string,
   fieldsOf: ReturnType<typeof fieldReader>,
   clean: Cleaner,
-): ResultRecord | ToolRun['skipped'][number] {
+): ResultRecord | Skipped {
   const rule = clean.line(fields('ruleName', 'ruleId'), 200);
   if (rule === '') return { where, reason: 'The result has no ruleName.' };
   const place = `${where} (${rule})`;
   const written = word(fields('outcome')).toLowerCase();
-  const outcome = Object.hasOwn(outcomes, written) ? outcomes[written] : undefined;
+  const outcome = meaningOf(outcomes, written);
   const because = word(fields('outcomeReason')).toLowerCase();
   if (outcome === undefined)
     return {
@@ -230,7 +227,7 @@ function recordOf(
       ? `${failed} objects failed${passed === '' ? '' : `, ${passed} passed`}.`
       : '';
   const seen = reasons.length > 0 ? reasons.slice(0, 20).join(' ') : counted;
-  return { ...base, outcome: 'failed', ...(seen !== '' && { observed: clean.line(seen, 800) }) };
+  return { ...base, outcome: 'failed', ...given({ observed: clean.line(seen, 800) }) };
 }
 
 function commonOf(
@@ -251,11 +248,7 @@ function commonOf(
   const title = display !== '' && display !== rule ? display : synopsis || display || rule;
   const level = word(fields('level')).toLowerCase();
   const noted = word(notes('severity')).toLowerCase();
-  const severity = Object.hasOwn(levels, level)
-    ? levels[level]
-    : Object.hasOwn(annotated, noted)
-      ? annotated[noted]
-      : undefined;
+  const severity = meaningOf(levels, level) ?? meaningOf(annotated, noted);
   const pillar = word(notes('pillar') ?? tags('Azure.WAF/pillar')).toLowerCase();
   const area = clean.line(notes('category'), 60).replace(/^[A-Z]{2}:\d+\s+/, '') || clean.line(notes('resource'), 60);
   const target = clean.line(fields('targetName'), 500);
@@ -270,12 +263,14 @@ function commonOf(
     rule,
     where,
     title,
-    ...(severity && { severity }),
-    ...(Object.hasOwn(pillars, pillar) && { focusArea: pillars[pillar]! }),
-    ...(area !== '' && { actionArea: area }),
-    ...(target !== '' && { affected: [type === '' ? target : { name: target, detail: type }] }),
-    ...(recommendation !== '' && { recommendation }),
-    ...(references.length > 0 && { references }),
+    ...given({
+      severity,
+      focusArea: meaningOf(pillars, pillar),
+      actionArea: area,
+      affected: target === '' ? undefined : [type === '' ? target : { name: target, detail: type }],
+      recommendation,
+      references,
+    }),
   };
 }
 

@@ -2,10 +2,14 @@ import { type Day, isDay } from '../assessment/dates';
 import { ratingOfSeverity } from '../assessment/risk';
 import type { Check, ChecklistFile, Verification } from '../assessment/types';
 import type { FocusArea } from '../assessment/vocabulary';
+import { accountedRows, type Reading } from './accounted';
 import { cleanLine, cleanText } from './cleanText';
-import type { Importer, ResultRecord, ToolCatalogue, ToolRun } from './importer';
+import { given } from './given';
+import type { Importer, ToolCatalogue, ToolRun } from './importer';
+import { meaningOf } from './meaningOf';
 import { type ToolOutput, UnreadableOutput } from './output';
 import { isObject, type Json, text, word } from './readers/json';
+import { numbered } from './readers/rows';
 import { distinctReferences, referenceTo } from './references';
 
 /**
@@ -14,8 +18,6 @@ import { distinctReferences, referenceTo } from './references';
  * had `result` (success, fail) instead of `compliant`; before that, one row per item with the names of `success` and `failure`.
  */
 export const reviewChecklists: Importer = {
-  id: 'review-checklists',
-  title: 'Azure review checklists',
   files: '*_checklist.en.json, graph_results_*.json',
   detect: (output) => kindOf(output.jsonIfAny) !== undefined,
   read(output) {
@@ -84,35 +86,27 @@ function readCatalogue(output: ToolOutput, json: Json): ToolCatalogue {
   const title = cleanLine(metadata.name) || cleanLine(output.name.replace(/(?:_checklist)?(?:\.[\w-]+)?\.json$/i, ''));
   const slug = slugOf(title) || slugOf(output.name) || 'azure';
   const version = monthOf(metadata.timestamp);
-  const checks: Check[] = [];
-  const skipped: ToolCatalogue['skipped'] = [];
   const guids = new Map<string, string>();
   const ids = new Set<string>();
-  (json.items as unknown[]).forEach((item, at) => {
-    const where = `items[${at}]`;
-    if (!isObject(item)) {
-      skipped.push({ where, reason: 'This is not an item.' });
-      return;
-    }
+  const items = numbered(json.items as unknown[], 'items');
+  const { records: checks, skipped } = accountedRows(items, 'an item', (item, where) => {
     const guid = text(item.guid).toLowerCase();
-    if (cleanLine(item.text) === '') skipped.push({ where, reason: 'The item has no text.' });
-    else if (!guidShape.test(guid))
-      skipped.push({ where, reason: 'The item has no valid guid, so no result could ever be matched to it.' });
-    else if (guids.has(guid)) skipped.push({ where, reason: `The guid ${guid} stands at ${guids.get(guid)} already.` });
-    else {
-      guids.set(guid, where);
-      const short = `${slug.toUpperCase()}-${guid.slice(0, 8)}`;
-      const id = ids.has(short) ? `${slug.toUpperCase()}-${guid}` : short;
-      ids.add(id);
-      checks.push(checkOf(item, id, guid, json));
-    }
+    if (cleanLine(item.text) === '') return { where, reason: 'The item has no text.' };
+    if (!guidShape.test(guid))
+      return { where, reason: 'The item has no valid guid, so no result could ever be matched to it.' };
+    if (guids.has(guid)) return { where, reason: `The guid ${guid} stands at ${guids.get(guid)} already.` };
+    guids.set(guid, where);
+    const short = `${slug.toUpperCase()}-${guid.slice(0, 8)}`;
+    const id = ids.has(short) ? `${slug.toUpperCase()}-${guid}` : short;
+    ids.add(id);
+    return checkOf(item, id, guid, json);
   });
   const checklist: ChecklistFile = {
     formatVersion: 1,
     id: `review-${slug}`,
     title: title || 'Azure review checklist',
     technology: 'azure',
-    ...(version !== undefined && { version }),
+    ...given({ version }),
     checks,
   };
   return { tool: 'review-checklists', checklist, skipped };
@@ -136,9 +130,7 @@ function checkOf(item: Json, id: string, guid: string, file: Json): Check {
   const pillarWord = text(item.waf);
   const pillar = pillars[position(file.waf, pillarWord, pillars.length)] ?? undefined;
   const named = pillars.find(([name]) => name === pillarWord.toLowerCase());
-  const other = Object.hasOwn(otherPillars, pillarWord.toLowerCase())
-    ? otherPillars[pillarWord.toLowerCase()]
-    : undefined;
+  const other = meaningOf(otherPillars, pillarWord.toLowerCase());
   const focusArea = named?.[1] ?? other ?? pillar?.[1];
   const levelWord = text(item.severity);
   const level =
@@ -151,16 +143,21 @@ function checkOf(item: Json, id: string, guid: string, file: Json): Check {
   return {
     id,
     title,
-    ...(focusArea && { focusArea }),
-    ...(actionArea !== '' && { actionArea }),
-    ...(level && { rating: ratingOfSeverity[level] }),
-    ...(rationale !== '' && rationale !== title && { rationale }),
+    ...given({
+      focusArea,
+      actionArea,
+      rating: level ? ratingOfSeverity[level] : undefined,
+      rationale: rationale === title ? undefined : rationale,
+    }),
     verify: [verificationOf(item, title)],
     remediation: [title],
-    ...(references.length > 0 && { references }),
+    ...given({ references }),
     // Items from the Azure Proactive Resiliency Library keep the id that they have there.
-    equivalents: { 'review-checklists': [guid], ...(text(item.aprlGuid).toLowerCase() === guid && { aprl: [guid] }) },
-    ...(tags.length > 0 && { tags }),
+    equivalents: {
+      'review-checklists': [guid],
+      ...given({ aprl: text(item.aprlGuid).toLowerCase() === guid ? [guid] : undefined }),
+    },
+    ...given({ tags }),
   };
 }
 
@@ -185,10 +182,7 @@ function verificationOf(item: Json, title: string): Verification {
     kind: 'kql',
     run,
     expect: `Every row has compliant = ${compliant}.`,
-    healthyWhen: {
-      every: { property: 'compliant', is: 'eq', value: compliant },
-      ...(named && { affected: named }),
-    },
+    healthyWhen: { every: { property: 'compliant', is: 'eq', value: compliant }, ...given({ affected: named }) },
   };
 }
 
@@ -238,56 +232,49 @@ const verdicts: Readonly<Record<string, boolean>> = {
 function readResults(json: Json): ToolRun {
   const metadata = isObject(json.metadata) ? json.metadata : {};
   const collectedOn = dayIn(metadata.timestamp);
-  const records: ResultRecord[] = [];
-  const skipped: ToolRun['skipped'] = [];
   const subscriptions = new Set<string>();
-  (json.checks as unknown[]).forEach((row, at) => {
-    const where = `checks[${at}]`;
-    if (!isObject(row)) {
-      skipped.push({ where, reason: 'This is not a result.' });
-      return;
-    }
+  const rows = numbered(json.checks as unknown[], 'checks');
+  const { records, skipped } = accountedRows(rows, 'a result', (row, where): Reading => {
     const rule = text(row.guid).toLowerCase();
     const [failed, succeeded] = [namesIn(row.failure), namesIn(row.success)];
     const listed = 'success' in row && 'failure' in row;
     const found = listed ? verdictOf(failed, succeeded) : (row.compliant ?? row.result);
     const verdict = word(found).toLowerCase();
-    if (!guidShape.test(rule)) {
-      skipped.push({ where, reason: 'The result has no valid guid, so the item that it answers is not known.' });
-      return;
-    }
-    if (!Object.hasOwn(verdicts, verdict) || typeof found === 'object') {
+    if (!guidShape.test(rule))
+      return { where, reason: 'The result has no valid guid, so the item that it answers is not known.' };
+    const complies = typeof found === 'object' ? undefined : meaningOf(verdicts, verdict);
+    if (complies === undefined) {
       const seen = found === undefined ? 'is missing' : `is ${JSON.stringify(found).slice(0, 60)}`;
-      skipped.push({
-        where: `${where} (${rule})`,
-        reason: listed
-          ? 'The row names no resource, neither as success nor as failure.'
-          : `compliant ${seen}, which is neither true nor false. Did the query fail?`,
-      });
-      return;
+      const reason = listed
+        ? 'The row names no resource, neither as success nor as failure.'
+        : `compliant ${seen}, which is neither true nor false. Did the query fail?`;
+      return { where: `${where} (${rule})`, reason };
     }
     const id = cleanLine(row.id, 500);
-    const affected = listed ? (verdicts[verdict] ? succeeded : failed) : [id].filter(Boolean);
+    const affected = listed ? (complies ? succeeded : failed) : [id].filter(Boolean);
     const [, subscription] = /^\/subscriptions\/([^/]+)/i.exec(id) ?? [];
     if (subscription) subscriptions.add(subscription.toLowerCase());
-    records.push({
+    return {
       rule,
-      outcome: verdicts[verdict] ? 'passed' : 'failed',
+      outcome: complies ? 'passed' : 'failed',
       where,
       title: `Azure resources comply with item ${rule} of the Azure review checklists`,
-      ...(affected.length > 0 && { affected }),
-      ...(!verdicts[verdict] && {
+      ...given({ affected }),
+      ...(!complies && {
         observed: 'Azure Resource Graph reports resources that do not comply.',
         recommendation: `Look up item ${rule} in the Azure review checklists and change the affected resources accordingly.`,
         references: [{ title: 'Azure review checklists', url: 'https://github.com/Azure/review-checklists' }],
       }),
-    });
+    };
   });
   const scope = [...subscriptions].sort();
   return {
     tool: 'review-checklists',
-    ...(collectedOn !== undefined && { collectedOn }),
-    ...(scope.length > 0 && { scope: `${scope.length === 1 ? 'subscription' : 'subscriptions'} ${scope.join(', ')}` }),
+    ...given({
+      collectedOn,
+      scope:
+        scope.length > 0 ? `${scope.length === 1 ? 'subscription' : 'subscriptions'} ${scope.join(', ')}` : undefined,
+    }),
     records,
     skipped,
     complete: true,

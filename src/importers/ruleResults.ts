@@ -4,6 +4,7 @@ import type { AffectedObject, Evidence, Rating, Reference } from '../assessment/
 import type { FocusArea } from '../assessment/vocabulary';
 import { cleanLine } from './cleanText';
 import { naturalOrder } from './fingerprint';
+import { given } from './given';
 import type { ResultRecord } from './importer';
 import { distinctReferences } from './references';
 
@@ -76,17 +77,15 @@ function resultOf(records: readonly ResultRecord[]): RuleResult {
     rule: records.map(({ rule }) => rule).sort()[0]!,
     outcome,
     title: first('title') ?? records[0]!.rule,
-    ...(rating && { rating }),
-    ...(focusArea && { focusArea }),
-    ...(actionArea && { actionArea }),
+    ...given({ rating, focusArea, actionArea }),
     affected: outcome === 'failed' ? objectsOf(decisive) : [],
-    ...(observed !== '' && { observed }),
+    ...given({ observed }),
     evidence: distinctEvidence(decisive.flatMap((record) => record.evidence ?? [])),
-    ...(recommendation && { recommendation }),
+    ...given({ recommendation }),
     references: distinctReferences(all.flatMap((record) => record.references ?? [])),
-    ...(reason && { reason }),
+    ...given({ reason }),
     ...(counted && { answered: counted.answered ?? counted.asked!, asked: counted.asked! }),
-    ...(validUntil !== undefined && { validUntil }),
+    ...given({ validUntil }),
   };
 }
 
@@ -115,7 +114,7 @@ function objectsOf(records: readonly { affected?: readonly AffectedObject[] }[])
   return [...byKey.values()]
     .map(({ names, details }): NamedObject => {
       const detail = [...details].sort(naturalOrder).join('; ');
-      return { name: names.sort()[0]!, ...(detail !== '' && { detail }) };
+      return { name: names.sort()[0]!, ...given({ detail }) };
     })
     .sort((a, b) => naturalOrder(a.name, b.name));
 }

@@ -1,12 +1,16 @@
 import { type Day, isDay } from '../assessment/dates';
+import { addAll, addTo } from '../assessment/groups';
 import { type Judgment, judge, type Row, rowsOf } from '../assessment/healthy';
 import type { Evidence, HealthyWhen } from '../assessment/types';
 import { toolTitle } from '../assessment/vocabulary';
+import { accountedRows } from './accounted';
 import { tableOf } from './answerTable';
 import { cleanLine, cleanText } from './cleanText';
+import { given } from './given';
 import type { Importer, ReadContext, ResultRecord, ToolRun } from './importer';
 import { type ToolOutput, UnreadableOutput } from './output';
 import { isObject, type Json, number, text, truth, word } from './readers/json';
+import { numbered } from './readers/rows';
 import { answeredOf, lackingOf, messagesOf, nameKey, silentOf, unsaid, wrapped } from './runSheetAnswer';
 
 const tool = 'run-sheet';
@@ -25,8 +29,6 @@ const versions: readonly number[] = [1, 2];
  * does.
  */
 export const runSheet: Importer = {
-  id: tool,
-  title: 'Run sheet',
   files: 'tam-run-*.json',
   detect: (output) => {
     const json = output.jsonIfAny;
@@ -50,33 +52,26 @@ function read(output: ToolOutput, context?: ReadContext): ToolRun {
     throw new UnreadableOutput(output.name, 'the file has no results. Did the script run to its end?');
 
   const run = runOf(json);
-  const skipped: ToolRun['skipped'] = [];
-  const byCheck = new Map<string, Verified[]>();
   const seen = new Map<string, string>();
-  for (const [at, result] of wrapped(json.results).entries()) {
-    const where = `results[${at}]`;
-    const check = isObject(result) ? cleanLine(result.check, 100) : '';
-    if (!isObject(result) || check === '') {
-      skipped.push({ where, reason: isObject(result) ? 'The result names no check.' : 'This is not a result.' });
-      continue;
-    }
+  const results = numbered(wrapped(json.results), 'results');
+  const { records: all, skipped } = accountedRows(results, 'a result', (result, where) => {
+    const check = cleanLine(result.check, 100);
+    if (check === '') return { where, reason: 'The result names no check.' };
     const verify = word(result.verify);
     const key = `${check.toLowerCase()} ${verify}`;
     const earlier = verify === '' ? undefined : seen.get(key);
-    if (earlier !== undefined) {
-      skipped.push({ where: `${where} (${check})`, reason: `The same verification stands in ${earlier} already.` });
-      continue;
-    }
+    if (earlier !== undefined)
+      return { where: `${where} (${check})`, reason: `The same verification stands in ${earlier} already.` };
     seen.set(key, where);
-    const verified = verifiedOf(result, check, where, run, context);
-    byCheck.set(check.toLowerCase(), [...(byCheck.get(check.toLowerCase()) ?? []), verified]);
-  }
+    return verifiedOf(result, check, where, run, context);
+  });
+  const byCheck = new Map<string, Verified[]>();
+  for (const verified of all) addTo(byCheck, verified.rule.toLowerCase(), verified);
 
   const checks = [...byCheck.values()];
   return {
     tool,
-    ...(run.collectedOn !== undefined && { collectedOn: run.collectedOn }),
-    ...(run.scope !== undefined && { scope: run.scope }),
+    ...given({ collectedOn: run.collectedOn, scope: run.scope }),
     records: checks.flatMap((verified) => recordsOf(verified, run)),
     skipped,
     // Where a command of a failed check gave no answer, its objects of last time are not known to be gone.
@@ -218,7 +213,7 @@ function verifiedOf(result: Json, rule: string, where: string, run: Run, context
     evidence,
     whole: true,
     asked: answer.asked.map(nameKey),
-    ...(judgment.validUntil !== undefined && { validUntil: judgment.validUntil }),
+    ...given({ validUntil: judgment.validUntil }),
   };
 }
 
@@ -265,7 +260,7 @@ function isNamedIn(place: string, scope: string, name: string): boolean {
 // --- all verifications of a check -------------------------------------------------------------------------------------
 
 function recordsOf(verified: readonly Verified[], run: Run): ResultRecord[] {
-  const missing = Math.max(0, Math.max(...verified.map(({ of }) => of)) - verified.length);
+  const missing = Math.max(0, verified.reduce((most, { of }) => Math.max(most, of), 0) - verified.length);
   const judged = verified.filter(({ outcome }) => outcome !== 'informs');
   const machine = judged.filter(({ kind }) => kind !== 'manual');
   const needed = judged.filter(({ outcome }) => outcome !== 'notApplicable');
@@ -281,7 +276,7 @@ function recordsOf(verified: readonly Verified[], run: Run): ResultRecord[] {
           : 'notReviewed';
 
   const reasons = judged.filter((each) => each.outcome === 'unknown').map(({ reason }) => reason);
-  if (judged.length === 0) reasons.push(...verified.map(({ reason }) => reason).filter(Boolean));
+  if (judged.length === 0) addAll(reasons, verified.map(({ reason }) => reason).filter(Boolean));
   if (missing > 0) reasons.push(`${missing} of ${verified.length + missing} verifications are missing in the file.`);
   const ofCheck = [
     ...(passed.length > 0 ? [`${passed.length} of ${needed.length + missing} verifications passed.`] : []),
@@ -289,10 +284,7 @@ function recordsOf(verified: readonly Verified[], run: Run): ResultRecord[] {
   ].join(' ');
   const asked = new Set(passed.flatMap((each) => each.asked)).size;
   const validUntil = passed.flatMap((each) => each.validUntil ?? []).sort()[0];
-  const ofPass = {
-    ...(asked > 0 && { answered: asked, asked }),
-    ...(validUntil !== undefined && { validUntil }),
-  };
+  const ofPass = { ...(asked > 0 && { answered: asked, asked }), ...given({ validUntil }) };
   // What informs goes with the record that decides.
   const informing = verified.flatMap((each) => (each.outcome === 'informs' ? each.evidence : []));
   const decisive = judged.find((each) => each.outcome === outcome);
@@ -305,10 +297,10 @@ function recordsOf(verified: readonly Verified[], run: Run): ResultRecord[] {
         : each.outcome === 'informs' && decisive
           ? []
           : each.evidence;
-    const base = { rule, where, title, ...(evidence.length > 0 && { evidence }) };
+    const base = { rule, where, title, ...given({ evidence }) };
     if (each.outcome === 'failed') {
       const observed = run.host === '' || affected.length > 0 ? reason : `${reason} (${run.instance || run.host})`;
-      return { ...base, outcome: 'failed', ...(affected.length > 0 && { affected }), observed };
+      return { ...base, outcome: 'failed', ...given({ affected }), observed };
     }
     if (each.outcome === 'passed' && (outcome === 'passed' || outcome === 'failed'))
       return { ...base, outcome: 'passed', ...(outcome === 'passed' && ofPass) };
@@ -338,9 +330,9 @@ function evidenceOf(rows: readonly Row[], result: Json, rule: string, place: str
     {
       text: cleanText(head + body, longestEvidence),
       source: toolTitle(tool),
-      ...(run.collectedOn !== undefined && { collectedOn: run.collectedOn }),
+      ...given({ collectedOn: run.collectedOn }),
       rule,
-      ...(scope !== undefined && { scope }),
+      ...given({ scope }),
     },
   ];
 }

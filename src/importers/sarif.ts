@@ -1,10 +1,14 @@
 import type { Day } from '../assessment/dates';
 import type { AffectedObject } from '../assessment/types';
+import { type Accounted, accountedRows, type Skipped, together } from './accounted';
 import { focusAreaOfCategory, spacedWords } from './azure';
 import { type Cleaner, cleaner } from './cleaner';
+import { given } from './given';
 import type { Importer, ResultRecord, ToolRun } from './importer';
+import { meaningOf } from './meaningOf';
 import { type ToolOutput, UnreadableOutput } from './output';
 import { dayIn, isObject, type Json, list, number, text } from './readers/json';
+import { numbered } from './readers/rows';
 import { distinctReferences, referencesIn, referenceTo } from './references';
 import { seen, type Witness, witness } from './seen';
 
@@ -19,8 +23,6 @@ import { seen, type Witness, witness } from './seen';
  * `complete` only when passes are listed; most tools write a list of failures.
  */
 export const sarif: Importer = {
-  id: 'sarif',
-  title: 'SARIF',
   files: '*.sarif, *.sarif.json',
   detect: (output) => isSarif(output.jsonIfAny),
   read,
@@ -39,15 +41,9 @@ function read(output: ToolOutput): ToolRun {
       output.name,
       `the file is SARIF ${text(json.version).slice(0, 20)}; only 2.1.0 can be read. Let the tool write that version.`,
     );
-  const records: ResultRecord[] = [];
-  const skipped: ToolRun['skipped'] = [];
-  const runs = list(json.runs).map((value, at) => {
-    if (isObject(value)) return runOf(value, `runs[${at}]`);
-    skipped.push({ where: `runs[${at}]`, reason: 'This is not a run.' });
-    return undefined;
-  });
-  const known = runs.filter((run) => run !== undefined);
-  for (const run of known) readResults(output, run, records, skipped);
+  const runs = accountedRows(numbered(list(json.runs), 'runs'), 'a run', runOf);
+  const known = runs.records;
+  const { records, skipped } = together(known.map((run) => readResults(output, run)));
   const tools = [...new Set(known.map(({ tool }) => tool))];
   const versions = [...new Set(known.map(({ version }) => version))];
   const days = known.flatMap(({ day }) => day ?? []).sort();
@@ -56,13 +52,15 @@ function read(output: ToolOutput): ToolRun {
   const complete = records.some(({ outcome, reason }) => outcome === 'passed' && reason === undefined);
   return {
     tool: tools.length === 1 ? tools[0]! : 'sarif',
-    ...(versions.length === 1 && versions[0] !== undefined && { toolVersion: versions[0] }),
-    ...(days[0] !== undefined && { collectedOn: days[0] }),
-    ...(scopes.length > 0 && { scope: scopes.join(', ').slice(0, 500) }),
+    ...given({
+      toolVersion: versions.length === 1 ? versions[0] : undefined,
+      collectedOn: days[0],
+      scope: scopes.length > 0 ? scopes.join(', ').slice(0, 500) : undefined,
+    }),
     records,
-    skipped,
+    skipped: [...runs.skipped, ...skipped],
     complete,
-    ...(!complete && { lists: 'failures' as const }),
+    ...given({ lists: complete ? undefined : ('failures' as const) }),
   };
 }
 
@@ -130,31 +128,19 @@ function runOf(run: Json, where: string): Run {
   };
 }
 
-function readResults(output: ToolOutput, run: Run, records: ResultRecord[], skipped: ToolRun['skipped']): void {
+function readResults(output: ToolOutput, run: Run): Accounted {
   const { results } = run.run;
   const where = `${run.where}.results`;
   if (results === undefined || results === null) {
     const elsewhere = list(objectAt(run.run.externalPropertyFileReferences).results).length > 0;
-    skipped.push({
-      where: run.where,
-      reason: elsewhere
-        ? 'The results of the run stand in other files, which this one only names: let the tool write one file.'
-        : 'The run did not complete: it has no results, not even an empty list.',
-    });
-    return;
+    const reason = elsewhere
+      ? 'The results of the run stand in other files, which this one only names: let the tool write one file.'
+      : 'The run did not complete: it has no results, not even an empty list.';
+    return { records: [], skipped: [{ where: run.where, reason }] };
   }
   if (!Array.isArray(results))
     throw new UnreadableOutput(output.name, `${where} is not a list of results. Is the file damaged?`);
-  results.forEach((result, at) => {
-    const place = `${where}[${at}]`;
-    if (!isObject(result)) {
-      skipped.push({ where: place, reason: 'This is not a result.' });
-      return;
-    }
-    const read = recordOf(result, place, run);
-    if ('outcome' in read) records.push(read);
-    else skipped.push(read);
-  });
+  return accountedRows(numbered(results, where), 'a result', (result, place) => recordOf(result, place, run));
 }
 
 // --- a result ---------------------------------------------------------------------------------------------------------
@@ -167,7 +153,7 @@ const outcomes: Readonly<Record<string, ResultRecord['outcome']>> = {
   open: 'notReviewed',
 };
 
-function recordOf(result: Json, where: string, run: Run): ResultRecord | { where: string; reason: string } {
+function recordOf(result: Json, where: string, run: Run): ResultRecord | Skipped {
   const { clean } = run;
   const rule = ruleOf(result, run);
   const message = messageOf(result, rule, run);
@@ -178,7 +164,7 @@ function recordOf(result: Json, where: string, run: Run): ResultRecord | { where
   const place = `${where} (${id})`;
   const kind = text(result.kind).toLowerCase() || 'fail';
   if (kind === 'informational') return { where: place, reason: 'The result is information without a verdict.' };
-  const judged = Object.hasOwn(outcomes, kind) ? outcomes[kind] : undefined;
+  const judged = meaningOf(outcomes, kind);
   if (!judged) return { where: place, reason: `The kind "${clean.line(kind, 60)}" is not known.` };
   const severity = severityOf(result, rule, run);
   const affected = affectedBy(result, id, run);
@@ -198,17 +184,19 @@ function recordOf(result: Json, where: string, run: Run): ResultRecord | { where
     outcome: judged,
     where,
     title: named === '' ? id : titleOf(rule, id, run),
-    ...(severity && { severity }),
-    ...(focusArea && { focusArea }),
-    ...(category !== '' && { actionArea: spacedWords(category) }),
-    ...(affected.length > 0 && { affected }),
-    ...(references.length > 0 && { references }),
+    ...given({
+      severity,
+      focusArea,
+      actionArea: spacedWords(category),
+      affected,
+      references,
+    }),
   };
   if (text(result.baselineState).toLowerCase() === 'absent')
     return { ...record, outcome: 'passed', reason: 'The result of the baseline is absent now.' };
   if (judged === 'passed') return record;
   const said = clean.line(message, 500);
-  if (judged !== 'failed') return { ...record, ...(said !== '' && { reason: said }) };
+  if (judged !== 'failed') return { ...record, ...given({ reason: said }) };
   const suppression = suppressionOf(result, clean);
   if (suppression !== undefined) return { ...record, outcome: 'notReviewed', reason: suppression };
   const recommendation = clean.text(
@@ -221,11 +209,7 @@ function recordOf(result: Json, where: string, run: Run): ResultRecord | { where
           : advised,
     6000,
   );
-  return {
-    ...record,
-    ...(run.tool !== 'psrule' && seenIn(message, run)),
-    ...(recommendation !== '' && { recommendation }),
-  };
+  return { ...record, ...(run.tool !== 'psrule' && seenIn(message, run)), ...given({ recommendation }) };
 }
 
 /** Checkov writes into the help of a rule the first resource and the guideline, which the rule has as its address. */
@@ -320,7 +304,7 @@ function severityOf(result: Json, rule: Json, run: Run): ResultRecord['severity'
   const own = /^fail$/i.test(text(result.kind) || 'fail') ? text(result.level) : '';
   const level = own || run.levels.get(id) || text(configured) || 'warning';
   const levels: Readonly<Record<string, ResultRecord['severity']>> = { error: 'high', warning: 'medium', note: 'low' };
-  return Object.hasOwn(levels, level.toLowerCase()) ? levels[level.toLowerCase()] : undefined;
+  return meaningOf(levels, level.toLowerCase());
 }
 
 function messageOf(result: Json, rule: Json, run: Run): string {

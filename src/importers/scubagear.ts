@@ -1,8 +1,12 @@
+import { addAll } from '../assessment/groups';
 import { ratingOfSeverity } from '../assessment/risk';
 import type { Check } from '../assessment/types';
+import { accountedRows, type Skipped } from './accounted';
 import { type Cleaner, cleaner } from './cleaner';
 import { cleanLine, cleanText } from './cleanText';
+import { given } from './given';
 import type { Importer, ResultRecord, ToolCatalogue, ToolRun } from './importer';
+import { meaningOf } from './meaningOf';
 import { type ToolOutput, UnreadableOutput } from './output';
 import { csvColumns, hasColumns, parseCsv } from './readers/csv';
 import {
@@ -19,7 +23,7 @@ import {
   truth,
   word,
 } from './readers/json';
-import { entriesOf, type Row } from './readers/rows';
+import { entriesOf, numbered, type Row } from './readers/rows';
 import { distinctReferences, referenceTo } from './references';
 
 /**
@@ -31,8 +35,6 @@ import { distinctReferences, referenceTo } from './references';
  * failures.
  */
 export const scubagear: Importer = {
-  id: 'scubagear',
-  title: 'ScubaGear',
   files: 'ScubaResults*.json, TestResults.json, ActionPlan.csv',
   detect: (output) => kindOf(output) !== undefined,
   read(output) {
@@ -50,11 +52,7 @@ function readKind(output: ToolOutput): ToolRun | ToolCatalogue {
     case 'report':
       return readReports(list(output.json), output.name);
     case 'tests':
-      return readRows(
-        list(output.json).map((value, at) => ({ value, where: `[${at}]` })),
-        dayInName(output.name),
-        true,
-      );
+      return readRows(numbered(list(output.json), ''), dayInName(output.name), true);
     case 'csv':
       return readCsv(output);
     case 'baselines':
@@ -131,7 +129,7 @@ function controlsOf(groups: unknown, where: string): ControlRow[] {
   return list(groups).flatMap((group, at) => {
     const place = `${where}[${at}]`;
     if (!isObject(group)) return [{ value: group, where: place }];
-    return list(group.Controls).map((value, index) => ({ value, where: `${place}.Controls[${index}]`, group }));
+    return numbered(list(group.Controls), `${place}.Controls`).map((row) => ({ ...row, group }));
   });
 }
 
@@ -149,7 +147,7 @@ function readResults(json: Json, name: string): ToolRun {
     true,
     annotations,
   );
-  return { ...run, ...(version !== '' && { toolVersion: version }), ...(scope !== undefined && { scope }) };
+  return { ...run, ...given({ toolVersion: version, scope }) };
 }
 
 function readReports(reports: readonly unknown[], name: string): ToolRun {
@@ -161,7 +159,7 @@ function readReports(reports: readonly unknown[], name: string): ToolRun {
       rows.push({ value: report, where: `[${at}]` });
       return;
     }
-    rows.push(...controlsOf(report.Results, `${place}Results`));
+    addAll(rows, controlsOf(report.Results, `${place}Results`));
     const metadata = list(report.MetaData).find(isObject) ?? {};
     const summary = isObject(report.ReportSummary) ? report.ReportSummary : {};
     version ||= cleanLine(metadata['Tool Version'] ?? metadata.ToolVersion, 40);
@@ -169,7 +167,7 @@ function readReports(reports: readonly unknown[], name: string): ToolRun {
     day ??= dayIn(summary.Date) ?? dayIn(metadata['Report Date']);
   });
   const run = readRows(rows, day ?? dayInName(name), true);
-  return { ...run, ...(version !== '' && { toolVersion: version }), ...(scope !== undefined && { scope }) };
+  return { ...run, ...given({ toolVersion: version, scope }) };
 }
 
 function readCsv(output: ToolOutput): ToolRun {
@@ -197,25 +195,16 @@ function readRows(
 ): ToolRun {
   const fieldsOf = fieldReader();
   const clean = cleaner();
-  const records: ResultRecord[] = [];
-  const skipped: ToolRun['skipped'] = [];
-  for (const { value, where, group, problem } of rows) {
-    if (!isObject(value) || problem !== undefined) {
-      skipped.push({ where, reason: problem ?? 'This is not the result of a policy.' });
-      continue;
-    }
-    const fields = fieldsOf(value);
-    const result = recordOf(fields, where, group, day, annotations, clean);
-    if ('outcome' in result) records.push(result);
-    else skipped.push(result);
-  }
+  const { records, skipped } = accountedRows(rows, 'the result of a policy', (value, where, { group }) =>
+    recordOf(fieldsOf(value), where, group, day, annotations, clean),
+  );
   return {
     tool: 'scubagear',
-    ...(day !== undefined && { collectedOn: day }),
+    ...given({ collectedOn: day }),
     records,
     skipped,
     complete,
-    ...(!complete && { lists: 'failures' as const }),
+    ...given({ lists: complete ? undefined : ('failures' as const) }),
   };
 }
 
@@ -232,7 +221,7 @@ function recordOf(
   day: string | undefined,
   annotations: Json,
   clean: Cleaner,
-): ResultRecord | ToolRun['skipped'][number] {
+): ResultRecord | Skipped {
   const requirement = clean.line(withoutBadges(word(fields('Requirement'))), 500);
   const named = clean.line(fields('Control ID', 'PolicyId', 'Policy ID'), 100);
   // Before version 1.0 several requirements had one number, such as `AAD 2.7`.
@@ -254,11 +243,9 @@ function recordOf(
     rule,
     where,
     title: requirement || `Policy ${rule} of the secure configuration baselines is met`,
-    ...(severity && { severity }),
+    ...given({ severity }),
     focusArea: 'security' as const,
-    ...(area !== '' && { actionArea: area }),
-    ...(requirement !== '' && { recommendation: requirement }),
-    ...(reference && { references: [reference] }),
+    ...given({ actionArea: area, recommendation: requirement, references: reference ? [reference] : undefined }),
   };
   const said = clean
     .line(fields('Details', 'ReportDetails'), 600)
@@ -276,8 +263,9 @@ function recordOf(
         ...base,
         outcome: 'failed',
         observed: said || 'The requirement is not met.',
-        ...(evidence !== '' && {
-          evidence: [{ text: evidence, source: 'ScubaGear', ...(day !== undefined && { collectedOn: day }) }],
+        ...given({
+          evidence:
+            evidence === '' ? undefined : [{ text: evidence, source: 'ScubaGear', ...given({ collectedOn: day }) }],
         }),
       };
     }
@@ -347,7 +335,7 @@ const products: Readonly<Record<string, string>> = {
 
 function productOf(rule: string): string {
   const key = (/^MS\.(\w+?)\./i.exec(rule)?.[1] ?? /^(\w+) \d/.exec(rule)?.[1] ?? '').toLowerCase();
-  return Object.hasOwn(products, key) ? products[key]! : '';
+  return meaningOf(products, key) ?? '';
 }
 
 /** What people wrote into the configuration about a policy; PowerShell writes an empty list into CSV as its type. */
@@ -377,30 +365,22 @@ function evidenceOf(fields: Fields, details: string, said: string, comments: str
 // --- the baselines ----------------------------------------------------------------------------------------------------
 
 function readBaselines(json: Json): ToolCatalogue {
-  const checks: Check[] = [];
-  const skipped: ToolCatalogue['skipped'] = [];
   const known = new Map<string, string>();
   const fieldsOf = fieldReader();
-  for (const [product, policies] of Object.entries(json.baselines as Json)) {
-    list(policies).forEach((policy, at) => {
-      const where = `baselines.${product}[${at}]`;
-      if (!isObject(policy)) {
-        skipped.push({ where, reason: 'This is not a policy.' });
-        return;
-      }
-      const fields = fieldsOf(policy);
-      const id = cleanLine(fields('id'), 100);
-      const title = cleanLine(fields('name'), 500);
-      if (!/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(id) || title === '')
-        skipped.push({ where, reason: 'The policy has no valid id or no name.' });
-      else if (known.has(id.toLowerCase()))
-        skipped.push({ where, reason: `The policy ${id} stands at ${known.get(id.toLowerCase())} already.` });
-      else {
-        known.set(id.toLowerCase(), where);
-        checks.push(policyOf(fields, id, title));
-      }
-    });
-  }
+  const rows = Object.entries(json.baselines as Json).flatMap(([product, policies]) =>
+    numbered(list(policies), `baselines.${product}`),
+  );
+  const { records: checks, skipped } = accountedRows(rows, 'a policy', (policy, where) => {
+    const fields = fieldsOf(policy);
+    const id = cleanLine(fields('id'), 100);
+    const title = cleanLine(fields('name'), 500);
+    if (!/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(id) || title === '')
+      return { where, reason: 'The policy has no valid id or no name.' };
+    const earlier = known.get(id.toLowerCase());
+    if (earlier !== undefined) return { where, reason: `The policy ${id} stands at ${earlier} already.` };
+    known.set(id.toLowerCase(), where);
+    return policyOf(fields, id, title);
+  });
   const version = /^[\w.-]+/.exec(cleanLine(json.Version, 60))?.[0] ?? '';
   return {
     tool: 'scubagear',
@@ -409,7 +389,7 @@ function readBaselines(json: Json): ToolCatalogue {
       id: 'scubagear',
       title: 'CISA secure configuration baselines for Microsoft 365',
       technology: 'microsoft-365',
-      ...(version !== '' && { version }),
+      ...given({ version }),
       checks,
     },
     skipped,
@@ -433,9 +413,7 @@ function policyOf(fields: Fields, id: string, title: string): Check {
     id,
     title,
     focusArea: 'security',
-    ...(section !== '' && { actionArea: section }),
-    ...(severity && { rating: ratingOfSeverity[severity] }),
-    ...(rationale !== '' && { rationale }),
+    ...given({ actionArea: section, rating: severity ? ratingOfSeverity[severity] : undefined, rationale }),
     verify: [
       {
         kind: 'manual',
@@ -445,8 +423,8 @@ function policyOf(fields: Fields, id: string, title: string): Check {
       },
     ],
     remediation: [implementation === '' ? title : implementation],
-    ...(references.length > 0 && { references }),
+    ...given({ references }),
     equivalents: { scubagear: [id] },
-    ...(techniques.length > 0 && { tags: techniques }),
+    ...given({ tags: techniques }),
   };
 }

@@ -1,8 +1,11 @@
 import { ratingOfSeverity } from '../assessment/risk';
 import type { Check, Rating } from '../assessment/types';
+import { accountedRows, isSkipped, type Skipped } from './accounted';
 import { type Cleaner, cleaner } from './cleaner';
 import { cleanLine, cleanText } from './cleanText';
+import { given } from './given';
 import type { Importer, ResultRecord, ToolCatalogue, ToolRun } from './importer';
+import { meaningOf } from './meaningOf';
 import { type ToolOutput, UnreadableOutput } from './output';
 import { csvColumns, hasColumns, parseCsv } from './readers/csv';
 import {
@@ -18,7 +21,7 @@ import {
   text,
   word,
 } from './readers/json';
-import { type Row, rowsIn } from './readers/rows';
+import { entriesOf, numbered, type Row, rowsIn } from './readers/rows';
 import { distinctReferences, referenceTo } from './references';
 
 /**
@@ -32,8 +35,6 @@ import { distinctReferences, referenceTo } from './references';
  * planned or solved by a third party stands in the profiles; it is for a person to judge.
  */
 export const secureScore: Importer = {
-  id: 'secure-score',
-  title: 'Microsoft Secure Score',
   files: 'secureScores and secureScoreControlProfiles of Microsoft Graph as JSON, recommended actions as CSV',
   detect: (output) => isActionList(output) || contentOf(output.jsonIfAny) !== undefined,
   read(output) {
@@ -69,7 +70,7 @@ function contentOf(json: unknown): Content | undefined {
     };
     const scores = part(/^secureScores?$/i, isScore);
     const profiles = part(/^(?:secureScoreControl)?profiles$/i, isProfile);
-    if (scores || profiles) return { ...(scores && { scores }), ...(profiles && { profiles }) };
+    if (scores || profiles) return given({ scores, profiles });
   }
   const scores = found(rowsIn(json, isScore), isScore);
   if (scores) return { scores };
@@ -82,8 +83,6 @@ function contentOf(json: unknown): Content | undefined {
 function readScores(scores: readonly Row[], profileRows: readonly Row[]): ToolRun {
   const fieldsOf = fieldReader();
   const clean = cleaner();
-  const records: ResultRecord[] = [];
-  const skipped: ToolRun['skipped'] = [];
   const profiles = new Map<string, Fields>();
   for (const { value } of profileRows) {
     if (!isObject(value)) continue;
@@ -93,40 +92,24 @@ function readScores(scores: readonly Row[], profileRows: readonly Row[]): ToolRu
   const newest = newestScores(scores, fieldsOf);
   const tenants = new Set<string>();
   const days: string[] = [];
-  for (const { value, where } of scores) {
-    if (!isObject(value)) {
-      skipped.push({ where, reason: 'This is not a score.' });
-      continue;
-    }
+  const controls = scores.flatMap(({ value, where }): Row[] => {
+    if (!isObject(value)) return [{ value, where, problem: 'This is not a score.' }];
     const fields = fieldsOf(value);
-    const controls = list(fields('controlScores'));
-    controls.forEach((control, at) => {
-      const place = `${where}.controlScores[${at}]`;
-      if (!newest.has(value))
-        skipped.push({ where: place, reason: 'The output holds a newer score of the same tenant.' });
-      else if (!isObject(control)) skipped.push({ where: place, reason: 'This is not the score of a control.' });
-      else {
-        const result = recordOf(fieldsOf(withAdditional(control)), profiles, place, clean);
-        if ('outcome' in result) records.push(result);
-        else skipped.push(result);
-      }
-    });
-    if (!newest.has(value)) continue;
+    const rows = numbered(list(fields('controlScores')), `${where}.controlScores`);
+    if (!newest.has(value))
+      return rows.map((row) => ({ ...row, problem: 'The output holds a newer score of the same tenant.' }));
     const tenant = clean.line(fields('azureTenantId'), 100);
     if (tenant !== '') tenants.add(tenant);
     const day = dayIn(fields('createdDateTime'));
     if (day !== undefined) days.push(day);
-  }
+    return rows;
+  });
+  const { records, skipped } = accountedRows(controls, 'the score of a control', (control, where) =>
+    recordOf(fieldsOf(withAdditional(control)), profiles, where, clean),
+  );
   const collectedOn = days.sort()[0];
   const scope = [...tenants].sort().join(', ');
-  return {
-    tool: 'secure-score',
-    ...(collectedOn !== undefined && { collectedOn }),
-    ...(scope !== '' && { scope }),
-    records,
-    skipped,
-    complete: true,
-  };
+  return { tool: 'secure-score', ...given({ collectedOn, scope }), records, skipped, complete: true };
 }
 
 /** What the Graph PowerShell SDK has no property for stands in `AdditionalProperties`. */
@@ -167,7 +150,7 @@ function recordOf(
   profiles: ReadonlyMap<string, Fields>,
   where: string,
   clean: Cleaner,
-): ResultRecord | ToolRun['skipped'][number] {
+): ResultRecord | Skipped {
   const rule = clean.line(fields('controlName', 'id'), 200);
   if (rule === '') return { where, reason: 'The score has no controlName.' };
   const profile = profiles.get(rule.toLowerCase());
@@ -191,22 +174,26 @@ function recordOf(
   const remediation = profile ? clean.text(profile('remediation'), 6000) : '';
   const references = distinctReferences([referenceTo(profile?.('actionUrl'), title)]);
   const state = profile ? stateOf(profile) : '';
-  const decided = Object.hasOwn(decisions, state) ? decisions[state] : undefined;
+  const decided = meaningOf(decisions, state);
   const outcome = full ? 'passed' : decided === undefined ? 'failed' : 'notReviewed';
   return {
     rule,
     outcome,
     where,
     title,
-    ...(severity && { severity }),
-    focusArea: 'security',
-    ...(area !== '' && { actionArea: area }),
-    ...(outcome !== 'passed' && { observed: seen.join(' ') }),
-    ...(outcome === 'failed' &&
-      description !== '' && { evidence: [{ text: description, source: 'Microsoft Secure Score' }] }),
-    ...(remediation !== '' && { recommendation: remediation }),
-    ...(references.length > 0 && { references }),
-    ...(outcome === 'notReviewed' && decided !== undefined && { reason: decided }),
+    ...given({
+      severity,
+      focusArea: 'security',
+      actionArea: area,
+      observed: outcome === 'passed' ? undefined : seen.join(' '),
+      evidence:
+        outcome === 'failed' && description !== ''
+          ? [{ text: description, source: 'Microsoft Secure Score' }]
+          : undefined,
+      recommendation: remediation,
+      references,
+      reason: outcome === 'notReviewed' ? decided : undefined,
+    }),
   };
 }
 
@@ -251,31 +238,19 @@ function isActionList(output: ToolOutput): boolean {
 function readActions(output: ToolOutput): ToolRun {
   const fieldsOf = fieldReader();
   const clean = cleaner();
-  const records: ResultRecord[] = [];
-  const skipped: ToolRun['skipped'] = [];
   const days: ReturnType<typeof dayIn>[] = [];
-  for (const { line, values, problem } of parseCsv(output.name, output.text).rows) {
+  const rows = entriesOf(parseCsv(output.name, output.text).rows);
+  const { records, skipped } = accountedRows(rows, 'an action', (values, where) => {
     const fields = fieldsOf(values);
-    const where = `line ${line}`;
-    const result = problem === undefined ? actionOf(fields, where, clean) : { where, reason: problem };
-    if (!('outcome' in result)) {
-      skipped.push(result);
-      continue;
-    }
-    records.push(result);
-    days.push(dayIn(fields('Last synced')));
-  }
+    const result = actionOf(fields, where, clean);
+    if (!isSkipped(result)) days.push(dayIn(fields('Last synced')));
+    return result;
+  });
   const collectedOn = newestDay(days);
-  return {
-    tool: 'secure-score',
-    ...(collectedOn !== undefined && { collectedOn }),
-    records,
-    skipped,
-    complete: true,
-  };
+  return { tool: 'secure-score', ...given({ collectedOn }), records, skipped, complete: true };
 }
 
-function actionOf(fields: Fields, where: string, clean: Cleaner): ResultRecord | ToolRun['skipped'][number] {
+function actionOf(fields: Fields, where: string, clean: Cleaner): ResultRecord | Skipped {
   const title = clean.line(fields('Recommended action', 'Improvement action'), 200);
   if (title === '') return { where, reason: 'The row names no recommended action.' };
   const [, achieved, most] = /^(\d+(?:[.,]\d+)?)\s*\/\s*(\d+(?:[.,]\d+)?)$/.exec(word(fields('Points achieved'))) ?? [];
@@ -285,7 +260,7 @@ function actionOf(fields: Fields, where: string, clean: Cleaner): ResultRecord |
   if (max === 0) return { where: `${where} (${title})`, reason: noPoints };
   const status = clean.line(fields('Status'), 60);
   const state = decisionKey(status);
-  const decided = Object.hasOwn(decisions, state) ? decisions[state] : undefined;
+  const decided = meaningOf(decisions, state);
   const area = clean.line(fields('Category'), 60);
   const outcome = score >= max ? 'passed' : decided === undefined ? 'failed' : 'notReviewed';
   const seen = [
@@ -300,10 +275,12 @@ function actionOf(fields: Fields, where: string, clean: Cleaner): ResultRecord |
     title,
     severity: severityOfPoints(max),
     focusArea: 'security',
-    ...(area !== '' && { actionArea: area }),
-    ...(outcome !== 'passed' && { observed: seen.join(' ') }),
-    ...(outcome === 'failed' && { recommendation: title }),
-    ...(outcome === 'notReviewed' && decided !== undefined && { reason: decided }),
+    ...given({
+      actionArea: area,
+      observed: outcome === 'passed' ? undefined : seen.join(' '),
+      recommendation: outcome === 'failed' ? title : undefined,
+      reason: outcome === 'notReviewed' ? decided : undefined,
+    }),
   };
 }
 
@@ -314,28 +291,19 @@ const efforts: Readonly<Record<string, Rating['effort']>> = { low: 2, moderate: 
 
 function readProfiles(rows: readonly Row[]): ToolCatalogue {
   const fieldsOf = fieldReader();
-  const checks: Check[] = [];
-  const skipped: ToolCatalogue['skipped'] = [];
   const known = new Set<string>();
-  for (const { value, where } of rows) {
-    if (!isObject(value)) {
-      skipped.push({ where, reason: 'This is not a control.' });
-      continue;
-    }
+  const { records: checks, skipped } = accountedRows(rows, 'a control', (value, where) => {
     const fields = fieldsOf(value);
     const rule = word(fields('id'));
     const title = cleanLine(fields('title'), 500);
     const id = `SECURESCORE-${rule.replace(/[^A-Za-z0-9._-]+/g, '-')}`;
-    if (rule === '' || title === '') skipped.push({ where, reason: 'The control has no id or no title.' });
-    else if (fields('deprecated') === true)
-      skipped.push({ where: `${where} (${cleanLine(rule, 100)})`, reason: 'Microsoft has deprecated the control.' });
-    else if (known.has(id.toLowerCase()))
-      skipped.push({ where, reason: `The control ${cleanLine(rule, 100)} is there already.` });
-    else {
-      known.add(id.toLowerCase());
-      checks.push(checkOf(fields, id, rule, title));
-    }
-  }
+    if (rule === '' || title === '') return { where, reason: 'The control has no id or no title.' };
+    if (fields('deprecated') === true)
+      return { where: `${where} (${cleanLine(rule, 100)})`, reason: 'Microsoft has deprecated the control.' };
+    if (known.has(id.toLowerCase())) return { where, reason: `The control ${cleanLine(rule, 100)} is there already.` };
+    known.add(id.toLowerCase());
+    return checkOf(fields, id, rule, title);
+  });
   return {
     tool: 'secure-score',
     checklist: {
@@ -352,7 +320,7 @@ function readProfiles(rows: readonly Row[]): ToolCatalogue {
 function checkOf(fields: Fields, id: string, rule: string, title: string): Check {
   const max = number(fields('maxScore'));
   const cost = word(fields('implementationCost')).toLowerCase();
-  const effort = Object.hasOwn(efforts, cost) ? efforts[cost]! : 3;
+  const effort = meaningOf(efforts, cost) ?? 3;
   const area = cleanLine(fields('controlCategory'), 60);
   const threats = list(fields('threats'))
     .map((threat) => cleanLine(threat, 60))
@@ -365,9 +333,11 @@ function checkOf(fields: Fields, id: string, rule: string, title: string): Check
     id,
     title,
     focusArea: 'security',
-    ...(area !== '' && { actionArea: area }),
-    ...(max !== undefined && { rating: { ...ratingOfSeverity[severityOfPoints(max)], effort } }),
-    ...(threats.length > 0 && { rationale: `Protects against: ${threats.join(', ')}.` }),
+    ...given({
+      actionArea: area,
+      rating: max === undefined ? undefined : { ...ratingOfSeverity[severityOfPoints(max)], effort },
+      rationale: threats.length > 0 ? `Protects against: ${threats.join(', ')}.` : undefined,
+    }),
     verify: [
       {
         kind: 'manual',
@@ -379,9 +349,8 @@ function checkOf(fields: Fields, id: string, rule: string, title: string): Check
       },
     ],
     remediation: [remediation === '' ? title : remediation],
-    ...(impact !== '' && !/^none\.?$/i.test(impact) && { watchOut: impact }),
-    ...(references.length > 0 && { references }),
+    ...given({ watchOut: /^none\.?$/i.test(impact) ? undefined : impact, references }),
     equivalents: { 'secure-score': [rule] },
-    ...(service !== '' && { tags: [service] }),
+    ...given({ tags: service === '' ? undefined : [service] }),
   };
 }

@@ -1,6 +1,7 @@
 import type { Day } from '../assessment/dates';
 import { toolTitle } from '../assessment/vocabulary';
 import { cleanLine, cleanText } from './cleanText';
+import { given } from './given';
 import type { ResultRecord } from './importer';
 
 /** Which tool says so, in which version and when: the same words as re-import uses to know the evidence of a tool. */
@@ -11,7 +12,7 @@ export interface Witness {
 
 export function witness(tool: string, version: string | undefined, collectedOn: Day | undefined): Witness {
   const title = toolTitle(tool);
-  return { source: version ? `${title} ${version}` : title, ...(collectedOn !== undefined && { collectedOn }) };
+  return { source: version ? `${title} ${version}` : title, ...given({ collectedOn }) };
 }
 
 /** Longest text that says all in one line. */
@@ -28,7 +29,7 @@ export function seen(raw: unknown, by: Witness): Pick<ResultRecord, 'observed' |
   const whole = cleanLine(text, oneLine * 4);
   if (whole.length <= oneLine && !text.includes('\n')) return { observed: whole };
   const first = firstSentence(cleanLine(paragraph, oneLine * 2));
-  return { ...(first !== '' && { observed: first }), evidence: [{ text, ...by }] };
+  return { ...given({ observed: first }), evidence: [{ text, ...by }] };
 }
 
 /** Whole sentences up to 300 characters; the first one if it alone is longer. */

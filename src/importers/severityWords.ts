@@ -1,4 +1,5 @@
 import type { ResultRecord } from './importer';
+import { meaningOf } from './meaningOf';
 
 const severities: Readonly<Record<string, NonNullable<ResultRecord['severity']>>> = {
   critical: 'critical',
@@ -12,5 +13,5 @@ const severities: Readonly<Record<string, NonNullable<ResultRecord['severity']>>
 /** What tests of Pester and of Maester are tagged with, in any case of letters. Any other word rates nothing: `undefined`. */
 export function severityOfWord(word: string): ResultRecord['severity'] {
   const key = word.toLowerCase();
-  return Object.hasOwn(severities, key) ? severities[key] : undefined;
+  return meaningOf(severities, key);
 }

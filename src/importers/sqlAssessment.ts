@@ -1,10 +1,13 @@
 import { ratingOfSeverity } from '../assessment/risk';
 import type { Check } from '../assessment/types';
 import type { FocusArea } from '../assessment/vocabulary';
+import { accountedRows, isSkipped, type Skipped } from './accounted';
 import { type Cleaner, cleaner } from './cleaner';
 import { cleanLine, cleanText } from './cleanText';
 import { naturalOrder } from './fingerprint';
+import { given } from './given';
 import { type Importer, listsOf, type ResultRecord, type ToolCatalogue, type ToolRun } from './importer';
+import { meaningOf } from './meaningOf';
 import { type ToolOutput, UnreadableOutput } from './output';
 import { csvColumns, hasColumns, parseCsv } from './readers/csv';
 import {
@@ -20,7 +23,7 @@ import {
   text,
   word,
 } from './readers/json';
-import { entriesOf, type Row, rowsIn } from './readers/rows';
+import { entriesOf, numbered, type Row, rowsIn } from './readers/rows';
 import { distinctReferences, referenceTo } from './references';
 
 /**
@@ -33,8 +36,6 @@ import { distinctReferences, referenceTo } from './references';
  * Its own warnings and errors are skipped with what they say.
  */
 export const sqlAssessment: Importer = {
-  id: 'sql-assessment',
-  title: 'SQL Assessment API',
   files: 'Invoke-SqlAssessment results as JSON or CSV, ruleset.json',
   detect: (output) => kindOf(output) !== undefined,
   read(output) {
@@ -181,11 +182,11 @@ function bestPractices(output: ToolOutput, kind: 'log' | 'agent'): Row[] {
     if (run !== '' && (!known || time > known.time)) newest.set(key(value), { run, time });
   }
   return rows.map(({ value, where, problem }) => {
-    if (problem !== undefined || !isObject(value)) return { value, where, ...(problem !== undefined && { problem }) };
+    if (problem !== undefined || !isObject(value)) return { value, where, ...given({ problem }) };
     if (cells(value, 'AssessmentId') !== newest.get(key(value))?.run)
       return { value, where, problem: 'The output holds a newer assessment of the same server.' };
     const { Code, Computer, Instance, ...row } = value;
-    const severity = Object.hasOwn(codes, text(Code)) ? codes[text(Code)] : undefined;
+    const severity = meaningOf(codes, text(Code));
     return {
       value: { ...row, ServerName: server(value), ...(severity ? { Severity: severity } : { Passed: true }) },
       where,
@@ -217,7 +218,7 @@ const levels: Readonly<Record<string, ResultRecord['severity']>> = {
 
 function severityOf(level: unknown): ResultRecord['severity'] {
   const key = word(level).toLowerCase();
-  return Object.hasOwn(levels, key) ? levels[key] : undefined;
+  return meaningOf(levels, key);
 }
 
 /** Tags of the ruleset whose focus area is clear, the first that a check has. */
@@ -236,46 +237,39 @@ const areasOfTags: readonly (readonly [RegExp, FocusArea])[] = [
 function areaOf(tags: readonly string[]): { focusArea?: FocusArea; actionArea?: string } {
   const found = areasOfTags.find(([pattern]) => tags.some((tag) => pattern.test(tag)));
   const own = tags.find((tag) => !/^(?:DefaultRuleset|CustomRuleset)$/i.test(tag));
-  return { ...(found && { focusArea: found[1] }), ...(own !== undefined && { actionArea: own }) };
+  return { ...given({ focusArea: found ? found[1] : undefined, actionArea: own }) };
 }
 
 function readResults(rows: readonly Row[]): ToolRun {
   const fieldsOf = fieldReader();
   const clean = cleaner();
-  const records: ResultRecord[] = [];
-  const skipped: ToolRun['skipped'] = [];
   const days: ReturnType<typeof dayIn>[] = [];
   const servers = new Map<string, string>();
   const rulesets = new Set<string>();
-  for (const { value, where, problem } of rows) {
-    if (!isObject(value) || problem !== undefined) {
-      skipped.push({ where, reason: problem ?? 'This is not a result.' });
-      continue;
-    }
+  const { records, skipped } = accountedRows(rows, 'a result', (value, where) => {
     const fields = fieldsOf(value);
     const check = fields('Check');
     const inner: Fields = isObject(check) ? fieldsOf(check) : () => undefined;
     const day = dayIn(fields('TimeStamp'));
     const result = recordOf(fields, inner, where, day, clean);
-    if (!('outcome' in result)) {
-      skipped.push(result);
-      continue;
-    }
-    records.push(result);
+    if (isSkipped(result)) return result;
     days.push(day);
     const server = serverOf(fields, clean);
     if (server !== '') servers.set(server.toLowerCase(), server);
     const ruleset = [fields('RulesetName') ?? inner('OriginName'), fields('RulesetVersion') ?? inner('OriginVersion')];
     const named = ruleset.map((part) => clean.line(part, 80)).filter(Boolean);
     if (named.length > 0) rulesets.add(named.join(' '));
-  }
+    return result;
+  });
   const collectedOn = newestDay(days);
   const scope = [...servers.values()].sort(naturalOrder).join(', ');
   return {
     tool: 'sql-assessment',
-    ...(rulesets.size > 0 && { toolVersion: [...rulesets].sort(naturalOrder).join(', ') }),
-    ...(collectedOn !== undefined && { collectedOn }),
-    ...(scope !== '' && { scope }),
+    ...given({
+      toolVersion: rulesets.size > 0 ? [...rulesets].sort(naturalOrder).join(', ') : undefined,
+      collectedOn,
+      scope,
+    }),
     records,
     skipped,
     complete: records.some(({ outcome }) => outcome === 'passed'),
@@ -289,7 +283,7 @@ function recordOf(
   where: string,
   day: ReturnType<typeof dayIn>,
   clean: Cleaner,
-): ResultRecord | ToolRun['skipped'][number] {
+): ResultRecord | Skipped {
   const warning = clean.line(fields('Warning', 'Error'), 500);
   const rule = clean.line(check('Id') ?? fields('CheckId', 'Check'), 200);
   const message = clean.text(fields('Message'), 4000);
@@ -309,25 +303,27 @@ function recordOf(
   const references = distinctReferences([referenceTo(fields('HelpLink') ?? check('HelpLink'))]);
   const description = clean.text(check('Description') ?? fields('Description'), 6000);
   if (fields('Passed') === true)
-    return { rule, outcome: 'passed', where, title, ...(path !== '' && { affected: [path] }) };
+    return { rule, outcome: 'passed', where, title, ...given({ affected: path === '' ? undefined : [path] }) };
   return {
     rule,
     outcome: 'failed',
     where,
     title,
-    ...(severity && { severity }),
-    ...(focusArea && { focusArea }),
-    ...(actionArea !== undefined && { actionArea }),
-    ...(path !== '' && {
-      affected: [
-        message === '' || clean.line(message) === title ? path : { name: path, detail: clean.line(message, 400) },
-      ],
-    }),
-    ...(description !== '' && {
-      evidence: [{ text: description, source: 'SQL Assessment API', ...(day !== undefined && { collectedOn: day }) }],
+    ...given({
+      severity,
+      focusArea,
+      actionArea,
+      affected:
+        path === ''
+          ? undefined
+          : [message === '' || clean.line(message) === title ? path : { name: path, detail: clean.line(message, 400) }],
+      evidence:
+        description === ''
+          ? undefined
+          : [{ text: description, source: 'SQL Assessment API', ...given({ collectedOn: day }) }],
     }),
     recommendation: message === '' ? title : firstSentence(message, clean),
-    ...(references.length > 0 && { references }),
+    ...given({ references }),
   };
 }
 
@@ -370,33 +366,22 @@ function readRuleset(output: ToolOutput, json: Json): ToolCatalogue {
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '');
-  const checks: Check[] = [];
-  const skipped: ToolCatalogue['skipped'] = [];
   const known = new Map<string, string>();
-  list(json.rules).forEach((rule, at) => {
-    const where = `rules[${at}]`;
-    if (!isObject(rule)) {
-      skipped.push({ where, reason: 'This is not a rule.' });
-      return;
-    }
+  const rules = numbered(list(json.rules), 'rules');
+  const { records: checks, skipped } = accountedRows(rules, 'a rule', (rule, where) => {
     const id = text(rule.id);
     const place = id === '' ? where : `${where} (${cleanLine(id, 100)})`;
     const title = cleanLine(rule.displayName, 500);
+    const skip = (reason: string) => ({ where: place, reason });
     if (/^override$/i.test(text(rule.itemType)))
-      skipped.push({
-        where: place,
-        reason: 'It overrides other rules for some versions or databases, and is no check of its own.',
-      });
-    else if (id === '') skipped.push({ where, reason: 'The rule has no id.' });
-    else if (rule.enabled === false) skipped.push({ where: place, reason: 'The rule is switched off in the ruleset.' });
-    else if (known.has(id.toLowerCase()))
-      skipped.push({ where: place, reason: `The id stands at ${known.get(id.toLowerCase())} already.` });
-    else if (title === '' && cleanLine(rule.message) === '')
-      skipped.push({ where: place, reason: 'The rule has neither displayName nor message.' });
-    else {
-      known.set(id.toLowerCase(), where);
-      checks.push(checkOf(rule, id, title || cleanLine(rule.message, 500), own ? 'SQLA' : 'SQLC'));
-    }
+      return skip('It overrides other rules for some versions or databases, and is no check of its own.');
+    if (id === '') return skip('The rule has no id.');
+    if (rule.enabled === false) return skip('The rule is switched off in the ruleset.');
+    const earlier = known.get(id.toLowerCase());
+    if (earlier !== undefined) return skip(`The id stands at ${earlier} already.`);
+    if (title === '' && cleanLine(rule.message) === '') return skip('The rule has neither displayName nor message.');
+    known.set(id.toLowerCase(), where);
+    return checkOf(rule, id, title || cleanLine(rule.message, 500), own ? 'SQLA' : 'SQLC');
   });
   if (checks.length === 0 && skipped.length === 0) throw new UnreadableOutput(output.name, 'the ruleset has no rules.');
   return {
@@ -406,7 +391,7 @@ function readRuleset(output: ToolOutput, json: Json): ToolCatalogue {
       id: own ? 'sql-assessment' : `sql-assessment-${slug}`,
       title: own ? 'SQL Assessment API: Microsoft ruleset' : `SQL Assessment API: ${name}`,
       technology: 'sql-server',
-      ...(version !== '' && { version }),
+      ...given({ version }),
       checks,
     },
     skipped,
@@ -432,10 +417,12 @@ function checkOf(rule: Json, id: string, title: string, prefix: string): Check {
   return {
     id: `${prefix}-${id.replace(/[^A-Za-z0-9._-]+/g, '-')}`,
     title,
-    ...(focusArea && { focusArea }),
-    ...(actionArea !== undefined && { actionArea }),
-    ...(severity && { rating: ratingOfSeverity[severity] }),
-    ...(rationale !== '' && rationale !== title && { rationale }),
+    ...given({
+      focusArea,
+      actionArea,
+      rating: severity ? ratingOfSeverity[severity] : undefined,
+      rationale: rationale === title ? undefined : rationale,
+    }),
     verify: [
       {
         kind: 'powershell',
@@ -447,10 +434,12 @@ function checkOf(rule: Json, id: string, title: string, prefix: string): Check {
       },
     ],
     remediation: [message === '' ? title : message],
-    ...(references.length > 0 && { references }),
-    ...(versions.length > 0 && { appliesTo: versions.map((range) => `SQL Server ${range}`) }),
+    ...given({
+      references,
+      appliesTo: versions.length > 0 ? versions.map((range) => `SQL Server ${range}`) : undefined,
+    }),
     equivalents: { 'sql-assessment': [id] },
-    ...(tags.length > 0 && { tags }),
+    ...given({ tags }),
   };
 }
 

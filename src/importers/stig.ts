@@ -1,7 +1,10 @@
+import { type Accounted, accountedRows } from './accounted';
 import { cleanLine } from './cleanText';
+import { given } from './given';
 import type { Importer, ToolRun } from './importer';
 import { type ToolOutput, UnreadableOutput } from './output';
 import { dayIn, isObject, type Json, list, newestDay, word } from './readers/json';
+import { numbered } from './readers/rows';
 import { child, childrenOf, childText, parseXml, type XmlElement, xmlRoot } from './readers/xml';
 import { witness } from './seen';
 import { benchmarkName, onlyOne, type StigAnswer, stigRecords, stigScope, stigVersion } from './stigRule';
@@ -14,8 +17,6 @@ import { isXccdfOfStig, readXccdf } from './xccdf';
  * `complete`: each of them speaks of all rules of its STIG.
  */
 export const stig: Importer = {
-  id: 'stig',
-  title: 'DISA STIG',
   files: '*.ckl, *.cklb, *xccdf*.xml',
   detect: (output) => kindOf(output) !== undefined,
   read(output) {
@@ -68,7 +69,7 @@ function readCkl(output: ToolOutput): ToolRun {
     );
   });
   return runOf(
-    answers,
+    { records: answers, skipped: [] },
     infos.map((info) => stigVersion(info.get('version') ?? '', info.get('releaseinfo') ?? '')),
     infos.map((info) => [target, id(info)] as const),
     undefined,
@@ -116,23 +117,17 @@ function readCklb(output: ToolOutput): ToolRun {
     word(target.web_db_site),
     word(target.web_db_instance),
   ]);
-  const answers: (StigAnswer | { where: string; reason: string })[] = [];
   const stigs = list(json.stigs);
-  stigs.forEach((stig, at) => {
-    const where = `stigs[${at}]`;
-    if (!isObject(stig)) {
-      answers.push({ where, reason: 'This is not a STIG.' });
-      return;
-    }
+  const rules = numbered(stigs, 'stigs').flatMap(({ value: stig, where }) => {
+    if (!isObject(stig)) return [{ value: stig, where, benchmark: '', problem: 'This is not a STIG.' }];
     if (stig.rules !== undefined && stig.rules !== null && typeof stig.rules !== 'object')
       throw new UnreadableOutput(output.name, `${where}.rules is not a list of rules. Is the file damaged?`);
     const benchmark = word(stig.display_name) || word(stig.stig_name) || benchmarkName(word(stig.stig_id));
-    list(stig.rules).forEach((rule, index) => {
-      const place = `${where}.rules[${index}]`;
-      if (isObject(rule)) answers.push(answerOfRule(rule, place, benchmark, affected));
-      else answers.push({ where: place, reason: 'This is not a rule.' });
-    });
+    return numbered(list(stig.rules), `${where}.rules`).map((row) => ({ ...row, benchmark }));
   });
+  const answers = accountedRows(rules, 'a rule', (rule, where, { benchmark }) =>
+    answerOfRule(rule, where, benchmark, affected),
+  );
   const known = stigs.filter(isObject);
   const edited = known.flatMap((stig) =>
     list(stig.rules).map((rule) => (isObject(rule) ? dayIn(rule.updatedAt) : undefined)),
@@ -175,23 +170,19 @@ function targetOf(host: string, isSite: string, names: readonly string[]): strin
 }
 
 function runOf(
-  answers: readonly (StigAnswer | { where: string; reason: string })[],
+  answers: Accounted<StigAnswer>,
   versions: readonly (string | undefined)[],
   examined: readonly (readonly [string, string])[],
   collectedOn: string | undefined,
 ): ToolRun {
   const version = onlyOne(versions);
   const scope = stigScope(examined);
-  const unusable = answers.filter((answer) => 'reason' in answer);
-  const usable = answers.filter((answer) => 'status' in answer);
-  const { records, skipped } = stigRecords(usable, witness('stig', version, collectedOn));
+  const { records, skipped } = stigRecords(answers.records, witness('stig', version, collectedOn));
   return {
     tool: 'stig',
-    ...(version !== undefined && { toolVersion: version }),
-    ...(collectedOn !== undefined && { collectedOn }),
-    ...(scope !== undefined && { scope }),
+    ...given({ toolVersion: version, collectedOn, scope }),
     records,
-    skipped: [...unusable, ...skipped],
+    skipped: [...answers.skipped, ...skipped],
     complete: true,
   };
 }

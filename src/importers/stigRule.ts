@@ -1,7 +1,10 @@
 import type { Evidence } from '../assessment/types';
+import { type Accounted, accounted, type Skipped } from './accounted';
 import { type Cleaner, cleaner } from './cleaner';
 import { cleanLine, cleanText } from './cleanText';
+import { given } from './given';
 import type { ResultRecord } from './importer';
+import { meaningOf } from './meaningOf';
 import { seen, type Witness } from './seen';
 
 type Outcome = ResultRecord['outcome'];
@@ -73,14 +76,14 @@ const severities: Readonly<Record<string, NonNullable<ResultRecord['severity']>>
 
 const key = (word: string) => word.toLowerCase().replace(/[^a-z]+/g, '');
 const lookUp = <Value>(table: Readonly<Record<string, Value>>, word: string): Value | undefined =>
-  Object.hasOwn(table, key(word)) ? table[key(word)] : undefined;
+  meaningOf(table, key(word));
 
 export function stigSeverity(word: string): ResultRecord['severity'] {
   return lookUp(severities, word);
 }
 
 /** The record of an answer, or why there is none. A severity that was overridden counts as overridden. */
-function stigRecord(answer: StigAnswer, by: Witness, clean: Cleaner): ResultRecord | { where: string; reason: string } {
+function stigRecord(answer: StigAnswer, by: Witness, clean: Cleaner): ResultRecord | Skipped {
   const id = clean.line(
     [answer.version, answer.group, answer.rule].find((name) => name.trim() !== ''),
     120,
@@ -101,15 +104,17 @@ function stigRecord(answer: StigAnswer, by: Witness, clean: Cleaner): ResultReco
     outcome,
     where: answer.where,
     title: cleanLine(answer.title) || id,
-    ...(severity && { severity }),
-    focusArea: 'security',
-    ...(benchmark !== '' && { actionArea: benchmark }),
-    ...(answer.host !== '' && { affected: [answer.host] }),
+    ...given({
+      severity,
+      focusArea: 'security',
+      actionArea: benchmark,
+      affected: answer.host === '' ? undefined : [answer.host],
+    }),
   };
   if (outcome === 'notApplicable' || outcome === 'notReviewed') {
     const said = [answer.comments, answer.details].map((text) => cleanLine(text, 500)).find(Boolean);
     const reason = said ?? lookUp(reasons, answer.status);
-    return { ...record, ...(reason !== undefined && { reason }) };
+    return { ...record, ...given({ reason }) };
   }
   // Texts are large, and a rule that passes needs none of them.
   if (outcome === 'passed') return record;
@@ -124,28 +129,13 @@ function stigRecord(answer: StigAnswer, by: Witness, clean: Cleaner): ResultReco
   }
   const evidence: Evidence[] = [...(details.evidence ?? []), ...notes.map((text) => ({ text, ...by }))];
   const fix = cleanText(answer.fix, 6000);
-  return {
-    ...record,
-    ...(details.observed !== undefined && { observed: details.observed }),
-    ...(evidence.length > 0 && { evidence }),
-    ...(fix !== '' && { recommendation: fix }),
-  };
+  return { ...record, ...given({ observed: details.observed, evidence, recommendation: fix }) };
 }
 
 /** Sorts answers into records and skipped. */
-export function stigRecords(
-  answers: readonly StigAnswer[],
-  by: Witness,
-): { records: ResultRecord[]; skipped: { where: string; reason: string }[] } {
+export function stigRecords(answers: readonly StigAnswer[], by: Witness): Accounted {
   const clean = cleaner();
-  const records: ResultRecord[] = [];
-  const skipped: { where: string; reason: string }[] = [];
-  for (const answer of answers) {
-    const result = stigRecord(answer, by, clean);
-    if ('outcome' in result) records.push(result);
-    else skipped.push(result);
-  }
-  return { records, skipped };
+  return accounted(answers, (answer) => stigRecord(answer, by, clean));
 }
 
 /** `V1R3` of `1` and `Release: 3 Benchmark Date: 24 Apr 2024`; nothing without a version. */

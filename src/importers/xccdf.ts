@@ -1,7 +1,9 @@
 import { type Day, isDay } from '../assessment/dates';
 import { ratingOfSeverity } from '../assessment/risk';
 import type { Check, ChecklistFile, Reference } from '../assessment/types';
+import { accounted } from './accounted';
 import { cleanLine, cleanText } from './cleanText';
+import { given } from './given';
 import type { Importer, ToolCatalogue, ToolRun } from './importer';
 import { type ToolOutput, UnreadableOutput } from './output';
 import { dayIn } from './readers/json';
@@ -26,8 +28,6 @@ import { benchmarkName, onlyOne, type StigAnswer, stigRecords, stigScope, stigSe
  * results becomes a checklist. DISA's are read by `stig`, whose rules the shipped checks know.
  */
 export const xccdf: Importer = {
-  id: 'xccdf',
-  title: 'XCCDF benchmark',
   files: '*xccdf*.xml, *arf*.xml',
   detect: (output) => {
     const root = xmlRoot(output);
@@ -88,16 +88,11 @@ interface KnownRule {
   readonly group: XmlElement | undefined;
 }
 
-function rulesOf(benchmark: XmlElement): Map<string, KnownRule> {
-  const rules = new Map<string, KnownRule>();
-  const walk = (element: XmlElement, group: XmlElement | undefined) => {
-    for (const each of element.children) {
-      if (each.name === 'Rule') rules.set(each.attributes.id ?? '', { rule: each, group });
-      else if (each.name === 'Group') walk(each, each);
-    }
-  };
-  walk(benchmark, undefined);
-  return rules;
+function rulesIn(element: XmlElement, group?: XmlElement): KnownRule[] {
+  return element.children.flatMap((each) => {
+    if (each.name === 'Rule') return [{ rule: each, group }];
+    return each.name === 'Group' ? rulesIn(each, each) : [];
+  });
 }
 
 // --- results ----------------------------------------------------------------------------------------------------------
@@ -115,7 +110,9 @@ interface Scan {
 }
 
 function readResults(benchmarks: readonly XmlElement[], results: readonly XmlElement[], tool: Tool): ToolRun {
-  const rules = new Map(benchmarks.flatMap((each) => [...rulesOf(each)]));
+  const rules = new Map(
+    benchmarks.flatMap((each) => rulesIn(each)).map((known) => [known.rule.attributes.id ?? '', known] as const),
+  );
   const scans = results.map((element) => scanOf(element, benchmarks, tool));
   const newest = new Map<string, Scan>();
   for (const scan of scans) {
@@ -126,25 +123,20 @@ function readResults(benchmarks: readonly XmlElement[], results: readonly XmlEle
   const version = onlyOne(used.map((scan) => scan.version));
   const days = used.flatMap(({ day }) => day ?? []).sort();
   const collectedOn = days[0];
-  const old: ToolRun['skipped'] = [];
-  const answers: StigAnswer[] = [];
-  for (const scan of scans) {
-    for (const result of childrenOf(scan.element, 'rule-result')) {
-      const where = `line ${result.line}`;
-      if (newest.get(scan.key) !== scan)
-        old.push({ where, reason: 'The output holds a newer scan of the same target.' });
-      else answers.push(answerOf(result, where, scan, rules, tool));
-    }
-  }
-  const { records, skipped } = stigRecords(answers, witness(tool, version, collectedOn));
+  const all = scans.flatMap((scan) => childrenOf(scan.element, 'rule-result').map((result) => ({ result, scan })));
+  const answers = accounted(all, ({ result, scan }) => {
+    const where = `line ${result.line}`;
+    return newest.get(scan.key) === scan
+      ? answerOf(result, where, scan, rules, tool)
+      : { where, reason: 'The output holds a newer scan of the same target.' };
+  });
+  const { records, skipped } = stigRecords(answers.records, witness(tool, version, collectedOn));
   const scope = stigScope(used.map((scan) => [scan.host, scan.benchmark] as const));
   return {
     tool,
-    ...(version !== undefined && { toolVersion: version }),
-    ...(collectedOn !== undefined && { collectedOn }),
-    ...(scope !== undefined && { scope }),
+    ...given({ toolVersion: version, collectedOn, scope }),
     records,
-    skipped: [...old, ...skipped],
+    skipped: [...answers.skipped, ...skipped],
     complete: true,
   };
 }
@@ -264,28 +256,16 @@ function readBenchmark(output: ToolOutput, benchmark: XmlElement, tool: Tool): T
       : undefined,
     ...childrenOf(benchmark, 'reference').map(({ attributes }) => referenceTo(attributes.href, title)),
   ]);
-  const checks: Check[] = [];
-  const skipped: ToolCatalogue['skipped'] = [];
   const ids = new Map<string, number>();
-  const walk = (element: XmlElement, group: XmlElement | undefined) => {
-    for (const each of element.children) {
-      if (each.name === 'Group') walk(each, each);
-      if (each.name !== 'Rule') continue;
-      const where = `line ${each.line}`;
-      const check = checkOf(each, group, title, references, tool);
-      if (!check) skipped.push({ where, reason: 'The rule has no id or no title.' });
-      else if (ids.has(check.id.toLowerCase()))
-        skipped.push({
-          where,
-          reason: `The rule ${check.id} stands at line ${ids.get(check.id.toLowerCase())} already.`,
-        });
-      else {
-        ids.set(check.id.toLowerCase(), each.line);
-        checks.push(check);
-      }
-    }
-  };
-  walk(benchmark, undefined);
+  const { records: checks, skipped } = accounted(rulesIn(benchmark), ({ rule, group }) => {
+    const where = `line ${rule.line}`;
+    const check = checkOf(rule, group, title, references, tool);
+    if (!check) return { where, reason: 'The rule has no id or no title.' };
+    const earlier = ids.get(check.id.toLowerCase());
+    if (earlier !== undefined) return { where, reason: `The rule ${check.id} stands at line ${earlier} already.` };
+    ids.set(check.id.toLowerCase(), rule.line);
+    return check;
+  });
   if (checks.length === 0)
     throw new UnreadableOutput(output.name, 'the benchmark holds neither rules nor results.', benchmark.line, 1);
   const slug = name
@@ -297,7 +277,7 @@ function readBenchmark(output: ToolOutput, benchmark: XmlElement, tool: Tool): T
     formatVersion: 1,
     id: `${tool}-${slug || 'benchmark'}`,
     title,
-    ...(version !== undefined && { version }),
+    ...given({ version }),
     checks,
   };
   return { tool, checklist, skipped };
@@ -337,8 +317,7 @@ function checkOf(
     title,
     focusArea: 'security',
     actionArea: benchmark,
-    ...(severity && { rating: ratingOfSeverity[severity] }),
-    ...(rationale !== '' && { rationale }),
+    ...given({ rating: severity ? ratingOfSeverity[severity] : undefined, rationale }),
     verify: [
       {
         kind: 'manual',
@@ -346,10 +325,12 @@ function checkOf(
         expect: title,
       },
     ],
-    ...(fix !== '' && { remediation: [fix] }),
-    ...(references.length > 0 && { references: [...references] }),
+    ...given({
+      remediation: fix === '' ? undefined : [fix],
+      references: references.length > 0 ? [...references] : undefined,
+    }),
     equivalents: { [tool]: [key] },
-    ...(tags.length > 0 && { tags }),
+    ...given({ tags }),
   };
 }
 

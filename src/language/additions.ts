@@ -1,4 +1,5 @@
 import type { Change, JsonPath } from '../assessment/changes';
+import { addAll } from '../assessment/groups';
 import { descendant, type JsonNode, memberProperty, type TextEdit } from './json';
 import { remainsOf } from './removals';
 import { type KnownNames, NotEditable, treeOf } from './tree';
@@ -64,7 +65,7 @@ export function additionEdits(
       if (change.values.length === 0) continue;
       if (node?.type === 'array') {
         const entry = grown.get(node) ?? { path: change.path, values: [] };
-        entry.values.push(...change.values);
+        addAll(entry.values, change.values);
         grown.set(node, entry);
       } else if (node) throw new NotEditable(node.offset, `There is no list at ${change.path.join('.')}.`);
       else {
@@ -73,12 +74,12 @@ export function additionEdits(
         members.set(String(key), [...(Array.isArray(present) ? present : []), ...change.values]);
       }
     } else if (change.comments.length > 0) {
-      if (node?.type === 'object') widening(change.path).comments.push(...change.comments);
+      if (node?.type === 'object') addAll(widening(change.path).comments, change.comments);
       else if (node) fronts.set(node, [...(fronts.get(node) ?? []), ...change.comments]);
     }
   }
-  for (const [node, { values, path }] of grown) edits.push(...appendEdits(text, node, values, style, path));
-  for (const [node, entry] of widened) edits.push(...insertEdits(text, node, entry, orderOf(entry.path), style));
+  for (const [node, { values, path }] of grown) addAll(edits, appendEdits(text, node, values, style, path));
+  for (const [node, entry] of widened) addAll(edits, insertEdits(text, node, entry, orderOf(entry.path), style));
   for (const [node, comments] of fronts) {
     const put = inFront(comments, indentAt(text, node.offset), style.eol);
     const same = edits.find(({ offset }) => offset === node.offset);

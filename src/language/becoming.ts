@@ -1,4 +1,5 @@
 import type { Change, JsonPath } from '../assessment/changes';
+import { addAll } from '../assessment/groups';
 import { type JsonNode, member, plainValue } from './json';
 import { canonical, isKnown, isRecord, type KnownNames, knownPart, nameOf, says } from './tree';
 import { Carried } from './writing';
@@ -25,7 +26,7 @@ function objectChanges(node: JsonNode, path: JsonPath, value: Record<string, unk
     const present = member(node, name);
     const at = [...path, name];
     if (!present) changes.push({ kind: 'set', path: at, value: wanted });
-    else if (!says(present, wanted, at, known)) changes.push(...becoming(present, at, wanted, known));
+    else if (!says(present, wanted, at, known)) addAll(changes, becoming(present, at, wanted, known));
   }
   for (const name of new Set(node.children!.map(nameOf))) {
     const wanted = Object.hasOwn(value, name) ? value[name] : undefined;
@@ -70,7 +71,7 @@ function listChanges(node: JsonNode, path: JsonPath, values: readonly unknown[],
         (present.type === 'object' && isRecord(value)) || (present.type === 'array' && Array.isArray(value));
       if (found[at] !== undefined || found.includes(at) || !alike || value instanceof Carried) return;
       found[at] = at;
-      changes.push(...becoming(present, [...path, at], value, known));
+      addAll(changes, becoming(present, [...path, at], value, known));
     });
   }
   const added = values.filter((_value, at) => found[at] === undefined);

@@ -1,4 +1,5 @@
 import type { Change, JsonPath } from '../assessment/changes';
+import { addAll } from '../assessment/groups';
 import type { Addition } from './additions';
 import { becoming, matching } from './becoming';
 import { descendant, type JsonNode, member, plainValue } from './json';
@@ -77,7 +78,7 @@ export class Carriage {
         rest.push(target ? { ...change, value: this.#set(change, target) } : change);
       } else rest.push(change);
     }
-    for (const target of into.values()) rest.push(...this.#leftIn(target, changes));
+    for (const target of into.values()) addAll(rest, this.#leftIn(target, changes));
     return { rest, cut: [...cut.values()] };
   }
 
@@ -204,7 +205,7 @@ export class Carriage {
     if (primary && !primaryBare) {
       // What the first has itself needs no other place.
       const dressed = this.#dressedBeside(complete, primary, others, parts);
-      above.push(...this.#contradicted(primary, complete));
+      addAll(above, this.#contradicted(primary, complete));
       content = { text: this.#rewritten(primary, dressed, path) };
       this.#place(primary);
     } else {

@@ -3,6 +3,7 @@ import type { Check, ChecklistFile, Override } from '../assessment/types';
 import { descendant, type JsonFile, type JsonNode, parseJsonFile, type TextEdit, updateJsonFile } from './json';
 import { Lines } from './lines';
 import { checklistSections, checklistShape, elementShape, readShape } from './shape';
+import { soundCheck, soundHeader, soundOverride } from './soundValues';
 
 /** A check or an override of a checklist file: what it says and where. */
 export interface LocatedCheck<Value> {
@@ -47,16 +48,17 @@ export class ChecklistText {
     return this.#located('overrides', (value) => typeof (value as { check?: unknown }).check === 'string');
   }
 
-  /** What the file says, as data. A check without a title is called by its id. */
+  /** What the file says, as data that everybody may trust (see `soundValues.ts`). */
   get model(): ChecklistFile {
-    const overrides = this.overrides.map(({ value }) => value);
-    this.#model ??= {
+    if (this.#model) return this.#model;
+    const overrides = this.overrides.map(({ value }) => soundOverride(value));
+    this.#model = {
       id: '',
       title: '',
-      ...this.header,
+      ...soundHeader(this.header),
       formatVersion: 1,
       ...(overrides.length > 0 && { overrides }),
-      checks: this.checks.map(({ value }) => ({ ...value, title: value.title ?? value.id })),
+      checks: this.checks.map(({ value }) => soundCheck(value)),
     };
     return this.#model;
   }

@@ -2,7 +2,7 @@ import { type Day, daysBetween, formatDay, isDay } from '../assessment/dates';
 import { isOpen } from '../assessment/risk';
 import type { ScoredFinding } from '../assessment/score';
 import type { Finding } from '../assessment/types';
-import { severities, statuses } from '../assessment/vocabulary';
+import { severities, statusTitle } from '../assessment/vocabulary';
 
 const plural = (days: number) => `${days} ${days === 1 ? 'day' : 'days'}`;
 
@@ -26,7 +26,8 @@ export function findingSummary(scored: ScoredFinding, asOf: Day, assessedOn: str
   if (risk !== undefined) parts.push(`risk ${risk}`);
   if (gain > 0) parts.push(`gain ${gain.toFixed(1)}`);
   const { status } = finding;
-  const state = Object.hasOwn(statuses, status) ? statuses[status].title.toLowerCase() : status;
+  const title = statusTitle(status);
+  const state = title === status ? status : title.toLowerCase();
   const expires = finding.acceptance?.expires;
   if (status === 'accepted' && expires !== undefined && isDay(expires)) {
     parts.push(

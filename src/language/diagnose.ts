@@ -1,8 +1,8 @@
-import type { JsonPath } from '../assessment/changes';
-import { shownLine } from '../assessment/invisible';
+import type { Change, JsonPath } from '../assessment/changes';
+import { briefly, shownLine } from '../assessment/invisible';
 import { ChecklistText } from './checklist';
 import { FindingsText } from './findings';
-import { descendant, type JsonNode } from './json';
+import { descendant, type JsonNode, plainValue } from './json';
 import type {
   ChecklistRule,
   Environment,
@@ -17,6 +17,7 @@ import type {
 } from './rule';
 import { rules } from './rules';
 import { checklistShape, elementShape, findingsShape, firstMisfit } from './shape';
+import { canonical } from './tree';
 
 type Text = FindingsText | ChecklistText;
 
@@ -78,7 +79,7 @@ export function diagnose(file: Text, environment: Environment, memory = new Diag
       problems.push({
         code: rule.code,
         level,
-        message: shownLine(message),
+        message: briefly(shownLine(message)),
         offset,
         length,
         path,
@@ -217,9 +218,17 @@ function named(node: JsonNode): { offset: number; length: number } {
 export function fixesOf(problem: Problem, file: Text, environment: Environment): readonly Fix[] {
   const rule = rules.find(({ code }) => code === problem.code);
   if (isShifted(problem.path, file)) return [];
-  if (rule?.of === 'findings' && file instanceof FindingsText) return rule.fixes?.(problem, file, environment) ?? [];
-  if (rule?.of === 'checklist' && file instanceof ChecklistText) return rule.fixes?.(problem, file, environment) ?? [];
-  return [];
+  let fixes: readonly Fix[] | undefined;
+  if (rule?.of === 'findings' && file instanceof FindingsText) fixes = rule.fixes?.(problem, file, environment);
+  if (rule?.of === 'checklist' && file instanceof ChecklistText) fixes = rule.fixes?.(problem, file, environment);
+  return fixes?.filter(({ changes }) => !changes.every((change) => isDone(change, file))) ?? [];
+}
+
+/** Whether the file says already what a change would make it say: an empty place to fill in, most of the time. */
+function isDone(change: Change, file: Text): boolean {
+  if (change.kind !== 'set') return false;
+  const at = file.nodeAt(change.path);
+  return at !== undefined && canonical(plainValue(at.node)) === canonical(change.value);
 }
 
 /**
@@ -229,8 +238,14 @@ export function fixesOf(problem: Problem, file: Text, environment: Environment):
 function isShifted([list, index, ...rest]: JsonPath, file: Text): boolean {
   if (typeof list !== 'string' || typeof index !== 'number' || !rest.some((step) => typeof step === 'number'))
     return false;
-  const shape = elementShape(file instanceof FindingsText ? findingsShape : checklistShape, list);
-  return firstMisfit(file.json.sections.get(list)?.[index]?.node, shape) !== undefined;
+  const node = file.json.sections.get(list)?.[index]?.node;
+  if (!node) return false;
+  // An element may have thousands of problems.
+  if (node.memo?.misfit === undefined) {
+    const shape = elementShape(file instanceof FindingsText ? findingsShape : checklistShape, list);
+    node.memo = { ...node.memo, misfit: firstMisfit(node, shape) !== undefined };
+  }
+  return node.memo.misfit!;
 }
 
 /** Files that a findings file names, relative to it: `Environment.exists` is asked for these. */

@@ -8,6 +8,8 @@ import type {
   NotAssessedEntry,
   PassedEntry,
 } from '../assessment/types';
+import { jsonBeyond, mayHoldMore } from '../limits/jsonSize';
+import { ownLimits } from '../limits/limits';
 import {
   descendant,
   type JsonElement,
@@ -28,6 +30,7 @@ import {
   readShape,
   type Shape,
 } from './shape';
+import { soundArea } from './soundValues';
 
 /** The lists in which a check can stand. */
 export const entryLists = ['findings', 'passed', 'notApplicable', 'notAssessed'] as const;
@@ -93,7 +96,7 @@ export class FindingsText {
     return this.#located('imports', (node) => readShape(node, elementShape(findingsShape, 'imports')));
   }
 
-  /** What the file says, as data. What does not fit the format is left out; a finding without status counts as open. */
+  /** What the file says, as data. What does not fit the format is left out; a finding without status counts as open. See `soundValues.ts`. */
   get model(): FindingsFile {
     this.#model ??= {
       customer: '',
@@ -160,7 +163,7 @@ export class FindingsText {
   }
 }
 
-const values = <Value>(located: readonly Located<Value>[]): Value[] => located.map(({ value }) => value);
+const values = <Value>(located: readonly Located<Value>[]): Value[] => located.map(({ value }) => soundArea(value));
 
 /** A finding that lacks its id or status is one all the same. */
 const lenientFinding: Shape = { ...findingShape, required: [] };
@@ -185,7 +188,15 @@ export interface Said<Model> {
  */
 export function readFindings(text: string): Said<FindingsFile> {
   const errors: ParseError[] = [];
-  const root = plainJson(text) ?? parse(text, errors, { allowTrailingComma: true });
+  let root: unknown;
+  if (mayHoldMore(text, ownLimits.values) && jsonBeyond(text, ownLimits))
+    return { model: FindingsText.parse(text).model, wellFormed: false };
+  try {
+    root = plainJson(text) ?? parse(text, errors, { allowTrailingComma: true });
+  } catch (error) {
+    // The stack ends in a text that is nested without end; the other reading ends before.
+    if (!(error instanceof RangeError)) throw error;
+  }
   if (errors.length > 0 || typeof root !== 'object' || root === null || Array.isArray(root)) {
     return { model: FindingsText.parse(text).model, wellFormed: false };
   }
@@ -205,14 +216,17 @@ function plainJson(text: string): unknown {
 }
 
 function findingsOf({ findings, ...others }: Record<string, unknown>): FindingsFile {
+  const fit = fitShape(others, findingsShape) as Partial<FindingsFile>;
+  for (const list of ['passed', 'notApplicable', 'notAssessed'] as const)
+    if (fit[list]) fit[list] = (fit[list] as unknown[]).map(soundArea) as never;
   return {
     customer: '',
     assessedOn: '',
-    ...(fitShape(others, findingsShape) as object),
+    ...fit,
     formatVersion: 1,
     findings: Array.isArray(findings)
       ? (findings
-          .map((each) => completed(fitShape(each, lenientFinding)))
+          .map((each) => soundArea(completed(fitShape(each, lenientFinding))))
           .filter((each) => each !== undefined) as Finding[])
       : [],
   };

@@ -1,4 +1,6 @@
-import { type ParseErrorCode, printParseErrorCode, visit } from 'jsonc-parser';
+import { type JSONVisitor, type ParseErrorCode, printParseErrorCode, visit } from 'jsonc-parser';
+import { jsonBeyond, mayHoldMore } from '../limits/jsonSize';
+import { ownLimits } from '../limits/limits';
 
 /**
  * A piece of JSON with its place. Inside an element of a section (see `JsonFile`), offsets count from the start of the
@@ -21,6 +23,8 @@ export interface ElementMemo {
   /** Whose finding `found` is; see `DiagnosisMemory`. */
   by?: object;
   found?: unknown;
+  /** Whether reading leaves out a member of a list in it; see `isShifted`. */
+  misfit?: boolean;
 }
 
 /** A member of one of the long arrays of a file. */
@@ -43,6 +47,8 @@ export interface JsonFile {
   /** The elements of the root's long arrays. Their array nodes in `root` have no children. */
   readonly sections: ReadonlyMap<string, readonly JsonElement[]>;
   readonly problems: readonly SyntaxProblem[];
+  /** The one of the problems that says so, where the text was not read to its end because of a bound: nobody else must. */
+  readonly tooMuch?: SyntaxProblem;
 }
 
 /** An edit of a text: `length` characters at `offset` become `text`. */
@@ -54,16 +60,37 @@ export interface TextEdit {
 
 const errorLength = 1;
 
-function describe(code: ParseErrorCode): string {
+/** Ends the reading of a text that is nested too deeply, or holds too much. */
+class TooMuch extends Error {}
+
+/** An error of the syntax, for people: one sentence. */
+export function describeSyntax(code: ParseErrorCode): string {
   const words = printParseErrorCode(code)
     .replace(/([a-z])([A-Z])/g, '$1 $2')
     .toLowerCase();
   return `Syntax error: ${words}.`;
 }
 
-/** Parses a whole file. `longArrays` are the root's properties whose elements are kept as sections. */
-export function parseJsonFile(text: string, longArrays: ReadonlySet<string>): JsonFile {
+/** Of more syntax errors than this nobody is told. */
+const mostProblems = 1_000;
+
+/**
+ * Parses a whole file. `longArrays` are the root's properties whose elements are kept as sections; `levels` is how many it
+ * may have.
+ */
+export function parseJsonFile(
+  text: string,
+  longArrays: ReadonlySet<string>,
+  levels: number = ownLimits.depth,
+): JsonFile {
   const problems: SyntaxProblem[] = [];
+  const beyond = mayHoldMore(text, ownLimits.values) ? jsonBeyond(text, ownLimits) : undefined;
+  let tooMuch: SyntaxProblem | undefined;
+  if (beyond?.bound === 'values') {
+    const { message, offset } = beyond;
+    tooMuch = { message: `${message} Divide the file.`, offset, length: errorLength };
+    return { text, root: undefined, sections: new Map(), problems: [tooMuch], tooMuch };
+  }
   const sections = new Map<string, JsonElement[]>();
   let root: JsonNode | undefined;
   let base = 0;
@@ -86,6 +113,11 @@ export function parseJsonFile(text: string, longArrays: ReadonlySet<string>): Js
     } else root ??= node;
   };
   const enter = (type: 'object' | 'array', offset: number): void => {
+    if (depth === levels) {
+      tooMuch = { message: `Nested deeper than ${ownLimits.depth} levels.`, offset, length: errorLength };
+      problems.push(tooMuch);
+      throw new TooMuch();
+    }
     if (section !== undefined && depth === 2) base = offset;
     const node: JsonNode = { type, offset: offset - base, length: 0, children: [] };
     const owner = property;
@@ -110,39 +142,41 @@ export function parseJsonFile(text: string, longArrays: ReadonlySet<string>): Js
     if (section !== undefined && depth === 1) section = undefined;
   };
 
-  visit(
-    text,
-    {
-      onObjectBegin: (offset) => enter('object', offset),
-      onArrayBegin: (offset) => enter('array', offset),
-      onObjectEnd: leave,
-      onArrayEnd: leave,
-      onObjectProperty: (name, offset, length) => {
-        const key: JsonNode = { type: 'string', offset: offset - base, length, value: name };
-        property = { type: 'property', offset: offset - base, length, children: [key] };
-        const parent = open[depth - 1];
-        if (parent?.type === 'object') parent.children!.push(property);
-      },
-      onLiteralValue: (value, offset, length) => {
-        if (section !== undefined && depth === 2) base = offset;
-        const type = value === null ? 'null' : (typeof value as 'string' | 'number' | 'boolean');
-        place({ type, offset: offset - base, length, value });
-        if (section !== undefined && depth === 2) base = 0;
-      },
-      onError: (code, offset, length) => {
-        problems.push({ message: describe(code), offset, length: Math.max(length, errorLength) });
-      },
+  const visitor: JSONVisitor = {
+    onObjectBegin: (offset) => enter('object', offset),
+    onArrayBegin: (offset) => enter('array', offset),
+    onObjectEnd: leave,
+    onArrayEnd: leave,
+    onObjectProperty: (name, offset, length) => {
+      const key: JsonNode = { type: 'string', offset: offset - base, length, value: name };
+      property = { type: 'property', offset: offset - base, length, children: [key] };
+      const parent = open[depth - 1];
+      if (parent?.type === 'object') parent.children!.push(property);
     },
-    { allowTrailingComma: true, disallowComments: false },
-  );
+    onLiteralValue: (value, offset, length) => {
+      if (section !== undefined && depth === 2) base = offset;
+      const type = value === null ? 'null' : (typeof value as 'string' | 'number' | 'boolean');
+      place({ type, offset: offset - base, length, value });
+      if (section !== undefined && depth === 2) base = 0;
+    },
+    onError: (code, offset, length) => {
+      if (problems.length < mostProblems)
+        problems.push({ message: describeSyntax(code), offset, length: Math.max(length, errorLength) });
+    },
+  };
+  try {
+    visit(text, visitor, { allowTrailingComma: true, disallowComments: false });
+  } catch (error) {
+    if (!(error instanceof TooMuch)) throw error;
+  }
   // What was not closed reaches to the end of the text.
   while (depth > 0) leave(text.length, 0);
-  return { text, root, sections, problems };
+  return { text, root, sections, problems, ...(tooMuch && { tooMuch }) };
 }
 
-/** Parses the text of one element alone; `undefined` unless it is exactly one value without an error. */
+/** Parses the text of one element alone, which stands in a list of the root; `undefined` unless it is exactly one value without an error. */
 function parseElement(text: string): JsonNode | undefined {
-  const { root, problems } = parseJsonFile(text, new Set());
+  const { root, problems } = parseJsonFile(text, new Set(), ownLimits.depth - 2);
   return root && problems.length === 0 && root.offset === 0 && root.length === text.length ? root : undefined;
 }
 

@@ -1,3 +1,4 @@
+import { isWebAddress } from '../assessment/webAddress';
 import { ChecklistText } from './checklist';
 import type { FindingsText } from './findings';
 import { descendant, type JsonNode, member } from './json';
@@ -16,9 +17,9 @@ export interface LinkContext {
   exists(path: string): boolean | undefined;
 }
 
+const isAddress = (text: string) => isWebAddress(text) && !/\s/.test(text);
 /** `${id}` in the address of a work item. */
 const idPlace = /\$\{id\}/;
-const address = /^https?:\/\/\S+$/i;
 
 /** Links of a file: work items, evidence, references and the previous assessment. Only web addresses and files. */
 export function linksOf(file: FindingsText | ChecklistText, context: LinkContext): Link[] {
@@ -28,7 +29,7 @@ export function linksOf(file: FindingsText | ChecklistText, context: LinkContext
     links.push({ offset: base + node.offset + 1, length: node.length - 2, target, tooltip });
   const text = (node: JsonNode | undefined) => (node?.type === 'string' ? (node.value as string).trim() : '');
   const web = (base: number, node: JsonNode | undefined, tooltip: string) => {
-    if (node && address.test(text(node))) take(base, node, { url: text(node) }, tooltip);
+    if (node && isAddress(text(node))) take(base, node, { url: text(node) }, tooltip);
   };
   const toFile = (base: number, node: JsonNode | undefined, tooltip: string) => {
     const path = text(node).replaceAll('\\', '/');
@@ -52,10 +53,10 @@ export function linksOf(file: FindingsText | ChecklistText, context: LinkContext
       references(offset, node);
       const item = member(node, 'workItem');
       const id = text(item);
-      if (address.test(id)) web(offset, item, 'Open the work item');
+      if (isAddress(id)) web(offset, item, 'Open the work item');
       else if (item && id !== '' && idPlace.test(context.workItemUrl)) {
         const url = context.workItemUrl.replace(idPlace, () => encodeURIComponent(id));
-        if (address.test(url)) take(offset, item, { url }, `Open work item ${id}`);
+        if (isAddress(url)) take(offset, item, { url }, `Open work item ${id}`);
       }
     }
   }

@@ -1,4 +1,5 @@
 import type { JsonPath } from '../assessment/changes';
+import { addAll } from '../assessment/groups';
 import { descendant, type JsonNode, memberProperty, plainValue, type TextEdit } from './json';
 import { hasUnknown, type KnownNames, NotEditable, nameOf, treeOf } from './tree';
 import { asComment, commentsIn, hasComment, indentAt, inFront, trailing } from './trivia';
@@ -58,7 +59,7 @@ export function removalEdits(text: string, removals: readonly Removal[]): TextEd
     byParent.set(parent, (byParent.get(parent) ?? new Set()).add(node));
   }
   const edits: TextEdit[] = [];
-  for (const [parent, gone] of byParent) edits.push(...removalsFrom(text, parent, gone));
+  for (const [parent, gone] of byParent) addAll(edits, removalsFrom(text, parent, gone));
   return merged(edits);
 }
 

@@ -10,6 +10,7 @@ import type {
   Override,
   PassedEntry,
 } from '../assessment/types';
+import type { VerificationKind } from '../assessment/vocabulary';
 import type { ChecklistText, LocatedCheck } from './checklist';
 import type { FindingsText, Located } from './findings';
 
@@ -89,6 +90,13 @@ export interface Environment {
   readonly previous?: FindingsFile | undefined;
   /** Of a checklist: another one that has its id, `shipped` or its path relative to this one, and whether this one counts. */
   readonly sameId?: { readonly other: string; readonly counts: boolean } | undefined;
+  /**
+   * The first characters of a command that are not known to only read; absent while nothing is known of commands, which is
+   * much to load.
+   */
+  readonly unknownIn?:
+    | ((kind: VerificationKind, run: string) => readonly [start: number, end: number] | undefined)
+    | undefined;
   /** Whether a file stands at a path relative to the findings file; `undefined` while that is not known. */
   exists(path: string): boolean | undefined;
 }

@@ -1,7 +1,7 @@
 import { answerText, answerTitles } from '../assessment/answers';
 import type { Catalog } from '../assessment/catalog';
 import type { ChecklistFile, Finding, FindingsFile } from '../assessment/types';
-import { statuses } from '../assessment/vocabulary';
+import { statusTitle } from '../assessment/vocabulary';
 import type { ChecklistText } from './checklist';
 import { type EntryList, FindingsText } from './findings';
 import { memberProperty } from './json';
@@ -38,7 +38,7 @@ function ofFindings(file: FindingsText, catalog: Catalog): FileSymbol[] {
   const among = file.header.checklists;
   const symbols = file.findings.map(({ value, offset, node }): FileSymbol => {
     const whole = { offset, length: node.length };
-    const status = Object.hasOwn(statuses, value.status) ? statuses[value.status].title : value.status;
+    const status = statusTitle(value.status);
     return {
       kind: 'finding',
       name: joined(value.id, titleOf(value, catalog, among)) || '(no id)',

@@ -1,5 +1,5 @@
 import { isSaid } from '../assessment/said';
-import type { Brand } from '../reports/brand';
+import type { Brand } from '../reports/look/brand';
 import { FileProblem, type FileSystem } from './fileSystem';
 
 /** A brand as settings and options name it: its logo is a file. */

@@ -23,7 +23,7 @@ import {
   markdownLink,
   markdownProse,
   markdownText,
-} from '../reports/text';
+} from '../reports/texts/text';
 import type { CheckAnswer } from './checkAnswers';
 
 const languages = {

@@ -2,8 +2,8 @@ import { type Comparison, compare, type Delta } from '../assessment/comparison';
 import { formatDay } from '../assessment/dates';
 import type { Score } from '../assessment/score';
 import { scoreText } from '../assessment/scoreWords';
-import { type Severity, type Status, severities, statuses } from '../assessment/vocabulary';
-import { markdownText } from '../reports/text';
+import { type Severity, type Status, severities, statusTitle } from '../assessment/vocabulary';
+import { markdownText } from '../reports/texts/text';
 import { WrongChoice } from './newAssessment';
 import type { FindingsEntry, Project } from './project';
 
@@ -153,9 +153,7 @@ export function comparisonPage(compared: Compared): string {
     if (compared[name].length === 0) continue;
     const rows = compared[name].map(({ key, title, before, after }) => {
       const said = (of: ComparedFinding['before']) =>
-        of
-          ? `${of.id}, ${statuses[of.status]?.title.toLowerCase() ?? of.status}, ${severities[of.severity].title.toLowerCase()}`
-          : '–';
+        of ? `${of.id}, ${statusTitle(of.status).toLowerCase()}, ${severities[of.severity].title.toLowerCase()}` : '–';
       return `| ${markdownText(key)} | ${markdownText(title)} | ${markdownText(said(before))} | ${markdownText(said(after))} |`;
     });
     parts.push(`## ${heading}`, `| Check | Title | Before | Now |\n| --- | --- | --- | --- |\n${rows.join('\n')}`);

@@ -5,7 +5,7 @@ import { isSaid } from '../assessment/said';
  * overflows the engine (a stack, a string, a buffer) is told as what it is: more than can be processed.
  */
 export function failureText(error: unknown): string {
-  if (isSaid(error)) return error.message;
+  if (isSaid(error)) return clipped(error.message, longestMessage);
   const [message = ''] = (error instanceof Error ? error.message : String(error)).split('\n', 1);
   const { code } = error as { code?: unknown };
   if (code === 'ENOSPC') return 'nothing can be written: the disk is full.';
@@ -13,3 +13,7 @@ export function failureText(error: unknown): string {
     return `the input or what is made of it is larger, or nested deeper, than can be processed (${message}).`;
   return `internal error: ${message.slice(0, 300)}`;
 }
+
+/** Names in a message may have any length; nobody reads more of one. */
+const longestMessage = 2_000;
+const clipped = (text: string, length: number) => (text.length > length ? `${text.slice(0, length)}…` : text);

@@ -11,7 +11,7 @@ const unwritable = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\
 const bytesIn = (text: string) => new TextEncoder().encode(text).length;
 
 /** FNV-1a, 32 bits: enough to tell apart names that begin alike. */
-function hashOf(text: string): string {
+export function hashOf(text: string): string {
   let hash = 0x811c9dc5;
   for (const byte of new TextEncoder().encode(text)) hash = Math.imul(hash ^ byte, 0x01000193) >>> 0;
   return hash.toString(16).padStart(8, '0');

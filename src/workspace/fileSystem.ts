@@ -1,4 +1,6 @@
+import { addAll } from '../assessment/groups';
 import { Said } from '../assessment/said';
+import { ownLimits } from '../limits/limits';
 
 /** What is wrong with a file or folder, or with what stands at a place of it. */
 export class FileProblem extends Said {
@@ -83,6 +85,11 @@ export async function readText(files: FileSystem, path: string): Promise<string>
 
 /** See `readText`. */
 export function decodeText(path: string, bytes: Uint8Array): string {
+  if (bytes.length > ownLimits.bytes)
+    throw new FileProblem(
+      path,
+      `the file has ${Math.ceil(bytes.length / 1024 / 1024)} MB, and ${ownLimits.bytes / 1024 / 1024} MB are the most. Divide it.`,
+    );
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
@@ -169,7 +176,7 @@ export async function findFiles(files: FileSystem, folder: string): Promise<stri
   const found: string[] = [];
   for (const { name, kind } of await files.list(folder)) {
     if (kind === 'folder') {
-      if (!passedOver.has(name)) found.push(...(await findFiles(files, files.join(folder, name))));
+      if (!passedOver.has(name)) addAll(found, await findFiles(files, files.join(folder, name)));
     } else if (fileKind(name)) found.push(files.join(folder, name));
   }
   return found;

@@ -1,9 +1,9 @@
-import { readdir, readFile, realpath, stat } from 'node:fs/promises';
+import { open, readdir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { fileLimits } from '../limits/limits';
 import { FileProblem, type FileSystem } from './fileSystem';
 import { removeLeftovers } from './writing/inPlace.node';
-import { locked } from './writing/lock.node';
-import { fileBehind, said, stageFile } from './writing/write.node';
+import { isOwnOutput, lockOf, said, stageFile } from './writing/write.node';
 
 /** A path without detours, so that a file has one name: relative to the working folder unless it was given absolute. */
 const plain = (file: string) => (path.isAbsolute(file) ? path.normalize(file) : path.relative('', file) || '.');
@@ -28,20 +28,45 @@ async function real(file: string): Promise<string> {
 
 const ended = new Set<string>();
 
-/** What an interrupted run began with a file is brought to an end before the file is read; once for each folder. */
+/** What interrupted runs began in the folder of a file is brought to an end before the file is read; once for each folder. */
 async function endInterrupted(file: string): Promise<void> {
-  const folder = path.dirname(await realpath(file));
+  const behind = await realpath(file).catch(() => undefined);
+  // A pipe has no folder.
+  if (behind === undefined) return;
+  const folder = path.dirname(behind);
   if (ended.has(folder)) return;
   ended.add(folder);
-  await removeLeftovers(folder, 'redo');
+  await removeLeftovers(folder);
+}
+
+/** The content of a file; of what has no size, such as a pipe, as much as comes. Throws where it is beyond the bound. */
+async function readWhole(file: string): Promise<Uint8Array> {
+  const tooLarge = () => new Error(`it is larger than ${fileLimits.bytes / 1024 / 1024} MB`);
+  const handle = await open(file);
+  try {
+    const found = await handle.stat();
+    if (found.size > fileLimits.bytes) throw tooLarge();
+    if (found.isFile() || found.isDirectory()) return await handle.readFile();
+    const pieces: Uint8Array[] = [];
+    let size = 0;
+    for await (const piece of handle.createReadStream({ autoClose: false })) {
+      pieces.push(piece as Uint8Array);
+      size += (piece as Uint8Array).length;
+      if (size > fileLimits.bytes) throw tooLarge();
+    }
+    return Buffer.concat(pieces);
+  } finally {
+    await handle.close();
+  }
 }
 
 /** The file system of this machine; paths are native ones. */
 export const nodeFiles: FileSystem = {
   async read(file) {
     try {
+      if (await isOwnOutput(file)) return new Uint8Array();
       await endInterrupted(file);
-      return await readFile(file);
+      return await readWhole(file);
     } catch (error) {
       throw new FileProblem(file, `cannot be read (${said(error)}).`);
     }
@@ -52,8 +77,12 @@ export const nodeFiles: FileSystem = {
   },
   stage: stageFile,
   async alone(file, work) {
-    const behind = await fileBehind(file).catch(() => undefined);
-    return behind === undefined ? work(undefined) : locked(behind, work);
+    const lock = await lockOf(file);
+    try {
+      return await work(lock);
+    } finally {
+      await lock?.release();
+    }
   },
   async kind(file) {
     try {

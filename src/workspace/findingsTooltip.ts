@@ -1,7 +1,7 @@
 import { formatDay } from '../assessment/dates';
 import { scoreText, wholeText } from '../assessment/scoreWords';
 import { effortWords, focusAreas, severities, statuses } from '../assessment/vocabulary';
-import { markdownText } from '../reports/text';
+import { markdownText } from '../reports/texts/text';
 import type { AnswerNode, AssessmentNode, FindingNode, FindingsTreeNode } from './findingsTree';
 import type { Project } from './project';
 

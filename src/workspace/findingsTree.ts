@@ -2,6 +2,7 @@ import { type AnswerState, answerText, answerTitles } from '../assessment/answer
 import { compare } from '../assessment/comparison';
 import { formatDay } from '../assessment/dates';
 import { type FindingFilter, passes } from '../assessment/filter';
+import { addTo } from '../assessment/groups';
 import { byUrgency } from '../assessment/plan';
 import { countsAsPassed, isOpen, needsWork } from '../assessment/risk';
 import { entryKey, type ScoredFinding } from '../assessment/score';
@@ -10,11 +11,10 @@ import {
   focusAreaIds,
   focusAreas,
   type Severity,
-  type Status,
   severities,
   severityIds,
-  statuses,
   statusIds,
+  statusTitle,
 } from '../assessment/vocabulary';
 import type { Grouping } from './groupings';
 import type { FindingsEntry, Project } from './project';
@@ -100,7 +100,7 @@ export function customerNodes(project: Project, filter: FindingFilter = {}): Cus
       open: shown.filter(({ finding }) => isOpen(finding.status)).length,
       shown: shown.length,
     };
-    byCustomer.set(customer, [...(byCustomer.get(customer) ?? []), node]);
+    addTo(byCustomer, customer, node);
   }
   return [...byCustomer]
     .sort(([a], [b]) => a.localeCompare(b, 'en'))
@@ -125,7 +125,7 @@ export function groupNodes(
 ): GroupNode[] {
   const groups = new Map<string, Place[]>();
   for (const [key, place] of grouping === 'change' ? byChange(project, entry) : byField(project, entry, grouping)) {
-    if (passes(filter, place.scored)) groups.set(key, [...(groups.get(key) ?? []), place]);
+    if (passes(filter, place.scored)) addTo(groups, key, place);
   }
   const usual = usualOrder(grouping);
   const rank = (key: string) => {
@@ -242,16 +242,14 @@ function openFirst(a: ScoredFinding, b: ScoredFinding): number {
 function groupLabel(grouping: Grouping, key: string): string {
   if (grouping === 'severity') return severities[key as Severity].title;
   if (grouping === 'focusArea') return key === '' ? 'No focus area' : focusAreas[key as FocusArea];
-  if (grouping === 'status') return Object.hasOwn(statuses, key) ? statuses[key as Status].title : key;
+  if (grouping === 'status') return statusTitle(key);
   if (grouping === 'change') return changes[key as Change];
   return key === '' ? 'No owner' : key;
 }
 
 /** What stands behind the title of a finding in the tree. */
 export function findingDescription({ finding, overdue, acceptanceExpired }: ScoredFinding): string {
-  const parts = [
-    Object.hasOwn(statuses, finding.status) ? statuses[finding.status].title.toLowerCase() : finding.status,
-  ];
+  const parts = [statusTitle(finding.status).toLowerCase()];
   if (finding.owner) parts.push(finding.owner);
   if (overdue) parts.push('overdue');
   else if (finding.due && isOpen(finding.status)) parts.push(`due ${formatDay(finding.due, { short: true })}`);

@@ -1,4 +1,5 @@
 import { findNodeAtLocation, type Node, parseTree } from 'jsonc-parser';
+import { sideJsonBeyond } from '../limits/jsonSize';
 
 /** A setting of a workspace that does not count: the range of its name. */
 export interface IgnoredSetting {
@@ -12,6 +13,8 @@ export interface IgnoredSetting {
  * when people trust the workspace.
  */
 export function ignoredSettings(text: string, restricted: readonly string[]): IgnoredSetting[] {
+  // Of such a file nothing counts anyway.
+  if (sideJsonBeyond(text)) return [];
   const root = parseTree(text, [], { allowTrailingComma: true });
   const settings = [root, root && findNodeAtLocation(root, ['settings'])];
   return settings.flatMap((of) =>

@@ -1,4 +1,5 @@
 import type { Day } from '../assessment/dates';
+import { addAll } from '../assessment/groups';
 import { placeAt } from '../assessment/said';
 import type { FindingsFile } from '../assessment/types';
 import { type Judges, toolTitle } from '../assessment/vocabulary';
@@ -233,8 +234,14 @@ async function mergeRuns(
     add(findings, merged.findings);
     inferred += merged.inferred;
     const of = runs.length > 1 ? `${name}: ` : '';
-    notes.push(...merged.notes.map((note) => of + note));
-    skipped.push(...merged.skipped.map(({ where, reason }) => ({ where: of + where, reason })));
+    addAll(
+      notes,
+      merged.notes.map((note) => of + note),
+    );
+    addAll(
+      skipped,
+      merged.skipped.map(({ where, reason }) => ({ where: of + where, reason })),
+    );
     matched.push(
       ...merged.matched.map(({ rule, outcome, judges, check, finding }) => ({
         rule,

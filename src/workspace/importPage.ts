@@ -1,5 +1,5 @@
 import { type Judges, judgesWords } from '../assessment/vocabulary';
-import { markdownText } from '../reports/text';
+import { markdownText } from '../reports/texts/text';
 import type { ImportResult } from './importOutputs';
 
 /** What an import did, as a Markdown page: counts, where each rule went, and what was skipped and why. */

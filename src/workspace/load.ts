@@ -1,7 +1,10 @@
+import { addAll } from '../assessment/groups';
 import type { LifecycleFile } from '../assessment/lifecycle';
 import { placeAt, placeText } from '../assessment/said';
 import type { ChecklistFile } from '../assessment/types';
 import { shippedChecklists, shippedLifecycle } from '../checklists/shipped';
+import { FindingsText } from '../language/findings';
+import type { JsonNode } from '../language/json';
 import { duplicateChecklistId } from '../language/rules/duplicateChecklistId';
 import { FileProblem, type FileSystem, fileKind, findFiles, readText } from './fileSystem';
 import type { Project, ProjectOptions } from './project';
@@ -79,7 +82,7 @@ export async function loadNamed(
   const named = await namedFiles(files, paths);
   for (const path of named) await loadOne(project, path, paths, around);
   await loadChecklistsAround(project, [...new Set(named.map((path) => files.folderOf(path)))], around);
-  await loadPrevious(project, named);
+  await loadPrevious(project, named, around);
   for (const path of named) await project.lookUp(path);
   return named.filter((path) => project.get(path) !== undefined);
 }
@@ -90,7 +93,7 @@ export async function namedFiles(files: FileSystem, paths: readonly string[]): P
   for (const path of paths) {
     const kind = await files.kind(path);
     if (kind === undefined) throw new FileProblem(path, 'there is no such file or folder.');
-    if (kind === 'folder') named.push(...(await findFiles(files, path)));
+    if (kind === 'folder') addAll(named, await findFiles(files, path));
     else if (fileKind(files.nameOf(path))) named.push(files.join(files.folderOf(path), files.nameOf(path)));
     else
       throw new FileProblem(
@@ -109,15 +112,43 @@ export async function loadOne(project: Project, path: string, paths: readonly st
   else project.put(path, await readText(files, path));
 }
 
-async function loadPrevious(project: Project, paths: readonly string[]): Promise<void> {
+/** The assessments that others call previous. */
+async function loadPrevious(project: Project, paths: readonly string[], around: Around): Promise<void> {
   const { files } = project;
   for (const path of paths) {
-    const file = project.get(path);
-    const target = file?.kind === 'findings' ? project.previousPath(file) : undefined;
+    const target = await ownPrevious(project, path, around);
     if (target === undefined || project.get(target) || (await files.kind(target)) !== 'file') continue;
     project.put(target, await readText(files, target));
-    await loadPrevious(project, [target]);
+    await loadPrevious(project, [target], around);
   }
+}
+
+/**
+ * The path of the assessment that a findings file names as its previous one. One that lies outside of the repository or
+ * workspace of the file, and that nobody has named, is told and `undefined`.
+ */
+export async function ownPrevious(project: Project, path: string, around: Around): Promise<string | undefined> {
+  const { files } = project;
+  const file = project.get(path);
+  const target = file?.kind === 'findings' ? project.previousPath(file) : undefined;
+  if (file === undefined || target === undefined || project.get(target)) return target;
+  if (await files.holds(await homeOf(files, files.folderOf(path), around.workspace), target)) return target;
+  // Of an outline there is no text.
+  const text = project.isWhole(path) ? file.text : FindingsText.parse(await readText(files, path));
+  const place = placeText({
+    file: path,
+    ...placeAt(text.lines.positionAt(placeOf(text.json.root, 'previous'))),
+  });
+  around.warn(
+    `${place}: "previous" leads out of the repository or folder, to ${target}. It is not read: name that file as well.`,
+  );
+  return undefined;
+}
+
+/** Where the value of a property of a file stands. */
+function placeOf(root: JsonNode | undefined, property: string): number {
+  const found = root?.children?.find(({ children }) => children?.[0]?.value === property);
+  return found?.children?.[1]?.offset ?? 0;
 }
 
 /** Checklists in some folders and above them, within their repository or workspace. One that is broken is told and left out. */

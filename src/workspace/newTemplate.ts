@@ -1,5 +1,5 @@
 import { audienceIds } from '../reports/choices';
-import type { Paper } from '../reports/paper';
+import type { Paper } from '../reports/look/paper';
 import { WrongChoice } from './newAssessment';
 
 /** What a template makes; the ending of its name says it. */

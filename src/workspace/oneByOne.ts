@@ -1,5 +1,5 @@
 import { fileKind, readText } from './fileSystem';
-import { type Around, loadChecklistsAround, loadOne, namedFiles, silently } from './load';
+import { type Around, loadChecklistsAround, loadOne, namedFiles, ownPrevious, silently } from './load';
 import type { FindingsEntry, Project } from './project';
 
 /**
@@ -18,7 +18,7 @@ export async function outlineNamed(
     project.outline(path);
   }
   await loadChecklistsAround(project, [...new Set(named.map((path) => files.folderOf(path)))], around);
-  for (const path of named) await outlinePrevious(project, path);
+  for (const path of named) await outlinePrevious(project, path, around);
   return named.filter((path) => project.get(path) !== undefined);
 }
 
@@ -40,10 +40,9 @@ export async function findNamed(
 }
 
 /** The outlines of the assessments that a file names as its previous one, and that one in turn. */
-async function outlinePrevious(project: Project, path: string): Promise<void> {
+async function outlinePrevious(project: Project, path: string, around: Around): Promise<void> {
   for (let at: string | undefined = path; at !== undefined; ) {
-    const file = project.get(at);
-    at = file?.kind === 'findings' ? project.previousPath(file) : undefined;
+    at = await ownPrevious(project, at, around);
     if (at === undefined || project.get(at) || (await project.files.kind(at)) !== 'file') return;
     await putOutline(project, at);
   }

@@ -1,11 +1,13 @@
 import { execFile } from 'node:child_process';
-import { access, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { access, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import { pathToFileURL } from 'node:url';
 import type { Day } from '../assessment/dates';
 import { Said } from '../assessment/said';
+import { withTemporaryFolder } from './writing/temporaryFolder.node';
+import { said } from './writing/write.node';
 
 /** A PDF that could not be made. */
 export class PdfProblem extends Said {
@@ -78,7 +80,15 @@ function withDay(pdf: Buffer, asOf: Day): Uint8Array {
 /** Prints an HTML page with an installed browser, without network. Throws `PdfProblem`. */
 export async function printPdf(html: string, asOf: Day, browser?: string): Promise<Uint8Array> {
   const program = await findBrowser(browser);
-  const folder = await mkdtemp(path.join(tmpdir(), 'tam-pdf-'));
+  try {
+    return await withTemporaryFolder((folder) => printIn(folder, program, html, asOf));
+  } catch (error) {
+    if (error instanceof PdfProblem) throw error;
+    throw new PdfProblem(`${tmpdir()}: nothing can be written there, which printing needs (${said(error)}).`);
+  }
+}
+
+async function printIn(folder: string, program: string, html: string, asOf: Day): Promise<Uint8Array> {
   try {
     const [page, out] = [path.join(folder, 'report.html'), path.join(folder, 'report.pdf')];
     await writeFile(page, html);
@@ -106,7 +116,5 @@ export async function printPdf(html: string, asOf: Day, browser?: string): Promi
     throw new PdfProblem(
       `${program}: could not print the report (${error instanceof Error ? error.message.split('\n')[0] : String(error)}).`,
     );
-  } finally {
-    await rm(folder, { recursive: true, force: true, maxRetries: 3 });
   }
 }

@@ -1,11 +1,12 @@
 import { countsAsPassed } from '../assessment/risk';
-import type { ReportInput } from '../reports/report';
+import type { ReportInput } from '../reports/content/report';
 import { FileProblem, type FileSystem } from './fileSystem';
+import { homeOf } from './load';
 import type { FindingsEntry, Project } from './project';
 
 /**
  * Reads the pictures among the evidence of findings that are not closed, for `buildReport`. What is missing, too large or
- * no picture is named by its file in the document, as any other evidence is.
+ * no picture, or leads out of the repository, is named by its file in the document, as any other evidence is.
  */
 export async function readPictures(
   project: Project,
@@ -20,7 +21,9 @@ export async function readPictures(
       for (const { file } of evidence) {
         const path = file !== undefined && isPictureName(file) ? project.evidencePath(entry, file) : undefined;
         if (path === undefined || pictures.has(path)) continue;
-        const bytes = await readIfThere(project.files, path);
+        const bytes = (await isOurs(project.files, entry.path, path))
+          ? await readIfThere(project.files, path)
+          : undefined;
         const fits = bytes && bytes.length <= Math.min(pictureLimit, left) ? bytes : undefined;
         left -= fits?.length ?? 0;
         pictures.set(path, fits && pictureOf(fits));
@@ -41,12 +44,19 @@ export async function picturesBeside(files: FileSystem, template: string): Promi
   let left = picturesLimit;
   for (const { name, kind } of await files.list(folder)) {
     const bytes =
-      kind === 'file' && isPictureName(name) ? await readIfThere(files, files.join(folder, name)) : undefined;
+      kind === 'file' && isPictureName(name) && (await isOurs(files, template, files.join(folder, name)))
+        ? await readIfThere(files, files.join(folder, name))
+        : undefined;
     if (!bytes || bytes.length > Math.min(pictureLimit, left)) continue;
     left -= bytes.length;
     pictures[name] = bytes;
   }
   return pictures;
+}
+
+/** Whether a file that lies beside another one is of the same repository, or folder, once links are followed. */
+async function isOurs(files: FileSystem, beside: string, path: string): Promise<boolean> {
+  return files.holds(await homeOf(files, files.folderOf(beside)), path);
 }
 
 async function readIfThere(files: FileSystem, path: string): Promise<Uint8Array | undefined> {

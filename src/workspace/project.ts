@@ -360,11 +360,12 @@ export class Project {
   }
 
   /**
-   * Looks up whether the files exist that a findings file names, and answers whether anything changed by that. Rules know
-   * nothing of files that were not looked up.
+   * Looks up whether the files exist that a findings file names, and for a checklist what is known of commands; answers
+   * whether anything changed by that. Rules know nothing of what was not looked up.
    */
   async lookUp(path: string, again = false): Promise<boolean> {
     const file = this.#files.get(path);
+    if (file?.kind === 'checklist') return this.#learnCommands();
     if (file?.kind !== 'findings') return false;
     let changed = false;
     for (const name of referencedFiles(file.text)) {
@@ -377,6 +378,16 @@ export class Project {
     if (changed) this.#environments.clear();
     return changed;
   }
+
+  /** What is known of commands is loaded with the first checklist whose problems are asked for. */
+  async #learnCommands(): Promise<boolean> {
+    if (this.#unknownIn) return false;
+    const { firstUnknown } = await import('./lazy/commands');
+    this.#unknownIn = firstUnknown;
+    this.#environments.clear();
+    return true;
+  }
+  #unknownIn: Environment['unknownIn'];
 
   #resolve(path: string, name: string): string {
     return this.files.join(this.files.folderOf(path), name.replaceAll('\\', '/'));
@@ -449,6 +460,7 @@ export class Project {
         options: { ...defaultRuleOptions, ...this.#options.ruleOptions },
         previous,
         sameId: this.#sameId(path),
+        unknownIn: this.#unknownIn,
         exists: (name) => this.#exists.get(this.#resolve(path, name)),
       };
       this.#environments.set(path, environment);

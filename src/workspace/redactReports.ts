@@ -1,9 +1,13 @@
+import { visit } from 'jsonc-parser';
+import type { Day } from '../assessment/dates';
 import { countsAsPassed } from '../assessment/risk';
 import { type ScoredAssessment, score } from '../assessment/score';
 import type { FindingsFile } from '../assessment/types';
+import { describeSyntax } from '../language/json';
+import { sideLimits } from '../limits/limits';
+import type { ReportInput } from '../reports/content/report';
 import type { RedactionKey } from '../reports/redact/names';
 import type { Redaction } from '../reports/redact/redaction';
-import type { ReportInput } from '../reports/report';
 import {
   decodeText,
   FileProblem,
@@ -13,6 +17,7 @@ import {
   sameBytes,
   updateFile,
 } from './fileSystem';
+import { WrongChoice } from './newAssessment';
 import type { Project } from './project';
 
 /** What documents with pseudonyms are asked for with. */
@@ -20,6 +25,8 @@ export interface RedactionRequest {
   /** The key file. */
   redact: string;
   out: string;
+  /** The day to compute for. */
+  asOf: Day;
   template?: string | undefined;
   filter?: ReportInput['filter'] | undefined;
   classification?: string | undefined;
@@ -73,12 +80,13 @@ export async function redactReports(
 }
 
 function redactedReports(
-  { files, asOf }: Project,
+  { files }: Project,
   request: RedactionRequest,
   redacted: Redaction,
   pictures: number,
 ): RedactedReports {
-  const scored = (assessment: ScoredAssessment) => score(redacted.file(assessment.file), redacted.catalog, asOf);
+  const scored = (assessment: ScoredAssessment) =>
+    score(redacted.file(assessment.file), redacted.catalog, request.asOf);
   let logos = 0;
   return {
     ...redacted,
@@ -108,18 +116,28 @@ function redactedReports(
     pattern: (pattern) =>
       pattern.replace(/\{[^{}]*\}|[^{}]+/g, (part) => (part.startsWith('{') ? part : redacted.text(part))),
     said() {
-      const left = [
-        ...counted(pictures, 'picture'),
-        ...(logos > 0 ? ['the logo'] : []),
-        ...counted(redacted.titles, 'title of an assessment', 'titles of assessments'),
-      ];
-      const texts = counted(redacted.freeTexts, 'free text')[0] ?? 'No free text';
-      const were = redacted.freeTexts > 1 ? 'were' : 'was';
+      const { freeTexts, titles, names } = redacted;
+      const several = freeTexts > 1;
       return [
-        `${left.length > 0 ? `${listed(left)} left out; ` : ''}${texts} ${were} searched for ${redacted.names} names: read ${redacted.freeTexts > 1 ? 'them' : 'the documents'} before you hand anything out.`,
+        ...(pictures > 0
+          ? [
+              `${pictures === 1 ? '1 picture was' : `${pictures} pictures were`} left out: nobody can say what they show.`,
+            ]
+          : []),
+        ...(logos > 0 ? ['The logo was left out.'] : []),
+        ...(titles > 0
+          ? [`${titles === 1 ? '1 title of an assessment was' : `${titles} titles of assessments were`} left out.`]
+          : []),
+        ...(freeTexts > 0
+          ? [
+              `${several ? `${freeTexts} free texts were` : '1 free text was'} searched for ${names} names: read ${several ? 'them' : 'it'} before you hand anything out.`,
+            ]
+          : []),
         ...(request.template === undefined
           ? []
-          : ['Names in the words of the template are replaced; its pictures stay as they are: look at them.']),
+          : [
+              'Names in the words of the template were replaced; its pictures and embedded files stay as they are: look at them.',
+            ]),
         ...(isInside(files, request.redact, request.out)
           ? [`The key ${request.redact} lies in the folder of the documents. It tells the names: keep it elsewhere.`]
           : []),
@@ -127,11 +145,6 @@ function redactedReports(
     },
   };
 }
-
-const counted = (count: number, one: string, many = `${one}s`) =>
-  count === 0 ? [] : [`${count} ${count === 1 ? one : many}`];
-const listed = (words: readonly string[]) =>
-  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 
 /** How many pictures a document of a file would show. */
 function picturesIn({ findings }: FindingsFile): number {
@@ -153,7 +166,7 @@ function isInside(files: FileSystem, path: string, folder: string): boolean {
  * Renders with the pseudonyms of a key file, and writes the new ones to it before any document has its name. Where another
  * run gave pseudonyms meanwhile, ours are given again by its key, and the documents are made again.
  */
-export async function withKey<Written extends { discard(): Promise<void> }>(
+export async function withKey<Written extends { readonly paths: readonly string[]; discard(): Promise<void> }>(
   files: FileSystem,
   path: string,
   redaction: (key: Uint8Array | undefined) => Promise<RedactedReports>,
@@ -163,8 +176,12 @@ export async function withKey<Written extends { discard(): Promise<void> }>(
   let redacted = await redaction(before);
   const written = await render(redacted);
   try {
-    const after = keyBytes(redacted.key, before);
-    if (!before || !sameBytes(before, after)) await files.write(path, after, { expected: before ?? null });
+    const same = files.join(files.folderOf(path), files.nameOf(path)).toLowerCase();
+    if (written.paths.some((document) => document.toLowerCase() === same))
+      throw new WrongChoice(`A document would take the place of the key ${path}. Give the key another name.`);
+    const after = keyBytes(path, redacted.key, before);
+    const isNew = Object.keys(redacted.key).length > Object.keys(keyOf(path, before)).length;
+    if (!before || (isNew && !sameBytes(before, after))) await files.write(path, after, { expected: before ?? null });
     return { redacted, written };
   } catch (error) {
     await written.discard();
@@ -172,13 +189,14 @@ export async function withKey<Written extends { discard(): Promise<void> }>(
   }
   await updateFile(files, path, async (now) => {
     redacted = await redaction(now);
-    return keyBytes(redacted.key, now);
+    return keyBytes(path, redacted.key, now);
   });
   return { redacted, written: await render(redacted) };
 }
 
-/** The text of a key file; byte order mark and line ends are those that it has. */
-function keyBytes(key: RedactionKey, before: Uint8Array | undefined): Uint8Array {
+/** A key file with new names; one without any stays as it is, else byte order mark and line ends are those that it has. */
+function keyBytes(path: string, key: RedactionKey, before: Uint8Array | undefined): Uint8Array {
+  if (before && before.length > 0 && Object.keys(key).length === Object.keys(keyOf(path, before)).length) return before;
   const text = before && new TextDecoder().decode(before);
   const lines = `${JSON.stringify(key, undefined, 2)}\n`;
   const mark = before && hasByteOrderMark(before) ? '\ufeff' : '';
@@ -187,18 +205,38 @@ function keyBytes(key: RedactionKey, before: Uint8Array | undefined): Uint8Array
 
 /** The pseudonyms of earlier documents; none when the file does not exist yet, or is empty as a device is. */
 function keyOf(path: string, bytes: Uint8Array | undefined): RedactionKey {
-  if (!bytes || bytes.length === 0) return {};
-  const text = decodeText(path, bytes);
-  try {
-    const key: unknown = JSON.parse(text);
-    const fits =
-      typeof key === 'object' &&
-      key !== null &&
-      !Array.isArray(key) &&
-      Object.values(key).every((name) => typeof name === 'string');
-    if (fits) return key as RedactionKey;
-  } catch {
-    // Said below: whatever is wrong with it, it is no key.
-  }
-  throw new FileProblem(path, 'is not a key of pseudonyms. Name another file, or delete it to begin a new key.');
+  return bytes && bytes.length > 0 ? parseKey(path, decodeText(path, bytes)) : {};
+}
+
+/** Pseudonyms and names. Throws `FileProblem` with the place: what is not understood would be lost when the key is written. */
+function parseKey(path: string, text: string): RedactionKey {
+  const refuse = (offset: number, why: string): never => {
+    const before = text.slice(0, offset);
+    const at = { line: before.split('\n').length, column: offset - before.lastIndexOf('\n') };
+    throw new FileProblem(path, `${why}: this is not a key of pseudonyms. Name another file, or mend it.`, at);
+  };
+  if (text.length > sideLimits.length) refuse(sideLimits.length, 'The file is too long');
+  const names = new Map<string, string>();
+  let [depth, pseudonym] = [0, ''];
+  visit(
+    text,
+    {
+      onObjectBegin(offset) {
+        depth += 1;
+        if (depth > 1) refuse(offset, 'An object stands where a name should');
+      },
+      onArrayBegin: (offset) => refuse(offset, 'A list stands where pseudonyms should'),
+      onObjectProperty(name, offset) {
+        if (names.has(name)) refuse(offset, `"${name}" is here twice`);
+        pseudonym = name;
+      },
+      onLiteralValue(value: unknown, offset) {
+        if (depth === 0 || typeof value !== 'string') refuse(offset, 'No name stands here');
+        names.set(pseudonym, String(value));
+      },
+      onError: (code, offset) => refuse(offset, describeSyntax(code).replace(/\.$/, '')),
+    },
+    { disallowComments: true },
+  );
+  return Object.fromEntries(names);
 }

@@ -1,15 +1,16 @@
 import type { Day } from '../assessment/dates';
 import { type Deadline, deadlines } from '../assessment/deadlines';
 import type { FindingFilter } from '../assessment/filter';
+import { addTo } from '../assessment/groups';
 import { placeAt } from '../assessment/said';
 import type { ScoredAssessment } from '../assessment/score';
 import { similar } from '../checklists/similar';
 import { FindingsText } from '../language/findings';
 import { audienceIds, defaultLanguage, formatIds, type Language, languageIds, namePattern } from '../reports/choices';
-import { defaultPaper, type Paper, paperIds } from '../reports/paper';
-import { remembering } from '../reports/remembering';
-import type { RenderOptions } from '../reports/rendering';
-import type { Report } from '../reports/report';
+import { remembering } from '../reports/content/remembering';
+import type { Report } from '../reports/content/report';
+import { defaultPaper, type Paper, paperIds } from '../reports/look/paper';
+import type { RenderOptions } from '../reports/templates/rendering';
 import { type BrandRequest, readBrand } from './brand';
 import { fileName, NamesOnce, slug } from './fileNames';
 import { FileProblem, type FileSystem } from './fileSystem';
@@ -68,7 +69,7 @@ export function reportGroups(project: Project, paths: readonly string[]): Report
   const groups = new Map<string, FindingsEntry[]>();
   for (const entry of entries) {
     if (earlier.has(entry.path)) continue;
-    groups.set(entry.model.customer, [...(groups.get(entry.model.customer) ?? []), entry]);
+    addTo(groups, entry.model.customer, entry);
   }
   return [...groups].map(([customer, members]) => ({ customer, entries: members }));
 }
@@ -226,7 +227,7 @@ export async function renderReports(
   };
   const { redact } = request;
   if (redact === undefined) return (await render()).commit();
-  const names = (key: Uint8Array | undefined) => namesOf(project, groups, { ...request, redact }, key);
+  const names = (key: Uint8Array | undefined) => namesOf(project, groups, { ...request, redact, asOf }, key);
   const { redacted, written } = await withKey(files, redact, names, render);
   const named = await written.commit();
   if (request.say) for (const sentence of redacted.said()) request.say(sentence);

@@ -1,7 +1,7 @@
 import { type Severity, severityIds } from '../assessment/vocabulary';
 import { defaultRuleOptions, type Level, levels } from '../language/rule';
 import { defaultLanguage, languageTitles, namePattern } from '../reports/choices';
-import { defaultPaper, type Paper } from '../reports/paper';
+import { defaultPaper, type Paper } from '../reports/look/paper';
 import type { BrandRequest } from './brand';
 import { groupings } from './groupings';
 

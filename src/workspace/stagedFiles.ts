@@ -19,6 +19,11 @@ export class StagedFiles {
     this.#staged.push({ path, file });
   }
 
+  /** Where the files will be. */
+  get paths(): string[] {
+    return this.#staged.map(({ path }) => path);
+  }
+
   /** Takes back what has no name yet, the last first, so that a folder that was made for them is empty in the end. */
   async discard(): Promise<void> {
     for (const { file } of this.#staged.splice(0).reverse()) await file.discard();

@@ -25,7 +25,8 @@ export function countProblems(counts: { errors: number; warnings: number }, prob
 export async function validateFile(project: Project, path: string): Promise<PlacedProblem[]> {
   const file = project.get(path);
   if (!file) return [];
-  const found = [...(await checkStructure(file.kind, file.text.text)), ...project.problems(path)];
+  const { text, tooMuch } = file.text.json;
+  const found = [...(await checkStructure(file.kind, text, tooMuch)), ...project.problems(path)];
   found.sort((a, b) => a.offset - b.offset);
   return found.map(({ code, level, message, offset, length }): PlacedProblem => {
     const start = file.text.lines.positionAt(offset);

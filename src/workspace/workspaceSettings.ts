@@ -9,6 +9,7 @@ import {
 import { placeAt } from '../assessment/said';
 import { Lines } from '../language/lines';
 import type { RuleOptions } from '../language/rule';
+import { sideJsonBeyond } from '../limits/jsonSize';
 import type { BrandRequest } from './brand';
 import { FileProblem, type FileSystem, readText } from './fileSystem';
 import { type Around, foldersAround, homeOf } from './load';
@@ -111,6 +112,8 @@ async function settingsIn(
   const content = await readText(files, path);
   const lines = new Lines(content);
   const problem = (offset: number, words: string) => new FileProblem(path, words, placeAt(lines.positionAt(offset)));
+  const beyond = sideJsonBeyond(content);
+  if (beyond) throw problem(beyond.offset, beyond.message);
   const errors: ParseError[] = [];
   const root = parseTree(content, errors, { allowTrailingComma: true });
   const [first] = errors;
@@ -136,6 +139,16 @@ async function settingsIn(
       problem(node?.offset ?? 0, `the logo of "${settingsPrefix}report.brand" lies outside of the repository.`),
     );
   }
+  const templates: [string, string][] = [];
+  for (const [name, file] of Object.entries(found.report.templates)) {
+    if (await files.holds(home, file)) templates.push([name, file]);
+    else {
+      const key = `${settingsPrefix}report.templates`;
+      const node = findNodeAtLocation(root!, [key, name]);
+      wrong.push(problem(node?.offset ?? 0, `the template "${name}" of "${key}" lies outside of the repository.`));
+    }
+  }
+  found.report.templates = Object.fromEntries(templates);
   if (wrong.length > 0) {
     const more = wrong.length > 1 ? ` ${wrong.length - 1} more of its settings cannot be used.` : '';
     warn(`${wrong[0]!.message} It is left out.${more}`);

@@ -4,7 +4,7 @@ import { complete, completionPlace } from '../../src/language/complete';
 import { FindingsText } from '../../src/language/findings';
 import { hoverAt } from '../../src/language/hover';
 import { mentionsOf } from '../../src/language/mentions';
-import { markdownCode, markdownText } from '../../src/reports/text';
+import { markdownCode, markdownText } from '../../src/reports/texts/text';
 import { checkPage } from '../../src/workspace/checkPage';
 import { catalog, findingsFile } from './generate';
 import { line, ms, sideBySide } from './measure';

@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
-import { runSheetPowerShell } from '../../src/reports/runSheet/powershell';
-import { runSheets } from '../../src/reports/runSheet/sheet';
+import { runSheetPowerShell } from '../../src/runSheet/powershell';
+import { runSheets } from '../../src/runSheet/sheet';
 import { commands, none } from '../unit/checks/shipped';
 import { engine } from './engine';
 import { shipped } from './proof';

@@ -5,8 +5,8 @@ import path from 'node:path';
 import fc from 'fast-check';
 import type { ChecklistFile, Verification } from '../../src/assessment/types';
 import { buildCatalog } from '../../src/checklists/catalog';
-import { runSheetPowerShell } from '../../src/reports/runSheet/powershell';
-import { entriesOf, type RunSheet, runSheets } from '../../src/reports/runSheet/sheet';
+import { runSheetPowerShell } from '../../src/runSheet/powershell';
+import { entriesOf, type RunSheet, runSheets } from '../../src/runSheet/sheet';
 import { engine } from './engine';
 import { runPowerShell } from './proof';
 

@@ -11,8 +11,8 @@ import { shippedChecklists, shippedLifecycle } from '../../src/checklists/shippe
 import { isCatalogue } from '../../src/importers/importer';
 import { ToolOutput } from '../../src/importers/output';
 import { runSheet } from '../../src/importers/runSheet';
-import { runSheetPowerShell } from '../../src/reports/runSheet/powershell';
-import { runSheets } from '../../src/reports/runSheet/sheet';
+import { runSheetPowerShell } from '../../src/runSheet/powershell';
+import { runSheets } from '../../src/runSheet/sheet';
 import { readShipped } from '../../src/workspace/load';
 import { standIns } from './standIns';
 import type { Surroundings } from './surroundings';

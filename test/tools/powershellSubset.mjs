@@ -17,7 +17,7 @@ const { used } = await importTypeScript(
   `
   import { commands } from './shipped';
   import { isCmdlet, readPowerShell } from './powershell';
-  import { runSheetPowerShell } from '../../../src/reports/runSheet/powershell';
+  import { runSheetPowerShell } from '../../../src/runSheet/powershell';
   // The frame of a run sheet calls cmdlets as well; whatever else looks like one there is in no reference.
   const frame = runSheetPowerShell({ technology: 'other', title: '', checklists: [], checks: [] });
   const ofFrame = frame.match(/\\b[A-Z][A-Za-z]+-[A-Z][A-Za-z]+\\b/g).filter((name) => !name.includes('-Tam'));

@@ -4,9 +4,9 @@ import { waves } from '../../src/assessment/plan';
 import { focusAreaIds, severityIds, statusIds, verificationKinds } from '../../src/assessment/vocabulary';
 import { charts } from '../../src/reports/charts/charts';
 import { audienceIds, languageIds } from '../../src/reports/choices';
-import { type contentNames, helperNames } from '../../src/reports/docxTemplate/expression';
-import { languages, namedText } from '../../src/reports/texts';
+import { type contentNames, helperNames } from '../../src/reports/formats/docxTemplate/expression';
 import { english } from '../../src/reports/texts/english';
+import { languages, namedText } from '../../src/reports/texts/texts';
 
 /** A property of an interface, or the interface itself. */
 interface Member {
@@ -150,10 +150,12 @@ const words: Readonly<Record<string, readonly string[]>> = {
 /** The page, from the sources in the project's root. */
 export function templateData(): string {
   const read = (file: string) => fs.readFileSync(`src/reports/${file}`, 'utf8');
-  const interfaces = new Map(['report.ts', 'brand.ts', 'pictures.ts'].flatMap((file) => [...interfacesOf(read(file))]));
+  const interfaces = new Map(
+    ['content/report.ts', 'look/brand.ts', 'look/pictures.ts'].flatMap((file) => [...interfacesOf(read(file))]),
+  );
   const wanted = reachable('Report', interfaces);
   const known = new Set(wanted);
-  const { helpers, partials } = helpersOf(read('rendering.ts'));
+  const { helpers, partials } = helpersOf(read('templates/rendering.ts'));
   const parts = [
     '# Data of report templates',
     'A template of your own is a [Handlebars](https://handlebarsjs.com/guide/) file `NAME.html.hbs` or `NAME.md.hbs`. It is rendered with the data of one report, described here, and reads nothing else: no files, no network, no scripts. *New Report Template…* writes one that renders at once; name it in the setting `tamAssess.report.templates`, or after `--template` on the command line. In HTML, `{{…}}` makes everything harmless that somebody wrote; in Markdown the helpers that begin with `md` do.',

@@ -7,7 +7,7 @@ import type { FindingsTreeNode } from '../../workspace/findingsTree';
 import type { ImportResult } from '../../workspace/importOutputs';
 import type { Assessments } from '../assessments';
 import { Disposable } from '../disposable';
-import { apply, saveDocument } from '../editing';
+import { refusedEdit, saveDocument } from '../editing';
 import { editorFiles, shown, toUri } from '../files';
 import { commands, diagnosticSource, type ImportArguments } from '../ids';
 import type { Imports } from '../imports';
@@ -150,21 +150,27 @@ async function taken(
   first: ImportResult,
   again: () => Promise<ImportResult | undefined>,
 ): Promise<ImportResult | undefined> {
+  const path = document.uri.toString();
   let result: ImportResult | undefined = first;
-  for (let number = 1; result && document.getText() !== result.before; number++) {
-    const path = document.uri.toString();
+  for (let number = 1; result; number++) {
+    if (document.getText() === result.before) {
+      const [edited] = difference(result.before, result.text);
+      if (!edited) return result;
+      const { offset, length, text } = edited;
+      const edit = new vscode.WorkspaceEdit();
+      const range = new vscode.Range(document.positionAt(offset), document.positionAt(offset + length));
+      edit.replace(document.uri, range, text);
+      const save = !document.isDirty;
+      if (await vscode.workspace.applyEdit(edit)) {
+        if (save) await saveDocument(document);
+        return result;
+      }
+      if (document.getText() === result.before) throw refusedEdit(path);
+    }
     if (number === attempts) throw new FileChanged(path);
     result = await again();
   }
-  const [change] = result ? difference(result.before ?? '', result.text) : [];
-  if (!change) return result;
-  const edit = new vscode.WorkspaceEdit();
-  const { offset, length, text } = change;
-  edit.replace(document.uri, new vscode.Range(document.positionAt(offset), document.positionAt(offset + length)), text);
-  const save = !document.isDirty;
-  await apply(edit, document);
-  if (save) await saveDocument(document);
-  return result;
+  return undefined;
 }
 
 function describe(result: Said, into: string): string {

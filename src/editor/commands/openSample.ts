@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
+import { FileProblem } from '../../workspace/fileSystem';
 import { WrongChoice } from '../../workspace/newAssessment';
-import { editorFiles } from '../files';
+import { editorFiles, said } from '../files';
 import { commands } from '../ids';
 import type { CommandTable } from './register';
 
@@ -15,7 +16,13 @@ export function registerOpenSample(table: CommandTable): vscode.Disposable {
     if (await editorFiles.kind(to.toString())) {
       throw new WrongChoice('The folder already has a "tam-assess-sample". Delete it, or choose another folder.');
     }
-    await vscode.workspace.fs.copy(from, to);
+    try {
+      await vscode.workspace.fs.copy(from, to);
+    } catch (error) {
+      // Half a sample would be in the way of the next one.
+      await vscode.workspace.fs.delete(to, { recursive: true }).then(undefined, () => undefined);
+      throw new FileProblem(to.toString(), `cannot be written (${said(error)}).`);
+    }
     const file = vscode.Uri.joinPath(to, 'contoso', 'active-directory-2026-11.findings.jsonc');
     const within = vscode.workspace.getWorkspaceFolder(to);
     if (!within && !given?.folder)

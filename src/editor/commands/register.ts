@@ -30,7 +30,7 @@ export class CommandTable {
         const message = errorText(error).replace(/\bfile:\/\/[^\s:]+/g, (uri) => shown(uri));
         if (isSaid(error)) assessments.log.info(`${id}: ${message}`);
         else assessments.log.error(error instanceof Error ? error : message);
-        void sayError(message);
+        void sayError(isSaid(error) ? message : `${message} The log "TAM Assess" has more.`);
         throw error;
       }
     });

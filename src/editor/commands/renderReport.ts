@@ -24,7 +24,7 @@ export function registerRenderReport(table: CommandTable, view: FindingsView): v
     const audiences = given.audiences ?? (await many('Who is the report for?', audienceIds, audienceTitles));
     if (!audiences?.length) return undefined;
     const first = toUri(files[0]!);
-    const template = given.template || given.files ? templateOf(given.template, first) : await askTemplate(first);
+    const template = given.template || given.files ? await templateOf(given.template, first) : await askTemplate(first);
     if (template === undefined) return undefined;
     // A template says itself what it makes.
     const formats =
@@ -75,19 +75,20 @@ async function lookOf(given: ReportArguments, of: vscode.Uri) {
 }
 
 /** The path of a template that is given by name or path; empty without one. Throws `WrongChoice` where it may not run. */
-function templateOf(given: string | undefined, of: vscode.Uri): string {
+async function templateOf(given: string | undefined, of: vscode.Uri): Promise<string> {
   if (!given) return '';
   if (!vscode.workspace.isTrusted) {
     throw new WrongChoice(
       'Templates of a workspace run only when the workspace is trusted. Trust it, or use the built-in report.',
     );
   }
-  return reportTemplates(of).find(({ name }) => name === given)?.path ?? toUri(given).toString();
+  const templates = await reportTemplates(of, (text) => void sayWarning(text));
+  return templates.find(({ name }) => name === given)?.path ?? toUri(given).toString();
 }
 
 /** The path of one of the team's templates, empty for the built-in report; asks only where there is one. */
 async function askTemplate(of: vscode.Uri): Promise<string | undefined> {
-  const templates = reportTemplates(of);
+  const templates = await reportTemplates(of, (text) => void sayWarning(text));
   if (templates.length === 0) return '';
   const picked = await pick(
     [

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { addDays, dayOf, isDay } from '../../assessment/dates';
 import type { Acceptance } from '../../assessment/types';
-import { type Status, statuses, transitions } from '../../assessment/vocabulary';
+import { type Status, statuses, statusTitle, transitions } from '../../assessment/vocabulary';
 import { FileProblem } from '../../workspace/fileSystem';
 import type { FindingsTreeNode } from '../../workspace/findingsTree';
 import { WrongChoice } from '../../workspace/newAssessment';
@@ -92,7 +92,7 @@ async function chooseStatus(from: Status, ids: readonly string[]): Promise<Statu
       detail: statuses[status].meaning.replaceAll('`', ''),
       status,
     })),
-    { title: `Set status of ${ids.join(', ')}`, placeHolder: `Now ${statuses[from]?.title.toLowerCase() ?? from}` },
+    { title: `Set status of ${ids.join(', ')}`, placeHolder: `Now ${statusTitle(from).toLowerCase()}` },
   );
   return picked?.status;
 }

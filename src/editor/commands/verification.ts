@@ -3,7 +3,7 @@ import { type CatalogCheck, sizeText } from '../../assessment/catalog';
 import { dayOf } from '../../assessment/dates';
 import type { Verification } from '../../assessment/types';
 import { verificationKinds } from '../../assessment/vocabulary';
-import { safeName } from '../../workspace/fileNames';
+import { hashOf, safeName } from '../../workspace/fileNames';
 import { FileProblem, fileKind, writeNew } from '../../workspace/fileSystem';
 import type { FindingsTreeNode } from '../../workspace/findingsTree';
 import { WrongChoice } from '../../workspace/newAssessment';
@@ -188,5 +188,6 @@ async function askChecklist({
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '')
     .slice(0, 60);
-  return { id, title, extends: picked.id };
+  // Ids are Latin letters; titles need not be.
+  return { id: id || `checklist-${hashOf(title)}`, title, extends: picked.id };
 }

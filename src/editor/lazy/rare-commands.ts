@@ -1,4 +1,6 @@
 /** Commands that are used now and then: loaded with the first of them. */
+export { ImportResults } from '../commands/importResults';
+export { registerNewAssessment } from '../commands/newAssessment';
 export { registerNewTemplate } from '../commands/newTemplate';
 export { registerPasteEvidence } from '../commands/pasteEvidence';
 export { registerRenderReport } from '../commands/renderReport';

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { type CatalogCheck, type Checklist, sizeText } from '../../assessment/catalog';
+import { addTo } from '../../assessment/groups';
 import { severity } from '../../assessment/risk';
 import { severities, technologies } from '../../assessment/vocabulary';
 import { answersTo } from '../../workspace/checkAnswers';
@@ -52,8 +53,7 @@ export class ChecklistsView extends Disposable implements vscode.TreeDataProvide
     if (node.kind === 'checklist') {
       const areas = new Map<string, CatalogCheck[]>();
       for (const check of node.checklist.checks) {
-        const area = check.actionArea ?? 'Other';
-        areas.set(area, [...(areas.get(area) ?? []), check]);
+        addTo(areas, check.actionArea ?? 'Other', check);
       }
       return [...areas].map(([area, checks]) => ({ kind: 'area', checklist: node.checklist, area, checks }));
     }

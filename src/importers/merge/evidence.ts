@@ -1,4 +1,5 @@
 import type { JsonPath } from '../../assessment/changes';
+import { addAll } from '../../assessment/groups';
 import type { Evidence } from '../../assessment/types';
 import { distinctEvidence, type RuleResult } from '../ruleResults';
 import type { Merging } from './merging';
@@ -92,7 +93,7 @@ export function replaceTexts(path: JsonPath, before: readonly Evidence[], now: r
       else continue;
       changed = true;
     }
-    added.push(...texts.slice(places.length));
+    addAll(added, texts.slice(places.length));
   }
   merging.draft.append(path, added);
   return changed || added.length > 0;

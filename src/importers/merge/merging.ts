@@ -1,5 +1,6 @@
 import type { Catalog, CatalogCheck } from '../../assessment/catalog';
 import type { Change, JsonPath } from '../../assessment/changes';
+import { addAll } from '../../assessment/groups';
 import type { Finding, FindingsFile } from '../../assessment/types';
 import type { ToolRun } from '../importer';
 import type { MergeContext, Merged } from './context';
@@ -49,7 +50,7 @@ export class Draft {
     if (values.length === 0) return;
     const key = JSON.stringify(path);
     const known = this.#appended.get(key);
-    if (known) known.push(...values);
+    if (known) addAll(known, values);
     else {
       const list = [...values];
       this.#appended.set(key, list);

@@ -1,5 +1,6 @@
-import Papa from 'papaparse';
+import { csvLimits, divide, leaveOut } from '../../limits/limits';
 import { type ToolOutput, UnreadableOutput } from '../output';
+import { cellRows } from './csvCells';
 import { plainName } from './json';
 
 /** A row below the header. */
@@ -19,9 +20,6 @@ export interface CsvTable {
   readonly rows: readonly CsvRow[];
 }
 
-/** More rows or columns than any tool writes: such a file is refused. */
-const maxRows = 1_000_000;
-const maxColumns = 2_000;
 /** Enough of a file for its header. */
 const headLength = 64 * 1024;
 
@@ -37,55 +35,40 @@ export function parseCsv(name: string, text: string): CsvTable {
   const unified = text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
   const { start, line: firstLine, delimiter } = beforeHeader(unified);
   const body = start === 0 ? unified : unified.slice(start);
-  const result = Papa.parse<string[]>(body, {
-    delimiter: delimiter ?? delimiterOf(body),
-    header: false,
-    newline: '\n',
-    skipEmptyLines: false,
-    preview: maxRows + 2,
-  });
-  // Cells are looked through for line breaks only where the rows do not account for all of them.
-  const inCells = lineBreaksIn(body) >= result.data.length;
-  let line = firstLine;
-  const lines: number[] = [];
-  for (const cells of result.data) {
-    lines.push(line);
-    line += 1;
-    if (inCells) for (const cell of cells) line += lineBreaksIn(cell);
-  }
-  const unclosed = result.errors.find(({ code }) => code === 'MissingQuotes');
-  if (unclosed)
-    throw new UnreadableOutput(
-      name,
-      'a quotation mark that begins here is never closed. Was the file copied whole?',
-      lines[unclosed.row ?? 0] ?? firstLine,
-      1,
-    );
-  // A quotation mark inside a quoted cell that is not doubled: harmless in one line, but it may have swallowed rows.
-  const stray = result.errors.find(
-    ({ code, row }) => code === 'InvalidQuotes' && result.data[row ?? 0]?.some((cell) => cell.includes('\n')),
-  );
-  if (stray)
-    throw new UnreadableOutput(
-      name,
-      'a quotation mark in this row is not doubled, so it cannot be told where the row ends.',
-      lines[stray.row ?? 0] ?? firstLine,
-      1,
-    );
-  if (result.data.length > maxRows + 1)
-    throw new UnreadableOutput(name, `the file has more than ${maxRows.toLocaleString('en-US')} rows.`);
-  const headerAt = result.data.findIndex((cells) => !isEmpty(cells));
-  const header = result.data[headerAt];
-  if (!header) return { columns: [], rows: [] };
-  if (header.length > maxColumns)
-    throw new UnreadableOutput(name, `the header has more than ${maxColumns} columns.`, lines[headerAt], 1);
-  const columns = distinctNames(header);
+  const refuse = (problem: string, line: number) => {
+    throw new UnreadableOutput(name, problem, firstLine + line, 1);
+  };
+  let columns: readonly string[] | undefined;
   const rows: CsvRow[] = [];
-  for (let at = headerAt + 1; at < result.data.length; at += 1) {
-    const cells = result.data[at]!;
-    if (!isEmpty(cells)) rows.push(rowOf(columns, cells, lines[at]!));
+  let [read, cells] = [0, 0];
+  for (const row of cellRows(body, delimiter ?? delimiterOf(body))) {
+    read += 1;
+    cells += row.cells.length;
+    if (read > csvLimits.rows + 1)
+      throw new UnreadableOutput(
+        name,
+        `the file has more than ${csvLimits.rows.toLocaleString('en-US')} rows. ${divide}`,
+      );
+    if (row.quotes === 'unclosed')
+      refuse('a quotation mark that begins here is never closed. Was the file copied whole?', row.line);
+    // Harmless in one line, but it may have swallowed rows.
+    if (row.quotes === 'stray' && row.cells.some((cell) => cell.includes('\n')))
+      refuse('a quotation mark in this row is not doubled, so it cannot be told where the row ends.', row.line);
+    if (row.tooWide)
+      refuse(`a row has more than ${csvLimits.columns.toLocaleString('en-US')} columns. ${leaveOut}`, row.line);
+    if (cells > csvLimits.cells)
+      throw new UnreadableOutput(
+        name,
+        `the table has more than ${csvLimits.cells.toLocaleString('en-US')} cells. ${divide}`,
+      );
+    if (isEmpty(row.cells)) continue;
+    if (columns) {
+      rows.push(rowOf(columns, row.cells, firstLine + row.line));
+      continue;
+    }
+    columns = distinctNames(row.cells);
   }
-  return { columns, rows };
+  return { columns: columns ?? [], rows };
 }
 
 /**
@@ -111,8 +94,8 @@ function readColumns(output: ToolOutput): readonly string[] | undefined {
   text = text.replace(/\r\n?/g, '\n');
   const { start, delimiter } = beforeHeader(text);
   const body = text.slice(start).trimStart();
-  const { data } = Papa.parse<string[]>(body, { delimiter: delimiter ?? delimiterOf(body), newline: '\n', preview: 1 });
-  const header = data[0];
+  const [row] = cellRows(body, delimiter ?? delimiterOf(body));
+  const header = row?.cells;
   return header && !isEmpty(header) ? distinctNames(header) : undefined;
 }
 
@@ -129,12 +112,6 @@ export function hasColumns(columns: readonly string[] | undefined, ...names: str
 }
 
 const plainNamesOf = new WeakMap<readonly string[], ReadonlySet<string>>();
-
-function lineBreaksIn(text: string): number {
-  let count = 0;
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count += 1;
-  return count;
-}
 
 const isEmpty = (cells: readonly string[]) => cells.every((cell) => cell.trim() === '');
 

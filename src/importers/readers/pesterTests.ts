@@ -1,7 +1,10 @@
 import type { Day } from '../../assessment/dates';
+import { accounted, accountedRows, type Skipped } from '../accounted';
+import { given } from '../given';
 import { type ToolOutput, UnreadableOutput } from '../output';
 import { csvColumns, hasColumns, parseCsv } from './csv';
 import { dayIn, isObject, type Json, list, newestDay, someHaveFields, text, word } from './json';
+import { entriesOf, numbered, type Row } from './rows';
 import { parseXml, type XmlElement } from './xml';
 
 /** One test of Pester, whichever way it was written down. */
@@ -31,7 +34,7 @@ export interface PesterTest {
 
 export interface PesterRun {
   tests: PesterTest[];
-  skipped: { where: string; reason: string }[];
+  skipped: Skipped[];
   version?: string;
   collectedOn?: Day;
   /** Tags that the run was limited to. */
@@ -86,15 +89,9 @@ export function pesterTests(output: ToolOutput): PesterRun {
         list(output.json).map((run, at) => testsOfRun(run as Json, Array.isArray(output.json) ? `[${at}].` : '')),
       );
     case 'rows':
-      return testsOfRows((output.json as unknown[]).map((value, at) => ({ value, where: `[${at}]` })));
+      return testsOfRows(numbered(output.json as unknown[], ''));
     case 'csv':
-      return testsOfRows(
-        parseCsv(output.name, output.text).rows.map(({ line, values, problem }) => ({
-          value: problem === undefined ? values : undefined,
-          where: `line ${line}`,
-          ...(problem !== undefined && { problem }),
-        })),
-      );
+      return testsOfRows(entriesOf(parseCsv(output.name, output.text).rows));
     case undefined:
       throw new UnreadableOutput(output.name, 'the file has no results of Pester.');
     default:
@@ -109,8 +106,7 @@ function joined(runs: readonly PesterRun[]): PesterRun {
     tests: runs.flatMap(({ tests }) => tests),
     skipped: runs.flatMap(({ skipped }) => skipped),
     tagFilter: runs.flatMap(({ tagFilter }) => tagFilter),
-    ...(version !== undefined && { version }),
-    ...(collectedOn !== undefined && { collectedOn }),
+    ...given({ version, collectedOn }),
   };
 }
 
@@ -160,51 +156,40 @@ const missing =
 // --- objects of Invoke-Pester -PassThru -------------------------------------------------------------------------------
 
 function testsOfRun(run: Json, where: string): PesterRun {
-  const skipped: PesterRun['skipped'] = [];
-  const tests: PesterTest[] = [];
-  const add = (value: unknown, place: string, read: (test: Json, place: string) => PesterTest) => {
-    if (isObject(value)) tests.push(read(value, place));
-    else
-      skipped.push({
-        where: place,
-        reason:
-          typeof value === 'string'
-            ? 'The test was cut off when the results were written: write them with ConvertTo-Json -Depth 5 or more.'
-            : 'This is not a test.',
-      });
-  };
-  if ('TestResult' in run)
-    list(run.TestResult).forEach((test, at) => {
-      add(test, `${where}TestResult[${at}]`, version4Test);
-    });
-  else if (list(run.Tests).length > 0)
-    list(run.Tests).forEach((test, at) => {
-      add(test, `${where}Tests[${at}]`, version5Test);
-    });
-  else
-    for (const { value, place } of testsInBlocks(list(run.Containers), `${where}Containers`))
-      add(value, place, version5Test);
+  const rows =
+    'TestResult' in run
+      ? numbered(list(run.TestResult), `${where}TestResult`)
+      : list(run.Tests).length > 0
+        ? numbered(list(run.Tests), `${where}Tests`)
+        : testsInBlocks(list(run.Containers), `${where}Containers`);
+  const read = 'TestResult' in run ? version4Test : version5Test;
+  const { records: tests, skipped } = accounted(rows, ({ value, where: place }) => {
+    if (isObject(value)) return read(value, place);
+    const reason =
+      typeof value === 'string'
+        ? 'The test was cut off when the results were written: write them with ConvertTo-Json -Depth 5 or more.'
+        : 'This is not a test.';
+    return { where: place, reason };
+  });
   const collectedOn = dayIn(run.ExecutedAt);
   const version = word(run.Version);
   return {
     tests,
     skipped,
     tagFilter: list(run.TagFilter).map(text).filter(Boolean),
-    ...(/^\d+\.[\w.-]+$/.test(version) && { version }),
-    ...(collectedOn !== undefined && { collectedOn }),
+    ...given({ version: /^\d+\.[\w.-]+$/.test(version) ? version : undefined, collectedOn }),
   };
 }
 
-/** Tests of containers and blocks, where the list of all tests was left out. */
-function* testsInBlocks(
-  blocks: readonly unknown[],
-  where: string,
-  depth = 0,
-): Generator<{ value: unknown; place: string }> {
+/** Tests of containers and blocks, where the list of all tests was left out. A block that is none stands for its tests. */
+function* testsInBlocks(blocks: readonly unknown[], where: string, depth = 0): Generator<Row> {
   if (depth > 50) return;
   for (const [at, block] of blocks.entries()) {
-    if (!isObject(block)) continue;
-    for (const [index, value] of list(block.Tests).entries()) yield { value, place: `${where}[${at}].Tests[${index}]` };
+    if (!isObject(block)) {
+      yield { value: block, where: `${where}[${at}]` };
+      continue;
+    }
+    for (const [index, value] of list(block.Tests).entries()) yield { value, where: `${where}[${at}].Tests[${index}]` };
     yield* testsInBlocks(list(block.Blocks), `${where}[${at}].Blocks`, depth + 1);
   }
 }
@@ -286,18 +271,12 @@ function messageOf(record: unknown): string {
 // --- rows of dbachecks ------------------------------------------------------------------------------------------------
 
 /** `Convert-DbcResult` of dbachecks: Date, Label, Describe, Context, Name, Database, ComputerName, Instance, Result, FailureMessage. */
-function testsOfRows(rows: readonly { value: unknown; where: string; problem?: string }[]): PesterRun {
-  const tests: PesterTest[] = [];
-  const skipped: PesterRun['skipped'] = [];
+function testsOfRows(rows: readonly Row[]): PesterRun {
   const days: (Day | undefined)[] = [];
-  for (const { value, where, problem } of rows) {
-    if (!isObject(value)) {
-      skipped.push({ where, reason: problem ?? 'This is not a test.' });
-      continue;
-    }
+  const { records: tests, skipped } = accountedRows(rows, 'a test', (value, where): PesterTest => {
     days.push(dayIn(value.Date));
     const [instance, database] = [text(value.Instance) || text(value.ComputerName), text(value.Database)];
-    tests.push({
+    return {
       where,
       blocks: [text(value.Describe), text(value.Context)].filter(Boolean),
       context: text(value.Context),
@@ -308,12 +287,11 @@ function testsOfRows(rows: readonly { value: unknown; where: string; problem?: s
       data: {},
       tags: [],
       stack: '',
-      ...(instance !== '' && { instance }),
-      ...(database !== '' && database !== 'CheckSkipped' && { database }),
-    });
-  }
+      ...given({ instance, database: database === 'CheckSkipped' ? undefined : database }),
+    };
+  });
   const collectedOn = newestDay(days);
-  return { tests, skipped, tagFilter: [], ...(collectedOn !== undefined && { collectedOn }) };
+  return { tests, skipped, tagFilter: [], ...given({ collectedOn }) };
 }
 
 // --- NUnit and JUnit --------------------------------------------------------------------------------------------------
@@ -335,7 +313,7 @@ function testsOfXml(root: XmlElement, kind: 'nunit2' | 'nunit3' | 'junit'): Pest
   const { date, timestamp } = root.attributes;
   const suite = root.children.find(({ name }) => name === 'testsuite');
   const collectedOn = dayIn(date ?? root.attributes['start-time'] ?? timestamp ?? suite?.attributes.timestamp);
-  return { tests, skipped: [], tagFilter: [], ...(collectedOn !== undefined && { collectedOn }) };
+  return { tests, skipped: [], tagFilter: [], ...given({ collectedOn }) };
 }
 
 /**

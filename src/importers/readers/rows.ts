@@ -1,3 +1,4 @@
+import { given } from '../given';
 import type { CsvRow } from './csv';
 import { isObject, type Json } from './json';
 
@@ -14,7 +15,7 @@ export function entriesOf(rows: readonly CsvRow[]): Row[] {
   return rows.map(({ line, values, problem }) => ({
     value: values,
     where: `line ${line}`,
-    ...(problem !== undefined && { problem }),
+    ...given({ problem }),
   }));
 }
 
@@ -73,6 +74,7 @@ export function tableRows(table: Json, where: string): Row[] | undefined {
   }));
 }
 
-function numbered(values: readonly unknown[], where: string): Row[] {
+/** The elements of a list that stands at `where`, each with its own place: `value[3]`. */
+export function numbered(values: readonly unknown[], where: string): Row[] {
   return values.map((value, at) => ({ value, where: `${where}[${at}]` }));
 }

@@ -1,6 +1,7 @@
-import { unzipSync } from 'fflate';
+import { divide, sheetLimits } from '../../limits/limits';
+import { BadZip, openZip, unpackText, type Zip, type ZipEntry } from '../../limits/unzip';
 import { UnreadableOutput } from '../output';
-import { child, childrenOf, childText, parseXml, type XmlElement } from './xml';
+import { child, childrenOf, isBlank, parseXml, scanXml, type XmlElement } from './xml';
 
 export type Cell = string | number | boolean | null;
 
@@ -10,23 +11,60 @@ export interface Sheet {
   readonly rows: Cell[][];
 }
 
-/** Bounds that no workbook of results comes near, and that keep a crafted one from filling the memory. */
-const maxEntries = 10_000;
-const maxEntryBytes = 150 * 1024 * 1024;
-const maxUnpackedBytes = 300 * 1024 * 1024;
-const maxCells = 5_000_000;
-const maxRows = 1_048_576;
-const maxColumns = 16_384;
-
 /**
  * Reads the values of all sheets of an Excel workbook (`.xlsx`, `.xlsm`): texts, numbers, truth values, days; of a formula
- * what it gave last. Throws `UnreadableOutput` when it is another kind of file, damaged, or larger than the bounds.
+ * what it gave last. Throws `UnreadableOutput` when it is another kind of file, damaged, or larger than the bounds. Sheets
+ * and shared texts are read while they are unpacked: their XML, which is many times larger, is never held.
  */
 export function readSheet(name: string, bytes: Uint8Array): { sheets: Sheet[] } {
-  const parts = unpacked(name, bytes);
+  try {
+    return { sheets: sheetsIn(name, opened(name, bytes)) };
+  } catch (error) {
+    if (!(error instanceof BadZip)) throw error;
+    throw new UnreadableOutput(
+      name,
+      error.reason === 'tooLarge'
+        ? `the workbook unpacks to more than can be read (${sheetLimits.unpacked / 1024 / 1024} MB). Is it damaged? Else divide it.`
+        : 'the workbook is damaged: it cannot be unpacked. Was it copied whole?',
+    );
+  }
+}
+
+/** Reads a part piece by piece; `false` when there is none. */
+type ReadPart = (path: string, take: (piece: string) => void) => boolean;
+
+/** The parts of a workbook that are read. */
+function opened(name: string, bytes: Uint8Array): ReadPart {
+  const starts = (...signature: number[]) => signature.every((byte, at) => bytes[at] === byte);
+  if (starts(0xd0, 0xcf, 0x11, 0xe0))
+    throw new UnreadableOutput(
+      name,
+      'the file is an old Excel workbook (.xls) or one with a password. Save it as .xlsx without a password.',
+    );
+  if (!starts(0x50, 0x4b, 0x03, 0x04)) throw new UnreadableOutput(name, 'the file is not an Excel workbook (.xlsx).');
+  const zip: Zip = openZip(bytes);
+  const parts = new Map<string, ZipEntry>();
+  let unpacked = 0;
+  for (const entry of zip.entries) {
+    if (
+      !/^xl\/(?:workbook|sharedStrings|styles|_rels\/workbook\.xml|worksheets\/[^/]+)\.(?:xml|rels)$/i.test(entry.name)
+    )
+      continue;
+    parts.set(entry.name.toLowerCase(), entry);
+    unpacked += entry.size;
+  }
+  if (unpacked > sheetLimits.unpacked) throw new BadZip('tooLarge');
+  return (path, take) => {
+    const entry = parts.get(path.toLowerCase());
+    if (entry) unpackText(zip, entry, take);
+    return entry !== undefined;
+  };
+}
+
+function sheetsIn(name: string, read: ReadPart): Sheet[] {
   const xml = (path: string): XmlElement | undefined => {
-    const part = parts.get(path.toLowerCase());
-    return part && parseXml(`${name} (${path})`, new TextDecoder().decode(part));
+    const pieces: string[] = [];
+    return read(path, (piece) => pieces.push(piece)) ? parseXml(`${name} (${path})`, pieces.join('')) : undefined;
   };
   const workbook = xml('xl/workbook.xml');
   if (!workbook) throw new UnreadableOutput(name, 'the file is a ZIP file, but not an Excel workbook (.xlsx).');
@@ -36,52 +74,18 @@ export function readSheet(name: string, bytes: Uint8Array): { sheets: Sheet[] } 
       pathOf(attributes.Target ?? ''),
     ]),
   );
-  const texts = childrenOf(xml('xl/sharedStrings.xml'), 'si').map(richText);
-  const dateFormats = dateFormatsIn(xml('xl/styles.xml'));
-  const from1904 = /^(?:1|true)$/.test(child(workbook, 'workbookPr')?.attributes.date1904 ?? '');
-  let cells = 0;
-  const budget = (count: number) => {
-    cells += count;
-    if (cells > maxCells)
-      throw new UnreadableOutput(name, `the workbook has more than ${maxCells.toLocaleString('en-US')} cells.`);
+  const context: Context = {
+    name,
+    texts: sharedTexts(name, read),
+    dateFormats: dateFormatsIn(xml('xl/styles.xml')),
+    from1904: /^(?:1|true)$/.test(child(workbook, 'workbookPr')?.attributes.date1904 ?? ''),
+    cells: 0,
   };
-  const sheets = childrenOf(child(workbook, 'sheets'), 'sheet').flatMap(({ attributes }): Sheet[] => {
-    const root = xml(targets.get(attributes.id ?? '') ?? '');
+  return childrenOf(child(workbook, 'sheets'), 'sheet').flatMap(({ attributes }): Sheet[] => {
+    const rows = rowsOf(targets.get(attributes.id ?? '') ?? '', context, read);
     // A sheet may be a chart.
-    if (root?.name !== 'worksheet') return [];
-    return [{ name: attributes.name ?? '', rows: rowsOf(root, { name, texts, dateFormats, from1904, budget }) }];
+    return rows ? [{ name: attributes.name ?? '', rows }] : [];
   });
-  return { sheets };
-}
-
-function unpacked(name: string, bytes: Uint8Array): Map<string, Uint8Array> {
-  const starts = (...signature: number[]) => signature.every((byte, at) => bytes[at] === byte);
-  if (starts(0xd0, 0xcf, 0x11, 0xe0))
-    throw new UnreadableOutput(
-      name,
-      'the file is an old Excel workbook (.xls) or one with a password. Save it as .xlsx without a password.',
-    );
-  if (!starts(0x50, 0x4b, 0x03, 0x04)) throw new UnreadableOutput(name, 'the file is not an Excel workbook (.xlsx).');
-  let [entries, total] = [0, 0];
-  const tooLarge = () => new UnreadableOutput(name, 'the workbook unpacks to more than can be read. Is it damaged?');
-  try {
-    const files = unzipSync(bytes, {
-      // What an entry unpacks to is bounded by what it says here: more is not written.
-      filter: ({ name: path, originalSize }) => {
-        entries += 1;
-        if (entries > maxEntries) throw tooLarge();
-        if (!/^xl\/(?:workbook|sharedStrings|styles|_rels\/workbook\.xml|worksheets\/[^/]+)\.(?:xml|rels)$/i.test(path))
-          return false;
-        total += originalSize;
-        if (originalSize > maxEntryBytes || total > maxUnpackedBytes) throw tooLarge();
-        return true;
-      },
-    });
-    return new Map(Object.entries(files).map(([path, content]) => [path.toLowerCase(), content]));
-  } catch (error) {
-    if (error instanceof UnreadableOutput) throw error;
-    throw new UnreadableOutput(name, 'the workbook is damaged: it cannot be unpacked. Was it copied whole?');
-  }
 }
 
 /** Targets are relative to the workbook unless they begin with a slash. */
@@ -93,13 +97,6 @@ function pathOf(target: string): string {
     else if (part !== '.' && part !== '') parts.push(part);
   }
   return parts.join('/');
-}
-
-/** Text of a string with or without formats; phonetic hints are left out. */
-function richText(element: XmlElement): string {
-  const own = childrenOf(element, 't').map(({ text }) => text);
-  const runs = childrenOf(element, 'r').map((run) => child(run, 't')?.text ?? '');
-  return unescaped([...own, ...runs].join(''));
 }
 
 /** Characters that XML cannot hold are written as `_x000D_`. */
@@ -117,28 +114,114 @@ interface Context {
   /** By the index of a cell's format: whether it shows a day or a time. */
   readonly dateFormats: readonly boolean[];
   readonly from1904: boolean;
-  budget(cells: number): void;
+  /** How many cells were made so far, in all sheets. */
+  cells: number;
 }
 
-function rowsOf(worksheet: XmlElement, context: Context): Cell[][] {
-  const rows: Cell[][] = [];
-  for (const row of childrenOf(child(worksheet, 'sheetData'), 'row')) {
-    const number = Number(row.attributes.r ?? rows.length + 1);
-    if (!Number.isInteger(number) || number < 1 || number > maxRows) continue;
-    context.budget(Math.max(0, number - rows.length));
-    while (rows.length < number) rows.push([]);
-    const values = rows[number - 1]!;
-    for (const cell of childrenOf(row, 'c')) {
-      const at = columnOf(cell.attributes.r) ?? values.length;
-      const value = valueIn(cell, context);
-      if (value === null || at >= maxColumns) continue;
-      context.budget(Math.max(1, at - values.length));
-      while (values.length < at) values.push(null);
-      values[at] = value;
-    }
+/** The text of a string, with or without formats, while its elements come: what its `t` hold. Phonetic hints are left out. */
+class RichText {
+  #pieces: string[] = [];
+  #hints = 0;
+  #inText = false;
+
+  open(name: string): void {
+    if (name === 'rPh') this.#hints += 1;
+    this.#inText = name === 't' && this.#hints === 0;
   }
-  while (rows.length > 0 && rows.at(-1)!.length === 0) rows.pop();
-  return rows;
+
+  close(name: string): void {
+    if (name === 'rPh') this.#hints -= 1;
+    this.#inText = false;
+  }
+
+  text(piece: string): void {
+    if (this.#inText && !isBlank(piece)) this.#pieces.push(piece);
+  }
+
+  /** The text so far; the next one begins. */
+  take(): string {
+    const text = unescaped(this.#pieces.join(''));
+    this.#pieces = [];
+    return text;
+  }
+}
+
+/** The texts that cells share. */
+function sharedTexts(name: string, read: ReadPart): string[] {
+  const path = 'xl/sharedStrings.xml';
+  const texts: string[] = [];
+  const current = new RichText();
+  const scanner = scanXml(`${name} (${path})`, {
+    open: (tag) => current.open(tag),
+    text: (piece) => current.text(piece),
+    close(tag) {
+      current.close(tag);
+      if (tag !== 'si') return;
+      if (texts.length >= sheetLimits.texts) throw new BadZip('tooLarge');
+      texts.push(current.take());
+    },
+  });
+  if (read(path, (piece) => scanner.write(piece))) scanner.close();
+  return texts;
+}
+
+/** The rows of a sheet; `undefined` when the part is missing or no sheet of cells. */
+function rowsOf(path: string, context: Context, read: ReadPart): Cell[][] | undefined {
+  const rows: Cell[][] = [];
+  const put = (row: number, column: number, value: Cell) => {
+    if (value === null || column >= sheetLimits.columns || row < 1 || row > sheetLimits.rows) return;
+    context.cells += Math.max(0, row - rows.length) + Math.max(1, column + 1 - (rows[row - 1]?.length ?? 0));
+    if (context.cells > sheetLimits.cells)
+      throw new UnreadableOutput(
+        context.name,
+        `the workbook has more than ${sheetLimits.cells.toLocaleString('en-US')} cells. ${divide}`,
+      );
+    while (rows.length < row) rows.push([]);
+    const cells = rows[row - 1]!;
+    while (cells.length < column) cells.push(null);
+    cells[column] = value;
+  };
+  let root: string | undefined;
+  let row = 0;
+  let column = -1;
+  let cell: Readonly<Record<string, string>> | undefined;
+  let values = 0;
+  let inValue = false;
+  let written = '';
+  const inline = new RichText();
+  const scanner = scanXml(`${context.name} (${path})`, {
+    open(tag, attributes) {
+      root ??= tag;
+      if (tag === 'row') {
+        const given = attributes.r === undefined ? row + 1 : Number(attributes.r);
+        row = Number.isInteger(given) ? given : 0;
+        column = -1;
+      } else if (tag === 'c') {
+        cell = attributes;
+        column = columnOf(attributes.r) ?? column + 1;
+        values = 0;
+        written = '';
+      } else if (tag === 'v') {
+        values += 1;
+        inValue = values === 1;
+      } else inline.open(tag);
+    },
+    text(piece) {
+      if (!cell) return;
+      if (inValue) written += piece;
+      else inline.text(piece);
+    },
+    close(tag) {
+      if (tag === 'v') inValue = false;
+      else if (tag === 'c' && cell) {
+        put(row, column, cellValue(cell, written.trim(), inline.take(), context));
+        cell = undefined;
+      } else inline.close(tag);
+    },
+  });
+  if (!read(path, (piece) => scanner.write(piece))) return undefined;
+  scanner.close();
+  return root === 'worksheet' ? rows : undefined;
 }
 
 /** `C7` is column 2. */
@@ -150,15 +233,17 @@ function columnOf(reference: string | undefined): number | undefined {
   return column - 1;
 }
 
-function valueIn(cell: XmlElement, { texts, dateFormats, from1904 }: Context): Cell {
-  const written = childText(cell, 'v');
-  switch (cell.attributes.t) {
+function cellValue(
+  attributes: Readonly<Record<string, string>>,
+  written: string,
+  inline: string,
+  { texts, dateFormats, from1904 }: Context,
+): Cell {
+  switch (attributes.t) {
     case 's':
       return texts[Number(written)] || null;
-    case 'inlineStr': {
-      const inline = child(cell, 'is');
-      return (inline && richText(inline)) || null;
-    }
+    case 'inlineStr':
+      return inline || null;
     case 'str':
     case 'e':
       return unescaped(written) || null;
@@ -170,7 +255,7 @@ function valueIn(cell: XmlElement, { texts, dateFormats, from1904 }: Context): C
       if (written === '') return null;
       const number = Number(written);
       if (!Number.isFinite(number)) return written;
-      return dateFormats[Number(cell.attributes.s ?? 0)] ? dayOfSerial(number, from1904) : number;
+      return dateFormats[Number(attributes.s ?? 0)] ? dayOfSerial(number, from1904) : number;
     }
   }
 }
@@ -203,6 +288,9 @@ function dateFormatsIn(styles: XmlElement | undefined): boolean[] {
 
 /** Letters of days and times outside of quoted text, escapes, colors and conditions. */
 function isDateFormat(code: string): boolean {
-  const bare = code.replace(/"[^"]*"|\\.|_.|\*.|\[(?!(?:h+|m+|s+)\])[^\]]*\]/gi, '').split(';')[0]!;
+  const bare = code
+    .slice(0, 300)
+    .replace(/"[^"]*"|\\.|_.|\*.|\[(?!(?:h+|m+|s+)\])[^\]]*\]/gi, '')
+    .split(';')[0]!;
   return /[ymdhs]/i.test(bare) && !/general/i.test(bare);
 }

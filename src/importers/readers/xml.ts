@@ -1,4 +1,5 @@
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
+import { divide, xmlLimits } from '../../limits/limits';
 import { type ToolOutput, UnreadableOutput } from '../output';
 
 /** An element with what it holds. Names are local names: `cdf:Benchmark` is `Benchmark`. */
@@ -15,13 +16,9 @@ export interface XmlElement {
   readonly mixed?: readonly (string | XmlElement)[];
 }
 
-/** Deeper nesting than any tool writes. */
-const maxDepth = 200;
-/** More elements than the largest real outputs have by far. */
-const maxElements = 4_000_000;
-const maxAttributes = 1_000;
-
 const noAttributes: Readonly<Record<string, string>> = Object.freeze(Object.create(null));
+/** Most elements have none, and share this. */
+const noChildren: XmlElement[] = [];
 
 interface OpenElement {
   name: string;
@@ -32,17 +29,30 @@ interface OpenElement {
   mixed?: (string | XmlElement)[];
 }
 
+/** What is told of a document while it is read. Names are local names. */
+export interface XmlEvents {
+  /** `line` is 1-based, where the start tag ends. */
+  open(name: string, attributes: Readonly<Record<string, string>>, line: number): void;
+  close(name: string): void;
+  /** A text between two tags, whole unless it has CDATA in it. */
+  text(text: string): void;
+}
+
+/** A document that is read piece by piece. */
+export interface XmlScanner {
+  write(piece: string): void;
+  close(): void;
+}
+
 /**
- * Reads an XML document. A document type definition is skipped unread, so nothing it declares is ever expanded or
- * fetched, and using an entity of its own is an error. Throws `UnreadableOutput` with line and column when the document
- * is not well-formed, ends too early or goes beyond the bounds. Characters that XML does not allow, which some tools
- * write nevertheless, are kept.
+ * Reads an XML document without keeping it. A document type definition is skipped unread, so nothing it declares is ever
+ * expanded or fetched, and using an entity of its own is an error. Throws `UnreadableOutput` with line and column when the
+ * document is not well-formed, ends too early or goes beyond the bounds. Characters that XML does not allow, which some
+ * tools write nevertheless, are kept.
  */
-export function parseXml(name: string, text: string): XmlElement {
+export function scanXml(name: string, events: XmlEvents): XmlScanner {
   const parser = new SaxesParser({ xmlns: false, position: false });
-  const open: OpenElement[] = [];
-  let root: XmlElement | undefined;
-  let top: OpenElement | undefined;
+  let depth = 0;
   let elements = 0;
   const refuse = (problem: string): never => {
     throw new UnreadableOutput(name, problem, parser.line, Math.max(1, parser.columnIndex));
@@ -51,48 +61,35 @@ export function parseXml(name: string, text: string): XmlElement {
   let prefixed = false;
   parser.on('attribute', (attribute) => {
     attributes += 1;
-    if (attributes > maxAttributes) refuse(`an element has more than ${maxAttributes} attributes.`);
+    if (attributes > xmlLimits.attributes)
+      refuse(`an element has more than ${xmlLimits.attributes} attributes. Was it written by the tool?`);
     if (attribute.name.includes(':') || attribute.name === 'xmlns') prefixed = true;
   });
   parser.on('opentag', (tag: SaxesTagPlain) => {
     elements += 1;
-    if (elements > maxElements) refuse(`the XML has more than ${maxElements.toLocaleString('en-US')} elements.`);
-    if (open.length >= maxDepth) refuse(`the XML is nested deeper than ${maxDepth} elements.`);
-    const element: OpenElement = {
-      name: localName(tag.name),
-      attributes: prefixed ? localAttributes(tag.attributes) : attributes > 0 ? tag.attributes : noAttributes,
-      children: [],
-      text: '',
-      line: parser.line,
-    };
-    if (top) {
-      if (top.text !== '') top.mixed ??= [...top.children, top.text];
-      top.mixed?.push(element);
-      top.children.push(element);
-    } else root = element;
-    open.push(element);
-    top = element;
+    if (elements > xmlLimits.elements)
+      refuse(`the XML has more than ${xmlLimits.elements.toLocaleString('en-US')} elements. ${divide}`);
+    if (depth >= xmlLimits.depth)
+      refuse(`the XML is nested deeper than ${xmlLimits.depth} elements. Was it written by the tool?`);
+    depth += 1;
+    const own = prefixed ? localAttributes(tag.attributes) : attributes > 0 ? tag.attributes : noAttributes;
     attributes = 0;
     prefixed = false;
+    events.open(localName(tag.name), own, parser.line);
   });
-  parser.on('closetag', () => {
-    open.pop();
-    top = open[open.length - 1];
+  parser.on('closetag', (tag) => {
+    depth -= 1;
+    events.close(localName(tag.name));
   });
   /** A reference to a character that XML does not allow stands in the next text as it was written. */
   let oddReference = false;
-  const addText = (given: string) => {
+  const text = (given: string) => {
     const piece = oddReference ? given.replace(/&#x?[\da-f]{1,8};/gi, '') : given;
     oddReference = false;
-    if (!top || (!top.mixed && isBlank(piece))) return;
-    if (top.children.length > 0) {
-      top.mixed ??= top.text === '' ? [...top.children] : [top.text, ...top.children];
-      top.mixed.push(piece);
-    }
-    top.text += piece;
+    events.text(piece);
   };
-  parser.on('text', addText);
-  parser.on('cdata', addText);
+  parser.on('text', text);
+  parser.on('cdata', text);
   parser.on('error', (error) => {
     if (tolerable.test(error.message)) {
       oddReference ||= error.message.startsWith('malformed');
@@ -102,9 +99,48 @@ export function parseXml(name: string, text: string): XmlElement {
     const cut = /unclosed tag|unexpected end/i.test(reason) ? ' The file ends too early; was it copied whole?' : '';
     refuse(`the file is not valid XML (${reason}).${cut}`);
   });
-  parser.write(text).close();
-  if (!root) throw new UnreadableOutput(name, 'the file is not valid XML (it has no element).');
-  return root;
+  return {
+    write: (piece) => void parser.write(piece),
+    close() {
+      parser.close();
+      if (elements === 0) throw new UnreadableOutput(name, 'the file is not valid XML (it has no element).');
+    },
+  };
+}
+
+/** Reads an XML document into a tree; see `scanXml`. */
+export function parseXml(name: string, text: string): XmlElement {
+  const open: OpenElement[] = [];
+  let root: XmlElement | undefined;
+  let top: OpenElement | undefined;
+  const scanner = scanXml(name, {
+    open(tag, attributes, line) {
+      const element: OpenElement = { name: tag, attributes, children: noChildren, text: '', line };
+      if (top) {
+        if (top.text !== '') top.mixed ??= [...top.children, top.text];
+        top.mixed?.push(element);
+        if (top.children === noChildren) top.children = [element];
+        else top.children.push(element);
+      } else root ??= element;
+      open.push(element);
+      top = element;
+    },
+    close() {
+      open.pop();
+      top = open[open.length - 1];
+    },
+    text(piece) {
+      if (!top || (!top.mixed && isBlank(piece))) return;
+      if (top.children.length > 0) {
+        top.mixed ??= top.text === '' ? [...top.children] : [top.text, ...top.children];
+        top.mixed.push(piece);
+      }
+      top.text += piece;
+    },
+  });
+  scanner.write(text);
+  scanner.close();
+  return root!;
 }
 
 /** A control character, written as itself or as a reference such as `&#x1F;`. */
@@ -122,7 +158,8 @@ function localAttributes(given: Record<string, string>): Record<string, string> 
   return attributes;
 }
 
-function isBlank(text: string): boolean {
+/** Whether there is nothing but white space. */
+export function isBlank(text: string): boolean {
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
     if (code !== 10 && code !== 32 && code !== 9 && code !== 13) return false;

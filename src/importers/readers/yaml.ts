@@ -1,35 +1,32 @@
-import { LineCounter, parseDocument } from 'yaml';
+import { type Document, isScalar, LineCounter, parseDocument, visit } from 'yaml';
+import { yamlLimits } from '../../limits/limits';
 import { type ToolOutput, UnreadableOutput } from '../output';
-
-/** YAML is read much slower than JSON; no tool writes this much of it. */
-const maxYamlLength = 20_000_000;
-/** Deeper nesting than any tool writes, and less than the parser's own calls can bear. */
-const maxDepth = 200;
-/** How much aliases may multiply a document. */
-const maxAliasCount = 100;
 
 /**
  * Reads one YAML 1.2 document into plain objects, lists and values. Throws `UnreadableOutput` with line and column when
  * it is broken, too large, nested too deeply, or blown up by aliases.
  */
 export function parseYaml(name: string, text: string): unknown {
-  if (text.length > maxYamlLength)
+  if (text.length > yamlLimits.length || isTooLong(text))
     throw new UnreadableOutput(
       name,
-      `the YAML is too large (the limit is ${maxYamlLength / 1_000_000} million characters).`,
+      `the YAML is too large: ${yamlLimits.length / 1_000_000} million characters and ${yamlLimits.marks.toLocaleString('en-US')} lines or values are the most. Write the output as JSON.`,
     );
   const deep = tooDeepAt(text);
   if (deep !== undefined) throw new UnreadableOutput(name, 'the YAML is nested too deeply.', deep, 1);
   const lineCounter = new LineCounter();
+  const broken = (offset: number, reason: string) => {
+    const { line, col } = lineCounter.linePos(offset);
+    return new UnreadableOutput(name, `the file is not valid YAML (${reason}).`, line, col);
+  };
   try {
-    const document = parseDocument(text, { lineCounter, prettyErrors: false, logLevel: 'error', uniqueKeys: true });
+    // Its own look for keys that stand twice takes time with the square of their number.
+    const document = parseDocument(text, { lineCounter, prettyErrors: false, logLevel: 'error', uniqueKeys: false });
     const error = document.errors[0];
-    if (error) {
-      const { line, col } = lineCounter.linePos(error.pos[0]);
-      const [reason] = error.message.split('\n');
-      throw new UnreadableOutput(name, `the file is not valid YAML (${reason!.replace(/[.:]$/, '')}).`, line, col);
-    }
-    return document.toJS({ maxAliasCount }) as unknown;
+    if (error) throw broken(error.pos[0], error.message.split('\n', 1)[0]!.replace(/[.:]$/, ''));
+    const repeated = repeatedKey(document);
+    if (repeated !== undefined) throw broken(repeated, 'Map keys must be unique');
+    return document.toJS({ maxAliasCount: yamlLimits.aliases }) as unknown;
   } catch (error) {
     if (error instanceof UnreadableOutput) throw error;
     const reason = error instanceof RangeError ? 'the YAML is nested too deeply' : 'the YAML cannot be read';
@@ -48,6 +45,36 @@ export function yamlHead(output: ToolOutput): string | undefined {
   }
 }
 
+/** Where a key stands that its map has already; `undefined` where none does. */
+function repeatedKey(document: Document.Parsed): number | undefined {
+  let repeated: number | undefined;
+  visit(document, {
+    Map(_, { items }) {
+      const seen = new Set<unknown>();
+      for (const { key } of items) {
+        if (!isScalar(key)) continue;
+        if (seen.has(key.value)) {
+          repeated = key.range?.[0] ?? 0;
+          return visit.BREAK;
+        }
+        seen.add(key.value);
+      }
+      return undefined;
+    },
+  });
+  return repeated;
+}
+
+function isTooLong(text: string): boolean {
+  let marks = 0;
+  for (const mark of ['\n', ','])
+    for (let at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at + 1)) {
+      marks += 1;
+      if (marks > yamlLimits.marks) return true;
+    }
+  return false;
+}
+
 /** The line where flow collections, or block collections in one line, are nested deeper than the limit. */
 function tooDeepAt(text: string): number | undefined {
   let [line, depth] = [1, 0];
@@ -56,7 +83,7 @@ function tooDeepAt(text: string): number | undefined {
     if (code === 10) line += 1;
     else if (code === 0x5b || code === 0x7b) depth += 1;
     else if ((code === 0x5d || code === 0x7d) && depth > 0) depth -= 1;
-    if (depth > maxDepth * 5) return line;
+    if (depth > yamlLimits.depth * 5) return line;
   }
   const steps = /^(?:[-?] ){200}/m.exec(text);
   return steps ? text.slice(0, steps.index).split('\n').length : undefined;

@@ -38,13 +38,15 @@ export function fixAll(
 /** The changes of the safe fixes that do not touch each other, fix by fix; the rest waits for the next round. */
 function safeChanges(file: FindingsText | ChecklistText, environment: Environment): (readonly Change[])[] {
   const chosen: (readonly Change[])[] = [];
-  const touched = new Map<string, Touch[]>();
+  const plain = new Places();
+  const appended = new Places();
   for (const problem of diagnose(file, environment)) {
     const fix = fixesOf(problem, file, environment).find(({ safe }) => safe);
     if (!fix) continue;
     const touches = fix.changes.flatMap(touchesOf);
-    if (touches.some((touch) => touched.get(groupOf(touch))?.some((other) => meet(touch, other)))) continue;
-    for (const touch of touches) touched.set(groupOf(touch), [...(touched.get(groupOf(touch)) ?? []), touch]);
+    // Any number of fixes may add to one list, or to one element what others had.
+    if (touches.some(({ path, appends }) => plain.meet(path) || (!appends && appended.meet(path)))) continue;
+    for (const { path, appends } of touches) (appends ? appended : plain).add(path);
     chosen.push(fix.changes);
   }
   return chosen;
@@ -61,13 +63,24 @@ function touchesOf(change: Change): Touch[] {
   return change.kind === 'remove' && change.into ? [own, { path: change.into, appends: true }] : [own];
 }
 
-/** Paths of different elements never meet; within one element they are compared. */
-const groupOf = ({ path }: Touch): string => JSON.stringify(path.slice(0, 2));
+/** Places of a file; of any number of them it is known at once whether a path is one of them, leads to one, or into one. */
+class Places {
+  readonly #own = new Set<string>();
+  readonly #above = new Set<string>();
 
-/** Whether one path is the other, or leads to it. Any number of fixes may add to one list, or to one element what others had. */
-function meet({ path: a, appends }: Touch, { path: b, appends: appended }: Touch): boolean {
-  if (appends && appended) return false;
-  const length = Math.min(a.length, b.length);
-  for (let at = 0; at < length; at++) if (a[at] !== b[at]) return false;
-  return true;
+  add(path: JsonPath): void {
+    const steps = stepsOf(path);
+    this.#own.add(steps.at(-1)!);
+    for (const step of steps) this.#above.add(step);
+  }
+
+  meet(path: JsonPath): boolean {
+    const steps = stepsOf(path);
+    return this.#above.has(steps.at(-1)!) || steps.some((step) => this.#own.has(step));
+  }
+}
+
+/** All paths that lead to a path, and itself behind them, each as a text. */
+function stepsOf(path: JsonPath): string[] {
+  return [...path, ''].map((_, length) => JSON.stringify(path.slice(0, length)));
 }

@@ -1,4 +1,5 @@
 import type { Change, JsonPath } from '../../assessment/changes';
+import { addAll } from '../../assessment/groups';
 import { entryKey, findingKey } from '../../assessment/score';
 import type { Evidence, Source } from '../../assessment/types';
 import type { EntryList, FindingsText } from '../findings';
@@ -61,7 +62,10 @@ export function moveToList(
   const present = entries.find(({ list }) => list === to);
   if (present) {
     const path: JsonPath = [to, present.index];
-    changes.push(...from.map(({ list, index }): Change => ({ kind: 'remove', path: [list, index], into: path })));
+    addAll(
+      changes,
+      from.map(({ list, index }): Change => ({ kind: 'remove', path: [list, index], into: path })),
+    );
     const said = { ...(reason !== undefined && to !== 'passed' && { reason }), ...who };
     if (typeof present.value === 'string')
       changes.push({ kind: 'set', path, value: { check: present.value, ...said, ...proof } });

@@ -1,5 +1,19 @@
-import { shippedOrigin } from '../../assessment/catalog';
+import { type Checklist, shippedOrigin } from '../../assessment/catalog';
 import type { ChecklistRule } from '../rule';
+
+/** Finds the first checklist that has a check of an id; ids of shipped ones are meant whatever their case. */
+function idsOf(checklists: readonly Checklist[]): (id: string) => string | undefined {
+  const exact = new Map<string, number>();
+  const anyCase = new Map<string, number>();
+  checklists.forEach(({ origin, file }, at) => {
+    const shipped = origin === shippedOrigin;
+    for (const { id } of file.checks) {
+      const [ids, key] = shipped ? [anyCase, id.toLowerCase()] : [exact, id];
+      if (!ids.has(key)) ids.set(key, at);
+    }
+  });
+  return (id) => checklists[Math.min(exact.get(id) ?? Infinity, anyCase.get(id.toLowerCase()) ?? Infinity)]?.id;
+}
 
 export const duplicateCheckId: ChecklistRule = {
   code: 'duplicate-check-id',
@@ -11,22 +25,14 @@ newer one another id; to change a check of a checklist that you extend, write an
   file(file, report, { catalog }) {
     const seen = new Set<string>();
     const own = file.header.id;
+    const otherWith = idsOf(catalog.checklists.filter(({ id }) => id !== own));
     for (const { value, index } of file.checks) {
       if (seen.has(value.id))
         report(['checks', index, 'id'], `The id "${value.id}" is already used by another check of this checklist.`);
       seen.add(value.id);
-      const other = catalog.checklists.find(
-        (checklist) =>
-          checklist.id !== own &&
-          checklist.file.checks.some(({ id }) =>
-            checklist.origin === shippedOrigin ? id.toLowerCase() === value.id.toLowerCase() : id === value.id,
-          ),
-      );
-      if (other)
-        report(
-          ['checks', index, 'id'],
-          `The id "${value.id}" is already used by a check of the checklist "${other.id}".`,
-        );
+      const other = otherWith(value.id);
+      if (other !== undefined)
+        report(['checks', index, 'id'], `The id "${value.id}" is already used by a check of the checklist "${other}".`);
     }
   },
 };

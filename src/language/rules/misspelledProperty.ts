@@ -3,6 +3,9 @@ import type { JsonNode } from '../json';
 import type { ChecklistRule, Finder, FindingsRule, Fix, Problem } from '../rule';
 import { checklistShape, elementShape, findingsShape, type Shape } from '../shape';
 
+/** An object with more names that we do not know than this holds data of somebody's own, and no slips of the pen. */
+const mostUnknown = 200;
+
 /** Reports property names that are not known but close to one that is, and not used, at this place. */
 function look(node: JsonNode | undefined, shape: Shape, path: (string | number)[], report: Finder): void {
   if (!node || typeof shape === 'string' || 'record' in shape) return;
@@ -18,6 +21,8 @@ function look(node: JsonNode | undefined, shape: Shape, path: (string | number)[
     return;
   }
   if (node.type !== 'object') return;
+  let used: Set<unknown> | undefined;
+  let unknown = 0;
   for (const { children } of node.children!) {
     const [key, value] = children!;
     const name = key!.value as string;
@@ -29,9 +34,12 @@ function look(node: JsonNode | undefined, shape: Shape, path: (string | number)[
       path.pop();
       continue;
     }
+    unknown += 1;
+    if (name.length < 3 || unknown > mostUnknown) continue;
     const [near] = similar(name, Object.keys(shape.fields), 1);
-    const used = node.children!.some((other) => other.children![0]!.value === near);
-    if (near === undefined || used || name.length < 3) continue;
+    if (near === undefined) continue;
+    used ??= new Set(node.children!.map((other) => other.children![0]!.value));
+    if (used.has(near)) continue;
     report([...path, name], `There is no property "${name}" here. Did you mean "${near}"?`, {
       key: true,
       data: near,

@@ -1,5 +1,6 @@
 import type { Catalog } from '../../assessment/catalog';
-import { entryLists } from '../findings';
+import { addTo } from '../../assessment/groups';
+import { type EntryList, entryLists, type FindingsText } from '../findings';
 import type { Finder, FindingsRule } from '../rule';
 
 function look(
@@ -15,6 +16,36 @@ function look(
   report(path, `The check ${id} is now called ${successor.id} ("${successor.title}"). Write the new id.`, {
     data: successor.id,
   });
+}
+
+interface Place {
+  list: EntryList;
+  index: number;
+}
+
+/** Where a check stands in a file, also under a former id. Of several places in one list two are enough to know. */
+type Places = ReadonlyMap<string, readonly Place[]>;
+
+/** Every problem of a file asks for them. */
+const known = new WeakMap<FindingsText, { catalog: Catalog; places: Places }>();
+
+function placesOf(file: FindingsText, catalog: Catalog): Places {
+  const before = known.get(file);
+  if (before?.catalog === catalog) return before.places;
+  const places = new Map<string, Place[]>();
+  for (const list of entryLists) {
+    for (const { value, index } of file[list] as { value: string | { check?: string }; index: number }[]) {
+      const check = typeof value === 'string' ? value : value.check;
+      if (check === undefined) continue;
+      for (const id of new Set([check, catalog.successor(check)?.id])) {
+        if (id === undefined) continue;
+        const inList = places.get(id)?.filter((each) => each.list === list).length ?? 0;
+        if (inList < 2) addTo(places, id, { list, index });
+      }
+    }
+  }
+  known.set(file, { catalog, places });
+  return places;
 }
 
 export const retiredCheck: FindingsRule = {
@@ -35,13 +66,9 @@ title, rating or remediation any more. The fix writes the id of the successor; r
     const id = data as string;
     const [list, index] = path;
     // Where the successor, or another former id of it, stands already, the fix needs a look.
-    const elsewhere = entryLists.some((other) =>
-      (file[other] as { value: string | { check?: string }; index: number }[]).some((each) => {
-        if (other === list && (each.index === index || list === 'findings')) return false;
-        const check = typeof each.value === 'string' ? each.value : each.value.check;
-        return check === id || (check !== undefined && catalog.successor(check)?.id === id);
-      }),
-    );
+    const elsewhere = placesOf(file, catalog)
+      .get(id)
+      ?.some((each) => each.list !== list || (each.index !== index && list !== 'findings'));
     return [
       {
         title: `Replace with ${id}`,

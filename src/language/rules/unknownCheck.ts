@@ -9,6 +9,9 @@ export function knownIds(catalog: Catalog, among: readonly string[]): string[] {
   return own.length > 0 ? own : catalog.checklists.flatMap(({ checks }) => checks.map(({ id }) => id));
 }
 
+/** For so many ids of a file something similar is looked for. */
+const mostHints = 200;
+
 export const unknownCheck: FindingsRule = {
   code: 'unknown-check',
   of: 'findings',
@@ -18,11 +21,15 @@ export const unknownCheck: FindingsRule = {
 and the score would leave it out. Choose one of the ids that the message names, add the check to a checklist of your own, or write
 the finding without \`check\` but with \`title\` and \`recommendation\`.`,
   file(file, report, { catalog, among }) {
+    const known = knownIds(catalog, among);
+    let hints = 0;
     for (const list of entryLists) {
       for (const { value, index } of file[list] as { value: string | { check?: string }; index: number }[]) {
         const id = typeof value === 'string' ? value : value.check;
         if (id === undefined || catalog.check(id, among) || catalog.successor(id)) continue;
-        const near = similar(id, knownIds(catalog, among));
+        // Whoever has so many of them has the wrong checklist.
+        const near = hints < mostHints ? similar(id, known) : [];
+        hints += 1;
         const hint = near.length > 0 ? ` Did you mean ${near.join(' or ')}?` : '';
         report(
           typeof value === 'string' ? [list, index] : [list, index, 'check'],

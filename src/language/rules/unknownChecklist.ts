@@ -2,6 +2,9 @@ import { checklistId } from '../../assessment/catalog';
 import { similar } from '../../checklists/similar';
 import type { FindingsRule } from '../rule';
 
+/** For so many references of a file something similar is looked for. */
+const mostHints = 200;
+
 export const unknownChecklist: FindingsRule = {
   code: 'unknown-checklist',
   of: 'findings',
@@ -10,12 +13,10 @@ export const unknownChecklist: FindingsRule = {
   docs: `The checklists of an assessment decide which checks were asked, and so what coverage means. A checklist is named by its id,
 optionally with its version (\`active-directory@2026.11\`). It must be one of the shipped ones or a \`*.checklist.jsonc\` file of the workspace.`,
   file(file, report, { catalog }) {
+    const known = catalog.checklists.map(({ id }) => id);
     (file.header.checklists ?? []).forEach((reference, index) => {
       if (catalog.checklist(reference)) return;
-      const near = similar(
-        checklistId(reference),
-        catalog.checklists.map(({ id }) => id),
-      );
+      const near = index < mostHints ? similar(checklistId(reference), known) : [];
       const hint = near.length > 0 ? ` Did you mean ${near.join(' or ')}?` : '';
       report(['checklists', index], `There is no checklist "${checklistId(reference)}".${hint}`, { data: near });
     });

@@ -2,6 +2,9 @@ import { checklistId } from '../../assessment/catalog';
 import { similar } from '../../checklists/similar';
 import type { ChecklistRule } from '../rule';
 
+/** For so many overrides of a checklist something similar is looked for. */
+const mostHints = 200;
+
 export const unresolvedExtends: ChecklistRule = {
   code: 'unresolved-extends',
   of: 'checklist',
@@ -21,16 +24,13 @@ changed: the override would silently do nothing.`,
         data: near,
       });
     }
+    const known = extended?.checks.map((check) => check.id) ?? [];
+    const there = new Set([...known, ...(extended?.off.map(({ check }) => check) ?? [])]);
+    let hints = 0;
     for (const { value, index } of file.overrides) {
-      if (
-        extended &&
-        !extended.checks.some((check) => check.id === value.check) &&
-        !extended.off.some(({ check }) => check === value.check)
-      ) {
-        const near = similar(
-          value.check,
-          extended.checks.map((check) => check.id),
-        );
+      if (extended && !there.has(value.check)) {
+        const near = hints < mostHints ? similar(value.check, known) : [];
+        hints += 1;
         report(
           ['overrides', index, 'check'],
           `The checklist "${base}" has no check "${value.check}".${near[0] ? ` Did you mean ${near[0]}?` : ''}`,

@@ -1,4 +1,4 @@
-import { firstWrite } from '../../assessment/commands';
+import { excerpt, firstWrite, isTooLong } from '../../assessment/commands';
 import type { ChecklistRule } from '../rule';
 
 export const verifyWrites: ChecklistRule = {
@@ -8,17 +8,28 @@ export const verifyWrites: ChecklistRule = {
   level: 'warning',
   docs: `A verification is run on production systems by people who trust that it changes nothing, and run sheets run all of them in a row.
 Commands that set, remove, restart or write a file belong into \`remediation\`. The rule knows the verbs of PowerShell and the Azure CLI, the statements of
-T-SQL, management commands of Kusto and the usual programs of Windows; temporary tables and \`-WhatIf\` are fine.`,
-  check({ value }, report) {
+T-SQL, management commands of Kusto and the usual programs of Windows; temporary tables and \`-WhatIf\` are fine. A command also has to be known to only read:
+what runs a text (\`Invoke-Expression\`, \`EXEC (@text)\`), calls what is computed (\`& $name\`), makes objects or calls methods that may write, or is a program or
+procedure of somebody, is reported as well. Run sheets leave both to a person.`,
+  check({ value }, report, { unknownIn }) {
     value.verify?.forEach((verification, index) => {
       for (const property of ['run', 'appliesWhen'] as const) {
         const command = verification[property];
-        const write = command === undefined ? undefined : firstWrite(verification.kind, command);
-        if (command === undefined || !write) continue;
-        const said = command.slice(...write).replace(/\s+/g, ' ');
+        if (command === undefined) continue;
+        const write = firstWrite(verification.kind, command);
+        const unknown = write ? undefined : unknownIn?.(verification.kind, command);
+        if (unknown)
+          report(
+            ['verify', index, property],
+            `"${excerpt(command, unknown)}" is not known to only read. Use a command that does, or let a person look: \`"kind": "manual"\`.`,
+            { within: unknown },
+          );
+        if (!write) continue;
         report(
           ['verify', index, property],
-          `"${said}" changes something, but a verification only reads. Use a command that reads, or move it to "remediation".`,
+          isTooLong(command)
+            ? `The command has ${command.length} characters: nobody can see whether it only reads. Use a shorter one.`
+            : `"${excerpt(command, write)}" changes something, but a verification only reads. Use a command that reads, or move it to "remediation".`,
           { within: write },
         );
       }

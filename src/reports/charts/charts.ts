@@ -1,4 +1,4 @@
-import type { Report } from '../report';
+import type { Report } from '../content/report';
 import type { Texts } from '../texts/english';
 import { deadlines } from './deadlines';
 import { effortRisk } from './effortRisk';

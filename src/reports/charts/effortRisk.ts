@@ -1,7 +1,7 @@
 import { severityFloor } from '../../assessment/risk';
 import type { Severity } from '../../assessment/vocabulary';
-import type { Report } from '../report';
-import { severityColor } from '../theme';
+import type { Report } from '../content/report';
+import { severityColor } from '../look/theme';
 import { type Box, type ChartStyle, drawing, overlap, type Pen, pen, shorten, textWidth } from './svg';
 
 type Point = Report['effortRisk'][number];

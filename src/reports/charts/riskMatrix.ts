@@ -1,5 +1,5 @@
-import type { Report } from '../report';
-import { severityColor, severityTint } from '../theme';
+import type { Report } from '../content/report';
+import { severityColor, severityTint } from '../look/theme';
 import { type ChartStyle, drawing, pen, shorten, textWidth } from './svg';
 
 const [width, left, cellWidth, cellHeight, gap] = [400, 30, 71.6, 42, 3] as const;

@@ -1,8 +1,8 @@
-import type { Report } from '../report';
-import { escapeXml } from '../text';
-import { textsOf } from '../texts';
+import type { Report } from '../content/report';
+import { type Color, fontsOf, paletteOf } from '../look/theme';
 import type { Texts } from '../texts/english';
-import { type Color, fontsOf, paletteOf } from '../theme';
+import { escapeXml } from '../texts/text';
+import { textsOf } from '../texts/texts';
 
 /** `css`: colors are classes that the page's styles fill. `light`: colors are written out, for files without styles. */
 export type ChartTheme = 'css' | 'light';

@@ -1,5 +1,5 @@
 import { type Day, daysBetween } from '../../assessment/dates';
-import type { ReportTrend, ReportTrendPoint } from '../report';
+import type { ReportTrend, ReportTrendPoint } from '../content/report';
 import type { Texts } from '../texts/english';
 import { type ChartStyle, drawing, pen, textWidth } from './svg';
 

@@ -1,4 +1,4 @@
 /** The filler of users' own Word documents: loaded when one is used. */
-export { renderDocxTemplate } from '../docxTemplate/docxTemplate';
-export { starterTemplate } from '../docxTemplate/starter';
-export { templateWithoutNames } from '../docxTemplate/withoutNames';
+export { renderDocxTemplate } from '../formats/docxTemplate/docxTemplate';
+export { starterTemplate } from '../formats/docxTemplate/starter';
+export { templateWithoutNames } from '../formats/docxTemplate/withoutNames';

@@ -1,2 +1,2 @@
 /** The writer of Word documents: loaded when one is asked for. */
-export { renderDocx } from '../docx/docx';
+export { renderDocx } from '../formats/docx/docx';

@@ -1,2 +1,2 @@
 /** The deck: loaded when one is asked for. */
-export { renderPptx } from '../pptx/deck';
+export { renderPptx } from '../formats/pptx/deck';

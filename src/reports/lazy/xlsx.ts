@@ -1,2 +1,2 @@
 /** The writer of workbooks: loaded when one is asked for. */
-export { renderXlsx } from '../xlsx/xlsx';
+export { renderXlsx } from '../formats/xlsx/xlsx';

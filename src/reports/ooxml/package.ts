@@ -1,7 +1,8 @@
 import { isDay } from '../../assessment/dates';
-import type { Report } from '../report';
-import { clip, escapeXml, plain } from '../text';
-import { textsOf } from '../texts';
+import { plain } from '../../assessment/plainText';
+import type { Report } from '../content/report';
+import { clip, escapeXml } from '../texts/text';
+import { textsOf } from '../texts/texts';
 import { type Pieces, zip } from './zip';
 
 /** What a part points to. */

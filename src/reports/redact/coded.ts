@@ -5,7 +5,10 @@
 
 /** Whether a text may hold codes: most do not, and are not looked at further. */
 const anyCode = /[%=\\][0-9a-f]{2}|&#?\w{2,10};|\\[ux]|_x[0-9a-f]{4}_/i;
-const bytes = /(?:%[0-9a-f]{2})+|(?:=[0-9A-F]{2})+|(?:\\[0-9a-f]{2})+|(?:\\x[0-9a-f]{2})+/gi;
+const bytes = /(?:%[0-9a-f]{2})+|(?:\\x[0-9a-f]{2})+/gi;
+/** Of mails and of directories, where they are letters that ASCII does not have: others look too much like values and paths. */
+const mailBytes = /(?:=[89A-F][0-9A-F])+/g;
+const directoryBytes = /(?:\\[89a-f][0-9a-f])+/gi;
 const units = /\\u\{?([0-9a-f]{4,6})\}?|_x([0-9a-f]{4})_|&#(?:x([0-9a-f]{1,6})|(\d{1,7}));/gi;
 const entities = /&(?:([a-z])(uml|acute|grave|circ|tilde|cedil|ring|slash|caron)|(szlig|aelig|oelig|nbsp|shy|amp));/gi;
 const marks: Readonly<Record<string, string>> = {
@@ -31,27 +34,31 @@ const wholes: Readonly<Record<string, string>> = {
 const markup = /[<>&"\u0000-\u001f\u007f]/g;
 /** So often may something be coded over and over. */
 const deepest = 3;
-const coded64 = /(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{12,}={0,2}(?![A-Za-z0-9+/_=-])/g;
+const coded64 = /(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{8,}={0,2}(?![A-Za-z0-9+/_=-])/g;
 
 /** All readings of a text but the text itself: with its codes read, and what stands in Base64. */
 export function readingsOf(text: string): string[] {
   const clear = clearOf(text);
-  const readings = clear === text ? [] : [clear];
+  const readings = [...new Set([clear, ...rareReadings.map((read) => read(clear))])].filter((each) => each !== text);
   for (const [run] of clear.matchAll(coded64)) {
-    const read = read64(run);
-    if (read) readings.push(read.text);
+    for (const { text: read } of read64(run)) readings.push(read);
   }
   return readings;
 }
 
 /** A text after `change`, also where codes hide what it changes: then it is told without them. */
 export function throughCodes(text: string, change: (text: string) => string): string {
-  const told = change(text);
-  const clear = clearOf(told);
-  const changed = clear === told ? told : change(clear);
-  return within64(changed === clear ? told : changed, change);
+  let told = change(text);
+  for (const read of [clearOf, ...rareReadings]) {
+    const clear = read(told);
+    if (clear === told) continue;
+    const changed = change(clear);
+    if (changed !== clear) told = changed;
+  }
+  return within64(told, change);
 }
 
+/** A text without the codes of addresses, markup and programs. */
 function clearOf(text: string): string {
   let clear = text;
   for (let depth = 0; depth < deepest && anyCode.test(clear); depth += 1) {
@@ -62,10 +69,18 @@ function clearOf(text: string): string {
   return clear;
 }
 
+const rareReadings: readonly ((text: string) => string)[] = [
+  (text) =>
+    text.includes('=') ? text.replace(mailBytes, (run) => textOf(valuesOf(run)) ?? lettersOf(valuesOf(run))) : text,
+  (text) => (text.includes('\\') ? text.replace(directoryBytes, (run) => textOf(valuesOf(run)) ?? run) : text),
+];
+
+const valuesOf = (run: string) => run.match(/[0-9a-f]{2}/gi)!.map((hex) => Number.parseInt(hex, 16));
+
 function decodedOnce(text: string): string {
   const harmless = (read: string) => read.replace(markup, ' ');
   return text
-    .replace(bytes, (run) => harmless(textOf(run.match(/[0-9a-f]{2}/gi)!.map((hex) => Number.parseInt(hex, 16)))))
+    .replace(bytes, (run) => harmless(textOf(valuesOf(run)) ?? lettersOf(valuesOf(run))))
     .replace(units, (code, unit?: string, name?: string, hex?: string, decimal?: string) => {
       const point = decimal === undefined ? Number.parseInt(unit ?? name ?? hex!, 16) : Number(decimal);
       return point <= 0x10_ffff ? harmless(String.fromCodePoint(point)) : code;
@@ -75,12 +90,14 @@ function decodedOnce(text: string): string {
     );
 }
 
-/** Bytes as text: UTF-8, or where they are none one letter each. */
-function textOf(values: readonly number[]): string {
+const lettersOf = (values: readonly number[]) => values.map((value) => String.fromCharCode(value)).join('');
+
+/** Bytes of UTF-8 as text; `undefined` for others. */
+function textOf(values: readonly number[]): string | undefined {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(Uint8Array.from(values));
   } catch {
-    return values.map((value) => String.fromCharCode(value)).join('');
+    return undefined;
   }
 }
 
@@ -89,30 +106,32 @@ interface Read64 {
   wide: boolean;
 }
 
-/** What stands in Base64, where that is text: UTF-8, or UTF-16 as PowerShell has it. */
-function read64(run: string): Read64 | undefined {
+/** What may stand in Base64, where that is text: UTF-8, and UTF-16 as PowerShell has it. */
+function read64(run: string): Read64[] {
   let raw: string;
   try {
     raw = atob(run.replaceAll('-', '+').replaceAll('_', '/'));
   } catch {
-    return undefined;
+    return [];
   }
   const values = Uint8Array.from(raw, (char) => char.charCodeAt(0));
-  const wide = values.length % 2 === 0 && values.length > 3 && values[1] === 0 && values[3] === 0;
-  try {
-    const text = new TextDecoder(wide ? 'utf-16le' : 'utf-8', { fatal: true }).decode(values);
-    return /[^\P{Cc}\t\r\n]/u.test(text) ? undefined : { text, wide };
-  } catch {
-    return undefined;
-  }
+  return [false, ...(values.length % 2 === 0 ? [true] : [])].flatMap((wide) => {
+    try {
+      const text = new TextDecoder(wide ? 'utf-16le' : 'utf-8', { fatal: true }).decode(values);
+      return /[^\P{Cc}\t\r\n]/u.test(text) ? [] : [{ text, wide }];
+    } catch {
+      return [];
+    }
+  });
 }
 
 function within64(text: string, change: (text: string) => string): string {
   return text.replace(coded64, (run) => {
-    const read = read64(run);
-    if (!read) return run;
-    const changed = throughCodes(read.text, change);
-    return changed === read.text ? run : write64(changed, read.wide);
+    for (const { text: read, wide } of read64(run)) {
+      const changed = change(read);
+      if (changed !== read) return write64(changed, wide);
+    }
+    return run;
   });
 }
 

@@ -1,5 +1,5 @@
 import { domainsOf, publicSuffix, topLevel } from './domains';
-import { isEverybodys, type Ordinary } from './ordinary';
+import { isEverybodys, isGivenName, type Ordinary } from './ordinary';
 import type { Kind } from './patterns';
 import { folded, nameTokens, withoutEnds } from './words';
 
@@ -54,6 +54,12 @@ const usual = new Set(
   ),
 );
 
+/** Addresses and ids, whose parts name nothing by themselves. */
+const isNumbered = (name: string) =>
+  /^\{?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\}?$|^S-1-[\d-]+$|^(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}$|^[0-9a-f:]*::?[0-9a-f:.]*$/i.test(
+    name,
+  );
+
 const isNumber = (text: string) => /^[\d.,:\s-]*$/.test(text);
 const trimmed = (text: string) => withoutEnds(text, " ._$'’()*-", true);
 
@@ -83,10 +89,10 @@ export function formsOf(kind: Kind, name: string, ordinary: Ordinary): Form[] {
   else if (mail) {
     add(mail[1]!);
     if (/[._-]/.test(mail[1]!)) for (const each of mail[1]!.split(/[._-]+/)) part(each);
-  } else if (kind === 'person' || kind === 'owner') personForms(name, ordinary, add, part);
+  } else if (kind === 'person' || kind === 'owner') personForms(kind, name, ordinary, add, part);
   else if (kind === 'file' || kind === 'path') fileForms(name, ordinary, add);
   else if (kind === 'item') itemForms(name, ordinary, add, part);
-  else if (kind !== 'network' && kind !== 'id' && kind !== 'case' && kind !== 'address')
+  else if (kind !== 'network' && kind !== 'id' && kind !== 'case' && kind !== 'address' && !isNumbered(name))
     objectForms(name, ordinary, add, part);
   if (kind === 'case') for (const number of name.match(/\d{6,}/g) ?? []) add(number);
   if (kind === 'id') {
@@ -165,6 +171,7 @@ function customerForms(name: string, ordinary: Ordinary, add: (text: string, mor
 const personal = /^\p{Lu}[\p{L}\p{M}'’.-]*(?:\s+\p{L}[\p{L}\p{M}'’.-]*){1,3}$/u;
 
 function personForms(
+  kind: Kind,
   name: string,
   ordinary: Ordinary,
   add: (text: string, more?: Omit<Form, 'text'>) => void,
@@ -178,7 +185,7 @@ function personForms(
       if (mail) for (const piece of mail.split(/[._-]+/)) part(piece);
       else if (each !== '' && each !== name) {
         if (!ordinary.name(each)) add(each);
-        personForms(each, ordinary, add, part);
+        personForms(kind, each, ordinary, add, part);
       }
     }
     return;
@@ -192,18 +199,26 @@ function personForms(
     return;
   }
   const isOrdinary = (word: string) => nameTokens(word).every((token) => ordinary.word(token));
-  if (!personal.test(ordered) || words.every(isOrdinary)) {
+  const isPerson = kind === 'person' || words.some(isGivenName);
+  if (!personal.test(ordered) || (words.every(isOrdinary) && !isPerson)) {
     for (const word of words) part(word);
     return;
   }
   const [first, last] = [words[0]!, words.at(-1)!];
-  for (const [a, b] of [
+  // In addresses and accounts the signs within names are left out: `obrien`, `annemarie`.
+  const bareOf = (word: string) => word.replace(/['’-]/g, '');
+  for (const [one, other] of [
     [first, last],
-    [last, first],
-  ] as const)
-    for (const mark of ['.', '', ', ', '_', '-', ' ']) add(a + mark + b);
-  add(first[0]! + last);
-  add(last + first[0]!);
+    [bareOf(first), bareOf(last)],
+  ] as const) {
+    for (const [a, b] of [
+      [one, other],
+      [other, one],
+    ] as const)
+      for (const mark of ['.', '', ', ', '_', '-', ' ']) add(a + mark + b);
+    add(one[0]! + other);
+    add(other + one[0]!);
+  }
   for (const word of words) {
     const bare = trimmed(word);
     if (bare.length < 2 || /^(?:von|van|der|den|de|la|le|di|da|del|dos|bin|al|zu|zum)$/i.test(bare)) continue;
@@ -212,7 +227,7 @@ function personForms(
       add(bare, { inside: true });
       add(`${bare}s`);
     } else add(bare, { capital: true });
-    if (bare.includes('-')) for (const each of bare.split('-')) part(each);
+    if (/['’-]/.test(bare)) for (const each of [...bare.split(/['’-]/), bareOf(bare)]) part(each);
   }
 }
 
@@ -246,7 +261,8 @@ function itemForms(
   const project = /^(\p{L}[\p{L}\p{N}_]{2,})-\d+$/u.exec(key)?.[1];
   if (project) part(project);
   if (!/^https?:$/i.test(segments[0] ?? '')) return;
-  for (const segment of segments.slice(2, -1)) if (!/^[_$]/.test(segment)) part(decoded(segment));
+  for (const segment of segments.slice(2, -1))
+    if (!/^[_$]/.test(segment)) for (const word of decoded(segment).split(/[\s+]+/)) part(word);
 }
 
 function decoded(text: string): string {
@@ -270,10 +286,13 @@ function objectForms(
   const described = name.split(/\s+/).length > 5;
   for (const piece of name.split(/[\s\\/:;,()[\]{}<>|=@"'`*]+/)) {
     const word = trimmed(piece);
-    if (word === '' || isNumber(word)) continue;
+    if (word === '' || isNumber(word) || isNumbered(word)) continue;
     const marked = /[._-]/.test(word) || (/\d/.test(word) && /\p{L}/u.test(word));
     if (described && !marked) continue;
     if (word !== name) part(word, marked ? 2 : 3);
+    // Where no hyphens may stand, as in the names of storage accounts.
+    const [label = ''] = word.split('.');
+    if (/[_-]/.test(label)) part(label.replaceAll(/[_-]/g, ''), 6);
     const labels = word.split('.');
     if (labels.length > 1 && !publicSuffix(word)) part(labels[0]!, 2);
     for (const each of labels[0]!.split(/[_-]+/)) {
@@ -302,7 +321,15 @@ function sameAddresses(address: string): string[] {
     const [before, after] = [head, tail ?? ''].map((half) => half.split(':').filter(Boolean)) as [string[], string[]];
     const missing = tail === undefined ? 0 : 8 - before.length - after.length;
     const groups = [...before, ...Array<string>(missing).fill('0'), ...after];
-    return [short, groups.join(':'), groups.map((group) => group.padStart(4, '0')).join(':')];
+    const padded = groups.map((group) => group.padStart(4, '0'));
+    return [
+      short,
+      groups.join(':'),
+      padded.join(':'),
+      padded.join(''),
+      `${Array.from(padded.join('')).reverse().join('.')}.ip6.arpa`,
+      `${short.replaceAll(':', '-')}.ipv6-literal.net`,
+    ];
   } catch {
     return [];
   }

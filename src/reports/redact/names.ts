@@ -225,14 +225,18 @@ export class Names implements Found {
     for (const [pseudonym, name] of Object.entries(key)) {
       const kind = kindOf.get(pseudonym);
       if (kind === undefined) continue;
-      for (const { text, inside = false, capital = false, exact } of formsOf(kind, tidy(name), ordinary)) {
+      const whole = nameKey(tidy(name));
+      // A field may name what a shape is found in as well: the address of a site.
+      const fields = kinds.filter((each) => each !== kind && this.#byKind.get(each)!.has(whole));
+      const forms = [kind, ...fields].flatMap((each) => formsOf(each, tidy(name), ordinary));
+      for (const { text, inside = false, capital = false, exact } of forms) {
         const tokens = nameTokens(text);
         const form = tokens.join('');
         if (form === '' || !isSearchable(form) || namesNothing(text) || isEverybodys(text)) continue;
         const known = shared.get(form);
         // The name of one is the whole name of another.
-        const whole = pseudonyms.get(form);
-        if (whole !== undefined && whole !== pseudonym && !inside) continue;
+        const other = pseudonyms.get(form);
+        if (other !== undefined && other !== pseudonym && !inside) continue;
         if (known) {
           known.of.set(pseudonym, kind);
           known.inside ||= inside;

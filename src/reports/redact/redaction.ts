@@ -1,4 +1,5 @@
 import type { Catalog } from '../../assessment/catalog';
+import { plain } from '../../assessment/plainText';
 import type { ChecklistFile, FindingsFile } from '../../assessment/types';
 import {
   comparisons,
@@ -10,7 +11,6 @@ import {
   verificationScopes,
 } from '../../assessment/vocabulary';
 import { buildCatalog } from '../../checklists/catalog';
-import { plain } from '../text';
 import { readingsOf, throughCodes } from './coded';
 import { findingsFields, type Judge, type Words } from './fields';
 import { Names, type RedactionKey } from './names';

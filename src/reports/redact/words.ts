@@ -1,4 +1,4 @@
-import { plain } from '../text';
+import { plain } from '../../assessment/plainText';
 
 /** How texts are cut into words, and when two words are the same name: in any letter case, with or without accents. */
 

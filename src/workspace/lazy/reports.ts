@@ -1,7 +1,9 @@
 /** Everything that renders reports: loaded when one is asked for. */
-export { brandOf, logoAddress } from '../../reports/brand';
-export { formatOf, formats, languageOf } from '../../reports/formats';
-export { isPictureName, pictureLimit, pictureOf, picturesLimit } from '../../reports/pictures';
+
+export { buildReport } from '../../reports/content/buildReport';
+export {} from '../../reports/content/report';
+export { formatOf, formats, languageOf } from '../../reports/formats/formats';
+export { brandOf, logoAddress } from '../../reports/look/brand';
+export { isPictureName, pictureLimit, pictureOf, picturesLimit } from '../../reports/look/pictures';
+export { themeStylesByAttribute } from '../../reports/look/theme';
 export { collectNames } from '../../reports/redact/redaction';
-export { buildReport } from '../../reports/report';
-export { themeStylesByAttribute } from '../../reports/theme';

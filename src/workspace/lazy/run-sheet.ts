@@ -1,2 +1,2 @@
 /** The writer of run sheets: loaded when one is asked for. */
-export { runSheetFiles, setApart } from '../../reports/runSheet/files';
+export { runSheetFiles, setApart } from '../../runSheet/files';

@@ -125,13 +125,13 @@ async function complete(folder: string, names: readonly string[], redo: string, 
  * Removes from a folder what runs left that were interrupted, and ends what they began; nothing else is touched. What does
  * not succeed is left to the next run.
  */
-export async function removeLeftovers(folder: string, only?: 'redo'): Promise<void> {
+export async function removeLeftovers(folder: string): Promise<void> {
   const names = await readdir(folder).catch(() => []);
   for (const name of names) {
     const at = path.join(folder, name);
-    if (isLock(name) && !only) await breakStale(at).catch(() => undefined);
+    if (isLock(name)) await breakStale(at).catch(() => undefined);
     const found = readTemporary(name);
-    if (!found || (only && found.kind !== only)) continue;
+    if (!found) continue;
     const made = await lstat(at).catch(() => undefined);
     if (!made || made.isDirectory()) continue;
     const age = Date.now() - made.mtimeMs;

@@ -52,6 +52,15 @@ export function readTemporary(name: string): { target: string; by: Worker; kind:
   return { target, by: { host: of!, pid: Number(pid), run: by! }, kind: kind as 'tmp' | 'redo' };
 }
 
+/** How folders of ours for temporary files begin; the system adds what makes each the only one. */
+export const folderPrefix = `tam-assess-${host}-${process.pid}-${run}-`;
+
+/** Who made such a folder; `undefined` for every other name. */
+export function readFolder(name: string): Worker | undefined {
+  const [, of, pid, by] = /^tam-assess-([0-9a-f]{6})-(\d{1,10})-([0-9a-f]{8})-\w{6}$/.exec(name) ?? [];
+  return of === undefined ? undefined : { host: of, pid: Number(pid), run: by! };
+}
+
 /** The lock of a file, beside it. */
 export const lockBeside = (file: string): string =>
   path.join(path.dirname(file), `${mark}${nameHash(path.basename(file))}.lock`);

@@ -101,10 +101,21 @@ async function present(file: string): Promise<Stats | undefined> {
   }
 }
 
-/** Where a path leads, so that a lock of it is that of the file. */
-export async function fileBehind(file: string): Promise<string | undefined> {
+/** The lock of the file that a path leads to; `undefined` for what is none. Throws `FileProblem`. */
+export async function lockOf(shown: string): Promise<Lock | undefined> {
+  try {
+    const target = await targetOf(shown);
+    return target.kind === 'file' ? await Lock.of(target.file) : undefined;
+  } catch (error) {
+    throw new FileProblem(shown, `cannot be written (${said(error)}).`);
+  }
+}
+
+/** Whether a path leads to an output of this process, such as `/dev/stdout`: it says nothing, and reading it would wait for ever. */
+export async function isOwnOutput(file: string): Promise<boolean> {
+  if (!/^\/(?:dev|proc)\//.test(file)) return false;
   const target = await targetOf(file);
-  return target.kind === 'file' ? target.file : undefined;
+  return target.kind === 'descriptor' && (target.descriptor === 1 || target.descriptor === 2);
 }
 
 /** Makes a folder and those around it; answers those that were made, the inner ones first. */

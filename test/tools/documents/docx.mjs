@@ -16,15 +16,16 @@ fs.mkdirSync(folder, { recursive: true });
 const { cases, renderDocx, renderDocxTemplate, starterTemplate } = await importTypeScript(`
   import { emptyReport, hostileReport, hostileTexts, manyFindings, pictured } from './test/unit/reports/docxCases';
   import { example, failures, thin } from './test/unit/reports/example';
-  import { audienceIds, buildReport } from './src/reports/report';
+  import { audienceIds } from './src/reports/choices';
+  import { buildReport } from './src/reports/content/buildReport';
   import { loadNamed, loadShipped } from './src/workspace/load';
   import { nodeFiles } from './src/workspace/files.node';
   import { Project } from './src/workspace/project';
   import { readPictures } from './src/workspace/pictures';
   import { reportGroups, reportInput } from './src/workspace/renderReports';
-  export { renderDocx } from './src/reports/docx/docx';
-  export { renderDocxTemplate } from './src/reports/docxTemplate/docxTemplate';
-  export { starterTemplate } from './src/reports/docxTemplate/starter';
+  export { renderDocx } from './src/reports/formats/docx/docx';
+  export { renderDocxTemplate } from './src/reports/formats/docxTemplate/docxTemplate';
+  export { starterTemplate } from './src/reports/formats/docxTemplate/starter';
   export async function cases() {
     const shipped = await loadShipped(nodeFiles, 'src/checklists');
     const project = new Project(nodeFiles, { ...shipped, asOf: '2026-11-22' });

@@ -17,7 +17,7 @@ fs.mkdirSync(folder, { recursive: true });
 const made = await importTypeScript(`
   export { pptxCases } from './test/unit/reports/pptxCases';
   export { renderPptx } from './src/reports/lazy/pptx';
-  export { buildReport } from './src/reports/report';
+  export { buildReport } from './src/reports/content/buildReport';
   export { nodeFiles } from './src/workspace/files.node';
   export { loadNamed, loadShipped } from './src/workspace/load';
   export { Project } from './src/workspace/project';

@@ -13,7 +13,7 @@ const folder = path.resolve(process.argv[2] ?? fs.mkdtempSync(path.join(os.tmpdi
 fs.mkdirSync(folder, { recursive: true });
 
 const { xlsxCases, renderXlsx } = await importTypeScript(
-  `export { xlsxCases } from './test/unit/reports/xlsxCases'; export { renderXlsx } from './src/reports/xlsx/xlsx';`,
+  `export { xlsxCases } from './test/unit/reports/xlsxCases'; export { renderXlsx } from './src/reports/formats/xlsx/xlsx';`,
 );
 const validateFile = await ooxmlValidator();
 

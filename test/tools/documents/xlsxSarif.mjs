@@ -20,7 +20,7 @@ const tool = path.join(
 fs.chmodSync(tool, 0o755);
 
 const { xlsxCases, renderSarif } = await importTypeScript(
-  `export { xlsxCases } from './test/unit/reports/xlsxCases'; export { renderSarif } from './src/reports/sarif';`,
+  `export { xlsxCases } from './test/unit/reports/xlsxCases'; export { renderSarif } from './src/reports/formats/sarif';`,
 );
 
 let failed = false;

@@ -184,3 +184,108 @@ describe('what lies around', () => {
     }
   });
 });
+
+describe('a file that is named in a file', () => {
+  const past = exampleFindings.replace('"2026-11-20"', '"2026-05-20"');
+  const naming = (previous: string) => exampleFindings.replace('{', `{\n  "previous": ${JSON.stringify(previous)},`);
+  const to = ['--audience', 'technical', '--format', 'html', '--out', 'reports', ...asOf];
+
+  it('is read within the repository or folder, whatever way leads there, and told where it is not', function () {
+    this.timeout(120_000);
+    const place = workplace({
+      'secret/other.findings.jsonc': past,
+      'repo/now/a.findings.jsonc': naming('../then/b.findings.jsonc'),
+      'repo/then/b.findings.jsonc': past,
+      'repo/then/example.checklist.jsonc': exampleChecklist,
+    });
+    const cwd = path.join(place, 'repo');
+    const read = (file: string, ...more: string[]) =>
+      tamAssess(cwd, 'summary', file, ...more, '--format', 'json', ...asOf);
+    assert.equal(read('now/a.findings.jsonc').stderr, '');
+    const ways: Record<string, string> = {
+      'up and over': '../../secret/other.findings.jsonc',
+      'with backslashes': '..\\..\\secret\\other.findings.jsonc',
+      'with detours': './x/../../now/../../secret/./other.findings.jsonc',
+      'to nothing': '../../../../../none.findings.jsonc',
+    };
+    if (process.platform !== 'win32') {
+      fs.symlinkSync('../../secret', path.join(cwd, 'now/link'));
+      ways['through a folder that is a link'] = 'link/other.findings.jsonc';
+      fs.symlinkSync('../../secret/other.findings.jsonc', path.join(cwd, 'now/c.findings.jsonc'));
+      ways['through a file that is a link'] = 'c.findings.jsonc';
+    }
+    for (const [way, previous] of Object.entries(ways)) {
+      fs.writeFileSync(path.join(cwd, 'now/a.findings.jsonc'), naming(previous));
+      const run = read('now/a.findings.jsonc');
+      assert.equal(run.status, 0, `${way}: ${run.stderr}`);
+      assert.match(
+        run.stderr,
+        /^tam-assess: warning: now[\\/]a\.findings\.jsonc:2:15: "previous" leads out of the repository or folder, [^\n]*\n$/,
+        way,
+      );
+    }
+    // What the user names himself may lie anywhere.
+    fs.writeFileSync(path.join(cwd, 'now/a.findings.jsonc'), naming('../../secret/other.findings.jsonc'));
+    assert.equal(read('now/a.findings.jsonc', '../secret/other.findings.jsonc').stderr, '');
+  });
+
+  it('is no picture of somebody else', function () {
+    if (process.platform === 'win32') this.skip();
+    const png = Buffer.from(
+      'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
+      'base64',
+    );
+    const cwd = workplace({
+      ...findings,
+      'outside/p.png': png,
+      'in/.git/HEAD': '',
+      'in/a.findings.jsonc': exampleFindings.replace(
+        '"status": "open"',
+        '"status": "open", "evidence": [{ "file": "evidence/p.png" }]',
+      ),
+      'in/example.checklist.jsonc': exampleChecklist,
+      'in/pictures/p.png': png,
+      'in/t.md.hbs': 'TEMPLATE',
+    });
+    const folder = path.join(cwd, 'in');
+    const shows = () => {
+      const run = tamAssess(folder, 'report', 'a.findings.jsonc', ...to);
+      assert.equal(run.status, 0, run.stderr);
+      const text = fs.readFileSync(path.join(folder, run.stdout.trim()), 'utf8');
+      fs.rmSync(path.join(folder, 'reports'), { recursive: true });
+      return text.includes('data:image/png');
+    };
+    fs.symlinkSync('pictures', path.join(folder, 'evidence'));
+    assert.equal(shows(), true, 'a link within the repository');
+    fs.rmSync(path.join(folder, 'evidence'));
+    fs.symlinkSync('../outside', path.join(folder, 'evidence'));
+    assert.equal(shows(), false, 'a folder elsewhere');
+    fs.rmSync(path.join(folder, 'evidence'));
+    fs.mkdirSync(path.join(folder, 'evidence'));
+    fs.symlinkSync('../../outside/p.png', path.join(folder, 'evidence/p.png'));
+    assert.equal(shows(), false, 'a file elsewhere');
+  });
+
+  it('is no template of somebody else, unless the user names it', function () {
+    this.timeout(60_000);
+    const place = workplace({ 'other/t.md.hbs': 'TEMPLATE', 'repo/.git/HEAD': '', 'repo/own.md.hbs': 'TEMPLATE' });
+    const cwd = path.join(place, 'repo');
+    for (const [name, text] of Object.entries(findings)) fs.writeFileSync(path.join(cwd, name), text);
+    fs.mkdirSync(path.join(cwd, '.vscode'));
+    const render = (file: string, template: string) => {
+      const templates = { 'tamAssess.report.templates': { team: file } };
+      fs.writeFileSync(path.join(cwd, '.vscode/settings.json'), JSON.stringify(templates));
+      return tamAssess(cwd, 'report', 'a.findings.jsonc', ...to, '--template', template);
+    };
+    assert.deepEqual([render('own.md.hbs', 'team').status, render('own.md.hbs', 'team').stderr], [0, '']);
+    for (const file of ['../other/t.md.hbs', path.join(place, 'other/t.md.hbs'), './../repo/../other/t.md.hbs']) {
+      const run = render(file, 'team');
+      assert.equal(run.status, 2, run.stderr);
+      assert.match(
+        run.stderr,
+        /^tam-assess: warning: \.vscode\/settings\.json:1:\d+: the template "team" of "tamAssess\.report\.templates" lies outside of the repository\./,
+      );
+      assert.equal(render(file, path.join(place, 'other/t.md.hbs')).status, 0);
+    }
+  });
+});

@@ -35,9 +35,25 @@ describe('detect', () => {
     assert.equal('scope' in read(utf8(nameless)).records[0]!.evidence![0]!, false);
   });
 
-  it('lists importers by the ids of tools', () => {
-    for (const { id } of importers) assert.ok(id in tools, id);
+  it('gives each importer the title that reports and checklists have for its tool', () => {
+    for (const { id, title } of importers) assert.equal(title, tools[id]);
     assert.equal(new Set(importers.map(({ id }) => id)).size, importers.length);
+  });
+
+  it('lists each file that exports an importer', () => {
+    const folder = path.resolve(process.cwd(), 'src/importers');
+    const list = fs.readFileSync(path.join(folder, 'importers.ts'), 'utf8');
+    const names = fs.readdirSync(folder).flatMap((file) => {
+      if (!file.endsWith('.ts')) return [];
+      const [, name] = /^export const (\w+): Importer = /m.exec(fs.readFileSync(path.join(folder, file), 'utf8')) ?? [];
+      return name === undefined ? [] : [{ file, name }];
+    });
+    for (const { file, name } of names)
+      assert.ok(
+        new RegExp(`^  (?:'[\\w-]+': )?${name},$`, 'm').test(list),
+        `src/importers/${file} exports the importer ${name}: name it in importerOf of src/importers/importers.ts.`,
+      );
+    assert.equal(names.length, importers.length);
   });
 
   it('reads an output whatever its encoding', () => {
@@ -109,7 +125,7 @@ describe('detect', () => {
     assert.equal(read(content).records.length, 1000);
     assert.ok(Date.now() - start < 5000);
     const huge = { length: 300 * 1024 * 1024 } as Uint8Array;
-    assert.throws(() => readOutput(new ToolOutput('x.json', huge)), /too large \(300 MB; the limit is 200 MB\)/);
+    assert.throws(() => readOutput(new ToolOutput('x.json', huge)), /too large \(300 MB; the limit is 100 MB\)/);
   });
 
   it('recognises without throwing', () => {

@@ -40,6 +40,24 @@ describe('oscal', () => {
     );
   });
 
+  it('skips what is no result, finding, risk or observation', () => {
+    const rule = { target: { 'target-id': 'ac-1', status: { state: 'satisfied' } } };
+    for (const odd of [7, 'x', null, [], true]) {
+      const results = [odd, { findings: [odd, rule], risks: [odd], observations: [odd] }];
+      const run = runOf(oscal, outputOf({ 'assessment-results': { metadata: { 'oscal-version': '1.1.2' }, results } }));
+      assert.deepEqual(
+        run.records.map(({ where }) => where),
+        ['results[1].findings[1]'],
+      );
+      assert.deepEqual(run.skipped, [
+        { where: 'results[0]', reason: 'This is not a result.' },
+        { where: 'results[1].findings[0]', reason: 'This is not a finding.' },
+        { where: 'results[1].risks[0]', reason: 'This is not a risk.' },
+        { where: 'results[1].observations[0]', reason: 'This is not an observation.' },
+      ]);
+    }
+  });
+
   it('reads XML and YAML as it reads JSON', () => {
     const plain = (run: typeof json) => JSON.parse(JSON.stringify(run).replace(/\\n+[*-] /g, '\\n- ')) as typeof json;
     const xml = plain(runOf(oscal, fixture('oscal-ar.xml')));

@@ -34,6 +34,21 @@ describe('pester', () => {
     assert.deepEqual(run.skipped[1], { where: 'Tests[3] (Servers / x)', reason: 'The test was not run.' });
   });
 
+  it('says of blocks that were cut off that their tests are missing', () => {
+    const test = { Name: 'is so', Result: 'Passed' };
+    const Blocks = [{ Name: 'A', Tests: [test], Blocks: ['[A] Pester.Block', 7] }];
+    const run = runOf(
+      pester,
+      outputOf({ TotalCount: 1, PassedCount: 1, Containers: [{ Blocks }, 'Pester.Container'] }),
+    );
+    assert.equal(run.records.length, 1);
+    assert.deepEqual(
+      run.skipped.map(({ where }) => where),
+      ['Containers[0].Blocks[0].Blocks[0]', 'Containers[0].Blocks[0].Blocks[1]', 'Containers[1]'],
+    );
+    assert.match(run.skipped[0]!.reason, /^The test was cut off .*ConvertTo-Json -Depth/);
+  });
+
   it('tells a test that broke from one whose expectation failed', () => {
     const error = (Message: string, FullyQualifiedErrorId?: string) => [
       { Exception: { Message }, FullyQualifiedErrorId },

@@ -9,11 +9,11 @@ import { readSheet } from '../../../src/importers/readers/sheet';
 import { applyEdits, toEdits } from '../../../src/language/edits';
 import { FindingsText } from '../../../src/language/findings';
 import { type Language, languageIds } from '../../../src/reports/choices';
-import { renderCsv } from '../../../src/reports/csv';
-import type { Report } from '../../../src/reports/report';
-import { textsOf } from '../../../src/reports/texts';
-import { type Sheet, workbookBytes } from '../../../src/reports/xlsx/workbook';
-import { renderXlsx } from '../../../src/reports/xlsx/xlsx';
+import type { Report } from '../../../src/reports/content/report';
+import { renderCsv } from '../../../src/reports/formats/csv';
+import { type Sheet, workbookBytes } from '../../../src/reports/formats/xlsx/workbook';
+import { renderXlsx } from '../../../src/reports/formats/xlsx/xlsx';
+import { textsOf } from '../../../src/reports/texts/texts';
 import { databaseFile, directoryFile, example, reportOf } from '../reports/example';
 import { hostileFile } from '../reports/xlsxCases';
 

@@ -6,7 +6,7 @@ import { isCatalogue, type ReadContext, type ResultRecord, type ToolRun } from '
 import { ToolOutput, UnreadableOutput } from '../../../src/importers/output';
 import { ruleResults } from '../../../src/importers/ruleResults';
 import { runSheet } from '../../../src/importers/runSheet';
-import { mainPart, preparation } from '../../../src/reports/runSheet/frame';
+import { mainPart, preparation } from '../../../src/runSheet/frame';
 import { lifecycle } from '../checks/shipped';
 
 const folder = path.resolve(process.cwd(), 'test/fixtures/runSheet');

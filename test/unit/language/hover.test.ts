@@ -3,7 +3,7 @@ import { score } from '../../../src/assessment/score';
 import { ChecklistText } from '../../../src/language/checklist';
 import { FindingsText } from '../../../src/language/findings';
 import { hoverAt } from '../../../src/language/hover';
-import { markdownCode, markdownText } from '../../../src/reports/text';
+import { markdownCode, markdownText } from '../../../src/reports/texts/text';
 import { catalog, cursorIn, directory } from './marker';
 
 function hover(marked: string, kind: 'findings' | 'checklist' = 'findings') {

@@ -221,7 +221,11 @@ export function annotated({ text, comments, names }: Marked, roll: Roll, most: n
       places.push(end);
       if (kind === SyntaxKind.OpenBraceToken) depth += 1;
       if (kind === SyntaxKind.CloseBraceToken) depth -= 1;
-      if (kind === SyntaxKind.OpenBraceToken && depth > 1 && !/^\s*"read"/.test(more.text.slice(end)))
+      if (
+        kind === SyntaxKind.OpenBraceToken &&
+        depth > 1 &&
+        !/^(?:\s|\/\/[^\n]*|\/\*.*?\*\/)*"read"/.test(more.text.slice(end))
+      )
         objects.push(end);
     }
     const put = (at: number, added: string) => {

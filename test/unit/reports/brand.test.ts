@@ -1,10 +1,10 @@
 import { strict as assert } from 'node:assert';
 import { isSaid } from '../../../src/assessment/said';
-import { type Brand, brandOf, logoAddress, logoLimit } from '../../../src/reports/brand';
 import { charts } from '../../../src/reports/charts/charts';
-import { contrast } from '../../../src/reports/color';
-import { formatOf } from '../../../src/reports/formats';
-import { paletteOf, palettes } from '../../../src/reports/theme';
+import { formatOf } from '../../../src/reports/formats/formats';
+import { type Brand, brandOf, logoAddress, logoLimit } from '../../../src/reports/look/brand';
+import { contrast } from '../../../src/reports/look/color';
+import { paletteOf, palettes } from '../../../src/reports/look/theme';
 import { directoryFile, example, scored } from './example';
 
 const bytes = (text: string) => new TextEncoder().encode(text);

@@ -4,8 +4,8 @@ import { type ChartId, charts } from '../../../src/reports/charts/charts';
 import { deadlines } from '../../../src/reports/charts/deadlines';
 import { effortRisk, placeLabels } from '../../../src/reports/charts/effortRisk';
 import { chartStyle, overlap, shorten, textWidth } from '../../../src/reports/charts/svg';
-import type { Report, ReportDeadline } from '../../../src/reports/report';
-import { palettes } from '../../../src/reports/theme';
+import type { Report, ReportDeadline } from '../../../src/reports/content/report';
+import { palettes } from '../../../src/reports/look/theme';
 import { asOf, example, rating, reportOf } from './example';
 
 type Point = Report['effortRisk'][number];

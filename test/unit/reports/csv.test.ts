@@ -1,8 +1,8 @@
 import { strict as assert } from 'node:assert';
+import { plain } from '../../../src/assessment/plainText';
 import { guardFormula, planColumns, planKey, unguardFormula } from '../../../src/assessment/planColumns';
 import { parseCsv } from '../../../src/importers/readers/csv';
-import { csvColumns, renderCsv } from '../../../src/reports/csv';
-import { plain } from '../../../src/reports/text';
+import { csvColumns, renderCsv } from '../../../src/reports/formats/csv';
 import { example } from './example';
 import { hostileTexts, xlsxCases } from './xlsxCases';
 

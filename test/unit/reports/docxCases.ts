@@ -1,7 +1,7 @@
 import type { Finding, FindingsFile } from '../../../src/assessment/types';
 import type { Audience } from '../../../src/reports/choices';
-import { pictureOf, type ReportPicture } from '../../../src/reports/pictures';
-import type { Report } from '../../../src/reports/report';
+import type { Report } from '../../../src/reports/content/report';
+import { pictureOf, type ReportPicture } from '../../../src/reports/look/pictures';
 import { example, rating, reportOf } from './example';
 
 /** Texts that XML, a field of Word, a template or a person could take for something else. */

@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { isSaid } from '../../../src/assessment/said';
-import { renderDocxTemplate } from '../../../src/reports/docxTemplate/docxTemplate';
-import { starterTemplate } from '../../../src/reports/docxTemplate/starter';
+import { renderDocxTemplate } from '../../../src/reports/formats/docxTemplate/docxTemplate';
+import { starterTemplate } from '../../../src/reports/formats/docxTemplate/starter';
 import { emptyReport, hostileReport, manyFindings, pictured } from './docxCases';
 import { assertSound, documentOf, elementsOf, outlineOf, partsOf, spread, tableOf } from './docxParts';
 import { example } from './example';

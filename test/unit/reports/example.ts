@@ -3,7 +3,8 @@ import { type ScoredAssessment, score } from '../../../src/assessment/score';
 import type { Check, Finding, FindingsFile } from '../../../src/assessment/types';
 import { buildCatalog } from '../../../src/checklists/catalog';
 import type { Audience } from '../../../src/reports/choices';
-import { buildReport, type DeadlineInput, type Report, type ReportInput } from '../../../src/reports/report';
+import { buildReport } from '../../../src/reports/content/buildReport';
+import type { DeadlineInput, Report, ReportInput } from '../../../src/reports/content/report';
 
 export const asOf: Day = '2026-11-22';
 

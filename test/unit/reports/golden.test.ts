@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { type ChartId, charts } from '../../../src/reports/charts/charts';
 import { audienceIds } from '../../../src/reports/choices';
-import { formats } from '../../../src/reports/formats';
+import { formats } from '../../../src/reports/formats/formats';
 import { example } from './example';
 
 const folder = path.resolve(process.cwd(), 'test/golden');

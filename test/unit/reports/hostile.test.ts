@@ -5,8 +5,9 @@ import type { FindingsFile } from '../../../src/assessment/types';
 import { buildCatalog } from '../../../src/checklists/catalog';
 import { charts } from '../../../src/reports/charts/charts';
 import { audienceIds } from '../../../src/reports/choices';
-import { formats } from '../../../src/reports/formats';
-import { buildReport, type Report } from '../../../src/reports/report';
+import { buildReport } from '../../../src/reports/content/buildReport';
+import type { Report } from '../../../src/reports/content/report';
+import { formats } from '../../../src/reports/formats/formats';
 import { asOf, catalog, databaseFile, directoryFile, rating, reportOf } from './example';
 
 const hostile = [

@@ -1,9 +1,9 @@
 import { strict as assert } from 'node:assert';
-import { renderDocx } from '../../../src/reports/docx/docx';
-import { renderDocxTemplate } from '../../../src/reports/docxTemplate/docxTemplate';
-import { starterTemplate } from '../../../src/reports/docxTemplate/starter';
-import { renderPptx } from '../../../src/reports/pptx/deck';
-import { renderXlsx } from '../../../src/reports/xlsx/xlsx';
+import { renderDocx } from '../../../src/reports/formats/docx/docx';
+import { renderDocxTemplate } from '../../../src/reports/formats/docxTemplate/docxTemplate';
+import { starterTemplate } from '../../../src/reports/formats/docxTemplate/starter';
+import { renderPptx } from '../../../src/reports/formats/pptx/deck';
+import { renderXlsx } from '../../../src/reports/formats/xlsx/xlsx';
 import { elementsOf, partsOf } from './docxParts';
 import { example } from './example';
 

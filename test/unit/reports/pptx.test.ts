@@ -1,9 +1,9 @@
 import { strict as assert } from 'node:assert';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
+import type { Report } from '../../../src/reports/content/report';
+import { fitText, lineCount, lineHeight, textWidth } from '../../../src/reports/formats/pptx/measure';
 import { renderPptx } from '../../../src/reports/lazy/pptx';
-import { fitText, lineCount, lineHeight, textWidth } from '../../../src/reports/pptx/measure';
-import type { Report } from '../../../src/reports/report';
 import { example } from './example';
 import { pptxCases } from './pptxCases';
 

@@ -1,5 +1,5 @@
 import type { FindingsFile } from '../../../src/assessment/types';
-import type { Report } from '../../../src/reports/report';
+import type { Report } from '../../../src/reports/content/report';
 import { emptyReport, hostileReport, manyFindings } from './docxCases';
 import { databaseFile, directoryFile, example, failures, reportOf, thin } from './example';
 

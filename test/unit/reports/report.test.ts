@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { audienceIds } from '../../../src/reports/choices';
-import { formatOf, formats } from '../../../src/reports/formats';
-import { buildReport } from '../../../src/reports/report';
+import { buildReport } from '../../../src/reports/content/buildReport';
+import { formatOf, formats } from '../../../src/reports/formats/formats';
 import { asOf, catalog, databaseFile, directoryFile, example, rating, reportOf, scored } from './example';
 
 describe('report', () => {

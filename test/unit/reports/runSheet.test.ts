@@ -4,14 +4,14 @@ import path from 'node:path';
 import fc from 'fast-check';
 import type { ChecklistFile, FindingsFile, Verification } from '../../../src/assessment/types';
 import { buildCatalog } from '../../../src/checklists/catalog';
-import { asciiLine, comment } from '../../../src/reports/runSheet/comments';
-import { runSheetFiles } from '../../../src/reports/runSheet/files';
-import { runSheetKql } from '../../../src/reports/runSheet/kql';
-import { runSheetPowerShell } from '../../../src/reports/runSheet/powershell';
-import { powershellText } from '../../../src/reports/runSheet/quote';
-import { reasonApart } from '../../../src/reports/runSheet/setApart';
-import { entriesOf, placeholdersOf, type RunSheet, runSheets } from '../../../src/reports/runSheet/sheet';
-import { runSheetSql } from '../../../src/reports/runSheet/sql';
+import { asciiLine, comment } from '../../../src/runSheet/comments';
+import { runSheetFiles } from '../../../src/runSheet/files';
+import { runSheetKql } from '../../../src/runSheet/kql';
+import { runSheetPowerShell } from '../../../src/runSheet/powershell';
+import { powershellText } from '../../../src/runSheet/quote';
+import { reasonApart } from '../../../src/runSheet/setApart';
+import { entriesOf, placeholdersOf, type RunSheet, runSheets } from '../../../src/runSheet/sheet';
+import { runSheetSql } from '../../../src/runSheet/sql';
 import { checklists } from '../checks/shipped';
 
 // --- a reader of PowerShell that knows here-strings -------------------------------------------------------------------

@@ -3,10 +3,10 @@ import type { Finding } from '../../../src/assessment/types';
 import { isCatalogue } from '../../../src/importers/importer';
 import { ToolOutput } from '../../../src/importers/output';
 import { sarif } from '../../../src/importers/sarif';
-import type { RenderOptions } from '../../../src/reports/rendering';
-import type { Report } from '../../../src/reports/report';
-import { renderSarif, securitySeverity } from '../../../src/reports/sarif';
-import { reportSeverity } from '../../../src/reports/wording';
+import type { Report } from '../../../src/reports/content/report';
+import { reportSeverity } from '../../../src/reports/content/wording';
+import { renderSarif, securitySeverity } from '../../../src/reports/formats/sarif';
+import type { RenderOptions } from '../../../src/reports/templates/rendering';
 import { example, reportOf } from './example';
 import { xlsxCases } from './xlsxCases';
 

@@ -5,13 +5,14 @@ import { unzipSync } from 'fflate';
 import { readSheet } from '../../../src/importers/readers/sheet';
 import { charts } from '../../../src/reports/charts/charts';
 import type { Audience } from '../../../src/reports/choices';
-import { renderDocx } from '../../../src/reports/docx/docx';
-import { renderHtml } from '../../../src/reports/html';
-import { renderMarkdown } from '../../../src/reports/markdown';
-import { renderPptx } from '../../../src/reports/pptx/deck';
+import { buildReport } from '../../../src/reports/content/buildReport';
+import type { Report, ReportInput } from '../../../src/reports/content/report';
+import { renderDocx } from '../../../src/reports/formats/docx/docx';
+import { renderHtml } from '../../../src/reports/formats/html';
+import { renderMarkdown } from '../../../src/reports/formats/markdown';
+import { renderPptx } from '../../../src/reports/formats/pptx/deck';
+import { renderXlsx } from '../../../src/reports/formats/xlsx/xlsx';
 import { collectNames } from '../../../src/reports/redact/redaction';
-import { buildReport, type Report, type ReportInput } from '../../../src/reports/report';
-import { renderXlsx } from '../../../src/reports/xlsx/xlsx';
 import { partsOf } from './docxParts';
 import {
   asOf,

@@ -5,8 +5,8 @@ import { invisibleIn } from '../../../src/assessment/invisible';
 import type { ChecklistFile, Verification } from '../../../src/assessment/types';
 import { verificationKinds } from '../../../src/assessment/vocabulary';
 import { buildCatalog } from '../../../src/checklists/catalog';
-import { runSheetFiles, setApart } from '../../../src/reports/runSheet/files';
-import { reasonApart } from '../../../src/reports/runSheet/setApart';
+import { runSheetFiles, setApart } from '../../../src/runSheet/files';
+import { reasonApart } from '../../../src/runSheet/setApart';
 import { terminalCommand } from '../../../src/workspace/terminalCommand';
 import { refusedCommand } from '../../../src/workspace/verifyCommand';
 import { checklists } from '../checks/shipped';
@@ -223,7 +223,9 @@ describe('the T-SQL of a run sheet', () => {
           { kind: 'manual', run, expect },
         ];
         const lines = fileOf(verify, '.sql', { id, title }).split('\n');
-        const own = verify.flatMap((each) => (each.kind === 'tsql' && !reasonApart(each) ? each.run.split('\n') : []));
+        const own = verify.flatMap((each) =>
+          each.kind === 'tsql' && !reasonApart(each) ? each.run.split(/\r?\n/) : [],
+        );
         const mine = [...own];
         let batches = 0;
         for (const line of lines) {

@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
 import { isSaid } from '../../../src/assessment/said';
-import { logoAddress } from '../../../src/reports/brand';
+import { logoAddress } from '../../../src/reports/look/brand';
 
 const taken = (svg: string) => logoAddress(new TextEncoder().encode(svg));
 const svg = (inside: string, more = '') =>

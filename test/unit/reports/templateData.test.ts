@@ -1,8 +1,8 @@
 import { strict as assert } from 'node:assert';
 import fs from 'node:fs';
 import path from 'node:path';
-import { logoAddress } from '../../../src/reports/brand';
-import { textNames } from '../../../src/reports/texts';
+import { logoAddress } from '../../../src/reports/look/brand';
+import { textNames } from '../../../src/reports/texts/texts';
 import { helpersOf, interfacesOf, templateData } from '../../tools/templateData';
 import { example } from './example';
 
@@ -84,7 +84,7 @@ describe('reference of the data of templates', () => {
   });
 
   it('lists helpers, partials and texts', () => {
-    const source = fs.readFileSync(path.resolve(process.cwd(), 'src/reports/rendering.ts'), 'utf8');
+    const source = fs.readFileSync(path.resolve(process.cwd(), 'src/reports/templates/rendering.ts'), 'utf8');
     const { helpers, partials } = helpersOf(source);
     assert.ok(helpers.length >= 18 && partials.length >= 14, `${helpers.length} ${partials.length}`);
     for (const { name, comment } of helpers) {

@@ -8,14 +8,15 @@ import type { FindingsFile } from '../../../src/assessment/types';
 import { buildCatalog } from '../../../src/checklists/catalog';
 import { charts } from '../../../src/reports/charts/charts';
 import { audienceIds, languageIds } from '../../../src/reports/choices';
-import { formatOf } from '../../../src/reports/formats';
-import { buildReport, type Report } from '../../../src/reports/report';
-import { languages, namedText, textsOf } from '../../../src/reports/texts';
+import { buildReport } from '../../../src/reports/content/buildReport';
+import type { Report } from '../../../src/reports/content/report';
+import { countText, gainText, listText, numberText, pointsText } from '../../../src/reports/content/wording';
+import { formatOf } from '../../../src/reports/formats/formats';
+import { workbookWords } from '../../../src/reports/formats/xlsx/words';
+import { renderXlsx } from '../../../src/reports/formats/xlsx/xlsx';
 import { english, type Texts } from '../../../src/reports/texts/english';
 import { german } from '../../../src/reports/texts/german';
-import { countText, gainText, listText, numberText, pointsText } from '../../../src/reports/wording';
-import { workbookWords } from '../../../src/reports/xlsx/words';
-import { renderXlsx } from '../../../src/reports/xlsx/xlsx';
+import { languages, namedText, textsOf } from '../../../src/reports/texts/texts';
 import {
   asOf,
   catalog,

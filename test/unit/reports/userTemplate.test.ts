@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { renderUserTemplate, TemplateError, templateExtension } from '../../../src/reports/userTemplate';
+import { renderUserTemplate, TemplateError, templateExtension } from '../../../src/reports/templates/userTemplate';
 import { example, reportOf } from './example';
 
 const render = (source: string, name = 'own.html.hbs', report = example()) =>

@@ -1,5 +1,5 @@
 import type { Finding, FindingsFile } from '../../../src/assessment/types';
-import type { Report } from '../../../src/reports/report';
+import type { Report } from '../../../src/reports/content/report';
 import { example, failures, rating, reportOf, thin } from './example';
 
 /** Texts that a spreadsheet, an XML reader or a person could take for something else. */

@@ -179,6 +179,25 @@ describe('bad input', () => {
     });
   }
 
+  it('is bounded however deep it is nested behind a mistake', async () => {
+    const pieces = fc.constantFrom('{ "a" ', '{"a"\n', '[', '{ "a": ', '{', '"a" ', '}', ',', ']');
+    await fc.assert(
+      fc.asyncProperty(fc.array(pieces, { minLength: 1, maxLength: 4 }), pieces, async (unit, before) => {
+        const text = `{ "findings": [] ${before}${unit.join('').repeat(8_000)}`;
+        const { project } = memoryProject({ [file]: text });
+        const problems = await validateFile(project, file);
+        assert.ok(problems.some(({ code, severity }) => code === 'syntax' && severity === 'error'));
+      }),
+      {
+        numRuns: 60,
+        examples: [
+          [['{ "a" '], '"a" '],
+          [['['], '"a" '],
+        ],
+      },
+    );
+  });
+
   it('breaks nothing, whatever JSON a findings file is', () => {
     fc.assert(
       fc.property(fc.oneof(wild, nearly, fc.jsonValue()), (value) => useEverything(JSON.stringify(value))),

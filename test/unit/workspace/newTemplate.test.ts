@@ -1,8 +1,8 @@
 import { strict as assert } from 'node:assert';
 import { strFromU8, unzipSync } from 'fflate';
 import { audienceIds, languageIds } from '../../../src/reports/choices';
-import { renderDocxTemplate } from '../../../src/reports/docxTemplate/docxTemplate';
-import { renderUserTemplate, templateExtension } from '../../../src/reports/userTemplate';
+import { renderDocxTemplate } from '../../../src/reports/formats/docxTemplate/docxTemplate';
+import { renderUserTemplate, templateExtension } from '../../../src/reports/templates/userTemplate';
 import {
   newTemplate,
   type TemplateKind,

@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { isPictureName, pictureLimit, pictureOf } from '../../../src/reports/pictures';
+import { isPictureName, pictureLimit, pictureOf } from '../../../src/reports/look/pictures';
 import { picturesBeside } from '../../../src/workspace/pictures';
 import { type ReportRequest, renderReports } from '../../../src/workspace/renderReports';
 import { memoryFiles, memoryProject } from './memory';

@@ -1,9 +1,9 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
-import type { FindingMemory } from '../../../src/reports/findings';
-import { renderHtml } from '../../../src/reports/html';
-import type { PageMemory } from '../../../src/reports/rendering';
-import { buildReport } from '../../../src/reports/report';
+import { buildReport } from '../../../src/reports/content/buildReport';
+import type { FindingMemory } from '../../../src/reports/content/report';
+import { renderHtml } from '../../../src/reports/formats/html';
+import type { PageMemory } from '../../../src/reports/templates/rendering';
 import { reportInput } from '../../../src/workspace/renderReports';
 import { example, memoryProject } from './memory';
 

@@ -28,7 +28,7 @@ describe('settings of a workspace', () => {
       "tamAssess.report.paper": "letter",
       "tamAssess.report.fileName": "{customer}",
       "tamAssess.report.brand": { "logo": "brand/logo.svg", "accent": "#7a1fa2" },
-      "tamAssess.report.templates": { "Own": "templates/own.docx", "Elsewhere": "/t/own.docx" },
+      "tamAssess.report.templates": { "Own": "templates/own.docx", "Deep": "repository/templates/x.md.hbs" },
     }`);
     // As JSON: the objects have no prototype.
     assert.deepEqual(JSON.parse(JSON.stringify(project)), {
@@ -40,7 +40,7 @@ describe('settings of a workspace', () => {
       paper: 'letter',
       name: '{customer}',
       brand: { accent: '#7a1fa2', logo: 'repository/brand/logo.svg' },
-      templates: { Own: 'repository/templates/own.docx', Elsewhere: '/t/own.docx' },
+      templates: { Own: 'repository/templates/own.docx', Deep: 'repository/repository/templates/x.md.hbs' },
     });
   });
 

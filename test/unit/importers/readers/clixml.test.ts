@@ -3,7 +3,7 @@ import { clixml } from '../../../../src/importers/readers/clixml';
 import { parseXml } from '../../../../src/importers/readers/xml';
 import { itReal } from '../reading';
 
-const open = (inner: string) => clixml(parseXml('a.xml', `<Objs>${inner}</Objs>`));
+const open = (inner: string) => clixml('a.xml', parseXml('a.xml', `<Objs>${inner}</Objs>`));
 
 describe('clixml', () => {
   it('looks into properties, lists, dictionaries and references', () => {
@@ -28,7 +28,7 @@ describe('clixml', () => {
   });
 
   itReal('reads what Export-Clixml wrote', 'exchange-healthchecker/E16.OS.GetHotFix.xml', (_, text) => {
-    const reader = clixml(parseXml('a.xml', text));
+    const reader = clixml('a.xml', parseXml('a.xml', text));
     const ids = [...text.matchAll(/<S N="HotFixID">([^<]*)</g)].map(([, id]) => id);
     assert.ok(ids.length > 1);
     assert.deepEqual(

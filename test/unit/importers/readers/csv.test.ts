@@ -71,7 +71,7 @@ describe('readers/csv', () => {
   });
 
   it('bounds columns, and reads no table from nothing', () => {
-    assert.match(refusal(`${'a,'.repeat(2001)}\n1`), /more than 2000 columns/);
+    assert.match(refusal(`${'a,'.repeat(2001)}\n1`), /more than 2,000 columns/);
     assert.deepEqual(parseCsv('x', '\n \n'), { columns: [], rows: [] });
   });
 

@@ -253,7 +253,7 @@ export const checklistCases: readonly RuleCase[] = [
   writes('an update', 'tsql', '«UPDATE» t SET a = 1'),
   writes('a setting', 'tsql', "EXEC «sp_configure» 'show advanced options', 1"),
   writes('asks for a setting', 'tsql', "EXEC sp_configure 'show advanced options'"),
-  writes('into a table', 'tsql', '«SELECT a INTO» t FROM u'),
+  writes('into a table', 'tsql', 'SELECT a «INTO» t FROM u'),
   writes(
     'a query',
     'tsql',
@@ -282,6 +282,18 @@ export const checklistCases: readonly RuleCase[] = [
     name: 'whether it applies',
     text: verify('powershell', 'Get-X', ', "appliesWhen": "Get-X; «Remove-Item» x"'),
     message: /^"Remove-Item" changes something/,
+  },
+  {
+    code: 'verify-writes',
+    name: 'what nobody can know',
+    text: verify('powershell', 'Get-X | ForEach-Object { «Invoke-Expression» $_ }'),
+    message: /^"Invoke-Expression" is not known to only read\. Use a command that does/,
+  },
+  {
+    code: 'verify-writes',
+    name: 'what nobody can know, where it asks whether it applies',
+    text: verify('tsql', 'SELECT 1', ', "appliesWhen": "SELECT 1; «EXEC dbo.p»"'),
+    message: /^"EXEC dbo\.p" is not known to only read/,
   },
   writes('whatever is asked', 'manual', 'Set-ADUser was run? UPDATE?'),
   {

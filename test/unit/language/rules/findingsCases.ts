@@ -191,6 +191,12 @@ export const findingsCases: readonly RuleCase[] = [
   },
   {
     code: 'not-applicable-without-reason',
+    name: 'an object with a place for it, in which nothing stands',
+    text: fileWith('"findings": [], "notApplicable": [{ "check": «"T-02"», "reason": "" }]'),
+    fixes: [],
+  },
+  {
+    code: 'not-applicable-without-reason',
     name: 'an object; what a tool reported needs none, nor do other lists',
     text: fileWith(
       '"findings": [], "passed": ["T-01"], "notApplicable": [{ "check": «"T-02"» }, { "source": { "tool": "maester", "rule": "MT.1" }, "title": "x" }]',

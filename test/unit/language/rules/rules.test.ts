@@ -79,6 +79,22 @@ describe('rules', () => {
     assert.ok(!diagnose(FindingsText.parse(text), { ...environment, levels }).some(({ code }) => code === 'overdue'));
   });
 
+  it('can be read, however long the texts are that they speak of', () => {
+    for (const long of ['x'.repeat(100_000), '\u{1f527}'.repeat(50_000), `a${'\u{1f527}'.repeat(50_000)}`]) {
+      let told = 0;
+      for (const each of cases) {
+        const { text } = unmark(each.text);
+        const grown = text.replace(/"(?:id|check|status|due|on|expires|by|name|extends|run|url)": "/g, `$&${long}`);
+        for (const { message } of look(each, grown).problems.concat(look(each, text).problems)) {
+          assert.ok(message.length <= 600, `${each.code} says ${message.length} characters`);
+          assert.doesNotMatch(message, /\p{Cs}/u);
+          if (message.includes(' … ')) told += 1;
+        }
+      }
+      assert.ok(told > 3, `only ${told} were cut`);
+    }
+  });
+
   for (const { code } of rules) {
     describe(code, () => {
       for (const each of cases.filter((one) => one.code === code)) {

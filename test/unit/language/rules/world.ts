@@ -1,4 +1,5 @@
 import type { ChecklistFile, FindingsFile } from '../../../../src/assessment/types';
+import { firstUnknown } from '../../../../src/assessment/unknownCommands';
 import { buildCatalog } from '../../../../src/checklists/catalog';
 import { defaultRuleOptions, type Environment } from '../../../../src/language/rule';
 
@@ -38,6 +39,7 @@ export const environment: Environment = {
   superseded: false,
   levels: {},
   options: defaultRuleOptions,
+  unknownIn: firstUnknown,
   exists: (path) => (path.startsWith('unknown') ? undefined : !path.startsWith('none')),
 };
 

@@ -1,0 +1,118 @@
+import { compare } from '../../assessment/comparison';
+import { filterText, passes } from '../../assessment/filter';
+import { waveEnd } from '../../assessment/plan';
+import { together } from '../../assessment/score';
+import { brandOf } from '../look/brand';
+import { plainData } from '../texts/text';
+import { textsOf } from '../texts/texts';
+import { answers, bottomLine } from './bottomLine';
+import { describeFindings } from './findings';
+import { effortPoints, matrixRows, scoreAreas } from './numbers';
+import { notApplicableChecks, notAssessedChecks, passedChecks } from './otherChecks';
+import type { Report, ReportInput } from './report';
+import {
+  changesOf,
+  commonOf,
+  countsOf,
+  deadlinesOf,
+  gainOf,
+  headerOf,
+  isActive,
+  methodOf,
+  ownersOf,
+  partsOf,
+  roadmapOf,
+  scoreOf,
+  toolsOf,
+} from './sections';
+import { trendOf } from './trend';
+import { reportDay } from './wording';
+
+/**
+ * Everything that a document about some assessments says. Pure: the same input gives the same report. What the findings
+ * files keep for the delivery team (internal notes) and what only import needs does not get in. Throws `BrandProblem`.
+ */
+export function buildReport(input: ReportInput): Report {
+  const { asOf, catalog, filter } = input;
+  const language = input.language ?? 'en';
+  const texts = textsOf(language);
+  const parts = partsOf(input, texts);
+  const all = together(parts.map(({ assessment }) => assessment.numbers));
+  const comparisons = parts.flatMap(({ assessment, previous }) => (previous ? [compare(previous, assessment)] : []));
+  const described = describeFindings(parts, all, input, texts).filter(
+    ({ scored }) => !filter || passes(filter, scored),
+  );
+  const findings = described.map(({ report }) => report);
+  const work = described.filter(({ report }) => report.group === 'open');
+  const open = work.map(({ report }) => report);
+  const active = findings.filter(isActive);
+  const header = {
+    ...headerOf(input, texts),
+    filter: filter ? filterText(filter, texts.filter) : '',
+  };
+  const before = together(parts.flatMap(({ previous }) => (previous ? [previous.numbers] : [])));
+  const score = scoreOf({ all, before, parts, comparisons, texts });
+  const counts = countsOf(findings, texts);
+  const focusAreas = scoreAreas({ all, before, common: commonOf(comparisons), findings, texts });
+  const unrated = active.filter(({ rating }) => rating === null).length;
+  const deadlines = deadlinesOf(input.deadlines ?? [], asOf, texts);
+  const decisions = parts.flatMap(({ assessment }) =>
+    (assessment.file.decisions ?? []).map(({ text, by, who }) => ({
+      text,
+      by: reportDay(by, asOf, texts),
+      who: who ?? '',
+    })),
+  );
+  const passed = passedChecks(parts, { catalog, asOf, texts });
+  const quickWins = work.filter(({ report }) => report.quickWin);
+  const facts = {
+    header,
+    score,
+    counts,
+    focusAreas,
+    open,
+    decisions,
+    quickWins: { count: quickWins.length, gain: gainOf(quickWins) },
+    texts,
+  };
+  const summaries = parts.flatMap(({ assessment }) => assessment.file.summary?.trim() || []);
+  return plainData<Report>({
+    audience: input.audience,
+    language,
+    paper: input.paper ?? 'a4',
+    brand: input.brand ? brandOf(input.brand) : null,
+    redacted: input.redacted === true,
+    header,
+    bottomLine: summaries.length > 0 ? summaries : bottomLine(facts, reportDay(waveEnd('30', asOf), asOf, texts)),
+    answers: answers(facts),
+    score,
+    changes: changesOf(comparisons, score.since, findings, texts),
+    focusAreas,
+    anyProvisional: score.provisional || focusAreas.some(({ provisional }) => provisional),
+    counts,
+    matrix: matrixRows(active, texts),
+    matrixBase: texts.matrixBase(active.length - unrated, findings.length, counts.accepted, unrated),
+    topRisks: open.slice(0, 5),
+    roadmap: roadmapOf(work, asOf, texts),
+    owners: ownersOf(open),
+    effortRisk: effortPoints(open),
+    decisions,
+    accepted: findings
+      .filter(({ status }) => status.id === 'accepted')
+      .map((finding) => ({
+        finding,
+        until: finding.acceptance?.expires ?? reportDay(undefined, asOf, texts),
+        expired: finding.acceptanceExpired,
+      })),
+    deadlines: deadlines.filter(({ daysLeft }) => daysLeft >= 0),
+    pastDeadlines: deadlines.filter(({ daysLeft }) => daysLeft < 0),
+    trend: trendOf(parts, asOf),
+    findings,
+    passed,
+    passedInferred: passed.filter(({ inferred }) => inferred).length,
+    notApplicable: notApplicableChecks(parts, { catalog, asOf, texts }),
+    notAssessed: notAssessedChecks(parts, { catalog, asOf, texts }),
+    tools: toolsOf(parts, asOf, texts),
+    method: methodOf(texts),
+  });
+}

@@ -1,0 +1,327 @@
+import type { CatalogCheck } from '../../assessment/catalog';
+import { compare } from '../../assessment/comparison';
+import type { Day } from '../../assessment/dates';
+import { byUrgency, waveOf } from '../../assessment/plan';
+import { countsAsPassed, isOpen } from '../../assessment/risk';
+import { gainOf, type Score, type ScoredFinding } from '../../assessment/score';
+import type { Evidence, Step, Verification } from '../../assessment/types';
+import { type Status, technologies, toolTitle, type VerificationKind } from '../../assessment/vocabulary';
+import type { Texts } from '../texts/english';
+import { clip, firstSentence } from '../texts/text';
+import { remembering } from './remembering';
+import type { Part, ReportCommand, ReportDay, ReportEvidence, ReportFinding, ReportInput, ReportStep } from './report';
+import { gainText, numberText, pointsText, reportDay, reportSeverity } from './wording';
+
+/** A finding, with what it was made from. */
+export interface Described {
+  part: Part;
+  scored: ScoredFinding;
+  report: ReportFinding;
+}
+
+/** Evidence longer than this is cut; it stays whole in the findings file. */
+const evidenceLimit = 20_000;
+
+const languages: Readonly<Record<VerificationKind, string>> = {
+  powershell: 'powershell',
+  tsql: 'sql',
+  kql: 'kusto',
+  'azure-cli': 'sh',
+  command: 'sh',
+  manual: '',
+};
+
+/**
+ * All findings of the parts in order of urgency, closed ones last. Gains are recomputed over all parts together, whose
+ * numbers are `all`.
+ */
+export function describeFindings(
+  parts: readonly Part[],
+  all: Score,
+  { asOf, picture = () => undefined, memory, language }: Pick<ReportInput, 'asOf' | 'picture' | 'memory' | 'language'>,
+  texts: Texts,
+): Described[] {
+  const repeated = repeatedTexts(
+    parts.flatMap((part) => [...new Set(part.assessment.findings.map((f) => f.finding.id))]),
+  );
+  const sharedChecks = repeatedTexts(
+    parts.flatMap((part) => part.assessment.findings.flatMap(({ finding }) => (finding.check ? [finding.check] : []))),
+  );
+  const { assessedWeight } = all;
+  const described = parts.flatMap((part, assessment) => {
+    const changes = changesOf(part, texts);
+    return part.assessment.findings.map((scored, finding) => {
+      const gain = gainOf(part.assessment.units.get(scored.key), all);
+      const id = repeated.has(scored.finding.id) ? `${part.prefix} ${scored.finding.id}` : scored.finding.id;
+      const check = scored.finding.check;
+      const label = check !== undefined && !sharedChecks.has(check) ? check : id;
+      const change = countsAsPassed(scored.finding.status) ? '' : (changes.get(scored.key) ?? '');
+      return { part, scored: { ...scored, gain }, id, label, change, place: { assessment, finding } };
+    });
+  });
+  const closed = ({ scored }: { scored: ScoredFinding }) => Number(countsAsPassed(scored.finding.status));
+  described.sort((a, b) => closed(a) - closed(b) || byUrgency(a.scored, b.scored));
+  const anchors = new Map<string, number>();
+  const world = worldOf(assessedWeight, asOf, texts, picture);
+  return described.map(({ part, scored, ...names }) => {
+    const named = { ...names, anchor: uniqueAnchor(names.label, anchors) };
+    const { finding, check } = scored;
+    // Whether a file is a picture may change without the finding.
+    const lasting = memory !== undefined && !finding.evidence?.some(({ file }) => file !== undefined);
+    if (!lasting) return { part, scored, report: describe(part, scored, named, world) };
+    const about = [named, scored.gain, assessedWeight, asOf, language, part.technology, part.environment];
+    const worldNow = JSON.stringify(about);
+    const known = memory.get(finding);
+    if (known?.world === worldNow && known.check === check) return { part, scored, report: known.report };
+    const report = describe(part, scored, named, world);
+    memory.set(finding, { check, world: worldNow, report });
+    return { part, scored, report };
+  });
+}
+
+function repeatedTexts(texts: readonly string[]): Set<string> {
+  const seen = new Set<string>();
+  return new Set(
+    texts.filter((text) => {
+      const before = seen.has(text);
+      seen.add(text);
+      return before;
+    }),
+  );
+}
+
+/** `taken` knows for each anchor how often it was asked for, so that many findings of one name take no longer than others. */
+function uniqueAnchor(label: string, taken: Map<string, number>): string {
+  const slug = label
+    .slice(0, 200)
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
+    .slice(0, 60);
+  const base = `finding-${slug}`.replace(/-$/, '');
+  let number = taken.get(base) ?? 0;
+  let anchor: string;
+  do {
+    number += 1;
+    anchor = number === 1 ? base : `${base}-${number}`;
+  } while (number > 1 && taken.has(anchor));
+  taken.set(base, number);
+  if (number > 1) taken.set(anchor, 1);
+  return anchor;
+}
+
+function changesOf({ assessment, previous }: Part, { findingChanges }: Texts): Map<string, string> {
+  if (!previous) return new Map();
+  const compared = compare(previous, assessment);
+  return new Map([
+    ...compared.persisting.map(({ key }) => [key, findingChanges.persisting] as const),
+    ...compared.new.map(({ key }) => [key, findingChanges.new] as const),
+    ...compared.reopened.map(({ key }) => [key, findingChanges.reopened] as const),
+  ]);
+}
+
+/** Which part of a report a finding belongs to. An acceptance that has run out is open work again. */
+export function groupOf({ finding, acceptanceExpired }: ScoredFinding): ReportFinding['group'] {
+  if (isOpen(finding.status) || acceptanceExpired) return 'open';
+  if (countsAsPassed(finding.status)) return 'closed';
+  return finding.status === 'accepted' ? 'accepted' : 'resolved';
+}
+
+/** What findings are described with. */
+interface World {
+  assessedWeight: number;
+  asOf: Day;
+  texts: Texts;
+  day(text: string | undefined): ReportDay;
+  guidance(check: CatalogCheck): Guidance;
+  picture: NonNullable<ReportInput['picture']>;
+}
+
+/** What a check says to each of its findings. */
+type Guidance = Pick<ReportFinding, 'verify' | 'remediation' | 'appliesTo'>;
+
+const noGuidance: Guidance = { verify: [], remediation: [], appliesTo: [] };
+
+/** Days and checks come again with many findings, and are described once. */
+function worldOf(assessedWeight: number, asOf: Day, texts: Texts, picture: World['picture']): World {
+  return {
+    assessedWeight,
+    asOf,
+    texts,
+    picture,
+    day: remembering((text: string | undefined) => reportDay(text, asOf, texts)),
+    guidance: remembering((check: CatalogCheck) => ({
+      verify: (check.verify ?? []).map((command) => describeCommand(command, texts)),
+      remediation: (check.remediation ?? []).map(describeStep),
+      appliesTo: [...(check.appliesTo ?? [])],
+    })),
+  };
+}
+
+function describe(
+  part: Part,
+  scored: ScoredFinding,
+  names: Pick<ReportFinding, 'id' | 'label' | 'anchor' | 'change' | 'place'>,
+  world: World,
+): ReportFinding {
+  const { finding, check, rating } = scored;
+  const { assessedWeight, asOf, texts, day } = world;
+  const { statuses } = texts;
+  const { verify, remediation, appliesTo } = check ? world.guidance(check) : noGuidance;
+  const consequence = finding.consequence ?? (finding.title === undefined ? check?.consequence : undefined);
+  const headline = consequence ?? finding.title ?? (check ? texts.notMet(check.title) : scored.title);
+  const observed = finding.observed?.trim() ?? '';
+  const seen = observed === '' ? '' : clip(firstSentence(observed.replace(/`/g, '')), 110);
+  const group = groupOf(scored);
+  const titled = (id: string) => (Object.hasOwn(statuses, id) ? statuses[id as Status] : { title: id, meaning: '' });
+  const affected = (finding.affected ?? []).map((object) =>
+    typeof object === 'string' ? { name: object, detail: '' } : { name: object.name, detail: object.detail ?? '' },
+  );
+  const level = (words: readonly string[], value: number) => ({ value, word: words[value] ?? '' });
+  return {
+    id: names.id,
+    label: names.label,
+    change: names.change,
+    anchor: names.anchor,
+    place: names.place,
+    check: finding.check ?? '',
+    title: scored.title,
+    headline,
+    cause: [names.label, seen || (consequence === undefined ? '' : scored.title)].filter(Boolean).join(' · '),
+    action: actionOf(scored),
+    severity: reportSeverity(scored.severity, texts),
+    status: { id: finding.status, ...titled(finding.status) },
+    group,
+    focusArea: scored.focusArea ? texts.focusAreas[scored.focusArea] : '',
+    actionArea: finding.actionArea ?? check?.actionArea ?? '',
+    technology: check?.technology ? technologies[check.technology] : part.technology,
+    environment: part.environment,
+    rating: rating
+      ? {
+          probability: level(texts.probabilityWords, rating.probability),
+          impact: level(texts.impactWords, rating.impact),
+          effort: level(texts.effortWords, rating.effort),
+        }
+      : null,
+    ratingReason: finding.ratingReason ?? '',
+    risk: scored.risk ?? null,
+    weight: scored.weight ?? null,
+    gain: scored.gain,
+    gainText: gainText(scored.gain, texts),
+    formula: formulaOf(scored, assessedWeight, texts),
+    quickWin: scored.quickWin,
+    overdue: scored.overdue,
+    acceptanceExpired: scored.acceptanceExpired,
+    rationale: check?.rationale ?? '',
+    expected: check?.title ?? '',
+    observed,
+    affected,
+    evidence: (finding.evidence ?? []).map((evidence) => ({
+      ...describeEvidence(evidence, day(evidence.collectedOn)),
+      picture: (evidence.file && world.picture(names.place.assessment, evidence.file)) || null,
+    })),
+    verify,
+    recommendation: finding.recommendation ?? '',
+    remediation,
+    watchOut: check?.watchOut ?? '',
+    rollback: check?.rollback ?? '',
+    references: references(scored, check),
+    appliesTo,
+    owner: finding.owner ?? '',
+    ownerName: (finding.owner ?? '').trim().replace(/^([^\s@]+)@[^\s@]+$/, '$1'),
+    due: day(finding.due),
+    workItem: finding.workItem ?? '',
+    workItemName: clip(
+      (finding.workItem ?? '')
+        .replace(/[/?#]+$/, '')
+        .split('/')
+        .pop() ?? '',
+      40,
+    ),
+    incidents: [...(finding.incidents ?? [])],
+    acceptance: finding.acceptance
+      ? {
+          by: finding.acceptance.by ?? '',
+          on: day(finding.acceptance.on),
+          reason: finding.acceptance.reason ?? '',
+          expires: day(finding.acceptance.expires),
+          control: finding.acceptance.control ?? '',
+        }
+      : null,
+    history: (finding.history ?? []).map((entry) => ({
+      on: day(entry.on),
+      status: entry.status === undefined ? '' : titled(entry.status).title,
+      by: entry.by ?? '',
+      note: entry.note ?? '',
+    })),
+    tools: [...new Set((finding.sources ?? []).map(({ tool }) => toolTitle(tool)))],
+    wave: group === 'open' ? waveOf(scored, asOf) : '',
+  };
+}
+
+function actionOf({ finding, check, title }: ScoredFinding): string {
+  if (check?.action !== undefined) return check.action;
+  const recommended =
+    finding.recommendation === undefined ? '' : firstSentence(finding.recommendation.replace(/`/g, ''));
+  return recommended !== '' && recommended.length <= 80 ? recommended : clip(title, 80);
+}
+
+/** The computation with its numbers, so that a customer can follow it with a pocket calculator. */
+function formulaOf(
+  { rating, risk, weight, gain, finding }: ScoredFinding,
+  assessedWeight: number,
+  texts: Texts,
+): string {
+  if (!rating || risk === undefined || weight === undefined) return '';
+  const { probability, impact, effort } = rating;
+  const steps = [
+    texts.formulaRisk(`${probability} × ${impact} = ${risk}`),
+    texts.formulaWeight(`${probability} × ${impact} × (6 − ${effort}) ÷ 5 = ${numberText(weight, texts)}`),
+  ];
+  if (gain > 0 && !countsAsPassed(finding.status)) {
+    const counted = (gain * assessedWeight) / 100;
+    const [own, all, points] = [numberText(counted, texts), numberText(assessedWeight, texts), pointsText(gain, texts)];
+    steps.push(texts.formulaGain(`${own} ÷ ${all} × 100 = ${points}`));
+  }
+  return steps.join('; ');
+}
+
+/** Evidence without its folder: where a file lies on somebody's disk is no part of a report. */
+function describeEvidence(
+  { text = '', file = '', source, caption }: Evidence,
+  collectedOn: ReportDay,
+): Omit<ReportEvidence, 'picture'> {
+  return {
+    text: text.slice(0, evidenceLimit),
+    omitted: Math.max(0, text.length - evidenceLimit),
+    file: file.split(/[\\/]/).pop() ?? '',
+    source: source ?? '',
+    collectedOn,
+    caption: caption ?? '',
+  };
+}
+
+function describeCommand(
+  { kind, scope, elevated, run, expect }: Verification,
+  { verificationKinds, verificationScopes }: Texts,
+): ReportCommand {
+  return {
+    kind,
+    title: verificationKinds[kind],
+    language: languages[kind],
+    scope: scope ? verificationScopes[scope] : '',
+    elevated: elevated === true,
+    run,
+    expect,
+  };
+}
+
+function describeStep(step: Step): ReportStep {
+  if (typeof step === 'string') return { text: step, language: '', run: '' };
+  return { text: step.text, language: step.kind ? languages[step.kind] : '', run: step.run ?? '' };
+}
+
+function references({ finding }: ScoredFinding, check: CatalogCheck | undefined): { title: string; url: string }[] {
+  const all = new Map([...(finding.references ?? []), ...(check?.references ?? [])].map((each) => [each.url, each]));
+  return [...all.values()].map(({ title, url }) => ({ title, url }));
+}

@@ -1,0 +1,470 @@
+import type { Catalog, CatalogCheck } from '../../assessment/catalog';
+import type { Day } from '../../assessment/dates';
+import type { FindingFilter } from '../../assessment/filter';
+import type { Wave } from '../../assessment/plan';
+import type { ScoredAssessment } from '../../assessment/score';
+import type { Finding } from '../../assessment/types';
+import type { FocusArea, Severity, Status, VerificationKind } from '../../assessment/vocabulary';
+import type { Audience, Language } from '../choices';
+import type { Brand, ReportBrand } from '../look/brand';
+import type { Paper } from '../look/paper';
+import type { ReportPicture } from '../look/pictures';
+
+/** A date at which support or a product ends, chosen by the caller. */
+export interface DeadlineInput {
+  product: string;
+  version: string;
+  date: Day;
+  /** `mainstream`, `extended`, `esu` or `retirement`, or words that follow the product: `loses security fixes`. */
+  kind: string;
+  /** How many objects of the customer are concerned. */
+  count?: number;
+}
+
+export interface ReportInput {
+  /** One or several assessments of one customer. */
+  assessments: readonly ScoredAssessment[];
+  /** The earlier assessment of each, at the same position. */
+  previous?: readonly (ScoredAssessment | undefined)[];
+  catalog: Catalog;
+  asOf: Day;
+  audience: Audience;
+  deadlines?: readonly DeadlineInput[];
+  /** Only these findings; scores and coverage stay those of the whole, and the document says what is left out. */
+  filter?: FindingFilter;
+  /** Language of the fixed texts, days and numbers; English without one. */
+  language?: Language;
+  /** The picture of a file of evidence, as the assessment at this position names it; none is shown without. */
+  picture?: (assessment: number, file: string) => ReportPicture | undefined;
+  /** Of earlier reports of the same files. */
+  memory?: FindingMemory;
+  /** What the documents are laid out for; A4 without it. */
+  paper?: Paper;
+  /** How the documents show whose they are. */
+  brand?: Brand;
+  /** Stands over what the assessments say themselves. */
+  classification?: string;
+  /** Pseudonyms stand in the assessments, for names. */
+  redacted?: boolean;
+}
+
+/** A day three ways; all are empty where there is none. */
+export interface ReportDay {
+  /** `2026-11-22`. */
+  day: string;
+  /** `22 November 2026`. */
+  text: string;
+  /** `22 Nov`, with the year when it is not the as-of date's. */
+  short: string;
+}
+
+export interface ReportSeverity {
+  id: Severity;
+  title: string;
+  /** C, H, M, L or –: stands beside every use of a color. */
+  letter: string;
+}
+
+export interface ReportChange {
+  /** Whole points, signed. */
+  points: number;
+  direction: 'up' | 'down' | 'same';
+  /** ▲, ▼ or =. */
+  symbol: string;
+  /** `▲ 7`, `= 0`. */
+  text: string;
+  /** Scores over the common checks, before and after; not rounded. */
+  before: number;
+  after: number;
+}
+
+export interface ReportArea {
+  id: FocusArea;
+  title: string;
+  /** 0 to 100, not rounded; `null` where nothing was assessed. */
+  score: number | null;
+  /** `61` or `–`. */
+  text: string;
+  /** Less than half of the weight of the checks that apply is assessed: drawn in outline, and no change is stated. */
+  provisional: boolean;
+  /** Beside the number: `provisional: 2 of 9 checks assessed`, or why there is none; empty otherwise. */
+  note: string;
+  /** Against the previous assessment, over the checks common to both; `null` without one, or where one is provisional. */
+  change: ReportChange | null;
+  /** Where the bar stood last time: the score less the change, 0 to 100. */
+  tick: number | null;
+  assessed: number;
+  checks: number;
+  /** `28 of 31 checks`. */
+  base: string;
+  /** Findings of the area that are not closed. */
+  findings: number;
+}
+
+export interface ReportCell {
+  probability: number;
+  impact: number;
+  risk: number;
+  severity: ReportSeverity;
+  count: number;
+  /** Label of the most urgent finding in the cell; empty without one. */
+  first: string;
+  /** How many more there are. */
+  more: number;
+}
+
+export interface ReportAffected {
+  name: string;
+  detail: string;
+}
+
+export interface ReportEvidence {
+  text: string;
+  /** How many characters of a very long text are left out. */
+  omitted: number;
+  /** Name of a file of evidence, without its folder. */
+  file: string;
+  source: string;
+  collectedOn: ReportDay;
+  caption: string;
+  /** The file, where it is a picture that is embedded; else `null`. */
+  picture: ReportPicture | null;
+}
+
+export interface ReportCommand {
+  kind: VerificationKind;
+  /** `PowerShell`, `T-SQL`, … */
+  title: string;
+  /** Language of a fenced block: `powershell`, `sql`, `kusto`, `sh`; empty for a manual look. */
+  language: string;
+  /** `on each server`, …; empty when not said. */
+  scope: string;
+  elevated: boolean;
+  run: string;
+  expect: string;
+}
+
+export interface ReportStep {
+  text: string;
+  language: string;
+  run: string;
+}
+
+/** A finding with all that any document says of it. */
+export interface ReportFinding {
+  /** Id in its file; where several files use it, with a prefix. */
+  id: string;
+  /** Which of the assessments it stands in, and its position among the findings there; both from 0. */
+  place: { assessment: number; finding: number };
+  /** Id of its check; empty without one. */
+  check: string;
+  /** The short name in charts and cards: the check's id, or the finding's where a check has several findings or none. */
+  label: string;
+  /** Id of its element in an HTML page. */
+  anchor: string;
+  /** The finding's own title, else the check's (which is the expected state), else an id. */
+  title: string;
+  /** The consequence for the business; without one, the own title, or the check's after `Not met: `. */
+  headline: string;
+  /** Check or finding id and what was seen, for the line below the headline. */
+  cause: string;
+  /** What to do, short enough for a card. */
+  action: string;
+  severity: ReportSeverity;
+  status: { id: Status; title: string; meaning: string };
+  /** `open` needs work (also an acceptance that has run out); `resolved` waits for its re-test; `accepted`; `closed`. */
+  group: 'open' | 'resolved' | 'accepted' | 'closed';
+  /** Against the previous assessment: `new`, `reopened`, `known before`; empty without one. */
+  change: string;
+  focusArea: string;
+  actionArea: string;
+  technology: string;
+  environment: string;
+  /** Each level as a number from 1 to 5 and its word; `null` for an unrated finding. */
+  rating: Record<'probability' | 'impact' | 'effort', { value: number; word: string }> | null;
+  /** Why it is rated otherwise than its check. */
+  ratingReason: string;
+  /** Probability × impact. */
+  risk: number | null;
+  /** Probability × impact × (6 − effort) ÷ 5. */
+  weight: number | null;
+  /** Points that the score rises when the check passes. */
+  gain: number;
+  /** `+9.4`; empty when nothing can be gained. */
+  gainText: string;
+  /** How the risk, the weight and the gain were computed, with this finding's numbers. */
+  formula: string;
+  /** Risk of at least 10 and effort of at most 2. */
+  quickWin: boolean;
+  overdue: boolean;
+  /** The acceptance has run out: it is open work again. */
+  acceptanceExpired: boolean;
+  /** Why it matters: from the check, as are the commands, the steps and the way back. */
+  rationale: string;
+  /** The expected state: the title of the check. */
+  expected: string;
+  /** What was seen, in the assessor's words. */
+  observed: string;
+  affected: ReportAffected[];
+  evidence: ReportEvidence[];
+  verify: ReportCommand[];
+  recommendation: string;
+  remediation: ReportStep[];
+  /** What may go wrong on the way. */
+  watchOut: string;
+  /** The way back. */
+  rollback: string;
+  references: { title: string; url: string }[];
+  appliesTo: string[];
+  owner: string;
+  /** The owner without the domain of a mail address. */
+  ownerName: string;
+  due: ReportDay;
+  workItem: string;
+  /** The work item without its address: `4711`. */
+  workItemName: string;
+  /** Support cases in which the risk showed itself. */
+  incidents: string[];
+  acceptance: { by: string; on: ReportDay; reason: string; expires: ReportDay; control: string } | null;
+  history: { on: ReportDay; status: string; by: string; note: string }[];
+  /** Names of the tools that reported it. */
+  tools: string[];
+  /** Wave of the roadmap; empty when no work is left. */
+  wave: Wave | '';
+}
+
+/** A check that is no finding. */
+export interface ReportCheck {
+  label: string;
+  title: string;
+  focusArea: string;
+  technology: string;
+  reason: string;
+  /** Name of the tool that tested it; empty for a check of a checklist. */
+  tool: string;
+  /** `reported by Maester 2.0.1`, `inferred: not reported by PingCastle 3.3`; empty for what a person said. */
+  source: string;
+  /** How it is known, in words: `12 of 12 machines answered, Dana Reyes on 20 November 2026`; empty when not said. */
+  known: string;
+  /** Who said so, where it was a person, and when. */
+  by: string;
+  on: ReportDay;
+  /** How many machines answered, of how many that were asked; `null` when not said. */
+  answered: number | null;
+  asked: number | null;
+  /** A tool that lists what failed did not report it, and is known to have looked. */
+  inferred: boolean;
+  /** Last day on which a pass holds; empty for one without an end. */
+  validUntil: ReportDay;
+}
+
+export interface ReportDeadline {
+  /** `Windows Server 2016 support ends`. */
+  title: string;
+  /** `4 affected`; empty when not said. */
+  count: string;
+  date: ReportDay;
+  daysLeft: number;
+  /** `in 51 days`; empty from 100 days on. */
+  left: string;
+}
+
+export interface ReportTrendPoint {
+  day: Day;
+  critical: number;
+  high: number;
+  /** The score of an assessment that was the latest on that day is provisional: drawn hollow. */
+  provisional: boolean;
+}
+
+export interface ReportTrend {
+  /** Open critical and high findings from each day on, the as-of day last. */
+  points: ReportTrendPoint[];
+  /** What the due days promise, from the as-of day on. */
+  plan: ReportTrendPoint[];
+  /** Whether one of the points is. */
+  provisional: boolean;
+}
+
+/**
+ * Everything that a document says, as JSON-like data: the same for every format, and what users' own templates read.
+ * Texts are plain text without control characters (some may mark `code` with backticks), absent ones are empty, absent
+ * numbers and objects are `null`. Findings stand in order of urgency. What must not leave a findings file (internal
+ * notes, fingerprints, hashes and paths of imported files) has no place here. Our own words, days and numbers are in the
+ * report's language; what people wrote stays as it is.
+ */
+export interface Report {
+  /** Which of the documents it is meant for. */
+  audience: Audience;
+  /** Of the fixed texts: `en` or `de`. */
+  language: Language;
+  /** What it is laid out for: `a4` or `letter`. */
+  paper: Paper;
+  /** Logo, accent and font of whom the documents are from; `null` without one. */
+  brand: ReportBrand | null;
+  /** Pseudonyms stand for names: a plan of it cannot be imported again. */
+  redacted: boolean;
+  header: {
+    customer: string;
+    /** Customer and title of the assessment. */
+    title: string;
+    /** `Executive report`. */
+    document: string;
+    /** Technologies and environments: `Active Directory · contoso.com`. */
+    subtitle: string;
+    /** Names of the technologies. */
+    technologies: string[];
+    /** What was assessed, in the assessors' words. */
+    environments: string[];
+    /** The day for which everything is computed. */
+    asOf: ReportDay;
+    /** Days of the assessment: `18–20 November 2026`. */
+    assessed: string;
+    assessors: string[];
+    /** The classification line. */
+    classification: string;
+    /** With the version that was asked, and how many checks they have. */
+    checklists: { id: string; title: string; technology: string; version: string; checks: number }[];
+    /** `active-directory 2026.11, sql-server 2026.11`. */
+    versions: string;
+    /** Which findings the document shows, in words; empty when it shows all. Scores are those of all. */
+    filter: string;
+  };
+  /** State, main risk, decision wanted: three sentences, or the assessor's own summary. */
+  bottomLine: string[];
+  /** What goes well, what needs priority, how to improve. */
+  answers: { title: string; text: string }[];
+  score: {
+    /** 0 to 100, not rounded; `null` when nothing was assessed. */
+    value: number | null;
+    /** `61` or `–`. */
+    text: string;
+    /** Less than half of the weight of the checks that apply is assessed, or there is no checklist. */
+    provisional: boolean;
+    /** There is none although there are findings: nothing of what is known could also have passed. */
+    failuresOnly: boolean;
+    /** Beside the number: `provisional: 14 of 58 checks assessed`, or why there is none; empty otherwise. */
+    note: string;
+    /** Over the checks that both assessments assessed; `null` without a previous one, or where one is provisional. */
+    change: ReportChange | null;
+    /** When the previous assessment was: `May 2026`; empty without one. */
+    since: string;
+    /** How many checks both assessments assessed. */
+    common: number;
+    /** `over the 84 checks common to both; 81 of 95 checks assessed or not applicable (85 %)`. */
+    base: string;
+    /** Share of the checklists' checks that have an answer, 0 to 1; `null` without checklists. */
+    coverage: number | null;
+    /** Checks of the checklists that have an answer. */
+    covered: number;
+    /** Checks of the checklists. */
+    checks: number;
+    /** The score is the one ÷ the other × 100. */
+    passedWeight: number;
+    assessedWeight: number;
+  };
+  /** Since the previous assessment; `null` without one. */
+  changes: {
+    since: string;
+    new: number;
+    fixed: number;
+    persisting: number;
+    reopened: number;
+    newlyAccepted: number;
+    ratingChanged: number;
+    newlyAssessed: number;
+    noLongerAssessed: number;
+    /** The numbers in one line. */
+    text: string;
+    fixedChecks: { label: string; title: string }[];
+  } | null;
+  /** All six, in their order. */
+  focusAreas: ReportArea[];
+  /** Whether the score is provisional, or that of a focus area. */
+  anyProvisional: boolean;
+  /** How many findings there are. */
+  counts: {
+    findings: number;
+    open: number;
+    resolved: number;
+    accepted: number;
+    closed: number;
+    overdue: number;
+    quickWins: number;
+    /** Findings that are open or wait for their re-test, by severity; without those that nobody has. */
+    bySeverity: { severity: ReportSeverity; count: number }[];
+    byStatus: { id: Status; title: string; count: number }[];
+    /** What the numbers above count, in words. */
+    base: string;
+  };
+  /** Rows of the risk matrix, impact 5 first; cells by probability. Counts what is open or waits for its re-test. */
+  matrix: { impact: number; word: string; cells: ReportCell[] }[];
+  /** What the matrix counts, and what it leaves out. */
+  matrixBase: string;
+  /** The five most urgent findings that need work. */
+  topRisks: ReportFinding[];
+  /** Findings that need work in waves of 30, 60 and 90 days, and later. */
+  roadmap: {
+    id: Wave;
+    title: string;
+    /** Last day; empty for the open-ended one. */
+    end: ReportDay;
+    /** `by 22 Dec`, `after 20 Feb 2027`. */
+    when: string;
+    findings: ReportFinding[];
+    /** Points of the score when all of them are fixed. */
+    gain: number;
+    gainText: string;
+  }[];
+  /** Findings that need work, by owner (without one last), each in the order of their due days. */
+  owners: { owner: string; findings: ReportFinding[]; overdue: number }[];
+  /** Rated findings that need work, for the chart of effort against risk. */
+  effortRisk: { label: string; effort: number; risk: number; severity: Severity }[];
+  /** What the assessors ask somebody to decide, by when. */
+  decisions: { text: string; by: ReportDay; who: string }[];
+  /** Accepted risks, with the day on which the acceptance ends. */
+  accepted: { finding: ReportFinding; until: ReportDay; expired: boolean }[];
+  /** What ends from the as-of day on, the next first. */
+  deadlines: ReportDeadline[];
+  /** Deadlines before the as-of day. */
+  pastDeadlines: ReportDeadline[];
+  /** `null` when there are not two days to draw a line between. */
+  trend: ReportTrend | null;
+  /** All of them, also closed ones, in order of urgency. */
+  findings: ReportFinding[];
+  /** Checks in their expected state. */
+  passed: ReportCheck[];
+  /** How many of them a tool did not report that is known to have looked. */
+  passedInferred: number;
+  /** Checks that do not apply, with the reason. */
+  notApplicable: ReportCheck[];
+  /** Checks without an answer, with the reasons that were given. */
+  notAssessed: {
+    checks: ReportCheck[];
+    /** How many of them are checks of the checklists, of how many. */
+    count: number;
+    of: number;
+    /** `14 of 95 checks, 5 of them Change and Configuration Management: no access`. */
+    text: string;
+  };
+  /** Outputs of tools that were imported. */
+  tools: { title: string; version: string; collectedOn: ReportDay; scope: string; records: string }[];
+  /** How each number is computed. */
+  method: { id: string; term: string; text: string }[];
+}
+
+/**
+ * What earlier reports of the same files made of their findings. Whoever makes one report after the other, as the preview
+ * does, keeps it: then only what changed is described and rendered anew. The same objects mean the same words.
+ */
+export type FindingMemory = WeakMap<Finding, { check: CatalogCheck | undefined; world: string; report: ReportFinding }>;
+
+/** One assessment of the report with what belongs to it. */
+export interface Part {
+  assessment: ScoredAssessment;
+  previous: ScoredAssessment | undefined;
+  /** Marks ids that several files use. */
+  prefix: string;
+  technology: string;
+  environment: string;
+}

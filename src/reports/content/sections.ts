@@ -1,0 +1,303 @@
+import { type Catalog, checklistId } from '../../assessment/catalog';
+import type { compare } from '../../assessment/comparison';
+import { type Day, daysBetween, isDay } from '../../assessment/dates';
+import { addTo } from '../../assessment/groups';
+import { roadmap, type Wave, waveEnd, waves } from '../../assessment/plan';
+import { isAssessed, type Numbers, type ScoredAssessment, type ScoredFinding, together } from '../../assessment/score';
+import { whole, wholeText } from '../../assessment/scoreWords';
+import { type Status, severityIds, statusIds, technologies, toolTitle } from '../../assessment/vocabulary';
+import type { Texts } from '../texts/english';
+import type { Described } from './findings';
+import { scoreChange, scoreNote } from './numbers';
+import type { DeadlineInput, Part, Report, ReportDeadline, ReportFinding, ReportInput } from './report';
+import { gainText, listText, reportDay, reportSeverity, sinceText } from './wording';
+
+/** Technologies of a file's checklists, in the order of the file; without any, of the checks that its findings name. */
+export function technologiesOf({ file, findings }: ScoredAssessment, catalog: Catalog): string[] {
+  const asked = (file.checklists ?? []).map((reference) => {
+    const checklist = catalog.checklist(reference);
+    return checklist?.technology ? technologies[checklist.technology] : (checklist?.title ?? checklistId(reference));
+  });
+  const found = findings.map(({ check }) => (check?.technology ? technologies[check.technology] : ''));
+  return [...new Set(asked.length > 0 ? asked : found)].filter((name) => name !== '');
+}
+
+/** Letters before the first hyphen of the checks' ids, where the checks of a file agree on them. */
+export function idPrefix({ file }: ScoredAssessment, catalog: Catalog): string {
+  const checks = (file.checklists ?? []).flatMap((reference) => catalog.checklist(reference)?.checks ?? []);
+  const prefixes = new Set(checks.map(({ id }) => id.split('-', 1)[0]!));
+  return prefixes.size === 1 ? [...prefixes][0]! : '';
+}
+
+export function partsOf(input: ReportInput, texts: Texts): Part[] {
+  const prefixes = input.assessments.map((assessment) => idPrefix(assessment, input.catalog));
+  const distinct = prefixes.every((prefix, index) => prefix !== '' && prefixes.indexOf(prefix) === index);
+  return input.assessments.map((assessment, index) => ({
+    assessment,
+    previous: input.previous?.[index],
+    prefix: distinct ? prefixes[index]! : String(index + 1),
+    technology: listText(technologiesOf(assessment, input.catalog), texts),
+    environment: assessment.file.environment ?? '',
+  }));
+}
+
+export function headerOf(input: ReportInput, texts: Texts): Omit<Report['header'], 'filter'> {
+  const files = input.assessments.map(({ file }) => file);
+  const names = [...new Set(input.assessments.flatMap((assessment) => technologiesOf(assessment, input.catalog)))];
+  const environments = [...new Set(files.map(({ environment }) => environment ?? '').filter((name) => name !== ''))];
+  const customer = files[0]?.customer ?? '';
+  const own = files.length === 1 ? files[0]!.title : undefined;
+  const titleText = own ?? texts.assessmentOf(listText(names, texts));
+  const versions = new Map<string, Report['header']['checklists'][number]>();
+  for (const reference of files.flatMap(({ checklists }) => checklists ?? [])) {
+    const [id, checklist] = [checklistId(reference), input.catalog.checklist(reference)];
+    const asked = reference.includes('@') ? reference.slice(reference.indexOf('@') + 1) : '';
+    versions.set(reference, {
+      id,
+      title: checklist?.title ?? id,
+      technology: checklist?.technology ? technologies[checklist.technology] : '',
+      version: asked || (checklist?.version ?? ''),
+      checks: checklist?.checks.length ?? 0,
+    });
+  }
+  const checklists = [...versions.values()];
+  const days = files.flatMap(({ assessedFrom, assessedOn }) => [assessedFrom ?? assessedOn, assessedOn]).sort();
+  return {
+    customer,
+    title: titleText.startsWith(customer) ? titleText : `${customer}: ${titleText}`,
+    document: texts.documents[input.audience],
+    subtitle: [...names, ...environments].join(' · '),
+    technologies: names,
+    environments,
+    asOf: reportDay(input.asOf, input.asOf, texts),
+    assessed: days.length > 0 ? texts.period(days[0]!, days[days.length - 1]!) : '',
+    assessors: [...new Set(files.flatMap(({ assessors }) => assessors ?? []))],
+    classification:
+      input.classification ||
+      files.find(({ classification }) => classification)?.classification ||
+      input.brand?.classification ||
+      texts.defaultClassification,
+    checklists,
+    versions: checklists.map(({ id, version }) => `${id} ${version}`.trim()).join(', '),
+  };
+}
+
+export function scoreOf({
+  all,
+  before,
+  parts,
+  comparisons,
+  texts,
+}: {
+  all: Numbers;
+  /** The previous assessments together. */
+  before: Numbers;
+  parts: readonly Part[];
+  comparisons: readonly Compared[];
+  texts: Texts;
+}): Report['score'] {
+  const common = commonOf(comparisons);
+  const since = sinceOf(parts, texts);
+  const units = parts.flatMap(({ assessment }) => [...assessment.units.values()]);
+  const assessed = units.filter(isAssessed).length;
+  const inapplicable = units.some(({ listed, state }) => listed && state === 'notApplicable');
+  const { of, checks } = all.covered;
+  const coverage =
+    all.coverage === null
+      ? texts.assessedWithoutChecklist(assessed)
+      : texts.coverageBase(of, checks, whole(all.coverage * 100), inapplicable);
+  const change = common && scoreChange(before, all, common.before, common.after);
+  return {
+    value: all.score,
+    text: wholeText(all.score),
+    provisional: all.score !== null && all.provisional,
+    failuresOnly: all.noScore === 'failuresOnly',
+    note: scoreNote(all, texts) || (all.score === null ? texts.nothingAssessedYet : ''),
+    change: change ?? null,
+    since,
+    common: common?.checks ?? 0,
+    base: common && change ? texts.commonBase(common.checks, coverage) : coverage,
+    coverage: all.coverage,
+    covered: of,
+    checks,
+    passedWeight: all.passedWeight,
+    assessedWeight: all.assessedWeight,
+  };
+}
+
+type Compared = ReturnType<typeof compare>;
+
+/** The numbers over the checks that were assessed both times, of all assessments that have a previous one. */
+export function commonOf(comparisons: readonly Compared[]) {
+  if (comparisons.length === 0) return undefined;
+  return {
+    checks: comparisons.reduce((sum, { score }) => sum + score.common.checks, 0),
+    before: together(comparisons.map(({ score }) => score.common.before)),
+    after: together(comparisons.map(({ score }) => score.common.after)),
+  };
+}
+
+export function sinceOf(parts: readonly Part[], texts: Texts): string {
+  const words = parts.flatMap(({ assessment, previous }) =>
+    previous ? [sinceText(previous.file.assessedOn, assessment.file.assessedOn, texts)] : [],
+  );
+  const distinct = new Set(words);
+  return distinct.size > 1 ? texts.previousAssessments : (words[0] ?? '');
+}
+
+export function changesOf(
+  comparisons: readonly Compared[],
+  since: string,
+  findings: readonly ReportFinding[],
+  texts: Texts,
+): Report['changes'] {
+  if (comparisons.length === 0) return null;
+  const sum = (pick: (compared: Compared) => number) => comparisons.reduce((total, each) => total + pick(each), 0);
+  const fixed = comparisons.flatMap((compared) => compared.fixed);
+  const numbers = {
+    new: sum((each) => each.new.length),
+    fixed: fixed.length,
+    persisting: sum((each) => each.persisting.length),
+    reopened: sum((each) => each.reopened.length),
+    newlyAccepted: sum((each) => each.newlyAccepted.length),
+    ratingChanged: sum((each) => each.ratingChanged.length),
+    newlyAssessed: sum((each) => each.newlyAssessed.length),
+    noLongerAssessed: sum((each) => each.noLongerAssessed.length),
+  };
+  const always = ['fixed', 'new', 'persisting'] as const;
+  const where = ['reopened', 'newlyAccepted', 'noLongerAssessed'] as const;
+  const words = [
+    ...always.map((key) => texts.changes[key](numbers[key])),
+    ...where.filter((key) => numbers[key] > 0).map((key) => texts.changes[key](numbers[key])),
+  ];
+  const labels = new Map(findings.map((finding) => [finding.id, finding.label]));
+  return {
+    since,
+    ...numbers,
+    text: words.join(', '),
+    fixedChecks: fixed.map(({ key, title, after }) => ({
+      label: (after && labels.get(after.finding.id)) ?? key.replace(/^#/, ''),
+      title,
+    })),
+  };
+}
+
+export function countsOf(findings: readonly ReportFinding[], texts: Texts): Report['counts'] {
+  const of = (group: ReportFinding['group']) => findings.filter((finding) => finding.group === group).length;
+  const active = findings.filter(isActive);
+  const numbers = {
+    findings: findings.length,
+    open: of('open'),
+    resolved: of('resolved'),
+    accepted: of('accepted'),
+    closed: of('closed'),
+  };
+  return {
+    ...numbers,
+    overdue: findings.filter(({ overdue }) => overdue).length,
+    quickWins: findings.filter(({ quickWin, group }) => quickWin && group === 'open').length,
+    bySeverity: severityIds
+      .map((id) => ({
+        severity: reportSeverity(id, texts),
+        count: active.filter(({ severity }) => severity.id === id).length,
+      }))
+      .filter(({ severity, count }) => count > 0 || severity.id !== 'unrated'),
+    byStatus: statusIds.map((id) => ({
+      id,
+      title: texts.statuses[id].title,
+      count: findings.filter(({ status }) => status.id === id).length,
+    })),
+    base: texts.countsBase(numbers),
+  };
+}
+
+/** Open, or fixed without a re-test: what the matrix counts. */
+export function isActive({ group }: ReportFinding): boolean {
+  return group === 'open' || group === 'resolved';
+}
+
+/** The sum of the gains, each check counted once. */
+export function gainOf(findings: readonly Described[]): number {
+  const gains = new Map(findings.map(({ part, scored }) => [`${part.prefix} ${scored.key}`, scored.gain]));
+  return [...gains.values()].reduce((sum, gain) => sum + gain, 0);
+}
+
+export function ownersOf(findings: readonly ReportFinding[]): Report['owners'] {
+  const byOwner = new Map<string, ReportFinding[]>();
+  for (const finding of findings) {
+    addTo(byOwner, finding.owner.trim(), finding);
+  }
+  const order = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+  const names = [...byOwner.keys()].sort((a, b) => Number(a === '') - Number(b === '') || order(a, b));
+  return names.map((owner) => {
+    const findings = byOwner.get(owner)!.sort((a, b) => order(a.due.day || '9', b.due.day || '9'));
+    return { owner, findings, overdue: findings.filter(({ overdue }) => overdue).length };
+  });
+}
+
+export function roadmapOf(described: readonly Described[], asOf: Day, texts: Texts): Report['roadmap'] {
+  const endOf = (wave: Wave) => reportDay(waveEnd(wave, asOf), asOf, texts);
+  const byScored = new Map(
+    described.map((each) => {
+      const { scored, report } = each;
+      const open =
+        report.group === 'open' ? { ...scored, finding: { ...scored.finding, status: openStatus(scored) } } : scored;
+      return [open, each] as const;
+    }),
+  );
+  const plan = roadmap([...byScored.keys()], asOf);
+  return waves.map((id) => {
+    const inside = plan[id].map((scored) => byScored.get(scored)!);
+    const end = endOf(id);
+    const gain = gainOf(inside);
+    return {
+      id,
+      title: texts.waves[id],
+      end,
+      when: end.day === '' ? texts.afterDay(endOf('90').short) : texts.byDay(end.short),
+      findings: inside.map(({ report }) => report),
+      gain,
+      gainText: gainText(gain, texts),
+    };
+  });
+}
+
+/** An acceptance that has run out is open work again. */
+export function openStatus({ finding }: ScoredFinding): Status {
+  return finding.status === 'accepted' ? 'open' : finding.status;
+}
+
+export function deadlinesOf(deadlines: readonly DeadlineInput[], asOf: Day, texts: Texts): ReportDeadline[] {
+  const ends: Readonly<Record<string, string>> = texts.deadlineKinds;
+  return deadlines
+    .filter(({ date }) => isDay(date))
+    .sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0))
+    .map(({ product, version, date, kind, count }) => {
+      const daysLeft = daysBetween(asOf, date);
+      const name = [product, version].filter(Boolean).join(' ');
+      return {
+        // Words that the caller wrote follow the product.
+        title: Object.hasOwn(ends, kind) ? texts.deadlineTitle(name, ends[kind]!) : `${name} ${kind}`.trim(),
+        count: count === undefined ? '' : texts.affectedCount(count),
+        date: reportDay(date, asOf, texts),
+        daysLeft,
+        left: daysLeft < 100 ? texts.daysLeft(daysLeft) : '',
+      };
+    });
+}
+
+export function toolsOf(parts: readonly Part[], asOf: Day, texts: Texts): Report['tools'] {
+  return parts.flatMap(({ assessment }) =>
+    (assessment.file.imports ?? []).map(({ tool, toolVersion, collectedOn, scope, records }) => ({
+      title: toolTitle(tool),
+      version: toolVersion ?? '',
+      collectedOn: reportDay(collectedOn, asOf, texts),
+      scope: scope ?? '',
+      records: records?.read === undefined ? '' : texts.records(records.read),
+    })),
+  );
+}
+
+export function methodOf({ methods }: Texts): Report['method'] {
+  return Object.entries(methods).map(([id, method]) => ({ id, ...method }));
+}

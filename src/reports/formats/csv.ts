@@ -1,0 +1,86 @@
+import { guardFormula, type PlanColumn, planColumns, planKey } from '../../assessment/planColumns';
+import { focusAreas, severities, statusTitle } from '../../assessment/vocabulary';
+import type { Report, ReportFinding } from '../content/report';
+
+/** Columns behind those of the plan: what a list for other programs needs. Their order and names are public and stay. */
+const more = {
+  headline: 'Headline',
+  observed: 'Observed',
+  recommendation: 'Recommendation',
+  actionArea: 'Action area',
+  technology: 'Technology',
+  environment: 'Environment',
+  objects: 'Affected objects',
+  acceptedUntil: 'Accepted until',
+  change: 'Change',
+} as const;
+
+type Column = PlanColumn | keyof typeof more;
+
+/** All columns, in their order. */
+export const csvColumns: Readonly<Record<Column, string>> = { ...planColumns, ...more };
+
+function cells(finding: ReportFinding, report: Report, row: number): Record<Column, string> {
+  const { rating, risk, gain, affected } = finding;
+  const number = (value: number | null | undefined) => (value === null || value === undefined ? '' : String(value));
+  const status = statusTitle(finding.status.id);
+  const area = report.focusAreas.find(({ title }) => title === finding.focusArea);
+  return {
+    finding: finding.id,
+    check: finding.check,
+    title: finding.title,
+    focusArea: area ? focusAreas[area.id] : finding.focusArea,
+    severity: severities[finding.severity.id].title,
+    risk: number(risk),
+    probability: number(rating?.probability.value),
+    impact: number(rating?.impact.value),
+    effort: number(rating?.effort.value),
+    gain: rating ? String(Number(gain.toFixed(2))) : '',
+    status,
+    owner: finding.owner.trim(),
+    due: finding.due.day,
+    action: finding.action,
+    affected: affected.length > 0 ? String(affected.length) : '',
+    workItem: finding.workItem,
+    overdue: finding.overdue ? 'overdue' : '',
+    quickWin: finding.quickWin ? 'quick win' : '',
+    comment: '',
+    row: String(row),
+    key: planKey({ ...finding, customer: report.header.customer }, report.redacted),
+    exportedStatus: status,
+    exportedOwner: finding.owner.trim(),
+    exportedDue: finding.due.day,
+    asOf: report.header.asOf.day,
+    headline: finding.headline,
+    observed: finding.observed,
+    recommendation: finding.recommendation,
+    actionArea: finding.actionArea,
+    technology: finding.technology,
+    environment: finding.environment,
+    objects: affected.map(({ name, detail }) => (detail === '' ? name : `${name} (${detail})`)).join('; '),
+    acceptedUntil: finding.acceptance?.expires.day ?? '',
+    change: finding.change,
+  };
+}
+
+/** A cell of RFC 4180: in quotation marks where it has to be, what looks like a formula behind an apostrophe. */
+function quoted(text: string): string {
+  const safe = guardFormula(text);
+  return /[",;\t\r\n']|^\s|\s$/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
+}
+
+/**
+ * The findings as a CSV file, one per row, in the order of urgency: UTF-8 with a byte order mark (so that Excel reads
+ * letters right), RFC 4180, lines ending in CR LF. A cell that a spreadsheet would take for a formula begins with an
+ * apostrophe; import takes it off again. Days are `2026-12-15`, decimals have a point, and
+ * the words of columns, statuses, severities and focus areas are the same in every language. All audiences get the same file.
+ */
+export function renderCsv(report: Report): string {
+  const columns = Object.keys(csvColumns) as Column[];
+  const rows = report.findings.map((finding, at) => {
+    const own = cells(finding, report, at + 1);
+    return columns.map((column) => quoted(own[column]));
+  });
+  const lines = [columns.map((column) => quoted(csvColumns[column])), ...rows];
+  return `\ufeff${lines.map((line) => line.join(',')).join('\r\n')}\r\n`;
+}

@@ -1,0 +1,225 @@
+import { type ChartId, charts } from '../../charts/charts';
+import type { Report, ReportCheck, ReportFinding } from '../../content/report';
+import { wordDrawing } from './drawing';
+import { footerLength, footerWords } from './package';
+import type { ParagraphStyle } from './styles';
+import {
+  caption,
+  chip,
+  gap,
+  heading,
+  inline,
+  isRightToLeft,
+  line,
+  paragraph,
+  type Row,
+  type Scribe,
+  table,
+  text,
+} from './word';
+
+/** Cells of a table: a text of a user's, and a head. */
+export const cell = (words: string, style: ParagraphStyle = 'TableText') => line(style, words);
+export const headRow = (...titles: readonly string[]): Row => ({
+  header: true,
+  cells: titles.map((title) =>
+    title.startsWith('>') ? line('TableHeadEnd', title.slice(1)) : line('TableHead', title),
+  ),
+});
+
+/** Kind of document, title, what it is about, and the facts that every reader asks for first. */
+export function titleBlock({ header, brand }: Report, scribe: Scribe): string {
+  const { texts } = scribe;
+  const by = header.assessors.length > 0 ? ` ${texts.by} ${header.assessors.join(', ')}` : '';
+  const facts = [
+    texts.asOf(header.asOf.text),
+    ...(header.assessed ? [`${texts.assessed} ${header.assessed}${by}`] : []),
+    header.classification,
+  ];
+  const filter = header.filter ? `${texts.onlyFindings(header.filter)}. ${texts.scoresOfAll}` : '';
+  return [
+    brand?.logo ? paragraph('Logo', scribe.logo(brand.logo)) : '',
+    line('DocumentKind', header.document),
+    line('Title', header.title),
+    header.subtitle ? line('Subtitle', header.subtitle) : '',
+    filter ? line('Subtitle', filter) : '',
+    line('DocumentFacts', facts.join(' · ')),
+  ].join('');
+}
+
+/** A chart in a cell or on its own line; an empty text when there is nothing to draw. `width` in twentieths of a point. */
+export function chart(scribe: Scribe, report: Report, id: ChartId, width: number): string {
+  const svg = charts[id].draw(report, 'light');
+  if (svg === '') return '';
+  const { xml } = wordDrawing(svg, width / 15, scribe.nextId);
+  return paragraph('Figure', `<w:r>${xml}</w:r>`, { keepNext: true });
+}
+
+/** Two blocks side by side. `shares` are their widths, and that of the room between them. */
+export function sideBySide(
+  scribe: Scribe,
+  shares: readonly [number, number, number],
+  left: (width: number) => string,
+  right: (width: number) => string,
+): string {
+  const all = shares[0] + shares[1] + shares[2];
+  const width = (share: number) => Math.floor((share / all) * scribe.width) - 40;
+  return table(scribe, 'Layout', shares, [{ cells: [left(width(shares[0])), '', right(width(shares[2]))] }]) + gap;
+}
+
+/** The width of a whole line of a table cell, for charts that have one of their own. */
+export function wholeLine(scribe: Scribe, content: (width: number) => string): string {
+  return table(scribe, 'Layout', [1], [{ cells: [content(scribe.width - 40)] }]) + gap;
+}
+
+/** Health score by focus area beside the risk matrix, each with its caption. */
+export function scoresAndMatrix(scribe: Scribe, report: Report, level: 2 | 3): string {
+  const { score } = report;
+  const { texts } = scribe;
+  const bars = [
+    ...(score.change ? [texts.barTick(score.since)] : []),
+    texts.barBase,
+    ...(report.anyProvisional ? [texts.provisionalNote] : []),
+  ].join(' ');
+  return sideBySide(
+    scribe,
+    [344, 32, 400],
+    (width) =>
+      [
+        heading(scribe, level, text(texts.scoreByArea)),
+        chart(scribe, report, 'scores', width),
+        caption(scribe, 'Figure', bars),
+      ].join(''),
+    (width) =>
+      [
+        heading(scribe, level, text(texts.whereRiskLies)),
+        chart(scribe, report, 'matrix', width),
+        caption(scribe, 'Figure', `${report.matrixBase}.`),
+      ].join(''),
+  );
+}
+
+/** Owner, or a dash. */
+export function ownerCell({ owner, ownerName }: ReportFinding, style: ParagraphStyle, none: string): string {
+  return owner ? cell(ownerName, style) : paragraph(style, text(none, 'Muted'));
+}
+
+/** Due day, and whether it has passed. */
+export function dueCell(scribe: Scribe, { due, overdue }: ReportFinding, style: ParagraphStyle): string {
+  if (!due.day) return paragraph(style, text('–', 'Muted'));
+  return paragraph(style, `${text(due.short)}${overdue ? `${text('\n')}${text(scribe.texts.overdue, 'Late')}` : ''}`);
+}
+
+/** Status, and whether an acceptance has run out. */
+export function statusCell(scribe: Scribe, finding: ReportFinding, style: ParagraphStyle): string {
+  const { status, acceptanceExpired } = finding;
+  return paragraph(
+    style,
+    `${text(status.title)}${acceptanceExpired ? `${text('\n')}${text(scribe.texts.ranOut, 'Late')}` : ''}`,
+  );
+}
+
+/** What is asked, what is accepted and until when, and what nobody looked at. */
+export function decisions(scribe: Scribe, report: Report, level: 1 | 2): string {
+  const { texts } = scribe;
+  const rows: Row[] = [
+    ...report.decisions.map(({ text: words, by, who }) => ({
+      cells: [
+        paragraph('TableText', text(by.day ? texts.decideBy(by.text) : texts.decide, 'Strong')),
+        cell(`${words}${who ? ` (${who})` : ''}`),
+      ],
+    })),
+    ...report.accepted.map(({ finding, until, expired }) => {
+      const given = finding.acceptance;
+      const when = expired
+        ? text(`${texts.acceptanceRanOut} ${texts.on} ${until.text}`, 'Late')
+        : text(until.day ? texts.acceptedUntil(until.text) : texts.acceptedWithoutEnd, 'Accepted');
+      const by = [
+        given?.by ? `${texts.by} ${given.by}` : '',
+        given?.on.day ? `${texts.on} ${given.on.text}` : '',
+      ].filter(Boolean);
+      const words = `${finding.headline}${by.length > 0 ? `, ${by.join(' ')}` : ''}${given?.reason ? `: ${given.reason}` : ''}`;
+      return {
+        cells: [
+          paragraph('TableText', when),
+          paragraph('TableText', `${text(finding.label, 'Strong')}${text(' ')}${inline(words)}`, {
+            bidi: isRightToLeft(words),
+          }),
+        ],
+      };
+    }),
+    ...(report.notAssessed.checks.length > 0
+      ? [
+          {
+            cells: [
+              paragraph('TableText', text(texts.notAssessed, 'NotAssessed')),
+              cell(`${report.notAssessed.text}.`),
+            ],
+          },
+        ]
+      : []),
+  ];
+  const nothing = line('Normal', texts.nothingToDecideLine);
+  return [
+    heading(scribe, level, text(texts.decisionsAndAccepted), 'decisions'),
+    rows.length > 0 ? table(scribe, 'Rows', [28, 72], rows, texts.decisionsAndAccepted) + gap : nothing,
+  ].join('');
+}
+
+/** Deadlines on an axis, and those that are past. */
+export function deadlines(scribe: Scribe, report: Report, level: 1 | 2): string {
+  const { deadlines: coming, pastDeadlines: past } = report;
+  if (coming.length === 0 && past.length === 0) return '';
+  const gone = past.map(({ title, date, count }) => `${title}, ${date.text}${count ? ` (${count})` : ''}`);
+  return [
+    heading(scribe, level, text(scribe.texts.comingDeadlines)),
+    coming.length > 0
+      ? wholeLine(
+          scribe,
+          (width) =>
+            chart(scribe, report, 'deadlines', width) +
+            caption(scribe, 'Figure', scribe.words.deadlineMarks(report.header.asOf.text)),
+        )
+      : '',
+    gone.length > 0 ? line('Small', `${scribe.texts.alreadyPast}: ${gone.join('; ')}.`) : '',
+  ].join('');
+}
+
+/** A list of checks, with the reasons where they have some, and how each is known. */
+export function checksTable(scribe: Scribe, checks: readonly ReportCheck[], reasons: boolean, name: string): string {
+  const rows = checks.map(({ label, tool, title, focusArea, reason, known }) => ({
+    cells: [
+      paragraph('TableSmall', `${text(label, 'Strong')}${tool ? text(`\n${tool}`, 'Muted') : ''}`),
+      cell(title, 'TableSmall') + (known === '' ? '' : line('TableNote', known)),
+      cell(focusArea || '–', 'TableSmall'),
+      ...(reasons ? [cell(reason || '–', 'TableSmall')] : []),
+    ],
+  }));
+  const { texts } = scribe;
+  const head = headRow(texts.check, texts.expectedState, texts.focusArea, ...(reasons ? [texts.reason] : []));
+  return table(scribe, 'RowsDense', reasons ? [15, 38, 21, 26] : [16, 58, 26], [head, ...rows], name) + gap;
+}
+
+/** How each number is computed. */
+export function method(scribe: Scribe, { method: terms }: Report): string {
+  const rows = terms.map(({ term, text: words }) => ({
+    cells: [paragraph('TableSmall', text(term, 'Strong')), cell(words, 'TableSmall')],
+  }));
+  return table(scribe, 'RowsDense', [18, 82], rows, scribe.texts.method) + gap;
+}
+
+/** The last lines of a document: some words, and what the footer of the pages had to cut. */
+export function foot(report: Report, scribe: Scribe, words: string): string {
+  const cut = footerWords(report, scribe);
+  return `${words ? line('Small', words) : ''}${cut.length > footerLength ? line('Small', cut) : ''}`;
+}
+
+/** Letter, short name and action of a finding, for lists. */
+export function actionLine({ severity, label, action }: ReportFinding): string {
+  return `${chip(severity)}${text(' ')}${text(label, 'Strong')}${text(' ')}${text(action)}`;
+}
+
+/** `7 findings need work, 1 of them overdue`. */
+export function workText({ counts }: Report, { texts }: Scribe): string {
+  return `${texts.needWork(counts.open)}${counts.overdue > 0 ? `, ${texts.ofThemOverdue(counts.overdue)}` : ''}`;
+}

@@ -1,0 +1,169 @@
+import type { Report } from '../../content/report';
+import {
+  cell,
+  chart,
+  deadlines,
+  decisions,
+  dueCell,
+  foot,
+  headRow,
+  ownerCell,
+  scoresAndMatrix,
+  sideBySide,
+  titleBlock,
+  wholeLine,
+  workText,
+} from './blocks';
+import {
+  caption,
+  chip,
+  gap,
+  heading,
+  inline,
+  isRightToLeft,
+  line,
+  paragraph,
+  prose,
+  type Scribe,
+  table,
+  text,
+} from './word';
+
+/** Two to four pages: the state, the risks that matter most, what comes next and what is asked. */
+export function executiveBody(report: Report, scribe: Scribe): string {
+  return [
+    titleBlock(report, scribe),
+    bottomLine(report),
+    score(report, scribe),
+    answers(report, scribe),
+    scoresAndMatrix(scribe, report, 2),
+    topRisks(report, scribe),
+    report.counts.open > 0 ? waves(report, scribe) : '',
+    effortAndTrend(report, scribe),
+    decisions(scribe, report, 2),
+    deadlines(scribe, report, 2),
+    heading(scribe, 2, text(scribe.words.howNumbers)),
+    foot(report, scribe, `${scribe.texts.scoreFormula} ${scribe.texts.severityLetters}`),
+  ].join('');
+}
+
+/** Sentences run on; a summary of several paragraphs keeps them. */
+function bottomLine({ bottomLine: sentences }: Report): string {
+  if (sentences.some((words) => words.includes('\n'))) return sentences.map((words) => prose(words, 'Lead')).join('');
+  return line('Lead', sentences.join(' '));
+}
+
+function score({ score: own, changes }: Report, scribe: Scribe): string {
+  const { text: number, value, provisional, note, change, since, base } = own;
+  const { texts } = scribe;
+  const style = { up: 'Up', down: 'Down', same: 'Same' } as const;
+  const what = [
+    text(texts.healthScoreInline, 'Strong'),
+    value === null ? text(`: ${note}`, 'Strong') : text(` ${texts.of100}`, 'Muted'),
+    value !== null && note !== '' ? text(`, ${note}`, 'Strong') : '',
+    change ? `${text('  ')}${text(texts.changeSince(change.text, since), style[change.direction])}` : '',
+  ].join('');
+  const beside = [
+    paragraph('TableText', what),
+    line('TableNote', base),
+    changes ? line('TableNote', texts.findingsSince(changes.since, changes.text)) : '',
+  ].join('');
+  const rows = [
+    { cells: [paragraph('Score', provisional ? text(number, 'Muted') : text(number)), { xml: beside, middle: true }] },
+  ];
+  return table(scribe, 'Layout', [16, 84], rows, texts.healthScore) + gap;
+}
+
+function answers({ answers: three }: Report, scribe: Scribe): string {
+  const cells = three.flatMap(({ title, text: words }, index) => [
+    ...(index > 0 ? [''] : []),
+    { xml: line('PanelHead', title) + line('TableText', words), fill: 'panel' as const },
+  ]);
+  return table(scribe, 'Panel', [32, 2, 32, 2, 32], [{ cells }], scribe.texts.threeAnswers) + gap;
+}
+
+function topRisks(report: Report, scribe: Scribe): string {
+  const { topRisks: risks } = report;
+  const { texts } = scribe;
+  const title = texts.topRisks(risks.length);
+  if (risks.length === 0) {
+    return heading(scribe, 2, text(title)) + paragraph('Normal', text(texts.noWork));
+  }
+  const rows = risks.map((finding) => ({
+    cells: [
+      paragraph('TableText', chip(finding.severity)),
+      paragraph('TableText', inline(finding.headline, 'Strong'), { bidi: isRightToLeft(finding.headline) }) +
+        line('TableNote', finding.cause),
+      ownerCell(finding, 'TableText', texts.noneYet),
+      dueCell(scribe, finding, 'TableEnd'),
+      cell(finding.gainText || '–', 'TableEnd'),
+    ],
+  }));
+  return [
+    heading(scribe, 2, text(title)),
+    table(
+      scribe,
+      'Rows',
+      [6, 55, 17, 13, 9],
+      [headRow('', texts.consequence, texts.owner, `>${texts.due}`, `>${texts.gain}`), ...rows],
+      title,
+    ),
+    line('Caption', `${workText(report, scribe)}.${report.score.value === null ? '' : ` ${texts.gainNote}`}`),
+  ].join('');
+}
+
+/** Most cards in a column; the plan has them all. */
+const cards = 5;
+
+function waves({ roadmap }: Report, scribe: Scribe): string {
+  const { texts } = scribe;
+  const cells = roadmap.flatMap(({ title, when, findings, gainText }, index) => {
+    const items = findings.slice(0, cards).map(({ severity, label, action }) =>
+      paragraph('WaveItem', `${chip(severity)}${text('\t')}${text(label, 'Strong')}${text(' ')}${text(action)}`, {
+        bidi: isRightToLeft(action),
+      }),
+    );
+    const more = findings.length - cards;
+    const xml = [
+      paragraph('WaveHead', `${text(title)}${text(`  ${when}`, 'Note')}`),
+      ...items,
+      more > 0 ? line('TableNote', texts.moreInPlan(more)) : '',
+      findings.length === 0 ? line('TableNote', texts.nothingPlannedInline) : '',
+      gainText ? line('TableNote', texts.points(gainText)) : '',
+    ].join('');
+    return [...(index > 0 ? [''] : []), { xml, above: { color: 'accent' as const, eighths: 18 } }];
+  });
+  const columns = roadmap.flatMap((_, index) => (index > 0 ? [2, 23] : [23]));
+  return [
+    heading(scribe, 2, text(texts.nextNinetyDays)),
+    table(scribe, 'Layout', columns, [{ cells }], texts.nextNinetyDays),
+    gap,
+  ].join('');
+}
+
+function effortAndTrend(report: Report, scribe: Scribe): string {
+  const { texts, words } = scribe;
+  const effort = (width: number) =>
+    [
+      heading(scribe, 2, text(texts.effortAgainstRisk)),
+      chart(scribe, report, 'effort', width),
+      caption(scribe, 'Figure', words.effortMarks),
+    ].join('');
+  const trend = (width: number) =>
+    [
+      heading(scribe, 2, text(texts.gettingBetter)),
+      chart(scribe, report, 'trend', width),
+      caption(
+        scribe,
+        'Figure',
+        `${texts.trendCaption}${report.trend && report.trend.plan.length > 0 ? ` ${texts.trendPlanCaption}` : ''}${report.trend?.provisional ? ` ${texts.trendHollowCaption}` : ''}`,
+      ),
+    ].join('');
+  const [hasEffort, hasTrend] = [report.effortRisk.length > 0, report.trend !== null];
+  if (hasEffort && hasTrend) return sideBySide(scribe, [372, 32, 372], effort, trend);
+  // On its own a chart is not drawn larger than beside another.
+  if (hasEffort || hasTrend) {
+    return wholeLine(scribe, () => (hasEffort ? effort : trend)(Math.floor(scribe.width * 0.6)));
+  }
+  return '';
+}

@@ -1,0 +1,186 @@
+import type { Report, ReportFinding } from '../../content/report';
+import {
+  actionLine,
+  cell,
+  deadlines,
+  decisions,
+  dueCell,
+  foot,
+  headRow,
+  ownerCell,
+  statusCell,
+  titleBlock,
+  workText,
+} from './blocks';
+import { contents, type Entry } from './contents';
+import {
+  checkbox,
+  chip,
+  gap,
+  heading,
+  inline,
+  isRightToLeft,
+  line,
+  link,
+  paragraph,
+  type Row,
+  type Scribe,
+  table,
+  text,
+} from './word';
+
+/** From so many actions on a plan has a table of contents. */
+const longPlan = 40;
+
+/** Waves with their actions, the same by owner, what waits for a re-test, decisions, deadlines and sign-off. */
+export function planBody(report: Report, scribe: Scribe): string {
+  const { texts } = scribe;
+  const waves = report.roadmap.map((wave) => wavePart(wave, scribe));
+  const byOwner = report.owners.length > 0 ? owners(report, scribe) : '';
+  const waiting = report.counts.resolved > 0 ? retest(report, scribe) : '';
+  const entries: Entry[] = [
+    ...report.roadmap.map(({ id, title, when }): Entry => ({ level: 1, mark: `wave${id}`, words: `${title} ${when}` })),
+    ...(byOwner ? [{ level: 1, mark: 'owners', words: texts.byOwner } as const] : []),
+    ...(waiting ? [{ level: 1, mark: 'retest', words: texts.waitingForRetest } as const] : []),
+    { level: 1, mark: 'decisions', words: texts.decisionsAndAccepted },
+    { level: 1, mark: 'signoff', words: texts.signOff },
+  ];
+  return [
+    titleBlock(report, scribe),
+    line('Lead', lead(report, scribe)),
+    report.counts.open >= longPlan ? contents(scribe, entries, 1) : '',
+    ...waves,
+    byOwner,
+    waiting,
+    decisions(scribe, report, 1),
+    deadlines(scribe, report, 1),
+    signOff(report, scribe),
+    foot(report, scribe, `${texts.waveRule} ${texts.severityLetters}`),
+  ].join('');
+}
+
+function lead(report: Report, scribe: Scribe): string {
+  const { quickWins, resolved } = report.counts;
+  const wins = quickWins > 0 ? `; ${scribe.texts.quickWinsFirst(quickWins)}` : '';
+  return `${workText(report, scribe)}${wins}.${resolved > 0 ? ` ${scribe.texts.fixesWait(resolved)}` : ''}`;
+}
+
+function wavePart({ id, title, when, findings, gainText }: Report['roadmap'][number], scribe: Scribe): string {
+  const { texts } = scribe;
+  const head = heading(scribe, 1, `${text(title)}${text(`  ${when}`, 'Note')}`, `wave${id}`);
+  if (findings.length === 0) return head + paragraph('Normal', text(texts.nothingPlanned));
+  const points = gainText ? `; ${texts.pointsWhenDone(gainText)}` : '';
+  return [
+    head,
+    table(
+      scribe,
+      'RowsDense',
+      [4, 5, 40, 14, 10, 10, 10, 7],
+      [
+        headRow('', '', texts.action, texts.owner, texts.effort, texts.status, `>${texts.due}`, `>${texts.gain}`),
+        ...findings.map((each) => planRow(scribe, each)),
+      ],
+      texts.actionsIn(title),
+    ),
+    line('Caption', `${texts.actions(findings.length)}${points}.`),
+  ].join('');
+}
+
+function planRow(scribe: Scribe, finding: ReportFinding): Row {
+  const { label, action, quickWin, headline, affected, workItem, workItemName, rating, gainText } = finding;
+  const what = `${text(label, 'Strong')}${text(' ')}${text(action)}${quickWin ? `${text(' ')}${text(scribe.texts.quickWin, 'QuickWin')}` : ''}`;
+  const more = [
+    inline(headline),
+    affected.length > 0 ? text(` · ${scribe.texts.affectedCount(affected.length)}`) : '',
+    workItem ? `${text(` · ${scribe.texts.workItemInline} `)}${link(scribe, workItemName || workItem, workItem)}` : '',
+  ].join('');
+  return {
+    cells: [
+      paragraph('TableSmall', checkbox(scribe, `${scribe.texts.done}: ${label}`)),
+      paragraph('TableSmall', chip(finding.severity)),
+      paragraph('TableSmall', what, { bidi: isRightToLeft(action) }) +
+        paragraph('TableNote', more, { bidi: isRightToLeft(headline) }),
+      ownerCell(finding, 'TableSmall', scribe.texts.noneYet),
+      cell(rating?.effort.word ?? '–', 'TableSmall'),
+      statusCell(scribe, finding, 'TableSmall'),
+      dueCell(scribe, finding, 'TableSmallEnd'),
+      cell(gainText || '–', 'TableSmallEnd'),
+    ],
+  };
+}
+
+function owners({ owners: all }: Report, scribe: Scribe): string {
+  const { texts } = scribe;
+  const parts = all.map(({ owner, findings, overdue }) => {
+    const count = `${texts.actions(findings.length)}${overdue > 0 ? `, ${texts.overdueCount(overdue)}` : ''}`;
+    const rows = findings.map((finding) => ({
+      cells: [
+        paragraph('TableSmall', chip(finding.severity)),
+        paragraph('TableSmall', `${text(finding.label, 'Strong')}${text(' ')}${text(finding.action)}`, {
+          bidi: isRightToLeft(finding.action),
+        }),
+        cell(finding.rating?.effort.word ?? '–', 'TableSmall'),
+        statusCell(scribe, finding, 'TableSmall'),
+        dueCell(scribe, finding, 'TableSmallEnd'),
+      ],
+    }));
+    return [
+      heading(scribe, 2, `${text(owner || texts.withoutOwner)}${text(`  ${count}`, 'Note')}`),
+      table(
+        scribe,
+        'RowsDense',
+        [5, 57, 12, 14, 12],
+        [headRow('', texts.action, texts.effort, texts.status, `>${texts.due}`), ...rows],
+        texts.actionsOf(owner),
+      ),
+      gap,
+    ].join('');
+  });
+  return heading(scribe, 1, text(texts.byOwner), 'owners') + parts.join('');
+}
+
+function retest({ findings }: Report, scribe: Scribe): string {
+  const lines = findings
+    .filter(({ group }) => group === 'resolved')
+    .map((finding) =>
+      paragraph('Normal', `${actionLine(finding)}${finding.owner ? text(` · ${finding.owner}`, 'Muted') : ''}`),
+    );
+  return heading(scribe, 1, text(scribe.texts.waitingForRetest), 'retest') + lines.join('');
+}
+
+/** Room for names, roles, dates and signatures: for each wave with actions, the accepted risks and the whole plan. */
+function signOff({ header, roadmap, accepted }: Report, scribe: Scribe): string {
+  const { texts } = scribe;
+  const row = (title: string, count: string): Row => ({
+    height: 680,
+    cells: [
+      paragraph('TableSmall', text(title, 'Strong'), { keepNext: true }) +
+        (count ? paragraph('TableNote', text(count), { keepNext: true }) : ''),
+      '',
+      '',
+      '',
+      '',
+    ],
+  });
+  const rows = [
+    ...roadmap
+      .filter(({ findings }) => findings.length > 0)
+      .map(({ title, findings }) => row(title, texts.actions(findings.length))),
+    ...(accepted.length > 0 ? [row(texts.acceptedRisks, texts.risks(accepted.length))] : []),
+    row(texts.wholePlan, ''),
+  ];
+  return [
+    heading(scribe, 1, text(texts.signOff), 'signoff'),
+    line('Normal', texts.signOffText(header.asOf.text), {
+      keepNext: true,
+    }),
+    table(
+      scribe,
+      'RowsDense',
+      [18, 24, 20, 14, 24],
+      [headRow(texts.wave, texts.name, texts.role, texts.date, texts.signature), ...rows],
+      texts.signOff,
+    ),
+    gap,
+  ].join('');
+}

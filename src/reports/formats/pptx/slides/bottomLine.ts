@@ -1,0 +1,144 @@
+import type { Report, ReportChange } from '../../../content/report';
+import type { Color } from '../../../look/theme';
+import type { Canvas } from '../canvas';
+import { body, places } from '../master';
+import { fitRun, fitText, largestSize, lineCount, lineHeight } from '../measure';
+import type { SlideMaker } from '../slide';
+import type { Say } from '../words';
+
+export const changeColors: Readonly<Record<ReportChange['direction'], Color>> = {
+  up: 'passed',
+  down: 'critical',
+  same: 'muted',
+};
+
+/** State, main risk and decision, the score with its base, and three answers. */
+export const bottomLine: SlideMaker = (report, say) => ({
+  layout: 'text',
+  title: message(report, say),
+  notes: [
+    ...report.bottomLine,
+    report.score.value === null
+      ? say.words.noScoreNote(report.score.note, report.score.base)
+      : say.words.scoreNote(report.score.text, report.score.note || changeText(report, say), report.score.base),
+    ...(report.changes ? [`${say.texts.findingsSince(report.changes.since, report.changes.text)}.`] : []),
+    `${report.counts.base}.`,
+  ],
+  draw(canvas) {
+    drawScore(canvas, report, say);
+    const { width, height } = places.text;
+    const gap = 10;
+    const texts = report.bottomLine.slice(0, 4);
+    const size = largestSize(texts, [22, 20, 18, 16, 14], { width, height, gap });
+    canvas.placeholder(
+      'body',
+      1,
+      say.texts.bottomLine,
+      shares(texts, { width, size, lines: Math.floor((height - gap * (texts.length - 1)) / (size * lineHeight)) }).map(
+        (text) => ({ runs: [{ text, size }], after: gap }),
+      ),
+    );
+    drawAnswers(canvas, report.answers);
+  },
+});
+
+/** Cuts texts so that together they keep to some lines: each gets its share, and what one leaves over goes to the next. */
+function shares(texts: readonly string[], room: { width: number; size: number; lines: number }): string[] {
+  const needed = texts.reduce((sum, text) => sum + lineCount(text, room), 0);
+  if (needed <= room.lines) return texts.map((text) => fitText(text, room));
+  let left = room.lines;
+  return texts.map((text, index) => {
+    const own = Math.max(1, Math.floor(left / (texts.length - index)));
+    const fitted = fitText(text, { ...room, lines: own });
+    left -= Math.min(own, lineCount(fitted, { ...room, lines: own }));
+    return fitted;
+  });
+}
+
+function changeText({ score }: Report, { texts }: Say): string {
+  return score.change ? texts.changeSince(score.change.text, score.since) : '';
+}
+
+/** What the numbers together say, in one sentence. */
+function message({ score, counts, topRisks }: Report, { words }: Say): string {
+  if (score.value === null && counts.findings === 0) return words.nothingAssessed;
+  const grades = counts.bySeverity
+    .filter(({ severity: { id }, count }) => (id === 'critical' || id === 'high') && count > 0)
+    .map(({ severity, count }) => ({ count, severity: severity.title.toLowerCase() }));
+  const calm = topRisks.length === 0 ? words.noWork : words.nothingGrave;
+  const rest = grades.length > 0 ? words.grave(grades) : calm;
+  if (!score.change) return rest.charAt(0).toUpperCase() + rest.slice(1);
+  return words.health(score.change.direction, score.since, rest, grades.length > 0);
+}
+
+function drawScore(canvas: Canvas, report: Report, say: Say): void {
+  const { score } = report;
+  const [width, height, size] = [186, 276, 14] as const;
+  const change = score.change;
+  const what = `${say.texts.healthScoreInline} ${say.words.ofHundred}`;
+  const small = largestSize([what], [16, 14], { width, height: 22, bold: true });
+  const room = { width, size: 16, bold: true };
+  const note = fitText(score.note, { ...room, lines: 3 });
+  const moved = change ? fitText(changeText(report, say), { ...room, lines: 2 }) : '';
+  // The base has what the others leave.
+  const used = [note, moved].reduce((sum, text) => sum + (text === '' ? 0 : lineCount(text, { ...room, lines: 3 })), 0);
+  const left = height / lineHeight - 80 - small - used * room.size;
+  const lines = Math.max(1, Math.min(5, Math.floor(left / size)));
+  canvas.text(
+    { x: body.x, y: 92, width, height },
+    [
+      {
+        runs: [
+          score.provisional
+            ? fitRun({ text: score.text, size: 80, color: 'muted' as const }, width)
+            : fitRun({ text: score.text, size: 80, bold: true }, width),
+        ],
+      },
+      {
+        runs: [
+          { text: say.texts.healthScoreInline, size: small, bold: true },
+          { text: score.value === null ? '' : ` ${say.words.ofHundred}`, size: small, color: 'muted' },
+        ],
+      },
+      ...(note === '' ? [] : [{ runs: [{ text: note, size: room.size, bold: true }] }]),
+      ...(change
+        ? [
+            {
+              runs: [{ text: moved, size: room.size, bold: true, color: changeColors[change.direction] }],
+            },
+          ]
+        : []),
+      { runs: [{ text: fitText(score.base, { width, size, lines }), size, color: 'muted' }] },
+    ],
+    { name: say.texts.healthScore },
+  );
+}
+
+function drawAnswers(canvas: Canvas, answers: Report['answers']): void {
+  const gap = 18;
+  const width = (body.width - gap * (answers.length - 1)) / answers.length;
+  const [height, inset, edge] = [116, 12, 10] as const;
+  const inner = { width: width - 2 * inset, height: height - 2 * edge - 20.8 };
+  answers.forEach(({ title, text }, index) => {
+    const own = largestSize([text], [16, 14], inner);
+    canvas.text(
+      { x: body.x + index * (width + gap), y: body.y + body.height - height, width, height },
+      [
+        { runs: [fitRun({ text: title, size: 14, bold: true, color: 'muted' as const }, inner.width)], after: 2 },
+        {
+          runs: [
+            {
+              text: fitText(text, {
+                width: inner.width,
+                size: own,
+                lines: Math.floor(inner.height / (own * lineHeight)),
+              }),
+              size: own,
+            },
+          ],
+        },
+      ],
+      { name: title, fill: 'panel', round: 8, inset: [inset, edge, inset, edge] },
+    );
+  });
+}

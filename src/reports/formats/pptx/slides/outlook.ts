@@ -1,0 +1,295 @@
+import { type Severity, severityIds } from '../../../../assessment/vocabulary';
+import type { Report, ReportDeadline, ReportTrend, ReportTrendPoint } from '../../../content/report';
+import { type Color, severityColor } from '../../../look/theme';
+import type { Texts } from '../../../texts/english';
+import { grouped } from '../../../texts/forms';
+import type { Canvas, Cell, Paragraph, Run } from '../canvas';
+import { body } from '../master';
+import { fitText, textWidth } from '../measure';
+import type { SlideMaker } from '../slide';
+import { trendChart } from '../trendChart';
+import type { DeckWords, Say } from '../words';
+
+/** A band of the slide with its own heading. */
+interface Band {
+  title: string;
+  /** Behind the heading, in grey; a run may have a color of its own. */
+  note: readonly Run[];
+  draw(canvas: Canvas, top: number, height: number): void;
+  /** Height without the heading; a band without one takes what is left. */
+  height?: number;
+  saying: string;
+}
+
+const headingHeight = 24;
+const gap = 18;
+
+/** Whether it gets better, what is due from outside, or what the work costs: two of the three, whichever there are. */
+export const outlook: SlideMaker = (report, say) => {
+  const others = [trendBand(report, say), deadlineBand(report, say)].flatMap((band) => band ?? []);
+  const effort = others.length < 2 ? effortBand(report, others.length === 0, say) : undefined;
+  const bands = effort ? [...others, effort] : others;
+  if (bands.length === 0) return undefined;
+  return {
+    layout: 'message',
+    title: message(report, say),
+    notes: bands.map(({ saying }) => saying),
+    draw(canvas) {
+      const fixed = bands.reduce((sum, { height = 0 }) => sum + headingHeight + height, 0);
+      const free = body.height - fixed - gap * (bands.length - 1);
+      const growing = bands.filter(({ height }) => height === undefined).length;
+      let top = body.y;
+      for (const { title, note, height = free / growing, draw } of bands) {
+        canvas.text(
+          { x: body.x, y: top, width: body.width, height: headingHeight },
+          [
+            {
+              runs: [
+                { text: title, size: 16, bold: true },
+                ...note.map(({ text, color = 'muted', bold = false }) => ({
+                  text: `   ${text}`,
+                  size: 14,
+                  color,
+                  bold,
+                })),
+              ],
+            },
+          ],
+          { name: title },
+        );
+        draw(canvas, top + headingHeight, height);
+        top += headingHeight + height + gap;
+      }
+    },
+  };
+};
+
+function message({ trend, deadlines, effortRisk, counts }: Report, { words }: Say): string {
+  if (trend) return trendMessage(trend, words);
+  const [next] = deadlines;
+  if (next) return words.deadlineNext(next.title, next.left, next.date.text);
+  return words.quickWinsOf(counts.quickWins, effortRisk.length);
+}
+
+const sum = ({ critical, high }: { critical: number; high: number }) => critical + high;
+
+function trendMessage({ points, plan }: ReportTrend, words: DeckWords): string {
+  const [first, now, goal] = [points[0]!, points[points.length - 1]!, plan[plan.length - 1]];
+  const [before, open] = [sum(first), sum(now)];
+  const changed = open < before ? words.fell(before, open) : words.rose(before, open);
+  const moved = open === before ? words.stand(open) : changed;
+  return goal && sum(goal) < open ? words.planLeaves(moved, sum(goal), goal.day) : moved;
+}
+
+function trendBand({ trend }: Report, say: Say): Band | undefined {
+  if (!trend) return undefined;
+  const { texts, words } = say;
+  const { points, plan } = trend;
+  const [first, now, goal] = [points[0]!, points[points.length - 1]!, plan[plan.length - 1]];
+  const named = (point: ReportTrendPoint) => ({ ...point, day: texts.day(point.day) });
+  const tell = ({ day, critical, high, provisional }: ReportTrendPoint) =>
+    words.trendPoint(provisional ? `${texts.day(day)} (${texts.provisional})` : texts.day(day), critical, high);
+  return {
+    title: texts.trendShort,
+    note: [
+      { text: `▬ ${words.criticalKey}`, color: 'critical', bold: true },
+      { text: `─ ${words.highKey}`, color: 'high', bold: true },
+      ...(goal ? [{ text: trend.provisional ? words.planKeyShort : words.planKey }] : []),
+      ...(trend.provisional ? [{ text: words.hollowKey }] : []),
+    ],
+    saying: [
+      `${trendMessage(trend, words)}.`,
+      words.trendBase(named(first), named(now)),
+      ...(goal ? [words.planBase(texts.day(goal.day))] : []),
+      ...(trend.provisional ? [texts.trendHollowCaption] : []),
+    ].join(' '),
+    draw(canvas, top, height) {
+      canvas.chart(
+        { x: body.x, y: top, width: body.width, height },
+        trendChart(trend, { width: body.width, height }, say),
+        {
+          name: texts.trendTitle,
+          alt: [...points.map(tell), ...(goal ? [texts.trendPlanned, ...plan.slice(1).map(tell)] : [])].join(' '),
+        },
+      );
+    },
+  };
+}
+
+const deadlinesShown = 4;
+
+function deadlineBand({ deadlines }: Report, say: Say): Band | undefined {
+  const { texts, words } = say;
+  const [next] = deadlines;
+  if (!next) return undefined;
+  const coming = deadlines.slice(0, deadlinesShown);
+  const more = deadlines.length - coming.length;
+  return {
+    title: texts.comingDeadlines,
+    note: more > 0 ? [{ text: words.firstOf(coming.length, deadlines.length) }] : [],
+    height: 118,
+    saying: `${words.deadlineNote(next.title, next.count, next.date.text, next.left)} ${words.deadlineBase(deadlines.length)}`,
+    draw: (canvas, top) => drawDeadlines(canvas, coming, top, say),
+  };
+}
+
+/** One axis from the as-of day; each deadline is tied to its words, which stand in columns of equal width. */
+function drawDeadlines(canvas: Canvas, coming: readonly ReportDeadline[], top: number, say: Say): void {
+  const last = Math.max(1, coming[coming.length - 1]!.daysLeft);
+  // "Today" needs little room; the others share the rest.
+  const [today, apart] = [66, 14] as const;
+  const width = (body.width - today) / coming.length - apart;
+  const [axis, words] = [top + 10, top + 36] as const;
+  const alt = coming.map(
+    ({ title, count, date, left }) => `${date.text}${left && `, ${left}`}: ${title}${count && `, ${count}`}.`,
+  );
+  canvas.group({ name: say.words.timeLine, alt: say.words.fromToday(alt.join(' ')) }, () => {
+    const [from, to] = [body.x + 5, body.x + body.width - 5] as const;
+    canvas.line([from, axis], [to, axis], 'line', 1.5);
+    const place = (x: number, column: number, color: 'accent' | 'high', lines: readonly string[]) => {
+      const left = column === 0 ? body.x : body.x + today + apart + (column - 1) * (width + apart);
+      canvas.line([x, axis + 5], [left + 5, words - 4], 'line', 1);
+      canvas.shape('ellipse', { x: x - 5, y: axis - 5, width: 10, height: 10 }, color);
+      const [head = '', ...rest] = lines;
+      canvas.text(
+        { x: left, y: words, width, height: 80 },
+        [
+          {
+            runs: [{ text: fitText(head, { width, size: 14, bold: true, lines: 1 }), size: 14, bold: true }],
+          },
+          {
+            runs: [
+              {
+                text: fitText(rest.filter(Boolean).join(' · '), { width, size: 14, lines: 3 }),
+                size: 14,
+                color: 'muted',
+              },
+            ],
+          },
+        ],
+        { name: head },
+      );
+    };
+    place(from, 0, 'accent', [say.texts.today]);
+    coming.forEach(({ title, count, date, left, daysLeft }, index) => {
+      const x = from + ((to - from) * daysLeft) / last;
+      place(x, index + 1, 'high', [left === '' ? date.text : `${date.short} · ${left}`, title, count]);
+    });
+  });
+}
+
+/** Findings that need work by severity and effort: a small table, so that no label can touch another. */
+function effortBand({ effortRisk, counts }: Report, alone: boolean, say: Say): Band | undefined {
+  if (effortRisk.length === 0) return undefined;
+  const rows = severityIds.filter((id) => id !== 'unrated' && effortRisk.some(({ severity }) => severity === id));
+  // With the slide to itself, a cell has room for several names.
+  const rowHeight = alone ? 76 : 40;
+  return {
+    title: say.texts.effortAgainstRisk,
+    note: [{ text: say.words.tinted }],
+    height: 26 + rows.length * rowHeight,
+    saying: say.words.effortBase(effortRisk.length, counts.quickWins),
+    draw: (canvas, top) => drawEffort(canvas, effortRisk, rows, { top, rowHeight }, say.texts),
+  };
+}
+
+function drawEffort(
+  canvas: Canvas,
+  points: Report['effortRisk'],
+  rows: readonly Severity[],
+  { top, rowHeight }: { top: number; rowHeight: number },
+  texts: Texts,
+): void {
+  const { effortWords, severities } = texts;
+  const columns = [134, 146, 146, 146, 146, 146] as const;
+  const inCell = (severity: Severity, effort: number) =>
+    points.filter((point) => point.severity === severity && point.effort === effort);
+  const head: Cell[] = ['', ...effortWords.slice(1)].map((text) => ({
+    paragraphs: [{ runs: [{ text, size: 14, bold: true, color: 'muted' }] }],
+    rule: 'line',
+    inset: [8, 2],
+  }));
+  const cell = (severity: Severity, effort: number): Cell => {
+    const inside = inCell(severity, effort);
+    const quick = (severity === 'critical' || severity === 'high') && effort <= 2;
+    return {
+      rule: 'line',
+      inset: [8, 3],
+      ...(quick ? { fill: 'accent-tint' as const } : {}),
+      paragraphs: effortParagraphs(
+        inside.map(({ label }) => label),
+        severityColor(severity),
+        rowHeight,
+        texts,
+      ),
+    };
+  };
+  canvas.table(
+    { x: body.x, y: top },
+    columns,
+    [
+      { height: 26, cells: head },
+      ...rows.map((severity) => ({
+        height: rowHeight,
+        cells: [
+          {
+            rule: 'line' as const,
+            inset: [0, 3] as const,
+            paragraphs: [
+              {
+                runs: [
+                  { text: severity === 'critical' ? '▲ ' : '● ', size: 14, color: severityColor(severity) },
+                  { text: severities[severity].title, size: 16 },
+                ],
+              },
+            ],
+          },
+          ...[1, 2, 3, 4, 5].map((effort) => cell(severity, effort)),
+        ],
+      })),
+    ],
+    {
+      name: texts.effortAgainstRisk,
+      alt: rows
+        .flatMap((severity) =>
+          [1, 2, 3, 4, 5].flatMap((effort) => {
+            const inside = inCell(severity, effort);
+            return inside.length === 0
+              ? []
+              : [
+                  `${severities[severity].title}, ${effortWords[effort]}: ${grouped(inside.length, texts.groupMark)}, ${inside[0]!.label}.`,
+                ];
+          }),
+        )
+        .join(' '),
+      firstColumn: true,
+    },
+  );
+}
+
+/** Count and names: in a low row beside each other with the first name only, else in lines below. */
+function effortParagraphs(labels: readonly string[], color: Color, rowHeight: number, texts: Texts): Paragraph[] {
+  const group = (number: number) => grouped(number, texts.groupMark);
+  const [first] = labels;
+  if (first === undefined) return [{ runs: [{ text: '', size: 14 }] }];
+  const count: Run = { text: group(labels.length), size: rowHeight > 60 ? 20 : 16, bold: true, color };
+  if (rowHeight > 60) {
+    const [upper, rest] = namesLine(labels);
+    return [count, ...[upper, namesLine(rest)[0]].filter(Boolean).map((text) => ({ text, size: 14 }))].map((run) => ({
+      runs: [run],
+    }));
+  }
+  const more = labels.length > 1 ? ` +${group(labels.length - 1)}` : '';
+  const room = 130 - textWidth(`${count.text}  `, 16, true);
+  const name = [`${first}${more}`, first].find((text) => textWidth(text, 14) <= room);
+  return [{ runs: [count, { text: `  ${name ?? fitText(first, { width: room, size: 14, lines: 1 })}`, size: 14 }] }];
+}
+
+/** As many names as one line of a cell holds, at least one, and the rest. */
+function namesLine(labels: readonly string[]): [string, readonly string[]] {
+  let count = Math.min(1, labels.length);
+  const line = (number: number) => `${labels.slice(0, number).join(', ')}${number < labels.length ? ', …' : ''}`;
+  while (count < labels.length && textWidth(line(count + 1), 14) <= 130) count += 1;
+  const text = labels.slice(0, count).join(', ');
+  return [count === 0 ? '' : fitText(text, { width: 130, size: 14, lines: 1 }), labels.slice(count)];
+}

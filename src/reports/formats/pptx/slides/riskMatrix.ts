@@ -1,0 +1,186 @@
+import type { Report, ReportCell } from '../../../content/report';
+import { severityColor, severityTint } from '../../../look/theme';
+import type { Texts } from '../../../texts/english';
+import { grouped } from '../../../texts/forms';
+import type { Cell, Run, TableRow } from '../canvas';
+import { body } from '../master';
+import { fitRun, fitText, largestSize, lineCount, textWidth } from '../measure';
+import type { SlideMaker } from '../slide';
+import type { Say } from '../words';
+
+/** Width of the matrix; what the words at its left leave is shared by the cells. */
+const width = 710;
+const rowHeight = 60;
+/** Above and below the table stand the names of its axes. */
+const axisName = { height: 20, top: body.y - 8 } as const;
+
+/** The risk matrix as a native table, with the counts by severity beside it. */
+export const riskMatrix: SlideMaker = (report, say) => ({
+  layout: 'message',
+  title: message(report, say),
+  notes: [
+    say.words.matrixReading,
+    say.words.matrixCounts(report.matrixBase),
+    `${severityWords(report, say)}. ${say.words.severityRule}`,
+  ],
+  draw(canvas) {
+    const { texts, words } = say;
+    const longest = Math.max(...report.matrix.map(({ word }) => textWidth(word, 14)));
+    const label = Math.min(94, Math.max(86, longest + 12));
+    const cellWidth = (width - label) / 5;
+    const rows = [
+      ...report.matrix.map(({ impact, word, cells }) => matrixRow(impact, word, cells, { label, cellWidth }, texts)),
+      axisRow(cellWidth, texts),
+    ];
+    const top = axisName.top + axisName.height;
+    const name = (text: string, at: number, y: number, align: 'left' | 'center') =>
+      canvas.text(
+        { x: body.x + at, y, width: cellWidth * 5, height: 20 },
+        [{ runs: [{ text, size: 14, bold: true, color: 'muted' }], align }],
+        { name: text },
+      );
+    name(words.impactUp, 0, axisName.top, 'left');
+    canvas.table({ x: body.x, y: top }, [label, ...Array.from({ length: 5 }, () => cellWidth)], rows, {
+      name: texts.whereRiskLies,
+      alt: tell(report, say),
+      head: false,
+      firstColumn: true,
+    });
+    name(texts.probabilityAxis, label, top + 5 * rowHeight + axisHeight, 'center');
+    const [x, side] = [764, 148] as const;
+    const bySeverity = report.counts.bySeverity;
+    canvas.table(
+      { x, y: top },
+      [26, 68, 54],
+      bySeverity.map(({ severity, count }) => ({
+        height: 42,
+        cells: [
+          {
+            paragraphs: [
+              {
+                runs: [{ text: severity.letter, size: 16, bold: true, color: severityColor(severity.id) }],
+                align: 'center',
+              },
+            ],
+            fill: severityTint(severity.id),
+            inset: [2, 2],
+            gap: 4,
+          },
+          { paragraphs: [{ runs: [fitRun({ text: severity.title, size: 14 }, 60)] }], rule: 'line', inset: [4, 2] },
+          {
+            paragraphs: [{ runs: [countRun(count, texts)], align: 'right' }],
+            rule: 'line',
+            inset: [0, 2],
+          },
+        ],
+      })),
+      { name: words.bySeverity, alt: `${severityWords(report, say)}.`, head: false, firstColumn: true },
+    );
+    const below = top + 42 * bySeverity.length + 14;
+    const base = words.counted(report.matrixBase);
+    canvas.text(
+      { x, y: below, width: side, height: body.y + body.height - below },
+      [{ runs: [{ text: fitText(base, { width: side, size: 14, lines: 9 }), size: 14, color: 'muted' }] }],
+      { name: texts.base },
+    );
+  },
+});
+
+/** A count as large as its column lets it be. */
+function countRun(count: number, { groupMark }: Texts): Run {
+  const text = grouped(count, groupMark);
+  const size = largestSize([text], [20, 16, 14], { width: 52, height: 30, bold: true });
+  return { text, size, bold: true };
+}
+
+function severityWords({ counts }: Report, { texts }: Say): string {
+  return counts.bySeverity
+    .map(({ severity, count }) => `${grouped(count, texts.groupMark)} ${severity.title.toLowerCase()}`)
+    .join(', ');
+}
+
+function message({ matrix, counts }: Report, { words }: Say): string {
+  const cells = matrix.flatMap((row) => row.cells);
+  const all = cells.reduce((sum, { count }) => sum + count, 0);
+  const grave = cells
+    .filter(({ severity: { id } }) => id === 'critical' || id === 'high')
+    .reduce((sum, { count }) => sum + count, 0);
+  if (all === 0) return counts.findings === 0 ? words.noFinding : words.noRatedOpen;
+  if (grave === 0) return words.noneGrave(all);
+  return grave === all ? words.allGrave(all) : words.someGrave(grave, all);
+}
+
+function tell({ matrix, matrixBase }: Report, { texts }: Say): string {
+  const filled = matrix.flatMap(({ cells }) => cells).filter(({ count }) => count > 0);
+  const tells = filled.map(({ impact, probability, count, severity, first, more }) => {
+    const named = [first, more > 0 ? texts.andMore(more) : ''].filter(Boolean).join(' ');
+    return `${texts.matrixCell(impact, probability, severity.id)}: ${grouped(count, texts.groupMark)}, ${named}.`;
+  });
+  return [`${texts.matrixTitle}.`, `${matrixBase}.`, ...tells].join(' ');
+}
+
+function matrixRow(
+  impact: number,
+  word: string,
+  cells: readonly ReportCell[],
+  { label, cellWidth }: { label: number; cellWidth: number },
+  texts: Texts,
+): TableRow {
+  return {
+    height: rowHeight,
+    cells: [
+      {
+        paragraphs: [
+          { runs: [{ text: String(impact), size: 16, bold: true }], align: 'right' },
+          { runs: [fitRun({ text: word, size: 14, color: 'muted' as const }, label - 8)], align: 'right' },
+        ],
+        inset: [4, 2],
+      },
+      ...cells.map((cell) => matrixCell(cell, cellWidth - 12, texts)),
+    ],
+  };
+}
+
+/** The letter stands at the right, the count large at the left, ids below. */
+function matrixCell({ severity, count, first, more }: ReportCell, inner: number, { groupMark }: Texts): Cell {
+  const group = (number: number) => grouped(number, groupMark);
+  const ink = severityColor(severity.id);
+  const words = [...(more > 0 ? [`${first} +${group(more)}`] : []), first];
+  const room = { width: inner, size: 14, lines: 1 };
+  const label = words.find((text) => lineCount(text, room) <= 1) ?? fitText(first, room);
+  return {
+    anchor: 'top',
+    inset: [6, 3],
+    fill: severityTint(severity.id),
+    gap: 3,
+    paragraphs: [
+      {
+        tab: { at: inner, align: 'right' },
+        runs: [
+          { text: `${count > 0 ? group(count) : ''}`, size: 20, bold: true, color: ink },
+          { text: '\t', size: 20 },
+          { text: severity.letter, size: 14, bold: count > 0, color: count > 0 ? ink : 'muted' },
+        ],
+      },
+      { runs: [{ text: count > 0 ? label : '', size: 14 }] },
+    ],
+  };
+}
+
+const axisHeight = 44;
+
+function axisRow(cellWidth: number, { probabilityWords }: Texts): TableRow {
+  return {
+    height: axisHeight,
+    cells: ['', ...probabilityWords.slice(1)].map(
+      (word, level): Cell => ({
+        anchor: 'top',
+        inset: [0, 1],
+        paragraphs: [
+          { runs: [{ text: level === 0 ? '' : String(level), size: 16, bold: true }], align: 'center' },
+          { runs: [fitRun({ text: word, size: 14, color: 'muted' as const }, cellWidth)], align: 'center' },
+        ],
+      }),
+    ),
+  };
+}

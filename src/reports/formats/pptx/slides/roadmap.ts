@@ -1,0 +1,135 @@
+import type { Report, ReportFinding } from '../../../content/report';
+import { severityColor } from '../../../look/theme';
+import type { Area, Canvas } from '../canvas';
+import { body } from '../master';
+import { fitRun, fitText, textWidth } from '../measure';
+import type { SlideMaker } from '../slide';
+import type { Say } from '../words';
+
+const gap = 14;
+const headHeight = 48;
+const card = { height: 67, gap: 6 } as const;
+const shown = 4;
+
+/** The next ninety days in four columns of cards; quick wins are marked. Left out when nothing needs work. */
+export const roadmap: SlideMaker = (report, say) => {
+  if (report.counts.open === 0) return undefined;
+  const { roadmap: waves, counts } = report;
+  return {
+    layout: 'message',
+    title: message(report, say),
+    notes: [
+      ...waves.map(({ title, when, findings, gainText }) => say.words.waveNote(title, when, findings.length, gainText)),
+      say.words.roadmapBase(counts.open, counts.quickWins),
+    ],
+    draw(canvas) {
+      const width = (body.width - gap * (waves.length - 1)) / waves.length;
+      waves.forEach((wave, index) => {
+        drawWave(canvas, wave, body.x + index * (width + gap), width, say);
+      });
+      const drawn = waves.flatMap(({ findings }) => findings.slice(0, shown));
+      const key = [
+        ...(drawn.some(({ quickWin }) => quickWin) ? [`★ ${say.words.quickWinKey}`] : []),
+        ...(drawn.some(({ overdue }) => overdue) ? [say.words.lateKey(report.header.asOf.text)] : []),
+      ];
+      canvas.text(
+        { x: body.x, y: body.y + body.height - 14, width: body.width, height: 20 },
+        [{ runs: [fitRun({ text: key.join(' · '), size: 14, color: 'muted' as const }, body.width)] }],
+        { name: say.texts.quickWins },
+      );
+    },
+  };
+};
+
+function message({ roadmap: waves, counts }: Report, { words }: Say): string {
+  const [first] = waves;
+  const soon = waves.filter(({ id }) => id !== 'later').reduce((sum, { findings }) => sum + findings.length, 0);
+  if (first && first.findings.length > 0) {
+    return words.settleSoon(first.findings.length, counts.open, first.gainText.replace('+', ''));
+  }
+  return soon > 0 ? words.settleInNinety(soon, counts.open) : words.settleLater(counts.open);
+}
+
+type Wave = Report['roadmap'][number];
+
+function drawWave(canvas: Canvas, { title, when, findings, gainText }: Wave, x: number, width: number, say: Say): void {
+  const gapBetween = 10;
+  const sized = (size: number) => textWidth(title, size, true) + gapBetween + textWidth(when, 14) <= width;
+  const size = [18, 16].find(sized) ?? 14;
+  const room = width - gapBetween - Math.min(textWidth(title, size, true), 0.4 * width);
+  canvas.shape('rect', { x, y: body.y, width, height: 3 }, 'accent');
+  canvas.text(
+    { x, y: body.y + 8, width, height: headHeight - 10 },
+    [
+      {
+        tab: { at: width, align: 'right' },
+        runs: [
+          fitRun({ text: title, size, bold: true }, 0.4 * width),
+          { text: '\t', size: 14 },
+          fitRun({ text: when, size: 14, color: 'muted' as const }, room),
+        ],
+      },
+    ],
+    { name: title },
+  );
+  const top = body.y + headHeight - 10;
+  findings.slice(0, shown).forEach((finding, index) => {
+    drawCard(canvas, finding, { x, y: top + index * (card.height + card.gap), width, height: card.height }, say);
+  });
+  const more = findings.length - shown;
+  const foot = [
+    findings.length === 0 ? say.texts.nothingPlannedInline : '',
+    more > 0 ? say.words.more(more) : '',
+    gainText === '' ? '' : say.texts.points(gainText),
+  ].filter(Boolean);
+  canvas.text(
+    { x, y: top + Math.min(shown, findings.length) * (card.height + card.gap), width, height: 20 },
+    [{ runs: [fitRun({ text: foot.join(' · '), size: 14, color: 'muted' as const }, width)] }],
+    { name: `${title} +` },
+  );
+}
+
+/** Severity letter, id and quick-win mark above, the action below. */
+function drawCard(
+  canvas: Canvas,
+  { severity, label, action, quickWin, overdue }: ReportFinding,
+  area: Area,
+  { texts, words }: Say,
+): void {
+  const { x, y, width } = area;
+  const [chip, inset] = [22, 6] as const;
+  const inner = width - chip - 3 * inset;
+  const marks = [...(quickWin ? ['★'] : []), ...(overdue ? [words.late] : [])].join(' ');
+  const state = [severity.title, quickWin ? texts.quickWin : '', overdue ? texts.overdue : '']
+    .filter(Boolean)
+    .join(', ');
+  const room = inner - (marks === '' ? 0 : textWidth(`${marks} `, 14, true));
+  canvas.group(
+    {
+      name: label.slice(0, 60),
+      alt: `${state}: ${label} ${action}`,
+    },
+    () => {
+      canvas.text(
+        area,
+        [
+          {
+            tab: { at: inner - 4, align: 'right' },
+            runs: [
+              { text: fitText(label, { width: room, size: 14, bold: true, lines: 1 }), size: 14, bold: true },
+              { text: marks === '' ? '' : '\t', size: 14 },
+              { text: marks, size: 14, bold: true, color: overdue ? 'critical' : 'accent' },
+            ],
+          },
+          { runs: [{ text: fitText(action, { width: inner, size: 14, lines: 2 }), size: 14 }] },
+        ],
+        { name: texts.action, fill: 'panel', round: 5, inset: [chip + 2 * inset, 5, inset, 5] },
+      );
+      canvas.text(
+        { x: x + inset, y: y + 7, width: chip, height: 20 },
+        [{ runs: [{ text: severity.letter, size: 14, bold: true, color: 'paper' }], align: 'center' }],
+        { name: texts.severity, fill: severityColor(severity.id), round: 4, anchor: 'middle' },
+      );
+    },
+  );
+}

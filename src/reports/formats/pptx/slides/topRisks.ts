@@ -1,0 +1,153 @@
+import type { Report, ReportFinding } from '../../../content/report';
+import { severityColor, severityTint } from '../../../look/theme';
+import type { Texts } from '../../../texts/english';
+import type { Cell, TableRow } from '../canvas';
+import { body } from '../master';
+import { fitText, lineCount, textWidth } from '../measure';
+import type { SlideMaker } from '../slide';
+import type { Say } from '../words';
+
+/** Severity, consequence, owner, due day and gain, as wide as their heads ask for. */
+function columnsOf({ owner, due, gain }: Texts): [number, number, number, number, number] {
+  const wide = (text: string, least: number) => Math.max(least, Math.ceil(textWidth(text, 14, true)) + 18);
+  const [owners, days, gains] = [wide(owner, 126), wide(due, 110), wide(gain, 62)];
+  return [36, body.width - 36 - owners - days - gains, owners, days, gains];
+}
+
+const head = 28;
+
+/** The most urgent risks: consequence first, product and cause in grey, owner, due day and gain. */
+export const topRisks: SlideMaker = (report, say) => ({
+  layout: 'message',
+  title: message(report.topRisks, say),
+  notes: [
+    ...report.topRisks
+      .slice(0, 2)
+      .map(({ headline, cause }) => `${headline.replace(/\.$/, '')} (${cause.replace(/\.$/, '')}).`),
+    ...(report.topRisks.length > 0
+      ? [say.words.topRisksBase(report.topRisks.length, report.counts.open, scoreText(report))]
+      : [`${report.counts.base}.`]),
+    ...(report.counts.overdue > 0 ? [say.words.overdueOn(report.counts.overdue, report.header.asOf.text)] : []),
+  ],
+  draw(canvas) {
+    const { texts, words } = say;
+    if (report.topRisks.length === 0) {
+      const { counts } = report;
+      const text = counts.findings === 0 ? words.nothingRecorded : `${texts.noWork} ${counts.base}.`;
+      canvas.text(
+        { ...body, height: 60 },
+        [{ runs: [{ text: fitText(text, { width: body.width, size: 18, lines: 2 }), size: 18, color: 'muted' }] }],
+        { name: texts.base },
+      );
+      return;
+    }
+    const height = Math.min(72, (body.height + 12 - head - 24) / report.topRisks.length);
+    canvas.table(
+      { x: body.x, y: body.y - 6 },
+      columnsOf(texts),
+      [headRow(texts), ...report.topRisks.map((finding) => riskRow(finding, height, texts))],
+      {
+        name: texts.topRisks(report.topRisks.length),
+        alt: report.topRisks.map((risk) => tell(risk, texts)).join(' '),
+      },
+    );
+    const more = report.counts.open - report.topRisks.length;
+    const note = [more > 0 ? words.moreNeedWork(more) : '', report.score.value === null ? '' : words.gainNote]
+      .filter(Boolean)
+      .join(' ');
+    if (note === '') return;
+    canvas.text(
+      { x: body.x, y: body.y - 6 + head + height * report.topRisks.length + 6, width: body.width, height: 20 },
+      [{ runs: [{ text: note, size: 14, color: 'muted' }] }],
+      { name: texts.base },
+    );
+  },
+});
+
+function message(risks: readonly ReportFinding[], { words }: Say): string {
+  if (risks.length === 0) return words.noTopRisk;
+  const orphans = risks.filter(({ owner }) => owner === '').length;
+  const late = risks.filter(({ overdue }) => overdue).length;
+  // Who has no owner has no date either as a rule: that is said once.
+  const undated = orphans > 0 ? 0 : risks.filter(({ due }) => due.day === '').length;
+  return words.topRisks(risks.length, { orphans, late, undated }, risks.filter(({ quickWin }) => quickWin).length);
+}
+
+function tell({ severity, headline, cause, owner, ownerName, due, gainText }: ReportFinding, texts: Texts): string {
+  const facts = [
+    owner === '' ? texts.noOwner : ownerName,
+    due.day === '' ? texts.noDateYet : texts.dueOn(due.text),
+    gainText && `${texts.gainInline} ${gainText}`,
+  ];
+  return `${severity.title}: ${headline.replace(/\.$/, '')} (${cause}); ${facts.filter(Boolean).join(', ')}.`;
+}
+
+function headRow(texts: Texts): TableRow {
+  const cell = (text: string, align: 'left' | 'right' = 'left'): Cell => ({
+    paragraphs: [{ runs: [{ text, size: 14, bold: true, color: 'muted' }], align }],
+    rule: 'line',
+    anchor: 'bottom',
+    inset: [8, 2],
+  });
+  return {
+    height: head,
+    cells: [cell(''), cell(texts.consequence), cell(texts.owner), cell(texts.due, 'right'), cell(texts.gain, 'right')],
+  };
+}
+
+function riskRow(finding: ReportFinding, height: number, texts: Texts): TableRow {
+  const { severity, headline, cause, owner, ownerName, due, overdue, gainText } = finding;
+  const columns = columnsOf(texts);
+  const width = columns[1] - 16;
+  const size = 16;
+  // Three lines in all: what the consequence leaves over goes to the cause. A low row has two.
+  const lines = height >= 66 ? 2 : 1;
+  const used = Math.min(lines, lineCount(headline, { width, size, bold: true, lines }));
+  const text = (words: string, align: 'left' | 'right', room: number): Cell => ({
+    paragraphs: [{ runs: [{ text: fitText(words, { width: room - 16, size: 14, lines: 2 }), size: 14 }], align }],
+    rule: 'line',
+    inset: [8, 2],
+  });
+  const dueCell = text(due.day === '' ? '–' : due.short, 'right', columns[3]);
+  return {
+    height,
+    cells: [
+      {
+        paragraphs: [
+          {
+            runs: [{ text: severity.letter, size: 18, bold: true, color: severityColor(severity.id) }],
+            align: 'center',
+          },
+        ],
+        fill: severityTint(severity.id),
+        inset: [2, 2],
+        gap: 5,
+      },
+      {
+        paragraphs: [
+          { runs: [{ text: fitText(headline, { width, size, bold: true, lines }), size, bold: true }] },
+          { runs: [{ text: fitText(cause, { width, size: 14, lines: lines + 1 - used }), size: 14, color: 'muted' }] },
+        ],
+        rule: 'line',
+        inset: [8, 2],
+      },
+      text(owner === '' ? texts.noneYet : ownerName, 'left', columns[2]),
+      overdue
+        ? {
+            ...dueCell,
+            paragraphs: [
+              ...dueCell.paragraphs,
+              { runs: [{ text: texts.overdue, size: 14, bold: true, color: 'critical' }], align: 'right' },
+            ],
+          }
+        : dueCell,
+      text(gainText === '' ? '–' : gainText, 'right', columns[4]),
+    ],
+  };
+}
+
+/** `61`, `100 (provisional: 14 of 58 checks assessed)`; empty without a score. */
+function scoreText({ score: { value, text, note } }: Report): string {
+  if (value === null) return '';
+  return note === '' ? text : `${text} (${note})`;
+}

@@ -1,0 +1,240 @@
+import { type PlanTable, planTables } from '../../../assessment/planColumns';
+import type { Severity } from '../../../assessment/vocabulary';
+import type { Language } from '../../choices';
+import type { Report } from '../../content/report';
+import { english as shared, type Texts } from '../../texts/english';
+import { counter, grouped } from '../../texts/forms';
+import { german as sharedGerman } from '../../texts/german';
+import { textsOf } from '../../texts/texts';
+
+const count = counter(shared.groupMark);
+const findings = (number: number) => count(number, 'finding', 'findings');
+const needing = (number: number) => count(number, 'finding that needs work', 'findings that need work');
+
+/**
+ * What only the workbook says, in English; what all documents say is in `texts/`, the headers of the plan are where import
+ * finds them as well. The other languages have these keys.
+ */
+export const english = {
+  /** Number formats as the file stores them. */
+  dayFormat: 'yyyy-mm-dd',
+  monthFormat: 'mmmm yyyy',
+
+  // Names of sheets, and what they hold.
+  summary: 'Summary',
+  byMonth: 'By month',
+  byFocusArea: 'By focus area',
+  rawData: 'Raw data',
+  aboutPlan: (number: number, columns: string) => `${findings(number)}, the most urgent first: change ${columns} here`,
+  aboutOwners: (number: number) => `${needing(number)}, by owner; those without an owner last`,
+  aboutMonths: (number: number) => `${needing(number)}, by the month of the due day; those without one last`,
+  aboutAreas: (number: number) => `${needing(number)}, by focus area`,
+  aboutOverdue: (number: number) =>
+    `${findings(number)} with a due day before the as-of day, the longest overdue first`,
+  aboutQuickWins: (number: number) =>
+    `${findings(number)} with a risk of at least 10 and an effort of minutes or hours`,
+  aboutObjects: (number: number) => `${count(number, 'affected object', 'affected objects')}, one per row`,
+
+  aboutChecks: (passed: number, others: number) =>
+    `${count(passed, 'check', 'checks')} passed, ${others} not applicable or not assessed: how it is known, who said so and when`,
+
+  // Checks without a finding.
+  checks: 'Checks',
+  passed: 'Passed',
+  answeredBy: 'Answered by',
+  answeredOn: 'Answered on',
+  machinesAnswered: 'Machines answered',
+  machinesAsked: 'Machines asked',
+  holdsUntil: 'Holds until',
+  noCheck: 'Every check has a finding.',
+
+  // Lists.
+  month: 'Month',
+  whatIsWrong: 'What is wrong',
+  daysLate: 'Days late',
+  noDueDay: 'no due day',
+  noArea: 'none',
+  nothingOverdue: 'No finding is overdue.',
+  noQuickWin: 'No quick win is open.',
+  affectedObjects: 'Affected objects',
+  affectedObject: 'Affected object',
+  detail: 'Detail',
+  technology: 'Technology',
+  moreObjects: (number: number) => `${count(number, 'more object', 'more objects')} in the findings file`,
+  noObject: 'No affected object is recorded.',
+
+  // What is said beside a cell of the plan; Excel shows up to 31 characters of a title, 220 of a refusal, 250 of a prompt.
+  chooseStatus:
+    'Choose from the list. A false positive needs a comment that says why. A fix is resolved first and verified after its re-test.',
+  noStatus: 'Not a status of this list',
+  noStatusText:
+    'Choose a status from the list. To accept a risk, write the reason and the end day in a comment: the assessor records it.',
+  typeDay: 'The day by which it is fixed, for example 2026-12-15.',
+  noDay: 'Not a day',
+  noDayText: 'Type a day, for example 2026-12-15.',
+  chooseOwner: 'Who fixes it: choose from the list, or type another name or mail address.',
+
+  // Summary.
+  laterDay: 'Type a later day here to see in the other sheets what is overdue then.',
+  checklists: 'Checklists',
+  classification: 'Classification',
+  onlyFindings: 'Only findings',
+  numbers: 'Numbers',
+  number: 'Number',
+  value: 'Value',
+  whatItCounts: 'What it counts and how it is computed',
+  healthScore: 'Health score (0 to 100)',
+  pointsOverCommon: (common: number) =>
+    `Points, over the ${count(common, 'check', 'checks')} that both assessments assessed.`,
+  coveredOf: (covered: number, checks: number) => `${covered} of ${checks} checks.`,
+  needWork: 'Need work',
+  needWorkText: 'Open or in progress, or accepted until a day that has passed.',
+  overdueText: 'Due before the as-of day, and open or in progress.',
+  quickWinsGain: (points: string) => `Together they raise the health score by ${points} points.`,
+  acceptedText: 'Still a risk: shown on their own, and not counted as passed.',
+  closed: 'Closed',
+  closedText: 'Verified, or false positives.',
+  bySeverity: 'By severity',
+  notClosed: 'Open, in progress or waiting for a re-test',
+  severityRules: {
+    critical: 'Risk 17 to 25',
+    high: 'Risk 10 to 16',
+    medium: 'Risk 5 to 9',
+    low: 'Risk 1 to 4',
+    unrated: 'Without a rating',
+  } as Readonly<Record<Severity, string>>,
+  byStatus: 'By status',
+  asExported: 'As exported',
+  now: 'In this workbook now',
+  meaning: 'Meaning',
+  sheets: 'Sheets',
+  sheet: 'Sheet',
+  whatItHolds: 'What it holds',
+  sendBack: 'Send the plan back',
+  sendBackText: (columns: string, sheet: string) =>
+    `Change ${columns} on the sheet ${sheet} (their headers are blue), save, and send the file back. The other lists show the same status, owner and due day; they are protected without a password, so that nothing is typed where it would be lost. The assessor reads the file in with tam-assess import FILE.xlsx --into ASSESSMENT.findings.jsonc. What both sides changed since the export is reported and not overwritten.`,
+  term: 'Term',
+  howComputed: 'How it is computed',
+  levels: (sheet: string) => `Probability, impact and effort from 1 to 5 (columns of the sheet ${sheet}).`,
+};
+
+export type WorkbookWords = typeof english;
+
+const zahl = counter(sharedGerman.groupMark);
+const befunde = (number: number) => zahl(number, 'Befund', 'Befunde');
+const offene = (number: number) => zahl(number, 'zu bearbeitender Befund', 'zu bearbeitende Befunde');
+
+/** The same in German. */
+const german: WorkbookWords = {
+  dayFormat: 'dd.mm.yyyy',
+  monthFormat: '[$-407]mmmm yyyy',
+
+  summary: 'Zusammenfassung',
+  byMonth: 'Nach Monat',
+  byFocusArea: 'Nach Fokusbereich',
+  rawData: 'Rohdaten',
+  aboutPlan: (number, columns) => `${befunde(number)} nach Dringlichkeit; hier ${columns} ändern`,
+  aboutOwners: (number) => `${offene(number)} nach Verantwortlichen, zuletzt ohne Verantwortliche`,
+  aboutMonths: (number) => `${offene(number)} nach dem Monat des Termins, zuletzt ohne Termin`,
+  aboutAreas: (number) => `${offene(number)} nach Fokusbereich`,
+  aboutOverdue: (number) => `${befunde(number)} mit einem Termin vor dem Stichtag, längster Verzug zuerst`,
+  aboutQuickWins: (number) =>
+    `${befunde(number)} mit einem Risiko von mindestens 10 und einem Aufwand von Minuten oder Stunden`,
+  aboutObjects: (number) => `${zahl(number, 'betroffenes Objekt', 'betroffene Objekte')}, eines je Zeile`,
+
+  aboutChecks: (passed, others) =>
+    `${zahl(passed, 'Prüfpunkt', 'Prüfpunkte')} bestanden, ${others} nicht anwendbar oder nicht geprüft: woher es bekannt ist, wer es wann gesagt hat`,
+
+  checks: 'Prüfpunkte',
+  passed: 'Bestanden',
+  answeredBy: 'Beantwortet von',
+  answeredOn: 'Beantwortet am',
+  machinesAnswered: 'Computer mit Antwort',
+  machinesAsked: 'Computer gefragt',
+  holdsUntil: 'Gilt bis',
+  noCheck: 'Jeder Prüfpunkt hat einen Befund.',
+
+  month: 'Monat',
+  whatIsWrong: 'Was nicht stimmt',
+  daysLate: 'Tage überfällig',
+  noDueDay: 'ohne Termin',
+  noArea: 'keiner',
+  nothingOverdue: 'Kein Befund ist überfällig.',
+  noQuickWin: 'Kein Quick Win ist offen.',
+  affectedObjects: 'Betroffene Objekte',
+  affectedObject: 'Betroffenes Objekt',
+  detail: 'Detail',
+  technology: 'Technologie',
+  moreObjects: (number) => `${zahl(number, 'weiteres Objekt', 'weitere Objekte')} in der Befunddatei`,
+  noObject: 'Kein betroffenes Objekt ist erfasst.',
+
+  chooseStatus:
+    'Bitte aus der Liste wählen. Ein Fehlalarm braucht einen Kommentar mit der Begründung. Was behoben ist, gilt erst nach der Nachprüfung als bestätigt.',
+  noStatus: 'Kein Status dieser Liste',
+  noStatusText:
+    'Bitte einen Status aus der Liste wählen. Soll ein Risiko akzeptiert werden, Begründung und Enddatum in einen Kommentar schreiben: Eingetragen wird die Akzeptanz in der Befunddatei.',
+  typeDay: 'Der Tag, bis zu dem der Befund behoben ist, zum Beispiel 15.12.2026 oder 2026-12-15.',
+  noDay: 'Kein Datum',
+  noDayText: 'Bitte ein Datum eingeben, zum Beispiel 15.12.2026 oder 2026-12-15.',
+  chooseOwner:
+    'Wer den Befund behebt: aus der Liste wählen oder einen anderen Namen oder eine E-Mail-Adresse eingeben.',
+
+  laterDay: 'Hier ein späteres Datum eintragen: Die anderen Blätter zeigen, was dann überfällig ist.',
+  checklists: 'Checklisten',
+  classification: 'Vertraulichkeit',
+  onlyFindings: 'Nur diese Befunde',
+  numbers: 'Zahlen',
+  number: 'Zahl',
+  value: 'Wert',
+  whatItCounts: 'Was gezählt und wie gerechnet wird',
+  healthScore: 'Health-Score (0 bis 100)',
+  pointsOverCommon: (common) =>
+    common === 1
+      ? 'Punkte auf Basis des einen Prüfpunkts, der in beiden Assessments geprüft wurde.'
+      : `Punkte auf Basis der ${zahl(common, 'Prüfpunkt', 'Prüfpunkte')}, die in beiden Assessments geprüft wurden.`,
+  coveredOf: (covered, checks) =>
+    `${grouped(covered, sharedGerman.groupMark)} von ${zahl(checks, 'Prüfpunkt', 'Prüfpunkten')}.`,
+  needWork: 'Zu bearbeiten',
+  needWorkText: 'Offen, in Arbeit oder mit abgelaufener Akzeptanz.',
+  overdueText: 'Offen oder in Arbeit, mit einem Termin vor dem Stichtag.',
+  quickWinsGain: (points) => `Zusammen erhöhen sie den Health-Score um ${points} Punkte.`,
+  acceptedText: 'Weiterhin ein Risiko: gesondert ausgewiesen und nicht als bestanden gezählt.',
+  closed: 'Abgeschlossen',
+  closedText: 'Bestätigt oder Fehlalarm.',
+  bySeverity: 'Nach Schweregrad',
+  notClosed: 'Offen, in Arbeit oder vor der Nachprüfung',
+  severityRules: {
+    critical: 'Risiko 17 bis 25',
+    high: 'Risiko 10 bis 16',
+    medium: 'Risiko 5 bis 9',
+    low: 'Risiko 1 bis 4',
+    unrated: 'Ohne Einstufung',
+  },
+  byStatus: 'Nach Status',
+  asExported: 'Beim Export',
+  now: 'Jetzt in dieser Datei',
+  meaning: 'Bedeutung',
+  sheets: 'Blätter',
+  sheet: 'Blatt',
+  whatItHolds: 'Was darin steht',
+  sendBack: 'Den Plan zurücksenden',
+  sendBackText: (columns, sheet) =>
+    `Im Blatt ${sheet} die Spalten ${columns} ändern (sie haben blaue Köpfe), speichern und die Datei zurücksenden. Die anderen Listen zeigen denselben Status, dieselben Verantwortlichen und Termine; sie sind ohne Kennwort geschützt, damit nichts eingetragen wird, wo es verloren ginge. Eingelesen wird die Datei mit tam-assess import DATEI.xlsx --into ASSESSMENT.findings.jsonc. Was seit dem Export auf beiden Seiten geändert wurde, wird gemeldet und nicht überschrieben.`,
+  term: 'Begriff',
+  howComputed: 'Wie gerechnet wird',
+  levels: (sheet) => `Wahrscheinlichkeit, Auswirkung und Aufwand von 1 bis 5 (Spalten im Blatt ${sheet}).`,
+};
+
+export const workbookWords = { en: english, de: german } as const satisfies Record<Language, WorkbookWords>;
+
+/** Everything that the workbook of a report says. */
+export interface Say {
+  texts: Texts;
+  words: WorkbookWords;
+  /** Sheet and headers of the plan. */
+  plan: PlanTable;
+}
+
+export function sayOf({ language }: Report): Say {
+  return { texts: textsOf(language), words: workbookWords[language], plan: planTables[language] };
+}

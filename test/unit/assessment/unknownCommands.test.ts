@@ -1,0 +1,158 @@
+import { strict as assert } from 'node:assert';
+import fc from 'fast-check';
+import { firstWrite } from '../../../src/assessment/commands';
+import { readingAliases, readingCmdlets, readingVerbs } from '../../../src/assessment/readOnly';
+import { firstUnknown } from '../../../src/assessment/unknownCommands';
+import { mayWrite, onlyRead } from './commandsThatMayWrite';
+
+type Kind = keyof typeof mayWrite;
+const doubt = (kind: Kind, run: string) => firstWrite(kind, run) ?? firstUnknown(kind, run);
+
+/** Places in which PowerShell runs a command. */
+const places: readonly ((command: string) => string)[] = [
+  (command) => command,
+  (command) => `Get-X; ${command}`,
+  (command) => `Get-X\n${command}`,
+  (command) => `Get-X | ${command}`,
+  (command) => `$a = ${command}`,
+  (command) => `$a += ${command}`,
+  (command) => `@(${command})`,
+  (command) => `@{ a = ${command} }`,
+  (command) => `(${command}).Count`,
+  (command) => `"a $(${command}) b"`,
+  (command) => `"a $("b $(${command})") c"`,
+  (command) => `@"\na $(${command})\n"@`,
+  (command) => `if (${command}) { 1 }`,
+  (command) => `if ($a) { 1 } elseif ($b) { ${command} }`,
+  (command) => `if ($a) { 1 } else { ${command} }`,
+  (command) => `foreach ($a in ${command}) { $a }`,
+  (command) => `foreach ($a in 1, 2) { ${command} }`,
+  (command) => `while ($true) { ${command} }`,
+  (command) => `switch ($a) { 1 { ${command} } default { 2 } }`,
+  (command) => `try { ${command} } catch { 1 }`,
+  (command) => `try { 1 } catch [System.Exception] { ${command} } finally { 2 }`,
+  (command) => `Get-X | Where-Object { ${command} }`,
+  (command) => `Get-X | % { $_; ${command} }`,
+  (command) => `Get-X | Select-Object @{ n = 'a'; e = { ${command} } }`,
+  (command) => `Invoke-Command -ComputerName a -ScriptBlock { ${command} }`,
+  (command) => `Get-X -Name (${command})`,
+  (command) => `& { ${command} }`,
+  (command) => `. { ${command} }`,
+  (command) => `function Get-Y { ${command} }`,
+  (command) => `param($a = 1) ${command}`,
+  (command) => `<# ' #> ${command}`,
+  (command) => `# "\n${command}`,
+  (command) => `'it''s'; ${command}`,
+  (command) => `Get-X \`\n -Y z; ${command}`,
+  (command) => `return ${command}`,
+  (command) => `${command} | Out-Null`,
+  (command) => `Get-X -and ${'('}${command})`,
+];
+const place = fc.constantFrom(...places);
+
+describe('commands that may write', () => {
+  for (const kind of Object.keys(mayWrite) as Kind[]) {
+    it(`are known: ${kind}`, () => {
+      assert.deepEqual(
+        mayWrite[kind].filter((run) => doubt(kind, run) === undefined),
+        [],
+      );
+    });
+
+    it(`are none that only read: ${kind}`, () => {
+      assert.deepEqual(
+        onlyRead[kind].filter((run) => doubt(kind, run) !== undefined),
+        [],
+      );
+    });
+  }
+
+  it('are known wherever PowerShell runs them', () => {
+    const lines = mayWrite.powershell.filter(
+      (run) =>
+        !/[\n#]|<#|^(?:param|class|using|function|filter|begin|process|trap|else|:a|\[Cmdlet)|[&|]\s*$|--%/.test(run) &&
+        !/"/.test(run),
+    );
+    fc.assert(
+      fc.property(place, fc.constantFrom(...lines), (put, run) => {
+        assert.ok(doubt('powershell', put(run)), put(run));
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  it('are all whose name is not known, and none whose name is', () => {
+    const verb = fc.stringMatching(/^[A-Z][a-z]{2,8}$/).filter((each) => !readingVerbs.has(each.toLowerCase()));
+    const noun = fc.stringMatching(/^[A-Z][A-Za-z0-9]{2,10}$/);
+    const unknown = fc.oneof(
+      fc
+        .tuple(verb, noun)
+        .map((parts) => parts.join('-'))
+        .filter((each) => !readingCmdlets.has(each.toLowerCase())),
+      fc.stringMatching(/^x[a-z0-9]{2,8}\.exe$/),
+      fc.stringMatching(/^[A-Z]:\\[a-z]{1,8}\\[a-z]{1,8}$/),
+    );
+    fc.assert(
+      fc.property(place, unknown, (put, name) => {
+        assert.ok(doubt('powershell', put(`${name} y`)), put(name));
+      }),
+      { numRuns: 1000 },
+    );
+    const known = fc.oneof(
+      fc
+        .tuple(fc.constantFrom('Get', 'get', 'Test', 'Measure', 'Find', 'Resolve'), noun)
+        .map((parts) => parts.join('-')),
+      fc.constantFrom(
+        ...Object.keys(readingAliases).filter((alias) => /^get-(?!content)/.test(readingAliases[alias]!)),
+      ),
+      fc.constantFrom(
+        'auditpol.exe /get /category:*',
+        'w32tm /query /status',
+        'reg query HKLM\\x',
+        'Get-X -Y "a; b" -Z $c.D',
+      ),
+    );
+    fc.assert(
+      fc.property(place, known, (put, run) => {
+        assert.equal(doubt('powershell', put(run)), undefined, put(run));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('are told where they stand', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom("'x'", '"é"', "'👩'", '# c\n', '<# 👩 #>', ' ', ';', 'Get-`X', '"$(1)"', '@(1)'),
+        (before) => {
+          const run = `${before};thing x`;
+          const [start, end] = firstUnknown('powershell', run)!;
+          assert.equal(run.slice(start, end), 'thing');
+        },
+      ),
+    );
+  });
+
+  it('are judged without an error, and nothing of them outside the text, whatever stands there', () => {
+    const part = fc.constantFrom(
+      ...'( ) { } [ ] @ $ & . | ; , = \n \' " ` # <# #> $( @{ @( @" "@ :: -as -f % ? x Get-X del \u2019 \u201c 1 .. -x'.split(
+        ' ',
+      ),
+      '\n',
+      ' ',
+      '\u{1f469}',
+    );
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...(Object.keys(mayWrite) as Kind[])),
+        fc.array(part, { maxLength: 40 }),
+        (kind, parts) => {
+          const run = parts.join('');
+          const found = firstUnknown(kind, run);
+          if (found) assert.ok(found[0] >= 0 && found[0] < found[1] && found[1] <= run.length + 1, `${run}: ${found}`);
+        },
+      ),
+      { numRuns: 3000 },
+    );
+  });
+});
