@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { isSaid, saidText } from '../assessment/said';
+import { failureText } from '../workspace/failure';
 import {
   FileChanged,
   FileProblem,
@@ -146,8 +147,7 @@ export const editorFiles: FileSystem = {
 
 /** What an error says, its file called as people know it. */
 export function errorText(error: unknown): string {
-  if (isSaid(error)) return saidText(error, shown);
-  return error instanceof Error ? error.message : String(error);
+  return isSaid(error) ? saidText(error, shown) : failureText(error);
 }
 
 /** Why something with a file did not succeed, in a few words. */

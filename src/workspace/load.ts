@@ -135,9 +135,12 @@ export async function ownPrevious(project: Project, path: string, around: Around
   if (await files.holds(await homeOf(files, files.folderOf(path), around.workspace), target)) return target;
   // Of an outline there is no text.
   const text = project.isWhole(path) ? file.text : FindingsText.parse(await readText(files, path));
-  const { line, character } = text.lines.positionAt(placeOf(text.json.root, 'previous'));
+  const place = placeText({
+    file: path,
+    ...placeAt(text.lines.positionAt(placeOf(text.json.root, 'previous'))),
+  });
   around.warn(
-    `${path}:${line + 1}:${character + 1}: "previous" leads out of the repository or folder, to ${target}. It is not read: name that file as well.`,
+    `${place}: "previous" leads out of the repository or folder, to ${target}. It is not read: name that file as well.`,
   );
   return undefined;
 }

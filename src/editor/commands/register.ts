@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import { isSaid } from '../../assessment/said';
-import { failureText } from '../../workspace/failure';
 import type { Assessments } from '../assessments';
 import { errorText, shown } from '../files';
 import type { CommandId } from '../ids';
@@ -28,9 +27,7 @@ export class CommandTable {
         await assessments.load();
         return await run(...(args as Args));
       } catch (error) {
-        const message = (isSaid(error) ? errorText(error) : failureText(error)).replace(/\bfile:\/\/[^\s:]+/g, (uri) =>
-          shown(uri),
-        );
+        const message = errorText(error).replace(/\bfile:\/\/[^\s:]+/g, (uri) => shown(uri));
         if (isSaid(error)) assessments.log.info(`${id}: ${message}`);
         else assessments.log.error(error instanceof Error ? error : message);
         void sayError(isSaid(error) ? message : `${message} The log "TAM Assess" has more.`);

@@ -2,6 +2,7 @@ import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
 import { type ParseError, parse } from 'jsonc-parser';
 import type { Change } from '../../../src/assessment/changes';
+import { isSaid } from '../../../src/assessment/said';
 import type { ResultRecord } from '../../../src/importers/importer';
 import { merge } from '../../../src/importers/merge/merge';
 import { planChanges } from '../../../src/importers/planChanges';
@@ -56,10 +57,6 @@ import {
 const checklistPath = 'team.checklist.jsonc';
 const findingsPath = 'a.findings.jsonc';
 const today = '2026-11-23';
-
-/** What people are told instead of being served; anything else that is thrown is a fault. */
-const isSaid = (error: unknown) =>
-  error instanceof Error && ['WrongChoice', 'FileProblem', 'NotEditable', 'TemplateError'].includes(error.name);
 
 type Done = { changes?: readonly Change[]; edits?: readonly TextEdit[] } | undefined;
 
