@@ -273,7 +273,7 @@ function unknownIn(written: string, pieces: readonly Piece[], sqlReads: (text: s
     }
     // Operators, numbers, and labels of loops.
     if (
-      /^(?:[-+!]|(?:0x[\da-f]+|\d+(?:\.\d+)?(?:e[-+]?\d+)?)(?:[dl]|[kmgtp]b){0,2}(?=$|\.\.|[-+*/%\]])|\.\d+$)/i.test(
+      /^(?:-(?![A-Za-z_])|-(?:not|bnot|join|[ci]?split)(?![\w-])|[+!]|(?:0x[\da-f]+|\d+(?:\.\d+)?(?:e[-+]?\d+)?)(?:[dl]|[kmgtp]b){0,2}(?=$|\.\.|[-+*/%\]])|\.\d+$)/i.test(
         name,
       )
     ) {

@@ -395,6 +395,8 @@ export const mayWrite: Readonly<Record<Kind, readonly string[]>> = {
     'chkdsk c: $x',
     'Invoke-Sqlcmd -Query $q -Variable "x -Query \'SELECT 1\'"',
     'begin x',
+    '-Name x',
+    '\u2013x\u2013x',
     'Remove–Item x',
     'netsh -c interface set show',
     'netsh interface "set show" x',
