@@ -54,7 +54,7 @@ export function linksOf(file: FindingsText | ChecklistText, context: LinkContext
       const id = text(item);
       if (address.test(id)) web(offset, item, 'Open the work item');
       else if (item && id !== '' && idPlace.test(context.workItemUrl)) {
-        const url = context.workItemUrl.replace(idPlace, () => encodeURIComponent(id));
+        const url = context.workItemUrl.replace(idPlace, () => encodeURIComponent(id.toWellFormed()));
         if (address.test(url)) take(offset, item, { url }, `Open work item ${id}`);
       }
     }

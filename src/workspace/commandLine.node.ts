@@ -179,7 +179,7 @@ async function run(argv: readonly string[]): Promise<number> {
       if (options.format === 'json') printJson(result);
       else if (options.format === 'sarif') {
         const uri = (file: string) =>
-          path.isAbsolute(file) ? pathToFileURL(file).href : encodeURI(file.split(path.sep).join('/'));
+          path.isAbsolute(file) ? pathToFileURL(file).href : encodeURI(file.toWellFormed().split(path.sep).join('/'));
         printJson(toSarif(result, version, uri));
       } else {
         for (const { file, problems } of result.files) {
