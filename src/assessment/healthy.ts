@@ -225,7 +225,9 @@ function testOf({ is, value: expected, until }: Every, facts: SupportFacts | und
     case 'supported':
       return supportTest(String(expected), until ?? 'extended', facts);
     default:
-      return `healthyWhen.every knows no comparison "${String(is)}".`;
+      return typeof is !== 'string'
+        ? 'healthyWhen.every does not say how to compare.'
+        : `healthyWhen.every knows no comparison "${is}".`;
   }
 }
 

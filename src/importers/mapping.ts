@@ -1,6 +1,7 @@
 import { findNodeAtLocation, type Node, type ParseError, parse, parseTree, printParseErrorCode } from 'jsonc-parser';
 import type Type from 'typebox';
 import type { Day } from '../assessment/dates';
+import { briefly, shownLine } from '../assessment/invisible';
 import { focusAreas } from '../assessment/vocabulary';
 import { sideJsonBeyond } from '../limits/jsonSize';
 import { accounted, type Skipped } from './accounted';
@@ -212,7 +213,7 @@ function resolve(output: ToolOutput, mapping: Mapping, header: readonly string[]
     else if (required(key, mapping))
       throw new UnreadableOutput(
         output.name,
-        `the table has no column ${names.map((name) => `"${name}"`).join(' or ')}, which the mapping names for ${key}. It has ${header.map((name) => `"${name}"`).join(', ') || 'none'}.`,
+        `the table has no column ${names.map((name) => `"${name}"`).join(' or ')}, which the mapping names for ${key}. It has ${headerText(header)}.`,
       );
   }
   return columns;
@@ -295,4 +296,10 @@ function recordOf(row: Row, mapping: Mapping, columns: Columns, clean: Cleaner):
       reason: outcome === 'notApplicable' || outcome === 'notReviewed' ? reason : undefined,
     }),
   };
+}
+
+/** The columns of a table, as many as somebody reads, each as one short line. */
+function headerText(header: readonly string[]): string {
+  const named = header.slice(0, 20).map((name) => `"${briefly(shownLine(name), 80)}"`);
+  return `${named.join(', ') || 'none'}${header.length > 20 ? ` and ${header.length - 20} more` : ''}`;
 }

@@ -54,7 +54,8 @@ function kindOf(output: ToolOutput): Kind | undefined {
     return 'csv';
   const head = yamlHead(output);
   if (head !== undefined)
-    return /^\s*-?\s*ruleName\s*:/m.test(head) && /^\s*-?\s*(?:outcome|targetName)\s*:/m.test(head)
+    return /^[ \t]*(?:-[ \t]*)?ruleName[ \t]*:/m.test(head) &&
+      /^[ \t]*(?:-[ \t]*)?(?:outcome|targetName)[ \t]*:/m.test(head)
       ? 'yaml'
       : undefined;
   return startOf(output) === 'PSRule' ? 'nunit' : undefined;

@@ -55,7 +55,7 @@ export function linksOf(file: FindingsText | ChecklistText, context: LinkContext
       const id = text(item);
       if (isAddress(id)) web(offset, item, 'Open the work item');
       else if (item && id !== '' && idPlace.test(context.workItemUrl)) {
-        const url = context.workItemUrl.replace(idPlace, () => encodeURIComponent(id));
+        const url = context.workItemUrl.replace(idPlace, () => encodeURIComponent(id.toWellFormed()));
         if (isAddress(url)) take(offset, item, { url }, `Open work item ${id}`);
       }
     }

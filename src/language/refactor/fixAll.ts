@@ -6,6 +6,7 @@ import { FindingsText } from '../findings';
 import type { TextEdit } from '../json';
 import type { Environment } from '../rule';
 import { orderOfProperties } from '../shape';
+import { NotEditable } from '../tree';
 
 /** A fix can make room for another one; more rounds than this would be two fixes that undo each other. */
 const mostRounds = 10;
@@ -22,9 +23,8 @@ export function fixAll(
   let edits: readonly TextEdit[] = [];
   let fixed = 0;
   for (let round = 0; round < mostRounds && current.json.problems.length === 0; round++) {
-    const changes = safeChanges(current, environment);
+    const { changes, edits: step } = possible(current.text, safeChanges(current, environment));
     if (changes.length === 0) break;
-    const step = toEdits(current.text, changes.flat(), orderOfProperties);
     const text = applyEdits(current.text, step);
     if (text === current.text) break;
     edits = round === 0 ? step : difference(file.text, text);
@@ -33,6 +33,25 @@ export function fixAll(
   }
   if (fixed === 0) return undefined;
   return { title: fixed === 1 ? 'Fix 1 problem' : `Fix ${fixed} problems`, edits, fixed };
+}
+
+/** Those of some fixes that can be done, and how: of one that needs a list, for example, something else may stand in its place. */
+function possible(
+  text: string,
+  fixes: readonly (readonly Change[])[],
+): { changes: readonly (readonly Change[])[]; edits: TextEdit[] } {
+  const editsOf = (changes: readonly Change[]): TextEdit[] | undefined => {
+    try {
+      return toEdits(text, changes, orderOfProperties);
+    } catch (error) {
+      if (error instanceof NotEditable) return undefined;
+      throw error;
+    }
+  };
+  const all = editsOf(fixes.flat());
+  if (all) return { changes: fixes, edits: all };
+  const alone = fixes.filter((changes) => editsOf(changes) !== undefined);
+  return { changes: alone, edits: toEdits(text, alone.flat(), orderOfProperties) };
 }
 
 /** The changes of the safe fixes that do not touch each other, fix by fix; the rest waits for the next round. */

@@ -149,7 +149,7 @@ function baselineOf({ change }: ReportFinding, fixed: boolean, language: Report[
 
 function physical(place: FindingPlace | undefined): Json {
   if (!place) return {};
-  const uri = place.file.split('/').map(encodeURIComponent).join('/');
+  const uri = place.file.toWellFormed().split('/').map(encodeURIComponent).join('/');
   return {
     physicalLocation: {
       artifactLocation: { uri },

@@ -186,6 +186,14 @@ describe('healthyWhen every', () => {
     assert.equal(judge(every('constructor', 'match', '.'), [{ a: 1 }], true).verdict, 'failed');
   });
 
+  it('says what is missing or of another kind, not what its value is called', () => {
+    for (const is of [undefined, null, 7, {}, ['eq'], () => 1]) {
+      const { verdict, reason } = judge({ every: { property: 'p', is, value: 1 } } as never, [{ p: 1 }], true);
+      assert.equal(verdict, 'notAssessed');
+      assert.match(reason ?? '', /does not say how to compare\.$/);
+    }
+  });
+
   it('does not judge by a rule that it does not understand', () => {
     const rules: unknown[] = [
       {},

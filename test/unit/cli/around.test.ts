@@ -199,8 +199,7 @@ describe('a file that is named in a file', () => {
       'repo/then/example.checklist.jsonc': exampleChecklist,
     });
     const cwd = path.join(place, 'repo');
-    const read = (file: string, ...more: string[]) =>
-      tamAssess(cwd, 'summary', file, ...more, '--format', 'json', ...asOf);
+    const read = (file: string, ...more: string[]) => tamAssess(cwd, 'report', file, ...more, ...to);
     assert.equal(read('now/a.findings.jsonc').stderr, '');
     const ways: Record<string, string> = {
       'up and over': '../../secret/other.findings.jsonc',

@@ -26,7 +26,9 @@ function assertPlain({ status, stderr }: Run, said: string): void {
   assert.doesNotMatch(stderr, /internal error|\n\s+at |\.js:\d+:\d+|larger, or nested deeper/, `${said}: ${stderr}`);
   if (whatRenders.has(said.split(' ', 1)[0]!)) assert.equal(status, 0, `${said}: ${stderr}`);
   const lines = stderr.split('\n').filter((line) => line !== '' && !line.startsWith('tam-assess: warning:'));
-  assert.equal(lines.length, status === 2 ? 1 : 0, `${said}: ${stderr}`);
+  // Documents with pseudonyms say what they leave out, a sentence a line.
+  const told = lines.filter((line) => !/^tam-assess: .* (?:left out|searched for|keep it elsewhere)\b/.test(line));
+  assert.equal(told.length, status === 2 ? 1 : 0, `${said}: ${stderr}`);
 }
 
 const everyCommand: readonly (readonly string[])[] = [
@@ -184,7 +186,7 @@ describe('command line: a fault of the product itself', () => {
   });
 
   it('is told from what people are told, and from what is too large for the engine', () => {
-    assert.equal(failureText(new FileProblem('a', 'a: is broken.')), 'a: is broken.');
+    assert.equal(failureText(new FileProblem('a', 'is broken.')), 'a: is broken.');
     assert.ok(failureText(new FileProblem('a', 'x'.repeat(100_000))).length < 3000);
     const deep = (): number => deep() + 1;
     for (const act of [deep, () => 'x'.repeat(2 ** 30), () => new Array(-1)])

@@ -113,6 +113,31 @@ describe('recognition', () => {
     }
   });
 
+  it('takes no longer for what is repeated', () => {
+    for (const unit of [
+      '\n',
+      ' ',
+      '\r\n',
+      '\t',
+      ' \n',
+      '- ',
+      '-\n',
+      ',',
+      '"',
+      '""',
+      ';',
+      '<',
+      '<!',
+      '<?>',
+      ':',
+      'a\n',
+      '[',
+      '{',
+    ])
+      for (const head of ['', 'ruleName', 'a,b\n', '<x>', '- ', '[', '{'])
+        recognizing(new ToolOutput('x.csv', new TextEncoder().encode(`${head}${unit.repeat(40_000)}x`)));
+  });
+
   describe('broken outputs', () => {
     /** Only `UnreadableOutput` may be thrown, and detection never throws. */
     const survives = (bytes: Uint8Array, name: string) => {

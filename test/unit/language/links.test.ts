@@ -1,4 +1,5 @@
 import { strict as assert } from 'node:assert';
+import fc from 'fast-check';
 import { ChecklistText } from '../../../src/language/checklist';
 import { FindingsText } from '../../../src/language/findings';
 import { linksOf } from '../../../src/language/links';
@@ -40,6 +41,18 @@ describe('links', () => {
     ]);
     assert.deepEqual(links(text, 'https://t.example/'), []);
     assert.deepEqual(links(text, 'command:workbench.action.quit?\u0024{id}'), []);
+  });
+
+  it('make an address of any text', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat(0xffff), { minLength: 1, maxLength: 4 }), (units) => {
+        const workItem = `x${String.fromCharCode(...units)}x`;
+        const [link] = links(JSON.stringify({ findings: [{ workItem }] }), 'https://t.example/\u0024{id}');
+        if (/^x[a-z\d+.-]*:/.test(workItem) || /^https?:/.test(workItem)) return;
+        assert.equal(decodeURIComponent(link![1]!.slice('https://t.example/'.length)), workItem.toWellFormed().trim());
+      }),
+      { examples: [[[0xd800]], [[0xdc00, 0xd800]]] },
+    );
   });
 
   it('lead to no other kind of address, and to no file that is missing', () => {

@@ -269,7 +269,6 @@ describe('the key of pseudonyms', () => {
       ['[]', /key\.json:1:1: A list/],
       ['// mine\n{}', /key\.json:1:1: /],
       ['{ "a": "b" ', /key\.json:1:\d+: /],
-      ['', /key\.json:1:1: /],
       ['null', /key\.json:1:1: /],
     ] as const) {
       const { run, content } = await render(key);
