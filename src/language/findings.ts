@@ -197,7 +197,7 @@ export function readFindings(text: string): Said<FindingsFile> {
     // The stack ends in a text that is nested without end; the other reading ends before.
     if (!(error instanceof RangeError)) throw error;
   }
-  if (errors.length > 0 || typeof root !== 'object' || root === null || Array.isArray(root)) {
+  if (errors.length > 0 || typeof root !== 'object' || root === null || Array.isArray(root) || isDeep(root, 1)) {
     return { model: FindingsText.parse(text).model, wellFormed: false };
   }
   return { model: findingsOf(root as Record<string, unknown>), wellFormed: true };
@@ -213,6 +213,14 @@ function plainJson(text: string): unknown {
   } catch {
     return undefined;
   }
+}
+
+/** Whether a value on some level, from 1, may be nested deeper than what the reading with places takes, which then decides. */
+function isDeep(value: object, level: number): boolean {
+  if (level >= ownLimits.depth) return true;
+  for (const each of Object.values(value))
+    if (typeof each === 'object' && each !== null && isDeep(each, level + 1)) return true;
+  return false;
 }
 
 function findingsOf({ findings, ...others }: Record<string, unknown>): FindingsFile {

@@ -45,4 +45,18 @@ describe('reading findings without places', () => {
     const text = fs.readFileSync('media/sample/contoso/sql-server-2026-11.findings.jsonc', 'utf8');
     for (let at = 0; at < text.length; at += 997) same(text.slice(0, at));
   });
+
+  it('says the same for texts nested around the bound, and that deeper ones are not whole', () => {
+    for (const [open, close] of [
+      ['[', ']'],
+      ['{"a":', '}'],
+    ] as const)
+      for (const depth of [190, 196, 197, 198, 199, 200, 201, 202, 100_000]) {
+        const value = open === '[' ? '' : '1';
+        const text = `{"findings":[],"x":${open.repeat(depth)}${value}${close.repeat(depth)}}`;
+        same(text);
+        const whole = FindingsText.parse(text).json.problems.length === 0;
+        assert.ok(whole || !readFindings(text).wellFormed, `${depth} of ${open}`);
+      }
+  });
 });
