@@ -69,7 +69,7 @@ export function statusTitle(id: string): string {
 }
 
 /** Statuses that may follow each status. Any status may go back to `open`. */
-export const transitions: Readonly<Record<Status, readonly Status[]>> = {
+const transitions: Readonly<Record<Status, readonly Status[]>> = {
   open: ['inProgress', 'resolved', 'accepted', 'falsePositive'],
   inProgress: ['resolved', 'open', 'accepted', 'falsePositive'],
   resolved: ['verified', 'open', 'inProgress'],
@@ -77,6 +77,11 @@ export const transitions: Readonly<Record<Status, readonly Status[]>> = {
   accepted: ['open', 'inProgress', 'resolved'],
   falsePositive: ['open'],
 };
+
+/** Statuses that may follow what somebody wrote; none behind a word that is no status. */
+export function statusesAfter(id: string): readonly Status[] {
+  return Object.hasOwn(transitions, id) ? transitions[id as Status] : [];
+}
 
 /** Severities from most to least severe; the letter stands beside every use of a color. */
 export const severities = {

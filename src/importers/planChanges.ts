@@ -3,7 +3,7 @@ import { addDays, type Day, formatDay, isDay } from '../assessment/dates';
 import { addAll } from '../assessment/groups';
 import { planKey } from '../assessment/planColumns';
 import type { Finding, FindingsFile, HistoryEntry } from '../assessment/types';
-import { type Status, statuses, statusIds, statusTitle, transitions } from '../assessment/vocabulary';
+import { type Status, statuses, statusesAfter, statusIds, statusTitle } from '../assessment/vocabulary';
 import type { PlanRow } from './plan';
 
 export interface PlanContext {
@@ -152,8 +152,9 @@ function newStatus(row: PlanRow, finding: Finding, comment: string, skip: Skip):
     );
     return undefined;
   }
-  if (!Object.hasOwn(transitions, now) || !transitions[now].includes(wanted)) {
-    const next = Object.hasOwn(transitions, now) ? transitions[now].map(title).join(', ') : 'nothing';
+  const after = statusesAfter(now);
+  if (!after.includes(wanted)) {
+    const next = after.map(title).join(', ') || 'nothing';
     skip(`${id}: is ${title(now)}; it can become ${next}, but not ${title(wanted)}.`);
     return undefined;
   }

@@ -3,7 +3,7 @@ import { addDays, type Day, daysBetween, formatDay, isDay } from '../assessment/
 import { severity } from '../assessment/risk';
 import { effectiveRating, entryKey } from '../assessment/score';
 import type { Finding } from '../assessment/types';
-import { type Severity, type Status, severities, statuses, transitions } from '../assessment/vocabulary';
+import { type Severity, type Status, severities, statuses, statusesAfter } from '../assessment/vocabulary';
 import { type Cursor, cursorAt } from './cursor';
 import { toEdits } from './edits';
 import { type EntryList, entryLists, type FindingsText } from './findings';
@@ -402,12 +402,12 @@ function statusOffers(file: FindingsText, place: CompletionPlace, context: Compl
   const { cursor } = place;
   const finding = findingAt(file, cursor);
   const last = finding?.history?.findLast(({ status }) => status !== undefined)?.status;
-  const from = [cursor.text, last].find((each) => each !== undefined && Object.hasOwn(transitions, each)) as
+  const from = [cursor.text, last].find((each) => each !== undefined && Object.hasOwn(statuses, each)) as
     | Status
     | undefined;
   if (!from) return [];
   const by = file.header.assessors?.[0] ?? context.assessor;
-  return transitions[from].map((status) => {
+  return statusesAfter(from).map((status) => {
     const offer = stringOf(file, place, { value: status, words: `${status} ${statuses[status].title}` });
     const edits = historyEdits(file, offer, { on: context.asOf, status, ...(by && { by }) });
     const detail = `${statuses[from].title} → ${statuses[status].title}${edits.length > 0 ? ', and into the history' : ''}`;

@@ -13,7 +13,7 @@ import {
   type Status,
   severities,
   statuses,
-  transitions,
+  statusesAfter,
 } from '../assessment/vocabulary';
 import type { ChecklistText } from './checklist';
 import { type Place, placeAt } from './cursor';
@@ -145,7 +145,9 @@ function statusText({ path, onKey }: Place, value: string): string | undefined {
   const own = path[0] === 'findings' && path.at(-1) === 'status' && (path.length === 3 || path[2] === 'history');
   if (!own || onKey || !Object.hasOwn(statuses, value)) return undefined;
   const { title, meaning } = statuses[value as Status];
-  const next = transitions[value as Status].map((each) => `\`${each}\``).join(', ');
+  const next = statusesAfter(value)
+    .map((each) => `\`${each}\``)
+    .join(', ');
   return `**${title}.** ${meaning}\n\nMay become ${next}.`;
 }
 

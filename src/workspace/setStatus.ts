@@ -1,7 +1,7 @@
 import type { Change } from '../assessment/changes';
 import { type Day, isDay } from '../assessment/dates';
 import type { Acceptance, HistoryEntry } from '../assessment/types';
-import { type Status, statuses, transitions } from '../assessment/vocabulary';
+import { type Status, statuses, statusesAfter } from '../assessment/vocabulary';
 import type { FindingsText } from '../language/findings';
 import { WrongChoice } from './newAssessment';
 
@@ -34,8 +34,9 @@ export function setStatus(file: FindingsText, ids: readonly string[], choice: St
     if (!finding) throw new WrongChoice(`There is no finding ${id} in this file.`);
     const from = finding.value.status;
     if (from === status) return [];
-    if (Object.hasOwn(transitions, from) && !transitions[from].includes(status)) {
-      const next = transitions[from].map((each) => statuses[each].title.toLowerCase()).join(', ');
+    const after = statusesAfter(from);
+    if (after.length > 0 && !after.includes(status)) {
+      const next = after.map((each) => statuses[each].title.toLowerCase()).join(', ');
       throw new WrongChoice(
         `${id} is ${statuses[from].title.toLowerCase()}; it can become ${next}, but not ${statuses[status].title.toLowerCase()}.`,
       );

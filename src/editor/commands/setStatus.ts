@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { addDays, dayOf, isDay } from '../../assessment/dates';
 import type { Acceptance } from '../../assessment/types';
-import { type Status, statuses, statusTitle, transitions } from '../../assessment/vocabulary';
+import { type Status, statuses, statusesAfter, statusTitle } from '../../assessment/vocabulary';
 import { FileProblem } from '../../workspace/fileSystem';
 import type { FindingsTreeNode } from '../../workspace/findingsTree';
 import { WrongChoice } from '../../workspace/newAssessment';
@@ -85,7 +85,8 @@ function targetOf(
 }
 
 async function chooseStatus(from: Status, ids: readonly string[]): Promise<Status | undefined> {
-  const next = transitions[from] ?? transitions.open;
+  const after = statusesAfter(from);
+  const next = after.length > 0 ? after : statusesAfter('open');
   const picked = await pick(
     next.map((status) => ({
       label: statuses[status].title,

@@ -1,7 +1,7 @@
 import type { Change } from '../../assessment/changes';
 import { addDays } from '../../assessment/dates';
 import type { Acceptance } from '../../assessment/types';
-import { transitions } from '../../assessment/vocabulary';
+import { statusesAfter } from '../../assessment/vocabulary';
 import type { FindingsText } from '../findings';
 import { historyEntry } from '../history';
 import type { Environment } from '../rule';
@@ -24,7 +24,7 @@ export function acceptRisk(
   const changes: Change[] = [];
   for (const id of ids) {
     const finding = findingOf(file, id);
-    if (!finding || !transitions[finding.value.status]?.includes('accepted')) return undefined;
+    if (!finding || !statusesAfter(finding.value.status).includes('accepted')) return undefined;
     const path = ['findings', finding.index];
     const note = given.reason;
     changes.push(

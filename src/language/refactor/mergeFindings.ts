@@ -3,7 +3,7 @@ import { isDay } from '../../assessment/dates';
 import { isRating, risk } from '../../assessment/risk';
 import { findingKey } from '../../assessment/score';
 import type { Evidence, Finding, HistoryEntry, Source } from '../../assessment/types';
-import { type Status, transitions } from '../../assessment/vocabulary';
+import { type Status, statusesAfter } from '../../assessment/vocabulary';
 import type { FindingsText, Located } from '../findings';
 import { historyEntry } from '../history';
 import type { Environment } from '../rule';
@@ -120,7 +120,7 @@ export function mergeFindings(
     .map(({ value }) => value.status)
     .sort((a, b) => openness.indexOf(a) - openness.indexOf(b))[0]!;
   const before = kept.value.status;
-  const status = wanted === before || transitions[before]?.includes(wanted) ? wanted : 'open';
+  const status = wanted === before || statusesAfter(before).includes(wanted) ? wanted : 'open';
   if (status !== before) set('status', status);
   const names = others.map(({ value }) => value.id).join(', ');
   changes.push(

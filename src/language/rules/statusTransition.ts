@@ -1,4 +1,4 @@
-import { type Status, statuses, transitions } from '../../assessment/vocabulary';
+import { type Status, statuses, statusesAfter } from '../../assessment/vocabulary';
 import { firstOutOfOrder } from '../history';
 import type { FindingsRule } from '../rule';
 
@@ -15,10 +15,10 @@ it. A history that jumps cannot be used as proof. Add the entry that is missing,
     let before: Status | undefined;
     history.forEach(({ status }, index) => {
       if (status === undefined || !Object.hasOwn(statuses, status)) return;
-      if (before !== undefined && before !== status && !transitions[before].includes(status)) {
+      if (before !== undefined && before !== status && !statusesAfter(before).includes(status)) {
         report(
           ['history', index, 'status'],
-          `"${status}" may not follow "${before}"; ${transitions[before].join(', ')} may. Add the step that is missing, or correct the status.`,
+          `"${status}" may not follow "${before}"; ${statusesAfter(before).join(', ')} may. Add the step that is missing, or correct the status.`,
         );
       }
       before = status;

@@ -1,4 +1,4 @@
-import { transitions } from '../../assessment/vocabulary';
+import { statusesAfter } from '../../assessment/vocabulary';
 import { historyEntry } from '../history';
 import type { FindingsRule, Fix } from '../rule';
 
@@ -22,8 +22,7 @@ the status was forgotten, or the acceptance was never given.`,
   fixes({ path, data }, file, { asOf }) {
     const { status, complete } = data as { status: string; complete: boolean };
     const finding = path.slice(0, 2);
-    const follows =
-      Object.hasOwn(transitions, status) && transitions[status as keyof typeof transitions].includes('accepted');
+    const follows = statusesAfter(status).includes('accepted');
     const accept: Fix = {
       title: 'Set the status to accepted',
       changes: [
