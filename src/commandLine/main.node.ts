@@ -72,7 +72,7 @@ async function run(argv: readonly string[]): Promise<number> {
   });
   for (const add of commands) add(program, context);
   try {
-    if (argv.length <= 2) {
+    if (argv.slice(2).every((word) => word === '--' || word === '--debug')) {
       const names = program.commands.map((command) => command.name()).join(', ');
       throw new WrongChoice(`Name a command: ${names}. "tam-assess --help" says what they do.`);
     }

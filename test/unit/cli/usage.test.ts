@@ -22,6 +22,7 @@ describe('command line: usage', () => {
   it('says in one line what is wrong with a command line', () => {
     const wrong: [string[], RegExp][] = [
       [[], /Name a command: new, validate, import/],
+      [['--'], /Name a command: new, validate, import/],
       [['valdate', 'x'], /unknown command 'valdate' \(Did you mean validate\?\)/],
       [['validate'], /missing required argument 'path'/],
       [['validate', '.', '--fromat', 'json'], /unknown option '--fromat' \(Did you mean --format\?\)/],
