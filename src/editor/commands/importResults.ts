@@ -4,7 +4,8 @@ import { difference } from '../../language/edits';
 import { safeName, slug } from '../../workspace/fileNames';
 import { FileChanged, fileKind, writeNew } from '../../workspace/fileSystem';
 import type { FindingsTreeNode } from '../../workspace/findingsTree';
-import type { ImportResult } from '../../workspace/importOutputs';
+import { type ImportResult, type ImportSummary, summaryOf } from '../../workspace/import/result';
+import { importLines, sentences } from '../../workspace/import/words';
 import type { Assessments } from '../assessments';
 import { Disposable } from '../disposable';
 import { refusedEdit, saveDocument } from '../editing';
@@ -15,11 +16,9 @@ import { importPreviewUri, importSummaryUri } from '../pages';
 import { pick, say } from '../say';
 import type { CommandTable } from './register';
 
-type Said = Omit<ImportResult, 'text' | 'before'>;
-
 /**
  * *Import results…*: reads tools' output into a findings file. Called with files of the explorer, with arguments, or with
- * nothing. Answers what happened (`ImportResult` without the texts). By hand, changes to an existing file are shown as a
+ * nothing. Answers what happened (`ImportSummary`). By hand, changes to an existing file are shown as a
  * difference first and taken or dropped as a whole.
  */
 export class ImportResults extends Disposable {
@@ -43,7 +42,7 @@ export class ImportResults extends Disposable {
   async #import(
     of: vscode.Uri | ImportArguments | undefined,
     selected: vscode.Uri[] | undefined,
-  ): Promise<Said | undefined> {
+  ): Promise<ImportSummary | undefined> {
     const given: ImportArguments = of && !(of instanceof vscode.Uri) ? of : {};
     const outputs =
       given.outputs?.map((path) => toUri(path).toString()) ??
@@ -71,11 +70,11 @@ export class ImportResults extends Disposable {
         if (!result) return undefined;
       }
     }
-    const { text: _text, before: _before, ...said } = result;
+    const said = summaryOf(result);
     if (!given.dryRun) await vscode.window.showTextDocument(toUri(into), { preview: false });
-    this.assessments.log.info(describe(said, into));
+    this.assessments.log.info(sentences(importLines(said)));
     this.imports.last = { result: said, into };
-    if (given.into === undefined) void saySummary(said, into);
+    if (given.into === undefined) void saySummary(said);
     return said;
   }
 
@@ -121,12 +120,12 @@ export class ImportResults extends Disposable {
     this.#problems.set(toUri(output), [diagnostic]);
   }
 
-  async #agree(into: string, text: string, said: Said): Promise<boolean> {
+  async #agree(into: string, text: string, said: ImportSummary): Promise<boolean> {
     this.imports.proposed = text;
     const title = `Import of ${said.toolTitle}: ${shown(into)}`;
     await vscode.commands.executeCommand('vscode.diff', toUri(into), importPreviewUri(into), title);
     const take = 'Take All';
-    const answer = await say(`${describe(said, into)} Take these changes?`, take, 'Drop All');
+    const answer = await say(`${sentences(importLines(said))} Take these changes?`, take, 'Drop All');
     await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
     return answer === take;
   }
@@ -173,16 +172,9 @@ async function taken(
   return undefined;
 }
 
-function describe(result: Said, into: string): string {
-  const { records, findings, toolTitle } = result;
-  if (result.checklist) return `${result.checklist.checks} checks of ${toolTitle} go into ${shown(into)}.`;
-  const skipped = records.skipped > 0 ? `; ${records.skipped} skipped` : '';
-  return `${toolTitle}: ${records.read} records read${skipped}. ${findings.added} findings added, ${findings.updated} updated, ${findings.resolved} resolved, ${findings.reopened} reopened.`;
-}
-
-async function saySummary(result: Said, into: string): Promise<void> {
+async function saySummary(result: ImportSummary): Promise<void> {
   const show = result.skipped.length > 0 ? 'Show Skipped' : 'Show Details';
-  if ((await say(describe(result, into), show)) !== show) return;
+  if ((await say(sentences(importLines(result)), show)) !== show) return;
   await vscode.commands.executeCommand('markdown.showPreview', importSummaryUri());
 }
 
