@@ -63,6 +63,29 @@ const storeyOf = (file: string) => storeys.findIndex((rooms) => rooms.includes(f
 const inSrc = ({ to }: Import) => text.has(to);
 const show = (each: readonly Import[]) => each.map(({ from, to }) => `${from} imports ${to}`);
 
+/** Where the files of a folder are listed, one line each. */
+const lists: Readonly<Record<string, string>> = {
+  'language/rules/': 'language/rules.ts',
+  'importers/': 'importers/importers.ts',
+  'reports/formats/': 'reports/formats/formats.ts',
+  'commandLine/': 'commandLine/main.node.ts',
+  'editor/': 'editor/features.ts',
+};
+
+/** Files that no path of imports reaches from some, each with the place where its like are listed. */
+function unreached(from: readonly string[], edges: readonly Import[]): string[] {
+  const next = new Map<string, string[]>();
+  for (const each of edges) next.set(each.from, [...(next.get(each.from) ?? []), each.to]);
+  const reached = new Set(from);
+  for (const file of reached) for (const to of next.get(file) ?? []) reached.add(to);
+  return files
+    .filter((file) => !reached.has(file) && !file.endsWith('.d.ts'))
+    .map((file) => {
+      const [, list] = Object.entries(lists).find(([folder]) => file.startsWith(folder)) ?? [];
+      return `src/${file}: nothing imports it.${list ? ` It is listed in src/${list}.` : ''}`;
+    });
+}
+
 describe('architecture', () => {
   it('is read from the sources as they are', () => {
     assert.ok(files.length > 80);
@@ -152,6 +175,22 @@ describe('architecture', () => {
         const { type, from, bare } = groups!;
         const name = from ?? bare;
         if (name?.includes('/lazy/')) assert.ok(type, `${file} imports ${name} at once`);
+      }
+    }
+  });
+
+  it('has no file that nothing leads to: what is listed somewhere is listed', () => {
+    const build = fs.readFileSync(path.join(root, 'esbuild.js'), 'utf8');
+    const doors = files.filter((file) => build.includes(`'src/${file}'`));
+    assert.ok(doors.length >= 2);
+    assert.deepEqual(unreached(doors, imports.filter(inSrc)), []);
+    // Each file of a kind that has a list would be missed in it.
+    for (const [folder, list] of Object.entries(lists)) {
+      const listed = imports.filter(({ from, to }) => from === list && to.startsWith(folder));
+      assert.ok(listed.length > 0, list);
+      for (const { to } of listed) {
+        const rest = imports.filter(inSrc).filter((each) => each.to !== to);
+        assert.ok(unreached(doors, rest).includes(`src/${to}: nothing imports it. It is listed in src/${list}.`), to);
       }
     }
   });

@@ -44,23 +44,26 @@ function shapeProblems(check: Check): string[] {
   const length = (name: string, text: string | undefined, most: number) =>
     must(
       text !== undefined && text.trim() !== '' && text.length <= most,
-      `${name} has ${text?.length ?? 0} characters`,
+      `${name} has ${text?.length ?? 0} characters, and 1 to ${most} are asked`,
     );
   length('title', check.title, 110);
   length('consequence', check.consequence, 90);
   length('action', check.action, 55);
   length('action area', check.actionArea, 30);
-  must(focusAreaIds.includes(check.focusArea!), 'focus area');
+  must(focusAreaIds.includes(check.focusArea!), `focusArea ${check.focusArea} is none of ${focusAreaIds.join(', ')}`);
   for (const part of ['probability', 'impact', 'effort'] as const) {
     const value = check.rating?.[part];
-    must(Number.isInteger(value) && value! >= 1 && value! <= 5, `${part} ${value}`);
+    must(Number.isInteger(value) && value! >= 1 && value! <= 5, `${part} ${value} is no whole number from 1 to 5`);
   }
   const count = sentences(check.rationale ?? '').length;
-  must(count >= 2 && count <= 4, `rationale has ${count} sentences`);
+  must(count >= 2 && count <= 4, `rationale has ${count} sentences, and 2 to 4 are asked`);
   must((check.verify ?? []).length >= 1, 'no verification');
   for (const verification of check.verify ?? []) {
     must(verification.kind in verificationKinds, `kind ${verification.kind}`);
-    must(verification.scope !== undefined && verification.scope in verificationScopes, `scope ${verification.scope}`);
+    must(
+      verification.scope !== undefined && verification.scope in verificationScopes,
+      `scope ${verification.scope} is none of ${Object.keys(verificationScopes).join(', ')}`,
+    );
     must(verification.run?.trim().length > 0, 'empty run');
     must(verification.expect?.trim().length > 0, 'empty expect');
     must(verification.kind !== 'manual' || !verification.healthyWhen, 'manual verification with healthyWhen');
@@ -69,7 +72,7 @@ function shapeProblems(check: Check): string[] {
       problems.push(...healthyProblems(verification.kind, verification.run, verification.healthyWhen));
   }
   const steps = check.remediation ?? [];
-  must(steps.length >= 2 && steps.length <= 6, `${steps.length} steps`);
+  must(steps.length >= 2 && steps.length <= 6, `remediation has ${steps.length} steps, and 2 to 6 are asked`);
   for (const step of steps) {
     must(stepText(step).trim() !== '', 'empty step');
     if (typeof step !== 'string') {
@@ -83,16 +86,16 @@ function shapeProblems(check: Check): string[] {
   length('watchOut', check.watchOut, 400);
   length('rollback', check.rollback, 400);
   const references = check.references ?? [];
-  must(references.length >= 1 && references.length <= 3, `${references.length} references`);
+  must(references.length >= 1 && references.length <= 3, `there are ${references.length} references, and 1 to 3 are asked`);
   must(
     references.every(({ title, url }) => title?.trim() && url?.trim()),
     'reference without title or url',
   );
-  must((check.appliesTo ?? []).length >= 1, 'appliesTo');
+  must((check.appliesTo ?? []).length >= 1, 'appliesTo names no version');
   const tags = check.tags ?? [];
   must(
     tags.length >= 1 && tags.length <= 5 && tags.every((tag) => tag === tag.toLowerCase()),
-    `tags ${tags.join(', ')}`,
+    `tags are "${tags.join(', ')}", and 1 to 5 in lower case are asked`,
   );
   for (const [tool, rules] of Object.entries(check.equivalents ?? {})) {
     must(tool in tools, `equivalents of ${tool}`);
