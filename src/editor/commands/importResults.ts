@@ -5,13 +5,14 @@ import { safeName, slug } from '../../workspace/fileNames';
 import { FileChanged, fileKind, writeNew } from '../../workspace/fileSystem';
 import type { FindingsTreeNode } from '../../workspace/findingsTree';
 import { type ImportResult, type ImportSummary, summaryOf } from '../../workspace/import/result';
-import { importLines, sentences } from '../../workspace/import/words';
+import { countLines, importLines, sentences } from '../../workspace/import/words';
 import type { Assessments } from '../assessments';
 import { Disposable } from '../disposable';
 import { refusedEdit, saveDocument } from '../editing';
 import { editorFiles, shown, toUri } from '../files';
 import { commands, diagnosticSource, type ImportArguments } from '../ids';
 import type { Imports } from '../imports';
+import { componentLog } from '../log';
 import { importPreviewUri, importSummaryUri } from '../pages';
 import { pick, say } from '../say';
 import type { CommandTable } from './register';
@@ -23,6 +24,7 @@ import type { CommandTable } from './register';
  */
 export class ImportResults extends Disposable {
   readonly assessments: Assessments;
+  readonly #log;
   readonly #problems = this.own(vscode.languages.createDiagnosticCollection(`${diagnosticSource}-import`));
 
   constructor(
@@ -31,6 +33,7 @@ export class ImportResults extends Disposable {
   ) {
     super();
     this.assessments = table.assessments;
+    this.#log = componentLog(table.assessments.log, 'Import');
     this.own(
       table.register(commands.importResults, (of?: vscode.Uri | ImportArguments, selected?: vscode.Uri[]) =>
         this.#import(of, selected),
@@ -72,7 +75,7 @@ export class ImportResults extends Disposable {
     }
     const said = summaryOf(result);
     if (!given.dryRun) await vscode.window.showTextDocument(toUri(into), { preview: false });
-    this.assessments.log.info(sentences(importLines(said)));
+    this.#log.info(`Into ${shown(into)}: ${sentences(countLines(said))}`);
     this.imports.last = { result: said, into };
     if (given.into === undefined) void saySummary(said);
     return said;
@@ -89,17 +92,21 @@ export class ImportResults extends Disposable {
     const options = { location: vscode.ProgressLocation.Notification, title: 'Importing results', cancellable: true };
     try {
       const { importOutputs } = await import('../../workspace/lazy/import');
-      return await vscode.window.withProgress(options, (_progress, token) =>
-        importOutputs(this.assessments.project, {
-          outputs,
-          into,
-          tool,
-          mapping,
-          customer,
-          dryRun: true,
-          present,
-          cancelled: () => token.isCancellationRequested,
-        }),
+      return await this.#log.timed(
+        () => `Reading ${outputs.map(shown).join(', ')} into ${shown(into)}`,
+        () =>
+          vscode.window.withProgress(options, (_progress, token) =>
+            importOutputs(this.assessments.project, {
+              outputs,
+              into,
+              tool,
+              mapping,
+              customer,
+              dryRun: true,
+              present,
+              cancelled: () => token.isCancellationRequested,
+            }),
+          ),
       );
     } catch (error) {
       if ((error as Error).name === 'Cancelled') return undefined;

@@ -1,3 +1,4 @@
+import { count } from '../count';
 import type { ImportSummary } from './result';
 
 /** What records and rules became, as everybody reads it. */
@@ -17,8 +18,6 @@ const findingWords: Readonly<Record<keyof ImportSummary['findings'], string>> = 
   reopened: 'reopened',
 };
 
-const number = (count: number, what: string) => `${count} ${what}${count === 1 ? '' : 's'}`;
-
 function counted<Key extends string>(
   counts: Readonly<Record<NoInfer<Key>, number>>,
   words: Readonly<Record<Key, string>>,
@@ -35,10 +34,10 @@ export function sourceLine({ toolTitle, toolVersion, collectedOn, checklist }: I
 /** What an import did, in numbers, one line each: nothing that stands in the outputs. */
 export function countLines({ records, inferred, findings, checklist }: ImportSummary): string[] {
   if (checklist)
-    return [`${number(records.read, 'record')}: ${number(checklist.checks, 'check')}, ${records.skipped} skipped`];
+    return [`${count(records.read, 'record')}: ${count(checklist.checks, 'check')}, ${records.skipped} skipped`];
   return [
-    `${number(records.read, 'record')}: ${counted(records, outcomeWords)}`,
-    ...(inferred > 0 ? [`${number(inferred, 'rule')} passed by silence: evaluated, and not listed`] : []),
+    `${count(records.read, 'record')}: ${counted(records, outcomeWords)}`,
+    ...(inferred > 0 ? [`${count(inferred, 'rule')} passed by silence: evaluated, and not listed`] : []),
     `Findings: ${counted(findings, findingWords)}`,
   ];
 }
