@@ -121,13 +121,18 @@ const lazyEntries = Object.fromEntries(
       .map((file) => [path.basename(file, '.ts'), `${folder}/${file}`]),
   ),
 );
-const tests = (dir) =>
-  fs
+/** All unit tests, or the files that TAM_TESTS names: a process loads what it runs. */
+const tests = (dir) => {
+  const files = fs
     .readdirSync(dir, { recursive: true })
+    .map((file) => file.split(path.sep).join('/'))
     .filter((file) => file.endsWith('.test.ts'))
-    .sort()
-    .map((file) => `import './${file.split(path.sep).join('/')}';`)
-    .join('\n');
+    .sort();
+  return [
+    "const chosen = process.env.TAM_TESTS?.split(',');",
+    ...files.map((file) => `if (!chosen || chosen.includes('${file}')) require('./${file}');`),
+  ].join('\n');
+};
 
 /** Bundles that are shipped; the others are tests. */
 const shippedBuilds = ['extension', 'cli', 'web', 'preview'];
