@@ -7,7 +7,7 @@ import { score } from '../../../src/assessment/score';
 import type { FindingsFile } from '../../../src/assessment/types';
 import { buildCatalog } from '../../../src/checklists/catalog';
 import { charts } from '../../../src/reports/charts/charts';
-import { audienceIds, languageIds } from '../../../src/reports/choices';
+import { audienceIds, type Language, languageIds } from '../../../src/reports/choices';
 import { buildReport } from '../../../src/reports/content/buildReport';
 import type { Report } from '../../../src/reports/content/report';
 import { countText, gainText, listText, numberText, pointsText } from '../../../src/reports/content/wording';
@@ -46,7 +46,7 @@ function silent(value: unknown, key = ''): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, silent(item, name)]));
 }
 
-function silentReport(audience: (typeof audienceIds)[number], language: 'en' | 'de'): Report {
+function silentReport(audience: (typeof audienceIds)[number], language: Language): Report {
   const quiet = buildCatalog(
     catalog.checklists.map(({ file }) => ({ origin: 'shipped', file: silent(file) as typeof file })),
   );
