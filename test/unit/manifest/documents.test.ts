@@ -66,7 +66,11 @@ function spelledOut(name: string): string[] {
 /** Words in capitals and `*` stand for any name. */
 function patternOf(name: string): RegExp {
   const words = /\*|(?<![\w.-])[A-Z][A-Z-]+(?![\w])|[.+?^${}()[\]\\|]/g;
-  return new RegExp(`^${name.replace(words, (word) => (/^[*A-Z]/.test(word) ? '[^/]+' : `\\${word}`))}$`);
+  const source = name.replace(words, (word) => {
+    if (word === '*') return '[^/]*';
+    return /^[A-Z]/.test(word) ? '[^/]+' : `\\${word}`;
+  });
+  return new RegExp(`^${source}$`);
 }
 
 /** Whether there is such a file or folder, named from the root or from the folder of the document. */
