@@ -86,7 +86,10 @@ function shapeProblems(check: Check): string[] {
   length('watchOut', check.watchOut, 400);
   length('rollback', check.rollback, 400);
   const references = check.references ?? [];
-  must(references.length >= 1 && references.length <= 3, `there are ${references.length} references, and 1 to 3 are asked`);
+  must(
+    references.length >= 1 && references.length <= 3,
+    `there are ${references.length} references, and 1 to 3 are asked`,
+  );
   must(
     references.every(({ title, url }) => title?.trim() && url?.trim()),
     'reference without title or url',

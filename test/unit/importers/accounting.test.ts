@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
 import fs from 'node:fs';
 import path from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { isCatalogue } from '../../../src/importers/importer';
 import { importers, type NamedImporter } from '../../../src/importers/importers';
@@ -271,7 +272,12 @@ function isAccounted({ name, importer }: Case, sample: Sample): boolean {
     return true;
   }
   const accounted = [...result.records.map(({ where }) => placeOf(where)), ...skipped];
-  assert.deepEqual(accounted.filter((place) => !unlessReferred.test(place)).sort(), [...sample.places].sort());
+  const told = accounted.filter((place) => !unlessReferred.test(place)).sort();
+  const there = [...sample.places].sort();
+  if (!isDeepStrictEqual(told, there))
+    assert.fail(
+      `Records stand at ${there.join(', ')}; told, as used or skipped, are ${told.join(', ')}. "where" is the path from the root of the output, or the line.`,
+    );
   return true;
 }
 

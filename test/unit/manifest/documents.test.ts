@@ -56,14 +56,28 @@ function mentionsIn(document: string, text: string): Mention[] {
   return found;
 }
 
-/** Words in capitals and `*` stand for any name, `{a,b}` for each of some. */
+/** `{a,b}/c` is `a/c` and `b/c`. */
+function spelledOut(name: string): string[] {
+  const braces = /\{([^{}]*)\}/.exec(name);
+  if (!braces) return [name];
+  return braces[1]!.split(',').flatMap((each) => spelledOut(name.replace(braces[0], each)));
+}
+
+/** Words in capitals and `*` stand for any name. */
 function patternOf(name: string): RegExp {
-  const words = /\*|\{[^}]*\}|(?<![\w.-])[A-Z][A-Z-]+(?![\w])|[.+^$()[\]\\|]/g;
+  const words = /\*|(?<![\w.-])[A-Z][A-Z-]+(?![\w])|[.+?^${}()[\]\\|]/g;
   const source = name.replace(words, (word) => {
-    if (word === '*' || /^[A-Z]/.test(word)) return '[^/]+';
-    return word.startsWith('{') ? `(?:${word.slice(1, -1).split(',').join('|')})` : `\\${word}`;
+    if (word === '*') return '[^/]*';
+    return /^[A-Z]/.test(word) ? '[^/]+' : `\\${word}`;
   });
   return new RegExp(`^${source}$`);
+}
+
+/** Whether there is such a file or folder, named from the root or from the folder of the document. */
+function isThere(name: string, folder: string): boolean {
+  const places = [name, path.posix.join(folder, name)];
+  if (places.some((place) => known.has(place)) || (!name.includes('/') && names.has(name))) return true;
+  return places.map(patternOf).some((pattern) => entries.some((entry) => pattern.test(entry)));
 }
 
 /** What of a document is not so, each with the place. */
@@ -72,10 +86,9 @@ function problemsOf(document: string, text: string): string[] {
   return mentionsIn(document, text).flatMap(({ kind, name, at }) => {
     const where = `${document}:${text.slice(0, at).split('\n').length}: `;
     if (kind === 'script') return scripts.includes(name) ? [] : [`${where}package.json has no script "${name}".`];
-    const places = [name, path.posix.join(folder, name)];
-    if (places.some((place) => known.has(place)) || (!name.includes('/') && names.has(name))) return [];
-    if (places.map(patternOf).some((pattern) => entries.some((entry) => pattern.test(entry)))) return [];
-    return [`${where}there is no file or folder "${name}".`];
+    return spelledOut(name)
+      .filter((each) => !isThere(each, folder))
+      .map((each) => `${where}there is no file or folder "${each}".`);
   });
 }
 

@@ -7,7 +7,7 @@ import { score } from '../../../src/assessment/score';
 import type { FindingsFile } from '../../../src/assessment/types';
 import { buildCatalog } from '../../../src/checklists/catalog';
 import { charts } from '../../../src/reports/charts/charts';
-import { audienceIds, languageIds } from '../../../src/reports/choices';
+import { audienceIds, type Language, languageIds } from '../../../src/reports/choices';
 import { buildReport } from '../../../src/reports/content/buildReport';
 import type { Report } from '../../../src/reports/content/report';
 import { countText, gainText, listText, numberText, pointsText } from '../../../src/reports/content/wording';
@@ -46,7 +46,7 @@ function silent(value: unknown, key = ''): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, silent(item, name)]));
 }
 
-function silentReport(audience: (typeof audienceIds)[number], language: 'en' | 'de'): Report {
+function silentReport(audience: (typeof audienceIds)[number], language: Language): Report {
   const quiet = buildCatalog(
     catalog.checklists.map(({ file }) => ({ origin: 'shipped', file: silent(file) as typeof file })),
   );
@@ -88,7 +88,7 @@ const wordsInWorkbook = (bytes: Uint8Array) =>
     .join('');
 
 /** All that documents say: texts of all of them, of the workbook, and of its plan. */
-const tablesOf = (language: 'en' | 'de') => ({
+const tablesOf = (language: Language) => ({
   texts: textsOf(language),
   workbook: workbookWords[language],
   plan: planTables[language],
@@ -96,7 +96,7 @@ const tablesOf = (language: 'en' | 'de') => ({
 
 describe('fixed texts', () => {
   it('exist in every language under the same names, and are not empty', () => {
-    const keys = (language: 'en' | 'de') =>
+    const keys = (language: Language) =>
       [...leaves(tablesOf(language))].map(([at, text]) => `${at}: ${typeof text}`).sort();
     assert.ok(keys('en').length > 370);
     for (const id of languageIds) {
@@ -197,7 +197,7 @@ describe('fixed texts', () => {
     const found = new Set<string>();
     for (const audience of audienceIds) {
       for (const id of ['html', 'md', 'xlsx']) {
-        const render = (language: 'en' | 'de') => {
+        const render = (language: Language) => {
           const report = silentReport(audience, language);
           return id === 'xlsx' ? wordsInWorkbook(renderXlsx(report)) : wordsOf(String(formatOf(id)!.render(report)));
         };
