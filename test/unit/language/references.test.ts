@@ -164,4 +164,27 @@ describe('folding', () => {
       { numRuns: 300 },
     );
   });
+
+  it('grows a selection from span to span in any broken text, each within the next and smaller', () => {
+    const edit = fc.record({
+      from: fc.nat(findings.length),
+      length: fc.nat(20),
+      put: fc.constantFrom('', '"', '{', '}', '[', ']', ':', ',', '1', '""', '/*'),
+    });
+    fc.assert(
+      fc.property(fc.array(edit, { maxLength: 3 }), fc.nat(findings.length), (edits, at) => {
+        let text = findings;
+        for (const { from, length, put } of edits) text = text.slice(0, from) + put + text.slice(from + length);
+        const spans = selectionSpans(FindingsText.parse(text), at);
+        for (const [index, outer] of spans.entries()) {
+          const inner = spans[index - 1];
+          if (!inner) continue;
+          assert.ok(outer.length > inner.length, text);
+          assert.ok(outer.offset <= inner.offset, text);
+          assert.ok(outer.offset + outer.length >= inner.offset + inner.length, text);
+        }
+      }),
+      { numRuns: 1500 },
+    );
+  });
 });
