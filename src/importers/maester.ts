@@ -141,7 +141,7 @@ function read(output: ToolOutput, support?: ReadContext): ToolRun {
   const oldest = days.sort()[0];
   return {
     tool: 'maester',
-    ...given({ toolVersion: version, collectedOn: oldest, scope: scopes.length > 0 ? scopes.join(', ') : undefined }),
+    ...given({ toolVersion: version, collectedOn: oldest, scope: scopes.join(', ') }),
     records,
     skipped,
     complete: true,

@@ -29,7 +29,5 @@ export function selectionSpans({ json }: FindingsText | ChecklistText, offset: n
         { offset: place.offset, length: node.length },
       ];
   const outer = around.map((each) => ({ offset: each.offset, length: each.node.length })).reverse();
-  return [...innermost, ...outer].filter(
-    (span, at, all) => at === 0 || span.length > all[at - 1]!.length || span.offset < all[at - 1]!.offset,
-  );
+  return [...innermost, ...outer];
 }

@@ -45,7 +45,11 @@ const home = path.resolve(import.meta.dirname, '../..');
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'tam-mutate-'));
 const clone = path.join(folder, 'project');
 const git = (...args) => execFileSync('git', args, { cwd: home, encoding: 'utf8', maxBuffer: 1 << 28 });
-process.once('exit', () => fs.rmSync(folder, { recursive: true, force: true }));
+let running;
+process.once('exit', () => {
+  stop(running);
+  fs.rmSync(folder, { recursive: true, force: true });
+});
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
 
 execFileSync('git', ['clone', '--quiet', home, clone]);
@@ -166,7 +170,7 @@ function rounds(file) {
     .filter(({ far }) => far.has(file))
     .map(({ test, far }) => ({ test, steps: path.basename(test).split('.')[0] === name ? 0 : far.get(file) }))
     .sort((a, b) => a.steps - b.steps);
-  const first = near.slice(0, 5).map(({ test }) => test);
+  const first = near.slice(0, 4).map(({ test }) => test);
   const reaching = new Set(near.map(({ test }) => test));
   const rest = distances.map(({ test }) => test).filter((test) => !first.includes(test));
   const second = rest.filter((test) => reaching.has(test) && test.startsWith(`${room}/`));
@@ -200,12 +204,19 @@ async function failing(tests, options) {
     stdio: 'ignore',
     detached: true,
   });
-  const endless = setTimeout(() => process.kill(-run.pid, 'SIGKILL'), 900_000);
+  running = run.pid;
+  const endless = setTimeout(() => stop(run.pid), 900_000);
   const status = await new Promise((resolve) => run.once('exit', resolve));
   clearTimeout(endless);
+  running = undefined;
   if (status === 0) return undefined;
   if (!fs.existsSync(report)) return { why: status === null ? 'does not end' : 'does not load' };
   return { title: JSON.parse(fs.readFileSync(report, 'utf8')).failures[0]?.fullTitle };
+}
+
+/** Ends the tests, with the processes that they started. */
+function stop(pid) {
+  if (pid !== undefined) process.kill(-pid, 'SIGKILL');
 }
 
 /** The same order for the same seed. */

@@ -12,11 +12,12 @@ export function publicSuffix(name: string): boolean {
   return !lower.includes('.') || shared.has(lower) || secondLevel.test(lower);
 }
 
-/** A domain and those above it, the longest first, down to the last that belongs to somebody. */
+/** A domain and those above it, the longest first, down to the last that belongs to somebody; twelve at most. */
 export function domainsOf(name: string): string[] {
   const labels = name.split('.').filter((label) => label !== '');
   const domains: string[] = [];
-  for (let at = 0; at < labels.length && at < 12; at += 1) {
+  // A single label is everybody's: that ends it at the latest.
+  for (let at = 0; at < 12; at += 1) {
     const domain = labels.slice(at).join('.');
     if (publicSuffix(domain)) break;
     domains.push(domain);

@@ -138,24 +138,29 @@ function syntaxReason(message: string): string {
 }
 
 /**
- * The parser tells the line and shows up to twenty characters on each side of the place, with a pointer below; the
- * column is where these characters stand in the source.
+ * The parser tells the line and shows up to twenty characters on each side of the place, without ends of lines, with a
+ * pointer below; the column is where the source reads like that. What ends too early ends with its last word.
  */
 function syntaxPlace(message: string, source: string): Place {
   const line = Number(/line (\d+)/.exec(message)?.[1] ?? 1);
   const [, shown = '', pointer = ''] = message.split('\n');
   const at = pointer.indexOf('^');
-  const lines = source.split('\n');
-  if (at < 0) return { line, column: 1 };
   const before = shown.slice(0, at).replace(/^\.\.\./, '');
-  const after = shown.slice(at).replace(/\.\.\.$/, '');
-  for (const candidate of [line, line + 1, line - 1]) {
+  const after = shown.slice(at);
+  const flat = (start: number, end: number) => source.slice(Math.max(0, start), end).replaceAll('\n', '');
+  if (at >= 0 && after === '') {
+    const written = source.trimEnd().split('\n');
+    return { line: written.length, column: written.at(-1)!.length + 1 };
+  }
+  const lines = source.split('\n');
+  for (const candidate of at < 0 ? [] : [line, line + 1, line - 1]) {
     const text = lines[candidate - 1];
     if (text === undefined) continue;
-    for (let kept = before; ; kept = kept.slice(1)) {
-      const found = after === '' && kept === '' ? -1 : text.indexOf(kept + after.slice(0, Math.max(0, text.length)));
-      if (found >= 0) return { line: candidate, column: found + kept.length + 1 };
-      if (kept === '') break;
+    const start = lines.slice(0, candidate - 1).reduce((sum, each) => sum + each.length + 1, 0);
+    for (let place = start; place <= start + text.length; place += 1) {
+      const behind = flat(place, place + 20);
+      if (flat(place - 20, place) === before && (after === behind || after === `${behind}...`))
+        return { line: candidate, column: place - start + 1 };
     }
   }
   return { line, column: 1 };

@@ -445,6 +445,38 @@ describe('merge', () => {
       assert.deepEqual(merged.findings, { ...nothing, updated: 1 });
     });
 
+    it('says of an object what the tool says today, unless a person added the object and says something', () => {
+      const forms = ['text', 'name', 'detail'] as const;
+      const object = fc.record({
+        byTool: fc.boolean(),
+        form: fc.constantFrom(...forms),
+        now: fc.constantFrom(undefined, 'written before', 'new'),
+      });
+      fc.assert(
+        fc.property(fc.array(object, { minLength: 1, maxLength: 6 }), (drawn) => {
+          const nameAt = (at: number) => `server-${at}`;
+          const known = drawn.flatMap(({ byTool }, at) => (byTool ? [nameAt(at)] : []));
+          const { file: before } = imported(emptyFile(), runOf([record('R-1', 'failed', { affected: known })]));
+          before.findings[0]!.affected = drawn.map(({ form }, at) => {
+            if (form === 'text') return nameAt(at);
+            return { name: nameAt(at), ...(form === 'detail' && { detail: 'written before' }) };
+          });
+          const affected = drawn.map(({ now }, at) =>
+            now === undefined ? nameAt(at) : { name: nameAt(at), detail: now },
+          );
+          const { file } = imported(before, later([record('R-1', 'failed', { affected })]));
+          assert.deepEqual(
+            file.findings[0]!.affected,
+            before.findings[0]!.affected.map((each, at) => {
+              const { byTool, form, now } = drawn[at]!;
+              const stays = now === undefined || (form === 'detail' && !byTool);
+              return stays ? each : { name: nameAt(at), detail: now };
+            }),
+          );
+        }),
+      );
+    });
+
     it('does not bring back an object that a person took out', () => {
       const edited = structuredClone(first);
       edited.findings[0]!.affected = ['dc2'];

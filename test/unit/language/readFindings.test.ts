@@ -59,4 +59,23 @@ describe('reading findings without places', () => {
         assert.ok(whole || !readFindings(text).wellFormed, `${depth} of ${open}`);
       }
   });
+
+  it('knows that the syntax is right, of objects without comments and with those on lines of their own', () => {
+    const file = fc.dictionary(fc.string(), fc.jsonValue({ maxDepth: 4 }), { noNullPrototype: true });
+    fc.assert(
+      fc.property(file, fc.boolean(), (each, commented) => {
+        const text = commented ? `// Kept.\n${JSON.stringify(each, undefined, 2)}\n  // So.\n` : JSON.stringify(each);
+        same(text);
+        assert.equal(readFindings(text).wellFormed, true, text);
+        const broken = text.slice(0, text.lastIndexOf('}'));
+        same(broken);
+        assert.equal(readFindings(broken).wellFormed, false, broken);
+      }),
+    );
+  });
+
+  it('leaves to the reading with places what is no object', () => {
+    for (const text of ['', ' ', '7', 'true', 'null', '"x"', '[]', '[{ "findings": [] }]', '{'])
+      assert.deepEqual(readFindings(text), { model: FindingsText.parse(text).model, wellFormed: false }, text);
+  });
 });

@@ -1,4 +1,5 @@
 import { strict as assert } from 'node:assert';
+import fc from 'fast-check';
 import { renderUserTemplate, TemplateError, templateExtension } from '../../../src/reports/templates/userTemplate';
 import { example, reportOf } from './example';
 
@@ -81,6 +82,47 @@ describe("templates of a user's own", () => {
     }
   });
 
+  it('finds the place of what is wrong, whatever stands before and behind it', () => {
+    const text = fc.string({ unit: fc.constantFrom('a', ' ', 'é', '.', '{{header.customer}}'), maxLength: 40 });
+    const faults = fc.constantFrom(
+      ['{{/if}}', /A block is closed here that is not open/],
+      ['{{> nothing}}', /There is no partial "nothing"/],
+      ['{{shout header.customer}}', /There is no helper "shout"/],
+      ['{{#shout header.customer}}x{{/shout}}', /There is no helper "shout"/],
+    );
+    const lines = fc.array(text, { maxLength: 3 });
+    fc.assert(
+      fc.property(lines, text, faults, text, lines, (above, before, [fault, reason], behind, below) => {
+        const error = failure([...above, `${before}${fault as string}${behind}`, ...below].join('\n'));
+        assert.match(error.problem, reason as RegExp);
+        assert.deepEqual(
+          [error.place?.line, error.place?.column],
+          [above.length + 1, before.length + 1],
+          error.message,
+        );
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('finds the end of what ends too early', () => {
+    const text = fc.string({ unit: fc.constantFrom('a', ' ', '.', '\n', '{{header.customer}}'), maxLength: 60 });
+    fc.assert(
+      fc.property(text, text, (before, behind) => {
+        const { problem, place } = failure(`${before}{{#if score}}${behind}`);
+        assert.match(problem, /ends before everything that was opened is closed/);
+        const lines = `${before}{{#if score}}${behind}`.trimEnd().split('\n');
+        assert.deepEqual([place?.line, place?.column], [lines.length, lines.at(-1)!.length + 1]);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('knows partials and helpers that the template or its block brings along', () => {
+    assert.equal(render('{{#*inline "mine"}}<{{> @partial-block}}>{{/inline}}{{#> mine}}x{{/mine}}'), '<x>');
+    assert.equal(render('{{#if (and (eq counts.open 9) (not (eq counts.open 8)))}}x{{/if}}'), 'x');
+  });
+
   it('reaches no prototype, no function and no file', () => {
     assert.equal(render('{{constructor.name}}{{__proto__}}{{lookup this "constructor"}}{{header.toString}}'), '');
     assert.equal(render('{{#with "s" as |t|}}{{t.sub.constructor}}{{lookup t "constructor"}}{{/with}}'), '');
@@ -106,6 +148,11 @@ describe("templates of a user's own", () => {
       [`{{#if ${'('.repeat(50_000)}a}}`, /expression is not written correctly/],
     ] as const)
       assert.match(failure(source).message, reason);
+  });
+
+  it('takes as many placeholders and as much text as it says', () => {
+    assert.equal(render('{{score.none}}'.repeat(5_000)), '');
+    assert.equal(render('x'.repeat(2_000_000)).length, 2_000_000);
   });
 
   it('leaves nothing behind for the next template', () => {

@@ -2,6 +2,8 @@ import { strict as assert } from 'node:assert';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import fc from 'fast-check';
+import { type ParseError, parse } from 'jsonc-parser';
 import { decodeText, FileProblem, fileKind, findFiles, hasByteOrderMark } from '../../../src/workspace/fileSystem';
 import { nodeFiles } from '../../../src/workspace/files.node';
 import { customerNodes, groupNodes, urgentCount } from '../../../src/workspace/findingsTree';
@@ -46,6 +48,35 @@ describe('project', () => {
       return each.scored(entry).numbers;
     });
     assert.deepEqual(one, two);
+  });
+
+  it('tells the first problem of syntax, in files put in whole and in edited ones, looked at before or not', () => {
+    const sound = file(open('A'));
+    const edit = fc.record({
+      at: fc.nat(sound.length),
+      length: fc.nat(3),
+      put: fc.constantFrom('', '"', '{', ']', ',', ' ', 'x'),
+      broken: fc.boolean(),
+      seen: fc.boolean(),
+    });
+    let problems = 0;
+    fc.assert(
+      fc.property(edit, ({ at, length, put, broken, seen }) => {
+        const before = broken ? sound.replace('"findings": [', '"findings": [,') : sound;
+        const cut = Math.min(length, before.length - at);
+        const after = before.slice(0, at) + put + before.slice(at + cut);
+        const { project } = memoryProject({ 'a.findings.jsonc': before });
+        if (seen) assert.equal(project.get('a.findings.jsonc')!.problem !== undefined, broken);
+        project.edit('a.findings.jsonc', { offset: at, length: cut, text: put }, after);
+        const lone = memoryProject({ 'a.findings.jsonc': after }).project.get('a.findings.jsonc')!.problem;
+        const errors: ParseError[] = [];
+        parse(after, errors, { allowTrailingComma: true });
+        assert.equal(lone !== undefined, errors.length > 0);
+        assert.deepEqual(project.get('a.findings.jsonc')!.problem, lone);
+        if (lone) problems += 1;
+      }),
+    );
+    assert.ok(problems > 0 && problems < 100);
   });
 
   it('knows a checklist that comes, changes and goes', () => {

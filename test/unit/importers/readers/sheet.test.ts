@@ -1,4 +1,5 @@
 import { strict as assert } from 'node:assert';
+import fc from 'fast-check';
 import { strToU8, zipSync } from 'fflate';
 import { UnreadableOutput } from '../../../../src/importers/output';
 import { readSheet } from '../../../../src/importers/readers/sheet';
@@ -51,6 +52,45 @@ describe('sheet', () => {
       sheets.map(({ name }) => name),
       ['One & only'],
     );
+  });
+
+  it('puts cells where they say they stand, or behind the one before', () => {
+    const value = fc.oneof(fc.integer({ min: -9, max: 99 }), fc.constantFrom('a', 'b c'));
+    const cells = fc.dictionary(fc.constantFrom('0', '1', '2', '25', '26', '27', '52'), value, { maxKeys: 4 });
+    const grid = fc.dictionary(fc.constantFrom('1', '2', '3', '5'), cells, { maxKeys: 3 });
+    const letters = (column: number): string =>
+      (column < 26 ? '' : letters(Math.floor(column / 26) - 1)) + String.fromCharCode(65 + (column % 26));
+    const byNumber = <Value>(of: Record<string, Value>) =>
+      Object.entries(of).map(([key, each]): [number, Value] => [Number(key), each]);
+    fc.assert(
+      fc.property(grid, fc.boolean(), (drawn, named) => {
+        const expected: (string | number | null)[][] = [];
+        let sheet = '';
+        for (const [row, held] of byNumber(drawn)) {
+          sheet += named ? `<row r="${row}">` : '<row>';
+          const at = named ? row : (sheet.match(/<row/g) ?? []).length;
+          byNumber(held).forEach(([column, each], order) => {
+            const reference = named ? ` r="${letters(column)}${row}"` : '';
+            sheet +=
+              typeof each === 'number'
+                ? `<c${reference}><v>${each}</v></c>`
+                : `<c${reference} t="inlineStr"><is><t>${each}</t></is></c>`;
+            while (expected.length < at) expected.push([]);
+            const cell = named ? column : order;
+            while (expected[at - 1]!.length < cell) expected[at - 1]!.push(null);
+            expected[at - 1]![cell] = each;
+          });
+          sheet += '</row>';
+        }
+        assert.deepEqual(rows({ sheet }), expected);
+      }),
+    );
+  });
+
+  it('takes for text what is marked as text, and nothing around it', () => {
+    const strings =
+      '<si>no<t>a</t>no<r>no<rPr>no<b/>no</rPr>no<t>b</t>no</r>no<rPh>no<t>no</t>no</rPh>no<t>c</t>no</si>';
+    assert.deepEqual(rows({ sheet: '<row><c t="s"><v>0</v></c></row>', strings }), [['abc']]);
   });
 
   it('reads days and times by the format of the cell', () => {
