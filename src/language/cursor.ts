@@ -247,8 +247,9 @@ function cursorIn(
   let last = end;
   if (unfinished) for (last = offset; last < end && /[\w.@-]/.test(text[last]!); last += 1);
   let next = nextToken(text, last);
-  if (at === 'value' && frame.type === 'object' && start === end && next.isValue && next.line) {
-    // The cursor stands before a value that is there already.
+  if (at === 'value' && frame.type === 'object' && start === end && next.isValue) {
+    // The cursor stands before a value that is there already; what stands between them is not to be replaced.
+    if (!next.near) return undefined;
     last = next.end;
     next = nextToken(text, last);
   }
@@ -278,7 +279,7 @@ function nextToken(text: string, offset: number) {
   const value = !closes && kind !== SyntaxKind.CommaToken && kind !== SyntaxKind.ColonToken && kind !== SyntaxKind.EOF;
   const scalar = value && kind !== SyntaxKind.OpenBraceToken && kind !== SyntaxKind.OpenBracketToken;
   const isValue = scalar && scanner.scan() !== SyntaxKind.ColonToken;
-  return { closes, value, isValue, end, line: !text.slice(offset, start).includes('\n') };
+  return { closes, value, isValue, end, near: /^[ \t]*$/.test(text.slice(offset, start)) };
 }
 
 /** A node with its place in the file and in the data. */

@@ -173,7 +173,11 @@ export function useInEditor(
         text: offer.snippet ? plainSnippet(offer.text) : offer.text,
       };
       const completed = applyEdits(text, [...(offer.edits ?? []), main]);
-      if (whole) assert.ok(isWhole(completed), `a completion breaks the file: ${JSON.stringify(offer).slice(0, 400)}`);
+      if (whole)
+        assert.ok(
+          isWhole(completed),
+          `a completion breaks the file: ${JSON.stringify(offer).slice(0, 400)} in ${JSON.stringify(text.slice(Math.max(0, offer.offset - 120), offer.offset))}|${JSON.stringify(text.slice(offer.offset, offer.offset + 120))}`,
+        );
     }
   }
 }

@@ -116,6 +116,11 @@ describe('complete', () => {
       assert.ok(labels(marked).includes('AD-1 Replication works'));
     });
 
+    it('offers nothing before a value that stands further on, which a second one would break', () => {
+      for (const between of ['\n', ' /* why */ ', '\n // why\n ', ' // why\n'])
+        assert.deepEqual(labels(withFindings(`{ "check": |${between}"AD-9" }`)), [], JSON.stringify(between));
+    });
+
     it('offers nothing in names, in comments and behind a finished string', () => {
       assert.deepEqual(labels(withFindings('{ "che|ck": "AD-1" }')), []);
       assert.deepEqual(labels(withFindings('{ "check": "AD-1"| }')), []);

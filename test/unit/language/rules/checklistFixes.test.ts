@@ -97,7 +97,7 @@ describe('fixes of checklists', () => {
         for (const { path, fixed } of problems) {
           const at = path[4] as number;
           const left = fixed.map(
-            ({ file }) => (file.checks as { equivalents: { maester: object[] } }[])[0]!.equivalents,
+            ({ file }) => (file.checks as unknown as { equivalents: { maester: object[] } }[])[0]!.equivalents,
           );
           assert.deepEqual(
             left.map(({ maester }) => maester),
@@ -130,7 +130,9 @@ describe('fixes of checklists', () => {
           );
           for (const { file, title } of fixed) {
             const now =
-              path[0] === 'extends' ? file.extends : (file.overrides as { check: string }[])[path[1] as number]!.check;
+              path[0] === 'extends'
+                ? file.extends
+                : (file.overrides as unknown as { check: string }[])[path[1] as number]!.check;
             assert.equal(title, `Replace with ${now as string}`);
           }
           if (path[0] === 'extends' && base === 'tset') assert.deepEqual(fixes, ['test']);
