@@ -1,6 +1,7 @@
-import { importOutputs } from '../workspace/importOutputs';
+import { importOutputs } from '../workspace/import/importOutputs';
+import { summaryOf } from '../workspace/import/result';
+import { importLines } from '../workspace/import/words';
 import { type AddCommand, asOf, listed, printedAs } from './command';
-import { count } from './words';
 
 export const addImport: AddCommand = (program, { around, print, printJson, openProject }) => {
   program
@@ -27,27 +28,11 @@ export const addImport: AddCommand = (program, { around, print, printJson, openP
         dryRun: options.dryRun === true,
         around,
       });
-      const { text: _text, before: _before, ...said } = result;
       if (options.format === 'json') {
-        printJson(said);
+        printJson(summaryOf(result));
         return;
       }
-      const { records, findings } = result;
-      if (result.checklist)
-        print(`${count(result.checklist.checks, 'check')} of ${result.toolTitle} written to ${result.into}.`);
-      else {
-        print(
-          `${result.toolTitle}${result.toolVersion ? ` ${result.toolVersion}` : ''}${result.collectedOn ? `, collected ${result.collectedOn}` : ''}`,
-        );
-        print(
-          `${count(records.read, 'record')}: ${records.failed} failed, ${records.passed} passed, ${records.notApplicable} not applicable, ${records.notReviewed} not reviewed, ${records.skipped} skipped`,
-        );
-        if (result.inferred > 0)
-          print(`${count(result.inferred, 'rule')} passed by silence: evaluated, and not listed`);
-        print(
-          `Findings: ${findings.added} added, ${findings.updated} updated, ${findings.unchanged} unchanged, ${findings.resolved} resolved, ${findings.reopened} reopened`,
-        );
-      }
+      for (const line of importLines(result)) print(line);
       for (const note of result.notes) print(note);
       for (const { where, reason } of result.skipped) print(`skipped ${where}: ${reason}`);
       if (options.dryRun) print('Nothing was written (--dry-run).');

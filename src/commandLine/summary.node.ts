@@ -1,6 +1,7 @@
 import { type Numbers, together } from '../assessment/score';
 import { noScoreText, provisionalText, scoreText } from '../assessment/scoreWords';
 import { focusAreaIds, focusAreas, severities, severityIds, statuses, statusIds } from '../assessment/vocabulary';
+import { count } from '../workspace/count';
 import { setAsideChecklists } from '../workspace/load';
 import { eachFindingsFile, findNamed } from '../workspace/oneByOne';
 import { refuseBroken } from '../workspace/renderReports';
@@ -9,7 +10,6 @@ import { type AddCommand, asOf, printedAs } from './command';
 import { HeldOutput } from './heldOutput.node';
 import { LongList } from './longList';
 import { printedLine } from './printed';
-import { count } from './words';
 
 export const addSummary: AddCommand = (program, { around, print, write, openProject }) => {
   program

@@ -1,11 +1,11 @@
 import { version } from '../../package.json';
 import { placeText } from '../assessment/said';
+import { count } from '../workspace/count';
 import { outlineNamed, withJudged } from '../workspace/oneByOne';
 import { countProblems, sarifResult, toSarif, validateFile } from '../workspace/validate';
 import { type AddCommand, asOf, printedAs } from './command';
 import { LongList } from './longList';
 import { printedLine } from './printed';
-import { count } from './words';
 
 export const addValidate: AddCommand = (program, context) => {
   const { around, print, write } = context;

@@ -1,11 +1,13 @@
 import * as vscode from 'vscode';
 import { dayOf } from '../assessment/dates';
+import { count } from '../workspace/count';
 import { fileKind, readText } from '../workspace/fileSystem';
 import { loadShipped } from '../workspace/load';
 import { Project, type ProjectFile, type ProjectOptions } from '../workspace/project';
 import { Disposable } from './disposable';
-import { editorFiles, errorText } from './files';
+import { editorFiles, errorText, shown } from './files';
 import { contextKeys, filePattern, settingsSection } from './ids';
+import { componentLog } from './log';
 import { setting } from './settings';
 
 /** Documents that our language features speak about. */
@@ -40,6 +42,7 @@ export class Assessments extends Disposable {
   readonly onDidChange: vscode.Event<Changed>;
   readonly #changed = this.own(new vscode.EventEmitter<Changed>());
   readonly #open = new Set<string>();
+  readonly #log;
   #loading: Promise<void> | undefined;
   /** What the settings said of the rules last. */
   #rules = JSON.stringify(ruleSettings());
@@ -49,6 +52,7 @@ export class Assessments extends Disposable {
     readonly log: vscode.LogOutputChannel,
   ) {
     super();
+    this.#log = componentLog(log, 'Files');
     this.onDidChange = this.#changed.event;
     this.project = new Project(editorFiles, { shipped: [], asOf: dayOf(new Date()), ...ruleSettings() });
     const { workspace } = vscode;
@@ -105,7 +109,7 @@ export class Assessments extends Disposable {
       };
       await vscode.window.withProgress(options, (progress, token) => this.#readAll(found, token, progress));
     } else await this.#readAll(found);
-    this.log.info(`${found.length} files read in ${Date.now() - started} ms`);
+    this.#log.info(`${count(found.length, 'file')} read in ${Date.now() - started} ms`);
     await this.#announce('all');
     void vscode.commands.executeCommand('setContext', contextKeys.loaded, true);
   }
@@ -125,7 +129,7 @@ export class Assessments extends Disposable {
     };
     await Promise.all(Array.from({ length: 8 }, worker));
     if (token?.isCancellationRequested)
-      this.log.warn(`Reading was cancelled: ${found.length - next} files are not read.`);
+      this.#log.warn(`Reading was cancelled: ${found.length - next} files are not read.`);
   }
 
   async #read(uri: vscode.Uri): Promise<ProjectFile | undefined> {
@@ -133,17 +137,27 @@ export class Assessments extends Disposable {
     if (this.#open.has(path)) return this.project.get(path);
     const folder = vscode.workspace.getWorkspaceFolder(uri)?.uri.toString();
     if (fileKind(uri.path) === 'checklist' && folder && !(await editorFiles.holds(folder, path))) {
-      this.log.warn(`${path}: it is a link that leads out of the workspace, which is not followed.`);
+      this.#log.warn(`${path}: it is a link that leads out of the workspace, which is not followed.`);
       return undefined;
     }
     try {
-      const text = await readText(editorFiles, path);
+      const text = await this.#log.traced(
+        () => `Reading ${shown(path)}`,
+        () => readText(editorFiles, path),
+      );
       // The document may have been opened meanwhile; then its text counts.
-      return this.#open.has(path) ? this.project.get(path) : this.project.put(path, text);
+      return this.#open.has(path) ? this.project.get(path) : this.#put(path, text);
     } catch (error) {
-      this.log.warn(errorText(error));
+      this.#log.warn(errorText(error));
       return undefined;
     }
+  }
+
+  #put(path: string, text: string): ProjectFile | undefined {
+    return this.#log.traced(
+      () => `Parsing ${shown(path)}`,
+      () => this.project.put(path, text),
+    );
   }
 
   #takeDocument(document: vscode.TextDocument, announce = true): void {
@@ -151,7 +165,7 @@ export class Assessments extends Disposable {
     const path = document.uri.toString();
     this.#open.add(path);
     const before = this.project.get(path);
-    const after = this.project.put(path, document.getText());
+    const after = this.#put(path, document.getText());
     if (announce && after && after !== before) void this.#announceFile(after);
   }
 
@@ -162,8 +176,16 @@ export class Assessments extends Disposable {
     const text = document.getText();
     const file =
       contentChanges.length === 1 && change
-        ? this.project.edit(path, { offset: change.rangeOffset, length: change.rangeLength, text: change.text }, text)
-        : this.project.put(path, text);
+        ? this.#log.traced(
+            () => `Taking an edit of ${shown(path)}`,
+            () =>
+              this.project.edit(
+                path,
+                { offset: change.rangeOffset, length: change.rangeLength, text: change.text },
+                text,
+              ),
+          )
+        : this.#put(path, text);
     if (file) void this.#announceFile(file);
   }
 

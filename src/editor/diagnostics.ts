@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
 import type { Level, Problem } from '../language/rule';
+import { count } from '../workspace/count';
 import type { ProjectFile } from '../workspace/project';
 import type { Assessments, Changed } from './assessments';
 import { Disposable } from './disposable';
-import { toUri } from './files';
+import { shown, toUri } from './files';
 import { diagnosticSource } from './ids';
+import { componentLog } from './log';
 import { ruleUri } from './pages';
 
 const pauseWhileTyping = 150;
@@ -40,12 +42,14 @@ export function rangeOf(file: ProjectFile, offset: number, length: number): vsco
 export class Diagnostics extends Disposable {
   readonly #collection = this.own(vscode.languages.createDiagnosticCollection(diagnosticSource));
   readonly #waiting = new Set<string>();
+  readonly #log;
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** Grows with every change; what was computed under an older one is dropped. */
   #generation = 0;
 
   constructor(readonly assessments: Assessments) {
     super();
+    this.#log = componentLog(assessments.log, 'Diagnostics');
     this.own(assessments.onDidChange((changed) => this.#request(changed)));
     this.own({ dispose: () => clearTimeout(this.#timer) });
   }
@@ -65,39 +69,58 @@ export class Diagnostics extends Disposable {
         if (project.previousOf(file)?.path === changed.path) this.#waiting.add(file.path);
     }
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.#run(), pauseWhileTyping);
+    this.#timer = setTimeout(
+      () =>
+        void this.#log.timed(
+          () => 'Diagnosing',
+          () => this.#run(),
+          (files) => count(files, 'file'),
+        ),
+      pauseWhileTyping,
+    );
   }
 
-  async #run(): Promise<void> {
+  /** Answers how many files it came to; a change while it runs begins the next run. */
+  async #run(): Promise<number> {
     const generation = this.#generation;
     const visible = new Set(vscode.window.visibleTextEditors.map(({ document }) => document.uri.toString()));
     const paths = [...this.#waiting].sort((a, b) => Number(visible.has(b)) - Number(visible.has(a)));
     let since = Date.now();
+    let files = 0;
     for (const path of paths) {
       await this.assessments.project.lookUp(path);
-      if (generation !== this.#generation || this.disposed) return;
+      if (generation !== this.#generation || this.disposed) return files;
       this.#waiting.delete(path);
-      this.#show(path);
+      this.#log.traced(
+        () => `Diagnosing ${shown(path)}`,
+        () => this.#show(path),
+        (problems) => count(problems, 'problem'),
+      );
+      files += 1;
       if (!this.assessments.isOpen(path)) this.assessments.project.release(path);
       if (Date.now() - since > slice) {
         await new Promise((resolve) => setTimeout(resolve));
-        if (generation !== this.#generation || this.disposed) return;
+        if (generation !== this.#generation || this.disposed) return files;
         since = Date.now();
       }
     }
+    return files;
   }
 
-  #show(path: string): void {
+  /** Answers how many problems the file has. */
+  #show(path: string): number {
     const { project } = this.assessments;
     const file = project.get(path);
     const uri = toUri(path);
-    if (!file) this.#collection.delete(uri);
-    else
-      this.#collection.set(
-        uri,
-        project
-          .problems(path)
-          .map((problem) => new ProblemDiagnostic(rangeOf(file, problem.offset, problem.length), problem)),
-      );
+    if (!file) {
+      this.#collection.delete(uri);
+      return 0;
+    }
+    const problems = project.problems(path);
+    this.#collection.set(
+      uri,
+      problems.map((problem) => new ProblemDiagnostic(rangeOf(file, problem.offset, problem.length), problem)),
+    );
+    return problems.length;
   }
 }

@@ -21,6 +21,7 @@ import { registerLinks } from './language/links';
 import { registerReferences } from './language/references';
 import { registerRename } from './language/rename';
 import { registerSymbols } from './language/symbols';
+import { componentLog } from './log';
 import { Pages } from './pages';
 import { Previews } from './preview/previews';
 import { Refactorings } from './refactorings';
@@ -85,7 +86,7 @@ export function startFeatures({ context, log, findings, checklists }: Shell): Fe
     registerFindingsViewCommands(table, findingsView),
   );
   if (!vscode.workspace.isTrusted) void startRestrictedMode(context, assessments);
-  assessments.load().catch((error: unknown) => log.error(error instanceof Error ? error : String(error)));
+  assessments.load().catch((error: unknown) => componentLog(log, 'Files').error(error));
   return {
     run: (command, args) => table.run(command, args),
     findings: findingsView,

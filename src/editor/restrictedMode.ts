@@ -6,6 +6,7 @@ import type { Assessments } from './assessments';
 import { Disposable } from './disposable';
 import { editorFiles, shown, toUri } from './files';
 import { diagnosticSource } from './ids';
+import { componentLog } from './log';
 import { say } from './say';
 
 /** Says in Restricted Mode what of the workspace is ignored: where it stands, and once in a message. */
@@ -42,7 +43,7 @@ export class RestrictedMode extends Disposable {
     if (found.length === 0 || this.#said) return;
     this.#said = true;
     const names = [...new Set(found.map(({ name }) => name))].join(', ');
-    this.assessments.log.info(`Restricted Mode: ignored of this workspace: ${names}`);
+    componentLog(this.assessments.log, 'Restricted Mode').info(`Ignored of this workspace: ${names}`);
     const manage = 'Manage Trust';
     if ((await say(`Restricted Mode: TAM Assess ignores of this workspace: ${names}.`, manage)) === manage)
       await vscode.commands.executeCommand('workbench.trust.manage');

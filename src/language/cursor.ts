@@ -76,55 +76,96 @@ function startOf({ text, root, sections, problems }: JsonFile, offset: number): 
   );
 }
 
-/** The cursor at an offset; `undefined` inside a comment, behind the root, and where nothing can be put. */
-export function cursorAt(file: JsonFile, offset: number): Cursor | undefined {
-  const { text } = file;
-  const { from, frames } = startOf(file, offset);
-  const scanner = createScanner(text, false);
-  scanner.setPosition(from);
-  let lastString: string | undefined;
+/** The objects and lists around a place, from the outside in, as far as the text was read. */
+class Surroundings {
+  constructor(readonly frames: Frame[]) {}
 
-  const top = () => frames.at(-1);
+  get top(): Frame | undefined {
+    return this.frames.at(-1);
+  }
+
   /** A value begins: the place it has in what surrounds it. */
-  const begin = () => {
-    const frame = top();
+  begin(): void {
+    const frame = this.top;
     if (frame?.type === 'array' && frame.state === 'after') frame.step = Number(frame.step) + 1;
     if (frame) frame.state = 'after';
-  };
-  const open = (frame: Frame) => {
+  }
+
+  open(frame: Frame): void {
+    const { top } = this;
     // An object where a name should stand: the one before was not closed.
     if (
       frame.type === 'object' &&
-      top()?.type === 'object' &&
-      top()!.state !== 'value' &&
-      frames.at(-2)?.type === 'array'
+      top?.type === 'object' &&
+      top.state !== 'value' &&
+      this.frames.at(-2)?.type === 'array'
     ) {
-      frames.pop();
+      this.frames.pop();
     }
-    begin();
-    frames.push(frame);
-  };
-  const close = (type: Frame['type'], end: number) => {
-    const index = frames.findLastIndex((frame) => frame.type === type);
+    this.begin();
+    this.frames.push(frame);
+  }
+
+  close(type: Frame['type'], end: number): void {
+    const index = this.frames.findLastIndex((frame) => frame.type === type);
     if (index < 0) return;
-    frames.length = index;
-    const frame = top();
+    this.frames.length = index;
+    const frame = this.top;
     if (frame) {
       frame.state = 'after';
       frame.end = end;
     }
-  };
-  const name = (frame: Frame, key: string, state: 'colon' | 'value') => {
-    frame.step = key;
-    frame.state = state;
-    frame.keys += 1;
-  };
+  }
 
+  comma(): void {
+    const frame = this.top;
+    if (frame?.type === 'object') frame.state = 'key';
+    else if (frame?.state === 'after') {
+      frame.step = Number(frame.step) + 1;
+      frame.state = 'value';
+    }
+  }
+
+  /** `before` is the string that stands right before the colon. */
+  colon(before: string | undefined): void {
+    const frame = this.top;
+    if (frame?.type === 'object' && frame.state === 'colon') frame.state = 'value';
+    else if (frame && before !== undefined) {
+      // What looked like a value was a name: a value, or the end of a list, is missing before it.
+      if (frame.type === 'array' && this.frames.at(-2)?.type === 'object') this.frames.pop();
+      if (this.top?.type === 'object') name(this.top, before, 'value');
+    }
+  }
+
+  /** A string or bare word, as the name or the value that it is here. */
+  word(text: string, end: number): void {
+    const frame = this.top;
+    if (frame?.type === 'object' && frame.state !== 'value') name(frame, text, 'colon');
+    else {
+      this.begin();
+      if (frame) frame.end = end;
+    }
+  }
+}
+
+function name(frame: Frame, key: string, state: 'colon' | 'value'): void {
+  frame.step = key;
+  frame.state = state;
+  frame.keys += 1;
+}
+
+/** The cursor at an offset; `undefined` inside a comment, behind the root, and where nothing can be put. */
+export function cursorAt(file: JsonFile, offset: number): Cursor | undefined {
+  const { text } = file;
+  const { from, frames } = startOf(file, offset);
+  const around = new Surroundings(frames);
+  const scanner = createScanner(text, false);
+  scanner.setPosition(from);
+  let lastString: string | undefined;
   for (let kind = scanner.scan(); kind !== SyntaxKind.EOF; kind = scanner.scan()) {
     const start = scanner.getTokenOffset();
     if (start >= offset) break;
     const end = start + scanner.getTokenLength();
-    const frame = top();
     switch (kind) {
       case SyntaxKind.Trivia:
       case SyntaxKind.LineBreakTrivia:
@@ -136,105 +177,94 @@ export function cursorAt(file: JsonFile, offset: number): Cursor | undefined {
         if (offset < end) return undefined;
         continue;
       case SyntaxKind.OpenBraceToken:
-        open(object());
+        around.open(object());
         break;
       case SyntaxKind.OpenBracketToken:
-        open(array());
+        around.open(array());
         break;
       case SyntaxKind.CloseBraceToken:
-        close('object', end);
+        around.close('object', end);
         break;
       case SyntaxKind.CloseBracketToken:
-        close('array', end);
+        around.close('array', end);
         break;
       case SyntaxKind.CommaToken:
-        if (frame?.type === 'object') frame.state = 'key';
-        else if (frame?.state === 'after') {
-          frame.step = Number(frame.step) + 1;
-          frame.state = 'value';
-        }
+        around.comma();
         break;
       case SyntaxKind.ColonToken:
-        if (frame?.type === 'object' && frame.state === 'colon') frame.state = 'value';
-        else if (frame && lastString !== undefined) {
-          // What looked like a value was a name: a value, or the end of a list, is missing before it.
-          if (frame.type === 'array' && frames.at(-2)?.type === 'object') frames.pop();
-          if (top()?.type === 'object') name(top()!, lastString, 'value');
-        }
+        around.colon(lastString);
         break;
       case SyntaxKind.StringLiteral: {
         const unfinished = scanner.getTokenError() === ScanError.UnexpectedEndOfString;
-        if (offset < end || (unfinished && offset === end)) return found(frame, start, end, true, unfinished);
-        const value = scanner.getTokenValue();
-        if (frame?.type === 'object' && frame.state !== 'value') name(frame, value, 'colon');
-        else {
-          begin();
-          if (frame) frame.end = end;
-        }
-        lastString = value;
+        if (offset < end || (unfinished && offset === end))
+          return cursorIn(text, frames, offset, { start, end, quoted: true, unfinished });
+        lastString = scanner.getTokenValue();
+        around.word(lastString, end);
         continue;
       }
       default: {
         let wordEnd = start;
         while (wordEnd < text.length && !bareEnd.test(text[wordEnd]!)) wordEnd += 1;
         wordEnd = Math.max(wordEnd, end);
-        if (offset <= wordEnd) return found(frame, start, wordEnd, false, false);
+        if (offset <= wordEnd) return cursorIn(text, frames, offset, { start, end: wordEnd });
         scanner.setPosition(wordEnd);
-        if (frame?.type === 'object' && frame.state !== 'value') name(frame, text.slice(start, wordEnd), 'colon');
-        else {
-          begin();
-          if (frame) frame.end = wordEnd;
-        }
+        around.word(text.slice(start, wordEnd), wordEnd);
       }
     }
     lastString = undefined;
   }
-  return found(top(), offset, offset, false, false);
+  return cursorIn(text, frames, offset, { start: offset, end: offset });
+}
 
-  function found(
-    frame: Frame | undefined,
-    start: number,
-    end: number,
-    quoted: boolean,
-    unfinished: boolean,
-  ): Cursor | undefined {
-    if (!frame) return undefined;
-    let at: Cursor['at'] = 'value';
-    const { step } = frame;
-    let position = step;
-    let unseparated: number | undefined;
-    if (frame.type === 'object') {
-      if (frame.state === 'after' && start === end) return undefined;
-      if (frame.state !== 'value') at = 'key';
-    } else if (frame.state === 'after') {
-      unseparated = frame.end;
-      position = Number(step) + 1;
-      if (start === end) at = 'after';
-    }
-    const path = [...frames.slice(0, -1).map((each) => each.step), ...(at === 'key' ? [] : [position])];
-    // A string that does not end on its line ends behind the word that is typed.
-    let last = end;
-    if (unfinished) for (last = offset; last < end && /[\w.@-]/.test(text[last]!); last += 1);
-    let next = nextToken(text, last);
-    if (at === 'value' && frame.type === 'object' && start === end && next.isValue && next.line) {
-      // The cursor stands before a value that is there already.
-      last = next.end;
-      next = nextToken(text, last);
-    }
-    const inside = text.slice(start, last);
-    return {
-      at,
-      path,
-      offset: start,
-      length: last - start,
-      text: quoted ? inside.slice(1, unfinished ? undefined : -1) : inside.trim().replace(/^"|"$/g, ''),
-      quoted,
-      closed: quoted && !unfinished,
-      unseparated,
-      commaNeeded: next.value,
-      empty: at === 'key' && frame.keys === 0 && next.closes,
-    };
+/** The cursor in what stands at it, of which nothing was read yet; an empty token where nothing does. */
+function cursorIn(
+  text: string,
+  frames: readonly Frame[],
+  offset: number,
+  {
+    start,
+    end,
+    quoted = false,
+    unfinished = false,
+  }: { start: number; end: number; quoted?: boolean; unfinished?: boolean },
+): Cursor | undefined {
+  const frame = frames.at(-1);
+  if (!frame) return undefined;
+  let at: Cursor['at'] = 'value';
+  const { step } = frame;
+  let position = step;
+  let unseparated: number | undefined;
+  if (frame.type === 'object') {
+    if (frame.state === 'after' && start === end) return undefined;
+    if (frame.state !== 'value') at = 'key';
+  } else if (frame.state === 'after') {
+    unseparated = frame.end;
+    position = Number(step) + 1;
+    if (start === end) at = 'after';
   }
+  const path = [...frames.slice(0, -1).map((each) => each.step), ...(at === 'key' ? [] : [position])];
+  // A string that does not end on its line ends behind the word that is typed.
+  let last = end;
+  if (unfinished) for (last = offset; last < end && /[\w.@-]/.test(text[last]!); last += 1);
+  let next = nextToken(text, last);
+  if (at === 'value' && frame.type === 'object' && start === end && next.isValue && next.line) {
+    // The cursor stands before a value that is there already.
+    last = next.end;
+    next = nextToken(text, last);
+  }
+  const inside = text.slice(start, last);
+  return {
+    at,
+    path,
+    offset: start,
+    length: last - start,
+    text: quoted ? inside.slice(1, unfinished ? undefined : -1) : inside.trim().replace(/^"|"$/g, ''),
+    quoted,
+    closed: quoted && !unfinished,
+    unseparated,
+    commaNeeded: next.value,
+    empty: at === 'key' && frame.keys === 0 && next.closes,
+  };
 }
 
 /** What comes next behind an offset, over comments. */

@@ -6,7 +6,16 @@ import { placeAt } from '../assessment/said';
 import type { ScoredAssessment } from '../assessment/score';
 import { similar } from '../checklists/similar';
 import { FindingsText } from '../language/findings';
-import { audienceIds, defaultLanguage, formatIds, type Language, languageIds, namePattern } from '../reports/choices';
+import {
+  type Audience,
+  audienceIds,
+  defaultLanguage,
+  type FormatId,
+  formatIds,
+  type Language,
+  languageIds,
+  namePattern,
+} from '../reports/choices';
 import { remembering } from '../reports/content/remembering';
 import type { Report } from '../reports/content/report';
 import { defaultPaper, type Paper, paperIds } from '../reports/look/paper';
@@ -125,18 +134,7 @@ export async function renderReports(
 ): Promise<string[]> {
   const { files } = project;
   const reporting = await import('./lazy/reports');
-  const audiences = [...new Set(request.audiences.map((word) => oneOf(word, audienceIds, 'audience')))];
-  const formats = [...new Set(request.formats.map((word) => oneOf(word, formatIds, 'format')))];
-  if (audiences.length === 0) throw new WrongChoice(`Name an audience: ${audienceIds.join(', ')}.`);
-  if (formats.length === 0) throw new WrongChoice(`Name a format: ${formatIds.join(', ')}.`);
-  for (const id of formats) {
-    const known = reporting.formatOf(id).audiences;
-    if (!audiences.some((audience) => known.includes(audience))) {
-      throw new WrongChoice(`The format "${id}" exists only for the audience ${known.join(', ')}.`);
-    }
-  }
-  const language: Language = oneOf(request.language ?? defaultLanguage, languageIds, 'language');
-  const paper: Paper = oneOf(request.paper ?? defaultPaper, paperIds, 'paper');
+  const choice = choiceOf(request, reporting);
   // The project's own day may change while this waits.
   const { asOf = project.asOf } = request;
   const groups = reportGroups(project, paths);
@@ -146,77 +144,18 @@ export async function renderReports(
     for (const previous of entries.map((entry) => project.previousOf(entry)))
       if (previous) refuseBroken(project, previous.path, 'render');
   }
-
   const template = request.template === undefined ? undefined : await files.read(request.template);
   const brand = await readBrand(files, request.brand);
-  const renderGroup = async (
-    group: ReportGroup,
-    written: StagedFiles,
-    used: NamesOnce,
-    redacted: RedactedReports | undefined,
-  ) => {
-    const looks = {
-      ...reportInput(project, group, asOf),
-      ...(request.filter && { filter: request.filter }),
-      ...(brand && { brand }),
-      ...(request.classification && { classification: request.classification }),
-    };
-    const input = redacted ? redacted.input(looks) : looks;
-    const showsPictures = template !== undefined || audiences.includes('technical');
-    // What a picture shows has no pseudonym.
-    const picture = showsPictures && !redacted ? await readPictures(project, group.entries) : undefined;
-    const place = placesIn(group, request);
-    for (const audience of audiences) {
-      const built = new Map<Language, Report>();
-      const reportIn = (wanted: Language): Report => {
-        const known = built.get(wanted);
-        if (known) return known;
-        const report = reporting.buildReport({
-          ...input,
-          audience,
-          language: wanted,
-          paper,
-          ...(picture && { picture }),
-        });
-        built.set(wanted, report);
-        return report;
-      };
-      const report = reportIn(language);
-      const pattern = request.name ?? namePattern;
-      const name = fileName(redacted?.pattern(pattern) ?? pattern, {
-        customer: report.header.customer,
-        audience,
-        technology: report.header.technologies.join(' ') || 'assessment',
-        title: report.header.title,
-        language,
-        date: asOf,
-      });
-      const put = (content: string | Uint8Array, of: string, extension: string) =>
-        written.add(files.join(request.out, used.next(of, extension)), content);
-      if (template !== undefined) {
-        const { content, extension } = await renderOwn(files, request.template!, template, report, redacted?.ownWords);
-        const own = files.nameOf(request.template!).replace(/\..*$/, '');
-        await put(content, `${name}-${slug(redacted?.text(own) ?? own, 'template')}`, extension);
-        continue;
-      }
-      for (const id of formats) {
-        const format = reporting.formatOf(id);
-        if (!format.audiences.includes(audience)) continue;
-        const content = await format.render(reportIn(reporting.languageOf(format, language)), {
-          print: async (page, day) => (await import('./lazy/pdf')).printPdf(page, day, request.browser),
-          ...(place && { place }),
-        });
-        await put(content, name, format.extension);
-      }
-    }
-  };
+  const rendering: Rendering = { project, request, reporting, ...choice, asOf, template, brand };
   const render = async (redacted?: RedactedReports): Promise<StagedFiles> => {
     const [written, used] = [new StagedFiles(files), new NamesOnce()];
+    const put: Put = (content, name, extension) =>
+      written.add(files.join(request.out, used.next(name, extension)), content);
     try {
       for (const { customer, entries } of groups) {
         const own = entries.map(({ path }) => path);
         await withWhole(project, [...own, ...previousOf(project, entries)], () =>
-          renderGroup({ customer, entries: wholeOf(project, own) }, written, used, redacted),
+          renderGroup(rendering, { customer, entries: wholeOf(project, own) }, redacted, put),
         );
       }
     } catch (error) {
@@ -232,6 +171,118 @@ export async function renderReports(
   const named = await written.commit();
   if (request.say) for (const sentence of redacted.said()) request.say(sentence);
   return named;
+}
+
+type Reporting = typeof import('./lazy/reports');
+
+/** What was chosen of what there is to choose from. */
+interface Choice {
+  audiences: Audience[];
+  formats: FormatId[];
+  language: Language;
+  paper: Paper;
+}
+
+/** Throws `WrongChoice` for what there is not, and for formats that none of the audiences has. */
+function choiceOf(request: ReportRequest, reporting: Reporting): Choice {
+  const audiences = [...new Set(request.audiences.map((word) => oneOf(word, audienceIds, 'audience')))];
+  const formats = [...new Set(request.formats.map((word) => oneOf(word, formatIds, 'format')))];
+  if (audiences.length === 0) throw new WrongChoice(`Name an audience: ${audienceIds.join(', ')}.`);
+  if (formats.length === 0) throw new WrongChoice(`Name a format: ${formatIds.join(', ')}.`);
+  for (const id of formats) {
+    const known = reporting.formatOf(id).audiences;
+    if (!audiences.some((audience) => known.includes(audience))) {
+      throw new WrongChoice(`The format "${id}" exists only for the audience ${known.join(', ')}.`);
+    }
+  }
+  return {
+    audiences,
+    formats,
+    language: oneOf(request.language ?? defaultLanguage, languageIds, 'language'),
+    paper: oneOf(request.paper ?? defaultPaper, paperIds, 'paper'),
+  };
+}
+
+/** What is the same for all documents of a request. */
+interface Rendering extends Choice {
+  project: Project;
+  request: ReportRequest;
+  reporting: Reporting;
+  asOf: Day;
+  template: Uint8Array | undefined;
+  brand: Awaited<ReturnType<typeof readBrand>>;
+}
+
+type Put = (content: string | Uint8Array, name: string, extension: string) => Promise<void>;
+
+/** What the documents of one customer for one audience are made of. */
+interface AudienceDocuments {
+  audience: Audience;
+  /** The report in a language; the same one when asked again. */
+  reportIn: (language: Language) => Report;
+  place: RenderOptions['place'];
+  redacted: RedactedReports | undefined;
+}
+
+/** Renders the documents of one customer. */
+async function renderGroup(
+  rendering: Rendering,
+  group: ReportGroup,
+  redacted: RedactedReports | undefined,
+  put: Put,
+): Promise<void> {
+  const { project, request, reporting, audiences, asOf, template, brand, paper } = rendering;
+  const looks = {
+    ...reportInput(project, group, asOf),
+    ...(request.filter && { filter: request.filter }),
+    ...(brand && { brand }),
+    ...(request.classification && { classification: request.classification }),
+  };
+  const input = redacted ? redacted.input(looks) : looks;
+  const showsPictures = template !== undefined || audiences.includes('technical');
+  // What a picture shows has no pseudonym.
+  const picture = showsPictures && !redacted ? await readPictures(project, group.entries) : undefined;
+  const place = placesIn(group, request);
+  for (const audience of audiences) {
+    const reportIn = remembering((language: Language) =>
+      reporting.buildReport({ ...input, audience, language, paper, ...(picture && { picture }) }),
+    );
+    await renderAudience(rendering, { audience, reportIn, place, redacted }, put);
+  }
+}
+
+/** Renders the documents of one customer for one audience, in each format or by the template. */
+async function renderAudience(
+  { project, request, reporting, formats, language, asOf, template }: Rendering,
+  { audience, reportIn, place, redacted }: AudienceDocuments,
+  put: Put,
+): Promise<void> {
+  const { files } = project;
+  const report = reportIn(language);
+  const pattern = request.name ?? namePattern;
+  const name = fileName(redacted?.pattern(pattern) ?? pattern, {
+    customer: report.header.customer,
+    audience,
+    technology: report.header.technologies.join(' ') || 'assessment',
+    title: report.header.title,
+    language,
+    date: asOf,
+  });
+  if (template !== undefined) {
+    const { content, extension } = await renderOwn(files, request.template!, template, report, redacted?.ownWords);
+    const own = files.nameOf(request.template!).replace(/\..*$/, '');
+    await put(content, `${name}-${slug(redacted?.text(own) ?? own, 'template')}`, extension);
+    return;
+  }
+  for (const id of formats) {
+    const format = reporting.formatOf(id);
+    if (!format.audiences.includes(audience)) continue;
+    const content = await format.render(reportIn(reporting.languageOf(format, language)), {
+      print: async (page, day) => (await import('./lazy/pdf')).printPdf(page, day, request.browser),
+      ...(place && { place }),
+    });
+    await put(content, name, format.extension);
+  }
 }
 
 function previousOf(project: Project, entries: readonly FindingsEntry[]): string[] {

@@ -10,5 +10,6 @@ export function run(): Promise<void> {
     await import('./suites/language');
     await import('./suites/refactorings');
     await import('./suites/preview');
+    await import('./suites/log');
   });
 }

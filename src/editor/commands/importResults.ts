@@ -4,26 +4,27 @@ import { difference } from '../../language/edits';
 import { safeName, slug } from '../../workspace/fileNames';
 import { FileChanged, fileKind, writeNew } from '../../workspace/fileSystem';
 import type { FindingsTreeNode } from '../../workspace/findingsTree';
-import type { ImportResult } from '../../workspace/importOutputs';
+import { type ImportResult, type ImportSummary, summaryOf } from '../../workspace/import/result';
+import { countLines, importLines, sentences } from '../../workspace/import/words';
 import type { Assessments } from '../assessments';
 import { Disposable } from '../disposable';
 import { refusedEdit, saveDocument } from '../editing';
 import { editorFiles, shown, toUri } from '../files';
 import { commands, diagnosticSource, type ImportArguments } from '../ids';
 import type { Imports } from '../imports';
+import { componentLog } from '../log';
 import { importPreviewUri, importSummaryUri } from '../pages';
 import { pick, say } from '../say';
 import type { CommandTable } from './register';
 
-type Said = Omit<ImportResult, 'text' | 'before'>;
-
 /**
  * *Import results…*: reads tools' output into a findings file. Called with files of the explorer, with arguments, or with
- * nothing. Answers what happened (`ImportResult` without the texts). By hand, changes to an existing file are shown as a
+ * nothing. Answers what happened (`ImportSummary`). By hand, changes to an existing file are shown as a
  * difference first and taken or dropped as a whole.
  */
 export class ImportResults extends Disposable {
   readonly assessments: Assessments;
+  readonly #log;
   readonly #problems = this.own(vscode.languages.createDiagnosticCollection(`${diagnosticSource}-import`));
 
   constructor(
@@ -32,6 +33,7 @@ export class ImportResults extends Disposable {
   ) {
     super();
     this.assessments = table.assessments;
+    this.#log = componentLog(table.assessments.log, 'Import');
     this.own(
       table.register(commands.importResults, (of?: vscode.Uri | ImportArguments, selected?: vscode.Uri[]) =>
         this.#import(of, selected),
@@ -43,7 +45,7 @@ export class ImportResults extends Disposable {
   async #import(
     of: vscode.Uri | ImportArguments | undefined,
     selected: vscode.Uri[] | undefined,
-  ): Promise<Said | undefined> {
+  ): Promise<ImportSummary | undefined> {
     const given: ImportArguments = of && !(of instanceof vscode.Uri) ? of : {};
     const outputs =
       given.outputs?.map((path) => toUri(path).toString()) ??
@@ -71,11 +73,11 @@ export class ImportResults extends Disposable {
         if (!result) return undefined;
       }
     }
-    const { text: _text, before: _before, ...said } = result;
+    const said = summaryOf(result);
     if (!given.dryRun) await vscode.window.showTextDocument(toUri(into), { preview: false });
-    this.assessments.log.info(describe(said, into));
+    this.#log.info(`Into ${shown(into)}: ${sentences(countLines(said))}`);
     this.imports.last = { result: said, into };
-    if (given.into === undefined) void saySummary(said, into);
+    if (given.into === undefined) void saySummary(said);
     return said;
   }
 
@@ -90,17 +92,21 @@ export class ImportResults extends Disposable {
     const options = { location: vscode.ProgressLocation.Notification, title: 'Importing results', cancellable: true };
     try {
       const { importOutputs } = await import('../../workspace/lazy/import');
-      return await vscode.window.withProgress(options, (_progress, token) =>
-        importOutputs(this.assessments.project, {
-          outputs,
-          into,
-          tool,
-          mapping,
-          customer,
-          dryRun: true,
-          present,
-          cancelled: () => token.isCancellationRequested,
-        }),
+      return await this.#log.timed(
+        () => `Reading ${outputs.map(shown).join(', ')} into ${shown(into)}`,
+        () =>
+          vscode.window.withProgress(options, (_progress, token) =>
+            importOutputs(this.assessments.project, {
+              outputs,
+              into,
+              tool,
+              mapping,
+              customer,
+              dryRun: true,
+              present,
+              cancelled: () => token.isCancellationRequested,
+            }),
+          ),
       );
     } catch (error) {
       if ((error as Error).name === 'Cancelled') return undefined;
@@ -121,12 +127,12 @@ export class ImportResults extends Disposable {
     this.#problems.set(toUri(output), [diagnostic]);
   }
 
-  async #agree(into: string, text: string, said: Said): Promise<boolean> {
+  async #agree(into: string, text: string, said: ImportSummary): Promise<boolean> {
     this.imports.proposed = text;
     const title = `Import of ${said.toolTitle}: ${shown(into)}`;
     await vscode.commands.executeCommand('vscode.diff', toUri(into), importPreviewUri(into), title);
     const take = 'Take All';
-    const answer = await say(`${describe(said, into)} Take these changes?`, take, 'Drop All');
+    const answer = await say(`${sentences(importLines(said))} Take these changes?`, take, 'Drop All');
     await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
     return answer === take;
   }
@@ -173,16 +179,9 @@ async function taken(
   return undefined;
 }
 
-function describe(result: Said, into: string): string {
-  const { records, findings, toolTitle } = result;
-  if (result.checklist) return `${result.checklist.checks} checks of ${toolTitle} go into ${shown(into)}.`;
-  const skipped = records.skipped > 0 ? `; ${records.skipped} skipped` : '';
-  return `${toolTitle}: ${records.read} records read${skipped}. ${findings.added} findings added, ${findings.updated} updated, ${findings.resolved} resolved, ${findings.reopened} reopened.`;
-}
-
-async function saySummary(result: Said, into: string): Promise<void> {
+async function saySummary(result: ImportSummary): Promise<void> {
   const show = result.skipped.length > 0 ? 'Show Skipped' : 'Show Details';
-  if ((await say(describe(result, into), show)) !== show) return;
+  if ((await say(sentences(importLines(result)), show)) !== show) return;
   await vscode.commands.executeCommand('markdown.showPreview', importSummaryUri());
 }
 

@@ -3,6 +3,7 @@ import { isSaid } from '../../assessment/said';
 import type { Assessments } from '../assessments';
 import { errorText, shown } from '../files';
 import type { CommandId } from '../ids';
+import { componentLog } from '../log';
 import { pick, say, sayError } from '../say';
 
 /** What the commands do, by id; the shell asks for them. */
@@ -22,14 +23,18 @@ export class CommandTable {
    */
   register<Args extends unknown[]>(id: CommandId, run: (...args: Args) => Promise<unknown>): vscode.Disposable {
     const { assessments } = this;
+    const log = componentLog(assessments.log, 'Commands');
     this.#handlers.set(id, async (args) => {
       try {
         await assessments.load();
-        return await run(...(args as Args));
+        return await log.timed(
+          () => id,
+          () => run(...(args as Args)),
+        );
       } catch (error) {
         const message = errorText(error).replace(/\bfile:\/\/[^\s:]+/g, (uri) => shown(uri));
-        if (isSaid(error)) assessments.log.info(`${id}: ${message}`);
-        else assessments.log.error(error instanceof Error ? error : message);
+        if (isSaid(error)) log.info(`${id}: ${message}`);
+        else log.error(error);
         void sayError(isSaid(error) ? message : `${message} The log "TAM Assess" has more.`);
         throw error;
       }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { type Day, isDay } from '../../assessment/dates';
 import { audienceIds, audienceTitles, formatIds, formatTitles } from '../../reports/choices';
+import { count } from '../../workspace/count';
 import { FileProblem } from '../../workspace/fileSystem';
 import type { FindingsTreeNode } from '../../workspace/findingsTree';
 import { WrongChoice } from '../../workspace/newAssessment';
@@ -8,6 +9,7 @@ import { renderReports } from '../../workspace/renderReports';
 import type { Assessments } from '../assessments';
 import { inWorkspace, shown, toUri } from '../files';
 import { commands, type ReportArguments } from '../ids';
+import { componentLog } from '../log';
 import { reportSettings, reportTemplates } from '../reportSettings';
 import { pick, pickMany, say, sayWarning } from '../say';
 import { setting } from '../settings';
@@ -42,7 +44,7 @@ export function registerRenderReport(table: CommandTable, view: FindingsView): v
     }
     const asOf = given.asOf === undefined ? undefined : dayOf(given.asOf);
     const progress = { location: vscode.ProgressLocation.Window, title: 'Rendering reports' };
-    const written = await vscode.window.withProgress(progress, () =>
+    const render = () =>
       renderReports(project, files, {
         audiences,
         formats,
@@ -55,7 +57,11 @@ export function registerRenderReport(table: CommandTable, view: FindingsView): v
         redact: given.redact && toUri(given.redact).toString(),
         nameOfFile: inWorkspace,
         say: (sentence) => void sayWarning(sentence),
-      }),
+      });
+    const written = await componentLog(assessments.log, 'Reports').timed(
+      () => `Rendering ${files.map(shown).join(', ')} (${audiences.join(', ')}; ${formats.join(', ')})`,
+      () => vscode.window.withProgress(progress, render),
+      ({ length }) => count(length, 'file'),
     );
     if (!given.files) void offerToOpen(written);
     return written.map((path) => toUri(path));

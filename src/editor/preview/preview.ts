@@ -12,6 +12,7 @@ import type { Assessments } from '../assessments';
 import { Disposable } from '../disposable';
 import { editorFiles, errorText, shown, toUri } from '../files';
 import { commands } from '../ids';
+import { componentLog } from '../log';
 import { reportSettings } from '../reportSettings';
 import { affects } from '../settings';
 import { audienceOf } from './audience';
@@ -26,6 +27,7 @@ const pauseWhileTyping = 120;
 
 /** One preview of one assessment. */
 export class Preview extends Disposable {
+  readonly #log;
   #audience: Audience;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #ready = false;
@@ -41,6 +43,7 @@ export class Preview extends Disposable {
     scroll: number,
   ) {
     super();
+    this.#log = componentLog(assessments.log, 'Preview');
     this.#audience = audience;
     this.own(panel);
     const dist = vscode.Uri.joinPath(assessments.extensionUri, 'dist');
@@ -131,29 +134,14 @@ export class Preview extends Disposable {
     }
     this.panel.title = `${titles[this.#audience]}: ${file.model.customer || shown(this.path)}`;
     try {
-      const reporting = await import('../../workspace/lazy/reports');
-      const input = reportInput(project, { customer: file.model.customer, entries: [file] });
-      const {
-        language,
-        paper,
-        brand: request,
-      } = await reportSettings(toUri(this.path), (text) => this.assessments.log.warn(text));
-      const brand = await readBrand(editorFiles, request);
-      const report = reporting.buildReport({
-        ...input,
-        audience: this.#audience,
-        language: languageIds.find((id) => id === language) ?? 'en',
-        paper,
-        memory: this.#memory.findings,
-        picture: (_, name) => (reporting.isPictureName(name) ? this.#picture(file, name) : undefined),
-        ...(brand && { brand }),
-      });
-      const html = await reporting
-        .formatOf('html')!
-        .render(report, { styles: reporting.themeStylesByAttribute(report.brand), memory: this.#memory.page });
-      if (!this.disposed) await this.#post({ kind: 'show', html: String(html), audience: this.#audience });
+      const audience = this.#audience;
+      const html = await this.#log.timed(
+        () => `Rendering ${shown(this.path)} (${audience})`,
+        () => this.#render(file, audience),
+      );
+      if (!this.disposed) await this.#post({ kind: 'show', html, audience });
     } catch (error) {
-      this.assessments.log.error(error instanceof Error ? error : String(error));
+      this.#log.error(error);
       await this.#post({
         kind: 'problem',
         message: isSaid(error)
@@ -161,6 +149,27 @@ export class Preview extends Disposable {
           : 'The report could not be rendered. The output channel "TAM Assess" says why.',
       });
     }
+  }
+
+  async #render(file: FindingsEntry, audience: Audience): Promise<string> {
+    const { project } = this.assessments;
+    const reporting = await import('../../workspace/lazy/reports');
+    const input = reportInput(project, { customer: file.model.customer, entries: [file] });
+    const { language, paper, brand: request } = await reportSettings(toUri(this.path), (text) => this.#log.warn(text));
+    const brand = await readBrand(editorFiles, request);
+    const report = reporting.buildReport({
+      ...input,
+      audience,
+      language: languageIds.find((id) => id === language) ?? 'en',
+      paper,
+      memory: this.#memory.findings,
+      picture: (_, name) => (reporting.isPictureName(name) ? this.#picture(file, name) : undefined),
+      ...(brand && { brand }),
+    });
+    const html = await reporting
+      .formatOf('html')!
+      .render(report, { styles: reporting.themeStylesByAttribute(report.brand), memory: this.#memory.page });
+    return String(html);
   }
 }
 

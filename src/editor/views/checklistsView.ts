@@ -8,6 +8,7 @@ import type { Assessments } from '../assessments';
 import type { DeferredTree } from '../contract';
 import { Disposable } from '../disposable';
 import { commands } from '../ids';
+import { componentLog } from '../log';
 
 interface ChecklistNode {
   kind: 'checklist';
@@ -28,6 +29,7 @@ export type ChecklistsTreeNode = ChecklistNode | AreaNode | CheckNode;
 
 /** Technology → action area → check. */
 export class ChecklistsView extends Disposable implements vscode.TreeDataProvider<ChecklistsTreeNode> {
+  readonly #log;
   #catalog: unknown;
 
   constructor(
@@ -35,6 +37,7 @@ export class ChecklistsView extends Disposable implements vscode.TreeDataProvide
     { changed }: DeferredTree<unknown>,
   ) {
     super();
+    this.#log = componentLog(assessments.log, 'Checklists view');
     this.own(
       assessments.onDidChange(() => {
         const { catalog } = assessments.project;
@@ -46,8 +49,16 @@ export class ChecklistsView extends Disposable implements vscode.TreeDataProvide
   }
 
   async getChildren(node?: ChecklistsTreeNode): Promise<ChecklistsTreeNode[]> {
+    if (!node) await this.assessments.load();
+    return this.#log.traced(
+      () => `Rows of ${node?.kind ?? 'the view'}`,
+      () => this.#rows(node),
+      ({ length }) => String(length),
+    );
+  }
+
+  #rows(node: ChecklistsTreeNode | undefined): ChecklistsTreeNode[] {
     if (!node) {
-      await this.assessments.load();
       return this.assessments.project.catalog.checklists.map((checklist) => ({ kind: 'checklist', checklist }));
     }
     if (node.kind === 'checklist') {

@@ -21,6 +21,7 @@ import type { DeferredTree } from '../contract';
 import { Disposable } from '../disposable';
 import { shown, toUri } from '../files';
 import { commands, contextKeys } from '../ids';
+import { componentLog } from '../log';
 import { affects, setting } from '../settings';
 
 const icons: Record<Severity, { icon: string; color: string }> = {
@@ -45,6 +46,7 @@ const answerIcons: Record<AnswerState, vscode.ThemeIcon> = {
 /** Customer → assessment → group → finding, and what passed, does not apply or was not assessed. */
 export class FindingsView extends Disposable implements vscode.TreeDataProvider<FindingsTreeNode> {
   readonly view: vscode.TreeView<unknown>;
+  readonly #log;
   readonly #changed: vscode.EventEmitter<unknown>;
   #filter: FindingFilter = {};
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -54,6 +56,7 @@ export class FindingsView extends Disposable implements vscode.TreeDataProvider<
     { view, changed }: DeferredTree<unknown>,
   ) {
     super();
+    this.#log = componentLog(assessments.log, 'Findings view');
     this.view = view;
     this.#changed = changed;
     this.own(assessments.onDidChange(() => this.#refreshSoon()));
@@ -95,7 +98,11 @@ export class FindingsView extends Disposable implements vscode.TreeDataProvider<
   #refreshSoon(): void {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
-      const count = urgentCount(this.assessments.project);
+      const count = this.#log.traced(
+        () => 'Counting what is urgent',
+        () => urgentCount(this.assessments.project),
+        String,
+      );
       this.view.badge =
         count > 0
           ? {
@@ -108,11 +115,17 @@ export class FindingsView extends Disposable implements vscode.TreeDataProvider<
   }
 
   async getChildren(node?: FindingsTreeNode): Promise<FindingsTreeNode[]> {
+    if (!node) await this.assessments.load();
+    return this.#log.traced(
+      () => `Rows of ${node?.kind ?? 'the view'}`,
+      () => this.#rows(node),
+      ({ length }) => String(length),
+    );
+  }
+
+  #rows(node: FindingsTreeNode | undefined): FindingsTreeNode[] {
     const { project } = this.assessments;
-    if (!node) {
-      await this.assessments.load();
-      return customerNodes(project, this.#filter);
-    }
+    if (!node) return customerNodes(project, this.#filter);
     if (node.kind === 'customer') return [...node.assessments];
     if (node.kind === 'assessment') {
       const groups = groupNodes(project, node, this.grouping, this.#filter);

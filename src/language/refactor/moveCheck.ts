@@ -165,7 +165,7 @@ export function moveToFinding(
   const {
     check,
     title,
-    reason,
+    reason: given,
     evidence,
     source: _source,
     ...rest
@@ -173,11 +173,12 @@ export function moveToFinding(
     check?: string;
     source?: Source;
     title?: string;
-    reason?: string;
+    reason?: unknown;
     evidence?: Evidence[];
   };
   const id = nextFindingId(file);
-  const note = `was ${said[choice.list]} until now${reason?.trim() ? `: ${reason.trim()}` : ''}`;
+  const reason = typeof given === 'string' ? given.trim() : '';
+  const note = `was ${said[choice.list]} until now${reason && `: ${reason}`}`;
   const ours = {
     id,
     ...(check === undefined ? { title: title ?? key, recommendation: '' } : { check }),
@@ -188,6 +189,8 @@ export function moveToFinding(
     ...(check !== undefined && { affected: [] }),
     observed: '',
     ...rest,
+    // What is no text is no part of a note: it stays for a person.
+    ...(given !== undefined && typeof given !== 'string' && { reason: given }),
     ...ours,
     ...(evidence && { evidence }),
     history: [historyEntry(file, asOf, 'open', note, choice.by)],

@@ -6,8 +6,9 @@ import { isCatalogue } from '../../../src/importers/importer';
 import { importers } from '../../../src/importers/importers';
 import { ToolOutput } from '../../../src/importers/output';
 import { parseJsonFile } from '../../../src/language/json';
-import { type ImportResult, importOutputs } from '../../../src/workspace/importOutputs';
-import { importPage } from '../../../src/workspace/importPage';
+import { importOutputs } from '../../../src/workspace/import/importOutputs';
+import { importPage } from '../../../src/workspace/import/page';
+import { type ImportResult, summaryOf } from '../../../src/workspace/import/result';
 import { validateFile } from '../../../src/workspace/validate';
 import { annotated, anyFile, commentsOf, type Marked, marked, rolling } from '../../unit/language/marked';
 import { assertOnlyShown } from '../../unit/workspace/onlyShown';
@@ -181,9 +182,9 @@ export const outputsTarget: Target<Input> = {
         'records get lost',
       );
     assert.equal(result.changed, start !== result.text);
-    const { text: _text, before: _before, ...told } = result;
+    const told = summaryOf(result);
     slips.none(JSON.stringify(told), 'what an import says');
-    assertOnlyShown(importPage(told as ImportResult, path));
+    assertOnlyShown(importPage(told, path));
 
     step('what an import writes');
     const written = result.text;

@@ -244,6 +244,21 @@ describe('refactor', () => {
       assert.deepEqual(data.passed, ['T-02', {}]);
     });
 
+    it('keeps a reason that is no text: a note cannot say it', () => {
+      const odd = fc.oneof(fc.integer(), fc.boolean(), fc.constantFrom(null, [], {}, ['x'], { rule: 'x' }));
+      fc.assert(
+        fc.property(odd, fc.constantFrom('notApplicable', 'notAssessed'), (reason, list) => {
+          const source = fileWith(
+            `"findings": [], "${list}": [{ "check": "T-03", "reason": ${JSON.stringify(reason)} }]`,
+          );
+          const done = moveToFinding(FindingsText.parse(source), environment, { list, index: 0 })!;
+          const [found] = read(changed(source, done.changes)).findings as unknown as Record<string, unknown>[];
+          assert.deepEqual(found!.reason, reason);
+          assert.match(JSON.stringify(found!.history), /"was not [a-z]+ until now"/);
+        }),
+      );
+    });
+
     it('goes back and forth', () => {
       const there = changed(text, moveToFinding(file, environment, { list: 'passed', index: 0 })!.changes);
       const back = moveToList(FindingsText.parse(there), environment, { key: 'T-02', to: 'passed', by: 'Dana Reyes' })!;

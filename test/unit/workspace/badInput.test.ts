@@ -6,7 +6,7 @@ import { isSaid } from '../../../src/assessment/said';
 import { compareFiles, comparisonLines, comparisonPage } from '../../../src/workspace/compare';
 import { customerNodes, groupNodes } from '../../../src/workspace/findingsTree';
 import { groupings } from '../../../src/workspace/groupings';
-import { importOutputs } from '../../../src/workspace/importOutputs';
+import { importOutputs } from '../../../src/workspace/import/importOutputs';
 import { summarize } from '../../../src/workspace/summary';
 import { validateFile } from '../../../src/workspace/validate';
 import { memoryProject } from './memory';

@@ -12,7 +12,7 @@ import { checkPage } from '../../../src/workspace/checkPage';
 import { compareFiles, comparisonPage } from '../../../src/workspace/compare';
 import { findingsTooltip } from '../../../src/workspace/findingsTooltip';
 import { answersNodes, customerNodes, groupNodes } from '../../../src/workspace/findingsTree';
-import { importPage } from '../../../src/workspace/importPage';
+import { importPage } from '../../../src/workspace/import/page';
 import { labelText, messageText } from '../../../src/workspace/shownText';
 import { memoryProject } from './memory';
 import { assertOnlyShown } from './onlyShown';

@@ -1,0 +1,64 @@
+import { placeAt } from '../../assessment/said';
+import type { PlanRow } from '../../importers/plan';
+import { applyEdits, toEdits } from '../../language/edits';
+import { FindingsText } from '../../language/findings';
+import { orderOfProperties } from '../../language/shape';
+import { FileProblem, fileKind, readText } from '../fileSystem';
+import { WrongChoice } from '../newAssessment';
+import type { Project } from '../project';
+import { changeFindings } from './change';
+import type { ImportRequest } from './request';
+import { type ImportResult, noFindings, noRecords } from './result';
+
+/**
+ * Takes over what somebody changed in a remediation plan that was exported: status, owner, due day, and comments into the
+ * history. The findings file must exist; what contradicts it is skipped with the reason.
+ */
+export async function importPlan(
+  project: Project,
+  request: ImportRequest,
+  rows: readonly PlanRow[],
+): Promise<ImportResult> {
+  const { files } = project;
+  if (request.outputs.length > 1) throw new WrongChoice('A remediation plan is imported alone.');
+  if (fileKind(files.nameOf(request.into)) !== 'findings') {
+    throw new FileProblem(request.into, 'a remediation plan is imported into the findings file that it came from.');
+  }
+  return changeFindings(project, request, async (present) =>
+    changedByPlan(project, request, rows, present ?? (await readText(files, request.into))),
+  );
+}
+
+async function changedByPlan(
+  project: Project,
+  { into }: ImportRequest,
+  rows: readonly PlanRow[],
+  before: string,
+): Promise<ImportResult> {
+  const parsed = FindingsText.parse(before);
+  const broken = parsed.json.problems[0]?.offset ?? parsed.misfit;
+  if (broken !== undefined) {
+    const at = placeAt(parsed.lines.positionAt(broken));
+    throw new FileProblem(into, 'cannot be understood here. Mend it, then import again.', at);
+  }
+  const { planChanges } = await import('../lazy/importers');
+  const { changes, updated, unchanged, skipped } = planChanges(rows, parsed.model, { day: project.asOf });
+  const text = applyEdits(before, toEdits(before, changes, orderOfProperties));
+  const left = rows.length - updated - unchanged;
+  return {
+    tool: 'plan',
+    toolTitle: 'Remediation plan',
+    toolVersion: null,
+    collectedOn: null,
+    into,
+    records: { ...noRecords(), read: rows.length, notReviewed: rows.length - left, skipped: left },
+    inferred: 0,
+    findings: { ...noFindings(), updated, unchanged },
+    skipped,
+    matched: [],
+    notes: [],
+    changed: text !== before,
+    before,
+    text,
+  };
+}

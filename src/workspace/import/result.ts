@@ -1,0 +1,45 @@
+import type { Day } from '../../assessment/dates';
+import type { Judges } from '../../assessment/vocabulary';
+
+type Records = Record<'read' | 'failed' | 'passed' | 'notApplicable' | 'notReviewed' | 'skipped', number>;
+type Findings = Record<'added' | 'updated' | 'unchanged' | 'resolved' | 'reopened', number>;
+
+export interface ImportResult {
+  tool: string;
+  toolTitle: string;
+  toolVersion: string | null;
+  collectedOn: Day | null;
+  into: string;
+  records: Records;
+  /** Rules that passed by silence: the output is known to have evaluated them and does not list them. */
+  inferred: number;
+  findings: Findings;
+  skipped: { where: string; reason: string }[];
+  /** Which finding or check each rule went to: the key of re-import, made visible. */
+  matched: { rule: string; outcome: string; judges: Judges | null; check: string | null; finding: string | null }[];
+  /** What a reader should know: an older output, one that was read before, another scope. */
+  notes: string[];
+  /** Set when the output is a catalogue: it became a checklist of so many checks. */
+  checklist?: { id: string; checks: number };
+  changed: boolean;
+  /** The text of the file before (`undefined` for a new one) and after. */
+  before: string | undefined;
+  text: string;
+}
+
+/** What of a result is told to people and programs: everything but the texts of the file. */
+export type ImportSummary = Omit<ImportResult, 'text' | 'before'>;
+
+export function summaryOf({ text: _text, before: _before, ...summary }: ImportResult): ImportSummary {
+  return summary;
+}
+
+export const noRecords = (): Records => ({
+  read: 0,
+  failed: 0,
+  passed: 0,
+  notApplicable: 0,
+  notReviewed: 0,
+  skipped: 0,
+});
+export const noFindings = (): Findings => ({ added: 0, updated: 0, unchanged: 0, resolved: 0, reopened: 0 });

@@ -1,0 +1,143 @@
+import type { Change } from '../../assessment/changes';
+import { addAll } from '../../assessment/groups';
+import { placeAt } from '../../assessment/said';
+import { toolTitle } from '../../assessment/vocabulary';
+import type { ToolRun } from '../../importers/importer';
+import { applyEdits, toEdits } from '../../language/edits';
+import { FindingsText } from '../../language/findings';
+import { orderOfProperties } from '../../language/shape';
+import { NotEditable } from '../../language/tree';
+import { FileProblem, fileKind } from '../fileSystem';
+import type { Project } from '../project';
+import { changeFindings } from './change';
+import { newFindings } from './newFindings';
+import { Cancelled, type ImportRequest } from './request';
+import { type ImportResult, noFindings, noRecords } from './result';
+
+export interface NamedRun {
+  /** Name and content of the output. */
+  name: string;
+  bytes: Uint8Array;
+  run: ToolRun;
+}
+
+/** Merges what tools reported into a findings file, new or existing. */
+export async function importResults(
+  project: Project,
+  request: ImportRequest,
+  runs: readonly NamedRun[],
+): Promise<ImportResult> {
+  if (fileKind(project.files.nameOf(request.into)) !== 'findings') {
+    throw new FileProblem(request.into, 'the name of a findings file ends in .findings.jsonc.');
+  }
+  return changeFindings(project, request, (before) => mergedRuns(project, request, runs, before));
+}
+
+/** One run after the other, each into what those before made of the file. */
+async function mergedRuns(
+  project: Project,
+  request: ImportRequest,
+  runs: readonly NamedRun[],
+  before: string | undefined,
+): Promise<ImportResult> {
+  const tools = runs.map(({ run }) => run);
+  const titles = new Set(tools.map(({ tool }) => toolTitle(tool)));
+  const result: ImportResult = {
+    tool: [...new Set(tools.map(({ tool }) => tool))].join(', '),
+    toolTitle: [...titles].join(', '),
+    toolVersion: tools[0]!.toolVersion ?? null,
+    collectedOn: tools[0]!.collectedOn ?? null,
+    into: request.into,
+    records: noRecords(),
+    inferred: 0,
+    findings: noFindings(),
+    skipped: [],
+    matched: [],
+    notes: [],
+    changed: false,
+    before,
+    text: before ?? newFindings(project, request, tools),
+  };
+  for (const run of runs) {
+    // Gives a click on "Cancel" the time to arrive.
+    if (request.cancelled) await new Promise((resolve) => setTimeout(resolve));
+    if (request.cancelled?.()) throw new Cancelled();
+    await mergeRun(project, run, result, runs.length > 1 ? `${run.name}: ` : '');
+  }
+  result.changed = result.text !== before;
+  return result;
+}
+
+/** Merges one run into the text of the result, and adds what that did. `of` stands before what is said of several runs. */
+async function mergeRun(
+  project: Project,
+  { name, bytes, run }: NamedRun,
+  result: ImportResult,
+  of: string,
+): Promise<void> {
+  const { merge } = await import('../lazy/importers');
+  const parsed = intact(result.into, result.text);
+  const merged = merge(run, parsed.model, project.catalog, {
+    day: project.asOf,
+    fileName: name,
+    sha256: await sha256(bytes),
+  });
+  result.text = edited(result, parsed, merged.changes);
+  add(result.records, merged.records);
+  add(result.findings, merged.findings);
+  result.inferred += merged.inferred;
+  addAll(
+    result.notes,
+    merged.notes.map((note) => of + note),
+  );
+  addAll(
+    result.skipped,
+    merged.skipped.map(({ where, reason }) => ({ where: of + where, reason })),
+  );
+  addAll(
+    result.matched,
+    merged.matched.map(({ rule, outcome, judges, check, finding }) => ({
+      rule,
+      outcome,
+      judges: judges ?? null,
+      check: check ?? null,
+      finding: finding ?? null,
+    })),
+  );
+}
+
+/** A findings file into which results can be merged. Throws `FileProblem` for one that is broken or fits the format nowhere. */
+function intact(into: string, text: string): FindingsText {
+  const parsed = FindingsText.parse(text);
+  const problem = parsed.json.problems[0];
+  if (problem) {
+    const at = placeAt(parsed.lines.positionAt(problem.offset));
+    throw new FileProblem(into, `${problem.message} Mend it, then import again.`, at);
+  }
+  if (parsed.misfit !== undefined) {
+    throw new FileProblem(
+      into,
+      'this list element does not fit the format. Mend or remove it, then import again.',
+      placeAt(parsed.lines.positionAt(parsed.misfit)),
+    );
+  }
+  return parsed;
+}
+
+function edited({ into, text }: ImportResult, parsed: FindingsText, changes: readonly Change[]): string {
+  try {
+    return applyEdits(text, toEdits(text, changes, orderOfProperties));
+  } catch (error) {
+    if (!(error instanceof NotEditable)) throw error;
+    throw new FileProblem(into, error.problem, placeAt(parsed.lines.positionAt(error.offset)));
+  }
+}
+
+function add<Counts extends Record<string, number>>(to: Counts, from: Counts): void {
+  for (const key of Object.keys(to) as (keyof Counts)[]) to[key] = (to[key]! + from[key]!) as Counts[keyof Counts];
+}
+
+async function sha256(bytes: Uint8Array): Promise<string> {
+  const digest = await globalThis.crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>);
+  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}

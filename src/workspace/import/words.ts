@@ -1,0 +1,51 @@
+import { count } from '../count';
+import type { ImportSummary } from './result';
+
+/** What records and rules became, as everybody reads it. */
+export const outcomeWords = {
+  failed: 'failed',
+  passed: 'passed',
+  notApplicable: 'not applicable',
+  notReviewed: 'not reviewed',
+  skipped: 'skipped',
+} as const satisfies Partial<Record<keyof ImportSummary['records'], string>>;
+
+const findingWords: Readonly<Record<keyof ImportSummary['findings'], string>> = {
+  added: 'added',
+  updated: 'updated',
+  unchanged: 'unchanged',
+  resolved: 'resolved',
+  reopened: 'reopened',
+};
+
+function counted<Key extends string>(
+  counts: Readonly<Record<NoInfer<Key>, number>>,
+  words: Readonly<Record<Key, string>>,
+) {
+  return (Object.keys(words) as Key[]).map((key) => `${counts[key]} ${words[key]}`).join(', ');
+}
+
+/** Whose outputs were read: the tool, its version, and the day of its output, as far as they are known. */
+export function sourceLine({ toolTitle, toolVersion, collectedOn, checklist }: ImportSummary): string {
+  if (checklist) return `Catalogue of ${toolTitle}`;
+  return `${toolTitle}${toolVersion ? ` ${toolVersion}` : ''}${collectedOn ? `, collected ${collectedOn}` : ''}`;
+}
+
+/** What an import did, in numbers, one line each: nothing that stands in the outputs. */
+export function countLines({ records, inferred, findings, checklist }: ImportSummary): string[] {
+  if (checklist)
+    return [`${count(records.read, 'record')}: ${count(checklist.checks, 'check')}, ${records.skipped} skipped`];
+  return [
+    `${count(records.read, 'record')}: ${counted(records, outcomeWords)}`,
+    ...(inferred > 0 ? [`${count(inferred, 'rule')} passed by silence: evaluated, and not listed`] : []),
+    `Findings: ${counted(findings, findingWords)}`,
+  ];
+}
+
+/** What an import did, for everybody who tells it: whose outputs were read, and the numbers. */
+export function importLines(result: ImportSummary): string[] {
+  return [sourceLine(result), ...countLines(result)];
+}
+
+/** Lines as sentences, one behind the other. */
+export const sentences = (lines: readonly string[]): string => lines.map((line) => `${line}.`).join(' ');
