@@ -102,39 +102,37 @@ const node = {
   supported: { 'dynamic-import': false }, // `require`, later: the loader of ES modules takes longer than our whole command
 };
 const web = { ...common, platform: 'browser', format: 'cjs', target: 'es2022', define: { global: 'globalThis' } };
-/** There are no processes on the web: PDF says so instead of printing. There is no file system either. */
+/** `lazy/x.web.ts` stands in for `lazy/x.ts` where that leads to Node.js: as for the compiler, see src/tsconfig.json. */
 const withoutNode = {
   name: 'without-node',
   setup(setup) {
-    setup.onResolve({ filter: /\/lazy\/files$/ }, () => ({ path: 'files', namespace: 'no-files' }));
-    setup.onLoad({ filter: /.*/, namespace: 'no-files' }, () => ({ contents: 'export const nodeFiles = undefined;' }));
-    setup.onResolve({ filter: /\/lazy\/pdf$/ }, () => ({ path: 'pdf', namespace: 'no-pdf' }));
-    setup.onLoad({ filter: /.*/, namespace: 'no-pdf' }, () => ({
-      contents: `import { Said } from './src/assessment/said';
-      export async function printPdf() {
-        throw new Said('PDF needs VS Code on the desktop and an installed browser. Choose HTML and print it.');
-      }`,
-      resolveDir: __dirname,
-    }));
+    setup.onResolve({ filter: /\/lazy\/[a-z-]+$/ }, ({ path: name, resolveDir }) => {
+      const standIn = path.resolve(resolveDir, `${name}.web.ts`);
+      return fs.existsSync(standIn) ? { path: standIn } : undefined;
+    });
   },
 };
 web.plugins = [templates, withoutNode, progress];
 
 const lazyEntries = Object.fromEntries(
   ['src/editor/lazy', 'src/workspace/lazy', 'src/reports/lazy'].flatMap((folder) =>
-    (fs.existsSync(folder) ? fs.readdirSync(folder) : []).map((file) => [
-      path.basename(file, '.ts'),
-      `${folder}/${file}`,
-    ]),
+    (fs.existsSync(folder) ? fs.readdirSync(folder) : [])
+      .filter((file) => !file.endsWith('.web.ts'))
+      .map((file) => [path.basename(file, '.ts'), `${folder}/${file}`]),
   ),
 );
-const tests = (dir) =>
-  fs
+/** All unit tests, or the files that TAM_TESTS names: a process loads what it runs. */
+const tests = (dir) => {
+  const files = fs
     .readdirSync(dir, { recursive: true })
+    .map((file) => file.split(path.sep).join('/'))
     .filter((file) => file.endsWith('.test.ts'))
-    .sort()
-    .map((file) => `import './${file.split(path.sep).join('/')}';`)
-    .join('\n');
+    .sort();
+  return [
+    "const chosen = process.env.TAM_TESTS?.split(',');",
+    ...files.map((file) => `if (!chosen || chosen.includes('${file}')) require('./${file}');`),
+  ].join('\n');
+};
 
 /** Bundles that are shipped; the others are tests. */
 const shippedBuilds = ['extension', 'cli', 'web', 'preview'];

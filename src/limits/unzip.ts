@@ -84,7 +84,7 @@ export function unpackWhole(zip: Zip, entry: ZipEntry): Uint8Array {
 
 /** The content of an entry as text, in pieces; UTF-8, or UTF-16 with a byte order mark. Throws `BadZip`. */
 export function unpackText(zip: Zip, entry: ZipEntry, sink: (piece: string) => void): void {
-  let decoder: TextDecoder | undefined;
+  let decoder: InstanceType<typeof TextDecoder> | undefined;
   zip.unpack(entry, (piece) => {
     decoder ??= new TextDecoder(encodingOf(piece));
     const text = decoder.decode(piece, { stream: true });

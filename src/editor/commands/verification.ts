@@ -135,22 +135,8 @@ async function runOrCopy(verification: Verification, id: string): Promise<string
 async function shellFor(shell: 'powershell' | 'cmd' | 'any'): Promise<string | undefined> {
   if (vscode.env.uiKind === vscode.UIKind.Web && vscode.env.remoteName === undefined) return undefined;
   if (shell === 'any') return '';
-  if (globalThis.process?.platform === 'win32') return shell === 'cmd' ? 'cmd.exe' : 'powershell.exe';
-  return shell === 'powershell' ? programOnPath('pwsh') : undefined;
-}
-
-/** Where a program lies on the search path of a Unix system. */
-async function programOnPath(name: string): Promise<string | undefined> {
-  for (const folder of (globalThis.process?.env.PATH ?? '').split(':')) {
-    if (!folder.startsWith('/')) continue;
-    const path = `${folder.replace(/\/$/, '')}/${name}`;
-    const found = await vscode.workspace.fs.stat(vscode.Uri.file(path)).then(
-      ({ type }) => (type & vscode.FileType.File) !== 0,
-      () => false,
-    );
-    if (found) return path;
-  }
-  return undefined;
+  const { shellProgram } = await import('../../workspace/lazy/programs');
+  return shellProgram(shell);
 }
 
 function checkOf(assessments: Assessments, of: Node | string | undefined): CatalogCheck | undefined {

@@ -1,4 +1,3 @@
-/// <reference lib="dom" />
 // Runs in VS Code's Markdown preview. On our own pages (checks, rules), each command gets a button that copies it.
 
 function isOurPage(): boolean {

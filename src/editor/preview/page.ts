@@ -1,4 +1,3 @@
-/// <reference lib="dom" />
 import type { FromPage, PreviewState, ToPage } from './messages';
 
 interface Host {

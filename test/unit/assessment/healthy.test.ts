@@ -156,10 +156,8 @@ describe('healthyWhen every', () => {
       assert.equal(judgment.verdict, 'notAssessed', pattern);
       assert.match(judgment.reason ?? '', /pattern/);
     }
-    const started = Date.now();
     assert.equal(verdict('a'.repeat(5000), 'match', '^a*a*a*a*a*b$'), 'notAssessed');
     assert.equal(verdict('x'.repeat(10_000), 'match', 'y$'), 'failed');
-    assert.ok(Date.now() - started < 1000);
   });
 
   it('in', () => {

