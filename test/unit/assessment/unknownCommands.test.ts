@@ -155,4 +155,25 @@ describe('commands that may write', () => {
       { numRuns: 3000 },
     );
   });
+
+  it('are found in T-SQL also where texts that are joined make a word of two halves', () => {
+    const built = (texts: string) => `DECLARE @s nvarchar(max) = ${texts}; EXEC sp_executesql @s`;
+    const written = [
+      'SELECT 1 DROP TABLE [x]',
+      ' SELECT 1 DELETE FROM [x]',
+      ' SELECT [a] TRUNCATE TABLE [b] ',
+      '(SELECT 1) EXEC [p] ',
+    ];
+    const halves = fc
+      .constantFrom(...written)
+      .chain((text) => fc.tuple(fc.constant(text), fc.nat(text.length), fc.constantFrom('+', ' + ', '\n+ N')));
+    fc.assert(
+      fc.property(halves, ([text, at, joint]) => {
+        const run = built(`N'${text.slice(0, at)}'${joint}'${text.slice(at)}'`);
+        assert.ok(doubt('tsql', run), run);
+      }),
+      { numRuns: 400 },
+    );
+    assert.equal(doubt('tsql', built("N' SELECT [a] FROM [t] WHERE [b] = 1 ' + N' ORDER BY [a] '")), undefined);
+  });
 });

@@ -19,7 +19,7 @@ function told(code: string, rest: object, env: Environment = environment) {
       fixed: fixesOf(problem, file, env).map(({ title, changes, preferred }) => ({
         title,
         preferred,
-        file: parse(applyEdits(text, toEdits(text, changes, orderOfProperties))) as Record<string, never>,
+        file: parse(applyEdits(text, toEdits(text, changes, orderOfProperties))) as Record<string, unknown>,
       })),
     }));
 }
@@ -63,7 +63,7 @@ describe('fixes of checklists', () => {
         assert.ok(advice.startsWith(lacking.length > 1 ? 'Add them,' : 'Add it,'), advice);
         const [fix, ...others] = problem.fixed;
         assert.equal(others.length, 0);
-        const [after] = fix!.file.checks as unknown as [Record<string, unknown>];
+        const [after] = fix!.file.checks as [Record<string, unknown>];
         for (const name of needed) {
           if (lacking.includes(name)) assert.ok(after[name] !== undefined && fix!.title.includes(`"${name}"`), name);
           else assert.deepEqual(after[name], filled[name]);
