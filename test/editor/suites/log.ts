@@ -16,6 +16,9 @@ describe('the log', () => {
 
   it('tells what each part did and how long it took, and nothing that stands in files', async () => {
     const into = workspaceUri('assessments', 'logged.findings.jsonc');
+    // VS Code knows channels from when the first is looked at.
+    await vscode.commands.executeCommand('workbench.panel.output.focus');
+    const log = await vscode.workspace.openTextDocument(channel);
     await vscode.commands.executeCommand('tamAssess.importResults', {
       outputs: [workspaceUri('maester-results.json').toString()],
       into: into.toString(),
@@ -24,6 +27,12 @@ describe('the log', () => {
     await withDocument(contoso(), async (document) => {
       await replace(document, '"findings"', '/* Typed-into-the-log */ "findings"');
       await vscode.commands.executeCommand('tamAssess.previewReport', contoso());
+      // It renders when its page is there, which goes with the editors.
+      await until(
+        () => log.getText(),
+        (text) => text.includes('[Preview] Rendering'),
+        'the preview in the log',
+      );
       await vscode.commands.executeCommand('tamAssess.renderReport', {
         files: [into.toString()],
         audiences: ['executive'],
@@ -31,9 +40,6 @@ describe('the log', () => {
         out: workspaceUri('logged').toString(),
       });
     });
-    // VS Code knows channels from when the first is looked at.
-    await vscode.commands.executeCommand('workbench.panel.output.focus');
-    const log = await vscode.workspace.openTextDocument(channel);
     const expected = [
       /\[debug\] \[Import\] Reading maester-results\.json into assessments\/logged\.findings\.jsonc: \d+ ms$/m,
       /\[info\] \[Import\] Into assessments\/logged\.findings\.jsonc: 3 records: 1 failed, .*Findings: 1 added, /m,
