@@ -1,7 +1,7 @@
+import { count } from '../assessment/count';
 import { type Numbers, together } from '../assessment/score';
 import { noScoreText, provisionalText, scoreText } from '../assessment/scoreWords';
 import { focusAreaIds, focusAreas, severities, severityIds, statuses, statusIds } from '../assessment/vocabulary';
-import { count } from '../workspace/count';
 import { setAsideChecklists } from '../workspace/load';
 import { eachFindingsFile, findNamed } from '../workspace/oneByOne';
 import { refuseBroken } from '../workspace/renderReports';

@@ -1,6 +1,6 @@
 import { version } from '../../package.json';
+import { count } from '../assessment/count';
 import { placeText } from '../assessment/said';
-import { count } from '../workspace/count';
 import { outlineNamed, withJudged } from '../workspace/oneByOne';
 import { countProblems, sarifResult, toSarif, validateFile } from '../workspace/validate';
 import { type AddCommand, asOf, printedAs } from './command';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
+import { count } from '../assessment/count';
 import { dayOf } from '../assessment/dates';
-import { count } from '../workspace/count';
 import { fileKind, readText } from '../workspace/fileSystem';
 import { loadShipped } from '../workspace/load';
 import { Project, type ProjectFile, type ProjectOptions } from '../workspace/project';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
+import { count } from '../assessment/count';
 import type { Level, Problem } from '../language/rule';
-import { count } from '../workspace/count';
 import type { ProjectFile } from '../workspace/project';
 import type { Assessments, Changed } from './assessments';
 import { Disposable } from './disposable';

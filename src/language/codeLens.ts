@@ -1,10 +1,9 @@
+import { count } from '../assessment/count';
 import { type Day, daysBetween, formatDay, isDay } from '../assessment/dates';
 import { isOpen } from '../assessment/risk';
 import type { ScoredFinding } from '../assessment/score';
 import type { Finding } from '../assessment/types';
 import { severities, statusTitle } from '../assessment/vocabulary';
-
-const plural = (days: number) => `${days} ${days === 1 ? 'day' : 'days'}`;
 
 /** The day on which the finding came into its present state: open and in progress count as one. */
 function since({ history = [], status }: Finding, assessedOn: string | undefined): Day | undefined {
@@ -36,8 +35,8 @@ export function findingSummary(scored: ScoredFinding, asOf: Day, assessedOn: str
   } else {
     const from = since(finding, assessedOn);
     const age = from === undefined ? -1 : daysBetween(from, asOf);
-    parts.push(age < 0 ? state : age === 0 ? `${state} since today` : `${state} ${plural(age)}`);
+    parts.push(age < 0 ? state : age === 0 ? `${state} since today` : `${state} ${count(age, 'day')}`);
   }
-  if (scored.overdue) parts.push(`overdue ${plural(daysBetween(finding.due!, asOf))}`);
+  if (scored.overdue) parts.push(`overdue ${count(daysBetween(finding.due!, asOf), 'day')}`);
   return parts.join(' · ');
 }

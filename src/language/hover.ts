@@ -1,5 +1,6 @@
 import { answerText, answerTitles } from '../assessment/answers';
 import { type Catalog, type CatalogCheck, checklistId, sizeText } from '../assessment/catalog';
+import { count } from '../assessment/count';
 import { type Day, daysBetween, formatDay, isDay } from '../assessment/dates';
 import { countsAsPassed, isOpen, isRating, risk, severity, severityFloor, weight } from '../assessment/risk';
 import type { ScoredAssessment, ScoredFinding } from '../assessment/score';
@@ -161,11 +162,9 @@ function ruleText({ path, onKey, around }: Place, rule: string, { catalog, text 
   return judged.map(({ check, judges }) => `**${text(check.id)}**, *${judges}*: ${judgesWords[judges]}`).join('\n\n');
 }
 
-const plural = (days: number) => `${days} ${days === 1 ? 'day' : 'days'}`;
-
 function distance(day: Day, asOf: Day): string {
   const days = daysBetween(asOf, day);
-  return days === 0 ? 'today' : days > 0 ? `in ${plural(days)}` : `${plural(-days)} ago`;
+  return days === 0 ? 'today' : days > 0 ? `in ${count(days, 'day')}` : `${count(-days, 'day')} ago`;
 }
 
 const dateWords: Readonly<Record<string, string>> = {
@@ -193,11 +192,17 @@ function dateText(
   if (key === 'due') {
     if (status !== undefined && !isOpen(status))
       return `Was due on ${full}; the finding is ${Object.hasOwn(statuses, status) ? statuses[status].title.toLowerCase() : text(status)}.`;
-    const left = days === 0 ? 'Due today' : days > 0 ? `**${plural(days)} left**` : `**${plural(-days)} overdue**`;
+    const left =
+      days === 0 ? 'Due today' : days > 0 ? `**${count(days, 'day')} left**` : `**${count(-days, 'day')} overdue**`;
     return `${left}: due on ${full}. ${counted}`;
   }
   if (key === 'expires') {
-    const said = days === 0 ? 'Ends today' : days > 0 ? `**${plural(days)} left**` : `**Expired ${plural(-days)} ago**`;
+    const said =
+      days === 0
+        ? 'Ends today'
+        : days > 0
+          ? `**${count(days, 'day')} left**`
+          : `**Expired ${count(-days, 'day')} ago**`;
     return `${said}: the acceptance holds until ${full}. ${counted}`;
   }
   const words = Object.hasOwn(dateWords, key) ? dateWords[key]! : undefined;

@@ -105,6 +105,11 @@ export function hasByteOrderMark(bytes: Uint8Array): boolean {
   return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
 }
 
+/** What stands before the text of a file, so that it stays when the text is written anew. */
+export function byteOrderMarkOf(bytes: Uint8Array | undefined): string {
+  return bytes && hasByteOrderMark(bytes) ? '\ufeff' : '';
+}
+
 /** Writes a new file. Throws `FileProblem` where there is one of that name. */
 export async function writeNew(files: FileSystem, path: string, content: string | Uint8Array): Promise<void> {
   const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;

@@ -11,10 +11,10 @@ import type { ReportInput } from '../reports/content/report';
 import type { RedactionKey } from '../reports/redact/names';
 import type { Redaction } from '../reports/redact/redaction';
 import {
+  byteOrderMarkOf,
   decodeText,
   FileProblem,
   type FileSystem,
-  hasByteOrderMark,
   isFileChanged,
   sameBytes,
   updateFile,
@@ -201,8 +201,9 @@ function keyBytes(path: string, key: RedactionKey, before: Uint8Array | undefine
   if (before && before.length > 0 && Object.keys(key).length === Object.keys(keyOf(path, before)).length) return before;
   const text = before && new TextDecoder().decode(before);
   const lines = `${JSON.stringify(key, undefined, 2)}\n`;
-  const mark = before && hasByteOrderMark(before) ? '\ufeff' : '';
-  return new TextEncoder().encode(mark + (text?.includes('\r\n') ? lines.replaceAll('\n', '\r\n') : lines));
+  return new TextEncoder().encode(
+    byteOrderMarkOf(before) + (text?.includes('\r\n') ? lines.replaceAll('\n', '\r\n') : lines),
+  );
 }
 
 /** The pseudonyms of earlier documents; none when the file does not exist yet, or is empty as a device is. */

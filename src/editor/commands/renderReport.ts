@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
+import { count } from '../../assessment/count';
 import { type Day, isDay } from '../../assessment/dates';
 import { audienceIds, audienceTitles, formatIds, formatTitles } from '../../reports/choices';
-import { count } from '../../workspace/count';
 import { FileProblem } from '../../workspace/fileSystem';
 import type { FindingsTreeNode } from '../../workspace/findingsTree';
 import { WrongChoice } from '../../workspace/newAssessment';

@@ -1,4 +1,4 @@
-import { decodeText, hasByteOrderMark, updateFile } from '../fileSystem';
+import { byteOrderMarkOf, decodeText, updateFile } from '../fileSystem';
 import type { Project } from '../project';
 import type { ImportRequest } from './request';
 import type { ImportResult } from './result';
@@ -14,8 +14,7 @@ export async function changeFindings(
   await updateFile(files, into, async (bytes) => {
     result = await change(bytes && decodeText(into, bytes));
     if (!result.changed || dryRun) return undefined;
-    const mark = bytes && hasByteOrderMark(bytes) ? '\ufeff' : '';
-    return new TextEncoder().encode(mark + result.text);
+    return new TextEncoder().encode(byteOrderMarkOf(bytes) + result.text);
   });
   return result!;
 }

@@ -1,7 +1,6 @@
 import type { Catalog } from '../../assessment/catalog';
 import type { FindingsFile } from '../../assessment/types';
 import { toolTitle } from '../../assessment/vocabulary';
-
 import type { ToolRun } from '../../importers/importer';
 import { stringifyFile } from '../../language/writing';
 import { chosenChecklist } from '../newAssessment';

@@ -1,4 +1,4 @@
-import { count } from '../count';
+import { count } from '../../assessment/count';
 import type { ImportSummary } from './result';
 
 /** What records and rules became, as everybody reads it. */
