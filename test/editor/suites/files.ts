@@ -59,7 +59,7 @@ describe('files of people', () => {
   it('what is typed while results are read in is kept', () =>
     withDocument(contoso(), async (document) => {
       const importing = run('importResults', { into: contoso().toString(), outputs: [results()] });
-      let typed = 0;
+      const typed: string[] = [];
       let over = false;
       const done = importing.then(
         () => undefined,
@@ -68,15 +68,18 @@ describe('files of people', () => {
       void done.then(() => {
         over = true;
       });
-      for (; !over && typed < 200; typed++) {
+      for (let each = 0; !over && each < 200; each++) {
+        const words = `// typed ${each}\n`;
         const edit = new vscode.WorkspaceEdit();
-        edit.insert(document.uri, new vscode.Position(0, 0), `// typed ${typed}\n`);
-        await vscode.workspace.applyEdit(edit);
-        await new Promise((resolve) => setTimeout(resolve, 20 * typed));
+        edit.insert(document.uri, new vscode.Position(0, 0), words);
+        // VS Code refuses an extension's edit of a version that the results have just replaced; a key press it never does.
+        if (await vscode.workspace.applyEdit(edit)) typed.push(words);
+        await new Promise((resolve) => setTimeout(resolve, 20 * each));
       }
       const problem = await done;
       const text = document.getText();
-      for (let each = 0; each < typed; each++) assert.ok(text.includes(`// typed ${each}\n`), String(each));
+      assert.ok(typed.length > 0);
+      for (const words of typed) assert.ok(text.includes(words), words);
       if (problem === undefined) assert.ok(text.includes('"maester"'));
       else assert.match(problem, /changed by somebody else|could not be changed/);
       assert.doesNotMatch(text, /\}\s*\{/);
