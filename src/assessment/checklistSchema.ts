@@ -154,6 +154,19 @@ export const CheckSchema = Type.Object(
     rationale: Type.Optional(text('Why it matters.')),
     verify: Type.Optional(Type.Array(VerificationSchema, { markdownDescription: 'How to verify.' })),
     remediation: Type.Optional(Type.Array(StepSchema, { markdownDescription: 'How to fix, in ordered steps.' })),
+    before: Type.Optional(
+      Type.Object(
+        {
+          rights: Type.Optional(
+            text('Rights that the fix needs, and where it is run: `Domain Admins, on the PDC emulator`.'),
+          ),
+          duration: Type.Optional(text('How long it takes, waiting included.')),
+          interruption: Type.Optional(text('What stops meanwhile, and for how long; `None` where nothing does.')),
+          backUp: Type.Optional(text('What to save first.')),
+        },
+        { markdownDescription: 'What to know before the fix begins.' },
+      ),
+    ),
     watchOut: Type.Optional(text('What can go wrong while fixing.')),
     rollback: Type.Optional(text('How to go back.')),
     references: Type.Optional(Type.Array(ReferenceSchema, { markdownDescription: 'Pages to read.' })),

@@ -102,6 +102,14 @@ export const HistoryEntrySchema = Type.Object(
   },
 );
 
+export const RetestSchema = Type.Object(
+  {
+    on: Type.Optional(date('When it is tested again.')),
+    by: Type.Optional(text('Who tests it again.')),
+  },
+  { markdownDescription: 'The re-test that was agreed: a fix counts as closed only after it.' },
+);
+
 export const SourceSchema = Type.Object(
   {
     tool: Type.String({
@@ -138,8 +146,23 @@ export const FindingSchema = Type.Object(
     affected: Type.Optional(affected),
     observed: Type.Optional(text("What was seen, in the assessor's words. Customer-facing.")),
     evidence: Type.Optional(Type.Array(EvidenceSchema, { markdownDescription: 'Proof: texts and files.' })),
+    service: Type.Optional(text('Business service that suffers from it, as the customer calls it: `Payroll`.')),
     owner: Type.Optional(text('Who fixes it: a mail address, a team or a name.')),
+    accountable: Type.Optional(text('Who answers for it: a person or a role of the customer.')),
+    consulted: Type.Optional(Type.Array(Type.String(), { markdownDescription: 'Who is asked before it is fixed.' })),
+    informed: Type.Optional(Type.Array(Type.String(), { markdownDescription: 'Who is told when it is fixed.' })),
+    start: Type.Optional(date('When the work begins.')),
     due: Type.Optional(date('By when it is to be fixed.')),
+    hours: Type.Optional(Type.Number({ markdownDescription: 'Hours of work that the fix is planned to take.' })),
+    percent: Type.Optional(Type.Number({ markdownDescription: 'How much of the work is done, 0 to 100.' })),
+    dependsOn: Type.Optional(
+      Type.Array(Type.String(), {
+        markdownDescription: 'Ids of findings of this file that have to be fixed first: `["F-003"]`.',
+      }),
+    ),
+    blocker: Type.Optional(text('What holds the work up. Customer-facing.')),
+    changeNumber: Type.Optional(text("Number of the change in the customer's change management.")),
+    retest: Type.Optional(RetestSchema),
     workItem: Type.Optional(text('Address of the work item or ticket, or its number.')),
     incidents: Type.Optional(
       Type.Array(Type.String(), { markdownDescription: 'Support cases in which this risk already showed itself.' }),
@@ -260,6 +283,59 @@ export const ImportSchema = Type.Object(
   { markdownDescription: 'An output that was imported. Written by import.' },
 );
 
+export const DecisionSchema = Type.Object({
+  text: nonEmpty('What has to be decided.'),
+  by: Type.Optional(date('By when.')),
+  who: Type.Optional(text('Who decides.')),
+  why: Type.Optional(text('Why it has to be decided now.')),
+  cost: Type.Optional(text('What it costs, in money or in work: `about 9,000 EUR and 5 days`.')),
+  ifNot: Type.Optional(text('What waiting costs: what may happen without the decision, and to whom.')),
+  options: Type.Optional(
+    Type.Array(Type.String(), { markdownDescription: 'What can be chosen, the recommended one first.' }),
+  ),
+});
+
+export const DocumentChangeSchema = Type.Object({
+  version: nonEmpty('Version of the documents in which it changed: `1.1`.'),
+  on: Type.Optional(date('When this version was issued.')),
+  by: Type.Optional(text('Who changed it.')),
+  text: Type.Optional(text('What changed. Customer-facing.')),
+});
+
+const inScope = Type.Union([
+  nonEmpty('What was examined: a system, a site, a service.'),
+  Type.Object(
+    {
+      name: nonEmpty('What was examined: a system, a site, a service.'),
+      detail: Type.Optional(text('More about it. Customer-facing.')),
+      examined: Type.Optional(
+        Type.Integer({ markdownDescription: 'How many of them were examined, of those in `of`.' }),
+      ),
+      of: Type.Optional(Type.Integer({ markdownDescription: 'How many of them there are.' })),
+    },
+    { defaultSnippets: [{ label: 'sample', body: { name: '$1', examined: raw(2), of: raw(3) } }] },
+  ),
+]);
+
+const outOfScope = Type.Union([
+  nonEmpty('What was not examined.'),
+  Type.Object(
+    {
+      name: nonEmpty('What was not examined.'),
+      reason: Type.Optional(text('Why not. Customer-facing.')),
+    },
+    { defaultSnippets: [{ label: 'out of scope', body: { name: '$1', reason: '$2' } }] },
+  ),
+]);
+
+export const MeetingSchema = Type.Object(
+  {
+    on: Type.Optional(date('When it is.')),
+    what: Type.Optional(text('What it is about, and who is there.')),
+  },
+  { markdownDescription: 'When the people of the assessment meet next.' },
+);
+
 export const FindingsFileSchema = Type.Object(
   {
     $schema: Type.Optional(Type.String()),
@@ -285,14 +361,44 @@ export const FindingsFileSchema = Type.Object(
       ),
     ),
     decisions: Type.Optional(
-      Type.Array(
-        Type.Object({
-          text: nonEmpty('What has to be decided.'),
-          by: Type.Optional(date('By when.')),
-          who: Type.Optional(text('Who decides.')),
-        }),
-        { markdownDescription: 'Decisions that the customer is asked for. Customer-facing.' },
+      Type.Array(DecisionSchema, { markdownDescription: 'Decisions that the customer is asked for. Customer-facing.' }),
+    ),
+    nextMeeting: Type.Optional(MeetingSchema),
+    state: Type.Optional(
+      oneOf(
+        {
+          draft: 'Not yet agreed: documents are marked as drafts.',
+          final: 'As it was handed over.',
+        },
+        'Whether the documents are drafts. Nothing is said without it.',
       ),
+    ),
+    version: Type.Optional(text('Version of the documents: `1.0`.')),
+    reviewedBy: Type.Optional(
+      Type.Array(Type.String(), { markdownDescription: 'Who read the documents before they were handed out.' }),
+    ),
+    distribution: Type.Optional(
+      Type.Array(Type.String(), { markdownDescription: 'Who gets the documents: people, roles, teams.' }),
+    ),
+    changes: Type.Optional(
+      Type.Array(DocumentChangeSchema, {
+        markdownDescription: 'What changed from one version of the documents to the next, oldest first.',
+      }),
+    ),
+    inScope: Type.Optional(
+      Type.Array(inScope, { markdownDescription: 'What was examined, by name; of a sample, how many of how many.' }),
+    ),
+    outOfScope: Type.Optional(
+      Type.Array(outOfScope, { markdownDescription: 'What was not examined, with the reason.' }),
+    ),
+    methods: Type.Optional(
+      Type.Array(Type.String(), {
+        markdownDescription: 'How it was examined: tools, interviews, documents that were read. Customer-facing.',
+      }),
+    ),
+    rights: Type.Optional(text('Accounts and rights with which it was examined. Customer-facing.')),
+    limits: Type.Optional(
+      Type.Array(Type.String(), { markdownDescription: 'What the assessment does not tell. Customer-facing.' }),
     ),
     previous: Type.Optional(text('The previous assessment: a findings file, relative to this one.')),
     findings: Type.Array(FindingSchema, { markdownDescription: 'What is not in its expected state.' }),

@@ -5,7 +5,7 @@ import type { LocatedEntry } from './rule';
 /** What is done with each text; `internal` is one that no customer reads. */
 type Visitor = (text: string, path: JsonPath, internal: boolean) => void;
 
-const ofFinding = ['title', 'consequence', 'recommendation', 'observed', 'ratingReason'] as const;
+const ofFinding = ['title', 'consequence', 'recommendation', 'observed', 'ratingReason', 'blocker'] as const;
 
 /** Visits every text of a finding that people write freely. Names of people, objects and places are not among them. */
 export function textsOfFinding(finding: Finding, visit: Visitor): void {
@@ -44,11 +44,32 @@ export function textsOfEntry({ value }: LocatedEntry, visit: Visitor): void {
 
 /** Visits the texts at the root of a file. */
 export function textsOfHeader(header: Partial<FindingsFile>, visit: Visitor): void {
-  for (const name of ['title', 'environment', 'summary'] as const) {
+  for (const name of ['title', 'environment', 'summary', 'rights'] as const) {
     const text = header[name];
     if (text) visit(text, [name], false);
   }
-  header.decisions?.forEach(({ text }, index) => {
-    visit(text, ['decisions', index, 'text'], false);
+  header.decisions?.forEach((decision, index) => {
+    for (const name of ['text', 'why', 'cost', 'ifNot'] as const) {
+      const text = decision[name];
+      if (text) visit(text, ['decisions', index, name], false);
+    }
+    decision.options?.forEach((text, option) => {
+      visit(text, ['decisions', index, 'options', option], false);
+    });
   });
+  if (header.nextMeeting?.what) visit(header.nextMeeting.what, ['nextMeeting', 'what'], false);
+  header.changes?.forEach(({ text }, index) => {
+    if (text) visit(text, ['changes', index, 'text'], false);
+  });
+  header.inScope?.forEach((each, index) => {
+    if (typeof each === 'object' && each.detail) visit(each.detail, ['inScope', index, 'detail'], false);
+  });
+  header.outOfScope?.forEach((each, index) => {
+    if (typeof each === 'object' && each.reason) visit(each.reason, ['outOfScope', index, 'reason'], false);
+  });
+  for (const name of ['methods', 'limits'] as const) {
+    header[name]?.forEach((text, index) => {
+      visit(text, [name, index], false);
+    });
+  }
 }

@@ -31,7 +31,9 @@ so a finding would never become overdue. Write year, month and day: \`2026-12-31
         { data: near },
       );
     };
+    check(value.start, ['start']);
     check(value.due, ['due']);
+    check(value.retest?.on, ['retest', 'on']);
     check(value.acceptance?.on, ['acceptance', 'on']);
     check(value.acceptance?.expires || undefined, ['acceptance', 'expires']);
     value.history?.forEach(({ on }, index) => {
@@ -42,16 +44,18 @@ so a finding would never become overdue. Write year, month and day: \`2026-12-31
     });
   },
   file({ header }, report) {
-    for (const name of ['assessedOn', 'assessedFrom'] as const) {
-      const text = header[name];
-      if (text === undefined || isDay(text)) continue;
-      report([name], `"${text}" is not a day of the calendar. Write YYYY-MM-DD.`, { data: readings(text) });
-    }
+    const check = (text: string | undefined, path: (string | number)[]) => {
+      if (text !== undefined && !isDay(text))
+        report(path, `"${text}" is not a day of the calendar. Write YYYY-MM-DD.`, { data: readings(text) });
+    };
+    check(header.assessedOn, ['assessedOn']);
+    check(header.assessedFrom, ['assessedFrom']);
     header.decisions?.forEach(({ by }, index) => {
-      if (by !== undefined && !isDay(by))
-        report(['decisions', index, 'by'], `"${by}" is not a day of the calendar. Write YYYY-MM-DD.`, {
-          data: readings(by),
-        });
+      check(by, ['decisions', index, 'by']);
+    });
+    check(header.nextMeeting?.on, ['nextMeeting', 'on']);
+    header.changes?.forEach(({ on }, index) => {
+      check(on, ['changes', index, 'on']);
     });
   },
   fixes({ path, data }) {

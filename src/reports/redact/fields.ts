@@ -2,14 +2,20 @@ import { type Catalog, checklistId } from '../../assessment/catalog';
 import { isDay } from '../../assessment/dates';
 import type {
   Acceptance,
+  Decision,
+  DocumentChange,
   Evidence,
   Finding,
   FindingsFile,
   HistoryEntry,
   ImportEntry,
+  InScope,
+  Meeting,
   NotApplicableEntry,
   NotAssessedEntry,
+  OutOfScope,
   PassedEntry,
+  Retest,
   Source,
 } from '../../assessment/types';
 import { focusAreas, statuses, tools } from '../../assessment/vocabulary';
@@ -153,6 +159,13 @@ const affectedObject = treat<Exclude<Affected, string>>({ name: name('object'), 
 const affected: Treat<Affected> = (object, words, judge) =>
   typeof object === 'string' ? words.name('object', object) : affectedObject(object, words, judge);
 
+const scopeObject = treat<Exclude<InScope, string>>({ name: name('object'), detail: prose, examined: keep, of: keep });
+const inScope: Treat<InScope> = (object, words, judge) =>
+  typeof object === 'string' ? words.name('object', object) : scopeObject(object, words, judge);
+const outObject = treat<Exclude<OutOfScope, string>>({ name: name('object'), reason: prose });
+const outOfScope: Treat<OutOfScope> = (object, words, judge) =>
+  typeof object === 'string' ? words.name('object', object) : outObject(object, words, judge);
+
 const area: Treat<keyof typeof focusAreas> = (text) => (known(focusAreas, text) ? text : undefined);
 
 const finding = treat<Finding>({
@@ -170,8 +183,19 @@ const finding = treat<Finding>({
   affected: list(affected),
   observed: prose,
   evidence: list(evidence),
+  service: name('object'),
   owner,
+  accountable: who,
+  consulted: list(who),
+  informed: list(who),
+  start: day,
   due: day,
+  hours: keep,
+  percent: keep,
+  dependsOn: list(id),
+  blocker: prose,
+  changeNumber: name('item'),
+  retest: treat<Retest>({ on: day, by: who }),
   workItem: name('item'),
   incidents: list(name('case')),
   internalNote: leftOut,
@@ -225,7 +249,22 @@ export const findingsFields = treat<FindingsFile>({
   assessors: list(who),
   classification: prose,
   summary: prose,
-  decisions: list(treat<{ text: string; by?: string; who?: string }>({ text: prose, by: day, who })),
+  decisions: list(
+    treat<Decision>({ text: prose, by: day, who, why: prose, cost: prose, ifNot: prose, options: list(prose) }),
+  ),
+  nextMeeting: treat<Meeting>({ on: day, what: prose }),
+  state: (text) => (text === 'draft' || text === 'final' ? text : undefined),
+  version: (text, words) => words.searched(text),
+  reviewedBy: list(who),
+  distribution: list(who),
+  changes: list(
+    treat<DocumentChange>({ version: (text, words) => words.searched(text), on: day, by: who, text: prose }),
+  ),
+  inScope: list(inScope),
+  outOfScope: list(outOfScope),
+  methods: list(prose),
+  rights: prose,
+  limits: list(prose),
   previous: unseen('file'),
   findings: list(finding),
   passed: list(entry(passed)),
