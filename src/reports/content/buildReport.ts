@@ -5,8 +5,8 @@ import { together } from '../../assessment/score';
 import { brandOf } from '../look/brand';
 import { plainData } from '../texts/text';
 import { textsOf } from '../texts/texts';
-import { answers, bottomLine } from './bottomLine';
-import { describeFindings } from './findings';
+import { describeFindings, isPlanned } from './findings';
+import { judge } from './judgement';
 import { effortPoints, matrixRows, scoreAreas } from './numbers';
 import { notApplicableChecks, notAssessedChecks, passedChecks } from './otherChecks';
 import type { Report, ReportInput } from './report';
@@ -26,7 +26,7 @@ import {
   toolsOf,
 } from './sections';
 import { trendOf } from './trend';
-import { reportDay } from './wording';
+import { reportDay, sentence } from './wording';
 
 /**
  * Everything that a document about some assessments says. Pure: the same input gives the same report. What the findings
@@ -39,9 +39,8 @@ export function buildReport(input: ReportInput): Report {
   const parts = partsOf(input, texts);
   const all = together(parts.map(({ assessment }) => assessment.numbers));
   const comparisons = parts.flatMap(({ assessment, previous }) => (previous ? [compare(previous, assessment)] : []));
-  const described = describeFindings(parts, all, input, texts).filter(
-    ({ scored }) => !filter || passes(filter, scored),
-  );
+  const everything = describeFindings(parts, all, input, texts);
+  const described = everything.filter(({ scored }) => !filter || passes(filter, scored));
   const findings = described.map(({ report }) => report);
   const work = described.filter(({ report }) => report.group === 'open');
   const open = work.map(({ report }) => report);
@@ -64,18 +63,12 @@ export function buildReport(input: ReportInput): Report {
     })),
   );
   const passed = passedChecks(parts, { catalog, asOf, texts });
-  const quickWins = work.filter(({ report }) => report.quickWin);
-  const facts = {
-    header,
-    score,
-    counts,
-    focusAreas,
-    open,
-    decisions,
-    quickWins: { count: quickWins.length, gain: gainOf(quickWins) },
-    texts,
-  };
-  const summaries = parts.flatMap(({ assessment }) => assessment.file.summary?.trim() || []);
+  const planned = work.filter(({ scored }) => isPlanned(scored));
+  const judged = judge({
+    ...{ parts, header, score, focusAreas, described: everything, decisions, gainOf, texts },
+    firstWaveEnd: reportDay(waveEnd('30', asOf), asOf, texts),
+  });
+  const topRisks = judged.mostUrgent(open).slice(0, 5);
   return plainData<Report>({
     audience: input.audience,
     language,
@@ -83,17 +76,24 @@ export function buildReport(input: ReportInput): Report {
     brand: input.brand ? brandOf(input.brand) : null,
     redacted: input.redacted === true,
     header,
-    bottomLine: summaries.length > 0 ? summaries : bottomLine(facts, reportDay(waveEnd('30', asOf), asOf, texts)),
-    answers: answers(facts),
+    bottomLine: judged.bottomLine,
+    summaries: judged.summaries,
+    judgement: judged.judgement,
+    answers: judged.answers,
     score,
     changes: changesOf(comparisons, score.since, findings, texts),
     focusAreas,
     anyProvisional: score.provisional || focusAreas.some(({ provisional }) => provisional),
     counts,
     matrix: matrixRows(active, texts),
+    matrixCount: active.length - unrated,
     matrixBase: texts.matrixBase(active.length - unrated, findings.length, counts.accepted, unrated),
-    topRisks: open.slice(0, 5),
-    roadmap: roadmapOf(work, asOf, texts),
+    topRisks,
+    noTopRisk: topRisks.length > 0 ? '' : filter ? sentence(texts.judgement.noneShown) : judged.judgement.risk,
+    unplanned: work.flatMap(({ scored, report }) => (isPlanned(scored) ? [] : [report])),
+    unplannedNote:
+      planned.length < work.length ? sentence(texts.judgement.notPlannedNote(work.length - planned.length)) : '',
+    roadmap: planned.length > 0 ? roadmapOf(planned, asOf, texts) : [],
     owners: ownersOf(open),
     effortRisk: effortPoints(open),
     decisions,

@@ -34,6 +34,8 @@ import method from './partials/method.html.hbs';
 import methodMarkdown from './partials/method.md.hbs';
 import page from './partials/page.html.hbs';
 import planTable from './partials/plan-table.html.hbs';
+import summaries from './partials/summaries.html.hbs';
+import summariesMarkdown from './partials/summaries.md.hbs';
 import titleMarkdown from './partials/title.md.hbs';
 import styles from './report.css';
 
@@ -76,6 +78,8 @@ const partials: Readonly<Record<string, unknown>> = {
   command: command,
   deadlines: deadlines,
   decisions: decisions,
+  summaries: summaries,
+  'summaries.md': summariesMarkdown,
   'decisions.md': decisionsMarkdown,
   finding: finding,
   'finding.md': findingMarkdown,

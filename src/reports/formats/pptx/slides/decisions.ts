@@ -48,25 +48,27 @@ export const decisions: SlideMaker = (report, say) => ({
   },
 });
 
-function message({ decisions: wanted, accepted, notAssessed }: Report, { words }: Say): string {
-  if (wanted.length > 0) {
-    const dates = wanted.map(({ by }) => by).filter(({ day }) => day !== '');
-    const [earliest] = dates.sort((a, b) => (a.day < b.day ? -1 : 1));
-    return words.ask(wanted.length, earliest?.text ?? '');
-  }
-  const expired = accepted.filter((each) => each.expired).length;
-  if (expired > 0) return words.acceptAgain(expired);
-  if (accepted.length > 0) return words.onlyAccepted(accepted.length);
-  return notAssessed.count > 0 ? words.onlyNotAssessed(notAssessed.count, notAssessed.of) : words.noDecision;
+function message({ decisions: wanted, judgement, header }: Report, { texts }: Say): string {
+  if (wanted.length === 0) return judgement.ask.replace(/\.$/, '');
+  const [earliest] = wanted
+    .map(({ by }) => by)
+    .filter(({ day }) => day !== '')
+    .sort((a, b) => (a.day < b.day ? -1 : 1));
+  const late = earliest !== undefined && earliest.day < header.asOf.day;
+  return texts.judgement.decisionsTitle(wanted.length, earliest?.text ?? '', late);
 }
 
-function decisionBlocks({ decisions: wanted }: Report, { texts, words }: Say): Block[] {
-  if (wanted.length === 0) return [{ head: texts.nothingToDecide, color: 'muted', text: words.planGoesOn }];
-  return wanted.map(({ text, by, who }) => ({
-    head: [by.day === '' ? texts.decide : words.byDay(by.short), who].filter(Boolean).join(' · '),
-    color: 'accent',
-    text,
-  }));
+function decisionBlocks({ decisions: wanted, judgement }: Report, { texts, words }: Say): Block[] {
+  if (judgement.asks.length === 0) return [{ head: texts.nothingToDecide, color: 'muted', text: judgement.ask }];
+  const others = judgement.asks.filter(({ id }) => id !== 'askDecisions');
+  return [
+    ...wanted.map(({ text, by, who }) => ({
+      head: [by.day === '' ? texts.decide : words.byDay(by.short), who].filter(Boolean).join(' · '),
+      color: 'accent' as const,
+      text,
+    })),
+    ...others.map(({ text }) => ({ head: texts.asked, color: 'accent' as const, text })),
+  ];
 }
 
 function acceptedBlocks({ accepted }: Report, { texts, words }: Say): Block[] {

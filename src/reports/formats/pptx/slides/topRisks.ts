@@ -19,7 +19,7 @@ const head = 28;
 /** The most urgent risks: consequence first, product and cause in grey, owner, due day and gain. */
 export const topRisks: SlideMaker = (report, say) => ({
   layout: 'message',
-  title: message(report.topRisks, say),
+  title: message(report, say),
   notes: [
     ...report.topRisks
       .slice(0, 2)
@@ -32,8 +32,7 @@ export const topRisks: SlideMaker = (report, say) => ({
   draw(canvas) {
     const { texts, words } = say;
     if (report.topRisks.length === 0) {
-      const { counts } = report;
-      const text = counts.findings === 0 ? words.nothingRecorded : `${texts.noWork} ${counts.base}.`;
+      const text = `${report.counts.base}.`;
       canvas.text(
         { ...body, height: 60 },
         [{ runs: [{ text: fitText(text, { width: body.width, size: 18, lines: 2 }), size: 18, color: 'muted' }] }],
@@ -64,13 +63,17 @@ export const topRisks: SlideMaker = (report, say) => ({
   },
 });
 
-function message(risks: readonly ReportFinding[], { words }: Say): string {
-  if (risks.length === 0) return words.noTopRisk;
+function message({ topRisks: risks, noTopRisk }: Report, { texts }: Say): string {
+  if (risks.length === 0) return noTopRisk.replace(/\.$/, '');
   const orphans = risks.filter(({ owner }) => owner === '').length;
   const late = risks.filter(({ overdue }) => overdue).length;
   // Who has no owner has no date either as a rule: that is said once.
   const undated = orphans > 0 ? 0 : risks.filter(({ due }) => due.day === '').length;
-  return words.topRisks(risks.length, { orphans, late, undated }, risks.filter(({ quickWin }) => quickWin).length);
+  return texts.judgement.topRisks(
+    risks.length,
+    { orphans, late, undated },
+    risks.filter(({ quickWin }) => quickWin).length,
+  );
 }
 
 function tell({ severity, headline, cause, owner, ownerName, due, gainText }: ReportFinding, texts: Texts): string {
