@@ -150,7 +150,9 @@ export interface Judged {
 export function judge(facts: Facts): Judged {
   const { parts, described, texts } = facts;
   const known = knownOf(facts);
-  const said = asks.filter(({ when }) => when(known)).map((each) => ({ id: each.id, text: sentence(each.say(known)) }));
+  const said = asks
+    .filter(({ when }) => when(known))
+    .map(({ id, title, say }) => ({ id, title: texts.judgement.askTitles[title], text: sentence(say(known)) }));
   const ask = said[0]?.text ?? sentence(askNothing.say(known));
   const work = described.filter(({ report }) => report.group === 'open');
   const leading = leadingRisks(parts, work);

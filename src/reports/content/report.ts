@@ -350,7 +350,7 @@ export interface Report {
     /** What is asked first, or that no decision is needed. */
     ask: string;
     /** All that is asked, what leads first; empty when nothing is. */
-    asks: { id: string; text: string }[];
+    asks: { id: string; title: string; text: string }[];
     /** The state in one line, for a title. */
     title: string;
     /** What the scores of the focus areas say, in one line. */

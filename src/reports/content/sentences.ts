@@ -187,10 +187,16 @@ function firstDecision({ decisions }: Known) {
 /** Whether a day is over on the as-of day. */
 const isOver = ({ day }: ReportDay, asOf: string) => day !== '' && day < asOf;
 
+/** A sentence that asks for something. */
+export interface Ask extends Sentence {
+  title: keyof Texts['judgement']['askTitles'];
+}
+
 /** What is asked of the customer: all that may be said is, in this order, and the first leads. */
-export const asks: readonly Sentence[] = [
+export const asks: readonly Ask[] = [
   {
     id: 'askDecisions',
+    title: 'decisions',
     when: ({ decisions }) => decisions.length > 0,
     say: (known) => {
       const { text, by } = firstDecision(known);
@@ -203,11 +209,13 @@ export const asks: readonly Sentence[] = [
   },
   {
     id: 'askAgain',
+    title: 'again',
     when: (known) => expired(known) > 0,
     say: (known) => known.texts.judgement.askAgain(expired(known)),
   },
   {
     id: 'askOwners',
+    title: 'owners',
     when: (known) => orphans(known) > 0,
     say: (known) => {
       const { critical, high } = openCounts(known.open);
@@ -217,16 +225,19 @@ export const asks: readonly Sentence[] = [
   },
   {
     id: 'askDates',
+    title: 'dates',
     when: (known) => overdue(known) > 0,
     say: (known) => known.texts.judgement.askDates(overdue(known)),
   },
   {
     id: 'askRatings',
+    title: 'ratings',
     when: (known) => unrated(known) > 0,
     say: (known) => known.texts.judgement.askRatings(unrated(known)),
   },
   {
     id: 'askGoAhead',
+    title: 'goAhead',
     when: ({ notBegun }) => notBegun.count > 0,
     say: ({ notBegun, firstWaveEnd, texts }) =>
       texts.judgement.askGoAhead(notBegun.count, points(notBegun.gain, texts), firstWaveEnd.text),
@@ -234,11 +245,13 @@ export const asks: readonly Sentence[] = [
   {
     // What is known stands on less than half of what was asked.
     id: 'askAssessment',
+    title: 'assessment',
     when: ({ unanswered, score }) => unanswered > 0 && (score.provisional || score.value === null),
     say: ({ unanswered, checks, texts }) => texts.judgement.askAssessment(unanswered, checks),
   },
   {
     id: 'askFirst',
+    title: 'first',
     when: (known) => nothingAssessed(known) && known.checks === 0,
     say: ({ texts }) => texts.judgement.askFirst,
   },
@@ -402,3 +415,6 @@ export const toImprove: readonly Sentence[] = [
 export function firstOf(list: readonly Sentence[], known: Known): string {
   return list.find(({ when }) => when(known))?.say(known) ?? '';
 }
+
+/** Everything that may be concluded, by question. */
+export const sentences = { state, mainRisk, asks, askNothing: [askNothing], goesWell, needsPriority, toImprove };

@@ -214,7 +214,6 @@ export const english = {
   judgement,
   byTechnology: 'By technology',
   notRatedYet: 'Not rated yet',
-  asked: 'Asked for',
   needWork: (n: number) => `${count(n, 'finding')} ${n === 1 ? 'needs' : 'need'} work`,
   ofThemOverdue: (n: number) => `${n} of them overdue`,
 

@@ -269,7 +269,6 @@ export const german: Texts = {
   judgement,
   byTechnology: 'Nach Technologie',
   notRatedYet: 'Noch nicht eingestuft',
-  asked: 'Gewünscht',
   needWork: (n) => `${findings(n)} ${are(n)} zu bearbeiten`,
   ofThemOverdue: (n) => `davon ${group(n)} überfällig`,
 

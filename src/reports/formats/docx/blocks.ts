@@ -131,7 +131,7 @@ export function decisions(scribe: Scribe, report: Report, level: 1 | 2): string 
     })),
     ...report.judgement.asks
       .filter(({ id }) => id !== 'askDecisions')
-      .map(({ text: words }) => ({ cells: [paragraph('TableText', text(texts.asked, 'Strong')), cell(words)] })),
+      .map(({ title, text: words }) => ({ cells: [paragraph('TableText', text(title, 'Strong')), cell(words)] })),
     ...(report.judgement.asks.length === 0
       ? [{ cells: [paragraph('TableText', text(texts.nothingToDecide, 'Strong')), cell(report.judgement.ask)] }]
       : []),

@@ -12,10 +12,10 @@ const have = (number: number) => (number === 1 ? 'has' : 'have');
 const wait = (number: number) => (number === 1 ? 'waits' : 'wait');
 const pastDay = (since: string) => (/^\d/.test(since) ? `on ${since}` : `in ${since}`);
 const numbers = ['', 'One risk', 'Two risks', 'Three risks', 'Four risks', 'Five risks'];
-/** `14 of 95 checks`, `all 95 checks`, `the one check`. */
+/** `14 of 95 checks`, `all 95 checks`, `both checks`, `the one check`. */
 const of = (some: number, all: number, one: string) => {
   if (some !== all) return `${group(some)} of ${count(all, one)}`;
-  return all === 1 ? `the one ${one}` : `all ${count(all, one)}`;
+  return all === 1 ? `the one ${one}` : all === 2 ? `both ${one}s` : `all ${count(all, one)}`;
 };
 const afterwards = (rest: readonly string[]) => (rest.length === 0 ? '' : `; ${listed(rest, 'and')}`);
 
@@ -129,6 +129,17 @@ export const english = {
     `No open risk was found in the ${count(assessed, 'check')} that ${assessed === 1 ? 'was' : 'were'} assessed${unanswered > 0 ? `; ${of(unanswered, checks, 'check')} ${have(unanswered)} no answer yet` : ''}`,
 
   // What is asked.
+  /** What is asked for, in a word. */
+  askTitles: {
+    decisions: 'Decision',
+    again: 'Acceptance ran out',
+    owners: 'Owners',
+    dates: 'Dates',
+    ratings: 'Ratings',
+    goAhead: 'Go-ahead',
+    assessment: 'Assessment',
+    first: 'Assessment',
+  },
   askDecision: (decision: string, by: string, late: boolean) =>
     `We ask for a decision${late ? ` that was due by ${by}` : ''}: ${decision}${by === '' || late ? '' : `, by ${by}`}`,
   askDecisions: (n: number, first: string, by: string, late: boolean) =>

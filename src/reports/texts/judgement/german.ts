@@ -21,7 +21,7 @@ const numbers = ['', 'Ein Risiko', 'Zwei Risiken', 'Drei Risiken', 'Vier Risiken
 /** `14 von 95 Prüfpunkten sind`, `alle 95 Prüfpunkte sind`. */
 const unansweredText = (some: number, all: number) =>
   some === all
-    ? `${all === 1 ? 'der eine Prüfpunkt' : `alle ${checks(all)}`} ${are(all)} noch nicht beantwortet`
+    ? `${all === 1 ? 'der eine Prüfpunkt' : all === 2 ? 'beide Prüfpunkte' : `alle ${checks(all)}`} ${are(all)} noch nicht beantwortet`
     : `${group(some)} von ${ofChecks(all)} ${are(some)} noch nicht beantwortet`;
 const afterwards = (rest: readonly string[]) => (rest.length === 0 ? '' : `; ${listed(rest, 'und')}`);
 const toWork = (number: number) => `${are(number)} zu bearbeiten`;
@@ -106,6 +106,16 @@ export const german: Judgement = {
   riskNone: (assessed, unanswered, of) =>
     `In ${assessed === 1 ? 'dem einen geprüften Prüfpunkt' : `den ${group(assessed)} geprüften Prüfpunkten`} wurde kein offenes Risiko gefunden${unanswered > 0 ? `; ${unansweredText(unanswered, of)}` : ''}`,
 
+  askTitles: {
+    decisions: 'Entscheidung',
+    again: 'Akzeptanz abgelaufen',
+    owners: 'Verantwortliche',
+    dates: 'Termine',
+    ratings: 'Einstufung',
+    goAhead: 'Freigabe',
+    assessment: 'Prüfung',
+    first: 'Prüfung',
+  },
   askDecision: (decision, by, late) =>
     `Wir bitten um eine Entscheidung${late ? `, die bis zum ${by} nötig war` : ''}: ${decision}${by === '' || late ? '' : `, bis zum ${by}`}`,
   askDecisions: (n, first, by, late) =>
@@ -119,8 +129,8 @@ export const german: Judgement = {
   askOwners: (orphans, grave, only) =>
     `Wir bitten um die Benennung von Verantwortlichen für ${
       orphans === grave
-        ? `${grave === 1 ? '' : 'alle '}${graveFindings(grave, only)}`
-        : `${group(orphans)} der ${graveFindings(grave, only)}`
+        ? `${grave === 1 ? '' : grave === 2 ? 'beide ' : 'alle '}${graveFindings(grave, only)}`
+        : `${group(orphans)} der ${grave === 2 ? '2 ' : ''}${graveFindings(grave, only)}`
     }`,
   askDates: (n) =>
     `Wir bitten um ${n === 1 ? 'einen neuen Termin' : 'neue Termine'} für ${count(n, 'überfälligen Befund', 'überfällige Befunde')}`,

@@ -67,7 +67,7 @@ function decisionBlocks({ decisions: wanted, judgement }: Report, { texts, words
       color: 'accent' as const,
       text,
     })),
-    ...others.map(({ text }) => ({ head: texts.asked, color: 'accent' as const, text })),
+    ...others.map(({ title, text }) => ({ head: title, color: 'accent' as const, text })),
   ];
 }
 
