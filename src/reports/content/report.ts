@@ -377,7 +377,7 @@ export interface Report {
     since: string;
     /** How many checks both assessments assessed. */
     common: number;
-    /** `over the 84 checks common to both; 81 of 95 checks assessed or not applicable (85 %)`. */
+    /** `over the 84 checks common to both; 81 of 95 checks assessed or not applicable (85%)`. */
     base: string;
     /** Share of the checklists' checks that have an answer, 0 to 1; `null` without checklists. */
     coverage: number | null;

@@ -59,7 +59,7 @@ describe('report', () => {
     const { score, focusAreas, changes } = example();
     // Common to both: AD-01, AD-02, AD-07, AD-12, AD-20 and AD-22.
     assert.equal(score.common, 6);
-    assert.match(score.base, /^over the 6 checks common to both; 13 of 14 checks assessed or not applicable \(93 %\)$/);
+    assert.match(score.base, /^over the 6 checks common to both; 13 of 14 checks assessed or not applicable \(93%\)$/);
     assert.equal(score.since, 'May 2026');
     const performance = focusAreas.find(({ id }) => id === 'performance')!;
     assert.equal(performance.change!.text, '= 0');

@@ -176,7 +176,7 @@ const claims: Record<string, Claim> = {
     },
   },
   askDecisions: {
-    en: /We ask for (?:a|(\d+)) decisions?[ :,]/,
+    en: /We ask for (?:a|one|(\d+)) decisions?[ :,]/,
     de: /Wir bitten um (?:eine|(\d+)) Entscheidung(?:en)?[ :,]/,
     holds: (truth, [n]) => equal(truth.decisions, n === undefined ? 1 : number(n)),
   },

@@ -133,19 +133,19 @@ export const english = {
   askTitles: {
     decisions: 'Decision',
     again: 'Acceptance ran out',
-    owners: 'Owners',
-    dates: 'Dates',
+    owners: 'Owners to name',
+    dates: 'New dates',
     ratings: 'Ratings',
     goAhead: 'Go-ahead',
-    assessment: 'Assessment',
-    first: 'Assessment',
+    assessment: 'Missing answers',
+    first: 'Beginning',
   },
   askDecision: (decision: string, by: string, late: boolean) =>
     `We ask for a decision${late ? ` that was due by ${by}` : ''}: ${decision}${by === '' || late ? '' : `, by ${by}`}`,
   askDecisions: (n: number, first: string, by: string, late: boolean) =>
     `We ask for ${count(n, 'decision')}, the first${late ? ' due since' : by === '' ? '' : ' by'}${by === '' ? '' : ` ${by}`}: ${first}`,
   decisionsTitle: (n: number, by: string, late: boolean) =>
-    `We ask for ${count(n, 'decision')}${by === '' ? '' : `${n > 1 ? ', the first' : ''}${late ? ' due since' : ' by'} ${by}`}`,
+    `We ask for ${n === 1 ? 'one decision' : count(n, 'decision')}${by === '' ? '' : `${n > 1 ? ', the first' : ''}${late ? ' due since' : ' by'} ${by}`}`,
   askAgain: (n: number) =>
     n === 1
       ? 'We ask for a new decision on 1 accepted risk, as its acceptance ran out'

@@ -113,8 +113,8 @@ export const german: Judgement = {
     dates: 'Termine',
     ratings: 'Einstufung',
     goAhead: 'Freigabe',
-    assessment: 'Prüfung',
-    first: 'Prüfung',
+    assessment: 'Fehlende Antworten',
+    first: 'Beginn',
   },
   askDecision: (decision, by, late) =>
     `Wir bitten um eine Entscheidung${late ? `, die bis zum ${by} nötig war` : ''}: ${decision}${by === '' || late ? '' : `, bis zum ${by}`}`,
