@@ -42,7 +42,6 @@ import { distinctReferences, referenceTo } from './references';
  * person is not reviewed. Outages, support requests and Service Health alerts are context: they are listed as skipped.
  */
 export const aprl: Importer = {
-  files: 'WARA-File-*.json, recommendations.yaml',
   detect: (output) => kindOf(output) !== undefined,
   read(output) {
     const kind = kindOf(output);

@@ -23,7 +23,6 @@ import { type Witness, witness } from './seen';
  * list satisfied targets too; a plan is a list of failures, of what is open.
  */
 export const oscal: Importer = {
-  files: 'assessment results in OSCAL as JSON, YAML or XML',
   detect: (output) => formOf(output) !== undefined || otherModel(output) !== undefined,
   read,
 };

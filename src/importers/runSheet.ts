@@ -29,7 +29,6 @@ const versions: readonly number[] = [1, 2];
  * does.
  */
 export const runSheet: Importer = {
-  files: 'tam-run-*.json',
   detect: (output) => {
     const json = output.jsonIfAny;
     return isObject(json) && 'tamRunSheet' in json;

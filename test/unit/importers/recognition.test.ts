@@ -113,8 +113,8 @@ describe('recognition', () => {
     }
   });
 
-  it('takes no longer for what is repeated', () => {
-    for (const unit of [
+  describe('takes no longer for what is repeated', () => {
+    const units = [
       '\n',
       ' ',
       '\r\n',
@@ -133,9 +133,12 @@ describe('recognition', () => {
       'a\n',
       '[',
       '{',
-    ])
-      for (const head of ['', 'ruleName', 'a,b\n', '<x>', '- ', '[', '{'])
-        recognizing(new ToolOutput('x.csv', new TextEncoder().encode(`${head}${unit.repeat(40_000)}x`)));
+    ];
+    for (const unit of units)
+      it(JSON.stringify(unit), () => {
+        for (const head of ['', 'ruleName', 'a,b\n', '<x>', '- ', '[', '{'])
+          recognizing(new ToolOutput('x.csv', new TextEncoder().encode(`${head}${unit.repeat(40_000)}x`)));
+      });
   });
 
   describe('broken outputs', () => {
