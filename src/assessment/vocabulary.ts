@@ -157,6 +157,7 @@ export const tools = {
   scubagear: 'ScubaGear',
   'secure-score': 'Microsoft Secure Score',
   'm365-assess': 'M365-Assess',
+  'zero-trust-assessment': 'Zero Trust Assessment',
   orca: 'ORCA',
   xccdf: 'XCCDF',
   hdf: 'MITRE HDF',

@@ -24,6 +24,7 @@ import { sqlAssessment } from './sqlAssessment';
 import { sqlVulnerabilityAssessment } from './sqlVulnerabilityAssessment';
 import { stig } from './stig';
 import { xccdf } from './xccdf';
+import { zeroTrust } from './zeroTrust';
 
 /**
  * Every importer, by the id of its tool, which has its title in `tools` of `assessment/vocabulary.ts`. Order matters only
@@ -54,6 +55,7 @@ const importerOf: Readonly<Record<ImportedTool, Importer>> = {
   sarif,
   stig,
   xccdf,
+  'zero-trust-assessment': zeroTrust,
 };
 
 /** An importer with the id that `equivalents` and imports name, and the title that people read. */
