@@ -157,6 +157,8 @@ export const tools = {
   scubagear: 'ScubaGear',
   'secure-score': 'Microsoft Secure Score',
   'm365-assess': 'M365-Assess',
+  monkey365: 'Monkey365',
+  prowler: 'Prowler',
   'zero-trust-assessment': 'Zero Trust Assessment',
   orca: 'ORCA',
   xccdf: 'XCCDF',
@@ -180,6 +182,8 @@ export const failureListers: Readonly<Partial<Record<Tool, 'always' | 'withoutPa
   aprl: 'always',
   advisor: 'always',
   'sql-assessment': 'withoutPasses',
+  prowler: 'withoutPasses',
+  monkey365: 'withoutPasses',
   sarif: 'withoutPasses',
 };
 

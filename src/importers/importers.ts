@@ -10,10 +10,12 @@ import type { Importer } from './importer';
 import { locksmith } from './locksmith';
 import { m365Assess } from './m365Assess';
 import { maester } from './maester';
+import { monkey365 } from './monkey365';
 import { onDemandAssessment } from './onDemandAssessment';
 import { oscal } from './oscal';
 import { pester } from './pester';
 import { pingcastle } from './pingcastle';
+import { prowler } from './prowler';
 import { psrule } from './psrule';
 import { reviewChecklists } from './reviewChecklists';
 import { runSheet } from './runSheet';
@@ -50,8 +52,10 @@ const importerOf: Readonly<Record<ImportedTool, Importer>> = {
   healthchecker,
   hdf,
   locksmith,
+  monkey365,
   oscal,
   pingcastle,
+  prowler,
   sarif,
   stig,
   xccdf,
