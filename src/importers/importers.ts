@@ -4,6 +4,7 @@ import { aprl } from './aprl';
 import { azqr } from './azqr';
 import { bpa } from './bpa';
 import { dbachecks } from './dbachecks';
+import { defenderForCloud } from './defenderForCloud';
 import { hdf } from './hdf';
 import { healthchecker } from './healthchecker';
 import type { Importer } from './importer';
@@ -40,6 +41,7 @@ const importerOf: Readonly<Record<ImportedTool, Importer>> = {
   aprl,
   azqr,
   dbachecks,
+  'defender-for-cloud': defenderForCloud,
   'm365-assess': m365Assess,
   'on-demand-assessment': onDemandAssessment,
   pester,
