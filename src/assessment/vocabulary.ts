@@ -169,8 +169,8 @@ export const tools = {
   'on-demand-assessment': 'On-demand assessment',
 } as const;
 export type Tool = keyof typeof tools;
-/** Tools whose output is read: each has its importer in `importers/importers.ts`. What ORCA asks, Maester reports. */
-export type ImportedTool = Exclude<Tool, 'orca'>;
+/** Tools whose output is read: each has its importer in `importers/importers.ts`. */
+export type ImportedTool = Tool;
 
 /**
  * Tools whose output lists what failed and is silent about what is in order, for imports that do not say what they list:

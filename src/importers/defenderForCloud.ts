@@ -27,7 +27,7 @@ import { effortOfCost, ratingWithEffort, severityOfWord } from './severityWords'
  * CSV of Resource Graph Explorer. One record per recommendation and resource.
  *
  * Unhealthy, healthy and not applicable stay so. What is exempt, or switched off by policy, is a decision that a person has
- * to judge. Not `complete`: the portal downloads what its filters show, and Resource Graph ends after some hundred rows.
+ * to judge. `complete` where healthy resources are listed as well and the answer was not cut at the end of a page.
  */
 export const defenderForCloud: Importer = {
   files: 'recommendations as CSV, microsoft.security/assessments as JSON',
@@ -96,10 +96,13 @@ function readAssessments(output: ToolOutput, rows: readonly Row[]): ToolRun {
     }),
     records,
     skipped,
-    complete: false,
+    complete: rows.length % pageOfGraph !== 0 && records.some(({ outcome }) => outcome === 'passed'),
     ...listsOf(records),
   };
 }
+
+/** Resource Graph answers 100 rows, or up to 1,000 when asked, and no more. */
+const pageOfGraph = 100;
 
 /** In the CSV of Resource Graph Explorer, properties are JSON in a cell. */
 function parsed(properties: unknown): unknown {

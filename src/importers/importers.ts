@@ -13,6 +13,7 @@ import { m365Assess } from './m365Assess';
 import { maester } from './maester';
 import { monkey365 } from './monkey365';
 import { onDemandAssessment } from './onDemandAssessment';
+import { orca } from './orca';
 import { oscal } from './oscal';
 import { pester } from './pester';
 import { pingcastle } from './pingcastle';
@@ -55,6 +56,7 @@ const importerOf: Readonly<Record<ImportedTool, Importer>> = {
   hdf,
   locksmith,
   monkey365,
+  orca,
   oscal,
   pingcastle,
   prowler,

@@ -234,7 +234,8 @@ function recordOf(finding: CloudFinding, where: string, tool: string, clean: Cle
         `It is muted in ${tool}, so somebody accepted it there: decide whether that still holds. ${detail}`.trim(),
     };
   if (isFailure) return { ...base, outcome: 'failed', ...given({ affected: objects, observed: detail }) };
-  if (/^pass(?:ed)?$/i.test(status)) return { ...base, outcome: 'passed' };
+  if (/^pass(?:ed)?$/i.test(status))
+    return { ...base, outcome: 'passed', ...given({ affected: objects.map(({ name }) => name) }) };
   if (/^manual$/i.test(status))
     return { ...base, outcome: 'notReviewed', reason: detail || `${tool} leaves this check to a person.` };
   if (/^info$/i.test(status))

@@ -16,7 +16,7 @@ describe('Defender for Cloud', () => {
     const { tool, collectedOn, scope, complete, lists } = run;
     assert.deepEqual(
       [tool, collectedOn, scope, complete, lists],
-      ['defender-for-cloud', undefined, 'subscription 11111111-0000-0000-0000-000000000001', false, undefined],
+      ['defender-for-cloud', undefined, 'subscription 11111111-0000-0000-0000-000000000001', true, undefined],
     );
     assert.deepEqual(run.records[0], {
       rule: key,
@@ -146,6 +146,15 @@ describe('Defender for Cloud', () => {
     );
     const output = outputOf(`id,name,type,properties\n${rows.join('\n')}\n`, 'AzureResourceGraphResults-Query 1.csv');
     assert.deepEqual(countsOf(runOf(defenderForCloud, output)), [2, 1, 1, 2, 1]);
+  });
+
+  it('lets resources vanish only from an answer that was not cut and lists what is healthy', () => {
+    const [bad, good] = graph().data;
+    const of = (...rows: unknown[]) => runOf(defenderForCloud, outputOf(rows)).complete;
+    assert.deepEqual(
+      [of(bad), of(bad, good), of(...Array<unknown>(99).fill(bad), good), of(...Array<unknown>(100).fill(bad), good)],
+      [false, true, false, true],
+    );
   });
 
   it('understands UTF-16', () => {
