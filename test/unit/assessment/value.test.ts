@@ -131,12 +131,15 @@ describe('what was achieved', () => {
     const day = fc.constantFrom('2026-05-01', '2026-05-20', '2026-08-01', '2026-11-21', '2026-12-01', 'soon');
     const status = fc.constantFrom(...statusIds);
     const entry = fc.record({ on: day, status });
-    const anyFinding = fc.record({
-      check: fc.constantFrom(...ids),
-      status,
-      due: fc.option(day, { nil: undefined }),
-      history: fc.array(entry, { maxLength: 4 }),
-    });
+    const anyFinding = fc.record(
+      {
+        check: fc.constantFrom(...ids),
+        status,
+        due: day,
+        history: fc.array(entry, { maxLength: 4 }),
+      },
+      { requiredKeys: ['check', 'status', 'history'] },
+    );
     const file = fc.record({
       findings: fc.array(anyFinding, { maxLength: 6 }),
       passed: fc.subarray(ids),
