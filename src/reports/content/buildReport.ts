@@ -94,6 +94,7 @@ export function buildReport(input: ReportInput): Report {
     matrix: matrixRows(active, texts),
     matrixBase: texts.matrixBase(active.length - unrated, findings.length, counts.accepted, unrated),
     topRisks: open.slice(0, 5),
+    anyAccountable: open.slice(0, 5).some(({ accountable }) => accountable !== ''),
     roadmap,
     owners,
     capacity: capacityOf({ owners, roadmap }, texts),

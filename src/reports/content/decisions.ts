@@ -1,11 +1,11 @@
 import type { Day } from '../../assessment/dates';
 import { isDay } from '../../assessment/dates';
 import type { Texts } from '../texts/english';
-import type { DecisionFact, Part, Report, ReportDecision } from './report';
+import type { DecisionFact, Part, Report } from './report';
 import { reportDay } from './wording';
 
 /** What is said of each decision, in the order of the columns. */
-const order: readonly DecisionFact[] = ['why', 'cost', 'ifNot', 'options', 'whoBy'];
+const order: readonly DecisionFact[] = ['why', 'cost', 'ifNot', 'options'];
 
 /** The decisions wanted, and the columns of which at least one of them says something. */
 export function decisionsOf(
@@ -14,49 +14,43 @@ export function decisionsOf(
   texts: Texts,
 ): Pick<Report, 'decisions' | 'decisionColumns'> {
   const plain = parts.flatMap(({ assessment }) =>
-    (assessment.file.decisions ?? []).map(({ text, by, who, why, cost, ifNot, options }) => ({
-      text,
-      by: reportDay(by, asOf, texts),
-      who: who?.trim() ?? '',
-      why: why?.trim() ?? '',
-      cost: cost?.trim() ?? '',
-      ifNot: ifNot?.trim() ?? '',
-      options: (options ?? []).map((option) => option.trim()).filter((option) => option !== ''),
-    })),
+    (assessment.file.decisions ?? []).map(({ text, by, who, why, cost, ifNot, options }) => {
+      const [day, decider] = [reportDay(by, asOf, texts), who?.trim() ?? ''];
+      return {
+        text,
+        by: day,
+        who: decider,
+        whoBy: texts.decider(decider, day.text),
+        why: why?.trim() ?? '',
+        cost: cost?.trim() ?? '',
+        ifNot: ifNot?.trim() ?? '',
+        options: (options ?? []).map((option) => option.trim()).filter((option) => option !== ''),
+      };
+    }),
   );
-  const said = plain.map((decision) => factsOf(decision, texts));
-  const [someWho, someBy] = [plain.some(({ who }) => who !== ''), plain.some(({ by }) => by.day !== '')];
   const titles: Readonly<Record<DecisionFact, string>> = {
     why: texts.whyNow,
     cost: texts.cost,
     ifNot: texts.ifNot,
     options: texts.options,
-    whoBy: someWho && someBy ? texts.whoByWhen : someWho ? texts.whoDecides : texts.byWhen,
   };
+  const said = plain.map((decision) => ({ ...decision, options: optionsText(decision.options, texts) }));
   const decisionColumns = order
-    .filter((id) => said.some((facts) => facts[id] !== ''))
+    .filter((id) => said.some((decision) => decision[id] !== ''))
     .map((id) => ({ id, title: titles[id] }));
   return {
-    decisions: plain.map((decision, index) => ({
-      ...decision,
-      facts: decisionColumns.map(({ id, title }) => ({ id, title, text: said[index]![id] })),
-    })),
+    decisions: plain.map((decision, index) => {
+      const cells = decisionColumns.map(({ id, title }) => ({ id, title, text: said[index]![id] }));
+      return { ...decision, cells: cells.map(({ text }) => text), facts: cells.filter(({ text }) => text !== '') };
+    }),
     decisionColumns,
   };
 }
 
-function factsOf(
-  { why, cost, ifNot, options, who, by }: Omit<ReportDecision, 'facts'>,
-  texts: Texts,
-): Record<DecisionFact, string> {
-  return {
-    why,
-    cost,
-    ifNot,
-    // A single one is no choice.
-    options: options.length > 1 ? options.map((text, index) => texts.option(index, text)).join('\n') : options.join(''),
-    whoBy: [who, by.text].filter(Boolean).join('\n'),
-  };
+/** With letters, so that they can be spoken of. A single one is no choice. */
+function optionsText(options: readonly string[], texts: Texts): string {
+  if (options.length < 2) return options.join('');
+  return options.map((text, index) => texts.option(index, text.replace(/[.;]$/, ''))).join(';\n');
 }
 
 /** Meetings from the as-of day on; what has no day comes last, and is told once. */

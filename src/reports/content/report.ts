@@ -294,7 +294,7 @@ export interface ReportTrend {
   provisional: boolean;
 }
 
-export type DecisionFact = 'why' | 'cost' | 'ifNot' | 'options' | 'whoBy';
+export type DecisionFact = 'why' | 'cost' | 'ifNot' | 'options';
 
 export interface ReportDecision {
   text: string;
@@ -306,8 +306,12 @@ export interface ReportDecision {
   ifNot: string;
   /** The recommended one first. */
   options: string[];
-  /** What is said beside the text, for each of `decisionColumns`; the text is empty where nothing is. Lines are parted by line ends. */
+  /** `CIO, by 4 December 2026`; empty without both. */
+  whoBy: string;
+  /** What is said beside it, with titles; what is empty is left out. Options have letters and a line each. */
   facts: { id: DecisionFact; title: string; text: string }[];
+  /** The same as texts, one for each of `decisionColumns`, also empty ones. */
+  cells: string[];
 }
 
 export interface ReportAchievement {
@@ -500,6 +504,8 @@ export interface Report {
   matrixBase: string;
   /** The five most urgent findings that need work. */
   topRisks: ReportFinding[];
+  /** Whether somebody is accountable for one of them. */
+  anyAccountable: boolean;
   /** Findings that need work in waves of 30, 60 and 90 days, and later. */
   roadmap: {
     id: Wave;
@@ -519,7 +525,7 @@ export interface Report {
   effortRisk: { label: string; effort: number; risk: number; severity: Severity }[];
   /** What the assessors ask somebody to decide, by when. */
   decisions: ReportDecision[];
-  /** Titles of what is said of the decisions, in the order of their `facts`: those of which one says something. */
+  /** What is said of the decisions: the columns of which at least one of them says something. */
   decisionColumns: { id: DecisionFact; title: string }[];
   /** From the as-of day on, the next first. */
   nextMeetings: { on: ReportDay; what: string; text: string }[];

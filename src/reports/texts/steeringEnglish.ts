@@ -16,8 +16,7 @@ export const steeringEnglish = {
   ifNot: 'What waiting costs',
   options: 'Options',
   whoByWhen: 'Who, by when',
-  whoDecides: 'Who',
-  byWhen: 'By when',
+  decider: (who: string, by: string) => [who, by === '' ? '' : `by ${by}`].filter(Boolean).join(', '),
   /** Options have letters, so that they can be spoken of; the first is the recommended one. */
   option: (index: number, text: string) =>
     `${String.fromCharCode(65 + index)}${index === 0 ? ' (recommended)' : ''}: ${text}`,
@@ -26,6 +25,7 @@ export const steeringEnglish = {
 
   // Who answers, and what suffers.
   accountable: 'Accountable',
+  ownerAndAccountable: 'Owner, accountable',
   answersForIt: (who: string) => `${who} answers for it`,
   service: 'Business service',
   serviceHit: (service: string) => `Hits ${service}`,
@@ -58,9 +58,9 @@ export const steeringEnglish = {
   outlook: 'Where the plan leads',
   technology: 'Technology',
   together: 'Together',
-  retests: 'Re-tests passed',
+  retests: 'Re-tests',
   outlookBase: (base: string) =>
-    `Health score when the findings of each column and of those before it are verified, over the checks that are assessed today (${base}).`,
+    `Health score when the re-tests pass and the findings of each wave and of those before it are verified, over the checks that are assessed today (${base}).`,
   outlookBaseOf: (technology: string, assessed: number, checks: number) =>
     `${technology} ${group(assessed)} of ${group(checks)}`,
   outlookOverdue: (overdue: number) => `${count(overdue, 'overdue finding')} ${are(overdue)} not assumed to close.`,
@@ -71,7 +71,8 @@ export const steeringEnglish = {
   // Blind spots.
   blindSpots: 'Blind spots',
   acceptedAndBlind: 'Accepted risks and blind spots',
-  notKnownWhether: 'Not known, for lack of an assessment, whether this holds:',
+  notKnownWhether: (count: number, of: number) =>
+    `${group(count)} of ${plural(of, 'check', 'checks')} ${are(count)} not assessed; not known therefore whether this holds:`,
   moreBlindSpots: (more: number) => `and ${count(more, 'more check')} without an answer in the technical report`,
   nothingAssessedOf: (areas: readonly string[]) => `Nothing is assessed of ${listed(areas, and)}.`,
 

@@ -15,13 +15,13 @@ export const steeringGerman: typeof steeringEnglish = {
   ifNot: 'Was Abwarten kostet',
   options: 'Optionen',
   whoByWhen: 'Wer, bis wann',
-  whoDecides: 'Wer',
-  byWhen: 'Bis wann',
+  decider: (who, by) => [who, by === '' ? '' : `bis ${by}`].filter(Boolean).join(', '),
   option: (index, text) => `${String.fromCharCode(65 + index)}${index === 0 ? ' (empfohlen)' : ''}: ${text}`,
   nextMeeting: 'Nächster Termin',
   meetingOn: (day, what) => [day, what].filter(Boolean).join(': '),
 
   accountable: 'Rechenschaftspflichtig',
+  ownerAndAccountable: 'Wer behebt, wer einsteht',
   answersForIt: (who) => `steht dafür ein: ${who}`,
   service: 'Geschäftsdienst',
   serviceHit: (service) => `Trifft ${service}`,
@@ -54,9 +54,9 @@ export const steeringGerman: typeof steeringEnglish = {
   outlook: 'Wohin der Plan führt',
   technology: 'Technologie',
   together: 'Zusammen',
-  retests: 'Nachprüfungen bestanden',
+  retests: 'Nachprüfung',
   outlookBase: (base) =>
-    `Health-Score, wenn die Befunde dieser und der vorigen Spalten bestätigt sind, auf Basis der heute geprüften Prüfpunkte (${base}).`,
+    `Health-Score, wenn die Nachprüfungen bestanden und die Befunde der Welle und aller vorigen bestätigt sind, auf Basis der heute geprüften Prüfpunkte (${base}).`,
   outlookBaseOf: (technology, assessed, checks) => `${technology} ${group(assessed)} von ${group(checks)}`,
   outlookOverdue: (overdue) =>
     overdue === 1
@@ -69,7 +69,8 @@ export const steeringGerman: typeof steeringEnglish = {
 
   blindSpots: 'Blinde Flecken',
   acceptedAndBlind: 'Akzeptierte Risiken und blinde Flecken',
-  notKnownWhether: 'Mangels Prüfung ist nicht bekannt, ob dies zutrifft:',
+  notKnownWhether: (number, of) =>
+    `${group(number)} von ${count(of, 'Prüfpunkt', 'Prüfpunkten')} ${are(number)} nicht geprüft; daher ist nicht bekannt, ob dies zutrifft:`,
   moreBlindSpots: (more) =>
     `und ${count(more, 'weiterer unbeantworteter Prüfpunkt', 'weitere unbeantwortete Prüfpunkte')} im technischen Bericht`,
   nothingAssessedOf: (areas) => `Nichts ist geprüft von: ${listed(areas, and)}.`,
