@@ -18,6 +18,7 @@ import { futureDate } from './rules/futureDate';
 import { healthyWhenProperty } from './rules/healthyWhenProperty';
 import { historyOrder } from './rules/historyOrder';
 import { incompleteCheck } from './rules/incompleteCheck';
+import { incompleteDecision } from './rules/incompleteDecision';
 import { incompleteFinding } from './rules/incompleteFinding';
 import { insecureCheckReference, insecureReference } from './rules/insecureReference';
 import { invalidDate } from './rules/invalidDate';
@@ -89,6 +90,7 @@ export const rules: readonly Rule[] = [
   dueAfterAcceptance,
   overdue,
   unownedRisk,
+  incompleteDecision,
   invalidDate,
   dateOrder,
   futureDate,

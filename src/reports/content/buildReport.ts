@@ -5,10 +5,15 @@ import { together } from '../../assessment/score';
 import { brandOf } from '../look/brand';
 import { plainData } from '../texts/text';
 import { textsOf } from '../texts/texts';
+import { achievedOf } from './achieved';
+import { blindSpotsOf } from './blindSpots';
 import { answers, bottomLine } from './bottomLine';
+import { capacityOf } from './capacity';
+import { decisionsOf, meetingsOf } from './decisions';
 import { describeFindings } from './findings';
 import { effortPoints, matrixRows, scoreAreas } from './numbers';
 import { notApplicableChecks, notAssessedChecks, passedChecks } from './otherChecks';
+import { outlookOf } from './outlook';
 import type { Report, ReportInput } from './report';
 import {
   changesOf,
@@ -56,13 +61,9 @@ export function buildReport(input: ReportInput): Report {
   const focusAreas = scoreAreas({ all, before, common: commonOf(comparisons), findings, texts });
   const unrated = active.filter(({ rating }) => rating === null).length;
   const deadlines = deadlinesOf(input.deadlines ?? [], asOf, texts);
-  const decisions = parts.flatMap(({ assessment }) =>
-    (assessment.file.decisions ?? []).map(({ text, by, who }) => ({
-      text,
-      by: reportDay(by, asOf, texts),
-      who: who ?? '',
-    })),
-  );
+  const { decisions, decisionColumns } = decisionsOf(parts, asOf, texts);
+  const roadmap = roadmapOf(work, asOf, texts);
+  const owners = ownersOf(open);
   const passed = passedChecks(parts, { catalog, asOf, texts });
   const quickWins = work.filter(({ report }) => report.quickWin);
   const facts = {
@@ -93,10 +94,18 @@ export function buildReport(input: ReportInput): Report {
     matrix: matrixRows(active, texts),
     matrixBase: texts.matrixBase(active.length - unrated, findings.length, counts.accepted, unrated),
     topRisks: open.slice(0, 5),
-    roadmap: roadmapOf(work, asOf, texts),
-    owners: ownersOf(open),
+    anyAccountable: open.slice(0, 5).some(({ accountable }) => accountable !== ''),
+    roadmap,
+    owners,
+    capacity: capacityOf({ owners, roadmap }, texts),
+    // Of the whole: what some findings alone brought or lead to says nothing of the score.
+    outlook: filter ? null : outlookOf(parts, { catalog, roadmap }, texts),
+    achieved: filter ? null : achievedOf(parts, { since: score.since, waiting: counts.resolved, asOf }, texts),
     effortRisk: effortPoints(open),
     decisions,
+    decisionColumns,
+    nextMeetings: meetingsOf(parts, asOf, texts),
+    blindSpots: blindSpotsOf(parts, catalog, texts),
     accepted: findings
       .filter(({ status }) => status.id === 'accepted')
       .map((finding) => ({

@@ -4,7 +4,7 @@ import type { Day } from '../../assessment/dates';
 import { byUrgency, waveOf } from '../../assessment/plan';
 import { countsAsPassed, isOpen } from '../../assessment/risk';
 import { gainOf, type Score, type ScoredFinding } from '../../assessment/score';
-import type { Evidence, Step, Verification } from '../../assessment/types';
+import type { Evidence, Finding, Step, Verification } from '../../assessment/types';
 import { type Status, technologies, toolTitle, type VerificationKind } from '../../assessment/vocabulary';
 import type { Texts } from '../texts/english';
 import { clip, firstSentence } from '../texts/text';
@@ -228,7 +228,7 @@ function describe(
     references: references(scored, check),
     appliesTo,
     owner: finding.owner ?? '',
-    ownerName: (finding.owner ?? '').trim().replace(/^([^\s@]+)@[^\s@]+$/, '$1'),
+    ownerName: ownerNameOf(finding.owner ?? ''),
     due: day(finding.due),
     workItem: finding.workItem ?? '',
     workItemName: clip(
@@ -238,7 +238,11 @@ function describe(
         .pop() ?? '',
       40,
     ),
+    service: finding.service?.trim() ?? '',
     incidents: [...(finding.incidents ?? [])],
+    business: businessOf(finding, texts),
+    accountable: finding.accountable?.trim() ?? '',
+    hours: hoursOf(finding),
     acceptance: finding.acceptance
       ? {
           by: finding.acceptance.by ?? '',
@@ -257,6 +261,25 @@ function describe(
     tools: [...new Set((finding.sources ?? []).map(({ tool }) => toolTitle(tool)))],
     wave: group === 'open' ? waveOf(scored, asOf) : '',
   };
+}
+
+/** What suffers, and where it did already. */
+function businessOf({ service = '', incidents = [] }: Finding, texts: Texts): string {
+  const words = [
+    service.trim() === '' ? '' : texts.serviceHit(service.trim()),
+    incidents.length === 0 ? '' : texts.casesKnown(incidents),
+  ].filter(Boolean);
+  const [first = '', ...rest] = words;
+  return [first.charAt(0).toUpperCase() + first.slice(1), ...rest].join('; ');
+}
+
+function hoursOf({ hours }: Finding): number | null {
+  return typeof hours === 'number' && Number.isFinite(hours) && hours > 0 ? hours : null;
+}
+
+/** Who it is without the domain of a mail address. */
+export function ownerNameOf(owner: string): string {
+  return owner.trim().replace(/^([^\s@]+)@[^\s@]+$/, '$1');
 }
 
 function actionOf({ finding, check, title }: ScoredFinding): string {

@@ -19,6 +19,7 @@ import {
 } from '../../assessment/vocabulary';
 import { type Audience, audienceTitles } from '../choices';
 import { counter, grouped, listed } from './forms';
+import { steeringEnglish } from './steeringEnglish';
 
 const [decimalMark, groupMark, and] = ['.', ',', 'and'];
 const plural = counter(groupMark);
@@ -387,6 +388,8 @@ export const english = {
   trendPlanned: 'Planned by due days:',
   deadlinesFrom: (day: string) => `Coming deadlines from ${day}`,
   daysToGo: (n: number) => `${count(n, 'day')} left`,
+
+  ...steeringEnglish,
 
   /** How each number is computed. */
   methods: {

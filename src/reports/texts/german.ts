@@ -2,6 +2,7 @@ import { type Day, isDay } from '../../assessment/dates';
 import type { Severity, Status } from '../../assessment/vocabulary';
 import type { Texts } from './english';
 import { counter, grouped, listed } from './forms';
+import { steeringGerman } from './steeringGerman';
 
 const [decimalMark, groupMark, and] = [',', '.', 'und'];
 const count = counter(groupMark);
@@ -455,6 +456,8 @@ export const german: Texts = {
   trendPlanned: 'Geplant nach Terminen:',
   deadlinesFrom: (day) => `Anstehende Fristen ab ${day}`,
   daysToGo: (n) => `noch ${count(n, 'Tag', 'Tage')}`,
+
+  ...steeringGerman,
 
   methods: {
     healthScore: {
