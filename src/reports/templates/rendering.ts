@@ -21,10 +21,13 @@ import {
   webAddress,
 } from '../texts/text';
 import { namedText, textsOf } from '../texts/texts';
+import frameStyles from './frame.css';
 import checks from './partials/checks.html.hbs';
 import checksMarkdown from './partials/checks.md.hbs';
 import chip from './partials/chip.html.hbs';
 import command from './partials/command.html.hbs';
+import control from './partials/control.html.hbs';
+import controlMarkdown from './partials/control.md.hbs';
 import deadlines from './partials/deadlines.html.hbs';
 import decisions from './partials/decisions.html.hbs';
 import decisionsMarkdown from './partials/decisions.md.hbs';
@@ -34,6 +37,16 @@ import method from './partials/method.html.hbs';
 import methodMarkdown from './partials/method.md.hbs';
 import page from './partials/page.html.hbs';
 import planTable from './partials/plan-table.html.hbs';
+import proofs from './partials/proofs.html.hbs';
+import proofsMarkdown from './partials/proofs.md.hbs';
+import saidList from './partials/said-list.html.hbs';
+import saidListMarkdown from './partials/said-list.md.hbs';
+import scope from './partials/scope.html.hbs';
+import scopeMarkdown from './partials/scope.md.hbs';
+import signatures from './partials/signatures.html.hbs';
+import signaturesMarkdown from './partials/signatures.md.hbs';
+import terms from './partials/terms.html.hbs';
+import termsMarkdown from './partials/terms.md.hbs';
 import titleMarkdown from './partials/title.md.hbs';
 import styles from './report.css';
 
@@ -74,6 +87,8 @@ const partials: Readonly<Record<string, unknown>> = {
   'checks.md': checksMarkdown,
   chip: chip,
   command: command,
+  control: control,
+  'control.md': controlMarkdown,
   deadlines: deadlines,
   decisions: decisions,
   'decisions.md': decisionsMarkdown,
@@ -83,6 +98,16 @@ const partials: Readonly<Record<string, unknown>> = {
   'method.md': methodMarkdown,
   page: page,
   'plan-table': planTable,
+  proofs: proofs,
+  'proofs.md': proofsMarkdown,
+  'said-list': saidList,
+  'said-list.md': saidListMarkdown,
+  scope: scope,
+  'scope.md': scopeMarkdown,
+  signatures: signatures,
+  'signatures.md': signaturesMarkdown,
+  terms: terms,
+  'terms.md': termsMarkdown,
   'title.md': titleMarkdown,
 };
 
@@ -207,7 +232,7 @@ function fixedTexts(engine: Engine, { language }: Report): Record<string, Handle
 export function pageData(engine: Engine, report: Report, options: RenderOptions) {
   const own = options.styles?.replace(/<\//g, '<\\/') ?? '';
   return {
-    styles: [themeStyles(report.brand), styles, pageStyles(report), own].filter(Boolean).join('\n'),
+    styles: [themeStyles(report.brand), styles, frameStyles, pageStyles(report), own].filter(Boolean).join('\n'),
     texts: fixedTexts(engine, report),
   };
 }
