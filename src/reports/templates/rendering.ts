@@ -5,6 +5,7 @@ import { type ChartId, charts } from '../charts/charts';
 import type { Language } from '../choices';
 import { remembering } from '../content/remembering';
 import type { Report, ReportFinding } from '../content/report';
+import type { ReportProof } from '../content/reportFrame';
 import { countText } from '../content/wording';
 import { themeStyles } from '../look/theme';
 import {
@@ -64,6 +65,14 @@ export interface FindingPlace {
 /** What the blocks of `once` made, by their names and objects. */
 export type PageMemory = Map<unknown, WeakMap<object, string>>;
 
+/** Where pieces of evidence are, for who packs them. */
+export interface EvidenceSource {
+  /** Bytes of the file; `undefined` where it was not read. */
+  bytes(proof: ReportProof): Uint8Array | undefined;
+  /** The whole text; empty where there is none. */
+  text(proof: ReportProof): string;
+}
+
 /** Options of the formats that are text. */
 export interface RenderOptions {
   /** What becomes of the words that a template of somebody's own says beside the data. */
@@ -79,6 +88,8 @@ export interface RenderOptions {
    * without it, results have no file, which GitHub code scanning refuses.
    */
   place?: (finding?: ReportFinding) => FindingPlace | undefined;
+  /** Only for the package of evidence. */
+  evidence?: EvidenceSource | undefined;
 }
 
 /** Partials of the templates; `name.md` are those for Markdown. */
