@@ -1,5 +1,7 @@
+import { strFromU8, strToU8 } from 'fflate';
 import { englishPieces } from '../content/foreign';
 import type { Report } from '../content/report';
+import type { Pieces } from '../ooxml/zip';
 import { textsOf } from '../texts/texts';
 
 /** What marks the English texts of a document in another language; `undefined` where there are none. */
@@ -53,9 +55,16 @@ export function markedHtml(page: string, report: Report): string {
 const run = /<w:r>(?:<w:rPr>((?:(?!<\/w:rPr>).)*)<\/w:rPr>)?(<w:t xml:space="preserve">([^<]*)<\/w:t>)/g;
 
 /** What stands in the body of a Word document, its runs in English marked. */
-export function markedWord(xml: string, report: Report): string {
+export function markedWord<Body extends string | Pieces>(body: Body, report: Report): Body | string | Pieces {
   const pieces = piecesOf(report);
-  if (!pieces) return xml;
+  if (!pieces) return body;
+  const marked = (xml: string) => markedRuns(xml, pieces);
+  if (typeof body === 'string') return marked(body);
+  const text = (piece: string | Uint8Array) => (typeof piece === 'string' ? piece : strFromU8(piece));
+  return body.map((piece) => strToU8(marked(text(piece))));
+}
+
+function markedRuns(xml: string, pieces: ReadonlySet<string>): string {
   return xml.replace(run, (whole, properties: string | undefined, content: string, text: string) => {
     const isCode = /<w:rStyle w:val="InlineCode"\/>/.test(properties ?? '');
     if (properties?.includes('<w:lang ') || !(isCode || isPiece(pieces, text))) return whole;

@@ -2,6 +2,12 @@
 export const frameEnglish = {
   // Document control.
   documentControl: 'Document control',
+  controlTitle: (state: string, version: string): string => {
+    const what = version === '' ? 'This document' : `Version ${version}`;
+    if (state === 'draft') return `${what} is a draft and not yet agreed`;
+    return state === 'final' ? `${what} is final` : version === '' ? 'Document control' : `This is version ${version}`;
+  },
+  scopeMessage: 'What was examined, and what was not',
   states: { draft: 'Draft', final: 'Final' } as Readonly<Record<'draft' | 'final', string>>,
   stateLead: (version: string, state: string) =>
     [version === '' ? '' : `Version ${version}`, state].filter(Boolean).join(', '),
@@ -16,6 +22,10 @@ export const frameEnglish = {
   classificationTerm: 'Classification',
   handling: 'Handling',
   applicationTerm: 'Made with',
+  controlSheet: 'Document',
+  aboutControl: 'Version, people, seal, scope, method and limits',
+  aboutEvidence: (n: number) => `${n} ${n === 1 ? 'piece' : 'pieces'} of evidence with their SHA-256`,
+  note: 'Note',
   changeList: 'Changes of this document',
   changedBy: 'By',
   whatChanged: 'What changed',

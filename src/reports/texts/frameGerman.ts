@@ -3,6 +3,13 @@ import type { frameEnglish } from './frameEnglish';
 /** What documents say of themselves, in German; part of `german.ts`. */
 export const frameGerman: typeof frameEnglish = {
   documentControl: 'Angaben zum Dokument',
+  controlTitle: (state, version) => {
+    const what = version === '' ? 'Dieses Dokument' : `Version ${version}`;
+    if (state === 'draft') return `${what} ist ein Entwurf und noch nicht abgestimmt`;
+    if (state === 'final') return version === '' ? 'Dies ist die Endfassung' : `Version ${version} ist die Endfassung`;
+    return version === '' ? 'Angaben zum Dokument' : `Dies ist Version ${version}`;
+  },
+  scopeMessage: 'Was untersucht wurde und was nicht',
   states: { draft: 'Entwurf', final: 'Endfassung' },
   stateLead: (version, state) => [version === '' ? '' : `Version ${version}`, state].filter(Boolean).join(', '),
   versionTerm: 'Version',
@@ -16,6 +23,10 @@ export const frameGerman: typeof frameEnglish = {
   classificationTerm: 'Einstufung',
   handling: 'Umgang',
   applicationTerm: 'Erstellt mit',
+  controlSheet: 'Dokument',
+  aboutControl: 'Version, Beteiligte, Siegel, Umfang, Vorgehen und Grenzen',
+  aboutEvidence: (n) => `${n} ${n === 1 ? 'Nachweis' : 'Nachweise'} mit SHA-256`,
+  note: 'Hinweis',
   changeList: 'Änderungen an diesem Dokument',
   changedBy: 'Von',
   whatChanged: 'Was sich geändert hat',

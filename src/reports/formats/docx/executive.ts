@@ -14,6 +14,7 @@ import {
   wholeLine,
   workText,
 } from './blocks';
+import { signatureParts } from './frame';
 import {
   caption,
   chip,
@@ -42,7 +43,12 @@ export function executiveBody(report: Report, scribe: Scribe): string {
     effortAndTrend(report, scribe),
     decisions(scribe, report, 2),
     deadlines(scribe, report, 2),
+    report.signatures.length > 0
+      ? heading(scribe, 2, text(scribe.texts.signOff)) +
+        signatureParts(report, scribe, scribe.texts.signOffDecisions(report.header.asOf.text), scribe.texts.decide)
+      : '',
     heading(scribe, 2, text(scribe.words.howNumbers)),
+    line('Small', report.control.line),
     foot(report, scribe, `${scribe.texts.scoreFormula} ${scribe.texts.severityLetters}`),
   ].join('');
 }
