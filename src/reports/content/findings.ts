@@ -1,4 +1,4 @@
-import type { CatalogCheck } from '../../assessment/catalog';
+import type { Catalog, CatalogCheck } from '../../assessment/catalog';
 import { compare } from '../../assessment/comparison';
 import type { Day } from '../../assessment/dates';
 import { byUrgency, waveOf } from '../../assessment/plan';
@@ -8,6 +8,8 @@ import type { Evidence, Finding, Step, Verification } from '../../assessment/typ
 import { type Status, technologies, toolTitle, type VerificationKind } from '../../assessment/vocabulary';
 import type { Texts } from '../texts/english';
 import { clip, firstSentence } from '../texts/text';
+import { evidenceNumber, proofOf } from './evidenceList';
+import { englishIn, inEnglish } from './foreign';
 import { remembering } from './remembering';
 import type { Part, ReportCommand, ReportDay, ReportEvidence, ReportFinding, ReportInput, ReportStep } from './report';
 import { gainText, numberText, pointsText, reportDay, reportSeverity } from './wording';
@@ -38,7 +40,14 @@ const languages: Readonly<Record<VerificationKind, string>> = {
 export function describeFindings(
   parts: readonly Part[],
   all: Score,
-  { asOf, picture = () => undefined, memory, language }: Pick<ReportInput, 'asOf' | 'picture' | 'memory' | 'language'>,
+  {
+    asOf,
+    picture = () => undefined,
+    memory,
+    language,
+    evidenceFile,
+    catalog,
+  }: Pick<ReportInput, 'asOf' | 'picture' | 'memory' | 'language' | 'evidenceFile' | 'catalog'>,
   texts: Texts,
 ): Described[] {
   const repeated = repeatedTexts(
@@ -62,10 +71,12 @@ export function describeFindings(
   const closed = ({ scored }: { scored: ScoredFinding }) => Number(countsAsPassed(scored.finding.status));
   described.sort((a, b) => closed(a) - closed(b) || byUrgency(a.scored, b.scored));
   const anchors = new Map<string, number>();
-  const world = worldOf(assessedWeight, asOf, texts, picture);
+  const world = { ...worldOf(assessedWeight, asOf, texts, picture), evidenceFile, catalog };
+  let proofs = 0;
   return described.map(({ part, scored, ...names }) => {
-    const named = { ...names, anchor: uniqueAnchor(names.label, anchors) };
     const { finding, check } = scored;
+    const named = { ...names, anchor: uniqueAnchor(names.label, anchors), firstProof: proofs + 1 };
+    proofs += finding.evidence?.length ?? 0;
     // Whether a file is a picture may change without the finding.
     const lasting = memory !== undefined && !finding.evidence?.some(({ file }) => file !== undefined);
     if (!lasting) return { part, scored, report: describe(part, scored, named, world) };
@@ -135,6 +146,8 @@ interface World {
   day(text: string | undefined): ReportDay;
   guidance(check: CatalogCheck): Guidance;
   picture: NonNullable<ReportInput['picture']>;
+  evidenceFile: ReportInput['evidenceFile'];
+  catalog: Catalog;
 }
 
 /** What a check says to each of its findings. */
@@ -143,7 +156,12 @@ type Guidance = Pick<ReportFinding, 'verify' | 'remediation' | 'appliesTo'>;
 const noGuidance: Guidance = { verify: [], remediation: [], appliesTo: [] };
 
 /** Days and checks come again with many findings, and are described once. */
-function worldOf(assessedWeight: number, asOf: Day, texts: Texts, picture: World['picture']): World {
+function worldOf(
+  assessedWeight: number,
+  asOf: Day,
+  texts: Texts,
+  picture: World['picture'],
+): Omit<World, 'evidenceFile' | 'catalog'> {
   return {
     assessedWeight,
     asOf,
@@ -161,7 +179,7 @@ function worldOf(assessedWeight: number, asOf: Day, texts: Texts, picture: World
 function describe(
   part: Part,
   scored: ScoredFinding,
-  names: Pick<ReportFinding, 'id' | 'label' | 'anchor' | 'change' | 'place'>,
+  names: Pick<ReportFinding, 'id' | 'label' | 'anchor' | 'change' | 'place'> & { firstProof: number },
   world: World,
 ): ReportFinding {
   const { finding, check, rating } = scored;
@@ -216,9 +234,11 @@ function describe(
     expected: check?.title ?? '',
     observed,
     affected,
-    evidence: (finding.evidence ?? []).map((evidence) => ({
+    evidence: (finding.evidence ?? []).map((evidence, index) => ({
+      number: evidenceNumber(names.firstProof + index),
       ...describeEvidence(evidence, day(evidence.collectedOn)),
       picture: (evidence.file && world.picture(names.place.assessment, evidence.file)) || null,
+      ...proofOf(evidence, names.place.assessment, world.evidenceFile, texts),
     })),
     verify,
     recommendation: finding.recommendation ?? '',
@@ -226,6 +246,7 @@ function describe(
     watchOut: check?.watchOut ?? '',
     rollback: check?.rollback ?? '',
     references: references(scored, check),
+    english: inEnglish(check, world.catalog, texts) ? englishIn(finding, check!) : [],
     appliesTo,
     owner: finding.owner ?? '',
     ownerName: ownerNameOf(finding.owner ?? ''),
@@ -313,7 +334,7 @@ function formulaOf(
 function describeEvidence(
   { text = '', file = '', source, caption }: Evidence,
   collectedOn: ReportDay,
-): Omit<ReportEvidence, 'picture'> {
+): Omit<ReportEvidence, 'picture' | 'number' | 'sha256' | 'lacking'> {
   return {
     text: text.slice(0, evidenceLimit),
     omitted: Math.max(0, text.length - evidenceLimit),

@@ -9,6 +9,17 @@ import type { Audience, Language } from '../choices';
 import type { Brand, ReportBrand } from '../look/brand';
 import type { Paper } from '../look/paper';
 import type { ReportPicture } from '../look/pictures';
+import type {
+  EvidenceFile,
+  ReportControl,
+  ReportDay,
+  ReportProof,
+  ReportScope,
+  ReportSignature,
+  SealInput,
+} from './reportFrame';
+
+export type { ReportDay };
 
 /** A date at which support or a product ends, chosen by the caller. */
 export interface DeadlineInput {
@@ -36,6 +47,10 @@ export interface ReportInput {
   language?: Language;
   /** The picture of a file of evidence, as the assessment at this position names it; none is shown without. */
   picture?: (assessment: number, file: string) => ReportPicture | undefined;
+  /** What is known of a file of evidence, as the assessment at this position names it; nothing is said without. */
+  evidenceFile?: (assessment: number, file: string) => EvidenceFile | undefined;
+  /** Of the files; no seal is shown without. */
+  seal?: SealInput;
   /** Of earlier reports of the same files. */
   memory?: FindingMemory;
   /** What the documents are laid out for; A4 without it. */
@@ -46,16 +61,6 @@ export interface ReportInput {
   classification?: string;
   /** Pseudonyms stand in the assessments, for names. */
   redacted?: boolean;
-}
-
-/** A day three ways; all are empty where there is none. */
-export interface ReportDay {
-  /** `2026-11-22`. */
-  day: string;
-  /** `22 November 2026`. */
-  text: string;
-  /** `22 Nov`, with the year when it is not the as-of date's. */
-  short: string;
 }
 
 export interface ReportSeverity {
@@ -119,6 +124,8 @@ export interface ReportAffected {
 }
 
 export interface ReportEvidence {
+  /** `E-001`: as it stands in the list of all evidence. */
+  number: string;
   text: string;
   /** How many characters of a very long text are left out. */
   omitted: number;
@@ -129,6 +136,10 @@ export interface ReportEvidence {
   caption: string;
   /** The file, where it is a picture that is embedded; else `null`. */
   picture: ReportPicture | null;
+  /** Of the file, else of the text; empty where the file was not read. */
+  sha256: string;
+  /** Why the file was not read, in words; empty where it was, or nobody looked. */
+  lacking: string;
 }
 
 export interface ReportCommand {
@@ -215,6 +226,8 @@ export interface ReportFinding {
   /** The way back. */
   rollback: string;
   references: { title: string; url: string }[];
+  /** In a document of another language: which of the properties are in English, as shipped checks are. */
+  english: string[];
   appliesTo: string[];
   owner: string;
   /** The owner without the domain of a mail address. */
@@ -245,6 +258,8 @@ export interface ReportFinding {
 export interface ReportCheck {
   label: string;
   title: string;
+  /** In a document of another language: whether the title is in English, as those of shipped checks are. */
+  english: boolean;
   focusArea: string;
   technology: string;
   reason: string;
@@ -424,6 +439,10 @@ export interface Report {
     assessors: string[];
     /** The classification line. */
     classification: string;
+    /** How documents of this classification are to be handled; empty when not said. */
+    handling: string;
+    /** In a document of another language: that the texts of the shipped checks are in English; empty otherwise. */
+    languageNote: string;
     /** With the version that was asked, and how many checks they have. */
     checklists: { id: string; title: string; technology: string; version: string; checks: number }[];
     /** `active-directory 2026.11, sql-server 2026.11`. */
@@ -431,6 +450,10 @@ export interface Report {
     /** Which findings the document shows, in words; empty when it shows all. Scores are those of all. */
     filter: string;
   };
+  /** What the document says of itself. */
+  control: ReportControl;
+  /** What was examined, how, and what it does not tell. */
+  scope: ReportScope;
   /** State, main risk, decision wanted: three sentences, or the assessor's own summary. */
   bottomLine: string[];
   /** What goes well, what needs priority, how to improve. */
@@ -564,8 +587,14 @@ export interface Report {
   };
   /** Outputs of tools that were imported. */
   tools: { title: string; version: string; collectedOn: ReportDay; scope: string; records: string }[];
+  /** All evidence, numbered in the order of the findings, then that of the checks that passed. */
+  proofs: ReportProof[];
   /** How each number is computed. */
   method: { id: string; term: string; text: string }[];
+  /** Words that the product uses, with their meaning. */
+  glossary: { term: string; text: string }[];
+  /** Who signs the document. */
+  signatures: ReportSignature[];
 }
 
 /**

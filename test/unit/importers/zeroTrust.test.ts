@@ -133,7 +133,9 @@ describe('Zero Trust Assessment', () => {
           `${TestStatus}: ${TestResult}`,
         );
     assert.deepEqual(
-      countsOf(runOf(zeroTrust, reportOf([{ ...test, TestResult: 'Keys that could not be read by anybody were found.' }]))),
+      countsOf(
+        runOf(zeroTrust, reportOf([{ ...test, TestResult: 'Keys that could not be read by anybody were found.' }])),
+      ),
       [1, 0, 0, 0, 0],
     );
   });

@@ -13,6 +13,7 @@ import {
   wholeLine,
   workText,
 } from './blocks';
+import { signatureParts } from './frame';
 import { achieved, answering, blindSpots, decisionTable, outlook } from './steering';
 import {
   caption,
@@ -46,7 +47,12 @@ export function executiveBody(report: Report, scribe: Scribe): string {
     decisions(scribe, report, 2),
     blindSpots(scribe, report, 2),
     deadlines(scribe, report, 2),
+    report.signatures.length > 0
+      ? heading(scribe, 2, text(scribe.texts.signOff)) +
+        signatureParts(report, scribe, scribe.texts.signOffDecisions(report.header.asOf.text), scribe.texts.decide)
+      : '',
     heading(scribe, 2, text(scribe.words.howNumbers)),
+    line('Small', report.control.line),
     foot(report, scribe, `${scribe.texts.scoreFormula} ${scribe.texts.severityLetters}`),
   ].join('');
 }

@@ -167,10 +167,12 @@ function affected(scribe: Scribe, { affected: objects }: ReportFinding): string 
 
 function evidence(scribe: Scribe, each: ReportEvidence): string {
   const { texts } = scribe;
-  const { source, collectedOn, file, caption, text: words, omitted, picture } = each;
+  const { number, lacking, source, collectedOn, file, caption, text: words, omitted, picture } = each;
   const from = [source, collectedOn.text].filter(Boolean).join(', ');
   const about = [from, file ? `${texts.file} ${file}` : ''].filter(Boolean).join(' · ');
-  const label = [about, caption].filter(Boolean).join(': ');
+  const label = [`${[number, about].filter(Boolean).join(' · ')}${lacking && ` (${lacking})`}`, caption]
+    .filter(Boolean)
+    .join(': ');
   return [
     label ? line(words || picture ? 'Label' : 'Small', label, { keepNext: picture !== null }) : '',
     picture ? paragraph('Figure', scribe.picture(picture, caption || `${texts.file} ${file}`)) : '',

@@ -3,6 +3,7 @@ import { statusIds } from '../../../assessment/vocabulary';
 import type { Report } from '../../content/report';
 import { identityOf } from '../../ooxml/package';
 import { checksSheet } from './checksSheet';
+import { controlSheet, evidenceSheet } from './frameSheets';
 import { font, statusWord } from './look';
 import {
   asOfName,
@@ -32,10 +33,11 @@ export function renderXlsx(report: Report): Uint8Array {
   const lists = views(report, say);
   const raw = rawDataSheet(report, say);
   const checks = checksSheet(report, say);
+  const frame = [...evidenceSheet(report, say), controlSheet(report, say)];
   const owners = ownersOf(report);
   const about = [
     { name: plan.name, about: say.words.aboutPlan(report.findings.length, editableColumns(say)) },
-    ...[...lists, checks, raw].map(({ sheet, about }) => ({ name: sheet.name, about })),
+    ...[...lists, checks, raw, ...frame].map(({ sheet, about }) => ({ name: sheet.name, about })),
   ];
   const sheets = [
     summarySheet(report, say, about),
@@ -43,6 +45,7 @@ export function renderXlsx(report: Report): Uint8Array {
     ...lists.map(({ sheet }) => sheet),
     checks.sheet,
     raw.sheet,
+    ...frame.map(({ sheet }) => sheet),
     choices(report),
   ];
   return workbookBytes({
