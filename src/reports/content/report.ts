@@ -2,6 +2,7 @@ import type { Catalog, CatalogCheck } from '../../assessment/catalog';
 import type { Day } from '../../assessment/dates';
 import type { FindingFilter } from '../../assessment/filter';
 import type { Wave } from '../../assessment/plan';
+import type { PlanCell } from '../../assessment/planCells';
 import type { ScoredAssessment } from '../../assessment/score';
 import type { Finding } from '../../assessment/types';
 import type { FocusArea, Severity, Status, VerificationKind } from '../../assessment/vocabulary';
@@ -161,6 +162,31 @@ export interface ReportStep {
   run: string;
 }
 
+/** What a plan says of a finding beside its owner, due day and status. */
+export interface ReportPlan {
+  /** Business service that suffers from it; empty when not said. */
+  service: string;
+  /** Who answers for it, who is asked before, and who is told after. */
+  accountable: string;
+  consulted: string[];
+  informed: string[];
+  start: ReportDay;
+  /** Planned hours of work, and how much of it is done, 0 to 100; `null` when not said. */
+  hours: number | null;
+  percent: number | null;
+  /** Ids of findings that have to be fixed first, as the document shows them. */
+  dependsOn: string[];
+  /** What holds the work up; empty when nothing does. */
+  blocker: string;
+  changeNumber: string;
+  /** The agreed re-test. */
+  retest: { on: ReportDay; by: string };
+  /** When it was closed and by whom, as its history says; empty while it is not closed. */
+  closed: { on: ReportDay; by: string };
+  /** What the cells of the plan hold that a customer may change. */
+  cells: Readonly<Record<PlanCell, string>>;
+}
+
 /** A finding with all that any document says of it. */
 export interface ReportFinding {
   /** Id in its file; where several files use it, with a prefix. */
@@ -252,6 +278,8 @@ export interface ReportFinding {
   tools: string[];
   /** Wave of the roadmap; empty when no work is left. */
   wave: Wave | '';
+  /** Hours, start, dependencies, who is asked and told, the re-test: what only a plan says. */
+  plan: ReportPlan;
 }
 
 /** A check that is no finding. */
