@@ -11,10 +11,17 @@ const sizes = [20, 18, 16, 14] as const;
 const inset = [8, 6] as const;
 const foot = 22;
 
-/** What stands below each other in a column beside the decision. */
-const pairs: readonly (readonly DecisionFact[])[] = [
-  ['why', 'ifNot'],
-  ['cost', 'options'],
+/**
+ * What stands in the columns beside the decision: as much as can stand there whole. What has no room is in the notes, as is
+ * everything else.
+ */
+const choices: readonly (readonly (readonly DecisionFact[])[])[] = [
+  [
+    ['why', 'ifNot'],
+    ['cost', 'options'],
+  ],
+  [['ifNot'], ['cost', 'options']],
+  [['ifNot'], ['cost']],
 ];
 
 /** A piece of a cell: its title and what it says. */
@@ -34,22 +41,14 @@ export const decisionTable: SlideMaker = (report, say) => {
     title: message(report, say),
     notes: decisions.map(tell),
     draw(canvas) {
-      const columns = pairs.filter((ids) => report.decisionColumns.some(({ id }) => ids.includes(id)));
-      const rows = decisions.slice(0, shown).map((decision) => [
-        [
-          { title: '', text: decision.text, bold: true },
-          { title: '', text: decision.whoBy, muted: true },
-        ],
-        ...columns.map((ids) => decision.facts.filter(({ id }) => ids.includes(id)).map(pieceOf)),
-      ]);
-      const more = decisions.length - rows.length;
-      const widths = [body.width - columns.length * 290, ...columns.map(() => 290)];
-      const height = (body.height - (more > 0 ? foot : 0)) / Math.max(2, rows.length);
-      const size = sizes.find((each) => rows.every((row) => fits(row, widths, height, each))) ?? 14;
+      const asked = decisions.slice(0, shown);
+      const more = decisions.length - asked.length;
+      const room = body.height - (more > 0 ? foot : 0);
+      const { rows, widths, heights, size } = layout(report, asked, room);
       canvas.table(
         { x: body.x, y: body.y },
         widths,
-        rows.map((row) => rowOf(row, widths, height, size)),
+        rows.map((row, index) => rowOf(row, widths, heights[index]!, size)),
         { name: say.texts.decisionsWanted, alt: decisions.map(tell).join(' '), head: false, firstColumn: true },
       );
       if (more <= 0) return;
@@ -87,14 +86,36 @@ const roomOf = (width: number, size: number) => ({ width: width - 2 * inset[0], 
 const linesOf = (height: number, size: number) =>
   Math.max(2, Math.floor((height - 2 * inset[1]) / (size * lineHeight)));
 
-function fits(row: readonly (readonly Piece[])[], widths: readonly number[], height: number, size: number): boolean {
-  return row.every(
-    (pieces, column) =>
-      pieces.reduce(
-        (sum, piece) => sum + (said(piece) === '' ? 0 : lineCount(said(piece), roomOf(widths[column]!, size))),
-        0,
-      ) <= linesOf(height, size),
-  );
+const neededLines = (pieces: readonly Piece[], width: number, size: number) =>
+  pieces.reduce((sum, piece) => sum + (said(piece) === '' ? 0 : lineCount(said(piece), roomOf(width, size))), 0);
+
+/** The fullest columns and the largest letters with which every row stands whole; else the shortest in small letters, cut. */
+function layout({ decisionColumns }: Report, asked: readonly ReportDecision[], room: number) {
+  const made = choices.flatMap((pairs) => {
+    const columns = pairs.filter((ids) => decisionColumns.some(({ id }) => ids.includes(id)));
+    const widths = [body.width - columns.length * 290, ...columns.map(() => 290)];
+    const rows = asked.map((decision) => [
+      [
+        { title: '', text: decision.text, bold: true },
+        { title: '', text: decision.whoBy, muted: true },
+      ],
+      ...columns.map((ids) => decision.facts.filter(({ id }) => ids.includes(id)).map(pieceOf)),
+    ]);
+    return sizes.map((size) => {
+      const heights = rows.map(
+        (row) =>
+          Math.max(2, ...row.map((pieces, column) => neededLines(pieces, widths[column]!, size))) * size * lineHeight +
+          2 * inset[1] +
+          1,
+      );
+      return { rows, widths, size, heights };
+    });
+  });
+  const sum = (heights: readonly number[]) => heights.reduce((all, height) => all + height, 0);
+  const whole = made.find(({ heights }) => sum(heights) <= room);
+  if (whole) return whole;
+  const last = made[made.length - 1]!;
+  return { ...last, heights: last.heights.map(() => room / last.heights.length) };
 }
 
 function rowOf(row: readonly (readonly Piece[])[], widths: readonly number[], height: number, size: number): TableRow {

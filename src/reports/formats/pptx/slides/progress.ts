@@ -2,14 +2,15 @@ import type { Report } from '../../../content/report';
 import { severityColor } from '../../../look/theme';
 import type { Canvas, Cell, Paragraph } from '../canvas';
 import { body } from '../master';
-import { fitText, lineCount, lineHeight } from '../measure';
+import { fitText, lineCount, lineHeight, type Room } from '../measure';
 import type { SlideMaker } from '../slide';
 import type { Say } from '../words';
 
 /** As many closed findings as have room, beside the scores or over the whole slide. */
 const named = 6;
-const gap = 22;
+const gap = 14;
 const heading = 26;
+const rowHeight = 26;
 
 /** What was achieved by name, and the scores to which the plan leads; left out without either. */
 export const progress: SlideMaker = (report, say) => {
@@ -29,7 +30,7 @@ export const progress: SlideMaker = (report, say) => {
     ],
     draw(canvas) {
       const rows = outlook ? outlook.rows.slice(0, 5).length + 1 : 0;
-      const below = outlook ? heading + rows * 30 + 44 : 0;
+      const below = outlook ? heading + rows * rowHeight + 62 : 0;
       if (achieved) drawAchieved(canvas, achieved, body.height - below - (outlook ? gap : 0), say);
       if (outlook) drawOutlook(canvas, outlook, achieved ? body.y + body.height - below : body.y, say);
     },
@@ -53,19 +54,21 @@ const tell = (
 function drawAchieved(canvas: Canvas, achieved: NonNullable<Report['achieved']>, height: number, say: Say): void {
   const [size, width] = [14, body.width] as const;
   const items = achieved.findings.slice(0, named);
-  const base = fitText(achieved.lines.join(' '), { width, size, lines: 3 });
-  const baseHeight = lineCount(base, { width, size, lines: 3 }) * size * lineHeight + 6;
+  const base = wholeSentences(achieved.lines.slice(1), { width, size, lines: 2 });
+  const baseHeight = lineCount(base, { width, size, lines: 2 }) * size * lineHeight + 6;
   const line = size * lineHeight + 3;
-  const count = Math.max(1, Math.min(items.length, Math.floor((height - heading - baseHeight - line) / line)));
+  const free = height - heading - baseHeight;
+  const all = achieved.findings.length * line <= free && achieved.findings.length <= named;
+  const count = all ? items.length : Math.max(1, Math.min(items.length, Math.floor(free / line) - 1));
   const more = achieved.findings.length - count;
   const paragraphs = items.slice(0, count).map(({ severity, label, title, proof }): Paragraph => {
-    const head = `${severity.letter}  ${label}  `;
-    const all = fitText(`${head}${title}${proof && ` · ${proof}`}`, { width, size, bold: true, lines: 1 });
+    const head = `${severity.letter} ${label} `;
+    const whole = fitText(`${head}${title}${proof && ` · ${proof}`}`, { width, size, bold: true, lines: 1 });
     return {
       runs: [
-        { text: `${severity.letter}  `, size, bold: true, color: severityColor(severity.id) },
-        { text: `${label}  `, size, bold: true },
-        { text: all.slice(head.length), size },
+        { text: `${severity.letter} `, size, bold: true, color: severityColor(severity.id) },
+        { text: `${label} `, size, bold: true },
+        { text: whole.slice(head.length), size },
       ],
       after: 3,
     };
@@ -82,6 +85,14 @@ function drawAchieved(canvas: Canvas, achieved: NonNullable<Report['achieved']>,
     ],
     { name: achieved.title },
   );
+}
+
+/** As many sentences from the first on as stand whole in a room. */
+function wholeSentences(sentences: readonly string[], room: Room): string {
+  let count = sentences.length;
+  const text = () => sentences.slice(0, count).join(' ');
+  while (count > 0 && lineCount(text(), { ...room, lines: room.lines + 1 }) > room.lines) count -= 1;
+  return text();
 }
 
 function drawOutlook(canvas: Canvas, outlook: NonNullable<Report['outlook']>, top: number, { texts }: Say): void {
@@ -116,14 +127,14 @@ function drawOutlook(canvas: Canvas, outlook: NonNullable<Report['outlook']>, to
     [first, ...steps.map(() => column)],
     [
       {
-        height: 30,
+        height: rowHeight,
         cells: [
           cell(texts.technology, first, false, true, true),
           ...steps.map(({ title }) => cell(title, column, true, true, true)),
         ],
       },
       ...rows.map(({ technology, together, texts: scores }) => ({
-        height: 30,
+        height: rowHeight,
         cells: [
           cell(technology, first, false, !together, together),
           ...scores.map((score) => cell(score, column, true, false, together)),
@@ -133,8 +144,8 @@ function drawOutlook(canvas: Canvas, outlook: NonNullable<Report['outlook']>, to
     { name: texts.outlook, alt: outlook.rows.map((row) => tell(outlook, row)).join(' '), firstColumn: true },
   );
   canvas.text(
-    { x: body.x, y: top + heading + (rows.length + 1) * 30 + 6, width: body.width, height: 40 },
-    [{ runs: [{ text: fitText(base, { width: body.width, size: 14, lines: 2 }), size: 14, color: 'muted' }] }],
+    { x: body.x, y: top + heading + (rows.length + 1) * rowHeight + 4, width: body.width, height: 58 },
+    [{ runs: [{ text: fitText(base, { width: body.width, size: 14, lines: 3 }), size: 14, color: 'muted' }] }],
     { name: texts.base },
   );
 }
