@@ -60,7 +60,7 @@ export const steeringEnglish = {
   together: 'Together',
   retests: 'Re-tests',
   outlookBase: (base: string) =>
-    `Health score when the re-tests pass and the findings of each wave and of those before it are verified, over the checks that are assessed today (${base}).`,
+    `Health score when the re-tests pass and wave after wave is verified, over the checks assessed today (${base}).`,
   outlookBaseOf: (technology: string, assessed: number, checks: number) =>
     `${technology} ${group(assessed)} of ${group(checks)}`,
   outlookOverdue: (overdue: number) => `${count(overdue, 'overdue finding')} ${are(overdue)} not assumed to close.`,

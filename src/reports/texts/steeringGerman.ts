@@ -56,7 +56,7 @@ export const steeringGerman: typeof steeringEnglish = {
   together: 'Zusammen',
   retests: 'Nachprüfung',
   outlookBase: (base) =>
-    `Health-Score, wenn die Nachprüfungen bestanden und die Befunde der Welle und aller vorigen bestätigt sind, auf Basis der heute geprüften Prüfpunkte (${base}).`,
+    `Health-Score, wenn die Nachprüfungen bestanden sind und Welle um Welle bestätigt ist, auf Basis der heute geprüften Prüfpunkte (${base}).`,
   outlookBaseOf: (technology, assessed, checks) => `${technology} ${group(assessed)} von ${group(checks)}`,
   outlookOverdue: (overdue) =>
     overdue === 1
