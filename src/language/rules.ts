@@ -3,10 +3,12 @@ import { acceptanceExpired } from './rules/acceptanceExpired';
 import { acceptanceIncomplete } from './rules/acceptanceIncomplete';
 import { acceptanceNotSenior } from './rules/acceptanceNotSenior';
 import { acceptedTooLong } from './rules/acceptedTooLong';
+import { brokenSeal } from './rules/brokenSeal';
 import { checkInTwoLists } from './rules/checkInTwoLists';
 import { checkOffWithoutReason } from './rules/checkOffWithoutReason';
 import { dateOrder } from './rules/dateOrder';
 import { deadlineNear } from './rules/deadlineNear';
+import { documentControl } from './rules/documentControl';
 import { dueAfterAcceptance } from './rules/dueAfterAcceptance';
 import { duplicateAffected } from './rules/duplicateAffected';
 import { duplicateCheckId } from './rules/duplicateCheckId';
@@ -95,6 +97,8 @@ export const rules: readonly Rule[] = [
   dateOrder,
   futureDate,
   missingPrevious,
+  documentControl,
+  brokenSeal,
   misspelledProperty,
   misspelledPropertyOfChecklist,
   duplicateChecklistId,

@@ -39,3 +39,11 @@ export async function writeSeal(files: FileSystem, path: string, seal: string): 
     return new TextEncoder().encode(byteOrderMarkOf(before) + applyEdits(text, edits));
   });
 }
+
+let last: { text: string; seal: string } | undefined;
+
+/** Whether a seal is that of a text. The same text again is not computed again. */
+export function sealFits(text: string, seal: string): boolean {
+  if (last?.text !== text) last = { text, seal: sealOfText(text) };
+  return isSeal(last.seal, seal);
+}

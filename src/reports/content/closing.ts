@@ -77,5 +77,5 @@ export function signaturesOf(
     ];
   const deciders = new Map<string, string[]>();
   for (const { text, who } of decisions) deciders.set(who.trim(), [...(deciders.get(who.trim()) ?? []), text]);
-  return [...deciders].map(([who, asked]) => line(texts.decided, asked.join('; '), who));
+  return [...deciders].map(([who, asked]) => line(texts.decision, asked.join('; '), who));
 }

@@ -29,11 +29,11 @@ export interface Part {
 /** What an Office file says of itself, beside the program that made it. */
 export interface Identity {
   /** The assessors; the program where nobody is named. */
-  authors: readonly string[];
+  authors?: readonly string[];
   /** Whom it is about. */
-  company: string;
+  company?: string;
   /** Names of the technologies. */
-  keywords: readonly string[];
+  keywords?: readonly string[];
   title: string;
   subject: string;
   /** The classification. */
@@ -102,7 +102,7 @@ const appPath = 'docProps/app.xml';
 
 /** The parts in which an Office file says what it is. */
 export function propertyParts(identity: Identity): Part[] {
-  const { title, subject, category, language, day, authors, company, keywords, more = '' } = identity;
+  const { title, subject, category, language, day, authors = [], company = '', keywords = [], more = '' } = identity;
   const say = (name: string, words: string) =>
     `<${name}>${escapeXml(clip(plain(words).replace(/\s+/g, ' ').trim(), 250))}</${name}>`;
   const date = isDay(day) ? day : '1980-01-01';

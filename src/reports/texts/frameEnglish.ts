@@ -126,7 +126,8 @@ export const frameEnglish = {
   handedOver: 'Handed over by',
   reviewed: 'Reviewed by',
   receivedFor: (customer: string) => `Received for ${customer || 'the customer'}`,
-  decided: 'Decided',
+  decision: 'Decision',
+  signedFor: 'For',
   nameAndRole: 'Name and role',
   signOffReceived: (day: string) => `The people below have handed over and received this report as of ${day}.`,
   signOffDecisions: (day: string) =>

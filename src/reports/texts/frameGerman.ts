@@ -127,7 +127,8 @@ export const frameGerman: typeof frameEnglish = {
   handedOver: 'Übergeben von',
   reviewed: 'Durchgesehen von',
   receivedFor: (customer) => `Erhalten für ${customer || 'den Kunden'}`,
-  decided: 'Entschieden',
+  decision: 'Entscheidung',
+  signedFor: 'Wofür',
   nameAndRole: 'Name und Funktion',
   signOffReceived: (day) => `Die Unterzeichnenden haben diesen Bericht mit Stand ${day} übergeben und erhalten.`,
   signOffDecisions: (day) =>

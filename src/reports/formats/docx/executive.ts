@@ -49,11 +49,11 @@ export function executiveBody(report: Report, scribe: Scribe): string {
     deadlines(scribe, report, 2),
     report.signatures.length > 0
       ? heading(scribe, 2, text(scribe.texts.signOff)) +
-        signatureParts(report, scribe, scribe.texts.signOffDecisions(report.header.asOf.text), scribe.texts.decide)
+        signatureParts(report, scribe, scribe.texts.signOffDecisions(report.header.asOf.text), scribe.texts.signedFor)
       : '',
     heading(scribe, 2, text(scribe.words.howNumbers)),
-    line('Small', report.control.line),
     foot(report, scribe, `${scribe.texts.scoreFormula} ${scribe.texts.severityLetters}`),
+    line('Small', report.control.line),
   ].join('');
 }
 

@@ -143,7 +143,7 @@ export function signatureParts({ signatures }: Report, scribe: Scribe, said: str
     line('Normal', said, { keepNext: true }) +
     rowsOf(
       scribe,
-      [30, 28, 16, 26],
+      [36, 26, 14, 24],
       headRow(first, texts.nameAndRole, texts.date, texts.signature),
       rows,
       texts.signOff,

@@ -73,7 +73,7 @@ export function technicalBody(report: Report, scribe: Scribe): Pieces {
     { entry: { level: 1, mark: 'control', words: texts.documentControl }, content: controlParts(report, scribe) },
     {
       entry: { level: 1, mark: 'signoff', words: texts.signOff },
-      content: signatureParts(report, scribe, texts.signOffReceived(report.header.asOf.text), texts.role),
+      content: signatureParts(report, scribe, texts.signOffReceived(report.header.asOf.text), texts.signedFor),
     },
   ];
   const listed = blocks.length <= entriesLimit;

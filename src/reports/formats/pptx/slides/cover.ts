@@ -21,7 +21,7 @@ export const cover: SlideMaker = ({ brand, header, score, control }, { texts, wo
     [words.asOfLabel, header.asOf.text],
     [words.checklists, header.versions],
     [texts.versionTerm, control.lead],
-    [words.classification, [header.classification, header.handling].filter(Boolean).join(': ')],
+    [words.classification, header.classification],
     [words.onlyFindings, header.filter === '' ? '' : `${header.filter}. ${texts.scoresOfAll}`],
   ];
   return {

@@ -1,14 +1,13 @@
 import type { Report } from '../../../content/report';
 import type { Paragraph } from '../canvas';
 import { body } from '../master';
-import { fitText, lineCount, lineHeight } from '../measure';
+import { fitText, lineCount, lineHeight, textWidth } from '../measure';
 import type { SlideMaker } from '../slide';
 import type { Say } from '../words';
 
 const gap = 36;
 const columnWidth = (body.width - gap) / 2;
 const [size, after] = [14, 6] as const;
-const term = { at: 128, align: 'left' } as const;
 
 /** What the document says of itself, and what was examined; nothing where the files say nothing of either. */
 export const documentControl: SlideMaker = (report, say) => {
@@ -45,11 +44,13 @@ export const documentControl: SlideMaker = (report, say) => {
 };
 
 function factLines({ control }: Report): Paragraph[] {
+  const widest = Math.max(...control.facts.map(({ term }) => textWidth(term, size)));
+  const tab = { at: Math.ceil(Math.min(180, widest + 14)), align: 'left' } as const;
   return control.facts.map(({ id, term: name, text }) => {
     const shown = id === 'seal' && control.seal ? control.seal.short : text;
-    const room = { width: columnWidth - term.at, size, lines: 3 };
+    const room = { width: columnWidth - tab.at, size, lines: 4 };
     return {
-      tab: term,
+      tab,
       after,
       runs: [
         { text: `${name}\t`, size, color: 'muted' },
