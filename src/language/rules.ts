@@ -7,6 +7,7 @@ import { checkInTwoLists } from './rules/checkInTwoLists';
 import { checkOffWithoutReason } from './rules/checkOffWithoutReason';
 import { dateOrder } from './rules/dateOrder';
 import { deadlineNear } from './rules/deadlineNear';
+import { dependencyLater } from './rules/dependencyLater';
 import { dueAfterAcceptance } from './rules/dueAfterAcceptance';
 import { duplicateAffected } from './rules/duplicateAffected';
 import { duplicateCheckId } from './rules/duplicateCheckId';
@@ -17,6 +18,7 @@ import { equivalentConflict } from './rules/equivalentConflict';
 import { futureDate } from './rules/futureDate';
 import { healthyWhenProperty } from './rules/healthyWhenProperty';
 import { historyOrder } from './rules/historyOrder';
+import { impossibleDependency } from './rules/impossibleDependency';
 import { incompleteCheck } from './rules/incompleteCheck';
 import { incompleteFinding } from './rules/incompleteFinding';
 import { insecureCheckReference, insecureReference } from './rules/insecureReference';
@@ -32,6 +34,7 @@ import { overdue } from './rules/overdue';
 import { passOutlived } from './rules/passOutlived';
 import { passWithoutProof } from './rules/passWithoutProof';
 import { personalData } from './rules/personalData';
+import { planNumbers } from './rules/planNumbers';
 import { checkRatingOutOfRange, ratingOutOfRange } from './rules/ratingOutOfRange';
 import { ratingWithoutReason } from './rules/ratingWithoutReason';
 import { regression } from './rules/regression';
@@ -92,6 +95,9 @@ export const rules: readonly Rule[] = [
   invalidDate,
   dateOrder,
   futureDate,
+  impossibleDependency,
+  dependencyLater,
+  planNumbers,
   missingPrevious,
   misspelledProperty,
   misspelledPropertyOfChecklist,
