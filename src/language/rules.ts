@@ -9,6 +9,7 @@ import { checkOffWithoutReason } from './rules/checkOffWithoutReason';
 import { dateOrder } from './rules/dateOrder';
 import { deadlineNear } from './rules/deadlineNear';
 import { documentControl } from './rules/documentControl';
+import { dependencyLater } from './rules/dependencyLater';
 import { dueAfterAcceptance } from './rules/dueAfterAcceptance';
 import { duplicateAffected } from './rules/duplicateAffected';
 import { duplicateCheckId } from './rules/duplicateCheckId';
@@ -19,6 +20,7 @@ import { equivalentConflict } from './rules/equivalentConflict';
 import { futureDate } from './rules/futureDate';
 import { healthyWhenProperty } from './rules/healthyWhenProperty';
 import { historyOrder } from './rules/historyOrder';
+import { impossibleDependency } from './rules/impossibleDependency';
 import { incompleteCheck } from './rules/incompleteCheck';
 import { incompleteDecision } from './rules/incompleteDecision';
 import { incompleteFinding } from './rules/incompleteFinding';
@@ -35,6 +37,7 @@ import { overdue } from './rules/overdue';
 import { passOutlived } from './rules/passOutlived';
 import { passWithoutProof } from './rules/passWithoutProof';
 import { personalData } from './rules/personalData';
+import { planNumbers } from './rules/planNumbers';
 import { checkRatingOutOfRange, ratingOutOfRange } from './rules/ratingOutOfRange';
 import { ratingWithoutReason } from './rules/ratingWithoutReason';
 import { regression } from './rules/regression';
@@ -96,6 +99,9 @@ export const rules: readonly Rule[] = [
   invalidDate,
   dateOrder,
   futureDate,
+  impossibleDependency,
+  dependencyLater,
+  planNumbers,
   missingPrevious,
   documentControl,
   brokenSeal,
