@@ -106,7 +106,7 @@ function kindOf(output: ToolOutput): Kind | undefined {
     return undefined;
   }
   if (hasColumns(csvColumns(output), 'aprlGuid', 'description')) return 'csv';
-  const [, value] = /^\s*(?:-\s+)?aprlGuid\s*:\s*(\S*)/m.exec(yamlHead(output) ?? '') ?? [];
+  const [, value] = /^[ \t]*(?:-[ \t]+)?aprlGuid\s*:\s*(\S*)/m.exec(yamlHead(output) ?? '') ?? [];
   return value === undefined ? undefined : /^regex\(/.test(value) ? 'schema' : 'yaml';
 }
 
