@@ -160,6 +160,7 @@ export const tools = {
   'm365-assess': 'M365-Assess',
   monkey365: 'Monkey365',
   prowler: 'Prowler',
+  powerpipe: 'Powerpipe',
   'zero-trust-assessment': 'Zero Trust Assessment',
   orca: 'ORCA',
   xccdf: 'XCCDF',
@@ -185,6 +186,7 @@ export const failureListers: Readonly<Partial<Record<Tool, 'always' | 'withoutPa
   'sql-assessment': 'withoutPasses',
   'defender-for-cloud': 'withoutPasses',
   prowler: 'withoutPasses',
+  powerpipe: 'withoutPasses',
   monkey365: 'withoutPasses',
   sarif: 'withoutPasses',
 };

@@ -17,6 +17,7 @@ import { orca } from './orca';
 import { oscal } from './oscal';
 import { pester } from './pester';
 import { pingcastle } from './pingcastle';
+import { powerpipe } from './powerpipe';
 import { prowler } from './prowler';
 import { psrule } from './psrule';
 import { reviewChecklists } from './reviewChecklists';
@@ -59,6 +60,7 @@ const importerOf: Readonly<Record<ImportedTool, Importer>> = {
   orca,
   oscal,
   pingcastle,
+  powerpipe,
   prowler,
   sarif,
   stig,

@@ -7,6 +7,7 @@ import { type Cleaner, cleaner } from './cleaner';
 import { given } from './given';
 import { listsOf, type ResultRecord, type ToolRun } from './importer';
 import { meaningOf } from './meaningOf';
+import { oneSentence } from './oneSentence';
 import {
   dayIn,
   type Fields,
@@ -157,26 +158,12 @@ export function readFindings(
   return {
     tool,
     ...given({ toolVersion: /^</.test(version) ? '' : version, collectedOn: newestDay(days), scope }),
-    records: withoutRepetition(records, toolTitle),
+    records: oneSentence(records, toolTitle),
     skipped,
     complete: whole,
     ...listsOf(records),
   };
 }
-
-/** Each object has its own sentence; of a check that fails for many, one is enough beside them. */
-function withoutRepetition(records: ResultRecord[], tool: string): ResultRecord[] {
-  const sentences = new Map<string, Set<string>>();
-  for (const { rule, observed } of records)
-    if (observed !== undefined) sentences.set(rule, (sentences.get(rule) ?? new Set()).add(observed));
-  return records.map((record) =>
-    record.affected !== undefined && (sentences.get(record.rule)?.size ?? 0) > mostSentences
-      ? { ...record, observed: `${tool} reports objects that do not pass this check.` }
-      : record,
-  );
-}
-
-const mostSentences = 3;
 
 /** An account is a subscription, unless it is the tenant itself. */
 function scopeInto(
