@@ -20,7 +20,9 @@ export const documentControl: FindingsRule = {
       if (on && before && isDay(on) && isDay(before) && on < before)
         report(['changes', index, 'on'], 'This change is older than the one before it. Write the oldest first.');
     });
-    inScope.forEach((each, index) => samples(each, index, report));
+    inScope.forEach((each, index) => {
+      samples(each, index, report);
+    });
   },
 };
 
