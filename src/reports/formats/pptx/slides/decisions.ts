@@ -5,6 +5,7 @@ import { body } from '../master';
 import { fitText, lineCount, lineHeight } from '../measure';
 import type { SlideMaker } from '../slide';
 import type { Say } from '../words';
+import { askedTitle } from './decisionTable';
 
 /** A heading with a few lines below. */
 interface Block {
@@ -48,14 +49,8 @@ export const decisions: SlideMaker = (report, say) => ({
   },
 });
 
-function message({ decisions: wanted, judgement, header }: Report, { texts }: Say): string {
-  if (wanted.length === 0) return judgement.ask.replace(/\.$/, '');
-  const [earliest] = wanted
-    .map(({ by }) => by)
-    .filter(({ day }) => day !== '')
-    .sort((a, b) => (a.day < b.day ? -1 : 1));
-  const late = earliest !== undefined && earliest.day < header.asOf.day;
-  return texts.judgement.decisionsTitle(wanted.length, earliest?.text ?? '', late);
+function message(report: Report, say: Say): string {
+  return report.decisions.length > 0 ? askedTitle(report, say) : report.judgement.ask.replace(/\.$/, '');
 }
 
 function decisionBlocks({ decisions: wanted, judgement }: Report, { texts, words }: Say): Block[] {
