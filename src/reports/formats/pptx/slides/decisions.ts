@@ -56,13 +56,14 @@ function message(report: Report, say: Say): string {
 function decisionBlocks({ decisions: wanted, judgement }: Report, { texts, words }: Say): Block[] {
   if (judgement.asks.length === 0) return [{ head: texts.nothingToDecide, color: 'muted', text: judgement.ask }];
   const others = judgement.asks.filter(({ id }) => id !== 'askDecisions');
+  // The decisions have a slide of their own before.
   return [
+    ...others.map(({ title, text }) => ({ head: title, color: 'accent' as const, text })),
     ...wanted.map(({ text, by, who }) => ({
       head: [by.day === '' ? texts.decide : words.byDay(by.short), who].filter(Boolean).join(' · '),
       color: 'accent' as const,
       text,
     })),
-    ...others.map(({ title, text }) => ({ head: title, color: 'accent' as const, text })),
   ];
 }
 
