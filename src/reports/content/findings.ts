@@ -10,7 +10,7 @@ import type { Texts } from '../texts/english';
 import { clip, firstSentence } from '../texts/text';
 import { remembering } from './remembering';
 import type { Part, ReportCommand, ReportDay, ReportEvidence, ReportFinding, ReportInput, ReportStep } from './report';
-import { gainText, numberText, pointsText, reportDay, reportSeverity } from './wording';
+import { gainText, listText, numberText, pointsText, reportDay, reportSeverity } from './wording';
 
 /** A finding, with what it was made from. */
 export interface Described {
@@ -267,7 +267,7 @@ function describe(
 function businessOf({ service = '', incidents = [] }: Finding, texts: Texts): string {
   const words = [
     service.trim() === '' ? '' : texts.serviceHit(service.trim()),
-    incidents.length === 0 ? '' : texts.casesKnown(incidents),
+    incidents.length === 0 ? '' : texts.casesKnown(incidents.length, listText(incidents, texts)),
   ].filter(Boolean);
   const [first = '', ...rest] = words;
   return [first.charAt(0).toUpperCase() + first.slice(1), ...rest].join('; ');

@@ -20,7 +20,8 @@ const noFinding: Data = {
   ...Object.fromEntries(
     (
       'title headline action focusArea actionArea technology environment rationale expected watchOut rollback change check ' +
-      'cause ratingReason gainText formula observed recommendation owner ownerName workItem workItemName wave id label'
+      'cause ratingReason gainText formula observed recommendation owner ownerName workItem workItemName wave id label ' +
+      'service business accountable'
     )
       .split(' ')
       .map((key) => [key, '']),
@@ -30,7 +31,7 @@ const noFinding: Data = {
       .split(' ')
       .map((key) => [key, []]),
   ),
-  ...{ quickWin: false, overdue: false, acceptanceExpired: false, rating: null, risk: null, weight: null },
+  ...{ quickWin: false, overdue: false, acceptanceExpired: false, rating: null, risk: null, weight: null, hours: null },
   ...{ acceptance: null, due: noDay },
 };
 const noCheck = {

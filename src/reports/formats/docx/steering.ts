@@ -97,7 +97,7 @@ export function blindSpots(scribe: Scribe, report: Report, level: 1 | 2): string
       cell(reason || '–', 'TableNote'),
     ],
   }));
-  const base = [texts.notKnownWhether(notAssessed.count, notAssessed.of), own.nowhere].filter(Boolean).join(' ');
+  const base = [own.nowhere, texts.notKnownWhether(notAssessed.count, notAssessed.of)].filter(Boolean).join(' ');
   return [
     heading(scribe, level, text(texts.blindSpots)),
     line('Normal', base, { keepNext: true }),

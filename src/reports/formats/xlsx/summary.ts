@@ -2,6 +2,7 @@ import type { Report } from '../../content/report';
 import { listText, pointsText } from '../../content/wording';
 import { dayLooks, looks, printOf, quoted, severityLook, tabColors } from './look';
 import { editableColumns } from './planSheet';
+import { addDecisions, addProgress } from './steering';
 import type { CellStyle } from './styles';
 import type { Say } from './words';
 import { type Cell, lineCount, type Row, type Sheet, sheetReference } from './workbook';
@@ -80,6 +81,7 @@ export function summarySheet(report: Report, say: Say, sheets: readonly { name: 
 
   rows.section(texts.bottomLine, []);
   for (const sentence of report.bottomLine) rows.addText([], sentence, looks.sentence);
+  addDecisions(rows, report, say);
 
   const number = (label: string, value: number | null, text: string, style: CellStyle = looks.value) =>
     rows.addText([cell(label, looks.strong), cell(value ?? '–', style)], text, looks.wrapped);
@@ -165,6 +167,8 @@ export function summarySheet(report: Report, say: Say, sheets: readonly { name: 
       cell(area.findings, looks.value),
     ]);
   }
+
+  addProgress(rows, report, say);
 
   rows.section(words.sheets, [words.sheet, words.whatItHolds]);
   for (const { name, about } of sheets) {
