@@ -4,7 +4,8 @@ import { risk } from '../../assessment/risk';
 import { effectiveRating, isAssessed, type Unit } from '../../assessment/score';
 import { focusAreaIds, technologies } from '../../assessment/vocabulary';
 import type { Texts } from '../texts/english';
-import type { Part, ReportBlindSpots } from './report';
+import type { Part } from './report';
+import type { ReportBlindSpots } from './reportSteering';
 import { listText } from './wording';
 
 /** As many as an executive reads; the technical report has all. */

@@ -9,8 +9,12 @@ import { achievedOf } from './achieved';
 import { blindSpotsOf } from './blindSpots';
 import { answers, bottomLine } from './bottomLine';
 import { capacityOf } from './capacity';
+import { glossaryOf, signaturesOf } from './closing';
 import { decisionsOf, meetingsOf } from './decisions';
+import { evidenceList } from './evidenceList';
 import { describeFindings } from './findings';
+import { languageNote } from './foreign';
+import { controlOf, scopeOfWork } from './frame';
 import { effortPoints, matrixRows, scoreAreas } from './numbers';
 import { notApplicableChecks, notAssessedChecks, passedChecks } from './otherChecks';
 import { outlookOf } from './outlook';
@@ -44,9 +48,8 @@ export function buildReport(input: ReportInput): Report {
   const parts = partsOf(input, texts);
   const all = together(parts.map(({ assessment }) => assessment.numbers));
   const comparisons = parts.flatMap(({ assessment, previous }) => (previous ? [compare(previous, assessment)] : []));
-  const described = describeFindings(parts, all, input, texts).filter(
-    ({ scored }) => !filter || passes(filter, scored),
-  );
+  const everything = describeFindings(parts, all, input, texts);
+  const described = everything.filter(({ scored }) => !filter || passes(filter, scored));
   const findings = described.map(({ report }) => report);
   const work = described.filter(({ report }) => report.group === 'open');
   const open = work.map(({ report }) => report);
@@ -54,7 +57,9 @@ export function buildReport(input: ReportInput): Report {
   const header = {
     ...headerOf(input, texts),
     filter: filter ? filterText(filter, texts.filter) : '',
+    languageNote: languageNote(parts, catalog, texts),
   };
+  const control = controlOf(parts, header, input, texts);
   const before = together(parts.flatMap(({ previous }) => (previous ? [previous.numbers] : [])));
   const score = scoreOf({ all, before, parts, comparisons, texts });
   const counts = countsOf(findings, texts);
@@ -77,6 +82,16 @@ export function buildReport(input: ReportInput): Report {
     texts,
   };
   const summaries = parts.flatMap(({ assessment }) => assessment.file.summary?.trim() || []);
+  const accepted = findings
+    .filter(({ status }) => status.id === 'accepted')
+    .map((finding) => ({
+      finding,
+      until: finding.acceptance?.expires ?? reportDay(undefined, asOf, texts),
+      expired: finding.acceptanceExpired,
+    }));
+  const notAssessed = notAssessedChecks(parts, { catalog, asOf, texts });
+  const tools = toolsOf(parts, asOf, texts);
+  const proofCount = everything.reduce((sum, { report }) => sum + report.evidence.length, 0);
   return plainData<Report>({
     audience: input.audience,
     language,
@@ -84,6 +99,13 @@ export function buildReport(input: ReportInput): Report {
     brand: input.brand ? brandOf(input.brand) : null,
     redacted: input.redacted === true,
     header,
+    control,
+    scope: scopeOfWork(
+      parts,
+      { tools, notAssessed, score, header },
+      { catalog, redacted: input.redacted === true },
+      texts,
+    ),
     bottomLine: summaries.length > 0 ? summaries : bottomLine(facts, reportDay(waveEnd('30', asOf), asOf, texts)),
     answers: answers(facts),
     score,
@@ -94,7 +116,7 @@ export function buildReport(input: ReportInput): Report {
     matrix: matrixRows(active, texts),
     matrixBase: texts.matrixBase(active.length - unrated, findings.length, counts.accepted, unrated),
     topRisks: open.slice(0, 5),
-    anyAccountable: open.slice(0, 5).some(({ accountable }) => accountable !== ''),
+    anyAccountable: open.slice(0, 5).some(({ plan }) => plan.accountable !== ''),
     roadmap,
     owners,
     capacity: capacityOf({ owners, roadmap }, texts),
@@ -106,13 +128,7 @@ export function buildReport(input: ReportInput): Report {
     decisionColumns,
     nextMeetings: meetingsOf(parts, asOf, texts),
     blindSpots: blindSpotsOf(parts, catalog, texts),
-    accepted: findings
-      .filter(({ status }) => status.id === 'accepted')
-      .map((finding) => ({
-        finding,
-        until: finding.acceptance?.expires ?? reportDay(undefined, asOf, texts),
-        expired: finding.acceptanceExpired,
-      })),
+    accepted,
     deadlines: deadlines.filter(({ daysLeft }) => daysLeft >= 0),
     pastDeadlines: deadlines.filter(({ daysLeft }) => daysLeft < 0),
     trend: trendOf(parts, asOf),
@@ -120,8 +136,11 @@ export function buildReport(input: ReportInput): Report {
     passed,
     passedInferred: passed.filter(({ inferred }) => inferred).length,
     notApplicable: notApplicableChecks(parts, { catalog, asOf, texts }),
-    notAssessed: notAssessedChecks(parts, { catalog, asOf, texts }),
-    tools: toolsOf(parts, asOf, texts),
-    method: methodOf(texts),
+    notAssessed,
+    tools,
+    proofs: evidenceList(findings, parts, input, filter ? undefined : proofCount, texts),
+    method: [...methodOf(texts), ...(control.seal ? [{ id: 'seal', ...texts.sealMethod }] : [])],
+    glossary: glossaryOf(texts),
+    signatures: signaturesOf(input.audience, parts, { header, decisions, roadmap, accepted }, texts),
   });
 }

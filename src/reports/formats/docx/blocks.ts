@@ -28,13 +28,15 @@ export const headRow = (...titles: readonly string[]): Row => ({
 });
 
 /** Kind of document, title, what it is about, and the facts that every reader asks for first. */
-export function titleBlock({ header, brand }: Report, scribe: Scribe): string {
+export function titleBlock({ header, brand, control }: Report, scribe: Scribe): string {
   const { texts } = scribe;
   const by = header.assessors.length > 0 ? ` ${texts.by} ${header.assessors.join(', ')}` : '';
   const facts = [
+    ...(control.lead ? [control.lead] : []),
     texts.asOf(header.asOf.text),
     ...(header.assessed ? [`${texts.assessed} ${header.assessed}${by}`] : []),
-    header.classification,
+    header.handling ? `${header.classification} (${header.handling})` : header.classification,
+    ...(header.languageNote ? [header.languageNote] : []),
   ];
   const filter = header.filter ? `${texts.onlyFindings(header.filter)}. ${texts.scoresOfAll}` : '';
   return [

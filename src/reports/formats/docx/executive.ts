@@ -13,6 +13,7 @@ import {
   wholeLine,
   workText,
 } from './blocks';
+import { signatureParts } from './frame';
 import { achieved, answering, blindSpots, decisionTable, outlook } from './steering';
 import {
   caption,
@@ -46,8 +47,13 @@ export function executiveBody(report: Report, scribe: Scribe): string {
     decisions(scribe, report, 2),
     blindSpots(scribe, report, 2),
     deadlines(scribe, report, 2),
+    report.signatures.length > 0
+      ? heading(scribe, 2, text(scribe.texts.signOff)) +
+        signatureParts(report, scribe, scribe.texts.signOffDecisions(report.header.asOf.text), scribe.texts.signedFor)
+      : '',
     heading(scribe, 2, text(scribe.words.howNumbers)),
     foot(report, scribe, `${scribe.texts.scoreFormula} ${scribe.texts.severityLetters}`),
+    line('Small', report.control.line),
   ].join('');
 }
 

@@ -15,6 +15,7 @@ import {
   workText,
 } from './blocks';
 import { contents, type Entry } from './contents';
+import { controlParts, signatureParts } from './frame';
 import { answering, blindSpots, capacity, decisionTable, outlook } from './steering';
 import {
   caption,
@@ -48,6 +49,7 @@ export function planBody(report: Report, scribe: Scribe): string {
     ...(waiting ? [{ level: 1, mark: 'retest', words: texts.waitingForRetest } as const] : []),
     { level: 1, mark: 'decisions', words: texts.decisionsAndAccepted },
     { level: 1, mark: 'signoff', words: texts.signOff },
+    { level: 1, mark: 'control', words: texts.documentControl },
   ];
   return [
     titleBlock(report, scribe),
@@ -63,7 +65,10 @@ export function planBody(report: Report, scribe: Scribe): string {
     decisions(scribe, report, 1),
     blindSpots(scribe, report, 1),
     deadlines(scribe, report, 1),
-    signOff(report, scribe),
+    heading(scribe, 1, text(texts.signOff), 'signoff'),
+    signatureParts(report, scribe, texts.signOffText(report.header.asOf.text), texts.wave),
+    heading(scribe, 1, text(texts.documentControl), 'control'),
+    controlParts(report, scribe),
     foot(report, scribe, `${texts.waveRule} ${texts.severityLetters}`),
   ].join('');
 }
@@ -167,41 +172,4 @@ function retest({ findings }: Report, scribe: Scribe): string {
       paragraph('Normal', `${actionLine(finding)}${finding.owner ? text(` · ${finding.owner}`, 'Muted') : ''}`),
     );
   return heading(scribe, 1, text(scribe.texts.waitingForRetest), 'retest') + lines.join('');
-}
-
-/** Room for names, roles, dates and signatures: for each wave with actions, the accepted risks and the whole plan. */
-function signOff({ header, roadmap, accepted }: Report, scribe: Scribe): string {
-  const { texts } = scribe;
-  const row = (title: string, count: string): Row => ({
-    height: 680,
-    cells: [
-      paragraph('TableSmall', text(title, 'Strong'), { keepNext: true }) +
-        (count ? paragraph('TableNote', text(count), { keepNext: true }) : ''),
-      '',
-      '',
-      '',
-      '',
-    ],
-  });
-  const rows = [
-    ...roadmap
-      .filter(({ findings }) => findings.length > 0)
-      .map(({ title, findings }) => row(title, texts.actions(findings.length))),
-    ...(accepted.length > 0 ? [row(texts.acceptedRisks, texts.risks(accepted.length))] : []),
-    row(texts.wholePlan, ''),
-  ];
-  return [
-    heading(scribe, 1, text(texts.signOff), 'signoff'),
-    line('Normal', texts.signOffText(header.asOf.text), {
-      keepNext: true,
-    }),
-    table(
-      scribe,
-      'RowsDense',
-      [18, 24, 20, 14, 24],
-      [headRow(texts.wave, texts.name, texts.role, texts.date, texts.signature), ...rows],
-      texts.signOff,
-    ),
-    gap,
-  ].join('');
 }

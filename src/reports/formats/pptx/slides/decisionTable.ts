@@ -1,4 +1,5 @@
-import type { DecisionFact, Report, ReportDecision } from '../../../content/report';
+import type { Report } from '../../../content/report';
+import type { DecisionFact, ReportDecision } from '../../../content/reportSteering';
 import type { Cell, Paragraph, TableRow } from '../canvas';
 import { body } from '../master';
 import { fitText, lineCount, lineHeight } from '../measure';

@@ -2,7 +2,7 @@ import type { Report } from '../../../content/report';
 import { severityColor } from '../../../look/theme';
 import type { Canvas, Cell, Paragraph } from '../canvas';
 import { body } from '../master';
-import { fitText, lineCount, lineHeight, oneLine, type Room } from '../measure';
+import { fitRun, fitText, lineCount, lineHeight, oneLine, type Room } from '../measure';
 import type { SlideMaker } from '../slide';
 import type { Say } from '../words';
 
@@ -81,7 +81,7 @@ function drawAchieved(canvas: Canvas, achieved: NonNullable<Report['achieved']>,
   canvas.text(
     { x: body.x, y: body.y, width, height },
     [
-      { runs: [{ text: achieved.title, size: 16, bold: true }], after: 4 },
+      { runs: [fitRun({ text: achieved.title, size: 16, bold: true }, width)], after: 4 },
       ...paragraphs,
       ...(more > 0
         ? [{ runs: [{ text: say.words.moreInReport(more), size, color: 'muted' as const }], after: 3 }]
