@@ -117,7 +117,7 @@ export function buildReport(input: ReportInput): Report {
     unplanned: work.flatMap(({ scored, report }) => (isPlanned(scored) ? [] : [report])),
     unplannedNote:
       planned.length < work.length ? sentence(texts.judgement.notPlannedNote(work.length - planned.length)) : '',
-    anyAccountable: topRisks.some(({ accountable }) => accountable !== ''),
+    anyAccountable: topRisks.some(({ plan }) => plan.accountable !== ''),
     roadmap,
     owners,
     capacity: capacityOf({ owners, roadmap }, texts),

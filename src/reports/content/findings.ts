@@ -14,7 +14,7 @@ import { decisionOf } from './mentioned';
 import { planOf } from './planFields';
 import { remembering } from './remembering';
 import type { Part, ReportCommand, ReportDay, ReportEvidence, ReportFinding, ReportInput, ReportStep } from './report';
-import { gainText, numberText, pointsText, reportDay, reportSeverity } from './wording';
+import { gainText, listText, numberText, pointsText, reportDay, reportSeverity } from './wording';
 
 /** A finding, with what it was made from. */
 export interface Described {
@@ -285,11 +285,8 @@ function describe(
         .pop() ?? '',
       40,
     ),
-    service: finding.service?.trim() ?? '',
     incidents: [...(finding.incidents ?? [])],
     business: businessOf(finding, texts),
-    accountable: finding.accountable?.trim() ?? '',
-    hours: hoursOf(finding),
     acceptance: finding.acceptance
       ? {
           by: finding.acceptance.by ?? '',
@@ -331,14 +328,10 @@ function retestOf(
 function businessOf({ service = '', incidents = [] }: Finding, texts: Texts): string {
   const words = [
     service.trim() === '' ? '' : texts.serviceHit(service.trim()),
-    incidents.length === 0 ? '' : texts.casesKnown(incidents),
+    incidents.length === 0 ? '' : texts.casesKnown(incidents.length, listText(incidents, texts)),
   ].filter(Boolean);
   const [first = '', ...rest] = words;
   return [first.charAt(0).toUpperCase() + first.slice(1), ...rest].join('; ');
-}
-
-function hoursOf({ hours }: Finding): number | null {
-  return typeof hours === 'number' && Number.isFinite(hours) && hours > 0 ? hours : null;
 }
 
 /** Who it is without the domain of a mail address. */

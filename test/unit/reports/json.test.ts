@@ -20,7 +20,8 @@ const noFinding: Data = {
   ...Object.fromEntries(
     (
       'title headline action focusArea actionArea technology environment rationale expected watchOut rollback change check ' +
-      'cause ratingReason gainText formula observed recommendation owner ownerName workItem workItemName wave id label'
+      'cause ratingReason gainText formula observed recommendation owner ownerName workItem workItemName wave id label ' +
+      'business'
     )
       .split(' ')
       .map((key) => [key, '']),

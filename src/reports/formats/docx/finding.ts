@@ -109,7 +109,8 @@ function head(scribe: Scribe, finding: ReportFinding, index: number): string {
 /** How it is rated, who fixes it and by when: two lines of four columns, which hold the words of any language. */
 function levels(scribe: Scribe, finding: ReportFinding): string {
   const { texts } = scribe;
-  const { rating, severity, owner, accountable, service, due, gainText, formula, ratingReason } = finding;
+  const { rating, severity, owner, due, gainText, formula, ratingReason } = finding;
+  const { accountable, service } = finding.plan;
   const fact = (title: string, words: string, span = 1): Cell => ({
     xml:
       line('TableNote', title, { keepNext: true }) + paragraph('TableSmall', text(words, 'Strong'), { keepNext: true }),
