@@ -47,7 +47,7 @@ export const frameEnglish = {
   inScope: 'In scope',
   outOfScope: 'Out of scope',
   object: 'What',
-  detail: 'Detail',
+  detail: 'About it',
   examined: 'Examined',
   sample: (examined: number, of: number) => `${examined} of ${of}`,
   sampleLine: (name: string, examined: number, of: number) => `${examined} of ${of} ${name}`,
