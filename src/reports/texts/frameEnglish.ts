@@ -25,7 +25,6 @@ export const frameEnglish = {
   controlSheet: 'Document',
   aboutControl: 'Version, people, seal, scope, method and limits',
   aboutEvidence: (n: number) => `${n} ${n === 1 ? 'piece' : 'pieces'} of evidence with their SHA-256`,
-  note: 'Note',
   changeList: 'Changes of this document',
   changedBy: 'By',
   whatChanged: 'What changed',

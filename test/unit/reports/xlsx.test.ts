@@ -30,6 +30,8 @@ const sheetNames = [
   'Quick wins',
   'Checks',
   'Raw data',
+  'Evidence',
+  'Document',
   'Lists',
 ];
 const sheetPart = (parts: Map<string, string>, name: string) =>
@@ -316,6 +318,8 @@ describe('workbook in German', () => {
       'Quick Wins',
       'Prüfpunkte',
       'Rohdaten',
+      'Nachweise',
+      'Dokument',
       'Lists',
     ]);
     const lists = (of: Uint8Array) => readSheet('x', of).sheets.find(({ name }) => name === 'Lists')!.rows;
