@@ -200,7 +200,12 @@ export function templateData(): string {
     'Our own words in the language of the report. A text with words behind its name takes them as arguments; the example shows 3 for a number and the name in ‹› for a text.',
     [
       head('text', ...languageIds.map((id) => `\`${id}\``)),
-      ...textRows(read('texts/english.ts') + read('texts/frameEnglish.ts') + read('../assessment/answers.ts')),
+      ...textRows(
+        read('texts/english.ts') +
+          read('texts/frameEnglish.ts') +
+          read('texts/steeringEnglish.ts') +
+          read('../assessment/answers.ts'),
+      ),
     ].join('\n'),
   ];
   return `${parts.join('\n\n')}\n`;

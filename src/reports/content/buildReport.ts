@@ -5,14 +5,19 @@ import { together } from '../../assessment/score';
 import { brandOf } from '../look/brand';
 import { plainData } from '../texts/text';
 import { textsOf } from '../texts/texts';
+import { achievedOf } from './achieved';
+import { blindSpotsOf } from './blindSpots';
 import { answers, bottomLine } from './bottomLine';
+import { capacityOf } from './capacity';
 import { glossaryOf, signaturesOf } from './closing';
+import { decisionsOf, meetingsOf } from './decisions';
 import { evidenceList } from './evidenceList';
 import { describeFindings } from './findings';
 import { languageNote } from './foreign';
 import { controlOf, scopeOfWork } from './frame';
 import { effortPoints, matrixRows, scoreAreas } from './numbers';
 import { notApplicableChecks, notAssessedChecks, passedChecks } from './otherChecks';
+import { outlookOf } from './outlook';
 import type { Report, ReportInput } from './report';
 import {
   changesOf,
@@ -61,13 +66,9 @@ export function buildReport(input: ReportInput): Report {
   const focusAreas = scoreAreas({ all, before, common: commonOf(comparisons), findings, texts });
   const unrated = active.filter(({ rating }) => rating === null).length;
   const deadlines = deadlinesOf(input.deadlines ?? [], asOf, texts);
-  const decisions = parts.flatMap(({ assessment }) =>
-    (assessment.file.decisions ?? []).map(({ text, by, who }) => ({
-      text,
-      by: reportDay(by, asOf, texts),
-      who: who ?? '',
-    })),
-  );
+  const { decisions, decisionColumns } = decisionsOf(parts, asOf, texts);
+  const roadmap = roadmapOf(work, asOf, texts);
+  const owners = ownersOf(open);
   const passed = passedChecks(parts, { catalog, asOf, texts });
   const quickWins = work.filter(({ report }) => report.quickWin);
   const facts = {
@@ -88,7 +89,6 @@ export function buildReport(input: ReportInput): Report {
       until: finding.acceptance?.expires ?? reportDay(undefined, asOf, texts),
       expired: finding.acceptanceExpired,
     }));
-  const waves = roadmapOf(work, asOf, texts);
   const notAssessed = notAssessedChecks(parts, { catalog, asOf, texts });
   const tools = toolsOf(parts, asOf, texts);
   const proofCount = everything.reduce((sum, { report }) => sum + report.evidence.length, 0);
@@ -116,10 +116,18 @@ export function buildReport(input: ReportInput): Report {
     matrix: matrixRows(active, texts),
     matrixBase: texts.matrixBase(active.length - unrated, findings.length, counts.accepted, unrated),
     topRisks: open.slice(0, 5),
-    roadmap: waves,
-    owners: ownersOf(open),
+    anyAccountable: open.slice(0, 5).some(({ accountable }) => accountable !== ''),
+    roadmap,
+    owners,
+    capacity: capacityOf({ owners, roadmap }, texts),
+    // Of the whole: what some findings alone brought or lead to says nothing of the score.
+    outlook: filter ? null : outlookOf(parts, { catalog, roadmap }, texts),
+    achieved: filter ? null : achievedOf(parts, { since: score.since, waiting: counts.resolved, asOf }, texts),
     effortRisk: effortPoints(open),
     decisions,
+    decisionColumns,
+    nextMeetings: meetingsOf(parts, asOf, texts),
+    blindSpots: blindSpotsOf(parts, catalog, texts),
     accepted,
     deadlines: deadlines.filter(({ daysLeft }) => daysLeft >= 0),
     pastDeadlines: deadlines.filter(({ daysLeft }) => daysLeft < 0),
@@ -133,6 +141,6 @@ export function buildReport(input: ReportInput): Report {
     proofs: evidenceList(findings, parts, input, filter ? undefined : proofCount, texts),
     method: [...methodOf(texts), ...(control.seal ? [{ id: 'seal', ...texts.sealMethod }] : [])],
     glossary: glossaryOf(texts),
-    signatures: signaturesOf(input.audience, parts, { header, decisions, roadmap: waves, accepted }, texts),
+    signatures: signaturesOf(input.audience, parts, { header, decisions, roadmap, accepted }, texts),
   });
 }

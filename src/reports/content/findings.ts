@@ -4,12 +4,13 @@ import type { Day } from '../../assessment/dates';
 import { byUrgency, waveOf } from '../../assessment/plan';
 import { countsAsPassed, isOpen } from '../../assessment/risk';
 import { gainOf, type Score, type ScoredFinding } from '../../assessment/score';
-import type { Evidence, Step, Verification } from '../../assessment/types';
+import type { Evidence, Finding, Step, Verification } from '../../assessment/types';
 import { type Status, technologies, toolTitle, type VerificationKind } from '../../assessment/vocabulary';
 import type { Texts } from '../texts/english';
 import { clip, firstSentence } from '../texts/text';
 import { evidenceNumber, proofOf } from './evidenceList';
 import { englishIn, inEnglish } from './foreign';
+import { planOf } from './planFields';
 import { remembering } from './remembering';
 import type { Part, ReportCommand, ReportDay, ReportEvidence, ReportFinding, ReportInput, ReportStep } from './report';
 import { gainText, numberText, pointsText, reportDay, reportSeverity } from './wording';
@@ -57,15 +58,17 @@ export function describeFindings(
     parts.flatMap((part) => part.assessment.findings.flatMap(({ finding }) => (finding.check ? [finding.check] : []))),
   );
   const { assessedWeight } = all;
+  const shownId = (part: Part, id: string) => (repeated.has(id) ? `${part.prefix} ${id}` : id);
   const described = parts.flatMap((part, assessment) => {
     const changes = changesOf(part, texts);
     return part.assessment.findings.map((scored, finding) => {
       const gain = gainOf(part.assessment.units.get(scored.key), all);
-      const id = repeated.has(scored.finding.id) ? `${part.prefix} ${scored.finding.id}` : scored.finding.id;
+      const id = shownId(part, scored.finding.id);
       const check = scored.finding.check;
       const label = check !== undefined && !sharedChecks.has(check) ? check : id;
       const change = countsAsPassed(scored.finding.status) ? '' : (changes.get(scored.key) ?? '');
-      return { part, scored: { ...scored, gain }, id, label, change, place: { assessment, finding } };
+      const idOf = (other: string) => shownId(part, other);
+      return { part, scored: { ...scored, gain }, id, label, change, idOf, place: { assessment, finding } };
     });
   });
   const closed = ({ scored }: { scored: ScoredFinding }) => Number(countsAsPassed(scored.finding.status));
@@ -80,7 +83,16 @@ export function describeFindings(
     // Whether a file is a picture may change without the finding.
     const lasting = memory !== undefined && !finding.evidence?.some(({ file }) => file !== undefined);
     if (!lasting) return { part, scored, report: describe(part, scored, named, world) };
-    const about = [named, scored.gain, assessedWeight, asOf, language, part.technology, part.environment];
+    const about = [
+      named,
+      finding.dependsOn?.map(named.idOf),
+      scored.gain,
+      assessedWeight,
+      asOf,
+      language,
+      part.technology,
+      part.environment,
+    ];
     const worldNow = JSON.stringify(about);
     const known = memory.get(finding);
     if (known?.world === worldNow && known.check === check) return { part, scored, report: known.report };
@@ -179,7 +191,10 @@ function worldOf(
 function describe(
   part: Part,
   scored: ScoredFinding,
-  names: Pick<ReportFinding, 'id' | 'label' | 'anchor' | 'change' | 'place'> & { firstProof: number },
+  names: Pick<ReportFinding, 'id' | 'label' | 'anchor' | 'change' | 'place'> & {
+    firstProof: number;
+    idOf(id: string): string;
+  },
   world: World,
 ): ReportFinding {
   const { finding, check, rating } = scored;
@@ -249,7 +264,7 @@ function describe(
     english: inEnglish(check, world.catalog, texts) ? englishIn(finding, check!) : [],
     appliesTo,
     owner: finding.owner ?? '',
-    ownerName: (finding.owner ?? '').trim().replace(/^([^\s@]+)@[^\s@]+$/, '$1'),
+    ownerName: ownerNameOf(finding.owner ?? ''),
     due: day(finding.due),
     workItem: finding.workItem ?? '',
     workItemName: clip(
@@ -259,7 +274,11 @@ function describe(
         .pop() ?? '',
       40,
     ),
+    service: finding.service?.trim() ?? '',
     incidents: [...(finding.incidents ?? [])],
+    business: businessOf(finding, texts),
+    accountable: finding.accountable?.trim() ?? '',
+    hours: hoursOf(finding),
     acceptance: finding.acceptance
       ? {
           by: finding.acceptance.by ?? '',
@@ -277,7 +296,27 @@ function describe(
     })),
     tools: [...new Set((finding.sources ?? []).map(({ tool }) => toolTitle(tool)))],
     wave: group === 'open' ? waveOf(scored, asOf) : '',
+    plan: planOf(finding, day, names.idOf),
   };
+}
+
+/** What suffers, and where it did already. */
+function businessOf({ service = '', incidents = [] }: Finding, texts: Texts): string {
+  const words = [
+    service.trim() === '' ? '' : texts.serviceHit(service.trim()),
+    incidents.length === 0 ? '' : texts.casesKnown(incidents),
+  ].filter(Boolean);
+  const [first = '', ...rest] = words;
+  return [first.charAt(0).toUpperCase() + first.slice(1), ...rest].join('; ');
+}
+
+function hoursOf({ hours }: Finding): number | null {
+  return typeof hours === 'number' && Number.isFinite(hours) && hours > 0 ? hours : null;
+}
+
+/** Who it is without the domain of a mail address. */
+export function ownerNameOf(owner: string): string {
+  return owner.trim().replace(/^([^\s@]+)@[^\s@]+$/, '$1');
 }
 
 function actionOf({ finding, check, title }: ScoredFinding): string {

@@ -23,6 +23,12 @@ import {
 } from '../texts/text';
 import { namedText, textsOf } from '../texts/texts';
 import frameStyles from './frame.css';
+import achieved from './partials/achieved.html.hbs';
+import achievedMarkdown from './partials/achieved.md.hbs';
+import blindSpots from './partials/blind-spots.html.hbs';
+import blindSpotsMarkdown from './partials/blind-spots.md.hbs';
+import capacity from './partials/capacity.html.hbs';
+import capacityMarkdown from './partials/capacity.md.hbs';
 import checks from './partials/checks.html.hbs';
 import checksMarkdown from './partials/checks.md.hbs';
 import chip from './partials/chip.html.hbs';
@@ -30,12 +36,16 @@ import command from './partials/command.html.hbs';
 import control from './partials/control.html.hbs';
 import controlMarkdown from './partials/control.md.hbs';
 import deadlines from './partials/deadlines.html.hbs';
+import decisionTable from './partials/decision-table.html.hbs';
+import decisionTableMarkdown from './partials/decision-table.md.hbs';
 import decisions from './partials/decisions.html.hbs';
 import decisionsMarkdown from './partials/decisions.md.hbs';
 import finding from './partials/finding.html.hbs';
 import findingMarkdown from './partials/finding.md.hbs';
 import method from './partials/method.html.hbs';
 import methodMarkdown from './partials/method.md.hbs';
+import outlook from './partials/outlook.html.hbs';
+import outlookMarkdown from './partials/outlook.md.hbs';
 import page from './partials/page.html.hbs';
 import planTable from './partials/plan-table.html.hbs';
 import proofs from './partials/proofs.html.hbs';
@@ -49,6 +59,7 @@ import signaturesMarkdown from './partials/signatures.md.hbs';
 import terms from './partials/terms.html.hbs';
 import termsMarkdown from './partials/terms.md.hbs';
 import titleMarkdown from './partials/title.md.hbs';
+import trend from './partials/trend.html.hbs';
 import styles from './report.css';
 
 /** An isolated Handlebars: its helpers and partials are its own. */
@@ -94,6 +105,12 @@ export interface RenderOptions {
 
 /** Partials of the templates; `name.md` are those for Markdown. */
 const partials: Readonly<Record<string, unknown>> = {
+  achieved: achieved,
+  'achieved.md': achievedMarkdown,
+  'blind-spots': blindSpots,
+  'blind-spots.md': blindSpotsMarkdown,
+  capacity: capacity,
+  'capacity.md': capacityMarkdown,
   checks: checks,
   'checks.md': checksMarkdown,
   chip: chip,
@@ -101,12 +118,16 @@ const partials: Readonly<Record<string, unknown>> = {
   control: control,
   'control.md': controlMarkdown,
   deadlines: deadlines,
+  'decision-table': decisionTable,
+  'decision-table.md': decisionTableMarkdown,
   decisions: decisions,
   'decisions.md': decisionsMarkdown,
   finding: finding,
   'finding.md': findingMarkdown,
   method: method,
   'method.md': methodMarkdown,
+  outlook: outlook,
+  'outlook.md': outlookMarkdown,
   page: page,
   'plan-table': planTable,
   proofs: proofs,
@@ -120,6 +141,7 @@ const partials: Readonly<Record<string, unknown>> = {
   terms: terms,
   'terms.md': termsMarkdown,
   'title.md': titleMarkdown,
+  trend: trend,
 };
 
 /** The language of the report that a helper is called for; the options are its last argument. */

@@ -20,6 +20,7 @@ import {
 import { type Audience, audienceTitles } from '../choices';
 import { counter, grouped, listed } from './forms';
 import { frameEnglish } from './frameEnglish';
+import { steeringEnglish } from './steeringEnglish';
 
 const [decimalMark, groupMark, and] = ['.', ',', 'and'];
 const plural = counter(groupMark);
@@ -390,6 +391,7 @@ export const english = {
   deadlinesFrom: (day: string) => `Coming deadlines from ${day}`,
   daysToGo: (n: number) => `${count(n, 'day')} left`,
 
+  ...steeringEnglish,
   ...frameEnglish,
 
   /** How each number is computed. */

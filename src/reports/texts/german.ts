@@ -3,6 +3,7 @@ import type { Severity, Status } from '../../assessment/vocabulary';
 import type { Texts } from './english';
 import { counter, grouped, listed } from './forms';
 import { frameGerman } from './frameGerman';
+import { steeringGerman } from './steeringGerman';
 
 const [decimalMark, groupMark, and] = [',', '.', 'und'];
 const count = counter(groupMark);
@@ -458,6 +459,7 @@ export const german: Texts = {
   deadlinesFrom: (day) => `Anstehende Fristen ab ${day}`,
   daysToGo: (n) => `noch ${count(n, 'Tag', 'Tage')}`,
 
+  ...steeringGerman,
   ...frameGerman,
 
   methods: {

@@ -125,12 +125,6 @@ export function statusCell(scribe: Scribe, finding: ReportFinding, style: Paragr
 export function decisions(scribe: Scribe, report: Report, level: 1 | 2): string {
   const { texts } = scribe;
   const rows: Row[] = [
-    ...report.decisions.map(({ text: words, by, who }) => ({
-      cells: [
-        paragraph('TableText', text(by.day ? texts.decideBy(by.text) : texts.decide, 'Strong')),
-        cell(`${words}${who ? ` (${who})` : ''}`),
-      ],
-    })),
     ...report.accepted.map(({ finding, until, expired }) => {
       const given = finding.acceptance;
       const when = expired
@@ -150,7 +144,7 @@ export function decisions(scribe: Scribe, report: Report, level: 1 | 2): string 
         ],
       };
     }),
-    ...(report.notAssessed.checks.length > 0
+    ...(report.notAssessed.checks.length > 0 && report.blindSpots === null
       ? [
           {
             cells: [

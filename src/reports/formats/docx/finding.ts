@@ -107,7 +107,7 @@ function head(scribe: Scribe, finding: ReportFinding, index: number): string {
 /** How it is rated, who fixes it and by when: two lines of four columns, which hold the words of any language. */
 function levels(scribe: Scribe, finding: ReportFinding): string {
   const { texts } = scribe;
-  const { rating, severity, owner, due, gainText, formula, ratingReason } = finding;
+  const { rating, severity, owner, accountable, service, due, gainText, formula, ratingReason } = finding;
   const fact = (title: string, words: string, span = 1): Cell => ({
     xml:
       line('TableNote', title, { keepNext: true }) + paragraph('TableSmall', text(words, 'Strong'), { keepNext: true }),
@@ -129,6 +129,12 @@ function levels(scribe: Scribe, finding: ReportFinding): string {
         { cells: [...people, fact(texts.gain, gainText || '–')] },
       ]
     : [{ cells: [fact(texts.severity, texts.notRated), ...people] }];
+  const answering = [
+    ...(accountable === '' ? [] : [[texts.accountable, accountable] as const]),
+    ...(service === '' ? [] : [[texts.service, service] as const]),
+  ];
+  if (answering.length > 0)
+    rows.push({ cells: answering.map(([title, words]) => fact(title, words, 4 / answering.length)) });
   const reason = ratingReason ? `. ${texts.ratedOtherwise}: ${ratingReason}` : '';
   return [
     table(scribe, 'Facts', [1, 1, 1, 1], rows, texts.rating),

@@ -2,6 +2,7 @@ import type { Report, ReportFinding } from '../../content/report';
 import {
   actionLine,
   cell,
+  chart,
   deadlines,
   decisions,
   dueCell,
@@ -10,11 +11,14 @@ import {
   ownerCell,
   statusCell,
   titleBlock,
+  wholeLine,
   workText,
 } from './blocks';
 import { contents, type Entry } from './contents';
 import { controlParts, signatureParts } from './frame';
+import { answering, blindSpots, capacity, decisionTable, outlook } from './steering';
 import {
+  caption,
   checkbox,
   chip,
   gap,
@@ -52,9 +56,14 @@ export function planBody(report: Report, scribe: Scribe): string {
     line('Lead', lead(report, scribe)),
     report.counts.open >= longPlan ? contents(scribe, entries, 1) : '',
     ...waves,
+    capacity(scribe, report, 1),
+    effort(report, scribe),
     byOwner,
     waiting,
+    outlook(scribe, report, 1),
+    decisionTable(scribe, report, 1),
     decisions(scribe, report, 1),
+    blindSpots(scribe, report, 1),
     deadlines(scribe, report, 1),
     heading(scribe, 1, text(texts.signOff), 'signoff'),
     signatureParts(report, scribe, texts.signOffText(report.header.asOf.text), texts.wave),
@@ -62,6 +71,18 @@ export function planBody(report: Report, scribe: Scribe): string {
     controlParts(report, scribe),
     foot(report, scribe, `${texts.waveRule} ${texts.severityLetters}`),
   ].join('');
+}
+
+/** What the work costs against what it ends. */
+function effort(report: Report, scribe: Scribe): string {
+  if (report.effortRisk.length === 0) return '';
+  return wholeLine(scribe, () =>
+    [
+      heading(scribe, 1, text(scribe.texts.effortAgainstRisk)),
+      chart(scribe, report, 'effort', Math.floor(scribe.width * 0.6)),
+      caption(scribe, 'Figure', scribe.words.effortMarks),
+    ].join(''),
+  );
 }
 
 function lead(report: Report, scribe: Scribe): string {
@@ -105,7 +126,7 @@ function planRow(scribe: Scribe, finding: ReportFinding): Row {
       paragraph('TableSmall', chip(finding.severity)),
       paragraph('TableSmall', what, { bidi: isRightToLeft(action) }) +
         paragraph('TableNote', more, { bidi: isRightToLeft(headline) }),
-      ownerCell(finding, 'TableSmall', scribe.texts.noneYet),
+      ownerCell(finding, 'TableSmall', scribe.texts.noneYet) + answering(finding),
       cell(rating?.effort.word ?? '–', 'TableSmall'),
       statusCell(scribe, finding, 'TableSmall'),
       dueCell(scribe, finding, 'TableSmallEnd'),

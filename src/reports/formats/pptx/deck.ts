@@ -23,9 +23,11 @@ import type { Slide, SlideMaker } from './slide';
 import { bottomLine } from './slides/bottomLine';
 import { cover, coverSize } from './slides/cover';
 import { decisions } from './slides/decisions';
+import { decisionTable } from './slides/decisionTable';
 import { documentControl } from './slides/documentControl';
 import { focusAreas } from './slides/focusAreas';
 import { outlook } from './slides/outlook';
+import { progress } from './slides/progress';
 import { riskMatrix } from './slides/riskMatrix';
 import { roadmap } from './slides/roadmap';
 import { topRisks } from './slides/topRisks';
@@ -36,10 +38,12 @@ import { deckWords } from './words';
 const makers: readonly SlideMaker[] = [
   cover,
   bottomLine,
+  decisionTable,
   focusAreas,
   riskMatrix,
   topRisks,
   roadmap,
+  progress,
   outlook,
   decisions,
   documentControl,

@@ -1,5 +1,4 @@
 import type { Report } from '../../content/report';
-import { columnLetter } from '../../ooxml/cells';
 import { dayLooks, looks, printOf, tabColors } from './look';
 import type { CellStyle } from './styles';
 import { headerRow, type View } from './views';
@@ -98,7 +97,7 @@ export function evidenceSheet(report: Report, say: Say): View[] {
     columns: columns.map(({ width }) => ({ width })),
     rows: [headerRow(columns), ...rows],
     frozen: { rows: 1, columns: 1 },
-    filter: `A1:${columnLetter(columns.length - 1)}${rows.length + 1}`,
+    table: { name: 'Evidence', alt: texts.aboutEvidence(proofs.length) },
     guarded: true,
     tabColor: tabColors.data,
     print: printOf(report, say, texts.evidenceList, '1:1'),

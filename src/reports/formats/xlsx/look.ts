@@ -15,6 +15,7 @@ export const looks = {
   number: { ...row, align: 'right' },
   points: { ...row, align: 'right', format: '0.0' },
   strong: { ...row, bold: true },
+  strongWrapped: { ...row, bold: true, wrap: true },
   link: { ...row, color: colors.accent, underline: true },
   header: { ...row, bold: true, color: colors.paper, fill: colors.ink, wrap: true, vertical: 'center' },
   /** Header of a column that the customer fills in. */
