@@ -27,7 +27,7 @@ const noFinding: Data = {
       .map((key) => [key, '']),
   ),
   ...Object.fromEntries(
-    'verify remediation references appliesTo affected evidence incidents history tools'
+    'verify remediation references english appliesTo affected evidence incidents history tools'
       .split(' ')
       .map((key) => [key, []]),
   ),
@@ -40,7 +40,7 @@ const noPlan = {
 };
 const noCheck = {
   ...{ label: '', title: '', focusArea: '', technology: '', reason: '', tool: '', source: '', known: '', by: '' },
-  ...{ on: noDay, answered: null, asked: null, inferred: false, validUntil: noDay },
+  ...{ on: noDay, answered: null, asked: null, inferred: false, english: false, validUntil: noDay },
 };
 
 /** Findings may have one label; then their points of the chart are in any order. */
@@ -90,7 +90,7 @@ function readBack(text: string): unknown {
       },
       history: list('history').map((each) => ({ status: '', by: '', note: '', ...each, on: day(each.on) })),
       evidence: list('evidence').map((each) => ({
-        ...{ text: '', omitted: 0, file: '', source: '', caption: '', picture: null, ...each },
+        ...{ text: '', omitted: 0, file: '', source: '', caption: '', picture: null, sha256: '', lacking: '', ...each },
         collectedOn: day(each.collectedOn),
       })),
       affected: (all.affected as unknown[]).map((each) =>
