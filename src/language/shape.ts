@@ -131,6 +131,7 @@ export const findingsShape = fields({
     fields(
       {
         tool: 'string',
+        toolTitle: 'string',
         toolVersion: 'string',
         collectedOn: 'string',
         file: 'string',

@@ -254,7 +254,7 @@ function describe(
       by: entry.by ?? '',
       note: entry.note ?? '',
     })),
-    tools: [...new Set((finding.sources ?? []).map(({ tool }) => toolTitle(tool)))],
+    tools: [...new Set((finding.sources ?? []).map(({ tool }) => toolTitle(tool, part.assessment.file.imports)))],
     wave: group === 'open' ? waveOf(scored, asOf) : '',
   };
 }
