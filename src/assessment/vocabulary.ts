@@ -184,10 +184,6 @@ export const failureListers: Readonly<Partial<Record<Tool, 'always' | 'withoutPa
   aprl: 'always',
   advisor: 'always',
   'sql-assessment': 'withoutPasses',
-  'defender-for-cloud': 'withoutPasses',
-  prowler: 'withoutPasses',
-  powerpipe: 'withoutPasses',
-  monkey365: 'withoutPasses',
   sarif: 'withoutPasses',
 };
 
