@@ -44,6 +44,7 @@ export interface CloudFinding {
   version: unknown;
   account: { id: unknown; name: unknown };
   tenant: { id: unknown; name: unknown };
+  provider: unknown;
 }
 
 /** A finding with its metadata, as version 1 of the schema has it; PowerShell tools spell it in camel case. */
@@ -112,6 +113,7 @@ export function findingReader(): (value: Json) => CloudFinding | undefined {
       version: product('version'),
       account: { id: account('uid', 'id'), name: account('name') },
       tenant: { id: organization('uid', 'id') ?? metadata('tenant_uid', 'tenantId'), name: organization('name') },
+      provider: cloud('provider'),
     };
   };
 }
@@ -141,7 +143,8 @@ export function readFindings(
 ): ToolRun {
   const clean = cleaner();
   const days: (Day | undefined)[] = [];
-  const [services, subscriptions, tenants] = [new Set<string>(), new Set<string>(), new Set<string>()];
+  const services = new Set<string>();
+  const scopes: Scopes = { subscriptions: new Set(), accounts: new Set(), tenants: new Set() };
   let version = '';
   const { records, skipped } = accountedRows(rows, 'a finding', (value, where) => {
     const finding = read(value);
@@ -149,15 +152,14 @@ export function readFindings(
     version ||= clean.line(finding.version, 40);
     days.push(finding.day);
     services.add(word(finding.service).toLowerCase());
-    scopeInto(subscriptions, tenants, finding, clean);
+    scopeInto(scopes, finding, clean);
     return recordOf(finding, where, toolTitle, clean);
   });
   services.delete('');
-  const scope = subscriptionScope(subscriptions) ?? [...tenants].sort().join(', ');
   const whole = services.size >= servicesOfAll && records.some(({ outcome }) => outcome === 'passed');
   return {
     tool,
-    ...given({ toolVersion: /^</.test(version) ? '' : version, collectedOn: newestDay(days), scope }),
+    ...given({ toolVersion: /^</.test(version) ? '' : version, collectedOn: newestDay(days), scope: scopeOf(scopes) }),
     records: oneSentence(records, toolTitle),
     skipped,
     complete: whole,
@@ -165,23 +167,32 @@ export function readFindings(
   };
 }
 
-/** An account is a subscription, unless it is the tenant itself. */
-function scopeInto(
-  subscriptions: Set<string>,
-  tenants: Set<string>,
-  { account, tenant }: CloudFinding,
-  clean: Cleaner,
-) {
+/** An account is a subscription of Azure, unless it is the tenant itself, or an account of another cloud. */
+function scopeInto(scopes: Scopes, { account, tenant, provider }: CloudFinding, clean: Cleaner) {
   const idOf = (value: unknown) => clean.line(value, 100).replace(/^[\da-f-]{36}$/i, (guid) => guid.toLowerCase());
   const [id, name] = [idOf(account.id), clean.line(account.name, 200)];
   const [tenantId, tenantName] = [idOf(tenant.id), clean.line(tenant.name, 200)];
-  const isTenant = (id === '' || id === tenantId) && (name === '' || name === tenantName || tenantName === '');
-  if (!isTenant) subscriptions.add(id || name);
-  const shownId = tenantId || id;
-  const shown = tenantName || (isTenant ? name : '');
-  const whole = shown !== '' && shownId !== '' ? `${shown} (${shownId})` : shown || shownId;
-  if (whole !== '') tenants.add(whole);
+  const cloud = word(provider).toLowerCase();
+  const isTenant =
+    /^(?:m365|microsoft ?365|entra ?id)$/.test(cloud) ||
+    /^tenant:/i.test(name) ||
+    (id === '' ? name === '' || name === tenantName : id === tenantId);
+  const own = id || name;
+  if (!isTenant && own !== '') (/^(?:azure)?$/.test(cloud) ? scopes.subscriptions : scopes.accounts).add(own);
+  const [shownId, shown] = [tenantId || (isTenant ? id : ''), tenantName || (isTenant ? name : '')];
+  const whole = shown !== '' && shownId !== '' && shown !== shownId ? `${shown} (${shownId})` : shown || shownId;
+  if (whole !== '') scopes.tenants.add(whole);
 }
+
+/** What was examined, by kind. */
+interface Scopes {
+  readonly subscriptions: Set<string>;
+  readonly accounts: Set<string>;
+  readonly tenants: Set<string>;
+}
+
+const scopeOf = ({ subscriptions, accounts, tenants }: Scopes): string =>
+  subscriptionScope(subscriptions) ?? [...(accounts.size > 0 ? accounts : tenants)].sort().join(', ');
 
 function recordOf(finding: CloudFinding, where: string, tool: string, clean: Cleaner): ResultRecord | Skipped {
   const title = clean.line(finding.title).replace(/\.$/, '');

@@ -71,6 +71,7 @@ function rowReader(): (value: Json) => CloudFinding {
       version: of('PROWLER_VERSION'),
       account: { id: of('ACCOUNT_UID', 'SUBSCRIPTION'), name: of('ACCOUNT_NAME') },
       tenant: { id: of('ACCOUNT_ORGANIZATION_UID'), name: of('ACCOUNT_ORGANIZATION_NAME', 'TENANT_DOMAIN') },
+      provider: of('PROVIDER'),
     };
   };
 }

@@ -128,6 +128,27 @@ describe('Prowler', () => {
     assert.deepEqual([run.complete, run.lists], [false, 'failures']);
   });
 
+  it('tells subscriptions, tenants and accounts of other clouds apart', () => {
+    const tenant = { uid: 't', name: 'contoso.com' };
+    for (const [provider, accounts, scope] of [
+      [
+        'azure',
+        [
+          { uid: 'B', name: 'b' },
+          { uid: 'A', name: 'a' },
+          { uid: 't', name: 'Tenant: contoso.com' },
+        ],
+        'subscriptions A, B',
+      ],
+      ['azure', [{ uid: 't', name: 'Tenant: contoso.com' }], 'contoso.com (t)'],
+      ['m365', [{ uid: 'x', name: 'contoso.com' }], 'contoso.com (t)'],
+      ['aws', [{ uid: '111122223333', name: 'prod' }], '111122223333'],
+    ] as const) {
+      const all = accounts.map((account) => ({ ...findings()[0]!, cloud: { account, org: tenant, provider } }));
+      assert.equal(runOf(prowler, outputOf(all)).scope, scope);
+    }
+  });
+
   it('says once what it says of many objects', () => {
     const many = Array.from({ length: 6 }, (_, at) => ({
       ...findings()[0]!,
