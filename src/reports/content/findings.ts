@@ -302,7 +302,7 @@ function describe(
       by: entry.by ?? '',
       note: entry.note ?? '',
     })),
-    tools: [...new Set((finding.sources ?? []).map(({ tool }) => toolTitle(tool)))],
+    tools: [...new Set((finding.sources ?? []).map(({ tool }) => toolTitle(tool, part.assessment.file.imports)))],
     wave: group === 'open' && isPlanned(scored) ? waveOf(scored, asOf) : '',
     plan: planOf(finding, day, names.idOf),
   };
