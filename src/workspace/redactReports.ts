@@ -1,6 +1,5 @@
 import { visit } from 'jsonc-parser';
 import type { Day } from '../assessment/dates';
-import { countsAsPassed } from '../assessment/risk';
 import { placeAt } from '../assessment/said';
 import { type ScoredAssessment, score } from '../assessment/score';
 import type { FindingsFile } from '../assessment/types';
@@ -50,8 +49,12 @@ export interface RedactedReports extends Redaction {
 
 /** Names of the files that documents are made of, gathered file by file. */
 export interface RedactionStart {
-  /** A file of the documents, or an earlier assessment that they compare with. It may be let go afterwards. */
-  add(path: string, file: FindingsFile): void;
+  /**
+   * A file of the documents, or an earlier assessment that they compare with. It may be let go afterwards.
+   *
+   * @param pictures how many pictures of it the documents would show
+   */
+  add(path: string, file: FindingsFile, pictures: number): void;
   /** After the last file. */
   settle(): RedactedReports;
 }
@@ -73,9 +76,9 @@ export async function redactReports(
     if (text !== undefined) names.addText(text);
   let pictures = 0;
   return {
-    add(path, file) {
+    add(path, file, shown) {
       names.add(file, files.nameOf(path));
-      pictures += picturesIn(file);
+      pictures += shown;
     },
     settle: () => redactedReports(project, request, names.settle(), pictures),
   };
@@ -146,13 +149,6 @@ function redactedReports(
       ];
     },
   };
-}
-
-/** How many pictures a document of a file would show. */
-function picturesIn({ findings }: FindingsFile): number {
-  return findings
-    .filter(({ status }) => !countsAsPassed(status))
-    .flatMap(({ evidence = [] }) => evidence.filter(({ file }) => /\.(?:png|jpe?g)$/i.test(file ?? ''))).length;
 }
 
 /** Whether a file lies in a folder or below it. */
