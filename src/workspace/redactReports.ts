@@ -9,15 +9,7 @@ import { sideLimits } from '../limits/limits';
 import type { ReportInput } from '../reports/content/report';
 import type { RedactionKey } from '../reports/redact/names';
 import type { Redaction } from '../reports/redact/redaction';
-import {
-  byteOrderMarkOf,
-  decodeText,
-  FileProblem,
-  type FileSystem,
-  isFileChanged,
-  sameBytes,
-  updateFile,
-} from './fileSystem';
+import { byteOrderMarkOf, decodeText, FileProblem, type FileSystem, isFileChanged, updateFile } from './fileSystem';
 import { WrongChoice } from './newAssessment';
 import type { Project } from './project';
 
@@ -179,7 +171,7 @@ export async function withKey<Written extends { readonly paths: readonly string[
       throw new WrongChoice(`A document would take the place of the key ${path}. Give the key another name.`);
     const after = keyBytes(path, redacted.key, before);
     const isNew = Object.keys(redacted.key).length > Object.keys(keyOf(path, before)).length;
-    if (!before || (isNew && !sameBytes(before, after))) await files.write(path, after, { expected: before ?? null });
+    if (!before || isNew) await files.write(path, after, { expected: before ?? null });
     return { redacted, written };
   } catch (error) {
     await written.discard();
