@@ -123,6 +123,8 @@ export const findingsShape = fields({
   methods: strings,
   rights: 'string',
   limits: strings,
+  handling: 'string',
+  seal: 'string',
   findings: list(findingShape),
   passed: entry({ evidence, answered: 'number', asked: 'number', validUntil: 'string' }),
   notApplicable: entry({ reason: 'string' }),

@@ -379,4 +379,19 @@ describe('complete', () => {
       { numRuns: 1500 },
     );
   });
+
+  it('offers the other findings of the file for what a finding depends on', () => {
+    const others = '{ "id": "F-1", "check": "AD-1" }, { "id": "F-2", "title": "Old servers" }, { "id": "F-3" }';
+    assert.deepEqual(labels(withFindings(`${others}, { "id": "F-4", "dependsOn": ["F-3", "|"] }`)), ['F-1', 'F-2']);
+    const offers = offersAt(withFindings(`${others}, { "id": "F-4", "dependsOn": [|] }`));
+    assert.deepEqual(
+      offers.map(({ label, detail }) => [label, detail ?? '']),
+      [
+        ['F-1', 'Replication works'],
+        ['F-2', 'Old servers'],
+        ['F-3', ''],
+      ],
+    );
+    assert.match(accept(withFindings(`${others}, { "id": "F-4", "dependsOn": [|] }`), 'F-2'), /"dependsOn": \["F-2"\]/);
+  });
 });
