@@ -375,8 +375,15 @@ describe('deck', () => {
       if (path !== 'ppt/slides/slide1.xml')
         assert.match(text, /Contoso Ltd · Customer confidential · as of 22 November 2026/);
     }
+    assert.match(notesOf(files, 'ppt/slides/slide1.xml'), /Scope: \S/);
     assert.match(notesOf(files, 'ppt/slides/slide2.xml'), /Base: over the 6 checks common to both/);
     assert.match(notesOf(files, 'ppt/slides/slide5.xml'), /The matrix counts 9 of 12 findings/);
+  });
+
+  it('speaks of no scope that nobody named', () => {
+    const report = example('executive');
+    const files = unzipSync(renderPptx({ ...report, header: { ...report.header, subtitle: '' } }));
+    assert.doesNotMatch(notesOf(files, 'ppt/slides/slide1.xml'), /Scope/);
   });
 
   it('keeps the numbers of its charts in workbooks that can be edited', () => {
