@@ -141,16 +141,16 @@ function givesColumn(kind: string, run: string, name: string): boolean {
     const selected = run.slice(Math.max(0, run.lastIndexOf('Select-Object')));
     return (
       new RegExp(`\\bn\\s*=\\s*'${word}'`).test(run) ||
-      (run.includes('[pscustomobject]@{') && new RegExp(`(?:@\\{|;) ?${word}\\s*=`).test(run)) ||
-      new RegExp(`[ ,]${word}(?=[,\\s)}]|$)`).test(selected)
+      (run.includes('[pscustomobject]@{') && new RegExp(`(?:@\\{|;|\\n)\\s*${word}\\s*=`).test(run)) ||
+      new RegExp(`[\\s,]${word}(?=[,\\s)}]|$)`).test(selected)
     );
   }
-  if (kind === 'tsql') return new RegExp(`\\bAS ${word}\\b|(?:SELECT (?:DISTINCT )?|[ ,.])${word}\\b`).test(run);
+  if (kind === 'tsql') return new RegExp(`\\bAS ${word}\\b|(?:SELECT (?:DISTINCT )?|[\\s,.])${word}\\b`).test(run);
   if (kind === 'kql') {
     const last = [...run.matchAll(/\|\s*(?:project|summarize|extend)\b[^|]*/g)].map(([part]) => part).join(' ');
     return new RegExp(`\\b${word}\\b`).test(last);
   }
-  return new RegExp(`[{,]${word}:`).test(run);
+  return new RegExp(`[{,]\\s*${word}:`).test(run);
 }
 
 /** Words that tell nothing about what is asked. */
