@@ -6,6 +6,7 @@ import { brandOf } from '../look/brand';
 import { plainData } from '../texts/text';
 import { textsOf } from '../texts/texts';
 import { answers, bottomLine } from './bottomLine';
+import { contentsOf } from './engineer';
 import { describeFindings } from './findings';
 import { effortPoints, matrixRows, scoreAreas } from './numbers';
 import { notApplicableChecks, notAssessedChecks, passedChecks } from './otherChecks';
@@ -39,9 +40,8 @@ export function buildReport(input: ReportInput): Report {
   const parts = partsOf(input, texts);
   const all = together(parts.map(({ assessment }) => assessment.numbers));
   const comparisons = parts.flatMap(({ assessment, previous }) => (previous ? [compare(previous, assessment)] : []));
-  const described = describeFindings(parts, all, input, texts).filter(
-    ({ scored }) => !filter || passes(filter, scored),
-  );
+  const allDescribed = describeFindings(parts, all, input, texts);
+  const described = allDescribed.filter(({ scored }) => !filter || passes(filter, scored));
   const findings = described.map(({ report }) => report);
   const work = described.filter(({ report }) => report.group === 'open');
   const open = work.map(({ report }) => report);
@@ -83,6 +83,7 @@ export function buildReport(input: ReportInput): Report {
     brand: input.brand ? brandOf(input.brand) : null,
     redacted: input.redacted === true,
     header,
+    extract: filter?.owner === undefined ? '' : texts.extractOf(filter.owner, findings.length, allDescribed.length),
     bottomLine: summaries.length > 0 ? summaries : bottomLine(facts, reportDay(waveEnd('30', asOf), asOf, texts)),
     answers: answers(facts),
     score,
@@ -108,6 +109,7 @@ export function buildReport(input: ReportInput): Report {
     pastDeadlines: deadlines.filter(({ daysLeft }) => daysLeft < 0),
     trend: trendOf(parts, asOf),
     findings,
+    contents: contentsOf(findings),
     passed,
     passedInferred: passed.filter(({ inferred }) => inferred).length,
     notApplicable: notApplicableChecks(parts, { catalog, asOf, texts }),

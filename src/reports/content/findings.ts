@@ -8,6 +8,7 @@ import type { Evidence, Step, Verification } from '../../assessment/types';
 import { type Status, technologies, toolTitle, type VerificationKind } from '../../assessment/vocabulary';
 import type { Texts } from '../texts/english';
 import { clip, firstSentence } from '../texts/text';
+import { beforeStart, mentionsNamed, withoutSharedPath } from './engineer';
 import { remembering } from './remembering';
 import type { Part, ReportCommand, ReportDay, ReportEvidence, ReportFinding, ReportInput, ReportStep } from './report';
 import { gainText, numberText, pointsText, reportDay, reportSeverity } from './wording';
@@ -41,39 +42,61 @@ export function describeFindings(
   { asOf, picture = () => undefined, memory, language }: Pick<ReportInput, 'asOf' | 'picture' | 'memory' | 'language'>,
   texts: Texts,
 ): Described[] {
-  const repeated = repeatedTexts(
-    parts.flatMap((part) => [...new Set(part.assessment.findings.map((f) => f.finding.id))]),
-  );
   const sharedChecks = repeatedTexts(
     parts.flatMap((part) => part.assessment.findings.flatMap(({ finding }) => (finding.check ? [finding.check] : []))),
   );
   const { assessedWeight } = all;
+  const named = (part: Part, id: string) => (parts.length > 1 ? `${part.prefix} ${id}` : id);
+  const prefixes = parts.map(({ prefix }) => prefix);
+  const people = parts.map((part): People => {
+    const findings = new Map(part.assessment.findings.map((scored) => [scored.finding.id, scored]));
+    const nameOf = (id: string) => (findings.has(id) ? named(part, id) : undefined);
+    return {
+      text: (text) => (parts.length > 1 ? mentionsNamed(text, nameOf, prefixes) : text),
+      toDo: (id) => {
+        const scored = findings.get(id);
+        return scored && `${named(part, id)} ${actionOf(scored)}`;
+      },
+    };
+  });
   const described = parts.flatMap((part, assessment) => {
     const changes = changesOf(part, texts);
     return part.assessment.findings.map((scored, finding) => {
       const gain = gainOf(part.assessment.units.get(scored.key), all);
-      const id = repeated.has(scored.finding.id) ? `${part.prefix} ${scored.finding.id}` : scored.finding.id;
+      const id = named(part, scored.finding.id);
       const check = scored.finding.check;
-      const label = check !== undefined && !sharedChecks.has(check) ? check : id;
+      const slug = check !== undefined && !sharedChecks.has(check) ? check : id;
       const change = countsAsPassed(scored.finding.status) ? '' : (changes.get(scored.key) ?? '');
-      return { part, scored: { ...scored, gain }, id, label, change, place: { assessment, finding } };
+      return { part, scored: { ...scored, gain }, id, label: id, slug, change, place: { assessment, finding } };
     });
   });
   const closed = ({ scored }: { scored: ScoredFinding }) => Number(countsAsPassed(scored.finding.status));
   described.sort((a, b) => closed(a) - closed(b) || byUrgency(a.scored, b.scored));
   const anchors = new Map<string, number>();
   const world = worldOf(assessedWeight, asOf, texts, picture);
-  return described.map(({ part, scored, ...names }) => {
-    const named = { ...names, anchor: uniqueAnchor(names.label, anchors) };
+  return described.map(({ part, scored, slug, ...names }) => {
+    const named = { ...names, anchor: uniqueAnchor(slug, anchors) };
+    const said = people[names.place.assessment]!;
     const { finding, check } = scored;
     // Whether a file is a picture may change without the finding.
     const lasting = memory !== undefined && !finding.evidence?.some(({ file }) => file !== undefined);
-    if (!lasting) return { part, scored, report: describe(part, scored, named, world) };
-    const about = [named, scored.gain, assessedWeight, asOf, language, part.technology, part.environment];
+    if (!lasting) return { part, scored, report: describe(part, scored, named, said, world) };
+    const order = finding.dependsOn?.map(said.toDo);
+    const about = [
+      named,
+      scored.gain,
+      assessedWeight,
+      asOf,
+      language,
+      part.technology,
+      part.environment,
+      order,
+      prefixes,
+    ];
     const worldNow = JSON.stringify(about);
     const known = memory.get(finding);
     if (known?.world === worldNow && known.check === check) return { part, scored, report: known.report };
-    const report = describe(part, scored, named, world);
+    const report = describe(part, scored, named, said, world);
     memory.set(finding, { check, world: worldNow, report });
     return { part, scored, report };
   });
@@ -137,6 +160,14 @@ interface World {
   picture: NonNullable<ReportInput['picture']>;
 }
 
+/** How the findings of a person's file are named in the document. */
+interface People {
+  /** A person's text with the names that the document uses. */
+  text(text: string): string;
+  /** Name and action of a finding of the file. */
+  toDo(id: string): string | undefined;
+}
+
 /** What a check says to each of its findings. */
 type Guidance = Pick<ReportFinding, 'verify' | 'remediation' | 'appliesTo'>;
 
@@ -162,6 +193,7 @@ function describe(
   part: Part,
   scored: ScoredFinding,
   names: Pick<ReportFinding, 'id' | 'label' | 'anchor' | 'change' | 'place'>,
+  people: People,
   world: World,
 ): ReportFinding {
   const { finding, check, rating } = scored;
@@ -170,12 +202,14 @@ function describe(
   const { verify, remediation, appliesTo } = check ? world.guidance(check) : noGuidance;
   const consequence = finding.consequence ?? (finding.title === undefined ? check?.consequence : undefined);
   const headline = consequence ?? finding.title ?? (check ? texts.notMet(check.title) : scored.title);
-  const observed = finding.observed?.trim() ?? '';
+  const observed = people.text(finding.observed?.trim() ?? '');
   const seen = observed === '' ? '' : clip(firstSentence(observed.replace(/`/g, '')), 110);
   const group = groupOf(scored);
   const titled = (id: string) => (Object.hasOwn(statuses, id) ? statuses[id as Status] : { title: id, meaning: '' });
-  const affected = (finding.affected ?? []).map((object) =>
-    typeof object === 'string' ? { name: object, detail: '' } : { name: object.name, detail: object.detail ?? '' },
+  const where = withoutSharedPath(
+    (finding.affected ?? []).map((object) =>
+      typeof object === 'string' ? { name: object, detail: '' } : { name: object.name, detail: object.detail ?? '' },
+    ),
   );
   const level = (words: readonly string[], value: number) => ({ value, word: words[value] ?? '' });
   return {
@@ -187,7 +221,9 @@ function describe(
     check: finding.check ?? '',
     title: scored.title,
     headline,
-    cause: [names.label, seen || (consequence === undefined ? '' : scored.title)].filter(Boolean).join(' · '),
+    cause: [names.label, finding.check, seen || (consequence === undefined ? '' : scored.title)]
+      .filter(Boolean)
+      .join(' · '),
     action: actionOf(scored),
     severity: reportSeverity(scored.severity, texts),
     status: { id: finding.status, ...titled(finding.status) },
@@ -203,7 +239,7 @@ function describe(
           effort: level(texts.effortWords, rating.effort),
         }
       : null,
-    ratingReason: finding.ratingReason ?? '',
+    ratingReason: people.text(finding.ratingReason ?? ''),
     risk: scored.risk ?? null,
     weight: scored.weight ?? null,
     gain: scored.gain,
@@ -215,13 +251,19 @@ function describe(
     rationale: check?.rationale ?? '',
     expected: check?.title ?? '',
     observed,
-    affected,
+    affected: where.affected,
+    affectedIn: where.in,
+    beforeStart: beforeStart(finding, check, people.toDo, texts),
     evidence: (finding.evidence ?? []).map((evidence) => ({
       ...describeEvidence(evidence, day(evidence.collectedOn)),
-      picture: (evidence.file && world.picture(names.place.assessment, evidence.file)) || null,
+      ...shownOrKept(
+        evidence.file,
+        (evidence.file && world.picture(names.place.assessment, evidence.file)) || null,
+        texts,
+      ),
     })),
     verify,
-    recommendation: finding.recommendation ?? '',
+    recommendation: people.text(finding.recommendation ?? ''),
     remediation,
     watchOut: check?.watchOut ?? '',
     rollback: check?.rollback ?? '',
@@ -243,7 +285,7 @@ function describe(
       ? {
           by: finding.acceptance.by ?? '',
           on: day(finding.acceptance.on),
-          reason: finding.acceptance.reason ?? '',
+          reason: people.text(finding.acceptance.reason ?? ''),
           expires: day(finding.acceptance.expires),
           control: finding.acceptance.control ?? '',
         }
@@ -252,7 +294,7 @@ function describe(
       on: day(entry.on),
       status: entry.status === undefined ? '' : titled(entry.status).title,
       by: entry.by ?? '',
-      note: entry.note ?? '',
+      note: people.text(entry.note ?? ''),
     })),
     tools: [...new Set((finding.sources ?? []).map(({ tool }) => toolTitle(tool)))],
     wave: group === 'open' ? waveOf(scored, asOf) : '',
@@ -290,7 +332,7 @@ function formulaOf(
 function describeEvidence(
   { text = '', file = '', source, caption }: Evidence,
   collectedOn: ReportDay,
-): Omit<ReportEvidence, 'picture'> {
+): Omit<ReportEvidence, 'picture' | 'where'> {
   return {
     text: text.slice(0, evidenceLimit),
     omitted: Math.max(0, text.length - evidenceLimit),
@@ -299,6 +341,16 @@ function describeEvidence(
     collectedOn,
     caption: caption ?? '',
   };
+}
+
+/** A file beside the findings file is named with where it is, unless it is shown. */
+function shownOrKept(
+  file: string | undefined,
+  picture: ReportEvidence['picture'],
+  { besideFindings }: Texts,
+): Pick<ReportEvidence, 'picture' | 'where'> {
+  const beside = file !== undefined && file !== '' && !/^(?:[\\/]|[A-Za-z]:)|^\.\.(?:[\\/]|$)|:\/\//.test(file);
+  return { picture, where: beside && picture === null ? besideFindings : '' };
 }
 
 function describeCommand(
@@ -317,8 +369,13 @@ function describeCommand(
 }
 
 function describeStep(step: Step): ReportStep {
-  if (typeof step === 'string') return { text: step, language: '', run: '' };
-  return { text: step.text, language: step.kind ? languages[step.kind] : '', run: step.run ?? '' };
+  if (typeof step === 'string') return { text: step, kind: '', language: '', run: '' };
+  return {
+    text: step.text,
+    kind: step.kind ?? '',
+    language: step.kind ? languages[step.kind] : '',
+    run: step.run ?? '',
+  };
 }
 
 function references({ finding }: ScoredFinding, check: CatalogCheck | undefined): { title: string; url: string }[] {

@@ -9,6 +9,7 @@ import type { Audience, Language } from '../choices';
 import type { Brand, ReportBrand } from '../look/brand';
 import type { Paper } from '../look/paper';
 import type { ReportPicture } from '../look/pictures';
+import type { ReportTerm } from './engineer';
 
 /** A date at which support or a product ends, chosen by the caller. */
 export interface DeadlineInput {
@@ -115,6 +116,8 @@ export interface ReportCell {
 
 export interface ReportAffected {
   name: string;
+  /** The name without what all affected objects of the finding share; see `affectedIn`. */
+  short: string;
   detail: string;
 }
 
@@ -124,6 +127,8 @@ export interface ReportEvidence {
   omitted: number;
   /** Name of a file of evidence, without its folder. */
   file: string;
+  /** Where the file is kept, in words; empty where it is shown or that is not known. */
+  where: string;
   source: string;
   collectedOn: ReportDay;
   caption: string;
@@ -146,19 +151,21 @@ export interface ReportCommand {
 
 export interface ReportStep {
   text: string;
+  /** What runs the command; empty without one. */
+  kind: VerificationKind | '';
   language: string;
   run: string;
 }
 
 /** A finding with all that any document says of it. */
 export interface ReportFinding {
-  /** Id in its file; where several files use it, with a prefix. */
+  /** Id in its file; in a document of several files with a prefix: `AD F-009`. */
   id: string;
   /** Which of the assessments it stands in, and its position among the findings there; both from 0. */
   place: { assessment: number; finding: number };
   /** Id of its check; empty without one. */
   check: string;
-  /** The short name in charts and cards: the check's id, or the finding's where a check has several findings or none. */
+  /** What the finding is called everywhere in the document: its `id`. */
   label: string;
   /** Id of its element in an HTML page. */
   anchor: string;
@@ -206,6 +213,10 @@ export interface ReportFinding {
   /** What was seen, in the assessor's words. */
   observed: string;
   affected: ReportAffected[];
+  /** The path that the names of all affected objects begin with, where it is long; else empty. */
+  affectedIn: string;
+  /** Rights, time, order, what to keep safe, what may go wrong and the way back, as far as they are known. */
+  beforeStart: ReportTerm[];
   evidence: ReportEvidence[];
   verify: ReportCommand[];
   recommendation: string;
@@ -330,6 +341,8 @@ export interface Report {
     /** Which findings the document shows, in words; empty when it shows all. Scores are those of all. */
     filter: string;
   };
+  /** What an extract for one owner says of itself; empty for what is none. A plan that is one holds the whole findings. */
+  extract: string;
   /** State, main risk, decision wanted: three sentences, or the assessor's own summary. */
   bottomLine: string[];
   /** What goes well, what needs priority, how to improve. */
@@ -432,6 +445,8 @@ export interface Report {
   trend: ReportTrend | null;
   /** All of them, also closed ones, in order of urgency. */
   findings: ReportFinding[];
+  /** Those that a table of contents names, and how many more that are not closed stand in the document. */
+  contents: { findings: ReportFinding[]; more: number };
   /** Checks in their expected state. */
   passed: ReportCheck[];
   /** How many of them a tool did not report that is known to have looked. */

@@ -34,6 +34,7 @@ export function renderJson(report: Report): string {
     dataVersion: reportDataVersion,
     ...rest,
     topRisks: anchors(rest.topRisks),
+    contents: { ...rest.contents, findings: anchors(rest.contents.findings) },
     roadmap: rest.roadmap.map((wave) => ({ ...wave, findings: anchors(wave.findings) })),
     owners: rest.owners.map((owner) => ({ ...owner, findings: anchors(owner.findings) })),
     accepted: rest.accepted.map((each) => ({ ...each, finding: each.finding.anchor })),
@@ -115,6 +116,7 @@ function slimFinding(finding: ReportFinding, checks: Map<string, Slim>, terms: T
       }),
     ),
     affected: finding.affected.map(({ name, detail }) => (detail === '' ? name : { name, detail })),
+    beforeStart: finding.beforeStart.map((term) => ({ ...term })),
     verify: finding.verify.map(withoutEmpty),
     remediation: finding.remediation.map(withoutEmpty),
   };

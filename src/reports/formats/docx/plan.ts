@@ -13,6 +13,7 @@ import {
   workText,
 } from './blocks';
 import { contents, type Entry } from './contents';
+import { findingBlock } from './finding';
 import {
   checkbox,
   chip,
@@ -52,11 +53,21 @@ export function planBody(report: Report, scribe: Scribe): string {
     ...waves,
     byOwner,
     waiting,
+    inFull(report, scribe),
     decisions(scribe, report, 1),
     deadlines(scribe, report, 1),
     signOff(report, scribe),
     foot(report, scribe, `${texts.waveRule} ${texts.severityLetters}`),
   ].join('');
+}
+
+/** The findings of an extract with all that their owner needs. */
+function inFull({ extract, findings }: Report, scribe: Scribe): string {
+  if (extract === '') return '';
+  const blocks = findings.map((finding, index) =>
+    finding.group === 'closed' ? '' : findingBlock(scribe, finding, index),
+  );
+  return heading(scribe, 1, text(scribe.texts.stepsOfExtract), 'findings') + blocks.join('');
 }
 
 function lead(report: Report, scribe: Scribe): string {
