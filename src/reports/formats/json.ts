@@ -22,7 +22,7 @@ const ofCheck = [
  *   words. What is empty, `null` or false is left out.
  * - Points of `effortRisk` that lie on each other stand together, with their `labels`.
  *
- * Pictures of evidence come without their bytes. The order of properties is always the same, so that two reports can be
+ * The `short` name of an affected object is its name without `affectedIn`. Pictures of evidence come without their bytes. The order of properties is always the same, so that two reports can be
  * compared line by line.
  */
 export function renderJson(report: Report): string {

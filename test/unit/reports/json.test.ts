@@ -20,13 +20,13 @@ const noFinding: Data = {
   ...Object.fromEntries(
     (
       'title headline action focusArea actionArea technology environment rationale expected watchOut rollback change check ' +
-      'cause ratingReason gainText formula observed recommendation owner ownerName workItem workItemName wave id label'
+      'cause affectedIn ratingReason gainText formula observed recommendation owner ownerName workItem workItemName wave id label'
     )
       .split(' ')
       .map((key) => [key, '']),
   ),
   ...Object.fromEntries(
-    'verify remediation references appliesTo affected evidence incidents history tools'
+    'verify remediation beforeStart references appliesTo affected evidence incidents history tools'
       .split(' ')
       .map((key) => [key, []]),
   ),
@@ -72,16 +72,17 @@ function readBack(text: string): unknown {
       },
       history: list('history').map((each) => ({ status: '', by: '', note: '', ...each, on: day(each.on) })),
       evidence: list('evidence').map((each) => ({
-        ...{ text: '', omitted: 0, file: '', source: '', caption: '', picture: null, ...each },
+        ...{ text: '', omitted: 0, file: '', where: '', source: '', caption: '', picture: null, ...each },
         collectedOn: day(each.collectedOn),
       })),
-      affected: (all.affected as unknown[]).map((each) =>
-        typeof each === 'string' ? { name: each, detail: '' } : each,
-      ),
+      affected: (all.affected as unknown[]).map((each) => {
+        const object = typeof each === 'string' ? { name: each, detail: '' } : (each as { name: string });
+        return { ...object, short: object.name.slice(String(all.affectedIn).length) };
+      }),
       verify: list('verify').map((each) => ({
         ...{ title: '', language: '', scope: '', elevated: false, run: '', expect: '', ...each },
       })),
-      remediation: list('remediation').map((each) => ({ text: '', language: '', run: '', ...each })),
+      remediation: list('remediation').map((each) => ({ text: '', kind: '', language: '', run: '', ...each })),
     };
   };
   const findings = data.findings.map(finding);
@@ -99,6 +100,7 @@ function readBack(text: string): unknown {
       place,
     ),
     topRisks: named(data.topRisks),
+    contents: { ...data.contents, findings: named(data.contents.findings) },
     roadmap: data.roadmap.map((wave: { findings: string[] }) => ({ ...wave, findings: named(wave.findings) })),
     owners: data.owners.map((owner: { findings: string[] }) => ({ ...owner, findings: named(owner.findings) })),
     accepted: data.accepted.map((each: { finding: string }) => ({ ...each, finding: byAnchor.get(each.finding) })),

@@ -95,11 +95,17 @@ function head(scribe: Scribe, finding: ReportFinding, index: number): string {
     ...(finding.acceptanceExpired ? [text(texts.acceptanceRanOutInline, 'Late')] : []),
   ].join(text(' · '));
   return [
-    heading(scribe, 2, `${chip(severity)}${text(' ')}${inline(headline)}`, findingMark(index), {
-      list: { of: 'steps', level: 0 },
-      ruleAbove: true,
-      bidi: isRightToLeft(headline),
-    }),
+    heading(
+      scribe,
+      2,
+      `${chip(severity)}${text(' ')}${text(`${id} `, 'Muted')}${inline(headline)}`,
+      findingMark(index),
+      {
+        list: { of: 'steps', level: 0 },
+        ruleAbove: true,
+        bidi: isRightToLeft(headline),
+      },
+    ),
     line('Small', about, { keepNext: true }),
     paragraph('Small', tags, { keepNext: true }),
   ].join('');

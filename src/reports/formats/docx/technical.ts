@@ -34,7 +34,7 @@ import {
 export function technicalBody(report: Report, scribe: Scribe): Pieces {
   const { findings, counts } = report;
   const { texts } = scribe;
-  const places = new Map(findings.map((finding, index) => [finding, index]));
+  const places = new Map(findings.map(({ anchor }, index) => [anchor, index]));
   const blocks = findings
     .map((finding, index) => ({ finding, index }))
     .filter(({ finding }) => finding.group !== 'closed');
@@ -62,8 +62,8 @@ export function technicalBody(report: Report, scribe: Scribe): Pieces {
       ? report.contents.findings.map(
           (finding): Entry => ({
             level: 2,
-            mark: findingMark(places.get(finding)!),
-            words: `${finding.id} ${finding.action}`,
+            mark: findingMark(places.get(finding.anchor)!),
+            words: `${finding.id} ${finding.headline}`,
             severity: finding.severity,
           }),
         )
