@@ -9,7 +9,17 @@ import {
   verificationKinds,
   verificationScopes,
 } from '../../../src/assessment/vocabulary';
-import { checklists, checks, finished, lifecycle, listingProblems, none, stepText, vocabulary } from './shipped';
+import {
+  checklists,
+  checks,
+  finished,
+  finishedChecks,
+  lifecycle,
+  listingProblems,
+  none,
+  stepText,
+  vocabulary,
+} from './shipped';
 
 /** Sentences of a text; a full stop inside a number, a name or code ends none. */
 function sentences(text: string): string[] {
@@ -341,5 +351,18 @@ describe('shape of the shipped checks', () => {
     ] as const)
       assert.match(listingProblems(listed, present).join(), /^src\/checklists\/a: .*src\/assessment\/vocabulary\.ts$/);
     assert.ok(similarity('No Basic load balancer is in use', 'Basic load balancers are not in use') > 0.9);
+  });
+
+  it('says of every critical check what to know before the fix begins', () => {
+    const critical = finishedChecks.filter(
+      ({ rating }) => rating !== undefined && rating.probability * rating.impact >= 17,
+    );
+    assert.ok(critical.length > 20);
+    none(
+      critical.flatMap(({ id, before }) =>
+        before?.rights && before.interruption ? [] : [`${id}: no rights or interruption`],
+      ),
+      'critical check without what to know before',
+    );
   });
 });
