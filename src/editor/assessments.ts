@@ -42,6 +42,8 @@ export class Assessments extends Disposable {
   readonly onDidChange: vscode.Event<Changed>;
   readonly #changed = this.own(new vscode.EventEmitter<Changed>());
   readonly #open = new Set<string>();
+  /** The latest reading of each file that is being read. */
+  readonly #readings = new Map<string, object>();
   readonly #log;
   #loading: Promise<void> | undefined;
   /** What the settings said of the rules last. */
@@ -140,16 +142,21 @@ export class Assessments extends Disposable {
       this.#log.warn(`${path}: it is a link that leads out of the workspace, which is not followed.`);
       return undefined;
     }
+    const reading = {};
+    this.#readings.set(path, reading);
     try {
       const text = await this.#log.traced(
         () => `Reading ${shown(path)}`,
         () => readText(editorFiles, path),
       );
-      // The document may have been opened meanwhile; then its text counts.
-      return this.#open.has(path) ? this.project.get(path) : this.#put(path, text);
+      // The document may have been opened meanwhile, or the file read anew: then that text counts.
+      const latest = this.#readings.get(path) === reading && !this.#open.has(path);
+      return latest ? this.#put(path, text) : this.project.get(path);
     } catch (error) {
       this.#log.warn(errorText(error));
       return undefined;
+    } finally {
+      if (this.#readings.get(path) === reading) this.#readings.delete(path);
     }
   }
 

@@ -237,6 +237,8 @@ interface AudienceDocuments {
   reportIn: (language: Language) => Report;
   place: RenderOptions['place'];
   redacted: RedactedReports | undefined;
+  /** The files of evidence, for who packs them. */
+  evidence: RenderOptions['evidence'];
 }
 
 /** Renders the documents of one customer. */
@@ -257,6 +259,18 @@ async function renderGroup(
   const showsPictures = template !== undefined || audiences.includes('technical');
   // What a picture shows has no pseudonym.
   const picture = showsPictures && !redacted ? await readPictures(project, group.entries) : undefined;
+  const evidence =
+    showsPictures && !redacted
+      ? await reporting.readEvidence(project, group.entries, rendering.formats.includes('evidence'))
+      : undefined;
+  // A seal would tell who is meant to whoever has both documents.
+  const seal = redacted
+    ? undefined
+    : reporting.sealsTogether(
+        group.entries.map(({ path, source, model }) =>
+          reporting.sealedFile(project.files.nameOf(path), source, model.seal),
+        ),
+      );
   const place = placesIn(group, request);
   const owners = request.perOwner ? ownersOf(looks.assessments) : [];
   for (const audience of audiences) {
@@ -268,10 +282,18 @@ async function renderGroup(
             ? redacted.input({ ...looks, filter: { ...request.filter, owner } })
             : { ...looks, filter: { ...request.filter, owner } };
       const reportIn = remembering((language: Language) =>
-        reporting.buildReport({ ...chosen, audience, language, paper, ...(picture && { picture }) }),
+        reporting.buildReport({
+          ...chosen,
+          audience,
+          language,
+          paper,
+          ...(picture && { picture }),
+          ...(evidence && { evidenceFile: evidence.file }),
+          ...(seal && { seal }),
+        }),
       );
       const shown = owner === undefined ? {} : { owner: redacted?.text(owner) ?? owner };
-      await renderAudience(rendering, { audience, ...shown, reportIn, place, redacted }, put);
+      await renderAudience(rendering, { audience, ...shown, reportIn, place, redacted, evidence }, put);
     }
   }
 }
@@ -288,7 +310,7 @@ function ownersOf(assessments: readonly ScoredAssessment[]): string[] {
 /** Renders the documents of one customer for one audience, in each format or by the template. */
 async function renderAudience(
   { project, request, reporting, formats, language, asOf, template }: Rendering,
-  { audience, owner, reportIn, place, redacted }: AudienceDocuments,
+  { audience, owner, reportIn, place, redacted, evidence }: AudienceDocuments,
   put: Put,
 ): Promise<void> {
   const { files } = project;
@@ -319,6 +341,7 @@ async function renderAudience(
     const content = await format.render(reportIn(reporting.languageOf(format, language)), {
       print: async (page, day) => (await import('./lazy/pdf')).printPdf(page, day, request.browser),
       ...(place && { place }),
+      ...(evidence && { evidence }),
     });
     await put(content, name, format.extension);
   }

@@ -32,7 +32,7 @@ export function registerSetStatus(table: CommandTable): vscode.Disposable {
         );
       }
       const file = assessments.project.get(target.path);
-      if (file?.kind !== 'findings') throw new FileProblem(target.path, 'is not a findings file of this workspace.');
+      if (file?.kind !== 'findings') throw notOurs(target.path);
       const from = file.model.findings.find(({ id }) => id === target.ids[0])?.status ?? 'open';
       const status = given.status ?? (await chooseStatus(from, target.ids));
       if (!status) return undefined;
@@ -56,7 +56,7 @@ export function registerSetStatus(table: CommandTable): vscode.Disposable {
       const by = given.by ?? (setting('assessor') || file.model.assessors?.[0]);
       const document = await vscode.workspace.openTextDocument(toUri(target.path));
       const current = assessments.project.get(target.path);
-      if (current?.kind !== 'findings') return undefined;
+      if (current?.kind !== 'findings') throw notOurs(target.path);
       const changes = setStatus(current.text, target.ids, { status, by, note, acceptance }, dayOf(new Date()));
       if (changes.length === 0) return [];
       await change(document, changes);
@@ -64,6 +64,8 @@ export function registerSetStatus(table: CommandTable): vscode.Disposable {
     },
   );
 }
+
+const notOurs = (path: string) => new FileProblem(path, 'is not a findings file of this workspace.');
 
 function targetOf(
   assessments: Assessments,

@@ -1,14 +1,17 @@
-import type { CatalogCheck } from '../../assessment/catalog';
+import type { Catalog, CatalogCheck } from '../../assessment/catalog';
 import { compare } from '../../assessment/comparison';
 import type { Day } from '../../assessment/dates';
 import { byUrgency, waveOf } from '../../assessment/plan';
 import { countsAsPassed, isOpen } from '../../assessment/risk';
 import { gainOf, type Score, type ScoredFinding } from '../../assessment/score';
-import type { Evidence, Step, Verification } from '../../assessment/types';
+import type { Evidence, Finding, Step, Verification } from '../../assessment/types';
 import { type Status, technologies, toolTitle, type VerificationKind } from '../../assessment/vocabulary';
 import type { Texts } from '../texts/english';
 import { clip, firstSentence } from '../texts/text';
 import { beforeStart, mentionsNamed, withoutSharedPath } from './engineer';
+import { evidenceNumber, proofOf } from './evidenceList';
+import { englishIn, inEnglish } from './foreign';
+import { planOf } from './planFields';
 import { remembering } from './remembering';
 import type { Part, ReportCommand, ReportDay, ReportEvidence, ReportFinding, ReportInput, ReportStep } from './report';
 import { gainText, numberText, pointsText, reportDay, reportSeverity } from './wording';
@@ -39,7 +42,14 @@ const languages: Readonly<Record<VerificationKind, string>> = {
 export function describeFindings(
   parts: readonly Part[],
   all: Score,
-  { asOf, picture = () => undefined, memory, language }: Pick<ReportInput, 'asOf' | 'picture' | 'memory' | 'language'>,
+  {
+    asOf,
+    picture = () => undefined,
+    memory,
+    language,
+    evidenceFile,
+    catalog,
+  }: Pick<ReportInput, 'asOf' | 'picture' | 'memory' | 'language' | 'evidenceFile' | 'catalog'>,
   texts: Texts,
 ): Described[] {
   const sharedChecks = repeatedTexts(
@@ -67,23 +77,27 @@ export function describeFindings(
       const check = scored.finding.check;
       const slug = check !== undefined && !sharedChecks.has(check) ? check : id;
       const change = countsAsPassed(scored.finding.status) ? '' : (changes.get(scored.key) ?? '');
-      return { part, scored: { ...scored, gain }, id, label: id, slug, change, place: { assessment, finding } };
+      const idOf = (other: string) => named(part, other);
+      return { part, scored: { ...scored, gain }, id, label: id, slug, change, idOf, place: { assessment, finding } };
     });
   });
   const closed = ({ scored }: { scored: ScoredFinding }) => Number(countsAsPassed(scored.finding.status));
   described.sort((a, b) => closed(a) - closed(b) || byUrgency(a.scored, b.scored));
   const anchors = new Map<string, number>();
-  const world = worldOf(assessedWeight, asOf, texts, picture);
+  const world = { ...worldOf(assessedWeight, asOf, texts, picture), evidenceFile, catalog };
+  let proofs = 0;
   return described.map(({ part, scored, slug, ...names }) => {
-    const named = { ...names, anchor: uniqueAnchor(slug, anchors) };
     const said = people[names.place.assessment]!;
     const { finding, check } = scored;
+    const named = { ...names, anchor: uniqueAnchor(slug, anchors), firstProof: proofs + 1 };
+    proofs += finding.evidence?.length ?? 0;
     // Whether a file is a picture may change without the finding.
     const lasting = memory !== undefined && !finding.evidence?.some(({ file }) => file !== undefined);
     if (!lasting) return { part, scored, report: describe(part, scored, named, said, world) };
     const order = finding.dependsOn?.map(said.toDo);
     const about = [
       named,
+      finding.dependsOn?.map(named.idOf),
       scored.gain,
       assessedWeight,
       asOf,
@@ -158,6 +172,8 @@ interface World {
   day(text: string | undefined): ReportDay;
   guidance(check: CatalogCheck): Guidance;
   picture: NonNullable<ReportInput['picture']>;
+  evidenceFile: ReportInput['evidenceFile'];
+  catalog: Catalog;
 }
 
 /** How the findings of a person's file are named in the document. */
@@ -174,7 +190,12 @@ type Guidance = Pick<ReportFinding, 'verify' | 'remediation' | 'appliesTo'>;
 const noGuidance: Guidance = { verify: [], remediation: [], appliesTo: [] };
 
 /** Days and checks come again with many findings, and are described once. */
-function worldOf(assessedWeight: number, asOf: Day, texts: Texts, picture: World['picture']): World {
+function worldOf(
+  assessedWeight: number,
+  asOf: Day,
+  texts: Texts,
+  picture: World['picture'],
+): Omit<World, 'evidenceFile' | 'catalog'> {
   return {
     assessedWeight,
     asOf,
@@ -192,7 +213,10 @@ function worldOf(assessedWeight: number, asOf: Day, texts: Texts, picture: World
 function describe(
   part: Part,
   scored: ScoredFinding,
-  names: Pick<ReportFinding, 'id' | 'label' | 'anchor' | 'change' | 'place'>,
+  names: Pick<ReportFinding, 'id' | 'label' | 'anchor' | 'change' | 'place'> & {
+    firstProof: number;
+    idOf(id: string): string;
+  },
   people: People,
   world: World,
 ): ReportFinding {
@@ -254,13 +278,11 @@ function describe(
     affected: where.affected,
     affectedIn: where.in,
     beforeStart: beforeStart(finding, check, people.toDo, texts),
-    evidence: (finding.evidence ?? []).map((evidence) => ({
+    evidence: (finding.evidence ?? []).map((evidence, index) => ({
+      number: evidenceNumber(names.firstProof + index),
       ...describeEvidence(evidence, day(evidence.collectedOn)),
-      ...shownOrKept(
-        evidence.file,
-        (evidence.file && world.picture(names.place.assessment, evidence.file)) || null,
-        texts,
-      ),
+      picture: (evidence.file && world.picture(names.place.assessment, evidence.file)) || null,
+      ...proofOf(evidence, names.place.assessment, world.evidenceFile, texts),
     })),
     verify,
     recommendation: people.text(finding.recommendation ?? ''),
@@ -268,9 +290,10 @@ function describe(
     watchOut: check?.watchOut ?? '',
     rollback: check?.rollback ?? '',
     references: references(scored, check),
+    english: inEnglish(check, world.catalog, texts) ? englishIn(finding, check!) : [],
     appliesTo,
     owner: finding.owner ?? '',
-    ownerName: (finding.owner ?? '').trim().replace(/^([^\s@]+)@[^\s@]+$/, '$1'),
+    ownerName: ownerNameOf(finding.owner ?? ''),
     due: day(finding.due),
     workItem: finding.workItem ?? '',
     workItemName: clip(
@@ -280,7 +303,11 @@ function describe(
         .pop() ?? '',
       40,
     ),
+    service: finding.service?.trim() ?? '',
     incidents: [...(finding.incidents ?? [])],
+    business: businessOf(finding, texts),
+    accountable: finding.accountable?.trim() ?? '',
+    hours: hoursOf(finding),
     acceptance: finding.acceptance
       ? {
           by: finding.acceptance.by ?? '',
@@ -298,7 +325,27 @@ function describe(
     })),
     tools: [...new Set((finding.sources ?? []).map(({ tool }) => toolTitle(tool)))],
     wave: group === 'open' ? waveOf(scored, asOf) : '',
+    plan: planOf(finding, day, names.idOf),
   };
+}
+
+/** What suffers, and where it did already. */
+function businessOf({ service = '', incidents = [] }: Finding, texts: Texts): string {
+  const words = [
+    service.trim() === '' ? '' : texts.serviceHit(service.trim()),
+    incidents.length === 0 ? '' : texts.casesKnown(incidents),
+  ].filter(Boolean);
+  const [first = '', ...rest] = words;
+  return [first.charAt(0).toUpperCase() + first.slice(1), ...rest].join('; ');
+}
+
+function hoursOf({ hours }: Finding): number | null {
+  return typeof hours === 'number' && Number.isFinite(hours) && hours > 0 ? hours : null;
+}
+
+/** Who it is without the domain of a mail address. */
+export function ownerNameOf(owner: string): string {
+  return owner.trim().replace(/^([^\s@]+)@[^\s@]+$/, '$1');
 }
 
 function actionOf({ finding, check, title }: ScoredFinding): string {
@@ -332,7 +379,7 @@ function formulaOf(
 function describeEvidence(
   { text = '', file = '', source, caption }: Evidence,
   collectedOn: ReportDay,
-): Omit<ReportEvidence, 'picture' | 'where'> {
+): Omit<ReportEvidence, 'picture' | 'number' | 'sha256' | 'lacking'> {
   return {
     text: text.slice(0, evidenceLimit),
     omitted: Math.max(0, text.length - evidenceLimit),
@@ -341,16 +388,6 @@ function describeEvidence(
     collectedOn,
     caption: caption ?? '',
   };
-}
-
-/** A file beside the findings file is named with where it is, unless it is shown. */
-function shownOrKept(
-  file: string | undefined,
-  picture: ReportEvidence['picture'],
-  { besideFindings }: Texts,
-): Pick<ReportEvidence, 'picture' | 'where'> {
-  const beside = file !== undefined && file !== '' && !/^(?:[\\/]|[A-Za-z]:)|^\.\.(?:[\\/]|$)|:\/\//.test(file);
-  return { picture, where: beside && picture === null ? besideFindings : '' };
 }
 
 function describeCommand(

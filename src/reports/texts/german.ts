@@ -2,6 +2,8 @@ import { type Day, isDay } from '../../assessment/dates';
 import type { Severity, Status } from '../../assessment/vocabulary';
 import type { Texts } from './english';
 import { counter, grouped, listed } from './forms';
+import { frameGerman } from './frameGerman';
+import { steeringGerman } from './steeringGerman';
 
 const [decimalMark, groupMark, and] = [',', '.', 'und'];
 const count = counter(groupMark);
@@ -352,7 +354,8 @@ export const german: Texts = {
   barTick: (since) =>
     `Der Strich im Balken zeigt den Stand ${/^\d/.test(since) ? 'vom' : 'von'} ${since} auf Basis der gemeinsamen Prüfpunkte.`,
   tableBase: 'Basis: geprüfte von allen Prüfpunkten.',
-  severityLetters: 'Schweregrade: K kritisch, H hoch, M mittel, N niedrig.',
+  severityLetters:
+    'Schweregrad aus Wahrscheinlichkeit × Auswirkung: K kritisch 17 bis 25, H hoch 10 bis 16, M mittel 5 bis 9, N niedrig 1 bis 4.',
 
   byDay: (day) => `bis ${day}`,
   afterDay: (day) => `nach ${day}`,
@@ -439,7 +442,6 @@ export const german: Texts = {
   recommendedHere: 'Hier empfohlen',
   generalSteps: 'Allgemeine Schritte',
   background: 'Hintergrund',
-  besideFindings: 'liegt bei der Befunddatei',
   moreAtGlance: (n) => `und ${group(n)} weitere, siehe Befunde im Überblick`,
   watchOut: 'Zu beachten',
   wayBack: 'Weg zurück',
@@ -482,6 +484,9 @@ export const german: Texts = {
   trendPlanned: 'Geplant nach Terminen:',
   deadlinesFrom: (day) => `Anstehende Fristen ab ${day}`,
   daysToGo: (n) => `noch ${count(n, 'Tag', 'Tage')}`,
+
+  ...steeringGerman,
+  ...frameGerman,
 
   methods: {
     healthScore: {

@@ -45,15 +45,23 @@ export async function withDocument(
   uri: vscode.Uri,
   test: (document: vscode.TextDocument) => Promise<void>,
 ): Promise<void> {
-  const before = await vscode.workspace.fs.readFile(uri);
+  const before = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
   const document = await vscode.workspace.openTextDocument(uri);
   await vscode.window.showTextDocument(document);
   try {
     await test(document);
   } finally {
-    const edit = new vscode.WorkspaceEdit();
-    edit.replace(uri, new vscode.Range(0, 0, document.lineCount, 0), new TextDecoder().decode(before));
-    await vscode.workspace.applyEdit(edit);
+    // VS Code refuses an edit of a version that something else has just replaced.
+    await until(
+      async () => {
+        const edit = new vscode.WorkspaceEdit();
+        edit.replace(uri, new vscode.Range(0, 0, document.lineCount, 0), before);
+        await vscode.workspace.applyEdit(edit);
+        return document.getText();
+      },
+      (text) => text === before,
+      'what was there before',
+    );
     await document.save();
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   }
