@@ -262,7 +262,7 @@ export const english = {
   nothingPlanned: 'Nothing planned.',
   nothingPlannedInline: 'nothing planned',
   effortAgainstRisk: 'Effort against risk',
-  gettingBetter: 'Is it getting better',
+  gettingBetter: 'Is it getting better?',
   trendCaption: 'Open critical and high findings.',
   trendHollowCaption: 'Hollow: the assessment of that time was provisional.',
   trendPlanCaption: 'Dashed: when each is fixed by its due day.',

@@ -158,7 +158,9 @@ export const english = {
   hollowKey: 'hollow: provisional',
   planned: (kind: string) => `${kind}, planned`,
   day: 'Day',
-  dayAndMonth: 'd mmm yyyy',
+  /** Number formats of days, with the language: what the reader's system speaks does not matter. */
+  dayAndMonth: '[$-409]d mmm yyyy',
+  monthAndYear: '[$-409]mmm yyyy',
   trendBase: (
     first: { day: string; critical: number; high: number },
     now: { day: string; critical: number; high: number },
@@ -343,7 +345,8 @@ const german: DeckWords = {
   hollowKey: 'hohl: vorläufig',
   planned: (kind) => `${kind}, geplant`,
   day: 'Tag',
-  dayAndMonth: 'd. mmm yyyy',
+  dayAndMonth: '[$-407]d. mmm yyyy',
+  monthAndYear: '[$-407]mmm yyyy',
   trendBase: (first, now) =>
     `Gezählt sind alle kritischen und hohen Befunde, die an einem Tag offen waren, vom ${first.day} bis ${now.day}: damals ${gruppe(first.critical)} kritische und ${gruppe(first.high)} hohe, jetzt ${gruppe(now.critical)} und ${gruppe(now.high)}.`,
   planBase: (day) => `Die gestrichelten Linien folgen den Terminen bis ${day}; was keinen hat, bleibt offen.`,
