@@ -16,7 +16,7 @@ import {
   shapeTree,
   themePath,
 } from './master';
-import { fitText, lineHeight, oneLine } from './measure';
+import { fitText, largestSize, lineHeight, oneLine } from './measure';
 import { emu } from './paint';
 import type { Slide, SlideMaker } from './slide';
 import { bottomLine } from './slides/bottomLine';
@@ -126,8 +126,10 @@ function slideParts(slide: Slide, number: number, footer: string): Part[] {
     const text = fitText(slide.title, { width, size, bold: true, lines });
     canvas.placeholder('ctrTitle', undefined, 'Title', [{ runs: [{ text, size }] }]);
   } else {
-    const text = fitText(slide.title, { width: places.title.width, size: 24, bold: true, lines: 2 });
-    canvas.placeholder('title', undefined, 'Title', [{ runs: [{ text }] }]);
+    const { width, height } = places.title;
+    const size = largestSize([slide.title], [24, 22, 20], { width, height, bold: true });
+    const text = fitText(slide.title, { width, size, bold: true, lines: 2 });
+    canvas.placeholder('title', undefined, 'Title', [{ runs: [size === 24 ? { text } : { text, size }] }]);
   }
   slide.draw(canvas);
   if (layout !== 'title') {

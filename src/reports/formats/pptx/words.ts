@@ -87,7 +87,8 @@ export const english = {
   scoresAlt: (areas: number) => `Score, change and base of ${areas} focus areas.`,
   barsName: 'Bars of the scores',
 
-  // Matrix.
+  // Matrix. Where a word of an axis may be broken that has no room in one line.
+  breaks: {} as Readonly<Record<string, readonly string[]>>,
   impactUp: 'Impact ↑',
   noFinding: 'There is no finding',
   noRatedOpen: 'No rated finding is open',
@@ -278,6 +279,12 @@ const german: DeckWords = {
   scoresAlt: (areas) => `Score, Änderung und Basis von ${areas} Fokusbereichen.`,
   barsName: 'Balken der Scores',
 
+  breaks: {
+    vernachlässigbar: ['vernach', 'lässigbar'],
+    schwerwiegend: ['schwer', 'wiegend'],
+    unwahrscheinlich: ['unwahr', 'scheinlich'],
+    wahrscheinlich: ['wahr', 'scheinlich'],
+  },
   impactUp: 'Auswirkung ↑',
   noFinding: 'Es gibt keinen Befund',
   noRatedOpen: 'Kein eingestufter Befund ist offen',

@@ -173,7 +173,10 @@ function drawDeadlines(canvas: Canvas, coming: readonly ReportDeadline[], top: n
     place(from, 0, 'accent', [say.texts.today]);
     coming.forEach(({ title, count, date, left, daysLeft }, index) => {
       const x = from + ((to - from) * daysLeft) / last;
-      place(x, index + 1, 'high', [left === '' ? date.text : `${date.short} · ${left}`, title, count]);
+      // The whole day, and the days that are left behind it where they have room.
+      const head = left === '' ? date.text : `${date.short} · ${left}`;
+      const lines = textWidth(head, 14, true) <= width ? [head, title, count] : [date.short, left, title, count];
+      place(x, index + 1, 'high', lines);
     });
   });
 }
