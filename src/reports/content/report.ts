@@ -55,7 +55,7 @@ export interface ReportDay {
   day: string;
   /** `22 November 2026`. */
   text: string;
-  /** `22 Nov`, with the year when it is not the as-of date's. */
+  /** `22 Nov 2026`. */
   short: string;
 }
 
@@ -437,7 +437,7 @@ export interface Report {
     title: string;
     /** Last day; empty for the open-ended one. */
     end: ReportDay;
-    /** `by 22 Dec`, `after 20 Feb 2027`. */
+    /** `by 22 Dec 2026`, `after 20 Feb 2027`. */
     when: string;
     findings: ReportFinding[];
     /** Points of the score when all of them are fixed. */

@@ -38,8 +38,8 @@ export const english = {
 
   // Days. A text that is no day of the calendar stays as it is.
   day: (day: Day) => formatDay(day),
-  /** The year only where it differs from the other day's. */
-  shortDay: (day: Day, yearOf: Day) => formatDay(day, { short: true, yearOf }),
+  /** With its year: documents are read in other years too. */
+  shortDay: (day: Day) => formatDay(day, { short: true }),
   month: (day: Day) => formatMonth(day),
   /** For an axis. */
   shortMonth: (day: Day) => formatMonth(day).replace(/^(\p{L}{3})\p{L}*/u, '$1'),

@@ -217,7 +217,7 @@ function drawEffort(
     const quick = (severity === 'critical' || severity === 'high') && effort <= 2;
     return {
       rule: 'line',
-      inset: [8, 3],
+      inset: [5, 3],
       ...(quick ? { fill: 'accent-tint' as const } : {}),
       paragraphs: effortParagraphs(
         inside.map(({ label }) => label),
@@ -283,9 +283,10 @@ function effortParagraphs(labels: readonly string[], color: Color, rowHeight: nu
     }));
   }
   const more = labels.length > 1 ? ` +${group(labels.length - 1)}` : '';
-  const room = 130 - textWidth(`${count.text}  `, 16, true);
-  const name = [`${first}${more}`, first].find((text) => textWidth(text, 14) <= room);
-  return [{ runs: [count, { text: `  ${name ?? fitText(first, { width: room, size: 14, lines: 1 })}`, size: 14 }] }];
+  const room = 136 - textWidth(`${count.text}  `, 16, true);
+  // All of it or nothing: a name without the number of the others would contradict the count.
+  const name = textWidth(`${first}${more}`, 14) <= room ? `  ${first}${more}` : '';
+  return [{ runs: [count, { text: name, size: 14 }] }];
 }
 
 /** As many names as one line of a cell holds, at least one, and the rest. */

@@ -66,7 +66,7 @@ export const riskMatrix: SlideMaker = (report, say) => ({
             inset: [2, 2],
             gap: 4,
           },
-          { paragraphs: [{ runs: [fitRun({ text: severity.title, size: 14 }, 60)] }], rule: 'line', inset: [4, 2] },
+          { paragraphs: [{ runs: [fitRun({ text: severity.title, size: 14 }, 60, 2)] }], rule: 'line', inset: [4, 2] },
           {
             paragraphs: [{ runs: [countRun(count, texts)], align: 'right' }],
             rule: 'line',
