@@ -3,11 +3,13 @@ import { acceptanceExpired } from './rules/acceptanceExpired';
 import { acceptanceIncomplete } from './rules/acceptanceIncomplete';
 import { acceptanceNotSenior } from './rules/acceptanceNotSenior';
 import { acceptedTooLong } from './rules/acceptedTooLong';
+import { brokenSeal } from './rules/brokenSeal';
 import { checkInTwoLists } from './rules/checkInTwoLists';
 import { checkOffWithoutReason } from './rules/checkOffWithoutReason';
 import { dateOrder } from './rules/dateOrder';
 import { deadlineNear } from './rules/deadlineNear';
 import { dependencyLater } from './rules/dependencyLater';
+import { documentControl } from './rules/documentControl';
 import { dueAfterAcceptance } from './rules/dueAfterAcceptance';
 import { duplicateAffected } from './rules/duplicateAffected';
 import { duplicateCheckId } from './rules/duplicateCheckId';
@@ -20,6 +22,7 @@ import { healthyWhenProperty } from './rules/healthyWhenProperty';
 import { historyOrder } from './rules/historyOrder';
 import { impossibleDependency } from './rules/impossibleDependency';
 import { incompleteCheck } from './rules/incompleteCheck';
+import { incompleteDecision } from './rules/incompleteDecision';
 import { incompleteFinding } from './rules/incompleteFinding';
 import { insecureCheckReference, insecureReference } from './rules/insecureReference';
 import { invalidDate } from './rules/invalidDate';
@@ -92,6 +95,7 @@ export const rules: readonly Rule[] = [
   dueAfterAcceptance,
   overdue,
   unownedRisk,
+  incompleteDecision,
   invalidDate,
   dateOrder,
   futureDate,
@@ -99,6 +103,8 @@ export const rules: readonly Rule[] = [
   dependencyLater,
   planNumbers,
   missingPrevious,
+  documentControl,
+  brokenSeal,
   misspelledProperty,
   misspelledPropertyOfChecklist,
   duplicateChecklistId,

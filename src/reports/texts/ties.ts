@@ -11,9 +11,9 @@ const monthAndYear = new RegExp(`\\b((?:${months})\\.?) (?=\\d{4}\\b)`, 'gu');
 const numberAndUnit = new RegExp(`(\\d) (?=(?:${units})(?![\\p{L}\\d]))`, 'gu');
 /** A sign before its number, an abbreviation of two letters, and the word before a number that names something. */
 const pairs = /([§▲▼=≈×÷]|\b(?:No|Nr|Abs|Art|Kap|Fig|ca)\.|\b(?:[Pp]age|Seite|Tier|Level)) (?=\d)/gu;
-const letters = /\b([a-z]\.) (?=[a-z]\.)/gu;
+const letters = /\b([a-z]\.) (?=[A-Za-z]\.)/gu;
 /** Any text without a digit or such an abbreviation has nothing to tie, which is told faster. */
-const candidate = /\d|\b[a-z]\. [a-z]\./;
+const candidate = /\d|\b[a-z]\. [A-Za-z]\./;
 
 /** The text with no-break spaces in such pairs, so that no line ends between them. */
 export function tied(text: string): string {

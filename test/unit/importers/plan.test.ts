@@ -25,10 +25,7 @@ const csv = (report: Report) => new ToolOutput('plan.csv', strToU8(renderCsv(rep
 function imported(rows: readonly PlanRow[], file: FindingsFile) {
   const text = `${JSON.stringify(file, undefined, 2)}\n`;
   const result = planChanges(rows, FindingsText.parse(text).model, context);
-  const after = applyEdits(
-    text,
-    toEdits(text, result.changes, () => []),
-  );
+  const after = applyEdits(text, toEdits(text, result.changes));
   return { ...result, text, after, file: FindingsText.parse(after).model };
 }
 

@@ -1,6 +1,7 @@
 import type { Report } from '../../content/report';
 import { identityOf, officeFile, type Part } from '../../ooxml/package';
 import { textsOf } from '../../texts/texts';
+import { markedSlide } from '../marked';
 import { page, paragraphXml, slideCanvas } from './canvas';
 import type { ChartParts } from './chartParts';
 import {
@@ -22,36 +23,71 @@ import type { Slide, SlideMaker } from './slide';
 import { bottomLine } from './slides/bottomLine';
 import { cover, coverSize } from './slides/cover';
 import { decisions } from './slides/decisions';
+import { decisionTable } from './slides/decisionTable';
+import { documentControl } from './slides/documentControl';
 import { focusAreas } from './slides/focusAreas';
 import { outlook } from './slides/outlook';
+import { progress } from './slides/progress';
 import { riskMatrix } from './slides/riskMatrix';
 import { roadmap } from './slides/roadmap';
 import { topRisks } from './slides/topRisks';
+import { workload } from './slides/workload';
 import type { Say } from './words';
 import { deckWords } from './words';
 
-/** The slides of a deck, in order. One that has nothing to show is left out. */
-const makers: readonly SlideMaker[] = [
-  cover,
-  bottomLine,
-  focusAreas,
-  riskMatrix,
-  topRisks,
-  roadmap,
-  outlook,
-  decisions,
+/** What decides whether a slide has enough to show. */
+interface Weight {
+  /** Findings that are open or wait for a re-test; and those of them with a rating. */
+  active: number;
+  rated: number;
+  report: Report;
+}
+
+/**
+ * The slides of a deck, in order. One that has nothing to show is left out; and so is one that would be nearly empty, since
+ * the others say the same: a matrix of three findings, a roadmap of two, the areas of one.
+ */
+const makers: readonly (readonly [make: SlideMaker, shown?: (weight: Weight) => boolean])[] = [
+  [cover],
+  [bottomLine],
+  [decisionTable],
+  [focusAreas, ({ active }) => active !== 1],
+  [riskMatrix, ({ rated }) => rated > 3],
+  [topRisks, ({ report }) => report.topRisks.length > 0],
+  [workload],
+  [roadmap, ({ report }) => report.counts.open > 3],
+  [progress],
+  [outlook, ({ active, report }) => active > 3 || (active !== 1 && report.trend !== null)],
+  [
+    decisions,
+    ({ active, report }) =>
+      active > 3 ? report.accepted.length + report.notAssessed.count > 0 : report.accepted.length > 0,
+  ],
+  [documentControl],
 ];
+
+/** The slides of a report: as many as its content needs. */
+export function slidesOf(report: Report, say: Say): Slide[] {
+  const rated = report.matrix.flatMap(({ cells }) => cells).reduce((sum, { count }) => sum + count, 0);
+  const weight = { active: report.counts.open + report.counts.resolved, rated, report };
+  const drawn = makers.filter(([, shown]) => shown === undefined || shown(weight));
+  const slides = drawn.flatMap(([make]) => make(report, say) ?? []);
+  // Somebody who presents can always say how the numbers came about.
+  if (drawn.some(([make]) => make === decisions)) return slides;
+  const method = report.method.map(({ term, text }) => `${term}: ${text}`);
+  return slides.map((slide, at) => (at === 1 ? { ...slide, notes: [...slide.notes, ...method] } : slide));
+}
 
 const office = 'application/vnd.openxmlformats-officedocument';
 const presentation = `${office}.presentationml`;
 
 /**
- * The executive deck: six to eight slides, 16 : 9, with master, notes, native tables and charts. The same report gives the
+ * The executive deck: three slides for one finding, ten and more for many, 16 : 9, with master, notes, native tables and charts. The same report gives the
  * same bytes.
  */
 export function renderPptx(report: Report): Uint8Array {
   const say: Say = { texts: textsOf(report.language), words: deckWords(report.language) };
-  const slides = makers.flatMap((make) => make(report, say) ?? []);
+  const slides = slidesOf(report, say);
   const footer = footerText(report, say);
   const parts: Part[] = [
     presentationPart(slides.length),
@@ -75,15 +111,13 @@ export function renderPptx(report: Report): Uint8Array {
     },
   ];
   const more = `<TotalTime>0</TotalTime><PresentationFormat>Widescreen</PresentationFormat><Slides>${slides.length}</Slides><Notes>${slides.length}</Notes>`;
-  return officeFile(inLanguage(parts, say.texts.languageTag), { ...identityOf(report), more });
+  return officeFile(inLanguage(parts, report), { ...identityOf(report), more });
 }
 
-/** Marks all text as being in a language. What people wrote cannot be taken for the mark: its quotes are escaped. */
-function inLanguage(parts: readonly Part[], tag: string): Part[] {
+/** Marks all text as being in its language. What people wrote cannot be taken for the mark: its quotes are escaped. */
+function inLanguage(parts: readonly Part[], report: Report): Part[] {
   return parts.map((part) =>
-    typeof part.content === 'string'
-      ? { ...part, content: part.content.replaceAll('lang="en-US"', `lang="${tag}"`) }
-      : part,
+    typeof part.content === 'string' ? { ...part, content: markedSlide(part.content, report) } : part,
   );
 }
 

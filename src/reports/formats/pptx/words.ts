@@ -128,6 +128,16 @@ export const english = {
     `${count(number, 'more finding', 'more findings')} ${number === 1 ? 'needs' : 'need'} work.`,
   gainNote: 'Gain: points of the health score.',
 
+  // Who carries the many.
+  findingsOf: (number: number) => findings(number),
+  whereTheRestIs: (open: number, owners: number) =>
+    owners === 0
+      ? `${findings(open)} ${open === 1 ? 'needs' : 'need'} work, and none has an owner`
+      : `${findings(open)} need work, carried by ${count(owners, 'owner', 'owners')}`,
+  moreOwners: (number: number) => `${count(number, 'more owner', 'more owners')}`,
+  allInPlan: (number: number) =>
+    `All ${group(number)} stand in the plan workbook by owner and month, and in the technical report with their steps.`,
+
   // Roadmap.
   settleSoon: (soon: number, open: number, gain: string) =>
     `The next 30 days can settle ${group(soon)} of ${findings(open)}${gain === '' ? '' : ` and gain ${gain} points`}`,
@@ -179,6 +189,12 @@ export const english = {
   tinted: 'tinted: quick wins',
   effortBase: (all: number, wins: number) =>
     `Of ${count(all, 'rated finding', 'rated findings')} that ${all === 1 ? 'needs' : 'need'} work ${group(wins)} ${wins === 1 ? 'is a quick win' : 'are quick wins'}: risk of at least 10 and effort of minutes or hours.`,
+
+  // What was achieved, and where the plan leads.
+  achieved: (closed: number, points: number, leads: string) =>
+    `${findings(closed)} ${is(closed)} closed with proof${points > 0 ? `, ${count(points, 'risk point', 'risk points')} fewer` : ''}${leads === '' ? '' : `; ${leads.charAt(0).toLowerCase()}${leads.slice(1)}`}`,
+  planLeads: (technology: string, from: string, to: string, together: boolean) =>
+    `The plan leads ${together || technology === '' ? '' : `${technology} `}from ${from} to ${to} of 100`,
 
   // Decisions.
   ask: (decisions: number, first: string) => {
@@ -325,6 +341,15 @@ const german: DeckWords = {
   moreNeedWork: (number) => `${zahl(number, 'weiterer Befund', 'weitere Befunde')} ${ist(number)} zu bearbeiten.`,
   gainNote: 'Zugewinn: Punkte im Health-Score.',
 
+  findingsOf: (number) => befunde(number),
+  whereTheRestIs: (open, owners) =>
+    owners === 0
+      ? `${befunde(open)} ${ist(open)} zu bearbeiten, und keiner hat Verantwortliche`
+      : `${befunde(open)} ${ist(open)} zu bearbeiten, verteilt auf ${zahl(owners, 'Stelle', 'Stellen')}`,
+  moreOwners: (number) => zahl(number, 'weitere Stelle', 'weitere Stellen'),
+  allInPlan: (number) =>
+    `Alle ${gruppe(number)} stehen in der Arbeitsmappe zum Maßnahmenplan nach Verantwortlichen und Monat und im technischen Bericht mit ihren Schritten.`,
+
   settleSoon: (soon, open, gain) =>
     `In den nächsten 30 Tagen können ${gruppe(soon)} von ${befunden(open)} erledigt sein${gain === '' ? '' : `: ${gain} Punkte`}`,
   settleInNinety: (soon, open) => `${gruppe(soon)} von ${befunden(open)} können in neunzig Tagen erledigt sein`,
@@ -367,6 +392,11 @@ const german: DeckWords = {
   tinted: 'getönt: Quick Wins',
   effortBase: (all, wins) =>
     `Von ${zahl(all, 'eingestuften Befund', 'eingestuften Befunden')} mit Arbeitsbedarf ${wins === 1 ? 'ist einer ein Quick Win' : `sind ${gruppe(wins)} Quick Wins`}: Risiko von mindestens 10 und ein Aufwand von Minuten oder Stunden.`,
+
+  achieved: (closed, points, leads) =>
+    `${befunde(closed)} ${ist(closed)} mit Nachweis abgeschlossen${points > 0 ? `, ${zahl(points, 'Risikopunkt', 'Risikopunkte')} weniger` : ''}${leads === '' ? '' : `; ${leads.charAt(0).toLowerCase()}${leads.slice(1)}`}`,
+  planLeads: (technology, from, to, together) =>
+    `Der Plan führt ${together || technology === '' ? '' : `${technology} `}von ${from} auf ${to} von 100`,
 
   ask: (decisions, first) => {
     const asked = decisions === 1 ? 'eine Entscheidung' : zahl(decisions, 'Entscheidung', 'Entscheidungen');

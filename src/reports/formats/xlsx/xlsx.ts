@@ -3,6 +3,7 @@ import { statusIds } from '../../../assessment/vocabulary';
 import type { Report } from '../../content/report';
 import { identityOf } from '../../ooxml/package';
 import { checksSheet } from './checksSheet';
+import { controlSheet, evidenceSheet } from './frameSheets';
 import { font, statusWord } from './look';
 import {
   asOfName,
@@ -39,7 +40,10 @@ export function renderXlsx(report: Report): Uint8Array {
         ]
       : []),
     ...views(report, say),
-    ...(report.audience === 'technical' ? [checksSheet(report, say), rawDataSheet(report, say)] : []),
+    ...(report.audience === 'technical'
+      ? [checksSheet(report, say), rawDataSheet(report, say), ...evidenceSheet(report, say)]
+      : []),
+    controlSheet(report, say),
   ];
   const owners = ownersOf(report);
   return workbookBytes({
