@@ -151,7 +151,7 @@ function deckProblems(files: Files): string[] {
 
 const texts = (element: Element) =>
   all(element, 'a:t')
-    .map(({ text }) => text)
+    .map(({ text }) => text.replace(/\u00a0/g, ' '))
     .join('');
 
 interface Text {
@@ -347,7 +347,7 @@ describe('deck', () => {
     const slides = slidesOf(files);
     const said = slides.map(([, slide]) =>
       all(slide, 'a:t')
-        .map(({ text }) => text)
+        .map(({ text }) => text.replace(/\u00a0/g, ' '))
         .join(' | '),
     );
     assert.match(
