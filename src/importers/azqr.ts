@@ -21,7 +21,6 @@ import { distinctReferences, referenceTo } from './references';
  * is a list of failures. The inventories, costs and plans judge nothing and are not read.
  */
 export const azqr: Importer = {
-  files: 'azqr_action_plan_*.json, *.impacted.csv',
   detect: (output) => contentOf(output) !== undefined,
   read(output) {
     const content = contentOf(output);

@@ -30,7 +30,6 @@ import { effortOfCost, ratingWithEffort, severityOfWord } from './severityWords'
  * to judge. `complete` where healthy resources are listed as well and the answer was not cut at the end of a page.
  */
 export const defenderForCloud: Importer = {
-  files: 'recommendations as CSV, microsoft.security/assessments as JSON',
   detect: (output) => isTable(output) || assessmentsIn(output.jsonIfAny) !== undefined,
   read(output) {
     const rows = isTable(output) ? entriesOf(parseCsv(output.name, output.text).rows) : assessmentsIn(output.json);

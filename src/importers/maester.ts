@@ -36,7 +36,6 @@ import { isZeroTrustReport } from './zeroTrust';
  * Maester calls it, says nothing about the customer: it is skipped with the reason, as are NotRun and anything unknown.
  */
 export const maester: Importer = {
-  files: 'TestResults-*.json, TestResults-*.csv',
   detect: (output) => isFlat(output) || runsOf(output.jsonIfAny) !== undefined,
   read,
 };

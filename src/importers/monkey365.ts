@@ -7,7 +7,6 @@ import { UnreadableOutput } from './output';
  * or the one object that it is for a single finding. Passes are there once per rule, unless they were left out.
  */
 export const monkey365: Importer = {
-  files: 'monkey365*.json',
   detect: (output) => findingsIn(output.jsonIfAny) !== undefined,
   read(output) {
     const rows = findingsIn(output.json);

@@ -31,7 +31,6 @@ import { distinctReferences, referenceTo } from './references';
  * skipped with the reason.
  */
 export const orca: Importer = {
-  files: 'ORCA-*.json, ORCA-*.csv',
   detect: (output) => isReport(output.jsonIfAny) || isOverview(output) || isDetail(output),
   read(output) {
     if (isDetail(output))

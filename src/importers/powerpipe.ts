@@ -19,7 +19,6 @@ import { severityOfWord } from './severityWords';
  * has no resources, and is skipped as one record. Not `complete`: a run speaks of one benchmark.
  */
 export const powerpipe: Importer = {
-  files: '*.benchmark.*.csv, *.benchmark.*.json',
   detect: (output) => isTable(output) || isTree(output.jsonIfAny),
   read(output) {
     if (isTable(output)) return readRows(output, tableRows(output));

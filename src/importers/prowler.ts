@@ -10,7 +10,6 @@ import { entriesOf } from './readers/rows';
  * and resource; the account's address and the way of signing in are not read.
  */
 export const prowler: Importer = {
-  files: 'prowler-output-*.ocsf.json, prowler-output-*.csv',
   detect: (output) => isTable(output) || isCompliance(output) || findingsIn(output.jsonIfAny) !== undefined,
   read,
 };

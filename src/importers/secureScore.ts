@@ -36,7 +36,6 @@ import { effortOfCost } from './severityWords';
  * planned or solved by a third party stands in the profiles; it is for a person to judge.
  */
 export const secureScore: Importer = {
-  files: 'secureScores and secureScoreControlProfiles of Microsoft Graph as JSON, recommended actions as CSV',
   detect: (output) => isActionList(output) || contentOf(output.jsonIfAny) !== undefined,
   read(output) {
     if (isActionList(output)) return readActions(output);

@@ -19,7 +19,6 @@ import { effortOfCost, ratingWithEffort, severityOfWord } from './severityWords'
  * Planned. A test that could not run (error, time, no connection, no rights) says nothing about the tenant and is skipped.
  */
 export const zeroTrust: Importer = {
-  files: 'ZeroTrustAssessmentReport.json',
   detect: (output) => isZeroTrustReport(output.jsonIfAny),
   read,
 };

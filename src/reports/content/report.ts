@@ -2,6 +2,7 @@ import type { Catalog, CatalogCheck } from '../../assessment/catalog';
 import type { Day } from '../../assessment/dates';
 import type { FindingFilter } from '../../assessment/filter';
 import type { Wave } from '../../assessment/plan';
+import type { PlanCell } from '../../assessment/planCells';
 import type { ScoredAssessment } from '../../assessment/score';
 import type { Finding } from '../../assessment/types';
 import type { FocusArea, Severity, Status, VerificationKind } from '../../assessment/vocabulary';
@@ -9,6 +10,17 @@ import type { Audience, Language } from '../choices';
 import type { Brand, ReportBrand } from '../look/brand';
 import type { Paper } from '../look/paper';
 import type { ReportPicture } from '../look/pictures';
+import type {
+  EvidenceFile,
+  ReportControl,
+  ReportDay,
+  ReportProof,
+  ReportScope,
+  ReportSignature,
+  SealInput,
+} from './reportFrame';
+
+export type { ReportDay };
 
 /** A date at which support or a product ends, chosen by the caller. */
 export interface DeadlineInput {
@@ -36,6 +48,10 @@ export interface ReportInput {
   language?: Language;
   /** The picture of a file of evidence, as the assessment at this position names it; none is shown without. */
   picture?: (assessment: number, file: string) => ReportPicture | undefined;
+  /** What is known of a file of evidence, as the assessment at this position names it; nothing is said without. */
+  evidenceFile?: (assessment: number, file: string) => EvidenceFile | undefined;
+  /** Of the files; no seal is shown without. */
+  seal?: SealInput;
   /** Of earlier reports of the same files. */
   memory?: FindingMemory;
   /** What the documents are laid out for; A4 without it. */
@@ -46,16 +62,6 @@ export interface ReportInput {
   classification?: string;
   /** Pseudonyms stand in the assessments, for names. */
   redacted?: boolean;
-}
-
-/** A day three ways; all are empty where there is none. */
-export interface ReportDay {
-  /** `2026-11-22`. */
-  day: string;
-  /** `22 November 2026`. */
-  text: string;
-  /** `22 Nov`, with the year when it is not the as-of date's. */
-  short: string;
 }
 
 export interface ReportSeverity {
@@ -119,6 +125,8 @@ export interface ReportAffected {
 }
 
 export interface ReportEvidence {
+  /** `E-001`: as it stands in the list of all evidence. */
+  number: string;
   text: string;
   /** How many characters of a very long text are left out. */
   omitted: number;
@@ -129,6 +137,10 @@ export interface ReportEvidence {
   caption: string;
   /** The file, where it is a picture that is embedded; else `null`. */
   picture: ReportPicture | null;
+  /** Of the file, else of the text; empty where the file was not read. */
+  sha256: string;
+  /** Why the file was not read, in words; empty where it was, or nobody looked. */
+  lacking: string;
 }
 
 export interface ReportCommand {
@@ -148,6 +160,31 @@ export interface ReportStep {
   text: string;
   language: string;
   run: string;
+}
+
+/** What a plan says of a finding beside its owner, due day and status. */
+export interface ReportPlan {
+  /** Business service that suffers from it; empty when not said. */
+  service: string;
+  /** Who answers for it, who is asked before, and who is told after. */
+  accountable: string;
+  consulted: string[];
+  informed: string[];
+  start: ReportDay;
+  /** Planned hours of work, and how much of it is done, 0 to 100; `null` when not said. */
+  hours: number | null;
+  percent: number | null;
+  /** Ids of findings that have to be fixed first, as the document shows them. */
+  dependsOn: string[];
+  /** What holds the work up; empty when nothing does. */
+  blocker: string;
+  changeNumber: string;
+  /** The agreed re-test. */
+  retest: { on: ReportDay; by: string };
+  /** When it was closed and by whom, as its history says; empty while it is not closed. */
+  closed: { on: ReportDay; by: string };
+  /** What the cells of the plan hold that a customer may change. */
+  cells: Readonly<Record<PlanCell, string>>;
 }
 
 /** A finding with all that any document says of it. */
@@ -215,6 +252,8 @@ export interface ReportFinding {
   /** The way back. */
   rollback: string;
   references: { title: string; url: string }[];
+  /** In a document of another language: which of the properties are in English, as shipped checks are. */
+  english: string[];
   appliesTo: string[];
   owner: string;
   /** The owner without the domain of a mail address. */
@@ -223,20 +262,32 @@ export interface ReportFinding {
   workItem: string;
   /** The work item without its address: `4711`. */
   workItemName: string;
+  /** Business service that suffers from it, as the customer calls it. */
+  service: string;
   /** Support cases in which the risk showed itself. */
   incidents: string[];
+  /** Service and support cases in words: `Hits Payroll; seen in support case 2608…`; empty without either. */
+  business: string;
+  /** Who answers for it, beside the owner, who fixes it. */
+  accountable: string;
+  /** Hours of work that are planned; `null` when not said. */
+  hours: number | null;
   acceptance: { by: string; on: ReportDay; reason: string; expires: ReportDay; control: string } | null;
   history: { on: ReportDay; status: string; by: string; note: string }[];
   /** Names of the tools that reported it. */
   tools: string[];
   /** Wave of the roadmap; empty when no work is left. */
   wave: Wave | '';
+  /** Hours, start, dependencies, who is asked and told, the re-test: what only a plan says. */
+  plan: ReportPlan;
 }
 
 /** A check that is no finding. */
 export interface ReportCheck {
   label: string;
   title: string;
+  /** In a document of another language: whether the title is in English, as those of shipped checks are. */
+  english: boolean;
   focusArea: string;
   technology: string;
   reason: string;
@@ -286,6 +337,99 @@ export interface ReportTrend {
   provisional: boolean;
 }
 
+export type DecisionFact = 'why' | 'cost' | 'ifNot' | 'options';
+
+export interface ReportDecision {
+  text: string;
+  by: ReportDay;
+  who: string;
+  why: string;
+  cost: string;
+  /** What waiting costs. */
+  ifNot: string;
+  /** The recommended one first. */
+  options: string[];
+  /** `CIO, by 4 December 2026`; empty without both. */
+  whoBy: string;
+  /** What is said beside it, with titles; what is empty is left out. Options have letters and a line each. */
+  facts: { id: DecisionFact; title: string; text: string }[];
+  /** The same as texts, one for each of `decisionColumns`, also empty ones. */
+  cells: string[];
+}
+
+export interface ReportAchievement {
+  /** Of its check, else of the finding. */
+  label: string;
+  /** The state that is reached. */
+  title: string;
+  severity: ReportSeverity;
+  risk: number | null;
+  owner: string;
+  ownerName: string;
+  technology: string;
+  found: ReportDay;
+  /** When its fix was reported. */
+  reported: ReportDay;
+  due: ReportDay;
+  closed: ReportDay;
+  /** From found to closed; `null` where a day is not known. */
+  days: number | null;
+  /** Days and severity in words: `High · directory-team · closed 18 November 2026 after 184 days`. */
+  proof: string;
+}
+
+export interface ReportAchieved {
+  /** `What was achieved since May 2026`. */
+  title: string;
+  findings: ReportAchievement[];
+  riskPoints: number;
+  /** The sums, each with its base, in sentences without full stops. */
+  lines: string[];
+}
+
+export interface ReportOutlook {
+  /** Today, after the re-tests, after each wave that closes something. */
+  steps: { id: 'today' | 'retests' | Wave; title: string; when: string }[];
+  /** One for each technology with a score, and one for all of them together where there are several. */
+  rows: {
+    technology: string;
+    together: boolean;
+    /** For each step, not rounded. */
+    scores: number[];
+    texts: string[];
+  }[];
+  /** How the scores are computed, over what, and what is not assumed. */
+  base: string;
+}
+
+export interface ReportBlindSpots {
+  /** At most five; the title is the expected state of which nobody knows whether it holds. */
+  checks: { label: string; title: string; technology: string; reason: string; risk: number | null }[];
+  /** How many more there are. */
+  more: number;
+  /** Technologies and focus areas of which nothing is assessed, in a sentence; empty without any. */
+  nowhere: string;
+}
+
+export interface ReportLoad {
+  id: Wave | 'total';
+  actions: number;
+  /** Sum of the hours that are given. */
+  hours: number;
+  /** How many actions have hours. */
+  withHours: number;
+  /** `7 actions, 34 h (6 of 7 have hours)`; empty without an action. */
+  text: string;
+}
+
+export interface ReportCapacity {
+  /** Waves with an action, then the total. */
+  columns: { id: Wave | 'total'; title: string; when: string }[];
+  owners: { owner: string; ownerName: string; loads: ReportLoad[] }[];
+  /** Who carries the most; empty where nobody does, or one alone carries all. */
+  heaviest: string;
+}
+
 /**
  * Everything that a document says, as JSON-like data: the same for every format, and what users' own templates read.
  * Texts are plain text without control characters (some may mark `code` with backticks), absent ones are empty, absent
@@ -323,6 +467,10 @@ export interface Report {
     assessors: string[];
     /** The classification line. */
     classification: string;
+    /** How documents of this classification are to be handled; empty when not said. */
+    handling: string;
+    /** In a document of another language: that the texts of the shipped checks are in English; empty otherwise. */
+    languageNote: string;
     /** With the version that was asked, and how many checks they have. */
     checklists: { id: string; title: string; technology: string; version: string; checks: number }[];
     /** `active-directory 2026.11, sql-server 2026.11`. */
@@ -330,6 +478,10 @@ export interface Report {
     /** Which findings the document shows, in words; empty when it shows all. Scores are those of all. */
     filter: string;
   };
+  /** What the document says of itself. */
+  control: ReportControl;
+  /** What was examined, how, and what it does not tell. */
+  scope: ReportScope;
   /** State, main risk, decision wanted: three sentences, or the assessor's own summary. */
   bottomLine: string[];
   /** What goes well, what needs priority, how to improve. */
@@ -403,6 +555,8 @@ export interface Report {
   matrixBase: string;
   /** The five most urgent findings that need work. */
   topRisks: ReportFinding[];
+  /** Whether somebody is accountable for one of them. */
+  anyAccountable: boolean;
   /** Findings that need work in waves of 30, 60 and 90 days, and later. */
   roadmap: {
     id: Wave;
@@ -421,7 +575,19 @@ export interface Report {
   /** Rated findings that need work, for the chart of effort against risk. */
   effortRisk: { label: string; effort: number; risk: number; severity: Severity }[];
   /** What the assessors ask somebody to decide, by when. */
-  decisions: { text: string; by: ReportDay; who: string }[];
+  decisions: ReportDecision[];
+  /** What is said of the decisions: the columns of which at least one of them says something. */
+  decisionColumns: { id: DecisionFact; title: string }[];
+  /** From the as-of day on, the next first. */
+  nextMeetings: { on: ReportDay; what: string; text: string }[];
+  /** What was closed with proof since last time; `null` where nothing was, and in a report of some findings alone. */
+  achieved: ReportAchieved | null;
+  /** Scores that the plan leads to; `null` without a score that is not provisional, or without a plan. */
+  outlook: ReportOutlook | null;
+  /** The weightiest checks that nobody assessed; `null` where each has an answer. */
+  blindSpots: ReportBlindSpots | null;
+  /** How many actions each owner has in each wave, the heaviest load first, those without an owner last; `null` without any. */
+  capacity: ReportCapacity | null;
   /** Accepted risks, with the day on which the acceptance ends. */
   accepted: { finding: ReportFinding; until: ReportDay; expired: boolean }[];
   /** What ends from the as-of day on, the next first. */
@@ -449,8 +615,14 @@ export interface Report {
   };
   /** Outputs of tools that were imported. */
   tools: { title: string; version: string; collectedOn: ReportDay; scope: string; records: string }[];
+  /** All evidence, numbered in the order of the findings, then that of the checks that passed. */
+  proofs: ReportProof[];
   /** How each number is computed. */
   method: { id: string; term: string; text: string }[];
+  /** Words that the product uses, with their meaning. */
+  glossary: { term: string; text: string }[];
+  /** Who signs the document. */
+  signatures: ReportSignature[];
 }
 
 /**

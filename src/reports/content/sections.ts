@@ -41,7 +41,7 @@ export function partsOf(input: ReportInput, texts: Texts): Part[] {
   }));
 }
 
-export function headerOf(input: ReportInput, texts: Texts): Omit<Report['header'], 'filter'> {
+export function headerOf(input: ReportInput, texts: Texts): Omit<Report['header'], 'filter' | 'languageNote'> {
   const files = input.assessments.map(({ file }) => file);
   const names = [...new Set(input.assessments.flatMap((assessment) => technologiesOf(assessment, input.catalog)))];
   const environments = [...new Set(files.map(({ environment }) => environment ?? '').filter((name) => name !== ''))];
@@ -77,6 +77,7 @@ export function headerOf(input: ReportInput, texts: Texts): Omit<Report['header'
       files.find(({ classification }) => classification)?.classification ||
       input.brand?.classification ||
       texts.defaultClassification,
+    handling: (files.find(({ handling }) => handling?.trim())?.handling || input.brand?.handling || '').trim(),
     checklists,
     versions: checklists.map(({ id, version }) => `${id} ${version}`.trim()).join(', '),
   };

@@ -19,6 +19,8 @@ import {
 } from '../../assessment/vocabulary';
 import { type Audience, audienceTitles } from '../choices';
 import { counter, grouped, listed } from './forms';
+import { frameEnglish } from './frameEnglish';
+import { steeringEnglish } from './steeringEnglish';
 
 const [decimalMark, groupMark, and] = ['.', ',', 'and'];
 const plural = counter(groupMark);
@@ -271,7 +273,8 @@ export const english = {
   barBase: 'At the right of each bar: assessed of all checks.',
   barTick: (since: string) => `The line in a bar marks where it stood in ${since}, over the checks common to both.`,
   tableBase: 'Base: assessed of all checks.',
-  severityLetters: 'Severity letters: C critical, H high, M medium, L low.',
+  severityLetters:
+    'Severity from probability × impact: C critical 17 to 25, H high 10 to 16, M medium 5 to 9, L low 1 to 4.',
 
   // Roadmap and plan.
   byDay: (day: string) => `by ${day}`,
@@ -387,6 +390,9 @@ export const english = {
   trendPlanned: 'Planned by due days:',
   deadlinesFrom: (day: string) => `Coming deadlines from ${day}`,
   daysToGo: (n: number) => `${count(n, 'day')} left`,
+
+  ...steeringEnglish,
+  ...frameEnglish,
 
   /** How each number is computed. */
   methods: {

@@ -112,8 +112,8 @@ describe('recognition', () => {
     }
   });
 
-  it('takes no longer for what is repeated', () => {
-    for (const unit of [
+  describe('takes no longer for what is repeated', () => {
+    const units = [
       '\n',
       ' ',
       '\r\n',
@@ -132,9 +132,12 @@ describe('recognition', () => {
       'a\n',
       '[',
       '{',
-    ])
-      for (const head of ['', 'ruleName', 'a,b\n', '<x>', '- ', '[', '{'])
-        recognizing(new ToolOutput('x.csv', new TextEncoder().encode(`${head}${unit.repeat(40_000)}x`)));
+    ];
+    for (const unit of units)
+      it(JSON.stringify(unit), () => {
+        for (const head of ['', 'ruleName', 'a,b\n', '<x>', '- ', '[', '{'])
+          recognizing(new ToolOutput('x.csv', new TextEncoder().encode(`${head}${unit.repeat(40_000)}x`)));
+      });
   });
 
   describe('broken outputs', () => {

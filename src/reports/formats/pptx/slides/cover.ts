@@ -13,13 +13,14 @@ export function coverSize(title: string): number {
 }
 
 /** Customer, technology, period, as-of day, classification, assessors. */
-export const cover: SlideMaker = ({ brand, header, score }, { texts, words }) => {
+export const cover: SlideMaker = ({ brand, header, score, control }, { texts, words }) => {
   const { width, x } = places.cover;
   const assessors = listText(header.assessors, texts);
   const facts: [string, string][] = [
     [texts.assessed, [header.assessed, assessors === '' ? '' : `${texts.by} ${assessors}`].filter(Boolean).join(' ')],
     [words.asOfLabel, header.asOf.text],
     [words.checklists, header.versions],
+    [texts.versionTerm, control.lead],
     [words.classification, header.classification],
     [words.onlyFindings, header.filter === '' ? '' : `${header.filter}. ${texts.scoresOfAll}`],
   ];
@@ -32,6 +33,7 @@ export const cover: SlideMaker = ({ brand, header, score }, { texts, words }) =>
       header.filter === '' ? '' : words.deckOnly(header.filter),
       words.baseOfNumbers(score.base),
       header.versions === '' ? '' : words.versions(header.versions),
+      header.languageNote,
     ],
     draw(canvas) {
       if (brand?.logo) {
