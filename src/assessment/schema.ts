@@ -293,6 +293,12 @@ export const DecisionSchema = Type.Object({
   options: Type.Optional(
     Type.Array(Type.String(), { markdownDescription: 'What can be chosen, the recommended one first.' }),
   ),
+  findings: Type.Optional(
+    Type.Array(Type.String(), {
+      markdownDescription:
+        'Ids of the findings of this file that wait for it, or their checks: `["F-003"]`. They are no quick wins until it is taken.',
+    }),
+  ),
 });
 
 export const DocumentChangeSchema = Type.Object({
@@ -359,6 +365,9 @@ export const FindingsFileSchema = Type.Object(
       text(
         'The bottom line for executives, in up to three sentences: state, main risk, decision wanted. Customer-facing.',
       ),
+    ),
+    mainRisk: Type.Optional(
+      text('Id of the finding that `summary` calls the main risk, or its check: it comes first among the risks.'),
     ),
     decisions: Type.Optional(
       Type.Array(DecisionSchema, { markdownDescription: 'Decisions that the customer is asked for. Customer-facing.' }),

@@ -1,6 +1,6 @@
 import type { Catalog, CatalogCheck } from '../../assessment/catalog';
 import { compare } from '../../assessment/comparison';
-import type { Day } from '../../assessment/dates';
+import { type Day, isDay } from '../../assessment/dates';
 import { byUrgency, waveOf } from '../../assessment/plan';
 import { countsAsPassed, isOpen } from '../../assessment/risk';
 import { gainOf, type Score, type ScoredFinding } from '../../assessment/score';
@@ -10,6 +10,7 @@ import type { Texts } from '../texts/english';
 import { clip, firstSentence } from '../texts/text';
 import { evidenceNumber, proofOf } from './evidenceList';
 import { englishIn, inEnglish } from './foreign';
+import { decisionOf } from './mentioned';
 import { planOf } from './planFields';
 import { remembering } from './remembering';
 import type { Part, ReportCommand, ReportDay, ReportEvidence, ReportFinding, ReportInput, ReportStep } from './report';
@@ -92,6 +93,7 @@ export function describeFindings(
       language,
       part.technology,
       part.environment,
+      decisionOf(part, finding) ?? null,
     ];
     const worldNow = JSON.stringify(about);
     const known = memory.get(finding);
@@ -206,6 +208,7 @@ function describe(
   const observed = finding.observed?.trim() ?? '';
   const seen = observed === '' ? '' : clip(firstSentence(observed.replace(/`/g, '')), 110);
   const group = groupOf(scored);
+  const decision = group === 'closed' ? undefined : decisionOf(part, finding);
   const titled = (id: string) => (Object.hasOwn(statuses, id) ? statuses[id as Status] : { title: id, meaning: '' });
   const affected = (finding.affected ?? []).map((object) =>
     typeof object === 'string' ? { name: object, detail: '' } : { name: object.name, detail: object.detail ?? '' },
@@ -242,7 +245,15 @@ function describe(
     gain: scored.gain,
     gainText: gainText(scored.gain, texts),
     formula: formulaOf(scored, assessedWeight, texts),
-    quickWin: scored.quickWin,
+    quickWin: scored.quickWin && !decision,
+    decision: decision
+      ? {
+          text: decision.text,
+          by: day(decision.by),
+          note: texts.judgement.needsDecision(day(decision.by).text),
+        }
+      : null,
+    retest: finding.retest && (finding.retest.on || finding.retest.by) ? retestOf(finding, group, day, texts) : null,
     overdue: scored.overdue,
     acceptanceExpired: scored.acceptanceExpired,
     rationale: check?.rationale ?? '',
@@ -292,9 +303,25 @@ function describe(
       note: entry.note ?? '',
     })),
     tools: [...new Set((finding.sources ?? []).map(({ tool }) => toolTitle(tool)))],
-    wave: group === 'open' ? waveOf(scored, asOf) : '',
+    wave: group === 'open' && isPlanned(scored) ? waveOf(scored, asOf) : '',
     plan: planOf(finding, day, names.idOf),
   };
+}
+
+/** Whether anything says when it comes: a rating or a due day. */
+export function isPlanned({ rating, finding: { due } }: ScoredFinding): boolean {
+  return rating !== undefined || (due !== undefined && isDay(due));
+}
+
+/** The re-test; what is still to be fixed says by when, so that nothing looks late that only waits for its re-test. */
+function retestOf(
+  { due, retest: { on, by = '' } = {} }: Finding,
+  group: ReportFinding['group'],
+  day: World['day'],
+  { judgement }: Texts,
+): ReportFinding['retest'] {
+  const note = judgement.retestOn(day(on).text, by);
+  return { on: day(on), by, note: group === 'open' && due ? judgement.fixAndRetest(day(due).text, note) : note };
 }
 
 /** What suffers, and where it did already. */

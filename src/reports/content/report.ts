@@ -233,8 +233,12 @@ export interface ReportFinding {
   gainText: string;
   /** How the risk, the weight and the gain were computed, with this finding's numbers. */
   formula: string;
-  /** Risk of at least 10 and effort of at most 2. */
+  /** Risk of at least 10, effort of at most 2, and no decision of the file that it waits for. */
   quickWin: boolean;
+  /** The decision of its file that it waits for, which names it; `null` without one. */
+  decision: { text: string; by: ReportDay; note: string } | null;
+  /** The re-test that was agreed; `null` without one. */
+  retest: { on: ReportDay; by: string; note: string } | null;
   overdue: boolean;
   /** The acceptance has run out: it is open work again. */
   acceptanceExpired: boolean;
@@ -272,7 +276,7 @@ export interface ReportFinding {
   history: { on: ReportDay; status: string; by: string; note: string }[];
   /** Names of the tools that reported it. */
   tools: string[];
-  /** Wave of the roadmap; empty when no work is left. */
+  /** Wave of the roadmap; empty when no work is left, or it has neither a rating nor a due day. */
   wave: Wave | '';
   /** Hours, start, dependencies, who is asked and told, the re-test: what only a plan says. */
   plan: ReportPlan;
@@ -385,8 +389,30 @@ export interface Report {
   control: ReportControl;
   /** What was examined, how, and what it does not tell. */
   scope: ReportScope;
-  /** State, main risk, decision wanted: three sentences, or the assessor's own summary. */
+  /**
+   * The assessor's own summary; without one, or over several assessments, three sentences: state, main risk, what is
+   * asked. After them the first sentence of each of the several summaries, with its technology.
+   */
   bottomLine: string[];
+  /** What the assessors wrote of each of several assessments, whole; empty where the bottom line is all of it. */
+  summaries: { technology: string; text: string }[];
+  /** What is concluded from the numbers: the same on every page. */
+  judgement: {
+    /** How things stand. */
+    state: string;
+    /** The main risk, or why none is told. */
+    risk: string;
+    /** What is asked first, or that no decision is needed. */
+    ask: string;
+    /** All that is asked, what leads first; empty when nothing is. */
+    asks: { id: string; title: string; text: string }[];
+    /** The state in one line, for a title. */
+    title: string;
+    /** What the scores of the focus areas say, in one line. */
+    areasTitle: string;
+    /** Anchors of the findings that are called a main risk, the first of them by the bottom line. */
+    mainRisks: string[];
+  };
   /** What goes well, what needs priority, how to improve. */
   answers: { title: string; text: string }[];
   score: {
@@ -406,7 +432,7 @@ export interface Report {
     since: string;
     /** How many checks both assessments assessed. */
     common: number;
-    /** `over the 84 checks common to both; 81 of 95 checks assessed or not applicable (85 %)`. */
+    /** `over the 84 checks common to both; 81 of 95 checks assessed or not applicable (85%)`. */
     base: string;
     /** Share of the checklists' checks that have an answer, 0 to 1; `null` without checklists. */
     coverage: number | null;
@@ -454,13 +480,21 @@ export interface Report {
   };
   /** Rows of the risk matrix, impact 5 first; cells by probability. Counts what is open or waits for its re-test. */
   matrix: { impact: number; word: string; cells: ReportCell[] }[];
+  /** How many findings the matrix counts; without any, documents leave it out. */
+  matrixCount: number;
   /** What the matrix counts, and what it leaves out. */
   matrixBase: string;
-  /** The five most urgent findings that need work. */
+  /** The five most urgent rated findings that need work; what is called a main risk comes first. */
   topRisks: ReportFinding[];
   /** Whether somebody is accountable for one of them. */
   anyAccountable: boolean;
-  /** Findings that need work in waves of 30, 60 and 90 days, and later. */
+  /** What stands where there are none: why. */
+  noTopRisk: string;
+  /** Need work, and have neither a rating nor a due day: they are in no wave. */
+  unplanned: ReportFinding[];
+  /** How many these are, and what to do with them; empty without any. */
+  unplannedNote: string;
+  /** Findings that need work in waves of 30, 60 and 90 days, and later; without those of `unplanned`; empty without any. */
   roadmap: {
     id: Wave;
     title: string;

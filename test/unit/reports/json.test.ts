@@ -32,7 +32,7 @@ const noFinding: Data = {
       .map((key) => [key, []]),
   ),
   ...{ quickWin: false, overdue: false, acceptanceExpired: false, rating: null, risk: null, weight: null },
-  ...{ acceptance: null, due: noDay, plan: null },
+  ...{ acceptance: null, decision: null, retest: null, due: noDay, plan: null },
 };
 const noPlan = {
   ...{ service: '', accountable: '', consulted: [], informed: [], hours: null, percent: null, dependsOn: [] },
@@ -82,6 +82,8 @@ function readBack(text: string): unknown {
       rating:
         rating && Object.fromEntries(Object.entries(rating).map(([key, value]) => [key, word(key, 'value', value)])),
       due: typeof all.due === 'object' ? all.due : day(all.due),
+      decision: all.decision && { note: '', text: '', ...all.decision, by: day((all.decision as Data).by) },
+      retest: all.retest && { note: '', by: '', ...all.retest, on: day((all.retest as Data).on) },
       acceptance: acceptance && {
         ...{ by: '', reason: '', control: '', ...acceptance },
         ...{ on: day(acceptance.on), expires: day(acceptance.expires) },
@@ -116,6 +118,7 @@ function readBack(text: string): unknown {
       place,
     ),
     topRisks: named(data.topRisks),
+    unplanned: named(data.unplanned),
     roadmap: data.roadmap.map((wave: { findings: string[] }) => ({ ...wave, findings: named(wave.findings) })),
     owners: data.owners.map((owner: { findings: string[] }) => ({ ...owner, findings: named(owner.findings) })),
     accepted: data.accepted.map((each: { finding: string }) => ({ ...each, finding: byAnchor.get(each.finding) })),

@@ -263,10 +263,10 @@ describe('deck', () => {
       }
     });
 
-    it(`has six to ten slides with message, notes and readable text: ${name}`, () => {
+    it(`has three to ten slides with message, notes and readable text: ${name}`, () => {
       const files = deckOf(name);
       const slides = slidesOf(files);
-      assert.ok(slides.length >= 6 && slides.length <= 10, `${slides.length} slides`);
+      assert.ok(slides.length >= 3 && slides.length <= 10, `${slides.length} slides`);
       const titles = slides.map(([, slide]) => {
         const title = all(slide, 'p:sp').find((shape) =>
           all(shape, 'p:ph').some(({ attributes }) => /^(ctrTitle|title)$/.test(attributes.type ?? '')),
@@ -354,7 +354,7 @@ describe('deck', () => {
       said[0]!,
       /Executive report .*18–20 November 2026 by Dana Reyes and Sam Okoye .*Customer confidential/,
     );
-    assert.match(said[1]!, /^Health is worse than in May 2026, and 2 critical and 4 high findings are not closed/);
+    assert.match(said[1]!, /^9 findings need work, 2 critical, 4 high and 1 not rated yet \| /);
     assert.match(
       said[1]!,
       /\| 23 \| health score \| {2}of 100 \| ▼ 9 since May 2026 \| over the 6 checks common to both/,
@@ -396,7 +396,7 @@ describe('deck', () => {
     const words = slidesOf(files)
       .map(([, slide]) => texts(slide))
       .join(' ');
-    assert.match(words, /Wir bitten um eine Entscheidung bis 5\. Dezember 2026/);
+    assert.match(words, /Wir bitten um eine Entscheidung bis zum 5\. Dezember 2026/);
     assert.doesNotMatch(words, /We ask|findings|since May|Focus area|Owner/);
     const theme = strFromU8(files['ppt/theme/theme1.xml']!);
     assert.match(theme, /<a:accent1><a:srgbClr val="7A1F5C"\/>.*<a:latin typeface="Aptos"\/>/);
@@ -422,7 +422,7 @@ describe('deck', () => {
   });
 
   it('leaves out what there is nothing to say about', () => {
-    assert.equal(slidesOf(deckOf('empty')).length, 6);
+    assert.equal(slidesOf(deckOf('empty')).length, 4);
     const calm: Report = { ...example(), trend: null, deadlines: [], effortRisk: [], achieved: null, outlook: null };
     assert.equal(slidesOf(unzipSync(renderPptx(calm))).length, 8);
     assert.equal(slidesOf(unzipSync(renderPptx({ ...calm, decisions: [] }))).length, 7);

@@ -90,6 +90,8 @@ function head(scribe: Scribe, finding: ReportFinding, index: number): string {
     text(finding.status.title, 'Strong'),
     ...(finding.change ? [text(finding.change)] : []),
     ...(finding.quickWin ? [text(texts.quickWin, 'QuickWin')] : []),
+    ...(finding.decision ? [text(finding.decision.note)] : []),
+    ...(finding.retest ? [text(finding.retest.note)] : []),
     ...(finding.overdue ? [text(texts.overdue, 'Late')] : []),
     ...(finding.acceptanceExpired ? [text(texts.acceptanceRanOutInline, 'Late')] : []),
   ].join(text(' · '));

@@ -45,7 +45,7 @@ export const decisionTable: SlideMaker = (report, say) => {
   if (decisions.length === 0) return undefined;
   return {
     layout: 'message',
-    title: message(report, say),
+    title: askedTitle(report, say),
     notes: decisions.map(tell),
     draw(canvas) {
       const asked = decisions.slice(0, shown);
@@ -68,10 +68,12 @@ export const decisionTable: SlideMaker = (report, say) => {
   };
 };
 
-function message({ decisions }: Report, { words }: Say): string {
+/** What is asked, and by when the first is. */
+export function askedTitle({ decisions, header }: Report, { texts }: Say): string {
   const days = decisions.map(({ by }) => by).filter(({ day }) => day !== '');
   const [earliest] = days.sort((a, b) => (a.day < b.day ? -1 : 1));
-  return words.ask(decisions.length, earliest?.text ?? '');
+  const late = earliest !== undefined && earliest.day < header.asOf.day;
+  return texts.judgement.decisionsTitle(decisions.length, earliest?.text ?? '', late);
 }
 
 function tell({ text, whoBy, facts }: ReportDecision): string {
