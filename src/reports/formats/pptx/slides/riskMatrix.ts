@@ -4,7 +4,7 @@ import type { Texts } from '../../../texts/english';
 import { grouped } from '../../../texts/forms';
 import type { Cell, Paragraph, Run, TableRow } from '../canvas';
 import { body } from '../master';
-import { fitRun, fitText, largestSize, textWidth } from '../measure';
+import { fitRun, fitText, largestSize, lineHeight, textWidth } from '../measure';
 import type { SlideMaker } from '../slide';
 import type { DeckWords, Say } from '../words';
 
@@ -87,9 +87,11 @@ export const riskMatrix: SlideMaker = (report, say) =>
           );
           const below = top + 42 * bySeverity.length + 14;
           const base = words.counted(report.matrixBase);
+          const height = body.y + body.height - below;
+          const lines = Math.max(1, Math.floor(height / (14 * lineHeight)));
           canvas.text(
-            { x, y: below, width: side, height: body.y + body.height - below },
-            [{ runs: [{ text: fitText(base, { width: side, size: 14, lines: 9 }), size: 14, color: 'muted' }] }],
+            { x, y: below, width: side, height },
+            [{ runs: [{ text: fitText(base, { width: side, size: 14, lines }), size: 14, color: 'muted' }] }],
             { name: texts.base },
           );
         },
