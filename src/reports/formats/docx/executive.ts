@@ -140,7 +140,7 @@ function topRisks(report: Report, scribe: Scribe): string {
 }
 
 /** Most cards in a column; the plan has them all. */
-const cards = 3;
+const cards = 4;
 
 function waves({ roadmap, capacity, unplannedNote }: Report, scribe: Scribe): string {
   const { texts } = scribe;
