@@ -26,7 +26,7 @@ import { fileName, NamesOnce, safeName, slug } from './fileNames';
 import { FileProblem, type FileSystem } from './fileSystem';
 import { WrongChoice } from './newAssessment';
 import { withWhole } from './oneByOne';
-import { picturesBeside, readPictures } from './pictures';
+import { countPictures, picturesBeside, readPictures } from './pictures';
 import type { FindingsEntry, Project } from './project';
 import { type RedactedReports, type RedactionRequest, redactReports, withKey } from './redactReports';
 import { StagedFiles } from './stagedFiles';
@@ -175,7 +175,8 @@ export async function renderReports(
   };
   const { redact } = request;
   if (redact === undefined) return (await render()).commit();
-  const names = (key: Uint8Array | undefined) => namesOf(project, groups, { ...request, redact, asOf }, key);
+  const ofRequest = { ...request, redact, asOf, shows: showsPictures(rendering) };
+  const names = (key: Uint8Array | undefined) => namesOf(project, groups, ofRequest, key);
   const { redacted, written } = await withKey(files, redact, names, render);
   const named = await written.commit();
   if (request.say) for (const sentence of redacted.said()) request.say(sentence);
@@ -226,6 +227,10 @@ interface Rendering extends Choice {
   brand: Awaited<ReturnType<typeof readBrand>>;
 }
 
+/** Whether any of the documents may show pictures. */
+const showsPictures = ({ template, audiences }: Pick<Rendering, 'template' | 'audiences'>): boolean =>
+  template !== undefined || audiences.includes('technical');
+
 type Put = (content: string | Uint8Array, name: string, extension: string, folder?: string) => Promise<void>;
 
 /** What the documents of one customer for one audience are made of. */
@@ -248,7 +253,7 @@ async function renderGroup(
   redacted: RedactedReports | undefined,
   put: Put,
 ): Promise<void> {
-  const { project, request, reporting, audiences, asOf, template, brand, paper } = rendering;
+  const { project, request, reporting, audiences, asOf, brand, paper } = rendering;
   const looks = {
     ...reportInput(project, group, asOf),
     ...(request.filter && { filter: request.filter }),
@@ -256,13 +261,12 @@ async function renderGroup(
     ...(request.classification && { classification: request.classification }),
   };
   const input = redacted ? redacted.input(looks) : looks;
-  const showsPictures = template !== undefined || audiences.includes('technical');
   // What a picture shows has no pseudonym.
-  const picture = showsPictures && !redacted ? await readPictures(project, group.entries) : undefined;
-  const evidence =
-    showsPictures && !redacted
-      ? await reporting.readEvidence(project, group.entries, rendering.formats.includes('evidence'))
-      : undefined;
+  const shows = showsPictures(rendering) && !redacted;
+  const picture = shows ? await readPictures(project, group.entries) : undefined;
+  const evidence = shows
+    ? await reporting.readEvidence(project, group.entries, rendering.formats.includes('evidence'))
+    : undefined;
   // A seal would tell who is meant to whoever has both documents.
   const seal = redacted
     ? undefined
@@ -359,15 +363,17 @@ function wholeOf(project: Project, paths: readonly string[]): FindingsEntry[] {
 async function namesOf(
   project: Project,
   groups: readonly ReportGroup[],
-  request: RedactionRequest,
+  request: RedactionRequest & { shows: boolean },
   key: Uint8Array | undefined,
 ): Promise<RedactedReports> {
   const names = await redactReports(project, request, key);
   const entries = groups.flatMap((group) => group.entries);
-  const paths = [...entries.map(({ path }) => path), ...previousOf(project, entries)];
-  for (const path of new Set(paths))
-    await withWhole(project, [path], () => {
-      for (const { model } of wholeOf(project, [path])) names.add(path, model);
+  const own = new Set(entries.map(({ path }) => path));
+  for (const path of new Set([...own, ...previousOf(project, entries)]))
+    await withWhole(project, [path], async () => {
+      const shows = request.shows && own.has(path);
+      for (const entry of wholeOf(project, [path]))
+        names.add(path, entry.model, shows ? await countPictures(project, entry, request.asOf, request.filter) : 0);
     });
   return names.settle();
 }

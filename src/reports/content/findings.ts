@@ -1,6 +1,6 @@
 import type { Catalog, CatalogCheck } from '../../assessment/catalog';
 import { compare } from '../../assessment/comparison';
-import type { Day } from '../../assessment/dates';
+import { type Day, isDay } from '../../assessment/dates';
 import { byUrgency, waveOf } from '../../assessment/plan';
 import { countsAsPassed, isOpen } from '../../assessment/risk';
 import { gainOf, type Score, type ScoredFinding } from '../../assessment/score';
@@ -11,10 +11,11 @@ import { clip, firstSentence } from '../texts/text';
 import { beforeStart, mentionsNamed, withoutSharedPath } from './engineer';
 import { evidenceNumber, proofOf } from './evidenceList';
 import { englishIn, inEnglish } from './foreign';
+import { decisionOf } from './mentioned';
 import { planOf } from './planFields';
 import { remembering } from './remembering';
 import type { Part, ReportCommand, ReportDay, ReportEvidence, ReportFinding, ReportInput, ReportStep } from './report';
-import { gainText, numberText, pointsText, reportDay, reportSeverity } from './wording';
+import { gainText, listText, numberText, pointsText, reportDay, reportSeverity } from './wording';
 
 /** A finding, with what it was made from. */
 export interface Described {
@@ -104,6 +105,7 @@ export function describeFindings(
       language,
       part.technology,
       part.environment,
+      decisionOf(part, finding) ?? null,
       order,
       prefixes,
     ];
@@ -229,6 +231,7 @@ function describe(
   const observed = people.text(finding.observed?.trim() ?? '');
   const seen = observed === '' ? '' : clip(firstSentence(observed.replace(/`/g, '')), 110);
   const group = groupOf(scored);
+  const decision = group === 'closed' ? undefined : decisionOf(part, finding);
   const titled = (id: string) => (Object.hasOwn(statuses, id) ? statuses[id as Status] : { title: id, meaning: '' });
   const where = withoutSharedPath(
     (finding.affected ?? []).map((object) =>
@@ -269,7 +272,15 @@ function describe(
     gain: scored.gain,
     gainText: gainText(scored.gain, texts),
     formula: formulaOf(scored, assessedWeight, texts),
-    quickWin: scored.quickWin,
+    quickWin: scored.quickWin && !decision,
+    decision: decision
+      ? {
+          text: decision.text,
+          by: day(decision.by),
+          note: texts.judgement.needsDecision(day(decision.by).text),
+        }
+      : null,
+    retest: finding.retest && (finding.retest.on || finding.retest.by) ? retestOf(finding, group, day, texts) : null,
     overdue: scored.overdue,
     acceptanceExpired: scored.acceptanceExpired,
     rationale: check?.rationale ?? '',
@@ -303,11 +314,8 @@ function describe(
         .pop() ?? '',
       40,
     ),
-    service: finding.service?.trim() ?? '',
     incidents: [...(finding.incidents ?? [])],
     business: businessOf(finding, texts),
-    accountable: finding.accountable?.trim() ?? '',
-    hours: hoursOf(finding),
     acceptance: finding.acceptance
       ? {
           by: finding.acceptance.by ?? '',
@@ -323,24 +331,36 @@ function describe(
       by: entry.by ?? '',
       note: people.text(entry.note ?? ''),
     })),
-    tools: [...new Set((finding.sources ?? []).map(({ tool }) => toolTitle(tool)))],
-    wave: group === 'open' ? waveOf(scored, asOf) : '',
+    tools: [...new Set((finding.sources ?? []).map(({ tool }) => toolTitle(tool, part.assessment.file.imports)))],
+    wave: group === 'open' && isPlanned(scored) ? waveOf(scored, asOf) : '',
     plan: planOf(finding, day, names.idOf),
   };
+}
+
+/** Whether anything says when it comes: a rating or a due day. */
+export function isPlanned({ rating, finding: { due } }: ScoredFinding): boolean {
+  return rating !== undefined || (due !== undefined && isDay(due));
+}
+
+/** The re-test; what is still to be fixed says by when, so that nothing looks late that only waits for its re-test. */
+function retestOf(
+  { due, retest: { on, by = '' } = {} }: Finding,
+  group: ReportFinding['group'],
+  day: World['day'],
+  { judgement }: Texts,
+): ReportFinding['retest'] {
+  const note = judgement.retestOn(day(on).text, by);
+  return { on: day(on), by, note: group === 'open' && due ? judgement.fixAndRetest(day(due).text, note) : note };
 }
 
 /** What suffers, and where it did already. */
 function businessOf({ service = '', incidents = [] }: Finding, texts: Texts): string {
   const words = [
     service.trim() === '' ? '' : texts.serviceHit(service.trim()),
-    incidents.length === 0 ? '' : texts.casesKnown(incidents),
+    incidents.length === 0 ? '' : texts.casesKnown(incidents.length, listText(incidents, texts)),
   ].filter(Boolean);
   const [first = '', ...rest] = words;
   return [first.charAt(0).toUpperCase() + first.slice(1), ...rest].join('; ');
-}
-
-function hoursOf({ hours }: Finding): number | null {
-  return typeof hours === 'number' && Number.isFinite(hours) && hours > 0 ? hours : null;
 }
 
 /** Who it is without the domain of a mail address. */

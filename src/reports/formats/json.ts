@@ -34,6 +34,7 @@ export function renderJson(report: Report): string {
     dataVersion: reportDataVersion,
     ...rest,
     topRisks: anchors(rest.topRisks),
+    unplanned: anchors(rest.unplanned),
     contents: { ...rest.contents, findings: anchors(rest.contents.findings) },
     roadmap: rest.roadmap.map((wave) => ({ ...wave, findings: anchors(wave.findings) })),
     owners: rest.owners.map((owner) => ({ ...owner, findings: anchors(owner.findings) })),
@@ -90,7 +91,7 @@ class Terms {
 }
 
 function slimFinding(finding: ReportFinding, checks: Map<string, Slim>, terms: Terms): Slim {
-  const { severity, status, rating, due, acceptance, history, evidence } = finding;
+  const { severity, status, rating, due, decision, retest, acceptance, history, evidence } = finding;
   const { id: severityId, ...severityWords } = severity;
   const { id: statusId, ...statusWords } = status;
   const level = (kind: 'probability' | 'impact' | 'effort') => {
@@ -103,6 +104,8 @@ function slimFinding(finding: ReportFinding, checks: Map<string, Slim>, terms: T
     status: terms.short('statuses', statusId, status, statusWords),
     rating: rating && { probability: level('probability'), impact: level('impact'), effort: level('effort') },
     due: terms.day(due),
+    decision: decision && withoutEmpty({ ...decision, by: terms.day(decision.by) }),
+    retest: retest && withoutEmpty({ ...retest, on: terms.day(retest.on) }),
     acceptance:
       acceptance &&
       withoutEmpty({ ...acceptance, on: terms.day(acceptance.on), expires: terms.day(acceptance.expires) }),

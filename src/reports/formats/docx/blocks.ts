@@ -126,6 +126,12 @@ export function statusCell(scribe: Scribe, finding: ReportFinding, style: Paragr
 export function decisions(scribe: Scribe, report: Report, level: 1 | 2): string {
   const { texts } = scribe;
   const rows: Row[] = [
+    ...report.judgement.asks
+      .filter(({ id }) => id !== 'askDecisions')
+      .map(({ title, text: words }) => ({ cells: [paragraph('TableText', text(title, 'Strong')), cell(words)] })),
+    ...(report.judgement.asks.length === 0
+      ? [{ cells: [paragraph('TableText', text(texts.nothingToDecide, 'Strong')), cell(report.judgement.ask)] }]
+      : []),
     ...report.accepted.map(({ finding, until, expired }) => {
       const given = finding.acceptance;
       const when = expired
@@ -156,10 +162,9 @@ export function decisions(scribe: Scribe, report: Report, level: 1 | 2): string 
         ]
       : []),
   ];
-  const nothing = line('Normal', texts.nothingToDecideLine);
   return [
     heading(scribe, level, text(texts.decisionsAndAccepted), 'decisions'),
-    rows.length > 0 ? table(scribe, 'Rows', [28, 72], rows, texts.decisionsAndAccepted) + gap : nothing,
+    table(scribe, 'Rows', [28, 72], rows, texts.decisionsAndAccepted) + gap,
   ].join('');
 }
 

@@ -91,6 +91,8 @@ function head(scribe: Scribe, finding: ReportFinding, index: number): string {
     text(finding.status.title, 'Strong'),
     ...(finding.change ? [text(finding.change)] : []),
     ...(finding.quickWin ? [text(texts.quickWin, 'QuickWin')] : []),
+    ...(finding.decision ? [text(finding.decision.note)] : []),
+    ...(finding.retest ? [text(finding.retest.note)] : []),
     ...(finding.overdue ? [text(texts.overdue, 'Late')] : []),
     ...(finding.acceptanceExpired ? [text(texts.acceptanceRanOutInline, 'Late')] : []),
   ].join(text(' · '));
@@ -114,7 +116,8 @@ function head(scribe: Scribe, finding: ReportFinding, index: number): string {
 /** How it is rated, who fixes it and by when: two lines of four columns, which hold the words of any language. */
 function levels(scribe: Scribe, finding: ReportFinding): string {
   const { texts } = scribe;
-  const { rating, severity, owner, accountable, service, due, gainText } = finding;
+  const { rating, severity, owner, due, gainText } = finding;
+  const { accountable, service } = finding.plan;
   const fact = (title: string, words: string, span = 1): Cell => ({
     xml:
       line('TableNote', title, { keepNext: true }) + paragraph('TableSmall', text(words, 'Strong'), { keepNext: true }),
