@@ -511,7 +511,7 @@ export interface Report {
     title: string;
     /** Last day; empty for the open-ended one. */
     end: ReportDay;
-    /** `by 22 Dec`, `after 20 Feb 2027`. */
+    /** `by 22 Dec 2026`, `after 20 Feb 2027`. */
     when: string;
     findings: ReportFinding[];
     /** Points of the score when all of them are fixed. */
