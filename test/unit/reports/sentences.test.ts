@@ -595,7 +595,9 @@ function office(bytes: Uint8Array, parts: RegExp): string {
 }
 
 /** Which claims a text makes; throws at the first that is not true. */
-function judged(text: string, world: World, language: Language, where: string): Set<string> {
+function judged(read: string, world: World, language: Language, where: string): Set<string> {
+  // Where a line may break says nothing.
+  const text = read.replace(/[\u00a0\u202f]/g, ' ').replace(/[\u00ad\u200b\u2060]/g, '');
   const truth = truthOf(world);
   const made = new Set<string>();
   const bad = never[language].exec(text);
