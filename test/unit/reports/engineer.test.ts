@@ -156,7 +156,7 @@ describe('Commands as files', () => {
   const files = commandFiles(example('technical'));
 
   it('have a head of comments, and the command as it is', () => {
-    assert.ok(files.length > 2);
+    assert.ok(files.length > 0);
     const runs = example('technical').findings.flatMap(({ verify, remediation }) =>
       [...verify, ...remediation].map(({ run }) => run),
     );
