@@ -112,9 +112,9 @@ const placeholder = /<[\p{L}\d][^<>\n]*>/gu;
 /** Placeholders that mean the machine that a finding is about. */
 const machine = /^<(?:server|server FQDN|dc|domain controller|host|computer)>$/i;
 
-/** The name of a machine, with its domain, or with a number as machines without one have it: nothing that a shell reads. */
+/** A name with a number in its first part, as machines have it and domains have not: nothing that a shell reads. */
 const machineName =
-  /^(?=.*[\d.])[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*$/;
+  /^(?=[A-Za-z-]*\d)[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*$/;
 
 /** A command for so many machines is written out for each. */
 const mostMachines = 20;
