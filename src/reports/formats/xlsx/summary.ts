@@ -1,6 +1,7 @@
 import type { Report } from '../../content/report';
 import { listText, pointsText } from '../../content/wording';
 import { dayLooks, looks, printOf, quoted, severityLook, tabColors } from './look';
+import { addDecisions, addProgress } from './steering';
 import type { CellStyle } from './styles';
 import type { Say } from './words';
 import { type Cell, lineCount, type Row, type Sheet, sheetReference } from './workbook';
@@ -80,6 +81,8 @@ export function summarySheet(report: Report, say: Say, sheets: readonly { name: 
 
   rows.section(texts.bottomLine, []);
   for (const sentence of report.bottomLine) rows.addText([], sentence, looks.sentence);
+  addDecisions(rows, report, say);
+  for (const { technology, text } of report.summaries) rows.addText([cell(technology, looks.label)], text, looks.fact);
 
   const number = (label: string, value: number | null, text: string, style: CellStyle = looks.value) =>
     rows.addText([cell(label, looks.strong), cell(value ?? '–', style)], text, looks.wrapped);
@@ -171,6 +174,8 @@ export function summarySheet(report: Report, say: Say, sheets: readonly { name: 
       cell(area.findings, looks.value),
     ]);
   }
+
+  addProgress(rows, report, say);
 
   rows.section(words.sheets, [words.sheet, words.whatItHolds]);
   for (const { name, about } of sheets) {
