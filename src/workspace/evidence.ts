@@ -1,6 +1,6 @@
 import { sha256 } from '../assessment/sha256';
 import type { EvidenceFile, FileState, ReportProof } from '../reports/content/reportFrame';
-import { isOurs, readIfThere } from './pictures';
+import { isOurs, readIfThere } from './ownFiles';
 import type { FindingsEntry, Project } from './project';
 
 /** A larger file of evidence is named, and neither hashed nor packed; all that are packed together are no larger than the other. */

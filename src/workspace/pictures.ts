@@ -2,8 +2,8 @@ import type { Day } from '../assessment/dates';
 import { type FindingFilter, passes } from '../assessment/filter';
 import { countsAsPassed } from '../assessment/risk';
 import type { ReportInput } from '../reports/content/report';
-import { FileProblem, type FileSystem } from './fileSystem';
-import { homeOf } from './load';
+import type { FileSystem } from './fileSystem';
+import { isOurs, readIfThere } from './ownFiles';
 import type { FindingsEntry, Project } from './project';
 
 /**
@@ -70,18 +70,4 @@ export async function picturesBeside(files: FileSystem, template: string): Promi
     pictures[name] = bytes;
   }
   return pictures;
-}
-
-/** Whether a file that lies beside another one is of the same repository, or folder, once links are followed. */
-export async function isOurs(files: FileSystem, beside: string, path: string): Promise<boolean> {
-  return files.holds(await homeOf(files, files.folderOf(beside)), path);
-}
-
-export async function readIfThere(files: FileSystem, path: string): Promise<Uint8Array | undefined> {
-  try {
-    return (await files.kind(path)) === 'file' ? await files.read(path) : undefined;
-  } catch (error) {
-    if (error instanceof FileProblem) return undefined;
-    throw error;
-  }
 }

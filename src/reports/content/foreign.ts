@@ -52,7 +52,7 @@ export function englishPieces(
     seen.add(text);
     for (const line of [text, ...text.split('\n')])
       for (const { code, text: piece } of inlineCode(line.trim())) {
-        const said = piece.trim();
+        const said = piece.replace(/\s+/g, ' ').trim();
         if (!code && said.length >= shortest && /\p{L}/u.test(said)) pieces.add(said);
       }
   };

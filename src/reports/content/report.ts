@@ -12,8 +12,10 @@ import type { Paper } from '../look/paper';
 import type { ReportPicture } from '../look/pictures';
 import type {
   EvidenceFile,
+  ReportCheck,
   ReportControl,
   ReportDay,
+  ReportEvidence,
   ReportProof,
   ReportScope,
   ReportSignature,
@@ -29,7 +31,7 @@ import type {
   ReportSeverity,
 } from './reportSteering';
 
-export type { ReportDay, ReportSeverity };
+export type { ReportCheck, ReportDay, ReportEvidence, ReportSeverity };
 
 /** A date at which support or a product ends, chosen by the caller. */
 export interface DeadlineInput {
@@ -133,25 +135,6 @@ export interface ReportAffected {
   /** The name without what all affected objects of the finding share; see `affectedIn`. */
   short: string;
   detail: string;
-}
-
-export interface ReportEvidence {
-  /** `E-001`: as it stands in the list of all evidence. */
-  number: string;
-  text: string;
-  /** How many characters of a very long text are left out. */
-  omitted: number;
-  /** Name of a file of evidence, without its folder. */
-  file: string;
-  source: string;
-  collectedOn: ReportDay;
-  caption: string;
-  /** The file, where it is a picture that is embedded; else `null`. */
-  picture: ReportPicture | null;
-  /** Of the file, else of the text; empty where the file was not read. */
-  sha256: string;
-  /** Why the file was not read, in words; empty where it was, or nobody looked. */
-  lacking: string;
 }
 
 export interface ReportCommand {
@@ -295,33 +278,6 @@ export interface ReportFinding {
   wave: Wave | '';
   /** Hours, start, dependencies, who is asked and told, the re-test: what only a plan says. */
   plan: ReportPlan;
-}
-
-/** A check that is no finding. */
-export interface ReportCheck {
-  label: string;
-  title: string;
-  /** In a document of another language: whether the title is in English, as those of shipped checks are. */
-  english: boolean;
-  focusArea: string;
-  technology: string;
-  reason: string;
-  /** Name of the tool that tested it; empty for a check of a checklist. */
-  tool: string;
-  /** `reported by Maester 2.0.1`, `inferred: not reported by PingCastle 3.3`; empty for what a person said. */
-  source: string;
-  /** How it is known, in words: `12 of 12 machines answered, Dana Reyes on 20 November 2026`; empty when not said. */
-  known: string;
-  /** Who said so, where it was a person, and when. */
-  by: string;
-  on: ReportDay;
-  /** How many machines answered, of how many that were asked; `null` when not said. */
-  answered: number | null;
-  asked: number | null;
-  /** A tool that lists what failed did not report it, and is known to have looked. */
-  inferred: boolean;
-  /** Last day on which a pass holds; empty for one without an end. */
-  validUntil: ReportDay;
 }
 
 export interface ReportDeadline {

@@ -1,3 +1,5 @@
+import type { ReportPicture } from '../look/pictures';
+
 /** A day three ways; all are empty where there is none. */
 export interface ReportDay {
   /** `2026-11-22`. */
@@ -16,6 +18,52 @@ export type FileState = 'missing' | 'outside' | 'tooLarge';
 
 /** What is known of a file of evidence: its hash, or why there is none. */
 export type EvidenceFile = { sha256: string } | { state: FileState };
+
+export interface ReportEvidence {
+  /** `E-001`: as it stands in the list of all evidence. */
+  number: string;
+  text: string;
+  /** How many characters of a very long text are left out. */
+  omitted: number;
+  /** Name of a file of evidence, without its folder. */
+  file: string;
+  source: string;
+  collectedOn: ReportDay;
+  caption: string;
+  /** The file, where it is a picture that is embedded; else `null`. */
+  picture: ReportPicture | null;
+  /** Of the file, else of the text; empty where the file was not read. */
+  sha256: string;
+  /** Why the file was not read, in words; empty where it was, or nobody looked. */
+  lacking: string;
+}
+
+/** A check that is no finding. */
+export interface ReportCheck {
+  label: string;
+  title: string;
+  /** In a document of another language: whether the title is in English, as those of shipped checks are. */
+  english: boolean;
+  focusArea: string;
+  technology: string;
+  reason: string;
+  /** Name of the tool that tested it; empty for a check of a checklist. */
+  tool: string;
+  /** `reported by Maester 2.0.1`, `inferred: not reported by PingCastle 3.3`; empty for what a person said. */
+  source: string;
+  /** How it is known, in words: `12 of 12 machines answered, Dana Reyes on 20 November 2026`; empty when not said. */
+  known: string;
+  /** Who said so, where it was a person, and when. */
+  by: string;
+  on: ReportDay;
+  /** How many machines answered, of how many that were asked; `null` when not said. */
+  answered: number | null;
+  asked: number | null;
+  /** A tool that lists what failed did not report it, and is known to have looked. */
+  inferred: boolean;
+  /** Last day on which a pass holds; empty for one without an end. */
+  validUntil: ReportDay;
+}
 
 /** What a document says of itself: which version it is, who made, read and gets it, and what it was made from. */
 export interface ReportControl {

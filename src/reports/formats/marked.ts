@@ -43,11 +43,11 @@ export function markedHtml(page: string, report: Report): string {
   );
   if (!pieces) return coded;
   return coded.replace(
-    /<(svg|style|title|pre|script)\b[\s\S]*?<\/\1>|>([^<>]+)(?=<)/g,
+    /<(svg|style|title|pre|script)\b[\s\S]*?<\/\1>|(?<=>)([^<>]+)(?=<)/g,
     (whole, element: string | undefined, text: string | undefined) => {
       if (element !== undefined || text === undefined || !isPiece(pieces, text)) return whole;
       const [, before, words, after] = /^(\s*)([\s\S]*?)(\s*)$/.exec(text)!;
-      return `>${before}<span lang="en">${words}</span>${after}`;
+      return `${before}<span lang="en">${words}</span>${after}`;
     },
   );
 }

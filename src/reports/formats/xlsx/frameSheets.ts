@@ -24,7 +24,9 @@ export function controlSheet(report: Report, say: Say): View {
       rows.push({ cells: widths.map((_, at) => cell(headers[at] ?? '', looks.header)), height: 20 });
   };
   const row = (...texts: readonly string[]) =>
-    rows.push({ cells: texts.map((text, at) => cell(text, at === 0 ? looks.strong : looks.wrapped)) });
+    rows.push({
+      cells: texts.map((text, at) => cell(text, at === 0 ? { ...looks.strong, wrap: true } : looks.wrapped)),
+    });
   const list = (name: string, lines: readonly string[]) => {
     if (lines.length === 0) return;
     title(name);
