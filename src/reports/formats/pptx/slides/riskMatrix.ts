@@ -4,7 +4,7 @@ import type { Texts } from '../../../texts/english';
 import { grouped } from '../../../texts/forms';
 import type { Cell, Paragraph, Run, TableRow } from '../canvas';
 import { body } from '../master';
-import { fitRun, fitText, largestSize, textWidth } from '../measure';
+import { fitRun, fitText, largestSize, lineHeight, textWidth } from '../measure';
 import type { SlideMaker } from '../slide';
 import type { DeckWords, Say } from '../words';
 
@@ -80,7 +80,21 @@ export const riskMatrix: SlideMaker = (report, say) => ({
     const base = words.counted(report.matrixBase);
     canvas.text(
       { x, y: below, width: side, height: body.y + body.height - below },
-      [{ runs: [{ text: fitText(base, { width: side, size: 14, lines: 9 }), size: 14, color: 'muted' }] }],
+      [
+        {
+          runs: [
+            {
+              text: fitText(base, {
+                width: side,
+                size: 14,
+                lines: Math.floor((body.y + body.height - below) / (14 * lineHeight)),
+              }),
+              size: 14,
+              color: 'muted',
+            },
+          ],
+        },
+      ],
       { name: texts.base },
     );
   },
