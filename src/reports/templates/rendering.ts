@@ -57,6 +57,8 @@ import scope from './partials/scope.html.hbs';
 import scopeMarkdown from './partials/scope.md.hbs';
 import signatures from './partials/signatures.html.hbs';
 import signaturesMarkdown from './partials/signatures.md.hbs';
+import summaries from './partials/summaries.html.hbs';
+import summariesMarkdown from './partials/summaries.md.hbs';
 import terms from './partials/terms.html.hbs';
 import termsMarkdown from './partials/terms.md.hbs';
 import titleMarkdown from './partials/title.md.hbs';
@@ -122,6 +124,8 @@ const partials: Readonly<Record<string, unknown>> = {
   'decision-table': decisionTable,
   'decision-table.md': decisionTableMarkdown,
   decisions: decisions,
+  summaries: summaries,
+  'summaries.md': summariesMarkdown,
   'decisions.md': decisionsMarkdown,
   finding: finding,
   'finding.md': findingMarkdown,

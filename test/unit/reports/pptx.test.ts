@@ -362,7 +362,7 @@ describe('deck', () => {
       said[0]!,
       /Executive report .*18–20 November 2026 by Dana Reyes and Sam Okoye .*Customer confidential/,
     );
-    assert.match(said[1]!, /^Health is worse than in May 2026, and 2 critical and 4 high findings are not closed/);
+    assert.match(said[1]!, /^9 findings need work, 2 critical, 4 high and 1 not rated yet \| /);
     assert.match(
       said[1]!,
       /\| 23 \| health score \| {2}of 100 \| ▼ 9 since May 2026 \| over the 6 checks common to both/,
@@ -373,13 +373,22 @@ describe('deck', () => {
     saidOn(/30 days .*AD-01 \| \t \| ★ \| Reset krbtgt twice.*\| late \|/);
     saidOn(/rose from 5 to 6; the plan leaves 2 by June 2027 .*Today .*12 Jan 2027 · in 51 days/);
     saidOn(/Accepted until 31 Mar 2027 · CIO .*1 of 14 checks/);
+    saidOn(/^We ask for one decision by 5 December 2026 \| Budget for four .* \| CIO, by 5 December 2026/);
+    saidOn(/1 finding is closed with proof, 20 risk points fewer.*AD-20 .*Replication has no failures/);
     for (const [path, text] of slides.map(([each], index) => [each, said[index]!] as const)) {
       assert.doesNotMatch(text, /Get-AD|Set-AD|Select-Object/, 'a command on a slide');
       if (path !== 'ppt/slides/slide1.xml')
         assert.match(text, /Contoso Ltd · Customer confidential · as of 22 November 2026/);
     }
+    assert.match(notesOf(files, 'ppt/slides/slide1.xml'), /Scope: \S/);
     assert.match(notesOf(files, 'ppt/slides/slide2.xml'), /Base: over the 6 checks common to both/);
     assert.ok(slides.some(([path]) => /The matrix counts 9 of 12 findings/.test(notesOf(files, path))));
+  });
+
+  it('speaks of no scope that nobody named', () => {
+    const report = example('executive');
+    const files = unzipSync(renderPptx({ ...report, header: { ...report.header, subtitle: '' } }));
+    assert.doesNotMatch(notesOf(files, 'ppt/slides/slide1.xml'), /Scope/);
   });
 
   it('keeps the numbers of its charts in workbooks that can be edited', () => {
@@ -400,13 +409,15 @@ describe('deck', () => {
     const words = slidesOf(files)
       .map(([, slide]) => texts(slide))
       .join(' ');
-    assert.match(words, /Wir bitten um eine Entscheidung bis 5\. Dezember 2026/);
+    assert.match(words, /Wir bitten um eine Entscheidung bis zum 5\. Dezember 2026/);
     assert.doesNotMatch(words, /We ask|findings|since May|Focus area|Owner/);
     const theme = strFromU8(files['ppt/theme/theme1.xml']!);
     assert.match(theme, /<a:accent1><a:srgbClr val="7A1F5C"\/>.*<a:latin typeface="Aptos"\/>/);
     assert.ok(files['ppt/media/picture1.svg'] && files['ppt/media/picture1.png']);
     for (const [path, bytes] of Object.entries(files)) {
-      if (path.endsWith('.xml')) assert.doesNotMatch(strFromU8(bytes), /lang="en-US"/, path);
+      // On slides, what shipped checks say is English.
+      if (path.endsWith('.xml') && !path.startsWith('ppt/slides/'))
+        assert.doesNotMatch(strFromU8(bytes), /lang="en-US"/, path);
     }
   });
 
@@ -428,8 +439,8 @@ describe('deck', () => {
   it('leaves out what there is nothing to say about', () => {
     const whole = slidesOf(deckOf('example')).length;
     assert.ok(slidesOf(deckOf('empty')).length < whole);
-    const calm: Report = { ...example(), trend: null, deadlines: [], effortRisk: [] };
-    assert.equal(slidesOf(unzipSync(renderPptx(calm))).length, whole - 1);
+    const calm: Report = { ...example(), trend: null, deadlines: [], effortRisk: [], achieved: null, outlook: null };
+    assert.equal(slidesOf(unzipSync(renderPptx(calm))).length, whole - 2);
   });
 
   it('is a zip without anything that changes from run to run', () => {

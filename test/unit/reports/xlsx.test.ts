@@ -24,7 +24,7 @@ function partsOf(bytes: Uint8Array): Map<string, string> {
 const sheetsOf = {
   plan: ['Summary', 'Plan', 'By owner', 'By month', 'Overdue', 'Quick wins', 'Document', 'Lists'],
   executive: ['Summary', 'By focus area', 'Document'],
-  technical: ['Summary', 'Findings', 'Checks', 'Raw data', 'Document'],
+  technical: ['Summary', 'Findings', 'Checks', 'Raw data', 'Evidence', 'Document'],
 } as const;
 const sheetNames: readonly string[] = sheetsOf.plan;
 const sheetPart = (parts: Map<string, string>, name: string) =>
