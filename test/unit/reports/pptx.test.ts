@@ -356,7 +356,7 @@ describe('deck', () => {
     const saidOn = (words: RegExp) =>
       assert.ok(
         said.some((text) => words.test(text)),
-        String(words),
+        `${words}: ${said.join('\n')}`,
       );
     assert.match(
       said[0]!,
@@ -368,9 +368,9 @@ describe('deck', () => {
       /\| 23 \| health score \| {2}of 100 \| ▼ 9 since May 2026 \| over the 6 checks common to both/,
     );
     saidOn(/Change and Configuration Management .*\| – \| – \| 0 of 1 check/);
-    saidOn(/\| 2 \| \t \| C \| AD-01 \+1 \|/);
-    saidOn(/C \| Forged tickets would give .* AD-01 · krbtgt password unchanged for 2,914 days/);
-    saidOn(/30 days .*AD-01 \| \t \| ★ \| Reset krbtgt twice.*\| late \|/);
+    saidOn(/\| 2 \| \t \| C \| AD F-001 \+1 \|/);
+    saidOn(/C \| Forged tickets would give .* AD[- ][^|]* · krbtgt password unchanged for 2,914 days/);
+    saidOn(/30 days .*AD F-001 \| \t \| ★ \| Reset krbtgt twice.*\| late \|/);
     saidOn(/rose from 5 to 6; the plan leaves 2 by June 2027 .*Today .*12 Jan 2027 · in 51 days/);
     saidOn(/Accepted until 31 Mar 2027 · CIO .*1 of 14 checks/);
     saidOn(/^We ask for one decision by 5 December 2026 \| Budget for four .* \| CIO, by 5 December 2026/);
