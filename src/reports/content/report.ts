@@ -10,7 +10,6 @@ import type { Audience, Language } from '../choices';
 import type { Brand, ReportBrand } from '../look/brand';
 import type { Paper } from '../look/paper';
 import type { ReportPicture } from '../look/pictures';
-import type { ReportTerm } from './engineer';
 import type {
   EvidenceFile,
   ReportControl,
@@ -120,6 +119,13 @@ export interface ReportCell {
   first: string;
   /** How many more there are. */
   more: number;
+}
+
+/** One thing to know before the work begins. */
+export interface ReportTerm {
+  term: string;
+  /** Plain text that may mark `code`. */
+  text: string;
 }
 
 export interface ReportAffected {

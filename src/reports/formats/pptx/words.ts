@@ -132,8 +132,12 @@ export const english = {
     `The plan leads ${together || technology === '' ? '' : `${technology} `}from ${from} to ${to} of 100`,
 
   // Decisions.
-  decisionsWanted: 'Decisions wanted',
-  acceptedAndNot: 'Accepted and not assessed',
+  acceptedAndOpen: (accepted: number, open: number, of: number) => {
+    const risks = accepted > 0 ? `${count(accepted, 'risk', 'risks')} ${is(accepted)} accepted` : 'No risk is accepted';
+    if (of === 0) return risks;
+    const checks = open > 0 ? `${group(open)} of ${count(of, 'check', 'checks')} ${is(open)} not assessed` : '';
+    return `${risks}; ${checks || 'every check of the checklists has an answer'}`;
+  },
   byDay: (day: string) => `By ${day}`,
   ranOutOn: (day: string) => `Ran out on ${day}`,
   noAccepted: 'No accepted risk',
@@ -263,8 +267,16 @@ const german: DeckWords = {
   planLeads: (technology, from, to, together) =>
     `Der Plan führt ${together || technology === '' ? '' : `${technology} `}von ${from} auf ${to} von 100`,
 
-  decisionsWanted: 'Gewünschte Entscheidungen',
-  acceptedAndNot: 'Akzeptiert und nicht geprüft',
+  acceptedAndOpen: (accepted, open, of) => {
+    const risks =
+      accepted > 0
+        ? `${zahl(accepted, 'Risiko', 'Risiken')} ${ist(accepted)} akzeptiert`
+        : 'Kein Risiko ist akzeptiert';
+    if (of === 0) return risks;
+    const checks =
+      open > 0 ? `${gruppe(open)} von ${zahl(of, 'Prüfpunkt', 'Prüfpunkten')} ${ist(open)} nicht geprüft` : '';
+    return `${risks}; ${checks || 'jeder Prüfpunkt der Checklisten ist beantwortet'}`;
+  },
   byDay: (day) => `Bis ${day}`,
   ranOutOn: (day) => `Abgelaufen am ${day}`,
   noAccepted: 'Kein akzeptiertes Risiko',

@@ -81,8 +81,8 @@ export function summarySheet(report: Report, say: Say, sheets: readonly { name: 
 
   rows.section(texts.bottomLine, []);
   for (const sentence of report.bottomLine) rows.addText([], sentence, looks.sentence);
-  for (const { technology, text } of report.summaries) rows.addText([cell(technology, looks.label)], text, looks.fact);
   addDecisions(rows, report, say);
+  for (const { technology, text } of report.summaries) rows.addText([cell(technology, looks.label)], text, looks.fact);
 
   const number = (label: string, value: number | null, text: string, style: CellStyle = looks.value) =>
     rows.addText([cell(label, looks.strong), cell(value ?? '–', style)], text, looks.wrapped);

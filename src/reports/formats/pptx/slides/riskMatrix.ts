@@ -87,23 +87,11 @@ export const riskMatrix: SlideMaker = (report, say) =>
           );
           const below = top + 42 * bySeverity.length + 14;
           const base = words.counted(report.matrixBase);
+          const height = body.y + body.height - below;
+          const lines = Math.max(1, Math.floor(height / (14 * lineHeight)));
           canvas.text(
-            { x, y: below, width: side, height: body.y + body.height - below },
-            [
-              {
-                runs: [
-                  {
-                    text: fitText(base, {
-                      width: side,
-                      size: 14,
-                      lines: Math.floor((body.y + body.height - below) / (14 * lineHeight)),
-                    }),
-                    size: 14,
-                    color: 'muted',
-                  },
-                ],
-              },
-            ],
+            { x, y: below, width: side, height },
+            [{ runs: [{ text: fitText(base, { width: side, size: 14, lines }), size: 14, color: 'muted' }] }],
             { name: texts.base },
           );
         },
