@@ -16,7 +16,7 @@ describe('CSV', () => {
       '\ufeffFinding,Check,Title,Focus area,Severity,Risk,P,I,E,Gain,Status,Owner,Due,Action,Affected,Work item,Overdue,Quick win,Comment,' +
         'Row,Key,Status as exported,Owner as exported,Due as exported,As of,' +
         'Headline,Observed,Recommendation,Action area,Technology,Environment,Affected objects,Accepted until,Change,' +
-        'Start,Hours,Depends on,Done %,Blocker,Service,Accountable,Consulted,Informed,Change number,Re-test on,Re-test by,' +
+        'Start,Hours,Depends on,Done %,Blocker,Business service,Accountable,Consulted,Informed,Change number,Re-test on,Re-test by,' +
         'Closed on,Closed by,Cells as exported',
     );
   });

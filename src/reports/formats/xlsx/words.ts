@@ -175,7 +175,7 @@ const german: WorkbookWords = {
   noQuickWin: 'Kein Quick Win ist offen.',
   affectedObjects: 'Betroffene Objekte',
   affectedObject: 'Betroffenes Objekt',
-  detail: 'Detail',
+  detail: 'Näheres',
   technology: 'Technologie',
   moreObjects: (number) => `${zahl(number, 'weiteres Objekt', 'weitere Objekte')} in der Befunddatei`,
   noObject: 'Kein betroffenes Objekt ist erfasst.',

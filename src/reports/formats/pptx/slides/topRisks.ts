@@ -13,8 +13,8 @@ function columnsOf(
   risks: readonly ReportFinding[],
 ): [number, number, number, number, number] {
   const wide = (text: string, least: number) => Math.max(least, Math.ceil(textWidth(text, 14, true)) + 18);
-  const names = risks.flatMap(({ ownerName }) => ownerName.split(/(?<=[\s-])/));
-  const longest = Math.max(0, ...names.map((name) => Math.ceil(textWidth(name.trim(), 14)) + 18));
+  const names = risks.flatMap(({ ownerName }) => ownerName.split(/\s+/));
+  const longest = Math.max(0, ...names.map((name) => Math.ceil(textWidth(name, 14)) + 18));
   const [owners, days, gains] = [wide(owner, Math.min(220, Math.max(126, longest))), wide(due, 110), wide(gain, 62)];
   return [36, body.width - 36 - owners - days - gains, owners, days, gains];
 }
@@ -109,10 +109,10 @@ function riskRow(
   // Three lines in all: what the consequence leaves over goes to the cause. A low row has two.
   const lines = height >= 66 ? 2 : 1;
   const used = Math.min(lines, lineCount(headline, { width, size, bold: true, lines }));
-  const text = (words: string, align: 'left' | 'right', room: number): Cell => ({
+  const text = (words: string, align: 'left' | 'right', room: number, lines = 2): Cell => ({
     paragraphs: [
       {
-        runs: [{ text: fitText(words, { width: room - 16, size: 14, lines: height >= 60 ? 3 : 2 }), size: 14 }],
+        runs: [{ text: fitText(words, { width: room - 16, size: 14, lines }), size: 14 }],
         align,
       },
     ],
@@ -142,7 +142,7 @@ function riskRow(
         rule: 'line',
         inset: [8, 2],
       },
-      text(owner === '' ? texts.noneYet : ownerName, 'left', columns[2]),
+      text(owner === '' ? texts.noneYet : ownerName, 'left', columns[2], height >= 60 ? 3 : 2),
       overdue
         ? {
             ...dueCell,

@@ -54,14 +54,14 @@ export const workload: SlideMaker = (report, say) => {
       const x = body.x + width + gap;
       canvas.table(
         { x, y: body.y },
-        [side - 56, 56],
+        [side - 82, 82],
         [
           {
             height: head,
             cells: [cell(texts.focusArea, { muted: true }), cell(texts.findings, { muted: true, right: true })],
           },
           ...areas.map(({ title, findings }): TableRow => {
-            const room = { width: side - 60, size, lines: 2 };
+            const room = { width: side - 86, size, lines: 3 };
             return {
               height: Math.max(least, lineCount(title, room) * size * lineHeight + 6),
               cells: [
