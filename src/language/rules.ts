@@ -27,6 +27,7 @@ import { incompleteFinding } from './rules/incompleteFinding';
 import { insecureCheckReference, insecureReference } from './rules/insecureReference';
 import { invalidDate } from './rules/invalidDate';
 import { invalidStatus } from './rules/invalidStatus';
+import { longCommandLine } from './rules/longCommandLine';
 import { missingEvidence } from './rules/missingEvidence';
 import { missingEvidenceFile } from './rules/missingEvidenceFile';
 import { missingPrevious } from './rules/missingPrevious';
@@ -50,6 +51,7 @@ import { statusHistoryMismatch } from './rules/statusHistoryMismatch';
 import { statusTransition } from './rules/statusTransition';
 import { unknownCheck } from './rules/unknownCheck';
 import { unknownChecklist } from './rules/unknownChecklist';
+import { unknownNamedFinding } from './rules/unknownNamedFinding';
 import { unownedRisk } from './rules/unownedRisk';
 import { unresolvedExtends } from './rules/unresolvedExtends';
 import { untrimmedName } from './rules/untrimmedName';
@@ -100,6 +102,7 @@ export const rules: readonly Rule[] = [
   dateOrder,
   futureDate,
   impossibleDependency,
+  unknownNamedFinding,
   dependencyLater,
   planNumbers,
   missingPrevious,
@@ -117,6 +120,7 @@ export const rules: readonly Rule[] = [
   checkRatingOutOfRange,
   emptyCommand,
   verifyWrites,
+  longCommandLine,
   healthyWhenProperty,
   insecureCheckReference,
 ];

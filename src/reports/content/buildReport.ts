@@ -7,14 +7,15 @@ import { plainData } from '../texts/text';
 import { textsOf } from '../texts/texts';
 import { achievedOf } from './achieved';
 import { blindSpotsOf } from './blindSpots';
-import { answers, bottomLine } from './bottomLine';
 import { capacityOf } from './capacity';
 import { glossaryOf, signaturesOf } from './closing';
 import { decisionsOf, meetingsOf } from './decisions';
+import { contentsOf } from './engineer';
 import { evidenceList } from './evidenceList';
-import { describeFindings } from './findings';
+import { describeFindings, isPlanned } from './findings';
 import { languageNote } from './foreign';
 import { controlOf, scopeOfWork } from './frame';
+import { judge } from './judgement';
 import { effortPoints, matrixRows, scoreAreas } from './numbers';
 import { notApplicableChecks, notAssessedChecks, passedChecks } from './otherChecks';
 import { outlookOf } from './outlook';
@@ -35,7 +36,7 @@ import {
   toolsOf,
 } from './sections';
 import { trendOf } from './trend';
-import { reportDay } from './wording';
+import { reportDay, sentence } from './wording';
 
 /**
  * Everything that a document about some assessments says. Pure: the same input gives the same report. What the findings
@@ -67,21 +68,15 @@ export function buildReport(input: ReportInput): Report {
   const unrated = active.filter(({ rating }) => rating === null).length;
   const deadlines = deadlinesOf(input.deadlines ?? [], asOf, texts);
   const { decisions, decisionColumns } = decisionsOf(parts, asOf, texts);
-  const roadmap = roadmapOf(work, asOf, texts);
+  const planned = work.filter(({ scored }) => isPlanned(scored));
+  const roadmap = planned.length > 0 ? roadmapOf(planned, asOf, texts) : [];
   const owners = ownersOf(open);
   const passed = passedChecks(parts, { catalog, asOf, texts });
-  const quickWins = work.filter(({ report }) => report.quickWin);
-  const facts = {
-    header,
-    score,
-    counts,
-    focusAreas,
-    open,
-    decisions,
-    quickWins: { count: quickWins.length, gain: gainOf(quickWins) },
-    texts,
-  };
-  const summaries = parts.flatMap(({ assessment }) => assessment.file.summary?.trim() || []);
+  const judged = judge({
+    ...{ parts, header, score, focusAreas, described: everything, decisions, gainOf, texts },
+    firstWaveEnd: reportDay(waveEnd('30', asOf), asOf, texts),
+  });
+  const topRisks = judged.mostUrgent(open).slice(0, 5);
   const accepted = findings
     .filter(({ status }) => status.id === 'accepted')
     .map((finding) => ({
@@ -99,6 +94,7 @@ export function buildReport(input: ReportInput): Report {
     brand: input.brand ? brandOf(input.brand) : null,
     redacted: input.redacted === true,
     header,
+    extract: filter?.owner === undefined ? '' : texts.extractOf(filter.owner, findings.length, everything.length),
     control,
     scope: scopeOfWork(
       parts,
@@ -106,17 +102,24 @@ export function buildReport(input: ReportInput): Report {
       { catalog, redacted: input.redacted === true },
       texts,
     ),
-    bottomLine: summaries.length > 0 ? summaries : bottomLine(facts, reportDay(waveEnd('30', asOf), asOf, texts)),
-    answers: answers(facts),
+    bottomLine: judged.bottomLine,
+    summaries: judged.summaries,
+    judgement: judged.judgement,
+    answers: judged.answers,
     score,
     changes: changesOf(comparisons, score.since, findings, texts),
     focusAreas,
     anyProvisional: score.provisional || focusAreas.some(({ provisional }) => provisional),
     counts,
     matrix: matrixRows(active, texts),
+    matrixCount: active.length - unrated,
     matrixBase: texts.matrixBase(active.length - unrated, findings.length, counts.accepted, unrated),
-    topRisks: open.slice(0, 5),
-    anyAccountable: open.slice(0, 5).some(({ accountable }) => accountable !== ''),
+    topRisks,
+    noTopRisk: topRisks.length > 0 ? '' : filter ? sentence(texts.judgement.noneShown) : judged.judgement.risk,
+    unplanned: work.flatMap(({ scored, report }) => (isPlanned(scored) ? [] : [report])),
+    unplannedNote:
+      planned.length < work.length ? sentence(texts.judgement.notPlannedNote(work.length - planned.length)) : '',
+    anyAccountable: topRisks.some(({ plan }) => plan.accountable !== ''),
     roadmap,
     owners,
     capacity: capacityOf({ owners, roadmap }, texts),
@@ -133,6 +136,7 @@ export function buildReport(input: ReportInput): Report {
     pastDeadlines: deadlines.filter(({ daysLeft }) => daysLeft < 0),
     trend: trendOf(parts, asOf),
     findings,
+    contents: contentsOf(findings),
     passed,
     passedInferred: passed.filter(({ inferred }) => inferred).length,
     notApplicable: notApplicableChecks(parts, { catalog, asOf, texts }),

@@ -5,19 +5,20 @@ import { type Numbers, type ScoredAssessment, type ScoredFinding, together } fro
 import { wholeText } from '../../assessment/scoreWords';
 import type { Finding } from '../../assessment/types';
 import type { Texts } from '../texts/english';
-import { groupOf } from './findings';
-import type { Part, Report, ReportOutlook } from './report';
+import { groupOf, isPlanned } from './findings';
+import type { Part, Report } from './report';
+import type { ReportOutlook } from './reportSteering';
 import { listText } from './wording';
 
 type StepId = ReportOutlook['steps'][number]['id'];
 
 const order = ['today', 'retests', ...waves] as const satisfies readonly StepId[];
 
-/** When a finding is taken to be closed; `undefined` where nobody promised it: overdue, accepted, closed already. */
+/** When a finding is taken to be closed; `undefined` where nothing says so: overdue, accepted, unrated without a day, closed. */
 export function stepOf(found: ScoredFinding, { asOf }: Pick<ScoredAssessment, 'asOf'>): StepId | undefined {
   const group = groupOf(found);
   if (group === 'resolved') return 'retests';
-  return group === 'open' && !found.overdue ? waveOf(found, asOf) : undefined;
+  return group === 'open' && isPlanned(found) && !found.overdue ? waveOf(found, asOf) : undefined;
 }
 
 /**

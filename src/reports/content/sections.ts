@@ -113,7 +113,9 @@ export function scoreOf({
     text: wholeText(all.score),
     provisional: all.score !== null && all.provisional,
     failuresOnly: all.noScore === 'failuresOnly',
-    note: scoreNote(all, texts) || (all.score === null ? texts.nothingAssessedYet : ''),
+    note:
+      scoreNote(all, texts) ||
+      (all.score === null ? (assessed > 0 ? texts.judgement.nothingRated : texts.nothingAssessedYet) : ''),
     change: change ?? null,
     since,
     common: common?.checks ?? 0,
@@ -290,7 +292,7 @@ export function deadlinesOf(deadlines: readonly DeadlineInput[], asOf: Day, text
 export function toolsOf(parts: readonly Part[], asOf: Day, texts: Texts): Report['tools'] {
   return parts.flatMap(({ assessment }) =>
     (assessment.file.imports ?? []).map(({ tool, toolVersion, collectedOn, scope, records }) => ({
-      title: toolTitle(tool),
+      title: toolTitle(tool, assessment.file.imports),
       version: toolVersion ?? '',
       collectedOn: reportDay(collectedOn, asOf, texts),
       scope: scope ?? '',

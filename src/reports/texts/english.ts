@@ -18,8 +18,9 @@ import {
   verificationScopes,
 } from '../../assessment/vocabulary';
 import { type Audience, audienceTitles } from '../choices';
-import { counter, grouped, listed } from './forms';
+import { counter, grouped } from './forms';
 import { frameEnglish } from './frameEnglish';
+import { english as judgement } from './judgement/english';
 import { steeringEnglish } from './steeringEnglish';
 
 const [decimalMark, groupMark, and] = ['.', ',', 'and'];
@@ -27,7 +28,6 @@ const plural = counter(groupMark);
 const count = (number: number, one: string, many = `${one}s`) => plural(number, one, many);
 const group = (number: number) => grouped(number, groupMark);
 const lower = (severity: Severity) => severities[severity].title.toLowerCase();
-const pastDay = (since: string) => (/^\d/.test(since) ? `on ${since}` : `in ${since}`);
 const waits = (number: number) => (number === 1 ? 'waits' : 'wait');
 
 /** Every fixed text of the documents in English. The other languages have exactly these keys. */
@@ -40,8 +40,8 @@ export const english = {
 
   // Days. A text that is no day of the calendar stays as it is.
   day: (day: Day) => formatDay(day),
-  /** The year only where it differs from the other day's. */
-  shortDay: (day: Day, yearOf: Day) => formatDay(day, { short: true, yearOf }),
+  /** With its year: documents are read in other years too. */
+  shortDay: (day: Day) => formatDay(day, { short: true }),
   month: (day: Day) => formatMonth(day),
   /** For an axis. */
   shortMonth: (day: Day) => formatMonth(day).replace(/^(\p{L}{3})\p{L}*/u, '$1'),
@@ -97,6 +97,20 @@ export const english = {
   until: 'until',
   onlyFindings: (filter: string) => `Only findings: ${filter}`,
   scoresOfAll: 'Scores are those of all findings.',
+  extractOf: (owner: string, n: number, of: number) =>
+    `An extract for ${owner.trim() || 'what nobody owns'}: ${group(n)} of ${count(of, 'finding')}, with all that is known of each.`,
+  stepsOfExtract: 'The findings in full',
+  commandFile: {
+    verifies: (state: string) => `Looks whether this is so: ${state}`,
+    where: (where: string) => `Run it ${where}.`,
+    reads: 'It only reads.',
+    mayChange: 'It is not known to only read: look before you run it.',
+    step: (text: string) => `A step of the fix: ${text}`,
+    changes: 'It changes something: read what to know before you start in the technical report first.',
+    doneWhen: (expected: string) => `Done when (expected answer): ${expected}`,
+    filled: 'The names of the affected machines are filled in.',
+    fillIn: (blanks: string) => `Fill in first: ${blanks}`,
+  },
   skipToContent: 'Skip to content',
   page: 'Page',
   pageOf: 'of',
@@ -180,7 +194,7 @@ export const english = {
   areaBase: (assessed: number, checks: number) => `${assessed} of ${count(checks, 'check')}`,
   assessedWithoutChecklist: (n: number) => `${count(n, 'check')} assessed, without a checklist`,
   coverageBase: (covered: number, checks: number, percent: number, inapplicable: boolean) =>
-    `${group(covered)} of ${count(checks, 'check')} assessed${inapplicable ? ' or not applicable' : ''} (${percent} %)`,
+    `${group(covered)} of ${count(checks, 'check')} assessed${inapplicable ? ' or not applicable' : ''} (${percent}%)`,
   commonBase: (common: number, coverage: string) => `over the ${count(common, 'check')} common to both; ${coverage}`,
   changes: {
     fixed: (n: number) => `${n} fixed`,
@@ -191,7 +205,17 @@ export const english = {
     noLongerAssessed: (n: number) => `${n} no longer assessed`,
   },
   countsBase: (n: { findings: number; open: number; resolved: number; accepted: number; closed: number }) =>
-    `${count(n.findings, 'finding')}: ${n.open} open, ${n.resolved} waiting for a re-test, ${n.accepted} accepted, ${n.closed} closed`,
+    [
+      count(n.findings, 'finding'),
+      [
+        ...(n.open > 0 ? [`${group(n.open)} open`] : []),
+        ...(n.resolved > 0 ? [`${group(n.resolved)} waiting for a re-test`] : []),
+        ...(n.accepted > 0 ? [`${group(n.accepted)} accepted`] : []),
+        ...(n.closed > 0 ? [`${group(n.closed)} closed`] : []),
+      ].join(', '),
+    ]
+      .filter(Boolean)
+      .join(': '),
   matrixBase: (counted: number, findings: number, accepted: number, unrated: number) =>
     [
       `${group(counted)} of ${count(findings, 'finding')}: open or waiting for a re-test`,
@@ -202,54 +226,18 @@ export const english = {
   ofThemArea: (n: number, area: string) => `${n} of them ${area}`,
   resultsForPerson: (n: number) => `and ${count(n, 'result')} of tools that only a person can judge`,
 
-  // The bottom line: state, main risk, decision wanted. Full stops are put at the end.
-  stateWithoutScore: (subject: string, covered: number, checks: number) =>
-    `${subject} has no score yet${checks > 0 ? `: ${group(covered)} of ${count(checks, 'check')} have an answer` : ''}`,
-  stateUnrated: (subject: string, open: number) =>
-    `${subject} has no score yet; ${count(open, 'finding')} need work, none of them with a rating`,
-  stateFailuresOnly: (subject: string, open: string) =>
-    `${subject} has no score, as only failures were listed; ${open}`,
-  state: (subject: string, score: number, compared: string, open: string) =>
-    `${subject} scores ${score} of 100${compared === '' ? '' : `, ${compared}`}; ${open}`,
-  compared: (direction: 'up' | 'down' | 'same', points: number, since: string) => {
-    const than = { up: 'more than', down: 'less than' };
-    return `${direction === 'same' ? 'as many as' : `${count(points, 'point')} ${than[direction]}`} ${pastDay(since)}`;
-  },
-  nothingOpen: 'no finding is open',
-  allOpen: (open: number, severity: 'critical' | 'high') =>
-    `${count(open, `${lower(severity)} finding`)} ${open === 1 ? 'needs' : 'need'} work`,
-  someOpen: (open: number, grave: readonly { severity: 'critical' | 'high'; count: number }[]) => {
-    const words = grave.map((each) => `${group(each.count)} ${lower(each.severity)}`);
-    return `${count(open, 'finding')} ${open === 1 ? 'needs' : 'need'} work, ${listed(words, and) || 'none of them above medium'}`;
-  },
+  /** What is concluded from the numbers. */
+  judgement,
+  byTechnology: 'By technology',
+  notRatedYet: 'Not rated yet',
   needWork: (n: number) => `${count(n, 'finding')} ${n === 1 ? 'needs' : 'need'} work`,
   ofThemOverdue: (n: number) => `${n} of them overdue`,
-  mainRisk: (headline: string, label: string) => `The main risk: ${headline} (${label})`,
-  reportedFixed: (n: number) =>
-    `${count(n, 'finding')} ${n === 1 ? 'is' : 'are'} reported as fixed and ${waits(n)} for a re-test`,
-  noRisk: 'No risk stands out',
-  wantDecision: (decision: string, by: string, decisions: number) =>
-    `We ask for a decision: ${decision}${by === '' ? '' : `, by ${by}`}${decisions > 1 ? ` (1 of ${decisions} decisions)` : ''}`,
-  wantOwners: (orphans: number, grave: number) =>
-    `We ask for an owner for ${group(orphans)} of the ${count(grave, 'critical and high finding')}`,
-  wantGoAhead: (wins: number, points: string, by: string) =>
-    `We ask for your go-ahead for ${wins === 1 ? 'the quick win' : `the ${group(wins)} quick wins`}${points === '' ? '' : `, worth ${points} points`}, by ${by}`,
-  wantDates: (overdue: number) => `We ask for new dates for ${count(overdue, 'overdue finding')}`,
-  wantNothing: 'No decision is needed now',
 
   // The three answers.
   goesWell: 'What goes well',
   needsPriority: 'What needs priority',
   toImprove: 'How to improve',
-  nothingAssessed: 'Nothing is assessed yet.',
-  failuresTellNothing: 'Not known: only failures were listed.',
   baseAssessed: (base: string) => `${base} assessed`,
-  noOpenFinding: 'no open finding',
-  noRatedFinding: 'no rated finding',
-  nothingAbove: (severity: Severity) => `nothing above ${lower(severity)}`,
-  everythingPassed: 'No focus area: every assessed check passed.',
-  nothingToImprove: 'Nothing is open; assess the checks that have no answer yet.',
-  effortOf: (level: number) => (level === 5 ? 'a project' : `${effortWords[level] ?? ''} of work`),
 
   // Executive report.
   bottomLine: 'Bottom line',
@@ -259,12 +247,12 @@ export const english = {
   topRisks: (n: number): string => (n === 5 ? 'Five risks that matter most' : 'Risks that matter most'),
   gainNote: 'Gain is in points of the health score.',
   noWork: 'No finding needs work.',
-  nextNinetyDays: 'The next ninety days',
+  nextNinetyDays: 'The next ninety days, and later',
   moreInPlan: (n: number) => `and ${n} more in the remediation plan`,
   nothingPlanned: 'Nothing planned.',
   nothingPlannedInline: 'nothing planned',
   effortAgainstRisk: 'Effort against risk',
-  gettingBetter: 'Is it getting better',
+  gettingBetter: 'Is it getting better?',
   trendCaption: 'Open critical and high findings.',
   trendHollowCaption: 'Hollow: the assessment of that time was provisional.',
   trendPlanCaption: 'Dashed: when each is fixed by its due day.',
@@ -304,8 +292,6 @@ export const english = {
   acceptedUntil: (day: string) => `Accepted until ${day}`,
   acceptedWithoutEnd: 'Accepted without an end date',
   nothingToDecide: 'Nothing to decide',
-  nothingToDecideText: 'No risk is accepted, and every check of the checklists has an answer.',
-  nothingToDecideLine: 'Nothing to decide: no risk is accepted, and every check of the checklists has an answer.',
   comingDeadlines: 'Coming deadlines',
   alreadyPast: 'Already past',
   past: 'past',
@@ -347,14 +333,26 @@ export const english = {
   file: 'file',
   moreCharacters: (n: number) => `${count(n, 'more character')} in the findings file`,
   whatToDo: 'What to do',
+  beforeYouStart: 'Before you start',
+  rightsNeeded: 'Rights',
+  howLong: 'Duration',
+  interruption: 'Interruption',
+  whatFirst: 'Do first',
+  whatBlocks: 'Blocked by',
+  backUpFirst: 'Back up first',
+  affectedIn: (path: string) => `all in ${path}`,
+  recommendedHere: 'Recommended here',
+  generalSteps: 'General steps',
+  background: 'Background',
+  moreAtGlance: (n: number) => `and ${group(n)} more, under Findings at a glance`,
   watchOut: 'Watch out',
   wayBack: 'Way back',
-  howToVerify: 'How to verify',
+  howToVerify: 'Verify',
   command: 'Command',
   commandOf: (kind: string) => `${kind} command`,
   manualLook: 'Manual look',
   asAdministrator: 'as administrator',
-  expectedAnswer: 'Expected answer',
+  expectedAnswer: 'Done when (expected answer)',
   acceptedRisk: 'Accepted risk',
   compensatingControl: 'Compensating control',
   supportCases: 'Support cases',
@@ -416,7 +414,14 @@ export const english = {
       term: 'Gain',
       text: 'Points that the overall score rises when the check passes: its weight ÷ weight of assessed checks × 100.',
     },
-    quickWin: { term: 'Quick win', text: 'Risk of at least 10 and effort of minutes or hours.' },
+    quickWin: {
+      term: 'Quick win',
+      text: 'Risk of at least 10 and effort of minutes or hours. What waits for a decision of this document is none until it is taken.',
+    },
+    priority: {
+      term: 'What comes first',
+      text: 'Findings are ordered by risk, then by due day, then by impact; what a fix costs or gains has no say. Priority has the focus area whose open critical findings have the greatest sum of risk; where these are equal, the high ones decide, and so on. Findings without a rating are in no order: they are rated first.',
+    },
     coverage: {
       term: 'Coverage',
       text: '(Passed + with a finding + not applicable) ÷ all checks of the checklists. What was not assessed lowers coverage, not the score.',

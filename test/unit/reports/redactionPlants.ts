@@ -364,7 +364,7 @@ export function plantedFile(names: Names, check: string, ownCheck: string): { fi
         sha256: 'f'.repeat(64),
         records: { read: 3 },
       },
-      { tool: `tool of ${known.by}`, toolVersion: `1.0 of ${objects[0]}` },
+      { tool: `tool of ${known.by}`, toolTitle: `Tool of ${known.by}`, toolVersion: `1.0 of ${objects[0]}` },
     ],
   };
   return { file, secrets };

@@ -28,7 +28,7 @@ export const headRow = (...titles: readonly string[]): Row => ({
 });
 
 /** Kind of document, title, what it is about, and the facts that every reader asks for first. */
-export function titleBlock({ header, brand, control }: Report, scribe: Scribe): string {
+export function titleBlock({ header, brand, control, extract }: Report, scribe: Scribe): string {
   const { texts } = scribe;
   const by = header.assessors.length > 0 ? ` ${texts.by} ${header.assessors.join(', ')}` : '';
   const facts = [
@@ -45,6 +45,7 @@ export function titleBlock({ header, brand, control }: Report, scribe: Scribe): 
     line('Title', header.title),
     header.subtitle ? line('Subtitle', header.subtitle) : '',
     filter ? line('Subtitle', filter) : '',
+    extract ? line('Subtitle', extract) : '',
     line('DocumentFacts', facts.join(' · ')),
   ].join('');
 }
@@ -85,7 +86,7 @@ export function scoresAndMatrix(scribe: Scribe, report: Report, level: 2 | 3): s
   ].join(' ');
   return sideBySide(
     scribe,
-    [344, 32, 400],
+    [344, 24, 432],
     (width) =>
       [
         heading(scribe, level, text(texts.scoreByArea)),
@@ -125,6 +126,12 @@ export function statusCell(scribe: Scribe, finding: ReportFinding, style: Paragr
 export function decisions(scribe: Scribe, report: Report, level: 1 | 2): string {
   const { texts } = scribe;
   const rows: Row[] = [
+    ...report.judgement.asks
+      .filter(({ id }) => id !== 'askDecisions')
+      .map(({ title, text: words }) => ({ cells: [paragraph('TableText', text(title, 'Strong')), cell(words)] })),
+    ...(report.judgement.asks.length === 0
+      ? [{ cells: [paragraph('TableText', text(texts.nothingToDecide, 'Strong')), cell(report.judgement.ask)] }]
+      : []),
     ...report.accepted.map(({ finding, until, expired }) => {
       const given = finding.acceptance;
       const when = expired
@@ -155,10 +162,9 @@ export function decisions(scribe: Scribe, report: Report, level: 1 | 2): string 
         ]
       : []),
   ];
-  const nothing = line('Normal', texts.nothingToDecideLine);
   return [
     heading(scribe, level, text(texts.decisionsAndAccepted), 'decisions'),
-    rows.length > 0 ? table(scribe, 'Rows', [28, 72], rows, texts.decisionsAndAccepted) + gap : nothing,
+    table(scribe, 'Rows', [28, 72], rows, texts.decisionsAndAccepted) + gap,
   ].join('');
 }
 

@@ -1,6 +1,7 @@
 import type { Report } from '../../content/report';
 import { listText, pointsText } from '../../content/wording';
 import { dayLooks, looks, printOf, quoted, severityLook, tabColors } from './look';
+import { addDecisions, addProgress } from './steering';
 import type { CellStyle } from './styles';
 import type { Say } from './words';
 import { type Cell, lineCount, type Row, type Sheet, sheetReference } from './workbook';
@@ -71,16 +72,17 @@ export function summarySheet(report: Report, say: Say, sheets: readonly { name: 
   );
   const facts: [string, string][] = [
     [texts.assessed, [header.assessed, listText(header.assessors, texts)].filter(Boolean).join(`, ${texts.by} `)],
-    [words.checklists, header.versions],
+    [words.checklists, [header.versions, header.languageNote].filter(Boolean).join('. ')],
     [texts.versionTerm, report.control.lead],
     [words.classification, [header.classification, header.handling].filter(Boolean).join(': ')],
-    [texts.note, header.languageNote],
     [words.onlyFindings, header.filter && `${header.filter}. ${texts.scoresOfAll}`],
   ];
   for (const [label, text] of facts) if (text !== '') rows.addText([cell(label, looks.label)], text, looks.fact);
 
   rows.section(texts.bottomLine, []);
   for (const sentence of report.bottomLine) rows.addText([], sentence, looks.sentence);
+  addDecisions(rows, report, say);
+  for (const { technology, text } of report.summaries) rows.addText([cell(technology, looks.label)], text, looks.fact);
 
   const number = (label: string, value: number | null, text: string, style: CellStyle = looks.value) =>
     rows.addText([cell(label, looks.strong), cell(value ?? '–', style)], text, looks.wrapped);
@@ -172,6 +174,8 @@ export function summarySheet(report: Report, say: Say, sheets: readonly { name: 
       cell(area.findings, looks.value),
     ]);
   }
+
+  addProgress(rows, report, say);
 
   rows.section(words.sheets, [words.sheet, words.whatItHolds]);
   for (const { name, about } of sheets) {

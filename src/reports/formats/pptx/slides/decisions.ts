@@ -18,25 +18,27 @@ const columnWidth = (body.width - gap) / 2;
 /** The line about the method at the foot. */
 const method = { height: 62, y: body.y + body.height - 62 } as const;
 
-/** Decisions wanted, accepted risks with their end, what was not assessed, and how the numbers were made. */
+/** Accepted risks with their end, what else is asked, the blind spots, when people meet next, and how the numbers were made. */
 export const decisions: SlideMaker = (report, say) => ({
   layout: 'message',
   title: message(report, say),
   notes: [
-    ...report.decisions.map(({ text, by, who }) => {
-      const when = by.day === '' ? say.texts.decide : say.texts.decideBy(by.text);
-      return `${when}${who === '' ? '' : ` (${who})`}: ${text}`;
-    }),
     say.words.acceptedBase(report.accepted.length, report.counts.findings),
+    ...(report.blindSpots
+      ? report.blindSpots.checks.map(({ label, title, reason }) => `${label}: ${title}${reason && ` (${reason})`}.`)
+      : []),
     say.words.notAssessedNote(report.notAssessed.text),
+    ...report.nextMeetings.map(({ text }) => `${say.texts.nextMeeting}: ${text}.`),
     ...report.method.map(({ term, text }) => `${term}: ${text}`),
   ],
   draw(canvas) {
     const { texts, words } = say;
-    drawColumn(canvas, words.decisionsWanted, decisionBlocks(report, say), [], body.x, say);
     const right = body.x + columnWidth + gap;
-    const [accepted, open] = [acceptedBlocks(report, say), notAssessedBlocks(report, say)];
-    drawColumn(canvas, words.acceptedAndNot, accepted, open, right, say);
+    const [first, second] = [leftBlocks(report, say), blindBlocks(report, say)];
+    drawColumn(canvas, report.accepted.length > 0 ? texts.acceptedRisks : texts.decide, first, [], body.x, say);
+    if (second.length > 0) drawColumn(canvas, texts.blindSpots, second, meetingBlocks(report, say), right, say);
+    else if (report.nextMeetings.length > 0)
+      drawColumn(canvas, texts.nextMeeting, meetingBlocks(report, say), [], right, say);
     canvas.line([body.x, method.y - 4], [body.x + body.width, method.y - 4], 'line');
     const versions = report.header.versions === '' ? '' : ` ${words.versions(report.header.versions)}`;
     const text = `${texts.scoreFormula} ${texts.severityLetters}${versions}`;
@@ -48,25 +50,22 @@ export const decisions: SlideMaker = (report, say) => ({
   },
 });
 
-function message({ decisions: wanted, accepted, notAssessed }: Report, { words }: Say): string {
-  if (wanted.length > 0) {
-    const dates = wanted.map(({ by }) => by).filter(({ day }) => day !== '');
-    const [earliest] = dates.sort((a, b) => (a.day < b.day ? -1 : 1));
-    return words.ask(wanted.length, earliest?.text ?? '');
-  }
-  const expired = accepted.filter((each) => each.expired).length;
-  if (expired > 0) return words.acceptAgain(expired);
-  if (accepted.length > 0) return words.onlyAccepted(accepted.length);
-  return notAssessed.count > 0 ? words.onlyNotAssessed(notAssessed.count, notAssessed.of) : words.noDecision;
+/** Decisions have a slide of their own; without any, what else is asked is the message. */
+function message({ decisions: wanted, judgement, accepted, notAssessed }: Report, { words }: Say): string {
+  return wanted.length > 0
+    ? words.acceptedAndOpen(accepted.filter(({ expired }) => !expired).length, notAssessed.count, notAssessed.of)
+    : judgement.ask.replace(/\.$/, '');
 }
 
-function decisionBlocks({ decisions: wanted }: Report, { texts, words }: Say): Block[] {
-  if (wanted.length === 0) return [{ head: texts.nothingToDecide, color: 'muted', text: words.planGoesOn }];
-  return wanted.map(({ text, by, who }) => ({
-    head: [by.day === '' ? texts.decide : words.byDay(by.short), who].filter(Boolean).join(' · '),
-    color: 'accent',
-    text,
-  }));
+/** What is asked besides the decisions, and the accepted risks. */
+function leftBlocks(report: Report, say: Say): Block[] {
+  const { asks, ask } = report.judgement;
+  const others = asks.filter(({ id }) => id !== 'askDecisions');
+  return [
+    ...(asks.length === 0 ? [{ head: say.texts.nothingToDecide, color: 'muted' as const, text: ask }] : []),
+    ...others.map(({ title, text }) => ({ head: title, color: 'accent' as const, text })),
+    ...acceptedBlocks(report, say),
+  ];
 }
 
 function acceptedBlocks({ accepted }: Report, { texts, words }: Say): Block[] {
@@ -84,10 +83,21 @@ function acceptedBlocks({ accepted }: Report, { texts, words }: Say): Block[] {
   });
 }
 
-function notAssessedBlocks({ notAssessed }: Report, { texts }: Say): Block[] {
+function blindBlocks({ notAssessed, blindSpots }: Report, { texts }: Say): Block[] {
+  if (blindSpots)
+    return blindSpots.checks.map(({ label, title, reason }) => ({
+      head: label,
+      color: 'not-assessed',
+      text: [title, reason].filter(Boolean).join(' · '),
+    }));
   return notAssessed.text === '' || notAssessed.checks.length === 0
     ? []
     : [{ head: texts.notAssessed, color: 'not-assessed', text: notAssessed.text }];
+}
+
+function meetingBlocks({ nextMeetings }: Report, { texts }: Say): Block[] {
+  const [next] = nextMeetings;
+  return next ? [{ head: texts.nextMeeting, color: 'accent', text: next.text }] : [];
 }
 
 /**

@@ -11,7 +11,7 @@ const head = 30;
 const row = 50;
 
 /** Score per focus area: native bars inside a native table with number, change and base. */
-export const focusAreas: SlideMaker = ({ focusAreas: areas, score, changes }, say) => {
+export const focusAreas: SlideMaker = ({ focusAreas: areas, score, changes, judgement }, say) => {
   const { texts, words } = say;
   const compared = areas.some(({ change }) => change !== null);
   const provisional = areas.some((area) => area.provisional);
@@ -21,7 +21,7 @@ export const focusAreas: SlideMaker = ({ focusAreas: areas, score, changes }, sa
   const columns = [330, barWidth, 70, ...(compared ? [changeWidth] : []), 146];
   return {
     layout: 'message',
-    title: message(areas, say),
+    title: judgement.areasTitle,
     notes: [...sayings(areas, since, say), words.areaBases, ...(compared ? [words.markNote(since, score.common)] : [])],
     draw(canvas) {
       const label = (text: string, align: 'left' | 'right' = 'left'): Cell => ({
@@ -124,23 +124,6 @@ function tell({ title, score, text, change, base, note, provisional }: ReportAre
 
 const scoredOf = (areas: readonly ReportArea[]) =>
   areas.filter(({ score }) => score !== null).sort((a, b) => a.score! - b.score!);
-
-function message(areas: readonly ReportArea[], { words }: Say): string {
-  const all = scoredOf(areas);
-  const failuresOnly = areas.some(({ score, note }) => score === null && note !== '');
-  if (all.length === 0) return failuresOnly ? words.failuresOnly : words.noAreaScore;
-  // The message stands on numbers that stand on enough.
-  const scored = all.filter(({ provisional }) => !provisional);
-  const [worst] = scored;
-  if (!worst) return words.allProvisional;
-  const whole = scored.length === all.length;
-  if (worst.score === 100) return whole && !failuresOnly ? words.everythingPassed : words.firmPassed;
-  if (scored.length === 1)
-    return whole ? words.onlyArea(worst.title, worst.text) : words.onlyFirmArea(worst.title, worst.text);
-  const level = scored.filter(({ text }) => text === worst.text).length;
-  if (level === scored.length && whole) return words.allAreasAt(worst.text);
-  return level > 1 ? words.areasWeakest(level, worst.text) : words.areaWeakest(worst.title, worst.text);
-}
 
 function sayings(areas: readonly ReportArea[], since: string, { words }: Say): string[] {
   const all = scoredOf(areas);

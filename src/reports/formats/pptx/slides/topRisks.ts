@@ -7,70 +7,72 @@ import { fitText, lineCount, textWidth } from '../measure';
 import type { SlideMaker } from '../slide';
 import type { Say } from '../words';
 
-/** Severity, consequence, owner, due day and gain, as wide as their heads ask for. */
-function columnsOf({ owner, due, gain }: Texts): [number, number, number, number, number] {
+/** Severity, consequence, owner, due day and gain, as wide as their heads and the longest word of an owner ask for. */
+function columnsOf(
+  { owner, due, gain }: Texts,
+  risks: readonly ReportFinding[],
+): [number, number, number, number, number] {
   const wide = (text: string, least: number) => Math.max(least, Math.ceil(textWidth(text, 14, true)) + 18);
-  const [owners, days, gains] = [wide(owner, 126), wide(due, 110), wide(gain, 62)];
+  const names = risks.flatMap(({ ownerName }) => ownerName.split(/(?<=[\s-])/));
+  const longest = Math.max(0, ...names.map((name) => Math.ceil(textWidth(name.trim(), 14)) + 18));
+  const [owners, days, gains] = [wide(owner, Math.min(220, Math.max(126, longest))), wide(due, 110), wide(gain, 62)];
   return [36, body.width - 36 - owners - days - gains, owners, days, gains];
 }
 
 const head = 28;
 
-/** The most urgent risks: consequence first, product and cause in grey, owner, due day and gain. */
-export const topRisks: SlideMaker = (report, say) => ({
-  layout: 'message',
-  title: message(report.topRisks, say),
-  notes: [
-    ...report.topRisks
-      .slice(0, 2)
-      .map(({ headline, cause }) => `${headline.replace(/\.$/, '')} (${cause.replace(/\.$/, '')}).`),
-    ...(report.topRisks.length > 0
-      ? [say.words.topRisksBase(report.topRisks.length, report.counts.open, scoreText(report))]
-      : [`${report.counts.base}.`]),
-    ...(report.counts.overdue > 0 ? [say.words.overdueOn(report.counts.overdue, report.header.asOf.text)] : []),
-  ],
-  draw(canvas) {
-    const { texts, words } = say;
-    if (report.topRisks.length === 0) {
-      const { counts } = report;
-      const text = counts.findings === 0 ? words.nothingRecorded : `${texts.noWork} ${counts.base}.`;
-      canvas.text(
-        { ...body, height: 60 },
-        [{ runs: [{ text: fitText(text, { width: body.width, size: 18, lines: 2 }), size: 18, color: 'muted' }] }],
-        { name: texts.base },
-      );
-      return;
-    }
-    const height = Math.min(72, (body.height + 12 - head - 24) / report.topRisks.length);
-    canvas.table(
-      { x: body.x, y: body.y - 6 },
-      columnsOf(texts),
-      [headRow(texts), ...report.topRisks.map((finding) => riskRow(finding, height, texts))],
-      {
-        name: texts.topRisks(report.topRisks.length),
-        alt: report.topRisks.map((risk) => tell(risk, texts)).join(' '),
-      },
-    );
-    const more = report.counts.open - report.topRisks.length;
-    const note = [more > 0 ? words.moreNeedWork(more) : '', report.score.value === null ? '' : words.gainNote]
-      .filter(Boolean)
-      .join(' ');
-    if (note === '') return;
-    canvas.text(
-      { x: body.x, y: body.y - 6 + head + height * report.topRisks.length + 6, width: body.width, height: 20 },
-      [{ runs: [{ text: note, size: 14, color: 'muted' }] }],
-      { name: texts.base },
-    );
-  },
-});
+/** The most urgent risks, where there are any: consequence first, product and cause in grey, owner, due day and gain. */
+export const topRisks: SlideMaker = (report, say) =>
+  report.topRisks.length === 0
+    ? undefined
+    : {
+        layout: 'message',
+        title: message(report, say),
+        notes: [
+          ...report.topRisks
+            .slice(0, 2)
+            .map(({ headline, cause }) => `${headline.replace(/\.$/, '')} (${cause.replace(/\.$/, '')}).`),
+          say.words.topRisksBase(report.topRisks.length, report.counts.open, scoreText(report)),
+          ...(report.counts.overdue > 0 ? [say.words.overdueOn(report.counts.overdue, report.header.asOf.text)] : []),
+        ],
+        draw(canvas) {
+          const { texts, words } = say;
+          const height = Math.min(72, (body.height + 12 - head - 24) / report.topRisks.length);
+          canvas.table(
+            { x: body.x, y: body.y - 6 },
+            columnsOf(texts, report.topRisks),
+            [
+              headRow(texts),
+              ...report.topRisks.map((finding) => riskRow(finding, height, columnsOf(texts, report.topRisks), texts)),
+            ],
+            {
+              name: texts.topRisks(report.topRisks.length),
+              alt: report.topRisks.map((risk) => tell(risk, texts)).join(' '),
+            },
+          );
+          const more = report.counts.open - report.topRisks.length;
+          const note = [more > 0 ? words.moreNeedWork(more) : '', report.score.value === null ? '' : words.gainNote]
+            .filter(Boolean)
+            .join(' ');
+          if (note === '') return;
+          canvas.text(
+            { x: body.x, y: body.y - 6 + head + height * report.topRisks.length + 6, width: body.width, height: 20 },
+            [{ runs: [{ text: note, size: 14, color: 'muted' }] }],
+            { name: texts.base },
+          );
+        },
+      };
 
-function message(risks: readonly ReportFinding[], { words }: Say): string {
-  if (risks.length === 0) return words.noTopRisk;
+function message({ topRisks: risks }: Report, { texts }: Say): string {
   const orphans = risks.filter(({ owner }) => owner === '').length;
   const late = risks.filter(({ overdue }) => overdue).length;
   // Who has no owner has no date either as a rule: that is said once.
   const undated = orphans > 0 ? 0 : risks.filter(({ due }) => due.day === '').length;
-  return words.topRisks(risks.length, { orphans, late, undated }, risks.filter(({ quickWin }) => quickWin).length);
+  return texts.judgement.topRisks(
+    risks.length,
+    { orphans, late, undated },
+    risks.filter(({ quickWin }) => quickWin).length,
+  );
 }
 
 function tell({ severity, headline, cause, owner, ownerName, due, gainText }: ReportFinding, texts: Texts): string {
@@ -95,16 +97,25 @@ function headRow(texts: Texts): TableRow {
   };
 }
 
-function riskRow(finding: ReportFinding, height: number, texts: Texts): TableRow {
+function riskRow(
+  finding: ReportFinding,
+  height: number,
+  columns: ReturnType<typeof columnsOf>,
+  texts: Texts,
+): TableRow {
   const { severity, headline, cause, owner, ownerName, due, overdue, gainText } = finding;
-  const columns = columnsOf(texts);
   const width = columns[1] - 16;
   const size = 16;
   // Three lines in all: what the consequence leaves over goes to the cause. A low row has two.
   const lines = height >= 66 ? 2 : 1;
   const used = Math.min(lines, lineCount(headline, { width, size, bold: true, lines }));
   const text = (words: string, align: 'left' | 'right', room: number): Cell => ({
-    paragraphs: [{ runs: [{ text: fitText(words, { width: room - 16, size: 14, lines: 2 }), size: 14 }], align }],
+    paragraphs: [
+      {
+        runs: [{ text: fitText(words, { width: room - 16, size: 14, lines: height >= 60 ? 3 : 2 }), size: 14 }],
+        align,
+      },
+    ],
     rule: 'line',
     inset: [8, 2],
   });
