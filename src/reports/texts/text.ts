@@ -67,11 +67,11 @@ export function clip(text: string, length: number): string {
   return `${(space > head.length * 0.6 ? head.slice(0, space) : head).replace(/[\s,;:.]+$/, '')}…`;
 }
 
-/** The first sentence of a text, without its full stop. */
+/** The first sentence of a text, without its full stop, or the colon before what follows. */
 export function firstSentence(text: string): string {
   const line = text.trim().split('\n', 1)[0] ?? '';
   const end = /[.!?](?=\s+\p{Lu})/u.exec(line);
-  return (end ? line.slice(0, end.index) : line).replace(/\.$/, '');
+  return (end ? line.slice(0, end.index) : line).replace(/\s*[.:]$/, '');
 }
 
 /** Pieces of a text in which `code` is marked with backticks. */

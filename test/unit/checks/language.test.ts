@@ -187,4 +187,26 @@ describe('language of the shipped checks', () => {
     assert.deepEqual(styleProblems('expect', 'No rows; the analysis raises `a  b`.'), []);
     assert.equal(isKnown('replicaton'), false);
   });
+
+  it('says what could come of a check that is not met, not that it has come', () => {
+    /** Where the answer itself proves what the sentence says: a service that is down, a product without fixes. */
+    const proved = new Set(
+      (
+        'AD-LIFE-02 AD-PRIV-01 AD-NTLM-01 AZ-RET-01 AZ-RET-02 AZ-RET-10 AZ-SEC-10 AZ-GOV-02 AZ-COST-01 AZ-PERF-03 ' +
+        'EX-LIFE-01 EX-OPS-03 SQL-LIFE-03 SQL-INT-04 SQL-PERF-04 WS-BOOT-02'
+      ).split(' '),
+    );
+    const possible = /\b(?:could|would|can|cannot|may|might)\b/;
+    none(
+      checks
+        .filter(({ id, consequence = '' }) => !proved.has(id) && !possible.test(consequence))
+        .map(({ id, consequence }) => `${id}: ${consequence}: write what could or would happen`),
+      'consequence that states as a fact what is only possible',
+    );
+    const needless = checks.filter(({ id, consequence = '' }) => proved.has(id) && possible.test(consequence));
+    none(
+      needless.map(({ id }) => id),
+      'exception that is none',
+    );
+  });
 });

@@ -16,6 +16,7 @@ import { workbookWords } from '../../../src/reports/formats/xlsx/words';
 import { renderXlsx } from '../../../src/reports/formats/xlsx/xlsx';
 import { english, type Texts } from '../../../src/reports/texts/english';
 import { german } from '../../../src/reports/texts/german';
+import { firstSentence } from '../../../src/reports/texts/text';
 import { languages, namedText, textsOf } from '../../../src/reports/texts/texts';
 import {
   asOf,
@@ -109,6 +110,17 @@ describe('fixed texts', () => {
       }
     }
     assert.deepEqual(Object.keys(planTables), languageIds);
+  });
+
+  it('take the first sentence of a text without what ends it', () => {
+    for (const [text, said] of [
+      ['Close the gap:\n\n- Confirm the owner.', 'Close the gap'],
+      ['Close the gap. Then look again.', 'Close the gap'],
+      ['Close the gap :', 'Close the gap'],
+      ['Use port 10.0.0.1:443', 'Use port 10.0.0.1:443'],
+      ['', ''],
+    ] as const)
+      assert.equal(firstSentence(text), said);
   });
 
   it('take their arguments in every language', () => {

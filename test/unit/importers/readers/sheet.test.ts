@@ -105,6 +105,7 @@ describe('sheet', () => {
       ['2025-12-09'],
     ]);
     assert.deepEqual(rows({ sheet: `<row>${cell(1, 1)}${cell(1, 61)}</row>`, styles }), [['1900-01-01', '1900-03-01']]);
+    assert.deepEqual(rows({ sheet: `<row>${cell(5, 0)}${cell(5, 0.999)}</row>`, styles }), [['00:00:00', '23:58:34']]);
   });
 
   it('refuses what is no workbook, or not whole', () => {
