@@ -258,6 +258,7 @@ export const NotAssessedSchema = Type.Union([
 export const ImportSchema = Type.Object(
   {
     tool: nonEmpty('Id of the tool.'),
+    toolTitle: Type.Optional(text('What the tool is called, where it is known only by a column mapping.')),
     toolVersion: Type.Optional(text('Version of the tool, where its output says so.')),
     collectedOn: Type.Optional(date('When the tool collected the data.')),
     file: Type.Optional(text('Name of the output file.')),

@@ -143,6 +143,7 @@ export const findingsShape = fields({
     fields(
       {
         tool: 'string',
+        toolTitle: 'string',
         toolVersion: 'string',
         collectedOn: 'string',
         file: 'string',

@@ -10,6 +10,7 @@ import { blindSpotsOf } from './blindSpots';
 import { capacityOf } from './capacity';
 import { glossaryOf, signaturesOf } from './closing';
 import { decisionsOf, meetingsOf } from './decisions';
+import { contentsOf } from './engineer';
 import { evidenceList } from './evidenceList';
 import { describeFindings, isPlanned } from './findings';
 import { languageNote } from './foreign';
@@ -93,6 +94,7 @@ export function buildReport(input: ReportInput): Report {
     brand: input.brand ? brandOf(input.brand) : null,
     redacted: input.redacted === true,
     header,
+    extract: filter?.owner === undefined ? '' : texts.extractOf(filter.owner, findings.length, everything.length),
     control,
     scope: scopeOfWork(
       parts,
@@ -134,6 +136,7 @@ export function buildReport(input: ReportInput): Report {
     pastDeadlines: deadlines.filter(({ daysLeft }) => daysLeft < 0),
     trend: trendOf(parts, asOf),
     findings,
+    contents: contentsOf(findings),
     passed,
     passedInferred: passed.filter(({ inferred }) => inferred).length,
     notApplicable: notApplicableChecks(parts, { catalog, asOf, texts }),

@@ -10,6 +10,7 @@ import type { Audience, Language } from '../choices';
 import type { Brand, ReportBrand } from '../look/brand';
 import type { Paper } from '../look/paper';
 import type { ReportPicture } from '../look/pictures';
+import type { ReportTerm } from './engineer';
 import type {
   EvidenceFile,
   ReportControl,
@@ -123,6 +124,8 @@ export interface ReportCell {
 
 export interface ReportAffected {
   name: string;
+  /** The name without what all affected objects of the finding share; see `affectedIn`. */
+  short: string;
   detail: string;
 }
 
@@ -160,6 +163,8 @@ export interface ReportCommand {
 
 export interface ReportStep {
   text: string;
+  /** What runs the command; empty without one. */
+  kind: VerificationKind | '';
   language: string;
   run: string;
 }
@@ -191,13 +196,13 @@ export interface ReportPlan {
 
 /** A finding with all that any document says of it. */
 export interface ReportFinding {
-  /** Id in its file; where several files use it, with a prefix. */
+  /** Id in its file; in a document of several files with a prefix: `AD F-009`. */
   id: string;
   /** Which of the assessments it stands in, and its position among the findings there; both from 0. */
   place: { assessment: number; finding: number };
   /** Id of its check; empty without one. */
   check: string;
-  /** The short name in charts and cards: the check's id, or the finding's where a check has several findings or none. */
+  /** What the finding is called everywhere in the document: its `id`. */
   label: string;
   /** Id of its element in an HTML page. */
   anchor: string;
@@ -249,6 +254,10 @@ export interface ReportFinding {
   /** What was seen, in the assessor's words. */
   observed: string;
   affected: ReportAffected[];
+  /** The path that the names of all affected objects begin with, where it is long; else empty. */
+  affectedIn: string;
+  /** Rights, time, order, what to keep safe, what may go wrong and the way back, as far as they are known. */
+  beforeStart: ReportTerm[];
   evidence: ReportEvidence[];
   verify: ReportCommand[];
   recommendation: string;
@@ -385,6 +394,8 @@ export interface Report {
     /** Which findings the document shows, in words; empty when it shows all. Scores are those of all. */
     filter: string;
   };
+  /** What an extract for one owner says of itself; empty for what is none. A plan that is one holds the whole findings. */
+  extract: string;
   /** What the document says of itself. */
   control: ReportControl;
   /** What was examined, how, and what it does not tell. */
@@ -535,6 +546,8 @@ export interface Report {
   trend: ReportTrend | null;
   /** All of them, also closed ones, in order of urgency. */
   findings: ReportFinding[];
+  /** Those that a table of contents names, and how many more that are not closed stand in the document. */
+  contents: { findings: ReportFinding[]; more: number };
   /** Checks in their expected state. */
   passed: ReportCheck[];
   /** How many of them a tool did not report that is known to have looked. */

@@ -22,7 +22,7 @@ const ofCheck = [
  *   words. What is empty, `null` or false is left out.
  * - Points of `effortRisk` that lie on each other stand together, with their `labels`.
  *
- * Pictures of evidence come without their bytes. The order of properties is always the same, so that two reports can be
+ * The `short` name of an affected object is its name without `affectedIn`. Pictures of evidence come without their bytes. The order of properties is always the same, so that two reports can be
  * compared line by line.
  */
 export function renderJson(report: Report): string {
@@ -35,6 +35,7 @@ export function renderJson(report: Report): string {
     ...rest,
     topRisks: anchors(rest.topRisks),
     unplanned: anchors(rest.unplanned),
+    contents: { ...rest.contents, findings: anchors(rest.contents.findings) },
     roadmap: rest.roadmap.map((wave) => ({ ...wave, findings: anchors(wave.findings) })),
     owners: rest.owners.map((owner) => ({ ...owner, findings: anchors(owner.findings) })),
     accepted: rest.accepted.map((each) => ({ ...each, finding: each.finding.anchor })),
@@ -118,6 +119,7 @@ function slimFinding(finding: ReportFinding, checks: Map<string, Slim>, terms: T
       }),
     ),
     affected: finding.affected.map(({ name, detail }) => (detail === '' ? name : { name, detail })),
+    beforeStart: finding.beforeStart.map((term) => ({ ...term })),
     verify: finding.verify.map(withoutEmpty),
     plan: slimPlan(finding.plan, terms),
     remediation: finding.remediation.map(withoutEmpty),

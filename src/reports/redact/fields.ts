@@ -223,6 +223,7 @@ const recordCounts = new Set(['read', 'failed', 'passed', 'notApplicable', 'notR
 
 const importEntry = treat<ImportEntry>({
   tool: (text, words) => (known(tools, text.toLowerCase()) ? text : words.id(text)),
+  toolTitle: prose,
   toolVersion: (text, words) =>
     /^v?\d[\d.]*(?:-[a-z]+[\d.]*)?$/i.test(text) ? words.searched(text) : words.prose(text),
   collectedOn: day,

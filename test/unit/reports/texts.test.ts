@@ -260,7 +260,9 @@ describe('reports in German', () => {
 
   it('count as English does', () => {
     const [de, en] = (['de', 'en'] as const).map((language) => example('technical', { language }));
-    const numbers = (report: Report) => [...leaves(report)].filter(([, leaf]) => typeof leaf !== 'string');
+    // Of what is English only a document in another language speaks.
+    const numbers = (report: Report) =>
+      [...leaves(report)].filter(([at, leaf]) => typeof leaf !== 'string' && !at.endsWith('.english'));
     assert.deepEqual(numbers(de!), numbers(en!));
   });
 

@@ -28,7 +28,7 @@ export const headRow = (...titles: readonly string[]): Row => ({
 });
 
 /** Kind of document, title, what it is about, and the facts that every reader asks for first. */
-export function titleBlock({ header, brand, control }: Report, scribe: Scribe): string {
+export function titleBlock({ header, brand, control, extract }: Report, scribe: Scribe): string {
   const { texts } = scribe;
   const by = header.assessors.length > 0 ? ` ${texts.by} ${header.assessors.join(', ')}` : '';
   const facts = [
@@ -45,6 +45,7 @@ export function titleBlock({ header, brand, control }: Report, scribe: Scribe): 
     line('Title', header.title),
     header.subtitle ? line('Subtitle', header.subtitle) : '',
     filter ? line('Subtitle', filter) : '',
+    extract ? line('Subtitle', extract) : '',
     line('DocumentFacts', facts.join(' · ')),
   ].join('');
 }

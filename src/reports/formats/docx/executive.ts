@@ -58,11 +58,10 @@ export function executiveBody(report: Report, scribe: Scribe): string {
   ].join('');
 }
 
-/** Three sentences run on; a summary of several paragraphs keeps them, and each technology has its own. */
+/** Three sentences run on, and each technology after them has a paragraph; a summary keeps its paragraphs. */
 function bottomLine({ bottomLine: sentences }: Report): string {
-  if (sentences.length > 3 || sentences.some((words) => words.includes('\n')))
-    return sentences.map((words) => prose(words, 'Lead')).join('');
-  return line('Lead', sentences.join(' '));
+  const all = sentences.length < 3 ? sentences : [sentences.slice(0, 3).join(' '), ...sentences.slice(3)];
+  return all.map((words) => prose(words, 'Lead')).join('');
 }
 
 function score({ score: own, changes }: Report, scribe: Scribe): string {

@@ -15,6 +15,7 @@ import {
   workText,
 } from './blocks';
 import { contents, type Entry } from './contents';
+import { findingBlock } from './finding';
 import { controlParts, signatureParts } from './frame';
 import { answering, blindSpots, capacity, decisionTable, outlook } from './steering';
 import {
@@ -63,6 +64,7 @@ export function planBody(report: Report, scribe: Scribe): string {
     effort(report, scribe),
     byOwner,
     waiting,
+    inFull(report, scribe),
     outlook(scribe, report, 1),
     decisionTable(scribe, report, 1),
     decisions(scribe, report, 1),
@@ -74,6 +76,15 @@ export function planBody(report: Report, scribe: Scribe): string {
     controlParts(report, scribe),
     foot(report, scribe, `${texts.waveRule} ${texts.severityLetters}`),
   ].join('');
+}
+
+/** The findings of an extract with all that their owner needs. */
+function inFull({ extract, findings }: Report, scribe: Scribe): string {
+  if (extract === '') return '';
+  const blocks = findings.map((finding, index) =>
+    finding.group === 'closed' ? '' : findingBlock(scribe, finding, index),
+  );
+  return heading(scribe, 1, text(scribe.texts.stepsOfExtract), 'findings') + blocks.join('');
 }
 
 /** What the work costs against what it ends. */

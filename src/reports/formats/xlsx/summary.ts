@@ -72,10 +72,9 @@ export function summarySheet(report: Report, say: Say, sheets: readonly { name: 
   );
   const facts: [string, string][] = [
     [texts.assessed, [header.assessed, listText(header.assessors, texts)].filter(Boolean).join(`, ${texts.by} `)],
-    [words.checklists, header.versions],
+    [words.checklists, [header.versions, header.languageNote].filter(Boolean).join('. ')],
     [texts.versionTerm, report.control.lead],
     [words.classification, [header.classification, header.handling].filter(Boolean).join(': ')],
-    [texts.note, header.languageNote],
     [words.onlyFindings, header.filter && `${header.filter}. ${texts.scoresOfAll}`],
   ];
   for (const [label, text] of facts) if (text !== '') rows.addText([cell(label, looks.label)], text, looks.fact);

@@ -18,9 +18,8 @@ export const cover: SlideMaker = ({ brand, header, score, control }, { texts, wo
   const assessors = listText(header.assessors, texts);
   const facts: [string, string][] = [
     [texts.assessed, [header.assessed, assessors === '' ? '' : `${texts.by} ${assessors}`].filter(Boolean).join(' ')],
-    [words.asOfLabel, header.asOf.text],
+    [words.asOfLabel, [header.asOf.text, control.lead].filter(Boolean).join(' · ')],
     [words.checklists, header.versions],
-    [texts.versionTerm, control.lead],
     [words.classification, header.classification],
     [words.onlyFindings, header.filter === '' ? '' : `${header.filter}. ${texts.scoresOfAll}`],
   ];
