@@ -79,7 +79,7 @@ export const planTables = {
       accountable: 'Rechenschaft',
       consulted: 'Konsultiert',
       informed: 'Informiert',
-      changeNumber: 'Change-Nummer',
+      changeNumber: 'Änderungsnummer',
       retestOn: 'Nachprüfung am',
       retestBy: 'Nachprüfung durch',
       closedOn: 'Geschlossen am',

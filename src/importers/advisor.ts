@@ -125,7 +125,7 @@ function recordOf(fields: Fields, outer: Fields, where: string, clean: Cleaner):
     rule,
     outcome,
     where,
-    title: named || `Recommendation ${rule} of Azure Advisor is followed`,
+    title: named || `Recommendation ${rule} of Azure Advisor is not followed`,
     ...given({
       severity,
       focusArea,

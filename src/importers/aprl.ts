@@ -221,7 +221,11 @@ function resourceOf(fields: Fields, where: string, clean: Cleaner): ResultRecord
   const rule = clean.line(fields('recommendationId'), 200).toLowerCase() || type;
   if (rule === '') return { where, reason: 'The row names neither a recommendation nor a resource type.' };
   const check = clean.line(fields('checkName'));
-  const about = check || `Recommendation ${rule} of the Azure Proactive Resiliency Library`;
+  // As our checks of the library call it: the rest of the id tells nobody more.
+  const short = /^[0-9a-f]{8}-[0-9a-f-]{27}$/.exec(rule) ? rule.slice(0, 8) : rule;
+  const which = rule === type ? 'a recommendation' : `recommendation ${short}`;
+  const about = `${which} of the Azure Proactive Resiliency Library`;
+  const resources = type === '' ? 'Resources' : `Resources of type ${type}`;
   const name = id || clean.line(fields('name'), 300);
   const detail = clean.line(
     ['param1', 'param2', 'param3', 'param4', 'param5']
@@ -245,7 +249,7 @@ function resourceOf(fields: Fields, where: string, clean: Cleaner): ResultRecord
   const base = {
     rule,
     where,
-    title: type === '' ? `${about} is followed` : `${about} is followed by resources of type ${type}`,
+    title: check ? `${check}: ${resources.toLowerCase()}` : `${resources}: ${about}`,
     focusArea: 'availability' as const,
     ...given({ actionArea: type }),
     ...affected,
@@ -262,7 +266,8 @@ function resourceOf(fields: Fields, where: string, clean: Cleaner): ResultRecord
   return {
     ...base,
     outcome: 'failed',
-    observed: 'Azure Resource Graph reports resources that do not follow the recommendation.',
+    title: check ? `${check}: not followed by all ${resources.toLowerCase()}` : `${resources} do not follow ${about}`,
+    observed: `Azure Resource Graph reports ${resources.toLowerCase()} that do not follow ${check ? `"${check}"` : which}.`,
     recommendation: `Look up recommendation ${rule} in the Azure Proactive Resiliency Library and change the affected resources accordingly.`,
   };
 }
@@ -279,7 +284,7 @@ function advisoryOf(fields: Fields, where: string, clean: Cleaner): ResultRecord
     rule,
     outcome: 'failed',
     where,
-    title: title || `Recommendation ${rule} of Azure Advisor is followed`,
+    title: title || `Recommendation ${rule} of Azure Advisor is not followed`,
     ...given({
       severity,
       focusArea,

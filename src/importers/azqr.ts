@@ -338,7 +338,7 @@ function commonOf(fields: Fields, where: string, clean: Cleaner): Common | Skipp
   return {
     rule,
     where,
-    title: title || `Recommendation ${rule} of azqr is followed`,
+    title: title || `Recommendation ${rule} of azqr`,
     ...given({ severity, focusArea, actionArea: spacedWords(category), recommendation: long || title, references }),
   };
 }

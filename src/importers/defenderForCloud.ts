@@ -167,7 +167,7 @@ function recordOf({ of, outer, inner, where, clean, references }: Assessment): R
   const base = {
     rule,
     where,
-    title: title || `Recommendation ${rule} of Defender for Cloud is followed`,
+    title: title || `Recommendation ${rule} of Defender for Cloud`,
     ...given({ severity, rating: ratingWithEffort(severity, effort) }),
     focusArea: 'security' as const,
     ...given({

@@ -164,7 +164,7 @@ function recordOf(fields: Fields, where: string, clean: Cleaner): ResultRecord |
   const base = {
     rule,
     where,
-    title: title || `Recommendation ${rule} is followed`,
+    title: title || `Recommendation ${rule}`,
     ...given({ severity, focusArea, actionArea }),
     ...affectedOf(fields, clean),
     ...given({ recommendation: description || title }),

@@ -161,7 +161,6 @@ function recordOf(
   if (full === undefined) return { where: `${where} (${rule})`, reason: 'The control has no score.' };
   if (max === 0) return { where: `${where} (${rule})`, reason: noPoints };
   const description = clean.text(fields('description'), 4000).replace(/^[ \t]+/gm, '');
-  const title = clean.line(profile?.('title')) || clean.line(firstSentence(clean.line(description, 1000)), 200) || rule;
   const area = clean.line(fields('controlCategory') ?? profile?.('controlCategory'), 60);
   const severity = max === undefined ? undefined : severityOfPoints(max);
   const status = clean.text(fields('implementationStatus'), 2000);
@@ -172,10 +171,11 @@ function recordOf(
     points(score, max, percentage),
   ].filter(Boolean);
   const remediation = profile ? clean.text(profile('remediation'), 6000) : '';
-  const references = distinctReferences([referenceTo(profile?.('actionUrl'), title)]);
   const state = profile ? stateOf(profile) : '';
   const decided = meaningOf(decisions, state);
   const outcome = full ? 'passed' : decided === undefined ? 'failed' : 'notReviewed';
+  const title = clean.line(profile?.('title')) || titleOf(rule, outcome);
+  const references = distinctReferences([referenceTo(profile?.('actionUrl'), title)]);
   return {
     rule,
     outcome,
@@ -197,15 +197,25 @@ function recordOf(
   };
 }
 
+/**
+ * What a control is called that no profile names. Its description says what the control is good for, at length: that is
+ * evidence, and no title of what is missing.
+ */
+function titleOf(rule: string, outcome: ResultRecord['outcome']): string {
+  const control = `Microsoft Secure Score control ${rule}`;
+  if (outcome === 'notReviewed') return control;
+  return outcome === 'passed' ? `${control} is met` : `${control} is not met`;
+}
+
 /** 0 of 0 would be all of its points. */
 const noPoints = 'There are no points to be had for it, so its score says nothing.';
 
 function points(score: number | undefined, max: number | undefined, percentage: number | undefined): string {
-  if (score !== undefined && max !== undefined) return `${score} of ${max} points.`;
-  return percentage === undefined ? '' : `${percentage}% of the points.`;
+  if (score !== undefined && max !== undefined)
+    return score === 0 ? `It gets none of its ${max} points.` : `It gets ${score} of its ${max} points.`;
+  if (percentage === undefined) return '';
+  return percentage === 0 ? 'It gets none of its points.' : `It gets ${percentage}% of its points.`;
 }
-
-const firstSentence = (line: string) => /^.+?[.!?](?=\s|$)/.exec(line)?.[0].replace(/\.$/, '') ?? line;
 
 /** The newest state that a person has set. */
 function stateOf(profile: Fields): string {

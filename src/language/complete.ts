@@ -33,7 +33,8 @@ export type CompletionTopic =
   | 'previous'
   | 'workItem'
   | 'checklist'
-  | 'dependency';
+  | 'dependency'
+  | 'namedFinding';
 
 /** A place where something is offered. */
 export interface CompletionPlace {
@@ -101,6 +102,8 @@ const topics: Readonly<Record<string, CompletionTopic>> = {
   'findings/*/due': 'due',
   'findings/*/start': 'future',
   'findings/*/dependsOn/*': 'dependency',
+  mainRisk: 'namedFinding',
+  'decisions/*/findings/*': 'namedFinding',
   'findings/*/accountable': 'person',
   'findings/*/consulted/*': 'person',
   'findings/*/informed/*': 'person',
@@ -203,6 +206,15 @@ export function complete(file: FindingsText, place: CompletionPlace, context: Co
       );
     case 'workItem':
       return values(context.workItemPrefixes().map((prefix) => ({ value: prefix, goesOn: true })));
+    case 'namedFinding':
+      return values(
+        file.findings
+          .filter(({ value: { id } }) => id !== '')
+          .map(({ value: { id, check, title } }) => ({
+            value: id,
+            detail: title ?? (check === undefined ? '' : (context.catalog.check(check)?.title ?? check)),
+          })),
+      );
     case 'dependency': {
       const own = findingAt(file, cursor);
       const present = new Set(own?.dependsOn).add(own?.id ?? '');

@@ -51,6 +51,7 @@ import { statusHistoryMismatch } from './rules/statusHistoryMismatch';
 import { statusTransition } from './rules/statusTransition';
 import { unknownCheck } from './rules/unknownCheck';
 import { unknownChecklist } from './rules/unknownChecklist';
+import { unknownNamedFinding } from './rules/unknownNamedFinding';
 import { unownedRisk } from './rules/unownedRisk';
 import { unresolvedExtends } from './rules/unresolvedExtends';
 import { untrimmedName } from './rules/untrimmedName';
@@ -101,6 +102,7 @@ export const rules: readonly Rule[] = [
   dateOrder,
   futureDate,
   impossibleDependency,
+  unknownNamedFinding,
   dependencyLater,
   planNumbers,
   missingPrevious,

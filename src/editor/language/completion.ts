@@ -27,6 +27,7 @@ const kinds: Readonly<Record<CompletionTopic, vscode.CompletionItemKind>> = {
   workItem: Kind.Reference,
   checklist: Kind.Module,
   dependency: Kind.Reference,
+  namedFinding: Kind.Reference,
 };
 
 /** How deep below a findings file evidence is looked for, and how much of it is offered. */

@@ -34,7 +34,7 @@ export function addFinding(unit: Unit, merging: Merging): string | undefined {
       : {
           title,
           recommendation:
-            first('recommendation') ?? `Look at the result of the test and correct what it names: ${title}`,
+            first('recommendation') ?? `${standing.tool} names no action: correct what the evidence shows.`,
           ...(focusArea && { focusArea }),
           ...(actionArea && { actionArea }),
           ...(references.length > 0 && { references }),

@@ -29,9 +29,10 @@ export interface PlacedLabel {
 const width = 372;
 const [left, right, top] = [32, 372, 20] as const;
 const columnWidth = (right - left) / 5;
-const rowStep = 14;
-const size = 10;
+const rowStep = 16;
 const markRadius = 5.5;
+/** Of a mark that holds a number. */
+const numberRadius = 7.5;
 /** Products of two numbers from 1 to 5, highest first: evenly spaced, so that no two marks touch. */
 const risks = [25, 20, 16, 15, 12, 10, 9, 8, 6, 5, 4, 3, 2, 1] as const;
 const lineRow = risks.findIndex((risk) => risk < severityFloor.high);
@@ -61,7 +62,10 @@ const inside = ({ x, y, width: wide, height }: Box) =>
  * Finds a place for each label such that no two labels overlap and none covers a mark: right of its mark, left of it, or
  * in the rows above and below. Where nothing is free, the label becomes a number inside the mark.
  */
-export function placeLabels(points: readonly Point[]): {
+export function placeLabels(
+  points: readonly Point[],
+  size = 10,
+): {
   labels: PlacedLabel[];
   key: { number: number; text: string }[];
   spots: Spot[];
@@ -77,7 +81,7 @@ export function placeLabels(points: readonly Point[]): {
   const key: { number: number; text: string }[] = [];
   for (const { x, y, labels: names } of spots) {
     const more = names.length > 1 ? ` +${names.length - 1}` : '';
-    const text = `${shorten(names[0]!, 120 - textWidth(more, size), size)}${more}`;
+    const text = `${shorten(names[0]!, width - left - 30 - textWidth(more, size), size)}${more}`;
     const wide = textWidth(text, size);
     const places: (readonly [number, number])[] = [
       [x + markRadius + 4, y],
@@ -88,11 +92,11 @@ export function placeLabels(points: readonly Point[]): {
       [x - wide + markRadius, y + 12],
     ];
     const free = places
-      .map(([from, middle]) => ({ x: from, y: middle - 5.5, width: wide, height: 11 }))
+      .map(([from, middle]) => ({ x: from, y: middle - size / 2 - 0.5, width: wide, height: size + 1 }))
       .find((box) => inside(box) && !taken.some((other) => overlap(box, other)));
     if (free) {
       taken.push(free);
-      labels.push({ text, x: free.x, y: free.y + 9, box: free });
+      labels.push({ text, x: free.x, y: free.y + size - 1, box: free });
     } else {
       const number = key.length + 1;
       key.push({ number, text });
@@ -109,7 +113,7 @@ export function placeLabels(points: readonly Point[]): {
 }
 
 /** The key in lines of the chart's width. */
-function keyLines(key: readonly { number: number; text: string }[]): string[] {
+function keyLines(key: readonly { number: number; text: string }[], size: number): string[] {
   const lines: string[] = [];
   for (const { number, text } of key) {
     const entry = `${number} ${text}`;
@@ -123,7 +127,7 @@ function keyLines(key: readonly { number: number; text: string }[]): string[] {
 
 /** Critical is a triangle, the rest are circles. */
 function mark(draw: Pen, { x, y, severity }: Spot, large: boolean): string {
-  const radius = large ? markRadius + 1 : markRadius;
+  const radius = large ? numberRadius : markRadius;
   const color = severityColor(severity);
   if (severity !== 'critical') return draw.circle(x, y, radius, color);
   return draw.polygon(
@@ -141,8 +145,9 @@ export function effortRisk(points: readonly Point[], style: ChartStyle): string 
   if (points.length === 0) return '';
   const { texts } = style;
   const draw = pen(style);
-  const { labels, key, spots } = placeLabels(points);
-  const lines = keyLines(key);
+  const size = Math.max(10, style.smallest);
+  const { labels, key, spots } = placeLabels(points, size);
+  const lines = keyLines(key, size);
   const border = left + 2 * columnWidth;
   const parts = [
     draw.rect({ x: left, y: 0, width: border - left, height: lineY }, 'accent-tint', 4),
@@ -167,7 +172,7 @@ export function effortRisk(points: readonly Point[], style: ChartStyle): string 
     ...labels.map(({ text, x, y, number }) =>
       number === undefined
         ? draw.text(x, y, text, { size })
-        : draw.text(x, y, text, { size: 9, color: 'paper', bold: true, anchor: 'middle' }),
+        : draw.text(x, y, text, { size: style.smallest, color: 'paper', bold: true, anchor: 'middle' }),
     ),
     ...lines.map((line, index) => draw.text(left, plotBottom + 33 + index * 14, line, { size, color: 'muted' })),
   ];

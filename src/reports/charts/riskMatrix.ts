@@ -1,16 +1,20 @@
-import type { Report } from '../content/report';
+import type { Report, ReportCell } from '../content/report';
 import { severityColor, severityTint } from '../look/theme';
-import { type ChartStyle, drawing, pen, shorten, textWidth } from './svg';
+import { type ChartStyle, drawing, pen, textWidth } from './svg';
 
-const [width, left, cellWidth, cellHeight, gap] = [400, 30, 71.6, 42, 3] as const;
+const [left, cellHeight, gap] = [30, 42, 3] as const;
+/** Larger type needs wider cells. */
+const widths = { css: 400, light: 432 } as const;
 
 /**
  * Risk matrix: impact up, probability right, cells tinted by severity with its letter in the corner; the count large, the
- * first id and how many more below. Empty cells stay quiet.
+ * first id and how many more below, or neither where the id has no room: it is never cut. Empty cells stay quiet.
  */
 export function riskMatrix(rows: Report['matrix'], style: ChartStyle): string {
   const { texts } = style;
   const draw = pen(style);
+  const width = widths[style.theme];
+  const cellWidth = (width - left + gap) / 5 - gap;
   const bottom = rows.length * (cellHeight + gap);
   const cells = rows.flatMap(({ impact, cells }, row) => {
     const y = row * (cellHeight + gap);
@@ -24,19 +28,14 @@ export function riskMatrix(rows: Report['matrix'], style: ChartStyle): string {
           draw.text(x + cellWidth - 6, y + 13, cell.severity.letter, { size: 11, color: ink, anchor: 'end' }),
         ];
         if (cell.count === 0) return parts;
-        const more = cell.more > 0 ? `+${cell.more}` : '';
-        const room = cellWidth - 5;
-        const size = textWidth(cell.first, 10) <= room ? 10 : 9;
-        const together = `${cell.first} ${more}`.trim();
-        const lines = textWidth(together, size) <= room ? [together] : [shorten(cell.first, room, size), more];
+        const lines = cellLines(cell, cellWidth - 5, style.smallest);
+        const { size } = lines;
         return [
           ...parts,
           draw.text(x + 6, y + 17, String(cell.count), { size: 16, color: ink, bold: true }),
-          ...lines
-            .filter((line) => line !== '')
-            .map((line, index, { length }) =>
-              draw.text(x + 4, y + (length > 1 ? 28 : 32) + index * 10.5, line, { size }),
-            ),
+          ...lines.texts.map((line, index, { length }) =>
+            draw.text(x + 4, y + (length > 1 ? 28.5 : 33) + index * 10.5, line, { size }),
+          ),
         ];
       }),
     ];
@@ -72,4 +71,20 @@ export function riskMatrix(rows: Report['matrix'], style: ChartStyle): string {
     },
     [...cells, ...axis],
   );
+}
+
+/** The first id and how many more there are, in a line or two; none where the id is too wide. */
+export function cellLines(
+  { first, more }: Pick<ReportCell, 'first' | 'more'>,
+  room: number,
+  smallest: number,
+): { size: number; texts: readonly string[] } {
+  const others = more > 0 ? `+${more}` : '';
+  for (const size of [Math.max(10, smallest), smallest]) {
+    const fits = (text: string) => textWidth(text, size) <= room;
+    const together = `${first} ${others}`.trim();
+    if (fits(together)) return { size, texts: [together] };
+    if (fits(first)) return { size, texts: [first, others] };
+  }
+  return { size: smallest, texts: [] };
 }

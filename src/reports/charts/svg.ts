@@ -14,11 +14,22 @@ export interface ChartStyle {
   /** Colors and fonts of files without styles. */
   palette: Readonly<Record<Color, string>>;
   fonts: string;
+  /** No text is smaller, in px of the chart: in Word, where two charts share a page, that is 7 points. */
+  smallest: number;
 }
+
+/** What no text of a chart is smaller than, in px, by its theme. */
+const smallestText = { css: 9, light: 11.5 } as const;
 
 /** The style of a report's charts. */
 export function chartStyle({ language, brand }: Pick<Report, 'language' | 'brand'>, theme: ChartTheme): ChartStyle {
-  return { theme, texts: textsOf(language), palette: paletteOf('light', brand), fonts: fontsOf(brand) };
+  return {
+    theme,
+    texts: textsOf(language),
+    palette: paletteOf('light', brand),
+    fonts: fontsOf(brand),
+    smallest: smallestText[theme],
+  };
 }
 
 export interface TextStyle {
@@ -61,7 +72,7 @@ function decimal(value: number): string {
 const list = (points: readonly (readonly [number, number])[]) =>
   points.map(([x, y]) => `${decimal(x)},${decimal(y)}`).join(' ');
 
-export function pen({ theme, palette }: ChartStyle): Pen {
+export function pen({ theme, palette, smallest }: ChartStyle): Pen {
   const fill = (color: Color) => (theme === 'css' ? ` class="fill-${color}"` : ` fill="${palette[color]}"`);
   const hollow = (color: Color) =>
     theme === 'css'
@@ -78,7 +89,7 @@ export function pen({ theme, palette }: ChartStyle): Pen {
         ...(anchor === 'start' ? [] : [`text-anchor="${anchor}"`]),
         ...(rotate === undefined ? [] : [`transform="rotate(${decimal(rotate)} ${decimal(x)} ${decimal(y)})"`]),
       ].map((attribute) => ` ${attribute}`);
-      return `<text x="${decimal(x)}" y="${decimal(y)}" font-size="${decimal(size)}"${fill(color)}${more.join('')}>${escapeXml(words)}</text>`;
+      return `<text x="${decimal(x)}" y="${decimal(y)}" font-size="${decimal(Math.max(smallest, size))}"${fill(color)}${more.join('')}>${escapeXml(words)}</text>`;
     },
     rect: (box, color, radius) => `<rect ${place(box, radius)}${fill(color)}/>`,
     frame: (box, color, radius, width = 1) => `<rect ${place(box, radius)}${stroke(color, width)}/>`,

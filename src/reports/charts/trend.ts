@@ -3,6 +3,7 @@ import type { ReportTrend, ReportTrendPoint } from '../content/report';
 import type { Texts } from '../texts/english';
 import { type ChartStyle, drawing, pen, textWidth } from './svg';
 
+const lineWidth = { critical: 3.5, high: 1.75 } as const;
 const [width, left, right, top, plotHeight] = [372, 26, 300, 22, 146] as const;
 
 /**
@@ -47,8 +48,10 @@ export function trend(data: ReportTrend | null, style: ChartStyle): string {
     upper!.y = middle - 7.5;
     lower!.y = middle + 7.5;
   }
-  // Where the two lines are far enough apart, the first day and the as-of day tell their numbers.
-  const numbered = (goal ? [points[0]!, now] : [points[0]!]).filter(
+  // Where the two lines are far enough apart, the first day and the as-of day tell their numbers; days that stand close
+  // together would print them over each other, and the later one tells them then.
+  const apart = xOf(now.day) - xOf(points[0]!.day) >= 30;
+  const numbered = (goal ? (apart ? [points[0]!, now] : [now]) : [points[0]!]).filter(
     ({ critical, high }) => Math.abs(yOf(critical) - yOf(high)) >= 16,
   );
   const parts = [
@@ -61,8 +64,9 @@ export function trend(data: ReportTrend | null, style: ChartStyle): string {
     }),
     ...(goal ? [draw.line(xOf(asOf), top - 6, xOf(asOf), top + plotHeight, 'muted', 1, '2 3')] : []),
     ...(['high', 'critical'] as const).flatMap((of) => [
-      ...(goal ? [draw.polyline(steps(plan, of, right), of, 2, '5 4')] : []),
-      draw.polyline(steps(points, of, goal ? xOf(asOf) : right), of, of === 'critical' ? 3 : 2),
+      // In print without colors the two differ by their width, their dashes and their marks.
+      ...(goal ? [draw.polyline(steps(plan, of, right), of, lineWidth[of], of === 'critical' ? '7 4' : '2 3')] : []),
+      draw.polyline(steps(points, of, goal ? xOf(asOf) : right), of, lineWidth[of]),
       ...points.map((point) => {
         const [x, y] = [xOf(point.day), yOf(point[of])];
         if (of === 'critical') return draw[point.provisional ? 'hollowPolygon' : 'polygon'](triangle(x, y), of);
@@ -122,6 +126,6 @@ function axisLabels(start: Day, asOf: Day, end: Day, xOf: (day: Day) => number, 
   if (asOf === end) return [first, today];
   const half = textWidth(today.text, 12) / 2 + 6;
   const fits =
-    xOf(asOf) - half > left + textWidth(first.text, 12) && xOf(asOf) + half < right - textWidth(last.text, 12);
+    xOf(asOf) - half > xOf(start) + textWidth(first.text, 12) && xOf(asOf) + half < xOf(end) - textWidth(last.text, 12);
   return fits ? [first, today, last] : [first, last];
 }

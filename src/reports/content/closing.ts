@@ -1,6 +1,7 @@
 import { statusIds } from '../../assessment/vocabulary';
 import type { Audience } from '../choices';
 import type { Texts } from '../texts/english';
+import { clip } from '../texts/text';
 import type { Part, Report } from './report';
 import type { ReportSignature } from './reportFrame';
 
@@ -27,6 +28,9 @@ export function glossaryOf(texts: Texts): { term: string; text: string }[] {
     notApplicable,
   ];
 }
+
+/** So much of a decision stands beside its signature: it stands whole elsewhere. */
+const longest = 70;
 
 /** The only name among some, or nothing. */
 function only(names: readonly string[]): string {
@@ -77,5 +81,7 @@ export function signaturesOf(
     ];
   const deciders = new Map<string, string[]>();
   for (const { text, who } of decisions) deciders.set(who.trim(), [...(deciders.get(who.trim()) ?? []), text]);
-  return [...deciders].map(([who, asked]) => line(texts.decision, asked.join('; '), who));
+  return [...deciders].map(([who, asked]) =>
+    line(texts.decision, asked.map((text) => clip(text, longest)).join('; '), who),
+  );
 }

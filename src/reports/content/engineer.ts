@@ -1,14 +1,7 @@
 import type { CatalogCheck } from '../../assessment/catalog';
 import type { Finding } from '../../assessment/types';
 import type { Texts } from '../texts/english';
-import type { Report, ReportAffected, ReportFinding } from './report';
-
-/** One thing to know before the work begins. */
-export interface ReportTerm {
-  term: string;
-  /** Plain text that may mark `code`. */
-  text: string;
-}
+import type { Report, ReportAffected, ReportFinding, ReportTerm } from './report';
 
 /**
  * What to know before the first step, in the order in which it matters: rights, time, interruption, what comes first, what

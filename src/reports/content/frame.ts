@@ -191,7 +191,7 @@ export function scopeOfWork(
       ...own((file) => file.limits),
       ...(samples.length > 0 ? [texts.limitSample(samples.join('; '))] : []),
       ...(notAssessed.count > 0 ? [texts.limitNotAssessed(notAssessed.count, notAssessed.of)] : []),
-      ...(listers.length > 0 ? [texts.limitFailuresOnly(listText(listers, texts), listers.length > 1)] : []),
+      ...(listers.length > 0 ? [texts.limitFailuresOnly(listText(listers, texts), listers.length)] : []),
       ...(score.provisional ? [texts.limitProvisional] : []),
       ...(header.filter === '' ? [] : [texts.limitFiltered(header.filter)]),
       ...(redacted ? [texts.limitRedacted] : []),

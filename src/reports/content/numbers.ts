@@ -52,7 +52,7 @@ export function scoreAreas({
       score,
       text: wholeText(score),
       provisional: score !== null && own.provisional,
-      note: scoreNote(own, texts),
+      note: scoreNote(own, texts) || (score === null && assessed > 0 ? texts.judgement.nothingRated : ''),
       change: change ?? null,
       tick: score === null || !change ? null : Math.min(100, Math.max(0, score - change.points)),
       assessed,

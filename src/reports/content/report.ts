@@ -10,7 +10,6 @@ import type { Audience, Language } from '../choices';
 import type { Brand, ReportBrand } from '../look/brand';
 import type { Paper } from '../look/paper';
 import type { ReportPicture } from '../look/pictures';
-import type { ReportTerm } from './engineer';
 import type {
   EvidenceFile,
   ReportControl,
@@ -120,6 +119,13 @@ export interface ReportCell {
   first: string;
   /** How many more there are. */
   more: number;
+}
+
+/** One thing to know before the work begins. */
+export interface ReportTerm {
+  term: string;
+  /** Plain text that may mark `code`. */
+  text: string;
 }
 
 export interface ReportAffected {
@@ -511,7 +517,7 @@ export interface Report {
     title: string;
     /** Last day; empty for the open-ended one. */
     end: ReportDay;
-    /** `by 22 Dec`, `after 20 Feb 2027`. */
+    /** `by 22 Dec 2026`, `after 20 Feb 2027`. */
     when: string;
     findings: ReportFinding[];
     /** Points of the score when all of them are fixed. */

@@ -4,7 +4,7 @@ export interface ReportDay {
   day: string;
   /** `22 November 2026`. */
   text: string;
-  /** `22 Nov`, with the year when it is not the as-of date's. */
+  /** `22 Nov 2026`. */
   short: string;
 }
 

@@ -113,7 +113,9 @@ export function scoreOf({
     text: wholeText(all.score),
     provisional: all.score !== null && all.provisional,
     failuresOnly: all.noScore === 'failuresOnly',
-    note: scoreNote(all, texts) || (all.score === null ? texts.nothingAssessedYet : ''),
+    note:
+      scoreNote(all, texts) ||
+      (all.score === null ? (assessed > 0 ? texts.judgement.nothingRated : texts.nothingAssessedYet) : ''),
     change: change ?? null,
     since,
     common: common?.checks ?? 0,

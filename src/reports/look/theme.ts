@@ -4,7 +4,8 @@ import { contrast, mixed } from './color';
 
 /**
  * Colors and type of every document, once. Contrast of each ink is at least 5.1 : 1 on the paper and the panel of its
- * theme. Color never speaks alone: a letter, a shape or a word stands with it.
+ * theme. Color never speaks alone: a letter, a shape or a word stands with it. In print without colors the graver severity
+ * is the darker one, in ink and tint.
  */
 export const palettes = {
   light: {
@@ -14,14 +15,14 @@ export const palettes = {
     ink: '#16202c',
     muted: '#55606e',
     accent: '#0f5cab',
-    critical: '#9b1c31',
-    high: '#b4460b',
-    medium: '#7a5c00',
-    low: '#2b5d8a',
-    'critical-tint': '#f6d9de',
-    'high-tint': '#fae3d5',
-    'medium-tint': '#faf0cf',
-    'low-tint': '#dfeaf5',
+    critical: '#811729',
+    high: '#933909',
+    medium: '#795b00',
+    low: '#326ba0',
+    'critical-tint': '#f0c1ca',
+    'high-tint': '#f8d5c1',
+    'medium-tint': '#f8e9ba',
+    'low-tint': '#eff4fa',
     'accent-tint': '#e7eef6',
     passed: '#1e6b3a',
     accepted: '#5b3a8c',

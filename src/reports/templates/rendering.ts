@@ -9,6 +9,7 @@ import type { ReportProof } from '../content/reportFrame';
 import { countText } from '../content/wording';
 import { themeStyles } from '../look/theme';
 import {
+  clip,
   cssString,
   escapeXml,
   inlineHtml,
@@ -279,7 +280,7 @@ function pageStyles({ header, brand, language, paper }: Report): string {
   const texts = textsOf(language);
   const box = (place: string, content: string) =>
     `@${place}{content:${content};font:9pt var(--sans);color:#55606e;vertical-align:${place.startsWith('top') ? 'bottom' : 'top'};padding:4mm 0}`;
-  const short = (words: string) => cssString(Array.from(words).slice(0, 80).join(''));
+  const short = (words: string) => cssString(clip(words, 160));
   const foot = [texts.asOf(header.asOf.text), header.versions].filter(Boolean).join(' · ');
   return [
     `@page{size:${paper};margin:18mm 15mm 18mm;`,

@@ -40,8 +40,8 @@ export const english = {
 
   // Days. A text that is no day of the calendar stays as it is.
   day: (day: Day) => formatDay(day),
-  /** The year only where it differs from the other day's. */
-  shortDay: (day: Day, yearOf: Day) => formatDay(day, { short: true, yearOf }),
+  /** With its year: documents are read in other years too. */
+  shortDay: (day: Day) => formatDay(day, { short: true }),
   month: (day: Day) => formatMonth(day),
   /** For an axis. */
   shortMonth: (day: Day) => formatMonth(day).replace(/^(\p{L}{3})\p{L}*/u, '$1'),
@@ -252,7 +252,7 @@ export const english = {
   nothingPlanned: 'Nothing planned.',
   nothingPlannedInline: 'nothing planned',
   effortAgainstRisk: 'Effort against risk',
-  gettingBetter: 'Is it getting better',
+  gettingBetter: 'Is it getting better?',
   trendCaption: 'Open critical and high findings.',
   trendHollowCaption: 'Hollow: the assessment of that time was provisional.',
   trendPlanCaption: 'Dashed: when each is fixed by its due day.',

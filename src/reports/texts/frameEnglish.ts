@@ -59,8 +59,8 @@ export const frameEnglish = {
     'The run sheets of TAM Assess that were used hold commands that only read; none of them changes a setting.',
   limitNotAssessed: (count: number, of: number) =>
     `${count} of ${of} ${of === 1 ? 'check has' : 'checks have'} no answer: nothing is said about them.`,
-  limitFailuresOnly: (tools: string, several: boolean) =>
-    `${tools} ${several ? 'list' : 'lists'} only what failed: what is not named is not known to be in order.`,
+  limitFailuresOnly: (tools: string, n: number) =>
+    `${tools} ${n === 1 ? 'lists' : 'list'} only what failed: what is not named is not known to be in order.`,
   limitProvisional:
     'The health score is provisional: less than half of the weight of the checks that apply is assessed.',
   limitSample: (samples: string) => `Of a part only a sample was examined: ${samples}.`,

@@ -57,8 +57,8 @@ export const frameGerman: typeof frameEnglish = {
     'Die verwendeten Run Sheets von TAM Assess enthalten nur lesende Befehle; keiner davon ändert eine Einstellung.',
   limitNotAssessed: (count, of) =>
     `${count} von ${of} ${of === 1 ? 'Prüfpunkt' : 'Prüfpunkten'} ${count === 1 ? 'ist' : 'sind'} ohne Antwort: Darüber ist nichts gesagt.`,
-  limitFailuresOnly: (tools, several) =>
-    `${tools} ${several ? 'nennen' : 'nennt'} nur, was nicht bestanden hat: Was nicht genannt ist, ist deshalb noch nicht in Ordnung.`,
+  limitFailuresOnly: (tools, n) =>
+    `${tools} ${n === 1 ? 'nennt' : 'nennen'} nur, was nicht bestanden hat: Was nicht genannt ist, ist deshalb noch nicht in Ordnung.`,
   limitProvisional:
     'Der Health-Score ist vorläufig: Weniger als die Hälfte des Gewichts der anwendbaren Prüfpunkte ist geprüft.',
   limitSample: (samples) => `Ein Teil wurde nur als Stichprobe betrachtet: ${samples}.`,

@@ -75,10 +75,7 @@ export const german: Texts = {
   and,
 
   day: dayText,
-  shortDay: (day, of) => {
-    if (!isDay(day)) return day;
-    return `${day.slice(8)}.${day.slice(5, 7)}.${yearOf(day) === yearOf(of) ? '' : yearOf(day)}`;
-  },
+  shortDay: (day) => (isDay(day) ? `${day.slice(8)}.${day.slice(5, 7)}.${yearOf(day)}` : day),
   month: (day) => (isDay(day) ? `${monthOf(day, months)} ${yearOf(day)}` : day),
   shortMonth: (day) => (isDay(day) ? `${monthOf(day, shortMonths)} ${yearOf(day)}` : day),
   period: (from, to) => {

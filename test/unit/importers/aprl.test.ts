@@ -57,6 +57,33 @@ describe('aprl', () => {
     assert.equal(run.complete, false);
   });
 
+  it('calls what is missing what it is, in one line, with no more of an id than tells it from others', () => {
+    const row = {
+      validationAction: 'APRL - Queries',
+      recommendationId: '2ad78dec-5a4d-4a30-8fd1-8584335ad781',
+      id: `${vm}1`,
+    };
+    const read = (more: object) => {
+      const output = outputOf({ impactedResources: [{ ...row, ...more }], advisory: [], retirements: [] });
+      return runOf(aprl, output).records[0]!;
+    };
+    const [failed, named, manual] = [
+      read({}),
+      read({ checkName: 'Use zones' }),
+      read({
+        validationAction: 'IMPORTANT - Recommendation cannot be validated with ARGs - Validate Resources manually',
+      }),
+    ];
+    assert.equal(
+      failed.title,
+      'Resources of type microsoft.compute/virtualmachines do not follow recommendation 2ad78dec of the Azure Proactive Resiliency Library',
+    );
+    assert.match(failed.observed!, /resources of type microsoft\.compute\/virtualmachines that do not follow/);
+    assert.equal(named.title, 'Use zones: not followed by all resources of type microsoft.compute/virtualmachines');
+    assert.equal(manual.outcome, 'notReviewed');
+    assert.doesNotMatch(manual.title, /follow/);
+  });
+
   it('turns the library into a checklist that joins the tools', () => {
     const { checklist, skipped } = catalogueOf(aprl, fixture('aprl-library.yaml'));
     assert.deepEqual(checklist, {

@@ -10,10 +10,10 @@ describe('secureScore', () => {
       rule: 'PWAgePolicyNew',
       outcome: 'failed',
       where: 'value[0].controlScores[0]',
-      title: 'Passwords expire',
+      title: 'Microsoft Secure Score control PWAgePolicyNew is not met',
       focusArea: 'security',
       actionArea: 'Identity',
-      observed: 'Not set. 1 of 3 are configured as recommended. 0% of the points.',
+      observed: 'Not set. 1 of 3 are configured as recommended. It gets none of its points.',
       evidence: [{ text: 'Passwords expire. They should not.', source: 'Microsoft Secure Score' }],
     });
     assert.deepEqual(run.skipped, [
@@ -22,6 +22,31 @@ describe('secureScore', () => {
       { where: 'value[1].controlScores[0]', reason: 'The output holds a newer score of the same tenant.' },
     ]);
     assert.deepEqual([run.collectedOn, run.scope, run.complete], ['2026-11-19', 'T-1', true]);
+  });
+
+  it('makes no title of what a control is good for, and cuts none', () => {
+    const benefit = `It provides you with the ability to detect ${'advanced threats and '.repeat(20)}more.`;
+    const titles = [0, 100].map((percentage) => {
+      const control = {
+        controlName: 'spo_legacy_auth',
+        controlCategory: 'Apps',
+        scoreInPercentage: percentage,
+        description: benefit,
+      };
+      const score = { azureTenantId: 'T', createdDateTime: '2026-11-19', currentScore: 0, controlScores: [control] };
+      return runOf(secureScore, outputOf({ value: [score] })).records[0]!.title;
+    });
+    assert.deepEqual(titles, [
+      'Microsoft Secure Score control spo_legacy_auth is not met',
+      'Microsoft Secure Score control spo_legacy_auth is met',
+    ]);
+  });
+
+  itReal('has titles of one line, none of them cut', 'ms-secure-score/secureScore.json', (output) => {
+    for (const { title, observed = '' } of runOf(secureScore, output).records) {
+      assert.doesNotMatch(title, /\(cut, |[.:]$/);
+      assert.doesNotMatch(observed, /\b0% of/);
+    }
   });
 
   it('calls nothing passed for which there are no points', () => {
@@ -73,7 +98,7 @@ describe('secureScore', () => {
       ]),
     );
     assert.deepEqual([countsOf(run), run.collectedOn, run.scope], [[1, 1, 0, 0, 0], '2026-11-19', 'T-1']);
-    assert.equal(run.records[0]!.observed, 'One of three. 0% of the points.');
+    assert.equal(run.records[0]!.observed, 'One of three. It gets none of its points.');
   });
 
   it('reads the recommended actions that the portal exports as CSV', () => {
@@ -99,7 +124,7 @@ describe('secureScore', () => {
       severity: 'high',
       focusArea: 'security',
       actionArea: 'Identity',
-      observed: 'To address. 2.5 of 10 points. The tenant has no license for it.',
+      observed: 'To address. It gets 2.5 of its 10 points. The tenant has no license for it.',
       recommendation: 'Ask admins for a second factor',
     });
     assert.match(run.records[2]!.reason!, /accepted/);

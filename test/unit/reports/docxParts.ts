@@ -49,7 +49,8 @@ export function outlineOf(xml: string): { style: string; text: string }[] {
   });
   parser.on('text', (text) => {
     const top = open[open.length - 1];
-    if (inText && top && fallback === 0) top.text += text;
+    // What stands together on a line is told as other text is.
+    if (inText && top && fallback === 0) top.text += text.replace(/\u00a0/g, ' ');
   });
   parser.on('closetag', ({ name }) => {
     if (name === 'w:t') inText = false;

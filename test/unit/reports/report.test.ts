@@ -125,7 +125,7 @@ describe('report', () => {
     const { roadmap, unplanned, counts, owners } = example('plan');
     assert.deepEqual(
       roadmap.map(({ when }) => when),
-      ['by 22 Dec', 'by 21 Jan 2027', 'by 20 Feb 2027', 'after 20 Feb 2027'],
+      ['by 22 Dec 2026', 'by 21 Jan 2027', 'by 20 Feb 2027', 'after 20 Feb 2027'],
     );
     assert.equal(
       roadmap.reduce((sum, wave) => sum + wave.findings.length, unplanned.length),

@@ -139,7 +139,7 @@ describe('base of the score in documents', () => {
       assert.match(text, /inferred: not reported by PingCastle 3\.3/);
       assert.match(text, /3 checks in the expected state, 1 of them inferred/);
     }
-    const sheet = readSheet('x', renderXlsx(thin('plan'))).sheets.find(({ name }) => name === 'Checks')!;
+    const sheet = readSheet('x', renderXlsx(thin('technical'))).sheets.find(({ name }) => name === 'Checks')!;
     const [header, ...rows] = sheet.rows.map((row) => row.map((cell) => String(cell ?? '')));
     const cellOf = (check: string, column: string) =>
       rows.find(([label]) => label === check)![header!.indexOf(column)] ?? '';

@@ -428,6 +428,25 @@ const others: Record<string, Claim> = {
       if (resolved) equal(number(resolved), truth.resolved.length);
     },
   },
+  nothingAssessedYet: {
+    en: /nothing assessed yet/,
+    de: /noch nichts geprüft/,
+    holds: (truth) => equal(truth.assessed, 0),
+  },
+  nothingRated: {
+    en: /: nothing that was assessed has a rating/,
+    de: /: nichts Geprüftes ist eingestuft/,
+    holds: (truth) =>
+      isTrue(
+        Object.values(truth.areas).some(({ score, assessed }) => score === null && assessed > 0) ||
+          truth.score === null,
+      ),
+  },
+  dash: {
+    en: /– means that nothing was assessed/,
+    de: /– bedeutet, dass nichts geprüft wurde/,
+    holds: (truth) => isTrue(Object.values(truth.areas).some(({ assessed }) => assessed === 0)),
+  },
   unanswered: {
     en: /(\d+) of (\d+) checks? (?:has|have) no answer yet/,
     de: /(\d+) von (\d+) Prüfpunkten (?:ist|sind) noch nicht beantwortet/,

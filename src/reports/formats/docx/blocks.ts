@@ -86,7 +86,7 @@ export function scoresAndMatrix(scribe: Scribe, report: Report, level: 2 | 3): s
   ].join(' ');
   return sideBySide(
     scribe,
-    [344, 32, 400],
+    [344, 24, 432],
     (width) =>
       [
         heading(scribe, level, text(texts.scoreByArea)),

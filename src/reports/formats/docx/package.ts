@@ -72,7 +72,7 @@ export function footerWords({ header }: Pick<About, 'header'>, { texts }: Pick<S
 export const footerLength = 90;
 
 function headerPart({ header, brand, control }: About, { width }: Scribe): string {
-  const words = `${oneLine(header.customer, 45)}\t${oneLine(header.classification, 45)}`;
+  const words = `${oneLine(header.customer, 130)}\t${oneLine(header.classification, 45)}`;
   return `<w:hdr ${wordNamespaces}>${paragraph('Header', text(words) + watermark(control?.watermark ?? '', wordFontOf(brand)), { rightTab: width })}</w:hdr>`;
 }
 

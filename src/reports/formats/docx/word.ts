@@ -9,6 +9,7 @@ import { type Color, palettes } from '../../look/theme';
 import type { Texts } from '../../texts/english';
 import { clip, escapeXml, inlineCode, webAddress } from '../../texts/text';
 import { textsOf } from '../../texts/texts';
+import { tied } from '../../texts/ties';
 import { fitted, logoRun, type Media, pictureRun } from './picture';
 import { type CharacterStyle, hex, lists, type Palette, type ParagraphStyle, type TableStyle } from './styles';
 import { ownWords, type Words } from './words';
@@ -110,8 +111,13 @@ export function isRightToLeft(words: string): boolean {
   return rightToLeft.test(words.slice(0, 200));
 }
 
-/** A run of text; line ends and tabs stay. An empty text gives an empty run, which is nothing. */
+/** A run of text; line ends and tabs stay, and what stands together is not parted. An empty text gives an empty run, which is nothing. */
 export function text(words: string, style?: CharacterStyle): string {
+  return run(style === 'InlineCode' ? words : tied(words), style);
+}
+
+/** A run of text as it is. */
+function run(words: string, style?: CharacterStyle): string {
   const clean = plain(words);
   if (clean === '') return '';
   const properties = [style ? `<w:rStyle w:val="${style}"/>` : '', isRightToLeft(clean) ? '<w:rtl/>' : ''].join('');
@@ -214,7 +220,7 @@ export function prose(words: string, style: ParagraphStyle = 'Prose'): string {
 /** A block of code or output: its lines stay together while they are few. */
 export function code(words: string, style: ParagraphStyle = 'Code'): string {
   const body = plain(words).replace(/\n+$/, '');
-  return paragraph(style, text(body), { keepLines: body.length < 2_000 && body.split('\n').length <= 25 });
+  return paragraph(style, run(body), { keepLines: body.length < 2_000 && body.split('\n').length <= 25 });
 }
 
 /** Heading with a bookmark, so that the table of contents can lead to it. */
@@ -293,7 +299,7 @@ const leastWidest = 0.25;
 /** Width of the widest word of a cell in twentieths of a point, as far as words are kept whole. */
 function widestWord(xml: string, size: number): number {
   const said = xml.replace(/<w:(?:br|tab)\/>|<\/w:p>/g, ' ').replace(/<[^>]*>/g, '');
-  const whole = said.split(/(?<=-)|\s+/).filter((word) => word.length <= looked.letters);
+  const whole = said.split(/(?<=-)|[^\S\u00a0]+/).filter((word) => word.length <= looked.letters);
   return Math.max(0, ...whole.map((word) => textWidth(word, size))) * 20;
 }
 

@@ -1,5 +1,6 @@
 import type { Color } from '../../look/theme';
 import { escapeXml } from '../../texts/text';
+import { tied } from '../../texts/ties';
 import type { ChartParts } from './chartParts';
 import { oneLine } from './measure';
 import { emu, fillXml, lineXml } from './paint';
@@ -98,9 +99,9 @@ export function attribute(text: string): string {
   return escapeXml(line.length > 2000 ? `${Array.from(line).slice(0, 1990).join('')}…` : line);
 }
 
-/** Text of a run. Tabs part columns; other blanks are single ones. */
+/** Text of a run. Tabs part columns; no-break spaces stay, other blanks are single ones. */
 function runText(text: string): string {
-  return escapeXml(text.replace(/[^\S\t]+/g, ' '));
+  return escapeXml(tied(text.replace(/[^\S\t\u00a0]+/g, ' ')));
 }
 
 function runXml({ text, size, bold, color }: Run): string {

@@ -17,7 +17,7 @@ import {
   shapeTree,
   themePath,
 } from './master';
-import { fitText, lineHeight, oneLine } from './measure';
+import { fitText, largestSize, lineHeight, oneLine } from './measure';
 import { emu } from './paint';
 import type { Slide, SlideMaker } from './slide';
 import { bottomLine } from './slides/bottomLine';
@@ -31,34 +31,63 @@ import { progress } from './slides/progress';
 import { riskMatrix } from './slides/riskMatrix';
 import { roadmap } from './slides/roadmap';
 import { topRisks } from './slides/topRisks';
+import { workload } from './slides/workload';
 import type { Say } from './words';
 import { deckWords } from './words';
 
-/** The slides of a deck, in order. One that has nothing to show is left out. */
-const makers: readonly SlideMaker[] = [
-  cover,
-  bottomLine,
-  decisionTable,
-  focusAreas,
-  riskMatrix,
-  topRisks,
-  roadmap,
-  progress,
-  outlook,
-  decisions,
-  documentControl,
+/** What decides whether a slide has enough to show. */
+interface Weight {
+  /** Findings that are open or wait for a re-test; and those of them with a rating. */
+  active: number;
+  rated: number;
+  report: Report;
+}
+
+/**
+ * The slides of a deck, in order. One that has nothing to show is left out; and so is one that would be nearly empty, since
+ * the others say the same: a matrix of three findings, a roadmap of two, the areas of one.
+ */
+const makers: readonly (readonly [make: SlideMaker, shown?: (weight: Weight) => boolean])[] = [
+  [cover],
+  [bottomLine],
+  [decisionTable],
+  [focusAreas, ({ active }) => active !== 1],
+  [riskMatrix, ({ rated }) => rated > 3],
+  [topRisks, ({ report }) => report.topRisks.length > 0],
+  [workload],
+  [roadmap, ({ report }) => report.counts.open > 3],
+  [progress],
+  [outlook, ({ active, report }) => active > 3 || (active !== 1 && report.trend !== null)],
+  [
+    decisions,
+    ({ active, report }) =>
+      active > 3 ? report.accepted.length + report.notAssessed.count > 0 : report.accepted.length > 0,
+  ],
+  [documentControl],
 ];
+
+/** The slides of a report: as many as its content needs. */
+export function slidesOf(report: Report, say: Say): Slide[] {
+  const rated = report.matrix.flatMap(({ cells }) => cells).reduce((sum, { count }) => sum + count, 0);
+  const weight = { active: report.counts.open + report.counts.resolved, rated, report };
+  const drawn = makers.filter(([, shown]) => shown === undefined || shown(weight));
+  const slides = drawn.flatMap(([make]) => make(report, say) ?? []);
+  // Somebody who presents can always say how the numbers came about.
+  if (drawn.some(([make]) => make === decisions)) return slides;
+  const method = report.method.map(({ term, text }) => `${term}: ${text}`);
+  return slides.map((slide, at) => (at === 1 ? { ...slide, notes: [...slide.notes, ...method] } : slide));
+}
 
 const office = 'application/vnd.openxmlformats-officedocument';
 const presentation = `${office}.presentationml`;
 
 /**
- * The executive deck: six to eight slides, 16 : 9, with master, notes, native tables and charts. The same report gives the
+ * The executive deck: three slides for one finding, ten and more for many, 16 : 9, with master, notes, native tables and charts. The same report gives the
  * same bytes.
  */
 export function renderPptx(report: Report): Uint8Array {
   const say: Say = { texts: textsOf(report.language), words: deckWords(report.language) };
-  const slides = makers.flatMap((make) => make(report, say) ?? []);
+  const slides = slidesOf(report, say);
   const footer = footerText(report, say);
   const parts: Part[] = [
     presentationPart(slides.length),
@@ -131,8 +160,10 @@ function slideParts(slide: Slide, number: number, footer: string): Part[] {
     const text = fitText(slide.title, { width, size, bold: true, lines });
     canvas.placeholder('ctrTitle', undefined, 'Title', [{ runs: [{ text, size }] }]);
   } else {
-    const text = fitText(slide.title, { width: places.title.width, size: 24, bold: true, lines: 2 });
-    canvas.placeholder('title', undefined, 'Title', [{ runs: [{ text }] }]);
+    const { width, height } = places.title;
+    const size = largestSize([slide.title], [24, 22, 20], { width, height, bold: true });
+    const text = fitText(slide.title, { width, size, bold: true, lines: 2 });
+    canvas.placeholder('title', undefined, 'Title', [{ runs: [size === 24 ? { text } : { text, size }] }]);
   }
   slide.draw(canvas);
   if (layout !== 'title') {

@@ -3,7 +3,7 @@ import type { ReportBrand } from '../../look/brand';
 import { type Color, fontsOf, paletteOf } from '../../look/theme';
 import type { Part } from '../../ooxml/package';
 import { type Area, attribute, page, paragraphXml } from './canvas';
-import { fitText, textWidth } from './measure';
+import { fitText, lineCount, textWidth } from './measure';
 import { emu, fillXml, lineXml } from './paint';
 import type { Say } from './words';
 
@@ -20,9 +20,9 @@ export const layoutIds = Object.keys(layouts) as Layout[];
 export const places = {
   title: { x: page.margin, y: 26, width: page.content, height: 68 },
   text: { x: 254, y: 100, width: 658, height: 268 },
-  footer: { x: page.margin, y: 507, width: 760, height: 22 },
-  number: { x: 832, y: 507, width: 80, height: 22 },
-  cover: { x: 76, y: 132, width: 812, height: 100 },
+  footer: { x: page.margin, y: 502, width: 760, height: 38 },
+  number: { x: 832, y: 502, width: 80, height: 38 },
+  cover: { x: 76, y: 72, width: 812, height: 160 },
   coverDetail: { x: 76, y: 242, width: 812, height: 66 },
 } as const satisfies Record<string, Area>;
 
@@ -106,16 +106,24 @@ const white = '<p:bg><p:bgRef idx="1001"><a:schemeClr val="bg1"/></p:bgRef></p:b
 /** The line at the foot of each slide: customer, classification, as-of date, and which findings a filter left. */
 export function footerText({ header }: Report, { texts, words }: Say): string {
   const size = 14;
-  const short = (text: string, width: number) => fitText(text, { width, size, lines: 1 });
+  const { width } = places.footer;
+  const short = (text: string, room: number) => fitText(text, { width: room, size, lines: 1 });
   const mark = ' · ';
+  const said = [
+    header.customer,
+    header.classification,
+    texts.asOfInline(header.asOf.text),
+    header.filter === '' ? '' : words.only(header.filter),
+  ].filter(Boolean);
+  const whole = said.join(mark);
+  if (lineCount(whole, { width, size, lines: 2 }) <= 2) return whole;
+  // A name that is longer than a line alone is cut, and so is what is longest of the rest.
   const rest = [
     short(header.classification, 260),
     short(texts.asOfInline(header.asOf.text), 200),
     header.filter === '' ? '' : short(words.only(header.filter), 180),
   ].filter(Boolean);
-  // The customer's name gives way first: it stands on the cover.
-  const room = places.footer.width - textWidth([mark, rest.join(mark)].join(''), size);
-  return [short(header.customer, Math.max(80, room)), ...rest].filter(Boolean).join(mark);
+  return [short(header.customer, width - textWidth(mark, size)), ...rest].filter(Boolean).join(mark);
 }
 
 function footers(text: string): Placeholder[] {

@@ -1,4 +1,5 @@
 import { clip } from '../../texts/text';
+import { tied } from '../../texts/ties';
 
 /**
  * Advance widths of the characters from the blank to `~`, in hundredths of the size: for each the wider of DejaVu Sans and
@@ -28,7 +29,7 @@ const beyond: readonly (readonly [below: number, regular: number, bold: number])
   [0x1f000, 106, 106],
   [Number.POSITIVE_INFINITY, 140, 140],
 ];
-const punctuation = new Map([...'–·’‘“”'].map((char) => [char, 66]));
+const punctuation = new Map([...[...'–·’‘“”'].map((char) => [char, 66] as const), ['\u00a0', 35] as const]);
 
 /** Width of a text in points. */
 export function textWidth(text: string, size: number, bold = false): number {
@@ -57,12 +58,13 @@ export const lineHeight = 1.34;
 /** No slide shows more of one text than this. */
 const longest = 1500;
 
-/** One line of plain text: blanks and line ends are single blanks, and no mark of `code` is left. */
+/** One line of plain text: blanks and line ends are single blanks, no mark of `code` is left, and what stands together stays so. */
 export function oneLine(text: string): string {
-  return text
+  const line = text
     .replace(/`([^`\n]+)`/g, '$1')
-    .replace(/\s+/g, ' ')
+    .replace(/[^\S\u00a0]+/g, ' ')
     .trim();
+  return tied(line);
 }
 
 interface Line {
@@ -78,7 +80,7 @@ function breakLines(text: string, { width, size, bold = false, lines }: Room): L
   const broken: Line[] = [];
   let line: Line | undefined;
   let used = 0;
-  for (const { 0: word, index } of text.matchAll(/\S+/g)) {
+  for (const { 0: word, index } of text.matchAll(/[\S\u00a0]+/g)) {
     if (broken.length > lines) break;
     const wide = textWidth(word, size, bold);
     if (line && used + blank + wide <= width) {

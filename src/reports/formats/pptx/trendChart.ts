@@ -99,7 +99,8 @@ export function trendChart(
     const known = { ...look, title, values: padded(0, numbers(past)) };
     if (plan.length === 0) return [{ ...known, ...label }];
     const planned = padded(past.length, numbers(ahead));
-    return [known, { ...look, ...label, title: words.planned(title), dash: 'sysDash', values: planned }];
+    const dash = kind === 'critical' ? 'dash' : 'sysDot';
+    return [known, { ...look, ...label, title: words.planned(title), dash, values: planned }];
   });
   const today: Series = {
     title: texts.today,
@@ -123,7 +124,7 @@ export function trendChart(
   const area = [
     plotLayout(plot.x, plot.y, plot.width, plot.height),
     '<c:scatterChart><c:scatterStyle val="lineMarker"/><c:varyColors val="0"/>',
-    ...series.map((each, index) => seriesXml(each, index, rows)),
+    ...series.map((each, index) => seriesXml(each, index, rows, words.dayAndMonth)),
     '<c:axId val="111111201"/><c:axId val="111111202"/></c:scatterChart>',
     `<c:valAx>${axis(111111201, 111111202, 'b')}</c:valAx><c:valAx>${axis(111111202, 111111201, 'l')}</c:valAx>`,
     `<c:spPr><a:noFill/>${lineXml('ln', undefined, 0)}</c:spPr>`,
@@ -149,11 +150,16 @@ export function trendChart(
   );
 }
 
-function dateFormat(days: number, { dayAndMonth }: DeckWords): string {
-  return days < 150 ? dayAndMonth : 'mmm yyyy';
+function dateFormat(days: number, { dayAndMonth, monthAndYear }: DeckWords): string {
+  return days < 150 ? dayAndMonth : monthAndYear;
 }
 
-function seriesXml({ title, color, width, dash, values, label }: Series, index: number, rows: readonly Day[]): string {
+function seriesXml(
+  { title, color, width, dash, values, label }: Series,
+  index: number,
+  rows: readonly Day[],
+  format: string,
+): string {
   const column = columnLetter(index + 1);
   const last = rows.length + 1;
   const hidden =
@@ -167,7 +173,7 @@ function seriesXml({ title, color, width, dash, values, label }: Series, index: 
     `<c:tx>${textReference({ formula: `Sheet1!$${column}$1`, values: [title] })}</c:tx>`,
     `<c:spPr>${lineXml('ln', color, width, dash)}</c:spPr><c:marker><c:symbol val="none"/></c:marker>`,
     `<c:dLbls>${drawn.join('')}${hidden}</c:dLbls>`,
-    `<c:xVal>${numberReference({ formula: `Sheet1!$A$2:$A$${last}`, values: rows.map(daySerial), format: 'd mmm yyyy' })}</c:xVal>`,
+    `<c:xVal>${numberReference({ formula: `Sheet1!$A$2:$A$${last}`, values: rows.map(daySerial), format })}</c:xVal>`,
     `<c:yVal>${numberReference({ formula: `Sheet1!$${column}$2:$${column}$${last}`, values })}</c:yVal>`,
     '<c:smooth val="0"/></c:ser>',
   ].join('');

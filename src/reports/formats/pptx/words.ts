@@ -50,7 +50,8 @@ export const english = {
   scoresAlt: (areas: number) => `Score, change and base of ${areas} focus areas.`,
   barsName: 'Bars of the scores',
 
-  // Matrix.
+  // Matrix. Where a word of an axis may be broken that has no room in one line.
+  breaks: {} as Readonly<Record<string, readonly string[]>>,
   impactUp: 'Impact ↑',
   matrixReading: 'Impact rises upward and probability to the right; the worst corner is at the top right.',
   matrixCounts: (base: string) => `The matrix counts ${base}.`,
@@ -66,6 +67,16 @@ export const english = {
   moreNeedWork: (number: number) =>
     `${count(number, 'more finding', 'more findings')} ${number === 1 ? 'needs' : 'need'} work.`,
   gainNote: 'Gain: points of the health score.',
+
+  // Who carries the many.
+  findingsOf: (number: number) => findings(number),
+  whereTheRestIs: (open: number, owners: number) =>
+    owners === 0
+      ? `${findings(open)} ${open === 1 ? 'needs' : 'need'} work, and none has an owner`
+      : `${findings(open)} need work, carried by ${count(owners, 'owner', 'owners')}`,
+  moreOwners: (number: number) => `${count(number, 'more owner', 'more owners')}`,
+  allInPlan: (number: number) =>
+    `All ${group(number)} stand in the plan workbook by owner and month, and in the technical report with their steps.`,
 
   // Roadmap.
   waveNote: (wave: string, when: string, number: number, gain: string) =>
@@ -93,7 +104,9 @@ export const english = {
   hollowKey: 'hollow: provisional',
   planned: (kind: string) => `${kind}, planned`,
   day: 'Day',
-  dayAndMonth: 'd mmm yyyy',
+  /** Number formats of days, with the language: what the reader's system speaks does not matter. */
+  dayAndMonth: '[$-409]d mmm yyyy',
+  monthAndYear: '[$-409]mmm yyyy',
   trendBase: (
     first: { day: string; critical: number; high: number },
     now: { day: string; critical: number; high: number },
@@ -180,6 +193,12 @@ const german: DeckWords = {
   scoresAlt: (areas) => `Score, Änderung und Basis von ${areas} Fokusbereichen.`,
   barsName: 'Balken der Scores',
 
+  breaks: {
+    vernachlässigbar: ['vernach', 'lässigbar'],
+    schwerwiegend: ['schwer', 'wiegend'],
+    unwahrscheinlich: ['unwahr', 'scheinlich'],
+    wahrscheinlich: ['wahr', 'scheinlich'],
+  },
   impactUp: 'Auswirkung ↑',
   matrixReading:
     'Die Auswirkung steigt nach oben, die Wahrscheinlichkeit nach rechts; am schlimmsten ist die Ecke rechts oben.',
@@ -194,6 +213,15 @@ const german: DeckWords = {
   overdueOn: (number, day) => `${befunde(number)} ${ist(number)} am ${day} überfällig.`,
   moreNeedWork: (number) => `${zahl(number, 'weiterer Befund', 'weitere Befunde')} ${ist(number)} zu bearbeiten.`,
   gainNote: 'Zugewinn: Punkte im Health-Score.',
+
+  findingsOf: (number) => befunde(number),
+  whereTheRestIs: (open, owners) =>
+    owners === 0
+      ? `${befunde(open)} ${ist(open)} zu bearbeiten, und keiner hat Verantwortliche`
+      : `${befunde(open)} ${ist(open)} zu bearbeiten, verteilt auf ${zahl(owners, 'Stelle', 'Stellen')}`,
+  moreOwners: (number) => zahl(number, 'weitere Stelle', 'weitere Stellen'),
+  allInPlan: (number) =>
+    `Alle ${gruppe(number)} stehen in der Arbeitsmappe zum Maßnahmenplan nach Verantwortlichen und Monat und im technischen Bericht mit ihren Schritten.`,
 
   waveNote: (wave, when, number, gain) =>
     `${wave} (${when}): ${befunde(number)}${gain === '' ? '' : `, ${gain} Punkte`}.`,
@@ -218,7 +246,8 @@ const german: DeckWords = {
   hollowKey: 'hohl: vorläufig',
   planned: (kind) => `${kind}, geplant`,
   day: 'Tag',
-  dayAndMonth: 'd. mmm yyyy',
+  dayAndMonth: '[$-407]d. mmm yyyy',
+  monthAndYear: '[$-407]mmm yyyy',
   trendBase: (first, now) =>
     `Gezählt sind alle kritischen und hohen Befunde, die an einem Tag offen waren, vom ${first.day} bis ${now.day}: damals ${gruppe(first.critical)} kritische und ${gruppe(first.high)} hohe, jetzt ${gruppe(now.critical)} und ${gruppe(now.high)}.`,
   planBase: (day) => `Die gestrichelten Linien folgen den Terminen bis ${day}; was keinen hat, bleibt offen.`,

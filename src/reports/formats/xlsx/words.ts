@@ -17,8 +17,8 @@ const needing = (number: number) => count(number, 'finding that needs work', 'fi
  */
 export const english = {
   /** Number formats as the file stores them. */
-  dayFormat: 'yyyy-mm-dd',
-  monthFormat: 'mmmm yyyy',
+  dayFormat: '[$-409]d mmm yyyy',
+  monthFormat: '[$-409]mmmm yyyy',
 
   // Names of sheets, and what they hold.
   summary: 'Summary',

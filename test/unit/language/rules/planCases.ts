@@ -1,10 +1,28 @@
 import type { RuleCase } from './ruleCase';
-import { findings } from './world';
+import { fileWith, findings } from './world';
 
 const finding = (id: string, more = '') => `"id": "${id}", "status": "open"${more && `, ${more}`}`;
 
 /** Cases of the rules over what a plan says of findings. */
 export const planCases: readonly RuleCase[] = [
+  {
+    code: 'unknown-named-finding',
+    name: 'a main risk and what waits for a decision, which are no findings',
+    text: fileWith(
+      '"mainRisk": «"F-9"», "decisions": [{ "text": "Buy it", "findings": ["F-1", "T-01", «"T-02"»] }],\n' +
+        '  "findings": [{ "id": "F-1", "check": "T-01", "status": "open" }]',
+    ),
+    message: /^There is no finding "(?:F-9|T-02)" in this file/,
+    fixes: [{ title: 'Remove what names no finding', gives: /"assessors": \["Dana Reyes"\],\s+"decisions"/ }],
+  },
+  {
+    code: 'unknown-named-finding',
+    name: 'a main risk by its check, and nothing named',
+    text: fileWith(
+      '"mainRisk": "T-01", "decisions": [{ "text": "Buy it" }, { "text": "Move it", "findings": ["F-1"] }],\n' +
+        '  "findings": [{ "id": "F-1", "check": "T-01", "status": "open" }]',
+    ),
+  },
   {
     code: 'impossible-dependency',
     name: 'an id that no finding has, and its own',

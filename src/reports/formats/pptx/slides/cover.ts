@@ -1,4 +1,5 @@
 import { listText } from '../../../content/wording';
+import type { Paragraph } from '../canvas';
 import { places } from '../master';
 import { fitRun, fitText, largestSize, lineCount, lineHeight } from '../measure';
 import { logoPicture } from '../picture';
@@ -6,10 +7,31 @@ import type { SlideMaker } from '../slide';
 
 const tab = { at: 136, align: 'left' } as const;
 
-/** The size of the cover's title: the largest at which it fits. */
+/** The size of the cover's title: the largest at which it fits, so that no customer's name is cut. */
 export function coverSize(title: string): number {
   const { width, height } = places.cover;
-  return largestSize([title], [36, 30, 26], { width, height, bold: true });
+  return largestSize([title], [36, 30, 26, 22, 20, 18], { width, height, bold: true });
+}
+
+const [factsHeight, after] = [190, 6] as const;
+
+/** Terms with their facts, each in as many lines as all of them together leave. */
+function factLines(facts: readonly (readonly [string, string])[]): Paragraph[] {
+  const width = places.cover.width - tab.at;
+  const heightOf = (size: number, lines: number) =>
+    facts.reduce((sum, [, text]) => sum + lineCount(text, { width, size, lines }) * size * lineHeight + after, 0);
+  const fits = (size: number, lines: number) =>
+    facts.every(([, text]) => lineCount(text, { width, size, lines }) <= lines) && heightOf(size, lines) <= factsHeight;
+  const choices = [16, 14].flatMap((size) => [1, 2, 3, 4].map((lines) => [size, lines] as const));
+  const [size, lines] = choices.find((choice) => fits(...choice)) ?? [14, 1];
+  return facts.map(([term, text]) => ({
+    tab,
+    after,
+    runs: [
+      { text: `${term}\t`, size, color: 'muted' },
+      { text: fitText(text, { width, size, lines }), size },
+    ],
+  }));
 }
 
 /** Customer, technology, period, as-of day, classification, assessors. */
@@ -28,6 +50,8 @@ export const cover: SlideMaker = ({ brand, header, score, control }, { texts, wo
     title: header.title,
     notes: [
       words.presents(header.document, header.customer, header.asOf.text),
+      `${header.title}.`,
+      ...(assessors === '' ? [] : [`${texts.assessed} ${texts.by} ${assessors}.`]),
       header.subtitle === '' ? '' : words.scope(header.subtitle),
       header.filter === '' ? '' : words.deckOnly(header.filter),
       words.baseOfNumbers(score.base),
@@ -46,7 +70,7 @@ export const cover: SlideMaker = ({ brand, header, score, control }, { texts, wo
       const subtitle = fitText(header.subtitle, { width, size, lines });
       canvas.placeholder('subTitle', 1, 'Subtitle', [{ runs: [{ text: subtitle, size }] }]);
       const large = coverSize(header.title);
-      const titleHeight = lineCount(header.title, { width, size: large, bold: true, lines: 2 }) * large * lineHeight;
+      const titleHeight = lineCount(header.title, { width, size: large, bold: true, lines: 8 }) * large * lineHeight;
       canvas.text(
         {
           x,
@@ -57,20 +81,9 @@ export const cover: SlideMaker = ({ brand, header, score, control }, { texts, wo
         [{ runs: [fitRun({ text: header.document, size: 16, bold: true, color: 'accent' as const }, width)] }],
         { name: 'Document' },
       );
-      canvas.text(
-        { x, y: 334, width, height: 150 },
-        facts
-          .filter(([, text]) => text !== '')
-          .map(([term, text]) => ({
-            tab,
-            after: 8,
-            runs: [
-              { text: `${term}\t`, size: 16, color: 'muted' },
-              { text: fitText(text, { width: width - tab.at, size: 16, lines: 1 }), size: 16 },
-            ],
-          })),
-        { name: 'Facts' },
-      );
+      canvas.text({ x, y: 326, width, height: factsHeight }, factLines(facts.filter(([, text]) => text !== '')), {
+        name: 'Facts',
+      });
     },
   };
 };

@@ -173,7 +173,10 @@ function drawDeadlines(canvas: Canvas, coming: readonly ReportDeadline[], top: n
     place(from, 0, 'accent', [say.texts.today]);
     coming.forEach(({ title, count, date, left, daysLeft }, index) => {
       const x = from + ((to - from) * daysLeft) / last;
-      place(x, index + 1, 'high', [left === '' ? date.text : `${date.short} · ${left}`, title, count]);
+      // The whole day, and the days that are left behind it where they have room.
+      const head = left === '' ? date.text : `${date.short} · ${left}`;
+      const lines = textWidth(head, 14, true) <= width ? [head, title, count] : [date.short, left, title, count];
+      place(x, index + 1, 'high', lines);
     });
   });
 }
@@ -214,7 +217,7 @@ function drawEffort(
     const quick = (severity === 'critical' || severity === 'high') && effort <= 2;
     return {
       rule: 'line',
-      inset: [8, 3],
+      inset: [5, 3],
       ...(quick ? { fill: 'accent-tint' as const } : {}),
       paragraphs: effortParagraphs(
         inside.map(({ label }) => label),
@@ -280,9 +283,10 @@ function effortParagraphs(labels: readonly string[], color: Color, rowHeight: nu
     }));
   }
   const more = labels.length > 1 ? ` +${group(labels.length - 1)}` : '';
-  const room = 130 - textWidth(`${count.text}  `, 16, true);
-  const name = [`${first}${more}`, first].find((text) => textWidth(text, 14) <= room);
-  return [{ runs: [count, { text: `  ${name ?? fitText(first, { width: room, size: 14, lines: 1 })}`, size: 14 }] }];
+  const room = 136 - textWidth(`${count.text}  `, 16, true);
+  // All of it or nothing: a name without the number of the others would contradict the count.
+  const name = textWidth(`${first}${more}`, 14) <= room ? `  ${first}${more}` : '';
+  return [{ runs: [count, { text: name, size: 14 }] }];
 }
 
 /** As many names as one line of a cell holds, at least one, and the rest. */

@@ -2,11 +2,11 @@ import type { Report, ReportCell } from '../../../content/report';
 import { severityColor, severityTint } from '../../../look/theme';
 import type { Texts } from '../../../texts/english';
 import { grouped } from '../../../texts/forms';
-import type { Cell, Run, TableRow } from '../canvas';
+import type { Cell, Paragraph, Run, TableRow } from '../canvas';
 import { body } from '../master';
-import { fitRun, fitText, largestSize, lineCount, textWidth } from '../measure';
+import { fitRun, fitText, largestSize, lineHeight, textWidth } from '../measure';
 import type { SlideMaker } from '../slide';
-import type { Say } from '../words';
+import type { DeckWords, Say } from '../words';
 
 /** Width of the matrix; what the words at its left leave is shared by the cells. */
 const width = 710;
@@ -28,14 +28,14 @@ export const riskMatrix: SlideMaker = (report, say) =>
         ],
         draw(canvas) {
           const { texts, words } = say;
-          const longest = Math.max(...report.matrix.map(({ word }) => textWidth(word, 14)));
-          const label = Math.min(94, Math.max(86, longest + 12));
+          const longest = Math.max(...report.matrix.map(({ word }) => widest(word, words)));
+          const label = Math.min(110, Math.max(86, longest + 12));
           const cellWidth = (width - label) / 5;
           const rows = [
             ...report.matrix.map(({ impact, word, cells }) =>
-              matrixRow(impact, word, cells, { label, cellWidth }, texts),
+              matrixRow(impact, word, cells, { label, cellWidth }, say),
             ),
-            axisRow(cellWidth, texts),
+            axisRow(cellWidth, say),
           ];
           const top = axisName.top + axisName.height;
           const name = (text: string, at: number, y: number, align: 'left' | 'center') =>
@@ -72,7 +72,7 @@ export const riskMatrix: SlideMaker = (report, say) =>
                   gap: 4,
                 },
                 {
-                  paragraphs: [{ runs: [fitRun({ text: severity.title, size: 14 }, 60)] }],
+                  paragraphs: [{ runs: [fitRun({ text: severity.title, size: 14 }, 60, 2)] }],
                   rule: 'line',
                   inset: [4, 2],
                 },
@@ -87,9 +87,11 @@ export const riskMatrix: SlideMaker = (report, say) =>
           );
           const below = top + 42 * bySeverity.length + 14;
           const base = words.counted(report.matrixBase);
+          const height = body.y + body.height - below;
+          const lines = Math.max(1, Math.floor(height / (14 * lineHeight)));
           canvas.text(
-            { x, y: below, width: side, height: body.y + body.height - below },
-            [{ runs: [{ text: fitText(base, { width: side, size: 14, lines: 9 }), size: 14, color: 'muted' }] }],
+            { x, y: below, width: side, height },
+            [{ runs: [{ text: fitText(base, { width: side, size: 14, lines }), size: 14, color: 'muted' }] }],
             { name: texts.base },
           );
         },
@@ -132,19 +134,16 @@ function matrixRow(
   word: string,
   cells: readonly ReportCell[],
   { label, cellWidth }: { label: number; cellWidth: number },
-  texts: Texts,
+  { texts, words }: Say,
 ): TableRow {
   return {
     height: rowHeight,
     cells: [
       {
-        paragraphs: [
-          { runs: [{ text: String(impact), size: 16, bold: true }], align: 'right' },
-          { runs: [fitRun({ text: word, size: 14, color: 'muted' as const }, label - 8)], align: 'right' },
-        ],
-        inset: [4, 2],
+        paragraphs: levelParagraphs(impact, word, label - 8, 'right', words),
+        inset: [4, 0],
       },
-      ...cells.map((cell) => matrixCell(cell, cellWidth - 12, texts)),
+      ...cells.map((cell) => matrixCell(cell, cellWidth - 8, texts)),
     ],
   };
 }
@@ -153,12 +152,12 @@ function matrixRow(
 function matrixCell({ severity, count, first, more }: ReportCell, inner: number, { groupMark }: Texts): Cell {
   const group = (number: number) => grouped(number, groupMark);
   const ink = severityColor(severity.id);
-  const words = [...(more > 0 ? [`${first} +${group(more)}`] : []), first];
-  const room = { width: inner, size: 14, lines: 1 };
-  const label = words.find((text) => lineCount(text, room) <= 1) ?? fitText(first, room);
+  // All of it or nothing: an id without the number of the others would contradict the count.
+  const words = more > 0 ? `${first} +${group(more)}` : first;
+  const label = textWidth(words, 14) <= inner ? words : '';
   return {
     anchor: 'top',
-    inset: [6, 3],
+    inset: [4, 3],
     fill: severityTint(severity.id),
     gap: 3,
     paragraphs: [
@@ -177,17 +176,42 @@ function matrixCell({ severity, count, first, more }: ReportCell, inner: number,
 
 const axisHeight = 44;
 
-function axisRow(cellWidth: number, { probabilityWords }: Texts): TableRow {
+/** The parts of a word that has to be broken, or the word. */
+const partsOf = (word: string, { breaks }: DeckWords) => breaks[word] ?? [word];
+const widest = (word: string, words: DeckWords) =>
+  Math.max(...partsOf(word, words).map((part, at, { length }) => textWidth(at < length - 1 ? `${part}-` : part, 14)));
+
+/** The number of a level and its word, which is broken where it is wider than its room. */
+function levelParagraphs(
+  level: number,
+  word: string,
+  room: number,
+  align: 'right' | 'center',
+  words: DeckWords,
+): Paragraph[] {
+  const number = { text: String(level), size: 16, bold: true };
+  const muted = { size: 14, color: 'muted' as const };
+  const [first = '', ...rest] = partsOf(word, words);
+  if (textWidth(word, 14) <= room || rest.length === 0)
+    return [
+      { runs: [number], align },
+      { runs: [fitRun({ text: word, ...muted }, room)], align },
+    ];
+  return [
+    { runs: [number, { text: ` ${first}-`, ...muted }], align },
+    { runs: [fitRun({ text: rest.join(''), ...muted }, room)], align },
+  ];
+}
+
+function axisRow(cellWidth: number, { texts: { probabilityWords }, words }: Say): TableRow {
   return {
     height: axisHeight,
     cells: ['', ...probabilityWords.slice(1)].map(
       (word, level): Cell => ({
         anchor: 'top',
         inset: [0, 1],
-        paragraphs: [
-          { runs: [{ text: level === 0 ? '' : String(level), size: 16, bold: true }], align: 'center' },
-          { runs: [fitRun({ text: word, size: 14, color: 'muted' as const }, cellWidth)], align: 'center' },
-        ],
+        paragraphs:
+          level === 0 ? [{ runs: [{ text: '', size: 14 }] }] : levelParagraphs(level, word, cellWidth, 'center', words),
       }),
     ),
   };

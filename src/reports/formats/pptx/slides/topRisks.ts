@@ -7,10 +7,15 @@ import { fitText, lineCount, textWidth } from '../measure';
 import type { SlideMaker } from '../slide';
 import type { Say } from '../words';
 
-/** Severity, consequence, owner, due day and gain, as wide as their heads ask for. */
-function columnsOf({ owner, due, gain }: Texts): [number, number, number, number, number] {
+/** Severity, consequence, owner, due day and gain, as wide as their heads and the longest word of an owner ask for. */
+function columnsOf(
+  { owner, due, gain }: Texts,
+  risks: readonly ReportFinding[],
+): [number, number, number, number, number] {
   const wide = (text: string, least: number) => Math.max(least, Math.ceil(textWidth(text, 14, true)) + 18);
-  const [owners, days, gains] = [wide(owner, 126), wide(due, 110), wide(gain, 62)];
+  const names = risks.flatMap(({ ownerName }) => ownerName.split(/(?<=[\s-])/));
+  const longest = Math.max(0, ...names.map((name) => Math.ceil(textWidth(name.trim(), 14)) + 18));
+  const [owners, days, gains] = [wide(owner, Math.min(220, Math.max(126, longest))), wide(due, 110), wide(gain, 62)];
   return [36, body.width - 36 - owners - days - gains, owners, days, gains];
 }
 
@@ -35,8 +40,11 @@ export const topRisks: SlideMaker = (report, say) =>
           const height = Math.min(72, (body.height + 12 - head - 24) / report.topRisks.length);
           canvas.table(
             { x: body.x, y: body.y - 6 },
-            columnsOf(texts),
-            [headRow(texts), ...report.topRisks.map((finding) => riskRow(finding, height, texts))],
+            columnsOf(texts, report.topRisks),
+            [
+              headRow(texts),
+              ...report.topRisks.map((finding) => riskRow(finding, height, columnsOf(texts, report.topRisks), texts)),
+            ],
             {
               name: texts.topRisks(report.topRisks.length),
               alt: report.topRisks.map((risk) => tell(risk, texts)).join(' '),
@@ -89,16 +97,25 @@ function headRow(texts: Texts): TableRow {
   };
 }
 
-function riskRow(finding: ReportFinding, height: number, texts: Texts): TableRow {
+function riskRow(
+  finding: ReportFinding,
+  height: number,
+  columns: ReturnType<typeof columnsOf>,
+  texts: Texts,
+): TableRow {
   const { severity, headline, cause, owner, ownerName, due, overdue, gainText } = finding;
-  const columns = columnsOf(texts);
   const width = columns[1] - 16;
   const size = 16;
   // Three lines in all: what the consequence leaves over goes to the cause. A low row has two.
   const lines = height >= 66 ? 2 : 1;
   const used = Math.min(lines, lineCount(headline, { width, size, bold: true, lines }));
   const text = (words: string, align: 'left' | 'right', room: number): Cell => ({
-    paragraphs: [{ runs: [{ text: fitText(words, { width: room - 16, size: 14, lines: 2 }), size: 14 }], align }],
+    paragraphs: [
+      {
+        runs: [{ text: fitText(words, { width: room - 16, size: 14, lines: height >= 60 ? 3 : 2 }), size: 14 }],
+        align,
+      },
+    ],
     rule: 'line',
     inset: [8, 2],
   });

@@ -1,0 +1,53 @@
+/** What stands together on one line: numbers and their units, days and months. Only for text that people read, never for code. */
+
+const months =
+  'January|February|March|April|May|June|July|August|September|October|November|December|Januar|Februar|März|Mai|Juni|Juli|Oktober|Dezember|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Okt|Nov|Dec|Dez';
+const units =
+  '%|‰|°C|[kKMGTP]i?B|Hz|[kMG]Hz|MBit/s|EUR|USD|GBP|CHF|Euro|€|\\$|£|pt|px|mm|cm|km|ms|min|h|days?|hours?|minutes?|seconds?|weeks?|months?|years?|points?|percent|Tage?n?|Stunden?|Minuten?|Sekunden?|Wochen?|Monate?n?|Jahre?n?|Punkte?n?|Prozent|von 100|of 100';
+
+/** `14 July 2026`, `4. Dezember`, `Mai 2026`. */
+const dayAndMonth = new RegExp(`(?<![\\w.])(\\d{1,2}\\.?) (?=(?:${months})\\b)`, 'gu');
+const monthAndYear = new RegExp(`\\b((?:${months})\\.?) (?=\\d{4}\\b)`, 'gu');
+const numberAndUnit = new RegExp(`(\\d) (?=(?:${units})(?![\\p{L}\\d]))`, 'gu');
+/** A sign before its number, an abbreviation of two letters, and the word before a number that names something. */
+const pairs = /([§▲▼=≈×÷]|\b(?:No|Nr|Abs|Art|Kap|Fig|ca)\.|\b(?:[Pp]age|Seite|Tier|Level)) (?=\d)/gu;
+const letters = /\b([a-z]\.) (?=[A-Za-z]\.)/gu;
+/** Any text without a digit or such an abbreviation has nothing to tie, which is told faster. */
+const candidate = /\d|\b[a-z]\. [A-Za-z]\./;
+
+/** The text with no-break spaces in such pairs, so that no line ends between them. */
+export function tied(text: string): string {
+  if (!candidate.test(text)) return text;
+  return text
+    .replace(dayAndMonth, '$1\u00a0')
+    .replace(monthAndYear, '$1\u00a0')
+    .replace(numberAndUnit, '$1\u00a0')
+    .replace(pairs, '$1\u00a0')
+    .replace(letters, '$1\u00a0');
+}
+
+/** Elements whose text is code or no text: nothing in them is tied. */
+const untied = /^(?:code|pre|kbd|samp|style|script|svg|title|textarea)$/;
+const isoDay = /(?<![\w-])\d{4}-\d{2}-\d{2}(?![\w-])/g;
+
+/** A page in which such pairs stay together, and days written with hyphens; code, pictures and attributes stay as they are. */
+export function tiedHtml(html: string): string {
+  let inside: string | undefined;
+  let depth = 0;
+  return html.replace(/<(\/?)([a-z][a-z0-9]*)\b[^>]*>|[^<]+/gi, (piece: string, close: string, name?: string) => {
+    if (name === undefined) {
+      if (inside !== undefined || !/\S/.test(piece)) return piece;
+      return tied(piece).replace(isoDay, '<span class="nb">$&</span>');
+    }
+    if (inside === undefined) {
+      if (close === '' && untied.test(name) && !piece.endsWith('/>')) {
+        inside = name;
+        depth = 1;
+      }
+    } else if (name === inside) {
+      depth += close === '' ? 1 : -1;
+      if (depth === 0) inside = undefined;
+    }
+    return piece;
+  });
+}
