@@ -431,7 +431,7 @@ describe('deck', () => {
   });
 
   it('leaves out what there is nothing to say about', () => {
-    assert.equal(slidesOf(deckOf('empty')).length, 4);
+    assert.equal(slidesOf(deckOf('empty')).length, 3);
     const calm: Report = { ...example(), trend: null, deadlines: [], effortRisk: [], achieved: null, outlook: null };
     assert.equal(slidesOf(unzipSync(renderPptx(calm))).length, 8);
     assert.equal(slidesOf(unzipSync(renderPptx({ ...calm, decisions: [] }))).length, 7);
