@@ -20,10 +20,10 @@ export const steeringGerman: typeof steeringEnglish = {
   nextMeeting: 'Nächster Termin',
   meetingOn: (day, what) => [day, what].filter((words) => words !== '').join(': '),
 
-  accountable: 'Rechenschaftspflichtig',
+  accountable: 'Rechenschaft',
   ownerAndAccountable: 'Wer behebt, wer einsteht',
   answersForIt: (who) => `steht dafür ein: ${who}`,
-  service: 'Geschäftsdienst',
+  service: 'Dienst',
   serviceHit: (service) => `Trifft ${service}`,
   casesKnown: (number, cases) => `aufgetreten ${number === 1 ? 'im Supportfall' : 'in den Supportfällen'} ${cases}`,
 

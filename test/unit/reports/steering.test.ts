@@ -247,7 +247,7 @@ describe('blind spots and loads', () => {
   });
 
   it('say whom a risk hits and who answers for it', () => {
-    const [first] = report().topRisks.filter(({ label }) => label === 'AD-01');
+    const [first] = report().topRisks.filter(({ check }) => check === 'AD-01');
     assert.equal(first!.business, 'Hits Sign-in; seen in support case 2611180040001234');
     const html = String(formatOf('html').render(report()));
     assert.ok(html.includes('Hits Sign-in') && html.includes('Head of IT'));

@@ -35,7 +35,7 @@ export const decisions: SlideMaker = (report, say) => ({
     const { texts, words } = say;
     const right = body.x + columnWidth + gap;
     const [first, second] = [leftBlocks(report, say), blindBlocks(report, say)];
-    drawColumn(canvas, report.accepted.length > 0 ? texts.acceptedRisks : texts.decide, first, [], body.x, say);
+    drawColumn(canvas, texts.decisionsAndAccepted, first, [], body.x, say);
     if (second.length > 0) drawColumn(canvas, texts.blindSpots, second, meetingBlocks(report, say), right, say);
     else if (report.nextMeetings.length > 0)
       drawColumn(canvas, texts.nextMeeting, meetingBlocks(report, say), [], right, say);
@@ -85,11 +85,7 @@ function acceptedBlocks({ accepted }: Report, { texts, words }: Say): Block[] {
 
 function blindBlocks({ notAssessed, blindSpots }: Report, { texts }: Say): Block[] {
   if (blindSpots)
-    return blindSpots.checks.map(({ label, title, reason }) => ({
-      head: label,
-      color: 'not-assessed',
-      text: [title, reason].filter(Boolean).join(' · '),
-    }));
+    return blindSpots.checks.map(({ label, title }) => ({ head: label, color: 'not-assessed', text: title }));
   return notAssessed.text === '' || notAssessed.checks.length === 0
     ? []
     : [{ head: texts.notAssessed, color: 'not-assessed', text: notAssessed.text }];
