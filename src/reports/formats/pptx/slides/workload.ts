@@ -10,7 +10,7 @@ import type { Say } from '../words';
 const many = 12;
 const size = 14;
 const [head, least, most] = [40, 36, 9] as const;
-const side = 252;
+const side = 316;
 const gap = 28;
 
 /** Where the many findings are: by owner and wave, by focus area, and in which document all of them stand. */
@@ -29,7 +29,7 @@ export const workload: SlideMaker = (report, say) => {
     ],
     draw(canvas) {
       const { texts, words } = say;
-      const number = 68;
+      const number = 62;
       const columns = capacity.columns.map(() => number);
       const width = body.width - side - gap;
       const first = width - columns.reduce((sum, each) => sum + each, 0);
