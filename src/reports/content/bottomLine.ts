@@ -8,6 +8,7 @@ import { pointsText, sentence } from './wording';
 export interface Facts {
   header: Report['header'];
   score: Report['score'];
+  age: Report['age'];
   counts: Report['counts'];
   focusAreas: Report['focusAreas'];
   /** Findings that need work, most urgent first. */
@@ -19,7 +20,11 @@ export interface Facts {
 
 /** Three sentences from the numbers: state, main risk, decision wanted. */
 export function bottomLine(facts: Facts, firstWaveEnd: ReportDay): string[] {
-  return [state(facts), mainRisk(facts), wanted(facts, firstWaveEnd)].map(sentence);
+  const { age, texts } = facts;
+  // Of old data the state is that of its day.
+  const stood = age?.stood.text ?? '';
+  const now = stood === '' ? state(facts) : texts.asStood(stood, state(facts));
+  return [now, mainRisk(facts), wanted(facts, firstWaveEnd)].map(sentence);
 }
 
 function state({ header, score, open, texts }: Facts): string {
@@ -31,8 +36,10 @@ function state({ header, score, open, texts }: Facts): string {
       ? texts.stateWithoutScore(subject, score.covered, score.checks)
       : texts.stateUnrated(subject, open.length);
   }
-  const { change, since } = score;
-  const compared = change && since !== '' ? texts.compared(change.direction, Math.abs(change.points), since) : '';
+  const { change, common, since } = score;
+  // A change over fewer checks than the score is said with its own base.
+  const partly = common ? score.compared : '';
+  const compared = change && since !== '' ? texts.compared(change.direction, Math.abs(change.points), since) : partly;
   return texts.state(subject, whole(score.value), score.note || compared, openText(open, texts));
 }
 

@@ -1,10 +1,10 @@
-import { compare } from '../../assessment/comparison';
 import { filterText, passes } from '../../assessment/filter';
 import { waveEnd } from '../../assessment/plan';
 import { together } from '../../assessment/score';
 import { brandOf } from '../look/brand';
 import { plainData } from '../texts/text';
 import { textsOf } from '../texts/texts';
+import { ageOf } from './age';
 import { answers, bottomLine } from './bottomLine';
 import { describeFindings } from './findings';
 import { effortPoints, matrixRows, scoreAreas } from './numbers';
@@ -12,7 +12,6 @@ import { notApplicableChecks, notAssessedChecks, passedChecks } from './otherChe
 import type { Report, ReportInput } from './report';
 import {
   changesOf,
-  commonOf,
   countsOf,
   deadlinesOf,
   gainOf,
@@ -25,6 +24,7 @@ import {
   scoreOf,
   toolsOf,
 } from './sections';
+import { describeTechnologies, measuredOf, technologyTable } from './technologies';
 import { trendOf } from './trend';
 import { reportDay } from './wording';
 
@@ -38,7 +38,7 @@ export function buildReport(input: ReportInput): Report {
   const texts = textsOf(language);
   const parts = partsOf(input, texts);
   const all = together(parts.map(({ assessment }) => assessment.numbers));
-  const comparisons = parts.flatMap(({ assessment, previous }) => (previous ? [compare(previous, assessment)] : []));
+  const measured = parts.map((part) => measuredOf(part, catalog));
   const described = describeFindings(parts, all, input, texts).filter(
     ({ scored }) => !filter || passes(filter, scored),
   );
@@ -50,12 +50,13 @@ export function buildReport(input: ReportInput): Report {
     ...headerOf(input, texts),
     filter: filter ? filterText(filter, texts.filter) : '',
   };
-  const before = together(parts.flatMap(({ previous }) => (previous ? [previous.numbers] : [])));
-  const score = scoreOf({ all, before, parts, comparisons, texts });
+  const technologies = describeTechnologies({ parts, measured, described, asOf, texts });
+  const score = scoreOf({ all, parts, measured, technologies, texts });
   const counts = countsOf(findings, texts);
-  const focusAreas = scoreAreas({ all, before, common: commonOf(comparisons), findings, texts });
+  const focusAreas = scoreAreas({ all, measured, since: score.since, findings, texts });
+  const age = ageOf(parts, asOf, texts);
   const unrated = active.filter(({ rating }) => rating === null).length;
-  const deadlines = deadlinesOf(input.deadlines ?? [], asOf, texts);
+  const deadlines = deadlinesOf(input.deadlines ?? [], input.assessments, asOf, texts);
   const decisions = parts.flatMap(({ assessment }) =>
     (assessment.file.decisions ?? []).map(({ text, by, who }) => ({
       text,
@@ -68,6 +69,8 @@ export function buildReport(input: ReportInput): Report {
   const facts = {
     header,
     score,
+    technologies,
+    age,
     counts,
     focusAreas,
     open,
@@ -86,9 +89,12 @@ export function buildReport(input: ReportInput): Report {
     bottomLine: summaries.length > 0 ? summaries : bottomLine(facts, reportDay(waveEnd('30', asOf), asOf, texts)),
     answers: answers(facts),
     score,
-    changes: changesOf(comparisons, score.since, findings, texts),
+    technologies,
+    technologyTable: technologyTable(technologies, { score, focusAreas }, texts),
+    age,
+    changes: changesOf(parts, measured, findings, texts),
     focusAreas,
-    anyProvisional: score.provisional || focusAreas.some(({ provisional }) => provisional),
+    anyProvisional: [score, ...technologies, ...focusAreas].some(({ provisional }) => provisional),
     counts,
     matrix: matrixRows(active, texts),
     matrixBase: texts.matrixBase(active.length - unrated, findings.length, counts.accepted, unrated),
@@ -106,7 +112,8 @@ export function buildReport(input: ReportInput): Report {
       })),
     deadlines: deadlines.filter(({ daysLeft }) => daysLeft >= 0),
     pastDeadlines: deadlines.filter(({ daysLeft }) => daysLeft < 0),
-    trend: trendOf(parts, asOf),
+    // Of some findings alone there is no line: what fell out of them by its status would look closed.
+    trend: filter ? null : trendOf(parts, measured, asOf, texts),
     findings,
     passed,
     passedInferred: passed.filter(({ inferred }) => inferred).length,

@@ -10,6 +10,13 @@ import type { Brand, ReportBrand } from '../look/brand';
 import type { Paper } from '../look/paper';
 import type { ReportPicture } from '../look/pictures';
 
+/** An affected object, by position: the assessment, its finding, and the object among those that it affects; from 0. */
+export interface AffectedPlace {
+  assessment: number;
+  finding: number;
+  object: number;
+}
+
 /** A date at which support or a product ends, chosen by the caller. */
 export interface DeadlineInput {
   product: string;
@@ -19,6 +26,8 @@ export interface DeadlineInput {
   kind: string;
   /** How many objects of the customer are concerned. */
   count?: number;
+  /** Which of them. */
+  affected?: readonly AffectedPlace[];
 }
 
 export interface ReportInput {
@@ -66,7 +75,7 @@ export interface ReportSeverity {
 }
 
 export interface ReportChange {
-  /** Whole points, signed. */
+  /** Whole points, signed: the difference of the two numbers as they are shown. */
   points: number;
   direction: 'up' | 'down' | 'same';
   /** ▲, ▼ or =. */
@@ -76,9 +85,100 @@ export interface ReportChange {
   /** Scores over the common checks, before and after; not rounded. */
   before: number;
   after: number;
+  /** `60 → 68`. */
+  range: string;
+  /** How many checks both assessments assessed: the base of the two scores. */
+  checks: number;
+}
+
+/** How a score compares with the one of the previous assessment. At most one of `change` and `common` is there. */
+export type Compared = Pick<ReportArea, 'change' | 'common' | 'compared'>;
+
+/** The score over all assessments together, with what it stands on. */
+export interface ReportScore {
+  /** Where the score stands on the same checks as the change; `null` otherwise, and from or to a provisional score. */
+  change: ReportChange | null;
+  /** Over the checks common to both, where the score stands on more than these. */
+  common: ReportChange | null;
+  /** `60 → 68 since May 2026, over the 49 checks common to both`, `first assessment`, or why no change is stated. */
+  compared: string;
+  /** 0 to 100, not rounded; `null` when nothing was assessed. */
+  value: number | null;
+  /** `61` or `–`. */
+  text: string;
+  /** Less than half of the weight of the checks that apply is assessed, or there is no checklist. */
+  provisional: boolean;
+  /** There is none although there are findings: nothing of what is known could also have passed. */
+  failuresOnly: boolean;
+  /** Beside the number: `provisional: 14 of 58 checks assessed`, or why there is none; empty otherwise. */
+  note: string;
+  /** When the previous assessment was: `May 2026`; empty without one. */
+  since: string;
+  /** `81 of 92 checks assessed, 3 not applicable (coverage 88 %)`. */
+  base: string;
+  /** What stands below the number: its base, and how it compares; of several technologies a line for each. */
+  lines: string[];
+  /** Checks of the checklists that passed or have a finding, of those that apply. */
+  assessed: number;
+  applicable: number;
+  /** What counts in the score and is no check of the checklists. */
+  others: number;
+  /** Share of the checklists' checks that have an answer, 0 to 1; `null` without checklists. */
+  coverage: number | null;
+  /** Checks of the checklists that have an answer. */
+  covered: number;
+  /** Checks of the checklists. */
+  checks: number;
+  /** The score is the one ÷ the other × 100. */
+  passedWeight: number;
+  assessedWeight: number;
+}
+
+/** One technology of one environment: what its own assessment says, on its own base. */
+export interface ReportTechnology {
+  /** Where the score stands on the same checks as the change; `null` otherwise, and from or to a provisional score. */
+  change: ReportChange | null;
+  /** Over the checks common to both, where the score stands on more than these. */
+  common: ReportChange | null;
+  /** `60 → 68 since May 2026, over the 49 checks common to both`, `first assessment`, or why no change is stated. */
+  compared: string;
+  /** `Active Directory`; with the environment where several assessments share the name. */
+  name: string;
+  /** Last day of the assessment. */
+  assessedOn: ReportDay;
+  /** 0 to 100, not rounded; `null` where there is none. */
+  score: number | null;
+  /** `61` or `–`. */
+  text: string;
+  provisional: boolean;
+  failuresOnly: boolean;
+  /** Beside the number: that it is provisional with its base, or why there is none; empty otherwise. */
+  note: string;
+  /** When the previous assessment was: `May 2026`; empty for a first assessment. */
+  since: string;
+  /** `57 of 60 checks`. */
+  base: string;
+  assessed: number;
+  checks: number;
+  /** What counts in the score and is no check of the checklists. */
+  others: number;
+  /** Findings of it that need work, and of these the critical and the high ones. */
+  needWork: number;
+  critical: number;
+  high: number;
+  /** `Active Directory 60 → 68 since May 2026, over the 49 checks common to both`. */
+  line: string;
+  /** All six, in their order. */
+  focusAreas: ReportArea[];
 }
 
 export interface ReportArea {
+  /** Where the score stands on the same checks as the change; `null` otherwise, and from or to a provisional score. */
+  change: ReportChange | null;
+  /** Over the checks common to both, where the score stands on more than these. */
+  common: ReportChange | null;
+  /** `60 → 68 since May 2026, over the 49 checks common to both`, `first assessment`, or why no change is stated. */
+  compared: string;
   id: FocusArea;
   title: string;
   /** 0 to 100, not rounded; `null` where nothing was assessed. */
@@ -89,13 +189,14 @@ export interface ReportArea {
   provisional: boolean;
   /** Beside the number: `provisional: 2 of 9 checks assessed`, or why there is none; empty otherwise. */
   note: string;
-  /** Against the previous assessment, over the checks common to both; `null` without one, or where one is provisional. */
-  change: ReportChange | null;
-  /** Where the bar stood last time: the score less the change, 0 to 100. */
+  /** Where the bar stood last time, on the same checks: `before` of the change. */
   tick: number | null;
+  /** Checks of the checklists that passed or have a finding, of those that apply. */
   assessed: number;
   checks: number;
-  /** `28 of 31 checks`. */
+  /** What counts in the score and is no check of the checklists. */
+  others: number;
+  /** `28 of 31 checks`, `28 of 31 checks + 1`: of those that apply, and what counts without a check. */
   base: string;
   /** Findings of the area that are not closed. */
   findings: number;
@@ -258,11 +359,25 @@ export interface ReportCheck {
   validUntil: ReportDay;
 }
 
+/** Data is old when ninety days lie between it and the as-of day. */
+export interface ReportAge {
+  /** `This is how things stood on 25 February 2021, 2,096 days before 22 November 2026: …`. */
+  text: string;
+  /** Set where all of the data is that old: the day on which the latest assessment of it ended. */
+  stood: ReportDay;
+  /** What is old: a technology or a tool, its day, and how many days ago that was. */
+  of: { name: string; day: ReportDay; days: number }[];
+}
+
 export interface ReportDeadline {
-  /** `Windows Server 2016 support ends`. */
+  /** `Windows Server 2016 support ends`, of a past one `Windows Server 2016 support ended`. */
   title: string;
   /** `4 affected`; empty when not said. */
   count: string;
+  /** Names of those affected, where they are known. */
+  affected: string[];
+  /** `4 affected: dc03, dc04, dc12 and 1 more`; empty when not said. */
+  who: string;
   date: ReportDay;
   daysLeft: number;
   /** `in 51 days`; empty from 100 days on. */
@@ -271,19 +386,55 @@ export interface ReportDeadline {
 
 export interface ReportTrendPoint {
   day: Day;
-  critical: number;
-  high: number;
-  /** The score of an assessment that was the latest on that day is provisional: drawn hollow. */
+  /** Findings that need work from this day on. */
+  count: number;
+  /** The assessment that was the latest on that day has a provisional score: drawn hollow. */
   provisional: boolean;
 }
 
-export interface ReportTrend {
-  /** Open critical and high findings from each day on, the as-of day last. */
+/** One line of the trend: a severity, or a technology where these began on different days. */
+export interface ReportTrendLine {
+  /** `Critical`, `SQL Server`. */
+  name: string;
+  /** What stands at its end: `9 critical`, `SQL Server 14`. */
+  label: string;
+  kind: 'critical' | 'high' | 'technology';
+  /** From the day on which it begins, the as-of day last. */
   points: ReportTrendPoint[];
-  /** What the due days promise, from the as-of day on. */
+  /** What the due days promise, from the as-of day on; empty where they promise nothing. */
   plan: ReportTrendPoint[];
+  /** `SQL Server: assessed for the first time on 20 November 2026`; empty for a line that has an earlier assessment. */
+  joined: string;
+}
+
+/**
+ * Critical and high findings that need work, over time. It is there only where something happened after the first
+ * look: there is an earlier assessment, or something was closed or opened again since.
+ */
+export interface ReportTrend {
+  lines: ReportTrendLine[];
+  /** Day of the first point, the as-of day, and the last day of all lines and plans. */
+  first: Day;
+  asOf: Day;
+  last: Day;
+  /** Whether the due days close any of them. */
+  planned: boolean;
+  /** Whether each line is a technology. */
+  perTechnology: boolean;
   /** Whether one of the points is. */
   provisional: boolean;
+  /** Over the technologies that have an earlier state: how many there were, how many of these technologies are now. */
+  before: number;
+  after: number;
+  /** How many of all of them need work now, critical and high, and how many are left after the last due day. */
+  now: number;
+  critical: number;
+  high: number;
+  left: number;
+  /** `Open critical and high findings of Active Directory fell from 17 to 12; the plan leaves 2 by June 2027`. */
+  message: string;
+  /** What the message leaves out, in sentences: new checks, what joined, what no due day closes. */
+  notes: string[];
 }
 
 /**
@@ -334,35 +485,13 @@ export interface Report {
   bottomLine: string[];
   /** What goes well, what needs priority, how to improve. */
   answers: { title: string; text: string }[];
-  score: {
-    /** 0 to 100, not rounded; `null` when nothing was assessed. */
-    value: number | null;
-    /** `61` or `–`. */
-    text: string;
-    /** Less than half of the weight of the checks that apply is assessed, or there is no checklist. */
-    provisional: boolean;
-    /** There is none although there are findings: nothing of what is known could also have passed. */
-    failuresOnly: boolean;
-    /** Beside the number: `provisional: 14 of 58 checks assessed`, or why there is none; empty otherwise. */
-    note: string;
-    /** Over the checks that both assessments assessed; `null` without a previous one, or where one is provisional. */
-    change: ReportChange | null;
-    /** When the previous assessment was: `May 2026`; empty without one. */
-    since: string;
-    /** How many checks both assessments assessed. */
-    common: number;
-    /** `over the 84 checks common to both; 81 of 95 checks assessed or not applicable (85 %)`. */
-    base: string;
-    /** Share of the checklists' checks that have an answer, 0 to 1; `null` without checklists. */
-    coverage: number | null;
-    /** Checks of the checklists that have an answer. */
-    covered: number;
-    /** Checks of the checklists. */
-    checks: number;
-    /** The score is the one ÷ the other × 100. */
-    passedWeight: number;
-    assessedWeight: number;
-  };
+  score: ReportScore;
+  /** One for each assessment: a change over time is one of a technology, and of several only on an equal base. */
+  technologies: ReportTechnology[];
+  /** Their scores by focus area, as words in cells; `null` where the score and its bars say all of it. */
+  technologyTable: { head: string[]; rows: string[][]; note: string } | null;
+  /** That the data is old, with its day, in a sentence; `null` for data of the last ninety days. */
+  age: ReportAge | null;
   /** Since the previous assessment; `null` without one. */
   changes: {
     since: string;
@@ -376,6 +505,8 @@ export interface Report {
     noLongerAssessed: number;
     /** The numbers in one line. */
     text: string;
+    /** The same as a sentence: `Findings of Active Directory since May 2026: 4 fixed, 12 new`. */
+    line: string;
     fixedChecks: { label: string; title: string }[];
   } | null;
   /** All six, in their order. */
@@ -385,6 +516,9 @@ export interface Report {
   /** How many findings there are. */
   counts: {
     findings: number;
+    /** Open, in progress, waiting for a re-test, or accepted for a time that is over. */
+    needWork: number;
+    /** Those of them that nobody has reported as fixed. */
     open: number;
     resolved: number;
     accepted: number;
@@ -441,7 +575,7 @@ export interface Report {
   /** Checks without an answer, with the reasons that were given. */
   notAssessed: {
     checks: ReportCheck[];
-    /** How many of them are checks of the checklists, of how many. */
+    /** How many of them are checks of the checklists, of how many that apply. */
     count: number;
     of: number;
     /** `14 of 95 checks, 5 of them Change and Configuration Management: no access`. */

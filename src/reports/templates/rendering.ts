@@ -21,6 +21,8 @@ import {
   webAddress,
 } from '../texts/text';
 import { namedText, textsOf } from '../texts/texts';
+import age from './partials/age.html.hbs';
+import ageMarkdown from './partials/age.md.hbs';
 import checks from './partials/checks.html.hbs';
 import checksMarkdown from './partials/checks.md.hbs';
 import chip from './partials/chip.html.hbs';
@@ -34,7 +36,10 @@ import method from './partials/method.html.hbs';
 import methodMarkdown from './partials/method.md.hbs';
 import page from './partials/page.html.hbs';
 import planTable from './partials/plan-table.html.hbs';
+import technologies from './partials/technologies.html.hbs';
+import technologiesMarkdown from './partials/technologies.md.hbs';
 import titleMarkdown from './partials/title.md.hbs';
+import trendWords from './partials/trend-words.html.hbs';
 import styles from './report.css';
 
 /** An isolated Handlebars: its helpers and partials are its own. */
@@ -70,6 +75,8 @@ export interface RenderOptions {
 
 /** Partials of the templates; `name.md` are those for Markdown. */
 const partials: Readonly<Record<string, unknown>> = {
+  age: age,
+  'age.md': ageMarkdown,
   checks: checks,
   'checks.md': checksMarkdown,
   chip: chip,
@@ -83,7 +90,10 @@ const partials: Readonly<Record<string, unknown>> = {
   'method.md': methodMarkdown,
   page: page,
   'plan-table': planTable,
+  technologies: technologies,
+  'technologies.md': technologiesMarkdown,
   'title.md': titleMarkdown,
+  'trend-words': trendWords,
 };
 
 /** The language of the report that a helper is called for; the options are its last argument. */

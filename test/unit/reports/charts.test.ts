@@ -142,6 +142,8 @@ describe('charts', () => {
       return {
         title: `Windows Server 20${index + 10} support ends`,
         count: '4 affected',
+        affected: [],
+        who: '4 affected',
         date: { day: '2027-01-01', text, short: '' },
         daysLeft,
         left: daysLeft < 100 ? `in ${daysLeft} days` : '',

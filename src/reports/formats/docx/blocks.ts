@@ -99,6 +99,28 @@ export function scoresAndMatrix(scribe: Scribe, report: Report, level: 2 | 3): s
   );
 }
 
+/** That the data is old, with its day; empty where it is not. */
+export function oldData({ age }: Report): string {
+  return age ? paragraph('Normal', text(age.text, 'Late')) : '';
+}
+
+/** Scores of the technologies by focus area, each with its base and its change. */
+export function technologies(scribe: Scribe, { technologyTable: own }: Report, level: 1 | 2 | 3): string {
+  if (!own) return '';
+  const { texts } = scribe;
+  const rows = own.rows.map(([name = '', ...cells]) => ({
+    cells: [paragraph('TableSmall', text(name, 'Strong')), ...cells.map((words) => cell(words, 'TableSmall'))],
+  }));
+  const rest = own.head.length - 1;
+  const shares = [28, ...own.head.slice(1).map(() => Math.floor(72 / rest))];
+  return [
+    heading(scribe, level, text(texts.byTechnology)),
+    caption(scribe, 'Table', own.note),
+    table(scribe, 'RowsDense', shares, [headRow(...own.head), ...rows], texts.byTechnology),
+    gap,
+  ].join('');
+}
+
 /** Owner, or a dash. */
 export function ownerCell({ owner, ownerName }: ReportFinding, style: ParagraphStyle, none: string): string {
   return owner ? cell(ownerName, style) : paragraph(style, text(none, 'Muted'));
@@ -170,9 +192,15 @@ export function decisions(scribe: Scribe, report: Report, level: 1 | 2): string 
 export function deadlines(scribe: Scribe, report: Report, level: 1 | 2): string {
   const { deadlines: coming, pastDeadlines: past } = report;
   if (coming.length === 0 && past.length === 0) return '';
-  const gone = past.map(({ title, date, count }) => `${title}, ${date.text}${count ? ` (${count})` : ''}`);
+  const gone = past.map(({ title, date, who }) => ({
+    cells: [
+      paragraph('TableText', `${text(date.text, 'Strong')}${text('\n')}${text(scribe.texts.past, 'Late')}`),
+      cell([title, who].filter(Boolean).join(' · ')),
+    ],
+  }));
   return [
     heading(scribe, level, text(scribe.texts.comingDeadlines)),
+    gone.length > 0 ? table(scribe, 'Rows', [28, 72], gone, scribe.texts.alreadyPast) + gap : '',
     coming.length > 0
       ? wholeLine(
           scribe,
@@ -181,7 +209,6 @@ export function deadlines(scribe: Scribe, report: Report, level: 1 | 2): string 
             caption(scribe, 'Figure', scribe.words.deadlineMarks(report.header.asOf.text)),
         )
       : '',
-    gone.length > 0 ? line('Small', `${scribe.texts.alreadyPast}: ${gone.join('; ')}.`) : '',
   ].join('');
 }
 
@@ -221,5 +248,5 @@ export function actionLine({ severity, label, action }: ReportFinding): string {
 
 /** `7 findings need work, 1 of them overdue`. */
 export function workText({ counts }: Report, { texts }: Scribe): string {
-  return `${texts.needWork(counts.open)}${counts.overdue > 0 ? `, ${texts.ofThemOverdue(counts.overdue)}` : ''}`;
+  return `${texts.needWork(counts.needWork)}${counts.overdue > 0 ? `, ${texts.ofThemOverdue(counts.overdue)}` : ''}`;
 }

@@ -7,9 +7,11 @@ import {
   dueCell,
   foot,
   headRow,
+  oldData,
   ownerCell,
   scoresAndMatrix,
   sideBySide,
+  technologies,
   titleBlock,
   wholeLine,
   workText,
@@ -33,6 +35,7 @@ import {
 export function executiveBody(report: Report, scribe: Scribe): string {
   return [
     titleBlock(report, scribe),
+    oldData(report),
     bottomLine(report),
     score(report, scribe),
     answers(report, scribe),
@@ -42,6 +45,7 @@ export function executiveBody(report: Report, scribe: Scribe): string {
     effortAndTrend(report, scribe),
     decisions(scribe, report, 2),
     deadlines(scribe, report, 2),
+    technologies(scribe, report, 2),
     heading(scribe, 2, text(scribe.words.howNumbers)),
     foot(report, scribe, `${scribe.texts.scoreFormula} ${scribe.texts.severityLetters}`),
   ].join('');
@@ -54,7 +58,7 @@ function bottomLine({ bottomLine: sentences }: Report): string {
 }
 
 function score({ score: own, changes }: Report, scribe: Scribe): string {
-  const { text: number, value, provisional, note, change, since, base } = own;
+  const { text: number, value, provisional, note, change, since, lines } = own;
   const { texts } = scribe;
   const style = { up: 'Up', down: 'Down', same: 'Same' } as const;
   const what = [
@@ -65,8 +69,8 @@ function score({ score: own, changes }: Report, scribe: Scribe): string {
   ].join('');
   const beside = [
     paragraph('TableText', what),
-    line('TableNote', base),
-    changes ? line('TableNote', texts.findingsSince(changes.since, changes.text)) : '',
+    ...lines.map((words) => line('TableNote', words)),
+    changes ? line('TableNote', changes.line) : '',
   ].join('');
   const rows = [
     { cells: [paragraph('Score', provisional ? text(number, 'Muted') : text(number)), { xml: beside, middle: true }] },
@@ -153,11 +157,7 @@ function effortAndTrend(report: Report, scribe: Scribe): string {
     [
       heading(scribe, 2, text(texts.gettingBetter)),
       chart(scribe, report, 'trend', width),
-      caption(
-        scribe,
-        'Figure',
-        `${texts.trendCaption}${report.trend && report.trend.plan.length > 0 ? ` ${texts.trendPlanCaption}` : ''}${report.trend?.provisional ? ` ${texts.trendHollowCaption}` : ''}`,
-      ),
+      caption(scribe, 'Figure', trendWords(report, scribe)),
     ].join('');
   const [hasEffort, hasTrend] = [report.effortRisk.length > 0, report.trend !== null];
   if (hasEffort && hasTrend) return sideBySide(scribe, [372, 32, 372], effort, trend);
@@ -166,4 +166,17 @@ function effortAndTrend(report: Report, scribe: Scribe): string {
     return wholeLine(scribe, () => (hasEffort ? effort : trend)(Math.floor(scribe.width * 0.6)));
   }
   return '';
+}
+
+/** What the line says, what it leaves out and how it is drawn. */
+function trendWords({ trend }: Report, { texts }: Scribe): string {
+  if (!trend) return '';
+  return [
+    `${trend.message}.`,
+    ...trend.notes,
+    texts.trendCaption,
+    ...(trend.perTechnology ? [texts.trendLinesCaption] : []),
+    ...(trend.planned ? [texts.trendPlanCaption] : []),
+    ...(trend.provisional ? [texts.trendHollowCaption] : []),
+  ].join(' ');
 }

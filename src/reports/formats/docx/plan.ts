@@ -7,6 +7,7 @@ import {
   dueCell,
   foot,
   headRow,
+  oldData,
   ownerCell,
   statusCell,
   titleBlock,
@@ -47,6 +48,7 @@ export function planBody(report: Report, scribe: Scribe): string {
   ];
   return [
     titleBlock(report, scribe),
+    oldData(report),
     line('Lead', lead(report, scribe)),
     report.counts.open >= longPlan ? contents(scribe, entries, 1) : '',
     ...waves,

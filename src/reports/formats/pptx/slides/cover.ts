@@ -13,11 +13,16 @@ export function coverSize(title: string): number {
 }
 
 /** Customer, technology, period, as-of day, classification, assessors. */
-export const cover: SlideMaker = ({ brand, header, score }, { texts, words }) => {
+export const cover: SlideMaker = ({ age, brand, header, score }, { texts, words }) => {
   const { width, x } = places.cover;
   const assessors = listText(header.assessors, texts);
   const facts: [string, string][] = [
-    [texts.assessed, [header.assessed, assessors === '' ? '' : `${texts.by} ${assessors}`].filter(Boolean).join(' ')],
+    [
+      texts.assessed,
+      [age ? `${texts.dataIsOld}:` : '', header.assessed, assessors === '' ? '' : `${texts.by} ${assessors}`]
+        .filter(Boolean)
+        .join(' '),
+    ],
     [words.asOfLabel, header.asOf.text],
     [words.checklists, header.versions],
     [words.classification, header.classification],
@@ -31,6 +36,7 @@ export const cover: SlideMaker = ({ brand, header, score }, { texts, words }) =>
       header.subtitle === '' ? '' : words.scope(header.subtitle),
       header.filter === '' ? '' : words.deckOnly(header.filter),
       words.baseOfNumbers(score.base),
+      age?.text ?? '',
       header.versions === '' ? '' : words.versions(header.versions),
     ],
     draw(canvas) {
