@@ -118,6 +118,8 @@ export interface ReportScore {
   base: string;
   /** What stands below the number: its base, and how it compares; of several technologies a line for each. */
   lines: string[];
+  /** The same where there is little room: `97 of 112 checks + 1`, `SQL Server 59, first assessment`. */
+  shortLines: string[];
   /** Checks of the checklists that passed or have a finding, of those that apply. */
   assessed: number;
   applicable: number;
@@ -168,6 +170,8 @@ export interface ReportTechnology {
   high: number;
   /** `Active Directory 60 → 68 since May 2026, over the 49 checks common to both`. */
   line: string;
+  /** The same where there is little room: `Active Directory 68; 60 → 67 over 49 since May 2026`. */
+  short: string;
   /** All six, in their order. */
   focusAreas: ReportArea[];
 }

@@ -119,6 +119,10 @@ export function scoreOf({
     since,
     base,
     lines: [base, ...each.filter((words) => words !== '')],
+    shortLines: [
+      all.coverage === null ? base : texts.areaBase(assessed, applicable, others),
+      ...(technologies.length > 1 ? technologies.map(({ short }) => short) : each.filter((words) => words !== '')),
+    ],
     assessed,
     applicable,
     others,

@@ -91,6 +91,7 @@ export function describeTechnologies({
       critical: work.filter(({ severity }) => severity.id === 'critical').length,
       high: work.filter(({ severity }) => severity.id === 'high').length,
       line: technologyLine(said, texts),
+      short: [`${said.name} ${text}`, shortOf(said, since, texts)].filter(Boolean).join('; '),
       focusAreas: scoreAreas({ all: numbers, measured: [own], since, findings, texts }),
     };
   });
@@ -105,6 +106,14 @@ function technologyLine(
   if (change) return `${name} ${compared}`;
   if (note !== '') return [`${name} ${text}`, note, compared].filter(Boolean).join(', ');
   return [`${name} ${texts.scoreOver(text, base)}`, compared].filter(Boolean).join('; ');
+}
+
+/** How a technology compares, or why it has no firm score, where there is little room. */
+function shortOf(of: Pick<ReportTechnology, 'note' | 'text'> & Compared, since: string, texts: Texts): string {
+  const moved = of.change ?? of.common;
+  if (moved) return texts.rangeSince(texts.rangeOver(moved.range, moved.checks), since);
+  if (of.note !== '') return of.note;
+  return since === '' ? texts.firstAssessment : '';
 }
 
 /** `Active Directory and SQL Server`, of some of several parts. */

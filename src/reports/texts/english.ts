@@ -219,6 +219,7 @@ export const english = {
   together: 'Together',
   allAreas: 'All focus areas',
   rangeOver: (range: string, checks: number) => `${range} over ${group(checks)}`,
+  rangeSince: (range: string, since: string) => `${range} since ${since}`,
   technologyCells:
     'In brackets: assessed checks of those that apply; + n counts without a check. a → b over n: the score of the previous assessment and of this one, over the n checks that both assessed.',
 
@@ -322,7 +323,7 @@ export const english = {
   nothingPlannedInline: 'nothing planned',
   effortAgainstRisk: 'Effort against risk',
   gettingBetter: 'Is it getting better',
-  trendCaption: 'Critical and high findings that need work, also those that wait for a re-test.',
+  trendCaption: 'Findings that wait for a re-test are counted.',
   trendLinesCaption: 'A line for each technology, from its first assessment on.',
   /** `of` names the technologies that were known before, where others joined. */
   trendWhat: (of: string) => `Critical and high findings${of === '' ? '' : ` of ${of}`}`,

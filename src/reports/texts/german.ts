@@ -267,6 +267,7 @@ export const german: Texts = {
   together: 'Zusammen',
   allAreas: 'Alle Fokusbereiche',
   rangeOver: (range, of) => `${range} über ${group(of)}`,
+  rangeSince: (range, since) => `${range} seit ${sinceDay(since)}`,
   technologyCells:
     'In Klammern: geprüfte von den anwendbaren Prüfpunkten; + n zählt ohne Prüfpunkt. a → b über n: Score des vorherigen und dieses Assessments auf Basis der n gemeinsamen Prüfpunkte.',
 
@@ -370,7 +371,7 @@ export const german: Texts = {
   nothingPlannedInline: 'nichts geplant',
   effortAgainstRisk: 'Aufwand und Risiko',
   gettingBetter: 'Wird es besser?',
-  trendCaption: 'Kritische und hohe Befunde, die zu bearbeiten sind oder auf die Nachprüfung warten.',
+  trendCaption: 'Befunde vor der Nachprüfung sind mitgezählt.',
   trendLinesCaption: 'Eine Linie je Technologie, ab ihrem ersten Assessment.',
   trendWhat: (of) => `Kritische und hohe Befunde${of === '' ? '' : ` zu ${of}`}`,
   trendStands: (what, now) => `${what}: unverändert ${group(now)}`,

@@ -357,7 +357,7 @@ describe('deck', () => {
     assert.match(said[1]!, /^2 critical and 4 high findings are not closed/);
     assert.match(
       said[1]!,
-      /\| 23 \| health score \| {2}of 100 \| 12 of 13 checks assessed.* \| Active Directory 22 over 7 of 8 checks \+ 2; .*SQL Server 25 over 5 of 5 checks; first assessment/,
+      /\| 23 \| health score \| {2}of 100 \| 12 of 13 checks \+ 2 \| Active Directory 22; 28 → 19 over 6 since May 2026 \| SQL Server 25; first assessment/,
     );
     assert.match(said[2]!, /Change and Configuration Management .*\| – \| – \| – \| 0 of 1 check/);
     assert.match(said[3]!, /\| 2 \| \t \| C \| AD-01 \+1 \|/);

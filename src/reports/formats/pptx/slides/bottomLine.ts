@@ -87,7 +87,7 @@ function drawScore(canvas: Canvas, report: Report, say: Say): void {
   // The base, and how each technology compares, have what the others leave.
   const used = [note, moved].reduce((sum, text) => sum + (text === '' ? 0 : lineCount(text, { ...room, lines: 3 })), 0);
   const left = height / lineHeight - 80 - small - used * room.size;
-  const below = shares(score.lines, { width, size, lines: Math.max(1, Math.floor(left / size)) });
+  const below = shares(score.shortLines, { width, size, lines: Math.max(1, Math.floor(left / size)) });
   canvas.text(
     { x: body.x, y: 92, width, height },
     [

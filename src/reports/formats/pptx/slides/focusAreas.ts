@@ -15,7 +15,11 @@ const row = 50;
 const columnsAtMost = 3;
 
 /** Room for `100 ▲ 33`, and for `39 42 → 39`. */
-const cellWidth = (technologies: number) => (technologies > 2 ? 112 : 124);
+const cellWidth = (names: readonly string[]) =>
+  Math.min(
+    150,
+    Math.max(names.length > 2 ? 108 : 118, ...names.map((name) => Math.ceil(textWidth(name, 14, true)) + 10)),
+  );
 
 /** A column between the score and its base. */
 interface Column {
@@ -42,14 +46,15 @@ function comparing({ focusAreas: areas, technologies }: Report, { texts }: Say):
     const runs = (area: ReportArea) => ((area.change ?? area.common) ? moved(area, 16, width - 6) : none);
     return [{ title: texts.change, width, runs }];
   }
+  const width = cellWidth(technologies.map(({ name }) => name));
   return technologies.map(({ name, focusAreas }) => ({
     title: name,
-    width: cellWidth(technologies.length),
+    width,
     runs(_, index) {
       const area = focusAreas[index]!;
-      const more = moved(area, 14, cellWidth(technologies.length) - 40);
+      const more = moved(area, 14, width - 42);
       const own = fitRun({ text: area.text, size: 14, color: 'muted' as const }, 32);
-      return more.length > 0 ? [{ ...own, text: `${own.text} ` }, ...more] : [own];
+      return more.length > 0 ? [{ ...own, text: `${own.text}${area.change ? ' ' : '; '}` }, ...more] : [own];
     },
   }));
 }
@@ -63,7 +68,7 @@ export const focusAreas: SlideMaker = (report, say) => {
   const since = marked ? score.since : '';
   const extra = comparing(report, say);
   const extraWidth = extra.reduce((sum, { width }) => sum + width, 0);
-  const titleWidth = extraWidth > 200 ? 250 : 330;
+  const titleWidth = extraWidth > 200 ? 230 : 330;
   const barWidth = body.width - titleWidth - 70 - extraWidth - 146;
   const columns = [titleWidth, barWidth, 70, ...extra.map(({ width }) => width), 146];
   const ranges = [...areas, ...technologies.flatMap(({ focusAreas }) => focusAreas)].some(({ common }) => common);

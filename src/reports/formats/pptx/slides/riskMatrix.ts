@@ -4,7 +4,7 @@ import type { Texts } from '../../../texts/english';
 import { grouped } from '../../../texts/forms';
 import type { Cell, Run, TableRow } from '../canvas';
 import { body } from '../master';
-import { fitRun, fitText, largestSize, lineCount, textWidth } from '../measure';
+import { fitRun, fitText, largestSize, lineCount, lineHeight, textWidth } from '../measure';
 import type { SlideMaker } from '../slide';
 import type { Say } from '../words';
 
@@ -78,9 +78,11 @@ export const riskMatrix: SlideMaker = (report, say) => ({
     );
     const below = top + 42 * bySeverity.length + 14;
     const base = words.counted(report.matrixBase);
+    const height = body.y + body.height - below;
+    const lines = Math.max(1, Math.floor(height / (14 * lineHeight)));
     canvas.text(
-      { x, y: below, width: side, height: body.y + body.height - below },
-      [{ runs: [{ text: fitText(base, { width: side, size: 14, lines: 9 }), size: 14, color: 'muted' }] }],
+      { x, y: below, width: side, height },
+      [{ runs: [{ text: fitText(base, { width: side, size: 14, lines }), size: 14, color: 'muted' }] }],
       { name: texts.base },
     );
   },
