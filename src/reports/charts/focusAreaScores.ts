@@ -20,8 +20,11 @@ export function focusAreaScores(areas: readonly ReportArea[], style: ChartStyle)
   );
   const baseOf = ({ score, note, base, assessed, checks, others }: ReportArea) => {
     // There is no number to keep clear of where there is no score.
+    const room = width - track - 30;
     if (score === null && note !== '')
-      return textWidth(note, 12) <= width - track - 30 ? note : texts.failuresOnlyShort;
+      return note === texts.failuresOnly && textWidth(note, 12) > room
+        ? texts.failuresOnlyShort
+        : shorten(note, room, 12);
     return fits ? base : texts.areaBaseShort(assessed, checks, others);
   };
   const rows = areas.flatMap((area, row) => {

@@ -51,9 +51,11 @@ export function buildReport(input: ReportInput): Report {
     filter: filter ? filterText(filter, texts.filter) : '',
   };
   const technologies = describeTechnologies({ parts, measured, described, asOf, texts });
-  const score = scoreOf({ all, parts, measured, technologies, texts });
+  const earlier = parts.flatMap(({ previous }) => (previous ? [previous.numbers] : []));
+  const before = earlier.length > 0 ? together(earlier) : undefined;
+  const score = scoreOf({ all, before, parts, measured, technologies, texts });
   const counts = countsOf(findings, texts);
-  const focusAreas = scoreAreas({ all, measured, since: score.since, findings, texts });
+  const focusAreas = scoreAreas({ all, before, measured, since: score.since, findings, texts });
   const age = ageOf(parts, asOf, texts);
   const unrated = active.filter(({ rating }) => rating === null).length;
   const deadlines = deadlinesOf(input.deadlines ?? [], input.assessments, asOf, texts);

@@ -41,13 +41,19 @@ export interface Comparable {
  * the score has one. It stands beside the score only where both are over the same checks; `since` is empty without an
  * earlier assessment.
  */
-export function comparedOf(of: readonly Comparable[], since: string, texts: Texts): Compared {
+export function comparedOf(
+  of: readonly Comparable[],
+  /** The score that is shown, and the one before: of all together. */
+  shown: { now: Score; before: Score | undefined },
+  since: string,
+  texts: Texts,
+): Compared {
   const none: Compared = { change: null, common: null, compared: '' };
   const counted = of.filter(({ now }) => now.sums.assessed > 0);
   if (counted.length === 0) return none;
   if (since === '') return { ...none, compared: texts.firstAssessment };
   if (counted.some(({ common }) => common === undefined)) return none;
-  if (counted.some(({ now, before }) => now.provisional || before!.provisional))
+  if ([shown, ...counted].some(({ now, before }) => now.provisional || before?.provisional))
     return { ...none, compared: counted.some(({ before }) => before!.score !== null) ? texts.noChangeProvisional : '' };
   const pair = pairOf(counted);
   if (!pair) return none;
@@ -104,12 +110,15 @@ function comparableArea({ numbers, previous, comparison }: Measured, id: FocusAr
 /** One row for each focus area, over some assessments together. */
 export function scoreAreas({
   all,
+  before,
   measured,
   since,
   findings,
   texts,
 }: {
   all: Numbers;
+  /** The earlier assessments together; `undefined` without one. */
+  before: Numbers | undefined;
   measured: readonly Measured[];
   /** When the previous assessments were; empty without one. */
   since: string;
@@ -122,6 +131,7 @@ export function scoreAreas({
     const others = own.assessed - base.assessed;
     const compared = comparedOf(
       measured.map((each) => comparableArea(each, id)),
+      { now: own, before: before?.focusAreas[id] },
       since,
       texts,
     );
@@ -131,7 +141,7 @@ export function scoreAreas({
       score,
       text: wholeText(score),
       provisional: score !== null && own.provisional,
-      note: scoreNote(own, texts),
+      note: scoreNote(own, own.assessed, texts),
       ...compared,
       compared: since === '' ? '' : compared.compared,
       tick: score === null || !compared.change ? null : compared.change.before,
@@ -145,9 +155,12 @@ export function scoreAreas({
   });
 }
 
-/** What stands beside a score: that it is provisional and its base, or why there is none; empty for any other. */
-export function scoreNote({ score, noScore, provisional, base }: Score, texts: Texts): string {
-  if (score === null) return noScore === 'failuresOnly' ? texts.failuresOnly : '';
+/**
+ * What stands beside a score: that it is provisional and its base, or why there is none; empty for any other, and where
+ * nothing is assessed. `assessed` counts what passed or has a finding, also without a check or rating.
+ */
+export function scoreNote({ score, noScore, provisional, base }: Score, assessed: number, texts: Texts): string {
+  if (score === null) return noScore === 'failuresOnly' ? texts.failuresOnly : assessed > 0 ? texts.unratedOnly : '';
   if (!provisional) return '';
   return base.checks === 0 ? texts.provisionalWithoutChecklist : texts.provisionalBase(base.assessed, base.checks);
 }

@@ -85,12 +85,15 @@ export function headerOf(input: ReportInput, texts: Texts): Omit<Report['header'
 
 export function scoreOf({
   all,
+  before,
   parts,
   measured,
   technologies,
   texts,
 }: {
   all: Numbers;
+  /** The earlier assessments together; `undefined` without one. */
+  before: Numbers | undefined;
   parts: readonly Part[];
   /** Of each part. */
   measured: readonly Measured[];
@@ -106,22 +109,26 @@ export function scoreOf({
     all.coverage === null
       ? texts.assessedWithoutChecklist(others)
       : texts.coverageBase(assessed, applicable, checks - applicable, others, whole(all.coverage * 100));
-  const compared = comparedOf(measured.map(comparable), since, texts);
+  const compared = comparedOf(measured.map(comparable), { now: all, before }, since, texts);
   const [only] = technologies;
-  const each = technologies.length > 1 ? technologies.map(({ line }) => line) : [only?.compared ?? ''];
+  // Of one technology alone, a first assessment has nothing to compare with.
+  const alone = since === '' ? '' : (only?.compared ?? '');
+  const each = technologies.length > 1 ? technologies.map(({ line }) => line) : [alone];
   return {
     value: all.score,
     text: wholeText(all.score),
     provisional: all.score !== null && all.provisional,
     failuresOnly: all.noScore === 'failuresOnly',
-    note: scoreNote(all, texts) || (all.score === null ? texts.nothingAssessedYet : ''),
+    note: scoreNote(all, assessed + others, texts) || (all.score === null ? texts.nothingAssessedYet : ''),
     ...compared,
     since,
     base,
-    lines: [base, ...each.filter((words) => words !== '')],
+    lines: [base, ...each.filter((words) => words !== '').map(capital)],
     shortLines: [
       all.coverage === null ? base : texts.areaBase(assessed, applicable, others),
-      ...(technologies.length > 1 ? technologies.map(({ short }) => short) : each.filter((words) => words !== '')),
+      ...(technologies.length > 1
+        ? technologies.map(({ short }) => short)
+        : each.filter((words) => words !== '').map(capital)),
     ],
     assessed,
     applicable,
@@ -276,8 +283,13 @@ export function openStatus({ finding }: ScoredFinding): Status {
   return finding.status === 'accepted' ? 'open' : finding.status;
 }
 
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
 /** Names shown beside a deadline; how many more there are is said. */
 const namesShown = 3;
+
+/** The end of a long path, such as the id of an Azure resource. */
+const shortName = (name: string) => (name.startsWith('/') ? name.slice(name.lastIndexOf('/') + 1) : name);
 
 function namesText(names: readonly string[], number: number, texts: Texts): string {
   const more = number - Math.min(namesShown, names.length);
@@ -305,7 +317,7 @@ export function deadlinesOf(
       const ends = words(daysLeft < 0 ? texts.deadlinePastKinds : texts.deadlineKinds, kind);
       const affected = places.flatMap(({ assessment, finding, object }) => {
         const found = assessments[assessment]?.findings[finding]?.finding.affected?.[object];
-        return found === undefined ? [] : [typeof found === 'string' ? found : found.name];
+        return found === undefined ? [] : [shortName(typeof found === 'string' ? found : found.name)];
       });
       const number = counted ?? affected.length;
       const count = number > 0 ? texts.affectedCount(number) : '';

@@ -67,9 +67,9 @@ export function describeTechnologies({
     const findings = inside.map(({ report }) => report);
     const work = inside.filter(({ scored }) => needsWork(scored.finding, asOf)).map(({ report }) => report);
     const others = [...part.assessment.units.values()].filter((unit) => !unit.listed && isAssessed(unit)).length;
-    const compared = comparedOf([comparable(own)], since, texts);
+    const compared = comparedOf([comparable(own)], { now: numbers, before: own.previous }, since, texts);
     const text = wholeText(score);
-    const note = scoreNote(numbers, texts) || (score === null ? texts.nothingAssessedYet : '');
+    const note = scoreNote(numbers, base.assessed + others, texts) || (score === null ? texts.nothingAssessedYet : '');
     const said = {
       name: names[index]!,
       text,
@@ -92,7 +92,7 @@ export function describeTechnologies({
       high: work.filter(({ severity }) => severity.id === 'high').length,
       line: technologyLine(said, texts),
       short: [`${said.name} ${text}`, shortOf(said, since, texts)].filter(Boolean).join('; '),
-      focusAreas: scoreAreas({ all: numbers, measured: [own], since, findings, texts }),
+      focusAreas: scoreAreas({ all: numbers, before: own.previous, measured: [own], since, findings, texts }),
     };
   });
 }

@@ -186,6 +186,7 @@ export const english = {
   provisionalNote:
     'Provisional: less than half of the weight of the checks that apply is assessed. Its bar is an outline, and no change is stated.',
   failuresOnly: 'only failures were listed',
+  unratedOnly: 'no result has a rating yet',
   failuresOnlyShort: 'only failures listed',
   areaBaseShort: (assessed: number, checks: number, others: number) =>
     [...(checks > 0 || others === 0 ? [`${assessed} of ${checks}`] : []), ...(others > 0 ? [`+ ${others}`] : [])].join(
@@ -195,7 +196,7 @@ export const english = {
   areaBase: (assessed: number, checks: number, others: number) =>
     [
       ...(checks > 0 || others === 0 ? [`${group(assessed)} of ${count(checks, 'check')}`] : []),
-      ...(others > 0 ? [`+ ${group(others)}`] : []),
+      ...(others > 0 ? [checks > 0 ? `+ ${group(others)}` : count(others, 'result')] : []),
     ].join(' '),
   assessedWithoutChecklist: (n: number) => `${count(n, 'result')} without a check, and no checklist`,
   coverageBase: (assessed: number, applicable: number, inapplicable: number, others: number, percent: number) =>

@@ -239,13 +239,14 @@ export const german: Texts = {
   provisionalNote:
     'Vorläufig: Weniger als die Hälfte des Gewichts der anwendbaren Prüfpunkte ist geprüft. Der Balken ist ein Umriss, und eine Änderung wird nicht angegeben.',
   failuresOnly: 'nur Fehlschläge wurden aufgelistet',
+  unratedOnly: 'noch hat kein Ergebnis eine Einstufung',
   failuresOnlyShort: 'nur Fehlschläge',
   areaBaseShort: (assessed, of, others) =>
     [...(of > 0 || others === 0 ? [`${assessed} von ${of}`] : []), ...(others > 0 ? [`+ ${others}`] : [])].join(' '),
   areaBase: (assessed, of, others) =>
     [
       ...(of > 0 || others === 0 ? [`${group(assessed)} von ${ofChecks(of)}`] : []),
-      ...(others > 0 ? [`+ ${group(others)}`] : []),
+      ...(others > 0 ? [of > 0 ? `+ ${group(others)}` : count(others, 'Ergebnis', 'Ergebnisse')] : []),
     ].join(' '),
   assessedWithoutChecklist: (n) => `${count(n, 'Ergebnis', 'Ergebnisse')} ohne Prüfpunkt, keine Checkliste`,
   coverageBase: (assessed, applicable, inapplicable, others, percent) =>

@@ -174,9 +174,9 @@ function tell({ title, score, text, change, base, note, provisional }: ReportAre
 const scoredOf = (areas: readonly ReportArea[]) =>
   areas.filter(({ score }) => score !== null).sort((a, b) => a.score! - b.score!);
 
-function message(areas: readonly ReportArea[], { words }: Say): string {
+function message(areas: readonly ReportArea[], { texts, words }: Say): string {
   const all = scoredOf(areas);
-  const failuresOnly = areas.some(({ score, note }) => score === null && note !== '');
+  const failuresOnly = areas.some(({ score, note }) => score === null && note === texts.failuresOnly);
   if (all.length === 0) return failuresOnly ? words.failuresOnly : words.noAreaScore;
   // The message stands on numbers that stand on enough.
   const scored = all.filter(({ provisional }) => !provisional);
