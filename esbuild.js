@@ -114,13 +114,26 @@ const withoutNode = {
 };
 web.plugins = [templates, withoutNode, progress];
 
-const lazyEntries = Object.fromEntries(
-  ['src/editor/lazy', 'src/workspace/lazy', 'src/reports/lazy'].flatMap((folder) =>
-    (fs.existsSync(folder) ? fs.readdirSync(folder) : [])
-      .filter((file) => !file.endsWith('.web.ts'))
-      .map((file) => [path.basename(file, '.ts'), `${folder}/${file}`]),
-  ),
-);
+/** Windows begin with these bundles, and no page of a rule is read there: what rules explain is left out of them. */
+const withoutRuleDocs = {
+  name: 'without-rule-docs',
+  setup(setup) {
+    setup.onLoad({ filter: /[\\/]src[\\/]language[\\/]rules[\\/]\w+\.ts$/ }, async ({ path: file }) => {
+      const source = await fs.promises.readFile(file, 'utf8');
+      const docs = /^ {2}docs:\s*(?:`(?:[^`\\]|\\[\s\S])*`|'(?:[^'\\\n]|\\.)*'),$/m;
+      return { contents: source.replace(docs, "  docs: '',"), loader: 'ts' };
+    });
+  },
+};
+
+const entriesOf = (...folders) =>
+  Object.fromEntries(
+    folders.flatMap((folder) =>
+      (fs.existsSync(folder) ? fs.readdirSync(folder) : [])
+        .filter((file) => !file.endsWith('.web.ts'))
+        .map((file) => [path.basename(file, '.ts'), `${folder}/${file}`]),
+    ),
+  );
 /** All unit tests, or the files that TAM_TESTS names: a process loads what it runs. */
 const tests = (dir) => {
   const files = fs
@@ -135,12 +148,20 @@ const tests = (dir) => {
 };
 
 /** Bundles that are shipped; the others are tests. */
-const shippedBuilds = ['extension', 'cli', 'web', 'preview'];
+const shippedBuilds = ['extension', 'parts', 'cli', 'web', 'preview'];
 
 const builds = {
   extension: {
     ...node,
-    entryPoints: { extension: 'src/extension.ts', ...lazyEntries },
+    plugins: [...node.plugins, withoutRuleDocs],
+    entryPoints: { extension: 'src/extension.ts', ...entriesOf('src/editor/lazy') },
+    outdir: 'dist',
+    external: ['vscode'],
+  },
+  /** What the extension and the command line load when they need it; built with the former. */
+  parts: {
+    ...node,
+    entryPoints: entriesOf('src/workspace/lazy', 'src/reports/lazy'),
     outdir: 'dist',
     external: ['vscode'],
   },
@@ -190,7 +211,7 @@ async function main() {
   const entryExists = (options) =>
     options.stdin || Object.values(options.entryPoints).every((file) => fs.existsSync(file));
   const chosen = Object.entries(builds).filter(([name, options]) =>
-    names ? names.includes(name) : entryExists(options),
+    names ? names.includes(name === 'parts' ? 'extension' : name) : entryExists(options),
   );
   if (watch) {
     const contexts = await Promise.all(chosen.map(([, options]) => context(options)));

@@ -1,33 +1,49 @@
 /**
- * Columns of an exported remediation plan, in their order: the id in our code and the header in CSV and in an English
- * workbook. Export writes them, import looks for them; they are public and stay.
+ * Columns of an exported remediation plan, in the order of the workbook: the id in our code and the header in CSV and in an
+ * English workbook. Export writes them, import looks for them; they are public and stay.
  */
 export const planColumns = {
   finding: 'Finding',
   check: 'Check',
-  title: 'Title',
-  focusArea: 'Focus area',
+  action: 'Action',
+  headline: 'Consequence',
   severity: 'Severity',
+  owner: 'Owner',
+  start: 'Start',
+  due: 'Due',
+  hours: 'Hours',
+  dependsOn: 'Depends on',
+  status: 'Status',
+  percent: 'Done %',
+  blocker: 'Blocker',
+  comment: 'Comment',
+  focusArea: 'Focus area',
+  service: 'Service',
+  accountable: 'Accountable',
+  consulted: 'Consulted',
+  informed: 'Informed',
+  changeNumber: 'Change number',
+  retestOn: 'Re-test on',
+  retestBy: 'Re-test by',
+  closedOn: 'Closed on',
+  closedBy: 'Closed by',
+  workItem: 'Work item',
+  affected: 'Affected',
   risk: 'Risk',
   probability: 'P',
   impact: 'I',
   effort: 'E',
   gain: 'Gain',
-  status: 'Status',
-  owner: 'Owner',
-  due: 'Due',
-  action: 'Action',
-  affected: 'Affected',
-  workItem: 'Work item',
   overdue: 'Overdue',
   quickWin: 'Quick win',
-  comment: 'Comment',
   /** Position in the plan as exported, from 1. */
   row: 'Row',
   key: 'Key',
   exportedStatus: 'Status as exported',
   exportedOwner: 'Owner as exported',
   exportedDue: 'Due as exported',
+  /** The other cells that may be changed, see `planCells.ts`. */
+  exportedCells: 'Cells as exported',
   asOf: 'As of',
 } as const;
 export type PlanColumn = keyof typeof planColumns;
@@ -46,28 +62,43 @@ export const planTables = {
     columns: {
       finding: 'Befund',
       check: 'Prüfpunkt',
-      title: 'Titel',
-      focusArea: 'Fokusbereich',
+      action: 'Maßnahme',
+      headline: 'Folge',
       severity: 'Schweregrad',
+      owner: 'Verantwortlich',
+      start: 'Beginn',
+      due: 'Fällig',
+      hours: 'Stunden',
+      dependsOn: 'Hängt ab von',
+      status: 'Status',
+      percent: 'Erledigt %',
+      blocker: 'Hindernis',
+      comment: 'Kommentar',
+      focusArea: 'Fokusbereich',
+      service: 'Dienst',
+      accountable: 'Rechenschaft',
+      consulted: 'Konsultiert',
+      informed: 'Informiert',
+      changeNumber: 'Change-Nummer',
+      retestOn: 'Nachprüfung am',
+      retestBy: 'Nachprüfung durch',
+      closedOn: 'Geschlossen am',
+      closedBy: 'Geschlossen von',
+      workItem: 'Work Item',
+      affected: 'Betroffen',
       risk: 'Risiko',
       probability: 'Wahrsch.',
       impact: 'Ausw.',
       effort: 'Aufw.',
       gain: 'Zugewinn',
-      status: 'Status',
-      owner: 'Verantwortlich',
-      due: 'Fällig',
-      action: 'Maßnahme',
-      affected: 'Betroffen',
-      workItem: 'Work Item',
       overdue: 'Überfällig',
       quickWin: 'Quick Win',
-      comment: 'Kommentar',
       row: 'Zeile',
       key: 'Schlüssel',
       exportedStatus: 'Status beim Export',
       exportedOwner: 'Verantwortlich beim Export',
       exportedDue: 'Fällig beim Export',
+      exportedCells: 'Zellen beim Export',
       asOf: 'Stand',
     },
   },
@@ -77,7 +108,26 @@ export const planTables = {
 export const choicesSheetName = 'Lists';
 
 /** What a customer may change in an exported plan. */
-export const editablePlanColumns: readonly PlanColumn[] = ['status', 'owner', 'due', 'comment'];
+export const editablePlanColumns: readonly PlanColumn[] = [
+  'owner',
+  'start',
+  'due',
+  'hours',
+  'dependsOn',
+  'status',
+  'percent',
+  'blocker',
+  'comment',
+  'accountable',
+  'consulted',
+  'informed',
+  'changeNumber',
+  'retestOn',
+  'retestBy',
+];
+
+/** What is printed: the first columns, so that a page of A4 can be read. */
+export const lastPrintedPlanColumn: PlanColumn = 'blocker';
 
 /** What import needs and people do not. */
 export const hiddenPlanColumns: readonly PlanColumn[] = [
@@ -86,6 +136,7 @@ export const hiddenPlanColumns: readonly PlanColumn[] = [
   'exportedStatus',
   'exportedOwner',
   'exportedDue',
+  'exportedCells',
   'asOf',
 ];
 

@@ -34,7 +34,7 @@ function masked(run: string, pieces: readonly Piece[]): string {
     for (const [from, to] of parts ?? []) {
       const [first, last] = [start + from, start + to];
       // Of `& 'name'` all is given as code: the word before it is judged instead.
-      if (from === 1 && to === end - start - 1) continue;
+      if (from === 1) continue;
       const opens = run.slice(first - 2, first) === '$(' ? first - 2 : first;
       const closes = run[last] === ')' ? last + 1 : last;
       for (let each = opens; each < closes; each += 1) code[each] = run[each]!;

@@ -396,6 +396,12 @@ export const FindingsFileSchema = Type.Object(
         markdownDescription: 'How it was examined: tools, interviews, documents that were read. Customer-facing.',
       }),
     ),
+    handling: Type.Optional(
+      text('How the documents are to be handled: who may have them, how long they are kept. Customer-facing.'),
+    ),
+    seal: Type.Optional(
+      text('Seal of what the file says, written by `tam-assess seal --write`: a later change breaks it.'),
+    ),
     rights: Type.Optional(text('Accounts and rights with which it was examined. Customer-facing.')),
     limits: Type.Optional(
       Type.Array(Type.String(), { markdownDescription: 'What the assessment does not tell. Customer-facing.' }),

@@ -151,12 +151,17 @@ export const tools = {
   bpa: 'Best Practices Analyzer',
   aprl: 'Azure Proactive Resiliency Library',
   advisor: 'Azure Advisor',
+  'defender-for-cloud': 'Microsoft Defender for Cloud',
   'review-checklists': 'Azure review checklists',
   azqr: 'Azure Quick Review',
   psrule: 'PSRule',
   scubagear: 'ScubaGear',
   'secure-score': 'Microsoft Secure Score',
   'm365-assess': 'M365-Assess',
+  monkey365: 'Monkey365',
+  prowler: 'Prowler',
+  powerpipe: 'Powerpipe',
+  'zero-trust-assessment': 'Zero Trust Assessment',
   orca: 'ORCA',
   xccdf: 'XCCDF',
   hdf: 'MITRE HDF',
@@ -165,8 +170,8 @@ export const tools = {
   'on-demand-assessment': 'On-demand assessment',
 } as const;
 export type Tool = keyof typeof tools;
-/** Tools whose output is read: each has its importer in `importers/importers.ts`. What ORCA asks, Maester reports. */
-export type ImportedTool = Exclude<Tool, 'orca'>;
+/** Tools whose output is read: each has its importer in `importers/importers.ts`. */
+export type ImportedTool = Tool;
 
 /**
  * Tools whose output lists what failed and is silent about what is in order, for imports that do not say what they list:
@@ -179,6 +184,10 @@ export const failureListers: Readonly<Partial<Record<Tool, 'always' | 'withoutPa
   aprl: 'always',
   advisor: 'always',
   'sql-assessment': 'withoutPasses',
+  'defender-for-cloud': 'withoutPasses',
+  prowler: 'withoutPasses',
+  powerpipe: 'withoutPasses',
+  monkey365: 'withoutPasses',
   sarif: 'withoutPasses',
 };
 

@@ -14,6 +14,7 @@ import { printedLine } from './printed';
 import { addReport } from './report';
 import { addRules } from './rules';
 import { addRunSheet } from './runSheet';
+import { addSeal } from './seal';
 import { addSummary } from './summary.node';
 import { addValidate } from './validate';
 
@@ -25,6 +26,7 @@ const commands: readonly AddCommand[] = [
   addReport,
   addCompare,
   addRunSheet,
+  addSeal,
   addSummary,
   addChecks,
   addRules,

@@ -61,6 +61,7 @@ export const addReport: AddCommand = (program, context) => {
           accent: options.accent ?? brand.accent,
           font: options.font ?? brand.font,
           classification: brand.classification,
+          handling: brand.handling,
         },
         classification: options.classification,
         browser: options.browser,

@@ -2,7 +2,6 @@ import * as vscode from 'vscode';
 import { countsAsPassed } from '../assessment/risk';
 import { statusTitle } from '../assessment/vocabulary';
 import { shippedChecklists } from '../checklists/shipped';
-import { rules } from '../language/rules';
 import { answersTo } from '../workspace/checkAnswers';
 import type { PageContext } from '../workspace/checkPage';
 import type { Project } from '../workspace/project';
@@ -84,10 +83,8 @@ export class Pages extends Disposable implements vscode.TextDocumentContentProvi
     const [, kind, name = ''] = path.split('/');
     if (kind === 'rules') {
       const code = name.replace(/\.md$/, '');
-      const rule = rules.find((each) => each.code === code);
-      const { markdownText } = await import('../workspace/lazy/pages');
-      if (!rule) return `# There is no rule "${markdownText(code)}"\n`;
-      return `# ${rule.title}\n\n**${rule.code}** · ${rule.level} by default; change it with the setting \`tamAssess.rules\`.\n\n${rule.docs.replace(/\n/g, ' ')}\n`;
+      const { rulePage } = await import('../workspace/lazy/pages');
+      return rulePage(code);
     }
     await this.assessments.load();
     if (kind === 'import') return this.imports.proposed;

@@ -37,7 +37,6 @@ import { distinctReferences, referenceTo } from './references';
  * decision whose reasons a person has to judge, so they are not reviewed; postponed is still recommended.
  */
 export const advisor: Importer = {
-  files: 'advisor recommendations as JSON or CSV',
   detect: (output) => isPortalList(output) || recommendationsIn(output.jsonIfAny) !== undefined,
   read(output) {
     if (isPortalList(output)) return readRecommendations(entriesOf(parseCsv(output.name, output.text).rows));

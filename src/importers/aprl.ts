@@ -42,7 +42,6 @@ import { distinctReferences, referenceTo } from './references';
  * person is not reviewed. Outages, support requests and Service Health alerts are context: they are listed as skipped.
  */
 export const aprl: Importer = {
-  files: 'WARA-File-*.json, recommendations.yaml',
   detect: (output) => kindOf(output) !== undefined,
   read(output) {
     const kind = kindOf(output);
@@ -107,7 +106,7 @@ function kindOf(output: ToolOutput): Kind | undefined {
     return undefined;
   }
   if (hasColumns(csvColumns(output), 'aprlGuid', 'description')) return 'csv';
-  const [, value] = /^\s*(?:-\s+)?aprlGuid\s*:\s*(\S*)/m.exec(yamlHead(output) ?? '') ?? [];
+  const [, value] = /^[ \t]*(?:-[ \t]+)?aprlGuid\s*:\s*(\S*)/m.exec(yamlHead(output) ?? '') ?? [];
   return value === undefined ? undefined : /^regex\(/.test(value) ? 'schema' : 'yaml';
 }
 

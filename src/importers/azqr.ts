@@ -21,7 +21,6 @@ import { distinctReferences, referenceTo } from './references';
  * is a list of failures. The inventories, costs and plans judge nothing and are not read.
  */
 export const azqr: Importer = {
-  files: 'azqr_action_plan_*.json, *.impacted.csv',
   detect: (output) => contentOf(output) !== undefined,
   read(output) {
     const content = contentOf(output);
@@ -39,7 +38,7 @@ export const azqr: Importer = {
   },
 };
 
-type TableKind = 'impacted' | 'recommendations' | 'services' | 'advisor' | 'defender' | 'policy';
+type TableKind = 'impacted' | 'recommendations' | 'services' | 'broken' | 'advisor' | 'defender' | 'policy';
 
 interface Table {
   /** Nothing for a table of results whose columns tell none. */
@@ -54,6 +53,8 @@ const tableColumns: readonly (readonly [TableKind | 'catalogue' | 'inventory', r
   // Standard output of newer versions names the properties as the program does.
   ['impacted', ['RecommendationID', 'Recommendation', 'ResourceID', 'LongDescription', 'AutomationAvailable']],
   ['services', ['Compliant', 'Recommendation', 'RId', 'Service Name']],
+  ['services', ['Compliant', 'Recommendation', 'Impact', 'Service Name']],
+  ['broken', ['Broken', 'Description', 'Severity', 'Service Name']],
   ['defender', ['Recommendation Severity', 'Recommendation Name']],
   ['policy', ['Policy Display Name', 'Compliance State']],
   ['advisor', ['Recommendation Id', 'Resource Id', 'Category', 'Impact', 'Description', 'Subscription Name']],
@@ -167,7 +168,9 @@ function readTables(output: ToolOutput, content: Exclude<ReturnType<typeof conte
   for (const row of content.inventory ?? []) if (isObject(row)) found(fieldsOf(row));
   const collectedOn = dayInName(output.name);
   const scope = subscriptionScope(subscriptions.values());
-  const complete = tables.some(({ kind }) => kind === 'recommendations' || kind === 'services');
+  const complete = tables.some(
+    ({ kind }) => kind !== undefined && ['recommendations', 'services', 'broken'].includes(kind),
+  );
   return {
     tool: 'azqr',
     ...given({ collectedOn, scope }),
@@ -237,6 +240,27 @@ const readings: Readonly<Record<TableKind, Reading>> = {
       outcome: compliant ? 'passed' : 'failed',
       ...affectedOf(fields, clean, compliant ? '' : result),
       ...given({ observed: compliant ? undefined : 'azqr reports resources that do not follow the recommendation.' }),
+    };
+  },
+  /** Version 1, which has no ids: the description is the rule. Service level agreements and SKUs are told, not judged. */
+  broken(fields, where, clean) {
+    const base = commonOf(fields, where, clean);
+    if (isSkipped(base)) return base;
+    const broken = truth(fields('Broken'));
+    if (broken === undefined) return { where: `${where} (${base.rule})`, reason: 'Broken is neither true nor false.' };
+    const topic = clean.line(fields('Subcategory'), 60);
+    const result = clean.line(fields('Result'), 500);
+    if (!broken && /^(?:SLA|SKU)$/i.test(topic))
+      return {
+        where: `${where} (${base.rule})`,
+        reason: `azqr tells the ${topic.toUpperCase()} here, and judges nothing.`,
+      };
+    return {
+      ...base,
+      ...given({ severity: severityOfImpact(word(fields('Severity'))) }),
+      outcome: broken ? 'failed' : 'passed',
+      ...affectedOf(fields, clean, broken ? result : ''),
+      ...given({ observed: broken ? 'azqr reports resources that do not follow the recommendation.' : undefined }),
     };
   },
   advisor(fields, where, clean) {

@@ -27,7 +27,6 @@ import { type Witness, witness } from './seen';
  * else a list of failures.
  */
 export const bpa: Importer = {
-  files: 'Get-BpaResult as *.csv, *.json, *.xml or *.txt',
   detect: (output) => formOf(output) !== undefined,
   read,
 };

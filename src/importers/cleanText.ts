@@ -162,13 +162,14 @@ export function htmlToText(text: string): string {
   const isDocument = documentStart.test(text);
   if (!isDocument && !hasMarkup(text)) return text;
   // What is literal is escaped first, so that the parser gives it back unharmed: code, unknown tags, a bare & or <.
-  const pieces: string[] = [];
+  const pieces: Piece[] = [];
   let from = 0;
   for (const match of text.matchAll(code)) {
-    pieces.push(literalsEscaped(text.slice(from, match.index)), match[0].replace(/&/g, '&amp;').replace(/</g, '&lt;'));
+    addEscaped(pieces, text.slice(from, match.index));
+    pieces.push({ text: match[0].replace(/&/g, '&amp;').replace(/</g, '&lt;') });
     from = match.index + match[0].length;
   }
-  pieces.push(literalsEscaped(text.slice(from)));
+  addEscaped(pieces, text.slice(from));
 
   const out = new TextLines();
   const skip: string[] = [];
@@ -176,9 +177,12 @@ export function htmlToText(text: string): string {
   let link: { href: string; from: number } | undefined;
   let pre = 0;
   let cells = 0;
+  let depth = 0;
+  const beginBlock = (name: string) => out.end(paragraphs.has(name) ? 2 : 1);
   const parser = new Parser(
     {
       onopentag(name, attributes) {
+        depth += 1;
         if (dropped.has(name)) skip.push(name);
         if (skip.length > 0) return;
         if (name === 'br') out.newLine();
@@ -198,7 +202,7 @@ export function htmlToText(text: string): string {
           cells += 1;
         } else if (name === 'a') link = { href: (attributes.href ?? '').trim(), from: out.length };
         else if (name === 'img' && attributes.alt) out.add(attributes.alt);
-        else if (blocks.has(name)) out.end(paragraphs.has(name) ? 2 : 1);
+        else if (blocks.has(name)) beginBlock(name);
         if (name === 'pre') pre += 1;
       },
       ontext(data) {
@@ -210,6 +214,7 @@ export function htmlToText(text: string): string {
         }
       },
       onclosetag(name) {
+        depth -= 1;
         if (skip.length > 0) {
           if (skip.at(-1) === name) skip.pop();
           return;
@@ -227,9 +232,27 @@ export function htmlToText(text: string): string {
     },
     { decodeEntities: true, lowerCaseTags: true, recognizeSelfClosing: true },
   );
-  parser.end(pieces.join(''));
+  if (pieces.length <= deepest) parser.write(pieces.map((piece) => piece.text).join(''));
+  else
+    for (const { text: piece, opens } of pieces) {
+      // What closes nothing that it opened must not grow without end: the parser looks through all that is open.
+      const tooDeep = opens !== undefined && depth >= deepest && (skip.length > 0 || !dropped.has(opens));
+      if (!tooDeep) parser.write(piece);
+      else if (skip.length === 0 && blocks.has(opens)) beginBlock(opens);
+    }
+  parser.end();
   return out.text();
 }
+
+/** Text for the parser: a tag, what stands between tags, or code. */
+interface Piece {
+  readonly text: string;
+  /** The name of the element that a tag opens. */
+  readonly opens?: string;
+}
+
+/** How many elements may be open within each other. Tags of further ones are left out; what they hold is not. */
+const deepest = 300;
 
 /** Whether a text has a tag, a comment or a character reference, be it only in code. */
 function hasMarkup(text: string): boolean {
@@ -290,17 +313,18 @@ class TextLines {
   }
 }
 
-function literalsEscaped(text: string): string {
-  let out = '';
+function addEscaped(pieces: Piece[], text: string): void {
   let from = 0;
   const literal = (piece: string) => piece.replace(anEntity, '&amp;').replace(/</g, '&lt;');
   for (const match of text.matchAll(markup)) {
     const name = match[1]?.toLowerCase();
     if (name !== undefined && !known(name)) continue;
-    out += literal(text.slice(from, match.index)) + match[0].replace(anEntity, '&amp;');
+    const tag = { text: match[0].replace(anEntity, '&amp;') };
+    pieces.push({ text: literal(text.slice(from, match.index)) });
+    pieces.push(name !== undefined && match[0][1] !== '/' ? { ...tag, opens: name } : tag);
     from = match.index + match[0].length;
   }
-  return out + literal(text.slice(from));
+  pieces.push({ text: literal(text.slice(from)) });
 }
 
 // --- what must not leave the collecting machine -----------------------------------------------------------------------

@@ -15,7 +15,6 @@ import { type PesterTest, pesterKind, pesterTests } from './readers/pesterTests'
  * object the instance and database.
  */
 export const dbachecks: Importer = {
-  files: 'Invoke-DbcCheck results as JSON or CSV',
   detect: isDbachecks,
   read(output) {
     const run = pesterTests(output);

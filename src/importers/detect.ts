@@ -1,6 +1,8 @@
+import { byMapping, foreignOutput } from './foreign';
 import { isCatalogue, type ReadContext, type ToolCatalogue, type ToolRun } from './importer';
 import { importers, type NamedImporter } from './importers';
 import { type ToolOutput, UnreadableOutput } from './output';
+import { csvColumns } from './readers/csv';
 
 /**
  * Reads an output with the importer of the tool that is named, else with the first that recognises its content. Throws
@@ -43,7 +45,7 @@ function importerOf(output: ToolOutput, toolId: string | undefined): NamedImport
   if (binary)
     throw new UnreadableOutput(
       output.name,
-      `this is ${binary}, not the output of a tool that can be imported. ${known()}`,
+      `this is ${binary}, not the output of a tool that can be imported. ${/\.xls[xm]?$/i.test(output.name) ? `${byMapping}.` : known()}`,
     );
   // Throws what is wrong with the bytes: empty, too large.
   const text = output.text;
@@ -65,7 +67,13 @@ function importerOf(output: ToolOutput, toolId: string | undefined): NamedImport
       output.name,
       `the file is not the output of ${named.title}${found ? `; it looks like that of ${found.title} (${found.id})` : ''}.`,
     );
-  throw new UnreadableOutput(output.name, `the file is not the output of a tool that can be imported. ${known()}`);
+  const foreign = foreignOutput(output);
+  if (foreign !== undefined) throw new UnreadableOutput(output.name, foreign);
+  const table = (csvColumns(output)?.length ?? 0) > 1 ? ` ${byMapping}.` : '';
+  throw new UnreadableOutput(
+    output.name,
+    `the file is not the output of a tool that can be imported.${table} ${known()}`,
+  );
 }
 
 /** What a file is by its first bytes, where that rules it out. */

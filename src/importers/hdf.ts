@@ -24,7 +24,6 @@ import { stigSeverity } from './stigRule';
  * are listed, except by converters of scanners that know failures alone.
  */
 export const hdf: Importer = {
-  files: '*.hdf.json, inspec-*.json',
   detect: (output) => formOf(output.jsonIfAny) !== undefined,
   read,
 };

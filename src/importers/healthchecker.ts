@@ -24,7 +24,6 @@ import { type Witness, witness } from './seen';
  * A report is `complete`: all analyzers run each time. The vulnerability report is not: it knows one rule alone.
  */
 export const healthchecker: Importer = {
-  files: 'HealthChecker-*.xml, HealthChecker-VulnerabilityReport-*.json',
   detect: (output) => isReport(output) || isVulnerabilityReport(output.jsonIfAny),
   read(output) {
     if (isReport(output)) return readReport(output);

@@ -69,8 +69,6 @@ export type ReadContext = SupportFacts;
 
 /** Reads the output of one tool. One file each; `importers.ts` attaches it to the id and the title of the tool. */
 export interface Importer {
-  /** What its files are usually called, for file pickers and messages. */
-  readonly files: string;
   /** Whether the output is this tool's, told by its content alone; must be cheap and must not throw. */
   detect(output: ToolOutput): boolean;
   /** Throws `UnreadableOutput` when the output is this tool's but broken. Without `context` nothing is judged by dates. */

@@ -4,16 +4,21 @@ import { aprl } from './aprl';
 import { azqr } from './azqr';
 import { bpa } from './bpa';
 import { dbachecks } from './dbachecks';
+import { defenderForCloud } from './defenderForCloud';
 import { hdf } from './hdf';
 import { healthchecker } from './healthchecker';
 import type { Importer } from './importer';
 import { locksmith } from './locksmith';
 import { m365Assess } from './m365Assess';
 import { maester } from './maester';
+import { monkey365 } from './monkey365';
 import { onDemandAssessment } from './onDemandAssessment';
+import { orca } from './orca';
 import { oscal } from './oscal';
 import { pester } from './pester';
 import { pingcastle } from './pingcastle';
+import { powerpipe } from './powerpipe';
+import { prowler } from './prowler';
 import { psrule } from './psrule';
 import { reviewChecklists } from './reviewChecklists';
 import { runSheet } from './runSheet';
@@ -24,6 +29,7 @@ import { sqlAssessment } from './sqlAssessment';
 import { sqlVulnerabilityAssessment } from './sqlVulnerabilityAssessment';
 import { stig } from './stig';
 import { xccdf } from './xccdf';
+import { zeroTrust } from './zeroTrust';
 
 /**
  * Every importer, by the id of its tool, which has its title in `tools` of `assessment/vocabulary.ts`. Order matters only
@@ -37,6 +43,7 @@ const importerOf: Readonly<Record<ImportedTool, Importer>> = {
   aprl,
   azqr,
   dbachecks,
+  'defender-for-cloud': defenderForCloud,
   'm365-assess': m365Assess,
   'on-demand-assessment': onDemandAssessment,
   pester,
@@ -49,11 +56,16 @@ const importerOf: Readonly<Record<ImportedTool, Importer>> = {
   healthchecker,
   hdf,
   locksmith,
+  monkey365,
+  orca,
   oscal,
   pingcastle,
+  powerpipe,
+  prowler,
   sarif,
   stig,
   xccdf,
+  'zero-trust-assessment': zeroTrust,
 };
 
 /** An importer with the id that `equivalents` and imports name, and the title that people read. */

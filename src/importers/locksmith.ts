@@ -18,7 +18,6 @@ import { type Witness, witness } from './seen';
  * A list of failures, and not `complete`: only what failed is listed, and `-Scans` may have left techniques out without a trace.
  */
 export const locksmith: Importer = {
-  files: '*ADCSIssues.CSV, *ADCSRemediation.CSV',
   detect: (output) => hasColumns(csvColumns(output), 'Forest', 'Name', 'Issue'),
   read,
 };

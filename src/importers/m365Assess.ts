@@ -13,7 +13,6 @@ import { entriesOf } from './readers/rows';
  * other CSV files of a run are inventories without verdicts.
  */
 export const m365Assess: Importer = {
-  files: '*-Security-Config.csv',
   detect: (output) => isSettings(output) || isSeverities(output),
   read(output) {
     if (isSeverities(output))

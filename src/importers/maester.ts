@@ -16,13 +16,14 @@ import {
   skipReason,
   unreadText,
 } from './maesterResults';
+import { failedRows, firstSentences, withoutMarks } from './markdownResults';
 import { type ToolOutput, UnreadableOutput } from './output';
 import { type CsvRow, csvColumns, hasColumns, parseCsv } from './readers/csv';
-import { dayInName, fieldReader, hasFields, isObject, type Json, list, text } from './readers/json';
-import { tableCells } from './readers/markdownTables';
+import { dayInName, fieldReader, isObject, type Json, list, text } from './readers/json';
 import { entriesOf, numbered } from './readers/rows';
 import { distinctReferences, referencesIn, referenceTo } from './references';
 import { severityOfWord } from './severityWords';
+import { isZeroTrustReport } from './zeroTrust';
 
 /**
  * Maester (maester.dev): `TestResults-*.json` of `Invoke-Maester`, versions 0.1.0 to 3, and the merged results of several
@@ -35,13 +36,9 @@ import { severityOfWord } from './severityWords';
  * Maester calls it, says nothing about the customer: it is skipped with the reason, as are NotRun and anything unknown.
  */
 export const maester: Importer = {
-  files: 'TestResults-*.json, TestResults-*.csv',
   detect: (output) => isFlat(output) || runsOf(output.jsonIfAny) !== undefined,
   read,
 };
-
-/** Microsoft's Zero Trust Assessment writes the same frame around tests of another shape. */
-const isZeroTrust = (run: Json) => list(run.Tests).some((test) => hasFields(test, 'TestId', 'TestStatus'));
 
 interface TestRun {
   run: Json;
@@ -62,7 +59,7 @@ function runsOf(json: unknown): TestRun[] | undefined {
 }
 
 function isRun(json: unknown): json is Json {
-  if (!isObject(json) || !('Tests' in json)) return false;
+  if (!isObject(json) || !('Tests' in json) || isZeroTrustReport(json)) return false;
   const names = ['TenantId', 'TenantName', 'EndOfJson', 'ExecutedAt', 'CurrentVersion', 'MaesterConfig'];
   return names.filter((name) => name in json).length >= 2;
 }
@@ -103,11 +100,6 @@ function read(output: ToolOutput, support?: ReadContext): ToolRun {
   for (const { run, where } of runs) {
     if (!Array.isArray(run.Tests) && !isObject(run.Tests))
       throw new UnreadableOutput(output.name, `${where}Tests is not a list of tests. Was the run broken off?`);
-    if (isZeroTrust(run))
-      throw new UnreadableOutput(
-        output.name,
-        'this is the report of the Zero Trust Assessment, which cannot be imported. Maester writes TestResults-*.json.',
-      );
   }
   const top = runs[0]?.rows ? ({} as Json) : (output.json as Json);
   const newest = newestOfTenants(runs);
@@ -461,22 +453,6 @@ function withoutPipeNoise(markdown: string): string {
   );
 }
 
-/** The first one or two sentences of the first paragraph in plain words, and everything after them as Markdown. */
-function firstSentences(markdown: string): [string, string] {
-  const start = markdown.trim();
-  const end = start.search(/\n\s*\n|\n(?=\s*(?:[|*+-]\s|\||\d+\.\s|#{1,6}\s|```))/);
-  const paragraph = end < 0 ? start : start.slice(0, end);
-  if (/^(?:\||[*+-]\s|\d+\.\s|#|```)/.test(paragraph)) return ['', start];
-  const sentences = paragraph.match(/[\s\S]*?(?<!\b[A-Z])[.!?](?=\s+["“'([]?[A-Z*[`]|\s*$)|[\s\S]+$/g) ?? [];
-  let taken = sentences[0] ?? '';
-  if (sentences[1] !== undefined && taken.length + sentences[1].length <= 400) taken += sentences[1];
-  const observed = cleanLine(withoutMarks(taken), 500).replace(/:$/, '.');
-  return [observed, (paragraph.slice(taken.length) + (end < 0 ? '' : start.slice(end))).trim()];
-}
-
-const withoutMarks = (line: string) =>
-  line.replace(/^\s*(?:\[(?:WARN|FAIL|OK|INFO|PASS)\]|[⚠❌✅➡ℹ]\ufe0f?)\s*/u, '').replace(/\s*[❌✅]\s*$/u, '');
-
 /** What a Pester assertion says it expected: `Expected $true, because X, but got $false.` gives X. */
 function becauseOf(error: string): string {
   const because = /\bbecause ([\s\S]+?),? but (?:got|it was|was)\b/.exec(error)?.[1];
@@ -493,19 +469,6 @@ function errorOf(record: unknown): string {
     if (message !== '') return cleanLine(message, 500);
   }
   return '';
-}
-
-/** Objects in tables with a column of marks: those marked ❌. The object is named by the first cell without a mark. */
-function failedRows(markdown: string): string[] {
-  const names = new Map<string, string>();
-  for (const line of markdown.split('\n')) {
-    if (!line.trimStart().startsWith('|')) continue;
-    const cells = tableCells(line);
-    if (!cells.some((cell) => cell.startsWith('❌'))) continue;
-    const name = cells.find((cell) => cell !== '' && !/^\p{Extended_Pictographic}/u.test(cell));
-    if (name && !names.has(name.toLowerCase())) names.set(name.toLowerCase(), name);
-  }
-  return [...names.values()];
 }
 
 // --- the parts of a Markdown text -------------------------------------------------------------------------------------

@@ -26,7 +26,6 @@ import { entriesOf, numbered, type Row, tableRows } from './readers/rows';
  * without a row that passed was filtered: a list of failures.
  */
 export const onDemandAssessment: Importer = {
-  files: 'exports of *AssessmentRecommendation as CSV or JSON',
   detect: (output) => rowsOf(output, true) !== undefined,
   read(output) {
     const rows = rowsOf(output, false);

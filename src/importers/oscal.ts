@@ -23,7 +23,6 @@ import { type Witness, witness } from './seen';
  * list satisfied targets too; a plan is a list of failures, of what is open.
  */
 export const oscal: Importer = {
-  files: 'assessment results in OSCAL as JSON, YAML or XML',
   detect: (output) => formOf(output) !== undefined || otherModel(output) !== undefined,
   read,
 };
@@ -37,7 +36,7 @@ function otherModel(output: ToolOutput): (typeof others)[number] | undefined {
     return /csrc\.nist\.gov\/ns\/oscal/.test(root.tag) ? others.find((model) => model === root.name) : undefined;
   const head = yamlHead(output);
   if (head !== undefined)
-    return /^\s+oscal-version\s*:/m.test(head)
+    return /^[ \t]+oscal-version\s*:/m.test(head)
       ? others.find((model) => new RegExp(`^["']?${model}["']?\\s*:`, 'm').test(head))
       : undefined;
   const json = output.jsonIfAny;

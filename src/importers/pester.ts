@@ -15,7 +15,6 @@ import { severityOfWord } from './severityWords';
  * A test that was skipped, is pending or came to no conclusion is for a person to decide; one that was not run says nothing.
  */
 export const pester: Importer = {
-  files: 'Invoke-Pester results as JSON, NUnit or JUnit XML',
   detect: (output) => pesterKind(output) !== undefined && !isDbachecks(output),
   read(output) {
     const run = pesterTests(output);

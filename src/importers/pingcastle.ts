@@ -18,7 +18,6 @@ import { type Witness, witness } from './seen';
  * them are known to have looked is in `pingcastleRules.ts`.
  */
 export const pingcastle: Importer = {
-  files: 'ad_hc_*.xml',
   detect: (output) => kindOf(output) !== undefined,
   read,
 };

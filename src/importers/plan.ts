@@ -1,3 +1,4 @@
+import { type PlanCell, type PlanCells, planCellIds, readExportedCells } from '../assessment/planCells';
 import {
   choicesSheetName,
   isRedactedKey,
@@ -28,8 +29,10 @@ export interface PlanRow {
   /** What stands in the cell: a day, or what somebody typed. */
   due: string;
   comment: string;
-  /** What the plan said when it was exported. */
-  exported: { status: string; owner: string; due: string };
+  /** The cells of `planCells` that the plan has, each with its place: `Plan, cell J7`. */
+  cells: Partial<Record<PlanCell, { text: string; where: string }>>;
+  /** What the plan said when it was exported; its cells are unknown in a plan that was exported without them. */
+  exported: { status: string; owner: string; due: string; cells?: PlanCells };
 }
 
 /** Columns without which a row says nothing. */
@@ -164,7 +167,9 @@ function workbookRows(output: ToolOutput): PlanRow[] {
       const content = cell(cells, id);
       return id === 'status' || id === 'exportedStatus' ? (words.get(content.toLowerCase()) ?? content) : content;
     };
-    const row = rowOf(value, `${sheet.name}, row ${header + index + 2}`);
+    const line = header + index + 2;
+    const place = (id: PlanColumn) => (at(id) < 0 ? undefined : `${sheet.name}, cell ${letters(at(id))}${line}`);
+    const row = rowOf(value, `${sheet.name}, row ${line}`, place);
     return isEmpty(row) ? [] : [row];
   });
 }
@@ -186,12 +191,31 @@ function csvRows(output: ToolOutput): PlanRow[] {
   if (missing.length > 0) throw new UnreadableOutput(output.name, wrongPlan(missing));
   return rows.flatMap(({ line, values }) => {
     const value = (id: PlanColumn) => unguardFormula(values[names.get(folded(own.columns[id])) ?? ''] ?? '').trim();
-    const row = rowOf(value, `line ${line}`);
+    const place = (id: PlanColumn) => {
+      const column = names.get(folded(own.columns[id]));
+      return column === undefined ? undefined : `line ${line}, column ${column}`;
+    };
+    const row = rowOf(value, `line ${line}`, place);
     return isEmpty(row) ? [] : [row];
   });
 }
 
-function rowOf(value: (id: PlanColumn) => string, where: string): PlanRow {
+/** Letters of a column, from 0: `A`, `AB`. */
+function letters(at: number): string {
+  return (at >= 26 ? letters(Math.floor(at / 26) - 1) : '') + String.fromCharCode(65 + (at % 26));
+}
+
+function rowOf(
+  value: (id: PlanColumn) => string,
+  where: string,
+  place: (id: PlanColumn) => string | undefined,
+): PlanRow {
+  const cells: PlanRow['cells'] = {};
+  for (const id of planCellIds) {
+    const own = place(id);
+    if (own !== undefined) cells[id] = { text: value(id), where: own };
+  }
+  const exported = readExportedCells(value('exportedCells'));
   return {
     where,
     id: value('finding'),
@@ -201,11 +225,18 @@ function rowOf(value: (id: PlanColumn) => string, where: string): PlanRow {
     owner: value('owner'),
     due: value('due'),
     comment: value('comment'),
-    exported: { status: value('exportedStatus'), owner: value('exportedOwner'), due: value('exportedDue') },
+    cells,
+    exported: {
+      status: value('exportedStatus'),
+      owner: value('exportedOwner'),
+      due: value('exportedDue'),
+      ...(exported && { cells: exported }),
+    },
   };
 }
 
 /** A row that somebody typed below the plan and emptied again. */
-function isEmpty({ id, key, status, owner, due, comment }: PlanRow): boolean {
-  return [id, key, status, owner, due, comment].every((each) => each === '');
+function isEmpty({ id, key, status, owner, due, comment, cells }: PlanRow): boolean {
+  const others = Object.values(cells).map(({ text: typed }) => typed);
+  return [id, key, status, owner, due, comment, ...others].every((each) => each === '');
 }

@@ -1,10 +1,12 @@
 import type { Change } from '../assessment/changes';
-import { addDays, type Day, formatDay, isDay } from '../assessment/dates';
+import { type Day, formatDay, isDay } from '../assessment/dates';
 import { addAll } from '../assessment/groups';
 import { planKey } from '../assessment/planColumns';
 import type { Finding, FindingsFile, HistoryEntry } from '../assessment/types';
 import { type Status, statuses, statusesAfter, statusIds, statusTitle } from '../assessment/vocabulary';
 import type { PlanRow } from './plan';
+import { cellChanges } from './planCellChanges';
+import { daysIn, lines, oneLine } from './planText';
 
 export interface PlanContext {
   /** Day of the import: what the history says. */
@@ -29,7 +31,7 @@ const longestComment = 4_000;
 
 /**
  * What a customer changed in an exported plan, as changes to the findings file: status (where it may follow the present
- * one), owner, due day, and comments as notes of the history. Pure. Only what differs from the export counts as changed,
+ * one), owner, due day, the cells of `planCells`, and comments as notes of the history. Pure. Only what differs from the export counts as changed,
  * so an old plan never takes back newer work: where the file has changed since as well, and to something else, the row is
  * skipped as a conflict. Nothing is ever emptied. Reading the same plan again changes nothing.
  */
@@ -56,7 +58,10 @@ export function planChanges(rows: readonly PlanRow[], file: FindingsFile, contex
     }
     seen.set(found, row.where);
     const before = result.skipped.length;
-    const changes = changesOf(row, file.findings[found]!, found, context, skip);
+    const changes = [
+      ...changesOf(row, file.findings[found]!, found, context, skip),
+      ...cellChanges(row, file, found, (where, reason) => result.skipped.push({ where, reason })),
+    ];
     addAll(result.changes, changes);
     if (changes.length > 0) result.updated += 1;
     else if (result.skipped.length === before) result.unchanged += 1;
@@ -218,46 +223,4 @@ function newDue(row: PlanRow, finding: Finding, skip: Skip): Day | undefined {
     id,
     skip,
   );
-}
-
-const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-
-/** The days that a cell can mean: one, none, or two where month and day cannot be told apart. */
-function daysIn(cell: string): Day[] {
-  const text = cell.trim();
-  const made = (year: string, month: number | string, day: string) =>
-    `${year}-${String(month).padStart(2, '0')}-${day.padStart(2, '0')}`;
-  const iso = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?$/.exec(text);
-  if (iso) return [made(iso[1]!, iso[2]!, iso[3]!)].filter(isDay);
-  const german = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(text);
-  if (german) return [made(german[3]!, german[2]!, german[1]!)].filter(isDay);
-  const slashed = /^(\d{1,2})[/-](\d{1,2})[/-](\d{4})$/.exec(text);
-  if (slashed) {
-    const [, a, b, year] = slashed;
-    return [...new Set([made(year!, a!, b!), made(year!, b!, a!)].filter(isDay))];
-  }
-  const named = /^(\d{1,2})[ -]([A-Za-z]{3})[a-z]*\.?[ -](\d{4})$/.exec(text);
-  if (named) {
-    const month = months.indexOf(named[2]!.toLowerCase()) + 1;
-    return month > 0 ? [made(named[3]!, month, named[1]!)].filter(isDay) : [];
-  }
-  // Excel's number of a day, where the cell lost its format.
-  const serial = /^\d{5}(?:\.\d+)?$/.test(text) ? Math.floor(Number(text)) : Number.NaN;
-  return serial >= 20_000 && serial < 100_000 ? [addDays('1899-12-30', serial)] : [];
-}
-
-/** What no text of a findings file should hold: control characters and bidirectional overrides. */
-const unwanted =
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]|\p{Surrogate}/gu;
-
-function oneLine(text: string): string {
-  return text.replace(unwanted, '').replace(/\s+/g, ' ').trim();
-}
-
-function lines(text: string): string {
-  return text
-    .replace(/\r\n?/g, '\n')
-    .replace(unwanted, '')
-    .replace(/[ \t]+$/gm, '')
-    .trim();
 }

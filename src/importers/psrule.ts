@@ -30,7 +30,6 @@ import { distinctReferences, referenceTo } from './references';
  * else not reviewed. Error says nothing about the target. An output without a pass (`-Outcome Fail`) is a list of failures.
  */
 export const psrule: Importer = {
-  files: 'PSRule results as JSON, YAML, CSV or NUnit',
   detect: (output) => kindOf(output) !== undefined,
   read(output) {
     const rows = rowsOf(output, kindOf(output));

@@ -18,7 +18,6 @@ import { distinctReferences, referenceTo } from './references';
  * had `result` (success, fail) instead of `compliant`; before that, one row per item with the names of `success` and `failure`.
  */
 export const reviewChecklists: Importer = {
-  files: '*_checklist.en.json, graph_results_*.json',
   detect: (output) => kindOf(output.jsonIfAny) !== undefined,
   read(output) {
     const json = output.json;

@@ -1,5 +1,5 @@
 import { type Day, isDay } from '../assessment/dates';
-import { addAll, addTo } from '../assessment/groups';
+import { addTo } from '../assessment/groups';
 import { type Judgment, judge, type Row, rowsOf } from '../assessment/healthy';
 import type { Evidence, HealthyWhen } from '../assessment/types';
 import { toolTitle } from '../assessment/vocabulary';
@@ -29,7 +29,6 @@ const versions: readonly number[] = [1, 2];
  * does.
  */
 export const runSheet: Importer = {
-  files: 'tam-run-*.json',
   detect: (output) => {
     const json = output.jsonIfAny;
     return isObject(json) && 'tamRunSheet' in json;
@@ -276,7 +275,6 @@ function recordsOf(verified: readonly Verified[], run: Run): ResultRecord[] {
           : 'notReviewed';
 
   const reasons = judged.filter((each) => each.outcome === 'unknown').map(({ reason }) => reason);
-  if (judged.length === 0) addAll(reasons, verified.map(({ reason }) => reason).filter(Boolean));
   if (missing > 0) reasons.push(`${missing} of ${verified.length + missing} verifications are missing in the file.`);
   const ofCheck = [
     ...(passed.length > 0 ? [`${passed.length} of ${needed.length + missing} verifications passed.`] : []),

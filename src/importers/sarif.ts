@@ -23,7 +23,6 @@ import { seen, type Witness, witness } from './seen';
  * `complete` only when passes are listed; most tools write a list of failures.
  */
 export const sarif: Importer = {
-  files: '*.sarif, *.sarif.json',
   detect: (output) => isSarif(output.jsonIfAny),
   read,
 };

@@ -35,7 +35,6 @@ import { distinctReferences, referenceTo } from './references';
  * failures.
  */
 export const scubagear: Importer = {
-  files: 'ScubaResults*.json, TestResults.json, ActionPlan.csv',
   detect: (output) => kindOf(output) !== undefined,
   read(output) {
     const result = readKind(output);

@@ -1,5 +1,5 @@
 import { ratingOfSeverity } from '../assessment/risk';
-import type { Check, Rating } from '../assessment/types';
+import type { Check } from '../assessment/types';
 import { accountedRows, isSkipped, type Skipped } from './accounted';
 import { type Cleaner, cleaner } from './cleaner';
 import { cleanLine, cleanText } from './cleanText';
@@ -23,6 +23,7 @@ import {
 } from './readers/json';
 import { entriesOf, numbered, type Row, rowsIn } from './readers/rows';
 import { distinctReferences, referenceTo } from './references';
+import { effortOfCost } from './severityWords';
 
 /**
  * Microsoft Secure Score (Microsoft Graph): `security/secureScores` becomes records, one per control of the newest day of a
@@ -35,7 +36,6 @@ import { distinctReferences, referenceTo } from './references';
  * planned or solved by a third party stands in the profiles; it is for a person to judge.
  */
 export const secureScore: Importer = {
-  files: 'secureScores and secureScoreControlProfiles of Microsoft Graph as JSON, recommended actions as CSV',
   detect: (output) => isActionList(output) || contentOf(output.jsonIfAny) !== undefined,
   read(output) {
     if (isActionList(output)) return readActions(output);
@@ -286,9 +286,6 @@ function actionOf(fields: Fields, where: string, clean: Cleaner): ResultRecord |
 
 // --- profiles ---------------------------------------------------------------------------------------------------------
 
-/** The cost of implementation as effort; `Unknown` is in the middle. */
-const efforts: Readonly<Record<string, Rating['effort']>> = { low: 2, moderate: 3, medium: 3, high: 4 };
-
 function readProfiles(rows: readonly Row[]): ToolCatalogue {
   const fieldsOf = fieldReader();
   const known = new Set<string>();
@@ -319,8 +316,8 @@ function readProfiles(rows: readonly Row[]): ToolCatalogue {
 
 function checkOf(fields: Fields, id: string, rule: string, title: string): Check {
   const max = number(fields('maxScore'));
-  const cost = word(fields('implementationCost')).toLowerCase();
-  const effort = meaningOf(efforts, cost) ?? 3;
+  // An unknown cost is in the middle.
+  const effort = effortOfCost(word(fields('implementationCost'))) ?? 3;
   const area = cleanLine(fields('controlCategory'), 60);
   const threats = list(fields('threats'))
     .map((threat) => cleanLine(threat, 60))

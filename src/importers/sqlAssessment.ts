@@ -36,7 +36,6 @@ import { distinctReferences, referenceTo } from './references';
  * Its own warnings and errors are skipped with what they say.
  */
 export const sqlAssessment: Importer = {
-  files: 'Invoke-SqlAssessment results as JSON or CSV, ruleset.json',
   detect: (output) => kindOf(output) !== undefined,
   read(output) {
     const kind = kindOf(output);

@@ -17,7 +17,6 @@ import { isXccdfOfStig, readXccdf } from './xccdf';
  * `complete`: each of them speaks of all rules of its STIG.
  */
 export const stig: Importer = {
-  files: '*.ckl, *.cklb, *xccdf*.xml',
   detect: (output) => kindOf(output) !== undefined,
   read(output) {
     switch (kindOf(output)) {

@@ -28,7 +28,6 @@ import { benchmarkName, onlyOne, type StigAnswer, stigRecords, stigScope, stigSe
  * results becomes a checklist. DISA's are read by `stig`, whose rules the shipped checks know.
  */
 export const xccdf: Importer = {
-  files: '*xccdf*.xml, *arf*.xml',
   detect: (output) => {
     const root = xmlRoot(output);
     return root !== undefined && isXccdf(output, root) && !isOfDisa(output);

@@ -79,7 +79,7 @@ export function additionEdits(
     }
   }
   for (const [node, { values, path }] of grown) addAll(edits, appendEdits(text, node, values, style, path));
-  for (const [node, entry] of widened) addAll(edits, insertEdits(text, node, entry, orderOf(entry.path), style));
+  for (const [node, entry] of widened) addAll(edits, insertEdits(text, node, entry, orderOf(entry.path) ?? [], style));
   for (const [node, comments] of fronts) {
     const put = inFront(comments, indentAt(text, node.offset), style.eol);
     const same = edits.find(({ offset }) => offset === node.offset);

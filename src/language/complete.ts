@@ -32,7 +32,8 @@ export type CompletionTopic =
   | 'evidenceFile'
   | 'previous'
   | 'workItem'
-  | 'checklist';
+  | 'checklist'
+  | 'dependency';
 
 /** A place where something is offered. */
 export interface CompletionPlace {
@@ -99,6 +100,7 @@ const topics: Readonly<Record<string, CompletionTopic>> = {
   'findings/*/status': 'status',
   'findings/*/due': 'due',
   'findings/*/start': 'future',
+  'findings/*/dependsOn/*': 'dependency',
   'findings/*/accountable': 'person',
   'findings/*/consulted/*': 'person',
   'findings/*/informed/*': 'person',
@@ -201,6 +203,19 @@ export function complete(file: FindingsText, place: CompletionPlace, context: Co
       );
     case 'workItem':
       return values(context.workItemPrefixes().map((prefix) => ({ value: prefix, goesOn: true })));
+    case 'dependency': {
+      const own = findingAt(file, cursor);
+      const present = new Set(own?.dependsOn).add(own?.id ?? '');
+      present.delete(cursor.text);
+      return values(
+        file.findings
+          .filter(({ value: { id } }) => id !== '' && !present.has(id))
+          .map(({ value: { id, check, title } }) => ({
+            value: id,
+            detail: title ?? (check === undefined ? '' : (context.catalog.check(check)?.title ?? check)),
+          })),
+      );
+    }
     case 'checklist': {
       const present = new Set((file.header.checklists ?? []).map((reference) => reference.split('@')[0]));
       present.delete(cursor.text.split('@')[0]);

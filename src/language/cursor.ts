@@ -197,7 +197,7 @@ export function cursorAt(file: JsonFile, offset: number): Cursor | undefined {
       case SyntaxKind.StringLiteral: {
         const unfinished = scanner.getTokenError() === ScanError.UnexpectedEndOfString;
         if (offset < end || (unfinished && offset === end))
-          return cursorIn(text, frames, offset, { start, end, quoted: true, unfinished });
+          return cursorIn(file, frames, offset, { start, end, quoted: true, unfinished });
         lastString = scanner.getTokenValue();
         around.word(lastString, end);
         continue;
@@ -206,19 +206,19 @@ export function cursorAt(file: JsonFile, offset: number): Cursor | undefined {
         let wordEnd = start;
         while (wordEnd < text.length && !bareEnd.test(text[wordEnd]!)) wordEnd += 1;
         wordEnd = Math.max(wordEnd, end);
-        if (offset <= wordEnd) return cursorIn(text, frames, offset, { start, end: wordEnd });
+        if (offset <= wordEnd) return cursorIn(file, frames, offset, { start, end: wordEnd });
         scanner.setPosition(wordEnd);
         around.word(text.slice(start, wordEnd), wordEnd);
       }
     }
     lastString = undefined;
   }
-  return cursorIn(text, frames, offset, { start: offset, end: offset });
+  return cursorIn(file, frames, offset, { start: offset, end: offset });
 }
 
 /** The cursor in what stands at it, of which nothing was read yet; an empty token where nothing does. */
 function cursorIn(
-  text: string,
+  { text, problems }: JsonFile,
   frames: readonly Frame[],
   offset: number,
   {
@@ -247,9 +247,11 @@ function cursorIn(
   let last = end;
   if (unfinished) for (last = offset; last < end && /[\w.@-]/.test(text[last]!); last += 1);
   let next = nextToken(text, last);
-  if (at === 'value' && frame.type === 'object' && start === end && next.isValue) {
+  // Where text is broken, an object or a list on a later line may be the next one of what surrounds this.
+  const stands = next.isValue || (next.opens && (next.near || problems.length === 0));
+  if (at === 'value' && frame.type === 'object' && start === end && stands) {
     // The cursor stands before a value that is there already; what stands between them is not to be replaced.
-    if (!next.near) return undefined;
+    if (next.opens || !next.near) return undefined;
     last = next.end;
     next = nextToken(text, last);
   }
@@ -277,9 +279,9 @@ function nextToken(text: string, offset: number) {
   const end = start + scanner.getTokenLength();
   const closes = kind === SyntaxKind.CloseBraceToken || kind === SyntaxKind.CloseBracketToken;
   const value = !closes && kind !== SyntaxKind.CommaToken && kind !== SyntaxKind.ColonToken && kind !== SyntaxKind.EOF;
-  const scalar = value && kind !== SyntaxKind.OpenBraceToken && kind !== SyntaxKind.OpenBracketToken;
-  const isValue = scalar && scanner.scan() !== SyntaxKind.ColonToken;
-  return { closes, value, isValue, end, near: /^[ \t]*$/.test(text.slice(offset, start)) };
+  const opens = kind === SyntaxKind.OpenBraceToken || kind === SyntaxKind.OpenBracketToken;
+  const isValue = value && !opens && scanner.scan() !== SyntaxKind.ColonToken;
+  return { closes, opens, value, isValue, end, near: /^[ \t]*$/.test(text.slice(offset, start)) };
 }
 
 /** A node with its place in the file and in the data. */

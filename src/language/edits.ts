@@ -18,7 +18,7 @@ type Order = Extract<Change, { kind: 'order' }>;
  * @param orderOf names the usual order of an object's properties, so that a new one is put where a reader looks for it, and
  *   one that is not named is a person's own
  */
-export function toEdits(text: string, changes: readonly Change[], orderOf: KnownNames = () => []): TextEdit[] {
+export function toEdits(text: string, changes: readonly Change[], orderOf: KnownNames = () => undefined): TextEdit[] {
   return editsOf(text, changes, orderOf, orderOf, styleOf(text));
 }
 

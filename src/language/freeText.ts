@@ -44,7 +44,7 @@ export function textsOfEntry({ value }: LocatedEntry, visit: Visitor): void {
 
 /** Visits the texts at the root of a file. */
 export function textsOfHeader(header: Partial<FindingsFile>, visit: Visitor): void {
-  for (const name of ['title', 'environment', 'summary', 'rights'] as const) {
+  for (const name of ['title', 'environment', 'summary', 'rights', 'handling'] as const) {
     const text = header[name];
     if (text) visit(text, [name], false);
   }

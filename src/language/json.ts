@@ -134,7 +134,8 @@ export function parseJsonFile(
     if (depth === 0) return;
     depth -= 1;
     const node = open[depth]!;
-    node.length = offset - base + length - node.offset;
+    // The scanner counts one character more than there are where a text ends within the start of a comment.
+    node.length = Math.min(offset + length, text.length) - base - node.offset;
     const owner = properties[depth];
     if (owner) owner.length = node.offset + node.length - owner.offset;
     property = undefined;

@@ -97,6 +97,8 @@ export interface Environment {
   readonly unknownIn?:
     | ((kind: VerificationKind, run: string) => readonly [start: number, end: number] | undefined)
     | undefined;
+  /** Whether a seal is that of a text; absent while no file with a seal was looked at. */
+  readonly sealFits?: ((text: string, seal: string) => boolean) | undefined;
   /** Whether a file stands at a path relative to the findings file; `undefined` while that is not known. */
   exists(path: string): boolean | undefined;
 }

@@ -3,10 +3,13 @@ import { acceptanceExpired } from './rules/acceptanceExpired';
 import { acceptanceIncomplete } from './rules/acceptanceIncomplete';
 import { acceptanceNotSenior } from './rules/acceptanceNotSenior';
 import { acceptedTooLong } from './rules/acceptedTooLong';
+import { brokenSeal } from './rules/brokenSeal';
 import { checkInTwoLists } from './rules/checkInTwoLists';
 import { checkOffWithoutReason } from './rules/checkOffWithoutReason';
 import { dateOrder } from './rules/dateOrder';
 import { deadlineNear } from './rules/deadlineNear';
+import { dependencyLater } from './rules/dependencyLater';
+import { documentControl } from './rules/documentControl';
 import { dueAfterAcceptance } from './rules/dueAfterAcceptance';
 import { duplicateAffected } from './rules/duplicateAffected';
 import { duplicateCheckId } from './rules/duplicateCheckId';
@@ -17,7 +20,9 @@ import { equivalentConflict } from './rules/equivalentConflict';
 import { futureDate } from './rules/futureDate';
 import { healthyWhenProperty } from './rules/healthyWhenProperty';
 import { historyOrder } from './rules/historyOrder';
+import { impossibleDependency } from './rules/impossibleDependency';
 import { incompleteCheck } from './rules/incompleteCheck';
+import { incompleteDecision } from './rules/incompleteDecision';
 import { incompleteFinding } from './rules/incompleteFinding';
 import { insecureCheckReference, insecureReference } from './rules/insecureReference';
 import { invalidDate } from './rules/invalidDate';
@@ -32,6 +37,7 @@ import { overdue } from './rules/overdue';
 import { passOutlived } from './rules/passOutlived';
 import { passWithoutProof } from './rules/passWithoutProof';
 import { personalData } from './rules/personalData';
+import { planNumbers } from './rules/planNumbers';
 import { checkRatingOutOfRange, ratingOutOfRange } from './rules/ratingOutOfRange';
 import { ratingWithoutReason } from './rules/ratingWithoutReason';
 import { regression } from './rules/regression';
@@ -89,10 +95,16 @@ export const rules: readonly Rule[] = [
   dueAfterAcceptance,
   overdue,
   unownedRisk,
+  incompleteDecision,
   invalidDate,
   dateOrder,
   futureDate,
+  impossibleDependency,
+  dependencyLater,
+  planNumbers,
   missingPrevious,
+  documentControl,
+  brokenSeal,
   misspelledProperty,
   misspelledPropertyOfChecklist,
   duplicateChecklistId,

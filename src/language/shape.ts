@@ -123,6 +123,8 @@ export const findingsShape = fields({
   methods: strings,
   rights: 'string',
   limits: strings,
+  handling: 'string',
+  seal: 'string',
   findings: list(findingShape),
   passed: entry({ evidence, answered: 'number', asked: 'number', validUntil: 'string' }),
   notApplicable: entry({ reason: 'string' }),
@@ -228,16 +230,24 @@ export function elementShape(of: Shape, section: string): Shape {
   return typeof shape === 'object' && 'list' in shape ? shape.list : 'any';
 }
 
-/** The usual order of the properties of an object of a findings file or checklist; empty where there is none. */
-export function orderOfProperties(path: readonly (string | number)[]): readonly string[] {
+/**
+ * The usual order of the properties of an object of a findings file or checklist: none where the format wants no object, so
+ * that all in it is a person's own. `undefined` where the format takes what there is.
+ */
+export function orderOfProperties(path: readonly (string | number)[]): readonly string[] | undefined {
   let shape: Shape = checklistSections.has(String(path[0])) ? checklistShape : findingsShape;
   for (const step of path) {
+    if (shape === 'any' || (typeof shape === 'object' && 'record' in shape)) return undefined;
     if (typeof shape !== 'object') return [];
-    const inner: Shape | undefined =
-      'list' in shape ? shape.list : 'fields' in shape && typeof step === 'string' ? shape.fields[step] : undefined;
-    if (inner === undefined) return [];
-    shape = inner;
+    if ('list' in shape) shape = shape.list;
+    else if (typeof step !== 'string') return [];
+    else {
+      // What is below a property of a person's own is theirs as a whole.
+      if (!Object.hasOwn(shape.fields, step)) return undefined;
+      shape = shape.fields[step]!;
+    }
   }
+  if (shape === 'any' || (typeof shape === 'object' && 'record' in shape)) return undefined;
   return typeof shape === 'object' && 'fields' in shape ? Object.keys(shape.fields) : [];
 }
 

@@ -14,8 +14,8 @@ export class NotEditable extends Said {
   }
 }
 
-/** The names of an object's properties that the format knows, in their usual order; empty where it says nothing. */
-export type KnownNames = (path: JsonPath) => readonly string[];
+/** The names of an object's properties that the format knows, in their usual order; `undefined` where it says nothing. */
+export type KnownNames = (path: JsonPath) => readonly string[] | undefined;
 
 /** The whole tree of a text, with offsets from its start; throws `NotEditable` when the text is broken. */
 export function treeOf(text: string): JsonNode {
@@ -37,10 +37,9 @@ export function canonical(value: unknown): string {
   );
 }
 
-/** Whether the format knows a property of the object at a path, or knows none of it at all. */
+/** Whether the format knows a property of the object at a path, or says nothing of it at all. */
 export function isKnown(path: JsonPath, name: string, known: KnownNames): boolean {
-  const names = known(path);
-  return names.length === 0 || names.includes(name);
+  return known(path)?.includes(name) ?? true;
 }
 
 /** The name of a property node. */

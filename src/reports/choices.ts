@@ -11,6 +11,7 @@ export const formatTitles = {
   csv: 'CSV list of the findings',
   sarif: 'SARIF 2.1.0',
   json: 'JSON data of the report',
+  evidence: 'Evidence package (ZIP)',
 } as const;
 export type FormatId = keyof typeof formatTitles;
 export const formatIds = Object.keys(formatTitles) as FormatId[];

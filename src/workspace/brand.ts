@@ -11,16 +11,19 @@ export interface BrandRequest {
   font?: string | undefined;
   /** For assessments without a classification of their own. */
   classification?: string | undefined;
+  /** For assessments that do not say how documents are to be handled. */
+  handling?: string | undefined;
 }
 
 /** Reads the logo and leaves out what is empty; `undefined` when nothing is left. Throws `FileProblem`. */
 export async function readBrand(files: FileSystem, request: BrandRequest | undefined): Promise<Brand | undefined> {
-  const { logo, accent, font, classification } = request ?? {};
+  const { logo, accent, font, classification, handling } = request ?? {};
   const brand: Brand = {
     ...(logo && { logo: await readLogo(files, logo) }),
     ...(accent && { accent }),
     ...(font && { font }),
     ...(classification && { classification }),
+    ...(handling && { handling }),
   };
   return Object.keys(brand).length > 0 ? brand : undefined;
 }
@@ -31,10 +34,10 @@ export async function readBrand(files: FileSystem, request: BrandRequest | undef
  */
 export async function usableBrand(
   files: FileSystem,
-  { classification, ...request }: BrandRequest,
+  { classification, handling, ...request }: BrandRequest,
   warn: (text: string) => void,
 ): Promise<BrandRequest> {
-  const usable: BrandRequest = { classification };
+  const usable: BrandRequest = { classification, handling };
   if (Object.values(request).every((value) => !value)) return usable;
   const { brandOf } = await import('./lazy/reports');
   for (const part of ['logo', 'accent', 'font'] as const) {

@@ -55,11 +55,11 @@ export async function picturesBeside(files: FileSystem, template: string): Promi
 }
 
 /** Whether a file that lies beside another one is of the same repository, or folder, once links are followed. */
-async function isOurs(files: FileSystem, beside: string, path: string): Promise<boolean> {
+export async function isOurs(files: FileSystem, beside: string, path: string): Promise<boolean> {
   return files.holds(await homeOf(files, files.folderOf(beside)), path);
 }
 
-async function readIfThere(files: FileSystem, path: string): Promise<Uint8Array | undefined> {
+export async function readIfThere(files: FileSystem, path: string): Promise<Uint8Array | undefined> {
   try {
     return (await files.kind(path)) === 'file' ? await files.read(path) : undefined;
   } catch (error) {

@@ -360,7 +360,7 @@ export class Project {
   }
 
   /**
-   * Looks up whether the files exist that a findings file names, and for a checklist what is known of commands; answers
+   * Looks up whether the files exist that a findings file names and how its seal is computed, and for a checklist what is known of commands; answers
    * whether anything changed by that. Rules know nothing of what was not looked up.
    */
   async lookUp(path: string, again = false): Promise<boolean> {
@@ -375,9 +375,14 @@ export class Project {
       if (this.#exists.get(target) !== exists) changed = true;
       this.#exists.set(target, exists);
     }
+    if (!this.#sealFits && file.text.header.seal !== undefined) {
+      this.#sealFits = (await import('./lazy/seal')).sealFits;
+      changed = true;
+    }
     if (changed) this.#environments.clear();
     return changed;
   }
+  #sealFits: Environment['sealFits'];
 
   /** What is known of commands is loaded with the first checklist whose problems are asked for. */
   async #learnCommands(): Promise<boolean> {
@@ -461,6 +466,7 @@ export class Project {
         previous,
         sameId: this.#sameId(path),
         unknownIn: this.#unknownIn,
+        sealFits: this.#sealFits,
         exists: (name) => this.#exists.get(this.#resolve(path, name)),
       };
       this.#environments.set(path, environment);

@@ -109,6 +109,7 @@ function redactedReports(
             ...(brand.accent && { accent: brand.accent }),
             ...(font && { font }),
             ...(brand.classification && { classification: redacted.text(brand.classification) }),
+            ...(brand.handling && { handling: redacted.text(brand.handling) }),
           },
         }),
         ...(classification !== undefined && { classification: redacted.text(classification) }),

@@ -218,6 +218,8 @@ interface AudienceDocuments {
   reportIn: (language: Language) => Report;
   place: RenderOptions['place'];
   redacted: RedactedReports | undefined;
+  /** The files of evidence, for who packs them. */
+  evidence: RenderOptions['evidence'];
 }
 
 /** Renders the documents of one customer. */
@@ -238,19 +240,39 @@ async function renderGroup(
   const showsPictures = template !== undefined || audiences.includes('technical');
   // What a picture shows has no pseudonym.
   const picture = showsPictures && !redacted ? await readPictures(project, group.entries) : undefined;
+  const evidence =
+    showsPictures && !redacted
+      ? await reporting.readEvidence(project, group.entries, rendering.formats.includes('evidence'))
+      : undefined;
+  // A seal would tell who is meant to whoever has both documents.
+  const seal = redacted
+    ? undefined
+    : reporting.sealsTogether(
+        group.entries.map(({ path, source, model }) =>
+          reporting.sealedFile(project.files.nameOf(path), source, model.seal),
+        ),
+      );
   const place = placesIn(group, request);
   for (const audience of audiences) {
     const reportIn = remembering((language: Language) =>
-      reporting.buildReport({ ...input, audience, language, paper, ...(picture && { picture }) }),
+      reporting.buildReport({
+        ...input,
+        audience,
+        language,
+        paper,
+        ...(picture && { picture }),
+        ...(evidence && { evidenceFile: evidence.file }),
+        ...(seal && { seal }),
+      }),
     );
-    await renderAudience(rendering, { audience, reportIn, place, redacted }, put);
+    await renderAudience(rendering, { audience, reportIn, place, redacted, evidence }, put);
   }
 }
 
 /** Renders the documents of one customer for one audience, in each format or by the template. */
 async function renderAudience(
   { project, request, reporting, formats, language, asOf, template }: Rendering,
-  { audience, reportIn, place, redacted }: AudienceDocuments,
+  { audience, reportIn, place, redacted, evidence }: AudienceDocuments,
   put: Put,
 ): Promise<void> {
   const { files } = project;
@@ -276,6 +298,7 @@ async function renderAudience(
     const content = await format.render(reportIn(reporting.languageOf(format, language)), {
       print: async (page, day) => (await import('./lazy/pdf')).printPdf(page, day, request.browser),
       ...(place && { place }),
+      ...(evidence && { evidence }),
     });
     await put(content, name, format.extension);
   }

@@ -114,6 +114,10 @@ const brand: Kind<BrandRequest> = {
         type: 'string',
         markdownDescription: 'Classification line of assessments that have none of their own.',
       },
+      handling: {
+        type: 'string',
+        markdownDescription: 'How documents are to be handled, for assessments that do not say it.',
+      },
     } satisfies Record<keyof BrandRequest, unknown>,
     additionalProperties: false,
   },

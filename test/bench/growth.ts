@@ -1,7 +1,7 @@
 // What text made to be slow costs: four times as much of it may take four times as long, not sixteen times.
 
 import { cleanLine } from '../../src/importers/cleanText';
-import { readOutput } from '../../src/importers/detect';
+import { readOutput, recognize } from '../../src/importers/detect';
 import { ToolOutput } from '../../src/importers/output';
 import { parseCsv } from '../../src/importers/readers/csv';
 import { parseXml } from '../../src/importers/readers/xml';
@@ -35,6 +35,8 @@ function tests(number: number): void {
 
 /** What is done with so many characters, rows or records. */
 const cleaned = (part: string) => (size: number) => void cleanLine(part.repeat(size / part.length));
+const known = (part: string) => (size: number) =>
+  void recognize(new ToolOutput('x.csv', utf8(`a,b\n${part.repeat(size / part.length)}x`)));
 const told = (part: string) => (size: number) => observed(part.repeat(size / part.length));
 const parts: readonly (readonly [name: string, run: (size: number) => void, size: number])[] = [
   ...[
@@ -55,6 +57,8 @@ const parts: readonly (readonly [name: string, run: (size: number) => void, size
   ...['a@', '=', 'password', '://a:', 'A1+/', '1'].map(
     (part) => [`Diagnosing ${JSON.stringify(part)}`, told(part), 25_000] as const,
   ),
+  // Who recognizes YAML looks at the first lines alone.
+  ...['\n', '\r\n', ' \n', '- '].map((part) => [`Recognizing ${JSON.stringify(part)}`, known(part), 4_000] as const),
   ['Rows of CSV', (size) => void parseCsv('x', `a,b,c\n${'"1 ""x""",2,"3"\r\n'.repeat(size)}`), 12_500],
   ['Elements of XML', (size) => void parseXml('x', `<r>${'<x>1</x>\n'.repeat(size)}</r>`), 12_500],
   ['Records of Maester', tests, 100],

@@ -37,7 +37,7 @@ export class Judge {
   #base;
   #step = '';
   #stderr = '';
-  #begun = { cpu: 0, clock: 0 };
+  #begun = { cpu: undefined, clock: 0 };
 
   /** What a step may use: milliseconds of the processor and of the clock, bytes. */
   #bounds;
@@ -49,8 +49,16 @@ export class Judge {
     this.#folder = folder;
   }
 
-  /** What becomes of a case: `{ failed, step, message, stack, input }`; `none` where there is no such case. */
+  /**
+   * What becomes of a case: `{ failed, step, message, stack, input }`; `none` where there is no such case. One that took too
+   * long is judged once more: a machine that stood still for a while counts as the processor's time.
+   */
   async judge(request) {
+    const verdict = await this.#once(request);
+    return verdict.slow ? this.#once(request) : verdict;
+  }
+
+  async #once(request) {
     if (!this.#child) await this.#start();
     this.#step = 'input';
     return new Promise((resolve) => {
@@ -71,7 +79,7 @@ export class Judge {
   }
 
   #mark() {
-    this.#begun = { cpu: usage(this.#child.pid)?.cpu ?? 0, clock: Date.now() };
+    this.#begun = { cpu: usage(this.#child.pid)?.cpu, clock: Date.now() };
   }
 
   async #start() {
@@ -97,10 +105,11 @@ export class Judge {
       readline.createInterface({ input: child.stdio[3] }).on('line', (line) => {
         const said = JSON.parse(line);
         if (said.ready) resolve();
+        else if (child !== this.#child) return;
         else if (said.begins !== undefined) {
           this.#step = said.begins;
           this.#mark();
-        } else if (child === this.#child) {
+        } else {
           const settle = this.#settle;
           // What was left behind would be found again in every other case.
           if (said.failed && said.step === 'afterwards') this.stop();
@@ -114,7 +123,7 @@ export class Judge {
       const full = /heap out of memory|Allocation failed/i.test(this.#stderr);
       this.#end(
         full ? `needs more than ${heap} MB of heap` : `ended the process (${signal ?? code})`,
-        full ? '' : this.#stderr,
+        full ? {} : { stack: this.#stderr },
       );
     });
     this.#base = usage(child.pid)?.memory;
@@ -124,16 +133,17 @@ export class Judge {
     const bounds = this.#bounds;
     const used = usage(this.#child.pid);
     const clock = Date.now() - this.#begun.clock;
-    const cpu = used && used.cpu - this.#begun.cpu;
-    if (cpu !== undefined && cpu > bounds.cpu) this.#end(`takes more than ${bounds.cpu / 1000} s`);
+    if (used) this.#begun.cpu ??= used.cpu;
+    if (used && used.cpu - this.#begun.cpu > bounds.cpu)
+      this.#end(`takes more than ${bounds.cpu / 1000} s`, { slow: true });
     else if (used && this.#base !== undefined && used.memory - this.#base > bounds.memory + slack)
       this.#end(`needs more than ${bounds.memory / megabyte} MB`);
-    else if (clock > (used ? bounds.clock : bounds.blindClock)) this.#end('does not come to an end');
+    else if (clock > (used ? bounds.clock : bounds.blindClock)) this.#end('does not come to an end', { slow: true });
   }
 
-  #end(message, stack = '') {
+  #end(message, more) {
     const settle = this.#settle;
     this.stop();
-    settle?.({ failed: true, killed: true, step: this.#step, message, stack });
+    settle?.({ failed: true, killed: true, step: this.#step, message, stack: '', ...more });
   }
 }

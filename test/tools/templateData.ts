@@ -151,7 +151,13 @@ const words: Readonly<Record<string, readonly string[]>> = {
 export function templateData(): string {
   const read = (file: string) => fs.readFileSync(`src/reports/${file}`, 'utf8');
   const interfaces = new Map(
-    ['content/report.ts', 'look/brand.ts', 'look/pictures.ts'].flatMap((file) => [...interfacesOf(read(file))]),
+    [
+      'content/report.ts',
+      'content/reportFrame.ts',
+      'content/reportNumbers.ts',
+      'look/brand.ts',
+      'look/pictures.ts',
+    ].flatMap((file) => [...interfacesOf(read(file))]),
   );
   const wanted = reachable('Report', interfaces);
   const known = new Set(wanted);
@@ -198,7 +204,12 @@ export function templateData(): string {
     'Our own words in the language of the report. A text with words behind its name takes them as arguments; the example shows 3 for a number and the name in ‹› for a text.',
     [
       head('text', ...languageIds.map((id) => `\`${id}\``)),
-      ...textRows(read('texts/english.ts') + read('../assessment/answers.ts')),
+      ...textRows(
+        read('texts/english.ts') +
+          read('texts/frameEnglish.ts') +
+          read('texts/steeringEnglish.ts') +
+          read('../assessment/answers.ts'),
+      ),
     ].join('\n'),
   ];
   return `${parts.join('\n\n')}\n`;

@@ -26,6 +26,7 @@ const kinds: Readonly<Record<CompletionTopic, vscode.CompletionItemKind>> = {
   previous: Kind.File,
   workItem: Kind.Reference,
   checklist: Kind.Module,
+  dependency: Kind.Reference,
 };
 
 /** How deep below a findings file evidence is looked for, and how much of it is offered. */

@@ -6,16 +6,17 @@ export const dateOrder: FindingsRule = {
   of: 'findings',
   title: 'Dates stand in an order that can be',
   level: 'warning',
-  docs: `Nothing is due before it was found, no acceptance ends before it begins, no assessment ends before it starts, and the previous
+  docs: `Nothing is due before it was found or begun, no acceptance ends before it begins, no assessment ends before it starts, and the previous
 assessment is not later than this one. One of the two dates is a slip of the pen, or \`previous\` names the wrong file.`,
   finding({ value }, report) {
-    const { acceptance, due, history } = value;
+    const { acceptance, due, history, start } = value;
     const before = (a: string | undefined, b: string | undefined): boolean =>
       a !== undefined && b !== undefined && isDay(a) && isDay(b) && a < b;
     if (before(acceptance?.expires, acceptance?.on)) {
       report(['acceptance', 'expires'], `The acceptance ends before it begins (${formatDay(acceptance!.on!)}).`);
     }
     const found = history?.[0]?.on;
+    if (before(due, start)) report(['start'], `The work begins after it is due (${formatDay(due!)}).`);
     if (before(due, found)) report(['due'], `Due before the finding was found (${formatDay(found!)}).`);
   },
   file({ header }, report, { previous }) {

@@ -1,5 +1,5 @@
 import { addDays, type Day, daysBetween } from '../../assessment/dates';
-import type { ReportDeadline } from '../content/report';
+import type { ReportDeadline } from '../content/reportNumbers';
 import { type Box, type ChartStyle, drawing, overlap, pen, shorten, textWidth } from './svg';
 
 const width = 776;

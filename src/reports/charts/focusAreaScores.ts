@@ -1,4 +1,4 @@
-import type { ReportArea } from '../content/report';
+import type { ReportArea } from '../content/reportNumbers';
 import { type Box, type ChartStyle, drawing, type Pen, pen, shorten, textWidth } from './svg';
 
 const width = 344;

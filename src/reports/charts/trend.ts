@@ -1,5 +1,5 @@
 import { type Day, daysBetween } from '../../assessment/dates';
-import type { ReportTrend, ReportTrendLine, ReportTrendPoint } from '../content/report';
+import type { ReportTrend, ReportTrendLine, ReportTrendPoint } from '../content/reportNumbers';
 import type { Color } from '../look/theme';
 import type { Texts } from '../texts/english';
 import { type ChartStyle, drawing, pen, shorten, textWidth } from './svg';

@@ -1,7 +1,8 @@
 import { type Day, daysBetween, isDay } from '../../assessment/dates';
 import { toolTitle } from '../../assessment/vocabulary';
 import type { Texts } from '../texts/english';
-import type { Part, ReportAge } from './report';
+import type { Part } from './report';
+import type { ReportAge } from './reportNumbers';
 import { partNames } from './technologies';
 import { listText, reportDay } from './wording';
 

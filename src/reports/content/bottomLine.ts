@@ -1,7 +1,8 @@
 import { whole, wholeText } from '../../assessment/scoreWords';
 import { severityIds } from '../../assessment/vocabulary';
 import type { Texts } from '../texts/english';
-import type { Report, ReportArea, ReportDay, ReportFinding } from './report';
+import type { Report, ReportDay, ReportFinding } from './report';
+import type { ReportArea } from './reportNumbers';
 import { pointsText, sentence } from './wording';
 
 /** What the sentences are written from. */

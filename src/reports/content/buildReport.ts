@@ -4,11 +4,20 @@ import { together } from '../../assessment/score';
 import { brandOf } from '../look/brand';
 import { plainData } from '../texts/text';
 import { textsOf } from '../texts/texts';
+import { achievedOf } from './achieved';
 import { ageOf } from './age';
+import { blindSpotsOf } from './blindSpots';
 import { answers, bottomLine } from './bottomLine';
+import { capacityOf } from './capacity';
+import { glossaryOf, signaturesOf } from './closing';
+import { decisionsOf, meetingsOf } from './decisions';
+import { evidenceList } from './evidenceList';
 import { describeFindings } from './findings';
+import { languageNote } from './foreign';
+import { controlOf, scopeOfWork } from './frame';
 import { effortPoints, matrixRows, scoreAreas } from './numbers';
 import { notApplicableChecks, notAssessedChecks, passedChecks } from './otherChecks';
+import { outlookOf } from './outlook';
 import type { Report, ReportInput } from './report';
 import {
   changesOf,
@@ -39,9 +48,8 @@ export function buildReport(input: ReportInput): Report {
   const parts = partsOf(input, texts);
   const all = together(parts.map(({ assessment }) => assessment.numbers));
   const measured = parts.map((part) => measuredOf(part, catalog));
-  const described = describeFindings(parts, all, input, texts).filter(
-    ({ scored }) => !filter || passes(filter, scored),
-  );
+  const everything = describeFindings(parts, all, input, texts);
+  const described = everything.filter(({ scored }) => !filter || passes(filter, scored));
   const findings = described.map(({ report }) => report);
   const work = described.filter(({ report }) => report.group === 'open');
   const open = work.map(({ report }) => report);
@@ -49,7 +57,9 @@ export function buildReport(input: ReportInput): Report {
   const header = {
     ...headerOf(input, texts),
     filter: filter ? filterText(filter, texts.filter) : '',
+    languageNote: languageNote(parts, catalog, texts),
   };
+  const control = controlOf(parts, header, input, texts);
   const technologies = describeTechnologies({ parts, measured, described, asOf, texts });
   const earlier = parts.flatMap(({ previous }) => (previous ? [previous.numbers] : []));
   const before = earlier.length > 0 ? together(earlier) : undefined;
@@ -59,13 +69,9 @@ export function buildReport(input: ReportInput): Report {
   const age = ageOf(parts, asOf, texts);
   const unrated = active.filter(({ rating }) => rating === null).length;
   const deadlines = deadlinesOf(input.deadlines ?? [], input.assessments, asOf, texts);
-  const decisions = parts.flatMap(({ assessment }) =>
-    (assessment.file.decisions ?? []).map(({ text, by, who }) => ({
-      text,
-      by: reportDay(by, asOf, texts),
-      who: who ?? '',
-    })),
-  );
+  const { decisions, decisionColumns } = decisionsOf(parts, asOf, texts);
+  const roadmap = roadmapOf(work, asOf, texts);
+  const owners = ownersOf(open);
   const passed = passedChecks(parts, { catalog, asOf, texts });
   const quickWins = work.filter(({ report }) => report.quickWin);
   const facts = {
@@ -81,6 +87,16 @@ export function buildReport(input: ReportInput): Report {
     texts,
   };
   const summaries = parts.flatMap(({ assessment }) => assessment.file.summary?.trim() || []);
+  const accepted = findings
+    .filter(({ status }) => status.id === 'accepted')
+    .map((finding) => ({
+      finding,
+      until: finding.acceptance?.expires ?? reportDay(undefined, asOf, texts),
+      expired: finding.acceptanceExpired,
+    }));
+  const notAssessed = notAssessedChecks(parts, { catalog, asOf, texts });
+  const tools = toolsOf(parts, asOf, texts);
+  const proofCount = everything.reduce((sum, { report }) => sum + report.evidence.length, 0);
   return plainData<Report>({
     audience: input.audience,
     language,
@@ -88,6 +104,13 @@ export function buildReport(input: ReportInput): Report {
     brand: input.brand ? brandOf(input.brand) : null,
     redacted: input.redacted === true,
     header,
+    control,
+    scope: scopeOfWork(
+      parts,
+      { tools, notAssessed, score, header },
+      { catalog, redacted: input.redacted === true },
+      texts,
+    ),
     bottomLine: summaries.length > 0 ? summaries : bottomLine(facts, reportDay(waveEnd('30', asOf), asOf, texts)),
     answers: answers(facts),
     score,
@@ -97,21 +120,24 @@ export function buildReport(input: ReportInput): Report {
     changes: changesOf(parts, measured, findings, texts),
     focusAreas,
     anyProvisional: [score, ...technologies, ...focusAreas].some(({ provisional }) => provisional),
+    anyTick: focusAreas.some(({ tick }) => tick !== null),
     counts,
     matrix: matrixRows(active, texts),
     matrixBase: texts.matrixBase(active.length - unrated, findings.length, counts.accepted, unrated),
     topRisks: open.slice(0, 5),
-    roadmap: roadmapOf(work, asOf, texts),
-    owners: ownersOf(open),
+    anyAccountable: open.slice(0, 5).some(({ accountable }) => accountable !== ''),
+    roadmap,
+    owners,
+    capacity: capacityOf({ owners, roadmap }, texts),
+    // Of the whole: what some findings alone brought or lead to says nothing of the score.
+    outlook: filter ? null : outlookOf(parts, { catalog, roadmap }, texts),
+    achieved: filter ? null : achievedOf(parts, { since: score.since, waiting: counts.resolved, asOf }, texts),
     effortRisk: effortPoints(open),
     decisions,
-    accepted: findings
-      .filter(({ status }) => status.id === 'accepted')
-      .map((finding) => ({
-        finding,
-        until: finding.acceptance?.expires ?? reportDay(undefined, asOf, texts),
-        expired: finding.acceptanceExpired,
-      })),
+    decisionColumns,
+    nextMeetings: meetingsOf(parts, asOf, texts),
+    blindSpots: blindSpotsOf(parts, catalog, texts),
+    accepted,
     deadlines: deadlines.filter(({ daysLeft }) => daysLeft >= 0),
     pastDeadlines: deadlines.filter(({ daysLeft }) => daysLeft < 0),
     // Of some findings alone there is no line: what fell out of them by its status would look closed.
@@ -120,8 +146,11 @@ export function buildReport(input: ReportInput): Report {
     passed,
     passedInferred: passed.filter(({ inferred }) => inferred).length,
     notApplicable: notApplicableChecks(parts, { catalog, asOf, texts }),
-    notAssessed: notAssessedChecks(parts, { catalog, asOf, texts }),
-    tools: toolsOf(parts, asOf, texts),
-    method: methodOf(texts),
+    notAssessed,
+    tools,
+    proofs: evidenceList(findings, parts, input, filter ? undefined : proofCount, texts),
+    method: [...methodOf(texts), ...(control.seal ? [{ id: 'seal', ...texts.sealMethod }] : [])],
+    glossary: glossaryOf(texts),
+    signatures: signaturesOf(input.audience, parts, { header, decisions, roadmap, accepted }, texts),
   });
 }

@@ -1,13 +1,16 @@
-import type { CatalogCheck } from '../../assessment/catalog';
+import type { Catalog, CatalogCheck } from '../../assessment/catalog';
 import { compare } from '../../assessment/comparison';
 import type { Day } from '../../assessment/dates';
 import { byUrgency, waveOf } from '../../assessment/plan';
 import { countsAsPassed, isOpen } from '../../assessment/risk';
 import { gainOf, type Score, type ScoredFinding } from '../../assessment/score';
-import type { Evidence, Step, Verification } from '../../assessment/types';
+import type { Evidence, Finding, Step, Verification } from '../../assessment/types';
 import { type Status, technologies, toolTitle, type VerificationKind } from '../../assessment/vocabulary';
 import type { Texts } from '../texts/english';
 import { clip, firstSentence } from '../texts/text';
+import { evidenceNumber, proofOf } from './evidenceList';
+import { englishIn, inEnglish } from './foreign';
+import { planOf } from './planFields';
 import { remembering } from './remembering';
 import type { Part, ReportCommand, ReportDay, ReportEvidence, ReportFinding, ReportInput, ReportStep } from './report';
 import { gainText, numberText, pointsText, reportDay, reportSeverity } from './wording';
@@ -38,7 +41,14 @@ const languages: Readonly<Record<VerificationKind, string>> = {
 export function describeFindings(
   parts: readonly Part[],
   all: Score,
-  { asOf, picture = () => undefined, memory, language }: Pick<ReportInput, 'asOf' | 'picture' | 'memory' | 'language'>,
+  {
+    asOf,
+    picture = () => undefined,
+    memory,
+    language,
+    evidenceFile,
+    catalog,
+  }: Pick<ReportInput, 'asOf' | 'picture' | 'memory' | 'language' | 'evidenceFile' | 'catalog'>,
   texts: Texts,
 ): Described[] {
   const repeated = repeatedTexts(
@@ -48,28 +58,41 @@ export function describeFindings(
     parts.flatMap((part) => part.assessment.findings.flatMap(({ finding }) => (finding.check ? [finding.check] : []))),
   );
   const { assessedWeight } = all;
+  const shownId = (part: Part, id: string) => (repeated.has(id) ? `${part.prefix} ${id}` : id);
   const described = parts.flatMap((part, assessment) => {
     const changes = changesOf(part, texts);
     return part.assessment.findings.map((scored, finding) => {
       const gain = gainOf(part.assessment.units.get(scored.key), all);
-      const id = repeated.has(scored.finding.id) ? `${part.prefix} ${scored.finding.id}` : scored.finding.id;
+      const id = shownId(part, scored.finding.id);
       const check = scored.finding.check;
       const label = check !== undefined && !sharedChecks.has(check) ? check : id;
       const change = countsAsPassed(scored.finding.status) ? '' : (changes.get(scored.key) ?? '');
-      return { part, scored: { ...scored, gain }, id, label, change, place: { assessment, finding } };
+      const idOf = (other: string) => shownId(part, other);
+      return { part, scored: { ...scored, gain }, id, label, change, idOf, place: { assessment, finding } };
     });
   });
   const closed = ({ scored }: { scored: ScoredFinding }) => Number(countsAsPassed(scored.finding.status));
   described.sort((a, b) => closed(a) - closed(b) || byUrgency(a.scored, b.scored));
   const anchors = new Map<string, number>();
-  const world = worldOf(assessedWeight, asOf, texts, picture);
+  const world = { ...worldOf(assessedWeight, asOf, texts, picture), evidenceFile, catalog };
+  let proofs = 0;
   return described.map(({ part, scored, ...names }) => {
-    const named = { ...names, anchor: uniqueAnchor(names.label, anchors) };
     const { finding, check } = scored;
+    const named = { ...names, anchor: uniqueAnchor(names.label, anchors), firstProof: proofs + 1 };
+    proofs += finding.evidence?.length ?? 0;
     // Whether a file is a picture may change without the finding.
     const lasting = memory !== undefined && !finding.evidence?.some(({ file }) => file !== undefined);
     if (!lasting) return { part, scored, report: describe(part, scored, named, world) };
-    const about = [named, scored.gain, assessedWeight, asOf, language, part.technology, part.environment];
+    const about = [
+      named,
+      finding.dependsOn?.map(named.idOf),
+      scored.gain,
+      assessedWeight,
+      asOf,
+      language,
+      part.technology,
+      part.environment,
+    ];
     const worldNow = JSON.stringify(about);
     const known = memory.get(finding);
     if (known?.world === worldNow && known.check === check) return { part, scored, report: known.report };
@@ -135,6 +158,8 @@ interface World {
   day(text: string | undefined): ReportDay;
   guidance(check: CatalogCheck): Guidance;
   picture: NonNullable<ReportInput['picture']>;
+  evidenceFile: ReportInput['evidenceFile'];
+  catalog: Catalog;
 }
 
 /** What a check says to each of its findings. */
@@ -143,7 +168,12 @@ type Guidance = Pick<ReportFinding, 'verify' | 'remediation' | 'appliesTo'>;
 const noGuidance: Guidance = { verify: [], remediation: [], appliesTo: [] };
 
 /** Days and checks come again with many findings, and are described once. */
-function worldOf(assessedWeight: number, asOf: Day, texts: Texts, picture: World['picture']): World {
+function worldOf(
+  assessedWeight: number,
+  asOf: Day,
+  texts: Texts,
+  picture: World['picture'],
+): Omit<World, 'evidenceFile' | 'catalog'> {
   return {
     assessedWeight,
     asOf,
@@ -161,7 +191,10 @@ function worldOf(assessedWeight: number, asOf: Day, texts: Texts, picture: World
 function describe(
   part: Part,
   scored: ScoredFinding,
-  names: Pick<ReportFinding, 'id' | 'label' | 'anchor' | 'change' | 'place'>,
+  names: Pick<ReportFinding, 'id' | 'label' | 'anchor' | 'change' | 'place'> & {
+    firstProof: number;
+    idOf(id: string): string;
+  },
   world: World,
 ): ReportFinding {
   const { finding, check, rating } = scored;
@@ -216,9 +249,11 @@ function describe(
     expected: check?.title ?? '',
     observed,
     affected,
-    evidence: (finding.evidence ?? []).map((evidence) => ({
+    evidence: (finding.evidence ?? []).map((evidence, index) => ({
+      number: evidenceNumber(names.firstProof + index),
       ...describeEvidence(evidence, day(evidence.collectedOn)),
       picture: (evidence.file && world.picture(names.place.assessment, evidence.file)) || null,
+      ...proofOf(evidence, names.place.assessment, world.evidenceFile, texts),
     })),
     verify,
     recommendation: finding.recommendation ?? '',
@@ -226,9 +261,10 @@ function describe(
     watchOut: check?.watchOut ?? '',
     rollback: check?.rollback ?? '',
     references: references(scored, check),
+    english: inEnglish(check, world.catalog, texts) ? englishIn(finding, check!) : [],
     appliesTo,
     owner: finding.owner ?? '',
-    ownerName: (finding.owner ?? '').trim().replace(/^([^\s@]+)@[^\s@]+$/, '$1'),
+    ownerName: ownerNameOf(finding.owner ?? ''),
     due: day(finding.due),
     workItem: finding.workItem ?? '',
     workItemName: clip(
@@ -238,7 +274,11 @@ function describe(
         .pop() ?? '',
       40,
     ),
+    service: finding.service?.trim() ?? '',
     incidents: [...(finding.incidents ?? [])],
+    business: businessOf(finding, texts),
+    accountable: finding.accountable?.trim() ?? '',
+    hours: hoursOf(finding),
     acceptance: finding.acceptance
       ? {
           by: finding.acceptance.by ?? '',
@@ -256,7 +296,27 @@ function describe(
     })),
     tools: [...new Set((finding.sources ?? []).map(({ tool }) => toolTitle(tool)))],
     wave: group === 'open' ? waveOf(scored, asOf) : '',
+    plan: planOf(finding, day, names.idOf),
   };
+}
+
+/** What suffers, and where it did already. */
+function businessOf({ service = '', incidents = [] }: Finding, texts: Texts): string {
+  const words = [
+    service.trim() === '' ? '' : texts.serviceHit(service.trim()),
+    incidents.length === 0 ? '' : texts.casesKnown(incidents),
+  ].filter(Boolean);
+  const [first = '', ...rest] = words;
+  return [first.charAt(0).toUpperCase() + first.slice(1), ...rest].join('; ');
+}
+
+function hoursOf({ hours }: Finding): number | null {
+  return typeof hours === 'number' && Number.isFinite(hours) && hours > 0 ? hours : null;
+}
+
+/** Who it is without the domain of a mail address. */
+export function ownerNameOf(owner: string): string {
+  return owner.trim().replace(/^([^\s@]+)@[^\s@]+$/, '$1');
 }
 
 function actionOf({ finding, check, title }: ScoredFinding): string {
@@ -290,7 +350,7 @@ function formulaOf(
 function describeEvidence(
   { text = '', file = '', source, caption }: Evidence,
   collectedOn: ReportDay,
-): Omit<ReportEvidence, 'picture'> {
+): Omit<ReportEvidence, 'picture' | 'number' | 'sha256' | 'lacking'> {
   return {
     text: text.slice(0, evidenceLimit),
     omitted: Math.max(0, text.length - evidenceLimit),

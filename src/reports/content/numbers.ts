@@ -4,7 +4,8 @@ import type { Numbers, Score } from '../../assessment/score';
 import { whole, wholeText } from '../../assessment/scoreWords';
 import { type FocusArea, focusAreaIds } from '../../assessment/vocabulary';
 import type { Texts } from '../texts/english';
-import type { Compared, Report, ReportArea, ReportChange, ReportFinding } from './report';
+import type { Report, ReportFinding } from './report';
+import type { Compared, ReportArea, ReportChange } from './reportNumbers';
 import { reportSeverity } from './wording';
 
 const levels = [1, 2, 3, 4, 5] as const;

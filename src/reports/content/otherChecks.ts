@@ -5,6 +5,7 @@ import { addAll } from '../../assessment/groups';
 import { entryKey } from '../../assessment/score';
 import { technologies, toolTitle } from '../../assessment/vocabulary';
 import type { Texts } from '../texts/english';
+import { inEnglish } from './foreign';
 import type { Part, Report, ReportCheck } from './report';
 import { listText, reportDay } from './wording';
 
@@ -38,6 +39,7 @@ function describeCheck(
   return {
     label: ofTool?.rule ?? key,
     title: check?.title ?? own?.title ?? '',
+    english: inEnglish(check, catalog, texts),
     focusArea: area ? texts.focusAreas[area] : '',
     technology: check?.technology ? technologies[check.technology] : part.technology,
     reason: outlived === undefined ? reason : [reason, texts.outlived(texts.day(outlived))].filter(Boolean).join(' '),

@@ -2,13 +2,33 @@ import type { Catalog, CatalogCheck } from '../../assessment/catalog';
 import type { Day } from '../../assessment/dates';
 import type { FindingFilter } from '../../assessment/filter';
 import type { Wave } from '../../assessment/plan';
+import type { PlanCell } from '../../assessment/planCells';
 import type { ScoredAssessment } from '../../assessment/score';
 import type { Finding } from '../../assessment/types';
-import type { FocusArea, Severity, Status, VerificationKind } from '../../assessment/vocabulary';
+import type { Severity, Status, VerificationKind } from '../../assessment/vocabulary';
 import type { Audience, Language } from '../choices';
 import type { Brand, ReportBrand } from '../look/brand';
 import type { Paper } from '../look/paper';
 import type { ReportPicture } from '../look/pictures';
+import type {
+  EvidenceFile,
+  ReportControl,
+  ReportDay,
+  ReportProof,
+  ReportScope,
+  ReportSignature,
+  SealInput,
+} from './reportFrame';
+import type {
+  ReportAge,
+  ReportArea,
+  ReportDeadline,
+  ReportScore,
+  ReportTechnology,
+  ReportTrend,
+} from './reportNumbers';
+
+export type { ReportDay };
 
 /** An affected object, by position: the assessment, its finding, and the object among those that it affects; from 0. */
 export interface AffectedPlace {
@@ -45,6 +65,10 @@ export interface ReportInput {
   language?: Language;
   /** The picture of a file of evidence, as the assessment at this position names it; none is shown without. */
   picture?: (assessment: number, file: string) => ReportPicture | undefined;
+  /** What is known of a file of evidence, as the assessment at this position names it; nothing is said without. */
+  evidenceFile?: (assessment: number, file: string) => EvidenceFile | undefined;
+  /** Of the files; no seal is shown without. */
+  seal?: SealInput;
   /** Of earlier reports of the same files. */
   memory?: FindingMemory;
   /** What the documents are laid out for; A4 without it. */
@@ -57,153 +81,11 @@ export interface ReportInput {
   redacted?: boolean;
 }
 
-/** A day three ways; all are empty where there is none. */
-export interface ReportDay {
-  /** `2026-11-22`. */
-  day: string;
-  /** `22 November 2026`. */
-  text: string;
-  /** `22 Nov`, with the year when it is not the as-of date's. */
-  short: string;
-}
-
 export interface ReportSeverity {
   id: Severity;
   title: string;
   /** C, H, M, L or –: stands beside every use of a color. */
   letter: string;
-}
-
-export interface ReportChange {
-  /** Whole points, signed: the difference of the two numbers as they are shown. */
-  points: number;
-  direction: 'up' | 'down' | 'same';
-  /** ▲, ▼ or =. */
-  symbol: string;
-  /** `▲ 7`, `= 0`. */
-  text: string;
-  /** Scores over the common checks, before and after; not rounded. */
-  before: number;
-  after: number;
-  /** `60 → 68`. */
-  range: string;
-  /** How many checks both assessments assessed: the base of the two scores. */
-  checks: number;
-}
-
-/** How a score compares with the one of the previous assessment. At most one of `change` and `common` is there. */
-export type Compared = Pick<ReportArea, 'change' | 'common' | 'compared'>;
-
-/** The score over all assessments together, with what it stands on. */
-export interface ReportScore {
-  /** Where the score stands on the same checks as the change; `null` otherwise, and from or to a provisional score. */
-  change: ReportChange | null;
-  /** Over the checks common to both, where the score stands on more than these. */
-  common: ReportChange | null;
-  /** `60 → 68 since May 2026, over the 49 checks common to both`, `first assessment`, or why no change is stated. */
-  compared: string;
-  /** 0 to 100, not rounded; `null` when nothing was assessed. */
-  value: number | null;
-  /** `61` or `–`. */
-  text: string;
-  /** Less than half of the weight of the checks that apply is assessed, or there is no checklist. */
-  provisional: boolean;
-  /** There is none although there are findings: nothing of what is known could also have passed. */
-  failuresOnly: boolean;
-  /** Beside the number: `provisional: 14 of 58 checks assessed`, or why there is none; empty otherwise. */
-  note: string;
-  /** When the previous assessment was: `May 2026`; empty without one. */
-  since: string;
-  /** `81 of 92 checks assessed, 3 not applicable (coverage 88 %)`. */
-  base: string;
-  /** What stands below the number: its base, and how it compares; of several technologies a line for each. */
-  lines: string[];
-  /** The same where there is little room: `97 of 112 checks + 1`, `SQL Server 59, first assessment`. */
-  shortLines: string[];
-  /** Checks of the checklists that passed or have a finding, of those that apply. */
-  assessed: number;
-  applicable: number;
-  /** What counts in the score and is no check of the checklists. */
-  others: number;
-  /** Share of the checklists' checks that have an answer, 0 to 1; `null` without checklists. */
-  coverage: number | null;
-  /** Checks of the checklists that have an answer. */
-  covered: number;
-  /** Checks of the checklists. */
-  checks: number;
-  /** The score is the one ÷ the other × 100. */
-  passedWeight: number;
-  assessedWeight: number;
-}
-
-/** One technology of one environment: what its own assessment says, on its own base. */
-export interface ReportTechnology {
-  /** Where the score stands on the same checks as the change; `null` otherwise, and from or to a provisional score. */
-  change: ReportChange | null;
-  /** Over the checks common to both, where the score stands on more than these. */
-  common: ReportChange | null;
-  /** `60 → 68 since May 2026, over the 49 checks common to both`, `first assessment`, or why no change is stated. */
-  compared: string;
-  /** `Active Directory`; with the environment where several assessments share the name. */
-  name: string;
-  /** Last day of the assessment. */
-  assessedOn: ReportDay;
-  /** 0 to 100, not rounded; `null` where there is none. */
-  score: number | null;
-  /** `61` or `–`. */
-  text: string;
-  provisional: boolean;
-  failuresOnly: boolean;
-  /** Beside the number: that it is provisional with its base, or why there is none; empty otherwise. */
-  note: string;
-  /** When the previous assessment was: `May 2026`; empty for a first assessment. */
-  since: string;
-  /** `57 of 60 checks`. */
-  base: string;
-  assessed: number;
-  checks: number;
-  /** What counts in the score and is no check of the checklists. */
-  others: number;
-  /** Findings of it that need work, and of these the critical and the high ones. */
-  needWork: number;
-  critical: number;
-  high: number;
-  /** `Active Directory 60 → 68 since May 2026, over the 49 checks common to both`. */
-  line: string;
-  /** The same where there is little room: `Active Directory 68; 60 → 67 over 49 since May 2026`. */
-  short: string;
-  /** All six, in their order. */
-  focusAreas: ReportArea[];
-}
-
-export interface ReportArea {
-  /** Where the score stands on the same checks as the change; `null` otherwise, and from or to a provisional score. */
-  change: ReportChange | null;
-  /** Over the checks common to both, where the score stands on more than these. */
-  common: ReportChange | null;
-  /** `60 → 68 since May 2026, over the 49 checks common to both`, `first assessment`, or why no change is stated. */
-  compared: string;
-  id: FocusArea;
-  title: string;
-  /** 0 to 100, not rounded; `null` where nothing was assessed. */
-  score: number | null;
-  /** `61` or `–`. */
-  text: string;
-  /** Less than half of the weight of the checks that apply is assessed: drawn in outline, and no change is stated. */
-  provisional: boolean;
-  /** Beside the number: `provisional: 2 of 9 checks assessed`, or why there is none; empty otherwise. */
-  note: string;
-  /** Where the bar stood last time, on the same checks: `before` of the change. */
-  tick: number | null;
-  /** Checks of the checklists that passed or have a finding, of those that apply. */
-  assessed: number;
-  checks: number;
-  /** What counts in the score and is no check of the checklists. */
-  others: number;
-  /** `28 of 31 checks`, `28 of 31 checks + 1`: of those that apply, and what counts without a check. */
-  base: string;
-  /** Findings of the area that are not closed. */
-  findings: number;
 }
 
 export interface ReportCell {
@@ -224,6 +106,8 @@ export interface ReportAffected {
 }
 
 export interface ReportEvidence {
+  /** `E-001`: as it stands in the list of all evidence. */
+  number: string;
   text: string;
   /** How many characters of a very long text are left out. */
   omitted: number;
@@ -234,6 +118,10 @@ export interface ReportEvidence {
   caption: string;
   /** The file, where it is a picture that is embedded; else `null`. */
   picture: ReportPicture | null;
+  /** Of the file, else of the text; empty where the file was not read. */
+  sha256: string;
+  /** Why the file was not read, in words; empty where it was, or nobody looked. */
+  lacking: string;
 }
 
 export interface ReportCommand {
@@ -253,6 +141,31 @@ export interface ReportStep {
   text: string;
   language: string;
   run: string;
+}
+
+/** What a plan says of a finding beside its owner, due day and status. */
+export interface ReportPlan {
+  /** Business service that suffers from it; empty when not said. */
+  service: string;
+  /** Who answers for it, who is asked before, and who is told after. */
+  accountable: string;
+  consulted: string[];
+  informed: string[];
+  start: ReportDay;
+  /** Planned hours of work, and how much of it is done, 0 to 100; `null` when not said. */
+  hours: number | null;
+  percent: number | null;
+  /** Ids of findings that have to be fixed first, as the document shows them. */
+  dependsOn: string[];
+  /** What holds the work up; empty when nothing does. */
+  blocker: string;
+  changeNumber: string;
+  /** The agreed re-test. */
+  retest: { on: ReportDay; by: string };
+  /** When it was closed and by whom, as its history says; empty while it is not closed. */
+  closed: { on: ReportDay; by: string };
+  /** What the cells of the plan hold that a customer may change. */
+  cells: Readonly<Record<PlanCell, string>>;
 }
 
 /** A finding with all that any document says of it. */
@@ -320,6 +233,8 @@ export interface ReportFinding {
   /** The way back. */
   rollback: string;
   references: { title: string; url: string }[];
+  /** In a document of another language: which of the properties are in English, as shipped checks are. */
+  english: string[];
   appliesTo: string[];
   owner: string;
   /** The owner without the domain of a mail address. */
@@ -328,20 +243,32 @@ export interface ReportFinding {
   workItem: string;
   /** The work item without its address: `4711`. */
   workItemName: string;
+  /** Business service that suffers from it, as the customer calls it. */
+  service: string;
   /** Support cases in which the risk showed itself. */
   incidents: string[];
+  /** Service and support cases in words: `Hits Payroll; seen in support case 2608…`; empty without either. */
+  business: string;
+  /** Who answers for it, beside the owner, who fixes it. */
+  accountable: string;
+  /** Hours of work that are planned; `null` when not said. */
+  hours: number | null;
   acceptance: { by: string; on: ReportDay; reason: string; expires: ReportDay; control: string } | null;
   history: { on: ReportDay; status: string; by: string; note: string }[];
   /** Names of the tools that reported it. */
   tools: string[];
   /** Wave of the roadmap; empty when no work is left. */
   wave: Wave | '';
+  /** Hours, start, dependencies, who is asked and told, the re-test: what only a plan says. */
+  plan: ReportPlan;
 }
 
 /** A check that is no finding. */
 export interface ReportCheck {
   label: string;
   title: string;
+  /** In a document of another language: whether the title is in English, as those of shipped checks are. */
+  english: boolean;
   focusArea: string;
   technology: string;
   reason: string;
@@ -363,82 +290,97 @@ export interface ReportCheck {
   validUntil: ReportDay;
 }
 
-/** Data is old when ninety days lie between it and the as-of day. */
-export interface ReportAge {
-  /** `This is how things stood on 25 February 2021, 2,096 days before 22 November 2026: …`. */
+export type DecisionFact = 'why' | 'cost' | 'ifNot' | 'options';
+
+export interface ReportDecision {
   text: string;
-  /** Set where all of the data is that old: the day on which the latest assessment of it ended. */
-  stood: ReportDay;
-  /** What is old: a technology or a tool, its day, and how many days ago that was. */
-  of: { name: string; day: ReportDay; days: number }[];
-}
-
-export interface ReportDeadline {
-  /** `Windows Server 2016 support ends`, of a past one `Windows Server 2016 support ended`. */
-  title: string;
-  /** `4 affected`; empty when not said. */
-  count: string;
-  /** Names of those affected, where they are known. */
-  affected: string[];
-  /** `4 affected: dc03, dc04, dc12 and 1 more`; empty when not said. */
+  by: ReportDay;
   who: string;
-  date: ReportDay;
-  daysLeft: number;
-  /** `in 51 days`; empty from 100 days on. */
-  left: string;
+  why: string;
+  cost: string;
+  /** What waiting costs. */
+  ifNot: string;
+  /** The recommended one first. */
+  options: string[];
+  /** `CIO, by 4 December 2026`; empty without both. */
+  whoBy: string;
+  /** What is said beside it, with titles; what is empty is left out. Options have letters and a line each. */
+  facts: { id: DecisionFact; title: string; text: string }[];
+  /** The same as texts, one for each of `decisionColumns`, also empty ones. */
+  cells: string[];
 }
 
-export interface ReportTrendPoint {
-  day: Day;
-  /** Findings that need work from this day on. */
-  count: number;
-  /** The assessment that was the latest on that day has a provisional score: drawn hollow. */
-  provisional: boolean;
-}
-
-/** One line of the trend: a severity, or a technology where these began on different days. */
-export interface ReportTrendLine {
-  /** `Critical`, `SQL Server`. */
-  name: string;
-  /** What stands at its end: `9 critical`, `SQL Server 14`. */
+export interface ReportAchievement {
+  /** Of its check, else of the finding. */
   label: string;
-  kind: 'critical' | 'high' | 'technology';
-  /** From the day on which it begins, the as-of day last. */
-  points: ReportTrendPoint[];
-  /** What the due days promise, from the as-of day on; empty where they promise nothing. */
-  plan: ReportTrendPoint[];
-  /** `SQL Server: assessed for the first time on 20 November 2026`; empty for a line that has an earlier assessment. */
-  joined: string;
+  /** The state that is reached. */
+  title: string;
+  severity: ReportSeverity;
+  risk: number | null;
+  owner: string;
+  ownerName: string;
+  technology: string;
+  found: ReportDay;
+  /** When its fix was reported. */
+  reported: ReportDay;
+  due: ReportDay;
+  closed: ReportDay;
+  /** From found to closed; `null` where a day is not known. */
+  days: number | null;
+  /** Days and severity in words: `High · directory-team · closed 18 November 2026 after 184 days`. */
+  proof: string;
 }
 
-/**
- * Critical and high findings that need work, over time. It is there only where something happened after the first
- * look: there is an earlier assessment, or something was closed or opened again since.
- */
-export interface ReportTrend {
-  lines: ReportTrendLine[];
-  /** Day of the first point, the as-of day, and the last day of all lines and plans. */
-  first: Day;
-  asOf: Day;
-  last: Day;
-  /** Whether the due days close any of them. */
-  planned: boolean;
-  /** Whether each line is a technology. */
-  perTechnology: boolean;
-  /** Whether one of the points is. */
-  provisional: boolean;
-  /** Over the technologies that have an earlier state: how many there were, how many of these technologies are now. */
-  before: number;
-  after: number;
-  /** How many of all of them need work now, critical and high, and how many are left after the last due day. */
-  now: number;
-  critical: number;
-  high: number;
-  left: number;
-  /** `Open critical and high findings of Active Directory fell from 17 to 12; the plan leaves 2 by June 2027`. */
-  message: string;
-  /** What the message leaves out, in sentences: new checks, what joined, what no due day closes. */
-  notes: string[];
+export interface ReportAchieved {
+  /** `What was achieved since May 2026`. */
+  title: string;
+  findings: ReportAchievement[];
+  riskPoints: number;
+  /** The sums, each with its base, in sentences without full stops. */
+  lines: string[];
+}
+
+export interface ReportOutlook {
+  /** Today, after the re-tests, after each wave that closes something. */
+  steps: { id: 'today' | 'retests' | Wave; title: string; when: string }[];
+  /** One for each technology with a score, and one for all of them together where there are several. */
+  rows: {
+    technology: string;
+    together: boolean;
+    /** For each step, not rounded. */
+    scores: number[];
+    texts: string[];
+  }[];
+  /** How the scores are computed, over what, and what is not assumed. */
+  base: string;
+}
+
+export interface ReportBlindSpots {
+  /** At most five; the title is the expected state of which nobody knows whether it holds. */
+  checks: { label: string; title: string; technology: string; reason: string; risk: number | null }[];
+  /** How many more there are. */
+  more: number;
+  /** Technologies and focus areas of which nothing is assessed, in a sentence; empty without any. */
+  nowhere: string;
+}
+
+export interface ReportLoad {
+  id: Wave | 'total';
+  actions: number;
+  /** Sum of the hours that are given. */
+  hours: number;
+  /** How many actions have hours. */
+  withHours: number;
+  /** `7 actions, 34 h (6 of 7 have hours)`; empty without an action. */
+  text: string;
+}
+
+export interface ReportCapacity {
+  /** Waves with an action, then the total. */
+  columns: { id: Wave | 'total'; title: string; when: string }[];
+  owners: { owner: string; ownerName: string; loads: ReportLoad[] }[];
+  /** Who carries the most; empty where nobody does, or one alone carries all. */
+  heaviest: string;
 }
 
 /**
@@ -478,6 +420,10 @@ export interface Report {
     assessors: string[];
     /** The classification line. */
     classification: string;
+    /** How documents of this classification are to be handled; empty when not said. */
+    handling: string;
+    /** In a document of another language: that the texts of the shipped checks are in English; empty otherwise. */
+    languageNote: string;
     /** With the version that was asked, and how many checks they have. */
     checklists: { id: string; title: string; technology: string; version: string; checks: number }[];
     /** `active-directory 2026.11, sql-server 2026.11`. */
@@ -485,6 +431,10 @@ export interface Report {
     /** Which findings the document shows, in words; empty when it shows all. Scores are those of all. */
     filter: string;
   };
+  /** What the document says of itself. */
+  control: ReportControl;
+  /** What was examined, how, and what it does not tell. */
+  scope: ReportScope;
   /** State, main risk, decision wanted: three sentences, or the assessor's own summary. */
   bottomLine: string[];
   /** What goes well, what needs priority, how to improve. */
@@ -515,8 +465,10 @@ export interface Report {
   } | null;
   /** All six, in their order. */
   focusAreas: ReportArea[];
-  /** Whether the score is provisional, or that of a focus area. */
+  /** Whether the score is provisional, or that of a focus area or technology. */
   anyProvisional: boolean;
+  /** Whether a bar marks where it stood last time. */
+  anyTick: boolean;
   /** How many findings there are. */
   counts: {
     findings: number;
@@ -541,6 +493,8 @@ export interface Report {
   matrixBase: string;
   /** The five most urgent findings that need work. */
   topRisks: ReportFinding[];
+  /** Whether somebody is accountable for one of them. */
+  anyAccountable: boolean;
   /** Findings that need work in waves of 30, 60 and 90 days, and later. */
   roadmap: {
     id: Wave;
@@ -559,7 +513,19 @@ export interface Report {
   /** Rated findings that need work, for the chart of effort against risk. */
   effortRisk: { label: string; effort: number; risk: number; severity: Severity }[];
   /** What the assessors ask somebody to decide, by when. */
-  decisions: { text: string; by: ReportDay; who: string }[];
+  decisions: ReportDecision[];
+  /** What is said of the decisions: the columns of which at least one of them says something. */
+  decisionColumns: { id: DecisionFact; title: string }[];
+  /** From the as-of day on, the next first. */
+  nextMeetings: { on: ReportDay; what: string; text: string }[];
+  /** What was closed with proof since last time; `null` where nothing was, and in a report of some findings alone. */
+  achieved: ReportAchieved | null;
+  /** Scores that the plan leads to; `null` without a score that is not provisional, or without a plan. */
+  outlook: ReportOutlook | null;
+  /** The weightiest checks that nobody assessed; `null` where each has an answer. */
+  blindSpots: ReportBlindSpots | null;
+  /** How many actions each owner has in each wave, the heaviest load first, those without an owner last; `null` without any. */
+  capacity: ReportCapacity | null;
   /** Accepted risks, with the day on which the acceptance ends. */
   accepted: { finding: ReportFinding; until: ReportDay; expired: boolean }[];
   /** What ends from the as-of day on, the next first. */
@@ -587,8 +553,14 @@ export interface Report {
   };
   /** Outputs of tools that were imported. */
   tools: { title: string; version: string; collectedOn: ReportDay; scope: string; records: string }[];
+  /** All evidence, numbered in the order of the findings, then that of the checks that passed. */
+  proofs: ReportProof[];
   /** How each number is computed. */
   method: { id: string; term: string; text: string }[];
+  /** Words that the product uses, with their meaning. */
+  glossary: { term: string; text: string }[];
+  /** Who signs the document. */
+  signatures: ReportSignature[];
 }
 
 /**

@@ -9,7 +9,8 @@ import { type Status, severityIds, statusIds, technologies, toolTitle } from '..
 import type { Texts } from '../texts/english';
 import type { Described } from './findings';
 import { comparable, comparedOf, type Measured, scoreNote } from './numbers';
-import type { DeadlineInput, Part, Report, ReportDeadline, ReportFinding, ReportInput } from './report';
+import type { DeadlineInput, Part, Report, ReportFinding, ReportInput } from './report';
+import type { ReportDeadline } from './reportNumbers';
 import { namesOf, sinceOfAll } from './technologies';
 import { gainText, listText, reportDay, reportSeverity } from './wording';
 
@@ -42,7 +43,7 @@ export function partsOf(input: ReportInput, texts: Texts): Part[] {
   }));
 }
 
-export function headerOf(input: ReportInput, texts: Texts): Omit<Report['header'], 'filter'> {
+export function headerOf(input: ReportInput, texts: Texts): Omit<Report['header'], 'filter' | 'languageNote'> {
   const files = input.assessments.map(({ file }) => file);
   const names = [...new Set(input.assessments.flatMap((assessment) => technologiesOf(assessment, input.catalog)))];
   const environments = [...new Set(files.map(({ environment }) => environment ?? '').filter((name) => name !== ''))];
@@ -78,6 +79,7 @@ export function headerOf(input: ReportInput, texts: Texts): Omit<Report['header'
       files.find(({ classification }) => classification)?.classification ||
       input.brand?.classification ||
       texts.defaultClassification,
+    handling: (files.find(({ handling }) => handling?.trim())?.handling || input.brand?.handling || '').trim(),
     checklists,
     versions: checklists.map(({ id, version }) => `${id} ${version}`.trim()).join(', '),
   };

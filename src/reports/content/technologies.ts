@@ -7,7 +7,8 @@ import { wholeText } from '../../assessment/scoreWords';
 import type { Texts } from '../texts/english';
 import type { Described } from './findings';
 import { comparable, comparedOf, type Measured, scoreAreas, scoreNote } from './numbers';
-import type { Compared, Part, Report, ReportTechnology } from './report';
+import type { Part, Report } from './report';
+import type { Compared, ReportTechnology } from './reportNumbers';
 import { listText, reportDay, sinceText } from './wording';
 
 /** The numbers of a part, and what it has in common with its earlier assessment. Checks that ask something else now are not. */

@@ -5,7 +5,8 @@ import type { Finding, HistoryEntry } from '../../assessment/types';
 import { type Status, toolTitle } from '../../assessment/vocabulary';
 import type { Texts } from '../texts/english';
 import type { Measured } from './numbers';
-import type { Part, ReportTrend, ReportTrendLine, ReportTrendPoint } from './report';
+import type { Part } from './report';
+import type { ReportTrend, ReportTrendLine, ReportTrendPoint } from './reportNumbers';
 import { namesOf, partNames } from './technologies';
 import { sentence } from './wording';
 

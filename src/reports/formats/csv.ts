@@ -1,9 +1,11 @@
+import { exportedCells } from '../../assessment/planCells';
 import { guardFormula, type PlanColumn, planColumns, planKey } from '../../assessment/planColumns';
 import { focusAreas, severities, statusTitle } from '../../assessment/vocabulary';
 import type { Report, ReportFinding } from '../content/report';
 
 /** Columns behind those of the plan: what a list for other programs needs. Their order and names are public and stay. */
 const more = {
+  title: 'Title',
   headline: 'Headline',
   observed: 'Observed',
   recommendation: 'Recommendation',
@@ -17,8 +19,44 @@ const more = {
 
 type Column = PlanColumn | keyof typeof more;
 
+/** The columns of the first files, in their order; what came later stands behind them. */
+const first = [
+  'finding',
+  'check',
+  'title',
+  'focusArea',
+  'severity',
+  'risk',
+  'probability',
+  'impact',
+  'effort',
+  'gain',
+  'status',
+  'owner',
+  'due',
+  'action',
+  'affected',
+  'workItem',
+  'overdue',
+  'quickWin',
+  'comment',
+  'row',
+  'key',
+  'exportedStatus',
+  'exportedOwner',
+  'exportedDue',
+  'asOf',
+] as const satisfies readonly Column[];
+
+const titles: Readonly<Record<Column, string>> = { ...planColumns, ...more };
+const order: readonly Column[] = [
+  ...new Set([...first, ...Object.keys(more), ...Object.keys(planColumns)] as Column[]),
+];
+
 /** All columns, in their order. */
-export const csvColumns: Readonly<Record<Column, string>> = { ...planColumns, ...more };
+export const csvColumns = Object.fromEntries(order.map((column) => [column, titles[column]])) as Readonly<
+  Record<Column, string>
+>;
 
 function cells(finding: ReportFinding, report: Report, row: number): Record<Column, string> {
   const { rating, risk, gain, affected } = finding;
@@ -50,7 +88,12 @@ function cells(finding: ReportFinding, report: Report, row: number): Record<Colu
     exportedStatus: status,
     exportedOwner: finding.owner.trim(),
     exportedDue: finding.due.day,
+    exportedCells: exportedCells(finding.plan.cells),
     asOf: report.header.asOf.day,
+    ...finding.plan.cells,
+    service: finding.plan.service,
+    closedOn: finding.plan.closed.on.day,
+    closedBy: finding.plan.closed.by,
     headline: finding.headline,
     observed: finding.observed,
     recommendation: finding.recommendation,

@@ -10,6 +10,7 @@ import {
 import type { Report } from '../content/report';
 import type { RenderOptions } from '../templates/rendering';
 import { renderCsv } from './csv';
+import { renderEvidence } from './evidence';
 import { renderHtml } from './html';
 import { renderJson } from './json';
 import { renderMarkdown } from './markdown';
@@ -93,6 +94,13 @@ const makers: Readonly<Record<FormatId, Omit<Format, 'id' | 'title'>>> = {
     audiences: audienceIds,
     languages: languageIds,
     render: renderJson,
+  },
+  evidence: {
+    extension: 'zip',
+    mediaType: 'application/zip',
+    audiences: ['technical'],
+    languages: languageIds,
+    render: renderEvidence,
   },
 };
 

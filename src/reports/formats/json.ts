@@ -116,6 +116,7 @@ function slimFinding(finding: ReportFinding, checks: Map<string, Slim>, terms: T
     ),
     affected: finding.affected.map(({ name, detail }) => (detail === '' ? name : { name, detail })),
     verify: finding.verify.map(withoutEmpty),
+    plan: slimPlan(finding.plan, terms),
     remediation: finding.remediation.map(withoutEmpty),
   };
   if (finding.check === '') return withoutEmpty(own);
@@ -129,6 +130,16 @@ function slimFinding(finding: ReportFinding, checks: Map<string, Slim>, terms: T
     Object.hasOwn(shared, key) ? !same(shared[key], value) : !isEmpty(value),
   );
   return Object.fromEntries(kept);
+}
+
+/** What the plan says; its cells say the same as texts. */
+function slimPlan({ cells: _, start, retest, closed, ...plan }: ReportFinding['plan'], terms: Terms): Slim | null {
+  const dated = ({ on, by }: typeof retest) => {
+    const some = withoutEmpty({ on: terms.day(on), by });
+    return Object.keys(some).length > 0 ? some : null;
+  };
+  const own = withoutEmpty({ ...plan, start: terms.day(start), retest: dated(retest), closed: dated(closed) });
+  return Object.keys(own).length > 0 ? own : null;
 }
 
 function slimCheck(check: ReportCheck, terms: Terms): Slim {

@@ -13,6 +13,8 @@ export interface Brand {
   font?: string;
   /** Classification line of assessments that have none of their own. */
   classification?: string;
+  /** How documents are to be handled, of assessments that do not say it themselves. */
+  handling?: string;
 }
 
 /** A brand that documents can use as it is; what is not set is empty or `null`. */

@@ -26,8 +26,14 @@ export interface Part {
   relations?: readonly Relation[];
 }
 
-/** What an Office file says of itself, beside who made it: no names of people or machines. */
+/** What an Office file says of itself, beside the program that made it. */
 export interface Identity {
+  /** The assessors; the program where nobody is named. */
+  authors?: readonly string[];
+  /** Whom it is about. */
+  company?: string;
+  /** Names of the technologies. */
+  keywords?: readonly string[];
   title: string;
   subject: string;
   /** The classification. */
@@ -44,12 +50,15 @@ export const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes
 /** Namespace of relationships within Office documents. */
 export const officeRelations = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const packages = 'http://schemas.openxmlformats.org/package/2006';
-/** Who made the file, in all of its properties. */
+/** The program that made the file. */
 const maker = 'TAM Assess';
 
 /** What the files made of a report say of themselves. */
 export function identityOf({ header, language }: Pick<Report, 'header' | 'language'>): Identity {
   return {
+    authors: header.assessors,
+    company: header.customer,
+    keywords: header.technologies,
     title: `${header.title} – ${header.document}`,
     subject: header.document,
     category: header.classification,
@@ -92,7 +101,8 @@ const corePath = 'docProps/core.xml';
 const appPath = 'docProps/app.xml';
 
 /** The parts in which an Office file says what it is. */
-export function propertyParts({ title, subject, category, language, day, more = '' }: Identity): Part[] {
+export function propertyParts(identity: Identity): Part[] {
+  const { title, subject, category, language, day, authors = [], company = '', keywords = [], more = '' } = identity;
   const say = (name: string, words: string) =>
     `<${name}>${escapeXml(clip(plain(words).replace(/\s+/g, ' ').trim(), 250))}</${name}>`;
   const date = isDay(day) ? day : '1980-01-01';
@@ -105,17 +115,19 @@ export function propertyParts({ title, subject, category, language, day, more = 
         `<cp:coreProperties xmlns:cp="${packages}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">`,
         say('dc:title', title),
         say('dc:subject', subject),
-        `<dc:creator>${maker}</dc:creator><cp:lastModifiedBy>${maker}</cp:lastModifiedBy><cp:revision>1</cp:revision>`,
+        say('dc:creator', authors.filter((name) => name.trim() !== '').join('; ') || maker),
+        `<cp:lastModifiedBy>${maker}</cp:lastModifiedBy><cp:revision>1</cp:revision>`,
         when('created'),
         when('modified'),
         say('cp:category', category),
+        ...(keywords.length > 0 ? [say('cp:keywords', keywords.join('; '))] : []),
         `<dc:language>${language}</dc:language></cp:coreProperties>`,
       ].join(''),
     },
     {
       path: appPath,
       contentType: 'application/vnd.openxmlformats-officedocument.extended-properties+xml',
-      content: `<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><Application>${maker}</Application>${more}</Properties>`,
+      content: `<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><Application>${maker}</Application>${more}${company.trim() === '' ? '' : say('Company', company)}</Properties>`,
     },
   ];
 }

@@ -265,6 +265,8 @@ export const findingsFields = treat<FindingsFile>({
   methods: list(prose),
   rights: prose,
   limits: list(prose),
+  handling: prose,
+  seal: leftOut,
   previous: unseen('file'),
   findings: list(finding),
   passed: list(entry(passed)),

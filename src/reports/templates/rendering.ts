@@ -5,6 +5,7 @@ import { type ChartId, charts } from '../charts/charts';
 import type { Language } from '../choices';
 import { remembering } from '../content/remembering';
 import type { Report, ReportFinding } from '../content/report';
+import type { ReportProof } from '../content/reportFrame';
 import { countText } from '../content/wording';
 import { themeStyles } from '../look/theme';
 import {
@@ -21,24 +22,48 @@ import {
   webAddress,
 } from '../texts/text';
 import { namedText, textsOf } from '../texts/texts';
+import frameStyles from './frame.css';
+import achieved from './partials/achieved.html.hbs';
+import achievedMarkdown from './partials/achieved.md.hbs';
 import age from './partials/age.html.hbs';
 import ageMarkdown from './partials/age.md.hbs';
+import blindSpots from './partials/blind-spots.html.hbs';
+import blindSpotsMarkdown from './partials/blind-spots.md.hbs';
+import capacity from './partials/capacity.html.hbs';
+import capacityMarkdown from './partials/capacity.md.hbs';
 import checks from './partials/checks.html.hbs';
 import checksMarkdown from './partials/checks.md.hbs';
 import chip from './partials/chip.html.hbs';
 import command from './partials/command.html.hbs';
+import control from './partials/control.html.hbs';
+import controlMarkdown from './partials/control.md.hbs';
 import deadlines from './partials/deadlines.html.hbs';
+import decisionTable from './partials/decision-table.html.hbs';
+import decisionTableMarkdown from './partials/decision-table.md.hbs';
 import decisions from './partials/decisions.html.hbs';
 import decisionsMarkdown from './partials/decisions.md.hbs';
 import finding from './partials/finding.html.hbs';
 import findingMarkdown from './partials/finding.md.hbs';
 import method from './partials/method.html.hbs';
 import methodMarkdown from './partials/method.md.hbs';
+import outlook from './partials/outlook.html.hbs';
+import outlookMarkdown from './partials/outlook.md.hbs';
 import page from './partials/page.html.hbs';
 import planTable from './partials/plan-table.html.hbs';
+import proofs from './partials/proofs.html.hbs';
+import proofsMarkdown from './partials/proofs.md.hbs';
+import saidList from './partials/said-list.html.hbs';
+import saidListMarkdown from './partials/said-list.md.hbs';
+import scope from './partials/scope.html.hbs';
+import scopeMarkdown from './partials/scope.md.hbs';
+import signatures from './partials/signatures.html.hbs';
+import signaturesMarkdown from './partials/signatures.md.hbs';
 import technologies from './partials/technologies.html.hbs';
 import technologiesMarkdown from './partials/technologies.md.hbs';
+import terms from './partials/terms.html.hbs';
+import termsMarkdown from './partials/terms.md.hbs';
 import titleMarkdown from './partials/title.md.hbs';
+import trend from './partials/trend.html.hbs';
 import trendWords from './partials/trend-words.html.hbs';
 import styles from './report.css';
 
@@ -56,6 +81,14 @@ export interface FindingPlace {
 /** What the blocks of `once` made, by their names and objects. */
 export type PageMemory = Map<unknown, WeakMap<object, string>>;
 
+/** Where pieces of evidence are, for who packs them. */
+export interface EvidenceSource {
+  /** Bytes of the file; `undefined` where it was not read. */
+  bytes(proof: ReportProof): Uint8Array | undefined;
+  /** The whole text; empty where there is none. */
+  text(proof: ReportProof): string;
+}
+
 /** Options of the formats that are text. */
 export interface RenderOptions {
   /** What becomes of the words that a template of somebody's own says beside the data. */
@@ -71,29 +104,54 @@ export interface RenderOptions {
    * without it, results have no file, which GitHub code scanning refuses.
    */
   place?: (finding?: ReportFinding) => FindingPlace | undefined;
+  /** Only for the package of evidence. */
+  evidence?: EvidenceSource | undefined;
 }
 
 /** Partials of the templates; `name.md` are those for Markdown. */
 const partials: Readonly<Record<string, unknown>> = {
   age: age,
   'age.md': ageMarkdown,
+  achieved: achieved,
+  'achieved.md': achievedMarkdown,
+  'blind-spots': blindSpots,
+  'blind-spots.md': blindSpotsMarkdown,
+  capacity: capacity,
+  'capacity.md': capacityMarkdown,
   checks: checks,
   'checks.md': checksMarkdown,
   chip: chip,
   command: command,
+  control: control,
+  'control.md': controlMarkdown,
   deadlines: deadlines,
+  'decision-table': decisionTable,
+  'decision-table.md': decisionTableMarkdown,
   decisions: decisions,
   'decisions.md': decisionsMarkdown,
   finding: finding,
   'finding.md': findingMarkdown,
   method: method,
   'method.md': methodMarkdown,
+  outlook: outlook,
+  'outlook.md': outlookMarkdown,
   page: page,
   'plan-table': planTable,
   technologies: technologies,
   'technologies.md': technologiesMarkdown,
-  'title.md': titleMarkdown,
   'trend-words': trendWords,
+  proofs: proofs,
+  'proofs.md': proofsMarkdown,
+  'said-list': saidList,
+  'said-list.md': saidListMarkdown,
+  scope: scope,
+  'scope.md': scopeMarkdown,
+  signatures: signatures,
+  'signatures.md': signaturesMarkdown,
+  terms: terms,
+  'terms.md': termsMarkdown,
+  'title.md': titleMarkdown,
+  trend: trend,
 };
 
 /** The language of the report that a helper is called for; the options are its last argument. */
@@ -217,7 +275,7 @@ function fixedTexts(engine: Engine, { language }: Report): Record<string, Handle
 export function pageData(engine: Engine, report: Report, options: RenderOptions) {
   const own = options.styles?.replace(/<\//g, '<\\/') ?? '';
   return {
-    styles: [themeStyles(report.brand), styles, pageStyles(report), own].filter(Boolean).join('\n'),
+    styles: [themeStyles(report.brand), styles, frameStyles, pageStyles(report), own].filter(Boolean).join('\n'),
     texts: fixedTexts(engine, report),
   };
 }

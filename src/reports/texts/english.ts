@@ -19,6 +19,8 @@ import {
 } from '../../assessment/vocabulary';
 import { type Audience, audienceTitles } from '../choices';
 import { counter, grouped, listed } from './forms';
+import { frameEnglish } from './frameEnglish';
+import { steeringEnglish } from './steeringEnglish';
 
 const [decimalMark, groupMark, and] = ['.', ',', 'and'];
 const plural = counter(groupMark);
@@ -216,8 +218,6 @@ export const english = {
   assessmentWord: 'Assessment',
   scoreOver: (score: string, base: string) => `${score} over ${base}`,
   byTechnology: 'Health score by technology',
-  technology: 'Technology',
-  together: 'Together',
   allAreas: 'All focus areas',
   rangeOver: (range: string, checks: number) => `${range} over ${group(checks)}`,
   rangeSince: (range: string, since: string) => `${range} since ${since}`,
@@ -351,7 +351,8 @@ export const english = {
   barBase: 'At the right of each bar: assessed checks of those that apply; + n counts without a check.',
   barTick: (since: string) => `The line in a bar marks where it stood ${pastDay(since)}, over the same checks.`,
   tableBase: 'Base: assessed checks of those that apply; + n counts without a check.',
-  severityLetters: 'Severity letters: C critical, H high, M medium, L low.',
+  severityLetters:
+    'Severity from probability × impact: C critical 17 to 25, H high 10 to 16, M medium 5 to 9, L low 1 to 4.',
 
   // Roadmap and plan.
   byDay: (day: string) => `by ${day}`,
@@ -467,6 +468,9 @@ export const english = {
   trendPlanned: 'Planned by due days:',
   deadlinesFrom: (day: string) => `Coming deadlines from ${day}`,
   daysToGo: (n: number) => `${count(n, 'day')} left`,
+
+  ...steeringEnglish,
+  ...frameEnglish,
 
   /** How each number is computed. */
   methods: {

@@ -2,6 +2,8 @@ import { type Day, isDay } from '../../assessment/dates';
 import type { Severity, Status } from '../../assessment/vocabulary';
 import type { Texts } from './english';
 import { counter, grouped, listed } from './forms';
+import { frameGerman } from './frameGerman';
+import { steeringGerman } from './steeringGerman';
 
 const [decimalMark, groupMark, and] = [',', '.', 'und'];
 const count = counter(groupMark);
@@ -264,8 +266,6 @@ export const german: Texts = {
   assessmentWord: 'Assessment',
   scoreOver: (score, base) => `${score} auf Basis von ${base}`,
   byTechnology: 'Health-Score nach Technologie',
-  technology: 'Technologie',
-  together: 'Zusammen',
   allAreas: 'Alle Fokusbereiche',
   rangeOver: (range, of) => `${range} über ${group(of)}`,
   rangeSince: (range, since) => `${range} seit ${sinceDay(since)}`,
@@ -396,7 +396,8 @@ export const german: Texts = {
   barTick: (since) =>
     `Der Strich im Balken zeigt den Stand ${/^\d/.test(since) ? 'vom' : 'von'} ${since} auf Basis derselben Prüfpunkte.`,
   tableBase: 'Basis: geprüfte von den anwendbaren Prüfpunkten; + n zählt ohne Prüfpunkt.',
-  severityLetters: 'Schweregrade: K kritisch, H hoch, M mittel, N niedrig.',
+  severityLetters:
+    'Schweregrad aus Wahrscheinlichkeit × Auswirkung: K kritisch 17 bis 25, H hoch 10 bis 16, M mittel 5 bis 9, N niedrig 1 bis 4.',
 
   byDay: (day) => `bis ${day}`,
   afterDay: (day) => `nach ${day}`,
@@ -513,6 +514,9 @@ export const german: Texts = {
   trendPlanned: 'Geplant nach Terminen:',
   deadlinesFrom: (day) => `Anstehende Fristen ab ${day}`,
   daysToGo: (n) => `noch ${count(n, 'Tag', 'Tage')}`,
+
+  ...steeringGerman,
+  ...frameGerman,
 
   methods: {
     healthScore: {

@@ -1,4 +1,5 @@
-/** The page of a check, and texts of others as Markdown: loaded when somebody looks at one. */
+/** The page of a check or a rule, and texts of others as Markdown: loaded when somebody looks at one. */
 export { markdownCode, markdownText } from '../../reports/texts/text';
 export { checkPage } from '../checkPage';
 export { findingsTooltip } from '../findingsTooltip';
+export { rulePage } from '../rulePage';

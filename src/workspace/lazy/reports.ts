@@ -7,3 +7,5 @@ export { brandOf, logoAddress } from '../../reports/look/brand';
 export { isPictureName, pictureLimit, pictureOf, picturesLimit } from '../../reports/look/pictures';
 export { themeStylesByAttribute } from '../../reports/look/theme';
 export { collectNames } from '../../reports/redact/redaction';
+export { readEvidence } from '../evidence';
+export { sealedFile, sealsTogether } from '../seal';

@@ -170,8 +170,7 @@ export const editsTarget: Target<Input> = {
       for (const comment of present.comments)
         if (!gone.includes(comment))
           assert.equal(times.get(comment) ?? 0, 1, `${comment} stands there ${times.get(comment) ?? 0} times\n${text}`);
-      // What stands within a value of another kind than the format says goes with it.
-      for (const name of parsed.misfit === undefined ? present.names : [])
+      for (const name of present.names)
         assert.ok(text.includes(`"${name}"`) || gone.includes(`"${name}"`), `${name} is gone\n${text}`);
 
       step(`${act}, structure`);

@@ -1,3 +1,5 @@
+import fs from 'node:fs';
+import path from 'node:path';
 import process from 'node:process';
 import fc from 'fast-check';
 import type { Target } from '../target';
@@ -29,6 +31,14 @@ const faults: readonly Fault[] = [
   'changes all objects',
 ];
 
+/** As on a machine that stands still for a while: endless for the first time, and no fault. */
+function slowOnce(): void {
+  const sign = path.join(process.env.TAM_FUZZ_FOLDER!, 'slow');
+  if (fs.existsSync(sign)) return;
+  fs.writeFileSync(sign, '');
+  for (;;) Math.random();
+}
+
 /** Faults on purpose, by which the fuzz itself is tested; none of the targets that are looked at unasked. */
 export const faultsTarget: Target<Input> = {
   name: 'faults',
@@ -39,6 +49,7 @@ export const faultsTarget: Target<Input> = {
   show: ({ fault, numbers }) => `${fault}: ${numbers.join()}`,
   async check({ fault, numbers }, step) {
     step(fault);
+    if (fault === 'none') slowOnce();
     if (fault === 'throws' && numbers.some((number) => number > 10)) throw new Error(`not ${numbers[0]}`);
     if (fault === 'throws later') Promise.reject(new Error('too late'));
     while (fault === 'hangs') Math.random();

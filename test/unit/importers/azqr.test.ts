@@ -41,6 +41,47 @@ describe('azqr', () => {
     assert.deepEqual([graph!.rule, graph!.recommendation], ['vm-001', 'Because.']);
   });
 
+  it('reads the services of version 1, which say what is broken, and of version 2 without ids', () => {
+    const run = runOf(azqr, fixture('azqr-1.services.csv'));
+    assert.deepEqual(countsOf(run), [2, 1, 0, 0, 2]);
+    assert.deepEqual(run.records[0], {
+      rule: 'Storage Account should enforce TLS >= 1.2',
+      where: 'line 2',
+      title: 'Storage Account should enforce TLS >= 1.2',
+      severity: 'low',
+      focusArea: 'security',
+      actionArea: 'Security',
+      recommendation: 'Storage Account should enforce TLS >= 1.2',
+      references: [{ title: 'Tls (learn.microsoft.com)', url: 'https://learn.microsoft.com/azure/storage/tls' }],
+      outcome: 'failed',
+      affected: ['rg/stcontoso1'],
+      observed: 'azqr reports resources that do not follow the recommendation.',
+    });
+    assert.deepEqual(run.records[2]!.affected, [{ name: 'rg/plan1', detail: 'None' }]);
+    assert.deepEqual(run.skipped, [
+      { where: 'line 4 (Storage SKU)', reason: 'azqr tells the SKU here, and judges nothing.' },
+      { where: 'line 6 (Storage Account should have tags)', reason: 'Broken is neither true nor false.' },
+    ]);
+    assert.deepEqual([run.scope, run.complete], ['subscription 11111111-0000-0000-0000-000000000001', true]);
+    const second = runOf(
+      azqr,
+      outputOf(
+        'Subscription,Resource Group,Location,Type,Service Name,Compliant,Impact,Category,Recommendation,Result,Learn\nx,rg,we,t,s1,false,High,Security,Use HTTPS,,\n',
+        'azqr.services.csv',
+      ),
+    );
+    assert.deepEqual(countsOf(second), [1, 0, 0, 0, 0]);
+  });
+
+  itReal('reads each row of version 1', 'azure-azqr/azqr_report_2024_04_11_T204452.services.csv', (output, text) => {
+    const rows = text.trim().split(/\r?\n/).slice(1);
+    const told = rows.filter((row) => /,false,[^,]*,(?:SLA|SKU),/.test(row)).length;
+    const broken = rows.filter((row) => row.includes(',true,')).length;
+    const run = runOf(azqr, output);
+    assert.deepEqual(countsOf(run), [broken, rows.length - broken - told, 0, 0, told]);
+    assert.deepEqual([rows.length, run.collectedOn], [502, '2024-04-11']);
+  });
+
   it('says of an inventory what else to import', () => {
     const inventory = [{ subscriptionName: 'x', resourceType: 'y', numberOfResources: '3' }];
     assert.throws(

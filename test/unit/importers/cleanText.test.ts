@@ -178,6 +178,49 @@ describe('cleanText', () => {
     }
   });
 
+  it('takes steps by the length of a text, not by how deep its elements nest', () => {
+    /** How many elements the lists of the parser moved or looked through. */
+    function steps(text: string): number {
+      let count = 0;
+      const lists = Array.prototype as unknown as Record<string, (this: unknown[], ...args: unknown[]) => unknown>;
+      const originals = ['unshift', 'shift', 'indexOf', 'includes'].map((name) => [name, lists[name]!] as const);
+      for (const [name, original] of originals)
+        lists[name] = function (...args) {
+          count += this.length;
+          return original.apply(this, args);
+        };
+      try {
+        cleanLine(text);
+      } finally {
+        for (const [name, original] of originals) lists[name] = original;
+      }
+      return count;
+    }
+    for (const unit of ['<div>', '<b>a', '<svg>', '<tr><li>', '<ul><li>', '<span>', '</p>', '<div></b>', '<form><a>']) {
+      const [once, four] = [steps(unit.repeat(1_500)), steps(unit.repeat(6_000))];
+      assert.ok(four < once * 5 + 1_000, `${unit}: ${once}, then ${four}`);
+    }
+  });
+
+  it('keeps all words of elements that nest too deep', () => {
+    const words = Array.from({ length: 900 }, (_, at) => `w${at}`);
+    for (const [open, close] of [
+      ['<div>', '</div>'],
+      ['<b>', '</b>'],
+      ['<ul><li>', '</li></ul>'],
+    ]) {
+      const text = words.map((word) => `${open} ${word}`).join(' ') + close!.repeat(900);
+      assert.equal(
+        cleanText(text)
+          .replace(/[-\s]+/g, ' ')
+          .trim(),
+        words.join(' '),
+      );
+    }
+    const lines = cleanText(words.map((word) => `<div>${word}`).join('')).split('\n');
+    assert.deepEqual(lines, words);
+  });
+
   it('does not read tags in code of several backticks', () => {
     assert.equal(htmlToText('``<b>x`</b>`` <i>y</i>'), '``<b>x`</b>`` y');
   });

@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { tools } from '../../../src/assessment/vocabulary';
 import { readOutput, recognize } from '../../../src/importers/detect';
+import { byMapping } from '../../../src/importers/foreign';
 import type { ToolRun } from '../../../src/importers/importer';
 import { importers } from '../../../src/importers/importers';
 import { ToolOutput, UnreadableOutput } from '../../../src/importers/output';
@@ -86,7 +87,11 @@ describe('detect', () => {
     const unknown = `x.json: the file is not the output of a tool that can be imported. ${known}`;
     for (const other of ['{}', '[]', 'null', '7', '"x"', '{"findings": []}'])
       assert.equal(message(utf8(other)), unknown);
-    assert.equal(message(utf8('a,b\n1,2\n'), undefined, 'x.csv'), unknown.replace('x.json', 'x.csv'));
+    assert.equal(
+      message(utf8('a,b\n1,2\n'), undefined, 'x.csv'),
+      `x.csv: the file is not the output of a tool that can be imported. ${byMapping}. ${known}`,
+    );
+    assert.match(message(bytes([0x50, 0x4b, 0x03, 0x04, 0, 0]), undefined, 'x.xlsx'), /--mapping FILE/);
     assert.equal(message(new Uint8Array()), 'x.json: the file is empty.');
     assert.equal(message(utf8(' \n\t')), 'x.json: the file is empty.');
     assert.equal(message(utf8('{}'), 'nessus'), `x.json: no importer is called "nessus". ${ids}`);

@@ -14,8 +14,7 @@ const recognizing = (output: ToolOutput) => importers.filter((importer) => impor
 const nobodys =
   /(?:^SOURCES\.md|\.schema\.json|sarif-schema-2\.1\.0\.json|exec-json\.json|maester-config\.json|HCRules\.csv|exceptions\.csv|exchange-healthchecker\/.*|format-list\.txt|plan-of-action-and-milestones\.yaml|test_advisormetadata\.json|argQueryMultipleResultData\.json|restApiSingleResponseData\.json|servicehealthdata\.json|test_allresourcesdata\.json|DbcCheckDescriptions\.json)$/;
 /** Outputs of importers that are not these, and of tools that none of them reads. */
-const others =
-  /^(?:defender-for-cloud|exchange-healthchecker|locksmith|mitre-hdf|oscal|pingcastle|prowler|sarif|stig|windows-bpa)\/|\.sarif$|\.services\.csv$/;
+const others = /^(?:exchange-healthchecker|locksmith|mitre-hdf|oscal|pingcastle|sarif|stig|windows-bpa)\/|\.sarif$/;
 
 describe('recognition', () => {
   for (const name of fixtureNames())
@@ -113,8 +112,8 @@ describe('recognition', () => {
     }
   });
 
-  it('takes no longer for what is repeated', () => {
-    for (const unit of [
+  describe('takes no longer for what is repeated', () => {
+    const units = [
       '\n',
       ' ',
       '\r\n',
@@ -133,9 +132,12 @@ describe('recognition', () => {
       'a\n',
       '[',
       '{',
-    ])
-      for (const head of ['', 'ruleName', 'a,b\n', '<x>', '- ', '[', '{'])
-        recognizing(new ToolOutput('x.csv', new TextEncoder().encode(`${head}${unit.repeat(40_000)}x`)));
+    ];
+    for (const unit of units)
+      it(JSON.stringify(unit), () => {
+        for (const head of ['', 'ruleName', 'a,b\n', '<x>', '- ', '[', '{'])
+          recognizing(new ToolOutput('x.csv', new TextEncoder().encode(`${head}${unit.repeat(40_000)}x`)));
+      });
   });
 
   describe('broken outputs', () => {

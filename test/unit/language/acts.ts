@@ -137,6 +137,7 @@ export const acts: Readonly<Record<string, Act>> = {
       owner: pick(roll, [owner, 'plan@contoso.com']),
       due: pick(roll, [due, '2027-01-01']),
       comment: pick(roll, ['', 'done by us']),
+      cells: {},
       exported: { status, owner, due },
     }));
     return planChanges(rows, model, { day: asOf, by: 'Customer' });

@@ -121,6 +121,44 @@ describe('complete', () => {
         assert.deepEqual(labels(withFindings(`{ "check": |${between}"AD-9" }`)), [], JSON.stringify(between));
     });
 
+    it('leaves a well-formed file well-formed wherever it is asked, whatever stands there', () => {
+      const anyText = fc.record({
+        name: fc.constantFrom('check', 'owner', 'status', 'due', 'workItem', 'affected', 'assessedFrom', 'previous'),
+        value: fc.constantFrom(
+          '[]',
+          '[ "a" ]',
+          '[ { "name": "a" } ]',
+          '{}',
+          '{ "on": 1 }',
+          '"x"',
+          '"\\""',
+          '1',
+          'null',
+        ),
+        before: fc.constantFrom('', ' ', '\n  ', ' /* why */ ', ' // why\n'),
+        after: fc.constantFrom('', ',', ' /* so */ ,', ', "title": "T"', '\n, // so\n "title": [ "T" ]'),
+        inside: fc.boolean(),
+      });
+      fc.assert(
+        fc.property(anyText, ({ name, value, before, after, inside }) => {
+          const property = `{ "id": "F-001", "${name}":${before}${value}${after} }`;
+          const text = inside ? withFindings(property) : property;
+          assert.deepEqual(FindingsText.parse(text).json.problems, [], text);
+          for (let at = 0; at <= text.length; at++) {
+            const marked = `${text.slice(0, at)}|${text.slice(at)}`;
+            for (const label of labels(marked).slice(0, 2))
+              assert.deepEqual(FindingsText.parse(accept(marked, label)).json.problems, [], `${marked}: ${label}`);
+          }
+        }),
+        { numRuns: 300 },
+      );
+    });
+
+    it('offers a finding its value before the next one, where its brace is missing', () => {
+      const marked = withFindings('{ "id": "F-1", "check": |\n { "id": "F-2", "check": "AD-2" }');
+      assert.deepEqual(labels(marked).slice(0, 1), ['AD-1 Replication works']);
+    });
+
     it('offers nothing in names, in comments and behind a finished string', () => {
       assert.deepEqual(labels(withFindings('{ "che|ck": "AD-1" }')), []);
       assert.deepEqual(labels(withFindings('{ "check": "AD-1"| }')), []);
@@ -340,5 +378,20 @@ describe('complete', () => {
       ),
       { numRuns: 1500 },
     );
+  });
+
+  it('offers the other findings of the file for what a finding depends on', () => {
+    const others = '{ "id": "F-1", "check": "AD-1" }, { "id": "F-2", "title": "Old servers" }, { "id": "F-3" }';
+    assert.deepEqual(labels(withFindings(`${others}, { "id": "F-4", "dependsOn": ["F-3", "|"] }`)), ['F-1', 'F-2']);
+    const offers = offersAt(withFindings(`${others}, { "id": "F-4", "dependsOn": [|] }`));
+    assert.deepEqual(
+      offers.map(({ label, detail }) => [label, detail ?? '']),
+      [
+        ['F-1', 'Replication works'],
+        ['F-2', 'Old servers'],
+        ['F-3', ''],
+      ],
+    );
+    assert.match(accept(withFindings(`${others}, { "id": "F-4", "dependsOn": [|] }`), 'F-2'), /"dependsOn": \["F-2"\]/);
   });
 });

@@ -4,6 +4,7 @@ import { type ParseError, parse } from 'jsonc-parser';
 import { applyEdits, toEdits } from '../../../src/language/edits';
 import { FindingsText } from '../../../src/language/findings';
 import { orderOfProperties } from '../../../src/language/shape';
+import { NotEditable } from '../../../src/language/tree';
 import { type Act, acts, type Done } from './acts';
 import { annotated, anyFile, commentsOf, marked, pick, type Roll, rolling } from './marked';
 
@@ -53,6 +54,15 @@ function elementsOf(text: string): Map<string, string> {
     }
   for (const says of twice) found.delete(says);
   return found;
+}
+
+/** The same file with values of another kind than the format says, which people have when they write their own. */
+function ofOtherKinds(value: unknown, roll: Roll, depth = 0): unknown {
+  if (depth > 1 && roll(8) === 0)
+    return pick<unknown>(roll, [{ own: 1 }, [{ own: 1 }], [[{ own: 1 }], 'text'], 'text', 7]);
+  if (Array.isArray(value)) return value.map((each) => ofOtherKinds(each, roll, depth + 1));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, ofOtherKinds(each, roll, depth + 1)]));
 }
 
 const sizes = { minLength: 30, maxLength: 300 };
@@ -120,5 +130,40 @@ describe('what people write beside the data', () => {
       { numRuns: 150 },
     );
     assert.ok(done.size > 10, `only ${[...done.keys()].join()} took part`);
+  });
+
+  it('is kept also within values of another kind than the format says', function () {
+    this.timeout(60_000);
+    const done = new Map<string, number>();
+    fc.assert(
+      fc.property(dice, fc.integer({ min: 0, max: 5 }), (numbers, density) => {
+        const roll = rolling(numbers);
+        const data = ofOtherKinds(anyFile(roll), roll) as ReturnType<typeof anyFile>;
+        const { text, comments, names } = annotated(marked(data, roll, density), roll, 4);
+        const file = FindingsText.parse(text);
+        const dice = Array.from({ length: 60 }, () => roll(9_999));
+        for (const [name, act] of Object.entries(acts)) {
+          let result: ReturnType<typeof outcome>;
+          try {
+            result = outcome(file, act, rolling(dice));
+          } catch (error) {
+            if (error instanceof NotEditable) continue;
+            throw error;
+          }
+          if (!result || result.text === text) continue;
+          done.set(name, (done.get(name) ?? 0) + 1);
+          const said = `${name}:\n${text}\n--- became ---\n${result.text}`;
+          read(result.text);
+          const present = commentsOf(result.text);
+          for (const comment of comments)
+            assert.ok(present.includes(comment) || result.meant.includes(comment), `${comment} is gone. ${said}`);
+          for (const own of names)
+            assert.ok(result.text.includes(`"${own}"`) || result.meant.includes(`"${own}"`), `${own} is gone. ${said}`);
+        }
+      }),
+      { numRuns: 60 },
+    );
+    for (const name of ['moveToList', 'moveToFinding', 'setStatus', 'import'])
+      assert.ok((done.get(name) ?? 0) > 2, `${name} took part ${done.get(name) ?? 0} times`);
   });
 });

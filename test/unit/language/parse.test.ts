@@ -81,6 +81,20 @@ describe('parse', () => {
     for (let length = 0; length < example.length; length++) FindingsText.parse(example.slice(0, length)).model;
   });
 
+  it('has no place outside of the text, wherever that ends', () => {
+    const within = (node: JsonNode, base: number, end: number): boolean =>
+      node.offset + base + node.length <= end && (node.children ?? []).every((child) => within(child, base, end));
+    for (let length = 0; length < example.length; length++)
+      for (const last of ['', '/', '/*', '//', '/**', '"', '"\\', '"\\u1', '-', '[', '{', '{ "', '\u0000']) {
+        const text = example.slice(0, length) + last;
+        const { root, sections } = parseJsonFile(text, findingsSections);
+        assert.ok(!root || within(root, 0, text.length), JSON.stringify(text.slice(-40)));
+        for (const elements of sections.values())
+          for (const { offset, node } of elements)
+            assert.ok(within(node, offset, text.length), JSON.stringify(text.slice(-40)));
+      }
+  });
+
   it('after an edit equals a parse of the whole text', () => {
     const pieces = fc.constantFrom(
       'x',

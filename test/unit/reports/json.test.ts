@@ -31,7 +31,11 @@ const noFinding: Data = {
       .map((key) => [key, []]),
   ),
   ...{ quickWin: false, overdue: false, acceptanceExpired: false, rating: null, risk: null, weight: null },
-  ...{ acceptance: null, due: noDay },
+  ...{ acceptance: null, due: noDay, plan: null },
+};
+const noPlan = {
+  ...{ service: '', accountable: '', consulted: [], informed: [], hours: null, percent: null, dependsOn: [] },
+  ...{ blocker: '', changeNumber: '' },
 };
 const noCheck = {
   ...{ label: '', title: '', focusArea: '', technology: '', reason: '', tool: '', source: '', known: '', by: '' },
@@ -50,6 +54,17 @@ function readBack(text: string): unknown {
   const word = (of: string, name: string, value: unknown) =>
     typeof value === 'object' || value === '' ? value : { [name]: value, ...terms[of][String(value)] };
   const day = (value: unknown) => (value === undefined || value === '' ? noDay : word('days', 'day', value));
+  const planBack = (plan: Data) => {
+    const dated = (value: unknown) => {
+      const { on, by = '' } = (value ?? {}) as Data;
+      return { on: day(on), by };
+    };
+    return {
+      ...noPlan,
+      ...plan,
+      ...{ start: day(plan.start), retest: dated(plan.retest), closed: dated(plan.closed) },
+    };
+  };
   const finding = (own: Data) => {
     const all: Data = {
       ...noFinding,
@@ -82,6 +97,7 @@ function readBack(text: string): unknown {
         ...{ title: '', language: '', scope: '', elevated: false, run: '', expect: '', ...each },
       })),
       remediation: list('remediation').map((each) => ({ text: '', language: '', run: '', ...each })),
+      plan: planBack((all.plan ?? {}) as Data),
     };
   };
   const findings = data.findings.map(finding);
@@ -111,7 +127,11 @@ function readBack(text: string): unknown {
 /** As data, without the bytes of pictures. */
 function plainOf(report: Report): unknown {
   const data = JSON.parse(
-    JSON.stringify(report, (key, value) => (key === 'picture' && value !== null ? { ...value, uri: '' } : value)),
+    JSON.stringify(report, (key, value) => {
+      // The cells of a plan say the same as what stands beside them; those of the matrix are a list.
+      if (key === 'cells' && !Array.isArray(value)) return undefined;
+      return key === 'picture' && value !== null ? { ...value, uri: '' } : value;
+    }),
   );
   byPlace(data.effortRisk, new Map(report.findings.map(({ label }, at) => [label, at])));
   return data;
@@ -151,6 +171,13 @@ const anyFinding = fc.record(
     affected: fc.array(fc.oneof(word, fc.record({ name: word, detail: word })), { maxLength: 3 }),
     evidence: fc.array(fc.record({ text: word, collectedOn: someDay }), { maxLength: 2 }),
     acceptance: fc.record({ by: word, on: someDay, expires: someDay }),
+    start: someDay,
+    hours: fc.constantFrom(0, 1.5),
+    percent: fc.constantFrom(0, 40),
+    dependsOn: fc.array(word, { maxLength: 2 }),
+    informed: fc.array(word, { maxLength: 2 }),
+    blocker: word,
+    retest: fc.record({ on: someDay, by: word }),
     history: fc.array(fc.record({ on: someDay, status: fc.constantFrom(...statusIds), note: word }), { maxLength: 2 }),
   },
   { requiredKeys: [...optional.requiredKeys] },

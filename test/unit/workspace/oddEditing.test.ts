@@ -152,6 +152,7 @@ function editFindings(project: Project, file: FindingsText): void {
     owner: 'o',
     due: '2027-01-01',
     comment: 'done',
+    cells: {},
     exported: { status, owner, due },
   }));
   doIn(text, 'planning', () => planChanges(rows, model, { day: today, by: 'Customer' }));

@@ -186,6 +186,23 @@ describe('writing files of this machine', () => {
     });
   });
 
+  describe('what is read of devices', () => {
+    before(onlyPosix);
+
+    it('is nothing where they are what this process writes to, by whatever name, and all of any other', async () => {
+      fs.writeFileSync(at('a'), 'content');
+      const open = fs.openSync(at('a'), 'r');
+      try {
+        for (const own of ['/dev/stdout', '/dev/stderr', '/dev/fd/1', '/dev/fd/2'])
+          assert.equal((await nodeFiles.read(own)).length, 0, own);
+        for (const other of [`/dev/fd/${open}`, at('a')])
+          assert.equal(new TextDecoder().decode(await nodeFiles.read(other)), 'content', other);
+      } finally {
+        fs.closeSync(open);
+      }
+    });
+  });
+
   describe('names', () => {
     it('refuses each that cannot be in one line, and leaves no folder', async () => {
       await refused(`deep/er/${'x'.repeat(300)}`, /the name is too long/);

@@ -28,13 +28,15 @@ export const headRow = (...titles: readonly string[]): Row => ({
 });
 
 /** Kind of document, title, what it is about, and the facts that every reader asks for first. */
-export function titleBlock({ header, brand }: Report, scribe: Scribe): string {
+export function titleBlock({ header, brand, control }: Report, scribe: Scribe): string {
   const { texts } = scribe;
   const by = header.assessors.length > 0 ? ` ${texts.by} ${header.assessors.join(', ')}` : '';
   const facts = [
+    ...(control.lead ? [control.lead] : []),
     texts.asOf(header.asOf.text),
     ...(header.assessed ? [`${texts.assessed} ${header.assessed}${by}`] : []),
-    header.classification,
+    header.handling ? `${header.classification} (${header.handling})` : header.classification,
+    ...(header.languageNote ? [header.languageNote] : []),
   ];
   const filter = header.filter ? `${texts.onlyFindings(header.filter)}. ${texts.scoresOfAll}` : '';
   return [
@@ -77,7 +79,7 @@ export function scoresAndMatrix(scribe: Scribe, report: Report, level: 2 | 3): s
   const { score } = report;
   const { texts } = scribe;
   const bars = [
-    ...(score.change ? [texts.barTick(score.since)] : []),
+    ...(report.anyTick ? [texts.barTick(score.since)] : []),
     texts.barBase,
     ...(report.anyProvisional ? [texts.provisionalNote] : []),
   ].join(' ');
@@ -145,12 +147,6 @@ export function statusCell(scribe: Scribe, finding: ReportFinding, style: Paragr
 export function decisions(scribe: Scribe, report: Report, level: 1 | 2): string {
   const { texts } = scribe;
   const rows: Row[] = [
-    ...report.decisions.map(({ text: words, by, who }) => ({
-      cells: [
-        paragraph('TableText', text(by.day ? texts.decideBy(by.text) : texts.decide, 'Strong')),
-        cell(`${words}${who ? ` (${who})` : ''}`),
-      ],
-    })),
     ...report.accepted.map(({ finding, until, expired }) => {
       const given = finding.acceptance;
       const when = expired
@@ -170,7 +166,7 @@ export function decisions(scribe: Scribe, report: Report, level: 1 | 2): string 
         ],
       };
     }),
-    ...(report.notAssessed.checks.length > 0
+    ...(report.notAssessed.checks.length > 0 && report.blindSpots === null
       ? [
           {
             cells: [

@@ -2,6 +2,7 @@ import type { Audience } from '../../choices';
 import type { Report } from '../../content/report';
 import { paletteOf } from '../../look/theme';
 import type { Pieces } from '../../ooxml/zip';
+import { markedWord } from '../marked';
 import { executiveBody } from './executive';
 import { packDocument, textWidthOf } from './package';
 import { planBody } from './plan';
@@ -21,5 +22,6 @@ const bodies: Readonly<Record<Audience, (report: Report, scribe: Scribe) => stri
 export function renderDocx(report: Report): Uint8Array {
   const { paper } = report;
   const scribe = createScribe(textWidthOf(paper), report.language, paletteOf('light', report.brand));
-  return packDocument(report, scribe, paper, bodies[report.audience](report, scribe));
+  const body = bodies[report.audience](report, scribe);
+  return packDocument(report, scribe, paper, markedWord(body, report));
 }

@@ -10,12 +10,13 @@ import {
   oldData,
   ownerCell,
   scoresAndMatrix,
-  sideBySide,
   technologies,
   titleBlock,
   wholeLine,
   workText,
 } from './blocks';
+import { signatureParts } from './frame';
+import { achieved, answering, blindSpots, decisionTable, outlook } from './steering';
 import {
   caption,
   chip,
@@ -37,17 +38,26 @@ export function executiveBody(report: Report, scribe: Scribe): string {
     titleBlock(report, scribe),
     oldData(report),
     bottomLine(report),
+    decisionTable(scribe, report, 2),
     score(report, scribe),
     answers(report, scribe),
     scoresAndMatrix(scribe, report, 2),
     topRisks(report, scribe),
     report.counts.open > 0 ? waves(report, scribe) : '',
-    effortAndTrend(report, scribe),
+    achieved(scribe, report, 2),
+    outlook(scribe, report, 2),
+    trend(report, scribe),
     decisions(scribe, report, 2),
+    blindSpots(scribe, report, 2),
     deadlines(scribe, report, 2),
     technologies(scribe, report, 2),
+    report.signatures.length > 0
+      ? heading(scribe, 2, text(scribe.texts.signOff)) +
+        signatureParts(report, scribe, scribe.texts.signOffDecisions(report.header.asOf.text), scribe.texts.signedFor)
+      : '',
     heading(scribe, 2, text(scribe.words.howNumbers)),
     foot(report, scribe, `${scribe.texts.scoreFormula} ${scribe.texts.severityLetters}`),
+    line('Small', report.control.line),
   ].join('');
 }
 
@@ -97,8 +107,8 @@ function topRisks(report: Report, scribe: Scribe): string {
     cells: [
       paragraph('TableText', chip(finding.severity)),
       paragraph('TableText', inline(finding.headline, 'Strong'), { bidi: isRightToLeft(finding.headline) }) +
-        line('TableNote', finding.cause),
-      ownerCell(finding, 'TableText', texts.noneYet),
+        line('TableNote', [finding.business, finding.cause].filter(Boolean).join(' · ')),
+      ownerCell(finding, 'TableText', texts.noneYet) + answering(finding),
       dueCell(scribe, finding, 'TableEnd'),
       cell(finding.gainText || '–', 'TableEnd'),
     ],
@@ -109,7 +119,16 @@ function topRisks(report: Report, scribe: Scribe): string {
       scribe,
       'Rows',
       [6, 55, 17, 13, 9],
-      [headRow('', texts.consequence, texts.owner, `>${texts.due}`, `>${texts.gain}`), ...rows],
+      [
+        headRow(
+          '',
+          texts.consequence,
+          report.anyAccountable ? texts.ownerAndAccountable : texts.owner,
+          `>${texts.due}`,
+          `>${texts.gain}`,
+        ),
+        ...rows,
+      ],
       title,
     ),
     line('Caption', `${workText(report, scribe)}.${report.score.value === null ? '' : ` ${texts.gainNote}`}`),
@@ -117,9 +136,9 @@ function topRisks(report: Report, scribe: Scribe): string {
 }
 
 /** Most cards in a column; the plan has them all. */
-const cards = 5;
+const cards = 3;
 
-function waves({ roadmap }: Report, scribe: Scribe): string {
+function waves({ roadmap, capacity }: Report, scribe: Scribe): string {
   const { texts } = scribe;
   const cells = roadmap.flatMap(({ title, when, findings, gainText }, index) => {
     const items = findings.slice(0, cards).map(({ severity, label, action }) =>
@@ -141,31 +160,22 @@ function waves({ roadmap }: Report, scribe: Scribe): string {
   return [
     heading(scribe, 2, text(texts.nextNinetyDays)),
     table(scribe, 'Layout', columns, [{ cells }], texts.nextNinetyDays),
-    gap,
+    capacity && capacity.heaviest !== '' ? line('Caption', `${capacity.heaviest}.`) : gap,
   ].join('');
 }
 
-function effortAndTrend(report: Report, scribe: Scribe): string {
-  const { texts, words } = scribe;
-  const effort = (width: number) =>
-    [
-      heading(scribe, 2, text(texts.effortAgainstRisk)),
-      chart(scribe, report, 'effort', width),
-      caption(scribe, 'Figure', words.effortMarks),
-    ].join('');
-  const trend = (width: number) =>
+/** On its own a chart is not drawn over the whole line. */
+function trend(report: Report, scribe: Scribe): string {
+  if (report.trend === null) return '';
+  const { texts } = scribe;
+  const said = trendWords(report, scribe);
+  return wholeLine(scribe, () =>
     [
       heading(scribe, 2, text(texts.gettingBetter)),
-      chart(scribe, report, 'trend', width),
-      caption(scribe, 'Figure', trendWords(report, scribe)),
-    ].join('');
-  const [hasEffort, hasTrend] = [report.effortRisk.length > 0, report.trend !== null];
-  if (hasEffort && hasTrend) return sideBySide(scribe, [372, 32, 372], effort, trend);
-  // On its own a chart is not drawn larger than beside another.
-  if (hasEffort || hasTrend) {
-    return wholeLine(scribe, () => (hasEffort ? effort : trend)(Math.floor(scribe.width * 0.6)));
-  }
-  return '';
+      chart(scribe, report, 'trend', Math.floor(scribe.width * 0.6)),
+      caption(scribe, 'Figure', said),
+    ].join(''),
+  );
 }
 
 /** What the line says, what it leaves out and how it is drawn. */

@@ -107,7 +107,7 @@ function head(scribe: Scribe, finding: ReportFinding, index: number): string {
 /** How it is rated, who fixes it and by when: two lines of four columns, which hold the words of any language. */
 function levels(scribe: Scribe, finding: ReportFinding): string {
   const { texts } = scribe;
-  const { rating, severity, owner, due, gainText, formula, ratingReason } = finding;
+  const { rating, severity, owner, accountable, service, due, gainText, formula, ratingReason } = finding;
   const fact = (title: string, words: string, span = 1): Cell => ({
     xml:
       line('TableNote', title, { keepNext: true }) + paragraph('TableSmall', text(words, 'Strong'), { keepNext: true }),
@@ -129,6 +129,12 @@ function levels(scribe: Scribe, finding: ReportFinding): string {
         { cells: [...people, fact(texts.gain, gainText || '–')] },
       ]
     : [{ cells: [fact(texts.severity, texts.notRated), ...people] }];
+  const answering = [
+    ...(accountable === '' ? [] : [[texts.accountable, accountable] as const]),
+    ...(service === '' ? [] : [[texts.service, service] as const]),
+  ];
+  if (answering.length > 0)
+    rows.push({ cells: answering.map(([title, words]) => fact(title, words, 4 / answering.length)) });
   const reason = ratingReason ? `. ${texts.ratedOtherwise}: ${ratingReason}` : '';
   return [
     table(scribe, 'Facts', [1, 1, 1, 1], rows, texts.rating),
@@ -167,10 +173,12 @@ function affected(scribe: Scribe, { affected: objects }: ReportFinding): string 
 
 function evidence(scribe: Scribe, each: ReportEvidence): string {
   const { texts } = scribe;
-  const { source, collectedOn, file, caption, text: words, omitted, picture } = each;
+  const { number, lacking, source, collectedOn, file, caption, text: words, omitted, picture } = each;
   const from = [source, collectedOn.text].filter(Boolean).join(', ');
   const about = [from, file ? `${texts.file} ${file}` : ''].filter(Boolean).join(' · ');
-  const label = [about, caption].filter(Boolean).join(': ');
+  const label = [`${[number, about].filter(Boolean).join(' · ')}${lacking && ` (${lacking})`}`, caption]
+    .filter(Boolean)
+    .join(': ');
   return [
     label ? line(words || picture ? 'Label' : 'Small', label, { keepNext: picture !== null }) : '',
     picture ? paragraph('Figure', scribe.picture(picture, caption || `${texts.file} ${file}`)) : '',

@@ -5,6 +5,7 @@ import { identityOf, officeRelations as office, officeFile, type Part, type Rela
 import type { Pieces } from '../../ooxml/zip';
 import { clip } from '../../texts/text';
 import { codeFont, numberingXml, stylesXml, wordFontOf } from './styles';
+import { watermark } from './watermark';
 import { field, paragraph, type Scribe, text } from './word';
 
 /** Margins at the sides, and above and below (smaller on the shorter paper), in twentieths of a point. */
@@ -28,11 +29,13 @@ export const wordNamespaces = [
   'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"',
   'xmlns:wpg="http://schemas.microsoft.com/office/word/2010/wordprocessingGroup"',
   'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"',
+  'xmlns:v="urn:schemas-microsoft-com:vml"',
+  'xmlns:o="urn:schemas-microsoft-com:office:office"',
   'mc:Ignorable="w14"',
 ].join(' ');
 
 /** What a file and its pages say of themselves. */
-type About = Pick<Report, 'header' | 'brand' | 'language'>;
+type About = Pick<Report, 'header' | 'brand' | 'language'> & { control?: Pick<Report['control'], 'watermark'> };
 
 /** The parts of the text, with the relationships from the document to them. */
 const parts = [
@@ -68,9 +71,9 @@ export function footerWords({ header }: Pick<About, 'header'>, { texts }: Pick<S
 }
 export const footerLength = 90;
 
-function headerPart({ header }: About, { width }: Scribe): string {
+function headerPart({ header, brand, control }: About, { width }: Scribe): string {
   const words = `${oneLine(header.customer, 45)}\t${oneLine(header.classification, 45)}`;
-  return `<w:hdr ${wordNamespaces}>${paragraph('Header', text(words), { rightTab: width })}</w:hdr>`;
+  return `<w:hdr ${wordNamespaces}>${paragraph('Header', text(words) + watermark(control?.watermark ?? '', wordFontOf(brand)), { rightTab: width })}</w:hdr>`;
 }
 
 function footerPart(about: About, scribe: Scribe): string {

@@ -2,6 +2,7 @@ import type { Report, ReportFinding } from '../../content/report';
 import {
   actionLine,
   cell,
+  chart,
   deadlines,
   decisions,
   dueCell,
@@ -11,10 +12,14 @@ import {
   ownerCell,
   statusCell,
   titleBlock,
+  wholeLine,
   workText,
 } from './blocks';
 import { contents, type Entry } from './contents';
+import { controlParts, signatureParts } from './frame';
+import { answering, blindSpots, capacity, decisionTable, outlook } from './steering';
 import {
+  caption,
   checkbox,
   chip,
   gap,
@@ -45,6 +50,7 @@ export function planBody(report: Report, scribe: Scribe): string {
     ...(waiting ? [{ level: 1, mark: 'retest', words: texts.waitingForRetest } as const] : []),
     { level: 1, mark: 'decisions', words: texts.decisionsAndAccepted },
     { level: 1, mark: 'signoff', words: texts.signOff },
+    { level: 1, mark: 'control', words: texts.documentControl },
   ];
   return [
     titleBlock(report, scribe),
@@ -52,13 +58,33 @@ export function planBody(report: Report, scribe: Scribe): string {
     line('Lead', lead(report, scribe)),
     report.counts.open >= longPlan ? contents(scribe, entries, 1) : '',
     ...waves,
+    capacity(scribe, report, 1),
+    effort(report, scribe),
     byOwner,
     waiting,
+    outlook(scribe, report, 1),
+    decisionTable(scribe, report, 1),
     decisions(scribe, report, 1),
+    blindSpots(scribe, report, 1),
     deadlines(scribe, report, 1),
-    signOff(report, scribe),
+    heading(scribe, 1, text(texts.signOff), 'signoff'),
+    signatureParts(report, scribe, texts.signOffText(report.header.asOf.text), texts.wave),
+    heading(scribe, 1, text(texts.documentControl), 'control'),
+    controlParts(report, scribe),
     foot(report, scribe, `${texts.waveRule} ${texts.severityLetters}`),
   ].join('');
+}
+
+/** What the work costs against what it ends. */
+function effort(report: Report, scribe: Scribe): string {
+  if (report.effortRisk.length === 0) return '';
+  return wholeLine(scribe, () =>
+    [
+      heading(scribe, 1, text(scribe.texts.effortAgainstRisk)),
+      chart(scribe, report, 'effort', Math.floor(scribe.width * 0.6)),
+      caption(scribe, 'Figure', scribe.words.effortMarks),
+    ].join(''),
+  );
 }
 
 function lead(report: Report, scribe: Scribe): string {
@@ -102,7 +128,7 @@ function planRow(scribe: Scribe, finding: ReportFinding): Row {
       paragraph('TableSmall', chip(finding.severity)),
       paragraph('TableSmall', what, { bidi: isRightToLeft(action) }) +
         paragraph('TableNote', more, { bidi: isRightToLeft(headline) }),
-      ownerCell(finding, 'TableSmall', scribe.texts.noneYet),
+      ownerCell(finding, 'TableSmall', scribe.texts.noneYet) + answering(finding),
       cell(rating?.effort.word ?? '–', 'TableSmall'),
       statusCell(scribe, finding, 'TableSmall'),
       dueCell(scribe, finding, 'TableSmallEnd'),
@@ -148,41 +174,4 @@ function retest({ findings }: Report, scribe: Scribe): string {
       paragraph('Normal', `${actionLine(finding)}${finding.owner ? text(` · ${finding.owner}`, 'Muted') : ''}`),
     );
   return heading(scribe, 1, text(scribe.texts.waitingForRetest), 'retest') + lines.join('');
-}
-
-/** Room for names, roles, dates and signatures: for each wave with actions, the accepted risks and the whole plan. */
-function signOff({ header, roadmap, accepted }: Report, scribe: Scribe): string {
-  const { texts } = scribe;
-  const row = (title: string, count: string): Row => ({
-    height: 680,
-    cells: [
-      paragraph('TableSmall', text(title, 'Strong'), { keepNext: true }) +
-        (count ? paragraph('TableNote', text(count), { keepNext: true }) : ''),
-      '',
-      '',
-      '',
-      '',
-    ],
-  });
-  const rows = [
-    ...roadmap
-      .filter(({ findings }) => findings.length > 0)
-      .map(({ title, findings }) => row(title, texts.actions(findings.length))),
-    ...(accepted.length > 0 ? [row(texts.acceptedRisks, texts.risks(accepted.length))] : []),
-    row(texts.wholePlan, ''),
-  ];
-  return [
-    heading(scribe, 1, text(texts.signOff), 'signoff'),
-    line('Normal', texts.signOffText(header.asOf.text), {
-      keepNext: true,
-    }),
-    table(
-      scribe,
-      'RowsDense',
-      [18, 24, 20, 14, 24],
-      [headRow(texts.wave, texts.name, texts.role, texts.date, texts.signature), ...rows],
-      texts.signOff,
-    ),
-    gap,
-  ].join('');
 }

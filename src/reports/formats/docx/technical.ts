@@ -17,6 +17,7 @@ import {
 } from './blocks';
 import { contents, type Entry } from './contents';
 import { findingBlock, findingMark, jumpToFinding } from './finding';
+import { controlParts, proofParts, scopeParts, signatureParts, termParts } from './frame';
 import {
   caption,
   chip,
@@ -44,6 +45,9 @@ export function technicalBody(report: Report, scribe: Scribe): Pieces {
     .filter(({ finding }) => finding.group !== 'closed');
   const sections: { entry: Entry; content: string | Pieces }[] = [
     { entry: { level: 1, mark: 'scope', words: texts.scopeAndResult }, content: scope(report, scribe) },
+    ...(report.scope.any
+      ? [{ entry: { level: 1, mark: 'frame', words: texts.scopeTitle } as const, content: scopeParts(report, scribe) }]
+      : []),
     { entry: { level: 1, mark: 'summary', words: texts.findingsAtGlance }, content: glance(report, scribe) },
     {
       entry: { level: 1, mark: 'findings', words: texts.findingsNotClosed },
@@ -59,6 +63,20 @@ export function technicalBody(report: Report, scribe: Scribe): Pieces {
     { entry: { level: 1, mark: 'passed', words: texts.passedChecks }, content: passed(report, scribe) },
     { entry: { level: 1, mark: 'notapplicable', words: texts.notApplicable }, content: notApplicable(report, scribe) },
     { entry: { level: 1, mark: 'method', words: texts.method }, content: method(scribe, report) },
+    { entry: { level: 1, mark: 'terms', words: texts.terms }, content: termParts(report, scribe) },
+    ...(report.proofs.length > 0
+      ? [
+          {
+            entry: { level: 1, mark: 'evidence', words: texts.evidenceList } as const,
+            content: proofParts(report, scribe),
+          },
+        ]
+      : []),
+    { entry: { level: 1, mark: 'control', words: texts.documentControl }, content: controlParts(report, scribe) },
+    {
+      entry: { level: 1, mark: 'signoff', words: texts.signOff },
+      content: signatureParts(report, scribe, texts.signOffReceived(report.header.asOf.text), texts.signedFor),
+    },
   ];
   const listed = blocks.length <= entriesLimit;
   const entries = sections.flatMap(({ entry }): Entry[] => [
@@ -88,7 +106,7 @@ export function technicalBody(report: Report, scribe: Scribe): Pieces {
 
 /** Who looked at what, when, with which questions and tools, and what came of it. */
 function scope(report: Report, scribe: Scribe): string {
-  const { header, tools, score, counts, changes } = report;
+  const { header, score, counts, changes } = report;
   const { texts } = scribe;
   const by = header.assessors.length > 0 ? ` ${texts.by} ${header.assessors.join(', ')}` : '';
   const change = score.change ? ` (${texts.changeSince(score.change.text, score.since)})` : '';
@@ -101,10 +119,6 @@ function scope(report: Report, scribe: Scribe): string {
     ...header.checklists.map(({ title, version, checks }): [string, string] => [
       texts.checklist,
       `${title}${version ? `, ${texts.version(version)}` : ''}${checks > 0 ? ` (${texts.checks(checks)})` : ''}`,
-    ]),
-    ...tools.map(({ title, version, collectedOn, scope: where, records }): [string, string] => [
-      texts.tool,
-      [`${title}${version ? ` ${version}` : ''}`, collectedOn.text, where, records].filter(Boolean).join(', '),
     ]),
     [texts.healthScore, `${score.text}${score.note && ` (${score.note})`}${change}: ${score.lines.join('; ')}`],
     [texts.findings, counts.base],

@@ -319,6 +319,9 @@ function widened(widths: readonly number[], rows: readonly Row[], size: number):
   return result;
 }
 
+/** Whether a table only places things side by side: it has no head, and is read one cell after the other. */
+const isGrid = (style: TableStyle) => style === 'Layout' || style === 'Panel' || style === 'Facts';
+
 /**
  * A table with fixed columns. `shares` are widths of the columns in any unit: together they take the whole width of the
  * text. `name` says what the table holds, for those who do not see it.
@@ -351,7 +354,10 @@ export function table(
     ].join('');
     return `<w:tr>${properties ? `<w:trPr>${properties}</w:trPr>` : ''}${xml}</w:tr>`;
   });
-  const described = name ? `<w:tblCaption w:val="${escapeXml(clip(name, 200))}"/>` : '';
+  const described = [
+    name ? `<w:tblCaption w:val="${escapeXml(clip(name, 200))}"/>` : '',
+    isGrid(style) ? `<w:tblDescription w:val="${escapeXml(scribe.texts.onlyLayout)}"/>` : '',
+  ].join('');
   return [
     `<w:tbl><w:tblPr><w:tblStyle w:val="${style}"/><w:tblW w:w="${widths.reduce((sum, width) => sum + width, 0)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>${look}${described}</w:tblPr>`,
     `<w:tblGrid>${widths.map((width) => `<w:gridCol w:w="${width}"/>`).join('')}</w:tblGrid>`,

@@ -22,6 +22,8 @@ const header: Report['header'] = {
   assessed: '',
   assessors: [],
   classification: '{{header.classification}}',
+  handling: '',
+  languageNote: '',
   checklists: [],
   versions: '{{header.versions}}',
   filter: '',

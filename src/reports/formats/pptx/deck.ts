@@ -1,6 +1,7 @@
 import type { Report } from '../../content/report';
 import { identityOf, officeFile, type Part } from '../../ooxml/package';
 import { textsOf } from '../../texts/texts';
+import { markedSlide } from '../marked';
 import { page, paragraphXml, slideCanvas } from './canvas';
 import type { ChartParts } from './chartParts';
 import {
@@ -22,8 +23,11 @@ import type { Slide, SlideMaker } from './slide';
 import { bottomLine } from './slides/bottomLine';
 import { cover, coverSize } from './slides/cover';
 import { decisions } from './slides/decisions';
+import { decisionTable } from './slides/decisionTable';
+import { documentControl } from './slides/documentControl';
 import { focusAreas } from './slides/focusAreas';
 import { outlook } from './slides/outlook';
+import { progress } from './slides/progress';
 import { riskMatrix } from './slides/riskMatrix';
 import { roadmap } from './slides/roadmap';
 import { topRisks } from './slides/topRisks';
@@ -34,12 +38,15 @@ import { deckWords } from './words';
 const makers: readonly SlideMaker[] = [
   cover,
   bottomLine,
+  decisionTable,
   focusAreas,
   riskMatrix,
   topRisks,
   roadmap,
+  progress,
   outlook,
   decisions,
+  documentControl,
 ];
 
 const office = 'application/vnd.openxmlformats-officedocument';
@@ -75,15 +82,13 @@ export function renderPptx(report: Report): Uint8Array {
     },
   ];
   const more = `<TotalTime>0</TotalTime><PresentationFormat>Widescreen</PresentationFormat><Slides>${slides.length}</Slides><Notes>${slides.length}</Notes>`;
-  return officeFile(inLanguage(parts, say.texts.languageTag), { ...identityOf(report), more });
+  return officeFile(inLanguage(parts, report), { ...identityOf(report), more });
 }
 
-/** Marks all text as being in a language. What people wrote cannot be taken for the mark: its quotes are escaped. */
-function inLanguage(parts: readonly Part[], tag: string): Part[] {
+/** Marks all text as being in its language. What people wrote cannot be taken for the mark: its quotes are escaped. */
+function inLanguage(parts: readonly Part[], report: Report): Part[] {
   return parts.map((part) =>
-    typeof part.content === 'string'
-      ? { ...part, content: part.content.replaceAll('lang="en-US"', `lang="${tag}"`) }
-      : part,
+    typeof part.content === 'string' ? { ...part, content: markedSlide(part.content, report) } : part,
   );
 }
 

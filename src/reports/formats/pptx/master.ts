@@ -156,13 +156,24 @@ const colorMap =
 /** Ids of master and layouts are numbers of one row, unique in the presentation. */
 export const masterId = 2_147_483_648;
 
-function masterXml(footer: string): string {
+/** A word across the slide, behind what stands on it; screen readers pass over it, and the last slide says it in words. */
+function watermarkXml(words: string, id: number): string {
+  if (words === '') return '';
+  const area = { x: (page.width - 760) / 2, y: (page.height - 190) / 2, width: 760, height: 190 };
+  return `<p:sp><p:nvSpPr><p:cNvPr id="${id}" name="Watermark"/><p:cNvSpPr txBox="1"/><p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr><a:xfrm rot="-1800000">${frame(area)}</a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></p:spPr><p:txBody><a:bodyPr wrap="none" lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr"><a:noAutofit/></a:bodyPr><a:lstStyle/><a:p><a:pPr algn="ctr"/><a:r><a:rPr lang="en-US" sz="13800" b="1"><a:solidFill><a:schemeClr val="tx2"><a:alpha val="14000"/></a:schemeClr></a:solidFill></a:rPr><a:t>${attribute(words)}</a:t></a:r></a:p></p:txBody></p:sp>`;
+}
+
+function masterXml(footer: string, watermark: string): string {
   const placeholders: Placeholder[] = [
     { kind: 'title', name: 'Title', area: places.title, anchor: 't', text: 'The message of the slide, in a sentence' },
     { kind: 'body', idx: 1, name: 'Text', area: body, anchor: 't', text: 'Text' },
     ...footers(footer),
   ];
-  const shapes = [bandXml(footRule, 'line', 2), ...placeholders.map((each, index) => placeholderXml(each, index + 3))];
+  const shapes = [
+    watermarkXml(watermark, placeholders.length + 3),
+    bandXml(footRule, 'line', 2),
+    ...placeholders.map((each, index) => placeholderXml(each, index + 3)),
+  ];
   const ids = layoutIds.map((_, index) => `<p:sldLayoutId id="${masterId + 1 + index}" r:id="rId${index + 1}"/>`);
   return [
     `<p:sldMaster ${namespaces}><p:cSld>${white}${shapeTree(shapes.join(''))}</p:cSld>`,
@@ -171,7 +182,7 @@ function masterXml(footer: string): string {
   ].join('');
 }
 
-function layoutXml(layout: Layout, footer: string): string {
+function layoutXml(layout: Layout, footer: string, watermark: string): string {
   const { name, type } = layouts[layout];
   const title: Placeholder = { kind: 'title', name: 'Title', area: places.title, anchor: 't', text: 'Message' };
   const level = (size: number, bold: boolean, color: Parameters<typeof fillXml>[0]) =>
@@ -214,6 +225,8 @@ function layoutXml(layout: Layout, footer: string): string {
   };
   const { bands, placeholders } = drawn[layout];
   const shapes = [
+    // A layout that hides the master's shapes has its own.
+    ...(layout === 'title' ? [watermarkXml(watermark, bands.length + placeholders.length + 2)] : []),
     ...bands.map(([area, color], index) => bandXml(area, color, index + 2)),
     ...placeholders.map((each, index) => placeholderXml(each, index + 2 + bands.length)),
   ];
@@ -265,13 +278,13 @@ export function layoutPath(layout: Layout): string {
 }
 
 /** Themes, master, layouts and the master of the notes. */
-export function masterParts({ brand }: Report, footer: string): Part[] {
+export function masterParts({ brand, control: { watermark } }: Report, footer: string): Part[] {
   const theme = 'application/vnd.openxmlformats-officedocument.theme+xml';
   return [
     {
       path: masterPath,
       contentType: `${presentation}.slideMaster+xml`,
-      content: masterXml(footer),
+      content: masterXml(footer, watermark),
       relations: [
         ...layoutIds.map((layout, index) => ({
           id: `rId${index + 1}`,
@@ -284,7 +297,7 @@ export function masterParts({ brand }: Report, footer: string): Part[] {
     ...layoutIds.map((layout) => ({
       path: layoutPath(layout),
       contentType: `${presentation}.slideLayout+xml`,
-      content: layoutXml(layout, footer),
+      content: layoutXml(layout, footer, watermark),
       relations: [{ id: 'rId1', type: 'slideMaster', target: masterPath }],
     })),
     { path: themePath, contentType: theme, content: themeXml('Assessment', brand) },

@@ -1,6 +1,6 @@
 import type { Day } from '../../../assessment/dates';
 import { daysBetween } from '../../../assessment/dates';
-import type { ReportTrend, ReportTrendLine, ReportTrendPoint } from '../../content/report';
+import type { ReportTrend, ReportTrendLine, ReportTrendPoint } from '../../content/reportNumbers';
 import type { Color } from '../../look/theme';
 import { columnLetter, daySerial } from '../../ooxml/cells';
 import { escapeXml } from '../../texts/text';

@@ -165,6 +165,12 @@ export const english = {
   effortBase: (all: number, wins: number) =>
     `Of ${count(all, 'rated finding', 'rated findings')} that ${all === 1 ? 'needs' : 'need'} work ${group(wins)} ${wins === 1 ? 'is a quick win' : 'are quick wins'}: risk of at least 10 and effort of minutes or hours.`,
 
+  // What was achieved, and where the plan leads.
+  achieved: (closed: number, points: number, leads: string) =>
+    `${findings(closed)} ${is(closed)} closed with proof${points > 0 ? `, ${count(points, 'risk point', 'risk points')} fewer` : ''}${leads === '' ? '' : `; ${leads.charAt(0).toLowerCase()}${leads.slice(1)}`}`,
+  planLeads: (technology: string, from: string, to: string, together: boolean) =>
+    `The plan leads ${together || technology === '' ? '' : `${technology} `}from ${from} to ${to} of 100`,
+
   // Decisions.
   ask: (decisions: number, first: string) => {
     const asked = decisions === 1 ? 'one decision' : count(decisions, 'decision', 'decisions');
@@ -340,6 +346,11 @@ const german: DeckWords = {
   tinted: 'getönt: Quick Wins',
   effortBase: (all, wins) =>
     `Von ${zahl(all, 'eingestuften Befund', 'eingestuften Befunden')} mit Arbeitsbedarf ${wins === 1 ? 'ist einer ein Quick Win' : `sind ${gruppe(wins)} Quick Wins`}: Risiko von mindestens 10 und ein Aufwand von Minuten oder Stunden.`,
+
+  achieved: (closed, points, leads) =>
+    `${befunde(closed)} ${ist(closed)} mit Nachweis abgeschlossen${points > 0 ? `, ${zahl(points, 'Risikopunkt', 'Risikopunkte')} weniger` : ''}${leads === '' ? '' : `; ${leads.charAt(0).toLowerCase()}${leads.slice(1)}`}`,
+  planLeads: (technology, from, to, together) =>
+    `Der Plan führt ${together || technology === '' ? '' : `${technology} `}von ${from} auf ${to} von 100`,
 
   ask: (decisions, first) => {
     const asked = decisions === 1 ? 'eine Entscheidung' : zahl(decisions, 'Entscheidung', 'Entscheidungen');

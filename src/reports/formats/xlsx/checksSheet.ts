@@ -1,5 +1,4 @@
 import type { Report, ReportCheck } from '../../content/report';
-import { columnLetter } from '../../ooxml/cells';
 import { clip } from '../../texts/text';
 import { dayLooks, looks, printOf, tabColors } from './look';
 import type { CellStyle } from './styles';
@@ -20,21 +19,21 @@ export function checksSheet(report: Report, say: Say): View {
   const { day } = dayLooks(say);
   const optional = (value: number | null): CellValue => value ?? '';
   const columns: readonly Column[] = [
-    { header: texts.check, width: 22, style: looks.strong, value: ({ label }) => label },
-    { header: texts.expectedState, width: 50, style: looks.wrapped, value: ({ title }) => clip(title, 300) },
-    { header: texts.focusArea, width: 30, style: looks.wrapped, value: ({ focusArea }) => focusArea },
-    { header: texts.knownFrom, width: 36, style: looks.wrapped, value: ({ source }) => source },
-    { header: words.answeredBy, width: 20, style: looks.wrapped, value: ({ by }) => by },
+    { header: texts.check, width: 14, style: looks.strong, value: ({ label }) => label },
+    { header: texts.expectedState, width: 36, style: looks.wrapped, value: ({ title }) => clip(title, 300) },
+    { header: texts.focusArea, width: 22, style: looks.wrapped, value: ({ focusArea }) => focusArea },
+    { header: texts.knownFrom, width: 24, style: looks.wrapped, value: ({ source }) => source },
+    { header: words.answeredBy, width: 16, style: looks.wrapped, value: ({ by }) => by },
     { header: words.answeredOn, width: 14, style: day, value: ({ on }) => (on.day === '' ? '' : { day: on.day }) },
-    { header: words.machinesAnswered, width: 14, style: looks.number, value: ({ answered }) => optional(answered) },
-    { header: words.machinesAsked, width: 14, style: looks.number, value: ({ asked }) => optional(asked) },
+    { header: words.machinesAnswered, width: 11, style: looks.number, value: ({ answered }) => optional(answered) },
+    { header: words.machinesAsked, width: 11, style: looks.number, value: ({ asked }) => optional(asked) },
     {
       header: words.holdsUntil,
       width: 14,
       style: day,
       value: ({ validUntil }) => (validUntil.day === '' ? '' : { day: validUntil.day }),
     },
-    { header: texts.reason, width: 42, style: looks.wrapped, value: ({ reason }) => clip(reason, 500) },
+    { header: texts.reason, width: 28, style: looks.wrapped, value: ({ reason }) => clip(reason, 500) },
   ];
   const lists: readonly [string, readonly ReportCheck[]][] = [
     [words.passed, report.passed],
@@ -58,7 +57,7 @@ export function checksSheet(report: Report, say: Say): View {
       columns: widths.map(({ width }) => ({ width })),
       rows: [headerRow(widths), ...rows],
       frozen: { rows: 1, columns: 1 },
-      filter: `A1:${columnLetter(headers.length - 1)}${all.length === 0 ? 1 : rows.length + 1}`,
+      table: { name: 'Checks', alt: words.aboutChecks(report.passed.length, all.length - report.passed.length) },
       guarded: true,
       tabColor: tabColors.data,
       print: printOf(report, say, name, '1:1'),

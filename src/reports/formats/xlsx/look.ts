@@ -15,6 +15,7 @@ export const looks = {
   number: { ...row, align: 'right' },
   points: { ...row, align: 'right', format: '0.0' },
   strong: { ...row, bold: true },
+  strongWrapped: { ...row, bold: true, wrap: true },
   link: { ...row, color: colors.accent, underline: true },
   header: { ...row, bold: true, color: colors.paper, fill: colors.ink, wrap: true, vertical: 'center' },
   /** Header of a column that the customer fills in. */
@@ -94,7 +95,7 @@ export const tabColors = { summary: colors.ink, plan: colors.accent, view: color
 
 /** Header and footer of printed pages. */
 export function printOf(
-  { header, paper }: Report,
+  { header, paper, control }: Report,
   { texts }: Say,
   sheet: string,
   titles?: string,
@@ -103,7 +104,10 @@ export function printOf(
     ...(titles !== undefined && { titles }),
     paper,
     landscape: true,
-    header: { left: [header.customer, sheet].filter(Boolean).join(' · '), right: header.classification },
+    header: {
+      left: [header.customer, sheet].filter(Boolean).join(' · '),
+      right: [control.watermark, header.classification].filter(Boolean).join(' · '),
+    },
     footer: {
       left: [texts.asOf(header.asOf.text), header.versions].filter(Boolean).join(' · '),
       page: texts.page,

@@ -1,13 +1,14 @@
+import { exportedCells, type PlanCell } from '../../../assessment/planCells';
 import {
   editablePlanColumns,
   hiddenPlanColumns,
+  lastPrintedPlanColumn,
   type PlanColumn,
   planColumns,
   planKey,
 } from '../../../assessment/planColumns';
 import { type Status, statusIds } from '../../../assessment/vocabulary';
-import type { Report, ReportFinding } from '../../content/report';
-import { listText } from '../../content/wording';
+import type { Report, ReportDay, ReportFinding } from '../../content/report';
 import { columnLetter } from '../../ooxml/cells';
 import { clip } from '../../texts/text';
 import {
@@ -30,7 +31,7 @@ import type { Say } from './words';
 import { type Cell, type CellValue, headerWidth, type Sheet, sheetReference, type Validation } from './workbook';
 
 /** Longest texts that a row shows; the whole stands in the technical report. */
-export const shown = { title: 300, action: 300 } as const;
+export const shown = { title: 300, action: 300, observed: 500 } as const;
 
 /** The cell that holds the as-of day, which the reader may change. */
 export const asOfName = 'AsOf';
@@ -57,14 +58,6 @@ export function planRange(column: PlanColumn, findings: number, { plan }: Say): 
   return `${sheetReference(plan.sheet)}!$${letter}$2:$${letter}$${Math.max(2, findings + 1)}`;
 }
 
-/** Headers of what a customer may change: `Status, Owner, Due and Comment`. */
-export function editableColumns({ texts, plan }: Say): string {
-  return listText(
-    editablePlanColumns.map((id) => plan.columns[id]),
-    texts,
-  );
-}
-
 /** Statuses that can be chosen in a workbook. To accept a risk takes more than a word: a reason and an end day. */
 export const choosableStatuses: readonly Status[] = statusIds.filter((id) => id !== 'accepted');
 
@@ -87,27 +80,45 @@ function columns(report: Report, say: Say): Record<PlanColumn, Column> {
   const { day } = dayLooks(say);
   const rating = (finding: ReportFinding, name: 'probability' | 'impact' | 'effort') =>
     finding.rating?.[name].value ?? '';
+  const planDay = (value: ReportDay): CellValue => ({ day: value.day });
+  const number = (value: number | null): CellValue => value ?? '';
+  const cellOf = (id: PlanCell) => (finding: ReportFinding) => finding.plan.cells[id];
   return {
     finding: { width: idWidth(report), style: looks.strong, value: ({ id }) => id },
     check: { width: 12, style: looks.wrapped, value: ({ check }) => check },
-    title: { width: 36, style: looks.wrapped, value: ({ title }) => clip(title, shown.title) },
+    action: { width: 30, style: looks.strongWrapped, value: ({ action }) => clip(action, shown.action) },
+    headline: { width: 32, style: looks.wrapped, value: ({ headline }) => clip(headline, shown.title) },
+    severity: { width: severityWidth(report, 10), style: looks.text, value: ({ severity }) => severity.title },
+    owner: { width: 19, style: looks.wrapped, value: ({ owner }) => owner.trim() },
+    start: { width: 12, style: day, value: ({ plan }) => planDay(plan.start) },
+    due: { width: 12, style: day, value: ({ due }) => planDay(due) },
+    hours: { width: 7, style: looks.number, value: ({ plan }) => number(plan.hours) },
+    dependsOn: { width: 11, style: looks.wrapped, value: cellOf('dependsOn') },
+    status: { width: 12, style: looks.wrapped, value: ({ status }) => status.title },
+    percent: { width: 7, style: looks.number, value: ({ plan }) => number(plan.percent) },
+    blocker: { width: 16, style: looks.wrapped, value: cellOf('blocker') },
+    comment: { width: 28, style: looks.wrapped, value: () => '' },
     focusArea: { width: 20, style: looks.wrapped, value: ({ focusArea }) => focusArea },
-    severity: { width: severityWidth(report, 11), style: looks.text, value: ({ severity }) => severity.title },
-    risk: { width: 7, style: looks.number, value: ({ risk }) => risk ?? '' },
-    probability: { width: 5, style: looks.number, value: (finding) => rating(finding, 'probability') },
-    impact: { width: 5, style: looks.number, value: (finding) => rating(finding, 'impact') },
-    effort: { width: 5, style: looks.number, value: (finding) => rating(finding, 'effort') },
-    gain: { width: 8, style: looks.points, value: ({ gain, rating: rated }) => (rated ? gain : '') },
-    status: { width: 14, style: looks.text, value: ({ status }) => status.title },
-    owner: { width: 25, style: looks.wrapped, value: ({ owner }) => owner.trim() },
-    due: { width: 13, style: day, value: ({ due }) => ({ day: due.day }) },
-    action: { width: 30, style: looks.wrapped, value: ({ action }) => clip(action, shown.action) },
-    affected: { width: 11, style: looks.number, value: ({ affected }) => affected.length || '' },
+    service: { width: 18, style: looks.wrapped, value: ({ plan }) => plan.service },
+    accountable: { width: 20, style: looks.wrapped, value: cellOf('accountable') },
+    consulted: { width: 20, style: looks.wrapped, value: cellOf('consulted') },
+    informed: { width: 20, style: looks.wrapped, value: cellOf('informed') },
+    changeNumber: { width: 14, style: looks.wrapped, value: cellOf('changeNumber') },
+    retestOn: { width: 12, style: day, value: ({ plan }) => planDay(plan.retest.on) },
+    retestBy: { width: 18, style: looks.wrapped, value: cellOf('retestBy') },
+    closedOn: { width: 12, style: day, value: ({ plan }) => planDay(plan.closed.on) },
+    closedBy: { width: 18, style: looks.wrapped, value: ({ plan }) => plan.closed.by },
     workItem: {
       width: 12,
       style: looks.wrapped,
       value: ({ workItem, workItemName }) => ({ text: workItemName || workItem, url: workItem }),
     },
+    affected: { width: 11, style: looks.number, value: ({ affected }) => affected.length || '' },
+    risk: { width: 7, style: looks.number, value: ({ risk }) => number(risk) },
+    probability: { width: 5, style: looks.number, value: (finding) => rating(finding, 'probability') },
+    impact: { width: 5, style: looks.number, value: (finding) => rating(finding, 'impact') },
+    effort: { width: 5, style: looks.number, value: (finding) => rating(finding, 'effort') },
+    gain: { width: 8, style: looks.points, value: ({ gain, rating: rated }) => (rated ? gain : '') },
     overdue: {
       width: 11,
       style: looks.text,
@@ -117,7 +128,6 @@ function columns(report: Report, say: Say): Record<PlanColumn, Column> {
       }),
     },
     quickWin: { width: 11, style: looks.text, value: (finding) => (finding.quickWin ? quickWin : '') },
-    comment: { width: 28, style: looks.wrapped, value: () => '' },
     row: { width: 8, style: looks.number, value: (_, row) => row - 1 },
     key: {
       width: 30,
@@ -127,6 +137,7 @@ function columns(report: Report, say: Say): Record<PlanColumn, Column> {
     exportedStatus: { width: 13, style: looks.text, value: ({ status }) => status.title },
     exportedOwner: { width: 22, style: looks.text, value: ({ owner }) => owner.trim() },
     exportedDue: { width: 11, style: day, value: ({ due }) => ({ day: due.day }) },
+    exportedCells: { width: 30, style: looks.text, value: ({ plan }) => exportedCells(plan.cells) },
     asOf: { width: 11, style: day, value: () => ({ day: report.header.asOf.day }) },
   };
 }
@@ -178,7 +189,7 @@ export function planSheet(report: Report, say: Say): Sheet {
       })),
     ],
     frozen: { rows: 1, columns: 1 },
-    filter: `A1:${columnLetter(ids.length - 1)}${Math.max(1, report.findings.length + 1)}`,
+    table: { name: 'PlanTable', alt: say.words.aboutPlan(report.findings.length) },
     formats: [
       ...severityFormats(report, planLetter('severity'), last),
       changed('status', 'exportedStatus'),
@@ -197,7 +208,10 @@ export function planSheet(report: Report, say: Say): Sheet {
     ],
     validations: validations(range, report, say),
     tabColor: tabColors.plan,
-    print: printOf(report, say, say.texts.documents.plan, '1:1'),
+    print: {
+      ...printOf(report, say, say.texts.documents.plan, '1:1'),
+      columns: ids.indexOf(lastPrintedPlanColumn) + 1,
+    },
   };
 }
 
@@ -219,6 +233,33 @@ function validations(
       prompt: { title: headers.due, text: words.typeDay },
       refusal: { title: words.noDay, text: words.noDayText },
     },
+    ...(['start', 'retestOn'] as const).map(
+      (id): Validation => ({
+        range: range(id),
+        allow: { from: '2000-01-01' },
+        prompt: { title: headers[id], text: id === 'start' ? words.typeStart : words.typeRetest },
+        refusal: { title: words.noDay, text: words.noDayText },
+      }),
+    ),
+    {
+      range: range('percent'),
+      allow: { whole: [0, 100] },
+      prompt: { title: headers.percent, text: words.typePercent },
+      refusal: { title: words.noPercent, text: words.noPercentText },
+    },
+    {
+      range: range('hours'),
+      allow: { number: [0, 10_000] },
+      prompt: { title: headers.hours, text: words.typeHours },
+      refusal: { title: words.noHours, text: words.noHoursText },
+    },
+    ...(['dependsOn', 'consulted', 'informed'] as const).map(
+      (id): Validation => ({
+        range: range(id),
+        allow: 'anything',
+        prompt: { title: headers[id], text: id === 'dependsOn' ? words.typeDependsOn : words.typeNames },
+      }),
+    ),
   ];
   if (ownersOf(report).length > 0) {
     list.splice(1, 0, {

@@ -1,7 +1,6 @@
 import type { Report } from '../../content/report';
 import { listText, pointsText } from '../../content/wording';
 import { dayLooks, looks, printOf, quoted, severityLook, tabColors } from './look';
-import { editableColumns } from './planSheet';
 import type { CellStyle } from './styles';
 import type { Say } from './words';
 import { type Cell, lineCount, type Row, type Sheet, sheetReference } from './workbook';
@@ -66,14 +65,16 @@ export function summarySheet(report: Report, say: Say, sheets: readonly { name: 
     [
       cell(plan.columns.asOf, looks.label),
       { value: { day: header.asOf.day }, style: dayLooks(say).asOf },
-      cell(words.laterDay, looks.muted),
+      cell(report.audience === 'plan' ? words.laterDay : '', looks.muted),
     ],
     18,
   );
   const facts: [string, string][] = [
     [texts.assessed, [header.assessed, listText(header.assessors, texts)].filter(Boolean).join(`, ${texts.by} `)],
     [words.checklists, header.versions],
-    [words.classification, header.classification],
+    [texts.versionTerm, report.control.lead],
+    [words.classification, [header.classification, header.handling].filter(Boolean).join(': ')],
+    [texts.note, header.languageNote],
     [words.onlyFindings, header.filter && `${header.filter}. ${texts.scoresOfAll}`],
   ];
   for (const [label, text] of facts) if (text !== '') rows.addText([cell(label, looks.label)], text, looks.fact);
@@ -132,14 +133,20 @@ export function summarySheet(report: Report, say: Say, sheets: readonly { name: 
     );
 
   rows.breaks.push(rows.rows.length);
-  rows.section(words.byStatus, [texts.status, words.asExported, words.now, words.meaning]);
+  const isPlan = report.audience === 'plan';
+  rows.section(
+    words.byStatus,
+    isPlan
+      ? [texts.status, words.asExported, words.now, words.meaning]
+      : [texts.status, words.asExported, words.meaning],
+  );
   for (const { id, title, count } of counts.byStatus) {
     const now = `COUNTIF(PlanStatus,${quoted(title)})`;
     rows.addText(
       [
         cell(title, looks.strong),
         cell(count, looks.value),
-        { value: { formula: now, value: count }, style: looks.value },
+        ...(isPlan ? [{ value: { formula: now, value: count }, style: looks.value }] : []),
       ],
       texts.statuses[id].meaning,
       looks.wrapped,
@@ -187,14 +194,21 @@ export function summarySheet(report: Report, say: Say, sheets: readonly { name: 
     rows.addText([link], about, looks.wrapped);
   }
 
-  rows.section(words.sendBack, []);
-  rows.addText([], words.sendBackText(editableColumns(say), plan.sheet), looks.sentence);
+  if (isPlan) {
+    rows.section(words.sendBack, []);
+    rows.addText([], words.sendBackText(plan.sheet), looks.sentence);
+  }
 
   rows.breaks.push(rows.rows.length);
   rows.section(texts.method, [words.term, words.howComputed]);
   for (const { term, text } of report.method) rows.addText([cell(term, looks.strong)], text, looks.wrapped);
   const { probability, impact, effort } = plan.columns;
-  rows.addText([cell([probability, impact, effort].join(', '), looks.strong)], words.levels(plan.sheet), looks.wrapped);
+  if (isPlan)
+    rows.addText(
+      [cell([probability, impact, effort].join(', '), looks.strong)],
+      words.levels(plan.sheet),
+      looks.wrapped,
+    );
 
   return {
     name: words.summary,

@@ -19,8 +19,8 @@ import type { Say } from './words';
 import { type Cell, type CellValue, headerWidth, lineCount, mostRows, type Row, type Sheet } from './workbook';
 
 /**
- * Views of the plan: the findings that need work, each list in the order that its reader needs. Which finding stands in
- * which list is as of the export; status, owner and due day follow the sheet of the plan, which is the one to change.
+ * Lists of findings, each in the order that its reader needs. Which finding stands in which list is as of the export; beside
+ * the sheet of the plan, status, owner and due day follow that sheet, which is the one to change.
  */
 export interface View {
   sheet: Sheet;
@@ -39,6 +39,9 @@ interface Column {
 /** What a view may show of a finding. */
 interface Columns {
   owner: Column;
+  check: Column;
+  expected: Column;
+  observed: Column;
   month: Column;
   focusArea: Column;
   finding: Column;
@@ -56,7 +59,7 @@ interface Columns {
   row: Column;
 }
 
-function columnsOf(report: Report, say: Say, order: readonly (keyof Columns)[]): Columns {
+function columnsOf(report: Report, say: Say, order: readonly (keyof Columns)[], follows: boolean): Columns {
   const { texts, words } = say;
   const headers = say.plan.columns;
   const { day, month } = dayLooks(say);
@@ -64,6 +67,7 @@ function columnsOf(report: Report, say: Say, order: readonly (keyof Columns)[]):
   const own = (id: keyof Columns, row: number) => `$${columnLetter(order.indexOf(id))}${row}`;
   /** The cell of the same finding on the sheet of the plan, wherever that row stands after sorting. */
   const live = (name: keyof typeof planNames, row: number, value: string | { day: string }, none = ''): CellValue => {
+    if (!follows) return value === '' ? none : value;
     const cell = `INDEX(${name},MATCH(${own('row', row)},PlanRow,0))`;
     // A text joined with nothing is never the 0 that an empty cell gives.
     const formula =
@@ -75,9 +79,22 @@ function columnsOf(report: Report, say: Say, order: readonly (keyof Columns)[]):
   return {
     owner: {
       header: headers.owner,
-      width: 32,
+      width: 24,
       style: looks.wrapped,
       value: ({ owner }, row) => live('PlanOwner', row, owner.trim(), texts.noOwner),
+    },
+    check: { header: headers.check, width: 14, style: looks.wrapped, value: ({ check }) => check },
+    expected: {
+      header: texts.expectedState,
+      width: 32,
+      style: looks.wrapped,
+      value: ({ expected }) => clip(expected, shown.title),
+    },
+    observed: {
+      header: texts.observed,
+      width: 38,
+      style: looks.wrapped,
+      value: ({ observed }) => clip(observed, shown.observed),
     },
     month: {
       header: words.month,
@@ -87,7 +104,7 @@ function columnsOf(report: Report, say: Say, order: readonly (keyof Columns)[]):
     },
     focusArea: {
       header: headers.focusArea,
-      width: 34,
+      width: 22,
       style: looks.wrapped,
       value: ({ focusArea }) => focusArea || words.noArea,
     },
@@ -100,7 +117,7 @@ function columnsOf(report: Report, say: Say, order: readonly (keyof Columns)[]):
     },
     title: {
       header: words.whatIsWrong,
-      width: 46,
+      width: 40,
       style: looks.wrapped,
       value: ({ headline }) => clip(headline, shown.title),
     },
@@ -163,10 +180,11 @@ function view(
   name: string,
   findings: readonly ReportFinding[],
   order: readonly (keyof Columns)[],
-  words: { about: string; none: string },
+  words: { table: string; about: string; none: string },
 ): View {
-  const whole = [...order, 'row' as const];
-  const columns = columnsOf(report, say, whole);
+  const follows = report.audience === 'plan';
+  const whole = follows ? [...order, 'row' as const] : order;
+  const columns = columnsOf(report, say, whole, follows);
   const widths = whole.map((id) => headerWidth(columns[id].header, columns[id].width));
   const last = Math.max(2, findings.length + 1);
   const letter = (id: keyof Columns) => columnLetter(whole.indexOf(id));
@@ -183,7 +201,7 @@ function view(
         ...(findings.length === 0 ? [{ cells: [{ value: words.none, style: looks.muted }] }] : []),
       ],
       frozen: { rows: 1, columns: 0 },
-      filter: `A1:${columnLetter(whole.length - 1)}${Math.max(1, findings.length + 1)}`,
+      table: { name: words.table, alt: words.about },
       formats: [
         ...severityFormats(report, letter('severity'), last),
         ...(whole.includes('due')
@@ -214,63 +232,82 @@ function view(
 
 const byText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
-/** The lists by owner, month and focus area, what is overdue, and the quick wins. */
+/** The lists that belong into the workbook of the report's audience. */
 export function views(report: Report, say: Say): View[] {
   const { texts, words } = say;
   const open = report.findings.filter(({ group }) => group === 'open');
-  const areas = report.focusAreas.map(({ title }) => title);
-  const area = ({ focusArea }: ReportFinding) => (areas.indexOf(focusArea) + areas.length + 1) % (areas.length + 1);
+  const none = texts.noWork;
+  switch (report.audience) {
+    case 'executive': {
+      const areas = report.focusAreas.map(({ title }) => title);
+      const area = ({ focusArea }: ReportFinding) => (areas.indexOf(focusArea) + areas.length + 1) % (areas.length + 1);
+      return [
+        view(
+          report,
+          say,
+          words.byFocusArea,
+          [...open].sort((a, b) => area(a) - area(b)),
+          ['focusArea', 'finding', 'severity', 'title', 'action', 'status', 'owner', 'due', 'gain'],
+          { table: 'ByFocusArea', about: words.aboutAreas(open.length), none },
+        ),
+      ];
+    }
+    case 'technical':
+      return [
+        view(
+          report,
+          say,
+          texts.findings,
+          report.findings,
+          ['finding', 'check', 'severity', 'title', 'observed', 'expected', 'focusArea', 'risk', 'effort', 'status'],
+          { table: 'Findings', about: words.aboutFindings(report.findings.length), none: texts.noFinding },
+        ),
+      ];
+    case 'plan':
+      return planViews(report, open, say);
+  }
+}
+
+/** Lists by owner and month, what is overdue, and the quick wins. */
+function planViews(report: Report, open: readonly ReportFinding[], say: Say): View[] {
+  const { texts, words } = say;
+  const none = texts.noWork;
   const due = ({ due: { day } }: ReportFinding) => day || '9';
   const byDue = [...open].sort((a, b) => byText(due(a), due(b)));
   const overdue = byDue.filter(({ overdue: late }) => late);
   const quickWins = open.filter(({ quickWin }) => quickWin);
-  const none = texts.noWork;
   return [
     view(
       report,
       say,
       texts.byOwner,
       report.owners.flatMap(({ findings }) => findings),
-      ['owner', 'finding', 'severity', 'title', 'action', 'status', 'due', 'quickWin', 'gain'],
-      { about: words.aboutOwners(open.length), none },
+      ['owner', 'finding', 'severity', 'action', 'title', 'status', 'due', 'quickWin', 'gain'],
+      { table: 'ByOwner', about: words.aboutOwners(open.length), none },
     ),
     view(
       report,
       say,
       words.byMonth,
       byDue,
-      ['month', 'due', 'finding', 'severity', 'title', 'action', 'status', 'owner', 'quickWin'],
-      { about: words.aboutMonths(open.length), none },
-    ),
-    view(
-      report,
-      say,
-      words.byFocusArea,
-      [...open].sort((a, b) => area(a) - area(b)),
-      ['focusArea', 'finding', 'severity', 'title', 'action', 'status', 'owner', 'due', 'gain'],
-      { about: words.aboutAreas(open.length), none },
+      ['month', 'due', 'finding', 'severity', 'action', 'title', 'status', 'owner', 'quickWin'],
+      { table: 'ByMonth', about: words.aboutMonths(open.length), none },
     ),
     view(
       report,
       say,
       say.plan.columns.overdue,
       overdue,
-      ['late', 'due', 'finding', 'severity', 'title', 'action', 'status', 'owner'],
-      {
-        about: words.aboutOverdue(overdue.length),
-        none: words.nothingOverdue,
-      },
+      ['late', 'due', 'finding', 'severity', 'action', 'title', 'status', 'owner'],
+      { table: 'OverdueFindings', about: words.aboutOverdue(overdue.length), none: words.nothingOverdue },
     ),
     view(
       report,
       say,
       texts.quickWins,
       quickWins,
-      ['finding', 'severity', 'risk', 'effort', 'gain', 'title', 'action', 'status', 'owner', 'due'],
-      {
-        about: words.aboutQuickWins(quickWins.length),
-        none: words.noQuickWin,
-      },
+      ['finding', 'severity', 'risk', 'effort', 'gain', 'action', 'title', 'status', 'owner', 'due'],
+      { table: 'QuickWins', about: words.aboutQuickWins(quickWins.length), none: words.noQuickWin },
     ),
   ];
 }
@@ -282,25 +319,23 @@ export function rawDataSheet(report: Report, say: Say): View {
     [plan.columns.finding, idWidth(report)],
     [plan.columns.check, 14],
     [plan.columns.severity, severityWidth(report, 12)],
-    [plan.columns.title, 44],
-    [plan.columns.status, 14],
-    [words.affectedObject, 36],
-    [words.detail, 44],
-    [words.technology, 18],
-    [texts.environment, 36],
+    [words.whatIsWrong, 34],
+    [plan.columns.status, 13],
+    [words.affectedObject, 34],
+    [words.detail, 32],
+    [words.technology, 16],
+    [texts.environment, 26],
   ];
   const headers = columns.map(([header, width]) => ({ header, width: headerWidth(header, width) }));
   const all = report.findings.reduce((sum, { affected }) => sum + affected.length, 0);
   const rows: { cells: Cell[] }[] = [];
   for (const finding of report.findings) {
     const { id, check, severity, status, technology, environment } = finding;
-    const title = clip(finding.title, shown.title);
+    const title = clip(finding.headline, shown.title);
     for (const { name, detail } of finding.affected) {
       if (rows.length >= mostRows - 2) break;
-      // The last column has no neighbor that would end a long text; the summary says it whole.
-      const where = clip(environment, 34);
-      const texts = [id, check, severity.title, title, status.title, name, detail, technology, where];
-      rows.push({ cells: texts.map((value, at) => ({ value, style: at === 0 ? looks.strong : looks.text })) });
+      const texts = [id, check, severity.title, title, status.title, name, detail, technology, environment];
+      rows.push({ cells: texts.map((value, at) => ({ value, style: at === 0 ? looks.strong : looks.wrapped })) });
     }
   }
   const omitted = all - rows.length;
@@ -314,7 +349,7 @@ export function rawDataSheet(report: Report, say: Say): View {
       columns: headers.map(({ width }) => ({ width })),
       rows: [headerRow(headers), ...rows],
       frozen: { rows: 1, columns: 0 },
-      filter: `A1:${columnLetter(headers.length - 1)}${all === 0 ? 1 : last}`,
+      table: { name: 'AffectedObjects', alt: words.aboutObjects(all) },
       formats: severityFormats(report, 'C', last),
       tabColor: tabColors.data,
       print: printOf(report, say, words.affectedObjects, '1:1'),

@@ -25,7 +25,8 @@ export const english = {
   byMonth: 'By month',
   byFocusArea: 'By focus area',
   rawData: 'Raw data',
-  aboutPlan: (number: number, columns: string) => `${findings(number)}, the most urgent first: change ${columns} here`,
+  aboutPlan: (number: number) => `${findings(number)}, the most urgent first: change the columns with blue heads here`,
+  aboutFindings: (number: number) => `${findings(number)} with what was seen and what is expected, closed ones last`,
   aboutOwners: (number: number) => `${needing(number)}, by owner; those without an owner last`,
   aboutMonths: (number: number) => `${needing(number)}, by the month of the due day; those without one last`,
   aboutAreas: (number: number) => `${needing(number)}, by focus area`,
@@ -72,6 +73,16 @@ export const english = {
   typeDay: 'The day by which it is fixed, for example 2026-12-15.',
   noDay: 'Not a day',
   noDayText: 'Type a day, for example 2026-12-15.',
+  typeStart: 'The day on which the work begins, for example 2026-12-15.',
+  typeRetest: 'The day of the agreed re-test, for example 2026-12-15.',
+  typePercent: 'How much of the work is done: a whole number from 0 to 100, without a percent sign.',
+  noPercent: 'Not 0 to 100',
+  noPercentText: 'Type a whole number from 0 to 100, without a percent sign.',
+  typeHours: 'Hours of work that it takes, for example 6 or 1.5.',
+  noHours: 'Not a number of hours',
+  noHoursText: 'Type a number of hours, for example 6.',
+  typeDependsOn: 'What has to be fixed first: ids of this list with semicolons between, for example F-003; F-007.',
+  typeNames: 'Names or mail addresses with semicolons between.',
   chooseOwner: 'Who fixes it: choose from the list, or type another name or mail address.',
 
   // Summary.
@@ -110,8 +121,8 @@ export const english = {
   sheet: 'Sheet',
   whatItHolds: 'What it holds',
   sendBack: 'Send the plan back',
-  sendBackText: (columns: string, sheet: string) =>
-    `Change ${columns} on the sheet ${sheet} (their headers are blue), save, and send the file back. The other lists show the same status, owner and due day; they are protected without a password, so that nothing is typed where it would be lost. The assessor reads the file in with tam-assess import FILE.xlsx --into ASSESSMENT.findings.jsonc. What both sides changed since the export is reported and not overwritten.`,
+  sendBackText: (sheet: string) =>
+    `Change the columns with blue heads on the sheet ${sheet}, save, and send the file back. The other lists show the same status, owner and due day; they are protected without a password, so that nothing is typed where it would be lost. What both sides changed since the export is asked about, and not overwritten.`,
   term: 'Term',
   howComputed: 'How it is computed',
   levels: (sheet: string) => `Probability, impact and effort from 1 to 5 (columns of the sheet ${sheet}).`,
@@ -132,7 +143,8 @@ const german: WorkbookWords = {
   byMonth: 'Nach Monat',
   byFocusArea: 'Nach Fokusbereich',
   rawData: 'Rohdaten',
-  aboutPlan: (number, columns) => `${befunde(number)} nach Dringlichkeit; hier ${columns} ändern`,
+  aboutPlan: (number) => `${befunde(number)} nach Dringlichkeit; hier die Spalten mit blauem Kopf ändern`,
+  aboutFindings: (number) => `${befunde(number)} mit dem Beobachteten und dem Erwarteten, geschlossene zuletzt`,
   aboutOwners: (number) => `${offene(number)} nach Verantwortlichen, zuletzt ohne Verantwortliche`,
   aboutMonths: (number) => `${offene(number)} nach dem Monat des Termins, zuletzt ohne Termin`,
   aboutAreas: (number) => `${offene(number)} nach Fokusbereich`,
@@ -175,6 +187,17 @@ const german: WorkbookWords = {
   typeDay: 'Der Tag, bis zu dem der Befund behoben ist, zum Beispiel 15.12.2026 oder 2026-12-15.',
   noDay: 'Kein Datum',
   noDayText: 'Bitte ein Datum eingeben, zum Beispiel 15.12.2026 oder 2026-12-15.',
+  typeStart: 'Der Tag, an dem die Arbeit beginnt, zum Beispiel 15.12.2026 oder 2026-12-15.',
+  typeRetest: 'Der Tag der vereinbarten Nachprüfung, zum Beispiel 15.12.2026 oder 2026-12-15.',
+  typePercent: 'Wie viel der Arbeit getan ist: eine ganze Zahl von 0 bis 100, ohne Prozentzeichen.',
+  noPercent: 'Nicht 0 bis 100',
+  noPercentText: 'Bitte eine ganze Zahl von 0 bis 100 eingeben, ohne Prozentzeichen.',
+  typeHours: 'Arbeitsstunden, die es braucht, zum Beispiel 6 oder 1,5.',
+  noHours: 'Keine Stundenzahl',
+  noHoursText: 'Bitte eine Zahl von Stunden eingeben, zum Beispiel 6.',
+  typeDependsOn:
+    'Was zuerst behoben sein muss: Kennungen dieser Liste mit Semikolon dazwischen, zum Beispiel F-003; F-007.',
+  typeNames: 'Namen oder E-Mail-Adressen mit Semikolon dazwischen.',
   chooseOwner:
     'Wer den Befund behebt: aus der Liste wählen oder einen anderen Namen oder eine E-Mail-Adresse eingeben.',
 
@@ -213,8 +236,8 @@ const german: WorkbookWords = {
   sheet: 'Blatt',
   whatItHolds: 'Was darin steht',
   sendBack: 'Den Plan zurücksenden',
-  sendBackText: (columns, sheet) =>
-    `Im Blatt ${sheet} die Spalten ${columns} ändern (sie haben blaue Köpfe), speichern und die Datei zurücksenden. Die anderen Listen zeigen denselben Status, dieselben Verantwortlichen und Termine; sie sind ohne Kennwort geschützt, damit nichts eingetragen wird, wo es verloren ginge. Eingelesen wird die Datei mit tam-assess import DATEI.xlsx --into ASSESSMENT.findings.jsonc. Was seit dem Export auf beiden Seiten geändert wurde, wird gemeldet und nicht überschrieben.`,
+  sendBackText: (sheet) =>
+    `Im Blatt ${sheet} die Spalten mit blauem Kopf ändern, speichern und die Datei zurücksenden. Die anderen Listen zeigen denselben Status, dieselben Verantwortlichen und Termine; sie sind ohne Kennwort geschützt, damit nichts eingetragen wird, wo es verloren ginge. Was seit dem Export auf beiden Seiten geändert wurde, wird nachgefragt und nicht überschrieben.`,
   term: 'Begriff',
   howComputed: 'Wie gerechnet wird',
   levels: (sheet) => `Wahrscheinlichkeit, Auswirkung und Aufwand von 1 bis 5 (Spalten im Blatt ${sheet}).`,

@@ -36,8 +36,13 @@ export interface Row {
 export interface Validation {
   /** `K2:K90`. */
   range: string;
-  /** One of a named range (`Owners`), or a day from some day on. */
-  allow: { name: string } | { from: Day };
+  /** One of a named range (`Owners`), a day from some day on, a number between two, or only the words beside the cell. */
+  allow:
+    | { name: string }
+    | { from: Day }
+    | { whole: readonly [number, number] }
+    | { number: readonly [number, number] }
+    | 'anything';
   /** Title and text beside the selected cell. */
   prompt: { title: string; text: string };
   /** Shown when something else is typed, which is then refused; without it, anything may be typed. */
@@ -58,8 +63,8 @@ export interface Sheet {
   rows: readonly Row[];
   /** How many rows and columns stay in sight. */
   frozen?: { rows: number; columns: number };
-  /** The range with a filter, its first row being the header. */
-  filter?: string;
+  /** All cells are one table with filters and bands; the first row has its headers, and no two are the same. */
+  table?: { name: string; alt: string };
   merged?: readonly string[];
   validations?: readonly Validation[];
   formats?: readonly ConditionalFormat[];
@@ -72,6 +77,8 @@ export interface Sheet {
     titles?: string;
     paper: Paper;
     landscape?: boolean;
+    /** How many columns, from the first on; all without it. */
+    columns?: number;
     /** Percent; without it, the columns are fitted to the width of a page, and Excel heeds no `breaks`. */
     scale?: number;
     /** Rows after which a page ends. */
@@ -215,7 +222,6 @@ function sheetXml(sheet: Sheet, active: boolean, styles: Styles, strings: Shared
       .join('')}</cols>`,
     `<sheetData>${rows.join('')}</sheetData>`,
     sheet.guarded ? '<sheetProtection sheet="1" formatColumns="0" formatRows="0" sort="0" autoFilter="0"/>' : '',
-    sheet.filter ? `<autoFilter ref="${sheet.filter}"/>` : '',
     sheet.merged?.length
       ? `<mergeCells count="${sheet.merged.length}">${sheet.merged.map((range) => `<mergeCell ref="${range}"/>`).join('')}</mergeCells>`
       : '',
@@ -230,6 +236,7 @@ function sheetXml(sheet: Sheet, active: boolean, styles: Styles, strings: Shared
       : '',
     links.length > 0 ? `<hyperlinks>${links.join('')}</hyperlinks>` : '',
     print ? printXml(print) : '',
+    sheet.table ? `<tableParts count="1"><tablePart r:id="${tableRelation}"/></tableParts>` : '',
   ];
   return {
     xml: `<worksheet xmlns="${main}" xmlns:r="${officeRelations}">${parts.join('')}</worksheet>`,
@@ -255,6 +262,7 @@ function fittedHeight(cells: Row['cells'], columns: Sheet['columns'], size: numb
 
 /** How many lines a text takes in a column of so many characters, words being kept whole where they fit. */
 export function lineCount(text: string, width: number): number {
+  if (text.length <= width && !text.includes('\n')) return 1;
   let lines = 0;
   for (const line of text.slice(0, 4_000).split('\n')) {
     let used = 0;
@@ -293,9 +301,35 @@ function validationXml({ range, allow, prompt, refusal }: Validation): string {
     refusal ? ` errorTitle="${short(refusal.title, 31)}" error="${short(refusal.text, 220)}"` : '',
     ` promptTitle="${short(prompt.title, 31)}" prompt="${short(prompt.text, 250)}"`,
   ].join('');
-  const formula = 'name' in allow ? allow.name : String(daySerial(allow.from));
-  const kind = 'from' in allow ? 'type="date" operator="greaterThanOrEqual"' : 'type="list"';
-  return `<dataValidation ${kind}${texts} sqref="${range}"><formula1>${escapeXml(formula)}</formula1></dataValidation>`;
+  const element = (kind: string, ...formulas: string[]) =>
+    `<dataValidation ${kind}${texts} sqref="${range}">${formulas
+      .map((formula, at) => `<formula${at + 1}>${escapeXml(formula)}</formula${at + 1}>`)
+      .join('')}</dataValidation>`;
+  if (allow === 'anything') return element('type="none"');
+  if ('name' in allow) return element('type="list"', allow.name);
+  if ('from' in allow) return element('type="date" operator="greaterThanOrEqual"', String(daySerial(allow.from)));
+  const [least, most] = 'whole' in allow ? allow.whole : allow.number;
+  return element(`type="${'whole' in allow ? 'whole' : 'decimal'}"`, String(least), String(most));
+}
+
+const tableRelation = 'rIdTable';
+const tablePath = (at: number) => `xl/tables/table${at + 1}.xml`;
+
+/** The table over all cells of a sheet; one without data has an empty row. */
+function tableXml({ table, rows, columns }: Sheet, id: number): string {
+  const headers = columns.map((_, at) => {
+    const value = rows[0]?.cells[at]?.value;
+    return typeof value === 'string' ? value : '';
+  });
+  const range = `A1:${columnLetter(columns.length - 1)}${Math.max(2, rows.length)}`;
+  return [
+    `<table xmlns="${main}" id="${id}" name="${table!.name}" displayName="${table!.name}" ref="${range}" totalsRowShown="0">`,
+    `<autoFilter ref="${range}"/><tableColumns count="${headers.length}">`,
+    ...headers.map((header, at) => `<tableColumn id="${at + 1}" name="${escapeXml(header)}"/>`),
+    '</tableColumns><tableStyleInfo name="TableStyleLight1" showFirstColumn="0" showLastColumn="0" showRowStripes="1" showColumnStripes="0"/>',
+    '<extLst><ext uri="{504A1905-F514-4f6f-8877-14C23A59335A}" xmlns:x14="http://schemas.microsoft.com/office/spreadsheetml/2009/9/main">',
+    `<x14:table altText="${escapeXml(table!.name)}" altTextSummary="${escapeXml(table!.alt)}"/></ext></extLst></table>`,
+  ].join('');
 }
 
 /** Text of a page header or footer. All of one may have 255 characters, its codes included. */
@@ -345,8 +379,17 @@ function workbookXml({ sheets, names = {}, active }: Workbook): string {
       `<sheet name="${escapeXml(name)}" sheetId="${at + 1}"${hidden ? ' state="hidden"' : ''} r:id="rId${at + 1}"/>`,
   );
   const defined = [
-    ...sheets.flatMap(({ name, filter }, at) =>
-      filter ? [{ name: '_xlnm._FilterDatabase', local: at, hidden: true, reference: absolute(name, filter) }] : [],
+    ...sheets.flatMap(({ name, print, rows }, at) =>
+      print?.columns
+        ? [
+            {
+              name: '_xlnm.Print_Area',
+              local: at,
+              hidden: false,
+              reference: absolute(name, `A1:${columnLetter(print.columns - 1)}${Math.max(1, rows.length)}`),
+            },
+          ]
+        : [],
     ),
     ...sheets.flatMap(({ name, print }, at) =>
       print?.titles
@@ -393,8 +436,22 @@ export function workbookBytes(workbook: Workbook): Uint8Array {
         path: sheetPath(at),
         contentType: `${spreadsheetType}.worksheet+xml`,
         content: xml,
-        relations,
+        relations: [
+          ...relations,
+          ...(sheets[at]!.table ? [{ id: tableRelation, type: 'table', target: tablePath(at) }] : []),
+        ],
       }),
+    ),
+    ...sheets.flatMap((sheet, at): Part[] =>
+      sheet.table
+        ? [
+            {
+              path: tablePath(at),
+              contentType: `${spreadsheetType}.table+xml`,
+              content: tableXml(sheet, at + 1),
+            },
+          ]
+        : [],
     ),
   ];
   return officeFile(parts, workbook.identity);

@@ -3,11 +3,11 @@ import { statusIds } from '../../../assessment/vocabulary';
 import type { Report } from '../../content/report';
 import { identityOf } from '../../ooxml/package';
 import { checksSheet } from './checksSheet';
+import { controlSheet, evidenceSheet } from './frameSheets';
 import { font, statusWord } from './look';
 import {
   asOfName,
   choosableStatuses,
-  editableColumns,
   ownersName,
   ownersOf,
   planNames,
@@ -16,46 +16,57 @@ import {
   statusesName,
 } from './planSheet';
 import { asOfCell, summarySheet } from './summary';
-import { rawDataSheet, views } from './views';
+import { rawDataSheet, type View, views } from './views';
 import { sayOf } from './words';
 import { type Sheet, workbookBytes } from './workbook';
 
 /**
- * The remediation plan as a workbook: a summary, the plan that the customer works on and sends back, lists by owner,
- * month and focus area, what is overdue, quick wins, the checks without a finding, and the affected objects. All audiences get the same workbook; the
- * plan opens at the sheet of the plan, the others at the summary. No macro, no connection, no volatile formula. The words
- * are those of the report's language; the hidden sheet of choices and the defined names are the same in each.
+ * A workbook for each audience, no two with the same list. The plan: the sheet that the customer works on and sends back,
+ * which is in sight at first, with lists by owner and month, what is overdue, and quick wins. Technical: findings, checks
+ * without a finding, affected objects. Executive: the findings that need work by focus area. Each begins with a summary of
+ * the numbers and of its sheets. No macro, no connection, no volatile formula. The words are those of the report's
+ * language; the hidden sheet of choices, the names of tables and the defined names are the same in each.
  */
 export function renderXlsx(report: Report): Uint8Array {
   const say = sayOf(report);
-  const plan = planSheet(report, say);
-  const lists = views(report, say);
-  const raw = rawDataSheet(report, say);
-  const checks = checksSheet(report, say);
+  const isPlan = report.audience === 'plan';
+  const lists: View[] = [
+    ...(isPlan
+      ? [
+          {
+            sheet: planSheet(report, say),
+            about: say.words.aboutPlan(report.findings.length),
+          },
+        ]
+      : []),
+    ...views(report, say),
+    ...(report.audience === 'technical'
+      ? [checksSheet(report, say), rawDataSheet(report, say), ...evidenceSheet(report, say)]
+      : []),
+    controlSheet(report, say),
+  ];
   const owners = ownersOf(report);
-  const about = [
-    { name: plan.name, about: say.words.aboutPlan(report.findings.length, editableColumns(say)) },
-    ...[...lists, checks, raw].map(({ sheet, about }) => ({ name: sheet.name, about })),
-  ];
-  const sheets = [
-    summarySheet(report, say, about),
-    plan,
-    ...lists.map(({ sheet }) => sheet),
-    checks.sheet,
-    raw.sheet,
-    choices(report),
-  ];
   return workbookBytes({
     identity: identityOf(report),
-    sheets,
-    active: report.audience === 'plan' ? 1 : 0,
+    sheets: [
+      summarySheet(
+        report,
+        say,
+        lists.map(({ sheet: { name }, about }) => ({ name, about })),
+      ),
+      ...lists.map(({ sheet }) => sheet),
+      ...(isPlan ? [choices(report)] : []),
+    ],
+    active: isPlan ? 1 : 0,
     names: {
       [asOfName]: asOfCell(say),
-      ...Object.fromEntries(
-        Object.entries(planNames).map(([name, column]) => [name, planRange(column, report.findings.length, say)]),
-      ),
-      [statusesName]: `${choicesSheetName}!$C$1:$C$${choosableStatuses.length}`,
-      ...(owners.length > 0 && { [ownersName]: `${choicesSheetName}!$A$1:$A$${owners.length}` }),
+      ...(isPlan && {
+        ...Object.fromEntries(
+          Object.entries(planNames).map(([name, column]) => [name, planRange(column, report.findings.length, say)]),
+        ),
+        [statusesName]: `${choicesSheetName}!$C$1:$C$${choosableStatuses.length}`,
+        ...(owners.length > 0 && { [ownersName]: `${choicesSheetName}!$A$1:$A$${owners.length}` }),
+      }),
     },
     font,
   });

@@ -826,6 +826,31 @@ export const findingsCases: readonly RuleCase[] = [
     ),
   },
   {
+    code: 'incomplete-decision',
+    name: 'says what is missing, one problem for each decision',
+    text: fileWith(
+      '"findings": [], "decisions": [{ "text": «"Buy a server"», "cost": " ", "by": "2026-12-01", "who": "CIO" }, { "text": «"t"», "cost": "c", "ifNot": "i", "by": "2026-12-01" }, { "text": "t", "cost": "c", "ifNot": "i", "by": "2026-12-01", "who": "CIO" }]',
+    ),
+    message: /^The decision does not say what it costs \(cost\) and what waiting costs \(ifNot\)\.$/,
+    fixes: [{ title: 'Add "cost" and "ifNot"', preferred: true, gives: '"ifNot": ""', blank: true }],
+  },
+  {
+    code: 'incomplete-decision',
+    name: 'all of it is missing',
+    text: fileWith('"findings": [], "decisions": [{ "text": «"t"» }]'),
+    message:
+      /^The decision does not say what it costs \(cost\), what waiting costs \(ifNot\), who decides \(who\) and by when \(by\)\.$/,
+    fixes: [
+      { title: 'Add "cost", "ifNot", "who" and "by"', preferred: true, gives: '"by": "2026-12-07"', blank: true },
+    ],
+  },
+  {
+    code: 'incomplete-decision',
+    name: 'quiet when a later assessment follows',
+    text: fileWith('"findings": [], "decisions": [{ "text": "t" }]'),
+    world: superseded,
+  },
+  {
     code: 'invalid-date',
     name: 'days that do not exist',
     text: findings(

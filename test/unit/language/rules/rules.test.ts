@@ -10,10 +10,11 @@ import { rules } from '../../../../src/language/rules';
 import { orderOfProperties } from '../../../../src/language/shape';
 import { checklistCases } from './checklistCases';
 import { findingsCases } from './findingsCases';
+import { planCases } from './planCases';
 import type { RuleCase } from './ruleCase';
 import { environment } from './world';
 
-const cases = [...findingsCases, ...checklistCases];
+const cases = [...findingsCases, ...planCases, ...checklistCases];
 
 /** A text without its marks, and where they stood. */
 function unmark(marked: string): { text: string; places: { offset: number; length: number }[] } {

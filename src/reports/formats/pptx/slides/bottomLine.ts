@@ -1,4 +1,5 @@
-import type { Report, ReportChange } from '../../../content/report';
+import type { Report } from '../../../content/report';
+import type { ReportChange } from '../../../content/reportNumbers';
 import { sentence } from '../../../content/wording';
 import type { Color } from '../../../look/theme';
 import type { Canvas } from '../canvas';

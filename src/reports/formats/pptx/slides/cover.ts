@@ -13,7 +13,7 @@ export function coverSize(title: string): number {
 }
 
 /** Customer, technology, period, as-of day, classification, assessors. */
-export const cover: SlideMaker = ({ age, brand, header, score }, { texts, words }) => {
+export const cover: SlideMaker = ({ age, brand, header, score, control }, { texts, words }) => {
   const { width, x } = places.cover;
   const assessors = listText(header.assessors, texts);
   const facts: [string, string][] = [
@@ -25,6 +25,7 @@ export const cover: SlideMaker = ({ age, brand, header, score }, { texts, words 
     ],
     [words.asOfLabel, header.asOf.text],
     [words.checklists, header.versions],
+    [texts.versionTerm, control.lead],
     [words.classification, header.classification],
     [words.onlyFindings, header.filter === '' ? '' : `${header.filter}. ${texts.scoresOfAll}`],
   ];
@@ -38,6 +39,7 @@ export const cover: SlideMaker = ({ age, brand, header, score }, { texts, words 
       words.baseOfNumbers(score.base),
       age?.text ?? '',
       header.versions === '' ? '' : words.versions(header.versions),
+      header.languageNote,
     ],
     draw(canvas) {
       if (brand?.logo) {

@@ -1,4 +1,5 @@
-import type { Report, ReportArea } from '../../../content/report';
+import type { Report } from '../../../content/report';
+import type { ReportArea } from '../../../content/reportNumbers';
 import { sentence } from '../../../content/wording';
 import type { Cell, Run } from '../canvas';
 import { body } from '../master';

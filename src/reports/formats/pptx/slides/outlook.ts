@@ -1,5 +1,6 @@
 import { type Severity, severityIds } from '../../../../assessment/vocabulary';
-import type { Report, ReportDeadline, ReportTrendLine, ReportTrendPoint } from '../../../content/report';
+import type { Report } from '../../../content/report';
+import type { ReportDeadline, ReportTrendLine, ReportTrendPoint } from '../../../content/reportNumbers';
 import { type Color, severityColor } from '../../../look/theme';
 import type { Texts } from '../../../texts/english';
 import { grouped } from '../../../texts/forms';

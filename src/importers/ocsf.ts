@@ -1,0 +1,272 @@
+/** Findings of cloud scanners in the Open Cybersecurity Schema Framework, and the same results in columns. */
+import type { Day } from '../assessment/dates';
+import type { FocusArea } from '../assessment/vocabulary';
+import { accountedRows, type Skipped } from './accounted';
+import { subscriptionScope } from './azure';
+import { type Cleaner, cleaner } from './cleaner';
+import { given } from './given';
+import { listsOf, type ResultRecord, type ToolRun } from './importer';
+import { meaningOf } from './meaningOf';
+import { oneSentence } from './oneSentence';
+import {
+  dayIn,
+  type Fields,
+  fieldReader,
+  isObject,
+  type Json,
+  list,
+  newestDay,
+  number,
+  text,
+  word,
+} from './readers/json';
+import { type Row, rowsIn } from './readers/rows';
+import { distinctReferences, referenceTo } from './references';
+import { severityOfWord } from './severityWords';
+
+/** What a finding says, in the words of the tool, not yet cleaned. */
+export interface CloudFinding {
+  rule: unknown;
+  title: unknown;
+  /** PASS, FAIL, MANUAL … in any case of letters. */
+  status: unknown;
+  /** What was seen, and why. */
+  detail: unknown;
+  muted: boolean;
+  severity: unknown;
+  service: unknown;
+  categories: readonly unknown[];
+  objects: readonly { id: unknown; name: unknown }[];
+  remedy: unknown;
+  /** Addresses, and commands that some checks put beside them. */
+  links: readonly unknown[];
+  day: Day | undefined;
+  version: unknown;
+  account: { id: unknown; name: unknown };
+  tenant: { id: unknown; name: unknown };
+}
+
+/** A finding with its metadata, as version 1 of the schema has it; PowerShell tools spell it in camel case. */
+function isFinding(value: unknown): value is Json {
+  if (!isObject(value) || !isObject(value.metadata)) return false;
+  return isObject(value.finding_info ?? value.findingInfo ?? value.finding);
+}
+
+/** The product that wrote a finding of the schema, as it calls itself; `undefined` when it is no such finding. */
+function productOf(value: unknown): string | undefined {
+  if (!isFinding(value)) return undefined;
+  const { product } = value.metadata as Json;
+  const names = isObject(product) ? [product.name, product.vendor_name, product.vendorName, product.uid] : [product];
+  const info = value.finding_info ?? value.findingInfo ?? value.finding;
+  const own = isObject(info) ? [info.product_uid, info.productId] : [];
+  return [...names, ...own].map(text).find(Boolean) ?? '';
+}
+
+/** The findings of a file, and which product wrote them; `undefined` when they are none of the schema. */
+export function ocsfFindings(json: unknown): { rows: Row[]; product: string } | undefined {
+  const rows = rowsIn(json, isFinding);
+  for (const { value } of rows?.slice(0, 20) ?? []) {
+    const product = productOf(value);
+    if (product !== undefined) return { rows: rows!, product };
+  }
+  return undefined;
+}
+
+/** What a finding of the schema says; nothing of an object that is none. */
+export function findingReader(): (value: Json) => CloudFinding | undefined {
+  const fieldsOf = fieldReader();
+  const inner = (value: unknown): Fields => (isObject(value) ? fieldsOf(value) : () => undefined);
+  return (value) => {
+    if (!isFinding(value)) return undefined;
+    const of = fieldsOf(value);
+    const info = inner(of('finding_info', 'finding'));
+    const metadata = inner(of('metadata'));
+    const product = inner(metadata('product'));
+    const unmapped = inner(of('unmapped'));
+    const cloud = inner(of('cloud'));
+    const remediation = inner(of('remediation') ?? info('remediation'));
+    const resources = list(of('resources')).map(inner);
+    const account = inner(cloud('account'));
+    const organization = inner(cloud('org', 'organization'));
+    return {
+      rule: metadata('event_code') ?? inner(product('feature'))('uid', 'name'),
+      title: info('title'),
+      status: of('status_code'),
+      detail: of('status_detail', 'message'),
+      muted: number(of('status_id')) === 3 || /^suppressed$/i.test(text(of('status'))),
+      severity: of('severity') ?? severityNumbers[number(of('severity_id')) ?? 0],
+      service: resources.map((resource) => inner(resource('group'))('name')).find(Boolean),
+      categories: list(unmapped('categories')),
+      objects: resources.map((resource) => ({ id: resource('uid', 'id'), name: resource('name') })),
+      remedy: remediation('desc', 'description'),
+      links: [
+        ...list(remediation('references', 'kb_articles')),
+        unmapped('related_url'),
+        ...list(unmapped('additional_urls')),
+      ],
+      day:
+        dayIn(of('time_dt')) ??
+        dayIn(info('created_time_dt')) ??
+        dayOfTime(of('time')) ??
+        dayOfTime(info('created_time')),
+      version: product('version'),
+      account: { id: account('uid', 'id'), name: account('name') },
+      tenant: { id: organization('uid', 'id') ?? metadata('tenant_uid', 'tenantId'), name: organization('name') },
+    };
+  };
+}
+
+const severityNumbers: readonly string[] = ['', 'informational', 'low', 'medium', 'high', 'critical', 'critical'];
+
+/** A time is a number of seconds or milliseconds since 1970, or written out. */
+function dayOfTime(value: unknown): Day | undefined {
+  const ticks = number(value);
+  if (ticks === undefined) return dayIn(value);
+  if (ticks < 1e8 || ticks > 1e14) return undefined;
+  return dayIn(new Date(ticks < 1e11 ? ticks * 1000 : ticks).toISOString());
+}
+
+/** How many services a run looks at at least that was not asked for some of them alone. */
+const servicesOfAll = 5;
+
+/**
+ * The records of some findings: one each. What is muted was accepted in the tool, which is not our customer's acceptance:
+ * it is not reviewed. A finding that only a person can judge (MANUAL) or that tells a fact (INFO) is neither.
+ */
+export function readFindings(
+  tool: string,
+  toolTitle: string,
+  rows: Iterable<Row>,
+  read: (value: Json) => CloudFinding | undefined,
+): ToolRun {
+  const clean = cleaner();
+  const days: (Day | undefined)[] = [];
+  const [services, subscriptions, tenants] = [new Set<string>(), new Set<string>(), new Set<string>()];
+  let version = '';
+  const { records, skipped } = accountedRows(rows, 'a finding', (value, where) => {
+    const finding = read(value);
+    if (!finding) return { where, reason: 'This is not a finding with metadata and a title.' };
+    version ||= clean.line(finding.version, 40);
+    days.push(finding.day);
+    services.add(word(finding.service).toLowerCase());
+    scopeInto(subscriptions, tenants, finding, clean);
+    return recordOf(finding, where, toolTitle, clean);
+  });
+  services.delete('');
+  const scope = subscriptionScope(subscriptions) ?? [...tenants].sort().join(', ');
+  const whole = services.size >= servicesOfAll && records.some(({ outcome }) => outcome === 'passed');
+  return {
+    tool,
+    ...given({ toolVersion: /^</.test(version) ? '' : version, collectedOn: newestDay(days), scope }),
+    records: oneSentence(records, toolTitle),
+    skipped,
+    complete: whole,
+    ...listsOf(records),
+  };
+}
+
+/** An account is a subscription, unless it is the tenant itself. */
+function scopeInto(
+  subscriptions: Set<string>,
+  tenants: Set<string>,
+  { account, tenant }: CloudFinding,
+  clean: Cleaner,
+) {
+  const idOf = (value: unknown) => clean.line(value, 100).replace(/^[\da-f-]{36}$/i, (guid) => guid.toLowerCase());
+  const [id, name] = [idOf(account.id), clean.line(account.name, 200)];
+  const [tenantId, tenantName] = [idOf(tenant.id), clean.line(tenant.name, 200)];
+  const isTenant = (id === '' || id === tenantId) && (name === '' || name === tenantName || tenantName === '');
+  if (!isTenant) subscriptions.add(id || name);
+  const shownId = tenantId || id;
+  const shown = tenantName || (isTenant ? name : '');
+  const whole = shown !== '' && shownId !== '' ? `${shown} (${shownId})` : shown || shownId;
+  if (whole !== '') tenants.add(whole);
+}
+
+function recordOf(finding: CloudFinding, where: string, tool: string, clean: Cleaner): ResultRecord | Skipped {
+  const title = clean.line(finding.title).replace(/\.$/, '');
+  const rule = clean.line(finding.rule, 200) || title;
+  if (rule === '') return { where, reason: 'The finding names neither a check nor a title.' };
+  const detail = clean.line(finding.detail, 600);
+  const written = clean.line(finding.severity, 40).toLowerCase();
+  const service = clean.line(finding.service, 60);
+  const categories = finding.categories.map((each) => word(each).toLowerCase());
+  const objects = finding.objects.flatMap(({ id, name }) => {
+    const [own, called] = [clean.line(id, 500), clean.line(name, 300)];
+    const shown = own.startsWith('/') ? own : called || own;
+    return shown === '' ? [] : [{ name: shown, ...given({ detail }) }];
+  });
+  const base = {
+    rule,
+    where,
+    title: title || rule,
+    ...given({
+      severity: severityOfWord(written === 'fatal' ? 'critical' : written),
+      focusArea: categories.some((each) => /^(?:redundancy|resilience|backup)$/.test(each))
+        ? ('availability' satisfies FocusArea)
+        : ('security' satisfies FocusArea),
+      actionArea: meaningOf(serviceTitles, service.toLowerCase()) ?? service,
+      recommendation: recommendationOf(finding, clean),
+      references: distinctReferences(finding.links.map((link) => referenceTo(link))),
+    }),
+  };
+  const status = clean.line(finding.status, 40);
+  const isFailure = /^(?:fail|failed|muted)$/i.test(status);
+  if (isFailure && (finding.muted || /^muted$/i.test(status)))
+    return {
+      ...base,
+      outcome: 'notReviewed',
+      ...given({ affected: objects }),
+      reason:
+        `It is muted in ${tool}, so somebody accepted it there: decide whether that still holds. ${detail}`.trim(),
+    };
+  if (isFailure) return { ...base, outcome: 'failed', ...given({ affected: objects, observed: detail }) };
+  if (/^pass(?:ed)?$/i.test(status))
+    return { ...base, outcome: 'passed', ...given({ affected: objects.map(({ name }) => name) }) };
+  if (/^manual$/i.test(status))
+    return { ...base, outcome: 'notReviewed', reason: detail || `${tool} leaves this check to a person.` };
+  if (/^info$/i.test(status))
+    return { ...base, outcome: 'notReviewed', reason: `${tool} tells this and judges nothing. ${detail}`.trim() };
+  const reason = status === '' ? 'The finding has no status.' : `The status "${status}" is not known.`;
+  return { where: `${where} (${rule})`, reason };
+}
+
+/** The remedy, and below it the command that some checks give in place of an address. */
+function recommendationOf({ remedy, links }: CloudFinding, clean: Cleaner): string {
+  const said = clean.text(remedy, 6000).trim();
+  const commands = links
+    .map((link) => clean.text(link, 2000).trim())
+    .filter((link) => /^(?:az|Set-|New-|Update-|Connect-|Get-)\S* /.test(link) && !link.includes('```'));
+  return [said, ...commands.slice(0, 3).map((command) => `\`\`\`\n${command}\n\`\`\``)].filter(Boolean).join('\n\n');
+}
+
+/** Services as Prowler names them, in the words of Microsoft. */
+const serviceTitles: Readonly<Record<string, string>> = {
+  admincenter: 'Microsoft 365 admin center',
+  aks: 'Azure Kubernetes Service',
+  apim: 'API Management',
+  app: 'App Service',
+  appinsights: 'Application Insights',
+  containerregistry: 'Container Registry',
+  cosmosdb: 'Azure Cosmos DB',
+  databricks: 'Azure Databricks',
+  defender: 'Microsoft Defender',
+  defenderxdr: 'Microsoft Defender XDR',
+  entra: 'Microsoft Entra ID',
+  exchange: 'Exchange Online',
+  iam: 'Access control',
+  keyvault: 'Key Vault',
+  logs: 'Azure Monitor',
+  monitor: 'Azure Monitor',
+  mysql: 'Azure Database for MySQL',
+  network: 'Network',
+  policy: 'Azure Policy',
+  postgresql: 'Azure Database for PostgreSQL',
+  purview: 'Microsoft Purview',
+  recovery: 'Recovery Services',
+  sharepoint: 'SharePoint Online',
+  sqlserver: 'Azure SQL',
+  storage: 'Storage',
+  teams: 'Microsoft Teams',
+  vm: 'Virtual machines',
+};

@@ -1,0 +1,73 @@
+import type { Day } from '../../assessment/dates';
+import { type Closed, closedSince, daysToClose, valueOfClosed } from '../../assessment/value';
+import { technologies } from '../../assessment/vocabulary';
+import type { Texts } from '../texts/english';
+import { ownerNameOf } from './findings';
+import type { Part, ReportAchieved, ReportAchievement } from './report';
+import { listText, reportDay, reportSeverity, sentence } from './wording';
+
+/** What was closed with proof since last time, by name and in numbers; `null` where nothing was. */
+export function achievedOf(
+  parts: readonly Part[],
+  { since, waiting, asOf }: { since: string; waiting: number; asOf: Day },
+  texts: Texts,
+): ReportAchieved | null {
+  const found = parts.flatMap((part) =>
+    closedSince(part.assessment, part.previous).map((closed) => ({ part, closed })),
+  );
+  if (found.length === 0) return null;
+  const value = valueOfClosed(found.map(({ closed }) => closed));
+  const firsts = parts.filter(({ previous }) => previous === undefined).map(({ technology }) => technology);
+  const partly = firsts.length > 0 && firsts.length < parts.length;
+  const { riskPoints, onTime, reportedOnTime, days } = value;
+  const lines = [
+    texts.achievedBase(found.length),
+    ...(riskPoints.of > 0 ? [texts.riskRemoved(riskPoints.sum, riskPoints.of)] : []),
+    ...(onTime.of > 0 ? [texts.closedInTime(reportedOnTime.count, onTime.count, onTime.of)] : []),
+    ...days.map(({ severity, mean, of }) =>
+      texts.daysToClose(String(Math.round(mean)), texts.severities[severity].title, of),
+    ),
+    ...(waiting > 0 ? [texts.achievedWaiting(waiting)] : []),
+    ...(partly ? [texts.firstAssessmentOf(listText([...new Set(firsts)].filter(Boolean), texts))] : []),
+  ];
+  const findings = found
+    .map(({ part, closed }) => describe(part, closed, asOf, texts))
+    .sort((a, b) => (b.risk ?? 0) - (a.risk ?? 0) || (a.label < b.label ? -1 : Number(a.label > b.label)));
+  return {
+    title: texts.achievedSince(since),
+    findings,
+    riskPoints: riskPoints.sum,
+    lines: lines.filter((line) => line.trim() !== '').map(sentence),
+  };
+}
+
+function describe(part: Part, closed: Closed, asOf: Day, texts: Texts): ReportAchievement {
+  const { finding, check, title, severity, risk } = closed.found;
+  const day = (on: Day | undefined) => reportDay(on, asOf, texts);
+  const owner = finding.owner?.trim() ?? '';
+  const days = daysToClose(closed) ?? null;
+  const closedOn = day(closed.closedOn);
+  const graded = reportSeverity(severity, texts);
+  return {
+    label: finding.check ?? (part.prefix === '' ? finding.id : `${part.prefix} ${finding.id}`),
+    title: check ? check.title : texts.noLonger(title),
+    severity: graded,
+    risk: risk ?? null,
+    owner,
+    ownerName: ownerNameOf(owner),
+    technology: check?.technology ? technologies[check.technology] : part.technology,
+    found: day(closed.foundOn),
+    reported: day(closed.reportedOn),
+    due: day(closed.due),
+    closed: closedOn,
+    days,
+    proof: [
+      ownerNameOf(owner),
+      [closedOn.day === '' ? '' : texts.closedOn(closedOn.text), days === null ? '' : texts.afterDays(days)]
+        .filter(Boolean)
+        .join(' '),
+    ]
+      .filter(Boolean)
+      .join(' · '),
+  };
+}

@@ -1,0 +1,73 @@
+import { waves } from '../../assessment/plan';
+import type { Texts } from '../texts/english';
+import type { Report, ReportCapacity, ReportFinding, ReportLoad } from './report';
+import { numberText } from './wording';
+
+/** How many actions each owner has in each wave, and how many hours are planned for them. */
+export function capacityOf(
+  { owners, roadmap }: Pick<Report, 'owners' | 'roadmap'>,
+  texts: Texts,
+): ReportCapacity | null {
+  if (owners.length === 0) return null;
+  const columns = [
+    ...waves.flatMap((id) => {
+      const wave = roadmap.find((each) => each.id === id);
+      return wave && wave.findings.length > 0 ? [{ id, title: wave.title, when: wave.when }] : [];
+    }),
+    { id: 'total' as const, title: texts.total, when: '' },
+  ];
+  const loads = (findings: readonly ReportFinding[]) =>
+    columns.map(({ id }) =>
+      loadOf(
+        id,
+        findings.filter(({ wave }) => id === 'total' || wave === id),
+        texts,
+      ),
+    );
+  const all = owners.map(({ owner, findings }) => ({
+    owner,
+    ownerName: findings[0]?.ownerName ?? '',
+    loads: loads(findings),
+  }));
+  const total = ({ loads: own }: (typeof all)[number]) => own[own.length - 1]!;
+  all.sort(
+    (a, b) =>
+      Number(a.owner === '') - Number(b.owner === '') ||
+      total(b).actions - total(a).actions ||
+      (a.owner < b.owner ? -1 : Number(a.owner > b.owner)),
+  );
+  return { columns, owners: all, heaviest: heaviestText(all, roadmap, texts) };
+}
+
+function loadOf(id: ReportLoad['id'], findings: readonly ReportFinding[], texts: Texts): ReportLoad {
+  const given = findings.flatMap(({ hours }) => (hours === null ? [] : [hours]));
+  const hours = given.reduce((sum, each) => sum + each, 0);
+  const [actions, withHours] = [findings.length, given.length];
+  return {
+    id,
+    actions,
+    hours,
+    withHours,
+    text: [
+      actions === 0 ? '' : texts.actions(actions),
+      withHours === 0 ? '' : texts.hoursGiven(numberText(hours, texts), withHours, actions),
+    ]
+      .filter(Boolean)
+      .join(', '),
+  };
+}
+
+/** Whoever has more actions than anybody else, where several share them. */
+function heaviestText(all: ReportCapacity['owners'], roadmap: Report['roadmap'], texts: Texts): string {
+  const total = ({ loads }: (typeof all)[number]) => loads[loads.length - 1]!;
+  const [first, second] = all.filter(({ owner }) => owner !== '').map((each) => ({ ...each, load: total(each) }));
+  const of = all.reduce((sum, each) => sum + total(each).actions, 0);
+  if (!first || first.load.actions === of || (second && second.load.actions === first.load.actions)) return '';
+  const soon = first.loads.find(({ id }) => id === '30')?.actions ?? 0;
+  const end = roadmap.find(({ id }) => id === '30')?.end.text ?? '';
+  const { actions, hours, withHours } = first.load;
+  return [
+    texts.heaviestLoad(first.ownerName, actions, of, soon, end),
+    ...(withHours > 0 ? [texts.heaviestHours(numberText(hours, texts), withHours, actions)] : []),
+  ].join('; ');
+}

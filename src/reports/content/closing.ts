@@ -1,0 +1,81 @@
+import { statusIds } from '../../assessment/vocabulary';
+import type { Audience } from '../choices';
+import type { Texts } from '../texts/english';
+import type { Part, Report } from './report';
+import type { ReportSignature } from './reportFrame';
+
+/** Words that the product uses, with their meaning; how numbers are computed stands in the method. */
+export function glossaryOf(texts: Texts): { term: string; text: string }[] {
+  const levels = (['probability', 'impact', 'effort'] as const).map((level) => ({
+    term: texts.levelsOf(texts[level]),
+    text: texts[`${level}Words`]
+      .map((word, value) => (value === 0 ? '' : `${value} ${word}`))
+      .filter(Boolean)
+      .join(', '),
+  }));
+  const { check, finding, evidence, severity, needsWork, overdue, notAssessed, notApplicable } = texts.glossary;
+  return [
+    check,
+    finding,
+    evidence,
+    ...levels,
+    severity,
+    ...statusIds.map((id) => ({ term: texts.statuses[id].title, text: texts.statuses[id].meaning })),
+    needsWork,
+    overdue,
+    notAssessed,
+    notApplicable,
+  ];
+}
+
+/** The only name among some, or nothing. */
+function only(names: readonly string[]): string {
+  const distinct = [...new Set(names.map((name) => name.trim()).filter((name) => name !== ''))];
+  return distinct.length === 1 ? distinct[0]! : '';
+}
+
+/** Who signs a document, with the names that the files give; nobody where there is nothing to sign. */
+export function signaturesOf(
+  audience: Audience,
+  parts: readonly Part[],
+  report: Pick<Report, 'decisions' | 'roadmap' | 'accepted'> & {
+    header: Pick<Report['header'], 'assessors' | 'customer'>;
+  },
+  texts: Texts,
+): ReportSignature[] {
+  const { header, decisions, roadmap, accepted } = report;
+  const line = (what: string, note = '', who = ''): ReportSignature => ({ what, note, who });
+  const reviewers = [...new Set(parts.flatMap(({ assessment }) => assessment.file.reviewedBy ?? []))];
+  const handedOver = header.assessors.map((name) => line(texts.handedOver, '', name));
+  const accountable = (findings: Report['roadmap'][number]['findings']) => {
+    const names = findings.map(
+      ({ place }) => parts[place.assessment]!.assessment.findings[place.finding]!.finding.accountable ?? '',
+    );
+    return names.every((name) => name.trim() !== '') ? only(names) : '';
+  };
+  if (audience === 'plan')
+    return [
+      ...roadmap
+        .filter(({ findings }) => findings.length > 0)
+        .map(({ title, findings }) => line(title, texts.actions(findings.length), accountable(findings))),
+      ...(accepted.length > 0
+        ? [
+            line(
+              texts.acceptedRisks,
+              texts.risks(accepted.length),
+              only(accepted.map(({ finding }) => finding.acceptance?.by ?? '')),
+            ),
+          ]
+        : []),
+      line(texts.wholePlan),
+    ];
+  if (audience === 'technical')
+    return [
+      ...handedOver,
+      ...reviewers.map((name) => line(texts.reviewed, '', name)),
+      line(texts.receivedFor(header.customer)),
+    ];
+  const deciders = new Map<string, string[]>();
+  for (const { text, who } of decisions) deciders.set(who.trim(), [...(deciders.get(who.trim()) ?? []), text]);
+  return [...deciders].map(([who, asked]) => line(texts.decision, asked.join('; '), who));
+}

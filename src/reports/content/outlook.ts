@@ -1,0 +1,88 @@
+import type { Catalog } from '../../assessment/catalog';
+import { whenVerified } from '../../assessment/outlook';
+import { waveOf, waves } from '../../assessment/plan';
+import { type Numbers, type ScoredAssessment, type ScoredFinding, together } from '../../assessment/score';
+import { wholeText } from '../../assessment/scoreWords';
+import type { Finding } from '../../assessment/types';
+import type { Texts } from '../texts/english';
+import { groupOf } from './findings';
+import type { Part, Report, ReportOutlook } from './report';
+import { listText } from './wording';
+
+type StepId = ReportOutlook['steps'][number]['id'];
+
+const order = ['today', 'retests', ...waves] as const satisfies readonly StepId[];
+
+/** When a finding is taken to be closed; `undefined` where nobody promised it: overdue, accepted, closed already. */
+export function stepOf(found: ScoredFinding, { asOf }: Pick<ScoredAssessment, 'asOf'>): StepId | undefined {
+  const group = groupOf(found);
+  if (group === 'resolved') return 'retests';
+  return group === 'open' && !found.overdue ? waveOf(found, asOf) : undefined;
+}
+
+/**
+ * The scores to which the plan leads: after each step the score of the assessment in which the findings of that step and of
+ * those before are verified, over the same checks. Only for what has a score that is not provisional; for all together only
+ * where each has one.
+ */
+export function outlookOf(
+  parts: readonly Part[],
+  { catalog, roadmap }: { catalog: Catalog; roadmap: Report['roadmap'] },
+  texts: Texts,
+): ReportOutlook | null {
+  const firm = parts.filter(({ assessment: { numbers } }) => numbers.score !== null && !numbers.provisional);
+  const steps = new Set(
+    firm.flatMap(({ assessment }) => assessment.findings.flatMap((found) => stepOf(found, assessment) ?? [])),
+  );
+  const shown = order.filter((id) => id === 'today' || steps.has(id));
+  if (shown.length < 2) return null;
+  const numbers = firm.map((part) => shown.map((id) => numbersAt(part.assessment, id, catalog)));
+  const namedTwice = new Set(firm.map(({ technology }) => technology)).size < firm.length;
+  const row = (technology: string, isTogether: boolean, all: readonly Numbers[]) => ({
+    technology,
+    together: isTogether,
+    scores: all.map(({ score }) => score!),
+    texts: all.map(({ score }) => wholeText(score)),
+  });
+  const rows = firm.map(({ technology, environment }, index) =>
+    row(namedTwice ? [technology, environment].filter(Boolean).join(', ') : technology, false, numbers[index]!),
+  );
+  if (firm.length > 1 && firm.length === parts.length) {
+    const all = shown.map((_, step) => together(numbers.map((each) => each[step]!)));
+    if (all.every(({ provisional }) => !provisional)) rows.push(row(texts.together, true, all));
+  }
+  const waveOfStep = new Map(roadmap.map((wave) => [wave.id as StepId, wave]));
+  const all = firm.flatMap(({ assessment }) => assessment.findings);
+  const overdue = all.filter((found) => found.overdue).length;
+  const accepted = all.filter((found) => groupOf(found) === 'accepted').length;
+  const missing = parts.filter((part) => !firm.includes(part)).map(({ technology }) => technology);
+  const bases = firm.map(({ assessment: { numbers: own } }, index) =>
+    texts.outlookBaseOf(rows[index]!.technology, own.base.assessed, own.base.checks).trim(),
+  );
+  return {
+    steps: shown.map((id) => ({
+      id,
+      title: id === 'today' ? texts.outlookNow : id === 'retests' ? texts.retests : (waveOfStep.get(id)?.title ?? ''),
+      when: waveOfStep.get(id)?.when ?? '',
+    })),
+    rows,
+    base: [
+      texts.outlookBase(listText(bases, texts)),
+      ...(overdue > 0 ? [texts.outlookOverdue(overdue)] : []),
+      ...(accepted > 0 ? [texts.outlookAccepted(accepted)] : []),
+      ...(missing.length > 0 ? [texts.outlookWithout(listText([...new Set(missing)], texts))] : []),
+    ].join(' '),
+  };
+}
+
+function numbersAt(assessment: ScoredAssessment, step: StepId, catalog: Catalog): Numbers {
+  if (step === 'today') return assessment.numbers;
+  const until = order.slice(0, order.indexOf(step) + 1) as readonly StepId[];
+  const verified = new Set<Finding>(
+    assessment.findings.flatMap((found) => {
+      const at = stepOf(found, assessment);
+      return at !== undefined && until.includes(at) ? [found.finding] : [];
+    }),
+  );
+  return whenVerified(assessment, verified, catalog).numbers;
+}

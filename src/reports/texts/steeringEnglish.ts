@@ -1,0 +1,90 @@
+import { counter, grouped, listed } from './forms';
+
+const [groupMark, and] = [',', 'and'];
+const plural = counter(groupMark);
+const count = (number: number, one: string, many = `${one}s`) => plural(number, one, many);
+const group = (number: number) => grouped(number, groupMark);
+const are = (number: number) => (number === 1 ? 'is' : 'are');
+
+/** What documents say to those who steer: decisions, what was achieved, where the plan leads, who carries how much. */
+export const steeringEnglish = {
+  // Decisions.
+  decisionsWanted: 'Decisions wanted',
+  decision: 'Decision',
+  whyNow: 'Why now',
+  cost: 'Cost',
+  ifNot: 'What waiting costs',
+  options: 'Options',
+  whoByWhen: 'Who, by when',
+  decider: (who: string, by: string) => [who, by === '' ? '' : `by ${by}`].filter(Boolean).join(', '),
+  /** Options have letters, so that they can be spoken of; the first is the recommended one. */
+  option: (index: number, text: string) =>
+    `${String.fromCharCode(65 + index)}${index === 0 ? ' (recommended)' : ''}: ${text}`,
+  nextMeeting: 'Next meeting',
+  meetingOn: (day: string, what: string) => [day, what].filter(Boolean).join(': '),
+
+  // Who answers, and what suffers.
+  accountable: 'Accountable',
+  ownerAndAccountable: 'Owner, accountable',
+  answersForIt: (who: string) => `${who} answers for it`,
+  service: 'Business service',
+  serviceHit: (service: string) => `Hits ${service}`,
+  casesKnown: (cases: readonly string[]) =>
+    `seen in support ${cases.length === 1 ? 'case' : 'cases'} ${listed(cases, and)}`,
+
+  // What was achieved.
+  achieved: 'What was achieved',
+  achievedSince: (since: string) => (since === '' ? 'What was achieved' : `What was achieved since ${since}`),
+  /** Of a finding without a check, whose title says what was wrong. */
+  noLonger: (title: string) => `No longer so: ${title}`,
+  achievedBase: (closed: number) =>
+    `${count(closed, 'finding')} ${are(closed)} closed and re-tested, or ${closed === 1 ? 'its check' : 'their checks'} passed in this assessment`,
+  riskRemoved: (points: number, rated: number) =>
+    `${count(points, 'risk point')} removed (risk of ${rated === 1 ? 'the one rated finding' : `the ${group(rated)} rated findings`})`,
+  closedInTime: (reported: number, closed: number, of: number) =>
+    reported === closed
+      ? `${group(closed)} of ${group(of)} with a due day closed in time`
+      : `${group(reported)} of ${group(of)} with a due day reported as fixed in time, ${group(closed)} re-tested in time`,
+  daysToClose: (days: string, severity: string, of: number) =>
+    `${severity}: ${days} days from found to closed${of > 1 ? `, mean of ${group(of)}` : ''}`,
+  achievedWaiting: (waiting: number) =>
+    `${count(waiting, 'more fix', 'more fixes')} ${are(waiting)} reported and not yet re-tested: not counted`,
+  firstAssessmentOf: (technologies: string) => `${technologies}: first assessment, nothing to compare with`,
+  proof: 'Proof',
+  closedOn: (day: string) => `closed ${day}`,
+  afterDays: (days: number) => `after ${count(days, 'day')}`,
+
+  // Outlook.
+  outlook: 'Where the plan leads',
+  technology: 'Technology',
+  together: 'Together',
+  retests: 'Re-tests',
+  outlookBase: (base: string) =>
+    `Health score when the re-tests pass and wave after wave is verified, over the checks assessed today (${base}).`,
+  outlookBaseOf: (technology: string, assessed: number, checks: number) =>
+    `${technology} ${group(assessed)} of ${group(checks)}`,
+  outlookOverdue: (overdue: number) => `${count(overdue, 'overdue finding')} ${are(overdue)} not assumed to close.`,
+  outlookAccepted: (accepted: number) => `${count(accepted, 'accepted risk')} ${accepted === 1 ? 'stays' : 'stay'}.`,
+  outlookWithout: (technologies: string) => `No outlook for ${technologies}: the score is provisional or missing.`,
+  outlookNow: 'Today',
+
+  // Blind spots.
+  blindSpots: 'Blind spots',
+  acceptedAndBlind: 'Accepted risks and blind spots',
+  notKnownWhether: (count: number, of: number) =>
+    `${group(count)} of ${plural(of, 'check', 'checks')} ${are(count)} not assessed; not known therefore whether this holds:`,
+  moreBlindSpots: (more: number) => `and ${count(more, 'more check')} without an answer in the technical report`,
+  nothingAssessedOf: (areas: readonly string[]) => `Nothing is assessed of ${listed(areas, and)}.`,
+
+  // Capacity.
+  capacity: 'Who carries how much',
+  load: 'Load',
+  hours: 'Hours',
+  hoursGiven: (hours: string, withHours: number, of: number) =>
+    withHours === of ? `${hours} h` : `${hours} h (${group(withHours)} of ${group(of)} have hours)`,
+  total: 'Total',
+  heaviestLoad: (owner: string, actions: number, of: number, soon: number, by: string) =>
+    `${owner} carries the most: ${group(actions)} of ${count(of, 'action')}${soon > 0 ? `, ${group(soon)} of them by ${by}` : ''}`,
+  heaviestHours: (hours: string, withHours: number, of: number) =>
+    `${hours} hours are planned for ${withHours === of ? (of === 1 ? 'it' : 'them') : `the ${group(withHours)} that have hours`}`,
+};
