@@ -217,15 +217,15 @@ export function countsOf(findings: readonly ReportFinding[], texts: Texts): Repo
       title: texts.statuses[id].title,
       count: findings.filter(({ status }) => status.id === id).length,
     })),
-    base: texts.countsBase({
-      findings: findings.length,
-      open: having('open'),
-      inProgress: having('inProgress'),
-      resolved: having('resolved'),
-      accepted: having('accepted'),
-      ranOut: findings.filter(({ acceptanceExpired }) => acceptanceExpired).length,
-      closed: of('closed'),
-    }),
+    base: texts.countsBase(
+      findings.length,
+      having('open'),
+      having('inProgress'),
+      having('resolved'),
+      having('accepted'),
+      findings.filter(({ acceptanceExpired }) => acceptanceExpired).length,
+      of('closed'),
+    ),
   };
 }
 

@@ -241,16 +241,16 @@ export const english = {
     newlyAccepted: (n: number) => `${n} newly accepted`,
     noLongerAssessed: (n: number) => `${n} no longer assessed`,
   },
-  countsBase: (n: {
-    findings: number;
-    open: number;
-    inProgress: number;
-    resolved: number;
-    accepted: number;
-    ranOut: number;
-    closed: number;
-  }) =>
-    `${count(n.findings, 'finding')}: ${group(n.open)} open, ${group(n.inProgress)} in progress, ${group(n.resolved)} waiting for a re-test, ${group(n.accepted)} accepted${n.ranOut > 0 ? ` (${group(n.ranOut)} ran out)` : ''}, ${group(n.closed)} closed`,
+  countsBase: (
+    findings: number,
+    open: number,
+    inProgress: number,
+    resolved: number,
+    accepted: number,
+    ranOut: number,
+    closed: number,
+  ) =>
+    `${count(findings, 'finding')}: ${group(open)} open, ${group(inProgress)} in progress, ${group(resolved)} waiting for a re-test, ${group(accepted)} accepted${ranOut > 0 ? ` (${group(ranOut)} ran out)` : ''}, ${group(closed)} closed`,
   matrixBase: (counted: number, findings: number, accepted: number, unrated: number) =>
     [
       `${group(counted)} of ${count(findings, 'finding')}: open or waiting for a re-test`,

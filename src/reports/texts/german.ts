@@ -287,8 +287,8 @@ export const german: Texts = {
     newlyAccepted: (n) => `${group(n)} neu akzeptiert`,
     noLongerAssessed: (n) => `${group(n)} nicht mehr geprüft`,
   },
-  countsBase: (n) =>
-    `${findings(n.findings)}: ${group(n.open)} offen, ${group(n.inProgress)} in Arbeit, ${group(n.resolved)} vor der Nachprüfung, ${group(n.accepted)} akzeptiert${n.ranOut > 0 ? ` (${group(n.ranOut)} davon abgelaufen)` : ''}, ${group(n.closed)} abgeschlossen`,
+  countsBase: (all, open, inProgress, resolved, accepted, ranOut, closed) =>
+    `${findings(all)}: ${group(open)} offen, ${group(inProgress)} in Arbeit, ${group(resolved)} vor der Nachprüfung, ${group(accepted)} akzeptiert${ranOut > 0 ? ` (${group(ranOut)} davon abgelaufen)` : ''}, ${group(closed)} abgeschlossen`,
   matrixBase: (counted, all, accepted, unrated) =>
     [
       `${group(counted)} von ${ofFindings(all)}: offen oder vor der Nachprüfung`,

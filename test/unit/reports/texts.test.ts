@@ -121,7 +121,6 @@ describe('fixed texts', () => {
       'month',
       'shortMonth',
       'someOpen',
-      'countsBase',
       'compared',
       'period',
       'allOpen',
