@@ -2,10 +2,10 @@
 // `npm test` runs all of them from the built bundle; this is for working on one of them.
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { templates } from '../esbuild.js';
+import { makeTemporary } from './harness/leftovers.mjs';
 
 const args = process.argv.slice(2);
 const dash = args.indexOf('--');
@@ -21,7 +21,7 @@ if (files.length === 0) {
   console.error(`No unit test file has ${patterns.join(' or ')} in its name.`);
   process.exit(1);
 }
-const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'tam-unit-'));
+const folder = makeTemporary('unit');
 const outfile = path.join(folder, 'unit.cjs');
 try {
   await build({

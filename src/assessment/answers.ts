@@ -53,7 +53,7 @@ function toolAndVersion(tool: string, imports: FindingsFile['imports'] = noImpor
     );
     versionsIn.set(imports, versions);
   }
-  return [toolTitle(tool), versions.get(tool.toLowerCase())].filter(Boolean).join(' ');
+  return [toolTitle(tool, imports), versions.get(tool.toLowerCase())].filter(Boolean).join(' ');
 }
 
 type Imports = NonNullable<FindingsFile['imports']>;

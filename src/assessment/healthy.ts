@@ -320,10 +320,12 @@ function versionOrder(left: string, right: string): number | undefined {
 function objectsOf(
   rows: readonly Row[],
   positions: Iterable<number>,
-  nameProperty: string | undefined,
+  affected: unknown,
   judged?: string,
   notes?: ReadonlyMap<number, string>,
 ): Judgment['affected'] {
+  // It may come from a file of results, where anything can stand.
+  const nameProperty = typeof affected === 'string' ? affected : undefined;
   const byName = new Map<string, { name: string; details: string[] }>();
   for (const at of positions) {
     const row = rows[at]!;

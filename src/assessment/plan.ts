@@ -38,14 +38,14 @@ function byDay(a: Day = '9', b: Day = '9'): number {
 }
 
 /**
- * Order of urgency: highest risk first, then the greatest gain, the earliest due day, and the id, so that the order never
- * depends on the order in the file.
+ * Order of urgency: highest risk first, then the earliest due day, the graver impact, and the id, so that the order never
+ * depends on the order in the file. What a fix costs or gains has no say: a risk is not less because it is costly to end.
  */
 export function byUrgency(a: ScoredFinding, b: ScoredFinding): number {
   return (
     (b.risk ?? 0) - (a.risk ?? 0) ||
-    b.gain - a.gain ||
     byDay(a.finding.due, b.finding.due) ||
+    (b.rating?.impact ?? 0) - (a.rating?.impact ?? 0) ||
     ids.compare(a.finding.id, b.finding.id)
   );
 }

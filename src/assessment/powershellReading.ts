@@ -55,7 +55,8 @@ function masked(run: string, pieces: readonly Piece[]): string {
       else code[each] = code[each + 1] = filler;
       each += 1;
     }
-  return code.join('');
+  // A list goes on in the line behind its comma.
+  return code.join('').replace(/,\s+/g, (list) => list.replace(/\n/g, ' '));
 }
 
 /** What may begin a text or comment in one reading of a command and not in another: where nobody can be sure, a person looks. */

@@ -258,6 +258,7 @@ export const NotAssessedSchema = Type.Union([
 export const ImportSchema = Type.Object(
   {
     tool: nonEmpty('Id of the tool.'),
+    toolTitle: Type.Optional(text('What the tool is called, where it is known only by a column mapping.')),
     toolVersion: Type.Optional(text('Version of the tool, where its output says so.')),
     collectedOn: Type.Optional(date('When the tool collected the data.')),
     file: Type.Optional(text('Name of the output file.')),
@@ -292,6 +293,12 @@ export const DecisionSchema = Type.Object({
   ifNot: Type.Optional(text('What waiting costs: what may happen without the decision, and to whom.')),
   options: Type.Optional(
     Type.Array(Type.String(), { markdownDescription: 'What can be chosen, the recommended one first.' }),
+  ),
+  findings: Type.Optional(
+    Type.Array(Type.String(), {
+      markdownDescription:
+        'Ids of the findings of this file that wait for it, or their checks: `["F-003"]`. They are no quick wins until it is taken.',
+    }),
   ),
 });
 
@@ -359,6 +366,9 @@ export const FindingsFileSchema = Type.Object(
       text(
         'The bottom line for executives, in up to three sentences: state, main risk, decision wanted. Customer-facing.',
       ),
+    ),
+    mainRisk: Type.Optional(
+      text('Id of the finding that `summary` calls the main risk, or its check: it comes first among the risks.'),
     ),
     decisions: Type.Optional(
       Type.Array(DecisionSchema, { markdownDescription: 'Decisions that the customer is asked for. Customer-facing.' }),

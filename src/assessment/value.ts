@@ -10,7 +10,7 @@ export interface Closed {
   found: ScoredFinding;
   /** In `passed` of the later assessment, not verified by its history. */
   byAssessment: boolean;
-  /** The first day of its history. */
+  /** The first day of its histories, the previous assessment at the latest where it stands there. */
   foundOn: Day | undefined;
   /** When its fix was last reported. */
   reportedOn: Day | undefined;
@@ -56,12 +56,14 @@ export function closedSince(assessment: ScoredAssessment, previous: ScoredAssess
   const { asOf } = assessment;
   const before = new Map((previous?.findings ?? []).map((found) => [`${found.key} ${found.finding.id}`, found]));
   const result: Closed[] = [];
+  // What the previous assessment has was known by then, also where no history says so.
+  const known = [previous?.file.assessedOn].filter((day) => day !== undefined && isDay(day)) as Day[];
   const add = (found: ScoredFinding, closedOn: Day | undefined, byAssessment: boolean, older?: Finding) => {
-    const all = days(found.finding);
+    const all = [...days(found.finding), ...(older ? [...days(older), ...known] : [])].sort();
     result.push({
       found,
       byAssessment,
-      foundOn: all[0] ?? (older && days(older)[0]),
+      foundOn: all[0],
       reportedOn: lastBefore(days(found.finding, 'resolved'), closedOn ?? asOf),
       due: dueOf(found.finding, older),
       closedOn,
@@ -80,9 +82,9 @@ export function closedSince(assessment: ScoredAssessment, previous: ScoredAssess
     if (unit?.state !== 'passed') continue;
     const { status } = found.finding;
     const closedOn = lastBefore(days(found.finding, 'verified'), asOf);
-    if (!countsAsPassed(status)) add(found, passedOn(unit, assessment.file.assessedOn, asOf), true);
+    if (!countsAsPassed(status)) add(found, passedOn(unit, assessment.file.assessedOn, asOf), true, found.finding);
     else if (status === 'verified' && closedOn !== undefined && closedOn > previous!.file.assessedOn)
-      add(found, closedOn, false);
+      add(found, closedOn, false, found.finding);
   }
   return result;
 }

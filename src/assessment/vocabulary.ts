@@ -184,14 +184,17 @@ export const failureListers: Readonly<Partial<Record<Tool, 'always' | 'withoutPa
   aprl: 'always',
   advisor: 'always',
   'sql-assessment': 'withoutPasses',
-  'defender-for-cloud': 'withoutPasses',
-  prowler: 'withoutPasses',
-  powerpipe: 'withoutPasses',
-  monkey365: 'withoutPasses',
   sarif: 'withoutPasses',
 };
 
-/** Display name of a tool id; an id that is not ours is shown as it is. */
-export function toolTitle(id: string): string {
-  return Object.hasOwn(tools, id) ? tools[id as Tool] : id;
+/**
+ * Display name of a tool id. One that is not ours is called what an import of the file calls it, by its column mapping;
+ * else it is shown as it is.
+ */
+export function toolTitle(id: string, imports: readonly { tool: string; toolTitle?: string }[] = []): string {
+  if (Object.hasOwn(tools, id)) return tools[id as Tool];
+  const named = imports.findLast(
+    ({ tool, toolTitle: title }) => tool.toLowerCase() === id.toLowerCase() && title?.trim(),
+  );
+  return named?.toolTitle?.trim() ?? id;
 }

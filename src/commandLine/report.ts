@@ -34,6 +34,8 @@ export const addReport: AddCommand = (program, context) => {
     .option('--status <list>', 'only these statuses')
     .option('--focus-area <list>', 'only these focus areas')
     .option('--owner <owner>', 'only the findings of this owner')
+    .option('--per-owner', 'also an extract of each document for each owner')
+    .option('--commands', 'also the commands as .ps1, .sql and .kql files, in a folder beside the technical report')
     .option('--overdue', 'only overdue findings')
     .option(
       '--redact <keyfile>',
@@ -66,6 +68,8 @@ export const addReport: AddCommand = (program, context) => {
         classification: options.classification,
         browser: options.browser,
         filter: filterOf(options),
+        perOwner: options.perOwner === true,
+        commands: options.commands === true,
         redact: options.redact,
         nameOfFile: context.fromHere,
         say: context.complain,

@@ -2,9 +2,7 @@ import * as vscode from 'vscode';
 import { Assessments } from './assessments';
 import { registerCheckCommands } from './commands/checks';
 import { registerCompareAssessments } from './commands/compareAssessments';
-import { registerConfigureRule } from './commands/configureRule';
 import { registerFindingsViewCommands } from './commands/findingsViewCommands';
-import { registerOpenSample } from './commands/openSample';
 import { CommandTable } from './commands/register';
 import { registerSetStatus } from './commands/setStatus';
 import type { Features, Shell } from './contract';
@@ -38,6 +36,8 @@ const rareCommands = [
   commands.runVerification,
   commands.writeRunSheet,
   commands.newChecklist,
+  commands.configureRule,
+  commands.openSample,
 ];
 
 /** Wires the features together. One line for each. */
@@ -58,7 +58,6 @@ export function startFeatures({ context, log, findings, checklists }: Shell): Fe
     new Diagnostics(assessments),
     new Fixes(assessments),
     new Refactorings(assessments),
-    registerConfigureRule(table),
     new CompletionFeature(assessments),
     registerHover(assessments),
     registerDefinition(assessments),
@@ -77,10 +76,11 @@ export function startFeatures({ context, log, findings, checklists }: Shell): Fe
         rare.registerPasteEvidence(table),
         rare.registerRenderReport(table, findingsView),
         rare.registerVerificationCommands(table),
+        rare.registerConfigureRule(table),
+        rare.registerOpenSample(table),
       );
     }),
     registerSetStatus(table),
-    registerOpenSample(table),
     registerCheckCommands(table),
     registerCompareAssessments(table),
     registerFindingsViewCommands(table, findingsView),

@@ -18,7 +18,7 @@ import {
   word,
 } from './readers/json';
 import { entriesOf, type Row, rowsIn } from './readers/rows';
-import { distinctReferences, referenceTo } from './references';
+import { distinctReferences, referenceTo, rememberedReferences } from './references';
 import { effortOfCost, ratingWithEffort, severityOfWord } from './severityWords';
 
 /**
@@ -71,6 +71,7 @@ function isAssessment(row: unknown): boolean {
 function readAssessments(output: ToolOutput, rows: readonly Row[]): ToolRun {
   const fieldsOf = fieldReader();
   const clean = cleaner();
+  const references = rememberedReferences();
   const subscriptions = new Set<string>();
   const days: ReturnType<typeof dayIn>[] = [];
   const inner = (value: unknown): Fields => (isObject(value) ? fieldsOf(value) : () => undefined);
@@ -79,7 +80,7 @@ function readAssessments(output: ToolOutput, rows: readonly Row[]): ToolRun {
     const properties = inner(parsed(outer('properties')));
     const of: Fields = (...names) => properties(...names) ?? outer(...names);
     days.push(dayIn(outer('exportedTimestamp')));
-    const result = recordOf({ of, outer, inner, where, clean });
+    const result = recordOf({ of, outer, inner, where, clean, references });
     const object = 'affected' in result ? result.affected?.[0] : undefined;
     const id = typeof object === 'string' ? object : (object?.name ?? '');
     const subscription =
@@ -119,11 +120,12 @@ interface Assessment {
   inner: (value: unknown) => Fields;
   where: string;
   clean: Cleaner;
+  references: ReturnType<typeof rememberedReferences>;
 }
 
 const isGuid = (name: string) => /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/i.test(name);
 
-function recordOf({ of, outer, inner, where, clean }: Assessment): ResultRecord | Skipped {
+function recordOf({ of, outer, inner, where, clean, references }: Assessment): ResultRecord | Skipped {
   const names = ['name', 'recommendationName', 'recommendationId', 'assessmentKey'].map((name) =>
     clean.line(outer(name), 500),
   );
@@ -160,6 +162,7 @@ function recordOf({ of, outer, inner, where, clean }: Assessment): ResultRecord 
     .filter(Boolean)
     .join('\n');
   const description = metadata('description') ?? of('description');
+  const [page, texts] = [pageOf(of, inner), [...list(written), description].map(word)];
   const detail = because || (cause === '' ? '' : spacedWords(cause));
   const base = {
     rule,
@@ -170,7 +173,7 @@ function recordOf({ of, outer, inner, where, clean }: Assessment): ResultRecord 
     ...given({
       actionArea: areaOf(of, metadata, clean),
       recommendation: remedy || clean.text(description, 4000).trim(),
-      references: referencesOf(of, inner, [written, description]),
+      references: references([page, ...texts].join('\n'), () => referencesOf(page, texts)),
     }),
   };
   const affected =
@@ -235,19 +238,21 @@ function areaOf(of: Fields, metadata: Fields, clean: Cleaner): string {
 
 const parsedList = (written: unknown) => word(written).replace(/^\[\s*"([^"]+)"[\s\S]*\]$/, '$1');
 
-/** The page of the recommendation, not that of one of its resources, and what the texts refer to. */
-function referencesOf(of: Fields, inner: (value: unknown) => Fields, texts: readonly unknown[]) {
-  const portal = word(
-    inner(of('links'))('azurePortal') ?? of('azurePortalRecommendationLink', 'portalLink', 'AzPortalLink'),
-  );
-  const page = portal.replace(/\/resourceId\/.*$/i, '').replace(/^(?=portal\.azure\.)/i, 'https://');
+/** The page of the recommendation, not that of one of its resources. */
+const pageOf = (of: Fields, inner: (value: unknown) => Fields) =>
+  word(inner(of('links'))('azurePortal') ?? of('azurePortalRecommendationLink', 'portalLink', 'AzPortalLink'))
+    .replace(/\/resourceId\/.*$/i, '')
+    .replace(/^(?=portal\.azure\.)/i, 'https://');
+
+/** What the texts refer to, in HTML and bare, and the page of the recommendation. */
+function referencesOf(page: string, texts: readonly string[]) {
   const linked = texts.flatMap((written) =>
-    [
-      ...word(written).matchAll(/<a\s[^>]{0,300}?href\s*=\s*['"]?(https:[^'"\s>]{1,500})[^>]{0,300}>([^<]{0,200})/gi),
-    ].map(([, url, title]) => referenceTo(url, /^(?:click )?here$|^learn more\.?$/i.test(title!.trim()) ? '' : title)),
+    [...written.matchAll(/<a\s[^>]{0,300}?href\s*=\s*['"]?(https:[^'"\s>]{1,500})[^>]{0,300}>([^<]{0,200})/gi)].map(
+      ([, url, title]) => referenceTo(url, /^(?:click )?here$|^learn more\.?$/i.test(title!.trim()) ? '' : title),
+    ),
   );
   const bare = texts.flatMap((written) =>
-    [...word(written).matchAll(/(?<!["'=])https:\/\/[^\s"'<>()[\]]{4,500}/g)].map(([url]) =>
+    [...written.matchAll(/(?<!["'=])https:\/\/[^\s"'<>()[\]]{4,500}/g)].map(([url]) =>
       referenceTo(url.replace(/[.,;:]+$/, '')),
     ),
   );

@@ -5,8 +5,8 @@ import { csvColumns, hasColumns } from './readers/csv';
 import { hasFields, isObject, list, someHaveFields } from './readers/json';
 
 /** Ways from an output that no importer reads to one that an importer does. */
-const saf = (command: string) =>
-  `MITRE SAF makes an HDF file of it, which can be imported: saf convert ${command} -i FILE -o FILE.json`;
+const saf = (command: string, target = 'FILE.json') =>
+  `MITRE SAF makes HDF of it, which can be imported: saf convert ${command} -i FILE -o ${target}`;
 const sarif = (command: string) => `The same tool writes SARIF, which can be imported: ${command}`;
 export const byMapping =
   'Any table is read through a column mapping (*.mapping.jsonc), which says what its columns mean: --mapping FILE on the command line, a question in the editor';
@@ -31,8 +31,8 @@ const byHead: readonly (readonly [RegExp, Foreign])[] = [
   ],
   [/^<(?:NexposeReport|NeXposeSimpleXML)\b/, { is: 'a report of Nexpose', way: asTable('the report') }],
   [/^<issues\s[^>]{0,200}burpVersion=/, { is: 'a report of Burp Suite', way: saf('burpsuite2hdf') }],
-  [/^<OWASPZAPReport\b/, { is: 'a report of ZAP', way: saf('zap2hdf') }],
-  [/^<niktoscan\b/, { is: 'a report of Nikto', way: 'Write it as JSON (-Format json). '.concat(saf('nikto2hdf')) }],
+  [/^<OWASPZAPReport\b/, { is: 'a report of ZAP', way: `Write it as JSON. ${saf('zap2hdf -n SITE')}` }],
+  [/^<niktoscan\b/, { is: 'a report of Nikto', way: `Write it as JSON. ${saf('nikto2hdf')}` }],
   [/^<netsparker-enterprise\b/, { is: 'a report of Netsparker', way: saf('netsparker2hdf') }],
   [/^<FVDL\b/, { is: 'a result of Fortify', way: saf('fortify2hdf') }],
   [/^<detailedreport\s[^>]{0,2000}veracode/i, { is: 'a report of Veracode', way: saf('veracode2hdf') }],
@@ -55,7 +55,7 @@ const byHead: readonly (readonly [RegExp, Foreign])[] = [
 const byJson: readonly (readonly [(json: unknown) => boolean, Foreign])[] = [
   [
     (json) => someHaveFields(findingsOf(json), 'ProductArn', 'AwsAccountId', 'GeneratorId'),
-    { is: 'a list of findings of AWS Security Hub (ASFF)', way: saf('asff2hdf') },
+    { is: 'a list of findings of AWS Security Hub (ASFF)', way: saf('asff2hdf', 'FOLDER') },
   ],
   [
     (json) => hasFields(json, 'SchemaVersion', 'ArtifactName', 'ArtifactType'),
@@ -77,7 +77,7 @@ const byJson: readonly (readonly [(json: unknown) => boolean, Foreign])[] = [
     (json) => hasFields(json, 'vulnerabilities', 'packageManager', 'dependencyCount'),
     { is: 'a result of Snyk', way: sarif('snyk test --sarif') },
   ],
-  [(json) => hasFields(json, '@programName', 'site'), { is: 'a report of ZAP', way: saf('zap2hdf') }],
+  [(json) => hasFields(json, '@programName', 'site'), { is: 'a report of ZAP', way: saf('zap2hdf -n SITE') }],
   [
     (json) => hasFields(json, 'bomFormat', 'specVersion'),
     { is: 'a bill of materials (CycloneDX)', way: saf('cyclonedx_sbom2hdf') },

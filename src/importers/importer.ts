@@ -39,6 +39,8 @@ export interface ResultRecord {
 /** Everything that was read of one output. Every record of the output is in `records` or in `skipped`. */
 export interface ToolRun {
   tool: string;
+  /** What the tool is called, where it is none of `tools`. */
+  toolTitle?: string;
   toolVersion?: string;
   collectedOn?: Day;
   /** What was examined (a domain, a tenant, a server …), so that outputs of different scopes never close each other's findings. */

@@ -2,7 +2,7 @@ import { findNodeAtLocation, type Node, type ParseError, parse, parseTree, print
 import type Type from 'typebox';
 import type { Day } from '../assessment/dates';
 import { briefly, shownLine } from '../assessment/invisible';
-import { focusAreas } from '../assessment/vocabulary';
+import { focusAreas, tools } from '../assessment/vocabulary';
 import { sideJsonBeyond } from '../limits/jsonSize';
 import { accounted, type Skipped } from './accounted';
 import { type Cleaner, cleaner } from './cleaner';
@@ -146,7 +146,12 @@ export function readMapped(output: ToolOutput, mapping: Mapping): ToolRun {
   const scope = [...scopes].sort().join(', ').slice(0, 500) || mapping.constants?.scope?.trim();
   return {
     tool: mapping.tool.id,
-    ...given({ toolVersion: mapping.tool.version, collectedOn, scope }),
+    ...given({
+      toolTitle: Object.hasOwn(tools, mapping.tool.id) ? undefined : mapping.tool.title.trim(),
+      toolVersion: mapping.tool.version,
+      collectedOn,
+      scope,
+    }),
     records,
     skipped,
     complete: mapping.complete ?? false,

@@ -11,7 +11,7 @@ export const monkey365: Importer = {
   read(output) {
     const rows = findingsIn(output.json);
     if (!rows) throw new UnreadableOutput(output.name, 'the file has no findings as Monkey365 writes them.');
-    return readFindings('monkey365', 'Monkey365', rows, findingReader());
+    return readFindings('monkey365', rows, findingReader());
   },
 };
 

@@ -1,6 +1,6 @@
 /** Findings of cloud scanners in the Open Cybersecurity Schema Framework, and the same results in columns. */
 import type { Day } from '../assessment/dates';
-import type { FocusArea } from '../assessment/vocabulary';
+import { type FocusArea, type Tool, tools } from '../assessment/vocabulary';
 import { accountedRows, type Skipped } from './accounted';
 import { subscriptionScope } from './azure';
 import { type Cleaner, cleaner } from './cleaner';
@@ -21,7 +21,8 @@ import {
   word,
 } from './readers/json';
 import { type Row, rowsIn } from './readers/rows';
-import { distinctReferences, referenceTo } from './references';
+import { distinctReferences, referenceTo, rememberedReferences } from './references';
+import { witness } from './seen';
 import { severityOfWord } from './severityWords';
 
 /** What a finding says, in the words of the tool, not yet cleaned. */
@@ -44,6 +45,7 @@ export interface CloudFinding {
   version: unknown;
   account: { id: unknown; name: unknown };
   tenant: { id: unknown; name: unknown };
+  provider: unknown;
 }
 
 /** A finding with its metadata, as version 1 of the schema has it; PowerShell tools spell it in camel case. */
@@ -112,6 +114,7 @@ export function findingReader(): (value: Json) => CloudFinding | undefined {
       version: product('version'),
       account: { id: account('uid', 'id'), name: account('name') },
       tenant: { id: organization('uid', 'id') ?? metadata('tenant_uid', 'tenantId'), name: organization('name') },
+      provider: cloud('provider'),
     };
   };
 }
@@ -134,56 +137,72 @@ const servicesOfAll = 5;
  * it is not reviewed. A finding that only a person can judge (MANUAL) or that tells a fact (INFO) is neither.
  */
 export function readFindings(
-  tool: string,
-  toolTitle: string,
+  tool: Tool,
   rows: Iterable<Row>,
   read: (value: Json) => CloudFinding | undefined,
 ): ToolRun {
   const clean = cleaner();
   const days: (Day | undefined)[] = [];
-  const [services, subscriptions, tenants] = [new Set<string>(), new Set<string>(), new Set<string>()];
+  const references = rememberedReferences();
+  const services = new Set<string>();
+  const scopes: Scopes = { subscriptions: new Set(), accounts: new Set(), tenants: new Set() };
   let version = '';
   const { records, skipped } = accountedRows(rows, 'a finding', (value, where) => {
     const finding = read(value);
     if (!finding) return { where, reason: 'This is not a finding with metadata and a title.' };
-    version ||= clean.line(finding.version, 40);
+    version ||= versionOf(finding, clean);
     days.push(finding.day);
     services.add(word(finding.service).toLowerCase());
-    scopeInto(subscriptions, tenants, finding, clean);
-    return recordOf(finding, where, toolTitle, clean);
+    scopeInto(scopes, finding, clean);
+    return recordOf(finding, where, tool, clean, references);
   });
   services.delete('');
-  const scope = subscriptionScope(subscriptions) ?? [...tenants].sort().join(', ');
   const whole = services.size >= servicesOfAll && records.some(({ outcome }) => outcome === 'passed');
   return {
     tool,
-    ...given({ toolVersion: /^</.test(version) ? '' : version, collectedOn: newestDay(days), scope }),
-    records: oneSentence(records, toolTitle),
+    ...given({ toolVersion: version, collectedOn: newestDay(days), scope: scopeOf(scopes) }),
+    records: oneSentence(records, tools[tool]),
     skipped,
     complete: whole,
     ...listsOf(records),
   };
 }
 
-/** An account is a subscription, unless it is the tenant itself. */
-function scopeInto(
-  subscriptions: Set<string>,
-  tenants: Set<string>,
-  { account, tenant }: CloudFinding,
-  clean: Cleaner,
-) {
+/** An account is a subscription of Azure, unless it is the tenant itself, or an account of another cloud. */
+function scopeInto(scopes: Scopes, { account, tenant, provider }: CloudFinding, clean: Cleaner) {
   const idOf = (value: unknown) => clean.line(value, 100).replace(/^[\da-f-]{36}$/i, (guid) => guid.toLowerCase());
   const [id, name] = [idOf(account.id), clean.line(account.name, 200)];
   const [tenantId, tenantName] = [idOf(tenant.id), clean.line(tenant.name, 200)];
-  const isTenant = (id === '' || id === tenantId) && (name === '' || name === tenantName || tenantName === '');
-  if (!isTenant) subscriptions.add(id || name);
-  const shownId = tenantId || id;
-  const shown = tenantName || (isTenant ? name : '');
-  const whole = shown !== '' && shownId !== '' ? `${shown} (${shownId})` : shown || shownId;
-  if (whole !== '') tenants.add(whole);
+  const cloud = word(provider).toLowerCase();
+  const isTenant =
+    /^(?:m365|microsoft ?365|entra ?id)$/.test(cloud) ||
+    /^tenant:/i.test(name) ||
+    (id === '' ? name === '' || name === tenantName : id === tenantId);
+  const own = id || name;
+  if (!isTenant && own !== '') (/^(?:azure)?$/.test(cloud) ? scopes.subscriptions : scopes.accounts).add(own);
+  const [shownId, shown] = [tenantId || (isTenant ? id : ''), tenantName || (isTenant ? name : '')];
+  const whole = shown !== '' && shownId !== '' && shown !== shownId ? `${shown} (${shownId})` : shown || shownId;
+  if (whole !== '') scopes.tenants.add(whole);
 }
 
-function recordOf(finding: CloudFinding, where: string, tool: string, clean: Cleaner): ResultRecord | Skipped {
+/** What was examined, by kind. */
+interface Scopes {
+  readonly subscriptions: Set<string>;
+  readonly accounts: Set<string>;
+  readonly tenants: Set<string>;
+}
+
+const scopeOf = ({ subscriptions, accounts, tenants }: Scopes): string =>
+  subscriptionScope(subscriptions) ?? [...(accounts.size > 0 ? accounts : tenants)].sort().join(', ');
+
+function recordOf(
+  finding: CloudFinding,
+  where: string,
+  id: Tool,
+  clean: Cleaner,
+  references: ReturnType<typeof rememberedReferences>,
+): ResultRecord | Skipped {
+  const tool = tools[id];
   const title = clean.line(finding.title).replace(/\.$/, '');
   const rule = clean.line(finding.rule, 200) || title;
   if (rule === '') return { where, reason: 'The finding names neither a check nor a title.' };
@@ -191,6 +210,7 @@ function recordOf(finding: CloudFinding, where: string, tool: string, clean: Cle
   const written = clean.line(finding.severity, 40).toLowerCase();
   const service = clean.line(finding.service, 60);
   const categories = finding.categories.map((each) => word(each).toLowerCase());
+  const commands = commandsOf(finding, clean);
   const objects = finding.objects.flatMap(({ id, name }) => {
     const [own, called] = [clean.line(id, 500), clean.line(name, 300)];
     const shown = own.startsWith('/') ? own : called || own;
@@ -206,8 +226,15 @@ function recordOf(finding: CloudFinding, where: string, tool: string, clean: Cle
         ? ('availability' satisfies FocusArea)
         : ('security' satisfies FocusArea),
       actionArea: meaningOf(serviceTitles, service.toLowerCase()) ?? service,
-      recommendation: recommendationOf(finding, clean),
-      references: distinctReferences(finding.links.map((link) => referenceTo(link))),
+      recommendation: [
+        clean.text(finding.remedy, 6000).trim(),
+        commands.length === 0 ? '' : `The evidence holds what ${tool} proposes to run; test it first.`,
+      ]
+        .filter(Boolean)
+        .join('\n\n'),
+      references: references(finding.links.map(text).join('\n'), () =>
+        distinctReferences(finding.links.map((link) => referenceTo(link))),
+      ),
     }),
   };
   const status = clean.line(finding.status, 40);
@@ -220,7 +247,12 @@ function recordOf(finding: CloudFinding, where: string, tool: string, clean: Cle
       reason:
         `It is muted in ${tool}, so somebody accepted it there: decide whether that still holds. ${detail}`.trim(),
     };
-  if (isFailure) return { ...base, outcome: 'failed', ...given({ affected: objects, observed: detail }) };
+  if (isFailure) {
+    const proposed = commands.map((command) => `${tool} proposes:\n\n\`\`\`\n${command}\n\`\`\``).join('\n\n');
+    const evidence =
+      proposed === '' ? [] : [{ text: proposed, ...witness(id, versionOf(finding, clean), finding.day) }];
+    return { ...base, outcome: 'failed', ...given({ affected: objects, observed: detail, evidence }) };
+  }
   if (/^pass(?:ed)?$/i.test(status))
     return { ...base, outcome: 'passed', ...given({ affected: objects.map(({ name }) => name) }) };
   if (/^manual$/i.test(status))
@@ -231,13 +263,15 @@ function recordOf(finding: CloudFinding, where: string, tool: string, clean: Cle
   return { where: `${where} (${rule})`, reason };
 }
 
-/** The remedy, and below it the command that some checks give in place of an address. */
-function recommendationOf({ remedy, links }: CloudFinding, clean: Cleaner): string {
-  const said = clean.text(remedy, 6000).trim();
+/** Nothing of a placeholder. */
+const versionOf = ({ version }: CloudFinding, clean: Cleaner) => clean.line(version, 40).replace(/^<.*$/, '');
+
+/** Commands that some checks give in place of an address. */
+function commandsOf({ links }: CloudFinding, clean: Cleaner): string[] {
   const commands = links
     .map((link) => clean.text(link, 2000).trim())
     .filter((link) => /^(?:az|Set-|New-|Update-|Connect-|Get-)\S* /.test(link) && !link.includes('```'));
-  return [said, ...commands.slice(0, 3).map((command) => `\`\`\`\n${command}\n\`\`\``)].filter(Boolean).join('\n\n');
+  return [...new Set(commands)].slice(0, 3);
 }
 
 /** Services as Prowler names them, in the words of Microsoft. */

@@ -215,7 +215,7 @@ function verdict(
     case 'passed':
       return { ...base, outcome };
     case 'failed':
-      return { ...base, outcome, observed };
+      return { ...base, title: titleOfFailure(base), outcome, observed };
     case 'informed':
       return {
         ...base,
@@ -231,6 +231,12 @@ function verdict(
       return { where: `${base.where} (${base.rule})`, reason };
     }
   }
+}
+
+/** What to do, where ORCA says it in one line; the state that passes would be untrue as the title of a finding. */
+function titleOfFailure({ title, recommendation = '' }: Base): string {
+  const [first = '', ...more] = recommendation.split('\n');
+  return first !== '' && first.length <= 150 && more.length === 0 ? first.replace(/\.$/, '') : title;
 }
 
 const failedOf = (failed: number, all: number) =>

@@ -31,11 +31,10 @@ function read(output: ToolOutput): ToolRun {
       output.name,
       'this is the table of one standard, in which Prowler repeats each result for every requirement. Import prowler-output-*.ocsf.json or prowler-output-*.csv of the same run.',
     );
-  if (isTable(output))
-    return readFindings('prowler', 'Prowler', entriesOf(parseCsv(output.name, output.text).rows), rowReader());
+  if (isTable(output)) return readFindings('prowler', entriesOf(parseCsv(output.name, output.text).rows), rowReader());
   const rows = findingsIn(output.json);
   if (!rows) throw new UnreadableOutput(output.name, 'the file has no findings as Prowler writes them.');
-  return readFindings('prowler', 'Prowler', rows, findingReader());
+  return readFindings('prowler', rows, findingReader());
 }
 
 /** Lists in one cell. */
@@ -70,6 +69,7 @@ function rowReader(): (value: Json) => CloudFinding {
       version: of('PROWLER_VERSION'),
       account: { id: of('ACCOUNT_UID', 'SUBSCRIPTION'), name: of('ACCOUNT_NAME') },
       tenant: { id: of('ACCOUNT_ORGANIZATION_UID'), name: of('ACCOUNT_ORGANIZATION_NAME', 'TENANT_DOMAIN') },
+      provider: of('PROVIDER'),
     };
   };
 }

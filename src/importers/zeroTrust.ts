@@ -1,5 +1,5 @@
 import { accountedRows, type Skipped } from './accounted';
-import { cleanLine, cleanText } from './cleanText';
+import { cleanLine, cleanText, plainWords } from './cleanText';
 import { given } from './given';
 import type { Importer, ResultRecord, ToolRun } from './importer';
 import { failedRows, firstSentences, withoutMarks } from './markdownResults';
@@ -95,6 +95,7 @@ function recordOf(test: Json, where: string, by: Witness): ResultRecord | Skippe
       const repeats = said.replace(/\.$/, '').toLowerCase() === title.toLowerCase();
       return {
         ...base,
+        title: unmet(base.title),
         outcome: 'failed',
         ...given({
           observed: repeats ? 'The assessment lists what does not follow this recommendation.' : said,
@@ -121,6 +122,15 @@ function recordOf(test: Json, where: string, by: Witness): ResultRecord | Skippe
       return skip(status === '' ? 'The test has no status.' : `The status "${status}" is not known.`);
   }
 }
+
+/** Says what is so when a state is met (`Audit logging is enabled`), and not what to do or what ought to be. */
+const isState =
+  /\b(?:is|are|has|have|do(?:es)?n[’']t|enabled|configured|deployed|exists?|uses?|assigned|enforced?|comes? from|sign in|own|set to|protect|blocks?|enhances?)\b/i;
+const isDemand =
+  /\b(?:should|must|needs? to)\b|^(?:Apply|Block|Configure|Disable|Enable|Enforce|Ensure|Limit|Manage|Migrate|Reduce|Remove|Require|Restrict|Review|Set|Turn|Use)\b(?! (?:is|are|of)\b)/i;
+
+/** A state that is not met would be untrue as the title of a finding. */
+const unmet = (title: string) => (isState.test(title) && !isDemand.test(title) ? `Not met: ${title}` : title);
 
 /** The message of the error in a text, which may be a whole dump of it; else how the text begins. */
 function failureIn(told: string, first: string): string {
@@ -158,7 +168,10 @@ function commonOf(
     pillar === '' || category === '' || category === pillar ? pillar || category : `${pillar}: ${category}`;
   const description = text(test.TestDescription).replace(/\r\n?/g, '\n');
   const [, action = ''] = /^ *(?:#{1,6} *|\*\*)Remediation actions?:?(?:\*\*)? *$([\s\S]*)/im.exec(description) ?? [];
-  const recommendation = cleanText(action.replace(/[?&]wt\.mc_id=[^\s)&#]*/gi, ''), 6000).trim();
+  // Links are among the references; a list of one is a sentence.
+  const recommendation = plainWords(cleanText(action.replace(/[?&]wt\.mc_id=[^\s)&#]*/gi, ''), 6000))
+    .trim()
+    .replace(/^[-*] (?=[^\n]*$)/, '');
   return {
     title,
     ...given({ severity, rating, actionArea, recommendation, references: referencesIn(description) }),

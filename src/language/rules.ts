@@ -27,6 +27,7 @@ import { incompleteFinding } from './rules/incompleteFinding';
 import { insecureCheckReference, insecureReference } from './rules/insecureReference';
 import { invalidDate } from './rules/invalidDate';
 import { invalidStatus } from './rules/invalidStatus';
+import { longCommandLine } from './rules/longCommandLine';
 import { missingEvidence } from './rules/missingEvidence';
 import { missingEvidenceFile } from './rules/missingEvidenceFile';
 import { missingPrevious } from './rules/missingPrevious';
@@ -117,6 +118,7 @@ export const rules: readonly Rule[] = [
   checkRatingOutOfRange,
   emptyCommand,
   verifyWrites,
+  longCommandLine,
   healthyWhenProperty,
   insecureCheckReference,
 ];

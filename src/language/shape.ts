@@ -106,9 +106,19 @@ export const findingsShape = fields({
   assessors: strings,
   previous: 'string',
   summary: 'string',
+  mainRisk: 'string',
   decisions: list(
     fields(
-      { text: 'string', by: 'string', who: 'string', why: 'string', cost: 'string', ifNot: 'string', options: strings },
+      {
+        text: 'string',
+        by: 'string',
+        who: 'string',
+        why: 'string',
+        cost: 'string',
+        ifNot: 'string',
+        options: strings,
+        findings: strings,
+      },
       ['text'],
     ),
   ),
@@ -133,6 +143,7 @@ export const findingsShape = fields({
     fields(
       {
         tool: 'string',
+        toolTitle: 'string',
         toolVersion: 'string',
         collectedOn: 'string',
         file: 'string',

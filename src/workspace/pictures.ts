@@ -1,3 +1,5 @@
+import type { Day } from '../assessment/dates';
+import { type FindingFilter, passes } from '../assessment/filter';
 import { countsAsPassed } from '../assessment/risk';
 import type { ReportInput } from '../reports/content/report';
 import { FileProblem, type FileSystem } from './fileSystem';
@@ -34,6 +36,22 @@ export async function readPictures(
     const path = project.evidencePath(entries[assessment]!, file);
     return path === undefined ? undefined : pictures.get(path);
   };
+}
+
+/** How many pictures a document would show of the findings of an assessment that a filter lets through. */
+export async function countPictures(
+  project: Project,
+  entry: FindingsEntry,
+  asOf: Day,
+  filter: FindingFilter = {},
+): Promise<number> {
+  const picture = await readPictures(project, [entry]);
+  const shown = project
+    .scored(entry, asOf)
+    .findings.filter((scored) => !countsAsPassed(scored.finding.status) && passes(filter, scored))
+    .flatMap(({ finding }) => finding.evidence ?? [])
+    .flatMap(({ file }) => (file !== undefined && picture(0, file) ? [project.evidencePath(entry, file)] : []));
+  return new Set(shown).size;
 }
 
 /** PNG and JPEG files beside a template, by their names, for `{{image "name.png"}}` in Word templates. */

@@ -1,6 +1,5 @@
 import { visit } from 'jsonc-parser';
 import type { Day } from '../assessment/dates';
-import { countsAsPassed } from '../assessment/risk';
 import { placeAt } from '../assessment/said';
 import { type ScoredAssessment, score } from '../assessment/score';
 import type { FindingsFile } from '../assessment/types';
@@ -10,15 +9,7 @@ import { sideLimits } from '../limits/limits';
 import type { ReportInput } from '../reports/content/report';
 import type { RedactionKey } from '../reports/redact/names';
 import type { Redaction } from '../reports/redact/redaction';
-import {
-  byteOrderMarkOf,
-  decodeText,
-  FileProblem,
-  type FileSystem,
-  isFileChanged,
-  sameBytes,
-  updateFile,
-} from './fileSystem';
+import { byteOrderMarkOf, decodeText, FileProblem, type FileSystem, isFileChanged, updateFile } from './fileSystem';
 import { WrongChoice } from './newAssessment';
 import type { Project } from './project';
 
@@ -50,8 +41,12 @@ export interface RedactedReports extends Redaction {
 
 /** Names of the files that documents are made of, gathered file by file. */
 export interface RedactionStart {
-  /** A file of the documents, or an earlier assessment that they compare with. It may be let go afterwards. */
-  add(path: string, file: FindingsFile): void;
+  /**
+   * A file of the documents, or an earlier assessment that they compare with. It may be let go afterwards.
+   *
+   * @param pictures how many pictures of it the documents would show
+   */
+  add(path: string, file: FindingsFile, pictures: number): void;
   /** After the last file. */
   settle(): RedactedReports;
 }
@@ -73,9 +68,9 @@ export async function redactReports(
     if (text !== undefined) names.addText(text);
   let pictures = 0;
   return {
-    add(path, file) {
+    add(path, file, shown) {
       names.add(file, files.nameOf(path));
-      pictures += picturesIn(file);
+      pictures += shown;
     },
     settle: () => redactedReports(project, request, names.settle(), pictures),
   };
@@ -149,13 +144,6 @@ function redactedReports(
   };
 }
 
-/** How many pictures a document of a file would show. */
-function picturesIn({ findings }: FindingsFile): number {
-  return findings
-    .filter(({ status }) => !countsAsPassed(status))
-    .flatMap(({ evidence = [] }) => evidence.filter(({ file }) => /\.(?:png|jpe?g)$/i.test(file ?? ''))).length;
-}
-
 /** Whether a file lies in a folder or below it. */
 function isInside(files: FileSystem, path: string, folder: string): boolean {
   const wanted = files.join(folder, '.');
@@ -184,7 +172,7 @@ export async function withKey<Written extends { readonly paths: readonly string[
       throw new WrongChoice(`A document would take the place of the key ${path}. Give the key another name.`);
     const after = keyBytes(path, redacted.key, before);
     const isNew = Object.keys(redacted.key).length > Object.keys(keyOf(path, before)).length;
-    if (!before || (isNew && !sameBytes(before, after))) await files.write(path, after, { expected: before ?? null });
+    if (!before || isNew) await files.write(path, after, { expected: before ?? null });
     return { redacted, written };
   } catch (error) {
     await written.discard();

@@ -2,6 +2,7 @@ import type { Day } from '../assessment/dates';
 import { type Deadline, deadlines } from '../assessment/deadlines';
 import type { FindingFilter } from '../assessment/filter';
 import { addTo } from '../assessment/groups';
+import { countsAsPassed } from '../assessment/risk';
 import { placeAt } from '../assessment/said';
 import type { ScoredAssessment } from '../assessment/score';
 import { similar } from '../checklists/similar';
@@ -21,11 +22,11 @@ import type { Report } from '../reports/content/report';
 import { defaultPaper, type Paper, paperIds } from '../reports/look/paper';
 import type { RenderOptions } from '../reports/templates/rendering';
 import { type BrandRequest, readBrand } from './brand';
-import { fileName, NamesOnce, slug } from './fileNames';
+import { fileName, NamesOnce, safeName, slug } from './fileNames';
 import { FileProblem, type FileSystem } from './fileSystem';
 import { WrongChoice } from './newAssessment';
 import { withWhole } from './oneByOne';
-import { picturesBeside, readPictures } from './pictures';
+import { countPictures, picturesBeside, readPictures } from './pictures';
 import type { FindingsEntry, Project } from './project';
 import { type RedactedReports, type RedactionRequest, redactReports, withKey } from './redactReports';
 import { StagedFiles } from './stagedFiles';
@@ -45,6 +46,10 @@ export interface ReportRequest {
   filter?: FindingFilter | undefined;
   /** A file with pseudonyms, made when it does not exist: names and addresses are replaced by them. */
   redact?: string | undefined;
+  /** Also an extract of each document for each owner of findings that are not closed. */
+  perOwner?: boolean | undefined;
+  /** Also the commands of the findings as files, in a folder beside each technical report. */
+  commands?: boolean | undefined;
   /** Told what documents with pseudonyms leave out, and what a person has to read. */
   say?: (sentence: string) => void;
   /** Of the fixed texts, days and numbers: `en` (when not given) or `de`. */
@@ -144,9 +149,13 @@ export async function renderReports(
   const brand = await readBrand(files, request.brand);
   const rendering: Rendering = { project, request, reporting, ...choice, asOf, template, brand };
   const render = async (redacted?: RedactedReports): Promise<StagedFiles> => {
-    const [written, used] = [new StagedFiles(files), new NamesOnce()];
-    const put: Put = (content, name, extension) =>
-      written.add(files.join(request.out, used.next(name, extension)), content);
+    const written = new StagedFiles(files);
+    const used = remembering((_folder: string) => new NamesOnce());
+    const put: Put = (content, name, extension, folder = '') =>
+      written.add(
+        files.join(folder === '' ? request.out : files.join(request.out, folder), used(folder).next(name, extension)),
+        content,
+      );
     try {
       for (const { customer, entries } of groups) {
         const own = entries.map(({ path }) => path);
@@ -162,7 +171,8 @@ export async function renderReports(
   };
   const { redact } = request;
   if (redact === undefined) return (await render()).commit();
-  const names = (key: Uint8Array | undefined) => namesOf(project, groups, { ...request, redact, asOf }, key);
+  const ofRequest = { ...request, redact, asOf, shows: showsPictures(rendering) };
+  const names = (key: Uint8Array | undefined) => namesOf(project, groups, ofRequest, key);
   const { redacted, written } = await withKey(files, redact, names, render);
   const named = await written.commit();
   if (request.say) for (const sentence of redacted.said()) request.say(sentence);
@@ -183,6 +193,10 @@ interface Choice {
 function choiceOf(request: ReportRequest, reporting: Reporting): Choice {
   const audiences = [...new Set(request.audiences.map((word) => oneOf(word, audienceIds, 'audience')))];
   const formats = [...new Set(request.formats.map((word) => oneOf(word, formatIds, 'format')))];
+  if (request.perOwner && request.filter?.owner !== undefined)
+    throw new WrongChoice('Choose one owner or an extract for each of them, not both.');
+  if (request.commands && !audiences.includes('technical'))
+    throw new WrongChoice('The commands stand beside the technical report: ask for the audience technical as well.');
   if (audiences.length === 0) throw new WrongChoice(`Name an audience: ${audienceIds.join(', ')}.`);
   if (formats.length === 0) throw new WrongChoice(`Name a format: ${formatIds.join(', ')}.`);
   for (const id of formats) {
@@ -209,11 +223,17 @@ interface Rendering extends Choice {
   brand: Awaited<ReturnType<typeof readBrand>>;
 }
 
-type Put = (content: string | Uint8Array, name: string, extension: string) => Promise<void>;
+/** Whether any of the documents may show pictures. */
+const showsPictures = ({ template, audiences }: Pick<Rendering, 'template' | 'audiences'>): boolean =>
+  template !== undefined || audiences.includes('technical');
+
+type Put = (content: string | Uint8Array, name: string, extension: string, folder?: string) => Promise<void>;
 
 /** What the documents of one customer for one audience are made of. */
 interface AudienceDocuments {
   audience: Audience;
+  /** Whom an extract is for; what stands behind the names of its files. */
+  owner?: string;
   /** The report in a language; the same one when asked again. */
   reportIn: (language: Language) => Report;
   place: RenderOptions['place'];
@@ -229,7 +249,7 @@ async function renderGroup(
   redacted: RedactedReports | undefined,
   put: Put,
 ): Promise<void> {
-  const { project, request, reporting, audiences, asOf, template, brand, paper } = rendering;
+  const { project, request, reporting, audiences, asOf, brand, paper } = rendering;
   const looks = {
     ...reportInput(project, group, asOf),
     ...(request.filter && { filter: request.filter }),
@@ -237,13 +257,12 @@ async function renderGroup(
     ...(request.classification && { classification: request.classification }),
   };
   const input = redacted ? redacted.input(looks) : looks;
-  const showsPictures = template !== undefined || audiences.includes('technical');
   // What a picture shows has no pseudonym.
-  const picture = showsPictures && !redacted ? await readPictures(project, group.entries) : undefined;
-  const evidence =
-    showsPictures && !redacted
-      ? await reporting.readEvidence(project, group.entries, rendering.formats.includes('evidence'))
-      : undefined;
+  const shows = showsPictures(rendering) && !redacted;
+  const picture = shows ? await readPictures(project, group.entries) : undefined;
+  const evidence = shows
+    ? await reporting.readEvidence(project, group.entries, rendering.formats.includes('evidence'))
+    : undefined;
   // A seal would tell who is meant to whoever has both documents.
   const seal = redacted
     ? undefined
@@ -253,32 +272,51 @@ async function renderGroup(
         ),
       );
   const place = placesIn(group, request);
+  const owners = request.perOwner ? ownersOf(looks.assessments) : [];
   for (const audience of audiences) {
-    const reportIn = remembering((language: Language) =>
-      reporting.buildReport({
-        ...input,
-        audience,
-        language,
-        paper,
-        ...(picture && { picture }),
-        ...(evidence && { evidenceFile: evidence.file }),
-        ...(seal && { seal }),
-      }),
-    );
-    await renderAudience(rendering, { audience, reportIn, place, redacted, evidence }, put);
+    for (const owner of [undefined, ...owners]) {
+      const chosen =
+        owner === undefined
+          ? input
+          : redacted
+            ? redacted.input({ ...looks, filter: { ...request.filter, owner } })
+            : { ...looks, filter: { ...request.filter, owner } };
+      const reportIn = remembering((language: Language) =>
+        reporting.buildReport({
+          ...chosen,
+          audience,
+          language,
+          paper,
+          ...(picture && { picture }),
+          ...(evidence && { evidenceFile: evidence.file }),
+          ...(seal && { seal }),
+        }),
+      );
+      const shown = owner === undefined ? {} : { owner: redacted?.text(owner) ?? owner };
+      await renderAudience(rendering, { audience, ...shown, reportIn, place, redacted, evidence }, put);
+    }
   }
+}
+
+/** Who has findings that are not closed, in the order of the alphabet; the empty text where nobody has. */
+function ownersOf(assessments: readonly ScoredAssessment[]): string[] {
+  const owners = assessments
+    .flatMap(({ findings }) => findings)
+    .filter(({ finding }) => !countsAsPassed(finding.status))
+    .map(({ finding }) => finding.owner ?? '');
+  return [...new Set(owners)].sort();
 }
 
 /** Renders the documents of one customer for one audience, in each format or by the template. */
 async function renderAudience(
   { project, request, reporting, formats, language, asOf, template }: Rendering,
-  { audience, reportIn, place, redacted, evidence }: AudienceDocuments,
+  { audience, owner, reportIn, place, redacted, evidence }: AudienceDocuments,
   put: Put,
 ): Promise<void> {
   const { files } = project;
   const report = reportIn(language);
   const pattern = request.name ?? namePattern;
-  const name = fileName(redacted?.pattern(pattern) ?? pattern, {
+  const named = fileName(redacted?.pattern(pattern) ?? pattern, {
     customer: report.header.customer,
     audience,
     technology: report.header.technologies.join(' ') || 'assessment',
@@ -286,6 +324,11 @@ async function renderAudience(
     language,
     date: asOf,
   });
+  const name = owner === undefined ? named : `${named}-${slug(owner, 'owner')}`;
+  if (request.commands && audience === 'technical') {
+    for (const { name: file, extension, text } of reporting.commandFiles(report))
+      await put(text, slug(file, 'finding'), extension, safeName(`${name}-commands`, ''));
+  }
   if (template !== undefined) {
     const { content, extension } = await renderOwn(files, request.template!, template, report, redacted?.ownWords);
     const own = files.nameOf(request.template!).replace(/\..*$/, '');
@@ -316,15 +359,17 @@ function wholeOf(project: Project, paths: readonly string[]): FindingsEntry[] {
 async function namesOf(
   project: Project,
   groups: readonly ReportGroup[],
-  request: RedactionRequest,
+  request: RedactionRequest & { shows: boolean },
   key: Uint8Array | undefined,
 ): Promise<RedactedReports> {
   const names = await redactReports(project, request, key);
   const entries = groups.flatMap((group) => group.entries);
-  const paths = [...entries.map(({ path }) => path), ...previousOf(project, entries)];
-  for (const path of new Set(paths))
-    await withWhole(project, [path], () => {
-      for (const { model } of wholeOf(project, [path])) names.add(path, model);
+  const own = new Set(entries.map(({ path }) => path));
+  for (const path of new Set([...own, ...previousOf(project, entries)]))
+    await withWhole(project, [path], async () => {
+      const shows = request.shows && own.has(path);
+      for (const entry of wholeOf(project, [path]))
+        names.add(path, entry.model, shows ? await countPictures(project, entry, request.asOf, request.filter) : 0);
     });
   return names.settle();
 }

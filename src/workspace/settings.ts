@@ -148,7 +148,8 @@ export const settings = {
   assessor: define({
     kind: text,
     default: '',
-    scope: 'machine-overridable',
+    // A name goes into histories: no folder says who its reader is.
+    scope: 'application',
     readBy: ['editor'],
     description: 'Your name, for the history of findings and for new assessments.',
   }),

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { unzipSync } from 'fflate';
 import { parse } from 'jsonc-parser';
 import { printedJson } from '../../src/commandLine/printed';
 import { readFindings } from '../../src/language/findings';
@@ -39,6 +40,14 @@ function peak(...args: string[]): number {
   const found = /PEAK (\d+)$/.exec(stderr);
   if (!found) throw new Error(stderr);
   return Number(found[1]) / 1024;
+}
+
+/** Bytes of the one document in a folder; of a package, those of its parts, as a program holds them. */
+function documentSize(place: string): number {
+  const [name] = fs.readdirSync(place);
+  const bytes = fs.readFileSync(path.join(place, name!));
+  if (!/\.(?:docx|pptx|xlsx)$/.test(name!)) return bytes.length;
+  return Object.values(unzipSync(bytes)).reduce((sum, part) => sum + part.length, 0);
 }
 
 const mb = (value: number) => `${value.toFixed(0)} MB`;
@@ -82,12 +91,21 @@ try {
   line('Of that, reading it', read.ours / read.bare, undefined, `${ms(read.ours)} against ${ms(read.bare)}`);
 
   const big = crowd('big', 1, 20_000);
-  for (const format of ['docx', 'json']) {
-    const held = peak('report', big, '--audience', 'technical', '--format', format, '--out', out);
-    line(`Peak memory of 20,000 findings as ${format}, in GB`, held / 1000, 1, mb(held));
-  }
+  const none = path.join(folder, 'none.findings.jsonc');
+  fs.writeFileSync(none, '{ "formatVersion": 1, "customer": "None", "assessedOn": "2026-11-20", "findings": [] }');
+  const bare = peak('summary', none);
+  const held = peak('summary', big) - bare;
+  line('Memory of one file of 20,000 findings beyond that of the program', held / bare, undefined, mb(held));
   const size = (of: string) => fs.statSync(of).size;
-  const json = size(path.join(out, 'contoso-0-technical.json')) / size(path.join(big, '0.findings.jsonc'));
+  for (const format of ['docx', 'html', 'json', 'csv', 'sarif']) {
+    const place = path.join(out, format);
+    const whole = peak('report', big, '--audience', 'technical', '--format', format, '--out', place);
+    line(`Peak memory of 20,000 findings as ${format}, in GB`, whole / 1000, 1, mb(whole));
+    const document = documentSize(place) / 1024 / 1024;
+    const bound = 3 * document + held;
+    line(`Of that, beyond the program, against three documents and one file`, (whole - bare) / bound, 1, mb(bound));
+  }
+  const json = size(path.join(out, 'json', 'contoso-0-technical.json')) / size(path.join(big, '0.findings.jsonc'));
   line('That JSON against its findings file', json, 10, '');
 } finally {
   fs.rmSync(folder, { recursive: true, force: true });

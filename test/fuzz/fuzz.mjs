@@ -2,12 +2,12 @@
 // hold whatever comes in. Each case depends on the seed, the target and its number alone, so that one command repeats it.
 // Cases are judged in processes of their own with bounds of time and memory: one that hangs is killed, and is a failure.
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
 import { templates } from '../../esbuild.js';
+import { makeTemporary } from '../harness/leftovers.mjs';
 import { Judge, narrow } from './judge.mjs';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -145,7 +145,7 @@ async function main() {
   const choice = chosen();
   const { seed, names } = choice;
   console.log(`Seed ${seed}.`);
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'tam-fuzz-'));
+  const folder = makeTemporary('fuzz');
   const judges = [];
   const remove = () => {
     for (const judge of judges) judge.stop();

@@ -549,7 +549,16 @@ Invoke-TamVerification @{
     AppliesWhen = $null
     Run = @'
 $asked = @((Get-ADForest).Domains)
-$asked | ForEach-Object { $d = $_; try { Get-ADDomainController -Server $d -Filter * -ErrorAction Stop | Select-Object HostName, OperatingSystem, Site, IsGlobalCatalog } catch { Write-Error -Message $_.Exception.Message -TargetObject $d -ErrorAction Continue } }
+$asked | ForEach-Object {
+  $d = $_
+  try {
+    Get-ADDomainController -Server $d -Filter * -ErrorAction Stop |
+      Select-Object HostName, OperatingSystem, Site, IsGlobalCatalog
+  } catch {
+    Write-Error -Message $_.Exception.Message -TargetObject $d `
+      -ErrorAction Continue
+  }
+}
 '@
 }
 
@@ -567,10 +576,57 @@ Invoke-TamVerification @{
     HealthyWhen = '{"rows":"none","affected":"Server"}'
     Informs = $false
     Database = $null
-    AppliesWhen = '(Get-ADForest).Domains | ForEach-Object { Get-ADDomainController -Server $_ -Filter * } | Select-Object -Skip 1 -First 1 HostName'
+    AppliesWhen = @'
+(Get-ADForest).Domains |
+  ForEach-Object { Get-ADDomainController -Server $_ -Filter * } |
+  Select-Object -Skip 1 -First 1 HostName
+'@
     Run = @'
-$asked = @((Get-ADForest).Domains | ForEach-Object { $d = $_; try { (Get-ADDomainController -Server $d -Filter * -ErrorAction Stop).HostName } catch { Write-Error -Message $_.Exception.Message -TargetObject $d -ErrorAction Continue } })
-$asked | ForEach-Object { $s = $_; try { $links = @(Get-ADReplicationPartnerMetadata -Target $s -Scope Server -Partition * -ErrorAction Stop | Where-Object { $_.Partner -notmatch '\\0ADEL:' }); if ($links.Count -eq 0) { [pscustomobject]@{Server=$s; Partner='No inbound partner'; Partition=''; ConsecutiveReplicationFailures=0; LastReplicationResult=0; LastReplicationSuccess=$null} }; $links | Where-Object { $_.ConsecutiveReplicationFailures -gt 0 -or $_.LastReplicationSuccess -lt (Get-Date).AddHours(-24) } | Select-Object @{n='Server';e={$s}}, Partner, Partition, ConsecutiveReplicationFailures, LastReplicationResult, LastReplicationSuccess } catch { Write-Error -Message $_.Exception.Message -TargetObject $s -ErrorAction Continue } }
+$asked = @(
+  (Get-ADForest).Domains | ForEach-Object {
+    $d = $_
+    try {
+      (Get-ADDomainController -Server $d -Filter * -ErrorAction Stop).HostName
+    } catch {
+      Write-Error -Message $_.Exception.Message -TargetObject $d `
+        -ErrorAction Continue
+    }
+  }
+)
+$asked | ForEach-Object {
+  $s = $_
+  try {
+    $links = @(
+      Get-ADReplicationPartnerMetadata -Target $s -Scope Server -Partition * `
+        -ErrorAction Stop |
+        Where-Object { $_.Partner -notmatch '\\0ADEL:' }
+    )
+    if ($links.Count -eq 0) {
+      [pscustomobject]@{
+        Server=$s
+        Partner='No inbound partner'
+        Partition=''
+        ConsecutiveReplicationFailures=0
+        LastReplicationResult=0
+        LastReplicationSuccess=$null
+      }
+    }
+    $links |
+      Where-Object {
+        $_.ConsecutiveReplicationFailures -gt 0 -or
+          $_.LastReplicationSuccess -lt (Get-Date).AddHours(-24)
+      } |
+      Select-Object @{n='Server';e={$s}},
+        Partner,
+        Partition,
+        ConsecutiveReplicationFailures,
+        LastReplicationResult,
+        LastReplicationSuccess
+  } catch {
+    Write-Error -Message $_.Exception.Message -TargetObject $s `
+      -ErrorAction Continue
+  }
+}
 '@
 }
 
@@ -595,10 +651,25 @@ $p = (Get-ADDomain -Identity $root -Server $root).PDCEmulator
 $dcs = @((Get-ADDomainController -Server $root -Filter *).IPv4Address)
 $status = @(w32tm.exe /query /computer:$p /status) -join "`n"
 if ($LASTEXITCODE -ne 0) { throw "w32tm.exe ended with code $LASTEXITCODE." }
-$leap = [regex]::Match($status, ':\s*(\d)').Groups[1].Value; $id = [regex]::Match($status, '0x([0-9A-Fa-f]{8})').Groups[1].Value.ToUpper()
-if ($leap -eq '' -or $id -eq '') { throw 'The answer of w32tm.exe names no reference.' }
-$ip = (0, 2, 4, 6 | ForEach-Object { [Convert]::ToInt32($id.Substring($_, 2), 16) }) -join '.'
-[pscustomobject]@{Server=$p; ReferenceId="0x$id"; Address=$ip; Leap=$leap; Outside=($leap -ne '3' -and $id -notin '00000000', '4C4F434C', '564D5450' -and $dcs -notcontains $ip)}
+$leap = [regex]::Match($status, ':\s*(\d)').Groups[1].Value
+$id = [regex]::Match($status, '0x([0-9A-Fa-f]{8})').Groups[1].Value.ToUpper()
+if ($leap -eq '' -or $id -eq '') {
+  throw 'The answer of w32tm.exe names no reference.'
+}
+$ip = (
+  0, 2, 4, 6 | ForEach-Object { [Convert]::ToInt32($id.Substring($_, 2), 16) }
+) -join '.'
+[pscustomobject]@{
+  Server=$p
+  ReferenceId="0x$id"
+  Address=$ip
+  Leap=$leap
+  Outside=(
+    $leap -ne '3' -and
+      $id -notin '00000000', '4C4F434C', '564D5450' -and
+      $dcs -notcontains $ip
+  )
+}
 '@
 }
 
@@ -620,10 +691,42 @@ Invoke-TamVerification @{
     Run = @'
 $root = (Get-ADForest).RootDomain
 $p = (Get-ADDomain -Identity $root -Server $root).PDCEmulator
-$asked = @((Get-ADForest).Domains | ForEach-Object { $d = $_; try { (Get-ADDomainController -Server $d -Filter * -ErrorAction Stop).HostName } catch { Write-Error -Message $_.Exception.Message -TargetObject $d -ErrorAction Continue } })
-$offset = { param($name) $m = [regex]::Match((@(w32tm.exe /stripchart /computer:$name /dataonly /samples:1)[-1]), '([+-]\d+)[.,](\d+)s\s*$'); if (-not $m.Success) { throw 'The clock could not be read.' }; [double]::Parse("$($m.Groups[1].Value).$($m.Groups[2].Value)", [cultureinfo]::InvariantCulture) }
+$asked = @(
+  (Get-ADForest).Domains | ForEach-Object {
+    $d = $_
+    try {
+      (Get-ADDomainController -Server $d -Filter * -ErrorAction Stop).HostName
+    } catch {
+      Write-Error -Message $_.Exception.Message -TargetObject $d `
+        -ErrorAction Continue
+    }
+  }
+)
+$offset = {
+  param($name)
+  $m = [regex]::Match(
+    (@(w32tm.exe /stripchart /computer:$name /dataonly /samples:1)[-1]),
+      '([+-]\d+)[.,](\d+)s\s*$'
+  )
+  if (-not $m.Success) { throw 'The clock could not be read.' }
+  [double]::Parse(
+    "$($m.Groups[1].Value).$($m.Groups[2].Value)",
+      [cultureinfo]::InvariantCulture
+  )
+}
 $base = $offset.Invoke($p)[0]
-$asked | ForEach-Object { $s = $_; try { [pscustomobject]@{Server=$s; Seconds=[math]::Round([math]::Abs($offset.Invoke($s)[0] - $base), 3)} } catch { Write-Error -Message $_.Exception.Message -TargetObject $s -ErrorAction Continue } }
+$asked | ForEach-Object {
+  $s = $_
+  try {
+    [pscustomobject]@{
+      Server=$s
+      Seconds=[math]::Round([math]::Abs($offset.Invoke($s)[0] - $base), 3)
+    }
+  } catch {
+    Write-Error -Message $_.Exception.Message -TargetObject $s `
+      -ErrorAction Continue
+  }
+}
 '@
 }
 
@@ -642,13 +745,85 @@ Invoke-TamVerification @{
     Informs = $false
     Database = $null
     AppliesWhen = @'
-Get-ADObject -SearchBase "CN=Enrollment Services,CN=Public Key Services,CN=Services,$((Get-ADRootDSE).configurationNamingContext)" -LDAPFilter '(objectClass=pKIEnrollmentService)' | Select-Object Name
+Get-ADObject -SearchBase (
+  "CN=Enrollment Services,CN=Public Key " +
+  "Services,CN=Services,$((Get-ADRootDSE).configurationNamingContext)"
+) -LDAPFilter '(objectClass=pKIEnrollmentService)' |
+  Select-Object Name
 '@
     Run = @'
 $c = (Get-ADRootDSE).configurationNamingContext
-$pub = @((Get-ADObject -SearchBase "CN=Enrollment Services,CN=Public Key Services,CN=Services,$c" -LDAPFilter '(objectClass=pKIEnrollmentService)' -Properties certificateTemplates).certificateTemplates)
-if (-not (Get-ADObject -SearchBase "CN=Certificate Templates,CN=Public Key Services,CN=Services,$c" -LDAPFilter '(objectClass=pKICertificateTemplate)' -ResultSetSize 1)) { throw 'No certificate template could be read.' }
-Get-ADObject -SearchBase "CN=Certificate Templates,CN=Public Key Services,CN=Services,$c" -LDAPFilter '(&(objectClass=pKICertificateTemplate)(msPKI-Certificate-Name-Flag:1.2.840.113556.1.4.804:=65537)(!(msPKI-Enrollment-Flag:1.2.840.113556.1.4.803:=2))(|(!(msPKI-RA-Signature=*))(msPKI-RA-Signature=0)))' -Properties pKIExtendedKeyUsage, nTSecurityDescriptor | Where-Object { $pub -contains $_.Name -and (-not $_.pKIExtendedKeyUsage -or ($_.pKIExtendedKeyUsage -match '^(1\.3\.6\.1\.5\.5\.7\.3\.2|1\.3\.6\.1\.4\.1\.311\.20\.2\.2|1\.3\.6\.1\.5\.2\.3\.4|2\.5\.29\.37\.0)$')) } | ForEach-Object { $t = $_; $who = @($t.nTSecurityDescriptor.GetAccessRules($true,$true,[System.Security.Principal.SecurityIdentifier]) | Where-Object { "$($_.AccessControlType)" -eq 'Allow' -and $_.IdentityReference.Value -notmatch '^S-1-5-(9|18|32-544)$|^S-1-5-21-.+-(498|500|512|516|519)$' -and ("$($_.ActiveDirectoryRights)" -match 'GenericAll' -or ("$($_.ActiveDirectoryRights)" -match 'ExtendedRight' -and "$($_.ObjectType)" -in '0e10c968-78fb-11d2-90d4-00c04f79dc55','00000000-0000-0000-0000-000000000000')) } | ForEach-Object { $i = $_.IdentityReference; try { $i.Translate([System.Security.Principal.NTAccount]).Value } catch { $i.Value } } | Sort-Object -Unique); [pscustomobject]@{Template=$t.Name; Enrollees=($who -join '; ')} } | Where-Object Enrollees
+$pub = @(
+  (
+    Get-ADObject `
+      -SearchBase "CN=Enrollment Services,CN=Public Key Services,CN=Services,$c" `
+      -LDAPFilter '(objectClass=pKIEnrollmentService)' `
+      -Properties certificateTemplates
+  ).certificateTemplates
+)
+if (
+  -not (
+    Get-ADObject `
+      -SearchBase "CN=Certificate Templates,CN=Public Key Services,CN=Services,$c" `
+      -LDAPFilter '(objectClass=pKICertificateTemplate)' -ResultSetSize 1
+  )
+) {
+  throw 'No certificate template could be read.'
+}
+Get-ADObject `
+  -SearchBase "CN=Certificate Templates,CN=Public Key Services,CN=Services,$c" `
+  -LDAPFilter (
+  '(&(objectClass=pKICertificateTemplate)' +
+  '(msPKI-Certificate-Name-Flag:1.2.840.113556.1.4.804:=65537)' +
+  '(!(msPKI-Enrollment-Flag:1.2.840.113556.1.4.803:=2))(|' +
+  '(!(msPKI-RA-Signature=*))(msPKI-RA-Signature=0)))'
+) -Properties pKIExtendedKeyUsage, nTSecurityDescriptor |
+  Where-Object {
+    $pub -contains $_.Name -and
+      (
+        -not $_.pKIExtendedKeyUsage -or
+          (
+            $_.pKIExtendedKeyUsage -match (
+              '^(1\.3\.6\.1\.5\.5\.7\.3\.2|' +
+              '1\.3\.6\.1\.4\.1\.311\.20\.2\.2|1\.3\.6\.1\.5\.2\.3\.4|' +
+              '2\.5\.29\.37\.0)$'
+            )
+          )
+      )
+  } |
+  ForEach-Object {
+    $t = $_
+    $who = @(
+      $t.nTSecurityDescriptor.GetAccessRules(
+        $true,$true,[System.Security.Principal.SecurityIdentifier]
+      ) |
+        Where-Object {
+          "$($_.AccessControlType)" -eq 'Allow' -and
+            $_.IdentityReference.Value -notmatch
+              '^S-1-5-(9|18|32-544)$|^S-1-5-21-.+-(498|500|512|516|519)$' -and
+            (
+              "$($_.ActiveDirectoryRights)" -match 'GenericAll' -or
+                (
+                  "$($_.ActiveDirectoryRights)" -match 'ExtendedRight' -and
+                    "$($_.ObjectType)" -in
+                      '0e10c968-78fb-11d2-90d4-00c04f79dc55',
+                      '00000000-0000-0000-0000-000000000000'
+                )
+            )
+        } |
+        ForEach-Object {
+          $i = $_.IdentityReference
+          try {
+            $i.Translate([System.Security.Principal.NTAccount]).Value
+          } catch {
+            $i.Value
+          }
+        } |
+        Sort-Object -Unique
+    )
+    [pscustomobject]@{Template=$t.Name; Enrollees=($who -join '; ')}
+  } |
+  Where-Object Enrollees
 '@
 }
 
@@ -684,13 +859,54 @@ Invoke-TamVerification @{
     HealthyWhen = '{"rows":"none","affected":"App"}'
     Informs = $false
     Database = $null
-    AppliesWhen = 'Get-WindowsFeature -Name ADCS-Web-Enrollment, ADCS-Enroll-Web-Svc, ADCS-Enroll-Web-Pol, ADCS-Device-Enrollment | Where-Object Installed | Select-Object Name'
+    AppliesWhen = @'
+Get-WindowsFeature -Name ADCS-Web-Enrollment, ADCS-Enroll-Web-Svc,
+  ADCS-Enroll-Web-Pol, ADCS-Device-Enrollment |
+  Where-Object Installed |
+  Select-Object Name
+'@
     Run = @'
 Import-Module WebAdministration -ErrorAction Stop
-$apps = @(Get-WebApplication | Where-Object { $_.path -match 'CertSrv|_CES_|_CEP_|mscep' })
-if ($apps.Count -eq 0) { throw 'A role for enrollment over the web is installed, but none of its applications was found.' }
-$read = { param($location, $section, $name) $v = Get-WebConfigurationProperty -PSPath 'MACHINE/WEBROOT/APPHOST' -Location $location -Filter "system.webServer/security/$section" -Name $name; if ($v -is [string]) { $v } else { "$($v.Value)" } }
-$apps | ForEach-Object { $l = ($_.ItemXPath -replace "^.*site\[@name='(.*?)'.*$", '$1') + $_.path; [pscustomobject]@{Server=$env:COMPUTERNAME; App=$l; WindowsLogon="$($read.Invoke($l, 'authentication/windowsAuthentication', 'enabled'))"; Epa="$($read.Invoke($l, 'authentication/windowsAuthentication/extendedProtection', 'tokenChecking'))"; Ssl="$($read.Invoke($l, 'access', 'sslFlags'))"} } | Where-Object { $_.WindowsLogon -eq 'True' -and ($_.Epa -notin 'Require','2' -or $_.Ssl -notmatch '\bSsl\b|^(8|40|104|264|296|360)$') }
+$apps = @(
+  Get-WebApplication | Where-Object {
+    $_.path -match 'CertSrv|_CES_|_CEP_|mscep'
+  }
+)
+if ($apps.Count -eq 0) {
+  throw (
+    'A role for enrollment over the web is installed, but none of its ' +
+    'applications was found.'
+  )
+}
+$read = {
+  param($location, $section, $name)
+  $v = Get-WebConfigurationProperty -PSPath 'MACHINE/WEBROOT/APPHOST' `
+    -Location $location -Filter "system.webServer/security/$section" `
+    -Name $name
+  if ($v -is [string]) { $v } else { "$($v.Value)" }
+}
+$apps |
+  ForEach-Object {
+    $l = ($_.ItemXPath -replace "^.*site\[@name='(.*?)'.*$", '$1') + $_.path
+    [pscustomobject]@{
+      Server=$env:COMPUTERNAME
+      App=$l
+      WindowsLogon="$(
+        $read.Invoke($l, 'authentication/windowsAuthentication', 'enabled')
+      )"
+      Epa="$(
+        $read.Invoke($l, 'authentication/windowsAuthentication/extendedProtection', 'tokenChecking')
+      )"
+      Ssl="$($read.Invoke($l, 'access', 'sslFlags'))"
+    }
+  } |
+  Where-Object {
+    $_.WindowsLogon -eq 'True' -and
+      (
+        $_.Epa -notin 'Require','2' -or
+          $_.Ssl -notmatch '\bSsl\b|^(8|40|104|264|296|360)$'
+      )
+  }
 '@
 }
 

@@ -546,10 +546,16 @@ Invoke-TamVerification @{
     Informs = $false
     Database = $null
     AppliesWhen = @'
-resources | where type =~ 'microsoft.network/loadbalancers' | project id | take 1
+resources
+| where type =~ 'microsoft.network/loadbalancers'
+| project id
+| take 1
 '@
     Run = @'
-resources | where type =~ 'microsoft.network/loadbalancers' and tostring(sku.name) =~ 'Basic' | project id, name, resourceGroup, subscriptionId
+resources
+| where type =~ 'microsoft.network/loadbalancers'
+  and tostring(sku.name) =~ 'Basic'
+| project id, name, resourceGroup, subscriptionId
 '@
 }
 
@@ -589,7 +595,10 @@ Invoke-TamVerification @{
 resources | where type =~ 'microsoft.sql/servers' | project id | take 1
 '@
     Run = @'
-resources | where type =~ 'microsoft.sql/servers' and tobool(properties.administrators.azureADOnlyAuthentication) != true | project id, name, resourceGroup
+resources
+| where type =~ 'microsoft.sql/servers'
+  and tobool(properties.administrators.azureADOnlyAuthentication) != true
+| project id, name, resourceGroup
 '@
 }
 
@@ -627,7 +636,30 @@ Invoke-TamVerification @{
     Database = $null
     AppliesWhen = $null
     Run = @'
-Get-MgIdentityConditionalAccessPolicy -All | Where-Object { $_.State -eq 'enabled' -and ($_.GrantControls.BuiltInControls -contains 'mfa' -or $_.GrantControls.AuthenticationStrength.Id) } | Select-Object Id, DisplayName, @{n='Users';e={@($_.Conditions.Users.IncludeUsers) -join ', '}}, @{n='Excluded';e={(@($_.Conditions.Users.ExcludeUsers) + @($_.Conditions.Users.ExcludeGroups)) -join ', '}}, @{n='Apps';e={@($_.Conditions.Applications.IncludeApplications) -join ', '}}
+Get-MgIdentityConditionalAccessPolicy -All |
+  Where-Object {
+    $_.State -eq 'enabled' -and
+      (
+        $_.GrantControls.BuiltInControls -contains 'mfa' -or
+          $_.GrantControls.AuthenticationStrength.Id
+      )
+  } |
+  Select-Object Id,
+    DisplayName,
+    @{n='Users';e={@($_.Conditions.Users.IncludeUsers) -join ', '}},
+    @{
+      n='Excluded'
+      e={
+        (
+          @($_.Conditions.Users.ExcludeUsers) +
+            @($_.Conditions.Users.ExcludeGroups)
+        ) -join ', '
+      }
+    },
+    @{
+      n='Apps'
+      e={@($_.Conditions.Applications.IncludeApplications) -join ', '}
+    }
 '@
 }
 

@@ -551,10 +551,15 @@ SELECT d.name, MAX(b.backup_finish_date) AS last_full
 FROM sys.databases d
 LEFT JOIN msdb.dbo.backupset b ON b.database_name = d.name AND b.type = 'D'
   AND b.server_name = CAST(SERVERPROPERTY('ServerName') AS nvarchar(128))
-WHERE d.name <> 'tempdb' AND d.state = 0 AND d.is_in_standby = 0 AND d.source_database_id IS NULL
-  AND (d.replica_id IS NULL OR sys.fn_hadr_backup_is_preferred_replica(d.name) = 1)
+WHERE d.name <> 'tempdb'
+  AND d.state = 0
+  AND d.is_in_standby = 0
+  AND d.source_database_id IS NULL
+  AND (d.replica_id IS NULL
+    OR sys.fn_hadr_backup_is_preferred_replica(d.name) = 1)
 GROUP BY d.name
-HAVING MAX(b.backup_finish_date) IS NULL OR MAX(b.backup_finish_date) < DATEADD(DAY, -7, GETDATE());
+HAVING MAX(b.backup_finish_date) IS NULL
+  OR MAX(b.backup_finish_date) < DATEADD(DAY, -7, GETDATE());
 '@
 }
 
@@ -574,7 +579,8 @@ Invoke-TamVerification @{
     Database = $null
     AppliesWhen = $null
     Run = @'
-SELECT COALESCE(DB_NAME(database_id), CONCAT('id ', database_id)) AS db, file_id, page_id, event_type, last_update_date
+SELECT COALESCE(DB_NAME(database_id), CONCAT('id ', database_id)) AS db,
+  file_id, page_id, event_type, last_update_date
 FROM msdb.dbo.suspect_pages
 WHERE event_type IN (1, 2, 3);
 '@
@@ -598,14 +604,26 @@ Invoke-TamVerification @{
     Run = @'
 $since = (Get-Date).AddDays(-30)
 try {
-  Get-WinEvent -FilterHashtable @{ LogName = 'Application'; Id = 823, 824, 825; StartTime = $since } -ErrorAction Stop |
-    Where-Object { $_.ProviderName -like 'MSSQL*' } |
-    Select-Object MachineName, ProviderName, TimeCreated, Id
+  Get-WinEvent -FilterHashtable @{
+    LogName = 'Application'
+    Id = 823, 824, 825
+    StartTime = $since
+  } -ErrorAction Stop |
+
+  Where-Object { $_.ProviderName -like 'MSSQL*' } |
+  Select-Object MachineName, ProviderName, TimeCreated, Id
 } catch {
   if ($_.FullyQualifiedErrorId -notlike 'NoMatchingEventsFound*') { throw }
 }
-$oldest = (Get-WinEvent -LogName 'Application' -Oldest -MaxEvents 1 -ErrorAction Stop).TimeCreated
-if ($oldest -gt $since) { throw "The Application log begins on $($oldest.ToString('yyyy-MM-dd')) and does not reach back 30 days." }
+$oldest = (
+  Get-WinEvent -LogName 'Application' -Oldest -MaxEvents 1 -ErrorAction Stop
+).TimeCreated
+if ($oldest -gt $since) {
+  throw (
+    "The Application log begins on $($oldest.ToString('yyyy-MM-dd')) and " +
+    "does not reach back 30 days."
+  )
+}
 '@
 }
 
@@ -625,19 +643,39 @@ Invoke-TamVerification @{
     Database = $null
     AppliesWhen = @'
 SELECT name FROM sys.databases
-WHERE database_id > 4 AND state = 0 AND is_read_only = 0 AND source_database_id IS NULL AND (replica_id IS NULL OR sys.fn_hadr_is_primary_replica(name) = 1)
-  AND (CAST(PARSENAME(CAST(SERVERPROPERTY('ProductVersion') AS nvarchar(128)), 4) AS int) >= 13 OR CAST(SERVERPROPERTY('EngineEdition') AS int) = 8);
+WHERE database_id > 4
+  AND state = 0
+  AND is_read_only = 0
+  AND source_database_id IS NULL
+  AND (replica_id IS NULL OR sys.fn_hadr_is_primary_replica(name) = 1)
+  AND (CAST(PARSENAME(CAST(SERVERPROPERTY('ProductVersion') AS nvarchar(128)),
+    4)
+    AS int)
+    >= 13
+    OR CAST(SERVERPROPERTY('EngineEdition') AS int) = 8);
 '@
     Run = @'
 DECLARE @q nvarchar(max) = N'';
-SELECT @q = @q + N' UNION ALL SELECT N' + QUOTENAME(name, N'''') + N' AS db, actual_state_desc COLLATE DATABASE_DEFAULT AS actual_state, readonly_reason FROM '
-  + QUOTENAME(name) + N'.sys.database_query_store_options WHERE actual_state <> 2'
+SELECT @q = @q + N' UNION ALL SELECT N' + QUOTENAME(name, N'''')
+  + N' AS db, actual_state_desc COLLATE DATABASE_DEFAULT AS actual_state, readonly_reason FROM '
+  + QUOTENAME(name)
+    + N'.sys.database_query_store_options WHERE actual_state <> 2'
 FROM sys.databases
-WHERE database_id > 4 AND state = 0 AND is_read_only = 0 AND source_database_id IS NULL AND HAS_DBACCESS(name) = 1
+WHERE database_id > 4
+  AND state = 0
+  AND is_read_only = 0
+  AND source_database_id IS NULL
+  AND HAS_DBACCESS(name) = 1
   AND (replica_id IS NULL OR sys.fn_hadr_is_primary_replica(name) = 1);
 SELECT @q = STUFF(@q, 1, 11, N'');
 EXEC sys.sp_executesql @stmt = @q;
-IF EXISTS (SELECT 1 FROM sys.databases WHERE database_id > 4 AND state = 0 AND is_read_only = 0 AND source_database_id IS NULL AND HAS_DBACCESS(name) = 0
+IF EXISTS (SELECT 1
+  FROM sys.databases
+  WHERE database_id > 4
+    AND state = 0
+    AND is_read_only = 0
+    AND source_database_id IS NULL
+    AND HAS_DBACCESS(name) = 0
   AND (replica_id IS NULL OR sys.fn_hadr_is_primary_replica(name) = 1))
   THROW 50001, N'The login may not open every database.', 1;
 '@
@@ -659,10 +697,12 @@ Invoke-TamVerification @{
     Database = $null
     AppliesWhen = $null
     Run = @'
-SELECT TOP (20) d.statement, s.user_seeks, s.avg_user_impact, d.equality_columns, d.inequality_columns, d.included_columns
+SELECT TOP (20) d.statement, s.user_seeks, s.avg_user_impact,
+  d.equality_columns, d.inequality_columns, d.included_columns
 FROM sys.dm_db_missing_index_details d
 JOIN sys.dm_db_missing_index_groups g ON g.index_handle = d.index_handle
-JOIN sys.dm_db_missing_index_group_stats s ON s.group_handle = g.index_group_handle
+JOIN sys.dm_db_missing_index_group_stats s
+  ON s.group_handle = g.index_group_handle
 ORDER BY s.user_seeks * s.avg_user_impact DESC;
 '@
 }
@@ -683,13 +723,17 @@ Invoke-TamVerification @{
     Database = $null
     AppliesWhen = $null
     Run = @'
-SELECT sc.name AS schema_name, t.name AS table_name, i.name AS index_name, u.user_updates
+SELECT sc.name AS schema_name, t.name AS table_name, i.name AS index_name,
+  u.user_updates
 FROM sys.indexes i
 JOIN sys.tables t ON t.object_id = i.object_id
 JOIN sys.schemas sc ON sc.schema_id = t.schema_id
-JOIN sys.dm_db_index_usage_stats u ON u.object_id = i.object_id AND u.index_id = i.index_id AND u.database_id = DB_ID()
+JOIN sys.dm_db_index_usage_stats u ON u.object_id = i.object_id
+  AND u.index_id = i.index_id
+  AND u.database_id = DB_ID()
 WHERE i.type = 2 AND i.is_primary_key = 0 AND i.is_unique = 0
-  AND u.user_seeks + u.user_scans + u.user_lookups = 0 AND u.user_updates > 1000
+  AND u.user_seeks + u.user_scans + u.user_lookups = 0
+    AND u.user_updates > 1000
 ORDER BY u.user_updates DESC;
 '@
 }
@@ -712,15 +756,21 @@ Invoke-TamVerification @{
     Run = @'
 WITH k AS (
   SELECT i.object_id, i.index_id, i.name,
-    (SELECT CONCAT(c.column_id, CASE WHEN c.is_descending_key = 1 THEN ' desc' ELSE '' END, ',')
+    (SELECT CONCAT(c.column_id, CASE WHEN c.is_descending_key = 1 THEN ' desc'
+      ELSE '' END, ',')
      FROM sys.index_columns c
-     WHERE c.object_id = i.object_id AND c.index_id = i.index_id AND c.key_ordinal > 0
+     WHERE c.object_id = i.object_id
+       AND c.index_id = i.index_id
+       AND c.key_ordinal > 0
      ORDER BY c.key_ordinal FOR XML PATH('')) AS key_list
   FROM sys.indexes i
   WHERE i.type IN (1, 2) AND i.has_filter = 0 AND i.is_disabled = 0)
-SELECT sc.name AS schema_name, t.name AS table_name, a.name AS index_name, b.name AS same_key_as
+SELECT sc.name AS schema_name, t.name AS table_name, a.name AS index_name,
+  b.name AS same_key_as
 FROM k a
-JOIN k b ON b.object_id = a.object_id AND b.key_list = a.key_list AND b.index_id > a.index_id
+JOIN k b ON b.object_id = a.object_id
+  AND b.key_list = a.key_list
+  AND b.index_id > a.index_id
 JOIN sys.tables t ON t.object_id = a.object_id
 JOIN sys.schemas sc ON sc.schema_id = t.schema_id;
 '@

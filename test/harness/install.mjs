@@ -286,14 +286,7 @@ export async function ensureTestElectron({ cacheDir = defaultCacheDir } = {}) {
 export function ensureSystemPackages() {
   let missing = missingPackages();
   if (missing.length > 0 && isDebianRoot()) {
-    process.stdout.write(`installing ${missing.join(', ')} with apt-get\n`);
-    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-    for (const args of [['update'], ['install', '-y', '--no-install-recommends', ...missing]]) {
-      const run = spawnSync('apt-get', args, { env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
-      if (run.status !== 0) {
-        throw new HarnessError(`apt-get ${args.join(' ')} failed:\n${run.stdout}${run.stderr}`);
-      }
-    }
+    aptInstall(missing);
     missing = missingPackages();
   }
   const chromium = findChromium();
@@ -306,6 +299,33 @@ export function ensureSystemPackages() {
     );
   }
   return { chromium, rg };
+}
+
+/** @param {string[]} packages */
+function aptInstall(packages) {
+  process.stdout.write(`installing ${packages.join(', ')} with apt-get\n`);
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  for (const args of [['update'], ['install', '-y', '--no-install-recommends', ...packages]]) {
+    const run = spawnSync('apt-get', args, { env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+    if (run.status !== 0) {
+      throw new HarnessError(`apt-get ${args.join(' ')} failed:\n${run.stdout}${run.stderr}`);
+    }
+  }
+}
+
+/**
+ * What reads the text of PDF: found, or installed with apt-get where this process is root on Debian.
+ * @returns {string}
+ */
+export function ensurePdfText() {
+  if (!findExecutable(['pdftotext']) && isDebianRoot()) {
+    aptInstall(['poppler-utils']);
+  }
+  const found = findExecutable(['pdftotext']);
+  if (!found) {
+    throw new HarnessError('pdftotext is missing here. On Debian: sudo apt-get install -y poppler-utils.');
+  }
+  return found;
 }
 
 /** @returns {string[]} Debian's names of what is missing */

@@ -4,12 +4,12 @@
  * temporary folders, and the reading of what a suite prints.
  */
 import { randomBytes } from 'node:crypto';
-import { appendFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { format } from 'node:util';
+import { makeTemporary } from './leftovers.mjs';
 
 /** The folder of the extension under test, unless a launcher is told otherwise. */
 export const repoRoot = resolve(dirname(fileURLToPath(import.meta.url)), '..', '..');
@@ -72,7 +72,7 @@ function runCleanups() {
  * @returns {{ path: string, remove: () => void }}
  */
 export function temporaryFolder(label) {
-  const path = mkdtempSync(join(tmpdir(), `tam-test-${label}-`));
+  const path = makeTemporary(`test-${label}`);
   const remove = onExit(() => rmSync(path, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 }));
   return { path, remove };
 }

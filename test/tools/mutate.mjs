@@ -4,11 +4,11 @@
 // REV are touched; `--rounds 1` asks only the nearest tests, 2 those of the same part too. What survives is a place to look, not a verdict.
 import { execFileSync, spawn } from 'node:child_process';
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { build, transformSync } from 'esbuild';
 import { templates } from '../../esbuild.js';
+import { makeTemporary } from '../harness/leftovers.mjs';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -42,7 +42,7 @@ const unasked = /^src\/(editor|reports\/texts)\/|(words|styles|ids)\.ts$|\.d\.ts
 const noCode = /^\s*(\/\/|\*|\/\*|import |export type|type |interface )/;
 
 const home = path.resolve(import.meta.dirname, '../..');
-const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'tam-mutate-'));
+const folder = makeTemporary('mutate');
 const clone = path.join(folder, 'project');
 const git = (...args) => execFileSync('git', args, { cwd: home, encoding: 'utf8', maxBuffer: 1 << 28 });
 let running;

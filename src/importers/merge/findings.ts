@@ -120,10 +120,10 @@ function setStatus(at: number, status: Finding['status'], note: string, { contex
 }
 
 /** Whether a person changed the status on a day after the tool collected its data. */
-function decidedLater(finding: Finding, { run, standing }: Merging): boolean {
+function decidedLater(finding: Finding, { run, standing, file }: Merging): boolean {
   const { collectedOn } = run;
   if (collectedOn === undefined) return false;
-  const tools = new Set([standing.tool, ...(finding.sources ?? []).map(({ tool }) => toolTitle(tool))]);
+  const tools = new Set([standing.tool, ...(finding.sources ?? []).map(({ tool }) => toolTitle(tool, file.imports))]);
   return (finding.history ?? []).some(
     ({ on, status, by }) => status !== undefined && !tools.has(by ?? '') && on > collectedOn,
   );

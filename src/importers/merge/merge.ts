@@ -94,6 +94,7 @@ function countsOf(run: ToolRun): Merged['records'] {
 function importEntryOf(run: ToolRun, context: MergeContext, records: Merged['records']): ImportEntry {
   return {
     tool: run.tool,
+    ...(run.toolTitle !== undefined && { toolTitle: run.toolTitle }),
     ...(run.toolVersion !== undefined && { toolVersion: run.toolVersion }),
     ...(run.collectedOn !== undefined && { collectedOn: run.collectedOn }),
     file: context.fileName,

@@ -36,7 +36,7 @@ export interface Standing {
 }
 
 export function standingOf(run: ToolRun, file: FindingsFile, context: MergeContext): Standing {
-  const tool = toolTitle(run.tool);
+  const tool = run.toolTitle ?? toolTitle(run.tool);
   const earlier = (file.imports ?? []).filter((entry) => sameWord(entry.tool, run.tool));
   const sameScope = earlier.filter(({ scope }) => sameWord(scope, run.scope));
   const last = sameScope

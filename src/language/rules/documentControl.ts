@@ -10,23 +10,22 @@ export const documentControl: FindingsRule = {
 \`changes\` stand from the oldest to the newest, and of a sample no more is \`examined\` than there is.`,
   file({ header }, report) {
     const { state, version, reviewedBy, changes = [], inScope = [] } = header;
-    if (state === 'final') {
-      if (!version?.trim()) report(['state'], 'A final file has a version: write "version".');
-      if (!reviewedBy?.some((name) => name.trim() !== ''))
-        report(['state'], 'Nobody is named who read it: write "reviewedBy".');
-    }
+    const missing = [
+      ...(version?.trim() ? [] : ['"version"']),
+      ...(reviewedBy?.some((name) => name.trim() !== '') ? [] : ['"reviewedBy"']),
+    ];
+    if (state === 'final' && missing.length > 0)
+      report(['state'], `A final file has a version, and somebody read it. Write ${missing.join(' and ')}.`);
     changes.forEach(({ on }, index) => {
       const before = changes[index - 1]?.on;
       if (on && before && isDay(on) && isDay(before) && on < before)
         report(['changes', index, 'on'], 'This change is older than the one before it. Write the oldest first.');
     });
-    inScope.forEach((each, index) => {
-      samples(each, index, report);
-    });
+    for (const [index, each] of inScope.entries()) sample(each, index, report);
   },
 };
 
-function samples(each: string | { examined?: number; of?: number }, index: number, report: Finder): void {
+function sample(each: string | { examined?: number; of?: number }, index: number, report: Finder): void {
   if (typeof each === 'string' || each.examined === undefined || each.of === undefined) return;
   if (each.examined > each.of)
     report(['inScope', index, 'examined'], `More were examined than the ${each.of} that there are.`);

@@ -3,7 +3,8 @@ import { type Closed, closedSince, daysToClose, valueOfClosed } from '../../asse
 import { technologies } from '../../assessment/vocabulary';
 import type { Texts } from '../texts/english';
 import { ownerNameOf } from './findings';
-import type { Part, ReportAchieved, ReportAchievement } from './report';
+import type { Part } from './report';
+import type { ReportAchieved, ReportAchievement } from './reportSteering';
 import { listText, reportDay, reportSeverity, sentence } from './wording';
 
 /** What was closed with proof since last time, by name and in numbers; `null` where nothing was. */

@@ -4,7 +4,9 @@ import { risk } from '../../assessment/risk';
 import { effectiveRating, isAssessed, type Unit } from '../../assessment/score';
 import { focusAreaIds, technologies } from '../../assessment/vocabulary';
 import type { Texts } from '../texts/english';
-import type { Part, ReportBlindSpots } from './report';
+import type { Part } from './report';
+import type { ReportBlindSpots } from './reportSteering';
+import { listText } from './wording';
 
 /** As many as an executive reads; the technical report has all. */
 const most = 5;
@@ -58,5 +60,5 @@ function nowhereOf(parts: readonly Part[], texts: Texts): string {
     .filter((id) => empty(rest.filter(({ focusArea }) => focusArea === id)))
     .map((id) => texts.focusAreas[id]);
   const names = [...new Set([...missing.map(({ technology }) => technology).filter(Boolean), ...areas])];
-  return names.length === 0 ? '' : texts.nothingAssessedOf(names);
+  return names.length === 0 ? '' : texts.nothingAssessedOf(listText(names, texts));
 }

@@ -7,14 +7,15 @@ import { textsOf } from '../texts/texts';
 import { achievedOf } from './achieved';
 import { ageOf } from './age';
 import { blindSpotsOf } from './blindSpots';
-import { answers, bottomLine } from './bottomLine';
 import { capacityOf } from './capacity';
 import { glossaryOf, signaturesOf } from './closing';
 import { decisionsOf, meetingsOf } from './decisions';
+import { contentsOf } from './engineer';
 import { evidenceList } from './evidenceList';
-import { describeFindings } from './findings';
+import { describeFindings, isPlanned } from './findings';
 import { languageNote } from './foreign';
 import { controlOf, scopeOfWork } from './frame';
+import { judge } from './judgement';
 import { effortPoints, matrixRows, scoreAreas } from './numbers';
 import { notApplicableChecks, notAssessedChecks, passedChecks } from './otherChecks';
 import { outlookOf } from './outlook';
@@ -35,7 +36,7 @@ import {
 } from './sections';
 import { describeTechnologies, measuredOf, technologyTable } from './technologies';
 import { trendOf } from './trend';
-import { reportDay } from './wording';
+import { reportDay, sentence } from './wording';
 
 /**
  * Everything that a document about some assessments says. Pure: the same input gives the same report. What the findings
@@ -70,23 +71,15 @@ export function buildReport(input: ReportInput): Report {
   const unrated = active.filter(({ rating }) => rating === null).length;
   const deadlines = deadlinesOf(input.deadlines ?? [], input.assessments, asOf, texts);
   const { decisions, decisionColumns } = decisionsOf(parts, asOf, texts);
-  const roadmap = roadmapOf(work, asOf, texts);
+  const planned = work.filter(({ scored }) => isPlanned(scored));
+  const roadmap = planned.length > 0 ? roadmapOf(planned, asOf, texts) : [];
   const owners = ownersOf(open);
   const passed = passedChecks(parts, { catalog, asOf, texts });
-  const quickWins = work.filter(({ report }) => report.quickWin);
-  const facts = {
-    header,
-    score,
-    technologies,
-    age,
-    counts,
-    focusAreas,
-    open,
-    decisions,
-    quickWins: { count: quickWins.length, gain: gainOf(quickWins) },
-    texts,
-  };
-  const summaries = parts.flatMap(({ assessment }) => assessment.file.summary?.trim() || []);
+  const judged = judge({
+    ...{ parts, header, score, focusAreas, described: everything, age, decisions, gainOf, texts },
+    firstWaveEnd: reportDay(waveEnd('30', asOf), asOf, texts),
+  });
+  const topRisks = judged.mostUrgent(open).slice(0, 5);
   const accepted = findings
     .filter(({ status }) => status.id === 'accepted')
     .map((finding) => ({
@@ -104,6 +97,7 @@ export function buildReport(input: ReportInput): Report {
     brand: input.brand ? brandOf(input.brand) : null,
     redacted: input.redacted === true,
     header,
+    extract: filter?.owner === undefined ? '' : texts.extractOf(filter.owner, findings.length, everything.length),
     control,
     scope: scopeOfWork(
       parts,
@@ -111,8 +105,10 @@ export function buildReport(input: ReportInput): Report {
       { catalog, redacted: input.redacted === true },
       texts,
     ),
-    bottomLine: summaries.length > 0 ? summaries : bottomLine(facts, reportDay(waveEnd('30', asOf), asOf, texts)),
-    answers: answers(facts),
+    bottomLine: judged.bottomLine,
+    summaries: judged.summaries,
+    judgement: judged.judgement,
+    answers: judged.answers,
     score,
     technologies,
     technologyTable: technologyTable(technologies, { score, focusAreas }, texts),
@@ -123,9 +119,14 @@ export function buildReport(input: ReportInput): Report {
     anyTick: focusAreas.some(({ tick }) => tick !== null),
     counts,
     matrix: matrixRows(active, texts),
+    matrixCount: active.length - unrated,
     matrixBase: texts.matrixBase(active.length - unrated, findings.length, counts.accepted, unrated),
-    topRisks: open.slice(0, 5),
-    anyAccountable: open.slice(0, 5).some(({ accountable }) => accountable !== ''),
+    topRisks,
+    noTopRisk: topRisks.length > 0 ? '' : filter ? sentence(texts.judgement.noneShown) : judged.judgement.risk,
+    unplanned: work.flatMap(({ scored, report }) => (isPlanned(scored) ? [] : [report])),
+    unplannedNote:
+      planned.length < work.length ? sentence(texts.judgement.notPlannedNote(work.length - planned.length)) : '',
+    anyAccountable: topRisks.some(({ plan }) => plan.accountable !== ''),
     roadmap,
     owners,
     capacity: capacityOf({ owners, roadmap }, texts),
@@ -143,6 +144,7 @@ export function buildReport(input: ReportInput): Report {
     // Of some findings alone there is no line: what fell out of them by its status would look closed.
     trend: filter ? null : trendOf(parts, measured, asOf, texts),
     findings,
+    contents: contentsOf(findings),
     passed,
     passedInferred: passed.filter(({ inferred }) => inferred).length,
     notApplicable: notApplicableChecks(parts, { catalog, asOf, texts }),

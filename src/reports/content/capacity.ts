@@ -1,6 +1,7 @@
 import { waves } from '../../assessment/plan';
 import type { Texts } from '../texts/english';
-import type { Report, ReportCapacity, ReportFinding, ReportLoad } from './report';
+import type { Report, ReportFinding } from './report';
+import type { ReportCapacity, ReportLoad } from './reportSteering';
 import { numberText } from './wording';
 
 /** How many actions each owner has in each wave, and how many hours are planned for them. */
@@ -40,7 +41,7 @@ export function capacityOf(
 }
 
 function loadOf(id: ReportLoad['id'], findings: readonly ReportFinding[], texts: Texts): ReportLoad {
-  const given = findings.flatMap(({ hours }) => (hours === null ? [] : [hours]));
+  const given = findings.flatMap(({ plan: { hours } }) => (hours !== null && hours > 0 ? [hours] : []));
   const hours = given.reduce((sum, each) => sum + each, 0);
   const [actions, withHours] = [findings.length, given.length];
   return {

@@ -1,7 +1,8 @@
 import type { Day } from '../../assessment/dates';
 import { isDay } from '../../assessment/dates';
 import type { Texts } from '../texts/english';
-import type { DecisionFact, Part, Report } from './report';
+import type { Part, Report } from './report';
+import type { DecisionFact } from './reportSteering';
 import { reportDay } from './wording';
 
 /** What is said of each decision, in the order of the columns. */

@@ -1,6 +1,6 @@
 import type { Catalog, CatalogCheck } from '../../assessment/catalog';
 import { compare } from '../../assessment/comparison';
-import type { Day } from '../../assessment/dates';
+import { type Day, isDay } from '../../assessment/dates';
 import { byUrgency, waveOf } from '../../assessment/plan';
 import { countsAsPassed, isOpen } from '../../assessment/risk';
 import { gainOf, type Score, type ScoredFinding } from '../../assessment/score';
@@ -8,12 +8,14 @@ import type { Evidence, Finding, Step, Verification } from '../../assessment/typ
 import { type Status, technologies, toolTitle, type VerificationKind } from '../../assessment/vocabulary';
 import type { Texts } from '../texts/english';
 import { clip, firstSentence } from '../texts/text';
+import { beforeStart, mentionsNamed, withoutSharedPath } from './engineer';
 import { evidenceNumber, proofOf } from './evidenceList';
 import { englishIn, inEnglish } from './foreign';
+import { decisionOf } from './mentioned';
 import { planOf } from './planFields';
 import { remembering } from './remembering';
 import type { Part, ReportCommand, ReportDay, ReportEvidence, ReportFinding, ReportInput, ReportStep } from './report';
-import { gainText, numberText, pointsText, reportDay, reportSeverity } from './wording';
+import { gainText, listText, numberText, pointsText, reportDay, reportSeverity } from './wording';
 
 /** A finding, with what it was made from. */
 export interface Described {
@@ -51,24 +53,33 @@ export function describeFindings(
   }: Pick<ReportInput, 'asOf' | 'picture' | 'memory' | 'language' | 'evidenceFile' | 'catalog'>,
   texts: Texts,
 ): Described[] {
-  const repeated = repeatedTexts(
-    parts.flatMap((part) => [...new Set(part.assessment.findings.map((f) => f.finding.id))]),
-  );
   const sharedChecks = repeatedTexts(
     parts.flatMap((part) => part.assessment.findings.flatMap(({ finding }) => (finding.check ? [finding.check] : []))),
   );
   const { assessedWeight } = all;
-  const shownId = (part: Part, id: string) => (repeated.has(id) ? `${part.prefix} ${id}` : id);
+  const named = (part: Part, id: string) => (parts.length > 1 ? `${part.prefix} ${id}` : id);
+  const prefixes = parts.map(({ prefix }) => prefix);
+  const people = parts.map((part): People => {
+    const findings = new Map(part.assessment.findings.map((scored) => [scored.finding.id, scored]));
+    const nameOf = (id: string) => (findings.has(id) ? named(part, id) : undefined);
+    return {
+      text: (text) => (parts.length > 1 ? mentionsNamed(text, nameOf, prefixes) : text),
+      toDo: (id) => {
+        const scored = findings.get(id);
+        return scored && `${named(part, id)} ${actionOf(scored)}`;
+      },
+    };
+  });
   const described = parts.flatMap((part, assessment) => {
     const changes = changesOf(part, texts);
     return part.assessment.findings.map((scored, finding) => {
       const gain = gainOf(part.assessment.units.get(scored.key), all);
-      const id = shownId(part, scored.finding.id);
+      const id = named(part, scored.finding.id);
       const check = scored.finding.check;
-      const label = check !== undefined && !sharedChecks.has(check) ? check : id;
+      const slug = check !== undefined && !sharedChecks.has(check) ? check : id;
       const change = countsAsPassed(scored.finding.status) ? '' : (changes.get(scored.key) ?? '');
-      const idOf = (other: string) => shownId(part, other);
-      return { part, scored: { ...scored, gain }, id, label, change, idOf, place: { assessment, finding } };
+      const idOf = (other: string) => named(part, other);
+      return { part, scored: { ...scored, gain }, id, label: id, slug, change, idOf, place: { assessment, finding } };
     });
   });
   const closed = ({ scored }: { scored: ScoredFinding }) => Number(countsAsPassed(scored.finding.status));
@@ -76,13 +87,15 @@ export function describeFindings(
   const anchors = new Map<string, number>();
   const world = { ...worldOf(assessedWeight, asOf, texts, picture), evidenceFile, catalog };
   let proofs = 0;
-  return described.map(({ part, scored, ...names }) => {
+  return described.map(({ part, scored, slug, ...names }) => {
+    const said = people[names.place.assessment]!;
     const { finding, check } = scored;
-    const named = { ...names, anchor: uniqueAnchor(names.label, anchors), firstProof: proofs + 1 };
+    const named = { ...names, anchor: uniqueAnchor(slug, anchors), firstProof: proofs + 1 };
     proofs += finding.evidence?.length ?? 0;
     // Whether a file is a picture may change without the finding.
     const lasting = memory !== undefined && !finding.evidence?.some(({ file }) => file !== undefined);
-    if (!lasting) return { part, scored, report: describe(part, scored, named, world) };
+    if (!lasting) return { part, scored, report: describe(part, scored, named, said, world) };
+    const order = finding.dependsOn?.map(said.toDo);
     const about = [
       named,
       finding.dependsOn?.map(named.idOf),
@@ -92,11 +105,14 @@ export function describeFindings(
       language,
       part.technology,
       part.environment,
+      decisionOf(part, finding) ?? null,
+      order,
+      prefixes,
     ];
     const worldNow = JSON.stringify(about);
     const known = memory.get(finding);
     if (known?.world === worldNow && known.check === check) return { part, scored, report: known.report };
-    const report = describe(part, scored, named, world);
+    const report = describe(part, scored, named, said, world);
     memory.set(finding, { check, world: worldNow, report });
     return { part, scored, report };
   });
@@ -162,6 +178,14 @@ interface World {
   catalog: Catalog;
 }
 
+/** How the findings of a person's file are named in the document. */
+interface People {
+  /** A person's text with the names that the document uses. */
+  text(text: string): string;
+  /** Name and action of a finding of the file. */
+  toDo(id: string): string | undefined;
+}
+
 /** What a check says to each of its findings. */
 type Guidance = Pick<ReportFinding, 'verify' | 'remediation' | 'appliesTo'>;
 
@@ -195,6 +219,7 @@ function describe(
     firstProof: number;
     idOf(id: string): string;
   },
+  people: People,
   world: World,
 ): ReportFinding {
   const { finding, check, rating } = scored;
@@ -203,12 +228,15 @@ function describe(
   const { verify, remediation, appliesTo } = check ? world.guidance(check) : noGuidance;
   const consequence = finding.consequence ?? (finding.title === undefined ? check?.consequence : undefined);
   const headline = consequence ?? finding.title ?? (check ? texts.notMet(check.title) : scored.title);
-  const observed = finding.observed?.trim() ?? '';
+  const observed = people.text(finding.observed?.trim() ?? '');
   const seen = observed === '' ? '' : clip(firstSentence(observed.replace(/`/g, '')), 110);
   const group = groupOf(scored);
+  const decision = group === 'closed' ? undefined : decisionOf(part, finding);
   const titled = (id: string) => (Object.hasOwn(statuses, id) ? statuses[id as Status] : { title: id, meaning: '' });
-  const affected = (finding.affected ?? []).map((object) =>
-    typeof object === 'string' ? { name: object, detail: '' } : { name: object.name, detail: object.detail ?? '' },
+  const where = withoutSharedPath(
+    (finding.affected ?? []).map((object) =>
+      typeof object === 'string' ? { name: object, detail: '' } : { name: object.name, detail: object.detail ?? '' },
+    ),
   );
   const level = (words: readonly string[], value: number) => ({ value, word: words[value] ?? '' });
   return {
@@ -220,7 +248,9 @@ function describe(
     check: finding.check ?? '',
     title: scored.title,
     headline,
-    cause: [names.label, seen || (consequence === undefined ? '' : scored.title)].filter(Boolean).join(' · '),
+    cause: [names.label, finding.check, seen || (consequence === undefined ? '' : scored.title)]
+      .filter(Boolean)
+      .join(' · '),
     action: actionOf(scored),
     severity: reportSeverity(scored.severity, texts),
     status: { id: finding.status, ...titled(finding.status) },
@@ -236,19 +266,29 @@ function describe(
           effort: level(texts.effortWords, rating.effort),
         }
       : null,
-    ratingReason: finding.ratingReason ?? '',
+    ratingReason: people.text(finding.ratingReason ?? ''),
     risk: scored.risk ?? null,
     weight: scored.weight ?? null,
     gain: scored.gain,
     gainText: gainText(scored.gain, texts),
     formula: formulaOf(scored, assessedWeight, texts),
-    quickWin: scored.quickWin,
+    quickWin: scored.quickWin && !decision,
+    decision: decision
+      ? {
+          text: decision.text,
+          by: day(decision.by),
+          note: texts.judgement.needsDecision(day(decision.by).text),
+        }
+      : null,
+    retest: finding.retest && (finding.retest.on || finding.retest.by) ? retestOf(finding, group, day, texts) : null,
     overdue: scored.overdue,
     acceptanceExpired: scored.acceptanceExpired,
     rationale: check?.rationale ?? '',
     expected: check?.title ?? '',
     observed,
-    affected,
+    affected: where.affected,
+    affectedIn: where.in,
+    beforeStart: beforeStart(finding, check, people.toDo, texts),
     evidence: (finding.evidence ?? []).map((evidence, index) => ({
       number: evidenceNumber(names.firstProof + index),
       ...describeEvidence(evidence, day(evidence.collectedOn)),
@@ -256,7 +296,7 @@ function describe(
       ...proofOf(evidence, names.place.assessment, world.evidenceFile, texts),
     })),
     verify,
-    recommendation: finding.recommendation ?? '',
+    recommendation: people.text(finding.recommendation ?? ''),
     remediation,
     watchOut: check?.watchOut ?? '',
     rollback: check?.rollback ?? '',
@@ -274,16 +314,13 @@ function describe(
         .pop() ?? '',
       40,
     ),
-    service: finding.service?.trim() ?? '',
     incidents: [...(finding.incidents ?? [])],
     business: businessOf(finding, texts),
-    accountable: finding.accountable?.trim() ?? '',
-    hours: hoursOf(finding),
     acceptance: finding.acceptance
       ? {
           by: finding.acceptance.by ?? '',
           on: day(finding.acceptance.on),
-          reason: finding.acceptance.reason ?? '',
+          reason: people.text(finding.acceptance.reason ?? ''),
           expires: day(finding.acceptance.expires),
           control: finding.acceptance.control ?? '',
         }
@@ -292,26 +329,38 @@ function describe(
       on: day(entry.on),
       status: entry.status === undefined ? '' : titled(entry.status).title,
       by: entry.by ?? '',
-      note: entry.note ?? '',
+      note: people.text(entry.note ?? ''),
     })),
-    tools: [...new Set((finding.sources ?? []).map(({ tool }) => toolTitle(tool)))],
-    wave: group === 'open' ? waveOf(scored, asOf) : '',
+    tools: [...new Set((finding.sources ?? []).map(({ tool }) => toolTitle(tool, part.assessment.file.imports)))],
+    wave: group === 'open' && isPlanned(scored) ? waveOf(scored, asOf) : '',
     plan: planOf(finding, day, names.idOf),
   };
+}
+
+/** Whether anything says when it comes: a rating or a due day. */
+export function isPlanned({ rating, finding: { due } }: ScoredFinding): boolean {
+  return rating !== undefined || (due !== undefined && isDay(due));
+}
+
+/** The re-test; what is still to be fixed says by when, so that nothing looks late that only waits for its re-test. */
+function retestOf(
+  { due, retest: { on, by = '' } = {} }: Finding,
+  group: ReportFinding['group'],
+  day: World['day'],
+  { judgement }: Texts,
+): ReportFinding['retest'] {
+  const note = judgement.retestOn(day(on).text, by);
+  return { on: day(on), by, note: group === 'open' && due ? judgement.fixAndRetest(day(due).text, note) : note };
 }
 
 /** What suffers, and where it did already. */
 function businessOf({ service = '', incidents = [] }: Finding, texts: Texts): string {
   const words = [
     service.trim() === '' ? '' : texts.serviceHit(service.trim()),
-    incidents.length === 0 ? '' : texts.casesKnown(incidents),
+    incidents.length === 0 ? '' : texts.casesKnown(incidents.length, listText(incidents, texts)),
   ].filter(Boolean);
   const [first = '', ...rest] = words;
   return [first.charAt(0).toUpperCase() + first.slice(1), ...rest].join('; ');
-}
-
-function hoursOf({ hours }: Finding): number | null {
-  return typeof hours === 'number' && Number.isFinite(hours) && hours > 0 ? hours : null;
 }
 
 /** Who it is without the domain of a mail address. */
@@ -377,8 +426,13 @@ function describeCommand(
 }
 
 function describeStep(step: Step): ReportStep {
-  if (typeof step === 'string') return { text: step, language: '', run: '' };
-  return { text: step.text, language: step.kind ? languages[step.kind] : '', run: step.run ?? '' };
+  if (typeof step === 'string') return { text: step, kind: '', language: '', run: '' };
+  return {
+    text: step.text,
+    kind: step.kind ?? '',
+    language: step.kind ? languages[step.kind] : '',
+    run: step.run ?? '',
+  };
 }
 
 function references({ finding }: ScoredFinding, check: CatalogCheck | undefined): { title: string; url: string }[] {

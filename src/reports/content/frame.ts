@@ -169,7 +169,7 @@ export function scopeOfWork(
       imports
         .map(({ tool }) => tool)
         .filter((tool) => Object.hasOwn(failureListers, tool) && failureListers[tool as Tool] === 'always')
-        .map(toolTitle),
+        .map((tool) => toolTitle(tool)),
     ),
   ];
   const asked = parts.flatMap(({ assessment }) => assessment.file.checklists ?? []);

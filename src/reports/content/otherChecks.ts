@@ -43,7 +43,7 @@ function describeCheck(
     focusArea: area ? texts.focusAreas[area] : '',
     technology: check?.technology ? technologies[check.technology] : part.technology,
     reason: outlived === undefined ? reason : [reason, texts.outlived(texts.day(outlived))].filter(Boolean).join(' '),
-    tool: !check && own?.source ? toolTitle(own.source.tool) : '',
+    tool: !check && own?.source ? toolTitle(own.source.tool, file.imports) : '',
     source: sourceText(proof, texts),
     known: proofText(known, texts, texts.day),
     by: proof.by,

@@ -6,7 +6,8 @@ import { wholeText } from '../../assessment/scoreWords';
 import type { Finding } from '../../assessment/types';
 import type { Texts } from '../texts/english';
 import { groupOf } from './findings';
-import type { Part, Report, ReportOutlook } from './report';
+import type { Part, Report } from './report';
+import type { ReportOutlook } from './reportSteering';
 import { listText } from './wording';
 
 type StepId = ReportOutlook['steps'][number]['id'];

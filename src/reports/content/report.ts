@@ -10,6 +10,7 @@ import type { Audience, Language } from '../choices';
 import type { Brand, ReportBrand } from '../look/brand';
 import type { Paper } from '../look/paper';
 import type { ReportPicture } from '../look/pictures';
+import type { ReportTerm } from './engineer';
 import type {
   EvidenceFile,
   ReportControl,
@@ -27,8 +28,17 @@ import type {
   ReportTechnology,
   ReportTrend,
 } from './reportNumbers';
+import type {
+  DecisionFact,
+  ReportAchieved,
+  ReportBlindSpots,
+  ReportCapacity,
+  ReportDecision,
+  ReportOutlook,
+  ReportSeverity,
+} from './reportSteering';
 
-export type { ReportDay };
+export type { ReportDay, ReportSeverity };
 
 /** An affected object, by position: the assessment, its finding, and the object among those that it affects; from 0. */
 export interface AffectedPlace {
@@ -81,13 +91,6 @@ export interface ReportInput {
   redacted?: boolean;
 }
 
-export interface ReportSeverity {
-  id: Severity;
-  title: string;
-  /** C, H, M, L or –: stands beside every use of a color. */
-  letter: string;
-}
-
 export interface ReportCell {
   probability: number;
   impact: number;
@@ -102,6 +105,8 @@ export interface ReportCell {
 
 export interface ReportAffected {
   name: string;
+  /** The name without what all affected objects of the finding share; see `affectedIn`. */
+  short: string;
   detail: string;
 }
 
@@ -139,6 +144,8 @@ export interface ReportCommand {
 
 export interface ReportStep {
   text: string;
+  /** What runs the command; empty without one. */
+  kind: VerificationKind | '';
   language: string;
   run: string;
 }
@@ -170,13 +177,13 @@ export interface ReportPlan {
 
 /** A finding with all that any document says of it. */
 export interface ReportFinding {
-  /** Id in its file; where several files use it, with a prefix. */
+  /** Id in its file; in a document of several files with a prefix: `AD F-009`. */
   id: string;
   /** Which of the assessments it stands in, and its position among the findings there; both from 0. */
   place: { assessment: number; finding: number };
   /** Id of its check; empty without one. */
   check: string;
-  /** The short name in charts and cards: the check's id, or the finding's where a check has several findings or none. */
+  /** What the finding is called everywhere in the document: its `id`. */
   label: string;
   /** Id of its element in an HTML page. */
   anchor: string;
@@ -212,8 +219,12 @@ export interface ReportFinding {
   gainText: string;
   /** How the risk, the weight and the gain were computed, with this finding's numbers. */
   formula: string;
-  /** Risk of at least 10 and effort of at most 2. */
+  /** Risk of at least 10, effort of at most 2, and no decision of the file that it waits for. */
   quickWin: boolean;
+  /** The decision of its file that it waits for, which names it; `null` without one. */
+  decision: { text: string; by: ReportDay; note: string } | null;
+  /** The re-test that was agreed; `null` without one. */
+  retest: { on: ReportDay; by: string; note: string } | null;
   overdue: boolean;
   /** The acceptance has run out: it is open work again. */
   acceptanceExpired: boolean;
@@ -224,6 +235,10 @@ export interface ReportFinding {
   /** What was seen, in the assessor's words. */
   observed: string;
   affected: ReportAffected[];
+  /** The path that the names of all affected objects begin with, where it is long; else empty. */
+  affectedIn: string;
+  /** Rights, time, order, what to keep safe, what may go wrong and the way back, as far as they are known. */
+  beforeStart: ReportTerm[];
   evidence: ReportEvidence[];
   verify: ReportCommand[];
   recommendation: string;
@@ -243,21 +258,15 @@ export interface ReportFinding {
   workItem: string;
   /** The work item without its address: `4711`. */
   workItemName: string;
-  /** Business service that suffers from it, as the customer calls it. */
-  service: string;
   /** Support cases in which the risk showed itself. */
   incidents: string[];
   /** Service and support cases in words: `Hits Payroll; seen in support case 2608…`; empty without either. */
   business: string;
-  /** Who answers for it, beside the owner, who fixes it. */
-  accountable: string;
-  /** Hours of work that are planned; `null` when not said. */
-  hours: number | null;
   acceptance: { by: string; on: ReportDay; reason: string; expires: ReportDay; control: string } | null;
   history: { on: ReportDay; status: string; by: string; note: string }[];
   /** Names of the tools that reported it. */
   tools: string[];
-  /** Wave of the roadmap; empty when no work is left. */
+  /** Wave of the roadmap; empty when no work is left, or it has neither a rating nor a due day. */
   wave: Wave | '';
   /** Hours, start, dependencies, who is asked and told, the re-test: what only a plan says. */
   plan: ReportPlan;
@@ -288,99 +297,6 @@ export interface ReportCheck {
   inferred: boolean;
   /** Last day on which a pass holds; empty for one without an end. */
   validUntil: ReportDay;
-}
-
-export type DecisionFact = 'why' | 'cost' | 'ifNot' | 'options';
-
-export interface ReportDecision {
-  text: string;
-  by: ReportDay;
-  who: string;
-  why: string;
-  cost: string;
-  /** What waiting costs. */
-  ifNot: string;
-  /** The recommended one first. */
-  options: string[];
-  /** `CIO, by 4 December 2026`; empty without both. */
-  whoBy: string;
-  /** What is said beside it, with titles; what is empty is left out. Options have letters and a line each. */
-  facts: { id: DecisionFact; title: string; text: string }[];
-  /** The same as texts, one for each of `decisionColumns`, also empty ones. */
-  cells: string[];
-}
-
-export interface ReportAchievement {
-  /** Of its check, else of the finding. */
-  label: string;
-  /** The state that is reached. */
-  title: string;
-  severity: ReportSeverity;
-  risk: number | null;
-  owner: string;
-  ownerName: string;
-  technology: string;
-  found: ReportDay;
-  /** When its fix was reported. */
-  reported: ReportDay;
-  due: ReportDay;
-  closed: ReportDay;
-  /** From found to closed; `null` where a day is not known. */
-  days: number | null;
-  /** Days and severity in words: `High · directory-team · closed 18 November 2026 after 184 days`. */
-  proof: string;
-}
-
-export interface ReportAchieved {
-  /** `What was achieved since May 2026`. */
-  title: string;
-  findings: ReportAchievement[];
-  riskPoints: number;
-  /** The sums, each with its base, in sentences without full stops. */
-  lines: string[];
-}
-
-export interface ReportOutlook {
-  /** Today, after the re-tests, after each wave that closes something. */
-  steps: { id: 'today' | 'retests' | Wave; title: string; when: string }[];
-  /** One for each technology with a score, and one for all of them together where there are several. */
-  rows: {
-    technology: string;
-    together: boolean;
-    /** For each step, not rounded. */
-    scores: number[];
-    texts: string[];
-  }[];
-  /** How the scores are computed, over what, and what is not assumed. */
-  base: string;
-}
-
-export interface ReportBlindSpots {
-  /** At most five; the title is the expected state of which nobody knows whether it holds. */
-  checks: { label: string; title: string; technology: string; reason: string; risk: number | null }[];
-  /** How many more there are. */
-  more: number;
-  /** Technologies and focus areas of which nothing is assessed, in a sentence; empty without any. */
-  nowhere: string;
-}
-
-export interface ReportLoad {
-  id: Wave | 'total';
-  actions: number;
-  /** Sum of the hours that are given. */
-  hours: number;
-  /** How many actions have hours. */
-  withHours: number;
-  /** `7 actions, 34 h (6 of 7 have hours)`; empty without an action. */
-  text: string;
-}
-
-export interface ReportCapacity {
-  /** Waves with an action, then the total. */
-  columns: { id: Wave | 'total'; title: string; when: string }[];
-  owners: { owner: string; ownerName: string; loads: ReportLoad[] }[];
-  /** Who carries the most; empty where nobody does, or one alone carries all. */
-  heaviest: string;
 }
 
 /**
@@ -431,12 +347,36 @@ export interface Report {
     /** Which findings the document shows, in words; empty when it shows all. Scores are those of all. */
     filter: string;
   };
+  /** What an extract for one owner says of itself; empty for what is none. A plan that is one holds the whole findings. */
+  extract: string;
   /** What the document says of itself. */
   control: ReportControl;
   /** What was examined, how, and what it does not tell. */
   scope: ReportScope;
-  /** State, main risk, decision wanted: three sentences, or the assessor's own summary. */
+  /**
+   * The assessor's own summary; without one, or over several assessments, three sentences: state, main risk, what is
+   * asked. After them the first sentence of each of the several summaries, with its technology.
+   */
   bottomLine: string[];
+  /** What the assessors wrote of each of several assessments, whole; empty where the bottom line is all of it. */
+  summaries: { technology: string; text: string }[];
+  /** What is concluded from the numbers: the same on every page. */
+  judgement: {
+    /** How things stand. */
+    state: string;
+    /** The main risk, or why none is told. */
+    risk: string;
+    /** What is asked first, or that no decision is needed. */
+    ask: string;
+    /** All that is asked, what leads first; empty when nothing is. */
+    asks: { id: string; title: string; text: string }[];
+    /** The state in one line, for a title. */
+    title: string;
+    /** What the scores of the focus areas say, in one line. */
+    areasTitle: string;
+    /** Anchors of the findings that are called a main risk, the first of them by the bottom line. */
+    mainRisks: string[];
+  };
   /** What goes well, what needs priority, how to improve. */
   answers: { title: string; text: string }[];
   score: ReportScore;
@@ -465,7 +405,7 @@ export interface Report {
   } | null;
   /** All six, in their order. */
   focusAreas: ReportArea[];
-  /** Whether the score is provisional, or that of a focus area or technology. */
+  /** Whether the score is provisional, or that of a focus area. */
   anyProvisional: boolean;
   /** Whether a bar marks where it stood last time. */
   anyTick: boolean;
@@ -489,13 +429,21 @@ export interface Report {
   };
   /** Rows of the risk matrix, impact 5 first; cells by probability. Counts what is open or waits for its re-test. */
   matrix: { impact: number; word: string; cells: ReportCell[] }[];
+  /** How many findings the matrix counts; without any, documents leave it out. */
+  matrixCount: number;
   /** What the matrix counts, and what it leaves out. */
   matrixBase: string;
-  /** The five most urgent findings that need work. */
+  /** The five most urgent rated findings that need work; what is called a main risk comes first. */
   topRisks: ReportFinding[];
   /** Whether somebody is accountable for one of them. */
   anyAccountable: boolean;
-  /** Findings that need work in waves of 30, 60 and 90 days, and later. */
+  /** What stands where there are none: why. */
+  noTopRisk: string;
+  /** Need work, and have neither a rating nor a due day: they are in no wave. */
+  unplanned: ReportFinding[];
+  /** How many these are, and what to do with them; empty without any. */
+  unplannedNote: string;
+  /** Findings that need work in waves of 30, 60 and 90 days, and later; without those of `unplanned`; empty without any. */
   roadmap: {
     id: Wave;
     title: string;
@@ -536,6 +484,8 @@ export interface Report {
   trend: ReportTrend | null;
   /** All of them, also closed ones, in order of urgency. */
   findings: ReportFinding[];
+  /** Those that a table of contents names, and how many more that are not closed stand in the document. */
+  contents: { findings: ReportFinding[]; more: number };
   /** Checks in their expected state. */
   passed: ReportCheck[];
   /** How many of them a tool did not report that is known to have looked. */

@@ -340,7 +340,7 @@ export function deadlinesOf(
 export function toolsOf(parts: readonly Part[], asOf: Day, texts: Texts): Report['tools'] {
   return parts.flatMap(({ assessment }) =>
     (assessment.file.imports ?? []).map(({ tool, toolVersion, collectedOn, scope, records }) => ({
-      title: toolTitle(tool),
+      title: toolTitle(tool, assessment.file.imports),
       version: toolVersion ?? '',
       collectedOn: reportDay(collectedOn, asOf, texts),
       scope: scope ?? '',

@@ -22,7 +22,7 @@ const ofCheck = [
  *   words. What is empty, `null` or false is left out.
  * - Points of `effortRisk` that lie on each other stand together, with their `labels`.
  *
- * Pictures of evidence come without their bytes. The order of properties is always the same, so that two reports can be
+ * The `short` name of an affected object is its name without `affectedIn`. Pictures of evidence come without their bytes. The order of properties is always the same, so that two reports can be
  * compared line by line.
  */
 export function renderJson(report: Report): string {
@@ -34,6 +34,8 @@ export function renderJson(report: Report): string {
     dataVersion: reportDataVersion,
     ...rest,
     topRisks: anchors(rest.topRisks),
+    unplanned: anchors(rest.unplanned),
+    contents: { ...rest.contents, findings: anchors(rest.contents.findings) },
     roadmap: rest.roadmap.map((wave) => ({ ...wave, findings: anchors(wave.findings) })),
     owners: rest.owners.map((owner) => ({ ...owner, findings: anchors(owner.findings) })),
     accepted: rest.accepted.map((each) => ({ ...each, finding: each.finding.anchor })),
@@ -89,7 +91,7 @@ class Terms {
 }
 
 function slimFinding(finding: ReportFinding, checks: Map<string, Slim>, terms: Terms): Slim {
-  const { severity, status, rating, due, acceptance, history, evidence } = finding;
+  const { severity, status, rating, due, decision, retest, acceptance, history, evidence } = finding;
   const { id: severityId, ...severityWords } = severity;
   const { id: statusId, ...statusWords } = status;
   const level = (kind: 'probability' | 'impact' | 'effort') => {
@@ -102,6 +104,8 @@ function slimFinding(finding: ReportFinding, checks: Map<string, Slim>, terms: T
     status: terms.short('statuses', statusId, status, statusWords),
     rating: rating && { probability: level('probability'), impact: level('impact'), effort: level('effort') },
     due: terms.day(due),
+    decision: decision && withoutEmpty({ ...decision, by: terms.day(decision.by) }),
+    retest: retest && withoutEmpty({ ...retest, on: terms.day(retest.on) }),
     acceptance:
       acceptance &&
       withoutEmpty({ ...acceptance, on: terms.day(acceptance.on), expires: terms.day(acceptance.expires) }),
@@ -115,6 +119,7 @@ function slimFinding(finding: ReportFinding, checks: Map<string, Slim>, terms: T
       }),
     ),
     affected: finding.affected.map(({ name, detail }) => (detail === '' ? name : { name, detail })),
+    beforeStart: finding.beforeStart.map((term) => ({ ...term })),
     verify: finding.verify.map(withoutEmpty),
     plan: slimPlan(finding.plan, terms),
     remediation: finding.remediation.map(withoutEmpty),

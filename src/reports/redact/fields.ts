@@ -223,6 +223,7 @@ const recordCounts = new Set(['read', 'failed', 'passed', 'notApplicable', 'notR
 
 const importEntry = treat<ImportEntry>({
   tool: (text, words) => (known(tools, text.toLowerCase()) ? text : words.id(text)),
+  toolTitle: prose,
   toolVersion: (text, words) =>
     /^v?\d[\d.]*(?:-[a-z]+[\d.]*)?$/i.test(text) ? words.searched(text) : words.prose(text),
   collectedOn: day,
@@ -249,8 +250,18 @@ export const findingsFields = treat<FindingsFile>({
   assessors: list(who),
   classification: prose,
   summary: prose,
+  mainRisk: id,
   decisions: list(
-    treat<Decision>({ text: prose, by: day, who, why: prose, cost: prose, ifNot: prose, options: list(prose) }),
+    treat<Decision>({
+      text: prose,
+      by: day,
+      who,
+      why: prose,
+      cost: prose,
+      ifNot: prose,
+      options: list(prose),
+      findings: list(id),
+    }),
   ),
   nextMeeting: treat<Meeting>({ on: day, what: prose }),
   state: (text) => (text === 'draft' || text === 'final' ? text : undefined),

@@ -1,5 +1,5 @@
 import type { Catalog } from '../../assessment/catalog';
-import { technologies, tools, toolTitle, verificationKinds } from '../../assessment/vocabulary';
+import { technologies, tools, verificationKinds } from '../../assessment/vocabulary';
 import { folded, wordsOf } from './words';
 
 /** What our own texts say, so that a part of a name which is an ordinary word is told from one that names somebody. */
@@ -76,7 +76,7 @@ export function ordinaryOf(catalog: Catalog): Ordinary {
   const into = (set: Set<string>, text: string) => {
     for (const word of wordsOf(text)) set.add(word);
   };
-  for (const title of [...Object.values(technologies), ...Object.keys(tools).map(toolTitle)]) into(titles, title);
+  for (const title of [...Object.values(technologies), ...Object.values(tools)]) into(titles, title);
   const identifiers = /[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|\bhttps?:\/\/[^\s"'<>`)\]]+/gi;
   for (const { origin, file } of catalog.checklists) {
     if (origin !== 'shipped') continue;
@@ -108,7 +108,7 @@ const wordAsWritten = /[\p{L}\p{N}\p{M}]+/gu;
 
 const joinedWords = /[\p{L}\p{N}]+(?:[-_.\\@$/]+[\p{L}\p{N}]+)+/gu;
 
-const toolTitles = new Set(Object.keys(tools).map((tool) => toolTitle(tool).toLowerCase()));
+const toolTitles = new Set(Object.values(tools).map((title) => title.toLowerCase()));
 /** `Maester 2.0.1`. */
 const isTool = (source: string) =>
   toolTitles.has(

@@ -58,6 +58,8 @@ import scope from './partials/scope.html.hbs';
 import scopeMarkdown from './partials/scope.md.hbs';
 import signatures from './partials/signatures.html.hbs';
 import signaturesMarkdown from './partials/signatures.md.hbs';
+import summaries from './partials/summaries.html.hbs';
+import summariesMarkdown from './partials/summaries.md.hbs';
 import technologies from './partials/technologies.html.hbs';
 import technologiesMarkdown from './partials/technologies.md.hbs';
 import terms from './partials/terms.html.hbs';
@@ -128,6 +130,8 @@ const partials: Readonly<Record<string, unknown>> = {
   'decision-table': decisionTable,
   'decision-table.md': decisionTableMarkdown,
   decisions: decisions,
+  summaries: summaries,
+  'summaries.md': summariesMarkdown,
   'decisions.md': decisionsMarkdown,
   finding: finding,
   'finding.md': findingMarkdown,

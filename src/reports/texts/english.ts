@@ -18,16 +18,17 @@ import {
   verificationScopes,
 } from '../../assessment/vocabulary';
 import { type Audience, audienceTitles } from '../choices';
-import { counter, grouped, listed } from './forms';
+import { counter, grouped } from './forms';
 import { frameEnglish } from './frameEnglish';
+import { english as judgement } from './judgement/english';
 import { steeringEnglish } from './steeringEnglish';
 
 const [decimalMark, groupMark, and] = ['.', ',', 'and'];
 const plural = counter(groupMark);
 const count = (number: number, one: string, many = `${one}s`) => plural(number, one, many);
 const group = (number: number) => grouped(number, groupMark);
-const lower = (severity: Severity) => severities[severity].title.toLowerCase();
 const pastDay = (since: string) => (/^\d/.test(since) ? `on ${since}` : `in ${since}`);
+const lower = (severity: Severity) => severities[severity].title.toLowerCase();
 const waits = (number: number) => (number === 1 ? 'waits' : 'wait');
 
 /** Every fixed text of the documents in English. The other languages have exactly these keys. */
@@ -108,6 +109,20 @@ export const english = {
   until: 'until',
   onlyFindings: (filter: string) => `Only findings: ${filter}`,
   scoresOfAll: 'Scores are those of all findings.',
+  extractOf: (owner: string, n: number, of: number) =>
+    `An extract for ${owner.trim() || 'what nobody owns'}: ${group(n)} of ${count(of, 'finding')}, with all that is known of each.`,
+  stepsOfExtract: 'The findings in full',
+  commandFile: {
+    verifies: (state: string) => `Looks whether this is so: ${state}`,
+    where: (where: string) => `Run it ${where}.`,
+    reads: 'It only reads.',
+    mayChange: 'It is not known to only read: look before you run it.',
+    step: (text: string) => `A step of the fix: ${text}`,
+    changes: 'It changes something: read what to know before you start in the technical report first.',
+    doneWhen: (expected: string) => `Done when (expected answer): ${expected}`,
+    filled: 'The names of the affected machines are filled in.',
+    fillIn: (blanks: string) => `Fill in first: ${blanks}`,
+  },
   skipToContent: 'Skip to content',
   page: 'Page',
   pageOf: 'of',
@@ -206,7 +221,7 @@ export const english = {
       `${group(assessed)} of ${count(applicable, 'check')} assessed`,
       ...(inapplicable > 0 ? [`${group(inapplicable)} not applicable`] : []),
       ...(others > 0 ? [`${count(others, 'more result')} without a check`] : []),
-    ].join(', ')} (coverage ${percent} %)`,
+    ].join(', ')} (coverage ${percent}%)`,
   firstAssessment: 'first assessment',
   /** `range` is `60 → 68`. */
   comparedWhole: (range: string, since: string, checks: number) =>
@@ -217,7 +232,7 @@ export const english = {
   /** What a technology is called that has no name. */
   assessmentWord: 'Assessment',
   scoreOver: (score: string, base: string) => `${score} over ${base}`,
-  byTechnology: 'Health score by technology',
+  scoreByTechnology: 'Health score by technology',
   allAreas: 'All focus areas',
   rangeOver: (range: string, checks: number) => `${range} over ${group(checks)}`,
   rangeSince: (range: string, since: string) => `${range} since ${since}`,
@@ -261,54 +276,18 @@ export const english = {
   ofThemArea: (n: number, area: string) => `${n} of them ${area}`,
   resultsForPerson: (n: number) => `and ${count(n, 'result')} of tools that only a person can judge`,
 
-  // The bottom line: state, main risk, decision wanted. Full stops are put at the end.
-  stateWithoutScore: (subject: string, covered: number, checks: number) =>
-    `${subject} has no score yet${checks > 0 ? `: ${group(covered)} of ${count(checks, 'check')} have an answer` : ''}`,
-  stateUnrated: (subject: string, open: number) =>
-    `${subject} has no score yet; ${count(open, 'finding')} need work, none of them with a rating`,
-  stateFailuresOnly: (subject: string, open: string) =>
-    `${subject} has no score, as only failures were listed; ${open}`,
-  state: (subject: string, score: number, compared: string, open: string) =>
-    `${subject} scores ${score} of 100${compared === '' ? '' : `, ${compared}`}; ${open}`,
-  compared: (direction: 'up' | 'down' | 'same', points: number, since: string) => {
-    const than = { up: 'more than', down: 'less than' };
-    return `${direction === 'same' ? 'as many as' : `${count(points, 'point')} ${than[direction]}`} ${pastDay(since)}`;
-  },
-  nothingOpen: 'no finding is open',
-  allOpen: (open: number, severity: 'critical' | 'high') =>
-    `${count(open, `${lower(severity)} finding`)} ${open === 1 ? 'needs' : 'need'} work`,
-  someOpen: (open: number, grave: readonly { severity: 'critical' | 'high'; count: number }[]) => {
-    const words = grave.map((each) => `${group(each.count)} ${lower(each.severity)}`);
-    return `${count(open, 'finding')} ${open === 1 ? 'needs' : 'need'} work, ${listed(words, and) || 'none of them above medium'}`;
-  },
+  /** What is concluded from the numbers. */
+  judgement,
+  byTechnology: 'By technology',
+  notRatedYet: 'Not rated yet',
   needWork: (n: number) => `${count(n, 'finding')} ${n === 1 ? 'needs' : 'need'} work`,
   ofThemOverdue: (n: number) => `${n} of them overdue`,
-  mainRisk: (headline: string, label: string) => `The main risk: ${headline} (${label})`,
-  reportedFixed: (n: number) =>
-    `${count(n, 'finding')} ${n === 1 ? 'is' : 'are'} reported as fixed and ${waits(n)} for a re-test`,
-  noRisk: 'No risk stands out',
-  wantDecision: (decision: string, by: string, decisions: number) =>
-    `We ask for a decision: ${decision}${by === '' ? '' : `, by ${by}`}${decisions > 1 ? ` (1 of ${decisions} decisions)` : ''}`,
-  wantOwners: (orphans: number, grave: number) =>
-    `We ask for an owner for ${group(orphans)} of the ${count(grave, 'critical and high finding')}`,
-  wantGoAhead: (wins: number, points: string, by: string) =>
-    `We ask for your go-ahead for ${wins === 1 ? 'the quick win' : `the ${group(wins)} quick wins`}${points === '' ? '' : `, worth ${points} points`}, by ${by}`,
-  wantDates: (overdue: number) => `We ask for new dates for ${count(overdue, 'overdue finding')}`,
-  wantNothing: 'No decision is needed now',
 
   // The three answers.
   goesWell: 'What goes well',
   needsPriority: 'What needs priority',
   toImprove: 'How to improve',
-  nothingAssessed: 'Nothing is assessed yet.',
-  failuresTellNothing: 'Not known: only failures were listed.',
   baseAssessed: (base: string) => `${base} assessed`,
-  noOpenFinding: 'no open finding',
-  noRatedFinding: 'no rated finding',
-  nothingAbove: (severity: Severity) => `nothing above ${lower(severity)}`,
-  everythingPassed: 'No focus area: every assessed check passed.',
-  nothingToImprove: 'Nothing is open; assess the checks that have no answer yet.',
-  effortOf: (level: number) => (level === 5 ? 'a project' : `${effortWords[level] ?? ''} of work`),
 
   // Executive report.
   bottomLine: 'Bottom line',
@@ -318,7 +297,7 @@ export const english = {
   topRisks: (n: number): string => (n === 5 ? 'Five risks that matter most' : 'Risks that matter most'),
   gainNote: 'Gain is in points of the health score.',
   noWork: 'No finding is to be fixed.',
-  nextNinetyDays: 'The next ninety days',
+  nextNinetyDays: 'The next ninety days, and later',
   moreInPlan: (n: number) => `and ${n} more in the remediation plan`,
   nothingPlanned: 'Nothing planned.',
   nothingPlannedInline: 'nothing planned',
@@ -382,8 +361,6 @@ export const english = {
   acceptedUntil: (day: string) => `Accepted until ${day}`,
   acceptedWithoutEnd: 'Accepted without an end date',
   nothingToDecide: 'Nothing to decide',
-  nothingToDecideText: 'No risk is accepted, and every check of the checklists has an answer.',
-  nothingToDecideLine: 'Nothing to decide: no risk is accepted, and every check of the checklists has an answer.',
   comingDeadlines: 'Deadlines',
   alreadyPast: 'Already past',
   past: 'past',
@@ -425,14 +402,26 @@ export const english = {
   file: 'file',
   moreCharacters: (n: number) => `${count(n, 'more character')} in the findings file`,
   whatToDo: 'What to do',
+  beforeYouStart: 'Before you start',
+  rightsNeeded: 'Rights',
+  howLong: 'Duration',
+  interruption: 'Interruption',
+  whatFirst: 'Do first',
+  whatBlocks: 'Blocked by',
+  backUpFirst: 'Back up first',
+  affectedIn: (path: string) => `all in ${path}`,
+  recommendedHere: 'Recommended here',
+  generalSteps: 'General steps',
+  background: 'Background',
+  moreAtGlance: (n: number) => `and ${group(n)} more, under Findings at a glance`,
   watchOut: 'Watch out',
   wayBack: 'Way back',
-  howToVerify: 'How to verify',
+  howToVerify: 'Verify',
   command: 'Command',
   commandOf: (kind: string) => `${kind} command`,
   manualLook: 'Manual look',
   asAdministrator: 'as administrator',
-  expectedAnswer: 'Expected answer',
+  expectedAnswer: 'Done when (expected answer)',
   acceptedRisk: 'Accepted risk',
   compensatingControl: 'Compensating control',
   supportCases: 'Support cases',
@@ -463,8 +452,8 @@ export const english = {
   areaText: (score: string, change: string) => `${score} of 100${change === '' ? '' : `, change ${change}`}`,
   areaProvisional: (score: string) => `${score} of 100, provisional`,
   areaNothing: 'nothing assessed',
-  trendTitle: 'Critical and high findings that need work over time',
-  trendShort: 'Critical and high findings that need work',
+  trendTitle: 'Critical and high findings to be closed over time',
+  trendShort: 'Critical and high findings to be closed',
   trendPlanned: 'Planned by due days:',
   deadlinesFrom: (day: string) => `Coming deadlines from ${day}`,
   daysToGo: (n: number) => `${count(n, 'day')} left`,
@@ -494,7 +483,14 @@ export const english = {
       term: 'Gain',
       text: 'Points that the overall score rises when the check passes: its weight ÷ weight of assessed checks × 100.',
     },
-    quickWin: { term: 'Quick win', text: 'Risk of at least 10 and effort of minutes or hours.' },
+    quickWin: {
+      term: 'Quick win',
+      text: 'Risk of at least 10 and effort of minutes or hours. What waits for a decision of this document is none until it is taken.',
+    },
+    priority: {
+      term: 'What comes first',
+      text: 'Findings are ordered by risk, then by due day, then by impact; what a fix costs or gains has no say. Priority has the focus area whose open critical findings have the greatest sum of risk; where these are equal, the high ones decide, and so on. Findings without a rating are in no order: they are rated first.',
+    },
     coverage: {
       term: 'Coverage',
       text: '(Passed + with a finding + not applicable) ÷ all checks of the checklists. What was not assessed lowers coverage, not the score. Beside a score stands its own base: checks that passed or have a finding, of those that apply; what counts without a check of the checklists is named apart.',

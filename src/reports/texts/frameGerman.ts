@@ -26,7 +26,6 @@ export const frameGerman: typeof frameEnglish = {
   controlSheet: 'Dokument',
   aboutControl: 'Version, Beteiligte, Siegel, Umfang, Vorgehen und Grenzen',
   aboutEvidence: (n) => `${n} ${n === 1 ? 'Nachweis' : 'Nachweise'} mit SHA-256`,
-  note: 'Hinweis',
   changeList: 'Änderungen an diesem Dokument',
   changedBy: 'Von',
   whatChanged: 'Was sich geändert hat',

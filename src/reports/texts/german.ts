@@ -1,8 +1,9 @@
 import { type Day, isDay } from '../../assessment/dates';
 import type { Severity, Status } from '../../assessment/vocabulary';
 import type { Texts } from './english';
-import { counter, grouped, listed } from './forms';
+import { counter, grouped } from './forms';
 import { frameGerman } from './frameGerman';
+import { german as judgement } from './judgement/german';
 import { steeringGerman } from './steeringGerman';
 
 const [decimalMark, groupMark, and] = [',', '.', 'und'];
@@ -35,6 +36,8 @@ const severities: Texts['severities'] = {
   low: { title: 'Niedrig', letter: 'N' },
   unrated: { title: 'Nicht eingestuft', letter: '–' },
 };
+const pastDay = (since: string) =>
+  /^\d/.test(since) ? `am ${since}` : `${since.startsWith('den ') ? 'in' : 'im'} ${since}`;
 const lower = (severity: Severity) => severities[severity].title.toLowerCase();
 const statuses: Texts['statuses'] = {
   open: { title: 'Offen', meaning: 'Nicht im erwarteten Zustand; noch arbeitet niemand daran.' },
@@ -56,7 +59,6 @@ const focusAreas: Texts['focusAreas'] = {
   change: 'Änderungs- und Konfigurationsverwaltung',
 };
 const effortWords = ['', 'Minuten', 'Stunden', 'Tage', 'Wochen', 'Projekt'];
-const effortDative = ['', 'Minuten', 'Stunden', 'Tagen', 'Wochen'];
 
 const findings = (number: number) => count(number, 'Befund', 'Befunde');
 const checks = (number: number) => count(number, 'Prüfpunkt', 'Prüfpunkte');
@@ -65,9 +67,6 @@ const ofFindings = (number: number) => count(number, 'Befund', 'Befunden');
 const ofChecks = (number: number) => count(number, 'Prüfpunkt', 'Prüfpunkten');
 const are = (number: number) => (number === 1 ? 'ist' : 'sind');
 const wait = (number: number) => (number === 1 ? 'wartet' : 'warten');
-/** `im Mai 2026`, `am 12. Mai 2026`, `in den vorherigen Assessments`. */
-const pastDay = (since: string) =>
-  /^\d/.test(since) ? `am ${since}` : `${since.startsWith('den ') ? 'in' : 'im'} ${since}`;
 const sinceDay = (since: string) => (/^\d/.test(since) ? `dem ${since}` : since);
 
 /** Every fixed text of the documents in German. */
@@ -167,6 +166,20 @@ export const german: Texts = {
   until: 'bis',
   onlyFindings: (filter) => `Nur diese Befunde: ${filter}`,
   scoresOfAll: 'Die Scores gelten für alle Befunde.',
+  extractOf: (owner, n, of) =>
+    `Ein Auszug für ${owner.trim() || 'alles, wofür niemand zuständig ist'}: ${group(n)} von ${count(of, 'Befund', 'Befunden')}, jeder mit allem, was über ihn bekannt ist.`,
+  stepsOfExtract: 'Die Befunde im Ganzen',
+  commandFile: {
+    verifies: (state) => `Prüft, ob dies so ist: ${state}`,
+    where: (where) => `Ausführen: ${where}.`,
+    reads: 'Der Befehl liest nur.',
+    mayChange: 'Dass er nur liest, ist nicht bekannt: vor dem Ausführen ansehen.',
+    step: (text) => `Ein Schritt der Behebung: ${text}`,
+    changes: 'Der Befehl ändert etwas: Lesen Sie vorher im technischen Bericht, was vor dem Beginn zu wissen ist.',
+    doneWhen: (expected) => `Erledigt, wenn (erwartete Antwort): ${expected}`,
+    filled: 'Die Namen der betroffenen Rechner sind eingesetzt.',
+    fillIn: (blanks) => `Zuerst einsetzen: ${blanks}`,
+  },
   skipToContent: 'Zum Inhalt springen',
   page: 'Seite',
   pageOf: 'von',
@@ -256,7 +269,7 @@ export const german: Texts = {
       `${group(assessed)} von ${ofChecks(applicable)} geprüft`,
       ...(inapplicable > 0 ? [`${group(inapplicable)} nicht anwendbar`] : []),
       ...(others > 0 ? [`${count(others, 'weiteres Ergebnis', 'weitere Ergebnisse')} ohne Prüfpunkt`] : []),
-    ].join(', ')} (Abdeckung ${percent} %)`,
+    ].join(', ')} (Abdeckung ${percent}\u00a0%)`,
   firstAssessment: 'erstes Assessment',
   comparedWhole: (range, since, of) =>
     `${range} seit ${sinceDay(since)}, auf Basis ${of === 1 ? 'desselben Prüfpunkts' : `derselben ${group(of)} Prüfpunkte`}`,
@@ -265,7 +278,7 @@ export const german: Texts = {
   noChangeProvisional: 'von oder zu einem vorläufigen Score wird keine Änderung angegeben',
   assessmentWord: 'Assessment',
   scoreOver: (score, base) => `${score} auf Basis von ${base}`,
-  byTechnology: 'Health-Score nach Technologie',
+  scoreByTechnology: 'Health-Score nach Technologie',
   allAreas: 'Alle Fokusbereiche',
   rangeOver: (range, of) => `${range} über ${group(of)}`,
   rangeSince: (range, since) => `${range} seit ${sinceDay(since)}`,
@@ -302,62 +315,16 @@ export const german: Texts = {
       ? 'dazu 1 Ergebnis eines Tools, das nur ein Mensch beurteilen kann'
       : `dazu ${group(n)} Ergebnisse von Tools, die nur ein Mensch beurteilen kann`,
 
-  stateWithoutScore: (subject, covered, of) =>
-    `${subject} hat noch keinen Score${of > 0 ? `: ${group(covered)} von ${ofChecks(of)} ${covered === 1 ? 'ist' : 'sind'} beantwortet` : ''}`,
-  stateUnrated: (subject, open) =>
-    `${subject} hat noch keinen Score; ${findings(open)} ${are(open)} zu bearbeiten, ${open === 1 ? 'er ist nicht' : 'keiner davon ist'} eingestuft`,
-  stateFailuresOnly: (subject, open) => `${subject} hat keinen Score, da nur Fehlschläge aufgelistet wurden; ${open}`,
-  state: (subject, score, compared, open) =>
-    `${subject} erreicht ${score} von 100 Punkten${compared === '' ? '' : `, ${compared}`}; ${open}`,
-  compared: (direction, points, since) => {
-    const than = { up: 'mehr als', down: 'weniger als' };
-    return `${direction === 'same' ? 'so viele wie' : `${count(points, 'Punkt', 'Punkte')} ${than[direction]}`} ${pastDay(since)}`;
-  },
-  nothingOpen: 'kein Befund ist offen',
-  allOpen: (open, severity) => {
-    const words =
-      severity === 'critical'
-        ? count(open, 'kritischer Befund', 'kritische Befunde')
-        : `${findings(open)} mit hohem Schweregrad`;
-    return `${words} ${are(open)} zu bearbeiten`;
-  },
-  someOpen: (open, grave) => {
-    const words = grave.map((each) => `${group(each.count)} ${lower(each.severity)}`);
-    return `${findings(open)} ${are(open)} zu bearbeiten, ${words.length > 0 ? `davon ${listed(words, and)}` : open === 1 ? 'höchstens mittel eingestuft' : 'keiner davon über mittel'}`;
-  },
+  judgement,
+  byTechnology: 'Nach Technologie',
+  notRatedYet: 'Noch nicht eingestuft',
   needWork: (n) => `${findings(n)} ${are(n)} zu bearbeiten`,
   ofThemOverdue: (n) => `davon ${group(n)} überfällig`,
-  mainRisk: (headline, label) => `Das Hauptrisiko: ${headline} (${label})`,
-  reportedFixed: (n) => `${findings(n)} ${are(n)} als behoben gemeldet und ${wait(n)} auf die Nachprüfung`,
-  noRisk: 'Kein Risiko sticht hervor',
-  wantDecision: (decision, by, decisions) =>
-    `Wir bitten um eine Entscheidung: ${decision}${by === '' ? '' : `, bis zum ${by}`}${decisions > 1 ? ` (1 von ${decisions} Entscheidungen)` : ''}`,
-  wantOwners: (orphans, grave) =>
-    `Wir bitten um die Benennung von Verantwortlichen für ${
-      grave === 1
-        ? 'den einen kritischen oder hohen Befund'
-        : orphans === grave
-          ? `alle ${group(grave)} kritischen und hohen Befunde`
-          : `${group(orphans)} der ${group(grave)} kritischen und hohen Befunde`
-    }`,
-  wantGoAhead: (wins, points, by) =>
-    `Wir bitten bis zum ${by} um die Freigabe ${wins === 1 ? 'des Quick Wins' : `der ${group(wins)} Quick Wins`}${points === '' ? '' : ` (Zugewinn: ${points} Punkte)`}`,
-  wantDates: (overdue) =>
-    `Wir bitten um ${overdue === 1 ? 'einen neuen Termin' : 'neue Termine'} für ${count(overdue, 'überfälligen Befund', 'überfällige Befunde')}`,
-  wantNothing: 'Derzeit ist keine Entscheidung nötig',
 
   goesWell: 'Was gut läuft',
   needsPriority: 'Was Vorrang hat',
   toImprove: 'Wie es besser wird',
-  nothingAssessed: 'Noch ist nichts geprüft.',
-  failuresTellNothing: 'Nicht bekannt: Nur Fehlschläge wurden aufgelistet.',
   baseAssessed: (base) => base,
-  noOpenFinding: 'kein offener Befund',
-  noRatedFinding: 'kein eingestufter Befund',
-  nothingAbove: (severity) => `nichts über ${lower(severity)}`,
-  everythingPassed: 'Kein Fokusbereich: Jeder geprüfte Prüfpunkt ist bestanden.',
-  nothingToImprove: 'Nichts ist offen; als Nächstes die noch unbeantworteten Prüfpunkte prüfen.',
-  effortOf: (level) => (level === 5 ? 'ein Projekt' : `Aufwand in ${effortDative[level] ?? ''}`),
 
   bottomLine: 'Fazit',
   threeAnswers: 'Drei Antworten',
@@ -366,7 +333,7 @@ export const german: Texts = {
   topRisks: (n) => (n === 5 ? 'Die fünf wichtigsten Risiken' : 'Die wichtigsten Risiken'),
   gainNote: 'Der Zugewinn ist in Punkten des Health-Scores angegeben.',
   noWork: 'Kein Befund ist zu beheben.',
-  nextNinetyDays: 'Die nächsten neunzig Tage',
+  nextNinetyDays: 'Die nächsten neunzig Tage und danach',
   moreInPlan: (n) => `und ${count(n, 'weiterer', 'weitere')} im Maßnahmenplan`,
   nothingPlanned: 'Nichts geplant.',
   nothingPlannedInline: 'nichts geplant',
@@ -426,9 +393,6 @@ export const german: Texts = {
   acceptedUntil: (day) => `Akzeptiert bis ${day}`,
   acceptedWithoutEnd: 'Akzeptiert ohne Enddatum',
   nothingToDecide: 'Nichts zu entscheiden',
-  nothingToDecideText: 'Kein Risiko ist akzeptiert, und jeder Prüfpunkt der Checklisten ist beantwortet.',
-  nothingToDecideLine:
-    'Nichts zu entscheiden: Kein Risiko ist akzeptiert, und jeder Prüfpunkt der Checklisten ist beantwortet.',
   comingDeadlines: 'Fristen',
   alreadyPast: 'Bereits verstrichen',
   past: 'verstrichen',
@@ -473,14 +437,26 @@ export const german: Texts = {
   file: 'Datei',
   moreCharacters: (n) => `${count(n, 'weiteres', 'weitere')} Zeichen in der Befunddatei`,
   whatToDo: 'Was zu tun ist',
+  beforeYouStart: 'Bevor Sie beginnen',
+  rightsNeeded: 'Rechte',
+  howLong: 'Dauer',
+  interruption: 'Unterbrechung',
+  whatFirst: 'Zuerst',
+  whatBlocks: 'Wartet auf',
+  backUpFirst: 'Vorher sichern',
+  affectedIn: (path) => `alle in ${path}`,
+  recommendedHere: 'Hier empfohlen',
+  generalSteps: 'Allgemeine Schritte',
+  background: 'Hintergrund',
+  moreAtGlance: (n) => `und ${group(n)} weitere, siehe Befunde im Überblick`,
   watchOut: 'Zu beachten',
   wayBack: 'Weg zurück',
-  howToVerify: 'So wird nachgeprüft',
+  howToVerify: 'Nachprüfen',
   command: 'Befehl',
   commandOf: (kind) => `Befehl: ${kind}`,
   manualLook: 'Manuelle Prüfung',
   asAdministrator: 'als Administrator',
-  expectedAnswer: 'Erwartete Antwort',
+  expectedAnswer: 'Erledigt, wenn (erwartete Antwort)',
   acceptedRisk: 'Akzeptiertes Risiko',
   compensatingControl: 'Kompensierende Maßnahme',
   supportCases: 'Supportfälle',
@@ -510,7 +486,7 @@ export const german: Texts = {
   areaProvisional: (score) => `${score} von 100, vorläufig`,
   areaNothing: 'nichts geprüft',
   trendTitle: 'Kritische und hohe Befunde im Zeitverlauf',
-  trendShort: 'Zu bearbeitende kritische und hohe Befunde',
+  trendShort: 'Noch abzuschließende kritische und hohe Befunde',
   trendPlanned: 'Geplant nach Terminen:',
   deadlinesFrom: (day) => `Anstehende Fristen ab ${day}`,
   daysToGo: (n) => `noch ${count(n, 'Tag', 'Tage')}`,
@@ -539,7 +515,14 @@ export const german: Texts = {
       term: 'Zugewinn',
       text: 'Punkte, um die der Gesamtscore steigt, wenn der Prüfpunkt bestanden ist: sein Gewicht ÷ Gewicht der geprüften Prüfpunkte × 100.',
     },
-    quickWin: { term: 'Quick Win', text: 'Risiko von mindestens 10 und ein Aufwand von Minuten oder Stunden.' },
+    quickWin: {
+      term: 'Quick Win',
+      text: 'Risiko von mindestens 10 und ein Aufwand von Minuten oder Stunden. Was auf eine Entscheidung dieses Dokuments wartet, ist keiner, bis sie getroffen ist.',
+    },
+    priority: {
+      term: 'Was zuerst kommt',
+      text: 'Befunde sind nach Risiko geordnet, dann nach Termin, dann nach Auswirkung; was eine Behebung kostet oder bringt, spielt keine Rolle. Vorrang hat der Fokusbereich, dessen offene kritische Befunde die größte Summe der Risiken haben; bei Gleichstand entscheiden die hohen und so weiter. Befunde ohne Einstufung haben keine Reihenfolge: Sie werden zuerst eingestuft.',
+    },
     coverage: {
       term: 'Abdeckung',
       text: '(Bestanden + mit Befund + nicht anwendbar) ÷ alle Prüfpunkte der Checklisten. Was nicht geprüft wurde, senkt die Abdeckung, nicht den Score. Neben einem Score steht seine eigene Basis: Prüfpunkte, die bestanden sind oder einen Befund haben, von den anwendbaren; was ohne Prüfpunkt der Checklisten zählt, ist getrennt genannt.',

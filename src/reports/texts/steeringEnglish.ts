@@ -1,6 +1,6 @@
-import { counter, grouped, listed } from './forms';
+import { counter, grouped } from './forms';
 
-const [groupMark, and] = [',', 'and'];
+const groupMark = ',';
 const plural = counter(groupMark);
 const count = (number: number, one: string, many = `${one}s`) => plural(number, one, many);
 const group = (number: number) => grouped(number, groupMark);
@@ -21,7 +21,7 @@ export const steeringEnglish = {
   option: (index: number, text: string) =>
     `${String.fromCharCode(65 + index)}${index === 0 ? ' (recommended)' : ''}: ${text}`,
   nextMeeting: 'Next meeting',
-  meetingOn: (day: string, what: string) => [day, what].filter(Boolean).join(': '),
+  meetingOn: (day: string, what: string) => [day, what].filter((words) => words !== '').join(': '),
 
   // Who answers, and what suffers.
   accountable: 'Accountable',
@@ -29,8 +29,7 @@ export const steeringEnglish = {
   answersForIt: (who: string) => `${who} answers for it`,
   service: 'Business service',
   serviceHit: (service: string) => `Hits ${service}`,
-  casesKnown: (cases: readonly string[]) =>
-    `seen in support ${cases.length === 1 ? 'case' : 'cases'} ${listed(cases, and)}`,
+  casesKnown: (number: number, cases: string) => `seen in support ${number === 1 ? 'case' : 'cases'} ${cases}`,
 
   // What was achieved.
   achieved: 'What was achieved',
@@ -74,7 +73,7 @@ export const steeringEnglish = {
   notKnownWhether: (count: number, of: number) =>
     `${group(count)} of ${plural(of, 'check', 'checks')} ${are(count)} not assessed; not known therefore whether this holds:`,
   moreBlindSpots: (more: number) => `and ${count(more, 'more check')} without an answer in the technical report`,
-  nothingAssessedOf: (areas: readonly string[]) => `Nothing is assessed of ${listed(areas, and)}.`,
+  nothingAssessedOf: (areas: string) => `Nothing is assessed of ${areas}.`,
 
   // Capacity.
   capacity: 'Who carries how much',

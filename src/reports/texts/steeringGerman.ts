@@ -1,7 +1,7 @@
-import { counter, grouped, listed } from './forms';
+import { counter, grouped } from './forms';
 import type { steeringEnglish } from './steeringEnglish';
 
-const [groupMark, and] = ['.', 'und'];
+const groupMark = '.';
 const count = counter(groupMark);
 const group = (number: number) => grouped(number, groupMark);
 const are = (number: number) => (number === 1 ? 'ist' : 'sind');
@@ -18,15 +18,14 @@ export const steeringGerman: typeof steeringEnglish = {
   decider: (who, by) => [who, by === '' ? '' : `bis ${by}`].filter(Boolean).join(', '),
   option: (index, text) => `${String.fromCharCode(65 + index)}${index === 0 ? ' (empfohlen)' : ''}: ${text}`,
   nextMeeting: 'Nächster Termin',
-  meetingOn: (day, what) => [day, what].filter(Boolean).join(': '),
+  meetingOn: (day, what) => [day, what].filter((words) => words !== '').join(': '),
 
   accountable: 'Rechenschaftspflichtig',
   ownerAndAccountable: 'Wer behebt, wer einsteht',
   answersForIt: (who) => `steht dafür ein: ${who}`,
   service: 'Geschäftsdienst',
   serviceHit: (service) => `Trifft ${service}`,
-  casesKnown: (cases) =>
-    `aufgetreten ${cases.length === 1 ? 'im Supportfall' : 'in den Supportfällen'} ${listed(cases, and)}`,
+  casesKnown: (number, cases) => `aufgetreten ${number === 1 ? 'im Supportfall' : 'in den Supportfällen'} ${cases}`,
 
   achieved: 'Was erreicht wurde',
   achievedSince: (since) =>
@@ -73,7 +72,7 @@ export const steeringGerman: typeof steeringEnglish = {
     `${group(number)} von ${count(of, 'Prüfpunkt', 'Prüfpunkten')} ${are(number)} nicht geprüft; daher ist nicht bekannt, ob dies zutrifft:`,
   moreBlindSpots: (more) =>
     `und ${count(more, 'weiterer unbeantworteter Prüfpunkt', 'weitere unbeantwortete Prüfpunkte')} im technischen Bericht`,
-  nothingAssessedOf: (areas) => `Nichts ist geprüft von: ${listed(areas, and)}.`,
+  nothingAssessedOf: (areas) => `Nichts ist geprüft von: ${areas}.`,
 
   capacity: 'Wer wie viel trägt',
   load: 'Last',

@@ -20,7 +20,10 @@ export function newFindings(
   const file: Partial<FindingsFile> = {
     formatVersion: 1,
     customer: customer ?? scope ?? 'Customer',
-    title: chosen.length > 0 ? chosen.map(({ title }) => title).join(', ') : `${toolTitle(runs[0]!.tool)} results`,
+    title:
+      chosen.length > 0
+        ? chosen.map(({ title }) => title).join(', ')
+        : `${runs[0]!.toolTitle ?? toolTitle(runs[0]!.tool)} results`,
     ...(scope && { environment: scope }),
     checklists: chosen.map(({ id, version }) => (version ? `${id}@${version}` : id)),
     assessedOn: collected.sort().at(-1) ?? asOf,

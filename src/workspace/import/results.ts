@@ -41,7 +41,7 @@ async function mergedRuns(
   before: string | undefined,
 ): Promise<ImportResult> {
   const tools = runs.map(({ run }) => run);
-  const titles = new Set(tools.map(({ tool }) => toolTitle(tool)));
+  const titles = new Set(tools.map(({ tool, toolTitle: own }) => own ?? toolTitle(tool)));
   const result: ImportResult = {
     tool: [...new Set(tools.map(({ tool }) => tool))].join(', '),
     toolTitle: [...titles].join(', '),

@@ -1,6 +1,7 @@
 /** Everything that renders reports: loaded when one is asked for. */
 
 export { buildReport } from '../../reports/content/buildReport';
+export { commandFiles } from '../../reports/content/commandFiles';
 export {} from '../../reports/content/report';
 export { formatOf, formats, languageOf } from '../../reports/formats/formats';
 export { brandOf, logoAddress } from '../../reports/look/brand';

@@ -1,10 +1,11 @@
-// The documents of the sample customer, of a provisional score and of failures alone before judges that nobody here wrote: the Open XML SDK's validator and axe-core. Part of
-// `npm test`; `npm run test:documents` also runs every case of each format (empty, hostile, 2,000 findings) and SARIF.
+// The documents of the sample customer, of a provisional score and of failures alone before judges that nobody here wrote: the
+// Open XML SDK's validator and axe-core; and the text of PDF with pseudonyms, in which no name may stand. Part of `npm test`; `npm run test:documents` also runs every case of each format (empty, hostile, 2,000 findings) and SARIF.
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { judgePages } from './axe.mjs';
+import { toldByPdf } from './redactedPdf.mjs';
 import { ooxmlValidator } from './validator.mjs';
 
 const root = path.resolve(import.meta.dirname, '../../..');
@@ -44,6 +45,15 @@ try {
   const { judged, faults } = await judgePages(files.filter((each) => each.endsWith('.html')));
   for (const fault of faults) say(false, fault);
   if (judged > 0 && faults.length === 0) for (let at = 0; at < judged; at++) counts.passed += 1;
+  const { plain, redacted } = await toldByPdf(out);
+  // Names that are not found where they stand would be found nowhere.
+  for (const { pdf, page, secrets } of plain.filter((each) => each.pdf.includes('technical')))
+    say(page.length > secrets / 2, `${pdf}: ${page.length} of ${secrets} planted names read from its pages`);
+  for (const { pdf, page, inside } of redacted)
+    say(
+      page.length + inside.length === 0,
+      `${pdf} with pseudonyms: ${[...page, ...inside].slice(0, 5).join(', ') || 'none'} of them`,
+    );
   console.log(`  ${judged} HTML pages judged by axe-core, light, dark and at 400 pixels: ${faults.length} faults`);
 } finally {
   fs.rmSync(out, { recursive: true, force: true });

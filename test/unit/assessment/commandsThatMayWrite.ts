@@ -621,6 +621,7 @@ export const mayWrite: Readonly<Record<Kind, readonly string[]>> = {
 /** Commands that only read, in the forms that people write. */
 export const onlyRead: Readonly<Record<Kind, readonly string[]>> = {
   powershell: [
+    "Get-Service | Select-Object Name,\n  Status,\n  @{n='a';e={$_.StartType}}",
     'Get-Service | Where-Object Status -eq Running',
     '$x = Get-Item y; $x.Name.Replace("a","b")',
     'Get-X | ? { $_.A -gt 1 -and -not $_.B } | select -First 3 | ft -auto',

@@ -127,6 +127,10 @@ describe('healthyWhen every', () => {
     passes('15.2.1748.10', 'ge', '15.2.986.5');
     fails('15.2.986.5', 'ge', '15.2.1748.10');
     passes('2026-03-05T10:00:00', 'gt', '2026-01-01');
+    // A version beside another text is a text.
+    passes('15.2.986.5', 'lt', 'n/a');
+    passes('n/a', 'gt', '15.2.986.5');
+    fails('15.2.986.5', 'gt', 'n/a');
   });
 
   it('match', () => {
@@ -305,6 +309,31 @@ describe('healthyWhen, any rows', () => {
         if (said !== 'passed') assert.ok(reason);
         if (said !== 'failed') assert.equal(affected.length, 0);
       }),
+    );
+  });
+
+  it('never throws where only the kinds of what a rule says are odd', () => {
+    const odd = <Value>(value: fc.Arbitrary<Value>) => fc.oneof(value as fc.Arbitrary<unknown>, fc.anything());
+    const affected = odd(fc.constantFrom('name', 'p', undefined));
+    const rule = fc.oneof(
+      fc.record({ rows: odd(fc.constantFrom('none', 'some')), affected }),
+      fc.record({
+        every: fc.record({
+          property: odd(fc.constantFrom('p', 'name')),
+          is: odd(fc.oneof(is, fc.constant('supported'))),
+          value: odd(scalar),
+          until: odd(fc.constantFrom('mainstream', 'extended')),
+        }),
+        affected,
+      }),
+    );
+    fc.assert(
+      fc.property(rule, fc.array(row, { maxLength: 4 }), fc.boolean(), (made, rows, ran) => {
+        const { verdict: said, reason, affected: objects } = judge(made as HealthyWhen, rows, ran);
+        if (said !== 'passed') assert.ok(reason);
+        for (const { name } of objects) assert.ok(name !== '');
+      }),
+      { numRuns: 500 },
     );
   });
 

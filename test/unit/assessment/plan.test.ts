@@ -54,7 +54,7 @@ describe('plan', () => {
     );
   });
 
-  it('orders by risk, gain, due day and id, however the file is ordered', () => {
+  it('orders by risk, due day, impact and id, whatever a fix costs and however the file is ordered', () => {
     const level = fc.integer({ min: 1, max: 5 });
     const any = fc.array(
       fc.record({ probability: level, impact: level, effort: level }).map((rating) => rating),
@@ -89,7 +89,7 @@ describe('plan', () => {
     );
     assert.deepEqual(
       [...same].sort(byUrgency).map(({ finding }) => finding.id),
-      ['F-12', 'F-11', 'F-9', 'F-10'],
+      ['F-11', 'F-9', 'F-10', 'F-12'],
     );
   });
 });

@@ -97,6 +97,9 @@ export function readPowerShell(text: string): Reading {
       at++;
     } else if (char === '`') {
       at += 2;
+    } else if (char === '\n' && /,[ \t\r]*$/.test(text.slice(0, at))) {
+      // A list goes on in the next line.
+      at++;
     } else if (char === '\n' || char === ';' || rest.startsWith('&&')) {
       endCall(at);
       now.command = true;

@@ -9,7 +9,17 @@ import {
   verificationKinds,
   verificationScopes,
 } from '../../../src/assessment/vocabulary';
-import { checklists, checks, finished, lifecycle, listingProblems, none, stepText, vocabulary } from './shipped';
+import {
+  checklists,
+  checks,
+  finished,
+  finishedChecks,
+  lifecycle,
+  listingProblems,
+  none,
+  stepText,
+  vocabulary,
+} from './shipped';
 
 /** Sentences of a text; a full stop inside a number, a name or code ends none. */
 function sentences(text: string): string[] {
@@ -141,16 +151,16 @@ function givesColumn(kind: string, run: string, name: string): boolean {
     const selected = run.slice(Math.max(0, run.lastIndexOf('Select-Object')));
     return (
       new RegExp(`\\bn\\s*=\\s*'${word}'`).test(run) ||
-      (run.includes('[pscustomobject]@{') && new RegExp(`(?:@\\{|;) ?${word}\\s*=`).test(run)) ||
-      new RegExp(`[ ,]${word}(?=[,\\s)}]|$)`).test(selected)
+      (run.includes('[pscustomobject]@{') && new RegExp(`(?:@\\{|;|\\n)\\s*${word}\\s*=`).test(run)) ||
+      new RegExp(`[\\s,]${word}(?=[,\\s)}]|$)`).test(selected)
     );
   }
-  if (kind === 'tsql') return new RegExp(`\\bAS ${word}\\b|(?:SELECT (?:DISTINCT )?|[ ,.])${word}\\b`).test(run);
+  if (kind === 'tsql') return new RegExp(`\\bAS ${word}\\b|(?:SELECT (?:DISTINCT )?|[\\s,.])${word}\\b`).test(run);
   if (kind === 'kql') {
     const last = [...run.matchAll(/\|\s*(?:project|summarize|extend)\b[^|]*/g)].map(([part]) => part).join(' ');
     return new RegExp(`\\b${word}\\b`).test(last);
   }
-  return new RegExp(`[{,]${word}:`).test(run);
+  return new RegExp(`[{,]\\s*${word}:`).test(run);
 }
 
 /** Words that tell nothing about what is asked. */
@@ -341,5 +351,18 @@ describe('shape of the shipped checks', () => {
     ] as const)
       assert.match(listingProblems(listed, present).join(), /^src\/checklists\/a: .*src\/assessment\/vocabulary\.ts$/);
     assert.ok(similarity('No Basic load balancer is in use', 'Basic load balancers are not in use') > 0.9);
+  });
+
+  it('says of every critical check what to know before the fix begins', () => {
+    const critical = finishedChecks.filter(
+      ({ rating }) => rating !== undefined && rating.probability * rating.impact >= 17,
+    );
+    assert.ok(critical.length > 20);
+    none(
+      critical.flatMap(({ id, before }) =>
+        before?.rights && before.interruption ? [] : [`${id}: no rights or interruption`],
+      ),
+      'critical check without what to know before',
+    );
   });
 });

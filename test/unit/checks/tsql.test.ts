@@ -35,7 +35,7 @@ const withoutStrings = (run: string) => withoutComments(run).replace(/N?'(?:[^']
 const examined = (run: string) => (/\bsp_executesql\b/i.test(run) ? withoutComments(run) : withoutStrings(run));
 
 /** The parser does not know `THROW` with arguments, with which a query says that it cannot tell; a query stands in for it. */
-const withoutThrow = (run: string) => run.replace(/\bTHROW 50001, N'(?:[^']|'')*', 1;/g, 'SELECT 1 AS thrown;');
+const withoutThrow = (run: string) => run.replace(/\bTHROW 50001,\s+N'(?:[^']|'')*',\s+1;/g, 'SELECT 1 AS thrown;');
 
 function parseProblem(run: string): string | undefined {
   try {

@@ -1,9 +1,9 @@
 import { strict as assert } from 'node:assert';
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
+import { makeTemporary } from '../../harness/leftovers.mjs';
 
 export const root = process.cwd();
 
@@ -15,7 +15,7 @@ process.once('exit', () => {
 });
 
 function temporaryFolder(): string {
-  const made = fs.mkdtempSync(path.join(os.tmpdir(), 'tam-test-'));
+  const made = makeTemporary('test');
   temporary.push(made);
   return made;
 }

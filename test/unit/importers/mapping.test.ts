@@ -3,8 +3,12 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import Value from 'typebox/value';
+import type { FindingsFile } from '../../../src/assessment/types';
+import { toolTitle } from '../../../src/assessment/vocabulary';
+import { buildCatalog } from '../../../src/checklists/catalog';
 import { type Mapping, parseMapping, readMapped } from '../../../src/importers/mapping';
 import { MappingSchema } from '../../../src/importers/mappingSchema';
+import { merge } from '../../../src/importers/merge/merge';
 import { ToolOutput } from '../../../src/importers/output';
 import { countsOf, outputOf } from './reading';
 
@@ -41,6 +45,30 @@ describe('mapping', () => {
       [tool, toolVersion, scope, collectedOn, complete],
       ['guard-tool', '7', 'contoso.com', '2026-03-04', false],
     );
+  });
+
+  it('calls its tool what the mapping calls it, wherever it is not one of ours', () => {
+    assert.equal(run.toolTitle, 'Guard tool');
+    const ours = readMapped(table, { ...mapping, tool: { id: 'maester', title: 'My Maester' } });
+    assert.equal(ours.toolTitle, undefined);
+    const file: FindingsFile = { formatVersion: 1, customer: 'Contoso Ltd', assessedOn: '2026-11-20', findings: [] };
+    const { changes } = merge(run, file, buildCatalog([]), { day: '2026-11-20', fileName: 'any.csv', sha256: 'a' });
+    const imported = JSON.stringify(changes);
+    assert.match(imported, /"tool":"guard-tool","toolTitle":"Guard tool","toolVersion":"7"/);
+    assert.match(imported, /"by":"Guard tool"/);
+    const imports = [
+      { tool: 'Guard-Tool', toolTitle: ' ' },
+      { tool: 'guard-tool', toolTitle: 'Guard tool' },
+      { tool: 'other' },
+    ];
+    for (const [id, title] of [
+      ['guard-tool', 'Guard tool'],
+      ['GUARD-TOOL', 'Guard tool'],
+      ['other', 'other'],
+      ['maester', 'Maester'],
+    ] as const)
+      assert.equal(toolTitle(id, imports), title);
+    assert.equal(toolTitle('maester', [{ tool: 'maester', toolTitle: 'Mine' }]), 'Maester');
   });
 
   it('reads an Excel sheet by its name and header row', () => {

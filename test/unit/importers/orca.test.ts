@@ -20,7 +20,7 @@ describe('ORCA', () => {
     assert.deepEqual(run.records[0], {
       rule: 'ORCA-100',
       where: 'Results[0]',
-      title: 'Bulk Complaint Level is as recommended',
+      title: 'Set Bulk Complaint Level',
       severity: 'high',
       focusArea: 'security',
       actionArea: 'Anti-Spam Policies',
@@ -37,7 +37,7 @@ describe('ORCA', () => {
     assert.deepEqual(
       [signing.title, signing.severity, signing.affected],
       [
-        'DKIM signing is set up for all your custom domains',
+        'Set Signing Configuration',
         'critical',
         [
           { name: 'contoso.com', detail: 'Signing Setting: false' },

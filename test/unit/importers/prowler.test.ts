@@ -29,7 +29,7 @@ describe('Prowler', () => {
       severity: 'high',
       focusArea: 'security',
       actionArea: 'Storage',
-      recommendation: 'Turn it on.\n\n```\naz storage account update --name <name> --https-only true\n```',
+      recommendation: 'Turn it on.\n\nThe evidence holds what Prowler proposes to run; test it first.',
       references: [
         { title: 'Storage (docs.prowler.com)', url: 'https://docs.prowler.com/storage' },
         {
@@ -46,6 +46,13 @@ describe('Prowler', () => {
         },
       ],
       observed: 'Storage account stcontoso1 accepts HTTP.',
+      evidence: [
+        {
+          text: 'Prowler proposes:\n\n```\naz storage account update --name <name> --https-only true\n```',
+          source: 'Prowler 5.4.0',
+          collectedOn: '2026-11-19',
+        },
+      ],
     });
     assert.deepEqual(
       run.records.slice(2).map(({ rule, outcome, focusArea, reason }) => [rule, outcome, focusArea, reason]),
@@ -75,11 +82,11 @@ describe('Prowler', () => {
     );
     const [first] = run.records;
     assert.deepEqual(
-      [first!.where, first!.affected, first!.recommendation, first!.actionArea],
+      [first!.where, first!.affected, first!.evidence![0]!.text, first!.actionArea],
       [
         'line 2',
         [{ name: 'contoso.com', detail: 'Signing is off; nobody "signs". See below.' }],
-        'Turn it on.\n\n```\nSet-DkimSigningConfig -Identity <domain> -Enabled $true\n```',
+        'Prowler proposes:\n\n```\nSet-DkimSigningConfig -Identity <domain> -Enabled $true\n```',
         'Exchange Online',
       ],
     );
@@ -126,6 +133,27 @@ describe('Prowler', () => {
     const failed = of(7).filter(({ status_code: code }) => code === 'FAIL');
     const run = runOf(prowler, outputOf(failed));
     assert.deepEqual([run.complete, run.lists], [false, 'failures']);
+  });
+
+  it('tells subscriptions, tenants and accounts of other clouds apart', () => {
+    const tenant = { uid: 't', name: 'contoso.com' };
+    for (const [provider, accounts, scope] of [
+      [
+        'azure',
+        [
+          { uid: 'B', name: 'b' },
+          { uid: 'A', name: 'a' },
+          { uid: 't', name: 'Tenant: contoso.com' },
+        ],
+        'subscriptions A, B',
+      ],
+      ['azure', [{ uid: 't', name: 'Tenant: contoso.com' }], 'contoso.com (t)'],
+      ['m365', [{ uid: 'x', name: 'contoso.com' }], 'contoso.com (t)'],
+      ['aws', [{ uid: '111122223333', name: 'prod' }], '111122223333'],
+    ] as const) {
+      const all = accounts.map((account) => ({ ...findings()[0]!, cloud: { account, org: tenant, provider } }));
+      assert.equal(runOf(prowler, outputOf(all)).scope, scope);
+    }
   });
 
   it('says once what it says of many objects', () => {

@@ -26,11 +26,11 @@ describe('Zero Trust Assessment', () => {
     assert.deepEqual(run.records[1], {
       rule: '90002',
       where: 'Tests[1]',
-      title: 'Emergency accounts are excluded from every policy',
+      title: 'Not met: Emergency accounts are excluded from every policy',
       severity: 'medium',
       rating: { probability: 3, impact: 3, effort: 4 },
       actionArea: 'Identity: Access control',
-      recommendation: '- [Turn it on](https://learn.microsoft.com/en-us/entra/turn-on)',
+      recommendation: 'Turn it on',
       references: [{ title: 'Turn it on', url: 'https://learn.microsoft.com/entra/turn-on' }],
       focusArea: 'security',
       outcome: 'failed',
@@ -96,6 +96,25 @@ describe('Zero Trust Assessment', () => {
         'Infrastructure: Encryption',
       ],
     );
+  });
+
+  it('calls a finding by what is not met, or by what to do', () => {
+    for (const [TestTitle, title] of [
+      ['Purview audit logging enabled', 'Not met: Purview audit logging enabled'],
+      ['Guests don’t own apps in the tenant', 'Not met: Guests don’t own apps in the tenant'],
+      ['Use of SMS is disabled', 'Not met: Use of SMS is disabled'],
+      ['Use cloud authentication', 'Use cloud authentication'],
+      ['Restrict access to high risk users', 'Restrict access to high risk users'],
+      [
+        'Disabled accounts with owner permissions should be removed',
+        'Disabled accounts with owner permissions should be removed',
+      ],
+      ['High Global Administrator to privileged user ratio', 'High Global Administrator to privileged user ratio'],
+    ] as const) {
+      const of = (TestStatus: string) =>
+        runOf(zeroTrust, reportOf([{ ...test, TestTitle, TestStatus }])).records[0]!.title;
+      assert.deepEqual([of('Failed'), of('Passed')], [title, TestTitle]);
+    }
   });
 
   it('never brings the account along that ran it', () => {

@@ -23,7 +23,7 @@ const brought = (changed: ReadonlyMap<string, string>, other: SettingsTable = ta
   return settingProblems(changed, other).filter((problem) => !before.includes(problem));
 };
 const manifest = JSON.parse(read('package.json'));
-const properties: Record<string, { default: unknown }> = manifest.contributes.configuration.properties;
+const properties: Record<string, { default: unknown; scope: string }> = manifest.contributes.configuration.properties;
 
 /** What VS Code says of a value of a setting. */
 async function complaints(schema: unknown, value: unknown): Promise<string[]> {
@@ -89,6 +89,11 @@ describe('settings', () => {
       "// getConfiguration('tamAssess') ?? setting('sla') ?? {}",
     ])
       assert.deepEqual(brought(new Map([...sources, ['src/editor/toy.ts', line]])), [], line);
+  });
+
+  it('say who writes for all folders alike: no workspace gives its reader a name', () => {
+    assert.equal(settings.assessor.scope, 'application');
+    assert.equal(properties['tamAssess.assessor']!.scope, 'application');
   });
 
   it('have a default that can be used', async () => {

@@ -94,11 +94,11 @@ describe('Word documents', () => {
     assert.match(parts.get('word/footer1.xml')!, / PAGE .* NUMPAGES /);
   });
 
-  it('tell of themselves the as-of day and no person or machine', () => {
+  it('tell of themselves the as-of day, who made them and no machine', () => {
     const core = partsOf(renderDocx(example('plan'))).get('docProps/core.xml')!;
     assert.match(core, /<dcterms:created [^>]*>2026-11-22T00:00:00Z</);
     assert.match(core, /<dcterms:modified [^>]*>2026-11-22T00:00:00Z</);
-    assert.match(core, /<dc:creator>TAM Assess<\/dc:creator><cp:lastModifiedBy>TAM Assess</);
+    assert.match(core, /<dc:creator>Dana Reyes; Sam Okoye<\/dc:creator><cp:lastModifiedBy>TAM Assess</);
     assert.match(core, /<dc:title>Contoso Ltd: Active Directory and SQL Server assessment – Remediation plan</);
   });
 
@@ -107,13 +107,15 @@ describe('Word documents', () => {
     const outline = outlineOf(xml);
     const entries = outline.filter(({ style }) => /^TOC\d/.test(style)).map(({ text }) => text);
     const headings = outline.filter(({ style }) => /^Heading[12]$/.test(style)).map(({ text }) => text);
-    for (const entry of entries) assert.ok(headings.includes(entry), entry);
+    // Each ends in a field for its page, which the reader that lays out the pages fills.
+    for (const entry of entries) assert.ok(headings.includes(entry.replace(/\t$/, '')), entry);
+    assert.equal(xml.split(' PAGEREF ').length - 1, entries.length);
     assert.ok(entries.length >= 15);
     assert.match(xml, / TOC \\o "1-2" \\h /);
     assert.doesNotMatch(partsOf(renderDocx(example('technical'))).get('word/settings.xml')!, /updateFields/);
-    // With very many findings the contents name the sections only.
+    // Of very many findings the contents name the gravest.
     const many = outlineOf(documentOf(renderDocx(manyFindings(300, 'technical'))));
-    assert.ok(many.filter(({ style }) => /^TOC\d/.test(style)).length < 12);
+    assert.ok(many.filter(({ style }) => /^TOC\d/.test(style)).length < 52);
   });
 
   it('begin the numbers of steps anew in each finding', () => {
@@ -144,7 +146,7 @@ describe('Word documents', () => {
   it('show charts with their numbers as text for those who do not see them', () => {
     const tags = elementsOf(documentOf(renderDocx(example('executive'))));
     const described = tags.filter(({ name }) => name === 'wp:docPr').map(({ attributes }) => attributes.descr!);
-    assert.equal(described.length, 5);
+    assert.equal(described.length, 4);
     for (const words of described) assert.match(words, /\d/);
     // Native shapes, no picture file.
     assert.ok(tags.filter(({ name }) => name === 'wps:wsp').length > 50);

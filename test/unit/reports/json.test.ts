@@ -20,18 +20,19 @@ const noFinding: Data = {
   ...Object.fromEntries(
     (
       'title headline action focusArea actionArea technology environment rationale expected watchOut rollback change check ' +
-      'cause ratingReason gainText formula observed recommendation owner ownerName workItem workItemName wave id label'
+      'cause affectedIn ratingReason gainText formula observed recommendation owner ownerName workItem workItemName wave id label ' +
+      'business'
     )
       .split(' ')
       .map((key) => [key, '']),
   ),
   ...Object.fromEntries(
-    'verify remediation references appliesTo affected evidence incidents history tools'
+    'verify remediation beforeStart references english appliesTo affected evidence incidents history tools'
       .split(' ')
       .map((key) => [key, []]),
   ),
   ...{ quickWin: false, overdue: false, acceptanceExpired: false, rating: null, risk: null, weight: null },
-  ...{ acceptance: null, due: noDay, plan: null },
+  ...{ acceptance: null, decision: null, retest: null, due: noDay, plan: null },
 };
 const noPlan = {
   ...{ service: '', accountable: '', consulted: [], informed: [], hours: null, percent: null, dependsOn: [] },
@@ -39,7 +40,7 @@ const noPlan = {
 };
 const noCheck = {
   ...{ label: '', title: '', focusArea: '', technology: '', reason: '', tool: '', source: '', known: '', by: '' },
-  ...{ on: noDay, answered: null, asked: null, inferred: false, validUntil: noDay },
+  ...{ on: noDay, answered: null, asked: null, inferred: false, english: false, validUntil: noDay },
 };
 
 /** Findings may have one label; then their points of the chart are in any order. */
@@ -81,22 +82,25 @@ function readBack(text: string): unknown {
       rating:
         rating && Object.fromEntries(Object.entries(rating).map(([key, value]) => [key, word(key, 'value', value)])),
       due: typeof all.due === 'object' ? all.due : day(all.due),
+      decision: all.decision && { note: '', text: '', ...all.decision, by: day((all.decision as Data).by) },
+      retest: all.retest && { note: '', by: '', ...all.retest, on: day((all.retest as Data).on) },
       acceptance: acceptance && {
         ...{ by: '', reason: '', control: '', ...acceptance },
         ...{ on: day(acceptance.on), expires: day(acceptance.expires) },
       },
       history: list('history').map((each) => ({ status: '', by: '', note: '', ...each, on: day(each.on) })),
       evidence: list('evidence').map((each) => ({
-        ...{ text: '', omitted: 0, file: '', source: '', caption: '', picture: null, ...each },
+        ...{ text: '', omitted: 0, file: '', source: '', caption: '', picture: null, sha256: '', lacking: '', ...each },
         collectedOn: day(each.collectedOn),
       })),
-      affected: (all.affected as unknown[]).map((each) =>
-        typeof each === 'string' ? { name: each, detail: '' } : each,
-      ),
+      affected: (all.affected as unknown[]).map((each) => {
+        const object = typeof each === 'string' ? { name: each, detail: '' } : (each as { name: string });
+        return { ...object, short: object.name.slice(String(all.affectedIn).length) };
+      }),
       verify: list('verify').map((each) => ({
         ...{ title: '', language: '', scope: '', elevated: false, run: '', expect: '', ...each },
       })),
-      remediation: list('remediation').map((each) => ({ text: '', language: '', run: '', ...each })),
+      remediation: list('remediation').map((each) => ({ text: '', kind: '', language: '', run: '', ...each })),
       plan: planBack((all.plan ?? {}) as Data),
     };
   };
@@ -115,6 +119,8 @@ function readBack(text: string): unknown {
       place,
     ),
     topRisks: named(data.topRisks),
+    unplanned: named(data.unplanned),
+    contents: { ...data.contents, findings: named(data.contents.findings) },
     roadmap: data.roadmap.map((wave: { findings: string[] }) => ({ ...wave, findings: named(wave.findings) })),
     owners: data.owners.map((owner: { findings: string[] }) => ({ ...owner, findings: named(owner.findings) })),
     accepted: data.accepted.map((each: { finding: string }) => ({ ...each, finding: byAnchor.get(each.finding) })),

@@ -121,7 +121,7 @@ async function assertSame(report: Report, language: (typeof languageIds)[number]
   for (const line of report.score.lines) everywhere(line, 'line of the score');
   assert.equal(json.technologies.length, report.technologies.length);
   for (const each of report.technologies) {
-    const row = rowOf(rows, each.name, texts.byTechnology);
+    const row = rowOf(rows, each.name, texts.scoreByTechnology);
     assert.equal(cellText(row[1]), each.text);
     assert.equal(String(row[2]), String((each.change ?? each.common)?.points ?? '–'));
     assert.ok(String(row[3]).endsWith(each.base));
@@ -166,7 +166,7 @@ async function assertSame(report: Report, language: (typeof languageIds)[number]
   // Counts.
   const { counts, matrix } = report;
   assert.deepEqual(json.counts, counts);
-  everywhere(report.matrixBase, 'base of the matrix');
+  if (report.matrixCount > 0) everywhere(report.matrixBase, 'base of the matrix');
   for (const { severity, count } of counts.bySeverity) {
     const row = rowOf(rows, severity.title, words.bySeverity);
     assert.equal(row[1], count);
@@ -181,7 +181,7 @@ async function assertSame(report: Report, language: (typeof languageIds)[number]
   const status = (id: string) => counts.byStatus.find((one) => one.id === id)!.count;
   for (const id of ['open', 'inProgress', 'resolved', 'accepted'] as const)
     assert.ok(counts.base.includes(String(status(id))), counts.base);
-  assert.equal(rowOf(rows, words.needWork)[1], counts.needWork);
+  assert.equal(rowOf(rows, words.needWork)[1], counts.open);
   assert.equal(
     counts.needWork,
     counts.bySeverity.reduce((sum, one) => sum + one.count, 0),

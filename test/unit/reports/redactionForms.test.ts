@@ -5,6 +5,7 @@ import type { FindingsFile } from '../../../src/assessment/types';
 import { buildCatalog } from '../../../src/checklists/catalog';
 import { FindingsText } from '../../../src/language/findings';
 import { buildReport } from '../../../src/reports/content/buildReport';
+import { throughCodes } from '../../../src/reports/redact/coded';
 import { collectNames } from '../../../src/reports/redact/redaction';
 import { renderReports } from '../../../src/workspace/renderReports';
 import { memoryProject } from '../workspace/memory';
@@ -119,6 +120,25 @@ function readings(text: string): string {
 const word = fc.stringMatching(/^[qxzvk][aiouyäöü][qxzvk][aiouyäöüß][qxzvk][aiou]q$/);
 
 describe('redaction of names', () => {
+  it('calls a person once, also by all names in the order of speech', () => {
+    for (const [name, spoken] of [
+      ['Long, Mary Ann', 'Mary Ann Long'],
+      ['Reyes, Dana', 'Dana Reyes'],
+      ['Mark, Bill Peter', 'Bill Peter Mark'],
+    ] as const)
+      assert.match(
+        told(fileOf({ assessors: [name] }, { observed: `It was ${spoken} who said so.` })),
+        /^It was person-\d+ who/,
+      );
+  });
+
+  it('reads bytes of an address as UTF-8 where they are, else as Latin 1', () => {
+    const change = (text: string) => text.replaceAll('Müller', 'person-001');
+    assert.equal(throughCodes('M%C3%BCller', change), 'person-001');
+    assert.equal(throughCodes('M%FCller und %FCber', change), 'person-001 und über');
+    assert.equal(throughCodes('%FF%FE und 100 %FC', change), '%FF%FE und 100 %FC');
+  });
+
   for (const [code, coded] of Object.entries(coders)) {
     it(`finds them behind codes: ${code}`, () => {
       fc.assert(

@@ -186,6 +186,44 @@ export interface Names {
   source: Plant;
 }
 
+const plants = Object.values(objectForms);
+/** Words that the names of a file are made of. */
+export const needed = 3 * (plants.length + 22);
+
+/** Names made of words, of which `turn` says who has which form. */
+export function namesOf(made: readonly string[], turn: number): Names {
+  let at = 0;
+  const next = () => made[at++]!;
+  const of = (make: (a: string, b: string, c: string) => Plant) => make(next(), next(), next());
+  const people = Object.values(peopleForms);
+  let persons = turn;
+  return {
+    customer: of(Object.values(customerForms)[turn % 2]!),
+    environment: of((a, b) => ({
+      field: `${a}.example, ${b} forest`,
+      elsewhere: [`x.${a}.example`, a, b],
+      secrets: [a, b],
+    })),
+    title: of((a, b) => ({ field: `Project ${a} ${b}`, elsewhere: [`Project ${a} ${b}`, a], secrets: [a, b] })),
+    person: () => of(people[persons++ % people.length]!),
+    object: plants.map(of),
+    item: of((a, b) => ({
+      field: turn % 2 === 0 ? `https://dev.azure.com/${a}/${b}/_workitems/edit/83771` : `${a.toUpperCase()}-83771`,
+      elsewhere: turn % 2 === 0 ? [a, '83771'] : [`${a}-83771`],
+      secrets: turn % 2 === 0 ? [a, '83771'] : [`${a}-8`],
+    })),
+    incident: { field: '2611180040837711', elsewhere: ['#2611180040837711'], secrets: ['837711'] },
+    file: () =>
+      of((a) => ({
+        field: `data/${a}-report.txt`,
+        elsewhere: [`${a}-report.txt`, `C:\\data\\${a}-report.txt`],
+        secrets: [`${a}-r`],
+      })),
+    scope: () => of((a) => ({ field: `${a}.example`, elsewhere: [`${a}.example`, a], secrets: [a] })),
+    source: of((a, b) => ({ field: `Interview with ${a} ${b}`, elsewhere: [], secrets: [a, b] })),
+  };
+}
+
 /**
  * A file in which every property holds names: those that are names by themselves one of their own, and every text that a
  * person or a tool writes all that is known of all of them.
@@ -326,7 +364,7 @@ export function plantedFile(names: Names, check: string, ownCheck: string): { fi
         sha256: 'f'.repeat(64),
         records: { read: 3 },
       },
-      { tool: `tool of ${known.by}`, toolVersion: `1.0 of ${objects[0]}` },
+      { tool: `tool of ${known.by}`, toolTitle: `Tool of ${known.by}`, toolVersion: `1.0 of ${objects[0]}` },
     ],
   };
   return { file, secrets };

@@ -114,19 +114,7 @@ describe('fixed texts', () => {
   it('take their arguments in every language', () => {
     const named = Object.keys(english).filter((name) => typeof english[name as keyof Texts] === 'function');
     assert.ok(named.length > 60);
-    const lists = [
-      'deadlineTitle',
-      'day',
-      'shortDay',
-      'month',
-      'shortMonth',
-      'someOpen',
-      'compared',
-      'period',
-      'allOpen',
-      'nothingAbove',
-      'effortOf',
-    ];
+    const lists = ['deadlineTitle', 'day', 'shortDay', 'month', 'shortMonth', 'period'];
     for (const name of named.filter((each) => !lists.includes(each))) {
       const { length } = english[name as keyof Texts] as (...args: never[]) => string;
       for (const number of [0, 1, 2, 1234]) {
@@ -278,7 +266,9 @@ describe('reports in German', () => {
 
   it('count as English does', () => {
     const [de, en] = (['de', 'en'] as const).map((language) => example('technical', { language }));
-    const numbers = (report: Report) => [...leaves(report)].filter(([, leaf]) => typeof leaf !== 'string');
+    // Of what is English only a document in another language speaks.
+    const numbers = (report: Report) =>
+      [...leaves(report)].filter(([at, leaf]) => typeof leaf !== 'string' && !at.endsWith('.english'));
     assert.deepEqual(numbers(de!), numbers(en!));
   });
 
@@ -296,26 +286,26 @@ describe('reports in German', () => {
     const open = (id: string, check: string) => ({ id, check, status: 'open' as const, owner: 'x' });
     assert.equal(
       line({ checklists: ['sql-server'] })[0],
-      'Contoso hat noch keinen Score: 0 von 5 Prüfpunkten sind beantwortet.',
+      'SQL Server bei Contoso hat noch keinen Score: 0 von 5 Prüfpunkten sind beantwortet.',
     );
     assert.equal(
       line({ findings: [{ id: 'F-1', title: 'x', status: 'open' }] })[0],
-      'Contoso hat noch keinen Score; 1 Befund ist zu bearbeiten, er ist nicht eingestuft.',
+      'Contoso hat noch keinen Score, da nichts Geprüftes eingestuft ist; 1 Befund ohne Einstufung ist zu bearbeiten.',
     );
     assert.deepEqual(line({ findings: [open('F-1', 'AD-01')], passed: ['AD-12'] }), [
-      'Contoso erreicht 36 von 100 Punkten, vorläufig: ohne Prüfpunkte einer Checkliste; 1 kritischer Befund ist zu bearbeiten.',
-      'Das Hauptrisiko: Forged tickets would give an intruder the whole directory, unnoticed (AD-01).',
-      'Wir bitten bis zum 22. Dezember 2026 um die Freigabe des Quick Wins (Zugewinn: 64,0 Punkte).',
+      'Active Directory bei Contoso erreicht 36 von 100 Punkten, vorläufig: ohne Prüfpunkte einer Checkliste; 1 kritischer Befund ist zu bearbeiten.',
+      'Das bisher bekannte Hauptrisiko: Forged tickets would give an intruder the whole directory, unnoticed (AD-01).',
+      'Wir bitten bis zum 22. Dezember 2026 um die Freigabe von 1 Quick Win (Zugewinn: 64,0 Punkte).',
     ]);
     const others = ['AD-01', 'AD-07', 'AD-15', 'AD-20', 'AD-22', 'AD-30', 'AD-31'];
     const grave = { checklists: ['active-directory'], notApplicable: others };
     assert.equal(
       line({ ...grave, findings: [open('F-1', 'AD-12'), open('F-2', 'AD-02')] })[0],
-      'Contoso erreicht 0 von 100 Punkten; 2 Befunde mit hohem Schweregrad sind zu bearbeiten.',
+      'Active Directory bei Contoso erreicht 0 von 100 Punkten; 2 Befunde mit hohem Schweregrad sind zu bearbeiten.',
     );
     assert.equal(
       line({ checklists: ['active-directory'], passed: ['AD-12'] })[0],
-      'Contoso erreicht 100 von 100 Punkten, vorläufig: 1 von 9 Prüfpunkten geprüft; kein Befund ist offen.',
+      'Active Directory bei Contoso erreicht 100 von 100 Punkten, vorläufig: 1 von 9 Prüfpunkten geprüft; kein Befund ist offen.',
     );
     const pingcastle = [{ tool: 'pingcastle', rule: 'P-A' }];
     assert.equal(

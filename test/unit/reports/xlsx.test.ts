@@ -22,9 +22,9 @@ function partsOf(bytes: Uint8Array): Map<string, string> {
 }
 
 const sheetsOf = {
-  plan: ['Summary', 'Plan', 'By owner', 'By month', 'Overdue', 'Quick wins', 'Lists'],
-  executive: ['Summary', 'By focus area'],
-  technical: ['Summary', 'Findings', 'Checks', 'Raw data'],
+  plan: ['Summary', 'Plan', 'By owner', 'By month', 'Overdue', 'Quick wins', 'Document', 'Lists'],
+  executive: ['Summary', 'By focus area', 'Document'],
+  technical: ['Summary', 'Findings', 'Checks', 'Raw data', 'Evidence', 'Document'],
 } as const;
 const sheetNames: readonly string[] = sheetsOf.plan;
 const sheetPart = (parts: Map<string, string>, name: string) =>
@@ -408,6 +408,7 @@ describe('workbook in German', () => {
       'Nach Monat',
       'Überfällig',
       'Quick Wins',
+      'Dokument',
       'Lists',
     ]);
     const lists = (of: Uint8Array) => readSheet('x', of).sheets.find(({ name }) => name === 'Lists')!.rows;

@@ -94,6 +94,52 @@ describe('pictures', () => {
     assert.match(json, /"picture": \{\s+"uri": "",\s+"mediaType": "image\/png",\s+"width": 40/);
   });
 
+  it('that documents with pseudonyms leave out are those that they would show otherwise', async () => {
+    const shot = (file: string) => ({ file, caption: 'c' });
+    const finding = (id: string, more: object) => ({ id, check: `A-${id}`, status: 'open', ...more });
+    const file = {
+      formatVersion: 1,
+      customer: 'Contoso',
+      assessedOn: '2026-11-20',
+      previous: 'old.findings.jsonc',
+      findings: [
+        finding('F-1', { owner: 'ops', evidence: ['e/a.png', 'e/b.jpg', 'e/none.png', 'e/false.png'].map(shot) }),
+        finding('F-2', { owner: 'dba', evidence: [shot('e/a.png'), shot('e/c.png')] }),
+        finding('F-3', { status: 'verified', evidence: [shot('e/d.png')] }),
+      ],
+    };
+    const old = { ...file, previous: undefined, assessedOn: '2026-05-20' };
+    const content = {
+      'x/a.findings.jsonc': JSON.stringify(file),
+      'x/old.findings.jsonc': JSON.stringify(old),
+      'x/e/false.png': 'no picture',
+      'x/e/b.jpg': jpeg,
+      ...Object.fromEntries(['a', 'c', 'd'].map((name, at) => [`x/e/${name}.png`, png(40 + at, 30)])),
+    };
+    const render = async (more: Partial<ReportRequest>) => {
+      const { project, content: written } = memoryProject(content);
+      const said: string[] = [];
+      const request = { audiences: ['technical'], formats: ['html'], out: 'out', ...more };
+      const paths = await renderReports(project, ['x/a.findings.jsonc'], {
+        ...request,
+        say: (sentence) => said.push(sentence),
+      });
+      const html = paths.map((path) => String(written.get(path))).join('\n');
+      const shown = [...html.matchAll(/<img class="shot" src="(data:[^"]+)"/g)].map(([, source]) => source);
+      return { shown: new Set(shown).size, left: /^(\d+) pictures? w.* left out/.exec(said[0] ?? '')?.[1] ?? '0' };
+    };
+    for (const [more, count] of [
+      [{}, 3],
+      [{ audiences: ['technical', 'executive'] }, 3],
+      [{ filter: { owner: 'dba' } }, 2],
+      [{ filter: { owner: 'nobody' } }, 0],
+      [{ audiences: ['executive'] }, 0],
+    ] as const) {
+      assert.equal((await render(more)).shown, count, JSON.stringify(more));
+      assert.equal((await render({ ...more, redact: 'key.json' })).left, String(count), JSON.stringify(more));
+    }
+  });
+
   it('beside a template can be named by it', async () => {
     const files = memoryFiles(
       new Map<string, string | Uint8Array>([

@@ -89,6 +89,25 @@ describe('rendering reports', () => {
     await refuses({ brand: { font: 'a;b' } }, /no name of a font/);
   });
 
+  it('adds new names to a key, and leaves one that knows all of them as it is', async () => {
+    const own = '{ "person-007":\t"Somebody Else" }\r\n';
+    const { project, content } = memoryProject({ ...files, 'key.json': own });
+    const request = { audiences: ['executive'], formats: ['md'], out: 'out', redact: 'key.json' };
+    const keyAfter = async () => {
+      await renderReports(project, ['a.findings.jsonc'], request);
+      return String(content.get('key.json'));
+    };
+    const first = await keyAfter();
+    const names: Record<string, string> = JSON.parse(first);
+    assert.equal(names['person-007'], 'Somebody Else');
+    assert.ok(Object.values(names).includes('dana@contoso.com') && Object.values(names).includes('Contoso Ltd'), first);
+    assert.doesNotMatch(first, /[^\r]\n/);
+    const same = first.replaceAll('  ', '\t');
+    content.set('key.json', same);
+    await renderReports(project, ['a.findings.jsonc'], request);
+    assert.equal(String(content.get('key.json')), same);
+  });
+
   it('keeps pseudonyms the same over the languages of one call', async () => {
     const { text, content } = await render({ language: 'de', formats: ['md', 'csv'], redact: 'key.json' });
     const key = JSON.parse(String(content.get('key.json')));

@@ -223,6 +223,21 @@ describe('writing files of this machine', () => {
     });
   });
 
+  describe('folders', () => {
+    it('are made by as many as need them at once', async () => {
+      const names = Array.from({ length: 20 }, (_, number) => `new/er/${number % 5}/${number}`);
+      await Promise.all(names.map((name) => write(name, name)));
+      for (const name of names) assert.equal(text(name), name);
+    });
+
+    it('hold what lies in them, whatever it is called, and nothing beside', async () => {
+      for (const name of ['in', 'in/deep', 'in/..x', 'beside', 'in2']) fs.mkdirSync(at(name));
+      const holds = (name: string) => nodeFiles.holds(at('in'), at(name));
+      for (const name of ['in', 'in/deep', 'in/..x', 'in/none', 'in/..x/none']) assert.ok(await holds(name), name);
+      for (const name of ['', 'beside', 'in2', 'in2/none', 'none']) assert.ok(!(await holds(name)), name);
+    });
+  });
+
   describe('several together', () => {
     it('all get their names, or it is said which did', async () => {
       const staged = new StagedFiles(nodeFiles);

@@ -28,7 +28,7 @@ export const headRow = (...titles: readonly string[]): Row => ({
 });
 
 /** Kind of document, title, what it is about, and the facts that every reader asks for first. */
-export function titleBlock({ header, brand, control }: Report, scribe: Scribe): string {
+export function titleBlock({ header, brand, control, extract }: Report, scribe: Scribe): string {
   const { texts } = scribe;
   const by = header.assessors.length > 0 ? ` ${texts.by} ${header.assessors.join(', ')}` : '';
   const facts = [
@@ -45,6 +45,7 @@ export function titleBlock({ header, brand, control }: Report, scribe: Scribe): 
     line('Title', header.title),
     header.subtitle ? line('Subtitle', header.subtitle) : '',
     filter ? line('Subtitle', filter) : '',
+    extract ? line('Subtitle', extract) : '',
     line('DocumentFacts', facts.join(' · ')),
   ].join('');
 }
@@ -116,9 +117,9 @@ export function technologies(scribe: Scribe, { technologyTable: own }: Report, l
   const rest = own.head.length - 1;
   const shares = [28, ...own.head.slice(1).map(() => Math.floor(72 / rest))];
   return [
-    heading(scribe, level, text(texts.byTechnology)),
+    heading(scribe, level, text(texts.scoreByTechnology)),
     caption(scribe, 'Table', own.note),
-    table(scribe, 'RowsDense', shares, [headRow(...own.head), ...rows], texts.byTechnology),
+    table(scribe, 'RowsDense', shares, [headRow(...own.head), ...rows], texts.scoreByTechnology),
     gap,
   ].join('');
 }
@@ -147,6 +148,12 @@ export function statusCell(scribe: Scribe, finding: ReportFinding, style: Paragr
 export function decisions(scribe: Scribe, report: Report, level: 1 | 2): string {
   const { texts } = scribe;
   const rows: Row[] = [
+    ...report.judgement.asks
+      .filter(({ id }) => id !== 'askDecisions')
+      .map(({ title, text: words }) => ({ cells: [paragraph('TableText', text(title, 'Strong')), cell(words)] })),
+    ...(report.judgement.asks.length === 0
+      ? [{ cells: [paragraph('TableText', text(texts.nothingToDecide, 'Strong')), cell(report.judgement.ask)] }]
+      : []),
     ...report.accepted.map(({ finding, until, expired }) => {
       const given = finding.acceptance;
       const when = expired
@@ -177,10 +184,9 @@ export function decisions(scribe: Scribe, report: Report, level: 1 | 2): string 
         ]
       : []),
   ];
-  const nothing = line('Normal', texts.nothingToDecideLine);
   return [
     heading(scribe, level, text(texts.decisionsAndAccepted), 'decisions'),
-    rows.length > 0 ? table(scribe, 'Rows', [28, 72], rows, texts.decisionsAndAccepted) + gap : nothing,
+    table(scribe, 'Rows', [28, 72], rows, texts.decisionsAndAccepted) + gap,
   ].join('');
 }
 
@@ -244,5 +250,5 @@ export function actionLine({ severity, label, action }: ReportFinding): string {
 
 /** `7 findings need work, 1 of them overdue`. */
 export function workText({ counts }: Report, { texts }: Scribe): string {
-  return `${texts.needWork(counts.needWork)}${counts.overdue > 0 ? `, ${texts.ofThemOverdue(counts.overdue)}` : ''}`;
+  return `${texts.needWork(counts.open)}${counts.overdue > 0 ? `, ${texts.ofThemOverdue(counts.overdue)}` : ''}`;
 }

@@ -41,9 +41,10 @@ export function executiveBody(report: Report, scribe: Scribe): string {
     decisionTable(scribe, report, 2),
     score(report, scribe),
     answers(report, scribe),
+    summaries(report, scribe),
     scoresAndMatrix(scribe, report, 2),
     topRisks(report, scribe),
-    report.counts.open > 0 ? waves(report, scribe) : '',
+    report.roadmap.length > 0 ? waves(report, scribe) : '',
     achieved(scribe, report, 2),
     outlook(scribe, report, 2),
     trend(report, scribe),
@@ -61,10 +62,10 @@ export function executiveBody(report: Report, scribe: Scribe): string {
   ].join('');
 }
 
-/** Sentences run on; a summary of several paragraphs keeps them. */
+/** Three sentences run on, and each technology after them has a paragraph; a summary keeps its paragraphs. */
 function bottomLine({ bottomLine: sentences }: Report): string {
-  if (sentences.some((words) => words.includes('\n'))) return sentences.map((words) => prose(words, 'Lead')).join('');
-  return line('Lead', sentences.join(' '));
+  const all = sentences.length < 3 ? sentences : [sentences.slice(0, 3).join(' '), ...sentences.slice(3)];
+  return all.map((words) => prose(words, 'Lead')).join('');
 }
 
 function score({ score: own, changes }: Report, scribe: Scribe): string {
@@ -96,12 +97,19 @@ function answers({ answers: three }: Report, scribe: Scribe): string {
   return table(scribe, 'Panel', [32, 2, 32, 2, 32], [{ cells }], scribe.texts.threeAnswers) + gap;
 }
 
+/** What the assessors wrote of each of several assessments. */
+function summaries({ summaries: all }: Report, scribe: Scribe): string {
+  if (all.length === 0) return '';
+  const parts = all.map(({ technology, text: words }) => heading(scribe, 3, text(technology)) + prose(words, 'Normal'));
+  return heading(scribe, 2, text(scribe.texts.byTechnology)) + parts.join('');
+}
+
 function topRisks(report: Report, scribe: Scribe): string {
   const { topRisks: risks } = report;
   const { texts } = scribe;
   const title = texts.topRisks(risks.length);
   if (risks.length === 0) {
-    return heading(scribe, 2, text(title)) + paragraph('Normal', text(texts.noWork));
+    return heading(scribe, 2, text(title)) + line('Normal', report.noTopRisk);
   }
   const rows = risks.map((finding) => ({
     cells: [
@@ -136,9 +144,9 @@ function topRisks(report: Report, scribe: Scribe): string {
 }
 
 /** Most cards in a column; the plan has them all. */
-const cards = 3;
+const cards = 4;
 
-function waves({ roadmap, capacity }: Report, scribe: Scribe): string {
+function waves({ roadmap, capacity, unplannedNote }: Report, scribe: Scribe): string {
   const { texts } = scribe;
   const cells = roadmap.flatMap(({ title, when, findings, gainText }, index) => {
     const items = findings.slice(0, cards).map(({ severity, label, action }) =>
@@ -160,6 +168,7 @@ function waves({ roadmap, capacity }: Report, scribe: Scribe): string {
   return [
     heading(scribe, 2, text(texts.nextNinetyDays)),
     table(scribe, 'Layout', columns, [{ cells }], texts.nextNinetyDays),
+    unplannedNote === '' ? '' : line('Caption', unplannedNote),
     capacity && capacity.heaviest !== '' ? line('Caption', `${capacity.heaviest}.`) : gap,
   ].join('');
 }

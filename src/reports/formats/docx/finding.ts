@@ -38,15 +38,16 @@ export function findingBlock(scribe: Scribe, finding: ReportFinding, index: numb
   const blocks = [
     head(scribe, finding, index),
     levels(scribe, finding),
-    states(scribe, finding),
-    part(scribe, texts.whyItMatters, prose(finding.rationale)),
     affected(scribe, finding),
+    states(scribe, finding),
     part(scribe, texts.evidence, finding.evidence.map((each) => evidence(scribe, each)).join('')),
-    todo(scribe, finding),
-    part(scribe, texts.watchOut, prose(finding.watchOut)),
-    part(scribe, texts.wayBack, prose(finding.rollback)),
-    part(scribe, texts.howToVerify, finding.verify.map((each) => command(scribe, each)).join('')),
     acceptance(scribe, finding),
+    before(scribe, finding),
+    part(scribe, texts.recommendedHere, prose(finding.recommendation)),
+    steps(scribe, finding),
+    part(scribe, texts.howToVerify, finding.verify.map((each) => command(scribe, each)).join('')),
+    part(scribe, texts.whyItMatters, prose(finding.rationale)),
+    computed(scribe, finding),
     part(
       scribe,
       texts.supportCases,
@@ -90,15 +91,23 @@ function head(scribe: Scribe, finding: ReportFinding, index: number): string {
     text(finding.status.title, 'Strong'),
     ...(finding.change ? [text(finding.change)] : []),
     ...(finding.quickWin ? [text(texts.quickWin, 'QuickWin')] : []),
+    ...(finding.decision ? [text(finding.decision.note)] : []),
+    ...(finding.retest ? [text(finding.retest.note)] : []),
     ...(finding.overdue ? [text(texts.overdue, 'Late')] : []),
     ...(finding.acceptanceExpired ? [text(texts.acceptanceRanOutInline, 'Late')] : []),
   ].join(text(' · '));
   return [
-    heading(scribe, 2, `${chip(severity)}${text(' ')}${inline(headline)}`, findingMark(index), {
-      list: { of: 'steps', level: 0 },
-      ruleAbove: true,
-      bidi: isRightToLeft(headline),
-    }),
+    heading(
+      scribe,
+      2,
+      `${chip(severity)}${text(' ')}${text(`${id} `, 'Muted')}${inline(headline)}`,
+      findingMark(index),
+      {
+        list: { of: 'steps', level: 0 },
+        ruleAbove: true,
+        bidi: isRightToLeft(headline),
+      },
+    ),
     line('Small', about, { keepNext: true }),
     paragraph('Small', tags, { keepNext: true }),
   ].join('');
@@ -107,7 +116,8 @@ function head(scribe: Scribe, finding: ReportFinding, index: number): string {
 /** How it is rated, who fixes it and by when: two lines of four columns, which hold the words of any language. */
 function levels(scribe: Scribe, finding: ReportFinding): string {
   const { texts } = scribe;
-  const { rating, severity, owner, accountable, service, due, gainText, formula, ratingReason } = finding;
+  const { rating, severity, owner, due, gainText } = finding;
+  const { accountable, service } = finding.plan;
   const fact = (title: string, words: string, span = 1): Cell => ({
     xml:
       line('TableNote', title, { keepNext: true }) + paragraph('TableSmall', text(words, 'Strong'), { keepNext: true }),
@@ -118,28 +128,44 @@ function levels(scribe: Scribe, finding: ReportFinding): string {
   const people = [fact(texts.owner, owner || texts.noneYet, 2), fact(texts.due, due.text || texts.noDateYet)];
   const rows: Row[] = rating
     ? [
+        { cells: [...people, fact(texts.severity, severity.title)] },
         {
           cells: [
-            fact(texts.severity, severity.title),
             fact(texts.probability, level(rating.probability)),
             fact(texts.impact, level(rating.impact)),
             fact(texts.effort, level(rating.effort)),
+            fact(texts.gain, gainText || '–'),
           ],
         },
-        { cells: [...people, fact(texts.gain, gainText || '–')] },
       ]
-    : [{ cells: [fact(texts.severity, texts.notRated), ...people] }];
+    : [{ cells: [...people, fact(texts.severity, texts.notRated)] }];
   const answering = [
     ...(accountable === '' ? [] : [[texts.accountable, accountable] as const]),
     ...(service === '' ? [] : [[texts.service, service] as const]),
   ];
   if (answering.length > 0)
     rows.push({ cells: answering.map(([title, words]) => fact(title, words, 4 / answering.length)) });
+  return table(scribe, 'Facts', [1, 1, 1, 1], rows, texts.rating) + paragraph('Gap', '', { keepNext: true });
+}
+
+/** How the numbers of the rating are computed. */
+function computed({ texts }: Scribe, { formula, ratingReason }: ReportFinding): string {
   const reason = ratingReason ? `. ${texts.ratedOtherwise}: ${ratingReason}` : '';
-  return [
-    table(scribe, 'Facts', [1, 1, 1, 1], rows, texts.rating),
-    formula ? line('Formula', `${formula}${reason}`, { keepNext: true }) : gap,
-  ].join('');
+  return formula ? line('Formula', `${texts.computed}: ${formula}${reason}`) : '';
+}
+
+/** What to know before the first step: terms beside their texts. */
+function before(scribe: Scribe, { beforeStart }: ReportFinding): string {
+  if (beforeStart.length === 0) return '';
+  const rows = beforeStart.map(({ term, text: words }): Row => {
+    return { cells: [paragraph('TableSmall', text(term, 'Strong')), prose(words, 'TableSmall')] };
+  });
+  const { texts } = scribe;
+  return (
+    heading(scribe, 3, text(texts.beforeYouStart)) +
+    table(scribe, 'RowsDense', [20, 80], rows, texts.beforeYouStart) +
+    gap
+  );
 }
 
 function states(scribe: Scribe, { expected, observed }: ReportFinding): string {
@@ -149,16 +175,17 @@ function states(scribe: Scribe, { expected, observed }: ReportFinding): string {
   );
 }
 
-function affected(scribe: Scribe, { affected: objects }: ReportFinding): string {
+function affected(scribe: Scribe, { affected: objects, affectedIn }: ReportFinding): string {
   if (objects.length === 0) return '';
   const shown = objects
     .slice(0, affectedLimit)
-    .map(({ name, detail }) => `${text(name)}${detail ? text(` ${detail}`, 'Muted') : ''}`);
+    .map(({ short, detail }) => `${text(short)}${detail ? text(` ${detail}`, 'Muted') : ''}`);
   const half = shown.length > 6 ? Math.ceil(shown.length / 2) : shown.length;
   const column = (items: readonly string[]) => items.map((item) => paragraph('TableSmall', item)).join('');
   const more = objects.length - affectedLimit;
   return [
     heading(scribe, 3, text(`${scribe.texts.affected} (${objects.length})`)),
+    affectedIn ? line('Small', scribe.texts.affectedIn(affectedIn), { keepNext: true }) : '',
     half < shown.length
       ? table(
           scribe,
@@ -187,13 +214,13 @@ function evidence(scribe: Scribe, each: ReportEvidence): string {
   ].join('');
 }
 
-function todo(scribe: Scribe, { recommendation, remediation }: ReportFinding): string {
-  const steps = remediation.map(
+function steps(scribe: Scribe, { remediation }: ReportFinding): string {
+  const items = remediation.map(
     ({ text: words, run }) =>
       line('ListNumber', words, { list: { of: 'steps', level: 1 }, keepNext: run !== '' }) +
       (run ? code(run, 'StepCode') : ''),
   );
-  return part(scribe, scribe.texts.whatToDo, prose(recommendation) + steps.join(''));
+  return part(scribe, scribe.texts.generalSteps, items.join(''));
 }
 
 function command({ texts }: Scribe, { kind, title, scope, elevated, run, expect }: ReportCommand): string {
@@ -241,8 +268,7 @@ function isShort(finding: ReportFinding): boolean {
     finding.observed,
     finding.rationale,
     finding.recommendation,
-    finding.watchOut,
-    finding.rollback,
+    ...finding.beforeStart.map(({ text: words }) => words),
     ...finding.affected.map(({ name, detail }) => name + detail),
     ...finding.evidence.flatMap(({ text: words, source }) => [words, source || '-']),
     ...finding.remediation.flatMap(({ text: words, run }) => [words, run]),
@@ -261,7 +287,9 @@ function isShort(finding: ReportFinding): boolean {
       finding.references[0],
       finding.history[0],
       finding.affected[0],
-      finding.recommendation || finding.remediation[0],
+      finding.recommendation,
+      finding.remediation[0],
+      finding.beforeStart[0],
     ].filter(Boolean).length;
   return parts.reduce((sum, words) => sum + linesOf(words), titles + 6) <= linesOnOnePage;
 }

@@ -16,6 +16,7 @@ import {
   workText,
 } from './blocks';
 import { contents, type Entry } from './contents';
+import { findingBlock } from './finding';
 import { controlParts, signatureParts } from './frame';
 import { answering, blindSpots, capacity, decisionTable, outlook } from './steering';
 import {
@@ -42,10 +43,12 @@ const longPlan = 40;
 export function planBody(report: Report, scribe: Scribe): string {
   const { texts } = scribe;
   const waves = report.roadmap.map((wave) => wavePart(wave, scribe));
+  const unplanned = report.unplanned.length > 0 ? notRated(report, scribe) : '';
   const byOwner = report.owners.length > 0 ? owners(report, scribe) : '';
   const waiting = report.counts.resolved > 0 ? retest(report, scribe) : '';
   const entries: Entry[] = [
     ...report.roadmap.map(({ id, title, when }): Entry => ({ level: 1, mark: `wave${id}`, words: `${title} ${when}` })),
+    ...(unplanned ? [{ level: 1, mark: 'unplanned', words: texts.notRatedYet } as const] : []),
     ...(byOwner ? [{ level: 1, mark: 'owners', words: texts.byOwner } as const] : []),
     ...(waiting ? [{ level: 1, mark: 'retest', words: texts.waitingForRetest } as const] : []),
     { level: 1, mark: 'decisions', words: texts.decisionsAndAccepted },
@@ -58,10 +61,12 @@ export function planBody(report: Report, scribe: Scribe): string {
     line('Lead', lead(report, scribe)),
     report.counts.open >= longPlan ? contents(scribe, entries, 1) : '',
     ...waves,
+    unplanned,
     capacity(scribe, report, 1),
     effort(report, scribe),
     byOwner,
     waiting,
+    inFull(report, scribe),
     outlook(scribe, report, 1),
     decisionTable(scribe, report, 1),
     decisions(scribe, report, 1),
@@ -73,6 +78,15 @@ export function planBody(report: Report, scribe: Scribe): string {
     controlParts(report, scribe),
     foot(report, scribe, `${texts.waveRule} ${texts.severityLetters}`),
   ].join('');
+}
+
+/** The findings of an extract with all that their owner needs. */
+function inFull({ extract, findings }: Report, scribe: Scribe): string {
+  if (extract === '') return '';
+  const blocks = findings.map((finding, index) =>
+    finding.group === 'closed' ? '' : findingBlock(scribe, finding, index),
+  );
+  return heading(scribe, 1, text(scribe.texts.stepsOfExtract), 'findings') + blocks.join('');
 }
 
 /** What the work costs against what it ends. */
@@ -114,11 +128,23 @@ function wavePart({ id, title, when, findings, gainText }: Report['roadmap'][num
   ].join('');
 }
 
+/** What is in no wave, as nothing says when it comes. */
+function notRated({ unplanned, unplannedNote }: Report, scribe: Scribe): string {
+  const lines = unplanned.map((finding) =>
+    paragraph('Normal', `${actionLine(finding)}${finding.owner ? text(` · ${finding.owner}`, 'Muted') : ''}`),
+  );
+  const head = heading(scribe, 1, text(scribe.texts.notRatedYet), 'unplanned');
+  return head + line('Normal', unplannedNote) + lines.join('');
+}
+
 function planRow(scribe: Scribe, finding: ReportFinding): Row {
-  const { label, action, quickWin, headline, affected, workItem, workItemName, rating, gainText } = finding;
-  const what = `${text(label, 'Strong')}${text(' ')}${text(action)}${quickWin ? `${text(' ')}${text(scribe.texts.quickWin, 'QuickWin')}` : ''}`;
+  const { label, action, quickWin, decision, retest, headline, affected, workItem, workItemName, rating, gainText } =
+    finding;
+  const tag = quickWin ? text(scribe.texts.quickWin, 'QuickWin') : decision ? text(`(${decision.note})`) : '';
+  const what = `${text(label, 'Strong')}${text(' ')}${text(action)}${tag ? `${text(' ')}${tag}` : ''}`;
   const more = [
     inline(headline),
+    retest ? text(` · ${retest.note}`) : '',
     affected.length > 0 ? text(` · ${scribe.texts.affectedCount(affected.length)}`) : '',
     workItem ? `${text(` · ${scribe.texts.workItemInline} `)}${link(scribe, workItemName || workItem, workItem)}` : '',
   ].join('');
@@ -171,7 +197,10 @@ function retest({ findings }: Report, scribe: Scribe): string {
   const lines = findings
     .filter(({ group }) => group === 'resolved')
     .map((finding) =>
-      paragraph('Normal', `${actionLine(finding)}${finding.owner ? text(` · ${finding.owner}`, 'Muted') : ''}`),
+      paragraph(
+        'Normal',
+        `${actionLine(finding)}${finding.owner ? text(` · ${finding.owner}`, 'Muted') : ''}${finding.retest ? text(` · ${finding.retest.note}`) : ''}`,
+      ),
     );
   return heading(scribe, 1, text(scribe.texts.waitingForRetest), 'retest') + lines.join('');
 }

@@ -1,4 +1,5 @@
-import type { DecisionFact, Report, ReportDecision, ReportFinding } from '../../content/report';
+import type { Report, ReportFinding } from '../../content/report';
+import type { DecisionFact, ReportDecision } from '../../content/reportSteering';
 import { cell, headRow } from './blocks';
 import { chip, gap, heading, inline, isRightToLeft, line, paragraph, type Scribe, table, text } from './word';
 
@@ -45,7 +46,7 @@ function facts(decision: ReportDecision, ids: readonly DecisionFact[]): string {
 }
 
 /** Owner, and below who answers for it. */
-export function answering({ accountable }: ReportFinding): string {
+export function answering({ plan: { accountable } }: ReportFinding): string {
   return accountable === '' ? '' : line('TableNote', accountable);
 }
 
@@ -97,7 +98,7 @@ export function blindSpots(scribe: Scribe, report: Report, level: 1 | 2): string
       cell(reason || '–', 'TableNote'),
     ],
   }));
-  const base = [texts.notKnownWhether(notAssessed.count, notAssessed.of), own.nowhere].filter(Boolean).join(' ');
+  const base = [own.nowhere, texts.notKnownWhether(notAssessed.count, notAssessed.of)].filter(Boolean).join(' ');
   return [
     heading(scribe, level, text(texts.blindSpots)),
     line('Normal', base, { keepNext: true }),

@@ -18,6 +18,8 @@ const half = (points: number) => Math.round(points * 2);
 const twips = (points: number) => Math.round(points * 20);
 
 interface Look {
+  /** Commands, which nobody proofreads: spelling marks and hyphens do not reach it. */
+  unproofed?: boolean;
   font?: string;
   /** In points. */
   size?: number;
@@ -30,15 +32,17 @@ interface Look {
 }
 
 /** Properties of runs, in the order of the schema. */
-function runLook({ font, size, bold, color, fill, underline, frame }: Look, palette: Palette): string {
+function runLook({ font, size, bold, color, fill, underline, frame, unproofed }: Look, palette: Palette): string {
   const parts = [
     font ? `<w:rFonts w:ascii="${font}" w:hAnsi="${font}" w:cs="${font}"/>` : '',
     bold === undefined ? '' : bold ? '<w:b/><w:bCs/>' : '<w:b w:val="0"/><w:bCs w:val="0"/>',
+    unproofed ? '<w:noProof/>' : '',
     color ? `<w:color w:val="${hex(color, palette)}"/>` : '',
     size ? `<w:sz w:val="${half(size)}"/><w:szCs w:val="${half(size)}"/>` : '',
     underline ? '<w:u w:val="single"/>' : '',
     frame ? `<w:bdr w:val="single" w:sz="6" w:space="0" w:color="${hex(frame)}"/>` : '',
     fill ? `<w:shd w:val="clear" w:color="auto" w:fill="${hex(fill)}"/>` : '',
+    unproofed ? '<w:lang w:val="en-US"/>' : '',
   ].join('');
   return parts === '' ? '' : `<w:rPr>${parts}</w:rPr>`;
 }
@@ -67,6 +71,8 @@ interface Setting extends Look {
   /** Tab stops in points. */
   tabs?: readonly { at: number; kind: 'left' | 'right' }[];
   contextual?: boolean;
+  /** No hyphen of a reader's gets into it. */
+  unhyphenated?: boolean;
 }
 
 /** The paragraph styles. A reader finds them by their names, and may restyle the whole document with them. */
@@ -158,8 +164,10 @@ const paragraphStyles = {
   Score: { name: 'Score', size: 40, bold: true, after: 0, line: 0.9 },
   Code: {
     name: 'Code',
+    unproofed: true,
+    unhyphenated: true,
     font: codeFont,
-    size: smallSize,
+    size: 8.5,
     shade: 'panel',
     before: 2,
     after: 5,
@@ -186,7 +194,7 @@ const characterStyles = {
   Strong: { name: 'Strong', bold: true },
   Muted: { name: 'Muted', color: 'muted', bold: false },
   Note: { name: 'Note', color: 'muted', size: smallSize, bold: false },
-  InlineCode: { name: 'Inline code', font: codeFont, fill: 'panel' },
+  InlineCode: { name: 'Inline code', unproofed: true, font: codeFont, fill: 'panel' },
   Late: { name: 'Late', color: 'critical', bold: true },
   QuickWin: { name: 'Quick win', color: 'accent', bold: true, size: smallSize },
   Up: { name: 'Change for the better', color: 'passed', bold: true },
@@ -227,6 +235,7 @@ function paragraphLook(id: string, look: Setting, palette: Palette): string {
     tabs
       ? `<w:tabs>${tabs.map(({ at, kind }) => `<w:tab w:val="${kind}" w:pos="${twips(at)}"/>`).join('')}</w:tabs>`
       : '',
+    look.unhyphenated ? '<w:suppressAutoHyphens/>' : '',
     spacing ? `<w:spacing${spacing}/>` : '',
     indents ? `<w:ind${indents}/>` : '',
     align ? `<w:jc w:val="${align}"/>` : '',

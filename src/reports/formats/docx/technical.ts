@@ -33,13 +33,11 @@ import {
   text,
 } from './word';
 
-/** Longer lists of findings stand only in the table of the findings, not in the contents as well. */
-const entriesLimit = 120;
-
 /** Scope, result, a table of the findings, one block for each, what was not assessed, what passed, and the method. */
 export function technicalBody(report: Report, scribe: Scribe): Pieces {
   const { findings, counts } = report;
   const { texts } = scribe;
+  const places = new Map(findings.map(({ anchor }, index) => [anchor, index]));
   const blocks = findings
     .map((finding, index) => ({ finding, index }))
     .filter(({ finding }) => finding.group !== 'closed');
@@ -78,24 +76,26 @@ export function technicalBody(report: Report, scribe: Scribe): Pieces {
       content: signatureParts(report, scribe, texts.signOffReceived(report.header.asOf.text), texts.signedFor),
     },
   ];
-  const listed = blocks.length <= entriesLimit;
   const entries = sections.flatMap(({ entry }): Entry[] => [
     entry,
-    ...(entry.mark === 'findings' && listed
-      ? blocks.map(
-          ({ finding, index }): Entry => ({
+    ...(entry.mark === 'findings'
+      ? report.contents.findings.map(
+          (finding): Entry => ({
             level: 2,
-            mark: findingMark(index),
-            words: finding.headline,
+            mark: findingMark(places.get(finding.anchor)!),
+            words: `${finding.id} ${finding.headline}`,
             severity: finding.severity,
           }),
         )
+      : []),
+    ...(entry.mark === 'findings' && report.contents.more > 0
+      ? [{ level: 2, mark: 'summary', words: texts.moreAtGlance(report.contents.more) } as const]
       : []),
   ]);
   return [
     titleBlock(report, scribe),
     oldData(report),
-    contents(scribe, entries, listed ? 2 : 1),
+    contents(scribe, entries, 2),
     ...sections.flatMap(({ entry: { mark, words }, content }) => [
       heading(scribe, 1, text(words), mark),
       ...(typeof content === 'string' ? [content] : content),
@@ -144,8 +144,8 @@ function glance({ findings, counts }: Report, scribe: Scribe): string {
     return {
       cells: [
         paragraph('TableSmall', chip(finding.severity)),
-        paragraph('TableSmall', words, { bidi: isRightToLeft(finding.headline) }),
-        cell(finding.focusArea || '–', 'TableSmall'),
+        paragraph('TableSmall', words, { bidi: isRightToLeft(finding.headline) }) +
+          line('TableNote', [finding.check, finding.focusArea].filter(Boolean).join(' · ')),
         statusCell(scribe, finding, 'TableSmall'),
         cell(String(finding.affected.length), 'TableSmallEnd'),
         ownerCell(finding, 'TableSmall', '–'),
@@ -158,11 +158,8 @@ function glance({ findings, counts }: Report, scribe: Scribe): string {
     table(
       scribe,
       'RowsDense',
-      [5, 36, 17, 10, 9, 12, 11],
-      [
-        headRow('', texts.finding, texts.focusArea, texts.status, `>${texts.affected}`, texts.owner, `>${texts.due}`),
-        ...rows,
-      ],
+      [5, 51, 11, 10, 12, 11],
+      [headRow('', texts.finding, texts.status, `>${texts.affected}`, texts.owner, `>${texts.due}`), ...rows],
       texts.findingsAtGlance,
     ),
     gap,

@@ -1,22 +1,12 @@
 import type { Language } from '../../choices';
 import { english as shared, type Texts } from '../../texts/english';
-import { counter, grouped, listed } from '../../texts/forms';
+import { counter, grouped } from '../../texts/forms';
 import { german as sharedGerman } from '../../texts/german';
-
-/** A number of findings of a severity; the severity is a word in small letters. */
-interface Graded {
-  count: number;
-  severity: string;
-}
-
-type Direction = 'up' | 'down' | 'same';
 
 const count = counter(shared.groupMark);
 const group = (number: number) => grouped(number, shared.groupMark);
 const is = (number: number) => (number === 1 ? 'is' : 'are');
 const findings = (number: number) => count(number, 'finding', 'findings');
-const then = (since: string) => (/^\d/.test(since) ? `on ${since}` : `in ${since}`);
-const numbers = ['', 'One risk', 'Two risks', 'Three risks', 'Four risks', 'Five risks'];
 
 /** What only the deck says, in English; what all documents say is in `texts/`. The other languages have these keys. */
 export const english = {
@@ -34,23 +24,6 @@ export const english = {
   versions: (versions: string) => `Checklists: ${versions}.`,
 
   // Bottom line.
-  nothingAssessed: 'Nothing is assessed yet, so there is no score',
-  noWork: 'no finding needs work',
-  nothingGrave: 'nothing above medium is open',
-  grave: (grades: readonly Graded[]) => {
-    const all = grades.reduce((sum, each) => sum + each.count, 0);
-    const words = listed(
-      grades.map((each) => `${group(each.count)} ${each.severity}`),
-      shared.and,
-    );
-    return `${words} ${all === 1 ? 'finding' : 'findings'} ${is(all)} not closed`;
-  },
-  health: (direction: Direction, since: string, rest: string, bad: boolean) =>
-    ({
-      up: `Health is better than ${then(since)}, ${bad ? 'but' : 'and'} ${rest}`,
-      down: `Health is worse than ${then(since)}, and ${rest}`,
-      same: `Health is as it was ${then(since)}, and ${rest}`,
-    })[direction],
   ofHundred: 'of 100',
   scoreNote: (score: string, change: string, base: string) =>
     `The health score is ${score} of 100${change === '' ? '' : `, ${change}`}. Base: ${base}.`,
@@ -58,16 +31,6 @@ export const english = {
 
   // Focus areas.
   zeroToHundred: '0 to 100',
-  noAreaScore: 'No focus area has a score yet',
-  failuresOnly: 'No focus area has a score: only failures were listed',
-  allProvisional: 'All scores are provisional: less than half is assessed',
-  onlyFirmArea: (area: string, score: string) => `${area} stands at ${score} of 100; all other scores are provisional`,
-  firmPassed: 'Where enough is assessed, every assessed check passed',
-  everythingPassed: 'Every assessed check passed in every focus area',
-  onlyArea: (area: string, score: string) => `${area} stands at ${score} of 100; no other focus area is assessed`,
-  allAreasAt: (score: string) => `All assessed focus areas stand at ${score} of 100`,
-  areasWeakest: (number: number, score: string) => `${number} focus areas are weakest, at ${score} of 100`,
-  areaWeakest: (area: string, score: string) => `${area} is weakest, at ${score} of 100`,
   noAreaAssessed: 'No check of any focus area is assessed yet.',
   weakestStrongest: (weak: string, strong: string) => `Weakest is ${weak}, strongest ${strong}.`,
   areaWith: (area: string, score: string, base: string) => `${area} with ${score} (${base})`,
@@ -87,13 +50,6 @@ export const english = {
 
   // Matrix.
   impactUp: 'Impact ↑',
-  noFinding: 'There is no finding',
-  noRatedOpen: 'No rated finding is open',
-  noneGrave: (all: number) => `None of the ${count(all, 'rated finding', 'rated findings')} is critical or high`,
-  allGrave: (all: number) =>
-    all === 1 ? 'The one rated finding is critical or high' : `All ${group(all)} rated findings are critical or high`,
-  someGrave: (grave: number, all: number) =>
-    `${group(grave)} of ${group(all)} rated findings ${is(grave)} critical or high`,
   matrixReading: 'Impact rises upward and probability to the right; the worst corner is at the top right.',
   matrixCounts: (base: string) => `The matrix counts ${base}.`,
   counted: (base: string) => `Counted: ${base}.`,
@@ -102,34 +58,13 @@ export const english = {
   bySeverity: 'Findings by severity',
 
   // Top risks.
-  noTopRisk: 'No risk needs a decision now',
-  topRisks: (risks: number, gaps: { orphans: number; late: number; undated: number }, wins: number) => {
-    const most = `${numbers[risks]} ${risks === 1 ? 'matters' : 'matter'} most`;
-    const { orphans, late, undated } = gaps;
-    const missing = [
-      ...(orphans > 0
-        ? [orphans === risks ? 'none has an owner' : `${orphans} ${orphans === 1 ? 'has' : 'have'} no owner`]
-        : []),
-      ...(late > 0 ? [`${late} ${is(late)} overdue`] : []),
-      ...(undated > 0 ? [`${undated} ${undated === 1 ? 'has' : 'have'} no date`] : []),
-    ];
-    if (missing.length > 0) return `${most}; ${listed(missing, shared.and)}`;
-    const quick = wins > 0 ? `, and ${wins} ${wins === 1 ? 'takes' : 'take'} at most hours` : '';
-    return `${most}; ${risks === 1 ? 'it' : 'each of them'} has an owner and a date${quick}`;
-  },
   topRisksBase: (risks: number, open: number, score: string) =>
-    `These are the first ${risks} of ${findings(open)} to be fixed, by risk and then by gain.${score === '' ? '' : ` Gain is how many points the health score of ${score} rises when the finding is fixed: its weight ÷ weight of all assessed checks × 100.`}`,
+    `These are the first ${risks} of ${findings(open)} to be fixed, by risk and then by due day; what the assessors call the main risk comes first.${score === '' ? '' : ` Gain is how many points the health score of ${score} rises when the finding is fixed: its weight ÷ weight of all assessed checks × 100.`}`,
   overdueOn: (number: number, day: string) => `${findings(number)} ${is(number)} overdue on ${day}.`,
-  nothingRecorded: 'No finding is recorded.',
   moreNeedWork: (number: number) => `${count(number, 'more finding', 'more findings')} ${is(number)} to be fixed.`,
   gainNote: 'Gain: points of the health score.',
 
   // Roadmap.
-  settleSoon: (soon: number, open: number, gain: string) =>
-    `The next 30 days can settle ${group(soon)} of ${findings(open)}${gain === '' ? '' : ` and gain ${gain} points`}`,
-  settleInNinety: (soon: number, open: number) =>
-    `${group(soon)} of ${findings(open)} can be settled within ninety days`,
-  settleLater: (open: number) => `${findings(open)} ${is(open)} planned for later than ninety days`,
   waveNote: (wave: string, when: string, number: number, gain: string) =>
     `${wave} (${when}): ${findings(number)}${gain === '' ? '' : `, ${gain} points`}.`,
   roadmapBase: (open: number, wins: number) =>
@@ -153,7 +88,7 @@ export const english = {
   day: 'Day',
   dayAndMonth: 'd mmm yyyy',
   trendNow: (critical: number, high: number, day: string) =>
-    `On ${day} ${group(critical)} critical and ${group(high)} high findings need work; those that wait for a re-test are counted.`,
+    `On ${day} ${group(critical)} critical and ${group(high)} high findings are to be closed; those that wait for a re-test are counted.`,
   planBase: (day: string) => `The dashed lines follow the due days up to ${day}; what has none stays open.`,
   firstOf: (shown: number, all: number) => `the first ${shown} of ${group(all)}`,
   deadlineNote: (title: string, number: string, day: string, left: string) =>
@@ -172,22 +107,10 @@ export const english = {
     `The plan leads ${together || technology === '' ? '' : `${technology} `}from ${from} to ${to} of 100`,
 
   // Decisions.
-  ask: (decisions: number, first: string) => {
-    const asked = decisions === 1 ? 'one decision' : count(decisions, 'decision', 'decisions');
-    return `We ask for ${asked}${first === '' ? '' : `${decisions > 1 ? ', the first' : ''} by ${first}`}`;
-  },
-  acceptAgain: (number: number) =>
-    `${count(number, 'accepted risk', 'accepted risks')} must be decided again: the acceptance ran out`,
-  onlyAccepted: (number: number) =>
-    `No decision is needed now; ${count(number, 'risk', 'risks')} ${is(number)} accepted for a time`,
-  onlyNotAssessed: (number: number, of: number) =>
-    `No decision is needed now; ${group(number)} of ${count(of, 'check', 'checks')} ${is(number)} not assessed`,
-  noDecision: 'No decision is needed now',
   decisionsWanted: 'Decisions wanted',
   acceptedAndNot: 'Accepted and not assessed',
   byDay: (day: string) => `By ${day}`,
   ranOutOn: (day: string) => `Ran out on ${day}`,
-  planGoesOn: 'The plan can go on as it stands.',
   noAccepted: 'No accepted risk',
   noAcceptedText: 'No risk is accepted.',
   moreInReport: (number: number) => `and ${group(number)} more in the written report`,
@@ -203,10 +126,6 @@ const gruppe = (number: number) => grouped(number, sharedGerman.groupMark);
 const ist = (number: number) => (number === 1 ? 'ist' : 'sind');
 const befunde = (number: number) => zahl(number, 'Befund', 'Befunde');
 const befunden = (number: number) => zahl(number, 'Befund', 'Befunden');
-const damals = (since: string) =>
-  /^\d/.test(since) ? `am ${since}` : `${since.startsWith('den ') ? 'in' : 'im'} ${since}`;
-const zahlen = ['', 'Ein Risiko', 'Zwei Risiken', 'Drei Risiken', 'Vier Risiken', 'Fünf Risiken'];
-const { and: und } = sharedGerman;
 
 /** The same in German. */
 const german: DeckWords = {
@@ -221,37 +140,12 @@ const german: DeckWords = {
   baseOfNumbers: (base) => `Basis der Zahlen: ${base}.`,
   versions: (versions) => `Checklisten: ${versions}.`,
 
-  nothingAssessed: 'Noch ist nichts geprüft, deshalb gibt es keinen Score',
-  noWork: 'kein Befund ist zu bearbeiten',
-  nothingGrave: 'nichts über mittel ist offen',
-  grave: (grades) => {
-    const all = grades.reduce((sum, each) => sum + each.count, 0);
-    const words = grades.map((each) => `${gruppe(each.count)} ${each.severity}${each.count === 1 ? 'er' : 'e'}`);
-    const named = listed(words, und).replace(/\bhoch(er?)\b/g, 'hoh$1');
-    return `${named} ${all === 1 ? 'Befund' : 'Befunde'} ${ist(all)} nicht geschlossen`;
-  },
-  health: (direction, since, rest, bad) =>
-    ({
-      up: `Der Zustand ist besser als ${damals(since)}, ${bad ? 'aber' : 'und'} ${rest}`,
-      down: `Der Zustand ist schlechter als ${damals(since)}, und ${rest}`,
-      same: `Der Zustand ist wie ${damals(since)}, und ${rest}`,
-    })[direction],
   ofHundred: 'von 100',
   scoreNote: (score, change, base) =>
     `Der Health-Score ist ${score} von 100${change === '' ? '' : `, ${change}`}. Basis: ${base}.`,
   noScoreNote: (why, base) => `Es gibt keinen Health-Score: ${why}. Basis: ${base}.`,
 
   zeroToHundred: '0 bis 100',
-  noAreaScore: 'Noch hat kein Fokusbereich einen Score',
-  failuresOnly: 'Kein Fokusbereich hat einen Score: nur Fehlschläge wurden aufgelistet',
-  allProvisional: 'Alle Scores sind vorläufig: weniger als die Hälfte ist geprüft',
-  onlyFirmArea: (area, score) => `${area} steht bei ${score} von 100; alle anderen Scores sind vorläufig`,
-  firmPassed: 'Wo genug geprüft ist, ist jeder geprüfte Prüfpunkt bestanden',
-  everythingPassed: 'In jedem Fokusbereich ist jeder geprüfte Prüfpunkt bestanden',
-  onlyArea: (area, score) => `${area} steht bei ${score} von 100; kein anderer Fokusbereich ist geprüft`,
-  allAreasAt: (score) => `Alle geprüften Fokusbereiche stehen bei ${score} von 100`,
-  areasWeakest: (number, score) => `${number} Fokusbereiche sind am schwächsten, mit ${score} von 100`,
-  areaWeakest: (area, score) => `Am schwächsten ist ${area} mit ${score} von 100`,
   noAreaAssessed: 'Noch ist kein Prüfpunkt eines Fokusbereichs geprüft.',
   weakestStrongest: (weak, strong) => `Am schwächsten ist ${weak}, am stärksten ${strong}.`,
   areaWith: (area, score, base) => `${area} mit ${score} (${base})`,
@@ -270,18 +164,6 @@ const german: DeckWords = {
   barsName: 'Balken der Scores',
 
   impactUp: 'Auswirkung ↑',
-  noFinding: 'Es gibt keinen Befund',
-  noRatedOpen: 'Kein eingestufter Befund ist offen',
-  noneGrave: (all) =>
-    all === 1
-      ? 'Der eine eingestufte Befund ist weder kritisch noch hoch'
-      : `Keiner der ${gruppe(all)} eingestuften Befunde ist kritisch oder hoch`,
-  allGrave: (all) =>
-    all === 1
-      ? 'Der eine eingestufte Befund ist kritisch oder hoch'
-      : `Alle ${gruppe(all)} eingestuften Befunde sind kritisch oder hoch`,
-  someGrave: (grave, all) =>
-    `${gruppe(grave)} von ${gruppe(all)} eingestuften Befunden ${ist(grave)} kritisch oder hoch`,
   matrixReading:
     'Die Auswirkung steigt nach oben, die Wahrscheinlichkeit nach rechts; am schlimmsten ist die Ecke rechts oben.',
   matrixCounts: (base) => `Die Matrix zählt ${base}.`,
@@ -290,29 +172,12 @@ const german: DeckWords = {
     'Der Schweregrad folgt aus Wahrscheinlichkeit × Auswirkung: kritisch 17 bis 25, hoch 10 bis 16, mittel 5 bis 9, niedrig 1 bis 4.',
   bySeverity: 'Befunde nach Schweregrad',
 
-  noTopRisk: 'Kein Risiko braucht jetzt eine Entscheidung',
-  topRisks: (risks, { orphans, late, undated }, wins) => {
-    const most = `${zahlen[risks]} ${risks === 1 ? 'zählt' : 'zählen'} am meisten`;
-    const missing = [
-      ...(orphans > 0 ? [`${orphans === risks ? 'alle' : orphans} ohne Verantwortliche`] : []),
-      ...(late > 0 ? [`${late} überfällig`] : []),
-      ...(undated > 0 ? [`${undated} ohne Termin`] : []),
-    ];
-    if (missing.length > 0) return `${most}; davon ${listed(missing, und)}`;
-    const quick = wins > 0 ? `, und ${wins} ${wins === 1 ? 'kostet' : 'kosten'} höchstens Stunden` : '';
-    return `${most}; ${risks === 1 ? 'es hat' : 'alle haben'} Verantwortliche und Termin${quick}`;
-  },
   topRisksBase: (risks, open, score) =>
-    `Das sind die ersten ${risks} von ${befunden(open)}, die zu beheben sind, nach Risiko und dann nach Zugewinn.${score === '' ? '' : ` Der Zugewinn sagt, um wie viele Punkte der Health-Score von ${score} steigt, wenn der Befund behoben ist: sein Gewicht ÷ Gewicht aller geprüften Prüfpunkte × 100.`}`,
+    `Das sind die ersten ${risks} von ${befunden(open)}, die zu beheben sind, nach Risiko und dann nach Termin; was die Prüfer das Hauptrisiko nennen, steht voran.${score === '' ? '' : ` Der Zugewinn sagt, um wie viele Punkte der Health-Score von ${score} steigt, wenn der Befund behoben ist: sein Gewicht ÷ Gewicht aller geprüften Prüfpunkte × 100.`}`,
   overdueOn: (number, day) => `${befunde(number)} ${ist(number)} am ${day} überfällig.`,
-  nothingRecorded: 'Kein Befund ist erfasst.',
   moreNeedWork: (number) => `${zahl(number, 'weiterer Befund', 'weitere Befunde')} ${ist(number)} zu beheben.`,
   gainNote: 'Zugewinn: Punkte im Health-Score.',
 
-  settleSoon: (soon, open, gain) =>
-    `In den nächsten 30 Tagen können ${gruppe(soon)} von ${befunden(open)} erledigt sein${gain === '' ? '' : `: ${gain} Punkte`}`,
-  settleInNinety: (soon, open) => `${gruppe(soon)} von ${befunden(open)} können in neunzig Tagen erledigt sein`,
-  settleLater: (open) => `${befunde(open)} ${ist(open)} für später als neunzig Tage geplant`,
   waveNote: (wave, when, number, gain) =>
     `${wave} (${when}): ${befunde(number)}${gain === '' ? '' : `, ${gain} Punkte`}.`,
   roadmapBase: (open, wins) =>
@@ -335,7 +200,7 @@ const german: DeckWords = {
   day: 'Tag',
   dayAndMonth: 'd. mmm yyyy',
   trendNow: (critical, high, day) =>
-    `Am ${day} sind ${gruppe(critical)} kritische und ${gruppe(high)} hohe Befunde zu bearbeiten; was auf die Nachprüfung wartet, zählt mit.`,
+    `Am ${day} sind ${gruppe(critical)} kritische und ${gruppe(high)} hohe Befunde abzuschließen; was auf die Nachprüfung wartet, zählt mit.`,
   planBase: (day) => `Die gestrichelten Linien folgen den Terminen bis ${day}; was keinen hat, bleibt offen.`,
   firstOf: (shown, all) => `die ersten ${shown} von ${gruppe(all)}`,
   deadlineNote: (title, number, day, left) =>
@@ -352,22 +217,10 @@ const german: DeckWords = {
   planLeads: (technology, from, to, together) =>
     `Der Plan führt ${together || technology === '' ? '' : `${technology} `}von ${from} auf ${to} von 100`,
 
-  ask: (decisions, first) => {
-    const asked = decisions === 1 ? 'eine Entscheidung' : zahl(decisions, 'Entscheidung', 'Entscheidungen');
-    return `Wir bitten um ${asked}${first === '' ? '' : `${decisions > 1 ? ', die erste' : ''} bis ${first}`}`;
-  },
-  acceptAgain: (number) =>
-    `${zahl(number, 'akzeptiertes Risiko', 'akzeptierte Risiken')} neu zu entscheiden: Die Akzeptanz ist abgelaufen`,
-  onlyAccepted: (number) =>
-    `Jetzt ist keine Entscheidung nötig; ${zahl(number, 'Risiko', 'Risiken')} ${ist(number)} auf Zeit akzeptiert`,
-  onlyNotAssessed: (number, of) =>
-    `Jetzt ist keine Entscheidung nötig; ${gruppe(number)} von ${zahl(of, 'Prüfpunkt', 'Prüfpunkten')} ${ist(number)} nicht geprüft`,
-  noDecision: 'Jetzt ist keine Entscheidung nötig',
   decisionsWanted: 'Gewünschte Entscheidungen',
   acceptedAndNot: 'Akzeptiert und nicht geprüft',
   byDay: (day) => `Bis ${day}`,
   ranOutOn: (day) => `Abgelaufen am ${day}`,
-  planGoesOn: 'Der Plan kann weitergehen, wie er ist.',
   noAccepted: 'Kein akzeptiertes Risiko',
   noAcceptedText: 'Kein Risiko ist akzeptiert.',
   moreInReport: (number) => `und ${gruppe(number)} weitere im schriftlichen Bericht`,

@@ -1,6 +1,7 @@
 import type { Report } from '../../content/report';
 import { listText, pointsText } from '../../content/wording';
 import { dayLooks, looks, printOf, quoted, severityLook, tabColors } from './look';
+import { addDecisions, addProgress } from './steering';
 import type { CellStyle } from './styles';
 import type { Say } from './words';
 import { type Cell, lineCount, type Row, type Sheet, sheetReference } from './workbook';
@@ -71,10 +72,9 @@ export function summarySheet(report: Report, say: Say, sheets: readonly { name: 
   );
   const facts: [string, string][] = [
     [texts.assessed, [header.assessed, listText(header.assessors, texts)].filter(Boolean).join(`, ${texts.by} `)],
-    [words.checklists, header.versions],
+    [words.checklists, [header.versions, header.languageNote].filter(Boolean).join('. ')],
     [texts.versionTerm, report.control.lead],
     [words.classification, [header.classification, header.handling].filter(Boolean).join(': ')],
-    [texts.note, header.languageNote],
     [words.onlyFindings, header.filter && `${header.filter}. ${texts.scoresOfAll}`],
   ];
   for (const [label, text] of facts) if (text !== '') rows.addText([cell(label, looks.label)], text, looks.fact);
@@ -83,6 +83,8 @@ export function summarySheet(report: Report, say: Say, sheets: readonly { name: 
 
   rows.section(texts.bottomLine, []);
   for (const sentence of report.bottomLine) rows.addText([], sentence, looks.sentence);
+  for (const { technology, text } of report.summaries) rows.addText([cell(technology, looks.label)], text, looks.fact);
+  addDecisions(rows, report, say);
 
   const number = (label: string, value: number | null, text: string, style: CellStyle = looks.value) =>
     rows.addText([cell(label, looks.strong), cell(value ?? '–', style)], text, looks.wrapped);
@@ -112,7 +114,7 @@ export function summarySheet(report: Report, say: Say, sheets: readonly { name: 
     looks.percent,
   );
   number(texts.findings, counts.findings, counts.base);
-  number(words.needWork, counts.needWork, words.needWorkText);
+  number(words.needWork, counts.open, words.needWorkText);
   number(plan.columns.overdue, counts.overdue, words.overdueText);
   number(
     texts.quickWins,
@@ -153,7 +155,13 @@ export function summarySheet(report: Report, say: Say, sheets: readonly { name: 
     );
   }
 
-  rows.section(texts.byTechnology, [texts.technology, texts.score, texts.change, texts.assessed, words.whatItCounts]);
+  rows.section(texts.scoreByTechnology, [
+    texts.technology,
+    texts.score,
+    texts.change,
+    texts.assessed,
+    words.whatItCounts,
+  ]);
   for (const each of technologies) {
     rows.addText(
       [
@@ -187,6 +195,8 @@ export function summarySheet(report: Report, say: Say, sheets: readonly { name: 
       cell(area.findings, looks.value),
     ]);
   }
+
+  addProgress(rows, report, say);
 
   rows.section(words.sheets, [words.sheet, words.whatItHolds]);
   for (const { name, about } of sheets) {

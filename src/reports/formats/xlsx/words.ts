@@ -98,7 +98,7 @@ export const english = {
   coveredOf: (assessed: number, inapplicable: number, checks: number) =>
     `${assessed} assessed + ${inapplicable} not applicable, of ${checks} checks.`,
   needWork: 'Need work',
-  needWorkText: 'Open, in progress or waiting for a re-test, or accepted until a day that has passed.',
+  needWorkText: 'Open or in progress, or accepted until a day that has passed.',
   overdueText: 'Due before the as-of day, and open or in progress.',
   quickWinsGain: (points: string) => `Together they raise the health score by ${points} points.`,
   acceptedText: 'Still a risk: shown on their own, and not counted as passed.',
@@ -213,7 +213,7 @@ const german: WorkbookWords = {
   coveredOf: (assessed, inapplicable, checks) =>
     `${grouped(assessed, sharedGerman.groupMark)} geprüft + ${grouped(inapplicable, sharedGerman.groupMark)} nicht anwendbar, von ${zahl(checks, 'Prüfpunkt', 'Prüfpunkten')}.`,
   needWork: 'Zu bearbeiten',
-  needWorkText: 'Offen, in Arbeit, vor der Nachprüfung oder mit abgelaufener Akzeptanz.',
+  needWorkText: 'Offen, in Arbeit oder mit abgelaufener Akzeptanz.',
   overdueText: 'Offen oder in Arbeit, mit einem Termin vor dem Stichtag.',
   quickWinsGain: (points) => `Zusammen erhöhen sie den Health-Score um ${points} Punkte.`,
   acceptedText: 'Weiterhin ein Risiko: gesondert ausgewiesen und nicht als bestanden gezählt.',

@@ -54,6 +54,38 @@ export const checklistCases: readonly RuleCase[] = [
     text: checks(`${whole}, "house": 1, "equivalents": { "maestr": ["x"] }`),
   },
   {
+    code: 'long-command-line',
+    name: 'a pipeline on one line',
+    text: verify(
+      'powershell',
+      `Get-A\\n«Get-ADDomainController -Filter * | Where-Object { $_.Site -like '*x*' } | Select-Object Name»`,
+    ),
+    message: /^This line has 92 characters; 78 fit on paper\. End it behind ".*\|"\.$/,
+  },
+  {
+    code: 'long-command-line',
+    name: 'a query, and a statement',
+    text: checks(
+      `"id": "X-01", "title": "t", "verify": [{ "kind": "kql", "run": "«resources | where type == 'microsoft.compute/virtualmachines' | project id, name, resourceGroup»", "expect": "e" }], "remediation": [{ "text": "s", "kind": "tsql", "run": "«SELECT name, recovery_model_desc, state_desc, compatibility_level FROM sys.databases;»" }]`,
+    ),
+  },
+  {
+    code: 'long-command-line',
+    name: 'short lines, a long string, a comment, and what no sign continues everywhere',
+    text: checks(
+      `"id": "X-01", "title": "t", "verify": [${[
+        ['powershell', 'Get-ADUser -Filter * |\\n  Select-Object Name'],
+        ['powershell', `throw '${'a, b; c | d { '.repeat(9)}'`],
+        ['kql', `resources // ${'a | b, '.repeat(20)}`],
+        ['tsql', `THROW 50001,\\n  N'${'a, FROM b; '.repeat(9)}', 1;`],
+        ['azure-cli', `az vm list --query '[].id' | ${'x, '.repeat(40)}`],
+        ['manual', `${'Look at it; then, '.repeat(9)}`],
+      ]
+        .map(([kind, run]) => `{ "kind": "${kind}", "run": "${run}", "expect": "e" }`)
+        .join(', ')}]`,
+    ),
+  },
+  {
     code: 'duplicate-checklist-id',
     name: 'that of a shipped one',
     text: '{ "formatVersion": 1, "id": «"test"», "title": "Mine", "checks": [] }',

@@ -1,7 +1,11 @@
 import { buildCatalog } from '../../../../src/checklists/catalog';
 import { defaultRuleOptions } from '../../../../src/language/rule';
+import { sealFits, sealOfText } from '../../../../src/workspace/seal';
 import type { RuleCase } from './ruleCase';
 import { checklist, fileWith, findings, previous } from './world';
+
+/** A text that carries its own seal. */
+const sealed = (text: string) => text.replace('SEAL', sealOfText(text));
 
 const f1 = '"id": "F-001", "check": "T-01"';
 const open = `${f1}, "status": "open"`;
@@ -925,6 +929,41 @@ export const findingsCases: readonly RuleCase[] = [
     code: 'missing-previous',
     name: 'one that is, or is not known',
     text: fileWith('"previous": "old.findings.jsonc", "findings": []'),
+  },
+  {
+    code: 'document-control',
+    name: 'final without a version and a reader, changes out of order, more examined than there is',
+    text: fileWith(
+      '"state": «"final"», "reviewedBy": [" "], "changes": [{ "version": "1.1", "on": "2026-11-22" }, { "version": "1.0", "on": «"2026-11-20"» }, { "version": "x" }], "inScope": ["a", { "name": "b", "examined": 12, "of": 40 }, { "name": "c", "examined": «41», "of": 40 }], "findings": []',
+    ),
+    message: /Write "version" and "reviewedBy"\.$/,
+  },
+  {
+    code: 'document-control',
+    name: 'a final file that says both, a draft that says none, and a file that is neither',
+    text: fileWith('"state": "final", "version": "1.0", "reviewedBy": ["Mei Tanaka"], "findings": []'),
+  },
+  { code: 'document-control', name: 'a draft', text: fileWith('"state": "draft", "findings": []') },
+  { code: 'document-control', name: 'neither', text: fileWith('"findings": []') },
+  {
+    code: 'broken-seal',
+    name: 'a change after the seal',
+    text: fileWith(`"seal": «"${'0'.repeat(64)}"», "findings": []`),
+    message: /changed after it had been sealed/,
+    world: { sealFits },
+  },
+  {
+    code: 'broken-seal',
+    name: 'a seal that fits, and comments beside it',
+    text: sealed(
+      fileWith('"seal": "SEAL", /* x */ "findings": [{ "id": "F-001", "status": "open", "internalNote": "n" }]'),
+    ),
+    world: { sealFits },
+  },
+  {
+    code: 'broken-seal',
+    name: 'what is not looked up yet',
+    text: fileWith(`"seal": "${'0'.repeat(64)}", "findings": []`),
   },
   {
     code: 'misspelled-property',

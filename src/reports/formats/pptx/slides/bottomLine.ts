@@ -17,10 +17,11 @@ export const changeColors: Readonly<Record<ReportChange['direction'], Color>> = 
 /** State, main risk and decision, the score with its base, and three answers. */
 export const bottomLine: SlideMaker = (report, say) => ({
   layout: 'text',
-  title: message(report, say),
+  title: report.judgement.title,
   notes: [
     report.age?.text ?? '',
     ...report.bottomLine,
+    ...report.summaries.map(({ technology, text }) => `${technology}: ${text}`),
     report.score.value === null
       ? say.words.noScoreNote(report.score.note, report.score.base)
       : say.words.scoreNote(report.score.text, report.score.note || changeText(report, say), report.score.base),
@@ -32,7 +33,7 @@ export const bottomLine: SlideMaker = (report, say) => ({
     drawScore(canvas, report, say);
     const { width, height } = places.text;
     const gap = 10;
-    const texts = [...(report.age ? [report.age.text] : []), ...report.bottomLine].slice(0, 4);
+    const texts = [...(report.age ? [report.age.text] : []), ...report.bottomLine].slice(0, 5);
     const size = largestSize(texts, [22, 20, 18, 16, 14], { width, height, gap });
     canvas.placeholder(
       'body',
@@ -62,18 +63,6 @@ function shares(texts: readonly string[], room: { width: number; size: number; l
 
 function changeText({ score }: Report, { texts }: Say): string {
   return score.change ? texts.changeSince(score.change.text, score.since) : '';
-}
-
-/** What the numbers together say, in one sentence. */
-function message({ score, counts, topRisks }: Report, { words }: Say): string {
-  if (score.value === null && counts.findings === 0) return words.nothingAssessed;
-  const grades = counts.bySeverity
-    .filter(({ severity: { id }, count }) => (id === 'critical' || id === 'high') && count > 0)
-    .map(({ severity, count }) => ({ count, severity: severity.title.toLowerCase() }));
-  const calm = topRisks.length === 0 ? words.noWork : words.nothingGrave;
-  const rest = grades.length > 0 ? words.grave(grades) : calm;
-  if (!score.change) return rest.charAt(0).toUpperCase() + rest.slice(1);
-  return words.health(score.change.direction, score.since, rest, grades.length > 0);
 }
 
 function drawScore(canvas: Canvas, report: Report, say: Say): void {

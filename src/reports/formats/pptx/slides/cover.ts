@@ -23,9 +23,8 @@ export const cover: SlideMaker = ({ age, brand, header, score, control }, { text
         .filter(Boolean)
         .join(' '),
     ],
-    [words.asOfLabel, header.asOf.text],
+    [words.asOfLabel, [header.asOf.text, control.lead].filter(Boolean).join(' · ')],
     [words.checklists, header.versions],
-    [texts.versionTerm, control.lead],
     [words.classification, header.classification],
     [words.onlyFindings, header.filter === '' ? '' : `${header.filter}. ${texts.scoresOfAll}`],
   ];

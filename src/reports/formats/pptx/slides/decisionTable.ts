@@ -1,4 +1,5 @@
-import type { DecisionFact, Report, ReportDecision } from '../../../content/report';
+import type { Report } from '../../../content/report';
+import type { DecisionFact, ReportDecision } from '../../../content/reportSteering';
 import type { Cell, Paragraph, TableRow } from '../canvas';
 import { body } from '../master';
 import { fitText, lineCount, lineHeight } from '../measure';
@@ -15,13 +16,19 @@ const foot = 22;
  * What stands in the columns beside the decision: as much as can stand there whole. What has no room is in the notes, as is
  * everything else.
  */
-const choices: readonly (readonly (readonly DecisionFact[])[])[] = [
+const choices: readonly (readonly { ids: readonly DecisionFact[]; width: number }[])[] = [
   [
-    ['why', 'ifNot'],
-    ['cost', 'options'],
+    { ids: ['why', 'ifNot'], width: 290 },
+    { ids: ['cost', 'options'], width: 290 },
   ],
-  [['ifNot'], ['cost', 'options']],
-  [['ifNot'], ['cost']],
+  [
+    { ids: ['ifNot'], width: 270 },
+    { ids: ['cost', 'options'], width: 280 },
+  ],
+  [
+    { ids: ['ifNot'], width: 290 },
+    { ids: ['cost'], width: 190 },
+  ],
 ];
 
 /** A piece of a cell: its title and what it says. */
@@ -38,7 +45,7 @@ export const decisionTable: SlideMaker = (report, say) => {
   if (decisions.length === 0) return undefined;
   return {
     layout: 'message',
-    title: message(report, say),
+    title: askedTitle(report, say),
     notes: decisions.map(tell),
     draw(canvas) {
       const asked = decisions.slice(0, shown);
@@ -61,10 +68,12 @@ export const decisionTable: SlideMaker = (report, say) => {
   };
 };
 
-function message({ decisions }: Report, { words }: Say): string {
+/** What is asked, and by when the first is. */
+export function askedTitle({ decisions, header }: Report, { texts }: Say): string {
   const days = decisions.map(({ by }) => by).filter(({ day }) => day !== '');
   const [earliest] = days.sort((a, b) => (a.day < b.day ? -1 : 1));
-  return words.ask(decisions.length, earliest?.text ?? '');
+  const late = earliest !== undefined && earliest.day < header.asOf.day;
+  return texts.judgement.decisionsTitle(decisions.length, earliest?.text ?? '', late);
 }
 
 function tell({ text, whoBy, facts }: ReportDecision): string {
@@ -92,14 +101,15 @@ const neededLines = (pieces: readonly Piece[], width: number, size: number) =>
 /** The fullest columns and the largest letters with which every row stands whole; else the shortest in small letters, cut. */
 function layout({ decisionColumns }: Report, asked: readonly ReportDecision[], room: number) {
   const made = choices.flatMap((pairs) => {
-    const columns = pairs.filter((ids) => decisionColumns.some(({ id }) => ids.includes(id)));
-    const widths = [body.width - columns.length * 290, ...columns.map(() => 290)];
+    const columns = pairs.filter(({ ids }) => decisionColumns.some(({ id }) => ids.includes(id)));
+    const beside = columns.map(({ width }) => width);
+    const widths = [body.width - beside.reduce((all, width) => all + width, 0), ...beside];
     const rows = asked.map((decision) => [
       [
         { title: '', text: decision.text, bold: true },
         { title: '', text: decision.whoBy, muted: true },
       ],
-      ...columns.map((ids) => decision.facts.filter(({ id }) => ids.includes(id)).map(pieceOf)),
+      ...columns.map(({ ids }) => decision.facts.filter(({ id }) => ids.includes(id)).map(pieceOf)),
     ]);
     return sizes.map((size) => {
       const heights = rows.map(

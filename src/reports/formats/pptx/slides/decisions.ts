@@ -5,6 +5,7 @@ import { body } from '../master';
 import { fitText, lineCount, lineHeight } from '../measure';
 import type { SlideMaker } from '../slide';
 import type { Say } from '../words';
+import { askedTitle } from './decisionTable';
 
 /** A heading with a few lines below. */
 interface Block {
@@ -48,25 +49,22 @@ export const decisions: SlideMaker = (report, say) => ({
   },
 });
 
-function message({ decisions: wanted, accepted, notAssessed }: Report, { words }: Say): string {
-  if (wanted.length > 0) {
-    const dates = wanted.map(({ by }) => by).filter(({ day }) => day !== '');
-    const [earliest] = dates.sort((a, b) => (a.day < b.day ? -1 : 1));
-    return words.ask(wanted.length, earliest?.text ?? '');
-  }
-  const expired = accepted.filter((each) => each.expired).length;
-  if (expired > 0) return words.acceptAgain(expired);
-  if (accepted.length > 0) return words.onlyAccepted(accepted.length);
-  return notAssessed.count > 0 ? words.onlyNotAssessed(notAssessed.count, notAssessed.of) : words.noDecision;
+function message(report: Report, say: Say): string {
+  return report.decisions.length > 0 ? askedTitle(report, say) : report.judgement.ask.replace(/\.$/, '');
 }
 
-function decisionBlocks({ decisions: wanted }: Report, { texts, words }: Say): Block[] {
-  if (wanted.length === 0) return [{ head: texts.nothingToDecide, color: 'muted', text: words.planGoesOn }];
-  return wanted.map(({ text, by, who }) => ({
-    head: [by.day === '' ? texts.decide : words.byDay(by.short), who].filter(Boolean).join(' · '),
-    color: 'accent',
-    text,
-  }));
+function decisionBlocks({ decisions: wanted, judgement }: Report, { texts, words }: Say): Block[] {
+  if (judgement.asks.length === 0) return [{ head: texts.nothingToDecide, color: 'muted', text: judgement.ask }];
+  const others = judgement.asks.filter(({ id }) => id !== 'askDecisions');
+  // The decisions have a slide of their own before.
+  return [
+    ...others.map(({ title, text }) => ({ head: title, color: 'accent' as const, text })),
+    ...wanted.map(({ text, by, who }) => ({
+      head: [by.day === '' ? texts.decide : words.byDay(by.short), who].filter(Boolean).join(' · '),
+      color: 'accent' as const,
+      text,
+    })),
+  ];
 }
 
 function acceptedBlocks({ accepted }: Report, { texts, words }: Say): Block[] {

@@ -62,7 +62,7 @@ function comparing({ focusAreas: areas, technologies }: Report, { texts }: Say):
 
 /** Score per focus area: native bars inside a native table with number, change and base. */
 export const focusAreas: SlideMaker = (report, say) => {
-  const { focusAreas: areas, score, changes, technologies } = report;
+  const { focusAreas: areas, score, changes, technologies, judgement } = report;
   const { texts, words } = say;
   const marked = areas.some(({ tick }) => tick !== null);
   const provisional = areas.some((area) => area.provisional);
@@ -75,7 +75,7 @@ export const focusAreas: SlideMaker = (report, say) => {
   const ranges = [...areas, ...technologies.flatMap(({ focusAreas }) => focusAreas)].some(({ common }) => common);
   return {
     layout: 'message',
-    title: message(areas, say),
+    title: judgement.areasTitle,
     notes: [
       ...sayings(areas, score.since, say),
       ...technologies.flatMap(({ line, focusAreas }) => [
@@ -174,23 +174,6 @@ function tell({ title, score, text, change, base, note, provisional }: ReportAre
 
 const scoredOf = (areas: readonly ReportArea[]) =>
   areas.filter(({ score }) => score !== null).sort((a, b) => a.score! - b.score!);
-
-function message(areas: readonly ReportArea[], { texts, words }: Say): string {
-  const all = scoredOf(areas);
-  const failuresOnly = areas.some(({ score, note }) => score === null && note === texts.failuresOnly);
-  if (all.length === 0) return failuresOnly ? words.failuresOnly : words.noAreaScore;
-  // The message stands on numbers that stand on enough.
-  const scored = all.filter(({ provisional }) => !provisional);
-  const [worst] = scored;
-  if (!worst) return words.allProvisional;
-  const whole = scored.length === all.length;
-  if (worst.score === 100) return whole && !failuresOnly ? words.everythingPassed : words.firmPassed;
-  if (scored.length === 1)
-    return whole ? words.onlyArea(worst.title, worst.text) : words.onlyFirmArea(worst.title, worst.text);
-  const level = scored.filter(({ text }) => text === worst.text).length;
-  if (level === scored.length && whole) return words.allAreasAt(worst.text);
-  return level > 1 ? words.areasWeakest(level, worst.text) : words.areaWeakest(worst.title, worst.text);
-}
 
 function sayings(areas: readonly ReportArea[], since: string, { words }: Say): string[] {
   const all = scoredOf(areas);

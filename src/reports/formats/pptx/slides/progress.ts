@@ -2,7 +2,7 @@ import type { Report } from '../../../content/report';
 import { severityColor } from '../../../look/theme';
 import type { Canvas, Cell, Paragraph } from '../canvas';
 import { body } from '../master';
-import { fitText, lineCount, lineHeight, type Room } from '../measure';
+import { fitRun, fitText, lineCount, lineHeight, oneLine, type Room } from '../measure';
 import type { SlideMaker } from '../slide';
 import type { Say } from '../words';
 
@@ -57,13 +57,18 @@ function drawAchieved(canvas: Canvas, achieved: NonNullable<Report['achieved']>,
   const base = wholeSentences(achieved.lines.slice(1), { width, size, lines: 2 });
   const baseHeight = lineCount(base, { width, size, lines: 2 }) * size * lineHeight + 6;
   const line = size * lineHeight + 3;
-  const free = height - heading - baseHeight;
+  const free = height - heading - baseHeight - 6;
   const all = achieved.findings.length * line <= free && achieved.findings.length <= named;
   const count = all ? items.length : Math.max(1, Math.min(items.length, Math.floor(free / line) - 1));
   const more = achieved.findings.length - count;
-  const paragraphs = items.slice(0, count).map(({ severity, label, title, proof }): Paragraph => {
+  const paragraphs = items.slice(0, count).map(({ severity, label: name, title, proof }): Paragraph => {
+    const label = oneLine(fitText(name, { width: width / 4, size, bold: true, lines: 1 }));
     const head = `${severity.letter} ${label} `;
-    const whole = fitText(`${head}${title}${proof && ` · ${proof}`}`, { width, size, bold: true, lines: 1 });
+    const room = { width, size, bold: true, lines: 1 };
+    // What has no room whole is in the notes.
+    const [said, shownBy] = [oneLine(title), oneLine(proof)];
+    const proved = `${head}${said}${shownBy && ` · ${shownBy}`}`;
+    const whole = lineCount(proved, { ...room, lines: 2 }) > 1 ? fitText(`${head}${said}`, room) : proved;
     return {
       runs: [
         { text: `${severity.letter} `, size, bold: true, color: severityColor(severity.id) },
@@ -76,12 +81,12 @@ function drawAchieved(canvas: Canvas, achieved: NonNullable<Report['achieved']>,
   canvas.text(
     { x: body.x, y: body.y, width, height },
     [
-      { runs: [{ text: achieved.title, size: 16, bold: true }], after: 4 },
+      { runs: [fitRun({ text: achieved.title, size: 16, bold: true }, width)], after: 4 },
       ...paragraphs,
       ...(more > 0
         ? [{ runs: [{ text: say.words.moreInReport(more), size, color: 'muted' as const }], after: 3 }]
         : []),
-      { runs: [{ text: base, size, color: 'muted' as const }] },
+      ...(base === '' ? [] : [{ runs: [{ text: base, size, color: 'muted' as const }] }]),
     ],
     { name: achieved.title },
   );

@@ -15,78 +15,99 @@ const rowHeight = 60;
 const axisName = { height: 20, top: body.y - 8 } as const;
 
 /** The risk matrix as a native table, with the counts by severity beside it. */
-export const riskMatrix: SlideMaker = (report, say) => ({
-  layout: 'message',
-  title: message(report, say),
-  notes: [
-    say.words.matrixReading,
-    say.words.matrixCounts(report.matrixBase),
-    `${severityWords(report, say)}. ${say.words.severityRule}`,
-  ],
-  draw(canvas) {
-    const { texts, words } = say;
-    const longest = Math.max(...report.matrix.map(({ word }) => textWidth(word, 14)));
-    const label = Math.min(94, Math.max(86, longest + 12));
-    const cellWidth = (width - label) / 5;
-    const rows = [
-      ...report.matrix.map(({ impact, word, cells }) => matrixRow(impact, word, cells, { label, cellWidth }, texts)),
-      axisRow(cellWidth, texts),
-    ];
-    const top = axisName.top + axisName.height;
-    const name = (text: string, at: number, y: number, align: 'left' | 'center') =>
-      canvas.text(
-        { x: body.x + at, y, width: cellWidth * 5, height: 20 },
-        [{ runs: [{ text, size: 14, bold: true, color: 'muted' }], align }],
-        { name: text },
-      );
-    name(words.impactUp, 0, axisName.top, 'left');
-    canvas.table({ x: body.x, y: top }, [label, ...Array.from({ length: 5 }, () => cellWidth)], rows, {
-      name: texts.whereRiskLies,
-      alt: tell(report, say),
-      head: false,
-      firstColumn: true,
-    });
-    name(texts.probabilityAxis, label, top + 5 * rowHeight + axisHeight, 'center');
-    const [x, side] = [764, 148] as const;
-    const bySeverity = report.counts.bySeverity;
-    canvas.table(
-      { x, y: top },
-      [26, 68, 54],
-      bySeverity.map(({ severity, count }) => ({
-        height: 42,
-        cells: [
-          {
-            paragraphs: [
+export const riskMatrix: SlideMaker = (report, say) =>
+  report.matrixCount === 0
+    ? undefined
+    : {
+        layout: 'message',
+        title: message(report, say),
+        notes: [
+          say.words.matrixReading,
+          say.words.matrixCounts(report.matrixBase),
+          `${severityWords(report, say)}. ${say.words.severityRule}`,
+        ],
+        draw(canvas) {
+          const { texts, words } = say;
+          const longest = Math.max(...report.matrix.map(({ word }) => textWidth(word, 14)));
+          const label = Math.min(94, Math.max(86, longest + 12));
+          const cellWidth = (width - label) / 5;
+          const rows = [
+            ...report.matrix.map(({ impact, word, cells }) =>
+              matrixRow(impact, word, cells, { label, cellWidth }, texts),
+            ),
+            axisRow(cellWidth, texts),
+          ];
+          const top = axisName.top + axisName.height;
+          const name = (text: string, at: number, y: number, align: 'left' | 'center') =>
+            canvas.text(
+              { x: body.x + at, y, width: cellWidth * 5, height: 20 },
+              [{ runs: [{ text, size: 14, bold: true, color: 'muted' }], align }],
+              { name: text },
+            );
+          name(words.impactUp, 0, axisName.top, 'left');
+          canvas.table({ x: body.x, y: top }, [label, ...Array.from({ length: 5 }, () => cellWidth)], rows, {
+            name: texts.whereRiskLies,
+            alt: tell(report, say),
+            head: false,
+            firstColumn: true,
+          });
+          name(texts.probabilityAxis, label, top + 5 * rowHeight + axisHeight, 'center');
+          const [x, side] = [764, 148] as const;
+          const bySeverity = report.counts.bySeverity;
+          canvas.table(
+            { x, y: top },
+            [26, 68, 54],
+            bySeverity.map(({ severity, count }) => ({
+              height: 42,
+              cells: [
+                {
+                  paragraphs: [
+                    {
+                      runs: [{ text: severity.letter, size: 16, bold: true, color: severityColor(severity.id) }],
+                      align: 'center',
+                    },
+                  ],
+                  fill: severityTint(severity.id),
+                  inset: [2, 2],
+                  gap: 4,
+                },
+                {
+                  paragraphs: [{ runs: [fitRun({ text: severity.title, size: 14 }, 60)] }],
+                  rule: 'line',
+                  inset: [4, 2],
+                },
+                {
+                  paragraphs: [{ runs: [countRun(count, texts)], align: 'right' }],
+                  rule: 'line',
+                  inset: [0, 2],
+                },
+              ],
+            })),
+            { name: words.bySeverity, alt: `${severityWords(report, say)}.`, head: false, firstColumn: true },
+          );
+          const below = top + 42 * bySeverity.length + 14;
+          const base = words.counted(report.matrixBase);
+          canvas.text(
+            { x, y: below, width: side, height: body.y + body.height - below },
+            [
               {
-                runs: [{ text: severity.letter, size: 16, bold: true, color: severityColor(severity.id) }],
-                align: 'center',
+                runs: [
+                  {
+                    text: fitText(base, {
+                      width: side,
+                      size: 14,
+                      lines: Math.max(1, Math.floor((body.y + body.height - below) / (14 * lineHeight))),
+                    }),
+                    size: 14,
+                    color: 'muted',
+                  },
+                ],
               },
             ],
-            fill: severityTint(severity.id),
-            inset: [2, 2],
-            gap: 4,
-          },
-          { paragraphs: [{ runs: [fitRun({ text: severity.title, size: 14 }, 60)] }], rule: 'line', inset: [4, 2] },
-          {
-            paragraphs: [{ runs: [countRun(count, texts)], align: 'right' }],
-            rule: 'line',
-            inset: [0, 2],
-          },
-        ],
-      })),
-      { name: words.bySeverity, alt: `${severityWords(report, say)}.`, head: false, firstColumn: true },
-    );
-    const below = top + 42 * bySeverity.length + 14;
-    const base = words.counted(report.matrixBase);
-    const height = body.y + body.height - below;
-    const lines = Math.max(1, Math.floor(height / (14 * lineHeight)));
-    canvas.text(
-      { x, y: below, width: side, height },
-      [{ runs: [{ text: fitText(base, { width: side, size: 14, lines }), size: 14, color: 'muted' }] }],
-      { name: texts.base },
-    );
-  },
-});
+            { name: texts.base },
+          );
+        },
+      };
 
 /** A count as large as its column lets it be. */
 function countRun(count: number, { groupMark }: Texts): Run {
@@ -101,15 +122,14 @@ function severityWords({ counts }: Report, { texts }: Say): string {
     .join(', ');
 }
 
-function message({ matrix, counts }: Report, { words }: Say): string {
+function message({ matrix, counts }: Report, { texts }: Say): string {
   const cells = matrix.flatMap((row) => row.cells);
   const all = cells.reduce((sum, { count }) => sum + count, 0);
   const grave = cells
     .filter(({ severity: { id } }) => id === 'critical' || id === 'high')
     .reduce((sum, { count }) => sum + count, 0);
-  if (all === 0) return counts.findings === 0 ? words.noFinding : words.noRatedOpen;
-  if (grave === 0) return words.noneGrave(all);
-  return grave === all ? words.allGrave(all) : words.someGrave(grave, all);
+  const unrated = counts.bySeverity.some(({ severity: { id }, count }) => id === 'unrated' && count > 0);
+  return texts.judgement.matrixGrave(grave, all, counts.resolved > 0, unrated);
 }
 
 function tell({ matrix, matrixBase }: Report, { texts }: Say): string {

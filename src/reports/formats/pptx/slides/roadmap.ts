@@ -13,7 +13,7 @@ const shown = 4;
 
 /** The next ninety days in four columns of cards; quick wins are marked. Left out when nothing needs work. */
 export const roadmap: SlideMaker = (report, say) => {
-  if (report.counts.open === 0) return undefined;
+  if (report.roadmap.length === 0) return undefined;
   const { roadmap: waves, counts } = report;
   return {
     layout: 'message',
@@ -41,13 +41,13 @@ export const roadmap: SlideMaker = (report, say) => {
   };
 };
 
-function message({ roadmap: waves, counts }: Report, { words }: Say): string {
+function message({ roadmap: waves, counts }: Report, { texts: { judgement } }: Say): string {
   const [first] = waves;
   const soon = waves.filter(({ id }) => id !== 'later').reduce((sum, { findings }) => sum + findings.length, 0);
-  if (first && first.findings.length > 0) {
-    return words.settleSoon(first.findings.length, counts.open, first.gainText.replace('+', ''));
-  }
-  return soon > 0 ? words.settleInNinety(soon, counts.open) : words.settleLater(counts.open);
+  if (first && first.findings.length > 0)
+    return judgement.settleSoon(first.findings.length, counts.open, first.gainText.replace('+', ''));
+  const planned = waves.reduce((sum, { findings }) => sum + findings.length, 0);
+  return soon > 0 ? judgement.settleInNinety(soon, counts.open) : judgement.settleLater(planned);
 }
 
 type Wave = Report['roadmap'][number];

@@ -16,61 +16,55 @@ function columnsOf({ owner, due, gain }: Texts): [number, number, number, number
 
 const head = 28;
 
-/** The most urgent risks: consequence first, product and cause in grey, owner, due day and gain. */
-export const topRisks: SlideMaker = (report, say) => ({
-  layout: 'message',
-  title: message(report.topRisks, say),
-  notes: [
-    ...report.topRisks
-      .slice(0, 2)
-      .map(({ headline, cause }) => `${headline.replace(/\.$/, '')} (${cause.replace(/\.$/, '')}).`),
-    ...(report.topRisks.length > 0
-      ? [say.words.topRisksBase(report.topRisks.length, report.counts.open, scoreText(report))]
-      : [`${report.counts.base}.`]),
-    ...(report.counts.overdue > 0 ? [say.words.overdueOn(report.counts.overdue, report.header.asOf.text)] : []),
-  ],
-  draw(canvas) {
-    const { texts, words } = say;
-    if (report.topRisks.length === 0) {
-      const { counts } = report;
-      const text = counts.findings === 0 ? words.nothingRecorded : `${texts.noWork} ${counts.base}.`;
-      canvas.text(
-        { ...body, height: 60 },
-        [{ runs: [{ text: fitText(text, { width: body.width, size: 18, lines: 2 }), size: 18, color: 'muted' }] }],
-        { name: texts.base },
-      );
-      return;
-    }
-    const height = Math.min(72, (body.height + 12 - head - 24) / report.topRisks.length);
-    canvas.table(
-      { x: body.x, y: body.y - 6 },
-      columnsOf(texts),
-      [headRow(texts), ...report.topRisks.map((finding) => riskRow(finding, height, texts))],
-      {
-        name: texts.topRisks(report.topRisks.length),
-        alt: report.topRisks.map((risk) => tell(risk, texts)).join(' '),
-      },
-    );
-    const more = report.counts.open - report.topRisks.length;
-    const note = [more > 0 ? words.moreNeedWork(more) : '', report.score.value === null ? '' : words.gainNote]
-      .filter(Boolean)
-      .join(' ');
-    if (note === '') return;
-    canvas.text(
-      { x: body.x, y: body.y - 6 + head + height * report.topRisks.length + 6, width: body.width, height: 20 },
-      [{ runs: [{ text: note, size: 14, color: 'muted' }] }],
-      { name: texts.base },
-    );
-  },
-});
+/** The most urgent risks, where there are any: consequence first, product and cause in grey, owner, due day and gain. */
+export const topRisks: SlideMaker = (report, say) =>
+  report.topRisks.length === 0
+    ? undefined
+    : {
+        layout: 'message',
+        title: message(report, say),
+        notes: [
+          ...report.topRisks
+            .slice(0, 2)
+            .map(({ headline, cause }) => `${headline.replace(/\.$/, '')} (${cause.replace(/\.$/, '')}).`),
+          say.words.topRisksBase(report.topRisks.length, report.counts.open, scoreText(report)),
+          ...(report.counts.overdue > 0 ? [say.words.overdueOn(report.counts.overdue, report.header.asOf.text)] : []),
+        ],
+        draw(canvas) {
+          const { texts, words } = say;
+          const height = Math.min(72, (body.height + 12 - head - 24) / report.topRisks.length);
+          canvas.table(
+            { x: body.x, y: body.y - 6 },
+            columnsOf(texts),
+            [headRow(texts), ...report.topRisks.map((finding) => riskRow(finding, height, texts))],
+            {
+              name: texts.topRisks(report.topRisks.length),
+              alt: report.topRisks.map((risk) => tell(risk, texts)).join(' '),
+            },
+          );
+          const more = report.counts.open - report.topRisks.length;
+          const note = [more > 0 ? words.moreNeedWork(more) : '', report.score.value === null ? '' : words.gainNote]
+            .filter(Boolean)
+            .join(' ');
+          if (note === '') return;
+          canvas.text(
+            { x: body.x, y: body.y - 6 + head + height * report.topRisks.length + 6, width: body.width, height: 20 },
+            [{ runs: [{ text: note, size: 14, color: 'muted' }] }],
+            { name: texts.base },
+          );
+        },
+      };
 
-function message(risks: readonly ReportFinding[], { words }: Say): string {
-  if (risks.length === 0) return words.noTopRisk;
+function message({ topRisks: risks }: Report, { texts }: Say): string {
   const orphans = risks.filter(({ owner }) => owner === '').length;
   const late = risks.filter(({ overdue }) => overdue).length;
   // Who has no owner has no date either as a rule: that is said once.
   const undated = orphans > 0 ? 0 : risks.filter(({ due }) => due.day === '').length;
-  return words.topRisks(risks.length, { orphans, late, undated }, risks.filter(({ quickWin }) => quickWin).length);
+  return texts.judgement.topRisks(
+    risks.length,
+    { orphans, late, undated },
+    risks.filter(({ quickWin }) => quickWin).length,
+  );
 }
 
 function tell({ severity, headline, cause, owner, ownerName, due, gainText }: ReportFinding, texts: Texts): string {

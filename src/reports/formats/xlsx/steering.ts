@@ -1,0 +1,62 @@
+import type { Report } from '../../content/report';
+import { looks } from './look';
+import type { CellStyle } from './styles';
+import type { Say } from './words';
+import type { Cell } from './workbook';
+
+/** Where rows are put: below each other, texts over the columns that are left. */
+interface Rows {
+  addText(before: readonly (Cell | undefined)[], text: string, style: CellStyle): void;
+  section(title: string, headers: readonly string[]): void;
+}
+
+const strong = (value: string): Cell => ({ value, style: looks.strong });
+const wide = (value: string | number): Cell => ({ value, style: looks.value });
+
+/** The decisions wanted, each with what is said of it in lines, and when people meet next. */
+export function addDecisions(rows: Rows, { decisions, nextMeetings }: Report, { texts }: Say): void {
+  if (decisions.length > 0) {
+    rows.section(texts.decisionsWanted, []);
+    for (const { text, whoBy, facts } of decisions) {
+      const lines = facts.map(({ title, text: words }) => `${title}: ${words}`);
+      rows.addText([strong(whoBy || '–')], [text, ...lines].join('\n'), looks.wrapped);
+    }
+  }
+  for (const { text } of nextMeetings) rows.addText([strong(texts.nextMeeting)], text, looks.wrapped);
+}
+
+/** What was achieved, where the plan leads, who carries how much, and what nobody looked at. */
+export function addProgress(rows: Rows, report: Report, { texts, plan }: Say): void {
+  const { achieved, outlook, capacity, blindSpots, notAssessed } = report;
+  if (achieved) {
+    rows.section(achieved.title, [texts.check, plan.columns.risk, texts.proof]);
+    for (const { label, title, risk, proof } of achieved.findings)
+      rows.addText([strong(label), wide(risk ?? '–')], [title, proof].filter(Boolean).join(' · '), looks.wrapped);
+    rows.addText([], achieved.lines.join(' '), looks.sentence);
+  }
+  if (outlook) {
+    rows.section(texts.outlook, [texts.technology, texts.score]);
+    for (const { technology, texts: scores } of outlook.rows)
+      rows.addText(
+        [strong(technology)],
+        outlook.steps.map(({ title, when }, at) => `${title}${when && ` (${when})`}: ${scores[at]!}`).join('; '),
+        looks.wrapped,
+      );
+    rows.addText([], outlook.base, looks.sentence);
+  }
+  if (capacity) {
+    rows.section(texts.capacity, [texts.owner, texts.load]);
+    for (const { owner, ownerName, loads } of capacity.owners) {
+      const said = loads.flatMap(({ text }, at) => (text === '' ? [] : [`${capacity.columns[at]!.title}: ${text}`]));
+      rows.addText([strong(owner === '' ? texts.noneYet : ownerName)], said.join('; '), looks.wrapped);
+    }
+    if (capacity.heaviest !== '') rows.addText([], `${capacity.heaviest}.`, looks.sentence);
+  }
+  if (blindSpots) {
+    rows.section(texts.blindSpots, []);
+    const base = [blindSpots.nowhere, texts.notKnownWhether(notAssessed.count, notAssessed.of)];
+    rows.addText([], base.filter(Boolean).join(' '), looks.sentence);
+    for (const { label, title, reason } of blindSpots.checks)
+      rows.addText([strong(label)], [title, reason].filter(Boolean).join(' · '), looks.wrapped);
+  }
+}

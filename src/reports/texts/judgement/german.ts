@@ -1,0 +1,265 @@
+import { counter, grouped, listed } from '../forms';
+import type { Judgement } from './english';
+
+const groupMark = '.';
+const count = counter(groupMark);
+const group = (number: number) => grouped(number, groupMark);
+const severities = { critical: 'kritisch', high: 'hoch', medium: 'mittel', low: 'niedrig' } as const;
+const effortDative = ['', 'Minuten', 'Stunden', 'Tagen', 'Wochen'];
+const findings = (number: number) => count(number, 'Befund', 'Befunde');
+/** After `von`: the dative. */
+const ofFindings = (number: number) => count(number, 'Befund', 'Befunden');
+const checks = (number: number) => count(number, 'Prüfpunkt', 'Prüfpunkte');
+const ofChecks = (number: number) => count(number, 'Prüfpunkt', 'Prüfpunkten');
+const risks = (number: number) => count(number, 'Risiko', 'Risiken');
+const fixes = (number: number) => count(number, 'Behebung', 'Behebungen');
+const are = (number: number) => (number === 1 ? 'ist' : 'sind');
+const wait = (number: number) => (number === 1 ? 'wartet' : 'warten');
+const pastDay = (since: string) =>
+  /^\d/.test(since) ? `am ${since}` : `${since.startsWith('den ') ? 'in' : 'im'} ${since}`;
+const numbers = ['', 'Ein Risiko', 'Zwei Risiken', 'Drei Risiken', 'Vier Risiken', 'Fünf Risiken'];
+/** `14 von 95 Prüfpunkten sind`, `alle 95 Prüfpunkte sind`. */
+const unansweredText = (some: number, all: number) =>
+  some === all
+    ? `${all === 1 ? 'der eine Prüfpunkt' : all === 2 ? 'beide Prüfpunkte' : `alle ${checks(all)}`} ${are(all)} noch nicht beantwortet`
+    : `${group(some)} von ${ofChecks(all)} ${are(some)} noch nicht beantwortet`;
+const afterwards = (rest: readonly string[]) => (rest.length === 0 ? '' : `; ${listed(rest, 'und')}`);
+const toWork = (number: number) => `${are(number)} zu bearbeiten`;
+/** `3 kritische Befunde`, `1 Befund mit hohem Schweregrad`. */
+const graded = (number: number, severity: keyof typeof severities) =>
+  severity === 'critical'
+    ? count(number, 'kritischer Befund', 'kritische Befunde')
+    : `${findings(number)} mit ${{ high: 'hohem', medium: 'mittlerem', low: 'niedrigem' }[severity]} Schweregrad`;
+/** After `für`: the accusative. */
+const graveFindings = (number: number, only: 'critical' | 'high' | undefined) => {
+  const kind = only ? { critical: 'kritischen', high: 'hohen' }[only] : 'kritischen und hohen';
+  return number === 1
+    ? `den einen ${only ? kind : 'kritischen oder hohen'} Befund`
+    : `${group(number)} ${kind} Befunde`;
+};
+
+/** The same in German. */
+export const german: Judgement = {
+  environment: 'Die Umgebung',
+  subjectAt: (technology, customer) => `${technology} bei ${customer}`,
+
+  noneOpen: (resolved, accepted) => {
+    const rest = [
+      ...(resolved > 0 ? [`${group(resolved)} ${wait(resolved)} auf die Nachprüfung`] : []),
+      ...(accepted > 0 ? [`${risks(accepted)} ${are(accepted)} akzeptiert`] : []),
+    ];
+    return rest.length === 0 ? 'kein Befund ist offen' : `kein Befund ist offen, ${listed(rest, 'und')}`;
+  },
+  someOpen: ({ all, unrated, ...rated }) => {
+    const levels = (['critical', 'high', 'medium', 'low'] as const).filter((id) => rated[id] > 0);
+    if (unrated === all) {
+      return all === 1
+        ? '1 Befund ohne Einstufung ist zu bearbeiten'
+        : `${findings(all)} sind zu bearbeiten, keiner davon ist eingestuft`;
+    }
+    if (unrated === 0 && levels.length === 1) return `${graded(all, levels[0]!)} ${toWork(all)}`;
+    const grave = levels.filter((id) => id === 'critical' || id === 'high');
+    const words = [
+      ...grave.map((id) => `${group(rated[id])} ${severities[id]}`),
+      ...(unrated > 0 ? [`${group(unrated)} noch nicht eingestuft`] : []),
+    ];
+    const calm = unrated > 0 ? ', die übrigen höchstens mittel' : '';
+    return `${findings(all)} sind zu bearbeiten, ${grave.length > 0 ? `davon ${listed(words, 'und')}` : words.length > 0 ? `davon ${words[0]!}${calm}` : 'keiner davon über mittel'}`;
+  },
+
+  stateNothing: (subject, covered, of) =>
+    of === 0
+      ? `${subject} ist noch nicht geprüft`
+      : `${subject} hat noch keinen Score: ${group(covered)} von ${ofChecks(of)} ${are(covered)} beantwortet`,
+  noneApplies: (of) =>
+    of === 1 ? 'Der eine Prüfpunkt ist nicht anwendbar' : `Keiner der ${group(of)} Prüfpunkte ist anwendbar`,
+  stateInapplicable: (subject, why) => `${subject} hat keinen Score: ${why}`,
+  stateFailures: (subject, open) => `${subject} hat keinen Score, da nur Fehlschläge aufgelistet wurden; ${open}`,
+  stateUnrated: (subject, open) => `${subject} hat noch keinen Score, da nichts Geprüftes eingestuft ist; ${open}`,
+  state: (subject, score, detail, open) => `${subject} erreicht ${score} von 100 Punkten${detail}; ${open}`,
+  compared: (direction, points, since, common) => {
+    const than = { up: 'mehr als', down: 'weniger als' };
+    const moved = direction === 'same' ? 'so viele wie' : `${count(points, 'Punkt', 'Punkte')} ${than[direction]}`;
+    return `, ${moved} ${pastDay(since)} auf Basis ${common === 1 ? 'des einen beide Male geprüften Prüfpunkts' : `der ${group(common)} beide Male geprüften Prüfpunkte`}`;
+  },
+  noted: (note) => `, ${note}`,
+  each: (scores) => ` (${scores.join(', ')})`,
+  eachScore: (technology, score, provisional) => `${technology} ${score}${provisional ? ', vorläufig' : ''}`,
+  eachNone: (technology) => `${technology} ohne Score`,
+  labelled: (technology, sentence) => `${technology}: ${sentence}`,
+
+  risk: ({ headline, label }, soFar) => `Das ${soFar ? 'bisher bekannte ' : ''}Hauptrisiko: ${headline} (${label})`,
+  riskBesides: ({ headline, label }, accepted, greater) =>
+    `Das offene Hauptrisiko: ${headline} (${label}); ein größeres ist ${accepted ? (greater.until === '' ? 'ohne Enddatum akzeptiert' : `bis ${greater.until} akzeptiert`) : 'als behoben gemeldet und wartet auf die Nachprüfung'}: ${greater.headline} (${greater.label})`,
+  riskAccepted: ({ headline, label, until }) =>
+    `Das Hauptrisiko ist ${until === '' ? 'ohne Enddatum' : `bis ${until}`} akzeptiert: ${headline} (${label})`,
+  riskResolved: ({ headline, label }) =>
+    `Das Hauptrisiko ist als behoben gemeldet und wartet auf die Nachprüfung: ${headline} (${label})`,
+  rateFirst: (n) => `${findings(n)} ${are(n)} noch nicht eingestuft: zuerst ${n === 1 ? 'diesen' : 'diese'} einstufen`,
+  riskLeft: (resolved, accepted) =>
+    [
+      ...(resolved > 0 ? [`${fixes(resolved)} ohne Einstufung ${wait(resolved)} auf die Nachprüfung`] : []),
+      ...(accepted > 0 ? [`${risks(accepted)} ohne Einstufung ${are(accepted)} akzeptiert`] : []),
+    ].join('; '),
+  riskUnknown: 'Noch ist kein Risiko bekannt, da nichts geprüft ist',
+  riskClosed: 'Kein erfasster Befund ist mehr offen',
+  riskNone: (assessed, unanswered, of) =>
+    `In ${assessed === 1 ? 'dem einen geprüften Prüfpunkt' : `den ${group(assessed)} geprüften Prüfpunkten`} wurde kein offenes Risiko gefunden${unanswered > 0 ? `; ${unansweredText(unanswered, of)}` : ''}`,
+
+  askTitles: {
+    decisions: 'Entscheidung',
+    again: 'Akzeptanz abgelaufen',
+    owners: 'Verantwortliche',
+    dates: 'Termine',
+    ratings: 'Einstufung',
+    goAhead: 'Freigabe',
+    assessment: 'Fehlende Antworten',
+    first: 'Beginn',
+  },
+  askDecision: (decision, by, late) =>
+    `Wir bitten um eine Entscheidung${late ? `, die bis zum ${by} nötig war` : ''}: ${decision}${by === '' || late ? '' : `, bis zum ${by}`}`,
+  askDecisions: (n, first, by, late) =>
+    `Wir bitten um ${count(n, 'Entscheidung', 'Entscheidungen')}, die erste${by === '' ? '' : late ? ` war bis zum ${by} nötig` : ` bis zum ${by}`}: ${first}`,
+  decisionsTitle: (n, by, late) =>
+    `Wir bitten um ${n === 1 ? 'eine Entscheidung' : `${group(n)} Entscheidungen`}${by === '' ? '' : `${n > 1 ? ', die erste' : ''}${late ? `${n > 1 ? '' : ', sie'} war bis zum ${by} nötig` : ` bis zum ${by}`}`}`,
+  askAgain: (n) =>
+    n === 1
+      ? 'Wir bitten um eine neue Entscheidung über 1 akzeptiertes Risiko, dessen Akzeptanz abgelaufen ist'
+      : `Wir bitten um neue Entscheidungen über ${group(n)} akzeptierte Risiken, deren Akzeptanz abgelaufen ist`,
+  askOwners: (orphans, grave, only) =>
+    `Wir bitten um die Benennung von Verantwortlichen für ${
+      orphans === grave
+        ? `${grave === 1 ? '' : grave === 2 ? 'beide ' : 'alle '}${graveFindings(grave, only)}`
+        : `${group(orphans)} der ${grave === 2 ? '2 ' : ''}${graveFindings(grave, only)}`
+    }`,
+  askDates: (n) =>
+    `Wir bitten um ${n === 1 ? 'einen neuen Termin' : 'neue Termine'} für ${count(n, 'überfälligen Befund', 'überfällige Befunde')}`,
+  askRatings: (n) =>
+    `Wir bitten darum, ${findings(n)} gemeinsam einzustufen: Ohne Einstufung ist nicht bekannt, wie schwer ${n === 1 ? 'er wiegt' : 'sie wiegen'}`,
+  askGoAhead: (n, points, by) =>
+    `Wir bitten bis zum ${by} um die Freigabe von ${count(n, 'Quick Win', 'Quick Wins')}${points === '' ? '' : ` (Zugewinn: ${points} Punkte)`}`,
+  askAssessment: (unanswered, of) =>
+    `Wir bitten um das Nötige, damit ${unanswered === of ? `${of === 1 ? 'der eine unbeantwortete Prüfpunkt' : `die ${group(of)} unbeantworteten Prüfpunkte`}` : `${group(unanswered)} von ${ofChecks(of)}, die noch unbeantwortet sind,`} geprüft werden ${unanswered === 1 ? 'kann' : 'können'}`,
+  askFirst: 'Wir bitten darum, mit dem Assessment zu beginnen',
+  askNothing: ({ resolved, accepted, unanswered, checks: of }) =>
+    `Derzeit ist keine Entscheidung nötig${afterwards([
+      ...(resolved > 0 ? [`${fixes(resolved)} ${wait(resolved)} auf die Nachprüfung`] : []),
+      ...(accepted > 0 ? [`${risks(accepted)} ${are(accepted)} akzeptiert`] : []),
+      ...(unanswered > 0 ? [unansweredText(unanswered, of)] : []),
+    ])}`,
+
+  wellArea: (area, score, base, open) => `${area}: ${score} von 100 (${base}), ${open}`,
+  noneInArea: 'kein Befund ist offen',
+  noneAbove: (severity) => `nichts über ${severities[severity]} ist offen`,
+  wellAll: (assessed, unanswered, of) =>
+    `${assessed === 1 ? 'Der eine geprüfte Prüfpunkt ist bestanden' : `Alle ${group(assessed)} geprüften Prüfpunkte sind bestanden`}${unanswered > 0 ? `; ${unansweredText(unanswered, of)}` : ''}`,
+  wellSome: (passed, assessed) =>
+    `${group(passed)} von ${group(assessed)} geprüften Prüfpunkten ${are(passed)} bestanden`,
+  wellNone: (assessed) =>
+    assessed === 1
+      ? 'Der eine geprüfte Prüfpunkt ist nicht bestanden'
+      : `Keiner der ${group(assessed)} geprüften Prüfpunkte ist bestanden`,
+  notKnown: 'Nicht bekannt: Nur Fehlschläge wurden aufgelistet',
+  nothingAssessed: 'Noch ist nichts geprüft',
+
+  inArea: (area, open) => `${area}: ${open}`,
+  retestFirst: (n) => `Nichts ist offen; ${fixes(n)} ${wait(n)} auf die Nachprüfung`,
+  assessNext: (unanswered, of) => `Nichts ist offen; ${unansweredText(unanswered, of)}`,
+  onlyAccepted: (n) => `Nichts ist offen; ${risks(n)} ${are(n)} akzeptiert`,
+  nothingLeft: 'Nichts: Jeder anwendbare Prüfpunkt ist bestanden',
+  nothingOpen: 'Nichts Geprüftes ist offen',
+
+  quickWins: (n, points, first, label) => {
+    if (n === 1)
+      return `${first} (${label}): ein Quick Win${points === '' ? '' : ` mit einem Zugewinn von ${points} Punkten`}`;
+    const worth = points === '' ? '' : ` bringen ${points} Punkte`;
+    return `${group(n)} Quick Wins${worth}; der erste: ${first} (${label})`;
+  },
+  first: (action, label, effort, points, decideBy) => {
+    const work = effort === 0 ? '' : effort === 5 ? 'ein Projekt' : `Aufwand in ${effortDative[effort] ?? ''}`;
+    const decision = decideBy === undefined ? '' : german.needsDecision(decideBy);
+    const worth = [work, points === '' ? '' : `${points} Punkte`, decision].filter(Boolean).join(', ');
+    return `${action} (${label})${worth === '' ? '' : `: ${worth}`}`;
+  },
+  rate: (n) => `${n === 1 ? 'Den einen Befund' : `Die ${findings(n)}`} ohne Einstufung einstufen`,
+  retest: (n) => `${n === 1 ? 'Die gemeldete Behebung' : `Die ${group(n)} gemeldeten Behebungen`} nachprüfen`,
+  assess: (unanswered, of) =>
+    unanswered === of
+      ? `${of === 1 ? 'Den einen unbeantworteten Prüfpunkt' : `Die ${group(of)} unbeantworteten Prüfpunkte`} prüfen`
+      : `${group(unanswered)} von ${ofChecks(of)} prüfen, die noch unbeantwortet sind`,
+  reviewAccepted: (n) =>
+    n === 1
+      ? 'Das akzeptierte Risiko neu betrachten, bevor seine Akzeptanz endet'
+      : `Die ${group(n)} akzeptierten Risiken neu betrachten, bevor ihre Akzeptanz endet`,
+  begin: 'Mit dem Assessment beginnen',
+  keep: 'Nichts ist offen; das nächste Assessment zeigt, ob es so bleibt',
+
+  health: (direction, since, rest, bad) =>
+    ({
+      up: `Der Zustand ist besser als ${pastDay(since)}, ${bad ? 'aber' : 'und'} ${rest}`,
+      down: `Der Zustand ist schlechter als ${pastDay(since)}, und ${rest}`,
+      same: `Der Zustand ist wie ${pastDay(since)}, und ${rest}`,
+    })[direction],
+  noScore: 'Noch ist nichts geprüft, deshalb gibt es keinen Score',
+  areasNone: 'Noch hat kein Fokusbereich einen Score',
+  areasUnrated: 'Kein Fokusbereich hat einen Score: nichts Geprüftes ist eingestuft',
+  areasFailures: 'Kein Fokusbereich hat einen Score: nur Fehlschläge wurden aufgelistet',
+  areasProvisional: 'Alle Scores sind vorläufig',
+  areasPassed: 'In jedem geprüften Fokusbereich ist jeder geprüfte Prüfpunkt bestanden',
+  areasAllPassed: 'In jedem Fokusbereich ist jeder geprüfte Prüfpunkt bestanden',
+  areasFull: (areas, all) =>
+    areas === all
+      ? 'Alle Fokusbereiche stehen bei 100 von 100'
+      : `${areas} von ${all} Fokusbereichen ${areas === 1 ? 'steht' : 'stehen'} bei 100 von 100`,
+  areasOnly: (area, score) => `${area} steht bei ${score} von 100; kein anderer Fokusbereich hat einen Score`,
+  areasOnlyFirm: (area, score) => `${area} steht bei ${score} von 100; alle anderen Scores sind vorläufig oder fehlen`,
+  areasLevel: (areas, score) => `Alle ${areas} Fokusbereiche mit Score stehen bei ${score} von 100`,
+  areasWeakestOf: (areas, score, firmOnly) =>
+    `${firmOnly ? `Wo genug geprüft ist, sind ${areas} Fokusbereiche` : `${areas} Fokusbereiche sind`} am schwächsten, mit ${score} von 100`,
+  areasWeakest: (area, score, firmOnly) =>
+    `${firmOnly ? 'Wo genug geprüft ist, ist am schwächsten' : 'Am schwächsten ist'} ${area} mit ${score} von 100`,
+  matrixGrave: (grave, all, resolved, unrated) => {
+    const kinds = [...(unrated ? ['eingestuft'] : []), ...(resolved ? [] : ['offen'])];
+    const kind = (ending: string) => kinds.map((each) => `${each}${ending} `).join('');
+    const state =
+      all === 1 ? 'der offen ist oder auf die Nachprüfung wartet' : 'die offen sind oder auf die Nachprüfung warten';
+    const where = resolved ? `, ${state},` : '';
+    if (all === 1)
+      return `Der eine ${kind('e')}Befund${where} ist ${grave === 1 ? 'kritisch oder hoch' : 'weder kritisch noch hoch'}`;
+    if (grave === 0) return `Keiner der ${group(all)} ${kind('en')}Befunde${where} ist kritisch oder hoch`;
+    if (grave === all) return `Alle ${group(all)} ${kind('en')}Befunde${where} sind kritisch oder hoch`;
+    return `${group(grave)} von ${group(all)} ${kind('en')}Befunden${where} ${are(grave)} kritisch oder hoch`;
+  },
+  topRisks: (all, { orphans, late, undated }, wins) => {
+    const most = `${numbers[all]} ${all === 1 ? 'zählt' : 'zählen'} am meisten`;
+    const some = (number: number) => (number === all ? (all === 1 ? '' : 'alle ') : `${number} `);
+    const missing = [
+      ...(orphans > 0 ? [`${some(orphans)}ohne Verantwortliche`] : []),
+      ...(late > 0 ? [`${some(late)}überfällig`] : []),
+      ...(undated > 0 ? [`${some(undated)}ohne Termin`] : []),
+    ];
+    if (missing.length > 0) return `${most}${all === 1 ? ', ' : '; davon '}${listed(missing, 'und')}`;
+    const quick =
+      wins > 0
+        ? `, und ${all === 1 ? 'es ist ein Quick Win' : `${wins} ${wins === 1 ? 'ist ein Quick Win' : 'sind Quick Wins'}`}`
+        : '';
+    return `${most}; ${all === 1 ? 'es hat' : 'alle haben'} Verantwortliche und Termin${quick}`;
+  },
+  settleSoon: (soon, open, points) => {
+    const gain = points === '' ? '' : `: ${points} Punkte`;
+    if (soon === open)
+      return `In den nächsten 30 Tagen ${open === 1 ? 'kann der eine Befund' : `können alle ${findings(open)}`} erledigt sein${gain}`;
+    return `In den nächsten 30 Tagen ${soon === 1 ? 'kann' : 'können'} ${group(soon)} von ${ofFindings(open)} erledigt sein${gain}`;
+  },
+  settleInNinety: (soon, open) =>
+    `${group(soon)} von ${ofFindings(open)} ${soon === 1 ? 'kann' : 'können'} in neunzig Tagen erledigt sein`,
+  settleLater: (open) =>
+    `In den nächsten neunzig Tagen ist nichts geplant; ${findings(open)} ${open === 1 ? 'folgt' : 'folgen'} später`,
+
+  needsDecision: (by) => (by === '' ? 'braucht eine Entscheidung' : `braucht die Entscheidung bis zum ${by}`),
+  retestOn: (on, by) => `Nachprüfung${on === '' ? '' : ` am ${on}`}${by === '' ? '' : ` durch ${by}`}`,
+  fixAndRetest: (due, retest) => `zu beheben bis ${due}, ${retest}`,
+  notPlannedNote: (n) =>
+    `${findings(n)} ohne Einstufung und Termin ${n === 1 ? 'steht' : 'stehen'} in keiner Welle: zuerst ${n === 1 ? 'diesen' : 'diese'} einstufen`,
+  noneShown: 'Kein gezeigter Befund ist zu bearbeiten',
+};

@@ -1,0 +1,2 @@
+/** See `leftovers.mjs`. */
+export function makeTemporary(kind: string): string;
