@@ -109,11 +109,7 @@ export function reportInput(
     }),
     catalog: project.catalog,
     asOf,
-    deadlines: deadlines(
-      assessments.flatMap(({ findings }) => findings),
-      project.catalog,
-      asOf,
-    ),
+    deadlines: deadlines(assessments, project.catalog, asOf),
   };
 }
 

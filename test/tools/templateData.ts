@@ -151,9 +151,13 @@ const words: Readonly<Record<string, readonly string[]>> = {
 export function templateData(): string {
   const read = (file: string) => fs.readFileSync(`src/reports/${file}`, 'utf8');
   const interfaces = new Map(
-    ['content/report.ts', 'content/reportFrame.ts', 'look/brand.ts', 'look/pictures.ts'].flatMap((file) => [
-      ...interfacesOf(read(file)),
-    ]),
+    [
+      'content/report.ts',
+      'content/reportFrame.ts',
+      'content/reportNumbers.ts',
+      'look/brand.ts',
+      'look/pictures.ts',
+    ].flatMap((file) => [...interfacesOf(read(file))]),
   );
   const wanted = reachable('Report', interfaces);
   const known = new Set(wanted);

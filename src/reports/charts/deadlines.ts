@@ -1,5 +1,5 @@
 import { addDays, type Day, daysBetween } from '../../assessment/dates';
-import type { ReportDeadline } from '../content/report';
+import type { ReportDeadline } from '../content/reportNumbers';
 import { type Box, type ChartStyle, drawing, overlap, pen, shorten, textWidth } from './svg';
 
 const width = 776;
@@ -35,7 +35,7 @@ export function deadlines(all: readonly ReportDeadline[], asOf: Day, style: Char
   coming.forEach((deadline, index) => {
     const x = xOf(deadline.daysLeft);
     const when = deadline.left === '' ? deadline.date.text : `${deadline.date.text} · ${deadline.left}`;
-    const what = shorten([deadline.title, deadline.count].filter(Boolean).join(' · '), most, 12);
+    const what = shorten([deadline.title, deadline.who].filter(Boolean).join(' · '), most, 12);
     const wide = Math.max(textWidth(when, 12.5), textWidth(what, 12));
     const anchor = x + wide > width ? 'end' : 'start';
     const first: -1 | 1 = index % 2 === 0 ? -1 : 1;
@@ -94,8 +94,8 @@ export function deadlines(all: readonly ReportDeadline[], asOf: Day, style: Char
     }),
   ];
   const description = coming.map(
-    ({ title, count, date, daysLeft }) =>
-      `${date.text}: ${title}${count === '' ? '' : `, ${count}`}, ${texts.daysToGo(daysLeft)}.`,
+    ({ title, who, date, daysLeft }) =>
+      `${date.text}: ${title}${who === '' ? '' : `, ${who}`}, ${texts.daysToGo(daysLeft)}.`,
   );
   return drawing(
     style,

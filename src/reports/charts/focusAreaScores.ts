@@ -1,4 +1,4 @@
-import type { ReportArea } from '../content/report';
+import type { ReportArea } from '../content/reportNumbers';
 import { type Box, type ChartStyle, drawing, type Pen, pen, shorten, textWidth } from './svg';
 
 const width = 344;
@@ -18,11 +18,14 @@ export function focusAreaScores(areas: readonly ReportArea[], style: ChartStyle)
   const fits = areas.every(
     (area) => area.score === null || changeX + textWidth(markOf(area), 12) + 4 + textWidth(area.base, 12) <= width,
   );
-  const baseOf = ({ score, note, base, assessed, checks }: ReportArea) => {
+  const baseOf = ({ score, note, base, assessed, checks, others }: ReportArea) => {
     // There is no number to keep clear of where there is no score.
+    const room = width - track - 30;
     if (score === null && note !== '')
-      return textWidth(note, 12) <= width - track - 30 ? note : texts.failuresOnlyShort;
-    return fits ? base : texts.areaBaseShort(assessed, checks);
+      return note === texts.failuresOnly && textWidth(note, 12) > room
+        ? texts.failuresOnlyShort
+        : shorten(note, room, 12);
+    return fits ? base : texts.areaBaseShort(assessed, checks, others);
   };
   const rows = areas.flatMap((area, row) => {
     const top = row * rowHeight;

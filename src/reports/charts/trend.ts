@@ -1,58 +1,72 @@
 import { type Day, daysBetween } from '../../assessment/dates';
-import type { ReportTrend, ReportTrendPoint } from '../content/report';
+import type { ReportTrend, ReportTrendLine, ReportTrendPoint } from '../content/reportNumbers';
+import type { Color } from '../look/theme';
 import type { Texts } from '../texts/english';
-import { type ChartStyle, drawing, pen, textWidth } from './svg';
+import { type ChartStyle, drawing, pen, shorten, textWidth } from './svg';
 
-const lineWidth = { critical: 3.5, high: 1.75 } as const;
-const [width, left, right, top, plotHeight] = [372, 26, 300, 22, 146] as const;
+const [width, left, top, plotHeight] = [372, 26, 22, 146] as const;
+/** Least and most room for the names at the ends of the lines. */
+const [leastRoom, mostRoom] = [65, 140] as const;
+/** In print without colors lines differ by their width, their dashes and their marks. */
+const widthOf = ({ thick }: { thick: boolean }) => (thick ? 3.5 : 1.75);
+/** Room between the names at the ends of two lines. */
+const labelHeight = 15;
 
 /**
- * Open critical and high findings as steps over the assessments and their histories, the plan dashed; points are hollow
- * while the assessment was provisional. `''` without one.
+ * Critical and high findings that need work as steps, or a line for each technology, from the day on which it begins; the
+ * plan dashed; points are hollow while the assessment was provisional. `''` without one.
  */
 export function trend(data: ReportTrend | null, style: ChartStyle): string {
   if (!data) return '';
-  const { points, plan } = data;
-  const all = [...points, ...plan];
-  const [first, last] = [points[0]!.day, all[all.length - 1]!.day];
-  const asOf = points[points.length - 1]!.day;
+  const { lines, first, asOf, last, planned } = data;
   const days = Math.max(1, daysBetween(first, last));
-  const highest = Math.max(4, ...all.flatMap(({ critical, high }) => [critical, high]));
+  const longest = Math.max(...lines.map(({ label }) => textWidth(label, 12, true)));
+  const right = width - 7 - Math.min(mostRoom, Math.max(leastRoom, Math.ceil(longest)));
+  const highest = Math.max(4, ...lines.flatMap(({ points, plan }) => [...points, ...plan].map(({ count }) => count)));
   const step = Math.max(1, Math.ceil(highest / 4));
   const scale = step * 4;
   const xOf = (day: Day) => left + 6 + ((right - left - 18) * daysBetween(first, day)) / days;
   const yOf = (count: number) => top + plotHeight * (1 - count / scale);
   const { texts } = style;
-  const word = (of: 'critical' | 'high') => texts.severities[of].title.toLowerCase();
   const draw = pen(style);
-  const steps = (line: readonly ReportTrendPoint[], of: 'critical' | 'high', end: number): [number, number][] => {
+  const steps = (line: readonly ReportTrendPoint[], end: number): [number, number][] => {
     const corners: [number, number][] = [];
     line.forEach((point, index) => {
       const next = line[index + 1];
       const until = next ? xOf(next.day) : end;
-      corners.push([xOf(point.day), yOf(point[of])], [until, yOf(point[of])]);
+      corners.push([xOf(point.day), yOf(point.count)], [until, yOf(point.count)]);
     });
     return corners;
   };
-  const now = points[points.length - 1]!;
-  const goal = plan[plan.length - 1];
-  // The two labels at the end keep a line's height apart.
-  const ends = (['critical', 'high'] as const).map((of) => ({
-    of,
-    count: (goal ?? now)[of],
-    y: yOf((goal ?? now)[of]),
-  }));
-  const [upper, lower] = [...ends].sort((a, b) => a.y - b.y || (a.of === 'high' ? -1 : 1));
-  if (lower!.y - upper!.y < 15) {
-    const middle = Math.min(top + plotHeight - 8, (lower!.y + upper!.y) / 2);
-    upper!.y = middle - 7.5;
-    lower!.y = middle + 7.5;
+  // The labels at the end keep a line's height apart.
+  const ends = lines
+    .map((line, index) => ({
+      line,
+      look: lookOf(line, index),
+      y: yOf((line.plan.at(-1) ?? line.points.at(-1)!).count),
+    }))
+    .sort((a, b) => a.y - b.y || (a.line.kind === 'high' ? -1 : 1));
+  const bottom = top + plotHeight - 8;
+  ends.forEach((end, index) => {
+    const above = ends[index - 1];
+    if (above) end.y = Math.max(end.y, above.y + labelHeight);
+  });
+  for (let index = ends.length - 1; index >= 0; index -= 1) {
+    const lowest = index === ends.length - 1 ? bottom : ends[index + 1]!.y - labelHeight;
+    ends[index]!.y = Math.min(ends[index]!.y, lowest);
   }
-  // Where the two lines are far enough apart, the first day and the as-of day tell their numbers; days that stand close
-  // together would print them over each other, and the later one tells them then.
-  const apart = xOf(now.day) - xOf(points[0]!.day) >= 30;
-  const numbered = (goal ? (apart ? [points[0]!, now] : [now]) : [points[0]!]).filter(
-    ({ critical, high }) => Math.abs(yOf(critical) - yOf(high)) >= 16,
+  // The first point of a line and the as-of day tell their numbers where those of other lines do not stand.
+  const numbers = lines.flatMap((line, index) =>
+    (planned ? [line.points[0]!, line.points.at(-1)!] : [line.points[0]!]).map((point) => ({
+      point,
+      color: lookOf(line, index).color,
+      x: xOf(point.day) + 5,
+      y: yOf(point.count) - 6,
+    })),
+  );
+  const numbered = numbers.filter(
+    (one) =>
+      !numbers.some((other) => other !== one && Math.abs(other.x - one.x) < 22 && Math.abs(other.y - one.y) < 14),
   );
   const parts = [
     ...[0, 1, 2, 3, 4].flatMap((tick) => {
@@ -62,45 +76,64 @@ export function trend(data: ReportTrend | null, style: ChartStyle): string {
         draw.text(left - 6, y + 4, String(tick * step), { size: 12, color: 'muted', anchor: 'end' }),
       ];
     }),
-    ...(goal ? [draw.line(xOf(asOf), top - 6, xOf(asOf), top + plotHeight, 'muted', 1, '2 3')] : []),
-    ...(['high', 'critical'] as const).flatMap((of) => [
-      // In print without colors the two differ by their width, their dashes and their marks.
-      ...(goal ? [draw.polyline(steps(plan, of, right), of, lineWidth[of], of === 'critical' ? '7 4' : '2 3')] : []),
-      draw.polyline(steps(points, of, goal ? xOf(asOf) : right), of, lineWidth[of]),
-      ...points.map((point) => {
-        const [x, y] = [xOf(point.day), yOf(point[of])];
-        if (of === 'critical') return draw[point.provisional ? 'hollowPolygon' : 'polygon'](triangle(x, y), of);
-        return draw[point.provisional ? 'hollowCircle' : 'circle'](x, y, 3, of);
-      }),
-    ]),
-    ...numbered.flatMap((point) =>
-      (['critical', 'high'] as const).map((of) =>
-        draw.text(xOf(point.day) + 5, yOf(point[of]) - 6, String(point[of]), { size: 12, color: of, bold: true }),
-      ),
+    ...(planned ? [draw.line(xOf(asOf), top - 6, xOf(asOf), top + plotHeight, 'muted', 1, '2 3')] : []),
+    ...lines
+      .map((line, index) => ({ line, look: lookOf(line, index) }))
+      .reverse()
+      .flatMap(({ line: { points, plan }, look }) => [
+        ...(plan.length > 0
+          ? [draw.polyline(steps(plan, right), look.color, widthOf(look), look.thick ? '7 4' : '2 3')]
+          : []),
+        draw.polyline(steps(points, planned ? xOf(asOf) : right), look.color, widthOf(look)),
+        ...points.map((point) => {
+          const [x, y] = [xOf(point.day), yOf(point.count)];
+          if (look.thick) return draw[point.provisional ? 'hollowPolygon' : 'polygon'](triangle(x, y), look.color);
+          return draw[point.provisional ? 'hollowCircle' : 'circle'](x, y, 3, look.color);
+        }),
+      ]),
+    ...numbered.map(({ point, color, x, y }) => draw.text(x, y, String(point.count), { size: 12, color, bold: true })),
+    ...ends.map(({ line, look, y }) =>
+      draw.text(right + 7, y + 4, endLabel(line, width - right - 7), { size: 12, color: look.color, bold: true }),
     ),
-    ...ends.map(({ of, count, y }) =>
-      draw.text(right + 7, y + 4, `${count} ${word(of)}`, { size: 12, color: of, bold: true }),
-    ),
-    ...axisLabels(first, asOf, last, xOf, texts).map(({ day, text, anchor }) =>
+    ...axisLabels([first, asOf, last], xOf, texts).map(({ day, text, anchor }) =>
       draw.text(xOf(day), top + plotHeight + 17, text, { size: 12, color: 'muted', anchor }),
     ),
   ];
-  const tell = ({ day, critical, high, provisional }: ReportTrendPoint) =>
-    `${texts.day(day)}: ${critical} ${word('critical')}, ${high} ${word('high')}${provisional ? ` (${texts.provisional})` : ''}.`;
+  const tell = ({ name, points, plan }: ReportTrendLine) => {
+    const told = (of: readonly ReportTrendPoint[]) =>
+      of
+        .map(
+          ({ day, count, provisional }) => `${texts.day(day)}: ${count}${provisional ? ` (${texts.provisional})` : ''}`,
+        )
+        .join(', ');
+    return `${name}: ${told(points)}.${plan.length > 0 ? ` ${texts.trendPlanned} ${told(plan.slice(1))}.` : ''}`;
+  };
   return drawing(
     style,
     {
       id: 'chart-trend',
       title: texts.trendTitle,
-      description: [
-        ...points.map(tell),
-        ...(goal ? [texts.trendPlanned, ...plan.slice(1).map((point) => tell({ ...point, provisional: false }))] : []),
-      ].join(' '),
+      description: lines.map(tell).join(' '),
       width,
       height: top + plotHeight + 24,
     },
     parts,
   );
+}
+
+/** Colors of technologies in their order; critical is thick. */
+const technologyColors = ['accent', 'accepted', 'passed', 'medium', 'high', 'not-assessed'] as const;
+
+function lookOf({ kind }: ReportTrendLine, index: number): { color: Color; thick: boolean } {
+  if (kind !== 'technology') return { color: kind, thick: kind === 'critical' };
+  return { color: technologyColors[index % technologyColors.length]!, thick: index % 2 === 0 };
+}
+
+/** The name is cut, the number is not. */
+function endLabel({ label, name }: ReportTrendLine, room: number): string {
+  if (textWidth(label, 12, true) <= room || !label.startsWith(name)) return label;
+  const number = label.slice(name.length);
+  return `${shorten(name, room - textWidth(number, 12, true), 12)}${number}`;
 }
 
 function triangle(x: number, y: number): [number, number][] {
@@ -118,7 +151,11 @@ interface AxisLabel {
 }
 
 /** The first day, the as-of day where there is room for it, and the last. */
-function axisLabels(start: Day, asOf: Day, end: Day, xOf: (day: Day) => number, texts: Texts): AxisLabel[] {
+function axisLabels(
+  [start, asOf, end]: readonly [Day, Day, Day],
+  xOf: (day: Day) => number,
+  texts: Texts,
+): AxisLabel[] {
   const month = (day: Day) => texts.shortMonth(day);
   const today: AxisLabel = { day: asOf, text: texts.today, anchor: asOf === end ? 'end' : 'middle' };
   const first: AxisLabel = { day: start, text: month(start), anchor: 'start' };

@@ -1,4 +1,3 @@
-import { compare } from '../../assessment/comparison';
 import { filterText, passes } from '../../assessment/filter';
 import { waveEnd } from '../../assessment/plan';
 import { together } from '../../assessment/score';
@@ -6,6 +5,7 @@ import { brandOf } from '../look/brand';
 import { plainData } from '../texts/text';
 import { textsOf } from '../texts/texts';
 import { achievedOf } from './achieved';
+import { ageOf } from './age';
 import { blindSpotsOf } from './blindSpots';
 import { capacityOf } from './capacity';
 import { glossaryOf, signaturesOf } from './closing';
@@ -22,7 +22,6 @@ import { outlookOf } from './outlook';
 import type { Report, ReportInput } from './report';
 import {
   changesOf,
-  commonOf,
   countsOf,
   deadlinesOf,
   gainOf,
@@ -35,6 +34,7 @@ import {
   scoreOf,
   toolsOf,
 } from './sections';
+import { describeTechnologies, measuredOf, technologyTable } from './technologies';
 import { trendOf } from './trend';
 import { reportDay, sentence } from './wording';
 
@@ -48,7 +48,7 @@ export function buildReport(input: ReportInput): Report {
   const texts = textsOf(language);
   const parts = partsOf(input, texts);
   const all = together(parts.map(({ assessment }) => assessment.numbers));
-  const comparisons = parts.flatMap(({ assessment, previous }) => (previous ? [compare(previous, assessment)] : []));
+  const measured = parts.map((part) => measuredOf(part, catalog));
   const everything = describeFindings(parts, all, input, texts);
   const described = everything.filter(({ scored }) => !filter || passes(filter, scored));
   const findings = described.map(({ report }) => report);
@@ -61,19 +61,22 @@ export function buildReport(input: ReportInput): Report {
     languageNote: languageNote(parts, catalog, texts),
   };
   const control = controlOf(parts, header, input, texts);
-  const before = together(parts.flatMap(({ previous }) => (previous ? [previous.numbers] : [])));
-  const score = scoreOf({ all, before, parts, comparisons, texts });
+  const technologies = describeTechnologies({ parts, measured, described, asOf, texts });
+  const earlier = parts.flatMap(({ previous }) => (previous ? [previous.numbers] : []));
+  const before = earlier.length > 0 ? together(earlier) : undefined;
+  const score = scoreOf({ all, before, parts, measured, technologies, texts });
   const counts = countsOf(findings, texts);
-  const focusAreas = scoreAreas({ all, before, common: commonOf(comparisons), findings, texts });
+  const focusAreas = scoreAreas({ all, before, measured, since: score.since, findings, texts });
+  const age = ageOf(parts, asOf, texts);
   const unrated = active.filter(({ rating }) => rating === null).length;
-  const deadlines = deadlinesOf(input.deadlines ?? [], asOf, texts);
+  const deadlines = deadlinesOf(input.deadlines ?? [], input.assessments, asOf, texts);
   const { decisions, decisionColumns } = decisionsOf(parts, asOf, texts);
   const planned = work.filter(({ scored }) => isPlanned(scored));
   const roadmap = planned.length > 0 ? roadmapOf(planned, asOf, texts) : [];
   const owners = ownersOf(open);
   const passed = passedChecks(parts, { catalog, asOf, texts });
   const judged = judge({
-    ...{ parts, header, score, focusAreas, described: everything, decisions, gainOf, texts },
+    ...{ parts, header, score, focusAreas, described: everything, age, decisions, gainOf, texts },
     firstWaveEnd: reportDay(waveEnd('30', asOf), asOf, texts),
   });
   const topRisks = judged.mostUrgent(open).slice(0, 5);
@@ -107,9 +110,13 @@ export function buildReport(input: ReportInput): Report {
     judgement: judged.judgement,
     answers: judged.answers,
     score,
-    changes: changesOf(comparisons, score.since, findings, texts),
+    technologies,
+    technologyTable: technologyTable(technologies, { score, focusAreas }, texts),
+    age,
+    changes: changesOf(parts, measured, findings, texts),
     focusAreas,
-    anyProvisional: score.provisional || focusAreas.some(({ provisional }) => provisional),
+    anyProvisional: [score, ...technologies, ...focusAreas].some(({ provisional }) => provisional),
+    anyTick: focusAreas.some(({ tick }) => tick !== null),
     counts,
     matrix: matrixRows(active, texts),
     matrixCount: active.length - unrated,
@@ -134,7 +141,8 @@ export function buildReport(input: ReportInput): Report {
     accepted,
     deadlines: deadlines.filter(({ daysLeft }) => daysLeft >= 0),
     pastDeadlines: deadlines.filter(({ daysLeft }) => daysLeft < 0),
-    trend: trendOf(parts, asOf),
+    // Of some findings alone there is no line: what fell out of them by its status would look closed.
+    trend: filter ? null : trendOf(parts, measured, asOf, texts),
     findings,
     contents: contentsOf(findings),
     passed,

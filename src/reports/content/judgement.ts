@@ -5,7 +5,8 @@ import { severityIds } from '../../assessment/vocabulary';
 import type { Texts } from '../texts/english';
 import type { Described } from './findings';
 import { mentions } from './mentioned';
-import type { Part, Report, ReportArea, ReportDay, ReportFinding } from './report';
+import type { Part, Report, ReportDay, ReportFinding } from './report';
+import type { ReportArea } from './reportNumbers';
 import {
   askNothing,
   asks,
@@ -27,6 +28,7 @@ export interface Facts {
   header: Pick<Report['header'], 'customer' | 'technologies' | 'asOf'>;
   score: Report['score'];
   focusAreas: readonly ReportArea[];
+  age: Report['age'];
   /** All findings, in order of urgency, also those that the document does not show. */
   described: readonly Described[];
   decisions: Report['decisions'];
@@ -70,8 +72,9 @@ function scoreDetail({ score, parts, texts }: Pick<Facts, 'score' | 'parts' | 't
     return `${judgement.each(scores)}${score.note === '' ? '' : judgement.noted(score.note)}`;
   }
   if (score.note !== '') return judgement.noted(score.note);
-  const { change, since, common } = score;
-  return change && since !== '' ? judgement.compared(change.direction, Math.abs(change.points), since, common) : '';
+  const { change, common, since } = score;
+  const moved = change ?? common;
+  return moved && since !== '' ? judgement.compared(moved.direction, Math.abs(moved.points), since, moved.checks) : '';
 }
 
 /** The findings that lead: what each file calls its main risk, or what is most urgent in it, most urgent first. */
@@ -163,7 +166,12 @@ export function judge(facts: Facts): Judged {
     return text === '' ? [] : [{ technology: labels[at]!, text }];
   });
   const judgement: Report['judgement'] = {
-    state: sentence(firstOf(state, known)),
+    // Of old data the state is that of its day.
+    state: sentence(
+      facts.age && facts.age.stood.text !== ''
+        ? texts.asStood(facts.age.stood.text, firstOf(state, known))
+        : firstOf(state, known),
+    ),
     risk: sentence(firstOf(mainRisk, known)),
     ask,
     asks: said,

@@ -1,72 +1,167 @@
+import type { Comparison } from '../../assessment/comparison';
 import { severity } from '../../assessment/risk';
 import type { Numbers, Score } from '../../assessment/score';
-import { wholeText } from '../../assessment/scoreWords';
-import { focusAreaIds } from '../../assessment/vocabulary';
+import { whole, wholeText } from '../../assessment/scoreWords';
+import { type FocusArea, focusAreaIds } from '../../assessment/vocabulary';
 import type { Texts } from '../texts/english';
-import type { Report, ReportArea, ReportChange, ReportFinding } from './report';
+import type { Report, ReportFinding } from './report';
+import type { Compared, ReportArea, ReportChange } from './reportNumbers';
 import { reportSeverity } from './wording';
 
 const levels = [1, 2, 3, 4, 5] as const;
 
-/**
- * The change between two scores, over the checks common to both. `undefined` when one of them does not exist or is
- * provisional.
- */
-export function scoreChange(
-  before: Score,
-  after: Score,
-  commonBefore: Score,
-  commonAfter: Score,
-): ReportChange | undefined {
-  const [from, to] = [commonBefore.score, commonAfter.score];
-  if (from === null || to === null || before.provisional || after.provisional) return undefined;
-  const points = Math.round(to - from);
-  const direction = points > 0 ? 'up' : points < 0 ? 'down' : 'same';
-  const symbol = { up: '▲', down: '▼', same: '=' }[direction];
-  return { points, direction, symbol, text: `${symbol} ${Math.abs(points)}`, before: from, after: to };
+/** Two scores over the checks that both assessments assessed. */
+interface Pair {
+  before: number;
+  after: number;
+  checks: number;
 }
 
-/** One row for each focus area, with the change over the checks common to both assessments. */
+/** The change between two scores, as they are shown. */
+function changeOf({ before, after, checks }: Pair): ReportChange {
+  const points = whole(after) - whole(before);
+  const direction = points > 0 ? 'up' : points < 0 ? 'down' : 'same';
+  const symbol = { up: '▲', down: '▼', same: '=' }[direction];
+  const range = `${whole(before)} → ${whole(after)}`;
+  return { points, direction, symbol, text: `${symbol} ${Math.abs(points)}`, before, after, range, checks };
+}
+
+/** What a score of one assessment, or of one of its focus areas, is compared by. */
+export interface Comparable {
+  now: Score;
+  /** How many units it stands on. */
+  units: number;
+  /** Of the earlier assessment; `undefined` without one. */
+  before: Score | undefined;
+  /** The same over the checks that both assessed; how many these are. */
+  common: { before: Score; after: Score; checks: number } | undefined;
+}
+
+/**
+ * How a score compares with an earlier one. Over several assessments there is a change only where each of them that is in
+ * the score has one. It stands beside the score only where both are over the same checks; `since` is empty without an
+ * earlier assessment.
+ */
+export function comparedOf(
+  of: readonly Comparable[],
+  /** The score that is shown, and the one before: of all together. */
+  shown: { now: Score; before: Score | undefined },
+  since: string,
+  texts: Texts,
+): Compared {
+  const none: Compared = { change: null, common: null, compared: '' };
+  const counted = of.filter(({ now }) => now.sums.assessed > 0);
+  if (counted.length === 0) return none;
+  if (since === '') return { ...none, compared: texts.firstAssessment };
+  if (counted.some(({ common }) => common === undefined)) return none;
+  if ([shown, ...counted].some(({ now, before }) => now.provisional || before?.provisional))
+    return { ...none, compared: counted.some(({ before }) => before!.score !== null) ? texts.noChangeProvisional : '' };
+  const pair = pairOf(counted);
+  if (!pair) return none;
+  const change = changeOf(pair);
+  const equal = counted.every(({ units, common }) => common!.checks === units);
+  const compared = (equal ? texts.comparedWhole : texts.comparedCommon)(change.range, since, pair.checks);
+  return { change: equal ? change : null, common: equal ? null : change, compared };
+}
+
+function pairOf(counted: readonly Comparable[]): Pair | undefined {
+  const sum = (pick: (common: NonNullable<Comparable['common']>) => number) =>
+    counted.reduce((total, { common }) => total + pick(common!), 0);
+  const checks = sum((common) => common.checks);
+  const [then, now] = [sum(({ before }) => before.sums.assessed), sum(({ after }) => after.sums.assessed)];
+  const none = counted.some(({ common }) => common!.before.score === null || common!.after.score === null);
+  if (none || then === 0 || now === 0) return undefined;
+  return {
+    before: (sum(({ before }) => before.sums.passed) / then) * 100,
+    after: (sum(({ after }) => after.sums.passed) / now) * 100,
+    checks,
+  };
+}
+
+/** The numbers of one assessment, and those over what it has in common with the one before it. */
+export interface Measured {
+  numbers: Numbers;
+  previous: Numbers | undefined;
+  comparison: Comparison | undefined;
+}
+
+/** What the whole of an assessment is compared by. */
+export function comparable({ numbers, previous, comparison }: Measured): Comparable {
+  const common = comparison?.score.common;
+  const units = common ? common.checks + comparison.newlyAssessed.length + comparison.checkChanged.length : 0;
+  return { now: numbers, units, before: previous, common };
+}
+
+/** What one of its focus areas is compared by. */
+function comparableArea({ numbers, previous, comparison }: Measured, id: FocusArea): Comparable {
+  const now = numbers.focusAreas[id];
+  const common = comparison?.score.common;
+  const [before, after] = [common?.before.focusAreas[id], common?.after.focusAreas[id]];
+  // A check that has moved into the area since is no common ground of it.
+  const same = before && after && before.assessed === after.assessed;
+  return {
+    now,
+    units: now.assessed,
+    before: previous?.focusAreas[id],
+    common: before &&
+      after && { before, after, checks: same ? after.assessed : Math.min(before.assessed, after.assessed) },
+  };
+}
+
+/** One row for each focus area, over some assessments together. */
 export function scoreAreas({
   all,
   before,
-  common,
+  measured,
+  since,
   findings,
   texts,
 }: {
   all: Numbers;
-  /** The previous assessments together. */
-  before: Numbers;
-  common: { before: Numbers; after: Numbers } | undefined;
+  /** The earlier assessments together; `undefined` without one. */
+  before: Numbers | undefined;
+  measured: readonly Measured[];
+  /** When the previous assessments were; empty without one. */
+  since: string;
   findings: readonly ReportFinding[];
   texts: Texts;
 }): ReportArea[] {
   return focusAreaIds.map((id) => {
     const own = all.focusAreas[id];
-    const { score, assessed, checks, noScore } = own;
-    const change =
-      common && scoreChange(before.focusAreas[id], own, common.before.focusAreas[id], common.after.focusAreas[id]);
+    const { score, noScore, base } = own;
+    const others = own.assessed - base.assessed;
+    const compared = comparedOf(
+      measured.map((each) => comparableArea(each, id)),
+      { now: own, before: before?.focusAreas[id] },
+      since,
+      texts,
+    );
     return {
       id,
       title: texts.focusAreas[id],
       score,
       text: wholeText(score),
       provisional: score !== null && own.provisional,
-      note: scoreNote(own, texts) || (score === null && assessed > 0 ? texts.judgement.nothingRated : ''),
-      change: change ?? null,
-      tick: score === null || !change ? null : Math.min(100, Math.max(0, score - change.points)),
-      assessed,
-      checks,
-      base: noScore === 'failuresOnly' ? texts.failuresOnly : texts.areaBase(assessed, checks),
+      note: scoreNote(own, own.assessed, texts),
+      ...compared,
+      compared: since === '' ? '' : compared.compared,
+      tick: score === null || !compared.change ? null : compared.change.before,
+      assessed: base.assessed,
+      checks: base.checks,
+      others,
+      base: noScore === 'failuresOnly' ? texts.failuresOnly : texts.areaBase(base.assessed, base.checks, others),
       findings: findings.filter(({ focusArea, group }) => focusArea === texts.focusAreas[id] && group !== 'closed')
         .length,
     };
   });
 }
 
-/** What stands beside a score: that it is provisional and its base, or why there is none; empty for any other. */
-export function scoreNote({ score, noScore, provisional, base }: Score, texts: Texts): string {
-  if (score === null) return noScore === 'failuresOnly' ? texts.failuresOnly : '';
+/**
+ * What stands beside a score: that it is provisional and its base, or why there is none; empty for any other, and where
+ * nothing is assessed. `assessed` counts what passed or has a finding, also without a check or rating.
+ */
+export function scoreNote({ score, noScore, provisional, base }: Score, assessed: number, texts: Texts): string {
+  if (score === null) return noScore === 'failuresOnly' ? texts.failuresOnly : assessed > 0 ? texts.unratedOnly : '';
   if (!provisional) return '';
   return base.checks === 0 ? texts.provisionalWithoutChecklist : texts.provisionalBase(base.assessed, base.checks);
 }

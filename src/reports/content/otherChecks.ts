@@ -87,7 +87,8 @@ export function notAssessedChecks(parts: readonly Part[], world: World): Report[
     const { file, units } = part.assessment;
     const described: ReportCheck[] = [];
     for (const { key, state, listed, entry, outlived } of units.values()) {
-      if (listed) of += 1;
+      // What does not apply was not to be assessed.
+      if (listed && state !== 'notApplicable') of += 1;
       if (state !== 'notAssessed') continue;
       if (listed) count += 1;
       described.push(describeCheck(part, world, key, entry, outlived));

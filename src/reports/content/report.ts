@@ -5,7 +5,7 @@ import type { Wave } from '../../assessment/plan';
 import type { PlanCell } from '../../assessment/planCells';
 import type { ScoredAssessment } from '../../assessment/score';
 import type { Finding } from '../../assessment/types';
-import type { FocusArea, Severity, Status, VerificationKind } from '../../assessment/vocabulary';
+import type { Severity, Status, VerificationKind } from '../../assessment/vocabulary';
 import type { Audience, Language } from '../choices';
 import type { Brand, ReportBrand } from '../look/brand';
 import type { Paper } from '../look/paper';
@@ -22,6 +22,14 @@ import type {
   SealInput,
 } from './reportFrame';
 import type {
+  ReportAge,
+  ReportArea,
+  ReportDeadline,
+  ReportScore,
+  ReportTechnology,
+  ReportTrend,
+} from './reportNumbers';
+import type {
   DecisionFact,
   ReportAchieved,
   ReportBlindSpots,
@@ -33,6 +41,13 @@ import type {
 
 export type { ReportCheck, ReportDay, ReportEvidence, ReportSeverity };
 
+/** An affected object, by position: the assessment, its finding, and the object among those that it affects; from 0. */
+export interface AffectedPlace {
+  assessment: number;
+  finding: number;
+  object: number;
+}
+
 /** A date at which support or a product ends, chosen by the caller. */
 export interface DeadlineInput {
   product: string;
@@ -42,6 +57,8 @@ export interface DeadlineInput {
   kind: string;
   /** How many objects of the customer are concerned. */
   count?: number;
+  /** Which of them. */
+  affected?: readonly AffectedPlace[];
 }
 
 export interface ReportInput {
@@ -73,42 +90,6 @@ export interface ReportInput {
   classification?: string;
   /** Pseudonyms stand in the assessments, for names. */
   redacted?: boolean;
-}
-
-export interface ReportChange {
-  /** Whole points, signed. */
-  points: number;
-  direction: 'up' | 'down' | 'same';
-  /** ▲, ▼ or =. */
-  symbol: string;
-  /** `▲ 7`, `= 0`. */
-  text: string;
-  /** Scores over the common checks, before and after; not rounded. */
-  before: number;
-  after: number;
-}
-
-export interface ReportArea {
-  id: FocusArea;
-  title: string;
-  /** 0 to 100, not rounded; `null` where nothing was assessed. */
-  score: number | null;
-  /** `61` or `–`. */
-  text: string;
-  /** Less than half of the weight of the checks that apply is assessed: drawn in outline, and no change is stated. */
-  provisional: boolean;
-  /** Beside the number: `provisional: 2 of 9 checks assessed`, or why there is none; empty otherwise. */
-  note: string;
-  /** Against the previous assessment, over the checks common to both; `null` without one, or where one is provisional. */
-  change: ReportChange | null;
-  /** Where the bar stood last time: the score less the change, 0 to 100. */
-  tick: number | null;
-  assessed: number;
-  checks: number;
-  /** `28 of 31 checks`. */
-  base: string;
-  /** Findings of the area that are not closed. */
-  findings: number;
 }
 
 export interface ReportCell {
@@ -280,34 +261,6 @@ export interface ReportFinding {
   plan: ReportPlan;
 }
 
-export interface ReportDeadline {
-  /** `Windows Server 2016 support ends`. */
-  title: string;
-  /** `4 affected`; empty when not said. */
-  count: string;
-  date: ReportDay;
-  daysLeft: number;
-  /** `in 51 days`; empty from 100 days on. */
-  left: string;
-}
-
-export interface ReportTrendPoint {
-  day: Day;
-  critical: number;
-  high: number;
-  /** The score of an assessment that was the latest on that day is provisional: drawn hollow. */
-  provisional: boolean;
-}
-
-export interface ReportTrend {
-  /** Open critical and high findings from each day on, the as-of day last. */
-  points: ReportTrendPoint[];
-  /** What the due days promise, from the as-of day on. */
-  plan: ReportTrendPoint[];
-  /** Whether one of the points is. */
-  provisional: boolean;
-}
-
 /**
  * Everything that a document says, as JSON-like data: the same for every format, and what users' own templates read.
  * Texts are plain text without control characters (some may mark `code` with backticks), absent ones are empty, absent
@@ -388,35 +341,13 @@ export interface Report {
   };
   /** What goes well, what needs priority, how to improve. */
   answers: { title: string; text: string }[];
-  score: {
-    /** 0 to 100, not rounded; `null` when nothing was assessed. */
-    value: number | null;
-    /** `61` or `–`. */
-    text: string;
-    /** Less than half of the weight of the checks that apply is assessed, or there is no checklist. */
-    provisional: boolean;
-    /** There is none although there are findings: nothing of what is known could also have passed. */
-    failuresOnly: boolean;
-    /** Beside the number: `provisional: 14 of 58 checks assessed`, or why there is none; empty otherwise. */
-    note: string;
-    /** Over the checks that both assessments assessed; `null` without a previous one, or where one is provisional. */
-    change: ReportChange | null;
-    /** When the previous assessment was: `May 2026`; empty without one. */
-    since: string;
-    /** How many checks both assessments assessed. */
-    common: number;
-    /** `over the 84 checks common to both; 81 of 95 checks assessed or not applicable (85%)`. */
-    base: string;
-    /** Share of the checklists' checks that have an answer, 0 to 1; `null` without checklists. */
-    coverage: number | null;
-    /** Checks of the checklists that have an answer. */
-    covered: number;
-    /** Checks of the checklists. */
-    checks: number;
-    /** The score is the one ÷ the other × 100. */
-    passedWeight: number;
-    assessedWeight: number;
-  };
+  score: ReportScore;
+  /** One for each assessment: a change over time is one of a technology, and of several only on an equal base. */
+  technologies: ReportTechnology[];
+  /** Their scores by focus area, as words in cells; `null` where the score and its bars say all of it. */
+  technologyTable: { head: string[]; rows: string[][]; note: string } | null;
+  /** That the data is old, with its day, in a sentence; `null` for data of the last ninety days. */
+  age: ReportAge | null;
   /** Since the previous assessment; `null` without one. */
   changes: {
     since: string;
@@ -430,15 +361,22 @@ export interface Report {
     noLongerAssessed: number;
     /** The numbers in one line. */
     text: string;
+    /** The same as a sentence: `Findings of Active Directory since May 2026: 4 fixed, 12 new`. */
+    line: string;
     fixedChecks: { label: string; title: string }[];
   } | null;
   /** All six, in their order. */
   focusAreas: ReportArea[];
   /** Whether the score is provisional, or that of a focus area. */
   anyProvisional: boolean;
+  /** Whether a bar marks where it stood last time. */
+  anyTick: boolean;
   /** How many findings there are. */
   counts: {
     findings: number;
+    /** Open, in progress, waiting for a re-test, or accepted for a time that is over. */
+    needWork: number;
+    /** Those of them that nobody has reported as fixed. */
     open: number;
     resolved: number;
     accepted: number;
@@ -519,7 +457,7 @@ export interface Report {
   /** Checks without an answer, with the reasons that were given. */
   notAssessed: {
     checks: ReportCheck[];
-    /** How many of them are checks of the checklists, of how many. */
+    /** How many of them are checks of the checklists, of how many that apply. */
     count: number;
     of: number;
     /** `14 of 95 checks, 5 of them Change and Configuration Management: no access`. */

@@ -3,14 +3,16 @@ import type { compare } from '../../assessment/comparison';
 import { type Day, daysBetween, isDay } from '../../assessment/dates';
 import { addTo } from '../../assessment/groups';
 import { roadmap, type Wave, waveEnd, waves } from '../../assessment/plan';
-import { isAssessed, type Numbers, type ScoredAssessment, type ScoredFinding, together } from '../../assessment/score';
+import { isAssessed, type Numbers, type ScoredAssessment, type ScoredFinding } from '../../assessment/score';
 import { whole, wholeText } from '../../assessment/scoreWords';
 import { type Status, severityIds, statusIds, technologies, toolTitle } from '../../assessment/vocabulary';
 import type { Texts } from '../texts/english';
 import type { Described } from './findings';
-import { scoreChange, scoreNote } from './numbers';
-import type { DeadlineInput, Part, Report, ReportDeadline, ReportFinding, ReportInput } from './report';
-import { gainText, listText, reportDay, reportSeverity, sinceText } from './wording';
+import { comparable, comparedOf, type Measured, scoreNote } from './numbers';
+import type { DeadlineInput, Part, Report, ReportFinding, ReportInput } from './report';
+import type { ReportDeadline } from './reportNumbers';
+import { namesOf, sinceOfAll } from './technologies';
+import { gainText, listText, reportDay, reportSeverity } from './wording';
 
 /** Technologies of a file's checklists, in the order of the file; without any, of the checks that its findings name. */
 export function technologiesOf({ file, findings }: ScoredAssessment, catalog: Catalog): string[] {
@@ -87,39 +89,52 @@ export function scoreOf({
   all,
   before,
   parts,
-  comparisons,
+  measured,
+  technologies,
   texts,
 }: {
   all: Numbers;
-  /** The previous assessments together. */
-  before: Numbers;
+  /** The earlier assessments together; `undefined` without one. */
+  before: Numbers | undefined;
   parts: readonly Part[];
-  comparisons: readonly Compared[];
+  /** Of each part. */
+  measured: readonly Measured[];
+  technologies: Report['technologies'];
   texts: Texts;
 }): Report['score'] {
-  const common = commonOf(comparisons);
-  const since = sinceOf(parts, texts);
+  const since = sinceOfAll(parts, texts);
   const units = parts.flatMap(({ assessment }) => [...assessment.units.values()]);
-  const assessed = units.filter(isAssessed).length;
-  const inapplicable = units.some(({ listed, state }) => listed && state === 'notApplicable');
+  const others = units.filter((unit) => !unit.listed && isAssessed(unit)).length;
   const { of, checks } = all.covered;
-  const coverage =
+  const { assessed, checks: applicable } = all.base;
+  const base =
     all.coverage === null
-      ? texts.assessedWithoutChecklist(assessed)
-      : texts.coverageBase(of, checks, whole(all.coverage * 100), inapplicable);
-  const change = common && scoreChange(before, all, common.before, common.after);
+      ? texts.assessedWithoutChecklist(others)
+      : texts.coverageBase(assessed, applicable, checks - applicable, others, whole(all.coverage * 100));
+  const compared = comparedOf(measured.map(comparable), { now: all, before }, since, texts);
+  const [only] = technologies;
+  // Of one technology alone, a first assessment has nothing to compare with.
+  const alone = since === '' ? '' : (only?.compared ?? '');
+  const each = technologies.length > 1 ? technologies.map(({ line }) => line) : [alone];
   return {
     value: all.score,
     text: wholeText(all.score),
     provisional: all.score !== null && all.provisional,
     failuresOnly: all.noScore === 'failuresOnly',
-    note:
-      scoreNote(all, texts) ||
-      (all.score === null ? (assessed > 0 ? texts.judgement.nothingRated : texts.nothingAssessedYet) : ''),
-    change: change ?? null,
+    note: scoreNote(all, assessed + others, texts) || (all.score === null ? texts.nothingAssessedYet : ''),
+    ...compared,
     since,
-    common: common?.checks ?? 0,
-    base: common && change ? texts.commonBase(common.checks, coverage) : coverage,
+    base,
+    lines: [base, ...each.filter((words) => words !== '').map(capital)],
+    shortLines: [
+      all.coverage === null ? base : texts.areaBase(assessed, applicable, others),
+      ...(technologies.length > 1
+        ? technologies.map(({ short }) => short)
+        : each.filter((words) => words !== '').map(capital)),
+    ],
+    assessed,
+    applicable,
+    others,
     coverage: all.coverage,
     covered: of,
     checks,
@@ -130,31 +145,16 @@ export function scoreOf({
 
 type Compared = ReturnType<typeof compare>;
 
-/** The numbers over the checks that were assessed both times, of all assessments that have a previous one. */
-export function commonOf(comparisons: readonly Compared[]) {
-  if (comparisons.length === 0) return undefined;
-  return {
-    checks: comparisons.reduce((sum, { score }) => sum + score.common.checks, 0),
-    before: together(comparisons.map(({ score }) => score.common.before)),
-    after: together(comparisons.map(({ score }) => score.common.after)),
-  };
-}
-
-export function sinceOf(parts: readonly Part[], texts: Texts): string {
-  const words = parts.flatMap(({ assessment, previous }) =>
-    previous ? [sinceText(previous.file.assessedOn, assessment.file.assessedOn, texts)] : [],
-  );
-  const distinct = new Set(words);
-  return distinct.size > 1 ? texts.previousAssessments : (words[0] ?? '');
-}
-
+/** What became of findings and checks since the earlier assessments, of the parts that have one. */
 export function changesOf(
-  comparisons: readonly Compared[],
-  since: string,
+  parts: readonly Part[],
+  measured: readonly Measured[],
   findings: readonly ReportFinding[],
   texts: Texts,
 ): Report['changes'] {
+  const comparisons = measured.flatMap(({ comparison }): Compared[] => (comparison ? [comparison] : []));
   if (comparisons.length === 0) return null;
+  const since = sinceOfAll(parts, texts);
   const sum = (pick: (compared: Compared) => number) => comparisons.reduce((total, each) => total + pick(each), 0);
   const fixed = comparisons.flatMap((compared) => compared.fixed);
   const numbers = {
@@ -178,6 +178,11 @@ export function changesOf(
     since,
     ...numbers,
     text: words.join(', '),
+    line: texts.findingsSince(
+      since,
+      words.join(', '),
+      comparisons.length < parts.length ? namesOf(parts, ({ previous }) => previous !== undefined, texts) : '',
+    ),
     fixedChecks: fixed.map(({ key, title, after }) => ({
       label: (after && labels.get(after.finding.id)) ?? key.replace(/^#/, ''),
       title,
@@ -190,11 +195,13 @@ export function countsOf(findings: readonly ReportFinding[], texts: Texts): Repo
   const active = findings.filter(isActive);
   const numbers = {
     findings: findings.length,
+    needWork: active.length,
     open: of('open'),
     resolved: of('resolved'),
     accepted: of('accepted'),
     closed: of('closed'),
   };
+  const having = (status: Status) => findings.filter((finding) => finding.status.id === status).length;
   return {
     ...numbers,
     overdue: findings.filter(({ overdue }) => overdue).length,
@@ -210,7 +217,15 @@ export function countsOf(findings: readonly ReportFinding[], texts: Texts): Repo
       title: texts.statuses[id].title,
       count: findings.filter(({ status }) => status.id === id).length,
     })),
-    base: texts.countsBase(numbers),
+    base: texts.countsBase(
+      findings.length,
+      having('open'),
+      having('inProgress'),
+      having('resolved'),
+      having('accepted'),
+      findings.filter(({ acceptanceExpired }) => acceptanceExpired).length,
+      of('closed'),
+    ),
   };
 }
 
@@ -270,23 +285,56 @@ export function openStatus({ finding }: ScoredFinding): Status {
   return finding.status === 'accepted' ? 'open' : finding.status;
 }
 
-export function deadlinesOf(deadlines: readonly DeadlineInput[], asOf: Day, texts: Texts): ReportDeadline[] {
-  const ends: Readonly<Record<string, string>> = texts.deadlineKinds;
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** Names shown beside a deadline; how many more there are is said. */
+const namesShown = 3;
+
+/** The end of a long path, such as the id of an Azure resource. */
+const shortName = (name: string) => (name.startsWith('/') ? name.slice(name.lastIndexOf('/') + 1) : name);
+
+function namesText(names: readonly string[], number: number, texts: Texts): string {
+  const more = number - Math.min(namesShown, names.length);
+  const shown = names.slice(0, namesShown);
+  return more > 0 ? texts.namesAndMore(shown.join(', '), more) : listText(shown, texts);
+}
+
+/**
+ * What ends, and what has ended: the earliest first, and of one day what affects somebody before what does not. Names are
+ * taken from the assessments, which may hold pseudonyms.
+ */
+export function deadlinesOf(
+  deadlines: readonly DeadlineInput[],
+  assessments: readonly ScoredAssessment[],
+  asOf: Day,
+  texts: Texts,
+): ReportDeadline[] {
+  const words = (of: Readonly<Record<string, string>>, kind: string) =>
+    Object.hasOwn(of, kind) ? of[kind] : undefined;
   return deadlines
     .filter(({ date }) => isDay(date))
-    .sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0))
-    .map(({ product, version, date, kind, count }) => {
+    .map(({ product, version, date, kind, count: counted, affected: places = [] }) => {
       const daysLeft = daysBetween(asOf, date);
       const name = [product, version].filter(Boolean).join(' ');
+      const ends = words(daysLeft < 0 ? texts.deadlinePastKinds : texts.deadlineKinds, kind);
+      const affected = places.flatMap(({ assessment, finding, object }) => {
+        const found = assessments[assessment]?.findings[finding]?.finding.affected?.[object];
+        return found === undefined ? [] : [shortName(typeof found === 'string' ? found : found.name)];
+      });
+      const number = counted ?? affected.length;
+      const count = number > 0 ? texts.affectedCount(number) : '';
       return {
         // Words that the caller wrote follow the product.
-        title: Object.hasOwn(ends, kind) ? texts.deadlineTitle(name, ends[kind]!) : `${name} ${kind}`.trim(),
-        count: count === undefined ? '' : texts.affectedCount(count),
+        title: ends === undefined ? `${name} ${kind}`.trim() : texts.deadlineTitle(name, ends),
+        count,
+        affected,
+        who: affected.length === 0 ? count : texts.affectedNames(count, namesText(affected, number, texts)),
         date: reportDay(date, asOf, texts),
         daysLeft,
         left: daysLeft < 100 ? texts.daysLeft(daysLeft) : '',
       };
-    });
+    })
+    .sort((a, b) => a.daysLeft - b.daysLeft || Number(a.count === '') - Number(b.count === ''));
 }
 
 export function toolsOf(parts: readonly Part[], asOf: Day, texts: Texts): Report['tools'] {

@@ -1,6 +1,7 @@
 import type { Texts } from '../texts/english';
 import type { NamedRisk, OpenCounts } from '../texts/judgement/english';
-import type { Report, ReportArea, ReportDay, ReportFinding } from './report';
+import type { Report, ReportDay, ReportFinding } from './report';
+import type { ReportArea } from './reportNumbers';
 import { pointsText } from './wording';
 
 /** What the sentences are written from. Findings stand in order of urgency, also where a document shows only some. */

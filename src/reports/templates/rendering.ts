@@ -26,6 +26,8 @@ import { namedText, textsOf } from '../texts/texts';
 import frameStyles from './frame.css';
 import achieved from './partials/achieved.html.hbs';
 import achievedMarkdown from './partials/achieved.md.hbs';
+import age from './partials/age.html.hbs';
+import ageMarkdown from './partials/age.md.hbs';
 import blindSpots from './partials/blind-spots.html.hbs';
 import blindSpotsMarkdown from './partials/blind-spots.md.hbs';
 import capacity from './partials/capacity.html.hbs';
@@ -59,10 +61,13 @@ import signatures from './partials/signatures.html.hbs';
 import signaturesMarkdown from './partials/signatures.md.hbs';
 import summaries from './partials/summaries.html.hbs';
 import summariesMarkdown from './partials/summaries.md.hbs';
+import technologies from './partials/technologies.html.hbs';
+import technologiesMarkdown from './partials/technologies.md.hbs';
 import terms from './partials/terms.html.hbs';
 import termsMarkdown from './partials/terms.md.hbs';
 import titleMarkdown from './partials/title.md.hbs';
 import trend from './partials/trend.html.hbs';
+import trendWords from './partials/trend-words.html.hbs';
 import styles from './report.css';
 
 /** An isolated Handlebars: its helpers and partials are its own. */
@@ -108,6 +113,8 @@ export interface RenderOptions {
 
 /** Partials of the templates; `name.md` are those for Markdown. */
 const partials: Readonly<Record<string, unknown>> = {
+  age: age,
+  'age.md': ageMarkdown,
   achieved: achieved,
   'achieved.md': achievedMarkdown,
   'blind-spots': blindSpots,
@@ -135,6 +142,9 @@ const partials: Readonly<Record<string, unknown>> = {
   'outlook.md': outlookMarkdown,
   page: page,
   'plan-table': planTable,
+  technologies: technologies,
+  'technologies.md': technologiesMarkdown,
+  'trend-words': trendWords,
   proofs: proofs,
   'proofs.md': proofsMarkdown,
   'said-list': saidList,

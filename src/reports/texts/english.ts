@@ -27,6 +27,7 @@ const [decimalMark, groupMark, and] = ['.', ',', 'and'];
 const plural = counter(groupMark);
 const count = (number: number, one: string, many = `${one}s`) => plural(number, one, many);
 const group = (number: number) => grouped(number, groupMark);
+const pastDay = (since: string) => (/^\d/.test(since) ? `on ${since}` : `in ${since}`);
 const lower = (severity: Severity) => severities[severity].title.toLowerCase();
 const waits = (number: number) => (number === 1 ? 'waits' : 'wait');
 
@@ -80,7 +81,18 @@ export const english = {
     esu: 'extended security updates end',
     retirement: 'retires',
     expiry: 'expires',
+    superseded: 'is replaced',
   },
+  deadlinePastKinds: {
+    mainstream: 'mainstream support ended',
+    extended: 'support ended',
+    esu: 'extended security updates ended',
+    retirement: 'was retired',
+    expiry: 'expired',
+    superseded: 'was replaced',
+  },
+  affectedNames: (number: string, names: string) => `${number}: ${names}`,
+  namesAndMore: (names: string, more: number) => `${names} and ${group(more)} more`,
   deadlineTitle: (product: string, ends: string) => [product, ends].filter(Boolean).join(' '),
   findingChanges: { new: 'new', reopened: 'reopened', persisting: 'known before' },
 
@@ -178,7 +190,9 @@ export const english = {
   nothingAssessedYet: 'nothing assessed yet',
   of100: 'of 100',
   changeSince: (change: string, since: string) => `${change} since ${since}`,
-  findingsSince: (since: string, changes: string) => `Findings since ${since}: ${changes}`,
+  /** `of` names the technologies that have an earlier assessment, where others have none. */
+  findingsSince: (since: string, changes: string, of: string) =>
+    `Findings${of === '' ? '' : ` of ${of}`} since ${since}: ${changes}`,
   since: (since: string) => `Since ${since}`,
   previousAssessments: 'the previous assessments',
   provisional: 'provisional',
@@ -189,13 +203,51 @@ export const english = {
   provisionalNote:
     'Provisional: less than half of the weight of the checks that apply is assessed. Its bar is an outline, and no change is stated.',
   failuresOnly: 'only failures were listed',
+  unratedOnly: 'no result has a rating yet',
   failuresOnlyShort: 'only failures listed',
-  areaBaseShort: (assessed: number, checks: number) => `${assessed} of ${checks}`,
-  areaBase: (assessed: number, checks: number) => `${assessed} of ${count(checks, 'check')}`,
-  assessedWithoutChecklist: (n: number) => `${count(n, 'check')} assessed, without a checklist`,
-  coverageBase: (covered: number, checks: number, percent: number, inapplicable: boolean) =>
-    `${group(covered)} of ${count(checks, 'check')} assessed${inapplicable ? ' or not applicable' : ''} (${percent}%)`,
-  commonBase: (common: number, coverage: string) => `over the ${count(common, 'check')} common to both; ${coverage}`,
+  areaBaseShort: (assessed: number, checks: number, others: number) =>
+    [...(checks > 0 || others === 0 ? [`${assessed} of ${checks}`] : []), ...(others > 0 ? [`+ ${others}`] : [])].join(
+      ' ',
+    ),
+  /** Of the checks that apply; `others` count in the score without being checks of the checklists. */
+  areaBase: (assessed: number, checks: number, others: number) =>
+    [
+      ...(checks > 0 || others === 0 ? [`${group(assessed)} of ${count(checks, 'check')}`] : []),
+      ...(others > 0 ? [checks > 0 ? `+ ${group(others)}` : count(others, 'result')] : []),
+    ].join(' '),
+  assessedWithoutChecklist: (n: number) => `${count(n, 'result')} without a check, and no checklist`,
+  coverageBase: (assessed: number, applicable: number, inapplicable: number, others: number, percent: number) =>
+    `${[
+      `${group(assessed)} of ${count(applicable, 'check')} assessed`,
+      ...(inapplicable > 0 ? [`${group(inapplicable)} not applicable`] : []),
+      ...(others > 0 ? [`${count(others, 'more result')} without a check`] : []),
+    ].join(', ')} (coverage ${percent}%)`,
+  firstAssessment: 'first assessment',
+  /** `range` is `60 → 68`. */
+  comparedWhole: (range: string, since: string, checks: number) =>
+    `${range} since ${since}, over the same ${count(checks, 'check')}`,
+  comparedCommon: (range: string, since: string, checks: number) =>
+    `${range} since ${since}, over the ${count(checks, 'check')} common to both`,
+  noChangeProvisional: 'no change is stated from or to a provisional score',
+  /** What a technology is called that has no name. */
+  assessmentWord: 'Assessment',
+  scoreOver: (score: string, base: string) => `${score} over ${base}`,
+  scoreByTechnology: 'Health score by technology',
+  allAreas: 'All focus areas',
+  rangeOver: (range: string, checks: number) => `${range} over ${group(checks)}`,
+  rangeSince: (range: string, since: string) => `${range} since ${since}`,
+  technologyCells:
+    'In brackets: assessed checks of those that apply; + n counts without a check. a → b over n: the score of the previous assessment and of this one, over the n checks that both assessed.',
+
+  // Old data.
+  dataIsOld: 'Old data',
+  assessedLongAgo: (technology: string, day: string, days: number) =>
+    `${technology === '' ? '' : `${technology} `}assessed on ${day}, ${count(days, 'day')} ago`,
+  collectedLongAgo: (tool: string, day: string, days: number) =>
+    `data of ${tool} collected on ${day}, ${count(days, 'day')} ago`,
+  oldData: (what: string, whole: boolean) =>
+    `Old data: ${what}. ${whole ? 'The document says how things stood then; what has changed since is not in it.' : 'What rests on it says how things stood then.'}`,
+  asStood: (day: string, state: string) => `As of ${day}: ${state}`,
   changes: {
     fixed: (n: number) => `${n} fixed`,
     new: (n: number) => `${n} new`,
@@ -204,18 +256,16 @@ export const english = {
     newlyAccepted: (n: number) => `${n} newly accepted`,
     noLongerAssessed: (n: number) => `${n} no longer assessed`,
   },
-  countsBase: (n: { findings: number; open: number; resolved: number; accepted: number; closed: number }) =>
-    [
-      count(n.findings, 'finding'),
-      [
-        ...(n.open > 0 ? [`${group(n.open)} open`] : []),
-        ...(n.resolved > 0 ? [`${group(n.resolved)} waiting for a re-test`] : []),
-        ...(n.accepted > 0 ? [`${group(n.accepted)} accepted`] : []),
-        ...(n.closed > 0 ? [`${group(n.closed)} closed`] : []),
-      ].join(', '),
-    ]
-      .filter(Boolean)
-      .join(': '),
+  countsBase: (
+    findings: number,
+    open: number,
+    inProgress: number,
+    resolved: number,
+    accepted: number,
+    ranOut: number,
+    closed: number,
+  ) =>
+    `${count(findings, 'finding')}: ${group(open)} open, ${group(inProgress)} in progress, ${group(resolved)} waiting for a re-test, ${group(accepted)} accepted${ranOut > 0 ? ` (${group(ranOut)} ran out)` : ''}, ${group(closed)} closed`,
   matrixBase: (counted: number, findings: number, accepted: number, unrated: number) =>
     [
       `${group(counted)} of ${count(findings, 'finding')}: open or waiting for a re-test`,
@@ -246,21 +296,40 @@ export const english = {
   whereRiskLies: 'Where the risk lies',
   topRisks: (n: number): string => (n === 5 ? 'Five risks that matter most' : 'Risks that matter most'),
   gainNote: 'Gain is in points of the health score.',
-  noWork: 'No finding needs work.',
+  noWork: 'No finding is to be fixed.',
   nextNinetyDays: 'The next ninety days, and later',
   moreInPlan: (n: number) => `and ${n} more in the remediation plan`,
   nothingPlanned: 'Nothing planned.',
   nothingPlannedInline: 'nothing planned',
   effortAgainstRisk: 'Effort against risk',
   gettingBetter: 'Is it getting better?',
-  trendCaption: 'Open critical and high findings.',
+  trendCaption: 'Findings that wait for a re-test are counted.',
+  trendLinesCaption: 'A line for each technology, from its first assessment on.',
+  /** `of` names the technologies that were known before, where others joined. */
+  trendWhat: (of: string) => `Critical and high findings${of === '' ? '' : ` of ${of}`}`,
+  trendStands: (what: string, now: number) => `${what} stand at ${group(now)}`,
+  trendMoved: (what: string, before: number, after: number) =>
+    `${what} ${after < before ? 'fell' : 'rose'} from ${group(before)} to ${group(after)}`,
+  /** Where what was looked at is not the same, and a fall or rise would say more than is known. */
+  trendCounts: (what: string, before: number, then: string, after: number) =>
+    `${what}: ${group(before)} ${pastDay(then)}, ${group(after)} now`,
+  trendPlanLeaves: (moved: string, left: number, by: string) => `${moved}; the plan leaves ${group(left)} by ${by}`,
+  trendPlanLeavesOf: (moved: string, left: number, all: number, by: string) =>
+    `${moved}; the plan leaves ${group(left)} of all ${group(all)} by ${by}`,
+  trendAdded: (n: number) =>
+    `${group(n)} of those now ${n === 1 ? 'is' : 'are'} of checks that were not assessed before`,
+  trendGone: (n: number) => `${group(n)} of those before ${n === 1 ? 'is' : 'are'} not assessed any more`,
+  joined: (technology: string, day: string) => `${technology} was assessed for the first time on ${day}`,
+  trendOverdue: (n: number) =>
+    `${group(n)} ${n === 1 ? 'is' : 'are'} overdue: no date closes ${n === 1 ? 'it' : 'them'}`,
+  trendUndated: (n: number) => `${group(n)} ${n === 1 ? 'has' : 'have'} no due day`,
   trendHollowCaption: 'Hollow: the assessment of that time was provisional.',
   trendPlanCaption: 'Dashed: when each is fixed by its due day.',
   scoreFormula:
     'Score = weight of passed checks ÷ weight of assessed checks × 100; weight = probability × impact × (6 − effort) ÷ 5, our own formula.',
-  barBase: 'At the right of each bar: assessed of all checks.',
-  barTick: (since: string) => `The line in a bar marks where it stood in ${since}, over the checks common to both.`,
-  tableBase: 'Base: assessed of all checks.',
+  barBase: 'At the right of each bar: assessed checks of those that apply; + n counts without a check.',
+  barTick: (since: string) => `The line in a bar marks where it stood ${pastDay(since)}, over the same checks.`,
+  tableBase: 'Base: assessed checks of those that apply; + n counts without a check.',
   severityLetters:
     'Severity from probability × impact: C critical 17 to 25, H high 10 to 16, M medium 5 to 9, L low 1 to 4.',
 
@@ -292,7 +361,7 @@ export const english = {
   acceptedUntil: (day: string) => `Accepted until ${day}`,
   acceptedWithoutEnd: 'Accepted without an end date',
   nothingToDecide: 'Nothing to decide',
-  comingDeadlines: 'Coming deadlines',
+  comingDeadlines: 'Deadlines',
   alreadyPast: 'Already past',
   past: 'past',
 
@@ -383,8 +452,8 @@ export const english = {
   areaText: (score: string, change: string) => `${score} of 100${change === '' ? '' : `, change ${change}`}`,
   areaProvisional: (score: string) => `${score} of 100, provisional`,
   areaNothing: 'nothing assessed',
-  trendTitle: 'Open critical and high findings over time',
-  trendShort: 'Open critical and high findings',
+  trendTitle: 'Critical and high findings to be closed over time',
+  trendShort: 'Critical and high findings to be closed',
   trendPlanned: 'Planned by due days:',
   deadlinesFrom: (day: string) => `Coming deadlines from ${day}`,
   daysToGo: (n: number) => `${count(n, 'day')} left`,
@@ -424,11 +493,11 @@ export const english = {
     },
     coverage: {
       term: 'Coverage',
-      text: '(Passed + with a finding + not applicable) ÷ all checks of the checklists. What was not assessed lowers coverage, not the score.',
+      text: '(Passed + with a finding + not applicable) ÷ all checks of the checklists. What was not assessed lowers coverage, not the score. Beside a score stands its own base: checks that passed or have a finding, of those that apply; what counts without a check of the checklists is named apart.',
     },
     change: {
       term: 'Change',
-      text: 'Scores of two assessments are compared only over the checks that both assessed.',
+      text: 'Scores of two assessments of one technology are compared only over the checks that both assessed. ▲ ▼ and the line in a bar stand only where the score beside them is over these checks alone; several technologies together have a change only where each has an earlier assessment.',
     },
   },
 };

@@ -36,6 +36,8 @@ const severities: Texts['severities'] = {
   low: { title: 'Niedrig', letter: 'N' },
   unrated: { title: 'Nicht eingestuft', letter: '–' },
 };
+const pastDay = (since: string) =>
+  /^\d/.test(since) ? `am ${since}` : `${since.startsWith('den ') ? 'in' : 'im'} ${since}`;
 const lower = (severity: Severity) => severities[severity].title.toLowerCase();
 const statuses: Texts['statuses'] = {
   open: { title: 'Offen', meaning: 'Nicht im erwarteten Zustand; noch arbeitet niemand daran.' },
@@ -134,7 +136,18 @@ export const german: Texts = {
     esu: 'Ende der erweiterten Sicherheitsupdates',
     retirement: 'Einstellung des Produkts',
     expiry: 'Ablauf der Gültigkeit',
+    superseded: 'Ersatz',
   },
+  deadlinePastKinds: {
+    mainstream: 'Mainstream-Support beendet',
+    extended: 'Support beendet',
+    esu: 'erweiterte Sicherheitsupdates beendet',
+    retirement: 'eingestellt',
+    expiry: 'abgelaufen',
+    superseded: 'ersetzt',
+  },
+  affectedNames: (number, names) => `${number}: ${names}`,
+  namesAndMore: (names, more) => `${names} und ${group(more)} weitere`,
   deadlineTitle: (product, ends) => [product, ends].filter(Boolean).join(': '),
   findingChanges: { new: 'neu', reopened: 'wieder geöffnet', persisting: 'bereits bekannt' },
 
@@ -228,7 +241,7 @@ export const german: Texts = {
   nothingAssessedYet: 'noch nichts geprüft',
   of100: 'von 100',
   changeSince: (change, since) => `${change} seit ${sinceDay(since)}`,
-  findingsSince: (since, changes) => `Befunde seit ${sinceDay(since)}: ${changes}`,
+  findingsSince: (since, changes, of) => `Befunde${of === '' ? '' : ` zu ${of}`} seit ${sinceDay(since)}: ${changes}`,
   since: (since) => `Seit ${sinceDay(since)}`,
   previousAssessments: 'den vorherigen Assessments',
   provisional: 'vorläufig',
@@ -238,14 +251,44 @@ export const german: Texts = {
   provisionalNote:
     'Vorläufig: Weniger als die Hälfte des Gewichts der anwendbaren Prüfpunkte ist geprüft. Der Balken ist ein Umriss, und eine Änderung wird nicht angegeben.',
   failuresOnly: 'nur Fehlschläge wurden aufgelistet',
+  unratedOnly: 'noch hat kein Ergebnis eine Einstufung',
   failuresOnlyShort: 'nur Fehlschläge',
-  areaBaseShort: (assessed, of) => `${assessed} von ${of}`,
-  areaBase: (assessed, of) => `${assessed} von ${of} geprüft`,
-  assessedWithoutChecklist: (n) => `${checks(n)} geprüft, ohne Checkliste`,
-  coverageBase: (covered, of, percent, inapplicable) =>
-    `${group(covered)} von ${ofChecks(of)} geprüft${inapplicable ? ' oder nicht anwendbar' : ''} (${percent}\u00a0%)`,
-  commonBase: (common, coverage) =>
-    `Änderung auf Basis ${common === 1 ? 'des einen gemeinsamen Prüfpunkts' : `der ${group(common)} gemeinsamen Prüfpunkte`}; ${coverage}`,
+  areaBaseShort: (assessed, of, others) =>
+    [...(of > 0 || others === 0 ? [`${assessed} von ${of}`] : []), ...(others > 0 ? [`+ ${others}`] : [])].join(' '),
+  areaBase: (assessed, of, others) =>
+    [
+      ...(of > 0 || others === 0 ? [`${group(assessed)} von ${ofChecks(of)}`] : []),
+      ...(others > 0 ? [of > 0 ? `+ ${group(others)}` : count(others, 'Ergebnis', 'Ergebnisse')] : []),
+    ].join(' '),
+  assessedWithoutChecklist: (n) => `${count(n, 'Ergebnis', 'Ergebnisse')} ohne Prüfpunkt, keine Checkliste`,
+  coverageBase: (assessed, applicable, inapplicable, others, percent) =>
+    `${[
+      `${group(assessed)} von ${ofChecks(applicable)} geprüft`,
+      ...(inapplicable > 0 ? [`${group(inapplicable)} nicht anwendbar`] : []),
+      ...(others > 0 ? [`${count(others, 'weiteres Ergebnis', 'weitere Ergebnisse')} ohne Prüfpunkt`] : []),
+    ].join(', ')} (Abdeckung ${percent}\u00a0%)`,
+  firstAssessment: 'erstes Assessment',
+  comparedWhole: (range, since, of) =>
+    `${range} seit ${sinceDay(since)}, auf Basis ${of === 1 ? 'desselben Prüfpunkts' : `derselben ${group(of)} Prüfpunkte`}`,
+  comparedCommon: (range, since, of) =>
+    `${range} seit ${sinceDay(since)}, auf Basis ${of === 1 ? 'des einen gemeinsamen Prüfpunkts' : `der ${group(of)} gemeinsamen Prüfpunkte`}`,
+  noChangeProvisional: 'von oder zu einem vorläufigen Score wird keine Änderung angegeben',
+  assessmentWord: 'Assessment',
+  scoreOver: (score, base) => `${score} auf Basis von ${base}`,
+  scoreByTechnology: 'Health-Score nach Technologie',
+  allAreas: 'Alle Fokusbereiche',
+  rangeOver: (range, of) => `${range} über ${group(of)}`,
+  rangeSince: (range, since) => `${range} seit ${sinceDay(since)}`,
+  technologyCells:
+    'In Klammern: geprüfte von den anwendbaren Prüfpunkten; + n zählt ohne Prüfpunkt. a → b über n: Score des vorherigen und dieses Assessments auf Basis der n gemeinsamen Prüfpunkte.',
+
+  dataIsOld: 'Alte Daten',
+  assessedLongAgo: (technology, day, days) =>
+    `${technology === '' ? '' : `${technology} `}geprüft am ${day}, vor ${count(days, 'Tag', 'Tagen')}`,
+  collectedLongAgo: (tool, day, days) => `Daten von ${tool} erhoben am ${day}, vor ${count(days, 'Tag', 'Tagen')}`,
+  oldData: (what, whole) =>
+    `Alte Daten: ${what}. ${whole ? 'Das Dokument gibt den damaligen Stand wieder; was sich seither geändert hat, steht nicht darin.' : 'Was darauf beruht, gibt den damaligen Stand wieder.'}`,
+  asStood: (day, state) => `Stand ${day}: ${state}`,
   changes: {
     fixed: (n) => `${group(n)} behoben`,
     new: (n) => `${group(n)} neu`,
@@ -254,18 +297,8 @@ export const german: Texts = {
     newlyAccepted: (n) => `${group(n)} neu akzeptiert`,
     noLongerAssessed: (n) => `${group(n)} nicht mehr geprüft`,
   },
-  countsBase: (n) =>
-    [
-      findings(n.findings),
-      [
-        ...(n.open > 0 ? [`${group(n.open)} offen`] : []),
-        ...(n.resolved > 0 ? [`${group(n.resolved)} vor der Nachprüfung`] : []),
-        ...(n.accepted > 0 ? [`${group(n.accepted)} akzeptiert`] : []),
-        ...(n.closed > 0 ? [`${group(n.closed)} abgeschlossen`] : []),
-      ].join(', '),
-    ]
-      .filter(Boolean)
-      .join(': '),
+  countsBase: (all, open, inProgress, resolved, accepted, ranOut, closed) =>
+    `${findings(all)}: ${group(open)} offen, ${group(inProgress)} in Arbeit, ${group(resolved)} vor der Nachprüfung, ${group(accepted)} akzeptiert${ranOut > 0 ? ` (${group(ranOut)} davon abgelaufen)` : ''}, ${group(closed)} abgeschlossen`,
   matrixBase: (counted, all, accepted, unrated) =>
     [
       `${group(counted)} von ${ofFindings(all)}: offen oder vor der Nachprüfung`,
@@ -296,22 +329,37 @@ export const german: Texts = {
   whereRiskLies: 'Wo das Risiko liegt',
   topRisks: (n) => (n === 5 ? 'Die fünf wichtigsten Risiken' : 'Die wichtigsten Risiken'),
   gainNote: 'Der Zugewinn ist in Punkten des Health-Scores angegeben.',
-  noWork: 'Kein Befund ist zu bearbeiten.',
+  noWork: 'Kein Befund ist zu beheben.',
   nextNinetyDays: 'Die nächsten neunzig Tage und danach',
   moreInPlan: (n) => `und ${count(n, 'weiterer', 'weitere')} im Maßnahmenplan`,
   nothingPlanned: 'Nichts geplant.',
   nothingPlannedInline: 'nichts geplant',
   effortAgainstRisk: 'Aufwand und Risiko',
   gettingBetter: 'Wird es besser?',
-  trendCaption: 'Offene kritische und hohe Befunde.',
+  trendCaption: 'Befunde vor der Nachprüfung sind mitgezählt.',
+  trendLinesCaption: 'Eine Linie je Technologie, ab ihrem ersten Assessment.',
+  trendWhat: (of) => `Kritische und hohe Befunde${of === '' ? '' : ` zu ${of}`}`,
+  trendStands: (what, now) => `${what}: unverändert ${group(now)}`,
+  trendMoved: (what, before, after) =>
+    `${what}: von ${group(before)} auf ${group(after)} ${after < before ? 'gesunken' : 'gestiegen'}`,
+  trendCounts: (what, before, then, after) => `${what}: ${pastDay(then)} ${group(before)}, jetzt ${group(after)}`,
+  trendPlanLeaves: (moved, left, by) => `${moved}; nach Plan bleiben bis ${by} noch ${group(left)}`,
+  trendPlanLeavesOf: (moved, left, all, by) =>
+    `${moved}; nach Plan bleiben bis ${by} noch ${group(left)} von insgesamt ${group(all)}`,
+  trendAdded: (n) =>
+    `${group(n)} der heutigen ${n === 1 ? 'gehört' : 'gehören'} zu Prüfpunkten, die vorher nicht geprüft waren`,
+  trendGone: (n) => `${group(n)} der früheren ${are(n)} nicht mehr geprüft`,
+  joined: (technology, day) => `${technology} wurde am ${day} zum ersten Mal geprüft`,
+  trendOverdue: (n) => `${group(n)} ${are(n)} überfällig: Kein Termin schließt ${n === 1 ? 'ihn' : 'sie'}`,
+  trendUndated: (n) => `${group(n)} ${n === 1 ? 'hat' : 'haben'} keinen Termin`,
   trendHollowCaption: 'Hohl: Das Assessment jener Zeit war vorläufig.',
   trendPlanCaption: 'Gestrichelt: Verlauf, wenn jeder bis zu seinem Termin behoben wird.',
   scoreFormula:
     'Score = Gewicht der bestandenen Prüfpunkte ÷ Gewicht der geprüften Prüfpunkte × 100; Gewicht = Wahrscheinlichkeit × Auswirkung × (6 − Aufwand) ÷ 5, eine eigene Formel.',
-  barBase: 'Rechts neben jedem Balken: geprüfte von allen Prüfpunkten.',
+  barBase: 'Rechts neben jedem Balken: geprüfte von den anwendbaren Prüfpunkten; + n zählt ohne Prüfpunkt.',
   barTick: (since) =>
-    `Der Strich im Balken zeigt den Stand ${/^\d/.test(since) ? 'vom' : 'von'} ${since} auf Basis der gemeinsamen Prüfpunkte.`,
-  tableBase: 'Basis: geprüfte von allen Prüfpunkten.',
+    `Der Strich im Balken zeigt den Stand ${/^\d/.test(since) ? 'vom' : 'von'} ${since} auf Basis derselben Prüfpunkte.`,
+  tableBase: 'Basis: geprüfte von den anwendbaren Prüfpunkten; + n zählt ohne Prüfpunkt.',
   severityLetters:
     'Schweregrad aus Wahrscheinlichkeit × Auswirkung: K kritisch 17 bis 25, H hoch 10 bis 16, M mittel 5 bis 9, N niedrig 1 bis 4.',
 
@@ -342,7 +390,7 @@ export const german: Texts = {
   acceptedUntil: (day) => `Akzeptiert bis ${day}`,
   acceptedWithoutEnd: 'Akzeptiert ohne Enddatum',
   nothingToDecide: 'Nichts zu entscheiden',
-  comingDeadlines: 'Anstehende Fristen',
+  comingDeadlines: 'Fristen',
   alreadyPast: 'Bereits verstrichen',
   past: 'verstrichen',
 
@@ -434,8 +482,8 @@ export const german: Texts = {
   areaText: (score, change) => `${score} von 100${change === '' ? '' : `, Änderung ${change}`}`,
   areaProvisional: (score) => `${score} von 100, vorläufig`,
   areaNothing: 'nichts geprüft',
-  trendTitle: 'Offene kritische und hohe Befunde im Zeitverlauf',
-  trendShort: 'Offene kritische und hohe Befunde',
+  trendTitle: 'Kritische und hohe Befunde im Zeitverlauf',
+  trendShort: 'Noch abzuschließende kritische und hohe Befunde',
   trendPlanned: 'Geplant nach Terminen:',
   deadlinesFrom: (day) => `Anstehende Fristen ab ${day}`,
   daysToGo: (n) => `noch ${count(n, 'Tag', 'Tage')}`,
@@ -474,11 +522,11 @@ export const german: Texts = {
     },
     coverage: {
       term: 'Abdeckung',
-      text: '(Bestanden + mit Befund + nicht anwendbar) ÷ alle Prüfpunkte der Checklisten. Was nicht geprüft wurde, senkt die Abdeckung, nicht den Score.',
+      text: '(Bestanden + mit Befund + nicht anwendbar) ÷ alle Prüfpunkte der Checklisten. Was nicht geprüft wurde, senkt die Abdeckung, nicht den Score. Neben einem Score steht seine eigene Basis: Prüfpunkte, die bestanden sind oder einen Befund haben, von den anwendbaren; was ohne Prüfpunkt der Checklisten zählt, ist getrennt genannt.',
     },
     change: {
       term: 'Änderung',
-      text: 'Die Scores zweier Assessments werden nur über die Prüfpunkte verglichen, die in beiden geprüft wurden.',
+      text: 'Die Scores zweier Assessments einer Technologie werden nur über die Prüfpunkte verglichen, die in beiden geprüft wurden. ▲ ▼ und der Strich im Balken stehen nur dort, wo der Score daneben allein auf diesen Prüfpunkten beruht; mehrere Technologien zusammen haben nur dann eine Änderung, wenn es zu jeder ein früheres Assessment gibt.',
     },
   },
 };

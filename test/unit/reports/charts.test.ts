@@ -4,7 +4,8 @@ import { type ChartId, charts } from '../../../src/reports/charts/charts';
 import { deadlines } from '../../../src/reports/charts/deadlines';
 import { effortRisk, placeLabels } from '../../../src/reports/charts/effortRisk';
 import { chartStyle, overlap, shorten, textWidth } from '../../../src/reports/charts/svg';
-import type { Report, ReportDeadline } from '../../../src/reports/content/report';
+import type { Report } from '../../../src/reports/content/report';
+import type { ReportDeadline } from '../../../src/reports/content/reportNumbers';
 import { palettes } from '../../../src/reports/look/theme';
 import { asOf, example, rating, reportOf } from './example';
 
@@ -142,6 +143,8 @@ describe('charts', () => {
       return {
         title: `Windows Server 20${index + 10} support ends`,
         count: '4 affected',
+        affected: [],
+        who: '4 affected',
         date: { day: '2027-01-01', text, short: '' },
         daysLeft,
         left: daysLeft < 100 ? `in ${daysLeft} days` : '',

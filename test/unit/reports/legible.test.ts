@@ -7,7 +7,8 @@ import { type ChartId, charts } from '../../../src/reports/charts/charts';
 import { cellLines } from '../../../src/reports/charts/riskMatrix';
 import { overlap, textWidth } from '../../../src/reports/charts/svg';
 import { languageIds } from '../../../src/reports/choices';
-import type { Report, ReportTrend } from '../../../src/reports/content/report';
+import type { Report } from '../../../src/reports/content/report';
+import type { ReportTrend } from '../../../src/reports/content/reportNumbers';
 import { renderDocx } from '../../../src/reports/formats/docx/docx';
 import { contrast } from '../../../src/reports/look/color';
 import { palettes, severityColor, severityTint } from '../../../src/reports/look/theme';
@@ -120,16 +121,22 @@ describe('charts on paper', () => {
         fc.integer({ min: 1, max: 700 }),
         fc.tuple(fc.nat(60), fc.nat(60), fc.nat(60), fc.nat(60)),
         (back, ahead, [critical, high, later, less]) => {
-          const trend: ReportTrend = {
+          const line = (kind: 'critical' | 'high', before: number, now: number, then: number) => ({
+            ...{ name: kind, label: `${then} ${kind}`, kind, joined: '' },
             points: [
-              { day: day(-back), critical, high, provisional: false },
-              { day: asOf, critical: later, high: less, provisional: false },
+              { day: day(-back), count: before, provisional: false },
+              { day: asOf, count: now, provisional: false },
             ],
             plan: [
-              { day: asOf, critical: later, high: less, provisional: false },
-              { day: day(ahead), critical: 0, high: Math.min(1, less), provisional: false },
+              { day: asOf, count: now, provisional: false },
+              { day: day(ahead), count: then, provisional: false },
             ],
-            provisional: false,
+          });
+          const trend: ReportTrend = {
+            lines: [line('critical', critical, later, 0), line('high', high, less, Math.min(1, less))],
+            ...{ first: day(-back), asOf, last: day(ahead), planned: true, perTechnology: false, provisional: false },
+            ...{ before: critical + high, after: later + less, now: later + less, critical: later, high: less },
+            ...{ left: Math.min(1, less), message: '', notes: [] },
           };
           const svg = charts.trend.draw({ ...example(), trend }, 'css');
           const drawn = words(svg);

@@ -56,13 +56,25 @@ describe('report', () => {
   });
 
   it('compares scores only over common checks, and says the base', () => {
-    const { score, focusAreas, changes } = example();
+    const { score, focusAreas, changes, technologies } = example();
+    const [directory, database] = technologies;
     // Common to both: AD-01, AD-02, AD-07, AD-12, AD-20 and AD-22.
-    assert.equal(score.common, 6);
-    assert.match(score.base, /^over the 6 checks common to both; 13 of 14 checks assessed or not applicable \(93%\)$/);
+    assert.equal(directory!.common!.checks, 6);
+    assert.match(directory!.compared, /^\d+ → \d+ since May 2026, over the 6 checks common to both$/);
+    assert.equal(database!.compared, 'first assessment');
+    // Over both there is no change: one of them has nothing to compare with.
+    assert.deepEqual([score.change, score.common, score.compared], [null, null, '']);
+    assert.equal(
+      score.base,
+      '12 of 13 checks assessed, 1 not applicable, 2 more results without a check (coverage 93%)',
+    );
+    assert.deepEqual(score.lines, [score.base, directory!.line, database!.line]);
     assert.equal(score.since, 'May 2026');
     const performance = focusAreas.find(({ id }) => id === 'performance')!;
-    assert.equal(performance.change!.text, '= 0');
+    assert.deepEqual([performance.change, performance.tick], [null, null]);
+    const own = directory!.focusAreas.find(({ id }) => id === 'performance')!;
+    assert.equal(own.change!.text, '= 0');
+    assert.equal(own.tick, own.change!.before);
     assert.equal(focusAreas.find(({ id }) => id === 'change')!.text, '–');
     assert.equal(focusAreas.find(({ id }) => id === 'change')!.base, '0 of 1 check');
     assert.equal(changes!.fixed, 1);
@@ -195,21 +207,21 @@ describe('report', () => {
         ['SQL Server 2022 mainstream support ends', ''],
       ],
     );
-    assert.equal(report.pastDeadlines[0]!.title, 'SQL Server 2016 support ends');
+    assert.equal(report.pastDeadlines[0]!.title, 'SQL Server 2016 support ended');
   });
 
   it('draws a trend from the previous assessment and the histories', () => {
     const { trend } = reportWithPrevious();
-    assert.deepEqual(trend!.points[0], { day: '2026-05-12', critical: 2, high: 1, provisional: false });
-    assert.equal(trend!.points[trend!.points.length - 1]!.day, asOf);
-    assert.deepEqual(trend!.points[trend!.points.length - 1], { day: asOf, critical: 2, high: 2, provisional: false });
-    assert.equal(trend!.plan[0]!.day, asOf);
-    assert.deepEqual(trend!.plan[trend!.plan.length - 1], {
-      day: '2027-01-12',
-      critical: 0,
-      high: 2,
-      provisional: false,
-    });
+    const [critical, high] = trend!.lines;
+    assert.deepEqual(critical!.points[0], { day: '2026-05-12', count: 2, provisional: false });
+    assert.deepEqual(high!.points[0], { day: '2026-05-12', count: 1, provisional: false });
+    assert.deepEqual(critical!.points.at(-1), { day: asOf, count: 2, provisional: false });
+    assert.deepEqual(high!.points.at(-1), { day: asOf, count: 2, provisional: false });
+    assert.equal(critical!.plan[0]!.day, asOf);
+    assert.deepEqual(
+      [critical, high].map((line) => line!.plan.at(-1)),
+      [0, 2].map((count) => ({ day: '2027-01-12', count, provisional: false })),
+    );
   });
 
   it('lists what tools left to a person apart from the checks', () => {

@@ -74,9 +74,9 @@ describe('base of the score in documents', () => {
     assert.equal(trend!.provisional, true);
     // From a provisional assessment no change is stated either.
     const from = report([scored(directoryFile)], 'executive', { previous: [scored(thinFile)] }).score;
-    assert.deepEqual([from.provisional, from.change], [false, null]);
+    assert.deepEqual([from.provisional, from.change, from.common], [false, null, null]);
     const firm = report([scored(directoryFile)], 'executive', { previous: [scored(directoryBefore)] }).score;
-    assert.notEqual(firm.change, null);
+    assert.notEqual(firm.common, null);
   });
 
   it('is told in all documents, in both languages', () => {

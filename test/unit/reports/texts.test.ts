@@ -126,7 +126,7 @@ describe('fixed texts', () => {
   it('take their arguments in every language', () => {
     const named = Object.keys(english).filter((name) => typeof english[name as keyof Texts] === 'function');
     assert.ok(named.length > 60);
-    const lists = ['deadlineTitle', 'day', 'shortDay', 'month', 'shortMonth', 'countsBase', 'period'];
+    const lists = ['deadlineTitle', 'day', 'shortDay', 'month', 'shortMonth', 'period'];
     for (const name of named.filter((each) => !lists.includes(each))) {
       const { length } = english[name as keyof Texts] as (...args: never[]) => string;
       for (const number of [0, 1, 2, 1234]) {
@@ -162,15 +162,18 @@ describe('fixed texts', () => {
       for (const [name, text] of Object.entries(workbookWords[id]))
         if (typeof text === 'function')
           for (const number of [0, 1, 2, 1234]) {
-            const said = (text as (...args: unknown[]) => string)(number, number);
+            const said = (text as (...args: unknown[]) => string)(number, number, number);
             assert.doesNotMatch(said, /undefined|NaN| {2}/, `${id} ${name}: ${said}`);
           }
-    assert.equal(workbookWords.en.aboutOwners(1), '1 finding that needs work, by owner; those without an owner last');
+    assert.equal(workbookWords.en.aboutOwners(1), '1 finding to be fixed, by owner; those without an owner last');
     assert.equal(
       workbookWords.de.aboutOwners(1),
-      '1 zu bearbeitender Befund nach Verantwortlichen, zuletzt ohne Verantwortliche',
+      '1 zu behebender Befund nach Verantwortlichen, zuletzt ohne Verantwortliche',
     );
-    assert.equal(workbookWords.de.coveredOf(1200, 2345), '1.200 von 2.345 Prüfpunkten.');
+    assert.equal(
+      workbookWords.de.coveredOf(1200, 0, 2345),
+      '1.200 geprüft + 0 nicht anwendbar, von 2.345 Prüfpunkten.',
+    );
   });
 
   it('are all known that the built-in templates name', () => {
@@ -265,7 +268,10 @@ describe('reports in German', () => {
     assert.equal(focusAreas.find(({ id }) => id === 'security')!.findings, 3);
     assert.equal(header.title, 'Contoso Ltd: Assessment Active Directory und SQL Server');
     assert.equal(header.classification, 'Kundenvertraulich');
-    assert.equal(counts.base, '12 Befunde: 9 offen, 1 vor der Nachprüfung, 1 akzeptiert, 1 abgeschlossen');
+    assert.equal(
+      counts.base,
+      '12 Befunde: 7 offen, 1 in Arbeit, 1 vor der Nachprüfung, 2 akzeptiert (1 davon abgelaufen), 1 abgeschlossen',
+    );
     assert.equal(ends[0]!.title, 'Windows Server 2016: Supportende');
     assert.equal(ends[0]!.left, 'in 51 Tagen');
   });

@@ -536,7 +536,7 @@ describe('workbook in German', () => {
   it('holds an empty assessment', () => {
     const none = renderXlsx(reportOf({}, 'plan', { language: 'de' }));
     assert.deepEqual(tableOf(none, 'Maßnahmenplan'), []);
-    assert.equal(tableOf(none, 'Nach Monat')[0]!.Monat, 'Kein Befund ist zu bearbeiten.');
+    assert.equal(tableOf(none, 'Nach Monat')[0]!.Monat, 'Kein Befund ist zu beheben.');
     assert.equal(tableOf(none, 'Überfällig')[0]!['Tage überfällig'], 'Kein Befund ist überfällig.');
     assert.equal(tableOf(none, 'Quick Wins')[0]!.Befund, 'Kein Quick Win ist offen.');
     const technical = renderXlsx(reportOf({}, 'technical', { language: 'de' }));

@@ -80,7 +80,7 @@ export function scoresAndMatrix(scribe: Scribe, report: Report, level: 2 | 3): s
   const { score } = report;
   const { texts } = scribe;
   const bars = [
-    ...(score.change ? [texts.barTick(score.since)] : []),
+    ...(report.anyTick ? [texts.barTick(score.since)] : []),
     texts.barBase,
     ...(report.anyProvisional ? [texts.provisionalNote] : []),
   ].join(' ');
@@ -100,6 +100,28 @@ export function scoresAndMatrix(scribe: Scribe, report: Report, level: 2 | 3): s
         caption(scribe, 'Figure', `${report.matrixBase}.`),
       ].join(''),
   );
+}
+
+/** That the data is old, with its day; empty where it is not. */
+export function oldData({ age }: Report): string {
+  return age ? paragraph('Normal', text(age.text, 'Late')) : '';
+}
+
+/** Scores of the technologies by focus area, each with its base and its change. */
+export function technologies(scribe: Scribe, { technologyTable: own }: Report, level: 1 | 2 | 3): string {
+  if (!own) return '';
+  const { texts } = scribe;
+  const rows = own.rows.map(([name = '', ...cells]) => ({
+    cells: [paragraph('TableSmall', text(name, 'Strong')), ...cells.map((words) => cell(words, 'TableSmall'))],
+  }));
+  const rest = own.head.length - 1;
+  const shares = [28, ...own.head.slice(1).map(() => Math.floor(72 / rest))];
+  return [
+    heading(scribe, level, text(texts.scoreByTechnology)),
+    caption(scribe, 'Table', own.note),
+    table(scribe, 'RowsDense', shares, [headRow(...own.head), ...rows], texts.scoreByTechnology),
+    gap,
+  ].join('');
 }
 
 /** Owner, or a dash. */
@@ -172,9 +194,15 @@ export function decisions(scribe: Scribe, report: Report, level: 1 | 2): string 
 export function deadlines(scribe: Scribe, report: Report, level: 1 | 2): string {
   const { deadlines: coming, pastDeadlines: past } = report;
   if (coming.length === 0 && past.length === 0) return '';
-  const gone = past.map(({ title, date, count }) => `${title}, ${date.text}${count ? ` (${count})` : ''}`);
+  const gone = past.map(({ title, date, who }) => ({
+    cells: [
+      paragraph('TableText', `${text(date.text, 'Strong')}${text('\n')}${text(scribe.texts.past, 'Late')}`),
+      cell([title, who].filter(Boolean).join(' · ')),
+    ],
+  }));
   return [
     heading(scribe, level, text(scribe.texts.comingDeadlines)),
+    gone.length > 0 ? table(scribe, 'Rows', [28, 72], gone, scribe.texts.alreadyPast) + gap : '',
     coming.length > 0
       ? wholeLine(
           scribe,
@@ -183,7 +211,6 @@ export function deadlines(scribe: Scribe, report: Report, level: 1 | 2): string 
             caption(scribe, 'Figure', scribe.words.deadlineMarks(report.header.asOf.text)),
         )
       : '',
-    gone.length > 0 ? line('Small', `${scribe.texts.alreadyPast}: ${gone.join('; ')}.`) : '',
   ].join('');
 }
 

@@ -7,8 +7,10 @@ import {
   dueCell,
   foot,
   headRow,
+  oldData,
   ownerCell,
   scoresAndMatrix,
+  technologies,
   titleBlock,
   wholeLine,
   workText,
@@ -34,6 +36,7 @@ import {
 export function executiveBody(report: Report, scribe: Scribe): string {
   return [
     titleBlock(report, scribe),
+    oldData(report),
     bottomLine(report),
     decisionTable(scribe, report, 2),
     score(report, scribe),
@@ -48,6 +51,7 @@ export function executiveBody(report: Report, scribe: Scribe): string {
     decisions(scribe, report, 2),
     blindSpots(scribe, report, 2),
     deadlines(scribe, report, 2),
+    technologies(scribe, report, 2),
     report.signatures.length > 0
       ? heading(scribe, 2, text(scribe.texts.signOff)) +
         signatureParts(report, scribe, scribe.texts.signOffDecisions(report.header.asOf.text), scribe.texts.signedFor)
@@ -65,7 +69,7 @@ function bottomLine({ bottomLine: sentences }: Report): string {
 }
 
 function score({ score: own, changes }: Report, scribe: Scribe): string {
-  const { text: number, value, provisional, note, change, since, base } = own;
+  const { text: number, value, provisional, note, change, since, lines } = own;
   const { texts } = scribe;
   const style = { up: 'Up', down: 'Down', same: 'Same' } as const;
   const what = [
@@ -76,8 +80,8 @@ function score({ score: own, changes }: Report, scribe: Scribe): string {
   ].join('');
   const beside = [
     paragraph('TableText', what),
-    line('TableNote', base),
-    changes ? line('TableNote', texts.findingsSince(changes.since, changes.text)) : '',
+    ...lines.map((words) => line('TableNote', words)),
+    changes ? line('TableNote', changes.line) : '',
   ].join('');
   const rows = [
     { cells: [paragraph('Score', provisional ? text(number, 'Muted') : text(number)), { xml: beside, middle: true }] },
@@ -173,12 +177,7 @@ function waves({ roadmap, capacity, unplannedNote }: Report, scribe: Scribe): st
 function trend(report: Report, scribe: Scribe): string {
   if (report.trend === null) return '';
   const { texts } = scribe;
-  const { plan, provisional } = report.trend;
-  const said = [
-    texts.trendCaption,
-    ...(plan.length > 0 ? [texts.trendPlanCaption] : []),
-    ...(provisional ? [texts.trendHollowCaption] : []),
-  ].join(' ');
+  const said = trendWords(report, scribe);
   return wholeLine(scribe, () =>
     [
       heading(scribe, 2, text(texts.gettingBetter)),
@@ -186,4 +185,17 @@ function trend(report: Report, scribe: Scribe): string {
       caption(scribe, 'Figure', said),
     ].join(''),
   );
+}
+
+/** What the line says, what it leaves out and how it is drawn. */
+function trendWords({ trend }: Report, { texts }: Scribe): string {
+  if (!trend) return '';
+  return [
+    `${trend.message}.`,
+    ...trend.notes,
+    texts.trendCaption,
+    ...(trend.perTechnology ? [texts.trendLinesCaption] : []),
+    ...(trend.planned ? [texts.trendPlanCaption] : []),
+    ...(trend.provisional ? [texts.trendHollowCaption] : []),
+  ].join(' ');
 }

@@ -8,6 +8,7 @@ import {
   dueCell,
   foot,
   headRow,
+  oldData,
   ownerCell,
   statusCell,
   titleBlock,
@@ -56,6 +57,7 @@ export function planBody(report: Report, scribe: Scribe): string {
   ];
   return [
     titleBlock(report, scribe),
+    oldData(report),
     line('Lead', lead(report, scribe)),
     report.counts.open >= longPlan ? contents(scribe, entries, 1) : '',
     ...waves,

@@ -8,9 +8,11 @@ import {
   foot,
   headRow,
   method,
+  oldData,
   ownerCell,
   scoresAndMatrix,
   statusCell,
+  technologies,
   titleBlock,
 } from './blocks';
 import { contents, type Entry } from './contents';
@@ -92,6 +94,7 @@ export function technicalBody(report: Report, scribe: Scribe): Pieces {
   ]);
   return [
     titleBlock(report, scribe),
+    oldData(report),
     contents(scribe, entries, 2),
     ...sections.flatMap(({ entry: { mark, words }, content }) => [
       heading(scribe, 1, text(words), mark),
@@ -117,14 +120,19 @@ function scope(report: Report, scribe: Scribe): string {
       texts.checklist,
       `${title}${version ? `, ${texts.version(version)}` : ''}${checks > 0 ? ` (${texts.checks(checks)})` : ''}`,
     ]),
-    [texts.healthScore, `${score.text}${score.note && ` (${score.note})`}${change}: ${score.base}`],
+    [texts.healthScore, `${score.text}${score.note && ` (${score.note})`}${change}: ${score.lines.join('; ')}`],
     [texts.findings, counts.base],
-    ...(changes ? [[texts.since(changes.since), changes.text] as [string, string]] : []),
+    ...(changes ? [[texts.since(changes.since), changes.line] as [string, string]] : []),
   ];
   const rows = facts.map(([term, words]) => ({
     cells: [paragraph('TableText', text(term, 'Muted')), cell(words)],
   }));
-  return table(scribe, 'RowsDense', [20, 80], rows, texts.scopeAndResult) + gap + scoresAndMatrix(scribe, report, 2);
+  return (
+    table(scribe, 'RowsDense', [20, 80], rows, texts.scopeAndResult) +
+    gap +
+    scoresAndMatrix(scribe, report, 2) +
+    technologies(scribe, report, 2)
+  );
 }
 
 function glance({ findings, counts }: Report, scribe: Scribe): string {

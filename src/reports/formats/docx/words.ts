@@ -17,7 +17,7 @@ export const ownWords: Readonly<Record<Language, Words>> = {
     table: 'Table',
     howNumbers: 'How the numbers are made',
     deadlineMarks: (day) => `Deadlines from ${day}. A triangle is less than 100 days away.`,
-    effortMarks: 'Findings that need work. A triangle is critical.',
+    effortMarks: 'Findings to be fixed. A triangle is critical.',
   },
   de: {
     figure: 'Abbildung',

@@ -1,4 +1,4 @@
-import type { ReportArea } from '../../content/report';
+import type { ReportArea } from '../../content/reportNumbers';
 import {
   type ChartParts,
   chartParts,

@@ -1,6 +1,6 @@
 import type { Day } from '../../../assessment/dates';
 import { daysBetween } from '../../../assessment/dates';
-import type { ReportTrend, ReportTrendPoint } from '../../content/report';
+import type { ReportTrend, ReportTrendLine, ReportTrendPoint } from '../../content/reportNumbers';
 import type { Color } from '../../look/theme';
 import { columnLetter, daySerial } from '../../ooxml/cells';
 import { escapeXml } from '../../texts/text';
@@ -17,8 +17,6 @@ import {
 import { fillXml, lineXml } from './paint';
 import type { DeckWords, Say } from './words';
 import type { SheetCell } from './workbook';
-
-type Kind = 'critical' | 'high';
 
 interface Series {
   title: string;
@@ -49,68 +47,83 @@ function corners(line: readonly ReportTrendPoint[], until: Day): ReportTrendPoin
   });
 }
 
+/** Colors of technologies in their order; every other one is thick, critical is thick. */
+const technologyColors = ['accent', 'accepted', 'passed', 'medium', 'high', 'not-assessed'] as const;
+
+/** How a line is drawn. */
+export function lineLook({ kind }: ReportTrendLine, index: number): { color: Color; width: number } {
+  if (kind !== 'technology') return { color: kind, width: kind === 'critical' ? 3.5 : 2.25 };
+  return { color: technologyColors[index % technologyColors.length]!, width: index % 2 === 0 ? 3.5 : 2.25 };
+}
+
 /**
- * Open critical and high findings as steps, the plan dashed, as a native chart with dates on its axis. Where the assessment was
- * provisional, hollow circles stand on the lines: as shapes, since not all readers draw the fill of a marker. `size` is the
- * size in points at which it is shown: labels that would touch become one. All series share one column of days.
+ * Critical and high findings that need work as steps, or a line for each technology, the plan dashed, as a native chart
+ * with dates on its axis. Where the assessment was provisional, hollow circles stand on the lines: as shapes, since not
+ * all readers draw the fill of a marker. `size` is the size in points at which it is shown: labels that would touch
+ * become one. All series share one column of days.
  */
 export function trendChart(
-  { points, plan }: ReportTrend,
+  { lines, first, asOf, last, planned }: ReportTrend,
   size: { width: number; height: number },
   { texts, words }: Say,
 ): ChartParts {
-  const all = [...points, ...plan];
-  const [first, last] = [points[0]!.day, all[all.length - 1]!.day];
-  const asOf = points[points.length - 1]!.day;
   const days = Math.max(1, daysBetween(first, last));
-  const step = Math.max(
-    1,
-    Math.ceil((1.1 * all.reduce((most, { critical, high }) => Math.max(most, critical, high), 0)) / 4),
-  );
+  const counts = lines.flatMap(({ points, plan }) => [...points, ...plan].map(({ count }) => count));
   // Some room above the highest step, for the word at the day of today.
+  const step = Math.max(1, Math.ceil((1.1 * Math.max(0, ...counts)) / 4));
   const highest = 4 * step;
-  const end = all[all.length - 1]!;
-  const apart = Math.abs(end.critical - end.high) * ((size.height * plot.height) / highest) >= 20;
+  const endOf = ({ points, plan }: ReportTrendLine) => (plan.at(-1) ?? points.at(-1)!).count;
   // Ends that are too close for two labels have one, at the upper of them.
-  const named = (kind: Kind) => `${end[kind]} ${texts.severities[kind].title.toLowerCase()}`;
-  const both = [named('high'), named('critical')];
-  const endText = (kind: Kind): string => {
-    if (apart) return named(kind);
-    const upper: Kind = end.critical > end.high ? 'critical' : 'high';
-    if (kind !== upper) return '';
-    return (upper === 'high' ? both : both.reverse()).join(', ');
-  };
-  const past = corners(points, asOf);
-  const ahead = corners(plan, last);
-  const marks = plan.length > 0 ? [0, highest] : [];
-  const rows = [...past, ...ahead].map(({ day }) => day).concat(marks.map(() => asOf));
-  const endRow = past.length + ahead.length - 1;
+  const labels = new Map<ReportTrendLine, string>();
+  let upper: { line: ReportTrendLine; count: number } | undefined;
+  for (const line of [...lines].sort((a, b) => endOf(b) - endOf(a))) {
+    const count = endOf(line);
+    const close = upper && (upper.count - count) * ((size.height * plot.height) / highest) < 20;
+    if (upper && close) labels.set(upper.line, `${labels.get(upper.line)}, ${line.label}`);
+    else {
+      upper = { line, count };
+      labels.set(line, line.label);
+    }
+  }
+  const tracks = lines.map((line, index) => ({
+    line,
+    look: lineLook(line, index),
+    past: corners(line.points, asOf),
+    ahead: corners(line.plan, last),
+  }));
+  const marks = planned ? [0, highest] : [];
+  const rows = tracks
+    .flatMap(({ past, ahead }) => [...past, ...ahead].map(({ day }) => day))
+    .concat(marks.map(() => asOf));
   const padded = (before: number, values: readonly number[]): (number | null)[] => [
     ...Array.from({ length: before }, () => null),
     ...values,
     ...Array.from({ length: rows.length - before - values.length }, () => null),
   ];
-  const kinds = (['high', 'critical'] as const).flatMap((kind): Series[] => {
-    const look = { color: kind, width: kind === 'critical' ? 3.5 : 2.25 } as const;
-    const text = endText(kind);
-    const label: { label?: Label } = text === '' ? {} : { label: { at: endRow, text, place: 'r' } };
-    const { title } = texts.severities[kind];
-    const numbers = (line: readonly ReportTrendPoint[]) => line.map((point) => point[kind]);
-    const known = { ...look, title, values: padded(0, numbers(past)) };
-    if (plan.length === 0) return [{ ...known, ...label }];
-    const planned = padded(past.length, numbers(ahead));
-    const dash = kind === 'critical' ? 'dash' : 'sysDot';
-    return [known, { ...look, ...label, title: words.planned(title), dash, values: planned }];
+  let used = 0;
+  const drawn = tracks.flatMap(({ line, look, past, ahead }): Series[] => {
+    const from = used;
+    used += past.length + ahead.length;
+    const text = labels.get(line) ?? '';
+    const label: { label?: Label } = text === '' ? {} : { label: { at: used - 1, text, place: 'r' } };
+    const numbers = (of: readonly ReportTrendPoint[]) => of.map(({ count }) => count);
+    const known = { ...look, title: line.name, values: padded(from, numbers(past)) };
+    if (ahead.length === 0) return [{ ...known, ...label }];
+    const values = padded(from + past.length, numbers(ahead));
+    return [
+      known,
+      { ...look, ...label, title: words.planned(line.name), dash: look.width > 3 ? 'dash' : 'sysDot', values },
+    ];
   });
   const today: Series = {
     title: texts.today,
     color: 'muted',
     width: 1,
     dash: 'sysDot',
-    values: padded(endRow + 1, marks),
+    values: padded(used, marks),
     label: { at: rows.length - 1, text: texts.today, place: daysBetween(first, asOf) < 0.1 * days ? 'r' : 't' },
   };
-  const series = plan.length > 0 ? [...kinds, today] : kinds;
+  const series = planned ? [...drawn, today] : drawn;
   const axis = (id: number, other: number, place: 'b' | 'l') =>
     `<c:axId val="${id}"/><c:scaling><c:orientation val="minMax"/>${
       place === 'b'
@@ -129,15 +142,15 @@ export function trendChart(
     `<c:valAx>${axis(111111201, 111111202, 'b')}</c:valAx><c:valAx>${axis(111111202, 111111201, 'l')}</c:valAx>`,
     `<c:spPr><a:noFill/>${lineXml('ln', undefined, 0)}</c:spPr>`,
   ].join('');
-  const hollow = points
-    .filter(({ provisional }) => provisional)
-    .flatMap((point) =>
-      (['high', 'critical'] as const).map((kind) => ({
-        kind,
+  const hollow = tracks.flatMap(({ line, look }) =>
+    line.points
+      .filter(({ provisional }) => provisional)
+      .map((point) => ({
+        color: look.color,
         x: plot.x + (plot.width * daysBetween(first, point.day)) / days,
-        y: plot.y + plot.height * (1 - point[kind] / highest),
+        y: plot.y + plot.height * (1 - point.count / highest),
       })),
-    );
+  );
   return chartParts(
     area,
     [
@@ -181,7 +194,7 @@ function seriesXml(
 
 /** A circle of paper with a colored edge, around a point of the chart in fractions. */
 function circleXml(
-  { kind, x, y }: { kind: Kind; x: number; y: number },
+  { color, x, y }: { color: Color; x: number; y: number },
   index: number,
   { width, height }: { width: number; height: number },
   name: string,
@@ -191,6 +204,6 @@ function circleXml(
     { left: x - across, top: y - down, right: x + across, bottom: y + down },
     { width, height },
     { id: index + 2, name: `${name} ${index + 1}`, preset: 'ellipse' },
-    `${fillXml('paper')}${lineXml('ln', kind, 1.5)}`,
+    `${fillXml('paper')}${lineXml('ln', color, 1.5)}`,
   );
 }

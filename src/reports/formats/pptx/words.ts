@@ -1,4 +1,3 @@
-import { type Day, formatMonth } from '../../../assessment/dates';
 import type { Language } from '../../choices';
 import { english as shared, type Texts } from '../../texts/english';
 import { counter, grouped } from '../../texts/forms';
@@ -37,10 +36,9 @@ export const english = {
   areaWith: (area: string, score: string, base: string) => `${area} with ${score} (${base})`,
   movedMost: (area: string, since: string, change: string) => `${area} moved most since ${since}: ${change}.`,
   areaBases:
-    'Each number has its base at the right: assessed checks of all checks of the area. A score is the weight of passed checks ÷ weight of assessed checks × 100; an area without an assessed check has none (–).',
-  markNote: (since: string, common: number) =>
-    `The mark in a bar shows ${since}; changes count only the ${count(common, 'check', 'checks')} common to both.`,
-  mark: (since: string) => `The mark in a bar shows ${since}; changes count only the checks assessed both times.`,
+    'Each number has its base at the right: assessed checks of those of the area that apply; + n counts in the score without a check. A score is the weight of passed checks ÷ weight of assessed checks × 100; an area without an assessed check has none (–).',
+  mark: (since: string) => `The mark in a bar shows ${since}, over the same checks.`,
+  ranges: 'a → b: then and now, over the checks assessed both times.',
   markOf: (since: string) => `Mark: ${since}`,
   upToHundred: 'Up to 100',
   firstTime: 'There is no earlier assessment to compare with.',
@@ -62,10 +60,9 @@ export const english = {
 
   // Top risks.
   topRisksBase: (risks: number, open: number, score: string) =>
-    `These are the first ${risks} of ${findings(open)} that need work, by risk and then by due day; what the assessors call the main risk comes first.${score === '' ? '' : ` Gain is how many points the health score of ${score} rises when the finding is fixed: its weight ÷ weight of all assessed checks × 100.`}`,
+    `These are the first ${risks} of ${findings(open)} to be fixed, by risk and then by due day; what the assessors call the main risk comes first.${score === '' ? '' : ` Gain is how many points the health score of ${score} rises when the finding is fixed: its weight ÷ weight of all assessed checks × 100.`}`,
   overdueOn: (number: number, day: string) => `${findings(number)} ${is(number)} overdue on ${day}.`,
-  moreNeedWork: (number: number) =>
-    `${count(number, 'more finding', 'more findings')} ${number === 1 ? 'needs' : 'need'} work.`,
+  moreNeedWork: (number: number) => `${count(number, 'more finding', 'more findings')} ${is(number)} to be fixed.`,
   gainNote: 'Gain: points of the health score.',
 
   // Who carries the many.
@@ -82,18 +79,14 @@ export const english = {
   waveNote: (wave: string, when: string, number: number, gain: string) =>
     `${wave} (${when}): ${findings(number)}${gain === '' ? '' : `, ${gain} points`}.`,
   roadmapBase: (open: number, wins: number) =>
-    `Counted are ${findings(open)} that need work, ${group(wins)} of them quick wins: risk of at least 10 and effort of minutes or hours. A due day decides the column; without one critical findings and quick wins come first.`,
+    `Counted are ${findings(open)} to be fixed, without those that wait for a re-test; ${group(wins)} of them quick wins: risk of at least 10 and effort of minutes or hours. A due day decides the column; without one critical findings and quick wins come first.`,
   quickWinKey: 'quick win: high risk, minutes or hours of work',
   more: (number: number) => `${group(number)} more`,
   late: 'late',
   lateKey: (day: string) => `late: due before ${day}`,
 
   // Trend, deadlines, effort.
-  fell: (before: number, now: number) => `Open critical and high findings fell from ${group(before)} to ${group(now)}`,
-  rose: (before: number, now: number) => `Open critical and high findings rose from ${group(before)} to ${group(now)}`,
-  stand: (now: number) => `Open critical and high findings stand at ${group(now)}`,
-  planLeaves: (moved: string, left: number, day: Day) =>
-    `${moved}; the plan leaves ${group(left)} by ${formatMonth(day)}`,
+  deadlinePast: (title: string, day: string, who: string) => `${title} on ${day}: ${who}`,
   deadlineNext: (title: string, left: string, day: string) => `${title} ${left === '' ? `on ${day}` : left}`,
   quickWinsOf: (wins: number, all: number) =>
     `${group(wins)} of ${count(all, 'rated finding', 'rated findings')} ${wins === 1 ? 'is a quick win' : 'are quick wins'}: high risk, at most hours of work`,
@@ -107,14 +100,9 @@ export const english = {
   /** Number formats of days, with the language: what the reader's system speaks does not matter. */
   dayAndMonth: '[$-409]d mmm yyyy',
   monthAndYear: '[$-409]mmm yyyy',
-  trendBase: (
-    first: { day: string; critical: number; high: number },
-    now: { day: string; critical: number; high: number },
-  ) =>
-    `Counted are all critical and high findings that were open on a day, from ${first.day} to ${now.day}: ${group(first.critical)} critical and ${group(first.high)} high then, ${group(now.critical)} and ${group(now.high)} now.`,
+  trendNow: (critical: number, high: number, day: string) =>
+    `On ${day} ${group(critical)} critical and ${group(high)} high findings are to be closed; those that wait for a re-test are counted.`,
   planBase: (day: string) => `The dashed lines follow the due days up to ${day}; what has none stays open.`,
-  trendPoint: (day: string, critical: number, high: number) =>
-    `${day}: ${group(critical)} critical, ${group(high)} high.`,
   firstOf: (shown: number, all: number) => `the first ${shown} of ${group(all)}`,
   deadlineNote: (title: string, number: string, day: string, left: string) =>
     `${title}${number === '' ? '' : ` (${number})`} on ${day}${left === '' ? '' : `, ${left}`}.`,
@@ -180,10 +168,9 @@ const german: DeckWords = {
   areaWith: (area, score, base) => `${area} mit ${score} (${base})`,
   movedMost: (area, since, change) => `Am meisten bewegt hat sich ${area} seit ${since}: ${change}.`,
   areaBases:
-    'Jede Zahl hat ihre Basis rechts: geprüfte von allen Prüfpunkten des Bereichs. Ein Score ist das Gewicht der bestandenen Prüfpunkte ÷ Gewicht der geprüften Prüfpunkte × 100; ein Bereich ohne geprüften Prüfpunkt hat keinen (–).',
-  markNote: (since, common) =>
-    `Der Strich im Balken zeigt ${since}; Änderungen zählen nur ${zahl(common, 'gemeinsamen Prüfpunkt', 'gemeinsame Prüfpunkte')}.`,
-  mark: (since) => `Der Strich im Balken zeigt ${since}; Änderungen zählen nur, was beide Male geprüft wurde.`,
+    'Jede Zahl hat ihre Basis rechts: geprüfte von den anwendbaren Prüfpunkten des Bereichs; + n zählt im Score ohne Prüfpunkt. Ein Score ist das Gewicht der bestandenen Prüfpunkte ÷ Gewicht der geprüften Prüfpunkte × 100; ein Bereich ohne geprüften Prüfpunkt hat keinen (–).',
+  mark: (since) => `Der Strich im Balken zeigt ${since} auf Basis derselben Prüfpunkte.`,
+  ranges: 'a → b: damals und jetzt auf Basis der Prüfpunkte, die beide Male geprüft wurden.',
   markOf: (since) => `Strich: ${since}`,
   upToHundred: 'Bis 100',
   firstTime: 'Es gibt kein früheres Assessment zum Vergleich.',
@@ -209,9 +196,9 @@ const german: DeckWords = {
   bySeverity: 'Befunde nach Schweregrad',
 
   topRisksBase: (risks, open, score) =>
-    `Das sind die ersten ${risks} von ${befunden(open)}, die zu bearbeiten sind, nach Risiko und dann nach Termin; was die Prüfer das Hauptrisiko nennen, steht voran.${score === '' ? '' : ` Der Zugewinn sagt, um wie viele Punkte der Health-Score von ${score} steigt, wenn der Befund behoben ist: sein Gewicht ÷ Gewicht aller geprüften Prüfpunkte × 100.`}`,
+    `Das sind die ersten ${risks} von ${befunden(open)}, die zu beheben sind, nach Risiko und dann nach Termin; was die Prüfer das Hauptrisiko nennen, steht voran.${score === '' ? '' : ` Der Zugewinn sagt, um wie viele Punkte der Health-Score von ${score} steigt, wenn der Befund behoben ist: sein Gewicht ÷ Gewicht aller geprüften Prüfpunkte × 100.`}`,
   overdueOn: (number, day) => `${befunde(number)} ${ist(number)} am ${day} überfällig.`,
-  moreNeedWork: (number) => `${zahl(number, 'weiterer Befund', 'weitere Befunde')} ${ist(number)} zu bearbeiten.`,
+  moreNeedWork: (number) => `${zahl(number, 'weiterer Befund', 'weitere Befunde')} ${ist(number)} zu beheben.`,
   gainNote: 'Zugewinn: Punkte im Health-Score.',
 
   findingsOf: (number) => befunde(number),
@@ -226,16 +213,13 @@ const german: DeckWords = {
   waveNote: (wave, when, number, gain) =>
     `${wave} (${when}): ${befunde(number)}${gain === '' ? '' : `, ${gain} Punkte`}.`,
   roadmapBase: (open, wins) =>
-    `Gezählt ${open === 1 ? 'ist' : 'sind'} ${befunde(open)} mit Arbeitsbedarf, davon ${gruppe(wins)} Quick Wins: Risiko von mindestens 10 und ein Aufwand von Minuten oder Stunden. Der Termin bestimmt die Spalte; ohne Termin kommen kritische Befunde und Quick Wins zuerst.`,
+    `Gezählt ${open === 1 ? 'ist' : 'sind'} ${befunde(open)}, die zu beheben sind, ohne die vor der Nachprüfung; davon ${gruppe(wins)} Quick Wins: Risiko von mindestens 10 und ein Aufwand von Minuten oder Stunden. Der Termin bestimmt die Spalte; ohne Termin kommen kritische Befunde und Quick Wins zuerst.`,
   quickWinKey: 'Quick Win: hohes Risiko, Minuten oder Stunden Aufwand',
   more: (number) => `${gruppe(number)} weitere`,
   late: 'spät',
   lateKey: (day) => `spät: fällig vor dem ${day}`,
 
-  fell: (before, now) => `Offene kritische und hohe Befunde: von ${gruppe(before)} auf ${gruppe(now)} gefallen`,
-  rose: (before, now) => `Offene kritische und hohe Befunde: von ${gruppe(before)} auf ${gruppe(now)} gestiegen`,
-  stand: (now) => `Offene kritische und hohe Befunde: unverändert ${gruppe(now)}`,
-  planLeaves: (moved, left, day) => `${moved}; nach Plan sind es im ${sharedGerman.month(day)} noch ${gruppe(left)}`,
+  deadlinePast: (title, day, who) => `${title} am ${day}: ${who}`,
   deadlineNext: (title, left, day) => `${title} ${left === '' ? `am ${day}` : left}`,
   quickWinsOf: (wins, all) =>
     `${gruppe(wins)} von ${zahl(all, 'eingestuften Befund', 'eingestuften Befunden')} ${wins === 1 ? 'ist ein Quick Win' : 'sind Quick Wins'}: hohes Risiko, höchstens Stunden Aufwand`,
@@ -248,10 +232,9 @@ const german: DeckWords = {
   day: 'Tag',
   dayAndMonth: '[$-407]d. mmm yyyy',
   monthAndYear: '[$-407]mmm yyyy',
-  trendBase: (first, now) =>
-    `Gezählt sind alle kritischen und hohen Befunde, die an einem Tag offen waren, vom ${first.day} bis ${now.day}: damals ${gruppe(first.critical)} kritische und ${gruppe(first.high)} hohe, jetzt ${gruppe(now.critical)} und ${gruppe(now.high)}.`,
+  trendNow: (critical, high, day) =>
+    `Am ${day} sind ${gruppe(critical)} kritische und ${gruppe(high)} hohe Befunde abzuschließen; was auf die Nachprüfung wartet, zählt mit.`,
   planBase: (day) => `Die gestrichelten Linien folgen den Terminen bis ${day}; was keinen hat, bleibt offen.`,
-  trendPoint: (day, critical, high) => `${day}: ${gruppe(critical)} kritisch, ${gruppe(high)} hoch.`,
   firstOf: (shown, all) => `die ersten ${shown} von ${gruppe(all)}`,
   deadlineNote: (title, number, day, left) =>
     `${title}${number === '' ? '' : ` (${number})`} am ${day}${left === '' ? '' : `, ${left}`}.`,

@@ -55,7 +55,7 @@ class Rows {
 
 /** The numbers, each with how it is computed, what the sheets hold, and how the plan comes back. */
 export function summarySheet(report: Report, say: Say, sheets: readonly { name: string; about: string }[]): Sheet {
-  const { header, score, counts, focusAreas, changes } = report;
+  const { age, header, score, counts, focusAreas, changes, technologies } = report;
   const { texts, words, plan } = say;
   const rows = new Rows();
   const cell = (value: string | number, style: CellStyle = looks.text): Cell => ({ value, style });
@@ -79,6 +79,8 @@ export function summarySheet(report: Report, say: Say, sheets: readonly { name: 
   ];
   for (const [label, text] of facts) if (text !== '') rows.addText([cell(label, looks.label)], text, looks.fact);
 
+  if (age) rows.addText([cell(texts.dataIsOld, looks.label)], age.text, looks.fact);
+
   rows.section(texts.bottomLine, []);
   for (const sentence of report.bottomLine) rows.addText([], sentence, looks.sentence);
   addDecisions(rows, report, say);
@@ -100,18 +102,13 @@ export function summarySheet(report: Report, say: Say, sheets: readonly { name: 
     ),
     score.provisional ? looks.provisional : looks.value,
   );
-  if (score.change)
-    number(
-      texts.changeSince(texts.change, score.since),
-      score.change.points,
-      words.pointsOverCommon(score.common),
-      looks.change,
-    );
+  const moved = score.change ?? score.common;
+  if (moved) number(texts.changeSince(texts.change, score.since), moved.points, `${score.compared}.`, looks.change);
   number(
     texts.methods.coverage.term,
     score.coverage,
     explained(
-      score.checks > 0 ? words.coveredOf(score.covered, score.checks) : '',
+      score.checks > 0 ? words.coveredOf(score.assessed, score.checks - score.applicable, score.checks) : '',
       method.get(texts.methods.coverage.term),
     ),
     looks.percent,
@@ -127,7 +124,7 @@ export function summarySheet(report: Report, say: Say, sheets: readonly { name: 
   number(texts.waitingForRetest, counts.resolved, texts.statuses.resolved.meaning);
   number(texts.acceptedRisks, counts.accepted, words.acceptedText);
   number(words.closed, counts.closed, words.closedText);
-  if (changes) rows.addText([cell(texts.since(changes.since), looks.strong)], changes.text, looks.wrapped);
+  if (changes) rows.addText([cell(texts.since(changes.since), looks.strong)], changes.line, looks.wrapped);
 
   rows.section(words.bySeverity, [texts.severity, texts.findings, words.notClosed]);
   for (const { severity, count } of counts.bySeverity)
@@ -158,6 +155,26 @@ export function summarySheet(report: Report, say: Say, sheets: readonly { name: 
     );
   }
 
+  rows.section(texts.scoreByTechnology, [
+    texts.technology,
+    texts.score,
+    texts.change,
+    texts.assessed,
+    words.whatItCounts,
+  ]);
+  for (const each of technologies) {
+    rows.addText(
+      [
+        cell(each.name, looks.strong),
+        cell(each.score ?? '–', each.provisional ? looks.provisional : looks.value),
+        cell((each.change ?? each.common)?.points ?? '–', looks.change),
+        cell(each.provisional ? `${texts.provisional}, ${each.base}` : each.base),
+      ],
+      [each.note, each.compared].filter(Boolean).join('; '),
+      looks.wrapped,
+    );
+  }
+
   rows.section(words.byFocusArea, [
     texts.focusArea,
     texts.score,
@@ -169,8 +186,12 @@ export function summarySheet(report: Report, say: Say, sheets: readonly { name: 
     rows.add([
       cell(area.title, looks.strong),
       cell(area.score ?? '–', area.provisional ? looks.provisional : looks.value),
-      cell(area.change?.points ?? '–', looks.change),
-      cell(area.provisional ? `${texts.provisional}, ${area.base}` : area.base),
+      cell((area.change ?? area.common)?.points ?? '–', looks.change),
+      cell(
+        [area.provisional ? `${texts.provisional}, ${area.base}` : area.base, area.common ? area.compared : '']
+          .filter(Boolean)
+          .join('; '),
+      ),
       cell(area.findings, looks.value),
     ]);
   }

@@ -9,7 +9,7 @@ import { textsOf } from '../../texts/texts';
 
 const count = counter(shared.groupMark);
 const findings = (number: number) => count(number, 'finding', 'findings');
-const needing = (number: number) => count(number, 'finding that needs work', 'findings that need work');
+const needing = (number: number) => count(number, 'finding to be fixed', 'findings to be fixed');
 
 /**
  * What only the workbook says, in English; what all documents say is in `texts/`, the headers of the plan are where import
@@ -95,9 +95,8 @@ export const english = {
   value: 'Value',
   whatItCounts: 'What it counts and how it is computed',
   healthScore: 'Health score (0 to 100)',
-  pointsOverCommon: (common: number) =>
-    `Points, over the ${count(common, 'check', 'checks')} that both assessments assessed.`,
-  coveredOf: (covered: number, checks: number) => `${covered} of ${checks} checks.`,
+  coveredOf: (assessed: number, inapplicable: number, checks: number) =>
+    `${assessed} assessed + ${inapplicable} not applicable, of ${checks} checks.`,
   needWork: 'Need work',
   needWorkText: 'Open or in progress, or accepted until a day that has passed.',
   overdueText: 'Due before the as-of day, and open or in progress.',
@@ -133,7 +132,7 @@ export type WorkbookWords = typeof english;
 
 const zahl = counter(sharedGerman.groupMark);
 const befunde = (number: number) => zahl(number, 'Befund', 'Befunde');
-const offene = (number: number) => zahl(number, 'zu bearbeitender Befund', 'zu bearbeitende Befunde');
+const offene = (number: number) => zahl(number, 'zu behebender Befund', 'zu behebende Befunde');
 
 /** The same in German. */
 const german: WorkbookWords = {
@@ -211,12 +210,8 @@ const german: WorkbookWords = {
   value: 'Wert',
   whatItCounts: 'Was gezählt und wie gerechnet wird',
   healthScore: 'Health-Score (0 bis 100)',
-  pointsOverCommon: (common) =>
-    common === 1
-      ? 'Punkte auf Basis des einen Prüfpunkts, der in beiden Assessments geprüft wurde.'
-      : `Punkte auf Basis der ${zahl(common, 'Prüfpunkt', 'Prüfpunkte')}, die in beiden Assessments geprüft wurden.`,
-  coveredOf: (covered, checks) =>
-    `${grouped(covered, sharedGerman.groupMark)} von ${zahl(checks, 'Prüfpunkt', 'Prüfpunkten')}.`,
+  coveredOf: (assessed, inapplicable, checks) =>
+    `${grouped(assessed, sharedGerman.groupMark)} geprüft + ${grouped(inapplicable, sharedGerman.groupMark)} nicht anwendbar, von ${zahl(checks, 'Prüfpunkt', 'Prüfpunkten')}.`,
   needWork: 'Zu bearbeiten',
   needWorkText: 'Offen, in Arbeit oder mit abgelaufener Akzeptanz.',
   overdueText: 'Offen oder in Arbeit, mit einem Termin vor dem Stichtag.',

@@ -1,4 +1,6 @@
-import type { Report, ReportChange } from '../../../content/report';
+import type { Report } from '../../../content/report';
+import type { ReportChange } from '../../../content/reportNumbers';
+import { sentence } from '../../../content/wording';
 import type { Color } from '../../../look/theme';
 import type { Canvas } from '../canvas';
 import { body, places } from '../master';
@@ -17,19 +19,21 @@ export const bottomLine: SlideMaker = (report, say) => ({
   layout: 'text',
   title: report.judgement.title,
   notes: [
+    report.age?.text ?? '',
     ...report.bottomLine,
     ...report.summaries.map(({ technology, text }) => `${technology}: ${text}`),
     report.score.value === null
       ? say.words.noScoreNote(report.score.note, report.score.base)
       : say.words.scoreNote(report.score.text, report.score.note || changeText(report, say), report.score.base),
-    ...(report.changes ? [`${say.texts.findingsSince(report.changes.since, report.changes.text)}.`] : []),
+    ...report.score.lines.slice(1).map(sentence),
+    ...(report.changes ? [`${report.changes.line}.`] : []),
     `${report.counts.base}.`,
   ],
   draw(canvas) {
     drawScore(canvas, report, say);
     const { width, height } = places.text;
     const gap = 10;
-    const texts = report.bottomLine.slice(0, 5);
+    const texts = [...(report.age ? [report.age.text] : []), ...report.bottomLine].slice(0, 5);
     const size = largestSize(texts, [22, 20, 18, 16, 14], { width, height, gap });
     canvas.placeholder(
       'body',
@@ -48,8 +52,9 @@ function shares(texts: readonly string[], room: { width: number; size: number; l
   const needed = texts.reduce((sum, text) => sum + lineCount(text, room), 0);
   if (needed <= room.lines) return texts.map((text) => fitText(text, room));
   let left = room.lines;
-  return texts.map((text, index) => {
-    const own = Math.max(1, Math.floor(left / (texts.length - index)));
+  // What has no line left is in the notes.
+  return texts.slice(0, Math.max(1, room.lines)).map((text, index, shown) => {
+    const own = Math.max(1, Math.floor(left / (shown.length - index)));
     const fitted = fitText(text, { ...room, lines: own });
     left -= Math.min(own, lineCount(fitted, { ...room, lines: own }));
     return fitted;
@@ -69,10 +74,10 @@ function drawScore(canvas: Canvas, report: Report, say: Say): void {
   const room = { width, size: 16, bold: true };
   const note = fitText(score.note, { ...room, lines: 3 });
   const moved = change ? fitText(changeText(report, say), { ...room, lines: 2 }) : '';
-  // The base has what the others leave.
+  // The base, and how each technology compares, have what the others leave.
   const used = [note, moved].reduce((sum, text) => sum + (text === '' ? 0 : lineCount(text, { ...room, lines: 3 })), 0);
   const left = height / lineHeight - 80 - small - used * room.size;
-  const lines = Math.max(1, Math.min(5, Math.floor(left / size)));
+  const below = shares(score.shortLines, { width, size, lines: Math.max(1, Math.floor(left / size)) });
   canvas.text(
     { x: body.x, y: 92, width, height },
     [
@@ -97,7 +102,7 @@ function drawScore(canvas: Canvas, report: Report, say: Say): void {
             },
           ]
         : []),
-      { runs: [{ text: fitText(score.base, { width, size, lines }), size, color: 'muted' }] },
+      ...below.map((text) => ({ runs: [{ text, size, color: 'muted' as const }] })),
     ],
     { name: say.texts.healthScore },
   );

@@ -35,11 +35,16 @@ function factLines(facts: readonly (readonly [string, string])[]): Paragraph[] {
 }
 
 /** Customer, technology, period, as-of day, classification, assessors. */
-export const cover: SlideMaker = ({ brand, header, score, control }, { texts, words }) => {
+export const cover: SlideMaker = ({ age, brand, header, score, control }, { texts, words }) => {
   const { width, x } = places.cover;
   const assessors = listText(header.assessors, texts);
   const facts: [string, string][] = [
-    [texts.assessed, [header.assessed, assessors === '' ? '' : `${texts.by} ${assessors}`].filter(Boolean).join(' ')],
+    [
+      texts.assessed,
+      [age ? `${texts.dataIsOld}:` : '', header.assessed, assessors === '' ? '' : `${texts.by} ${assessors}`]
+        .filter(Boolean)
+        .join(' '),
+    ],
     [words.asOfLabel, [header.asOf.text, control.lead].filter(Boolean).join(' · ')],
     [words.checklists, header.versions],
     [words.classification, header.classification],
@@ -55,6 +60,7 @@ export const cover: SlideMaker = ({ brand, header, score, control }, { texts, wo
       header.subtitle === '' ? '' : words.scope(header.subtitle),
       header.filter === '' ? '' : words.deckOnly(header.filter),
       words.baseOfNumbers(score.base),
+      age?.text ?? '',
       header.versions === '' ? '' : words.versions(header.versions),
       header.languageNote,
     ],

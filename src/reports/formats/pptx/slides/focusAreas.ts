@@ -1,7 +1,9 @@
-import type { ReportArea } from '../../../content/report';
+import type { Report } from '../../../content/report';
+import type { ReportArea } from '../../../content/reportNumbers';
+import { sentence } from '../../../content/wording';
 import type { Cell, Run } from '../canvas';
 import { body } from '../master';
-import { fitRun, textWidth } from '../measure';
+import { fitRun, fitText, textWidth } from '../measure';
 import { scoreChart } from '../scoreChart';
 import type { SlideMaker } from '../slide';
 import type { Say } from '../words';
@@ -10,19 +12,81 @@ import { changeColors } from './bottomLine';
 const head = 30;
 const row = 50;
 
+/** More technologies than this have no column each; the notes have them all. */
+const columnsAtMost = 3;
+
+/** Room for `100 ▲ 33`, and for `39 42 → 39`. */
+const cellWidth = (names: readonly string[]) =>
+  Math.min(
+    150,
+    Math.max(names.length > 2 ? 108 : 118, ...names.map((name) => Math.ceil(textWidth(name, 14, true)) + 10)),
+  );
+
+/** A column between the score and its base. */
+interface Column {
+  title: string;
+  width: number;
+  runs(area: ReportArea, row: number): Run[];
+}
+
+/** How the score compares: of one technology its change, of several the score of each with its own. */
+function comparing({ focusAreas: areas, technologies }: Report, { texts }: Say): Column[] {
+  const moved = ({ change, common }: ReportArea, size: number, width: number): Run[] =>
+    change
+      ? [fitRun({ text: change.text, size, bold: true, color: changeColors[change.direction] }, width)]
+      : common
+        ? [fitRun({ text: common.range, size: 14, color: 'muted' as const }, width)]
+        : [];
+  const compared = areas.some(({ change, common }) => change ?? common);
+  if (technologies.length === 1 || technologies.length > columnsAtMost) {
+    if (!compared) return [];
+    const width = areas.some(({ common }) => common)
+      ? 132
+      : Math.max(74, Math.ceil(textWidth(texts.change, 14, true)) + 12);
+    const none: Run[] = [{ text: '–', size: 16, color: 'muted' }];
+    const runs = (area: ReportArea) => ((area.change ?? area.common) ? moved(area, 16, width - 6) : none);
+    return [{ title: texts.change, width, runs }];
+  }
+  const width = cellWidth(technologies.map(({ name }) => name));
+  return technologies.map(({ name, focusAreas }) => ({
+    title: name,
+    width,
+    runs(_, index) {
+      const area = focusAreas[index]!;
+      const more = moved(area, 14, width - 42);
+      const own = fitRun({ text: area.text, size: 14, color: 'muted' as const }, 32);
+      return more.length > 0 ? [{ ...own, text: `${own.text}${area.change ? ' ' : '; '}` }, ...more] : [own];
+    },
+  }));
+}
+
 /** Score per focus area: native bars inside a native table with number, change and base. */
-export const focusAreas: SlideMaker = ({ focusAreas: areas, score, changes, judgement }, say) => {
+export const focusAreas: SlideMaker = (report, say) => {
+  const { focusAreas: areas, score, changes, technologies, judgement } = report;
   const { texts, words } = say;
-  const compared = areas.some(({ change }) => change !== null);
+  const marked = areas.some(({ tick }) => tick !== null);
   const provisional = areas.some((area) => area.provisional);
-  const since = compared ? score.since : '';
-  const changeWidth = compared ? Math.max(74, Math.ceil(textWidth(texts.change, 14, true)) + 12) : 0;
-  const barWidth = body.width - 330 - 70 - changeWidth - 146;
-  const columns = [330, barWidth, 70, ...(compared ? [changeWidth] : []), 146];
+  const since = marked ? score.since : '';
+  const extra = comparing(report, say);
+  const extraWidth = extra.reduce((sum, { width }) => sum + width, 0);
+  const titleWidth = extraWidth > 200 ? 230 : 330;
+  const barWidth = body.width - titleWidth - 70 - extraWidth - 146;
+  const columns = [titleWidth, barWidth, 70, ...extra.map(({ width }) => width), 146];
+  const ranges = [...areas, ...technologies.flatMap(({ focusAreas }) => focusAreas)].some(({ common }) => common);
   return {
     layout: 'message',
     title: judgement.areasTitle,
-    notes: [...sayings(areas, since, say), words.areaBases, ...(compared ? [words.markNote(since, score.common)] : [])],
+    notes: [
+      ...sayings(areas, score.since, say),
+      ...technologies.flatMap(({ line, focusAreas }) => [
+        sentence(line),
+        ...focusAreas
+          .filter(({ compared }) => compared !== '')
+          .map(({ title, compared }) => sentence(`${title}: ${compared}`)),
+      ]),
+      words.areaBases,
+      ...(marked ? [words.mark(since)] : []),
+    ],
     draw(canvas) {
       const label = (text: string, align: 'left' | 'right' = 'left'): Cell => ({
         paragraphs: [{ runs: [{ text, size: 14, bold: true, color: 'muted' }], align }],
@@ -45,34 +109,19 @@ export const focusAreas: SlideMaker = ({ focusAreas: areas, score, changes, judg
               label(texts.focusArea),
               label(words.zeroToHundred),
               label(texts.score, 'right'),
-              ...(compared ? [label(texts.change, 'right')] : []),
+              ...extra.map(({ title, width }) =>
+                label(fitText(title, { width: width - 6, size: 14, bold: true, lines: 1 }), 'right'),
+              ),
               label(texts.assessed, 'right'),
             ],
           },
-          ...areas.map((area) => ({
+          ...areas.map((area, index) => ({
             height: row,
             cells: [
-              cell([fitRun({ text: area.title, size: 16 }, columns[0]! - 4, 2)]),
+              cell([fitRun({ text: area.title, size: 16 }, titleWidth - 4, 2)]),
               cell([{ text: '', size: 14 }]),
               cell([fitRun({ text: area.text, size: 20, bold: true }, 70)], 'right'),
-              ...(compared
-                ? [
-                    cell(
-                      [
-                        fitRun(
-                          {
-                            text: area.change?.text ?? '–',
-                            size: 16,
-                            bold: true,
-                            color: area.change ? changeColors[area.change.direction] : ('muted' as const),
-                          },
-                          changeWidth - 4,
-                        ),
-                      ],
-                      'right',
-                    ),
-                  ]
-                : []),
+              ...extra.map(({ runs }) => cell(runs(area, index), 'right')),
               baseCell(area, say),
             ],
           })),
@@ -80,12 +129,13 @@ export const focusAreas: SlideMaker = ({ focusAreas: areas, score, changes, judg
         { name: texts.scoreByArea, alt: words.scoresAlt(areas.length), firstColumn: true },
       );
       canvas.chart(
-        { x: body.x + columns[0]!, y: body.y + head, width: barWidth, height: row * areas.length },
+        { x: body.x + titleWidth, y: body.y + head, width: barWidth, height: row * areas.length },
         scoreChart(areas, since, { width: barWidth, height: row * areas.length }, say),
         { name: words.barsName, alt: areas.map((area) => tell(area, say)).join(' ') },
       );
       const note = [
-        compared ? words.mark(since) : changes ? '' : words.firstTime,
+        marked ? words.mark(since) : changes ? '' : words.firstTime,
+        ranges ? words.ranges : '',
         areas.some(({ score: value, note }) => value === null && note === '') ? words.dash : '',
         provisional ? words.outline : '',
         changes && provisional ? words.noChange : '',

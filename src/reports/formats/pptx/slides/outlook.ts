@@ -1,5 +1,6 @@
 import { type Severity, severityIds } from '../../../../assessment/vocabulary';
-import type { Report, ReportDeadline, ReportTrend, ReportTrendPoint } from '../../../content/report';
+import type { Report } from '../../../content/report';
+import type { ReportDeadline, ReportTrendLine, ReportTrendPoint } from '../../../content/reportNumbers';
 import { type Color, severityColor } from '../../../look/theme';
 import type { Texts } from '../../../texts/english';
 import { grouped } from '../../../texts/forms';
@@ -7,8 +8,8 @@ import type { Canvas, Cell, Paragraph, Run } from '../canvas';
 import { body } from '../master';
 import { fitText, textWidth } from '../measure';
 import type { SlideMaker } from '../slide';
-import { trendChart } from '../trendChart';
-import type { DeckWords, Say } from '../words';
+import { lineLook, trendChart } from '../trendChart';
+import type { Say } from '../words';
 
 /** A band of the slide with its own heading. */
 interface Band {
@@ -64,53 +65,52 @@ export const outlook: SlideMaker = (report, say) => {
   };
 };
 
-function message({ trend, deadlines, effortRisk, counts }: Report, { words }: Say): string {
-  if (trend) return trendMessage(trend, words);
-  const [next] = deadlines;
-  if (next) return words.deadlineNext(next.title, next.left, next.date.text);
-  return words.quickWinsOf(counts.quickWins, effortRisk.length);
-}
-
-const sum = ({ critical, high }: { critical: number; high: number }) => critical + high;
-
-function trendMessage({ points, plan }: ReportTrend, words: DeckWords): string {
-  const [first, now, goal] = [points[0]!, points[points.length - 1]!, plan[plan.length - 1]];
-  const [before, open] = [sum(first), sum(now)];
-  const changed = open < before ? words.fell(before, open) : words.rose(before, open);
-  const moved = open === before ? words.stand(open) : changed;
-  return goal && sum(goal) < open ? words.planLeaves(moved, sum(goal), goal.day) : moved;
+function message({ trend, deadlines, pastDeadlines, effortRisk, counts }: Report, { texts, words }: Say): string {
+  if (trend) return trend.message;
+  // A day on which nobody is affected is nothing to lead with.
+  const [gone] = pastDeadlines.filter(({ who }) => who !== '');
+  if (gone) return words.deadlinePast(gone.title, gone.date.text, gone.who);
+  const [next] = deadlines.filter(({ who }) => who !== '');
+  if (next) return `${words.deadlineNext(next.title, next.left, next.date.text)}: ${next.who}`;
+  if (effortRisk.length > 0) return words.quickWinsOf(counts.quickWins, effortRisk.length);
+  return texts.comingDeadlines;
 }
 
 function trendBand({ trend }: Report, say: Say): Band | undefined {
   if (!trend) return undefined;
   const { texts, words } = say;
-  const { points, plan } = trend;
-  const [first, now, goal] = [points[0]!, points[points.length - 1]!, plan[plan.length - 1]];
-  const named = (point: ReportTrendPoint) => ({ ...point, day: texts.day(point.day) });
-  const tell = ({ day, critical, high, provisional }: ReportTrendPoint) =>
-    words.trendPoint(provisional ? `${texts.day(day)} (${texts.provisional})` : texts.day(day), critical, high);
+  const { lines, critical, high } = trend;
+  const told = (of: readonly ReportTrendPoint[]) =>
+    of.map(
+      ({ day, count, provisional }) => `${texts.day(day)}: ${count}${provisional ? ` (${texts.provisional})` : ''}`,
+    );
+  const tell = ({ name, points, plan }: ReportTrendLine) =>
+    `${name}: ${told(points).join(', ')}.${plan.length > 0 ? ` ${texts.trendPlanned} ${told(plan.slice(1)).join(', ')}.` : ''}`;
   return {
     title: texts.trendShort,
     note: [
-      { text: `▬ ${words.criticalKey}`, color: 'critical', bold: true },
-      { text: `─ ${words.highKey}`, color: 'high', bold: true },
-      ...(goal ? [{ text: trend.provisional ? words.planKeyShort : words.planKey }] : []),
+      // Technologies are named at the ends of their lines.
+      ...lines.flatMap((line, index) => {
+        const { color, width } = lineLook(line, index);
+        if (line.kind === 'technology') return [];
+        const key = line.kind === 'critical' ? words.criticalKey : words.highKey;
+        return [{ text: `${width > 3 ? '▬' : '─'} ${key}`, color, bold: true }];
+      }),
+      ...(trend.planned ? [{ text: trend.provisional ? words.planKeyShort : words.planKey }] : []),
       ...(trend.provisional ? [{ text: words.hollowKey }] : []),
     ],
     saying: [
-      `${trendMessage(trend, words)}.`,
-      words.trendBase(named(first), named(now)),
-      ...(goal ? [words.planBase(texts.day(goal.day))] : []),
+      `${trend.message}.`,
+      ...trend.notes,
+      words.trendNow(critical, high, texts.day(trend.asOf)),
+      ...(trend.planned ? [words.planBase(texts.day(trend.last))] : []),
       ...(trend.provisional ? [texts.trendHollowCaption] : []),
     ].join(' '),
     draw(canvas, top, height) {
       canvas.chart(
         { x: body.x, y: top, width: body.width, height },
         trendChart(trend, { width: body.width, height }, say),
-        {
-          name: texts.trendTitle,
-          alt: [...points.map(tell), ...(goal ? [texts.trendPlanned, ...plan.slice(1).map(tell)] : [])].join(' '),
-        },
+        { name: texts.trendTitle, alt: lines.map(tell).join(' ') },
       );
     },
   };
@@ -118,36 +118,43 @@ function trendBand({ trend }: Report, say: Say): Band | undefined {
 
 const deadlinesShown = 4;
 
-function deadlineBand({ deadlines }: Report, say: Say): Band | undefined {
+function deadlineBand({ deadlines, pastDeadlines }: Report, say: Say): Band | undefined {
   const { texts, words } = say;
-  const [next] = deadlines;
+  // What is past and still hurts comes first, then what affects somebody.
+  const affecting = (all: readonly ReportDeadline[]) => all.filter(({ who }) => who !== '');
+  const all = [...affecting(pastDeadlines), ...(affecting(deadlines).length > 0 ? affecting(deadlines) : deadlines)];
+  const [next] = all;
   if (!next) return undefined;
-  const coming = deadlines.slice(0, deadlinesShown);
-  const more = deadlines.length - coming.length;
+  const shown = all.slice(0, deadlinesShown);
+  const more = all.length - shown.length;
   return {
     title: texts.comingDeadlines,
-    note: more > 0 ? [{ text: words.firstOf(coming.length, deadlines.length) }] : [],
+    note: more > 0 ? [{ text: words.firstOf(shown.length, all.length) }] : [],
     height: 118,
-    saying: `${words.deadlineNote(next.title, next.count, next.date.text, next.left)} ${words.deadlineBase(deadlines.length)}`,
-    draw: (canvas, top) => drawDeadlines(canvas, coming, top, say),
+    saying: `${words.deadlineNote(next.title, next.who, next.date.text, next.left)} ${words.deadlineBase(all.length)}`,
+    draw: (canvas, top) => drawDeadlines(canvas, shown, top, say),
   };
 }
 
 /** One axis from the as-of day; each deadline is tied to its words, which stand in columns of equal width. */
 function drawDeadlines(canvas: Canvas, coming: readonly ReportDeadline[], top: number, say: Say): void {
+  const gone = coming.filter(({ daysLeft }) => daysLeft < 0);
   const last = Math.max(1, coming[coming.length - 1]!.daysLeft);
+  // What is past stands at the left of today.
+  const before = gone.length === 0 ? 0 : Math.min(0.3, 0.12 * gone.length);
+  const longest = Math.max(1, ...gone.map(({ daysLeft }) => -daysLeft));
   // "Today" needs little room; the others share the rest.
   const [today, apart] = [66, 14] as const;
   const width = (body.width - today) / coming.length - apart;
   const [axis, words] = [top + 10, top + 36] as const;
   const alt = coming.map(
-    ({ title, count, date, left }) => `${date.text}${left && `, ${left}`}: ${title}${count && `, ${count}`}.`,
+    ({ title, who, date, left }) => `${date.text}${left && `, ${left}`}: ${title}${who && `, ${who}`}.`,
   );
   canvas.group({ name: say.words.timeLine, alt: say.words.fromToday(alt.join(' ')) }, () => {
     const [from, to] = [body.x + 5, body.x + body.width - 5] as const;
     canvas.line([from, axis], [to, axis], 'line', 1.5);
-    const place = (x: number, column: number, color: 'accent' | 'high', lines: readonly string[]) => {
-      const left = column === 0 ? body.x : body.x + today + apart + (column - 1) * (width + apart);
+    const place = (x: number, column: number, color: 'accent' | 'high' | 'critical', lines: readonly string[]) => {
+      const left = body.x + column * (width + apart) - (column > gone.length ? width - today : 0);
       canvas.line([x, axis + 5], [left + 5, words - 4], 'line', 1);
       canvas.shape('ellipse', { x: x - 5, y: axis - 5, width: 10, height: 10 }, color);
       const [head = '', ...rest] = lines;
@@ -170,13 +177,18 @@ function drawDeadlines(canvas: Canvas, coming: readonly ReportDeadline[], top: n
         { name: head },
       );
     };
-    place(from, 0, 'accent', [say.texts.today]);
-    coming.forEach(({ title, count, date, left, daysLeft }, index) => {
-      const x = from + ((to - from) * daysLeft) / last;
+    const now = from + (to - from) * before;
+    const xOf = (daysLeft: number) =>
+      daysLeft < 0 ? now + ((now - from) * daysLeft) / longest : now + ((to - now) * daysLeft) / last;
+    // From left to right: what is past, today, what comes.
+    const at = (index: number) => (index < gone.length ? index : index + 1);
+    place(now, gone.length, 'accent', [say.texts.today]);
+    coming.forEach(({ title, who, date, left, daysLeft }, index) => {
       // The whole day, and the days that are left behind it where they have room.
-      const head = left === '' ? date.text : `${date.short} · ${left}`;
-      const lines = textWidth(head, 14, true) <= width ? [head, title, count] : [date.short, left, title, count];
-      place(x, index + 1, 'high', lines);
+      const bare = left === '' || daysLeft < 0;
+      const when = bare ? date.text : `${date.short} · ${left}`;
+      const whens = bare || textWidth(when, 14, true) <= width ? [when] : [date.short, left];
+      place(xOf(daysLeft), at(index), daysLeft < 0 ? 'critical' : 'high', [...whens, title, who]);
     });
   });
 }
