@@ -97,7 +97,8 @@ export function buildReport(input: ReportInput): Report {
     brand: input.brand ? brandOf(input.brand) : null,
     redacted: input.redacted === true,
     header,
-    extract: filter?.owner === undefined ? '' : texts.extractOf(filter.owner, findings.length, everything.length),
+    extract:
+      filter?.owner === undefined ? '' : texts.extractOf(filter.owner.trim(), findings.length, everything.length),
     control,
     scope: scopeOfWork(
       parts,

@@ -363,6 +363,7 @@ export interface Report {
     text: string;
     /** The same as a sentence: `Findings of Active Directory since May 2026: 4 fixed, 12 new`. */
     line: string;
+    /** What counts as passed now: the label of its finding, or the id of the check where no finding is left. */
     fixedChecks: { label: string; title: string }[];
   } | null;
   /** All six, in their order. */

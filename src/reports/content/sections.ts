@@ -173,7 +173,9 @@ export function changesOf(
     ...always.map((key) => texts.changes[key](numbers[key])),
     ...where.filter((key) => numbers[key] > 0).map((key) => texts.changes[key](numbers[key])),
   ];
-  const labels = new Map(findings.map((finding) => [finding.id, finding.label]));
+  const labels = new Map(
+    findings.map(({ place, label }) => [parts[place.assessment]?.assessment.findings[place.finding], label]),
+  );
   return {
     since,
     ...numbers,
@@ -184,7 +186,7 @@ export function changesOf(
       comparisons.length < parts.length ? namesOf(parts, ({ previous }) => previous !== undefined, texts) : '',
     ),
     fixedChecks: fixed.map(({ key, title, after }) => ({
-      label: (after && labels.get(after.finding.id)) ?? key.replace(/^#/, ''),
+      label: (after && labels.get(after)) ?? key.replace(/^#/, ''),
       title,
     })),
   };

@@ -110,7 +110,7 @@ export const english = {
   onlyFindings: (filter: string) => `Only findings: ${filter}`,
   scoresOfAll: 'Scores are those of all findings.',
   extractOf: (owner: string, n: number, of: number) =>
-    `An extract for ${owner.trim() || 'what nobody owns'}: ${group(n)} of ${count(of, 'finding')}, with all that is known of each.`,
+    `An extract for ${owner || 'what nobody owns'}: ${group(n)} of ${count(of, 'finding')}, with all that is known of each.`,
   stepsOfExtract: 'The findings in full',
   commandFile: {
     verifies: (state: string) => `Looks whether this is so: ${state}`,

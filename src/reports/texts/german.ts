@@ -164,7 +164,7 @@ export const german: Texts = {
   onlyFindings: (filter) => `Nur diese Befunde: ${filter}`,
   scoresOfAll: 'Die Scores gelten für alle Befunde.',
   extractOf: (owner, n, of) =>
-    `Ein Auszug für ${owner.trim() || 'alles, wofür niemand zuständig ist'}: ${group(n)} von ${count(of, 'Befund', 'Befunden')}, jeder mit allem, was über ihn bekannt ist.`,
+    `Ein Auszug für ${owner || 'alles, wofür niemand zuständig ist'}: ${group(n)} von ${count(of, 'Befund', 'Befunden')}, jeder mit allem, was über ihn bekannt ist.`,
   stepsOfExtract: 'Die Befunde im Ganzen',
   commandFile: {
     verifies: (state) => `Prüft, ob dies so ist: ${state}`,

@@ -27,7 +27,7 @@ export const steeringEnglish = {
   accountable: 'Accountable',
   ownerAndAccountable: 'Owner, accountable',
   answersForIt: (who: string) => `${who} answers for it`,
-  service: 'Service',
+  service: 'Business service',
   serviceHit: (service: string) => `Hits ${service}`,
   casesKnown: (number: number, cases: string) => `seen in support ${number === 1 ? 'case' : 'cases'} ${cases}`,
 

@@ -20,10 +20,10 @@ export const steeringGerman: typeof steeringEnglish = {
   nextMeeting: 'Nächster Termin',
   meetingOn: (day, what) => [day, what].filter((words) => words !== '').join(': '),
 
-  accountable: 'Rechenschaft',
+  accountable: 'Rechenschaftspflichtig',
   ownerAndAccountable: 'Wer behebt, wer einsteht',
   answersForIt: (who) => `steht dafür ein: ${who}`,
-  service: 'Dienst',
+  service: 'Geschäftsdienst',
   serviceHit: (service) => `Trifft ${service}`,
   casesKnown: (number, cases) => `aufgetreten ${number === 1 ? 'im Supportfall' : 'in den Supportfällen'} ${cases}`,
 

@@ -15,17 +15,17 @@ describe('report', () => {
     assert.equal(header.versions, 'active-directory 2026.11, sql-server 2026.11');
   });
 
-  it('prefixes ids that several files use, and labels by check', () => {
+  it('prefixes ids in a document of several files, and labels by them', () => {
     const { findings } = example();
     const ids = findings.map(({ id }) => id);
     assert.equal(new Set(ids).size, ids.length);
-    assert.ok(ids.includes('AD F-001') && ids.includes('SQL F-001') && ids.includes('F-008'));
-    assert.ok(findings.some(({ id, label }) => id === 'AD F-001' && label === 'AD-01'));
-    assert.equal(findings.find(({ id }) => id === 'F-008')!.label, 'F-008');
+    assert.ok(ids.includes('AD F-001') && ids.includes('SQL F-001') && ids.includes('AD F-008'));
+    assert.ok(findings.some(({ id, check }) => id === 'AD F-001' && check === 'AD-01'));
+    for (const { id, label } of findings) assert.equal(label, id);
     assert.equal(new Set(findings.map(({ anchor }) => anchor)).size, findings.length);
   });
 
-  it('labels by finding where a check has several findings or two environments share a checklist', () => {
+  it('prefixes with a number where two environments share a checklist', () => {
     const twice = { ...directoryFile, environment: 'fabrikam.com' };
     const { findings } = buildReport({
       assessments: [scored(directoryFile), scored(twice)],
@@ -46,8 +46,9 @@ describe('report', () => {
     const report = example();
     const gain = report.findings.reduce((sum, finding) => sum + finding.gain, 0);
     assert.ok(Math.abs(report.score.value! + gain - 100) < 1e-9, `${report.score.value} + ${gain}`);
-    const single = reportOf(directoryFile).findings.find(({ label }) => label === 'AD-01')!;
-    const both = report.findings.find(({ label }) => label === 'AD-01')!;
+    const single = reportOf(directoryFile).findings.find(({ label }) => label === 'F-001')!;
+    const both = report.findings.find(({ label }) => label === 'AD F-001')!;
+    assert.deepEqual([single.check, both.check], ['AD-01', 'AD-01']);
     assert.ok(both.gain < single.gain);
     assert.match(
       both.formula,
@@ -78,7 +79,7 @@ describe('report', () => {
     assert.equal(focusAreas.find(({ id }) => id === 'change')!.text, '–');
     assert.equal(focusAreas.find(({ id }) => id === 'change')!.base, '0 of 1 check');
     assert.equal(changes!.fixed, 1);
-    assert.deepEqual(changes!.fixedChecks, [{ label: 'AD-20', title: 'Replication has no failures' }]);
+    assert.deepEqual(changes!.fixedChecks, [{ label: 'AD F-007', title: 'Replication has no failures' }]);
     assert.equal(changes!.newlyAccepted, 1);
   });
 
@@ -90,7 +91,7 @@ describe('report', () => {
     assert.equal(total, counts.open + counts.resolved - 1); // F-008 has no rating
     const cell = (impact: number, probability: number) =>
       cells.find((each) => each.impact === impact && each.probability === probability)!;
-    assert.deepEqual([cell(5, 4).count, cell(5, 4).first, cell(5, 4).more], [2, 'AD-01', 1]);
+    assert.deepEqual([cell(5, 4).count, cell(5, 4).first, cell(5, 4).more], [2, 'AD F-001', 1]);
     assert.equal(cell(5, 4).severity.letter, 'C');
     assert.equal(cell(3, 3).count, 1); // SQL-09; the accepted AD-22 is not counted
     assert.equal(
@@ -101,26 +102,26 @@ describe('report', () => {
 
   it('takes an acceptance that has run out as open work', () => {
     const { findings, accepted, roadmap } = example();
-    assert.equal(findings.find(({ label }) => label === 'SQL-20')!.group, 'open');
+    assert.equal(findings.find(({ label }) => label === 'SQL F-004')!.group, 'open');
     assert.deepEqual(
       accepted.map(({ finding, expired }) => [finding.label, expired]),
       [
-        ['AD-22', false],
-        ['SQL-20', true],
+        ['AD F-006', false],
+        ['SQL F-004', true],
       ],
     );
-    assert.ok(roadmap.some((wave) => wave.findings.some(({ label }) => label === 'SQL-20')));
-    assert.ok(!roadmap.some((wave) => wave.findings.some(({ label }) => label === 'AD-22')));
+    assert.ok(roadmap.some((wave) => wave.findings.some(({ label }) => label === 'SQL F-004')));
+    assert.ok(!roadmap.some((wave) => wave.findings.some(({ label }) => label === 'AD F-006')));
   });
 
-  it('orders top risks by urgency and heads them with the consequence', () => {
+  it('orders top risks by risk, then due day, and heads them with the consequence', () => {
     const { topRisks } = example();
     assert.deepEqual(
       topRisks.map(({ label }) => label),
-      ['AD-01', 'AD-07', 'SQL-03', 'SQL-01', 'AD-12'],
+      ['AD F-001', 'AD F-002', 'SQL F-002', 'SQL F-001', 'AD F-003'],
     );
     assert.equal(topRisks[0]!.headline, 'Forged tickets would give an intruder the whole directory, unnoticed');
-    assert.equal(topRisks[0]!.cause, 'AD-01 · krbtgt password unchanged for 2,914 days');
+    assert.equal(topRisks[0]!.cause, 'AD F-001 · AD-01 · krbtgt password unchanged for 2,914 days');
     assert.equal(topRisks[0]!.ownerName, 'directory-team');
   });
 
@@ -158,7 +159,7 @@ describe('report', () => {
     );
     assert.equal(
       risk,
-      'The main risk so far: Forged tickets would give an intruder the whole directory, unnoticed (AD-01).',
+      'The main risk so far: Forged tickets would give an intruder the whole directory, unnoticed (AD F-001).',
     );
     assert.equal(decision, 'We ask for a decision: Budget for four domain controllers, by 5 December 2026.');
     assert.deepEqual(reportOf({ summary: 'All is well.' }).bottomLine, ['All is well.']);

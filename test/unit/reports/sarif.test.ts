@@ -53,7 +53,7 @@ describe('SARIF', () => {
     const listed = results.flatMap(({ properties }) => properties?.finding ?? []);
     const expected = report.findings.filter(({ status }) => status.id !== 'verified').map(({ id }) => id);
     assert.deepEqual(
-      listed.filter((id) => id !== 'F-007'),
+      listed.filter((id) => id !== 'AD F-007'),
       expected,
     );
   });
@@ -69,8 +69,8 @@ describe('SARIF', () => {
     );
     assert.deepEqual(result.workItemUris, ['https://dev.azure.com/contoso/it/_workitems/edit/4711']);
     assert.equal(result.properties!.due, '2026-12-10');
-    assert.equal(resultOf(example(), 'F-005').level, 'warning');
-    assert.equal(resultOf(example(), 'F-008').ruleId, 'F-008');
+    assert.equal(resultOf(example(), 'AD F-005').level, 'warning');
+    assert.equal(resultOf(example(), 'AD F-008').ruleId, 'AD F-008');
   });
 
   it('has rules with help', () => {
@@ -98,7 +98,7 @@ describe('SARIF', () => {
 
   it('suppresses what is accepted and what is none, with the reason', () => {
     const report = example();
-    assert.deepEqual(resultOf(report, 'F-006').suppressions, [
+    assert.deepEqual(resultOf(report, 'AD F-006').suppressions, [
       {
         kind: 'external',
         status: 'accepted',
@@ -125,7 +125,7 @@ describe('SARIF', () => {
     );
     assert.equal(states.get('AD F-001'), 'unchanged');
     assert.equal(states.get('AD F-002'), 'new');
-    assert.equal(states.get('F-007'), 'absent');
+    assert.equal(states.get('AD F-007'), 'absent');
     // A file without a previous one was not in the baseline.
     assert.equal(states.get('SQL F-001'), 'new');
     const german = runOf(example('plan', { language: 'de' })).results.map(({ baselineState }) => baselineState);
@@ -149,7 +149,7 @@ describe('SARIF', () => {
     assert.equal(location!.physicalLocation!.artifactLocation.uri, 'kunden/Contoso%20%C3%BC/ad.findings.jsonc');
     assert.equal(location!.physicalLocation!.region.startLine, 17);
     for (const { locations } of results) assert.equal(locations.length, 1);
-    assert.deepEqual(resultOf(example(), 'F-008').locations, []);
+    assert.deepEqual(resultOf(example(), 'AD F-008').locations, []);
   });
 
   it('has fingerprints that tell findings apart and stay when the finding is edited', () => {

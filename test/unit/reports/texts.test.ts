@@ -248,7 +248,7 @@ describe('reports in German', () => {
 
   it('have German names for our words, and leave what people wrote', () => {
     const { findings, focusAreas, header, counts, deadlines: ends } = example('technical', { language: 'de' });
-    const krbtgt = findings.find(({ label }) => label === 'AD-01')!;
+    const krbtgt = findings.find(({ label }) => label === 'AD F-001')!;
     assert.deepEqual(krbtgt.severity, { id: 'critical', title: 'Kritisch', letter: 'K' });
     assert.equal(krbtgt.status.title, 'Offen');
     assert.equal(krbtgt.rating!.effort.word, 'Stunden');
@@ -262,7 +262,7 @@ describe('reports in German', () => {
     assert.equal(krbtgt.headline, 'Forged tickets would give an intruder the whole directory, unnoticed');
     assert.equal(krbtgt.verify[0]!.scope, 'einmal je Domäne');
     assert.equal(
-      findings.find(({ label }) => label === 'SQL-09')!.headline,
+      findings.find(({ label }) => label === 'SQL F-003')!.headline,
       'Nicht erfüllt: Instances are within two cumulative updates',
     );
     assert.equal(focusAreas.find(({ id }) => id === 'security')!.findings, 3);
@@ -306,7 +306,7 @@ describe('reports in German', () => {
     );
     assert.deepEqual(line({ findings: [open('F-1', 'AD-01')], passed: ['AD-12'] }), [
       'Active Directory bei Contoso erreicht 36 von 100 Punkten, vorläufig: ohne Prüfpunkte einer Checkliste; 1 kritischer Befund ist zu bearbeiten.',
-      'Das bisher bekannte Hauptrisiko: Forged tickets would give an intruder the whole directory, unnoticed (AD-01).',
+      'Das bisher bekannte Hauptrisiko: Forged tickets would give an intruder the whole directory, unnoticed (F-1).',
       'Wir bitten bis zum 22. Dezember 2026 um die Freigabe von 1 Quick Win (Zugewinn: 64,0 Punkte).',
     ]);
     const others = ['AD-01', 'AD-07', 'AD-15', 'AD-20', 'AD-22', 'AD-30', 'AD-31'];

@@ -22,7 +22,7 @@ describe("templates of a user's own", () => {
     assert.equal(render('{{header.customer}}: {{plural counts.open "finding"}}'), 'Contoso Ltd: 9 findings');
     assert.match(
       render('{{#each (take topRisks 2)}}{{> chip severity}}{{ordinal @index}} {{label}};{{/each}}'),
-      /chip-critical.*1 AD-01;.*2 AD-07;/s,
+      /chip-critical.*1 AD F-001;.*2 AD F-002;/s,
     );
     assert.match(render('{{chart "matrix"}}'), /^<svg /);
     assert.match(render('{{#> page}}<p>mine</p>{{/page}}'), /^<!DOCTYPE html>[\s\S]*<p>mine<\/p>/);

@@ -25,7 +25,7 @@ describe('new report template', () => {
             renderUserTemplate({ name: `own.${kind}.hbs`, source }, report);
           const page = render(example(audience, { language }));
           assert.match(page, kind === 'html' ? /^<!DOCTYPE html>\n<html lang=/ : /^# Contoso Ltd: /);
-          assert.ok(page.includes('AD-01'), 'a finding');
+          assert.ok(page.includes('AD F-001'), 'a finding');
           assert.ok(page.includes(language === 'de' ? 'Stand 22' : 'As of 22 November 2026'));
           assert.doesNotMatch(page, /\{\{|\[object|undefined|A report template/);
           assert.ok(render(reportOf({}, audience)).length > 100);

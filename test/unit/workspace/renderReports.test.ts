@@ -114,7 +114,8 @@ describe('rendering reports', () => {
     const [pseudonym] = Object.entries(key).find(([, name]) => name === 'dana@contoso.com')!;
     for (const each of text) {
       assert.ok(each.includes(pseudonym), each);
-      assert.ok(!each.includes('dana'));
+      // "danach" is a German word.
+      assert.doesNotMatch(each, /dana(?!ch)/i);
     }
   });
 
@@ -142,13 +143,13 @@ describe('rendering reports', () => {
     const nameOfFile = (path: string) => `repository/${path}`;
     assert.deepEqual((await places({ nameOfFile })).sort(), [
       ['1 F-1', 'repository/x/a.findings.jsonc:4'],
+      ['1 F-2', 'repository/x/a.findings.jsonc:6'],
       ['2 F-1', 'repository/x/b.findings.jsonc:4'],
-      ['F-2', 'repository/x/a.findings.jsonc:6'],
     ]);
     const bare = [
       ['1 F-1', undefined],
+      ['1 F-2', undefined],
       ['2 F-1', undefined],
-      ['F-2', undefined],
     ];
     assert.deepEqual((await places({})).sort(), bare);
     assert.deepEqual((await places({ nameOfFile, redact: 'key.json' })).sort(), bare);
