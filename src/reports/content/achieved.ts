@@ -32,7 +32,7 @@ export function achievedOf(
     ...(partly ? [texts.firstAssessmentOf(listText([...new Set(firsts)].filter(Boolean), texts))] : []),
   ];
   const findings = found
-    .map(({ part, closed }) => describe(part, closed, asOf, texts))
+    .map(({ part, closed }) => describe(closed, part, parts.length > 1, asOf, texts))
     .sort((a, b) => (b.risk ?? 0) - (a.risk ?? 0) || (a.label < b.label ? -1 : Number(a.label > b.label)));
   return {
     title: texts.achievedSince(since),
@@ -42,7 +42,7 @@ export function achievedOf(
   };
 }
 
-function describe(part: Part, closed: Closed, asOf: Day, texts: Texts): ReportAchievement {
+function describe(closed: Closed, part: Part, several: boolean, asOf: Day, texts: Texts): ReportAchievement {
   const { finding, check, title, severity, risk } = closed.found;
   const day = (on: Day | undefined) => reportDay(on, asOf, texts);
   const owner = finding.owner?.trim() ?? '';
@@ -50,7 +50,7 @@ function describe(part: Part, closed: Closed, asOf: Day, texts: Texts): ReportAc
   const closedOn = day(closed.closedOn);
   const graded = reportSeverity(severity, texts);
   return {
-    label: finding.check ?? (part.prefix === '' ? finding.id : `${part.prefix} ${finding.id}`),
+    label: finding.check ?? (several ? `${part.prefix} ${finding.id}` : finding.id),
     title: check ? check.title : texts.noLonger(title),
     severity: graded,
     risk: risk ?? null,

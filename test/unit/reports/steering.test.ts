@@ -13,7 +13,7 @@ import { renderDocx } from '../../../src/reports/formats/docx/docx';
 import { formatOf } from '../../../src/reports/formats/formats';
 import { renderPptx } from '../../../src/reports/formats/pptx/deck';
 import { renderXlsx } from '../../../src/reports/formats/xlsx/xlsx';
-import { asOf, catalog, databaseFile, directoryBefore, directoryFile, scored as scoredFile } from './example';
+import { asOf, catalog, databaseFile, directoryBefore, directoryFile, rating, scored as scoredFile } from './example';
 
 const scored = (more: Partial<FindingsFile>) =>
   scoredFile({ formatVersion: 1, customer: 'Contoso Ltd', assessedOn: '2026-11-20', findings: [], ...more });
@@ -118,6 +118,24 @@ describe('what was achieved', () => {
     assert.match(achieved!.lines.join(' '), /SQL Server: first assessment/);
     const first = buildReport({ assessments: [scored(databaseFile)], catalog, asOf, audience: 'executive' });
     assert.equal(first.achieved, null);
+  });
+
+  it('names a finding without a check as the rest of the document does', () => {
+    const closed = { id: 'F-9', title: 'One account for all', status: 'verified' as const, rating: rating(4, 4, 2) };
+    const before = { ...directoryBefore, findings: [{ ...closed, status: 'open' as const }] };
+    const now = scored({ ...directoryFile, findings: [closed] });
+    for (const more of [[], [scored(databaseFile)]]) {
+      const { achieved, findings } = buildReport({
+        assessments: [now, ...more],
+        previous: [scored(before)],
+        ...{ catalog, asOf, audience: 'executive' },
+      });
+      const own = findings.find(({ title }) => title === closed.title)!;
+      assert.deepEqual(
+        achieved!.findings.map(({ label }) => label),
+        [own.label],
+      );
+    }
   });
 });
 
