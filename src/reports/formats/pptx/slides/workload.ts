@@ -9,7 +9,7 @@ import type { Say } from '../words';
 /** From so many findings that need work on, who carries them is told: the cards of the roadmap show a few only. */
 const many = 12;
 const size = 14;
-const [head, least, most] = [40, 36, 9] as const;
+const [head, least, most] = [40, 36, 8] as const;
 const side = 316;
 const gap = 28;
 
@@ -29,7 +29,7 @@ export const workload: SlideMaker = (report, say) => {
     ],
     draw(canvas) {
       const { texts, words } = say;
-      const number = 62;
+      const number = 70;
       const columns = capacity.columns.map(() => number);
       const width = body.width - side - gap;
       const first = width - columns.reduce((sum, each) => sum + each, 0);
@@ -43,7 +43,7 @@ export const workload: SlideMaker = (report, say) => {
             cells: [
               cell(texts.owner, { muted: true }),
               ...capacity.columns.map(({ title }) =>
-                cell(fitText(title, { width: number - 4, size, bold: true, lines: 2 }), { muted: true, right: true }),
+                cell(fitText(title, { width: number - 12, size, bold: true, lines: 2 }), { muted: true, right: true }),
               ),
             ],
           },
