@@ -35,6 +35,8 @@ const decode = (xml: string) =>
     .replace(/&#x3D;/g, '=')
     .replace(/&amp;/g, '&');
 const flat = (text: string) => decode(text).replace(/\s+/g, ' ').trim();
+/** Where a line may break says nothing. */
+const loose = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ').replace(/[\u00ad\u200b\u2060]/g, '');
 const tagged = (xml: string, name: string) =>
   [...xml.matchAll(new RegExp(`<${name}(?: [^>]*)?>([^<]*)</${name}>`, 'g'))].map(([, text]) => decode(text!));
 
@@ -59,7 +61,7 @@ async function read(report: Report, language: (typeof languageIds)[number]): Pro
     ),
     md: flat(String(await render('md')).replace(/\\([^\w\s])/g, '$1')),
     docx: paragraphs.join('\n'),
-    slides: parts(/^ppt\/slides\/slide\d+\.xml$/).map((xml) => tagged(xml, 'a:t').join(' | ')),
+    slides: parts(/^ppt\/slides\/slide\d+\.xml$/).map((xml) => loose(tagged(xml, 'a:t').join(' | '))),
     notes: parts(/^ppt\/notesSlides\/notesSlide\d+\.xml$/).map((xml) => tagged(xml, 'a:t').join(' | ')),
     series: parts(/^ppt\/charts\/chart\d+\.xml$/).map(
       (xml) =>
