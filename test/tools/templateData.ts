@@ -155,6 +155,7 @@ export function templateData(): string {
       'content/report.ts',
       'content/reportFrame.ts',
       'content/reportNumbers.ts',
+      'content/reportSteering.ts',
       'look/brand.ts',
       'look/pictures.ts',
     ].flatMap((file) => [...interfacesOf(read(file))]),

@@ -70,7 +70,8 @@ export function describeTechnologies({
     const others = [...part.assessment.units.values()].filter((unit) => !unit.listed && isAssessed(unit)).length;
     const compared = comparedOf([comparable(own)], { now: numbers, before: own.previous }, since, texts);
     const text = wholeText(score);
-    const note = scoreNote(numbers, base.assessed + others, texts) || (score === null ? texts.nothingAssessedYet : '');
+    const nothing = parts.length > 1 ? texts.nothingOfItYet : texts.nothingAssessedYet;
+    const note = scoreNote(numbers, base.assessed + others, texts) || (score === null ? nothing : '');
     const said = {
       name: names[index]!,
       text,

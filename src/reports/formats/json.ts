@@ -8,7 +8,7 @@ export const reportDataVersion = 2;
 const ofCheck = [
   ...['title', 'headline', 'action', 'severity', 'focusArea', 'actionArea', 'technology', 'environment', 'rating'],
   ...['risk', 'weight', 'gain', 'gainText', 'formula', 'rationale', 'expected'],
-  ...['verify', 'remediation', 'watchOut', 'rollback', 'references', 'appliesTo'],
+  ...['beforeStart', 'verify', 'remediation', 'watchOut', 'rollback', 'references', 'appliesTo'],
 ] as readonly (keyof ReportFinding)[];
 
 /**
@@ -22,8 +22,9 @@ const ofCheck = [
  *   words. What is empty, `null` or false is left out.
  * - Points of `effortRisk` that lie on each other stand together, with their `labels`.
  *
- * The `short` name of an affected object is its name without `affectedIn`. Pictures of evidence come without their bytes. The order of properties is always the same, so that two reports can be
- * compared line by line.
+ * The `short` name of an affected object is its name without `affectedIn`. A finding of a check has no `cause` where that
+ * is its label, its check and its title with ` · ` between them. Pictures of evidence come without their bytes. The order
+ * of properties is always the same, so that two reports can be compared line by line.
  */
 export function renderJson(report: Report): string {
   const { findings, passed, notApplicable, notAssessed, ...rest } = report;
@@ -125,6 +126,7 @@ function slimFinding(finding: ReportFinding, checks: Map<string, Slim>, terms: T
     remediation: finding.remediation.map(withoutEmpty),
   };
   if (finding.check === '') return withoutEmpty(own);
+  if (finding.cause === [finding.label, finding.check, finding.title].filter(Boolean).join(' · ')) delete own.cause;
   const shared = checks.get(finding.check);
   if (!shared) {
     checks.set(finding.check, withoutEmpty(Object.fromEntries(ofCheck.map((key) => [key, own[key]]))));

@@ -188,6 +188,8 @@ export const english = {
   healthScore: 'Health score',
   healthScoreInline: 'health score',
   nothingAssessedYet: 'nothing assessed yet',
+  /** Of one technology among others, behind its name. */
+  nothingOfItYet: 'nothing of it assessed yet',
   of100: 'of 100',
   changeSince: (change: string, since: string) => `${change} since ${since}`,
   /** `of` names the technologies that have an earlier assessment, where others have none. */

@@ -239,6 +239,7 @@ export const german: Texts = {
   healthScore: 'Health-Score',
   healthScoreInline: 'Health-Score',
   nothingAssessedYet: 'noch nichts geprüft',
+  nothingOfItYet: 'bisher nichts davon geprüft',
   of100: 'von 100',
   changeSince: (change, since) => `${change} seit ${sinceDay(since)}`,
   findingsSince: (since, changes, of) => `Befunde${of === '' ? '' : ` zu ${of}`} seit ${sinceDay(since)}: ${changes}`,

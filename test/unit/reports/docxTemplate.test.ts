@@ -82,7 +82,10 @@ describe("a user's own Word template", () => {
     );
     assert.equal(paragraphs.length, 2 * findings.length);
     assert.equal(paragraphs[0], `1. ${findings[0]!.headline}`);
-    assert.equal(paragraphs[1], 'contoso.com of AD-01 for Contoso Ltd; emea.contoso.com of AD-01 for Contoso Ltd; ');
+    assert.equal(
+      paragraphs[1],
+      'contoso.com of AD F-001 for Contoso Ltd; emea.contoso.com of AD F-001 for Contoso Ltd; ',
+    );
     assert.equal(paragraphs[3], 'nothing affected');
     const cells = await textsOf(
       tableOf(

@@ -72,6 +72,8 @@ function readBack(text: string): unknown {
       ...(Object.hasOwn(checks, String(own.check)) && checks[String(own.check)]),
       ...own,
     };
+    if (all.check !== '' && all.cause === '')
+      all.cause = [all.label, all.check, all.title].filter((part) => part !== '').join(' · ');
     const list = (key: string) => all[key] as Data[];
     const rating = all.rating as Data | null;
     const acceptance = all.acceptance as Data | null;

@@ -12,7 +12,7 @@ import type { ReportTrend } from '../../../src/reports/content/reportNumbers';
 import { renderDocx } from '../../../src/reports/formats/docx/docx';
 import { contrast } from '../../../src/reports/look/color';
 import { palettes, severityColor, severityTint } from '../../../src/reports/look/theme';
-import { asOf, example, rating, reportOf } from './example';
+import { asOf, directoryBefore, directoryFile, example, rating, reportOf, scored } from './example';
 
 const ids = Object.keys(charts) as ChartId[];
 const grave = ['critical', 'high', 'medium', 'low'] as const;
@@ -151,7 +151,13 @@ describe('charts on paper', () => {
   });
 
   it('tell critical from high without colors: by width, dashes and marks', () => {
-    const svg = charts.trend.draw(example(), 'light');
+    // Of one technology, the lines are those of the severities.
+    const report = example('executive', { assessments: [scored(directoryFile)], previous: [scored(directoryBefore)] });
+    assert.deepEqual(
+      report.trend!.lines.map(({ kind }) => kind),
+      ['critical', 'high'],
+    );
+    const svg = charts.trend.draw(report, 'light');
     const lines = [
       ...svg.matchAll(/<polyline [^>]*stroke="(#\w+)"[^>]*stroke-width="([\d.]+)"(?: stroke-dasharray="([^"]+)")?/g),
     ];

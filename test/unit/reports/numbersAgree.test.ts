@@ -35,6 +35,8 @@ const decode = (xml: string) =>
     .replace(/&#x3D;/g, '=')
     .replace(/&amp;/g, '&');
 const flat = (text: string) => decode(text).replace(/\s+/g, ' ').trim();
+/** Where a line may break says nothing. */
+const loose = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ').replace(/[\u00ad\u200b\u2060]/g, '');
 const tagged = (xml: string, name: string) =>
   [...xml.matchAll(new RegExp(`<${name}(?: [^>]*)?>([^<]*)</${name}>`, 'g'))].map(([, text]) => decode(text!));
 
@@ -59,7 +61,7 @@ async function read(report: Report, language: (typeof languageIds)[number]): Pro
     ),
     md: flat(String(await render('md')).replace(/\\([^\w\s])/g, '$1')),
     docx: paragraphs.join('\n'),
-    slides: parts(/^ppt\/slides\/slide\d+\.xml$/).map((xml) => tagged(xml, 'a:t').join(' | ')),
+    slides: parts(/^ppt\/slides\/slide\d+\.xml$/).map((xml) => loose(tagged(xml, 'a:t').join(' | '))),
     notes: parts(/^ppt\/notesSlides\/notesSlide\d+\.xml$/).map((xml) => tagged(xml, 'a:t').join(' | ')),
     series: parts(/^ppt\/charts\/chart\d+\.xml$/).map(
       (xml) =>
@@ -103,9 +105,12 @@ async function assertSame(report: Report, language: (typeof languageIds)[number]
     return found;
   };
   const lead = slideWith(`| ${texts.healthScoreInline}`);
-  const areas = slideWith(`${texts.focusArea} | `);
-  const everywhere = (text: string, what: string) => {
-    for (const [format, own] of Object.entries({ html, md, docx, notes: notes.join('\n') }))
+  // A deck about one finding has no slide of areas and none of the trend; one of three has no matrix.
+  const single = report.counts.open + report.counts.resolved === 1;
+  const areas = single ? undefined : slideWith(`${texts.focusArea} | `);
+  if (single) assert.ok(!slides.some((slide) => slide.includes(`${texts.focusArea} | `)));
+  const everywhere = (text: string, what: string, inDeck = true) => {
+    for (const [format, own] of Object.entries({ html, md, docx, ...(inDeck && { notes: notes.join('\n') }) }))
       assert.ok(flat(own).includes(flat(text).replace(/\\/g, '')), `${what} in ${format}: ${text}`);
   };
 
@@ -148,15 +153,17 @@ async function assertSame(report: Report, language: (typeof languageIds)[number]
     const row = rowOf(rows, area.title, words.byFocusArea);
     assert.equal(cellText(row[1]), area.text);
     assert.ok(String(row[3]).includes(area.base), `${row[3]} ${area.base}`);
-    assert.ok(areas.includes(`${area.title} | `), area.title);
-    const table = areas.slice(areas.indexOf(`${area.title} | `));
-    assert.ok(
-      table.startsWith(`${area.title} |  | ${area.text}`) || table.startsWith(`${area.title} | ${area.text}`),
-      table,
-    );
+    if (areas !== undefined) {
+      assert.ok(areas.includes(`${area.title} | `), area.title);
+      const table = areas.slice(areas.indexOf(`${area.title} | `));
+      assert.ok(
+        table.startsWith(`${area.title} |  | ${area.text}`) || table.startsWith(`${area.title} | ${area.text}`),
+        table,
+      );
+    }
     const inTable = `| ${area.title} | ${area.text}${area.provisional ? ` (${texts.provisional})` : ''} | `;
     assert.ok(md.includes(inTable), inTable);
-    if (area.score !== null) {
+    if (area.score !== null && areas !== undefined) {
       const value = [...(bars?.get(texts.score) ?? [])];
       const at = report.focusAreas.slice(0, index).filter(({ score }) => score !== null).length;
       assert.ok(Math.abs(value[at]! - area.score) <= 0.05, `${area.title}: ${value[at]} ${area.score}`);
@@ -166,7 +173,7 @@ async function assertSame(report: Report, language: (typeof languageIds)[number]
   // Counts.
   const { counts, matrix } = report;
   assert.deepEqual(json.counts, counts);
-  if (report.matrixCount > 0) everywhere(report.matrixBase, 'base of the matrix');
+  if (report.matrixCount > 0) everywhere(report.matrixBase, 'base of the matrix', report.matrixCount > 3);
   for (const { severity, count } of counts.bySeverity) {
     const row = rowOf(rows, severity.title, words.bySeverity);
     assert.equal(row[1], count);
@@ -197,11 +204,12 @@ async function assertSame(report: Report, language: (typeof languageIds)[number]
   assert.equal(ends('points'), grave('critical') + grave('high'));
   assert.equal(trend.now, ends('points'));
   if (trend.planned) assert.equal(ends('plan'), trend.left);
-  everywhere(trend.message, 'message of the trend');
-  for (const note of trend.notes) everywhere(note, 'note of the trend');
+  everywhere(trend.message, 'message of the trend', !single);
+  for (const note of trend.notes) everywhere(note, 'note of the trend', !single);
   const chart = said.series.find((one) => trend.lines.every(({ name }) => one.has(name)));
-  assert.ok(chart, 'trend of the deck');
+  assert.equal(chart !== undefined, !single, 'trend of the deck');
   for (const { name, points } of trend.lines) {
+    if (chart === undefined) break;
     assert.equal(chart.get(name)![0], points[0]!.count);
     assert.equal(chart.get(name)!.at(-1), points.at(-1)!.count);
   }

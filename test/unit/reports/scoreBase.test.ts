@@ -104,7 +104,10 @@ describe('base of the score in documents', () => {
     assert.match(chart, /100 of 100, provisional, 1 of 3 checks\./);
     golden('scores-provisional.light.svg', `${chart}\n`);
     golden('trend-provisional.light.svg', `${charts.trend.draw(thin('executive'), 'light')}\n`);
-    const deck = unzipSync(renderPptx(thin('executive')));
+    // A deck about one finding has no charts; what has no check changes no base.
+    const more = { id: 'F-100', title: 'Seen beside', status: 'open' as const };
+    const file = { ...thinFile, findings: [...thinFile.findings, more] };
+    const deck = unzipSync(renderPptx(thin('executive', { assessments: [scored(file)] })));
     const drawn = Object.entries(deck)
       .filter(([name]) => name.startsWith('ppt/charts/chart'))
       .map(([, content]) => new TextDecoder().decode(content));

@@ -433,6 +433,17 @@ const others: Record<string, Claim> = {
     de: /noch nichts geprüft/,
     holds: (truth) => equal(truth.assessed, 0),
   },
+  nothingOfItYet: {
+    en: /(?:(Active Directory|SQL Server|Exchange|Azure|SharePoint)[^\n.;]*? –[,;] )?nothing of it assessed yet/,
+    de: /(?:(Active Directory|SQL Server|Exchange|Azure|SharePoint)[^\n.;]*? –[,;] )?bisher nichts davon geprüft/,
+    holds(_, [name], { world }) {
+      const { files } = world;
+      const empty = files.filter((file) => truthOf({ files: [file], previous: [undefined] }).assessed === 0);
+      isTrue(files.length > 1 && empty.length > 0);
+      const slug = name?.toLowerCase().replace(/ /g, '-');
+      if (slug !== undefined) isTrue(empty.some(({ checklists = [] }) => checklists[0]!.startsWith(`${slug}@`)));
+    },
+  },
   nothingRated: {
     en: /: nothing that was assessed has a rating/,
     de: /: nichts Geprüftes ist eingestuft/,

@@ -3,7 +3,7 @@ import type { ReportBrand } from '../../look/brand';
 import { type Color, fontsOf, paletteOf } from '../../look/theme';
 import type { Part } from '../../ooxml/package';
 import { type Area, attribute, page, paragraphXml } from './canvas';
-import { fitText, lineCount, textWidth } from './measure';
+import { fitName, fitText, lineCount } from './measure';
 import { emu, fillXml, lineXml } from './paint';
 import type { Say } from './words';
 
@@ -117,13 +117,14 @@ export function footerText({ header }: Report, { texts, words }: Say): string {
   ].filter(Boolean);
   const whole = said.join(mark);
   if (lineCount(whole, { width, size, lines: 2 }) <= 2) return whole;
-  // A name that is longer than a line alone is cut, and so is what is longest of the rest.
+  // What is long of the rest is cut, and a name only that has no room beside it.
   const rest = [
     short(header.classification, 260),
     short(texts.asOfInline(header.asOf.text), 200),
     header.filter === '' ? '' : short(words.only(header.filter), 180),
   ].filter(Boolean);
-  return [short(header.customer, width - textWidth(mark, size)), ...rest].filter(Boolean).join(mark);
+  if (header.customer === '') return rest.join(mark);
+  return fitName(header.customer, rest.map((text) => `${mark}${text}`).join(''), { width, size, lines: 2 });
 }
 
 function footers(text: string): Placeholder[] {

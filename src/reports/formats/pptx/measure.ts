@@ -58,6 +58,9 @@ export const lineHeight = 1.34;
 /** No slide shows more of one text than this. */
 const longest = 1500;
 
+/** Nor more of a name: two lines of narrow letters. */
+const longestName = 400;
+
 /** One line of plain text: blanks and line ends are single blanks, no mark of `code` is left, and what stands together stays so. */
 export function oneLine(text: string): string {
   const line = text
@@ -72,6 +75,9 @@ interface Line {
   end: number;
 }
 
+/** Where a word may break and shows nothing. */
+const breakMark = '\u200b';
+
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /** Where the lines of a text begin and end when it is broken at blanks, and inside a word only where it is wider than a line. */
@@ -80,12 +86,13 @@ function breakLines(text: string, { width, size, bold = false, lines }: Room): L
   const broken: Line[] = [];
   let line: Line | undefined;
   let used = 0;
-  for (const { 0: word, index } of text.matchAll(/[\S\u00a0]+/g)) {
+  for (const { 0: word, index } of text.matchAll(/(?:[^\s\u200b]|\u00a0)+/g)) {
     if (broken.length > lines) break;
     const wide = textWidth(word, size, bold);
-    if (line && used + blank + wide <= width) {
+    const between = text[index - 1] === breakMark ? 0 : blank;
+    if (line && used + between + wide <= width) {
       line.end = index + word.length;
-      used += blank + wide;
+      used += between + wide;
       continue;
     }
     line = { start: index, end: index + word.length };
@@ -132,6 +139,30 @@ export function fitText(text: string, room: Room): string {
     }
   }
   return `${whole.slice(0, end).replace(/[\s,;:.…–·(]+$/, '')}…`;
+}
+
+/**
+ * Name and rest as one paragraph that takes no more lines than there are: whole where it does so by itself, else with a
+ * place to break in the words of the name where its lines end, else with a name that is cut to the room.
+ */
+export function fitName(name: string, rest: string, room: Room): string {
+  const fits = (text: string) => lineCount(`${text}${rest}`, room) <= room.lines;
+  const pieces = [...graphemes.segment(clip(oneLine(name), longestName))].map(({ segment }) => segment);
+  const filled = (count: number) => {
+    let [text, used] = ['', 0];
+    for (const piece of pieces.slice(0, count)) {
+      const wide = textWidth(piece, room.size, room.bold);
+      if (used + wide > room.width) [text, used] = [`${text.trimEnd()}${text.endsWith(' ') ? ' ' : breakMark}`, 0];
+      text += piece;
+      used += wide;
+    }
+    return `${text}${count < pieces.length ? '…' : ''}`;
+  };
+  const whole = oneLine(name);
+  if (fits(whole)) return `${whole}${rest}`;
+  let count = pieces.length;
+  while (count > 0 && !fits(filled(count))) count -= 1;
+  return `${filled(count)}${rest}`;
 }
 
 /** A run of text whose words are cut to what fits. */

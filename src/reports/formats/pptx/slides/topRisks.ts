@@ -7,15 +7,30 @@ import { fitText, lineCount, textWidth } from '../measure';
 import type { SlideMaker } from '../slide';
 import type { Say } from '../words';
 
-/** Severity, consequence, owner, due day and gain, as wide as their heads and the longest word of an owner ask for. */
+/** Least and most room for owners. */
+const [leastOwner, mostOwner] = [126, 220] as const;
+
+/** Lines of an owner in a row of a height. */
+const ownerLines = (height: number) => (height >= 60 ? 3 : 2);
+
+/**
+ * Severity, consequence, owner, due day and gain, as wide as their heads, the longest word of an owner and the lines of the
+ * owners' names ask for.
+ */
 function columnsOf(
   { owner, due, gain }: Texts,
   risks: readonly ReportFinding[],
+  height: number,
 ): [number, number, number, number, number] {
   const wide = (text: string, least: number) => Math.max(least, Math.ceil(textWidth(text, 14, true)) + 18);
-  const names = risks.flatMap(({ ownerName }) => ownerName.split(/\s+/));
-  const longest = Math.max(0, ...names.map((name) => Math.ceil(textWidth(name, 14)) + 18));
-  const [owners, days, gains] = [wide(owner, Math.min(220, Math.max(126, longest))), wide(due, 110), wide(gain, 62)];
+  const words = risks.flatMap(({ ownerName }) => ownerName.split(/\s+/));
+  const longest = Math.max(0, ...words.map((word) => Math.ceil(textWidth(word, 14)) + 18));
+  const lines = ownerLines(height);
+  const whole = (width: number) =>
+    risks.every(({ ownerName }) => lineCount(ownerName, { width: width - 16, size: 14, lines }) <= lines);
+  let room = Math.min(mostOwner, Math.max(leastOwner, longest));
+  while (room < mostOwner && !whole(room)) room += 2;
+  const [owners, days, gains] = [wide(owner, room), wide(due, 110), wide(gain, 62)];
   return [36, body.width - 36 - owners - days - gains, owners, days, gains];
 }
 
@@ -38,13 +53,11 @@ export const topRisks: SlideMaker = (report, say) =>
         draw(canvas) {
           const { texts, words } = say;
           const height = Math.min(72, (body.height + 12 - head - 24) / report.topRisks.length);
+          const columns = columnsOf(texts, report.topRisks, height);
           canvas.table(
             { x: body.x, y: body.y - 6 },
-            columnsOf(texts, report.topRisks),
-            [
-              headRow(texts),
-              ...report.topRisks.map((finding) => riskRow(finding, height, columnsOf(texts, report.topRisks), texts)),
-            ],
+            columns,
+            [headRow(texts), ...report.topRisks.map((finding) => riskRow(finding, height, columns, texts))],
             {
               name: texts.topRisks(report.topRisks.length),
               alt: report.topRisks.map((risk) => tell(risk, texts)).join(' '),
@@ -142,7 +155,7 @@ function riskRow(
         rule: 'line',
         inset: [8, 2],
       },
-      text(owner === '' ? texts.noneYet : ownerName, 'left', columns[2], height >= 60 ? 3 : 2),
+      text(owner === '' ? texts.noneYet : ownerName, 'left', columns[2], ownerLines(height)),
       overdue
         ? {
             ...dueCell,
