@@ -3,6 +3,7 @@ import { addTo } from '../assessment/groups';
 import { type Judgment, judge, type Row, rowsOf } from '../assessment/healthy';
 import type { Evidence, HealthyWhen } from '../assessment/types';
 import { toolTitle } from '../assessment/vocabulary';
+import { holdsWord } from '../assessment/wholeWord';
 import { accountedRows } from './accounted';
 import { tableOf } from './answerTable';
 import { cleanLine, cleanText } from './cleanText';
@@ -252,8 +253,7 @@ function affectedOf(judgment: Judgment, scope: string, place: string): Verified[
 function isNamedIn(place: string, scope: string, name: string): boolean {
   // `dc01.contoso.com` names the server DC01, `WEB10` does not name WEB1.
   const wanted = scope === 'server' ? place.split('.')[0]! : place;
-  const escaped = wanted.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
-  return new RegExp(`(?<![\\w-])${escaped}(?![\\w-])`, 'i').test(name);
+  return holdsWord(name, wanted, /[\w-]/);
 }
 
 // --- all verifications of a check -------------------------------------------------------------------------------------

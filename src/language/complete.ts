@@ -151,7 +151,9 @@ export function completionPlace(file: FindingsText, offset: number): CompletionP
 export function complete(file: FindingsText, place: CompletionPlace, context: CompletionContext): Completion[] {
   const { topic, cursor } = place;
   const { asOf } = context;
-  const values = (offers: readonly Offer[]) => offers.map((offer) => stringOf(file, place, offer));
+  // What is written nowhere but as a blank offers nothing.
+  const values = (offers: readonly Offer[]) =>
+    offers.filter(({ value }) => value.trim() !== '').map((offer) => stringOf(file, place, offer));
   switch (topic) {
     case 'check':
       return values(
@@ -208,12 +210,10 @@ export function complete(file: FindingsText, place: CompletionPlace, context: Co
       return values(context.workItemPrefixes().map((prefix) => ({ value: prefix, goesOn: true })));
     case 'namedFinding':
       return values(
-        file.findings
-          .filter(({ value: { id } }) => id !== '')
-          .map(({ value: { id, check, title } }) => ({
-            value: id,
-            detail: title ?? (check === undefined ? '' : (context.catalog.check(check)?.title ?? check)),
-          })),
+        file.findings.map(({ value: { id, check, title } }) => ({
+          value: id,
+          detail: title ?? (check === undefined ? '' : (context.catalog.check(check)?.title ?? check)),
+        })),
       );
     case 'dependency': {
       const own = findingAt(file, cursor);
@@ -221,7 +221,7 @@ export function complete(file: FindingsText, place: CompletionPlace, context: Co
       present.delete(cursor.text);
       return values(
         file.findings
-          .filter(({ value: { id } }) => id !== '' && !present.has(id))
+          .filter(({ value: { id } }) => !present.has(id))
           .map(({ value: { id, check, title } }) => ({
             value: id,
             detail: title ?? (check === undefined ? '' : (context.catalog.check(check)?.title ?? check)),

@@ -1,4 +1,5 @@
 import { strict as assert } from 'node:assert';
+import { unzipSync } from 'fflate';
 import Papa from 'papaparse';
 import { printedJson, printedLine } from '../../src/commandLine/printed';
 import { audienceIds } from '../../src/reports/choices';
@@ -63,7 +64,13 @@ function look(id: string, bytes: Uint8Array, slips: Slips): void {
     for (const [part, text] of Object.entries(packageParts(bytes, id))) slips.none(text, `${id}: ${part}`);
     return;
   }
-  const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  const decoded = (piece: Uint8Array) => new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(piece);
+  if (id === 'evidence') {
+    const files = unzipSync(bytes);
+    for (const name of ['index.csv', 'index.md']) slips.none(decoded(files[name]!), `${id}: ${name}`);
+    return;
+  }
+  const text = decoded(bytes);
   slips.none(text, id);
   if (id === 'json' || id === 'sarif') JSON.parse(text);
   if (id === 'html') {

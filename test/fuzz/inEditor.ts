@@ -162,7 +162,7 @@ export function useInEditor(
     });
     for (const offer of offers.slice(0, 400)) {
       slips.none(`${offer.label}${offer.detail ?? ''}${offer.text}`, 'a completion');
-      assert.ok(offer.label !== '', 'a completion has no label');
+      assert.ok(offer.label !== '', `a completion has no label: ${JSON.stringify(offer)}`);
       within(text, offer, 'a completion');
       for (const edit of offer.edits ?? []) within(text, edit, 'an edit of a completion');
     }

@@ -1,6 +1,5 @@
+import { holdsWord } from '../../assessment/wholeWord';
 import type { ChecklistRule } from '../rule';
-
-const quoted = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 export const healthyWhenProperty: ChecklistRule = {
   code: 'healthy-when-property',
@@ -15,7 +14,7 @@ keeps the answer small.`,
       if (!healthyWhen || typeof healthyWhen !== 'object') return;
       const look = (name: unknown, path: string[]) => {
         if (typeof name !== 'string' || name.trim() === '') return;
-        if (new RegExp(`(?<![\\w])${quoted(name)}(?![\\w])`, 'i').test(run)) return;
+        if (holdsWord(run, name, /\w/)) return;
         report(
           ['verify', index, 'healthyWhen', ...path],
           `The command does not mention "${name}". Correct the name, or add it to the columns that the command answers.`,

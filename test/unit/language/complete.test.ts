@@ -47,6 +47,18 @@ const withFindings = (findings: string, rest = '') =>
   `{\n  "checklists": ["dir"],\n  "assessors": ["Dana Reyes"],\n  "findings": [${findings}]${rest}\n}\n`;
 
 describe('complete', () => {
+  it('offers nothing that is written as blanks alone', () => {
+    const findings = '{ "id": " " }, { "id": "", "owner": " " }, { "id": "F-3", "owner": "ops", "PLACE" }';
+    const at = (place: string) =>
+      labels(withFindings(findings.replace('"PLACE"', place), ', "mainRisk": ""').replace('"Dana Reyes"', '"", " "'));
+    for (const place of ['"accountable": "|"', '"dependsOn": ["|"]', '"owner": "|"', '"retest": { "by": "|" }'])
+      assert.deepEqual(
+        at(place).filter((label) => label.trim() === ''),
+        [],
+        place,
+      );
+  });
+
   describe('check ids', () => {
     it('offers those of the file first, with the whole string replaced', () => {
       const marked = withFindings('{ "check": "AD-|x" }');
