@@ -10,7 +10,7 @@ import { listText, reportDay, reportSeverity, sentence } from './wording';
 /** What was closed with proof since last time, by name and in numbers; `null` where nothing was. */
 export function achievedOf(
   parts: readonly Part[],
-  { since, waiting, asOf }: { since: string; waiting: number; asOf: Day },
+  { since, waiting }: { since: string; waiting: number },
   texts: Texts,
 ): ReportAchieved | null {
   const found = parts.flatMap((part) =>
@@ -32,7 +32,7 @@ export function achievedOf(
     ...(partly ? [texts.firstAssessmentOf(listText([...new Set(firsts)].filter(Boolean), texts))] : []),
   ];
   const findings = found
-    .map(({ part, closed }) => describe(closed, part, parts.length > 1, asOf, texts))
+    .map(({ part, closed }) => describe(closed, part, parts.length > 1, texts))
     .sort((a, b) => (b.risk ?? 0) - (a.risk ?? 0) || (a.label < b.label ? -1 : Number(a.label > b.label)));
   return {
     title: texts.achievedSince(since),
@@ -42,9 +42,9 @@ export function achievedOf(
   };
 }
 
-function describe(closed: Closed, part: Part, several: boolean, asOf: Day, texts: Texts): ReportAchievement {
+function describe(closed: Closed, part: Part, several: boolean, texts: Texts): ReportAchievement {
   const { finding, check, title, severity, risk } = closed.found;
-  const day = (on: Day | undefined) => reportDay(on, asOf, texts);
+  const day = (on: Day | undefined) => reportDay(on, texts);
   const owner = finding.owner?.trim() ?? '';
   const days = daysToClose(closed) ?? null;
   const closedOn = day(closed.closedOn);

@@ -46,7 +46,7 @@ export function ageOf(parts: readonly Part[], asOf: Day, texts: Texts): ReportAg
     .at(-1);
   return {
     text: texts.oldData(listText([...said, ...collected], texts), whole),
-    stood: reportDay(whole ? latest : undefined, asOf, texts),
-    of: [...old, ...tools].map(({ name, day }) => ({ name, day: reportDay(day, asOf, texts), days: ago(day) })),
+    stood: reportDay(whole ? latest : undefined, texts),
+    of: [...old, ...tools].map(({ name, day }) => ({ name, day: reportDay(day, texts), days: ago(day) })),
   };
 }

@@ -70,25 +70,25 @@ export function buildReport(input: ReportInput): Report {
   const age = ageOf(parts, asOf, texts);
   const unrated = active.filter(({ rating }) => rating === null).length;
   const deadlines = deadlinesOf(input.deadlines ?? [], input.assessments, asOf, texts);
-  const { decisions, decisionColumns } = decisionsOf(parts, asOf, texts);
+  const { decisions, decisionColumns } = decisionsOf(parts, texts);
   const planned = work.filter(({ scored }) => isPlanned(scored));
   const roadmap = planned.length > 0 ? roadmapOf(planned, asOf, texts) : [];
   const owners = ownersOf(open);
-  const passed = passedChecks(parts, { catalog, asOf, texts });
+  const passed = passedChecks(parts, { catalog, texts });
   const judged = judge({
     ...{ parts, header, score, focusAreas, described: everything, age, decisions, gainOf, texts },
-    firstWaveEnd: reportDay(waveEnd('30', asOf), asOf, texts),
+    firstWaveEnd: reportDay(waveEnd('30', asOf), texts),
   });
   const topRisks = judged.mostUrgent(open).slice(0, 5);
   const accepted = findings
     .filter(({ status }) => status.id === 'accepted')
     .map((finding) => ({
       finding,
-      until: finding.acceptance?.expires ?? reportDay(undefined, asOf, texts),
+      until: finding.acceptance?.expires ?? reportDay(undefined, texts),
       expired: finding.acceptanceExpired,
     }));
-  const notAssessed = notAssessedChecks(parts, { catalog, asOf, texts });
-  const tools = toolsOf(parts, asOf, texts);
+  const notAssessed = notAssessedChecks(parts, { catalog, texts });
+  const tools = toolsOf(parts, texts);
   const proofCount = everything.reduce((sum, { report }) => sum + report.evidence.length, 0);
   return plainData<Report>({
     audience: input.audience,
@@ -133,7 +133,7 @@ export function buildReport(input: ReportInput): Report {
     capacity: capacityOf({ owners, roadmap }, texts),
     // Of the whole: what some findings alone brought or lead to says nothing of the score.
     outlook: filter ? null : outlookOf(parts, { catalog, roadmap }, texts),
-    achieved: filter ? null : achievedOf(parts, { since: score.since, waiting: counts.resolved, asOf }, texts),
+    achieved: filter ? null : achievedOf(parts, { since: score.since, waiting: counts.resolved }, texts),
     effortRisk: effortPoints(open),
     decisions,
     decisionColumns,
@@ -148,7 +148,7 @@ export function buildReport(input: ReportInput): Report {
     contents: contentsOf(findings),
     passed,
     passedInferred: passed.filter(({ inferred }) => inferred).length,
-    notApplicable: notApplicableChecks(parts, { catalog, asOf, texts }),
+    notApplicable: notApplicableChecks(parts, { catalog, texts }),
     notAssessed,
     tools,
     proofs: evidenceList(findings, parts, input, filter ? undefined : proofCount, texts),

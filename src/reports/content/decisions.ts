@@ -9,14 +9,10 @@ import { reportDay } from './wording';
 const order: readonly DecisionFact[] = ['why', 'cost', 'ifNot', 'options'];
 
 /** The decisions wanted, and the columns of which at least one of them says something. */
-export function decisionsOf(
-  parts: readonly Part[],
-  asOf: Day,
-  texts: Texts,
-): Pick<Report, 'decisions' | 'decisionColumns'> {
+export function decisionsOf(parts: readonly Part[], texts: Texts): Pick<Report, 'decisions' | 'decisionColumns'> {
   const plain = parts.flatMap(({ assessment }) =>
     (assessment.file.decisions ?? []).map(({ text, by, who, why, cost, ifNot, options }) => {
-      const [day, decider] = [reportDay(by, asOf, texts), who?.trim() ?? ''];
+      const [day, decider] = [reportDay(by, texts), who?.trim() ?? ''];
       return {
         text,
         by: day,
@@ -60,7 +56,7 @@ export function meetingsOf(parts: readonly Part[], asOf: Day, texts: Texts): Rep
     const { on, what = '' } = assessment.file.nextMeeting ?? {};
     const known = on !== undefined && isDay(on) ? on : undefined;
     if ((known === undefined && what.trim() === '') || (known !== undefined && known < asOf)) return [];
-    const day = reportDay(known, asOf, texts);
+    const day = reportDay(known, texts);
     return [{ on: day, what: what.trim(), text: texts.meetingOn(day.text, what.trim()) }];
   });
   const distinct = [...new Map(meetings.map((each) => [each.text, each])).values()];

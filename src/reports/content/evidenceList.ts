@@ -31,7 +31,7 @@ const nameOf = (path: string) => path.split(/[\\/]/).pop() ?? '';
 export function evidenceList(
   findings: readonly ReportFinding[],
   parts: readonly Part[],
-  { asOf, catalog, evidenceFile }: Pick<ReportInput, 'asOf' | 'catalog' | 'evidenceFile'>,
+  { catalog, evidenceFile }: Pick<ReportInput, 'catalog' | 'evidenceFile'>,
   passedFrom: number | undefined,
   texts: Texts,
 ): ReportProof[] {
@@ -74,7 +74,7 @@ export function evidenceList(
           file: nameOf(each.file ?? ''),
           what: what(each.file ?? '', text),
           source,
-          collectedOn: reportDay(each.collectedOn, asOf, texts),
+          collectedOn: reportDay(each.collectedOn, texts),
           caption,
           ...proofOf(each, assessment, evidenceFile, texts),
           place: { assessment, list: 'passed', entry: position, evidence: index },

@@ -203,7 +203,7 @@ function worldOf(
     asOf,
     texts,
     picture,
-    day: remembering((text: string | undefined) => reportDay(text, asOf, texts)),
+    day: remembering((text: string | undefined) => reportDay(text, texts)),
     guidance: remembering((check: CatalogCheck) => ({
       verify: (check.verify ?? []).map((command) => describeCommand(command, texts)),
       remediation: (check.remediation ?? []).map(describeStep),

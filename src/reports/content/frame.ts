@@ -1,5 +1,4 @@
 import type { Catalog } from '../../assessment/catalog';
-import type { Day } from '../../assessment/dates';
 import { isSeal, shortSeal } from '../../assessment/seal';
 import type { FindingsFile } from '../../assessment/types';
 import { failureListers, type Tool, toolTitle } from '../../assessment/vocabulary';
@@ -38,7 +37,7 @@ function stateOf(parts: readonly Part[]): ReportControl['state'] {
 export function controlOf(
   parts: readonly Part[],
   header: Pick<Report['header'], 'asOf' | 'assessors' | 'classification' | 'handling'>,
-  { asOf, seal: sealed, redacted }: Pick<ReportInput, 'asOf' | 'seal' | 'redacted'>,
+  { seal: sealed, redacted }: Pick<ReportInput, 'seal' | 'redacted'>,
   texts: Texts,
 ): ReportControl {
   const state = stateOf(parts);
@@ -87,7 +86,7 @@ export function controlOf(
       ...inLine.map(({ term, text }) => `${term}: ${text.replace(/\.$/, '')}`),
       ...(seal ? [texts.sealLine(seal.short)] : []),
     ].join(' · '),
-    changes: changesOf(parts, asOf, texts),
+    changes: changesOf(parts, texts),
     seal,
   };
 }
@@ -96,11 +95,11 @@ function sealText({ together: full, broken }: SealInput, texts: Texts): ReportCo
   return { short: shortSeal(full), full, broken: broken.map(texts.sealBroken).join(' ') };
 }
 
-function changesOf(parts: readonly Part[], asOf: Day, texts: Texts): ReportControl['changes'] {
+function changesOf(parts: readonly Part[], texts: Texts): ReportControl['changes'] {
   const all = parts.flatMap(({ assessment, technology }) =>
     (assessment.file.changes ?? []).map(({ version, on, by, text }) => ({
       version,
-      on: reportDay(on, asOf, texts),
+      on: reportDay(on, texts),
       by: by ?? '',
       text: text ?? '',
       technology,

@@ -12,13 +12,12 @@ import { listText, reportDay } from './wording';
 /** What checks are described with. */
 interface World {
   catalog: Catalog;
-  asOf: Day;
   texts: Texts;
 }
 
 function describeCheck(
   part: Part,
-  { catalog, asOf, texts }: World,
+  { catalog, texts }: World,
   key: string,
   entry: AnswerEntry | undefined,
   outlived?: Day,
@@ -47,11 +46,11 @@ function describeCheck(
     source: sourceText(proof, texts),
     known: proofText(known, texts, texts.day),
     by: proof.by,
-    on: reportDay(proof.on, asOf, texts),
+    on: reportDay(proof.on, texts),
     answered: proof.answered ?? null,
     asked: proof.asked ?? null,
     inferred: proof.inferred,
-    validUntil: reportDay(proof.validUntil, asOf, texts),
+    validUntil: reportDay(proof.validUntil, texts),
   };
 }
 

@@ -71,7 +71,7 @@ export function headerOf(input: ReportInput, texts: Texts): Omit<Report['header'
     subtitle: [...names, ...environments].join(' · '),
     technologies: names,
     environments,
-    asOf: reportDay(input.asOf, input.asOf, texts),
+    asOf: reportDay(input.asOf, texts),
     assessed: days.length > 0 ? texts.period(days[0]!, days[days.length - 1]!) : '',
     assessors: [...new Set(files.flatMap(({ assessors }) => assessors ?? []))],
     classification:
@@ -256,7 +256,7 @@ export function ownersOf(findings: readonly ReportFinding[]): Report['owners'] {
 }
 
 export function roadmapOf(described: readonly Described[], asOf: Day, texts: Texts): Report['roadmap'] {
-  const endOf = (wave: Wave) => reportDay(waveEnd(wave, asOf), asOf, texts);
+  const endOf = (wave: Wave) => reportDay(waveEnd(wave, asOf), texts);
   const byScored = new Map(
     described.map((each) => {
       const { scored, report } = each;
@@ -331,7 +331,7 @@ export function deadlinesOf(
         count,
         affected,
         who: affected.length === 0 ? count : texts.affectedNames(count, namesText(affected, number, texts)),
-        date: reportDay(date, asOf, texts),
+        date: reportDay(date, texts),
         daysLeft,
         left: daysLeft < 100 ? texts.daysLeft(daysLeft) : '',
       };
@@ -339,12 +339,12 @@ export function deadlinesOf(
     .sort((a, b) => a.daysLeft - b.daysLeft || Number(a.count === '') - Number(b.count === ''));
 }
 
-export function toolsOf(parts: readonly Part[], asOf: Day, texts: Texts): Report['tools'] {
+export function toolsOf(parts: readonly Part[], texts: Texts): Report['tools'] {
   return parts.flatMap(({ assessment }) =>
     (assessment.file.imports ?? []).map(({ tool, toolVersion, collectedOn, scope, records }) => ({
       title: toolTitle(tool, assessment.file.imports),
       version: toolVersion ?? '',
-      collectedOn: reportDay(collectedOn, asOf, texts),
+      collectedOn: reportDay(collectedOn, texts),
       scope: scope ?? '',
       records: records?.read === undefined ? '' : texts.records(records.read),
     })),

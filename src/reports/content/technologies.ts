@@ -81,7 +81,7 @@ export function describeTechnologies({
     };
     return {
       ...said,
-      assessedOn: reportDay(part.assessment.file.assessedOn, asOf, texts),
+      assessedOn: reportDay(part.assessment.file.assessedOn, texts),
       score,
       provisional: score !== null && numbers.provisional,
       failuresOnly: noScore === 'failuresOnly',

@@ -47,7 +47,7 @@ export function sentence(text: string): string {
 }
 
 /** A day three ways, all empty where there is none; a text that is no day stays as it is. */
-export function reportDay(day: string | undefined, _asOf: Day, texts: Texts): ReportDay {
+export function reportDay(day: string | undefined, texts: Texts): ReportDay {
   if (day === undefined || day === '') return { day: '', text: '', short: '' };
   return { day, text: texts.day(day), short: texts.shortDay(day) };
 }

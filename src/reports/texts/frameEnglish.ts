@@ -21,7 +21,6 @@ export const frameEnglish = {
   distribution: 'Distribution',
   classificationTerm: 'Classification',
   handling: 'Handling',
-  applicationTerm: 'Made with',
   controlSheet: 'Document',
   aboutControl: 'Version, people, seal, scope, method and limits',
   aboutEvidence: (n: number) => `${n} ${n === 1 ? 'piece' : 'pieces'} of evidence with their SHA-256`,

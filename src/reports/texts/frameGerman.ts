@@ -22,7 +22,6 @@ export const frameGerman: typeof frameEnglish = {
   distribution: 'Verteiler',
   classificationTerm: 'Einstufung',
   handling: 'Umgang',
-  applicationTerm: 'Erstellt mit',
   controlSheet: 'Dokument',
   aboutControl: 'Version, Beteiligte, Siegel, Umfang, Vorgehen und Grenzen',
   aboutEvidence: (n) => `${n} ${n === 1 ? 'Nachweis' : 'Nachweise'} mit SHA-256`,

@@ -69,7 +69,6 @@ export const steeringEnglish = {
 
   // Blind spots.
   blindSpots: 'Blind spots',
-  acceptedAndBlind: 'Accepted risks and blind spots',
   notKnownWhether: (count: number, of: number) =>
     `${group(count)} of ${plural(of, 'check', 'checks')} ${are(count)} not assessed; not known therefore whether this holds:`,
   moreBlindSpots: (more: number) => `and ${count(more, 'more check')} without an answer in the technical report`,

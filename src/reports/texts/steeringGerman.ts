@@ -67,7 +67,6 @@ export const steeringGerman: typeof steeringEnglish = {
   outlookNow: 'Heute',
 
   blindSpots: 'Blinde Flecken',
-  acceptedAndBlind: 'Akzeptierte Risiken und blinde Flecken',
   notKnownWhether: (number, of) =>
     `${group(number)} von ${count(of, 'Prüfpunkt', 'Prüfpunkten')} ${are(number)} nicht geprüft; daher ist nicht bekannt, ob dies zutrifft:`,
   moreBlindSpots: (more) =>
