@@ -218,7 +218,7 @@ const claims: Record<string, Claim> = {
   },
   askGoAhead: {
     en: /go-ahead by (\d+ \S+ \d+) for (\d+) quick wins? of the next 30 days(?:, worth ([<\d.]+) points)?/,
-    de: /bis zum (\d+\. \S+ \d+) um die Freigabe von (\d+) Quick Wins? der nächsten 30 Tage(?:, ([<\d,]+) Punkte wert)?/,
+    de: /bis zum (\d+\. \S+ \d+) um die Freigabe von (\d+) Quick Wins? \(nächste 30 Tage(?:, ([<\d,]+) Punkte)?\)/,
     holds(truth, [by, n, worth], { world }) {
       equal(number(n), wins(truth).length);
       near(worth ? points(worth) : 0, gainOf(world, wins(truth)), 0.1);

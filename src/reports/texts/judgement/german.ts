@@ -138,7 +138,7 @@ export const german: Judgement = {
   askRatings: (n) =>
     `Wir bitten darum, ${findings(n)} gemeinsam einzustufen: Ohne Einstufung ist nicht bekannt, wie schwer ${n === 1 ? 'er wiegt' : 'sie wiegen'}`,
   askGoAhead: (n, points, by) =>
-    `Wir bitten bis zum ${by} um die Freigabe von ${count(n, 'Quick Win', 'Quick Wins')} der nächsten 30 Tage${points === '' ? '' : `, ${points} Punkte wert`}`,
+    `Wir bitten bis zum ${by} um die Freigabe von ${count(n, 'Quick Win', 'Quick Wins')} (nächste 30 Tage${points === '' ? '' : `, ${points} Punkte`})`,
   askAssessment: (unanswered, of) =>
     `Wir bitten um das Nötige, damit ${unanswered === of ? `${of === 1 ? 'der eine unbeantwortete Prüfpunkt' : `die ${group(of)} unbeantworteten Prüfpunkte`}` : `${group(unanswered)} von ${ofChecks(of)}, die noch unbeantwortet sind,`} geprüft werden ${unanswered === 1 ? 'kann' : 'können'}`,
   askFirst: 'Wir bitten darum, mit dem Assessment zu beginnen',
