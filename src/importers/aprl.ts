@@ -1,5 +1,5 @@
 import { ratingOfSeverity } from '../assessment/risk';
-import type { Check, ChecklistFile, Verification } from '../assessment/types';
+import type { Check, ChecklistFile, Equivalent, Verification } from '../assessment/types';
 import { accountedRows, type Skipped } from './accounted';
 import {
   focusAreaOfCategory,
@@ -350,6 +350,9 @@ function readCatalogue(output: ToolOutput, content: unknown): ToolCatalogue {
   const known = new Map<string, string>();
   const ids = new Set<string>();
   const types = new Set<string>();
+  const advisorTypes = new Map<string, number>();
+  for (const type of content.map((entry) => (isObject(entry) ? advisorTypeOf(fieldsOf(entry)) : '')))
+    advisorTypes.set(type, (advisorTypes.get(type) ?? 0) + 1);
   const { records: checks, skipped } = accountedRows(numbered(content, ''), 'a recommendation', (entry, where) => {
     const fields = fieldsOf(entry);
     const guid = word(fields('aprlGuid')).toLowerCase();
@@ -366,7 +369,8 @@ function readCatalogue(output: ToolOutput, content: unknown): ToolCatalogue {
     const id = ids.has(short) ? `APRL-${guid}` : short;
     ids.add(id);
     types.add(cleanLine(fields('recommendationResourceType'), 200));
-    return checkOf(fields, id, guid, title);
+    // A recommendation of Advisor that several of the library share asks a part of each.
+    return checkOf(fields, id, guid, title, (advisorTypes.get(advisorTypeOf(fields)) ?? 0) > 1 ? 'part' : 'whole');
   });
   if (checks.length === 0 && skipped.length === 0)
     throw new UnreadableOutput(output.name, 'the file has no recommendations.');
@@ -394,10 +398,14 @@ function commonType(types: readonly string[]): string {
   return (same < 0 ? first : first.slice(0, same)).join('/');
 }
 
-function checkOf(fields: Fields, id: string, guid: string, title: string): Check {
+const advisorTypeOf = (fields: Fields) => word(fields('recommendationTypeId')).toLowerCase();
+
+function checkOf(fields: Fields, id: string, guid: string, title: string, advisorJudges: 'whole' | 'part'): Check {
   const control = cleanLine(fields('recommendationControl'), 60);
   const type = cleanLine(fields('recommendationResourceType'), 200);
-  const advisorType = word(fields('recommendationTypeId')).toLowerCase();
+  const advisorType = advisorTypeOf(fields);
+  const ofAdvisor: Equivalent | string =
+    advisorJudges === 'whole' ? advisorType : { rule: advisorType, judges: advisorJudges };
   const focusArea = focusAreaOfCategory(control);
   const severity = severityOfImpact(word(fields('recommendationImpact')));
   const long = cleanText(fields('longDescription'), 4000);
@@ -426,9 +434,9 @@ function checkOf(fields: Fields, id: string, guid: string, title: string): Check
     ...given({ references }),
     equivalents: {
       // The collector reports what Advisor recommends by the type of Advisor's recommendation.
-      aprl: advisorType === '' ? [guid] : [guid, advisorType],
+      aprl: advisorType === '' ? [guid] : [guid, ofAdvisor],
       azqr: [guid],
-      ...given({ advisor: advisorType === '' ? undefined : [advisorType] }),
+      ...given({ advisor: advisorType === '' ? undefined : [ofAdvisor] }),
     },
     ...given({ tags }),
   };
