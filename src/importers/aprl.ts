@@ -32,6 +32,7 @@ import {
 import { numbered, type Row } from './readers/rows';
 import { parseYaml, yamlHead } from './readers/yaml';
 import { distinctReferences, referenceTo } from './references';
+import { namedBy } from './sentences';
 
 /**
  * Azure Proactive Resiliency Library: the output of the WARA collector (since 2025 one object; in 2024 a list of seven
@@ -284,7 +285,7 @@ function advisoryOf(fields: Fields, where: string, clean: Cleaner): ResultRecord
     rule,
     outcome: 'failed',
     where,
-    title: title || `Recommendation ${rule} of Azure Advisor is not followed`,
+    title: title || namedBy('Recommendation', rule, 'of Azure Advisor is not followed'),
     ...given({
       severity,
       focusArea,
