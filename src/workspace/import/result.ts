@@ -2,7 +2,7 @@ import type { Day } from '../../assessment/dates';
 import type { Judges } from '../../assessment/vocabulary';
 
 type Records = Record<'read' | 'failed' | 'passed' | 'notApplicable' | 'notReviewed' | 'skipped', number>;
-type Findings = Record<'added' | 'updated' | 'unchanged' | 'resolved' | 'reopened', number>;
+type Findings = Record<'added' | 'updated' | 'unchanged' | 'resolved' | 'reopened' | 'withdrawn', number>;
 
 export interface ImportResult {
   tool: string;
@@ -42,4 +42,11 @@ export const noRecords = (): Records => ({
   notReviewed: 0,
   skipped: 0,
 });
-export const noFindings = (): Findings => ({ added: 0, updated: 0, unchanged: 0, resolved: 0, reopened: 0 });
+export const noFindings = (): Findings => ({
+  added: 0,
+  updated: 0,
+  unchanged: 0,
+  resolved: 0,
+  reopened: 0,
+  withdrawn: 0,
+});
