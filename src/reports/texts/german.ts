@@ -366,6 +366,7 @@ export const german: Texts = {
   barTick: (since) =>
     `Der Strich im Balken zeigt den Stand ${/^\d/.test(since) ? 'vom' : 'von'} ${since} auf Basis derselben Prüfpunkte.`,
   tableBase: 'Basis: geprüfte von den anwendbaren Prüfpunkten; + n zählt ohne Prüfpunkt.',
+  formulasElsewhere: 'Wie jede Zahl entsteht, steht im technischen Bericht unter Methode.',
   severityLetters:
     'Schweregrad aus Wahrscheinlichkeit × Auswirkung: K kritisch 17 bis 25, H hoch 10 bis 16, M mittel 5 bis 9, N niedrig 1 bis 4.',
 
@@ -380,8 +381,8 @@ export const german: Texts = {
   byOwner: 'Nach Verantwortlichen',
   waitingForRetest: 'Zur Nachprüfung gemeldet',
   signOff: 'Unterschriften',
-  signOffText: (day) =>
-    `Die Unterzeichnenden stimmen den Maßnahmen, Verantwortlichen und Terminen dieses Plans mit Stand ${day} zu.`,
+  signOffText: (day, decisions) =>
+    `Die Unterzeichnenden stimmen den Maßnahmen, Verantwortlichen und Terminen dieses Plans mit Stand ${day} zu${decisions > 0 ? ` und haben die ${decisions === 1 ? 'erbetene Entscheidung' : 'erbetenen Entscheidungen'} zur Kenntnis genommen` : ''}.`,
   acceptedRisks: 'Akzeptierte Risiken',
   wholePlan: 'Gesamter Plan',
   waveRule:
@@ -397,7 +398,6 @@ export const german: Texts = {
   acceptedWithoutEnd: 'Akzeptiert ohne Enddatum',
   nothingToDecide: 'Nichts zu entscheiden',
   comingDeadlines: 'Fristen',
-  alreadyPast: 'Bereits verstrichen',
   past: 'verstrichen',
 
   contents: 'Inhalt',
