@@ -217,9 +217,9 @@ export interface ReportFinding {
   overdue: boolean;
   /** The acceptance has run out: it is open work again. */
   acceptanceExpired: boolean;
-  /** Why it matters: from the check, as are the commands, the steps and the way back. */
+  /** Why it matters: the finding's own word, else that of the check, from which commands, steps and the way back are. */
   rationale: string;
-  /** The expected state: the title of the check. */
+  /** The expected state: the finding's own word, else the title of the check. */
   expected: string;
   /** What was seen, in the assessor's words. */
   observed: string;
