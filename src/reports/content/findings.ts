@@ -12,7 +12,7 @@ import { beforeStart, mentionsNamed, withoutSharedPath } from './engineer';
 import { evidenceNumber, proofOf } from './evidenceList';
 import { englishIn, inEnglish } from './foreign';
 import { decisionOf } from './mentioned';
-import { planOf } from './planFields';
+import { planFacts, planOf } from './planFields';
 import { remembering } from './remembering';
 import type { Part, ReportCommand, ReportDay, ReportEvidence, ReportFinding, ReportInput, ReportStep } from './report';
 import { gainText, listText, numberText, pointsText, reportDay, reportSeverity } from './wording';
@@ -231,6 +231,7 @@ function describe(
   const observed = people.text(finding.observed?.trim() ?? '');
   const seen = observed === '' ? '' : clip(firstSentence(observed.replace(/`/g, '')), 110);
   const group = groupOf(scored);
+  const plan = planOf(finding, day, names.idOf);
   const decision = group === 'closed' ? undefined : decisionOf(part, finding);
   const titled = (id: string) => (Object.hasOwn(statuses, id) ? statuses[id as Status] : { title: id, meaning: '' });
   const where = withoutSharedPath(
@@ -333,7 +334,8 @@ function describe(
     })),
     tools: [...new Set((finding.sources ?? []).map(({ tool }) => toolTitle(tool, part.assessment.file.imports)))],
     wave: group === 'open' && isPlanned(scored) ? waveOf(scored, asOf) : '',
-    plan: planOf(finding, day, names.idOf),
+    plan,
+    planFacts: planFacts(plan, group, texts),
   };
 }
 

@@ -259,6 +259,8 @@ export interface ReportFinding {
   wave: Wave | '';
   /** Hours, start, dependencies, who is asked and told, the re-test: what only a plan says. */
   plan: ReportPlan;
+  /** What blocks the work, when it begins, what comes first, how much is done, planned hours and the change, each in words; only what is known. */
+  planFacts: string[];
 }
 
 /**

@@ -4,10 +4,11 @@ import executive from '../templates/executive.md.hbs';
 import plan from '../templates/plan.md.hbs';
 import { renderTemplate } from '../templates/rendering';
 import technical from '../templates/technical.md.hbs';
+import { linkedMarkdown } from './findingLinks';
 
 const templates: Readonly<Record<Audience, unknown>> = { executive, technical, plan };
 
 /** GitHub Flavored Markdown. Texts of users show as they are: no heading, link, image or HTML can come of them. */
 export function renderMarkdown(report: Report): string {
-  return renderTemplate(templates[report.audience], report);
+  return linkedMarkdown(renderTemplate(templates[report.audience], report), report);
 }

@@ -27,7 +27,7 @@ const noFinding: Data = {
       .map((key) => [key, '']),
   ),
   ...Object.fromEntries(
-    'verify remediation beforeStart references english appliesTo affected evidence incidents history tools'
+    'verify remediation beforeStart references english appliesTo affected evidence incidents history tools planFacts'
       .split(' ')
       .map((key) => [key, []]),
   ),

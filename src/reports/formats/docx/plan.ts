@@ -1,4 +1,5 @@
 import type { Report, ReportFinding } from '../../content/report';
+import { shownFindings } from '../findingLinks';
 import {
   actionLine,
   cell,
@@ -81,10 +82,12 @@ export function planBody(report: Report, scribe: Scribe): string {
 }
 
 /** The findings of an extract with all that their owner needs. */
-function inFull({ extract, findings }: Report, scribe: Scribe): string {
+function inFull(report: Report, scribe: Scribe): string {
+  const { extract, findings } = report;
   if (extract === '') return '';
+  const shown = shownFindings(report);
   const blocks = findings.map((finding, index) =>
-    finding.group === 'closed' ? '' : findingBlock(scribe, finding, index),
+    finding.group === 'closed' ? '' : findingBlock(scribe, finding, index, shown),
   );
   return heading(scribe, 1, text(scribe.texts.stepsOfExtract), 'findings') + blocks.join('');
 }
@@ -140,6 +143,7 @@ function notRated({ unplanned, unplannedNote }: Report, scribe: Scribe): string 
 function planRow(scribe: Scribe, finding: ReportFinding): Row {
   const { label, action, quickWin, decision, retest, headline, affected, workItem, workItemName, rating, gainText } =
     finding;
+  const { planFacts } = finding;
   const tag = quickWin ? text(scribe.texts.quickWin, 'QuickWin') : decision ? text(`(${decision.note})`) : '';
   const what = `${text(label, 'Strong')}${text(' ')}${text(action)}${tag ? `${text(' ')}${tag}` : ''}`;
   const more = [
@@ -153,7 +157,8 @@ function planRow(scribe: Scribe, finding: ReportFinding): Row {
       paragraph('TableSmall', checkbox(scribe, `${scribe.texts.done}: ${label}`)),
       paragraph('TableSmall', chip(finding.severity)),
       paragraph('TableSmall', what, { bidi: isRightToLeft(action) }) +
-        paragraph('TableNote', more, { bidi: isRightToLeft(headline) }),
+        paragraph('TableNote', more, { bidi: isRightToLeft(headline) }) +
+        (planFacts.length > 0 ? line('TableNote', planFacts.join(' · ')) : ''),
       ownerCell(finding, 'TableSmall', scribe.texts.noneYet) + answering(finding),
       cell(rating?.effort.word ?? '–', 'TableSmall'),
       statusCell(scribe, finding, 'TableSmall'),
