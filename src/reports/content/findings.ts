@@ -335,6 +335,10 @@ function describe(
     tools: [...new Set((finding.sources ?? []).map(({ tool }) => toolTitle(tool, part.assessment.file.imports)))],
     wave: group === 'open' && isPlanned(scored) ? waveOf(scored, asOf) : '',
     plan,
+    effortText:
+      plan.hours === null
+        ? level(texts.effortWords, rating?.effort ?? 0).word
+        : texts.hoursGiven(numberText(plan.hours, texts), 1, 1),
     planFacts: planFacts(plan, group, texts),
   };
 }

@@ -7,7 +7,7 @@ import { listText, numberText } from './wording';
 
 /** What the row of a finding says of its work, as far as the plan says it: what blocks it first. */
 export function planFacts(
-  { start, hours, percent, dependsOn, blocker, changeNumber }: ReportPlan,
+  { start, percent, dependsOn, blocker, changeNumber }: ReportPlan,
   group: ReportFinding['group'],
   texts: Texts,
 ): string[] {
@@ -17,7 +17,6 @@ export function planFacts(
     start.short === '' ? '' : texts.workFrom(start.short),
     dependsOn.length === 0 ? '' : texts.afterFindings(listText(dependsOn, texts)),
     percent === null ? '' : texts.percentDone(numberText(percent, texts)),
-    hours === null ? '' : texts.hoursPlanned(numberText(hours, texts)),
     changeNumber.trim() === '' ? '' : texts.changeWithNumber(changeNumber.trim()),
   ].filter(Boolean);
 }

@@ -259,7 +259,9 @@ export interface ReportFinding {
   wave: Wave | '';
   /** Hours, start, dependencies, who is asked and told, the re-test: what only a plan says. */
   plan: ReportPlan;
-  /** What blocks the work, when it begins, what comes first, how much is done, planned hours and the change, each in words; only what is known. */
+  /** Planned hours, `6 h`; else the word for the effort: `days`; empty where neither is known. */
+  effortText: string;
+  /** What blocks the work, when it begins, what comes first, how much is done and the change, each in words; only what is known. */
   planFacts: string[];
 }
 

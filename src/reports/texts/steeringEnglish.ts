@@ -33,7 +33,6 @@ export const steeringEnglish = {
 
   // What a plan says of an action beside its owner and due day.
   workFrom: (day: string) => `work from ${day}`,
-  hoursPlanned: (hours: string) => `${hours} ${hours === '1' ? 'hour' : 'hours'} planned`,
   percentDone: (percent: string) => `${percent}% done`,
   afterFindings: (findings: string) => `after ${findings}`,
   changeWithNumber: (number: string) => `change ${number}`,

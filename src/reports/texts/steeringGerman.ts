@@ -28,7 +28,6 @@ export const steeringGerman: typeof steeringEnglish = {
   casesKnown: (number, cases) => `aufgetreten ${number === 1 ? 'im Supportfall' : 'in den Supportfällen'} ${cases}`,
 
   workFrom: (day) => `Arbeit ab ${day}`,
-  hoursPlanned: (hours) => `${hours} ${hours === '1' ? 'Stunde' : 'Stunden'} geplant`,
   percentDone: (percent) => `${percent} % erledigt`,
   afterFindings: (findings) => `nach ${findings}`,
   changeWithNumber: (number) => `Änderung ${number}`,

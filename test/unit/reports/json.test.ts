@@ -21,7 +21,7 @@ const noFinding: Data = {
     (
       'title headline action focusArea actionArea technology environment rationale expected watchOut rollback change check ' +
       'cause affectedIn ratingReason gainText formula observed recommendation owner ownerName workItem workItemName wave id label ' +
-      'business'
+      'business effortText'
     )
       .split(' ')
       .map((key) => [key, '']),

@@ -42,18 +42,19 @@ describe('The row of an action', () => {
         fc.record(value, { requiredKeys: [] }),
         fc.constantFrom('en' as const, 'de' as const),
         (more, language) => {
-          const { planFacts } = planned(more, language).findings.find(({ id }) => id === 'F-1')!;
+          const { planFacts, effortText } = planned(more, language).findings.find(({ id }) => id === 'F-1')!;
           const texts = textsOf(language);
           const expected = [
             more.blocker?.trim() && texts.blockedBy('No budget yet'),
             more.start && texts.workFrom(texts.shortDay(more.start)),
             more.dependsOn?.length && texts.afterFindings('F-2'),
             more.percent !== undefined && texts.percentDone(String(more.percent)),
-            more.hours !== undefined &&
-              texts.hoursPlanned({ 0: '0', 1: '1', 2.5: language === 'de' ? '2,5' : '2.5', 120: '120' }[more.hours]!),
             more.changeNumber && texts.changeWithNumber('CHG0041207'),
           ].filter(Boolean);
           assert.deepEqual(planFacts, expected);
+          const hours = more.hours === 2.5 && language === 'de' ? '2,5' : String(more.hours);
+          const unit = language === 'de' ? 'Std.' : 'h';
+          assert.equal(effortText, more.hours === undefined ? texts.effortWords[3] : `${hours} ${unit}`);
         },
       ),
     );
@@ -68,20 +69,17 @@ describe('The row of an action', () => {
       blocker: 'No budget yet',
       changeNumber: 'CHG0041207',
     });
-    const facts = [
-      'blocked: No budget yet',
-      'work from 1 Dec 2026',
-      'after F-2',
-      '40% done',
-      '8 hours planned',
-      'change CHG0041207',
-    ];
+    const facts = ['blocked: No budget yet', 'work from 1 Dec 2026', 'after F-2', '40% done', 'change CHG0041207'];
     const word = await formatOf('docx').render(report, {} as never);
     const wordText = outlineOf(partsOf(word as Uint8Array).get('word/document.xml')!)
       .map(({ text }) => text)
       .join('\n');
     const said = [renderHtml(report), renderMarkdown(report), wordText].map((text) => text.replace(/\u00a0/g, ' '));
-    for (const text of said) for (const fact of facts) assert.equal(text.split(fact).length, 2, fact);
+    for (const text of said) {
+      for (const fact of facts) assert.equal(text.split(fact).length, 2, fact);
+      // In the row of the wave, and elsewhere where the action stands.
+      assert.ok(text.includes('8 h'));
+    }
     assert.deepEqual(report.findings.find(({ id }) => id === 'F-2')!.planFacts, []);
   });
 });

@@ -141,9 +141,8 @@ function notRated({ unplanned, unplannedNote }: Report, scribe: Scribe): string 
 }
 
 function planRow(scribe: Scribe, finding: ReportFinding): Row {
-  const { label, action, quickWin, decision, retest, headline, affected, workItem, workItemName, rating, gainText } =
-    finding;
-  const { planFacts } = finding;
+  const { label, action, quickWin, decision, retest, headline, affected, workItem, workItemName, gainText } = finding;
+  const { effortText, planFacts } = finding;
   const tag = quickWin ? text(scribe.texts.quickWin, 'QuickWin') : decision ? text(`(${decision.note})`) : '';
   const what = `${text(label, 'Strong')}${text(' ')}${text(action)}${tag ? `${text(' ')}${tag}` : ''}`;
   const more = [
@@ -160,7 +159,7 @@ function planRow(scribe: Scribe, finding: ReportFinding): Row {
         paragraph('TableNote', more, { bidi: isRightToLeft(headline) }) +
         (planFacts.length > 0 ? line('TableNote', planFacts.join(' · ')) : ''),
       ownerCell(finding, 'TableSmall', scribe.texts.noneYet) + answering(finding),
-      cell(rating?.effort.word ?? '–', 'TableSmall'),
+      cell(effortText || '–', 'TableSmall'),
       statusCell(scribe, finding, 'TableSmall'),
       dueCell(scribe, finding, 'TableSmallEnd'),
       cell(gainText || '–', 'TableSmallEnd'),
@@ -178,7 +177,7 @@ function owners({ owners: all }: Report, scribe: Scribe): string {
         paragraph('TableSmall', `${text(finding.label, 'Strong')}${text(' ')}${text(finding.action)}`, {
           bidi: isRightToLeft(finding.action),
         }),
-        cell(finding.rating?.effort.word ?? '–', 'TableSmall'),
+        cell(finding.effortText || '–', 'TableSmall'),
         statusCell(scribe, finding, 'TableSmall'),
         dueCell(scribe, finding, 'TableSmallEnd'),
       ],
