@@ -1,4 +1,5 @@
 import type { CatalogCheck } from '../../assessment/catalog';
+import { namedFindings } from '../../assessment/namedFindings';
 import type { Finding } from '../../assessment/types';
 import type { Texts } from '../texts/english';
 import type { Report, ReportAffected, ReportFinding, ReportTerm } from './report';
@@ -41,9 +42,6 @@ export function contentsOf(findings: readonly ReportFinding[]): Report['contents
   return { findings: grave, more: own.length - grave.length };
 }
 
-/** What looks like the id of a finding in a sentence. */
-const mention = /(?<![\w./#-])[A-Za-z]{1,10}-\d{1,8}(?![\w-])/g;
-
 /**
  * A person's text of one file for a document of several: where it names a finding of its own file by its bare id, the name
  * that the finding has in the document. What stands behind the prefix of a file stays.
@@ -53,11 +51,13 @@ export function mentionsNamed(
   nameOf: (id: string) => string | undefined,
   prefixes: readonly string[],
 ): string {
-  return text.replace(mention, (id, at: number) => {
-    const before = text.slice(Math.max(0, at - 24), at);
-    if (prefixes.some((prefix) => before.endsWith(`${prefix} `))) return id;
-    return nameOf(id) ?? id;
-  });
+  let said = '';
+  let end = 0;
+  for (const { id, at, prefix } of namedFindings(text, prefixes)) {
+    said += text.slice(end, at) + (prefix === undefined ? (nameOf(id) ?? id) : id);
+    end = at + id.length;
+  }
+  return said + text.slice(end);
 }
 
 /** Fewer characters are not worth a line of their own. */
