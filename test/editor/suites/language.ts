@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import * as vscode from 'vscode';
-import { contoso, probe, replace, until, withDocument, workspaceUri } from './tools';
+import { contoso, given, probe, replace, until, withDocument, workspaceUri } from './tools';
 
 const scratch = () => workspaceUri('assessments', 'language.findings.jsonc');
 const team = () => workspaceUri('team.checklist.jsonc');
@@ -10,23 +10,10 @@ const fabrikam = () => workspaceUri('assessments', 'fabrikam.findings.jsonc');
 async function open(marked: string): Promise<{ document: vscode.TextDocument; at: vscode.Position }> {
   const offset = marked.indexOf('|');
   const text = marked.replace('|', '');
-  await vscode.workspace.fs.writeFile(scratch(), new TextEncoder().encode(text));
-  let document = await vscode.workspace.openTextDocument(scratch());
-  // VS Code keeps a document for a while after its last editor, and passes over what is written below one that it
-  // still holds for changed: then the text comes by an edit.
-  await until(
-    async () => {
-      document = await vscode.workspace.openTextDocument(scratch());
-      if (document.getText() !== text) {
-        const edit = new vscode.WorkspaceEdit();
-        edit.replace(document.uri, new vscode.Range(0, 0, document.lineCount, 0), text);
-        await vscode.workspace.applyEdit(edit);
-      }
-      return document.getText();
-    },
-    (now) => now === text,
-    'the new text',
-  );
+  // What is written below a document that VS Code still holds for changed does not reach it: only the first time.
+  const write = () => vscode.workspace.fs.writeFile(scratch(), new TextEncoder().encode(text));
+  await vscode.workspace.fs.stat(scratch()).then(undefined, write);
+  const document = await given(scratch(), text);
   const at = document.positionAt(offset);
   // With the option, the cursor stands there in the window when this returns; `editor.selection` is set at some later time.
   await vscode.window.showTextDocument(document, { selection: new vscode.Range(at, at) });
