@@ -263,11 +263,15 @@ function cellValue(
 /** Excel counts days, and takes 1900 for a leap year. A number that is no day stays a number. */
 function dayOfSerial(serial: number, from1904: boolean): string | number {
   const days = from1904 ? serial + 1462 : serial < 60 ? serial + 1 : serial;
-  if (days < 0 || days > 2_958_466) return serial;
-  const iso = new Date(Date.UTC(1899, 11, 30) + Math.round(days * 86_400) * 1000).toISOString();
-  if (serial >= 0 && serial < 1 && !from1904) return iso.slice(11, 19);
-  return Math.round(days * 86_400) % 86_400 === 0 ? iso.slice(0, 10) : iso.slice(0, 19);
+  const seconds = Math.round(days * 86_400);
+  if (serial < 0 || seconds >= firstOfYear10000 * 86_400) return serial;
+  const iso = new Date(Date.UTC(1899, 11, 30) + seconds * 1000).toISOString();
+  if (serial < 1 && !from1904) return iso.slice(11, 19);
+  return seconds % 86_400 === 0 ? iso.slice(0, 10) : iso.slice(0, 19);
 }
+
+/** The first day that Excel does not know. */
+const firstOfYear10000 = 2_958_466;
 
 /** For each format of a cell, whether it shows a day or a time. */
 function dateFormatsIn(styles: XmlElement | undefined): boolean[] {
