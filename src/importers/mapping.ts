@@ -83,6 +83,8 @@ function checkedMapping(value: unknown, fail: Fail): Mapping {
   if (!isObject(tool) || !isWord(tool.id) || !isWord(tool.title)) return fail('tool needs an id and a title.', 'tool');
   if (!/^[a-z0-9][a-z0-9._-]*$/.test(tool.id))
     fail('the id of the tool may have lower-case letters, digits, dots, hyphens and underscores only.', 'tool', 'id');
+  if (tool.version !== undefined && typeof tool.version !== 'string')
+    fail('the version of the tool is a text.', 'tool', 'version');
   if (value.headerRow !== undefined && !(Number.isInteger(value.headerRow) && (value.headerRow as number) >= 1))
     fail('headerRow is the number of a row: 1 or more.', 'headerRow');
   if (value.sheet !== undefined && !isWord(value.sheet)) fail('sheet is the name of a sheet.', 'sheet');
@@ -93,7 +95,12 @@ function checkedMapping(value: unknown, fail: Fail): Mapping {
   for (const key of valuedColumns) {
     const given = columns[key];
     if (given === undefined) continue;
-    if (!isObject(given) || !isColumn(given.column) || !isObject(given.values))
+    if (
+      !isObject(given) ||
+      !isColumn(given.column) ||
+      !isObject(given.values) ||
+      Object.keys(given.values).length === 0
+    )
       return fail(`columns.${key} needs a column and values that say what each value means.`, 'columns', key);
     for (const [word, meaning] of Object.entries(given.values))
       if (typeof meaning !== 'string' || !meanings[key].includes(meaning))
