@@ -13,7 +13,7 @@ export async function until<Value>(
   good: (value: Value) => boolean,
   what: string,
 ): Promise<Value> {
-  const end = Date.now() + 20_000;
+  const end = Date.now() + 60_000;
   for (;;) {
     const value = await look();
     if (good(value)) return value;
@@ -54,8 +54,14 @@ export async function given(uri: vscode.Uri, text: string): Promise<vscode.TextD
         await vscode.workspace.applyEdit(edit);
       }
       await document.save();
-      const onDisk = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
-      return { document: document.getText(), onDisk };
+      const now = {
+        document: document.getText(),
+        onDisk: new TextDecoder().decode(await vscode.workspace.fs.readFile(uri)),
+      };
+      // What is undone while VS Code saves it counts as saved, and is not on the disk.
+      if (now.document === text && now.onDisk !== text)
+        await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+      return now;
     },
     (now) => now.document === text && now.onDisk === text,
     `the text of ${uri.path.split('/').at(-1)}`,
