@@ -70,4 +70,15 @@ describe('free text', () => {
     );
     assert.ok(said.length > 20);
   });
+
+  it('names no people where the customer reads it', () => {
+    const { said, known } = found('personal-data', 'Ask jane.doe@contoso.com');
+    assert.deepEqual(
+      said,
+      known.filter(
+        (path) =>
+          !noFreeText.some((pattern) => pattern.test(path)) && !/\.(?:internalNote|evidence\[\]\.source)$/.test(path),
+      ),
+    );
+  });
 });
