@@ -10,7 +10,7 @@ import { fnv1a64 } from './fingerprint';
 import { given } from './given';
 import { listsOf, type ResultRecord, type ToolRun } from './importer';
 import type { MappingSchema } from './mappingSchema';
-import { type ToolOutput, UnreadableOutput } from './output';
+import { beginsWith, oldOfficeSignature, type ToolOutput, UnreadableOutput, zipSignature } from './output';
 import { parseCsv } from './readers/csv';
 import { dayIn, dayInName, isObject, newestDay, plainName } from './readers/json';
 import { readSheet } from './readers/sheet';
@@ -167,8 +167,8 @@ export function readMapped(output: ToolOutput, mapping: Mapping): ToolRun {
 }
 
 function tableOf(output: ToolOutput, mapping: Mapping): { header: readonly string[]; rows: Row[] } {
-  if (output.bytes[0] === 0x50 && output.bytes[1] === 0x4b) return sheetTable(output, mapping);
-  if (output.bytes[0] === 0xd0 && output.bytes[1] === 0xcf) return sheetTable(output, mapping);
+  if ([zipSignature, oldOfficeSignature].some((signature) => beginsWith(output, signature)))
+    return sheetTable(output, mapping);
   const { columns, rows } = parseCsv(output.name, output.text);
   return {
     header: columns,

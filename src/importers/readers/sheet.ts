@@ -1,6 +1,6 @@
 import { divide, sheetLimits } from '../../limits/limits';
 import { BadZip, openZip, unpackText, type Zip, type ZipEntry } from '../../limits/unzip';
-import { UnreadableOutput } from '../output';
+import { beginsWith, oldOfficeSignature, UnreadableOutput, zipSignature } from '../output';
 import { child, childrenOf, isBlank, parseXml, scanXml, type XmlElement } from './xml';
 
 export type Cell = string | number | boolean | null;
@@ -35,13 +35,13 @@ type ReadPart = (path: string, take: (piece: string) => void) => boolean;
 
 /** The parts of a workbook that are read. */
 function opened(name: string, bytes: Uint8Array): ReadPart {
-  const starts = (...signature: number[]) => signature.every((byte, at) => bytes[at] === byte);
-  if (starts(0xd0, 0xcf, 0x11, 0xe0))
+  if (beginsWith({ bytes }, oldOfficeSignature))
     throw new UnreadableOutput(
       name,
       'the file is an old Excel workbook (.xls) or one with a password. Save it as .xlsx without a password.',
     );
-  if (!starts(0x50, 0x4b, 0x03, 0x04)) throw new UnreadableOutput(name, 'the file is not an Excel workbook (.xlsx).');
+  if (!beginsWith({ bytes }, zipSignature))
+    throw new UnreadableOutput(name, 'the file is not an Excel workbook (.xlsx).');
   const zip: Zip = openZip(bytes);
   const parts = new Map<string, ZipEntry>();
   let unpacked = 0;

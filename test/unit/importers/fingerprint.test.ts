@@ -31,6 +31,7 @@ describe('fingerprint', () => {
         assert.equal(naturalOrder(a, b) === 0, a === b);
         if (naturalOrder(a, b) <= 0 && naturalOrder(b, c) <= 0) assert.ok(naturalOrder(a, c) <= 0);
       }),
+      { numRuns: 5000 },
     );
   });
 });
