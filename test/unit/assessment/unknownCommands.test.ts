@@ -81,13 +81,11 @@ const blocks: typeof places = [
   (statements) => `Get-X -Y $(${statements}) thing`,
   (statements) => `Get-X\n${statements}\nGet-Y thing`,
 ];
-const place = fc
-  .tuple(fc.array(fc.constantFrom(...blocks), { maxLength: 3 }), fc.constantFrom(...places))
-  .map(
-    ([around, put]) =>
-      (command: string) =>
-        around.reduce((inner, block) => block(inner), put(command)),
-  );
+const place = fc.tuple(fc.array(fc.constantFrom(...blocks), { maxLength: 3 }), fc.constantFrom(...places)).map(
+  ([around, put]) =>
+    (command: string) =>
+      around.reduce((inner, block) => block(inner), put(command)),
+);
 
 describe('commands that may write', () => {
   for (const kind of Object.keys(mayWrite) as Kind[]) {
