@@ -10,7 +10,7 @@ import { fnv1a64 } from './fingerprint';
 import { given } from './given';
 import { listsOf, type ResultRecord, type ToolRun } from './importer';
 import type { MappingSchema } from './mappingSchema';
-import { type ToolOutput, UnreadableOutput } from './output';
+import { beginsWith, oldOfficeSignature, type ToolOutput, UnreadableOutput, zipSignature } from './output';
 import { parseCsv } from './readers/csv';
 import { dayIn, dayInName, isObject, newestDay, plainName } from './readers/json';
 import { readSheet } from './readers/sheet';
@@ -83,6 +83,8 @@ function checkedMapping(value: unknown, fail: Fail): Mapping {
   if (!isObject(tool) || !isWord(tool.id) || !isWord(tool.title)) return fail('tool needs an id and a title.', 'tool');
   if (!/^[a-z0-9][a-z0-9._-]*$/.test(tool.id))
     fail('the id of the tool may have lower-case letters, digits, dots, hyphens and underscores only.', 'tool', 'id');
+  if (tool.version !== undefined && typeof tool.version !== 'string')
+    fail('the version of the tool is a text.', 'tool', 'version');
   if (value.headerRow !== undefined && !(Number.isInteger(value.headerRow) && (value.headerRow as number) >= 1))
     fail('headerRow is the number of a row: 1 or more.', 'headerRow');
   if (value.sheet !== undefined && !isWord(value.sheet)) fail('sheet is the name of a sheet.', 'sheet');
@@ -93,7 +95,12 @@ function checkedMapping(value: unknown, fail: Fail): Mapping {
   for (const key of valuedColumns) {
     const given = columns[key];
     if (given === undefined) continue;
-    if (!isObject(given) || !isColumn(given.column) || !isObject(given.values))
+    if (
+      !isObject(given) ||
+      !isColumn(given.column) ||
+      !isObject(given.values) ||
+      Object.keys(given.values).length === 0
+    )
       return fail(`columns.${key} needs a column and values that say what each value means.`, 'columns', key);
     for (const [word, meaning] of Object.entries(given.values))
       if (typeof meaning !== 'string' || !meanings[key].includes(meaning))
@@ -160,8 +167,8 @@ export function readMapped(output: ToolOutput, mapping: Mapping): ToolRun {
 }
 
 function tableOf(output: ToolOutput, mapping: Mapping): { header: readonly string[]; rows: Row[] } {
-  if (output.bytes[0] === 0x50 && output.bytes[1] === 0x4b) return sheetTable(output, mapping);
-  if (output.bytes[0] === 0xd0 && output.bytes[1] === 0xcf) return sheetTable(output, mapping);
+  if ([zipSignature, oldOfficeSignature].some((signature) => beginsWith(output, signature)))
+    return sheetTable(output, mapping);
   const { columns, rows } = parseCsv(output.name, output.text);
   return {
     header: columns,

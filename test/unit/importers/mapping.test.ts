@@ -184,6 +184,67 @@ describe('mapping', () => {
     }
   });
 
+  it('takes what its schema takes, and refuses the rest where it stands', () => {
+    const full: Mapping = {
+      ...structuredClone(mapping),
+      sheet: 'Results',
+      headerRow: 3,
+      complete: true,
+      constants: { outcome: 'failed', severity: 'low', actionArea: 'Doors', recommendation: 'Lock', reference: 'x' },
+    };
+    const values = [
+      undefined,
+      null,
+      true,
+      false,
+      0,
+      1,
+      2.5,
+      -1,
+      '',
+      ' ',
+      'x',
+      'failed',
+      'low',
+      [],
+      ['x'],
+      ['x', 7],
+      {},
+    ];
+    /** What the schema cannot say: which parts go together. */
+    const lacks = (value: Mapping) =>
+      (value.columns.rule === undefined && value.columns.title === undefined) ||
+      (value.columns.outcome === undefined && value.constants?.outcome === undefined);
+    let [taken, refused] = [0, 0];
+    const tryEach = (at: object, path: readonly string[]) => {
+      for (const [key, before] of Object.entries(at)) {
+        const here = [...path, key];
+        for (const value of values) {
+          Object.assign(at, { [key]: value });
+          const text = JSON.stringify(full, undefined, 1);
+          const read = JSON.parse(text) as Mapping;
+          const what = `${here.join('.')}: ${JSON.stringify(value)}`;
+          if (Value.Check(MappingSchema, read) && !lacks(read)) {
+            assert.deepEqual(parseMapping('m.jsonc', text), read, what);
+            taken += 1;
+          } else {
+            assert.throws(() => parseMapping('m.jsonc', text), /m\.jsonc:\d+:\d+: /, what);
+            refused += 1;
+          }
+        }
+        Object.assign(at, { [key]: before });
+        if (typeof before === 'object' && !Array.isArray(before)) tryEach(before as object, here);
+      }
+    };
+    tryEach(full, []);
+    assert.ok(taken > 50 && refused > 200, `${taken} taken, ${refused} refused`);
+  });
+
+  it('says of an old or closed workbook what to do', () => {
+    const old = new ToolOutput('a.xls', Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]));
+    assert.throws(() => readMapped(old, mapping), /a\.xls: .*(?:xlsx|password)/);
+  });
+
   it('bears a table that tries to change what objects are', () => {
     const { records } = readMapped(outputOf('Check Id,Name,State,__proto__,constructor\nA,B,FAIL,x,y\n', 'a.csv'), {
       ...mapping,
