@@ -152,7 +152,10 @@ describe('mapping', () => {
             assert.ok(error.message.length < 3_000 && !/[\n\r\u001b]/.test(error.message), error.message.slice(0, 300));
           }
         };
-        refused({ ...mapping, columns: { ...mapping.columns, rule: columns, title: undefined } } as Mapping, table);
+        refused(
+          { ...mapping, columns: { ...mapping.columns, rule: columns, title: undefined } } as unknown as Mapping,
+          table,
+        );
         refused({ ...mapping, sheet: `${sheets[0]} that is not there` }, workbook);
         const meaningless = { ...mapping, columns: { ...mapping.columns, outcome: { column: 'a', values: {} } } };
         Object.assign(meaningless.columns.outcome.values, { [sheets[0]!]: 'what' });
