@@ -15,7 +15,7 @@ export function renderHtml(report: Report, options: RenderOptions = {}): string 
 }
 
 /** The same in pieces. */
-export function htmlOf(report: Report, longList?: number): Generator<string | Uint8Array> {
+export function htmlOf(report: Report, longList?: number): Generator<string> {
   const marked = htmlMarker(report);
   return templatePieces(templates[report.audience], report, { finish: (html) => tiedHtml(marked(html)), longList });
 }
