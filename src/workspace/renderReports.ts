@@ -6,7 +6,7 @@ import { countsAsPassed } from '../assessment/risk';
 import { placeAt } from '../assessment/said';
 import type { ScoredAssessment } from '../assessment/score';
 import { similar } from '../checklists/similar';
-import { FindingsText } from '../language/findings';
+import { findingLines } from '../language/findings';
 import {
   type Audience,
   audienceIds,
@@ -387,11 +387,7 @@ async function namesOf(
 /** Says where a finding of a group stands, file and line; without one, the first file. */
 function placesIn({ entries }: ReportGroup, { nameOfFile, redact }: ReportRequest): RenderOptions['place'] {
   if (!nameOfFile || redact !== undefined) return undefined;
-  // Not the trees, of which all would be kept.
-  const linesOf = remembering(({ source }: FindingsEntry) => {
-    const text = FindingsText.parse(source);
-    return text.findings.map(({ offset }) => text.lines.positionAt(offset).line + 1);
-  });
+  const linesOf = remembering(({ source }: FindingsEntry) => findingLines(source));
   return (finding) => {
     const entry = entries[finding?.place.assessment ?? 0]!;
     const file = nameOfFile(entry.path);
