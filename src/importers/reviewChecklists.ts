@@ -277,6 +277,7 @@ function readResults(json: Json): ToolRun {
     records,
     skipped,
     complete: true,
+    asked: 'unknown',
   };
 }
 
