@@ -126,31 +126,33 @@ describe('commands', () => {
         asked.push(text);
         return answer;
       };
-      window.showInformationMessage = async (_text: string, first: string) =>
-        first === 'Take All' ? first : undefined;
-      return importing({
-        outputs: [output('2026-11-10').toString()],
-        onto: { kind: 'assessment', entry: { path: into.toString() } },
-      });
+      window.showInformationMessage = async (text: string) => {
+        asked.push(text);
+        return 'Drop All';
+      };
+      const onto = { kind: 'assessment', entry: { path: into.toString() } };
+      return importing({ outputs: [output('2026-11-10').toString()], onto });
     };
     try {
       assert.equal(await byHand('Cancel'), undefined);
-      assert.equal(await read(into), before);
-      const result = (await byHand('Import All the Same')) as {
-        guards: { guard: { kind: string } }[];
-        notes: string[];
-      };
-      assert.equal(result.guards[0]!.guard.kind, 'older');
-      assert.match(result.notes.join(), /nothing is closed, reopened or updated/);
+      assert.equal(asked.length, 1);
+      assert.match(
+        asked[0]!,
+        /is of 2026-11-10, and a newer one of Maester, of 2026-11-19, .*An older output closes and reopens nothing\. Import all the same\?$/,
+      );
+      assert.equal(await byHand('Import All the Same'), undefined);
+      assert.equal(asked.length, 3);
+      assert.match(asked[2]!, /Take these changes\?$/);
     } finally {
       Object.assign(window, { showWarningMessage, showInformationMessage });
     }
-    assert.equal(asked.length, 2);
-    assert.match(
-      asked[0]!,
-      /is of 2026-11-10, and a newer one of Maester, of 2026-11-19, .*An older output closes and reopens nothing\. Import all the same\?$/,
-    );
-    assert.equal((await read(into)).split('"maester"').length - before.split('"maester"').length > 0, true);
+    assert.equal(await read(into), before);
+    const forced = (await importing(given('2026-11-10', { forceScope: true, dryRun: true }))) as {
+      guards: { guard: { kind: string } }[];
+      notes: string[];
+    };
+    assert.equal(forced.guards[0]!.guard.kind, 'older');
+    assert.match(forced.notes.join(), /nothing is closed, reopened or updated/);
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     for (const uri of [into, output('2026-11-10'), output('2026-11-19')]) await vscode.workspace.fs.delete(uri);
   });
