@@ -123,7 +123,9 @@ export const SourceSchema = Type.Object(
       ),
     ),
     fingerprint: Type.Optional(
-      text('Hash of what the tool reported last, so that a re-import sees what changed and which objects are the scope\'s.'),
+      text(
+        "Hash of what the tool reported last, so that a re-import sees what changed and which objects are the scope's.",
+      ),
     ),
     seen: Type.Optional(date('When the tool last saw it fail in this scope.')),
     absentSince: Type.Optional(

@@ -3,6 +3,7 @@ import { spacedWords, subscriptionOf, subscriptionScope } from './azure';
 import { type Cleaner, cleaner } from './cleaner';
 import { given } from './given';
 import { type Importer, listsOf, type ResultRecord, type ToolRun } from './importer';
+import { inScopes } from './inScopes';
 import { type ToolOutput, UnreadableOutput } from './output';
 import { csvColumns, hasColumns, parseCsv } from './readers/csv';
 import {
@@ -74,6 +75,7 @@ function readAssessments(output: ToolOutput, rows: readonly Row[]): ToolRun {
   const clean = cleaner();
   const said = new Map<string, Said>();
   const subscriptions = new Set<string>();
+  const scopes = new Map<object, string>();
   const days: ReturnType<typeof dayIn>[] = [];
   const inner = (value: unknown): Fields => (isObject(value) ? fieldsOf(value) : () => undefined);
   const { records, skipped } = accountedRows(rows, 'a recommendation', (value, where) => {
@@ -86,7 +88,10 @@ function readAssessments(output: ToolOutput, rows: readonly Row[]): ToolRun {
     const id = typeof object === 'string' ? object : (object?.name ?? '');
     const subscription =
       word(outer('subscriptionId')).toLowerCase() || subscriptionOf(id) || subscriptionOf(word(outer('id')));
-    if (subscription) subscriptions.add(clean.line(subscription, 100));
+    if (subscription) {
+      subscriptions.add(clean.line(subscription, 100));
+      scopes.set(result, subscriptionScope([clean.line(subscription, 100)])!);
+    }
     return result;
   });
   return {
@@ -95,7 +100,7 @@ function readAssessments(output: ToolOutput, rows: readonly Row[]): ToolRun {
       collectedOn: newestDay(days) ?? dayInName(output.name),
       scope: subscriptionScope(subscriptions),
     }),
-    records,
+    records: inScopes(records, scopes),
     skipped,
     complete: rows.length % pageOfGraph !== 0 && records.some(({ outcome }) => outcome === 'passed'),
     ...listsOf(records),

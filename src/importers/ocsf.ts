@@ -164,6 +164,7 @@ export function readFindings(
     records: oneSentence(records, tools[tool]),
     skipped,
     complete: whole,
+    asked: 'unknown',
     ...listsOf(records),
   };
 }

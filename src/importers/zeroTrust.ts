@@ -4,7 +4,7 @@ import { given } from './given';
 import type { Importer, ResultRecord, ToolRun } from './importer';
 import { failedRows, firstSentences, withoutMarks } from './markdownResults';
 import { type ToolOutput, UnreadableOutput } from './output';
-import { dayIn, hasFields, isObject, type Json, list, text } from './readers/json';
+import { dayIn, hasFields, isObject, type Json, list, text, timeIn } from './readers/json';
 import { numbered } from './readers/rows';
 import { referencesIn } from './references';
 import { type Witness, witness } from './seen';
@@ -47,7 +47,7 @@ function read(output: ToolOutput): ToolRun {
   const whole = /^[01]\./.test(toolVersion) ? 2 : 4;
   return {
     tool: 'zero-trust-assessment',
-    ...given({ toolVersion, collectedOn, scope }),
+    ...given({ toolVersion, collectedOn, collectedAt: timeIn(json.ExecutedAt), scope }),
     records,
     skipped,
     complete: pillars.size >= whole,

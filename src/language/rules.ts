@@ -35,6 +35,7 @@ import { misspelledProperty, misspelledPropertyOfChecklist } from './rules/missp
 import { notApplicableWithoutReason } from './rules/notApplicableWithoutReason';
 import { notAssessed } from './rules/notAssessed';
 import { overdue } from './rules/overdue';
+import { passedByTool } from './rules/passedByTool';
 import { passOutlived } from './rules/passOutlived';
 import { passWithoutProof } from './rules/passWithoutProof';
 import { personalData } from './rules/personalData';
@@ -89,6 +90,7 @@ export const rules: readonly Rule[] = [
   historyOrder,
   resolvedWithoutHistory,
   unverified,
+  passedByTool,
   acceptanceIncomplete,
   acceptanceExpired,
   acceptedTooLong,

@@ -1,5 +1,6 @@
 import type { Day } from '../../assessment/dates';
 import type { Judges } from '../../assessment/vocabulary';
+import type { Guard } from '../../importers/merge/guards';
 
 type Records = Record<'read' | 'failed' | 'passed' | 'notApplicable' | 'notReviewed' | 'skipped', number>;
 type Findings = Record<'added' | 'updated' | 'unchanged' | 'resolved' | 'reopened' | 'withdrawn', number>;
@@ -19,6 +20,8 @@ export interface ImportResult {
   matched: { rule: string; outcome: string; judges: Judges | null; check: string | null; finding: string | null }[];
   /** What a reader should know: an older output, one that was read before, another scope. */
   notes: string[];
+  /** What speaks against this import, by the name of the output. */
+  guards: { output: string; guard: Guard }[];
   /** Set when the output is a catalogue: it became a checklist of so many checks. */
   checklist?: { id: string; checks: number };
   changed: boolean;

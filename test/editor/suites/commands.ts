@@ -90,6 +90,71 @@ describe('commands', () => {
     await vscode.workspace.fs.delete(into);
   });
 
+  it('import asks before an older output is read in, and refuses it where nobody can be asked', async () => {
+    const into = workspaceUri('assessments', 'older.findings.jsonc');
+    const output = (day: string) => workspaceUri(`maester-${day}.json`);
+    const test = {
+      Id: 'X-1',
+      Name: 'X-1: Some setting is so',
+      Result: 'Passed',
+      ResultDetail: { TestDescription: 'd', TestResult: 'r' },
+    };
+    for (const day of ['2026-11-10', '2026-11-19']) {
+      const run = { ExecutedAt: `${day}T10:00:00Z`, TenantId: 'a', CurrentVersion: '2.0.1', Tests: [test] };
+      await vscode.workspace.fs.writeFile(output(day), new TextEncoder().encode(JSON.stringify(run)));
+    }
+    const importing = (given: object) =>
+      vscode.commands.executeCommand<object | undefined>('tamAssess.importResults', given);
+    const given = (day: string, more: object = {}) => ({
+      outputs: [output(day).toString()],
+      into: into.toString(),
+      ...more,
+    });
+    await importing(given('2026-11-19'));
+    const before = await read(into);
+    await assert.rejects(
+      async () => importing(given('2026-11-10')),
+      /newer one of Maester, of 2026-11-19, was imported already/,
+    );
+    assert.equal(await read(into), before);
+
+    const window = vscode.window as unknown as Record<'showWarningMessage' | 'showInformationMessage', unknown>;
+    const { showWarningMessage, showInformationMessage } = window;
+    const asked: string[] = [];
+    const byHand = (answer: string) => {
+      window.showWarningMessage = async (text: string) => {
+        asked.push(text);
+        return answer;
+      };
+      window.showInformationMessage = async (_text: string, first: string) =>
+        first === 'Take All' ? first : undefined;
+      return importing({
+        outputs: [output('2026-11-10').toString()],
+        onto: { kind: 'assessment', entry: { path: into.toString() } },
+      });
+    };
+    try {
+      assert.equal(await byHand('Cancel'), undefined);
+      assert.equal(await read(into), before);
+      const result = (await byHand('Import All the Same')) as {
+        guards: { guard: { kind: string } }[];
+        notes: string[];
+      };
+      assert.equal(result.guards[0]!.guard.kind, 'older');
+      assert.match(result.notes.join(), /nothing is closed, reopened or updated/);
+    } finally {
+      Object.assign(window, { showWarningMessage, showInformationMessage });
+    }
+    assert.equal(asked.length, 2);
+    assert.match(
+      asked[0]!,
+      /is of 2026-11-10, and a newer one of Maester, of 2026-11-19, .*An older output closes and reopens nothing\. Import all the same\?$/,
+    );
+    assert.equal((await read(into)).split('"maester"').length - before.split('"maester"').length > 0, true);
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    for (const uri of [into, output('2026-11-10'), output('2026-11-19')]) await vscode.workspace.fs.delete(uri);
+  });
+
   it('import refuses what no tool wrote and writes nothing', async () => {
     const into = workspaceUri('assessments', 'nothing.findings.jsonc');
     const outputs = [workspaceUri('team.checklist.jsonc').toString()];
