@@ -340,9 +340,8 @@ function commonOf(fields: Fields, where: string, clean: Cleaner): Common | Skipp
   const severity = severityOfImpact(word(fields('Impact')));
   const focusArea = focusAreaOfCategory(category);
   const long = clean.text(fields('Best Practices Guidance', 'LongDescription'), 4000);
-  const references = distinctReferences(
-    [fields('Learn'), fields('Read More'), fields('LearnMoreLink')].flatMap((url) => pagesIn(url)),
-  );
+  const pages = [fields('Learn'), fields('Read More'), fields('LearnMoreLink')].map(word);
+  const references = clean.references(pages.join('\n'), () => distinctReferences(pages.flatMap((url) => pagesIn(url))));
   return {
     rule,
     where,

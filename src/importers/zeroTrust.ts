@@ -71,7 +71,8 @@ function recordOf(test: Json, where: string, by: Witness): ResultRecord | Skippe
   const base = { rule, where, ...commonOf(test, title || rule) };
   const skip = (reason: string): Skipped => ({ where: `${where} (${rule})`, reason });
   const told = cleanText(test.TestResult, 200_000).trim();
-  const first = withoutMarks(cleanLine(told, 400).replace(/^#+ */, ''));
+  // A dump of a whole tenant may follow.
+  const first = withoutMarks(cleanLine(told.slice(0, 4000), 400).replace(/^#+ */, ''));
   const why = cleanLine(test.SkippedReason, 500);
   const status = cleanLine(test.TestStatus, 40);
   switch (status.toLowerCase()) {
