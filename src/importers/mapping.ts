@@ -104,7 +104,7 @@ function checkedMapping(value: unknown, fail: Fail): Mapping {
       return fail(`columns.${key} needs a column and values that say what each value means.`, 'columns', key);
     for (const [word, meaning] of Object.entries(given.values))
       if (typeof meaning !== 'string' || !meanings[key].includes(meaning))
-        fail(`"${word}" must mean one of ${meanings[key].join(', ')}.`, 'columns', key, 'values', word);
+        fail(`${shownName(word)} must mean one of ${meanings[key].join(', ')}.`, 'columns', key, 'values', word);
   }
   const fixed = isObject(constants) ? constants : {};
   if (constants !== undefined && !isObject(constants)) fail('constants is an object.', 'constants');
@@ -181,12 +181,11 @@ function sheetTable(output: ToolOutput, mapping: Mapping): { header: readonly st
   const wanted = mapping.sheet?.trim().toLowerCase();
   const sheet = wanted === undefined ? sheets[0] : sheets.find(({ name }) => name.trim().toLowerCase() === wanted);
   if (!sheet) {
-    const names = sheets.map(({ name }) => `"${name}"`).join(', ');
     throw new UnreadableOutput(
       output.name,
       wanted === undefined
         ? 'the workbook has no sheet.'
-        : `the workbook has no sheet "${mapping.sheet}". It has ${names || 'none'}.`,
+        : `the workbook has no sheet ${shownName(mapping.sheet!)}. It has ${shownNames(sheets.map(({ name }) => name))}.`,
     );
   }
   const headerRow = mapping.headerRow ?? 1;
@@ -225,7 +224,7 @@ function resolve(output: ToolOutput, mapping: Mapping, header: readonly string[]
     else if (required(key, mapping))
       throw new UnreadableOutput(
         output.name,
-        `the table has no column ${names.map((name) => `"${name}"`).join(' or ')}, which the mapping names for ${key}. It has ${headerText(header)}.`,
+        `the table has no column ${shownNames(names, 10, ' or ')}, which the mapping names for ${key}. It has ${shownNames(header)}.`,
       );
   }
   return columns;
@@ -310,8 +309,11 @@ function recordOf(row: Row, mapping: Mapping, columns: Columns, clean: Cleaner):
   };
 }
 
-/** The columns of a table, as many as somebody reads, each as one short line. */
-function headerText(header: readonly string[]): string {
-  const named = header.slice(0, 20).map((name) => `"${briefly(shownLine(name), 80)}"`);
-  return `${named.join(', ') || 'none'}${header.length > 20 ? ` and ${header.length - 20} more` : ''}`;
+/** A name as a file has it, as one short line. */
+const shownName = (name: string) => `"${briefly(shownLine(name), 80)}"`;
+
+/** As many of some names as somebody reads. */
+function shownNames(names: readonly string[], most = 20, between = ', '): string {
+  const named = names.slice(0, most).map(shownName).join(between);
+  return `${named || 'none'}${names.length > most ? ` and ${names.length - most} more` : ''}`;
 }

@@ -302,3 +302,18 @@ export function setOwn(target: Record<string, unknown>, key: string, value: unkn
     Object.defineProperty(target, key, { value, enumerable: true, configurable: true, writable: true });
   else target[key] = value;
 }
+
+/** Range of some characters of a string that stands at an offset of the text, which may write them with escapes. */
+export function partOf(
+  text: string,
+  offset: number,
+  [start, end]: readonly [number, number],
+): { offset: number; length: number } {
+  let at = offset + 1;
+  let from = at;
+  for (let index = 0; index < end; index++) {
+    if (index === start) from = at;
+    at += text[at] !== '\\' ? 1 : text[at + 1] === 'u' ? 6 : 2;
+  }
+  return { offset: from, length: at - from };
+}

@@ -300,6 +300,25 @@ describe('language', () => {
       );
     });
 
+    it('leads to a finding that is named, and renames it where it is', async () => {
+      const { document, at } = await open(
+        `${header}  "mainRisk": "F-1",\n  "findings": [{ "id": "F-1", "status": "open" }, { "id": "F-2", "dependsOn": ["F-|1"], "observed": "as F-1" }]\n}`,
+      );
+      const [link] = await ask<vscode.LocationLink[]>('executeDefinitionProvider', document.uri, at);
+      assert.equal(document.getText(link!.targetSelectionRange), '"F-1"');
+      assert.equal(document.getText(link!.targetRange), '{ "id": "F-1", "status": "open" }');
+      const places = await ask<vscode.Location[]>('executeReferenceProvider', document.uri, at);
+      assert.deepEqual(
+        places.map(({ range }) => document.getText(range)),
+        ['"F-1"', '"F-1"', '"F-1"', 'F-1'],
+      );
+      const edit = await ask<vscode.WorkspaceEdit>('executeDocumentRenameProvider', document.uri, at, 'F-7');
+      assert.deepEqual(
+        edit.entries().map(([, edits]) => edits.map(({ newText }) => newText)),
+        [['"F-7"', '"F-7"', '"F-7"', 'F-7']],
+      );
+    });
+
     it('links work items and evidence', async () => {
       const settings = vscode.workspace.getConfiguration('tamAssess');
       await settings.update('workItemUrl', 'https://t.example/\u0024{id}', vscode.ConfigurationTarget.Workspace);
