@@ -117,7 +117,9 @@ export const english = {
     where: (where: string) => `Run it ${where}.`,
     reads: 'It only reads.',
     mayChange: 'It is not known to only read: look before you run it.',
-    step: (text: string) => `A step of the fix: ${text}`,
+    step: (text: string, number: number, of: number) =>
+      of === 1 ? `The step of the fix: ${text}` : `Step ${number} of ${of} of the fix: ${text}`,
+    about: (names: string) => `Affected: ${names}`,
     changes: 'It changes something: read what to know before you start in the technical report first.',
     doneWhen: (expected: string) => `Done when (expected answer): ${expected}`,
     filled: 'The names of the affected machines are filled in.',

@@ -171,7 +171,9 @@ export const german: Texts = {
     where: (where) => `Ausführen: ${where}.`,
     reads: 'Der Befehl liest nur.',
     mayChange: 'Dass er nur liest, ist nicht bekannt: vor dem Ausführen ansehen.',
-    step: (text) => `Ein Schritt der Behebung: ${text}`,
+    step: (text, number, of) =>
+      of === 1 ? `Der Schritt der Behebung: ${text}` : `Schritt ${number} von ${of} der Behebung: ${text}`,
+    about: (names) => `Betroffen: ${names}`,
     changes: 'Der Befehl ändert etwas: Lesen Sie vorher im technischen Bericht, was vor dem Beginn zu wissen ist.',
     doneWhen: (expected) => `Erledigt, wenn (erwartete Antwort): ${expected}`,
     filled: 'Die Namen der betroffenen Rechner sind eingesetzt.',
