@@ -33,7 +33,7 @@ describe('The row of an action', () => {
       start: fc.constantFrom('2026-12-01', '2027-01-05'),
       hours: fc.constantFrom(0, 1, 2.5, 120),
       percent: fc.constantFrom(0, 40, 100),
-      dependsOn: fc.constantFrom([], ['F-2']),
+      dependsOn: fc.constantFrom<string[]>([], ['F-2']),
       blocker: fc.constantFrom('', ' ', 'No budget yet'),
       changeNumber: fc.constantFrom('', 'CHG0041207'),
     };
