@@ -340,7 +340,8 @@ export const english = {
   // Roadmap and plan.
   byDay: (day: string) => `by ${day}`,
   afterDay: (day: string) => `after ${day}`,
-  quickWinsFirst: (n: number) => `${count(n, 'quick win')} first`,
+  quickWinsFirst: (n: number) =>
+    `${count(n, 'quick win')} among them; in each wave ordered by risk, then by due day`,
   fixesWait: (n: number) => `${count(n, 'fix', 'fixes')} ${waits(n)} for a re-test.`,
   pointsWhenDone: (points: string) => `${points} points of the health score when all of them are done`,
   actionsIn: (wave: string) => `Actions: ${wave}`,

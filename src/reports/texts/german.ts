@@ -368,7 +368,7 @@ export const german: Texts = {
 
   byDay: (day) => `bis ${day}`,
   afterDay: (day) => `nach ${day}`,
-  quickWinsFirst: (n) => `${n === 1 ? 'der Quick Win' : `die ${group(n)} Quick Wins`} zuerst`,
+  quickWinsFirst: (n) => `${count(n, 'Quick Win', 'Quick Wins')} darunter; je Welle nach Risiko, dann nach Termin`,
   fixesWait: (n) => `${count(n, 'Behebung', 'Behebungen')} ${wait(n)} auf die Nachprüfung.`,
   pointsWhenDone: (points) => `${points} Punkte im Health-Score, wenn alle umgesetzt sind`,
   actionsIn: (wave) => `Maßnahmen: ${wave}`,
