@@ -268,6 +268,22 @@ export function descendant(node: JsonNode | undefined, path: readonly (string | 
   return at;
 }
 
+/** The node at a path from the root of a file, with its offset there: in its sections too. */
+export function nodeAt(
+  { root, sections }: JsonFile,
+  path: readonly (string | number)[],
+): { node: JsonNode; offset: number } | undefined {
+  const [list, index, ...rest] = path;
+  const elements = typeof list === 'string' ? sections.get(list) : undefined;
+  if (elements && typeof index === 'number') {
+    const element = elements[index];
+    const node = descendant(element?.node, rest);
+    return element && node && { node, offset: element.offset + node.offset };
+  }
+  const node = descendant(root, path);
+  return node && { node, offset: node.offset };
+}
+
 /** The plain value of a node. */
 export function plainValue(node: JsonNode): unknown {
   if (node.type === 'array') return node.children!.map(plainValue);

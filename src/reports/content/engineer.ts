@@ -67,18 +67,23 @@ const leastShared = 24;
  * Affected objects whose ids are paths, with what they share said once: `in` is empty where they share nothing worth it,
  * and each `short` is then the whole name.
  */
-export function withoutSharedPath(objects: readonly Omit<ReportAffected, 'short'>[]): {
+export function withoutSharedPath(objects: readonly (string | { name: string; detail?: string | undefined })[]): {
   in: string;
   affected: ReportAffected[];
 } {
-  const whole = { in: '', affected: objects.map((object) => ({ ...object, short: object.name })) };
-  const [first] = objects;
-  if (!first || objects.length < 2 || !objects.every(({ name }) => name.startsWith('/'))) return whole;
+  // One literal for all: there are many, and a copy of another object takes several times the room.
+  const affected = objects.map((object): ReportAffected => {
+    const { name, detail = '' } = typeof object === 'string' ? { name: object } : object;
+    return { name, detail, short: name };
+  });
+  const whole = { in: '', affected };
+  const [first] = affected;
+  if (!first || affected.length < 2 || !affected.every(({ name }) => name.startsWith('/'))) return whole;
   let shared = first.name.slice(0, first.name.lastIndexOf('/') + 1);
-  for (const { name } of objects) {
+  for (const { name } of affected) {
     while (!name.toLowerCase().startsWith(shared.toLowerCase()))
       shared = shared.slice(0, shared.lastIndexOf('/', shared.length - 2) + 1);
   }
-  if (shared.length < leastShared || objects.some(({ name }) => name.length === shared.length)) return whole;
-  return { in: shared, affected: objects.map((object) => ({ ...object, short: object.name.slice(shared.length) })) };
+  if (shared.length < leastShared || affected.some(({ name }) => name.length === shared.length)) return whole;
+  return { in: shared, affected: affected.map((object) => ({ ...object, short: object.name.slice(shared.length) })) };
 }

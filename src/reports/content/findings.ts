@@ -234,11 +234,7 @@ function describe(
   const plan = planOf(finding, day, names.idOf);
   const decision = group === 'closed' ? undefined : decisionOf(part, finding);
   const titled = (id: string) => (Object.hasOwn(statuses, id) ? statuses[id as Status] : { title: id, meaning: '' });
-  const where = withoutSharedPath(
-    (finding.affected ?? []).map((object) =>
-      typeof object === 'string' ? { name: object, detail: '' } : { name: object.name, detail: object.detail ?? '' },
-    ),
-  );
+  const where = withoutSharedPath(finding.affected ?? []);
   const level = (words: readonly string[], value: number) => ({ value, word: words[value] ?? '' });
   return {
     id: names.id,

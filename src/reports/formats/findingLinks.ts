@@ -43,10 +43,16 @@ export function linkedText(
 /** Elements in whose text nothing is linked: what is a link, a title or code already. */
 const unlinked = /^(?:a|b|h[1-6]|pre|code|kbd|samp|style|script|svg|title|textarea|nav)$/;
 
-/** A page in which every finding that a text names leads to its block, where the page has one. */
-export function linkedHtml(page: string, report: Report): string {
+/**
+ * Makes of a page, or of whole elements of it, one in which every finding that a text names leads to its block, where the
+ * page has one.
+ */
+export function htmlLinker(report: Report): (page: string) => string {
   const shown = shownFindings(report);
-  if (shown.byId.size === 0) return page;
+  return shown.byId.size === 0 ? (page) => page : (page) => linkedHtml(page, shown);
+}
+
+function linkedHtml(page: string, shown: ShownFindings): string {
   let inside: string | undefined;
   let depth = 0;
   let own = '';
@@ -75,11 +81,18 @@ export function linkedHtml(page: string, report: Report): string {
 /** Code and links of a line of Markdown. */
 const unlinkedInLine = /(`+)(?!`)[\s\S]*?[^`]\1(?!`)|\[[^\]]*\]\([^)]*\)|<[^>]*>/g;
 
-/** Markdown in which every finding that a text names leads to the anchor of its block, where the document has one. */
-export function linkedMarkdown(markdown: string, report: Report): string {
+/**
+ * Makes of a document in Markdown, or of whole lines of it, one in which every finding that a text names leads to the anchor
+ * of its block, where the document has one.
+ */
+export function markdownLinker(report: Report): (markdown: string) => string {
   const shown = shownFindings(report);
-  if (shown.byId.size === 0) return markdown;
+  if (shown.byId.size === 0) return (markdown) => markdown;
   const byAnchor = new Map([...shown.byId].map(([id, { finding }]) => [finding.anchor, id]));
+  return (markdown) => linkedMarkdown(markdown, shown, byAnchor);
+}
+
+function linkedMarkdown(markdown: string, shown: ShownFindings, byAnchor: ReadonlyMap<string, string>): string {
   let fence = '';
   let own = '';
   const link = (words: string, { finding }: { finding: ReportFinding }) => `[${words}](#${finding.anchor})`;

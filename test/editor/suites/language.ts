@@ -1,22 +1,19 @@
 import { strict as assert } from 'node:assert';
 import * as vscode from 'vscode';
-import { contoso, probe, replace, until, withDocument, workspaceUri } from './tools';
+import { contoso, given, probe, replace, until, withDocument, workspaceUri } from './tools';
 
 const scratch = () => workspaceUri('assessments', 'language.findings.jsonc');
 const team = () => workspaceUri('team.checklist.jsonc');
 const fabrikam = () => workspaceUri('assessments', 'fabrikam.findings.jsonc');
 
-/** Writes a findings file with a `|` in it, opens it, and puts the cursor there. */
+/** Opens a findings file that says what is given here, with the cursor where its `|` stands. */
 async function open(marked: string): Promise<{ document: vscode.TextDocument; at: vscode.Position }> {
   const offset = marked.indexOf('|');
   const text = marked.replace('|', '');
-  await vscode.workspace.fs.writeFile(scratch(), new TextEncoder().encode(text));
-  const document = await vscode.workspace.openTextDocument(scratch());
-  await until(
-    () => document.getText(),
-    (now) => now === text,
-    'the new text',
-  );
+  // What is written below a document that VS Code still holds for changed does not reach it: only the first time.
+  const write = () => vscode.workspace.fs.writeFile(scratch(), new TextEncoder().encode(text));
+  await vscode.workspace.fs.stat(scratch()).then(undefined, write);
+  const document = await given(scratch(), text);
   const at = document.positionAt(offset);
   // With the option, the cursor stands there in the window when this returns; `editor.selection` is set at some later time.
   await vscode.window.showTextDocument(document, { selection: new vscode.Range(at, at) });
