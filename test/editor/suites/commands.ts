@@ -193,6 +193,24 @@ describe('commands', () => {
     await vscode.workspace.fs.delete(out, { recursive: true });
   });
 
+  it('renders extracts for owners, and commands as files beside the technical report', async () => {
+    const out = workspaceUri('reports');
+    const given = { files: [contoso().toString()], formats: ['md'], out: out.toString(), asOf: '2026-11-22' };
+    const names = async (command: string, more: object = {}) => {
+      const written = await vscode.commands.executeCommand<vscode.Uri[]>(`tamAssess.${command}`, { ...given, ...more });
+      const all = written.map(({ path }) => path.slice(out.path.length + 1));
+      await vscode.workspace.fs.delete(out, { recursive: true });
+      return all;
+    };
+    const extracts = await names('renderExtracts', { audiences: ['plan'] });
+    assert.equal(extracts[0], 'contoso-ltd-plan.md');
+    assert.ok(extracts.length > 1 && extracts.slice(1).every((name) => /^contoso-ltd-plan-.+\.md$/.test(name)));
+    const commands = await names('renderCommands');
+    assert.ok(commands.includes('contoso-ltd-technical.md'));
+    const rest = commands.filter((name) => name !== 'contoso-ltd-technical.md');
+    assert.ok(rest.length > 0 && rest.every((name) => name.startsWith('contoso-ltd-technical-commands/')));
+  });
+
   it('renders as of another day, and the numbers and ages in the editor stay those of today meanwhile', () =>
     withDocument(contoso(), async () => {
       const shown = async () => {
