@@ -7,7 +7,7 @@ import { gainOf, type Score, type ScoredFinding } from '../../assessment/score';
 import type { Evidence, Finding, Step, Verification } from '../../assessment/types';
 import { type Status, technologies, toolTitle, type VerificationKind } from '../../assessment/vocabulary';
 import type { Texts } from '../texts/english';
-import { clip, firstSentence } from '../texts/text';
+import { clip, firstClause, firstSentence } from '../texts/text';
 import { beforeStart, mentionsNamed, withoutSharedPath } from './engineer';
 import { evidenceNumber, proofOf } from './evidenceList';
 import { englishIn, inEnglish } from './foreign';
@@ -229,7 +229,7 @@ function describe(
   const consequence = finding.consequence ?? (finding.title === undefined ? check?.consequence : undefined);
   const headline = consequence ?? finding.title ?? (check ? texts.notMet(check.title) : scored.title);
   const observed = people.text(finding.observed?.trim() ?? '');
-  const seen = observed === '' ? '' : clip(firstSentence(observed.replace(/`/g, '')), 110);
+  const seen = observed === '' ? '' : firstClause(observed.replace(/`/g, ''), 120);
   const group = groupOf(scored);
   const plan = planOf(finding, day, names.idOf);
   const decision = group === 'closed' ? undefined : decisionOf(part, finding);
@@ -245,9 +245,7 @@ function describe(
     check: finding.check ?? '',
     title: scored.title,
     headline,
-    cause: [names.label, finding.check, seen || (consequence === undefined ? '' : scored.title)]
-      .filter(Boolean)
-      .join(' · '),
+    cause: [names.label, seen || (consequence === undefined ? '' : scored.title)].filter(Boolean).join(' · '),
     action: actionOf(scored),
     severity: reportSeverity(scored.severity, texts),
     status: { id: finding.status, ...titled(finding.status) },
@@ -374,7 +372,9 @@ function actionOf({ finding, check, title }: ScoredFinding): string {
   if (check?.action !== undefined) return check.action;
   const recommended =
     finding.recommendation === undefined ? '' : firstSentence(finding.recommendation.replace(/`/g, ''));
-  return recommended !== '' && recommended.length <= 80 ? recommended : clip(title, 80);
+  if (recommended === '') return clip(title, 80);
+  // What is to be done, if need be without its last clause: a title says what is wrong.
+  return firstClause(recommended, 80);
 }
 
 /** The computation with its numbers, so that a customer can follow it with a pocket calculator. */

@@ -180,7 +180,7 @@ export interface ReportFinding {
   title: string;
   /** The consequence for the business; without one, the own title, or the check's after `Not met: `. */
   headline: string;
-  /** Check or finding id and what was seen, for the line below the headline. */
+  /** The finding's id and what was seen, for the line below the headline. */
   cause: string;
   /** What to do, short enough for a card. */
   action: string;
