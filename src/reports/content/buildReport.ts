@@ -33,6 +33,7 @@ import {
   roadmapOf,
   scoreOf,
   toolsOf,
+  unplannedNoteOf,
 } from './sections';
 import { describeTechnologies, measuredOf, technologyTable } from './technologies';
 import { trendOf } from './trend';
@@ -71,7 +72,7 @@ export function buildReport(input: ReportInput): Report {
   const unrated = active.filter(({ rating }) => rating === null).length;
   const deadlines = deadlinesOf(input.deadlines ?? [], input.assessments, asOf, texts);
   const { decisions, decisionColumns } = decisionsOf(parts, texts);
-  const planned = work.filter(({ scored }) => isPlanned(scored));
+  const planned = work.filter(({ part, scored }) => isPlanned(scored, part.assessment));
   const roadmap = planned.length > 0 ? roadmapOf(planned, asOf, texts) : [];
   const owners = ownersOf(open);
   const passed = passedChecks(parts, { catalog, texts });
@@ -124,9 +125,12 @@ export function buildReport(input: ReportInput): Report {
     matrixBase: texts.matrixBase(active.length - unrated, findings.length, counts.accepted, unrated),
     topRisks,
     noTopRisk: topRisks.length > 0 ? '' : filter ? sentence(texts.judgement.noneShown) : judged.judgement.risk,
-    unplanned: work.flatMap(({ scored, report }) => (isPlanned(scored) ? [] : [report])),
-    unplannedNote:
-      planned.length < work.length ? sentence(texts.judgement.notPlannedNote(work.length - planned.length)) : '',
+    unplanned: work.flatMap((each) => (planned.includes(each) ? [] : [each.report])),
+    unplannedNote: unplannedNoteOf(
+      work.filter((each) => !planned.includes(each)),
+      asOf,
+      texts,
+    ),
     anyAccountable: topRisks.some(({ plan }) => plan.accountable !== ''),
     roadmap,
     owners,

@@ -3,11 +3,13 @@ import { compare } from '../../assessment/comparison';
 import { type Day, isDay } from '../../assessment/dates';
 import { byUrgency, waveOf } from '../../assessment/plan';
 import { countsAsPassed, isOpen } from '../../assessment/risk';
-import { gainOf, type Score, type ScoredFinding } from '../../assessment/score';
+import { gainOf, type Score, type ScoredAssessment, type ScoredFinding } from '../../assessment/score';
 import type { Evidence, Finding, Step, Verification } from '../../assessment/types';
 import { type Status, technologies, toolTitle, type VerificationKind } from '../../assessment/vocabulary';
 import type { Texts } from '../texts/english';
 import { clip, firstSentence } from '../texts/text';
+import { isStale } from './age';
+import { actionOf, headOf, seenBeside } from './demands';
 import { beforeStart, mentionsNamed, withoutSharedPath } from './engineer';
 import { evidenceNumber, proofOf } from './evidenceList';
 import { englishIn, inEnglish } from './foreign';
@@ -66,7 +68,7 @@ export function describeFindings(
       text: (text) => (parts.length > 1 ? mentionsNamed(text, nameOf, prefixes) : text),
       toDo: (id) => {
         const scored = findings.get(id);
-        return scored && `${named(part, id)} ${actionOf(scored)}`;
+        return scored && `${named(part, id)} ${actionOf(scored, texts)}`;
       },
     };
   });
@@ -105,6 +107,7 @@ export function describeFindings(
       language,
       part.technology,
       part.environment,
+      part.assessment.file.assessedOn,
       decisionOf(part, finding) ?? null,
       order,
       prefixes,
@@ -226,8 +229,7 @@ function describe(
   const { assessedWeight, asOf, texts, day } = world;
   const { statuses } = texts;
   const { verify, remediation, appliesTo } = check ? world.guidance(check) : noGuidance;
-  const consequence = finding.consequence ?? (finding.title === undefined ? check?.consequence : undefined);
-  const headline = consequence ?? finding.title ?? (check ? texts.notMet(check.title) : scored.title);
+  const head = headOf(scored, texts);
   const observed = people.text(finding.observed?.trim() ?? '');
   const seen = observed === '' ? '' : clip(firstSentence(observed.replace(/`/g, '')), 110);
   const group = groupOf(scored);
@@ -247,11 +249,19 @@ function describe(
     place: names.place,
     check: finding.check ?? '',
     title: scored.title,
-    headline,
-    cause: [names.label, finding.check, seen || (consequence === undefined ? '' : scored.title)]
+    ...head,
+    cause: [
+      names.label,
+      finding.check,
+      seen === ''
+        ? head.demand || head.headline === scored.title
+          ? ''
+          : scored.title
+        : seenBeside(seen, scored.title, texts),
+    ]
       .filter(Boolean)
       .join(' · '),
-    action: actionOf(scored),
+    action: actionOf(scored, texts),
     severity: reportSeverity(scored.severity, texts),
     status: { id: finding.status, ...titled(finding.status) },
     group,
@@ -332,14 +342,17 @@ function describe(
       note: people.text(entry.note ?? ''),
     })),
     tools: [...new Set((finding.sources ?? []).map(({ tool }) => toolTitle(tool, part.assessment.file.imports)))],
-    wave: group === 'open' && isPlanned(scored) ? waveOf(scored, asOf) : '',
+    wave: group === 'open' && isPlanned(scored, part.assessment) ? waveOf(scored, asOf) : '',
     plan: planOf(finding, day, names.idOf),
   };
 }
 
-/** Whether anything says when it comes: a rating or a due day. */
-export function isPlanned({ rating, finding: { due } }: ScoredFinding): boolean {
-  return rating !== undefined || (due !== undefined && isDay(due));
+/** Whether anything says when it comes: a due day, or a rating that is not older than a plan can be. */
+export function isPlanned(
+  { rating, finding: { due } }: ScoredFinding,
+  { file, asOf }: Pick<ScoredAssessment, 'file' | 'asOf'>,
+): boolean {
+  return (rating !== undefined && !isStale(file.assessedOn, asOf)) || (due !== undefined && isDay(due));
 }
 
 /** The re-test; what is still to be fixed says by when, so that nothing looks late that only waits for its re-test. */
@@ -366,13 +379,6 @@ function businessOf({ service = '', incidents = [] }: Finding, texts: Texts): st
 /** Who it is without the domain of a mail address. */
 export function ownerNameOf(owner: string): string {
   return owner.trim().replace(/^([^\s@]+)@[^\s@]+$/, '$1');
-}
-
-function actionOf({ finding, check, title }: ScoredFinding): string {
-  if (check?.action !== undefined) return check.action;
-  const recommended =
-    finding.recommendation === undefined ? '' : firstSentence(finding.recommendation.replace(/`/g, ''));
-  return recommended !== '' && recommended.length <= 80 ? recommended : clip(title, 80);
 }
 
 /** The computation with its numbers, so that a customer can follow it with a pocket calculator. */

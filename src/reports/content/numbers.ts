@@ -129,7 +129,7 @@ export function scoreAreas({
   return focusAreaIds.map((id) => {
     const own = all.focusAreas[id];
     const { score, noScore, base } = own;
-    const others = own.assessed - base.assessed;
+    const { others } = base;
     const compared = comparedOf(
       measured.map((each) => comparableArea(each, id)),
       { now: own, before: before?.focusAreas[id] },
@@ -163,7 +163,8 @@ export function scoreAreas({
 export function scoreNote({ score, noScore, provisional, base }: Score, assessed: number, texts: Texts): string {
   if (score === null) return noScore === 'failuresOnly' ? texts.failuresOnly : assessed > 0 ? texts.unratedOnly : '';
   if (!provisional) return '';
-  return base.checks === 0 ? texts.provisionalWithoutChecklist : texts.provisionalBase(base.assessed, base.checks);
+  const { assessed: checked, checks, others } = base;
+  return checks === 0 ? texts.provisionalWithoutChecklist(others) : texts.provisionalBase(checked, checks, others);
 }
 
 /** The risk matrix, impact 5 at the top. The findings come in order of urgency. */

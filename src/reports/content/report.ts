@@ -178,8 +178,13 @@ export interface ReportFinding {
   anchor: string;
   /** The finding's own title, else the check's (which is the expected state), else an id. */
   title: string;
-  /** The consequence for the business; without one, the own title, or the check's after `Not met: `. */
+  /**
+   * The consequence for the business; without one, the own title, or the check's after `Not met: `. Where a tool's title is
+   * what it demands, it says that this is not met.
+   */
   headline: string;
+  /** What is not met, where no more is known than what a check or a tool demands; `null` where the headline says what may happen. */
+  demand: { kind: 'requirement' | 'action' | 'setting'; text: string } | null;
   /** Check or finding id and what was seen, for the line below the headline. */
   cause: string;
   /** What to do, short enough for a card. */

@@ -7,12 +7,13 @@ import { isAssessed, type Numbers, type ScoredAssessment, type ScoredFinding } f
 import { whole, wholeText } from '../../assessment/scoreWords';
 import { type Status, severityIds, statusIds, technologies, toolTitle } from '../../assessment/vocabulary';
 import type { Texts } from '../texts/english';
+import { isStale } from './age';
 import type { Described } from './findings';
 import { comparable, comparedOf, type Measured, scoreNote } from './numbers';
 import type { DeadlineInput, Part, Report, ReportFinding, ReportInput } from './report';
 import type { ReportDeadline } from './reportNumbers';
 import { namesOf, sinceOfAll } from './technologies';
-import { gainText, listText, reportDay, reportSeverity } from './wording';
+import { gainText, listText, reportDay, reportSeverity, sentence } from './wording';
 
 /** Technologies of a file's checklists, in the order of the file; without any, of the checks that its findings name. */
 export function technologiesOf({ file, findings }: ScoredAssessment, catalog: Catalog): string[] {
@@ -104,13 +105,14 @@ export function scoreOf({
 }): Report['score'] {
   const since = sinceOfAll(parts, texts);
   const units = parts.flatMap(({ assessment }) => [...assessment.units.values()]);
-  const others = units.filter((unit) => !unit.listed && isAssessed(unit)).length;
+  const beside = units.filter((unit) => !unit.listed && isAssessed(unit)).length;
   const { of, checks } = all.covered;
-  const { assessed, checks: applicable } = all.base;
+  const { assessed, checks: applicable, others } = all.base;
+  const unrated = beside - others;
   const base =
     all.coverage === null
-      ? texts.assessedWithoutChecklist(others)
-      : texts.coverageBase(assessed, applicable, checks - applicable, others, whole(all.coverage * 100));
+      ? texts.assessedWithoutChecklist(others, unrated)
+      : texts.coverageBase(assessed, applicable, checks - applicable, others, unrated, whole(all.coverage * 100));
   const compared = comparedOf(measured.map(comparable), { now: all, before }, since, texts);
   const [only] = technologies;
   // Of one technology alone, a first assessment has nothing to compare with.
@@ -121,7 +123,7 @@ export function scoreOf({
     text: wholeText(all.score),
     provisional: all.score !== null && all.provisional,
     failuresOnly: all.noScore === 'failuresOnly',
-    note: scoreNote(all, assessed + others, texts) || (all.score === null ? texts.nothingAssessedYet : ''),
+    note: scoreNote(all, assessed + beside, texts) || (all.score === null ? texts.nothingAssessedYet : ''),
     ...compared,
     since,
     base,
@@ -280,6 +282,20 @@ export function roadmapOf(described: readonly Described[], asOf: Day, texts: Tex
       gainText: gainText(gain, texts),
     };
   });
+}
+
+/** Why some work is in no wave: nobody rated it and it has no day, or what it rests on is too old to plan on. */
+export function unplannedNoteOf(described: readonly Described[], asOf: Day, texts: Texts): string {
+  const dayOf = ({ part }: Described) => part.assessment.file.assessedOn;
+  const old = described.filter((each) => isStale(dayOf(each), asOf));
+  const unrated = described.length - old.length;
+  const latest = old.map(dayOf).sort().at(-1);
+  return [
+    ...(unrated > 0 ? [texts.judgement.notPlannedNote(unrated)] : []),
+    ...(latest ? [texts.judgement.notPlannedOld(old.length, texts.day(latest))] : []),
+  ]
+    .map(sentence)
+    .join(' ');
 }
 
 /** An acceptance that has run out is open work again. */

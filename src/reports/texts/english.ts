@@ -198,10 +198,20 @@ export const english = {
   since: (since: string) => `Since ${since}`,
   previousAssessments: 'the previous assessments',
   provisional: 'provisional',
-  /** By count it may be half or more while it is less by weight. */
-  provisionalBase: (assessed: number, checks: number) =>
-    `provisional: ${group(assessed)} of ${count(checks, 'check')} assessed${2 * assessed < checks ? '' : ', less than half of their weight'}`,
-  provisionalWithoutChecklist: 'provisional: without checks of a checklist',
+  /** By count it may be half or more while it is less by weight. `others` count in the score without a check of the checklists. */
+  provisionalBase: (assessed: number, checks: number, others: number) => {
+    if (others > 0 && assessed === 0)
+      return `provisional: over ${count(others, 'other result')}, ${checks === 1 ? 'the one check is not assessed' : `none of the ${group(checks)} checks is assessed`}`;
+    const byWeight = 2 * assessed < checks ? '' : ', less than half of their weight';
+    const base = `${group(assessed)} of ${count(checks, 'check')}`;
+    return others > 0
+      ? `provisional: over ${base}${byWeight} and ${count(others, 'other result')}`
+      : `provisional: ${base} assessed${byWeight}`;
+  },
+  provisionalWithoutChecklist: (others: number) =>
+    others === 0
+      ? 'provisional: without a checklist'
+      : `provisional: over ${count(others, 'result')}, without a checklist`,
   provisionalNote:
     'Provisional: less than half of the weight of the checks that apply is assessed. Its bar is an outline, and no change is stated.',
   failuresOnly: 'only failures were listed',
@@ -217,12 +227,22 @@ export const english = {
       ...(checks > 0 || others === 0 ? [`${group(assessed)} of ${count(checks, 'check')}`] : []),
       ...(others > 0 ? [checks > 0 ? `+ ${group(others)}` : count(others, 'result')] : []),
     ].join(' '),
-  assessedWithoutChecklist: (n: number) => `${count(n, 'result')} without a check, and no checklist`,
-  coverageBase: (assessed: number, applicable: number, inapplicable: number, others: number, percent: number) =>
+  /** `unrated` count in no score. */
+  assessedWithoutChecklist: (n: number, unrated: number) =>
+    `${count(n, 'result')} without a checklist${unrated > 0 ? `, ${group(unrated)} more without a rating` : ''}`,
+  coverageBase: (
+    assessed: number,
+    applicable: number,
+    inapplicable: number,
+    others: number,
+    unrated: number,
+    percent: number,
+  ) =>
     `${[
       `${group(assessed)} of ${count(applicable, 'check')} assessed`,
       ...(inapplicable > 0 ? [`${group(inapplicable)} not applicable`] : []),
       ...(others > 0 ? [`${count(others, 'more result')} without a check`] : []),
+      ...(unrated > 0 ? [`${count(unrated, 'more result')} without a rating, in no score`] : []),
     ].join(', ')} (coverage ${percent}%)`,
   firstAssessment: 'first assessment',
   /** `range` is `60 → 68`. */
@@ -393,6 +413,12 @@ export const english = {
 
   // One finding.
   notMet: (title: string) => `Not met: ${title}`,
+  /** Of what a tool wants done, and of a setting that it names. */
+  stillToDo: (action: string) => `Still to do: ${action}`,
+  notAsRecommended: (setting: string) => `Not as recommended: ${setting}`,
+  /** What is to be done where a tool only says what is wrong. */
+  toReview: (title: string) => `Review: ${title}`,
+  counted: (number: string) => `counted: ${number}`,
   reportedBy: 'reported by',
   computed: 'Computed',
   ratedOtherwise: 'Rated otherwise than the check',
