@@ -25,8 +25,13 @@ export function achievedOf(
     texts.achievedBase(found.length),
     ...(riskPoints.of > 0 ? [texts.riskRemoved(riskPoints.sum, riskPoints.of)] : []),
     ...(onTime.of > 0 ? [texts.closedInTime(reportedOnTime.count, onTime.count, onTime.of)] : []),
-    ...days.map(({ severity, mean, of }) =>
-      texts.daysToClose(String(Math.round(mean)), texts.severities[severity].title, of),
+    ...days.map(({ severity, mean, reported, of }) =>
+      texts.daysToClose(
+        reported === undefined ? '' : String(Math.round(reported)),
+        String(Math.round(mean)),
+        texts.severities[severity].title,
+        of,
+      ),
     ),
     ...(waiting > 0 ? [texts.achievedWaiting(waiting)] : []),
     ...(partly ? [texts.firstAssessmentOf(listText([...new Set(firsts)].filter(Boolean), texts))] : []),

@@ -76,8 +76,9 @@ export function buildReport(input: ReportInput): Report {
   const roadmap = planned.length > 0 ? roadmapOf(planned, asOf, texts) : [];
   const owners = ownersOf(open);
   const passed = passedChecks(parts, { catalog, texts });
+  const nextMeetings = meetingsOf(parts, asOf, texts);
   const judged = judge({
-    ...{ parts, header, score, focusAreas, described: everything, age, decisions, gainOf, texts },
+    ...{ parts, header, score, focusAreas, described: everything, age, decisions, nextMeetings, gainOf, texts },
     firstWaveEnd: reportDay(waveEnd('30', asOf), texts),
   });
   const topRisks = judged.mostUrgent(open).slice(0, 5);
@@ -141,7 +142,7 @@ export function buildReport(input: ReportInput): Report {
     effortRisk: effortPoints(open),
     decisions,
     decisionColumns,
-    nextMeetings: meetingsOf(parts, asOf, texts),
+    nextMeetings,
     blindSpots: blindSpotsOf(parts, catalog, texts),
     accepted,
     deadlines: deadlines.filter(({ daysLeft }) => daysLeft >= 0),

@@ -98,6 +98,6 @@ export interface ReportCapacity {
   /** Waves with an action, then the total. */
   columns: { id: Wave | 'total'; title: string; when: string }[];
   owners: { owner: string; ownerName: string; loads: ReportLoad[] }[];
-  /** Who carries the most; empty where nobody does, or one alone carries all. */
+  /** How many hours are planned, and for whom most; without hours who has the most actions; empty where nobody has more. */
   heaviest: string;
 }

@@ -70,6 +70,11 @@ const wait = (number: number) => (number === 1 ? 'wartet' : 'warten');
 const sinceDay = (since: string) => (/^\d/.test(since) ? `dem ${since}` : since);
 
 /** Every fixed text of the documents in German. */
+function ofThemAccepted(n: number, accepted: number): string {
+  if (accepted === 0) return '';
+  return accepted === n ? ' (neu akzeptiert)' : ` (davon ${group(accepted)} neu akzeptiert)`;
+}
+
 export const german: Texts = {
   languageTag: 'de-DE',
   decimalMark,
@@ -307,10 +312,9 @@ export const german: Texts = {
   asStood: (day, state) => `Stand ${day}: ${state}`,
   changes: {
     fixed: (n) => `${group(n)} behoben`,
-    new: (n) => `${group(n)} neu`,
-    persisting: (n) => `${group(n)} weiterhin vorhanden`,
+    new: (n, accepted) => `${group(n)} neu${ofThemAccepted(n, accepted)}`,
+    persisting: (n, accepted) => `${group(n)} weiterhin vorhanden${ofThemAccepted(n, accepted)}`,
     reopened: (n) => `${group(n)} wieder geöffnet`,
-    newlyAccepted: (n) => `${group(n)} neu akzeptiert`,
     noLongerAssessed: (n) => `${group(n)} nicht mehr geprüft`,
   },
   countsBase: (all, open, inProgress, resolved, accepted, ranOut, closed) =>
@@ -359,14 +363,15 @@ export const german: Texts = {
   trendMoved: (what, before, after) =>
     `${what}: von ${group(before)} auf ${group(after)} ${after < before ? 'gesunken' : 'gestiegen'}`,
   trendCounts: (what, before, then, after) => `${what}: ${pastDay(then)} ${group(before)}, jetzt ${group(after)}`,
-  trendPlanLeaves: (moved, left, by) => `${moved}; nach Plan bleiben bis ${by} noch ${group(left)}`,
+  trendPlanLeaves: (moved, left, by) =>
+    `${moved}; werden alle Termine gehalten, ${left === 1 ? 'bleibt' : 'bleiben'} bis ${by} ${left === 0 ? 'keine' : group(left)}`,
   trendPlanLeavesOf: (moved, left, all, by) =>
-    `${moved}; nach Plan bleiben bis ${by} noch ${group(left)} von insgesamt ${group(all)}`,
+    `${moved}; werden alle Termine gehalten, ${left === 1 ? 'bleibt' : 'bleiben'} bis ${by} ${left === 0 ? 'keine' : group(left)} der ${group(all)} aller Technologien`,
   trendAdded: (n) =>
-    `${group(n)} der heutigen ${n === 1 ? 'gehört' : 'gehören'} zu Prüfpunkten, die vorher nicht geprüft waren`,
+    `${group(n)} der heutigen ${n === 1 ? 'gehört' : 'gehören'} zu Prüfpunkten, die im vorigen Assessment nicht geprüft wurden`,
   trendGone: (n) => `${group(n)} der früheren ${are(n)} nicht mehr geprüft`,
   joined: (technology, day) => `${technology} wurde am ${day} zum ersten Mal geprüft`,
-  trendOverdue: (n) => `${group(n)} ${are(n)} überfällig: Kein Termin schließt ${n === 1 ? 'ihn' : 'sie'}`,
+  trendOverdue: (n) => `${group(n)} ${are(n)} überfällig und ohne neuen Termin`,
   trendUndated: (n) => `${group(n)} ${n === 1 ? 'hat' : 'haben'} keinen Termin`,
   trendHollowCaption: 'Hohl: Das Assessment jener Zeit war vorläufig.',
   trendPlanCaption: 'Gestrichelt: Verlauf, wenn jeder bis zu seinem Termin behoben wird.',

@@ -43,9 +43,10 @@ export const steeringEnglish = {
   closedInTime: (reported: number, closed: number, of: number) =>
     reported === closed
       ? `${group(closed)} of ${group(of)} with a due day closed in time`
-      : `${group(reported)} of ${group(of)} with a due day reported as fixed in time, ${group(closed)} re-tested in time`,
-  daysToClose: (days: string, severity: string, of: number) =>
-    `${severity}: ${days} days from found to closed${of > 1 ? `, mean of ${group(of)}` : ''}`,
+      : `${group(reported)} of ${group(of)} with a due day reported as fixed in time${closed > 0 ? `, ${group(closed)} of them re-tested by then` : ''}`,
+  /** `fixed` is empty where it is not known of each when its fix was reported. */
+  daysToClose: (fixed: string, days: string, severity: string, of: number) =>
+    `${severity}: ${fixed === '' ? `${days} days from found to closed` : `reported as fixed ${fixed} days after being found, re-tested after ${days} days`}${of > 1 ? `, mean of ${group(of)}` : ''}`,
   achievedWaiting: (waiting: number) =>
     `${count(waiting, 'more fix', 'more fixes')} ${are(waiting)} reported and not yet re-tested: not counted`,
   firstAssessmentOf: (technologies: string) => `${technologies}: first assessment, nothing to compare with`,
@@ -82,7 +83,9 @@ export const steeringEnglish = {
     withHours === of ? `${hours} h` : `${hours} h (${group(withHours)} of ${group(of)} have hours)`,
   total: 'Total',
   heaviestLoad: (owner: string, actions: number, of: number, soon: number, by: string) =>
-    `${owner} carries the most: ${group(actions)} of ${count(of, 'action')}${soon > 0 ? `, ${group(soon)} of them by ${by}` : ''}`,
-  heaviestHours: (hours: string, withHours: number, of: number) =>
-    `${hours} hours are planned for ${withHours === of ? (of === 1 ? 'it' : 'them') : `the ${group(withHours)} that have hours`}`,
+    `${owner} has the most actions: ${group(actions)} of ${group(of)}${soon > 0 ? `, ${group(soon)} of them by ${by}` : ''}`,
+  /** `most` names who has most of the hours, with the hours. */
+  plannedHours: (hours: string, withHours: number, of: number, most: string) =>
+    `Planned effort: ${hours} hours for ${withHours === of ? count(of, 'action') : `${group(withHours)} of ${count(of, 'action')}`}${most === '' ? '' : `, most of them for ${most}`}`,
+  hoursFor: (owner: string, hours: string) => `${owner} (${hours})`,
 };

@@ -40,9 +40,9 @@ export const steeringGerman: typeof steeringEnglish = {
   closedInTime: (reported, closed, of) =>
     reported === closed
       ? `${group(closed)} von ${group(of)} mit Termin rechtzeitig abgeschlossen`
-      : `${group(reported)} von ${group(of)} mit Termin rechtzeitig als behoben gemeldet, ${group(closed)} rechtzeitig nachgeprüft`,
-  daysToClose: (days, severity, of) =>
-    `${severity}: ${days} Tage vom Fund bis zum Abschluss${of > 1 ? `, Mittel aus ${group(of)}` : ''}`,
+      : `${group(reported)} von ${group(of)} mit Termin rechtzeitig als behoben gemeldet${closed > 0 ? `, davon ${group(closed)} bis dahin nachgeprüft` : ''}`,
+  daysToClose: (fixed, days, severity, of) =>
+    `${severity}: ${fixed === '' ? `${days} Tage vom Fund bis zum Abschluss` : `${fixed} Tage nach dem Fund als behoben gemeldet, nach ${days} Tagen nachgeprüft`}${of > 1 ? `, Mittel aus ${group(of)}` : ''}`,
   achievedWaiting: (waiting) =>
     `${count(waiting, 'weitere Behebung', 'weitere Behebungen')} ${are(waiting)} gemeldet und noch nicht nachgeprüft: nicht mitgezählt`,
   firstAssessmentOf: (technologies) => `${technologies}: erstes Assessment, ohne Vergleich`,
@@ -80,7 +80,8 @@ export const steeringGerman: typeof steeringEnglish = {
     withHours === of ? `${hours} Std.` : `${hours} Std. (${group(withHours)} von ${group(of)} mit Stunden)`,
   total: 'Summe',
   heaviestLoad: (owner, actions, of, soon, by) =>
-    `Am meisten trägt ${owner}: ${group(actions)} von ${count(of, 'Maßnahme', 'Maßnahmen')}${soon > 0 ? `, davon ${group(soon)} bis ${by}` : ''}`,
-  heaviestHours: (hours, withHours, of) =>
-    `geplant sind ${hours} Stunden${withHours === of ? '' : ` für ${group(withHours)} davon`}`,
+    `Die meisten Maßnahmen hat ${owner}: ${group(actions)} von ${group(of)}${soon > 0 ? `, davon ${group(soon)} bis ${by}` : ''}`,
+  plannedHours: (hours, withHours, of, most) =>
+    `Geplanter Aufwand: ${hours} Stunden für ${withHours === of ? count(of, 'Maßnahme', 'Maßnahmen') : `${group(withHours)} von ${count(of, 'Maßnahme', 'Maßnahmen')}`}${most === '' ? '' : `, die meisten für ${most}`}`,
+  hoursFor: (owner, hours) => `${owner} (${hours})`,
 };

@@ -82,8 +82,8 @@ describe('what was achieved', () => {
       onTime: { count: 1, of: 2 },
       reportedOnTime: { count: 2, of: 2 },
       days: [
-        { severity: 'critical', mean: 100, of: 1 },
-        { severity: 'high', mean: 184, of: 1 },
+        { severity: 'critical', mean: 100, reported: 86, of: 1 },
+        { severity: 'high', mean: 184, reported: 25, of: 1 },
       ],
     });
   });

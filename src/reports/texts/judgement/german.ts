@@ -147,7 +147,7 @@ export const german: Judgement = {
   askRatings: (n) =>
     `Wir bitten darum, ${findings(n)} gemeinsam einzustufen: Ohne Einstufung ist nicht bekannt, wie schwer ${n === 1 ? 'er wiegt' : 'sie wiegen'}`,
   askGoAhead: (n, points, by) =>
-    `Wir bitten bis zum ${by} um die Freigabe von ${count(n, 'Quick Win', 'Quick Wins')}${points === '' ? '' : ` (Zugewinn: ${points} Punkte)`}`,
+    `Wir bitten bis zum ${by} um die Freigabe von ${count(n, 'Quick Win', 'Quick Wins')} (nächste 30 Tage${points === '' ? '' : `, ${points} Punkte`})`,
   askAssessment: (unanswered, of) =>
     `Wir bitten um das Nötige, damit ${unanswered === of ? `${of === 1 ? 'der eine unbeantwortete Prüfpunkt' : `die ${group(of)} unbeantworteten Prüfpunkte`}` : `${group(unanswered)} von ${ofChecks(of)}, die noch unbeantwortet sind,`} geprüft werden ${unanswered === 1 ? 'kann' : 'können'}`,
   askFirst: 'Wir bitten darum, mit dem Assessment zu beginnen',
@@ -178,9 +178,9 @@ export const german: Judgement = {
 
   quickWins: (n, points, first, label) => {
     if (n === 1)
-      return `${first} (${label}): ein Quick Win${points === '' ? '' : ` mit einem Zugewinn von ${points} Punkten`}`;
-    const worth = points === '' ? '' : ` bringen ${points} Punkte`;
-    return `${group(n)} Quick Wins${worth}; der erste: ${first} (${label})`;
+      return `${first} (${label}): ein Quick Win, der sofort beginnen kann${points === '' ? '' : ` (Zugewinn: ${points} Punkte)`}`;
+    const worth = points === '' ? '' : ` und bringen ${points} Punkte`;
+    return `${group(n)} Quick Wins können sofort beginnen${worth}; der erste: ${first} (${label})`;
   },
   first: (action, label, effort, points, decideBy) => {
     const work = effort === 0 ? '' : effort === 5 ? 'ein Projekt' : `Aufwand in ${effortDative[effort] ?? ''}`;
