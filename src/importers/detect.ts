@@ -15,19 +15,16 @@ export function readOutput(output: ToolOutput, toolId?: string, context?: ReadCo
 
 /** Evidence names the rule whose it is and the scope, so that a newer output of the same takes its place. */
 function withOrigin(run: ToolRun): ToolRun {
-  const { scope } = run;
-  const records = run.records.map((record) =>
-    record.evidence === undefined
-      ? record
-      : {
-          ...record,
-          evidence: record.evidence.map((entry) => ({
-            ...entry,
-            rule: entry.rule ?? record.rule,
-            ...((entry.scope ?? scope) !== undefined && { scope: entry.scope ?? scope! }),
-          })),
-        },
-  );
+  const records = run.records.map((record) => {
+    if (record.evidence === undefined) return record;
+    const of = record.scope ?? run.scope;
+    const evidence = record.evidence.map((entry) => ({
+      ...entry,
+      rule: entry.rule ?? record.rule,
+      ...((entry.scope ?? of) !== undefined && { scope: entry.scope ?? of! }),
+    }));
+    return { ...record, evidence };
+  });
   return { ...run, records };
 }
 

@@ -40,6 +40,7 @@ export async function importCatalogue(
     skipped,
     matched: [],
     notes: [],
+    guards: [],
     checklist: { id: checklist.id, checks },
     changed: true,
     before: undefined,
