@@ -83,7 +83,7 @@ function resultOf(records: readonly ResultRecord[], scope: string | undefined): 
   const first = <Key extends keyof ResultRecord>(key: Key) => all.find((record) => record[key] !== undefined)?.[key];
   const severity = severityOrder.find((each) => decisive.some((record) => record.severity === each));
   const rating = first('rating') ?? (severity && ratingOfSeverity[severity]);
-  const observed = cleanLine([...new Set(decisive.flatMap((record) => record.observed ?? []))].join(' '), 800);
+  const observed = observedTogether([...new Set(decisive.flatMap((record) => record.observed ?? []))]);
   const [focusArea, actionArea, recommendation] = [first('focusArea'), first('actionArea'), first('recommendation')];
   const counted = decisive.filter(({ asked }) => asked !== undefined).sort((a, b) => b.asked! - a.asked!)[0];
   const validUntil = decisive.flatMap((record) => record.validUntil ?? []).sort()[0];
@@ -110,6 +110,23 @@ function clearedIn(records: readonly ResultRecord[], affected: readonly NamedObj
   const failed = new Set(affected.map(({ name }) => objectKey(name)));
   const passed = objectsOf(records.filter(({ outcome }) => outcome === 'passed' || outcome === 'notApplicable'));
   return passed.map(({ name }) => objectKey(name)).filter((key) => !failed.has(key));
+}
+
+/** Longest text of what was seen, in characters. */
+const longestObserved = 800;
+
+/** What records say, one behind the other; of many so many as fit, none of them cut, and how many more there are. */
+function observedTogether(said: readonly string[]): string {
+  let taken = '';
+  for (const [at, each] of said.entries()) {
+    const line = cleanLine(each, 8000);
+    if (taken !== '' && taken.length + line.length >= longestObserved) {
+      const more = said.length - at;
+      return `${taken} ${more === 1 ? 'One more result says' : `${more} more results say`} something else.`;
+    }
+    taken = taken === '' ? line : `${taken} ${line}`;
+  }
+  return taken;
 }
 
 /** In an order that depends on what the records say alone, not on where they stand. */

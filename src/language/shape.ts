@@ -222,6 +222,7 @@ export const checklistShape = fields({
   technology: 'string',
   version: 'string',
   draft: 'boolean',
+  catalogueOf: 'string',
   extends: 'string',
   overrides: list(
     fields(

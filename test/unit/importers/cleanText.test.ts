@@ -1,5 +1,7 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
+import { secretsIn } from '../../../src/assessment/secrets';
+import { cleaner } from '../../../src/importers/cleaner';
 import { cleanLine, cleanText, htmlToText, mendMojibake } from '../../../src/importers/cleanText';
 
 const windows1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
@@ -91,6 +93,10 @@ describe('cleanText', () => {
       ['https://a.example/b?sv=1&sig=abcdefghijklmnop%3D', 'https://a.example/b?sv=1&sig=[removed]'],
       ['-----BEGIN RSA PRIVATE KEY-----\nabc\n-----END RSA PRIVATE KEY-----', '[removed]'],
       ["ConvertTo-SecureString 'hunter2' -AsPlainText", 'ConvertTo-SecureString [removed] -AsPlainText'],
+      ['JWT_PASSWORD = "bm5n3SkxCX4kKRy4"', 'JWT_PASSWORD = "[removed]"'],
+      ['GRUB2_PASSWORD=grub.pbkdf2.sha512.10000.6BEC377EEB', 'GRUB2_PASSWORD=[removed]'],
+      ['The password: Summer2026', 'The password: [removed]'],
+      ["New-Object -Password 'Summer2026'", "New-Object -Password '[removed]'"],
     ];
     for (const [from, to] of cases) {
       assert.equal(cleanText(from), to);
@@ -101,8 +107,51 @@ describe('cleanText', () => {
       'The bearer of this',
       'password policy: strict',
       '$password = Read-Host',
+      'Password=required',
+      'Enter Password:\nReenter Password:\nPBKDF2 hash of your password is',
+      'Password:\nMinimum length 14',
+      'The password: SHA512',
     ])
       assert.equal(cleanText(kept), kept);
+  });
+
+  it('leaves nothing that the rule on secrets would find, in texts and in lines', () => {
+    const value = fc.constantFrom(
+      'Summer2026',
+      'hunter2!',
+      'grub.pbkdf2.sha512.1',
+      'required',
+      'PBKDF2',
+      'a'.repeat(40),
+    );
+    const label = fc.constantFrom(
+      'Password',
+      'x_password',
+      'pwd',
+      'API key',
+      'client_secret',
+      '-Password',
+      'AccountKey',
+    );
+    const between = fc.constantFrom(': ', '=', ' = ', ':\n', ' :   ', '\n', ' "', " '", ':      ');
+    const other = fc.constantFrom(
+      ...['Enter it.\n', 'ghp_abcdefghijklmnopqrstuvwxyz0123456789', `${'ab12'.repeat(8)}:${'cd34'.repeat(8)}`],
+      ...['111111-222222-333333-444444-555555-666666-777777-888888', 'sa://user:Secret99@host.example', 'plain words'],
+      ...['eyJhbGciOiJIUzI1.eyJzdWIiOiIxMjM0.abcdefghijkl', '**', '`', '<b>', '</b>', "';", '"', '\r\n', ' '],
+    );
+    const piece = fc.oneof(
+      fc.tuple(label, between, value).map((parts) => parts.join('')),
+      other,
+      fc.string({ maxLength: 8 }),
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 6 }), (pieces) => {
+        const written = pieces.join(' ');
+        for (const text of [cleanText(written), cleanLine(written), cleaner().line(written), cleaner().text(written)])
+          assert.deepEqual(secretsIn(text), [], text);
+      }),
+      { numRuns: 1000 },
+    );
   });
 
   it('cuts with a note that says how much is missing', () => {

@@ -418,6 +418,7 @@ export const findingsCases: readonly RuleCase[] = [
     text: findings(
       `${open}, "observed": "Password: never expires. PasswordNeverExpires=True; MinimumPasswordLength=14, Password = $cred, password: required, Password last set: 2026-01-01 12:30, pwd: ********, Password=<secret>, the password=xxxx; key: value", "internalNote": "Connection string: Server=tcp:x.database.windows.net,1433;Authentication=Active Directory Integrated"`,
       `${open}, "evidence": [{ "text": "ConvertTo-SecureString $env:PW -AsPlainText; New-Object -Password $p; https://learn.microsoft.com/a?b=c:d@e; 12345678-1234-1234-1234-123456789012; fingerprint ${'ab'.repeat(32)}" }]`,
+      `${open}, "observed": "Enter Password:\\nReenter Password:\\nPBKDF2 hash of your password is set. Password :\\n\\tSummer2026! stands in the next line. password: SHA512"`,
     ),
   },
   {
