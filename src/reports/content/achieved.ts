@@ -7,6 +7,9 @@ import type { Part } from './report';
 import type { ReportAchieved, ReportAchievement } from './reportSteering';
 import { listText, reportDay, reportSeverity, sentence } from './wording';
 
+/** So many are named where there is little room. */
+const named = 4;
+
 /** What was closed with proof since last time, by name and in numbers; `null` where nothing was. */
 export function achievedOf(
   parts: readonly Part[],
@@ -21,9 +24,17 @@ export function achievedOf(
   const firsts = parts.filter(({ previous }) => previous === undefined).map(({ technology }) => technology);
   const partly = firsts.length > 0 && firsts.length < parts.length;
   const { riskPoints, onTime, reportedOnTime, days } = value;
-  const lines = [
+  const findings = found
+    .map(({ part, closed }) => describe(closed, part, parts.length > 1, texts))
+    .sort((a, b) => (b.risk ?? 0) - (a.risk ?? 0) || (a.label < b.label ? -1 : Number(a.label > b.label)));
+  const names = findings.map(({ label, title }) => `${title.replace(/\.$/, '')} (${label})`);
+  const first = [
     texts.achievedBase(found.length),
     ...(riskPoints.of > 0 ? [texts.riskRemoved(riskPoints.sum, riskPoints.of)] : []),
+  ];
+  const last = waiting > 0 ? [texts.achievedWaiting(waiting)] : [];
+  const lines = [
+    ...first,
     ...(onTime.of > 0 ? [texts.closedInTime(reportedOnTime.count, onTime.count, onTime.of)] : []),
     ...days.map(({ severity, mean, reported, of }) =>
       texts.daysToClose(
@@ -33,16 +44,18 @@ export function achievedOf(
         of,
       ),
     ),
-    ...(waiting > 0 ? [texts.achievedWaiting(waiting)] : []),
+    ...last,
     ...(partly ? [texts.firstAssessmentOf(listText([...new Set(firsts)].filter(Boolean), texts))] : []),
   ];
-  const findings = found
-    .map(({ part, closed }) => describe(closed, part, parts.length > 1, texts))
-    .sort((a, b) => (b.risk ?? 0) - (a.risk ?? 0) || (a.label < b.label ? -1 : Number(a.label > b.label)));
   return {
     title: texts.achievedSince(since),
     findings,
     riskPoints: riskPoints.sum,
+    summary: [
+      ...first.map(sentence),
+      sentence(texts.achievedNames(names.slice(0, named).join('; '), names.length - named)),
+      ...last.map(sentence),
+    ].join(' '),
     lines: lines.filter((line) => line.trim() !== '').map(sentence),
   };
 }

@@ -18,7 +18,7 @@ import { controlOf, scopeOfWork } from './frame';
 import { judge } from './judgement';
 import { effortPoints, matrixRows, scoreAreas } from './numbers';
 import { notApplicableChecks, notAssessedChecks, passedChecks } from './otherChecks';
-import { outlookOf } from './outlook';
+import { outlookOf, withScores } from './outlook';
 import type { Report, ReportInput } from './report';
 import {
   changesOf,
@@ -74,6 +74,8 @@ export function buildReport(input: ReportInput): Report {
   const { decisions, decisionColumns } = decisionsOf(parts, texts);
   const planned = work.filter(({ part, scored }) => isPlanned(scored, part.assessment));
   const roadmap = planned.length > 0 ? roadmapOf(planned, asOf, texts) : [];
+  // Of the whole: what some findings alone brought or lead to says nothing of the score.
+  const outlook = filter ? null : outlookOf(parts, { catalog, roadmap }, texts);
   const owners = ownersOf(open);
   const passed = passedChecks(parts, { catalog, texts });
   const nextMeetings = meetingsOf(parts, asOf, texts);
@@ -133,11 +135,10 @@ export function buildReport(input: ReportInput): Report {
       texts,
     ),
     anyAccountable: topRisks.some(({ plan }) => plan.accountable !== ''),
-    roadmap,
+    roadmap: withScores(roadmap, outlook),
     owners,
     capacity: capacityOf({ owners, roadmap }, texts),
-    // Of the whole: what some findings alone brought or lead to says nothing of the score.
-    outlook: filter ? null : outlookOf(parts, { catalog, roadmap }, texts),
+    outlook,
     achieved: filter ? null : achievedOf(parts, { since: score.since, waiting: counts.resolved }, texts),
     effortRisk: effortPoints(open),
     decisions,

@@ -423,6 +423,8 @@ export interface Report {
     /** Points of the score when all of them are fixed. */
     gain: number;
     gainText: string;
+    /** The score of the outlook when the wave is verified: of all together, or of the only one; empty without one. */
+    scoreThen: string;
   }[];
   /** Findings that need work, by owner (without one last), each in the order of their due days. */
   owners: { owner: string; findings: ReportFinding[]; overdue: number }[];

@@ -283,6 +283,7 @@ export function roadmapOf(described: readonly Described[], asOf: Day, texts: Tex
       findings: inside.map(({ report }) => report),
       gain,
       gainText: gainText(gain, texts),
+      scoreThen: '',
     };
   });
 }

@@ -325,7 +325,7 @@ export const english = {
   gainNote: 'Gain is in points of the health score.',
   noWork: 'No finding is to be fixed.',
   nextNinetyDays: 'The next ninety days, and later',
-  moreInPlan: (n: number) => `and ${n} more in the remediation plan`,
+  moreInPlan: (n: number) => `and ${n} more in the plan`,
   nothingPlanned: 'Nothing planned.',
   nothingPlannedInline: 'nothing planned',
   effortAgainstRisk: 'Effort against risk',
@@ -357,6 +357,7 @@ export const english = {
   barBase: 'At the right of each bar: assessed checks of those that apply; + n counts without a check.',
   barTick: (since: string) => `The line in a bar marks where it stood ${pastDay(since)}, over the same checks.`,
   tableBase: 'Base: assessed checks of those that apply; + n counts without a check.',
+  formulasElsewhere: 'How each number is computed stands in the technical report, under Method.',
   severityLetters:
     'Severity from probability × impact: C critical 17 to 25, H high 10 to 16, M medium 5 to 9, L low 1 to 4.',
 
@@ -372,7 +373,8 @@ export const english = {
   byOwner: 'By owner',
   waitingForRetest: 'Waiting for a re-test',
   signOff: 'Sign-off',
-  signOffText: (day: string) => `The people below agree to the actions, owners and dates of this plan as of ${day}.`,
+  signOffText: (day: string, decisions: number) =>
+    `The people below agree to the actions, owners and dates of this plan as of ${day}${decisions > 0 ? ` and have taken note of the ${decisions === 1 ? 'decision' : 'decisions'} asked for` : ''}.`,
   acceptedRisks: 'Accepted risks',
   wholePlan: 'Whole plan',
   waveRule:
@@ -389,7 +391,6 @@ export const english = {
   acceptedWithoutEnd: 'Accepted without an end date',
   nothingToDecide: 'Nothing to decide',
   comingDeadlines: 'Deadlines',
-  alreadyPast: 'Already past',
   past: 'past',
 
   // Technical report.

@@ -129,8 +129,6 @@ export const frameGerman: typeof frameEnglish = {
   signedFor: 'Wofür',
   nameAndRole: 'Name und Funktion',
   signOffReceived: (day) => `Die Unterzeichnenden haben diesen Bericht mit Stand ${day} übergeben und erhalten.`,
-  signOffDecisions: (day) =>
-    `Die Unterzeichnenden haben diesen Bericht mit Stand ${day} und die erbetenen Entscheidungen zur Kenntnis genommen.`,
 
   checksInEnglish: 'Die Texte der mitgelieferten Prüfpunkte sind auf Englisch.',
   onlyLayout: 'Nur zur Anordnung: Die Zellen werden der Reihe nach gelesen.',

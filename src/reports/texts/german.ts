@@ -351,7 +351,7 @@ export const german: Texts = {
   gainNote: 'Der Zugewinn ist in Punkten des Health-Scores angegeben.',
   noWork: 'Kein Befund ist zu beheben.',
   nextNinetyDays: 'Die nächsten neunzig Tage und danach',
-  moreInPlan: (n) => `und ${count(n, 'weiterer', 'weitere')} im Maßnahmenplan`,
+  moreInPlan: (n) => `und ${n} weitere im Maßnahmenplan`,
   nothingPlanned: 'Nichts geplant.',
   nothingPlannedInline: 'nichts geplant',
   effortAgainstRisk: 'Aufwand und Risiko',
@@ -381,6 +381,7 @@ export const german: Texts = {
   barTick: (since) =>
     `Der Strich im Balken zeigt den Stand ${/^\d/.test(since) ? 'vom' : 'von'} ${since} auf Basis derselben Prüfpunkte.`,
   tableBase: 'Basis: geprüfte von den anwendbaren Prüfpunkten; + n zählt ohne Prüfpunkt.',
+  formulasElsewhere: 'Wie jede Zahl entsteht, steht im technischen Bericht unter Methode.',
   severityLetters:
     'Schweregrad aus Wahrscheinlichkeit × Auswirkung: K kritisch 17 bis 25, H hoch 10 bis 16, M mittel 5 bis 9, N niedrig 1 bis 4.',
 
@@ -395,8 +396,8 @@ export const german: Texts = {
   byOwner: 'Nach Verantwortlichen',
   waitingForRetest: 'Vor der Nachprüfung',
   signOff: 'Freigabe',
-  signOffText: (day) =>
-    `Die Unterzeichnenden stimmen den Maßnahmen, Verantwortlichen und Terminen dieses Plans mit Stand ${day} zu.`,
+  signOffText: (day, decisions) =>
+    `Die Unterzeichnenden stimmen den Maßnahmen, Verantwortlichen und Terminen dieses Plans mit Stand ${day} zu${decisions > 0 ? ` und haben die ${decisions === 1 ? 'erbetene Entscheidung' : 'erbetenen Entscheidungen'} zur Kenntnis genommen` : ''}.`,
   acceptedRisks: 'Akzeptierte Risiken',
   wholePlan: 'Gesamter Plan',
   waveRule:
@@ -412,7 +413,6 @@ export const german: Texts = {
   acceptedWithoutEnd: 'Akzeptiert ohne Enddatum',
   nothingToDecide: 'Nichts zu entscheiden',
   comingDeadlines: 'Fristen',
-  alreadyPast: 'Bereits verstrichen',
   past: 'verstrichen',
 
   contents: 'Inhalt',

@@ -49,6 +49,9 @@ export const steeringEnglish = {
     `${severity}: ${fixed === '' ? `${days} days from found to closed` : `reported as fixed ${fixed} days after being found, re-tested after ${days} days`}${of > 1 ? `, mean of ${group(of)}` : ''}`,
   achievedWaiting: (waiting: number) =>
     `${count(waiting, 'more fix', 'more fixes')} ${are(waiting)} reported and not yet re-tested: not counted`,
+  /** States that are reached now. */
+  achievedNames: (names: string, more: number) =>
+    `Now so: ${names}${more > 0 ? `; and ${group(more)} more, which the technical report names` : ''}`,
   firstAssessmentOf: (technologies: string) => `${technologies}: first assessment, nothing to compare with`,
   proof: 'Proof',
   closedOn: (day: string) => `closed ${day}`,
@@ -67,12 +70,13 @@ export const steeringEnglish = {
   outlookAccepted: (accepted: number) => `${count(accepted, 'accepted risk')} ${accepted === 1 ? 'stays' : 'stay'}.`,
   outlookWithout: (technologies: string) => `No outlook for ${technologies}: the score is provisional or missing.`,
   outlookNow: 'Today',
+  scoreThen: (score: string) => `health score then ${score}`,
 
   // Blind spots.
   blindSpots: 'Blind spots',
   notKnownWhether: (count: number, of: number) =>
     `${group(count)} of ${plural(of, 'check', 'checks')} ${are(count)} not assessed; not known therefore whether this holds:`,
-  moreBlindSpots: (more: number) => `and ${count(more, 'more check')} without an answer in the technical report`,
+  moreBlindSpots: (more: number) => `and ${group(more)} more, which the technical report names`,
   nothingAssessedOf: (areas: string) => `Nothing is assessed of ${areas}.`,
 
   // Capacity.

@@ -45,6 +45,8 @@ export const steeringGerman: typeof steeringEnglish = {
     `${severity}: ${fixed === '' ? `${days} Tage vom Fund bis zum Abschluss` : `${fixed} Tage nach dem Fund als behoben gemeldet, nach ${days} Tagen nachgeprüft`}${of > 1 ? `, Mittel aus ${group(of)}` : ''}`,
   achievedWaiting: (waiting) =>
     `${count(waiting, 'weitere Behebung', 'weitere Behebungen')} ${are(waiting)} gemeldet und noch nicht nachgeprüft: nicht mitgezählt`,
+  achievedNames: (names, more) =>
+    `Jetzt erreicht: ${names}${more > 0 ? `; dazu ${group(more)} weitere, die der technische Bericht nennt` : ''}`,
   firstAssessmentOf: (technologies) => `${technologies}: erstes Assessment, ohne Vergleich`,
   proof: 'Nachweis',
   closedOn: (day) => `abgeschlossen ${day}`,
@@ -65,12 +67,13 @@ export const steeringGerman: typeof steeringEnglish = {
     accepted === 1 ? '1 akzeptiertes Risiko bleibt.' : `${group(accepted)} akzeptierte Risiken bleiben.`,
   outlookWithout: (technologies) => `Kein Ausblick für ${technologies}: Der Score ist vorläufig oder fehlt.`,
   outlookNow: 'Heute',
+  scoreThen: (score) => `danach Health-Score ${score}`,
 
   blindSpots: 'Blinde Flecken',
   notKnownWhether: (number, of) =>
     `${group(number)} von ${count(of, 'Prüfpunkt', 'Prüfpunkten')} ${are(number)} nicht geprüft; daher ist nicht bekannt, ob dies zutrifft:`,
   moreBlindSpots: (more) =>
-    `und ${count(more, 'weiterer unbeantworteter Prüfpunkt', 'weitere unbeantwortete Prüfpunkte')} im technischen Bericht`,
+    `und ${group(more)} ${more === 1 ? 'weiterer, den' : 'weitere, die'} der technische Bericht nennt`,
   nothingAssessedOf: (areas) => `Nichts ist geprüft von: ${areas}.`,
 
   capacity: 'Wer wie viel trägt',

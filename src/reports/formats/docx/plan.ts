@@ -1,10 +1,10 @@
 import type { Report, ReportFinding } from '../../content/report';
 import {
+  acceptedRisks,
   actionLine,
   cell,
   chart,
   deadlines,
-  decisions,
   dueCell,
   foot,
   headRow,
@@ -18,7 +18,7 @@ import {
 import { contents, type Entry } from './contents';
 import { findingBlock } from './finding';
 import { controlParts, signatureParts } from './frame';
-import { answering, blindSpots, capacity, decisionTable, outlook } from './steering';
+import { answering, blindSpots, capacity, decisionTable, outlook, trend } from './steering';
 import {
   caption,
   checkbox,
@@ -51,7 +51,7 @@ export function planBody(report: Report, scribe: Scribe): string {
     ...(unplanned ? [{ level: 1, mark: 'unplanned', words: texts.notRatedYet } as const] : []),
     ...(byOwner ? [{ level: 1, mark: 'owners', words: texts.byOwner } as const] : []),
     ...(waiting ? [{ level: 1, mark: 'retest', words: texts.waitingForRetest } as const] : []),
-    { level: 1, mark: 'decisions', words: texts.decisionsAndAccepted },
+    { level: 1, mark: 'decisionsWanted', words: texts.decisionsWanted },
     { level: 1, mark: 'signoff', words: texts.signOff },
     { level: 1, mark: 'control', words: texts.documentControl },
   ];
@@ -68,12 +68,18 @@ export function planBody(report: Report, scribe: Scribe): string {
     waiting,
     inFull(report, scribe),
     outlook(scribe, report, 1),
+    trend(report, scribe, 1),
     decisionTable(scribe, report, 1),
-    decisions(scribe, report, 1),
+    acceptedRisks(scribe, report, 1),
     blindSpots(scribe, report, 1),
     deadlines(scribe, report, 1),
     heading(scribe, 1, text(texts.signOff), 'signoff'),
-    signatureParts(report, scribe, texts.signOffText(report.header.asOf.text), texts.wave),
+    signatureParts(
+      report,
+      scribe,
+      texts.signOffText(report.header.asOf.text, report.decisions.length),
+      texts.signedFor,
+    ),
     heading(scribe, 1, text(texts.documentControl), 'control'),
     controlParts(report, scribe),
     foot(report, scribe, `${texts.waveRule} ${texts.severityLetters}`),

@@ -18,6 +18,7 @@ import {
 import { contents, type Entry } from './contents';
 import { findingBlock, findingMark, jumpToFinding } from './finding';
 import { controlParts, proofParts, scopeParts, signatureParts, termParts } from './frame';
+import { achieved, summaries } from './steering';
 import {
   caption,
   chip,
@@ -56,6 +57,14 @@ export function technicalBody(report: Report, scribe: Scribe): Pieces {
     },
     ...(counts.closed > 0
       ? [{ entry: { level: 1, mark: 'closed', words: texts.closedFindings } as const, content: closed(report, scribe) }]
+      : []),
+    ...(report.achieved
+      ? [
+          {
+            entry: { level: 1, mark: 'achieved', words: report.achieved.title } as const,
+            content: achieved(scribe, report),
+          },
+        ]
       : []),
     { entry: { level: 1, mark: 'notassessed', words: texts.notAssessed }, content: notAssessed(report, scribe) },
     { entry: { level: 1, mark: 'passed', words: texts.passedChecks }, content: passed(report, scribe) },
@@ -131,7 +140,8 @@ function scope(report: Report, scribe: Scribe): string {
     table(scribe, 'RowsDense', [20, 80], rows, texts.scopeAndResult) +
     gap +
     scoresAndMatrix(scribe, report, 2) +
-    technologies(scribe, report, 2)
+    technologies(scribe, report, 2) +
+    summaries(report, scribe)
   );
 }
 
