@@ -87,7 +87,8 @@ const status = offered(statusMeanings, 'State of the finding. Any state may go b
 
 export const HistoryEntrySchema = Type.Object(
   {
-    on: date('When it happened.'),
+    on: date('When it happened; of what a tool reports, the day on which it collected that.'),
+    recorded: Type.Optional(date('When it entered this file, where that was another day. Written by import.')),
     status: Type.Optional(status),
     by: Type.Optional(text('Who did it.')),
     note: Type.Optional(text('What was done or decided. Customer-facing.')),

@@ -90,7 +90,7 @@ export const findingShape = fields(
     incidents: strings,
     internalNote: 'string',
     acceptance: fields({ by: 'string', on: 'string', reason: 'string', expires: 'string', control: 'string' }),
-    history: list(fields({ on: 'string', status: 'string', by: 'string', note: 'string' })),
+    history: list(fields({ on: 'string', recorded: 'string', status: 'string', by: 'string', note: 'string' })),
     sources: list(source),
   },
   ['id', 'status'],

@@ -339,7 +339,12 @@ function describe(
       on: day(entry.on),
       status: entry.status === undefined ? '' : titled(entry.status).title,
       by: entry.by ?? '',
-      note: people.text(entry.note ?? ''),
+      note: [
+        people.text(entry.note ?? ''),
+        entry.recorded === undefined || entry.recorded === entry.on ? '' : texts.recordedOn(day(entry.recorded).text),
+      ]
+        .filter(Boolean)
+        .join(' '),
     })),
     tools: [...new Set((finding.sources ?? []).map(({ tool }) => toolTitle(tool, part.assessment.file.imports)))],
     wave: group === 'open' && isPlanned(scored, part.assessment) ? waveOf(scored, asOf) : '',

@@ -156,6 +156,14 @@ export function scoreAreas({
   });
 }
 
+/** Areas in which something was asked or found; all of them where nothing was at all. */
+export function usedAreas(areas: ReportArea[]): ReportArea[] {
+  const used = areas.filter(
+    ({ checks, others, findings, score, note }) => checks + others + findings > 0 || score !== null || note !== '',
+  );
+  return used.length > 0 ? used : areas;
+}
+
 /**
  * What stands beside a score: that it is provisional and its base, or why there is none; empty for any other, and where
  * nothing is assessed. `assessed` counts what passed or has a finding, also without a check or rating.

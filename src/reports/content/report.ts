@@ -371,8 +371,10 @@ export interface Report {
     /** What counts as passed now: the label of its finding, or the id of the check where no finding is left. */
     fixedChecks: { label: string; title: string }[];
   } | null;
-  /** All six, in their order. */
+  /** Those of the six in which something was asked or found, in their order; all where nothing was. */
   focusAreas: ReportArea[];
+  /** The head of the column of headlines, and whether any of the risks has an owner or a day: else that column says nothing. */
+  riskColumns: { head: string; owner: boolean; due: boolean };
   /** Whether the score is provisional, or that of a focus area. */
   anyProvisional: boolean;
   /** Whether a bar marks where it stood last time. */
@@ -409,9 +411,11 @@ export interface Report {
   noTopRisk: string;
   /** Need work, and have neither a rating nor a due day: they are in no wave. */
   unplanned: ReportFinding[];
+  /** What these are called together: `Not rated yet`, `Not planned`. */
+  unplannedTitle: string;
   /** How many these are, and what to do with them; empty without any. */
   unplannedNote: string;
-  /** Findings that need work in waves of 30, 60 and 90 days, and later; without those of `unplanned`; empty without any. */
+  /** Findings that need work in waves of 30, 60 and 90 days, and later; without those of `unplanned`, and without waves that have none. */
   roadmap: {
     id: Wave;
     title: string;

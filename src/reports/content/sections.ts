@@ -271,7 +271,8 @@ export function roadmapOf(described: readonly Described[], asOf: Day, texts: Tex
     }),
   );
   const plan = roadmap([...byScored.keys()], asOf);
-  return waves.map((id) => {
+  const used = waves.filter((id) => plan[id].length > 0);
+  return used.map((id) => {
     const inside = plan[id].map((scored) => byScored.get(scored)!);
     const end = endOf(id);
     const gain = gainOf(inside);

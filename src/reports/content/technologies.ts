@@ -160,9 +160,9 @@ export function technologyTable(
     head: [texts.focusArea, ...technologies.map(({ name }) => name), ...(several ? [texts.together] : [])],
     rows: [
       [texts.allAreas, ...technologies.map(own), ...(several ? [all] : [])],
-      ...focusAreas.map((area, index) => [
+      ...focusAreas.map((area) => [
         area.title,
-        ...technologies.map((each) => own(each.focusAreas[index]!)),
+        ...technologies.map((each) => own(each.focusAreas.find(({ id }) => id === area.id)!)),
         ...(several ? [own(area)] : []),
       ]),
     ],

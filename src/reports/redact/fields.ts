@@ -154,7 +154,9 @@ const references = list(
   }),
 );
 
-const history = list(treat<HistoryEntry>({ on: dayOrEmpty, status: word(statuses), by: who, note: prose }));
+const history = list(
+  treat<HistoryEntry>({ on: dayOrEmpty, recorded: dayOrEmpty, status: word(statuses), by: who, note: prose }),
+);
 
 const acceptance = treat<Acceptance>({ by: who, on: day, reason: prose, expires: day, control: prose });
 

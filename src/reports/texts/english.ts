@@ -136,6 +136,9 @@ export const english = {
   // Words of tables and lists.
   severity: 'Severity',
   consequence: 'Consequence',
+  /** Where no more is known than what is demanded, of all findings or of some. */
+  whatIsNotMet: 'What is not met',
+  consequenceOrDemand: 'Consequence, or what is not met',
   owner: 'Owner',
   due: 'Due',
   gain: 'Gain',
@@ -307,6 +310,7 @@ export const english = {
   judgement,
   byTechnology: 'By technology',
   notRatedYet: 'Not rated yet',
+  notPlanned: 'Not planned',
   needWork: (n: number) => `${count(n, 'finding')} ${n === 1 ? 'needs' : 'need'} work`,
   ofThemOverdue: (n: number) => `${n} of them overdue`,
 
@@ -424,6 +428,8 @@ export const english = {
   notAsRecommended: (setting: string) => `Not as recommended: ${setting}`,
   /** What is to be done where a tool only says what is wrong. */
   toReview: (title: string) => `Review: ${title}`,
+  /** Behind an entry of a history that is about an earlier day. */
+  recordedOn: (day: string) => `(recorded on ${day})`,
   counted: (number: string) => `counted: ${number}`,
   reportedBy: 'reported by',
   computed: 'Computed',

@@ -188,6 +188,8 @@ export const german: Texts = {
 
   severity: 'Schweregrad',
   consequence: 'Folge',
+  whatIsNotMet: 'Was nicht erfüllt ist',
+  consequenceOrDemand: 'Folge, oder was nicht erfüllt ist',
   owner: 'Verantwortlich',
   due: 'Fällig',
   gain: 'Zugewinn',
@@ -335,6 +337,7 @@ export const german: Texts = {
   judgement,
   byTechnology: 'Nach Technologie',
   notRatedYet: 'Noch nicht eingestuft',
+  notPlanned: 'Nicht eingeplant',
   needWork: (n) => `${findings(n)} ${are(n)} zu bearbeiten`,
   ofThemOverdue: (n) => `davon ${group(n)} überfällig`,
 
@@ -447,6 +450,7 @@ export const german: Texts = {
   stillToDo: (action) => `Noch zu tun: ${action}`,
   notAsRecommended: (setting) => `Nicht wie empfohlen: ${setting}`,
   toReview: (title) => `Prüfen: ${title}`,
+  recordedOn: (day) => `(erfasst am ${day})`,
   counted: (number) => `gezählt: ${number}`,
   reportedBy: 'gemeldet von',
   computed: 'Berechnung',

@@ -11,7 +11,7 @@ import { renderJson } from '../../../src/reports/formats/json';
 import { renderMarkdown } from '../../../src/reports/formats/markdown';
 import { renderPptx } from '../../../src/reports/formats/pptx/deck';
 import { renderXlsx } from '../../../src/reports/formats/xlsx/xlsx';
-import { anyWorld, reportOf, type World, worlds } from './judgedWorlds';
+import { anyWorld, asOf, reportOf, type World, worlds } from './judgedWorlds';
 import { areaTitles, type Fact, gainOf, isPlanned, type Truth, truthOf, waveOf } from './truth';
 
 /** Something that documents may say: how it reads, and whether it is true of a world. */
@@ -32,7 +32,7 @@ const rated = (facts: readonly Fact[]) => facts.filter(({ severity }) => severit
 const highest = (facts: readonly Fact[]) => Math.max(0, ...facts.map(({ risk }) => risk));
 /** Quick wins that can begin now: of the first wave, begun by nobody, and not overdue. */
 const wins = ({ open }: Truth) =>
-  open.filter((fact) => fact.quickWin && !fact.begun && !fact.overdue && waveOf(fact) === '30');
+  open.filter((fact) => fact.quickWin && isPlanned(fact) && !fact.begun && !fact.overdue && waveOf(fact) === '30');
 /** The day that a text in words is. */
 const dayOf = (text: string) => {
   const [day, month, year] = text.replaceAll('\u00a0', ' ').replace('.', '').split(' ');
@@ -680,7 +680,9 @@ function judged(read: string, world: World, language: Language, where: string): 
       try {
         claim.holds(truth, match.slice(1), { world, language, text: text.slice(0, match.index + 2) });
       } catch (error) {
-        throw new Error(`${where}: "${match[0].trim()}" (${id}) is not true: ${(error as Error).message}; …${text.slice(match.index, match.index + 200)}`);
+        throw new Error(
+          `${where}: "${match[0].trim()}" (${id}) is not true: ${(error as Error).message}; …${text.slice(match.index, match.index + 200)}`,
+        );
       }
     }
   }

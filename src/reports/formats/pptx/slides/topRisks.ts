@@ -57,7 +57,10 @@ export const topRisks: SlideMaker = (report, say) =>
           canvas.table(
             { x: body.x, y: body.y - 6 },
             columns,
-            [headRow(texts), ...report.topRisks.map((finding) => riskRow(finding, height, columns, texts))],
+            [
+              headRow(report.riskColumns.head, texts),
+              ...report.topRisks.map((finding) => riskRow(finding, height, columns, texts)),
+            ],
             {
               name: texts.topRisks(report.topRisks.length),
               alt: report.topRisks.map((risk) => tell(risk, texts)).join(' '),
@@ -97,7 +100,7 @@ function tell({ severity, headline, cause, owner, ownerName, due, gainText }: Re
   return `${severity.title}: ${headline.replace(/\.$/, '')} (${cause}); ${facts.filter(Boolean).join(', ')}.`;
 }
 
-function headRow(texts: Texts): TableRow {
+function headRow(risk: string, texts: Texts): TableRow {
   const cell = (text: string, align: 'left' | 'right' = 'left'): Cell => ({
     paragraphs: [{ runs: [{ text, size: 14, bold: true, color: 'muted' }], align }],
     rule: 'line',
@@ -106,7 +109,7 @@ function headRow(texts: Texts): TableRow {
   });
   return {
     height: head,
-    cells: [cell(''), cell(texts.consequence), cell(texts.owner), cell(texts.due, 'right'), cell(texts.gain, 'right')],
+    cells: [cell(''), cell(risk), cell(texts.owner), cell(texts.due, 'right'), cell(texts.gain, 'right')],
   };
 }
 
