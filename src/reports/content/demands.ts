@@ -1,7 +1,10 @@
 import type { ScoredFinding } from '../../assessment/score';
+import type { Finding, FindingsFile } from '../../assessment/types';
+import { toolTitle } from '../../assessment/vocabulary';
 import type { Texts } from '../texts/english';
 import { clip, firstSentence } from '../texts/text';
 import type { ReportFinding } from './report';
+import { listText, namesText, shortName } from './wording';
 
 /**
  * What tools call their rules is often no risk: it is what they ask for ("Users SHALL …", "Ensure that …"), what they want
@@ -39,10 +42,13 @@ export function demandIn(title: string): { kind: 'requirement' | 'action' | 'set
   const text = title.trim().replace(before, '').replace(/\.$/, '').trim();
   const ensured = /^(?:please )?(?:(?:ensure|make sure)(?: that)?|(?:verify|check) that) (.+)$/is.exec(text);
   if (ensured) return { kind: 'requirement', text: ensured[1]!.charAt(0).toUpperCase() + ensured[1]!.slice(1) };
+  const [, setting] = /^(.+) should be (?:compliant|configured correctly)$/i.exec(text) ?? [];
+  if (setting) return { kind: 'setting', text: setting };
   if (/\b(?:SHALL|SHOULD|MUST|shall|should|must)\b/.test(text)) return { kind: 'requirement', text };
   if (isDoing(text) && !tells(text)) return { kind: 'action', text };
   const parts = text.split(' - ');
-  if (parts.length > 2 || /^indicates whether\b/i.test(text))
+  const path = parts.length > 2 || (parts.length > 1 && /\b(?:settings?|methods?|polic(?:y|ies))$/i.test(parts[0]!));
+  if (path || /^indicates whether\b/i.test(text))
     return { kind: 'setting', text: text.replace(/^indicates whether\b/i, 'Whether') };
   return null;
 }
@@ -100,6 +106,29 @@ export function actionOf(scored: ScoredFinding, texts: Texts): string {
   if (recommended !== '' && recommended.length <= longest) return recommended;
   const named = title.trim().replace(before, '');
   return isDoing(named) && !tells(named) ? clip(named, longest) : texts.toReview(clip(named, longest - 10));
+}
+
+/** Sentences of imports that only say where a tool describes the fix. */
+const elsewhere = /^(?:Open the HTML report of|Look up (?:the )?(?:recommendation|rule)) /;
+
+/** Whether all that a finding says of its fix is where it stands. */
+export const isFixElsewhere = ({ check, recommendation = '' }: Pick<Finding, 'check' | 'recommendation'>) =>
+  check === undefined && elsewhere.test(recommendation);
+
+/** What stands above a recommendation: whose it is. */
+export function recommendedBy(scored: ScoredFinding, imports: FindingsFile['imports'], texts: Texts): string {
+  const { finding } = scored;
+  if (finding.check !== undefined || !isNamedByTool(scored)) return texts.recommendedHere;
+  if (isFixElsewhere(finding)) return texts.whereFixStands;
+  const tools = [...new Set(finding.sources!.map(({ tool }) => toolTitle(tool, imports)))];
+  return texts.recommendedByTool(listText(tools, texts));
+}
+
+/** What a tool found affected, where it says no more of what it saw; nothing where that is only the environment itself. */
+export function affectedText({ affected = [], sources = [] }: Finding, environment: string, texts: Texts): string {
+  const names = affected.map((each) => shortName(typeof each === 'string' ? each : each.name));
+  if (sources.length === 0 || names.length === 0 || (names.length === 1 && environment.includes(names[0]!))) return '';
+  return texts.affectedNames(texts.affectedCount(names.length), namesText(names, names.length, texts));
 }
 
 /** What a tool saw, without what stands above it: empty where it only repeats it. */

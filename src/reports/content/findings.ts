@@ -9,9 +9,10 @@ import { type Status, technologies, toolTitle, type VerificationKind } from '../
 import type { Texts } from '../texts/english';
 import { clip, firstSentence } from '../texts/text';
 import { isStale } from './age';
-import { actionOf, headOf, seenBeside } from './demands';
+import { actionOf, affectedText, headOf, recommendedBy, seenBeside } from './demands';
 import { beforeStart, mentionsNamed, withoutSharedPath } from './engineer';
 import { evidenceNumber, proofOf } from './evidenceList';
+import { plainEvidence } from './evidenceText';
 import { englishIn, inEnglish } from './foreign';
 import { decisionOf } from './mentioned';
 import { planOf } from './planFields';
@@ -254,9 +255,8 @@ function describe(
       names.label,
       finding.check,
       seen === ''
-        ? head.demand || head.headline === scored.title
-          ? ''
-          : scored.title
+        ? affectedText(finding, part.environment, texts) ||
+          (head.demand || head.headline === scored.title ? '' : scored.title)
         : seenBeside(seen, scored.title, texts),
     ]
       .filter(Boolean)
@@ -267,7 +267,7 @@ function describe(
     group,
     focusArea: scored.focusArea ? texts.focusAreas[scored.focusArea] : '',
     actionArea: finding.actionArea ?? check?.actionArea ?? '',
-    technology: check?.technology ? technologies[check.technology] : part.technology,
+    technology: check?.technology ? technologies[check.technology] : oneTechnology(part, world.catalog),
     environment: part.environment,
     rating: rating
       ? {
@@ -307,6 +307,7 @@ function describe(
     })),
     verify,
     recommendation: people.text(finding.recommendation ?? ''),
+    recommendedBy: recommendedBy(scored, part.assessment.file.imports, texts),
     remediation,
     watchOut: check?.watchOut ?? '',
     rollback: check?.rollback ?? '',
@@ -350,6 +351,12 @@ function describe(
     wave: group === 'open' && isPlanned(scored, part.assessment) ? waveOf(scored, asOf) : '',
     plan: planOf(finding, day, names.idOf),
   };
+}
+
+/** The technology of a file; of what has no check in a file of several, none is known. */
+function oneTechnology({ assessment: { file }, technology }: Part, catalog: Catalog): string {
+  const of = new Set((file.checklists ?? []).map((reference) => catalog.checklist(reference)?.technology ?? reference));
+  return of.size > 1 ? '' : technology;
 }
 
 /** Whether anything says when it comes: a due day, or a rating that is not older than a plan can be. */
@@ -408,9 +415,11 @@ function formulaOf(
 
 /** Evidence without its folder: where a file lies on somebody's disk is no part of a report. */
 function describeEvidence(
-  { text = '', file = '', source, caption }: Evidence,
+  { text: written = '', file = '', source, rule, caption }: Evidence,
   collectedOn: ReportDay,
 ): Omit<ReportEvidence, 'picture' | 'number' | 'sha256' | 'lacking'> {
+  // What a tool wrote; a person's words stay as they are.
+  const text = rule === undefined ? written : plainEvidence(written);
   return {
     text: text.slice(0, evidenceLimit),
     omitted: Math.max(0, text.length - evidenceLimit),

@@ -236,6 +236,8 @@ export interface ReportFinding {
   evidence: ReportEvidence[];
   verify: ReportCommand[];
   recommendation: string;
+  /** What stands above it: `Recommended here`, `Recommended by Maester`, or that it only says where the fix is described. */
+  recommendedBy: string;
   remediation: ReportStep[];
   /** What may go wrong on the way. */
   watchOut: string;

@@ -13,7 +13,7 @@ import { comparable, comparedOf, type Measured, scoreNote } from './numbers';
 import type { DeadlineInput, Part, Report, ReportFinding, ReportInput } from './report';
 import type { ReportDeadline } from './reportNumbers';
 import { namesOf, sinceOfAll } from './technologies';
-import { gainText, listText, reportDay, reportSeverity, sentence } from './wording';
+import { gainText, listText, namesText, reportDay, reportSeverity, sentence, shortName } from './wording';
 
 /** Technologies of a file's checklists, in the order of the file; without any, of the checks that its findings name. */
 export function technologiesOf({ file, findings }: ScoredAssessment, catalog: Catalog): string[] {
@@ -309,18 +309,6 @@ export function openStatus({ finding }: ScoredFinding): Status {
 }
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
-
-/** Names shown beside a deadline; how many more there are is said. */
-const namesShown = 3;
-
-/** The end of a long path, such as the id of an Azure resource. */
-const shortName = (name: string) => (name.startsWith('/') ? name.slice(name.lastIndexOf('/') + 1) : name);
-
-function namesText(names: readonly string[], number: number, texts: Texts): string {
-  const more = number - Math.min(namesShown, names.length);
-  const shown = names.slice(0, namesShown);
-  return more > 0 ? texts.namesAndMore(shown.join(', '), more) : listText(shown, texts);
-}
 
 /**
  * What ends, and what has ended: the earliest first, and of one day what affects somebody before what does not. Names are

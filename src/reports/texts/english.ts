@@ -451,6 +451,8 @@ export const english = {
   backUpFirst: 'Back up first',
   affectedIn: (path: string) => `all in ${path}`,
   recommendedHere: 'Recommended here',
+  recommendedByTool: (tool: string) => `Recommended by ${tool}`,
+  whereFixStands: 'Where the fix is described',
   generalSteps: 'General steps',
   background: 'Background',
   moreAtGlance: (n: number) => `and ${group(n)} more, under Findings at a glance`,

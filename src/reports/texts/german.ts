@@ -472,6 +472,8 @@ export const german: Texts = {
   backUpFirst: 'Vorher sichern',
   affectedIn: (path) => `alle in ${path}`,
   recommendedHere: 'Hier empfohlen',
+  recommendedByTool: (tool) => `Empfohlen von ${tool}`,
+  whereFixStands: 'Wo die Behebung beschrieben ist',
   generalSteps: 'Allgemeine Schritte',
   background: 'Hintergrund',
   moreAtGlance: (n) => `und ${group(n)} weitere, siehe Befunde im Überblick`,

@@ -209,8 +209,8 @@ const claims: Record<string, Claim> = {
     },
   },
   askRenew: {
-    en: /We ask for a new assessment before anything is planned: the data is of (\d+) \w+ (\d+)/,
-    de: /Wir bitten um ein neues Assessment, bevor etwas geplant wird: Die Daten sind vom (\d+)\. \S+ (\d+)/,
+    en: /We ask for a new assessment before anything is planned: the data dates from (\d+) \w+ (\d+)/,
+    de: /Wir bitten um ein neues Assessment, bevor etwas geplant wird: Die Daten stammen vom (\d+)\. \S+ (\d+)/,
     holds(truth, [day, year]) {
       isTrue(truth.stale.startsWith(year!) && Number(truth.stale.slice(8)) === number(day));
       isTrue(truth.assessed + truth.all.length > 0);

@@ -174,7 +174,7 @@ export const english = {
   askAssessment: (unanswered: number, checks: number) =>
     `We ask for what it takes to assess the ${unanswered === checks ? count(checks, 'check') : `${group(unanswered)} of ${count(checks, 'check')}`} without an answer`,
   askFirst: 'We ask for the assessment to begin',
-  askRenew: (day: string) => `We ask for a new assessment before anything is planned: the data is of ${day}`,
+  askRenew: (day: string) => `We ask for a new assessment before anything is planned: the data dates from ${day}`,
   askNothing: ({ resolved, accepted, unanswered, checks }: Remaining) =>
     `No decision is needed now${afterwards([
       ...(resolved > 0 ? [`${count(resolved, 'fix', 'fixes')} ${wait(resolved)} for a re-test`] : []),
@@ -300,7 +300,7 @@ export const english = {
   notPlannedNote: (n: number) =>
     `${count(n, 'finding')} without a rating and a due day ${is(n)} in no wave: rate ${n === 1 ? 'it' : 'them'} first`,
   notPlannedOld: (n: number, day: string) =>
-    `${count(n, 'finding')} ${is(n)} in no wave: the data is of ${day}, and nothing is planned on it before a new assessment`,
+    `${count(n, 'finding')} ${is(n)} in no wave: the data dates from ${day}, and nothing is planned on it before a new assessment`,
   noneShown: 'No finding that is shown needs work',
 };
 

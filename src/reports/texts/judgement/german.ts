@@ -151,7 +151,7 @@ export const german: Judgement = {
   askAssessment: (unanswered, of) =>
     `Wir bitten um das Nötige, damit ${unanswered === of ? `${of === 1 ? 'der eine unbeantwortete Prüfpunkt' : `die ${group(of)} unbeantworteten Prüfpunkte`}` : `${group(unanswered)} von ${ofChecks(of)}, die noch unbeantwortet sind,`} geprüft werden ${unanswered === 1 ? 'kann' : 'können'}`,
   askFirst: 'Wir bitten darum, mit dem Assessment zu beginnen',
-  askRenew: (day) => `Wir bitten um ein neues Assessment, bevor etwas geplant wird: Die Daten sind vom ${day}`,
+  askRenew: (day) => `Wir bitten um ein neues Assessment, bevor etwas geplant wird: Die Daten stammen vom ${day}`,
   askNothing: ({ resolved, accepted, unanswered, checks: of }) =>
     `Derzeit ist keine Entscheidung nötig${afterwards([
       ...(resolved > 0 ? [`${fixes(resolved)} ${wait(resolved)} auf die Nachprüfung`] : []),
@@ -270,6 +270,6 @@ export const german: Judgement = {
   notPlannedNote: (n) =>
     `${findings(n)} ohne Einstufung und Termin ${n === 1 ? 'steht' : 'stehen'} in keiner Welle: zuerst ${n === 1 ? 'diesen' : 'diese'} einstufen`,
   notPlannedOld: (n, day) =>
-    `${findings(n)} ${are(n)} keiner Welle zugeordnet: Die Daten sind vom ${day}, und vor einem neuen Assessment wird darauf nichts geplant`,
+    `${findings(n)} ${are(n)} keiner Welle zugeordnet: Die Daten stammen vom ${day}, und vor einem neuen Assessment wird darauf nichts geplant`,
   noneShown: 'Kein gezeigter Befund ist zu bearbeiten',
 };
