@@ -261,8 +261,8 @@ const claims: Record<string, Claim> = {
     },
   },
   askAssessment: {
-    en: /what it takes to assess the (\d+)(?: of (\d+))? checks? without/,
-    de: /das Nötige, damit (?:(?:die )?(\d+)(?: von (\d+) Prüfpunkten)?|der eine)/,
+    en: /the access and answers that it takes to assess the (\d+)(?: of (\d+))? checks? without/,
+    de: /die Zugänge und Auskünfte, mit denen sich (?:(?:die )?(\d+)(?: von (\d+) Prüfpunkten)?|der eine)/,
     holds(truth, [n, all]) {
       equal(n ? number(n) : 1, truth.unanswered);
       equal(all ? number(all) : truth.unanswered, truth.checks);
@@ -567,7 +567,7 @@ const others: Record<string, Claim> = {
   },
   soon: {
     en: /The next 30 days can settle (?:(\d+) of (\d+) findings|all (\d+) findings|both findings|the one finding)(?: and gain ([<\d.]+) points)?/,
-    de: /In den nächsten 30 Tagen (?:können?|kann) (?:(\d+) von (\d+) Befunden|alle (\d+) Befunde|der eine Befund) erledigt sein(?:: ([<\d,]+) Punkte)?/,
+    de: /In den nächsten 30 Tagen (?:lassen|lässt) sich (?:(\d+) von (\d+) Befunden|alle (\d+) Befunde|der eine Befund) erledigen(?: \(\+([<\d,]+) Punkte\))?/,
     holds(truth, [some, of, all, worth], { world }) {
       const planned = truth.open.filter(isPlanned);
       const soon = planned.filter((fact) => waveOf(fact) === '30');
@@ -599,11 +599,11 @@ const others: Record<string, Claim> = {
   },
   matter: {
     en: /(One|Two|Three|Four|Five) risks? matters? most/,
-    de: /(Ein|Zwei|Drei|Vier|Fünf) Risik(?:o|en) (?:zählt|zählen) am meisten/,
-    holds(truth, [n]) {
+    de: /(?:Die|Von den) (zwei|drei|vier|fünf) größten Risiken|(Das) größte Risiko (?:hat|ist)/,
+    holds(truth, [n, alone]) {
       const number =
         ['One', 'Two', 'Three', 'Four', 'Five'].indexOf(n!) + 1 ||
-        ['Ein', 'Zwei', 'Drei', 'Vier', 'Fünf'].indexOf(n!) + 1;
+        ['Das', 'zwei', 'drei', 'vier', 'fünf'].indexOf((alone ?? n)!) + 1;
       equal(number, Math.min(5, rated(truth.open).length));
     },
   },

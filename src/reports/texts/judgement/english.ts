@@ -172,7 +172,7 @@ export const english = {
   askGoAhead: (n: number, points: string, by: string) =>
     `We ask for your go-ahead by ${by} for ${n === 1 ? '1 quick win' : `${group(n)} quick wins`} of the next 30 days${points === '' ? '' : `, worth ${points} points`}`,
   askAssessment: (unanswered: number, checks: number) =>
-    `We ask for what it takes to assess the ${unanswered === checks ? count(checks, 'check') : `${group(unanswered)} of ${count(checks, 'check')}`} without an answer`,
+    `We ask for the access and answers that it takes to assess the ${unanswered === checks ? count(checks, 'check') : `${group(unanswered)} of ${count(checks, 'check')}`} without an answer`,
   askFirst: 'We ask for the assessment to begin',
   askRenew: (day: string) => `We ask for a new assessment before anything is planned: the data dates from ${day}`,
   askNothing: ({ resolved, accepted, unanswered, checks }: Remaining) =>
