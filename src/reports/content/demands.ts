@@ -2,7 +2,7 @@ import type { ScoredFinding } from '../../assessment/score';
 import type { Finding, FindingsFile } from '../../assessment/types';
 import { toolTitle } from '../../assessment/vocabulary';
 import type { Texts } from '../texts/english';
-import { clip, firstSentence } from '../texts/text';
+import { clip, firstClause, firstSentence } from '../texts/text';
 import type { ReportFinding } from './report';
 import { listText, namesText, shortName } from './wording';
 
@@ -100,10 +100,11 @@ export function actionOf(scored: ScoredFinding, texts: Texts): string {
   const { recommendation = '' } = finding;
   if (!isNamedByTool(scored)) {
     const recommended = firstSentence(recommendation.replace(/`/g, ''));
-    return recommended !== '' && recommended.length <= longest ? recommended : clip(title, longest);
+    // What is to be done, if need be without its last clause: a title says what is wrong.
+    return recommended === '' ? clip(title, longest) : firstClause(recommended, longest);
   }
   const recommended = firstDoing(recommendation);
-  if (recommended !== '' && recommended.length <= longest) return recommended;
+  if (recommended !== '') return firstClause(recommended, longest);
   const named = title.trim().replace(before, '');
   return isDoing(named) && !tells(named) ? clip(named, longest) : texts.toReview(clip(named, longest - 10));
 }

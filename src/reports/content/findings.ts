@@ -7,7 +7,7 @@ import { gainOf, type Score, type ScoredAssessment, type ScoredFinding } from '.
 import type { Evidence, Finding, Step, Verification } from '../../assessment/types';
 import { type Status, technologies, toolTitle, type VerificationKind } from '../../assessment/vocabulary';
 import type { Texts } from '../texts/english';
-import { clip, firstSentence } from '../texts/text';
+import { clip, firstClause } from '../texts/text';
 import { isStale } from './age';
 import { actionOf, affectedText, headOf, recommendedBy, seenBeside } from './demands';
 import { beforeStart, mentionsNamed, withoutSharedPath } from './engineer';
@@ -232,7 +232,7 @@ function describe(
   const { verify, remediation, appliesTo } = check ? world.guidance(check) : noGuidance;
   const head = headOf(scored, texts);
   const observed = people.text(finding.observed?.trim() ?? '');
-  const seen = observed === '' ? '' : clip(firstSentence(observed.replace(/`/g, '')), 110);
+  const seen = observed === '' ? '' : firstClause(observed.replace(/`/g, ''), 120);
   const group = groupOf(scored);
   const decision = group === 'closed' ? undefined : decisionOf(part, finding);
   const titled = (id: string) => (Object.hasOwn(statuses, id) ? statuses[id as Status] : { title: id, meaning: '' });
@@ -253,7 +253,6 @@ function describe(
     ...head,
     cause: [
       names.label,
-      finding.check,
       seen === ''
         ? affectedText(finding, part.environment, texts) ||
           (head.demand || head.headline === scored.title ? '' : scored.title)

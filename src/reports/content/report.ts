@@ -185,7 +185,7 @@ export interface ReportFinding {
   headline: string;
   /** What is not met, where no more is known than what a check or a tool demands; `null` where the headline says what may happen. */
   demand: { kind: 'requirement' | 'action' | 'setting'; text: string } | null;
-  /** Check or finding id and what was seen, for the line below the headline. */
+  /** The finding's id and what was seen, for the line below the headline. */
   cause: string;
   /** What to do, short enough for a card. */
   action: string;

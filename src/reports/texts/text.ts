@@ -74,6 +74,17 @@ export function firstSentence(text: string): string {
   return (end ? line.slice(0, end.index) : line).replace(/\s*[.:]$/, '');
 }
 
+/** The first sentence, or what stands before its last comma or semicolon within `length`; cut with an ellipsis only without one. */
+export function firstClause(text: string, length: number): string {
+  const whole = firstSentence(text);
+  if (whole.length <= length) return whole;
+  const ends = [...whole.slice(0, length).matchAll(/[;,:](?=\s)| [–—](?= )/g)].filter(
+    ({ index }) => index >= length / 4,
+  );
+  const end = ends.filter(([mark]) => mark === ';').pop() ?? ends.pop();
+  return end ? whole.slice(0, end.index) : clip(whole, length);
+}
+
 /** Pieces of a text in which `code` is marked with backticks. */
 export function inlineCode(text: string): { code: boolean; text: string }[] {
   if (!text.includes('`')) return text === '' ? [] : [{ code: false, text }];

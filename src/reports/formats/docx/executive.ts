@@ -23,7 +23,6 @@ export function executiveBody(report: Report, scribe: Scribe): string {
     bottomLine(report),
     decisionTable(scribe, report, 2),
     score(report, scribe),
-    answers(report, scribe),
     topRisks(report, scribe),
     scoresAndMatrix(scribe, report, 2),
     twoColumns(
@@ -59,15 +58,6 @@ function score({ score: own }: Report, scribe: Scribe): string {
     { cells: [paragraph('Score', provisional ? text(number, 'Muted') : text(number)), { xml: beside, middle: true }] },
   ];
   return table(scribe, 'Layout', [16, 84], rows, texts.healthScore) + gap;
-}
-
-function answers({ answers: three }: Report, scribe: Scribe): string {
-  const cells = three.flatMap(({ title, text: words }, index) => [
-    ...(index > 0 ? [''] : []),
-    { xml: line('PanelHead', title) + line('TableText', words), fill: 'panel' as const },
-  ]);
-  const columns = three.length === 3 ? [32, 2, 32, 2, 32] : three.flatMap((_, index) => (index > 0 ? [2, 49] : [49]));
-  return table(scribe, 'Panel', columns, [{ cells }], scribe.texts.threeAnswers) + gap;
 }
 
 function topRisks(report: Report, scribe: Scribe): string {

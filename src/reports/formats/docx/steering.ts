@@ -93,13 +93,16 @@ export function achieved(scribe: Scribe, { achieved: own }: Report): string {
   return table(scribe, 'RowsDense', [5, 57, 38], rows, own.title) + line('Caption', own.lines.join(' '));
 }
 
-/** What was achieved, and how critical and high findings became fewer or more. */
-export function progress(scribe: Scribe, { achieved: own, changes, trend: moved }: Report, level: 1 | 2): string {
-  if (!own && !changes && !moved) return '';
+/** What was achieved, how critical and high findings became fewer or more, and what goes well. */
+export function progress(scribe: Scribe, report: Report, level: 1 | 2): string {
+  const { achieved: own, changes, trend: moved, answers } = report;
+  const [well] = answers;
+  const known = own !== null || changes !== null || moved !== null;
   return [
-    heading(scribe, level, text(scribe.texts.gettingBetter)),
+    heading(scribe, level, text(known ? scribe.texts.gettingBetter : well!.title)),
     own ? line('Small', own.summary) : changes ? line('Small', `${changes.line}.`) : '',
     moved ? line('Small', [`${moved.message}.`, ...moved.notes].join(' ')) : '',
+    line('Small', known ? `${well!.title}: ${well!.text}` : well!.text),
   ].join('');
 }
 
