@@ -309,6 +309,15 @@ export const ImportSchema = Type.Object(
         'What the output lists. `all` unless said.',
       ),
     ),
+    stated: Type.Optional(
+      Type.Object(
+        {
+          points: Type.Number({ markdownDescription: 'Points that were reached.' }),
+          of: Type.Number({ markdownDescription: 'Points that could be reached.' }),
+        },
+        { markdownDescription: 'The score that the tool itself states. It stands beside ours and counts nowhere.' },
+      ),
+    ),
     records: Type.Optional(
       Type.Unsafe<Partial<Record<'read' | 'failed' | 'passed' | 'notApplicable' | 'notReviewed' | 'skipped', number>>>({
         type: 'object',

@@ -165,6 +165,7 @@ export const findingsShape = fields({
         scopes: strings,
         complete: 'boolean',
         lists: 'string',
+        stated: fields({ points: 'number', of: 'number' }),
         records: { record: 'number' },
       },
       ['tool'],

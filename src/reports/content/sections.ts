@@ -13,7 +13,7 @@ import { comparable, comparedOf, type Measured, scoreNote } from './numbers';
 import type { DeadlineInput, Part, Report, ReportFinding, ReportInput } from './report';
 import type { ReportDeadline } from './reportNumbers';
 import { namesOf, sinceOfAll } from './technologies';
-import { gainText, listText, namesText, reportDay, reportSeverity, sentence, shortName } from './wording';
+import { gainText, listText, namesText, numberText, reportDay, reportSeverity, sentence, shortName } from './wording';
 
 /** Technologies of a file's checklists, in the order of the file; without any, of the checks that its findings name. */
 export function technologiesOf({ file, findings }: ScoredAssessment, catalog: Catalog): string[] {
@@ -117,7 +117,10 @@ export function scoreOf({
   const [only] = technologies;
   // Of one technology alone, a first assessment has nothing to compare with.
   const alone = since === '' ? '' : (only?.compared ?? '');
-  const each = technologies.length > 1 ? technologies.map(({ line }) => line) : [alone];
+  const each = [
+    ...(technologies.length > 1 ? technologies.map(({ line }) => line) : [alone]),
+    ...statedOf(parts, texts),
+  ];
   return {
     value: all.score,
     text: wholeText(all.score),
@@ -143,6 +146,26 @@ export function scoreOf({
     passedWeight: all.passedWeight,
     assessedWeight: all.assessedWeight,
   };
+}
+
+/** What tools themselves say of what they found, of their last output each: customers see it every day. */
+function statedOf(parts: readonly Part[], texts: Texts): string[] {
+  return parts.flatMap(({ assessment: { file } }) => {
+    const last = new Map((file.imports ?? []).map((entry) => [`${entry.tool} ${entry.scope ?? ''}`, entry]));
+    return [...last.values()].flatMap(({ tool, stated, collectedOn }) =>
+      stated && stated.of > 0
+        ? [
+            texts.statedScore(
+              toolTitle(tool, file.imports),
+              numberText(stated.points, texts),
+              numberText(stated.of, texts),
+              whole((stated.points / stated.of) * 100),
+              collectedOn === undefined ? '' : texts.day(collectedOn),
+            ),
+          ]
+        : [],
+    );
+  });
 }
 
 type Compared = ReturnType<typeof compare>;

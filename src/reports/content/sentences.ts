@@ -330,7 +330,8 @@ export const goesWell: readonly Sentence[] = [
     // Of less than half that passed, nothing goes well.
     id: 'wellSome',
     when: ({ passed, assessed }) => passed > 0 && 2 * passed >= assessed,
-    say: ({ passed, assessed, others, texts }) => texts.judgement.wellSome(passed, assessed, others > 0),
+    say: ({ passed, assessed, others, texts }) =>
+      texts.judgement.wellSome(passed, assessed, others === 0 ? 'checks' : others === assessed ? 'results' : 'both'),
   },
   { id: 'wellUnknown', when: ({ assessed }) => assessed === 0, say: ({ texts }) => texts.judgement.notKnown },
 ];

@@ -240,6 +240,10 @@ const importEntry = treat<ImportEntry>({
   scopes: list(unseen('scope')),
   complete: keep,
   lists: (text) => (text === 'all' || text === 'failures' ? text : undefined),
+  stated: (score) =>
+    typeof score.points === 'number' && typeof score.of === 'number'
+      ? { points: score.points, of: score.of }
+      : undefined,
   records: (counts) =>
     Object.fromEntries(
       Object.entries(counts).filter(([what, count]) => recordCounts.has(what) && typeof count === 'number'),

@@ -253,6 +253,9 @@ export const english = {
       ...(others > 0 ? [`${count(others, 'more result')} without a check`] : []),
       ...(unrated > 0 ? [`${count(unrated, 'more result')} without a rating, in no score`] : []),
     ].join(', ')} (coverage ${percent}%)`,
+  /** What a tool states itself, beside our score. */
+  statedScore: (tool: string, points: string, of: string, percent: number, day: string) =>
+    `${tool} itself says ${points} of ${of} points (${percent}%)${day === '' ? '' : ` on ${day}`}; this score weighs by risk`,
   firstAssessment: 'first assessment',
   /** `range` is `60 → 68`. */
   comparedWhole: (range: string, since: string, checks: number) =>

@@ -290,6 +290,8 @@ export const german: Texts = {
         ? [`${count(unrated, 'weiteres Ergebnis', 'weitere Ergebnisse')} ohne Einstufung, in keinem Score`]
         : []),
     ].join(', ')} (Abdeckung ${percent}\u00a0%)`,
+  statedScore: (tool, points, of, percent, day) =>
+    `${tool} selbst nennt ${points} von ${of} Punkten (${percent}\u00a0%)${day === '' ? '' : ` am ${day}`}; dieser Score gewichtet nach Risiko`,
   firstAssessment: 'erstes Assessment',
   comparedWhole: (range, since, of) =>
     `${range} seit ${sinceDay(since)}, auf Basis ${of === 1 ? 'desselben Prüfpunkts' : `derselben ${group(of)} Prüfpunkte`}`,

@@ -163,9 +163,12 @@ describe('merge', () => {
       const days = ['2021-02-25', '2026-11-21', '2026-11-22', '2027-01-01', 'yesterday', undefined];
       fc.assert(
         fc.property(fc.constantFrom(...days), fc.constantFrom(...days), (first, second) => {
-          const failed = imported(emptyFile(), runOf([record('R-2', 'failed')], { collectedOn: first }));
-          const passed = runOf([record('R-2', 'passed')], { collectedOn: second });
-          const { file } = imported(failed.file, passed, { day: '2026-11-23' });
+          const runOn = (outcome: 'failed' | 'passed', day: string | undefined): ToolRun => {
+            const { collectedOn: _, ...run } = runOf([record('R-2', outcome)]);
+            return { ...run, ...(day !== undefined && { collectedOn: day }) };
+          };
+          const failed = imported(emptyFile(), runOn('failed', first));
+          const { file } = imported(failed.file, runOn('passed', second), { day: '2026-11-23' });
           const history = file.findings[0]!.history!;
           for (const [at, collected, day] of [
             [0, first, '2026-11-22'],

@@ -328,12 +328,13 @@ const claims: Record<string, Claim> = {
     },
   },
   wellSome: {
-    en: /(\d+) of (\d+) assessed checks?( (?:or|and) results?)? passed/,
-    de: /(\d+) von (\d+) geprüften Prüfpunkten( und Ergebnissen)? (?:ist|sind) bestanden/,
-    holds(truth, [n, all, results]) {
+    en: /(\d+) of (\d+) (?:(assessed checks?)( and results)?|results?) passed/,
+    de: /(\d+) von (\d+) (?:(geprüften Prüfpunkt(?:en)?)( und Ergebnissen)?|Ergebnis(?:sen)?) (?:ist|sind) bestanden/,
+    holds(truth, [n, all, checks, results]) {
       assert.deepEqual([number(n), number(all)], [truth.passed, truth.assessed]);
       isTrue(truth.passed * 2 >= truth.assessed);
-      equal(results !== undefined, truth.beside > 0);
+      equal(results !== undefined || checks === undefined, truth.beside > 0);
+      equal(checks === undefined, truth.beside === truth.assessed);
     },
   },
   wellUnknown: {

@@ -189,9 +189,15 @@ export const english = {
   noneAbove: (severity: 'medium' | 'low') => `nothing above ${lower(severity)} is open`,
   wellAll: (assessed: number, unanswered: number, checks: number) =>
     `${assessed === 1 ? 'The one check that was assessed passed' : `All ${group(assessed)} checks that were assessed passed`}${unanswered > 0 ? `; ${of(unanswered, checks, 'check')} ${have(unanswered)} no answer yet` : ''}`,
-  /** `results`: not all of them are checks of the checklists. */
-  wellSome: (passed: number, assessed: number, results: boolean) =>
-    `${group(passed)} of ${count(assessed, results ? 'assessed check or result' : 'assessed check', results ? 'assessed checks and results' : undefined)} passed`,
+  /** Whether they are checks of the checklists, other results, or both. */
+  wellSome: (passed: number, assessed: number, of: 'checks' | 'results' | 'both') => {
+    const all = {
+      checks: count(assessed, 'assessed check'),
+      results: count(assessed, 'result'),
+      both: `${group(assessed)} assessed checks and results`,
+    };
+    return `${group(passed)} of ${all[of]} passed`;
+  },
   notKnown: 'Not known: only failures were listed',
   nothingAssessed: 'Nothing is assessed yet',
 

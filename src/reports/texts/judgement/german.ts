@@ -164,8 +164,14 @@ export const german: Judgement = {
   noneAbove: (severity) => `nichts über ${severities[severity]} ist offen`,
   wellAll: (assessed, unanswered, of) =>
     `${assessed === 1 ? 'Der eine geprüfte Prüfpunkt ist bestanden' : `Alle ${group(assessed)} geprüften Prüfpunkte sind bestanden`}${unanswered > 0 ? `; ${unansweredText(unanswered, of)}` : ''}`,
-  wellSome: (passed, assessed, results) =>
-    `${group(passed)} von ${group(assessed)} geprüften Prüfpunkten${results ? ' und Ergebnissen' : ''} ${are(passed)} bestanden`,
+  wellSome: (passed, assessed, of) => {
+    const all = {
+      checks: count(assessed, 'geprüften Prüfpunkt', 'geprüften Prüfpunkten'),
+      results: count(assessed, 'Ergebnis', 'Ergebnissen'),
+      both: `${group(assessed)} geprüften Prüfpunkten und Ergebnissen`,
+    };
+    return `${group(passed)} von ${all[of]} ${are(passed)} bestanden`;
+  },
   notKnown: 'Nicht bekannt: Nur Fehlschläge wurden aufgelistet',
   nothingAssessed: 'Noch ist nichts geprüft',
 
