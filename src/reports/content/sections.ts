@@ -117,10 +117,8 @@ export function scoreOf({
   const [only] = technologies;
   // Of one technology alone, a first assessment has nothing to compare with.
   const alone = since === '' ? '' : (only?.compared ?? '');
-  const each = [
-    ...(technologies.length > 1 ? technologies.map(({ line }) => line) : [alone]),
-    ...statedOf(parts, texts),
-  ];
+  const stated = statedOf(parts, texts);
+  const each = [...(technologies.length > 1 ? technologies.map(({ line }) => line) : [alone]), ...stated];
   return {
     value: all.score,
     text: wholeText(all.score),
@@ -134,7 +132,7 @@ export function scoreOf({
     shortLines: [
       all.coverage === null ? base : texts.areaBase(assessed, applicable, others),
       ...(technologies.length > 1
-        ? technologies.map(({ short }) => short)
+        ? [...technologies.map(({ short }) => short), ...stated]
         : each.filter((words) => words !== '').map(capital)),
     ],
     assessed,
