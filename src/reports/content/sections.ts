@@ -69,7 +69,7 @@ export function headerOf(input: ReportInput, texts: Texts): Omit<Report['header'
     customer,
     title: titleText.startsWith(customer) ? titleText : `${customer}: ${titleText}`,
     document: texts.documents[input.audience],
-    subtitle: [...names, ...environments].join(' · '),
+    subtitle: [...names, ...environments.map(shortIds)].join(' · '),
     technologies: names,
     environments,
     asOf: reportDay(input.asOf, texts),
@@ -85,6 +85,10 @@ export function headerOf(input: ReportInput, texts: Texts): Omit<Report['header'
     versions: checklists.map(({ id, version }) => `${id} ${version}`.trim()).join(', '),
   };
 }
+
+/** Ids of tenants and subscriptions as far as they tell one from another: nobody reads more on a cover. */
+const shortIds = (text: string) =>
+  text.replace(/\b([0-9a-f]{8})-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/gi, '$1…');
 
 export function scoreOf({
   all,
