@@ -7,6 +7,7 @@ import { naturalOrder } from './fingerprint';
 import { given } from './given';
 import type { ResultRecord } from './importer';
 import { distinctReferences } from './references';
+import { firstSentences, withinClauses } from './sentences';
 
 /** An affected object, always with its name as a property. */
 export interface NamedObject {
@@ -106,20 +107,14 @@ function resultOf(records: readonly ResultRecord[], scope: string | undefined): 
   };
 }
 
-function clearedIn(records: readonly ResultRecord[], affected: readonly NamedObject[]): string[] {
-  const failed = new Set(affected.map(({ name }) => objectKey(name)));
-  const passed = objectsOf(records.filter(({ outcome }) => outcome === 'passed' || outcome === 'notApplicable'));
-  return passed.map(({ name }) => objectKey(name)).filter((key) => !failed.has(key));
-}
-
 /** Longest text of what was seen, in characters. */
 const longestObserved = 800;
 
 /** What records say, one behind the other; of many so many as fit, none of them cut, and how many more there are. */
-function observedTogether(said: readonly string[]): string {
+export function observedTogether(said: readonly string[]): string {
   let taken = '';
   for (const [at, each] of said.entries()) {
-    const line = cleanLine(each, 8000);
+    const line = wholeSentences(cleanLine(each, 8000));
     if (taken !== '' && taken.length + line.length >= longestObserved) {
       const more = said.length - at;
       return `${taken} ${more === 1 ? 'One more result says' : `${more} more results say`} something else.`;
@@ -127,6 +122,18 @@ function observedTogether(said: readonly string[]): string {
     taken = taken === '' ? line : `${taken} ${line}`;
   }
   return taken;
+}
+
+/** A text of at most so many characters as it is, of a longer one its first sentences and a sign that there is more. */
+function wholeSentences(line: string): string {
+  if (line.length <= longestObserved) return line;
+  return `${withinClauses(firstSentences(line, longestObserved), longestObserved)} …`;
+}
+
+function clearedIn(records: readonly ResultRecord[], affected: readonly NamedObject[]): string[] {
+  const failed = new Set(affected.map(({ name }) => objectKey(name)));
+  const passed = objectsOf(records.filter(({ outcome }) => outcome === 'passed' || outcome === 'notApplicable'));
+  return passed.map(({ name }) => objectKey(name)).filter((key) => !failed.has(key));
 }
 
 /** In an order that depends on what the records say alone, not on where they stand. */

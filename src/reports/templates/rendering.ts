@@ -24,6 +24,7 @@ import {
 } from '../texts/text';
 import { namedText, textsOf } from '../texts/texts';
 import frameStyles from './frame.css';
+import { LongLists } from './longLists';
 import achieved from './partials/achieved.html.hbs';
 import achievedMarkdown from './partials/achieved.md.hbs';
 import age from './partials/age.html.hbs';
@@ -271,6 +272,21 @@ export function renderTemplate(spec: unknown, report: Report, options: RenderOpt
   const engine = create(options.memory);
   const template = engine.template(spec as TemplateSpecification);
   return tidy(template(report, { ...safe, data: pageData(engine, report, options) }));
+}
+
+/**
+ * The same in pieces, with `finish` done to each: whole elements where the page has some. `longList` says from how many
+ * items on a list has pieces of its own.
+ */
+export function* templatePieces(
+  spec: unknown,
+  report: Report,
+  { finish = (text) => text, longList }: { finish?: (text: string) => string; longList?: number | undefined } = {},
+): Generator<string | Uint8Array> {
+  const engine = create();
+  const lists = new LongLists(engine, finish, longList);
+  const template = engine.template(spec as TemplateSpecification);
+  yield* lists.pieces(tidy(template(report, { ...safe, data: pageData(engine, report, {}) })));
 }
 
 /** Texts without arguments. They are ours alone and hold nothing to escape. */

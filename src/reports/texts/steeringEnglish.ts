@@ -31,6 +31,13 @@ export const steeringEnglish = {
   serviceHit: (service: string) => `Hits ${service}`,
   casesKnown: (number: number, cases: string) => `seen in support ${number === 1 ? 'case' : 'cases'} ${cases}`,
 
+  // What a plan says of an action beside its owner and due day.
+  workFrom: (day: string) => `work from ${day}`,
+  percentDone: (percent: string) => `${percent}% done`,
+  afterFindings: (findings: string) => `after ${findings}`,
+  changeWithNumber: (number: string) => `change ${number}`,
+  blockedBy: (why: string) => `blocked: ${why}`,
+
   // What was achieved.
   achieved: 'What was achieved',
   achievedSince: (since: string) => (since === '' ? 'What was achieved' : `What was achieved since ${since}`),

@@ -27,6 +27,12 @@ export const steeringGerman: typeof steeringEnglish = {
   serviceHit: (service) => `Trifft ${service}`,
   casesKnown: (number, cases) => `aufgetreten ${number === 1 ? 'im Supportfall' : 'in den Supportfällen'} ${cases}`,
 
+  workFrom: (day) => `Arbeit ab ${day}`,
+  percentDone: (percent) => `${percent} % erledigt`,
+  afterFindings: (findings) => `nach ${findings}`,
+  changeWithNumber: (number) => `Änderung ${number}`,
+  blockedBy: (why) => `blockiert: ${why}`,
+
   achieved: 'Was erreicht wurde',
   achievedSince: (since) =>
     since === '' ? 'Was erreicht wurde' : `Was seit ${/^\d/.test(since) ? `dem ${since}` : since} erreicht wurde`,

@@ -204,3 +204,20 @@ describe('the score when some findings are verified', () => {
     );
   });
 });
+
+describe('what was closed in time', () => {
+  it('is so up to the due day itself, as of the re-test and as of the report of the fix', () => {
+    const day = fc.constantFrom('2026-08-30', '2026-08-31', '2026-09-01', '2026-09-02');
+    fc.assert(
+      fc.property(day, day, fc.option(day, { nil: undefined }), (due, closed, reported) => {
+        const history = [step('2026-08-01', 'open'), ...(reported ? [step(reported, 'resolved')] : [])];
+        history.push(step(closed, 'verified'));
+        if (reported !== undefined && reported > closed) return;
+        const now = assessed('2026-11-20', { findings: [finding('A', 'verified', { due, history })] });
+        const { onTime, reportedOnTime } = valueOfClosed(closedSince(now, undefined));
+        assert.deepEqual(onTime, { count: closed <= due ? 1 : 0, of: 1 });
+        assert.deepEqual(reportedOnTime, { count: (reported ?? closed) <= due ? 1 : 0, of: 1 });
+      }),
+    );
+  });
+});

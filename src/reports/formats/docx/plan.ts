@@ -1,4 +1,5 @@
 import type { Report, ReportFinding } from '../../content/report';
+import { shownFindings } from '../findingLinks';
 import {
   acceptedRisks,
   actionLine,
@@ -87,10 +88,12 @@ export function planBody(report: Report, scribe: Scribe): string {
 }
 
 /** The findings of an extract with all that their owner needs. */
-function inFull({ extract, findings }: Report, scribe: Scribe): string {
+function inFull(report: Report, scribe: Scribe): string {
+  const { extract, findings } = report;
   if (extract === '') return '';
+  const shown = shownFindings(report);
   const blocks = findings.map((finding, index) =>
-    finding.group === 'closed' ? '' : findingBlock(scribe, finding, index),
+    finding.group === 'closed' ? '' : findingBlock(scribe, finding, index, shown),
   );
   return heading(scribe, 1, text(scribe.texts.stepsOfExtract), 'findings') + blocks.join('');
 }
@@ -143,8 +146,8 @@ function notRated({ unplanned, unplannedNote, unplannedTitle }: Report, scribe: 
 }
 
 function planRow(scribe: Scribe, finding: ReportFinding): Row {
-  const { label, action, quickWin, decision, retest, headline, affected, workItem, workItemName, rating, gainText } =
-    finding;
+  const { label, action, quickWin, decision, retest, headline, affected, workItem, workItemName, gainText } = finding;
+  const { effortText, planFacts } = finding;
   const tag = quickWin ? text(scribe.texts.quickWin, 'QuickWin') : decision ? text(`(${decision.note})`) : '';
   const what = `${text(label, 'Strong')}${text(' ')}${text(action)}${tag ? `${text(' ')}${tag}` : ''}`;
   const more = [
@@ -158,9 +161,10 @@ function planRow(scribe: Scribe, finding: ReportFinding): Row {
       paragraph('TableSmall', checkbox(scribe, `${scribe.texts.done}: ${label}`)),
       paragraph('TableSmall', chip(finding.severity)),
       paragraph('TableSmall', what, { bidi: isRightToLeft(action) }) +
-        paragraph('TableNote', more, { bidi: isRightToLeft(headline) }),
+        paragraph('TableNote', more, { bidi: isRightToLeft(headline) }) +
+        (planFacts.length > 0 ? line('TableNote', planFacts.join(' · ')) : ''),
       ownerCell(finding, 'TableSmall', scribe.texts.noneYet) + answering(finding),
-      cell(rating?.effort.word ?? '–', 'TableSmall'),
+      cell(effortText || '–', 'TableSmall'),
       statusCell(scribe, finding, 'TableSmall'),
       dueCell(scribe, finding, 'TableSmallEnd'),
       cell(gainText || '–', 'TableSmallEnd'),
@@ -178,7 +182,7 @@ function owners({ owners: all }: Report, scribe: Scribe): string {
         paragraph('TableSmall', `${text(finding.label, 'Strong')}${text(' ')}${text(finding.action)}`, {
           bidi: isRightToLeft(finding.action),
         }),
-        cell(finding.rating?.effort.word ?? '–', 'TableSmall'),
+        cell(finding.effortText || '–', 'TableSmall'),
         statusCell(scribe, finding, 'TableSmall'),
         dueCell(scribe, finding, 'TableSmallEnd'),
       ],

@@ -1,6 +1,7 @@
 import { strToU8 } from 'fflate';
 import type { Report } from '../../content/report';
 import type { Pieces } from '../../ooxml/zip';
+import { shownFindings } from '../findingLinks';
 import {
   cell,
   checksTable,
@@ -42,6 +43,7 @@ export function technicalBody(report: Report, scribe: Scribe): Pieces {
   const blocks = findings
     .map((finding, index) => ({ finding, index }))
     .filter(({ finding }) => finding.group !== 'closed');
+  const shown = shownFindings(report);
   const sections: { entry: Entry; content: string | Pieces }[] = [
     { entry: { level: 1, mark: 'scope', words: texts.scopeAndResult }, content: scope(report, scribe) },
     ...(report.scope.any
@@ -52,7 +54,7 @@ export function technicalBody(report: Report, scribe: Scribe): Pieces {
       entry: { level: 1, mark: 'findings', words: texts.findingsNotClosed },
       content:
         blocks.length > 0
-          ? blocks.map(({ finding, index }) => strToU8(findingBlock(scribe, finding, index)))
+          ? blocks.map(({ finding, index }) => strToU8(findingBlock(scribe, finding, index, shown)))
           : paragraph('Normal', text(texts.none)),
     },
     ...(counts.closed > 0
@@ -92,7 +94,7 @@ export function technicalBody(report: Report, scribe: Scribe): Pieces {
           (finding): Entry => ({
             level: 2,
             mark: findingMark(places.get(finding.anchor)!),
-            words: `${finding.id} ${finding.headline}`,
+            words: `${finding.id} ${finding.action}`,
             severity: finding.severity,
           }),
         )
