@@ -93,6 +93,7 @@ function readScores(scores: readonly Row[], profileRows: readonly Row[]): ToolRu
   const newest = newestScores(scores, fieldsOf);
   const tenants = new Set<string>();
   const days: string[] = [];
+  const stated: { points: number; of: number }[] = [];
   const controls = scores.flatMap(({ value, where }): Row[] => {
     if (!isObject(value)) return [{ value, where, problem: 'This is not a score.' }];
     const fields = fieldsOf(value);
@@ -103,6 +104,8 @@ function readScores(scores: readonly Row[], profileRows: readonly Row[]): ToolRu
     if (tenant !== '') tenants.add(tenant);
     const day = dayIn(fields('createdDateTime'));
     if (day !== undefined) days.push(day);
+    const [reached, most] = [number(fields('currentScore')), number(fields('maxScore'))];
+    if (reached !== undefined && most !== undefined && most > 0) stated.push({ points: reached, of: most });
     return rows;
   });
   const { records, skipped } = accountedRows(controls, 'the score of a control', (control, where) =>
@@ -115,6 +118,8 @@ function readScores(scores: readonly Row[], profileRows: readonly Row[]): ToolRu
   return {
     tool: 'secure-score',
     ...given({ collectedOn, collectedAt, scope }),
+    // Of several tenants none is the score of all.
+    ...(newest.size === 1 && stated.length === 1 && { stated: stated[0]! }),
     records,
     skipped,
     complete: true,

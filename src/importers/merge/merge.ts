@@ -128,6 +128,7 @@ function importEntryOf(run: ToolRun, context: MergeContext, records: Merged['rec
     ...(!run.complete && run.lists !== 'failures' && { complete: false }),
     ...(run.lists !== undefined && { lists: run.lists }),
     records,
+    ...(run.stated && { stated: run.stated }),
   };
 }
 

@@ -60,6 +60,10 @@ export const frameEnglish = {
     `${count} of ${of} ${of === 1 ? 'check has' : 'checks have'} no answer: nothing is said about them.`,
   limitFailuresOnly: (tools: string, n: number) =>
     `${tools} ${n === 1 ? 'lists' : 'list'} only what failed: what is not named is not known to be in order.`,
+  limitFixElsewhere: (n: number) =>
+    n === 1
+      ? 'Of 1 finding the fix is described in the output or catalogue of the tool, not here.'
+      : `Of ${n} findings the fix is described in the outputs or catalogues of the tools, not here.`,
   limitProvisional:
     'The health score is provisional: less than half of the weight of the checks that apply is assessed.',
   limitSample: (samples: string) => `Only a sample was examined of: ${samples}.`,

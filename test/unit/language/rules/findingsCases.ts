@@ -567,6 +567,24 @@ export const findingsCases: readonly RuleCase[] = [
   },
   {
     code: 'history-order',
+    name: 'what a tool saw earlier and that was recorded later',
+    text: findings(`${open}, "history": [{ "on": "2026-11-05" }, { "on": "2026-02-01", "recorded": "2026-11-06" }]`),
+  },
+  {
+    code: 'history-order',
+    name: 'an entry that was written before one that was recorded later',
+    text: findings(`${open}, "history": [{ "on": "2026-02-01", "recorded": "2026-11-06" }, { "on": «"2026-11-05"» }]`),
+    message: /^This entry \(5 November 2026\) is older than the one before it \(6 November 2026\)/,
+    fixes: [
+      {
+        title: 'Sort the history by day',
+        preferred: true,
+        gives: '"history": [{ "on": "2026-11-05" }, { "on": "2026-02-01", "recorded": "2026-11-06" }]',
+      },
+    ],
+  },
+  {
+    code: 'history-order',
     name: 'the same day, and what is no day',
     text: findings(
       `${open}, ${history(step('2026-11-05', 'open'), step('2026-11-05', 'open'), '{ "on": "2026-02-30" }', step('2026-11-06', 'open'))}`,
