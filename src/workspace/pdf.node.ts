@@ -15,7 +15,7 @@ export class PdfProblem extends Said {
 }
 
 /** How long a browser may take for a page, in milliseconds; a long one has more. */
-const timeoutOf = (html: string) => 120_000 + html.length / 100;
+const timeoutOf = (html: string) => 120_000 + Math.ceil(html.length / 100);
 
 /** For a browser that does not end when it is told to. */
 const grace = 10_000;
