@@ -107,9 +107,9 @@ async function printIn(
   html: string,
   asOf: Day,
 ): Promise<Uint8Array> {
+  const [page, out] = [path.join(folder, 'report.html'), path.join(folder, 'report.pdf')];
+  await writeFile(page, html);
   try {
-    const [page, out] = [path.join(folder, 'report.html'), path.join(folder, 'report.pdf')];
-    await writeFile(page, html);
     const args = [
       '--headless',
       '--disable-gpu',
@@ -139,8 +139,6 @@ async function printIn(
     return withDay(await readFile(out), asOf);
   } catch (error) {
     if (error instanceof PdfProblem) throw error;
-    throw new PdfProblem(
-      `${program}: could not print the report (${error instanceof Error ? error.message.split('\n')[0] : String(error)}).`,
-    );
+    throw new PdfProblem(`${program}: could not print the report (${said(error)}).`);
   }
 }
