@@ -15,7 +15,7 @@ export class PdfProblem extends Said {
 }
 
 /** How long a browser may take for a page, in milliseconds; a long one has more. */
-const timeoutOf = (html: string) => 120_000 + html.length / 100;
+const timeoutOf = (html: string) => 120_000 + Math.ceil(html.length / 100);
 
 /** For a browser that does not end when it is told to. */
 const grace = 10_000;
@@ -107,9 +107,9 @@ async function printIn(
   html: string,
   asOf: Day,
 ): Promise<Uint8Array> {
+  const [page, out] = [path.join(folder, 'report.html'), path.join(folder, 'report.pdf')];
+  await writeFile(page, html);
   try {
-    const [page, out] = [path.join(folder, 'report.html'), path.join(folder, 'report.pdf')];
-    await writeFile(page, html);
     const args = [
       '--headless',
       '--disable-gpu',
@@ -139,8 +139,6 @@ async function printIn(
     return withDay(await readFile(out), asOf);
   } catch (error) {
     if (error instanceof PdfProblem) throw error;
-    throw new PdfProblem(
-      `${program}: could not print the report (${error instanceof Error ? error.message.split('\n')[0] : String(error)}).`,
-    );
+    throw new PdfProblem(`${program}: could not print the report (${said(error)}).`);
   }
 }

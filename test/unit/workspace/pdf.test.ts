@@ -41,6 +41,19 @@ describe('printing', () => {
       );
   });
 
+  it('hands over what the browser printed, of a page of any length', async function () {
+    if (process.platform === 'win32') this.skip();
+    const printing = browser(
+      'printing',
+      'for a in "$@"; do case $a in --print-to-pdf=*) printf "%%PDF-1.4 x" > "$(echo "$a" | cut -d= -f2)";; esac; done',
+    );
+    for (const length of [0, 1, 99, 12_345])
+      assert.equal(
+        Buffer.from(await printPdf('x'.repeat(length), '2026-11-22', printing)).toString('latin1'),
+        '%PDF-1.4 x',
+      );
+  });
+
   it('says that a browser printed nothing', async function () {
     if (process.platform === 'win32') this.skip();
     this.timeout(60_000);
