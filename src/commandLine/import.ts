@@ -43,8 +43,8 @@ export const addImport: AddCommand = (program, { around, print, printJson, openP
         return;
       }
       for (const line of importLines(result)) print(line);
-      for (const note of result.notes) print(note);
       for (const { where, reason } of result.skipped) print(`skipped ${where}: ${reason}`);
+      for (const note of result.notes) print(note);
       if (options.dryRun) print('Nothing was written (--dry-run).');
       else print(result.changed ? `${result.into} written.` : `${result.into} is unchanged.`);
     });

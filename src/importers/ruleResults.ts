@@ -7,6 +7,7 @@ import { naturalOrder } from './fingerprint';
 import { given } from './given';
 import type { ResultRecord } from './importer';
 import { distinctReferences } from './references';
+import { firstSentences, withinClauses } from './sentences';
 
 /** An affected object, always with its name as a property. */
 export interface NamedObject {
@@ -83,7 +84,7 @@ function resultOf(records: readonly ResultRecord[], scope: string | undefined): 
   const first = <Key extends keyof ResultRecord>(key: Key) => all.find((record) => record[key] !== undefined)?.[key];
   const severity = severityOrder.find((each) => decisive.some((record) => record.severity === each));
   const rating = first('rating') ?? (severity && ratingOfSeverity[severity]);
-  const observed = cleanLine([...new Set(decisive.flatMap((record) => record.observed ?? []))].join(' '), 800);
+  const observed = observedTogether([...new Set(decisive.flatMap((record) => record.observed ?? []))]);
   const [focusArea, actionArea, recommendation] = [first('focusArea'), first('actionArea'), first('recommendation')];
   const counted = decisive.filter(({ asked }) => asked !== undefined).sort((a, b) => b.asked! - a.asked!)[0];
   const validUntil = decisive.flatMap((record) => record.validUntil ?? []).sort()[0];
@@ -104,6 +105,29 @@ function resultOf(records: readonly ResultRecord[], scope: string | undefined): 
     ...(counted && { answered: counted.answered ?? counted.asked!, asked: counted.asked! }),
     ...given({ validUntil }),
   };
+}
+
+/** Longest text of what was seen, in characters. */
+const longestObserved = 800;
+
+/** What records say, one behind the other; of many so many as fit, none of them cut, and how many more there are. */
+export function observedTogether(said: readonly string[]): string {
+  let taken = '';
+  for (const [at, each] of said.entries()) {
+    const line = wholeSentences(cleanLine(each, 8000));
+    if (taken !== '' && taken.length + line.length >= longestObserved) {
+      const more = said.length - at;
+      return `${taken} ${more === 1 ? 'One more result says' : `${more} more results say`} something else.`;
+    }
+    taken = taken === '' ? line : `${taken} ${line}`;
+  }
+  return taken;
+}
+
+/** A text of at most so many characters as it is, of a longer one its first sentences and a sign that there is more. */
+function wholeSentences(line: string): string {
+  if (line.length <= longestObserved) return line;
+  return `${withinClauses(firstSentences(line, longestObserved), longestObserved)} …`;
 }
 
 function clearedIn(records: readonly ResultRecord[], affected: readonly NamedObject[]): string[] {

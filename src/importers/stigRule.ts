@@ -1,4 +1,4 @@
-import type { Evidence } from '../assessment/types';
+import type { Evidence, Reference } from '../assessment/types';
 import { type Accounted, accounted, type Skipped } from './accounted';
 import { type Cleaner, cleaner } from './cleaner';
 import { cleanLine, cleanText } from './cleanText';
@@ -6,7 +6,9 @@ import { given } from './given';
 import type { ResultRecord } from './importer';
 import { inScopes } from './inScopes';
 import { meaningOf } from './meaningOf';
+import { addressesIn, distinctReferences } from './references';
 import { seen, type Witness } from './seen';
+import { testsIn, testsSeen } from './testResults';
 
 type Outcome = ResultRecord['outcome'];
 
@@ -32,6 +34,8 @@ export interface StigAnswer {
   readonly host: string;
   /** What was examined, as `stigScope` says it. */
   readonly scope: string;
+  /** Pages about the rule, where the output names any. */
+  readonly references?: readonly Reference[];
 }
 
 /**
@@ -87,11 +91,12 @@ export function stigSeverity(word: string): ResultRecord['severity'] {
 
 /** The record of an answer, or why there is none. A severity that was overridden counts as overridden. */
 function stigRecord(answer: StigAnswer, by: Witness, clean: Cleaner): ResultRecord | Skipped {
-  const id = clean.line(
-    [answer.version, answer.group, answer.rule].find((name) => name.trim() !== ''),
-    120,
-  );
-  if (id === '') return { where: answer.where, reason: 'The rule has no id.' };
+  const id =
+    clean.line(
+      [answer.version, answer.group, answer.rule].find((name) => name.trim() !== ''),
+      120,
+    ) || clean.title(answer.title).slice(0, 200);
+  if (id === '') return { where: answer.where, reason: 'The rule has neither an id nor a title.' };
   const where = `${answer.where} (${id})`;
   const outcome = lookUp(outcomes, answer.status);
   if (outcome === undefined) {
@@ -106,7 +111,7 @@ function stigRecord(answer: StigAnswer, by: Witness, clean: Cleaner): ResultReco
     rule: id,
     outcome,
     where: answer.where,
-    title: cleanLine(answer.title) || id,
+    title: clean.title(answer.title) || id,
     ...given({
       severity,
       focusArea: 'security',
@@ -121,7 +126,8 @@ function stigRecord(answer: StigAnswer, by: Witness, clean: Cleaner): ResultReco
   }
   // Texts are large, and a rule that passes needs none of them.
   if (outcome === 'passed') return record;
-  const details = seen(answer.details, by);
+  const tests = testsIn(answer.details);
+  const details = tests ? testsSeen(tests, by) : seen(answer.details, by);
   const notes: string[] = [];
   const comments = cleanText(answer.comments, 6000);
   if (comments !== '') notes.push(`Comment of the assessor: ${comments}`);
@@ -132,7 +138,16 @@ function stigRecord(answer: StigAnswer, by: Witness, clean: Cleaner): ResultReco
   }
   const evidence: Evidence[] = [...(details.evidence ?? []), ...notes.map((text) => ({ text, ...by }))];
   const fix = cleanText(answer.fix, 6000);
-  return { ...record, ...given({ observed: details.observed, evidence, recommendation: fix }) };
+  const references = [...(answer.references ?? []), ...addressesIn(fix)];
+  return {
+    ...record,
+    ...given({
+      observed: details.observed,
+      evidence,
+      recommendation: fix,
+      references: distinctReferences(references),
+    }),
+  };
 }
 
 /** Sorts answers into records and skipped. */

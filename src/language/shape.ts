@@ -70,6 +70,8 @@ export const findingShape = fields(
     actionArea: 'string',
     affected: list(fields({ name: 'string', detail: 'string' }, ['name'], true)),
     observed: 'string',
+    expected: 'string',
+    rationale: 'string',
     recommendation: 'string',
     evidence,
     references,
@@ -222,6 +224,7 @@ export const checklistShape = fields({
   technology: 'string',
   version: 'string',
   draft: 'boolean',
+  catalogueOf: 'string',
   extends: 'string',
   overrides: list(
     fields(

@@ -2,9 +2,8 @@ import type { JsonPath } from '../../assessment/changes';
 import { isAcceptanceExpired, isOpen, isRating } from '../../assessment/risk';
 import type { Evidence, Finding, Source } from '../../assessment/types';
 import { toolTitle } from '../../assessment/vocabulary';
-import { cleanLine } from '../cleanText';
 import { distinctReferences } from '../references';
-import { distinctEvidence, type RuleResult, scopeKey, unitedObjects } from '../ruleResults';
+import { distinctEvidence, observedTogether, type RuleResult, scopeKey, unitedObjects } from '../ruleResults';
 import { evidenceOf, informing, isEvidenceOfTool, renewed, replaceTexts } from './evidence';
 import { mayBecomeFinding, takenOut } from './lists';
 import type { FindingOutcome, Merging } from './merging';
@@ -61,9 +60,7 @@ function observedOf(failed: readonly RuleResult[]): string {
     if (observed !== undefined)
       rules.set(rule.toLowerCase(), (rules.get(rule.toLowerCase()) ?? new Set()).add(observed));
   }
-  const texts = [...rules.values()].map((said) =>
-    said.size === 1 ? [...said][0]! : cleanLine([...said].join(' '), 800),
-  );
+  const texts = [...rules.values()].map((said) => (said.size === 1 ? [...said][0]! : observedTogether([...said])));
   return [...new Set(texts)].join(' ');
 }
 

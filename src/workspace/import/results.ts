@@ -106,7 +106,7 @@ async function mergeRun(
     .map((guard) => `Imported all the same: ${guardText(guard)}`);
   addAll(
     result.notes,
-    [...forced, ...merged.notes].map((note) => of + note),
+    [...forced, ...merged.notes, ...nothingUsed(name, run)].map((note) => of + note),
   );
   addAll(
     result.skipped,
@@ -122,6 +122,19 @@ async function mergeRun(
       finding: finding ?? null,
     })),
   );
+}
+
+/** A warning where nothing of an output was used, with the reason that most of its records were skipped for. */
+function nothingUsed(name: string, { records, skipped }: ToolRun): string[] {
+  if (records.length > 0) return [];
+  if (skipped.length === 0) return [`Warning: ${name} holds no results.`];
+  const counts = new Map<string, number>();
+  for (const { reason } of skipped) counts.set(reason, (counts.get(reason) ?? 0) + 1);
+  const [[reason]] = [...counts].sort(([, a], [, b]) => b - a) as [[string, number]];
+  const all = skipped.length === 1 ? 'its only record was' : `all ${skipped.length} records were`;
+  return [
+    `Warning: nothing of ${name} was used, ${all} skipped. ${counts.size === 1 ? '' : 'Most of them: '}${reason}`,
+  ];
 }
 
 /** A findings file into which results can be merged. Throws `FileProblem` for one that is broken or fits the format nowhere. */
