@@ -32,10 +32,10 @@ export interface StigAnswer {
   /** Name of the STIG, for people. */
   readonly benchmark: string;
   readonly host: string;
-  /** Pages about the rule, where the output names any. */
-  readonly references?: readonly Reference[];
   /** What was examined, as `stigScope` says it. */
   readonly scope: string;
+  /** Pages about the rule, where the output names any. */
+  readonly references?: readonly Reference[];
 }
 
 /**

@@ -208,8 +208,8 @@ function answerOf(
     fix: fails ? fixOf(known?.rule) : '',
     benchmark: scan.title,
     host: scan.host,
-    ...(fails && { references: referencesOf(result, known?.rule) }),
     scope: stigScope([[scan.host, scan.benchmark]]) ?? '',
+    ...(fails && { references: referencesOf(result, known?.rule) }),
   };
 }
 
