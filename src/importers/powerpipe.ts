@@ -180,7 +180,7 @@ function recordOf(
   const resource = clean.line(of('resource'), 500);
   const tags = isObject(control.tags) ? control.tags : {};
   const service = clean.line(tags.service ?? dimension('service'), 60).replace(/^\w+\//, '');
-  const key = [rule, service, group, control.severity, control.title].join('\n');
+  const key = [rule, service, group, control.severity, control.title, control.description].map(word).join('\n');
   let said = controls.get(key);
   if (!said) {
     said = saidOf(control, group, groupTitle, service, rule, clean);
