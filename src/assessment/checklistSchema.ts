@@ -243,6 +243,11 @@ export const ChecklistFileSchema = Type.Object(
         markdownDescription: 'Not finished yet: wherever a checklist is chosen, this one is called a draft.',
       }),
     ),
+    catalogueOf: Type.Optional(
+      text(
+        'Id of the tool whose own catalogue this is; written by import. Its checks are the rules themselves, so that a check of another checklist may ask the same.',
+      ),
+    ),
     extends: Type.Optional(text('Id of the checklist that this one builds on.')),
     overrides: Type.Optional(
       Type.Array(OverrideSchema, { markdownDescription: 'Changes to checks of the extended checklist.' }),

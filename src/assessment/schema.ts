@@ -117,7 +117,29 @@ export const SourceSchema = Type.Object(
       anyOf: [{ enum: Object.keys(tools), enumDescriptions: Object.values(tools) }, {}],
     }),
     rule: nonEmpty("The tool's own id of the rule."),
-    fingerprint: Type.Optional(text('Hash of what the tool reported last, so that a re-import sees what changed.')),
+    scope: Type.Optional(
+      text(
+        'What the tool examined: one entry per tool, rule and scope. Without it, the only scope of the tool in `imports`.',
+      ),
+    ),
+    fingerprint: Type.Optional(
+      text(
+        "Hash of what the tool reported last, so that a re-import sees what changed and which objects are the scope's.",
+      ),
+    ),
+    seen: Type.Optional(date('When the tool last saw it fail in this scope.')),
+    absentSince: Type.Optional(
+      date('Since when the tool does not report it any more in this scope: it passed, or a complete output lacks it.'),
+    ),
+    withdrawn: Type.Optional(
+      Type.Object(
+        {
+          on: date('Day of the output that does not know the rule any more.'),
+          reason: Type.Optional(text('How that is known.')),
+        },
+        { markdownDescription: 'The tool does not know the rule any more in this scope.' },
+      ),
+    ),
     by: Type.Optional(
       oneOf(
         { notReported: 'The tool evaluated the rule and listed only what failed; this one was not listed.' },
@@ -135,6 +157,12 @@ export const FindingSchema = Type.Object(
     title: Type.Optional(text('What is wrong, in one sentence. Needed without `check`; with it, replaces its title.')),
     consequence: Type.Optional(
       text('Headline for executives: what it means for the business. Replaces the text of the check.'),
+    ),
+    expected: Type.Optional(
+      text('How it should be, in one sentence. Only a finding without `check` needs it; with it, replaces its title.'),
+    ),
+    rationale: Type.Optional(
+      text('Why it matters. Only a finding without `check` needs it; with it, replaces what the check says.'),
     ),
     recommendation: Type.Optional(text('What to do. Needed without `check`; with it, is shown before its steps.')),
     focusArea: Type.Optional(focusArea),
@@ -197,10 +225,12 @@ export const FindingSchema = Type.Object(
         body: {
           id: 'F-$1',
           title: '$2',
-          recommendation: '$3',
-          focusArea: '$4',
+          expected: '$3',
+          rationale: '$4',
+          recommendation: '$5',
+          focusArea: '$6',
           status: 'open',
-          rating: { probability: raw(5), impact: raw(6), effort: raw(7) },
+          rating: { probability: raw(7), impact: raw(8), effort: raw(9) },
         },
       },
     ],
@@ -261,9 +291,22 @@ export const ImportSchema = Type.Object(
     toolTitle: Type.Optional(text('What the tool is called, where it is known only by a column mapping.')),
     toolVersion: Type.Optional(text('Version of the tool, where its output says so.')),
     collectedOn: Type.Optional(date('When the tool collected the data.')),
+    collectedAt: Type.Optional(
+      text('Day and time of it, where the output says so: of two outputs of one scope and day, the later one counts.'),
+    ),
     file: Type.Optional(text('Name of the output file.')),
     sha256: Type.Optional(text('SHA-256 of the output file.')),
     scope: Type.Optional(text('What was examined: a domain, a tenant, a server, a subscription.')),
+    scopes: Type.Optional(
+      Type.Array(Type.String(), {
+        markdownDescription: 'Each of them, where the output speaks of several; `scope` names them together.',
+      }),
+    ),
+    complete: Type.Optional(
+      Type.Boolean({
+        markdownDescription: '`false`: the output speaks of some rules only; what it does not list may be as it was.',
+      }),
+    ),
     lists: Type.Optional(
       oneOf(
         {

@@ -174,6 +174,29 @@ export type Tool = keyof typeof tools;
 export type ImportedTool = Tool;
 
 /**
+ * What tools examine, where that is one technology or two whatever they report. A rule of one that also fits a check of
+ * another technology makes no assessment of that technology.
+ */
+export const technologiesOf: Readonly<Partial<Record<Tool, readonly Technology[]>>> = {
+  pingcastle: ['active-directory'],
+  locksmith: ['active-directory'],
+  'sql-assessment': ['sql-server'],
+  'sql-vulnerability-assessment': ['sql-server', 'azure'],
+  dbachecks: ['sql-server'],
+  healthchecker: ['exchange'],
+  aprl: ['azure'],
+  advisor: ['azure'],
+  'defender-for-cloud': ['azure'],
+  'review-checklists': ['azure'],
+  azqr: ['azure'],
+  scubagear: ['microsoft-365'],
+  'secure-score': ['microsoft-365'],
+  'm365-assess': ['microsoft-365'],
+  'zero-trust-assessment': ['microsoft-365'],
+  orca: ['microsoft-365'],
+};
+
+/**
  * Tools whose output lists what failed and is silent about what is in order, for imports that do not say what they list:
  * `always`, or where the output held no pass (`withoutPasses`). A pass that the former mention now and then, such as a
  * completed recommendation, is one of what failed before.

@@ -76,6 +76,8 @@ export interface ImportArguments {
   onto?: unknown;
   /** Says what would change and changes nothing. */
   dryRun?: boolean;
+  /** Imports an older output, or one of another domain or tenant than the file, without asking. */
+  forceScope?: boolean;
 }
 export interface ReportArguments {
   files?: string[];

@@ -2,6 +2,7 @@ import { addAll } from '../assessment/groups';
 import type { ResultRecord, ToolRun } from './importer';
 import { isObject, type Json } from './readers/json';
 import type { Row } from './readers/rows';
+import { titleLine } from './sentences';
 
 /** An element of an output that cannot be used, with its place and the reason. */
 export type Skipped = ToolRun['skipped'][number];
@@ -24,20 +25,38 @@ export const together = <Made>(parts: readonly Accounted<Made>[]): Accounted<Mad
 /** Whether nothing was made of an element. A record may have a reason as well; it has an outcome beside it. */
 export const isSkipped = (reading: object): reading is Skipped => 'reason' in reading && !('outcome' in reading);
 
-/** Reads the elements of an output one after the other, so that nothing disappears: each is used, or skipped with its reason. */
+/**
+ * Reads the elements of an output one after the other, so that nothing disappears: each is used, or skipped with its reason.
+ * The title of a record is made one that a person can say (`titleLine`), whatever the tool wrote.
+ */
 export function accounted<Element, Made extends object = ResultRecord>(
   elements: Iterable<Element>,
   read: (element: Element) => Reading<Made>,
 ): Accounted<Made> {
   const records: Made[] = [];
   const skipped: Skipped[] = [];
+  const titled = titling<Made>();
   for (const element of elements) {
     const reading = read(element);
-    if (isSeveral(reading)) addAll(records, reading);
+    if (isSeveral(reading)) addAll(records, reading.map(titled));
     else if (isSkipped(reading)) skipped.push(reading);
-    else records.push(reading);
+    else records.push(titled(reading));
   }
   return { records, skipped };
+}
+
+/** Gives records titles that people can say; each title is looked at once, as a rule stands in an output once per object. */
+function titling<Made extends object>(): (made: Made) => Made {
+  const known = new Map<string, string>();
+  return (made) => {
+    if (!('outcome' in made && 'title' in made) || typeof made.title !== 'string') return made;
+    let title = known.get(made.title);
+    if (title === undefined) {
+      title = titleLine(made.title) || 'A rule without a name';
+      known.set(made.title, title);
+    }
+    return title === made.title ? made : { ...made, title };
+  };
 }
 
 const isSeveral = <Made>(reading: Reading<Made>): reading is readonly [Made, ...Made[]] => Array.isArray(reading);

@@ -25,7 +25,8 @@ import {
   word,
 } from './readers/json';
 import { entriesOf, type Row, rowsIn } from './readers/rows';
-import { distinctReferences, referenceTo } from './references';
+import { distinctReferences, pagesIn, referenceTo } from './references';
+import { namedBy } from './sentences';
 
 /**
  * Azure Advisor: recommendations as the REST interface lists them (2023 to the 2026 previews), as `az advisor
@@ -125,7 +126,7 @@ function recordOf(fields: Fields, outer: Fields, where: string, clean: Cleaner):
     rule,
     outcome,
     where,
-    title: named || `Recommendation ${rule} of Azure Advisor is not followed`,
+    title: named || namedBy('Recommendation', rule, 'of Azure Advisor is not followed'),
     ...given({
       severity,
       focusArea,
@@ -215,7 +216,7 @@ function referencesOf(fields: Fields, metadata: Json) {
     const own = isObject(action.additionalProperties) ? { ...action, ...action.additionalProperties } : action;
     return [referenceTo(own.link, own.caption)];
   });
-  return distinctReferences([referenceTo(fields('learnMoreLink')), ...links]);
+  return distinctReferences([...pagesIn(fields('learnMoreLink')), ...links]);
 }
 
 /** What Advisor knows besides: savings, sizes, dates. Ids of assessments and empty values say nothing to a reader. */

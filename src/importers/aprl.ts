@@ -1,5 +1,5 @@
 import { ratingOfSeverity } from '../assessment/risk';
-import type { Check, ChecklistFile, Verification } from '../assessment/types';
+import type { Check, ChecklistFile, Equivalent, Verification } from '../assessment/types';
 import { accountedRows, type Skipped } from './accounted';
 import {
   focusAreaOfCategory,
@@ -32,6 +32,7 @@ import {
 import { numbered, type Row } from './readers/rows';
 import { parseYaml, yamlHead } from './readers/yaml';
 import { distinctReferences, referenceTo } from './references';
+import { namedBy } from './sentences';
 
 /**
  * Azure Proactive Resiliency Library: the output of the WARA collector (since 2025 one object; in 2024 a list of seven
@@ -284,7 +285,7 @@ function advisoryOf(fields: Fields, where: string, clean: Cleaner): ResultRecord
     rule,
     outcome: 'failed',
     where,
-    title: title || `Recommendation ${rule} of Azure Advisor is not followed`,
+    title: title || namedBy('Recommendation', rule, 'of Azure Advisor is not followed'),
     ...given({
       severity,
       focusArea,
@@ -350,6 +351,9 @@ function readCatalogue(output: ToolOutput, content: unknown): ToolCatalogue {
   const known = new Map<string, string>();
   const ids = new Set<string>();
   const types = new Set<string>();
+  const advisorTypes = new Map<string, number>();
+  for (const type of content.map((entry) => (isObject(entry) ? advisorTypeOf(fieldsOf(entry)) : '')))
+    advisorTypes.set(type, (advisorTypes.get(type) ?? 0) + 1);
   const { records: checks, skipped } = accountedRows(numbered(content, ''), 'a recommendation', (entry, where) => {
     const fields = fieldsOf(entry);
     const guid = word(fields('aprlGuid')).toLowerCase();
@@ -366,7 +370,8 @@ function readCatalogue(output: ToolOutput, content: unknown): ToolCatalogue {
     const id = ids.has(short) ? `APRL-${guid}` : short;
     ids.add(id);
     types.add(cleanLine(fields('recommendationResourceType'), 200));
-    return checkOf(fields, id, guid, title);
+    // A recommendation of Advisor that several of the library share asks a part of each.
+    return checkOf(fields, id, guid, title, (advisorTypes.get(advisorTypeOf(fields)) ?? 0) > 1 ? 'part' : 'whole');
   });
   if (checks.length === 0 && skipped.length === 0)
     throw new UnreadableOutput(output.name, 'the file has no recommendations.');
@@ -394,10 +399,14 @@ function commonType(types: readonly string[]): string {
   return (same < 0 ? first : first.slice(0, same)).join('/');
 }
 
-function checkOf(fields: Fields, id: string, guid: string, title: string): Check {
+const advisorTypeOf = (fields: Fields) => word(fields('recommendationTypeId')).toLowerCase();
+
+function checkOf(fields: Fields, id: string, guid: string, title: string, advisorJudges: 'whole' | 'part'): Check {
   const control = cleanLine(fields('recommendationControl'), 60);
   const type = cleanLine(fields('recommendationResourceType'), 200);
-  const advisorType = word(fields('recommendationTypeId')).toLowerCase();
+  const advisorType = advisorTypeOf(fields);
+  const ofAdvisor: Equivalent | string =
+    advisorJudges === 'whole' ? advisorType : { rule: advisorType, judges: advisorJudges };
   const focusArea = focusAreaOfCategory(control);
   const severity = severityOfImpact(word(fields('recommendationImpact')));
   const long = cleanText(fields('longDescription'), 4000);
@@ -426,9 +435,9 @@ function checkOf(fields: Fields, id: string, guid: string, title: string): Check
     ...given({ references }),
     equivalents: {
       // The collector reports what Advisor recommends by the type of Advisor's recommendation.
-      aprl: advisorType === '' ? [guid] : [guid, advisorType],
+      aprl: advisorType === '' ? [guid] : [guid, ofAdvisor],
       azqr: [guid],
-      ...given({ advisor: advisorType === '' ? undefined : [advisorType] }),
+      ...given({ advisor: advisorType === '' ? undefined : [ofAdvisor] }),
     },
     ...given({ tags }),
   };

@@ -10,7 +10,8 @@ import { type ToolOutput, UnreadableOutput } from './output';
 import { csvColumns, hasColumns, parseCsv } from './readers/csv';
 import { dayInName, type Fields, fieldReader, isObject, list, plainName, truth, word } from './readers/json';
 import { entriesOf, numbered, type Row } from './readers/rows';
-import { distinctReferences, referenceTo } from './references';
+import { distinctReferences, pagesIn, referenceTo } from './references';
+import { isUnsayable, namedBy } from './sentences';
 
 /**
  * Azure Quick Review: what `azqr scan` writes with `--json` (one document, or a file per table in older versions), with
@@ -295,7 +296,8 @@ const readings: Readonly<Record<TableKind, Reading>> = {
     const base = {
       rule,
       where,
-      title: title || `Azure Policy ${rule} is complied with`,
+      title:
+        title || (isUnsayable(rule) ? 'An Azure Policy is complied with' : `Azure Policy ${rule} is complied with`),
       focusArea: 'change' as const,
       actionArea: 'Azure Policy',
       ...affectedOf(fields, clean, clean.line(fields('Policy Assignment Name'), 200)),
@@ -333,12 +335,12 @@ function commonOf(fields: Fields, where: string, clean: Cleaner): Common | Skipp
   const focusArea = focusAreaOfCategory(category);
   const long = clean.text(fields('Best Practices Guidance', 'LongDescription'), 4000);
   const references = distinctReferences(
-    [fields('Learn'), fields('Read More'), fields('LearnMoreLink')].map((url) => referenceTo(url)),
+    [fields('Learn'), fields('Read More'), fields('LearnMoreLink')].flatMap((url) => pagesIn(url)),
   );
   return {
     rule,
     where,
-    title: title || `Recommendation ${rule} of azqr`,
+    title: title || namedBy('Recommendation', rule, 'of azqr'),
     ...given({ severity, focusArea, actionArea: spacedWords(category), recommendation: long || title, references }),
   };
 }

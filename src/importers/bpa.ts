@@ -12,8 +12,9 @@ import { csvColumns, hasColumns, parseCsv } from './readers/csv';
 import { dayIn, type Fields, fieldReader, isObject, newestDay, someHaveFields, truth, word } from './readers/json';
 import { entriesOf, numbered, type Row } from './readers/rows';
 import { childrenOf, childText, descendants, parseXml, type XmlElement, xmlRoot } from './readers/xml';
-import { distinctReferences, referenceTo } from './references';
+import { distinctReferences, pagesIn } from './references';
 import { type Witness, witness } from './seen';
+import { titleLine } from './sentences';
 
 /**
  * Windows Server Best Practices Analyzer: what people save of `Get-BpaResult`, as CSV (whole or a selection of
@@ -246,7 +247,7 @@ function recordOf(
   const record: Omit<ResultRecord, 'outcome'> = {
     rule,
     where,
-    title: title || `Rule ${rule} of the Best Practices Analyzer`,
+    title: titleLine(of('Title')) || `Rule ${rule} of the Best Practices Analyzer`,
     ...given({ focusArea, actionArea: wordsOf(model), affected }),
   };
   if (/^prereq/.test(category)) {
@@ -266,7 +267,7 @@ function recordOf(
   const impact = cleanText(of('Impact'), 3000);
   const resolution = cleanText(of('Resolution'), 6000);
   const help = word(of('Help')).replace(/^http:/i, 'https:');
-  const references = distinctReferences([referenceTo(help, title)]);
+  const references = distinctReferences(pagesIn(help, title));
   return {
     ...record,
     outcome: 'failed',

@@ -1,4 +1,5 @@
 import { Parser } from 'htmlparser2';
+import { maskSecrets, notPlaceholder } from '../assessment/secrets';
 import { windows1252 } from './output';
 
 /** What is put where a secret stood. */
@@ -29,7 +30,8 @@ export function cleanText(value: unknown, limit = 20_000): string {
 export function cleanLine(value: unknown, limit = 300): string {
   if (typeof value === 'string' && value.length <= limit && isClean(value)) return value;
   const words = plainWords(cleanText(value));
-  return cut((/[^\S ]| {2}/.test(words) ? words.replace(/\s+/g, ' ') : words).trim(), limit, 0);
+  // In one line a label meets what stood in the next one, which then reads like its value.
+  return cut((/[^\S ]| {2}/.test(words) ? withoutSecrets(words.replace(/\s+/g, ' ')) : words).trim(), limit, 0);
 }
 
 /** Markdown without its marks: links become their text, headings and emphasis plain words. Tables and lists stay. */
@@ -58,7 +60,8 @@ function cut(text: string, limit: number, missing: number): string {
 /** All but letters, digits and marks that mean nothing in HTML and Markdown, and a doubled blank. */
 const telling = /[^A-Za-z0-9_\-.,:/()' ]| {2}/;
 /** What makes even a text without them one that must be cleaned: secrets, paths of people, emphasis. */
-const suspicious = /eyJ|bearer|basic|securestring|-----|__|\.ps[md]?1|\/(?:home|users|root)\b|[a-z]:\/|file:/i;
+const suspicious =
+  /eyJ|bearer|basic|securestring|-----|__|\.ps[md]?1|\/(?:home|users|root)\b|[a-z]:\/|file:|(?:word|wd|phrase|wort|secret|key)'? {0,3}:|-(?:password|string) '|[0-9a-f]{32}:|\d{6}-\d{6}-|gh[pousr]_|github_pat_|xox[abprs]-|akia/i;
 
 /** Whether cleaning would surely change nothing: most ids, names and words of a large output, and much faster told. */
 export function isClean(text: string): boolean {
@@ -110,7 +113,7 @@ function decodeOnce(run: string): string {
   const bytes = [...run].map((character) => byteOf.get(character) ?? -1);
   if (bytes.includes(-1)) return run;
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(Uint8Array.from(bytes));
+    return new TextDecoder('utf-8', { fatal: true }).decode(Uint8Array.from(bytes));
   } catch {
     return run;
   }
@@ -230,7 +233,7 @@ export function htmlToText(text: string): string {
         else if (blocks.has(name)) out.end(paragraphs.has(name) || name === 'ul' || name === 'ol' ? 2 : 1);
       },
     },
-    { decodeEntities: true, lowerCaseTags: true, recognizeSelfClosing: true },
+    { recognizeSelfClosing: true },
   );
   if (pieces.length <= deepest) parser.write(pieces.map((piece) => piece.text).join(''));
   else
@@ -377,8 +380,10 @@ export function withoutMachinePaths(text: string): string {
 
 const profileFolder = new RegExp(`^(?:${folders}|root)\\$?$`, 'i');
 
+type Replacing = (match: string, label: string, sign: string, value: string) => string;
+
 /** Shape of a secret, what is put there, and a hint without which a text has none of that shape. */
-const secrets: readonly (readonly [RegExp, string, RegExp])[] = [
+const secrets: readonly (readonly [shape: RegExp, put: string | Replacing, hint: RegExp])[] = [
   [
     /-----BEGIN ([A-Z ]*)PRIVATE KEY-----[\s\S]{0,8000}?(?:-----END [A-Z ]*PRIVATE KEY-----|$(?![\s\S]))/g,
     removedSecret,
@@ -390,7 +395,8 @@ const secrets: readonly (readonly [RegExp, string, RegExp])[] = [
   [/\b(https?:\/\/)[^\s/:@"'<>]{1,200}:[^\s/@"'<>]{1,200}@/gi, `$1${removedSecret}@`, /@/],
   [
     /(?<![$\w])((?:account|shared ?access|shared)_?key|shared ?access ?signature|cpassword|password|passwd|pwd|(?:client|app|shared)[_-]?secret|api[_-]?key|access[_-]?token|refresh[_-]?token|id[_-]?token)( ?= ?)(?!\[removed\])("[^"\r\n]+"|'[^'\r\n]+'|[^\s;&"'<>|,]+)/gi,
-    `$1$2${removedSecret}`,
+    (match, label, sign, value) =>
+      notPlaceholder(value.replace(/^["']|["']$/g, '')) ? `${label}${sign}${removedSecret}` : match,
     /=/,
   ],
   [
@@ -404,10 +410,26 @@ const secrets: readonly (readonly [RegExp, string, RegExp])[] = [
 /** All of those hints. */
 const maybeSecret = /[=@"]|eyJ|-----BEGIN|bearer|basic|securestring/i;
 
-/** Obvious secrets replaced by `[removed]`: tokens, keys and passwords of connection strings, private keys. */
+/**
+ * Secrets replaced by `[removed]`: whatever the rule `secret` would find in the file, and further tokens, keys and passwords
+ * of connection strings, which it leaves to people. A label whose value only says that there is one (`Password=required`)
+ * stays.
+ */
 export function withoutSecrets(text: string): string {
-  if (!maybeSecret.test(text)) return text;
-  return secrets.reduce((all, [shape, removed, hint]) => (hint.test(all) ? all.replace(shape, removed) : all), text);
+  const obvious = maybeSecret.test(text)
+    ? secrets.reduce((all, [shape, put, hint]) => {
+        if (!hint.test(all)) return all;
+        return typeof put === 'string' ? all.replace(shape, put) : all.replace(shape, put);
+      }, text)
+    : text;
+  let kept = obvious;
+  // Where two overlap, the second shows when the first is gone.
+  for (let turn = 0; turn < 5; turn += 1) {
+    const { text: next, masked } = maskSecrets(kept, removedSecret);
+    if (masked.length === 0) break;
+    kept = next;
+  }
+  return kept;
 }
 
 function tidy(text: string): string {

@@ -1,16 +1,23 @@
 import { cleanLine, cleanText, isClean } from './cleanText';
+import { titleLine } from './sentences';
 
 /** `cleanLine` and `cleanText` of one output: what a rule says is there once per object, and cleaned once. */
 export interface Cleaner {
   line(value: unknown, limit?: number): string;
   text(value: unknown, limit?: number): string;
+  /** As `titleLine`. */
+  title(value: unknown): string;
 }
 
 /** Texts that are remembered: enough for the rules of an output, too few to hold a large one in memory twice. */
 const most = 5_000;
 
 export function cleaner(): Cleaner {
-  return { line: remembering(cleanLine, 300), text: remembering(cleanText, 20_000) };
+  return {
+    line: remembering(cleanLine, 300),
+    text: remembering(cleanText, 20_000),
+    title: remembering(titleLine, 120),
+  };
 }
 
 function remembering(clean: (value: unknown, limit?: number) => string, usual: number) {

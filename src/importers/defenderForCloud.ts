@@ -19,6 +19,7 @@ import {
 } from './readers/json';
 import { entriesOf, type Row, rowsIn } from './readers/rows';
 import { distinctReferences, referenceTo, rememberedReferences } from './references';
+import { namedBy } from './sentences';
 import { effortOfCost, ratingWithEffort, severityOfWord } from './severityWords';
 
 /**
@@ -167,7 +168,7 @@ function recordOf({ of, outer, inner, where, clean, references }: Assessment): R
   const base = {
     rule,
     where,
-    title: title || `Recommendation ${rule} of Defender for Cloud`,
+    title: title || namedBy('Recommendation', rule, 'of Defender for Cloud'),
     ...given({ severity, rating: ratingWithEffort(severity, effort) }),
     focusArea: 'security' as const,
     ...given({

@@ -9,9 +9,11 @@ import { type Importer, listsOf, type ResultRecord, type ToolRun } from './impor
 import { type ToolOutput, UnreadableOutput } from './output';
 import { dayIn, isObject, type Json, list, newestDay, number, text, truth, word } from './readers/json';
 import { numbered } from './readers/rows';
-import { distinctReferences, referenceTo } from './references';
-import { type Witness, witness } from './seen';
+import { distinctReferences, pagesIn } from './references';
+import { firstSaid, type Witness, witness } from './seen';
+import { titleLine } from './sentences';
 import { stigSeverity } from './stigRule';
+import { failedTests } from './testResults';
 
 /**
  * Heimdall Data Format of MITRE: version 1 (`exec-json` of InSpec and cinc-auditor, and what the `saf` converters write)
@@ -19,7 +21,8 @@ import { stigSeverity } from './stigRule';
  * rule are records of the tool `stig`, so that they meet the checks and the findings of STIG checklists; others are
  * records of `hdf`. `json-min` of InSpec lists single results without titles: one record per result.
  *
- * Of several results of a control the worst counts: failed, error, skipped, passed. Impact 0 and waived controls do not
+ * Of several results of a control the first of these counts: failed, error, passed, skipped; so a control that passed in
+ * one part and was skipped in another has passed, as in Heimdall. Impact 0 and waived controls do not
  * apply; a control that was only skipped takes the answer of its attestation, if a person gave one. `complete`: passes
  * are listed, except by converters of scanners that know failures alone.
  */
@@ -229,15 +232,15 @@ function withoutBases(controls: readonly Control[]): Accounted<Control> {
 
 type Status = 'failed' | 'error' | 'skipped' | 'passed' | 'notapplicable';
 
-/** From worst to best. */
-const worst: readonly Status[] = ['failed', 'error', 'skipped', 'passed', 'notapplicable'];
+/** In the order in which they decide. */
+const deciding: readonly Status[] = ['failed', 'error', 'passed', 'skipped', 'notapplicable'];
 
 function statusOf(result: Json): Status | undefined {
   const written = text(result.status).toLowerCase();
   if (written === 'notreviewed') return 'skipped';
   // An exception while testing leaves a stack, and then says nothing about the system.
   if (written === 'error' || (list(result.backtrace).length > 0 && written !== 'passed')) return 'error';
-  return worst.find((each) => each === written);
+  return deciding.find((each) => each === written);
 }
 
 function recordOf(
@@ -248,8 +251,10 @@ function recordOf(
   clean: Cleaner,
 ): ResultRecord | Skipped {
   const tags = tagsOf(control);
-  const rule = cleanLine((tool === 'stig' && stigId(control)) || word(control.id) || word(tags.gid), 120);
-  if (rule === '') return { where, reason: 'The control has no id.' };
+  const rule =
+    cleanLine((tool === 'stig' && stigId(control)) || word(control.id) || word(tags.gid), 120) ||
+    titleLine(plain(control.title)).slice(0, 200);
+  if (rule === '') return { where, reason: 'The control has neither an id nor a title.' };
   const place = `${where} (${rule})`;
   const results = list(control.results).filter(isObject);
   const unknown = results.find((result) => statusOf(result) === undefined);
@@ -258,7 +263,7 @@ function recordOf(
   const record: Omit<ResultRecord, 'outcome'> = {
     rule,
     where,
-    title: cleanLine(plain(control.title)) || cleanLine(plain(control.desc)) || rule,
+    title: titleLine(plain(control.title)) || titleLine(plain(control.desc)) || rule,
     ...given({ severity, focusArea: 'security', actionArea, affected: host === '' ? undefined : [host] }),
   };
   const said = () =>
@@ -279,7 +284,7 @@ function recordOf(
     };
   if (unknown) return { where: place, reason: `The status "${cleanLine(unknown.status, 60)}" is not known.` };
   const statuses = results.map(statusOf);
-  const status = statusOf({ status: effective }) ?? worst.find((each) => statuses.includes(each)) ?? 'skipped';
+  const status = statusOf({ status: effective }) ?? deciding.find((each) => statuses.includes(each)) ?? 'skipped';
   const attestation = isObject(control.attestation_data) ? control.attestation_data : {};
   const attested = status === 'skipped' ? text(attestation.status).toLowerCase() : '';
   if (status === 'failed' || attested === 'failed')
@@ -328,11 +333,10 @@ function failureOf(
   });
   const first = failed
     .flatMap((result) => [result.code_desc, result.message])
-    .map((each) => (word(each) === '' ? '' : cleanLine(each, 300)))
-    .find(Boolean);
+    .map(word)
+    .find((each) => each.trim() !== '');
   const attested = cleanText(attestation.explanation, 2000);
-  const observed =
-    first === undefined ? cleanLine(attested, 300) : `${failed.length} of ${results.length} tests failed: ${first}`;
+  const observed = first === undefined ? firstSaid(attested) : failedTests(failed.length, results.length, first);
   const evidence: Evidence[] = [];
   const text = cleanText(lines.filter(Boolean).join('\n\n'), 10_000);
   if (text !== '' && text !== first) evidence.push({ text, ...by });
@@ -348,11 +352,13 @@ function failureOf(
   if (reason !== '') evidence.push({ text: `Comment of the assessor: ${reason}`, ...by });
   const fix = cleanText(unwrapped(plain(description(control, 'fix') || word(tags.fix))), 6000);
   const references = distinctReferences(
-    list(control.refs).map((entry) => (isObject(entry) ? referenceTo(entry.url ?? entry.uri ?? entry.ref) : undefined)),
+    list(control.refs).flatMap((entry) =>
+      isObject(entry) ? [entry.url, entry.uri, entry.ref].flatMap((each) => pagesIn(each)) : pagesIn(entry),
+    ),
   );
   return {
     ...given({
-      observed: cleanLine(observed, 600),
+      observed,
       evidence,
       recommendation: fix,
       references,

@@ -12,6 +12,8 @@ export interface ResultRecord {
   /** The tool's own id of the rule: what `equivalents` names, and the key of re-import. */
   rule: string;
   outcome: 'failed' | 'passed' | 'notApplicable' | 'notReviewed';
+  /** What was examined, where the output speaks of several scopes; else that of the run. */
+  scope?: string;
   /** Where the record stands in the output, for people: `Tests[12]`, `line 40`. */
   where: string;
   /** What the rule asks, in one line of clean text. */
@@ -43,13 +45,23 @@ export interface ToolRun {
   toolTitle?: string;
   toolVersion?: string;
   collectedOn?: Day;
-  /** What was examined (a domain, a tenant, a server …), so that outputs of different scopes never close each other's findings. */
+  /** Day and time, where the output says so: in UTC with `Z`, or without zone as the collecting machine had it. */
+  collectedAt?: string;
+  /**
+   * What was examined (a domain, a tenant, a server …), so that outputs of different scopes never close each other's
+   * findings. Where the output speaks of several, all of them together, and each record names its own.
+   */
   scope?: string;
   records: ResultRecord[];
   /** Records that cannot be used, each with its place and the reason. */
   skipped: { where: string; reason: string }[];
   /** Whether the output speaks of all its rules, passes included: only then may absence mean "gone". */
   complete: boolean;
+  /**
+   * Of a complete output of a tool that can be asked for some of its rules: how the ids of the rules begin that it was
+   * asked for, or that nobody can tell. A rule beyond them is not gone when it is not listed. Without it, all were.
+   */
+  asked?: readonly string[] | 'unknown';
   /** `failures`: the output leaves out what passed, so silence about a rule says nothing by itself. */
   lists?: 'failures';
   /**

@@ -21,7 +21,7 @@ import {
   word,
 } from './readers/json';
 import { type Row, rowsIn } from './readers/rows';
-import { distinctReferences, referenceTo, rememberedReferences } from './references';
+import { distinctReferences, pagesIn, rememberedReferences } from './references';
 import { witness } from './seen';
 import { severityOfWord } from './severityWords';
 
@@ -219,7 +219,7 @@ function recordOf(
   const base = {
     rule,
     where,
-    title: title || rule,
+    title: clean.title(finding.title).replace(/\.$/, '') || rule,
     ...given({
       severity: severityOfWord(written === 'fatal' ? 'critical' : written),
       focusArea: categories.some((each) => /^(?:redundancy|resilience|backup)$/.test(each))
@@ -233,7 +233,7 @@ function recordOf(
         .filter(Boolean)
         .join('\n\n'),
       references: references(finding.links.map(text).join('\n'), () =>
-        distinctReferences(finding.links.map((link) => referenceTo(link))),
+        distinctReferences(finding.links.flatMap((link) => pagesIn(link))),
       ),
     }),
   };

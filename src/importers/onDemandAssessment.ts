@@ -18,6 +18,7 @@ import {
   word,
 } from './readers/json';
 import { entriesOf, numbered, type Row, tableRows } from './readers/rows';
+import { namedBy } from './sentences';
 
 /**
  * Services Hub on-demand assessments: rows of the Log Analytics tables `*AssessmentRecommendation` (Active Directory, SQL
@@ -164,7 +165,7 @@ function recordOf(fields: Fields, where: string, clean: Cleaner): ResultRecord |
   const base = {
     rule,
     where,
-    title: title || `Recommendation ${rule}`,
+    title: title || namedBy('Recommendation', rule, 'of the on-demand assessment'),
     ...given({ severity, focusArea, actionArea }),
     ...affectedOf(fields, clean),
     ...given({ recommendation: description || title }),

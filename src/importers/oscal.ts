@@ -11,7 +11,8 @@ import { numbered } from './readers/rows';
 import { markupIn, parseXml, type XmlElement, xmlRoot } from './readers/xml';
 import { parseYaml, yamlHead } from './readers/yaml';
 import { distinctReferences, referenceTo } from './references';
-import { type Witness, witness } from './seen';
+import { firstSaid, type Witness, witness } from './seen';
+import { isUnsayable, titleLine } from './sentences';
 
 /**
  * OSCAL of NIST: assessment results, and the items of a plan of action and milestones, as JSON, YAML or XML. One record
@@ -141,6 +142,15 @@ function scopeOf(document: Json, metadata: Json): string {
   return named === '' ? owner : `${owner} (${named})`;
 }
 
+/** What an object is called: its title, else how people know the machine that it is, else what is said of it first. */
+function nameOf(value: Json): string {
+  const identity = ['fqdn', 'hostname', 'asset-id', 'ipv4-address', 'ipv6-address', 'label'].map((name) =>
+    propOf(value, name),
+  );
+  const names = [word(value.title), word(value.name), ...identity].map((name) => cleanLine(name, 150));
+  return names.find((name) => name !== '' && !isUnsayable(name)) ?? titleLine(value.description);
+}
+
 /** Titles of everything that has one and a UUID: components, inventory items, parties, locations. */
 function titlesByUuid(document: Json): Map<string, string> {
   const titles = new Map<string, string>();
@@ -149,7 +159,7 @@ function titlesByUuid(document: Json): Map<string, string> {
     if (Array.isArray(value)) for (const each of value) visit(each, depth + 1);
     else if (isObject(value)) {
       const uuid = text(value.uuid);
-      const name = cleanLine(value.title ?? value.name ?? value.description, 150);
+      const name = nameOf(value);
       if (uuid !== '' && name !== '' && !titles.has(uuid)) titles.set(uuid, name);
       for (const key in value) visit(value[key], depth + 1);
     }
@@ -235,7 +245,7 @@ function observedRecord(value: Json, where: string, context: Context): Reading {
     rule,
     outcome,
     where,
-    title: cleanLine(value.title) || cleanLine(value.description) || rule,
+    title: titleLine(value.title) || titleLine(value.description) || rule,
     ...given({ severity, affected }),
     ...(outcome === 'failed' && detailsOf(value, [], [], context.by)),
     ...given({ reason: outcome === 'notReviewed' ? `The result is "${cleanLine(results[0], 60)}".` : undefined }),
@@ -274,7 +284,7 @@ function recordOf(value: Json, where: string, context: Context): Reading {
   ]
     .map((each) => cleanLine(each, 200))
     .find(Boolean);
-  const title = cleanLine(value.title) || cleanLine(target.title) || cleanLine(value.description);
+  const title = titleLine(value.title) || titleLine(target.title) || titleLine(value.description);
   if (rule === undefined) return { where, reason: 'The entry names no target and has no title.' };
   const isRisk = 'status' in value && !('target' in value);
   const known = (from: ReadonlyMap<string, Json>, uuids: readonly string[]) =>
@@ -348,8 +358,12 @@ function affectedBy(observations: readonly Json[], titles: ReadonlyMap<string, s
     objectsIn(observation.subjects).map((subject) => {
       // Before 1.0 it was called `uuid-ref`.
       const uuid = text(subject['subject-uuid']) || text(subject['uuid-ref']);
-      const own = cleanLine(subject.title, 200) || titles.get(uuid);
-      return own ?? (uuid === '' ? '' : `${cleanLine(subject.type, 40) || 'subject'} ${cleanLine(uuid, 60)}`);
+      const own = cleanLine(subject.title, 200) || titles.get(uuid) || undefined;
+      // Of what the document does not describe, only its kind can be said.
+      const kind = cleanLine(subject.type, 40).replaceAll('-', ' ') || 'subject';
+      if (own !== undefined || uuid === '') return own ?? '';
+      if (!isUnsayable(uuid)) return `${kind} ${cleanLine(uuid, 60)}`;
+      return `${/^[aeiou]/i.test(kind) ? 'An' : 'A'} ${kind} that the document does not describe`;
     }),
   );
   return [...new Set(names.filter(Boolean))];
@@ -362,7 +376,7 @@ function detailsOf(
   by: Witness,
 ): Pick<ResultRecord, 'observed' | 'evidence' | 'recommendation' | 'references'> {
   const description = cleanText(value.description, 6000);
-  const observed = cleanLine(description.split(/\n\s*\n|\n(?=\s*[*-] )/)[0], 400);
+  const observed = firstSaid(description);
   const evidence: Evidence[] = [];
   const add = (written: string, on: Day | undefined) => {
     const clean = cleanText(written, 8000);

@@ -98,7 +98,7 @@ function recordOf(rule: XmlElement, id: string, where: string, domain: string | 
     where,
     title: titleOf(rationale) || `PingCastle rule ${id}`,
     ...given({ severity }),
-    focusArea: focusAreas[model] ?? 'security',
+    focusArea: securityRules.has(id) ? 'security' : (focusAreas[model] ?? 'security'),
     ...given({
       actionArea,
       affected,
@@ -139,6 +139,9 @@ const focusAreas: Readonly<Record<string, FocusArea>> = {
   ObsoleteOS: 'upgrade',
   NetworkTopography: 'availability',
 };
+
+/** Rules about security whose model says something else: script interpreters that may reach the Internet. */
+const securityRules = new Set(['S-FirewallScript']);
 
 /** Ids and names of models are single words; anything else is cleaned. */
 const identifier = (name: string) => (/^[\w-]{0,100}$/.test(name) ? name : cleanLine(name, 100));

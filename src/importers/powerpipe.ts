@@ -143,7 +143,7 @@ function recordOf(of: Fields, where: string, row: Result, isControl: boolean, cl
   const base = {
     rule,
     where,
-    title: title || rule,
+    title: clean.title(control.title).replace(/\.$/, '') || rule,
     ...given({ severity: severityOfWord(clean.line(control.severity, 40)) }),
     focusArea: areas.find(([pattern]) => pattern.test(`${group} ${rule}`))?.[1] ?? ('security' as const),
     ...given({

@@ -20,7 +20,7 @@ import {
 import { entriesOf, type Row } from './readers/rows';
 import { parseXml, type XmlElement } from './readers/xml';
 import { parseYaml, yamlHead } from './readers/yaml';
-import { distinctReferences, referenceTo } from './references';
+import { distinctReferences, pagesIn } from './references';
 
 /**
  * PSRule and PSRule for Azure: results as JSON, YAML, CSV (detailed or summary) and NUnit. One record per rule and
@@ -258,7 +258,7 @@ function commonOf(
     clean.text(about('description'), 4000) ||
     synopsis;
   const link = text(notes('online version')) || text(about('helpUri'));
-  const references = link === '' ? [] : distinctReferences([referenceTo(link, `PSRule ${rule}`)]);
+  const references = link === '' ? [] : distinctReferences(pagesIn(link, `PSRule ${rule}`));
   return {
     rule,
     where,

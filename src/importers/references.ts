@@ -47,6 +47,39 @@ function titleOf(url: URL): string {
   return words === '' ? url.hostname : `${words[0]!.toUpperCase()}${words.slice(1)} (${url.hostname})`;
 }
 
+const plainAddress = /https:\/\/[^\s"'`<>|\\^{}]+/g;
+
+/**
+ * The pages whose addresses stand in a text, one or several, between words or blanks, commas and semicolons; each without
+ * what ends the sentence that it stands in.
+ */
+export function addressesIn(written: unknown, title?: unknown): Reference[] {
+  if (typeof written !== 'string' || !written.includes('https://')) return [];
+  const found = [...written.matchAll(plainAddress)].flatMap(([run]) =>
+    // `https://a.example,https://b.example`
+    run.split(/[,;|]+(?=https:\/\/)/).map((address) => {
+      const bare = address.replace(/[.,;:!?*'"\]]+$/, '');
+      return bare.includes('(') ? bare : bare.replace(/\)+[.,;:!?]*$/, '');
+    }),
+  );
+  return distinctReferences(found.map((address) => referenceTo(address, found.length === 1 ? title : undefined)));
+}
+
+/** The page of a field that should hold one address, or the pages where it holds several or some words beside it. */
+export function pagesIn(written: unknown, title?: unknown): Reference[] {
+  const one =
+    typeof written === 'string' && /\S\s+\S|[,;|]\s*https?:/.test(written) ? undefined : referenceTo(written, title);
+  return one ? [one] : addressesIn(written, title);
+}
+
+/** A published vulnerability by its number; `undefined` for anything else. */
+export function vulnerability(id: string): Reference | undefined {
+  const [number] = /^CVE-\d{4}-\d{4,}$/i.exec(id.trim()) ?? [];
+  if (number === undefined) return undefined;
+  const name = number.toUpperCase();
+  return { title: name, url: `https://www.cve.org/CVERecord?id=${name}` };
+}
+
 const markdownLink =
   /\[([^[\]\n]{1,300})\]\(\s*<?(https:\/\/[^\s<>()]+(?:\([^\s<>()]*\)[^\s<>()]*)*)>?(?:\s+"[^"\n]*")?\s*\)/g;
 

@@ -11,6 +11,7 @@ import { type ToolOutput, UnreadableOutput } from './output';
 import { isObject, type Json, text, word } from './readers/json';
 import { numbered } from './readers/rows';
 import { distinctReferences, referenceTo } from './references';
+import { isUnsayable } from './sentences';
 
 /**
  * Azure review checklists (github.com/Azure/review-checklists): a catalogue (`*_checklist.LANGUAGE.json`) becomes a
@@ -257,7 +258,7 @@ function readResults(json: Json): ToolRun {
       rule,
       outcome: complies ? 'passed' : 'failed',
       where,
-      title: `Azure resources comply with item ${rule} of the Azure review checklists`,
+      title: `Azure resources comply with ${isUnsayable(rule) ? 'an item' : `item ${rule}`} of the Azure review checklists`,
       ...given({ affected }),
       ...(!complies && {
         observed: 'Azure Resource Graph reports resources that do not comply.',

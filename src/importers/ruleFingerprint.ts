@@ -5,7 +5,8 @@ import { objectKey, type RuleResult } from './ruleResults';
 /**
  * `failed:HASH` or `failed:HASH:OBJECTS`; `passed…` once the rule passes. HASH (FNV-1a, 64 bits) is over what the tool
  * said: objects, observation, evidence, but not when or in which version, so the same result is no change. OBJECTS are
- * six digits per object that the tool reported, by which a later import tells the tool's objects from a person's.
+ * six digits per object that the tool reported in the scope of the source, by which a later import tells whose an object is:
+ * this scope's, another's, or a person's.
  */
 export function fingerprintOf(result: RuleResult, kept: ReadonlySet<string>): string {
   const said = [

@@ -1,4 +1,5 @@
 import type { Day } from '../assessment/dates';
+import { addTo } from '../assessment/groups';
 import type { AffectedObject } from '../assessment/types';
 import { type Accounted, accountedRows, type Skipped, together } from './accounted';
 import { focusAreaOfCategory, spacedWords } from './azure';
@@ -9,8 +10,9 @@ import { meaningOf } from './meaningOf';
 import { type ToolOutput, UnreadableOutput } from './output';
 import { dayIn, isObject, type Json, list, number, text } from './readers/json';
 import { numbered } from './readers/rows';
-import { distinctReferences, referencesIn, referenceTo } from './references';
+import { addressesIn, distinctReferences, referencesIn, referenceTo, vulnerability } from './references';
 import { seen, type Witness, witness } from './seen';
+import { sharedTitle, spelledOut, titleLine } from './sentences';
 
 /**
  * SARIF 2.1.0 (OASIS) of any tool; that of PSRule and of azqr is recorded as theirs. One record per result.
@@ -139,7 +141,23 @@ function readResults(output: ToolOutput, run: Run): Accounted {
   }
   if (!Array.isArray(results))
     throw new UnreadableOutput(output.name, `${where} is not a list of results. Is the file damaged?`);
-  return accountedRows(numbered(results, where), 'a result', (result, place) => recordOf(result, place, run));
+  const messages = messagesOf(results.filter(isObject), run);
+  return accountedRows(numbered(results, where), 'a result', (result, place) => recordOf(result, place, run, messages));
+}
+
+/** What the results of each rule say, of rules that say nothing of themselves. */
+function messagesOf(results: readonly Json[], run: Run): ReadonlyMap<string, string> {
+  const said = new Map<string, string[]>();
+  for (const result of results) {
+    const rule = ruleOf(result, run);
+    const id = run.clean.line(nameOf(result, rule, run), 200);
+    if (id === '' || ownTitleOf(rule, id, run) !== '') continue;
+    const message = messageOf(result, rule, run);
+    // Passes say another thing.
+    const more = message === `${id} - ${id}` ? id : message;
+    if (more !== '' && /^(?:fail|open|review|)$/i.test(text(result.kind))) addTo(said, id, more);
+  }
+  return new Map([...said].map(([id, messages]) => [id, sharedTitle(messages)]));
 }
 
 // --- a result ---------------------------------------------------------------------------------------------------------
@@ -152,7 +170,12 @@ const outcomes: Readonly<Record<string, ResultRecord['outcome']>> = {
   open: 'notReviewed',
 };
 
-function recordOf(result: Json, where: string, run: Run): ResultRecord | Skipped {
+function recordOf(
+  result: Json,
+  where: string,
+  run: Run,
+  messages: ReadonlyMap<string, string>,
+): ResultRecord | Skipped {
   const { clean } = run;
   const rule = ruleOf(result, run);
   const message = messageOf(result, rule, run);
@@ -175,6 +198,8 @@ function recordOf(result: Json, where: string, run: Run): ResultRecord | Skipped
     referenceTo(rule.helpUri, `Rule ${id}`),
     ...(address ? [referenceTo(advised, `Rule ${id}`)] : []),
     ...referencesIn(text(help.markdown)),
+    ...addressesIn(text(help.text)),
+    vulnerability(id),
   ]);
   const category = run.tool === 'azqr' ? run.clean.line(objectAt(rule.properties).category, 60) : '';
   const focusArea = focusAreaOfCategory(category);
@@ -182,7 +207,7 @@ function recordOf(result: Json, where: string, run: Run): ResultRecord | Skipped
     rule: id,
     outcome: judged,
     where,
-    title: named === '' ? id : titleOf(rule, id, run),
+    title: named === '' ? titleLine(message) || id : titleOf(rule, id, run, messages.get(id) ?? ''),
     ...given({
       severity,
       focusArea,
@@ -228,7 +253,7 @@ function seenIn(message: string, run: Run): ReturnType<typeof seen> {
   if (named < 2 || named < lines.length - 1) return whole;
   return {
     ...whole,
-    observed: run.clean.line(`${lines.map((line) => line.trim().replace(/[.;]$/, '')).join('; ')}.`, 800),
+    observed: run.clean.line(`${lines.map((line) => line.trim().replace(/[.;]$/, '')).join('; ')}.`, 4000),
   };
 }
 
@@ -283,10 +308,41 @@ function nameOf(result: Json, rule: Json, run: Run): string {
   return text(rule.name) || id.replace(/^.*\\/, '');
 }
 
-function titleOf(rule: Json, id: string, run: Run): string {
-  const texts = [objectAt(rule.shortDescription).text, objectAt(rule.fullDescription).text, rule.name];
-  const title = texts.map((value) => run.clean.line(value)).find(Boolean);
-  return title ?? `${run.clean.line(run.driver.name, 60) || 'SARIF'} rule ${id}`;
+/** What a rule says of itself: its short description, a name of several words, or the first sentence of what it is about. */
+function ownTitleOf(rule: Json, id: string, run: Run): string {
+  const title = (value: unknown) => {
+    const line = run.clean.title(value);
+    return saysMore(line, id) ? line : '';
+  };
+  const name = text(rule.name);
+  const isName =
+    saysMore(name, id) && (/\s/.test(name) || (/^\w+$/.test(name) && spelledOut(name).split(' ').length > 2));
+  return (
+    title(text(objectAt(rule.shortDescription).text).replace(/^Semgrep Finding: .*$/i, '')) ||
+    (isName ? run.clean.title(spelledOut(name)) : '') ||
+    title(objectAt(rule.fullDescription).text) ||
+    title(withoutResource(text(objectAt(rule.help).text)).replace(/^https?:\/\/\S+$/, ''))
+  );
+}
+
+/** Whether a text says anything beside the id, and more than one word. */
+function saysMore(line: string, id: string): boolean {
+  const plain = (each: string) => each.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+  return plain(line) !== plain(id) && /\p{L}/u.test(line) && /[\s_.-]|\p{Ll}\p{Lu}/u.test(line);
+}
+
+function titleOf(rule: Json, id: string, run: Run, said: string): string {
+  const own = ownTitleOf(rule, id, run);
+  if (own !== '') return own;
+  const name = text(rule.name);
+  // Some ids are sentences, some are words of a program.
+  const spelled =
+    [id, name].find((each) => /\s/.test(each)) ?? [name, id].find((each) => /\p{L}{3}[_-]?\p{L}{2}/u.test(each));
+  return (
+    said ||
+    (spelled === undefined ? '' : titleLine(spelledOut(spelled))) ||
+    `${run.clean.line(run.driver.name, 60) || 'SARIF'} rule ${id}`
+  );
 }
 
 function severityOf(result: Json, rule: Json, run: Run): ResultRecord['severity'] {

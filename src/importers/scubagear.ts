@@ -25,6 +25,7 @@ import {
 } from './readers/json';
 import { entriesOf, numbered, type Row } from './readers/rows';
 import { distinctReferences, referenceTo } from './references';
+import { titleLine } from './sentences';
 
 /**
  * CISA ScubaGear: `ScubaResults*.json` of all versions, the reports of single products (`*Report.json`), `TestResults`
@@ -241,7 +242,9 @@ function recordOf(
   const base = {
     rule,
     where,
-    title: requirement || `Policy ${rule} of the secure configuration baselines is met`,
+    title:
+      titleLine(withoutBadges(word(fields('Requirement')))) ||
+      `Policy ${rule} of the secure configuration baselines is met`,
     ...given({ severity }),
     focusArea: 'security' as const,
     ...given({ actionArea: area, recommendation: requirement, references: reference ? [reference] : undefined }),

@@ -3,6 +3,7 @@ import { toolTitle } from '../assessment/vocabulary';
 import { cleanLine, cleanText } from './cleanText';
 import { given } from './given';
 import type { ResultRecord } from './importer';
+import { firstSentences, paragraphs, withinClauses } from './sentences';
 
 /** Which tool says so, in which version and when: the same words as re-import uses to know the evidence of a tool. */
 export interface Witness {
@@ -19,26 +20,24 @@ export function witness(tool: string, version: string | undefined, collectedOn: 
 const oneLine = 300;
 
 /**
- * What was seen, of a text that a tool or a person wrote: the first sentence or line in plain words, and the whole as
+ * What was seen, of a text that a tool or a person wrote: its first sentences or line in plain words, and the whole as
  * evidence where it says more than that.
  */
 export function seen(raw: unknown, by: Witness): Pick<ResultRecord, 'observed' | 'evidence'> {
   const text = cleanText(raw, 10_000);
   if (text === '') return {};
-  const paragraph = /^[\s\S]*?(?=\n|$(?![\s\S]))/.exec(text)![0];
-  const whole = cleanLine(text, oneLine * 4);
-  if (whole.length <= oneLine && !text.includes('\n')) return { observed: whole };
-  const first = firstSentence(cleanLine(paragraph, oneLine * 2));
-  return { ...given({ observed: first }), evidence: [{ text, ...by }] };
+  if (text.length <= oneLine && !text.includes('\n')) return { observed: cleanLine(text) };
+  const observed = firstSaid(text);
+  return { ...given({ observed }), evidence: text === observed ? [] : [{ text, ...by }] };
 }
 
-/** Whole sentences up to 300 characters; the first one if it alone is longer. */
-function firstSentence(line: string): string {
-  const sentences = line.match(/[\s\S]*?[.!?](?=\s|$)|[\s\S]+$/g) ?? [];
-  let taken = '';
-  for (const sentence of sentences) {
-    if (taken !== '' && taken.length + sentence.length > oneLine) break;
-    taken += sentence;
-  }
-  return cleanLine(taken, oneLine * 2).replace(/:$/, '.');
+/**
+ * The first sentences of a clean text, up to 300 characters, or the first one if it alone is longer. What is no prose and
+ * longer than 400 characters ends with a sign that something is missing.
+ */
+export function firstSaid(text: string): string {
+  const paragraph = paragraphs(text).find((each) => /[\p{L}\p{N}]/u.test(each)) ?? '';
+  const sentences = firstSentences(cleanLine(paragraph, 8000), oneLine);
+  const whole = withinClauses(sentences);
+  return whole === sentences ? whole.replace(/:$/, '.') : `${whole} …`;
 }

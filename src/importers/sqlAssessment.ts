@@ -24,7 +24,7 @@ import {
   word,
 } from './readers/json';
 import { entriesOf, numbered, type Row, rowsIn } from './readers/rows';
-import { distinctReferences, referenceTo } from './references';
+import { distinctReferences, pagesIn, referenceTo } from './references';
 
 /**
  * SQL Assessment API: what `Invoke-SqlAssessment` found, as JSON or CSV (nested, with `-FlattenOutput`, of the scheduled
@@ -299,7 +299,7 @@ function recordOf(
   const tags = list(check('Tags') ?? fields('Tags')).flatMap((tag) => clean.line(tag).split(/\s*[,;]\s*/));
   const { focusArea, actionArea } = areaOf(tags.filter(Boolean));
   const path = targetOf(fields, clean);
-  const references = distinctReferences([referenceTo(fields('HelpLink') ?? check('HelpLink'))]);
+  const references = distinctReferences(pagesIn(fields('HelpLink') ?? check('HelpLink')));
   const description = clean.text(check('Description') ?? fields('Description'), 6000);
   if (fields('Passed') === true)
     return { rule, outcome: 'passed', where, title, ...given({ affected: path === '' ? undefined : [path] }) };

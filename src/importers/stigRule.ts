@@ -1,11 +1,13 @@
-import type { Evidence } from '../assessment/types';
+import type { Evidence, Reference } from '../assessment/types';
 import { type Accounted, accounted, type Skipped } from './accounted';
 import { type Cleaner, cleaner } from './cleaner';
 import { cleanLine, cleanText } from './cleanText';
 import { given } from './given';
 import type { ResultRecord } from './importer';
 import { meaningOf } from './meaningOf';
+import { addressesIn, distinctReferences } from './references';
 import { seen, type Witness } from './seen';
+import { testsIn, testsSeen } from './testResults';
 
 type Outcome = ResultRecord['outcome'];
 
@@ -29,6 +31,8 @@ export interface StigAnswer {
   /** Name of the STIG, for people. */
   readonly benchmark: string;
   readonly host: string;
+  /** Pages about the rule, where the output names any. */
+  readonly references?: readonly Reference[];
 }
 
 /**
@@ -84,11 +88,12 @@ export function stigSeverity(word: string): ResultRecord['severity'] {
 
 /** The record of an answer, or why there is none. A severity that was overridden counts as overridden. */
 function stigRecord(answer: StigAnswer, by: Witness, clean: Cleaner): ResultRecord | Skipped {
-  const id = clean.line(
-    [answer.version, answer.group, answer.rule].find((name) => name.trim() !== ''),
-    120,
-  );
-  if (id === '') return { where: answer.where, reason: 'The rule has no id.' };
+  const id =
+    clean.line(
+      [answer.version, answer.group, answer.rule].find((name) => name.trim() !== ''),
+      120,
+    ) || clean.title(answer.title).slice(0, 200);
+  if (id === '') return { where: answer.where, reason: 'The rule has neither an id nor a title.' };
   const where = `${answer.where} (${id})`;
   const outcome = lookUp(outcomes, answer.status);
   if (outcome === undefined) {
@@ -103,7 +108,7 @@ function stigRecord(answer: StigAnswer, by: Witness, clean: Cleaner): ResultReco
     rule: id,
     outcome,
     where: answer.where,
-    title: cleanLine(answer.title) || id,
+    title: clean.title(answer.title) || id,
     ...given({
       severity,
       focusArea: 'security',
@@ -118,7 +123,8 @@ function stigRecord(answer: StigAnswer, by: Witness, clean: Cleaner): ResultReco
   }
   // Texts are large, and a rule that passes needs none of them.
   if (outcome === 'passed') return record;
-  const details = seen(answer.details, by);
+  const tests = testsIn(answer.details);
+  const details = tests ? testsSeen(tests, by) : seen(answer.details, by);
   const notes: string[] = [];
   const comments = cleanText(answer.comments, 6000);
   if (comments !== '') notes.push(`Comment of the assessor: ${comments}`);
@@ -129,7 +135,16 @@ function stigRecord(answer: StigAnswer, by: Witness, clean: Cleaner): ResultReco
   }
   const evidence: Evidence[] = [...(details.evidence ?? []), ...notes.map((text) => ({ text, ...by }))];
   const fix = cleanText(answer.fix, 6000);
-  return { ...record, ...given({ observed: details.observed, evidence, recommendation: fix }) };
+  const references = [...(answer.references ?? []), ...addressesIn(fix)];
+  return {
+    ...record,
+    ...given({
+      observed: details.observed,
+      evidence,
+      recommendation: fix,
+      references: distinctReferences(references),
+    }),
+  };
 }
 
 /** Sorts answers into records and skipped. */

@@ -18,7 +18,7 @@ import {
   type XmlRoot,
   xmlRoot,
 } from './readers/xml';
-import { distinctReferences, referenceTo } from './references';
+import { addressesIn, distinctReferences, referenceTo, vulnerability } from './references';
 import { witness } from './seen';
 import { benchmarkName, onlyOne, type StigAnswer, stigRecords, stigScope, stigSeverity, stigVersion } from './stigRule';
 
@@ -203,7 +203,18 @@ function answerOf(
     fix: fails ? fixOf(known?.rule) : '',
     benchmark: scan.title,
     host: scan.host,
+    ...(fails && { references: referencesOf(result, known?.rule) }),
   };
+}
+
+/** Vulnerabilities that a result or its rule is about, and the pages that the rule names. */
+function referencesOf(result: XmlElement, rule: XmlElement | undefined): Reference[] {
+  const named = [...childrenOf(result, 'ident'), ...childrenOf(rule, 'ident')].map(({ text }) => vulnerability(text));
+  const pages = childrenOf(rule, 'reference').flatMap(({ attributes, text }) => [
+    referenceTo(attributes.href, text),
+    ...addressesIn(text),
+  ]);
+  return distinctReferences([...named, ...pages]);
 }
 
 /** Messages of the scanner, and what a script that it ran has printed. */

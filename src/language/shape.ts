@@ -43,7 +43,19 @@ const evidence = list(
     caption: 'string',
   }),
 );
-const source = fields({ tool: 'string', rule: 'string', fingerprint: 'string', by: 'string' }, ['tool', 'rule']);
+const source = fields(
+  {
+    tool: 'string',
+    rule: 'string',
+    scope: 'string',
+    fingerprint: 'string',
+    seen: 'string',
+    absentSince: 'string',
+    withdrawn: fields({ on: 'string', reason: 'string' }),
+    by: 'string',
+  },
+  ['tool', 'rule'],
+);
 
 export const findingShape = fields(
   {
@@ -58,6 +70,8 @@ export const findingShape = fields(
     actionArea: 'string',
     affected: list(fields({ name: 'string', detail: 'string' }, ['name'], true)),
     observed: 'string',
+    expected: 'string',
+    rationale: 'string',
     recommendation: 'string',
     evidence,
     references,
@@ -146,9 +160,12 @@ export const findingsShape = fields({
         toolTitle: 'string',
         toolVersion: 'string',
         collectedOn: 'string',
+        collectedAt: 'string',
         file: 'string',
         sha256: 'string',
         scope: 'string',
+        scopes: strings,
+        complete: 'boolean',
         lists: 'string',
         records: { record: 'number' },
       },
@@ -207,6 +224,7 @@ export const checklistShape = fields({
   technology: 'string',
   version: 'string',
   draft: 'boolean',
+  catalogueOf: 'string',
   extends: 'string',
   overrides: list(
     fields(

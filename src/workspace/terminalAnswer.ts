@@ -1,6 +1,6 @@
 import type { Day } from '../assessment/dates';
+import { maskSecrets } from '../assessment/secrets';
 import type { Evidence } from '../assessment/types';
-import { maskSecrets } from '../language/secrets';
 
 /** What a person copied out of a terminal, as evidence. */
 export interface PastedEvidence {

@@ -14,7 +14,7 @@ import { commands, diagnosticSource, type ImportArguments } from '../ids';
 import type { Imports } from '../imports';
 import { componentLog } from '../log';
 import { importPreviewUri, importSummaryUri } from '../pages';
-import { pick, say } from '../say';
+import { pick, say, sayWarning } from '../say';
 import type { CommandTable } from './register';
 
 /**
@@ -64,7 +64,7 @@ export class ImportResults extends Disposable {
         : await chooseMapping(outputs);
     const read = () => this.#read(outputs, into, given, mapping, document?.getText());
     let result = await read();
-    if (!result) return undefined;
+    if (!result || !(given.forceScope || (await isWanted(result)))) return undefined;
     if (result.changed && !given.dryRun) {
       if (!document) await writeNew(editorFiles, into, result.text);
       else {
@@ -84,7 +84,7 @@ export class ImportResults extends Disposable {
   async #read(
     outputs: string[],
     into: string,
-    { tool, customer }: ImportArguments,
+    { tool, customer, forceScope, into: given }: ImportArguments,
     mapping: string | undefined,
     present: string | undefined,
   ): Promise<ImportResult | undefined> {
@@ -103,6 +103,8 @@ export class ImportResults extends Disposable {
               mapping,
               customer,
               dryRun: true,
+              // By hand it is asked for, once what would change is known.
+              forceScope: forceScope ?? given === undefined,
               present,
               cancelled: () => token.isCancellationRequested,
             }),
@@ -177,6 +179,16 @@ async function taken(
     result = await again();
   }
   return undefined;
+}
+
+/** Whether the outputs are to be imported although something speaks against it. */
+async function isWanted({ guards }: ImportResult): Promise<boolean> {
+  if (guards.length === 0) return true;
+  const { guardText } = await import('../../workspace/lazy/import');
+  const reasons = guards.map(({ output, guard }) => `${output}: ${guardText(guard)}`).join(' ');
+  const force = 'Import All the Same';
+  const what = guards.some(({ guard }) => guard.kind === 'older') ? ' An older output closes and reopens nothing.' : '';
+  return (await sayWarning(`${reasons}${what} Import all the same?`, force, 'Cancel')) === force;
 }
 
 async function saySummary(result: ImportSummary): Promise<void> {

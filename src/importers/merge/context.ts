@@ -18,7 +18,8 @@ export interface Merged {
   records: Record<'read' | 'failed' | 'passed' | 'notApplicable' | 'notReviewed' | 'skipped', number>;
   /** Rules that passed by silence; in none of the records. */
   inferred: number;
-  findings: Record<'added' | 'updated' | 'unchanged' | 'resolved' | 'reopened', number>;
+  /** `withdrawn`: resolved, because the tool does not know the rules any more that they came from. */
+  findings: Record<'added' | 'updated' | 'unchanged' | 'resolved' | 'reopened' | 'withdrawn', number>;
   skipped: { where: string; reason: string }[];
   /** Where each rule went, in natural order of the rules. */
   matched: {

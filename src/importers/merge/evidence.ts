@@ -3,7 +3,7 @@ import { addAll } from '../../assessment/groups';
 import type { Evidence } from '../../assessment/types';
 import { distinctEvidence, type RuleResult } from '../ruleResults';
 import type { Merging } from './merging';
-import { sameWord } from './standing';
+import { sameWord } from './scopes';
 import type { JudgedRule, Unit } from './units';
 
 /** The longest text of a rule that is kept as evidence, in characters. */
@@ -27,7 +27,7 @@ export function informing(unit: Unit, merging: Merging, passesToo = false): Evid
 }
 
 function saysMore({ result, judges }: JudgedRule, passesToo: boolean): boolean {
-  if (result.inferred) return false;
+  if (result.inferred || result.gone) return false;
   if (result.outcome === 'notReviewed' || judges === 'data') return true;
   if (result.outcome === 'failed') return judges === 'stricter';
   if (result.outcome === 'passed') return judges === 'part' || passesToo;
@@ -58,7 +58,7 @@ function textsOf({ result, judges }: JudgedRule, { run, standing }: Merging): Ev
       source: standing.toolAndVersion,
       ...(run.collectedOn !== undefined && { collectedOn: run.collectedOn }),
       rule: result.rule,
-      ...(run.scope !== undefined && { scope: run.scope }),
+      ...(result.scope !== undefined && { scope: result.scope }),
     },
   ];
 }
@@ -71,7 +71,8 @@ export function isEvidenceOfTool({ source, file }: Evidence, { run, file: { impo
 }
 
 /** Whether two texts are of the same rule and scope, so that one takes the place of the other. */
-const sameOrigin = (a: Evidence, b: Evidence) => sameWord(a.rule, b.rule) && sameWord(a.scope, b.scope);
+export const sameOrigin = (a: Pick<Evidence, 'rule' | 'scope'>, b: Pick<Evidence, 'rule' | 'scope'>) =>
+  sameWord(a.rule, b.rule) && sameWord(a.scope, b.scope);
 
 /**
  * Brings texts of rules up to date in a list of evidence: each takes the place of what the tool said of its rule and scope

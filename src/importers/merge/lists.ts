@@ -1,11 +1,12 @@
 import type { JsonPath } from '../../assessment/changes';
 import { isUnattributed, proves, weakProofOf } from '../../assessment/proof';
 import type { Evidence, NotApplicableEntry, NotAssessedEntry, PassedEntry, Source } from '../../assessment/types';
-import type { RuleResult } from '../ruleResults';
+import { type RuleResult, scopeKey } from '../ruleResults';
 import { carried, informing, replaceTexts } from './evidence';
 import type { Merging } from './merging';
-import { type EntryList, entryLists, sameWord } from './standing';
-import { passing, type Unit } from './units';
+import { sameWord } from './scopes';
+import { type EntryList, entryLists } from './standing';
+import { failing, passing, type Unit } from './units';
 
 type Entry = PassedEntry | NotApplicableEntry | NotAssessedEntry;
 
@@ -60,7 +61,7 @@ function isOwnPass(entry: PassedEntry, unit: Unit, merging: Merging, fails = fal
       source !== undefined &&
       sameWord(source.tool, run.tool) &&
       unit.rules.some(({ result }) => sameWord(result.rule, source.rule));
-    return named && (standing.rereads || standing.mayClose);
+    return named && (standing.rereads || standing.mayMove);
   }
   const weak = weakProofOf(entry, unit.check, file, catalog);
   if (standing.known && weak !== undefined && sameWord(weak.tool, run.tool)) return true;
@@ -70,11 +71,12 @@ function isOwnPass(entry: PassedEntry, unit: Unit, merging: Merging, fails = fal
 
 /**
  * Whether a failure may become a finding: not when an output that says nothing about now meets what was listed since,
- * unless the same output was read wrongly before.
+ * unless the same output was read wrongly before; nor when a newer output of its scope speaks of all rules.
  */
 export function mayBecomeFinding(unit: Unit, merging: Merging): boolean {
   const { standing } = merging;
   if (!standing.stale) return true;
+  if (failing(unit).every(({ scope }) => standing.scopes.now.get(scopeKey(scope))!.outdated)) return false;
   const places = placesOf(unit, merging);
   if (places.notApplicable.length > 0) return false;
   const own = places.passed.every((at) =>
@@ -183,7 +185,7 @@ function leaves(places: readonly number[], list: 'passed' | 'notApplicable', mer
     // A check alone in `passed` may be anyone's; with a reason, evidence or a name and without source it is a person's.
     return typeof entry === 'string' ? list === 'notApplicable' : entry.source === undefined || entry.by !== undefined;
   });
-  return !byPerson && merging.standing.mayClose;
+  return !byPerson && merging.standing.mayMove;
 }
 
 /**

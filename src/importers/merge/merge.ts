@@ -1,12 +1,16 @@
 import type { Catalog } from '../../assessment/catalog';
 import type { FindingsFile, ImportEntry } from '../../assessment/types';
 import type { ResultRecord, ToolRun } from '../importer';
+import { outcomeOrder } from '../ruleResults';
 import type { MergeContext, Merged } from './context';
-import { addFinding, failAgain, inform, passAgain, passed } from './findings';
+import { addFinding, hear } from './findings';
 import { leaveToPerson, listNotApplicable, listPassed } from './lists';
 import { Draft, type Merging } from './merging';
+import { nameFormerScopes } from './presence';
+import { scopesIn } from './scopes';
 import { standingOf } from './standing';
-import { type Unit, unitsOf, verdictOf } from './units';
+import { type JudgedRule, type Unit, unitsOf, verdictOf } from './units';
+import { notesOf } from './words';
 
 /**
  * What a tool reported, as changes to a findings file. Pure; the order of the records changes nothing.
@@ -18,22 +22,27 @@ import { type Unit, unitsOf, verdictOf } from './units';
  * A rule judges a check as a whole, in part, more strictly than it asks, or not at all (`judgesWords`): a failure of any
  * whole or part rule makes the check a finding, a pass of a whole or stricter one passes it, and everything else is evidence
  * where the check stands. A rule that a tool no longer reports counts as passed only where the output is known to have
- * evaluated it. Nothing is closed by an output older than the last of the same scope, by one that was imported before, or by
- * one of another scope than the tool's other imports. What nothing judged is listed as not assessed.
+ * evaluated it, or to speak of all rules and not to know this one any more.
+ *
+ * What a tool reports is kept per rule and scope: an output speaks of its own scopes alone, and of those only where it is
+ * the newest. So what stands in the end depends only on the newest output of each scope, in whatever order they come. What
+ * nothing judged is listed as not assessed.
  */
 export function merge(run: ToolRun, file: FindingsFile, catalog: Catalog, context: MergeContext): Merged {
   const standing = standingOf(run, file, context);
   const draft = new Draft(file);
   const checkOf: Merging['checkOf'] = (id) => catalog.check(id, file.checklists ?? []) ?? catalog.successor(id);
   const merging: Merging = { run, file, catalog, context, standing, draft, checkOf };
-  const findings: Merged['findings'] = { added: 0, updated: 0, unchanged: 0, resolved: 0, reopened: 0 };
+  const findings: Merged['findings'] = { added: 0, updated: 0, unchanged: 0, resolved: 0, reopened: 0, withdrawn: 0 };
   const matched: Merged['matched'] = [];
   const takenBack: string[] = [];
+  const touched = new Set<number>();
   let inferred = 0;
   for (const unit of unitsOf(merging)) {
+    if (unit.at !== undefined) touched.add(unit.at);
     const id = place(unit, merging, findings, takenBack);
     const check = (unit.at === undefined ? undefined : file.findings[unit.at]!.check) ?? unit.check?.id;
-    for (const { result, judges } of unit.rules) {
+    for (const { result, judges } of oncePerRule(unit.rules)) {
       if (result.inferred) inferred += 1;
       matched.push({
         rule: result.rule,
@@ -45,6 +54,7 @@ export function merge(run: ToolRun, file: FindingsFile, catalog: Catalog, contex
     }
   }
   const records = countsOf(run);
+  if (!standing.stale) nameFormerScopes(touched, merging);
   return {
     changes: draft.finish(standing.repeated ? undefined : importEntryOf(run, context, records)),
     records,
@@ -52,8 +62,20 @@ export function merge(run: ToolRun, file: FindingsFile, catalog: Catalog, contex
     findings,
     skipped: [...run.skipped],
     matched,
-    notes: [...standing.notes, ...takenBackNote(takenBack, merging)],
+    notes: [...notesOf(merging), ...takenBackNote(takenBack, merging)],
   };
+}
+
+/** Of each rule that the output speaks of, what decides: the worst that it says of any scope. */
+function oncePerRule(rules: readonly JudgedRule[]): JudgedRule[] {
+  const worst = new Map<string, JudgedRule>();
+  for (const rule of rules) {
+    const key = rule.result.rule.toLowerCase();
+    const known = worst.get(key);
+    const weight = ({ result }: JudgedRule) => outcomeOrder.indexOf(result.outcome);
+    if (!rule.result.gone && (!known || weight(rule) < weight(known))) worst.set(key, rule);
+  }
+  return [...worst.values()];
 }
 
 /** Decides what becomes of a unit; returns the id of its finding, where it has one. */
@@ -61,8 +83,7 @@ function place(unit: Unit, merging: Merging, findings: Merged['findings'], taken
   const verdict = verdictOf(unit);
   const existing = unit.at === undefined ? undefined : merging.file.findings[unit.at];
   if (existing && unit.at !== undefined) {
-    const act = verdict === 'failed' ? failAgain : passed(unit).length > 0 ? passAgain : inform;
-    findings[act(existing, unit.at, unit, merging)] += 1;
+    findings[hear(existing, unit.at, unit, merging)] += 1;
     return existing.id;
   }
   if (verdict === 'failed') {
@@ -92,14 +113,18 @@ function countsOf(run: ToolRun): Merged['records'] {
 }
 
 function importEntryOf(run: ToolRun, context: MergeContext, records: Merged['records']): ImportEntry {
+  const named = scopesIn(run).flatMap((scope) => scope ?? []);
   return {
     tool: run.tool,
     ...(run.toolTitle !== undefined && { toolTitle: run.toolTitle }),
     ...(run.toolVersion !== undefined && { toolVersion: run.toolVersion }),
     ...(run.collectedOn !== undefined && { collectedOn: run.collectedOn }),
+    ...(run.collectedAt !== undefined && { collectedAt: run.collectedAt }),
     file: context.fileName,
     sha256: context.sha256,
     ...(run.scope !== undefined && { scope: run.scope }),
+    ...(named.some((name) => name !== run.scope) && { scopes: named }),
+    ...(!run.complete && run.lists !== 'failures' && { complete: false }),
     ...(run.lists !== undefined && { lists: run.lists }),
     records,
   };

@@ -1,7 +1,9 @@
 import type { CatalogCheck, JudgedCheck } from '../../assessment/catalog';
+import type { Source } from '../../assessment/types';
 import type { Judges } from '../../assessment/vocabulary';
-import { type RuleResult, ruleResults } from '../ruleResults';
+import { type RuleResult, ruleResults, scopeKey } from '../ruleResults';
 import type { Merging } from './merging';
+import { isPresent, sameWord } from './scopes';
 
 /** What a tool reported of one rule, and how far that judges the check of its unit. */
 export interface JudgedRule {
@@ -41,18 +43,29 @@ export function verdictOf(unit: Unit): 'failed' | 'passed' | 'notApplicable' | u
 
 /**
  * The results of a run by where they end. A rule that judges several checks stands in the unit of each; its records are
- * counted once all the same.
+ * counted once all the same. Of an output that is older than others in some of its scopes, only the other scopes count.
  */
 export function unitsOf(merging: Merging): Unit[] {
+  const { run, standing } = merging;
   const units = new Map<string, Unit>();
-  for (const result of [...ruleResults(merging.run.records), ...silentRules(merging)]) {
-    for (const { at, check, judges } of targetsOf(result.rule, merging)) {
-      const key =
-        at !== undefined ? `finding ${at}` : check ? `check ${check.id}` : `rule ${result.rule.toLowerCase()}`;
-      const unit = units.get(key) ?? { at, check, rules: [] };
-      units.set(key, unit);
-      unit.rules.push({ result, judges });
-    }
+  const add = (result: RuleResult, { at, check, judges }: Target) => {
+    const key = at !== undefined ? `finding ${at}` : check ? `check ${check.id}` : `rule ${result.rule.toLowerCase()}`;
+    const unit = units.get(key) ?? { at, check, rules: [] };
+    units.set(key, unit);
+    unit.rules.push({ result, judges });
+  };
+  const results = ruleResults(run.records, run.scope).filter(
+    ({ scope }) => standing.stale || !standing.scopes.now.get(scopeKey(scope))!.older,
+  );
+  const targets = new Map<string, Target[]>();
+  for (const result of [...results, ...silentRules(merging)]) {
+    const found = targets.get(result.rule.toLowerCase()) ?? targetsOf(result.rule, merging);
+    targets.set(result.rule.toLowerCase(), found);
+    for (const target of found) add(result, target);
+  }
+  for (const [at, result] of goneRules(merging)) {
+    const own = merging.file.findings[at]!.check;
+    add(result, { at, check: own === undefined ? undefined : merging.checkOf(own), judges: 'whole' });
   }
   return [...units.values()];
 }
@@ -64,15 +77,60 @@ export function unitsOf(merging: Merging): Unit[] {
 function silentRules({ run, standing, catalog }: Merging): RuleResult[] {
   if (standing.stale) return [];
   const reported = new Set(run.records.map(({ rule }) => rule.toLowerCase()));
+  const scopes = [...standing.scopes.now.values()].filter(({ older }) => !older);
   return (run.notReported ?? []).flatMap((rule): RuleResult[] => {
-    const found = standing.mayClose && standing.byRule.has(rule.toLowerCase());
     const judged = catalog
       .equivalents(run.tool, rule)
       .some(({ judges }) => judges === 'whole' || judges === 'stricter');
-    if (reported.has(rule.toLowerCase()) || !(found || judged)) return [];
-    return [{ rule, outcome: 'passed', inferred: true, title: rule, affected: [], evidence: [], references: [] }];
+    if (reported.has(rule.toLowerCase()) || !(standing.byRule.has(rule.toLowerCase()) || judged)) return [];
+    return scopes.map(({ name }) => ({ ...unlisted(rule, name), inferred: true }));
   });
 }
+
+/**
+ * Rules that findings came from and that a complete output does not know any more in its scope: neither listed nor skipped,
+ * though the output speaks of all rules that it was asked for. With the position of the finding.
+ */
+function goneRules({ run, standing, file }: Merging): [number, RuleResult][] {
+  if (standing.stale || !run.complete || run.lists === 'failures' || run.asked === 'unknown') return [];
+  const { scopes } = standing;
+  const spoken = new Map<string, Set<string>>();
+  for (const { rule, scope } of run.records) {
+    const key = scopeKey(scope ?? run.scope);
+    const rules = spoken.get(key) ?? new Set((run.notReported ?? []).map((each) => each.toLowerCase()));
+    spoken.set(key, rules.add(rule.toLowerCase()));
+  }
+  const { asked } = run;
+  const wasAsked = (rule: string) => !asked || asked.some((beginning) => rule.startsWith(beginning.toLowerCase()));
+  const skipped = run.skipped.map(({ where, reason }) => `${where} ${reason}`.toLowerCase());
+  const isUnspoken = (source: Source): boolean => {
+    const rule = source.rule.toLowerCase();
+    if (!sameWord(source.tool, run.tool) || !isPresent(source) || !wasAsked(rule)) return false;
+    const key = scopes.keyOf(source);
+    const keys = scopes.covers(source) ? [...scopes.now.keys()] : key === undefined ? [] : [key];
+    return (
+      keys.length > 0 &&
+      keys.every((each) => spoken.has(each) && !spoken.get(each)!.has(rule) && !scopes.now.get(each)!.older) &&
+      !skipped.some((each) => each.includes(rule))
+    );
+  };
+  return file.findings.flatMap(({ sources = [] }, at) =>
+    sources.filter(isUnspoken).map((source): [number, RuleResult] => {
+      const name = source.scope ?? scopes.now.get(scopes.keyOf(source)!)?.name;
+      return [at, { ...unlisted(source.rule, name), gone: true }];
+    }),
+  );
+}
+
+const unlisted = (rule: string, scope: string | undefined): RuleResult => ({
+  rule,
+  ...(scope !== undefined && { scope }),
+  outcome: 'passed',
+  title: rule,
+  affected: [],
+  evidence: [],
+  references: [],
+});
 
 interface Target {
   at: number | undefined;

@@ -9,8 +9,13 @@ export const equivalentConflict: ChecklistRule = {
   level: 'error',
   docs: `\`equivalents\` says which rules of other tools judge the check, and how far: \`whole\` (it asks the same), \`part\` (its pass proves nothing
 alone), \`stricter\` (its failure proves nothing), \`data\` (it only collects). A rule stands once in a check, and is \`whole\` for one check
-at most: what asks the whole of one question asks at most a part of another. A rule that asks the opposite is no equivalent.`,
+at most: what asks the whole of one question asks at most a part of another. A rule that asks the opposite is no equivalent. The imported
+catalogue of a tool (\`catalogueOf\`) holds the rules themselves, and other checklists may ask the same.`,
   check({ value }, report, { catalog }) {
+    /** The checklist of a check, where it is the catalogue of a tool. */
+    const catalogueOf = (checklist: string | undefined) =>
+      checklist !== undefined && catalog.checklist(checklist)?.file.catalogueOf !== undefined ? checklist : undefined;
+    const own = catalogueOf(catalog.check(value.id)?.checklist);
     for (const [tool, entries] of Object.entries(value.equivalents ?? {})) {
       const seen = new Set<string>();
       for (const [index, entry] of entries.entries()) {
@@ -33,7 +38,12 @@ at most: what asks the whole of one question asks at most a part of another. A r
         }
         const other =
           judges === 'whole'
-            ? catalog.equivalents(tool, rule).find((each) => each.judges === 'whole' && each.check.id !== value.id)
+            ? catalog
+                .equivalents(tool, rule)
+                .find(
+                  (each) =>
+                    each.judges === 'whole' && each.check.id !== value.id && catalogueOf(each.check.checklist) === own,
+                )
             : undefined;
         if (!other) continue;
         report(

@@ -42,6 +42,11 @@ so a finding would never become overdue. Write year, month and day: \`2026-12-31
     value.evidence?.forEach(({ collectedOn }, index) => {
       check(collectedOn, ['evidence', index, 'collectedOn']);
     });
+    value.sources?.forEach(({ seen, absentSince, withdrawn }, index) => {
+      check(seen, ['sources', index, 'seen']);
+      check(absentSince, ['sources', index, 'absentSince']);
+      check(withdrawn?.on, ['sources', index, 'withdrawn', 'on']);
+    });
   },
   file({ header }, report) {
     const check = (text: string | undefined, path: (string | number)[]) => {

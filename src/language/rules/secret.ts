@@ -1,7 +1,7 @@
 import type { JsonPath } from '../../assessment/changes';
+import { secretsIn } from '../../assessment/secrets';
 import { textsOfEntry, textsOfFinding, textsOfHeader } from '../freeText';
 import type { Finder, FindingsRule } from '../rule';
-import { secretsIn } from '../secrets';
 
 function look(text: string, path: JsonPath, report: Finder): void {
   for (const { what, start, end } of secretsIn(text)) {

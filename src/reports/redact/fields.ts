@@ -129,7 +129,11 @@ const source = treat<Source>({
     );
     return ours ? text : words.id(text);
   },
+  scope: unseen('scope'),
   fingerprint: leftOut,
+  seen: day,
+  absentSince: day,
+  withdrawn: treat<{ on: string; reason?: string }>({ on: dayOrEmpty, reason: prose }),
   by: (text) => (text === 'notReported' ? text : undefined),
 });
 
@@ -173,6 +177,8 @@ const finding = treat<Finding>({
   check,
   title: prose,
   consequence: prose,
+  expected: prose,
+  rationale: prose,
   recommendation: prose,
   focusArea: area,
   actionArea: prose,
@@ -227,9 +233,12 @@ const importEntry = treat<ImportEntry>({
   toolVersion: (text, words) =>
     /^v?\d[\d.]*(?:-[a-z]+[\d.]*)?$/i.test(text) ? words.searched(text) : words.prose(text),
   collectedOn: day,
+  collectedAt: leftOut,
   file: unseen('file'),
   sha256: leftOut,
   scope: name('scope'),
+  scopes: list(unseen('scope')),
+  complete: keep,
   lists: (text) => (text === 'all' || text === 'failures' ? text : undefined),
   records: (counts) =>
     Object.fromEntries(

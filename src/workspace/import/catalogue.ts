@@ -25,9 +25,10 @@ export async function importCatalogue(
     );
   }
   if (await files.kind(into)) throw new FileProblem(into, 'exists already. Choose another name.');
-  const text = stringifyFile(checklist);
+  const { checks: asked, ...head } = checklist;
+  const text = stringifyFile({ ...head, catalogueOf: tool, checks: asked });
   if (!dryRun) await writeNew(files, into, text);
-  const { length: checks } = checklist.checks;
+  const checks = asked.length;
   return {
     tool,
     toolTitle: toolTitle(tool),
@@ -40,6 +41,7 @@ export async function importCatalogue(
     skipped,
     matched: [],
     notes: [],
+    guards: [],
     checklist: { id: checklist.id, checks },
     changed: true,
     before: undefined,

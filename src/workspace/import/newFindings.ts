@@ -1,10 +1,11 @@
-import type { Catalog } from '../../assessment/catalog';
+import type { Catalog, Checklist } from '../../assessment/catalog';
 import type { FindingsFile } from '../../assessment/types';
-import { toolTitle } from '../../assessment/vocabulary';
+import { type Tool, technologies, technologiesOf } from '../../assessment/vocabulary';
 import type { ToolRun } from '../../importers/importer';
 import { stringifyFile } from '../../language/writing';
 import { chosenChecklist } from '../newAssessment';
 import type { Project } from '../project';
+import { estateOf } from './estate';
 import type { ImportRequest } from './request';
 
 /** Text of a new findings file for some runs, still without findings. */
@@ -15,16 +16,15 @@ export function newFindings(
 ): string {
   const known = checklists ?? knowing(catalog, runs);
   const chosen = known.map((reference) => chosenChecklist(reference, catalog));
-  const scope = runs.find((run) => run.scope)?.scope;
+  const estate = estateOf(runs);
+  // A subscription has an id alone: no name, and yet what was examined.
+  const environment = estate ?? runs.find(({ scope }) => /^subscriptions? /.test(scope ?? ''))?.scope;
   const collected = runs.flatMap(({ collectedOn }) => collectedOn ?? []);
   const file: Partial<FindingsFile> = {
     formatVersion: 1,
-    customer: customer ?? scope ?? 'Customer',
-    title:
-      chosen.length > 0
-        ? chosen.map(({ title }) => title).join(', ')
-        : `${runs[0]!.toolTitle ?? toolTitle(runs[0]!.tool)} results`,
-    ...(scope && { environment: scope }),
+    customer: customer ?? estate ?? 'Customer',
+    title: chosen.length > 0 ? chosen.map(({ title }) => title).join(', ') : titleWithout(runs, estate),
+    ...(environment && { environment }),
     checklists: chosen.map(({ id, version }) => (version ? `${id}@${version}` : id)),
     assessedOn: collected.sort().at(-1) ?? asOf,
     findings: [],
@@ -34,11 +34,22 @@ export function newFindings(
   return stringifyFile(file);
 }
 
-/** Ids of the checklists that know rules of some runs. */
+/** `Microsoft 365 assessment of contoso.com`: by the technology of the tools, else by what was examined. */
+function titleWithout(runs: readonly ToolRun[], estate: string | undefined): string {
+  const about = [...new Set(runs.flatMap(({ tool }) => technologiesOf[tool as Tool] ?? []))].map(
+    (id) => technologies[id],
+  );
+  const what = about.length > 0 ? `${about.join(', ')} assessment` : 'Assessment';
+  return estate === undefined ? what : `${what} of ${estate}`;
+}
+
+/** Ids of the checklists that know rules of some runs and are about a technology that the tool examines. */
 function knowing(catalog: Catalog, runs: readonly ToolRun[]): string[] {
-  const know = (checklist: string) =>
-    runs.some(({ tool, records }) =>
-      records.some(({ rule }) => catalog.equivalents(tool, rule).some(({ check }) => check.checklist === checklist)),
-    );
-  return catalog.checklists.filter(({ id }) => know(id)).map(({ id }) => id);
+  const know = ({ id, technology }: Checklist) =>
+    runs.some(({ tool, records }) => {
+      const about = technologiesOf[tool as Tool];
+      if (about !== undefined && technology !== undefined && !about.includes(technology)) return false;
+      return records.some(({ rule }) => catalog.equivalents(tool, rule).some(({ check }) => check.checklist === id));
+    });
+  return catalog.checklists.filter(know).map(({ id }) => id);
 }

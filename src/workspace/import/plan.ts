@@ -57,6 +57,7 @@ async function changedByPlan(
     skipped,
     matched: [],
     notes: [],
+    guards: [],
     changed: text !== before,
     before,
     text,

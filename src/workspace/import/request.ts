@@ -13,6 +13,8 @@ export interface ImportRequest {
   /** For a new file; else the checklists that know rules of the tool. */
   checklists?: readonly string[] | undefined;
   dryRun?: boolean;
+  /** Imports an older output, or one of another domain or tenant, all the same; what speaks against it stands in the result. */
+  forceScope?: boolean;
   /** What the findings file says, where an editor holds it: then it is not read. */
   present?: string | undefined;
   /** The workspace, and who is told what of it cannot be used; in the editor the project holds it already. */

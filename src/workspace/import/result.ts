@@ -1,8 +1,9 @@
 import type { Day } from '../../assessment/dates';
 import type { Judges } from '../../assessment/vocabulary';
+import type { Guard } from '../../importers/merge/guards';
 
 type Records = Record<'read' | 'failed' | 'passed' | 'notApplicable' | 'notReviewed' | 'skipped', number>;
-type Findings = Record<'added' | 'updated' | 'unchanged' | 'resolved' | 'reopened', number>;
+type Findings = Record<'added' | 'updated' | 'unchanged' | 'resolved' | 'reopened' | 'withdrawn', number>;
 
 export interface ImportResult {
   tool: string;
@@ -19,6 +20,8 @@ export interface ImportResult {
   matched: { rule: string; outcome: string; judges: Judges | null; check: string | null; finding: string | null }[];
   /** What a reader should know: an older output, one that was read before, another scope. */
   notes: string[];
+  /** What speaks against this import, by the name of the output. */
+  guards: { output: string; guard: Guard }[];
   /** Set when the output is a catalogue: it became a checklist of so many checks. */
   checklist?: { id: string; checks: number };
   changed: boolean;
@@ -42,4 +45,11 @@ export const noRecords = (): Records => ({
   notReviewed: 0,
   skipped: 0,
 });
-export const noFindings = (): Findings => ({ added: 0, updated: 0, unchanged: 0, resolved: 0, reopened: 0 });
+export const noFindings = (): Findings => ({
+  added: 0,
+  updated: 0,
+  unchanged: 0,
+  resolved: 0,
+  reopened: 0,
+  withdrawn: 0,
+});

@@ -10,6 +10,7 @@ import { NotEditable } from '../../language/tree';
 import { FileProblem, fileKind } from '../fileSystem';
 import type { Project } from '../project';
 import { changeFindings } from './change';
+import { GuardedImport } from './guarded';
 import { newFindings } from './newFindings';
 import { Cancelled, type ImportRequest } from './request';
 import { type ImportResult, noFindings, noRecords } from './result';
@@ -33,6 +34,15 @@ export async function importResults(
   return changeFindings(project, request, (before) => mergedRuns(project, request, runs, before));
 }
 
+/** The oldest first, so that outputs of one scope that are imported together follow each other. */
+async function inOrder(runs: readonly NamedRun[]): Promise<readonly NamedRun[]> {
+  if (runs.length < 2) return runs;
+  const { byCollection } = await import('../lazy/importers');
+  // Runs that cannot be compared with their neighbours stay where they are.
+  const dated = runs.filter(({ run }) => run.collectedOn !== undefined).sort((a, b) => byCollection(a.run, b.run));
+  return runs.map((each) => (each.run.collectedOn === undefined ? each : dated.shift()!));
+}
+
 /** One run after the other, each into what those before made of the file. */
 async function mergedRuns(
   project: Project,
@@ -54,15 +64,16 @@ async function mergedRuns(
     skipped: [],
     matched: [],
     notes: [],
+    guards: [],
     changed: false,
     before,
     text: before ?? newFindings(project, request, tools),
   };
-  for (const run of runs) {
+  for (const run of await inOrder(runs)) {
     // Gives a click on "Cancel" the time to arrive.
     if (request.cancelled) await new Promise((resolve) => setTimeout(resolve));
     if (request.cancelled?.()) throw new Cancelled();
-    await mergeRun(project, run, result, runs.length > 1 ? `${run.name}: ` : '');
+    await mergeRun(project, request, run, result, runs.length > 1 ? `${run.name}: ` : '');
   }
   result.changed = result.text !== before;
   return result;
@@ -71,24 +82,28 @@ async function mergedRuns(
 /** Merges one run into the text of the result, and adds what that did. `of` stands before what is said of several runs. */
 async function mergeRun(
   project: Project,
+  request: ImportRequest,
   { name, bytes, run }: NamedRun,
   result: ImportResult,
   of: string,
 ): Promise<void> {
-  const { merge } = await import('../lazy/importers');
+  const { merge, guardsOf } = await import('../lazy/importers');
   const parsed = intact(result.into, result.text);
-  const merged = merge(run, parsed.model, project.catalog, {
-    day: project.asOf,
-    fileName: name,
-    sha256: await sha256(bytes),
-  });
+  const hash = await sha256(bytes);
+  const guards = guardsOf(run, parsed.model, hash);
+  if (guards.length > 0 && !request.forceScope) throw new GuardedImport(name, guards);
+  addAll(
+    result.guards,
+    guards.map((guard) => ({ output: name, guard })),
+  );
+  const merged = merge(run, parsed.model, project.catalog, { day: project.asOf, fileName: name, sha256: hash });
   result.text = edited(result, parsed, merged.changes);
   add(result.records, merged.records);
   add(result.findings, merged.findings);
   result.inferred += merged.inferred;
   addAll(
     result.notes,
-    merged.notes.map((note) => of + note),
+    [...merged.notes, ...nothingUsed(name, run)].map((note) => of + note),
   );
   addAll(
     result.skipped,
@@ -104,6 +119,19 @@ async function mergeRun(
       finding: finding ?? null,
     })),
   );
+}
+
+/** A warning where nothing of an output was used, with the reason that most of its records were skipped for. */
+function nothingUsed(name: string, { records, skipped }: ToolRun): string[] {
+  if (records.length > 0) return [];
+  if (skipped.length === 0) return [`Warning: ${name} holds no results.`];
+  const counts = new Map<string, number>();
+  for (const { reason } of skipped) counts.set(reason, (counts.get(reason) ?? 0) + 1);
+  const [[reason]] = [...counts].sort(([, a], [, b]) => b - a) as [[string, number]];
+  const all = skipped.length === 1 ? 'its only record was' : `all ${skipped.length} records were`;
+  return [
+    `Warning: nothing of ${name} was used, ${all} skipped. ${counts.size === 1 ? '' : 'Most of them: '}${reason}`,
+  ];
 }
 
 /** A findings file into which results can be merged. Throws `FileProblem` for one that is broken or fits the format nowhere. */

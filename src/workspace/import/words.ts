@@ -10,7 +10,7 @@ export const outcomeWords = {
   skipped: 'skipped',
 } as const satisfies Partial<Record<keyof ImportSummary['records'], string>>;
 
-const findingWords: Readonly<Record<keyof ImportSummary['findings'], string>> = {
+const findingWords: Readonly<Record<Exclude<keyof ImportSummary['findings'], 'withdrawn'>, string>> = {
   added: 'added',
   updated: 'updated',
   unchanged: 'unchanged',
@@ -38,7 +38,7 @@ export function countLines({ records, inferred, findings, checklist }: ImportSum
   return [
     `${count(records.read, 'record')}: ${counted(records, outcomeWords)}`,
     ...(inferred > 0 ? [`${count(inferred, 'rule')} passed by silence: evaluated, and not listed`] : []),
-    `Findings: ${counted(findings, findingWords)}`,
+    `Findings: ${counted(findings, findingWords)}${findings.withdrawn > 0 ? `, ${findings.withdrawn} withdrawn` : ''}`,
   ];
 }
 

@@ -1,5 +1,7 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
+import { secretsIn } from '../../../src/assessment/secrets';
+import { cleaner } from '../../../src/importers/cleaner';
 import { cleanLine, cleanText, htmlToText, mendMojibake } from '../../../src/importers/cleanText';
 
 const windows1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
@@ -23,6 +25,73 @@ describe('cleanText', () => {
       'A | B\n1 | 2',
     );
     assert.equal(cleanText('<div>one\n   two</div><pre>a\n  b</pre>'), 'one two\n\na\n  b');
+  });
+
+  it('says of pages what a reader of them sees', () => {
+    /** HTML, and the text that it is. */
+    type Shown = readonly [html: string, text: string];
+    const word = fc.constantFrom('one', 'two', 'a b', 'x1');
+    const inline: fc.Arbitrary<Shown> = fc.oneof(
+      word.map((each): Shown => [each, each]),
+      word.map((each): Shown => [`<b>${each}</b>`, each]),
+      word.map((each): Shown => [`<a href="https://x.example/p">${each}</a>`, `${each} (https://x.example/p)`]),
+      fc.constant<Shown>(['<a href="https://x.example/p">https://x.example/p</a>', 'https://x.example/p']),
+      word.map((each): Shown => [`<a href="#${each}">${each}</a>`, each]),
+      word.map((each): Shown => [`<img src="x.png" alt="${each}">`, each]),
+      word.map((each): Shown => [`<img src="x.png"><span title="${each}" alt="no">${each}</span>`, each]),
+      word.map((each): Shown => [`${each}<script>no</script><style>no</style><!-- no -->`, each]),
+      word.map((each): Shown => [`<code>${each} &lt; &amp;</code>`, `${each} < &`]),
+    );
+    const line: fc.Arbitrary<Shown> = fc
+      .array(inline, { minLength: 1, maxLength: 3 })
+      .map((all): Shown => [all.map(([html]) => html).join(' '), all.map(([, text]) => text).join(' ')]);
+    const rows = fc.array(fc.array(word, { minLength: 2, maxLength: 2 }), { minLength: 1, maxLength: 3 });
+    interface Block {
+      readonly shown: Shown;
+      /** How many line ends stand before and behind it at least. */
+      readonly around: readonly [before: number, behind: number];
+    }
+    const block = (around: readonly [number, number]) => (shown: Shown) => ({ shown, around });
+    const items = fc.array(line, { minLength: 1, maxLength: 3 });
+    const anyBlock: fc.Arbitrary<Block> = fc.oneof(
+      fc
+        .tuple(fc.constantFrom('p', 'h2', 'h6', 'blockquote', 'P'), line)
+        .map(([tag, [html, text]]) => block([2, 2])([`<${tag}>${html}</${tag}>`, text])),
+      fc
+        .tuple(fc.constantFrom('div', 'section', 'figure', 'dd'), line)
+        .map(([tag, [html, text]]) => block([1, 1])([`<${tag} class="x">${html}</${tag}>`, text])),
+      fc.tuple(fc.boolean(), items, fc.option(items, { nil: undefined })).map(([numbered, outer, inner]) => {
+        const [tag, mark] = numbered ? ['ol', (at: number) => `${at + 1}.`] : ['ul', () => '-'];
+        const more = inner && `<ul>${inner.map(([html]) => `<li>${html}</li>`).join('\n')}</ul>`;
+        return block([1, 2])([
+          `<${tag}>${outer.map(([html], at) => `<li>${html}${at === outer.length - 1 ? (more ?? '') : ''}</li>`).join('')}</${tag}>`,
+          [
+            ...outer.map(([, text], at) => `${mark(at)} ${text}`),
+            ...(inner ?? []).map(([, text]) => `  - ${text}`),
+          ].join('\n'),
+        ]);
+      }),
+      rows.map((all) =>
+        block([2, 2])([
+          `<table><tbody>${all.map((row, at) => `<tr>${row.map((cell) => (at === 0 ? `<th>${cell}</th>` : `<td>${cell}</td>`)).join('')}</tr>`).join('')}</tbody></table>`,
+          all.map((row) => row.join(' | ')).join('\n'),
+        ]),
+      ),
+      fc.constant(block([2, 2])(['<pre>a\n   b</pre>', 'a\n   b'])),
+      line.map(([html, text]) => block([1, 1])([`<div>${html}<br>${html}</div>`, `${text}\n${text}`])),
+    );
+    fc.assert(
+      fc.property(fc.array(anyBlock, { minLength: 1, maxLength: 4 }), fc.boolean(), (drawn, spread) => {
+        const html = drawn.map(({ shown }) => shown[0]).join(spread ? '\n  ' : '');
+        const text = drawn
+          .map(({ shown, around }, at) =>
+            at === 0 ? shown[1] : '\n'.repeat(Math.max(drawn[at - 1]!.around[1], around[0])) + shown[1],
+          )
+          .join('');
+        assert.equal(cleanText(`<p></p>${html}`), text, html);
+      }),
+      { numRuns: 500 },
+    );
   });
 
   it('keeps Markdown and words that only look like HTML', () => {
@@ -91,6 +160,10 @@ describe('cleanText', () => {
       ['https://a.example/b?sv=1&sig=abcdefghijklmnop%3D', 'https://a.example/b?sv=1&sig=[removed]'],
       ['-----BEGIN RSA PRIVATE KEY-----\nabc\n-----END RSA PRIVATE KEY-----', '[removed]'],
       ["ConvertTo-SecureString 'hunter2' -AsPlainText", 'ConvertTo-SecureString [removed] -AsPlainText'],
+      ['JWT_PASSWORD = "bm5n3SkxCX4kKRy4"', 'JWT_PASSWORD = "[removed]"'],
+      ['GRUB2_PASSWORD=grub.pbkdf2.sha512.10000.6BEC377EEB', 'GRUB2_PASSWORD=[removed]'],
+      ['The password: Summer2026', 'The password: [removed]'],
+      ["New-Object -Password 'Summer2026'", "New-Object -Password '[removed]'"],
     ];
     for (const [from, to] of cases) {
       assert.equal(cleanText(from), to);
@@ -101,8 +174,51 @@ describe('cleanText', () => {
       'The bearer of this',
       'password policy: strict',
       '$password = Read-Host',
+      'Password=required',
+      'Enter Password:\nReenter Password:\nPBKDF2 hash of your password is',
+      'Password:\nMinimum length 14',
+      'The password: SHA512',
     ])
       assert.equal(cleanText(kept), kept);
+  });
+
+  it('leaves nothing that the rule on secrets would find, in texts and in lines', () => {
+    const value = fc.constantFrom(
+      'Summer2026',
+      'hunter2!',
+      'grub.pbkdf2.sha512.1',
+      'required',
+      'PBKDF2',
+      'a'.repeat(40),
+    );
+    const label = fc.constantFrom(
+      'Password',
+      'x_password',
+      'pwd',
+      'API key',
+      'client_secret',
+      '-Password',
+      'AccountKey',
+    );
+    const between = fc.constantFrom(': ', '=', ' = ', ':\n', ' :   ', '\n', ' "', " '", ':      ');
+    const other = fc.constantFrom(
+      ...['Enter it.\n', 'ghp_abcdefghijklmnopqrstuvwxyz0123456789', `${'ab12'.repeat(8)}:${'cd34'.repeat(8)}`],
+      ...['111111-222222-333333-444444-555555-666666-777777-888888', 'sa://user:Secret99@host.example', 'plain words'],
+      ...['eyJhbGciOiJIUzI1.eyJzdWIiOiIxMjM0.abcdefghijkl', '**', '`', '<b>', '</b>', "';", '"', '\r\n', ' '],
+    );
+    const piece = fc.oneof(
+      fc.tuple(label, between, value).map((parts) => parts.join('')),
+      other,
+      fc.string({ maxLength: 8 }),
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 6 }), (pieces) => {
+        const written = pieces.join(' ');
+        for (const text of [cleanText(written), cleanLine(written), cleaner().line(written), cleaner().text(written)])
+          assert.deepEqual(secretsIn(text), [], text);
+      }),
+      { numRuns: 1000 },
+    );
   });
 
   it('cuts with a note that says how much is missing', () => {

@@ -2,8 +2,7 @@ import { strict as assert } from 'node:assert';
 import fs from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
-import type { Change } from '../../../src/assessment/changes';
-import type { Check, Finding, FindingsFile } from '../../../src/assessment/types';
+import type { Check, Finding, FindingsFile, Source } from '../../../src/assessment/types';
 import { statusIds } from '../../../src/assessment/vocabulary';
 import { buildCatalog } from '../../../src/checklists/catalog';
 import type { ResultRecord, ToolRun } from '../../../src/importers/importer';
@@ -14,6 +13,7 @@ import { ToolOutput } from '../../../src/importers/output';
 import { applyEdits, toEdits } from '../../../src/language/edits';
 import { FindingsText } from '../../../src/language/findings';
 import { orderOfProperties } from '../../../src/language/shape';
+import { applied } from './applied';
 
 const real = path.resolve(process.cwd(), '../shared/real/maester');
 
@@ -86,53 +86,6 @@ const runOf = (records: ResultRecord[], more: Partial<ToolRun> = {}): ToolRun =>
   ...more,
 });
 
-/** What `Change` means, on plain objects: positions are those before any change. */
-function applied(file: FindingsFile, changes: readonly Change[]): FindingsFile {
-  const copy = structuredClone(file) as unknown as Record<string, unknown>;
-  const gone = Symbol('gone');
-  const at = (steps: readonly (string | number)[]) =>
-    steps.reduce<unknown>((value, step) => (value as Record<string | number, unknown>)[step], copy) as Record<
-      string | number,
-      unknown
-    >;
-  const appended: (() => void)[] = [];
-  const removed: (() => void)[] = [];
-  const touched = new Set<string>();
-  for (const change of changes) {
-    const last = change.path.at(-1)!;
-    const parent = at(change.path.slice(0, -1));
-    assert.ok(typeof parent === 'object' && parent !== null, `The parent of ${change.path.join('.')} does not exist.`);
-    const key = `${change.kind === 'append' ? 'append ' : ''}${change.path.join('.')}`;
-    assert.ok(!touched.has(key), `Changed twice: ${key}`);
-    touched.add(key);
-    if (change.kind === 'append') {
-      assert.ok(change.values.length > 0);
-      appended.push(() => {
-        parent[last] = [...((parent[last] as unknown[] | undefined) ?? []), ...change.values];
-      });
-    } else if (change.kind === 'set') {
-      if (Array.isArray(parent)) assert.ok((last as number) < parent.length, `No element ${change.path.join('.')}`);
-      parent[last] = change.value;
-    } else if (change.kind === 'remove') {
-      assert.ok(last in parent, `Nothing to remove at ${change.path.join('.')}`);
-      removed.push(() => {
-        parent[last] = gone;
-      });
-    } else assert.fail(`merge never makes a change of kind ${change.kind}`);
-  }
-  for (const later of [...removed, ...appended]) later();
-  const clean = (value: unknown): unknown => {
-    if (Array.isArray(value)) return value.filter((each) => each !== gone).map(clean);
-    if (typeof value !== 'object' || value === null) return value;
-    return Object.fromEntries(
-      Object.entries(value)
-        .filter(([, each]) => each !== gone)
-        .map(([key, each]) => [key, clean(each)]),
-    );
-  };
-  return JSON.parse(JSON.stringify(clean(copy))) as FindingsFile;
-}
-
 let outputs = 0;
 /** Imports a run as an output of its own, and says what became of the file. */
 function imported(
@@ -154,7 +107,7 @@ function imported(
 }
 const later = (records: ResultRecord[], more: Partial<ToolRun> = {}) =>
   runOf(records, { collectedOn: '2026-11-25', toolVersion: '2.1.0', ...more });
-const nothing = { added: 0, updated: 0, unchanged: 0, resolved: 0, reopened: 0 };
+const nothing = { added: 0, updated: 0, unchanged: 0, resolved: 0, reopened: 0, withdrawn: 0 };
 const names = (finding: Finding | undefined) =>
   (finding?.affected ?? []).map((each) => (typeof each === 'string' ? each : each.name));
 
@@ -184,7 +137,7 @@ describe('merge', () => {
         observed: 'Two failed.',
         evidence: [{ text: 'table', source: 'Maester 2.0.1', collectedOn: '2026-11-19' }],
         history: [{ on: '2026-11-22', status: 'open', by: 'Maester', note: 'Found by Maester 2.0.1' }],
-        sources: [{ tool: 'maester', rule: 'R-2', fingerprint }],
+        sources: [{ tool: 'maester', rule: 'R-2', scope: 'contoso.com', fingerprint, seen: '2026-11-19' }],
       });
       assert.deepEqual(merged.findings, { ...nothing, added: 1 });
       assert.deepEqual(merged.matched, [
@@ -378,7 +331,7 @@ describe('merge', () => {
       ]),
     ).file;
 
-    it('the same result in a newer output changes nothing but the list of imports', () => {
+    it('the same result in a newer output changes nothing but the list of imports and when it was seen', () => {
       const same = later([
         record('R-1', 'failed', {
           affected: ['DC1', { name: 'dc2', detail: 'old' }],
@@ -391,8 +344,8 @@ describe('merge', () => {
       const { file, merged } = imported(first, same);
       assert.deepEqual(merged.findings, { ...nothing, unchanged: 2 });
       assert.deepEqual(
-        merged.changes.map(({ path: where }) => where[0]),
-        ['imports'],
+        merged.changes.map(({ path: where }) => where.join('.')),
+        ['findings.0.sources.0.seen', 'findings.1.sources.0.seen', 'imports'],
       );
       assert.equal(file.imports!.length, 2);
     });
@@ -429,6 +382,7 @@ describe('merge', () => {
             { text: 'third', source: 'Maester 2.1.0' },
           ],
         }),
+        record('Z-1', 'failed'),
       ]);
       const { file, merged } = imported(edited, run);
       const [after] = file.findings;
@@ -442,7 +396,7 @@ describe('merge', () => {
       const { affected: _a, evidence: _e, sources: _s, ...kept } = finding;
       const { affected: _b, evidence: _f, sources: _t, ...now } = after!;
       assert.deepEqual(now, kept);
-      assert.deepEqual(merged.findings, { ...nothing, updated: 1 });
+      assert.deepEqual(merged.findings, { ...nothing, updated: 1, unchanged: 1 });
     });
 
     it('says of an object what the tool says today, unless a person added the object and says something', () => {
@@ -503,22 +457,58 @@ describe('merge', () => {
       assert.deepEqual(file.passed, [{ check: 'AD-2', source: { tool: 'maester', rule: 'R-2' } }]);
       assert.deepEqual(names(finding), ['dc1', 'dc2']);
       assert.deepEqual(merged.findings, { ...nothing, resolved: 1, unchanged: 1 });
-      const again = imported(file, later([record('R-1', 'passed')], { collectedOn: '2026-11-26' }));
-      assert.deepEqual(again.merged.findings, { ...nothing, unchanged: 1 });
+      const still = record('Z-1', 'failed');
+      const again = imported(file, later([record('R-1', 'passed'), still], { collectedOn: '2026-11-26' }));
+      assert.deepEqual(again.merged.findings, { ...nothing, unchanged: 2 });
       // And it opens again, with the objects of now.
       const failing = imported(
         again.file,
-        later([record('R-1', 'failed', { affected: ['dc9'] })], { collectedOn: '2026-11-27' }),
+        later([record('R-1', 'failed', { affected: ['dc9'] }), still], { collectedOn: '2026-11-27' }),
       );
       assert.equal(failing.file.findings[0]!.status, 'open');
       assert.deepEqual(names(failing.file.findings[0]), ['dc9']);
-      assert.deepEqual(failing.merged.findings, { ...nothing, reopened: 1 });
+      assert.deepEqual(failing.merged.findings, { ...nothing, reopened: 1, unchanged: 1 });
     });
 
-    it('closes nothing by absence', () => {
-      const { file, merged } = imported(first, later([record('R-2', 'passed')]));
-      assert.deepEqual(file.findings, first.findings);
-      assert.deepEqual(merged.findings, nothing);
+    it('closes nothing by absence, unless the output speaks of all rules', () => {
+      for (const more of [
+        { complete: false },
+        { asked: 'unknown' as const },
+        { asked: ['R-'] },
+        { lists: 'failures' as const },
+      ]) {
+        const { file, merged } = imported(first, later([record('R-2', 'passed')], more));
+        const open = file.findings.filter(({ status }) => status === 'open').map(({ sources }) => sources![0]!.rule);
+        assert.deepEqual(open, 'asked' in more && more.asked !== 'unknown' ? ['Z-1'] : ['R-1', 'Z-1']);
+        assert.equal(merged.findings.resolved, 0);
+      }
+    });
+
+    it('withdraws what a complete output does not know any more, with the reason, and takes it back', () => {
+      const { file, merged } = imported(first, later([record('R-2', 'passed'), record('Z-1', 'failed')]));
+      const [finding] = file.findings;
+      assert.deepEqual(merged.findings, { ...nothing, withdrawn: 1, unchanged: 1 });
+      assert.equal(finding!.status, 'resolved');
+      assert.match(finding!.history!.at(-1)!.note!, /^Maester 2\.1\.0 does not know the rule any more/);
+      const [{ absentSince, withdrawn, seen }] = finding!.sources as [Source];
+      assert.deepEqual([absentSince, withdrawn!.on, seen], ['2026-11-25', '2026-11-25', '2026-11-19']);
+      assert.ok(!merged.matched.some(({ rule }) => rule === 'R-1'));
+      const back = imported(
+        file,
+        later([record('R-1', 'failed', { affected: ['dc1'] })], { collectedOn: '2026-11-27' }),
+      );
+      assert.equal(back.merged.findings.reopened, 1);
+      const [source] = back.file.findings[0]!.sources!;
+      assert.deepEqual(Object.keys(source!), ['tool', 'rule', 'scope', 'fingerprint', 'seen']);
+    });
+
+    it('withdraws nothing that could not be tested this time, and nothing by an output without a result', () => {
+      const skipped = [{ where: 'Tests[3] (R-1)', reason: 'The test could not run.' }];
+      const could = imported(first, later([record('Z-1', 'failed')], { skipped }));
+      assert.deepEqual(could.merged.findings, { ...nothing, unchanged: 1 });
+      const empty = imported(first, later([]));
+      assert.deepEqual(empty.merged.findings, nothing);
+      assert.match(empty.merged.notes.join(), /holds no result: nothing is closed by it/);
     });
 
     it('closes a joined finding only when every rule of every tool passes', () => {
@@ -539,7 +529,7 @@ describe('merge', () => {
         joined.file.findings[0]!.sources!.map(({ tool, rule }) => `${tool} ${rule}`),
         ['maester R-1', 'maester R-11', 'pingcastle P-1'],
       );
-      const half = imported(joined.file, later([record('R-1', 'passed')]));
+      const half = imported(joined.file, later([record('R-1', 'passed')], { complete: false }));
       assert.equal(half.file.findings[0]!.status, 'open');
       assert.deepEqual(names(half.file.findings[0]), ['b', 'p']);
       assert.equal(half.merged.findings.updated, 1);
@@ -584,7 +574,8 @@ describe('merge', () => {
         emptyFile(),
         runOf([record('R-1', 'failed', proof('a')), record('R-11', 'failed', proof('b'))]),
       ).file;
-      assert.deepEqual(texts(imported(one, later([record('R-1', 'failed', proof('c'))])).file), ['a', 'b', 'c']);
+      const some = later([record('R-1', 'failed', proof('c'))], { complete: false });
+      assert.deepEqual(texts(imported(one, some).file), ['a', 'b', 'c']);
       const both = later([record('R-1', 'failed', proof('c')), record('R-11', 'failed', proof('b'))]);
       assert.deepEqual(texts(imported(one, both).file), ['c', 'b']);
       assert.deepEqual(texts(imported(one, { ...both, scope: 'fabrikam.com' }).file), ['a', 'b', 'c']);
@@ -625,12 +616,15 @@ describe('merge', () => {
       assert.equal(file.findings[2]!.check, 'AD-2');
       assert.deepEqual(file.passed, []);
       assert.match(merged.notes[0]!, /another scope \(fabrikam\.com\)/);
-      // From now on neither scope closes anything of the other.
+      // Each closes what is its own.
       const back = imported(
         file,
         later([record('R-1', 'passed'), record('Z-1', 'failed')], { collectedOn: '2026-11-28' }),
       );
-      assert.equal(back.file.findings[0]!.status, 'open');
+      assert.deepEqual(
+        back.file.findings.map(({ status }) => status),
+        ['resolved', 'open', 'open'],
+      );
       assert.deepEqual(names(back.file.findings[1]), ['x']);
     });
   });
@@ -669,10 +663,11 @@ describe('merge', () => {
       assert.deepEqual(outcomeOf({ status: 'open' }, 'passed'), ['resolved', 'resolved']);
       assert.deepEqual(outcomeOf({ status: 'inProgress' }, 'passed'), ['resolved', 'resolved']);
       assert.deepEqual(outcomeOf({ status: 'resolved' }, 'passed'), ['resolved', 'updated']);
-      assert.deepEqual(outcomeOf({ status: 'verified' }, 'passed'), ['verified', 'unchanged']);
-      assert.deepEqual(outcomeOf({ status: 'falsePositive' }, 'passed'), ['falsePositive', 'unchanged']);
+      assert.deepEqual(outcomeOf({ status: 'verified' }, 'passed'), ['verified', 'updated']);
+      assert.deepEqual(outcomeOf({ status: 'falsePositive' }, 'passed'), ['falsePositive', 'updated']);
       assert.deepEqual(outcomeOf({ status: 'accepted', acceptance }, 'passed'), ['accepted', 'updated']);
-      assert.deepEqual(outcomeOf({ status: 'open' }, 'notApplicable'), ['open', 'unchanged']);
+      assert.deepEqual(outcomeOf({ status: 'open' }, 'notApplicable'), ['resolved', 'resolved']);
+      assert.deepEqual(outcomeOf({ status: 'open' }, 'notReviewed'), ['open', 'updated']);
     });
 
     it('stands when it was made after the data were collected', () => {
@@ -681,7 +676,7 @@ describe('merge', () => {
       assert.deepEqual(outcomeOf({ status: 'verified', history }, 'failed', '2026-11-27'), ['open', 'reopened']);
       assert.deepEqual(outcomeOf({ status: 'open', history: [{ ...history[0]!, status: 'open' }] }, 'passed'), [
         'open',
-        'unchanged',
+        'updated',
       ]);
     });
 

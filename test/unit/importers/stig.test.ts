@@ -38,7 +38,7 @@ describe('stig', () => {
     assert.equal(run.records[3]!.reason, 'Nobody has reviewed the rule yet.');
     assert.deepEqual(
       run.skipped.map(({ reason }) => reason),
-      ['The status "Maybe" is not known.', 'The rule has no id.'],
+      ['The status "Maybe" is not known.', 'The rule has neither an id nor a title.'],
     );
     assert.equal(run.scope, 'web01.contoso.com portal (MS_Edge_STIG, Windows_Server_2022_STIG)');
     assert.equal(run.complete, true);

@@ -58,6 +58,7 @@ describe('what an import did', () => {
       skipped: fc.array(fc.record({ where: word, reason: word }), { maxLength: 3 }),
       matched: fc.array(matched, { maxLength: 3 }),
       notes: fc.array(word, { maxLength: 2 }),
+      guards: fc.constant<ImportSummary['guards']>([]),
       changed: fc.boolean(),
       checklist: fc.option(fc.record({ id: word, checks: counts }), { nil: undefined }),
     })

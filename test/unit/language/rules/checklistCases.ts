@@ -1,4 +1,4 @@
-import { buildCatalog } from '../../../../src/checklists/catalog';
+import { buildCatalog, type ChecklistSource } from '../../../../src/checklists/catalog';
 import type { RuleCase } from './ruleCase';
 import { checklistWith, checks } from './world';
 
@@ -13,26 +13,39 @@ const writes = (name: string, kind: string, run: string): RuleCase => ({
 });
 
 /** E-01, which MT.1 of Maester judges as a whole. */
-const judgingWorld = {
+const judging: ChecklistSource = {
+  origin: 'shipped',
+  file: {
+    formatVersion: 1,
+    id: 'e',
+    title: 'E',
+    checks: [
+      {
+        id: 'E-01',
+        title: 'E-01 is so',
+        equivalents: {
+          maester: [
+            { rule: 'MT.1', judges: 'whole' },
+            { rule: 'MT.2', judges: 'part' },
+          ],
+        },
+      },
+    ],
+  },
+};
+const judgingWorld = { catalog: buildCatalog([judging]) };
+/** The same with the imported catalogue of Maester. */
+const catalogueWorld = {
   catalog: buildCatalog([
+    judging,
     {
-      origin: 'shipped',
+      origin: 'team.checklist.jsonc',
       file: {
         formatVersion: 1,
-        id: 'e',
-        title: 'E',
-        checks: [
-          {
-            id: 'E-01',
-            title: 'E-01 is so',
-            equivalents: {
-              maester: [
-                { rule: 'MT.1', judges: 'whole' },
-                { rule: 'MT.2', judges: 'part' },
-              ],
-            },
-          },
-        ],
+        id: 'team',
+        title: 'Team',
+        catalogueOf: 'maester',
+        checks: [{ id: 'X-01', title: 't', equivalents: { maester: ['MT.1'] } }],
       },
     },
   ]),
@@ -172,6 +185,14 @@ export const checklistCases: readonly RuleCase[] = [
       '"id": "E-01", "title": "t", "equivalents": { "maester": ["MT.1", { "rule": "MT.2", "judges": "part" }], "pingcastle": ["MT.1"] }',
     ),
     world: judgingWorld,
+  },
+  {
+    code: 'equivalent-conflict',
+    name: 'the catalogue of the tool itself, whose rules another checklist asks for',
+    text: checklistWith(
+      '"catalogueOf": "maester", "checks": [{ "id": "X-01", "title": "t", "equivalents": { "maester": ["MT.1"] } }]',
+    ),
+    world: catalogueWorld,
   },
   {
     code: 'unresolved-extends',

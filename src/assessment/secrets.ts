@@ -24,8 +24,9 @@ const patterns: readonly Pattern[] = [
   {
     what: 'a password',
     hints: ['=', ':'],
+    // What a label asks for stands in its line: "Password:" at the end of one is a prompt.
     pattern:
-      /(?<![A-Za-z])(?:password|passwd|passphrase|passwort|kennwort|pwd|cpassword|client[ _-]?secret|api[ _-]?key|access[ _-]?key|secret[ _-]?key)["']?\s{0,3}[:=]\s{0,3}["']?([^\s"';,<>]{4,200})/gi,
+      /(?<![A-Za-z])(?:password|passwd|passphrase|passwort|kennwort|pwd|cpassword|client[ _-]?secret|api[ _-]?key|access[ _-]?key|secret[ _-]?key)["']?[^\S\r\n]{0,3}[:=][^\S\r\n]{0,3}["']?([^\s"';,<>]{4,200})/gi,
     judge: looksSecret,
   },
   {
@@ -59,9 +60,10 @@ const patterns: readonly Pattern[] = [
 ];
 
 const ordinary =
-  /^(?:true|false|yes|no|none|null|never|empty|blank|unknown|required|not|set|unset|expired?s?|enabled?|disabled?|encrypted|hidden|masked|protected|redacted|removed|changed|weak|strong|policy|default|complex|readable|integrated|length|string|securestring|system\.\S*|\[.*|\(.*|\{.*|\$.*|%.*|@.*|\*+|x{3,}|\.{3,}|•+|…+|-+)[.!)]*$/i;
+  /^(?:true|false|yes|no|none|null|never|empty|blank|unknown|required|not|set|unset|expired?s?|enabled?|disabled?|encrypted|hidden|masked|protected|redacted|removed|changed|weak|strong|policy|default|complex|readable|integrated|length|string|securestring|system\.\S*|\[.*|\(.*|\{.*|\$.*|%.*|@.*|pbkdf2|bcrypt|(?:sha|md|aes|des|rc|ntlmv?)-?\d{1,3}|\*+|x{3,}|\.{3,}|•+|…+|-+)[.!)]*$/i;
 
-function notPlaceholder(value: string): boolean {
+/** Whether a value says something else than that it is set, asked for or hidden. */
+export function notPlaceholder(value: string): boolean {
   return !ordinary.test(value) && !/^(.)\1*$/.test(value);
 }
 
@@ -104,13 +106,13 @@ export function secretsIn(text: string): Secret[] {
   return found;
 }
 
-/** The text with «secret» in the place of each secret, and what was masked. */
-export function maskSecrets(text: string): { text: string; masked: Secret[] } {
+/** The text with a mark in the place of each secret, and what was masked. */
+export function maskSecrets(text: string, mark = '«secret»'): { text: string; masked: Secret[] } {
   const masked = secretsIn(text).sort((a, b) => a.start - b.start);
   let result = '';
   let at = 0;
   for (const { start, end } of masked) {
-    result += `${text.slice(at, start)}«secret»`;
+    result += `${text.slice(at, start)}${mark}`;
     at = end;
   }
   return { text: result + text.slice(at), masked };

@@ -1,0 +1,161 @@
+import type { Day } from '../../assessment/dates';
+import type { FindingsFile } from '../../assessment/types';
+import { toolTitle } from '../../assessment/vocabulary';
+import type { ToolRun } from '../importer';
+import { byCollection, sameWord, scopesIn, scopesOf, scopesOfRun } from './scopes';
+
+/**
+ * What speaks against importing an output into a file, said before anything changes: data, which each edge words its way.
+ *
+ * - `older`: a newer output of the scope was imported.
+ * - `estate`: the output is of another domain or tenant than everything that the file is known to be of. A further server,
+ *   instance, subscription or STIG is a further scope, and nothing speaks against it.
+ */
+export type Guard =
+  | {
+      readonly kind: 'older';
+      readonly tool: string;
+      readonly scope: string | undefined;
+      /** Of the output, and of the newest that was imported; with the time where the day is the same. */
+      readonly collected: string;
+      readonly imported: string;
+    }
+  | {
+      readonly kind: 'estate';
+      readonly what: Estate;
+      readonly tool: string;
+      /** What the output is of, and what the file is of. */
+      readonly output: string;
+      readonly file: readonly string[];
+      /** Where the file says so. */
+      readonly from: 'imports' | 'environment';
+    };
+
+export type Estate = 'domain' | 'tenant';
+
+/** What the scope of a tool is; of the others it is a machine, an instance, a subscription, a repository. */
+const estates: Readonly<Record<string, Estate>> = {
+  pingcastle: 'domain',
+  locksmith: 'domain',
+  maester: 'tenant',
+  scubagear: 'tenant',
+  orca: 'tenant',
+  'secure-score': 'tenant',
+  'zero-trust-assessment': 'tenant',
+};
+
+/** What can be compared of a scope: a domain, the id of a tenant, or the name that is shown of it. */
+interface Belonging {
+  readonly what: Estate;
+  readonly form: 'domain' | 'id' | 'name';
+  readonly name: string;
+  readonly tool: string;
+}
+
+const forms = ['id', 'domain', 'name'] as const;
+const uuid = /[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}/i;
+const domainName = /^(?:[a-z\d_](?:[a-z\d_-]*[a-z\d_])?\.)+[a-z][a-z\d-]*[a-z\d]$/i;
+
+const isEstate = (tool: string) => Object.hasOwn(estates, tool.toLowerCase());
+
+function belongingsOf(tool: string, scope: string): Belonging[] {
+  const what = isEstate(tool) ? estates[tool.toLowerCase()] : undefined;
+  const of = (form: Belonging['form'], name: string, as = what): Belonging[] =>
+    as === undefined || name.trim() === '' ? [] : [{ what: as, form, name: name.trim().toLowerCase(), tool }];
+  if (what === undefined) {
+    // A machine or an instance whose name says its domain.
+    const [host = ''] = scope.replace(/ \(.*$/, '').split(/[\\/,:\s]/);
+    const domain = host.slice(host.indexOf('.') + 1);
+    return domainName.test(domain) && !isNobodys(domain) ? of('domain', domain, 'domain') : [];
+  }
+  const id = uuid.exec(scope)?.[0] ?? '';
+  const name = scope.replace(uuid, '').replace(/[()]/g, ' ').trim();
+  // Without a tenant, a tool of the cloud that also looks at Active Directory names the domain.
+  if (domainName.test(name))
+    return [...of('id', id), ...of('domain', name, id === '' && !isOfCloud(name) ? 'domain' : what)];
+  return [...of('id', id), ...of('name', name)];
+}
+
+/** Domains that machines are given where nobody gave them one. */
+const isNobodys = (domain: string) => /(?:^|\.)(?:localdomain|internal|localhost|example|invalid|test)$/i.test(domain);
+const isOfCloud = (domain: string) => /(?:^|\.)onmicrosoft\.[a-z.]+$/i.test(domain);
+
+/** The part of a domain that its owner chose: `contoso` of `emea.contoso.com`, `contoso.co.uk` and `contoso.onmicrosoft.com`. */
+function ownPart(domain: string): string {
+  const labels = domain.toLowerCase().split('.');
+  labels.pop();
+  const second = /^(?:co|com|org|net|ac|gov|edu|onmicrosoft|gv|or|ne)$/;
+  while (labels.length > 1 && second.test(labels.at(-1)!)) labels.pop();
+  return labels.at(-1) ?? domain;
+}
+
+const isRelated = (one: string, other: string) =>
+  one === other || one.endsWith(`.${other}`) || other.endsWith(`.${one}`) || ownPart(one) === ownPart(other);
+
+const isSame = (one: Belonging, other: Belonging) =>
+  one.form === 'domain' ? isRelated(one.name, other.name) : one.name === other.name;
+
+/** Names can be compared where they are of one kind; those that are only shown, within one tool. */
+const canCompare = (one: Belonging, other: Belonging) =>
+  one.what === other.what && one.form === other.form && (one.form !== 'name' || sameWord(one.tool, other.tool));
+
+/** Everything that speaks against importing an output. One that was imported before changes nothing, and nothing speaks against it. */
+export function guardsOf(run: ToolRun, file: FindingsFile, sha256: string): Guard[] {
+  const { imports = [] } = file;
+  if (imports.some((entry) => sameWord(entry.tool, run.tool) && sameWord(entry.sha256, sha256))) return [];
+  return [...olderScopes(run, file), ...otherEstate(run, file)];
+}
+
+function olderScopes(run: ToolRun, file: FindingsFile): Guard[] {
+  const tool = run.toolTitle ?? toolTitle(run.tool);
+  return [...scopesOfRun(run, file).now.values()].flatMap(({ name, last, older }): Guard[] => {
+    if (!older || !last) return [];
+    const sameDay = last.collectedOn === run.collectedOn || byDay(run, last) >= 0;
+    const [collected, imported] = sameDay
+      ? [run.collectedAt ?? run.collectedOn, last.collectedAt ?? last.collectedOn]
+      : [run.collectedOn, last.collectedOn];
+    return [{ kind: 'older', tool, scope: name, collected: collected ?? '', imported: imported ?? '' }];
+  });
+}
+
+const byDay = (one: { collectedOn?: Day }, other: { collectedOn?: Day }) =>
+  byCollection({ collectedOn: one.collectedOn }, { collectedOn: other.collectedOn });
+
+function otherEstate(run: ToolRun, file: FindingsFile): Guard[] {
+  const tool = run.toolTitle ?? toolTitle(run.tool);
+  const imported = (file.imports ?? []).flatMap((entry) =>
+    scopesOf(entry).flatMap((scope) => (scope === undefined ? [] : belongingsOf(entry.tool, scope))),
+  );
+  const environment = (file.environment ?? '')
+    .split(/[\s,;()<>"']+/)
+    .map((word) => word.replace(/[.:]+$/, ''))
+    .filter((word) => domainName.test(word));
+  for (const scope of scopesIn(run)) {
+    if (scope === undefined) continue;
+    const own = belongingsOf(run.tool, scope);
+    // Ids tell more than domains, and these more than what is shown.
+    const form = forms.find((each) =>
+      own.some((one) => one.form === each && imported.some((other) => canCompare(one, other))),
+    );
+    const mine = own.filter((one) => one.form === form);
+    const known = imported.filter((each) => mine.some((one) => canCompare(one, each)));
+    if (mine.some((one) => known.some((each) => canCompare(one, each) && isSame(one, each)))) continue;
+    if (known.length > 0)
+      return [
+        {
+          kind: 'estate',
+          what: mine[0]!.what,
+          tool,
+          output: scope,
+          file: [...new Set(known.map(({ name }) => name))],
+          from: 'imports',
+        },
+      ];
+    // Before the first import, the domains that the environment names.
+    const domains = own.filter((each) => each.form === 'domain' && isEstate(run.tool));
+    if (imported.length > 0 || domains.length === 0 || environment.length === 0) continue;
+    if (domains.some(({ name }) => environment.some((each) => isRelated(name, each.toLowerCase())))) continue;
+    return [{ kind: 'estate', what: domains[0]!.what, tool, output: scope, file: environment, from: 'environment' }];
+  }
+  return [];
+}
