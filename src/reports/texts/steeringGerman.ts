@@ -45,7 +45,6 @@ export const steeringGerman: typeof steeringEnglish = {
     `${severity}: ${days} Tage vom Fund bis zum Abschluss${of > 1 ? `, Mittel aus ${group(of)}` : ''}`,
   achievedWaiting: (waiting) =>
     `${count(waiting, 'weitere Behebung', 'weitere Behebungen')} ${are(waiting)} gemeldet und noch nicht nachgeprüft: nicht mitgezählt`,
-  achievedNamed: (closed) => `Der technische Bericht nennt ${closed === 1 ? 'ihn' : 'sie einzeln'}`,
   firstAssessmentOf: (technologies) => `${technologies}: erstes Assessment, ohne Vergleich`,
   proof: 'Nachweis',
   closedOn: (day) => `abgeschlossen ${day}`,

@@ -121,7 +121,7 @@ describe('report', () => {
       ['AD F-001', 'AD F-002', 'SQL F-002', 'SQL F-001', 'AD F-003'],
     );
     assert.equal(topRisks[0]!.headline, 'Forged tickets would give an intruder the whole directory, unnoticed');
-    assert.equal(topRisks[0]!.cause, 'AD F-001 · AD-01 · krbtgt password unchanged for 2,914 days');
+    assert.equal(topRisks[0]!.cause, 'AD F-001 · krbtgt password unchanged for 2,914 days');
     assert.equal(topRisks[0]!.ownerName, 'directory-team');
   });
 
