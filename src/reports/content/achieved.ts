@@ -47,7 +47,7 @@ export function achievedOf(
     title: texts.achievedSince(since),
     findings,
     riskPoints: riskPoints.sum,
-    summary: [...first.map(sentence), sentence(texts.achievedNamed(found.length)), ...last.map(sentence)].join(' '),
+    summary: [...first.map(sentence), ...last.map(sentence)].join(' '),
     lines: lines.filter((line) => line.trim() !== '').map(sentence),
   };
 }

@@ -56,7 +56,6 @@ export const steeringEnglish = {
     `${severity}: ${fixed === '' ? `${days} days from found to closed` : `reported as fixed ${fixed} days after being found, re-tested after ${days} days`}${of > 1 ? `, mean of ${group(of)}` : ''}`,
   achievedWaiting: (waiting: number) =>
     `${count(waiting, 'more fix', 'more fixes')} ${are(waiting)} reported and not yet re-tested: not counted`,
-  achievedNamed: (closed: number) => `The technical report names ${closed === 1 ? 'it' : 'them'}`,
   firstAssessmentOf: (technologies: string) => `${technologies}: first assessment, nothing to compare with`,
   proof: 'Proof',
   closedOn: (day: string) => `closed ${day}`,

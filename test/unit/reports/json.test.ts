@@ -73,7 +73,7 @@ function readBack(text: string): unknown {
       ...own,
     };
     if (all.check !== '' && all.cause === '')
-      all.cause = [all.label, all.check, all.title].filter((part) => part !== '').join(' · ');
+      all.cause = [all.label, all.title].filter((part) => part !== '').join(' · ');
     const list = (key: string) => all[key] as Data[];
     const rating = all.rating as Data | null;
     const acceptance = all.acceptance as Data | null;
