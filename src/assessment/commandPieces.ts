@@ -70,7 +70,7 @@ function quotedPieces(run: string, { comment, quotes, escaping, before, lines, t
   for (let at = 0; at < run.length; ) {
     const char = run[at]!;
     if (lineStop < at) lineStop = endOf(run, at);
-    if (char === turns && run[at + 1] !== '\n') {
+    if (char === turns) {
       at += 2;
       continue;
     }

@@ -10,6 +10,7 @@ import { BrandProblem } from '../../../src/reports/look/brand';
 import { TemplateError } from '../../../src/reports/templates/userTemplate';
 import { failureText } from '../../../src/workspace/failure';
 import { decodeText, FileChanged, FileProblem } from '../../../src/workspace/fileSystem';
+import { GuardedImport } from '../../../src/workspace/import/guarded';
 import { WrongChoice } from '../../../src/workspace/newAssessment';
 import { PdfProblem } from '../../../src/workspace/pdf.node';
 import { refuseBroken } from '../../../src/workspace/renderReports';
@@ -42,7 +43,10 @@ const made = (
   UnreadableOutput: [new UnreadableOutput(of, said, line, column), { file: of, line, column }],
   TemplateError: [new TemplateError(of, said, line, column), { file: of, line, column }],
   DocxTemplateError: [new DocxTemplateError(of, said), { file: of }],
+  GuardedImport: [new GuardedImport(of, []), { file: of }],
 });
+/** Those that say the same every time. */
+const ownWords = ['FileChanged', 'GuardedImport'];
 
 describe('errors that are said to people', () => {
   it('are one kind, each with its own name and its place as data', () => {
@@ -52,7 +56,7 @@ describe('errors that are said to people', () => {
           assert.ok(isSaid(error) && error instanceof Error, name);
           assert.deepEqual([error.name, error.constructor.name], [name, name]);
           assert.deepEqual(JSON.parse(JSON.stringify(error.place ?? null)), place ?? null, name);
-          if (name !== 'FileChanged') assert.equal(error.problem, said, name);
+          if (!ownWords.includes(name)) assert.equal(error.problem, said, name);
           assert.equal(failureText(error), error.message);
           assert.ok(error.message.endsWith(error.problem) && !error.message.includes('undefined'), error.message);
           if (name !== 'TemplateError')

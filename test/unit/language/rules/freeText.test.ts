@@ -17,7 +17,7 @@ const noFreeText = [
   /^\.findings\[\]\.(?:id|check|status|start|due|owner|accountable|consulted\[\]|informed\[\]|service|focusArea|actionArea)$/,
   /^\.findings\[\]\.(?:workItem|changeNumber|incidents\[\]|dependsOn\[\]|milestone|retest\.on|retest\.by)$/,
   /\.affected\[\](?:\.name|\.id|\.type)?$/,
-  /\.references\[\]|\.sources\[\]|\.source\.\w+$/,
+  /\.references\[\]|\.sources\[\]|\.source\./,
   /\.evidence\[\]\.(?:file|collectedOn|collectedBy|sha256|rule|scope)$/,
   /\.(?:history\[\]|acceptance)\.(?:on|by|expires|status|review|role)$/,
   /^\.(?:passed|notApplicable|notAssessed)\[\](?:\.(?:check|on|by|focusArea|actionArea|validUntil))?$/,
