@@ -303,7 +303,7 @@ function describe(
     })),
     verify,
     recommendation: people.text(finding.recommendation ?? ''),
-    recommendedBy: recommendedBy(scored, part.assessment.file.imports, texts),
+    recommendedBy: finding.recommendation ? recommendedBy(scored, part.assessment.file.imports, texts) : '',
     remediation,
     watchOut: check?.watchOut ?? '',
     rollback: check?.rollback ?? '',

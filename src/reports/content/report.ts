@@ -236,7 +236,7 @@ export interface ReportFinding {
   evidence: ReportEvidence[];
   verify: ReportCommand[];
   recommendation: string;
-  /** What stands above it: `Recommended here`, `Recommended by Maester`, or that it only says where the fix is described. */
+  /** What stands above it: `Recommended here`, `Recommended by Maester`, or that it only says where the fix is described; empty without a recommendation. */
   recommendedBy: string;
   remediation: ReportStep[];
   /** What may go wrong on the way. */

@@ -21,7 +21,7 @@ const noFinding: Data = {
     (
       'title headline action focusArea actionArea technology environment rationale expected watchOut rollback change check ' +
       'cause affectedIn ratingReason gainText formula observed recommendation owner ownerName workItem workItemName wave id label ' +
-      'business effortText'
+      'business effortText recommendedBy'
     )
       .split(' ')
       .map((key) => [key, '']),
@@ -32,7 +32,7 @@ const noFinding: Data = {
       .map((key) => [key, []]),
   ),
   ...{ quickWin: false, overdue: false, acceptanceExpired: false, rating: null, risk: null, weight: null },
-  ...{ acceptance: null, decision: null, retest: null, due: noDay, plan: null },
+  ...{ acceptance: null, decision: null, demand: null, retest: null, due: noDay, plan: null },
 };
 const noPlan = {
   ...{ service: '', accountable: '', consulted: [], informed: [], hours: null, percent: null, dependsOn: [] },
