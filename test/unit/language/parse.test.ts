@@ -59,7 +59,7 @@ describe('parse', () => {
       '{"constructor":1,"toString":null}',
       '[{"__proto__":[]}]',
     ]) {
-      const value = plainValue(parseJsonFile(text, []).root!);
+      const value = plainValue(parseJsonFile(text, new Set()).root!);
       assert.equal(JSON.stringify(value), text);
     }
     assert.equal(({} as { a?: number }).a, undefined);
