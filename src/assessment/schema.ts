@@ -87,7 +87,8 @@ const status = offered(statusMeanings, 'State of the finding. Any state may go b
 
 export const HistoryEntrySchema = Type.Object(
   {
-    on: date('When it happened.'),
+    on: date('When it happened; of what a tool reports, the day on which it collected that.'),
+    recorded: Type.Optional(date('When it entered this file, where that was another day. Written by import.')),
     status: Type.Optional(status),
     by: Type.Optional(text('Who did it.')),
     note: Type.Optional(text('What was done or decided. Customer-facing.')),
@@ -314,6 +315,15 @@ export const ImportSchema = Type.Object(
           failures: 'The output lists only what failed: silence is no pass.',
         },
         'What the output lists. `all` unless said.',
+      ),
+    ),
+    stated: Type.Optional(
+      Type.Object(
+        {
+          points: Type.Number({ markdownDescription: 'Points that were reached.' }),
+          of: Type.Number({ markdownDescription: 'Points that could be reached.' }),
+        },
+        { markdownDescription: 'The score that the tool itself states. It stands beside ours and counts nowhere.' },
       ),
     ),
     records: Type.Optional(

@@ -39,7 +39,7 @@ export interface Unit {
   readonly listed: boolean;
   /** Whether it has a check, of the checklists or another. */
   readonly ofCheck: boolean;
-  /** Whether only lists of failures speak of it: had it been in order, nothing would have said so. */
+  /** Whether only lists of failures speak of it: had it been in order, nothing would have said so, or only silence. */
   readonly failuresOnly: boolean;
   /** The entry of `passed`, `notApplicable` or `notAssessed` that says so, where one does. */
   readonly entry?: AnswerEntry;
@@ -76,8 +76,11 @@ export interface Score {
   provisional: boolean;
   passedWeight: number;
   assessedWeight: number;
-  /** The base of the score: how many of the checklists' checks that apply passed or have a finding. */
-  base: { assessed: number; checks: number };
+  /**
+   * The base of the score: how many of the checklists' checks that apply passed or have a finding, and how many other
+   * results with a rating count beside them.
+   */
+  base: { assessed: number; checks: number; others: number };
   /** The sums as they are computed; together they add up. */
   sums: Sums;
 }
@@ -174,7 +177,7 @@ function failureListerIn({ imports = [] }: FindingsFile): (tool: string) => bool
  * `validUntil` is over counts as not assessed.
  *
  * What has no check and comes from lists of failures alone is in no score, whatever became of it since. There is no score
- * where nothing is left that could also have passed.
+ * where nothing is left that could also have passed: a pass that a list of failures only did not contradict is none.
  */
 export function score(file: FindingsFile, catalog: Catalog, asOf: Day): ScoredAssessment {
   const among = file.checklists ?? [];
@@ -212,7 +215,8 @@ export function score(file: FindingsFile, catalog: Catalog, asOf: Day): ScoredAs
       listed: known?.listed ?? false,
       ofCheck,
       entry,
-      failuresOnly: !ofCheck && own.source !== undefined && listsFailures(own.source.tool),
+      failuresOnly:
+        own.source !== undefined && (own.source.by === 'notReported' || (!ofCheck && listsFailures(own.source.tool))),
     };
     const { validUntil } = own;
     if (state !== 'passed' || validUntil === undefined || !isDay(validUntil) || validUntil >= asOf)
@@ -293,7 +297,7 @@ function emptyScore(): Score {
     provisional: false,
     passedWeight: 0,
     assessedWeight: 0,
-    base: { assessed: 0, checks: 0 },
+    base: { assessed: 0, checks: 0, others: 0 },
     sums: { passed: 0, assessed: 0, listedAssessed: 0, listedApplicable: 0, couldPass: 0, failuresOnly: 0 },
   };
 }
@@ -357,7 +361,9 @@ function addUnit(to: Score, unit: Unit): void {
   if (!assessed || fifths === undefined) return;
   sums.assessed += fifths;
   if (passed) sums.passed += fifths;
-  if (passed || !failuresOnly) sums.couldPass += 1;
+  if (!listed) base.others += 1;
+  // Silence is no answer: a pass that was inferred from it makes no score of a list of failures.
+  if (!failuresOnly || (passed && state === 'finding')) sums.couldPass += 1;
 }
 
 /** Score and coverage over some units; severities and statuses stay zero. */
@@ -385,6 +391,7 @@ function addScore(to: Score, from: Score): void {
   for (const key of Object.keys(to.sums) as (keyof Sums)[]) to.sums[key] += from.sums[key];
   to.base.assessed += from.base.assessed;
   to.base.checks += from.base.checks;
+  to.base.others += from.base.others;
 }
 
 /** Several assessments together: the sum over the files. */

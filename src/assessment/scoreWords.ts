@@ -16,12 +16,20 @@ export function whole(value: number): number {
 /** What a score is said with: itself, its base and why there is none. */
 type Said = Pick<Score, 'score' | 'noScore' | 'provisional' | 'base'>;
 
-/** `provisional: 14 of 58 checks assessed`; empty for a score that is not, and where there is none. */
-export function provisionalText({ score, provisional, base }: Said): string {
+/**
+ * `provisional: 14 of 58 checks assessed`, `provisional: over 2 of 114 checks and 33 other results`; empty for a score that
+ * is not, and where there is none.
+ */
+export function provisionalText({ score, provisional, base: { assessed, checks, others } }: Said): string {
   if (score === null || !provisional) return '';
-  if (base.checks === 0) return 'provisional: without checks of a checklist';
-  const byWeight = 2 * base.assessed >= base.checks ? ', less than half of their weight' : '';
-  return `provisional: ${base.assessed} of ${base.checks} checks assessed${byWeight}`;
+  const results = `${others} ${checks > 0 ? 'other ' : ''}result${others === 1 ? '' : 's'}`;
+  if (checks === 0)
+    return others === 0 ? 'provisional: without a checklist' : `provisional: over ${results}, without a checklist`;
+  if (others > 0 && assessed === 0) return `provisional: over ${results}, none of the ${checks} checks assessed`;
+  const byWeight = 2 * assessed >= checks ? ', less than half of their weight' : '';
+  return others > 0
+    ? `provisional: over ${assessed} of ${checks} checks${byWeight} and ${results}`
+    : `provisional: ${assessed} of ${checks} checks assessed${byWeight}`;
 }
 
 /** Why there is no score; empty where there is one. */

@@ -22,7 +22,8 @@ export interface Closed {
 const days = (finding: Finding, status?: string) =>
   (finding.history ?? [])
     .filter((entry) => isDay(entry.on) && (status === undefined || entry.status === status))
-    .map(({ on }) => on)
+    // What a tool reports is known, and its time runs, from the day on which it entered the file.
+    .map(({ on, recorded }) => (recorded !== undefined && isDay(recorded) ? recorded : on))
     .sort();
 
 function lastBefore(all: readonly Day[], end: Day): Day | undefined {

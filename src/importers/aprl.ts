@@ -1,8 +1,10 @@
+import { formatDay, isDay } from '../assessment/dates';
 import { ratingOfSeverity } from '../assessment/risk';
 import type { Check, ChecklistFile, Equivalent, Verification } from '../assessment/types';
 import { accountedRows, type Skipped } from './accounted';
 import {
   focusAreaOfCategory,
+  resourcesOfType,
   resourceTypeOf,
   severityOfImpact,
   spacedWords,
@@ -224,9 +226,8 @@ function resourceOf(fields: Fields, where: string, clean: Cleaner): ResultRecord
   const check = clean.line(fields('checkName'));
   // As our checks of the library call it: the rest of the id tells nobody more.
   const short = /^[0-9a-f]{8}-[0-9a-f-]{27}$/.exec(rule) ? rule.slice(0, 8) : rule;
-  const which = rule === type ? 'a recommendation' : `recommendation ${short}`;
-  const about = `${which} of the Azure Proactive Resiliency Library`;
-  const resources = type === '' ? 'Resources' : `Resources of type ${type}`;
+  const about = rule === type ? 'a reliability recommendation' : `a reliability recommendation (APRL ${short})`;
+  const resources = resourcesOfType(type);
   const name = id || clean.line(fields('name'), 300);
   const detail = clean.line(
     ['param1', 'param2', 'param3', 'param4', 'param5']
@@ -250,9 +251,9 @@ function resourceOf(fields: Fields, where: string, clean: Cleaner): ResultRecord
   const base = {
     rule,
     where,
-    title: check ? `${check}: ${resources.toLowerCase()}` : `${resources}: ${about}`,
+    title: check ? `${check}: ${resources}` : `${resources}: ${about}`,
     focusArea: 'availability' as const,
-    ...given({ actionArea: type }),
+    ...given({ actionArea: type === '' ? '' : resources }),
     ...affected,
     references: [...library],
   };
@@ -267,8 +268,8 @@ function resourceOf(fields: Fields, where: string, clean: Cleaner): ResultRecord
   return {
     ...base,
     outcome: 'failed',
-    title: check ? `${check}: not followed by all ${resources.toLowerCase()}` : `${resources} do not follow ${about}`,
-    observed: `Azure Resource Graph reports ${resources.toLowerCase()} that do not follow ${check ? `"${check}"` : which}.`,
+    title: check ? `${check}: not followed by all resources` : `${resources} do not follow ${about}`,
+    // What was seen are the resources themselves.
     recommendation: `Look up recommendation ${rule} in the Azure Proactive Resiliency Library and change the affected resources accordingly.`,
   };
 }
@@ -315,7 +316,7 @@ function retirementOf(fields: Fields, where: string, clean: Cleaner): ResultReco
   const level = word(fields('level')).toLowerCase();
   const severity = meaningOf(levels, level);
   const service = clean.line(fields('impactedService'), 200);
-  const end = clean.line(fields('endTime', 'endtime'), 60).replace(/[ T]00:00:00.*$/, '');
+  const end = clean.line(fields('endTime', 'endtime'), 60);
   const recommendation = clean.text(fields('description', 'summary'), 6000);
   const subscription = clean.line(fields('subscription'), 200);
   return {
@@ -332,9 +333,16 @@ function retirementOf(fields: Fields, where: string, clean: Cleaner): ResultReco
           ? undefined
           : [/^[0-9a-f-]{36}$/i.test(subscription) ? `/subscriptions/${subscription}` : subscription],
     }),
-    observed: `Microsoft retires ${service || 'a service'} that the subscription uses${end === '' ? '' : `; it ends ${end}`}.`,
+    observed: `A notice of Microsoft about ${service || 'a service'} names the subscription${end === '' ? '' : `; it takes effect on ${dayWords(end)}`}.`,
     ...given({ recommendation }),
   };
+}
+
+/** `30 September 2025` of `09/30/2025 00:00:00` and `2025-09-30T00:00:00Z`; anything else as it is. */
+function dayWords(time: string): string {
+  const american = /^(\d{2})\/(\d{2})\/(\d{4})\b/.exec(time);
+  const day = american ? `${american[3]}-${american[1]}-${american[2]}` : time.slice(0, 10);
+  return isDay(day) ? formatDay(day) : time;
 }
 
 // --- the library ------------------------------------------------------------------------------------------------------

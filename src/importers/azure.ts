@@ -16,6 +16,68 @@ export function resourceTypeOf(resourceId: string): string | undefined {
   return provider && types.length > 0 ? [provider, ...types].join('/').toLowerCase() : undefined;
 }
 
+/** Resource types by what people call them. */
+const typeNames: Readonly<Record<string, string>> = {
+  'microsoft.apimanagement/service': 'API Management services',
+  'microsoft.app/containerapps': 'Container apps',
+  'microsoft.automation/automationaccounts': 'Automation accounts',
+  'microsoft.batch/batchaccounts': 'Batch accounts',
+  'microsoft.cache/redis': 'Azure Cache for Redis instances',
+  'microsoft.cdn/profiles': 'Front Door and CDN profiles',
+  'microsoft.cognitiveservices/accounts': 'Azure AI services accounts',
+  'microsoft.compute/availabilitysets': 'Availability sets',
+  'microsoft.compute/disks': 'Managed disks',
+  'microsoft.compute/galleries': 'Compute galleries',
+  'microsoft.compute/snapshots': 'Disk snapshots',
+  'microsoft.compute/virtualmachines': 'Virtual machines',
+  'microsoft.compute/virtualmachinescalesets': 'Virtual machine scale sets',
+  'microsoft.containerregistry/registries': 'Container registries',
+  'microsoft.containerservice/managedclusters': 'Kubernetes clusters (AKS)',
+  'microsoft.databricks/workspaces': 'Databricks workspaces',
+  'microsoft.dbformysql/flexibleservers': 'MySQL flexible servers',
+  'microsoft.dbforpostgresql/flexibleservers': 'PostgreSQL flexible servers',
+  'microsoft.desktopvirtualization/hostpools': 'Azure Virtual Desktop host pools',
+  'microsoft.documentdb/databaseaccounts': 'Cosmos DB accounts',
+  'microsoft.eventgrid/topics': 'Event Grid topics',
+  'microsoft.eventhub/namespaces': 'Event Hubs namespaces',
+  'microsoft.insights/components': 'Application Insights resources',
+  'microsoft.keyvault/vaults': 'Key vaults',
+  'microsoft.logic/workflows': 'Logic apps',
+  'microsoft.network/applicationgateways': 'Application gateways',
+  'microsoft.network/azurefirewalls': 'Azure firewalls',
+  'microsoft.network/bastionhosts': 'Bastion hosts',
+  'microsoft.network/connections': 'Network connections',
+  'microsoft.network/expressroutecircuits': 'ExpressRoute circuits',
+  'microsoft.network/expressroutegateways': 'ExpressRoute gateways',
+  'microsoft.network/frontdoors': 'Front Doors (classic)',
+  'microsoft.network/loadbalancers': 'Load balancers',
+  'microsoft.network/natgateways': 'NAT gateways',
+  'microsoft.network/networksecuritygroups': 'Network security groups',
+  'microsoft.network/networkwatchers': 'Network watchers',
+  'microsoft.network/privatednszones': 'Private DNS zones',
+  'microsoft.network/privateendpoints': 'Private endpoints',
+  'microsoft.network/publicipaddresses': 'Public IP addresses',
+  'microsoft.network/routetables': 'Route tables',
+  'microsoft.network/trafficmanagerprofiles': 'Traffic Manager profiles',
+  'microsoft.network/virtualnetworkgateways': 'Virtual network gateways',
+  'microsoft.network/virtualnetworks': 'Virtual networks',
+  'microsoft.operationalinsights/workspaces': 'Log Analytics workspaces',
+  'microsoft.recoveryservices/vaults': 'Recovery Services vaults',
+  'microsoft.servicebus/namespaces': 'Service Bus namespaces',
+  'microsoft.signalrservice/signalr': 'SignalR services',
+  'microsoft.sql/managedinstances': 'SQL managed instances',
+  'microsoft.sql/servers': 'Azure SQL servers',
+  'microsoft.sql/servers/databases': 'Azure SQL databases',
+  'microsoft.storage/storageaccounts': 'Storage accounts',
+  'microsoft.web/serverfarms': 'App Service plans',
+  'microsoft.web/sites': 'App Service apps',
+};
+
+/** `Storage accounts`; of a type that has no name here, `Resources of type microsoft.x/y`; `Resources` without one. */
+export function resourcesOfType(type: string): string {
+  return type === '' ? 'Resources' : (meaningOf(typeNames, type.toLowerCase()) ?? `Resources of type ${type}`);
+}
+
 /** `subscription A` or `subscriptions A, B`, in an order that does not depend on the output's; `undefined` for none. */
 export function subscriptionScope(subscriptions: Iterable<string>): string | undefined {
   const names = [...new Set([...subscriptions].map((name) => name.trim()).filter(Boolean))].sort();

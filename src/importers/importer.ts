@@ -52,6 +52,8 @@ export interface ToolRun {
    * findings. Where the output speaks of several, all of them together, and each record names its own.
    */
   scope?: string;
+  /** The score that the tool itself states for all of it. */
+  stated?: { points: number; of: number };
   records: ResultRecord[];
   /** Records that cannot be used, each with its place and the reason. */
   skipped: { where: string; reason: string }[];

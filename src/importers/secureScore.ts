@@ -19,6 +19,7 @@ import {
   newestDay,
   number,
   text,
+  timeIn,
   word,
 } from './readers/json';
 import { entriesOf, numbered, type Row, rowsIn } from './readers/rows';
@@ -92,6 +93,7 @@ function readScores(scores: readonly Row[], profileRows: readonly Row[]): ToolRu
   const newest = newestScores(scores, fieldsOf);
   const tenants = new Set<string>();
   const days: string[] = [];
+  const stated: { points: number; of: number }[] = [];
   const controls = scores.flatMap(({ value, where }): Row[] => {
     if (!isObject(value)) return [{ value, where, problem: 'This is not a score.' }];
     const fields = fieldsOf(value);
@@ -102,6 +104,8 @@ function readScores(scores: readonly Row[], profileRows: readonly Row[]): ToolRu
     if (tenant !== '') tenants.add(tenant);
     const day = dayIn(fields('createdDateTime'));
     if (day !== undefined) days.push(day);
+    const [reached, most] = [number(fields('currentScore')), number(fields('maxScore'))];
+    if (reached !== undefined && most !== undefined && most > 0) stated.push({ points: reached, of: most });
     return rows;
   });
   const { records, skipped } = accountedRows(controls, 'the score of a control', (control, where) =>
@@ -109,7 +113,26 @@ function readScores(scores: readonly Row[], profileRows: readonly Row[]): ToolRu
   );
   const collectedOn = days.sort()[0];
   const scope = [...tenants].sort().join(', ');
-  return { tool: 'secure-score', ...given({ collectedOn, scope }), records, skipped, complete: true };
+  const used = [...newest].filter(isObject).map(fieldsOf);
+  const collectedAt = used.length === 1 ? timeIn(used[0]!('createdDateTime')) : undefined;
+  return {
+    tool: 'secure-score',
+    ...given({ collectedOn, collectedAt, scope }),
+    // Of several tenants none is the score of all.
+    ...(newest.size === 1 && stated.length === 1 && { stated: stated[0]! }),
+    records,
+    skipped,
+    complete: true,
+    ...given({ asked: used.every(isWhole) ? undefined : ('unknown' as const) }),
+  };
+}
+
+/** Whether a score has all its controls: their points are the score. */
+function isWhole(fields: Fields): boolean {
+  const points = list(fields('controlScores')).map((control) => (isObject(control) ? (number(control.score) ?? 0) : 0));
+  const sum = points.reduce((all, each) => all + each, 0);
+  const score = number(fields('currentScore'));
+  return score !== undefined && Math.abs(score - sum) <= 1;
 }
 
 /** What the Graph PowerShell SDK has no property for stands in `AdditionalProperties`. */

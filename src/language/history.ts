@@ -19,14 +19,19 @@ export function answeredBy(on: Day, by?: string): { by?: string; on: Day } {
   return { ...(by?.trim() && { by: by.trim() }), on };
 }
 
-/** Position of the first entry whose day lies before that of an earlier one; -1 when they stand oldest first. */
+/** The day on which an entry was written; what a tool saw may be older. */
+export const writtenOn = ({ on, recorded }: Pick<HistoryEntry, 'on' | 'recorded'>): string =>
+  recorded !== undefined && isDay(recorded) ? recorded : on;
+
+/** Position of the first entry that was written before an earlier one; -1 when they stand oldest first. */
 export function firstOutOfOrder(history: readonly HistoryEntry[]): number {
-  if (history.every(({ on }, index) => index === 0 || history[index - 1]!.on <= on)) return -1;
+  const days = history.map(writtenOn);
+  if (days.every((day, index) => index === 0 || days[index - 1]! <= day)) return -1;
   let latest = '';
-  return history.findIndex(({ on }) => {
-    if (!isDay(on)) return false;
-    if (on < latest) return true;
-    latest = on;
+  return days.findIndex((day) => {
+    if (!isDay(day)) return false;
+    if (day < latest) return true;
+    latest = day;
     return false;
   });
 }

@@ -4,7 +4,7 @@ import type { Judges } from '../../assessment/vocabulary';
 import type { ResultRecord } from '../importer';
 
 export interface MergeContext {
-  /** Day of the import: what the history says. */
+  /** Day of the import: what the history says where the output has no day of its own, and when it was recorded. */
   day: Day;
   /** Name of the output, and the SHA-256 of its bytes in hexadecimal digits. */
   fileName: string;

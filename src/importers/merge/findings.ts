@@ -1,6 +1,7 @@
 import type { JsonPath } from '../../assessment/changes';
+import { isDay } from '../../assessment/dates';
 import { isAcceptanceExpired, isOpen, isRating } from '../../assessment/risk';
-import type { Evidence, Finding, Source } from '../../assessment/types';
+import type { Evidence, Finding, HistoryEntry, Source } from '../../assessment/types';
 import { toolTitle } from '../../assessment/vocabulary';
 import { distinctReferences } from '../references';
 import { distinctEvidence, observedTogether, type RuleResult, scopeKey, unitedObjects } from '../ruleResults';
@@ -15,7 +16,7 @@ import { endedNote, reopenedNote, resolvedNote } from './words';
 /** Adds a finding and returns its id; nothing when a newer import has listed the rule otherwise. */
 export function addFinding(unit: Unit, merging: Merging): string | undefined {
   if (!mayBecomeFinding(unit, merging)) return undefined;
-  const { context, standing, draft } = merging;
+  const { standing, draft } = merging;
   const { check } = unit;
   const failed = failing(unit);
   const kept = takenOut(unit, ['passed', 'notApplicable', 'notAssessed'], merging);
@@ -45,9 +46,7 @@ export function addFinding(unit: Unit, merging: Merging): string | undefined {
     ...(affected.length > 0 && { affected }),
     ...(observed !== '' && { observed }),
     ...(evidence.length > 0 && { evidence }),
-    history: [
-      { on: context.day, status: 'open' as const, by: standing.tool, note: `Found by ${standing.toolAndVersion}` },
-    ],
+    history: [entryOf(`Found by ${standing.toolAndVersion}`, merging, 'open')],
     sources: failed.map((rule) => newSource(rule, merging)),
   };
   return draft.addFinding(finding, kept.from);
@@ -104,13 +103,26 @@ export function hear(finding: Finding, at: number, unit: Unit, merging: Merging)
 const isClosed = (finding: Finding, { context }: Merging) =>
   finding.status === 'resolved' || finding.status === 'verified' || isAcceptanceExpired(finding, context.day);
 
-function setStatus(at: number, status: Finding['status'], note: string, { context, standing, draft }: Merging): void {
-  draft.set(['findings', at, 'status'], status);
-  draft.append(['findings', at, 'history'], [{ on: context.day, status, by: standing.tool, note }]);
+function setStatus(at: number, status: Finding['status'], note: string, merging: Merging): void {
+  merging.draft.set(['findings', at, 'status'], status);
+  merging.draft.append(['findings', at, 'history'], [entryOf(note, merging, status)]);
 }
 
-function remark(at: number, note: string, { context, standing, draft }: Merging): void {
-  draft.append(['findings', at, 'history'], [{ on: context.day, by: standing.tool, note }]);
+function remark(at: number, note: string, merging: Merging): void {
+  merging.draft.append(['findings', at, 'history'], [entryOf(note, merging)]);
+}
+
+/** What the tool saw, on the day on which it looked; and when that entered the file, where it is another day. */
+function entryOf(note: string, { run, context, standing }: Merging, status?: Finding['status']): HistoryEntry {
+  const collected = run.collectedOn;
+  const on = collected !== undefined && isDay(collected) && collected < context.day ? collected : context.day;
+  return {
+    on,
+    ...(on !== context.day && { recorded: context.day }),
+    ...(status && { status }),
+    by: standing.tool,
+    note,
+  };
 }
 
 /** Whether a person changed the status on a day after the tool collected its data. */

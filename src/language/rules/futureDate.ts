@@ -13,8 +13,9 @@ results. One day is left for other time zones. Mostly the year is wrong.`,
       if (day !== undefined && day > asOf && isDay(day) && day > addDays(asOf, 1))
         report(path, `${formatDay(day)} lies in the future, but this has happened already. Correct the date.`);
     };
-    value.history?.forEach(({ on }, index) => {
+    value.history?.forEach(({ on, recorded }, index) => {
       look(on, ['history', index, 'on']);
+      look(recorded, ['history', index, 'recorded']);
     });
     value.evidence?.forEach(({ collectedOn }, index) => {
       look(collectedOn, ['evidence', index, 'collectedOn']);

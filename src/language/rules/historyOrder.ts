@@ -1,5 +1,5 @@
 import { formatDay, isDay } from '../../assessment/dates';
-import { firstOutOfOrder } from '../history';
+import { firstOutOfOrder, writtenOn } from '../history';
 import { member } from '../json';
 import type { FindingsRule } from '../rule';
 
@@ -15,17 +15,20 @@ in the wrong place or has a wrong date. The fix sorts the entries by day, each w
     if (history.length < 2) return;
     const at = firstOutOfOrder(history);
     if (at < 0) return;
-    const before = history.slice(0, at).findLast(({ on }) => isDay(on))!;
+    const before = history.slice(0, at).map(writtenOn).findLast(isDay)!;
     report(
       ['history', at, 'on'],
-      `This entry (${formatDay(history[at]!.on)}) is older than the one before it (${formatDay(before.on)}). Correct the date, or put the oldest first.`,
+      `This entry (${formatDay(writtenOn(history[at]!))}) is older than the one before it (${formatDay(before)}). Correct the date, or put the oldest first.`,
     );
   },
   fixes({ path }, file) {
     const place = [...path.slice(0, 2), 'history'];
     const found = file.nodeAt(place);
     if (found?.node.type !== 'array') return [];
-    const days = found.node.children!.map((entry) => member(entry, 'on')?.value);
+    const days = found.node.children!.map((entry) => {
+      const recorded: unknown = member(entry, 'recorded')?.value;
+      return typeof recorded === 'string' && isDay(recorded) ? recorded : member(entry, 'on')?.value;
+    });
     if (!days.every((on) => typeof on === 'string' && isDay(on))) return [];
     const order = days
       .map((_on, at) => at)

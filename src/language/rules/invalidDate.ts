@@ -36,8 +36,9 @@ so a finding would never become overdue. Write year, month and day: \`2026-12-31
     check(value.retest?.on, ['retest', 'on']);
     check(value.acceptance?.on, ['acceptance', 'on']);
     check(value.acceptance?.expires || undefined, ['acceptance', 'expires']);
-    value.history?.forEach(({ on }, index) => {
+    value.history?.forEach(({ on, recorded }, index) => {
       check(on, ['history', index, 'on']);
+      check(recorded, ['history', index, 'recorded']);
     });
     value.evidence?.forEach(({ collectedOn }, index) => {
       check(collectedOn, ['evidence', index, 'collectedOn']);

@@ -4,7 +4,7 @@ import { type Box, type ChartStyle, drawing, overlap, pen, shorten, textWidth } 
 
 const width = 776;
 const [from, to] = [8, 752] as const;
-const [laneHeight, most] = [34, 420] as const;
+const [laneHeight, most] = [34, 620] as const;
 
 const atMost = 12;
 

@@ -27,13 +27,19 @@ export function focusAreaScores(areas: readonly ReportArea[], style: ChartStyle)
         : shorten(note, room, 12);
     return fits ? base : texts.areaBaseShort(assessed, checks, others);
   };
+  // Beside a long word there is no room for it: it stands at the end of the line above.
+  const lifted = areas.some(
+    (area) => area.score !== null && changeX + textWidth(markOf(area), 12) + 6 + textWidth(baseOf(area), 12) > width,
+  );
   const rows = areas.flatMap((area, row) => {
     const top = row * rowHeight;
-    const bar = { x: 0, y: top + 19, width: track, height: 9 };
+    const bar = { x: 0, y: top + 20, width: track, height: 9 };
     const length = area.score === null ? 0 : (area.score / 100) * track;
     const changeColor = { up: 'passed', down: 'critical', same: 'muted' } as const;
     return [
-      draw.text(0, top + 13, shorten(area.title, width, 12), { size: 12 }),
+      draw.text(0, top + 11, shorten(area.title, lifted ? width - 8 - textWidth(baseOf(area), 12) : width, 12), {
+        size: 12,
+      }),
       draw.rect(bar, 'panel', 4.5),
       draw.frame({ x: 0.5, y: bar.y + 0.5, width: track - 1, height: 8 }, 'line', 4),
       ...(length > 0 ? [barOf(area, { ...bar, width: Math.max(length, 4) }, draw)] : []),
@@ -43,16 +49,16 @@ export function focusAreaScores(areas: readonly ReportArea[], style: ChartStyle)
             draw.rect({ x: tickAt(area.tick) - 2, y: bar.y - 3, width: 4, height: 15 }, 'paper'),
             draw.rect({ x: tickAt(area.tick) - 1, y: bar.y - 3, width: 2, height: 15 }, 'ink'),
           ]),
-      draw.text(track + 10, top + 29, area.text, { size: 15, bold: true }),
+      draw.text(track + 10, top + 30.5, area.text, { size: 15, bold: true }),
       ...(markOf(area) === ''
         ? []
         : [
-            draw.text(changeX, top + 28.5, markOf(area), {
+            draw.text(changeX, top + 30, markOf(area), {
               size: 12,
               color: area.change ? changeColor[area.change.direction] : 'muted',
             }),
           ]),
-      draw.text(width, top + 28.5, baseOf(area), {
+      draw.text(width, top + (lifted ? 11 : 30), baseOf(area), {
         size: 12,
         color: 'muted',
         anchor: 'end',

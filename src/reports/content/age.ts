@@ -8,6 +8,12 @@ import { listText, reportDay } from './wording';
 
 /** Data is old from so many days on. */
 const oldAfter = 90;
+/** After so many days nothing is planned on it any more: a new assessment comes first. */
+const staleAfter = 365;
+
+/** Whether an assessment is too old to plan on; then only the days that people gave stand. */
+export const isStale = (assessedOn: Day, asOf: Day) =>
+  isDay(assessedOn) && isDay(asOf) && daysBetween(assessedOn, asOf) > staleAfter;
 
 const isOld = (day: Day, asOf: Day) => isDay(day) && isDay(asOf) && daysBetween(day, asOf) > oldAfter;
 
@@ -47,6 +53,7 @@ export function ageOf(parts: readonly Part[], asOf: Day, texts: Texts): ReportAg
   return {
     text: texts.oldData(listText([...said, ...collected], texts), whole),
     stood: reportDay(whole ? latest : undefined, texts),
+    stale: whole && parts.every(({ assessment }) => isStale(assessment.file.assessedOn, asOf)),
     of: [...old, ...tools].map(({ name, day }) => ({ name, day: reportDay(day, texts), days: ago(day) })),
   };
 }

@@ -16,7 +16,7 @@ import { describeFindings, isPlanned } from './findings';
 import { languageNote } from './foreign';
 import { controlOf, scopeOfWork } from './frame';
 import { judge } from './judgement';
-import { effortPoints, matrixRows, scoreAreas } from './numbers';
+import { effortPoints, matrixRows, scoreAreas, usedAreas } from './numbers';
 import { notApplicableChecks, notAssessedChecks, passedChecks } from './otherChecks';
 import { outlookOf, withScores } from './outlook';
 import type { Report, ReportInput } from './report';
@@ -33,6 +33,7 @@ import {
   roadmapOf,
   scoreOf,
   toolsOf,
+  unplannedNoteOf,
 } from './sections';
 import { describeTechnologies, measuredOf, technologyTable } from './technologies';
 import { trendOf } from './trend';
@@ -66,12 +67,12 @@ export function buildReport(input: ReportInput): Report {
   const before = earlier.length > 0 ? together(earlier) : undefined;
   const score = scoreOf({ all, before, parts, measured, technologies, texts });
   const counts = countsOf(findings, texts);
-  const focusAreas = scoreAreas({ all, before, measured, since: score.since, findings, texts });
+  const focusAreas = usedAreas(scoreAreas({ all, before, measured, since: score.since, findings, texts }));
   const age = ageOf(parts, asOf, texts);
   const unrated = active.filter(({ rating }) => rating === null).length;
   const deadlines = deadlinesOf(input.deadlines ?? [], input.assessments, asOf, texts);
   const { decisions, decisionColumns } = decisionsOf(parts, texts);
-  const planned = work.filter(({ scored }) => isPlanned(scored));
+  const planned = work.filter(({ part, scored }) => isPlanned(scored, part.assessment));
   const roadmap = planned.length > 0 ? roadmapOf(planned, asOf, texts) : [];
   // Of the whole: what some findings alone brought or lead to says nothing of the score.
   const outlook = filter ? null : outlookOf(parts, { catalog, roadmap }, texts);
@@ -126,10 +127,27 @@ export function buildReport(input: ReportInput): Report {
     matrixCount: active.length - unrated,
     matrixBase: texts.matrixBase(active.length - unrated, findings.length, counts.accepted, unrated),
     topRisks,
+    riskColumns: {
+      head: texts[
+        topRisks.some(({ demand }) => demand === null)
+          ? topRisks.some(({ demand }) => demand !== null)
+            ? 'consequenceOrDemand'
+            : 'consequence'
+          : 'whatIsNotMet'
+      ],
+      owner: topRisks.some(({ owner, plan }) => owner !== '' || plan.accountable !== ''),
+      due: topRisks.some(({ due }) => due.day !== ''),
+    },
     noTopRisk: topRisks.length > 0 ? '' : filter ? sentence(texts.judgement.noneShown) : judged.judgement.risk,
-    unplanned: work.flatMap(({ scored, report }) => (isPlanned(scored) ? [] : [report])),
-    unplannedNote:
-      planned.length < work.length ? sentence(texts.judgement.notPlannedNote(work.length - planned.length)) : '',
+    unplanned: work.flatMap((each) => (planned.includes(each) ? [] : [each.report])),
+    unplannedTitle: work.every((each) => planned.includes(each) || each.report.rating === null)
+      ? texts.notRatedYet
+      : texts.notPlanned,
+    unplannedNote: unplannedNoteOf(
+      work.filter((each) => !planned.includes(each)),
+      asOf,
+      texts,
+    ),
     anyAccountable: topRisks.some(({ plan }) => plan.accountable !== ''),
     roadmap: withScores(roadmap, outlook),
     owners,

@@ -3,13 +3,16 @@ import { compare } from '../../assessment/comparison';
 import { type Day, isDay } from '../../assessment/dates';
 import { byUrgency, waveOf } from '../../assessment/plan';
 import { countsAsPassed, isOpen } from '../../assessment/risk';
-import { gainOf, type Score, type ScoredFinding } from '../../assessment/score';
+import { gainOf, type Score, type ScoredAssessment, type ScoredFinding } from '../../assessment/score';
 import type { Evidence, Finding, Step, Verification } from '../../assessment/types';
 import { type Status, technologies, toolTitle, type VerificationKind } from '../../assessment/vocabulary';
 import type { Texts } from '../texts/english';
-import { clip, firstSentence } from '../texts/text';
+import { clip, firstClause } from '../texts/text';
+import { isStale } from './age';
+import { actionOf, affectedText, headOf, recommendedBy, seenBeside } from './demands';
 import { beforeStart, mentionsNamed, withoutSharedPath } from './engineer';
 import { evidenceNumber, proofOf } from './evidenceList';
+import { plainEvidence } from './evidenceText';
 import { englishIn, inEnglish } from './foreign';
 import { decisionOf } from './mentioned';
 import { planFacts, planOf } from './planFields';
@@ -66,7 +69,7 @@ export function describeFindings(
       text: (text) => (parts.length > 1 ? mentionsNamed(text, nameOf, prefixes) : text),
       toDo: (id) => {
         const scored = findings.get(id);
-        return scored && `${named(part, id)} ${actionOf(scored)}`;
+        return scored && `${named(part, id)} ${actionOf(scored, texts)}`;
       },
     };
   });
@@ -105,6 +108,7 @@ export function describeFindings(
       language,
       part.technology,
       part.environment,
+      part.assessment.file.assessedOn,
       decisionOf(part, finding) ?? null,
       order,
       prefixes,
@@ -226,10 +230,9 @@ function describe(
   const { assessedWeight, asOf, texts, day } = world;
   const { statuses } = texts;
   const { verify, remediation, appliesTo } = check ? world.guidance(check) : noGuidance;
-  const consequence = finding.consequence ?? (finding.title === undefined ? check?.consequence : undefined);
-  const headline = consequence ?? finding.title ?? (check ? texts.notMet(check.title) : scored.title);
+  const head = headOf(scored, texts);
   const observed = people.text(finding.observed?.trim() ?? '');
-  const seen = observed === '' ? '' : clip(firstSentence(observed.replace(/`/g, '')), 110);
+  const seen = observed === '' ? '' : firstClause(observed.replace(/`/g, ''), 120);
   const group = groupOf(scored);
   const plan = planOf(finding, day, names.idOf);
   const decision = group === 'closed' ? undefined : decisionOf(part, finding);
@@ -244,17 +247,23 @@ function describe(
     place: names.place,
     check: finding.check ?? '',
     title: scored.title,
-    headline,
-    cause: [names.label, finding.check, seen || (consequence === undefined ? '' : scored.title)]
+    ...head,
+    cause: [
+      names.label,
+      seen === ''
+        ? affectedText(finding, part.environment, texts) ||
+          (head.demand || head.headline === scored.title ? '' : scored.title)
+        : seenBeside(seen, scored.title, texts),
+    ]
       .filter(Boolean)
       .join(' · '),
-    action: actionOf(scored),
+    action: actionOf(scored, texts),
     severity: reportSeverity(scored.severity, texts),
     status: { id: finding.status, ...titled(finding.status) },
     group,
     focusArea: scored.focusArea ? texts.focusAreas[scored.focusArea] : '',
     actionArea: finding.actionArea ?? check?.actionArea ?? '',
-    technology: check?.technology ? technologies[check.technology] : part.technology,
+    technology: check?.technology ? technologies[check.technology] : oneTechnology(part, world.catalog),
     environment: part.environment,
     rating: rating
       ? {
@@ -294,6 +303,7 @@ function describe(
     })),
     verify,
     recommendation: people.text(finding.recommendation ?? ''),
+    recommendedBy: recommendedBy(scored, part.assessment.file.imports, texts),
     remediation,
     watchOut: check?.watchOut ?? '',
     rollback: check?.rollback ?? '',
@@ -326,10 +336,15 @@ function describe(
       on: day(entry.on),
       status: entry.status === undefined ? '' : titled(entry.status).title,
       by: entry.by ?? '',
-      note: people.text(entry.note ?? ''),
+      note: [
+        people.text(entry.note ?? ''),
+        entry.recorded === undefined || entry.recorded === entry.on ? '' : texts.recordedOn(day(entry.recorded).text),
+      ]
+        .filter(Boolean)
+        .join(' '),
     })),
     tools: [...new Set((finding.sources ?? []).map(({ tool }) => toolTitle(tool, part.assessment.file.imports)))],
-    wave: group === 'open' && isPlanned(scored) ? waveOf(scored, asOf) : '',
+    wave: group === 'open' && isPlanned(scored, part.assessment) ? waveOf(scored, asOf) : '',
     plan,
     effortText:
       plan.hours === null
@@ -339,9 +354,18 @@ function describe(
   };
 }
 
-/** Whether anything says when it comes: a rating or a due day. */
-export function isPlanned({ rating, finding: { due } }: ScoredFinding): boolean {
-  return rating !== undefined || (due !== undefined && isDay(due));
+/** The technology of a file; of what has no check in a file of several, none is known. */
+function oneTechnology({ assessment: { file }, technology }: Part, catalog: Catalog): string {
+  const of = new Set((file.checklists ?? []).map((reference) => catalog.checklist(reference)?.technology ?? reference));
+  return of.size > 1 ? '' : technology;
+}
+
+/** Whether anything says when it comes: a due day, or a rating that is not older than a plan can be. */
+export function isPlanned(
+  { rating, finding: { due } }: ScoredFinding,
+  { file, asOf }: Pick<ScoredAssessment, 'file' | 'asOf'>,
+): boolean {
+  return (rating !== undefined && !isStale(file.assessedOn, asOf)) || (due !== undefined && isDay(due));
 }
 
 /** The re-test; what is still to be fixed says by when, so that nothing looks late that only waits for its re-test. */
@@ -370,13 +394,6 @@ export function ownerNameOf(owner: string): string {
   return owner.trim().replace(/^([^\s@]+)@[^\s@]+$/, '$1');
 }
 
-function actionOf({ finding, check, title }: ScoredFinding): string {
-  if (check?.action !== undefined) return check.action;
-  const recommended =
-    finding.recommendation === undefined ? '' : firstSentence(finding.recommendation.replace(/`/g, ''));
-  return recommended !== '' && recommended.length <= 80 ? recommended : clip(title, 80);
-}
-
 /** The computation with its numbers, so that a customer can follow it with a pocket calculator. */
 function formulaOf(
   { rating, risk, weight, gain, finding }: ScoredFinding,
@@ -399,9 +416,11 @@ function formulaOf(
 
 /** Evidence without its folder: where a file lies on somebody's disk is no part of a report. */
 function describeEvidence(
-  { text = '', file = '', source, caption }: Evidence,
+  { text: written = '', file = '', source, rule, caption }: Evidence,
   collectedOn: ReportDay,
 ): Omit<ReportEvidence, 'picture' | 'number' | 'sha256' | 'lacking'> {
+  // What a tool wrote; a person's words stay as they are.
+  const text = rule === undefined ? written : plainEvidence(written);
   return {
     text: text.slice(0, evidenceLimit),
     omitted: Math.max(0, text.length - evidenceLimit),

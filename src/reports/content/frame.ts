@@ -3,6 +3,7 @@ import { isSeal, shortSeal } from '../../assessment/seal';
 import type { FindingsFile } from '../../assessment/types';
 import { failureListers, type Tool, toolTitle } from '../../assessment/vocabulary';
 import type { Texts } from '../texts/english';
+import { isFixElsewhere } from './demands';
 import type { Part, Report, ReportInput } from './report';
 import type { ReportControl, ReportScope, SealInput } from './reportFrame';
 import { listText, reportDay } from './wording';
@@ -175,6 +176,7 @@ export function scopeOfWork(
   const ours = asked.every((reference) => catalog.checklist(reference)?.origin === 'shipped');
   const onlyRunSheets = imports.length > 0 && imports.every(({ tool }) => tool.toLowerCase() === 'run-sheet');
   const { notAssessed, score, header } = report;
+  const elsewhere = parts.flatMap(({ assessment }) => assessment.file.findings.filter(isFixElsewhere)).length;
   const scope = {
     inScope: inScope.map(({ name, detail, sample }) => ({ name, detail, sample })),
     outOfScope,
@@ -191,6 +193,7 @@ export function scopeOfWork(
       ...(samples.length > 0 ? [texts.limitSample(samples.join('; '))] : []),
       ...(notAssessed.count > 0 ? [texts.limitNotAssessed(notAssessed.count, notAssessed.of)] : []),
       ...(listers.length > 0 ? [texts.limitFailuresOnly(listText(listers, texts), listers.length)] : []),
+      ...(elsewhere > 0 ? [texts.limitFixElsewhere(elsewhere)] : []),
       ...(score.provisional ? [texts.limitProvisional] : []),
       ...(header.filter === '' ? [] : [texts.limitFiltered(header.filter)]),
       ...(redacted ? [texts.limitRedacted] : []),

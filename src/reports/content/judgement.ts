@@ -143,6 +143,8 @@ function knownOf(facts: Facts): Known {
         .filter(({ day }) => day !== '')
         .reduce((first, each) => (each.day < first.day ? each : first)),
     },
+    stale: facts.age?.stale ? facts.age.stood.text : '',
+    others: assessed.filter((unit) => !unit.listed).length,
     priority: priorityOf(work, texts),
   };
 }
@@ -188,6 +190,7 @@ export function judge(facts: Facts): Judged {
     mainRisks: mainRisks.map(({ anchor }) => anchor),
   };
   const { state: first, risk } = judgement;
+  const well = firstOf(goesWell, known);
   const ownWords = parts.length === 1 && summaries.length === 1;
   return {
     judgement,
@@ -200,7 +203,7 @@ export function judge(facts: Facts): Judged {
           ...summaries.map(({ technology, text }) => texts.judgement.labelled(technology, leadSentence(text))),
         ],
     answers: [
-      { title: texts.goesWell, text: sentence(firstOf(goesWell, known)) },
+      ...(well === '' ? [] : [{ title: texts.goesWell, text: sentence(well) }]),
       { title: texts.needsPriority, text: sentence(capital(firstOf(needsPriority, known))) },
       { title: texts.toImprove, text: sentence(firstOf(toImprove, known)) },
     ],

@@ -129,7 +129,7 @@ export function scoreAreas({
   return focusAreaIds.map((id) => {
     const own = all.focusAreas[id];
     const { score, noScore, base } = own;
-    const others = own.assessed - base.assessed;
+    const { others } = base;
     const compared = comparedOf(
       measured.map((each) => comparableArea(each, id)),
       { now: own, before: before?.focusAreas[id] },
@@ -156,6 +156,14 @@ export function scoreAreas({
   });
 }
 
+/** Areas in which something was asked or found; all of them where nothing was at all. */
+export function usedAreas(areas: ReportArea[]): ReportArea[] {
+  const used = areas.filter(
+    ({ checks, others, findings, score, note }) => checks + others + findings > 0 || score !== null || note !== '',
+  );
+  return used.length > 0 ? used : areas;
+}
+
 /**
  * What stands beside a score: that it is provisional and its base, or why there is none; empty for any other, and where
  * nothing is assessed. `assessed` counts what passed or has a finding, also without a check or rating.
@@ -163,7 +171,8 @@ export function scoreAreas({
 export function scoreNote({ score, noScore, provisional, base }: Score, assessed: number, texts: Texts): string {
   if (score === null) return noScore === 'failuresOnly' ? texts.failuresOnly : assessed > 0 ? texts.unratedOnly : '';
   if (!provisional) return '';
-  return base.checks === 0 ? texts.provisionalWithoutChecklist : texts.provisionalBase(base.assessed, base.checks);
+  const { assessed: checked, checks, others } = base;
+  return checks === 0 ? texts.provisionalWithoutChecklist(others) : texts.provisionalBase(checked, checks, others);
 }
 
 /** The risk matrix, impact 5 at the top. The findings come in order of urgency. */

@@ -15,10 +15,10 @@ type StepId = ReportOutlook['steps'][number]['id'];
 const order = ['today', 'retests', ...waves] as const satisfies readonly StepId[];
 
 /** When a finding is taken to be closed; `undefined` where nothing says so: overdue, accepted, unrated without a day, closed. */
-export function stepOf(found: ScoredFinding, { asOf }: Pick<ScoredAssessment, 'asOf'>): StepId | undefined {
+export function stepOf(found: ScoredFinding, of: Pick<ScoredAssessment, 'asOf' | 'file'>): StepId | undefined {
   const group = groupOf(found);
   if (group === 'resolved') return 'retests';
-  return group === 'open' && isPlanned(found) && !found.overdue ? waveOf(found, asOf) : undefined;
+  return group === 'open' && isPlanned(found, of) && !found.overdue ? waveOf(found, of.asOf) : undefined;
 }
 
 /**

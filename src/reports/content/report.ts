@@ -178,9 +178,14 @@ export interface ReportFinding {
   anchor: string;
   /** The finding's own title, else the check's (which is the expected state), else an id. */
   title: string;
-  /** The consequence for the business; without one, the own title, or the check's after `Not met: `. */
+  /**
+   * The consequence for the business; without one, the own title, or the check's after `Not met: `. Where a tool's title is
+   * what it demands, it says that this is not met.
+   */
   headline: string;
-  /** Check or finding id and what was seen, for the line below the headline. */
+  /** What is not met, where no more is known than what a check or a tool demands; `null` where the headline says what may happen. */
+  demand: { kind: 'requirement' | 'action' | 'setting'; text: string } | null;
+  /** The finding's id and what was seen, for the line below the headline. */
   cause: string;
   /** What to do, short enough for a card. */
   action: string;
@@ -231,6 +236,8 @@ export interface ReportFinding {
   evidence: ReportEvidence[];
   verify: ReportCommand[];
   recommendation: string;
+  /** What stands above it: `Recommended here`, `Recommended by Maester`, or that it only says where the fix is described. */
+  recommendedBy: string;
   remediation: ReportStep[];
   /** What may go wrong on the way. */
   watchOut: string;
@@ -370,8 +377,10 @@ export interface Report {
     /** What counts as passed now: the label of its finding, or the id of the check where no finding is left. */
     fixedChecks: { label: string; title: string }[];
   } | null;
-  /** All six, in their order. */
+  /** Those of the six in which something was asked or found, in their order; all where nothing was. */
   focusAreas: ReportArea[];
+  /** The head of the column of headlines, and whether any of the risks has an owner or a day: else that column says nothing. */
+  riskColumns: { head: string; owner: boolean; due: boolean };
   /** Whether the score is provisional, or that of a focus area. */
   anyProvisional: boolean;
   /** Whether a bar marks where it stood last time. */
@@ -408,9 +417,11 @@ export interface Report {
   noTopRisk: string;
   /** Need work, and have neither a rating nor a due day: they are in no wave. */
   unplanned: ReportFinding[];
+  /** What these are called together: `Not rated yet`, `Not planned`. */
+  unplannedTitle: string;
   /** How many these are, and what to do with them; empty without any. */
   unplannedNote: string;
-  /** Findings that need work in waves of 30, 60 and 90 days, and later; without those of `unplanned`; empty without any. */
+  /** Findings that need work in waves of 30, 60 and 90 days, and later; without those of `unplanned`, and without waves that have none. */
   roadmap: {
     id: Wave;
     title: string;

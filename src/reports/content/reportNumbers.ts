@@ -140,6 +140,8 @@ export interface ReportAge {
   text: string;
   /** Set where all of the data is that old: the day on which the latest assessment of it ended. */
   stood: ReportDay;
+  /** Whether all of it is older than a year: then a new assessment is asked for first, and no waves are planned on it. */
+  stale: boolean;
   /** What is old: a technology or a tool, its day, and how many days ago that was. */
   of: { name: string; day: ReportDay; days: number }[];
 }

@@ -7,12 +7,13 @@ import { isAssessed, type Numbers, type ScoredAssessment, type ScoredFinding } f
 import { whole, wholeText } from '../../assessment/scoreWords';
 import { type Status, severityIds, statusIds, technologies, toolTitle } from '../../assessment/vocabulary';
 import type { Texts } from '../texts/english';
+import { isStale } from './age';
 import type { Described } from './findings';
 import { comparable, comparedOf, type Measured, scoreNote } from './numbers';
 import type { DeadlineInput, Part, Report, ReportFinding, ReportInput } from './report';
 import type { ReportDeadline } from './reportNumbers';
 import { namesOf, sinceOfAll } from './technologies';
-import { gainText, listText, reportDay, reportSeverity } from './wording';
+import { gainText, listText, namesText, numberText, reportDay, reportSeverity, sentence, shortName } from './wording';
 
 /** Technologies of a file's checklists, in the order of the file; without any, of the checks that its findings name. */
 export function technologiesOf({ file, findings }: ScoredAssessment, catalog: Catalog): string[] {
@@ -68,7 +69,7 @@ export function headerOf(input: ReportInput, texts: Texts): Omit<Report['header'
     customer,
     title: titleText.startsWith(customer) ? titleText : `${customer}: ${titleText}`,
     document: texts.documents[input.audience],
-    subtitle: [...names, ...environments].join(' · '),
+    subtitle: [...names, ...environments.map(shortIds)].join(' · '),
     technologies: names,
     environments,
     asOf: reportDay(input.asOf, texts),
@@ -84,6 +85,10 @@ export function headerOf(input: ReportInput, texts: Texts): Omit<Report['header'
     versions: checklists.map(({ id, version }) => `${id} ${version}`.trim()).join(', '),
   };
 }
+
+/** Ids of tenants and subscriptions as far as they tell one from another: nobody reads more on a cover. */
+const shortIds = (text: string) =>
+  text.replace(/\b([0-9a-f]{8})-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/gi, '$1…');
 
 export function scoreOf({
   all,
@@ -104,24 +109,26 @@ export function scoreOf({
 }): Report['score'] {
   const since = sinceOfAll(parts, texts);
   const units = parts.flatMap(({ assessment }) => [...assessment.units.values()]);
-  const others = units.filter((unit) => !unit.listed && isAssessed(unit)).length;
+  const beside = units.filter((unit) => !unit.listed && isAssessed(unit)).length;
   const { of, checks } = all.covered;
-  const { assessed, checks: applicable } = all.base;
+  const { assessed, checks: applicable, others } = all.base;
+  const unrated = beside - others;
   const base =
     all.coverage === null
-      ? texts.assessedWithoutChecklist(others)
-      : texts.coverageBase(assessed, applicable, checks - applicable, others, whole(all.coverage * 100));
+      ? texts.assessedWithoutChecklist(others, unrated)
+      : texts.coverageBase(assessed, applicable, checks - applicable, others, unrated, whole(all.coverage * 100));
   const compared = comparedOf(measured.map(comparable), { now: all, before }, since, texts);
   const [only] = technologies;
   // Of one technology alone, a first assessment has nothing to compare with.
   const alone = since === '' ? '' : (only?.compared ?? '');
-  const each = technologies.length > 1 ? technologies.map(({ line }) => line) : [alone];
+  const stated = statedOf(parts, texts);
+  const each = [...(technologies.length > 1 ? technologies.map(({ line }) => line) : [alone]), ...stated];
   return {
     value: all.score,
     text: wholeText(all.score),
     provisional: all.score !== null && all.provisional,
     failuresOnly: all.noScore === 'failuresOnly',
-    note: scoreNote(all, assessed + others, texts) || (all.score === null ? texts.nothingAssessedYet : ''),
+    note: scoreNote(all, assessed + beside, texts) || (all.score === null ? texts.nothingAssessedYet : ''),
     ...compared,
     since,
     base,
@@ -129,7 +136,7 @@ export function scoreOf({
     shortLines: [
       all.coverage === null ? base : texts.areaBase(assessed, applicable, others),
       ...(technologies.length > 1
-        ? technologies.map(({ short }) => short)
+        ? [...technologies.map(({ short }) => short), ...stated]
         : each.filter((words) => words !== '').map(capital)),
     ],
     assessed,
@@ -141,6 +148,26 @@ export function scoreOf({
     passedWeight: all.passedWeight,
     assessedWeight: all.assessedWeight,
   };
+}
+
+/** What tools themselves say of what they found, of their last output each: customers see it every day. */
+function statedOf(parts: readonly Part[], texts: Texts): string[] {
+  return parts.flatMap(({ assessment: { file } }) => {
+    const last = new Map((file.imports ?? []).map((entry) => [`${entry.tool} ${entry.scope ?? ''}`, entry]));
+    return [...last.values()].flatMap(({ tool, stated, collectedOn }) =>
+      stated && stated.of > 0
+        ? [
+            texts.statedScore(
+              toolTitle(tool, file.imports),
+              numberText(stated.points, texts),
+              numberText(stated.of, texts),
+              whole((stated.points / stated.of) * 100),
+              collectedOn === undefined ? '' : texts.day(collectedOn),
+            ),
+          ]
+        : [],
+    );
+  });
 }
 
 type Compared = ReturnType<typeof compare>;
@@ -269,7 +296,8 @@ export function roadmapOf(described: readonly Described[], asOf: Day, texts: Tex
     }),
   );
   const plan = roadmap([...byScored.keys()], asOf);
-  return waves.map((id) => {
+  const used = waves.filter((id) => plan[id].length > 0);
+  return used.map((id) => {
     const inside = plan[id].map((scored) => byScored.get(scored)!);
     const end = endOf(id);
     const gain = gainOf(inside);
@@ -286,24 +314,26 @@ export function roadmapOf(described: readonly Described[], asOf: Day, texts: Tex
   });
 }
 
+/** Why some work is in no wave: nobody rated it and it has no day, or what it rests on is too old to plan on. */
+export function unplannedNoteOf(described: readonly Described[], asOf: Day, texts: Texts): string {
+  const dayOf = ({ part }: Described) => part.assessment.file.assessedOn;
+  const old = described.filter((each) => isStale(dayOf(each), asOf));
+  const unrated = described.length - old.length;
+  const latest = old.map(dayOf).sort().at(-1);
+  return [
+    ...(unrated > 0 ? [texts.judgement.notPlannedNote(unrated)] : []),
+    ...(latest ? [texts.judgement.notPlannedOld(old.length, texts.day(latest))] : []),
+  ]
+    .map(sentence)
+    .join(' ');
+}
+
 /** An acceptance that has run out is open work again. */
 export function openStatus({ finding }: ScoredFinding): Status {
   return finding.status === 'accepted' ? 'open' : finding.status;
 }
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
-
-/** Names shown beside a deadline; how many more there are is said. */
-const namesShown = 3;
-
-/** The end of a long path, such as the id of an Azure resource. */
-const shortName = (name: string) => (name.startsWith('/') ? name.slice(name.lastIndexOf('/') + 1) : name);
-
-function namesText(names: readonly string[], number: number, texts: Texts): string {
-  const more = number - Math.min(namesShown, names.length);
-  const shown = names.slice(0, namesShown);
-  return more > 0 ? texts.namesAndMore(shown.join(', '), more) : listText(shown, texts);
-}
 
 /**
  * What ends, and what has ended: the earliest first, and of one day what affects somebody before what does not. Names are

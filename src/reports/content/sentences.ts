@@ -35,6 +35,10 @@ export interface Known {
    * whichever comes first.
    */
   quickWins: { findings: readonly ReportFinding[]; gain: number; by: ReportDay };
+  /** The day of the data, where all of it is older than a year; empty otherwise. */
+  stale: string;
+  /** Results that count as assessed and are no checks of the checklists. */
+  others: number;
   /** Title of the area that needs priority; empty where the gravest open findings have none, or none is rated. */
   priority: string;
 }
@@ -79,12 +83,13 @@ const nothingKnown = ({ assessed, findings, score }: Known) => assessed === 0 &&
 const noneApplies = (known: Known) => nothingKnown(known) && known.checks > 0 && known.unanswered === 0;
 const nothingAssessed = (known: Known) => nothingKnown(known) && !noneApplies(known);
 const sayNoneApplies = ({ checks, texts }: Known) => texts.judgement.noneApplies(checks);
+const isStale = (known: Known) => known.stale !== '' && !nothingAssessed(known);
 const partly = (known: Known) =>
   known.score.provisional || known.score.failuresOnly || unrated(known) > 0 || known.score.value === null;
 const points = (gain: number, texts: Texts) => (gain > 0 ? pointsText(gain, texts) : '');
 
-function named({ headline, label, acceptance }: ReportFinding): NamedRisk {
-  return { headline: headline.replace(/\.$/, ''), label, until: acceptance?.expires.text ?? '' };
+function named({ headline, demand, label, acceptance }: ReportFinding): NamedRisk {
+  return { headline: headline.replace(/\.$/, ''), demand, label, until: acceptance?.expires.text ?? '' };
 }
 
 /** The gravest rated risk that is fixed without a re-test, or accepted: which of the two, and the finding. */
@@ -139,6 +144,12 @@ export const mainRisk: readonly Sentence[] = [
       const other = elsewhere(known)!;
       return known.texts.judgement.riskBesides(named(known.main!), other.accepted, named(other.finding));
     },
+  },
+  {
+    // What a tool or a check demands is no risk, however it is rated.
+    id: 'riskDemand',
+    when: ({ main }) => main !== undefined && main.demand !== null,
+    say: (known) => known.texts.judgement.riskDemand(named(known.main!), partly(known)),
   },
   {
     id: 'risk',
@@ -197,6 +208,12 @@ export interface Ask extends Sentence {
 /** What is asked of the customer: all that may be said is, in this order, and the first leads. */
 export const asks: readonly Ask[] = [
   {
+    id: 'askRenew',
+    title: 'renew',
+    when: isStale,
+    say: ({ stale, texts }) => texts.judgement.askRenew(stale),
+  },
+  {
     id: 'askDecisions',
     title: 'decisions',
     when: ({ decisions }) => decisions.length > 0,
@@ -218,7 +235,7 @@ export const asks: readonly Ask[] = [
   {
     id: 'askOwners',
     title: 'owners',
-    when: (known) => orphans(known) > 0,
+    when: (known) => !isStale(known) && orphans(known) > 0,
     say: (known) => {
       const { critical, high } = openCounts(known.open);
       const only = high === 0 ? 'critical' : critical === 0 ? 'high' : undefined;
@@ -228,19 +245,19 @@ export const asks: readonly Ask[] = [
   {
     id: 'askDates',
     title: 'dates',
-    when: (known) => overdue(known) > 0,
+    when: (known) => !isStale(known) && overdue(known) > 0,
     say: (known) => known.texts.judgement.askDates(overdue(known)),
   },
   {
     id: 'askRatings',
     title: 'ratings',
-    when: (known) => unrated(known) > 0,
+    when: (known) => !isStale(known) && unrated(known) > 0,
     say: (known) => known.texts.judgement.askRatings(unrated(known)),
   },
   {
     id: 'askGoAhead',
     title: 'goAhead',
-    when: ({ quickWins }) => quickWins.findings.length > 0,
+    when: (known) => !isStale(known) && known.quickWins.findings.length > 0,
     say: ({ quickWins: { findings, gain, by }, texts }) =>
       texts.judgement.askGoAhead(findings.length, points(gain, texts), by.text),
   },
@@ -248,7 +265,7 @@ export const asks: readonly Ask[] = [
     // What is known stands on less than half of what was asked.
     id: 'askAssessment',
     title: 'assessment',
-    when: ({ unanswered, score }) => unanswered > 0 && (score.provisional || score.value === null),
+    when: (known) => !isStale(known) && known.unanswered > 0 && (known.score.provisional || known.score.value === null),
     say: ({ unanswered, checks, texts }) => texts.judgement.askAssessment(unanswered, checks),
   },
   {
@@ -282,7 +299,7 @@ function bestArea({ areas, open }: Known): ReportArea | undefined {
     .sort((a, b) => b.score! - a.score! || b.assessed - a.assessed)[0];
 }
 
-/** What goes well. */
+/** What goes well; nothing where too little does. */
 export const goesWell: readonly Sentence[] = [
   { id: 'wellNothing', when: nothingAssessed, say: ({ texts }) => texts.judgement.nothingAssessed },
   { id: 'wellInapplicable', when: noneApplies, say: sayNoneApplies },
@@ -310,16 +327,13 @@ export const goesWell: readonly Sentence[] = [
     },
   },
   {
+    // Of less than half that passed, nothing goes well.
     id: 'wellSome',
-    when: ({ passed }) => passed > 0,
-    say: ({ passed, assessed, texts }) => texts.judgement.wellSome(passed, assessed),
+    when: ({ passed, assessed }) => passed > 0 && 2 * passed >= assessed,
+    say: ({ passed, assessed, others, texts }) =>
+      texts.judgement.wellSome(passed, assessed, others === 0 ? 'checks' : others === assessed ? 'results' : 'both'),
   },
-  {
-    id: 'wellNone',
-    when: ({ assessed }) => assessed > 0,
-    say: ({ assessed, texts }) => texts.judgement.wellNone(assessed),
-  },
-  { id: 'wellUnknown', when: () => true, say: ({ texts }) => texts.judgement.notKnown },
+  { id: 'wellUnknown', when: ({ assessed }) => assessed === 0, say: ({ texts }) => texts.judgement.notKnown },
 ];
 
 /** What needs priority. */
@@ -373,6 +387,7 @@ export const needsPriority: readonly Sentence[] = [
 export const toImprove: readonly Sentence[] = [
   { id: 'improveBegin', when: nothingAssessed, say: ({ texts }) => texts.judgement.begin },
   { id: 'improveInapplicable', when: noneApplies, say: sayNoneApplies },
+  { id: 'improveRenew', when: isStale, say: ({ texts }) => texts.judgement.renew },
   {
     id: 'improveQuickWins',
     when: ({ quickWins }) => quickWins.findings.length > 0,
@@ -413,7 +428,7 @@ export const toImprove: readonly Sentence[] = [
   { id: 'improveKeep', when: () => true, say: ({ texts }) => texts.judgement.keep },
 ];
 
-/** The first of a list that may be said. */
+/** The first of a list that may be said; empty where none may. */
 export function firstOf(list: readonly Sentence[], known: Known): string {
   return list.find(({ when }) => when(known))?.say(known) ?? '';
 }

@@ -67,16 +67,16 @@ export function describeTechnologies({
     const inside = described.filter((each) => each.part === part);
     const findings = inside.map(({ report }) => report);
     const work = inside.filter(({ scored }) => needsWork(scored.finding, asOf)).map(({ report }) => report);
-    const others = [...part.assessment.units.values()].filter((unit) => !unit.listed && isAssessed(unit)).length;
+    const beside = [...part.assessment.units.values()].filter((unit) => !unit.listed && isAssessed(unit)).length;
     const compared = comparedOf([comparable(own)], { now: numbers, before: own.previous }, since, texts);
     const text = wholeText(score);
     const nothing = parts.length > 1 ? texts.nothingOfItYet : texts.nothingAssessedYet;
-    const note = scoreNote(numbers, base.assessed + others, texts) || (score === null ? nothing : '');
+    const note = scoreNote(numbers, base.assessed + beside, texts) || (score === null ? nothing : '');
     const said = {
       name: names[index]!,
       text,
       note,
-      base: texts.areaBase(base.assessed, base.checks, others),
+      base: texts.areaBase(base.assessed, base.checks, base.others),
       ...compared,
     };
     return {
@@ -88,7 +88,7 @@ export function describeTechnologies({
       since,
       assessed: base.assessed,
       checks: base.checks,
-      others,
+      others: base.others,
       needWork: work.length,
       critical: work.filter(({ severity }) => severity.id === 'critical').length,
       high: work.filter(({ severity }) => severity.id === 'high').length,
@@ -160,9 +160,9 @@ export function technologyTable(
     head: [texts.focusArea, ...technologies.map(({ name }) => name), ...(several ? [texts.together] : [])],
     rows: [
       [texts.allAreas, ...technologies.map(own), ...(several ? [all] : [])],
-      ...focusAreas.map((area, index) => [
+      ...focusAreas.map((area) => [
         area.title,
-        ...technologies.map((each) => own(each.focusAreas[index]!)),
+        ...technologies.map((each) => own(each.focusAreas.find(({ id }) => id === area.id)!)),
         ...(several ? [own(area)] : []),
       ]),
     ],

@@ -56,3 +56,16 @@ export function reportDay(day: string | undefined, texts: Texts): ReportDay {
 export function reportSeverity(id: Severity, { severities }: Texts = english): ReportSeverity {
   return { id, ...severities[id] };
 }
+
+/** So many names are shown; how many more there are is said. */
+const namesShown = 3;
+
+/** The end of a long path, such as the id of an Azure resource. */
+export const shortName = (name: string) => (name.startsWith('/') ? name.slice(name.lastIndexOf('/') + 1) : name);
+
+/** `CH1-A, CH1-B, CH1-C and 9 more`. */
+export function namesText(names: readonly string[], number: number, texts: Texts): string {
+  const more = number - Math.min(namesShown, names.length);
+  const shown = names.slice(0, namesShown);
+  return more > 0 ? texts.namesAndMore(shown.join(', '), more) : listText(shown, texts);
+}

@@ -56,7 +56,7 @@ export const colors = Object.keys(palettes.light) as Color[];
 /** Type sizes: px on screen, pt in Word, and the smallest on slides. */
 export const typeSizes = { screen: [27, 18, 16, 15, 13, 12], word: [22, 14, 12, 10.5, 9], slideMinimum: 14 } as const;
 
-export const fontFamily = "'Segoe UI', system-ui, -apple-system, Roboto, 'Helvetica Neue', Arial, sans-serif";
+export const fontFamily = "'Segoe UI', -apple-system, Roboto, 'Helvetica Neue', Arial, system-ui, sans-serif";
 export const monospaceFamily = "'Cascadia Mono', Consolas, 'SF Mono', Menlo, 'DejaVu Sans Mono', monospace";
 
 /** The ink of a severity; what is unrated looks like what is not assessed. */

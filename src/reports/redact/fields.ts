@@ -154,7 +154,9 @@ const references = list(
   }),
 );
 
-const history = list(treat<HistoryEntry>({ on: dayOrEmpty, status: word(statuses), by: who, note: prose }));
+const history = list(
+  treat<HistoryEntry>({ on: dayOrEmpty, recorded: dayOrEmpty, status: word(statuses), by: who, note: prose }),
+);
 
 const acceptance = treat<Acceptance>({ by: who, on: day, reason: prose, expires: day, control: prose });
 
@@ -240,6 +242,10 @@ const importEntry = treat<ImportEntry>({
   scopes: list(unseen('scope')),
   complete: keep,
   lists: (text) => (text === 'all' || text === 'failures' ? text : undefined),
+  stated: (score) =>
+    typeof score.points === 'number' && typeof score.of === 'number'
+      ? { points: score.points, of: score.of }
+      : undefined,
   records: (counts) =>
     Object.fromEntries(
       Object.entries(counts).filter(([what, count]) => recordCounts.has(what) && typeof count === 'number'),

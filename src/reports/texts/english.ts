@@ -123,7 +123,9 @@ export const english = {
     where: (where: string) => `Run it ${where}.`,
     reads: 'It only reads.',
     mayChange: 'It is not known to only read: look before you run it.',
-    step: (text: string) => `A step of the fix: ${text}`,
+    step: (text: string, number: number, of: number) =>
+      of === 1 ? `The step of the fix: ${text}` : `Step ${number} of ${of} of the fix: ${text}`,
+    about: (names: string) => `Affected: ${names}`,
     changes: 'It changes something: read what to know before you start in the technical report first.',
     doneWhen: (expected: string) => `Done when (expected answer): ${expected}`,
     filled: 'The names of the affected machines are filled in.',
@@ -136,6 +138,9 @@ export const english = {
   // Words of tables and lists.
   severity: 'Severity',
   consequence: 'Consequence',
+  /** Where no more is known than what is demanded, of all findings or of some. */
+  whatIsNotMet: 'What is not met',
+  consequenceOrDemand: 'Consequence, or what is not met',
   owner: 'Owner',
   due: 'Due',
   gain: 'Gain',
@@ -204,10 +209,20 @@ export const english = {
   since: (since: string) => `Since ${since}`,
   previousAssessments: 'the previous assessments',
   provisional: 'provisional',
-  /** By count it may be half or more while it is less by weight. */
-  provisionalBase: (assessed: number, checks: number) =>
-    `provisional: ${group(assessed)} of ${count(checks, 'check')} assessed${2 * assessed < checks ? '' : ', less than half of their weight'}`,
-  provisionalWithoutChecklist: 'provisional: without checks of a checklist',
+  /** By count it may be half or more while it is less by weight. `others` count in the score without a check of the checklists. */
+  provisionalBase: (assessed: number, checks: number, others: number) => {
+    if (others > 0 && assessed === 0)
+      return `provisional: over ${count(others, 'other result')}, ${checks === 1 ? 'the one check is not assessed' : `none of the ${group(checks)} checks is assessed`}`;
+    const byWeight = 2 * assessed < checks ? '' : ', less than half of their weight';
+    const base = `${group(assessed)} of ${count(checks, 'check')}`;
+    return others > 0
+      ? `provisional: over ${base}${byWeight} and ${count(others, 'other result')}`
+      : `provisional: ${base} assessed${byWeight}`;
+  },
+  provisionalWithoutChecklist: (others: number) =>
+    others === 0
+      ? 'provisional: without a checklist'
+      : `provisional: over ${count(others, 'result')}, without a checklist`,
   provisionalNote:
     'Provisional: less than half of the weight of the checks that apply is assessed. Its bar is an outline, and no change is stated.',
   failuresOnly: 'only failures were listed',
@@ -223,13 +238,26 @@ export const english = {
       ...(checks > 0 || others === 0 ? [`${group(assessed)} of ${count(checks, 'check')}`] : []),
       ...(others > 0 ? [checks > 0 ? `+ ${group(others)}` : count(others, 'result')] : []),
     ].join(' '),
-  assessedWithoutChecklist: (n: number) => `${count(n, 'result')} without a check, and no checklist`,
-  coverageBase: (assessed: number, applicable: number, inapplicable: number, others: number, percent: number) =>
+  /** `unrated` count in no score. */
+  assessedWithoutChecklist: (n: number, unrated: number) =>
+    `${count(n, 'result')} without a checklist${unrated > 0 ? `, ${group(unrated)} more without a rating` : ''}`,
+  coverageBase: (
+    assessed: number,
+    applicable: number,
+    inapplicable: number,
+    others: number,
+    unrated: number,
+    percent: number,
+  ) =>
     `${[
       `${group(assessed)} of ${count(applicable, 'check')} assessed`,
       ...(inapplicable > 0 ? [`${group(inapplicable)} not applicable`] : []),
       ...(others > 0 ? [`${count(others, 'more result')} without a check`] : []),
+      ...(unrated > 0 ? [`${count(unrated, 'more result')} without a rating, in no score`] : []),
     ].join(', ')} (coverage ${percent}%)`,
+  /** What a tool states itself, beside our score. */
+  statedScore: (tool: string, points: string, of: string, percent: number, day: string) =>
+    `${tool} itself says ${points} of ${of} points (${percent}%)${day === '' ? '' : ` on ${day}`}; this score weighs by risk`,
   firstAssessment: 'first assessment',
   /** `range` is `60 → 68`. */
   comparedWhole: (range: string, since: string, checks: number) =>
@@ -287,6 +315,7 @@ export const english = {
   judgement,
   byTechnology: 'By technology',
   notRatedYet: 'Not rated yet',
+  notPlanned: 'Not planned',
   needWork: (n: number) => `${count(n, 'finding')} ${n === 1 ? 'needs' : 'need'} work`,
   ofThemOverdue: (n: number) => `${n} of them overdue`,
 
@@ -344,7 +373,8 @@ export const english = {
   // Roadmap and plan.
   byDay: (day: string) => `by ${day}`,
   afterDay: (day: string) => `after ${day}`,
-  quickWinsFirst: (n: number) => `${count(n, 'quick win')} first`,
+  quickWinsFirst: (n: number) =>
+    `${count(n, 'quick win')} among them; in each wave ordered by risk, then by due day`,
   fixesWait: (n: number) => `${count(n, 'fix', 'fixes')} ${waits(n)} for a re-test.`,
   pointsWhenDone: (points: string) => `${points} points of the health score when all of them are done`,
   actionsIn: (wave: string) => `Actions: ${wave}`,
@@ -399,6 +429,14 @@ export const english = {
 
   // One finding.
   notMet: (title: string) => `Not met: ${title}`,
+  /** Of what a tool wants done, and of a setting that it names. */
+  stillToDo: (action: string) => `Still to do: ${action}`,
+  notAsRecommended: (setting: string) => `Not as recommended: ${setting}`,
+  /** What is to be done where a tool only says what is wrong. */
+  toReview: (title: string) => `Review: ${title}`,
+  /** Behind an entry of a history that is about an earlier day. */
+  recordedOn: (day: string) => `(recorded on ${day})`,
+  counted: (number: string) => `counted: ${number}`,
   reportedBy: 'reported by',
   computed: 'Computed',
   ratedOtherwise: 'Rated otherwise than the check',
@@ -419,6 +457,8 @@ export const english = {
   backUpFirst: 'Back up first',
   affectedIn: (path: string) => `all in ${path}`,
   recommendedHere: 'Recommended here',
+  recommendedByTool: (tool: string) => `Recommended by ${tool}`,
+  whereFixStands: 'Where the fix is described',
   generalSteps: 'General steps',
   background: 'Background',
   moreAtGlance: (n: number) => `and ${group(n)} more, under Findings at a glance`,

@@ -48,7 +48,7 @@ export const frameEnglish = {
   detail: 'About it',
   examined: 'Examined',
   sample: (examined: number, of: number) => `${examined} of ${of}`,
-  sampleLine: (name: string, examined: number, of: number) => `${examined} of ${of} ${name}`,
+  sampleLine: (name: string, examined: number, of: number) => `${name} (${examined} of ${of})`,
   notExamined: 'Why not',
   methodsTitle: 'How it was examined',
   toolsTitle: 'Tools',
@@ -60,9 +60,13 @@ export const frameEnglish = {
     `${count} of ${of} ${of === 1 ? 'check has' : 'checks have'} no answer: nothing is said about them.`,
   limitFailuresOnly: (tools: string, n: number) =>
     `${tools} ${n === 1 ? 'lists' : 'list'} only what failed: what is not named is not known to be in order.`,
+  limitFixElsewhere: (n: number) =>
+    n === 1
+      ? 'Of 1 finding the fix is described in the output or catalogue of the tool, not here.'
+      : `Of ${n} findings the fix is described in the outputs or catalogues of the tools, not here.`,
   limitProvisional:
     'The health score is provisional: less than half of the weight of the checks that apply is assessed.',
-  limitSample: (samples: string) => `Of a part only a sample was examined: ${samples}.`,
+  limitSample: (samples: string) => `Only a sample was examined of: ${samples}.`,
   limitFiltered: (filter: string) => `This document shows only some of the findings: ${filter}.`,
   limitRedacted: 'Names of people, machines and places are replaced by pseudonyms.',
 

@@ -58,6 +58,10 @@ export const frameGerman: typeof frameEnglish = {
     `${count} von ${of} ${of === 1 ? 'Prüfpunkt' : 'Prüfpunkten'} ${count === 1 ? 'ist' : 'sind'} ohne Antwort: Darüber ist nichts gesagt.`,
   limitFailuresOnly: (tools, n) =>
     `${tools} ${n === 1 ? 'nennt' : 'nennen'} nur, was nicht bestanden hat: Was nicht genannt ist, ist deshalb noch nicht in Ordnung.`,
+  limitFixElsewhere: (n) =>
+    n === 1
+      ? 'Die Behebung eines Befunds ist in der Ausgabe oder im Katalog des Tools beschrieben, nicht hier.'
+      : `Die Behebung von ${n} Befunden ist in den Ausgaben oder Katalogen der Tools beschrieben, nicht hier.`,
   limitProvisional:
     'Der Health-Score ist vorläufig: Weniger als die Hälfte des Gewichts der anwendbaren Prüfpunkte ist geprüft.',
   limitSample: (samples) => `Ein Teil wurde nur als Stichprobe betrachtet: ${samples}.`,

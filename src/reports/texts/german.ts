@@ -176,7 +176,9 @@ export const german: Texts = {
     where: (where) => `Ausführen: ${where}.`,
     reads: 'Der Befehl liest nur.',
     mayChange: 'Dass er nur liest, ist nicht bekannt: vor dem Ausführen ansehen.',
-    step: (text) => `Ein Schritt der Behebung: ${text}`,
+    step: (text, number, of) =>
+      of === 1 ? `Der Schritt der Behebung: ${text}` : `Schritt ${number} von ${of} der Behebung: ${text}`,
+    about: (names) => `Betroffen: ${names}`,
     changes: 'Der Befehl ändert etwas: Lesen Sie vorher im technischen Bericht, was vor dem Beginn zu wissen ist.',
     doneWhen: (expected) => `Erledigt, wenn (erwartete Antwort): ${expected}`,
     filled: 'Die Namen der betroffenen Rechner sind eingesetzt.',
@@ -188,6 +190,8 @@ export const german: Texts = {
 
   severity: 'Schweregrad',
   consequence: 'Folge',
+  whatIsNotMet: 'Was nicht erfüllt ist',
+  consequenceOrDemand: 'Folge, oder was nicht erfüllt ist',
   owner: 'Verantwortlich',
   due: 'Fällig',
   gain: 'Zugewinn',
@@ -251,9 +255,20 @@ export const german: Texts = {
   since: (since) => `Seit ${sinceDay(since)}`,
   previousAssessments: 'den vorherigen Assessments',
   provisional: 'vorläufig',
-  provisionalBase: (assessed, of) =>
-    `vorläufig: ${group(assessed)} von ${ofChecks(of)} geprüft${2 * assessed < of ? '' : ', weniger als die Hälfte ihres Gewichts'}`,
-  provisionalWithoutChecklist: 'vorläufig: ohne Prüfpunkte einer Checkliste',
+  provisionalBase: (assessed, of, others) => {
+    const results = count(others, 'weiteren Ergebnis', 'weiteren Ergebnissen');
+    if (others > 0 && assessed === 0)
+      return `vorläufig: auf Basis von ${results}, ${of === 1 ? 'der eine Prüfpunkt ist nicht geprüft' : `keiner der ${group(of)} Prüfpunkte ist geprüft`}`;
+    const byWeight = 2 * assessed < of ? '' : ', weniger als die Hälfte ihres Gewichts';
+    const base = `${group(assessed)} von ${ofChecks(of)}`;
+    return others > 0
+      ? `vorläufig: auf Basis von ${base}${byWeight} und ${results}`
+      : `vorläufig: ${base} geprüft${byWeight}`;
+  },
+  provisionalWithoutChecklist: (others) =>
+    others === 0
+      ? 'vorläufig: ohne Checkliste'
+      : `vorläufig: auf Basis von ${count(others, 'Ergebnis', 'Ergebnissen')}, ohne Checkliste`,
   provisionalNote:
     'Vorläufig: Weniger als die Hälfte des Gewichts der anwendbaren Prüfpunkte ist geprüft. Der Balken ist ein Umriss, und eine Änderung wird nicht angegeben.',
   failuresOnly: 'nur Fehlschläge wurden aufgelistet',
@@ -266,13 +281,19 @@ export const german: Texts = {
       ...(of > 0 || others === 0 ? [`${group(assessed)} von ${ofChecks(of)}`] : []),
       ...(others > 0 ? [of > 0 ? `+ ${group(others)}` : count(others, 'Ergebnis', 'Ergebnisse')] : []),
     ].join(' '),
-  assessedWithoutChecklist: (n) => `${count(n, 'Ergebnis', 'Ergebnisse')} ohne Prüfpunkt, keine Checkliste`,
-  coverageBase: (assessed, applicable, inapplicable, others, percent) =>
+  assessedWithoutChecklist: (n, unrated) =>
+    `${count(n, 'Ergebnis', 'Ergebnisse')} ohne Checkliste${unrated > 0 ? `, ${group(unrated)} weitere ohne Einstufung` : ''}`,
+  coverageBase: (assessed, applicable, inapplicable, others, unrated, percent) =>
     `${[
       `${group(assessed)} von ${ofChecks(applicable)} geprüft`,
       ...(inapplicable > 0 ? [`${group(inapplicable)} nicht anwendbar`] : []),
       ...(others > 0 ? [`${count(others, 'weiteres Ergebnis', 'weitere Ergebnisse')} ohne Prüfpunkt`] : []),
+      ...(unrated > 0
+        ? [`${count(unrated, 'weiteres Ergebnis', 'weitere Ergebnisse')} ohne Einstufung, in keinem Score`]
+        : []),
     ].join(', ')} (Abdeckung ${percent}\u00a0%)`,
+  statedScore: (tool, points, of, percent, day) =>
+    `${tool} selbst nennt ${points} von ${of} Punkten (${percent}\u00a0%)${day === '' ? '' : ` am ${day}`}; dieser Score gewichtet nach Risiko`,
   firstAssessment: 'erstes Assessment',
   comparedWhole: (range, since, of) =>
     `${range} seit ${sinceDay(since)}, auf Basis ${of === 1 ? 'desselben Prüfpunkts' : `derselben ${group(of)} Prüfpunkte`}`,
@@ -320,6 +341,7 @@ export const german: Texts = {
   judgement,
   byTechnology: 'Nach Technologie',
   notRatedYet: 'Noch nicht eingestuft',
+  notPlanned: 'Nicht eingeplant',
   needWork: (n) => `${findings(n)} ${are(n)} zu bearbeiten`,
   ofThemOverdue: (n) => `davon ${group(n)} überfällig`,
 
@@ -372,7 +394,7 @@ export const german: Texts = {
 
   byDay: (day) => `bis ${day}`,
   afterDay: (day) => `nach ${day}`,
-  quickWinsFirst: (n) => `${n === 1 ? 'der Quick Win' : `die ${group(n)} Quick Wins`} zuerst`,
+  quickWinsFirst: (n) => `${count(n, 'Quick Win', 'Quick Wins')} darunter; je Welle nach Risiko, dann nach Termin`,
   fixesWait: (n) => `${count(n, 'Behebung', 'Behebungen')} ${wait(n)} auf die Nachprüfung.`,
   pointsWhenDone: (points) => `${points} Punkte im Health-Score, wenn alle umgesetzt sind`,
   actionsIn: (wave) => `Maßnahmen: ${wave}`,
@@ -429,6 +451,11 @@ export const german: Texts = {
   checksNotApplicable: 'Nicht anwendbare Prüfpunkte',
 
   notMet: (title) => `Nicht erfüllt: ${title}`,
+  stillToDo: (action) => `Noch zu tun: ${action}`,
+  notAsRecommended: (setting) => `Nicht wie empfohlen: ${setting}`,
+  toReview: (title) => `Prüfen: ${title}`,
+  recordedOn: (day) => `(erfasst am ${day})`,
+  counted: (number) => `gezählt: ${number}`,
   reportedBy: 'gemeldet von',
   computed: 'Berechnung',
   ratedOtherwise: 'Abweichend vom Prüfpunkt eingestuft',
@@ -449,6 +476,8 @@ export const german: Texts = {
   backUpFirst: 'Vorher sichern',
   affectedIn: (path) => `alle in ${path}`,
   recommendedHere: 'Hier empfohlen',
+  recommendedByTool: (tool) => `Empfohlen von ${tool}`,
+  whereFixStands: 'Wo die Behebung beschrieben ist',
   generalSteps: 'Allgemeine Schritte',
   background: 'Hintergrund',
   moreAtGlance: (n) => `und ${group(n)} weitere, siehe Befunde im Überblick`,

@@ -158,7 +158,7 @@ describe('score', () => {
       const below = numbersOf({ passed: ['B', 'C', 'D'] });
       assert.equal(below.score, 100);
       assert.equal(below.provisional, true);
-      assert.deepEqual(below.base, { assessed: 3, checks: 4 });
+      assert.deepEqual(below.base, { assessed: 3, checks: 4, others: 0 });
       assert.equal(provisionalText(below), 'provisional: 3 of 4 checks assessed, less than half of their weight');
       // 9 of 18: the third check does not apply.
       const even = buildCatalog([
@@ -178,7 +178,7 @@ describe('score', () => {
       ]);
       const half = score(file({ passed: ['A'], notApplicable: ['C'] }), even, '2026-11-22').numbers;
       assert.equal(half.provisional, false);
-      assert.deepEqual(half.base, { assessed: 1, checks: 2 });
+      assert.deepEqual(half.base, { assessed: 1, checks: 2, others: 0 });
       assert.equal(half.focusAreas.security.provisional, false);
       assert.equal(score(file({ passed: ['A'] }), even, '2026-11-22').numbers.provisional, true);
       assert.equal(provisionalText(half), '');
@@ -203,14 +203,20 @@ describe('score', () => {
       const asked = numbersOf({ passed: ['B', ...own] });
       assert.equal(asked.score, 100);
       assert.equal(asked.provisional, true);
-      assert.deepEqual(asked.base, { assessed: 1, checks: 4 });
+      assert.deepEqual(asked.base, { assessed: 1, checks: 4, others: 50 });
+      assert.equal(provisionalText(asked), 'provisional: over 1 of 4 checks and 50 other results');
       // No check of the checklist is of this area: nothing says how much of it was looked at.
       assert.equal(asked.focusAreas.operations.score, 100);
       assert.equal(asked.focusAreas.operations.provisional, true);
       const none = numbersOf({ checklists: [], passed: own });
       assert.equal(none.score, 100);
       assert.equal(none.provisional, true);
-      assert.equal(provisionalText(none), 'provisional: without checks of a checklist');
+      assert.equal(provisionalText(none), 'provisional: over 50 results, without a checklist');
+      const beside = numbersOf({ passed: own });
+      assert.equal(provisionalText(beside), 'provisional: over 50 other results, none of the 4 checks assessed');
+      // What nobody rated is in no score, and so in no base of one.
+      const { rating: _, ...unrated } = own[0]!;
+      assert.equal(numbersOf({ passed: [...own.slice(1), unrated] }).base.others, 49);
       const all = numbersOf({ passed: ['A', 'B', 'C', 'D', ...own] });
       assert.equal(all.provisional, false);
     });
@@ -219,7 +225,7 @@ describe('score', () => {
       const thin = numbersOf({ passed: ['D'] });
       const whole = numbersOf({ passed: ['A', 'B', 'C', 'D'] });
       const both = together([thin, whole]);
-      assert.deepEqual(both.base, { assessed: 5, checks: 8 });
+      assert.deepEqual(both.base, { assessed: 5, checks: 8, others: 0 });
       // 29 of 56.
       assert.equal(both.provisional, false);
       assert.equal(together([thin, thin, whole]).provisional, true);
@@ -258,6 +264,26 @@ describe('score', () => {
       assert.equal(gains[0]!.gain, 0);
       assert.equal(gains[0]!.weight, 9.6);
 
+      // A pass that was inferred from silence is no other answer, in the whole and in its area.
+      const inferred = { check: 'B', source: { tool: 'pingcastle', rule: 'P-C', by: 'notReported' as const } };
+      const silent = numbersOf({
+        findings: [{ ...open('F-1', 'A'), sources: [{ tool: 'pingcastle', rule: 'P-A' }] }],
+        passed: [inferred],
+      });
+      assert.deepEqual([silent.score, silent.noScore], [null, 'failuresOnly']);
+      assert.equal(silent.focusAreas.security.noScore, 'failuresOnly');
+      assert.deepEqual(
+        [numbersOf({ passed: [inferred] }).score, numbersOf({ passed: [inferred, 'A'] }).score],
+        [null, 100],
+      );
+      // One that was tested again could have failed.
+      const retested = {
+        ...open('F-1', 'A'),
+        status: 'verified' as const,
+        sources: [{ tool: 'pingcastle', rule: 'P-A' }],
+      };
+      assert.equal(numbersOf({ findings: [retested], passed: [inferred] }).score, 100);
+
       // With checks, too: none of these could also have passed.
       const ofChecks = numbersOf({
         findings: [{ ...open('F-1', 'A'), sources: [{ tool: 'pingcastle', rule: 'P-A' }] }],
@@ -287,7 +313,7 @@ describe('score', () => {
             sources: [{ tool: 'locksmith', rule: 'ESC1' }],
           },
         ],
-        passed: [{ check: 'B', source: { tool: 'pingcastle', rule: 'P-C', by: 'notReported' } }],
+        passed: ['B'],
       });
       assert.equal(mixed.noScore, undefined);
       assert.equal(mixed.assessedWeight, 25);
@@ -303,7 +329,7 @@ describe('score', () => {
       assert.equal(numbersOf({ checklists: [], findings: [{ id: 'F-2', ...own }] }).score, 0);
     });
 
-    it('has no score of passes that only silence tells, unless they are of checks', () => {
+    it('has no score of passes that only silence tells, of checks either', () => {
       const passed = (tool: string, check?: string) =>
         numbersOf({
           checklists: check === undefined ? [] : undefined,
@@ -315,8 +341,8 @@ describe('score', () => {
           ],
         } as Partial<FindingsFile>);
       assert.deepEqual([passed('pingcastle').score, passed('pingcastle').noScore], [null, 'failuresOnly']);
-      assert.deepEqual([passed('maester').score, passed('maester').noScore], [100, undefined]);
-      assert.deepEqual([passed('pingcastle', 'A').score, passed('pingcastle', 'A').noScore], [100, undefined]);
+      assert.deepEqual([passed('maester').score, passed('maester').noScore], [null, 'failuresOnly']);
+      assert.deepEqual([passed('pingcastle', 'A').score, passed('pingcastle', 'A').noScore], [null, 'failuresOnly']);
     });
 
     it('knows lists of failures by what the import says, else by the tool', () => {

@@ -74,12 +74,11 @@ describe('aprl', () => {
         validationAction: 'IMPORTANT - Recommendation cannot be validated with ARGs - Validate Resources manually',
       }),
     ];
-    assert.equal(
-      failed.title,
-      'Resources of type microsoft.compute/virtualmachines do not follow recommendation 2ad78dec of the Azure Proactive Resiliency Library',
-    );
-    assert.match(failed.observed!, /resources of type microsoft\.compute\/virtualmachines that do not follow/);
-    assert.equal(named.title, 'Use zones: not followed by all resources of type microsoft.compute/virtualmachines');
+    assert.equal(failed.title, 'Virtual machines do not follow a reliability recommendation (APRL 2ad78dec)');
+    assert.equal(failed.actionArea, 'Virtual machines');
+    // The machines are what was seen.
+    assert.equal(failed.observed, undefined);
+    assert.equal(named.title, 'Use zones: not followed by all resources');
     assert.equal(manual.outcome, 'notReviewed');
     assert.doesNotMatch(manual.title, /follow/);
   });

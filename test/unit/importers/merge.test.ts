@@ -136,7 +136,10 @@ describe('merge', () => {
         affected: [{ name: 'DC1', detail: 'error 5' }, 'dc2'],
         observed: 'Two failed.',
         evidence: [{ text: 'table', source: 'Maester 2.0.1', collectedOn: '2026-11-19' }],
-        history: [{ on: '2026-11-22', status: 'open', by: 'Maester', note: 'Found by Maester 2.0.1' }],
+        history: [
+          // On the day of the data; when that entered the file stands beside it.
+          { on: '2026-11-19', recorded: '2026-11-22', status: 'open', by: 'Maester', note: 'Found by Maester 2.0.1' },
+        ],
         sources: [{ tool: 'maester', rule: 'R-2', scope: 'contoso.com', fingerprint, seen: '2026-11-19' }],
       });
       assert.deepEqual(merged.findings, { ...nothing, added: 1 });
@@ -154,6 +157,32 @@ describe('merge', () => {
           records: { read: 1, failed: 1, passed: 0, notApplicable: 0, notReviewed: 0, skipped: 0 },
         },
       ]);
+    });
+
+    it('happened on the day of the data, whatever that is, and was recorded on the day of the import', () => {
+      const days = ['2021-02-25', '2026-11-21', '2026-11-22', '2027-01-01', 'yesterday', undefined];
+      fc.assert(
+        fc.property(fc.constantFrom(...days), fc.constantFrom(...days), (first, second) => {
+          const runOn = (outcome: 'failed' | 'passed', day: string | undefined): ToolRun => {
+            const { collectedOn: _, ...run } = runOf([record('R-2', outcome)]);
+            return { ...run, ...(day !== undefined && { collectedOn: day }) };
+          };
+          const failed = imported(emptyFile(), runOn('failed', first));
+          const { file } = imported(failed.file, runOn('passed', second), { day: '2026-11-23' });
+          const history = file.findings[0]!.history!;
+          for (const [at, collected, day] of [
+            [0, first, '2026-11-22'],
+            [1, second, '2026-11-23'],
+          ] as const) {
+            const entry = history[at];
+            // An output that is older than what is known says nothing of the finding.
+            if (!entry) continue;
+            const known = collected !== undefined && /^\d/.test(collected) && collected < day;
+            assert.deepEqual([entry.on, entry.recorded], known ? [collected, day] : [day, undefined]);
+          }
+          assert.ok(history.length > 0);
+        }),
+      );
     });
 
     it('of no check keeps what the tool says', () => {

@@ -88,7 +88,16 @@ export interface Loose {
   area: FocusArea | undefined;
   /** Reported by a tool that lists nothing but failures. */
   tool: boolean;
+  /** Named by a tool that lists passes too, with what it demands. */
+  demand?: 'requirement' | 'action' | 'setting' | undefined;
 }
+
+/** Titles of tools that are no risks. */
+const demands = {
+  requirement: (id: string) => `Thing ${id} SHALL be in order.`,
+  action: (id: string) => `Enable thing ${id}`,
+  setting: (id: string) => `Default settings - Things - ${id}.`,
+} as const;
 
 /** What a file is made from. */
 export interface Made {
@@ -99,6 +108,8 @@ export interface Made {
   decisions: readonly { by?: Day | undefined; names: boolean }[];
   assessedOn: Day;
   environment: string;
+  /** Numbers of checks that are taken to have passed because a list of failures did not name them. */
+  silent?: readonly number[];
 }
 
 export function fileOf(made: Made): FindingsFile {
@@ -117,17 +128,21 @@ export function fileOf(made: Made): FindingsFile {
   };
   made.answers.forEach((answer, at) => {
     const { id } = list[at]!;
-    if (answer === 'passed') file.passed!.push(id);
+    if (answer === 'passed')
+      file.passed!.push(
+        made.silent?.includes(at) ? { check: id, source: { tool: 'pingcastle', rule: id, by: 'notReported' } } : id,
+      );
     else if (answer === 'inapplicable') file.notApplicable!.push({ check: id, reason: 'Not there' });
     else if (answer !== 'unanswered') findings.push(findingOf(`F-${technology}${at + 1}`, answer, { check: id }));
   });
-  made.loose.forEach(({ answer, rating, area, tool }, at) => {
+  made.loose.forEach(({ answer, rating, area, tool, demand }, at) => {
     const id = `F-${technology}${at + 20}`;
     const finding = findingOf(id, answer, {
-      title: `Loose thing ${id}`,
+      title: demand ? demands[demand](id) : `Loose thing ${id}`,
+      ...(demand && { sources: [{ tool: 'maester', rule: `R-${id}` }] }),
       ...(rating && { rating }),
       ...(area && { focusArea: area }),
-      ...(tool && { sources: [{ tool: 'pingcastle', rule: `R-${id}` }] }),
+      ...(tool && !demand && { sources: [{ tool: 'pingcastle', rule: `R-${id}` }] }),
     });
     // What nobody rated has no day either.
     if (!rating) delete finding.due;
@@ -175,6 +190,10 @@ const bad: Rating = { probability: 5, impact: 5, effort: 2 };
 const loose = (answer: Loose['answer'], rating?: Rating, area?: FocusArea, tool = false): Loose => ({
   ...{ answer, rating, area, tool },
 });
+const demanding = (demand: NonNullable<Loose['demand']>, rating: Rating = bad): Loose => ({
+  ...loose('open', rating, 'security'),
+  demand,
+});
 
 /** Assessments of which too much is easily said. */
 export const worlds: Readonly<Record<string, World>> = {
@@ -215,6 +234,14 @@ export const worlds: Readonly<Record<string, World>> = {
   }),
   'failures only, all mended': one({ asked: false, loose: [loose('verified', bad, 'security', true)] }),
   'failures only with a checklist': one({ loose: [loose('open', bad, 'security', true)] }),
+  'failures only beside silence': one({
+    answers: ['passed', 'unanswered', 'unanswered', 'unanswered', 'unanswered', 'unanswered'],
+    silent: [0],
+    loose: [loose('open', bad, 'security', true)],
+  }),
+  'a requirement weighs most': one({ answers: ['passed', 'passed', 'unanswered'], loose: [demanding('requirement')] }),
+  'an action weighs most': one({ asked: false, loose: [demanding('action'), loose('open', { ...bad, impact: 2 })] }),
+  'a setting weighs most': one({ answers: all('passed'), loose: [demanding('setting')] }),
   'low coverage': one({ answers: ['unanswered', 'unanswered', 'unanswered', 'unanswered', 'open', 'passed'] }),
   'one thing': one({ asked: false, loose: [loose('open', { probability: 3, impact: 3, effort: 3 })] }),
   'lesser things alone': one({ answers: ['passed', 'passed', 'passed', 'passed', 'passed', 'open'] }),
@@ -223,6 +250,13 @@ export const worlds: Readonly<Record<string, World>> = {
     loose: [loose('open', bad, 'security')],
   }),
   'things begun': one({ answers: all('begun') }),
+  'half of what is known is in order': one({
+    asked: false,
+    loose: [loose('verified', bad, 'security'), loose('open', bad, 'security')],
+  }),
+  'a year and a day old': one({ answers: all('open'), assessedOn: '2025-11-21' }),
+  'not a year old': one({ answers: all('orphan'), assessedOn: '2025-11-23' }),
+  'old and unrated': one({ asked: false, loose: [loose('orphan')], assessedOn: '2021-02-25' }),
   stale: one({ answers: all('orphan'), assessedOn: '2021-02-25', decisions: [{ by: '2021-06-30', names: false }] }),
   'better than before': one(
     { answers: ['passed', 'passed', 'open', 'open', 'passed', 'passed'] },
@@ -274,6 +308,10 @@ const made: fc.Arbitrary<Omit<Made, 'technology'>> = fc
           rating: fc.option(anyRating, { nil: undefined }),
           area: fc.option(fc.constantFrom(...focusAreaIds), { nil: undefined }),
           tool: fc.boolean(),
+          demand: fc.option(fc.constantFrom('requirement' as const, 'action' as const, 'setting' as const), {
+            nil: undefined,
+            freq: 2,
+          }),
         }),
         { maxLength: 3 },
       ),
@@ -289,6 +327,10 @@ const made: fc.Arbitrary<Omit<Made, 'technology'>> = fc
       ),
       assessedOn: fc.constantFrom<Day>('2026-11-20', '2021-02-25'),
       environment: fc.constantFrom('', 'contoso.com', '12345678-1234-1234-1234-123456789012'),
+      silent: fc.oneof(
+        { weight: 3, arbitrary: fc.constant([]) },
+        { weight: 1, arbitrary: fc.uniqueArray(fc.nat({ max: 5 }), { maxLength: 6 }) },
+      ),
     }),
   )
   .map(([states, picks, rest]) => ({ ...rest, answers: picks.map((pick) => states[pick % states.length]!) }));

@@ -75,11 +75,10 @@ describe('base of the score in documents', () => {
       [
         ['security', '100', true, undefined],
         ['availability', '0', true, undefined],
-        // Enough of these is assessed, then and now.
-        ['performance', '100', false, '▲ 100'],
+        // Its one pass is that a list of failures does not name it.
+        ['performance', '–', false, undefined],
         ['operations', '100', false, undefined],
         ['upgrade', '–', false, undefined],
-        ['change', '–', false, undefined],
       ],
     );
     assert.equal(trend!.provisional, true);

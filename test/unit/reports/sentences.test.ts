@@ -12,7 +12,7 @@ import { renderMarkdown } from '../../../src/reports/formats/markdown';
 import { renderPptx } from '../../../src/reports/formats/pptx/deck';
 import { renderXlsx } from '../../../src/reports/formats/xlsx/xlsx';
 import { anyWorld, asOf, reportOf, type World, worlds } from './judgedWorlds';
-import { areaTitles, type Fact, gainOf, type Truth, truthOf, waveOf } from './truth';
+import { areaTitles, type Fact, gainOf, isPlanned, type Truth, truthOf, waveOf } from './truth';
 
 /** Something that documents may say: how it reads, and whether it is true of a world. */
 interface Claim {
@@ -32,7 +32,7 @@ const rated = (facts: readonly Fact[]) => facts.filter(({ severity }) => severit
 const highest = (facts: readonly Fact[]) => Math.max(0, ...facts.map(({ risk }) => risk));
 /** Quick wins that can begin now: of the first wave, begun by nobody, and not overdue. */
 const wins = ({ open }: Truth) =>
-  open.filter((fact) => fact.quickWin && !fact.begun && !fact.overdue && waveOf(fact) === '30');
+  open.filter((fact) => fact.quickWin && isPlanned(fact) && !fact.begun && !fact.overdue && waveOf(fact) === '30');
 /** The day that a text in words is. */
 const dayOf = (text: string) => {
   const [day, month, year] = text.replaceAll('\u00a0', ' ').replace('.', '').split(' ');
@@ -65,9 +65,13 @@ const areaOf = (title: string) => areaTitles.en[title] ?? areaTitles.de[title]!;
 const inArea = (facts: readonly Fact[], title: string) => facts.filter((fact) => fact.area === areaOf(title));
 /** Findings whose headline a text begins with; a slide may have cut it. */
 const named = (truth: Truth, text: string) => {
-  const cut = /^[^…]*(?=…)/.exec(text)?.[0];
+  const own = text.replace(
+    /^(?:Not met|Still to do|Not as recommended|Nicht erfüllt|Noch zu tun|Nicht wie empfohlen): /,
+    '',
+  );
+  const cut = /^[^…]*(?=…)/.exec(own)?.[0];
   return truth.all.filter(
-    ({ headline }) => text.startsWith(headline) || (cut !== undefined && headline.startsWith(cut)),
+    ({ headline }) => own.startsWith(headline) || (cut !== undefined && headline.startsWith(cut)),
   );
 };
 
@@ -101,12 +105,16 @@ const claims: Record<string, Claim> = {
     },
   },
   state: {
-    en: /(?:scores|health score is) (\d+) of 100(, provisional)?/,
-    de: /erreicht (\d+) von 100 Punkten(, vorläufig)?/,
-    holds(truth, [score, provisional]) {
+    en: /(?:scores|health score is) (\d+) of 100(, provisional)?(?:: over (?:(\d+) of (\d+) checks?[^.;\n]* and )?(\d+) (?:other )?results?)?/,
+    de: /erreicht (\d+) von 100 Punkten(, vorläufig)?(?:: auf Basis von (?:(\d+) von (\d+) Prüfpunkt(?:en)?[^.;\n]* und )?(\d+) (?:weiteren )?Ergebnis(?:sen)?)?/,
+    holds(truth, [score, provisional, checks, , results]) {
       near(number(score), truth.score ?? -9, 1);
       if (number(score) === 100) equal(truth.score, 100);
       if (provisional) isTrue(truth.provisional);
+      // The base that is said is the one of the number; of several files each says its own.
+      if (results && truth.parts === 1)
+        assert.deepEqual([number(checks ?? '0'), number(results)], [truth.base.checks, truth.base.others]);
+      if (provisional && !results && truth.parts === 1) equal(truth.base.others, 0);
     },
   },
   risk: {
@@ -114,7 +122,23 @@ const claims: Record<string, Claim> = {
     de: /Das( bisher bekannte)? Hauptrisiko: ([^\n]*)/,
     holds(truth, [soFar, headline]) {
       isTrue(
-        named(truth, headline!).some(({ state, risk }) => state === 'open' && risk === highest(truth.open) && risk > 0),
+        named(truth, headline!).some(
+          ({ state, risk, demand }) => state === 'open' && risk === highest(truth.open) && risk > 0 && !demand,
+        ),
+      );
+      isTrue(highest([...truth.resolved, ...truth.accepted]) <= highest(truth.open));
+      if (!soFar) isTrue(of(truth.open, 'unrated') === 0 && !truth.provisional && truth.score !== null);
+    },
+  },
+  riskDemand: {
+    en: /What weighs most( so far)? is (?:a (requirement) that is not met|a (setting) that is not as recommended|still to be (done)): ([^\n]*)/,
+    de: /Am schwersten wiegt( bisher)?(?: eine nicht erfüllte (Anforderung)| eine (Einstellung), die nicht der Empfehlung entspricht|, was noch (zu tun) ist): ([^\n]*)/,
+    holds(truth, [soFar, requirement, setting, , text]) {
+      const demand = requirement ? 'requirement' : setting ? 'setting' : 'action';
+      isTrue(
+        named(truth, text!).some(
+          (fact) => fact.state === 'open' && fact.demand === demand && fact.risk === highest(truth.open),
+        ),
       );
       isTrue(highest([...truth.resolved, ...truth.accepted]) <= highest(truth.open));
       if (!soFar) isTrue(of(truth.open, 'unrated') === 0 && !truth.provisional && truth.score !== null);
@@ -184,6 +208,14 @@ const claims: Record<string, Claim> = {
       equal(n === undefined ? 1 : number(n), truth.assessed);
     },
   },
+  askRenew: {
+    en: /We ask for a new assessment before anything is planned: the data dates from (\d+) \w+ (\d+)/,
+    de: /Wir bitten um ein neues Assessment, bevor etwas geplant wird: Die Daten stammen vom (\d+)\. \S+ (\d+)/,
+    holds(truth, [day, year]) {
+      isTrue(truth.stale.startsWith(year!) && Number(truth.stale.slice(8)) === number(day));
+      isTrue(truth.assessed + truth.all.length > 0);
+    },
+  },
   askDecisions: {
     en: /We ask for (?:a|one|(\d+)) decisions?[ :,]/,
     de: /Wir bitten um (?:eine|(\d+)) Entscheidung(?:en)?[ :,]/,
@@ -198,6 +230,7 @@ const claims: Record<string, Claim> = {
     en: /an owner for (?:the one|(both)|all (\d+)|(\d+) of (\d+)) (critical and high|critical|high) finding/,
     de: /Benennung von Verantwortlichen für (?:den einen|(beide)|alle (\d+)|(\d+) der (\d+)) (kritischen und hohen|kritischen oder hohen|kritischen|hohen) Befund/,
     holds(truth, [both, all, some, whole, kind]) {
+      equal(truth.stale, '');
       const asked = grave(truth.open);
       const without = asked.filter(({ owner }) => owner === '').length;
       const n = both ? 2 : all ? number(all) : whole ? number(whole) : 1;
@@ -209,12 +242,12 @@ const claims: Record<string, Claim> = {
   askDates: {
     en: /new dates? for (\d+) overdue/,
     de: /neuen? Termine? für (\d+) überfällige/,
-    holds: (truth, [n]) => equal(number(n), truth.overdue),
+    holds: (truth, [n]) => assert.deepEqual([number(n), ''], [truth.overdue, truth.stale]),
   },
   askRatings: {
     en: /ask you to rate (\d+) finding/,
     de: /bitten darum, (\d+) Befunde? gemeinsam einzustufen/,
-    holds: (truth, [n]) => equal(number(n), of(truth.open, 'unrated')),
+    holds: (truth, [n]) => assert.deepEqual([number(n), ''], [of(truth.open, 'unrated'), truth.stale]),
   },
   askGoAhead: {
     en: /go-ahead by (\d+ \S+ \d+) for (\d+) quick wins? of the next 30 days(?:, worth ([<\d.]+) points)?/,
@@ -234,6 +267,7 @@ const claims: Record<string, Claim> = {
       equal(n ? number(n) : 1, truth.unanswered);
       equal(all ? number(all) : truth.unanswered, truth.checks);
       isTrue(truth.provisional || truth.score === null);
+      equal(truth.stale, '');
     },
   },
   askFirst: {
@@ -246,6 +280,7 @@ const claims: Record<string, Claim> = {
     de: /Derzeit ist keine Entscheidung nötig(?:; (\d+) Behebung(?:en)? warte)?/,
     holds(truth, [fixes]) {
       const { open, decisions, expired, overdue, assessed, inapplicable } = truth;
+      equal(assessed + truth.all.length > 0 ? truth.stale : '', '');
       assert.deepEqual([decisions, expired, overdue, of(open, 'unrated')], [0, 0, 0, 0]);
       isTrue(grave(open).every(({ owner }) => owner !== ''));
       equal(wins(truth).length, 0);
@@ -293,14 +328,14 @@ const claims: Record<string, Claim> = {
     },
   },
   wellSome: {
-    en: /(\d+) of (\d+) assessed checks? passed/,
-    de: /(\d+) von (\d+) geprüften Prüfpunkten (?:ist|sind) bestanden/,
-    holds: (truth, [n, all]) => assert.deepEqual([number(n), number(all)], [truth.passed, truth.assessed]),
-  },
-  wellNone: {
-    en: /None of the (\d+) assessed checks passed|The one assessed check did not pass/,
-    de: /Keiner der (\d+) geprüften Prüfpunkte ist bestanden|Der eine geprüfte Prüfpunkt ist nicht bestanden/,
-    holds: (truth, [n]) => assert.deepEqual([truth.passed, truth.assessed], [0, n ? number(n) : 1]),
+    en: /(\d+) of (\d+) (?:(assessed checks?)( and results)?|results?) passed/,
+    de: /(\d+) von (\d+) (?:(geprüften Prüfpunkt(?:en)?)( und Ergebnissen)?|Ergebnis(?:sen)?) (?:ist|sind) bestanden/,
+    holds(truth, [n, all, checks, results]) {
+      assert.deepEqual([number(n), number(all)], [truth.passed, truth.assessed]);
+      isTrue(truth.passed * 2 >= truth.assessed);
+      equal(results !== undefined || checks === undefined, truth.beside > 0);
+      equal(checks === undefined, truth.beside === truth.assessed);
+    },
   },
   wellUnknown: {
     en: /Not known: only failures were listed/,
@@ -385,6 +420,11 @@ const claims: Record<string, Claim> = {
     de: /Wie es besser wird:?\**:? Keiner der (\d+) Prüfpunkte ist anwendbar/,
     holds: (truth, [n]) => equal(truth.inapplicable, number(n)),
   },
+  improveRenew: {
+    en: /Assess anew, and plan on what is true today/,
+    de: /Neu prüfen und auf dem heutigen Stand planen/,
+    holds: (truth) => isTrue(truth.stale !== ''),
+  },
   improveQuickWins: {
     en: /(?:(\d+) quick wins can begin now(?: and are worth ([<\d.]+) points)?; the first|: a quick win that can begin now(?:, worth ([<\d.]+) points)?)/,
     de: /(?:(\d+) Quick Wins können sofort beginnen(?: und bringen ([<\d,]+) Punkte)?; der erste|: ein Quick Win, der sofort beginnen kann(?: \(Zugewinn: ([<\d,]+) Punkte\))?)/,
@@ -455,15 +495,6 @@ const others: Record<string, Claim> = {
       if (slug !== undefined) isTrue(empty.some(({ checklists = [] }) => checklists[0]!.startsWith(`${slug}@`)));
     },
   },
-  nothingRated: {
-    en: /: nothing that was assessed has a rating/,
-    de: /: nichts Geprüftes ist eingestuft/,
-    holds: (truth) =>
-      isTrue(
-        Object.values(truth.areas).some(({ score, assessed }) => score === null && assessed > 0) ||
-          truth.score === null,
-      ),
-  },
   dash: {
     en: /– means that nothing was assessed/,
     de: /– bedeutet, dass nichts geprüft wurde/,
@@ -530,7 +561,7 @@ const others: Record<string, Claim> = {
     en: /The next 30 days can settle (?:(\d+) of (\d+) findings|all (\d+) findings|both findings|the one finding)(?: and gain ([<\d.]+) points)?/,
     de: /In den nächsten 30 Tagen (?:lassen|lässt) sich (?:(\d+) von (\d+) Befunden|alle (\d+) Befunde|der eine Befund) erledigen(?: \(\+([<\d,]+) Punkte\))?/,
     holds(truth, [some, of, all, worth], { world }) {
-      const planned = truth.open.filter(({ rating, due }) => rating || due);
+      const planned = truth.open.filter(isPlanned);
       const soon = planned.filter((fact) => waveOf(fact) === '30');
       if (some) assert.deepEqual([number(some), number(of)], [soon.length, truth.open.length]);
       else equal(soon.length, truth.open.length);
@@ -542,7 +573,7 @@ const others: Record<string, Claim> = {
     en: /Nothing is planned within ninety days; (\d+)/,
     de: /In den nächsten neunzig Tagen ist nichts geplant; (\d+)/,
     holds(truth, [n]) {
-      const planned = truth.open.filter(({ rating, due }) => rating || due);
+      const planned = truth.open.filter(isPlanned);
       isTrue(planned.every((fact) => waveOf(fact) === 'later'));
       equal(number(n), planned.length);
     },
@@ -550,7 +581,13 @@ const others: Record<string, Claim> = {
   unplanned: {
     en: /(\d+) findings? without a rating and a due day/,
     de: /(\d+) Befunde? ohne Einstufung und Termin/,
-    holds: (truth, [n]) => equal(number(n), truth.open.filter(({ rating, due }) => !rating && !due).length),
+    holds: (truth, [n]) =>
+      equal(number(n), truth.open.filter(({ rating, due, stale }) => !rating && !due && !stale).length),
+  },
+  unplannedOld: {
+    en: /(\d+) findings? (?:is|are) in no wave: the data/,
+    de: /(\d+) Befunde? (?:ist|sind) keiner Welle zugeordnet: Die Daten/,
+    holds: (truth, [n]) => equal(number(n), truth.open.filter((fact) => fact.stale && !isPlanned(fact)).length),
   },
   matter: {
     en: /(One|Two|Three|Four|Five) risks? matters? most/,

@@ -24,6 +24,12 @@ export interface Truth {
   score: number | null;
   provisional: boolean;
   failuresOnly: boolean;
+  /** What the score stands on: checks of the checklists, and other results with a rating. */
+  base: { checks: number; others: number };
+  /** Assessed results that are no checks of the checklists. */
+  beside: number;
+  /** The latest day, where every file is older than a year; empty otherwise. */
+  stale: string;
   areas: Record<FocusArea, { score: number | null; assessed: number; passed: number; provisional: boolean }>;
   parts: number;
 }
@@ -44,6 +50,10 @@ export interface Fact {
   due: string | undefined;
   quickWin: boolean;
   decided: boolean;
+  /** Its file is older than a year. */
+  stale: boolean;
+  /** What a tool's title demands; nothing where it says what is wrong. */
+  demand: 'requirement' | 'action' | 'setting' | undefined;
   /** Points that the score rises when it is closed; together with others that may be more than their sum. */
   weight: number;
   passedByItself: boolean;
@@ -52,6 +62,8 @@ export interface Fact {
 const weightOf = ({ probability, impact, effort }: Rating) => (probability * impact * (6 - effort)) / 5;
 const severityOf = (risk: number): Fact['severity'] =>
   risk === 0 ? 'unrated' : risk >= 17 ? 'critical' : risk >= 10 ? 'high' : risk >= 5 ? 'medium' : 'low';
+
+const isOld = ({ assessedOn }: FindingsFile) => Date.parse(asOf) - Date.parse(assessedOn) > 365 * 86_400_000;
 
 function factOf(finding: Finding, file: FindingsFile): Fact {
   const check = checks.flat().find(({ id }) => id === finding.check);
@@ -71,7 +83,7 @@ function factOf(finding: Finding, file: FindingsFile): Fact {
   return {
     id: finding.id,
     check: finding.check,
-    headline: check?.consequence ?? finding.title ?? finding.id,
+    headline: (check?.consequence ?? finding.title ?? finding.id).replace(/\.$/, ''),
     rating,
     risk,
     severity: severityOf(risk),
@@ -84,12 +96,22 @@ function factOf(finding: Finding, file: FindingsFile): Fact {
     due: finding.due,
     quickWin: rating !== undefined && risk >= 10 && rating.effort <= 2 && !decided,
     decided,
+    stale: isOld(file),
+    demand: /SHALL/.test(finding.title ?? '')
+      ? 'requirement'
+      : /^Enable/.test(finding.title ?? '')
+        ? 'action'
+        : / - .* - /.test(finding.title ?? '')
+          ? 'setting'
+          : undefined,
     weight: rating ? weightOf(rating) : 0,
     passedByItself: state === 'closed',
   };
 }
 
 interface Sum {
+  others: number;
+  beside: number;
   passed: number;
   assessed: number;
   couldPass: number;
@@ -101,7 +123,18 @@ interface Sum {
 }
 
 const noSum = (): Sum => ({
-  ...{ passed: 0, assessed: 0, couldPass: 0, listed: 0, listedAssessed: 0, failures: 0, count: 0, countPassed: 0 },
+  ...{
+    others: 0,
+    beside: 0,
+    passed: 0,
+    assessed: 0,
+    couldPass: 0,
+    listed: 0,
+    listedAssessed: 0,
+    failures: 0,
+    count: 0,
+    countPassed: 0,
+  },
 });
 
 export function truthOf({ files }: World): Truth {
@@ -120,6 +153,7 @@ export function truthOf({ files }: World): Truth {
       ofCheck: boolean,
       listed: boolean,
       tool: boolean,
+      silent = false,
     ) => {
       for (const sum of [total, ...(area ? [byArea[area]] : [])]) {
         if (listed) sum.listed += weight ?? 0;
@@ -127,23 +161,27 @@ export function truthOf({ files }: World): Truth {
         if (tool) sum.failures += 1;
         if (!ofCheck && tool) continue;
         sum.count += 1;
+        if (!listed) sum.beside += 1;
         if (how === 'passed') sum.countPassed += 1;
         if (listed) sum.listedAssessed += weight ?? 0;
         if (weight === undefined) continue;
         sum.assessed += weight;
+        if (!listed) sum.others += 1;
         if (how === 'passed') sum.passed += weight;
-        if (how === 'passed' || !tool) sum.couldPass += 1;
+        if ((how === 'passed' && !silent) || !tool) sum.couldPass += 1;
       }
     };
     const inList = new Set(list.map(({ id }) => id));
     for (const { id, rating, focusArea } of list) {
       asked += 1;
       const found = file.findings.find(({ check }) => check === id);
+      const silence = file.passed!.some((entry) => typeof entry === 'object' && entry.check === id);
       const weight = weightOf(rating!);
       if (found) {
         const { state } = factOf(found, file);
         add(focusArea as FocusArea, weight, state === 'closed' ? 'passed' : 'failed', true, true, false);
-      } else if (file.passed!.includes(id)) add(focusArea as FocusArea, weight, 'passed', true, true, false);
+      } else if (silence) add(focusArea as FocusArea, weight, 'passed', true, true, true, true);
+      else if (file.passed!.includes(id)) add(focusArea as FocusArea, weight, 'passed', true, true, false);
       else if (file.notApplicable!.some((entry) => typeof entry === 'object' && entry.check === id)) inapplicable += 1;
       else {
         unanswered += 1;
@@ -151,9 +189,10 @@ export function truthOf({ files }: World): Truth {
       }
     }
     for (const entry of file.passed!) {
-      const check = checks.flat().find(({ id }) => id === entry);
+      const silent = typeof entry === 'object';
+      const check = checks.flat().find(({ id }) => id === (silent ? entry.check : entry));
       if (check && !inList.has(check.id))
-        add(check.focusArea as FocusArea, weightOf(check.rating!), 'passed', true, false, false);
+        add(check.focusArea as FocusArea, weightOf(check.rating!), 'passed', true, false, silent, silent);
     }
     for (const finding of file.findings) {
       if (finding.check !== undefined && inList.has(finding.check)) continue;
@@ -164,7 +203,7 @@ export function truthOf({ files }: World): Truth {
         state === 'closed' ? 'passed' : 'failed',
         finding.check !== undefined,
         false,
-        finding.sources !== undefined,
+        finding.sources?.[0]?.tool === 'pingcastle',
       );
     }
   }
@@ -188,6 +227,14 @@ export function truthOf({ files }: World): Truth {
     passed: total.countPassed,
     score: scoreOf(total),
     provisional: provisionalOf(total),
+    base: { checks: total.count - total.beside, others: total.others },
+    beside: total.beside,
+    stale: files.every(isOld)
+      ? (files
+          .map(({ assessedOn }) => assessedOn)
+          .sort()
+          .at(-1) ?? '')
+      : '',
     failuresOnly: total.couldPass === 0 && total.failures > 0,
     areas: Object.fromEntries(
       focusAreaIds.map((id) => [
@@ -222,6 +269,10 @@ export function gainOf(world: World, closed: readonly Fact[]): number {
   }).score;
   return before === null || after === null ? 0 : after - before;
 }
+
+/** Whether anything says when it comes: a day, or a rating that is not older than a year. */
+export const isPlanned = ({ rating, due, stale }: Fact): boolean =>
+  due !== undefined || (rating !== undefined && !stale);
 
 /** The wave of open work, by the rule that the plan prints. */
 export function waveOf({ due, quickWin, decided, rating, risk, severity }: Fact): '30' | '60' | '90' | 'later' {

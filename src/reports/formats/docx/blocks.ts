@@ -104,13 +104,13 @@ export function scoresAndMatrix(scribe: Scribe, report: Report, level: 2 | 3): s
       [
         heading(scribe, level, text(texts.scoreByArea)),
         chart(scribe, report, 'scores', width),
-        caption(scribe, 'Figure', bars),
+        line('Caption', bars),
       ].join(''),
     (width) =>
       [
         heading(scribe, level, text(texts.whereRiskLies)),
         chart(scribe, report, 'matrix', width),
-        caption(scribe, 'Figure', `${report.matrixBase}.`),
+        line('Caption', `${report.matrixBase}.`),
       ].join(''),
   );
 }
@@ -200,7 +200,7 @@ export function deadlines(scribe: Scribe, report: Report, level: 1 | 2): string 
           scribe,
           (width) =>
             chart(scribe, report, 'deadlines', width) +
-            caption(scribe, 'Figure', scribe.words.deadlineMarks(report.header.asOf.text)),
+            line('Caption', scribe.words.deadlineMarks(report.header.asOf.text)),
         )
       : '',
   ].join('');

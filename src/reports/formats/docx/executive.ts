@@ -61,7 +61,10 @@ function score({ score: own }: Report, scribe: Scribe): string {
 }
 
 function topRisks(report: Report, scribe: Scribe): string {
-  const { topRisks: risks } = report;
+  const {
+    topRisks: risks,
+    riskColumns: { head, owner, due },
+  } = report;
   const { texts } = scribe;
   const title = texts.topRisks(risks.length);
   if (risks.length === 0) {
@@ -72,8 +75,8 @@ function topRisks(report: Report, scribe: Scribe): string {
       paragraph('TableText', chip(finding.severity)),
       paragraph('TableText', inline(finding.headline, 'Strong'), { bidi: isRightToLeft(finding.headline) }) +
         line('TableNote', [finding.business, finding.cause].filter(Boolean).join(' · ')),
-      ownerCell(finding, 'TableSmall', texts.noneYet) + answering(finding),
-      dueCell(scribe, finding, 'TableSmallEnd'),
+      ...(owner ? [ownerCell(finding, 'TableSmall', texts.noneYet) + answering(finding)] : []),
+      ...(due ? [dueCell(scribe, finding, 'TableSmallEnd')] : []),
     ],
   }));
   return [
@@ -81,13 +84,13 @@ function topRisks(report: Report, scribe: Scribe): string {
     table(
       scribe,
       'RowsDense',
-      [5, 66, 17, 12],
+      [5, 95 - (owner ? 17 : 0) - (due ? 12 : 0), ...(owner ? [17] : []), ...(due ? [12] : [])],
       [
         headRow(
           '',
-          texts.consequence,
-          report.anyAccountable ? texts.ownerAndAccountable : texts.owner,
-          `>${texts.due}`,
+          head,
+          ...(owner ? [report.anyAccountable ? texts.ownerAndAccountable : texts.owner] : []),
+          ...(due ? [`>${texts.due}`] : []),
         ),
         ...rows,
       ],
@@ -113,12 +116,12 @@ function waves({ roadmap, capacity, outlook, unplannedNote }: Report, scribe: Sc
       paragraph('WaveHead', `${text(title)}${text(`  ${when}`, 'Note')}`),
       ...items,
       more > 0 ? line('TableNote', texts.moreInPlan(more)) : '',
-      findings.length === 0 ? line('TableNote', texts.nothingPlannedInline) : '',
       scoreThen ? line('TableSmall', texts.scoreThen(scoreThen)) : '',
     ].join('');
     return [...(index > 0 ? [''] : []), { xml, above: { color: 'accent' as const, eighths: 18 } }];
   });
-  const columns = roadmap.flatMap((_, index) => (index > 0 ? [2, 23] : [23]));
+  const width = Math.floor((100 - 2 * (roadmap.length - 1)) / roadmap.length);
+  const columns = roadmap.flatMap((_, index) => (index > 0 ? [2, width] : [width]));
   return [
     heading(scribe, 2, text(texts.nextNinetyDays)),
     table(scribe, 'Layout', columns, [{ cells }], texts.nextNinetyDays),

@@ -71,7 +71,7 @@ export function findingBlock(scribe: Scribe, finding: ReportFinding, index: numb
     part(scribe, texts.evidence, finding.evidence.map((each) => evidence(scribe, each)).join('')),
     acceptance(scribe, finding),
     before(scribe, finding),
-    part(scribe, texts.recommendedHere, prose(finding.recommendation)),
+    part(scribe, finding.recommendedBy, prose(finding.recommendation)),
     steps(scribe, finding),
     part(scribe, texts.howToVerify, finding.verify.map((each) => command(scribe, each)).join('')),
     part(scribe, texts.whyItMatters, prose(finding.rationale)),

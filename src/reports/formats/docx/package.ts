@@ -61,7 +61,7 @@ const fontXml = (name: string, like: string, shape: string, family: string, pitc
   `<w:font w:name="${name}"><w:altName w:val="${like}"/><w:panose1 w:val="${shape}"/><w:charset w:val="00"/><w:family w:val="${family}"/><w:pitch w:val="${pitch}"/></w:font>`;
 
 const fontTable = (wordFont: string) =>
-  `<w:fonts xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">${fontXml(wordFont, 'Open Sans', '020B0502040204020203', 'swiss', 'variable')}${fontXml(codeFont, 'Menlo', '020B0609020204030204', 'modern', 'fixed')}</w:fonts>`;
+  `<w:fonts xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">${fontXml(wordFont, 'Liberation Sans', '020B0502040204020203', 'swiss', 'variable')}${fontXml(codeFont, 'Menlo', '020B0609020204030204', 'modern', 'fixed')}</w:fonts>`;
 
 const oneLine = (words: string, length: number) => clip(plain(words).replace(/\s+/g, ' ').trim(), length);
 

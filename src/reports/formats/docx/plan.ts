@@ -49,7 +49,7 @@ export function planBody(report: Report, scribe: Scribe): string {
   const waiting = report.counts.resolved > 0 ? retest(report, scribe) : '';
   const entries: Entry[] = [
     ...report.roadmap.map(({ id, title, when }): Entry => ({ level: 1, mark: `wave${id}`, words: `${title} ${when}` })),
-    ...(unplanned ? [{ level: 1, mark: 'unplanned', words: texts.notRatedYet } as const] : []),
+    ...(unplanned ? [{ level: 1, mark: 'unplanned', words: report.unplannedTitle } as const] : []),
     ...(byOwner ? [{ level: 1, mark: 'owners', words: texts.byOwner } as const] : []),
     ...(waiting ? [{ level: 1, mark: 'retest', words: texts.waitingForRetest } as const] : []),
     { level: 1, mark: 'decisionsWanted', words: texts.decisionsWanted },
@@ -119,7 +119,6 @@ function lead(report: Report, scribe: Scribe): string {
 function wavePart({ id, title, when, findings, gainText }: Report['roadmap'][number], scribe: Scribe): string {
   const { texts } = scribe;
   const head = heading(scribe, 1, `${text(title)}${text(`  ${when}`, 'Note')}`, `wave${id}`);
-  if (findings.length === 0) return head + paragraph('Normal', text(texts.nothingPlanned));
   const points = gainText ? `; ${texts.pointsWhenDone(gainText)}` : '';
   return [
     head,
@@ -138,11 +137,11 @@ function wavePart({ id, title, when, findings, gainText }: Report['roadmap'][num
 }
 
 /** What is in no wave, as nothing says when it comes. */
-function notRated({ unplanned, unplannedNote }: Report, scribe: Scribe): string {
+function notRated({ unplanned, unplannedNote, unplannedTitle }: Report, scribe: Scribe): string {
   const lines = unplanned.map((finding) =>
     paragraph('Normal', `${actionLine(finding)}${finding.owner ? text(` · ${finding.owner}`, 'Muted') : ''}`),
   );
-  const head = heading(scribe, 1, text(scribe.texts.notRatedYet), 'unplanned');
+  const head = heading(scribe, 1, text(unplannedTitle), 'unplanned');
   return head + line('Normal', unplannedNote) + lines.join('');
 }
 

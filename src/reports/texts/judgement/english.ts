@@ -41,6 +41,8 @@ export interface Remaining {
 /** A finding as a sentence names it. */
 export interface NamedRisk {
   headline: string;
+  /** What is not met, where the headline says no more. */
+  demand: { kind: 'requirement' | 'action' | 'setting'; text: string } | null;
   label: string;
   /** Until when it is accepted; empty for one without an end. */
   until: string;
@@ -95,8 +97,6 @@ export const english = {
     `${subject} has no score yet, as nothing that was assessed has a rating; ${open}`,
   state: (subject: string, score: string, detail: string, open: string) =>
     `${subject} scores ${score} of 100${detail}; ${open}`,
-  /** Why there is no score although something is assessed. */
-  nothingRated: 'nothing that was assessed has a rating',
   compared: (direction: 'up' | 'down' | 'same', points: number, since: string, common: number) => {
     const than = { up: 'more than', down: 'less than' };
     const moved = direction === 'same' ? 'as many points as' : `${count(points, 'point')} ${than[direction]}`;
@@ -113,6 +113,14 @@ export const english = {
   // Main risk.
   risk: ({ headline, label }: NamedRisk, soFar: boolean) =>
     `The main risk${soFar ? ' so far' : ''}: ${headline} (${label})`,
+  riskDemand: ({ headline, demand, label }: NamedRisk, soFar: boolean) => {
+    const weighs = `What weighs most${soFar ? ' so far' : ''}`;
+    const text = demand?.text ?? headline;
+    if (demand?.kind === 'action') return `${weighs} is still to be done: ${text} (${label})`;
+    return demand?.kind === 'setting'
+      ? `${weighs} is a setting that is not as recommended: ${text} (${label})`
+      : `${weighs} is a requirement that is not met: ${text} (${label})`;
+  },
   riskBesides: ({ headline, label }: NamedRisk, accepted: boolean, greater: NamedRisk) =>
     `The main risk that is open: ${headline} (${label}); a greater one ${accepted ? (greater.until === '' ? 'is accepted without an end date' : `is accepted until ${greater.until}`) : 'is reported as fixed and waits for its re-test'}: ${greater.headline} (${greater.label})`,
   riskAccepted: ({ headline, label, until }: NamedRisk) =>
@@ -133,6 +141,7 @@ export const english = {
   // What is asked.
   /** What is asked for, in a word. */
   askTitles: {
+    renew: 'New assessment',
     decisions: 'Decision',
     again: 'Acceptance ran out',
     owners: 'Owners to name',
@@ -163,6 +172,7 @@ export const english = {
   askAssessment: (unanswered: number, checks: number) =>
     `We ask for the access and answers that it takes to assess the ${unanswered === checks ? count(checks, 'check') : `${group(unanswered)} of ${count(checks, 'check')}`} without an answer`,
   askFirst: 'We ask for the assessment to begin',
+  askRenew: (day: string) => `We ask for a new assessment before anything is planned: the data dates from ${day}`,
   askNothing: ({ resolved, accepted, unanswered, checks }: Remaining) =>
     `No decision is needed now${afterwards([
       ...(resolved > 0 ? [`${count(resolved, 'fix', 'fixes')} ${wait(resolved)} for a re-test`] : []),
@@ -177,9 +187,15 @@ export const english = {
   noneAbove: (severity: 'medium' | 'low') => `nothing above ${lower(severity)} is open`,
   wellAll: (assessed: number, unanswered: number, checks: number) =>
     `${assessed === 1 ? 'The one check that was assessed passed' : `All ${group(assessed)} checks that were assessed passed`}${unanswered > 0 ? `; ${of(unanswered, checks, 'check')} ${have(unanswered)} no answer yet` : ''}`,
-  wellSome: (passed: number, assessed: number) => `${group(passed)} of ${count(assessed, 'assessed check')} passed`,
-  wellNone: (assessed: number) =>
-    assessed === 1 ? 'The one assessed check did not pass' : `None of the ${group(assessed)} assessed checks passed`,
+  /** Whether they are checks of the checklists, other results, or both. */
+  wellSome: (passed: number, assessed: number, of: 'checks' | 'results' | 'both') => {
+    const all = {
+      checks: count(assessed, 'assessed check'),
+      results: count(assessed, 'result'),
+      both: `${group(assessed)} assessed checks and results`,
+    };
+    return `${group(passed)} of ${all[of]} passed`;
+  },
   notKnown: 'Not known: only failures were listed',
   nothingAssessed: 'Nothing is assessed yet',
 
@@ -213,6 +229,7 @@ export const english = {
   reviewAccepted: (n: number) =>
     `Look at the ${count(n, 'accepted risk')} again before ${n === 1 ? 'its acceptance ends' : 'their acceptance ends'}`,
   begin: 'Begin with the assessment',
+  renew: 'Assess anew, and plan on what is true today',
   keep: 'Nothing is open; the next assessment shows whether it stays so',
 
   // Titles of slides.
@@ -286,6 +303,8 @@ export const english = {
   fixAndRetest: (due: string, retest: string) => `fix by ${due}, ${retest}`,
   notPlannedNote: (n: number) =>
     `${count(n, 'finding')} without a rating and a due day ${is(n)} in no wave: rate ${n === 1 ? 'it' : 'them'} first`,
+  notPlannedOld: (n: number, day: string) =>
+    `${count(n, 'finding')} ${is(n)} in no wave: the data dates from ${day}, and nothing is planned on it before a new assessment`,
   noneShown: 'No finding that is shown needs work',
 };
 

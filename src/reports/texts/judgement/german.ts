@@ -77,7 +77,6 @@ export const german: Judgement = {
   stateFailures: (subject, open) => `${subject} hat keinen Score, da nur Fehlschläge aufgelistet wurden; ${open}`,
   stateUnrated: (subject, open) => `${subject} hat noch keinen Score, da nichts Geprüftes eingestuft ist; ${open}`,
   state: (subject, score, detail, open) => `${subject} erreicht ${score} von 100 Punkten${detail}; ${open}`,
-  nothingRated: 'nichts Geprüftes ist eingestuft',
   compared: (direction, points, since, common) => {
     const than = { up: 'mehr als', down: 'weniger als' };
     const moved = direction === 'same' ? 'so viele wie' : `${count(points, 'Punkt', 'Punkte')} ${than[direction]}`;
@@ -90,6 +89,14 @@ export const german: Judgement = {
   labelled: (technology, sentence) => `${technology}: ${sentence}`,
 
   risk: ({ headline, label }, soFar) => `Das ${soFar ? 'bisher bekannte ' : ''}Hauptrisiko: ${headline} (${label})`,
+  riskDemand: ({ headline, demand, label }, soFar) => {
+    const weighs = `Am schwersten wiegt${soFar ? ' bisher' : ''}`;
+    const text = demand?.text ?? headline;
+    if (demand?.kind === 'action') return `${weighs}, was noch zu tun ist: ${text} (${label})`;
+    return demand?.kind === 'setting'
+      ? `${weighs} eine Einstellung, die nicht der Empfehlung entspricht: ${text} (${label})`
+      : `${weighs} eine nicht erfüllte Anforderung: ${text} (${label})`;
+  },
   riskBesides: ({ headline, label }, accepted, greater) =>
     `Das offene Hauptrisiko: ${headline} (${label}); ein größeres ist ${accepted ? (greater.until === '' ? 'ohne Enddatum akzeptiert' : `bis ${greater.until} akzeptiert`) : 'als behoben gemeldet und wartet auf die Nachprüfung'}: ${greater.headline} (${greater.label})`,
   riskAccepted: ({ headline, label, until }) =>
@@ -108,6 +115,7 @@ export const german: Judgement = {
     `In ${assessed === 1 ? 'dem einen geprüften Prüfpunkt' : `den ${group(assessed)} geprüften Prüfpunkten`} wurde kein offenes Risiko gefunden${unanswered > 0 ? `; ${unansweredText(unanswered, of)}` : ''}`,
 
   askTitles: {
+    renew: 'Neues Assessment',
     decisions: 'Entscheidung',
     again: 'Akzeptanz abgelaufen',
     owners: 'Verantwortliche',
@@ -142,6 +150,7 @@ export const german: Judgement = {
   askAssessment: (unanswered, of) =>
     `Wir bitten um die Zugänge und Auskünfte, mit denen sich ${of === 1 ? 'der eine noch unbeantwortete Prüfpunkt' : unanswered === of ? `die ${group(of)} noch unbeantworteten Prüfpunkte` : `${group(unanswered)} von ${ofChecks(of)}, die noch unbeantwortet sind,`} klären ${unanswered === 1 ? 'lässt' : 'lassen'}`,
   askFirst: 'Wir bitten darum, mit dem Assessment zu beginnen',
+  askRenew: (day) => `Wir bitten um ein neues Assessment, bevor etwas geplant wird: Die Daten stammen vom ${day}`,
   askNothing: ({ resolved, accepted, unanswered, checks: of }) =>
     `Derzeit ist keine Entscheidung nötig${afterwards([
       ...(resolved > 0 ? [`${fixes(resolved)} ${wait(resolved)} auf die Nachprüfung`] : []),
@@ -154,12 +163,14 @@ export const german: Judgement = {
   noneAbove: (severity) => `nichts über ${severities[severity]} ist offen`,
   wellAll: (assessed, unanswered, of) =>
     `${assessed === 1 ? 'Der eine geprüfte Prüfpunkt ist bestanden' : `Alle ${group(assessed)} geprüften Prüfpunkte sind bestanden`}${unanswered > 0 ? `; ${unansweredText(unanswered, of)}` : ''}`,
-  wellSome: (passed, assessed) =>
-    `${group(passed)} von ${group(assessed)} geprüften Prüfpunkten ${are(passed)} bestanden`,
-  wellNone: (assessed) =>
-    assessed === 1
-      ? 'Der eine geprüfte Prüfpunkt ist nicht bestanden'
-      : `Keiner der ${group(assessed)} geprüften Prüfpunkte ist bestanden`,
+  wellSome: (passed, assessed, of) => {
+    const all = {
+      checks: count(assessed, 'geprüften Prüfpunkt', 'geprüften Prüfpunkten'),
+      results: count(assessed, 'Ergebnis', 'Ergebnissen'),
+      both: `${group(assessed)} geprüften Prüfpunkten und Ergebnissen`,
+    };
+    return `${group(passed)} von ${all[of]} ${are(passed)} bestanden`;
+  },
   notKnown: 'Nicht bekannt: Nur Fehlschläge wurden aufgelistet',
   nothingAssessed: 'Noch ist nichts geprüft',
 
@@ -193,6 +204,7 @@ export const german: Judgement = {
       ? 'Das akzeptierte Risiko neu betrachten, bevor seine Akzeptanz endet'
       : `Die ${group(n)} akzeptierten Risiken neu betrachten, bevor ihre Akzeptanz endet`,
   begin: 'Mit dem Assessment beginnen',
+  renew: 'Neu prüfen und auf dem heutigen Stand planen',
   keep: 'Nichts ist offen; das nächste Assessment zeigt, ob es so bleibt',
 
   health: (direction, since, rest, bad) =>
@@ -267,5 +279,7 @@ export const german: Judgement = {
   fixAndRetest: (due, retest) => `zu beheben bis ${due}, ${retest}`,
   notPlannedNote: (n) =>
     `${findings(n)} ohne Einstufung und Termin ${n === 1 ? 'steht' : 'stehen'} in keiner Welle: zuerst ${n === 1 ? 'diesen' : 'diese'} einstufen`,
+  notPlannedOld: (n, day) =>
+    `${findings(n)} ${are(n)} keiner Welle zugeordnet: Die Daten stammen vom ${day}, und vor einem neuen Assessment wird darauf nichts geplant`,
   noneShown: 'Kein gezeigter Befund ist zu bearbeiten',
 };

@@ -17,6 +17,10 @@ const history = (...entries: string[]) => `"history": [${entries.join(', ')}]`;
 const step = (on: string, status: string, mark = false) =>
   `{ "on": "${on}", "status": ${mark ? `«"${status}"»` : `"${status}"`}, "note": "n" }`;
 
+/** What import leaves of a pass beside a finding that no tool reported. */
+const passedBy = (rule = 'W-1') =>
+  `{ "text": "Passed: title", "source": "PingCastle 3.3", "collectedOn": "2026-11-20", "rule": "${rule}", "scope": "contoso.com" }`;
+
 /** A checklist whose checks rest on end dates, and some that were revised. */
 const lifecycleWorld = {
   catalog: buildCatalog(
@@ -563,6 +567,24 @@ export const findingsCases: readonly RuleCase[] = [
   },
   {
     code: 'history-order',
+    name: 'what a tool saw earlier and that was recorded later',
+    text: findings(`${open}, "history": [{ "on": "2026-11-05" }, { "on": "2026-02-01", "recorded": "2026-11-06" }]`),
+  },
+  {
+    code: 'history-order',
+    name: 'an entry that was written before one that was recorded later',
+    text: findings(`${open}, "history": [{ "on": "2026-02-01", "recorded": "2026-11-06" }, { "on": «"2026-11-05"» }]`),
+    message: /^This entry \(5 November 2026\) is older than the one before it \(6 November 2026\)/,
+    fixes: [
+      {
+        title: 'Sort the history by day',
+        preferred: true,
+        gives: '"history": [{ "on": "2026-11-05" }, { "on": "2026-02-01", "recorded": "2026-11-06" }]',
+      },
+    ],
+  },
+  {
+    code: 'history-order',
     name: 'the same day, and what is no day',
     text: findings(
       `${open}, ${history(step('2026-11-05', 'open'), step('2026-11-05', 'open'), '{ "on": "2026-02-30" }', step('2026-11-06', 'open'))}`,
@@ -631,6 +653,32 @@ export const findingsCases: readonly RuleCase[] = [
     name: 'quiet when a later assessment follows',
     text: findings(`${f1}, "status": "resolved", ${history(step('2026-10-01', 'resolved'))}`),
     world: superseded,
+  },
+  {
+    code: 'passed-by-tool',
+    name: 'of a person, and a tool passes the whole check since',
+    text: findings(`"id": "F-001", "check": "R-03", "status": «"open"», "evidence": [${passedBy()}]`),
+    world: lifecycleWorld,
+    message:
+      /^PingCastle 3\.3 of 20 November 2026 \(W-1\) passes it in contoso\.com, and this finding is a person's: it stays open/,
+    fixes: [
+      {
+        title: 'Set to resolved',
+        gives:
+          /"status": "resolved".*"on": "2026-11-23", "status": "resolved", "by": "Dana Reyes", "note": "PingCastle 3\.3 of 20/,
+      },
+    ],
+  },
+  {
+    code: 'passed-by-tool',
+    name: 'part, a tool that reported it, decided since, closed',
+    text: findings(
+      `"id": "F-001", "check": "R-03", "status": "open", "evidence": [${passedBy('P-1')}]`,
+      `"id": "F-002", "check": "R-03", "status": "open", "evidence": [${passedBy()}], "sources": [{ "tool": "pingcastle", "rule": "W-1" }]`,
+      `"id": "F-003", "check": "R-03", "status": "open", "evidence": [${passedBy()}], ${history(step('2026-11-21', 'open'))}`,
+      `"id": "F-004", "check": "R-03", "status": "falsePositive", "evidence": [${passedBy()}], ${history(step('2026-11-01', 'falsePositive'))}`,
+    ),
+    world: lifecycleWorld,
   },
   {
     code: 'acceptance-incomplete',

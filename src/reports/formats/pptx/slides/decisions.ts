@@ -64,7 +64,8 @@ function leftBlocks(report: Report, say: Say): Block[] {
   return [
     ...(asks.length === 0 ? [{ head: say.texts.nothingToDecide, color: 'muted' as const, text: ask }] : []),
     ...others.map(({ title, text }) => ({ head: title, color: 'accent' as const, text })),
-    ...acceptedBlocks(report, say),
+    // That no risk is accepted is told only where nothing else is.
+    ...(report.accepted.length > 0 || asks.length === 0 || others.length === 0 ? acceptedBlocks(report, say) : []),
   ];
 }
 

@@ -51,8 +51,8 @@ function comparing({ focusAreas: areas, technologies }: Report, { texts }: Say):
   return technologies.map(({ name, focusAreas }) => ({
     title: name,
     width,
-    runs(_, index) {
-      const area = focusAreas[index]!;
+    runs({ id }) {
+      const area = focusAreas.find((each) => each.id === id)!;
       const more = moved(area, 14, width - 42);
       const own = fitRun({ text: area.text, size: 14, color: 'muted' as const }, 32);
       return more.length > 0 ? [{ ...own, text: `${own.text}${area.change ? ' ' : '; '}` }, ...more] : [own];

@@ -28,7 +28,9 @@ const gap = 18;
 /** Whether it gets better, what is due from outside, or what the work costs: two of the three, whichever there are. */
 export const outlook: SlideMaker = (report, say) => {
   const others = [trendBand(report, say), deadlineBand(report, say)].flatMap((band) => band ?? []);
-  const effort = others.length < 2 ? effortBand(report, others.length === 0, say) : undefined;
+  // Without a quick win the field says nothing.
+  const effort =
+    others.length < 2 && report.counts.quickWins > 0 ? effortBand(report, others.length === 0, say) : undefined;
   const bands = effort ? [...others, effort] : others;
   if (bands.length === 0) return undefined;
   return {

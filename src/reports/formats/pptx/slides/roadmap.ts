@@ -42,10 +42,9 @@ export const roadmap: SlideMaker = (report, say) => {
 };
 
 function message({ roadmap: waves, counts }: Report, { texts: { judgement } }: Say): string {
-  const [first] = waves;
+  const first = waves.find(({ id }) => id === '30');
   const soon = waves.filter(({ id }) => id !== 'later').reduce((sum, { findings }) => sum + findings.length, 0);
-  if (first && first.findings.length > 0)
-    return judgement.settleSoon(first.findings.length, counts.open, first.gainText.replace('+', ''));
+  if (first) return judgement.settleSoon(first.findings.length, counts.open, first.gainText.replace('+', ''));
   const planned = waves.reduce((sum, { findings }) => sum + findings.length, 0);
   return soon > 0 ? judgement.settleInNinety(soon, counts.open) : judgement.settleLater(planned);
 }
@@ -77,11 +76,9 @@ function drawWave(canvas: Canvas, { title, when, findings, gainText }: Wave, x: 
     drawCard(canvas, finding, { x, y: top + index * (card.height + card.gap), width, height: card.height }, say);
   });
   const more = findings.length - shown;
-  const foot = [
-    findings.length === 0 ? say.texts.nothingPlannedInline : '',
-    more > 0 ? say.words.more(more) : '',
-    gainText === '' ? '' : say.texts.points(gainText),
-  ].filter(Boolean);
+  const foot = [more > 0 ? say.words.more(more) : '', gainText === '' ? '' : say.texts.points(gainText)].filter(
+    Boolean,
+  );
   canvas.text(
     { x, y: top + Math.min(shown, findings.length) * (card.height + card.gap), width, height: 20 },
     [{ runs: [fitRun({ text: foot.join(' · '), size: 14, color: 'muted' as const }, width)] }],

@@ -13,15 +13,13 @@ const [leastOwner, mostOwner] = [126, 220] as const;
 /** Lines of an owner in a row of a height. */
 const ownerLines = (height: number) => (height >= 60 ? 3 : 2);
 
-/**
- * Severity, consequence, owner, due day and gain, as wide as their heads, the longest word of an owner and the lines of the
- * owners' names ask for.
- */
-function columnsOf(
-  { owner, due, gain }: Texts,
-  risks: readonly ReportFinding[],
-  height: number,
-): [number, number, number, number, number] {
+/** Widths of severity, consequence, owner, due day and gain; a column that is left out has none. */
+type Columns = readonly [number, number, number, number, number];
+
+const shownOf = <Item>(items: readonly Item[], columns: Columns): Item[] => items.filter((_, at) => columns[at]! > 0);
+
+/** As wide as the heads, the longest word of an owner and the lines of the owners' names ask for. */
+function columnsOf({ owner, due, gain }: Texts, risks: readonly ReportFinding[], height: number): Columns {
   const wide = (text: string, least: number) => Math.max(least, Math.ceil(textWidth(text, 14, true)) + 18);
   const words = risks.flatMap(({ ownerName }) => ownerName.split(/\s+/));
   const longest = Math.max(0, ...words.map((word) => Math.ceil(textWidth(word, 14)) + 18));
@@ -30,7 +28,11 @@ function columnsOf(
     risks.every(({ ownerName }) => lineCount(ownerName, { width: width - 16, size: 14, lines }) <= lines);
   let room = Math.min(mostOwner, Math.max(leastOwner, longest));
   while (room < mostOwner && !whole(room)) room += 2;
-  const [owners, days, gains] = [wide(owner, room), wide(due, 110), wide(gain, 62)];
+  // A column that is empty in every row is left out: it has no width.
+  const any = (has: (risk: ReportFinding) => boolean, width: number) => (risks.some(has) ? width : 0);
+  const owners = any((risk) => risk.owner !== '', wide(owner, room));
+  const days = any((risk) => risk.due.day !== '', wide(due, 110));
+  const gains = any((risk) => risk.gainText !== '', wide(gain, 62));
   return [36, body.width - 36 - owners - days - gains, owners, days, gains];
 }
 
@@ -56,8 +58,11 @@ export const topRisks: SlideMaker = (report, say) =>
           const columns = columnsOf(texts, report.topRisks, height);
           canvas.table(
             { x: body.x, y: body.y - 6 },
-            columns,
-            [headRow(texts), ...report.topRisks.map((finding) => riskRow(finding, height, columns, texts))],
+            shownOf(columns, columns),
+            [
+              headRow(report.riskColumns.head, columns, texts),
+              ...report.topRisks.map((finding) => riskRow(finding, height, columns, texts)),
+            ],
             {
               name: texts.topRisks(report.topRisks.length),
               alt: report.topRisks.map((risk) => tell(risk, texts)).join(' '),
@@ -97,7 +102,7 @@ function tell({ severity, headline, cause, owner, ownerName, due, gainText }: Re
   return `${severity.title}: ${headline.replace(/\.$/, '')} (${cause}); ${facts.filter(Boolean).join(', ')}.`;
 }
 
-function headRow(texts: Texts): TableRow {
+function headRow(risk: string, columns: Columns, texts: Texts): TableRow {
   const cell = (text: string, align: 'left' | 'right' = 'left'): Cell => ({
     paragraphs: [{ runs: [{ text, size: 14, bold: true, color: 'muted' }], align }],
     rule: 'line',
@@ -106,16 +111,14 @@ function headRow(texts: Texts): TableRow {
   });
   return {
     height: head,
-    cells: [cell(''), cell(texts.consequence), cell(texts.owner), cell(texts.due, 'right'), cell(texts.gain, 'right')],
+    cells: shownOf(
+      [cell(''), cell(risk), cell(texts.owner), cell(texts.due, 'right'), cell(texts.gain, 'right')],
+      columns,
+    ),
   };
 }
 
-function riskRow(
-  finding: ReportFinding,
-  height: number,
-  columns: ReturnType<typeof columnsOf>,
-  texts: Texts,
-): TableRow {
+function riskRow(finding: ReportFinding, height: number, columns: Columns, texts: Texts): TableRow {
   const { severity, headline, cause, owner, ownerName, due, overdue, gainText } = finding;
   const width = columns[1] - 16;
   const size = 16;
@@ -135,38 +138,43 @@ function riskRow(
   const dueCell = text(due.day === '' ? '–' : due.short, 'right', columns[3]);
   return {
     height,
-    cells: [
-      {
-        paragraphs: [
-          {
-            runs: [{ text: severity.letter, size: 18, bold: true, color: severityColor(severity.id) }],
-            align: 'center',
-          },
-        ],
-        fill: severityTint(severity.id),
-        inset: [2, 2],
-        gap: 5,
-      },
-      {
-        paragraphs: [
-          { runs: [{ text: fitText(headline, { width, size, bold: true, lines }), size, bold: true }] },
-          { runs: [{ text: fitText(cause, { width, size: 14, lines: lines + 1 - used }), size: 14, color: 'muted' }] },
-        ],
-        rule: 'line',
-        inset: [8, 2],
-      },
-      text(owner === '' ? texts.noneYet : ownerName, 'left', columns[2], ownerLines(height)),
-      overdue
-        ? {
-            ...dueCell,
-            paragraphs: [
-              ...dueCell.paragraphs,
-              { runs: [{ text: texts.overdue, size: 14, bold: true, color: 'critical' }], align: 'right' },
-            ],
-          }
-        : dueCell,
-      text(gainText === '' ? '–' : gainText, 'right', columns[4]),
-    ],
+    cells: shownOf(
+      [
+        {
+          paragraphs: [
+            {
+              runs: [{ text: severity.letter, size: 18, bold: true, color: severityColor(severity.id) }],
+              align: 'center',
+            },
+          ],
+          fill: severityTint(severity.id),
+          inset: [2, 2],
+          gap: 5,
+        },
+        {
+          paragraphs: [
+            { runs: [{ text: fitText(headline, { width, size, bold: true, lines }), size, bold: true }] },
+            {
+              runs: [{ text: fitText(cause, { width, size: 14, lines: lines + 1 - used }), size: 14, color: 'muted' }],
+            },
+          ],
+          rule: 'line',
+          inset: [8, 2],
+        },
+        text(owner === '' ? texts.noneYet : ownerName, 'left', columns[2], ownerLines(height)),
+        overdue
+          ? {
+              ...dueCell,
+              paragraphs: [
+                ...dueCell.paragraphs,
+                { runs: [{ text: texts.overdue, size: 14, bold: true, color: 'critical' }], align: 'right' },
+              ],
+            }
+          : dueCell,
+        text(gainText === '' ? '–' : gainText, 'right', columns[4]),
+      ],
+      columns,
+    ),
   };
 }
 

@@ -16,7 +16,7 @@ const gap = 28;
 /** Where the many findings are: by owner and wave, by focus area, and in which document all of them stand. */
 export const workload: SlideMaker = (report, say) => {
   const { capacity, counts, focusAreas } = report;
-  if (!capacity || counts.open <= many) return undefined;
+  if (!capacity || capacity.owners.length < 2 || counts.open <= many) return undefined;
   const areas = focusAreas.filter(({ findings }) => findings > 0);
   return {
     layout: 'message',
