@@ -19,7 +19,7 @@ const noFreeText = [
   /\.affected\[\](?:\.name|\.id|\.type)?$/,
   /\.references\[\]|\.sources\[\]|\.source\./,
   /\.evidence\[\]\.(?:file|collectedOn|collectedBy|sha256|rule|scope)$/,
-  /\.(?:history\[\]|acceptance)\.(?:on|by|expires|status|review|role)$/,
+  /\.(?:history\[\]|acceptance)\.(?:on|by|recorded|expires|status|review|role)$/,
   /^\.(?:passed|notApplicable|notAssessed)\[\](?:\.(?:check|on|by|focusArea|actionArea|validUntil))?$/,
 ];
 
