@@ -37,7 +37,7 @@ try {
     plugins: [templates],
   });
   const mocha = path.resolve(import.meta.dirname, '../node_modules/mocha/bin/mocha.js');
-  const run = spawnSync(process.execPath, ['--enable-source-maps', mocha, outfile, '--timeout', '20000', ...options], {
+  const run = spawnSync(process.execPath, ['--enable-source-maps', mocha, outfile, '--timeout', '240000', ...options], {
     stdio: 'inherit',
   });
   process.exitCode = run.status ?? 1;

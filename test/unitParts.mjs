@@ -32,7 +32,7 @@ for (const folder of [...first, ...files.map((file) => file.split('/')[0])])
 function run(part, chosen) {
   return new Promise((resolve) => {
     const mocha = path.join(root, 'node_modules/mocha/bin/mocha.js');
-    const child = spawn(process.execPath, [mocha, '--timeout', '60000', bundle], {
+    const child = spawn(process.execPath, [mocha, '--timeout', '240000', bundle], {
       cwd: root,
       env: { ...process.env, TAM_TESTS: chosen.join(',') },
       stdio: ['ignore', 'pipe', 'inherit'],

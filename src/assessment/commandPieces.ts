@@ -8,8 +8,13 @@ export interface Piece {
   /** It does not end within the command. */
   readonly open?: boolean;
   /** Parts of an expandable string that are run, counted from its start. */
-  readonly code?: readonly (readonly [start: number, end: number])[];
+  readonly code?: readonly Range[];
+  /** Comments between these parts, counted as they are. */
+  readonly comments?: readonly Range[];
 }
+
+/** Characters from and to. */
+type Range = readonly [start: number, end: number];
 
 /** What comments and strings look like in the languages that need no more than that. */
 interface Quoting {
@@ -156,8 +161,19 @@ const deepest = 20;
 /** A string of PowerShell: where it ends, unless it does not, and what of it is run. */
 interface PowerShellString {
   readonly end: number | undefined;
-  readonly code: readonly (readonly [start: number, end: number])[];
+  readonly computed: Computed;
 }
+
+/** What is run of a string, and the comments in it, counted from where the string begins. */
+interface Computed {
+  readonly code: Range[];
+  readonly comments: Range[];
+}
+
+const given = ({ code, comments }: Computed) => ({
+  ...(code.length > 0 && { code }),
+  ...(comments.length > 0 && { comments }),
+});
 
 class TooDeep extends Error {}
 
@@ -198,12 +214,12 @@ class PowerShell {
       } else if (char === '#' && (at === 0 || /[\s;{}()|&,]/.test(run[at - 1]!))) {
         push({ start: at, end: lineEnd(run, at), comment: true });
       } else if (here !== undefined) {
-        const code = double.includes(run[at + 1]!) ? this.#computed(at + 2, here - 2, at, level) : [];
-        push({ start: at, end: here, comment: false, ...(code.length > 0 && { code }) });
+        const computed = double.includes(run[at + 1]!) ? this.#computed(at + 2, here - 2, at, level) : undefined;
+        push({ start: at, end: here, comment: false, ...(computed && given(computed)) });
       } else if (single.includes(char) || double.includes(char)) {
-        const { end, code } = this.#string(at, single.includes(char) ? single : double, level);
+        const { end, computed } = this.#string(at, single.includes(char) ? single : double, level);
         if (end === undefined) at += 1;
-        else push({ start: at, end, comment: false, ...(code.length > 0 && { code }) });
+        else push({ start: at, end, comment: false, ...given(computed) });
       } else {
         if (closing !== '' && char === '(') depth += 1;
         if (closing !== '' && char === closing && depth-- === 0) return { pieces, end: at };
@@ -218,44 +234,46 @@ class PowerShell {
     const known = this.#strings.get(from);
     if (known) return known;
     const { run } = this;
-    const code: (readonly [number, number])[] = [];
+    const computed: Computed = { code: [], comments: [] };
     const expands = quotes === double;
     let end: number | undefined;
     for (let at = from + 1; at < run.length && end === undefined; at += 1) {
       if (expands && run[at] === '`') at += 1;
-      else if (expands && run.startsWith('$(', at)) at = this.#expression(at, from, level, code);
+      else if (expands && run.startsWith('$(', at)) at = this.#expression(at, from, level, computed);
       else if (quotes.includes(run[at]!)) {
         if (quotes.includes(run[at + 1] ?? ' ')) at += 1;
         else end = at + 1;
       }
     }
-    if (end !== undefined) code.push(...named(run, from, end));
-    const found: PowerShellString = { end, code: end === undefined ? [] : code };
+    if (end !== undefined) computed.code.push(...named(run, from, end));
+    const found: PowerShellString = { end, computed };
     this.#strings.set(from, found);
     return found;
   }
 
-  /** The parts of the content of a here-string that are run. */
-  #computed(from: number, to: number, start: number, level: number): (readonly [number, number])[] {
-    const parts: (readonly [number, number])[] = [];
+  /** What is run of the content of a here-string. */
+  #computed(from: number, to: number, start: number, level: number): Computed {
+    const computed: Computed = { code: [], comments: [] };
     for (let at = from; at < to; at += 1) {
       if (this.run[at] === '`') at += 1;
-      else if (this.run.startsWith('$(', at)) at = this.#expression(at, start, level, parts);
+      else if (this.run.startsWith('$(', at)) at = this.#expression(at, start, level, computed);
     }
-    return parts;
+    return computed;
   }
 
   /** Adds what `$( … )` runs, without the strings and comments in it, counted from `start`; answers where its bracket closes. */
-  #expression(at: number, start: number, level: number, parts: (readonly [number, number])[]): number {
+  #expression(at: number, start: number, level: number, { code, comments }: Computed): number {
     const { pieces, end } = this.#within(at + 2, ')', level + 1);
-    let code = at + 2;
+    let next = at + 2;
     for (const piece of pieces) {
-      parts.push([code - start, piece.start - start]);
-      for (const [inner, outer] of piece.code ?? [])
-        parts.push([piece.start + inner - start, piece.start + outer - start]);
-      code = piece.end;
+      const inString = ([from, to]: Range): Range => [piece.start + from - start, piece.start + to - start];
+      code.push([next - start, piece.start - start], ...(piece.code ?? []).map(inString));
+      comments.push(
+        ...(piece.comment ? [inString([0, piece.end - piece.start])] : (piece.comments ?? []).map(inString)),
+      );
+      next = piece.end;
     }
-    parts.push([code - start, end - start]);
+    code.push([next - start, end - start]);
     return end;
   }
 }

@@ -37,11 +37,16 @@ function byDay(a: Day = '9', b: Day = '9'): number {
   return a < b ? -1 : Number(a > b);
 }
 
+/** What the order of urgency looks at. */
+export type Urgency = Pick<ScoredFinding, 'risk' | 'rating'> & {
+  readonly finding: Pick<ScoredFinding['finding'], 'due' | 'id'>;
+};
+
 /**
  * Order of urgency: highest risk first, then the earliest due day, the graver impact, and the id, so that the order never
  * depends on the order in the file. What a fix costs or gains has no say: a risk is not less because it is costly to end.
  */
-export function byUrgency(a: ScoredFinding, b: ScoredFinding): number {
+export function byUrgency(a: Urgency, b: Urgency): number {
   return (
     (b.risk ?? 0) - (a.risk ?? 0) ||
     byDay(a.finding.due, b.finding.due) ||

@@ -27,7 +27,7 @@ function masked(run: string, pieces: readonly Piece[]): string {
   };
   const outside: Range[] = [];
   let at = 0;
-  for (const { start, end, comment, code: parts } of pieces) {
+  for (const { start, end, comment, code: parts, comments } of pieces) {
     outside.push([at, start]);
     at = end;
     fill(start, end, comment ? ' ' : filler);
@@ -44,6 +44,8 @@ function masked(run: string, pieces: readonly Piece[]): string {
     if (!comment) for (let each = start; each < end; each += 1) if (code[each] === '\n') code[each] = filler;
     for (const [from, to] of parts ?? [])
       for (let each = start + from; each < start + to; each += 1) if (run[each] === '\n') code[each] = '\n';
+    // A comment between them is no word.
+    for (const [from, to] of comments ?? []) code.fill(' ', start + from, start + to);
   }
   outside.push([at, run.length]);
   for (const [from, to] of outside)

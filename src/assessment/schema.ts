@@ -158,6 +158,12 @@ export const FindingSchema = Type.Object(
     consequence: Type.Optional(
       text('Headline for executives: what it means for the business. Replaces the text of the check.'),
     ),
+    expected: Type.Optional(
+      text('How it should be, in one sentence. Only a finding without `check` needs it; with it, replaces its title.'),
+    ),
+    rationale: Type.Optional(
+      text('Why it matters. Only a finding without `check` needs it; with it, replaces what the check says.'),
+    ),
     recommendation: Type.Optional(text('What to do. Needed without `check`; with it, is shown before its steps.')),
     focusArea: Type.Optional(focusArea),
     actionArea: Type.Optional(text('Topic within the technology, for example `Replication`.')),
@@ -219,10 +225,12 @@ export const FindingSchema = Type.Object(
         body: {
           id: 'F-$1',
           title: '$2',
-          recommendation: '$3',
-          focusArea: '$4',
+          expected: '$3',
+          rationale: '$4',
+          recommendation: '$5',
+          focusArea: '$6',
           status: 'open',
-          rating: { probability: raw(5), impact: raw(6), effort: raw(7) },
+          rating: { probability: raw(7), impact: raw(8), effort: raw(9) },
         },
       },
     ],

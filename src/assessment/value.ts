@@ -105,8 +105,11 @@ export interface Value {
   onTime: { count: number; of: number };
   /** Reported as fixed by its due day, of the same ones. */
   reportedOnTime: { count: number; of: number };
-  /** By severity, the gravest first: mean of the days from the first day to the closing one. */
-  days: { severity: Severity; mean: number; of: number }[];
+  /**
+   * By severity, the gravest first: mean of the days from the first day to the closing one, and to the last report of the fix
+   * where each of them has one.
+   */
+  days: { severity: Severity; mean: number; reported: number | undefined; of: number }[];
 }
 
 export function valueOfClosed(closed: readonly Closed[]): Value {
@@ -121,9 +124,15 @@ export function valueOfClosed(closed: readonly Closed[]): Value {
       of: dated.length,
     },
     days: severityIds.flatMap((severity) => {
-      const took = closed.flatMap((each) => (each.found.severity === severity ? (daysToClose(each) ?? []) : []));
+      const took = closed.filter((each) => each.found.severity === severity && daysToClose(each) !== undefined);
       if (took.length === 0) return [];
-      return [{ severity, mean: took.reduce((sum, each) => sum + each, 0) / took.length, of: took.length }];
+      const reports = took.flatMap(({ foundOn, reportedOn }) =>
+        reportedOn === undefined || reportedOn < foundOn! ? [] : [daysBetween(foundOn!, reportedOn)],
+      );
+      const reported = reports.length === took.length ? meanOf(reports) : undefined;
+      return [{ severity, mean: meanOf(took.map((each) => daysToClose(each)!)), reported, of: took.length }];
     }),
   };
 }
+
+const meanOf = (numbers: readonly number[]) => numbers.reduce((sum, each) => sum + each, 0) / numbers.length;

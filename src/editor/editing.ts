@@ -1,7 +1,10 @@
 import * as vscode from 'vscode';
 import type { Change } from '../assessment/changes';
+import { toEdits } from '../language/edits';
+import { orderOfProperties } from '../language/shape';
+import { NotEditable } from '../language/tree';
 import { FileProblem } from '../workspace/fileSystem';
-import { editOf } from './fixes';
+import { workspaceEdit } from './actions';
 
 /**
  * Changes a document, by one edit that one undo takes back. What nobody looks at and nobody typed in is saved, unless it is
@@ -14,11 +17,20 @@ export async function change(
 ): Promise<void> {
   const path = document.uri.toString();
   const edit = editOf(document, changes);
-  if (!edit) throw new FileProblem(path, 'has syntax errors. Mend them first.');
   const visible = vscode.window.visibleTextEditors.some((editor) => editor.document === document);
   const save = !visible && !shownAfterwards && !document.isDirty;
   if (!(await vscode.workspace.applyEdit(edit))) throw refusedEdit(path);
   if (save) await saveDocument(document);
+}
+
+/** The edit of a document that brings about changes. Throws `FileProblem` when its text is too broken for that. */
+function editOf(document: vscode.TextDocument, changes: readonly Change[]): vscode.WorkspaceEdit {
+  try {
+    return workspaceEdit(document, toEdits(document.getText(), changes, orderOfProperties));
+  } catch (error) {
+    if (!(error instanceof NotEditable)) throw error;
+    throw new FileProblem(document.uri.toString(), 'has syntax errors. Mend them first.');
+  }
 }
 
 /** An edit that VS Code did not make. */

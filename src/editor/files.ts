@@ -8,6 +8,7 @@ import {
   isFileChanged,
   sameBytes,
   type WriteOptions,
+  wholeContent,
 } from '../workspace/fileSystem';
 
 /** A path of a command's argument: a native path, or the text of a URI. */
@@ -82,7 +83,7 @@ export const editorFiles: FileSystem = {
       throw writeProblem(path, error);
     }
   },
-  async stage(path, bytes) {
+  async stage(path, content) {
     refuseUnsaved(path);
     const uri = toUri(path);
     const node = await nodeFilesOf(uri);
@@ -94,9 +95,10 @@ export const editorFiles: FileSystem = {
       }
     };
     if (!node?.stage) {
+      const bytes = wholeContent(content);
       return { commit: () => orSaid(() => writeElsewhere(uri, bytes)), discard: async () => undefined };
     }
-    const staged = await orSaid(() => node.stage!(uri.fsPath, bytes));
+    const staged = await orSaid(() => node.stage!(uri.fsPath, content));
     return { commit: () => orSaid(() => staged.commit()), discard: () => staged.discard() };
   },
   async alone(path, work) {

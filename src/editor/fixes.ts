@@ -1,29 +1,13 @@
 import * as vscode from 'vscode';
-import type { Change } from '../assessment/changes';
 import { toEdits } from '../language/edits';
 import type { Fix } from '../language/rule';
 import { orderOfProperties } from '../language/shape';
-import { NotEditable } from '../language/tree';
+import { Action, resolved, workspaceEdit } from './actions';
 import type { Assessments } from './assessments';
 import { filesSelector } from './assessments';
 import { ProblemDiagnostic } from './diagnostics';
 import { Disposable } from './disposable';
 import { commands, diagnosticSource } from './ids';
-
-/** The edit of a document that brings about changes; `undefined` when its text is too broken for that. */
-export function editOf(document: vscode.TextDocument, changes: readonly Change[]): vscode.WorkspaceEdit | undefined {
-  const edit = new vscode.WorkspaceEdit();
-  try {
-    for (const { offset, length, text } of toEdits(document.getText(), changes, orderOfProperties)) {
-      const range = new vscode.Range(document.positionAt(offset), document.positionAt(offset + length));
-      edit.replace(document.uri, range, text);
-    }
-  } catch (error) {
-    if (error instanceof NotEditable) return undefined;
-    throw error;
-  }
-  return edit;
-}
 
 /** Quick fixes of our diagnostics. */
 export class Fixes extends Disposable implements vscode.CodeActionProvider {
@@ -45,16 +29,20 @@ export class Fixes extends Disposable implements vscode.CodeActionProvider {
     return context.diagnostics
       .filter(({ source }) => source === diagnosticSource)
       .flatMap((diagnostic) => [
-        ...this.#fixesOf(document, diagnostic).flatMap((fix) => this.#action(document, diagnostic, fix) ?? []),
+        ...this.#fixesOf(document, diagnostic).map((fix) => this.#action(document, diagnostic, fix)),
         configure(diagnostic),
       ]);
+  }
+
+  resolveCodeAction(action: vscode.CodeAction): vscode.CodeAction {
+    return resolved(action);
   }
 
   #fixesOf(document: vscode.TextDocument, diagnostic: vscode.Diagnostic): readonly Fix[] {
     const { project } = this.assessments;
     const path = document.uri.toString();
     const file = project.get(path);
-    if (!file || file.source !== document.getText()) return [];
+    if (!file || file.source !== document.getText() || file.text.json.problems.length > 0) return [];
     // VS Code hands back copies of diagnostics; the problem is then found again by code and place.
     const code = codeOf(diagnostic);
     const offset = document.offsetAt(diagnostic.range.start);
@@ -67,11 +55,10 @@ export class Fixes extends Disposable implements vscode.CodeActionProvider {
     return problem ? project.fixes(path, problem) : [];
   }
 
-  #action(document: vscode.TextDocument, diagnostic: vscode.Diagnostic, fix: Fix): vscode.CodeAction | undefined {
-    const edit = editOf(document, fix.changes);
-    if (!edit) return undefined;
-    const action = new vscode.CodeAction(fix.title, vscode.CodeActionKind.QuickFix);
-    action.edit = edit;
+  #action(document: vscode.TextDocument, diagnostic: vscode.Diagnostic, fix: Fix): vscode.CodeAction {
+    const action = new Action(fix.title, vscode.CodeActionKind.QuickFix, document, () =>
+      workspaceEdit(document, toEdits(document.getText(), fix.changes, orderOfProperties)),
+    );
     action.diagnostics = [diagnostic];
     action.isPreferred = fix.preferred === true;
     return action;

@@ -134,7 +134,7 @@ function decodeOnce(run: string): string {
   const bytes = [...run].map((character) => byteOf.get(character) ?? -1);
   if (bytes.includes(-1)) return run;
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(Uint8Array.from(bytes));
+    return new TextDecoder('utf-8', { fatal: true }).decode(Uint8Array.from(bytes));
   } catch {
     return run;
   }
@@ -254,7 +254,7 @@ export function htmlToText(text: string): string {
         else if (blocks.has(name)) out.end(paragraphs.has(name) || name === 'ul' || name === 'ol' ? 2 : 1);
       },
     },
-    { decodeEntities: true, lowerCaseTags: true, recognizeSelfClosing: true },
+    { recognizeSelfClosing: true },
   );
   if (pieces.length <= deepest) parser.write(pieces.map((piece) => piece.text).join(''));
   else

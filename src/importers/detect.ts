@@ -1,7 +1,7 @@
 import { byMapping, foreignOutput } from './foreign';
 import { isCatalogue, type ReadContext, type ToolCatalogue, type ToolRun } from './importer';
 import { importers, type NamedImporter } from './importers';
-import { type ToolOutput, UnreadableOutput } from './output';
+import { beginsWith, oldOfficeSignature, type ToolOutput, UnreadableOutput, zipSignature } from './output';
 import { csvColumns } from './readers/csv';
 
 /**
@@ -75,17 +75,15 @@ function importerOf(output: ToolOutput, toolId: string | undefined): NamedImport
 
 /** What a file is by its first bytes, where that rules it out. */
 const signatures: readonly (readonly [readonly number[], string])[] = [
-  [[0x50, 0x4b, 0x03, 0x04], 'a ZIP or Office file'],
+  [zipSignature, 'a ZIP or Office file'],
   [[0x25, 0x50, 0x44, 0x46], 'a PDF file'],
   [[0x1f, 0x8b], 'a compressed file'],
   [[0x89, 0x50, 0x4e, 0x47], 'a picture'],
   [[0xff, 0xd8, 0xff], 'a picture'],
   [[0x4d, 0x5a], 'a program'],
-  [[0xd0, 0xcf, 0x11, 0xe0], 'an old Office file'],
+  [oldOfficeSignature, 'an old Office file'],
 ];
 
 function binaryKind(bytes: Uint8Array): string | undefined {
-  return signatures.find(
-    ([signature]) => bytes.length > signature.length && signature.every((byte, at) => bytes[at] === byte),
-  )?.[1];
+  return signatures.find(([signature]) => beginsWith({ bytes }, signature))?.[1];
 }

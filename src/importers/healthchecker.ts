@@ -111,9 +111,16 @@ const pages: readonly (readonly [RegExp, string])[] = [
 const pageOf = (names: readonly string[]): string | undefined =>
   pages.find(([pattern]) => names.some((name) => pattern.test(name)))?.[1];
 
-/** What the names of a line are about that has no page, although it stands with the vulnerabilities. */
+/** What lines are about that have no page and whose first name does not tell it. */
+const topics: readonly (readonly [RegExp, string])[] = [
+  // It stands with the vulnerabilities.
+  [/^Extended Protection Vulnerable$/i, 'Extended Protection'],
+  // On the console it is called `Error`.
+  [/^Out of date$/i, 'Out of date'],
+];
+
 const topicOf = (names: readonly string[]): string | undefined =>
-  names.some((name) => /^Extended Protection Vulnerable$/i.test(name)) ? 'Extended Protection' : undefined;
+  topics.find(([pattern]) => names.some((name) => pattern.test(name)))?.[1];
 
 /** Lines without a name that are about something else than the line above: what the tool calls them in its own tests. */
 const standsAlone = /^TLS 1\.3 not disabled$/i;
@@ -344,7 +351,7 @@ function recordOf(entry: ServerEntry): ResultRecord | Skipped {
     rule,
     outcome: failed ? 'failed' : 'passed',
     where,
-    title: topic ?? (page === undefined ? undefined : titles[page]) ?? titleOf(name, group),
+    title: titles[topic ?? page ?? ''] ?? topic ?? titleOf(name, group),
     // What is green now would be yellow at least, so it weighs as much when it passes.
     severity: color === 'Red' ? 'high' : 'medium',
     focusArea: focusAreaOf(page, group),
@@ -395,7 +402,7 @@ function adviceIn(text: string, name: string): string {
   return advice === '' ? `Set "${name}" as HealthChecker recommends; its documentation says how.` : sentence(advice);
 }
 
-/** What pages ask that no shipped check covers. */
+/** What pages and topics ask whose names do not say it. */
 const titles: Readonly<Record<string, string>> = {
   RPCMinConnectionTimeoutCheck: 'The minimum connection timeout of RPC is set as recommended',
   NumaBiosCheck: 'Exchange sees all processor cores',
@@ -409,6 +416,7 @@ const titles: Readonly<Record<string, string>> = {
   TrustedRootCertificatesCheck: 'Exchange servers do not hold too many trusted root certificates',
   TransportRetryConfigCheck: 'Retries of the transport service are configured as recommended',
   IISWebConfigCheck: 'The configuration files of the web applications are valid',
+  'Out of date': 'The cumulative update is one of the newest two',
 };
 
 // --- the vulnerability report -----------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ import { fnv1a64 } from './fingerprint';
 import { given } from './given';
 import { listsOf, type ResultRecord, type ToolRun } from './importer';
 import type { MappingSchema } from './mappingSchema';
-import { type ToolOutput, UnreadableOutput } from './output';
+import { beginsWith, oldOfficeSignature, type ToolOutput, UnreadableOutput, zipSignature } from './output';
 import { parseCsv } from './readers/csv';
 import { dayIn, dayInName, isObject, newestDay, plainName } from './readers/json';
 import { readSheet } from './readers/sheet';
@@ -83,6 +83,8 @@ function checkedMapping(value: unknown, fail: Fail): Mapping {
   if (!isObject(tool) || !isWord(tool.id) || !isWord(tool.title)) return fail('tool needs an id and a title.', 'tool');
   if (!/^[a-z0-9][a-z0-9._-]*$/.test(tool.id))
     fail('the id of the tool may have lower-case letters, digits, dots, hyphens and underscores only.', 'tool', 'id');
+  if (tool.version !== undefined && typeof tool.version !== 'string')
+    fail('the version of the tool is a text.', 'tool', 'version');
   if (value.headerRow !== undefined && !(Number.isInteger(value.headerRow) && (value.headerRow as number) >= 1))
     fail('headerRow is the number of a row: 1 or more.', 'headerRow');
   if (value.sheet !== undefined && !isWord(value.sheet)) fail('sheet is the name of a sheet.', 'sheet');
@@ -93,11 +95,16 @@ function checkedMapping(value: unknown, fail: Fail): Mapping {
   for (const key of valuedColumns) {
     const given = columns[key];
     if (given === undefined) continue;
-    if (!isObject(given) || !isColumn(given.column) || !isObject(given.values))
+    if (
+      !isObject(given) ||
+      !isColumn(given.column) ||
+      !isObject(given.values) ||
+      Object.keys(given.values).length === 0
+    )
       return fail(`columns.${key} needs a column and values that say what each value means.`, 'columns', key);
     for (const [word, meaning] of Object.entries(given.values))
       if (typeof meaning !== 'string' || !meanings[key].includes(meaning))
-        fail(`"${word}" must mean one of ${meanings[key].join(', ')}.`, 'columns', key, 'values', word);
+        fail(`${shownName(word)} must mean one of ${meanings[key].join(', ')}.`, 'columns', key, 'values', word);
   }
   const fixed = isObject(constants) ? constants : {};
   if (constants !== undefined && !isObject(constants)) fail('constants is an object.', 'constants');
@@ -160,8 +167,8 @@ export function readMapped(output: ToolOutput, mapping: Mapping): ToolRun {
 }
 
 function tableOf(output: ToolOutput, mapping: Mapping): { header: readonly string[]; rows: Row[] } {
-  if (output.bytes[0] === 0x50 && output.bytes[1] === 0x4b) return sheetTable(output, mapping);
-  if (output.bytes[0] === 0xd0 && output.bytes[1] === 0xcf) return sheetTable(output, mapping);
+  if ([zipSignature, oldOfficeSignature].some((signature) => beginsWith(output, signature)))
+    return sheetTable(output, mapping);
   const { columns, rows } = parseCsv(output.name, output.text);
   return {
     header: columns,
@@ -174,12 +181,11 @@ function sheetTable(output: ToolOutput, mapping: Mapping): { header: readonly st
   const wanted = mapping.sheet?.trim().toLowerCase();
   const sheet = wanted === undefined ? sheets[0] : sheets.find(({ name }) => name.trim().toLowerCase() === wanted);
   if (!sheet) {
-    const names = sheets.map(({ name }) => `"${name}"`).join(', ');
     throw new UnreadableOutput(
       output.name,
       wanted === undefined
         ? 'the workbook has no sheet.'
-        : `the workbook has no sheet "${mapping.sheet}". It has ${names || 'none'}.`,
+        : `the workbook has no sheet ${shownName(mapping.sheet!)}. It has ${shownNames(sheets.map(({ name }) => name))}.`,
     );
   }
   const headerRow = mapping.headerRow ?? 1;
@@ -218,7 +224,7 @@ function resolve(output: ToolOutput, mapping: Mapping, header: readonly string[]
     else if (required(key, mapping))
       throw new UnreadableOutput(
         output.name,
-        `the table has no column ${names.map((name) => `"${name}"`).join(' or ')}, which the mapping names for ${key}. It has ${headerText(header)}.`,
+        `the table has no column ${shownNames(names, 10, ' or ')}, which the mapping names for ${key}. It has ${shownNames(header)}.`,
       );
   }
   return columns;
@@ -303,8 +309,11 @@ function recordOf(row: Row, mapping: Mapping, columns: Columns, clean: Cleaner):
   };
 }
 
-/** The columns of a table, as many as somebody reads, each as one short line. */
-function headerText(header: readonly string[]): string {
-  const named = header.slice(0, 20).map((name) => `"${briefly(shownLine(name), 80)}"`);
-  return `${named.join(', ') || 'none'}${header.length > 20 ? ` and ${header.length - 20} more` : ''}`;
+/** A name as a file has it, as one short line. */
+const shownName = (name: string) => `"${briefly(shownLine(name), 80)}"`;
+
+/** As many of some names as somebody reads. */
+function shownNames(names: readonly string[], most = 20, between = ', '): string {
+  const named = names.slice(0, most).map(shownName).join(between);
+  return `${named || 'none'}${names.length > most ? ` and ${names.length - most} more` : ''}`;
 }

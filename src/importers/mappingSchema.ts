@@ -75,7 +75,7 @@ export const MappingSchema = Type.Object(
       },
       { markdownDescription: 'The tool that writes the table.' },
     ),
-    sheet: Type.Optional(text('Excel only: name of the sheet. Without it the first one.')),
+    sheet: Type.Optional(word('Excel only: name of the sheet. Without it the first one.')),
     headerRow: Type.Optional(
       Type.Integer({
         minimum: 1,

@@ -61,6 +61,14 @@ function decodeWindows1252(bytes: Uint8Array): string {
   return parts.join('');
 }
 
+/** Whether a file begins with these bytes. */
+export const beginsWith = ({ bytes }: Pick<ToolOutput, 'bytes'>, signature: readonly number[]): boolean =>
+  signature.every((byte, at) => bytes[at] === byte);
+
+/** How ZIP files begin, and with them those of Office; and how Office files of old or with a password do. */
+export const zipSignature = [0x50, 0x4b, 0x03, 0x04];
+export const oldOfficeSignature = [0xd0, 0xcf, 0x11, 0xe0];
+
 function decode(name: string, bytes: Uint8Array): string {
   if (bytes.length > outputLimits.bytes) {
     const [size, limit] = [bytes.length, outputLimits.bytes].map((each) => Math.round(each / 1024 / 1024));
@@ -81,7 +89,7 @@ function decode(name: string, bytes: Uint8Array): string {
   const start = encoding === 'utf-8' ? (a === 0xef && b === 0xbb && c === 0xbf ? 3 : 0) : a! >= 0xfe ? 2 : 0;
   const body = bytes.subarray(start);
   try {
-    return new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(body);
+    return new TextDecoder(encoding, { fatal: true }).decode(body);
   } catch {
     return encoding === 'utf-8' ? decodeWindows1252(body) : new TextDecoder(encoding).decode(body);
   }
@@ -131,7 +139,7 @@ function firstError(text: string): JsonError {
           throw stop;
         },
       },
-      { allowTrailingComma: false, disallowComments: true },
+      { disallowComments: true },
     );
   } catch (error) {
     if (error !== stop) throw error;

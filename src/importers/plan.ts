@@ -9,7 +9,7 @@ import {
 } from '../assessment/planColumns';
 import { sheetLimits } from '../limits/limits';
 import { openZip, unpackText } from '../limits/unzip';
-import { type ToolOutput, UnreadableOutput } from './output';
+import { beginsWith, type ToolOutput, UnreadableOutput, zipSignature } from './output';
 import { csvColumns, hasColumns, parseCsv } from './readers/csv';
 import { type Cell, readSheet, type Sheet } from './readers/sheet';
 
@@ -48,8 +48,7 @@ const needed: readonly PlanColumn[] = [
   'asOf',
 ];
 
-const isWorkbook = ({ bytes }: ToolOutput) =>
-  bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && bytes[3] === 4;
+const isWorkbook = (output: ToolOutput) => beginsWith(output, zipSignature);
 
 /** The plan as each language writes it. */
 const tables: readonly PlanTable[] = Object.values(planTables);

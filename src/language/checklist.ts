@@ -1,6 +1,6 @@
 import type { JsonPath } from '../assessment/changes';
 import type { Check, ChecklistFile, Override } from '../assessment/types';
-import { descendant, type JsonFile, type JsonNode, parseJsonFile, type TextEdit, updateJsonFile } from './json';
+import { type JsonFile, type JsonNode, nodeAt, parseJsonFile, type TextEdit, updateJsonFile } from './json';
 import { Lines } from './lines';
 import { checklistSections, checklistShape, elementShape, readShape } from './shape';
 import { soundCheck, soundHeader, soundOverride } from './soundValues';
@@ -78,14 +78,6 @@ export class ChecklistText {
 
   /** The node at a path from the root, with its offset in the file. */
   nodeAt(path: JsonPath): { node: JsonNode; offset: number } | undefined {
-    const [list, index, ...rest] = path;
-    const elements = typeof list === 'string' ? this.json.sections.get(list) : undefined;
-    if (elements && typeof index === 'number') {
-      const element = elements[index];
-      const node = descendant(element?.node, rest);
-      return element && node && { node, offset: element.offset + node.offset };
-    }
-    const node = descendant(this.json.root, path);
-    return node && { node, offset: node.offset };
+    return nodeAt(this.json, path);
   }
 }

@@ -2,7 +2,7 @@ import type { Change, JsonPath } from '../assessment/changes';
 import { briefly, shownLine } from '../assessment/invisible';
 import { ChecklistText } from './checklist';
 import { FindingsText } from './findings';
-import { descendant, type JsonNode, plainValue } from './json';
+import { descendant, type JsonNode, partOf, plainValue } from './json';
 import type {
   ChecklistRule,
   Environment,
@@ -191,21 +191,6 @@ function placeOf(
     return wide ? named(node) : { offset: node.offset, length: node.length };
   }
   return placeOf(root, path.slice(0, -1), key);
-}
-
-/** Range of some characters of a string that stands at an offset of the text, which may write them with escapes. */
-function partOf(
-  text: string,
-  offset: number,
-  [start, end]: readonly [number, number],
-): { offset: number; length: number } {
-  let at = offset + 1;
-  let from = at;
-  for (let index = 0; index < end; index++) {
-    if (index === start) from = at;
-    at += text[at] !== '\\' ? 1 : text[at + 1] === 'u' ? 6 : 2;
-  }
-  return { offset: from, length: at - from };
 }
 
 /** Stands for a whole object or list: its id where it has one, else its first character. */

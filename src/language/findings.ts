@@ -11,10 +11,10 @@ import type {
 import { jsonBeyond, mayHoldMore } from '../limits/jsonSize';
 import { ownLimits } from '../limits/limits';
 import {
-  descendant,
   type JsonElement,
   type JsonFile,
   type JsonNode,
+  nodeAt,
   parseJsonFile,
   type TextEdit,
   updateJsonFile,
@@ -151,15 +151,7 @@ export class FindingsText {
 
   /** The node at a path from the root, with its offset in the file. */
   nodeAt(path: JsonPath): { node: JsonNode; offset: number } | undefined {
-    const [list, index, ...rest] = path;
-    const elements = typeof list === 'string' ? this.json.sections.get(list) : undefined;
-    if (elements && typeof index === 'number') {
-      const element = elements[index];
-      const node = descendant(element?.node, rest);
-      return element && node && { node, offset: element.offset + node.offset };
-    }
-    const node = descendant(this.json.root, path);
-    return node && { node, offset: node.offset };
+    return nodeAt(this.json, path);
   }
 }
 

@@ -5,7 +5,16 @@ import type { LocatedEntry } from './rule';
 /** What is done with each text; `internal` is one that no customer reads. */
 type Visitor = (text: string, path: JsonPath, internal: boolean) => void;
 
-const ofFinding = ['title', 'consequence', 'recommendation', 'observed', 'ratingReason', 'blocker'] as const;
+const ofFinding = [
+  'title',
+  'consequence',
+  'expected',
+  'rationale',
+  'recommendation',
+  'observed',
+  'ratingReason',
+  'blocker',
+] as const;
 
 /** Visits every text of a finding that people write freely. Names of people, objects and places are not among them. */
 export function textsOfFinding(finding: Finding, visit: Visitor): void {

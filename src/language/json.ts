@@ -268,6 +268,22 @@ export function descendant(node: JsonNode | undefined, path: readonly (string | 
   return at;
 }
 
+/** The node at a path from the root of a file, with its offset there: in its sections too. */
+export function nodeAt(
+  { root, sections }: JsonFile,
+  path: readonly (string | number)[],
+): { node: JsonNode; offset: number } | undefined {
+  const [list, index, ...rest] = path;
+  const elements = typeof list === 'string' ? sections.get(list) : undefined;
+  if (elements && typeof index === 'number') {
+    const element = elements[index];
+    const node = descendant(element?.node, rest);
+    return element && node && { node, offset: element.offset + node.offset };
+  }
+  const node = descendant(root, path);
+  return node && { node, offset: node.offset };
+}
+
 /** The plain value of a node. */
 export function plainValue(node: JsonNode): unknown {
   if (node.type === 'array') return node.children!.map(plainValue);
@@ -285,4 +301,19 @@ export function setOwn(target: Record<string, unknown>, key: string, value: unkn
   if (key === '__proto__')
     Object.defineProperty(target, key, { value, enumerable: true, configurable: true, writable: true });
   else target[key] = value;
+}
+
+/** Range of some characters of a string that stands at an offset of the text, which may write them with escapes. */
+export function partOf(
+  text: string,
+  offset: number,
+  [start, end]: readonly [number, number],
+): { offset: number; length: number } {
+  let at = offset + 1;
+  let from = at;
+  for (let index = 0; index < end; index++) {
+    if (index === start) from = at;
+    at += text[at] !== '\\' ? 1 : text[at + 1] === 'u' ? 6 : 2;
+  }
+  return { offset: from, length: at - from };
 }

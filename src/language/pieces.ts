@@ -78,20 +78,26 @@ export function arranged(text: string, { opening, pieces, closing }: Pieces, ord
   const eol = text.includes('\r\n') ? '\r\n' : '\n';
   const indent = /[\r\n]([ \t]*)$/.exec(pieces[0]?.space ?? '')?.[1] ?? '';
   const trailingComma = pieces.at(-1)?.comma !== undefined;
-  let result = opening;
-  const append = (part: string) => {
-    // A comment to the end of the line must not swallow what was on another line before.
-    const swallowed = endsInLineComment(result) && !/^[ \t]*\r?\n/.test(part);
-    result += swallowed ? eol + indent + part : part;
+  const parts: string[] = [];
+  let inComment = false;
+  const put = (part: string) => {
+    parts.push(part);
+    inComment = endsInLineComment(part) || (inComment && !part.includes('\n'));
   };
+  // A comment to the end of the line must not swallow what was on another line before.
+  const append = (...run: readonly string[]) => {
+    if (inComment && !/^[ \t]*\r?\n/.test(run.join(''))) put(eol + indent);
+    for (const part of run) put(part);
+  };
+  put(opening);
   order.forEach((index, slot) => {
     const { above, text: own, beforeComma, behind } = pieces[index]!;
-    append(pieces[slot]!.space + above + own + (beforeComma.trim() === '' ? '' : beforeComma));
+    append(pieces[slot]!.space, above, own, beforeComma.trim() === '' ? '' : beforeComma);
     if (slot < order.length - 1 || trailingComma) append(',');
-    result += behind;
+    put(behind);
   });
   append(closing);
-  return result;
+  return parts.join('');
 }
 
 /** What belongs to an element that moves elsewhere: the comments that stand right above it, and those behind it. */

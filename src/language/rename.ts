@@ -1,5 +1,6 @@
 import type { Catalog } from '../assessment/catalog';
 import type { Change } from '../assessment/changes';
+import type { FindingsFile } from '../assessment/types';
 import { ChecklistText } from './checklist';
 import { toEdits } from './edits';
 import type { FindingsText } from './findings';
@@ -7,12 +8,30 @@ import type { TextEdit } from './json';
 import { placesOf, type Subject } from './references';
 import { orderOfProperties } from './shape';
 
+/** What the new name of each kind of subject is called. */
+const called = { check: 'id', finding: 'id', owner: 'owner' } as const satisfies Record<Subject['kind'], string>;
+
 /**
  * Why something cannot be renamed, as a sentence for people that says what to do instead; `undefined` when it can.
  *
+ * @param files what is known of the files in which a finding is renamed; nothing for a check or an owner
  * @param to the new name; left out when the question is whether there can be any
  */
-export function refusal({ kind, name }: Subject, catalog: Catalog, to?: string): string | undefined {
+export function refusal(
+  { kind, name }: Subject,
+  catalog: Catalog,
+  to?: string,
+  files: readonly Pick<FindingsFile, 'findings'>[] = [],
+): string | undefined {
+  const given = to?.trim();
+  for (const { findings } of kind === 'finding' ? files : []) {
+    if (findings.filter(({ id }) => id === name).length > 1)
+      return `Several findings have the id ${name}. Give one of them another with a quick fix first.`;
+    if (given === undefined || given === name) continue;
+    if (findings.some(({ id }) => id === given)) return `There is a finding ${given} already. Choose another id.`;
+    if (findings.some(({ check }) => check === given))
+      return `${given} is the check of a finding already. Choose another id.`;
+  }
   if (kind === 'check') {
     const check = catalog.check(name);
     if (!check) return `No checklist has a check "${name}". Correct it here with a quick fix instead.`;
@@ -23,18 +42,22 @@ export function refusal({ kind, name }: Subject, catalog: Catalog, to?: string):
       return `There is a check ${to} already. Choose another id.`;
     if (to !== undefined && /[^\w.-]/.test(to)) return `"${to}" is no id. Use letters, digits, "-", "." and "_".`;
   }
-  if (to !== undefined && to.trim() === '') return `Write the new ${kind === 'check' ? 'id' : 'owner'}.`;
+  if (given === '') return `Write the new ${called[kind]}.`;
   return undefined;
 }
 
 /**
- * Edits of one file that give a check or an owner another name. The checklist keeps the old id of a check in `replaces`, so
+ * Edits of one file that give a check, an owner or a finding another name. The checklist keeps the old id of a check in `replaces`, so
  * that findings files elsewhere still find it.
  */
 export function renameEdits(file: FindingsText | ChecklistText, subject: Subject, to: string): TextEdit[] {
   const name = to.trim();
   const text = JSON.stringify(name);
-  const edits = placesOf(file, subject).map(({ offset, length }) => ({ offset, length, text }));
+  const edits = placesOf(file, subject).map(({ offset, length, within }) => ({
+    offset,
+    length,
+    text: within ? text.slice(1, -1) : text,
+  }));
   if (!(file instanceof ChecklistText) || subject.kind !== 'check' || name === subject.name) return edits;
   return [...edits, ...toEdits(file.text, formerIds(file, subject.name, name), orderOfProperties)];
 }

@@ -35,6 +35,7 @@ import { misspelledProperty, misspelledPropertyOfChecklist } from './rules/missp
 import { notApplicableWithoutReason } from './rules/notApplicableWithoutReason';
 import { notAssessed } from './rules/notAssessed';
 import { overdue } from './rules/overdue';
+import { ownRecommendation } from './rules/ownRecommendation';
 import { passedByTool } from './rules/passedByTool';
 import { passOutlived } from './rules/passOutlived';
 import { passWithoutProof } from './rules/passWithoutProof';
@@ -50,6 +51,7 @@ import { revisedCheck } from './rules/revisedCheck';
 import { secret } from './rules/secret';
 import { statusHistoryMismatch } from './rules/statusHistoryMismatch';
 import { statusTransition } from './rules/statusTransition';
+import { unexplainedFinding } from './rules/unexplainedFinding';
 import { unknownCheck } from './rules/unknownCheck';
 import { unknownChecklist } from './rules/unknownChecklist';
 import { unknownNamedFinding } from './rules/unknownNamedFinding';
@@ -71,6 +73,8 @@ export const rules: readonly Rule[] = [
   duplicateFindingId,
   checkInTwoLists,
   incompleteFinding,
+  unexplainedFinding,
+  ownRecommendation,
   notApplicableWithoutReason,
   passWithoutProof,
   passOutlived,

@@ -70,6 +70,8 @@ export const findingShape = fields(
     actionArea: 'string',
     affected: list(fields({ name: 'string', detail: 'string' }, ['name'], true)),
     observed: 'string',
+    expected: 'string',
+    rationale: 'string',
     recommendation: 'string',
     evidence,
     references,

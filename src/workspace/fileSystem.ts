@@ -37,6 +37,22 @@ export interface WriteOptions {
   readonly held?: Held | undefined;
 }
 
+/** What a file shall say: its bytes, or what makes them one piece after the other, once. */
+export type Content = Uint8Array | Iterable<Uint8Array>;
+
+/** All of it in memory. */
+export function wholeContent(content: Content): Uint8Array {
+  if (content instanceof Uint8Array) return content;
+  const pieces = [...content];
+  const all = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    all.set(piece, at);
+    at += piece.length;
+  }
+  return all;
+}
+
 /** A file that is written and has not got its name yet. */
 export interface StagedFile {
   /** Throws `FileProblem`. */
@@ -58,7 +74,7 @@ export interface FileSystem {
    * Writes a file so that it only takes its name when all of several are written. Where a file system cannot do that, they
    * are kept in memory until then.
    */
-  stage?(path: string, bytes: Uint8Array): Promise<StagedFile>;
+  stage?(path: string, content: Content): Promise<StagedFile>;
   /** Does something while no other program of ours writes a file with `expected`, where a file system can see to it. */
   alone?<Result>(path: string, work: (held: Held | undefined) => Promise<Result>): Promise<Result>;
   kind(path: string): Promise<'file' | 'folder' | undefined>;

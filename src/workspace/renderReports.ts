@@ -227,7 +227,12 @@ interface Rendering extends Choice {
 const showsPictures = ({ template, audiences }: Pick<Rendering, 'template' | 'audiences'>): boolean =>
   template !== undefined || audiences.includes('technical');
 
-type Put = (content: string | Uint8Array, name: string, extension: string, folder?: string) => Promise<void>;
+type Put = (
+  content: Parameters<StagedFiles['add']>[1],
+  name: string,
+  extension: string,
+  folder?: string,
+) => Promise<void>;
 
 /** What the documents of one customer for one audience are made of. */
 interface AudienceDocuments {
@@ -338,7 +343,12 @@ async function renderAudience(
   for (const id of formats) {
     const format = reporting.formatOf(id);
     if (!format.audiences.includes(audience)) continue;
-    const content = await format.render(reportIn(reporting.languageOf(format, language)), {
+    const ofFormat = reportIn(reporting.languageOf(format, language));
+    if (format.pieces) {
+      await put(format.pieces(ofFormat, place && { place }), name, format.extension);
+      continue;
+    }
+    const content = await format.render(ofFormat, {
       print: async (page, day) => (await import('./lazy/pdf')).printPdf(page, day, request.browser),
       ...(place && { place }),
       ...(evidence && { evidence }),

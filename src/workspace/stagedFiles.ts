@@ -1,5 +1,29 @@
 import { isSaid, Said } from '../assessment/said';
-import type { FileSystem, StagedFile } from './fileSystem';
+import { type FileSystem, type StagedFile, wholeContent } from './fileSystem';
+
+/** Short texts are written together. */
+const atOnce = 1 << 18;
+
+function* encoded(pieces: Iterable<string | Uint8Array>): Generator<Uint8Array> {
+  const encoder = new TextEncoder();
+  let waiting: string[] = [];
+  let length = 0;
+  const rest = () => {
+    const bytes = encoder.encode(waiting.join(''));
+    waiting = [];
+    length = 0;
+    return bytes;
+  };
+  for (const piece of pieces) {
+    if (typeof piece === 'string') {
+      waiting.push(piece);
+      length += piece.length;
+    }
+    if (length >= atOnce || (length > 0 && typeof piece !== 'string')) yield rest();
+    if (typeof piece !== 'string') yield piece;
+  }
+  yield rest();
+}
 
 /** Files that get their names together, when the last of them is made. */
 export class StagedFiles {
@@ -10,13 +34,22 @@ export class StagedFiles {
     this.#files = files;
   }
 
-  async add(path: string, content: string | Uint8Array): Promise<void> {
-    const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
-    const file = (await this.#files.stage?.(path, bytes)) ?? {
-      commit: () => this.#files.write(path, bytes),
-      discard: async () => undefined,
-    };
-    this.#staged.push({ path, file });
+  /** Takes the whole of a file, or its pieces, which are asked for now, one after the other. */
+  async add(path: string, content: string | Uint8Array | Iterable<string | Uint8Array>): Promise<void> {
+    const bytes =
+      typeof content === 'string'
+        ? new TextEncoder().encode(content)
+        : content instanceof Uint8Array
+          ? content
+          : encoded(content);
+    this.#staged.push({
+      path,
+      file: (await this.#files.stage?.(path, bytes)) ?? this.#inMemory(path, wholeContent(bytes)),
+    });
+  }
+
+  #inMemory(path: string, bytes: Uint8Array): StagedFile {
+    return { commit: () => this.#files.write(path, bytes), discard: async () => undefined };
   }
 
   /** Where the files will be. */

@@ -3,7 +3,7 @@ import Mocha from 'mocha';
 /** Runs suites in this extension host and reports to the launcher; rejects when a test fails. */
 export async function runSuites(load: () => Promise<unknown>): Promise<void> {
   const grep = process.env.TAM_TEST_GREP;
-  const mocha = new Mocha({ ui: 'bdd', timeout: 60_000, color: false, ...(grep && { grep }) });
+  const mocha = new Mocha({ ui: 'bdd', timeout: 240_000, color: false, ...(grep && { grep }) });
   mocha.suite.emit(Mocha.Suite.constants.EVENT_FILE_PRE_REQUIRE, globalThis, '', mocha);
   await load();
   await new Promise<void>((resolve, reject) => {

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { ChecklistSource } from '../../src/checklists/catalog';
+import { decodeText } from '../../src/workspace/fileSystem';
 import { nodeFiles } from '../../src/workspace/files.node';
 import { loadShipped, type Shipped } from '../../src/workspace/load';
 import { Project } from '../../src/workspace/project';
@@ -16,6 +17,11 @@ export async function shippedOf(all: boolean): Promise<Shipped> {
   return all ? await whole : { shipped: [example as ChecklistSource] };
 }
 
+/** What our own reading makes of a file with this text: without its byte order mark, and without halves of characters. */
+export function asRead(path: string, text: string): string {
+  return decodeText(path, new TextEncoder().encode(text));
+}
+
 /** A project over files in memory, which holds those that are its own; what is written stays as bytes. */
 export async function worldOf(
   files: Readonly<Record<string, string | Uint8Array>>,
@@ -30,7 +36,7 @@ export async function worldOf(
     },
   };
   const project = new Project(kept, { ...(await shippedOf(all)), asOf: today });
-  for (const [file, text] of Object.entries(files)) if (typeof text === 'string') project.put(file, text);
+  for (const [file, text] of Object.entries(files)) if (typeof text === 'string') project.put(file, asRead(file, text));
   return { project, content };
 }
 

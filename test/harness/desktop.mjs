@@ -38,7 +38,7 @@ await runMain(async () => {
       grep: { type: 'string' },
       restricted: { type: 'string' },
       vscode: { type: 'string', default: 'stable' },
-      timeout: { type: 'string', default: '300' },
+      timeout: { type: 'string', default: '1800' },
       cache: { type: 'string', default: defaultCacheDir },
       extension: { type: 'string', default: repoRoot },
       workspace: { type: 'string' },

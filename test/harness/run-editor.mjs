@@ -77,7 +77,7 @@ await runMain(async () => {
       grep: { type: 'string' },
       restricted: { type: 'string' },
       vscode: { type: 'string' },
-      timeout: { type: 'string', default: '300' },
+      timeout: { type: 'string', default: '1800' },
       verbose: { type: 'boolean', default: false },
       cache: { type: 'string', default: defaultCacheDir },
       extension: { type: 'string', default: repoRoot },

@@ -5,7 +5,8 @@ import { importTypeScript } from './bundle.mjs';
 print(
   await importTypeScript(
     `
-    export { checklists, commands } from './shipped';
+    export { checklists, checks, commands } from './shipped';
+    export { anchors, mappedRules } from './anchors';
     export { judgedVerifications, readWorlds } from '../../powershell/worlds';
     export { shippedChecks } from '../../powershell/proof';
     export { focusAreas, tools, verificationKinds } from '../../../src/assessment/vocabulary';
@@ -15,8 +16,11 @@ print(
 );
 
 function print({
+  anchors,
   checklists,
+  checks,
   commands,
+  mappedRules,
   focusAreas,
   tools,
   verificationKinds,
@@ -86,6 +90,7 @@ function print({
       .filter(([, , id]) => checklists.some(({ checks }) => checks.some(({ equivalents }) => equivalents?.[id])))
       .map(([name, count]) => [name, (group) => share(count(group), group.length)]),
   ]);
+  mappings(anchors, mappedRules(checks), tools);
   const confirmations = Object.assign(
     {},
     ...names.map((id) => JSON.parse(fs.readFileSync(`test/data/references/${id}.json`, 'utf8'))),
@@ -140,4 +145,38 @@ function print({
       notApplicable: 'not applicable',
     }).map(([id, name]) => [`  ${name}`, (group) => worldsOf(group).filter(({ expect }) => expect === id).length]),
   ]);
+}
+
+/**
+ * Rules that join a check: per anchor of how many, and how far they judge. Tools without an anchor follow, whose catalogue
+ * is not at hand. A rule of several checks counts once, and in each way in which it judges.
+ */
+function mappings(anchors, mapped, tools) {
+  const ways = ['whole', 'part', 'stricter', 'data'];
+  const row = (title, known, own) => [
+    title,
+    known ?? '–',
+    own.length,
+    known === undefined ? '–' : `${Math.round((100 * own.length) / known)} %`,
+    ...ways.map((way) => own.filter((judges) => judges.includes(way)).length),
+  ];
+  const rows = [...anchors.values()].map((anchor) => {
+    const own = mapped.get(anchor.tool) ?? new Map();
+    return row(
+      anchor.title,
+      anchor.rules.length,
+      anchor.rules.flatMap((rule) => (own.has(rule.toLowerCase()) ? [own.get(rule.toLowerCase())] : [])),
+    );
+  });
+  const anchored = new Set([...anchors.values()].map(({ tool }) => tool));
+  for (const [tool, own] of mapped) if (!anchored.has(tool)) rows.push(row(tools[tool], undefined, [...own.values()]));
+  const lines = [['rules of other tools', 'known', 'mapped', 'share', ...ways], ...rows].map((line) =>
+    line.map(String),
+  );
+  const widths = lines[0].map((_, column) => Math.max(...lines.map((line) => line[column].length)));
+  for (const line of lines)
+    console.log(
+      line.map((cell, column) => (column === 0 ? cell.padEnd(widths[0]) : cell.padStart(widths[column]))).join('  '),
+    );
+  console.log();
 }

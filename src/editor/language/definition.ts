@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { FindingsText } from '../../language/findings';
-import { checklistReferenceAt, definitionIn, subjectAt } from '../../language/references';
+import { checklistReferenceAt, definitionIn, findingIn, subjectAt } from '../../language/references';
 import { type Assessments, filesSelector } from '../assessments';
 import { toUri } from '../files';
 import {
@@ -13,7 +13,7 @@ import {
   shippedDocument,
 } from './documents';
 
-/** Where a check is defined, and where a checklist of this workspace changes it; where a checklist begins. */
+/** Where a finding of the file stands; where a check is defined, and where a checklist of this workspace changes it; where a checklist begins. */
 export function registerDefinition(assessments: Assessments): vscode.Disposable {
   return onceLoaded(assessments, () =>
     vscode.languages.registerDefinitionProvider(filesSelector, {
@@ -22,6 +22,18 @@ export function registerDefinition(assessments: Assessments): vscode.Disposable 
         if (!found) return undefined;
         const offset = document.offsetAt(position);
         const subject = subjectAt(found.text, offset);
+        if (subject?.kind === 'finding' && found.text instanceof FindingsText) {
+          const place = findingIn(found.text, subject.name);
+          if (!place) return undefined;
+          return [
+            {
+              originSelectionRange: rangeIn(document, subject),
+              targetUri: document.uri,
+              targetRange: rangeIn(document, place.whole),
+              targetSelectionRange: rangeIn(document, place.name),
+            },
+          ];
+        }
         if (subject?.kind === 'check') {
           const origin = rangeIn(document, subject);
           return (await definitionsOf(assessments, found, subject.name)).map((link) => ({

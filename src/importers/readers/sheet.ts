@@ -1,6 +1,6 @@
 import { divide, sheetLimits } from '../../limits/limits';
 import { BadZip, openZip, unpackText, type Zip, type ZipEntry } from '../../limits/unzip';
-import { UnreadableOutput } from '../output';
+import { beginsWith, oldOfficeSignature, UnreadableOutput, zipSignature } from '../output';
 import { child, childrenOf, isBlank, parseXml, scanXml, type XmlElement } from './xml';
 
 export type Cell = string | number | boolean | null;
@@ -35,13 +35,13 @@ type ReadPart = (path: string, take: (piece: string) => void) => boolean;
 
 /** The parts of a workbook that are read. */
 function opened(name: string, bytes: Uint8Array): ReadPart {
-  const starts = (...signature: number[]) => signature.every((byte, at) => bytes[at] === byte);
-  if (starts(0xd0, 0xcf, 0x11, 0xe0))
+  if (beginsWith({ bytes }, oldOfficeSignature))
     throw new UnreadableOutput(
       name,
       'the file is an old Excel workbook (.xls) or one with a password. Save it as .xlsx without a password.',
     );
-  if (!starts(0x50, 0x4b, 0x03, 0x04)) throw new UnreadableOutput(name, 'the file is not an Excel workbook (.xlsx).');
+  if (!beginsWith({ bytes }, zipSignature))
+    throw new UnreadableOutput(name, 'the file is not an Excel workbook (.xlsx).');
   const zip: Zip = openZip(bytes);
   const parts = new Map<string, ZipEntry>();
   let unpacked = 0;
@@ -263,11 +263,15 @@ function cellValue(
 /** Excel counts days, and takes 1900 for a leap year. A number that is no day stays a number. */
 function dayOfSerial(serial: number, from1904: boolean): string | number {
   const days = from1904 ? serial + 1462 : serial < 60 ? serial + 1 : serial;
-  if (days < 0 || days > 2_958_466) return serial;
-  const iso = new Date(Date.UTC(1899, 11, 30) + Math.round(days * 86_400) * 1000).toISOString();
-  if (serial >= 0 && serial < 1 && !from1904) return iso.slice(11, 19);
-  return Math.round(days * 86_400) % 86_400 === 0 ? iso.slice(0, 10) : iso.slice(0, 19);
+  const seconds = Math.round(days * 86_400);
+  if (serial < 0 || seconds >= firstOfYear10000 * 86_400) return serial;
+  const iso = new Date(Date.UTC(1899, 11, 30) + seconds * 1000).toISOString();
+  if (serial < 1 && !from1904) return iso.slice(11, 19);
+  return seconds % 86_400 === 0 ? iso.slice(0, 10) : iso.slice(0, 19);
 }
+
+/** The first day that Excel does not know. */
+const firstOfYear10000 = 2_958_466;
 
 /** For each format of a cell, whether it shows a day or a time. */
 function dateFormatsIn(styles: XmlElement | undefined): boolean[] {

@@ -41,19 +41,28 @@ export function extractCheck(
   const equivalents = byTool(value.sources ?? []);
   const check: Check = {
     id,
-    title: value.title!,
+    title: value.expected?.trim() ? value.expected : value.title!,
     ...(value.consequence !== undefined && { consequence: value.consequence }),
     ...(value.focusArea !== undefined && { focusArea: value.focusArea }),
     ...(value.actionArea !== undefined && { actionArea: value.actionArea }),
     ...(value.rating !== undefined && { rating: whole.rating! }),
-    rationale: value.ratingReason ?? '',
+    rationale: value.rationale ?? value.ratingReason ?? '',
     verify: [{ kind: 'manual', run: '', expect: '' }],
     remediation: value.recommendation?.trim() ? [value.recommendation] : [],
     ...(value.references && { references: whole.references! }),
     ...(Object.keys(equivalents).length > 0 && { equivalents }),
   };
   const path = ['findings', finding.index];
-  const moved = ['recommendation', 'focusArea', 'actionArea', 'rating', 'ratingReason', 'references'] as const;
+  const moved = [
+    'expected',
+    'rationale',
+    'recommendation',
+    'focusArea',
+    'actionArea',
+    'rating',
+    'ratingReason',
+    'references',
+  ] as const;
   const changes: Change[] = [
     { kind: 'set', path: [...path, 'check'], value: id },
     ...moved

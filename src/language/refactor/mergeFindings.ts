@@ -37,9 +37,20 @@ const lists: Readonly<
 };
 
 /** Of these a finding has one: what the others say and the merged one does not is told in its history. */
-const single = ['title', 'owner', 'due', 'workItem', 'rating', 'ratingReason', 'focusArea', 'actionArea', 'acceptance'];
+const single = [
+  'title',
+  'expected',
+  'owner',
+  'due',
+  'workItem',
+  'rating',
+  'ratingReason',
+  'focusArea',
+  'actionArea',
+  'acceptance',
+];
 
-const texts = ['observed', 'recommendation', 'internalNote'] as const;
+const texts = ['observed', 'rationale', 'recommendation', 'internalNote'] as const;
 
 /**
  * Merges findings of one check into the one with the lowest id, which keeps its place and gets the comments of the others, and

@@ -1,3 +1,4 @@
+import { isDay } from '../../assessment/dates';
 import { statusesAfter } from '../../assessment/vocabulary';
 import { historyEntry } from '../history';
 import type { FindingsRule, Fix } from '../rule';
@@ -12,7 +13,7 @@ the status was forgotten, or the acceptance was never given.`,
   finding({ value }, report) {
     const { acceptance, history, status } = value;
     if (!acceptance || status === 'accepted' || history?.some((entry) => entry.status === 'accepted')) return;
-    const complete = Boolean(acceptance.by?.trim() && acceptance.reason?.trim() && acceptance.expires);
+    const complete = Boolean(acceptance.by?.trim() && acceptance.reason?.trim() && isDay(acceptance.expires ?? ''));
     report(
       ['acceptance'],
       `The status is "${status}", so this acceptance counts for nothing. Set the status to accepted, or remove the acceptance.`,

@@ -7,6 +7,9 @@ import type { Part } from './report';
 import type { ReportAchieved, ReportAchievement } from './reportSteering';
 import { listText, reportDay, reportSeverity, sentence } from './wording';
 
+/** So many are named where there is little room. */
+const named = 4;
+
 /** What was closed with proof since last time, by name and in numbers; `null` where nothing was. */
 export function achievedOf(
   parts: readonly Part[],
@@ -21,23 +24,38 @@ export function achievedOf(
   const firsts = parts.filter(({ previous }) => previous === undefined).map(({ technology }) => technology);
   const partly = firsts.length > 0 && firsts.length < parts.length;
   const { riskPoints, onTime, reportedOnTime, days } = value;
-  const lines = [
-    texts.achievedBase(found.length),
-    ...(riskPoints.of > 0 ? [texts.riskRemoved(riskPoints.sum, riskPoints.of)] : []),
-    ...(onTime.of > 0 ? [texts.closedInTime(reportedOnTime.count, onTime.count, onTime.of)] : []),
-    ...days.map(({ severity, mean, of }) =>
-      texts.daysToClose(String(Math.round(mean)), texts.severities[severity].title, of),
-    ),
-    ...(waiting > 0 ? [texts.achievedWaiting(waiting)] : []),
-    ...(partly ? [texts.firstAssessmentOf(listText([...new Set(firsts)].filter(Boolean), texts))] : []),
-  ];
   const findings = found
     .map(({ part, closed }) => describe(closed, part, parts.length > 1, texts))
     .sort((a, b) => (b.risk ?? 0) - (a.risk ?? 0) || (a.label < b.label ? -1 : Number(a.label > b.label)));
+  const names = findings.map(({ label, title }) => `${title.replace(/\.$/, '')} (${label})`);
+  const first = [
+    texts.achievedBase(found.length),
+    ...(riskPoints.of > 0 ? [texts.riskRemoved(riskPoints.sum, riskPoints.of)] : []),
+  ];
+  const last = waiting > 0 ? [texts.achievedWaiting(waiting)] : [];
+  const lines = [
+    ...first,
+    ...(onTime.of > 0 ? [texts.closedInTime(reportedOnTime.count, onTime.count, onTime.of)] : []),
+    ...days.map(({ severity, mean, reported, of }) =>
+      texts.daysToClose(
+        reported === undefined ? '' : String(Math.round(reported)),
+        String(Math.round(mean)),
+        texts.severities[severity].title,
+        of,
+      ),
+    ),
+    ...last,
+    ...(partly ? [texts.firstAssessmentOf(listText([...new Set(firsts)].filter(Boolean), texts))] : []),
+  ];
   return {
     title: texts.achievedSince(since),
     findings,
     riskPoints: riskPoints.sum,
+    summary: [
+      ...first.map(sentence),
+      sentence(texts.achievedNames(names.slice(0, named).join('; '), names.length - named)),
+      ...last.map(sentence),
+    ].join(' '),
     lines: lines.filter((line) => line.trim() !== '').map(sentence),
   };
 }

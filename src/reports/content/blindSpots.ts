@@ -8,8 +8,8 @@ import type { Part } from './report';
 import type { ReportBlindSpots } from './reportSteering';
 import { listText } from './wording';
 
-/** As many as an executive reads; the technical report has all. */
-const most = 5;
+/** As many as a plan names, and as many as an executive reads; the technical report has all. */
+const [most, fewest] = [5, 3] as const;
 
 /** The weightiest checks of the checklists without an answer, by risk and then by weight, and where nothing is assessed. */
 export function blindSpotsOf(parts: readonly Part[], catalog: Catalog, texts: Texts): ReportBlindSpots | null {
@@ -33,9 +33,12 @@ export function blindSpotsOf(parts: readonly Part[], catalog: Catalog, texts: Te
     (a, b) =>
       (b.risk ?? 0) - (a.risk ?? 0) || b.fifths - a.fifths || (a.label < b.label ? -1 : Number(a.label > b.label)),
   );
+  const checks = described.slice(0, most).map(({ fifths: _, ...check }) => check);
   return {
-    checks: described.slice(0, most).map(({ fifths: _, ...check }) => check),
-    more: Math.max(0, described.length - most),
+    checks,
+    more: described.length - checks.length,
+    first: checks.slice(0, fewest),
+    afterFirst: described.length - Math.min(checks.length, fewest),
     nowhere: nowhereOf(parts, texts),
   };
 }

@@ -18,7 +18,7 @@ import { controlOf, scopeOfWork } from './frame';
 import { judge } from './judgement';
 import { effortPoints, matrixRows, scoreAreas } from './numbers';
 import { notApplicableChecks, notAssessedChecks, passedChecks } from './otherChecks';
-import { outlookOf } from './outlook';
+import { outlookOf, withScores } from './outlook';
 import type { Report, ReportInput } from './report';
 import {
   changesOf,
@@ -73,10 +73,13 @@ export function buildReport(input: ReportInput): Report {
   const { decisions, decisionColumns } = decisionsOf(parts, texts);
   const planned = work.filter(({ scored }) => isPlanned(scored));
   const roadmap = planned.length > 0 ? roadmapOf(planned, asOf, texts) : [];
+  // Of the whole: what some findings alone brought or lead to says nothing of the score.
+  const outlook = filter ? null : outlookOf(parts, { catalog, roadmap }, texts);
   const owners = ownersOf(open);
   const passed = passedChecks(parts, { catalog, texts });
+  const nextMeetings = meetingsOf(parts, asOf, texts);
   const judged = judge({
-    ...{ parts, header, score, focusAreas, described: everything, age, decisions, gainOf, texts },
+    ...{ parts, header, score, focusAreas, described: everything, age, decisions, nextMeetings, gainOf, texts },
     firstWaveEnd: reportDay(waveEnd('30', asOf), texts),
   });
   const topRisks = judged.mostUrgent(open).slice(0, 5);
@@ -128,16 +131,15 @@ export function buildReport(input: ReportInput): Report {
     unplannedNote:
       planned.length < work.length ? sentence(texts.judgement.notPlannedNote(work.length - planned.length)) : '',
     anyAccountable: topRisks.some(({ plan }) => plan.accountable !== ''),
-    roadmap,
+    roadmap: withScores(roadmap, outlook),
     owners,
     capacity: capacityOf({ owners, roadmap }, texts),
-    // Of the whole: what some findings alone brought or lead to says nothing of the score.
-    outlook: filter ? null : outlookOf(parts, { catalog, roadmap }, texts),
+    outlook,
     achieved: filter ? null : achievedOf(parts, { since: score.since, waiting: counts.resolved }, texts),
     effortRisk: effortPoints(open),
     decisions,
     decisionColumns,
-    nextMeetings: meetingsOf(parts, asOf, texts),
+    nextMeetings,
     blindSpots: blindSpotsOf(parts, catalog, texts),
     accepted,
     deadlines: deadlines.filter(({ daysLeft }) => daysLeft >= 0),

@@ -2,7 +2,7 @@ import { waves } from '../../assessment/plan';
 import type { Texts } from '../texts/english';
 import type { Report, ReportFinding } from './report';
 import type { ReportCapacity, ReportLoad } from './reportSteering';
-import { numberText } from './wording';
+import { listText, numberText } from './wording';
 
 /** How many actions each owner has in each wave, and how many hours are planned for them. */
 export function capacityOf(
@@ -58,17 +58,28 @@ function loadOf(id: ReportLoad['id'], findings: readonly ReportFinding[], texts:
   };
 }
 
-/** Whoever has more actions than anybody else, where several share them. */
+/** How many owners are named beside the hours. */
+const named = 3;
+
+/** The hours that are planned, and for whom most of them; without any, whoever has more actions than anybody else. */
 function heaviestText(all: ReportCapacity['owners'], roadmap: Report['roadmap'], texts: Texts): string {
   const total = ({ loads }: (typeof all)[number]) => loads[loads.length - 1]!;
+  const sum = (pick: (load: ReportLoad) => number) => all.reduce((before, each) => before + pick(total(each)), 0);
+  const [of, hours] = [sum(({ actions }) => actions), sum((load) => load.hours)];
+  if (hours > 0) {
+    const having = all.filter((each) => each.owner !== '' && total(each).hours > 0);
+    const most = having.toSorted((a, b) => total(b).hours - total(a).hours).slice(0, named);
+    const names = most.map((each) => texts.hoursFor(each.ownerName, numberText(total(each).hours, texts)));
+    return texts.plannedHours(
+      numberText(hours, texts),
+      sum(({ withHours }) => withHours),
+      of,
+      having.length > 1 ? listText(names, texts) : '',
+    );
+  }
   const [first, second] = all.filter(({ owner }) => owner !== '').map((each) => ({ ...each, load: total(each) }));
-  const of = all.reduce((sum, each) => sum + total(each).actions, 0);
   if (!first || first.load.actions === of || (second && second.load.actions === first.load.actions)) return '';
   const soon = first.loads.find(({ id }) => id === '30')?.actions ?? 0;
   const end = roadmap.find(({ id }) => id === '30')?.end.text ?? '';
-  const { actions, hours, withHours } = first.load;
-  return [
-    texts.heaviestLoad(first.ownerName, actions, of, soon, end),
-    ...(withHours > 0 ? [texts.heaviestHours(numberText(hours, texts), withHours, actions)] : []),
-  ].join('; ');
+  return texts.heaviestLoad(first.ownerName, first.load.actions, of, soon, end);
 }

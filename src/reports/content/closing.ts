@@ -38,7 +38,7 @@ function only(names: readonly string[]): string {
   return distinct.length === 1 ? distinct[0]! : '';
 }
 
-/** Who signs a document, with the names that the files give; nobody where there is nothing to sign. */
+/** Who signs a document, with the names that the files give; nobody where there is nothing to sign, as in an executive report. */
 export function signaturesOf(
   audience: Audience,
   parts: readonly Part[],
@@ -57,8 +57,14 @@ export function signaturesOf(
     );
     return names.every((name) => name.trim() !== '') ? only(names) : '';
   };
+  const deciders = new Map<string, string[]>();
+  for (const { text, who } of decisions) deciders.set(who.trim(), [...(deciders.get(who.trim()) ?? []), text]);
+  const deciding = [...deciders].map(([who, asked]) =>
+    line(texts.decision, asked.map((text) => clip(text, longest)).join('; '), who),
+  );
   if (audience === 'plan')
     return [
+      ...deciding,
       ...roadmap
         .filter(({ findings }) => findings.length > 0)
         .map(({ title, findings }) => line(title, texts.actions(findings.length), accountable(findings))),
@@ -79,9 +85,5 @@ export function signaturesOf(
       ...reviewers.map((name) => line(texts.reviewed, '', name)),
       line(texts.receivedFor(header.customer)),
     ];
-  const deciders = new Map<string, string[]>();
-  for (const { text, who } of decisions) deciders.set(who.trim(), [...(deciders.get(who.trim()) ?? []), text]);
-  return [...deciders].map(([who, asked]) =>
-    line(texts.decision, asked.map((text) => clip(text, longest)).join('; '), who),
-  );
+  return [];
 }

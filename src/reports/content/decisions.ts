@@ -6,7 +6,7 @@ import type { DecisionFact } from './reportSteering';
 import { reportDay } from './wording';
 
 /** What is said of each decision, in the order of the columns. */
-const order: readonly DecisionFact[] = ['why', 'cost', 'ifNot', 'options'];
+const order: readonly DecisionFact[] = ['why', 'ifNot', 'cost', 'options'];
 
 /** The decisions wanted, and the columns of which at least one of them says something. */
 export function decisionsOf(parts: readonly Part[], texts: Texts): Pick<Report, 'decisions' | 'decisionColumns'> {

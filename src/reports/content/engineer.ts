@@ -1,4 +1,5 @@
 import type { CatalogCheck } from '../../assessment/catalog';
+import { namedFindings } from '../../assessment/namedFindings';
 import type { Finding } from '../../assessment/types';
 import type { Texts } from '../texts/english';
 import type { Report, ReportAffected, ReportFinding, ReportTerm } from './report';
@@ -41,9 +42,6 @@ export function contentsOf(findings: readonly ReportFinding[]): Report['contents
   return { findings: grave, more: own.length - grave.length };
 }
 
-/** What looks like the id of a finding in a sentence. */
-const mention = /(?<![\w./#-])[A-Za-z]{1,10}-\d{1,8}(?![\w-])/g;
-
 /**
  * A person's text of one file for a document of several: where it names a finding of its own file by its bare id, the name
  * that the finding has in the document. What stands behind the prefix of a file stays.
@@ -53,11 +51,13 @@ export function mentionsNamed(
   nameOf: (id: string) => string | undefined,
   prefixes: readonly string[],
 ): string {
-  return text.replace(mention, (id, at: number) => {
-    const before = text.slice(Math.max(0, at - 24), at);
-    if (prefixes.some((prefix) => before.endsWith(`${prefix} `))) return id;
-    return nameOf(id) ?? id;
-  });
+  let said = '';
+  let end = 0;
+  for (const { id, at, prefix } of namedFindings(text, prefixes)) {
+    said += text.slice(end, at) + (prefix === undefined ? (nameOf(id) ?? id) : id);
+    end = at + id.length;
+  }
+  return said + text.slice(end);
 }
 
 /** Fewer characters are not worth a line of their own. */
@@ -67,18 +67,23 @@ const leastShared = 24;
  * Affected objects whose ids are paths, with what they share said once: `in` is empty where they share nothing worth it,
  * and each `short` is then the whole name.
  */
-export function withoutSharedPath(objects: readonly Omit<ReportAffected, 'short'>[]): {
+export function withoutSharedPath(objects: readonly (string | { name: string; detail?: string | undefined })[]): {
   in: string;
   affected: ReportAffected[];
 } {
-  const whole = { in: '', affected: objects.map((object) => ({ ...object, short: object.name })) };
-  const [first] = objects;
-  if (!first || objects.length < 2 || !objects.every(({ name }) => name.startsWith('/'))) return whole;
+  // One literal for all: there are many, and a copy of another object takes several times the room.
+  const affected = objects.map((object): ReportAffected => {
+    const { name, detail = '' } = typeof object === 'string' ? { name: object } : object;
+    return { name, detail, short: name };
+  });
+  const whole = { in: '', affected };
+  const [first] = affected;
+  if (!first || affected.length < 2 || !affected.every(({ name }) => name.startsWith('/'))) return whole;
   let shared = first.name.slice(0, first.name.lastIndexOf('/') + 1);
-  for (const { name } of objects) {
+  for (const { name } of affected) {
     while (!name.toLowerCase().startsWith(shared.toLowerCase()))
       shared = shared.slice(0, shared.lastIndexOf('/', shared.length - 2) + 1);
   }
-  if (shared.length < leastShared || objects.some(({ name }) => name.length === shared.length)) return whole;
-  return { in: shared, affected: objects.map((object) => ({ ...object, short: object.name.slice(shared.length) })) };
+  if (shared.length < leastShared || affected.some(({ name }) => name.length === shared.length)) return whole;
+  return { in: shared, affected: affected.map((object) => ({ ...object, short: object.name.slice(shared.length) })) };
 }

@@ -12,7 +12,7 @@ import { beforeStart, mentionsNamed, withoutSharedPath } from './engineer';
 import { evidenceNumber, proofOf } from './evidenceList';
 import { englishIn, inEnglish } from './foreign';
 import { decisionOf } from './mentioned';
-import { planOf } from './planFields';
+import { planFacts, planOf } from './planFields';
 import { remembering } from './remembering';
 import type { Part, ReportCommand, ReportDay, ReportEvidence, ReportFinding, ReportInput, ReportStep } from './report';
 import { gainText, listText, numberText, pointsText, reportDay, reportSeverity } from './wording';
@@ -231,13 +231,10 @@ function describe(
   const observed = people.text(finding.observed?.trim() ?? '');
   const seen = observed === '' ? '' : clip(firstSentence(observed.replace(/`/g, '')), 110);
   const group = groupOf(scored);
+  const plan = planOf(finding, day, names.idOf);
   const decision = group === 'closed' ? undefined : decisionOf(part, finding);
   const titled = (id: string) => (Object.hasOwn(statuses, id) ? statuses[id as Status] : { title: id, meaning: '' });
-  const where = withoutSharedPath(
-    (finding.affected ?? []).map((object) =>
-      typeof object === 'string' ? { name: object, detail: '' } : { name: object.name, detail: object.detail ?? '' },
-    ),
-  );
+  const where = withoutSharedPath(finding.affected ?? []);
   const level = (words: readonly string[], value: number) => ({ value, word: words[value] ?? '' });
   return {
     id: names.id,
@@ -283,8 +280,8 @@ function describe(
     retest: finding.retest && (finding.retest.on || finding.retest.by) ? retestOf(finding, group, day, texts) : null,
     overdue: scored.overdue,
     acceptanceExpired: scored.acceptanceExpired,
-    rationale: check?.rationale ?? '',
-    expected: check?.title ?? '',
+    rationale: finding.rationale === undefined ? (check?.rationale ?? '') : people.text(finding.rationale),
+    expected: finding.expected === undefined ? (check?.title ?? '') : people.text(finding.expected),
     observed,
     affected: where.affected,
     affectedIn: where.in,
@@ -333,7 +330,12 @@ function describe(
     })),
     tools: [...new Set((finding.sources ?? []).map(({ tool }) => toolTitle(tool, part.assessment.file.imports)))],
     wave: group === 'open' && isPlanned(scored) ? waveOf(scored, asOf) : '',
-    plan: planOf(finding, day, names.idOf),
+    plan,
+    effortText:
+      plan.hours === null
+        ? level(texts.effortWords, rating?.effort ?? 0).word
+        : texts.hoursGiven(numberText(plan.hours, texts), 1, 1),
+    planFacts: planFacts(plan, group, texts),
   };
 }
 

@@ -22,7 +22,9 @@ export function englishIn(finding: Finding, check: CatalogCheck): (keyof ReportF
     ...(titled ? (['title'] as const) : []),
     ...(titled && finding.consequence === undefined && check.consequence !== undefined ? (['headline'] as const) : []),
     ...(check.action !== undefined || titled ? (['action'] as const) : []),
-    ...(['rationale', 'expected', 'verify', 'remediation', 'watchOut', 'rollback', 'references'] as const),
+    ...(finding.rationale === undefined ? (['rationale'] as const) : []),
+    ...(finding.expected === undefined ? (['expected'] as const) : []),
+    ...(['verify', 'remediation', 'watchOut', 'rollback', 'references'] as const),
   ];
 }
 

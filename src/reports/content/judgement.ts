@@ -32,6 +32,8 @@ export interface Facts {
   /** All findings, in order of urgency, also those that the document does not show. */
   described: readonly Described[];
   decisions: Report['decisions'];
+  /** From the as-of day on. */
+  nextMeetings: Report['nextMeetings'];
   /** The sum of the gains of some findings. */
   gainOf(findings: readonly Described[]): number;
   firstWaveEnd: ReportDay;
@@ -105,14 +107,16 @@ function priorityOf(open: readonly Described[], texts: Texts): string {
 }
 
 function knownOf(facts: Facts): Known {
-  const { parts, header, score, focusAreas, described, decisions, gainOf, firstWaveEnd, texts } = facts;
+  const { parts, header, score, focusAreas, described, decisions, nextMeetings, gainOf, firstWaveEnd, texts } = facts;
   const units = parts.flatMap(({ assessment }) => [...assessment.units.values()]);
   const assessed = units.filter(isAssessed);
   const listed = units.filter((unit) => unit.listed);
   const work = described.filter(({ report }) => report.group === 'open');
   const [lead] = leadingRisks(parts, work);
-  const quickWins = work.filter(({ report }) => report.quickWin);
-  const notBegun = quickWins.filter(({ scored }) => scored.finding.status === 'open');
+  const quickWins = work.filter(
+    ({ report, scored }) =>
+      report.quickWin && report.wave === '30' && !report.overdue && scored.finding.status === 'open',
+  );
   const reports = (group: ReportFinding['group']) =>
     described.flatMap(({ report }) => (report.group === group ? [report] : []));
   return {
@@ -132,9 +136,13 @@ function knownOf(facts: Facts): Known {
     unanswered: listed.filter((unit) => unit.state === 'notAssessed').length,
     decisions,
     asOf: header.asOf.day,
-    quickWins: { findings: quickWins.map(({ report }) => report), gain: gainOf(quickWins) },
-    notBegun: { count: notBegun.length, gain: gainOf(notBegun) },
-    firstWaveEnd,
+    quickWins: {
+      findings: quickWins.map(({ report }) => report),
+      gain: gainOf(quickWins),
+      by: [firstWaveEnd, ...quickWins.map(({ report }) => report.due), ...nextMeetings.map(({ on }) => on)]
+        .filter(({ day }) => day !== '')
+        .reduce((first, each) => (each.day < first.day ? each : first)),
+    },
     priority: priorityOf(work, texts),
   };
 }

@@ -76,6 +76,16 @@ export function outlookOf(
   };
 }
 
+/** The waves, each with the score that the outlook has after it: of all together, or of the only technology. */
+export function withScores(roadmap: Report['roadmap'], outlook: ReportOutlook | null): Report['roadmap'] {
+  const row =
+    outlook?.rows.find(({ together }) => together) ?? (outlook?.rows.length === 1 ? outlook.rows[0] : undefined);
+  return roadmap.map((wave) => {
+    const step = outlook?.steps.findIndex(({ id }) => id === wave.id) ?? -1;
+    return { ...wave, scoreThen: (step >= 0 && row?.texts[step]) || '' };
+  });
+}
+
 function numbersAt(assessment: ScoredAssessment, step: StepId, catalog: Catalog): Numbers {
   if (step === 'today') return assessment.numbers;
   const until = order.slice(0, order.indexOf(step) + 1) as readonly StepId[];

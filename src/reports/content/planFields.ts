@@ -1,7 +1,25 @@
 import { planCells } from '../../assessment/planCells';
 import { countsAsPassed } from '../../assessment/risk';
 import type { Finding } from '../../assessment/types';
-import type { ReportDay, ReportPlan } from './report';
+import type { Texts } from '../texts/english';
+import type { ReportDay, ReportFinding, ReportPlan } from './report';
+import { listText, numberText } from './wording';
+
+/** What the row of a finding says of its work, as far as the plan says it: what blocks it first. */
+export function planFacts(
+  { start, percent, dependsOn, blocker, changeNumber }: ReportPlan,
+  group: ReportFinding['group'],
+  texts: Texts,
+): string[] {
+  if (group === 'closed') return [];
+  return [
+    blocker.trim() === '' ? '' : texts.blockedBy(blocker.trim()),
+    start.short === '' ? '' : texts.workFrom(start.short),
+    dependsOn.length === 0 ? '' : texts.afterFindings(listText(dependsOn, texts)),
+    percent === null ? '' : texts.percentDone(numberText(percent, texts)),
+    changeNumber.trim() === '' ? '' : texts.changeWithNumber(changeNumber.trim()),
+  ].filter(Boolean);
+}
 
 /** The plan's part of a finding; `idOf` gives the id under which the document shows a finding of the same file. */
 export function planOf(

@@ -217,9 +217,9 @@ export interface ReportFinding {
   overdue: boolean;
   /** The acceptance has run out: it is open work again. */
   acceptanceExpired: boolean;
-  /** Why it matters: from the check, as are the commands, the steps and the way back. */
+  /** Why it matters: the finding's own word, else that of the check, from which commands, steps and the way back are. */
   rationale: string;
-  /** The expected state: the title of the check. */
+  /** The expected state: the finding's own word, else the title of the check. */
   expected: string;
   /** What was seen, in the assessor's words. */
   observed: string;
@@ -259,6 +259,10 @@ export interface ReportFinding {
   wave: Wave | '';
   /** Hours, start, dependencies, who is asked and told, the re-test: what only a plan says. */
   plan: ReportPlan;
+  /** Planned hours, `6 h`; else the word for the effort: `days`; empty where neither is known. */
+  effortText: string;
+  /** What blocks the work, when it begins, what comes first, how much is done and the change, each in words; only what is known. */
+  planFacts: string[];
 }
 
 /**
@@ -418,6 +422,8 @@ export interface Report {
     /** Points of the score when all of them are fixed. */
     gain: number;
     gainText: string;
+    /** The score of the outlook when the wave is verified: of all together, or of the only one; empty without one. */
+    scoreThen: string;
   }[];
   /** Findings that need work, by owner (without one last), each in the order of their due days. */
   owners: { owner: string; findings: ReportFinding[]; overdue: number }[];

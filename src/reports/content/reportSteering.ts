@@ -55,6 +55,8 @@ export interface ReportAchieved {
   title: string;
   findings: ReportAchievement[];
   riskPoints: number;
+  /** How many and which, the risk that they ended, and what is reported without a re-test, in one paragraph. */
+  summary: string;
   /** The sums, each with its base, in sentences without full stops. */
   lines: string[];
 }
@@ -79,6 +81,9 @@ export interface ReportBlindSpots {
   checks: { label: string; title: string; technology: string; reason: string; risk: number | null }[];
   /** How many more there are. */
   more: number;
+  /** The first three of them, and how many there are beside these: where there is little room. */
+  first: ReportBlindSpots['checks'];
+  afterFirst: number;
   /** Technologies and focus areas of which nothing is assessed, in a sentence; empty without any. */
   nowhere: string;
 }
@@ -98,6 +103,6 @@ export interface ReportCapacity {
   /** Waves with an action, then the total. */
   columns: { id: Wave | 'total'; title: string; when: string }[];
   owners: { owner: string; ownerName: string; loads: ReportLoad[] }[];
-  /** Who carries the most; empty where nobody does, or one alone carries all. */
+  /** How many hours are planned, and for whom most; without hours who has the most actions; empty where nobody has more. */
   heaviest: string;
 }

@@ -167,10 +167,13 @@ export function changesOf(
     newlyAssessed: sum((each) => each.newlyAssessed.length),
     noLongerAssessed: sum((each) => each.noLongerAssessed.length),
   };
-  const always = ['fixed', 'new', 'persisting'] as const;
-  const where = ['reopened', 'newlyAccepted', 'noLongerAssessed'] as const;
+  const where = ['reopened', 'noLongerAssessed'] as const;
+  const acceptedOf = (kind: 'new' | 'persisting') =>
+    sum((each) => each.newlyAccepted.filter((delta) => each[kind].includes(delta)).length);
   const words = [
-    ...always.map((key) => texts.changes[key](numbers[key])),
+    texts.changes.fixed(numbers.fixed),
+    texts.changes.new(numbers.new, acceptedOf('new')),
+    texts.changes.persisting(numbers.persisting, acceptedOf('persisting')),
     ...where.filter((key) => numbers[key] > 0).map((key) => texts.changes[key](numbers[key])),
   ];
   const labels = new Map(
@@ -278,6 +281,7 @@ export function roadmapOf(described: readonly Described[], asOf: Day, texts: Tex
       findings: inside.map(({ report }) => report),
       gain,
       gainText: gainText(gain, texts),
+      scoreThen: '',
     };
   });
 }

@@ -29,11 +29,12 @@ export interface Known {
   unanswered: number;
   decisions: Report['decisions'];
   asOf: string;
-  /** Quick wins that need work, and what they gain together. */
-  quickWins: { findings: readonly ReportFinding[]; gain: number };
-  /** Those of them that nobody began. */
-  notBegun: { count: number; gain: number };
-  firstWaveEnd: ReportDay;
+  /**
+   * Quick wins that can begin now: of the first wave, begun by nobody, with a day that is still to come. `gain` is what they
+   * bring together, `by` the day on which the first of them should be done, the next meeting, or the end of the wave,
+   * whichever comes first.
+   */
+  quickWins: { findings: readonly ReportFinding[]; gain: number; by: ReportDay };
   /** Title of the area that needs priority; empty where the gravest open findings have none, or none is rated. */
   priority: string;
 }
@@ -239,9 +240,9 @@ export const asks: readonly Ask[] = [
   {
     id: 'askGoAhead',
     title: 'goAhead',
-    when: ({ notBegun }) => notBegun.count > 0,
-    say: ({ notBegun, firstWaveEnd, texts }) =>
-      texts.judgement.askGoAhead(notBegun.count, points(notBegun.gain, texts), firstWaveEnd.text),
+    when: ({ quickWins }) => quickWins.findings.length > 0,
+    say: ({ quickWins: { findings, gain, by }, texts }) =>
+      texts.judgement.askGoAhead(findings.length, points(gain, texts), by.text),
   },
   {
     // What is known stands on less than half of what was asked.

@@ -198,7 +198,7 @@ function planOf({ tracks, counts }: LineOf, days: readonly Day[], asOf: Day): Re
 /**
  * Critical and high findings that need work, as steps over the assessments and the histories, and what the due days
  * promise. Technologies that began on different days have a line each, so that one that joins is no rise of the others.
- * `null` where nothing happened after the first look.
+ * `null` where nothing happened after the first look, and where a day of assessment is none.
  */
 export function trendOf(
   parts: readonly Part[],
@@ -206,6 +206,8 @@ export function trendOf(
   asOf: Day,
   texts: Texts,
 ): ReportTrend | null {
+  const assessed = parts.flatMap(({ assessment, previous }) => (previous ? [assessment, previous] : [assessment]));
+  if (!assessed.every(({ file }) => isDay(file.assessedOn))) return null;
   const tracks = parts.map((part) => trackOf(part, asOf));
   const past = tracks.filter(({ hasPast }) => hasPast);
   if (

@@ -119,11 +119,17 @@ function quoted(text: string): string {
  * the words of columns, statuses, severities and focus areas are the same in every language. All audiences get the same file.
  */
 export function renderCsv(report: Report): string {
+  return [...csvOf(report)].join('');
+}
+
+/** The same, line by line. */
+export function* csvOf(report: Report): Generator<string> {
   const columns = Object.keys(csvColumns) as Column[];
-  const rows = report.findings.map((finding, at) => {
-    const own = cells(finding, report, at + 1);
-    return columns.map((column) => quoted(own[column]));
-  });
-  const lines = [columns.map((column) => quoted(csvColumns[column])), ...rows];
-  return `\ufeff${lines.map((line) => line.join(',')).join('\r\n')}\r\n`;
+  yield `\ufeff${columns.map((column) => quoted(csvColumns[column])).join(',')}\r\n`;
+  let row = 0;
+  for (const finding of report.findings) {
+    row += 1;
+    const own = cells(finding, report, row);
+    yield `${columns.map((column) => quoted(own[column])).join(',')}\r\n`;
+  }
 }

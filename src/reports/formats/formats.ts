@@ -9,13 +9,13 @@ import {
 } from '../choices';
 import type { Report } from '../content/report';
 import type { RenderOptions } from '../templates/rendering';
-import { renderCsv } from './csv';
+import { csvOf, renderCsv } from './csv';
 import { renderEvidence } from './evidence';
-import { renderHtml } from './html';
-import { renderJson } from './json';
-import { renderMarkdown } from './markdown';
+import { htmlOf, renderHtml } from './html';
+import { jsonOf, renderJson } from './json';
+import { markdownOf, renderMarkdown } from './markdown';
 import { renderPdf } from './pdf';
-import { renderSarif } from './sarif';
+import { renderSarif, sarifOf } from './sarif';
 
 /** What a report can be written as. */
 export interface Format {
@@ -30,6 +30,8 @@ export interface Format {
   languages?: readonly Language[];
   /** The document: text, or bytes. */
   render(report: Report, options?: RenderOptions): string | Uint8Array | Promise<Uint8Array>;
+  /** The same document in pieces, for who writes it: of many findings it is far larger than the report. */
+  pieces?(report: Report, options?: Pick<RenderOptions, 'place'>): Iterable<string | Uint8Array>;
 }
 
 /** What makes each of them. */
@@ -40,6 +42,7 @@ const makers: Readonly<Record<FormatId, Omit<Format, 'id' | 'title'>>> = {
     audiences: audienceIds,
     languages: languageIds,
     render: renderHtml,
+    pieces: (report) => htmlOf(report),
   },
   md: {
     extension: 'md',
@@ -47,6 +50,7 @@ const makers: Readonly<Record<FormatId, Omit<Format, 'id' | 'title'>>> = {
     audiences: audienceIds,
     languages: languageIds,
     render: renderMarkdown,
+    pieces: (report) => markdownOf(report),
   },
   docx: {
     extension: 'docx',
@@ -81,12 +85,14 @@ const makers: Readonly<Record<FormatId, Omit<Format, 'id' | 'title'>>> = {
     mediaType: 'text/csv',
     audiences: audienceIds,
     render: renderCsv,
+    pieces: (report) => csvOf(report),
   },
   sarif: {
     extension: 'sarif',
     mediaType: 'application/sarif+json',
     audiences: audienceIds,
     render: renderSarif,
+    pieces: sarifOf,
   },
   json: {
     extension: 'json',
@@ -94,6 +100,7 @@ const makers: Readonly<Record<FormatId, Omit<Format, 'id' | 'title'>>> = {
     audiences: audienceIds,
     languages: languageIds,
     render: renderJson,
+    pieces: (report) => jsonOf(report),
   },
   evidence: {
     extension: 'zip',

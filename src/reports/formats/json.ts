@@ -1,5 +1,6 @@
 import type { Report, ReportCheck, ReportDay, ReportFinding } from '../content/report';
 import type { ReportPicture } from '../look/pictures';
+import { jsonPieces } from './jsonPieces';
 
 /** Version of the shape of the data. It rises when something is renamed or taken out, not when something is added. */
 export const reportDataVersion = 2;
@@ -27,6 +28,11 @@ const ofCheck = [
  * of properties is always the same, so that two reports can be compared line by line.
  */
 export function renderJson(report: Report): string {
+  return [...jsonOf(report)].join('');
+}
+
+/** The same in pieces. */
+export function* jsonOf(report: Report): Generator<string> {
   const { findings, passed, notApplicable, notAssessed, ...rest } = report;
   const terms = new Terms();
   const checks = new Map<string, Slim>();
@@ -41,14 +47,20 @@ export function renderJson(report: Report): string {
     owners: rest.owners.map((owner) => ({ ...owner, findings: anchors(owner.findings) })),
     accepted: rest.accepted.map((each) => ({ ...each, finding: each.finding.anchor })),
     effortRisk: pointsTogether(rest.effortRisk),
-    findings: findings.map((finding) => slimFinding(finding, checks, terms)),
-    checks: Object.fromEntries([...checks].filter(([, shared]) => Object.keys(shared).length > 0)),
-    passed: passed.map((check) => slimCheck(check, terms)),
-    notApplicable: notApplicable.map((check) => slimCheck(check, terms)),
-    notAssessed: { ...notAssessed, checks: notAssessed.checks.map((check) => slimCheck(check, terms)) },
-    terms: terms.said,
+    // One after the other: each adds to what stands behind them.
+    findings: () => each(findings, (finding) => slimFinding(finding, checks, terms)),
+    checks: () => Object.fromEntries([...checks].filter(([, shared]) => Object.keys(shared).length > 0)),
+    passed: () => each(passed, (check) => slimCheck(check, terms)),
+    notApplicable: () => each(notApplicable, (check) => slimCheck(check, terms)),
+    notAssessed: { ...notAssessed, checks: () => each(notAssessed.checks, (check) => slimCheck(check, terms)) },
+    terms: () => terms.said,
   };
-  return `${JSON.stringify(data, undefined, 2)}\n`;
+  yield* jsonPieces(data);
+  yield '\n';
+}
+
+function* each<From, To>(list: readonly From[], make: (value: From) => To): Generator<To> {
+  for (const value of list) yield make(value);
 }
 
 type Slim = Record<string, unknown>;

@@ -32,11 +32,15 @@ function isPiece(pieces: ReadonlySet<string>, text: string): boolean {
 }
 
 /**
- * A page whose parts in another language are marked, so that they are read aloud, checked and translated as what they are:
+ * Makes of a page, or of whole elements of it, one whose parts in another language are marked, so that they are read aloud, checked and translated as what they are:
  * what shipped checks say is English, and so are commands and what programs answered.
  */
-export function markedHtml(page: string, report: Report): string {
+export function htmlMarker(report: Report): (page: string) => string {
   const pieces = piecesOf(report);
+  return (page) => marked(page, pieces);
+}
+
+function marked(page: string, pieces: ReadonlySet<string> | undefined): string {
   const coded = page.replace(
     /<pre class="(run|output)"/g,
     `<pre class="$1"${pieces ? ' lang="en"' : ''} translate="no"`,

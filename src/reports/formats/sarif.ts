@@ -7,6 +7,7 @@ import type { FindingPlace, RenderOptions } from '../templates/rendering';
 import { secureAddress } from '../texts/address';
 import { clip, markdownFence, markdownInline, markdownLink, markdownProse } from '../texts/text';
 import { textsOf } from '../texts/texts';
+import { jsonPieces } from './jsonPieces';
 
 type Level = 'error' | 'warning' | 'note';
 type Json = Record<string, unknown>;
@@ -168,6 +169,11 @@ const productPage = 'https://marketplace.visualstudio.com/items?itemName=tam-ass
  * absent. All audiences get the same file.
  */
 export function renderSarif(report: Report, options: RenderOptions = {}): string {
+  return [...sarifOf(report, options)].join('');
+}
+
+/** The same in pieces. */
+export function* sarifOf(report: Report, options: RenderOptions = {}): Generator<string> {
   const { header, changes, findings } = report;
   const fixedLabels = new Set((changes?.fixedChecks ?? []).map(({ label }) => label));
   const isFixed = (finding: ReportFinding) => finding.group === 'closed' && fixedLabels.has(finding.label);
@@ -195,63 +201,65 @@ export function renderSarif(report: Report, options: RenderOptions = {}): string
       defaultConfiguration: { level: 'warning' },
     };
   });
-  const results = [
-    ...listed.map((finding): Json => {
-      const id = ruleIdOf(finding);
-      const fixed = isFixed(finding);
-      const { owner, due, risk, affected } = finding;
-      const seen = finding.observed === '' ? '' : ` ${sentence(bare(finding.observed))}`;
-      const objects = affected.slice(0, mostObjects).map(({ name }) => clip(oneLine(name), idLength));
-      const item = sarifUri(finding.workItem);
-      const location = {
-        ...physical(options.place?.(finding)),
-        ...(objects.length > 0 && {
-          logicalLocations: [...new Set(objects)].map((name) => ({ name, fullyQualifiedName: name, kind: 'resource' })),
-        }),
-      };
-      return {
-        ruleId: id,
-        ruleIndex: positions.get(id)!,
-        kind: fixed ? 'pass' : 'fail',
-        level: fixed ? 'none' : levelOf(finding),
-        message: { text: `${sentence(bare(finding.headline))}${seen}` },
-        locations: Object.keys(location).length > 0 ? [location] : [],
-        partialFingerprints: {
-          'tamAssessFinding/v1': `${planKey({ ...finding, customer: header.customer }, report.redacted)} | ${clip(oneLine(finding.id), idLength)}`,
-        },
-        ...(changes && { baselineState: baselineOf(finding, fixed, report.language) }),
-        ...(risk !== null && { rank: risk * 4 }),
-        ...(item !== '' && { workItemUris: [item] }),
-        suppressions: suppressionsOf(finding),
-        properties: {
-          finding: finding.id,
-          status: finding.status.id,
-          severity: finding.severity.id,
-          ...(risk !== null && { risk }),
-          ...(finding.focusArea !== '' && { focusArea: finding.focusArea }),
-          ...(owner !== '' && { owner }),
-          ...(due.day !== '' && { due: due.day }),
-          ...(finding.workItem !== '' && { workItem: clip(oneLine(finding.workItem), longestText) }),
-          ...(finding.environment !== '' && { environment: finding.environment }),
-          affected: affected.length,
-        },
-      };
-    }),
-    ...gone.map(({ label, title }): Json => {
-      const id = clip(oneLine(label), idLength);
-      const location = physical(options.place?.());
-      return {
-        ruleId: id,
-        ruleIndex: positions.get(id)!,
-        kind: 'pass',
-        level: 'none',
-        message: { text: `Fixed since the previous assessment: ${sentence(bare(oneLine(title)))}` },
-        locations: Object.keys(location).length > 0 ? [location] : [],
-        baselineState: 'absent',
-        suppressions: [],
-      };
-    }),
-  ];
+  const resultOf = (finding: ReportFinding): Json => {
+    const id = ruleIdOf(finding);
+    const fixed = isFixed(finding);
+    const { owner, due, risk, affected } = finding;
+    const seen = finding.observed === '' ? '' : ` ${sentence(bare(finding.observed))}`;
+    const objects = affected.slice(0, mostObjects).map(({ name }) => clip(oneLine(name), idLength));
+    const item = sarifUri(finding.workItem);
+    const location = {
+      ...physical(options.place?.(finding)),
+      ...(objects.length > 0 && {
+        logicalLocations: [...new Set(objects)].map((name) => ({ name, fullyQualifiedName: name, kind: 'resource' })),
+      }),
+    };
+    return {
+      ruleId: id,
+      ruleIndex: positions.get(id)!,
+      kind: fixed ? 'pass' : 'fail',
+      level: fixed ? 'none' : levelOf(finding),
+      message: { text: `${sentence(bare(finding.headline))}${seen}` },
+      locations: Object.keys(location).length > 0 ? [location] : [],
+      partialFingerprints: {
+        'tamAssessFinding/v1': `${planKey({ ...finding, customer: header.customer }, report.redacted)} | ${clip(oneLine(finding.id), idLength)}`,
+      },
+      ...(changes && { baselineState: baselineOf(finding, fixed, report.language) }),
+      ...(risk !== null && { rank: risk * 4 }),
+      ...(item !== '' && { workItemUris: [item] }),
+      suppressions: suppressionsOf(finding),
+      properties: {
+        finding: finding.id,
+        status: finding.status.id,
+        severity: finding.severity.id,
+        ...(risk !== null && { risk }),
+        ...(finding.focusArea !== '' && { focusArea: finding.focusArea }),
+        ...(owner !== '' && { owner }),
+        ...(due.day !== '' && { due: due.day }),
+        ...(finding.workItem !== '' && { workItem: clip(oneLine(finding.workItem), longestText) }),
+        ...(finding.environment !== '' && { environment: finding.environment }),
+        affected: affected.length,
+      },
+    };
+  };
+  const resultOfGone = ({ label, title }: (typeof gone)[number]): Json => {
+    const id = clip(oneLine(label), idLength);
+    const location = physical(options.place?.());
+    return {
+      ruleId: id,
+      ruleIndex: positions.get(id)!,
+      kind: 'pass',
+      level: 'none',
+      message: { text: `Fixed since the previous assessment: ${sentence(bare(oneLine(title)))}` },
+      locations: Object.keys(location).length > 0 ? [location] : [],
+      baselineState: 'absent',
+      suppressions: [],
+    };
+  };
+  function* results(): Generator<Json> {
+    for (const finding of listed) yield resultOf(finding);
+    for (const check of gone) yield resultOfGone(check);
+  }
   const slug = header.customer
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
@@ -279,5 +287,6 @@ export function renderSarif(report: Report, options: RenderOptions = {}): string
       },
     ],
   };
-  return `${JSON.stringify(log, undefined, 2)}\n`;
+  yield* jsonPieces(log);
+  yield '\n';
 }

@@ -177,6 +177,8 @@ const finding = treat<Finding>({
   check,
   title: prose,
   consequence: prose,
+  expected: prose,
+  rationale: prose,
   recommendation: prose,
   focusArea: area,
   actionArea: prose,

@@ -24,6 +24,7 @@ import {
 } from '../texts/text';
 import { namedText, textsOf } from '../texts/texts';
 import frameStyles from './frame.css';
+import { LongLists } from './longLists';
 import achieved from './partials/achieved.html.hbs';
 import achievedMarkdown from './partials/achieved.md.hbs';
 import age from './partials/age.html.hbs';
@@ -51,6 +52,8 @@ import outlook from './partials/outlook.html.hbs';
 import outlookMarkdown from './partials/outlook.md.hbs';
 import page from './partials/page.html.hbs';
 import planTable from './partials/plan-table.html.hbs';
+import progress from './partials/progress.html.hbs';
+import progressMarkdown from './partials/progress.md.hbs';
 import proofs from './partials/proofs.html.hbs';
 import proofsMarkdown from './partials/proofs.md.hbs';
 import saidList from './partials/said-list.html.hbs';
@@ -67,6 +70,7 @@ import terms from './partials/terms.html.hbs';
 import termsMarkdown from './partials/terms.md.hbs';
 import titleMarkdown from './partials/title.md.hbs';
 import trend from './partials/trend.html.hbs';
+import trendMarkdown from './partials/trend.md.hbs';
 import trendWords from './partials/trend-words.html.hbs';
 import styles from './report.css';
 
@@ -117,6 +121,8 @@ const partials: Readonly<Record<string, unknown>> = {
   'age.md': ageMarkdown,
   achieved: achieved,
   'achieved.md': achievedMarkdown,
+  progress: progress,
+  'progress.md': progressMarkdown,
   'blind-spots': blindSpots,
   'blind-spots.md': blindSpotsMarkdown,
   capacity: capacity,
@@ -157,6 +163,7 @@ const partials: Readonly<Record<string, unknown>> = {
   'terms.md': termsMarkdown,
   'title.md': titleMarkdown,
   trend: trend,
+  'trend.md': trendMarkdown,
 };
 
 /** The language of the report that a helper is called for; the options are its last argument. */
@@ -267,6 +274,21 @@ export function renderTemplate(spec: unknown, report: Report, options: RenderOpt
   return tidy(template(report, { ...safe, data: pageData(engine, report, options) }));
 }
 
+/**
+ * The same in pieces, with `finish` done to each: whole elements where the page has some. `longList` says from how many
+ * items on a list has pieces of its own.
+ */
+export function* templatePieces(
+  spec: unknown,
+  report: Report,
+  { finish = (text) => text, longList }: { finish?: (text: string) => string; longList?: number | undefined } = {},
+): Generator<string | Uint8Array> {
+  const engine = create();
+  const lists = new LongLists(engine, finish, longList);
+  const template = engine.template(spec as TemplateSpecification);
+  yield* lists.pieces(tidy(template(report, { ...safe, data: pageData(engine, report, {}) })));
+}
+
 /** Texts without arguments. They are ours alone and hold nothing to escape. */
 function fixedTexts(engine: Engine, { language }: Report): Record<string, Handlebars.SafeString> {
   return Object.fromEntries(
@@ -289,11 +311,11 @@ export function pageData(engine: Engine, report: Report, options: RenderOptions)
 function pageStyles({ header, brand, language, paper }: Report): string {
   const texts = textsOf(language);
   const box = (place: string, content: string) =>
-    `@${place}{content:${content};font:9pt var(--sans);color:#55606e;vertical-align:${place.startsWith('top') ? 'bottom' : 'top'};padding:4mm 0}`;
+    `@${place}{content:${content};font:9pt var(--sans);color:#55606e;vertical-align:${place.startsWith('top') ? 'bottom' : 'top'};padding:${paper === 'a4' ? '4mm' : '3mm'} 0}`;
   const short = (words: string) => cssString(clip(words, 160));
   const foot = [texts.asOf(header.asOf.text), header.versions].filter(Boolean).join(' · ');
   return [
-    `@page{size:${paper};margin:18mm 15mm 18mm;`,
+    `@page{size:${paper};margin:${paper === 'a4' ? '18mm 15mm 18mm' : '16mm 15mm 15mm'};`,
     box('top-left', short(header.customer)),
     box('top-right', short(header.classification)),
     box('bottom-left', short(foot)),

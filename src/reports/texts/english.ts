@@ -32,6 +32,12 @@ const lower = (severity: Severity) => severities[severity].title.toLowerCase();
 const waits = (number: number) => (number === 1 ? 'waits' : 'wait');
 
 /** Every fixed text of the documents in English. The other languages have exactly these keys. */
+/** Behind a number of changes: how many of them are accepted since. */
+function ofThemAccepted(n: number, accepted: number): string {
+  if (accepted === 0) return '';
+  return accepted === n ? ' (newly accepted)' : ` (${group(accepted)} of them newly accepted)`;
+}
+
 export const english = {
   /** Of the document, for readers that speak and hyphenate. */
   languageTag: 'en-US',
@@ -252,10 +258,9 @@ export const english = {
   asStood: (day: string, state: string) => `As of ${day}: ${state}`,
   changes: {
     fixed: (n: number) => `${n} fixed`,
-    new: (n: number) => `${n} new`,
-    persisting: (n: number) => `${n} remaining`,
+    new: (n: number, accepted: number) => `${n} new${ofThemAccepted(n, accepted)}`,
+    persisting: (n: number, accepted: number) => `${n} remaining${ofThemAccepted(n, accepted)}`,
     reopened: (n: number) => `${n} reopened`,
-    newlyAccepted: (n: number) => `${n} newly accepted`,
     noLongerAssessed: (n: number) => `${n} no longer assessed`,
   },
   countsBase: (
@@ -300,7 +305,7 @@ export const english = {
   gainNote: 'Gain is in points of the health score.',
   noWork: 'No finding is to be fixed.',
   nextNinetyDays: 'The next ninety days, and later',
-  moreInPlan: (n: number) => `and ${n} more in the remediation plan`,
+  moreInPlan: (n: number) => `and ${n} more in the plan`,
   nothingPlanned: 'Nothing planned.',
   nothingPlannedInline: 'nothing planned',
   effortAgainstRisk: 'Effort against risk',
@@ -315,15 +320,15 @@ export const english = {
   /** Where what was looked at is not the same, and a fall or rise would say more than is known. */
   trendCounts: (what: string, before: number, then: string, after: number) =>
     `${what}: ${group(before)} ${pastDay(then)}, ${group(after)} now`,
-  trendPlanLeaves: (moved: string, left: number, by: string) => `${moved}; the plan leaves ${group(left)} by ${by}`,
+  trendPlanLeaves: (moved: string, left: number, by: string) =>
+    `${moved}; if every due day is kept, ${left === 0 ? 'none' : group(left)} ${left === 1 ? 'is' : 'are'} left by ${by}`,
   trendPlanLeavesOf: (moved: string, left: number, all: number, by: string) =>
-    `${moved}; the plan leaves ${group(left)} of all ${group(all)} by ${by}`,
+    `${moved}; if every due day is kept, ${group(left)} of the ${group(all)} of all technologies ${left === 1 ? 'is' : 'are'} left by ${by}`,
   trendAdded: (n: number) =>
-    `${group(n)} of those now ${n === 1 ? 'is' : 'are'} of checks that were not assessed before`,
+    `${group(n)} of those now ${n === 1 ? 'has a check' : 'have checks'} that the previous assessment did not assess`,
   trendGone: (n: number) => `${group(n)} of those before ${n === 1 ? 'is' : 'are'} not assessed any more`,
   joined: (technology: string, day: string) => `${technology} was assessed for the first time on ${day}`,
-  trendOverdue: (n: number) =>
-    `${group(n)} ${n === 1 ? 'is' : 'are'} overdue: no date closes ${n === 1 ? 'it' : 'them'}`,
+  trendOverdue: (n: number) => `${group(n)} ${n === 1 ? 'is overdue and has' : 'are overdue and have'} no new date`,
   trendUndated: (n: number) => `${group(n)} ${n === 1 ? 'has' : 'have'} no due day`,
   trendHollowCaption: 'Hollow: the assessment of that time was provisional.',
   trendPlanCaption: 'Dashed: when each is fixed by its due day.',
@@ -332,6 +337,7 @@ export const english = {
   barBase: 'At the right of each bar: assessed checks of those that apply; + n counts without a check.',
   barTick: (since: string) => `The line in a bar marks where it stood ${pastDay(since)}, over the same checks.`,
   tableBase: 'Base: assessed checks of those that apply; + n counts without a check.',
+  formulasElsewhere: 'How each number is computed stands in the technical report, under Method.',
   severityLetters:
     'Severity from probability × impact: C critical 17 to 25, H high 10 to 16, M medium 5 to 9, L low 1 to 4.',
 
@@ -347,7 +353,8 @@ export const english = {
   byOwner: 'By owner',
   waitingForRetest: 'Waiting for a re-test',
   signOff: 'Sign-off',
-  signOffText: (day: string) => `The people below agree to the actions, owners and dates of this plan as of ${day}.`,
+  signOffText: (day: string, decisions: number) =>
+    `The people below agree to the actions, owners and dates of this plan as of ${day}${decisions > 0 ? ` and have taken note of the ${decisions === 1 ? 'decision' : 'decisions'} asked for` : ''}.`,
   acceptedRisks: 'Accepted risks',
   wholePlan: 'Whole plan',
   waveRule:
@@ -364,7 +371,6 @@ export const english = {
   acceptedWithoutEnd: 'Accepted without an end date',
   nothingToDecide: 'Nothing to decide',
   comingDeadlines: 'Deadlines',
-  alreadyPast: 'Already past',
   past: 'past',
 
   // Technical report.

@@ -128,8 +128,6 @@ export const frameEnglish = {
   signedFor: 'For',
   nameAndRole: 'Name and role',
   signOffReceived: (day: string) => `The people below have handed over and received this report as of ${day}.`,
-  signOffDecisions: (day: string) =>
-    `The people below have taken note of this report as of ${day} and of the decisions asked for.`,
 
   // Languages.
   checksInEnglish: 'The texts of the shipped checks are in English.',

@@ -70,6 +70,11 @@ const wait = (number: number) => (number === 1 ? 'wartet' : 'warten');
 const sinceDay = (since: string) => (/^\d/.test(since) ? `dem ${since}` : since);
 
 /** Every fixed text of the documents in German. */
+function ofThemAccepted(n: number, accepted: number): string {
+  if (accepted === 0) return '';
+  return accepted === n ? ' (neu akzeptiert)' : ` (davon ${group(accepted)} neu akzeptiert)`;
+}
+
 export const german: Texts = {
   languageTag: 'de-DE',
   decimalMark,
@@ -149,7 +154,7 @@ export const german: Texts = {
   affectedNames: (number, names) => `${number}: ${names}`,
   namesAndMore: (names, more) => `${names} und ${group(more)} weitere`,
   deadlineTitle: (product, ends) => [product, ends].filter(Boolean).join(': '),
-  findingChanges: { new: 'neu', reopened: 'wieder geöffnet', persisting: 'bereits bekannt' },
+  findingChanges: { new: 'neu', reopened: 'erneut aufgetreten', persisting: 'bereits bekannt' },
 
   assessmentOf: (technologies) => `Assessment ${technologies}`.trim(),
   defaultClassification: 'Kundenvertraulich',
@@ -275,13 +280,13 @@ export const german: Texts = {
     `${range} seit ${sinceDay(since)}, auf Basis ${of === 1 ? 'des einen gemeinsamen Prüfpunkts' : `der ${group(of)} gemeinsamen Prüfpunkte`}`,
   noChangeProvisional: 'von oder zu einem vorläufigen Score wird keine Änderung angegeben',
   assessmentWord: 'Assessment',
-  scoreOver: (score, base) => `${score} auf Basis von ${base}`,
+  scoreOver: (score, base) => `${score} (${base})`,
   scoreByTechnology: 'Health-Score nach Technologie',
   allAreas: 'Alle Fokusbereiche',
-  rangeOver: (range, of) => `${range} über ${group(of)}`,
+  rangeOver: (range, of) => `${range} (Basis ${group(of)})`,
   rangeSince: (range, since) => `${range} seit ${sinceDay(since)}`,
   technologyCells:
-    'In Klammern: geprüfte von den anwendbaren Prüfpunkten; + n zählt ohne Prüfpunkt. a → b über n: Score des vorherigen und dieses Assessments auf Basis der n gemeinsamen Prüfpunkte.',
+    'In Klammern: geprüfte von den anwendbaren Prüfpunkten; + n zählt ohne Prüfpunkt. a → b (Basis n): Score des vorherigen und dieses Assessments auf Basis der n gemeinsamen Prüfpunkte.',
 
   dataIsOld: 'Alte Daten',
   assessedLongAgo: (technology, day, days) =>
@@ -292,17 +297,16 @@ export const german: Texts = {
   asStood: (day, state) => `Stand ${day}: ${state}`,
   changes: {
     fixed: (n) => `${group(n)} behoben`,
-    new: (n) => `${group(n)} neu`,
-    persisting: (n) => `${group(n)} weiterhin vorhanden`,
-    reopened: (n) => `${group(n)} wieder geöffnet`,
-    newlyAccepted: (n) => `${group(n)} neu akzeptiert`,
+    new: (n, accepted) => `${group(n)} neu${ofThemAccepted(n, accepted)}`,
+    persisting: (n, accepted) => `${group(n)} weiterhin vorhanden${ofThemAccepted(n, accepted)}`,
+    reopened: (n) => `${group(n)} erneut aufgetreten`,
     noLongerAssessed: (n) => `${group(n)} nicht mehr geprüft`,
   },
   countsBase: (all, open, inProgress, resolved, accepted, ranOut, closed) =>
-    `${findings(all)}: ${group(open)} offen, ${group(inProgress)} in Arbeit, ${group(resolved)} vor der Nachprüfung, ${group(accepted)} akzeptiert${ranOut > 0 ? ` (${group(ranOut)} davon abgelaufen)` : ''}, ${group(closed)} abgeschlossen`,
+    `${findings(all)}: ${group(open)} offen, ${group(inProgress)} in Arbeit, ${group(resolved)} zur Nachprüfung gemeldet, ${group(accepted)} akzeptiert${ranOut > 0 ? ` (${group(ranOut)} davon abgelaufen)` : ''}, ${group(closed)} abgeschlossen`,
   matrixBase: (counted, all, accepted, unrated) =>
     [
-      `${group(counted)} von ${ofFindings(all)}: offen oder vor der Nachprüfung`,
+      `${group(counted)} von ${ofFindings(all)}: offen oder zur Nachprüfung gemeldet`,
       ...(accepted > 0 ? [`${count(accepted, 'akzeptiertes Risiko', 'akzeptierte Risiken')} nicht gezählt`] : []),
       ...(unrated > 0 ? [`${group(unrated)} ohne Einstufung`] : []),
     ].join('; '),
@@ -332,26 +336,27 @@ export const german: Texts = {
   gainNote: 'Der Zugewinn ist in Punkten des Health-Scores angegeben.',
   noWork: 'Kein Befund ist zu beheben.',
   nextNinetyDays: 'Die nächsten neunzig Tage und danach',
-  moreInPlan: (n) => `und ${count(n, 'weiterer', 'weitere')} im Maßnahmenplan`,
+  moreInPlan: (n) => `und ${group(n)} weitere im Maßnahmenplan`,
   nothingPlanned: 'Nichts geplant.',
   nothingPlannedInline: 'nichts geplant',
   effortAgainstRisk: 'Aufwand und Risiko',
   gettingBetter: 'Wird es besser?',
-  trendCaption: 'Befunde vor der Nachprüfung sind mitgezählt.',
+  trendCaption: 'Zur Nachprüfung gemeldete Befunde sind mitgezählt.',
   trendLinesCaption: 'Eine Linie je Technologie, ab ihrem ersten Assessment.',
   trendWhat: (of) => `Kritische und hohe Befunde${of === '' ? '' : ` zu ${of}`}`,
   trendStands: (what, now) => `${what}: unverändert ${group(now)}`,
   trendMoved: (what, before, after) =>
     `${what}: von ${group(before)} auf ${group(after)} ${after < before ? 'gesunken' : 'gestiegen'}`,
   trendCounts: (what, before, then, after) => `${what}: ${pastDay(then)} ${group(before)}, jetzt ${group(after)}`,
-  trendPlanLeaves: (moved, left, by) => `${moved}; nach Plan bleiben bis ${by} noch ${group(left)}`,
+  trendPlanLeaves: (moved, left, by) =>
+    `${moved}; werden alle Termine gehalten, ${left === 1 ? 'bleibt' : 'bleiben'} bis ${by} ${left === 0 ? 'keine' : group(left)}`,
   trendPlanLeavesOf: (moved, left, all, by) =>
-    `${moved}; nach Plan bleiben bis ${by} noch ${group(left)} von insgesamt ${group(all)}`,
+    `${moved}; werden alle Termine gehalten, ${left === 1 ? 'bleibt' : 'bleiben'} bis ${by} ${left === 0 ? 'keine' : group(left)} der ${group(all)} aller Technologien`,
   trendAdded: (n) =>
-    `${group(n)} der heutigen ${n === 1 ? 'gehört' : 'gehören'} zu Prüfpunkten, die vorher nicht geprüft waren`,
+    `${group(n)} der heutigen ${n === 1 ? 'gehört' : 'gehören'} zu Prüfpunkten, die im vorigen Assessment nicht geprüft wurden`,
   trendGone: (n) => `${group(n)} der früheren ${are(n)} nicht mehr geprüft`,
   joined: (technology, day) => `${technology} wurde am ${day} zum ersten Mal geprüft`,
-  trendOverdue: (n) => `${group(n)} ${are(n)} überfällig: Kein Termin schließt ${n === 1 ? 'ihn' : 'sie'}`,
+  trendOverdue: (n) => `${group(n)} ${are(n)} überfällig und ohne neuen Termin`,
   trendUndated: (n) => `${group(n)} ${n === 1 ? 'hat' : 'haben'} keinen Termin`,
   trendHollowCaption: 'Hohl: Das Assessment jener Zeit war vorläufig.',
   trendPlanCaption: 'Gestrichelt: Verlauf, wenn jeder bis zu seinem Termin behoben wird.',
@@ -361,6 +366,7 @@ export const german: Texts = {
   barTick: (since) =>
     `Der Strich im Balken zeigt den Stand ${/^\d/.test(since) ? 'vom' : 'von'} ${since} auf Basis derselben Prüfpunkte.`,
   tableBase: 'Basis: geprüfte von den anwendbaren Prüfpunkten; + n zählt ohne Prüfpunkt.',
+  formulasElsewhere: 'Wie jede Zahl entsteht, steht im technischen Bericht unter Methode.',
   severityLetters:
     'Schweregrad aus Wahrscheinlichkeit × Auswirkung: K kritisch 17 bis 25, H hoch 10 bis 16, M mittel 5 bis 9, N niedrig 1 bis 4.',
 
@@ -373,10 +379,10 @@ export const german: Texts = {
   actionsOf: (owner) => `Maßnahmen: ${owner || 'ohne Verantwortliche'}`,
   workItemInline: 'Work Item',
   byOwner: 'Nach Verantwortlichen',
-  waitingForRetest: 'Vor der Nachprüfung',
-  signOff: 'Freigabe',
-  signOffText: (day) =>
-    `Die Unterzeichnenden stimmen den Maßnahmen, Verantwortlichen und Terminen dieses Plans mit Stand ${day} zu.`,
+  waitingForRetest: 'Zur Nachprüfung gemeldet',
+  signOff: 'Unterschriften',
+  signOffText: (day, decisions) =>
+    `Die Unterzeichnenden stimmen den Maßnahmen, Verantwortlichen und Terminen dieses Plans mit Stand ${day} zu${decisions > 0 ? ` und haben die ${decisions === 1 ? 'erbetene Entscheidung' : 'erbetenen Entscheidungen'} zur Kenntnis genommen` : ''}.`,
   acceptedRisks: 'Akzeptierte Risiken',
   wholePlan: 'Gesamter Plan',
   waveRule:
@@ -392,7 +398,6 @@ export const german: Texts = {
   acceptedWithoutEnd: 'Akzeptiert ohne Enddatum',
   nothingToDecide: 'Nichts zu entscheiden',
   comingDeadlines: 'Fristen',
-  alreadyPast: 'Bereits verstrichen',
   past: 'verstrichen',
 
   contents: 'Inhalt',
@@ -439,7 +444,7 @@ export const german: Texts = {
   rightsNeeded: 'Rechte',
   howLong: 'Dauer',
   interruption: 'Unterbrechung',
-  whatFirst: 'Zuerst',
+  whatFirst: 'Vorher erledigen',
   whatBlocks: 'Wartet auf',
   backUpFirst: 'Vorher sichern',
   affectedIn: (path) => `alle in ${path}`,
@@ -448,7 +453,7 @@ export const german: Texts = {
   background: 'Hintergrund',
   moreAtGlance: (n) => `und ${group(n)} weitere, siehe Befunde im Überblick`,
   watchOut: 'Zu beachten',
-  wayBack: 'Weg zurück',
+  wayBack: 'Rückweg',
   howToVerify: 'Nachprüfen',
   command: 'Befehl',
   commandOf: (kind) => `Befehl: ${kind}`,

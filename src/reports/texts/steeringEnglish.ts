@@ -31,6 +31,13 @@ export const steeringEnglish = {
   serviceHit: (service: string) => `Hits ${service}`,
   casesKnown: (number: number, cases: string) => `seen in support ${number === 1 ? 'case' : 'cases'} ${cases}`,
 
+  // What a plan says of an action beside its owner and due day.
+  workFrom: (day: string) => `work from ${day}`,
+  percentDone: (percent: string) => `${percent}% done`,
+  afterFindings: (findings: string) => `after ${findings}`,
+  changeWithNumber: (number: string) => `change ${number}`,
+  blockedBy: (why: string) => `blocked: ${why}`,
+
   // What was achieved.
   achieved: 'What was achieved',
   achievedSince: (since: string) => (since === '' ? 'What was achieved' : `What was achieved since ${since}`),
@@ -43,11 +50,15 @@ export const steeringEnglish = {
   closedInTime: (reported: number, closed: number, of: number) =>
     reported === closed
       ? `${group(closed)} of ${group(of)} with a due day closed in time`
-      : `${group(reported)} of ${group(of)} with a due day reported as fixed in time, ${group(closed)} re-tested in time`,
-  daysToClose: (days: string, severity: string, of: number) =>
-    `${severity}: ${days} days from found to closed${of > 1 ? `, mean of ${group(of)}` : ''}`,
+      : `${group(reported)} of ${group(of)} with a due day reported as fixed in time${closed > 0 ? `, ${group(closed)} of them re-tested by then` : ''}`,
+  /** `fixed` is empty where it is not known of each when its fix was reported. */
+  daysToClose: (fixed: string, days: string, severity: string, of: number) =>
+    `${severity}: ${fixed === '' ? `${days} days from found to closed` : `reported as fixed ${fixed} days after being found, re-tested after ${days} days`}${of > 1 ? `, mean of ${group(of)}` : ''}`,
   achievedWaiting: (waiting: number) =>
     `${count(waiting, 'more fix', 'more fixes')} ${are(waiting)} reported and not yet re-tested: not counted`,
+  /** States that are reached now. */
+  achievedNames: (names: string, more: number) =>
+    `Now so: ${names}${more > 0 ? `; and ${group(more)} more, which the technical report names` : ''}`,
   firstAssessmentOf: (technologies: string) => `${technologies}: first assessment, nothing to compare with`,
   proof: 'Proof',
   closedOn: (day: string) => `closed ${day}`,
@@ -66,12 +77,13 @@ export const steeringEnglish = {
   outlookAccepted: (accepted: number) => `${count(accepted, 'accepted risk')} ${accepted === 1 ? 'stays' : 'stay'}.`,
   outlookWithout: (technologies: string) => `No outlook for ${technologies}: the score is provisional or missing.`,
   outlookNow: 'Today',
+  scoreThen: (score: string) => `health score then ${score}`,
 
   // Blind spots.
   blindSpots: 'Blind spots',
   notKnownWhether: (count: number, of: number) =>
     `${group(count)} of ${plural(of, 'check', 'checks')} ${are(count)} not assessed; not known therefore whether this holds:`,
-  moreBlindSpots: (more: number) => `and ${count(more, 'more check')} without an answer in the technical report`,
+  moreBlindSpots: (more: number) => `and ${group(more)} more, which the technical report names`,
   nothingAssessedOf: (areas: string) => `Nothing is assessed of ${areas}.`,
 
   // Capacity.
@@ -82,7 +94,9 @@ export const steeringEnglish = {
     withHours === of ? `${hours} h` : `${hours} h (${group(withHours)} of ${group(of)} have hours)`,
   total: 'Total',
   heaviestLoad: (owner: string, actions: number, of: number, soon: number, by: string) =>
-    `${owner} carries the most: ${group(actions)} of ${count(of, 'action')}${soon > 0 ? `, ${group(soon)} of them by ${by}` : ''}`,
-  heaviestHours: (hours: string, withHours: number, of: number) =>
-    `${hours} hours are planned for ${withHours === of ? (of === 1 ? 'it' : 'them') : `the ${group(withHours)} that have hours`}`,
+    `${owner} has the most actions: ${group(actions)} of ${group(of)}${soon > 0 ? `, ${group(soon)} of them by ${by}` : ''}`,
+  /** `most` names who has most of the hours, with the hours. */
+  plannedHours: (hours: string, withHours: number, of: number, most: string) =>
+    `Planned effort: ${hours} hours for ${withHours === of ? count(of, 'action') : `${group(withHours)} of ${count(of, 'action')}`}${most === '' ? '' : `, most of them for ${most}`}`,
+  hoursFor: (owner: string, hours: string) => `${owner} (${hours})`,
 };

@@ -16,7 +16,15 @@ import {
 import path from 'node:path';
 import process from 'node:process';
 import { promisify } from 'node:util';
-import { FileChanged, FileProblem, type StagedFile, sameBytes, type WriteOptions } from '../fileSystem';
+import {
+  type Content,
+  FileChanged,
+  FileProblem,
+  type StagedFile,
+  sameBytes,
+  type WriteOptions,
+  wholeContent,
+} from '../fileSystem';
 import { removeLeftovers, replaceContent, sync } from './inPlace.node';
 import { Lock, locked } from './lock.node';
 import { temporaryBeside } from './temporary.node';
@@ -152,11 +160,12 @@ async function refuseUnwritable(file: string): Promise<Stats | undefined> {
 }
 
 /** Writes the temporary file; answers whether it could not get the owner of the file that it is to replace. */
-async function writeTemporary(temporary: string, bytes: Uint8Array, like: Stats | undefined): Promise<boolean> {
+async function writeTemporary(temporary: string, content: Content, like: Stats | undefined): Promise<boolean> {
   const handle = await open(temporary, 'wx', like ? 0o600 : 0o666);
   let foreign = false;
   try {
-    await handle.writeFile(bytes);
+    // Each goes on where the one before it ended.
+    for (const piece of content instanceof Uint8Array ? [content] : content) await handle.writeFile(piece);
     if (like && process.platform !== 'win32') {
       const { uid, gid } = await handle.stat();
       if (uid !== like.uid || gid !== like.gid) {
@@ -250,9 +259,9 @@ function streamed(target: Exclude<Target, { kind: 'file' }>, bytes: Uint8Array):
  * read-only is refused, pipes and devices are written as they are. It gets its content in one step, by `commit`; what is
  * left behind when the process is ended before that is removed by the next run that writes to that folder.
  */
-export async function stageFile(shown: string, bytes: Uint8Array, options: WriteOptions = {}): Promise<StagedFile> {
+export async function stageFile(shown: string, content: Content, options: WriteOptions = {}): Promise<StagedFile> {
   const staging = new Staging(shown, options);
-  await staging.write(bytes);
+  await staging.write(content);
   return staging;
 }
 
@@ -269,11 +278,27 @@ class Staging implements StagedFile {
     this.#options = options;
   }
 
-  write(bytes: Uint8Array): Promise<void> {
-    return this.#orSaid(async () => {
-      const target = await targetOf(this.#shown);
-      this.#commit = target.kind === 'file' ? await this.#stage(target, bytes) : streamed(target, bytes);
-    });
+  async write(content: Content): Promise<void> {
+    // What goes wrong while the pieces are made is no problem of the file.
+    let made: { error: unknown } | undefined;
+    function* pieces(from: Iterable<Uint8Array>): Generator<Uint8Array> {
+      try {
+        yield* from;
+      } catch (error) {
+        made = { error };
+        throw error;
+      }
+    }
+    const guarded = content instanceof Uint8Array ? content : pieces(content);
+    try {
+      await this.#orSaid(async () => {
+        const target = await targetOf(this.#shown);
+        this.#commit =
+          target.kind === 'file' ? await this.#stage(target, guarded) : streamed(target, wholeContent(guarded));
+      });
+    } catch (error) {
+      throw made ? made.error : error;
+    }
   }
 
   commit(): Promise<void> {
@@ -285,7 +310,7 @@ class Staging implements StagedFile {
     await removeFolders(this.#made);
   }
 
-  async #stage({ file, linked }: { file: string; linked: boolean }, bytes: Uint8Array): Promise<() => Promise<void>> {
+  async #stage({ file, linked }: { file: string; linked: boolean }, content: Content): Promise<() => Promise<void>> {
     const folder = path.dirname(file);
     if (!linked) this.#made = await makeFolders(folder);
     else if (!(await present(folder))) throw withCode('NOWHERE');
@@ -293,7 +318,7 @@ class Staging implements StagedFile {
     const found = await refuseUnwritable(file);
     const temporary = temporaryBeside(file);
     this.#temporary = temporary;
-    const foreign = await writeTemporary(temporary, bytes, found).catch((error: unknown) => {
+    const foreign = await writeTemporary(temporary, content, found).catch((error: unknown) => {
       throw found && ['EACCES', 'EPERM'].includes(codeOf(error)) ? withCode('FOLDER') : error;
     });
     return naming(this.#shown, file, temporary, foreign, this.#options);

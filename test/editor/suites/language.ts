@@ -1,22 +1,19 @@
 import { strict as assert } from 'node:assert';
 import * as vscode from 'vscode';
-import { contoso, probe, replace, until, withDocument, workspaceUri } from './tools';
+import { contoso, given, probe, replace, until, withDocument, workspaceUri } from './tools';
 
 const scratch = () => workspaceUri('assessments', 'language.findings.jsonc');
 const team = () => workspaceUri('team.checklist.jsonc');
 const fabrikam = () => workspaceUri('assessments', 'fabrikam.findings.jsonc');
 
-/** Writes a findings file with a `|` in it, opens it, and puts the cursor there. */
+/** Opens a findings file that says what is given here, with the cursor where its `|` stands. */
 async function open(marked: string): Promise<{ document: vscode.TextDocument; at: vscode.Position }> {
   const offset = marked.indexOf('|');
   const text = marked.replace('|', '');
-  await vscode.workspace.fs.writeFile(scratch(), new TextEncoder().encode(text));
-  const document = await vscode.workspace.openTextDocument(scratch());
-  await until(
-    () => document.getText(),
-    (now) => now === text,
-    'the new text',
-  );
+  // What is written below a document that VS Code still holds for changed does not reach it: only the first time.
+  const write = () => vscode.workspace.fs.writeFile(scratch(), new TextEncoder().encode(text));
+  await vscode.workspace.fs.stat(scratch()).then(undefined, write);
+  const document = await given(scratch(), text);
   const at = document.positionAt(offset);
   // With the option, the cursor stands there in the window when this returns; `editor.selection` is set at some later time.
   await vscode.window.showTextDocument(document, { selection: new vscode.Range(at, at) });
@@ -300,6 +297,25 @@ describe('language', () => {
       await assert.rejects(
         async () => ask('executeDocumentRenameProvider', contoso(), placeOf(shipped, '"AD-KRB-01"'), 'X-1'),
         /stays for life/,
+      );
+    });
+
+    it('leads to a finding that is named, and renames it where it is', async () => {
+      const { document, at } = await open(
+        `${header}  "mainRisk": "F-1",\n  "findings": [{ "id": "F-1", "status": "open" }, { "id": "F-2", "dependsOn": ["F-|1"], "observed": "as F-1" }]\n}`,
+      );
+      const [link] = await ask<vscode.LocationLink[]>('executeDefinitionProvider', document.uri, at);
+      assert.equal(document.getText(link!.targetSelectionRange), '"F-1"');
+      assert.equal(document.getText(link!.targetRange), '{ "id": "F-1", "status": "open" }');
+      const places = await ask<vscode.Location[]>('executeReferenceProvider', document.uri, at);
+      assert.deepEqual(
+        places.map(({ range }) => document.getText(range)),
+        ['"F-1"', '"F-1"', '"F-1"', 'F-1'],
+      );
+      const edit = await ask<vscode.WorkspaceEdit>('executeDocumentRenameProvider', document.uri, at, 'F-7');
+      assert.deepEqual(
+        edit.entries().map(([, edits]) => edits.map(({ newText }) => newText)),
+        [['"F-7"', '"F-7"', '"F-7"', 'F-7']],
       );
     });
 

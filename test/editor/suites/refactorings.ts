@@ -13,6 +13,8 @@ async function actionsAt(
     document.uri,
     new vscode.Range(at, at),
     kind?.value,
+    // So many are asked for their edits as well.
+    100,
   );
 }
 

@@ -13,7 +13,7 @@ export async function until<Value>(
   good: (value: Value) => boolean,
   what: string,
 ): Promise<Value> {
-  const end = Date.now() + 20_000;
+  const end = Date.now() + 60_000;
   for (;;) {
     const value = await look();
     if (good(value)) return value;
@@ -40,29 +40,51 @@ export function textAt(document: vscode.TextDocument, { range }: vscode.Diagnost
   return document.getText(range);
 }
 
-/** Opens a file, lets a test change it, and puts back what was there. */
+/** Sees to it that a file says something, in its document and on the disk, whatever VS Code still does with either. */
+export async function given(uri: vscode.Uri, text: string): Promise<vscode.TextDocument> {
+  let document = await vscode.workspace.openTextDocument(uri);
+  await until(
+    async () => {
+      // A document without an editor may be closed and opened anew.
+      document = await vscode.workspace.openTextDocument(uri);
+      if (document.getText() !== text) {
+        // VS Code refuses an edit of a version that something else has just replaced.
+        const edit = new vscode.WorkspaceEdit();
+        edit.replace(uri, new vscode.Range(0, 0, document.lineCount, 0), text);
+        await vscode.workspace.applyEdit(edit);
+      }
+      await document.save();
+      const now = {
+        document: document.getText(),
+        onDisk: new TextDecoder().decode(await vscode.workspace.fs.readFile(uri)),
+      };
+      // What is undone while VS Code saves it counts as saved, and is not on the disk.
+      if (now.document === text && now.onDisk !== text)
+        await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+      return now;
+    },
+    (now) => now.document === text && now.onDisk === text,
+    `the text of ${uri.path.split('/').at(-1)}`,
+  );
+  return document;
+}
+
+/** What files said when the first test asked for them. Later VS Code may be writing one, which is empty meanwhile. */
+const atFirst = new Map<string, string>();
+
+/** Opens a file as it was at first, lets a test change it, and puts back what was there. */
 export async function withDocument(
   uri: vscode.Uri,
   test: (document: vscode.TextDocument) => Promise<void>,
 ): Promise<void> {
-  const before = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
-  const document = await vscode.workspace.openTextDocument(uri);
+  const before = atFirst.get(uri.path) ?? new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+  atFirst.set(uri.path, before);
+  const document = await given(uri, before);
   await vscode.window.showTextDocument(document);
   try {
     await test(document);
   } finally {
-    // VS Code refuses an edit of a version that something else has just replaced.
-    await until(
-      async () => {
-        const edit = new vscode.WorkspaceEdit();
-        edit.replace(uri, new vscode.Range(0, 0, document.lineCount, 0), before);
-        await vscode.workspace.applyEdit(edit);
-        return document.getText();
-      },
-      (text) => text === before,
-      'what was there before',
-    );
-    await document.save();
+    await given(uri, before);
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   }
 }

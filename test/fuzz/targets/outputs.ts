@@ -16,7 +16,7 @@ import { mutatedText, type TextMutation, textMutation } from '../mutations/text'
 import { obeyed, Slips, said } from '../oracles';
 import { anyOutput, type Output } from '../samples';
 import type { Target } from '../target';
-import { today, worldOf } from '../world';
+import { asRead, today, worldOf } from '../world';
 
 interface Input {
   readonly output: Output;
@@ -151,7 +151,7 @@ export const outputsTarget: Target<Input> = {
       }
     };
     const errorsOf = async (written: string) => {
-      project.put(path, written);
+      project.put(path, asRead(path, written));
       const files = [{ file: path, problems: await validateFile(project, path) }];
       return (
         files[0]!.problems

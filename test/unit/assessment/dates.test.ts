@@ -49,4 +49,22 @@ describe('dates', () => {
     assert.equal(formatMonth('2026-05-20'), 'May 2026');
     assert.equal(formatMonth(''), '');
   });
+
+  it('are those of this machine, unless those of the whole world are asked for', () => {
+    const before = process.env.TZ;
+    try {
+      for (const [zone, day] of [
+        ['Pacific/Auckland', '2026-11-21'],
+        ['America/Los_Angeles', '2026-11-20'],
+        ['UTC', '2026-11-20'],
+      ] as const) {
+        process.env.TZ = zone;
+        const instant = new Date('2026-11-20T20:00:00Z');
+        assert.deepEqual([dayOf(instant), dayOf(instant, true)], [day, '2026-11-20'], zone);
+      }
+    } finally {
+      if (before === undefined) delete process.env.TZ;
+      else process.env.TZ = before;
+    }
+  });
 });

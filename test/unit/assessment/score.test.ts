@@ -303,6 +303,22 @@ describe('score', () => {
       assert.equal(numbersOf({ checklists: [], findings: [{ id: 'F-2', ...own }] }).score, 0);
     });
 
+    it('has no score of passes that only silence tells, unless they are of checks', () => {
+      const passed = (tool: string, check?: string) =>
+        numbersOf({
+          checklists: check === undefined ? [] : undefined,
+          passed: [
+            {
+              ...(check === undefined ? { title: 'x', focusArea: 'security', rating: rating(4, 4, 3) } : { check }),
+              source: { tool, rule: 'P-A', by: 'notReported' },
+            },
+          ],
+        } as Partial<FindingsFile>);
+      assert.deepEqual([passed('pingcastle').score, passed('pingcastle').noScore], [null, 'failuresOnly']);
+      assert.deepEqual([passed('maester').score, passed('maester').noScore], [100, undefined]);
+      assert.deepEqual([passed('pingcastle', 'A').score, passed('pingcastle', 'A').noScore], [100, undefined]);
+    });
+
     it('knows lists of failures by what the import says, else by the tool', () => {
       const of = (tool: string, imports: FindingsFile['imports']) =>
         numbersOf({

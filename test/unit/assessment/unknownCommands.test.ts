@@ -47,8 +47,45 @@ const places: readonly ((command: string) => string)[] = [
   (command) => `return ${command}`,
   (command) => `${command} | Out-Null`,
   (command) => `Get-X -and ${'('}${command})`,
+  // Behind a bracket that closes within arguments stand further arguments.
+  (command) => `Get-X (${command}) thing | Sort-Object`,
+  (command) => `Get-X @{ a = ${command} } thing`,
+  (command) => `Get-X -Filter { a -eq 1 } thing; ${command}`,
+  (command) => `Get-X @(1, (${command})) thing; $a`,
+  (command) => `[string]::Join(',', (${command}))`,
+  (command) => `@(${command}) -join ',' | Sort-Object`,
+  (command) => `$a[(${command})].b`,
+  (command) => `@{ a = 1; 'b' = ${command}; c = 2 }.Keys`,
+  (command) => `[pscustomobject]@{ a = @(${command}) } | Format-List`,
+  (command) => `do { ${command} } until ($a)`,
+  (command) => `for ($a = 0; $a -lt 3; $a++) { ${command} }`,
+  (command) => `1..3 | ForEach-Object { ${command} }`,
+  (command) => `!(${command})`,
+  (command) => `-not (${command})`,
+  (command) => `$a, $b = ${command}`,
+  (command) => `Get-X -Y 1,\n  2; ${command}`,
 ];
-const place = fc.constantFrom(...places);
+/** Those in which any statements may stand. */
+const blocks: typeof places = [
+  (statements) => `@(${statements})`,
+  (statements) => `"a $(${statements}) b"`,
+  (statements) => `if ($a) { ${statements} } else { 2 }`,
+  (statements) => `foreach ($a in 1, 2) { ${statements} }`,
+  (statements) => `switch ($a) { 1 { ${statements} } default { 2 } }`,
+  (statements) => `try { ${statements} } catch { 1 }`,
+  (statements) => `Get-X | Where-Object { ${statements} } | Sort-Object`,
+  (statements) => `Get-X | Select-Object a, @{ n = 'a'; e = { ${statements} } }, b`,
+  (statements) => `Invoke-Command -ComputerName a -ScriptBlock { ${statements} } -Credential $b`,
+  (statements) => `& { ${statements} }`,
+  (statements) => `$a = $(${statements})`,
+  (statements) => `Get-X -Y $(${statements}) thing`,
+  (statements) => `Get-X\n${statements}\nGet-Y thing`,
+];
+const place = fc.tuple(fc.array(fc.constantFrom(...blocks), { maxLength: 3 }), fc.constantFrom(...places)).map(
+  ([around, put]) =>
+    (command: string) =>
+      around.reduce((inner, block) => block(inner), put(command)),
+);
 
 describe('commands that may write', () => {
   for (const kind of Object.keys(mayWrite) as Kind[]) {
@@ -94,9 +131,12 @@ describe('commands that may write', () => {
     );
     fc.assert(
       fc.property(place, unknown, (put, name) => {
-        assert.ok(doubt('powershell', put(`${name} y`)), put(name));
+        const run = put(`${name} y`);
+        const found = doubt('powershell', run);
+        assert.ok(found, run);
+        assert.equal(run.slice(...found), name, run);
       }),
-      { numRuns: 1000 },
+      { numRuns: 3000 },
     );
     const known = fc.oneof(
       fc
@@ -116,7 +156,7 @@ describe('commands that may write', () => {
       fc.property(place, known, (put, run) => {
         assert.equal(doubt('powershell', put(run)), undefined, put(run));
       }),
-      { numRuns: 1000 },
+      { numRuns: 3000 },
     );
   });
 

@@ -82,8 +82,8 @@ describe('what was achieved', () => {
       onTime: { count: 1, of: 2 },
       reportedOnTime: { count: 2, of: 2 },
       days: [
-        { severity: 'critical', mean: 100, of: 1 },
-        { severity: 'high', mean: 184, of: 1 },
+        { severity: 'critical', mean: 100, reported: 86, of: 1 },
+        { severity: 'high', mean: 184, reported: 25, of: 1 },
       ],
     });
   });
@@ -200,6 +200,23 @@ describe('the score when some findings are verified', () => {
         const all = whenVerified(today, new Set(findings), catalog).numbers;
         if (all.score !== null) assert.equal(all.score, 100);
         if (findings.every(({ status }) => countsAsPassed(status))) assert.deepEqual(all.score, today.numbers.score);
+      }),
+    );
+  });
+});
+
+describe('what was closed in time', () => {
+  it('is so up to the due day itself, as of the re-test and as of the report of the fix', () => {
+    const day = fc.constantFrom('2026-08-30', '2026-08-31', '2026-09-01', '2026-09-02');
+    fc.assert(
+      fc.property(day, day, fc.option(day, { nil: undefined }), (due, closed, reported) => {
+        const history = [step('2026-08-01', 'open'), ...(reported ? [step(reported, 'resolved')] : [])];
+        history.push(step(closed, 'verified'));
+        if (reported !== undefined && reported > closed) return;
+        const now = assessed('2026-11-20', { findings: [finding('A', 'verified', { due, history })] });
+        const { onTime, reportedOnTime } = valueOfClosed(closedSince(now, undefined));
+        assert.deepEqual(onTime, { count: closed <= due ? 1 : 0, of: 1 });
+        assert.deepEqual(reportedOnTime, { count: (reported ?? closed) <= due ? 1 : 0, of: 1 });
       }),
     );
   });

@@ -46,6 +46,11 @@ describe('command line: validate', () => {
     assert.ok(result.files.length >= 3);
     assert.equal(result.errors, 0, JSON.stringify(result.files));
     assert.equal(result.status, 0);
+    const own = ['own-recommendation', 'unexplained-finding'];
+    assert.deepEqual(
+      codes(result).filter((code) => own.includes(code)),
+      [],
+    );
   });
 
   it('gives 1-based places, counts, and exit status 1 where a file has errors', () => {

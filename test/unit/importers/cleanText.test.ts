@@ -27,6 +27,73 @@ describe('cleanText', () => {
     assert.equal(cleanText('<div>one\n   two</div><pre>a\n  b</pre>'), 'one two\n\na\n  b');
   });
 
+  it('says of pages what a reader of them sees', () => {
+    /** HTML, and the text that it is. */
+    type Shown = readonly [html: string, text: string];
+    const word = fc.constantFrom('one', 'two', 'a b', 'x1');
+    const inline: fc.Arbitrary<Shown> = fc.oneof(
+      word.map((each): Shown => [each, each]),
+      word.map((each): Shown => [`<b>${each}</b>`, each]),
+      word.map((each): Shown => [`<a href="https://x.example/p">${each}</a>`, `${each} (https://x.example/p)`]),
+      fc.constant<Shown>(['<a href="https://x.example/p">https://x.example/p</a>', 'https://x.example/p']),
+      word.map((each): Shown => [`<a href="#${each}">${each}</a>`, each]),
+      word.map((each): Shown => [`<img src="x.png" alt="${each}">`, each]),
+      word.map((each): Shown => [`<img src="x.png"><span title="${each}" alt="no">${each}</span>`, each]),
+      word.map((each): Shown => [`${each}<script>no</script><style>no</style><!-- no -->`, each]),
+      word.map((each): Shown => [`<code>${each} &lt; &amp;</code>`, `${each} < &`]),
+    );
+    const line: fc.Arbitrary<Shown> = fc
+      .array(inline, { minLength: 1, maxLength: 3 })
+      .map((all): Shown => [all.map(([html]) => html).join(' '), all.map(([, text]) => text).join(' ')]);
+    const rows = fc.array(fc.array(word, { minLength: 2, maxLength: 2 }), { minLength: 1, maxLength: 3 });
+    interface Block {
+      readonly shown: Shown;
+      /** How many line ends stand before and behind it at least. */
+      readonly around: readonly [before: number, behind: number];
+    }
+    const block = (around: readonly [number, number]) => (shown: Shown) => ({ shown, around });
+    const items = fc.array(line, { minLength: 1, maxLength: 3 });
+    const anyBlock: fc.Arbitrary<Block> = fc.oneof(
+      fc
+        .tuple(fc.constantFrom('p', 'h2', 'h6', 'blockquote', 'P'), line)
+        .map(([tag, [html, text]]) => block([2, 2])([`<${tag}>${html}</${tag}>`, text])),
+      fc
+        .tuple(fc.constantFrom('div', 'section', 'figure', 'dd'), line)
+        .map(([tag, [html, text]]) => block([1, 1])([`<${tag} class="x">${html}</${tag}>`, text])),
+      fc.tuple(fc.boolean(), items, fc.option(items, { nil: undefined })).map(([numbered, outer, inner]) => {
+        const [tag, mark] = numbered ? ['ol', (at: number) => `${at + 1}.`] : ['ul', () => '-'];
+        const more = inner && `<ul>${inner.map(([html]) => `<li>${html}</li>`).join('\n')}</ul>`;
+        return block([1, 2])([
+          `<${tag}>${outer.map(([html], at) => `<li>${html}${at === outer.length - 1 ? (more ?? '') : ''}</li>`).join('')}</${tag}>`,
+          [
+            ...outer.map(([, text], at) => `${mark(at)} ${text}`),
+            ...(inner ?? []).map(([, text]) => `  - ${text}`),
+          ].join('\n'),
+        ]);
+      }),
+      rows.map((all) =>
+        block([2, 2])([
+          `<table><tbody>${all.map((row, at) => `<tr>${row.map((cell) => (at === 0 ? `<th>${cell}</th>` : `<td>${cell}</td>`)).join('')}</tr>`).join('')}</tbody></table>`,
+          all.map((row) => row.join(' | ')).join('\n'),
+        ]),
+      ),
+      fc.constant(block([2, 2])(['<pre>a\n   b</pre>', 'a\n   b'])),
+      line.map(([html, text]) => block([1, 1])([`<div>${html}<br>${html}</div>`, `${text}\n${text}`])),
+    );
+    fc.assert(
+      fc.property(fc.array(anyBlock, { minLength: 1, maxLength: 4 }), fc.boolean(), (drawn, spread) => {
+        const html = drawn.map(({ shown }) => shown[0]).join(spread ? '\n  ' : '');
+        const text = drawn
+          .map(({ shown, around }, at) =>
+            at === 0 ? shown[1] : '\n'.repeat(Math.max(drawn[at - 1]!.around[1], around[0])) + shown[1],
+          )
+          .join('');
+        assert.equal(cleanText(`<p></p>${html}`), text, html);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
   it('keeps Markdown and words that only look like HTML', () => {
     const markdown =
       '# H\n\n- **a** < b && c > d (<userPrincipalName>) List<string>\n\n| a | b |\n| --- | --- |\n| `<b>x</b>` | y |';

@@ -1,6 +1,8 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
 import { fnv1a64, naturalOrder } from '../../../src/importers/fingerprint';
+import { core, fingerprintOf, fingerprintShape, markOf, objectMarks } from '../../../src/importers/ruleFingerprint';
+import type { RuleResult } from '../../../src/importers/ruleResults';
 
 describe('fingerprint', () => {
   it('is FNV-1a with 64 bits', () => {
@@ -28,6 +30,60 @@ describe('fingerprint', () => {
         assert.equal(Math.sign(naturalOrder(a, b)) + Math.sign(naturalOrder(b, a)), 0);
         assert.equal(naturalOrder(a, b) === 0, a === b);
         if (naturalOrder(a, b) <= 0 && naturalOrder(b, c) <= 0) assert.ok(naturalOrder(a, c) <= 0);
+      }),
+      { numRuns: 5000 },
+    );
+  });
+});
+
+describe('fingerprint of what a tool said of a rule', () => {
+  const word = fc.constantFrom('', 'error 5', 'error 6', 'not set');
+  const object = fc.record(
+    { name: fc.constantFrom('dc1', 'DC1', 'dc2', 'sql1'), detail: word },
+    { requiredKeys: ['name'] },
+  );
+  const result: fc.Arbitrary<RuleResult> = fc.record(
+    {
+      rule: fc.constant('R-1'),
+      outcome: fc.constantFrom('failed' as const, 'passed' as const),
+      title: fc.constantFrom('Title', 'Another title'),
+      affected: fc.array(object, { maxLength: 3 }),
+      observed: word,
+      evidence: fc.array(fc.oneof(fc.record({ text: word }), fc.record({ file: fc.constantFrom('a.png', 'b.png') })), {
+        maxLength: 2,
+      }),
+      references: fc.constant([]),
+    },
+    { requiredKeys: ['rule', 'outcome', 'title', 'affected', 'evidence', 'references'] },
+  );
+  /** What the fingerprint is about; letters' case in names is none of it. */
+  const said = ({ outcome, affected, observed, evidence }: RuleResult) =>
+    JSON.stringify([
+      outcome,
+      affected.map(({ name, detail }) => [name.toLowerCase(), detail ?? '']),
+      observed ?? '',
+      evidence.map((each) => each.text ?? each.file),
+    ]);
+
+  it('is the same where the same was said, and another where anything else was', () => {
+    fc.assert(
+      fc.property(result, result, (one, other) => {
+        const [a, b] = [one, other].map((each) => core(fingerprintOf(each, new Set())));
+        assert.equal(a === b, said(one) === said(other));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('tells the objects of the tool, also those of earlier imports', () => {
+    fc.assert(
+      fc.property(result, fc.subarray(['dc1', 'old1', 'old2']), (one, earlier) => {
+        const fingerprint = fingerprintOf(one, new Set(earlier.map(markOf)));
+        assert.match(fingerprint, fingerprintShape);
+        assert.deepEqual(
+          objectMarks(fingerprint),
+          new Set([...earlier, ...one.affected.map(({ name }) => name)].map(markOf).sort()),
+        );
       }),
     );
   });

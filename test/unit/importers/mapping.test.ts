@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
 import fs from 'node:fs';
 import path from 'node:path';
+import fc from 'fast-check';
 import { strToU8, zipSync } from 'fflate';
 import Value from 'typebox/value';
 import type { FindingsFile } from '../../../src/assessment/types';
@@ -9,7 +10,7 @@ import { buildCatalog } from '../../../src/checklists/catalog';
 import { type Mapping, parseMapping, readMapped } from '../../../src/importers/mapping';
 import { MappingSchema } from '../../../src/importers/mappingSchema';
 import { merge } from '../../../src/importers/merge/merge';
-import { ToolOutput } from '../../../src/importers/output';
+import { ToolOutput, UnreadableOutput } from '../../../src/importers/output';
 import { countsOf, outputOf } from './reading';
 
 const folder = path.resolve(process.cwd(), 'test/fixtures/mapping');
@@ -19,6 +20,26 @@ const table = new ToolOutput('any 2026-03-04.csv', fs.readFileSync(path.join(fol
 
 describe('mapping', () => {
   const run = readMapped(table, mapping);
+  const cell = (value: string | number) =>
+    typeof value === 'number' ? `<c><v>${value}</v></c>` : `<c t="inlineStr"><is><t>${value}</t></is></c>`;
+  const row = (at: number, ...values: (string | number)[]) => `<row r="${at}">${values.map(cell).join('')}</row>`;
+  const sheet = (rows: string) => strToU8(`<worksheet><sheetData>${rows}</sheetData></worksheet>`);
+  const bytes = zipSync({
+    'xl/workbook.xml': strToU8(
+      '<workbook><sheets><sheet name="Read me" r:id="a" xmlns:r="r"/><sheet name="Results" r:id="b" xmlns:r="r"/></sheets></workbook>',
+    ),
+    'xl/_rels/workbook.xml.rels': strToU8(
+      '<Relationships><Relationship Id="a" Target="worksheets/sheet1.xml"/><Relationship Id="b" Target="/xl/worksheets/sheet2.xml"/></Relationships>',
+    ),
+    'xl/worksheets/sheet1.xml': sheet(row(1, 'x')),
+    'xl/worksheets/sheet2.xml': sheet(
+      row(1, 'Report of March') +
+        row(3, 'Check ID', 'Name', 'State', 'Rank') +
+        row(4, 'A-1', 'One', 'FAIL', 1) +
+        row(6, 'A-2', 'Two', 'OK', 2),
+    ),
+  });
+  const workbook = new ToolOutput('a.xlsx', bytes);
 
   it('makes a record of each row, and lists what it does not know', () => {
     assert.deepEqual(countsOf(run), [2, 1, 1, 1, 3]);
@@ -72,27 +93,8 @@ describe('mapping', () => {
   });
 
   it('reads an Excel sheet by its name and header row', () => {
-    const cell = (value: string | number) =>
-      typeof value === 'number' ? `<c><v>${value}</v></c>` : `<c t="inlineStr"><is><t>${value}</t></is></c>`;
-    const row = (at: number, ...values: (string | number)[]) => `<row r="${at}">${values.map(cell).join('')}</row>`;
-    const sheet = (rows: string) => strToU8(`<worksheet><sheetData>${rows}</sheetData></worksheet>`);
-    const bytes = zipSync({
-      'xl/workbook.xml': strToU8(
-        '<workbook><sheets><sheet name="Read me" r:id="a" xmlns:r="r"/><sheet name="Results" r:id="b" xmlns:r="r"/></sheets></workbook>',
-      ),
-      'xl/_rels/workbook.xml.rels': strToU8(
-        '<Relationships><Relationship Id="a" Target="worksheets/sheet1.xml"/><Relationship Id="b" Target="/xl/worksheets/sheet2.xml"/></Relationships>',
-      ),
-      'xl/worksheets/sheet1.xml': sheet(row(1, 'x')),
-      'xl/worksheets/sheet2.xml': sheet(
-        row(1, 'Report of March') +
-          row(3, 'Check ID', 'Name', 'State', 'Rank') +
-          row(4, 'A-1', 'One', 'FAIL', 1) +
-          row(6, 'A-2', 'Two', 'OK', 2),
-      ),
-    });
     const given: Mapping = { ...mapping, sheet: 'results', headerRow: 3 };
-    const read = readMapped(new ToolOutput('a.xlsx', bytes), given);
+    const read = readMapped(workbook, given);
     assert.deepEqual(
       read.records.map(({ rule, outcome, severity, where }) => [rule, outcome, severity, where]),
       [
@@ -101,10 +103,10 @@ describe('mapping', () => {
       ],
     );
     assert.throws(
-      () => readMapped(new ToolOutput('a.xlsx', bytes), { ...given, sheet: 'Nope' }),
+      () => readMapped(workbook, { ...given, sheet: 'Nope' }),
       /no sheet "Nope"\. It has "Read me", "Results"\./,
     );
-    assert.throws(() => readMapped(new ToolOutput('a.xlsx', bytes), { ...given, headerRow: 1 }), /has no column/);
+    assert.throws(() => readMapped(workbook, { ...given, headerRow: 1 }), /has no column/);
   });
 
   it('names a row without a rule by its title, and takes constants for empty cells', () => {
@@ -134,6 +136,38 @@ describe('mapping', () => {
     );
   });
 
+  it('says so in one short line, however long or odd the names are', () => {
+    const name = fc.oneof(
+      fc.constantFrom('x'.repeat(100_000), 'a\nb\u001b[31m', 'Nothing'),
+      fc.string({ unit: 'binary', maxLength: 20 }),
+    );
+    const named = fc.array(name, { minLength: 1, maxLength: 30 });
+    fc.assert(
+      fc.property(named, named, (columns, sheets) => {
+        const refused = (of: Mapping, output: ToolOutput) => {
+          try {
+            readMapped(output, of);
+          } catch (error) {
+            assert.ok(error instanceof UnreadableOutput, String(error));
+            assert.ok(error.message.length < 3_000 && !/[\n\r\u001b]/.test(error.message), error.message.slice(0, 300));
+          }
+        };
+        refused(
+          { ...mapping, columns: { ...mapping.columns, rule: columns, title: undefined } } as unknown as Mapping,
+          table,
+        );
+        refused({ ...mapping, sheet: `${sheets[0]} that is not there` }, workbook);
+        const meaningless = { ...mapping, columns: { ...mapping.columns, outcome: { column: 'a', values: {} } } };
+        Object.assign(meaningless.columns.outcome.values, { [sheets[0]!]: 'what' });
+        assert.throws(
+          () => parseMapping('x.mapping.jsonc', JSON.stringify(meaningless)),
+          (error: Error) => error.message.length < 3_000 && !/[\n\r\u001b]/.test(error.message),
+        );
+      }),
+      { numRuns: 12 },
+    );
+  });
+
   it('fits its schema, and says where a mapping is wrong', () => {
     assert.ok(Value.Check(MappingSchema, mapping));
     const wrong: [string, RegExp][] = [
@@ -151,6 +185,67 @@ describe('mapping', () => {
       assert.notEqual(text, mappingText);
       assert.throws(() => parseMapping('m.jsonc', text), pattern, text.slice(0, 200));
     }
+  });
+
+  it('takes what its schema takes, and refuses the rest where it stands', () => {
+    const full: Mapping = {
+      ...structuredClone(mapping),
+      sheet: 'Results',
+      headerRow: 3,
+      complete: true,
+      constants: { outcome: 'failed', severity: 'low', actionArea: 'Doors', recommendation: 'Lock', reference: 'x' },
+    };
+    const values = [
+      undefined,
+      null,
+      true,
+      false,
+      0,
+      1,
+      2.5,
+      -1,
+      '',
+      ' ',
+      'x',
+      'failed',
+      'low',
+      [],
+      ['x'],
+      ['x', 7],
+      {},
+    ];
+    /** What the schema cannot say: which parts go together. */
+    const lacks = (value: Mapping) =>
+      (value.columns.rule === undefined && value.columns.title === undefined) ||
+      (value.columns.outcome === undefined && value.constants?.outcome === undefined);
+    let [taken, refused] = [0, 0];
+    const tryEach = (at: object, path: readonly string[]) => {
+      for (const [key, before] of Object.entries(at)) {
+        const here = [...path, key];
+        for (const value of values) {
+          Object.assign(at, { [key]: value });
+          const text = JSON.stringify(full, undefined, 1);
+          const read = JSON.parse(text) as Mapping;
+          const what = `${here.join('.')}: ${JSON.stringify(value)}`;
+          if (Value.Check(MappingSchema, read) && !lacks(read)) {
+            assert.deepEqual(parseMapping('m.jsonc', text), read, what);
+            taken += 1;
+          } else {
+            assert.throws(() => parseMapping('m.jsonc', text), /m\.jsonc:\d+:\d+: /, what);
+            refused += 1;
+          }
+        }
+        Object.assign(at, { [key]: before });
+        if (typeof before === 'object' && !Array.isArray(before)) tryEach(before as object, here);
+      }
+    };
+    tryEach(full, []);
+    assert.ok(taken > 50 && refused > 200, `${taken} taken, ${refused} refused`);
+  });
+
+  it('says of an old or closed workbook what to do', () => {
+    const old = new ToolOutput('a.xls', Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]));
+    assert.throws(() => readMapped(old, mapping), /a\.xls: .*(?:xlsx|password)/);
   });
 
   it('bears a table that tries to change what objects are', () => {

@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import { planCellIds } from '../../../src/assessment/planCells';
 import { type PlanColumn, planTables } from '../../../src/assessment/planColumns';
 import type { Finding, FindingsFile } from '../../../src/assessment/types';
 import { ToolOutput, UnreadableOutput } from '../../../src/importers/output';
@@ -365,6 +366,26 @@ describe('workbook that comes back', () => {
       () => saved(plain.replace('Verantwortlich beim Export', 'x')),
       (error: unknown) => error instanceof UnreadableOutput && /: Verantwortlich beim Export\./.test(error.message),
     );
+  });
+
+  it('has a row for each in which something is written that is read, and none for an emptied one', () => {
+    const text = renderCsv(reportOf(one(), 'plan'));
+    const headers = text
+      .replace(/^\ufeff/, '')
+      .split(/\r?\n/, 1)[0]!
+      .split(',');
+    const rows = (typed: readonly string[]) =>
+      readPlan(new ToolOutput('plan.csv', strToU8(`${text.trimEnd()}\r\n${typed.join(',')}\r\n`))).length - 1;
+    assert.equal(rows(headers.map(() => '')), 0);
+    assert.equal(rows(headers.map(() => ' ')), 0);
+    const read: PlanColumn[] = ['finding', 'key', 'status', 'owner', 'due', 'comment', ...planCellIds];
+    const names = new Set(read.map((id) => planTables.en.columns[id]));
+    for (const header of headers)
+      assert.equal(
+        rows(headers.map((each) => (each === header ? 'x' : ''))),
+        names.has(header as never) ? 1 : 0,
+        header,
+      );
   });
 
   it('is refused when it is no plan, and says what is missing', () => {

@@ -32,7 +32,13 @@ const by = 'Dana Reyes';
 
 /** The codes of what is wrong with a text beyond what is always so in these small files. */
 function problems(text: string): string[] {
-  const usual = new Set(['not-assessed', 'missing-evidence', 'unowned-risk']);
+  const usual = new Set([
+    'not-assessed',
+    'missing-evidence',
+    'unowned-risk',
+    'own-recommendation',
+    'unexplained-finding',
+  ]);
   return diagnose(FindingsText.parse(text), environment)
     .map(({ code }) => code)
     .filter((code) => !usual.has(code));
@@ -672,6 +678,20 @@ describe('refactor', () => {
       assert.deepEqual(
         after.model.checks.map(({ id }) => id),
         ['TEAM-06', 'TEAM-07'],
+      );
+    });
+
+    it('takes the expected state and the reason where the finding says them', () => {
+      const explained = text.replace(
+        '"consequence": "c"',
+        '"expected": "Names are readable", "rationale": "w", "consequence": "c"',
+      );
+      const done = extractCheck(FindingsText.parse(explained), environment, { id: 'F-001', checklist })!;
+      assert.deepEqual([done.check.title, done.check.rationale], ['Names are readable', 'w']);
+      const [finding] = read(changed(explained, done.changes)).findings;
+      assert.deepEqual(
+        [finding!.title, finding!.expected, finding!.rationale],
+        ['Names are not readable', undefined, undefined],
       );
     });
 

@@ -51,6 +51,87 @@ describe('unpacking', () => {
     assert.equal(text, '<a>äß€😀</a>'.repeat(9000));
   });
 
+  it('reads numbers of 64 bits, other fields beside them, and a comment at the end', () => {
+    const little = (length: 2 | 4 | 8, value: number) =>
+      Array.from({ length }, (_, at) => Math.floor(value / 256 ** at) % 256);
+    const wide = 0xffffffff;
+    const which = fc.tuple(fc.boolean(), fc.boolean(), fc.boolean());
+    const shape = fc.record({ which, before: fc.boolean(), after: fc.boolean() });
+    fc.assert(
+      fc.property(
+        files,
+        fc.array(shape, { minLength: 6, maxLength: 6 }),
+        fc.boolean(),
+        fc.stringMatching(/^[a-z ]{0,300}$/),
+        (given, shapes, end64, comment) => {
+          const packed = zipSync(
+            Object.fromEntries(Object.entries(given).map(([name, [bytes, level]]) => [name, [bytes, { level }]])),
+          );
+          const view = new DataView(packed.buffer, packed.byteOffset, packed.byteLength);
+          const start = view.getUint32(packed.length - 6, true);
+          const result = [...packed.subarray(0, start)];
+          let [at, count] = [start, 0];
+          for (; view.getUint32(at, true) === 0x02014b50; count += 1) {
+            const { which: moved, before, after } = shapes[count]!;
+            const [nameLength, extraLength] = [view.getUint16(at + 28, true), view.getUint16(at + 30, true)];
+            // Of the unpacked size, of the packed one, and of the place, in this order.
+            const fields = [24, 20, 42];
+            const header = [...packed.subarray(at, at + 46)];
+            const moves = fields.filter((_, index) => moved[index]);
+            const numbers = moves.flatMap((field) => little(8, view.getUint32(at + field, true)));
+            for (const field of moves) header.splice(field, 4, ...little(4, wide));
+            const other = [...little(2, 0x5455), ...little(2, 3), 1, 2, 3];
+            const extra = [
+              ...(before ? other : []),
+              ...(numbers.length > 0 ? [...little(2, 1), ...little(2, numbers.length), ...numbers] : []),
+              ...(after ? other : []),
+            ];
+            header.splice(30, 2, ...little(2, extra.length));
+            header.splice(32, 2, ...little(2, 4));
+            const name = packed.subarray(at + 46, at + 46 + nameLength);
+            result.push(...header, ...name, ...extra, ...strToU8('note'));
+            at += 46 + nameLength + extraLength + view.getUint16(at + 32, true);
+          }
+          const size = result.length - start;
+          if (end64) {
+            const record = result.length;
+            result.push(...little(4, 0x06064b50), ...little(8, 44), ...little(2, 45), ...little(2, 45));
+            result.push(...little(4, 0), ...little(4, 0), ...little(8, count), ...little(8, count));
+            result.push(...little(8, size), ...little(8, start));
+            result.push(...little(4, 0x07064b50), ...little(4, 0), ...little(8, record), ...little(4, 1));
+          }
+          result.push(...little(4, 0x06054b50), ...little(4, 0));
+          result.push(...[count, count].flatMap((each) => little(2, end64 ? 0xffff : each)));
+          result.push(...little(4, size), ...little(4, end64 ? wide : start));
+          result.push(...little(2, comment.length), ...strToU8(comment));
+          const zip = openZip(Uint8Array.from(result));
+          assert.deepEqual(zip.entries.map(({ name }) => name).sort(), Object.keys(given).sort());
+          for (const entry of zip.entries) assert.deepEqual(unpackWhole(zip, entry), given[entry.name]![0]);
+        },
+      ),
+    );
+  });
+
+  it('gives texts of any encoding that says what it is', () => {
+    const text = '<a>äß€😀</a>';
+    const units = (littleEndian: boolean) =>
+      Array.from(`\ufeff${text}`, (char) => char)
+        .join('')
+        .split('')
+        .flatMap((unit) => {
+          const code = unit.charCodeAt(0);
+          return littleEndian ? [code & 255, code >> 8] : [code >> 8, code & 255];
+        });
+    for (const bytes of [units(true), units(false), [...strToU8(text)], [...strToU8(`\ufeff${text}`)]]) {
+      const zip = openZip(zipSync({ 'a.xml': Uint8Array.from(bytes) }));
+      let read = '';
+      unpackText(zip, zip.entries[0]!, (piece) => {
+        read += piece;
+      });
+      assert.equal(read, text);
+    }
+  });
+
   it('makes of any damage a refusal, and never more than an entry says', () => {
     fc.assert(
       fc.property(

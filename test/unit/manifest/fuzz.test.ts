@@ -1,6 +1,9 @@
 import { strict as assert } from 'node:assert';
 import { spawnSync } from 'node:child_process';
 import process from 'node:process';
+import fc from 'fast-check';
+import { readText } from '../../../src/workspace/fileSystem';
+import { worldOf } from '../../fuzz/world';
 
 function fuzz(...args: string[]) {
   const { status, stdout, stderr } = spawnSync(process.execPath, ['test/fuzz/fuzz.mjs', ...args], { encoding: 'utf8' });
@@ -35,6 +38,20 @@ describe('fuzz', () => {
     }
     assert.match(stdout, /^Fuzz: seed 52, \d+ s, 8 cases \(faults 8\), 7 failed in 7 ways\.$/m);
     assert.match(stdout, /^0 passed, 1 failed$/m);
+  });
+
+  it('judges files as they are read: a byte order mark is no mistake before an import that is none after it', async () => {
+    const text = fc.tuple(fc.constantFrom('', '\ufeff', '\ufeff\ufeff'), fc.string({ unit: 'binary', maxLength: 20 }));
+    await fc.assert(
+      fc.asyncProperty(text, async ([mark, rest]) => {
+        const { project } = await worldOf({ 'a.findings.jsonc': `${mark}${rest}` });
+        assert.equal(
+          project.get('a.findings.jsonc')!.text.json.text,
+          await readText(project.files, 'a.findings.jsonc'),
+        );
+      }),
+      { numRuns: 25 },
+    );
   });
 
   it('refuses what it does not understand', () => {

@@ -21,13 +21,13 @@ const noFinding: Data = {
     (
       'title headline action focusArea actionArea technology environment rationale expected watchOut rollback change check ' +
       'cause affectedIn ratingReason gainText formula observed recommendation owner ownerName workItem workItemName wave id label ' +
-      'business'
+      'business effortText'
     )
       .split(' ')
       .map((key) => [key, '']),
   ),
   ...Object.fromEntries(
-    'verify remediation beforeStart references english appliesTo affected evidence incidents history tools'
+    'verify remediation beforeStart references english appliesTo affected evidence incidents history tools planFacts'
       .split(' ')
       .map((key) => [key, []]),
   ),

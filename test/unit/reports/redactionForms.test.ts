@@ -225,8 +225,14 @@ describe('redaction of names', () => {
     const people = fc.uniqueArray(word, { minLength: 3, maxLength: 12 });
     fc.assert(
       fc.property(people, fc.nat(), (made, turn) => {
-        const files = made.map((each) =>
-          fileOf({ assessors: [`Dana ${each}`], customer: `${each} GmbH` }, { affected: [`${each}01.x.example`] }),
+        // Each name stands in two files, written in two ways.
+        const files = made.flatMap((each) =>
+          [each, each.toUpperCase()].map((written) =>
+            fileOf(
+              { assessors: [`Dana ${written}`], customer: `${written} GmbH` },
+              { affected: [`${written}01.x.example`] },
+            ),
+          ),
         );
         const keyOf = (all: readonly FindingsFile[], known = {}) => {
           const names = collectNames(catalog, known);

@@ -305,6 +305,8 @@ export function plantedFile(names: Names, check: string, ownCheck: string): { fi
         id: 'F-2',
         title: text('a title').replaceAll('\n', ' '),
         consequence: text('a consequence'),
+        expected: text('an expected state').replaceAll('\n', ' '),
+        rationale: text('a reason'),
         recommendation: text('a recommendation'),
         actionArea: text('an action area').replaceAll('\n', ' '),
         references: [

@@ -2,6 +2,8 @@ import { strict as assert } from 'node:assert';
 import { audienceIds } from '../../../src/reports/choices';
 import { buildReport } from '../../../src/reports/content/buildReport';
 import { formatOf, formats } from '../../../src/reports/formats/formats';
+import { renderHtml } from '../../../src/reports/formats/html';
+import { renderMarkdown } from '../../../src/reports/formats/markdown';
 import { asOf, catalog, databaseFile, directoryFile, example, rating, reportOf, scored } from './example';
 
 describe('report', () => {
@@ -132,6 +134,28 @@ describe('report', () => {
     });
     assert.equal(findings[0]!.headline, 'Not met: Instances are within two cumulative updates');
     assert.equal(findings[0]!.expected, 'Instances are within two cumulative updates');
+  });
+
+  it('says of a finding how it should be and why, in its own words before those of its check', () => {
+    const own = { expected: 'Nobody copies disks', rationale: 'A disk holds all passwords.' };
+    const { findings } = reportOf(
+      {
+        checklists: ['sql-server'],
+        findings: [
+          { id: 'F-1', title: 'Disks can be copied', status: 'open', ...own },
+          { id: 'F-2', check: 'SQL-09', status: 'open', ...own },
+        ],
+      },
+      'technical',
+      { language: 'de' },
+    );
+    for (const { expected, rationale, english } of findings) {
+      assert.deepEqual({ expected, rationale }, own);
+      assert.ok(!english.includes('expected') && !english.includes('rationale'));
+    }
+    const custom = reportOf({ findings: [{ id: 'F-1', title: 't', status: 'open', ...own }] }, 'technical');
+    for (const page of [renderHtml(custom), renderMarkdown(custom)])
+      for (const text of Object.values(own)) assert.ok(page.includes(text), text);
   });
 
   it('lists each wave with its end, and all open work exactly once', () => {

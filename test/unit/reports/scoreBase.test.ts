@@ -11,6 +11,7 @@ import { renderDocx } from '../../../src/reports/formats/docx/docx';
 import { renderHtml } from '../../../src/reports/formats/html';
 import { renderMarkdown } from '../../../src/reports/formats/markdown';
 import { renderPptx } from '../../../src/reports/formats/pptx/deck';
+import { movement } from '../../../src/reports/formats/xlsx/look';
 import { renderXlsx } from '../../../src/reports/formats/xlsx/xlsx';
 import { collectNames } from '../../../src/reports/redact/redaction';
 import { partsOf } from './docxParts';
@@ -52,6 +53,16 @@ function textsOf(bytes: Uint8Array): string {
 }
 
 describe('base of the score in documents', () => {
+  it('has an arrow in workbooks only where the score beside it is over the same checks', () => {
+    const of = { change: null, common: null };
+    const moved = { points: 7 } as NonNullable<Report['score']['change']>;
+    assert.match(movement({ ...of, change: moved }).look.format!, /▲/);
+    const common = movement({ ...of, common: moved });
+    assert.equal(common.points, 7);
+    assert.doesNotMatch(common.look.format!, /[▲▼]/);
+    assert.equal(movement(of).points, null);
+  });
+
   it('is told with the number, and no change is stated', () => {
     const { score, focusAreas, anyProvisional, trend } = thin('executive');
     // Of 76.4 that apply, AD-12 9, AD-15 8, AD-31 7.2 and AD-22 7.2 are assessed; AD-07 is no longer.

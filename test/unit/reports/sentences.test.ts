@@ -11,7 +11,7 @@ import { renderJson } from '../../../src/reports/formats/json';
 import { renderMarkdown } from '../../../src/reports/formats/markdown';
 import { renderPptx } from '../../../src/reports/formats/pptx/deck';
 import { renderXlsx } from '../../../src/reports/formats/xlsx/xlsx';
-import { anyWorld, reportOf, type World, worlds } from './judgedWorlds';
+import { anyWorld, asOf, reportOf, type World, worlds } from './judgedWorlds';
 import { areaTitles, type Fact, gainOf, type Truth, truthOf, waveOf } from './truth';
 
 /** Something that documents may say: how it reads, and whether it is true of a world. */
@@ -30,7 +30,16 @@ const grave = (facts: readonly Fact[]) =>
   facts.filter(({ severity }) => severity === 'critical' || severity === 'high');
 const rated = (facts: readonly Fact[]) => facts.filter(({ severity }) => severity !== 'unrated');
 const highest = (facts: readonly Fact[]) => Math.max(0, ...facts.map(({ risk }) => risk));
-const wins = ({ open }: Truth) => open.filter(({ quickWin }) => quickWin);
+/** Quick wins that can begin now: of the first wave, begun by nobody, and not overdue. */
+const wins = ({ open }: Truth) =>
+  open.filter((fact) => fact.quickWin && !fact.begun && !fact.overdue && waveOf(fact) === '30');
+/** The day that a text in words is. */
+const dayOf = (text: string) => {
+  const [day, month, year] = text.replaceAll('\u00a0', ' ').replace('.', '').split(' ');
+  const names = ['Ja', 'Fe', 'M', 'Ap', 'Ma', 'Jun', 'Jul', 'Au', 'Se', 'O', 'N', 'D'];
+  const at = names.findLastIndex((name, index) => month!.startsWith(name) && (index !== 2 || month !== 'Mai'));
+  return `${year}-${String(at + 1).padStart(2, '0')}-${day!.padStart(2, '0')}`;
+};
 const idle = (truth: Truth) => truth.open.length + truth.resolved.length + truth.accepted.length === 0;
 const equal = (actual: unknown, expected: unknown) => assert.equal(actual, expected);
 const isTrue = (value: boolean) => assert.ok(value);
@@ -208,17 +217,19 @@ const claims: Record<string, Claim> = {
     holds: (truth, [n]) => equal(number(n), of(truth.open, 'unrated')),
   },
   askGoAhead: {
-    en: /go-ahead for (\d+) quick wins?(?:, worth ([<\d.]+) points)?, by 22 December 2026/,
-    de: /bis zum 22\. Dezember 2026 um die Freigabe von (\d+) Quick Wins?(?: \(Zugewinn: ([<\d,]+) Punkte\))?/,
-    holds(truth, [n, worth], { world }) {
-      const idle = wins(truth).filter(({ begun }) => !begun);
-      equal(number(n), idle.length);
-      near(worth ? points(worth) : 0, gainOf(world, idle), 0.1);
+    en: /go-ahead by (\d+ \S+ \d+) for (\d+) quick wins? of the next 30 days(?:, worth ([<\d.]+) points)?/,
+    de: /bis zum (\d+\. \S+ \d+) um die Freigabe von (\d+) Quick Wins? \(nächste 30 Tage(?:, ([<\d,]+) Punkte)?\)/,
+    holds(truth, [by, n, worth], { world }) {
+      equal(number(n), wins(truth).length);
+      near(worth ? points(worth) : 0, gainOf(world, wins(truth)), 0.1);
+      const meetings = world.files.flatMap(({ nextMeeting }) => nextMeeting?.on ?? []).filter((day) => day >= asOf);
+      const days = [...wins(truth).flatMap(({ due }) => due ?? []), ...meetings, '2026-12-22'].sort();
+      equal(dayOf(by!), days[0]);
     },
   },
   askAssessment: {
-    en: /what it takes to assess the (\d+)(?: of (\d+))? checks? without/,
-    de: /das Nötige, damit (?:(?:die )?(\d+)(?: von (\d+) Prüfpunkten)?|der eine)/,
+    en: /the access and answers that it takes to assess the (\d+)(?: of (\d+))? checks? without/,
+    de: /die Zugänge und Auskünfte, mit denen sich (?:(?:die )?(\d+)(?: von (\d+) Prüfpunkten)?|der eine)/,
     holds(truth, [n, all]) {
       equal(n ? number(n) : 1, truth.unanswered);
       equal(all ? number(all) : truth.unanswered, truth.checks);
@@ -237,7 +248,7 @@ const claims: Record<string, Claim> = {
       const { open, decisions, expired, overdue, assessed, inapplicable } = truth;
       assert.deepEqual([decisions, expired, overdue, of(open, 'unrated')], [0, 0, 0, 0]);
       isTrue(grave(open).every(({ owner }) => owner !== ''));
-      isTrue(wins(truth).every(({ begun }) => begun));
+      equal(wins(truth).length, 0);
       isTrue(truth.unanswered === 0 || (!truth.provisional && truth.score !== null));
       isTrue(assessed > 0 || inapplicable > 0 || truth.all.length > 0);
       if (fixes) equal(number(fixes), truth.resolved.length);
@@ -375,8 +386,8 @@ const claims: Record<string, Claim> = {
     holds: (truth, [n]) => equal(truth.inapplicable, number(n)),
   },
   improveQuickWins: {
-    en: /(?:(\d+) quick wins(?: are worth ([<\d.]+) points)?; the first|: a quick win(?: worth ([<\d.]+) points)?)/,
-    de: /(?:(\d+) Quick Wins(?: bringen ([<\d,]+) Punkte)?; der erste|: ein Quick Win(?: mit einem Zugewinn von ([<\d,]+) Punkten)?)/,
+    en: /(?:(\d+) quick wins can begin now(?: and are worth ([<\d.]+) points)?; the first|: a quick win that can begin now(?:, worth ([<\d.]+) points)?)/,
+    de: /(?:(\d+) Quick Wins können sofort beginnen(?: und bringen ([<\d,]+) Punkte)?; der erste|: ein Quick Win, der sofort beginnen kann(?: \(Zugewinn: ([<\d,]+) Punkte\))?)/,
     holds(truth, [n, worth, alone], { world }) {
       equal(n ? number(n) : 1, wins(truth).length);
       near(worth || alone ? points((worth ?? alone)!) : 0, gainOf(world, wins(truth)), 0.1);
@@ -517,7 +528,7 @@ const others: Record<string, Claim> = {
   },
   soon: {
     en: /The next 30 days can settle (?:(\d+) of (\d+) findings|all (\d+) findings|both findings|the one finding)(?: and gain ([<\d.]+) points)?/,
-    de: /In den nächsten 30 Tagen (?:können?|kann) (?:(\d+) von (\d+) Befunden|alle (\d+) Befunde|der eine Befund) erledigt sein(?:: ([<\d,]+) Punkte)?/,
+    de: /In den nächsten 30 Tagen (?:lassen|lässt) sich (?:(\d+) von (\d+) Befunden|alle (\d+) Befunde|der eine Befund) erledigen(?: \(\+([<\d,]+) Punkte\))?/,
     holds(truth, [some, of, all, worth], { world }) {
       const planned = truth.open.filter(({ rating, due }) => rating || due);
       const soon = planned.filter((fact) => waveOf(fact) === '30');
@@ -543,11 +554,11 @@ const others: Record<string, Claim> = {
   },
   matter: {
     en: /(One|Two|Three|Four|Five) risks? matters? most/,
-    de: /(Ein|Zwei|Drei|Vier|Fünf) Risik(?:o|en) (?:zählt|zählen) am meisten/,
-    holds(truth, [n]) {
+    de: /(?:Die|Von den) (zwei|drei|vier|fünf) größten Risiken|(Das) größte Risiko (?:hat|ist)/,
+    holds(truth, [n, alone]) {
       const number =
         ['One', 'Two', 'Three', 'Four', 'Five'].indexOf(n!) + 1 ||
-        ['Ein', 'Zwei', 'Drei', 'Vier', 'Fünf'].indexOf(n!) + 1;
+        ['Das', 'zwei', 'drei', 'vier', 'fünf'].indexOf((alone ?? n)!) + 1;
       equal(number, Math.min(5, rated(truth.open).length));
     },
   },
@@ -624,7 +635,9 @@ function judged(read: string, world: World, language: Language, where: string): 
       try {
         claim.holds(truth, match.slice(1), { world, language, text: text.slice(0, match.index + 2) });
       } catch (error) {
-        throw new Error(`${where}: "${match[0].trim()}" (${id}) is not true: ${(error as Error).message}`);
+        throw new Error(
+          `${where}: "${match[0].trim()}" (${id}) is not true: ${(error as Error).message}; …${text.slice(match.index, match.index + 200)}`,
+        );
       }
     }
   }

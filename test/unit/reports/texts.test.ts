@@ -270,7 +270,7 @@ describe('reports in German', () => {
     assert.equal(header.classification, 'Kundenvertraulich');
     assert.equal(
       counts.base,
-      '12 Befunde: 7 offen, 1 in Arbeit, 1 vor der Nachprüfung, 2 akzeptiert (1 davon abgelaufen), 1 abgeschlossen',
+      '12 Befunde: 7 offen, 1 in Arbeit, 1 zur Nachprüfung gemeldet, 2 akzeptiert (1 davon abgelaufen), 1 abgeschlossen',
     );
     assert.equal(ends[0]!.title, 'Windows Server 2016: Supportende');
     assert.equal(ends[0]!.left, 'in 51 Tagen');
@@ -307,7 +307,7 @@ describe('reports in German', () => {
     assert.deepEqual(line({ findings: [open('F-1', 'AD-01')], passed: ['AD-12'] }), [
       'Active Directory bei Contoso erreicht 36 von 100 Punkten, vorläufig: ohne Prüfpunkte einer Checkliste; 1 kritischer Befund ist zu bearbeiten.',
       'Das bisher bekannte Hauptrisiko: Forged tickets would give an intruder the whole directory, unnoticed (F-1).',
-      'Wir bitten bis zum 22. Dezember 2026 um die Freigabe von 1 Quick Win (Zugewinn: 64,0 Punkte).',
+      'Wir bitten bis zum 22. Dezember 2026 um die Freigabe von 1 Quick Win (nächste 30 Tage, 64,0 Punkte).',
     ]);
     const others = ['AD-01', 'AD-07', 'AD-15', 'AD-20', 'AD-22', 'AD-30', 'AD-31'];
     const grave = { checklists: ['active-directory'], notApplicable: others };

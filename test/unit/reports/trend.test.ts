@@ -2,6 +2,7 @@ import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
 import { addDays } from '../../../src/assessment/dates';
 import type { Finding, FindingsFile } from '../../../src/assessment/types';
+import { charts } from '../../../src/reports/charts/charts';
 import { buildReport } from '../../../src/reports/content/buildReport';
 import type { Report } from '../../../src/reports/content/report';
 import { asOf, catalog, databaseFile, directoryBefore, directoryFile, rating, scored } from './example';
@@ -31,6 +32,21 @@ describe('trend', () => {
     assert.equal(reportOf(file([found('2026-11-22'), found('2026-11-22')])).trend, null);
     const imported = { imports: [{ tool: 'pingcastle', collectedOn: '2026-09-18' }] };
     assert.equal(reportOf(file([found('2026-11-10')], imported)).trend, null);
+  });
+
+  it('is none where the day of an assessment is none', () => {
+    const day = fc.oneof(fc.constantFrom('2026-1-1', '2026-02-30', '', 'May 2026'), fc.constant(undefined));
+    fc.assert(
+      fc.property(day, day, (now, before) => {
+        const { trend } = reportOf(
+          file([critical, high], now === undefined ? {} : { assessedOn: now }),
+          file([high], { assessedOn: before ?? '2026-05-20' }),
+        );
+        assert.equal(trend === null, now !== undefined || before !== undefined);
+        assert.doesNotMatch(charts.trend.draw({ ...reportOf(file([])), trend }, 'light'), /NaN|undefined/);
+      }),
+      { numRuns: 20 },
+    );
   });
 
   it('counts from the day of collection, and what is closed afterwards as a fall', () => {

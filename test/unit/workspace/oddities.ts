@@ -123,6 +123,8 @@ export const goodFinding = {
   actionArea: 'a',
   affected: [{ name: 'b', detail: 'c' }, 'a'],
   observed: 'o',
+  expected: 'E',
+  rationale: 'w',
   recommendation: 'R',
   evidence: [{ text: 't', file: 'f.png', source: 's', collectedOn: '2026-11-20', rule: 'r', scope: 's', caption: 'c' }],
   references: [{ title: 'Page', url: 'https://learn.microsoft.com/x' }],

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { together } from '../../../src/assessment/score';
 import { LongList } from '../../../src/commandLine/longList';
 import { printedJson } from '../../../src/commandLine/printed';
-import { FileProblem, type FileSystem } from '../../../src/workspace/fileSystem';
+import { FileProblem, type FileSystem, wholeContent } from '../../../src/workspace/fileSystem';
 import { loadNamed } from '../../../src/workspace/load';
 import { eachFindingsFile, findNamed, outlineNamed, withJudged } from '../../../src/workspace/oneByOne';
 import { Project } from '../../../src/workspace/project';
@@ -167,7 +167,8 @@ describe('one file at a time', () => {
     let [most, staged, named] = [0, 0, 0];
     const watched = projectOver({
       ...files,
-      async stage(path, bytes) {
+      async stage(path, made) {
+        const bytes = wholeContent(made);
         most = Math.max(most, wholeIn(watched));
         staged += 1;
         const commit = async () => {
@@ -203,7 +204,8 @@ describe('one file at a time', () => {
         most = Math.max(most, wholeIn(watched));
         await files.write(path, bytes, options);
       },
-      async stage(path, bytes) {
+      async stage(path, made) {
+        const bytes = wholeContent(made);
         most = Math.max(most, wholeIn(watched));
         return { commit: () => files.write(path, bytes), discard: async () => undefined };
       },

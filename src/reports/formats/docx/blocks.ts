@@ -28,14 +28,17 @@ export const headRow = (...titles: readonly string[]): Row => ({
 });
 
 /** Kind of document, title, what it is about, and the facts that every reader asks for first. */
-export function titleBlock({ header, brand, control, extract }: Report, scribe: Scribe): string {
+export function titleBlock(report: Report, scribe: Scribe): string {
+  const { header, brand, control, extract } = report;
   const { texts } = scribe;
   const by = header.assessors.length > 0 ? ` ${texts.by} ${header.assessors.join(', ')}` : '';
   const facts = [
     ...(control.lead ? [control.lead] : []),
     texts.asOf(header.asOf.text),
     ...(header.assessed ? [`${texts.assessed} ${header.assessed}${by}`] : []),
-    header.handling ? `${header.classification} (${header.handling})` : header.classification,
+    header.handling && report.audience !== 'executive'
+      ? `${header.classification} (${header.handling})`
+      : header.classification,
     ...(header.languageNote ? [header.languageNote] : []),
   ];
   const filter = header.filter ? `${texts.onlyFindings(header.filter)}. ${texts.scoresOfAll}` : '';
@@ -68,6 +71,16 @@ export function sideBySide(
   const all = shares[0] + shares[1] + shares[2];
   const width = (share: number) => Math.floor((share / all) * scribe.width) - 40;
   return table(scribe, 'Layout', shares, [{ cells: [left(width(shares[0])), '', right(width(shares[2]))] }]) + gap;
+}
+
+/** Content for a column, or nothing where it says nothing. */
+type Column = false | ((inner: Scribe) => string);
+
+/** Two blocks of text and tables side by side, each as wide as the half; one alone has the whole line. */
+export function twoColumns(scribe: Scribe, left: Column, right: Column): string {
+  if (!left || !right) return (left || right || (() => ''))(scribe);
+  const half = { ...scribe, width: Math.floor(scribe.width * 0.48) - 40 };
+  return table(scribe, 'Layout', [48, 4, 48], [{ cells: [left(half), '', right(half)] }]) + gap;
 }
 
 /** The width of a whole line of a table cell, for charts that have one of their own. */
@@ -144,65 +157,44 @@ export function statusCell(scribe: Scribe, finding: ReportFinding, style: Paragr
   );
 }
 
-/** What is asked, what is accepted and until when, and what nobody looked at. */
-export function decisions(scribe: Scribe, report: Report, level: 1 | 2): string {
+/** What is accepted, by whom and until when; empty where nothing is. */
+export function acceptedRisks(scribe: Scribe, report: Report, level: 1 | 2): string {
   const { texts } = scribe;
-  const rows: Row[] = [
-    ...report.judgement.asks
-      .filter(({ id }) => id !== 'askDecisions')
-      .map(({ title, text: words }) => ({ cells: [paragraph('TableText', text(title, 'Strong')), cell(words)] })),
-    ...(report.judgement.asks.length === 0
-      ? [{ cells: [paragraph('TableText', text(texts.nothingToDecide, 'Strong')), cell(report.judgement.ask)] }]
-      : []),
-    ...report.accepted.map(({ finding, until, expired }) => {
-      const given = finding.acceptance;
-      const when = expired
-        ? text(`${texts.acceptanceRanOut} ${texts.on} ${until.text}`, 'Late')
-        : text(until.day ? texts.acceptedUntil(until.text) : texts.acceptedWithoutEnd, 'Accepted');
-      const by = [
-        given?.by ? `${texts.by} ${given.by}` : '',
-        given?.on.day ? `${texts.on} ${given.on.text}` : '',
-      ].filter(Boolean);
-      const words = `${finding.headline}${by.length > 0 ? `, ${by.join(' ')}` : ''}${given?.reason ? `: ${given.reason}` : ''}`;
-      return {
-        cells: [
-          paragraph('TableText', when),
-          paragraph('TableText', `${text(finding.label, 'Strong')}${text(' ')}${inline(words)}`, {
-            bidi: isRightToLeft(words),
-          }),
-        ],
-      };
-    }),
-    ...(report.notAssessed.checks.length > 0 && report.blindSpots === null
-      ? [
-          {
-            cells: [
-              paragraph('TableText', text(texts.notAssessed, 'NotAssessed')),
-              cell(`${report.notAssessed.text}.`),
-            ],
-          },
-        ]
-      : []),
-  ];
-  return [
-    heading(scribe, level, text(texts.decisionsAndAccepted), 'decisions'),
-    table(scribe, 'Rows', [28, 72], rows, texts.decisionsAndAccepted) + gap,
-  ].join('');
+  if (report.accepted.length === 0) return '';
+  const parts = report.accepted.map(({ finding, until, expired }) => {
+    const given = finding.acceptance;
+    const when = expired
+      ? text(`${texts.acceptanceRanOut} ${texts.on} ${until.text}`, 'Late')
+      : text(until.day ? texts.acceptedUntil(until.text) : texts.acceptedWithoutEnd, 'Accepted');
+    const by = [given?.by ? `${texts.by} ${given.by}` : '', given?.on.day ? `${texts.on} ${given.on.text}` : ''].filter(
+      Boolean,
+    );
+    const words = `${finding.headline}${by.length > 0 ? `, ${by.join(' ')}` : ''}${given?.reason ? `: ${given.reason}` : ''}`;
+    return [
+      paragraph('Label', when),
+      paragraph('Small', `${text(finding.label, 'Strong')}${text(' ')}${inline(words)}`, {
+        bidi: isRightToLeft(words),
+        keepLines: true,
+      }),
+    ].join('');
+  });
+  return heading(scribe, level, text(texts.acceptedRisks), 'decisions') + parts.join('');
 }
 
 /** Deadlines on an axis, and those that are past. */
 export function deadlines(scribe: Scribe, report: Report, level: 1 | 2): string {
   const { deadlines: coming, pastDeadlines: past } = report;
   if (coming.length === 0 && past.length === 0) return '';
-  const gone = past.map(({ title, date, who }) => ({
-    cells: [
-      paragraph('TableText', `${text(date.text, 'Strong')}${text('\n')}${text(scribe.texts.past, 'Late')}`),
-      cell([title, who].filter(Boolean).join(' · ')),
-    ],
-  }));
+  const gone = past.map(({ title, date, who }) =>
+    paragraph(
+      'Small',
+      `${text(date.text, 'Strong')}${text(' ')}${text(scribe.texts.past, 'Late')}${text(' ')}${inline([title, who].filter(Boolean).join(' · '))}`,
+      { keepNext: true },
+    ),
+  );
   return [
     heading(scribe, level, text(scribe.texts.comingDeadlines)),
-    gone.length > 0 ? table(scribe, 'Rows', [28, 72], gone, scribe.texts.alreadyPast) + gap : '',
+    ...gone,
     coming.length > 0
       ? wholeLine(
           scribe,

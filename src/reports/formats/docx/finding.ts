@@ -1,4 +1,5 @@
 import type { ReportCommand, ReportEvidence, ReportFinding } from '../../content/report';
+import { linkedText, type ShownFindings } from '../findingLinks';
 import {
   type Cell,
   chip,
@@ -32,8 +33,35 @@ export function jumpToFinding(index: number, words: string): string {
   return jump(words, findingMark(index));
 }
 
+/** A run of text that is no code, with its style. */
+const plainRun = /<w:r>(?:<w:rPr>((?:(?!<\/w:rPr>).)*)<\/w:rPr>)?<w:t xml:space="preserve">([^<]*)<\/w:t><\/w:r>/g;
+/** What holds no runs to link in: links, titles, code. */
+const notLinked =
+  /<w:hyperlink[\s\S]*?<\/w:hyperlink>|<w:p><w:pPr><w:pStyle w:val="(?:Heading\d|Code|StepCode|Evidence)"\/>[\s\S]*?<\/w:p>/g;
+
+/** The block of a finding, with links to the other findings that its texts name. */
+function linkedBlock(xml: string, own: string, shown: ShownFindings): string {
+  if (shown.byId.size < 2) return xml;
+  const linked = (part: string) =>
+    part.replace(plainRun, (whole, properties: string | undefined, words: string) => {
+      if (properties?.includes('"InlineCode"')) return whole;
+      const rest = (said: string) =>
+        said === ''
+          ? ''
+          : `<w:r>${properties ? `<w:rPr>${properties}</w:rPr>` : ''}<w:t xml:space="preserve">${said}</w:t></w:r>`;
+      return linkedText(words, shown, own, (name, { index }) => jumpToFinding(index, text(name, 'Hyperlink')), rest);
+    });
+  let said = '';
+  let end = 0;
+  for (const { 0: kept, index } of xml.matchAll(notLinked)) {
+    said += linked(xml.slice(end, index)) + kept;
+    end = index + kept.length;
+  }
+  return said + linked(xml.slice(end));
+}
+
 /** All that is known of one finding, in the order in which an engineer works. */
-export function findingBlock(scribe: Scribe, finding: ReportFinding, index: number): string {
+export function findingBlock(scribe: Scribe, finding: ReportFinding, index: number, shown: ShownFindings): string {
   const { texts } = scribe;
   const blocks = [
     head(scribe, finding, index),
@@ -67,7 +95,8 @@ export function findingBlock(scribe: Scribe, finding: ReportFinding, index: numb
     ),
     history(scribe, finding),
   ].join('');
-  return isShort(finding) ? keepTogether(blocks) : blocks;
+  const linked = linkedBlock(blocks, finding.id, shown);
+  return isShort(finding) ? keepTogether(linked) : linked;
 }
 
 const bullet = (content: string) => paragraph('ListBullet', content, { list: { of: 'bullets', level: 0 } });

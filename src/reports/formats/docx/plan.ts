@@ -1,10 +1,11 @@
 import type { Report, ReportFinding } from '../../content/report';
+import { shownFindings } from '../findingLinks';
 import {
+  acceptedRisks,
   actionLine,
   cell,
   chart,
   deadlines,
-  decisions,
   dueCell,
   foot,
   headRow,
@@ -18,7 +19,7 @@ import {
 import { contents, type Entry } from './contents';
 import { findingBlock } from './finding';
 import { controlParts, signatureParts } from './frame';
-import { answering, blindSpots, capacity, decisionTable, outlook } from './steering';
+import { answering, blindSpots, capacity, decisionTable, outlook, trend } from './steering';
 import {
   caption,
   checkbox,
@@ -51,7 +52,7 @@ export function planBody(report: Report, scribe: Scribe): string {
     ...(unplanned ? [{ level: 1, mark: 'unplanned', words: texts.notRatedYet } as const] : []),
     ...(byOwner ? [{ level: 1, mark: 'owners', words: texts.byOwner } as const] : []),
     ...(waiting ? [{ level: 1, mark: 'retest', words: texts.waitingForRetest } as const] : []),
-    { level: 1, mark: 'decisions', words: texts.decisionsAndAccepted },
+    { level: 1, mark: 'decisionsWanted', words: texts.decisionsWanted },
     { level: 1, mark: 'signoff', words: texts.signOff },
     { level: 1, mark: 'control', words: texts.documentControl },
   ];
@@ -68,12 +69,18 @@ export function planBody(report: Report, scribe: Scribe): string {
     waiting,
     inFull(report, scribe),
     outlook(scribe, report, 1),
+    trend(report, scribe, 1),
     decisionTable(scribe, report, 1),
-    decisions(scribe, report, 1),
+    acceptedRisks(scribe, report, 1),
     blindSpots(scribe, report, 1),
     deadlines(scribe, report, 1),
     heading(scribe, 1, text(texts.signOff), 'signoff'),
-    signatureParts(report, scribe, texts.signOffText(report.header.asOf.text), texts.wave),
+    signatureParts(
+      report,
+      scribe,
+      texts.signOffText(report.header.asOf.text, report.decisions.length),
+      texts.signedFor,
+    ),
     heading(scribe, 1, text(texts.documentControl), 'control'),
     controlParts(report, scribe),
     foot(report, scribe, `${texts.waveRule} ${texts.severityLetters}`),
@@ -81,10 +88,12 @@ export function planBody(report: Report, scribe: Scribe): string {
 }
 
 /** The findings of an extract with all that their owner needs. */
-function inFull({ extract, findings }: Report, scribe: Scribe): string {
+function inFull(report: Report, scribe: Scribe): string {
+  const { extract, findings } = report;
   if (extract === '') return '';
+  const shown = shownFindings(report);
   const blocks = findings.map((finding, index) =>
-    finding.group === 'closed' ? '' : findingBlock(scribe, finding, index),
+    finding.group === 'closed' ? '' : findingBlock(scribe, finding, index, shown),
   );
   return heading(scribe, 1, text(scribe.texts.stepsOfExtract), 'findings') + blocks.join('');
 }
@@ -138,8 +147,8 @@ function notRated({ unplanned, unplannedNote }: Report, scribe: Scribe): string 
 }
 
 function planRow(scribe: Scribe, finding: ReportFinding): Row {
-  const { label, action, quickWin, decision, retest, headline, affected, workItem, workItemName, rating, gainText } =
-    finding;
+  const { label, action, quickWin, decision, retest, headline, affected, workItem, workItemName, gainText } = finding;
+  const { effortText, planFacts } = finding;
   const tag = quickWin ? text(scribe.texts.quickWin, 'QuickWin') : decision ? text(`(${decision.note})`) : '';
   const what = `${text(label, 'Strong')}${text(' ')}${text(action)}${tag ? `${text(' ')}${tag}` : ''}`;
   const more = [
@@ -153,9 +162,10 @@ function planRow(scribe: Scribe, finding: ReportFinding): Row {
       paragraph('TableSmall', checkbox(scribe, `${scribe.texts.done}: ${label}`)),
       paragraph('TableSmall', chip(finding.severity)),
       paragraph('TableSmall', what, { bidi: isRightToLeft(action) }) +
-        paragraph('TableNote', more, { bidi: isRightToLeft(headline) }),
+        paragraph('TableNote', more, { bidi: isRightToLeft(headline) }) +
+        (planFacts.length > 0 ? line('TableNote', planFacts.join(' · ')) : ''),
       ownerCell(finding, 'TableSmall', scribe.texts.noneYet) + answering(finding),
-      cell(rating?.effort.word ?? '–', 'TableSmall'),
+      cell(effortText || '–', 'TableSmall'),
       statusCell(scribe, finding, 'TableSmall'),
       dueCell(scribe, finding, 'TableSmallEnd'),
       cell(gainText || '–', 'TableSmallEnd'),
@@ -173,7 +183,7 @@ function owners({ owners: all }: Report, scribe: Scribe): string {
         paragraph('TableSmall', `${text(finding.label, 'Strong')}${text(' ')}${text(finding.action)}`, {
           bidi: isRightToLeft(finding.action),
         }),
-        cell(finding.rating?.effort.word ?? '–', 'TableSmall'),
+        cell(finding.effortText || '–', 'TableSmall'),
         statusCell(scribe, finding, 'TableSmall'),
         dueCell(scribe, finding, 'TableSmallEnd'),
       ],

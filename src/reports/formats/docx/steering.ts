@@ -1,7 +1,21 @@
 import type { Report, ReportFinding } from '../../content/report';
 import type { DecisionFact, ReportDecision } from '../../content/reportSteering';
-import { cell, headRow } from './blocks';
-import { chip, gap, heading, inline, isRightToLeft, line, paragraph, type Scribe, table, text } from './word';
+import { cell, chart, headRow, wholeLine } from './blocks';
+import {
+  caption,
+  chip,
+  gap,
+  heading,
+  inline,
+  isRightToLeft,
+  line,
+  paragraph,
+  prose,
+  type Row,
+  type Scribe,
+  table,
+  text,
+} from './word';
 
 /** What is told beside each other of a decision. */
 const pairs: readonly (readonly DecisionFact[])[] = [
@@ -9,29 +23,38 @@ const pairs: readonly (readonly DecisionFact[])[] = [
   ['cost', 'options'],
 ];
 
-/** The decisions wanted with what they cost and what waiting costs, and when people meet next. */
+/** The decisions wanted with what they cost and what waiting costs, what else is asked, and when people meet next. */
 export function decisionTable(scribe: Scribe, report: Report, level: 1 | 2): string {
   const { texts } = scribe;
   const { decisions, decisionColumns } = report;
   const columns = pairs.filter((ids) => decisionColumns.some(({ id }) => ids.includes(id)));
-  const rows = decisions.map((decision) => ({
+  const others = report.judgement.asks.filter(({ id }) => id !== 'askDecisions');
+  const rows: Row[] = decisions.map((decision) => ({
     cells: [
       paragraph('TableSmall', inline(decision.text, 'Strong'), { bidi: isRightToLeft(decision.text) }) +
         (decision.whoBy === '' ? '' : line('TableNote', decision.whoBy)),
       ...columns.map((ids) => facts(decision, ids)),
+      ...(columns.length === 0 && others.length > 0 ? [''] : []),
     ],
   }));
+  rows.push(
+    ...others.map(({ title, text: words }) => ({
+      cells: [
+        paragraph('TableSmall', text(title, 'Strong')),
+        { xml: line('TableSmall', words), span: Math.max(1, columns.length) },
+      ],
+    })),
+  );
+  const shares = [30, ...(columns.length > 0 ? columns.map(() => 70 / columns.length) : others.length > 0 ? [70] : [])];
   const meetings = report.nextMeetings.map(({ text: words }) =>
     paragraph('Small', `${text(texts.nextMeeting, 'Strong')}${text(': ')}${inline(words)}`, {
       bidi: isRightToLeft(words),
     }),
   );
   return [
-    rows.length === 0
-      ? ''
-      : heading(scribe, level, text(texts.decisionsWanted), 'decisionsWanted') +
-        table(scribe, 'RowsDense', [30, ...columns.map(() => 35)], rows, texts.decisionsWanted) +
-        gap,
+    heading(scribe, level, text(texts.decisionsWanted), 'decisionsWanted'),
+    rows.length === 0 ? '' : table(scribe, 'RowsDense', shares, rows, texts.decisionsWanted) + gap,
+    report.judgement.asks.length === 0 ? line('Small', report.judgement.ask) : '',
     ...meetings,
   ].join('');
 }
@@ -50,9 +73,15 @@ export function answering({ plan: { accountable } }: ReportFinding): string {
   return accountable === '' ? '' : line('TableNote', accountable);
 }
 
-/** What was closed, by name, and in numbers. */
-export function achieved(scribe: Scribe, report: Report, level: 1 | 2): string {
-  const { achieved: own } = report;
+/** What the assessors wrote of each of several assessments. */
+export function summaries({ summaries: all }: Report, scribe: Scribe): string {
+  if (all.length === 0) return '';
+  const parts = all.map(({ technology, text: words }) => heading(scribe, 3, text(technology)) + prose(words, 'Normal'));
+  return heading(scribe, 2, text(scribe.texts.byTechnology)) + parts.join('');
+}
+
+/** What was closed, by name, and in numbers; without its heading. */
+export function achieved(scribe: Scribe, { achieved: own }: Report): string {
   if (!own) return '';
   const rows = own.findings.map(({ severity, label, title, proof }) => ({
     cells: [
@@ -61,11 +90,42 @@ export function achieved(scribe: Scribe, report: Report, level: 1 | 2): string {
       cell(proof || '–', 'TableNote'),
     ],
   }));
+  return table(scribe, 'RowsDense', [5, 57, 38], rows, own.title) + line('Caption', own.lines.join(' '));
+}
+
+/** What was achieved, how critical and high findings became fewer or more, and what goes well. */
+export function progress(scribe: Scribe, report: Report, level: 1 | 2): string {
+  const { achieved: own, changes, trend: moved, answers } = report;
+  const [well] = answers;
+  const known = own !== null || changes !== null || moved !== null;
   return [
-    heading(scribe, level, text(own.title)),
-    table(scribe, 'RowsDense', [5, 57, 38], rows, own.title),
-    line('Caption', own.lines.join(' ')),
+    heading(scribe, level, text(known ? scribe.texts.gettingBetter : well!.title)),
+    own ? line('Small', own.summary) : changes ? line('Small', `${changes.line}.`) : '',
+    moved ? line('Small', [`${moved.message}.`, ...moved.notes].join(' ')) : '',
+    line('Small', known ? `${well!.title}: ${well!.text}` : well!.text),
   ].join('');
+}
+
+/** The line of critical and high findings: how they became fewer or more, and where the plan leads. */
+export function trend(report: Report, scribe: Scribe, level: 1 | 2): string {
+  if (report.trend === null) return '';
+  const { texts } = scribe;
+  const { message, notes, perTechnology, planned, provisional } = report.trend;
+  const said = [
+    `${message}.`,
+    ...notes,
+    texts.trendCaption,
+    ...(perTechnology ? [texts.trendLinesCaption] : []),
+    ...(planned ? [texts.trendPlanCaption] : []),
+    ...(provisional ? [texts.trendHollowCaption] : []),
+  ].join(' ');
+  return wholeLine(scribe, () =>
+    [
+      heading(scribe, level, text(texts.gettingBetter)),
+      chart(scribe, report, 'trend', Math.floor(scribe.width * 0.6)),
+      caption(scribe, 'Figure', said),
+    ].join(''),
+  );
 }
 
 /** The scores to which the plan leads. */
@@ -87,11 +147,14 @@ export function outlook(scribe: Scribe, report: Report, level: 1 | 2): string {
   ].join('');
 }
 
-/** Checks that nobody answered, the weightiest by name. */
-export function blindSpots(scribe: Scribe, report: Report, level: 1 | 2): string {
+/** Checks that nobody answered, the weightiest by name; without a table of the reasons where there is little room. */
+export function blindSpots(scribe: Scribe, report: Report, level: 1 | 2, short = false): string {
   const { blindSpots: own, notAssessed } = report;
   const { texts } = scribe;
-  if (!own) return '';
+  if (!own) {
+    if (notAssessed.checks.length === 0) return '';
+    return heading(scribe, level, text(texts.notAssessed)) + line('Small', `${notAssessed.text}.`);
+  }
   const rows = own.checks.map(({ label, title, reason }) => ({
     cells: [
       paragraph('TableSmall', `${text(`${label} `, 'Strong')}${inline(title)}`, { bidi: isRightToLeft(title) }),
@@ -99,11 +162,27 @@ export function blindSpots(scribe: Scribe, report: Report, level: 1 | 2): string
     ],
   }));
   const base = [own.nowhere, texts.notKnownWhether(notAssessed.count, notAssessed.of)].filter(Boolean).join(' ');
+  const count = short ? own.afterFirst : own.more;
+  const more = count > 0 ? texts.moreBlindSpots(count) : '';
+  if (short) {
+    const lines = own.first.map(({ label, title }) =>
+      paragraph('ListBullet', `${text(`${label} `, 'Strong')}${inline(title)}`, {
+        bidi: isRightToLeft(title),
+        list: { of: 'bullets', level: 0 },
+      }),
+    );
+    return [
+      heading(scribe, level, text(texts.blindSpots)),
+      line('Small', base, { keepNext: true }),
+      ...lines,
+      more === '' ? '' : line('Small', more),
+    ].join('');
+  }
   return [
     heading(scribe, level, text(texts.blindSpots)),
     line('Normal', base, { keepNext: true }),
     table(scribe, 'RowsDense', [62, 38], rows, texts.blindSpots),
-    own.more > 0 ? line('Caption', texts.moreBlindSpots(own.more)) : gap,
+    more === '' ? gap : line('Caption', more),
   ].join('');
 }
 

@@ -1,6 +1,7 @@
 import { strToU8 } from 'fflate';
 import type { Report } from '../../content/report';
 import type { Pieces } from '../../ooxml/zip';
+import { shownFindings } from '../findingLinks';
 import {
   cell,
   checksTable,
@@ -18,6 +19,7 @@ import {
 import { contents, type Entry } from './contents';
 import { findingBlock, findingMark, jumpToFinding } from './finding';
 import { controlParts, proofParts, scopeParts, signatureParts, termParts } from './frame';
+import { achieved, summaries } from './steering';
 import {
   caption,
   chip,
@@ -41,6 +43,7 @@ export function technicalBody(report: Report, scribe: Scribe): Pieces {
   const blocks = findings
     .map((finding, index) => ({ finding, index }))
     .filter(({ finding }) => finding.group !== 'closed');
+  const shown = shownFindings(report);
   const sections: { entry: Entry; content: string | Pieces }[] = [
     { entry: { level: 1, mark: 'scope', words: texts.scopeAndResult }, content: scope(report, scribe) },
     ...(report.scope.any
@@ -51,11 +54,19 @@ export function technicalBody(report: Report, scribe: Scribe): Pieces {
       entry: { level: 1, mark: 'findings', words: texts.findingsNotClosed },
       content:
         blocks.length > 0
-          ? blocks.map(({ finding, index }) => strToU8(findingBlock(scribe, finding, index)))
+          ? blocks.map(({ finding, index }) => strToU8(findingBlock(scribe, finding, index, shown)))
           : paragraph('Normal', text(texts.none)),
     },
     ...(counts.closed > 0
       ? [{ entry: { level: 1, mark: 'closed', words: texts.closedFindings } as const, content: closed(report, scribe) }]
+      : []),
+    ...(report.achieved
+      ? [
+          {
+            entry: { level: 1, mark: 'achieved', words: report.achieved.title } as const,
+            content: achieved(scribe, report),
+          },
+        ]
       : []),
     { entry: { level: 1, mark: 'notassessed', words: texts.notAssessed }, content: notAssessed(report, scribe) },
     { entry: { level: 1, mark: 'passed', words: texts.passedChecks }, content: passed(report, scribe) },
@@ -83,7 +94,7 @@ export function technicalBody(report: Report, scribe: Scribe): Pieces {
           (finding): Entry => ({
             level: 2,
             mark: findingMark(places.get(finding.anchor)!),
-            words: `${finding.id} ${finding.headline}`,
+            words: `${finding.id} ${finding.action}`,
             severity: finding.severity,
           }),
         )
@@ -131,7 +142,8 @@ function scope(report: Report, scribe: Scribe): string {
     table(scribe, 'RowsDense', [20, 80], rows, texts.scopeAndResult) +
     gap +
     scoresAndMatrix(scribe, report, 2) +
-    technologies(scribe, report, 2)
+    technologies(scribe, report, 2) +
+    summaries(report, scribe)
   );
 }
 

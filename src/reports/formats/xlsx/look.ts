@@ -1,5 +1,6 @@
 import { type Severity, type Status, severityIds, statuses } from '../../../assessment/vocabulary';
 import type { Report } from '../../content/report';
+import type { Compared } from '../../content/reportNumbers';
 import { palettes, severityColor, severityTint } from '../../look/theme';
 import type { CellStyle } from './styles';
 import type { Say } from './words';
@@ -32,7 +33,17 @@ export const looks = {
   provisional: { ...row, color: colors.muted, format: '0' },
   percent: { ...row, bold: true, format: '0 %' },
   change: { ...row, format: '"▲ "0;"▼ "0;"= "0' },
+  /** A change over other checks than the score beside it. */
+  commonChange: { ...row, color: colors.muted, format: '+0;-0;0' },
 } as const satisfies Record<string, CellStyle>;
+
+/** Points of a change and how they look: with an arrow only where the score beside them is over the same checks. */
+export function movement({ change, common }: Pick<Compared, 'change' | 'common'>): {
+  points: number | null;
+  look: CellStyle;
+} {
+  return { points: (change ?? common)?.points ?? null, look: change || !common ? looks.change : looks.commonChange };
+}
 
 /** Cells with days, as the report's language writes them. */
 export function dayLooks({ words: { dayFormat, monthFormat } }: Say) {

@@ -91,7 +91,7 @@ function columns(report: Report, say: Say): Record<PlanColumn, Column> {
     severity: { width: severityWidth(report, 10), style: looks.text, value: ({ severity }) => severity.title },
     owner: { width: 19, style: looks.wrapped, value: ({ owner }) => owner.trim() },
     start: { width: 12, style: day, value: ({ plan }) => planDay(plan.start) },
-    due: { width: 12, style: day, value: ({ due }) => planDay(due) },
+    due: { width: 14, style: day, value: ({ due }) => planDay(due) },
     hours: { width: 7, style: looks.number, value: ({ plan }) => number(plan.hours) },
     dependsOn: { width: 11, style: looks.wrapped, value: cellOf('dependsOn') },
     status: { width: 12, style: looks.wrapped, value: ({ status }) => status.title },

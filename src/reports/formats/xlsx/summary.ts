@@ -1,6 +1,7 @@
 import type { Report } from '../../content/report';
+import type { Compared } from '../../content/reportNumbers';
 import { listText, pointsText } from '../../content/wording';
-import { dayLooks, looks, printOf, quoted, severityLook, tabColors } from './look';
+import { dayLooks, looks, movement, printOf, quoted, severityLook, tabColors } from './look';
 import { addDecisions, addProgress } from './steering';
 import type { CellStyle } from './styles';
 import type { Say } from './words';
@@ -12,6 +13,12 @@ export function asOfCell({ words }: Say): string {
 }
 
 const widths = [44, 15, 18, 24, 62];
+/** The change of a score beside it. */
+function changeCell(compared: Pick<Compared, 'change' | 'common'>): Cell {
+  const { points, look } = movement(compared);
+  return { value: points ?? '–', style: look };
+}
+
 /** About how many characters fit in a line over the columns from one on. */
 const perLine = (from: number) => widths.slice(from).reduce((sum, width) => sum + width * 1.1, 0) - 2;
 
@@ -102,8 +109,9 @@ export function summarySheet(report: Report, say: Say, sheets: readonly { name: 
     ),
     score.provisional ? looks.provisional : looks.value,
   );
-  const moved = score.change ?? score.common;
-  if (moved) number(texts.changeSince(texts.change, score.since), moved.points, `${score.compared}.`, looks.change);
+  const moved = movement(score);
+  if (moved.points !== null)
+    number(texts.changeSince(texts.change, score.since), moved.points, `${score.compared}.`, moved.look);
   number(
     texts.methods.coverage.term,
     score.coverage,
@@ -167,7 +175,7 @@ export function summarySheet(report: Report, say: Say, sheets: readonly { name: 
       [
         cell(each.name, looks.strong),
         cell(each.score ?? '–', each.provisional ? looks.provisional : looks.value),
-        cell((each.change ?? each.common)?.points ?? '–', looks.change),
+        changeCell(each),
         cell(each.provisional ? `${texts.provisional}, ${each.base}` : each.base),
       ],
       [each.note, each.compared].filter(Boolean).join('; '),
@@ -186,7 +194,7 @@ export function summarySheet(report: Report, say: Say, sheets: readonly { name: 
     rows.add([
       cell(area.title, looks.strong),
       cell(area.score ?? '–', area.provisional ? looks.provisional : looks.value),
-      cell((area.change ?? area.common)?.points ?? '–', looks.change),
+      changeCell(area),
       cell(
         [area.provisional ? `${texts.provisional}, ${area.base}` : area.base, area.common ? area.compared : '']
           .filter(Boolean)

@@ -133,7 +133,7 @@ function columnsOf(report: Report, say: Say, order: readonly (keyof Columns)[], 
       style: looks.text,
       value: ({ status }, row) => live('PlanStatus', row, status.title),
     },
-    due: { header: headers.due, width: 12, style: day, value: ({ due }, row) => live('PlanDue', row, due) },
+    due: { header: headers.due, width: 14, style: day, value: ({ due }, row) => live('PlanDue', row, due) },
     late: {
       header: words.daysLate,
       width: 12,

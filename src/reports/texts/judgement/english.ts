@@ -159,9 +159,9 @@ export const english = {
   askRatings: (n: number) =>
     `We ask you to rate ${count(n, 'finding')} with us: without a rating it is not known how much ${n === 1 ? 'it weighs' : 'they weigh'}`,
   askGoAhead: (n: number, points: string, by: string) =>
-    `We ask for your go-ahead for ${n === 1 ? '1 quick win' : `${group(n)} quick wins`}${points === '' ? '' : `, worth ${points} points`}, by ${by}`,
+    `We ask for your go-ahead by ${by} for ${n === 1 ? '1 quick win' : `${group(n)} quick wins`} of the next 30 days${points === '' ? '' : `, worth ${points} points`}`,
   askAssessment: (unanswered: number, checks: number) =>
-    `We ask for what it takes to assess the ${unanswered === checks ? count(checks, 'check') : `${group(unanswered)} of ${count(checks, 'check')}`} without an answer`,
+    `We ask for the access and answers that it takes to assess the ${unanswered === checks ? count(checks, 'check') : `${group(unanswered)} of ${count(checks, 'check')}`} without an answer`,
   askFirst: 'We ask for the assessment to begin',
   askNothing: ({ resolved, accepted, unanswered, checks }: Remaining) =>
     `No decision is needed now${afterwards([
@@ -194,10 +194,10 @@ export const english = {
 
   // How to improve.
   quickWins: (n: number, points: string, first: string, label: string) => {
-    const worth = points === '' ? '' : ` ${n === 1 ? 'is' : 'are'} worth ${points} points`;
+    const worth = points === '' ? '' : ` and are worth ${points} points`;
     if (n === 1)
-      return `${first} (${label})${points === '' ? ': a quick win' : `: a quick win worth ${points} points`}`;
-    return `${group(n)} quick wins${worth}; the first: ${first} (${label})`;
+      return `${first} (${label}): a quick win that can begin now${points === '' ? '' : `, worth ${points} points`}`;
+    return `${group(n)} quick wins can begin now${worth}; the first: ${first} (${label})`;
   },
   first: (action: string, label: string, effort: number, points: string, decideBy: string | undefined) => {
     const work = effort === 0 ? '' : effort === 5 ? 'a project' : `${effortWords[effort] ?? ''} of work`;

@@ -17,7 +17,7 @@ const are = (number: number) => (number === 1 ? 'ist' : 'sind');
 const wait = (number: number) => (number === 1 ? 'wartet' : 'warten');
 const pastDay = (since: string) =>
   /^\d/.test(since) ? `am ${since}` : `${since.startsWith('den ') ? 'in' : 'im'} ${since}`;
-const numbers = ['', 'Ein Risiko', 'Zwei Risiken', 'Drei Risiken', 'Vier Risiken', 'Fünf Risiken'];
+const numbers = ['', 'eines', 'zwei', 'drei', 'vier', 'fünf'];
 /** `14 von 95 Prüfpunkten sind`, `alle 95 Prüfpunkte sind`. */
 const unansweredText = (some: number, all: number) =>
   some === all
@@ -113,7 +113,7 @@ export const german: Judgement = {
     owners: 'Verantwortliche',
     dates: 'Termine',
     ratings: 'Einstufung',
-    goAhead: 'Freigabe',
+    goAhead: 'Freigabe der Quick Wins',
     assessment: 'Fehlende Antworten',
     first: 'Beginn',
   },
@@ -138,9 +138,9 @@ export const german: Judgement = {
   askRatings: (n) =>
     `Wir bitten darum, ${findings(n)} gemeinsam einzustufen: Ohne Einstufung ist nicht bekannt, wie schwer ${n === 1 ? 'er wiegt' : 'sie wiegen'}`,
   askGoAhead: (n, points, by) =>
-    `Wir bitten bis zum ${by} um die Freigabe von ${count(n, 'Quick Win', 'Quick Wins')}${points === '' ? '' : ` (Zugewinn: ${points} Punkte)`}`,
+    `Wir bitten bis zum ${by} um die Freigabe von ${count(n, 'Quick Win', 'Quick Wins')} (nächste 30 Tage${points === '' ? '' : `, ${points} Punkte`})`,
   askAssessment: (unanswered, of) =>
-    `Wir bitten um das Nötige, damit ${unanswered === of ? `${of === 1 ? 'der eine unbeantwortete Prüfpunkt' : `die ${group(of)} unbeantworteten Prüfpunkte`}` : `${group(unanswered)} von ${ofChecks(of)}, die noch unbeantwortet sind,`} geprüft werden ${unanswered === 1 ? 'kann' : 'können'}`,
+    `Wir bitten um die Zugänge und Auskünfte, mit denen sich ${of === 1 ? 'der eine noch unbeantwortete Prüfpunkt' : unanswered === of ? `die ${group(of)} noch unbeantworteten Prüfpunkte` : `${group(unanswered)} von ${ofChecks(of)}, die noch unbeantwortet sind,`} klären ${unanswered === 1 ? 'lässt' : 'lassen'}`,
   askFirst: 'Wir bitten darum, mit dem Assessment zu beginnen',
   askNothing: ({ resolved, accepted, unanswered, checks: of }) =>
     `Derzeit ist keine Entscheidung nötig${afterwards([
@@ -172,9 +172,9 @@ export const german: Judgement = {
 
   quickWins: (n, points, first, label) => {
     if (n === 1)
-      return `${first} (${label}): ein Quick Win${points === '' ? '' : ` mit einem Zugewinn von ${points} Punkten`}`;
-    const worth = points === '' ? '' : ` bringen ${points} Punkte`;
-    return `${group(n)} Quick Wins${worth}; der erste: ${first} (${label})`;
+      return `${first} (${label}): ein Quick Win, der sofort beginnen kann${points === '' ? '' : ` (Zugewinn: ${points} Punkte)`}`;
+    const worth = points === '' ? '' : ` und bringen ${points} Punkte`;
+    return `${group(n)} Quick Wins können sofort beginnen${worth}; der erste: ${first} (${label})`;
   },
   first: (action, label, effort, points, decideBy) => {
     const work = effort === 0 ? '' : effort === 5 ? 'ein Projekt' : `Aufwand in ${effortDative[effort] ?? ''}`;
@@ -232,28 +232,33 @@ export const german: Judgement = {
     return `${group(grave)} von ${group(all)} ${kind('en')}Befunden${where} ${are(grave)} kritisch oder hoch`;
   },
   topRisks: (all, { orphans, late, undated }, wins) => {
-    const most = `${numbers[all]} ${all === 1 ? 'zählt' : 'zählen'} am meisten`;
-    const some = (number: number) => (number === all ? (all === 1 ? '' : 'alle ') : `${number} `);
-    const missing = [
-      ...(orphans > 0 ? [`${some(orphans)}ohne Verantwortliche`] : []),
-      ...(late > 0 ? [`${some(late)}überfällig`] : []),
-      ...(undated > 0 ? [`${some(undated)}ohne Termin`] : []),
-    ];
-    if (missing.length > 0) return `${most}${all === 1 ? ', ' : '; davon '}${listed(missing, 'und')}`;
-    const quick =
-      wins > 0
-        ? `, und ${all === 1 ? 'es ist ein Quick Win' : `${wins} ${wins === 1 ? 'ist ein Quick Win' : 'sind Quick Wins'}`}`
-        : '';
-    return `${most}; ${all === 1 ? 'es hat' : 'alle haben'} Verantwortliche und Termin${quick}`;
+    const ofThem = (number: number) => (all === 1 ? '' : number === all ? 'alle ' : `${number} `);
+    const gaps = [
+      { number: orphans, what: 'ohne Verantwortliche' },
+      { number: late, what: 'überfällig' },
+      { number: undated, what: 'ohne Termin' },
+    ].filter(({ number }) => number > 0);
+    if (gaps.length > 0) {
+      const missing = listed(
+        gaps.map(({ number, what }) => ofThem(number) + what),
+        'und',
+      );
+      return all === 1
+        ? `Das größte Risiko ist ${missing}`
+        : `Von den ${numbers[all]} größten Risiken ${are(gaps[0]!.number)} ${missing}`;
+    }
+    if (all === 1) return `Das größte Risiko hat Verantwortliche und Termin${wins > 0 ? ' und ist ein Quick Win' : ''}`;
+    const quick = wins > 0 ? `; ${numbers[wins]} davon ${wins === 1 ? 'ist ein Quick Win' : 'sind Quick Wins'}` : '';
+    return `Die ${numbers[all]} größten Risiken haben Verantwortliche und Termine${quick}`;
   },
   settleSoon: (soon, open, points) => {
-    const gain = points === '' ? '' : `: ${points} Punkte`;
+    const gain = points === '' ? '' : ` (+${points} Punkte)`;
     if (soon === open)
-      return `In den nächsten 30 Tagen ${open === 1 ? 'kann der eine Befund' : `können alle ${findings(open)}`} erledigt sein${gain}`;
-    return `In den nächsten 30 Tagen ${soon === 1 ? 'kann' : 'können'} ${group(soon)} von ${ofFindings(open)} erledigt sein${gain}`;
+      return `In den nächsten 30 Tagen ${open === 1 ? 'lässt sich der eine Befund' : `lassen sich alle ${findings(open)}`} erledigen${gain}`;
+    return `In den nächsten 30 Tagen ${soon === 1 ? 'lässt' : 'lassen'} sich ${group(soon)} von ${ofFindings(open)} erledigen${gain}`;
   },
   settleInNinety: (soon, open) =>
-    `${group(soon)} von ${ofFindings(open)} ${soon === 1 ? 'kann' : 'können'} in neunzig Tagen erledigt sein`,
+    `${group(soon)} von ${ofFindings(open)} ${soon === 1 ? 'lässt' : 'lassen'} sich in neunzig Tagen erledigen`,
   settleLater: (open) =>
     `In den nächsten neunzig Tagen ist nichts geplant; ${findings(open)} ${open === 1 ? 'folgt' : 'folgen'} später`,
 

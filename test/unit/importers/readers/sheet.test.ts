@@ -108,6 +108,59 @@ describe('sheet', () => {
     assert.deepEqual(rows({ sheet: `<row>${cell(5, 0)}${cell(5, 0.999)}</row>`, styles }), [['00:00:00', '23:58:34']]);
   });
 
+  it('knows the formats that Excel has for days and times, unless the file says otherwise', () => {
+    const days = [14, 15, 16, 17, 18, 19, 20, 21, 22, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36];
+    const known = new Set([...days, 45, 46, 47, 50, 51, 52, 53, 54, 55, 56, 57, 58]);
+    const ids = Array.from({ length: 64 }, (_, id) => id);
+    const sheet = `<row>${ids.map((id) => `<c s="${id}"><v>46000</v></c>`).join('')}</row>`;
+    const formats = `<cellXfs>${ids.map((id) => `<xf numFmtId="${id}"/>`).join('')}</cellXfs>`;
+    const read = (own = '') => rows({ sheet, styles: `<numFmts>${own}</numFmts>${formats}` })[0]!;
+    assert.deepEqual(
+      read(),
+      ids.map((id) => (known.has(id) ? '2025-12-09' : 46_000)),
+    );
+    const own = read('<numFmt numFmtId="14" formatCode="0.00"/><numFmt numFmtId="40" formatCode="dd/mm/yyyy"/>');
+    assert.deepEqual([own[14], own[15], own[40]], [46_000, '2025-12-09', '2025-12-09']);
+  });
+
+  it('reads any day that Excel knows, and leaves other numbers as they are', () => {
+    const styles = '<cellXfs><xf numFmtId="22"/></cellXfs>';
+    const read = (serial: number, from1904: boolean) =>
+      rows({
+        sheet: `<row><c s="0"><v>${serial}</v></c></row>`,
+        styles,
+        workbook: from1904 ? '<workbookPr date1904="1"/>' : '',
+      })[0]![0];
+    const second = fc.date({ min: new Date('1904-01-01'), max: new Date('9999-12-31T23:59:59Z'), noInvalidDate: true });
+    fc.assert(
+      fc.property(second, fc.boolean(), fc.boolean(), (drawn, withTime, from1904) => {
+        const iso = drawn.toISOString().slice(0, withTime ? 19 : 10);
+        const days = (Date.parse(withTime ? `${iso}Z` : iso) - Date.UTC(1904, 0, 1)) / 86_400_000;
+        const shown = iso.replace('T00:00:00', '');
+        assert.equal(read(from1904 ? days : days + 1462, from1904), shown);
+      }),
+    );
+    // The first two months of 1900, before the day that never was.
+    assert.deepEqual(
+      [1, 31, 32, 59, 61].map((serial) => read(serial, false)),
+      ['1900-01-01', '1900-01-31', '1900-02-01', '1900-02-28', '1900-03-01'],
+    );
+    for (const serial of [-1, -0.5, 2_958_466, 2_958_465.999999, 1e9]) assert.equal(read(serial, false), serial);
+    for (const serial of [-1, -1463, 2_957_004]) assert.equal(read(serial, true), serial);
+  });
+
+  it('reads truth values and days that are written out', () => {
+    const cell = (type: string, written: string) => `<c t="${type}"><v>${written}</v></c>`;
+    const truths = ['1', '0', 'true', 'FALSE', 'TRUE', ''].map((each) => cell('b', each));
+    const days = ['2026-03-01T00:00:00Z', '2026-03-01T00:00:00.000', '2026-03-01', '2026-03-01T10:00:00', ''];
+    assert.deepEqual(rows({ sheet: `<row>${truths.join('')}<c><v>9</v></c></row>` }), [
+      [true, false, true, false, true, null, 9],
+    ]);
+    assert.deepEqual(rows({ sheet: `<row>${days.map((each) => cell('d', each)).join('')}<c><v>9</v></c></row>` }), [
+      ['2026-03-01', '2026-03-01', '2026-03-01', '2026-03-01T10:00:00', null, 9],
+    ]);
+  });
+
   it('refuses what is no workbook, or not whole', () => {
     const bytes = workbook({ sheet: '<row><c><v>1</v></c></row>' });
     assert.match(message(zipSync({ 'a.txt': strToU8('x') })), /a ZIP file, but not an Excel workbook/);

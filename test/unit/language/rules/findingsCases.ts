@@ -787,6 +787,20 @@ export const findingsCases: readonly RuleCase[] = [
       { title: 'Remove the acceptance', gives: '"status": "open" }' },
     ],
   },
+  ...['"by": "Jane Doe, CIO"', '"reason": "r"', '"expires": "2027-03-01"'].flatMap((part) =>
+    ['', part.replace(/: ".*"/, ': " "')].map((instead): RuleCase => {
+      const left = acceptance.replace(part, instead).replace(/, (?=,)|(?<=\{) ,|, (?= \})/g, '');
+      return {
+        code: 'unused-acceptance',
+        name: `one with ${instead || 'nothing'} for ${part}: it was never given`,
+        text: findings(`${open}, ${left.replace('"acceptance"', '«"acceptance"»')}`),
+        fixes: [
+          { title: 'Set the status to accepted', gives: '"status": "accepted"' },
+          { title: 'Remove the acceptance', preferred: true, gives: '"status": "open" }' },
+        ],
+      };
+    }),
+  ),
   {
     code: 'unused-acceptance',
     name: 'an empty one; a status that accepted may not follow',
@@ -924,6 +938,21 @@ export const findingsCases: readonly RuleCase[] = [
     name: 'a previous assessment of the same day',
     text: fileWith('"previous": "old.findings.jsonc", "findings": []').replace('2026-11-20', '2026-05-20'),
     world: { previous },
+  },
+  {
+    code: 'date-order',
+    name: 'all on one day',
+    text: fileWith(
+      '"assessedFrom": "2026-11-20", "findings": [{ "id": "F-001", "status": "open", "start": "2026-11-20", "due": "2026-11-20", "acceptance": { "on": "2026-11-05", "expires": "2026-11-05" }, "history": [{ "on": "2026-11-20" }] }]',
+    ),
+  },
+  {
+    code: 'date-order',
+    name: 'begun after it is due',
+    text: fileWith(
+      '"findings": [{ "id": "F-001", "status": "open", "start": «"2026-11-21"», "due": "2026-11-20", "history": [{ "on": "2026-11-20" }] }]',
+    ),
+    message: /^The work begins after it is due \(20 November 2026\)\.$/,
   },
   {
     code: 'date-order',

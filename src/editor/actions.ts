@@ -1,0 +1,49 @@
+import * as vscode from 'vscode';
+import type { TextEdit } from '../language/json';
+import { NotEditable } from '../language/tree';
+import { sayError } from './say';
+
+/** A code action whose edit is only made when it is taken, of the text for which it was offered. */
+export class Action extends vscode.CodeAction {
+  readonly #make: () => vscode.WorkspaceEdit;
+  readonly #document: vscode.TextDocument;
+  readonly #version: number;
+
+  constructor(
+    title: string,
+    kind: vscode.CodeActionKind,
+    document: vscode.TextDocument,
+    make: () => vscode.WorkspaceEdit,
+  ) {
+    super(title, kind);
+    this.#make = make;
+    this.#document = document;
+    this.#version = document.version;
+  }
+
+  /** The action with its edit; without one, and with a word to the person, where the text does not let it happen. */
+  resolve(): this {
+    try {
+      if (this.#document.version === this.#version) this.edit ??= this.#make();
+      else void sayError(`"${this.title}" was not done: the file changed meanwhile. Try again.`);
+    } catch (error) {
+      if (!(error instanceof NotEditable)) throw error;
+      void sayError(`"${this.title}" was not done: ${error.message}`);
+    }
+    return this;
+  }
+}
+
+/** What both providers do with an action of theirs that is taken. */
+export const resolved = (action: vscode.CodeAction): vscode.CodeAction =>
+  action instanceof Action ? action.resolve() : action;
+
+/** Edits of the text of a document, as VS Code takes them. */
+export function workspaceEdit(document: vscode.TextDocument, edits: readonly TextEdit[]): vscode.WorkspaceEdit {
+  const edit = new vscode.WorkspaceEdit();
+  for (const { offset, length, text } of edits) {
+    const range = new vscode.Range(document.positionAt(offset), document.positionAt(offset + length));
+    edit.replace(document.uri, range, text);
+  }
+  return edit;
+}

@@ -1,0 +1,97 @@
+import type { Change } from '../../assessment/changes';
+import { findingKey } from '../../assessment/score';
+import type { Finding } from '../../assessment/types';
+import type { ChecklistText } from '../checklist';
+import { toEdits } from '../edits';
+import type { FindingsText, Located } from '../findings';
+import type { TextEdit } from '../json';
+import type { Environment } from '../rule';
+import { orderOfProperties } from '../shape';
+import { acceptRisk } from './acceptRisk';
+import { extractCheck } from './extractCheck';
+import { mergeFindings } from './mergeFindings';
+import { moveToFinding, moveToList } from './moveCheck';
+import type { Refactoring } from './refactoring';
+import { isUnsorted, sortFindings, sortTitle } from './sortFindings';
+import { splitFinding } from './splitFinding';
+
+/** A refactoring that a place of a file offers. What it does to the text is only worked out when it is taken. */
+export interface Offer {
+  readonly kind: 'rewrite' | 'move' | 'extract';
+  readonly title: string;
+  /** The edits of the file; throws `NotEditable` where they cannot be made. */
+  edits(): readonly TextEdit[];
+  /** What changes in a checklist besides. */
+  readonly checklist?: { readonly path: string; readonly changes: readonly Change[] };
+}
+
+/** Who works on the file, and the checklists that checks can be extracted to. */
+export interface OfferContext {
+  /** Signs answers that a person gives. */
+  readonly me?: string;
+  /** Signs what is written into histories. */
+  readonly by?: string;
+  readonly checklists: readonly { readonly path: string; readonly text: ChecklistText }[];
+}
+
+const lists = ['passed', 'notApplicable', 'notAssessed'] as const;
+
+/**
+ * The refactorings of the finding or entry at an offset, and the sorting of the file. Costs no more than a look at the values
+ * of the file; a file with a syntax error offers none.
+ */
+export function offersAt(
+  file: FindingsText,
+  environment: Environment,
+  offset: number,
+  { me, by, checklists }: OfferContext,
+): Offer[] {
+  if (file.json.problems.length > 0) return [];
+  const within = ({ offset: start, node }: Located<unknown>) => start <= offset && offset <= start + node.length;
+  const signed = by ? { by } : {};
+  const offers: Offer[] = [];
+  const offer = (kind: Offer['kind'], refactoring: Refactoring | undefined, rest: Pick<Offer, 'checklist'> = {}) => {
+    if (!refactoring) return;
+    const edits = () => toEdits(file.text, refactoring.changes, orderOfProperties);
+    offers.push({ kind, title: refactoring.title, edits, ...rest });
+  };
+  const finding = file.findings.find(within);
+  if (finding) {
+    const { value } = finding;
+    const key = findingKey(value);
+    offer('rewrite', acceptRisk(file, environment, { ids: [value.id], ...signed }));
+    for (const to of lists) {
+      const answer = { key, to, ...(me && { by: me }), ...(to !== 'passed' && { reason: '' }) };
+      offer('move', moveToList(file, environment, answer));
+    }
+    const object = affectedAt(finding, offset);
+    if (object !== undefined)
+      offer('rewrite', splitFinding(file, environment, { id: value.id, affected: [object], ...signed }));
+    const same = file.findings.filter((other) => findingKey(other.value) === key).map((other) => other.value.id);
+    if (same.length > 1) offer('rewrite', mergeFindings(file, environment, { ids: same, ...signed }));
+    for (const { path, text } of checklists) {
+      const extracted = extractCheck(file, environment, { id: value.id, checklist: text });
+      if (extracted) offer('extract', extracted, { checklist: { path, changes: extracted.checklistChanges } });
+    }
+  } else {
+    for (const list of lists) {
+      const entry = (file[list] as Located<unknown>[]).find(within);
+      if (!entry) continue;
+      offer('move', moveToFinding(file, environment, { list, index: entry.index, ...signed }));
+      return offers;
+    }
+  }
+  if (isUnsorted(file, environment))
+    offers.push({ kind: 'rewrite', title: sortTitle, edits: () => sortFindings(file, environment)?.edits ?? [] });
+  return offers;
+}
+
+/** Position of the affected object at an offset of the file. */
+function affectedAt(finding: Located<Finding>, offset: number): number | undefined {
+  const property = finding.node.children?.find(({ children }) => children?.[0]?.value === 'affected');
+  const at = property?.children?.[1]?.children?.findIndex((each) => {
+    const start = finding.offset + each.offset;
+    return start <= offset && offset <= start + each.length;
+  });
+  return at === undefined || at < 0 ? undefined : at;
+}

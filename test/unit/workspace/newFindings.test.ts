@@ -1,0 +1,81 @@
+import { strict as assert } from 'node:assert';
+import fc from 'fast-check';
+import type { FindingsFile } from '../../../src/assessment/types';
+import { buildCatalog } from '../../../src/checklists/catalog';
+import type { ToolRun } from '../../../src/importers/importer';
+import { newFindings } from '../../../src/workspace/import/newFindings';
+import type { Project } from '../../../src/workspace/project';
+
+const checklist = (id: string, title: string, rule: string, version?: string) => ({
+  origin: 'shipped' as const,
+  file: {
+    formatVersion: 1 as const,
+    id,
+    title,
+    ...(version && { version }),
+    checks: [{ id: `${id}-1`, title: 'A check', equivalents: { maester: [{ rule, judges: 'whole' as const }] } }],
+  },
+});
+
+describe('a new findings file for results', () => {
+  const catalog = buildCatalog([
+    checklist('directory', 'Directory', 'MT.1', '2026.11'),
+    checklist('exchange', 'Exchange', 'MT.2'),
+  ]);
+  const project = { catalog, asOf: '2026-11-22' } as Project;
+  const run = (more: Partial<ToolRun>): ToolRun => ({
+    tool: 'maester',
+    records: [],
+    skipped: [],
+    complete: true,
+    ...more,
+  });
+  const record = (rule: string) => ({ rule, title: 'T', where: 'x', outcome: 'failed' as const });
+
+  it('says what the results say of themselves, and else what is known', () => {
+    const runs = fc.array(
+      fc.record(
+        {
+          collectedOn: fc.constantFrom('2026-11-18', '2026-11-20', '2026-10-01'),
+          scope: fc.constantFrom('contoso.com', 'fabrikam.com', ''),
+          records: fc.subarray([record('MT.1'), record('MT.2'), record('MT.3')]),
+        },
+        { requiredKeys: ['records'] },
+      ),
+      { minLength: 1, maxLength: 3 },
+    );
+    fc.assert(
+      fc.property(runs, fc.option(fc.constant('Contoso Ltd'), { nil: undefined }), (drawn, customer) => {
+        const text = newFindings(
+          project,
+          { customer },
+          drawn.map((each) => run(each as Partial<ToolRun>)),
+        );
+        const file = JSON.parse(text) as FindingsFile;
+        const days = drawn.flatMap(({ collectedOn }) => collectedOn ?? []);
+        assert.equal(file.assessedOn, days.length > 0 ? days.reduce((a, b) => (b > a ? b : a)) : '2026-11-22');
+        const scope = drawn.map((each) => each.scope).find((each) => each !== undefined && each !== '');
+        assert.equal(file.environment, scope);
+        assert.equal(file.customer, customer ?? scope ?? 'Customer');
+        const rules = new Set(drawn.flatMap(({ records }) => records.map(({ rule }) => rule)));
+        const known = [
+          ...(rules.has('MT.1') ? [['directory@2026.11', 'Directory']] : []),
+          ...(rules.has('MT.2') ? [['exchange', 'Exchange']] : []),
+        ];
+        assert.deepEqual(
+          file.checklists,
+          known.map(([reference]) => reference),
+        );
+        assert.equal(file.title, known.length > 0 ? known.map(([, title]) => title).join(', ') : 'Maester results');
+        assert.deepEqual([file.findings, file.passed, file.notApplicable], [[], [], []]);
+      }),
+    );
+  });
+
+  it('takes the checklists that are asked for, and the name that a mapping gives its tool', () => {
+    const asked = JSON.parse(newFindings(project, { checklists: ['exchange'] }, [run({ records: [record('MT.1')] })]));
+    assert.deepEqual([asked.checklists, asked.title], [['exchange'], 'Exchange']);
+    const named = JSON.parse(newFindings(project, {}, [run({ tool: 'guard-tool', toolTitle: 'Guard tool' })]));
+    assert.equal(named.title, 'Guard tool results');
+  });
+});
