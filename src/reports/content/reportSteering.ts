@@ -82,7 +82,7 @@ export interface ReportBlindSpots {
   /** How many more there are. */
   more: number;
   /** The first three of them, and how many there are beside these: where there is little room. */
-  first: ReportBlindSpots['checks'];
+  first: { label: string; title: string; technology: string; reason: string; risk: number | null }[];
   afterFirst: number;
   /** Technologies and focus areas of which nothing is assessed, in a sentence; empty without any. */
   nowhere: string;

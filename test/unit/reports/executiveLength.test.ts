@@ -10,7 +10,7 @@ import { renderMarkdown } from '../../../src/reports/formats/markdown';
 import { firstClause } from '../../../src/reports/texts/text';
 import { textsOf } from '../../../src/reports/texts/texts';
 import { partsOf } from './docxParts';
-import { example } from './example';
+import { example, reportOf } from './example';
 
 /** The words of the formats that are read, without marks. */
 const written: Record<string, (report: Report) => string> = {
@@ -37,14 +37,19 @@ describe('an executive report', () => {
         [texts.achievedSince(example('technical', { language }).score.since), 'technical'],
         [texts.outlook, 'plan'],
         [texts.capacity, 'plan'],
-        [texts.signOff, 'plan'],
+        [texts.nameAndRole, 'plan'],
       ];
       for (const [format, read] of Object.entries(written)) {
         const executive = plain(read(example('executive', { language })));
         for (const [heading, to] of moved) {
           const there = plain(read(example(to, { language })));
           const has = (text: string) =>
-            text.split('\n').some((line) => line.replace(/^[#\s]+/, '').trim() === plain(heading));
+            text
+              .split('\n')
+              .some(
+                (line) =>
+                  line.replace(/^[#\s]+/, '').trim() === plain(heading) || line.includes(`| ${plain(heading)} |`),
+              );
           if (!has(there)) assert.equal(heading, texts.byTechnology, `${format} ${language} ${to}: ${heading}`);
           assert.ok(!has(executive), `${format} ${language}: ${heading}`);
         }
@@ -124,5 +129,23 @@ describe('bars of scores', () => {
       ),
       { numRuns: 60 },
     );
+  });
+});
+
+describe('the points of a wave', () => {
+  it('count a check only where all that keeps it from passing lies in the wave', () => {
+    const twice = (due: string) =>
+      reportOf(
+        {
+          checklists: ['active-directory@2026.11'],
+          findings: [
+            { id: 'F-1', check: 'AD-01', status: 'open', due: '2026-12-01' },
+            { id: 'F-2', check: 'AD-01', status: 'open', due },
+          ],
+        },
+        'plan',
+      ).roadmap.map(({ gain }) => gain > 0);
+    assert.deepEqual(twice('2026-12-02'), [true, false, false, false]);
+    assert.deepEqual(twice('2027-01-10'), [false, false, false, false]);
   });
 });
