@@ -7,9 +7,6 @@ import type { Part } from './report';
 import type { ReportAchieved, ReportAchievement } from './reportSteering';
 import { listText, reportDay, reportSeverity, sentence } from './wording';
 
-/** So many are named where there is little room. */
-const named = 4;
-
 /** What was closed with proof since last time, by name and in numbers; `null` where nothing was. */
 export function achievedOf(
   parts: readonly Part[],
@@ -27,7 +24,6 @@ export function achievedOf(
   const findings = found
     .map(({ part, closed }) => describe(closed, part, parts.length > 1, texts))
     .sort((a, b) => (b.risk ?? 0) - (a.risk ?? 0) || (a.label < b.label ? -1 : Number(a.label > b.label)));
-  const names = findings.map(({ label, title }) => `${title.replace(/\.$/, '')} (${label})`);
   const first = [
     texts.achievedBase(found.length),
     ...(riskPoints.of > 0 ? [texts.riskRemoved(riskPoints.sum, riskPoints.of)] : []),
@@ -51,11 +47,7 @@ export function achievedOf(
     title: texts.achievedSince(since),
     findings,
     riskPoints: riskPoints.sum,
-    summary: [
-      ...first.map(sentence),
-      sentence(texts.achievedNames(names.slice(0, named).join('; '), names.length - named)),
-      ...last.map(sentence),
-    ].join(' '),
+    summary: [...first.map(sentence), ...last.map(sentence)].join(' '),
     lines: lines.filter((line) => line.trim() !== '').map(sentence),
   };
 }

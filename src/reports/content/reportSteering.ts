@@ -55,7 +55,7 @@ export interface ReportAchieved {
   title: string;
   findings: ReportAchievement[];
   riskPoints: number;
-  /** How many and which, the risk that they ended, and what is reported without a re-test, in one paragraph. */
+  /** How many, the risk that they ended, and what is reported without a re-test, in one paragraph without their names. */
   summary: string;
   /** The sums, each with its base, in sentences without full stops. */
   lines: string[];

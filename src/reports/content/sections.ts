@@ -3,6 +3,7 @@ import type { compare } from '../../assessment/comparison';
 import { type Day, daysBetween, isDay } from '../../assessment/dates';
 import { addTo } from '../../assessment/groups';
 import { roadmap, type Wave, waveEnd, waves } from '../../assessment/plan';
+import { countsAsPassed } from '../../assessment/risk';
 import { isAssessed, type Numbers, type ScoredAssessment, type ScoredFinding } from '../../assessment/score';
 import { whole, wholeText } from '../../assessment/scoreWords';
 import { type Status, severityIds, statusIds, technologies, toolTitle } from '../../assessment/vocabulary';
@@ -266,9 +267,19 @@ export function isActive({ group }: ReportFinding): boolean {
   return group === 'open' || group === 'resolved';
 }
 
-/** The sum of the gains, each check counted once. */
+/** The sum of the gains, each check counted once, and only where no other finding keeps it from passing. */
 export function gainOf(findings: readonly Described[]): number {
-  const gains = new Map(findings.map(({ part, scored }) => [`${part.prefix} ${scored.key}`, scored.gain]));
+  const closed = new Set(findings.map(({ scored: { finding } }) => finding));
+  const kept = new Map<Part, Set<string>>();
+  for (const part of new Set(findings.map((each) => each.part))) {
+    const left = part.assessment.findings.filter(
+      ({ finding }) => !closed.has(finding) && !countsAsPassed(finding.status),
+    );
+    kept.set(part, new Set(left.map(({ key }) => key)));
+  }
+  const gains = new Map<string, number>();
+  for (const { part, scored } of findings)
+    if (!kept.get(part)!.has(scored.key)) gains.set(`${part.prefix} ${scored.key}`, scored.gain);
   return [...gains.values()].reduce((sum, gain) => sum + gain, 0);
 }
 

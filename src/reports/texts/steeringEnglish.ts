@@ -56,9 +56,6 @@ export const steeringEnglish = {
     `${severity}: ${fixed === '' ? `${days} days from found to closed` : `reported as fixed ${fixed} days after being found, re-tested after ${days} days`}${of > 1 ? `, mean of ${group(of)}` : ''}`,
   achievedWaiting: (waiting: number) =>
     `${count(waiting, 'more fix', 'more fixes')} ${are(waiting)} reported and not yet re-tested: not counted`,
-  /** States that are reached now. */
-  achievedNames: (names: string, more: number) =>
-    `Now so: ${names}${more > 0 ? `; and ${group(more)} more, which the technical report names` : ''}`,
   firstAssessmentOf: (technologies: string) => `${technologies}: first assessment, nothing to compare with`,
   proof: 'Proof',
   closedOn: (day: string) => `closed ${day}`,
@@ -82,7 +79,7 @@ export const steeringEnglish = {
   // Blind spots.
   blindSpots: 'Blind spots',
   notKnownWhether: (count: number, of: number) =>
-    `${group(count)} of ${plural(of, 'check', 'checks')} ${are(count)} not assessed; not known therefore whether this holds:`,
+    `${group(count)} of ${plural(of, 'check', 'checks')} ${are(count)} not assessed. It is not known whether:`,
   moreBlindSpots: (more: number) => `and ${group(more)} more, which the technical report names`,
   nothingAssessedOf: (areas: string) => `Nothing is assessed of ${areas}.`,
 

@@ -51,8 +51,6 @@ export const steeringGerman: typeof steeringEnglish = {
     `${severity}: ${of > 1 ? 'im Mittel ' : ''}${fixed === '' ? `${days} Tage von der Feststellung bis zum Abschluss` : `${fixed} Tage nach der Feststellung als behoben gemeldet, nach ${days} Tagen nachgeprüft`}${of > 1 ? ` (${group(of)} Befunde)` : ''}`,
   achievedWaiting: (waiting) =>
     `${count(waiting, 'weitere Behebung', 'weitere Behebungen')} ${are(waiting)} gemeldet und noch nicht nachgeprüft: nicht mitgezählt`,
-  achievedNames: (names, more) =>
-    `Jetzt erreicht: ${names}${more > 0 ? `; dazu ${group(more)} weitere, die der technische Bericht nennt` : ''}`,
   firstAssessmentOf: (technologies) => `${technologies}: erstes Assessment, ohne Vergleich`,
   proof: 'Nachweis',
   closedOn: (day) => `abgeschlossen ${day}`,

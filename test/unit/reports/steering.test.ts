@@ -55,7 +55,7 @@ describe('decisions', () => {
     const { decisions: all, decisionColumns } = report();
     assert.deepEqual(
       decisionColumns.map(({ title }) => title),
-      ['Why now', 'Cost', 'What waiting costs', 'Options'],
+      ['Why now', 'What waiting costs', 'Cost', 'Options'],
     );
     assert.equal(all[0]!.whoBy, 'CIO, by 5 December 2026');
     assert.equal(all[0]!.cells[3], 'A (recommended): All four now;\nB: Two now');

@@ -195,14 +195,7 @@ export function deadlines(scribe: Scribe, report: Report, level: 1 | 2): string 
   return [
     heading(scribe, level, text(scribe.texts.comingDeadlines)),
     ...gone,
-    coming.length > 0
-      ? wholeLine(
-          scribe,
-          (width) =>
-            chart(scribe, report, 'deadlines', width) +
-            line('Caption', scribe.words.deadlineMarks(report.header.asOf.text)),
-        )
-      : '',
+    coming.length > 0 ? wholeLine(scribe, (width) => chart(scribe, report, 'deadlines', width) + gap) : '',
   ].join('');
 }
 

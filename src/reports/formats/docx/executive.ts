@@ -33,7 +33,7 @@ export function executiveBody(report: Report, scribe: Scribe): string {
     report.roadmap.length > 0 ? waves(report, scribe) : '',
     progress(scribe, report, 2),
     deadlines(scribe, report, 2),
-    foot(report, scribe, `${scribe.texts.severityLetters} ${scribe.texts.formulasElsewhere}`),
+    foot(report, scribe, scribe.texts.severityLetters),
     line('Small', report.control.line),
   ].join('');
 }

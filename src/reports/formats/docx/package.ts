@@ -10,7 +10,7 @@ import { field, paragraph, type Scribe, text } from './word';
 
 /** Margins at the sides, and above and below (smaller on the shorter paper), in twentieths of a point. */
 const sides = 1_020;
-const ends: Readonly<Record<Paper, number>> = { a4: 1_020, letter: 940 };
+const ends: Readonly<Record<Paper, number>> = { a4: 1_020, letter: 800 };
 
 /** Width of the text in twentieths of a point. */
 export function textWidthOf(paper: Paper): number {

@@ -93,16 +93,16 @@ export function achieved(scribe: Scribe, { achieved: own }: Report): string {
   return table(scribe, 'RowsDense', [5, 57, 38], rows, own.title) + line('Caption', own.lines.join(' '));
 }
 
-/** What was achieved, how critical and high findings became fewer or more, and what goes well. */
+/** What was achieved, how critical and high findings became fewer or more, or what goes well where nothing is known of before. */
 export function progress(scribe: Scribe, report: Report, level: 1 | 2): string {
-  const { achieved: own, changes, trend: moved, answers } = report;
-  const [well] = answers;
-  const known = own !== null || changes !== null || moved !== null;
+  const { achieved: own, changes, trend: moved, goesWell: well } = report;
+  if (!own && !changes && !moved) {
+    return well ? heading(scribe, level, text(well.title)) + line('Small', well.text) : '';
+  }
   return [
-    heading(scribe, level, text(known ? scribe.texts.gettingBetter : well!.title)),
+    heading(scribe, level, text(scribe.texts.gettingBetter)),
     own ? line('Small', own.summary) : changes ? line('Small', `${changes.line}.`) : '',
     moved ? line('Small', [`${moved.message}.`, ...moved.notes].join(' ')) : '',
-    line('Small', known ? `${well!.title}: ${well!.text}` : well!.text),
   ].join('');
 }
 
