@@ -2,6 +2,8 @@ interface Pattern {
   readonly what: string;
   /** A text without any of these, as they are, is not looked at: most texts are plain prose. */
   readonly hints: readonly string[];
+  /** What stands before a hint, where the hint alone is in most texts: its last characters, and it within so many. */
+  readonly behind?: readonly [last: string, pattern: RegExp, reach: number];
   /** The secret is the first group, or the whole where there is none. */
   readonly pattern: RegExp;
   readonly judge?: (value: string) => boolean;
@@ -24,6 +26,7 @@ const patterns: readonly Pattern[] = [
   {
     what: 'a password',
     hints: ['=', ':'],
+    behind: ['dDeEtTyY"\' \t\u00a0', /(?:word|wd|phrase|wort|secret|key)["']?[^\S\r\n]{0,3}$/i, 12],
     // What a label asks for stands in its line: "Password:" at the end of one is a prompt.
     pattern:
       /(?<![A-Za-z])(?:password|passwd|passphrase|passwort|kennwort|pwd|cpassword|client[ _-]?secret|api[ _-]?key|access[ _-]?key|secret[ _-]?key)["']?[^\S\r\n]{0,3}[:=][^\S\r\n]{0,3}["']?([^\s"';,<>]{4,200})/gi,
@@ -51,12 +54,17 @@ const patterns: readonly Pattern[] = [
   { what: 'a token', hints: ['Bearer '], pattern: /\bBearer ([A-Za-z0-9._~+/-]{20,}=*)/g },
   {
     what: 'a token',
-    hints: ['_', 'xox', 'AKIA'],
+    hints: ['ghp_', 'gho_', 'ghu_', 'ghs_', 'ghr_', 'github_pat_', 'xox', 'AKIA'],
     pattern: /\b(?:gh[pousr]_\w{36,}|github_pat_\w{40,}|xox[abprs]-[\w-]{10,}|AKIA[0-9A-Z]{16})\b/g,
   },
   { what: 'a client secret', hints: ['8Q~'], pattern: /(?<=[\w.~-]{3})8Q~[\w.~-]{31,34}/g },
-  { what: 'a password hash', hints: [':'], pattern: /\b[0-9a-f]{32}:[0-9a-f]{32}\b/gi },
-  { what: 'a recovery key', hints: ['-'], pattern: /\b(?:\d{6}-){7}\d{6}\b/g },
+  {
+    what: 'a password hash',
+    hints: [':'],
+    behind: ['0123456789abcdefABCDEF', /[0-9a-f]{32}$/i, 32],
+    pattern: /\b[0-9a-f]{32}:[0-9a-f]{32}\b/gi,
+  },
+  { what: 'a recovery key', hints: ['-'], behind: ['0123456789', /\d{6}$/, 6], pattern: /\b(?:\d{6}-){7}\d{6}\b/g },
 ];
 
 const ordinary =
@@ -88,12 +96,19 @@ export interface Secret {
   end: number;
 }
 
+/** Whether a hint stands anywhere behind what a pattern ends with. */
+function follows(text: string, hint: string, [last, before, reach]: NonNullable<Pattern['behind']>): boolean {
+  for (let at = text.indexOf(hint, 1); at >= 0; at = text.indexOf(hint, at + 1))
+    if (last.includes(text[at - 1]!) && before.test(text.slice(Math.max(0, at - reach), at))) return true;
+  return false;
+}
+
 /** What in a text looks like a password, key or token, in the order of the patterns; no two overlap. */
 export function secretsIn(text: string): Secret[] {
   if (text.length < shortest) return [];
   const found: Secret[] = [];
-  for (const { what, hints, pattern, judge } of patterns) {
-    if (!hints.some((hint) => text.includes(hint))) continue;
+  for (const { what, hints, behind, pattern, judge } of patterns) {
+    if (!hints.some((hint) => (behind ? follows(text, hint, behind) : text.includes(hint)))) continue;
     for (const match of text.matchAll(pattern)) {
       const value = match[1] ?? match[0];
       if (judge && !judge(value)) continue;

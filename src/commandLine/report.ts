@@ -34,7 +34,7 @@ export const addReport: AddCommand = (program, context) => {
     .option('--status <list>', 'only these statuses')
     .option('--focus-area <list>', 'only these focus areas')
     .option('--owner <owner>', 'only the findings of this owner')
-    .option('--per-owner', 'also an extract of each document for each owner')
+    .option('--per-owner', 'also an extract of the technical report and the plan for each owner')
     .option('--commands', 'also the commands as .ps1, .sql and .kql files, in a folder beside the technical report')
     .option('--overdue', 'only overdue findings')
     .option(

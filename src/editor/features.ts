@@ -33,6 +33,8 @@ const rareCommands = [
   commands.newTemplate,
   commands.pasteEvidence,
   commands.renderReport,
+  commands.renderExtracts,
+  commands.renderCommands,
   commands.runVerification,
   commands.writeRunSheet,
   commands.newChecklist,

@@ -12,6 +12,8 @@ export const commands = {
   newAssessment: 'tamAssess.newAssessment',
   importResults: 'tamAssess.importResults',
   renderReport: 'tamAssess.renderReport',
+  renderExtracts: 'tamAssess.renderExtracts',
+  renderCommands: 'tamAssess.renderCommands',
   previewReport: 'tamAssess.previewReport',
   setStatus: 'tamAssess.setStatus',
   openSample: 'tamAssess.openSample',
@@ -100,6 +102,10 @@ export interface ReportArguments {
   filter?: FindingFilter;
   /** A key file of pseudonyms. */
   redact?: string;
+  /** Also an extract of the technical report and the plan for each owner. */
+  perOwner?: boolean;
+  /** Also the commands of the technical report as files. */
+  commands?: boolean;
 }
 export interface SetStatusArguments {
   file?: string;

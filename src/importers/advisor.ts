@@ -10,6 +10,7 @@ import {
 import { type Cleaner, cleaner } from './cleaner';
 import { given } from './given';
 import type { Importer, ResultRecord, ToolRun } from './importer';
+import { inScopes } from './inScopes';
 import { type ToolOutput, UnreadableOutput } from './output';
 import { csvColumns, hasColumns, parseCsv } from './readers/csv';
 import {
@@ -73,6 +74,7 @@ function readRecommendations(rows: readonly Row[]): ToolRun {
   const fieldsOf = fieldReader();
   const clean = cleaner();
   const subscriptions = new Set<string>();
+  const scopes = new Map<object, string>();
   const days: ReturnType<typeof dayIn>[] = [];
   const { records, skipped } = accountedRows(rows, 'a recommendation', (value, where) => {
     const outer = fieldsOf(value);
@@ -85,14 +87,24 @@ function readRecommendations(rows: readonly Row[]): ToolRun {
       subscriptionOf(typeof object === 'string' ? object : '') ??
       subscriptionOf(word(outer('id'))) ??
       word(outer('subscriptionId')).toLowerCase();
-    if (subscription !== '') subscriptions.add(clean.line(subscription, 100));
+    if (subscription !== '') {
+      subscriptions.add(clean.line(subscription, 100));
+      scopes.set(result, subscriptionScope([clean.line(subscription, 100)])!);
+    }
     days.push(dayOf(fields));
     return result;
   });
   // Advisor writes into each recommendation when it last looked, which it does every day.
   const collectedOn = newestDay(days);
   const scope = subscriptionScope(subscriptions);
-  return { tool: 'advisor', ...given({ collectedOn, scope }), records, skipped, complete: false, lists: 'failures' };
+  return {
+    tool: 'advisor',
+    ...given({ collectedOn, scope }),
+    records: inScopes(records, scopes),
+    skipped,
+    complete: false,
+    lists: 'failures',
+  };
 }
 
 function recordOf(fields: Fields, outer: Fields, where: string, clean: Cleaner): ResultRecord | Skipped {

@@ -6,6 +6,7 @@ import { type Cleaner, cleaner } from './cleaner';
 import { cleanLine } from './cleanText';
 import { given } from './given';
 import type { Importer, ResultRecord, ToolCatalogue, ToolRun } from './importer';
+import { inScopes } from './inScopes';
 import { type ToolOutput, UnreadableOutput } from './output';
 import { csvColumns, hasColumns, parseCsv } from './readers/csv';
 import { dayInName, type Fields, fieldReader, isObject, list, plainName, truth, word } from './readers/json';
@@ -151,20 +152,24 @@ function readTables(output: ToolOutput, content: Exclude<ReturnType<typeof conte
   const fieldsOf = fieldReader();
   const clean = cleaner();
   const subscriptions = new Map<string, string>();
+  const scopes = new Map<object, string>();
   const found = (fields: Fields) => {
     const name = clean.line(fields('Subscription Name', 'SubscriptionName'), 200);
     const id =
       clean.line(fields('Subscription Id', 'SubscriptionID'), 100) || subscriptionOf(word(fields('Resource Id'))) || '';
     const shown = name || id || clean.line(fields('Subscription'), 200);
     if (shown !== '') subscriptions.set(shown.toLowerCase(), shown);
+    return shown;
   };
   const tables = content.tables();
   const all = tables.flatMap(({ kind, rows }) => rows.map((row) => ({ ...row, kind })));
   const { records, skipped } = accountedRows(all, 'a result', (value, where, { kind }) => {
     const fields = fieldsOf(value);
-    found(fields);
+    const subscription = found(fields);
     if (kind === undefined) return { where, reason: 'The columns of this table are not known.' };
-    return readings[kind](fields, where, clean);
+    const result = readings[kind](fields, where, clean);
+    if (subscription !== '') scopes.set(result, subscriptionScope([subscription])!);
+    return result;
   });
   for (const row of content.inventory ?? []) if (isObject(row)) found(fieldsOf(row));
   const collectedOn = dayInName(output.name);
@@ -175,9 +180,10 @@ function readTables(output: ToolOutput, content: Exclude<ReturnType<typeof conte
   return {
     tool: 'azqr',
     ...given({ collectedOn, scope }),
-    records,
+    records: inScopes(records, scopes),
     skipped,
     complete,
+    asked: 'unknown',
     ...given({ lists: complete ? undefined : ('failures' as const) }),
   };
 }
@@ -334,9 +340,8 @@ function commonOf(fields: Fields, where: string, clean: Cleaner): Common | Skipp
   const severity = severityOfImpact(word(fields('Impact')));
   const focusArea = focusAreaOfCategory(category);
   const long = clean.text(fields('Best Practices Guidance', 'LongDescription'), 4000);
-  const references = distinctReferences(
-    [fields('Learn'), fields('Read More'), fields('LearnMoreLink')].flatMap((url) => pagesIn(url)),
-  );
+  const pages = [fields('Learn'), fields('Read More'), fields('LearnMoreLink')].map(word);
+  const references = clean.references(pages.join('\n'), () => distinctReferences(pages.flatMap((url) => pagesIn(url))));
   return {
     rule,
     where,

@@ -5,6 +5,7 @@ import { cleanLine, cleanText } from './cleanText';
 import { fnv1a64 } from './fingerprint';
 import { given } from './given';
 import { type Importer, listsOf, type ResultRecord, type ToolRun } from './importer';
+import { inScopes } from './inScopes';
 import { meaningOf } from './meaningOf';
 import { type ToolOutput, UnreadableOutput } from './output';
 import { clixml } from './readers/clixml';
@@ -96,19 +97,23 @@ function read(output: ToolOutput): ToolRun {
   const by = witness('bpa', undefined, collectedOn);
   const computers = new Set<string>();
   const models = new Set<string>();
+  const scopes = new Map<object, string>();
   const { records, skipped } = accountedRows(rows, 'a result', (value, where) => {
     const of = fields(value);
     const modelName = modelOf(of, model);
     if (modelName !== '') models.add(modelName);
-    for (const name of computersOf(of, machine)) computers.add(name);
-    return recordOf(of, where, modelName, machine, by);
+    const own = computersOf(of, machine);
+    for (const name of own) computers.add(name);
+    const result = recordOf(of, where, modelName, machine, by);
+    if (own.length === 1) scopes.set(result, [own[0], modelName].filter(Boolean).join(': '));
+    return result;
   });
   const named = [...computers].sort().join(', ');
   const scope = [named, [...models].sort().join(', ')].filter(Boolean).join(': ').slice(0, 500);
   return {
     tool: 'bpa',
     ...given({ collectedOn, scope }),
-    records,
+    records: inScopes(records, scopes),
     skipped,
     complete: records.some(({ outcome }) => outcome === 'passed'),
     ...listsOf(records),

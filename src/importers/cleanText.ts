@@ -31,7 +31,19 @@ export function cleanLine(value: unknown, limit = 300): string {
   if (typeof value === 'string' && value.length <= limit && isClean(value)) return value;
   const words = plainWords(cleanText(value));
   // In one line a label meets what stood in the next one, which then reads like its value.
-  return cut((/[^\S ]| {2}/.test(words) ? withoutSecrets(words.replace(/\s+/g, ' ')) : words).trim(), limit, 0);
+  return cut(
+    (/[^\S ]| {2}/.test(words) ? lineWithoutSecrets(words.replace(/\s+/g, ' '), limit) : words).trim(),
+    limit,
+    0,
+  );
+}
+
+/** Looks only at as much of a long line as is kept of it. */
+function lineWithoutSecrets(line: string, limit: number): string {
+  const looked = limit + 1000;
+  if (line.length <= looked) return withoutSecrets(line);
+  const head = withoutSecrets(line.slice(0, looked));
+  return head.length > limit + 300 ? head + line.slice(looked) : withoutSecrets(line);
 }
 
 /** Markdown without its marks: links become their text, headings and emphasis plain words. Tables and lists stay. */
@@ -60,13 +72,22 @@ function cut(text: string, limit: number, missing: number): string {
 /** All but letters, digits and marks that mean nothing in HTML and Markdown, and a doubled blank. */
 const telling = /[^A-Za-z0-9_\-.,:/()' ]| {2}/;
 /** What makes even a text without them one that must be cleaned: secrets, paths of people, emphasis. */
-const suspicious =
-  /eyJ|bearer|basic|securestring|-----|__|\.ps[md]?1|\/(?:home|users|root)\b|[a-z]:\/|file:|(?:word|wd|phrase|wort|secret|key)'? {0,3}:|-(?:password|string) '|[0-9a-f]{32}:|\d{6}-\d{6}-|gh[pousr]_|github_pat_|xox[abprs]-|akia/i;
+const suspicious = /eyJ|bearer|basic|securestring|-----|__|\.ps[md]?1|\/(?:home|users|root)\b|[a-z]:\/|file:/i;
+/** What else may be a secret, each behind a character without which a text has none of it. */
+const secretBy: readonly (readonly [string, RegExp])[] = [
+  [':', /(?:word|wd|phrase|wort|secret|key)'? {0,3}:|[0-9a-f]{32}:/i],
+  ["'", /-(?:password|string) '/i],
+  ['_', /gh[pousr]_|github_pat_/],
+  ['-', /\d{6}-\d{6}-|xox[abprs]-/],
+  ['AKIA', /AKIA/],
+];
 
 /** Whether cleaning would surely change nothing: most ids, names and words of a large output, and much faster told. */
 export function isClean(text: string): boolean {
   if (telling.test(text)) return false;
-  return text[0] !== ' ' && text[text.length - 1] !== ' ' && !suspicious.test(text);
+  if (text[0] === ' ' || text[text.length - 1] === ' ' || suspicious.test(text)) return false;
+  for (const [sign, shape] of secretBy) if (text.includes(sign) && shape.test(text)) return false;
+  return true;
 }
 
 // Most texts of a large output need none of this, so each step first looks, much faster, whether there is anything to do.

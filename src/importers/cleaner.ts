@@ -1,4 +1,6 @@
+import type { Reference } from '../assessment/types';
 import { cleanLine, cleanText, isClean } from './cleanText';
+import { rememberedReferences } from './references';
 import { titleLine } from './sentences';
 
 /** `cleanLine` and `cleanText` of one output: what a rule says is there once per object, and cleaned once. */
@@ -7,6 +9,8 @@ export interface Cleaner {
   text(value: unknown, limit?: number): string;
   /** As `titleLine`. */
   title(value: unknown): string;
+  /** As `rememberedReferences`. */
+  references(key: string, make: () => Reference[]): Reference[];
 }
 
 /** Texts that are remembered: enough for the rules of an output, too few to hold a large one in memory twice. */
@@ -16,7 +20,9 @@ export function cleaner(): Cleaner {
   return {
     line: remembering(cleanLine, 300),
     text: remembering(cleanText, 20_000),
-    title: remembering(titleLine, 120),
+    // A clean text may still be two sentences.
+    title: remembering(titleLine, 0),
+    references: rememberedReferences(),
   };
 }
 

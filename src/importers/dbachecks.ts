@@ -4,6 +4,7 @@ import { type Cleaner, cleaner } from './cleaner';
 import { naturalOrder } from './fingerprint';
 import { given } from './given';
 import type { Importer, ResultRecord } from './importer';
+import { inScopes } from './inScopes';
 import type { ToolOutput } from './output';
 import { outcomeOf } from './pesterOutcome';
 import { plainName } from './readers/json';
@@ -20,19 +21,24 @@ export const dbachecks: Importer = {
     const run = pesterTests(output);
     const clean = cleaner();
     const instances = new Map<string, string>();
+    const scopes = new Map<object, string>();
     const { records, skipped } = accounted(run.tests, (test) => {
       const result = recordOf(test, run.tagFilter, clean);
       const instance = isSkipped(result) ? '' : clean.line(instanceOf(test), 200);
-      if (instance !== '') instances.set(instance.toLowerCase(), instance);
+      if (instance !== '') {
+        instances.set(instance.toLowerCase(), instance);
+        scopes.set(result, instance);
+      }
       return result;
     });
     const scope = [...instances.values()].sort(naturalOrder).join(', ');
     return {
       tool: 'dbachecks',
       ...given({ collectedOn: run.collectedOn, scope }),
-      records,
+      records: inScopes(records, scopes),
       skipped: [...run.skipped, ...skipped],
       complete: records.some(({ outcome }) => outcome === 'passed'),
+      asked: 'unknown',
     };
   },
 };

@@ -3,6 +3,7 @@ import { spacedWords, subscriptionOf, subscriptionScope } from './azure';
 import { type Cleaner, cleaner } from './cleaner';
 import { given } from './given';
 import { type Importer, listsOf, type ResultRecord, type ToolRun } from './importer';
+import { inScopes } from './inScopes';
 import { type ToolOutput, UnreadableOutput } from './output';
 import { csvColumns, hasColumns, parseCsv } from './readers/csv';
 import {
@@ -18,7 +19,7 @@ import {
   word,
 } from './readers/json';
 import { entriesOf, type Row, rowsIn } from './readers/rows';
-import { distinctReferences, referenceTo, rememberedReferences } from './references';
+import { distinctReferences, referenceTo } from './references';
 import { namedBy } from './sentences';
 import { effortOfCost, ratingWithEffort, severityOfWord } from './severityWords';
 
@@ -72,8 +73,9 @@ function isAssessment(row: unknown): boolean {
 function readAssessments(output: ToolOutput, rows: readonly Row[]): ToolRun {
   const fieldsOf = fieldReader();
   const clean = cleaner();
-  const references = rememberedReferences();
+  const said = new Map<string, Said>();
   const subscriptions = new Set<string>();
+  const scopes = new Map<object, string>();
   const days: ReturnType<typeof dayIn>[] = [];
   const inner = (value: unknown): Fields => (isObject(value) ? fieldsOf(value) : () => undefined);
   const { records, skipped } = accountedRows(rows, 'a recommendation', (value, where) => {
@@ -81,12 +83,15 @@ function readAssessments(output: ToolOutput, rows: readonly Row[]): ToolRun {
     const properties = inner(parsed(outer('properties')));
     const of: Fields = (...names) => properties(...names) ?? outer(...names);
     days.push(dayIn(outer('exportedTimestamp')));
-    const result = recordOf({ of, outer, inner, where, clean, references });
+    const result = recordOf({ of, outer, inner, where, clean, said });
     const object = 'affected' in result ? result.affected?.[0] : undefined;
     const id = typeof object === 'string' ? object : (object?.name ?? '');
     const subscription =
       word(outer('subscriptionId')).toLowerCase() || subscriptionOf(id) || subscriptionOf(word(outer('id')));
-    if (subscription) subscriptions.add(clean.line(subscription, 100));
+    if (subscription) {
+      subscriptions.add(clean.line(subscription, 100));
+      scopes.set(result, subscriptionScope([clean.line(subscription, 100)])!);
+    }
     return result;
   });
   return {
@@ -95,7 +100,7 @@ function readAssessments(output: ToolOutput, rows: readonly Row[]): ToolRun {
       collectedOn: newestDay(days) ?? dayInName(output.name),
       scope: subscriptionScope(subscriptions),
     }),
-    records,
+    records: inScopes(records, scopes),
     skipped,
     complete: rows.length % pageOfGraph !== 0 && records.some(({ outcome }) => outcome === 'passed'),
     ...listsOf(records),
@@ -121,12 +126,51 @@ interface Assessment {
   inner: (value: unknown) => Fields;
   where: string;
   clean: Cleaner;
-  references: ReturnType<typeof rememberedReferences>;
+  said: Map<string, Said>;
 }
 
 const isGuid = (name: string) => /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/i.test(name);
 
-function recordOf({ of, outer, inner, where, clean, references }: Assessment): ResultRecord | Skipped {
+/** What a recommendation says, whatever resource it is assessed for. */
+type Said = Pick<
+  ResultRecord,
+  'rule' | 'title' | 'severity' | 'rating' | 'focusArea' | 'actionArea' | 'recommendation' | 'references'
+>;
+
+function saidOf(
+  {
+    rule,
+    title,
+    severity: word,
+    effort,
+    area,
+    page,
+    description,
+    steps,
+  }: Record<'rule' | 'title' | 'severity' | 'effort' | 'area' | 'page' | 'description', string> & {
+    steps: readonly string[];
+  },
+  clean: Cleaner,
+): Said {
+  const severity = severityOfWord(word);
+  const remedy = steps
+    .map((step) => clean.text(step, 6000).trim())
+    .filter(Boolean)
+    .join('\n');
+  return {
+    rule,
+    title: title || namedBy('Recommendation', rule, 'of Defender for Cloud'),
+    ...given({ severity, rating: ratingWithEffort(severity, effortOfCost(effort)) }),
+    focusArea: 'security',
+    ...given({
+      actionArea: area,
+      recommendation: remedy || clean.text(description, 4000).trim(),
+      references: referencesOf(page, [...steps, description]),
+    }),
+  };
+}
+
+function recordOf({ of, outer, inner, where, clean, said }: Assessment): ResultRecord | Skipped {
   const names = ['name', 'recommendationName', 'recommendationId', 'assessmentKey'].map((name) =>
     clean.line(outer(name), 500),
   );
@@ -155,28 +199,21 @@ function recordOf({ of, outer, inner, where, clean, references }: Assessment): R
   const state = clean.line(status('code') ?? of('state', 'recommendationState', 'statusCode', 'status'), 40);
   const cause = clean.line(status('cause') ?? outer('notApplicableReason', 'statusCause', 'cause'), 200);
   const because = clean.line(status('description') ?? outer('statusDescription'), 400);
-  const severity = severityOfWord(word(metadata('severity') ?? of('severity', 'recommendationSeverity')));
-  const effort = effortOfCost(word(metadata('implementationEffort') ?? of('implementationEffort')));
+  const severity = word(metadata('severity') ?? of('severity', 'recommendationSeverity'));
+  const effort = word(metadata('implementationEffort') ?? of('implementationEffort'));
   const written = metadata('remediationDescription') ?? of('remediationSteps', 'remediationDescription', 'remediation');
-  const remedy = list(written)
-    .map((step) => clean.text(step, 6000).trim())
-    .filter(Boolean)
-    .join('\n');
-  const description = metadata('description') ?? of('description');
-  const [page, texts] = [pageOf(of, inner), [...list(written), description].map(word)];
+  const steps = list(written).map(word);
+  const description = word(metadata('description') ?? of('description'));
+  const page = pageOf(of, inner);
+  const area = areaOf(of, metadata, clean);
   const detail = because || (cause === '' ? '' : spacedWords(cause));
-  const base = {
-    rule,
-    where,
-    title: title || namedBy('Recommendation', rule, 'of Defender for Cloud'),
-    ...given({ severity, rating: ratingWithEffort(severity, effort) }),
-    focusArea: 'security' as const,
-    ...given({
-      actionArea: areaOf(of, metadata, clean),
-      recommendation: remedy || clean.text(description, 4000).trim(),
-      references: references([page, ...texts].join('\n'), () => referencesOf(page, texts)),
-    }),
-  };
+  const key = [rule, title, severity, effort, area, page, description, ...steps].join('\n');
+  let about = said.get(key);
+  if (!about) {
+    about = saidOf({ rule, title, severity, effort, area, page, description, steps }, clean);
+    said.set(key, about);
+  }
+  const base = { ...about, where };
   const affected =
     object === ''
       ? []

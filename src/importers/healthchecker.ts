@@ -4,6 +4,7 @@ import { accounted, accountedRows, type Skipped } from './accounted';
 import { cleanLine, cleanText } from './cleanText';
 import { given } from './given';
 import type { Importer, ResultRecord, ToolRun } from './importer';
+import { inScopes } from './inScopes';
 import { type ToolOutput, UnreadableOutput } from './output';
 import { type Clixml, clixml } from './readers/clixml';
 import { dayIn, dayInName, isObject, type Json, list, number, text, truth, word } from './readers/json';
@@ -180,14 +181,19 @@ function readReport(output: ToolOutput): ToolRun {
     const by = witness('healthchecker', version || undefined, day);
     for (const entry of entriesOf(lines)) entries.push({ ...entry, server, by });
   }
-  const { records, skipped } = accounted(entries, recordOf);
+  const scopes = new Map<object, string>();
+  const { records, skipped } = accounted(entries, (entry) => {
+    const record = recordOf(entry);
+    if (entry.server !== '') scopes.set(record, entry.server);
+    return record;
+  });
   const version = versions.size === 1 ? [...versions][0] : undefined;
   const collectedOn = days.sort()[0];
   const scope = [...servers].sort().join(', ');
   return {
     tool: 'healthchecker',
     ...given({ toolVersion: version, collectedOn, scope }),
-    records,
+    records: inScopes(records, scopes),
     skipped,
     complete: true,
   };

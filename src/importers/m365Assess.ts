@@ -133,5 +133,6 @@ function readSettings(output: ToolOutput): ToolRun {
     records,
     skipped,
     complete: records.some(({ outcome }) => outcome === 'passed'),
+    asked: 'unknown',
   };
 }

@@ -5,6 +5,7 @@ import { accountedRows, type Skipped } from './accounted';
 import { cleanLine, cleanText, plainWords } from './cleanText';
 import { given } from './given';
 import type { Importer, ReadContext, ResultRecord, ToolRun } from './importer';
+import { inScopes } from './inScopes';
 import { type Judged, judgeText, type OtherTexts, type Surroundings, type TestText, testText } from './maesterReadings';
 import {
   doesNotApply,
@@ -19,7 +20,7 @@ import {
 import { failedRows, firstSentences, withoutMarks } from './markdownResults';
 import { type ToolOutput, UnreadableOutput } from './output';
 import { type CsvRow, csvColumns, hasColumns, parseCsv } from './readers/csv';
-import { dayInName, fieldReader, isObject, type Json, list, text } from './readers/json';
+import { dayInName, fieldReader, isObject, type Json, list, text, timeIn } from './readers/json';
 import { entriesOf, numbered } from './readers/rows';
 import { distinctReferences, referencesIn, referenceTo } from './references';
 import { severityOfWord } from './severityWords';
@@ -123,9 +124,12 @@ function read(output: ToolOutput, support?: ReadContext): ToolRun {
       : numbered(tests, `${where}Tests`);
     return placed.map((row) => ({ ...row, context, repeated, ...given({ problem: row.problem ?? old }) }));
   });
-  const { records, skipped } = accountedRows(all, 'a test', (test, where, { context, repeated }) =>
-    readTest(test, where, context, repeated),
-  );
+  const tenants = new Map<object, string>();
+  const { records, skipped } = accountedRows(all, 'a test', (test, where, { context, repeated }) => {
+    const result = readTest(test, where, context, repeated);
+    if (context.scope !== undefined) tenants.set(result, context.scope);
+    return result;
+  });
   const used = [...newest];
   const days = used.map(({ run }) => dayIn(run.ExecutedAt)).filter((day): day is Day => day !== undefined);
   const scopes = [...new Set(used.map(({ run }) => scopeOf(run)).filter((scope) => scope !== undefined))].sort();
@@ -133,8 +137,13 @@ function read(output: ToolOutput, support?: ReadContext): ToolRun {
   const oldest = days.sort()[0];
   return {
     tool: 'maester',
-    ...given({ toolVersion: version, collectedOn: oldest, scope: scopes.join(', ') }),
-    records,
+    ...given({
+      toolVersion: version,
+      collectedOn: oldest,
+      collectedAt: used.length === 1 ? timeIn(used[0]!.run.ExecutedAt) : undefined,
+      scope: scopes.join(', '),
+    }),
+    records: inScopes(records, tenants),
     skipped,
     complete: true,
   };

@@ -21,7 +21,7 @@ import {
   word,
 } from './readers/json';
 import { type Row, rowsIn } from './readers/rows';
-import { distinctReferences, pagesIn, rememberedReferences } from './references';
+import { distinctReferences, pagesIn } from './references';
 import { witness } from './seen';
 import { severityOfWord } from './severityWords';
 
@@ -143,7 +143,7 @@ export function readFindings(
 ): ToolRun {
   const clean = cleaner();
   const days: (Day | undefined)[] = [];
-  const references = rememberedReferences();
+  const said = new Map<string, Said>();
   const services = new Set<string>();
   const scopes: Scopes = { subscriptions: new Set(), accounts: new Set(), tenants: new Set() };
   let version = '';
@@ -154,7 +154,7 @@ export function readFindings(
     days.push(finding.day);
     services.add(word(finding.service).toLowerCase());
     scopeInto(scopes, finding, clean);
-    return recordOf(finding, where, tool, clean, references);
+    return recordOf(finding, where, tool, clean, said);
   });
   services.delete('');
   const whole = services.size >= servicesOfAll && records.some(({ outcome }) => outcome === 'passed');
@@ -164,6 +164,7 @@ export function readFindings(
     records: oneSentence(records, tools[tool]),
     skipped,
     complete: whole,
+    asked: 'unknown',
     ...listsOf(records),
   };
 }
@@ -195,30 +196,22 @@ interface Scopes {
 const scopeOf = ({ subscriptions, accounts, tenants }: Scopes): string =>
   subscriptionScope(subscriptions) ?? [...(accounts.size > 0 ? accounts : tenants)].sort().join(', ');
 
-function recordOf(
-  finding: CloudFinding,
-  where: string,
-  id: Tool,
-  clean: Cleaner,
-  references: ReturnType<typeof rememberedReferences>,
-): ResultRecord | Skipped {
-  const tool = tools[id];
-  const title = clean.line(finding.title).replace(/\.$/, '');
-  const rule = clean.line(finding.rule, 200) || title;
-  if (rule === '') return { where, reason: 'The finding names neither a check nor a title.' };
-  const detail = clean.line(finding.detail, 600);
+/** What a check says, whatever object a finding is of, and what the tool proposes to run. */
+interface Said {
+  readonly about: Pick<
+    ResultRecord,
+    'rule' | 'title' | 'severity' | 'focusArea' | 'actionArea' | 'recommendation' | 'references'
+  >;
+  readonly commands: readonly string[];
+}
+
+function saidOf(finding: CloudFinding, rule: string, tool: string, clean: Cleaner): Said {
   const written = clean.line(finding.severity, 40).toLowerCase();
   const service = clean.line(finding.service, 60);
   const categories = finding.categories.map((each) => word(each).toLowerCase());
   const commands = commandsOf(finding, clean);
-  const objects = finding.objects.flatMap(({ id, name }) => {
-    const [own, called] = [clean.line(id, 500), clean.line(name, 300)];
-    const shown = own.startsWith('/') ? own : called || own;
-    return shown === '' ? [] : [{ name: shown, ...given({ detail }) }];
-  });
-  const base = {
+  const about: Said['about'] = {
     rule,
-    where,
     title: clean.title(finding.title).replace(/\.$/, '') || rule,
     ...given({
       severity: severityOfWord(written === 'fatal' ? 'critical' : written),
@@ -232,11 +225,37 @@ function recordOf(
       ]
         .filter(Boolean)
         .join('\n\n'),
-      references: references(finding.links.map(text).join('\n'), () =>
-        distinctReferences(finding.links.flatMap((link) => pagesIn(link))),
-      ),
+      references: distinctReferences(finding.links.flatMap((link) => pagesIn(link))),
     }),
   };
+  return { about, commands };
+}
+
+function recordOf(
+  finding: CloudFinding,
+  where: string,
+  id: Tool,
+  clean: Cleaner,
+  said: Map<string, Said>,
+): ResultRecord | Skipped {
+  const tool = tools[id];
+  const rule = clean.line(finding.rule, 200) || clean.line(finding.title).replace(/\.$/, '');
+  if (rule === '') return { where, reason: 'The finding names neither a check nor a title.' };
+  const detail = clean.line(finding.detail, 600);
+  const { title, severity, service, categories, remedy, links } = finding;
+  const key = [rule, title, severity, service, ...categories, remedy, ...links].map(word).join('\n');
+  let known = said.get(key);
+  if (!known) {
+    known = saidOf(finding, rule, tool, clean);
+    said.set(key, known);
+  }
+  const { about, commands } = known;
+  const objects = finding.objects.flatMap(({ id, name }) => {
+    const [own, called] = [clean.line(id, 500), clean.line(name, 300)];
+    const shown = own.startsWith('/') ? own : called || own;
+    return shown === '' ? [] : [{ name: shown, ...given({ detail }) }];
+  });
+  const base = { ...about, where };
   const status = clean.line(finding.status, 40);
   const isFailure = /^(?:fail|failed|muted)$/i.test(status);
   if (isFailure && (finding.muted || /^muted$/i.test(status)))

@@ -117,6 +117,7 @@ function readRows(rows: readonly Row[]): ToolRun {
     records,
     skipped,
     complete: records.some(({ outcome }) => outcome === 'passed'),
+    asked: 'unknown',
     ...listsOf(records),
   };
 }

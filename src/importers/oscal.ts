@@ -114,6 +114,7 @@ function readDocument(document: Json, model: Model): ToolRun {
     records,
     skipped: [...parts.skipped, ...together(read).skipped, ...skipped],
     complete: model === 'assessment-results',
+    asked: 'unknown',
     ...given({ lists: model === 'assessment-results' ? undefined : ('failures' as const) }),
   };
 }

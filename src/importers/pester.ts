@@ -26,6 +26,7 @@ export const pester: Importer = {
       records,
       skipped: [...run.skipped, ...skipped],
       complete: records.some(({ outcome }) => outcome === 'passed'),
+      asked: 'unknown',
     };
   },
 };

@@ -6,7 +6,7 @@ import { given } from './given';
 import type { Importer, ResultRecord, ToolRun } from './importer';
 import { type ToolOutput, UnreadableOutput } from './output';
 import { notReported } from './pingcastleSilence';
-import { dayIn, number } from './readers/json';
+import { dayIn, number, timeIn } from './readers/json';
 import { child, childrenOf, childText, parseXml, type XmlElement, xmlRoot } from './readers/xml';
 import { type Witness, witness } from './seen';
 
@@ -63,7 +63,12 @@ function read(output: ToolOutput): ToolRun {
   });
   return {
     tool: 'pingcastle',
-    ...given({ toolVersion: version, collectedOn, scope: domain }),
+    ...given({
+      toolVersion: version,
+      collectedOn,
+      collectedAt: timeIn(childText(root, 'GenerationDate')),
+      scope: domain,
+    }),
     records,
     skipped,
     complete: true,

@@ -39,7 +39,8 @@ interface Result extends Row {
   control: Json;
   group: string;
   groupTitle: unknown;
-  dimensions: ReadonlyMap<string, string>;
+  /** The value of a dimension, such as `subscription`; empty where there is none of that name. */
+  dimension: (name: string) => string;
 }
 
 /** The columns before the dimensions and tags, which a benchmark has as many of as it likes. */
@@ -57,10 +58,17 @@ function tableRows(output: ToolOutput): Result[] {
       description: cells.control_description,
       severity: cells.severity,
     };
-    const dimensions = Object.entries(cells).flatMap(([name, value]): [string, string][] =>
-      own.has(name) || text(value) === '' ? [] : [[name, text(value)]],
-    );
-    return { ...row, control, group: text(cells.group_id), groupTitle: cells.title, dimensions: new Map(dimensions) };
+    const dimension = (name: string) => (own.has(name) ? '' : text(cells[name]));
+    const { value, where, problem } = row;
+    return {
+      value,
+      where,
+      ...(problem !== undefined && { problem }),
+      control,
+      group: text(cells.group_id),
+      groupTitle: cells.title,
+      dimension,
+    };
   });
 }
 
@@ -70,14 +78,14 @@ function treeRows(group: Json, where: string, outer: string): Result[] {
   const context = { group: id, groupTitle: group.title };
   const controls = numbered(list(group.controls), `${where}controls`).flatMap((row): Result[] => {
     const control = isObject(row.value) ? row.value : {};
-    const bare = { ...context, control, dimensions: new Map<string, string>() };
+    const bare = { ...context, control, dimension: () => '' };
     const { results } = control;
     const error = text(control.run_error);
     if (results === undefined || (results === null && error !== '')) return [{ ...row, ...bare }];
     return numbered(list(results), `${row.where}.results`).map((result) => ({
       ...result,
       ...bare,
-      dimensions: dimensionsOf(result.value),
+      dimension: dimensionsOf(result.value),
     }));
   });
   const groups = numbered(list(group.groups), `${where}groups`).flatMap((row): Result[] =>
@@ -86,20 +94,22 @@ function treeRows(group: Json, where: string, outer: string): Result[] {
   return [...controls, ...groups];
 }
 
-function dimensionsOf(result: unknown): ReadonlyMap<string, string> {
-  const found = new Map<string, string>();
-  for (const each of list(isObject(result) ? result.dimensions : undefined))
-    if (isObject(each) && text(each.key) !== '' && word(each.value) !== '') found.set(text(each.key), word(each.value));
-  return found;
+function dimensionsOf(result: unknown): Result['dimension'] {
+  const dimensions = list(isObject(result) ? result.dimensions : undefined);
+  return (name) => {
+    const found = dimensions.findLast((each) => isObject(each) && each.key === name && word(each.value) !== '');
+    return isObject(found) ? word(found.value) : '';
+  };
 }
 
 function readRows(output: ToolOutput, rows: readonly Result[]): ToolRun {
   const fieldsOf = fieldReader();
   const clean = cleaner();
+  const controls = new Map<string, Said>();
   const [subscriptions, others] = [new Set<string>(), new Set<string>()];
   const { records, skipped } = accountedRows(rows, 'a result', (value, where, row) => {
-    const result = recordOf(fieldsOf(value), where, row, value === row.control, clean);
-    const of = (...names: string[]) => names.map((name) => clean.line(row.dimensions.get(name), 200)).find(Boolean);
+    const result = recordOf(fieldsOf(value), where, row, value === row.control, clean, controls);
+    const of = (...names: string[]) => names.map((name) => clean.line(row.dimension(name), 200)).find(Boolean);
     const subscription =
       of('subscription', 'subscription_id', 'subscription_name') ?? subscriptionOf(text(value.resource));
     if (subscription !== undefined) subscriptions.add(subscription);
@@ -126,31 +136,57 @@ const areas: readonly (readonly [RegExp, FocusArea])[] = [
   [/(?:^|[._])tags?(?:[._]|$)/i, 'change'],
 ];
 
-function recordOf(of: Fields, where: string, row: Result, isControl: boolean, clean: Cleaner): ResultRecord | Skipped {
-  const { control, group, groupTitle, dimensions } = row;
-  const title = clean.line(control.title).replace(/\.$/, '');
-  const rule = clean.line(control.control_id, 200) || title;
-  if (rule === '') return { where, reason: 'The result names no control.' };
-  const place = `${where} (${rule})`;
-  const broken = clean.line(control.run_error, 300);
-  if (isControl)
-    return { where: place, reason: `The control could not run: ${broken || 'it has no results and no message.'}` };
-  const status = clean.line(of('status'), 40);
-  const why = clean.line(of('reason'), 600);
-  const resource = clean.line(of('resource'), 500);
-  const tags = isObject(control.tags) ? control.tags : {};
-  const service = clean.line(tags.service ?? dimensions.get('service'), 60).replace(/^\w+\//, '');
-  const base = {
+/** What a control says, whatever resource a result is of. */
+type Said = Pick<ResultRecord, 'rule' | 'title' | 'severity' | 'focusArea' | 'actionArea' | 'recommendation'>;
+
+function saidOf(
+  control: Json,
+  group: string,
+  groupTitle: unknown,
+  service: string,
+  rule: string,
+  clean: Cleaner,
+): Said {
+  return {
     rule,
-    where,
     title: clean.title(control.title).replace(/\.$/, '') || rule,
     ...given({ severity: severityOfWord(clean.line(control.severity, 40)) }),
-    focusArea: areas.find(([pattern]) => pattern.test(`${group} ${rule}`))?.[1] ?? ('security' as const),
+    focusArea: areas.find(([pattern]) => pattern.test(`${group} ${rule}`))?.[1] ?? 'security',
     ...given({
       actionArea: spacedWords(service) || clean.line(groupTitle, 100),
       recommendation: clean.text(control.description, 4000).trim(),
     }),
   };
+}
+
+function recordOf(
+  of: Fields,
+  where: string,
+  row: Result,
+  isControl: boolean,
+  clean: Cleaner,
+  controls: Map<string, Said>,
+): ResultRecord | Skipped {
+  const { control, group, groupTitle, dimension } = row;
+  const rule = clean.line(control.control_id, 200) || clean.line(control.title).replace(/\.$/, '');
+  if (rule === '') return { where, reason: 'The result names no control.' };
+  const place = `${where} (${rule})`;
+  if (isControl) {
+    const broken = clean.line(control.run_error, 300);
+    return { where: place, reason: `The control could not run: ${broken || 'it has no results and no message.'}` };
+  }
+  const status = clean.line(of('status'), 40);
+  const why = clean.line(of('reason'), 600);
+  const resource = clean.line(of('resource'), 500);
+  const tags = isObject(control.tags) ? control.tags : {};
+  const service = clean.line(tags.service ?? dimension('service'), 60).replace(/^\w+\//, '');
+  const key = [rule, service, group, control.severity, control.title, control.description].map(word).join('\n');
+  let said = controls.get(key);
+  if (!said) {
+    said = saidOf(control, group, groupTitle, service, rule, clean);
+    controls.set(key, said);
+  }
+  const base = { ...said, where };
   switch (status.toLowerCase()) {
     case 'ok':
       return { ...base, outcome: 'passed', ...given({ affected: resource === '' ? [] : [resource] }) };

@@ -178,6 +178,7 @@ function readRecords(rows: readonly Row[]): ToolRun {
     records,
     skipped,
     complete: records.some(({ outcome }) => outcome === 'passed'),
+    asked: 'unknown',
     ...listsOf(records),
   };
 }

@@ -278,6 +278,7 @@ function readResults(json: Json): ToolRun {
     records,
     skipped,
     complete: true,
+    asked: 'unknown',
   };
 }
 

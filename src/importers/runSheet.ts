@@ -74,6 +74,8 @@ function read(output: ToolOutput, context?: ReadContext): ToolRun {
     ...given({ collectedOn: run.collectedOn, scope: run.scope }),
     records: checks.flatMap((verified) => recordsOf(verified, run)),
     skipped,
+    // A run sheet asks what was chosen for it.
+    asked: 'unknown',
     // Where a command of a failed check gave no answer, its objects of last time are not known to be gone.
     complete: !checks.some(
       (verified) =>

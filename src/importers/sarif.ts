@@ -10,7 +10,14 @@ import { meaningOf } from './meaningOf';
 import { type ToolOutput, UnreadableOutput } from './output';
 import { dayIn, isObject, type Json, list, number, text } from './readers/json';
 import { numbered } from './readers/rows';
-import { addressesIn, distinctReferences, referencesIn, referenceTo, vulnerability } from './references';
+import {
+  addressesIn,
+  distinctReferences,
+  referencesIn,
+  referenceTo,
+  rememberedReferences,
+  vulnerability,
+} from './references';
 import { seen, type Witness, witness } from './seen';
 import { sharedTitle, spelledOut, titleLine } from './sentences';
 
@@ -81,6 +88,9 @@ interface Run {
   readonly scope: readonly string[];
   readonly by: Witness;
   readonly clean: Cleaner;
+  /** What rules say of themselves, by their ids. */
+  readonly titles: Map<string, string>;
+  readonly references: ReturnType<typeof rememberedReferences>;
 }
 
 const objectAt = (value: unknown): Json => (isObject(value) ? value : {});
@@ -126,6 +136,8 @@ function runOf(run: Json, where: string): Run {
     scope: [tool === 'sarif' ? name : '', repository.find(Boolean) ?? automation],
     by: witness(tool, named, day),
     clean,
+    titles: new Map(),
+    references: rememberedReferences(),
   };
 }
 
@@ -194,13 +206,15 @@ function recordOf(
   const advised = text(help.markdown) || withoutResource(text(help.text));
   // Some tools have an address there and nothing else.
   const address = /^https?:\/\/\S+$/.test(advised);
-  const references = distinctReferences([
-    referenceTo(rule.helpUri, `Rule ${id}`),
-    ...(address ? [referenceTo(advised, `Rule ${id}`)] : []),
-    ...referencesIn(text(help.markdown)),
-    ...addressesIn(text(help.text)),
-    vulnerability(id),
-  ]);
+  const references = run.references(`${id}\n${advised}`, () =>
+    distinctReferences([
+      referenceTo(rule.helpUri, `Rule ${id}`),
+      ...(address ? [referenceTo(advised, `Rule ${id}`)] : []),
+      ...referencesIn(text(help.markdown)),
+      ...addressesIn(text(help.text)),
+      vulnerability(id),
+    ]),
+  );
   const category = run.tool === 'azqr' ? run.clean.line(objectAt(rule.properties).category, 60) : '';
   const focusArea = focusAreaOfCategory(category);
   const record: ResultRecord = {
@@ -310,6 +324,14 @@ function nameOf(result: Json, rule: Json, run: Run): string {
 
 /** What a rule says of itself: its short description, a name of several words, or the first sentence of what it is about. */
 function ownTitleOf(rule: Json, id: string, run: Run): string {
+  const known = run.titles.get(id);
+  if (known !== undefined) return known;
+  const own = ownTitle(rule, id, run);
+  run.titles.set(id, own);
+  return own;
+}
+
+function ownTitle(rule: Json, id: string, run: Run): string {
   const title = (value: unknown) => {
     const line = run.clean.title(value);
     return saysMore(line, id) ? line : '';

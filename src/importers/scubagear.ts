@@ -20,6 +20,7 @@ import {
   list,
   someHaveFields,
   text,
+  timeIn,
   truth,
   word,
 } from './readers/json';
@@ -147,7 +148,8 @@ function readResults(json: Json, name: string): ToolRun {
     true,
     annotations,
   );
-  return { ...run, ...given({ toolVersion: version, scope }) };
+  const collectedAt = timeIn(metadata.TimestampZulu ?? raw.timestamp_zulu);
+  return { ...run, ...given({ toolVersion: version, collectedAt, scope }) };
 }
 
 function readReports(reports: readonly unknown[], name: string): ToolRun {
@@ -204,6 +206,10 @@ function readRows(
     records,
     skipped,
     complete,
+    // A run is of some products: `MS.AAD.1.1v1`. Of those it has every policy.
+    asked: [...new Set(records.map(({ rule }) => rule.split('.').slice(0, 2).join('.')))].map(
+      (product) => `${product}.`,
+    ),
     ...given({ lists: complete ? undefined : ('failures' as const) }),
   };
 }

@@ -19,6 +19,7 @@ import {
   newestDay,
   number,
   text,
+  timeIn,
   word,
 } from './readers/json';
 import { entriesOf, numbered, type Row, rowsIn } from './readers/rows';
@@ -112,15 +113,26 @@ function readScores(scores: readonly Row[], profileRows: readonly Row[]): ToolRu
   );
   const collectedOn = days.sort()[0];
   const scope = [...tenants].sort().join(', ');
+  const used = [...newest].filter(isObject).map(fieldsOf);
+  const collectedAt = used.length === 1 ? timeIn(used[0]!('createdDateTime')) : undefined;
   return {
     tool: 'secure-score',
-    ...given({ collectedOn, scope }),
+    ...given({ collectedOn, collectedAt, scope }),
     // Of several tenants none is the score of all.
     ...(newest.size === 1 && stated.length === 1 && { stated: stated[0]! }),
     records,
     skipped,
     complete: true,
+    ...given({ asked: used.every(isWhole) ? undefined : ('unknown' as const) }),
   };
+}
+
+/** Whether a score has all its controls: their points are the score. */
+function isWhole(fields: Fields): boolean {
+  const points = list(fields('controlScores')).map((control) => (isObject(control) ? (number(control.score) ?? 0) : 0));
+  const sum = points.reduce((all, each) => all + each, 0);
+  const score = number(fields('currentScore'));
+  return score !== undefined && Math.abs(score - sum) <= 1;
 }
 
 /** What the Graph PowerShell SDK has no property for stands in `AdditionalProperties`. */

@@ -7,6 +7,7 @@ import { cleanLine, cleanText } from './cleanText';
 import { naturalOrder } from './fingerprint';
 import { given } from './given';
 import { type Importer, listsOf, type ResultRecord, type ToolCatalogue, type ToolRun } from './importer';
+import { inScopes } from './inScopes';
 import { meaningOf } from './meaningOf';
 import { type ToolOutput, UnreadableOutput } from './output';
 import { csvColumns, hasColumns, parseCsv } from './readers/csv';
@@ -244,6 +245,7 @@ function readResults(rows: readonly Row[]): ToolRun {
   const clean = cleaner();
   const days: ReturnType<typeof dayIn>[] = [];
   const servers = new Map<string, string>();
+  const scopes = new Map<object, string>();
   const rulesets = new Set<string>();
   const { records, skipped } = accountedRows(rows, 'a result', (value, where) => {
     const fields = fieldsOf(value);
@@ -254,7 +256,10 @@ function readResults(rows: readonly Row[]): ToolRun {
     if (isSkipped(result)) return result;
     days.push(day);
     const server = serverOf(fields, clean);
-    if (server !== '') servers.set(server.toLowerCase(), server);
+    if (server !== '') {
+      servers.set(server.toLowerCase(), server);
+      scopes.set(result, server);
+    }
     const ruleset = [fields('RulesetName') ?? inner('OriginName'), fields('RulesetVersion') ?? inner('OriginVersion')];
     const named = ruleset.map((part) => clean.line(part, 80)).filter(Boolean);
     if (named.length > 0) rulesets.add(named.join(' '));
@@ -269,7 +274,7 @@ function readResults(rows: readonly Row[]): ToolRun {
       collectedOn,
       scope,
     }),
-    records,
+    records: inScopes(records, scopes),
     skipped,
     complete: records.some(({ outcome }) => outcome === 'passed'),
     ...listsOf(records),

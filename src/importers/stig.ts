@@ -64,7 +64,13 @@ function readCkl(output: ToolOutput): ToolRun {
   const answers = stigs.flatMap((stig, at) => {
     const vulns = childrenOf(stig, 'VULN');
     return vulns.map((vuln, index) =>
-      answerOfVuln(vuln, `line ${vuln.line}, VULN ${index + 1}`, title(infos[at]!), target),
+      answerOfVuln(
+        vuln,
+        `line ${vuln.line}, VULN ${index + 1}`,
+        title(infos[at]!),
+        target,
+        stigScope([[target, id(infos[at]!)]]),
+      ),
     );
   });
   return runOf(
@@ -85,7 +91,7 @@ function namedValues(element: XmlElement | undefined, entry: string, name: strin
   return values;
 }
 
-function answerOfVuln(vuln: XmlElement, where: string, benchmark: string, host: string): StigAnswer {
+function answerOfVuln(vuln: XmlElement, where: string, benchmark: string, host: string, scope = ''): StigAnswer {
   const data = namedValues(vuln, 'STIG_DATA', 'VULN_ATTRIBUTE', 'ATTRIBUTE_DATA');
   const of = (name: string) => data.get(name) ?? '';
   return {
@@ -103,6 +109,7 @@ function answerOfVuln(vuln: XmlElement, where: string, benchmark: string, host: 
     fix: of('Fix_Text'),
     benchmark,
     host,
+    scope,
   };
 }
 
@@ -116,16 +123,18 @@ function readCklb(output: ToolOutput): ToolRun {
     word(target.web_db_site),
     word(target.web_db_instance),
   ]);
+  const idOf = (stig: Json) => benchmarkName(word(stig.stig_id) || word(stig.stig_name));
   const stigs = list(json.stigs);
   const rules = numbered(stigs, 'stigs').flatMap(({ value: stig, where }) => {
-    if (!isObject(stig)) return [{ value: stig, where, benchmark: '', problem: 'This is not a STIG.' }];
+    if (!isObject(stig)) return [{ value: stig, where, benchmark: '', of: '', problem: 'This is not a STIG.' }];
     if (stig.rules !== undefined && stig.rules !== null && typeof stig.rules !== 'object')
       throw new UnreadableOutput(output.name, `${where}.rules is not a list of rules. Is the file damaged?`);
     const benchmark = word(stig.display_name) || word(stig.stig_name) || benchmarkName(word(stig.stig_id));
-    return numbered(list(stig.rules), `${where}.rules`).map((row) => ({ ...row, benchmark }));
+    const of = stigScope([[affected, idOf(stig)]]) ?? '';
+    return numbered(list(stig.rules), `${where}.rules`).map((row) => ({ ...row, benchmark, of }));
   });
-  const answers = accountedRows(rules, 'a rule', (rule, where, { benchmark }) =>
-    answerOfRule(rule, where, benchmark, affected),
+  const answers = accountedRows(rules, 'a rule', (rule, where, { benchmark, of }) =>
+    answerOfRule(rule, where, benchmark, affected, of),
   );
   const known = stigs.filter(isObject);
   const edited = known.flatMap((stig) =>
@@ -134,12 +143,12 @@ function readCklb(output: ToolOutput): ToolRun {
   return runOf(
     answers,
     known.map((stig) => stigVersion(word(stig.version), word(stig.release_info))),
-    known.map((stig) => [affected, benchmarkName(word(stig.stig_id) || word(stig.stig_name))] as const),
+    known.map((stig) => [affected, idOf(stig)] as const),
     newestDay(edited),
   );
 }
 
-function answerOfRule(rule: Json, where: string, benchmark: string, host: string): StigAnswer {
+function answerOfRule(rule: Json, where: string, benchmark: string, host: string, scope: string): StigAnswer {
   const overrides = isObject(rule.overrides) ? rule.overrides : {};
   const severity = isObject(overrides.severity) ? overrides.severity : {};
   return {
@@ -157,6 +166,7 @@ function answerOfRule(rule: Json, where: string, benchmark: string, host: string
     fix: word(rule.fix_text),
     benchmark,
     host,
+    scope,
   };
 }
 

@@ -4,6 +4,7 @@ import { type Cleaner, cleaner } from './cleaner';
 import { cleanLine, cleanText } from './cleanText';
 import { given } from './given';
 import type { ResultRecord } from './importer';
+import { inScopes } from './inScopes';
 import { meaningOf } from './meaningOf';
 import { addressesIn, distinctReferences } from './references';
 import { seen, type Witness } from './seen';
@@ -31,6 +32,8 @@ export interface StigAnswer {
   /** Name of the STIG, for people. */
   readonly benchmark: string;
   readonly host: string;
+  /** What was examined, as `stigScope` says it. */
+  readonly scope: string;
   /** Pages about the rule, where the output names any. */
   readonly references?: readonly Reference[];
 }
@@ -150,7 +153,13 @@ function stigRecord(answer: StigAnswer, by: Witness, clean: Cleaner): ResultReco
 /** Sorts answers into records and skipped. */
 export function stigRecords(answers: readonly StigAnswer[], by: Witness): Accounted {
   const clean = cleaner();
-  return accounted(answers, (answer) => stigRecord(answer, by, clean));
+  const scopes = new Map<object, string>();
+  const { records, skipped } = accounted(answers, (answer) => {
+    const record = stigRecord(answer, by, clean);
+    if (answer.scope !== '') scopes.set(record, answer.scope);
+    return record;
+  });
+  return { records: inScopes(records, scopes), skipped };
 }
 
 /** `V1R3` of `1` and `Release: 3 Benchmark Date: 24 Apr 2024`; nothing without a version. */

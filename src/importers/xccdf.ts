@@ -6,7 +6,7 @@ import { cleanLine, cleanText } from './cleanText';
 import { given } from './given';
 import type { Importer, ToolCatalogue, ToolRun } from './importer';
 import { type ToolOutput, UnreadableOutput } from './output';
-import { dayIn } from './readers/json';
+import { dayIn, timeIn } from './readers/json';
 import {
   child,
   childrenOf,
@@ -133,7 +133,12 @@ function readResults(benchmarks: readonly XmlElement[], results: readonly XmlEle
   const scope = stigScope(used.map((scan) => [scan.host, scan.benchmark] as const));
   return {
     tool,
-    ...given({ toolVersion: version, collectedOn, scope }),
+    ...given({
+      toolVersion: version,
+      collectedOn,
+      collectedAt: used.length === 1 ? timeIn(used[0]!.time) : undefined,
+      scope,
+    }),
     records,
     skipped: [...answers.skipped, ...skipped],
     complete: true,
@@ -203,6 +208,7 @@ function answerOf(
     fix: fails ? fixOf(known?.rule) : '',
     benchmark: scan.title,
     host: scan.host,
+    scope: stigScope([[scan.host, scan.benchmark]]) ?? '',
     ...(fails && { references: referencesOf(result, known?.rule) }),
   };
 }

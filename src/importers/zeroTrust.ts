@@ -4,7 +4,7 @@ import { given } from './given';
 import type { Importer, ResultRecord, ToolRun } from './importer';
 import { failedRows, firstSentences, withoutMarks } from './markdownResults';
 import { type ToolOutput, UnreadableOutput } from './output';
-import { dayIn, hasFields, isObject, type Json, list, text } from './readers/json';
+import { dayIn, hasFields, isObject, type Json, list, text, timeIn } from './readers/json';
 import { numbered } from './readers/rows';
 import { referencesIn } from './references';
 import { type Witness, witness } from './seen';
@@ -47,7 +47,7 @@ function read(output: ToolOutput): ToolRun {
   const whole = /^[01]\./.test(toolVersion) ? 2 : 4;
   return {
     tool: 'zero-trust-assessment',
-    ...given({ toolVersion, collectedOn, scope }),
+    ...given({ toolVersion, collectedOn, collectedAt: timeIn(json.ExecutedAt), scope }),
     records,
     skipped,
     complete: pillars.size >= whole,
@@ -71,7 +71,8 @@ function recordOf(test: Json, where: string, by: Witness): ResultRecord | Skippe
   const base = { rule, where, ...commonOf(test, title || rule) };
   const skip = (reason: string): Skipped => ({ where: `${where} (${rule})`, reason });
   const told = cleanText(test.TestResult, 200_000).trim();
-  const first = withoutMarks(cleanLine(told, 400).replace(/^#+ */, ''));
+  // A dump of a whole tenant may follow.
+  const first = withoutMarks(cleanLine(told.slice(0, 4000), 400).replace(/^#+ */, ''));
   const why = cleanLine(test.SkippedReason, 500);
   const status = cleanLine(test.TestStatus, 40);
   switch (status.toLowerCase()) {

@@ -1,4 +1,4 @@
-import { type ParseError, parse } from 'jsonc-parser';
+import { type ParseError, parse, visit } from 'jsonc-parser';
 import type { JsonPath } from '../assessment/changes';
 import type {
   Finding,
@@ -193,6 +193,34 @@ export function readFindings(text: string): Said<FindingsFile> {
     return { model: FindingsText.parse(text).model, wellFormed: false };
   }
   return { model: findingsOf(root as Record<string, unknown>), wellFormed: true };
+}
+
+/** Lines, from 1, on which the findings of a file begin, in their order; for a file whose syntax is right, without its tree. */
+export function findingLines(text: string): number[] {
+  const lines = new Lines(text);
+  let found: number[] = [];
+  visit(
+    text,
+    {
+      onObjectProperty(name, _offset, _length, _line, _character, pathOf) {
+        // Of two lists the last counts.
+        if (name === 'findings' && pathOf().length === 0) found = [];
+      },
+      onObjectBegin(offset, _length, _line, _character, pathOf) {
+        const [list, index, ...more] = pathOf();
+        if (list === undefined) return true;
+        if (list === 'findings' && typeof index === 'number' && more.length === 0)
+          found.push(lines.positionAt(offset).line + 1);
+        return false;
+      },
+      // What is passed over is counted only where its other marks are asked for as well.
+      onObjectEnd() {},
+      onArrayBegin() {},
+      onArrayEnd() {},
+    },
+    { allowTrailingComma: true },
+  );
+  return found;
 }
 
 /** A comment on a line of its own. Outside of comments no text of JSON goes over the end of a line. */

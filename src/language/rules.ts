@@ -36,6 +36,7 @@ import { notApplicableWithoutReason } from './rules/notApplicableWithoutReason';
 import { notAssessed } from './rules/notAssessed';
 import { overdue } from './rules/overdue';
 import { ownRecommendation } from './rules/ownRecommendation';
+import { passedByTool } from './rules/passedByTool';
 import { passOutlived } from './rules/passOutlived';
 import { passWithoutProof } from './rules/passWithoutProof';
 import { personalData } from './rules/personalData';
@@ -93,6 +94,7 @@ export const rules: readonly Rule[] = [
   historyOrder,
   resolvedWithoutHistory,
   unverified,
+  passedByTool,
   acceptanceIncomplete,
   acceptanceExpired,
   acceptedTooLong,

@@ -14,7 +14,11 @@ export class PdfProblem extends Said {
   override readonly name = 'PdfProblem';
 }
 
-const timeout = 120_000;
+/** How long a browser may take for a page, in milliseconds; a long one has more. */
+const timeoutOf = (html: string) => 120_000 + Math.ceil(html.length / 100);
+
+/** For a browser that does not end when it is told to. */
+const grace = 10_000;
 
 /** Where Edge, Chrome and Chromium are installed, in the order in which they are tried. */
 function candidates(): string[] {
@@ -77,21 +81,35 @@ function withDay(pdf: Buffer, asOf: Day): Uint8Array {
   return new Uint8Array(Buffer.from(text, 'latin1'));
 }
 
-/** Prints an HTML page with an installed browser, without network. Throws `PdfProblem`. */
-export async function printPdf(html: string, asOf: Day, browser?: string): Promise<Uint8Array> {
+/** Prints an HTML page with an installed browser, without network. Throws `PdfProblem`, also where it takes too long. */
+export async function printPdf(
+  html: string,
+  asOf: Day,
+  browser?: string,
+  timeout = timeoutOf(html),
+): Promise<Uint8Array> {
   const program = await findBrowser(browser);
   try {
-    return await withTemporaryFolder((folder) => printIn(folder, program, html, asOf));
+    return await withTemporaryFolder((folder) => printIn({ folder, program, timeout }, html, asOf));
   } catch (error) {
     if (error instanceof PdfProblem) throw error;
     throw new PdfProblem(`${tmpdir()}: nothing can be written there, which printing needs (${said(error)}).`);
   }
 }
 
-async function printIn(folder: string, program: string, html: string, asOf: Day): Promise<Uint8Array> {
+const tooLong = (program: string, timeout: number) =>
+  new PdfProblem(
+    `${program}: did not print the report within ${Math.max(1, Math.round(timeout / 60_000))} min. Choose fewer findings or HTML, which a browser prints as well.`,
+  );
+
+async function printIn(
+  { folder, program, timeout }: { folder: string; program: string; timeout: number },
+  html: string,
+  asOf: Day,
+): Promise<Uint8Array> {
+  const [page, out] = [path.join(folder, 'report.html'), path.join(folder, 'report.pdf')];
+  await writeFile(page, html);
   try {
-    const [page, out] = [path.join(folder, 'report.html'), path.join(folder, 'report.pdf')];
-    await writeFile(page, html);
     const args = [
       '--headless',
       '--disable-gpu',
@@ -108,13 +126,19 @@ async function printIn(folder: string, program: string, html: string, asOf: Day)
       pathToFileURL(page).href,
     ];
     await new Promise<void>((resolve, reject) => {
-      execFile(program, args, { timeout, windowsHide: true }, (error) => (error ? reject(error) : resolve()));
+      const browser = execFile(program, args, { timeout, windowsHide: true }, (error) => {
+        clearTimeout(last);
+        // Told to end, some browsers end as if they had done their work.
+        if (browser.killed) reject(tooLong(program, timeout));
+        else if (error) reject(error);
+        else resolve();
+      });
+      const last = setTimeout(() => browser.kill('SIGKILL'), timeout + grace);
     });
+    if (!(await exists(out))) throw new Error('it ended without having printed');
     return withDay(await readFile(out), asOf);
   } catch (error) {
     if (error instanceof PdfProblem) throw error;
-    throw new PdfProblem(
-      `${program}: could not print the report (${error instanceof Error ? error.message.split('\n')[0] : String(error)}).`,
-    );
+    throw new PdfProblem(`${program}: could not print the report (${said(error)}).`);
   }
 }

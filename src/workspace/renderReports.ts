@@ -6,7 +6,7 @@ import { countsAsPassed } from '../assessment/risk';
 import { placeAt } from '../assessment/said';
 import type { ScoredAssessment } from '../assessment/score';
 import { similar } from '../checklists/similar';
-import { FindingsText } from '../language/findings';
+import { findingLines } from '../language/findings';
 import {
   type Audience,
   audienceIds,
@@ -195,6 +195,8 @@ function choiceOf(request: ReportRequest, reporting: Reporting): Choice {
   const formats = [...new Set(request.formats.map((word) => oneOf(word, formatIds, 'format')))];
   if (request.perOwner && request.filter?.owner !== undefined)
     throw new WrongChoice('Choose one owner or an extract for each of them, not both.');
+  if (request.perOwner && audiences.every((audience) => audience === 'executive'))
+    throw new WrongChoice('Extracts are made of the technical report and of the plan: ask for one of them as well.');
   if (request.commands && !audiences.includes('technical'))
     throw new WrongChoice('The commands stand beside the technical report: ask for the audience technical as well.');
   if (audiences.length === 0) throw new WrongChoice(`Name an audience: ${audienceIds.join(', ')}.`);
@@ -279,7 +281,8 @@ async function renderGroup(
   const place = placesIn(group, request);
   const owners = request.perOwner ? ownersOf(looks.assessments) : [];
   for (const audience of audiences) {
-    for (const owner of [undefined, ...owners]) {
+    // What an executive decides is not divided by owners.
+    for (const owner of [undefined, ...(audience === 'executive' ? [] : owners)]) {
       const chosen =
         owner === undefined
           ? input
@@ -387,11 +390,7 @@ async function namesOf(
 /** Says where a finding of a group stands, file and line; without one, the first file. */
 function placesIn({ entries }: ReportGroup, { nameOfFile, redact }: ReportRequest): RenderOptions['place'] {
   if (!nameOfFile || redact !== undefined) return undefined;
-  // Not the trees, of which all would be kept.
-  const linesOf = remembering(({ source }: FindingsEntry) => {
-    const text = FindingsText.parse(source);
-    return text.findings.map(({ offset }) => text.lines.positionAt(offset).line + 1);
-  });
+  const linesOf = remembering(({ source }: FindingsEntry) => findingLines(source));
   return (finding) => {
     const entry = entries[finding?.place.assessment ?? 0]!;
     const file = nameOfFile(entry.path);

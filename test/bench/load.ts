@@ -97,7 +97,7 @@ try {
   const held = peak('summary', big) - bare;
   line('Memory of one file of 20,000 findings beyond that of the program', held / bare, undefined, mb(held));
   const size = (of: string) => fs.statSync(of).size;
-  for (const format of ['docx', 'html', 'json', 'csv', 'sarif']) {
+  for (const format of ['docx', 'html', 'md', 'json', 'csv', 'sarif']) {
     const place = path.join(out, format);
     const whole = peak('report', big, '--audience', 'technical', '--format', format, '--out', place);
     line(`Peak memory of 20,000 findings as ${format}, in GB`, whole / 1000, 1, mb(whole));

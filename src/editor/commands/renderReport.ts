@@ -1,14 +1,14 @@
 import * as vscode from 'vscode';
 import { count } from '../../assessment/count';
 import { type Day, isDay } from '../../assessment/dates';
-import { audienceIds, audienceTitles, formatIds, formatTitles } from '../../reports/choices';
+import { type Audience, audienceIds, audienceTitles, formatIds, formatTitles } from '../../reports/choices';
 import { FileProblem } from '../../workspace/fileSystem';
 import type { FindingsTreeNode } from '../../workspace/findingsTree';
 import { WrongChoice } from '../../workspace/newAssessment';
 import { renderReports } from '../../workspace/renderReports';
 import type { Assessments } from '../assessments';
 import { inWorkspace, shown, toUri } from '../files';
-import { commands, type ReportArguments } from '../ids';
+import { type CommandId, commands, type ReportArguments } from '../ids';
 import { componentLog } from '../log';
 import { reportSettings, reportTemplates } from '../reportSettings';
 import { pick, pickMany, say, sayWarning } from '../say';
@@ -16,14 +16,22 @@ import { setting } from '../settings';
 import type { FindingsView } from '../views/findingsView';
 import { type CommandTable, chooseFindings } from './register';
 
-/** *Render report…*: writes documents and answers their paths. */
+type Of = vscode.Uri | FindingsTreeNode | ReportArguments;
+
+/** *Render Report…*, and the same with extracts for owners or with commands as files: writes documents and answers their paths. */
 export function registerRenderReport(table: CommandTable, view: FindingsView): vscode.Disposable {
   const { assessments } = table;
-  return table.register(commands.renderReport, async (of?: vscode.Uri | FindingsTreeNode | ReportArguments) => {
-    const given: ReportArguments = of && !(of instanceof vscode.Uri) && !('kind' in of) ? of : {};
+  const register = (command: CommandId, more: ReportArguments, audiencesFor: readonly Audience[]) =>
+    table.register(command, (of?: Of) => render(of, more, audiencesFor));
+  const render = async (of: Of | undefined, more: ReportArguments, audiencesFor: readonly Audience[]) => {
+    const given: ReportArguments = { ...(of && !(of instanceof vscode.Uri) && !('kind' in of) ? of : {}), ...more };
     const files = given.files?.map((path) => toUri(path).toString()) ?? (await chosen(assessments, of));
     if (!files?.length) return undefined;
-    const audiences = given.audiences ?? (await many('Who is the report for?', audienceIds, audienceTitles));
+    const audiences =
+      given.audiences ??
+      (audiencesFor.length === 1
+        ? [...audiencesFor]
+        : await many('Who is the report for?', audiencesFor, audienceTitles));
     if (!audiences?.length) return undefined;
     const first = toUri(files[0]!);
     const template = given.template || given.files ? await templateOf(given.template, first) : await askTemplate(first);
@@ -44,7 +52,7 @@ export function registerRenderReport(table: CommandTable, view: FindingsView): v
     }
     const asOf = given.asOf === undefined ? undefined : dayOf(given.asOf);
     const progress = { location: vscode.ProgressLocation.Window, title: 'Rendering reports' };
-    const render = () =>
+    const rendered = () =>
       renderReports(project, files, {
         audiences,
         formats,
@@ -55,17 +63,24 @@ export function registerRenderReport(table: CommandTable, view: FindingsView): v
         ...look,
         filter: given.filter ?? view.narrowing,
         redact: given.redact && toUri(given.redact).toString(),
+        perOwner: given.perOwner,
+        commands: given.commands,
         nameOfFile: inWorkspace,
         say: (sentence) => void sayWarning(sentence),
       });
     const written = await componentLog(assessments.log, 'Reports').timed(
       () => `Rendering ${files.map(shown).join(', ')} (${audiences.join(', ')}; ${formats.join(', ')})`,
-      () => vscode.window.withProgress(progress, render),
+      () => vscode.window.withProgress(progress, rendered),
       ({ length }) => count(length, 'file'),
     );
     if (!given.files) void offerToOpen(written);
     return written.map((path) => toUri(path));
-  });
+  };
+  return vscode.Disposable.from(
+    register(commands.renderReport, {}, audienceIds),
+    register(commands.renderExtracts, { perOwner: true }, ['technical', 'plan']),
+    register(commands.renderCommands, { commands: true }, ['technical']),
+  );
 }
 
 /** Language, paper and brand: what the settings say, unless given. */
@@ -138,8 +153,9 @@ async function many<Id extends string>(
 }
 
 async function offerToOpen(written: readonly string[]): Promise<void> {
-  const [first] = written;
-  if (!first) return;
+  // A command is not opened as a document is: another program might run it.
+  const first = written.find((path) => !/\.(ps1|sql|kql|sh)$/.test(path));
+  if (first === undefined) return;
   const open = 'Open';
   const said =
     written.length === 1

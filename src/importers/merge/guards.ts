@@ -50,6 +50,8 @@ interface Belonging {
   readonly form: 'domain' | 'id' | 'name';
   readonly name: string;
   readonly tool: string;
+  /** As people know it. */
+  readonly shown: string;
 }
 
 const forms = ['id', 'domain', 'name'] as const;
@@ -61,7 +63,9 @@ const isEstate = (tool: string) => Object.hasOwn(estates, tool.toLowerCase());
 function belongingsOf(tool: string, scope: string): Belonging[] {
   const what = isEstate(tool) ? estates[tool.toLowerCase()] : undefined;
   const of = (form: Belonging['form'], name: string, as = what): Belonging[] =>
-    as === undefined || name.trim() === '' ? [] : [{ what: as, form, name: name.trim().toLowerCase(), tool }];
+    as === undefined || name.trim() === ''
+      ? []
+      : [{ what: as, form, name: name.trim().toLowerCase(), tool, shown: scope }];
   if (what === undefined) {
     // A machine or an instance whose name says its domain.
     const [host = ''] = scope.replace(/ \(.*$/, '').split(/[\\/,:\s]/);
@@ -147,7 +151,7 @@ function otherEstate(run: ToolRun, file: FindingsFile): Guard[] {
           what: mine[0]!.what,
           tool,
           output: scope,
-          file: [...new Set(known.map(({ name }) => name))],
+          file: [...new Set(known.map(({ shown }) => shown))],
           from: 'imports',
         },
       ];

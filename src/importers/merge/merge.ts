@@ -1,4 +1,5 @@
 import type { Catalog } from '../../assessment/catalog';
+import { count } from '../../assessment/count';
 import type { FindingsFile, ImportEntry } from '../../assessment/types';
 import type { ResultRecord, ToolRun } from '../importer';
 import { outcomeOrder } from '../ruleResults';
@@ -62,7 +63,7 @@ export function merge(run: ToolRun, file: FindingsFile, catalog: Catalog, contex
     findings,
     skipped: [...run.skipped],
     matched,
-    notes: [...notesOf(merging), ...takenBackNote(takenBack, merging)],
+    notes: [...notesOf(merging), ...addedNote(findings.added, merging), ...takenBackNote(takenBack, merging)],
   };
 }
 
@@ -129,6 +130,12 @@ function importEntryOf(run: ToolRun, context: MergeContext, records: Merged['rec
     records,
     ...(run.stated && { stated: run.stated }),
   };
+}
+
+/** What an older output did all the same. */
+function addedNote(added: number, { standing }: Merging): string[] {
+  if (!standing.stale || standing.repeated || added === 0) return [];
+  return [`${count(added, 'finding')} that no newer output speaks of ${added === 1 ? 'was' : 'were'} added.`];
 }
 
 /** What a reader has to know when passes were taken back. */

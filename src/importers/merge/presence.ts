@@ -57,15 +57,16 @@ export function updateSources(finding: Finding, at: number, unit: Unit, merging:
     const index = before.findIndex((source) => isOf(source, result) && scopes.keyOf(source) === scopeKey(result.scope));
     const known = before[index];
     const fingerprint = fingerprintOf(result, keptMarks(known, result, merging));
-    if (!known) added.push(newSource(result, merging, fingerprint));
-    else {
+    if (known) {
       const same = isPresent(known) && core(known.fingerprint ?? '') === core(fingerprint);
       const { absentSince: _absent, withdrawn: _withdrawn, ...rest } = known;
       after[index] = { ...rest, fingerprint: same ? known.fingerprint! : fingerprint, seen: day };
       changed ||= !same;
-      continue;
+      // A rule may judge two checks that are one finding here.
+    } else if (!added.some((source) => isOf(source, result) && scopeKey(source.scope) === scopeKey(result.scope))) {
+      added.push(newSource(result, merging, fingerprint));
+      changed = true;
     }
-    changed = true;
   }
 
   for (const result of ended) {

@@ -111,6 +111,22 @@ export function dayIn(value: unknown): Day | undefined {
   return isDay(made) ? made : undefined;
 }
 
+/**
+ * Day and time of day in a text, for comparing outputs: in UTC where the text says its zone, else as it stands there.
+ * Midnight is what is written where only the day is known.
+ */
+export function timeIn(value: unknown): string | undefined {
+  const written = text(value).trim();
+  const ticks = /^\/Date\((-?\d{9,14})/.exec(written)?.[1];
+  const [, local, fraction = '', zone] =
+    /^(\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?)(\.\d+)?\s*(Z|[+-]\d\d:?\d\d)?$/i.exec(written) ?? [];
+  const moment =
+    ticks !== undefined ? Number(ticks) : zone === undefined ? Number.NaN : Date.parse(written.replace(' ', 'T'));
+  if (!Number.isNaN(moment)) return new Date(moment).toISOString();
+  if (local === undefined || zone !== undefined || /[T ]00:00(?::00)?$/.test(local)) return undefined;
+  return `${local.replace(' ', 'T')}${local.length === 16 ? ':00' : ''}${fraction}`;
+}
+
 /** The day in the name of a file, as tools put it there: `WARA-File-2024-05-07-11-59.json`, `azqr_20260131.csv`. */
 export function dayInName(name: string): Day | undefined {
   const [, year, month, day] = /(?<!\d)(20\d\d)[-_.]?(\d\d)[-_.]?(\d\d)(?!\d)/.exec(name) ?? [];

@@ -66,8 +66,10 @@ export const misspelledProperty: FindingsRule = {
   },
   file({ json }, report) {
     look(json.root, findingsShape, [], report);
-    for (const list of ['passed', 'notApplicable', 'notAssessed']) {
-      json.sections.get(list)?.forEach(({ node }, index) => {
+    for (const [list, elements] of json.sections) {
+      // Findings have been looked at one by one.
+      if (list === 'findings') continue;
+      elements.forEach(({ node }, index) => {
         if (node.type === 'object') look(node, elementShape(findingsShape, list), [list, index], report);
       });
     }

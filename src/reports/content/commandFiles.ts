@@ -34,7 +34,7 @@ export function commandFiles(report: Report): CommandFile[] {
       ...finding.verify.flatMap((command, index) =>
         verification(report, finding, command, finding.verify.length > 1 ? `verify-${index + 1}` : 'verify'),
       ),
-      ...finding.remediation.flatMap((step, index) => remediation(report, finding, step, `step-${index + 1}`)),
+      ...finding.remediation.flatMap((step, index) => remediation(report, finding, step, index)),
     ]);
 }
 
@@ -58,7 +58,7 @@ function remediation(
   report: Report,
   finding: ReportFinding,
   { kind, text, run }: ReportStep,
-  name: string,
+  index: number,
 ): CommandFile[] {
   if (kind === '' || kind === 'manual' || run.trim() === '') return [];
   const { commandFile: words } = textsOf(report.language);
@@ -68,7 +68,8 @@ function remediation(
       : firstUnknown(kind, run) !== undefined
         ? [words.mayChange]
         : [];
-  return [written(report, finding, { kind, name, run }, [words.step(text), ...changes])];
+  const said = words.step(text, index + 1, finding.remediation.length);
+  return [written(report, finding, { kind, name: `step-${index + 1}`, run }, [said, ...changes])];
 }
 
 function written(
@@ -81,12 +82,14 @@ function written(
   const { commandFile: words, asOf } = textsOf(language);
   const { extension, comment } = files[kind];
   const { runs, filled } = withNames(run, finding);
+  const shown = finding.affected.slice(0, mostMachines).map(({ name: one }) => one);
+  const about = [...shown, ...(finding.affected.length > shown.length ? ['…'] : [])].join(', ');
   const blanks = [...new Set(runs.flatMap((each) => each.match(placeholder) ?? []))];
   const head = [
     [header.customer, header.document, asOf(header.asOf.text)].join(' · '),
     [finding.id, finding.check, finding.headline].filter(Boolean).join(' · '),
     ...says,
-    ...(filled ? [words.filled] : []),
+    ...(filled ? [words.filled] : about === '' ? [] : [words.about(about)]),
     ...(blanks.length > 0 ? [words.fillIn(blanks.join(', '))] : []),
     ...(header.classification ? [header.classification] : []),
   ];

@@ -31,7 +31,7 @@ export interface Format {
   /** The document: text, or bytes. */
   render(report: Report, options?: RenderOptions): string | Uint8Array | Promise<Uint8Array>;
   /** The same document in pieces, for who writes it: of many findings it is far larger than the report. */
-  pieces?(report: Report, options?: Pick<RenderOptions, 'place'>): Iterable<string | Uint8Array>;
+  pieces?(report: Report, options?: Pick<RenderOptions, 'place'>): Iterable<string>;
 }
 
 /** What makes each of them. */

@@ -16,7 +16,7 @@ export function renderHtml(report: Report, options: RenderOptions = {}): string 
 }
 
 /** The same in pieces. */
-export function htmlOf(report: Report, longList?: number): Generator<string | Uint8Array> {
+export function htmlOf(report: Report, longList?: number): Generator<string> {
   return templatePieces(templates[report.audience], report, { finish: finisher(report), longList });
 }
 

@@ -14,6 +14,6 @@ export function renderMarkdown(report: Report): string {
 }
 
 /** The same in pieces. */
-export function markdownOf(report: Report, longList?: number): Generator<string | Uint8Array> {
+export function markdownOf(report: Report, longList?: number): Generator<string> {
   return templatePieces(templates[report.audience], report, { finish: markdownLinker(report), longList });
 }

@@ -282,7 +282,7 @@ export function* templatePieces(
   spec: unknown,
   report: Report,
   { finish = (text) => text, longList }: { finish?: (text: string) => string; longList?: number | undefined } = {},
-): Generator<string | Uint8Array> {
+): Generator<string> {
   const engine = create();
   const lists = new LongLists(engine, finish, longList);
   const template = engine.template(spec as TemplateSpecification);

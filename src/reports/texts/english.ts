@@ -123,7 +123,9 @@ export const english = {
     where: (where: string) => `Run it ${where}.`,
     reads: 'It only reads.',
     mayChange: 'It is not known to only read: look before you run it.',
-    step: (text: string) => `A step of the fix: ${text}`,
+    step: (text: string, number: number, of: number) =>
+      of === 1 ? `The step of the fix: ${text}` : `Step ${number} of ${of} of the fix: ${text}`,
+    about: (names: string) => `Affected: ${names}`,
     changes: 'It changes something: read what to know before you start in the technical report first.',
     doneWhen: (expected: string) => `Done when (expected answer): ${expected}`,
     filled: 'The names of the affected machines are filled in.',
@@ -371,7 +373,8 @@ export const english = {
   // Roadmap and plan.
   byDay: (day: string) => `by ${day}`,
   afterDay: (day: string) => `after ${day}`,
-  quickWinsFirst: (n: number) => `${count(n, 'quick win')} first`,
+  quickWinsFirst: (n: number) =>
+    `${count(n, 'quick win')} among them; in each wave ordered by risk, then by due day`,
   fixesWait: (n: number) => `${count(n, 'fix', 'fixes')} ${waits(n)} for a re-test.`,
   pointsWhenDone: (points: string) => `${points} points of the health score when all of them are done`,
   actionsIn: (wave: string) => `Actions: ${wave}`,

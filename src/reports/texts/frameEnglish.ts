@@ -48,7 +48,7 @@ export const frameEnglish = {
   detail: 'About it',
   examined: 'Examined',
   sample: (examined: number, of: number) => `${examined} of ${of}`,
-  sampleLine: (name: string, examined: number, of: number) => `${examined} of ${of} ${name}`,
+  sampleLine: (name: string, examined: number, of: number) => `${name} (${examined} of ${of})`,
   notExamined: 'Why not',
   methodsTitle: 'How it was examined',
   toolsTitle: 'Tools',
@@ -66,7 +66,7 @@ export const frameEnglish = {
       : `Of ${n} findings the fix is described in the outputs or catalogues of the tools, not here.`,
   limitProvisional:
     'The health score is provisional: less than half of the weight of the checks that apply is assessed.',
-  limitSample: (samples: string) => `Of a part only a sample was examined: ${samples}.`,
+  limitSample: (samples: string) => `Only a sample was examined of: ${samples}.`,
   limitFiltered: (filter: string) => `This document shows only some of the findings: ${filter}.`,
   limitRedacted: 'Names of people, machines and places are replaced by pseudonyms.',
 

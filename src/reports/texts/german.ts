@@ -176,7 +176,9 @@ export const german: Texts = {
     where: (where) => `Ausführen: ${where}.`,
     reads: 'Der Befehl liest nur.',
     mayChange: 'Dass er nur liest, ist nicht bekannt: vor dem Ausführen ansehen.',
-    step: (text) => `Ein Schritt der Behebung: ${text}`,
+    step: (text, number, of) =>
+      of === 1 ? `Der Schritt der Behebung: ${text}` : `Schritt ${number} von ${of} der Behebung: ${text}`,
+    about: (names) => `Betroffen: ${names}`,
     changes: 'Der Befehl ändert etwas: Lesen Sie vorher im technischen Bericht, was vor dem Beginn zu wissen ist.',
     doneWhen: (expected) => `Erledigt, wenn (erwartete Antwort): ${expected}`,
     filled: 'Die Namen der betroffenen Rechner sind eingesetzt.',
@@ -392,7 +394,7 @@ export const german: Texts = {
 
   byDay: (day) => `bis ${day}`,
   afterDay: (day) => `nach ${day}`,
-  quickWinsFirst: (n) => `${n === 1 ? 'der Quick Win' : `die ${group(n)} Quick Wins`} zuerst`,
+  quickWinsFirst: (n) => `${count(n, 'Quick Win', 'Quick Wins')} darunter; je Welle nach Risiko, dann nach Termin`,
   fixesWait: (n) => `${count(n, 'Behebung', 'Behebungen')} ${wait(n)} auf die Nachprüfung.`,
   pointsWhenDone: (points) => `${points} Punkte im Health-Score, wenn alle umgesetzt sind`,
   actionsIn: (wave) => `Maßnahmen: ${wave}`,

@@ -8,14 +8,17 @@ export function plainData<Data>(data: Data): Data {
   return plainIn(data, new Map()) as Data;
 }
 
+/** Of what has no more members nobody remembers that it was seen: to look again costs less than the memory of a million of them. */
+const small = 6;
+
 function plainIn(data: unknown, known: Map<object, object>): unknown {
   if (typeof data === 'string') return plain(data);
   if (typeof data !== 'object' || data === null) return data;
-  let done = known.get(data);
-  if (done === undefined) {
-    done = Array.isArray(data) ? plainList(data, known) : plainObject(data as Record<string, unknown>, known);
-    known.set(data, done);
-  }
+  const before = known.get(data);
+  if (before !== undefined) return before;
+  const isList = Array.isArray(data);
+  const done = isList ? plainList(data, known) : plainObject(data as Record<string, unknown>, known);
+  if ((isList ? data : Object.keys(data)).length > small) known.set(data, done);
   return done;
 }
 

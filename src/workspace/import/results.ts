@@ -10,7 +10,7 @@ import { NotEditable } from '../../language/tree';
 import { FileProblem, fileKind } from '../fileSystem';
 import type { Project } from '../project';
 import { changeFindings } from './change';
-import { GuardedImport } from './guarded';
+import { GuardedImport, guardText } from './guarded';
 import { newFindings } from './newFindings';
 import { Cancelled, type ImportRequest } from './request';
 import { type ImportResult, noFindings, noRecords } from './result';
@@ -101,9 +101,12 @@ async function mergeRun(
   add(result.records, merged.records);
   add(result.findings, merged.findings);
   result.inferred += merged.inferred;
+  const forced = guards
+    .filter(({ kind }) => kind !== 'older')
+    .map((guard) => `Imported all the same: ${guardText(guard)}`);
   addAll(
     result.notes,
-    [...merged.notes, ...nothingUsed(name, run)].map((note) => of + note),
+    [...forced, ...merged.notes, ...nothingUsed(name, run)].map((note) => of + note),
   );
   addAll(
     result.skipped,

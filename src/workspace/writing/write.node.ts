@@ -256,7 +256,10 @@ function streamed(target: Exclude<Target, { kind: 'file' }>, bytes: Uint8Array):
 
 /**
  * Writes a file as an editor would: links are followed, mode, owner and further names of the file stay, one that is
- * read-only is refused, pipes and devices are written as they are. It gets its content in one step, by `commit`; what is
+ * read-only is refused, pipes and devices are written as they are. Access lists and extended attributes, which Node.js
+ * neither reads nor writes, stay with a file that is written in place: one that has further names or an owner that a new
+ * file would not have. Any other is replaced, so that it is whole at every moment, and has those that its folder gives to
+ * new files. It gets its content in one step, by `commit`; what is
  * left behind when the process is ended before that is removed by the next run that writes to that folder.
  */
 export async function stageFile(shown: string, content: Content, options: WriteOptions = {}): Promise<StagedFile> {

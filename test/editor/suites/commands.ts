@@ -90,6 +90,73 @@ describe('commands', () => {
     await vscode.workspace.fs.delete(into);
   });
 
+  it('import asks before an older output is read in, and refuses it where nobody can be asked', async () => {
+    const into = workspaceUri('assessments', 'older.findings.jsonc');
+    const output = (day: string) => workspaceUri(`maester-${day}.json`);
+    const test = {
+      Id: 'X-1',
+      Name: 'X-1: Some setting is so',
+      Result: 'Passed',
+      ResultDetail: { TestDescription: 'd', TestResult: 'r' },
+    };
+    for (const day of ['2026-11-10', '2026-11-19']) {
+      const run = { ExecutedAt: `${day}T10:00:00Z`, TenantId: 'a', CurrentVersion: '2.0.1', Tests: [test] };
+      await vscode.workspace.fs.writeFile(output(day), new TextEncoder().encode(JSON.stringify(run)));
+    }
+    const importing = (given: object) =>
+      vscode.commands.executeCommand<object | undefined>('tamAssess.importResults', given);
+    const given = (day: string, more: object = {}) => ({
+      outputs: [output(day).toString()],
+      into: into.toString(),
+      ...more,
+    });
+    await importing(given('2026-11-19'));
+    const before = await read(into);
+    await assert.rejects(
+      async () => importing(given('2026-11-10')),
+      /newer one of Maester, of 2026-11-19, was imported already/,
+    );
+    assert.equal(await read(into), before);
+
+    const window = vscode.window as unknown as Record<'showWarningMessage' | 'showInformationMessage', unknown>;
+    const { showWarningMessage, showInformationMessage } = window;
+    const asked: string[] = [];
+    const byHand = (answer: string) => {
+      window.showWarningMessage = async (text: string) => {
+        asked.push(text);
+        return answer;
+      };
+      window.showInformationMessage = async (text: string) => {
+        asked.push(text);
+        return 'Drop All';
+      };
+      const onto = { kind: 'assessment', entry: { path: into.toString() } };
+      return importing({ outputs: [output('2026-11-10').toString()], onto });
+    };
+    try {
+      assert.equal(await byHand('Cancel'), undefined);
+      assert.equal(asked.length, 1);
+      assert.match(
+        asked[0]!,
+        /is of 2026-11-10, and a newer one of Maester, of 2026-11-19, .*An older output closes and reopens nothing\. Import all the same\?$/,
+      );
+      assert.equal(await byHand('Import All the Same'), undefined);
+      assert.equal(asked.length, 3);
+      assert.match(asked[2]!, /Take these changes\?$/);
+    } finally {
+      Object.assign(window, { showWarningMessage, showInformationMessage });
+    }
+    assert.equal(await read(into), before);
+    const forced = (await importing(given('2026-11-10', { forceScope: true, dryRun: true }))) as {
+      guards: { guard: { kind: string } }[];
+      notes: string[];
+    };
+    assert.equal(forced.guards[0]!.guard.kind, 'older');
+    assert.match(forced.notes.join(), /nothing is closed, reopened or updated/);
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    for (const uri of [into, output('2026-11-10'), output('2026-11-19')]) await vscode.workspace.fs.delete(uri);
+  });
+
   it('import refuses what no tool wrote and writes nothing', async () => {
     const into = workspaceUri('assessments', 'nothing.findings.jsonc');
     const outputs = [workspaceUri('team.checklist.jsonc').toString()];
@@ -124,6 +191,24 @@ describe('commands', () => {
       assert.ok(!text.includes('<script>window.pwned'), `${uri.path} carries a script`);
     }
     await vscode.workspace.fs.delete(out, { recursive: true });
+  });
+
+  it('renders extracts for owners, and commands as files beside the technical report', async () => {
+    const out = workspaceUri('reports');
+    const given = { files: [contoso().toString()], formats: ['md'], out: out.toString(), asOf: '2026-11-22' };
+    const names = async (command: string, more: object = {}) => {
+      const written = await vscode.commands.executeCommand<vscode.Uri[]>(`tamAssess.${command}`, { ...given, ...more });
+      const all = written.map(({ path }) => path.slice(out.path.length + 1));
+      await vscode.workspace.fs.delete(out, { recursive: true });
+      return all;
+    };
+    const extracts = await names('renderExtracts', { audiences: ['plan'] });
+    assert.equal(extracts[0], 'contoso-ltd-plan.md');
+    assert.ok(extracts.length > 1 && extracts.slice(1).every((name) => /^contoso-ltd-plan-.+\.md$/.test(name)));
+    const commands = await names('renderCommands');
+    assert.ok(commands.includes('contoso-ltd-technical.md'));
+    const rest = commands.filter((name) => name !== 'contoso-ltd-technical.md');
+    assert.ok(rest.length > 0 && rest.every((name) => name.startsWith('contoso-ltd-technical-commands/')));
   });
 
   it('renders as of another day, and the numbers and ages in the editor stay those of today meanwhile', () =>

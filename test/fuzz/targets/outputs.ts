@@ -139,6 +139,7 @@ export const outputsTarget: Target<Input> = {
           outputs: [name],
           into: path,
           tool,
+          forceScope: true,
           ...(mapping && { mapping: 'x.mapping.jsonc' }),
         });
         assert.equal(textNow(), result.text, 'what is written is not what is said');

@@ -272,6 +272,21 @@ describe('shape of the shipped checks', () => {
     );
   });
 
+  it('lets no rule of another tool answer alone what a person has to answer', () => {
+    // Of a review checklist a person answers the questions themselves.
+    const alone = checks
+      .filter(({ verify = [] }) => verify.some(({ kind }) => kind === 'manual'))
+      .flatMap(({ id, equivalents = {} }) =>
+        Object.entries(equivalents).flatMap(([tool, rules]) =>
+          rules
+            .map(equivalentOf)
+            .filter(({ judges }) => tool !== 'review-checklists' && (judges === 'whole' || judges === 'stricter'))
+            .map(({ rule }) => `${id}: ${tool} ${rule}`),
+        ),
+      );
+    none(alone, 'rule whose pass would answer the question of a person');
+  });
+
   it('names end dates that are in lifecycle.jsonc', () => {
     const known = new Set(lifecycle.products.map(({ id }) => id));
     none(

@@ -31,7 +31,7 @@ describe('command line: import', () => {
       records.read,
       records.failed + records.passed + records.notApplicable + records.notReviewed + records.skipped,
     );
-    assert.deepEqual(Object.keys(findings), ['added', 'updated', 'unchanged', 'resolved', 'reopened']);
+    assert.deepEqual(Object.keys(findings), ['added', 'updated', 'unchanged', 'resolved', 'reopened', 'withdrawn']);
     assert.equal(skipped.length, records.skipped);
     for (const each of skipped) {
       assert.ok(each.where.length > 0);
@@ -42,6 +42,58 @@ describe('command line: import', () => {
     assert.equal(file.customer, 'Contoso Ltd');
     assert.deepEqual(file.imports[0].records, records);
     assert.equal(file.imports[0].sha256, createHash('sha256').update(maester).digest('hex'));
+  });
+
+  it('refuses an older output, and one of another tenant, unless it is forced, and changes nothing', () => {
+    const at = (day: string, tenant: string, result: string) => {
+      const Tests = {
+        Id: 'X-1',
+        Name: 'X-1: Some setting is so',
+        Result: result,
+        ResultDetail: { TestDescription: 'd', TestResult: 'r' },
+      };
+      return JSON.stringify({
+        ExecutedAt: `${day}T10:00:00Z`,
+        TenantId: tenant,
+        CurrentVersion: '2.0.1',
+        Tests: [Tests],
+      });
+    };
+    const cwd = workplace({
+      'new.json': at('2026-11-19', 'a', 'Passed'),
+      'old.json': at('2026-11-10', 'a', 'Failed'),
+      'other.json': at('2026-11-19', 'b', 'Failed'),
+    });
+    const run = (...more: string[]) => tamAssess(cwd, 'import', ...more, ...into('a.findings.jsonc'));
+    assert.equal(run('new.json').status, 0);
+    const before = read(cwd, 'a.findings.jsonc');
+    for (const dry of [[], ['--dry-run']]) {
+      assertRefused(
+        run('old.json', ...dry),
+        /^[^\n]*old\.json: the output of a is of 2026-11-10, and a newer one of Maester, of 2026-11-19, was imported already\. Nothing was changed\. Import it with --force-scope if that is right\.$/m,
+      );
+      assertRefused(
+        run('other.json', ...dry),
+        /other\.json: the output of Maester is of another tenant \(b\) than the file: .* are of a\./,
+      );
+    }
+    assert.equal(read(cwd, 'a.findings.jsonc'), before);
+    const forced = run('old.json', '--force-scope');
+    assert.equal(forced.status, 0);
+    assert.match(
+      forced.stdout,
+      /older than the last import of Maester \(2026-11-19\): nothing is closed, reopened or updated/,
+    );
+    const file = parse(read(cwd, 'a.findings.jsonc'));
+    assert.deepEqual([file.findings.length, file.imports.length], [0, 2]);
+    assert.match(
+      run('other.json', '--force-scope').stdout,
+      /Imported all the same: the output of Maester is of another tenant \(b\)/,
+    );
+    // Given together, the oldest comes first.
+    const chain = tamAssess(cwd, 'import', 'new.json', 'old.json', ...into('b.findings.jsonc'));
+    assert.equal(chain.status, 0);
+    assert.equal(parse(read(cwd, 'b.findings.jsonc')).findings[0].status, 'resolved');
   });
 
   it('writes what validates without an error', () => {

@@ -69,6 +69,17 @@ const cases: Record<string, Case> = {
       ...['--redact', 'key.json', ...asOf],
     ],
   },
+  'report as documents of bytes, over older ones': {
+    files: {
+      ...files,
+      'out/contoso-ltd-technical.docx': 'an older one',
+      'out/contoso-ltd-technical.zip': 'an older one'.repeat(10_000),
+    },
+    args: [
+      ...['report', 'a.findings.jsonc', '--audience', 'technical', '--format', 'docx,evidence', '--out', 'out'],
+      ...asOf,
+    ],
+  },
   'run-sheet': {
     files: {
       'own.checklist.jsonc': exampleChecklist.replace(

@@ -8,6 +8,7 @@ describe('bpa', () => {
     assert.deepEqual(countsOf(run), [2, 1, 0, 2, 1]);
     assert.deepEqual(run.records[0], {
       rule: 'DirectoryServices/16',
+      scope: 'dc01: DirectoryServices',
       where: 'line 3',
       title: 'Each domain must have a PDC',
       focusArea: 'change',

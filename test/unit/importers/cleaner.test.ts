@@ -2,6 +2,7 @@ import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
 import { cleaner } from '../../../src/importers/cleaner';
 import { cleanLine, cleanText } from '../../../src/importers/cleanText';
+import { titleLine } from '../../../src/importers/sentences';
 
 describe('cleaner', () => {
   it('gives what cleanLine and cleanText give, also the second time', () => {
@@ -31,10 +32,12 @@ describe('cleaner', () => {
         for (let time = 0; time < 2; time += 1) {
           assert.equal(clean.line(text, limit), cleanLine(text, limit));
           assert.equal(clean.text(text, limit), cleanText(text, limit));
+          assert.equal(clean.title(text), titleLine(text));
         }
       }),
       { numRuns: 3000 },
     );
+    assert.equal(clean.title('It is on. It stays on.'), 'It is on.');
     assert.equal(clean.line(7), '7');
     assert.equal(clean.line(null), '');
   });

@@ -229,6 +229,23 @@ describe('healthchecker', () => {
     );
   });
 
+  it('calls an outdated cumulative update by what it tests, on the console and in the HTML report', () => {
+    const words = 'Out of date Cumulative Update. Currently running on a build that is 400 days old.';
+    const console = report(
+      'Exchange Information',
+      `<Obj><MS><S N="DisplayValue">${words}</S><S N="Name">Error</S><S N="TestingName">Out of Date</S><S N="WriteType">Red</S></MS></Obj>`,
+    );
+    const html = outputOf(
+      `<Objs><Obj><MS><Obj N="HtmlServerValues"><DCT><En><S N="Key">ServerDetails</S><Obj N="Value"><LST><Obj><MS><S N="Name">Out of date</S><S N="DetailValue">${words}</S><S N="Class">Red</S></MS></Obj></LST></Obj></En></DCT></Obj></MS></Obj></Objs>`,
+      'a.xml',
+    );
+    for (const output of [console, html])
+      assert.deepEqual(
+        runOf(healthchecker, output).records.map(({ rule, title, outcome }) => [rule, title, outcome]),
+        [['Out of date', 'The cumulative update is one of the newest two', 'failed']],
+      );
+  });
+
   it('says when a report holds no analysis, and leaves other CLIXML alone', () => {
     const empty = '<Objs><Obj><MS><Obj N="HealthCheckerExchangeServer"><MS/></Obj></MS></Obj></Objs>';
     assert.throws(

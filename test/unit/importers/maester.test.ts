@@ -487,6 +487,8 @@ describe('maester', () => {
       ['AD-DOM-01', table({ 'Domain Functional Level': 'UnknownDomain' }), 'notReviewed'],
       ['AD-FOR-01', table({ 'Forest Functional Level': '10' }), 'passed'],
       ['AD-FOR-01', table({ 'Forest Functional Level': '6' }), 'failed'],
+      ['AD-FOR-01', table({ 'Forest Functional Level': '7' }), 'passed'],
+      ['AD-FOR-01', table({ 'Forest Functional Level': 'Windows2025Forest' }), 'passed'],
       ['AD-DOM-02', table({ 'Machine Account Quota': 0, 'Using Default': 'False' }), 'passed'],
       ['AD-DOM-02', table({ 'Machine Account Quota': 1, 'Using Default': 'False' }), 'failed'],
       // The same text when the look failed.
@@ -499,6 +501,7 @@ describe('maester', () => {
       ['AD-FOR-03', table({ 'Tombstone Lifetime': '60 days', 'Using Default': 'False' }), 'failed'],
       ['AD-FOR-03', table({ 'Tombstone Lifetime': '180 days', 'Using Default': 'True' }), 'notReviewed'],
       ['AD-CFG-01', table({ 'Tombstone Lifetime (days)': 179 }), 'failed'],
+      ['AD-CFG-01', table({ 'Tombstone Lifetime (days)': 180 }), 'passed'],
       ['AD-CFG-01', table({ 'Tombstone Lifetime (days)': '' }), 'notReviewed'],
       ['AD-FOR-04', table({ 'Recycle Bin Enabled': 'True' }), 'passed'],
       ['AD-FOR-04', table({ 'Recycle Bin Enabled': 'False' }), 'failed'],
@@ -512,11 +515,16 @@ describe('maester', () => {
       ['AD-DC-02', smb(0, 2), 'notReviewed', [controllers]],
       ['AD-DC-02', smb(1, 2), 'failed', [controllers]],
       ['AD-DC-04', table({ 'Total DCs Checked': 3, 'DCs without Signing': 0 }), 'passed', [controllers]],
+      ['AD-DC-04', table({ 'Total DCs Checked': 3, 'DCs without Signing': 1 }), 'failed', [controllers]],
+      ['AD-DC-04', table({ 'Total DCs Checked': 3, 'DCs without Signing': 0 }), 'notReviewed'],
       ['AD-REPL-02', manual(0, 6), 'passed'],
       ['AD-REPL-02', manual(0, 0), 'notReviewed'],
       ['AD-REPL-02', manual(1, 6), 'notReviewed'],
       ['AD-REPL-02', manual(1, 6), 'failed', noReadOnly],
+      ['AD-REPL-02', manual(1, 6), 'notReviewed', noReadOnly.slice(0, 1)],
+      ['AD-REPL-02', manual(1, 6), 'notReviewed', noReadOnly.slice(1)],
       ['AD-SUB-11', table({ 'Total Subnets': 5, 'Subnets without Site': 0 }), 'passed'],
+      ['AD-SUB-11', table({ 'Total Subnets': 5, 'Subnets without Site': 1 }), 'failed'],
       ['AD-SUB-11', table({ 'Total Subnets': 0, 'Subnets without Site': 0 }), 'notReviewed'],
       ['AD-PWDPOL-03', table({ 'Minimum Password Length': '14 characters' }), 'passed'],
       ['AD-PWDPOL-03', table({ 'Minimum Password Length': '13 characters' }), 'failed'],
@@ -528,6 +536,8 @@ describe('maester', () => {
       ['AD-PWDPOL-04', table({ 'Password Complexity': 'Disabled' }), 'failed'],
       ['AD-FGPP-03', policies(['Admins', 16, 'Yes'], ['Services', 14, 'Yes']), 'passed'],
       ['AD-FGPP-03', policies(['Admins', 16, 'Yes'], ['Services', 14, 'No']), 'failed'],
+      ['AD-FGPP-03', policies(['Admins', 16, 'Yes'], ['Services', 13, 'Yes']), 'failed'],
+      ['AD-FGPP-03', policies(['Admins', '?', 'Yes'], ['Services', 13, '?']), 'notReviewed'],
       ['AD-FGPP-03', table({ 'Fine-Grained Password Policies': 0 }), 'notReviewed'],
       ['AD-USER-02', ofAll('Dormant Enabled Users (>90 days)', 'Enabled Users')(0, 9), 'passed'],
       ['AD-USER-02', ofAll('Dormant Enabled Users (>90 days)', 'Enabled Users')(1, 9), 'failed'],
@@ -544,6 +554,9 @@ describe('maester', () => {
       ['AD-USER-08', ofAll('Enabled Users Never Logged In', 'Enabled Users')(3, 9), 'notReviewed'],
       ['AD-USER-09', users('Users with Password Not Required')(1, 3, 3), 'failed'],
       ['AD-USER-13', ofAll('Users with SID History', 'Total Users')(2, 9), 'failed'],
+      ['AD-USER-13', ofAll('Users with SID History', 'Total Users')(0, 9), 'passed'],
+      ['AD-COMP-05', ofAll('Computers with SID History', 'Total Computers')(1, 9), 'failed'],
+      ['AD-GRP-05', ofAll('Groups with SID History', 'Total Groups')(1, 9), 'failed'],
       ['AD-COMP-05', ofAll('Computers with SID History', 'Total Computers')(0, 9), 'passed'],
       ['AD-GRP-05', ofAll('Groups with SID History', 'Total Groups')(0, 0), 'notReviewed'],
       ['AD-USER-25', aged(365), 'passed', [administrator]],
@@ -592,6 +605,20 @@ describe('maester', () => {
         // A text without the value decides nothing.
         assert.equal(verdict(test(rule, 'Analyzed.'), ...others), 'notReviewed');
       });
+
+    it('AD-CFG-02: each flag that opens something fails, and no other', () => {
+      /** Places from 1, and what may not stand there. */
+      const opening: Readonly<Record<number, RegExp>> = { 7: /2/, 8: /[^0]/, 16: /[^0]/, 21: /[^0]/, 28: /2/, 29: /2/ };
+      for (let place = 1; place <= 30; place += 1)
+        for (const flag of '012') {
+          const flags = `${'0'.repeat(place - 1)}${flag}${'0'.repeat(30 - place)}`;
+          assert.equal(
+            verdict(test('AD-CFG-02', `Analyzed.\n\n${table({ dSHeuristics: flags })}`)),
+            opening[place]?.test(flag) ? 'failed' : 'passed',
+            flags,
+          );
+        }
+    });
 
     it('names what is not healthy where the text does', () => {
       const named = (...tests: object[]) => (readOne(...tests) as ResultRecord).affected;

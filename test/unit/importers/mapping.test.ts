@@ -138,9 +138,10 @@ describe('mapping', () => {
 
   it('says so in one short line, however long or odd the names are', () => {
     const name = fc.oneof(
-      fc.constantFrom('x'.repeat(100_000), 'a\nb\u001b[31m', 'Nothing'),
+      fc.constantFrom('x'.repeat(4_000), 'a\nb\u001b[31m', 'Nothing'),
       fc.string({ unit: 'binary', maxLength: 20 }),
     );
+    const { title: _, ...untitled } = mapping.columns;
     const named = fc.array(name, { minLength: 1, maxLength: 30 });
     fc.assert(
       fc.property(named, named, (columns, sheets) => {
@@ -152,10 +153,7 @@ describe('mapping', () => {
             assert.ok(error.message.length < 3_000 && !/[\n\r\u001b]/.test(error.message), error.message.slice(0, 300));
           }
         };
-        refused(
-          { ...mapping, columns: { ...mapping.columns, rule: columns, title: undefined } } as unknown as Mapping,
-          table,
-        );
+        refused({ ...mapping, columns: { ...untitled, rule: columns } }, table);
         refused({ ...mapping, sheet: `${sheets[0]} that is not there` }, workbook);
         const meaningless = { ...mapping, columns: { ...mapping.columns, outcome: { column: 'a', values: {} } } };
         Object.assign(meaningless.columns.outcome.values, { [sheets[0]!]: 'what' });
@@ -164,7 +162,7 @@ describe('mapping', () => {
           (error: Error) => error.message.length < 3_000 && !/[\n\r\u001b]/.test(error.message),
         );
       }),
-      { numRuns: 12 },
+      { numRuns: 10 },
     );
   });
 

@@ -72,7 +72,7 @@ const blows = [
   ['empty', ''],
   ['odd', '?'],
 ] as const;
-type Variant = readonly [how: string, name: string, text: string];
+type Variant = readonly [how: string, name: string, text: () => string];
 
 /** The texts of an output in which one thing is left out, empty or odd wherever it stands. */
 function variants(name: string, text: string): Generator<Variant> {
@@ -105,9 +105,12 @@ function* ofJson(json: unknown): Generator<Variant> {
   };
   for (const name of [...names].slice(0, 150))
     for (const [how, instead] of blows) {
-      const other = structuredClone(json);
-      blow(other, '', name, instead);
-      yield [how, name, JSON.stringify(other)];
+      const text = () => {
+        const other = structuredClone(json);
+        blow(other, '', name, instead);
+        return JSON.stringify(other);
+      };
+      yield [how, name, text];
     }
 }
 
@@ -118,16 +121,17 @@ function* ofXml(text: string): Generator<Variant> {
       yield [
         how,
         `<${name}>`,
-        text.replace(new RegExp(`(<${name}\\b[^<>]*>)[^<]+(</${name}>)`, 'g'), (_, opens, closes) =>
-          instead === undefined ? '' : opens + instead + closes,
-        ),
+        () =>
+          text.replace(new RegExp(`(<${name}\\b[^<>]*>)[^<]+(</${name}>)`, 'g'), (_, opens, closes) =>
+            instead === undefined ? '' : opens + instead + closes,
+          ),
       ];
   for (const name of names(/\s((?!xmlns|version=)[\w:.-]+)="[^"]*"/g))
     for (const [how, instead] of blows)
       yield [
         how,
         `${name}=`,
-        text.replace(new RegExp(`\\s${name}="[^"]*"`, 'g'), instead === undefined ? '' : ` ${name}="${instead}"`),
+        () => text.replace(new RegExp(`\\s${name}="[^"]*"`, 'g'), instead === undefined ? '' : ` ${name}="${instead}"`),
       ];
 }
 
@@ -160,10 +164,11 @@ function* ofCsv(text: string): Generator<Variant> {
       yield [
         how,
         name!,
-        written((cell, column, row) => {
-          if (column !== at || rows[row]!.length === 1 || (instead !== undefined && row === 0)) return cell;
-          return instead === undefined ? (row === 0 ? `x${at}` : cell) : instead;
-        }),
+        () =>
+          written((cell, column, row) => {
+            if (column !== at || rows[row]!.length === 1 || (instead !== undefined && row === 0)) return cell;
+            return instead === undefined ? (row === 0 ? `x${at}` : cell) : instead;
+          }),
       ];
 }
 
@@ -173,10 +178,27 @@ function* ofYaml(text: string): Generator<Variant> {
       yield [
         how,
         `${name}:`,
-        instead === undefined
-          ? text.replace(new RegExp(`^([ -]*)${name}:(?= |$)`, 'gm'), `$1${name}-x:`)
-          : text.replace(new RegExp(`^([ -]*${name}:) [^|>\\n{[]+$`, 'gm'), `$1 "${instead}"`),
+        () =>
+          instead === undefined
+            ? text.replace(new RegExp(`^([ -]*)${name}:(?= |$)`, 'gm'), `$1${name}-x:`)
+            : text.replace(new RegExp(`^([ -]*${name}:) [^|>\\n{[]+$`, 'gm'), `$1 "${instead}"`),
       ];
+}
+
+/** The names of what is left of an output when everything is left out without which its importer still recognizes it. */
+function toldBy(name: string, text: string, by: string): string[] {
+  const importer = importers.find(({ id }) => id === by);
+  const isKnown = (other: string) => importer?.detect(new ToolOutput(name, new TextEncoder().encode(other))) === true;
+  const names = [...new Set(Array.from(variants(name, text), ([, each]) => each))];
+  let rest = text;
+  const left = names.filter((each) => {
+    const without = Array.from(variants(name, rest)).find(([how, what]) => how === 'without' && what === each)?.[2]();
+    if (without === undefined) return false;
+    if (!isKnown(without)) return true;
+    rest = without;
+    return false;
+  });
+  return left;
 }
 
 describe('readings', () => {
@@ -187,16 +209,17 @@ describe('readings', () => {
       /** What is done to which things, by what it changes. */
       const said = new Map<string, Map<string, string[]>>();
       for (const [how, what, text] of variants(name, output.text)) {
-        const changed = change(whole, reading(name, text));
+        const changed = change(whole, reading(name, text()));
         const of = said.get(what) ?? new Map<string, string[]>();
         if (changed !== '') said.set(what, of.set(changed, [...(of.get(changed) ?? []), how]));
       }
       const lines = [...said].flatMap(([what, of]) =>
         [...of].map(([changed, hows]) => `${hows.length === 3 ? 'any' : hows.join(' or ')} ${what}: ${changed}`),
       );
+      const told = toldBy(name, output.text, whole.by);
       golden(
         `${name}.txt`,
-        `${whole.by}\n${JSON.stringify(whole.result ?? whole.refused, undefined, 1)}\n\n${lines.join('\n')}\n`,
+        `${whole.by}${told.length > 0 ? `, told by ${told.join(' ')}` : ''}\n${JSON.stringify(whole.result ?? whole.refused, undefined, 1)}\n\n${lines.join('\n')}\n`,
       );
     });
 

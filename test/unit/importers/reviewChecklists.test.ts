@@ -224,6 +224,33 @@ describe('reviewChecklists', () => {
     assert.equal(day('yesterday'), undefined);
   });
 
+  it('recognises a file by what its rows and items are told by, and by nothing less', () => {
+    const names = ['guid', 'compliant', 'result', 'id', 'success', 'failure'];
+    for (let chosen = 0; chosen < 2 ** names.length; chosen += 1) {
+      const has = (name: string) => (chosen & (1 << names.indexOf(name))) !== 0;
+      const row = Object.fromEntries(names.filter(has).map((name) => [name, 'x']));
+      const is =
+        has('guid') && (has('compliant') || (has('result') && has('id')) || (has('success') && has('failure')));
+      assert.equal(reviewChecklists.detect(outputOf({ checks: [null, row] })), is, JSON.stringify(row));
+    }
+    for (const name of ['text', 'guid', 'waf', 'severity'])
+      for (const other of ['text', 'guid', 'waf', 'severity'])
+        assert.equal(
+          reviewChecklists.detect(outputOf({ items: ['x', { [name]: 'x', [other]: 'x' }] })),
+          [name, other].includes('text') && [name, other].some((each) => each === 'guid' || each === 'waf'),
+          `${name} and ${other}`,
+        );
+    // Without a row, what stands around them tells.
+    const none = (more: object) => reviewChecklists.detect(outputOf(more));
+    assert.ok(none({ checks: [], metadata: { format: 'json' } }) && none({ checks: [], metadata: { format: 'long' } }));
+    assert.ok(!none({ checks: [], metadata: { format: 'jsonl' } }) && !none({ checks: [] }) && !none({}));
+    assert.ok(none({ items: [], categories: [], severities: [], waf: [] }));
+    assert.ok(
+      !none({ items: [], categories: [], severities: [] }) &&
+        !none({ items: [{}], categories: [], severities: [], waf: [] }),
+    );
+  });
+
   it('recognises its output by content alone', () => {
     assert.equal(reviewChecklists.detect(outputOf({ metadata: { format: 'json' }, checks: [] })), true);
     for (const other of [

@@ -292,6 +292,8 @@ describe('several scopes of one tool', () => {
       ['resolved', 'resolved', 'resolved'],
     );
     const some = { ...newer, complete: false };
+    const { merged } = imported(all([some]), older);
+    assert.match(merged.notes.join('\n'), /^1 finding that no newer output speaks of was added\.$/m);
     assert.deepEqual(
       all([some, older]).findings.map(({ title }) => title),
       ['Z-1 title'],

@@ -11,6 +11,7 @@ describe('stig', () => {
     assert.deepEqual(countsOf(run), [1, 1, 1, 1, 2]);
     assert.deepEqual(run.records[0], {
       rule: 'WN22-00-000010',
+      scope: 'web01.contoso.com portal (Windows_Server_2022_STIG)',
       outcome: 'failed',
       where: 'line 14, VULN 1',
       title: 'Users & groups must be reviewed.',

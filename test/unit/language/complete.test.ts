@@ -335,6 +335,15 @@ describe('complete', () => {
     assert.equal(first!.filterText, 'open inProgress In progress');
     assert.equal(offersAt(withFindings('{ "due": "2026-12-15|" }'))[0]!.filterText, '2026-12-15 2026-12-23 +30 days');
     assert.equal(offersAt(withFindings('{ "due": "+|" }'))[0]!.filterText, '2026-12-23 +30 days');
+    const begun = offersAt(
+      withFindings('{ "status": "in|", "history": [{ "on": "2026-11-20", "status": "open" }] }'),
+    ).map(({ filterText }) => filterText);
+    assert.ok(begun.includes('inProgress In progress'), begun.join('; '));
+    // What is a word of one list is none of another.
+    const owners = offersAt(withFindings('{ "id": "F-1", "owner": "openers" }, { "id": "F-2", "owner": "open|" }')).map(
+      ({ filterText }) => filterText,
+    );
+    for (const each of owners) assert.ok(!each?.startsWith('open '), each);
     assert.equal(offersAt(withFindings('{ "due": |}'))[0]!.filterText, '2026-12-23 +30 days');
   });
 

@@ -53,6 +53,18 @@ describe('parse', () => {
     assert.deepEqual(file.problems, []);
   });
 
+  it('gives values for what they are, whatever their names', () => {
+    for (const text of [
+      '{"__proto__":{"a":1},"b":{"__proto__":2}}',
+      '{"constructor":1,"toString":null}',
+      '[{"__proto__":[]}]',
+    ]) {
+      const value = plainValue(parseJsonFile(text, new Set()).root!);
+      assert.equal(JSON.stringify(value), text);
+    }
+    assert.equal(({} as { a?: number }).a, undefined);
+  });
+
   it('gives the same places as jsonc-parser', () => {
     const whole = parseJsonFile(example, new Set());
     const strip = (node: ReturnType<typeof parseTree>): unknown =>

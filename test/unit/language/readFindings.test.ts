@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import fs from 'node:fs';
 import fc from 'fast-check';
-import { FindingsText, readFindings } from '../../../src/language/findings';
+import { FindingsText, findingLines, readFindings } from '../../../src/language/findings';
 
 describe('reading findings without places', () => {
   const same = (text: string) => assert.deepEqual(readFindings(text).model, FindingsText.parse(text).model);
@@ -38,6 +38,46 @@ describe('reading findings without places', () => {
     fc.assert(
       fc.property(file, (each) => same(JSON.stringify(each))),
       { numRuns: 500 },
+    );
+  });
+
+  it('knows the lines of findings as the reading with places does, for any JSON with comments', () => {
+    const linesOf = (text: string) => {
+      const { findings, lines } = FindingsText.parse(text);
+      return findings.map(({ offset }) => lines.positionAt(offset).line + 1);
+    };
+    for (const file of fs.readdirSync('media/sample/contoso').filter((name) => name.endsWith('.findings.jsonc'))) {
+      const text = fs.readFileSync(`media/sample/contoso/${file}`, 'utf8');
+      assert.deepEqual(findingLines(text), linesOf(text));
+      assert.ok(findingLines(text).length > 0);
+    }
+    const value = fc.oneof(
+      fc.jsonValue({ maxDepth: 3 }),
+      fc.record({ findings: fc.array(fc.object({ maxDepth: 1 })) }),
+    );
+    const list = fc.oneof(
+      { weight: 3, arbitrary: fc.array(fc.oneof(fc.object({ maxDepth: 2 }), value)) },
+      { weight: 1, arbitrary: value },
+    );
+    const member = fc.tuple(fc.constantFrom('findings', 'passed', 'decisions', 'x'), list);
+    const trivia = fc.constantFrom('', '\n', '\r\n', '\r', ' // {"findings": [{}]}\n', '/* \n [{ */', '\n\n');
+    fc.assert(
+      fc.property(
+        fc.array(member, { maxLength: 4 }),
+        fc.array(trivia, { minLength: 1, maxLength: 5 }),
+        (members, gaps) => {
+          let at = 0;
+          const gap = () => gaps[at++ % gaps.length]!;
+          const spaced = (json: unknown) =>
+            JSON.stringify(json, undefined, 1).replace(/^ *[[{]|^ *[\]}]|,$/gm, (mark) => gap() + mark + gap());
+          const names = new Set<string>();
+          const text = `{${members.map(([name, each]) => `${gap()}${JSON.stringify(name)}:${spaced(each)}`).join(',')}${gap()}}`;
+          for (const [name] of members) names.add(name);
+          if (names.size < members.length || FindingsText.parse(text).json.problems.length > 0) return;
+          assert.deepEqual(findingLines(text), linesOf(text), text);
+        },
+      ),
+      { numRuns: 300 },
     );
   });
 

@@ -41,8 +41,8 @@ describe('documents in pieces', () => {
 
   it('have the long lists apart, which the page does not hold', () => {
     const pieces = [...htmlOf(reportOf('technical', 'en'), 2)];
-    assert.ok(pieces.filter((piece) => piece instanceof Uint8Array).length > 2);
-    assert.ok(pieces.every((piece) => !piece.includes('\0' as never)));
+    assert.ok(pieces.length > 4);
+    assert.ok(pieces.every((piece) => !piece.includes('\0')));
   });
 
   it('are as JSON what JSON.stringify makes of all data, asked late or not', () => {

@@ -495,15 +495,6 @@ const others: Record<string, Claim> = {
       if (slug !== undefined) isTrue(empty.some(({ checklists = [] }) => checklists[0]!.startsWith(`${slug}@`)));
     },
   },
-  nothingRated: {
-    en: /: nothing that was assessed has a rating/,
-    de: /: nichts Geprüftes ist eingestuft/,
-    holds: (truth) =>
-      isTrue(
-        Object.values(truth.areas).some(({ score, assessed }) => score === null && assessed > 0) ||
-          truth.score === null,
-      ),
-  },
   dash: {
     en: /– means that nothing was assessed/,
     de: /– bedeutet, dass nichts geprüft wurde/,

@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
 import type { FindingFilter } from '../../../src/assessment/filter';
 import type { Status } from '../../../src/assessment/vocabulary';
+import { findingsTooltip } from '../../../src/workspace/findingsTooltip';
 import {
   answersNodes,
   customerNodes,
@@ -199,5 +200,22 @@ describe('findings tree', () => {
         ['Unrated', 0],
       ],
     );
+  });
+
+  it('tells of each row what its label does not', () => {
+    const [assessment] = contoso();
+    const rows = groupNodes(project, assessment!, 'severity');
+    const tip = (node: Parameters<typeof findingsTooltip>[1]) =>
+      findingsTooltip(project, node, (path) => `/work/${path}`);
+    assert.match(tip(assessment!)!, /\/work\/new\.findings\.jsonc[\s\S]*Health score[\s\S]*\b4 findings, 2 open$/);
+    const byId = (id: string) =>
+      tip(rows.flatMap(({ findings }) => findings).find(({ scored }) => scored.finding.id === id)!)!;
+    assert.match(
+      byId('F-2'),
+      /F-2 · A[\s\S]*probability \d × impact \d[\s\S]*Open · owner kim · due 21 November 2026, overdue$/,
+    );
+    assert.match(byId('F-4'), /Not rated\.\n\nopne$/);
+    for (const row of rows) assert.equal(tip(row), undefined);
+    for (const customer of customerNodes(project)) assert.equal(tip(customer), undefined);
   });
 });

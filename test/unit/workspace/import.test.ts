@@ -79,6 +79,7 @@ describe('what an import did', () => {
                 ...[read, failed, passed, notApplicable, notReviewed, skipped],
                 ...(inferred > 0 ? [inferred] : []),
                 ...[of.added, of.updated, of.unchanged, of.resolved, of.reopened],
+                ...(of.withdrawn > 0 ? [of.withdrawn] : []),
               ],
         );
         assert.match(text, records.read === 1 ? /^1 record: / : /^\d+ records: /);
@@ -87,7 +88,10 @@ describe('what an import did', () => {
             text,
             new RegExp(`, ${notApplicable} not applicable, ${notReviewed} not reviewed, ${skipped} skipped\n`),
           );
-          assert.match(text, new RegExp(` ${of.resolved} resolved, ${of.reopened} reopened$`));
+          assert.match(
+            text,
+            new RegExp(` ${of.resolved} resolved, ${of.reopened} reopened(, ${of.withdrawn} withdrawn)?$`),
+          );
         } else assert.match(text, checklist.checks === 1 ? / 1 check, / : / \d+ checks, /);
       }),
     );

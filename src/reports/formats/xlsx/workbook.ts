@@ -385,21 +385,18 @@ function workbookXml({ sheets, names = {}, active }: Workbook): string {
             {
               name: '_xlnm.Print_Area',
               local: at,
-              hidden: false,
               reference: absolute(name, `A1:${columnLetter(print.columns - 1)}${Math.max(1, rows.length)}`),
             },
           ]
         : [],
     ),
     ...sheets.flatMap(({ name, print }, at) =>
-      print?.titles
-        ? [{ name: '_xlnm.Print_Titles', local: at, hidden: false, reference: absolute(name, print.titles) }]
-        : [],
+      print?.titles ? [{ name: '_xlnm.Print_Titles', local: at, reference: absolute(name, print.titles) }] : [],
     ),
-    ...Object.entries(names).map(([name, reference]) => ({ name, local: undefined, hidden: false, reference })),
+    ...Object.entries(names).map(([name, reference]) => ({ name, local: undefined, reference })),
   ].map(
-    ({ name, local, hidden, reference }) =>
-      `<definedName name="${name}"${local === undefined ? '' : ` localSheetId="${local}"`}${hidden ? ' hidden="1"' : ''}>${escapeXml(reference)}</definedName>`,
+    ({ name, local, reference }) =>
+      `<definedName name="${name}"${local === undefined ? '' : ` localSheetId="${local}"`}>${escapeXml(reference)}</definedName>`,
   );
   return [
     `<workbook xmlns="${main}" xmlns:r="${officeRelations}">`,

@@ -97,8 +97,6 @@ export const english = {
     `${subject} has no score yet, as nothing that was assessed has a rating; ${open}`,
   state: (subject: string, score: string, detail: string, open: string) =>
     `${subject} scores ${score} of 100${detail}; ${open}`,
-  /** Why there is no score although something is assessed. */
-  nothingRated: 'nothing that was assessed has a rating',
   compared: (direction: 'up' | 'down' | 'same', points: number, since: string, common: number) => {
     const than = { up: 'more than', down: 'less than' };
     const moved = direction === 'same' ? 'as many points as' : `${count(points, 'point')} ${than[direction]}`;

@@ -77,7 +77,6 @@ export const german: Judgement = {
   stateFailures: (subject, open) => `${subject} hat keinen Score, da nur Fehlschläge aufgelistet wurden; ${open}`,
   stateUnrated: (subject, open) => `${subject} hat noch keinen Score, da nichts Geprüftes eingestuft ist; ${open}`,
   state: (subject, score, detail, open) => `${subject} erreicht ${score} von 100 Punkten${detail}; ${open}`,
-  nothingRated: 'nichts Geprüftes ist eingestuft',
   compared: (direction, points, since, common) => {
     const than = { up: 'mehr als', down: 'weniger als' };
     const moved = direction === 'same' ? 'so viele wie' : `${count(points, 'Punkt', 'Punkte')} ${than[direction]}`;

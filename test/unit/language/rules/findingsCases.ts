@@ -17,6 +17,10 @@ const history = (...entries: string[]) => `"history": [${entries.join(', ')}]`;
 const step = (on: string, status: string, mark = false) =>
   `{ "on": "${on}", "status": ${mark ? `«"${status}"»` : `"${status}"`}, "note": "n" }`;
 
+/** What import leaves of a pass beside a finding that no tool reported. */
+const passedBy = (rule = 'W-1') =>
+  `{ "text": "Passed: title", "source": "PingCastle 3.3", "collectedOn": "2026-11-20", "rule": "${rule}", "scope": "contoso.com" }`;
+
 /** A checklist whose checks rest on end dates, and some that were revised. */
 const lifecycleWorld = {
   catalog: buildCatalog(
@@ -649,6 +653,32 @@ export const findingsCases: readonly RuleCase[] = [
     name: 'quiet when a later assessment follows',
     text: findings(`${f1}, "status": "resolved", ${history(step('2026-10-01', 'resolved'))}`),
     world: superseded,
+  },
+  {
+    code: 'passed-by-tool',
+    name: 'of a person, and a tool passes the whole check since',
+    text: findings(`"id": "F-001", "check": "R-03", "status": «"open"», "evidence": [${passedBy()}]`),
+    world: lifecycleWorld,
+    message:
+      /^PingCastle 3\.3 of 20 November 2026 \(W-1\) passes it in contoso\.com, and this finding is a person's: it stays open/,
+    fixes: [
+      {
+        title: 'Set to resolved',
+        gives:
+          /"status": "resolved".*"on": "2026-11-23", "status": "resolved", "by": "Dana Reyes", "note": "PingCastle 3\.3 of 20/,
+      },
+    ],
+  },
+  {
+    code: 'passed-by-tool',
+    name: 'part, a tool that reported it, decided since, closed',
+    text: findings(
+      `"id": "F-001", "check": "R-03", "status": "open", "evidence": [${passedBy('P-1')}]`,
+      `"id": "F-002", "check": "R-03", "status": "open", "evidence": [${passedBy()}], "sources": [{ "tool": "pingcastle", "rule": "W-1" }]`,
+      `"id": "F-003", "check": "R-03", "status": "open", "evidence": [${passedBy()}], ${history(step('2026-11-21', 'open'))}`,
+      `"id": "F-004", "check": "R-03", "status": "falsePositive", "evidence": [${passedBy()}], ${history(step('2026-11-01', 'falsePositive'))}`,
+    ),
+    world: lifecycleWorld,
   },
   {
     code: 'acceptance-incomplete',

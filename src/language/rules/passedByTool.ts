@@ -1,0 +1,61 @@
+import { equivalentOf } from '../../assessment/catalog';
+import { formatDay, isDay } from '../../assessment/dates';
+import { isOpen } from '../../assessment/risk';
+import type { Evidence } from '../../assessment/types';
+import { historyEntry } from '../history';
+import type { FindingsRule } from '../rule';
+
+export const passedByTool: FindingsRule = {
+  code: 'passed-by-tool',
+  of: 'findings',
+  title: 'What a person found is still so where a tool passes it since',
+  level: 'information',
+  docs: `A tool that asks what the check asks passes it, and the finding is a person's: no tool reported it, so no import closes it. The pass
+stands in its evidence. Look again: set the finding to \`resolved\` when the tool is right; it may have looked at one server only, or at
+less than the person did.`,
+  finding({ value }, report, { catalog, among, superseded }) {
+    const { check: id, status, evidence = [], sources = [], history = [] } = value;
+    if (superseded || id === undefined || !isOpen(status) || sources.length > 0) return;
+    const check = catalog.check(id, among) ?? catalog.successor(id);
+    if (!check) return;
+    const whole = new Set(
+      Object.values(check.equivalents ?? {})
+        .flat()
+        .map(equivalentOf)
+        .flatMap(({ rule, judges }) => (judges === 'whole' || judges === 'stricter' ? [rule.toLowerCase()] : [])),
+    );
+    const decided = history.findLast((entry) => entry.status !== undefined)?.on ?? '';
+    const passes = evidence.filter(
+      ({ rule, text, collectedOn = '' }) =>
+        rule !== undefined && whole.has(rule.toLowerCase()) && /^Passed: /.test(text ?? '') && collectedOn >= decided,
+    );
+    const [first] = passes;
+    if (!first) return;
+    const scopes = [...new Set(passes.flatMap(({ scope }) => scope ?? []))];
+    const where = scopes.length > 0 ? ` in ${scopes.join(', ')}` : '';
+    const said = `${saidBy(first)} passes it${where}`;
+    report(['status'], `${said}, and this finding is a person's: it stays open until somebody closes it.`, {
+      data: said,
+    });
+  },
+  fixes({ path, data }, file, { asOf }) {
+    return [
+      {
+        title: 'Set to resolved',
+        changes: [
+          { kind: 'set', path, value: 'resolved' },
+          {
+            kind: 'append',
+            path: [...path.slice(0, 2), 'history'],
+            values: [historyEntry(file, asOf, 'resolved', data as string)],
+          },
+        ],
+      },
+    ];
+  },
+};
+
+function saidBy({ source, rule, collectedOn }: Evidence): string {
+  const on = collectedOn !== undefined && isDay(collectedOn) ? ` of ${formatDay(collectedOn)}` : '';
+  return `${source ?? 'A tool'}${on} (${rule})`;
+}
