@@ -114,6 +114,7 @@ export function buildReport(input: ReportInput): Report {
     summaries: judged.summaries,
     judgement: judged.judgement,
     answers: judged.answers,
+    goesWell: judged.goesWell,
     score,
     technologies,
     technologyTable: technologyTable(technologies, { score, focusAreas }, texts),

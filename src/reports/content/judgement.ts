@@ -154,6 +154,7 @@ export interface Judged {
   judgement: Report['judgement'];
   bottomLine: string[];
   answers: Report['answers'];
+  goesWell: Report['goesWell'];
   summaries: Report['summaries'];
   /** What is most urgent of some findings, what is called a main risk first. */
   mostUrgent(findings: readonly ReportFinding[]): ReportFinding[];
@@ -191,6 +192,7 @@ export function judge(facts: Facts): Judged {
   };
   const { state: first, risk } = judgement;
   const well = firstOf(goesWell, known);
+  const goes = well === '' ? null : { title: texts.goesWell, text: sentence(well) };
   const ownWords = parts.length === 1 && summaries.length === 1;
   return {
     judgement,
@@ -202,8 +204,9 @@ export function judge(facts: Facts): Judged {
           ask,
           ...summaries.map(({ technology, text }) => texts.judgement.labelled(technology, leadSentence(text))),
         ],
+    goesWell: goes,
     answers: [
-      ...(well === '' ? [] : [{ title: texts.goesWell, text: sentence(well) }]),
+      ...(goes ? [goes] : []),
       { title: texts.needsPriority, text: sentence(capital(firstOf(needsPriority, known))) },
       { title: texts.toImprove, text: sentence(firstOf(toImprove, known)) },
     ],

@@ -352,6 +352,8 @@ export interface Report {
   };
   /** What goes well, what needs priority, how to improve. */
   answers: { title: string; text: string }[];
+  /** The first of them where anything does: the other two then stand alone. */
+  goesWell: { title: string; text: string } | null;
   score: ReportScore;
   /** One for each assessment: a change over time is one of a technology, and of several only on an equal base. */
   technologies: ReportTechnology[];

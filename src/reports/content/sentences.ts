@@ -83,7 +83,7 @@ const nothingKnown = ({ assessed, findings, score }: Known) => assessed === 0 &&
 const noneApplies = (known: Known) => nothingKnown(known) && known.checks > 0 && known.unanswered === 0;
 const nothingAssessed = (known: Known) => nothingKnown(known) && !noneApplies(known);
 const sayNoneApplies = ({ checks, texts }: Known) => texts.judgement.noneApplies(checks);
-const isStale = (known: Known) => known.stale !== '' && !nothingAssessed(known);
+const isStale = (known: Known) => known.stale !== '' && !nothingKnown(known);
 const partly = (known: Known) =>
   known.score.provisional || known.score.failuresOnly || unrated(known) > 0 || known.score.value === null;
 const points = (gain: number, texts: Texts) => (gain > 0 ? pointsText(gain, texts) : '');

@@ -138,7 +138,8 @@ function slimFinding(finding: ReportFinding, checks: Map<string, Slim>, terms: T
     remediation: finding.remediation.map(withoutEmpty),
   };
   if (finding.check === '') return withoutEmpty(own);
-  if (finding.cause === [finding.label, finding.title].filter(Boolean).join(' · ')) delete own.cause;
+  if (finding.label !== '' && finding.cause === [finding.label, finding.title].filter(Boolean).join(' · '))
+    delete own.cause;
   const shared = checks.get(finding.check);
   if (!shared) {
     checks.set(finding.check, withoutEmpty(Object.fromEntries(ofCheck.map((key) => [key, own[key]]))));

@@ -72,7 +72,7 @@ function readBack(text: string): unknown {
       ...(Object.hasOwn(checks, String(own.check)) && checks[String(own.check)]),
       ...own,
     };
-    if (all.check !== '' && all.cause === '')
+    if (all.check !== '' && all.label !== '' && all.cause === '')
       all.cause = [all.label, all.title].filter((part) => part !== '').join(' · ');
     const list = (key: string) => all[key] as Data[];
     const rating = all.rating as Data | null;

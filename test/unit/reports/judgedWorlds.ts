@@ -256,6 +256,7 @@ export const worlds: Readonly<Record<string, World>> = {
   }),
   'a year and a day old': one({ answers: all('open'), assessedOn: '2025-11-21' }),
   'not a year old': one({ answers: all('orphan'), assessedOn: '2025-11-23' }),
+  'old, and nothing applies': one({ answers: all('inapplicable'), assessedOn: '2021-02-25' }),
   'old and unrated': one({ asked: false, loose: [loose('orphan')], assessedOn: '2021-02-25' }),
   stale: one({ answers: all('orphan'), assessedOn: '2021-02-25', decisions: [{ by: '2021-06-30', names: false }] }),
   'better than before': one(

@@ -365,7 +365,7 @@ describe('deck', () => {
     assert.match(said[1]!, /^9 findings need work, 2 critical, 4 high and 1 not rated yet \| /);
     assert.match(
       said[1]!,
-      /\| 23 \| health score \| {2}of 100 \| 12 of 13 checks \+ 2 \| Active Directory 22; 28 → 19 over 6 since May 2026 \| SQL Server 25; first assessment/,
+      /\| 23 \| health score \| {2}of 100 \| 12 of 13 checks \+ 1 \| Active Directory 22; 28 → 19 over 6 since May 2026 \| SQL Server 25; first assessment/,
     );
     saidOn(/Change and Configuration Management .*\| – \| – \| 0 of 1 check/);
     saidOn(/\| 2 \| \t \| C \| AD F-001 \+1 \|/);

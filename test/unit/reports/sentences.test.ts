@@ -636,7 +636,8 @@ const readers: Record<string, (report: Report) => string> = {
       if (typeof value === 'string') found.push(value);
       return value;
     });
-    return found.join('\n');
+    // A title and its text are values of their own there.
+    return [...found, ...report.answers.map(({ title, text }) => `${title}: ${text}`)].join('\n');
   },
 };
 

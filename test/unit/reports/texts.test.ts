@@ -305,7 +305,7 @@ describe('reports in German', () => {
       'Contoso hat noch keinen Score, da nichts Geprüftes eingestuft ist; 1 Befund ohne Einstufung ist zu bearbeiten.',
     );
     assert.deepEqual(line({ findings: [open('F-1', 'AD-01')], passed: ['AD-12'] }), [
-      'Active Directory bei Contoso erreicht 36 von 100 Punkten, vorläufig: ohne Prüfpunkte einer Checkliste; 1 kritischer Befund ist zu bearbeiten.',
+      'Active Directory bei Contoso erreicht 36 von 100 Punkten, vorläufig: auf Basis von 2 Ergebnissen, ohne Checkliste; 1 kritischer Befund ist zu bearbeiten.',
       'Das bisher bekannte Hauptrisiko: Forged tickets would give an intruder the whole directory, unnoticed (F-1).',
       'Wir bitten bis zum 22. Dezember 2026 um die Freigabe von 1 Quick Win (nächste 30 Tage, 64,0 Punkte).',
     ]);

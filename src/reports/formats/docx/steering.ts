@@ -95,10 +95,9 @@ export function achieved(scribe: Scribe, { achieved: own }: Report): string {
 
 /** What was achieved, how critical and high findings became fewer or more, or what goes well where nothing is known of before. */
 export function progress(scribe: Scribe, report: Report, level: 1 | 2): string {
-  const { achieved: own, changes, trend: moved, answers } = report;
+  const { achieved: own, changes, trend: moved, goesWell: well } = report;
   if (!own && !changes && !moved) {
-    const [well] = answers;
-    return heading(scribe, level, text(well!.title)) + line('Small', well!.text);
+    return well ? heading(scribe, level, text(well.title)) + line('Small', well.text) : '';
   }
   return [
     heading(scribe, level, text(scribe.texts.gettingBetter)),
