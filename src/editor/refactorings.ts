@@ -3,8 +3,7 @@ import type { Change } from '../assessment/changes';
 import { toEdits } from '../language/edits';
 import { FindingsText } from '../language/findings';
 import { Lines } from '../language/lines';
-import { fixAll } from '../language/refactor/fixAll';
-import { type Offer, offersAt } from '../language/refactor/offers';
+import type { Offer } from '../language/refactor/offers';
 import { orderOfProperties } from '../language/shape';
 import { Action, resolved, workspaceEdit } from './actions';
 import type { Assessments } from './assessments';
@@ -28,11 +27,12 @@ export class Refactorings extends Disposable implements vscode.CodeActionProvide
     );
   }
 
-  provideCodeActions(
+  async provideCodeActions(
     document: vscode.TextDocument,
     range: vscode.Range,
     { only }: vscode.CodeActionContext,
-  ): vscode.CodeAction[] {
+  ): Promise<vscode.CodeAction[]> {
+    const { fixAll, offersAt } = await import('./lazy/refactor');
     const { project } = this.assessments;
     const path = document.uri.toString();
     const file = project.get(path);

@@ -43,7 +43,11 @@ const address = /\s*(?:[-–(<]\s?|\b(?:see(?: also)?|at)\s)?\s*https?:\/\/[^\s)
 
 function sayable(text: string): string {
   let words = plainWords(text);
-  if (/https?:/i.test(words)) words = words.replace(address, '');
+  if (/https?:/i.test(words)) {
+    const without = words.replace(address, '');
+    // Where an address is what the text is about, its host says so.
+    words = /^\s*$|\S\s+\S/.test(without.trim()) ? without : words.replace(/https?:\/\/([^\s/)>\]]+)[^\s)>\]]*/gi, '$1');
+  }
   if (guid.test(words)) words = words.replace(quotedGuid, '');
   if (/[*_~]/.test(words))
     words = words.replace(/(^|[\s(])([*_])(?=\S)([^*_\n]*[^*_\s])\2(?=[\s).,;:!?]|$)/g, '$1$3').replace(/\*\*|~~/g, '');

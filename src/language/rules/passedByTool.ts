@@ -24,10 +24,15 @@ less than the person did.`,
         .map(equivalentOf)
         .flatMap(({ rule, judges }) => (judges === 'whole' || judges === 'stricter' ? [rule.toLowerCase()] : [])),
     );
-    const decided = history.findLast((entry) => entry.status !== undefined)?.on ?? '';
+    const decided = history.findLast(({ status: set, on }) => set !== undefined && isDay(on))?.on ?? '';
+    // What has no day that can be is as old as can be.
+    const since = (on: string | undefined) => on !== undefined && isDay(on) && on >= decided;
     const passes = evidence.filter(
-      ({ rule, text, collectedOn = '' }) =>
-        rule !== undefined && whole.has(rule.toLowerCase()) && /^Passed: /.test(text ?? '') && collectedOn >= decided,
+      ({ rule, text, collectedOn }) =>
+        rule !== undefined &&
+        whole.has(rule.toLowerCase()) &&
+        /^Passed: /.test(text ?? '') &&
+        (decided === '' || since(collectedOn)),
     );
     const [first] = passes;
     if (!first) return;

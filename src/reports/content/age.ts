@@ -3,17 +3,12 @@ import { toolTitle } from '../../assessment/vocabulary';
 import type { Texts } from '../texts/english';
 import type { Part } from './report';
 import type { ReportAge } from './reportNumbers';
+import { isStale } from './stale';
 import { partNames } from './technologies';
 import { listText, reportDay } from './wording';
 
 /** Data is old from so many days on. */
 const oldAfter = 90;
-/** After so many days nothing is planned on it any more: a new assessment comes first. */
-const staleAfter = 365;
-
-/** Whether an assessment is too old to plan on; then only the days that people gave stand. */
-export const isStale = (assessedOn: Day, asOf: Day) =>
-  isDay(assessedOn) && isDay(asOf) && daysBetween(assessedOn, asOf) > staleAfter;
 
 const isOld = (day: Day, asOf: Day) => isDay(day) && isDay(asOf) && daysBetween(day, asOf) > oldAfter;
 

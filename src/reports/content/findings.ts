@@ -8,7 +8,6 @@ import type { Evidence, Finding, Step, Verification } from '../../assessment/typ
 import { type Status, technologies, toolTitle, type VerificationKind } from '../../assessment/vocabulary';
 import type { Texts } from '../texts/english';
 import { clip, firstClause } from '../texts/text';
-import { isStale } from './age';
 import { actionOf, affectedText, headOf, recommendedBy, seenBeside } from './demands';
 import { beforeStart, mentionsNamed, withoutSharedPath } from './engineer';
 import { evidenceNumber, proofOf } from './evidenceList';
@@ -18,6 +17,7 @@ import { decisionOf } from './mentioned';
 import { planFacts, planOf } from './planFields';
 import { remembering } from './remembering';
 import type { Part, ReportCommand, ReportDay, ReportEvidence, ReportFinding, ReportInput, ReportStep } from './report';
+import { isStale } from './stale';
 import { gainText, listText, numberText, pointsText, reportDay, reportSeverity } from './wording';
 
 /** A finding, with what it was made from. */

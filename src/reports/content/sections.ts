@@ -8,11 +8,11 @@ import { isAssessed, type Numbers, type ScoredAssessment, type ScoredFinding } f
 import { whole, wholeText } from '../../assessment/scoreWords';
 import { type Status, severityIds, statusIds, technologies, toolTitle } from '../../assessment/vocabulary';
 import type { Texts } from '../texts/english';
-import { isStale } from './age';
 import type { Described } from './findings';
 import { comparable, comparedOf, type Measured, scoreNote } from './numbers';
 import type { DeadlineInput, Part, Report, ReportFinding, ReportInput } from './report';
 import type { ReportDeadline } from './reportNumbers';
+import { isStale } from './stale';
 import { namesOf, sinceOfAll } from './technologies';
 import { gainText, listText, namesText, numberText, reportDay, reportSeverity, sentence, shortName } from './wording';
 

@@ -352,7 +352,7 @@ export const english = {
   trendPlanLeaves: (moved: string, left: number, by: string) =>
     `${moved}; if every due day is kept, ${left === 0 ? 'none' : group(left)} ${left === 1 ? 'is' : 'are'} left by ${by}`,
   trendPlanLeavesOf: (moved: string, left: number, all: number, by: string) =>
-    `${moved}; if every due day is kept, ${group(left)} of the ${group(all)} of all technologies ${left === 1 ? 'is' : 'are'} left by ${by}`,
+    `${moved}; if every due day is kept, ${group(left)} of ${group(all)} in all technologies ${left === 1 ? 'is' : 'are'} left by ${by}`,
   trendAdded: (n: number) =>
     `${group(n)} of those now ${n === 1 ? 'has a check' : 'have checks'} that the previous assessment did not assess`,
   trendGone: (n: number) => `${group(n)} of those before ${n === 1 ? 'is' : 'are'} not assessed any more`,
@@ -373,8 +373,7 @@ export const english = {
   // Roadmap and plan.
   byDay: (day: string) => `by ${day}`,
   afterDay: (day: string) => `after ${day}`,
-  quickWinsFirst: (n: number) =>
-    `${count(n, 'quick win')} among them; in each wave ordered by risk, then by due day`,
+  quickWinsFirst: (n: number) => `${count(n, 'quick win')} among them; in each wave ordered by risk, then by due day`,
   fixesWait: (n: number) => `${count(n, 'fix', 'fixes')} ${waits(n)} for a re-test.`,
   pointsWhenDone: (points: string) => `${points} points of the health score when all of them are done`,
   actionsIn: (wave: string) => `Actions: ${wave}`,

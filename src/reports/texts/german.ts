@@ -373,7 +373,7 @@ export const german: Texts = {
   trendPlanLeaves: (moved, left, by) =>
     `${moved}; werden alle Termine gehalten, ${left === 1 ? 'bleibt' : 'bleiben'} bis ${by} ${left === 0 ? 'keine' : group(left)}`,
   trendPlanLeavesOf: (moved, left, all, by) =>
-    `${moved}; werden alle Termine gehalten, ${left === 1 ? 'bleibt' : 'bleiben'} bis ${by} ${left === 0 ? 'keine' : group(left)} der ${group(all)} aller Technologien`,
+    `${moved}; werden alle Termine gehalten, ${left === 1 ? 'bleibt' : 'bleiben'} bis ${by} ${left === 0 ? 'keine' : group(left)} von ${group(all)} in allen Technologien`,
   trendAdded: (n) =>
     `${group(n)} der heutigen ${n === 1 ? 'gehört' : 'gehören'} zu Prüfpunkten, die im vorigen Assessment nicht geprüft wurden`,
   trendGone: (n) => `${group(n)} der früheren ${are(n)} nicht mehr geprüft`,

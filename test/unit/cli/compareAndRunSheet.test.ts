@@ -49,7 +49,7 @@ describe('command line: compare', () => {
       [result.score.provisional, result.files.old.provisional, result.files.new.provisional],
       [true, false, true],
     );
-    assert.deepEqual(result.files.new.base, { assessed: 2, checks: 3 });
+    assert.deepEqual(result.files.new.base, { assessed: 2, checks: 3, others: 0 });
     const text = compare('old.findings.jsonc', 'thin.findings.jsonc').stdout;
     assert.match(
       text,

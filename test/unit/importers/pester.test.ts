@@ -141,14 +141,14 @@ describe('pester', () => {
           undefined,
         ],
         ['Servers / Has .NET 4.8', 'Has .NET 4.8', 'Servers', undefined],
-        ['Answers at https://www.Contoso.com/x.', 'Answers at https://www.Contoso.com/x.', undefined, undefined],
+        ['Answers at https://www.Contoso.com/x.', 'Answers at www.Contoso.com', undefined, undefined],
       ],
     );
     // Other suites name what they tested as the class.
     assert.deepEqual(named(suite('/main.tf.Rule.open', '[X_24] No ingress from 0.0.0.0:0. Ever.So')), [
       [
         '[X_24] No ingress from 0.0.0.0:0. Ever.So',
-        '[X_24] No ingress from 0.0.0.0:0. Ever.So',
+        '[X_24] No ingress from 0.0.0.0:0.',
         undefined,
         ['main.tf.Rule.open'],
       ],

@@ -76,9 +76,9 @@ describe('what findings lack', () => {
           undated: number(english, /(\d|it) ha(?:s|ve) no date/),
         });
         assert.deepEqual(lacks, {
-          orphans: all(german, /(\d|alle|meisten,) ohne Verantwortliche/, drawn.length),
-          overdue: all(german, /(\d|alle|meisten,|und) überfällig/, drawn.length),
-          undated: all(german, /(\d|alle|meisten,|und) ohne Termin/, drawn.length),
+          orphans: all(german, /(\d|alle|ist) ohne Verantwortliche/, drawn.length),
+          overdue: all(german, /(\d|alle|ist|,|und) überfällig/, drawn.length),
+          undated: all(german, /(\d|alle|ist|,|und) ohne Termin/, drawn.length),
         });
         const nothing = orphans + overdue + undated === 0;
         assert.equal(/ has an owner and a date/.test(english), nothing, english);

@@ -112,7 +112,13 @@ function headRow(risk: string, columns: Columns, texts: Texts): TableRow {
   return {
     height: head,
     cells: shownOf(
-      [cell(''), cell(risk), cell(texts.owner), cell(texts.due, 'right'), cell(texts.gain, 'right')],
+      [
+        cell(''),
+        cell(fitText(risk, { width: columns[1] - 16, size: 14, bold: true, lines: 1 })),
+        cell(texts.owner),
+        cell(texts.due, 'right'),
+        cell(texts.gain, 'right'),
+      ],
       columns,
     ),
   };
