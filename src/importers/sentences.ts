@@ -46,7 +46,9 @@ function sayable(text: string): string {
   if (/https?:/i.test(words)) {
     const without = words.replace(address, '');
     // Where an address is what the text is about, its host says so.
-    words = /^\s*$|\S\s+\S/.test(without.trim()) ? without : words.replace(/https?:\/\/([^\s/)>\]]+)[^\s)>\]]*/gi, '$1');
+    words = /^\s*$|\S\s+\S/.test(without.trim())
+      ? without
+      : words.replace(/https?:\/\/([^\s/)>\]]+)[^\s)>\]]*/gi, '$1');
   }
   if (guid.test(words)) words = words.replace(quotedGuid, '');
   if (/[*_~]/.test(words))
