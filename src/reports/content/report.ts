@@ -256,7 +256,7 @@ export interface ReportFinding {
   workItemName: string;
   /** Support cases in which the risk showed itself. */
   incidents: string[];
-  /** Service and support cases in words: `Hits Payroll; seen in support case 2608…`; empty without either. */
+  /** Service and support cases in words: `Affects: Payroll; seen in support case 2608…`; empty without either. */
   business: string;
   acceptance: { by: string; on: ReportDay; reason: string; expires: ReportDay; control: string } | null;
   history: { on: ReportDay; status: string; by: string; note: string }[];

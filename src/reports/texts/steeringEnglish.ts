@@ -28,7 +28,7 @@ export const steeringEnglish = {
   ownerAndAccountable: 'Owner, accountable',
   answersForIt: (who: string) => `${who} answers for it`,
   service: 'Business service',
-  serviceHit: (service: string) => `Hits ${service}`,
+  serviceHit: (service: string) => `Affects: ${service}`,
   casesKnown: (number: number, cases: string) => `seen in support ${number === 1 ? 'case' : 'cases'} ${cases}`,
 
   // What a plan says of an action beside its owner and due day.

@@ -24,7 +24,7 @@ export const steeringGerman: typeof steeringEnglish = {
   ownerAndAccountable: 'Zuständig, verantwortlich',
   answersForIt: (who) => `verantwortlich: ${who}`,
   service: 'Geschäftsdienst',
-  serviceHit: (service) => `Trifft ${service}`,
+  serviceHit: (service) => `Betroffen: ${service}`,
   casesKnown: (number, cases) => `aufgetreten ${number === 1 ? 'im Supportfall' : 'in den Supportfällen'} ${cases}`,
 
   workFrom: (day) => `Arbeit ab ${day}`,

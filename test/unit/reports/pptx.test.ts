@@ -441,6 +441,20 @@ describe('deck', () => {
     }
   });
 
+  it('counts the blind spots that no slide names', () => {
+    const report = example();
+    const words = (more: number) => {
+      const blindSpots = { ...report.blindSpots!, more };
+      const files = unzipSync(renderPptx({ ...report, blindSpots }));
+      return Object.entries(files)
+        .filter(([name]) => /^ppt\/slides\/slide\d+\.xml$/.test(name))
+        .map(([, content]) => strFromU8(content).replace(/<[^>]+>/g, ' '))
+        .find((text) => text.includes('Blind spots'))!;
+    };
+    assert.match(words(10), /and 10 more in the written report/);
+    assert.doesNotMatch(words(0).replace(/.*Blind spots/s, ''), /more in the written report/);
+  });
+
   it('leaves out what there is nothing to say about', () => {
     const whole = slidesOf(deckOf('example')).length;
     assert.ok(slidesOf(deckOf('empty')).length < whole);

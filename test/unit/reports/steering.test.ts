@@ -267,8 +267,8 @@ describe('blind spots and loads', () => {
 
   it('say whom a risk hits and who answers for it', () => {
     const [first] = report().topRisks.filter(({ check }) => check === 'AD-01');
-    assert.equal(first!.business, 'Hits Sign-in; seen in support case 2611180040001234');
+    assert.equal(first!.business, 'Affects: Sign-in; seen in support case 2611180040001234');
     const html = String(formatOf('html').render(report()));
-    assert.ok(html.includes('Hits Sign-in') && html.includes('Head of IT'));
+    assert.ok(html.includes('Affects: Sign-in') && html.includes('Head of IT'));
   });
 });

@@ -36,7 +36,9 @@ export const decisions: SlideMaker = (report, say) => ({
     const right = body.x + columnWidth + gap;
     const [first, second] = [leftBlocks(report, say), blindBlocks(report, say)];
     drawColumn(canvas, texts.decisionsAndAccepted, first, [], body.x, say);
-    if (second.length > 0) drawColumn(canvas, texts.blindSpots, second, meetingBlocks(report, say), right, say);
+    const unnamed = report.blindSpots?.more ?? 0;
+    if (second.length > 0)
+      drawColumn(canvas, texts.blindSpots, second, meetingBlocks(report, say), right, say, unnamed);
     else if (report.nextMeetings.length > 0)
       drawColumn(canvas, texts.nextMeeting, meetingBlocks(report, say), [], right, say);
     canvas.line([body.x, method.y - 4], [body.x + body.width, method.y - 4], 'line');
@@ -98,7 +100,8 @@ function meetingBlocks({ nextMeetings }: Report, { texts }: Say): Block[] {
 }
 
 /**
- * Blocks one below the other as far as there is room, and how many more there are; `pinned` stands below them in any case.
+ * Blocks one below the other as far as there is room, and how many more there are, with the `unnamed` ones that have no
+ * block; `pinned` stands below them in any case.
  * Each text has as many lines as all of them can have.
  */
 function drawColumn(
@@ -108,6 +111,7 @@ function drawColumn(
   pinned: readonly Block[],
   x: number,
   { words }: Say,
+  unnamed = 0,
 ): void {
   const [size, after, headSize] = [14, 8, 16] as const;
   const height = method.y - body.y - 12;
@@ -120,9 +124,9 @@ function drawColumn(
   const first = all.slice(0, 7);
   const lines = [4, 3, 2].find((each) => total([...first, ...pinned], each) <= height) ?? 2;
   let count = first.length;
-  while (count > 0 && total([...all.slice(0, count), ...pinned], lines) + (count < all.length ? 26 : 0) > height)
-    count -= 1;
-  const hidden = all.length - count;
+  const left = () => all.length - count + unnamed;
+  while (count > 0 && total([...all.slice(0, count), ...pinned], lines) + (left() > 0 ? 26 : 0) > height) count -= 1;
+  const hidden = left();
   const paragraphs = ({ head, color, text }: Block): Paragraph[] => [
     {
       runs: [
