@@ -3,6 +3,7 @@ import type { Change } from '../assessment/changes';
 import { toEdits } from '../language/edits';
 import { FindingsText } from '../language/findings';
 import { Lines } from '../language/lines';
+import { fixAll } from '../language/refactor/fixAll';
 import type { Offer } from '../language/refactor/offers';
 import { orderOfProperties } from '../language/shape';
 import { Action, resolved, workspaceEdit } from './actions';
@@ -32,7 +33,6 @@ export class Refactorings extends Disposable implements vscode.CodeActionProvide
     range: vscode.Range,
     { only }: vscode.CodeActionContext,
   ): Promise<vscode.CodeAction[]> {
-    const { fixAll, offersAt } = await import('./lazy/refactor');
     const { project } = this.assessments;
     const path = document.uri.toString();
     const file = project.get(path);
@@ -44,6 +44,7 @@ export class Refactorings extends Disposable implements vscode.CodeActionProvide
       return all ? [new Action(all.title, fixAllKind, document, () => workspaceEdit(document, all.edits))] : [];
     }
     if ((only && !only.intersects(Refactor)) || !(file.text instanceof FindingsText)) return [];
+    const { offersAt } = await import('./lazy/refactor');
     const offset = document.offsetAt(range.start);
     const finding = file.text.findings.find(
       ({ offset: start, node }) => start <= offset && offset <= start + node.length,
@@ -69,7 +70,9 @@ export class Refactorings extends Disposable implements vscode.CodeActionProvide
 
   #action(document: vscode.TextDocument, offer: Offer): vscode.CodeAction {
     return new Action(offer.title, kinds[offer.kind], document, () => {
-      const edit = workspaceEdit(document, offer.edits());
+      const { does } = offer;
+      const edits = typeof does === 'function' ? does() : toEdits(document.getText(), does, orderOfProperties);
+      const edit = workspaceEdit(document, edits);
       if (offer.checklist) {
         const { path, changes } = offer.checklist;
         const open = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === path);

@@ -1,3 +1,2 @@
-/** What refactorings and "fix all" do to a text: loaded when the first of them is asked for. */
-export { fixAll } from '../../language/refactor/fixAll';
+/** The refactorings of a place: loaded when they are first asked for. */
 export { offersAt } from '../../language/refactor/offers';

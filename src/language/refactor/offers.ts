@@ -2,11 +2,9 @@ import type { Change } from '../../assessment/changes';
 import { findingKey } from '../../assessment/score';
 import type { Finding } from '../../assessment/types';
 import type { ChecklistText } from '../checklist';
-import { toEdits } from '../edits';
 import type { FindingsText, Located } from '../findings';
 import type { TextEdit } from '../json';
 import type { Environment } from '../rule';
-import { orderOfProperties } from '../shape';
 import { acceptRisk } from './acceptRisk';
 import { extractCheck } from './extractCheck';
 import { mergeFindings } from './mergeFindings';
@@ -15,12 +13,14 @@ import type { Refactoring } from './refactoring';
 import { isUnsorted, sortFindings, sortTitle } from './sortFindings';
 import { splitFinding } from './splitFinding';
 
-/** A refactoring that a place of a file offers. What it does to the text is only worked out when it is taken. */
+/**
+ * A refactoring that a place of a file offers: what changes, or what is done to the text, which is only worked out when it is
+ * taken. What stands here may be loaded apart from the rest: it hands out data and asks for no class.
+ */
 export interface Offer {
   readonly kind: 'rewrite' | 'move' | 'extract';
   readonly title: string;
-  /** The edits of the file; throws `NotEditable` where they cannot be made. */
-  edits(): readonly TextEdit[];
+  readonly does: readonly Change[] | (() => readonly TextEdit[]);
   /** What changes in a checklist besides. */
   readonly checklist?: { readonly path: string; readonly changes: readonly Change[] };
 }
@@ -52,8 +52,7 @@ export function offersAt(
   const offers: Offer[] = [];
   const offer = (kind: Offer['kind'], refactoring: Refactoring | undefined, rest: Pick<Offer, 'checklist'> = {}) => {
     if (!refactoring) return;
-    const edits = () => toEdits(file.text, refactoring.changes, orderOfProperties);
-    offers.push({ kind, title: refactoring.title, edits, ...rest });
+    offers.push({ kind, title: refactoring.title, does: refactoring.changes, ...rest });
   };
   const finding = file.findings.find(within);
   if (finding) {
@@ -82,7 +81,7 @@ export function offersAt(
     }
   }
   if (isUnsorted(file, environment))
-    offers.push({ kind: 'rewrite', title: sortTitle, edits: () => sortFindings(file, environment)?.edits ?? [] });
+    offers.push({ kind: 'rewrite', title: sortTitle, does: () => sortFindings(file, environment)?.edits ?? [] });
   return offers;
 }
 

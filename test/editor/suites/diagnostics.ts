@@ -89,6 +89,8 @@ describe('diagnostics', () => {
         document.uri,
         unknown.range,
         vscode.CodeActionKind.QuickFix.value,
+        // So many are asked for their edits as well.
+        100,
       );
       const fix = actions.find(({ title }) => title === 'Replace with AD-AVL-02');
       assert.ok(fix?.edit, `no fix among ${actions.map(({ title }) => title).join(', ')}`);
@@ -111,6 +113,8 @@ describe('diagnostics', () => {
         'vscode.executeCodeActionProvider',
         document.uri,
         unowned.range,
+        undefined,
+        100,
       );
       const fix = actions.find(({ title }) => title === 'Add "owner" and "due"');
       assert.ok(fix?.edit, `no fix among ${actions.map(({ title }) => title).join(' | ')}`);
