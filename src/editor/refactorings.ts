@@ -46,9 +46,7 @@ export class Refactorings extends Disposable implements vscode.CodeActionProvide
     if ((only && !only.intersects(Refactor)) || !(file.text instanceof FindingsText)) return [];
     const { offersAt } = await import('./lazy/refactor');
     const offset = document.offsetAt(range.start);
-    const finding = file.text.findings.find(
-      ({ offset: start, node }) => start <= offset && offset <= start + node.length,
-    );
+    const finding = file.text.findingAt(offset);
     const actions = offersAt(file.text, environment, offset, {
       ...this.#signatures(file.text),
       checklists: project.checklists,

@@ -1,6 +1,6 @@
 import type { Reference } from '../assessment/types';
 import { cleanLine, cleanText, isClean } from './cleanText';
-import { rememberedReferences } from './references';
+import { remembered } from './remembered';
 import { titleLine } from './sentences';
 
 /** `cleanLine` and `cleanText` of one output: what a rule says is there once per object, and cleaned once. */
@@ -9,7 +9,7 @@ export interface Cleaner {
   text(value: unknown, limit?: number): string;
   /** As `titleLine`. */
   title(value: unknown): string;
-  /** As `rememberedReferences`. */
+  /** As `remembered`. */
   references(key: string, make: () => Reference[]): Reference[];
 }
 
@@ -22,7 +22,7 @@ export function cleaner(): Cleaner {
     text: remembering(cleanText, 20_000),
     // A clean text may still be two sentences.
     title: remembering(titleLine, 0),
-    references: rememberedReferences(),
+    references: remembered(),
   };
 }
 

@@ -20,6 +20,7 @@ import {
 } from './readers/json';
 import { entriesOf, type Row, rowsIn } from './readers/rows';
 import { distinctReferences, referenceTo } from './references';
+import { remembered } from './remembered';
 import { namedBy } from './sentences';
 import { effortOfCost, ratingWithEffort, severityOfWord } from './severityWords';
 
@@ -73,7 +74,7 @@ function isAssessment(row: unknown): boolean {
 function readAssessments(output: ToolOutput, rows: readonly Row[]): ToolRun {
   const fieldsOf = fieldReader();
   const clean = cleaner();
-  const said = new Map<string, Said>();
+  const said = remembered<Said>();
   const subscriptions = new Set<string>();
   const scopes = new Map<object, string>();
   const days: ReturnType<typeof dayIn>[] = [];
@@ -126,7 +127,7 @@ interface Assessment {
   inner: (value: unknown) => Fields;
   where: string;
   clean: Cleaner;
-  said: Map<string, Said>;
+  said: ReturnType<typeof remembered<Said>>;
 }
 
 const isGuid = (name: string) => /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/i.test(name);
@@ -208,11 +209,7 @@ function recordOf({ of, outer, inner, where, clean, said }: Assessment): ResultR
   const area = areaOf(of, metadata, clean);
   const detail = because || (cause === '' ? '' : spacedWords(cause));
   const key = [rule, title, severity, effort, area, page, description, ...steps].join('\n');
-  let about = said.get(key);
-  if (!about) {
-    about = saidOf({ rule, title, severity, effort, area, page, description, steps }, clean);
-    said.set(key, about);
-  }
+  const about = said(key, () => saidOf({ rule, title, severity, effort, area, page, description, steps }, clean));
   const base = { ...about, where };
   const affected =
     object === ''

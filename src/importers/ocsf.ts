@@ -22,6 +22,7 @@ import {
 } from './readers/json';
 import { type Row, rowsIn } from './readers/rows';
 import { distinctReferences, pagesIn } from './references';
+import { remembered } from './remembered';
 import { witness } from './seen';
 import { severityOfWord } from './severityWords';
 
@@ -143,7 +144,7 @@ export function readFindings(
 ): ToolRun {
   const clean = cleaner();
   const days: (Day | undefined)[] = [];
-  const said = new Map<string, Said>();
+  const said = remembered<Said>();
   const services = new Set<string>();
   const scopes: Scopes = { subscriptions: new Set(), accounts: new Set(), tenants: new Set() };
   let version = '';
@@ -236,7 +237,7 @@ function recordOf(
   where: string,
   id: Tool,
   clean: Cleaner,
-  said: Map<string, Said>,
+  said: ReturnType<typeof remembered<Said>>,
 ): ResultRecord | Skipped {
   const tool = tools[id];
   const rule = clean.line(finding.rule, 200) || clean.line(finding.title).replace(/\.$/, '');
@@ -244,12 +245,7 @@ function recordOf(
   const detail = clean.line(finding.detail, 600);
   const { title, severity, service, categories, remedy, links } = finding;
   const key = [rule, title, severity, service, ...categories, remedy, ...links].map(word).join('\n');
-  let known = said.get(key);
-  if (!known) {
-    known = saidOf(finding, rule, tool, clean);
-    said.set(key, known);
-  }
-  const { about, commands } = known;
+  const { about, commands } = said(key, () => saidOf(finding, rule, tool, clean));
   const objects = finding.objects.flatMap(({ id, name }) => {
     const [own, called] = [clean.line(id, 500), clean.line(name, 300)];
     const shown = own.startsWith('/') ? own : called || own;

@@ -9,6 +9,7 @@ import { type ToolOutput, UnreadableOutput } from './output';
 import { csvColumns, hasColumns, parseCsv } from './readers/csv';
 import { dayInName, type Fields, fieldReader, isObject, type Json, list, text, word } from './readers/json';
 import { entriesOf, numbered, type Row } from './readers/rows';
+import { remembered } from './remembered';
 import { severityOfWord } from './severityWords';
 
 /**
@@ -105,7 +106,7 @@ function dimensionsOf(result: unknown): Result['dimension'] {
 function readRows(output: ToolOutput, rows: readonly Result[]): ToolRun {
   const fieldsOf = fieldReader();
   const clean = cleaner();
-  const controls = new Map<string, Said>();
+  const controls = remembered<Said>();
   const [subscriptions, others] = [new Set<string>(), new Set<string>()];
   const { records, skipped } = accountedRows(rows, 'a result', (value, where, row) => {
     const result = recordOf(fieldsOf(value), where, row, value === row.control, clean, controls);
@@ -165,7 +166,7 @@ function recordOf(
   row: Result,
   isControl: boolean,
   clean: Cleaner,
-  controls: Map<string, Said>,
+  controls: ReturnType<typeof remembered<Said>>,
 ): ResultRecord | Skipped {
   const { control, group, groupTitle, dimension } = row;
   const rule = clean.line(control.control_id, 200) || clean.line(control.title).replace(/\.$/, '');
@@ -181,11 +182,7 @@ function recordOf(
   const tags = isObject(control.tags) ? control.tags : {};
   const service = clean.line(tags.service ?? dimension('service'), 60).replace(/^\w+\//, '');
   const key = [rule, service, group, control.severity, control.title, control.description].map(word).join('\n');
-  let said = controls.get(key);
-  if (!said) {
-    said = saidOf(control, group, groupTitle, service, rule, clean);
-    controls.set(key, said);
-  }
+  const said = controls(key, () => saidOf(control, group, groupTitle, service, rule, clean));
   const base = { ...said, where };
   switch (status.toLowerCase()) {
     case 'ok':

@@ -88,22 +88,6 @@ export function referencesIn(markdown: string): Reference[] {
   return distinctReferences([...markdown.matchAll(markdownLink)].map(([, title, url]) => referenceTo(url, title)));
 }
 
-/**
- * Asks for the references of a rule once, by the texts that they are made of: a rule stands in a large output once per
- * object, and each address is parsed.
- */
-export function rememberedReferences(): (key: string, make: () => Reference[]) => Reference[] {
-  const known = new Map<string, Reference[]>();
-  return (key, make) => {
-    let found = known.get(key);
-    if (found === undefined) {
-      found = make();
-      if (known.size < 5_000) known.set(key, found);
-    }
-    return found;
-  };
-}
-
 /** References without repeated addresses, in the given order, bounded in number. */
 export function distinctReferences(references: readonly (Reference | undefined)[]): Reference[] {
   const byUrl = new Map<string, Reference>();

@@ -10,14 +10,7 @@ import { meaningOf } from './meaningOf';
 import { type ToolOutput, UnreadableOutput } from './output';
 import { dayIn, isObject, type Json, list, number, text } from './readers/json';
 import { numbered } from './readers/rows';
-import {
-  addressesIn,
-  distinctReferences,
-  referencesIn,
-  referenceTo,
-  rememberedReferences,
-  vulnerability,
-} from './references';
+import { addressesIn, distinctReferences, referencesIn, referenceTo, vulnerability } from './references';
 import { seen, type Witness, witness } from './seen';
 import { sharedTitle, spelledOut, titleLine } from './sentences';
 
@@ -90,7 +83,6 @@ interface Run {
   readonly clean: Cleaner;
   /** What rules say of themselves, by their ids. */
   readonly titles: Map<string, string>;
-  readonly references: ReturnType<typeof rememberedReferences>;
 }
 
 const objectAt = (value: unknown): Json => (isObject(value) ? value : {});
@@ -137,7 +129,6 @@ function runOf(run: Json, where: string): Run {
     by: witness(tool, named, day),
     clean,
     titles: new Map(),
-    references: rememberedReferences(),
   };
 }
 
@@ -206,7 +197,7 @@ function recordOf(
   const advised = text(help.markdown) || withoutResource(text(help.text));
   // Some tools have an address there and nothing else.
   const address = /^https?:\/\/\S+$/.test(advised);
-  const references = run.references(`${id}\n${advised}`, () =>
+  const references = clean.references(`${id}\n${advised}`, () =>
     distinctReferences([
       referenceTo(rule.helpUri, `Rule ${id}`),
       ...(address ? [referenceTo(advised, `Rule ${id}`)] : []),

@@ -80,6 +80,11 @@ export class FindingsText {
     return this.#located('findings', findingValue);
   }
 
+  /** The finding in whose braces an offset lies, their edges included. */
+  findingAt(offset: number): Located<Finding> | undefined {
+    return this.findings.find(({ offset: start, node }) => start <= offset && offset <= start + node.length);
+  }
+
   get passed(): Located<Exclude<PassedEntry, string> | string>[] {
     return this.#located('passed', entryValue);
   }

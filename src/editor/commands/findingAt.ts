@@ -9,6 +9,6 @@ export function findingAt(assessments: Assessments): { path: string; ids: string
   const file = path ? assessments.project.get(path) : undefined;
   if (!editor || file?.kind !== 'findings') return undefined;
   const offset = editor.document.offsetAt(editor.selection.active);
-  const found = file.text.findings.find((each) => each.offset <= offset && offset <= each.offset + each.node.length);
+  const found = file.text.findingAt(offset);
   return found && { path: path!, ids: [found.value.id], finding: found.value };
 }

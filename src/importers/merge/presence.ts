@@ -87,7 +87,7 @@ export function updateSources(finding: Finding, at: number, unit: Unit, merging:
   // A source of several scopes together, or of none that is known, gives way to those of its scopes.
   for (const [index, source] of before.entries()) {
     const now = [...failed, ...ended].filter((result) => isOf(source, result) && !result.gone);
-    if (now.length === 0 || !sameWord(source.tool, run.tool) || after[index] !== source) continue;
+    if (now.length === 0 || after[index] !== source) continue;
     if (scopes.covers(source)) {
       if (!isPresent(source)) continue;
       changed = true;

@@ -54,7 +54,7 @@ export function offersAt(
     if (!refactoring) return;
     offers.push({ kind, title: refactoring.title, does: refactoring.changes, ...rest });
   };
-  const finding = file.findings.find(within);
+  const finding = file.findingAt(offset);
   if (finding) {
     const { value } = finding;
     const key = findingKey(value);
