@@ -206,8 +206,8 @@ describe('findings tree', () => {
     const [assessment] = contoso();
     const rows = groupNodes(project, assessment!, 'severity');
     const tip = (node: Parameters<typeof findingsTooltip>[1]) =>
-      findingsTooltip(project, node, (path) => `/work/${path}`);
-    assert.match(tip(assessment!)!, /\/work\/new\.findings\.jsonc[\s\S]*Health score[\s\S]*\b4 findings, 2 open$/);
+      findingsTooltip(project, node, (path) => `/customers/${path}`);
+    assert.match(tip(assessment!)!, /\/customers\/new\.findings\.jsonc[\s\S]*Health score[\s\S]*\b4 findings, 2 open$/);
     const byId = (id: string) =>
       tip(rows.flatMap(({ findings }) => findings).find(({ scored }) => scored.finding.id === id)!)!;
     assert.match(
