@@ -3,21 +3,46 @@
  * rules look in one go: what the platform offers answers later.
  */
 export function sha256(data: Uint8Array | string): string {
-  const bytes = typeof data === 'string' ? new TextEncoder().encode(data) : data;
-  const state = new Uint32Array(start);
-  const whole = bytes.length - (bytes.length % 64);
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  for (let at = 0; at < whole; at += 64) mix(state, view, at);
-  const left = bytes.length - whole;
-  // The rest, a one, zeros, and the number of bits in the last eight bytes.
-  const end = new Uint8Array(left < 56 ? 64 : 128);
-  end.set(bytes.subarray(whole));
-  end[left] = 0x80;
-  const tail = new DataView(end.buffer);
-  tail.setUint32(end.length - 8, Math.floor(bytes.length / 0x20000000));
-  tail.setUint32(end.length - 4, (bytes.length << 3) >>> 0);
-  for (let at = 0; at < end.length; at += 64) mix(state, tail, at);
-  return [...state].map((word) => word.toString(16).padStart(8, '0')).join('');
+  const hash = new Sha256();
+  hash.add(typeof data === 'string' ? new TextEncoder().encode(data) : data);
+  return hash.digest();
+}
+
+/** The same of bytes that come piece by piece. */
+export class Sha256 {
+  readonly #state = new Uint32Array(start);
+  /** What does not fill a block of 64 bytes yet. */
+  readonly #rest = new Uint8Array(64);
+  #length = 0;
+
+  add(bytes: Uint8Array): void {
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    const held = this.#length % 64;
+    this.#length += bytes.length;
+    let at = 0;
+    if (held > 0) {
+      at = Math.min(64 - held, bytes.length);
+      this.#rest.set(bytes.subarray(0, at), held);
+      if (held + at < 64) return;
+      mix(this.#state, new DataView(this.#rest.buffer), 0);
+    }
+    for (; at + 64 <= bytes.length; at += 64) mix(this.#state, view, at);
+    this.#rest.set(bytes.subarray(at));
+  }
+
+  /** Of all that was added; nothing can be added afterwards. */
+  digest(): string {
+    const left = this.#length % 64;
+    // The rest, a one, zeros, and the number of bits in the last eight bytes.
+    const end = new Uint8Array(left < 56 ? 64 : 128);
+    end.set(this.#rest.subarray(0, left));
+    end[left] = 0x80;
+    const tail = new DataView(end.buffer);
+    tail.setUint32(end.length - 8, Math.floor(this.#length / 0x20000000));
+    tail.setUint32(end.length - 4, (this.#length << 3) >>> 0);
+    for (let at = 0; at < end.length; at += 64) mix(this.#state, tail, at);
+    return [...this.#state].map((word) => word.toString(16).padStart(8, '0')).join('');
+  }
 }
 
 /** The first 32 bits of the fraction of a root. */

@@ -41,6 +41,7 @@ export const addReport: AddCommand = (program, context) => {
       '--redact <keyfile>',
       'replace names and addresses by the pseudonyms of a key file, which is made when missing',
     )
+    .option('--force', 'also over documents that somebody edited, and over files that this command did not write')
     .action(async (paths: string[], options) => {
       const { around } = context;
       const { report: settings } = await context.settings();
@@ -71,6 +72,7 @@ export const addReport: AddCommand = (program, context) => {
         perOwner: options.perOwner === true,
         commands: options.commands === true,
         redact: options.redact,
+        force: options.force === true,
         nameOfFile: context.fromHere,
         say: context.complain,
       });

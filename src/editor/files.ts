@@ -8,6 +8,7 @@ import {
   isFileChanged,
   sameBytes,
   type WriteOptions,
+  wayFrom,
   wholeContent,
 } from '../workspace/fileSystem';
 
@@ -144,6 +145,10 @@ export const editorFiles: FileSystem = {
   },
   join: (folder, relative) => vscode.Uri.joinPath(toUri(folder), ...relative.split('/')).toString(),
   folderOf: (path) => vscode.Uri.joinPath(toUri(path), '..').toString(),
+  relative(folder, path) {
+    const [home, uri] = [toUri(folder), toUri(path)];
+    return home.scheme === uri.scheme && home.authority === uri.authority ? wayFrom(home.path, uri.path) : path;
+  },
   nameOf: (path) => toUri(path).path.split('/').at(-1) ?? '',
 };
 

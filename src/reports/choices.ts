@@ -33,4 +33,4 @@ export const defaultLanguage: Language = 'en';
 export const languageIds = Object.keys(languageTitles) as Language[];
 
 /** What rendered files are called, unless settings say otherwise; see `fileName`. */
-export const namePattern = '{customer}-{audience}';
+export const namePattern = '{customer}-{title}-{audience}';

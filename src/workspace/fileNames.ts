@@ -79,6 +79,9 @@ export function fileName(pattern: string, parts: Readonly<Record<string, string>
   return name;
 }
 
+/** Names with the same key are one name to some file system: letter case and composition of characters do not count there. */
+export const letterKey = (name: string): string => name.normalize('NFKC').toUpperCase().toLowerCase().normalize('NFKC');
+
 /** Names of files of one folder, none given twice, also where letter case and composition of characters do not count. */
 export class NamesOnce {
   readonly #used = new Set<string>();
@@ -87,7 +90,7 @@ export class NamesOnce {
   next(stem: string, extension: string): string {
     for (let number = 1; ; number++) {
       const name = safeName(stem, `${number > 1 ? `-${number}` : ''}.${extension}`);
-      const key = name.normalize('NFKC').toUpperCase().toLowerCase().normalize('NFKC');
+      const key = letterKey(name);
       if (this.#used.has(key)) continue;
       this.#used.add(key);
       return name;

@@ -88,7 +88,18 @@ export interface FileSystem {
   /** A path relative to a folder, with forward slashes. */
   join(folder: string, relative: string): string;
   folderOf(path: string): string;
+  /** A path as seen from a folder, with forward slashes; the whole of it where no way leads there. */
+  relative(folder: string, path: string): string;
   nameOf(path: string): string;
+}
+
+/** `FileSystem.relative` of paths that begin at one root and have forward slashes. */
+export function wayFrom(folder: string, path: string): string {
+  const steps = (of: string) => of.split('/').filter((step) => step !== '');
+  const [from, to] = [steps(folder), steps(path)];
+  let same = 0;
+  while (same < from.length && same < to.length && from[same] === to[same]) same += 1;
+  return [...from.slice(same).map(() => '..'), ...to.slice(same)].join('/');
 }
 
 /**

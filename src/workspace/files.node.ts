@@ -112,5 +112,6 @@ export const nodeFiles: FileSystem = {
   },
   join: (folder, relative) => plain(path.join(folder, relative)),
   folderOf,
+  relative: (folder, file) => path.relative(path.resolve(folder), path.resolve(file)).replaceAll(path.sep, '/'),
   nameOf: (file) => path.basename(file),
 };

@@ -22,13 +22,14 @@ import type { Report } from '../reports/content/report';
 import { defaultPaper, type Paper, paperIds } from '../reports/look/paper';
 import type { RenderOptions } from '../reports/templates/rendering';
 import { type BrandRequest, readBrand } from './brand';
-import { fileName, NamesOnce, safeName, slug } from './fileNames';
+import { fileName, slug } from './fileNames';
 import { FileProblem, type FileSystem } from './fileSystem';
 import { WrongChoice } from './newAssessment';
 import { withWhole } from './oneByOne';
 import { countPictures, picturesBeside, readPictures } from './pictures';
 import type { FindingsEntry, Project } from './project';
 import { type RedactedReports, type RedactionRequest, redactReports, withKey } from './redactReports';
+import { type ReportIdentity, ReportRecord, recordName, type Standing, standingText } from './reportRecord';
 import { StagedFiles } from './stagedFiles';
 
 export interface ReportRequest {
@@ -50,6 +51,10 @@ export interface ReportRequest {
   perOwner?: boolean | undefined;
   /** Also the commands of the findings as files, in a folder beside each technical report. */
   commands?: boolean | undefined;
+  /** Also over files that would be lost: those that somebody edited, and those that nobody knows. */
+  force?: boolean | undefined;
+  /** Asks whether they may be lost; without it they are not. */
+  mayReplace?: ((standing: readonly Standing[]) => Promise<boolean>) | undefined;
   /** Told what documents with pseudonyms leave out, and what a person has to read. */
   say?: (sentence: string) => void;
   /** Of the fixed texts, days and numbers: `en` (when not given) or `de`. */
@@ -150,19 +155,20 @@ export async function renderReports(
   const rendering: Rendering = { project, request, reporting, ...choice, asOf, template, brand };
   const render = async (redacted?: RedactedReports): Promise<StagedFiles> => {
     const written = new StagedFiles(files);
-    const used = remembering((_folder: string) => new NamesOnce());
-    const put: Put = (content, name, extension, folder = '') =>
-      written.add(
-        files.join(folder === '' ? request.out : files.join(request.out, folder), used(folder).next(name, extension)),
-        content,
-      );
     try {
+      const record = await ReportRecord.read(files, request.out);
+      const put: Put = async (content, identity, stem, extension, within) => {
+        const name = await record.nameFor(stem, extension, identity, within);
+        await record.put(name, identity, await written.add(files.join(request.out, name), content));
+      };
       for (const { customer, entries } of groups) {
         const own = entries.map(({ path }) => path);
         await withWhole(project, [...own, ...previousOf(project, entries)], () =>
-          renderGroup(rendering, { customer, entries: wholeOf(project, own) }, redacted, put),
+          renderGroup({ ...rendering, put, record }, { customer, entries: wholeOf(project, own) }, redacted),
         );
       }
+      await askForStanding(record.standing, request, files);
+      await written.add(files.join(request.out, recordName), await record.text());
     } catch (error) {
       await written.discard();
       throw error;
@@ -170,13 +176,15 @@ export async function renderReports(
     return written;
   };
   const { redact } = request;
-  if (redact === undefined) return (await render()).commit();
+  const named = async (written: StagedFiles) =>
+    (await written.commit()).filter((path) => files.nameOf(path) !== recordName);
+  if (redact === undefined) return named(await render());
   const ofRequest = { ...request, redact, asOf, shows: showsPictures(rendering) };
   const names = (key: Uint8Array | undefined) => namesOf(project, groups, ofRequest, key);
   const { redacted, written } = await withKey(files, redact, names, render);
-  const named = await written.commit();
+  const done = await named(written);
   if (request.say) for (const sentence of redacted.said()) request.say(sentence);
-  return named;
+  return done;
 }
 
 type Reporting = typeof import('./lazy/reports');
@@ -229,16 +237,38 @@ interface Rendering extends Choice {
 const showsPictures = ({ template, audiences }: Pick<Rendering, 'template' | 'audiences'>): boolean =>
   template !== undefined || audiences.includes('technical');
 
+/** What would be lost is lost only where somebody says so. Throws `WrongChoice`. */
+async function askForStanding(
+  standing: readonly Standing[],
+  { force, mayReplace }: ReportRequest,
+  files: FileSystem,
+): Promise<void> {
+  if (standing.length === 0 || force || (await mayReplace?.(standing))) return;
+  throw new WrongChoice(
+    `${standingText(standing, files.nameOf)}. Nothing was written: move what you want to keep, choose another folder or name, or replace it with --force.`,
+  );
+}
+
+/** Takes a document. The names that it has are those of `ReportRecord`. */
 type Put = (
   content: Parameters<StagedFiles['add']>[1],
-  name: string,
+  identity: ReportIdentity,
+  stem: string,
   extension: string,
-  folder?: string,
+  within?: string,
 ) => Promise<void>;
+
+/** The same, with the folder that the documents go to. */
+interface Writing extends Rendering {
+  put: Put;
+  record: ReportRecord;
+}
 
 /** What the documents of one customer for one audience are made of. */
 interface AudienceDocuments {
   audience: Audience;
+  /** The findings files, as their documents may name them. */
+  of: readonly string[];
   /** Whom an extract is for; what stands behind the names of its files. */
   owner?: string;
   /** The report in a language; the same one when asked again. */
@@ -251,10 +281,9 @@ interface AudienceDocuments {
 
 /** Renders the documents of one customer. */
 async function renderGroup(
-  rendering: Rendering,
+  rendering: Writing,
   group: ReportGroup,
   redacted: RedactedReports | undefined,
-  put: Put,
 ): Promise<void> {
   const { project, request, reporting, audiences, asOf, brand, paper } = rendering;
   const looks = {
@@ -279,6 +308,14 @@ async function renderGroup(
         ),
       );
   const place = placesIn(group, request);
+  const of = group.entries
+    .map(({ path, model }) =>
+      // The way to a file may name a customer.
+      redacted
+        ? `${redacted.fileName(project.files.nameOf(path))} ${model.assessedOn}`
+        : project.files.relative(request.out, path),
+    )
+    .sort();
   const owners = request.perOwner ? ownersOf(looks.assessments) : [];
   for (const audience of audiences) {
     // What an executive decides is not divided by owners.
@@ -301,7 +338,7 @@ async function renderGroup(
         }),
       );
       const shown = owner === undefined ? {} : { owner: redacted?.text(owner) ?? owner };
-      await renderAudience(rendering, { audience, ...shown, reportIn, place, redacted, evidence }, put);
+      await renderAudience(rendering, { audience, of, ...shown, reportIn, place, redacted, evidence });
     }
   }
 }
@@ -317,9 +354,8 @@ function ownersOf(assessments: readonly ScoredAssessment[]): string[] {
 
 /** Renders the documents of one customer for one audience, in each format or by the template. */
 async function renderAudience(
-  { project, request, reporting, formats, language, asOf, template }: Rendering,
-  { audience, owner, reportIn, place, redacted, evidence }: AudienceDocuments,
-  put: Put,
+  { project, request, reporting, formats, language, asOf, template, put, record }: Writing,
+  { audience, of, owner, reportIn, place, redacted, evidence }: AudienceDocuments,
 ): Promise<void> {
   const { files } = project;
   const report = reportIn(language);
@@ -328,19 +364,23 @@ async function renderAudience(
     customer: report.header.customer,
     audience,
     technology: report.header.technologies.join(' ') || 'assessment',
-    title: report.header.title,
+    title: titlePart(report.header),
     language,
     date: asOf,
   });
   const name = owner === undefined ? named : `${named}-${slug(owner, 'owner')}`;
+  const document = { of, audience, ...(owner !== undefined && { owner }) };
   if (request.commands && audience === 'technical') {
+    const identity = { ...document, format: 'commands' };
+    const folder = await record.folderFor(`${name}-commands`, identity);
     for (const { name: file, extension, text } of reporting.commandFiles(report))
-      await put(text, slug(file, 'finding'), extension, safeName(`${name}-commands`, ''));
+      await put(text, { ...identity, part: file }, slug(file, 'finding'), extension, folder);
   }
   if (template !== undefined) {
     const { content, extension } = await renderOwn(files, request.template!, template, report, redacted?.ownWords);
     const own = files.nameOf(request.template!).replace(/\..*$/, '');
-    await put(content, `${name}-${slug(redacted?.text(own) ?? own, 'template')}`, extension);
+    const ofTemplate = slug(redacted?.text(own) ?? own, 'template');
+    await put(content, { ...document, format: `template ${ofTemplate}` }, `${name}-${ofTemplate}`, extension);
     return;
   }
   for (const id of formats) {
@@ -348,7 +388,7 @@ async function renderAudience(
     if (!format.audiences.includes(audience)) continue;
     const ofFormat = reportIn(reporting.languageOf(format, language));
     if (format.pieces) {
-      await put(format.pieces(ofFormat, place && { place }), name, format.extension);
+      await put(format.pieces(ofFormat, place && { place }), { ...document, format: id }, name, format.extension);
       continue;
     }
     const content = await format.render(ofFormat, {
@@ -356,8 +396,13 @@ async function renderAudience(
       ...(place && { place }),
       ...(evidence && { evidence }),
     });
-    await put(content, name, format.extension);
+    await put(content, { ...document, format: id }, name, format.extension);
   }
+}
+
+/** The title of a report, without the customer, whose name stands before it in most names of files. */
+function titlePart({ customer, title }: Report['header']): string {
+  return (title.startsWith(customer) && title.slice(customer.length).replace(/^\W+/, '')) || title;
 }
 
 function previousOf(project: Project, entries: readonly FindingsEntry[]): string[] {

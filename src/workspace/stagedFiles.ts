@@ -1,8 +1,16 @@
 import { isSaid, Said } from '../assessment/said';
+import { Sha256, sha256 } from '../assessment/sha256';
 import { type FileSystem, type StagedFile, wholeContent } from './fileSystem';
 
 /** Short texts are written together. */
 const atOnce = 1 << 18;
+
+function* hashed(pieces: Iterable<Uint8Array>, hash: Sha256): Generator<Uint8Array> {
+  for (const piece of pieces) {
+    hash.add(piece);
+    yield piece;
+  }
+}
 
 function* encoded(pieces: Iterable<string | Uint8Array>): Generator<Uint8Array> {
   const encoder = new TextEncoder();
@@ -34,18 +42,22 @@ export class StagedFiles {
     this.#files = files;
   }
 
-  /** Takes the whole of a file, or its pieces, which are asked for now, one after the other. */
-  async add(path: string, content: string | Uint8Array | Iterable<string | Uint8Array>): Promise<void> {
+  /**
+   * Takes the whole of a file, or its pieces, which are asked for now, one after the other. Answers the SHA-256 of its bytes.
+   */
+  async add(path: string, content: string | Uint8Array | Iterable<string | Uint8Array>): Promise<string> {
+    const pieces = new Sha256();
     const bytes =
       typeof content === 'string'
         ? new TextEncoder().encode(content)
         : content instanceof Uint8Array
           ? content
-          : encoded(content);
+          : hashed(encoded(content), pieces);
     this.#staged.push({
       path,
       file: (await this.#files.stage?.(path, bytes)) ?? this.#inMemory(path, wholeContent(bytes)),
     });
+    return bytes instanceof Uint8Array ? sha256(bytes) : pieces.digest();
   }
 
   #inMemory(path: string, bytes: Uint8Array): StagedFile {

@@ -6,12 +6,13 @@ import { FileProblem } from '../../workspace/fileSystem';
 import type { FindingsTreeNode } from '../../workspace/findingsTree';
 import { WrongChoice } from '../../workspace/newAssessment';
 import { renderReports } from '../../workspace/renderReports';
+import { type Standing, standingText } from '../../workspace/reportRecord';
 import type { Assessments } from '../assessments';
 import { inWorkspace, shown, toUri } from '../files';
 import { type CommandId, commands, type ReportArguments } from '../ids';
 import { componentLog } from '../log';
 import { reportSettings, reportTemplates } from '../reportSettings';
-import { pick, pickMany, say, sayWarning } from '../say';
+import { pick, pickMany, say, sayModal, sayWarning } from '../say';
 import { setting } from '../settings';
 import type { FindingsView } from '../views/findingsView';
 import { type CommandTable, chooseFindings } from './register';
@@ -52,6 +53,7 @@ export function registerRenderReport(table: CommandTable, view: FindingsView): v
     }
     const asOf = given.asOf === undefined ? undefined : dayOf(given.asOf);
     const progress = { location: vscode.ProgressLocation.Window, title: 'Rendering reports' };
+    let kept = false;
     const rendered = () =>
       renderReports(project, files, {
         audiences,
@@ -62,17 +64,30 @@ export function registerRenderReport(table: CommandTable, view: FindingsView): v
         name: given.name ?? setting('report.fileName', first),
         ...look,
         filter: given.filter ?? view.narrowing,
+        force: given.force,
+        mayReplace: given.files
+          ? undefined
+          : async (standing) => {
+              kept = !(await askReplace(standing));
+              return !kept;
+            },
         redact: given.redact && toUri(given.redact).toString(),
         perOwner: given.perOwner,
         commands: given.commands,
         nameOfFile: inWorkspace,
         say: (sentence) => void sayWarning(sentence),
       });
-    const written = await componentLog(assessments.log, 'Reports').timed(
-      () => `Rendering ${files.map(shown).join(', ')} (${audiences.join(', ')}; ${formats.join(', ')})`,
-      () => vscode.window.withProgress(progress, rendered),
-      ({ length }) => count(length, 'file'),
-    );
+    let written: string[];
+    try {
+      written = await componentLog(assessments.log, 'Reports').timed(
+        () => `Rendering ${files.map(shown).join(', ')} (${audiences.join(', ')}; ${formats.join(', ')})`,
+        () => vscode.window.withProgress(progress, rendered),
+        ({ length }) => count(length, 'file'),
+      );
+    } catch (error) {
+      if (kept) return undefined;
+      throw error;
+    }
     if (!given.files) void offerToOpen(written);
     return written.map((path) => toUri(path));
   };
@@ -150,6 +165,14 @@ async function many<Id extends string>(
     { placeHolder },
   );
   return picked?.map(({ id }) => id);
+}
+
+/** Whether files that were edited, or that nobody knows, may be lost. */
+async function askReplace(standing: readonly Standing[]): Promise<boolean> {
+  const replace = 'Replace';
+  const said = `${standingText(standing, shown)}. Replace ${standing.length === 1 ? 'it' : 'them'}?`;
+  const all = standing.map(({ path }) => shown(path)).join('\n');
+  return (await sayModal(said, standing.length === 1 ? '' : all, replace)) === replace;
 }
 
 async function offerToOpen(written: readonly string[]): Promise<void> {

@@ -50,6 +50,8 @@ export interface Redaction {
   text(text: string): string;
   /** The pseudonym of an owner, as files name it. */
   owner(owner: string): string;
+  /** The pseudonym of a file's name, with the ending that tells what it is. */
+  fileName(name: string): string;
   /** Words of a template or checklist of somebody's own: names that are ordinary words as well stay. */
   ownWords(text: string): string;
 }
@@ -143,6 +145,7 @@ function withPseudonyms(
     catalog: hasOwn ? withoutNames(judge.catalog, distinct(), ids) : judge.catalog,
     text: words.prose,
     owner: (owner) => (owner === '' ? '' : words.name('owner', owner)),
+    fileName: (name) => words.name('file', name),
     ownWords: (text) => distinct()(text),
   };
 }

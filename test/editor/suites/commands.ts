@@ -174,6 +174,7 @@ describe('commands', () => {
       formats: ['html', 'md'],
       out: out.toString(),
       asOf: '2026-11-22',
+      name: '{customer}-{audience}',
     });
     assert.deepEqual(
       written.map(({ path }) => path.split('/').at(-1)),
@@ -195,7 +196,13 @@ describe('commands', () => {
 
   it('renders extracts for owners, and commands as files beside the technical report', async () => {
     const out = workspaceUri('reports');
-    const given = { files: [contoso().toString()], formats: ['md'], out: out.toString(), asOf: '2026-11-22' };
+    const given = {
+      files: [contoso().toString()],
+      formats: ['md'],
+      out: out.toString(),
+      asOf: '2026-11-22',
+      name: '{customer}-{audience}',
+    };
     const names = async (command: string, more: object = {}) => {
       const written = await vscode.commands.executeCommand<vscode.Uri[]>(`tamAssess.${command}`, { ...given, ...more });
       const all = written.map(({ path }) => path.slice(out.path.length + 1));

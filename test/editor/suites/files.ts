@@ -88,13 +88,15 @@ describe('files of people', () => {
   it('documents are written whole, through links, not over what is read-only or not saved', async () => {
     const out = workspaceUri('reports-of-files');
     const name = 'contoso-ltd-plan.md';
-    const report = () =>
+    const report = (more: object = {}) =>
       run<vscode.Uri[]>('renderReport', {
         files: [contoso().toString()],
         audiences: ['plan'],
         formats: ['md'],
         out: out.toString(),
         asOf: '2026-11-22',
+        name: '{customer}-{audience}',
+        ...more,
       });
     const file = vscode.Uri.joinPath(out, name);
     try {
@@ -104,7 +106,9 @@ describe('files of people', () => {
         fs.renameSync(file.fsPath, `${file.fsPath}.real`);
         fs.symlinkSync(`${name}.real`, file.fsPath);
         fs.writeFileSync(`${file.fsPath}.real`, 'old');
-        await report();
+        await assert.rejects(report(), /contoso-ltd-plan\.md was changed since it was rendered/);
+        assert.equal(fs.readFileSync(`${file.fsPath}.real`, 'utf8'), 'old');
+        await report({ force: true });
         assert.ok(fs.lstatSync(file.fsPath).isSymbolicLink());
         assert.equal(fs.readFileSync(`${file.fsPath}.real`, 'utf8'), first);
         fs.chmodSync(`${file.fsPath}.real`, 0o444);
@@ -124,7 +128,7 @@ describe('files of people', () => {
       await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
       assert.deepEqual(
         fs.readdirSync(out.fsPath).filter((each) => each.startsWith('.')),
-        [],
+        ['.tam-assess-reports.json'],
       );
     } finally {
       await vscode.workspace.fs.delete(out, { recursive: true });

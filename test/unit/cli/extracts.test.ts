@@ -73,7 +73,7 @@ describe('command line: extracts and command files', () => {
 
   it('stand beside the documents, with what belongs to each owner and nothing else', () => {
     const cwd = workplace(files);
-    const run = report(cwd, '--audience', 'executive,technical,plan', '--format', 'md', '--commands', '--per-owner');
+    const run = report(cwd, '--audience', 'executive,technical,plan', '--format', 'md', '--commands', '--per-owner', '--name', '{customer}-{audience}');
     assert.deepEqual([run.status, run.stderr], [0, '']);
     const owners = ['print-crew-northwind-example', 'zebra-partners'];
     const documents = ['technical', 'plan'].flatMap((name) =>

@@ -77,6 +77,7 @@ const cases: Record<string, Case> = {
     },
     args: [
       ...['report', 'a.findings.jsonc', '--audience', 'technical', '--format', 'docx,evidence', '--out', 'out'],
+      ...['--name', '{customer}-{audience}', '--force'],
       ...asOf,
     ],
   },
@@ -121,8 +122,8 @@ describe('what an interrupted run leaves', function () {
       fs.copyFileSync(path.join(builtFolder(), name), path.join(place, name));
     cli = path.join(place, 'cli.js');
     const cwd = workplace(files);
-    run(cwd, ['report', 'a.findings.jsonc', '--audience', 'plan', '--format', 'csv', '--out', '.', ...asOf]);
-    const plan = fs.readFileSync(path.join(cwd, 'contoso-ltd-plan.csv'), 'utf8');
+    run(cwd, ['report', 'a.findings.jsonc', '--audience', 'plan', '--format', 'csv', '--out', '.', '--name', 'plan', ...asOf]);
+    const plan = fs.readFileSync(path.join(cwd, 'plan.csv'), 'utf8');
     cases['import of a plan']!.files['plan.csv'] = plan.replace(',Open,Dana Reyes,', ',In progress,Kim Lee,');
   });
 

@@ -1,5 +1,5 @@
 import type { ChecklistSource } from '../../../src/checklists/catalog';
-import { FileChanged, FileProblem, type FileSystem, sameBytes } from '../../../src/workspace/fileSystem';
+import { FileChanged, FileProblem, type FileSystem, sameBytes, wayFrom } from '../../../src/workspace/fileSystem';
 import { Project } from '../../../src/workspace/project';
 
 /** Files in memory, by paths with forward slashes; what is written lands in the same map. */
@@ -46,6 +46,7 @@ export function memoryFiles(content: Map<string, string | Uint8Array>): FileSyst
     },
     join: (folder, relative) => plain(`${folder}/${relative}`),
     folderOf: (path) => path.split('/').slice(0, -1).join('/'),
+    relative: (folder, path) => wayFrom(plain(folder), plain(path)),
     nameOf: (path) => path.split('/').at(-1)!,
   };
 }
