@@ -50,7 +50,7 @@ export function startFeatures({ context, log, findings, checklists }: Shell): Fe
   const findingsView = new FindingsView(assessments, findings);
   const checklistsView = new ChecklistsView(assessments, checklists);
   const pages = new Pages(assessments, imports);
-  const previews = new Previews(table);
+  const previews = new Previews(table, findingsView);
   context.subscriptions.push(
     assessments,
     findingsView,

@@ -102,6 +102,8 @@ export interface ReportArguments {
   filter?: FindingFilter;
   /** A key file of pseudonyms. */
   redact?: string;
+  /** Asks what is not given, also whether something may be replaced, and offers to open what was written. */
+  asks?: boolean;
   /** Also over documents that somebody edited, and over files that nobody knows; else nothing is written over them. */
   force?: boolean;
   /** Also an extract of the technical report and the plan for each owner. */

@@ -107,7 +107,10 @@ export function registerCheckCommands(table: CommandTable): vscode.Disposable {
 /** Opens the file of a finding, or of a check that stands in another list, and puts the cursor there. */
 async function revealFinding(assessments: Assessments, path: string, id: string): Promise<vscode.Uri> {
   const uri = toUri(path);
-  const editor = await vscode.window.showTextDocument(uri, { preview: true });
+  const editor = await vscode.window.showTextDocument(uri, {
+    preview: true,
+    viewColumn: columnOf(uri) ?? vscode.ViewColumn.Active,
+  });
   const file = assessments.project.get(uri.toString());
   const found = file?.kind === 'findings' ? locatedIn(file.text, id) : undefined;
   if (!found) return uri;
@@ -116,6 +119,18 @@ async function revealFinding(assessments: Assessments, path: string, id: string)
   editor.selection = new vscode.Selection(at, at);
   editor.revealRange(new vscode.Range(at, end), vscode.TextEditorRevealType.InCenterIfOutsideViewport);
   return uri;
+}
+
+/** Where a file is open already; beside a page, where the editors are. */
+function columnOf(uri: vscode.Uri): vscode.ViewColumn | undefined {
+  const { all, activeTabGroup } = vscode.window.tabGroups;
+  const shows = ({ input }: vscode.Tab) =>
+    input instanceof vscode.TabInputText && input.uri.toString() === uri.toString();
+  const open = all.find(({ tabs }) => tabs.some(shows));
+  if (open) return open.viewColumn;
+  const isPage = ({ activeTab }: vscode.TabGroup) => activeTab?.input instanceof vscode.TabInputWebview;
+  if (!isPage(activeTabGroup)) return undefined;
+  return all.find((group) => !isPage(group))?.viewColumn;
 }
 
 /** A finding by its id, else an entry of the other lists by what it counts as. */

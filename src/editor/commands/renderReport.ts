@@ -26,6 +26,7 @@ export function registerRenderReport(table: CommandTable, view: FindingsView): v
     table.register(command, (of?: Of) => render(of, more, audiencesFor));
   const render = async (of: Of | undefined, more: ReportArguments, audiencesFor: readonly Audience[]) => {
     const given: ReportArguments = { ...(of && !(of instanceof vscode.Uri) && !('kind' in of) ? of : {}), ...more };
+    const quiet = given.files !== undefined && !given.asks;
     const files = given.files?.map((path) => toUri(path).toString()) ?? (await chosen(assessments, of));
     if (!files?.length) return undefined;
     const audiences =
@@ -35,7 +36,7 @@ export function registerRenderReport(table: CommandTable, view: FindingsView): v
         : await many('Who is the report for?', audiencesFor, audienceTitles));
     if (!audiences?.length) return undefined;
     const first = toUri(files[0]!);
-    const template = given.template || given.files ? await templateOf(given.template, first) : await askTemplate(first);
+    const template = given.template || quiet ? await templateOf(given.template, first) : await askTemplate(first);
     if (template === undefined) return undefined;
     // A template says itself what it makes.
     const formats =
@@ -53,6 +54,7 @@ export function registerRenderReport(table: CommandTable, view: FindingsView): v
     }
     const asOf = given.asOf === undefined ? undefined : dayOf(given.asOf);
     const progress = { location: vscode.ProgressLocation.Window, title: 'Rendering reports' };
+    const filter = given.filter ?? view.narrowing;
     let kept = false;
     const rendered = () =>
       renderReports(project, files, {
@@ -63,9 +65,9 @@ export function registerRenderReport(table: CommandTable, view: FindingsView): v
         template: template || undefined,
         name: given.name ?? setting('report.fileName', first),
         ...look,
-        filter: given.filter ?? view.narrowing,
+        filter: filter && Object.keys(filter).length > 0 ? filter : undefined,
         force: given.force,
-        mayReplace: given.files
+        mayReplace: quiet
           ? undefined
           : async (standing) => {
               kept = !(await askReplace(standing));
@@ -88,7 +90,7 @@ export function registerRenderReport(table: CommandTable, view: FindingsView): v
       if (kept) return undefined;
       throw error;
     }
-    if (!given.files) void offerToOpen(written);
+    if (!quiet) void offerToOpen(written);
     return written.map((path) => toUri(path));
   };
   return vscode.Disposable.from(

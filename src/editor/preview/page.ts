@@ -1,4 +1,4 @@
-import type { FromPage, PreviewState, ToPage } from './messages';
+import type { FromPage, PreviewLook, PreviewState, ToPage } from './messages';
 
 interface Host {
   postMessage(message: FromPage): void;
@@ -10,7 +10,12 @@ declare function acquireVsCodeApi(): Host;
 const host = acquireVsCodeApi();
 const frame = document.getElementById('report')!;
 const problem = document.getElementById('problem')!;
-const choice = document.getElementById('audience') as HTMLSelectElement;
+const bar = document.getElementById('bar')!;
+const choices = (['audience', 'language', 'paper'] as const).map(
+  (name) => [name, document.getElementById(name) as HTMLSelectElement] as const,
+);
+const filtered = document.getElementById('filtered') as HTMLInputElement;
+const filter = document.getElementById('filter')!;
 const sheet = new CSSStyleSheet();
 document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
 
@@ -24,7 +29,7 @@ function keep(change: Partial<PreviewState>): void {
 }
 
 /** Takes over the body and styles of a report. Scripts of parsed documents never run, and the policy allows none. */
-function show(html: string, audience: string): void {
+function show({ html, ...look }: { html: string } & PreviewLook): void {
   const parsed = new DOMParser().parseFromString(html, 'text/html');
   sheet.replaceSync([...parsed.querySelectorAll('style')].map((style) => style.textContent ?? '').join('\n'));
   for (const element of parsed.querySelectorAll('script, style, meta, link, iframe, object, embed, base'))
@@ -33,14 +38,18 @@ function show(html: string, audience: string): void {
   frame.replaceChildren(...parsed.body.childNodes);
   frame.className = parsed.body.className;
   window.scrollTo(0, scroll);
-  choice.value = audience;
+  for (const block of blocks()) block.tabIndex = 0;
+  for (const [name, choice] of choices) choice.value = look[name];
+  document.getElementById('filter-words')!.textContent = look.filter;
+  filtered.checked = look.filtered;
+  filter.hidden = look.filter === '';
   problem.hidden = true;
 }
 
 window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
   if (data.kind === 'show') {
-    keep({ audience: data.audience });
-    show(data.html, data.audience);
+    keep({ audience: data.audience, filtered: data.filtered });
+    show(data);
   } else if (data.kind === 'follow') {
     follow(data.finding);
   } else {
@@ -54,11 +63,32 @@ window.addEventListener('scroll', () => {
   window.clearTimeout(saving);
   saving = window.setTimeout(() => keep({ scroll: window.scrollY }), 200);
 });
-choice.addEventListener('change', () => host.postMessage({ kind: 'audience', audience: choice.value }));
-frame.addEventListener('dblclick', ({ target }) => {
-  const block = (target as Element).closest<HTMLElement>('[data-finding]');
+for (const [name, choice] of choices)
+  choice.addEventListener('change', () => {
+    keep({ [name]: choice.value });
+    host.postMessage({ kind: 'look', change: { [name]: choice.value } });
+  });
+filtered.addEventListener('change', () => host.postMessage({ kind: 'look', change: { filtered: filtered.checked } }));
+const blocks = () => [...frame.querySelectorAll<HTMLElement>('[data-finding]')];
+
+function reveal(block: HTMLElement | null | undefined): void {
   if (block) host.postMessage({ kind: 'reveal', finding: block.dataset.finding! });
+}
+frame.addEventListener('dblclick', ({ target }) => reveal((target as Element).closest<HTMLElement>('[data-finding]')));
+frame.addEventListener('keydown', ({ key, target }) => {
+  // Links and buttons inside of a finding keep their own key.
+  if (key === 'Enter' && target instanceof HTMLElement && target.dataset.finding !== undefined) reveal(target);
 });
+/** The finding of the cursor where it is to be seen, else the first one that is. */
+document.getElementById('reveal')!.addEventListener('click', () => {
+  const seen = (block: HTMLElement) => {
+    const { top, bottom } = block.getBoundingClientRect();
+    return bottom > bar.offsetHeight && top < window.innerHeight;
+  };
+  const here = blocks().filter(seen);
+  reveal(here.find((block) => block.classList.contains('tam-here')) ?? here[0]);
+});
+document.getElementById('render')!.addEventListener('click', () => host.postMessage({ kind: 'render' }));
 
 /** Shows the finding in which the cursor stands, without taking the focus. */
 function follow(finding: string): void {
@@ -67,7 +97,7 @@ function follow(finding: string): void {
   if (!block) return;
   block.classList.add('tam-here');
   const { top, bottom } = block.getBoundingClientRect();
-  if (bottom < 60 || top > window.innerHeight) block.scrollIntoView({ block: 'start' });
+  if (bottom < bar.offsetHeight + 20 || top > window.innerHeight) block.scrollIntoView({ block: 'start' });
 }
 
 function zoom(to: number): void {

@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
+import { filterText } from '../../assessment/filter';
 import { isSaid } from '../../assessment/said';
 import type { Audience } from '../../reports/choices';
-import { audienceIds, languageIds } from '../../reports/choices';
+import { languageIds, languageTitles } from '../../reports/choices';
 import type { FindingMemory } from '../../reports/content/report';
+import { defaultPaper, paperIds } from '../../reports/look/paper';
 import type { ReportPicture } from '../../reports/look/pictures';
 import type { PageMemory } from '../../reports/templates/rendering';
 import { readBrand } from '../../workspace/brand';
@@ -11,12 +13,13 @@ import { reportInput } from '../../workspace/renderReports';
 import type { Assessments } from '../assessments';
 import { Disposable } from '../disposable';
 import { editorFiles, errorText, shown, toUri } from '../files';
-import { commands } from '../ids';
+import { commands, type ReportArguments } from '../ids';
 import { componentLog } from '../log';
 import { reportSettings } from '../reportSettings';
 import { affects } from '../settings';
 import { audienceOf } from './audience';
-import type { FromPage, PreviewState, ToPage } from './messages';
+import type { FromPage, PreviewLook, PreviewState, ToPage } from './messages';
+import type { Narrowing } from './previews';
 
 const titles: Record<Audience, string> = {
   executive: 'Executive report',
@@ -29,6 +32,9 @@ const pauseWhileTyping = 120;
 export class Preview extends Disposable {
   readonly #log;
   #audience: Audience;
+  /** What was chosen here; else what the settings say. */
+  readonly #chosen: { language?: string; paper?: string };
+  #filtered: boolean;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #ready = false;
   #followed: string | undefined;
@@ -39,13 +45,17 @@ export class Preview extends Disposable {
     readonly panel: vscode.WebviewPanel,
     readonly assessments: Assessments,
     readonly path: string,
-    audience: Audience,
-    scroll: number,
+    state: PreviewState,
+    readonly narrowing: Narrowing,
   ) {
     super();
     this.#log = componentLog(assessments.log, 'Preview');
-    this.#audience = audience;
+    this.#audience = audienceOf(state.audience);
+    const { language, paper } = state;
+    this.#chosen = { ...(language && { language }), ...(paper && { paper }) };
+    this.#filtered = state.filtered;
     this.own(panel);
+    this.own(narrowing.onDidChange(() => this.#showSoon(true)));
     const dist = vscode.Uri.joinPath(assessments.extensionUri, 'dist');
     panel.webview.options = { enableScripts: true, localResourceRoots: [dist, vscode.Uri.joinPath(toUri(path), '..')] };
     this.own(panel.webview.onDidReceiveMessage((message: FromPage) => void this.#hear(message)));
@@ -60,7 +70,7 @@ export class Preview extends Disposable {
     );
     this.own({ dispose: () => clearTimeout(this.#timer) });
     const script = panel.webview.asWebviewUri(vscode.Uri.joinPath(dist, 'preview.js'));
-    panel.webview.html = page(panel.webview, script, { uri: path, audience, scroll, zoom: 1 });
+    panel.webview.html = page(panel.webview, script, state);
   }
 
   set audience(audience: Audience) {
@@ -79,20 +89,35 @@ export class Preview extends Disposable {
       this.#ready = true;
       await this.#show();
     } else if (message.kind === 'print') await this.#print();
-    else if (message.kind === 'audience') this.audience = audienceOf(message.audience);
-    else if (message.kind === 'reveal') {
+    else if (message.kind === 'render') await this.#write({ asks: true });
+    else if (message.kind === 'look') {
+      const { audience, language, paper, filtered } = message.change;
+      if (audience !== undefined) this.#audience = audienceOf(audience);
+      if (language !== undefined) this.#chosen.language = language;
+      if (paper !== undefined) this.#chosen.paper = paper;
+      if (filtered !== undefined) this.#filtered = filtered;
+      await this.#show();
+    } else if (message.kind === 'reveal') {
       await vscode.commands.executeCommand(commands.revealFinding, { path: this.path, id: message.finding });
     }
   }
 
   /** A browser prints, with page numbers and without the editor's frame around it. */
   async #print(): Promise<void> {
-    const written = await vscode.commands.executeCommand<vscode.Uri[] | undefined>(commands.renderReport, {
+    const written = await this.#write({ formats: ['html'] });
+    if (written?.[0]) await vscode.env.openExternal(written[0]);
+  }
+
+  /** Writes what is shown here into files. */
+  #write(more: ReportArguments): Thenable<vscode.Uri[] | undefined> {
+    const given: ReportArguments = {
       files: [this.path],
       audiences: [this.#audience],
-      formats: ['html'],
-    });
-    if (written?.[0]) await vscode.env.openExternal(written[0]);
+      ...this.#chosen,
+      filter: (this.#filtered && this.narrowing.narrowing) || {},
+      ...more,
+    };
+    return vscode.commands.executeCommand<vscode.Uri[] | undefined>(commands.renderReport, given);
   }
 
   /** Says in which finding the cursor stands. */
@@ -135,11 +160,11 @@ export class Preview extends Disposable {
     this.panel.title = `${titles[this.#audience]}: ${file.model.customer || shown(this.path)}`;
     try {
       const audience = this.#audience;
-      const html = await this.#log.timed(
+      const rendered = await this.#log.timed(
         () => `Rendering ${shown(this.path)} (${audience})`,
         () => this.#render(file, audience),
       );
-      if (!this.disposed) await this.#post({ kind: 'show', html, audience });
+      if (!this.disposed) await this.#post({ kind: 'show', ...rendered });
     } catch (error) {
       this.#log.error(error);
       await this.#post({
@@ -151,17 +176,23 @@ export class Preview extends Disposable {
     }
   }
 
-  async #render(file: FindingsEntry, audience: Audience): Promise<string> {
+  async #render(file: FindingsEntry, audience: Audience): Promise<{ html: string } & PreviewLook> {
     const { project } = this.assessments;
     const reporting = await import('../../workspace/lazy/reports');
     const input = reportInput(project, { customer: file.model.customer, entries: [file] });
-    const { language, paper, brand: request } = await reportSettings(toUri(this.path), (text) => this.#log.warn(text));
+    const settings = await reportSettings(toUri(this.path), (text) => this.#log.warn(text));
+    const { brand: request } = settings;
+    const language = languageIds.find((id) => id === (this.#chosen.language ?? settings.language)) ?? 'en';
+    const paper = paperIds.find((id) => id === (this.#chosen.paper ?? settings.paper)) ?? defaultPaper;
+    const { narrowing } = this.narrowing;
+    const filter = this.#filtered ? narrowing : undefined;
     const brand = await readBrand(editorFiles, request);
     const report = reporting.buildReport({
       ...input,
       audience,
-      language: languageIds.find((id) => id === language) ?? 'en',
+      language,
       paper,
+      ...(filter && { filter }),
       memory: this.#memory.findings,
       picture: (_, name) => (reporting.isPictureName(name) ? this.#picture(file, name) : undefined),
       ...(brand && { brand }),
@@ -169,7 +200,14 @@ export class Preview extends Disposable {
     const html = await reporting
       .formatOf('html')!
       .render(report, { styles: reporting.themeStylesByAttribute(report.brand), memory: this.#memory.page });
-    return String(html);
+    return {
+      html: String(html),
+      audience,
+      language,
+      paper,
+      filter: narrowing ? filterText(narrowing) : '',
+      filtered: filter !== undefined,
+    };
   }
 }
 
@@ -181,7 +219,12 @@ function page(webview: vscode.Webview, script: vscode.Uri, state: PreviewState):
   const nonce = [...globalThis.crypto.getRandomValues(new Uint8Array(16))]
     .map((byte) => byte.toString(16).padStart(2, '0'))
     .join('');
-  const options = audienceIds.map((name) => `<option value="${name}">${titles[name]}</option>`).join('');
+  const options = (of: Readonly<Record<string, string>>) =>
+    Object.entries(of)
+      .map(([name, title]) => `<option value="${name}">${title}</option>`)
+      .join('');
+  const choice = (name: string, title: string, of: Readonly<Record<string, string>>) =>
+    `<label>${title}<select id="${name}">${options(of)}</select></label>`;
   return `<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -191,17 +234,22 @@ function page(webview: vscode.Webview, script: vscode.Uri, state: PreviewState):
 <title>Report preview</title>
 <style nonce="${nonce}">
 body { padding: 0; }
-#bar { position: sticky; top: 0; z-index: 1; display: flex; gap: 8px; align-items: center; padding: 6px 12px; background: var(--vscode-editor-background); border-bottom: 1px solid var(--vscode-panel-border); font: var(--vscode-font-size) var(--vscode-font-family); color: var(--vscode-foreground); }
-#bar select { background: var(--vscode-dropdown-background); color: var(--vscode-dropdown-foreground); border: 1px solid var(--vscode-dropdown-border); padding: 2px 6px; font: inherit; }
-#bar .gap { flex: 1; }
-#bar button { background: var(--vscode-button-secondaryBackground); color: var(--vscode-button-secondaryForeground); border: 0; border-radius: 2px; padding: 2px 8px; font: inherit; cursor: pointer; }
+#bar { position: sticky; top: 0; z-index: 1; display: flex; flex-wrap: wrap; gap: 6px 12px; align-items: center; padding: 6px 12px; background: var(--vscode-editor-background); border-bottom: 1px solid var(--vscode-contrastBorder, var(--vscode-panel-border)); font: var(--vscode-font-size) var(--vscode-font-family); color: var(--vscode-foreground); }
+#bar label { display: inline-flex; gap: 6px; align-items: center; }
+#bar select { background: var(--vscode-dropdown-background); color: var(--vscode-dropdown-foreground); border: 1px solid var(--vscode-contrastBorder, var(--vscode-dropdown-border)); padding: 2px 6px; font: inherit; }
+#bar .group { display: inline-flex; gap: 6px; align-items: center; }
+#bar .end { margin-left: auto; }
+#bar button { background: var(--vscode-button-secondaryBackground); color: var(--vscode-button-secondaryForeground); border: 1px solid var(--vscode-contrastBorder, var(--vscode-button-border, transparent)); border-radius: 2px; padding: 2px 8px; font: inherit; cursor: pointer; }
+#bar button.main { background: var(--vscode-button-background); color: var(--vscode-button-foreground); }
+#bar :focus-visible, [data-finding]:focus-visible { outline: 1px solid var(--vscode-focusBorder); outline-offset: 2px; }
+#filter[hidden] { display: none; }
 .tam-here { outline: 2px solid var(--vscode-focusBorder); outline-offset: 2px; }
 #problem { margin: 12px; padding: 8px 12px; border-left: 3px solid var(--vscode-errorForeground); font: var(--vscode-font-size) var(--vscode-font-family); color: var(--vscode-foreground); }
 @media print { #bar { display: none; } }
 </style>
 </head>
 <body data-state="${escapeAttribute(JSON.stringify(state))}">
-<div id="bar"><label for="audience">Report</label><select id="audience">${options}</select><span class="gap"></span><button id="smaller" type="button" aria-label="Smaller">−</button><span id="size" aria-live="polite">100 %</span><button id="larger" type="button" aria-label="Larger">+</button><button id="print" type="button">Open in browser to print</button></div>
+<div id="bar" role="toolbar" aria-label="Report preview">${choice('audience', 'Report', titles)}${choice('language', 'Language', languageTitles)}${choice('paper', 'Paper', { a4: 'A4', letter: 'Letter' })}<label id="filter" hidden><input id="filtered" type="checkbox"><span>Only <span id="filter-words"></span></span></label><span class="group end"><button id="smaller" type="button" aria-label="Smaller">−</button><span id="size" aria-live="polite">100 %</span><button id="larger" type="button" aria-label="Larger">+</button></span><span class="group"><button id="reveal" type="button" title="Shows the finding in its file. Enter or a double click on a finding does the same.">Reveal in file</button><button id="print" type="button">Open in browser to print</button><button id="render" class="main" type="button">Render…</button></span></div>
 <p id="problem" role="alert" hidden></p>
 <div id="report"></div>
 <script nonce="${nonce}" src="${script}"></script>

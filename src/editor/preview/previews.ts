@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { FindingFilter } from '../../assessment/filter';
 import type { Audience } from '../../reports/choices';
 import type { Assessments } from '../assessments';
 import { type CommandTable, chooseFindings } from '../commands/register';
@@ -9,15 +10,23 @@ import { audienceOf } from './audience';
 import type { PreviewState } from './messages';
 import type { Preview } from './preview';
 
+/** Which findings the findings view shows. */
+export interface Narrowing {
+  readonly narrowing: FindingFilter | undefined;
+  readonly onDidChange: vscode.Event<void>;
+}
+
 /** Reports beside the editor that follow what is typed. */
 export class Previews extends Disposable implements vscode.WebviewPanelSerializer<PreviewState> {
   readonly assessments: Assessments;
+  readonly #narrowing: Narrowing;
   readonly #previews = new Map<string, Promise<Preview>>();
 
-  constructor(table: CommandTable) {
+  constructor(table: CommandTable, narrowing: Narrowing) {
     super();
     const { assessments } = table;
     this.assessments = assessments;
+    this.#narrowing = narrowing;
     this.own(
       table.register(commands.previewReport, async (of?: vscode.Uri | string, audience?: string) => {
         const path =
@@ -46,18 +55,19 @@ export class Previews extends Disposable implements vscode.WebviewPanelSerialize
       { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true },
       { enableFindWidget: true },
     );
-    await this.#adopt(panel, path, audience, 0);
+    await this.#adopt(panel, { uri: path, audience, filtered: false, scroll: 0, zoom: 1 });
   }
 
   async deserializeWebviewPanel(panel: vscode.WebviewPanel, state: PreviewState | undefined): Promise<void> {
     await this.assessments.load();
     if (!state) panel.dispose();
-    else await this.#adopt(panel, state.uri, audienceOf(state.audience), state.scroll);
+    else await this.#adopt(panel, { ...state, filtered: state.filtered === true });
   }
 
-  #adopt(panel: vscode.WebviewPanel, path: string, audience: Audience, scroll: number): Promise<Preview> {
+  #adopt(panel: vscode.WebviewPanel, state: PreviewState): Promise<Preview> {
+    const { uri: path } = state;
     const made = import('../lazy/report-preview').then(({ Preview }) =>
-      this.own(new Preview(panel, this.assessments, path, audience, scroll)),
+      this.own(new Preview(panel, this.assessments, path, state, this.#narrowing)),
     );
     this.#previews.set(path, made);
     panel.onDidDispose(async () => {

@@ -49,6 +49,9 @@ export class FindingsView extends Disposable implements vscode.TreeDataProvider<
   readonly #log;
   readonly #changed: vscode.EventEmitter<unknown>;
   #filter: FindingFilter = {};
+  readonly #narrowed = this.own(new vscode.EventEmitter<void>());
+  /** The filter is another one. */
+  readonly onDidChange = this.#narrowed.event;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
@@ -86,6 +89,7 @@ export class FindingsView extends Disposable implements vscode.TreeDataProvider<
     this.#filter = filter;
     this.#sayFilter();
     this.#changed.fire(undefined);
+    this.#narrowed.fire();
   }
 
   #sayFilter(): void {

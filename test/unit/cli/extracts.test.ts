@@ -60,6 +60,7 @@ describe('command line: extracts and command files', () => {
     fs
       .readdirSync(path.join(cwd, 'out'), { recursive: true, encoding: 'utf8' })
       .map((name) => name.replaceAll(path.sep, '/'))
+      .filter((name) => name !== '.tam-assess-reports.json')
       .filter((name) => fs.statSync(path.join(cwd, 'out', name)).isFile())
       .sort();
   const everything = [
@@ -73,7 +74,17 @@ describe('command line: extracts and command files', () => {
 
   it('stand beside the documents, with what belongs to each owner and nothing else', () => {
     const cwd = workplace(files);
-    const run = report(cwd, '--audience', 'executive,technical,plan', '--format', 'md', '--commands', '--per-owner', '--name', '{customer}-{audience}');
+    const run = report(
+      cwd,
+      '--audience',
+      'executive,technical,plan',
+      '--format',
+      'md',
+      '--commands',
+      '--per-owner',
+      '--name',
+      '{customer}-{audience}',
+    );
     assert.deepEqual([run.status, run.stderr], [0, '']);
     const owners = ['print-crew-northwind-example', 'zebra-partners'];
     const documents = ['technical', 'plan'].flatMap((name) =>

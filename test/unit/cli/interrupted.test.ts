@@ -122,7 +122,19 @@ describe('what an interrupted run leaves', function () {
       fs.copyFileSync(path.join(builtFolder(), name), path.join(place, name));
     cli = path.join(place, 'cli.js');
     const cwd = workplace(files);
-    run(cwd, ['report', 'a.findings.jsonc', '--audience', 'plan', '--format', 'csv', '--out', '.', '--name', 'plan', ...asOf]);
+    run(cwd, [
+      'report',
+      'a.findings.jsonc',
+      '--audience',
+      'plan',
+      '--format',
+      'csv',
+      '--out',
+      '.',
+      '--name',
+      'plan',
+      ...asOf,
+    ]);
     const plan = fs.readFileSync(path.join(cwd, 'plan.csv'), 'utf8');
     cases['import of a plan']!.files['plan.csv'] = plan.replace(',Open,Dana Reyes,', ',In progress,Kim Lee,');
   });

@@ -29,7 +29,7 @@ describe('command line: report', () => {
     const written = run.stdout.trim().split('\n');
     assert.equal(new Set(written).size, 6);
     assert.deepEqual(
-      written.map((file) => path.basename(file)).sort(),
+      ['.tam-assess-reports.json', ...written.map((file) => path.basename(file))].sort(),
       fs.readdirSync(path.join(cwd, 'out/deep')).sort(),
     );
   });
@@ -41,6 +41,49 @@ describe('command line: report', () => {
     assert.deepEqual(second, first);
     const again = contents(one, report(one, './a.findings.jsonc', ...everything, '--out', 'out').stdout);
     assert.deepEqual(again, first);
+  });
+
+  it('writes over what it wrote itself alone, and asks for --force otherwise', () => {
+    const other = exampleFindings.replace('"customer"', '"environment": "DMZ", "customer"');
+    const cwd = workplace({ ...files, 'b.findings.jsonc': other });
+    const plan = (...more: string[]) =>
+      report(cwd, ...more, '--audience', 'plan', '--format', 'md,html', '--out', 'out');
+    const names = ({ stdout }: { stdout: string }) =>
+      stdout
+        .trim()
+        .split('\n')
+        .map((file) => path.basename(file));
+    const first = plan('a.findings.jsonc');
+    assert.deepEqual(names(first), [
+      'contoso-ltd-example-assessment-plan.md',
+      'contoso-ltd-example-assessment-plan.html',
+    ]);
+    // Another assessment of the same customer and title, and both together.
+    assert.deepEqual(names(plan('b.findings.jsonc')), [
+      'contoso-ltd-example-assessment-plan-2.md',
+      'contoso-ltd-example-assessment-plan-2.html',
+    ]);
+    assert.deepEqual(names(plan('a.findings.jsonc', 'b.findings.jsonc')), [
+      'contoso-ltd-example-assessment-plan-3.md',
+      'contoso-ltd-example-assessment-plan-3.html',
+    ]);
+    assert.deepEqual(names(plan('./a.findings.jsonc')), names(first));
+    const edited = path.join(cwd, 'out', names(first)[0]!);
+    fs.appendFileSync(edited, 'A note by hand.');
+    const before = contents(cwd, first.stdout);
+    const refused = plan('a.findings.jsonc');
+    assert.deepEqual([refused.status, refused.stdout], [2, '']);
+    assert.match(
+      refused.stderr,
+      /assessment-plan\.md was changed since it was rendered\. Nothing was written.*--force/,
+    );
+    assert.deepEqual(contents(cwd, first.stdout), before);
+    assert.equal(plan('a.findings.jsonc', '--force').status, 0);
+    assert.doesNotMatch(fs.readFileSync(edited, 'utf8'), /by hand/);
+    assert.equal(plan('a.findings.jsonc').status, 0);
+    fs.writeFileSync(path.join(cwd, 'out/mine.md'), 'own');
+    assert.match(plan('a.findings.jsonc', '--name', 'mine').stderr, /mine\.md was not rendered by this command/);
+    assert.ok(!fs.existsSync(path.join(cwd, 'out/mine.html')));
   });
 
   it('takes language, paper, names and templates from the settings of the workspace; options go first', () => {
@@ -84,7 +127,7 @@ describe('command line: report', () => {
   it('renders an audience or a format once, however often it is named', () => {
     const cwd = workplace(files);
     const run = report(cwd, '.', '--audience', 'plan, plan', '--format', 'md,md', '--out', 'out');
-    assert.equal(run.stdout, `${path.join('out', 'contoso-ltd-plan.md')}\n`);
+    assert.equal(run.stdout, `${path.join('out', 'contoso-ltd-example-assessment-plan.md')}\n`);
   });
 
   it('makes one document for each customer, and the previous assessment none of its own', () => {
@@ -101,7 +144,11 @@ describe('command line: report', () => {
         .trim()
         .split('\n')
         .map((file) => path.basename(file)),
-      ['contoso-ltd-plan.md', 'contoso-søns-東京-plan.md', 'contoso-ltd-plan-2.md'],
+      [
+        'contoso-ltd-example-assessment-plan.md',
+        'contoso-søns-東京-example-assessment-plan.md',
+        'contoso-ltd-example-assessment-plan-2.md',
+      ],
     );
     // However the two are written.
     const both = report(
@@ -128,7 +175,7 @@ describe('command line: report', () => {
     );
     assert.deepEqual([run.status, run.stderr], [0, '']);
     assert.deepEqual(contents(cwd, run.stdout), {
-      [path.join('out', 'contoso-ltd-technical-mine.md')]: '# Contoso Ltd is not \n',
+      [path.join('out', 'contoso-ltd-example-assessment-technical-mine.md')]: '# Contoso Ltd is not \n',
     });
   });
 
