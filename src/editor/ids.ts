@@ -56,6 +56,8 @@ export const filePattern = '**/*.{findings,checklist}.{jsonc,json}';
 /** Scheme of read-only documents: pages of checks and rules, and the shipped checklists. */
 export const pageScheme = 'tam-assess';
 export const previewType = 'tamAssess.preview';
+/** Of tasks that run the command line. */
+export const taskType = 'tam-assess';
 export const diagnosticSource = 'tam-assess';
 
 /** Choices that a command accepts instead of asking. Paths are native paths or URIs. */

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { fileKind } from '../workspace/fileSystem';
 import type { DeferredTree, Features, Shell } from './contract';
-import { commands, filePattern, pageScheme, previewType, views } from './ids';
+import { commands, filePattern, pageScheme, previewType, taskType, views } from './ids';
 
 /** Tools' results that are dropped on the findings are imported: into the assessment they are dropped on, else into a chosen one. */
 const resultsDropped: vscode.TreeDragAndDropController<unknown> = {
@@ -68,6 +68,10 @@ export function startShell(context: vscode.ExtensionContext): void {
     vscode.workspace.onDidOpenTextDocument((document) => {
       if (isOurs(document)) wake();
     }),
+    vscode.tasks.registerTaskProvider(taskType, {
+      provideTasks: async (token) => (await import('./lazy/terminal')).tasksOf(context).provideTasks(token),
+      resolveTask: async (task, token) => (await import('./lazy/terminal')).tasksOf(context).resolveTask(task, token),
+    }),
     vscode.workspace.registerTextDocumentContentProvider(pageScheme, {
       provideTextDocumentContent: async (uri, token) => (await load()).pages.provideTextDocumentContent(uri, token),
     }),
@@ -82,6 +86,8 @@ export function startShell(context: vscode.ExtensionContext): void {
     const there =
       vscode.workspace.textDocuments.some(isOurs) ||
       (await vscode.workspace.findFiles(filePattern, undefined, 1)).length > 0;
-    if (there) wake();
+    if (!there) return;
+    wake();
+    await (await import('./lazy/terminal')).putOnPath(context);
   });
 }

@@ -10,6 +10,7 @@ export function run(): Promise<void> {
     await import('./suites/language');
     await import('./suites/refactorings');
     await import('./suites/preview');
+    await import('./suites/terminal');
     await import('./suites/log');
   });
 }

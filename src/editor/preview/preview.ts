@@ -19,7 +19,7 @@ import { reportSettings } from '../reportSettings';
 import { affects } from '../settings';
 import { audienceOf } from './audience';
 import type { FromPage, PreviewLook, PreviewState, ToPage } from './messages';
-import type { Narrowing } from './previews';
+import type { Narrowing } from './narrowing';
 
 const titles: Record<Audience, string> = {
   executive: 'Executive report',

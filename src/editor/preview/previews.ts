@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import type { FindingFilter } from '../../assessment/filter';
 import type { Audience } from '../../reports/choices';
 import type { Assessments } from '../assessments';
 import { type CommandTable, chooseFindings } from '../commands/register';
@@ -8,13 +7,8 @@ import { toUri } from '../files';
 import { commands, previewType } from '../ids';
 import { audienceOf } from './audience';
 import type { PreviewState } from './messages';
+import type { Narrowing } from './narrowing';
 import type { Preview } from './preview';
-
-/** Which findings the findings view shows. */
-export interface Narrowing {
-  readonly narrowing: FindingFilter | undefined;
-  readonly onDidChange: vscode.Event<void>;
-}
 
 /** Reports beside the editor that follow what is typed. */
 export class Previews extends Disposable implements vscode.WebviewPanelSerializer<PreviewState> {
