@@ -154,7 +154,7 @@ describe('what an interrupted run leaves', function () {
     return { status, stdout, stderr };
   }
 
-  const isTemporary = (name: string) => path.basename(name).startsWith('.tam-assess-');
+  const isTemporary = (name: string) => /(?:^|[\\/])\.tam-assess-[^\\/]*\.(?:tmp|redo|lock)$/.test(name);
   /** What is there, whichever run left it: the names and tokens of temporary files without process and number. */
   const anyRun = (of: Record<string, string>) =>
     JSON.stringify(
