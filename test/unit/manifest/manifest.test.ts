@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import fs from 'node:fs';
 import path from 'node:path';
-import { commands, contextKeys, previewType, views } from '../../../src/editor/ids';
+import { commands, contextKeys, previewType, taskType, views } from '../../../src/editor/ids';
 
 interface Menu {
   command: string;
@@ -79,6 +79,11 @@ describe('manifest', () => {
     for (const value of Object.values(contextKeys)) assert.match(value, /^tamAssess\./);
     assert.match(previewType, /^tamAssess\./);
     assert.ok(manifest.activationEvents.includes(`onWebviewPanel:${previewType}`));
+    assert.ok(manifest.activationEvents.includes(`onTaskType:${taskType}`));
+    assert.deepEqual(
+      contributes.taskDefinitions.map((each: { type: string }) => each.type),
+      [taskType],
+    );
   });
 
   it('has a text for every placeholder, and a placeholder for every text', () => {
@@ -86,6 +91,8 @@ describe('manifest', () => {
     assert.deepEqual([...used].sort(), Object.keys(texts).sort());
     for (const [key, text] of Object.entries(texts)) assert.ok(text.trim().length > 0, key);
     for (const [at, text] of strings(contributes)) {
+      // What tasks write, not what people read.
+      if (at === '.problemMatchers.0.name') continue;
       if (/\.(title|description|markdownDescription|contents|name|contextualTitle)$/.test(at))
         assert.match(text, /^%.+%$/, at);
     }
