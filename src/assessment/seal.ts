@@ -1,4 +1,4 @@
-import { sha256 } from './sha256';
+import { Sha256, sha256 } from './sha256';
 
 /**
  * The seal of a findings file: SHA-256 of what it says, as 64 hexadecimal digits. Comments, layout and the order of
@@ -10,6 +10,26 @@ import { sha256 } from './sha256';
  */
 export function sealOf(data: unknown): string {
   return sha256(sealedJson(data, true));
+}
+
+/** The same of the properties of the root, of which each gives its value, or the elements of its list one by one. */
+export function sealOfMembers(
+  members: readonly { readonly name: string; readonly isList: boolean; values(): Iterable<unknown> }[],
+): string {
+  const hash = new Sha256();
+  const sealed = members.filter(({ name }) => name !== 'internalNote' && name !== 'seal');
+  sealed.sort((a, b) => (a.name < b.name ? -1 : 1));
+  sealed.forEach(({ name, isList, values }, at) => {
+    hash.add(`${at === 0 ? '{' : ','}${JSON.stringify(name)}:${isList ? '[' : ''}`);
+    let any = false;
+    for (const value of values()) {
+      hash.add(`${any ? ',' : ''}${sealedJson(value)}`);
+      any = true;
+    }
+    if (isList) hash.add(']');
+  });
+  hash.add(sealed.length === 0 ? '{}' : '}');
+  return hash.digits();
 }
 
 /** One seal of several files: that of the file where there is one, else SHA-256 of their seals in order, one a line. */

@@ -16,10 +16,12 @@ import {
   type JsonNode,
   nodeAt,
   parseJsonFile,
+  setOwn,
   type TextEdit,
   updateJsonFile,
 } from './json';
 import { Lines } from './lines';
+import { NotWellFormed, rootMembers } from './rootMembers';
 import {
   elementShape,
   findingShape,
@@ -170,7 +172,8 @@ function findingValue(node: JsonNode): unknown {
 }
 
 function completed(value: unknown): unknown {
-  return typeof value === 'object' ? { id: '', status: 'open', ...value } : undefined;
+  if (typeof value !== 'object' || value === null) return undefined;
+  return 'id' in value && 'status' in value ? value : { id: '', status: 'open', ...value };
 }
 
 /** What a file says, read without places, and whether its syntax is known to be right. */
@@ -188,6 +191,8 @@ export function readFindings(text: string): Said<FindingsFile> {
   let root: unknown;
   if (mayHoldMore(text, ownLimits.values) && jsonBeyond(text, ownLimits))
     return { model: FindingsText.parse(text).model, wellFormed: false };
+  const large = text.length < longText ? undefined : findingsOneByOne(text);
+  if (large) return { model: large, wellFormed: true };
   try {
     root = plainJson(text) ?? parse(text, errors, { allowTrailingComma: true });
   } catch (error) {
@@ -197,7 +202,35 @@ export function readFindings(text: string): Said<FindingsFile> {
   if (errors.length > 0 || typeof root !== 'object' || root === null || Array.isArray(root) || isDeep(root, 1)) {
     return { model: FindingsText.parse(text).model, wellFormed: false };
   }
-  return { model: findingsOf(root as Record<string, unknown>), wellFormed: true };
+  const { findings, ...others } = root as Record<string, unknown>;
+  const read = Array.isArray(findings) ? findings.map(findingOf).filter((each) => each !== undefined) : [];
+  return { model: findingsOf(others, read), wellFormed: true };
+}
+
+/** Of a longer text, what it says is not held a second time while it is read. */
+const longText = 1 << 20;
+
+/** What a large file says, one finding after the other; `undefined` for a text that has to be read as a whole. */
+function findingsOneByOne(text: string): FindingsFile | undefined {
+  const others: Record<string, unknown> = {};
+  let findings: Finding[] = [];
+  try {
+    for (const { name, isList, values } of rootMembers(text)) {
+      const read: unknown[] = [];
+      for (const value of values()) {
+        if (typeof value === 'object' && value !== null && isDeep(value, isList ? 3 : 2)) return undefined;
+        const finding = name === 'findings' ? findingOf(value) : undefined;
+        if (finding) read.push(finding);
+        else if (name !== 'findings') read.push(value);
+      }
+      if (name !== 'findings') setOwn(others, name, isList ? read : read[0]);
+      else findings = isList ? (read as Finding[]) : [];
+    }
+  } catch (error) {
+    if (error instanceof NotWellFormed || error instanceof RangeError) return undefined;
+    throw error;
+  }
+  return findingsOf(others, findings);
 }
 
 /** Lines, from 1, on which the findings of a file begin, in their order; for a file whose syntax is right, without its tree. */
@@ -248,22 +281,15 @@ function isDeep(value: object, level: number): boolean {
   return false;
 }
 
-function findingsOf({ findings, ...others }: Record<string, unknown>): FindingsFile {
+function findingsOf(others: Record<string, unknown>, findings: Finding[]): FindingsFile {
   const fit = fitShape(others, findingsShape) as Partial<FindingsFile>;
+  const file: FindingsFile = { customer: '', assessedOn: '', ...fit, formatVersion: 1, findings };
   for (const list of ['passed', 'notApplicable', 'notAssessed'] as const)
-    if (fit[list]) fit[list] = (fit[list] as unknown[]).map(soundArea) as never;
-  return {
-    customer: '',
-    assessedOn: '',
-    ...fit,
-    formatVersion: 1,
-    findings: Array.isArray(findings)
-      ? (findings
-          .map((each) => soundArea(completed(fitShape(each, lenientFinding))))
-          .filter((each) => each !== undefined) as Finding[])
-      : [],
-  };
+    if (file[list]) file[list] = (file[list] as unknown[]).map(soundArea) as never;
+  return file;
 }
+
+const findingOf = (value: unknown) => soundArea(completed(fitShape(value, lenientFinding))) as Finding | undefined;
 
 function entryValue(node: JsonNode, list: string): unknown {
   return readShape(node, elementShape(findingsShape, list));

@@ -330,33 +330,43 @@ export function fitShape(value: unknown, shape: Shape): unknown {
   if (typeof shape === 'string') return shape === 'any' || typeof value === shape ? value : undefined;
   if ('list' in shape) {
     if (!Array.isArray(value)) return undefined;
-    const values: unknown[] = [];
-    for (const each of value) {
-      const fit = fitShape(each, shape.list);
-      if (fit !== undefined) values.push(fit);
+    let fitting: unknown[] | undefined;
+    for (let at = 0; at < value.length; at += 1) {
+      const fit = fitShape(value[at], shape.list);
+      if (fit === undefined || fit !== value[at]) fitting ??= value.slice(0, at);
+      if (fit !== undefined) fitting?.push(fit);
     }
-    return values;
+    return fitting ?? value;
   }
   const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
   if ('record' in shape) {
     if (!isObject) return undefined;
-    const result: Record<string, unknown> = {};
-    for (const [key, each] of Object.entries(value)) {
-      const fit = fitShape(each, shape.record);
-      if (fit !== undefined) setOwn(result, key, fit);
-    }
-    return result;
+    return fitProperties(value as Record<string, unknown>, () => shape.record);
   }
   if (typeof value === 'string' && shape.orString) return value;
   if (!isObject) return undefined;
-  const result: Record<string, unknown> = {};
-  for (const key of Object.keys(value)) {
-    const inner = Object.hasOwn(shape.fields, key) ? shape.fields[key] : undefined;
-    if (inner === undefined) continue;
-    const fit = fitShape((value as Record<string, unknown>)[key], inner);
-    if (fit !== undefined) result[key] = fit;
+  const { fields, required } = shape;
+  const result = fitProperties(value as Record<string, unknown>, (key) =>
+    Object.hasOwn(fields, key) ? fields[key] : undefined,
+  );
+  return required?.some((key) => !Object.hasOwn(result, key)) ? undefined : result;
+}
+
+/** The same object where all of it fits: most do, and a copy takes time and room. */
+function fitProperties(object: Record<string, unknown>, shapeOf: (key: string) => Shape | undefined): object {
+  const keys = Object.keys(object);
+  let fitting: Record<string, unknown> | undefined;
+  for (const [at, key] of keys.entries()) {
+    const shape = shapeOf(key);
+    const fit = shape === undefined ? undefined : fitShape(object[key], shape);
+    if (fitting === undefined && fit !== undefined && fit === object[key]) continue;
+    if (fitting === undefined) {
+      fitting = {};
+      for (const before of keys.slice(0, at)) setOwn(fitting, before, object[before]);
+    }
+    if (fit !== undefined) setOwn(fitting, key, fit);
   }
-  return shape.required?.some((key) => result[key] === undefined) ? undefined : result;
+  return fitting ?? object;
 }
 
 /** The first element of a list below a node that does not fit, and that reading by shape would leave out. */

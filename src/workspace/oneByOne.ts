@@ -3,8 +3,8 @@ import { type Around, loadChecklistsAround, loadOne, namedFiles, ownPrevious, si
 import type { FindingsEntry, Project } from './project';
 
 /**
- * Like `loadNamed`, for any number of files: each findings file is read, and only its outline stays. Whoever needs more of
- * one asks for it by `withWhole`.
+ * Like `loadNamed`, for any number of files: each findings file is read, and where there are several, only its outline stays.
+ * Whoever needs more of one asks for it by `withWhole`.
  */
 export async function outlineNamed(
   project: Project,
@@ -15,7 +15,8 @@ export async function outlineNamed(
   const named = await namedFiles(files, paths);
   for (const path of named) {
     await loadOne(project, path, paths, around);
-    project.outline(path);
+    // The only one is what will be needed.
+    if (named.length > 1) project.outline(path);
   }
   await loadChecklistsAround(project, [...new Set(named.map((path) => files.folderOf(path)))], around);
   for (const path of named) await outlinePrevious(project, path, around);

@@ -1,12 +1,20 @@
 import { parse } from 'jsonc-parser';
-import { isSeal, sealOf, sealTogether } from '../assessment/seal';
+import { isSeal, sealOf, sealOfMembers, sealTogether } from '../assessment/seal';
 import { applyEdits, toEdits } from '../language/edits';
+import { NotWellFormed, rootMembers } from '../language/rootMembers';
 import { orderOfProperties } from '../language/shape';
 import { byteOrderMarkOf, decodeText, FileProblem, type FileSystem, updateFile } from './fileSystem';
 
 /** The seal of a findings file, from its text; comments and layout change nothing. */
 export function sealOfText(text: string): string {
-  return sealOf(parse(text.replace(/^\uFEFF/, ''), [], { allowTrailingComma: true }));
+  const bare = text.replace(/^\uFEFF/, '');
+  try {
+    // Element by element: the file is large, and all who ask hold it already.
+    return sealOfMembers(rootMembers(bare));
+  } catch (error) {
+    if (!(error instanceof NotWellFormed)) throw error;
+    return sealOf(parse(bare, [], { allowTrailingComma: true }));
+  }
 }
 
 /** A file and what its seal is; `broken` where it carries another one itself. */

@@ -57,7 +57,7 @@ export class StagedFiles {
       path,
       file: (await this.#files.stage?.(path, bytes)) ?? this.#inMemory(path, wholeContent(bytes)),
     });
-    return bytes instanceof Uint8Array ? sha256(bytes) : pieces.digest();
+    return bytes instanceof Uint8Array ? sha256(bytes) : pieces.digits();
   }
 
   #inMemory(path: string, bytes: Uint8Array): StagedFile {

@@ -2,7 +2,6 @@ import { filterText, passes } from '../../assessment/filter';
 import { waveEnd } from '../../assessment/plan';
 import { together } from '../../assessment/score';
 import { brandOf } from '../look/brand';
-import { plainData } from '../texts/text';
 import { textsOf } from '../texts/texts';
 import { achievedOf } from './achieved';
 import { ageOf } from './age';
@@ -16,6 +15,7 @@ import { describeFindings, isPlanned } from './findings';
 import { languageNote } from './foreign';
 import { controlOf, scopeOfWork } from './frame';
 import { judge } from './judgement';
+import { describeLater, plainReport } from './lateFinding';
 import { effortPoints, matrixRows, scoreAreas, usedAreas } from './numbers';
 import { notApplicableChecks, notAssessedChecks, passedChecks } from './otherChecks';
 import { outlookOf, withScores } from './outlook';
@@ -93,8 +93,8 @@ export function buildReport(input: ReportInput): Report {
     }));
   const notAssessed = notAssessedChecks(parts, { catalog, texts });
   const tools = toolsOf(parts, texts);
-  const proofCount = everything.reduce((sum, { report }) => sum + report.evidence.length, 0);
-  return plainData<Report>({
+  const proofCount = everything.reduce((sum, { scored: { finding } }) => sum + (finding.evidence?.length ?? 0), 0);
+  const report = plainReport<Report>({
     audience: input.audience,
     language,
     paper: input.paper ?? 'a4',
@@ -155,7 +155,7 @@ export function buildReport(input: ReportInput): Report {
     capacity: capacityOf({ owners, roadmap }, texts),
     outlook,
     achieved: filter ? null : achievedOf(parts, { since: score.since, waiting: counts.resolved }, texts),
-    effortRisk: effortPoints(open),
+    effortRisk: [],
     decisions,
     decisionColumns,
     nextMeetings,
@@ -172,9 +172,12 @@ export function buildReport(input: ReportInput): Report {
     notApplicable: notApplicableChecks(parts, { catalog, texts }),
     notAssessed,
     tools,
-    proofs: evidenceList(findings, parts, input, filter ? undefined : proofCount, texts),
+    proofs: [],
     method: [...methodOf(texts), ...(control.seal ? [{ id: 'seal', ...texts.sealMethod }] : [])],
     glossary: glossaryOf(texts),
     signatures: signaturesOf(input.audience, parts, { header, decisions, roadmap, accepted }, texts),
   });
+  describeLater(report, 'effortRisk', () => effortPoints(open));
+  describeLater(report, 'proofs', () => evidenceList(findings, parts, input, filter ? undefined : proofCount, texts));
+  return report;
 }

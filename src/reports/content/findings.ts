@@ -4,8 +4,14 @@ import { type Day, isDay } from '../../assessment/dates';
 import { byUrgency, waveOf } from '../../assessment/plan';
 import { countsAsPassed, isOpen } from '../../assessment/risk';
 import { gainOf, type Score, type ScoredAssessment, type ScoredFinding } from '../../assessment/score';
-import type { Evidence, Finding, Step, Verification } from '../../assessment/types';
-import { type Status, technologies, toolTitle, type VerificationKind } from '../../assessment/vocabulary';
+import type { Evidence, Finding, Rating, Step, Verification } from '../../assessment/types';
+import {
+  type Severity,
+  type Status,
+  technologies,
+  toolTitle,
+  type VerificationKind,
+} from '../../assessment/vocabulary';
 import type { Texts } from '../texts/english';
 import { clip, firstClause } from '../texts/text';
 import { actionOf, affectedText, headOf, recommendedBy, seenBeside } from './demands';
@@ -13,10 +19,20 @@ import { beforeStart, mentionsNamed, withoutSharedPath } from './engineer';
 import { evidenceNumber, proofOf } from './evidenceList';
 import { plainEvidence } from './evidenceText';
 import { englishIn, inEnglish } from './foreign';
+import { type DescribedAt, lateFindings } from './lateFinding';
 import { decisionOf } from './mentioned';
 import { planFacts, planOf } from './planFields';
 import { remembering } from './remembering';
-import type { Part, ReportCommand, ReportDay, ReportEvidence, ReportFinding, ReportInput, ReportStep } from './report';
+import type {
+  Part,
+  ReportCommand,
+  ReportDay,
+  ReportEvidence,
+  ReportFinding,
+  ReportInput,
+  ReportSeverity,
+  ReportStep,
+} from './report';
 import { isStale } from './stale';
 import { gainText, listText, numberText, pointsText, reportDay, reportSeverity } from './wording';
 
@@ -66,6 +82,7 @@ export function describeFindings(
     const findings = new Map(part.assessment.findings.map((scored) => [scored.finding.id, scored]));
     const nameOf = (id: string) => (findings.has(id) ? named(part, id) : undefined);
     return {
+      idOf: (id) => named(part, id),
       text: (text) => (parts.length > 1 ? mentionsNamed(text, nameOf, prefixes) : text),
       toDo: (id) => {
         const scored = findings.get(id);
@@ -75,33 +92,43 @@ export function describeFindings(
   });
   const described = parts.flatMap((part, assessment) => {
     const changes = changesOf(part, texts);
-    return part.assessment.findings.map((scored, finding) => {
-      const gain = gainOf(part.assessment.units.get(scored.key), all);
-      const id = named(part, scored.finding.id);
-      const check = scored.finding.check;
-      const slug = check !== undefined && !sharedChecks.has(check) ? check : id;
-      const change = countsAsPassed(scored.finding.status) ? '' : (changes.get(scored.key) ?? '');
-      const idOf = (other: string) => named(part, other);
-      return { part, scored: { ...scored, gain }, id, label: id, slug, change, idOf, place: { assessment, finding } };
+    return part.assessment.findings.map((found, finding) => {
+      const gain = gainOf(part.assessment.units.get(found.key), all);
+      const { check, status } = found.finding;
+      const id = named(part, found.finding.id);
+      return {
+        part,
+        scored: gain === found.gain ? found : { ...found, gain },
+        id,
+        slug: check !== undefined && !sharedChecks.has(check) ? check : id,
+        change: countsAsPassed(status) ? '' : (changes.get(found.key) ?? ''),
+        place: { assessment, finding },
+      };
     });
   });
   const closed = ({ scored }: { scored: ScoredFinding }) => Number(countsAsPassed(scored.finding.status));
   described.sort((a, b) => closed(a) - closed(b) || byUrgency(a.scored, b.scored));
   const anchors = new Map<string, number>();
   const world = { ...worldOf(assessedWeight, asOf, texts, picture), evidenceFile, catalog };
+  const late = lateFindings<Source>({
+    words: (source) => describeWords(source, world),
+    plan: (source) => describePlan(source, world),
+    evidence: (source) => describeEvidences(source, world),
+  });
   let proofs = 0;
-  return described.map(({ part, scored, slug, ...names }) => {
-    const said = people[names.place.assessment]!;
+  return described.map(({ part, scored, id, slug, change, place }) => {
+    const file = people[place.assessment]!;
     const { finding, check } = scored;
-    const named = { ...names, anchor: uniqueAnchor(slug, anchors), firstProof: proofs + 1 };
+    const names = { id, label: id, anchor: uniqueAnchor(slug, anchors), change, place };
+    const source: Source = { part, scored, names, file, firstProof: proofs + 1 };
     proofs += finding.evidence?.length ?? 0;
+    const describe = () => late(describeNow(source, world), source);
+    if (memory === undefined) return { part, scored, report: describe() };
     // Whether a file is a picture may change without the finding.
-    const lasting = memory !== undefined && !finding.evidence?.some(({ file }) => file !== undefined);
-    if (!lasting) return { part, scored, report: describe(part, scored, named, said, world) };
-    const order = finding.dependsOn?.map(said.toDo);
+    if (finding.evidence?.some((each) => each.file !== undefined)) return { part, scored, report: { ...describe() } };
     const about = [
-      named,
-      finding.dependsOn?.map(named.idOf),
+      { ...names, firstProof: source.firstProof },
+      finding.dependsOn?.map(file.idOf),
       scored.gain,
       assessedWeight,
       asOf,
@@ -110,13 +137,13 @@ export function describeFindings(
       part.environment,
       part.assessment.file.assessedOn,
       decisionOf(part, finding) ?? null,
-      order,
+      finding.dependsOn?.map(file.toDo),
       prefixes,
     ];
     const worldNow = JSON.stringify(about);
     const known = memory.get(finding);
     if (known?.world === worldNow && known.check === check) return { part, scored, report: known.report };
-    const report = describe(part, scored, named, said, world);
+    const report = { ...describe() };
     memory.set(finding, { check, world: worldNow, report });
     return { part, scored, report };
   });
@@ -176,6 +203,9 @@ interface World {
   asOf: Day;
   texts: Texts;
   day(text: string | undefined): ReportDay;
+  severity(id: Severity): ReportSeverity;
+  status(id: Status): ReportFinding['status'];
+  rating(rating: Rating): ReportFinding['rating'];
   guidance(check: CatalogCheck): Guidance;
   picture: NonNullable<ReportInput['picture']>;
   evidenceFile: ReportInput['evidenceFile'];
@@ -184,6 +214,8 @@ interface World {
 
 /** How the findings of a person's file are named in the document. */
 interface People {
+  /** The id under which the document shows a finding of the file. */
+  idOf(id: string): string;
   /** A person's text with the names that the document uses. */
   text(text: string): string;
   /** Name and action of a finding of the file. */
@@ -195,18 +227,33 @@ type Guidance = Pick<ReportFinding, 'verify' | 'remediation' | 'appliesTo'>;
 
 const noGuidance: Guidance = { verify: [], remediation: [], appliesTo: [] };
 
-/** Days and checks come again with many findings, and are described once. */
+/** Days, words and checks come again with many findings, and are described once. */
 function worldOf(
   assessedWeight: number,
   asOf: Day,
   texts: Texts,
   picture: World['picture'],
 ): Omit<World, 'evidenceFile' | 'catalog'> {
+  const level = (words: readonly string[], value: number) => ({ value, word: words[value] ?? '' });
+  const rated = remembering((levels: string) => {
+    const [probability, impact, effort] = JSON.parse(levels) as [number, number, number];
+    return {
+      probability: level(texts.probabilityWords, probability),
+      impact: level(texts.impactWords, impact),
+      effort: level(texts.effortWords, effort),
+    };
+  });
   return {
     assessedWeight,
     asOf,
     texts,
     picture,
+    severity: remembering((id: Severity) => reportSeverity(id, texts)),
+    status: remembering((id: Status) => ({
+      id,
+      ...(Object.hasOwn(texts.statuses, id) ? texts.statuses[id] : { title: id, meaning: '' }),
+    })),
+    rating: ({ probability, impact, effort }) => rated(JSON.stringify([probability, impact, effort])),
     day: remembering((text: string | undefined) => reportDay(text, texts)),
     guidance: remembering((check: CatalogCheck) => ({
       verify: (check.verify ?? []).map((command) => describeCommand(command, texts)),
@@ -216,29 +263,21 @@ function worldOf(
   };
 }
 
-function describe(
-  part: Part,
-  scored: ScoredFinding,
-  names: Pick<ReportFinding, 'id' | 'label' | 'anchor' | 'change' | 'place'> & {
-    firstProof: number;
-    idOf(id: string): string;
-  },
-  people: People,
-  world: World,
-): ReportFinding {
-  const { finding, check, rating } = scored;
-  const { assessedWeight, asOf, texts, day } = world;
-  const { statuses } = texts;
-  const { verify, remediation, appliesTo } = check ? world.guidance(check) : noGuidance;
-  const head = headOf(scored, texts);
-  const observed = people.text(finding.observed?.trim() ?? '');
-  const seen = observed === '' ? '' : firstClause(observed.replace(/`/g, ''), 120);
+/** What a finding is described from. */
+interface Source {
+  part: Part;
+  scored: ScoredFinding;
+  names: Pick<ReportFinding, 'id' | 'label' | 'anchor' | 'change' | 'place'>;
+  file: People;
+  /** Number of its first piece of evidence. */
+  firstProof: number;
+}
+
+function describeNow({ part, scored, names }: Source, world: World): DescribedAt<'now'> {
+  const { finding, rating } = scored;
+  const { texts } = world;
   const group = groupOf(scored);
-  const plan = planOf(finding, day, names.idOf);
-  const decision = group === 'closed' ? undefined : decisionOf(part, finding);
-  const titled = (id: string) => (Object.hasOwn(statuses, id) ? statuses[id as Status] : { title: id, meaning: '' });
-  const where = withoutSharedPath(finding.affected ?? []);
-  const level = (words: readonly string[], value: number) => ({ value, word: words[value] ?? '' });
+  // Whole literals, here and below: one that begins with another object takes several times the time and room.
   return {
     id: names.id,
     label: names.label,
@@ -247,7 +286,40 @@ function describe(
     place: names.place,
     check: finding.check ?? '',
     title: scored.title,
-    ...head,
+    severity: world.severity(scored.severity),
+    status: world.status(finding.status),
+    group,
+    focusArea: scored.focusArea ? texts.focusAreas[scored.focusArea] : '',
+    environment: part.environment,
+    rating: rating ? world.rating(rating) : null,
+    risk: scored.risk ?? null,
+    weight: scored.weight ?? null,
+    gain: scored.gain,
+    quickWin: scored.quickWin && !decisionFor(part, scored, group),
+    overdue: scored.overdue,
+    acceptanceExpired: scored.acceptanceExpired,
+    owner: finding.owner ?? '',
+    due: world.day(finding.due),
+    wave: group === 'open' && isPlanned(scored, part.assessment) ? waveOf(scored, world.asOf) : '',
+  };
+}
+
+const decisionFor = (part: Part, { finding }: ScoredFinding, group: ReportFinding['group']) =>
+  group === 'closed' ? undefined : decisionOf(part, finding);
+
+function describeWords({ part, scored, names, file }: Source, world: World): DescribedAt<'words'> {
+  const { finding, check } = scored;
+  const { assessedWeight, texts, day } = world;
+  const { verify, remediation, appliesTo } = check ? world.guidance(check) : noGuidance;
+  const head = headOf(scored, texts);
+  const observed = file.text(finding.observed?.trim() ?? '');
+  const seen = observed === '' ? '' : firstClause(observed.replace(/`/g, ''), 120);
+  const group = groupOf(scored);
+  const decision = decisionFor(part, scored, group);
+  const where = withoutSharedPath(finding.affected ?? []);
+  return {
+    headline: head.headline,
+    demand: head.demand,
     cause: [
       names.label,
       seen === ''
@@ -258,27 +330,11 @@ function describe(
       .filter(Boolean)
       .join(' · '),
     action: actionOf(scored, texts),
-    severity: reportSeverity(scored.severity, texts),
-    status: { id: finding.status, ...titled(finding.status) },
-    group,
-    focusArea: scored.focusArea ? texts.focusAreas[scored.focusArea] : '',
     actionArea: finding.actionArea ?? check?.actionArea ?? '',
     technology: check?.technology ? technologies[check.technology] : oneTechnology(part, world.catalog),
-    environment: part.environment,
-    rating: rating
-      ? {
-          probability: level(texts.probabilityWords, rating.probability),
-          impact: level(texts.impactWords, rating.impact),
-          effort: level(texts.effortWords, rating.effort),
-        }
-      : null,
-    ratingReason: people.text(finding.ratingReason ?? ''),
-    risk: scored.risk ?? null,
-    weight: scored.weight ?? null,
-    gain: scored.gain,
+    ratingReason: file.text(finding.ratingReason ?? ''),
     gainText: gainText(scored.gain, texts),
     formula: formulaOf(scored, assessedWeight, texts),
-    quickWin: scored.quickWin && !decision,
     decision: decision
       ? {
           text: decision.text,
@@ -287,22 +343,14 @@ function describe(
         }
       : null,
     retest: finding.retest && (finding.retest.on || finding.retest.by) ? retestOf(finding, group, day, texts) : null,
-    overdue: scored.overdue,
-    acceptanceExpired: scored.acceptanceExpired,
-    rationale: finding.rationale === undefined ? (check?.rationale ?? '') : people.text(finding.rationale),
-    expected: finding.expected === undefined ? (check?.title ?? '') : people.text(finding.expected),
+    rationale: finding.rationale === undefined ? (check?.rationale ?? '') : file.text(finding.rationale),
+    expected: finding.expected === undefined ? (check?.title ?? '') : file.text(finding.expected),
     observed,
     affected: where.affected,
     affectedIn: where.in,
-    beforeStart: beforeStart(finding, check, people.toDo, texts),
-    evidence: (finding.evidence ?? []).map((evidence, index) => ({
-      number: evidenceNumber(names.firstProof + index),
-      ...describeEvidence(evidence, day(evidence.collectedOn)),
-      picture: (evidence.file && world.picture(names.place.assessment, evidence.file)) || null,
-      ...proofOf(evidence, names.place.assessment, world.evidenceFile, texts),
-    })),
+    beforeStart: beforeStart(finding, check, file.toDo, texts),
     verify,
-    recommendation: people.text(finding.recommendation ?? ''),
+    recommendation: file.text(finding.recommendation ?? ''),
     recommendedBy: finding.recommendation ? recommendedBy(scored, part.assessment.file.imports, texts) : '',
     remediation,
     watchOut: check?.watchOut ?? '',
@@ -310,9 +358,7 @@ function describe(
     references: references(scored, check),
     english: inEnglish(check, world.catalog, texts) ? englishIn(finding, check!) : [],
     appliesTo,
-    owner: finding.owner ?? '',
     ownerName: ownerNameOf(finding.owner ?? ''),
-    due: day(finding.due),
     workItem: finding.workItem ?? '',
     workItemName: clip(
       (finding.workItem ?? '')
@@ -327,30 +373,46 @@ function describe(
       ? {
           by: finding.acceptance.by ?? '',
           on: day(finding.acceptance.on),
-          reason: people.text(finding.acceptance.reason ?? ''),
+          reason: file.text(finding.acceptance.reason ?? ''),
           expires: day(finding.acceptance.expires),
           control: finding.acceptance.control ?? '',
         }
       : null,
     history: (finding.history ?? []).map((entry) => ({
       on: day(entry.on),
-      status: entry.status === undefined ? '' : titled(entry.status).title,
+      status: entry.status === undefined ? '' : world.status(entry.status).title,
       by: entry.by ?? '',
       note: [
-        people.text(entry.note ?? ''),
+        file.text(entry.note ?? ''),
         entry.recorded === undefined || entry.recorded === entry.on ? '' : texts.recordedOn(day(entry.recorded).text),
       ]
         .filter(Boolean)
         .join(' '),
     })),
     tools: [...new Set((finding.sources ?? []).map(({ tool }) => toolTitle(tool, part.assessment.file.imports)))],
-    wave: group === 'open' && isPlanned(scored, part.assessment) ? waveOf(scored, asOf) : '',
+  };
+}
+
+function describePlan({ scored, file }: Source, { day, texts }: World): DescribedAt<'plan'> {
+  const plan = planOf(scored.finding, day, file.idOf);
+  return {
     plan,
     effortText:
       plan.hours === null
-        ? level(texts.effortWords, rating?.effort ?? 0).word
+        ? (texts.effortWords[scored.rating?.effort ?? 0] ?? '')
         : texts.hoursGiven(numberText(plan.hours, texts), 1, 1),
-    planFacts: planFacts(plan, group, texts),
+    planFacts: planFacts(plan, groupOf(scored), texts),
+  };
+}
+
+function describeEvidences({ scored, names, firstProof }: Source, world: World): DescribedAt<'evidence'> {
+  return {
+    evidence: (scored.finding.evidence ?? []).map((evidence, index) => ({
+      number: evidenceNumber(firstProof + index),
+      ...describeEvidence(evidence, world.day(evidence.collectedOn)),
+      picture: (evidence.file && world.picture(names.place.assessment, evidence.file)) || null,
+      ...proofOf(evidence, names.place.assessment, world.evidenceFile, world.texts),
+    })),
   };
 }
 

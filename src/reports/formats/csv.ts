@@ -1,7 +1,8 @@
 import { exportedCells } from '../../assessment/planCells';
-import { guardFormula, type PlanColumn, planColumns, planKey } from '../../assessment/planColumns';
+import { guardFormula, type PlanColumn, planColumns } from '../../assessment/planColumns';
 import { focusAreas, severities, statusTitle } from '../../assessment/vocabulary';
 import type { Report, ReportFinding } from '../content/report';
+import { rowKey } from './rowKey';
 
 /** Columns behind those of the plan: what a list for other programs needs. Their order and names are public and stay. */
 const more = {
@@ -60,6 +61,7 @@ export const csvColumns = Object.fromEntries(order.map((column) => [column, titl
 
 function cells(finding: ReportFinding, report: Report, row: number): Record<Column, string> {
   const { rating, risk, gain, affected } = finding;
+  const { cells: plan } = finding.plan;
   const number = (value: number | null | undefined) => (value === null || value === undefined ? '' : String(value));
   const status = statusTitle(finding.status.id);
   const area = report.focusAreas.find(({ title }) => title === finding.focusArea);
@@ -84,13 +86,23 @@ function cells(finding: ReportFinding, report: Report, row: number): Record<Colu
     quickWin: finding.quickWin ? 'quick win' : '',
     comment: '',
     row: String(row),
-    key: planKey({ ...finding, customer: report.header.customer }, report.redacted),
+    key: rowKey(finding, report),
     exportedStatus: status,
     exportedOwner: finding.owner.trim(),
     exportedDue: finding.due.day,
-    exportedCells: exportedCells(finding.plan.cells),
+    exportedCells: exportedCells(plan),
     asOf: report.header.asOf.day,
-    ...finding.plan.cells,
+    start: plan.start,
+    hours: plan.hours,
+    percent: plan.percent,
+    dependsOn: plan.dependsOn,
+    blocker: plan.blocker,
+    accountable: plan.accountable,
+    consulted: plan.consulted,
+    informed: plan.informed,
+    changeNumber: plan.changeNumber,
+    retestOn: plan.retestOn,
+    retestBy: plan.retestBy,
     service: finding.plan.service,
     closedOn: finding.plan.closed.on.day,
     closedBy: finding.plan.closed.by,

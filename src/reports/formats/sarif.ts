@@ -1,6 +1,5 @@
 import { version } from '../../../package.json';
 import { addTo } from '../../assessment/groups';
-import { planKey } from '../../assessment/planColumns';
 import type { Report, ReportFinding } from '../content/report';
 import { sentence } from '../content/wording';
 import type { FindingPlace, RenderOptions } from '../templates/rendering';
@@ -8,6 +7,7 @@ import { secureAddress } from '../texts/address';
 import { clip, markdownFence, markdownInline, markdownLink, markdownProse } from '../texts/text';
 import { textsOf } from '../texts/texts';
 import { jsonPieces } from './jsonPieces';
+import { rowKey } from './rowKey';
 
 type Level = 'error' | 'warning' | 'note';
 type Json = Record<string, unknown>;
@@ -222,7 +222,7 @@ export function* sarifOf(report: Report, options: RenderOptions = {}): Generator
       message: { text: `${sentence(bare(finding.headline))}${seen}` },
       locations: Object.keys(location).length > 0 ? [location] : [],
       partialFingerprints: {
-        'tamAssessFinding/v1': `${planKey({ ...finding, customer: header.customer }, report.redacted)} | ${clip(oneLine(finding.id), idLength)}`,
+        'tamAssessFinding/v1': `${rowKey(finding, report)} | ${clip(oneLine(finding.id), idLength)}`,
       },
       ...(changes && { baselineState: baselineOf(finding, fixed, report.language) }),
       ...(risk !== null && { rank: risk * 4 }),

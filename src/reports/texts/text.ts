@@ -3,29 +3,42 @@ import { isWebAddress } from '../../assessment/webAddress';
 
 /** Makes text safe for where it is put: XML and HTML, Markdown, CSS. Everything a person or a tool wrote goes through here. */
 
-/** JSON-like data in which every text is `plain`. What is plain already is not copied, and what is shared stays shared. */
-export function plainData<Data>(data: Data): Data {
-  return plainIn(data, new Map()) as Data;
+/**
+ * JSON-like data in which every text is `plain`. What is plain already is not copied, and what is shared stays shared.
+ * `own` answers what becomes of an object that is more than data.
+ */
+export function plainData<Data>(data: Data, own: OwnPlain = () => undefined): Data {
+  return plainIn(data, { known: new Map(), own }) as Data;
+}
+
+type OwnPlain = (object: object) => object | undefined;
+
+interface Plaining {
+  known: Map<object, object>;
+  own: OwnPlain;
 }
 
 /** Of what has no more members nobody remembers that it was seen: to look again costs less than the memory of a million of them. */
 const small = 6;
 
-function plainIn(data: unknown, known: Map<object, object>): unknown {
+function plainIn(data: unknown, plaining: Plaining): unknown {
   if (typeof data === 'string') return plain(data);
   if (typeof data !== 'object' || data === null) return data;
+  const { known, own } = plaining;
   const before = known.get(data);
   if (before !== undefined) return before;
   const isList = Array.isArray(data);
-  const done = isList ? plainList(data, known) : plainObject(data as Record<string, unknown>, known);
+  const done = isList
+    ? plainList(data, plaining)
+    : (own(data) ?? plainObject(data as Record<string, unknown>, plaining));
   if ((isList ? data : Object.keys(data)).length > small) known.set(data, done);
   return done;
 }
 
-function plainList(list: readonly unknown[], known: Map<object, object>): readonly unknown[] {
+function plainList(list: readonly unknown[], plaining: Plaining): readonly unknown[] {
   let copy: unknown[] | undefined;
   for (let at = 0; at < list.length; at += 1) {
-    const value = plainIn(list[at], known);
+    const value = plainIn(list[at], plaining);
     if (value === list[at]) continue;
     copy ??= [...list];
     copy[at] = value;
@@ -33,10 +46,10 @@ function plainList(list: readonly unknown[], known: Map<object, object>): readon
   return copy ?? list;
 }
 
-function plainObject(object: Record<string, unknown>, known: Map<object, object>): object {
+function plainObject(object: Record<string, unknown>, plaining: Plaining): object {
   let copy: Record<string, unknown> | undefined;
   for (const key of Object.keys(object)) {
-    const value = plainIn(object[key], known);
+    const value = plainIn(object[key], plaining);
     if (value === object[key]) continue;
     copy ??= { ...object };
     copy[key] = value;

@@ -2,7 +2,7 @@ import { strict as assert } from 'node:assert';
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { isSeal, sealOf, sealTogether, shortSeal } from '../../../src/assessment/seal';
-import { sha256 } from '../../../src/assessment/sha256';
+import { Sha256, sha256 } from '../../../src/assessment/sha256';
 
 const reference = (data: Uint8Array | string) => createHash('sha256').update(data).digest('hex');
 
@@ -17,6 +17,16 @@ describe('SHA-256', () => {
     );
     const part = new Uint8Array(1_000).fill(7).subarray(13, 700);
     assert.equal(sha256(part), reference(part));
+  });
+
+  it('of pieces is that of the whole', () => {
+    fc.assert(
+      fc.property(fc.array(fc.uint8Array({ maxLength: 200 })), (pieces) => {
+        const hash = new Sha256();
+        for (const piece of pieces) hash.add(piece);
+        assert.equal(hash.digits(), reference(Buffer.concat(pieces)));
+      }),
+    );
   });
 
   it('of a text is that of its UTF-8', () => {

@@ -4,7 +4,13 @@ import fc from 'fast-check';
 import { FindingsText, findingLines, readFindings } from '../../../src/language/findings';
 
 describe('reading findings without places', () => {
-  const same = (text: string) => assert.deepEqual(readFindings(text).model, FindingsText.parse(text).model);
+  /** A long text is read one finding after the other. */
+  const blanks = '\n'.repeat(1 << 20);
+  const same = (text: string) => {
+    const { model } = FindingsText.parse(text);
+    assert.deepEqual(readFindings(text).model, model);
+    assert.deepEqual(readFindings(text + blanks).model, model);
+  };
 
   it('says the same as reading with places, for the sample', () => {
     for (const file of fs.readdirSync('media/sample/contoso').filter((name) => name.endsWith('.jsonc'))) {

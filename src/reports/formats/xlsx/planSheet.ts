@@ -5,12 +5,12 @@ import {
   lastPrintedPlanColumn,
   type PlanColumn,
   planColumns,
-  planKey,
 } from '../../../assessment/planColumns';
 import { type Status, statusIds } from '../../../assessment/vocabulary';
 import type { Report, ReportDay, ReportFinding } from '../../content/report';
 import { columnLetter } from '../../ooxml/cells';
 import { clip } from '../../texts/text';
+import { rowKey } from '../rowKey';
 import {
   acceptedLook,
   changedLook,
@@ -132,7 +132,7 @@ function columns(report: Report, say: Say): Record<PlanColumn, Column> {
     key: {
       width: 30,
       style: looks.text,
-      value: (finding) => planKey({ ...finding, customer: report.header.customer }, report.redacted),
+      value: (finding) => rowKey(finding, report),
     },
     exportedStatus: { width: 13, style: looks.text, value: ({ status }) => status.title },
     exportedOwner: { width: 22, style: looks.text, value: ({ owner }) => owner.trim() },
