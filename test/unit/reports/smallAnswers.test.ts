@@ -3,7 +3,10 @@ import fc from 'fast-check';
 import { addDays } from '../../../src/assessment/dates';
 import { blindSpotsOf } from '../../../src/reports/content/blindSpots';
 import { capacityOf } from '../../../src/reports/content/capacity';
+import { meetingsOf } from '../../../src/reports/content/decisions';
 import { plainEvidence } from '../../../src/reports/content/evidenceText';
+import { isSealed } from '../../../src/reports/content/frame';
+import { leadSentence } from '../../../src/reports/content/judgement';
 import { decisionOf, mentions } from '../../../src/reports/content/mentioned';
 import type { Part, Report } from '../../../src/reports/content/report';
 import { isStale } from '../../../src/reports/content/stale';
@@ -97,6 +100,84 @@ describe('a text', () => {
     assert.equal(plainEvidence('# H\n[https://example.com/](https://example.com/)'), 'H\nhttps://example.com/');
     const wide = 'x'.repeat(50);
     assert.equal(plainEvidence(`| a | b |\n|-|-|\n| ${wide} | y |`).split('\n')[1], `${'-'.repeat(40)}  -`);
+  });
+});
+
+describe('a summary', () => {
+  it('is led by its first sentence, which is more than an abbreviation', () => {
+    const first = 'The directory is old and needs work today.';
+    for (const [text, lead] of [
+      [`${first} Then more.`, first],
+      [`  ${first}\n\nAnother paragraph.`, first],
+      [`The directory\nis old and   needs work today. Then more.`, first],
+      ['It is bad. It is worse than it was.', 'It is bad. It is worse than it was.'],
+      // Twenty-nine characters are too few, thirty are enough.
+      ['It is worse than it was again. More', 'It is worse than it was again.'],
+      ['It is worse than it was agai. More', 'It is worse than it was agai. More.'],
+      ['We have looked at it with Prof. Smith and all others. More', 'We have looked at it with Prof.'],
+      [
+        'We have looked at it, at last, with Dr. Smith and all others. More',
+        'We have looked at it, at last, with Dr. Smith and all others.',
+      ],
+      ['The domain functional level is 2.5 still! What now? No', 'The domain functional level is 2.5 still!'],
+      [
+        'The level was raised to version 2. 5 servers are left',
+        'The level was raised to version 2. 5 servers are left.',
+      ],
+      ['no end', 'no end.'],
+    ] as const)
+      assert.equal(leadSentence(text), lead);
+  });
+});
+
+describe('the next meetings', () => {
+  it('are those from the as-of day on, by day, what has no day last, each told once', () => {
+    const of = (...meetings: readonly ({ on?: string; what?: string } | undefined)[]) =>
+      meetingsOf(
+        meetings.map(
+          (nextMeeting) =>
+            ({
+              assessment: scored({
+                formatVersion: 1,
+                customer: 'C',
+                assessedOn: '2026-11-20',
+                findings: [],
+                ...(nextMeeting && { nextMeeting }),
+              } as never),
+            }) as unknown as Part,
+        ),
+        '2026-11-22',
+        english,
+      ).map(({ on, what }) => [on.day, what]);
+    assert.deepEqual(of(undefined, {}, { what: ' ' }, { on: '2026-11-21', what: 'past' }), []);
+    assert.deepEqual(of({ on: '2026-11-22' }), [['2026-11-22', '']]);
+    const four = [
+      { what: 'Someday' },
+      { on: '2026-12-03', what: 'B' },
+      { on: '2026-12-01', what: ' A ' },
+      { on: 'soon', what: 'Then' },
+    ];
+    fc.assert(
+      fc.property(fc.shuffledSubarray(four, { minLength: 4 }), (order) => {
+        const days = of(...order, ...order);
+        assert.deepEqual(days.slice(0, 2), [
+          ['2026-12-01', 'A'],
+          ['2026-12-03', 'B'],
+        ]);
+        assert.deepEqual(days.slice(2).sort(), [
+          ['', 'Someday'],
+          ['', 'Then'],
+        ]);
+      }),
+    );
+  });
+});
+
+describe('a file', () => {
+  it('is as it was sealed where it says its seal, or none', () => {
+    const seal = '0123456789abcdef'.repeat(4);
+    for (const own of [undefined, '', ' ', seal]) assert.ok(isSealed(own, seal), own);
+    for (const own of ['x', `${seal.slice(0, -1)}0`]) assert.ok(!isSealed(own, seal), own);
   });
 });
 
