@@ -251,7 +251,7 @@ export function score(file: FindingsFile, catalog: Catalog, asOf: Day): ScoredAs
       state: 'finding',
       passed: countsAsPassed(finding.status) && (again?.passed ?? true),
       listed: before?.listed ?? false,
-      ofCheck: finding.check !== undefined || (again?.ofCheck ?? false),
+      ofCheck: finding.check !== undefined,
       failuresOnly: others && sources.length > 0 && sources.every(({ tool }) => listsFailures(tool)),
     });
   }
@@ -321,7 +321,7 @@ function finishScore(of: Score, asked: boolean): void {
   const { passed, assessed, listedAssessed, listedApplicable, couldPass, failuresOnly } = of.sums;
   of.passedWeight = passed / 5;
   of.assessedWeight = assessed / 5;
-  of.score = assessed > 0 && couldPass > 0 ? (passed / assessed) * 100 : null;
+  of.score = couldPass > 0 ? (passed / assessed) * 100 : null;
   if (couldPass === 0 && failuresOnly > 0) of.noScore = 'failuresOnly';
   // Where no check of the checklists applies, a score stands on entries without check alone.
   of.provisional = listedApplicable > 0 ? 2 * listedAssessed < listedApplicable : of.score !== null || !asked;

@@ -440,7 +440,7 @@ export function withoutSecrets(text: string): string {
   const obvious = maybeSecret.test(text)
     ? secrets.reduce((all, [shape, put, hint]) => {
         if (!hint.test(all)) return all;
-        return typeof put === 'string' ? all.replace(shape, put) : all.replace(shape, put);
+        return all.replace(shape, put as string);
       }, text)
     : text;
   let kept = obvious;

@@ -157,7 +157,7 @@ function syntaxPlace(message: string, source: string): Place {
     const text = lines[candidate - 1];
     if (text === undefined) continue;
     const start = lines.slice(0, candidate - 1).reduce((sum, each) => sum + each.length + 1, 0);
-    for (let place = start; place <= start + text.length; place += 1) {
+    for (let place = start; place < start + text.length; place += 1) {
       const behind = flat(place, place + 20);
       if (flat(place - 20, place) === before && (after === behind || after === `${behind}...`))
         return { line: candidate, column: place - start + 1 };

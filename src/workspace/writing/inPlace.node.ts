@@ -133,15 +133,14 @@ export async function removeLeftovers(folder: string): Promise<void> {
     const found = readTemporary(name);
     // A report on many files has many of its own.
     if (!found || isOwn(found.by)) continue;
-    const made = await lstat(at).catch(() => undefined);
-    if (!made || made.isDirectory()) continue;
-    const age = Date.now() - made.mtimeMs;
-    if (!isGone(found.by, age)) continue;
     try {
+      const made = await lstat(at);
+      const age = Date.now() - made.mtimeMs;
+      if (!isGone(found.by, age)) continue;
       if (found.kind === 'redo' && made.isFile()) await endRedo(folder, names, at, found.target, age);
       else await rm(at, { force: true });
     } catch {
-      // Somebody else was faster, or the folder cannot be written.
+      // Somebody else was faster, the folder cannot be written, or it is a folder.
     }
   }
 }

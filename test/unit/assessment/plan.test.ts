@@ -41,6 +41,9 @@ describe('plan', () => {
     assert.equal(wave(rated(3, 3, 1)), 'later');
     assert.equal(wave({ id: 'F-1', status: 'open' }), 'later');
     assert.equal(wave(rated(3, 3, 1, { due: 'soon' })), 'later');
+    // A day that is none says nothing: the finding stays where it would be without it.
+    assert.equal(wave(rated(2, 5, 2, { due: 'soon' })), '30');
+    assert.equal(wave(rated(3, 4, 3, { due: '2026-02-30' })), '60');
   });
 
   it('holds what still needs work, each finding once, and nothing else', () => {

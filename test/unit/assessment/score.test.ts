@@ -404,4 +404,114 @@ describe('score', () => {
       assert.equal(openBySeverity.critical, 4);
     });
   });
+
+  describe('units', () => {
+    const unitsOf = (more: Partial<FindingsFile>, asOf = '2026-11-22') =>
+      Object.fromEntries(score(file({ checklists: ['example'], ...more }), catalog, asOf).units);
+    const a = { key: 'A', focusArea: 'security', fifths: 80, listed: true, ofCheck: true, failuresOnly: false };
+    const waiting = { ...a, state: 'notAssessed', passed: false };
+    const own = {
+      key: 'maester:R-1',
+      focusArea: 'change',
+      fifths: 16,
+      listed: false,
+      ofCheck: false,
+      failuresOnly: false,
+    };
+    const ofTool = {
+      source: { tool: 'maester', rule: 'R-1' },
+      title: 'R-1',
+      focusArea: 'change' as const,
+      rating: rating(4, 1, 2),
+    };
+
+    it('are the checks of the checklists, and what stands beside them', () => {
+      const entry = { check: 'A', reason: 'later' };
+      assert.deepEqual(Object.keys(unitsOf({})), ['A', 'B', 'C', 'D']);
+      assert.deepEqual(unitsOf({}).A, waiting);
+      assert.deepEqual(unitsOf({ notAssessed: [entry] }).A, { ...waiting, entry });
+      assert.deepEqual(unitsOf({ passed: ['A'] }).A, { ...a, state: 'passed', passed: true, entry: 'A' });
+      assert.deepEqual(unitsOf({ notApplicable: [entry] }).A, { ...a, state: 'notApplicable', passed: false, entry });
+      assert.deepEqual(unitsOf({ passed: [ofTool] })['maester:R-1'], {
+        ...own,
+        state: 'passed',
+        passed: true,
+        entry: ofTool,
+      });
+      assert.deepEqual(
+        unitsOf({ findings: [{ id: 'F-1', status: 'open', ...ofTool, sources: [ofTool.source] }] })[own.key],
+        {
+          ...own,
+          state: 'finding',
+          passed: false,
+        },
+      );
+      assert.deepEqual(unitsOf({ findings: [{ id: 'F-1', status: 'verified', check: 'A' }] }).A, {
+        ...a,
+        state: 'finding',
+        passed: true,
+      });
+    });
+
+    it('whose pass ran out wait, also one that no checklist has, and say until when it held', () => {
+      const entry = { check: 'A', validUntil: '2026-11-21' };
+      assert.deepEqual(unitsOf({ passed: [entry] }).A, { ...waiting, entry, outlived: '2026-11-21' });
+      const alone = { ...ofTool, validUntil: '2026-11-21' };
+      assert.deepEqual(unitsOf({ passed: [alone] })[own.key], {
+        ...own,
+        state: 'notAssessed',
+        passed: false,
+        entry: alone,
+        outlived: '2026-11-21',
+      });
+      // Why it waits is said by what ran out, not by what was written before.
+      assert.deepEqual(unitsOf({ passed: [entry], notAssessed: [{ check: 'A', reason: 'x' }] }).A!.entry, entry);
+    });
+
+    it('whose pass ends on no day hold', () => {
+      for (const validUntil of ['', '0', '1999', 'soon', '2026-02-30', '2026-11-22'])
+        assert.equal(unitsOf({ passed: [{ check: 'A', validUntil }] }).A!.state, 'passed', validUntil);
+      // What does not apply does so without end.
+      const off = { check: 'A', reason: 'x', validUntil: '2020-01-01' };
+      assert.equal(unitsOf({ notApplicable: [off] }).A!.state, 'notApplicable');
+    });
+
+    it('are found under a former id', () => {
+      const renamed = buildCatalog([
+        {
+          origin: 'shipped',
+          file: {
+            formatVersion: 1,
+            id: 'example',
+            title: 'Example',
+            checks: [{ id: 'A', title: 'A is so', rating: rating(5, 4, 2), replaces: ['OLD'] }],
+          },
+        },
+      ]);
+      const entry = { check: 'OLD', reason: 'later' };
+      const { units } = score(file({ checklists: ['example'], notAssessed: [entry] }), renamed, '2026-11-22');
+      assert.deepEqual([...units.keys()], ['A']);
+      assert.deepEqual(units.get('A')!.entry, entry);
+    });
+
+    it('with a focus area that none is, or none at all, count in the whole alone', () => {
+      for (const focusArea of ['__proto__', 'constructor', 'none', undefined]) {
+        const { numbers } = score(
+          file({
+            checklists: ['example'],
+            passed: ['A', { ...ofTool, focusArea: focusArea as 'change' }],
+          }),
+          catalog,
+          '2026-11-22',
+        );
+        const areas = Object.values(numbers.focusAreas);
+        assert.equal(
+          areas.reduce((sum, { assessed }) => sum + assessed, 0),
+          1,
+          focusArea,
+        );
+        assert.equal(numbers.base.assessed + numbers.base.others, 2, focusArea);
+      }
+    });
+  });
 });

@@ -46,4 +46,18 @@ describe('cleaner', () => {
     const clean = cleaner();
     for (let at = 0; at < 12_000; at += 1) assert.equal(clean.line(`<b>${at}</b>`), String(at));
   });
+
+  it('writes numbers and truths as they are, and nothing of what is no text', () => {
+    const { line, text } = cleaner();
+    for (const clean of [line, text]) {
+      assert.deepEqual(
+        [0, 1.5, -2, true, false].map((value) => clean(value)),
+        ['0', '1.5', '-2', 'true', 'false'],
+      );
+      assert.deepEqual(
+        [undefined, null, {}, [], ['x'], () => 'x'].map((value) => clean(value)),
+        ['', '', '', '', '', ''],
+      );
+    }
+  });
 });

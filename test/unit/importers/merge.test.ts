@@ -946,6 +946,40 @@ describe('merge', () => {
       );
     });
 
+    it('says in one sentence why the rules give no verdict: of all that they could say, what weighs most', () => {
+      const saying = record('DATA', 'notReviewed', { reason: 'The account may not read it.' });
+      const reasons: readonly [record: ResultRecord, reason: RegExp][] = [
+        [saying, /^The account may not read it\.$/],
+        [
+          record('STRICT', 'failed'),
+          /^Maester 2\.0\.1 asks for more than the check does \(STRICT\), and that failed\. Whether the check is met, a person has to say\.$/,
+        ],
+        [
+          record('PART', 'passed'),
+          /^Maester 2\.0\.1 judges only a part of what the check asks \(PART\), and that passed\.$/,
+        ],
+        [
+          record('DATA', 'passed'),
+          /^Maester 2\.0\.1 only collects the data for it \(DATA\)\. A person has to judge them\.$/,
+        ],
+        [record('WHOLE', 'notReviewed'), /^Maester 2\.0\.1 leaves it to a person\.$/],
+        [record('PART-2', 'notApplicable'), /^Maester 2\.0\.1 leaves it to a person\.$/],
+      ];
+      fc.assert(
+        fc.property(fc.shuffledSubarray([...reasons.keys()], { minLength: 1 }), (chosen) => {
+          // What the rule for data says by itself takes the place of its bare record.
+          const said = chosen.filter((at) => at !== 3 || !chosen.includes(0));
+          const { file: after } = from(
+            file(),
+            said.map((at) => reasons[at]![0]),
+          );
+          const entry = (after.notAssessed as { check: string; reason: string }[]).find((each) => each.check === 'J-1');
+          assert.match(entry!.reason, reasons[Math.min(...said)]![1]);
+        }),
+        { numRuns: 60 },
+      );
+    });
+
     it('makes a finding of each check of which a part failed', () => {
       const { file: after } = from(file(), [record('PART', 'failed', { affected: ['dc1'] })]);
       assert.deepEqual(ids(after.findings), ['J-1', 'J-2']);

@@ -307,4 +307,14 @@ describe('reviewChecklists', () => {
       });
     }
   });
+
+  it('reads every word that queries have for met and not met, in any spelling, and no other', () => {
+    const outcomeOf = (compliant: unknown) => results([{ guid, compliant, id: 'a' }]).records[0]?.outcome;
+    for (const met of [true, 'true', 'True', 1, '1', 'yes', 'YES', 'Success'])
+      assert.equal(outcomeOf(met), 'passed', String(met));
+    for (const not of [false, 'false', 'FALSE', 0, '0', 'no', 'No', 'fail'])
+      assert.equal(outcomeOf(not), 'failed', String(not));
+    for (const none of ['', 'maybe', 2, null, {}, ['true'], 'constructor', '__proto__'])
+      assert.equal(outcomeOf(none), undefined, String(none));
+  });
 });

@@ -58,6 +58,49 @@ describe('refactor', () => {
   "notApplicable": [{ "check": "T-04", "reason": "No trusts", "mine": 1 }]`);
     const file = FindingsText.parse(text);
 
+    it('joins what stands in the list already: its reason stays unless another is given, and no evidence comes twice', () => {
+      const entryAfter = (to: 'passed' | 'notApplicable' | 'notAssessed', entry: unknown, reason?: string) => {
+        const before = fileWith(
+          `"findings": [{ "id": "F-001", "check": "T-01", "status": "open", "evidence": [{ "text": "a" }, { "text": "b" }] }],\n  "${to}": [${JSON.stringify(entry)}]`,
+        );
+        const made = moveToList(FindingsText.parse(before), environment, {
+          key: 'T-01',
+          to,
+          by,
+          ...(reason !== undefined && { reason }),
+        })!;
+        const after = read(changed(before, made.changes));
+        assert.deepEqual(after.findings, []);
+        assert.equal(after[to]!.length, 1);
+        return after[to]![0];
+      };
+      const who = { by, on: day };
+      const evidence = [{ text: 'a' }, { text: 'b' }];
+      assert.deepEqual(entryAfter('notAssessed', { check: 'T-01', reason: 'old' }, 'new'), {
+        check: 'T-01',
+        reason: 'new',
+        ...who,
+        evidence,
+      });
+      assert.deepEqual(entryAfter('notAssessed', { check: 'T-01', reason: 'old', evidence: [{ text: 'b' }] }), {
+        check: 'T-01',
+        reason: 'old',
+        ...who,
+        evidence: [{ text: 'b' }, { text: 'a' }],
+      });
+      assert.deepEqual(entryAfter('notAssessed', 'T-01', 'new'), { check: 'T-01', reason: 'new', ...who, evidence });
+      assert.deepEqual(entryAfter('notAssessed', 'T-01'), { check: 'T-01', ...who, evidence });
+      assert.deepEqual(entryAfter('notApplicable', 'T-01', 'new'), { check: 'T-01', reason: 'new', ...who });
+      assert.deepEqual(entryAfter('passed', 'T-01', 'new'), { check: 'T-01', ...who, evidence });
+      assert.deepEqual(entryAfter('passed', { check: 'T-01', answered: 1, asked: 1 }, 'new'), {
+        check: 'T-01',
+        answered: 1,
+        asked: 1,
+        ...who,
+        evidence,
+      });
+    });
+
     it('moves all findings of a check to passed, with their evidence', () => {
       const done = moveToList(file, environment, { key: 'T-01', to: 'passed', by: 'Dana Reyes' })!;
       assert.equal(done.title, 'Move T-01 (2 findings) to passed');

@@ -4,7 +4,9 @@ import path from 'node:path';
 import { type ChartId, charts } from '../../../src/reports/charts/charts';
 import { audienceIds } from '../../../src/reports/choices';
 import { formats } from '../../../src/reports/formats/formats';
+import { renderMarkdown } from '../../../src/reports/formats/markdown';
 import { example } from './example';
+import { reportOf, worlds } from './judgedWorlds';
 
 const folder = path.resolve(process.cwd(), 'test/golden');
 
@@ -37,5 +39,21 @@ describe('golden reports', () => {
     for (const theme of ['css', 'light'] as const) {
       it(`${id}.${theme}.svg`, () => golden(`${id}.${theme}.svg`, `${charts[id].draw(example(), theme)}\n`));
     }
+  }
+
+  // One document for each assessment of which too much is easily said: here a reader sees what a change makes of all.
+  for (const [audience, chosen] of [
+    ['executive', Object.keys(worlds)],
+    [
+      'plan',
+      ['full', 'overdue only', 'better than before', 'five technologies', 'two technologies, one of them empty'],
+    ],
+  ] as const) {
+    it(`worlds.${audience}.md`, () => {
+      const texts = chosen.map(
+        (name) => `<!-- ${name} -->\n\n${renderMarkdown(reportOf(worlds[name]!, 'en', audience))}`,
+      );
+      golden(`worlds.${audience}.md`, texts.join('\n'));
+    });
   }
 });

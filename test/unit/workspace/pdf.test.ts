@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
-import { PdfProblem, printPdf } from '../../../src/workspace/pdf.node';
+import { findBrowser, PdfProblem, printPdf } from '../../../src/workspace/pdf.node';
 
 describe('printing', () => {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'tam-print-'));
@@ -61,5 +61,84 @@ describe('printing', () => {
       await refused(browser('idle', 'exit 0'), 50_000),
       /could not print the report \(it ended without having printed\)\./,
     );
+  });
+
+  describe('finds the browser', () => {
+    const { platform, env } = process;
+    const names = ['PATH', 'ProgramFiles', 'ProgramFiles(x86)', 'LocalAppData', 'TAM_ASSESS_BROWSER'];
+    const before = new Map(names.map((name) => [name, env[name]]));
+    const put = (name: string, value: string | undefined) => {
+      if (value === undefined) delete env[name];
+      else env[name] = value;
+    };
+    const on = (value: NodeJS.Platform) => Object.defineProperty(process, 'platform', { value });
+    const installed = (...parts: string[]): string => {
+      const file = path.join(folder, ...parts);
+      fs.mkdirSync(path.dirname(file), { recursive: true });
+      fs.writeFileSync(file, '');
+      return file;
+    };
+    beforeEach(() => {
+      for (const name of names) put(name, undefined);
+    });
+    afterEach(() => {
+      on(platform);
+      for (const [name, value] of before) put(name, value);
+    });
+
+    it('that is named, before one that the surroundings name, and says where there is none', async () => {
+      const [one, two] = [installed('named', 'one'), installed('named', 'two')];
+      put('TAM_ASSESS_BROWSER', two);
+      assert.equal(await findBrowser(one), one);
+      assert.equal(await findBrowser(), two);
+      assert.equal(await findBrowser(''), two);
+      const none = path.join(folder, 'named', 'none');
+      await assert.rejects(findBrowser(none), new RegExp(`${path.basename(none)}: there is no such browser`));
+    });
+
+    it('of Windows below the roots of programs, Edge before others', async () => {
+      on('win32');
+      await assert.rejects(findBrowser(), /none is installed here/);
+      put('LocalAppData', path.join(folder, 'local'));
+      const chromium = installed('local', 'Chromium', 'Application', 'chrome.exe');
+      assert.equal(await findBrowser(), chromium);
+      put('ProgramFiles(x86)', path.join(folder, 'x86'));
+      const chrome = installed('x86', 'Google', 'Chrome', 'Application', 'chrome.exe');
+      assert.equal(await findBrowser(), chrome);
+      const edge = installed('x86', 'Microsoft', 'Edge', 'Application', 'msedge.exe');
+      assert.equal(await findBrowser(), edge);
+    });
+
+    it('elsewhere on the search path, folder by folder', async function () {
+      if (platform === 'win32') this.skip();
+      on('linux');
+      await assert.rejects(findBrowser(), /none is installed here/);
+      put('PATH', [path.join(folder, 'none'), path.join(folder, 'first'), path.join(folder, 'second')].join(':'));
+      const edge = installed('second', 'microsoft-edge');
+      assert.equal(await findBrowser(), edge);
+      const chromium = installed('first', 'chromium-browser');
+      assert.equal(await findBrowser(), chromium);
+    });
+  });
+
+  it('stamps the as-of day into every date of the page, and moves nothing in it', async function () {
+    if (process.platform === 'win32') this.skip();
+    const stamped = async (written: string) => {
+      fs.writeFileSync(path.join(folder, 'written'), written);
+      const printing = browser(
+        'dating',
+        `for a in "$@"; do case $a in --print-to-pdf=*) cp "${path.join(folder, 'written')}" "$(echo "$a" | cut -d= -f2)";; esac; done`,
+      );
+      const text = Buffer.from(await printPdf('x', '2026-11-22', printing)).toString('latin1');
+      assert.equal(text.length, written.length);
+      return text;
+    };
+    assert.equal(
+      await stamped("a /CreationDate (D:20200101123456+01'00') b /ModDate(D:20200101123456+01'00') c"),
+      "a /CreationDate (D:20261122000000+00'00') b /ModDate(D:20261122000000+00'00') c",
+    );
+    // A date that is written shorter keeps its length.
+    assert.equal(await stamped('/CreationDate (D:2020) /Other (D:2020)'), '/CreationDate (D:2026) /Other (D:2020)');
+    assert.equal(await stamped('/ModDate (D:20200101000000Z) x'), '/ModDate (D:20261122000000+) x');
   });
 });

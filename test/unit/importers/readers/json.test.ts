@@ -8,6 +8,7 @@ import {
   newestDay,
   number,
   someHaveFields,
+  timeIn,
   truth,
   word,
 } from '../../../../src/importers/readers/json';
@@ -69,5 +70,27 @@ describe('readers/json', () => {
       { value: 7, where: 'data.rows[1]' },
     ]);
     for (const none of [null, 7, 'x', {}, { b: 1 }]) assert.equal(rowsIn(none, is), undefined);
+  });
+
+  it('reads moments: in UTC where a zone is said, else as they stand, and midnight as a day alone', () => {
+    const cases: readonly [written: unknown, read: string | undefined][] = [
+      ['2026-11-19T10:00:00Z', '2026-11-19T10:00:00.000Z'],
+      ['2026-11-19T10:00:00.25+02:00', '2026-11-19T08:00:00.250Z'],
+      ['2026-11-19 23:30:00-0100', '2026-11-20T00:30:00.000Z'],
+      ['2026-11-19T00:00:00Z', '2026-11-19T00:00:00.000Z'],
+      ['/Date(1795082400000)/', '2026-11-19T10:00:00.000Z'],
+      ['2026-11-19T10:00:00', '2026-11-19T10:00:00'],
+      ['2026-11-19 10:00', '2026-11-19T10:00:00'],
+      [' 2026-11-19 10:00:01.5 ', '2026-11-19T10:00:01.5'],
+      ['2026-11-19T00:00:00', undefined],
+      ['2026-11-19 00:00', undefined],
+      ['2026-11-19T00:00:01', '2026-11-19T00:00:01'],
+      ['2026-11-19', undefined],
+      ['2026-99-19T10:00:00Z', undefined],
+      ['19.11.2026 10:00', undefined],
+      ['', undefined],
+      [undefined, undefined],
+    ];
+    for (const [written, read] of cases) assert.equal(timeIn(written), read, String(written));
   });
 });

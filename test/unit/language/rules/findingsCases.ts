@@ -112,6 +112,12 @@ export const findingsCases: readonly RuleCase[] = [
     fixes: [{ title: 'Replace with test', preferred: true, gives: '"test@2026.11", "test"]' }],
   },
   {
+    code: 'unknown-checklist',
+    name: 'a name that is like none',
+    text: fileWith('"findings": []', '"checklists": ["test@2026.11", «"something else"»], '),
+    message: /^There is no checklist "something else"\.(?! Did you mean)/,
+  },
+  {
     code: 'not-assessed',
     name: 'says once how many and which checks stand in no list',
     text: fileWith('"findings": [{ "id": "F-001", "check": "T-01", "status": "open" }]', '«"checklists"»: ["test"], '),
@@ -481,6 +487,12 @@ export const findingsCases: readonly RuleCase[] = [
     text: findings(`${f1}, "status": «"verifed"», ${history(step('2026-11-20', 'done', true))}`),
     message: /"verifed" is not a status\. Did you mean verified\?/,
     fixes: [{ title: 'Replace with verified', preferred: true, gives: '"status": "verified"' }],
+  },
+  {
+    code: 'invalid-status',
+    name: 'a word that is like none',
+    text: findings(`${f1}, "status": «"whatever it is"»`),
+    message: /^"whatever it is" is not a status\.(?! Did you mean)/,
   },
   {
     code: 'invalid-status',
@@ -959,6 +971,13 @@ export const findingsCases: readonly RuleCase[] = [
   },
   {
     code: 'date-order',
+    name: 'days that are none, or alone',
+    text: fileWith(
+      '"assessedFrom": "soon", "findings": [{ "id": "F-001", "status": "open", "start": "soon", "due": "2026-11-01", "acceptance": { "on": "soon", "expires": "2026-01-01" }, "history": [{ "on": "x" }] }, { "id": "F-002", "status": "open", "start": "2026-11-20", "due": "0", "acceptance": { "on": "2026-11-05", "expires": "0" }, "history": [{ "on": "2026-11-20" }] }, { "id": "F-003", "status": "open", "due": "2026-11-01", "acceptance": { "expires": "2026-01-01" } }, { "id": "F-004", "status": "open", "start": "2026-11-01", "acceptance": { "on": "2026-01-01" }, "history": [{}] }]',
+    ),
+  },
+  {
+    code: 'date-order',
     name: 'all on one day',
     text: fileWith(
       '"assessedFrom": "2026-11-20", "findings": [{ "id": "F-001", "status": "open", "start": "2026-11-20", "due": "2026-11-20", "acceptance": { "on": "2026-11-05", "expires": "2026-11-05" }, "history": [{ "on": "2026-11-20" }] }]',
@@ -1020,6 +1039,13 @@ export const findingsCases: readonly RuleCase[] = [
     code: 'document-control',
     name: 'a final file that says both, a draft that says none, and a file that is neither',
     text: fileWith('"state": "final", "version": "1.0", "reviewedBy": ["Mei Tanaka"], "findings": []'),
+  },
+  {
+    code: 'document-control',
+    name: 'changes of one day, of days that are none and of no day, and as many examined as there are',
+    text: fileWith(
+      '"changes": [{ "on": "2026-11-20" }, { "on": "2026-11-20" }, { "on": "1" }, { "on": "2026-11-19" }, {}, { "on": "2026-11-18" }], "inScope": [{ "name": "c", "examined": 40, "of": 40 }, { "name": "d", "examined": 5 }, { "name": "e", "of": 5 }], "findings": []',
+    ),
   },
   { code: 'document-control', name: 'a draft', text: fileWith('"state": "draft", "findings": []') },
   { code: 'document-control', name: 'neither', text: fileWith('"findings": []') },
