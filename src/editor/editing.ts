@@ -38,9 +38,19 @@ export function refusedEdit(path: string): FileProblem {
   return new FileProblem(path, 'could not be changed, and is as it was. It may be read-only.');
 }
 
-/** Saves a document. Throws `FileProblem` when that fails: then the changes are in the editor only. */
+/** How often a document is saved that is changed while VS Code writes it. */
+const attempts = 5;
+
+/**
+ * Saves a document. VS Code says that it could not where another change came while it wrote the file, or another save: then
+ * it is saved once more. Throws `FileProblem` when that fails: then the changes are in the editor only.
+ */
 export async function saveDocument(document: vscode.TextDocument): Promise<void> {
-  if (!document.isDirty || (await document.save())) return;
-  const path = document.uri.toString();
-  throw new FileProblem(path, 'is changed in the editor and could not be saved.');
+  for (let number = 1; document.isDirty; number++) {
+    const { version } = document;
+    if (await document.save()) return;
+    if (!document.isDirty) return;
+    if (number < attempts && (document.version !== version || number === 1)) continue;
+    throw new FileProblem(document.uri.toString(), 'is changed in the editor and could not be saved.');
+  }
 }
