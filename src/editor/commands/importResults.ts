@@ -7,7 +7,7 @@ import { type ImportResult, type ImportSummary, summaryOf } from '../../workspac
 import { countLines, importLines, sentences } from '../../workspace/import/words';
 import type { Assessments } from '../assessments';
 import { Disposable } from '../disposable';
-import { refusedEdit, saveDocument } from '../editing';
+import { mayBeSaved, refusedEdit, saveDocument } from '../editing';
 import { editorFiles, shown, toUri } from '../files';
 import { commands, diagnosticSource, type ImportArguments } from '../ids';
 import type { Imports } from '../imports';
@@ -167,7 +167,7 @@ async function taken(
       const edit = new vscode.WorkspaceEdit();
       const range = new vscode.Range(document.positionAt(offset), document.positionAt(offset + length));
       edit.replace(document.uri, range, text);
-      const save = !document.isDirty;
+      const save = mayBeSaved(document);
       if (await vscode.workspace.applyEdit(edit)) {
         if (save) await saveDocument(document);
         return result;
