@@ -111,6 +111,14 @@ export const RetestSchema = Type.Object(
   { markdownDescription: 'The re-test that was agreed: a fix counts as closed only after it.' },
 );
 
+const coverage = {
+  answered: Type.Optional(Type.Integer({ markdownDescription: 'How many machines answered, of those `asked`.' })),
+  asked: Type.Optional(Type.Integer({ markdownDescription: 'How many machines were asked.' })),
+  validUntil: Type.Optional(
+    date('Last day on which this holds: what was found supported is so no longer afterwards. Written by import.'),
+  ),
+};
+
 export const SourceSchema = Type.Object(
   {
     tool: Type.String({
@@ -147,8 +155,19 @@ export const SourceSchema = Type.Object(
         'How the tool said so, where it did not say it in words.',
       ),
     ),
+    outcome: Type.Optional(
+      oneOf(
+        {
+          passed: 'It passed there.',
+          notApplicable: 'It does not apply there.',
+          notReviewed: 'It was looked at there, and the tool gives no verdict.',
+        },
+        'Of an entry of `passed`, `notApplicable` or `notAssessed`: what the tool said last in this scope, where that is not what the list says.',
+      ),
+    ),
+    ...coverage,
   },
-  { markdownDescription: 'Where the finding comes from. Written by import.' },
+  { markdownDescription: 'Where the finding or the entry comes from. Written by import.' },
 );
 
 export const FindingSchema = Type.Object(
@@ -242,6 +261,12 @@ const entryOfTool = {
   by: Type.Optional(text('Who answered: a person. Not written for what a tool reported.')),
   on: Type.Optional(date('When it was answered.')),
   source: Type.Optional(SourceSchema),
+  sources: Type.Optional(
+    Type.Array(SourceSchema, {
+      markdownDescription:
+        'What else tools said: one entry per further tool, rule and scope. A check is passed while every scope of a tool that looked at it passes it. Written by import.',
+    }),
+  ),
   title: Type.Optional(text('What the tool tested. Needed without `check`.')),
   focusArea: Type.Optional(focusArea),
   rating: Type.Optional(RatingSchema),
@@ -252,11 +277,7 @@ export const PassedSchema = Type.Union([
   Type.Object({
     check: Type.Optional(nonEmpty('Id of the check that is in its expected state.')),
     ...entryOfTool,
-    answered: Type.Optional(Type.Integer({ markdownDescription: 'How many machines answered, of those `asked`.' })),
-    asked: Type.Optional(Type.Integer({ markdownDescription: 'How many machines were asked.' })),
-    validUntil: Type.Optional(
-      date('Last day on which this holds: what was found supported is so no longer afterwards. Written by import.'),
-    ),
+    ...coverage,
     evidence: Type.Optional(Type.Array(EvidenceSchema, { markdownDescription: 'Proof: texts and files.' })),
   }),
 ]);

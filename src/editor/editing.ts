@@ -18,7 +18,7 @@ export async function change(
   const path = document.uri.toString();
   const edit = editOf(document, changes);
   const visible = vscode.window.visibleTextEditors.some((editor) => editor.document === document);
-  const save = !visible && !shownAfterwards && !document.isDirty;
+  const save = !visible && !shownAfterwards && mayBeSaved(document);
   if (!(await vscode.workspace.applyEdit(edit))) throw refusedEdit(path);
   if (save) await saveDocument(document);
 }
@@ -38,9 +38,36 @@ export function refusedEdit(path: string): FileProblem {
   return new FileProblem(path, 'could not be changed, and is as it was. It may be read-only.');
 }
 
-/** Saves a document. Throws `FileProblem` when that fails: then the changes are in the editor only. */
+/** Documents that are being saved here, and how many wait for it. */
+const underWay = new Map<vscode.TextDocument, number>();
+
+/** Whether a document holds no changes of a person's own: none at all, or such as are being saved at this moment. */
+export const mayBeSaved = (document: vscode.TextDocument) => !document.isDirty || underWay.has(document);
+
+/** How often a document is saved that is changed while VS Code writes it. */
+const attempts = 5;
+
+/**
+ * Saves a document. VS Code says that it could not where another change came while it wrote the file, or another save: then
+ * it is saved once more. Throws `FileProblem` when that fails: then the changes are in the editor only.
+ */
 export async function saveDocument(document: vscode.TextDocument): Promise<void> {
-  if (!document.isDirty || (await document.save())) return;
-  const path = document.uri.toString();
-  throw new FileProblem(path, 'is changed in the editor and could not be saved.');
+  underWay.set(document, (underWay.get(document) ?? 0) + 1);
+  try {
+    await saved(document);
+  } finally {
+    const left = underWay.get(document)! - 1;
+    if (left > 0) underWay.set(document, left);
+    else underWay.delete(document);
+  }
+}
+
+async function saved(document: vscode.TextDocument): Promise<void> {
+  for (let number = 1; document.isDirty; number++) {
+    const { version } = document;
+    if (await document.save()) return;
+    if (!document.isDirty) return;
+    if (number < attempts && (document.version !== version || number === 1)) continue;
+    throw new FileProblem(document.uri.toString(), 'is changed in the editor and could not be saved.');
+  }
 }

@@ -45,7 +45,10 @@ export function accounted<Element, Made extends object = ResultRecord>(
   return { records, skipped };
 }
 
-/** Gives records titles that people can say; each title is looked at once, as a rule stands in an output once per object. */
+/**
+ * Gives records titles that people can say; each title is looked at once, as a rule stands in an output once per object. The
+ * record stays the same object, by which its importer may know more of it.
+ */
 function titling<Made extends object>(): (made: Made) => Made {
   const known = new Map<string, string>();
   return (made) => {
@@ -55,7 +58,8 @@ function titling<Made extends object>(): (made: Made) => Made {
       title = titleLine(made.title) || 'A rule without a name';
       known.set(made.title, title);
     }
-    return title === made.title ? made : { ...made, title };
+    if (title !== made.title) made.title = title;
+    return made;
   };
 }
 

@@ -15,6 +15,7 @@ import { type Cleaner, cleaner } from './cleaner';
 import { cleanLine, cleanText } from './cleanText';
 import { given } from './given';
 import type { Importer, ResultRecord, ToolCatalogue, ToolRun } from './importer';
+import { inScopes } from './inScopes';
 import { meaningOf } from './meaningOf';
 import { type ToolOutput, UnreadableOutput } from './output';
 import { csvColumns, hasColumns, parseCsv } from './readers/csv';
@@ -171,16 +172,22 @@ function readCollector(output: ToolOutput, { parts, details }: Collected): ToolR
   const fieldsOf = fieldReader();
   const clean = cleaner();
   const subscriptions = new Set<string>();
+  const scopes = new Map<object, string>();
+  const filter = filterOf(details);
   const rows = parts.flatMap(({ name, rows }) =>
     rows.map((row) => ({ ...row, name, ...given({ problem: context[name] }) })),
   );
   const { records, skipped } = accountedRows(rows, 'a result', (value, where, { name }) => {
     const fields = fieldsOf(value);
     const subscription = word(fields('subscriptionId', 'subscription')) || subscriptionOf(word(fields('id'))) || '';
-    if (subscription !== '')
-      subscriptions.add(clean.line(subscription.replace(/^\/subscriptions\//i, ''), 100).toLowerCase());
-    if (name === 'retirements') return retirementOf(fields, where, clean);
-    return name === 'advisory' ? advisoryOf(fields, where, clean) : resourceOf(fields, where, clean);
+    const id = clean.line(subscription.replace(/^\/subscriptions\//i, ''), 100).toLowerCase();
+    const readings = { retirements: retirementOf, advisory: advisoryOf } as const;
+    const result = (meaningOf(readings, name) ?? resourceOf)(fields, where, clean);
+    if (id !== '') {
+      subscriptions.add(id);
+      scopes.set(result, [subscriptionScope([id]), ...filter].join('; '));
+    }
+    return result;
   });
   const version = cleanLine(details.Version, 40);
   const scope = scopeOf(details, subscriptions);
@@ -188,7 +195,7 @@ function readCollector(output: ToolOutput, { parts, details }: Collected): ToolR
   return {
     tool: 'aprl',
     ...given({ toolVersion: version, collectedOn, scope }),
-    records,
+    records: inScopes(records, scopes, scope),
     skipped,
     // The collector lists what is impacted, never what is not.
     complete: false,
@@ -196,25 +203,25 @@ function readCollector(output: ToolOutput, { parts, details }: Collected): ToolR
   };
 }
 
+const namesIn = (details: Json, name: string): string[] =>
+  list(fieldReader()(details)(name))
+    .map((value) => cleanLine(word(value).replace(/^\/?subscriptions\//i, ''), 200).toLowerCase())
+    .filter(Boolean);
+
+/** Where the collector was asked for a part of each subscription, which part: it is a scope of its own. */
+function filterOf(details: Json): string[] {
+  const [groups, tags] = [namesIn(details, 'ResourceGroups').sort(), namesIn(details, 'Tags').sort()];
+  return [
+    ...(groups.length > 0 ? [`resource groups ${groups.join(', ')}`] : []),
+    ...(tags.length > 0 ? [`tags ${tags.join(', ')}`] : []),
+  ];
+}
+
 /** What was asked for, where the output says so; else what was found. */
 function scopeOf(details: Json, found: Iterable<string>): string | undefined {
-  const fields = fieldReader()(details);
-  const names = (name: string) =>
-    list(fields(name))
-      .map((value) => cleanLine(word(value).replace(/^\/?subscriptions\//i, ''), 200).toLowerCase())
-      .filter(Boolean);
-  const asked = [...names('SubscriptionIds'), ...names('ImplicitSubscriptionIds')];
+  const asked = [...namesIn(details, 'SubscriptionIds'), ...namesIn(details, 'ImplicitSubscriptionIds')];
   const subscriptions = subscriptionScope(asked.length > 0 ? asked : found);
-  const [groups, tags] = [names('ResourceGroups').sort(), names('Tags').sort()];
-  return (
-    [
-      subscriptions,
-      groups.length > 0 ? `resource groups ${groups.join(', ')}` : undefined,
-      tags.length > 0 ? `tags ${tags.join(', ')}` : undefined,
-    ]
-      .filter((part) => part !== undefined)
-      .join('; ') || undefined
-  );
+  return [...(subscriptions === undefined ? [] : [subscriptions]), ...filterOf(details)].join('; ') || undefined;
 }
 
 function resourceOf(fields: Fields, where: string, clean: Cleaner): ResultRecord | Skipped {

@@ -180,7 +180,7 @@ function readTables(output: ToolOutput, content: Exclude<ReturnType<typeof conte
   return {
     tool: 'azqr',
     ...given({ collectedOn, scope }),
-    records: inScopes(records, scopes),
+    records: inScopes(records, scopes, scope),
     skipped,
     complete,
     asked: 'unknown',

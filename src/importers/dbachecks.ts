@@ -205,6 +205,8 @@ const uniqueTags = new Map(checks.map(([tag]) => [plainName(tag), tag]));
 /** The unique tag of the check that a test belongs to; without one, the name of its Describe block. */
 function ruleOf(test: PesterTest, tagFilter: readonly string[], describe: string): string {
   const known = tagOf.get(plainName(describe)) ?? uniqueTags.get(plainName(describe));
+  // The same block also asks for an option of the databases, which says nothing of when they were checked.
+  if (known === 'LastGoodCheckDb' && /\bdata purity\b/i.test(test.shown)) return 'DataPurity';
   if (known !== undefined) return known;
   const tagged = test.tags.map((tag) => uniqueTags.get(plainName(tag))).find((tag) => tag !== undefined);
   if (tagged !== undefined) return tagged;
@@ -214,6 +216,28 @@ function ruleOf(test: PesterTest, tagFilter: readonly string[], describe: string
   // A run of one check names it.
   const [only, ...others] = tagFilter;
   return only !== undefined && others.length === 0 ? (uniqueTags.get(plainName(only)) ?? describe) : describe;
+}
+
+/** What checks ask for where nobody changed the policy, and how their names say what it is. */
+const policies: Readonly<Record<string, { limit: number; unit: string; said: RegExp; most: boolean }>> = {
+  LastFullBackup: { limit: 7, unit: 'days', said: /less than (\d+) days? old/i, most: true },
+  LastGoodCheckDb: { limit: 7, unit: 'days', said: /less than (\d+) days? old/i, most: true },
+  LastLogBackup: { limit: 15, unit: 'minutes', said: /less than (\d+) minutes? old/i, most: true },
+  DiskCapacity: { limit: 20, unit: 'percent', said: /at least (\d+) ?%/i, most: false },
+};
+
+/**
+ * Why a verdict by a policy of the customer's own is none by that of dbachecks: a pass where less is asked, a failure where
+ * more is. `undefined` where it is one.
+ */
+function otherPolicy(rule: string, outcome: ResultRecord['outcome'], shown: string): string | undefined {
+  const policy = Object.hasOwn(policies, rule) ? policies[rule] : undefined;
+  const said = policy?.said.exec(shown);
+  const asked = Number(said?.[1]);
+  if (!policy || !said || asked === policy.limit || (outcome !== 'passed' && outcome !== 'failed')) return undefined;
+  const isLooser = policy.most ? asked > policy.limit : asked < policy.limit;
+  if (isLooser !== (outcome === 'passed')) return undefined;
+  return `The policy of this run asks for ${asked} ${policy.unit}, that of dbachecks for ${policy.limit}, and the test ${outcome}.`;
 }
 
 /** Focus areas of the checks, by words of their tags; the first that fits. */
@@ -234,6 +258,8 @@ const areas: readonly (readonly [RegExp, FocusArea])[] = [
   [/Job|Alert|Operator|Mail|ErrorLog|XESession|Trace|Dump|Cleanup|History|CommandLog|Ola|WhoIsActive/, 'operations'],
 ];
 
+const areaOf = (rule: string) => areas.find(([pattern]) => pattern.test(rule))?.[1];
+
 function recordOf(test: PesterTest, tagFilter: readonly string[], clean: Cleaner): ResultRecord | Skipped {
   const describe = clean.line(test.blocks[0], 200);
   const shown = clean.line(test.shown);
@@ -245,7 +271,17 @@ function recordOf(test: PesterTest, tagFilter: readonly string[], clean: Cleaner
   // Every check has such a test instead of its own where the instance does not answer; for one check that is the matter.
   if (result.outcome === 'failed' && /^Can'?t connect to /i.test(test.shown) && rule !== 'InstanceConnection')
     return { where: place, reason: `The test could not run: ${shown.replace(/^Can'?t connect/i, 'no connection')}.` };
-  const focusArea = areas.find(([pattern]) => pattern.test(rule))?.[1];
+  const policy = otherPolicy(rule, result.outcome, test.shown);
+  if (policy !== undefined)
+    return {
+      ...given({ focusArea: areaOf(rule) }),
+      rule,
+      where: test.where,
+      title: describe || shown,
+      outcome: 'notReviewed',
+      reason: policy,
+    };
+  const focusArea = areaOf(rule);
   const [instance, database] = [clean.line(instanceOf(test), 200), clean.line(databaseOf(test), 200)];
   const object = [instance, database].filter(Boolean).join('/');
   const { observed, ...rest } = result;
@@ -253,7 +289,7 @@ function recordOf(test: PesterTest, tagFilter: readonly string[], clean: Cleaner
   return {
     rule,
     where: test.where,
-    title: describe || shown,
+    title: rule === 'DataPurity' ? 'Databases have data purity checks' : describe || shown,
     ...given({
       focusArea,
       actionArea: 'SQL Server',

@@ -6,6 +6,7 @@ import { type Cleaner, cleaner } from './cleaner';
 import { cleanLine, cleanText } from './cleanText';
 import { given } from './given';
 import { type Importer, listsOf, type ResultRecord, type ToolRun } from './importer';
+import { inScopes } from './inScopes';
 import { type ToolOutput, UnreadableOutput } from './output';
 import { dayIn, isObject, type Json, list, newestDay, number, text, truth, word } from './readers/json';
 import { numbered } from './readers/rows';
@@ -77,7 +78,14 @@ function read(output: ToolOutput): ToolRun {
   const host = hostOf(document);
   const clean = cleaner();
   const counting = withoutBases(controls);
-  const { records, skipped } = accounted(counting.records, (entry) => recordOf(entry, tool, host, by, clean));
+  const scopes = new Map<object, string>();
+  const titleOf = outermostTitle(controls);
+  const { records, skipped } = accounted(counting.records, (entry) => {
+    const result = recordOf(entry, tool, host, by, clean);
+    const own = [host, titleOf(entry.profile)].filter(Boolean).join(', ').slice(0, 500);
+    if (own !== '') scopes.set(result, own);
+    return result;
+  });
   const profiles = [
     ...new Set(
       controls
@@ -90,7 +98,7 @@ function read(output: ToolOutput): ToolRun {
   return {
     tool,
     ...given({ toolVersion: version, collectedOn, scope: scope === '' ? undefined : scope.slice(0, 500) }),
-    records,
+    records: inScopes(records, scopes, scope.slice(0, 500)),
     skipped: [...listed.skipped, ...counting.skipped, ...skipped],
     complete: true,
     ...listsOf(records),
@@ -176,6 +184,21 @@ const stigId = (control: Json) => word(tagsOf(control).stig_id);
 const profileTitle = (profile: Json) =>
   [profile.title, profile.name].map((name) => cleanLine(name, 200)).find((name) => /[\p{L}\d]/u.test(name)) ?? '';
 const isOutermost = (profile: Json) => text(profile.parent_profile) === '';
+
+/** Titles of the profiles that were asked for, by any profile: its own, or that of the overlay which it is a part of. */
+function outermostTitle(controls: readonly Control[]): (profile: Json) => string {
+  const byName = new Map(controls.map(({ profile }) => [text(profile.name), profile]));
+  const known = new Map<Json, string>();
+  const find = (profile: Json, depth = 0): string => {
+    const outer = isOutermost(profile) ? undefined : byName.get(text(profile.parent_profile));
+    return outer === undefined || depth > 20 ? profileTitle(profile) : find(outer, depth + 1);
+  };
+  return (profile) => {
+    const title = known.get(profile) ?? find(profile);
+    known.set(profile, title);
+    return title;
+  };
+}
 
 /** The machine: converters of checklists know it, InSpec has only an id that it made up. Never an id alone. */
 function hostOf(json: Json): string {

@@ -4,11 +4,12 @@ import type { Day } from '../assessment/dates';
 import { briefly, shownLine } from '../assessment/invisible';
 import { focusAreas, tools } from '../assessment/vocabulary';
 import { sideJsonBeyond } from '../limits/jsonSize';
-import { accounted, type Skipped } from './accounted';
+import { accounted, type Reading, type Skipped } from './accounted';
 import { type Cleaner, cleaner } from './cleaner';
 import { fnv1a64 } from './fingerprint';
 import { given } from './given';
 import { listsOf, type ResultRecord, type ToolRun } from './importer';
+import { inScopes } from './inScopes';
 import type { MappingSchema } from './mappingSchema';
 import { beginsWith, oldOfficeSignature, type ToolOutput, UnreadableOutput, zipSignature } from './output';
 import { parseCsv } from './readers/csv';
@@ -141,13 +142,17 @@ export function readMapped(output: ToolOutput, mapping: Mapping): ToolRun {
   const clean = cleaner();
   const days: (Day | undefined)[] = [];
   const scopes = new Set<string>();
+  const ofRecords = new Map<object, string>();
   const { records, skipped } = accounted(rows, (row) => {
     days.push(dayIn(valueIn(row, columns.collectedOn)));
     const scope = clean.line(valueIn(row, columns.scope), 200);
-    if (scope !== '') scopes.add(scope);
-    return row.problem === undefined
-      ? recordOf(row, mapping, columns, clean)
-      : { where: row.where, reason: row.problem };
+    const result: Reading =
+      row.problem === undefined ? recordOf(row, mapping, columns, clean) : { where: row.where, reason: row.problem };
+    if (scope !== '') {
+      scopes.add(scope);
+      ofRecords.set(result, scope);
+    }
+    return result;
   });
   const collectedOn = newestDay(days) ?? dayInName(output.name);
   const scope = [...scopes].sort().join(', ').slice(0, 500) || mapping.constants?.scope?.trim();
@@ -159,7 +164,7 @@ export function readMapped(output: ToolOutput, mapping: Mapping): ToolRun {
       collectedOn,
       scope,
     }),
-    records,
+    records: inScopes(records, ofRecords, scope),
     skipped,
     complete: mapping.complete ?? false,
     ...(mapping.complete !== true && listsOf(records)),

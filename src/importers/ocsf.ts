@@ -6,6 +6,7 @@ import { subscriptionScope } from './azure';
 import { type Cleaner, cleaner } from './cleaner';
 import { given } from './given';
 import { listsOf, type ResultRecord, type ToolRun } from './importer';
+import { inScopes } from './inScopes';
 import { meaningOf } from './meaningOf';
 import { oneSentence } from './oneSentence';
 import {
@@ -147,6 +148,7 @@ export function readFindings(
   const said = remembered<Said>();
   const services = new Set<string>();
   const scopes: Scopes = { subscriptions: new Set(), accounts: new Set(), tenants: new Set() };
+  const ofRecords = new Map<object, string>();
   let version = '';
   const { records, skipped } = accountedRows(rows, 'a finding', (value, where) => {
     const finding = read(value);
@@ -154,15 +156,18 @@ export function readFindings(
     version ||= versionOf(finding, clean);
     days.push(finding.day);
     services.add(word(finding.service).toLowerCase());
-    scopeInto(scopes, finding, clean);
-    return recordOf(finding, where, tool, clean, said);
+    const result = recordOf(finding, where, tool, clean, said);
+    const own = scopeInto(scopes, finding, clean);
+    if (own !== undefined) ofRecords.set(result, own);
+    return result;
   });
   services.delete('');
   const whole = services.size >= servicesOfAll && records.some(({ outcome }) => outcome === 'passed');
+  const scope = scopeOf(scopes);
   return {
     tool,
-    ...given({ toolVersion: version, collectedOn: newestDay(days), scope: scopeOf(scopes) }),
-    records: oneSentence(records, tools[tool]),
+    ...given({ toolVersion: version, collectedOn: newestDay(days), scope }),
+    records: oneSentence(inScopes(records, ofRecords, scope), tools[tool]),
     skipped,
     complete: whole,
     asked: 'unknown',
@@ -170,8 +175,8 @@ export function readFindings(
   };
 }
 
-/** An account is a subscription of Azure, unless it is the tenant itself, or an account of another cloud. */
-function scopeInto(scopes: Scopes, { account, tenant, provider }: CloudFinding, clean: Cleaner) {
+/** An account is a subscription of Azure, unless it is the tenant itself, or an account of another cloud. Returns what the finding is of. */
+function scopeInto(scopes: Scopes, { account, tenant, provider }: CloudFinding, clean: Cleaner): string | undefined {
   const idOf = (value: unknown) => clean.line(value, 100).replace(/^[\da-f-]{36}$/i, (guid) => guid.toLowerCase());
   const [id, name] = [idOf(account.id), clean.line(account.name, 200)];
   const [tenantId, tenantName] = [idOf(tenant.id), clean.line(tenant.name, 200)];
@@ -181,10 +186,13 @@ function scopeInto(scopes: Scopes, { account, tenant, provider }: CloudFinding, 
     /^tenant:/i.test(name) ||
     (id === '' ? name === '' || name === tenantName : id === tenantId);
   const own = id || name;
-  if (!isTenant && own !== '') (/^(?:azure)?$/.test(cloud) ? scopes.subscriptions : scopes.accounts).add(own);
+  const isOfAzure = /^(?:azure)?$/.test(cloud);
+  if (!isTenant && own !== '') (isOfAzure ? scopes.subscriptions : scopes.accounts).add(own);
   const [shownId, shown] = [tenantId || (isTenant ? id : ''), tenantName || (isTenant ? name : '')];
   const whole = shown !== '' && shownId !== '' && shown !== shownId ? `${shown} (${shownId})` : shown || shownId;
   if (whole !== '') scopes.tenants.add(whole);
+  if (!isTenant && own !== '') return isOfAzure ? subscriptionScope([own]) : own;
+  return whole || undefined;
 }
 
 /** What was examined, by kind. */

@@ -4,6 +4,7 @@ import { spacedWords, subscriptionOf, subscriptionScope } from './azure';
 import { type Cleaner, cleaner } from './cleaner';
 import { given } from './given';
 import { type Importer, listsOf, type ResultRecord, type ToolRun } from './importer';
+import { inScopes } from './inScopes';
 import { oneSentence } from './oneSentence';
 import { type ToolOutput, UnreadableOutput } from './output';
 import { csvColumns, hasColumns, parseCsv } from './readers/csv';
@@ -108,15 +109,21 @@ function readRows(output: ToolOutput, rows: readonly Result[]): ToolRun {
   const clean = cleaner();
   const controls = remembered<Said>();
   const [subscriptions, others] = [new Set<string>(), new Set<string>()];
+  const scopes = new Map<object, string>();
   const { records, skipped } = accountedRows(rows, 'a result', (value, where, row) => {
     const result = recordOf(fieldsOf(value), where, row, value === row.control, clean, controls);
     const of = (...names: string[]) => names.map((name) => clean.line(row.dimension(name), 200)).find(Boolean);
     const subscription =
       of('subscription', 'subscription_id', 'subscription_name') ?? subscriptionOf(text(value.resource));
-    if (subscription !== undefined) subscriptions.add(subscription);
-    else {
+    if (subscription !== undefined) {
+      subscriptions.add(subscription);
+      scopes.set(result, subscriptionScope([subscription])!);
+    } else {
       const other = of('tenant', 'tenant_id', 'account_id', 'project', 'account');
-      if (other !== undefined) others.add(other);
+      if (other !== undefined) {
+        others.add(other);
+        scopes.set(result, other);
+      }
     }
     return result;
   });
@@ -124,7 +131,7 @@ function readRows(output: ToolOutput, rows: readonly Result[]): ToolRun {
   return {
     tool: 'powerpipe',
     ...given({ collectedOn: dayInName(output.name), scope }),
-    records: oneSentence(records, 'Powerpipe'),
+    records: oneSentence(inScopes(records, scopes, scope), 'Powerpipe'),
     skipped,
     complete: false,
     ...listsOf(records),

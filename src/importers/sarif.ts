@@ -6,6 +6,7 @@ import { focusAreaOfCategory, spacedWords } from './azure';
 import { type Cleaner, cleaner } from './cleaner';
 import { given } from './given';
 import type { Importer, ResultRecord, ToolRun } from './importer';
+import { inScopes } from './inScopes';
 import { meaningOf } from './meaningOf';
 import { type ToolOutput, UnreadableOutput } from './output';
 import { dayIn, isObject, type Json, list, number, text } from './readers/json';
@@ -44,24 +45,36 @@ function read(output: ToolOutput): ToolRun {
     );
   const runs = accountedRows(numbered(list(json.runs), 'runs'), 'a run', runOf);
   const known = runs.records;
-  const { records, skipped } = together(known.map((run) => readResults(output, run)));
+  const scopeOf = ({ scope }: Run) => scope.filter(Boolean).join(', ').slice(0, 500);
+  const ofRecords = new Map<object, string>();
+  const { records, skipped } = together(
+    known.map((run) => {
+      const read = readResults(output, run);
+      if (scopeOf(run) !== '') for (const record of read.records) ofRecords.set(record, scopeOf(run));
+      return read;
+    }),
+  );
   const tools = [...new Set(known.map(({ tool }) => tool))];
   const versions = [...new Set(known.map(({ version }) => version))];
   const days = known.flatMap(({ day }) => day ?? []).sort();
   const scopes = [...new Set(known.flatMap(({ scope }) => scope))].filter(Boolean);
-  // What is absent from the baseline is told to be so, and is no sign that passes are.
-  const complete = records.some(({ outcome, reason }) => outcome === 'passed' && reason === undefined);
+  // What is absent from the baseline is told to be so, and is no sign that passes are. Each run says so for itself.
+  const passing = new Set<string | undefined>();
+  for (const record of records)
+    if (record.outcome === 'passed' && record.reason === undefined) passing.add(ofRecords.get(record));
+  const complete = passing.size > 0 && records.every((record) => passing.has(ofRecords.get(record)));
+  const scope = scopes.length > 0 ? scopes.join(', ').slice(0, 500) : undefined;
   return {
     tool: tools.length === 1 ? tools[0]! : 'sarif',
     ...given({
       toolVersion: versions.length === 1 ? versions[0] : undefined,
       collectedOn: days[0],
-      scope: scopes.length > 0 ? scopes.join(', ').slice(0, 500) : undefined,
+      scope,
     }),
-    records,
+    records: inScopes(records, ofRecords, scope),
     skipped: [...runs.skipped, ...skipped],
     complete,
-    ...given({ lists: complete ? undefined : ('failures' as const) }),
+    ...given({ lists: passing.size > 0 ? undefined : ('failures' as const) }),
   };
 }
 

@@ -53,6 +53,10 @@ const source = fields(
     absentSince: 'string',
     withdrawn: fields({ on: 'string', reason: 'string' }),
     by: 'string',
+    outcome: 'string',
+    answered: 'number',
+    asked: 'number',
+    validUntil: 'string',
   },
   ['tool', 'rule'],
 );
@@ -101,7 +105,17 @@ export const findingShape = fields(
 const entry = (more: Record<string, Shape>) =>
   list(
     fields(
-      { check: 'string', by: 'string', on: 'string', source, title: 'string', focusArea: 'string', rating, ...more },
+      {
+        check: 'string',
+        by: 'string',
+        on: 'string',
+        source,
+        sources: list(source),
+        title: 'string',
+        focusArea: 'string',
+        rating,
+        ...more,
+      },
       undefined,
       true,
     ),

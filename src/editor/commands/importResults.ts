@@ -1,14 +1,13 @@
 import * as vscode from 'vscode';
 import { isSaid } from '../../assessment/said';
 import { difference } from '../../language/edits';
-import { safeName, slug } from '../../workspace/fileNames';
 import { FileChanged, fileKind, writeNew } from '../../workspace/fileSystem';
 import type { FindingsTreeNode } from '../../workspace/findingsTree';
 import { type ImportResult, type ImportSummary, summaryOf } from '../../workspace/import/result';
 import { countLines, importLines, sentences } from '../../workspace/import/words';
 import type { Assessments } from '../assessments';
 import { Disposable } from '../disposable';
-import { refusedEdit, saveDocument } from '../editing';
+import { mayBeSaved, refusedEdit, saveDocument } from '../editing';
 import { editorFiles, shown, toUri } from '../files';
 import { commands, diagnosticSource, type ImportArguments } from '../ids';
 import type { Imports } from '../imports';
@@ -53,7 +52,7 @@ export class ImportResults extends Disposable {
     if (!outputs?.length) return undefined;
     const into = given.into
       ? toUri(given.into).toString()
-      : (pathOf(given.onto) ?? (await chooseInto(this.assessments, outputs[0]!)));
+      : (pathOf(given.onto) ?? (await chooseInto(this.assessments, outputs)));
     if (!into) return undefined;
     const there = (await editorFiles.kind(into)) === 'file' && fileKind(into) === 'findings';
     const document = there ? await vscode.workspace.openTextDocument(toUri(into)) : undefined;
@@ -168,7 +167,7 @@ async function taken(
       const edit = new vscode.WorkspaceEdit();
       const range = new vscode.Range(document.positionAt(offset), document.positionAt(offset + length));
       edit.replace(document.uri, range, text);
-      const save = !document.isDirty;
+      const save = mayBeSaved(document);
       if (await vscode.workspace.applyEdit(edit)) {
         if (save) await saveDocument(document);
         return result;
@@ -225,7 +224,7 @@ async function chooseOutputs(): Promise<string[] | undefined> {
   return picked?.map(String);
 }
 
-async function chooseInto(assessments: Assessments, output: string): Promise<string | undefined> {
+async function chooseInto(assessments: Assessments, outputs: readonly string[]): Promise<string | undefined> {
   const { findings } = assessments.project;
   const fresh = {
     label: 'New findings file…',
@@ -248,11 +247,11 @@ async function chooseInto(assessments: Assessments, output: string): Promise<str
   );
   if (!picked) return undefined;
   if (picked.path) return picked.path;
-  const folder = vscode.workspace.workspaceFolders?.[0]?.uri ?? vscode.Uri.joinPath(toUri(output), '..');
-  const stem = slug((toUri(output).path.split('/').at(-1) ?? '').replace(/\.[^.]*$/, ''));
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri ?? vscode.Uri.joinPath(toUri(outputs[0]!), '..');
+  const { proposedName } = await import('../../workspace/lazy/import');
   const name = await vscode.window.showInputBox({
     title: 'New findings file',
-    value: safeName(stem, '.findings.jsonc'),
+    value: await proposedName(assessments.project, outputs, folder.toString()),
     validateInput: (text) =>
       fileKind(text) ? undefined : 'The name must end in .findings.jsonc, or .checklist.jsonc for a catalogue.',
   });

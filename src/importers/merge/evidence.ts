@@ -1,6 +1,7 @@
 import type { JsonPath } from '../../assessment/changes';
 import { addAll } from '../../assessment/groups';
 import type { Evidence } from '../../assessment/types';
+import { given } from '../given';
 import { distinctEvidence, type RuleResult } from '../ruleResults';
 import type { Merging } from './merging';
 import { sameWord } from './scopes';
@@ -78,7 +79,13 @@ export const sameOrigin = (a: Pick<Evidence, 'rule' | 'scope'>, b: Pick<Evidence
  * Brings texts of rules up to date in a list of evidence: each takes the place of what the tool said of its rule and scope
  * before, and is added where that is nothing. Returns whether anything changed.
  */
-export function replaceTexts(path: JsonPath, before: readonly Evidence[], now: readonly Evidence[], merging: Merging) {
+export function replaceTexts(
+  path: JsonPath,
+  before: readonly Evidence[],
+  now: readonly Evidence[],
+  merging: Merging,
+  unit?: Unit,
+) {
   const added: Evidence[] = [];
   let changed = false;
   const origins = now.filter((entry, at) => now.findIndex((other) => sameOrigin(other, entry)) === at);
@@ -96,6 +103,12 @@ export function replaceTexts(path: JsonPath, before: readonly Evidence[], now: r
     }
     addAll(added, texts.slice(places.length));
   }
+  before.forEach((entry, at) => {
+    if (!unit || entry.rule === undefined || !isEvidenceOfTool(entry, merging)) return;
+    if (!isOver(entry, unit) || origins.some((origin) => sameOrigin(origin, entry))) return;
+    merging.draft.remove([...path, at]);
+    changed = true;
+  });
   merging.draft.append(path, added);
   return changed || added.length > 0;
 }
@@ -107,12 +120,29 @@ export const renewed = ({ caption }: Evidence, now: Evidence): Evidence => ({
 });
 
 /** What stays of the evidence of an entry that moves elsewhere: all but what the rules of the unit say anew. */
-export function carried(before: readonly Evidence[], now: readonly Evidence[], merging: Merging): Evidence[] {
+export function carried(
+  before: readonly Evidence[],
+  now: readonly Evidence[],
+  unit: Unit,
+  merging: Merging,
+): Evidence[] {
   return before.filter(
     (entry) =>
-      entry.rule === undefined || !isEvidenceOfTool(entry, merging) || !now.some((newer) => sameOrigin(newer, entry)),
+      entry.rule === undefined ||
+      !isEvidenceOfTool(entry, merging) ||
+      !(now.some((newer) => sameOrigin(newer, entry)) || isOver(entry, unit)),
   );
 }
+
+/** Whether a rule that had a text now passes, or does not apply, without a word. What a person captioned stays. */
+const isOver = ({ rule, scope, caption }: Evidence, unit: Unit): boolean =>
+  caption === undefined &&
+  unit.rules.some(
+    ({ result }) =>
+      sameOrigin(result, { ...given({ rule, scope }) }) &&
+      !result.gone &&
+      (result.outcome === 'passed' || result.outcome === 'notApplicable'),
+  );
 
 /** The evidence of rules that failed, one text once. */
 export const evidenceOf = (results: readonly RuleResult[]) =>

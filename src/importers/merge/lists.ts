@@ -1,14 +1,26 @@
 import type { JsonPath } from '../../assessment/changes';
 import { isUnattributed, proves, weakProofOf } from '../../assessment/proof';
-import type { Evidence, NotApplicableEntry, NotAssessedEntry, PassedEntry, Source } from '../../assessment/types';
+import type { Evidence, NotAssessedEntry, PassedEntry, Source } from '../../assessment/types';
+import { given } from '../given';
 import { type RuleResult, scopeKey } from '../ruleResults';
+import { type Entry, isOfTools, type Placed, type Written } from './entries';
 import { carried, informing, replaceTexts } from './evidence';
 import type { Merging } from './merging';
 import { sameWord } from './scopes';
 import { type EntryList, entryLists } from './standing';
-import { failing, passing, type Unit } from './units';
-
-type Entry = PassedEntry | NotApplicableEntry | NotAssessedEntry;
+import {
+  coverageOf,
+  goneReason,
+  listFor,
+  named,
+  scopesBy,
+  sourcesOf,
+  type Told,
+  toldAfter,
+  toldBefore,
+  toldNow,
+} from './told';
+import { failing, passing, sparing, type Unit, verdictOf } from './units';
 
 /** Where the check, or any of the rules, stands in the lists. */
 function placesOf({ check, rules }: Unit, { standing }: Merging): Record<EntryList, number[]> {
@@ -44,7 +56,7 @@ export function takenOut(unit: Unit, lists: readonly EntryList[], merging: Mergi
   for (const [list, at] of from) merging.draft.takeOut(list, at, into);
   return {
     from,
-    evidence: from.flatMap(([list, at]) => carried(evidenceAt(entryAt(merging, list, at)), now, merging)),
+    evidence: from.flatMap(([list, at]) => carried(evidenceAt(entryAt(merging, list, at)), now, unit, merging)),
   };
 }
 
@@ -71,65 +83,211 @@ function isOwnPass(entry: PassedEntry, unit: Unit, merging: Merging, fails = fal
 
 /**
  * Whether a failure may become a finding: not when an output that says nothing about now meets what was listed since,
- * unless the same output was read wrongly before; nor when a newer output of its scope speaks of all rules.
+ * unless the same output was read wrongly before; nor when a newer output of its scope speaks of the rule.
  */
 export function mayBecomeFinding(unit: Unit, merging: Merging): boolean {
   const { standing } = merging;
   if (!standing.stale) return true;
-  if (failing(unit).every(({ scope }) => standing.scopes.now.get(scopeKey(scope))!.outdated)) return false;
-  const places = placesOf(unit, merging);
-  if (places.notApplicable.length > 0) return false;
-  const own = places.passed.every((at) =>
-    isOwnPass(entryAt(merging, 'passed', at) as PassedEntry, unit, merging, true),
-  );
-  return places.passed.length === 0 || (own && standing.rereads);
-}
-
-/** Lists what passed; moves it from `notApplicable` when the tool put it there. */
-export function listPassed(unit: Unit, merging: Merging): void {
-  const { standing, draft } = merging;
-  const places = placesOf(unit, merging);
-  const results = passing(unit);
-  if (places.passed.length > 0) {
-    if (!standing.stale) refreshPass(unit, places.passed[0]!, merging);
-    return;
+  const placed = placedIn(unit, merging);
+  if (placed.some((each) => each.list !== 'notAssessed' && !isOfTools(each.entry))) {
+    const own = placed.every(
+      ({ list: of, entry }) =>
+        of === 'notAssessed' || (of === 'passed' && isOwnPass(entry as PassedEntry, unit, merging, true)),
+    );
+    return own && standing.rereads && !failing(unit).every(({ scope }) => isOutdated(scope, merging));
   }
-  if (!leaves(places.notApplicable, 'notApplicable', merging)) return;
-  const kept = takenOut(unit, standing.stale ? ['notApplicable'] : ['notAssessed', 'notApplicable'], merging);
-  const { check } = unit;
-  const result = results.find(({ inferred }) => !inferred) ?? results[0]!;
-  const source = passSource(result, merging);
-  const evidence = [...kept.evidence, ...informing(unit, merging)];
-  const entry = {
-    ...(check ? { check: check.id } : {}),
-    source,
-    ...(check
-      ? {}
-      : {
-          title: result.title,
-          ...(result.focusArea && { focusArea: result.focusArea }),
-          ...(result.rating && { rating: result.rating }),
-        }),
-    ...coverageOf(results),
-    ...(evidence.length > 0 && { evidence }),
-  };
-  draft.addEntry('passed', entry, kept.from);
+  const known = placed.flatMap((each) => toldBefore(each, unit, merging));
+  return failing(unit).some(({ rule, scope }) => {
+    if (isOutdated(scope, merging)) return false;
+    const said = known.some(
+      ({ source, key }) =>
+        sameWord(source.tool, merging.run.tool) && sameWord(source.rule, rule) && key === scopeKey(scope),
+    );
+    return standing.rereads || (!said && !(standing.repeated && placed.some(({ list: of }) => of !== 'notAssessed')));
+  });
 }
 
-const passSource = ({ rule, inferred }: RuleResult, { run }: Merging): Source => ({
-  tool: run.tool,
-  rule,
-  ...(inferred && { by: 'notReported' as const }),
-});
+const isOutdated = (scope: string | undefined, { standing }: Merging) =>
+  standing.scopes.now.get(scopeKey(scope))!.outdated;
 
-/** How many machines answered, and until when a pass holds: of the rules that passed, the least that any of them says. */
-function coverageOf(results: readonly RuleResult[]): { answered?: number; asked?: number; validUntil?: string } {
-  const counted = results.filter(({ asked }) => asked !== undefined).sort((a, b) => b.asked! - a.asked!)[0];
-  const validUntil = results.flatMap((result) => result.validUntil ?? []).sort()[0];
-  return {
-    ...(counted && { answered: counted.answered ?? counted.asked!, asked: counted.asked! }),
-    ...(validUntil !== undefined && { validUntil }),
-  };
+const placedIn = (unit: Unit, merging: Merging): Placed[] => {
+  const places = placesOf(unit, merging);
+  return entryLists.flatMap((of) =>
+    places[of].map((at): Placed => ({ list: of, at, entry: entryAt(merging, of, at) })),
+  );
+};
+
+/**
+ * Puts a unit that fails nowhere where it belongs. Its place follows from what tools said last of each scope, which the
+ * sources of the entry keep; what a person answered stays where it is, and tools say beside it what they saw. Returns a
+ * check, or a rule, that does not count as passed any more, and whether its rules never proved it.
+ */
+export function list(unit: Unit, merging: Merging): { id: string; weak: boolean } | undefined {
+  const { standing } = merging;
+  const verdict = verdictOf(unit);
+  const placed = placedIn(unit, merging);
+  if (placed.some((each) => each.list !== 'notAssessed' && !isOfTools(each.entry))) {
+    if (verdict === 'passed') listPassed(unit, merging);
+    else if (verdict === 'notApplicable') listNotApplicable(unit, merging);
+    else {
+      const id = leaveToPerson(unit, merging);
+      if (id !== undefined) return { id, weak: true };
+    }
+    return undefined;
+  }
+  // Of an output that was imported before only what is missing is added.
+  const missing = standing.stale && standing.repeated && !standing.rereads;
+  if (missing && (placed.length > 0 || verdict === undefined)) return undefined;
+  const now = toldNow(unit, merging);
+  if (now.length === 0) return undefined;
+  const before = placed.flatMap((each) => toldBefore(each, unit, merging));
+  const told = toldAfter(before, now, merging);
+  if (told.length === 0) return undefined;
+  const target = listFor(told);
+  const own = placed.find((each) => each.list === target && isOfTools(each.entry));
+  const [loose] = placed.filter((each) => each.list === target);
+  if (own) {
+    refresh(own, told, unit, merging);
+    return undefined;
+  }
+  if (loose) {
+    renew(unit, loose.at, informing(unit, merging), merging);
+    return undefined;
+  }
+  move(target, placed, told, unit, merging);
+  if (target !== 'notAssessed' || !placed.some((each) => each.list === 'passed')) return undefined;
+  const fell = before.filter(({ word }) => word === 'notReviewed').length > 0 || standing.rereads;
+  return { id: unit.check?.id ?? unit.rules[0]!.result.rule, weak: fell };
+}
+
+/** Takes an entry out of the lists of tools where it stood, and puts it into that where it belongs now. */
+function move(target: EntryList, placed: readonly Placed[], told: readonly Told[], unit: Unit, merging: Merging): void {
+  const { draft } = merging;
+  const former = placed.find(({ entry }) => isOfTools(entry));
+  const was: Partial<Written> = typeof former?.entry === 'object' ? former.entry : {};
+  const from = placed.filter((each) => target !== 'notAssessed' || isOfTools(each.entry));
+  const kept = takenOut(unit, [...new Set(from.map((each) => each.list))], merging);
+  const [source, ...sources] = sourcesOf(told, target, was.source, merging);
+  const evidence = [...kept.evidence, ...informing(unit, merging)];
+  const { check } = unit;
+  const result = resultFor(target, unit);
+  const title = result && !result.gone && !result.inferred ? result.title : (was.title ?? result?.title);
+  const focusArea = result?.focusArea ?? was.focusArea;
+  const rating = result?.rating ?? was.rating;
+  draft.addEntry(
+    target,
+    {
+      ...(check ? { check: check.id } : {}),
+      source: source!,
+      ...(sources.length > 0 && { sources }),
+      ...(check ? {} : { ...given({ title, focusArea }), ...(target !== 'notAssessed' && rating && { rating }) }),
+      ...(target === 'passed' && coverageOf(told, source!.tool)),
+      ...(target === 'notApplicable' && { reason: sparedReason(unit, merging) }),
+      ...(target === 'notAssessed' && { reason: reasonOf(unit, told, merging) }),
+      ...(target !== 'notApplicable' && evidence.length > 0 && { evidence }),
+    },
+    kept.from,
+  );
+}
+
+/** The result whose words an entry has. */
+const resultFor = (list: EntryList, unit: Unit): RuleResult | undefined => {
+  const decisive = list === 'passed' ? passing(unit) : list === 'notApplicable' ? sparing(unit) : [];
+  return decisive.find(({ inferred, gone }) => !inferred && !gone) ?? decisive[0] ?? unit.rules[0]?.result;
+};
+
+const sparedReason = (unit: Unit, { standing }: Merging): string =>
+  sparing(unit)[0]?.reason ?? `${standing.toolAndVersion} reports that it does not apply.`;
+
+/** Brings an entry that stays in its list up to date. */
+function refresh({ list: of, at, entry }: Placed, told: readonly Told[], unit: Unit, merging: Merging): void {
+  const { draft, run } = merging;
+  const before = entry as Written & { reason?: string };
+  const path: JsonPath = [of, at];
+  const after = sourcesOf(told, of, before.source, merging);
+  const changed = writeSources(path, [before.source!, ...(before.sources ?? [])], after, merging);
+  if (of === 'passed' && sameWord(after[0]!.tool, run.tool)) {
+    const now = coverageOf(told, run.tool);
+    for (const name of ['answered', 'asked', 'validUntil'] as const) {
+      if (now[name] === before[name]) continue;
+      if (now[name] === undefined) draft.remove([...path, name]);
+      else draft.set([...path, name], now[name]);
+    }
+  }
+  if (of === 'notAssessed' && sameWord(after[0]!.tool, run.tool)) {
+    const reason = reasonOf(unit, told, merging);
+    if (before.reason !== reason && (changed || scopesBy('passed', told, merging).length === 0))
+      draft.set([...path, 'reason'], reason);
+  }
+  if (of !== 'notApplicable')
+    replaceTexts([...path, 'evidence'], before.evidence ?? [], informing(unit, merging), merging, unit);
+  merging.named.add(`${of} ${at}`);
+}
+
+const propertiesOfSource = [
+  'tool',
+  'rule',
+  'scope',
+  'seen',
+  'by',
+  'outcome',
+  'answered',
+  'asked',
+  'validUntil',
+  'withdrawn',
+] as const;
+
+/** Writes the sources of an entry, property by property, so that what people added to them stays. */
+function writeSources(path: JsonPath, before: readonly Source[], after: readonly Source[], merging: Merging): boolean {
+  const { draft } = merging;
+  let changed = false;
+  after.forEach((now, index) => {
+    const was = before[index];
+    const place: JsonPath = index === 0 ? [...path, 'source'] : [...path, 'sources', index - 1];
+    if (!was) return;
+    for (const name of propertiesOfSource) {
+      if (JSON.stringify(now[name]) === JSON.stringify(was[name])) continue;
+      changed = true;
+      if (now[name] === undefined) draft.remove([...place, name]);
+      else draft.set([...place, name], now[name]);
+    }
+  });
+  const gone = before.length - after.length;
+  if (gone > 0 && after.length <= 1) draft.remove([...path, 'sources']);
+  else for (let index = after.length; index < before.length; index += 1) draft.remove([...path, 'sources', index - 1]);
+  draft.append([...path, 'sources'], after.slice(before.length));
+  return changed || gone !== 0;
+}
+
+/**
+ * Entries of the first version name no scope: it is the only one of their tool. Once a second one comes, they have to say
+ * so. Those that this output changes say it already.
+ */
+export function nameFormerEntries(merging: Merging): void {
+  const { file, run, standing, draft } = merging;
+  const { scopes } = standing;
+  if ([...scopes.now.keys()].every((key) => scopes.before.has(key)) || scopes.before.size !== 1) return;
+  for (const of of entryLists) {
+    (file[of] ?? []).forEach((entry: Entry, at) => {
+      if (typeof entry === 'string' || !isOfTools(entry) || merging.named.has(`${of} ${at}`)) return;
+      [entry.source!, ...(entry.sources ?? [])].forEach((source, index) => {
+        if (!sameWord(source.tool, run.tool)) return;
+        const now = named({ source, key: scopes.keyOf(source) }, merging);
+        for (const name of ['scope', 'seen'] as const)
+          if (now[name] !== source[name])
+            draft.set([of, at, ...(index === 0 ? ['source'] : ['sources', index - 1]), name], now[name]);
+      });
+    });
+  }
+}
+
+// --- beside what people answered --------------------------------------------------------------------------------------
+
+/** Tells an entry that passes what the tool saw; moves a bare one from `notApplicable` when the tool put it there. */
+function listPassed(unit: Unit, merging: Merging): void {
+  const { standing } = merging;
+  const places = placesOf(unit, merging);
+  if (places.passed.length > 0 && !standing.stale) refreshPass(unit, places.passed[0]!, merging);
 }
 
 /** What the newer pass of the same tool says beside passing takes the place of what an entry of the tool said. */
@@ -137,63 +295,44 @@ function refreshPass(unit: Unit, at: number, merging: Merging): void {
   const { draft, run } = merging;
   const entry = entryAt(merging, 'passed', at) as PassedEntry;
   const texts = informing(unit, merging);
-  const now = coverageOf(passing(unit));
   if (typeof entry === 'string') {
+    const told = toldAfter([], toldNow(unit, merging), merging);
+    const now = coverageOf(told, run.tool);
     if (texts.length === 0 && Object.keys(now).length === 0) return;
-    const source = passSource(passing(unit)[0]!, merging);
-    draft.set(['passed', at], { check: entry, source, ...now, ...(texts.length > 0 && { evidence: texts }) });
+    const [source, ...sources] = sourcesOf(told, 'passed', undefined, merging);
+    draft.set(['passed', at], {
+      check: entry,
+      source,
+      ...(sources.length > 0 && { sources }),
+      ...now,
+      ...(texts.length > 0 && { evidence: texts }),
+    });
     return;
-  }
-  if (sameWord(entry.source?.tool, run.tool)) {
-    for (const name of ['answered', 'asked', 'validUntil'] as const) {
-      if (now[name] === entry[name]) continue;
-      if (now[name] === undefined) draft.remove(['passed', at, name]);
-      else draft.set(['passed', at, name], now[name]);
-    }
   }
   replaceTexts(['passed', at, 'evidence'], entry.evidence ?? [], texts, merging);
 }
 
-/** Lists what does not apply; moves it from `passed` when the tool put it there. */
-export function listNotApplicable(unit: Unit, merging: Merging): void {
-  const { run, standing, draft } = merging;
+/** Moves a bare entry of `passed` to those that do not apply, which anybody may have written, on the word of now. */
+function listNotApplicable(unit: Unit, merging: Merging): void {
+  const { standing } = merging;
   const places = placesOf(unit, merging);
-  if (places.notApplicable.length > 0 || !leaves(places.passed, 'passed', merging)) return;
-  const { from } = takenOut(unit, standing.stale ? ['passed'] : ['passed', 'notAssessed'], merging);
-  const { check } = unit;
-  const { result } = unit.rules.find((rule) => rule.result.outcome === 'notApplicable')!;
-  const entry = {
-    ...(check ? { check: check.id } : {}),
-    source: { tool: run.tool, rule: result.rule },
-    ...(check
-      ? {}
-      : {
-          title: result.title,
-          ...(result.focusArea && { focusArea: result.focusArea }),
-          ...(result.rating && { rating: result.rating }),
-        }),
-    reason: result.reason ?? `${standing.toolAndVersion} reports that it does not apply.`,
-  };
-  draft.addEntry('notApplicable', entry, from);
-}
-
-/** Whether entries of a list may leave it on a tool's word: none of them is a person's, and the output speaks of now. */
-function leaves(places: readonly number[], list: 'passed' | 'notApplicable', merging: Merging): boolean {
-  if (places.length === 0) return true;
-  const byPerson = places.some((at) => {
-    const entry = entryAt(merging, list, at);
-    // A check alone in `passed` may be anyone's; with a reason, evidence or a name and without source it is a person's.
-    return typeof entry === 'string' ? list === 'notApplicable' : entry.source === undefined || entry.by !== undefined;
-  });
-  return !byPerson && merging.standing.mayMove;
+  if (places.notApplicable.length > 0 || !standing.mayMove) return;
+  // A check alone in `passed` may be anyone's; with a reason, evidence or a name and without source it is a person's.
+  if (!places.passed.every((at) => typeof entryAt(merging, 'passed', at) === 'string')) return;
+  const told = toldAfter([], toldNow(unit, merging), merging);
+  if (told.length === 0) return;
+  const placed = (['passed', 'notAssessed'] as const).flatMap((of) =>
+    places[of].map((at): Placed => ({ list: of, at, entry: entryAt(merging, of, at) })),
+  );
+  move('notApplicable', placed, told, unit, merging);
 }
 
 /**
- * Nothing was judged: the check stays not assessed, with what the tool has to show for it. A pass that the same tool had
- * been taken to give is taken back. Returns the id of a check, or the rule, whose pass was taken back.
+ * Nothing was judged: what the tool has to show for it goes to the person's answer. A pass that the tool had been taken to
+ * give is taken back. Returns the id of a check, or the rule, whose pass was taken back.
  */
-export function leaveToPerson(unit: Unit, merging: Merging): string | undefined {
-  const { run, standing, draft } = merging;
+function leaveToPerson(unit: Unit, merging: Merging): string | undefined {
+  const { standing, draft, run } = merging;
   if (standing.stale && !standing.rereads) return undefined;
   const places = placesOf(unit, merging);
   if (places.notApplicable.length > 0) return undefined;
@@ -204,23 +343,21 @@ export function leaveToPerson(unit: Unit, merging: Merging): string | undefined 
     if (!standing.stale) tell(unit, places.passed.find((at) => !own.includes(at))!, texts, merging);
     return undefined;
   }
-  if (own.length === 0 && standing.stale) return undefined;
-  if (own.length === 0 && places.notAssessed.length > 0) {
-    renew(unit, places.notAssessed[0]!, texts, merging);
-    return undefined;
-  }
   const kept = takenOut(unit, entryLists, merging);
   const evidence = [...kept.evidence, ...texts];
   const { result } = unit.rules[0]!;
-  const entry = {
-    ...(check ? { check: check.id } : {}),
-    source: { tool: run.tool, rule: result.rule },
-    ...(check ? {} : { title: result.title, ...(result.focusArea && { focusArea: result.focusArea }) }),
-    reason: reasonOf(unit, merging),
-    ...(evidence.length > 0 && { evidence }),
-  };
-  draft.addEntry('notAssessed', entry, kept.from);
-  return own.length > 0 ? (check?.id ?? result.rule) : undefined;
+  draft.addEntry(
+    'notAssessed',
+    {
+      ...(check ? { check: check.id } : {}),
+      source: named({ source: { tool: run.tool, rule: result.rule }, key: scopeKey(result.scope) }, merging),
+      ...(check ? {} : { title: result.title, ...(result.focusArea && { focusArea: result.focusArea }) }),
+      reason: reasonOf(unit, [], merging),
+      ...(evidence.length > 0 && { evidence }),
+    },
+    kept.from,
+  );
+  return check?.id ?? result.rule;
 }
 
 /** Puts texts to an entry of `passed` that somebody else proved. */
@@ -239,14 +376,29 @@ function renew(unit: Unit, at: number, texts: readonly Evidence[], merging: Merg
     if (texts.length > 0) draft.set(['notAssessed', at], { check: entry, evidence: texts });
     return;
   }
-  const reason = reasonOf(unit, merging);
+  const reason = ownReason(unit, merging);
   if (sameWord(entry.source?.tool, run.tool) && entry.by === undefined && entry.reason !== reason)
     draft.set(['notAssessed', at, 'reason'], reason);
   replaceTexts(['notAssessed', at, 'evidence'], entry.evidence ?? [], texts, merging);
 }
 
-/** In one sentence why the rules give no verdict. */
-function reasonOf({ rules }: Unit, { standing }: Merging): string {
+/** In one sentence why there is no verdict: what the tool says of this output, or which of its scopes are left. */
+function reasonOf(unit: Unit, told: readonly Told[], merging: Merging): string {
+  const { standing } = merging;
+  const open = scopesBy('notReviewed', told, merging);
+  const passed = scopesBy('passed', told, merging);
+  const names = (scopes: readonly string[]) =>
+    scopes.length > 6 ? `${scopes.slice(0, 5).join(', ')} and ${scopes.length - 5} more` : scopes.join(', ');
+  if (passed.length > 0)
+    return `${standing.tool} passes it in ${names(passed)} and gives no verdict in ${names(open)}.`;
+  if (open.length > 1) return `${standing.tool} gives no verdict in ${names(open)}.`;
+  const gone = unit.rules.find(({ result }) => result.gone)?.result;
+  if (gone && unit.rules.every(({ result }) => result.gone)) return goneReason(gone, standing.toolAndVersion);
+  return ownReason(unit, merging);
+}
+
+/** In one sentence why the rules of an output give no verdict. */
+function ownReason({ rules }: Unit, { standing }: Merging): string {
   const said = rules.find(({ result }) => result.outcome === 'notReviewed' && result.reason)?.result.reason;
   if (said) return said;
   const of = (test: (rule: Unit['rules'][number]) => boolean) => rules.filter(test).map(({ result }) => result.rule);

@@ -5,7 +5,7 @@ import type { ResultRecord, ToolRun } from '../importer';
 import { outcomeOrder } from '../ruleResults';
 import type { MergeContext, Merged } from './context';
 import { addFinding, hear } from './findings';
-import { leaveToPerson, listNotApplicable, listPassed } from './lists';
+import { list, nameFormerEntries } from './lists';
 import { Draft, type Merging } from './merging';
 import { nameFormerScopes } from './presence';
 import { scopesIn } from './scopes';
@@ -26,22 +26,23 @@ import { notesOf } from './words';
  * evaluated it, or to speak of all rules and not to know this one any more.
  *
  * What a tool reports is kept per rule and scope: an output speaks of its own scopes alone, and of those only where it is
- * the newest. So what stands in the end depends only on the newest output of each scope, in whatever order they come. What
- * nothing judged is listed as not assessed.
+ * the newest. So what stands in the end, as a finding or in a list, depends only on the newest output of each scope, in
+ * whatever order they come. A check is passed while every scope that looked at it passes it; what nothing judged is listed
+ * as not assessed.
  */
 export function merge(run: ToolRun, file: FindingsFile, catalog: Catalog, context: MergeContext): Merged {
   const standing = standingOf(run, file, context);
   const draft = new Draft(file);
   const checkOf: Merging['checkOf'] = (id) => catalog.check(id, file.checklists ?? []) ?? catalog.successor(id);
-  const merging: Merging = { run, file, catalog, context, standing, draft, checkOf };
+  const merging: Merging = { run, file, catalog, context, standing, draft, named: new Set(), checkOf };
   const findings: Merged['findings'] = { added: 0, updated: 0, unchanged: 0, resolved: 0, reopened: 0, withdrawn: 0 };
   const matched: Merged['matched'] = [];
-  const takenBack: string[] = [];
+  const fallen: Fallen[] = [];
   const touched = new Set<number>();
   let inferred = 0;
   for (const unit of unitsOf(merging)) {
     if (unit.at !== undefined) touched.add(unit.at);
-    const id = place(unit, merging, findings, takenBack);
+    const id = place(unit, merging, findings, fallen);
     const check = (unit.at === undefined ? undefined : file.findings[unit.at]!.check) ?? unit.check?.id;
     for (const { result, judges } of oncePerRule(unit.rules)) {
       if (result.inferred) inferred += 1;
@@ -55,7 +56,10 @@ export function merge(run: ToolRun, file: FindingsFile, catalog: Catalog, contex
     }
   }
   const records = countsOf(run);
-  if (!standing.stale) nameFormerScopes(touched, merging);
+  if (!standing.stale) {
+    nameFormerScopes(touched, merging);
+    nameFormerEntries(merging);
+  }
   return {
     changes: draft.finish(standing.repeated ? undefined : importEntryOf(run, context, records)),
     records,
@@ -63,7 +67,7 @@ export function merge(run: ToolRun, file: FindingsFile, catalog: Catalog, contex
     findings,
     skipped: [...run.skipped],
     matched,
-    notes: [...notesOf(merging), ...addedNote(findings.added, merging), ...takenBackNote(takenBack, merging)],
+    notes: [...notesOf(merging), ...addedNote(findings.added, merging), ...fallenNotes(fallen, merging)],
   };
 }
 
@@ -80,7 +84,7 @@ function oncePerRule(rules: readonly JudgedRule[]): JudgedRule[] {
 }
 
 /** Decides what becomes of a unit; returns the id of its finding, where it has one. */
-function place(unit: Unit, merging: Merging, findings: Merged['findings'], takenBack: string[]): string | undefined {
+function place(unit: Unit, merging: Merging, findings: Merged['findings'], fallen: Fallen[]): string | undefined {
   const verdict = verdictOf(unit);
   const existing = unit.at === undefined ? undefined : merging.file.findings[unit.at];
   if (existing && unit.at !== undefined) {
@@ -92,12 +96,8 @@ function place(unit: Unit, merging: Merging, findings: Merged['findings'], taken
     if (id !== undefined) findings.added += 1;
     return id;
   }
-  if (verdict === 'passed') listPassed(unit, merging);
-  else if (verdict === 'notApplicable') listNotApplicable(unit, merging);
-  else {
-    const back = leaveToPerson(unit, merging);
-    if (back !== undefined) takenBack.push(back);
-  }
+  const fell = list(unit, merging);
+  if (fell) fallen.push(fell);
   return undefined;
 }
 
@@ -138,13 +138,23 @@ function addedNote(added: number, { standing }: Merging): string[] {
   return [`${count(added, 'finding')} that no newer output speaks of ${added === 1 ? 'was' : 'were'} added.`];
 }
 
+/** What counted as passed and does not any more; `weak`: its rules never proved it. */
+type Fallen = NonNullable<ReturnType<typeof list>>;
+
 /** What a reader has to know when passes were taken back. */
-function takenBackNote(ids: readonly string[], { standing }: Merging): string[] {
-  if (ids.length === 0) return [];
-  const named = ids.slice(0, 10).join(', ');
-  const more = ids.length > 10 ? ` and ${ids.length - 10} more` : '';
-  const what = ids.length === 1 ? '1 entry' : `${ids.length} entries`;
+function fallenNotes(fallen: readonly Fallen[], { standing }: Merging): string[] {
+  const note = (weak: boolean, why: string): string[] => {
+    const ids = fallen.flatMap((each) => (each.weak === weak ? [each.id] : []));
+    if (ids.length === 0) return [];
+    const named = ids.slice(0, 10).join(', ');
+    const more = ids.length > 10 ? ` and ${ids.length - 10} more` : '';
+    const what = ids.length === 1 ? '1 entry' : `${ids.length} entries`;
+    return [
+      `${what} that counted as passed on the word of ${standing.tool} moved to "notAssessed", because ${why}: ${named}${more}.`,
+    ];
+  };
   return [
-    `${what} that counted as passed on the word of ${standing.tool} moved to "notAssessed", because its rules prove no pass: ${named}${more}.`,
+    ...note(true, 'its rules prove no pass'),
+    ...note(false, 'its newest outputs do not pass it in every scope that it looked at'),
   ];
 }

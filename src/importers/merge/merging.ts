@@ -14,6 +14,8 @@ export interface Merging {
   readonly context: MergeContext;
   readonly standing: Standing;
   readonly draft: Draft;
+  /** Entries whose sources were written, as `list position`. */
+  readonly named: Set<string>;
   /** The check of an id in the file, or the one that took its place. */
   checkOf(id: string): CatalogCheck | undefined;
 }

@@ -2,8 +2,10 @@ import type { CatalogCheck, JudgedCheck } from '../../assessment/catalog';
 import type { Source } from '../../assessment/types';
 import type { Judges } from '../../assessment/vocabulary';
 import { type RuleResult, ruleResults, scopeKey } from '../ruleResults';
+import { type Entry, isOfTools } from './entries';
 import type { Merging } from './merging';
 import { isPresent, sameWord } from './scopes';
+import { entryLists } from './standing';
 
 /** What a tool reported of one rule, and how far that judges the check of its unit. */
 export interface JudgedRule {
@@ -31,7 +33,7 @@ export const passing = ({ rules }: Unit): RuleResult[] =>
     result.outcome === 'passed' && (judges === 'whole' || judges === 'stricter') ? [result] : [],
   );
 
-const sparing = ({ rules }: Unit): RuleResult[] =>
+export const sparing = ({ rules }: Unit): RuleResult[] =>
   rules.flatMap(({ result, judges }) => (result.outcome === 'notApplicable' && judges === 'whole' ? [result] : []));
 
 /** What the rules together say: a failure beats everything; nothing where none of them gives a verdict. */
@@ -67,6 +69,7 @@ export function unitsOf(merging: Merging): Unit[] {
     const own = merging.file.findings[at]!.check;
     add(result, { at, check: own === undefined ? undefined : merging.checkOf(own), judges: 'whole' });
   }
+  for (const { check, result } of goneAnswers(merging)) add(result, { at: undefined, check, judges: 'whole' });
   return [...units.values()];
 }
 
@@ -87,12 +90,8 @@ function silentRules({ run, standing, catalog }: Merging): RuleResult[] {
   });
 }
 
-/**
- * Rules that findings came from and that a complete output does not know any more in its scope: neither listed nor skipped,
- * though the output speaks of all rules that it was asked for. With the position of the finding.
- */
-function goneRules({ run, standing, file }: Merging): [number, RuleResult][] {
-  if (standing.stale || !run.complete || run.lists === 'failures' || run.asked === 'unknown') return [];
+/** What tells whether a source is of a scope that an output speaks of in full, without speaking of its rule. */
+function unspokenIn({ run, standing }: Merging): (source: Source) => boolean {
   const { scopes } = standing;
   const spoken = new Map<string, Set<string>>();
   for (const { rule, scope } of run.records) {
@@ -101,9 +100,10 @@ function goneRules({ run, standing, file }: Merging): [number, RuleResult][] {
     spoken.set(key, rules.add(rule.toLowerCase()));
   }
   const { asked } = run;
-  const wasAsked = (rule: string) => !asked || asked.some((beginning) => rule.startsWith(beginning.toLowerCase()));
+  const wasAsked = (rule: string) =>
+    !asked || asked === 'unknown' || asked.some((beginning) => rule.startsWith(beginning.toLowerCase()));
   const skipped = run.skipped.map(({ where, reason }) => `${where} ${reason}`.toLowerCase());
-  const isUnspoken = (source: Source): boolean => {
+  return (source) => {
     const rule = source.rule.toLowerCase();
     if (!sameWord(source.tool, run.tool) || !isPresent(source) || !wasAsked(rule)) return false;
     const key = scopes.keyOf(source);
@@ -114,10 +114,49 @@ function goneRules({ run, standing, file }: Merging): [number, RuleResult][] {
       !skipped.some((each) => each.includes(rule))
     );
   };
-  return file.findings.flatMap(({ sources = [] }, at) =>
-    sources.filter(isUnspoken).map((source): [number, RuleResult] => {
-      const name = source.scope ?? scopes.now.get(scopes.keyOf(source)!)?.name;
-      return [at, { ...unlisted(source.rule, name), gone: true }];
+}
+
+/** An unlisted rule of the scope of a source. */
+function goneFrom(source: Source, { standing: { scopes } }: Merging): RuleResult {
+  const key = scopes.keyOf(source);
+  const name = source.scope ?? (key === undefined ? undefined : scopes.now.get(key)?.name);
+  return { ...unlisted(source.rule, name), gone: true };
+}
+
+const saysAll = ({ run, standing }: Merging) => !standing.stale && run.complete && run.asked !== 'unknown';
+
+/**
+ * Rules that findings came from and that a complete output does not know any more in its scope: neither listed nor skipped,
+ * though the output speaks of all rules that it was asked for. With the position of the finding.
+ */
+function goneRules(merging: Merging): [number, RuleResult][] {
+  if (!saysAll(merging) || merging.run.lists === 'failures') return [];
+  const isUnspoken = unspokenIn(merging);
+  return merging.file.findings.flatMap(({ sources = [] }, at) =>
+    sources.filter(isUnspoken).map((source): [number, RuleResult] => [at, goneFrom(source, merging)]),
+  );
+}
+
+/**
+ * Rules that entries of the lists rest on and that a complete output does not speak of any more in its scope. A list of
+ * failures never speaks of more than it says; that it does not show any more that a rule was evaluated is told as well.
+ */
+function goneAnswers(merging: Merging): { check: CatalogCheck | undefined; result: RuleResult }[] {
+  if (!saysAll(merging)) return [];
+  const { run, file, standing, checkOf } = merging;
+  const isUnspoken = unspokenIn(merging);
+  return entryLists.flatMap((list) =>
+    ((file[list] ?? []) as readonly Entry[]).flatMap((entry) => {
+      if (typeof entry === 'string' || !isOfTools(entry)) return [];
+      if (entry.check !== undefined && (checkOf(entry.check) === undefined || standing.byCheck.has(entry.check)))
+        return [];
+      if (entry.check === undefined && standing.byRule.has(entry.source!.rule.toLowerCase())) return [];
+      const check = entry.check === undefined ? undefined : checkOf(entry.check);
+      return [entry.source!, ...(entry.sources ?? [])].flatMap((source) => {
+        if (!isUnspoken(source) || (run.lists === 'failures' && source.by !== 'notReported')) return [];
+        const result = goneFrom(source, merging);
+        return [{ check, result: source.by === 'notReported' ? { ...result, inferred: true as const } : result }];
+      });
     }),
   );
 }

@@ -140,6 +140,7 @@ function withoutAnswer(entry: object): Record<string, unknown> {
     asked: _asked,
     validUntil: _until,
     source,
+    sources: _sources,
     ...rest
   } = entry as {
     [name: string]: unknown;

@@ -54,5 +54,6 @@ and assess the check, or import the tool's output again. When you know better, w
 export function notAssessed(entry: PassedEntry, reason: string): object {
   if (typeof entry === 'string') return { check: entry, reason };
   const { answered: _answered, asked: _asked, validUntil: _validUntil, evidence, by: _by, on: _on, ...rest } = entry;
-  return { ...rest, reason, ...(evidence && { evidence }) };
+  const sources = rest.sources?.map((source) => ({ ...source, outcome: source.outcome ?? ('passed' as const) }));
+  return { ...rest, ...(sources && { sources }), reason, ...(evidence && { evidence }) };
 }

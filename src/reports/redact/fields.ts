@@ -135,6 +135,10 @@ const source = treat<Source>({
   absentSince: day,
   withdrawn: treat<{ on: string; reason?: string }>({ on: dayOrEmpty, reason: prose }),
   by: (text) => (text === 'notReported' ? text : undefined),
+  outcome: (text) => (/^(?:passed|notApplicable|notReviewed)$/.test(text) ? text : undefined),
+  answered: keep,
+  asked: keep,
+  validUntil: day,
 });
 
 const evidence = treat<Evidence>({
@@ -212,7 +216,16 @@ const finding = treat<Finding>({
   sources: list(source),
 });
 
-const ofEntry = { check, by: who, on: day, source, title: prose, focusArea: area, rating: keep } as const;
+const ofEntry = {
+  check,
+  by: who,
+  on: day,
+  source,
+  sources: list(source),
+  title: prose,
+  focusArea: area,
+  rating: keep,
+} as const;
 const passed = treat<Exclude<PassedEntry, string>>({
   ...ofEntry,
   answered: keep,

@@ -31,7 +31,10 @@ export async function importOutputs(project: Project, request: ImportRequest): P
 }
 
 /** Reads every output. The first that is a plan, else the first that is a catalogue, decides what the import is. */
-async function readOutputs(project: Project, { outputs, tool, mapping, cancelled }: ImportRequest): Promise<Read> {
+export async function readOutputs(
+  project: Project,
+  { outputs, tool, mapping, cancelled }: ImportRequest,
+): Promise<Read> {
   const { files } = project;
   const importing = await import('../lazy/importers');
   const columns =

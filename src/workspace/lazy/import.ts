@@ -2,3 +2,4 @@
 export { guardText } from '../import/guarded';
 export { importOutputs } from '../import/importOutputs';
 export { importPage } from '../import/page';
+export { proposedName } from '../import/proposedName';

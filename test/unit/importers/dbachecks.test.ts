@@ -46,6 +46,53 @@ describe('dbachecks', () => {
     ]);
   });
 
+  it('takes a verdict by a policy of the customer’s own only where it says as much as that of dbachecks', () => {
+    const outcome = (describe: string, name: string, result: 'Passed' | 'Failed') => {
+      const row = { Describe: describe, Context: 'Testing on SQL01', Name: name, Result: result, Instance: 'SQL01' };
+      const [record] = runOf(dbachecks, outputOf([row])).records;
+      return record!.outcome;
+    };
+    const backup = (days: number) => `Database Sales should have full backups less than ${days} days old on SQL01`;
+    const checked = (days: number) => `Database Sales last good integrity check should be less than ${days} days old`;
+    const disk = (percent: number) => `D: with 17% free, should be at least ${percent}% free on SQL01`;
+    for (const [describe, name, limit, most] of [
+      ['Last Full Backup Times', backup, 7, true],
+      ['Last Good DBCC CHECKDB', checked, 7, true],
+      ['Disk Space', disk, 20, false],
+    ] as const) {
+      for (const asked of [1, limit - 1, limit, limit + 1, 90]) {
+        const looser = most ? asked > limit : asked < limit;
+        const stricter = most ? asked < limit : asked > limit;
+        assert.equal(outcome(describe, name(asked), 'Passed'), looser ? 'notReviewed' : 'passed', name(asked));
+        assert.equal(outcome(describe, name(asked), 'Failed'), stricter ? 'notReviewed' : 'failed', name(asked));
+      }
+    }
+  });
+
+  it('tells data purity from the day of the last check of integrity', () => {
+    const row = (Name: string, Result: string) => ({
+      Describe: 'Last Good DBCC CHECKDB',
+      Context: 'Testing on SQL01',
+      Name,
+      Result,
+      Instance: 'SQL01',
+    });
+    const { records } = runOf(
+      dbachecks,
+      outputOf([
+        row('Database Sales last good integrity check should be less than 7 days old on SQL01', 'Passed'),
+        row('Database Sales has Data Purity Enabled on SQL01', 'Failed'),
+      ]),
+    );
+    assert.deepEqual(
+      records.map(({ rule, outcome, title }) => [rule, outcome, title]),
+      [
+        ['LastGoodCheckDb', 'passed', 'Last Good DBCC CHECKDB'],
+        ['DataPurity', 'failed', 'Databases have data purity checks'],
+      ],
+    );
+  });
+
   it('reads what Convert-DbcResult makes', () => {
     const run = runOf(dbachecks, fixture('dbachecks.csv'));
     assert.deepEqual(countsOf(run), [1, 1, 0, 1, 1]);
@@ -81,7 +128,8 @@ describe('dbachecks', () => {
     const { TestResult } = JSON.parse(text) as { TestResult: { Result: string }[] };
     const of = (word: string) => TestResult.filter(({ Result }) => Result === word).length;
     const run = runOf(dbachecks, output);
-    assert.deepEqual(countsOf(run), [of('Failed'), of('Passed'), 0, 0, 0]);
+    // Its one failure is by a policy of three days.
+    assert.deepEqual(countsOf(run), [0, of('Passed'), 0, of('Failed'), 0]);
     assert.equal(run.records[0]!.rule, 'LastGoodCheckDb');
     assert.ok(!JSON.stringify(run).includes('OneDrive'));
   });

@@ -17,6 +17,7 @@ describe('Powerpipe', () => {
     );
     assert.deepEqual(run.records[0], {
       rule: 'azure_compliance.control.storage_https',
+      scope: 'subscription Contoso production',
       where: 'groups[0].groups[0].controls[0].results[0]',
       title: 'Storage accounts should require HTTPS',
       severity: 'high',
