@@ -60,7 +60,7 @@ export function planBody(report: Report, scribe: Scribe): string {
     titleBlock(report, scribe),
     oldData(report),
     line('Lead', lead(report, scribe)),
-    report.counts.open >= longPlan ? contents(scribe, entries, 1) : '',
+    report.counts.open >= longPlan ? contents(scribe, entries) : '',
     ...waves,
     unplanned,
     capacity(scribe, report, 1),

@@ -106,7 +106,7 @@ export function technicalBody(report: Report, scribe: Scribe): Pieces {
   return [
     titleBlock(report, scribe),
     oldData(report),
-    contents(scribe, entries, 2),
+    contents(scribe, entries),
     ...sections.flatMap(({ entry: { mark, words }, content }) => [
       heading(scribe, 1, text(words), mark),
       ...(typeof content === 'string' ? [content] : content),
