@@ -97,6 +97,8 @@ export const english = {
     expiry: 'expired',
     superseded: 'was replaced',
   },
+  /** A program whose command is written for PowerShell. */
+  inPowerShell: (program: string) => `${program}, in PowerShell`,
   affectedNames: (number: string, names: string) => `${number}: ${names}`,
   namesAndMore: (names: string, more: number) => `${names} and ${group(more)} more`,
   deadlineTitle: (product: string, ends: string) => [product, ends].filter(Boolean).join(' '),

@@ -110,6 +110,7 @@ export const german: Texts = {
     command: 'Befehl',
     manual: 'Manuell',
   },
+  inPowerShell: (program) => `${program}, in PowerShell`,
   verificationScopes: {
     server: 'auf jedem Server',
     instance: 'auf jeder Instanz',
