@@ -17,6 +17,7 @@ function texts(check: Check): [field: string, text: string][] {
       ['expect', expect],
       ...(kind === 'manual' ? ([['question', run]] as [string, string][]) : []),
     ]),
+    ...Object.values(check.before ?? {}).map((text): [string, string] => ['before', text]),
     ...(check.remediation ?? []).map((step): [string, string] => ['step', stepText(step)]),
     ['watchOut', check.watchOut],
     ['rollback', check.rollback],
@@ -95,7 +96,7 @@ function styleProblems(field: string, text: string): string[] {
   if (headline ? /[.!?]$/.test(text) : !/[.?]["')]?$/.test(text)) {
     problems.push(headline ? 'ends with a mark' : 'ends without a full stop');
   }
-  if (!/^(?:[A-Z0-9`"]|\.NET\b|tempdb\b)/.test(text)) problems.push('begins with a small letter');
+  if (!/^(?:[A-Z0-9`"]|\.NET\b|tempdb\b|(?:sysadmin|db[a-z_]+)\b)/.test(text)) problems.push('begins with a small letter');
   if ((text.match(/`/g) ?? []).length % 2 !== 0) problems.push('code without an end');
   if (headline && field !== 'action area' && text.includes('`')) problems.push('code in a headline');
   return problems;
