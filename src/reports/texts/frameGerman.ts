@@ -46,7 +46,7 @@ export const frameGerman: typeof frameEnglish = {
   detail: 'Beschreibung',
   examined: 'Davon untersucht',
   sample: (examined, of) => `${examined} von ${of}`,
-  sampleLine: (name, examined, of) => `${name}: ${examined} von ${of}`,
+  sampleLine: (name, examined, of) => `${name} (${examined} von ${of})`,
   notExamined: 'Warum nicht',
   methodsTitle: 'Wie untersucht wurde',
   toolsTitle: 'Werkzeuge',

@@ -86,7 +86,7 @@ describe('what documents say of themselves', () => {
         assert.equal(scope.outOfScope.length > 0, names.includes('outOfScope'));
         assert.equal(scope.rights.length > 0, names.includes('rights'));
         assert.equal(
-          scope.limits.some((limit) => limit.includes('12 of 40')),
+          scope.limits.some((limit) => limit.includes('12 of 214')),
           names.includes('inScope'),
         );
       }),
