@@ -103,10 +103,18 @@ function firstWriteIn(
   return found && [kept[found[0]]!, kept[found[1] - 1]! + 1];
 }
 
+/** How a line ends with which the command goes on. */
+const goesOn: Partial<Record<VerificationKind, RegExp>> = {
+  powershell: /`\r?\n/g,
+  'azure-cli': /[\\`]\r?\n/g,
+  command: /\^\r?\n/g,
+};
+
 function firstIn(
   kind: Exclude<VerificationKind, 'manual'>,
-  code: string,
+  written: string,
 ): readonly [start: number, end: number] | undefined {
+  const code = goesOn[kind] ? written.replace(goesOn[kind], (end) => ' '.repeat(end.length)) : written;
   const range = (match: RegExpMatchArray | undefined): readonly [number, number] | undefined =>
     match && [match.index!, match.index! + match[0].trimEnd().length];
   const first = (pattern: RegExp, judge: (match: RegExpMatchArray) => boolean = () => true) =>

@@ -2,6 +2,7 @@ import { formatDay, isDay } from '../assessment/dates';
 import { ratingOfSeverity } from '../assessment/risk';
 import type { Check, ChecklistFile, Equivalent, Verification } from '../assessment/types';
 import { accountedRows, type Skipped } from './accounted';
+import { aprlPage } from './aprlPages';
 import {
   focusAreaOfCategory,
   resourcesOfType,
@@ -235,6 +236,8 @@ function resourceOf(fields: Fields, where: string, clean: Cleaner): ResultRecord
   const short = /^[0-9a-f]{8}-[0-9a-f-]{27}$/.exec(rule) ? rule.slice(0, 8) : rule;
   const about = rule === type ? 'a reliability recommendation' : `a reliability recommendation (APRL ${short})`;
   const resources = resourcesOfType(type);
+  const page = aprlPage(type);
+  const references = [...(page ? [page] : []), ...library];
   const name = id || clean.line(fields('name'), 300);
   const detail = clean.line(
     ['param1', 'param2', 'param3', 'param4', 'param5']
@@ -252,7 +255,7 @@ function resourceOf(fields: Fields, where: string, clean: Cleaner): ResultRecord
       title: `Resources of type ${rule} are resilient`,
       focusArea: 'availability',
       ...affected,
-      references: [...library],
+      references,
       reason: `Neither the Azure Proactive Resiliency Library nor Advisor has recommendations for ${rule}: look at these resources yourself.`,
     };
   const base = {
@@ -262,7 +265,7 @@ function resourceOf(fields: Fields, where: string, clean: Cleaner): ResultRecord
     focusArea: 'availability' as const,
     ...given({ actionArea: type === '' ? '' : resources }),
     ...affected,
-    references: [...library],
+    references,
   };
   if (/\b(?:under development|cannot be validated|validate .*manually)\b/i.test(action))
     return {
@@ -277,7 +280,7 @@ function resourceOf(fields: Fields, where: string, clean: Cleaner): ResultRecord
     outcome: 'failed',
     title: check ? `${check}: not followed by all resources` : `${resources} do not follow ${about}`,
     // What was seen are the resources themselves.
-    recommendation: `Look up recommendation ${rule} in the Azure Proactive Resiliency Library and change the affected resources accordingly.`,
+    recommendation: `Look up recommendation ${rule} in the Azure Proactive Resiliency Library${page ? ` (the file of ${page.title.split(': ')[1]} holds it under this id)` : ''} and change the affected resources accordingly.`,
   };
 }
 

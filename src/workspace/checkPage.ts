@@ -1,4 +1,5 @@
 import { type Catalog, type CatalogCheck, equivalentOf } from '../assessment/catalog';
+import { isForPowerShell } from '../assessment/commandLines';
 import type { Day } from '../assessment/dates';
 import { lifecycleLines } from '../assessment/deadlines';
 import { invisibleIn, invisibleShown } from '../assessment/invisible';
@@ -36,9 +37,11 @@ const languages = {
 } as const;
 
 /** A command as it is; a character that nobody sees is shown by its code, so that it is seen and never copied along. */
-const fenced = (command: string, kind: string, indent = 0) =>
-  markdownFence(invisibleShown(command), Object.hasOwn(languages, kind) ? languages[kind as Kind] : '', indent);
-type Kind = keyof typeof languages;
+function fenced(command: string, kind: string, indent = 0): string {
+  const known = Object.hasOwn(languages, kind) ? (kind as keyof typeof languages) : undefined;
+  const language = known && languages[isForPowerShell(known, command) ? 'powershell' : known];
+  return markdownFence(invisibleShown(command), language ?? '', indent);
+}
 
 function step(of: Step, number: number): string {
   if (typeof of === 'string') return `${number}. ${markdownInline(of)}`;

@@ -1,3 +1,4 @@
+import { joinedLines } from '../assessment/commandLines';
 import type { Verification } from '../assessment/types';
 import { oneLine } from './terminalLine';
 import { refusedCommand } from './verifyCommand';
@@ -25,7 +26,7 @@ export function terminalCommand({ kind, run }: Pick<Verification, 'kind' | 'run'
     return copied('the T-SQL is on the clipboard. Run it on the instance, in Management Studio, sqlcmd or an editor.');
   if (kind === 'kql')
     return copied('the query is on the clipboard. Run it in Azure Resource Graph Explorer, for the whole directory.');
-  const single = text.includes('\n') ? (kind === 'powershell' ? oneLine(text) : undefined) : text;
+  const single = text.includes('\n') ? (kind === 'powershell' ? oneLine(text) : joinedLines(kind, text)) : text;
   // At a prompt a tab asks for completion.
   if (single === undefined || single.includes('\t'))
     return copied(

@@ -8,16 +8,16 @@ export const longCommandLine: ChecklistRule = {
   title: 'Commands have short lines',
   level: 'information',
   docs: `Engineers copy commands out of printed reports. On paper a line of more than ${longestCommandLine} characters is broken where the page ends, and what is
-copied then no longer runs. End the line yourself: PowerShell goes on behind \`|\`, \`{\`, \`;\` and \`,\`, KQL in front of \`|\`, T-SQL in front of a clause. In the
-file a line end is \`\\n\`. Long strings stay as they are, and so do commands of the Azure CLI and of other programs, which no sign continues in every
-shell.`,
+copied then no longer runs. End the line yourself: PowerShell goes on behind \`|\`, \`{\`, \`;\` and \`,\`, KQL in front of \`|\`, T-SQL in front of a clause. A
+line of the Azure CLI goes on in PowerShell, which runs it in run sheets, where it ends with a backtick, one of another program in the Command Prompt where
+it ends with \`^\`. In the file a line end is \`\\n\`. Long strings stay as they are.`,
   check({ value }, report) {
     const look = (kind: VerificationKind | undefined, run: string | undefined, path: (string | number)[]) => {
       if (kind === undefined || run === undefined) return;
-      for (const { start, end, breakAt } of longLines(kind, run))
+      for (const { start, end, breakAt, continuation } of longLines(kind, run))
         report(
           path,
-          `This line has ${end - start} characters; ${longestCommandLine} fit on paper. End it behind "${run.slice(start, breakAt).trimEnd().slice(-24).trimStart()}".`,
+          `This line has ${end - start} characters; ${longestCommandLine} fit on paper. End it ${continuation && `with ${continuation} `}behind "${run.slice(start, breakAt).trimEnd().slice(-24).trimStart()}".`,
           { within: [start, end] },
         );
     };

@@ -116,9 +116,9 @@ export function placeLabels(
 function keyLines(key: readonly { number: number; text: string }[], size: number): string[] {
   const lines: string[] = [];
   for (const { number, text } of key) {
-    const entry = `${number} ${text}`;
+    const entry = `${number}: ${text}`;
     const last = lines[lines.length - 1];
-    const longer = last === undefined ? entry : `${last}   ${entry}`;
+    const longer = last === undefined ? entry : `${last} · ${entry}`;
     if (last !== undefined && textWidth(longer, size) <= width - left) lines[lines.length - 1] = longer;
     else lines.push(entry);
   }
@@ -140,7 +140,7 @@ function mark(draw: Pen, { x, y, severity }: Spot, large: boolean): string {
   );
 }
 
-/** Effort against risk, with the quick-win field tinted. `''` when no finding has a rating. */
+/** Effort against risk, with the field of what is quick and of high risk tinted. `''` when no finding has a rating. */
 export function effortRisk(points: readonly Point[], style: ChartStyle): string {
   if (points.length === 0) return '';
   const { texts } = style;
@@ -153,10 +153,10 @@ export function effortRisk(points: readonly Point[], style: ChartStyle): string 
     draw.rect({ x: left, y: 0, width: border - left, height: lineY }, 'accent-tint', 4),
     draw.line(left, lineY, right, lineY, 'line'),
     draw.line(border, 0, border, plotBottom, 'line'),
-    draw.text(left + 6, 14, texts.quickWins, { size: 12, color: 'accent', bold: true }),
-    draw.text(border + 6, 14, texts.majorProjects, { size: 12, color: 'muted' }),
-    draw.text(left + 6, plotBottom - 3, texts.fillIns, { size: 12, color: 'muted' }),
-    draw.text(border + 6, plotBottom - 3, texts.acceptOrDefer, { size: 12, color: 'muted' }),
+    draw.text(left + 6, 14, texts.quickHigh, { size: 12, color: 'accent', bold: true }),
+    draw.text(border + 6, 14, texts.longHigh, { size: 12, color: 'muted' }),
+    draw.text(left + 6, plotBottom - 3, texts.quickLow, { size: 12, color: 'muted' }),
+    draw.text(border + 6, plotBottom - 3, texts.longLow, { size: 12, color: 'muted' }),
     ...[25, 10, 1].map((risk) =>
       draw.text(left - 5, yOf(risk) + 4, String(risk), { size: 11, color: 'muted', anchor: 'end' }),
     ),

@@ -51,11 +51,15 @@ export function signaturesOf(
   const line = (what: string, note = '', who = ''): ReportSignature => ({ what, note, who });
   const reviewers = [...new Set(parts.flatMap(({ assessment }) => assessment.file.reviewedBy ?? []))];
   const handedOver = header.assessors.map((name) => line(texts.handedOver, '', name));
+  /** Those who answer for findings of a wave, and for how many. */
   const accountable = (findings: Report['roadmap'][number]['findings']) => {
-    const names = findings.map(
-      ({ place }) => parts[place.assessment]!.assessment.findings[place.finding]!.finding.accountable ?? '',
-    );
-    return names.every((name) => name.trim() !== '') ? only(names) : '';
+    const counts = new Map<string, number>();
+    for (const { place } of findings) {
+      const { accountable: given } = parts[place.assessment]!.assessment.findings[place.finding]!.finding;
+      const name = given?.trim() ?? '';
+      if (name !== '') counts.set(name, (counts.get(name) ?? 0) + 1);
+    }
+    return [...counts];
   };
   const deciders = new Map<string, string[]>();
   for (const { text, who } of decisions) deciders.set(who.trim(), [...(deciders.get(who.trim()) ?? []), text]);
@@ -65,9 +69,10 @@ export function signaturesOf(
   if (audience === 'plan')
     return [
       ...deciding,
-      ...roadmap
-        .filter(({ findings }) => findings.length > 0)
-        .map(({ title, findings }) => line(title, texts.actions(findings.length), accountable(findings))),
+      // A wave for which nobody is known to answer is signed with the whole plan.
+      ...roadmap.flatMap(({ title, findings }) =>
+        accountable(findings).map(([name, count]) => line(title, texts.actions(count), name)),
+      ),
       ...(accepted.length > 0
         ? [
             line(

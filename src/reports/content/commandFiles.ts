@@ -1,3 +1,4 @@
+import { isForPowerShell } from '../../assessment/commandLines';
 import { firstWrite } from '../../assessment/commands';
 import { plain } from '../../assessment/plainText';
 import { firstUnknown } from '../../assessment/unknownCommands';
@@ -80,7 +81,7 @@ function written(
 ): CommandFile {
   const { header, language } = report;
   const { commandFile: words, asOf } = textsOf(language);
-  const { extension, comment } = files[kind];
+  const { extension, comment } = files[isForPowerShell(kind, run) ? 'powershell' : kind];
   const { runs, filled } = withNames(run, finding);
   const shown = finding.affected.slice(0, mostMachines).map(({ name: one }) => one);
   const about = [...shown, ...(finding.affected.length > shown.length ? ['…'] : [])].join(', ');

@@ -1,4 +1,5 @@
 import type { Catalog, CatalogCheck } from '../../assessment/catalog';
+import { isForPowerShell } from '../../assessment/commandLines';
 import { compare } from '../../assessment/comparison';
 import { type Day, isDay } from '../../assessment/dates';
 import { byUrgency, waveOf } from '../../assessment/plan';
@@ -54,6 +55,8 @@ const languages: Readonly<Record<VerificationKind, string>> = {
   command: 'sh',
   manual: '',
 };
+
+const languageOf = (kind: VerificationKind, run: string) => languages[isForPowerShell(kind, run) ? 'powershell' : kind];
 
 /**
  * All findings of the parts in order of urgency, closed ones last. Gains are recomputed over all parts together, whose
@@ -495,12 +498,13 @@ function describeEvidence(
 
 function describeCommand(
   { kind, scope, elevated, run, expect }: Verification,
-  { verificationKinds, verificationScopes }: Texts,
+  { verificationKinds, verificationScopes, inPowerShell }: Texts,
 ): ReportCommand {
+  const title = verificationKinds[kind];
   return {
     kind,
-    title: verificationKinds[kind],
-    language: languages[kind],
+    title: kind !== 'powershell' && isForPowerShell(kind, run) ? inPowerShell(title) : title,
+    language: languageOf(kind, run),
     scope: scope ? verificationScopes[scope] : '',
     elevated: elevated === true,
     run,
@@ -513,7 +517,7 @@ function describeStep(step: Step): ReportStep {
   return {
     text: step.text,
     kind: step.kind ?? '',
-    language: step.kind ? languages[step.kind] : '',
+    language: step.kind ? languageOf(step.kind, step.run ?? '') : '',
     run: step.run ?? '',
   };
 }

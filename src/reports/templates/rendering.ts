@@ -40,6 +40,8 @@ import command from './partials/command.html.hbs';
 import control from './partials/control.html.hbs';
 import controlMarkdown from './partials/control.md.hbs';
 import deadlines from './partials/deadlines.html.hbs';
+import decisionLines from './partials/decision-lines.html.hbs';
+import decisionLinesMarkdown from './partials/decision-lines.md.hbs';
 import decisionTable from './partials/decision-table.html.hbs';
 import decisionTableMarkdown from './partials/decision-table.md.hbs';
 import decisions from './partials/decisions.html.hbs';
@@ -134,7 +136,9 @@ const partials: Readonly<Record<string, unknown>> = {
   control: control,
   'control.md': controlMarkdown,
   deadlines: deadlines,
+  'decision-lines': decisionLines,
   'decision-table': decisionTable,
+  'decision-lines.md': decisionLinesMarkdown,
   'decision-table.md': decisionTableMarkdown,
   decisions: decisions,
   summaries: summaries,

@@ -87,7 +87,7 @@ export const frameEnglish = {
     notPacked: 'not packed',
   } as Readonly<Record<'missing' | 'outside' | 'tooLarge' | 'notPacked', string>>,
   evidenceNote:
-    'Numbers run over all findings of the files, and stay the same in every document that is made of them on the same day.',
+    'Numbers run over all findings of the files, and stay the same in every document that is made of them on the same day. The files are not part of this document: whoever hands it over also hands over the evidence package, in which each has its number and the same SHA-256.',
   evidencePackage: (customer: string) => `Evidence: ${customer}`,
   packageCount: (packed: number, all: number, lacking: number) =>
     `${packed} of ${all} ${all === 1 ? 'piece' : 'pieces'} of evidence ${packed === 1 ? 'is' : 'are'} in this package${lacking === 0 ? '' : `; ${lacking} ${lacking === 1 ? 'lacks' : 'lack'} its file`}.`,

@@ -46,7 +46,7 @@ export const frameGerman: typeof frameEnglish = {
   detail: 'Beschreibung',
   examined: 'Davon untersucht',
   sample: (examined, of) => `${examined} von ${of}`,
-  sampleLine: (name, examined, of) => `${name}: ${examined} von ${of}`,
+  sampleLine: (name, examined, of) => `${name} (${examined} von ${of})`,
   notExamined: 'Warum nicht',
   methodsTitle: 'Wie untersucht wurde',
   toolsTitle: 'Werkzeuge',
@@ -84,7 +84,7 @@ export const frameGerman: typeof frameEnglish = {
     notPacked: 'nicht im Paket',
   },
   evidenceNote:
-    'Die Nummern gehen über alle Befunde der Dateien und sind in allen Dokumenten gleich, die am selben Tag daraus entstehen.',
+    'Die Nummern gehen über alle Befunde der Dateien und sind in allen Dokumenten gleich, die am selben Tag daraus entstehen. Die Dateien sind nicht Teil dieses Dokuments: Wer es übergibt, übergibt dazu das Nachweispaket, in dem jede Datei ihre Nummer und denselben SHA-256-Wert hat.',
   evidencePackage: (customer) => `Nachweise: ${customer}`,
   packageCount: (packed, all, lacking) =>
     `${packed} von ${all} ${all === 1 ? 'Nachweis' : 'Nachweisen'} ${packed === 1 ? 'ist' : 'sind'} in diesem Paket${lacking === 0 ? '' : `; bei ${lacking} fehlt die Datei`}.`,

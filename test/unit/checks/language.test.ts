@@ -17,6 +17,7 @@ function texts(check: Check): [field: string, text: string][] {
       ['expect', expect],
       ...(kind === 'manual' ? ([['question', run]] as [string, string][]) : []),
     ]),
+    ...Object.values(check.before ?? {}).map((text): [string, string] => ['before', text]),
     ...(check.remediation ?? []).map((step): [string, string] => ['step', stepText(step)]),
     ['watchOut', check.watchOut],
     ['rollback', check.rollback],
@@ -79,6 +80,7 @@ const forbidden: readonly [RegExp, string][] = [
   [/\bbest-in-class|\bworld-class|\bcutting[- ]edge|\bgame[- ]chang/i, 'marketing'],
   [/\btodo\b|\btbd\b|\bxxx\b/i, 'unfinished text'],
   [/ {2}/, 'two spaces'],
+  [/(?<!\bversion )\b20\d\d-\d\d-\d\d\b/, 'day in digits'],
   [/\u2014/, 'em dash'],
   [/!/, 'exclamation mark'],
   [/^\s|\s$/, 'space at an end'],
@@ -95,7 +97,8 @@ function styleProblems(field: string, text: string): string[] {
   if (headline ? /[.!?]$/.test(text) : !/[.?]["')]?$/.test(text)) {
     problems.push(headline ? 'ends with a mark' : 'ends without a full stop');
   }
-  if (!/^(?:[A-Z0-9`"]|\.NET\b|tempdb\b)/.test(text)) problems.push('begins with a small letter');
+  if (!/^(?:[A-Z0-9`"]|\.NET\b|tempdb\b|(?:sysadmin|db[a-z_]+)\b)/.test(text))
+    problems.push('begins with a small letter');
   if ((text.match(/`/g) ?? []).length % 2 !== 0) problems.push('code without an end');
   if (headline && field !== 'action area' && text.includes('`')) problems.push('code in a headline');
   return problems;

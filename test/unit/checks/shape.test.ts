@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { equivalentOf } from '../../../src/assessment/catalog';
+import { severityFloor } from '../../../src/assessment/risk';
 import type { Check, ChecklistFile, HealthyWhen } from '../../../src/assessment/types';
 import {
   checkPrefixes,
@@ -368,16 +369,26 @@ describe('shape of the shipped checks', () => {
     assert.ok(similarity('No Basic load balancer is in use', 'Basic load balancers are not in use') > 0.9);
   });
 
-  it('says of every critical check what to know before the fix begins', () => {
-    const critical = finishedChecks.filter(
-      ({ rating }) => rating !== undefined && rating.probability * rating.impact >= 17,
+  it('says of every critical and high check what to know before the fix begins', () => {
+    const grave = finishedChecks.filter(
+      ({ rating }) => rating !== undefined && rating.probability * rating.impact >= severityFloor.high,
     );
-    assert.ok(critical.length > 20);
+    const critical = grave.filter(({ rating }) => rating!.probability * rating!.impact >= severityFloor.critical);
+    assert.ok(critical.length > 20 && grave.length > 150);
     none(
       critical.flatMap(({ id, before }) =>
         before?.rights && before.interruption ? [] : [`${id}: no rights or interruption`],
       ),
       'critical check without what to know before',
+    );
+    // Lists and agreements: what they lead to has a before of its own.
+    const onlyWork = ['WS-LOG-04', 'WS-CFG-03', 'EX-OPS-04', 'AZ-SEC-17'];
+    assert.deepEqual(
+      grave
+        .filter(({ before }) => before === undefined)
+        .map(({ id }) => id)
+        .sort(),
+      onlyWork.sort(),
     );
   });
 });

@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { aprl } from '../../../src/importers/aprl';
+import { aprlPage } from '../../../src/importers/aprlPages';
 import { UnreadableOutput } from '../../../src/importers/output';
 import { catalogueOf, countsOf, fixture, itReal, outputOf, realFiles, runOf } from './reading';
 
@@ -7,6 +8,16 @@ const vm =
   '/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/rg-app/providers/Microsoft.Compute/virtualMachines/vm';
 
 describe('aprl', () => {
+  it('leads to the file that holds the text of a recommendation, where the type of the resource has one', () => {
+    const [first] = runOf(aprl, fixture('aprl-collector.json')).records;
+    const { url } = aprlPage('microsoft.compute/virtualmachines')!;
+    assert.match(url, /\/azure-resources\/Compute\/virtualMachines\/recommendations\.yaml$/);
+    assert.equal(first!.references?.[0]?.url, url);
+    assert.match(first!.recommendation!, /the file of Compute\/virtualMachines holds it under this id/);
+    for (const type of ['', 'microsoft.compute', 'microsoft.nothing/here', 'Compute/virtualMachines'])
+      assert.equal(aprlPage(type), undefined, type);
+  });
+
   it('reads the collector of 2024', () => {
     const run = runOf(aprl, fixture('aprl-collector-2024.json'));
     assert.deepEqual(countsOf(run), [3, 0, 0, 1, 5]);

@@ -45,13 +45,21 @@ describe('files of commands', () => {
         remediation: [
           step({}),
           step({ kind: 'azure-cli', run: 'az group list' }),
+          step({ kind: 'azure-cli', run: 'az group `\n  list' }),
           step({ kind: 'manual', run: 'Ask.' }),
           step({ kind: 'kql', run: 'T | take 1' }),
           step({ kind: 'command', run: 'dir' }),
           step({ kind: 'powershell', run: '  ' }),
         ],
       }),
-      [`${id} verify-1.ps1`, `${id} verify-3.sql`, `${id} step-2.sh`, `${id} step-4.kql`, `${id} step-5.txt`],
+      [
+        `${id} verify-1.ps1`,
+        `${id} verify-3.sql`,
+        `${id} step-2.sh`,
+        `${id} step-3.ps1`,
+        `${id} step-5.kql`,
+        `${id} step-6.txt`,
+      ],
     );
   });
 

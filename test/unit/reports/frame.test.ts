@@ -232,6 +232,22 @@ describe('what documents say of themselves', () => {
     ).signatures;
     assert.deepEqual(new Set(plan.slice(1, -2).map((each) => each.who)), new Set(['Kim Ito']));
     assert.equal(plan.at(-1)!.who, '');
+    // Everybody who answers for something in a wave signs for it; a wave of nobody is signed with the whole.
+    const some = reportOf(
+      [
+        {
+          ...directory,
+          findings: directory.findings.map((each, index) =>
+            index % 3 === 0 ? each : { ...each, accountable: index % 3 === 1 ? 'Kim Ito' : 'Lee Park' },
+          ),
+        },
+      ],
+      { audience: 'plan' },
+    );
+    const waves = new Set(some.roadmap.map(({ title }) => title));
+    const signed = some.signatures.filter(({ what }) => waves.has(what));
+    assert.ok(signed.length > 1 && signed.every(({ who: name }) => name !== ''));
+    assert.equal(new Set(signed.map(({ what, who: name }) => `${what} ${name}`)).size, signed.length);
     const undecided = reportOf([{ ...directory, decisions: [] }], { audience: 'plan' }).signatures;
     assert.ok(undecided.every(({ what }) => what !== 'Decision'));
   });

@@ -61,7 +61,8 @@ describe('a command for a terminal', () => {
       shell: 'cmd',
       line: 'w32tm /query /status',
     });
-    assert.deepEqual(of('azure-cli', 'az account list'), { kind: 'terminal', shell: 'any', line: 'az account list' });
+    for (const run of ['az account list', 'az account `\n  list'])
+      assert.deepEqual(of('azure-cli', run), { kind: 'terminal', shell: 'any', line: 'az account list' });
   });
 
   it('is copied as it is where a terminal cannot run it or would run its lines', () => {

@@ -1,5 +1,5 @@
 import type { ReportSeverity } from '../../content/report';
-import { chip, inline, isRightToLeft, jump, paragraph, type Scribe, text } from './word';
+import { chip, field, inline, isRightToLeft, jump, paragraph, type Scribe, text } from './word';
 
 /** A line of the table of contents. */
 export interface Entry {
@@ -11,16 +11,16 @@ export interface Entry {
 }
 
 /**
- * A table of contents over the first levels of headings: links, in the order of the document. Only a reader that lays out the
- * pages knows their numbers, and asking for them when the file opens shows a question before the first page; so none stand
- * there. The whole is the field of a table of contents: whoever updates it in Word gets one with numbers of pages.
+ * A table of contents: links in the order of the document, each with the number of its page at the right end. Only a reader
+ * that lays out the pages knows the numbers. References to bookmarks, each a field of its own, are computed by LibreOffice
+ * when it opens the file and by Word when it prints, previews or writes PDF, without a question before the first page; until
+ * then nothing stands in their place. Within the field of a table of contents neither would compute them, and an update would
+ * name the findings otherwise than the page does.
  */
-export function contents(scribe: Scribe, entries: readonly Entry[], levels: 1 | 2): string {
-  const begin = `<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> TOC \\o "1-${levels}" \\h \\z \\u </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>`;
-  const lines = entries.map(({ level, mark, words, severity }, index) => {
-    const shown = `${severity ? `${chip(severity)}${text(' ')}` : ''}${inline(words)}`;
-    return paragraph(`TOC${level}`, `${index === 0 ? begin : ''}${jump(shown, mark)}`, { bidi: isRightToLeft(words) });
+export function contents(scribe: Scribe, entries: readonly Entry[]): string {
+  const lines = entries.map(({ level, mark, words, severity }) => {
+    const shown = `${severity ? `${chip(severity)}${text(' ')}` : ''}${inline(words)}${text('\t')}${field(`PAGEREF ${mark} \\h`, '')}`;
+    return paragraph(`TOC${level}`, jump(shown, mark), { bidi: isRightToLeft(words), rightTab: scribe.width });
   });
-  const end = paragraph('Gap', '<w:r><w:fldChar w:fldCharType="end"/></w:r>');
-  return `<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj></w:sdtPr><w:sdtContent>${paragraph('TOCHeading', text(scribe.texts.contents))}${lines.join('')}${end}</w:sdtContent></w:sdt>`;
+  return `${paragraph('TOCHeading', text(scribe.texts.contents))}${lines.join('')}${paragraph('Gap', '')}`;
 }

@@ -28,7 +28,7 @@ export function executiveBody(report: Report, scribe: Scribe): string {
     twoColumns(
       scribe,
       report.accepted.length > 0 && ((inner) => acceptedRisks(inner, report, 2)),
-      report.notAssessed.checks.length > 0 && ((inner) => blindSpots(inner, report, 2, true)),
+      report.notAssessed.checks.length > 0 && ((inner) => blindSpots(inner, report, 2)),
     ),
     report.roadmap.length > 0 ? waves(report, scribe) : '',
     progress(scribe, report, 2),

@@ -5,7 +5,6 @@ import {
   actionLine,
   cell,
   chart,
-  deadlines,
   dueCell,
   foot,
   headRow,
@@ -17,9 +16,10 @@ import {
   workText,
 } from './blocks';
 import { contents, type Entry } from './contents';
+import { decisionLines } from './decisionLines';
 import { findingBlock } from './finding';
 import { controlParts, signatureParts } from './frame';
-import { answering, blindSpots, capacity, decisionTable, outlook, trend } from './steering';
+import { answering, capacity, outlook, trend } from './steering';
 import {
   caption,
   checkbox,
@@ -60,7 +60,7 @@ export function planBody(report: Report, scribe: Scribe): string {
     titleBlock(report, scribe),
     oldData(report),
     line('Lead', lead(report, scribe)),
-    report.counts.open >= longPlan ? contents(scribe, entries, 1) : '',
+    report.counts.open >= longPlan ? contents(scribe, entries) : '',
     ...waves,
     unplanned,
     capacity(scribe, report, 1),
@@ -70,10 +70,8 @@ export function planBody(report: Report, scribe: Scribe): string {
     inFull(report, scribe),
     outlook(scribe, report, 1),
     trend(report, scribe, 1),
-    decisionTable(scribe, report, 1),
+    decisionLines(scribe, report, 1),
     acceptedRisks(scribe, report, 1),
-    blindSpots(scribe, report, 1),
-    deadlines(scribe, report, 1),
     heading(scribe, 1, text(texts.signOff), 'signoff'),
     signatureParts(
       report,

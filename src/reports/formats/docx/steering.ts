@@ -147,42 +147,26 @@ export function outlook(scribe: Scribe, report: Report, level: 1 | 2): string {
   ].join('');
 }
 
-/** Checks that nobody answered, the weightiest by name; without a table of the reasons where there is little room. */
-export function blindSpots(scribe: Scribe, report: Report, level: 1 | 2, short = false): string {
+/** Checks that nobody answered, the weightiest by name. */
+export function blindSpots(scribe: Scribe, report: Report, level: 1 | 2): string {
   const { blindSpots: own, notAssessed } = report;
   const { texts } = scribe;
   if (!own) {
     if (notAssessed.checks.length === 0) return '';
     return heading(scribe, level, text(texts.notAssessed)) + line('Small', `${notAssessed.text}.`);
   }
-  const rows = own.checks.map(({ label, title, reason }) => ({
-    cells: [
-      paragraph('TableSmall', `${text(`${label} `, 'Strong')}${inline(title)}`, { bidi: isRightToLeft(title) }),
-      cell(reason || '–', 'TableNote'),
-    ],
-  }));
   const base = [own.nowhere, texts.notKnownWhether(notAssessed.count, notAssessed.of)].filter(Boolean).join(' ');
-  const count = short ? own.afterFirst : own.more;
-  const more = count > 0 ? texts.moreBlindSpots(count) : '';
-  if (short) {
-    const lines = own.first.map(({ label, title }) =>
-      paragraph('ListBullet', `${text(`${label} `, 'Strong')}${inline(title)}`, {
-        bidi: isRightToLeft(title),
-        list: { of: 'bullets', level: 0 },
-      }),
-    );
-    return [
-      heading(scribe, level, text(texts.blindSpots)),
-      line('Small', base, { keepNext: true }),
-      ...lines,
-      more === '' ? '' : line('Small', more),
-    ].join('');
-  }
+  const lines = own.first.map(({ label, title }) =>
+    paragraph('ListBullet', `${text(`${label} `, 'Strong')}${inline(title)}`, {
+      bidi: isRightToLeft(title),
+      list: { of: 'bullets', level: 0 },
+    }),
+  );
   return [
     heading(scribe, level, text(texts.blindSpots)),
-    line('Normal', base, { keepNext: true }),
-    table(scribe, 'RowsDense', [62, 38], rows, texts.blindSpots),
-    more === '' ? gap : line('Caption', more),
+    line('Small', base, { keepNext: true }),
+    ...lines,
+    own.afterFirst > 0 ? line('Small', texts.moreBlindSpots(own.afterFirst)) : '',
   ].join('');
 }
 

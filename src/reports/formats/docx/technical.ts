@@ -106,7 +106,7 @@ export function technicalBody(report: Report, scribe: Scribe): Pieces {
   return [
     titleBlock(report, scribe),
     oldData(report),
-    contents(scribe, entries, 2),
+    contents(scribe, entries),
     ...sections.flatMap(({ entry: { mark, words }, content }) => [
       heading(scribe, 1, text(words), mark),
       ...(typeof content === 'string' ? [content] : content),
@@ -127,13 +127,13 @@ function scope(report: Report, scribe: Scribe): string {
       ? [[texts.environment, header.environments.join('; ')] as [string, string]]
       : []),
     ...(header.assessed ? [[texts.assessed, header.assessed + by] as [string, string]] : []),
-    ...header.checklists.map(({ title, version, checks }): [string, string] => [
-      texts.checklist,
+    ...header.checklists.map(({ title, version, checks }, index): [string, string] => [
+      index === 0 ? texts.checklist(header.checklists.length) : '',
       `${title}${version ? `, ${texts.version(version)}` : ''}${checks > 0 ? ` (${texts.checks(checks)})` : ''}`,
     ]),
     [texts.healthScore, `${score.text}${score.note && ` (${score.note})`}${change}: ${score.lines.join('; ')}`],
-    [texts.findings, counts.base],
-    ...(changes ? [[texts.since(changes.since), changes.line] as [string, string]] : []),
+    [texts.result, counts.base],
+    ...(changes ? [[texts.progress, changes.line] as [string, string]] : []),
   ];
   const rows = facts.map(([term, words]) => ({
     cells: [paragraph('TableText', text(term, 'Muted')), cell(words)],
@@ -156,9 +156,8 @@ function glance({ findings, counts }: Report, scribe: Scribe): string {
     return {
       cells: [
         paragraph('TableSmall', chip(finding.severity)),
-        paragraph('TableSmall', words, { bidi: isRightToLeft(finding.headline) }) +
-          line('TableNote', [finding.check, finding.focusArea].filter(Boolean).join(' · ')),
-        statusCell(scribe, finding, 'TableSmall'),
+        paragraph('TableSmall', words, { bidi: isRightToLeft(finding.headline) }),
+        statusCell(scribe, finding, 'TableSmall') + (finding.check ? line('TableNote', finding.check) : ''),
         cell(String(finding.affected.length), 'TableSmallEnd'),
         ownerCell(finding, 'TableSmall', '–'),
         dueCell(scribe, finding, 'TableSmallEnd'),
@@ -170,7 +169,7 @@ function glance({ findings, counts }: Report, scribe: Scribe): string {
     table(
       scribe,
       'RowsDense',
-      [5, 51, 11, 10, 12, 11],
+      [5, 53, 12, 8, 11, 11],
       [headRow('', texts.finding, texts.status, `>${texts.affected}`, texts.owner, `>${texts.due}`), ...rows],
       texts.findingsAtGlance,
     ),

@@ -84,14 +84,24 @@ export const checklistCases: readonly RuleCase[] = [
   },
   {
     code: 'long-command-line',
-    name: 'short lines, a long string, a comment, and what no sign continues everywhere',
+    name: 'a program, whose line goes on where it ends with a sign of its shell',
+    text: checks(
+      `"id": "X-01", "title": "t", "verify": [{ "kind": "azure-cli", "run": "«az vm show --resource-group <resource-group> --name <virtual-machine> --query name»", "expect": "e" }, { "kind": "command", "run": "repadmin.exe /x ^\\n  /y", "expect": "e" }]`,
+    ),
+    message: /^This line has 82 characters; 78 fit on paper\. End it with ` behind "--name <virtual-machine>"\.$/,
+  },
+  {
+    code: 'long-command-line',
+    name: 'short lines, a long string, a comment, and words that no sign parts',
     text: checks(
       `"id": "X-01", "title": "t", "verify": [${[
         ['powershell', 'Get-ADUser -Filter * |\\n  Select-Object Name'],
         ['powershell', `throw '${'a, b; c | d { '.repeat(9)}'`],
         ['kql', `resources // ${'a | b, '.repeat(20)}`],
         ['tsql', `THROW 50001,\\n  N'${'a, FROM b; '.repeat(9)}', 1;`],
-        ['azure-cli', `az vm list --query '[].id' | ${'x, '.repeat(40)}`],
+        ['azure-cli', `az vm list ${'x, '.repeat(40)}`],
+        ['azure-cli', `az vm list \`\\n  --query '[?${'a --b'.repeat(20)}]'`],
+        ['command', `x.exe \\"${'a /b'.repeat(30)}\\"`],
         ['manual', `${'Look at it; then, '.repeat(9)}`],
       ]
         .map(([kind, run]) => `{ "kind": "${kind}", "run": "${run}", "expect": "e" }`)
