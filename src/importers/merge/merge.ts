@@ -3,11 +3,11 @@ import { count } from '../../assessment/count';
 import type { FindingsFile, ImportEntry } from '../../assessment/types';
 import type { ResultRecord, ToolRun } from '../importer';
 import { outcomeOrder } from '../ruleResults';
-import type { MergeContext, Merged } from './context';
+import type { MergeContext, Merged, MergedPlace, Place } from './context';
 import { addFinding, hear } from './findings';
 import { leaveToPerson, listNotApplicable, listPassed } from './lists';
 import { Draft, type Merging } from './merging';
-import { nameFormerScopes } from './presence';
+import { formerScopes, nameFormerScopes } from './presence';
 import { scopesIn } from './scopes';
 import { standingOf } from './standing';
 import { type JudgedRule, type Unit, unitsOf, verdictOf } from './units';
@@ -38,10 +38,32 @@ export function merge(run: ToolRun, file: FindingsFile, catalog: Catalog, contex
   const matched: Merged['matched'] = [];
   const takenBack: string[] = [];
   const touched = new Set<number>();
+  const places: MergedPlace[] = [];
+  const takes = context.takes ?? (() => true);
   let inferred = 0;
+  let notTaken = 0;
+  /** Takes what is not wanted, so that it is known whether anything is left out. */
+  let refused: Draft | undefined;
+  const unwanted = () => {
+    refused ??= new Draft(file);
+    return refused;
+  };
   for (const unit of unitsOf(merging)) {
     if (unit.at !== undefined) touched.add(unit.at);
-    const id = place(unit, merging, findings, takenBack);
+    const place = placeOf(unit);
+    const wanted = takes(place);
+    const settling = wanted ? merging : { ...merging, draft: unwanted() };
+    const before = settling.draft.decisions;
+    const { id, outcome, back } = settle(unit, settling);
+    const changes = settling.draft.decisions > before;
+    if (changes && !wanted) {
+      notTaken += 1;
+      continue;
+    }
+    const rules = [...new Set(unit.rules.map(({ result }) => result.rule))];
+    places.push({ place, outcome, changes, rules });
+    if (id !== undefined && Object.hasOwn(findings, outcome)) findings[outcome as keyof typeof findings] += 1;
+    if (back !== undefined) takenBack.push(back);
     const check = (unit.at === undefined ? undefined : file.findings[unit.at]!.check) ?? unit.check?.id;
     for (const { result, judges } of oncePerRule(unit.rules)) {
       if (result.inferred) inferred += 1;
@@ -55,14 +77,27 @@ export function merge(run: ToolRun, file: FindingsFile, catalog: Catalog, contex
     }
   }
   const records = countsOf(run);
-  if (!standing.stale) nameFormerScopes(touched, merging);
+  if (!standing.stale) {
+    for (const [at, rule] of formerScopes(touched, merging)) {
+      const place = { at, rule };
+      if (takes(place)) {
+        nameFormerScopes(at, merging);
+        places.push({ place, outcome: 'unchanged', changes: true, rules: [rule] });
+      } else notTaken += 1;
+    }
+  }
+  // Of an output of which nothing was wanted, the file says nothing.
+  const isLeft = notTaken > 0 && !places.some(({ changes }) => changes);
+  const entry = standing.repeated || isLeft ? undefined : importEntryOf(run, context, records, notTaken);
   return {
-    changes: draft.finish(standing.repeated ? undefined : importEntryOf(run, context, records)),
+    changes: draft.finish(entry, standing.inPart),
     records,
     inferred,
     findings,
     skipped: [...run.skipped],
     matched,
+    places,
+    notTaken,
     notes: [...notesOf(merging), ...addedNote(findings.added, merging), ...takenBackNote(takenBack, merging)],
   };
 }
@@ -79,26 +114,38 @@ function oncePerRule(rules: readonly JudgedRule[]): JudgedRule[] {
   return [...worst.values()];
 }
 
-/** Decides what becomes of a unit; returns the id of its finding, where it has one. */
-function place(unit: Unit, merging: Merging, findings: Merged['findings'], takenBack: string[]): string | undefined {
+function placeOf({ at, check, rules }: Unit): Place {
+  return { at, check: check?.id, rule: rules[0]!.result.rule };
+}
+
+/** What became of a unit, and the id of its finding, where it has one. */
+interface Settled {
+  readonly id?: string | undefined;
+  readonly outcome: MergedPlace['outcome'];
+  /** Id of a check, or the rule, whose pass was taken back. */
+  readonly back?: string | undefined;
+}
+
+/** Decides what becomes of a unit. */
+function settle(unit: Unit, merging: Merging): Settled {
   const verdict = verdictOf(unit);
   const existing = unit.at === undefined ? undefined : merging.file.findings[unit.at];
   if (existing && unit.at !== undefined) {
-    findings[hear(existing, unit.at, unit, merging)] += 1;
-    return existing.id;
+    return { id: existing.id, outcome: hear(existing, unit.at, unit, merging) };
   }
   if (verdict === 'failed') {
     const id = addFinding(unit, merging);
-    if (id !== undefined) findings.added += 1;
-    return id;
+    return id === undefined ? { outcome: 'unchanged' } : { id, outcome: 'added' };
   }
-  if (verdict === 'passed') listPassed(unit, merging);
-  else if (verdict === 'notApplicable') listNotApplicable(unit, merging);
-  else {
-    const back = leaveToPerson(unit, merging);
-    if (back !== undefined) takenBack.push(back);
+  if (verdict === 'passed') {
+    listPassed(unit, merging);
+    return { outcome: 'passed' };
   }
-  return undefined;
+  if (verdict === 'notApplicable') {
+    listNotApplicable(unit, merging);
+    return { outcome: 'notApplicable' };
+  }
+  return { outcome: 'notReviewed', back: leaveToPerson(unit, merging) };
 }
 
 function countsOf(run: ToolRun): Merged['records'] {
@@ -113,7 +160,7 @@ function countsOf(run: ToolRun): Merged['records'] {
   };
 }
 
-function importEntryOf(run: ToolRun, context: MergeContext, records: Merged['records']): ImportEntry {
+function importEntryOf(run: ToolRun, context: MergeContext, records: Merged['records'], notTaken: number): ImportEntry {
   const named = scopesIn(run).flatMap((scope) => scope ?? []);
   return {
     tool: run.tool,
@@ -128,6 +175,7 @@ function importEntryOf(run: ToolRun, context: MergeContext, records: Merged['rec
     ...(!run.complete && run.lists !== 'failures' && { complete: false }),
     ...(run.lists !== undefined && { lists: run.lists }),
     records,
+    ...(notTaken > 0 && { notTaken }),
     ...(run.stated && { stated: run.stated }),
   };
 }
