@@ -45,7 +45,7 @@ export async function importCatalogue(
     checklist: { id: checklist.id, checks },
     changed: true,
     items: [],
-    heldBack: [],
+    opposed: [],
     before: undefined,
     text,
   };

@@ -69,7 +69,7 @@ async function changedByPlan(
     guards: [],
     changed: text !== before,
     items: items.all,
-    heldBack: [],
+    opposed: [],
     before,
     text,
   };

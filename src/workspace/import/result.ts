@@ -28,24 +28,26 @@ export interface ImportResult {
   changed: boolean;
   /** What the import does, thing by thing. */
   items: readonly ImportItem[];
-  /** Outputs that were left out, with what speaks against each. */
-  heldBack: readonly HeldBack[];
+  /** Outputs that something speaks against. */
+  opposed: readonly Opposed[];
   /** The text of the file before (`undefined` for a new one) and after. */
   before: string | undefined;
   text: string;
 }
 
-export interface HeldBack {
+export interface Opposed {
   readonly path: string;
   readonly output: string;
   readonly guards: readonly Guard[];
+  /** Whether it was left out. */
+  readonly held: boolean;
 }
 
 /** What of a result is told to people and programs: the counts and where each rule went. */
-export type ImportSummary = Omit<ImportResult, 'text' | 'before' | 'items' | 'heldBack'>;
+export type ImportSummary = Omit<ImportResult, 'text' | 'before' | 'items' | 'opposed'>;
 
 export function summaryOf(result: ImportResult): ImportSummary {
-  const { text: _text, before: _before, items: _items, heldBack: _held, ...summary } = result;
+  const { text: _text, before: _before, items: _items, opposed: _opposed, ...summary } = result;
   return summary;
 }
 

@@ -14,7 +14,7 @@ import { GuardedImport, guardText } from './guarded';
 import { Items } from './items';
 import { newFindings } from './newFindings';
 import { Cancelled, type ImportRequest } from './request';
-import { type HeldBack, type ImportResult, noFindings, noRecords } from './result';
+import { type ImportResult, noFindings, noRecords, type Opposed } from './result';
 
 export interface NamedRun {
   /** Path, name and content of the output. */
@@ -55,7 +55,7 @@ async function mergedRuns(
   const tools = runs.map(({ run }) => run);
   const text = before ?? newFindings(project, request, tools);
   const items = new Items(FindingsText.parse(text).model);
-  const heldBack: HeldBack[] = [];
+  const opposed: Opposed[] = [];
   const titles = new Set(tools.map(({ tool, toolTitle: own }) => own ?? toolTitle(tool)));
   const result: ImportResult = {
     tool: [...new Set(tools.map(({ tool }) => tool))].join(', '),
@@ -72,7 +72,7 @@ async function mergedRuns(
     guards: [],
     changed: false,
     items: [],
-    heldBack,
+    opposed,
     before,
     text,
   };
@@ -84,7 +84,7 @@ async function mergedRuns(
     notTaken += await mergeRun(project, request, run, {
       result,
       items,
-      heldBack,
+      opposed,
       of: runs.length > 1 ? `${run.name}: ` : '',
     });
   }
@@ -99,7 +99,7 @@ async function mergedRuns(
 interface Underway {
   readonly result: ImportResult;
   readonly items: Items;
-  readonly heldBack: HeldBack[];
+  readonly opposed: Opposed[];
   /** What stands before what is said of one of several runs. */
   readonly of: string;
 }
@@ -109,7 +109,7 @@ async function mergeRun(
   project: Project,
   { forceScope, holdBack, takes }: ImportRequest,
   { path, name, bytes, run }: NamedRun,
-  { result, items, heldBack, of }: Underway,
+  { result, items, opposed, of }: Underway,
 ): Promise<number> {
   const { merge, guardsOf } = await import('../lazy/importers');
   const parsed = intact(result.into, result.text);
@@ -118,9 +118,10 @@ async function mergeRun(
   const isForced = typeof forceScope === 'object' ? forceScope.has(path) : forceScope === true;
   if (guards.length > 0 && !isForced) {
     if (!holdBack) throw new GuardedImport(name, guards);
-    heldBack.push({ path, output: name, guards });
+    opposed.push({ path, output: name, guards, held: true });
     return 0;
   }
+  if (guards.length > 0) opposed.push({ path, output: name, guards, held: false });
   addAll(
     result.guards,
     guards.map((guard) => ({ output: name, guard })),

@@ -13,7 +13,7 @@ import type { ImportResult } from './result';
 
 /** The groups of a review, in their order, and what they are called. */
 export const reviewGroups = {
-  heldBack: 'Left out unless you tick it',
+  opposed: 'Not imported unless ticked',
   note: 'To know',
   added: 'Added',
   reopened: 'Reopened',
@@ -35,7 +35,7 @@ export interface ReviewGroup {
 }
 
 export interface ReviewRow {
-  /** Of an item its key; of an output that is held back `output` and its path. */
+  /** Of an item its key; of an output that something speaks against `output` and its path. */
   readonly key: string;
   readonly kind: ReviewKind;
   /** Whether there is something to take or to leave. */
@@ -52,16 +52,16 @@ export interface ReviewRow {
   readonly outputs: readonly string[];
 }
 
-/** Key of the row of an output that is held back. */
-export const heldBackKey = (path: string) => `output ${path}`;
+/** Key of the row of an output that something speaks against. */
+export const opposedKey = (path: string) => `output ${path}`;
 
 /** Everything that an import would do, in groups; nothing that nobody could understand without the file. */
 export function reviewOf(result: ImportResult, catalog: Catalog): ReviewGroup[] {
   const rows = new Map<ReviewKind, ReviewRow[]>();
   const plain = (kind: ReviewKind, key: string, name: string, reason: string, tickable = false) =>
     addTo(rows, kind, { key, kind, tickable, name, about: '', reason, ids: [], outputs: [] });
-  for (const { path, output, guards } of result.heldBack)
-    plain('heldBack', heldBackKey(path), output, guards.map(guardText).join(' '), true);
+  for (const { path, output, guards } of result.opposed)
+    plain('opposed', opposedKey(path), output, guards.map(guardText).join(' '), true);
   result.notes.forEach((note, at) => {
     plain('note', `note ${at}`, note, '');
   });

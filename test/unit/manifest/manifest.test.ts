@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import fs from 'node:fs';
 import path from 'node:path';
-import { commands, contextKeys, previewType, views } from '../../../src/editor/ids';
+import { commands, contextKeys, previewType, reviewContainer, views } from '../../../src/editor/ids';
 
 interface Menu {
   command: string;
@@ -54,9 +54,15 @@ describe('manifest', () => {
       contributes.viewsContainers.activitybar.map(({ id }: { id: string }) => id),
       [container],
     );
-    assert.deepEqual(Object.keys(contributes.views), [container]);
     assert.deepEqual(
-      contributes.views[container].map(({ id }: { id: string }) => id).sort(),
+      contributes.viewsContainers.panel.map(({ id }: { id: string }) => id),
+      [reviewContainer],
+    );
+    assert.deepEqual(Object.keys(contributes.views).sort(), [container, reviewContainer].sort());
+    assert.deepEqual(
+      Object.values<{ id: string }[]>(contributes.views)
+        .flatMap((inContainer) => inContainer.map(({ id }) => id))
+        .sort(),
       Object.values(each).sort(),
     );
     const used = new Set(
@@ -132,7 +138,7 @@ describe('manifest', () => {
   it('asks for known context keys only', () => {
     const known = new Set([
       ...['view', 'viewItem', 'resourceFilename', 'resourceExtname', 'explorerResourceIsFolder'],
-      ...['workspaceFolderCount', 'editorLangId', 'resourceScheme', 'isWeb', 'isWorkspaceTrusted'],
+      ...['workspaceFolderCount', 'editorLangId', 'focusedView', 'resourceScheme', 'isWeb', 'isWorkspaceTrusted'],
       ...Object.values(contextKeys),
     ]);
     const clauses = [...strings(contributes)].filter(([at]) => at.endsWith('.when') || at.endsWith('.enablement'));

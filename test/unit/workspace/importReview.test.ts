@@ -8,7 +8,7 @@ import { importRead } from '../../../src/workspace/import/importOutputs';
 import { addedKey, keysOf } from '../../../src/workspace/import/items';
 import type { ImportRequest } from '../../../src/workspace/import/request';
 import type { ImportResult } from '../../../src/workspace/import/result';
-import { heldBackKey, placeOfItem, type ReviewRow, reviewOf } from '../../../src/workspace/import/review';
+import { opposedKey, placeOfItem, type ReviewRow, reviewOf } from '../../../src/workspace/import/review';
 import { Project } from '../../../src/workspace/project';
 import { memoryFiles } from './memory';
 
@@ -274,15 +274,15 @@ describe('the review of an import', () => {
     const other = named(runOf('sql-assessment', 'SQL02', '2026-11-21', [failing('R-5')]));
     const held = await importing([old, other], text, { forceScope: new Set(), holdBack: true });
     assert.deepEqual(
-      held.heldBack.map(({ path }) => path),
-      [old.path],
+      held.opposed.map(({ path, held: isHeld }) => [path, isHeld]),
+      [[old.path, true]],
     );
     assert.deepEqual(
-      rowsOf(held).filter(({ kind }) => kind === 'heldBack' || kind === 'added'),
+      rowsOf(held).filter(({ kind }) => kind === 'opposed' || kind === 'added'),
       [
         {
-          key: heldBackKey(old.path),
-          kind: 'heldBack',
+          key: opposedKey(old.path),
+          kind: 'opposed',
           tickable: true,
           name: old.name,
           about: '',
@@ -295,7 +295,10 @@ describe('the review of an import', () => {
       ],
     );
     const forced = await importing([old, other], text, { forceScope: new Set([old.path]), holdBack: true });
-    assert.deepEqual(forced.heldBack, []);
+    assert.deepEqual(
+      forced.opposed.map(({ held: isHeld }) => isHeld),
+      [false],
+    );
     assert.equal(forced.guards.length, 1);
     await assert.rejects(importing([old, other], text, { forceScope: false }), (error) => isSaid(error));
   });
