@@ -99,6 +99,8 @@ export interface TickArguments {
   ticked?: boolean;
   /** Keys or names of rows, ids of findings and checks, rules, or kinds of groups (`added`); all, where it is not given. */
   rows?: string[];
+  /** The row under the cursor keys, whose selection was turned round just before: how a key of the view says which it is. */
+  focused?: boolean;
 }
 export interface ReportArguments {
   files?: string[];

@@ -15,6 +15,9 @@ import { say } from './say';
 import { ImportReviewTree } from './views/importReviewView';
 
 type Read = ImportReview['read'];
+type Node = ReviewGroup | ReviewRow;
+
+const rowsOf = (node: Node): readonly ReviewRow[] => ('rows' in node ? node.rows : [node]);
 
 /** The import that waits for an answer, in its view: at most one, until it is taken or dropped. */
 export class ImportReviews extends Disposable {
@@ -22,9 +25,11 @@ export class ImportReviews extends Disposable {
   readonly #log;
   readonly #tree = this.own(new ImportReviewTree(() => this.#open));
   readonly #status: vscode.StatusBarItem;
-  #view: vscode.TreeView<ReviewGroup | ReviewRow> | undefined;
+  #view: vscode.TreeView<Node> | undefined;
   #open: ImportReview | undefined;
   #listening: vscode.Disposable | undefined;
+  /** What is selected in the view, and what was before that. */
+  #selections: readonly [before: readonly Node[], now: readonly Node[]] = [[], []];
 
   constructor(
     table: CommandTable,
@@ -80,17 +85,22 @@ export class ImportReviews extends Disposable {
     this.#open = review;
     this.imports.proposed = () => review.proposal();
     if (!this.#view) {
-      const view = vscode.window.createTreeView<ReviewGroup | ReviewRow>(views.importReview, {
+      const view = vscode.window.createTreeView<Node>(views.importReview, {
         treeDataProvider: this.#tree,
         manageCheckboxStateManually: true,
         showCollapseAll: true,
+        canSelectMany: true,
       });
       this.#view = this.own(view);
       this.own(
+        view.onDidChangeSelection(({ selection }) => {
+          this.#selections = [this.#selections[1], selection];
+        }),
+      );
+      this.own(
         view.onDidChangeCheckboxState(async ({ items }) => {
           for (const [node, state] of items) {
-            const rows = 'rows' in node ? node.rows : [node];
-            await this.#open?.tick(rows, state === vscode.TreeItemCheckboxState.Checked);
+            await this.#open?.tick(rowsOf(node), state === vscode.TreeItemCheckboxState.Checked);
           }
         }),
       );
@@ -158,10 +168,18 @@ export class ImportReviews extends Disposable {
     this.#close();
   }
 
-  async #tick({ ticked, rows: named }: TickArguments = {}): Promise<ShownReview> {
+  async #tick({ ticked, rows: named, focused }: TickArguments = {}): Promise<ShownReview> {
     const open = this.#needed();
+    const keys = focused
+      ? new Set(
+          this.#turned()
+            .flatMap(rowsOf)
+            .map(({ key }) => key),
+        )
+      : undefined;
     const rows = open.rows.filter((row) => {
       if (!row.tickable) return false;
+      if (keys) return keys.has(row.key);
       if (named === undefined) return row.kind !== 'opposed';
       return [row.key, row.kind, row.name, ...row.ids].some((name) => named.includes(name));
     });
@@ -184,6 +202,15 @@ export class ImportReviews extends Disposable {
       ...(selection && { selection }),
     };
     await vscode.commands.executeCommand('vscode.diff', before, after, title, options);
+  }
+
+  /** The rows that are selected now and were not before, or the other way round. */
+  #turned(): Node[] {
+    const id = (node: Node) => ('rows' in node ? node.kind : node.key);
+    const without = (nodes: readonly Node[], others: readonly Node[]) =>
+      nodes.filter((node) => !others.some((other) => id(other) === id(node)));
+    const [before, now] = this.#selections;
+    return [...without(now, before), ...without(before, now)];
   }
 
   #needed(): ImportReview {

@@ -118,7 +118,9 @@ describe('manifest', () => {
       ...[...strings(texts)].flatMap(([, text]) =>
         [...text.matchAll(/\(command:([\w.]+)[?)]/g)].map(([, command]) => command!),
       ),
-      ...(contributes.keybindings ?? []).map(({ command }: Menu) => command),
+      ...[...strings(contributes.keybindings)].flatMap(([at, value]) =>
+        at.endsWith('.command') && value !== 'runCommands' ? [value] : [],
+      ),
     ];
     assert.ok(named.length > 20);
     for (const command of named) if (!command.startsWith('vscode.')) assert.ok(declared.includes(command), command);
@@ -138,7 +140,16 @@ describe('manifest', () => {
   it('asks for known context keys only', () => {
     const known = new Set([
       ...['view', 'viewItem', 'resourceFilename', 'resourceExtname', 'explorerResourceIsFolder'],
-      ...['workspaceFolderCount', 'editorLangId', 'focusedView', 'resourceScheme', 'isWeb', 'isWorkspaceTrusted'],
+      ...[
+        'workspaceFolderCount',
+        'editorLangId',
+        'focusedView',
+        'listFocus',
+        'inputFocus',
+        'resourceScheme',
+        'isWeb',
+        'isWorkspaceTrusted',
+      ],
       ...Object.values(contextKeys),
     ]);
     const clauses = [...strings(contributes)].filter(([at]) => at.endsWith('.when') || at.endsWith('.enablement'));
