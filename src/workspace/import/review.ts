@@ -61,7 +61,7 @@ export function reviewOf(result: ImportResult, catalog: Catalog): ReviewGroup[] 
   const plain = (kind: ReviewKind, key: string, name: string, reason: string, tickable = false) =>
     addTo(rows, kind, { key, kind, tickable, name, about: '', reason, ids: [], outputs: [] });
   for (const { path, output, guards } of result.opposed)
-    plain('opposed', opposedKey(path), output, guards.map(guardText).join(' '), true);
+    plain('opposed', opposedKey(path), output, guards.map((guard) => sentence(guardText(guard))).join(' '), true);
   result.notes.forEach((note, at) => {
     plain('note', `note ${at}`, note, '');
   });
@@ -75,6 +75,8 @@ export function reviewOf(result: ImportResult, catalog: Catalog): ReviewGroup[] 
     return own ? [{ kind, title: reviewGroups[kind], rows: own }] : [];
   });
 }
+
+const sentence = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** Where an item of an import stands in what the file becomes: the path of its finding, else of its entry in a list. */
 export function placeOfItem(key: string, before: FindingsFile, after: FindingsFile): JsonPath | undefined {

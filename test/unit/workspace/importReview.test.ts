@@ -287,7 +287,7 @@ describe('the review of an import', () => {
           name: old.name,
           about: '',
           reason:
-            'the output of SQL01 is of 2026-11-10, and a newer one of SQL Assessment API, of 2026-11-20, was imported already.',
+            'The output of SQL01 is of 2026-11-10, and a newer one of SQL Assessment API, of 2026-11-20, was imported already.',
           ids: [],
           outputs: [],
         },
