@@ -318,6 +318,13 @@ export const ImportSchema = Type.Object(
     ),
     file: Type.Optional(text('Name of the output file.')),
     sha256: Type.Optional(text('SHA-256 of the output file.')),
+    notTaken: Type.Optional(
+      Type.Integer({
+        minimum: 1,
+        markdownDescription:
+          'How many places of the file a person left as they were when the import was reviewed. The same output can be imported again for them.',
+      }),
+    ),
     scope: Type.Optional(text('What was examined: a domain, a tenant, a server, a subscription.')),
     scopes: Type.Optional(
       Type.Array(Type.String(), {

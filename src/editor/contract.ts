@@ -13,6 +13,8 @@ export interface Shell {
   readonly log: vscode.LogOutputChannel;
   readonly findings: DeferredTree<unknown>;
   readonly checklists: DeferredTree<unknown>;
+  /** Told of a page that says something else than before. */
+  readonly pages: vscode.EventEmitter<vscode.Uri>;
 }
 
 /** The features, once they are loaded. */

@@ -29,6 +29,10 @@ import { FindingsView } from './views/findingsView';
 /** Commands of `lazy/rare-commands`. */
 const rareCommands = [
   commands.importResults,
+  commands.takeImport,
+  commands.dropImport,
+  commands.tickImport,
+  commands.showImportDifference,
   commands.newAssessment,
   commands.newTemplate,
   commands.pasteEvidence,
@@ -43,10 +47,10 @@ const rareCommands = [
 ];
 
 /** Wires the features together. One line for each. */
-export function startFeatures({ context, log, findings, checklists }: Shell): Features {
+export function startFeatures({ context, log, findings, checklists, pages: changed }: Shell): Features {
   const assessments = new Assessments(context.extensionUri, log);
   const table = new CommandTable(assessments);
-  const imports = new Imports();
+  const imports = new Imports(changed);
   const findingsView = new FindingsView(assessments, findings);
   const checklistsView = new ChecklistsView(assessments, checklists);
   const pages = new Pages(assessments, imports);

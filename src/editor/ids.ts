@@ -11,6 +11,10 @@ import type { TemplateKind } from '../workspace/newTemplate';
 export const commands = {
   newAssessment: 'tamAssess.newAssessment',
   importResults: 'tamAssess.importResults',
+  takeImport: 'tamAssess.takeImport',
+  dropImport: 'tamAssess.dropImport',
+  tickImport: 'tamAssess.tickImport',
+  showImportDifference: 'tamAssess.showImportDifference',
   renderReport: 'tamAssess.renderReport',
   renderExtracts: 'tamAssess.renderExtracts',
   renderCommands: 'tamAssess.renderCommands',
@@ -35,10 +39,14 @@ export const commands = {
 } as const;
 export type CommandId = (typeof commands)[keyof typeof commands];
 
+/** The place of the import's review, in the panel. */
+export const reviewContainer = 'tamAssessImport';
+
 export const views = {
   container: 'tamAssess',
   findings: 'tamAssess.findings',
   checklists: 'tamAssess.checklists',
+  importReview: 'tamAssess.importReview',
 } as const;
 
 /** What the settings of `workspace/settings.ts` begin with. */
@@ -48,6 +56,7 @@ export const contextKeys = {
   hasFindings: 'tamAssess.hasFindings',
   loaded: 'tamAssess.loaded',
   filtered: 'tamAssess.filtered',
+  reviewing: 'tamAssess.reviewing',
 } as const;
 
 /** Findings files and checklists, anywhere in a workspace. */
@@ -78,10 +87,22 @@ export interface ImportArguments {
   customer?: string;
   /** The row of the findings view on which the outputs were dropped. */
   onto?: unknown;
+  /** Outputs that are no files, by their paths. */
+  contents?: Record<string, Uint8Array>;
+  /** Shows what the import would do and waits for an answer, also where `into` is given. */
+  review?: boolean;
   /** Says what would change and changes nothing. */
   dryRun?: boolean;
   /** Imports an older output, or one of another domain or tenant than the file, without asking. */
   forceScope?: boolean;
+}
+export interface TickArguments {
+  /** Whether the rows are to be taken; without it, the other way than they are. */
+  ticked?: boolean;
+  /** Keys or names of rows, ids of findings and checks, rules, or kinds of groups (`added`); all, where it is not given. */
+  rows?: string[];
+  /** The row under the cursor keys, whose selection was turned round just before: how a key of the view says which it is. */
+  focused?: boolean;
 }
 export interface ReportArguments {
   files?: string[];

@@ -32,12 +32,6 @@ export function comparisonUri(old: string, later: string): vscode.Uri {
   return vscode.Uri.from({ scheme: pageScheme, path: '/comparisons/what-changed.md', query });
 }
 
-/** Address of the text that an import proposes for a file. */
-export function importPreviewUri(into: string): vscode.Uri {
-  const name = vscode.Uri.parse(into).path.split('/').at(-1) ?? '';
-  return vscode.Uri.from({ scheme: pageScheme, path: `/import/${name}`, query: String(Date.now()) });
-}
-
 /** Address of the page that says what the last import did. */
 export function importSummaryUri(): vscode.Uri {
   return vscode.Uri.from({ scheme: pageScheme, path: '/import-summary/last-import.md', query: String(Date.now()) });
@@ -61,19 +55,15 @@ export function pageContext(project: Project, id: string): PageContext {
 
 /** Read-only documents: the pages of checks and rules, and the shipped checklists. */
 export class Pages extends Disposable implements vscode.TextDocumentContentProvider {
-  readonly onDidChange: vscode.Event<vscode.Uri>;
-  readonly #changed = this.own(new vscode.EventEmitter<vscode.Uri>());
-
   constructor(
     readonly assessments: Assessments,
     readonly imports: Imports,
   ) {
     super();
-    this.onDidChange = this.#changed.event;
     this.own(
       assessments.onDidChange(() => {
         for (const { uri } of vscode.workspace.textDocuments) {
-          if (uri.scheme === pageScheme && /^\/(checks|comparisons)\//.test(uri.path)) this.#changed.fire(uri);
+          if (uri.scheme === pageScheme && /^\/(checks|comparisons)\//.test(uri.path)) imports.changed.fire(uri);
         }
       }),
     );
@@ -87,7 +77,8 @@ export class Pages extends Disposable implements vscode.TextDocumentContentProvi
       return rulePage(code);
     }
     await this.assessments.load();
-    if (kind === 'import') return this.imports.proposed;
+    if (kind === 'import') return (await this.imports.proposed?.()) ?? '';
+    if (kind === 'import-new') return '';
     if (kind === 'import-summary') {
       const { last } = this.imports;
       if (!last) return '# Nothing was imported yet\n';

@@ -2,18 +2,7 @@ import * as vscode from 'vscode';
 import { fileKind } from '../workspace/fileSystem';
 import type { DeferredTree, Features, Shell } from './contract';
 import { commands, filePattern, pageScheme, previewType, taskType, views } from './ids';
-
-/** Tools' results that are dropped on the findings are imported: into the assessment they are dropped on, else into a chosen one. */
-const resultsDropped: vscode.TreeDragAndDropController<unknown> = {
-  dragMimeTypes: [],
-  dropMimeTypes: ['text/uri-list'],
-  async handleDrop(target, data) {
-    const list = await data.get('text/uri-list')?.asString();
-    const outputs = (list ?? '').split(/\r?\n/).filter((line) => line && !line.startsWith('#'));
-    if (outputs.length === 0) return;
-    await vscode.commands.executeCommand(commands.importResults, { outputs, onto: target });
-  },
-};
+import { resultsDropped } from './views/resultsDropped';
 
 /**
  * Registers what VS Code may ask for, and loads the features behind it when it does, or when there is a findings file or
@@ -58,6 +47,7 @@ export function startShell(context: vscode.ExtensionContext): void {
       dragAndDropController: resultsDropped,
     }),
     checklists: tree(views.checklists, (loaded) => loaded.checklists),
+    pages: new vscode.EventEmitter<vscode.Uri>(),
   };
   const isOurs = ({ uri }: vscode.TextDocument) => fileKind(uri.path) !== undefined;
   const watcher = vscode.workspace.createFileSystemWatcher(filePattern, false, true, true);
@@ -72,7 +62,9 @@ export function startShell(context: vscode.ExtensionContext): void {
       provideTasks: async (token) => (await import('./lazy/terminal')).tasksOf(context).provideTasks(token),
       resolveTask: async (task, token) => (await import('./lazy/terminal')).tasksOf(context).resolveTask(task, token),
     }),
+    shell.pages,
     vscode.workspace.registerTextDocumentContentProvider(pageScheme, {
+      onDidChange: shell.pages.event,
       provideTextDocumentContent: async (uri, token) => (await load()).pages.provideTextDocumentContent(uri, token),
     }),
     vscode.window.registerWebviewPanelSerializer(previewType, {

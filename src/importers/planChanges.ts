@@ -13,6 +13,8 @@ export interface PlanContext {
   day: Day;
   /** Who says so in the history, for example the customer's contact. */
   by?: string;
+  /** Which findings may change, by position; all, where it is not given. */
+  takes?: ((at: number) => boolean) | undefined;
 }
 
 export interface PlanChanges {
@@ -21,6 +23,10 @@ export interface PlanChanges {
   /** Findings that change, and rows that say what the file says. */
   updated: number;
   unchanged: number;
+  /** Rows whose findings were not wanted. */
+  notTaken: number;
+  /** Positions of the findings that the rows are about, and whether they change. */
+  places: { at: number; changes: boolean }[];
   /** What was not taken over, each with its place and what to do. A row may be updated and have something skipped. */
   skipped: { where: string; reason: string }[];
 }
@@ -36,7 +42,7 @@ const longestComment = 4_000;
  * skipped as a conflict. Nothing is ever emptied. Reading the same plan again changes nothing.
  */
 export function planChanges(rows: readonly PlanRow[], file: FindingsFile, context: PlanContext): PlanChanges {
-  const result: PlanChanges = { changes: [], updated: 0, unchanged: 0, skipped: [] };
+  const result: PlanChanges = { changes: [], updated: 0, unchanged: 0, notTaken: 0, places: [], skipped: [] };
   const seen = new Map<number, string>();
   for (const row of rows) {
     const skip = (reason: string) => result.skipped.push({ where: row.where, reason });
@@ -57,12 +63,17 @@ export function planChanges(rows: readonly PlanRow[], file: FindingsFile, contex
       continue;
     }
     seen.set(found, row.where);
+    if (context.takes?.(found) === false) {
+      result.notTaken += 1;
+      continue;
+    }
     const before = result.skipped.length;
     const changes = [
       ...changesOf(row, file.findings[found]!, found, context, skip),
       ...cellChanges(row, file, found, (where, reason) => result.skipped.push({ where, reason })),
     ];
     addAll(result.changes, changes);
+    result.places.push({ at: found, changes: changes.length > 0 });
     if (changes.length > 0) result.updated += 1;
     else if (result.skipped.length === before) result.unchanged += 1;
   }

@@ -144,7 +144,8 @@ function brokenAppend(array: JsonNode, values: readonly unknown[], style: Style,
   const end = array.offset + array.length - 1;
   const lastEnd = children.at(-1)!.offset + children.at(-1)!.length;
   return [
-    { offset: array.offset + 1, length: children[0]!.offset - array.offset - 1, text: begin },
+    // With its bracket: an edit of the first element may begin where that ends.
+    { offset: array.offset, length: children[0]!.offset - array.offset, text: `[${begin}` },
     ...children.slice(1).map((child, at) => {
       const { offset, length } = children[at]!;
       return { offset: offset + length, length: child.offset - offset - length, text: `,${begin}` };

@@ -177,6 +177,7 @@ export const findingsShape = fields({
         collectedAt: 'string',
         file: 'string',
         sha256: 'string',
+        notTaken: 'number',
         scope: 'string',
         scopes: strings,
         complete: 'boolean',

@@ -7,6 +7,7 @@ export function run(): Promise<void> {
     await import('./suites/views');
     await import('./suites/commands');
     await import('./suites/saving');
+    await import('./suites/importReview');
     await import('./suites/files');
     await import('./suites/language');
     await import('./suites/refactorings');

@@ -1,30 +1,35 @@
 import * as vscode from 'vscode';
 import { isSaid } from '../../assessment/said';
-import { difference } from '../../language/edits';
-import { FileChanged, fileKind, writeNew } from '../../workspace/fileSystem';
+import { fileKind } from '../../workspace/fileSystem';
 import type { FindingsTreeNode } from '../../workspace/findingsTree';
-import { type ImportResult, type ImportSummary, summaryOf } from '../../workspace/import/result';
-import { countLines, importLines, sentences } from '../../workspace/import/words';
+import type { Read } from '../../workspace/import/importOutputs';
+import { type ImportSummary, summaryOf } from '../../workspace/import/result';
+import { countLines, sentences } from '../../workspace/import/words';
 import type { Assessments } from '../assessments';
 import { Disposable } from '../disposable';
-import { mayBeSaved, refusedEdit, saveDocument } from '../editing';
 import { editorFiles, shown, toUri } from '../files';
 import { commands, diagnosticSource, type ImportArguments } from '../ids';
+import type { ReviewRequest, ShownReview } from '../importReview';
+import { ImportReviews } from '../importReviews';
 import type { Imports } from '../imports';
 import { componentLog } from '../log';
-import { importPreviewUri, importSummaryUri } from '../pages';
-import { pick, say, sayWarning } from '../say';
+import { pick } from '../say';
+import { documentOf, taken } from '../takeImport';
 import type { CommandTable } from './register';
 
+/** What the views and the explorer hand over: files, or a row with what else is selected. */
+type Given = vscode.Uri | ImportArguments | FindingsTreeNode;
+
 /**
- * *Import results…*: reads tools' output into a findings file. Called with files of the explorer, with arguments, or with
- * nothing. Answers what happened (`ImportSummary`). By hand, changes to an existing file are shown as a
- * difference first and taken or dropped as a whole.
+ * *Import results…*: reads tools' output into a findings file. Called with files of the explorer, with a row of the findings
+ * view, with arguments, or with nothing. By hand, what would change is reviewed first (`ImportReviews`), and the review is
+ * answered as data; with `into` as argument nothing is asked, and what happened is answered (`ImportSummary`).
  */
 export class ImportResults extends Disposable {
   readonly assessments: Assessments;
   readonly #log;
   readonly #problems = this.own(vscode.languages.createDiagnosticCollection(`${diagnosticSource}-import`));
+  readonly #reviews: ImportReviews;
 
   constructor(
     table: CommandTable,
@@ -33,84 +38,87 @@ export class ImportResults extends Disposable {
     super();
     this.assessments = table.assessments;
     this.#log = componentLog(table.assessments.log, 'Import');
+    this.#reviews = this.own(new ImportReviews(table, imports));
     this.own(
-      table.register(commands.importResults, (of?: vscode.Uri | ImportArguments, selected?: vscode.Uri[]) =>
-        this.#import(of, selected),
+      table.register(commands.importResults, (of?: Given, selected?: unknown[], options?: ImportArguments) =>
+        this.#import(argumentsOf(of, selected, options)),
       ),
     );
     this.own(vscode.workspace.onDidChangeTextDocument(({ document }) => this.#problems.delete(document.uri)));
   }
 
-  async #import(
-    of: vscode.Uri | ImportArguments | undefined,
-    selected: vscode.Uri[] | undefined,
-  ): Promise<ImportSummary | undefined> {
-    const given: ImportArguments = of && !(of instanceof vscode.Uri) ? of : {};
-    const outputs =
-      given.outputs?.map((path) => toUri(path).toString()) ??
-      (of instanceof vscode.Uri ? (selected?.length ? selected : [of]).map(String) : await chooseOutputs());
+  async #import(given: ImportArguments): Promise<ImportSummary | ShownReview | undefined> {
+    const outputs = given.outputs?.map((path) => toUri(path).toString()) ?? (await chooseOutputs());
     if (!outputs?.length) return undefined;
     const into = given.into
       ? toUri(given.into).toString()
       : (pathOf(given.onto) ?? (await chooseInto(this.assessments, outputs)));
     if (!into) return undefined;
-    const there = (await editorFiles.kind(into)) === 'file' && fileKind(into) === 'findings';
-    const document = there ? await vscode.workspace.openTextDocument(toUri(into)) : undefined;
     const mapping = given.mapping
       ? toUri(given.mapping).toString()
       : given.outputs
         ? undefined
         : await chooseMapping(outputs);
-    const read = () => this.#read(outputs, into, given, mapping, document?.getText());
-    let result = await read();
-    if (!result || !(given.forceScope || (await isWanted(result)))) return undefined;
-    if (result.changed && !given.dryRun) {
-      if (!document) await writeNew(editorFiles, into, result.text);
-      else {
-        if (given.into === undefined && !(await this.#agree(into, result.text, result))) return undefined;
-        result = await taken(document, result, read);
-        if (!result) return undefined;
-      }
-    }
+    const { tool, customer, contents } = given;
+    const request: ReviewRequest = {
+      outputs,
+      into,
+      tool,
+      mapping,
+      customer,
+      contents: contents && new Map(Object.entries(contents)),
+    };
+    if ((given.review ?? given.into === undefined) && fileKind(into) === 'findings')
+      return this.#reviews.begin(request, (all) => this.#read(all));
+    return this.#importNow(request, given);
+  }
+
+  /** Without a question: what speaks against the import is an error, unless it is forced. */
+  async #importNow(
+    request: ReviewRequest,
+    { dryRun, forceScope, into: given }: ImportArguments,
+  ): Promise<ImportSummary> {
+    const { into } = request;
+    const read = await this.#read(request);
+    const { importRead } = await import('../../workspace/lazy/import');
+    const compute = (present: string | undefined) =>
+      this.#marked(request.outputs, () =>
+        importRead(
+          this.assessments.project,
+          { ...request, dryRun: true, forceScope: forceScope === true, present },
+          read,
+        ),
+      );
+    const first = await compute(fileKind(into) === 'findings' ? (await documentOf(into))?.getText() : undefined);
+    const result = dryRun ? first : ((await taken(into, first, compute)) ?? first);
     const said = summaryOf(result);
-    if (!given.dryRun) await vscode.window.showTextDocument(toUri(into), { preview: false });
+    if (!dryRun) await vscode.window.showTextDocument(toUri(into), { preview: false });
     this.#log.info(`Into ${shown(into)}: ${sentences(countLines(said))}`);
     this.imports.last = { result: said, into };
-    if (given.into === undefined) void saySummary(said);
+    if (given === undefined) void this.#reviews.saySummary(said);
     return said;
   }
 
-  async #read(
-    outputs: string[],
-    into: string,
-    { tool, customer, forceScope, into: given }: ImportArguments,
-    mapping: string | undefined,
-    present: string | undefined,
-  ): Promise<ImportResult | undefined> {
+  async #read(request: ReviewRequest): Promise<Read> {
+    const { outputs, into } = request;
     this.#problems.clear();
-    const options = { location: vscode.ProgressLocation.Notification, title: 'Importing results', cancellable: true };
-    try {
-      const { importOutputs } = await import('../../workspace/lazy/import');
-      return await this.#log.timed(
-        () => `Reading ${outputs.map(shown).join(', ')} into ${shown(into)}`,
-        () =>
-          vscode.window.withProgress(options, (_progress, token) =>
-            importOutputs(this.assessments.project, {
-              outputs,
-              into,
-              tool,
-              mapping,
-              customer,
-              dryRun: true,
-              // By hand it is asked for, once what would change is known.
-              forceScope: forceScope ?? given === undefined,
-              present,
-              cancelled: () => token.isCancellationRequested,
-            }),
+    const options = { location: vscode.ProgressLocation.Notification, title: 'Reading results', cancellable: true };
+    const { readOutputs } = await import('../../workspace/lazy/import');
+    return this.#log.timed(
+      () => `Reading ${outputs.map(shown).join(', ')} into ${shown(into)}`,
+      () =>
+        vscode.window.withProgress(options, (_progress, token) =>
+          this.#marked(outputs, () =>
+            readOutputs(this.assessments.project, { ...request, cancelled: () => token.isCancellationRequested }),
           ),
-      );
+        ),
+    );
+  }
+
+  async #marked<Result>(outputs: readonly string[], work: () => Promise<Result>): Promise<Result> {
+    try {
+      return await work();
     } catch (error) {
-      if ((error as Error).name === 'Cancelled') return undefined;
       this.#mark(outputs, error);
       throw error;
     }
@@ -127,73 +135,26 @@ export class ImportResults extends Disposable {
     diagnostic.source = diagnosticSource;
     this.#problems.set(toUri(output), [diagnostic]);
   }
-
-  async #agree(into: string, text: string, said: ImportSummary): Promise<boolean> {
-    this.imports.proposed = text;
-    const title = `Import of ${said.toolTitle}: ${shown(into)}`;
-    await vscode.commands.executeCommand('vscode.diff', toUri(into), importPreviewUri(into), title);
-    const take = 'Take All';
-    const answer = await say(`${sentences(importLines(said))} Take these changes?`, take, 'Drop All');
-    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
-    return answer === take;
-  }
 }
 
-/** The assessment that a row of the findings view belongs to. */
+/** What a command was called with: files or rows, with the others that are selected; options go before. */
+function argumentsOf(of: Given | undefined, selected: unknown, options: ImportArguments = {}): ImportArguments {
+  if (of instanceof vscode.Uri) {
+    const uris = [of, ...(Array.isArray(selected) ? selected : [])].filter((each) => each instanceof vscode.Uri);
+    const paths = [...new Set(uris.map(String))];
+    const outputs = paths.filter((path) => fileKind(path) === undefined);
+    const onto = paths.find((path) => fileKind(path) === 'findings');
+    return { ...(outputs.length > 0 && { outputs }), ...(onto !== undefined && { onto }), ...options };
+  }
+  return of && 'kind' in of ? { onto: of, ...options } : { ...of, ...options };
+}
+
+/** The assessment that a row of the findings view belongs to, or that is named by its path. */
 function pathOf(row: unknown): string | undefined {
+  if (typeof row === 'string') return toUri(row).toString();
   const node = row as FindingsTreeNode | undefined;
-  return node?.kind === 'assessment' ? node.entry.path : node?.kind === 'finding' ? node.path : undefined;
-}
-
-/** How often outputs are read in again where the document changes under the import. */
-const attempts = 5;
-
-/**
- * Changes a document in one undo step, and saves it where it had no changes of a person's own. Where it was changed since
- * the outputs were read, they are read again into what it says now.
- */
-async function taken(
-  document: vscode.TextDocument,
-  first: ImportResult,
-  again: () => Promise<ImportResult | undefined>,
-): Promise<ImportResult | undefined> {
-  const path = document.uri.toString();
-  let result: ImportResult | undefined = first;
-  for (let number = 1; result; number++) {
-    if (document.getText() === result.before) {
-      const [edited] = difference(result.before, result.text);
-      if (!edited) return result;
-      const { offset, length, text } = edited;
-      const edit = new vscode.WorkspaceEdit();
-      const range = new vscode.Range(document.positionAt(offset), document.positionAt(offset + length));
-      edit.replace(document.uri, range, text);
-      const save = mayBeSaved(document);
-      if (await vscode.workspace.applyEdit(edit)) {
-        if (save) await saveDocument(document);
-        return result;
-      }
-      if (document.getText() === result.before) throw refusedEdit(path);
-    }
-    if (number === attempts) throw new FileChanged(path);
-    result = await again();
-  }
-  return undefined;
-}
-
-/** Whether the outputs are to be imported although something speaks against it. */
-async function isWanted({ guards }: ImportResult): Promise<boolean> {
-  if (guards.length === 0) return true;
-  const { guardText } = await import('../../workspace/lazy/import');
-  const reasons = guards.map(({ output, guard }) => `${output}: ${guardText(guard)}`).join(' ');
-  const force = 'Import All the Same';
-  const what = guards.some(({ guard }) => guard.kind === 'older') ? ' An older output closes and reopens nothing.' : '';
-  return (await sayWarning(`${reasons}${what} Import all the same?`, force, 'Cancel')) === force;
-}
-
-async function saySummary(result: ImportSummary): Promise<void> {
-  const show = result.skipped.length > 0 ? 'Show Skipped' : 'Show Details';
-  if ((await say(sentences(importLines(result)), show)) !== show) return;
-  await vscode.commands.executeCommand('markdown.showPreview', importSummaryUri());
+  if (node === undefined || node.kind === 'customer') return undefined;
+  return node.kind === 'assessment' ? node.entry.path : node.id.split('#')[0];
 }
 
 /** For a table: whether it is of a tool that is known, or which mapping of the workspace reads it. */

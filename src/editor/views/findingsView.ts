@@ -3,7 +3,7 @@ import { type AnswerState, answerTitles } from '../../assessment/answers';
 import { type FindingFilter, filterText } from '../../assessment/filter';
 import { countsAsPassed } from '../../assessment/risk';
 import { provisionalText, scoreText, wholeText } from '../../assessment/scoreWords';
-import { type Severity, severities } from '../../assessment/vocabulary';
+import { severities } from '../../assessment/vocabulary';
 import {
   type AnswerNode,
   type AssessmentNode,
@@ -23,19 +23,7 @@ import { shown, toUri } from '../files';
 import { commands, contextKeys } from '../ids';
 import { componentLog } from '../log';
 import { affects, setting } from '../settings';
-
-const icons: Record<Severity, { icon: string; color: string }> = {
-  critical: { icon: 'flame', color: 'charts.red' },
-  high: { icon: 'warning', color: 'charts.orange' },
-  medium: { icon: 'circle-filled', color: 'charts.yellow' },
-  low: { icon: 'circle-outline', color: 'charts.blue' },
-  unrated: { icon: 'question', color: 'disabledForeground' },
-};
-
-function severityIcon(severity: Severity): vscode.ThemeIcon {
-  const { icon, color } = icons[severity];
-  return new vscode.ThemeIcon(icon, new vscode.ThemeColor(color));
-}
+import { severityIcon } from './severityIcon';
 
 const answerIcons: Record<AnswerState, vscode.ThemeIcon> = {
   passed: new vscode.ThemeIcon('pass', new vscode.ThemeColor('charts.green')),

@@ -9,6 +9,24 @@ export interface MergeContext {
   /** Name of the output, and the SHA-256 of its bytes in hexadecimal digits. */
   fileName: string;
   sha256: string;
+  /** What of the merge is wanted: what it answers `false` for stays exactly as it is. Everything, where it is not given. */
+  takes?: ((place: Place) => boolean) | undefined;
+}
+
+/** Where some rules of a tool end: a finding of the file (its position), a check, or a rule of its own. */
+export interface Place {
+  readonly at?: number | undefined;
+  readonly check?: string | undefined;
+  readonly rule: string;
+}
+
+/** What became of rules that end in one place. */
+export interface MergedPlace {
+  readonly place: Place;
+  readonly outcome: keyof Merged['findings'] | 'passed' | 'notApplicable' | 'notReviewed';
+  /** Whether anything of the file changes by it. */
+  readonly changes: boolean;
+  readonly rules: readonly string[];
 }
 
 export interface Merged {
@@ -30,6 +48,10 @@ export interface Merged {
     check?: string;
     finding?: string;
   }[];
+  /** Where the rules ended, without what was not wanted. */
+  places: MergedPlace[];
+  /** How many places stay as they are because they were not wanted. */
+  notTaken: number;
   /** What a person should know of the output as a whole, for example that it is older than the last one. */
   notes: string[];
 }

@@ -2,7 +2,7 @@ import type { Day } from '../../assessment/dates';
 import type { FindingsFile } from '../../assessment/types';
 import { toolTitle } from '../../assessment/vocabulary';
 import type { ToolRun } from '../importer';
-import { byCollection, sameWord, scopesIn, scopesOf, scopesOfRun } from './scopes';
+import { byCollection, isInPart, sameWord, scopesIn, scopesOf, scopesOfRun } from './scopes';
 
 /**
  * What speaks against importing an output into a file, said before anything changes: data, which each edge words its way.
@@ -106,7 +106,8 @@ const canCompare = (one: Belonging, other: Belonging) =>
 /** Everything that speaks against importing an output. One that was imported before changes nothing, and nothing speaks against it. */
 export function guardsOf(run: ToolRun, file: FindingsFile, sha256: string): Guard[] {
   const { imports = [] } = file;
-  if (imports.some((entry) => sameWord(entry.tool, run.tool) && sameWord(entry.sha256, sha256))) return [];
+  const same = imports.filter((entry) => sameWord(entry.tool, run.tool) && sameWord(entry.sha256, sha256));
+  if (same.length > 0 && !same.some(isInPart)) return [];
   return [...olderScopes(run, file), ...otherEstate(run, file)];
 }
 

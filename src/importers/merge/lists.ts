@@ -3,6 +3,7 @@ import { isUnattributed, proves, weakProofOf } from '../../assessment/proof';
 import type { Evidence, NotAssessedEntry, PassedEntry, Source } from '../../assessment/types';
 import { given } from '../given';
 import { type RuleResult, scopeKey } from '../ruleResults';
+import type { Place } from './context';
 import { type Entry, isOfTools, type Placed, type Written } from './entries';
 import { carried, informing, replaceTexts } from './evidence';
 import type { Merging } from './merging';
@@ -263,22 +264,24 @@ function writeSources(path: JsonPath, before: readonly Source[], after: readonly
  * Entries of the first version name no scope: it is the only one of their tool. Once a second one comes, they have to say
  * so. Those that this output changes say it already.
  */
-export function nameFormerEntries(merging: Merging): void {
-  const { file, run, standing, draft } = merging;
+export function formerEntries(merging: Merging): { place: Place; changes: [path: JsonPath, value: unknown][] }[] {
+  const { file, run, standing } = merging;
   const { scopes } = standing;
-  if ([...scopes.now.keys()].every((key) => scopes.before.has(key)) || scopes.before.size !== 1) return;
-  for (const of of entryLists) {
-    (file[of] ?? []).forEach((entry: Entry, at) => {
-      if (typeof entry === 'string' || !isOfTools(entry) || merging.named.has(`${of} ${at}`)) return;
-      [entry.source!, ...(entry.sources ?? [])].forEach((source, index) => {
-        if (!sameWord(source.tool, run.tool)) return;
+  if ([...scopes.now.keys()].every((key) => scopes.before.has(key)) || scopes.before.size !== 1) return [];
+  return entryLists.flatMap((of) =>
+    (file[of] ?? []).flatMap((entry: Entry, at) => {
+      if (typeof entry === 'string' || !isOfTools(entry) || merging.named.has(`${of} ${at}`)) return [];
+      const changes = [entry.source!, ...(entry.sources ?? [])].flatMap((source, index): [JsonPath, unknown][] => {
+        if (!sameWord(source.tool, run.tool)) return [];
         const now = named({ source, key: scopes.keyOf(source) }, merging);
-        for (const name of ['scope', 'seen'] as const)
-          if (now[name] !== source[name])
-            draft.set([of, at, ...(index === 0 ? ['source'] : ['sources', index - 1]), name], now[name]);
+        const path: JsonPath = [of, at, ...(index === 0 ? ['source'] : ['sources', index - 1])];
+        return (['scope', 'seen'] as const).flatMap((name): [JsonPath, unknown][] =>
+          now[name] === source[name] ? [] : [[[...path, name], now[name]]],
+        );
       });
-    });
-  }
+      return changes.length === 0 ? [] : [{ place: { check: entry.check, rule: entry.source!.rule }, changes }];
+    }),
+  );
 }
 
 // --- beside what people answered --------------------------------------------------------------------------------------

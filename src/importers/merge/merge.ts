@@ -3,11 +3,11 @@ import { count } from '../../assessment/count';
 import type { FindingsFile, ImportEntry } from '../../assessment/types';
 import type { ResultRecord, ToolRun } from '../importer';
 import { outcomeOrder } from '../ruleResults';
-import type { MergeContext, Merged } from './context';
+import type { MergeContext, Merged, MergedPlace, Place } from './context';
 import { addFinding, hear } from './findings';
-import { list, nameFormerEntries } from './lists';
+import { formerEntries, list } from './lists';
 import { Draft, type Merging } from './merging';
-import { nameFormerScopes } from './presence';
+import { formerScopes, nameFormerScopes } from './presence';
 import { scopesIn } from './scopes';
 import { standingOf } from './standing';
 import { type JudgedRule, type Unit, unitsOf, verdictOf } from './units';
@@ -39,10 +39,32 @@ export function merge(run: ToolRun, file: FindingsFile, catalog: Catalog, contex
   const matched: Merged['matched'] = [];
   const fallen: Fallen[] = [];
   const touched = new Set<number>();
+  const places: MergedPlace[] = [];
+  const takes = context.takes ?? (() => true);
   let inferred = 0;
+  let notTaken = 0;
+  /** Takes what is not wanted, so that it is known whether anything is left out. */
+  let refused: Draft | undefined;
+  const unwanted = () => {
+    refused ??= new Draft(file);
+    return refused;
+  };
   for (const unit of unitsOf(merging)) {
     if (unit.at !== undefined) touched.add(unit.at);
-    const id = place(unit, merging, findings, fallen);
+    const place = placeOf(unit);
+    const wanted = takes(place);
+    const settling = wanted ? merging : { ...merging, draft: unwanted(), named: new Set<string>() };
+    const before = settling.draft.decisions;
+    const { id, outcome, fell } = settle(unit, settling);
+    const changes = settling.draft.decisions > before;
+    if (changes && !wanted) {
+      notTaken += 1;
+      continue;
+    }
+    const rules = [...new Set(unit.rules.map(({ result }) => result.rule))];
+    places.push({ place, outcome, changes, rules });
+    if (id !== undefined && Object.hasOwn(findings, outcome)) findings[outcome as keyof typeof findings] += 1;
+    if (fell) fallen.push(fell);
     const check = (unit.at === undefined ? undefined : file.findings[unit.at]!.check) ?? unit.check?.id;
     for (const { result, judges } of oncePerRule(unit.rules)) {
       if (result.inferred) inferred += 1;
@@ -57,16 +79,30 @@ export function merge(run: ToolRun, file: FindingsFile, catalog: Catalog, contex
   }
   const records = countsOf(run);
   if (!standing.stale) {
-    nameFormerScopes(touched, merging);
-    nameFormerEntries(merging);
+    const former = (place: Place, name: () => void) => {
+      if (takes(place)) {
+        name();
+        places.push({ place, outcome: 'unchanged', changes: true, rules: [place.rule] });
+      } else notTaken += 1;
+    };
+    for (const [at, rule] of formerScopes(touched, merging)) former({ at, rule }, () => nameFormerScopes(at, merging));
+    for (const { place, changes } of formerEntries(merging))
+      former(place, () => {
+        for (const [path, value] of changes) draft.set(path, value);
+      });
   }
+  // Of an output of which nothing was wanted, the file says nothing.
+  const isLeft = notTaken > 0 && !places.some(({ changes }) => changes);
+  const entry = standing.repeated || isLeft ? undefined : importEntryOf(run, context, records, notTaken);
   return {
-    changes: draft.finish(standing.repeated ? undefined : importEntryOf(run, context, records)),
+    changes: draft.finish(entry, standing.inPart),
     records,
     inferred,
     findings,
     skipped: [...run.skipped],
     matched,
+    places,
+    notTaken,
     notes: [...notesOf(merging), ...addedNote(findings.added, merging), ...fallenNotes(fallen, merging)],
   };
 }
@@ -83,22 +119,31 @@ function oncePerRule(rules: readonly JudgedRule[]): JudgedRule[] {
   return [...worst.values()];
 }
 
-/** Decides what becomes of a unit; returns the id of its finding, where it has one. */
-function place(unit: Unit, merging: Merging, findings: Merged['findings'], fallen: Fallen[]): string | undefined {
+function placeOf({ at, check, rules }: Unit): Place {
+  return { at, check: check?.id, rule: rules[0]!.result.rule };
+}
+
+/** What became of a unit, and the id of its finding, where it has one. */
+interface Settled {
+  readonly id?: string | undefined;
+  readonly outcome: MergedPlace['outcome'];
+  /** What does not count as passed any more. */
+  readonly fell?: Fallen | undefined;
+}
+
+/** Decides what becomes of a unit. */
+function settle(unit: Unit, merging: Merging): Settled {
   const verdict = verdictOf(unit);
   const existing = unit.at === undefined ? undefined : merging.file.findings[unit.at];
   if (existing && unit.at !== undefined) {
-    findings[hear(existing, unit.at, unit, merging)] += 1;
-    return existing.id;
+    return { id: existing.id, outcome: hear(existing, unit.at, unit, merging) };
   }
   if (verdict === 'failed') {
     const id = addFinding(unit, merging);
-    if (id !== undefined) findings.added += 1;
-    return id;
+    return id === undefined ? { outcome: 'unchanged' } : { id, outcome: 'added' };
   }
   const fell = list(unit, merging);
-  if (fell) fallen.push(fell);
-  return undefined;
+  return { outcome: verdict ?? 'notReviewed', fell };
 }
 
 function countsOf(run: ToolRun): Merged['records'] {
@@ -113,7 +158,7 @@ function countsOf(run: ToolRun): Merged['records'] {
   };
 }
 
-function importEntryOf(run: ToolRun, context: MergeContext, records: Merged['records']): ImportEntry {
+function importEntryOf(run: ToolRun, context: MergeContext, records: Merged['records'], notTaken: number): ImportEntry {
   const named = scopesIn(run).flatMap((scope) => scope ?? []);
   return {
     tool: run.tool,
@@ -128,6 +173,7 @@ function importEntryOf(run: ToolRun, context: MergeContext, records: Merged['rec
     ...(!run.complete && run.lists !== 'failures' && { complete: false }),
     ...(run.lists !== undefined && { lists: run.lists }),
     records,
+    ...(notTaken > 0 && { notTaken }),
     ...(run.stated && { stated: run.stated }),
   };
 }

@@ -1,7 +1,7 @@
 import type { Catalog, CatalogCheck } from '../../assessment/catalog';
 import type { Change, JsonPath } from '../../assessment/changes';
 import { addAll } from '../../assessment/groups';
-import type { Finding, FindingsFile } from '../../assessment/types';
+import type { Finding, FindingsFile, ImportEntry } from '../../assessment/types';
 import type { ToolRun } from '../importer';
 import type { MergeContext, Merged } from './context';
 import { type EntryList, entryLists, type Standing } from './standing';
@@ -34,22 +34,31 @@ export class Draft {
     notAssessed: new Map(),
   };
   readonly #appended = new Map<string, unknown[]>();
+  #decisions = 0;
   #lastId: number;
 
   constructor(file: FindingsFile) {
     this.#lastId = highestId(file);
   }
 
+  /** How much was decided so far. */
+  get decisions(): number {
+    return this.#decisions;
+  }
+
   set(path: JsonPath, value: unknown): void {
+    this.#decisions += 1;
     this.#changes.push({ kind: 'set', path, value });
   }
 
   remove(path: JsonPath): void {
+    this.#decisions += 1;
     this.#changes.push({ kind: 'remove', path });
   }
 
   append(path: JsonPath, values: readonly unknown[]): void {
     if (values.length === 0) return;
+    this.#decisions += 1;
     const key = JSON.stringify(path);
     const known = this.#appended.get(key);
     if (known) addAll(known, values);
@@ -62,6 +71,7 @@ export class Draft {
 
   /** Adds a finding, made of entries that are taken out, under the next free id, which is returned. */
   addFinding(withoutId: Omit<Finding, 'id'>, from: readonly JsonPath[]): string {
+    this.#decisions += 1;
     this.#lastId += 1;
     const id = `F-${String(this.#lastId).padStart(3, '0')}`;
     this.#newFindings.push({ value: { id, ...withoutId }, from });
@@ -70,22 +80,25 @@ export class Draft {
 
   /** Adds an entry, made of entries that are taken out. */
   addEntry(list: EntryList, value: unknown, from: readonly JsonPath[]): void {
+    this.#decisions += 1;
     this.#newEntries[list].push({ value, from });
   }
 
   takeOut(list: EntryList, at: number, into?: JsonPath): void {
+    this.#decisions += 1;
     if (!this.#gone[list].get(at)) this.#gone[list].set(at, into);
   }
 
   /** Everything decided, removals and additions of whole elements last. */
-  finish(importEntry: unknown): Change[] {
+  finish(importEntry: ImportEntry | undefined, inPlaceOf: number | undefined): Change[] {
     for (const list of entryLists) {
       for (const [at, into] of [...this.#gone[list]].sort(([a], [b]) => a - b))
         this.#changes.push({ kind: 'remove', path: [list, at], ...(into && { into }) });
     }
     this.#add(['findings'], this.#newFindings);
     for (const list of entryLists) this.#add([list], this.#newEntries[list]);
-    if (importEntry !== undefined) this.append(['imports'], [importEntry]);
+    if (importEntry && inPlaceOf !== undefined) this.set(['imports', inPlaceOf], importEntry);
+    else if (importEntry) this.append(['imports'], [importEntry]);
     return this.#changes;
   }
 

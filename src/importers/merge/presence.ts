@@ -194,16 +194,26 @@ function formerName(source: Source, { keyOf, before, now }: Merging['standing'][
  * Sources of the first version name no scope: it is the only one of their tool. Once a second one comes, they have to say
  * so. Those that this output changes say it already.
  */
-export function nameFormerScopes(touched: ReadonlySet<number>, merging: Merging): void {
-  const { file, run, standing, draft } = merging;
-  const { scopes } = standing;
-  if ([...scopes.now.keys()].every((key) => scopes.before.has(key)) || scopes.before.size !== 1) return;
-  file.findings.forEach(({ sources = [] }, at) => {
-    sources.forEach((source, index) => {
-      if (!sameWord(source.tool, run.tool) || source.scope !== undefined || source.seen !== undefined) return;
-      const name = formerName(source, scopes);
-      if (name !== undefined && !touched.has(at)) draft.set(['findings', at, 'sources', index, 'scope'], name);
-    });
+export function nameFormerScopes(at: number, merging: Merging): void {
+  for (const { index, name } of formerScopesOf(at, merging))
+    merging.draft.set(['findings', at, 'sources', index, 'scope'], name);
+}
+
+/** Positions of the findings of which that is so, each with a rule that it came from. */
+export function formerScopes(touched: ReadonlySet<number>, merging: Merging): [at: number, rule: string][] {
+  const { scopes } = merging.standing;
+  if ([...scopes.now.keys()].every((key) => scopes.before.has(key)) || scopes.before.size !== 1) return [];
+  return merging.file.findings.flatMap(({ sources = [] }, at): [number, string][] => {
+    const [first] = touched.has(at) ? [] : formerScopesOf(at, merging);
+    return first ? [[at, sources[first.index]!.rule]] : [];
+  });
+}
+
+function formerScopesOf(at: number, { file, run, standing }: Merging): { index: number; name: string }[] {
+  return (file.findings[at]!.sources ?? []).flatMap((source, index) => {
+    if (!sameWord(source.tool, run.tool) || source.scope !== undefined || source.seen !== undefined) return [];
+    const name = formerName(source, standing.scopes);
+    return name === undefined ? [] : [{ index, name }];
   });
 }
 

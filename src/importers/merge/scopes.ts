@@ -43,6 +43,9 @@ export function scopesIn({ scope, records }: Pick<ToolRun, 'scope' | 'records'>)
   return names.size > 0 ? [...names.values()] : [scope];
 }
 
+/** Whether a person took only a part of an output: then the rest may be taken later. */
+export const isInPart = ({ notTaken = 0 }: Pick<ImportEntry, 'notTaken'>) => notTaken > 0;
+
 /** An output without a single result is newer than nothing. */
 const saysAnything = ({ records }: ImportEntry) => !records || (records.read ?? 1) > (records.skipped ?? 0);
 

@@ -3,7 +3,7 @@ import { toolTitle } from '../../assessment/vocabulary';
 import type { ToolRun } from '../importer';
 import { scopeKey } from '../ruleResults';
 import type { MergeContext } from './context';
-import { type Scopes, sameWord, scopesOf, scopesOfRun } from './scopes';
+import { isInPart, type Scopes, sameWord, scopesOf, scopesOfRun } from './scopes';
 
 export type EntryList = 'passed' | 'notApplicable' | 'notAssessed';
 export const entryLists: readonly EntryList[] = ['passed', 'notApplicable', 'notAssessed'];
@@ -14,8 +14,10 @@ export interface Standing {
   readonly tool: string;
   /** `Maester 2.0.1`. */
   readonly toolAndVersion: string;
-  /** Whether the same bytes were imported before. */
+  /** Whether the same bytes were imported before, as a whole. */
   readonly repeated: boolean;
+  /** Position of the import of the same bytes of which a person took only a part. */
+  readonly inPart: number | undefined;
   /** The output says nothing about now: it was imported before, or a newer one of each of its scopes was. */
   readonly stale: boolean;
   /** The last output of the tool is read once more: what it says now counts, where it was understood otherwise before. */
@@ -39,7 +41,9 @@ export function standingOf(run: ToolRun, file: FindingsFile, context: MergeConte
   const isOfNow = (name: string | undefined) =>
     scopes.now.has(scopeKey(name)) || scopeKey(name) === scopeKey(run.scope) || scopes.covers({ scope: name });
   const oneScope = earlier.flatMap(scopesOf).every(isOfNow);
-  const repeated = earlier.some(({ sha256 }) => sameWord(sha256, context.sha256));
+  const same = earlier.filter(({ sha256 }) => sameWord(sha256, context.sha256));
+  const part = same.find(isInPart);
+  const repeated = same.length > 0 && !part;
   const older = [...scopes.now.values()];
   const rulesOf = (sources: readonly Source[]) =>
     sources.flatMap((source) => (sameWord(source.tool, run.tool) ? [source.rule.toLowerCase()] : []));
@@ -53,6 +57,7 @@ export function standingOf(run: ToolRun, file: FindingsFile, context: MergeConte
     tool,
     toolAndVersion: run.toolVersion ? `${tool} ${run.toolVersion}` : tool,
     repeated,
+    inPart: part && (file.imports ?? []).indexOf(part),
     stale: repeated || older.every((scope) => scope.older),
     rereads: oneScope && !older.some((scope) => scope.older) && sameWord(earlier.at(-1)?.sha256, context.sha256),
     known: earlier.length > 0,

@@ -251,6 +251,7 @@ const importEntry = treat<ImportEntry>({
   collectedAt: leftOut,
   file: unseen('file'),
   sha256: leftOut,
+  notTaken: keep,
   scope: name('scope'),
   scopes: list(unseen('scope')),
   complete: keep,

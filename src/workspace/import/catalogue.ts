@@ -44,6 +44,8 @@ export async function importCatalogue(
     guards: [],
     checklist: { id: checklist.id, checks },
     changed: true,
+    items: [],
+    opposed: [],
     before: undefined,
     text,
   };

@@ -9,7 +9,7 @@ import type { ImportResult } from './result';
 import { importResults, type NamedRun } from './results';
 
 /** What the outputs of one import are; each kind has a flow of its own. */
-type Read =
+export type Read =
   | { kind: 'plan'; rows: readonly PlanRow[] }
   | { kind: 'catalogue'; catalogue: NamedCatalogue }
   | { kind: 'results'; runs: readonly NamedRun[] };
@@ -19,7 +19,11 @@ type Read =
  * user (`UnreadableOutput`, `FileProblem`).
  */
 export async function importOutputs(project: Project, request: ImportRequest): Promise<ImportResult> {
-  const read = await readOutputs(project, request);
+  return importRead(project, request, await readOutputs(project, request));
+}
+
+/** The same of outputs that were read already. */
+export async function importRead(project: Project, request: ImportRequest, read: Read): Promise<ImportResult> {
   if (read.kind === 'plan') return importPlan(project, request, read.rows);
   if (request.around) {
     await loadChecklistsAround(project, [project.files.folderOf(request.into)], request.around);
@@ -33,7 +37,7 @@ export async function importOutputs(project: Project, request: ImportRequest): P
 /** Reads every output. The first that is a plan, else the first that is a catalogue, decides what the import is. */
 export async function readOutputs(
   project: Project,
-  { outputs, tool, mapping, cancelled }: ImportRequest,
+  { outputs, tool, mapping, contents, cancelled }: ImportRequest,
 ): Promise<Read> {
   const { files } = project;
   const importing = await import('../lazy/importers');
@@ -44,12 +48,12 @@ export async function readOutputs(
   let catalogue: NamedCatalogue | undefined;
   for (const path of outputs) {
     if (cancelled?.()) throw new Cancelled();
-    const [name, bytes] = [files.nameOf(path), await files.read(path)];
+    const [name, bytes] = [files.nameOf(path), contents?.get(path) ?? (await files.read(path))];
     const output = new importing.ToolOutput(name, bytes);
     if (!columns && importing.isPlan(output)) return { kind: 'plan', rows: importing.readPlan(output) };
     const result = columns ? importing.readMapped(output, columns) : importing.readOutput(output, tool, context);
     if (importing.isCatalogue(result)) catalogue ??= { name, ...result };
-    else runs.push({ name, bytes, run: result });
+    else runs.push({ path, name, bytes, run: result });
   }
   return catalogue ? { kind: 'catalogue', catalogue } : { kind: 'results', runs };
 }

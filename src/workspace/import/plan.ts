@@ -7,6 +7,7 @@ import { FileProblem, fileKind, readText } from '../fileSystem';
 import { WrongChoice } from '../newAssessment';
 import type { Project } from '../project';
 import { changeFindings } from './change';
+import { Items } from './items';
 import type { ImportRequest } from './request';
 import { type ImportResult, noFindings, noRecords } from './result';
 
@@ -31,7 +32,7 @@ export async function importPlan(
 
 async function changedByPlan(
   project: Project,
-  { into }: ImportRequest,
+  { into, takes }: ImportRequest,
   rows: readonly PlanRow[],
   before: string,
 ): Promise<ImportResult> {
@@ -42,9 +43,17 @@ async function changedByPlan(
     throw new FileProblem(into, 'cannot be understood here. Mend it, then import again.', at);
   }
   const { planChanges } = await import('../lazy/importers');
-  const { changes, updated, unchanged, skipped } = planChanges(rows, parsed.model, { day: project.asOf });
+  const items = new Items(parsed.model);
+  const { changes, updated, unchanged, notTaken, places, skipped } = planChanges(rows, parsed.model, {
+    day: project.asOf,
+    takes: takes && ((at) => takes(items.keyOf({ at, rule: '' }, '', parsed.model))),
+  });
+  for (const { at, changes: own } of places) {
+    const outcome = own ? 'updated' : 'unchanged';
+    items.add({ place: { at, rule: '' }, outcome, changes: own, rules: [] }, '', 'Remediation plan', parsed.model);
+  }
   const text = applyEdits(before, toEdits(before, changes, orderOfProperties));
-  const left = rows.length - updated - unchanged;
+  const left = rows.length - updated - unchanged - notTaken;
   return {
     tool: 'plan',
     toolTitle: 'Remediation plan',
@@ -59,6 +68,8 @@ async function changedByPlan(
     notes: [],
     guards: [],
     changed: text !== before,
+    items: items.all,
+    opposed: [],
     before,
     text,
   };

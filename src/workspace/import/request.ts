@@ -13,8 +13,17 @@ export interface ImportRequest {
   /** For a new file; else the checklists that know rules of the tool. */
   checklists?: readonly string[] | undefined;
   dryRun?: boolean;
-  /** Imports an older output, or one of another domain or tenant, all the same; what speaks against it stands in the result. */
-  forceScope?: boolean;
+  /**
+   * Imports an older output, or one of another domain or tenant, all the same; what speaks against it stands in the result.
+   * Of some outputs: their paths.
+   */
+  forceScope?: boolean | ReadonlySet<string>;
+  /** Leaves out the outputs that something speaks against, instead of refusing the import; they stand in the result. */
+  holdBack?: boolean;
+  /** Which of the things are wanted that the import would do, by their keys (`ImportItem`); all, where it is not given. */
+  takes?: ((key: string) => boolean) | undefined;
+  /** Outputs that are no files, by their paths. */
+  contents?: ReadonlyMap<string, Uint8Array> | undefined;
   /** What the findings file says, where an editor holds it: then it is not read. */
   present?: string | undefined;
   /** The workspace, and who is told what of it cannot be used; in the editor the project holds it already. */

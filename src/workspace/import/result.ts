@@ -1,6 +1,7 @@
 import type { Day } from '../../assessment/dates';
 import type { Judges } from '../../assessment/vocabulary';
 import type { Guard } from '../../importers/merge/guards';
+import type { ImportItem } from './items';
 
 type Records = Record<'read' | 'failed' | 'passed' | 'notApplicable' | 'notReviewed' | 'skipped', number>;
 type Findings = Record<'added' | 'updated' | 'unchanged' | 'resolved' | 'reopened' | 'withdrawn', number>;
@@ -25,15 +26,28 @@ export interface ImportResult {
   /** Set when the output is a catalogue: it became a checklist of so many checks. */
   checklist?: { id: string; checks: number };
   changed: boolean;
+  /** What the import does, thing by thing. */
+  items: readonly ImportItem[];
+  /** Outputs that something speaks against. */
+  opposed: readonly Opposed[];
   /** The text of the file before (`undefined` for a new one) and after. */
   before: string | undefined;
   text: string;
 }
 
-/** What of a result is told to people and programs: everything but the texts of the file. */
-export type ImportSummary = Omit<ImportResult, 'text' | 'before'>;
+export interface Opposed {
+  readonly path: string;
+  readonly output: string;
+  readonly guards: readonly Guard[];
+  /** Whether it was left out. */
+  readonly held: boolean;
+}
 
-export function summaryOf({ text: _text, before: _before, ...summary }: ImportResult): ImportSummary {
+/** What of a result is told to people and programs: the counts and where each rule went. */
+export type ImportSummary = Omit<ImportResult, 'text' | 'before' | 'items' | 'opposed'>;
+
+export function summaryOf(result: ImportResult): ImportSummary {
+  const { text: _text, before: _before, items: _items, opposed: _opposed, ...summary } = result;
   return summary;
 }
 

@@ -11,12 +11,14 @@ import { FileProblem, fileKind } from '../fileSystem';
 import type { Project } from '../project';
 import { changeFindings } from './change';
 import { GuardedImport, guardText } from './guarded';
+import { Items } from './items';
 import { newFindings } from './newFindings';
 import { Cancelled, type ImportRequest } from './request';
-import { type ImportResult, noFindings, noRecords } from './result';
+import { type ImportResult, noFindings, noRecords, type Opposed } from './result';
 
 export interface NamedRun {
-  /** Name and content of the output. */
+  /** Path, name and content of the output. */
+  path: string;
   name: string;
   bytes: Uint8Array;
   run: ToolRun;
@@ -51,6 +53,9 @@ async function mergedRuns(
   before: string | undefined,
 ): Promise<ImportResult> {
   const tools = runs.map(({ run }) => run);
+  const text = before ?? newFindings(project, request, tools);
+  const items = new Items(FindingsText.parse(text).model);
+  const opposed: Opposed[] = [];
   const titles = new Set(tools.map(({ tool, toolTitle: own }) => own ?? toolTitle(tool)));
   const result: ImportResult = {
     tool: [...new Set(tools.map(({ tool }) => tool))].join(', '),
@@ -66,37 +71,68 @@ async function mergedRuns(
     notes: [],
     guards: [],
     changed: false,
+    items: [],
+    opposed,
     before,
-    text: before ?? newFindings(project, request, tools),
+    text,
   };
+  let notTaken = 0;
   for (const run of await inOrder(runs)) {
     // Gives a click on "Cancel" the time to arrive.
     if (request.cancelled) await new Promise((resolve) => setTimeout(resolve));
     if (request.cancelled?.()) throw new Cancelled();
-    await mergeRun(project, request, run, result, runs.length > 1 ? `${run.name}: ` : '');
+    notTaken += await mergeRun(project, request, run, {
+      result,
+      items,
+      opposed,
+      of: runs.length > 1 ? `${run.name}: ` : '',
+    });
   }
-  result.changed = result.text !== before;
+  result.items = items.all;
+  // Where nothing is wanted of what the outputs would do, it was no import.
+  if (notTaken > 0 && !result.items.some(({ changes }) => changes)) result.text = text;
+  // A new file of which nothing is wanted is none.
+  result.changed = result.text !== (before ?? text) || (before === undefined && request.takes === undefined);
   return result;
 }
 
-/** Merges one run into the text of the result, and adds what that did. `of` stands before what is said of several runs. */
+interface Underway {
+  readonly result: ImportResult;
+  readonly items: Items;
+  readonly opposed: Opposed[];
+  /** What stands before what is said of one of several runs. */
+  readonly of: string;
+}
+
+/** Merges one run into the text of the result, and adds what that did. Answers how much of it was not wanted. */
 async function mergeRun(
   project: Project,
-  request: ImportRequest,
-  { name, bytes, run }: NamedRun,
-  result: ImportResult,
-  of: string,
-): Promise<void> {
+  { forceScope, holdBack, takes }: ImportRequest,
+  { path, name, bytes, run }: NamedRun,
+  { result, items, opposed, of }: Underway,
+): Promise<number> {
   const { merge, guardsOf } = await import('../lazy/importers');
   const parsed = intact(result.into, result.text);
   const hash = await sha256(bytes);
   const guards = guardsOf(run, parsed.model, hash);
-  if (guards.length > 0 && !request.forceScope) throw new GuardedImport(name, guards);
+  const isForced = typeof forceScope === 'object' ? forceScope.has(path) : forceScope === true;
+  if (guards.length > 0 && !isForced) {
+    if (!holdBack) throw new GuardedImport(name, guards);
+    opposed.push({ path, output: name, guards, held: true });
+    return 0;
+  }
+  if (guards.length > 0) opposed.push({ path, output: name, guards, held: false });
   addAll(
     result.guards,
     guards.map((guard) => ({ output: name, guard })),
   );
-  const merged = merge(run, parsed.model, project.catalog, { day: project.asOf, fileName: name, sha256: hash });
+  const merged = merge(run, parsed.model, project.catalog, {
+    day: project.asOf,
+    fileName: name,
+    sha256: hash,
+    takes: takes && ((place) => takes(items.keyOf(place, run.tool, parsed.model))),
+  });
+  for (const place of merged.places) items.add(place, run.tool, name, parsed.model);
   result.text = edited(result, parsed, merged.changes);
   add(result.records, merged.records);
   add(result.findings, merged.findings);
@@ -122,6 +158,7 @@ async function mergeRun(
       finding: finding ?? null,
     })),
   );
+  return merged.notTaken;
 }
 
 /** A warning where nothing of an output was used, with the reason that most of its records were skipped for. */

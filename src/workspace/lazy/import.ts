@@ -1,5 +1,8 @@
-/** What an import does to a file, and its page: loaded when something is imported. */
+/** What an import does to a file, its review and its page: loaded when something is imported. */
+export { FindingsText } from '../../language/findings';
 export { guardText } from '../import/guarded';
-export { importOutputs } from '../import/importOutputs';
+export { importOutputs, importRead, readOutputs } from '../import/importOutputs';
 export { importPage } from '../import/page';
 export { proposedName } from '../import/proposedName';
+export { opposedKey, placeOfItem, reviewOf } from '../import/review';
+export { countLines, sourceLine } from '../import/words';

@@ -90,7 +90,7 @@ describe('commands', () => {
     await vscode.workspace.fs.delete(into);
   });
 
-  it('import asks before an older output is read in, and refuses it where nobody can be asked', async () => {
+  it('import refuses an older output where nobody can be asked, unless it is forced', async () => {
     const into = workspaceUri('assessments', 'older.findings.jsonc');
     const output = (day: string) => workspaceUri(`maester-${day}.json`);
     const test = {
@@ -118,35 +118,6 @@ describe('commands', () => {
     );
     assert.equal(await read(into), before);
 
-    const window = vscode.window as unknown as Record<'showWarningMessage' | 'showInformationMessage', unknown>;
-    const { showWarningMessage, showInformationMessage } = window;
-    const asked: string[] = [];
-    const byHand = (answer: string) => {
-      window.showWarningMessage = async (text: string) => {
-        asked.push(text);
-        return answer;
-      };
-      window.showInformationMessage = async (text: string) => {
-        asked.push(text);
-        return 'Drop All';
-      };
-      const onto = { kind: 'assessment', entry: { path: into.toString() } };
-      return importing({ outputs: [output('2026-11-10').toString()], onto });
-    };
-    try {
-      assert.equal(await byHand('Cancel'), undefined);
-      assert.equal(asked.length, 1);
-      assert.match(
-        asked[0]!,
-        /is of 2026-11-10, and a newer one of Maester, of 2026-11-19, .*An older output closes and reopens nothing\. Import all the same\?$/,
-      );
-      assert.equal(await byHand('Import All the Same'), undefined);
-      assert.equal(asked.length, 3);
-      assert.match(asked[2]!, /Take these changes\?$/);
-    } finally {
-      Object.assign(window, { showWarningMessage, showInformationMessage });
-    }
-    assert.equal(await read(into), before);
     const forced = (await importing(given('2026-11-10', { forceScope: true, dryRun: true }))) as {
       guards: { guard: { kind: string } }[];
       notes: string[];

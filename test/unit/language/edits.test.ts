@@ -464,6 +464,29 @@ describe('edits', () => {
     });
   });
 
+  it('replaces elements of a list on one line that grows beyond its line', () => {
+    const value = fc.integer({ min: 1, max: 80 }).map((length) => ({ check: 'x'.repeat(length) }));
+    const list = fc.array(fc.constantFrom('A', 'B', 'C'), { minLength: 1, maxLength: 3 });
+    const given = fc.record({
+      list,
+      spaces: fc.constantFrom('', ' '),
+      added: fc.array(value, { minLength: 1, maxLength: 3 }),
+    });
+    fc.assert(
+      fc.property(given, fc.infiniteStream(fc.option(value)), ({ list, spaces, added }, replacing) => {
+        const text = lines(
+          '{',
+          `  "passed": [${spaces}${list.map((id) => JSON.stringify(id)).join(', ')}${spaces}]`,
+          '}',
+        );
+        const replaced = list.map((id) => replacing.next().value ?? id);
+        const sets = replaced.flatMap((each, at) => (each === list[at] ? [] : [set(['passed', at], each)]));
+        const after = changed(text, [...sets, append(['passed'], ...added)]);
+        assert.deepEqual(JSON.parse(after), { passed: [...replaced, ...added] });
+      }),
+    );
+  });
+
   it('does several steps of edits at once', () => {
     const piece = fc.string({ maxLength: 8 });
     const cuts = fc.array(fc.tuple(fc.nat(12), fc.nat(6), piece), { maxLength: 5 });

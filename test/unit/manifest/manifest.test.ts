@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import fs from 'node:fs';
 import path from 'node:path';
-import { commands, contextKeys, previewType, taskType, views } from '../../../src/editor/ids';
+import { commands, contextKeys, previewType, reviewContainer, taskType, views } from '../../../src/editor/ids';
 
 interface Menu {
   command: string;
@@ -54,9 +54,15 @@ describe('manifest', () => {
       contributes.viewsContainers.activitybar.map(({ id }: { id: string }) => id),
       [container],
     );
-    assert.deepEqual(Object.keys(contributes.views), [container]);
     assert.deepEqual(
-      contributes.views[container].map(({ id }: { id: string }) => id).sort(),
+      contributes.viewsContainers.panel.map(({ id }: { id: string }) => id),
+      [reviewContainer],
+    );
+    assert.deepEqual(Object.keys(contributes.views).sort(), [container, reviewContainer].sort());
+    assert.deepEqual(
+      Object.values<{ id: string }[]>(contributes.views)
+        .flatMap((inContainer) => inContainer.map(({ id }) => id))
+        .sort(),
       Object.values(each).sort(),
     );
     const used = new Set(
@@ -119,7 +125,9 @@ describe('manifest', () => {
       ...[...strings(texts)].flatMap(([, text]) =>
         [...text.matchAll(/\(command:([\w.]+)[?)]/g)].map(([, command]) => command!),
       ),
-      ...(contributes.keybindings ?? []).map(({ command }: Menu) => command),
+      ...[...strings(contributes.keybindings)].flatMap(([at, value]) =>
+        at.endsWith('.command') && value !== 'runCommands' ? [value] : [],
+      ),
     ];
     assert.ok(named.length > 20);
     for (const command of named) if (!command.startsWith('vscode.')) assert.ok(declared.includes(command), command);
@@ -139,7 +147,16 @@ describe('manifest', () => {
   it('asks for known context keys only', () => {
     const known = new Set([
       ...['view', 'viewItem', 'resourceFilename', 'resourceExtname', 'explorerResourceIsFolder'],
-      ...['workspaceFolderCount', 'editorLangId', 'resourceScheme', 'isWeb', 'isWorkspaceTrusted'],
+      ...[
+        'workspaceFolderCount',
+        'editorLangId',
+        'focusedView',
+        'listFocus',
+        'inputFocus',
+        'resourceScheme',
+        'isWeb',
+        'isWorkspaceTrusted',
+      ],
       ...Object.values(contextKeys),
     ]);
     const clauses = [...strings(contributes)].filter(([at]) => at.endsWith('.when') || at.endsWith('.enablement'));

@@ -183,7 +183,7 @@ describe('importOutputs', () => {
           Object.keys(result)
             .filter((key) => !(key in summaryOf(result)))
             .sort(),
-          ['before', 'text'],
+          ['before', 'items', 'opposed', 'text'],
         );
       }),
     );

@@ -1,0 +1,202 @@
+import type { Catalog, CatalogCheck } from '../../assessment/catalog';
+import type { JsonPath } from '../../assessment/changes';
+import { count } from '../../assessment/count';
+import { findingName } from '../../assessment/findingName';
+import { addTo } from '../../assessment/groups';
+import { isRating, severity } from '../../assessment/risk';
+import type { Finding, FindingsFile } from '../../assessment/types';
+import { type Severity, severities, statusTitle } from '../../assessment/vocabulary';
+import { entryLists, FindingsText } from '../../language/findings';
+import { guardText } from './guarded';
+import { addedKey, type ImportItem, keysOf } from './items';
+import type { ImportResult } from './result';
+
+/** The groups of a review, in their order, and what they are called. */
+export const reviewGroups = {
+  opposed: 'Not imported unless ticked',
+  note: 'To know',
+  added: 'Added',
+  reopened: 'Reopened',
+  resolved: 'Resolved',
+  withdrawn: 'Withdrawn by the tool',
+  updated: 'Updated',
+  unchanged: 'Unchanged',
+  passed: 'Passed',
+  notApplicable: 'Not applicable',
+  notReviewed: 'Not reviewed: for a person to decide',
+  skipped: 'Skipped',
+} as const;
+export type ReviewKind = keyof typeof reviewGroups;
+
+export interface ReviewGroup {
+  readonly kind: ReviewKind;
+  readonly title: string;
+  readonly rows: readonly ReviewRow[];
+}
+
+export interface ReviewRow {
+  /** Of an item its key; of an output that something speaks against `output` and its path. */
+  readonly key: string;
+  readonly kind: ReviewKind;
+  /** Whether there is something to take or to leave. */
+  readonly tickable: boolean;
+  /** What it is called: of a finding as everywhere. */
+  readonly name: string;
+  /** Id of the finding, its check or rule, and its severity. */
+  readonly about: string;
+  /** Why, or what of it changes; may be empty. */
+  readonly reason: string;
+  readonly severity?: Severity | undefined;
+  /** Names by which it can be asked for: ids of the finding and of its check, rules. */
+  readonly ids: readonly string[];
+  readonly outputs: readonly string[];
+}
+
+/** Key of the row of an output that something speaks against. */
+export const opposedKey = (path: string) => `output ${path}`;
+
+/** Everything that an import would do, in groups; nothing that nobody could understand without the file. */
+export function reviewOf(result: ImportResult, catalog: Catalog): ReviewGroup[] {
+  const rows = new Map<ReviewKind, ReviewRow[]>();
+  const plain = (kind: ReviewKind, key: string, name: string, reason: string, tickable = false) =>
+    addTo(rows, kind, { key, kind, tickable, name, about: '', reason, ids: [], outputs: [] });
+  for (const { path, output, guards } of result.opposed)
+    plain('opposed', opposedKey(path), output, guards.map((guard) => sentence(guardText(guard))).join(' '), true);
+  result.notes.forEach((note, at) => {
+    plain('note', `note ${at}`, note, '');
+  });
+  const sides = new Sides(result, catalog);
+  for (const item of result.items) addTo(rows, item.outcome, sides.rowOf(item));
+  result.skipped.forEach(({ where, reason }, at) => {
+    plain('skipped', `skipped ${at}`, where, reason);
+  });
+  return (Object.keys(reviewGroups) as ReviewKind[]).flatMap((kind): ReviewGroup[] => {
+    const own = rows.get(kind);
+    return own ? [{ kind, title: reviewGroups[kind], rows: own }] : [];
+  });
+}
+
+const sentence = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** Where an item of an import stands in what the file becomes: the path of its finding, else of its entry in a list. */
+export function placeOfItem(key: string, before: FindingsFile, after: FindingsFile): JsonPath | undefined {
+  const keys = keysOf(before.findings);
+  const at = after.findings.findIndex((finding, index) => (keys[index] ?? addedKey(finding)) === key);
+  if (at >= 0) return ['findings', at];
+  for (const list of ['passed', 'notApplicable', 'notAssessed'] as const) {
+    const index = (after[list] ?? []).findIndex((entry) =>
+      typeof entry === 'string' ? `check ${entry}` === key : addedKey({ id: '', ...sourced(entry) } as Finding) === key,
+    );
+    if (index >= 0) return [list, index];
+  }
+  return undefined;
+}
+
+function sourced({ check, source }: { check?: string; source?: NonNullable<Finding['sources']>[number] }) {
+  return { ...(check !== undefined && { check }), ...(source && { sources: [source] }) };
+}
+
+/** The file before and after, looked up by what an item is about. */
+class Sides {
+  readonly #before: ReadonlyMap<string, Finding>;
+  readonly #after: ReadonlyMap<string, Finding>;
+  readonly #reasons = new Map<string, { title: string | undefined; reason: string | undefined }>();
+  readonly #checklists: readonly string[];
+
+  constructor(
+    result: ImportResult,
+    readonly catalog: Catalog,
+  ) {
+    const before = FindingsText.parse(result.before ?? '{}').model;
+    const after = FindingsText.parse(result.text).model;
+    const keys = keysOf(before.findings);
+    this.#checklists = after.checklists ?? [];
+    this.#before = new Map(before.findings.map((finding, at) => [keys[at]!, finding]));
+    this.#after = new Map(after.findings.map((finding, at) => [keys[at] ?? addedKey(finding), finding]));
+    for (const list of entryLists) {
+      if (list === 'findings') continue;
+      for (const entry of after[list] ?? []) {
+        if (typeof entry === 'string') continue;
+        const { title, reason, ...more } = entry as { title?: string; reason?: string };
+        this.#reasons.set(addedKey({ id: '', ...sourced(more) } as Finding), { title, reason });
+      }
+    }
+  }
+
+  rowOf(item: ImportItem): ReviewRow {
+    const { key, outcome, changes, rules, outputs } = item;
+    const [before, after] = [this.#before.get(key), this.#after.get(key)];
+    const id = after?.check ?? (key.startsWith('check ') ? key.slice('check '.length) : undefined);
+    const check = id === undefined ? undefined : this.#check(id);
+    const rating = isRating(after?.rating) ? after?.rating : check?.rating;
+    const level = after && severity(isRating(rating) ? rating : undefined);
+    const entry = this.#reasons.get(key);
+    // A finding that is new has an id only once it is taken.
+    const own = before?.id;
+    return {
+      key,
+      kind: outcome,
+      tickable: changes,
+      name: after ? findingName(after, check) : (check?.title ?? entry?.title ?? rules[0] ?? key),
+      about: [own, id ?? rules[0], level && severities[level].title].filter(Boolean).join(' · '),
+      reason: after
+        ? before
+          ? differenceText(before, after)
+          : affectedText(after)
+        : entryText(outcome, entry?.reason, changes, rules),
+      severity: level,
+      ids: [own, id, ...rules].filter((each) => each !== undefined),
+      outputs,
+    };
+  }
+
+  #check(id: string): CatalogCheck | undefined {
+    return this.catalog.check(id, this.#checklists) ?? this.catalog.successor(id);
+  }
+}
+
+function entryText(
+  outcome: ImportItem['outcome'],
+  reason: string | undefined,
+  changes: boolean,
+  rules: readonly string[],
+): string {
+  if (outcome === 'unchanged') return 'A newer output of this scope was imported; this one adds nothing.';
+  if (outcome === 'notApplicable' || outcome === 'notReviewed') return reason ?? '';
+  return changes ? `passed: ${listed(rules)}` : 'in the file already';
+}
+
+const nameOf = (object: NonNullable<Finding['affected']>[number]) =>
+  typeof object === 'string' ? object : object.name;
+
+/** `SQL01, SQL02 and 3 more`. */
+function listed(names: readonly string[], most = 3): string {
+  return names.length > most ? `${names.slice(0, most).join(', ')} and ${names.length - most} more` : names.join(', ');
+}
+
+function affectedText({ affected = [], observed = '' }: Finding): string {
+  return affected.length > 0 ? `affected: ${listed(affected.map(nameOf))}` : observed;
+}
+
+/** What of a finding changes, the most important first: status, objects, evidence; with the notes of the history. */
+function differenceText(before: Finding, after: Finding): string {
+  const [was, now] = [before, after].map(({ affected = [] }) => new Set(affected.map(nameOf)));
+  const more = [...now!].filter((name) => !was!.has(name));
+  const less = [...was!].filter((name) => !now!.has(name));
+  const notes = (after.history ?? []).slice((before.history ?? []).length).flatMap(({ note }) => note ?? []);
+  const changed = (of: (finding: Finding) => unknown) => JSON.stringify(of(before)) !== JSON.stringify(of(after));
+  const parts = [
+    before.status !== after.status && `${statusTitle(before.status)} → ${statusTitle(after.status)}`,
+    ...notes,
+    before.owner !== after.owner && `owner: ${after.owner ?? 'nobody'}`,
+    before.due !== after.due && `due: ${after.due ?? 'no day'}`,
+    more.length > 0 && `${count(more.length, 'object')} more: ${listed(more)}`,
+    less.length > 0 && `${count(less.length, 'object')} less: ${listed(less)}`,
+    changed(({ evidence }) => evidence) && 'evidence',
+    more.length + less.length === 0 && changed(({ affected }) => affected) && 'details of objects',
+  ].filter((part) => part !== false);
+  if (parts.length > 0) return parts.join(' · ');
+  const seen = (after.sources ?? []).flatMap((source) => source.seen ?? []).sort();
+  if (changed(({ sources }) => sources)) return seen.length > 0 ? `seen again on ${seen.at(-1)}` : 'its sources';
+  return changed((finding) => finding) ? 'other properties' : '';
+}
