@@ -2,9 +2,7 @@ import * as vscode from 'vscode';
 import { Assessments } from './assessments';
 import { registerCheckCommands } from './commands/checks';
 import { registerCompareAssessments } from './commands/compareAssessments';
-import { registerFindingsViewCommands } from './commands/findingsViewCommands';
 import { CommandTable } from './commands/register';
-import { registerSetStatus } from './commands/setStatus';
 import type { Features, Shell } from './contract';
 import { Diagnostics } from './diagnostics';
 import { Fixes } from './fixes';
@@ -21,6 +19,7 @@ import { registerRename } from './language/rename';
 import { registerSymbols } from './language/symbols';
 import { componentLog } from './log';
 import { Pages } from './pages';
+import { Person } from './person';
 import { Previews } from './preview/previews';
 import { Refactorings } from './refactorings';
 import { ChecklistsView } from './views/checklistsView';
@@ -42,12 +41,30 @@ const rareCommands = [
   commands.openSample,
 ];
 
+/** Commands of `lazy/finding-commands`. */
+const findingCommands = [
+  commands.setStatus,
+  commands.setOwner,
+  commands.setDue,
+  commands.setRating,
+  commands.addWorkItem,
+  commands.acceptRisk,
+  commands.giveOwners,
+  commands.groupFindings,
+  commands.filterFindings,
+  commands.clearFilter,
+  commands.searchFindings,
+  commands.showClosed,
+  commands.hideClosed,
+];
+
 /** Wires the features together. One line for each. */
 export function startFeatures({ context, log, findings, checklists }: Shell): Features {
   const assessments = new Assessments(context.extensionUri, log);
   const table = new CommandTable(assessments);
   const imports = new Imports();
-  const findingsView = new FindingsView(assessments, findings);
+  const person = new Person();
+  const findingsView = new FindingsView(assessments, findings, context.workspaceState);
   const checklistsView = new ChecklistsView(assessments, checklists);
   const pages = new Pages(assessments, imports);
   const previews = new Previews(table);
@@ -58,8 +75,8 @@ export function startFeatures({ context, log, findings, checklists }: Shell): Fe
     pages,
     previews,
     new Diagnostics(assessments),
-    new Fixes(assessments),
-    new Refactorings(assessments),
+    new Fixes(assessments, person),
+    new Refactorings(assessments, person),
     new CompletionFeature(assessments),
     registerHover(assessments),
     registerDefinition(assessments),
@@ -82,10 +99,15 @@ export function startFeatures({ context, log, findings, checklists }: Shell): Fe
         rare.registerOpenSample(table),
       );
     }),
-    registerSetStatus(table),
-    registerCheckCommands(table),
+    table.registerLater(findingCommands, async () => {
+      const later = await import('./lazy/finding-commands');
+      return vscode.Disposable.from(
+        later.registerFindingChanges(table, findingsView, person),
+        later.registerFindingsViewCommands(table, findingsView),
+      );
+    }),
+    registerCheckCommands(table, person),
     registerCompareAssessments(table),
-    registerFindingsViewCommands(table, findingsView),
   );
   if (!vscode.workspace.isTrusted) void startRestrictedMode(context, assessments);
   assessments.load().catch((error: unknown) => componentLog(log, 'Files').error(error));

@@ -6,6 +6,7 @@ export function run(): Promise<void> {
     await import('./suites/diagnostics');
     await import('./suites/views');
     await import('./suites/commands');
+    await import('./suites/bulk');
     await import('./suites/files');
     await import('./suites/language');
     await import('./suites/refactorings');

@@ -15,6 +15,7 @@ import { change } from '../editing';
 import { toUri } from '../files';
 import { type AddFindingArguments, commands } from '../ids';
 import { checkUri } from '../pages';
+import type { Person } from '../person';
 import { refuseUntrusted } from '../restricted';
 import { pick } from '../say';
 import type { ChecklistsTreeNode } from '../views/checklistsView';
@@ -24,7 +25,7 @@ import { type CommandTable, chooseFindings } from './register';
 type Node = ChecklistsTreeNode | FindingsTreeNode;
 
 /** Commands about one check. */
-export function registerCheckCommands(table: CommandTable): vscode.Disposable {
+export function registerCheckCommands(table: CommandTable, person: Person): vscode.Disposable {
   const { assessments } = table;
   const checkOf = (of: Node | string | undefined): CatalogCheck | undefined => {
     const { catalog } = assessments.project;
@@ -71,7 +72,10 @@ export function registerCheckCommands(table: CommandTable): vscode.Disposable {
     const document = await vscode.workspace.openTextDocument(toUri(path));
     const file = assessments.project.get(path);
     if (file?.kind !== 'findings') throw new FileProblem(path, 'is not a findings file.');
-    const { id, changes } = addFinding(file.text, check, dayOf(new Date()));
+    // Nobody is asked where the choices are given.
+    const by = given.check === undefined ? await person.ask() : person.name;
+    if (by === undefined && given.check === undefined) return undefined;
+    const { id, changes } = addFinding(file.text, check, dayOf(new Date()), by);
     await change(document, changes, { shownAfterwards: true });
     await revealFinding(assessments, path, id);
     return id;

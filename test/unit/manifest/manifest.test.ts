@@ -133,6 +133,7 @@ describe('manifest', () => {
     const known = new Set([
       ...['view', 'viewItem', 'resourceFilename', 'resourceExtname', 'explorerResourceIsFolder'],
       ...['workspaceFolderCount', 'editorLangId', 'resourceScheme', 'isWeb', 'isWorkspaceTrusted'],
+      ...['editorTextFocus', 'focusedView'],
       ...Object.values(contextKeys),
     ]);
     const clauses = [...strings(contributes)].filter(([at]) => at.endsWith('.when') || at.endsWith('.enablement'));

@@ -119,7 +119,8 @@ export const findingsCases: readonly RuleCase[] = [
     fixes: [
       {
         title: 'Write the 3 checks to "notAssessed"',
-        gives: /"notAssessed": \[\s*\{ "check": "T-02", "reason": "", "on": "2026-11-23" \},\s*\{ "check": "T-03"/,
+        gives:
+          /"notAssessed": \[\s*\{ "check": "T-02", "reason": "", "by": "Robin Park", "on": "2026-11-23" \},\s*\{ "check": "T-03"/,
       },
     ],
   },
@@ -225,7 +226,7 @@ export const findingsCases: readonly RuleCase[] = [
         title: 'Note the regression in the history',
         preferred: true,
         gives:
-          /"history": \[\s*\{ "on": "2026-11-23", "status": "open", "by": "Dana Reyes", "note": "regression: passed in the assessment of 20 May 2026" \}/,
+          /"history": \[\s*\{ "on": "2026-11-23", "status": "open", "by": "Robin Park", "note": "regression: passed in the assessment of 20 May 2026" \}/,
       },
     ],
   },
@@ -517,7 +518,7 @@ export const findingsCases: readonly RuleCase[] = [
       {
         title: 'Add "inProgress" to the history for today',
         preferred: true,
-        gives: '{ "on": "2026-11-23", "status": "inProgress", "by": "Dana Reyes", "note": "" }',
+        gives: '{ "on": "2026-11-23", "status": "inProgress", "by": "Robin Park", "note": "" }',
       },
       { title: 'Set the status to "open"', gives: '"status": "open", "history"' },
     ],
@@ -599,7 +600,7 @@ export const findingsCases: readonly RuleCase[] = [
       {
         title: 'Add a history entry for today',
         preferred: true,
-        gives: '"on": "2026-11-23", "status": "verified", "by": "Dana Reyes"',
+        gives: '"on": "2026-11-23", "status": "verified", "by": "Robin Park"',
       },
     ],
   },
@@ -629,7 +630,7 @@ export const findingsCases: readonly RuleCase[] = [
       },
       {
         title: 'Re-tested today, not fixed: reopen',
-        gives: /"status": "open", "history": .*"status": "open", "by": "Dana Reyes", "note": "re-tested, not fixed"/,
+        gives: /"status": "open", "history": .*"status": "open", "by": "Robin Park", "note": "re-tested, not fixed"/,
       },
     ],
   },
@@ -665,7 +666,7 @@ export const findingsCases: readonly RuleCase[] = [
       {
         title: 'Set to resolved',
         gives:
-          /"status": "resolved".*"on": "2026-11-23", "status": "resolved", "by": "Dana Reyes", "note": "PingCastle 3\.3 of 20/,
+          /"status": "resolved".*"on": "2026-11-23", "status": "resolved", "by": "Robin Park", "note": "PingCastle 3\.3 of 20/,
       },
     ],
   },
@@ -800,7 +801,7 @@ export const findingsCases: readonly RuleCase[] = [
       {
         title: 'Set the status to accepted',
         preferred: true,
-        gives: /"status": "accepted", "acceptance".*"status": "accepted", "by": "Dana Reyes"/s,
+        gives: /"status": "accepted", "acceptance".*"status": "accepted", "by": "Robin Park"/s,
       },
       { title: 'Remove the acceptance', gives: '"status": "open" }' },
     ],
