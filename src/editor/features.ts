@@ -1,7 +1,5 @@
 import * as vscode from 'vscode';
 import { Assessments } from './assessments';
-import { registerCheckCommands } from './commands/checks';
-import { registerCompareAssessments } from './commands/compareAssessments';
 import { CommandTable } from './commands/register';
 import type { Features, Shell } from './contract';
 import { Diagnostics } from './diagnostics';
@@ -16,12 +14,14 @@ import { registerHover } from './language/hover';
 import { registerLinks } from './language/links';
 import { registerReferences } from './language/references';
 import { registerRename } from './language/rename';
+import { registerSnippets } from './language/snippets';
 import { registerSymbols } from './language/symbols';
 import { componentLog } from './log';
 import { Pages } from './pages';
 import { Person } from './person';
 import { Previews } from './preview/previews';
 import { Refactorings } from './refactorings';
+import { StatusBar } from './statusBar';
 import { ChecklistsView } from './views/checklistsView';
 import { FindingsView } from './views/findingsView';
 
@@ -56,6 +56,16 @@ const findingCommands = [
   commands.searchFindings,
   commands.showClosed,
   commands.hideClosed,
+  commands.markPassed,
+  commands.markNotApplicable,
+  commands.markNotAssessed,
+  commands.searchChecks,
+  commands.showHistory,
+  commands.showCheck,
+  commands.copyVerifyCommand,
+  commands.addFinding,
+  commands.revealFinding,
+  commands.compareAssessments,
 ];
 
 /** Wires the features together. One line for each. */
@@ -85,6 +95,8 @@ export function startFeatures({ context, log, findings, checklists }: Shell): Fe
     registerSymbols(assessments),
     registerLinks(assessments),
     registerFolding(assessments),
+    registerSnippets(context.extensionUri),
+    new StatusBar(assessments),
     new FindingLenses(assessments),
     table.registerLater(rareCommands, async () => {
       const rare = await import('./lazy/rare-commands');
@@ -104,10 +116,12 @@ export function startFeatures({ context, log, findings, checklists }: Shell): Fe
       return vscode.Disposable.from(
         later.registerFindingChanges(table, findingsView, person),
         later.registerFindingsViewCommands(table, findingsView),
+        later.registerAnswerCommands(table, person),
+        later.registerCheckCommands(table, person),
+        later.registerCompareAssessments(table),
+        later.registerShowHistory(table, findingsView),
       );
     }),
-    registerCheckCommands(table, person),
-    registerCompareAssessments(table),
   );
   if (!vscode.workspace.isTrusted) void startRestrictedMode(context, assessments);
   assessments.load().catch((error: unknown) => componentLog(log, 'Files').error(error));

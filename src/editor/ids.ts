@@ -26,6 +26,10 @@ export const commands = {
   showCheck: 'tamAssess.showCheck',
   copyVerifyCommand: 'tamAssess.copyVerifyCommand',
   addFinding: 'tamAssess.addFinding',
+  markPassed: 'tamAssess.markPassed',
+  markNotApplicable: 'tamAssess.markNotApplicable',
+  markNotAssessed: 'tamAssess.markNotAssessed',
+  showHistory: 'tamAssess.showHistory',
   groupFindings: 'tamAssess.groupFindings',
   filterFindings: 'tamAssess.filterFindings',
   clearFilter: 'tamAssess.clearFilter',
@@ -175,6 +179,16 @@ export interface RunVerificationArguments {
   check: string;
   /** Position of the verification among those of the check, from 0. */
   verify?: number;
+}
+export interface AnswerArguments {
+  file: string;
+  checks: string[];
+  reason?: string;
+  by?: string;
+}
+export interface ShowHistoryArguments {
+  file: string;
+  finding: string;
 }
 export interface AddFindingArguments {
   file?: string;

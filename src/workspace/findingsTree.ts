@@ -79,6 +79,8 @@ export interface AnswerNode {
   readonly state: AnswerState;
   /** Id of the check, else the tool's rule. */
   readonly label: string;
+  /** Id of the check, where there is one. */
+  readonly check: string | undefined;
   readonly title: string;
   /** The reason, and how it is known; empty when the file says nothing of it. */
   readonly known: string;
@@ -197,6 +199,7 @@ export function answersNodes(project: Project, { entry }: AssessmentNode): Answe
         path: entry.path,
         state,
         label: check?.id ?? own?.source?.rule ?? unit.key,
+        check: check?.id,
         title: check?.title ?? own?.title ?? '',
         known: answerText(unit, entry.model.imports),
         key: unit.entry === undefined ? undefined : entryKey(unit.entry),

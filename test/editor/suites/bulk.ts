@@ -1,6 +1,19 @@
 import { strict as assert } from 'node:assert';
 import * as vscode from 'vscode';
-import { contoso, fabrikam, given, keys, questionOf, read, rows, setUserSetting, until, withDocument } from './tools';
+import {
+  contoso,
+  fabrikam,
+  given,
+  keys,
+  probe,
+  questionOf,
+  read,
+  replace,
+  rows,
+  setUserSetting,
+  until,
+  withDocument,
+} from './tools';
 
 const findingsOf = (text: string): { id: string; [key: string]: unknown }[] =>
   JSON.parse(text.replace(/^\s*\/\/.*$|\/\/ .*$/gm, '').replace(/,(\s*[}\]])/g, '$1')).findings;
@@ -133,6 +146,7 @@ describe('changing findings', () => {
         }
         return done;
       };
+      await replace(document, '"AD-AVL-2"', '"AD-AVL-02"');
       const before = document.getText();
       await run('tamAssess.setOwner', ['Set owner of F-001', 'db-team@contoso.com']);
       assert.equal((await finding(contoso(), 'F-001')).owner, 'db-team@contoso.com');
@@ -200,6 +214,7 @@ describe('changing findings', () => {
 
   it('gives all that is open and unowned an owner and the agreed day, from the palette', () =>
     withDocument(contoso(), async (document) => {
+      await replace(document, '"AD-AVL-2"', '"AD-AVL-02"');
       const before = findingsOf(document.getText());
       const done = vscode.commands.executeCommand<string[]>('tamAssess.giveOwners');
       await questionOf('Owner of ');
@@ -227,6 +242,132 @@ describe('changing findings', () => {
       owners: ['ops@fabrikam.com'],
     });
     await vscode.commands.executeCommand('tamAssess.clearFilter');
+  });
+
+  it('answers checks of an assessment in place, in the checklists and by arguments', () =>
+    withDocument(contoso(), async (document) => {
+      await setUserSetting('assessor', 'Robin Park');
+      const passed = await vscode.commands.executeCommand('tamAssess.markPassed', {
+        file: contoso().toString(),
+        checks: ['AD-KRB-02'],
+      });
+      assert.deepEqual(passed, ['AD-KRB-02']);
+      assert.match(document.getText(), /"check": "AD-KRB-02", "by": "Robin Park", "on": "\d{4}-/);
+      const check = { kind: 'assessedCheck', path: contoso().toString(), check: { id: 'AD-TRU-01' } };
+      const done = vscode.commands.executeCommand('tamAssess.markNotApplicable', check, [check]);
+      await questionOf('AD-TRU-01: not applicable');
+      await keys({ text: 'No trusts' });
+      await keys({ press: 'Enter' });
+      assert.deepEqual(await done, ['AD-TRU-01']);
+      assert.match(document.getText(), /"check": "AD-TRU-01", "reason": "No trusts", "by": "Robin Park"/);
+      await assert.rejects(
+        async () =>
+          vscode.commands.executeCommand('tamAssess.markPassed', { file: contoso().toString(), checks: ['AD-KRB-01'] }),
+        /has the finding F-002/,
+      );
+      await vscode.commands.executeCommand('tamAssess.checklists.focus');
+      await until(rows, (all) => all.some((label) => label.includes('Active Directory')), 'the checklists');
+    }));
+
+  it('shows the history of a finding as a page, and leads from a comparison to findings and checks', async () => {
+    const uri = await vscode.commands.executeCommand<vscode.Uri>('tamAssess.showHistory', {
+      file: contoso().toString(),
+      finding: 'F-001',
+    });
+    const page = await vscode.workspace.openTextDocument(uri);
+    assert.match(page.getText(), /^# F-001 /);
+    assert.match(page.getText(), /## History/);
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    // A link of a page opens in its preview.
+    const krb = await vscode.commands.executeCommand<vscode.Uri>('tamAssess.showHistory', {
+      file: contoso().toString(),
+      finding: 'F-002',
+    });
+    assert.match(
+      (await vscode.workspace.openTextDocument(krb)).getText(),
+      /\[AD-KRB-01\]\(\.\.\/\.\.\/checks\/AD-KRB-01\.md\)/,
+    );
+    const link = async () =>
+      (await probe('/webview', { expression: 'document.querySelector("a[href*=checks]") !== null' }))?.value === true;
+    await until(link, Boolean, 'the link');
+    await probe('/click', { selector: 'a[href*=checks]', webview: true });
+    const titles = async () =>
+      String((await probe('/webview', { expression: 'document.querySelector("h1")?.innerText' }))?.value);
+    await until(titles, (title) => !title.includes('F-002'), 'the page of the check');
+  });
+
+  it('tells the score and what is open and overdue of the file at hand, in the status bar', async () => {
+    await vscode.window.showTextDocument(fabrikam());
+    const bar = async () =>
+      String((await probe('/page', { expression: `document.querySelector('.part.statusbar').innerText` }))?.value);
+    await until(bar, (said) => /· 1 open, 1 overdue/.test(said), 'the status of the file');
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await until(bar, (said) => !/1 open, 1 overdue/.test(said), 'the status to go');
+  });
+
+  it('offers the agreed day first for `due`, each day once, and snippets in our files only', () =>
+    withDocument(contoso(), async (document) => {
+      await replace(document, '"AD-AVL-2",', '"AD-AVL-02",\n      "due": "",');
+      const at = document.positionAt(document.getText().indexOf('"due": "') + '"due": "'.length);
+      const offered = async (uri: vscode.Uri, position: vscode.Position) =>
+        (
+          await vscode.commands.executeCommand<vscode.CompletionList>(
+            'vscode.executeCompletionItemProvider',
+            uri,
+            position,
+          )
+        ).items;
+      const items = await until(
+        () => offered(contoso(), at),
+        (all) => all.some(({ label }) => /^\d{4}-/.test(typeof label === 'string' ? label : label.label)),
+        'days',
+      );
+      const sorted = [...items].sort((a, b) => ((a.sortText ?? '') < (b.sortText ?? '') ? -1 : 1));
+      const [first] = sorted;
+      assert.match(JSON.stringify(first!.label), /SLA/);
+      const words = sorted.map(({ label }) => (typeof label === 'string' ? label : label.label));
+      assert.equal(new Set(words).size, words.length, words.join());
+      assert.ok(!words.includes('Today'), words.join());
+      const line = new vscode.Position(document.positionAt(document.getText().indexOf('"passed"')).line, 2);
+      const inOurs = await offered(contoso(), line);
+      assert.ok(
+        inOurs.some(
+          ({ kind, label }) =>
+            kind === vscode.CompletionItemKind.Snippet && typeof label !== 'string' && label.label === 'finding-own',
+        ),
+      );
+      const other = await vscode.workspace.openTextDocument({ language: 'json', content: '{\n  \n}\n' });
+      const elsewhere = await offered(other.uri, new vscode.Position(1, 2));
+      assert.ok(!elsewhere.some(({ label }) => /finding|evidence|acceptance/.test(JSON.stringify(label))));
+    }));
+
+  it('tells an error once: by itself to who called by hand, else to the caller alone', async () => {
+    const window = vscode.window as unknown as Record<'showErrorMessage', unknown>;
+    const { showErrorMessage } = window;
+    const told: string[] = [];
+    window.showErrorMessage = async (text: string) => void told.push(text);
+    try {
+      const check = { kind: 'checklist', checklist: { id: 'x' } };
+      assert.equal(await vscode.commands.executeCommand('tamAssess.showCheck', check), undefined);
+      assert.equal(told.length, 1);
+      await assert.rejects(async () => vscode.commands.executeCommand('tamAssess.showCheck', 'NO-01'), /NO-01/);
+      assert.equal(told.length, 1);
+    } finally {
+      Object.assign(window, { showErrorMessage });
+    }
+  });
+
+  it('searches checks by the rules of other tools', async () => {
+    const done = vscode.commands.executeCommand('tamAssess.searchChecks');
+    await questionOf('Search checks');
+    await keys({ text: 'repadmin' });
+    await until(
+      () => rows('.quick-input-widget .monaco-list-row'),
+      (all) => all.length > 0 && all.some((label) => /in its (commands|texts)/.test(label)),
+      'checks by their commands',
+    );
+    await keys({ press: 'Escape' });
+    assert.equal(await done, undefined);
   });
 
   it('searches findings by words of what they say, and shows in the view what has them', async () => {
