@@ -86,7 +86,7 @@ export function compare(before: ScoredAssessment, after: ScoredAssessment, catal
   for (const key of new Set([...before.units.keys(), ...after.units.keys()])) {
     const [old, unit] = [before.units.get(key), after.units.get(key)];
     const [was, is] = [then.get(key), now.get(key)];
-    const delta: Delta = { key, title: is?.title ?? was?.title ?? key, before: was, after: is };
+    const delta: Delta = { key, title: is?.name ?? was?.name ?? key, before: was, after: is };
     const check = catalog?.check(key, after.file.checklists ?? []);
     if (isAssessed(old) && isAssessed(unit)) {
       if (catalog && check && wasRevised(check, before.file.checklists ?? [], catalog)) result.checkChanged.push(key);

@@ -12,6 +12,7 @@ import {
   formatVersion,
   nonEmpty,
   offered,
+  offeredDate,
   oneOf,
   RatingSchema,
   ReferenceSchema,
@@ -33,7 +34,7 @@ export const EvidenceSchema = Type.Object(
       ),
     ),
     source: Type.Optional(text('Where it comes from: a command, a tool, a person.')),
-    collectedOn: Type.Optional(date('When it was collected.')),
+    collectedOn: Type.Optional(offeredDate('When it was collected.')),
     rule: Type.Optional(
       text('Rule of the tool whose text this is, so that a newer output takes its place. Written by import.'),
     ),
@@ -66,9 +67,9 @@ const affected = Type.Array(
 export const AcceptanceSchema = Type.Object(
   {
     by: Type.Optional(text('Who accepts the risk: a role or a person of the customer.')),
-    on: Type.Optional(date('When it was accepted.')),
+    on: Type.Optional(offeredDate('When it was accepted.')),
     reason: Type.Optional(text('Why the risk is accepted. Customer-facing.')),
-    expires: Type.Optional(date('Until when. After this day the finding counts as open work again.')),
+    expires: Type.Optional(offeredDate('Until when. After this day the finding counts as open work again.')),
     control: Type.Optional(text('Compensating control: what lowers the risk meanwhile.')),
   },
   {
@@ -87,7 +88,7 @@ const status = offered(statusMeanings, 'State of the finding. Any state may go b
 
 export const HistoryEntrySchema = Type.Object(
   {
-    on: date('When it happened; of what a tool reports, the day on which it collected that.'),
+    on: offeredDate('When it happened; of what a tool reports, the day on which it collected that.'),
     recorded: Type.Optional(date('When it entered this file, where that was another day. Written by import.')),
     status: Type.Optional(status),
     by: Type.Optional(text('Who did it.')),
@@ -105,7 +106,7 @@ export const HistoryEntrySchema = Type.Object(
 
 export const RetestSchema = Type.Object(
   {
-    on: Type.Optional(date('When it is tested again.')),
+    on: Type.Optional(offeredDate('When it is tested again.')),
     by: Type.Optional(text('Who tests it again.')),
   },
   { markdownDescription: 'The re-test that was agreed: a fix counts as closed only after it.' },
@@ -199,8 +200,8 @@ export const FindingSchema = Type.Object(
     accountable: Type.Optional(text('Who answers for it: a person or a role of the customer.')),
     consulted: Type.Optional(Type.Array(Type.String(), { markdownDescription: 'Who is asked before it is fixed.' })),
     informed: Type.Optional(Type.Array(Type.String(), { markdownDescription: 'Who is told when it is fixed.' })),
-    start: Type.Optional(date('When the work begins.')),
-    due: Type.Optional(date('By when it is to be fixed.')),
+    start: Type.Optional(offeredDate('When the work begins.')),
+    due: Type.Optional(offeredDate('By when it is to be fixed.')),
     hours: Type.Optional(Type.Number({ markdownDescription: 'Hours of work that the fix is planned to take.' })),
     percent: Type.Optional(Type.Number({ markdownDescription: 'How much of the work is done, 0 to 100.' })),
     dependsOn: Type.Optional(
@@ -367,7 +368,7 @@ export const ImportSchema = Type.Object(
 
 export const DecisionSchema = Type.Object({
   text: nonEmpty('What has to be decided.'),
-  by: Type.Optional(date('By when.')),
+  by: Type.Optional(offeredDate('By when.')),
   who: Type.Optional(text('Who decides.')),
   why: Type.Optional(text('Why it has to be decided now.')),
   cost: Type.Optional(text('What it costs, in money or in work: `about 9,000 EUR and 5 days`.')),
@@ -385,7 +386,7 @@ export const DecisionSchema = Type.Object({
 
 export const DocumentChangeSchema = Type.Object({
   version: nonEmpty('Version of the documents in which it changed: `1.1`.'),
-  on: Type.Optional(date('When this version was issued.')),
+  on: Type.Optional(offeredDate('When this version was issued.')),
   by: Type.Optional(text('Who changed it.')),
   text: Type.Optional(text('What changed. Customer-facing.')),
 });
@@ -418,7 +419,7 @@ const outOfScope = Type.Union([
 
 export const MeetingSchema = Type.Object(
   {
-    on: Type.Optional(date('When it is.')),
+    on: Type.Optional(offeredDate('When it is.')),
     what: Type.Optional(text('What it is about, and who is there.')),
   },
   { markdownDescription: 'When the people of the assessment meet next.' },
@@ -439,8 +440,8 @@ export const FindingsFileSchema = Type.Object(
         { markdownDescription: 'The checklists that were asked. They decide what coverage means.' },
       ),
     ),
-    assessedOn: date('Day of the assessment (its last day).'),
-    assessedFrom: Type.Optional(date('First day of the assessment, when it took more than one.')),
+    assessedOn: offeredDate('Day of the assessment (its last day).'),
+    assessedFrom: Type.Optional(offeredDate('First day of the assessment, when it took more than one.')),
     assessors: Type.Optional(Type.Array(Type.String(), { markdownDescription: 'Who assessed.' })),
     classification: Type.Optional(text('Classification line of the reports, for example `Customer confidential`.')),
     summary: Type.Optional(

@@ -15,9 +15,13 @@ export const raw = (stop: number) => `^\${${stop}:3}`;
 export const text = (markdownDescription: string, more: Help = {}) => Type.String({ markdownDescription, ...more });
 export const nonEmpty = (markdownDescription: string, more: Help = {}) =>
   Type.String({ markdownDescription, pattern: '\\S', patternErrorMessage: 'Write at least one word here.', ...more });
+/** A day for which our own completion offers days: a snippet of the schema would stand beside the same day. */
+export const offeredDate = (markdownDescription: string) =>
+  Type.String({ markdownDescription: `${markdownDescription} A date as \`YYYY-MM-DD\`.` });
+
 export const date = (markdownDescription: string) =>
   Type.String({
-    markdownDescription: `${markdownDescription} A date as \`YYYY-MM-DD\`.`,
+    ...offeredDate(markdownDescription),
     defaultSnippets: [
       { label: 'Today', description: 'The current date', body: '$CURRENT_YEAR-$CURRENT_MONTH-$CURRENT_DATE' },
     ],

@@ -1,6 +1,7 @@
 import type { AnswerEntry } from './answers';
 import { type Catalog, type CatalogCheck, checkFor } from './catalog';
 import { type Day, isDay } from './dates';
+import { findingName } from './findingName';
 import {
   countsAsPassed,
   isAcceptanceExpired,
@@ -52,7 +53,10 @@ export interface ScoredFinding {
   readonly finding: Finding;
   readonly check: CatalogCheck | undefined;
   readonly key: string;
+  /** Its own title, else that of its check, which is the state that should be. */
   readonly title: string;
+  /** What it is called among others; see `findingName`. */
+  readonly name: string;
   readonly focusArea: FocusArea | undefined;
   /** The finding's own rating, else the check's. */
   readonly rating: Rating | undefined;
@@ -267,6 +271,7 @@ export function score(file: FindingsFile, catalog: Catalog, asOf: Day): ScoredAs
       check,
       key,
       title: finding.title ?? check?.title ?? finding.check ?? finding.id,
+      name: findingName(finding, check),
       focusArea: check?.focusArea ?? finding.focusArea,
       rating,
       risk: rating && risk(rating),

@@ -3,9 +3,11 @@ import type { TextEdit } from '../language/json';
 import { NotEditable } from '../language/tree';
 import { sayError } from './say';
 
+type MaybeLater<Value> = Value | Promise<Value>;
+
 /** A code action whose edit is only made when it is taken, of the text for which it was offered. */
 export class Action extends vscode.CodeAction {
-  readonly #make: () => vscode.WorkspaceEdit;
+  readonly #make: () => MaybeLater<vscode.WorkspaceEdit | undefined>;
   readonly #document: vscode.TextDocument;
   readonly #version: number;
 
@@ -13,7 +15,7 @@ export class Action extends vscode.CodeAction {
     title: string,
     kind: vscode.CodeActionKind,
     document: vscode.TextDocument,
-    make: () => vscode.WorkspaceEdit,
+    make: () => MaybeLater<vscode.WorkspaceEdit | undefined>,
   ) {
     super(title, kind);
     this.#make = make;
@@ -21,11 +23,16 @@ export class Action extends vscode.CodeAction {
     this.#version = document.version;
   }
 
-  /** The action with its edit; without one, and with a word to the person, where the text does not let it happen. */
-  resolve(): this {
+  /**
+   * The action with its edit; without one, and with a word to the person, where the text does not let it happen. What asks the
+   * person something first may find that they closed the question: then nothing happens.
+   */
+  async resolve(): Promise<this> {
     try {
-      if (this.#document.version === this.#version) this.edit ??= this.#make();
-      else void sayError(`"${this.title}" was not done: the file changed meanwhile. Try again.`);
+      if (this.#document.version === this.#version) {
+        const edit = this.edit ?? (await this.#make());
+        if (edit && this.#document.version === this.#version) this.edit = edit;
+      } else void sayError(`"${this.title}" was not done: the file changed meanwhile. Try again.`);
     } catch (error) {
       if (!(error instanceof NotEditable)) throw error;
       void sayError(`"${this.title}" was not done: ${error.message}`);
@@ -35,7 +42,7 @@ export class Action extends vscode.CodeAction {
 }
 
 /** What both providers do with an action of theirs that is taken. */
-export const resolved = (action: vscode.CodeAction): vscode.CodeAction =>
+export const resolved = (action: vscode.CodeAction): MaybeLater<vscode.CodeAction> =>
   action instanceof Action ? action.resolve() : action;
 
 /** Edits of the text of a document, as VS Code takes them. */

@@ -23,6 +23,17 @@ export async function change(
   if (save) await saveDocument(document);
 }
 
+/**
+ * Changes several documents, each by one edit that one undo takes back. All edits are made before the first is applied: a
+ * text that is too broken leaves every document as it was.
+ */
+export async function changeAll(
+  all: readonly { readonly document: vscode.TextDocument; readonly changes: readonly Change[] }[],
+): Promise<void> {
+  for (const { document, changes } of all) editOf(document, changes);
+  for (const { document, changes } of all) await change(document, changes);
+}
+
 /** The edit of a document that brings about changes. Throws `FileProblem` when its text is too broken for that. */
 function editOf(document: vscode.TextDocument, changes: readonly Change[]): vscode.WorkspaceEdit {
   try {

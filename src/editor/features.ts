@@ -1,10 +1,6 @@
 import * as vscode from 'vscode';
 import { Assessments } from './assessments';
-import { registerCheckCommands } from './commands/checks';
-import { registerCompareAssessments } from './commands/compareAssessments';
-import { registerFindingsViewCommands } from './commands/findingsViewCommands';
 import { CommandTable } from './commands/register';
-import { registerSetStatus } from './commands/setStatus';
 import type { Features, Shell } from './contract';
 import { Diagnostics } from './diagnostics';
 import { Fixes } from './fixes';
@@ -18,11 +14,14 @@ import { registerHover } from './language/hover';
 import { registerLinks } from './language/links';
 import { registerReferences } from './language/references';
 import { registerRename } from './language/rename';
+import { registerSnippets } from './language/snippets';
 import { registerSymbols } from './language/symbols';
 import { componentLog } from './log';
 import { Pages } from './pages';
+import { Person } from './person';
 import { Previews } from './preview/previews';
 import { Refactorings } from './refactorings';
+import { StatusBar } from './statusBar';
 import { ChecklistsView } from './views/checklistsView';
 import { FindingsView } from './views/findingsView';
 
@@ -46,12 +45,40 @@ const rareCommands = [
   commands.openSample,
 ];
 
+/** Commands of `lazy/finding-commands`. */
+const findingCommands = [
+  commands.setStatus,
+  commands.setOwner,
+  commands.setDue,
+  commands.setRating,
+  commands.addWorkItem,
+  commands.acceptRisk,
+  commands.giveOwners,
+  commands.groupFindings,
+  commands.filterFindings,
+  commands.clearFilter,
+  commands.searchFindings,
+  commands.showClosed,
+  commands.hideClosed,
+  commands.markPassed,
+  commands.markNotApplicable,
+  commands.markNotAssessed,
+  commands.searchChecks,
+  commands.showHistory,
+  commands.showCheck,
+  commands.copyVerifyCommand,
+  commands.addFinding,
+  commands.revealFinding,
+  commands.compareAssessments,
+];
+
 /** Wires the features together. One line for each. */
 export function startFeatures({ context, log, findings, checklists, pages: changed }: Shell): Features {
   const assessments = new Assessments(context.extensionUri, log);
   const table = new CommandTable(assessments);
   const imports = new Imports(changed);
-  const findingsView = new FindingsView(assessments, findings);
+  const person = new Person();
+  const findingsView = new FindingsView(assessments, findings, context.workspaceState);
   const checklistsView = new ChecklistsView(assessments, checklists);
   const pages = new Pages(assessments, imports);
   const previews = new Previews(table, findingsView);
@@ -62,8 +89,8 @@ export function startFeatures({ context, log, findings, checklists, pages: chang
     pages,
     previews,
     new Diagnostics(assessments),
-    new Fixes(assessments),
-    new Refactorings(assessments),
+    new Fixes(assessments, person),
+    new Refactorings(assessments, person),
     new CompletionFeature(assessments),
     registerHover(assessments),
     registerDefinition(assessments),
@@ -72,6 +99,8 @@ export function startFeatures({ context, log, findings, checklists, pages: chang
     registerSymbols(assessments),
     registerLinks(assessments),
     registerFolding(assessments),
+    registerSnippets(context.extensionUri),
+    new StatusBar(assessments),
     new FindingLenses(assessments),
     table.registerLater(rareCommands, async () => {
       const rare = await import('./lazy/rare-commands');
@@ -86,10 +115,17 @@ export function startFeatures({ context, log, findings, checklists, pages: chang
         rare.registerOpenSample(table),
       );
     }),
-    registerSetStatus(table),
-    registerCheckCommands(table),
-    registerCompareAssessments(table),
-    registerFindingsViewCommands(table, findingsView),
+    table.registerLater(findingCommands, async () => {
+      const later = await import('./lazy/finding-commands');
+      return vscode.Disposable.from(
+        later.registerFindingChanges(table, findingsView, person),
+        later.registerFindingsViewCommands(table, findingsView),
+        later.registerAnswerCommands(table, person),
+        later.registerCheckCommands(table, person),
+        later.registerCompareAssessments(table),
+        later.registerShowHistory(table, findingsView),
+      );
+    }),
   );
   if (!vscode.workspace.isTrusted) void startRestrictedMode(context, assessments);
   assessments.load().catch((error: unknown) => componentLog(log, 'Files').error(error));

@@ -8,12 +8,16 @@ import { filesSelector } from './assessments';
 import { ProblemDiagnostic } from './diagnostics';
 import { Disposable } from './disposable';
 import { commands, diagnosticSource } from './ids';
+import type { Person } from './person';
 
 /** Quick fixes of our diagnostics. */
 export class Fixes extends Disposable implements vscode.CodeActionProvider {
   static readonly kinds = [vscode.CodeActionKind.QuickFix];
 
-  constructor(readonly assessments: Assessments) {
+  constructor(
+    readonly assessments: Assessments,
+    readonly person: Person,
+  ) {
     super();
     this.own(
       vscode.languages.registerCodeActionsProvider(filesSelector, this, { providedCodeActionKinds: Fixes.kinds }),
@@ -29,16 +33,16 @@ export class Fixes extends Disposable implements vscode.CodeActionProvider {
     return context.diagnostics
       .filter(({ source }) => source === diagnosticSource)
       .flatMap((diagnostic) => [
-        ...this.#fixesOf(document, diagnostic).map((fix) => this.#action(document, diagnostic, fix)),
+        ...this.#fixesOf(document, diagnostic).map((fix, at) => this.#action(document, diagnostic, fix, at)),
         configure(diagnostic),
       ]);
   }
 
-  resolveCodeAction(action: vscode.CodeAction): vscode.CodeAction {
+  resolveCodeAction(action: vscode.CodeAction) {
     return resolved(action);
   }
 
-  #fixesOf(document: vscode.TextDocument, diagnostic: vscode.Diagnostic): readonly Fix[] {
+  #fixesOf(document: vscode.TextDocument, diagnostic: vscode.Diagnostic, by = this.person.name): readonly Fix[] {
     const { project } = this.assessments;
     const path = document.uri.toString();
     const file = project.get(path);
@@ -52,13 +56,15 @@ export class Fixes extends Disposable implements vscode.CodeActionProvider {
         : project
             .problems(path)
             .find((each) => each.code === code && each.offset === offset && each.message === diagnostic.message);
-    return problem ? project.fixes(path, problem) : [];
+    return problem ? project.fixes(path, problem, by) : [];
   }
 
-  #action(document: vscode.TextDocument, diagnostic: vscode.Diagnostic, fix: Fix): vscode.CodeAction {
-    const action = new Action(fix.title, vscode.CodeActionKind.QuickFix, document, () =>
-      workspaceEdit(document, toEdits(document.getText(), fix.changes, orderOfProperties)),
-    );
+  /** @param at position of the fix among those of its diagnostic */
+  #action(document: vscode.TextDocument, diagnostic: vscode.Diagnostic, fix: Fix, at: number): vscode.CodeAction {
+    const action = new Action(fix.title, vscode.CodeActionKind.QuickFix, document, async () => {
+      const changes = await this.person.signing((by) => this.#fixesOf(document, diagnostic, by)[at]?.changes);
+      return changes && workspaceEdit(document, toEdits(document.getText(), changes, orderOfProperties));
+    });
     action.diagnostics = [diagnostic];
     action.isPreferred = fix.preferred === true;
     return action;

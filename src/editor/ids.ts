@@ -1,5 +1,5 @@
 import type { FindingFilter } from '../assessment/filter';
-import type { Acceptance } from '../assessment/types';
+import type { Acceptance, Rating } from '../assessment/types';
 import type { Status } from '../assessment/vocabulary';
 import type { BrandRequest } from '../workspace/brand';
 import type { TemplateKind } from '../workspace/newTemplate';
@@ -20,13 +20,26 @@ export const commands = {
   renderCommands: 'tamAssess.renderCommands',
   previewReport: 'tamAssess.previewReport',
   setStatus: 'tamAssess.setStatus',
+  setOwner: 'tamAssess.setOwner',
+  setDue: 'tamAssess.setDue',
+  setRating: 'tamAssess.setRating',
+  addWorkItem: 'tamAssess.addWorkItem',
+  acceptRisk: 'tamAssess.acceptRisk',
+  giveOwners: 'tamAssess.giveOwners',
   openSample: 'tamAssess.openSample',
   showCheck: 'tamAssess.showCheck',
   copyVerifyCommand: 'tamAssess.copyVerifyCommand',
   addFinding: 'tamAssess.addFinding',
+  markPassed: 'tamAssess.markPassed',
+  markNotApplicable: 'tamAssess.markNotApplicable',
+  markNotAssessed: 'tamAssess.markNotAssessed',
+  showHistory: 'tamAssess.showHistory',
   groupFindings: 'tamAssess.groupFindings',
   filterFindings: 'tamAssess.filterFindings',
   clearFilter: 'tamAssess.clearFilter',
+  searchFindings: 'tamAssess.searchFindings',
+  showClosed: 'tamAssess.showClosed',
+  hideClosed: 'tamAssess.hideClosed',
   revealFinding: 'tamAssess.revealFinding',
   searchChecks: 'tamAssess.searchChecks',
   compareAssessments: 'tamAssess.compareAssessments',
@@ -57,6 +70,7 @@ export const contextKeys = {
   loaded: 'tamAssess.loaded',
   filtered: 'tamAssess.filtered',
   reviewing: 'tamAssess.reviewing',
+  closedShown: 'tamAssess.closedShown',
 } as const;
 
 /** Findings files and checklists, anywhere in a workspace. */
@@ -134,13 +148,51 @@ export interface ReportArguments {
   /** Also the commands of the technical report as files. */
   commands?: boolean;
 }
-export interface SetStatusArguments {
+/** Findings that a command changes; without any, those of the selected rows or at the cursor. */
+export interface FindingsArguments {
   file?: string;
   findings?: string[];
+  /** Findings of several files. */
+  targets?: { file: string; findings: string[] }[];
+  /** The selected rows of the Findings view, wherever the cursor is. */
+  of?: 'selection';
+}
+export interface SetStatusArguments extends FindingsArguments {
   status?: Status;
   note?: string;
   by?: string;
   acceptance?: Acceptance;
+}
+export interface SetOwnerArguments extends FindingsArguments {
+  /** Empty takes the owner away. */
+  owner?: string;
+}
+export interface SetDueArguments extends FindingsArguments {
+  /** A day, or `sla` for the one that is agreed for the severity; empty takes the day away. */
+  due?: string;
+}
+export interface SetRatingArguments extends FindingsArguments {
+  /** `null` takes their own rating away. */
+  rating?: Rating | null;
+  reason?: string;
+}
+export interface WorkItemArguments extends FindingsArguments {
+  /** An address or a key; empty takes it away. */
+  workItem?: string;
+}
+export interface AcceptRiskArguments extends FindingsArguments {
+  acceptance?: Acceptance;
+  note?: string;
+  by?: string;
+}
+/** What the Findings view shows. */
+export interface FilterArguments extends FindingFilter {
+  /** What the owners of the setting `mine` own. */
+  mine?: boolean;
+}
+export interface GiveOwnersArguments {
+  file?: string;
+  owner?: string;
 }
 export interface PasteEvidenceArguments {
   file?: string;
@@ -154,6 +206,16 @@ export interface RunVerificationArguments {
   check: string;
   /** Position of the verification among those of the check, from 0. */
   verify?: number;
+}
+export interface AnswerArguments {
+  file: string;
+  checks: string[];
+  reason?: string;
+  by?: string;
+}
+export interface ShowHistoryArguments {
+  file: string;
+  finding: string;
 }
 export interface AddFindingArguments {
   file?: string;

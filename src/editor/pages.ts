@@ -4,6 +4,7 @@ import { statusTitle } from '../assessment/vocabulary';
 import { shippedChecklists } from '../checklists/shipped';
 import { answersTo } from '../workspace/checkAnswers';
 import type { PageContext } from '../workspace/checkPage';
+import type { PageLinks } from '../workspace/findingPage';
 import type { Project } from '../workspace/project';
 import type { Assessments } from './assessments';
 import { Disposable } from './disposable';
@@ -30,6 +31,25 @@ export function shippedUri(id: string): vscode.Uri {
 export function comparisonUri(old: string, later: string): vscode.Uri {
   const query = JSON.stringify([old, later]);
   return vscode.Uri.from({ scheme: pageScheme, path: '/comparisons/what-changed.md', query });
+}
+
+/** Address of the page of a finding, which names its file in a form that a link can carry. */
+export function findingUri(path: string, id: string): vscode.Uri {
+  return vscode.Uri.from({ scheme: pageScheme, path: `/findings/${hexOf(path)}/${encodeURIComponent(id)}.md` });
+}
+
+const hexOf = (text: string): string =>
+  [...new TextEncoder().encode(text)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+const textOfHex = (hex: string): string =>
+  new TextDecoder().decode(Uint8Array.from(hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16)));
+
+/** Links of a page that lies so many folders deep, relative to it: they open in the same preview. */
+function linksFrom(depth: number): PageLinks {
+  const up = '../'.repeat(depth);
+  return {
+    check: (id) => `${up}checks/${encodeURIComponent(id)}.md`,
+    finding: (path, id) => `${up}findings/${hexOf(path)}/${encodeURIComponent(id)}.md`,
+  };
 }
 
 /** Address of the page that says what the last import did. */
@@ -63,7 +83,8 @@ export class Pages extends Disposable implements vscode.TextDocumentContentProvi
     this.own(
       assessments.onDidChange(() => {
         for (const { uri } of vscode.workspace.textDocuments) {
-          if (uri.scheme === pageScheme && /^\/(checks|comparisons)\//.test(uri.path)) imports.changed.fire(uri);
+          if (uri.scheme === pageScheme && /^\/(checks|comparisons|findings)\//.test(uri.path))
+            imports.changed.fire(uri);
         }
       }),
     );
@@ -86,6 +107,7 @@ export class Pages extends Disposable implements vscode.TextDocumentContentProvi
       return importPage(last.result, shown(last.into));
     }
     if (kind === 'comparisons') return this.#comparison(query);
+    if (kind === 'findings') return this.#finding(name, path.split('/')[3] ?? '');
     if (kind === 'checklists') {
       const file = shippedChecklists.find((each) => each === name);
       if (!file) return `// There is no shipped checklist "${name}".\n`;
@@ -105,6 +127,14 @@ export class Pages extends Disposable implements vscode.TextDocumentContentProvi
     const [old, later] = (JSON.parse(query) as string[]).map((path) => project.get(path));
     if (old?.kind !== 'findings' || later?.kind !== 'findings') return '# One of the two files is not there any more\n';
     const { compareFiles, comparisonPage } = await import('../workspace/lazy/comparison');
-    return comparisonPage(compareFiles(project, old, later));
+    return comparisonPage(compareFiles(project, old, later), linksFrom(1));
+  }
+
+  async #finding(file: string, page: string): Promise<string> {
+    const { project } = this.assessments;
+    const entry = project.get(textOfHex(file));
+    if (entry?.kind !== 'findings') return '# The file of this finding is not there any more\n';
+    const { findingPage } = await import('../workspace/lazy/pages');
+    return findingPage(project, entry, decodeURIComponent(page.replace(/\.md$/, '')), linksFrom(2));
   }
 }

@@ -12,14 +12,17 @@ import { filesSelector } from './assessments';
 import { Disposable } from './disposable';
 import { toUri } from './files';
 import { commands } from './ids';
-import { setting } from './settings';
+import type { Person } from './person';
 
 const { Refactor, RefactorExtract, RefactorMove, RefactorRewrite, SourceFixAll } = vscode.CodeActionKind;
 const fixAllKind = SourceFixAll.append('tamAssess');
 
 /** Refactorings of the finding or entry at the cursor, and "fix all" of a file. */
 export class Refactorings extends Disposable implements vscode.CodeActionProvider {
-  constructor(readonly assessments: Assessments) {
+  constructor(
+    readonly assessments: Assessments,
+    readonly person: Person,
+  ) {
     super();
     this.own(
       vscode.languages.registerCodeActionsProvider(filesSelector, this, {
@@ -45,43 +48,39 @@ export class Refactorings extends Disposable implements vscode.CodeActionProvide
     }
     if ((only && !only.intersects(Refactor)) || !(file.text instanceof FindingsText)) return [];
     const { offersAt } = await import('./lazy/refactor');
+    const { text } = file;
     const offset = document.offsetAt(range.start);
-    const finding = file.text.findingAt(offset);
-    const actions = offersAt(file.text, environment, offset, {
-      ...this.#signatures(file.text),
-      checklists: project.checklists,
-    }).map((offer) => this.#action(document, offer));
+    const finding = text.findingAt(offset);
+    const offers = (me: string | undefined) =>
+      offersAt(text, environment, offset, { me, checklists: project.checklists });
+    const actions: vscode.CodeAction[] = offers(this.person.name).map(({ title, kind }, at) => {
+      const make = async () => {
+        const offer = await this.person.signing((me) => offers(me)[at]);
+        return offer && this.#edit(document, offer);
+      };
+      return new Action(title, kinds[kind], document, make);
+    });
     if (finding) actions.unshift(setStatus(path, finding.value.id));
     return actions.filter(({ kind }) => !only || only.contains(kind!));
   }
 
-  resolveCodeAction(action: vscode.CodeAction): vscode.CodeAction {
+  resolveCodeAction(action: vscode.CodeAction) {
     return resolved(action);
   }
 
-  /** Who answers is only the person whose name is in the settings; histories may name an assessor of the file. */
-  #signatures(file: FindingsText): { me?: string; by?: string } {
-    const me = setting('assessor');
-    const by = me || file.header.assessors?.[0];
-    return { ...(me && { me }), ...(by && { by }) };
-  }
-
-  #action(document: vscode.TextDocument, offer: Offer): vscode.CodeAction {
-    return new Action(offer.title, kinds[offer.kind], document, () => {
-      const { does } = offer;
-      const edits = typeof does === 'function' ? does() : toEdits(document.getText(), does, orderOfProperties);
-      const edit = workspaceEdit(document, edits);
-      if (offer.checklist) {
-        const { path, changes } = offer.checklist;
-        const open = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === path);
-        const source = this.assessments.project.checklists.find((each) => each.path === path)?.text.text;
-        const other = open
-          ? workspaceEdit(open, toEdits(open.getText(), changes, orderOfProperties))
-          : editOfText(path, source ?? '', changes);
-        for (const [uri, edits] of other.entries()) edit.set(uri, edits);
-      }
-      return edit;
-    });
+  #edit(document: vscode.TextDocument, { does, checklist }: Offer): vscode.WorkspaceEdit {
+    const edits = typeof does === 'function' ? does() : toEdits(document.getText(), does, orderOfProperties);
+    const edit = workspaceEdit(document, edits);
+    if (checklist) {
+      const { path, changes } = checklist;
+      const open = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === path);
+      const source = this.assessments.project.checklists.find((each) => each.path === path)?.text.text;
+      const other = open
+        ? workspaceEdit(open, toEdits(open.getText(), changes, orderOfProperties))
+        : editOfText(path, source ?? '', changes);
+      for (const [uri, edits] of other.entries()) edit.set(uri, edits);
+    }
+    return edit;
   }
 }
 

@@ -29,6 +29,45 @@ function shownItem<Item extends vscode.QuickPickItem>(item: Item): Item {
 export const pick = <Item extends vscode.QuickPickItem>(items: readonly Item[], options: vscode.QuickPickOptions) =>
   vscode.window.showQuickPick(items.map(shownItem), options);
 
+/**
+ * Lets people choose one, or type another: what is typed stands first as the item that it makes, where it makes one.
+ *
+ * @param options.filtered what is offered for what is typed, instead of the items in which its letters stand
+ */
+export function pickOrType<Item extends vscode.QuickPickItem>(
+  items: readonly Item[],
+  typed: (text: string) => Item | undefined,
+  options: Pick<vscode.QuickPickOptions, 'title' | 'placeHolder'> & { filtered?: (text: string) => readonly Item[] },
+): Promise<Item | undefined> {
+  const { title, placeHolder, filtered } = options;
+  const asked = vscode.window.createQuickPick<Item>();
+  const shown = items.map(shownItem);
+  asked.title = title;
+  asked.placeholder = placeHolder;
+  asked.matchOnDescription = true;
+  asked.items = shown;
+  return new Promise((answer) => {
+    asked.onDidChangeValue((value) => {
+      const text = value.trim();
+      const item = text === '' ? undefined : typed(text);
+      const rest =
+        filtered && text !== '' ? filtered(text).map((each) => ({ ...shownItem(each), alwaysShow: true })) : shown;
+      asked.items = item ? [{ ...shownItem(item), alwaysShow: true }, ...rest] : rest;
+    });
+    asked.onDidAccept(() => {
+      const [item] = asked.selectedItems;
+      if (!item) return;
+      answer(item);
+      asked.hide();
+    });
+    asked.onDidHide(() => {
+      answer(undefined);
+      asked.dispose();
+    });
+    asked.show();
+  });
+}
+
 /** Lets people choose several. */
 export const pickMany = <Item extends vscode.QuickPickItem>(items: readonly Item[], options: vscode.QuickPickOptions) =>
   vscode.window.showQuickPick(items.map(shownItem), { ...options, canPickMany: true });

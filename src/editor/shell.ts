@@ -46,8 +46,8 @@ export function startShell(context: vscode.ExtensionContext): void {
       canSelectMany: true,
       dragAndDropController: resultsDropped,
     }),
-    checklists: tree(views.checklists, (loaded) => loaded.checklists),
     pages: new vscode.EventEmitter<vscode.Uri>(),
+    checklists: tree(views.checklists, (loaded) => loaded.checklists, { canSelectMany: true }),
   };
   const isOurs = ({ uri }: vscode.TextDocument) => fileKind(uri.path) !== undefined;
   const watcher = vscode.workspace.createFileSystemWatcher(filePattern, false, true, true);

@@ -2,6 +2,7 @@ import { type Catalog, type CatalogCheck, sizeText } from '../assessment/catalog
 import { addDays, type Day, daysBetween, formatDay, isDay } from '../assessment/dates';
 import { severity } from '../assessment/risk';
 import { effectiveRating, entryKey } from '../assessment/score';
+import { type Sla, slaDay } from '../assessment/sla';
 import type { Finding } from '../assessment/types';
 import { type Severity, type Status, severities, statuses, statusesAfter } from '../assessment/vocabulary';
 import { type Cursor, cursorAt } from './cursor';
@@ -13,7 +14,7 @@ import type { TextEdit } from './json';
 import { isOnOneLine, lineStartAt } from './lines';
 import type { Counted, Mentions } from './mentions';
 import { findingShape, orderOfProperties, readShape } from './shape';
-import { matches } from './symbols';
+import { matches, titleOf } from './symbols';
 import { NotEditable } from './tree';
 
 /** What is offered at a place. The built-in JSON support offers what the schema knows; none of that is here. */
@@ -75,8 +76,8 @@ export interface CompletionContext {
   readonly catalog: Catalog;
   readonly asOf: Day;
   /** Days by severity in which a finding is to be fixed. */
-  readonly sla: Readonly<Partial<Record<string, number>>>;
-  /** Who writes, where the file names no assessor. */
+  readonly sla: Sla;
+  /** Who is at the keyboard, where that is known: signs what is written into histories. */
   readonly assessor?: string | undefined;
   /** What the files of this customer mention, this file among them. */
   mentions(): Mentions;
@@ -211,9 +212,9 @@ export function complete(file: FindingsText, place: CompletionPlace, context: Co
       return values(context.workItemPrefixes().map((prefix) => ({ value: prefix, goesOn: true })));
     case 'namedFinding':
       return values(
-        file.findings.map(({ value: { id, check, title } }) => ({
-          value: id,
-          detail: title ?? (check === undefined ? '' : (context.catalog.check(check)?.title ?? check)),
+        file.findings.map(({ value }) => ({
+          value: value.id,
+          detail: titleOf(value, context.catalog, file.header.checklists),
         })),
       );
     case 'dependency': {
@@ -223,9 +224,9 @@ export function complete(file: FindingsText, place: CompletionPlace, context: Co
       return values(
         file.findings
           .filter(({ value: { id } }) => !present.has(id))
-          .map(({ value: { id, check, title } }) => ({
-            value: id,
-            detail: title ?? (check === undefined ? '' : (context.catalog.check(check)?.title ?? check)),
+          .map(({ value }) => ({
+            value: value.id,
+            detail: titleOf(value, context.catalog, file.header.checklists),
           })),
       );
     }
@@ -371,7 +372,7 @@ function entryOf(
 function findingsFrom(file: FindingsText, place: CompletionPlace, context: CompletionContext): Completion[] {
   const { cursor, topic } = place;
   const id = nextFindingId(file);
-  const by = file.header.assessors?.[0] ?? context.assessor;
+  const by = context.assessor;
   const entry = { on: context.asOf, status: 'open', ...(by && { by }), note: 'found' };
   const history = Object.entries(entry).map(([key, value]) => `"${key}": ${JSON.stringify(value)}`);
   const inside = topic === 'findingInside';
@@ -444,7 +445,7 @@ function statusOffers(file: FindingsText, place: CompletionPlace, context: Compl
     | Status
     | undefined;
   if (!from) return [];
-  const by = file.header.assessors?.[0] ?? context.assessor;
+  const by = context.assessor;
   return statusesAfter(from).map((status) => {
     const offer = stringOf(file, place, { value: status, words: `${status} ${statuses[status].title}` });
     const edits = historyEdits(file, offer, { on: context.asOf, status, ...(by && { by }) });
@@ -487,12 +488,16 @@ function dueOffers(
 ): Offer[] {
   const check = finding?.check === undefined ? undefined : catalog.check(finding.check, file.header.checklists);
   const level: Severity = severity(effectiveRating(finding?.rating ? { rating: finding.rating } : {}, check));
-  const limit = sla[level];
-  const agreed =
-    typeof limit === 'number' && Number.isInteger(limit) && limit >= 0
-      ? [[limit, `${limit} days, agreed for ${severities[level].title.toLowerCase()} severity (SLA)`] as const]
-      : [];
-  return days(asOf, [...agreed, ...futureDays(asOf), [0, 'today']]);
+  const agreed = slaDay(finding ?? {}, level, sla, asOf);
+  const first = agreed
+    ? [
+        [
+          daysBetween(asOf, agreed.day),
+          `${agreed.days} days, agreed for ${severities[level].title.toLowerCase()} severity (SLA)`,
+        ] as const,
+      ]
+    : [];
+  return days(asOf, [...first, ...futureDays(asOf), [0, 'today']]);
 }
 
 function futureDays(asOf: Day): (readonly [number, string])[] {

@@ -79,12 +79,23 @@ export function diagnose(file: Text, environment: Environment, memory = new Diag
       problems.push({
         code: rule.code,
         level,
-        message: briefly(shownLine(message)),
+        message: briefly(shownLine(named(path, message))),
         offset,
         length,
         path,
         ...(data !== undefined && { data }),
       });
+  };
+  /** What is said of a finding begins with its id: a list of problems shows no more. */
+  const named = ([list, index]: JsonPath, message: string): string => {
+    if (list !== 'findings' || typeof index !== 'number' || !(file instanceof FindingsText)) return message;
+    const id = ids().get(index);
+    return !id || message.startsWith(`${id} `) || message.startsWith(`${id}:`) ? message : `${id}: ${message}`;
+  };
+  let idsByIndex: ReadonlyMap<number, string> | undefined;
+  const ids = (): ReadonlyMap<number, string> => {
+    idsByIndex ??= new Map((file as FindingsText).findings.map(({ index, value }) => [index, value.id]));
+    return idsByIndex;
   };
   const inElements = <Element extends { node: JsonNode; offset: number; index: number; list: string }>(
     elements: readonly Element[],
@@ -188,13 +199,13 @@ function placeOf(
       if (name) return { offset: name.offset, length: name.length };
     }
     const wide = node.type === 'object' || node.type === 'array';
-    return wide ? named(node) : { offset: node.offset, length: node.length };
+    return wide ? marked(node) : { offset: node.offset, length: node.length };
   }
   return placeOf(root, path.slice(0, -1), key);
 }
 
 /** Stands for a whole object or list: its id where it has one, else its first character. */
-function named(node: JsonNode): { offset: number; length: number } {
+function marked(node: JsonNode): { offset: number; length: number } {
   const id = node.type === 'object' ? (descendant(node, ['id']) ?? descendant(node, ['check'])) : undefined;
   return id ? { offset: id.offset, length: id.length } : { offset: node.offset, length: 1 };
 }

@@ -1,16 +1,12 @@
 import { type Day, isDay } from '../assessment/dates';
 import type { HistoryEntry } from '../assessment/types';
 import type { Status } from '../assessment/vocabulary';
-import type { FindingsText } from './findings';
 
-/** A new entry for the history of a finding, by `by` or else by the file's first assessor. */
-export function historyEntry(
-  file: FindingsText,
-  on: Day,
-  status: Status,
-  note: string,
-  by: string | undefined = file.header.assessors?.[0],
-): HistoryEntry {
+/**
+ * A new entry for the history of a finding. Without a name it has no `by`: nobody's name is written for somebody else, not
+ * that of an assessor of the file either.
+ */
+export function historyEntry(on: Day, status: Status, note: string, by?: string): HistoryEntry {
   return { on, status, ...(by?.trim() && { by: by.trim() }), note };
 }
 

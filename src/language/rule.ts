@@ -83,6 +83,8 @@ export interface Environment {
   readonly asOf: Day;
   /** Whether a later assessment names this file as its previous one: what is due or to be decided is looked at there. */
   readonly superseded: boolean;
+  /** Who is at the keyboard, where that is known: signs what fixes write into histories. */
+  readonly me?: string | undefined;
   /** Levels that settings changed, by code. */
   readonly levels: Readonly<Record<string, Level | 'off'>>;
   readonly options: RuleOptions;

@@ -1,5 +1,6 @@
 import { answerText, answerTitles } from '../assessment/answers';
-import type { Catalog } from '../assessment/catalog';
+import { type Catalog, checkFor } from '../assessment/catalog';
+import { findingName } from '../assessment/findingName';
 import type { ChecklistFile, Finding, FindingsFile } from '../assessment/types';
 import { statusTitle } from '../assessment/vocabulary';
 import type { ChecklistText } from './checklist';
@@ -20,10 +21,10 @@ export interface FileSymbol {
 
 const lists = answerTitles satisfies Partial<Record<EntryList, string>>;
 
-/** What a finding is called: its own title, else that of its check. */
+/** What a finding is called; empty where it has neither a title nor a check. */
 export function titleOf(finding: Finding, catalog: Catalog, among: readonly string[] | undefined): string {
-  const check = finding.check === undefined ? undefined : catalog.check(finding.check, among);
-  return finding.title || check?.title || finding.check || '';
+  const check = finding.check === undefined ? undefined : checkFor(finding.check, among ?? [], catalog);
+  return finding.title || finding.check ? findingName(finding, check) : '';
 }
 
 const joined = (...parts: (string | undefined)[]) => parts.filter(Boolean).join(' — ');
@@ -141,7 +142,8 @@ export function symbolsMatching(
   model.findings.forEach((finding, index) => {
     if (found.length >= most) return;
     const name = joined(finding.id, titleOf(finding, catalog, model.checklists));
-    if (matches(query, name)) found.push({ kind: 'finding', name, index });
+    const check = finding.check === undefined ? undefined : checkFor(finding.check, model.checklists ?? [], catalog);
+    if (matches(query, name) || (check && matches(query, check.title))) found.push({ kind: 'finding', name, index });
     if (words.length < 2) return;
     for (const each of finding.affected ?? []) {
       const object = typeof each === 'string' ? each : each.name;

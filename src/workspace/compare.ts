@@ -4,6 +4,7 @@ import type { Score } from '../assessment/score';
 import { scoreText } from '../assessment/scoreWords';
 import { type Severity, type Status, severities, statusTitle } from '../assessment/vocabulary';
 import { markdownText } from '../reports/texts/text';
+import type { PageLinks } from './findingPage';
 import { WrongChoice } from './newAssessment';
 import type { FindingsEntry, Project } from './project';
 
@@ -97,6 +98,9 @@ export function compareFiles(project: Project, old: FindingsEntry, later: Findin
   };
 }
 
+const linked = (text: string, to: string | undefined) =>
+  to === undefined ? markdownText(text) : `[${markdownText(text)}](${to})`;
+
 const round = (score: number | null) => (score === null ? '–' : score.toFixed(1));
 
 /** The two scores with what they stand on. */
@@ -127,7 +131,7 @@ export function comparisonLines(compared: Compared): string[] {
     lines.push(`${heading}: ${compared[name].length}`);
     for (const { key, title, before, after } of compared[name]) {
       const now = after ?? before;
-      lines.push(`  ${now ? severities[now.severity].letter : '–'}  ${key}  ${title}`);
+      lines.push(`  ${now ? severities[now.severity].letter : '–'}  ${keyText(key)}  ${title}`);
     }
   }
   if (compared.checkChanged.length > 0)
@@ -135,8 +139,11 @@ export function comparisonLines(compared: Compared): string[] {
   return lines;
 }
 
-/** What changed, as a Markdown page. */
-export function comparisonPage(compared: Compared): string {
+/** How a thing is named beside its title: the check's id, else the tool's rule; a finding without either by its id. */
+const keyText = (key: string) => (key.startsWith('#') ? key.slice(1) : key);
+
+/** What changed, as a Markdown page; checks and findings are links, where it is said whereto. */
+export function comparisonPage(compared: Compared, links?: PageLinks): string {
   const { score, files } = compared;
   const [before, after] = scoresOf(compared);
   const without = noChange(compared);
@@ -152,18 +159,23 @@ export function comparisonPage(compared: Compared): string {
   for (const [name, heading] of Object.entries(comparisonLists) as [ListName, string][]) {
     if (compared[name].length === 0) continue;
     const rows = compared[name].map(({ key, title, before, after }) => {
-      const said = (of: ComparedFinding['before']) =>
-        of ? `${of.id}, ${statusTitle(of.status).toLowerCase()}, ${severities[of.severity].title.toLowerCase()}` : '–';
-      return `| ${markdownText(key)} | ${markdownText(title)} | ${markdownText(said(before))} | ${markdownText(said(after))} |`;
+      const said = (of: ComparedFinding['before'], file: string) => {
+        if (!of) return '–';
+        const rest = `, ${statusTitle(of.status).toLowerCase()}, ${severities[of.severity].title.toLowerCase()}`;
+        return `${linked(of.id, links?.finding(file, of.id))}${markdownText(rest)}`;
+      };
+      const check = key.startsWith('#') ? '–' : linked(key, key.includes(':') ? undefined : links?.check(key));
+      return `| ${check} | ${markdownText(title)} | ${said(before, files.old.file)} | ${said(after, files.new.file)} |`;
     });
     parts.push(`## ${heading}`, `| Check | Title | Before | Now |\n| --- | --- | --- | --- |\n${rows.join('\n')}`);
   }
-  if (compared.newlyAssessed.length > 0)
-    parts.push('## Newly assessed', compared.newlyAssessed.map(markdownText).join(', '));
+  const checks = (keys: readonly string[]) =>
+    keys.map((key) => linked(keyText(key), /[#:]/.test(key) ? undefined : links?.check(key))).join(', ');
+  if (compared.newlyAssessed.length > 0) parts.push('## Newly assessed', checks(compared.newlyAssessed));
   if (compared.checkChanged.length > 0) {
     parts.push(
       '## Asked differently now',
-      `${compared.checkChanged.map(markdownText).join(', ')}. These checks are left out of the comparison of scores.`,
+      `${checks(compared.checkChanged)}. These checks are left out of the comparison of scores.`,
     );
   }
   return `${parts.join('\n\n')}\n`;

@@ -40,11 +40,11 @@ function answerText({ title, label, known }: AnswerNode): string {
 }
 
 function findingText({ scored }: FindingNode): string {
-  const { finding, severity, rating, gain, overdue, check, focusArea, title } = scored;
+  const { finding, severity, rating, gain, overdue, check, focusArea, name } = scored;
   const { status, owner, due, affected } = finding;
   return [
-    `**${markdownText(title)}**`,
-    joined([finding.id, check?.id, focusArea && focusAreas[focusArea]]),
+    `**${markdownText(`${finding.id} ${name}`)}**`,
+    joined([check?.id, focusArea && focusAreas[focusArea]]),
     rating
       ? `${severities[severity].title}: probability ${rating.probability} × impact ${rating.impact} = ${scored.risk}. Effort ${rating.effort}, ${effortWords[rating.effort]}. Gain ${gain.toFixed(1)} points.`
       : 'Not rated.',

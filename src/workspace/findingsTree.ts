@@ -1,7 +1,7 @@
 import { type AnswerState, answerText, answerTitles } from '../assessment/answers';
 import { compare } from '../assessment/comparison';
-import { formatDay } from '../assessment/dates';
-import { type FindingFilter, passes } from '../assessment/filter';
+import { type Day, formatDay } from '../assessment/dates';
+import { type FindingFilter, filterText, passes } from '../assessment/filter';
 import { addTo } from '../assessment/groups';
 import { byUrgency } from '../assessment/plan';
 import { countsAsPassed, isOpen, needsWork } from '../assessment/risk';
@@ -79,6 +79,8 @@ export interface AnswerNode {
   readonly state: AnswerState;
   /** Id of the check, else the tool's rule. */
   readonly label: string;
+  /** Id of the check, where there is one. */
+  readonly check: string | undefined;
   readonly title: string;
   /** The reason, and how it is known; empty when the file says nothing of it. */
   readonly known: string;
@@ -87,12 +89,21 @@ export interface AnswerNode {
 }
 export type FindingsTreeNode = CustomerNode | AssessmentNode | GroupNode | FindingNode | AnswersNode | AnswerNode;
 
-/** Customers by name, each with its assessments, the latest first. */
-export function customerNodes(project: Project, filter: FindingFilter = {}): CustomerNode[] {
+/**
+ * Customers by name, each with its assessments, the latest first. A filter leaves out those of which it lets nothing through.
+ *
+ * @param all also what later assessments superseded
+ */
+export function customerNodes(project: Project, filter: FindingFilter = {}, all = true): CustomerNode[] {
   const byCustomer = new Map<string, AssessmentNode[]>();
+  const filtered = filterText(filter) !== '';
   for (const entry of project.findings) {
+    if (!all && project.isSuperseded(entry.path)) continue;
     const customer = entry.model.customer || '(no customer)';
-    const shown = project.scored(entry).findings.filter((found) => passes(filter, found));
+    const shown = project
+      .scored(entry)
+      .findings.filter((found) => passes(filter, found) && isShown(found, filter, all));
+    if (filtered && shown.length === 0) continue;
     const node: AssessmentNode = {
       kind: 'assessment',
       id: entry.path,
@@ -116,16 +127,40 @@ export function customerNodes(project: Project, filter: FindingFilter = {}): Cus
     }));
 }
 
-/** The findings of an assessment in groups, in the order of the vocabulary, each by urgency. Empty groups are left out. */
+/** Whether a finding is shown unless all are: not when it is closed, but where a filter asks for what is. */
+function isShown({ finding }: ScoredFinding, { status }: FindingFilter, all: boolean): boolean {
+  return all || !countsAsPassed(finding.status) || status?.includes(finding.status) === true;
+}
+
+/** What is not shown unless all is: findings that are closed, and assessments that later ones superseded. */
+export function hiddenCounts(project: Project, filter: FindingFilter = {}): { closed: number; superseded: number } {
+  const counts = { closed: 0, superseded: 0 };
+  for (const entry of project.findings) {
+    if (project.isSuperseded(entry.path)) counts.superseded += 1;
+    else
+      counts.closed += project
+        .scored(entry)
+        .findings.filter((found) => passes(filter, found) && !isShown(found, filter, false)).length;
+  }
+  return counts;
+}
+
+/**
+ * The findings of an assessment in groups, in the order of the vocabulary, each by urgency. Empty groups are left out.
+ *
+ * @param all also what is closed, which the grouping by change shows in any case
+ */
 export function groupNodes(
   project: Project,
   { entry }: AssessmentNode,
   grouping: Grouping,
   filter: FindingFilter = {},
+  all = true,
 ): GroupNode[] {
   const groups = new Map<string, Place[]>();
   for (const [key, place] of grouping === 'change' ? byChange(project, entry) : byField(project, entry, grouping)) {
-    if (passes(filter, place.scored)) addTo(groups, key, place);
+    const shown = isShown(place.scored, filter, all || grouping === 'change');
+    if (shown && passes(filter, place.scored)) addTo(groups, key, place);
   }
   const usual = usualOrder(grouping);
   const rank = (key: string) => {
@@ -164,6 +199,7 @@ export function answersNodes(project: Project, { entry }: AssessmentNode): Answe
         path: entry.path,
         state,
         label: check?.id ?? own?.source?.rule ?? unit.key,
+        check: check?.id,
         title: check?.title ?? own?.title ?? '',
         known: answerText(unit, entry.model.imports),
         key: unit.entry === undefined ? undefined : entryKey(unit.entry),
@@ -247,14 +283,49 @@ function groupLabel(grouping: Grouping, key: string): string {
   return key === '' ? 'No owner' : key;
 }
 
-/** What stands behind the title of a finding in the tree. */
-export function findingDescription({ finding, overdue, acceptanceExpired }: ScoredFinding): string {
-  const parts = [statusTitle(finding.status).toLowerCase()];
-  if (finding.owner) parts.push(finding.owner);
-  if (overdue) parts.push('overdue');
-  else if (finding.due && isOpen(finding.status)) parts.push(`due ${formatDay(finding.due, { short: true })}`);
-  if (acceptanceExpired) parts.push('acceptance ran out');
-  return parts.join(' · ');
+/**
+ * What a row says of a finding: id, status and due day before its name, so that a narrow view shows what matters. `marked` is
+ * what is late in it, as positions.
+ */
+export function findingLabel(
+  { finding, overdue, acceptanceExpired, name }: ScoredFinding,
+  asOf: Day,
+): { readonly label: string; readonly marked?: [start: number, end: number] } {
+  const { id, status, due, acceptance } = finding;
+  const day = (on: string) => formatDay(on, { short: true, yearOf: asOf });
+  const late = overdue || acceptanceExpired;
+  const until = acceptanceExpired ? acceptance?.expires : due;
+  const when = late
+    ? `${overdue ? 'overdue' : 'ran out'} ${day(until!)}`
+    : due && isOpen(status)
+      ? `due ${day(due)}`
+      : '';
+  const before = [id, statusTitle(status).toLowerCase()].filter(Boolean).join(' ');
+  const label = [before, when, name].filter(Boolean).join(' · ');
+  if (!late) return { label };
+  const start = before.length + ' · '.length;
+  return { label, marked: [start, start + when.length] };
+}
+
+/** What stands behind the name of a finding in the tree: who it belongs to. */
+export function findingDescription({ finding }: ScoredFinding): string {
+  return finding.owner?.trim() ?? '';
+}
+
+/** A finding read aloud: all that its row shows and stands for. */
+export function findingSpoken(scored: ScoredFinding): string {
+  const { finding, severity, overdue, acceptanceExpired, name } = scored;
+  const { id, status, due, owner } = finding;
+  return [
+    `${severities[severity].title} finding ${id}: ${name}`,
+    statusTitle(status).toLowerCase(),
+    due && isOpen(status) && `due ${formatDay(due)}`,
+    overdue && 'overdue',
+    acceptanceExpired && 'acceptance ran out',
+    owner?.trim() ? `owner ${owner}` : 'no owner',
+  ]
+    .filter(Boolean)
+    .join(', ');
 }
 
 /** Findings over all current assessments that nobody may forget: those that need work, high or critical. */

@@ -491,9 +491,10 @@ export class Project {
     return levels ? diagnose(file.text, { ...environment, levels }) : diagnose(file.text, environment, file.memory);
   }
 
-  fixes(path: string, problem: Problem): readonly Fix[] {
+  /** The ways to mend a problem; what they write into histories is signed by `me`. */
+  fixes(path: string, problem: Problem, me?: string): readonly Fix[] {
     const file = this.#files.get(path);
-    return file ? fixesOf(problem, file.text, this.environment(path)) : [];
+    return file ? fixesOf(problem, file.text, { ...this.environment(path), me }) : [];
   }
 }
 

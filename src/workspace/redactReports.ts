@@ -63,8 +63,13 @@ export async function redactReports(
 ): Promise<RedactionStart> {
   const { files } = project;
   const { collectNames } = await import('./lazy/reports');
+  if (request.filter?.text?.trim()) {
+    throw new WrongChoice(
+      'Words of a free-text filter may be names, and a report with pseudonyms would say them. Clear it first.',
+    );
+  }
   const names = collectNames(project.catalog, keyOf(request.redact, keyFile));
-  for (const text of [request.classification, request.filter?.owner, request.name])
+  for (const text of [request.classification, request.filter?.owner, ...(request.filter?.owners ?? []), request.name])
     if (text !== undefined) names.addText(text);
   let pictures = 0;
   return {
@@ -97,7 +102,11 @@ function redactedReports(
         ...(input.previous && { previous: input.previous.map((each) => each && scored(each)) }),
         catalog: redacted.catalog,
         ...(filter && {
-          filter: { ...filter, ...(filter.owner !== undefined && { owner: redacted.owner(filter.owner) }) },
+          filter: {
+            ...filter,
+            ...(filter.owner !== undefined && { owner: redacted.owner(filter.owner) }),
+            ...(filter.owners && { owners: filter.owners.map((owner) => redacted.owner(owner)) }),
+          },
         }),
         ...(brand && {
           brand: {

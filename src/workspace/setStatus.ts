@@ -1,6 +1,6 @@
 import type { Change } from '../assessment/changes';
 import { type Day, isDay } from '../assessment/dates';
-import type { Acceptance, HistoryEntry } from '../assessment/types';
+import type { Acceptance, Finding, HistoryEntry } from '../assessment/types';
 import { type Status, statuses, statusesAfter } from '../assessment/vocabulary';
 import type { FindingsText } from '../language/findings';
 import { WrongChoice } from './newAssessment';
@@ -12,6 +12,14 @@ export interface StatusChoice {
   note?: string | undefined;
   /** Needed for `accepted`. */
   acceptance?: Acceptance | undefined;
+}
+
+/** Why a finding cannot become a status, in a sentence; `undefined` where it can, or is it already. */
+export function refusedStatus({ id, status: from }: Finding, status: Status): string | undefined {
+  const after = statusesAfter(from);
+  if (from === status || after.length === 0 || after.includes(status)) return undefined;
+  const next = after.map((each) => statuses[each].title.toLowerCase()).join(', ');
+  return `${id} is ${statuses[from].title.toLowerCase()}; it can become ${next}, but not ${statuses[status].title.toLowerCase()}.`;
 }
 
 /**
@@ -34,13 +42,8 @@ export function setStatus(file: FindingsText, ids: readonly string[], choice: St
     if (!finding) throw new WrongChoice(`There is no finding ${id} in this file.`);
     const from = finding.value.status;
     if (from === status) return [];
-    const after = statusesAfter(from);
-    if (after.length > 0 && !after.includes(status)) {
-      const next = after.map((each) => statuses[each].title.toLowerCase()).join(', ');
-      throw new WrongChoice(
-        `${id} is ${statuses[from].title.toLowerCase()}; it can become ${next}, but not ${statuses[status].title.toLowerCase()}.`,
-      );
-    }
+    const refused = refusedStatus(finding.value, status);
+    if (refused !== undefined) throw new WrongChoice(refused);
     const path = ['findings', finding.index];
     const entry: HistoryEntry = { on: today, status };
     if (choice.by?.trim()) entry.by = choice.by.trim();

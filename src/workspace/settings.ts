@@ -151,7 +151,17 @@ export const settings = {
     // A name goes into histories: no folder says who its reader is.
     scope: 'application',
     readBy: ['editor'],
-    description: 'Your name, for the history of findings and for new assessments.',
+    description:
+      'Your name. It signs what you change in histories, and stands in new assessments. Where it is empty, you are asked once.',
+  }),
+  mine: define({
+    kind: texts,
+    default: [],
+    // Who somebody is does not depend on the folder.
+    scope: 'application',
+    readBy: ['editor'],
+    description:
+      'Owners that are you: your name, your teams. *Mine* in the filter of the Findings view shows what they own.',
   }),
   'findings.groupBy': define({
     kind: choice(groupings),

@@ -82,7 +82,7 @@ export function summarize(file: string, assessment: ScoredAssessment): SummaryFi
     findings: assessment.findings.map((found) => ({
       id: found.finding.id,
       check: found.finding.check ?? null,
-      title: found.title,
+      title: found.name,
       focusArea: found.focusArea ?? null,
       status: found.finding.status,
       severity: found.severity,

@@ -115,7 +115,7 @@ const atPlace: Record<string, () => () => unknown> = {
   'Hover on a rating': () => hover(find('"probability": ')),
   'Code actions of a finding': () => {
     const at = find('"check": "');
-    return () => offersAt(file, environment, at, { me: 'Kim', by: 'Kim', checklists: [] });
+    return () => offersAt(file, environment, at, { me: 'Kim', checklists: [] });
   },
   'Quick fixes of the problems at a place': () => {
     const all = diagnose(file, environment);

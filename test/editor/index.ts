@@ -8,6 +8,7 @@ export function run(): Promise<void> {
     await import('./suites/commands');
     await import('./suites/saving');
     await import('./suites/importReview');
+    await import('./suites/bulk');
     await import('./suites/files');
     await import('./suites/language');
     await import('./suites/refactorings');

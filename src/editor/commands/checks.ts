@@ -2,7 +2,6 @@ import * as vscode from 'vscode';
 import type { CatalogCheck } from '../../assessment/catalog';
 import { dayOf } from '../../assessment/dates';
 import { entryKey } from '../../assessment/score';
-import { focusAreas } from '../../assessment/vocabulary';
 import type { FindingsText, Located } from '../../language/findings';
 import { addFinding } from '../../workspace/addFinding';
 import { FileProblem } from '../../workspace/fileSystem';
@@ -15,8 +14,8 @@ import { change } from '../editing';
 import { toUri } from '../files';
 import { type AddFindingArguments, commands } from '../ids';
 import { checkUri } from '../pages';
+import type { Person } from '../person';
 import { refuseUntrusted } from '../restricted';
-import { pick } from '../say';
 import type { ChecklistsTreeNode } from '../views/checklistsView';
 import { findingAt } from './findingAt';
 import { type CommandTable, chooseFindings } from './register';
@@ -24,12 +23,12 @@ import { type CommandTable, chooseFindings } from './register';
 type Node = ChecklistsTreeNode | FindingsTreeNode;
 
 /** Commands about one check. */
-export function registerCheckCommands(table: CommandTable): vscode.Disposable {
+export function registerCheckCommands(table: CommandTable, person: Person): vscode.Disposable {
   const { assessments } = table;
   const checkOf = (of: Node | string | undefined): CatalogCheck | undefined => {
     const { catalog } = assessments.project;
     if (typeof of === 'string') return catalog.check(of);
-    if (of?.kind === 'check') return of.check;
+    if (of?.kind === 'check' || of?.kind === 'assessedCheck') return of.check;
     if (of?.kind === 'finding') return of.scored.check;
     const at = of === undefined ? findingAt(assessments) : undefined;
     return at?.finding.check === undefined ? undefined : catalog.check(at.finding.check);
@@ -64,14 +63,20 @@ export function registerCheckCommands(table: CommandTable): vscode.Disposable {
   const add = table.register(commands.addFinding, async (of?: Node | string | AddFindingArguments) => {
     const given: AddFindingArguments = of && typeof of === 'object' && !('kind' in of) ? of : {};
     const check = needed(given.check ?? (of as Node | string | undefined));
+    const row = of && typeof of === 'object' && 'kind' in of && of.kind === 'assessedCheck' ? of : undefined;
     const path = given.file
       ? toUri(given.file).toString()
-      : await chooseFindings(assessments, `Add a finding from ${check.id} to…`);
+      : row
+        ? row.path
+        : await chooseFindings(assessments, `Add a finding from ${check.id} to…`);
     if (!path) return undefined;
     const document = await vscode.workspace.openTextDocument(toUri(path));
     const file = assessments.project.get(path);
     if (file?.kind !== 'findings') throw new FileProblem(path, 'is not a findings file.');
-    const { id, changes } = addFinding(file.text, check, dayOf(new Date()));
+    // Nobody is asked where the choices are given.
+    const by = given.check === undefined ? await person.ask() : person.name;
+    if (by === undefined && given.check === undefined) return undefined;
+    const { id, changes } = addFinding(file.text, check, dayOf(new Date()), by);
     await change(document, changes, { shownAfterwards: true });
     await revealFinding(assessments, path, id);
     return id;
@@ -79,29 +84,7 @@ export function registerCheckCommands(table: CommandTable): vscode.Disposable {
   const reveal = table.register(commands.revealFinding, async ({ path, id }: { path: string; id: string }) =>
     revealFinding(assessments, path, id),
   );
-  const search = table.register(commands.searchChecks, async () => {
-    const picked = await pick(
-      assessments.project.catalog.checklists.flatMap(({ checks }) =>
-        checks.map((check) => ({
-          label: check.title,
-          description: check.id,
-          detail: [check.focusArea && focusAreas[check.focusArea], check.actionArea, check.tags?.join(' ')]
-            .filter(Boolean)
-            .join(' · '),
-          check,
-        })),
-      ),
-      {
-        title: 'Search checks',
-        placeHolder: 'Words of the title, the id, the area or the tags',
-        matchOnDescription: true,
-        matchOnDetail: true,
-      },
-    );
-    if (picked) await vscode.commands.executeCommand(commands.showCheck, picked.check.id);
-    return picked?.check.id;
-  });
-  return vscode.Disposable.from(show, copy, add, reveal, search);
+  return vscode.Disposable.from(show, copy, add, reveal);
 }
 
 /** Opens the file of a finding, or of a check that stands in another list, and puts the cursor there. */

@@ -18,8 +18,9 @@ export class CommandTable {
   }
 
   /**
-   * Registers a command. What goes wrong ends in one message to the user, and reaches the caller (a task, a key binding, a
-   * test) as the error that it is. A command answers `undefined` when the user closed a question.
+   * Registers a command. What goes wrong is told once: to the person who called it from the palette, a menu or a view, as a
+   * message; to a caller who gave choices (a task, a key binding, a lens, a test) as the error that it is, which VS Code shows
+   * where nobody else does. A command answers `undefined` when the user closed a question, or was told what went wrong.
    */
   register<Args extends unknown[]>(id: CommandId, run: (...args: Args) => Promise<unknown>): vscode.Disposable {
     const { assessments } = this;
@@ -35,8 +36,9 @@ export class CommandTable {
         const message = errorText(error).replace(/\bfile:\/\/[^\s:]+/g, (uri) => shown(uri));
         if (isSaid(error)) log.info(`${id}: ${message}`);
         else log.error(error);
+        if (!isCalledByHand(args)) throw error;
         void sayError(isSaid(error) ? message : `${message} The log "TAM Assess" has more.`);
-        throw error;
+        return undefined;
       }
     });
     return new vscode.Disposable(() => this.#handlers.delete(id));
@@ -60,6 +62,12 @@ export class CommandTable {
       void loaded?.then((commands) => commands.dispose());
     });
   }
+}
+
+/** Whether a command was called from the palette, a view or a menu: with nothing, a row, or a file of the explorer. */
+function isCalledByHand([of]: readonly unknown[]): boolean {
+  if (of === undefined || of instanceof vscode.Uri) return true;
+  return typeof of === 'object' && of !== null && ('kind' in of || 'onto' in of);
 }
 
 /** The findings file that a command is about: its argument, else the active editor's, else the only one, else a question. */

@@ -4,9 +4,19 @@ import { addTo } from '../../assessment/groups';
 import { severity } from '../../assessment/risk';
 import { severities, technologies } from '../../assessment/vocabulary';
 import { answersTo } from '../../workspace/checkAnswers';
+import {
+  type AssessedCheck,
+  assessedChecks,
+  assessmentsAsking,
+  type CheckState,
+  checkStateTitles,
+  progressOf,
+  progressText,
+} from '../../workspace/checklistProgress';
 import type { Assessments } from '../assessments';
 import type { DeferredTree } from '../contract';
 import { Disposable } from '../disposable';
+import { shown } from '../files';
 import { commands } from '../ids';
 import { componentLog } from '../log';
 
@@ -25,12 +35,46 @@ export interface CheckNode {
   check: CatalogCheck;
   checklist: Checklist;
 }
-export type ChecklistsTreeNode = ChecklistNode | AreaNode | CheckNode;
+/** An assessment that asks the checklist, with how far it is. */
+interface AssessedNode {
+  kind: 'assessed';
+  checklist: Checklist;
+  path: string;
+}
+interface AssessedAreaNode {
+  kind: 'assessedArea';
+  checklist: Checklist;
+  path: string;
+  area: string;
+  checks: readonly AssessedCheck[];
+}
+/** A check as an assessment answers it; it is answered in place. */
+export interface AssessedCheckNode {
+  kind: 'assessedCheck';
+  checklist: Checklist;
+  path: string;
+  check: CatalogCheck;
+  assessed: AssessedCheck;
+}
+export type ChecklistsTreeNode =
+  | ChecklistNode
+  | AreaNode
+  | CheckNode
+  | AssessedNode
+  | AssessedAreaNode
+  | AssessedCheckNode;
 
-/** Technology → action area → check. */
+const stateIcons: Readonly<Record<CheckState, vscode.ThemeIcon>> = {
+  passed: new vscode.ThemeIcon('pass', new vscode.ThemeColor('charts.green')),
+  found: new vscode.ThemeIcon('warning', new vscode.ThemeColor('charts.orange')),
+  notApplicable: new vscode.ThemeIcon('circle-slash', new vscode.ThemeColor('disabledForeground')),
+  open: new vscode.ThemeIcon('circle-large-outline'),
+};
+
+/** Technology → action area → check, and of each assessment that asks it the same with its answers. */
 export class ChecklistsView extends Disposable implements vscode.TreeDataProvider<ChecklistsTreeNode> {
   readonly #log;
-  #catalog: unknown;
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     readonly assessments: Assessments,
@@ -40,12 +84,11 @@ export class ChecklistsView extends Disposable implements vscode.TreeDataProvide
     this.#log = componentLog(assessments.log, 'Checklists view');
     this.own(
       assessments.onDidChange(() => {
-        const { catalog } = assessments.project;
-        if (catalog === this.#catalog) return;
-        this.#catalog = catalog;
-        changed.fire(undefined);
+        clearTimeout(this.#timer);
+        this.#timer = setTimeout(() => changed.fire(undefined), 300);
       }),
     );
+    this.own({ dispose: () => clearTimeout(this.#timer) });
   }
 
   async getChildren(node?: ChecklistsTreeNode): Promise<ChecklistsTreeNode[]> {
@@ -58,28 +101,47 @@ export class ChecklistsView extends Disposable implements vscode.TreeDataProvide
   }
 
   #rows(node: ChecklistsTreeNode | undefined): ChecklistsTreeNode[] {
-    if (!node) {
-      return this.assessments.project.catalog.checklists.map((checklist) => ({ kind: 'checklist', checklist }));
+    const { project } = this.assessments;
+    if (!node) return project.catalog.checklists.map((checklist) => ({ kind: 'checklist', checklist }));
+    if (node.kind === 'assessed') {
+      const { checklist, path } = node;
+      const areas = new Map<string, AssessedCheck[]>();
+      for (const each of this.#assessed(node)) addTo(areas, each.check.actionArea ?? 'Other', each);
+      return [...areas].map(([area, checks]) => ({ kind: 'assessedArea', checklist, path, area, checks }));
+    }
+    if (node.kind === 'assessedArea') {
+      const { checklist, path, checks } = node;
+      return checks.map((assessed) => ({ kind: 'assessedCheck', checklist, path, check: assessed.check, assessed }));
     }
     if (node.kind === 'checklist') {
+      const asking = assessmentsAsking(project, node.checklist);
       const areas = new Map<string, CatalogCheck[]>();
       for (const check of node.checklist.checks) {
         addTo(areas, check.actionArea ?? 'Other', check);
       }
-      return [...areas].map(([area, checks]) => ({ kind: 'area', checklist: node.checklist, area, checks }));
+      return [
+        ...asking.map(({ path }): AssessedNode => ({ kind: 'assessed', checklist: node.checklist, path })),
+        ...[...areas].map(([area, checks]): AreaNode => ({ kind: 'area', checklist: node.checklist, area, checks })),
+      ];
     }
     return node.kind === 'area'
       ? node.checks.map((check) => ({ kind: 'check', check, checklist: node.checklist }))
       : [];
   }
 
+  #assessed({ path, checklist }: AssessedNode): AssessedCheck[] {
+    const { project } = this.assessments;
+    const entry = project.get(path);
+    return entry?.kind === 'findings' ? assessedChecks(project, entry, checklist.checks) : [];
+  }
+
   /** Of a check, told when somebody asks: what the assessments say of it changes with every key. */
   resolveTreeItem(item: vscode.TreeItem, node: ChecklistsTreeNode): vscode.TreeItem {
-    if (node.kind === 'check') item.tooltip = this.#tooltipOf(node);
+    if (node.kind === 'check' || node.kind === 'assessedCheck') item.tooltip = this.#tooltipOf(node);
     return item;
   }
 
-  #tooltipOf({ check, checklist }: CheckNode): string {
+  #tooltipOf({ check, checklist }: CheckNode | AssessedCheckNode): string {
     const level = severities[severity(check.rating)].title;
     const { overriddenBy } = check;
     const changed = overriddenBy
@@ -113,6 +175,16 @@ export class ChecklistsView extends Disposable implements vscode.TreeDataProvide
       item.description = String(node.checks.length);
       return item;
     }
+    if (node.kind === 'assessed') return this.#assessedItem(node, Collapsed);
+    if (node.kind === 'assessedArea') {
+      const item = new vscode.TreeItem(node.area, Collapsed);
+      item.id = `area:${node.checklist.id}:${node.path}:${node.area}`;
+      item.contextValue = 'assessedArea';
+      item.description = progressText(progressOf(node.checks));
+      item.accessibilityInformation = { label: `${node.area}, ${item.description}` };
+      return item;
+    }
+    if (node.kind === 'assessedCheck') return this.#assessedCheckItem(node, None);
     const { check, checklist } = node;
     const item = new vscode.TreeItem(check.title, None);
     item.id = `check:${checklist.id}:${check.id}`;
@@ -121,6 +193,44 @@ export class ChecklistsView extends Disposable implements vscode.TreeDataProvide
     item.iconPath = new vscode.ThemeIcon('tasklist');
     item.accessibilityInformation = { label: `Check ${check.id}: ${check.title}` };
     item.command = { command: commands.showCheck, title: 'Show the check', arguments: [check.id] };
+    return item;
+  }
+
+  #assessedItem(node: AssessedNode, state: vscode.TreeItemCollapsibleState): vscode.TreeItem {
+    const entry = this.assessments.project.get(node.path);
+    const model = entry?.kind === 'findings' ? entry.model : undefined;
+    const item = new vscode.TreeItem(model?.customer || shown(node.path), state);
+    const progress = progressOf(this.#assessed(node));
+    item.id = `assessed:${node.checklist.id}:${node.path}`;
+    item.contextValue = 'assessed';
+    item.iconPath = new vscode.ThemeIcon(progress.open === 0 ? 'pass-filled' : 'checklist');
+    item.description = progressText(progress);
+    item.tooltip = [model?.title, model?.assessedOn, shown(node.path), `${progress.open} open`]
+      .filter(Boolean)
+      .join('\n');
+    item.accessibilityInformation = {
+      label: `${model?.customer ?? ''}, ${model?.assessedOn ?? ''}, answered ${item.description}, ${progress.open} open`,
+    };
+    return item;
+  }
+
+  #assessedCheckItem(
+    { path, check, checklist, assessed }: AssessedCheckNode,
+    none: vscode.TreeItemCollapsibleState,
+  ): vscode.TreeItem {
+    const { state, known, findings } = assessed;
+    const item = new vscode.TreeItem(`${check.id} ${check.title}`, none);
+    item.id = `assessed:${checklist.id}:${path}:${check.id}`;
+    item.contextValue = state === 'found' ? 'assessedCheckFound' : 'assessedCheck';
+    item.description = known;
+    item.iconPath = stateIcons[state];
+    item.accessibilityInformation = {
+      label: [`Check ${check.id}: ${check.title}`, checkStateTitles[state], known].filter(Boolean).join(', '),
+    };
+    const [id] = findings;
+    item.command = id
+      ? { command: commands.revealFinding, title: 'Show in the file', arguments: [{ path, id }] }
+      : { command: commands.showCheck, title: 'Show the check', arguments: [check.id] };
     return item;
   }
 }

@@ -3,7 +3,6 @@ import { type AnswerState, answerTitles } from '../../assessment/answers';
 import { type FindingFilter, filterText } from '../../assessment/filter';
 import { countsAsPassed } from '../../assessment/risk';
 import { provisionalText, scoreText, wholeText } from '../../assessment/scoreWords';
-import { severities } from '../../assessment/vocabulary';
 import {
   type AnswerNode,
   type AssessmentNode,
@@ -12,7 +11,10 @@ import {
   type FindingNode,
   type FindingsTreeNode,
   findingDescription,
+  findingLabel,
+  findingSpoken,
   groupNodes,
+  hiddenCounts,
   urgentCount,
 } from '../../workspace/findingsTree';
 import type { Grouping } from '../../workspace/groupings';
@@ -31,6 +33,9 @@ const answerIcons: Record<AnswerState, vscode.ThemeIcon> = {
   notAssessed: new vscode.ThemeIcon('dash', new vscode.ThemeColor('disabledForeground')),
 };
 
+/** Where it is remembered whether closed findings are shown. */
+const closedShown = 'findings.closedShown';
+
 /** Customer → assessment → group → finding, and what passed, does not apply or was not assessed. */
 export class FindingsView extends Disposable implements vscode.TreeDataProvider<FindingsTreeNode> {
   readonly view: vscode.TreeView<unknown>;
@@ -40,11 +45,13 @@ export class FindingsView extends Disposable implements vscode.TreeDataProvider<
   readonly #narrowed = this.own(new vscode.EventEmitter<void>());
   /** The filter is another one. */
   readonly onDidChange = this.#narrowed.event;
+  #all = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     readonly assessments: Assessments,
     { view, changed }: DeferredTree<unknown>,
+    readonly memory: vscode.Memento,
   ) {
     super();
     this.#log = componentLog(assessments.log, 'Findings view');
@@ -57,6 +64,7 @@ export class FindingsView extends Disposable implements vscode.TreeDataProvider<
       }),
     );
     this.own({ dispose: () => clearTimeout(this.#timer) });
+    this.all = memory.get<boolean>(closedShown) === true;
     this.#sayFilter();
   }
 
@@ -73,6 +81,19 @@ export class FindingsView extends Disposable implements vscode.TreeDataProvider<
     return Object.keys(this.#filter).length > 0 ? this.#filter : undefined;
   }
 
+  /** Whether closed findings and superseded assessments are shown; remembered for the workspace. */
+  get all(): boolean {
+    return this.#all;
+  }
+
+  set all(all: boolean) {
+    if (all !== this.#all) void this.memory.update(closedShown, all);
+    this.#all = all;
+    void vscode.commands.executeCommand('setContext', contextKeys.closedShown, all);
+    this.#sayFilter();
+    this.#changed.fire(undefined);
+  }
+
   set filter(filter: FindingFilter) {
     this.#filter = filter;
     this.#sayFilter();
@@ -85,6 +106,13 @@ export class FindingsView extends Disposable implements vscode.TreeDataProvider<
     const filtered = words !== '';
     this.view.message = filtered ? `Only findings: ${words}` : undefined!;
     void vscode.commands.executeCommand('setContext', contextKeys.filtered, filtered);
+  }
+
+  /** Says how much is not shown. */
+  #sayHidden(): void {
+    const { closed, superseded } = hiddenCounts(this.assessments.project, this.#filter);
+    const hidden = [closed > 0 && `${closed} closed`, superseded > 0 && `${superseded} superseded`].filter(Boolean);
+    this.view.description = this.#all || hidden.length === 0 ? '' : `${hidden.join(', ')} hidden`;
   }
 
   #refreshSoon(): void {
@@ -117,10 +145,13 @@ export class FindingsView extends Disposable implements vscode.TreeDataProvider<
 
   #rows(node: FindingsTreeNode | undefined): FindingsTreeNode[] {
     const { project } = this.assessments;
-    if (!node) return customerNodes(project, this.#filter);
+    if (!node) {
+      this.#sayHidden();
+      return customerNodes(project, this.#filter, this.#all);
+    }
     if (node.kind === 'customer') return [...node.assessments];
     if (node.kind === 'assessment') {
-      const groups = groupNodes(project, node, this.grouping, this.#filter);
+      const groups = groupNodes(project, node, this.grouping, this.#filter, this.#all);
       // A filter asks for some findings.
       return Object.keys(this.#filter).length > 0 ? groups : [...groups, ...answersNodes(project, node)];
     }
@@ -131,7 +162,7 @@ export class FindingsView extends Disposable implements vscode.TreeDataProvider<
   getParent(node: FindingsTreeNode): FindingsTreeNode | undefined {
     const { project } = this.assessments;
     if (node.kind === 'customer') return undefined;
-    const customers = customerNodes(project, this.#filter);
+    const customers = customerNodes(project, this.#filter, this.#all);
     const path = node.kind === 'assessment' ? node.entry.path : node.id.split('#')[0];
     for (const customer of customers) {
       const assessment = customer.assessments.find(({ entry }) => entry.path === path);
@@ -139,11 +170,23 @@ export class FindingsView extends Disposable implements vscode.TreeDataProvider<
       if (node.kind === 'assessment') return customer;
       if (node.kind === 'group' || node.kind === 'answers') return assessment;
       if (node.kind === 'answer') return answersNodes(project, assessment).find(({ state }) => state === node.state);
-      return groupNodes(project, assessment, this.grouping, this.#filter).find(({ findings }) =>
+      return groupNodes(project, assessment, this.grouping, this.#filter, this.#all).find(({ findings }) =>
         findings.some(({ id }) => id === node.id),
       );
     }
     return undefined;
+  }
+
+  /** The findings that a row shows or stands for, without those of earlier assessments. */
+  findingsBelow(node: FindingsTreeNode): FindingNode[] {
+    const { project } = this.assessments;
+    if (node.kind === 'finding') return node.earlier ? [] : [node];
+    if (node.kind === 'group') return node.findings.filter(({ earlier }) => !earlier);
+    if (node.kind === 'customer') return node.assessments.flatMap((each) => this.findingsBelow(each));
+    if (node.kind !== 'assessment') return [];
+    return groupNodes(project, node, this.grouping, this.#filter, this.#all).flatMap((group) =>
+      this.findingsBelow(group),
+    );
   }
 
   /** What is told of a row when somebody asks. */
@@ -231,10 +274,9 @@ export class FindingsView extends Disposable implements vscode.TreeDataProvider<
   }
 
   #findingItem({ scored, path, earlier }: FindingNode, state: vscode.TreeItemCollapsibleState): vscode.TreeItem {
-    const { finding, severity, check, title } = scored;
-    // The title of a check is the state that should be: what to do says more about what is not so.
-    const headline = finding.title ?? check?.action ?? title;
-    const item = new vscode.TreeItem(`${finding.id} ${headline}`, state);
+    const { finding, severity } = scored;
+    const { label, marked } = findingLabel(scored, this.assessments.project.asOf);
+    const item = new vscode.TreeItem(marked ? { label, highlights: [marked] } : label, state);
     item.description = earlier ? 'in the previous assessment' : findingDescription(scored);
     item.iconPath = earlier
       ? new vscode.ThemeIcon('history')
@@ -242,7 +284,7 @@ export class FindingsView extends Disposable implements vscode.TreeDataProvider<
         ? new vscode.ThemeIcon('pass', new vscode.ThemeColor('charts.green'))
         : severityIcon(severity);
     item.accessibilityInformation = {
-      label: `${severities[severity].title} finding ${finding.id}: ${title}, ${item.description}`,
+      label: `${findingSpoken(scored)}${earlier ? ', in the previous assessment' : ''}`,
     };
     item.command = {
       command: commands.revealFinding,

@@ -32,7 +32,7 @@ export function acceptRisk(
       {
         kind: 'append',
         path: [...path, 'history'],
-        values: [historyEntry(file, asOf, 'accepted', note, choice.by)],
+        values: [historyEntry(asOf, 'accepted', note, choice.by)],
       },
     );
     const before = finding.value.acceptance;

@@ -138,7 +138,7 @@ export function mergeFindings(
     ...historyChanges(
       kept,
       others,
-      historyEntry(file, asOf, status, [`merged with ${names}`, ...unsaid].join('; '), choice.by),
+      historyEntry(asOf, status, [`merged with ${names}`, ...unsaid].join('; '), choice.by),
     ),
     ...others.map(({ index }): Change => ({ kind: 'remove', path: ['findings', index], into: path })),
   );

@@ -194,7 +194,7 @@ export function moveToFinding(
     ...(given !== undefined && typeof given !== 'string' && { reason: given }),
     ...ours,
     ...(evidence && { evidence }),
-    history: [historyEntry(file, asOf, 'open', note, choice.by)],
+    history: [historyEntry(asOf, 'open', note, choice.by)],
     ...(source && { sources: [sourceOf(source)] }),
   };
   return {

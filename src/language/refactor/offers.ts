@@ -27,10 +27,8 @@ export interface Offer {
 
 /** Who works on the file, and the checklists that checks can be extracted to. */
 export interface OfferContext {
-  /** Signs answers that a person gives. */
-  readonly me?: string;
-  /** Signs what is written into histories. */
-  readonly by?: string;
+  /** Who is at the keyboard, where that is known: signs answers and what is written into histories. */
+  readonly me?: string | undefined;
   readonly checklists: readonly { readonly path: string; readonly text: ChecklistText }[];
 }
 
@@ -44,11 +42,11 @@ export function offersAt(
   file: FindingsText,
   environment: Environment,
   offset: number,
-  { me, by, checklists }: OfferContext,
+  { me, checklists }: OfferContext,
 ): Offer[] {
   if (file.json.problems.length > 0) return [];
   const within = ({ offset: start, node }: Located<unknown>) => start <= offset && offset <= start + node.length;
-  const signed = by ? { by } : {};
+  const signed = me ? { by: me } : {};
   const offers: Offer[] = [];
   const offer = (kind: Offer['kind'], refactoring: Refactoring | undefined, rest: Pick<Offer, 'checklist'> = {}) => {
     if (!refactoring) return;
@@ -60,7 +58,7 @@ export function offersAt(
     const key = findingKey(value);
     offer('rewrite', acceptRisk(file, environment, { ids: [value.id], ...signed }));
     for (const to of lists) {
-      const answer = { key, to, ...(me && { by: me }), ...(to !== 'passed' && { reason: '' }) };
+      const answer = { key, to, ...signed, ...(to !== 'passed' && { reason: '' }) };
       offer('move', moveToList(file, environment, answer));
     }
     const object = affectedAt(finding, offset);

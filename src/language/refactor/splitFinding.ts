@@ -24,7 +24,7 @@ export function splitFinding(
   const { status, history } = finding.value;
   const path = ['findings', finding.index];
   const objects = chosen.length === 1 ? '1 object' : `${chosen.length} objects`;
-  const entry = (note: string) => historyEntry(file, asOf, status, note, choice.by);
+  const entry = (note: string) => historyEntry(asOf, status, note, choice.by);
   const copy = {
     ...whole,
     id,

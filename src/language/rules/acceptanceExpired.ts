@@ -1,5 +1,6 @@
 import { addDays, daysBetween, formatDay } from '../../assessment/dates';
 import { isAcceptanceExpired } from '../../assessment/risk';
+import { historyEntry } from '../history';
 import type { FindingsRule } from '../rule';
 
 export const acceptanceExpired: FindingsRule = {
@@ -18,10 +19,8 @@ finding, or write the new \`expires\` that the customer agreed to.`,
       `The acceptance ran out on ${formatDay(expires)}, ${days} ${days === 1 ? 'day' : 'days'} ago. Reopen the finding or renew the acceptance.`,
     );
   },
-  fixes({ path }, file, { asOf }) {
+  fixes({ path }, _file, { asOf, me }) {
     const finding = path.slice(0, 2);
-    const entry = { on: asOf, status: 'open', note: 'acceptance ran out' };
-    const by = file.header.assessors?.[0];
     return [
       {
         title: 'Reopen the finding',
@@ -30,7 +29,7 @@ finding, or write the new \`expires\` that the customer agreed to.`,
           {
             kind: 'append',
             path: [...finding, 'history'],
-            values: [by ? { on: entry.on, status: entry.status, by, note: entry.note } : entry],
+            values: [historyEntry(asOf, 'open', 'acceptance ran out', me)],
           },
         ],
         preferred: true,

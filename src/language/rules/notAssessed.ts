@@ -39,9 +39,9 @@ Assess it, or write it to \`notAssessed\` with the reason (no access, out of sco
       { key: true, data: ids },
     );
   },
-  fixes({ data }, _file, { asOf }) {
+  fixes({ data }, _file, { asOf, me }) {
     const ids = data as string[];
-    const who = answeredBy(asOf);
+    const who = answeredBy(asOf, me);
     return [
       {
         title: `Write ${ids.length === 1 ? ids[0] : `the ${ids.length} checks`} to "notAssessed"`,

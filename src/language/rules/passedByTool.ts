@@ -43,7 +43,7 @@ less than the person did.`,
       data: said,
     });
   },
-  fixes({ path, data }, file, { asOf }) {
+  fixes({ path, data }, _file, { asOf, me }) {
     return [
       {
         title: 'Set to resolved',
@@ -52,7 +52,7 @@ less than the person did.`,
           {
             kind: 'append',
             path: [...path.slice(0, 2), 'history'],
-            values: [historyEntry(file, asOf, 'resolved', data as string)],
+            values: [historyEntry(asOf, 'resolved', data as string, me)],
           },
         ],
       },

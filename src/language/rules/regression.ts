@@ -35,14 +35,14 @@ wants to know what, or one of the two assessments is wrong. Find out, and write 
       { data: `regression: passed in the assessment${when && ` of ${when}`}` },
     );
   },
-  fixes({ path, data }, file, { asOf }) {
+  fixes({ path, data }, file, { asOf, me }) {
     const finding = path.slice(0, 2);
     const { status } = file.findings.find(({ index }) => index === path[1])!.value;
     return [
       {
         title: 'Note the regression in the history',
         changes: [
-          { kind: 'append', path: [...finding, 'history'], values: [historyEntry(file, asOf, status, data as string)] },
+          { kind: 'append', path: [...finding, 'history'], values: [historyEntry(asOf, status, data as string, me)] },
         ],
         preferred: true,
       },

@@ -1,3 +1,5 @@
+import type { Status } from '../../assessment/vocabulary';
+import { historyEntry } from '../history';
 import type { FindingsRule } from '../rule';
 
 export const resolvedWithoutHistory: FindingsRule = {
@@ -20,10 +22,10 @@ export const resolvedWithoutHistory: FindingsRule = {
       );
     }
   },
-  fixes({ path, data }, file, { asOf }) {
+  fixes({ path, data }, _file, { asOf, me }) {
     if (data === 'note')
       return [{ title: 'Add "note"', changes: [{ kind: 'set', path: [...path, 'note'], value: '' }], preferred: true }];
-    const entry = { on: asOf, status: data, by: file.header.assessors?.[0] ?? '', note: '' };
+    const entry = historyEntry(asOf, data as Status, '', me);
     return [
       {
         title: 'Add a history entry for today',

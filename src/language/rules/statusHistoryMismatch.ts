@@ -23,7 +23,7 @@ changed one and forgot the other. *Set status* writes both. The fix adds the mis
       { data: { status, last: last.status } },
     );
   },
-  fixes({ path, data }, file, { asOf }) {
+  fixes({ path, data }, _file, { asOf, me }) {
     const { status, last } = data as { status: keyof typeof statuses; last: string };
     return [
       {
@@ -32,7 +32,7 @@ changed one and forgot the other. *Set status* writes both. The fix adds the mis
           {
             kind: 'append',
             path: [...path.slice(0, 2), 'history'],
-            values: [historyEntry(file, asOf, status, '')],
+            values: [historyEntry(asOf, status, '', me)],
           },
         ],
         preferred: true,

@@ -20,7 +20,7 @@ the status was forgotten, or the acceptance was never given.`,
       { key: true, data: { status, complete } },
     );
   },
-  fixes({ path, data }, file, { asOf }) {
+  fixes({ path, data }, _file, { asOf, me }) {
     const { status, complete } = data as { status: string; complete: boolean };
     const finding = path.slice(0, 2);
     const follows = statusesAfter(status).includes('accepted');
@@ -28,7 +28,7 @@ the status was forgotten, or the acceptance was never given.`,
       title: 'Set the status to accepted',
       changes: [
         { kind: 'set', path: [...finding, 'status'], value: 'accepted' },
-        { kind: 'append', path: [...finding, 'history'], values: [historyEntry(file, asOf, 'accepted', '')] },
+        { kind: 'append', path: [...finding, 'history'], values: [historyEntry(asOf, 'accepted', '', me)] },
       ],
       preferred: complete,
     };

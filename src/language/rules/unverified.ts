@@ -20,13 +20,13 @@ Run the verification of the check; then set the status to \`verified\`, or back 
       `The fix was reported on ${formatDay(on)}, ${days} days ago, and nobody re-tested it. Run the verification, then set the status to verified or back to open.`,
     );
   },
-  fixes({ path }, file, { asOf }) {
+  fixes({ path }, _file, { asOf, me }) {
     const become = (status: 'verified' | 'open', note: string) => [
       { kind: 'set' as const, path, value: status },
       {
         kind: 'append' as const,
         path: [...path.slice(0, 2), 'history'],
-        values: [historyEntry(file, asOf, status, note)],
+        values: [historyEntry(asOf, status, note, me)],
       },
     ];
     return [

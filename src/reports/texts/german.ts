@@ -135,6 +135,10 @@ export const german: Texts = {
     overdue: 'überfällig',
     nobody: 'ohne Verantwortliche',
     owner: (owner) => `verantwortlich: ${owner}`,
+    byHand: 'von Hand erfasst',
+    tool: (tool) => `gemeldet von ${tool}`,
+    tag: (tag) => `Schlagwort ${tag}`,
+    text: (text) => `mit „${text}“`,
   },
   deadlineKinds: {
     mainstream: 'Ende des Mainstream-Supports',

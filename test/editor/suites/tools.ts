@@ -6,6 +6,7 @@ export function workspaceUri(...parts: string[]): vscode.Uri {
   return vscode.Uri.joinPath(vscode.workspace.workspaceFolders![0]!.uri, ...parts);
 }
 export const contoso = () => workspaceUri('assessments', 'contoso.findings.jsonc');
+export const fabrikam = () => workspaceUri('assessments', 'fabrikam.findings.jsonc');
 
 /** Waits until something is so; fails with what it was last. */
 export async function until<Value>(
@@ -107,4 +108,40 @@ export async function probe(path: string, body: object): Promise<{ value?: unkno
   if (!base) return undefined;
   const response = await fetch(base + path, { method: 'POST', body: JSON.stringify(body) });
   return (await response.json()) as { value?: unknown; error?: string };
+}
+
+export const read = async (uri: vscode.Uri): Promise<string> =>
+  new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+
+/** Presses keys, then types a text, where the focus is. */
+export async function keys(what: { press?: string | readonly string[]; text?: string }): Promise<void> {
+  const answer = await probe('/keys', what);
+  if (answer?.error) throw new Error(answer.error);
+}
+
+/** Waits for the question with a title, and answers its whole title. */
+export async function questionOf(title: string): Promise<string> {
+  const expression = `(() => {
+    const widget = document.querySelector('.quick-input-widget');
+    return widget && widget.style.display !== 'none' ? widget.querySelector('.quick-input-title')?.textContent ?? '' : '';
+  })()`;
+  const shown = await until(
+    async () => String((await probe('/page', { expression }))?.value ?? ''),
+    (text) => text.includes(title),
+    `the question "${title}"`,
+  );
+  // It is shown before it listens.
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  return shown;
+}
+
+/** Labels of rows, those of the visible trees unless said otherwise. */
+export async function rows(selector = '.part.sidebar .monaco-list-row'): Promise<string[]> {
+  const expression = `[...document.querySelectorAll(${JSON.stringify(selector)})].map((row) => row.getAttribute('aria-label') ?? '')`;
+  const answer = await probe('/page', { expression });
+  return (answer?.value as string[] | undefined) ?? [];
+}
+
+export async function setUserSetting(key: string, value: unknown): Promise<void> {
+  await vscode.workspace.getConfiguration('tamAssess').update(key, value, vscode.ConfigurationTarget.Global);
 }

@@ -39,7 +39,7 @@ describe('command line: compare', () => {
     assert.deepEqual(result.reopened[0].after, { id: 'F-002', status: 'open', severity: 'high', risk: 10 });
     const text = compare('old.findings.jsonc', 'new.findings.jsonc').stdout;
     assert.match(text, /Health score 40\.7 to 33\.3/);
-    assert.match(text, /^Reopened: 1\n {2}H {2}C {2}C is so$/m);
+    assert.match(text, /^Reopened: 1\n {2}H {2}C {2}Not met: C is so$/m);
   });
 
   it('states no change from or to a provisional score', () => {

@@ -21,6 +21,7 @@ function offersAt(marked: string, more: Partial<CompletionContext> = {}): Comple
     catalog,
     asOf: '2026-11-23',
     sla: { critical: 30, high: 45, medium: 90, low: 180 },
+    assessor: 'Robin Park',
     mentions: () => mentionsOf(file.model),
     workItemPrefixes: () => ['https://dev.azure.com/contoso/_workitems/edit/', 'OPS-'],
     evidenceFiles: ['evidence/a.txt', 'evidence/b.png'],
@@ -191,7 +192,7 @@ describe('complete', () => {
       assert.equal(accept(file('"passed": [|"AD-2"]'), 'AD-1'), file('"passed": ["AD-1","AD-2"]'));
       assert.equal(
         accept(file('"notApplicable": ["|"]'), 'AD-1'),
-        file('"notApplicable": [{ "check": "AD-1", "reason": "", "on": "2026-11-23" }]'),
+        file('"notApplicable": [{ "check": "AD-1", "reason": "", "by": "Robin Park", "on": "2026-11-23" }]'),
       );
       assert.equal(
         accept(file('"notAssessed": [{ "check": "|" }]'), 'AD-1'),
@@ -202,7 +203,7 @@ describe('complete', () => {
 
   describe('whole findings', () => {
     const written = (id: string) =>
-      `{\n  "id": "${id}",\n  "check": "AD-1",\n  "status": "open",\n  "affected": [""],\n  "observed": "",\n  "history": [{ "on": "2026-11-23", "status": "open", "by": "Dana Reyes", "note": "found" }]\n}`;
+      `{\n  "id": "${id}",\n  "check": "AD-1",\n  "status": "open",\n  "affected": [""],\n  "observed": "",\n  "history": [{ "on": "2026-11-23", "status": "open", "by": "Robin Park", "note": "found" }]\n}`;
 
     it('come one for each unused check of the checklists of the file', () => {
       assert.deepEqual(labels(withFindings('{ "id": "F-007", "check": "AD-2" }, |')), [
@@ -238,7 +239,7 @@ describe('complete', () => {
       for (const [, before] of places) {
         const file = FindingsText.parse(accept(withFindings(before), 'AD-1'));
         assert.deepEqual(file.json.problems, [], before);
-        assert.ok(file.findings.some(({ value }) => value.check === 'AD-1' && value.history?.[0]?.by === 'Dana Reyes'));
+        assert.ok(file.findings.some(({ value }) => value.check === 'AD-1' && value.history?.[0]?.by === 'Robin Park'));
       }
     });
 
@@ -255,8 +256,8 @@ describe('complete', () => {
     });
 
     it('keep what looks like a tab stop as it is', () => {
-      const marked = withFindings('|').replace('Dana Reyes', 'D$1 } R');
-      assert.ok(accept(marked, 'AD-1').includes('"by": "D$1 } R"'));
+      const text = accept(withFindings('|'), 'AD-1', { assessor: 'D$1 } R' });
+      assert.ok(text.includes('"by": "D$1 } R"'));
     });
   });
 
@@ -279,7 +280,7 @@ describe('complete', () => {
     it('offers environments, people, work items, evidence and the previous assessment', () => {
       const mentions = () => mentionsOf(FindingsText.parse('{ "environment": "contoso.com", "findings": [] }').model);
       assert.deepEqual(labels('{ "environment": "|" }', { mentions }), ['contoso.com']);
-      assert.deepEqual(labels(withFindings('{ "history": [{ "by": "|" }] }')), ['Dana Reyes']);
+      assert.deepEqual(labels(withFindings('{ "history": [{ "by": "|" }] }')), ['Dana Reyes', 'Robin Park']);
       assert.deepEqual(labels(withFindings('{ "evidence": [{ "file": "|" }] }')), ['evidence/a.txt', 'evidence/b.png']);
       assert.equal(accept('{ "previous": "|" }', '2026-05.findings.jsonc'), '{ "previous": "2026-05.findings.jsonc" }');
       const [url] = offersAt(withFindings('{ "workItem": "|" }'));
@@ -356,7 +357,7 @@ describe('complete', () => {
       assert.equal(
         accept(marked, 'verified'),
         withFindings(
-          '\n    {\n      "id": "F-1",\n      "status": "verified",\n      "observed": "x",\n      "history": [{ "on": "2026-11-23", "status": "verified", "by": "Dana Reyes" }]\n    }\n  ',
+          '\n    {\n      "id": "F-1",\n      "status": "verified",\n      "observed": "x",\n      "history": [{ "on": "2026-11-23", "status": "verified", "by": "Robin Park" }]\n    }\n  ',
         ),
       );
     });
@@ -367,7 +368,7 @@ describe('complete', () => {
       assert.equal(
         accept(marked, 'resolved'),
         withFindings(
-          '{ "status": "resolved", "history": [{ "on": "2026-01-01", "status": "open" }, { "on": "2026-11-23", "status": "resolved", "by": "Dana Reyes" }] }',
+          '{ "status": "resolved", "history": [{ "on": "2026-01-01", "status": "open" }, { "on": "2026-11-23", "status": "resolved", "by": "Robin Park" }] }',
         ),
       );
     });
@@ -408,7 +409,7 @@ describe('complete', () => {
     assert.deepEqual(
       offers.map(({ label, detail }) => [label, detail ?? '']),
       [
-        ['F-1', 'Replication works'],
+        ['F-1', 'Not met: Replication works'],
         ['F-2', 'Old servers'],
         ['F-3', ''],
       ],

@@ -8,7 +8,7 @@ import { extractCheck } from '../../../src/language/refactor/extractCheck';
 import { mergeFindings } from '../../../src/language/refactor/mergeFindings';
 import { moveToFinding, moveToList } from '../../../src/language/refactor/moveCheck';
 import { type Offer, offersAt } from '../../../src/language/refactor/offers';
-import { isUnsorted, sortFindings } from '../../../src/language/refactor/sortFindings';
+import { isUnsorted, sortFindings, sortTitle } from '../../../src/language/refactor/sortFindings';
 import { splitFinding } from '../../../src/language/refactor/splitFinding';
 import { orderOfProperties } from '../../../src/language/shape';
 import { checks, environment, fileWith, findings } from './rules/world';
@@ -31,7 +31,7 @@ describe('refactorings that a place offers', () => {
   );
 
   it('do what their functions do, and are worked out only when they are taken', () => {
-    const offers = offered(file, '"b"', { me: 'Dana', by: 'Dana', checklists: [] });
+    const offers = offered(file, '"b"', { me: 'Dana', checklists: [] });
     const expected = [
       acceptRisk(file, environment, { ids: ['F-001'], by: 'Dana' }),
       moveToList(file, environment, { key: 'T-02', to: 'passed', by: 'Dana' }),
@@ -60,14 +60,14 @@ describe('refactorings that a place offers', () => {
     assert.ok(!titles.some((title) => /^(Split|Merge|Extract)/.test(title)), titles.join(' | '));
   });
 
-  it('sign what a person answers with that person alone, and a history with who is named', () => {
-    const [accept, passed] = offered(file, '"F-002"', { by: 'Robin', checklists: [] });
-    assert.match(outcome(file, accept), /"by": "Robin"/);
-    assert.doesNotMatch(outcome(file, passed), /Robin/);
-    assert.match(
-      outcome(file, offered(file, '"F-002"', { me: 'Dana', by: 'Dana', checklists: [] })[1]),
-      /"by": "Dana"/,
-    );
+  it('sign answers and histories with the person at the keyboard, and with nobody where that is not known', () => {
+    const assessed = FindingsText.parse(file.text.replace('"findings"', '"assessors": ["Kim Lee"], "findings"'));
+    for (const place of ['"b"', '"F-002"', '"F-004"']) {
+      for (const offer of offered(assessed, place, { me: 'Robin', checklists: [] }))
+        if (offer.title !== sortTitle) assert.match(outcome(assessed, offer), /"by": "Robin"/, offer.title);
+      for (const offer of offered(assessed, place, { checklists: [] }))
+        assert.doesNotMatch(outcome(assessed, offer), /"by": "[^"]/, offer.title);
+    }
   });
 
   it('extract into each checklist there is, with what changes in it', () => {

@@ -260,7 +260,7 @@ describe('refactor', () => {
     const file = FindingsText.parse(text);
 
     it('makes a finding of a check', () => {
-      const done = moveToFinding(file, environment, { list: 'notApplicable', index: 0 })!;
+      const done = moveToFinding(file, environment, { list: 'notApplicable', index: 0, by })!;
       assert.equal(done.title, 'Make a finding of T-03');
       assert.equal(done.id, 'F-008');
       const after = changed(text, done.changes);
@@ -328,7 +328,7 @@ describe('refactor', () => {
     const file = FindingsText.parse(text);
 
     it('takes the chosen objects into a new finding that says the same', () => {
-      const done = splitFinding(file, environment, { id: 'F-001', affected: [2, 1, 1] })!;
+      const done = splitFinding(file, environment, { id: 'F-001', affected: [2, 1, 1], by })!;
       assert.equal(done.title, 'Split 2 of 3 affected objects of F-001 into F-010');
       const after = changed(text, done.changes);
       const [first, , last] = read(after).findings;
@@ -408,7 +408,7 @@ describe('refactor', () => {
     });
 
     it('unites everything in the one with the lowest id', () => {
-      const done = mergeFindings(file, environment, { ids: ['F-010', 'F-002'] })!;
+      const done = mergeFindings(file, environment, { ids: ['F-010', 'F-002'], by })!;
       assert.equal(done.title, 'Merge F-010 into F-002');
       const after = changed(text, done.changes);
       assert.ok(after.includes('// the first'));
@@ -551,7 +551,7 @@ describe('refactor', () => {
     });
 
     it('into one finding', () => {
-      const after = changed(text, mergeFindings(file, environment, { ids: ['F-001', 'F-002'] })!.changes);
+      const after = changed(text, mergeFindings(file, environment, { ids: ['F-001', 'F-002'], by })!.changes);
       assert.ok(
         after.includes(`        { "name": "dc02", "rack": 7 }, // rack 7
         "dc03" /* new */
@@ -769,7 +769,7 @@ describe('refactor', () => {
     const file = FindingsText.parse(text);
 
     it('writes a skeleton that ends in 90 days', () => {
-      const done = acceptRisk(file, environment, { ids: ['F-001'] })!;
+      const done = acceptRisk(file, environment, { ids: ['F-001'], by })!;
       assert.equal(done.title, 'Accept the risk of F-001 until 2027-02-21');
       const [finding] = read(changed(text, done.changes)).findings;
       assert.equal(finding!.status, 'accepted');

@@ -31,7 +31,7 @@ describe('symbols', () => {
       ]),
       [
         ['Passed', '2', ['AD-2 — Backups exist|', 'A rule of a tool|']],
-        ['F-001 — Replication works', 'Open', []],
+        ['F-001 — Not met: Replication works', 'Open', []],
         ['F-002 — Own words', 'Verified', []],
         ['(no id)', 'Open', []],
         ['Not applicable', '1', ['AD-3 — Time is right|No need']],
@@ -60,8 +60,8 @@ describe('symbols', () => {
     const names = (query: string, most = 100) =>
       symbolsMatching(model, query, catalog, most).map(({ name, index }) => [name, index]);
     assert.deepEqual(names('f-002'), [['F-002 — Own words', 1]]);
-    assert.deepEqual(names('replic'), [['F-001 — Replication works', 0]]);
-    assert.deepEqual(names('dc02'), [['dc02.contoso.com — F-001 — Replication works', 0]]);
+    assert.deepEqual(names('replic'), [['F-001 — Not met: Replication works', 0]]);
+    assert.deepEqual(names('dc02'), [['dc02.contoso.com — F-001 — Not met: Replication works', 0]]);
     assert.equal(names('', 2).length, 2);
     assert.deepEqual(names('nothing like it'), []);
     const { file } = catalog.checklist('sql')!;

@@ -150,6 +150,7 @@ describe('manifest', () => {
       ...[
         'workspaceFolderCount',
         'editorLangId',
+        'editorTextFocus',
         'focusedView',
         'listFocus',
         'inputFocus',
@@ -208,7 +209,6 @@ describe('manifest', () => {
       ...contributes.viewsContainers.activitybar.map(({ icon }: { icon: string }) => icon),
       ...Object.values<{ icon: string }[]>(contributes.views).flatMap((each) => each.map(({ icon }) => icon)),
       ...contributes.jsonValidation.map(({ url }: { url: string }) => url),
-      ...contributes.snippets.map(({ path: file }: { path: string }) => file),
     ];
     for (const file of named) assert.ok(fs.existsSync(path.join(root, file)), file);
     const png = fs.readFileSync(path.join(root, manifest.icon));

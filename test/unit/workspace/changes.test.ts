@@ -151,7 +151,7 @@ describe('set status', () => {
 describe('add finding', () => {
   const catalog = buildCatalog([example]);
   it('takes the next free id, writes history, and takes the check out of the lists that would contradict', () => {
-    const { id, changes } = addFinding(FindingsText.parse(text), catalog.check('C')!, today);
+    const { id, changes } = addFinding(FindingsText.parse(text), catalog.check('C')!, today, 'Robin Park');
     const file = parse(apply(text, changes));
     assert.equal(id, 'F-008');
     assert.deepEqual(file.findings.at(-1), {
@@ -160,7 +160,7 @@ describe('add finding', () => {
       status: 'open',
       affected: [],
       observed: '',
-      history: [{ on: today, status: 'open', by: 'Dana Reyes', note: 'found' }],
+      history: [{ on: today, status: 'open', by: 'Robin Park', note: 'found' }],
     });
     assert.deepEqual([file.passed, file.notAssessed], [[], []]);
     assert.ok(apply(text, changes).includes('// seen by Dana'));

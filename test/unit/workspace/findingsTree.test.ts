@@ -1,11 +1,14 @@
 import { strict as assert } from 'node:assert';
 import type { FindingFilter } from '../../../src/assessment/filter';
+import type { ScoredFinding } from '../../../src/assessment/score';
 import type { Status } from '../../../src/assessment/vocabulary';
 import { findingsTooltip } from '../../../src/workspace/findingsTooltip';
 import {
   answersNodes,
   customerNodes,
   findingDescription,
+  findingLabel,
+  findingSpoken,
   groupNodes,
   urgentCount,
 } from '../../../src/workspace/findingsTree';
@@ -144,16 +147,26 @@ describe('findings tree', () => {
   });
 
   it('says of each finding what matters', () => {
-    const said = Object.fromEntries(
-      groupNodes(project, contoso()[0]!, 'status').flatMap(({ findings }) =>
-        findings.map(({ scored }) => [scored.finding.id, findingDescription(scored)]),
-      ),
+    const all = groupNodes(project, contoso()[0]!, 'status').flatMap(({ findings }) => findings);
+    const said = (of: (scored: ScoredFinding) => unknown) =>
+      Object.fromEntries(all.map(({ scored }) => [scored.finding.id, of(scored)]));
+    assert.deepEqual(
+      said((scored) => findingLabel(scored, project.asOf)),
+      {
+        'F-2': { label: 'F-2 open · overdue 21 Nov · Not met: A is so', marked: [11, 25] },
+        'F-10': { label: 'F-10 open · Not met: B is so' },
+        'F-3': { label: 'F-3 accepted · ran out 1 Nov · Not met: C is so', marked: [15, 28] },
+        'F-4': { label: 'F-4 opne · X' },
+      },
     );
-    assert.deepEqual(said, {
-      'F-2': 'open · kim · overdue',
-      'F-10': 'open · dana',
-      'F-3': 'accepted · acceptance ran out',
-      'F-4': 'opne',
+    for (const { label, marked } of all.map(({ scored }) => findingLabel(scored, project.asOf)))
+      if (marked) assert.match(label.slice(...marked), /^(overdue|ran out) \d/);
+    assert.deepEqual(said(findingDescription), { 'F-2': 'kim', 'F-10': 'dana', 'F-3': '', 'F-4': '' });
+    assert.deepEqual(said(findingSpoken), {
+      'F-2': 'Critical finding F-2: Not met: A is so, open, due 21 November 2026, overdue, owner kim',
+      'F-10': 'Medium finding F-10: Not met: B is so, open, owner dana',
+      'F-3': 'High finding F-3: Not met: C is so, accepted, acceptance ran out, no owner',
+      'F-4': 'Unrated finding F-4: X, opne, no owner',
     });
   });
 
@@ -212,7 +225,7 @@ describe('findings tree', () => {
       tip(rows.flatMap(({ findings }) => findings).find(({ scored }) => scored.finding.id === id)!)!;
     assert.match(
       byId('F-2'),
-      /F-2 · A[\s\S]*probability \d × impact \d[\s\S]*Open · owner kim · due 21 November 2026, overdue$/,
+      /F-2 Not met: A is so[\s\S]*A · Security[\s\S]*probability \d × impact \d[\s\S]*Open · owner kim · due 21 November 2026, overdue$/,
     );
     assert.match(byId('F-4'), /Not rated\.\n\nopne$/);
     for (const row of rows) assert.equal(tip(row), undefined);

@@ -125,7 +125,8 @@ export const findingsCases: readonly RuleCase[] = [
     fixes: [
       {
         title: 'Write the 3 checks to "notAssessed"',
-        gives: /"notAssessed": \[\s*\{ "check": "T-02", "reason": "", "on": "2026-11-23" \},\s*\{ "check": "T-03"/,
+        gives:
+          /"notAssessed": \[\s*\{ "check": "T-02", "reason": "", "by": "Robin Park", "on": "2026-11-23" \},\s*\{ "check": "T-03"/,
       },
     ],
   },
@@ -231,7 +232,7 @@ export const findingsCases: readonly RuleCase[] = [
         title: 'Note the regression in the history',
         preferred: true,
         gives:
-          /"history": \[\s*\{ "on": "2026-11-23", "status": "open", "by": "Dana Reyes", "note": "regression: passed in the assessment of 20 May 2026" \}/,
+          /"history": \[\s*\{ "on": "2026-11-23", "status": "open", "by": "Robin Park", "note": "regression: passed in the assessment of 20 May 2026" \}/,
       },
     ],
   },
@@ -529,7 +530,7 @@ export const findingsCases: readonly RuleCase[] = [
       {
         title: 'Add "inProgress" to the history for today',
         preferred: true,
-        gives: '{ "on": "2026-11-23", "status": "inProgress", "by": "Dana Reyes", "note": "" }',
+        gives: '{ "on": "2026-11-23", "status": "inProgress", "by": "Robin Park", "note": "" }',
       },
       { title: 'Set the status to "open"', gives: '"status": "open", "history"' },
     ],
@@ -611,7 +612,7 @@ export const findingsCases: readonly RuleCase[] = [
       {
         title: 'Add a history entry for today',
         preferred: true,
-        gives: '"on": "2026-11-23", "status": "verified", "by": "Dana Reyes"',
+        gives: '"on": "2026-11-23", "status": "verified", "by": "Robin Park"',
       },
     ],
   },
@@ -641,7 +642,7 @@ export const findingsCases: readonly RuleCase[] = [
       },
       {
         title: 'Re-tested today, not fixed: reopen',
-        gives: /"status": "open", "history": .*"status": "open", "by": "Dana Reyes", "note": "re-tested, not fixed"/,
+        gives: /"status": "open", "history": .*"status": "open", "by": "Robin Park", "note": "re-tested, not fixed"/,
       },
     ],
   },
@@ -677,7 +678,7 @@ export const findingsCases: readonly RuleCase[] = [
       {
         title: 'Set to resolved',
         gives:
-          /"status": "resolved".*"on": "2026-11-23", "status": "resolved", "by": "Dana Reyes", "note": "PingCastle 3\.3 of 20/,
+          /"status": "resolved".*"on": "2026-11-23", "status": "resolved", "by": "Robin Park", "note": "PingCastle 3\.3 of 20/,
       },
     ],
   },
@@ -812,7 +813,7 @@ export const findingsCases: readonly RuleCase[] = [
       {
         title: 'Set the status to accepted',
         preferred: true,
-        gives: /"status": "accepted", "acceptance".*"status": "accepted", "by": "Dana Reyes"/s,
+        gives: /"status": "accepted", "acceptance".*"status": "accepted", "by": "Robin Park"/s,
       },
       { title: 'Remove the acceptance', gives: '"status": "open" }' },
     ],

@@ -5,7 +5,7 @@ import { diagnose, fixesOf } from '../../../../src/language/diagnose';
 import { applyEdits, toEdits } from '../../../../src/language/edits';
 import { FindingsText } from '../../../../src/language/findings';
 import { fixAll } from '../../../../src/language/refactor/fixAll';
-import { defaultRuleOptions } from '../../../../src/language/rule';
+import { defaultRuleOptions, type Problem } from '../../../../src/language/rule';
 import { rules } from '../../../../src/language/rules';
 import { orderOfProperties } from '../../../../src/language/shape';
 import { checklistCases } from './checklistCases';
@@ -120,7 +120,18 @@ describe('rules', () => {
             list.map(({ offset, length }) => `${offset}: ${text.slice(offset, offset + length)}`);
           assert.deepEqual(marked(problems), marked(places), problems.map(({ message }) => message).join('\n'));
           const [first] = problems;
-          if (each.message) assert.match(first?.message ?? '', each.message);
+          // What is said of a finding begins with its id: a list of problems shows no more.
+          const of = ({ path: [list, index], message }: Problem) => {
+            const id =
+              list === 'findings' && typeof index === 'number' && file instanceof FindingsText
+                ? file.findings.find((finding) => finding.index === index)?.value.id
+                : undefined;
+            if (!id) return message;
+            assert.ok(message.startsWith(`${id}: `) || message.startsWith(`${id} `), message);
+            return message.startsWith(`${id}: `) ? message.slice(id.length + 2) : message;
+          };
+          for (const problem of problems) of(problem);
+          if (each.message) assert.match(first ? of(first) : '', each.message);
           for (const { message } of problems) {
             assert.match(message, /^[^\n]+[.?]$/, 'a message is a sentence');
             assert.equal(message.includes('undefined'), false, message);

@@ -37,6 +37,7 @@ export const environment: Environment = {
   catalog: buildCatalog([{ file: checklist, origin: 'shipped' }]),
   asOf: '2026-11-23',
   superseded: false,
+  me: 'Robin Park',
   levels: {},
   options: defaultRuleOptions,
   unknownIn: firstUnknown,

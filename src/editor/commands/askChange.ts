@@ -1,0 +1,155 @@
+import * as vscode from 'vscode';
+import { addDays, dayOf, formatDay, isDay } from '../../assessment/dates';
+import { slaDay } from '../../assessment/sla';
+import type { Acceptance, Rating } from '../../assessment/types';
+import {
+  effortWords,
+  impactWords,
+  probabilityWords,
+  type Severity,
+  type Status,
+  severities,
+  severityIds,
+  statuses,
+  statusesAfter,
+  statusTitle,
+} from '../../assessment/vocabulary';
+import { endOfQuarter } from '../../language/complete';
+import { together } from '../../language/mentions';
+import type { Assessments } from '../assessments';
+import { toUri } from '../files';
+import { pick, pickOrType } from '../say';
+import { setting } from '../settings';
+import type { Meant } from './findingsMeant';
+
+/** What people are asked before findings change. Each answers `undefined` when the question was closed. */
+
+/** @param from the statuses that the findings have now */
+export async function askStatus(from: readonly Status[], title: string): Promise<Status | undefined> {
+  const next = new Set(from.flatMap((each) => statusesAfter(each)));
+  const offered = next.size > 0 ? [...next] : statusesAfter('open');
+  const now = [...new Set(from)];
+  const picked = await pick(
+    offered.map((status) => ({
+      label: statuses[status].title,
+      detail: statuses[status].meaning.replaceAll('`', ''),
+      status,
+    })),
+    { title, placeHolder: `Now ${now.map((each) => statusTitle(each).toLowerCase()).join(', ')}` },
+  );
+  return picked?.status;
+}
+
+export async function askNote(status: Status, title: string): Promise<string | undefined> {
+  const needed = status === 'falsePositive';
+  return vscode.window.showInputBox({
+    title,
+    prompt: needed
+      ? 'Why it is not a finding (goes into the history and the report)'
+      : 'Note for the history (may stay empty)',
+    validateInput: (text) => (needed && text.trim() === '' ? 'Say why it is not a finding.' : undefined),
+  });
+}
+
+export async function askAcceptance(title: string): Promise<Acceptance | undefined> {
+  const today = dayOf(new Date());
+  const by = await vscode.window.showInputBox({
+    title: `${title} (1 of 3)`,
+    prompt: 'Who accepts it: a role or a person of the customer',
+  });
+  if (by === undefined) return undefined;
+  const reason = await vscode.window.showInputBox({
+    title: `${title} (2 of 3)`,
+    prompt: 'Why (goes into the report)',
+    validateInput: (text) => (text.trim() === '' ? 'Write the reason.' : undefined),
+  });
+  if (reason === undefined) return undefined;
+  const expires = await vscode.window.showInputBox({
+    title: `${title} (3 of 3)`,
+    prompt: 'Until when, YYYY-MM-DD',
+    value: addDays(today, 90),
+    validateInput: (text) =>
+      !isDay(text) ? 'Write a day as YYYY-MM-DD.' : text <= today ? 'Choose a day after today.' : undefined,
+  });
+  return expires === undefined ? undefined : { by, on: today, reason, expires };
+}
+
+/** An owner whom files of the customers name, or another; the empty text is nobody. */
+export async function askOwner(
+  { project }: Assessments,
+  meant: readonly Meant[],
+  title: string,
+  nobody: boolean,
+): Promise<string | undefined> {
+  const owners = together(meant.map(({ path }) => project.mentions(path))).owners;
+  const known = [...owners].sort(([, m], [, n]) => n - m).map(([owner]) => ({ label: owner, owner }));
+  const none = {
+    label: 'Nobody',
+    description: 'takes the owner away',
+    iconPath: new vscode.ThemeIcon('close'),
+    owner: '',
+  };
+  const picked = await pickOrType(
+    [...known, ...(nobody ? [none] : [])],
+    (owner) => (owners.has(owner) ? undefined : { label: owner, description: 'a new owner', owner }),
+    { title, placeHolder: 'A person or a team; choose one or type another' },
+  );
+  return picked?.owner;
+}
+
+/** A day, `sla`, or the empty text for none. */
+export async function askDue(meant: readonly Meant[], title: string): Promise<string | undefined> {
+  const today = dayOf(new Date());
+  const sla = setting('sla', meant[0] && toUri(meant[0].path));
+  const days = severityIds.flatMap((id: Severity) => {
+    const day = slaDay({}, id, sla, today);
+    return day ? [`${severities[id].title.toLowerCase()} ${day.days} days`] : [];
+  });
+  const on = (day: string, label: string) => ({ label, description: formatDay(day), due: day });
+  const picked = await pickOrType(
+    [
+      ...(days.length > 0
+        ? [{ label: 'As agreed for their severity (SLA)', description: days.join(', '), due: 'sla' }]
+        : []),
+      ...[30, 60, 90].map((more) => on(addDays(today, more), `In ${more} days`)),
+      on(endOfQuarter(today), 'End of the quarter'),
+      { label: 'No day', description: 'takes the day away', iconPath: new vscode.ThemeIcon('close'), due: '' },
+    ],
+    (text) => (isDay(text) ? on(text, text) : undefined),
+    { title, placeHolder: 'Choose a day, or type one as YYYY-MM-DD' },
+  );
+  return picked?.due;
+}
+
+/** A rating of their own with its reason; `none` for that of the check. */
+export async function askRating(
+  title: string,
+): Promise<{ readonly rating: Rating | undefined; readonly reason: string } | undefined> {
+  const asked = ['probability', 'impact', 'effort'] as const;
+  const words = { probability: probabilityWords, impact: impactWords, effort: effortWords };
+  const rating: Rating = { probability: 1, impact: 1, effort: 1 };
+  for (const [at, name] of asked.entries()) {
+    const numbers = [1, 2, 3, 4, 5].map((value) => ({ label: String(value), description: words[name][value]!, value }));
+    const asCheck = { label: 'As the check is rated', description: 'takes their own rating away', value: 0 };
+    const picked = await pick(at === 0 ? [...numbers.reverse(), asCheck] : numbers.reverse(), {
+      title: `${title} (${at + 1} of 4)`,
+      placeHolder: `${name[0]!.toUpperCase()}${name.slice(1)}, from 1 to 5`,
+    });
+    if (!picked) return undefined;
+    if (picked.value === 0) return { rating: undefined, reason: '' };
+    rating[name] = picked.value;
+  }
+  const reason = await vscode.window.showInputBox({
+    title: `${title} (4 of 4)`,
+    prompt: 'Why it is rated so (goes into the report; may stay empty)',
+  });
+  return reason === undefined ? undefined : { rating, reason };
+}
+
+export async function askWorkItem(title: string, present: string): Promise<string | undefined> {
+  return vscode.window.showInputBox({
+    title,
+    prompt: 'Address or key of the work item, such as OPS-4711. Empty takes it away.',
+    value: present,
+  });
+}

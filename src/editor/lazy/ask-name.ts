@@ -1,0 +1,2 @@
+/** Asks who is at the keyboard: loaded when that is not known. */
+export { askName } from '../commands/askName';

@@ -1,0 +1,44 @@
+import * as vscode from 'vscode';
+import { provisionalText, scoreText, wholeText } from '../assessment/scoreWords';
+import { fileStatus } from '../workspace/fileStatus';
+import type { Assessments } from './assessments';
+import { Disposable } from './disposable';
+import { commands } from './ids';
+
+/** Score, what is open and what is overdue of the findings file at hand, in the status bar. */
+export class StatusBar extends Disposable {
+  readonly #item;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(readonly assessments: Assessments) {
+    super();
+    this.#item = this.own(vscode.window.createStatusBarItem(vscode.StatusBarAlignment.Right, 120));
+    this.#item.name = 'TAM Assess: assessment';
+    this.#item.command = commands.previewReport;
+    this.own(vscode.window.onDidChangeActiveTextEditor(() => this.#showSoon(0)));
+    this.own(assessments.onDidChange(() => this.#showSoon(400)));
+    this.own({ dispose: () => clearTimeout(this.#timer) });
+    this.#showSoon(0);
+  }
+
+  #showSoon(pause: number): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#show(), pause);
+  }
+
+  #show(): void {
+    const path = vscode.window.activeTextEditor?.document.uri.toString();
+    const entry = path === undefined ? undefined : this.assessments.project.get(path);
+    if (entry?.kind !== 'findings') {
+      this.#item.hide();
+      return;
+    }
+    const { numbers, open, overdue } = fileStatus(this.assessments.project, entry);
+    const score = `${wholeText(numbers.score)}${provisionalText(numbers) ? ' provisional' : ''}`;
+    const late = overdue > 0 ? `, ${overdue} overdue` : '';
+    this.#item.text = `$(checklist) ${score} · ${open} open${late}`;
+    this.#item.tooltip = `${entry.model.title || entry.model.customer}\nHealth score ${scoreText(numbers, wholeText)}\n${open} open${late}\nPreview the report`;
+    this.#item.accessibilityInformation = { label: `Health score ${score}, ${open} open${late}. Preview the report` };
+    this.#item.show();
+  }
+}
