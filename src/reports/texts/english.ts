@@ -303,7 +303,7 @@ export const english = {
     `${count(findings, 'finding')}: ${group(open)} open, ${group(inProgress)} in progress, ${group(resolved)} waiting for a re-test, ${group(accepted)} accepted${ranOut > 0 ? ` (${group(ranOut)} ran out)` : ''}, ${group(closed)} closed`,
   matrixBase: (counted: number, findings: number, accepted: number, unrated: number) =>
     [
-      `${group(counted)} of ${count(findings, 'finding')}: open or waiting for a re-test`,
+      `${group(counted)} of ${count(findings, 'finding')} ${unrated > 0 ? `${counted === 1 ? 'is' : 'are'} rated and ` : ''}${counted === 1 ? 'needs' : 'need'} work`,
       ...(accepted > 0 ? [`${count(accepted, 'accepted risk')} not counted`] : []),
       ...(unrated > 0 ? [`${group(unrated)} without a rating`] : []),
     ].join('; '),
@@ -316,7 +316,7 @@ export const english = {
   byTechnology: 'By technology',
   notRatedYet: 'Not rated yet',
   notPlanned: 'Not planned',
-  needWork: (n: number) => `${count(n, 'finding')} ${n === 1 ? 'needs' : 'need'} work`,
+  toBeFixed: (n: number) => `${count(n, 'finding')} ${n === 1 ? 'is' : 'are'} to be fixed`,
   ofThemOverdue: (n: number) => `${n} of them overdue`,
 
   // The three answers.
@@ -331,7 +331,6 @@ export const english = {
   scoreByArea: 'Health score by focus area',
   whereRiskLies: 'Where the risk lies',
   topRisks: (n: number): string => (n === 5 ? 'Five risks that matter most' : 'Risks that matter most'),
-  gainNote: 'Gain is in points of the health score.',
   noWork: 'No finding is to be fixed.',
   nextNinetyDays: 'The next ninety days, and later',
   moreInPlan: (n: number) => `and ${n} more in the plan`,
@@ -361,8 +360,6 @@ export const english = {
   trendUndated: (n: number) => `${group(n)} ${n === 1 ? 'has' : 'have'} no due day`,
   trendHollowCaption: 'Hollow: the assessment of that time was provisional.',
   trendPlanCaption: 'Dashed: when each is fixed by its due day.',
-  scoreFormula:
-    'Score = weight of passed checks ÷ weight of assessed checks × 100; weight = probability × impact × (6 − effort) ÷ 5, our own formula.',
   barBase: 'At the right of each bar: assessed checks of those that apply; + n counts without a check.',
   barTick: (since: string) => `The line in a bar marks where it stood ${pastDay(since)}, over the same checks.`,
   tableBase: 'Base: assessed checks of those that apply; + n counts without a check.',
@@ -390,7 +387,6 @@ export const english = {
     'A due day decides the wave; without one, critical findings and quick wins come first, then high risk of up to days of effort, then the rest of the high ones. Gain: points of the health score.',
 
   // Decisions and deadlines.
-  decisionsAndAccepted: 'Decisions and accepted risks',
   decide: 'Decide',
   decideBy: (day: string) => `Decide by ${day}`,
   acceptanceRanOut: 'Acceptance ran out',
@@ -500,7 +496,7 @@ export const english = {
   areaProvisional: (score: string) => `${score} of 100, provisional`,
   areaNothing: 'nothing assessed',
   trendTitle: 'Critical and high findings to be closed over time',
-  trendShort: 'Critical and high findings to be closed',
+  trendShort: 'Critical and high findings',
   trendPlanned: 'Planned by due days:',
   deadlinesFrom: (day: string) => `Coming deadlines from ${day}`,
   daysToGo: (n: number) => `${count(n, 'day')} left`,

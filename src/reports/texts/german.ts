@@ -327,7 +327,7 @@ export const german: Texts = {
     `${findings(all)}: ${group(open)} offen, ${group(inProgress)} in Arbeit, ${group(resolved)} zur Nachprüfung gemeldet, ${group(accepted)} akzeptiert${ranOut > 0 ? ` (${group(ranOut)} davon abgelaufen)` : ''}, ${group(closed)} abgeschlossen`,
   matrixBase: (counted, all, accepted, unrated) =>
     [
-      `${group(counted)} von ${ofFindings(all)}: offen oder zur Nachprüfung gemeldet`,
+      `${group(counted)} von ${ofFindings(all)} ${are(counted)} ${unrated > 0 ? 'eingestuft und ' : ''}zu bearbeiten`,
       ...(accepted > 0 ? [`${count(accepted, 'akzeptiertes Risiko', 'akzeptierte Risiken')} nicht gezählt`] : []),
       ...(unrated > 0 ? [`${group(unrated)} ohne Einstufung`] : []),
     ].join('; '),
@@ -342,7 +342,7 @@ export const german: Texts = {
   byTechnology: 'Nach Technologie',
   notRatedYet: 'Noch nicht eingestuft',
   notPlanned: 'Nicht eingeplant',
-  needWork: (n) => `${findings(n)} ${are(n)} zu bearbeiten`,
+  toBeFixed: (n) => `${findings(n)} ${are(n)} zu beheben`,
   ofThemOverdue: (n) => `davon ${group(n)} überfällig`,
 
   goesWell: 'Was gut läuft',
@@ -355,7 +355,6 @@ export const german: Texts = {
   scoreByArea: 'Health-Score nach Fokusbereich',
   whereRiskLies: 'Wo das Risiko liegt',
   topRisks: (n) => (n === 5 ? 'Die fünf wichtigsten Risiken' : 'Die wichtigsten Risiken'),
-  gainNote: 'Der Zugewinn ist in Punkten des Health-Scores angegeben.',
   noWork: 'Kein Befund ist zu beheben.',
   nextNinetyDays: 'Die nächsten neunzig Tage und danach',
   moreInPlan: (n) => `und ${group(n)} weitere im Maßnahmenplan`,
@@ -382,8 +381,6 @@ export const german: Texts = {
   trendUndated: (n) => `${group(n)} ${n === 1 ? 'hat' : 'haben'} keinen Termin`,
   trendHollowCaption: 'Hohl: Das Assessment jener Zeit war vorläufig.',
   trendPlanCaption: 'Gestrichelt: Verlauf, wenn jeder bis zu seinem Termin behoben wird.',
-  scoreFormula:
-    'Score = Gewicht der bestandenen Prüfpunkte ÷ Gewicht der geprüften Prüfpunkte × 100; Gewicht = Wahrscheinlichkeit × Auswirkung × (6 − Aufwand) ÷ 5, eine eigene Formel.',
   barBase: 'Rechts neben jedem Balken: geprüfte von den anwendbaren Prüfpunkten; + n zählt ohne Prüfpunkt.',
   barTick: (since) =>
     `Der Strich im Balken zeigt den Stand ${/^\d/.test(since) ? 'vom' : 'von'} ${since} auf Basis derselben Prüfpunkte.`,
@@ -410,7 +407,6 @@ export const german: Texts = {
   waveRule:
     'Der Termin bestimmt die Welle; ohne Termin kommen zuerst kritische Befunde und Quick Wins, dann hohe Risiken, die in Tagen zu beheben sind, dann die übrigen hohen. Zugewinn: Punkte im Health-Score.',
 
-  decisionsAndAccepted: 'Entscheidungen und akzeptierte Risiken',
   decide: 'Zu entscheiden',
   decideBy: (day) => `Zu entscheiden bis ${day}`,
   acceptanceRanOut: 'Akzeptanz abgelaufen',
@@ -518,7 +514,7 @@ export const german: Texts = {
   areaProvisional: (score) => `${score} von 100, vorläufig`,
   areaNothing: 'nichts geprüft',
   trendTitle: 'Kritische und hohe Befunde im Zeitverlauf',
-  trendShort: 'Noch abzuschließende kritische und hohe Befunde',
+  trendShort: 'Kritische und hohe Befunde',
   trendPlanned: 'Geplant nach Terminen:',
   deadlinesFrom: (day) => `Anstehende Fristen ab ${day}`,
   daysToGo: (n) => `noch ${count(n, 'Tag', 'Tage')}`,
