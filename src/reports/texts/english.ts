@@ -372,7 +372,9 @@ export const english = {
   afterDay: (day: string) => `after ${day}`,
   quickWinsFirst: (n: number) => `${count(n, 'quick win')} among them; in each wave ordered by risk, then by due day`,
   fixesWait: (n: number) => `${count(n, 'fix', 'fixes')} ${waits(n)} for a re-test.`,
-  pointsWhenDone: (points: string) => `${points} points of the health score when all of them are done`,
+  /** What is overdue closes in no plan. */
+  pointsWhenDone: (points: string, overdue: number) =>
+    `${points} points of the health score when ${overdue === 0 ? 'all of them' : 'those that are not overdue'} are done`,
   actionsIn: (wave: string) => `Actions: ${wave}`,
   actionsOf: (owner: string) => `Actions of ${owner || 'nobody'}`,
   workItemInline: 'work item',

@@ -304,7 +304,7 @@ export const german: Texts = {
   scoreOver: (score, base) => `${score} (${base})`,
   scoreByTechnology: 'Health-Score nach Technologie',
   allAreas: 'Alle Fokusbereiche',
-  rangeOver: (range, of) => `${range} (Basis ${group(of)})`,
+  rangeOver: (range, of) => `${range} auf Basis von ${group(of)}`,
   rangeSince: (range, since) => `${range} seit ${sinceDay(since)}`,
   technologyCells:
     'In Klammern: geprüfte von den anwendbaren Prüfpunkten; + n zählt ohne Prüfpunkt. a → b (Basis n): Score des vorherigen und dieses Assessments auf Basis der n gemeinsamen Prüfpunkte.',
@@ -393,7 +393,8 @@ export const german: Texts = {
   afterDay: (day) => `nach ${day}`,
   quickWinsFirst: (n) => `${count(n, 'Quick Win', 'Quick Wins')} darunter; je Welle nach Risiko, dann nach Termin`,
   fixesWait: (n) => `${count(n, 'Behebung', 'Behebungen')} ${wait(n)} auf die Nachprüfung.`,
-  pointsWhenDone: (points) => `${points} Punkte im Health-Score, wenn alle umgesetzt sind`,
+  pointsWhenDone: (points, overdue) =>
+    `${points} Punkte im Health-Score, wenn ${overdue === 0 ? 'alle' : 'alle nicht überfälligen'} umgesetzt sind`,
   actionsIn: (wave) => `Maßnahmen: ${wave}`,
   actionsOf: (owner) => `Maßnahmen: ${owner || 'ohne Verantwortliche'}`,
   workItemInline: 'Work Item',
