@@ -382,7 +382,7 @@ export const english = {
   waitingForRetest: 'Waiting for a re-test',
   signOff: 'Sign-off',
   signOffText: (day: string, decisions: number) =>
-    `The people below agree to the actions, owners and dates of this plan as of ${day}${decisions > 0 ? ` and have taken note of the ${decisions === 1 ? 'decision' : 'decisions'} asked for` : ''}.`,
+    `The people below agree to the actions, owners and dates of this plan as of ${day}${decisions > 0 ? ` and take the ${decisions === 1 ? 'decision' : 'decisions'} asked for as ticked` : ''}.`,
   acceptedRisks: 'Accepted risks',
   wholePlan: 'Whole plan',
   waveRule:

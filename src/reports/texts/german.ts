@@ -402,7 +402,7 @@ export const german: Texts = {
   waitingForRetest: 'Zur Nachprüfung gemeldet',
   signOff: 'Unterschriften',
   signOffText: (day, decisions) =>
-    `Die Unterzeichnenden stimmen den Maßnahmen, Verantwortlichen und Terminen dieses Plans mit Stand ${day} zu${decisions > 0 ? ` und haben die ${decisions === 1 ? 'erbetene Entscheidung' : 'erbetenen Entscheidungen'} zur Kenntnis genommen` : ''}.`,
+    `Die Unterzeichnenden stimmen den Maßnahmen, Verantwortlichen und Terminen dieses Plans mit Stand ${day} zu${decisions > 0 ? ` und treffen die ${decisions === 1 ? 'erbetene Entscheidung' : 'erbetenen Entscheidungen'} wie angekreuzt` : ''}.`,
   acceptedRisks: 'Akzeptierte Risiken',
   wholePlan: 'Gesamter Plan',
   waveRule:
