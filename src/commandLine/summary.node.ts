@@ -3,7 +3,7 @@ import { type Numbers, together } from '../assessment/score';
 import { noScoreText, provisionalText, scoreText } from '../assessment/scoreWords';
 import { focusAreaIds, focusAreas, severities, severityIds, statuses, statusIds } from '../assessment/vocabulary';
 import { setAsideChecklists } from '../workspace/load';
-import { eachFindingsFile, findNamed } from '../workspace/oneByOne';
+import { eachFindingsFile, findNamed, supersededFiles } from '../workspace/oneByOne';
 import { refuseBroken } from '../workspace/renderReports';
 import { summarize, summary } from '../workspace/summary';
 import { type AddCommand, asOf, printedAs } from './command';
@@ -23,26 +23,39 @@ export const addSummary: AddCommand = (program, { around, print, write, openProj
       const named = await findNamed(project, paths, around);
       setAsideChecklists(project, around.warn);
       const inJson = options.format === 'json';
-      let [files, all] = [0, together([])];
+      const superseded = await supersededFiles(project, named);
+      let [files, heads, all] = [0, 0, together([])];
       const list = new LongList((elements) => ({ ...summary(project.asOf, [], all), files: elements }));
       const held = new HeldOutput();
       for await (const entry of eachFindingsFile(project, named)) {
         refuseBroken(project, entry.path, 'sum up');
         const assessment = project.scored(entry);
+        const isHead = !superseded.has(entry.path);
         files += 1;
-        all = together([all, assessment.numbers]);
+        // What a later one of them goes on from is counted there.
+        if (isHead) {
+          heads += 1;
+          all = together([all, assessment.numbers]);
+        }
         held.add(
           inJson
-            ? list.element(summarize(entry.path, assessment))
-            : numbersText(`${entry.model.customer}, ${entry.path}`, assessment.numbers),
+            ? list.element(summarize(entry.path, assessment, !isHead))
+            : numbersText(`${entry.model.customer}, ${entry.path}${isHead ? '' : ' (superseded)'}`, assessment.numbers),
         );
       }
       if (inJson) held.add(list.end());
-      else if (files !== 1) held.add(numbersText(`Together, ${count(files, 'file')}`, all));
+      else if (files !== 1) held.add(numbersText(`Together, ${headsText(heads, files)}`, all));
       for (const text of held.texts()) await write(text);
       print(inJson ? '' : `As of ${project.asOf}.`);
     });
 };
+
+/** Of which files the numbers together are. */
+function headsText(heads: number, files: number): string {
+  const left = files - heads;
+  if (left === 0) return count(files, 'file');
+  return `${count(heads, 'file')} (without ${left} that later ones go on from)`;
+}
 
 /** Lines about some numbers, each with its end. */
 function numbersText(heading: string, numbers: Numbers): string {

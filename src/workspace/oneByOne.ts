@@ -1,3 +1,4 @@
+import { type Link, supersededAmong } from './chains';
 import { fileKind, readText } from './fileSystem';
 import { type Around, loadChecklistsAround, loadOne, namedFiles, ownPrevious, silently } from './load';
 import type { FindingsEntry, Project } from './project';
@@ -99,4 +100,25 @@ export async function* eachFindingsFile(project: Project, paths: readonly string
     if (file?.kind === 'findings') yield file;
     project.remove(path);
   }
+}
+
+/** Those of some files that others of them name as their previous one: only what may name one is understood for it. */
+export async function supersededFiles(project: Project, paths: readonly string[]): Promise<ReadonlySet<string>> {
+  const { files } = project;
+  const links = new Map<string, Link & { previous: string | undefined }>();
+  for (const path of paths) {
+    if (fileKind(files.nameOf(path)) !== 'findings') continue;
+    const text = await readText(files, path);
+    if (!text.includes('"previous"')) {
+      links.set(path, { path, assessedOn: '', previous: undefined });
+      continue;
+    }
+    const file = project.put(path, text);
+    if (file?.kind === 'findings')
+      links.set(path, { path, assessedOn: file.model.assessedOn, previous: project.previousPath(file) });
+    project.remove(path);
+  }
+  const previousOf = ({ path, previous }: { path: string; previous: string | undefined }) =>
+    previous === undefined || previous === path ? undefined : links.get(previous);
+  return supersededAmong([...links.values()], (link) => link, previousOf);
 }

@@ -18,6 +18,7 @@ import {
   type Problem,
   type RuleOptions,
 } from '../language/rule';
+import { supersededAmong } from './chains';
 import { type FileSystem, fileKind } from './fileSystem';
 
 /** A findings file or checklist that the project knows. */
@@ -335,28 +336,13 @@ export class Project {
   }
   #superseded: ReadonlySet<string> | undefined;
 
-  /**
-   * Paths of the assessments that others of some name as their previous one. Where files name each other in a circle, by a
-   * slip of the pen, only the earlier of two counts as previous: nothing may vanish from views and reports.
-   */
+  /** Paths of the assessments that others of some name as their previous one. */
   supersededAmong(files: readonly FindingsEntry[]): ReadonlySet<string> {
-    return new Set(
-      files.flatMap((file) => {
-        const previous = this.previousOf(file);
-        const named = previous && (isEarlier(previous, file) || !this.#leadsTo(previous, file));
-        return named ? [previous.path] : [];
-      }),
+    return supersededAmong(
+      files,
+      ({ path, model: { assessedOn } }) => ({ path, assessedOn }),
+      (file) => this.previousOf(file),
     );
-  }
-
-  /** Whether one follows the previous assessments from a file and comes to another. */
-  #leadsTo(from: FindingsEntry, to: FindingsEntry): boolean {
-    const seen = new Set<FindingsEntry>();
-    for (let at: FindingsEntry | undefined = from; at && !seen.has(at); at = this.previousOf(at)) {
-      if (at === to) return true;
-      seen.add(at);
-    }
-    return false;
   }
 
   /**
@@ -501,10 +487,4 @@ export class Project {
 /** What decides the order of assessments: the previous one that a file names, and its day. */
 function orderIn({ model: { previous, assessedOn } }: FindingsEntry): string {
   return JSON.stringify([previous, assessedOn]);
-}
-
-/** By day, and by path where it is the same. */
-function isEarlier(a: FindingsEntry, b: FindingsEntry): boolean {
-  const [day, other] = [a.model.assessedOn, b.model.assessedOn];
-  return day === other ? a.path < b.path : day < other;
 }

@@ -35,6 +35,8 @@ export type SummaryFile = {
   customer: string;
   checklists: string[];
   assessedOn: string;
+  /** A later one of the files names it as its previous one: it is not counted in `together`. */
+  superseded?: true;
 } & SummaryNumbers & {
     findings: SummaryFinding[];
   };
@@ -72,12 +74,13 @@ const numbersOf = (numbers: Numbers): SummaryNumbers => ({
 });
 
 /** The numbers of one file. */
-export function summarize(file: string, assessment: ScoredAssessment): SummaryFile {
+export function summarize(file: string, assessment: ScoredAssessment, superseded = false): SummaryFile {
   return {
     file,
     customer: assessment.file.customer,
     checklists: assessment.file.checklists ?? [],
     assessedOn: assessment.file.assessedOn,
+    ...(superseded && { superseded }),
     ...numbersOf(assessment.numbers),
     findings: assessment.findings.map((found) => ({
       id: found.finding.id,
@@ -95,7 +98,7 @@ export function summarize(file: string, assessment: ScoredAssessment): SummaryFi
   };
 }
 
-/** The numbers of some files, and those of all of them together. */
+/** The numbers of some files, and those of all of them together that no later one of them goes on from. */
 export function summary(asOf: Day, files: readonly SummaryFile[], all: Numbers): Summary {
   return { asOf, files: [...files], together: numbersOf(all) };
 }

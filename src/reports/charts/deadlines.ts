@@ -35,7 +35,9 @@ export function deadlines(all: readonly ReportDeadline[], asOf: Day, style: Char
   coming.forEach((deadline, index) => {
     const x = xOf(deadline.daysLeft);
     const when = deadline.left === '' ? deadline.date.text : `${deadline.date.text} · ${deadline.left}`;
-    const what = shorten([deadline.title, deadline.who].filter(Boolean).join(' · '), most, 12);
+    // As far as the edge that is farther away.
+    const room = Math.max(most, width - x - 8, x - 8);
+    const what = shorten([deadline.title, deadline.who].filter(Boolean).join(' · '), room, 12);
     const wide = Math.max(textWidth(when, 12.5), textWidth(what, 12));
     const anchor = x + wide > width ? 'end' : 'start';
     const first: -1 | 1 = index % 2 === 0 ? -1 : 1;

@@ -54,13 +54,15 @@ export function achievedOf(
 
 function describe(closed: Closed, part: Part, several: boolean, texts: Texts): ReportAchievement {
   const { finding, check, title, severity, risk } = closed.found;
+  // What stands in the earlier file only has its id there, unless another one has it here.
+  const taken = part.assessment.findings.some((found) => found !== closed.found && found.finding.id === finding.id);
   const day = (on: Day | undefined) => reportDay(on, texts);
   const owner = finding.owner?.trim() ?? '';
   const days = daysToClose(closed) ?? null;
   const closedOn = day(closed.closedOn);
   const graded = reportSeverity(severity, texts);
   return {
-    label: finding.check ?? (several ? `${part.prefix} ${finding.id}` : finding.id),
+    label: taken && finding.check ? finding.check : several ? `${part.prefix} ${finding.id}` : finding.id,
     title: check ? check.title : texts.noLonger(title),
     severity: graded,
     risk: risk ?? null,

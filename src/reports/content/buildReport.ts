@@ -18,7 +18,7 @@ import { judge } from './judgement';
 import { describeLater, plainReport } from './lateFinding';
 import { effortPoints, matrixRows, scoreAreas, usedAreas } from './numbers';
 import { notApplicableChecks, notAssessedChecks, passedChecks } from './otherChecks';
-import { outlookOf, withScores } from './outlook';
+import { courseOf, outlookOf, withScores } from './outlook';
 import type { Report, ReportInput } from './report';
 import {
   changesOf,
@@ -71,16 +71,20 @@ export function buildReport(input: ReportInput): Report {
   const age = ageOf(parts, asOf, texts);
   const unrated = active.filter(({ rating }) => rating === null).length;
   const deadlines = deadlinesOf(input.deadlines ?? [], input.assessments, asOf, texts);
-  const { decisions, decisionColumns } = decisionsOf(parts, texts);
+  // An extract for one owner says nothing of the work of others.
+  const isExtract = filter?.owner !== undefined;
+  const told = isExtract ? described : everything;
+  const { decisions, decisionColumns } = decisionsOf(parts, told, texts, filter?.owner);
   const planned = work.filter(({ part, scored }) => isPlanned(scored, part.assessment));
   const roadmap = planned.length > 0 ? roadmapOf(planned, asOf, texts) : [];
+  const course = courseOf(parts, catalog, (found) => !filter || passes(filter, found));
   // Of the whole: what some findings alone brought or lead to says nothing of the score.
-  const outlook = filter ? null : outlookOf(parts, { catalog, roadmap }, texts);
+  const outlook = filter ? null : outlookOf(parts, { course, roadmap }, texts);
   const owners = ownersOf(open);
   const passed = passedChecks(parts, { catalog, texts });
   const nextMeetings = meetingsOf(parts, asOf, texts);
   const judged = judge({
-    ...{ parts, header, score, focusAreas, described: everything, age, decisions, nextMeetings, gainOf, texts },
+    ...{ parts, header, score, focusAreas, described: told, isExtract, age, decisions, nextMeetings, gainOf, texts },
     firstWaveEnd: reportDay(waveEnd('30', asOf), texts),
   });
   const topRisks = judged.mostUrgent(open).slice(0, 5);
@@ -150,7 +154,7 @@ export function buildReport(input: ReportInput): Report {
       texts,
     ),
     anyAccountable: topRisks.some(({ plan }) => plan.accountable !== ''),
-    roadmap: withScores(roadmap, outlook),
+    roadmap: withScores(roadmap, { course, outlook }, texts),
     owners,
     capacity: capacityOf({ owners, roadmap }, texts),
     outlook,
@@ -159,7 +163,7 @@ export function buildReport(input: ReportInput): Report {
     decisions,
     decisionColumns,
     nextMeetings,
-    blindSpots: blindSpotsOf(parts, catalog, texts),
+    blindSpots: isExtract ? null : blindSpotsOf(parts, catalog, texts),
     accepted,
     deadlines: deadlines.filter(({ daysLeft }) => daysLeft >= 0),
     pastDeadlines: deadlines.filter(({ daysLeft }) => daysLeft < 0),

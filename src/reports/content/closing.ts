@@ -1,7 +1,6 @@
 import { statusIds } from '../../assessment/vocabulary';
 import type { Audience } from '../choices';
 import type { Texts } from '../texts/english';
-import { clip } from '../texts/text';
 import type { Part, Report } from './report';
 import type { ReportSignature } from './reportFrame';
 
@@ -29,8 +28,8 @@ export function glossaryOf(texts: Texts): { term: string; text: string }[] {
   ];
 }
 
-/** So much of a decision stands beside its signature: it stands whole elsewhere. */
-const longest = 70;
+/** By which an option is called. */
+const letter = (option: number) => String.fromCharCode(65 + option);
 
 /** The only name among some, or nothing. */
 function only(names: readonly string[]): string {
@@ -48,7 +47,7 @@ export function signaturesOf(
   texts: Texts,
 ): ReportSignature[] {
   const { header, decisions, roadmap, accepted } = report;
-  const line = (what: string, note = '', who = ''): ReportSignature => ({ what, note, who });
+  const line = (what: string, note = '', who = ''): ReportSignature => ({ what, note, who, boxes: [] });
   const reviewers = [...new Set(parts.flatMap(({ assessment }) => assessment.file.reviewedBy ?? []))];
   const handedOver = header.assessors.map((name) => line(texts.handedOver, '', name));
   /** Those who answer for findings of a wave, and for how many. */
@@ -61,11 +60,10 @@ export function signaturesOf(
     }
     return [...counts];
   };
-  const deciders = new Map<string, string[]>();
-  for (const { text, who } of decisions) deciders.set(who.trim(), [...(deciders.get(who.trim()) ?? []), text]);
-  const deciding = [...deciders].map(([who, asked]) =>
-    line(texts.decision, asked.map((text) => clip(text, longest)).join('; '), who),
-  );
+  const deciding = decisions.map(({ text, who, options }, at) => ({
+    ...line(decisions.length === 1 ? texts.decision : texts.decisionNumber(at + 1), text, who),
+    boxes: [...(options.length < 2 ? [texts.agreed] : options.map((_, option) => letter(option))), texts.notNow],
+  }));
   if (audience === 'plan')
     return [
       ...deciding,

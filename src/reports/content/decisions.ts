@@ -1,23 +1,38 @@
 import type { Day } from '../../assessment/dates';
 import { isDay } from '../../assessment/dates';
 import type { Texts } from '../texts/english';
+import type { Described } from './findings';
 import type { Part, Report } from './report';
 import type { DecisionFact } from './reportSteering';
-import { reportDay } from './wording';
+import { listText, reportDay } from './wording';
 
 /** What is said of each decision, in the order of the columns. */
 const order: readonly DecisionFact[] = ['why', 'ifNot', 'cost', 'options'];
 
-/** The decisions wanted, and the columns of which at least one of them says something. */
-export function decisionsOf(parts: readonly Part[], texts: Texts): Pick<Report, 'decisions' | 'decisionColumns'> {
-  const plain = parts.flatMap(({ assessment }) =>
-    (assessment.file.decisions ?? []).map(({ text, by, who, why, cost, ifNot, options }) => {
+/**
+ * The decisions wanted with the findings that they settle, and the columns of which at least one of them says something; for
+ * one owner only those that settle one of the findings or that are the owner's to take.
+ */
+export function decisionsOf(
+  parts: readonly Part[],
+  described: readonly Described[],
+  texts: Texts,
+  owner?: string,
+): Pick<Report, 'decisions' | 'decisionColumns'> {
+  const isTheirs = ({ settles, who }: { settles: readonly string[]; who: string }) =>
+    owner === undefined || settles.length > 0 || who.toLowerCase() === owner.trim().toLowerCase();
+  const all = parts.flatMap((part) =>
+    (part.assessment.file.decisions ?? []).map(({ text, by, who, why, cost, ifNot, options, findings = [] }) => {
       const [day, decider] = [reportDay(by, texts), who?.trim() ?? ''];
+      const settles = described.flatMap((each) =>
+        each.part === part && findings.includes(each.scored.finding.id) ? [each.report.label] : [],
+      );
       return {
         text,
         by: day,
         who: decider,
-        whoBy: texts.decider(decider, day.text),
+        settles,
+        whoBy: texts.decider(decider, day.text, listText(settles, texts)),
         why: why?.trim() ?? '',
         cost: cost?.trim() ?? '',
         ifNot: ifNot?.trim() ?? '',
@@ -25,6 +40,7 @@ export function decisionsOf(parts: readonly Part[], texts: Texts): Pick<Report, 
       };
     }),
   );
+  const plain = all.filter(isTheirs);
   const titles: Readonly<Record<DecisionFact, string>> = {
     why: texts.whyNow,
     cost: texts.cost,

@@ -1,6 +1,7 @@
 import { priorityArea, riskSums } from '../../assessment/priority';
 import { isAssessed } from '../../assessment/score';
 import { whole } from '../../assessment/scoreWords';
+import { closedSince } from '../../assessment/value';
 import { severityIds } from '../../assessment/vocabulary';
 import type { Texts } from '../texts/english';
 import type { Described } from './findings';
@@ -31,6 +32,8 @@ export interface Facts {
   age: Report['age'];
   /** All findings, in order of urgency, also those that the document does not show. */
   described: readonly Described[];
+  /** Whether it is an extract for one owner: then only the findings of that owner are told, and no summary of the whole. */
+  isExtract: boolean;
   decisions: Report['decisions'];
   /** From the as-of day on. */
   nextMeetings: Report['nextMeetings'];
@@ -95,6 +98,13 @@ function leadingRisks(parts: readonly Part[], open: readonly Described[]): { cal
   return leading.sort((a, b) => open.indexOf(a.each) - open.indexOf(b.each));
 }
 
+/** How many of the critical and of the high findings were closed with proof since the previous assessments. */
+function closedGrave(parts: readonly Part[]): { critical: number; high: number } {
+  const closed = parts.flatMap(({ assessment, previous }) => closedSince(assessment, previous));
+  const ofSeverity = (id: string) => closed.filter(({ found }) => found.severity === id).length;
+  return { critical: ofSeverity('critical'), high: ofSeverity('high') };
+}
+
 /** Title of the area whose open risk weighs most; empty where none is rated, or what lies in no area weighs more. */
 function priorityOf(open: readonly Described[], texts: Texts): string {
   const area = priorityArea(open.map(({ scored }) => scored));
@@ -143,6 +153,7 @@ function knownOf(facts: Facts): Known {
         .filter(({ day }) => day !== '')
         .reduce((first, each) => (each.day < first.day ? each : first)),
     },
+    closed: { ...closedGrave(parts), since: score.since },
     stale: facts.age?.stale ? facts.age.stood.text : '',
     others: assessed.filter((unit) => !unit.listed).length,
     priority: priorityOf(work, texts),
@@ -174,7 +185,7 @@ export function judge(facts: Facts): Judged {
   const labels = labelsOf(parts);
   const summaries = parts.flatMap(({ assessment }, at) => {
     const text = assessment.file.summary?.trim() ?? '';
-    return text === '' ? [] : [{ technology: labels[at]!, text }];
+    return text === '' || facts.isExtract ? [] : [{ technology: labels[at]!, text }];
   });
   const judgement: Report['judgement'] = {
     // Of old data the state is that of its day.
@@ -187,6 +198,8 @@ export function judge(facts: Facts): Judged {
     ask,
     asks: said,
     title: titleOf(known, parts.length),
+    headline: headlineOf(known, parts.length),
+    asked: askedTitle(known),
     areasTitle: areasTitle(known),
     mainRisks: mainRisks.map(({ anchor }) => anchor),
   };
@@ -245,8 +258,29 @@ function titleOf(known: Known, parts: number): string {
     : capital(rest);
 }
 
+/** The main risk and the decisions wanted, where it is a risk that is told; else the state. */
+function headlineOf(known: Known, parts: number): string {
+  const { main, decisions } = known;
+  const isTold = mainRisk.find(({ when }) => when(known))?.id === 'risk';
+  if (!main || !isTold || decisions.length === 0) return titleOf(known, parts);
+  const asked = askedTitle(known);
+  return `${main.headline.replace(/\.$/, '')}; ${asked.charAt(0).toLowerCase()}${asked.slice(1)}`;
+}
+
+/** How many decisions are asked for, and by when the first; without any what is asked first. */
+function askedTitle(known: Known): string {
+  const { decisions, asOf, texts } = known;
+  if (decisions.length === 0) return (asks.find(({ when }) => when(known)) ?? askNothing).say(known);
+  const days = decisions.map(({ by }) => by).filter(({ day }) => day !== '');
+  const [earliest] = days.sort((a, b) => (a.day < b.day ? -1 : 1));
+  const late = earliest !== undefined && earliest.day < asOf;
+  return texts.judgement.decisionsTitle(decisions.length, earliest?.text ?? '', late);
+}
+
 /** What the scores of the focus areas say, in one line. It stands on scores that stand on enough. */
-function areasTitle({ areas, score, open, resolved, accepted, texts: { judgement } }: Known): string {
+function areasTitle(known: Known): string {
+  const { areas, score, open, resolved, accepted, priority } = known;
+  const { judgement } = known.texts;
   const scored = areas.filter((area) => area.score !== null).sort((a, b) => a.score! - b.score!);
   if (scored.length === 0) {
     if (score.failuresOnly) return judgement.areasFailures;
@@ -263,6 +297,13 @@ function areasTitle({ areas, score, open, resolved, accepted, texts: { judgement
       return firm.length === areas.length ? judgement.areasAllPassed : judgement.areasPassed;
     return judgement.areasFull(firm.length, areas.length);
   }
+  // Where something needs priority, it is named here as everywhere.
+  const work = [...open, ...resolved];
+  const gravest = severityIds.find((id) => work.some(({ severity }) => severity.id === id));
+  const ofThem = work.filter(({ severity }) => severity.id === gravest);
+  const inside = ofThem.filter(({ focusArea }) => focusArea === priority).length;
+  if (priority !== '' && gravest !== undefined && gravest !== 'unrated' && inside > 0)
+    return judgement.areasPriority(priority, inside, ofThem.length, gravest);
   if (firm.length === 1)
     return firmOnly ? judgement.areasOnlyFirm(worst.title, worst.text) : judgement.areasOnly(worst.title, worst.text);
   const level = firm.filter(({ text }) => text === worst.text).length;

@@ -150,8 +150,9 @@ export function scoreAreas({
       checks: base.checks,
       others,
       base: noScore === 'failuresOnly' ? texts.failuresOnly : texts.areaBase(base.assessed, base.checks, others),
-      findings: findings.filter(({ focusArea, group }) => focusArea === texts.focusAreas[id] && group === 'open')
-        .length,
+      findings: findings.filter(
+        ({ focusArea, group }) => focusArea === texts.focusAreas[id] && (group === 'open' || group === 'resolved'),
+      ).length,
     };
   });
 }

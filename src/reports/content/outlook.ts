@@ -8,7 +8,7 @@ import type { Texts } from '../texts/english';
 import { groupOf, isPlanned } from './findings';
 import type { Part, Report } from './report';
 import type { ReportOutlook } from './reportSteering';
-import { listText } from './wording';
+import { gainText, listText } from './wording';
 
 type StepId = ReportOutlook['steps'][number]['id'];
 
@@ -21,6 +21,33 @@ export function stepOf(found: ScoredFinding, of: Pick<ScoredAssessment, 'asOf' |
   return group === 'open' && isPlanned(found, of) && !found.overdue ? waveOf(found, of.asOf) : undefined;
 }
 
+/** The numbers of each part after each step that closes something, today first; `null` where nothing leads anywhere. */
+export interface Course {
+  steps: readonly StepId[];
+  numbers: ReadonlyMap<Part, readonly Numbers[]>;
+}
+
+/** The course of the findings that a document shows; of the others it says nothing. */
+export function courseOf(parts: readonly Part[], catalog: Catalog, isShown: (found: ScoredFinding) => boolean): Course {
+  const used = new Set(
+    parts.flatMap(({ assessment }) =>
+      assessment.findings.flatMap((found) => (isShown(found) ? (stepOf(found, assessment) ?? []) : [])),
+    ),
+  );
+  const steps = order.filter((id) => id === 'today' || used.has(id));
+  const along = ({ assessment }: Part) => steps.map((id) => numbersAt(assessment, id, catalog, isShown));
+  return { steps, numbers: new Map(parts.map((part) => [part, along(part)])) };
+}
+
+/** How many points all together gain by a step; none where there is no score. */
+function gainBy({ steps, numbers }: Course, id: StepId): number {
+  const at = steps.indexOf(id);
+  if (at < 1) return 0;
+  const scoreAt = (step: number) => together([...numbers.values()].map((each) => each[step]!)).score;
+  const [before, after] = [scoreAt(at - 1), scoreAt(at)];
+  return before === null || after === null ? 0 : after - before;
+}
+
 /**
  * The scores to which the plan leads: after each step the score of the assessment in which the findings of that step and of
  * those before are verified, over the same checks. Only for what has a score that is not provisional; for all together only
@@ -28,7 +55,7 @@ export function stepOf(found: ScoredFinding, of: Pick<ScoredAssessment, 'asOf' |
  */
 export function outlookOf(
   parts: readonly Part[],
-  { catalog, roadmap }: { catalog: Catalog; roadmap: Report['roadmap'] },
+  { course, roadmap }: { course: Course; roadmap: Report['roadmap'] },
   texts: Texts,
 ): ReportOutlook | null {
   const firm = parts.filter(({ assessment: { numbers } }) => numbers.score !== null && !numbers.provisional);
@@ -37,7 +64,7 @@ export function outlookOf(
   );
   const shown = order.filter((id) => id === 'today' || steps.has(id));
   if (shown.length < 2) return null;
-  const numbers = firm.map((part) => shown.map((id) => numbersAt(part.assessment, id, catalog)));
+  const numbers = firm.map((part) => shown.map((id) => course.numbers.get(part)![course.steps.indexOf(id)]!));
   const namedTwice = new Set(firm.map(({ technology }) => technology)).size < firm.length;
   const row = (technology: string, isTogether: boolean, all: readonly Numbers[]) => ({
     technology,
@@ -76,23 +103,36 @@ export function outlookOf(
   };
 }
 
-/** The waves, each with the score that the outlook has after it: of all together, or of the only technology. */
-export function withScores(roadmap: Report['roadmap'], outlook: ReportOutlook | null): Report['roadmap'] {
+/**
+ * The waves, each with the points that the score gains by it, as the outlook goes from step to step, and the score that it
+ * has then: of all together, or of the only technology.
+ */
+export function withScores(
+  roadmap: Report['roadmap'],
+  { course, outlook }: { course: Course; outlook: ReportOutlook | null },
+  texts: Texts,
+): Report['roadmap'] {
   const row =
     outlook?.rows.find(({ together }) => together) ?? (outlook?.rows.length === 1 ? outlook.rows[0] : undefined);
   return roadmap.map((wave) => {
     const step = outlook?.steps.findIndex(({ id }) => id === wave.id) ?? -1;
-    return { ...wave, scoreThen: (step >= 0 && row?.texts[step]) || '' };
+    const gain = gainBy(course, wave.id);
+    return { ...wave, gain, gainText: gainText(gain, texts), scoreThen: (step >= 0 && row?.texts[step]) || '' };
   });
 }
 
-function numbersAt(assessment: ScoredAssessment, step: StepId, catalog: Catalog): Numbers {
+function numbersAt(
+  assessment: ScoredAssessment,
+  step: StepId,
+  catalog: Catalog,
+  isShown: (found: ScoredFinding) => boolean,
+): Numbers {
   if (step === 'today') return assessment.numbers;
   const until = order.slice(0, order.indexOf(step) + 1) as readonly StepId[];
   const verified = new Set<Finding>(
     assessment.findings.flatMap((found) => {
       const at = stepOf(found, assessment);
-      return at !== undefined && until.includes(at) ? [found.finding] : [];
+      return at !== undefined && until.includes(at) && isShown(found) ? [found.finding] : [];
     }),
   );
   return whenVerified(assessment, verified, catalog).numbers;

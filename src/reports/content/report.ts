@@ -191,7 +191,7 @@ export interface ReportFinding {
   action: string;
   severity: ReportSeverity;
   status: { id: Status; title: string; meaning: string };
-  /** `open` needs work (also an acceptance that has run out); `resolved` waits for its re-test; `accepted`; `closed`. */
+  /** `open` is to be fixed (also an acceptance that has run out); `resolved` waits for its re-test; both need work. `accepted`; `closed`. */
   group: 'open' | 'resolved' | 'accepted' | 'closed';
   /** Against the previous assessment: `new`, `reopened`, `known before`; empty without one. */
   change: string;
@@ -345,6 +345,10 @@ export interface Report {
     asks: { id: string; title: string; text: string }[];
     /** The state in one line, for a title. */
     title: string;
+    /** The main risk and the decisions that are asked for, in one line, for a title; the state where one of them is missing. */
+    headline: string;
+    /** What is asked, for a title: how many decisions, and by when the first; without any what is asked first. */
+    asked: string;
     /** What the scores of the focus areas say, in one line. */
     areasTitle: string;
     /** Anchors of the findings that are called a main risk, the first of them by the bottom line. */
@@ -392,14 +396,14 @@ export interface Report {
     findings: number;
     /** Open, in progress, waiting for a re-test, or accepted for a time that is over. */
     needWork: number;
-    /** Those of them that nobody has reported as fixed. */
+    /** Those of them that are to be fixed: they do not wait for a re-test. */
     open: number;
     resolved: number;
     accepted: number;
     closed: number;
     overdue: number;
     quickWins: number;
-    /** Findings that are open or wait for their re-test, by severity; without those that nobody has. */
+    /** Findings that need work, by severity; without those that nobody has. */
     bySeverity: { severity: ReportSeverity; count: number }[];
     byStatus: { id: Status; title: string; count: number }[];
     /** What the numbers above count, in words. */
@@ -411,19 +415,19 @@ export interface Report {
   matrixCount: number;
   /** What the matrix counts, and what it leaves out. */
   matrixBase: string;
-  /** The five most urgent rated findings that need work; what is called a main risk comes first. */
+  /** The five most urgent rated findings that are to be fixed; what is called a main risk comes first. */
   topRisks: ReportFinding[];
   /** Whether somebody is accountable for one of them. */
   anyAccountable: boolean;
   /** What stands where there are none: why. */
   noTopRisk: string;
-  /** Need work, and have neither a rating nor a due day: they are in no wave. */
+  /** To be fixed, and have neither a rating nor a due day: they are in no wave. */
   unplanned: ReportFinding[];
   /** What these are called together: `Not rated yet`, `Not planned`. */
   unplannedTitle: string;
   /** How many these are, and what to do with them; empty without any. */
   unplannedNote: string;
-  /** Findings that need work in waves of 30, 60 and 90 days, and later; without those of `unplanned`, and without waves that have none. */
+  /** Findings that are to be fixed in waves of 30, 60 and 90 days, and later; without those of `unplanned`, and without waves that have none. */
   roadmap: {
     id: Wave;
     title: string;
@@ -432,15 +436,17 @@ export interface Report {
     /** `by 22 Dec 2026`, `after 20 Feb 2027`. */
     when: string;
     findings: ReportFinding[];
-    /** Points of the score when all of them are fixed. */
+    /** How many of them are overdue. */
+    overdue: number;
+    /** Points that the score gains by the wave when those before it are verified; what is overdue is not assumed to close. */
     gain: number;
     gainText: string;
     /** The score of the outlook when the wave is verified: of all together, or of the only one; empty without one. */
     scoreThen: string;
   }[];
-  /** Findings that need work, by owner (without one last), each in the order of their due days. */
+  /** Findings that are to be fixed, by owner (without one last), each in the order of their due days. */
   owners: { owner: string; findings: ReportFinding[]; overdue: number }[];
-  /** Rated findings that need work, for the chart of effort against risk. */
+  /** Rated findings that are to be fixed, for the chart of effort against risk. */
   effortRisk: { label: string; effort: number; risk: number; severity: Severity }[];
   /** What the assessors ask somebody to decide, by when. */
   decisions: ReportDecision[];

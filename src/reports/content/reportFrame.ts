@@ -144,4 +144,6 @@ export interface ReportSignature {
   note: string;
   /** Who signs, as the files name them; empty where nobody is named. */
   who: string;
+  /** What can be ticked: the options of a decision, by their letters, and that it is not taken now; empty where there is nothing to choose. */
+  boxes: string[];
 }

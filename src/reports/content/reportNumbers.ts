@@ -46,7 +46,7 @@ export interface ReportScore {
   base: string;
   /** What stands below the number: its base, and how it compares; of several technologies a line for each. */
   lines: string[];
-  /** The same where there is little room: `97 of 112 checks + 1`, `SQL Server 59, first assessment`. */
+  /** The same where there is little room: `97 of 112 checks + 1`, `SQL Server 59 (first assessment)`. */
   shortLines: string[];
   /** Checks of the checklists that passed or have a finding, of those that apply. */
   assessed: number;
@@ -98,7 +98,7 @@ export interface ReportTechnology {
   high: number;
   /** `Active Directory 60 → 68 since May 2026, over the 49 checks common to both`. */
   line: string;
-  /** The same where there is little room: `Active Directory 68; 60 → 67 over 49 since May 2026`. */
+  /** The same where there is little room: `Active Directory 68 (60 → 67 over 49 since May 2026)`. */
   short: string;
   /** All six, in their order. */
   focusAreas: ReportArea[];
@@ -130,7 +130,7 @@ export interface ReportArea {
   others: number;
   /** `28 of 31 checks`, `28 of 31 checks + 1`: of those that apply, and what counts without a check. */
   base: string;
-  /** Findings of the area that are not closed. */
+  /** Findings of the area that need work. */
   findings: number;
 }
 
@@ -173,8 +173,10 @@ export interface ReportTrendPoint {
 export interface ReportTrendLine {
   /** `Critical`, `SQL Server`. */
   name: string;
-  /** What stands at its end: `9 critical`, `SQL Server 14`. */
+  /** What stands at its end, now and where the plan leads: `9 critical`, `SQL Server 12 → 0`. */
   label: string;
+  /** The same without its name: `9`, `12 → 0`. */
+  course: string;
   kind: 'critical' | 'high' | 'technology';
   /** From the day on which it begins, the as-of day last. */
   points: ReportTrendPoint[];

@@ -21,7 +21,9 @@ export interface ReportDecision {
   ifNot: string;
   /** The recommended one first. */
   options: string[];
-  /** `CIO, by 4 December 2026`; empty without both. */
+  /** Labels of the findings that it settles, the most urgent first. */
+  settles: string[];
+  /** `CIO, by 4 December 2026; settles AD F-001`; what is not said is left out. */
   whoBy: string;
   /** What is said beside it, with titles; what is empty is left out. Options have letters and a line each. */
   facts: { id: DecisionFact; title: string; text: string }[];
@@ -30,7 +32,7 @@ export interface ReportDecision {
 }
 
 export interface ReportAchievement {
-  /** Of its check, else of the finding. */
+  /** Of the finding; of its check where another finding has that id today. */
   label: string;
   /** The state that is reached. */
   title: string;

@@ -14,7 +14,7 @@ import type { DeadlineInput, Part, Report, ReportFinding, ReportInput } from './
 import type { ReportDeadline } from './reportNumbers';
 import { isStale } from './stale';
 import { namesOf, sinceOfAll } from './technologies';
-import { gainText, listText, namesText, numberText, reportDay, reportSeverity, sentence, shortName } from './wording';
+import { listText, namesText, numberText, reportDay, reportSeverity, sentence, shortName } from './wording';
 
 /** Technologies of a file's checklists, in the order of the file; without any, of the checks that its findings name. */
 export function technologiesOf({ file, findings }: ScoredAssessment, catalog: Catalog): string[] {
@@ -311,15 +311,15 @@ export function roadmapOf(described: readonly Described[], asOf: Day, texts: Tex
   return used.map((id) => {
     const inside = plan[id].map((scored) => byScored.get(scored)!);
     const end = endOf(id);
-    const gain = gainOf(inside);
     return {
       id,
       title: texts.waves[id],
       end,
       when: end.day === '' ? texts.afterDay(endOf('90').short) : texts.byDay(end.short),
       findings: inside.map(({ report }) => report),
-      gain,
-      gainText: gainText(gain, texts),
+      overdue: inside.filter(({ report }) => report.overdue).length,
+      gain: 0,
+      gainText: '',
       scoreThen: '',
     };
   });

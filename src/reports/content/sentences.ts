@@ -13,7 +13,7 @@ export interface Known {
   /** What stands behind the score: that it is provisional, how it changed, or the scores of several technologies. */
   scoreDetail: string;
   areas: readonly ReportArea[];
-  /** Needs work, also where an acceptance ran out. */
+  /** To be fixed, also where an acceptance ran out. */
   open: readonly ReportFinding[];
   /** The rated finding that leads the open ones. */
   main: ReportFinding | undefined;
@@ -35,6 +35,8 @@ export interface Known {
    * whichever comes first.
    */
   quickWins: { findings: readonly ReportFinding[]; gain: number; by: ReportDay };
+  /** Critical and high findings that were closed with proof since the previous assessment. */
+  closed: { critical: number; high: number; since: string };
   /** The day of the data, where all of it is older than a year; empty otherwise. */
   stale: string;
   /** Results that count as assessed and are no checks of the checklists. */
@@ -58,6 +60,7 @@ const of = (findings: readonly ReportFinding[], severity: string) =>
 export function openCounts(findings: readonly ReportFinding[]): OpenCounts {
   return {
     all: findings.length,
+    waiting: findings.filter(({ group }) => group === 'resolved').length,
     critical: of(findings, 'critical'),
     high: of(findings, 'high'),
     medium: of(findings, 'medium'),
@@ -66,12 +69,12 @@ export function openCounts(findings: readonly ReportFinding[]): OpenCounts {
   };
 }
 
-/** How many findings need work, or what is left where none does. */
+/** How many findings need work, and how many of them wait for a re-test, or what is left where none is open. */
 export function openText({ open, resolved, accepted, texts }: Known): string {
   const { judgement } = texts;
   return open.length === 0
     ? judgement.noneOpen(resolved.length, accepted.length)
-    : judgement.someOpen(openCounts(open));
+    : judgement.someOpen(openCounts([...open, ...resolved]));
 }
 
 const isGrave = ({ severity: { id } }: ReportFinding) => id === 'critical' || id === 'high';
@@ -181,7 +184,7 @@ export const mainRisk: readonly Sentence[] = [
   {
     // Only what failed is known, or nothing of it counts as a check.
     id: 'riskClosed',
-    when: ({ assessed, score }) => assessed === 0 || score.failuresOnly,
+    when: ({ assessed, findings, score }) => findings > 0 && (assessed === 0 || score.failuresOnly),
     say: ({ texts }) => texts.judgement.riskClosed,
   },
   {
@@ -288,7 +291,7 @@ export const askNothing: Sentence = {
 const wellFrom = 50;
 
 /**
- * The area with the best score that stands on enough, has at least half of its weight passed, and nothing open that is
+ * The area in which most passed, that stands on enough, has at least half of its weight passed, and nothing open that is
  * above medium or not rated.
  */
 function bestArea({ areas, open }: Known): ReportArea | undefined {
@@ -296,7 +299,7 @@ function bestArea({ areas, open }: Known): ReportArea | undefined {
     open.every(({ focusArea, severity: { id } }) => focusArea !== title || id === 'medium' || id === 'low');
   return areas
     .filter((area) => area.score !== null && !area.provisional && area.score >= wellFrom && calm(area))
-    .sort((a, b) => b.score! - a.score! || b.assessed - a.assessed)[0];
+    .sort((a, b) => b.score! * b.assessed - a.score! * a.assessed)[0];
 }
 
 /** What goes well; nothing where too little does. */
@@ -309,6 +312,12 @@ export const goesWell: readonly Sentence[] = [
     when: ({ assessed, passed, open, resolved, accepted }) =>
       assessed > 0 && passed === assessed && open.length + resolved.length + accepted.length === 0,
     say: ({ assessed, unanswered, checks, texts }) => texts.judgement.wellAll(assessed, unanswered, checks),
+  },
+  {
+    // What was mended is better news than what never hurt.
+    id: 'wellClosed',
+    when: ({ closed: { critical, high, since } }) => critical + high > 0 && since !== '',
+    say: ({ closed: { critical, high, since }, texts }) => texts.judgement.wellClosed(critical, high, since),
   },
   {
     id: 'wellArea',
@@ -344,7 +353,7 @@ export const needsPriority: readonly Sentence[] = [
     id: 'priorityArea',
     when: ({ priority }) => priority !== '',
     say: (known) => {
-      const inside = known.open.filter(({ focusArea }) => focusArea === known.priority);
+      const inside = [...known.open, ...known.resolved].filter(({ focusArea }) => focusArea === known.priority);
       return known.texts.judgement.inArea(known.priority, known.texts.judgement.someOpen(openCounts(inside)));
     },
   },

@@ -93,7 +93,7 @@ export function describeTechnologies({
       critical: work.filter(({ severity }) => severity.id === 'critical').length,
       high: work.filter(({ severity }) => severity.id === 'high').length,
       line: technologyLine(said, texts),
-      short: [`${said.name} ${text}`, shortOf(said, since, texts)].filter(Boolean).join('; '),
+      short: bracketed(`${said.name} ${text}`, shortOf(said, since, texts)),
       focusAreas: scoreAreas({ all: numbers, before: own.previous, measured: [own], since, findings, texts }),
     };
   });
@@ -109,6 +109,8 @@ function technologyLine(
   if (note !== '') return [`${name} ${text}`, note, compared].filter(Boolean).join(', ');
   return [`${name} ${texts.scoreOver(text, base)}`, compared].filter(Boolean).join('; ');
 }
+
+const bracketed = (text: string, more: string) => (more === '' ? text : `${text} (${more})`);
 
 /** How a technology compares, or why it has no firm score, where there is little room. */
 function shortOf(of: Pick<ReportTechnology, 'note' | 'text'> & Compared, since: string, texts: Texts): string {

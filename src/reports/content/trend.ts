@@ -233,11 +233,14 @@ export function trendOf(
   const lines = kinds.map((kind): ReportTrendLine => {
     const points = pointsOf(kind, asOf);
     const plan = planOf(kind, [...new Set(days)], asOf);
-    const end = (plan.at(-1) ?? points.at(-1)!).count;
+    const now = points.at(-1)!.count;
+    const end = plan.at(-1)?.count ?? now;
+    const course = now === end ? String(end) : `${now} → ${end}`;
     const [first] = kind.tracks;
     return {
       name: kind.name,
-      label: perTechnology ? `${kind.name} ${end}` : `${end} ${kind.name.toLowerCase()}`,
+      label: perTechnology ? `${kind.name} ${course}` : `${course} ${kind.name.toLowerCase()}`,
+      course,
       kind: kind.kind,
       points,
       plan,

@@ -307,7 +307,7 @@ export const english = {
     `${count(findings, 'finding')}: ${group(open)} open, ${group(inProgress)} in progress, ${group(resolved)} waiting for a re-test, ${group(accepted)} accepted${ranOut > 0 ? ` (${group(ranOut)} ran out)` : ''}, ${group(closed)} closed`,
   matrixBase: (counted: number, findings: number, accepted: number, unrated: number) =>
     [
-      `${group(counted)} of ${count(findings, 'finding')}: open or waiting for a re-test`,
+      `${group(counted)} of ${count(findings, 'finding')} ${unrated > 0 ? `${counted === 1 ? 'is' : 'are'} rated and ` : ''}${counted === 1 ? 'needs' : 'need'} work`,
       ...(accepted > 0 ? [`${count(accepted, 'accepted risk')} not counted`] : []),
       ...(unrated > 0 ? [`${group(unrated)} without a rating`] : []),
     ].join('; '),
@@ -320,7 +320,7 @@ export const english = {
   byTechnology: 'By technology',
   notRatedYet: 'Not rated yet',
   notPlanned: 'Not planned',
-  needWork: (n: number) => `${count(n, 'finding')} ${n === 1 ? 'needs' : 'need'} work`,
+  toBeFixed: (n: number) => `${count(n, 'finding')} ${n === 1 ? 'is' : 'are'} to be fixed`,
   ofThemOverdue: (n: number) => `${n} of them overdue`,
 
   // The three answers.
@@ -335,7 +335,6 @@ export const english = {
   scoreByArea: 'Health score by focus area',
   whereRiskLies: 'Where the risk lies',
   topRisks: (n: number): string => (n === 5 ? 'Five risks that matter most' : 'Risks that matter most'),
-  gainNote: 'Gain is in points of the health score.',
   noWork: 'No finding is to be fixed.',
   nextNinetyDays: 'The next ninety days, and later',
   moreInPlan: (n: number) => `and ${n} more in the plan`,
@@ -365,8 +364,6 @@ export const english = {
   trendUndated: (n: number) => `${group(n)} ${n === 1 ? 'has' : 'have'} no due day`,
   trendHollowCaption: 'Hollow: the assessment of that time was provisional.',
   trendPlanCaption: 'Dashed: when each is fixed by its due day.',
-  scoreFormula:
-    'Score = weight of passed checks ÷ weight of assessed checks × 100; weight = probability × impact × (6 − effort) ÷ 5, our own formula.',
   barBase: 'At the right of each bar: assessed checks of those that apply; + n counts without a check.',
   barTick: (since: string) => `The line in a bar marks where it stood ${pastDay(since)}, over the same checks.`,
   tableBase: 'Base: assessed checks of those that apply; + n counts without a check.',
@@ -379,7 +376,9 @@ export const english = {
   afterDay: (day: string) => `after ${day}`,
   quickWinsFirst: (n: number) => `${count(n, 'quick win')} among them; in each wave ordered by risk, then by due day`,
   fixesWait: (n: number) => `${count(n, 'fix', 'fixes')} ${waits(n)} for a re-test.`,
-  pointsWhenDone: (points: string) => `${points} points of the health score when all of them are done`,
+  /** What is overdue closes in no plan. */
+  pointsWhenDone: (points: string, overdue: number) =>
+    `${points} points of the health score when ${overdue === 0 ? 'all of them' : 'those that are not overdue'} are done`,
   actionsIn: (wave: string) => `Actions: ${wave}`,
   actionsOf: (owner: string) => `Actions of ${owner || 'nobody'}`,
   workItemInline: 'work item',
@@ -387,14 +386,13 @@ export const english = {
   waitingForRetest: 'Waiting for a re-test',
   signOff: 'Sign-off',
   signOffText: (day: string, decisions: number) =>
-    `The people below agree to the actions, owners and dates of this plan as of ${day}${decisions > 0 ? ` and have taken note of the ${decisions === 1 ? 'decision' : 'decisions'} asked for` : ''}.`,
+    `The people below agree to the actions, owners and dates of this plan as of ${day}${decisions > 0 ? ` and take the ${decisions === 1 ? 'decision' : 'decisions'} asked for as ticked` : ''}.`,
   acceptedRisks: 'Accepted risks',
   wholePlan: 'Whole plan',
   waveRule:
     'A due day decides the wave; without one, critical findings and quick wins come first, then high risk of up to days of effort, then the rest of the high ones. Gain: points of the health score.',
 
   // Decisions and deadlines.
-  decisionsAndAccepted: 'Decisions and accepted risks',
   decide: 'Decide',
   decideBy: (day: string) => `Decide by ${day}`,
   acceptanceRanOut: 'Acceptance ran out',
@@ -506,7 +504,7 @@ export const english = {
   areaProvisional: (score: string) => `${score} of 100, provisional`,
   areaNothing: 'nothing assessed',
   trendTitle: 'Critical and high findings to be closed over time',
-  trendShort: 'Critical and high findings to be closed',
+  trendShort: 'Critical and high findings',
   trendPlanned: 'Planned by due days:',
   deadlinesFrom: (day: string) => `Coming deadlines from ${day}`,
   daysToGo: (n: number) => `${count(n, 'day')} left`,

@@ -2,12 +2,6 @@
 export const frameEnglish = {
   // Document control.
   documentControl: 'Document control',
-  controlTitle: (state: string, version: string): string => {
-    const what = version === '' ? 'This document' : `Version ${version}`;
-    if (state === 'draft') return `${what} is a draft and not yet agreed`;
-    return state === 'final' ? `${what} is final` : version === '' ? 'Document control' : `This is version ${version}`;
-  },
-  scopeMessage: 'What was examined, and what was not',
   states: { draft: 'Draft', final: 'Final' } as Readonly<Record<'draft' | 'final', string>>,
   stateLead: (version: string, state: string) =>
     [version === '' ? '' : `Version ${version}`, state].filter(Boolean).join(', '),
@@ -111,7 +105,7 @@ export const frameEnglish = {
     },
     needsWork: {
       term: 'Needs work',
-      text: 'Open or in progress, or accepted until a day that has passed.',
+      text: 'Open, in progress or waiting for a re-test, or accepted until a day that has passed. To be fixed is what of this does not wait for a re-test.',
     },
     notAssessed: {
       term: 'Not assessed',

@@ -3,13 +3,6 @@ import type { frameEnglish } from './frameEnglish';
 /** What documents say of themselves, in German; part of `german.ts`. */
 export const frameGerman: typeof frameEnglish = {
   documentControl: 'Angaben zum Dokument',
-  controlTitle: (state, version) => {
-    const what = version === '' ? 'Dieses Dokument' : `Version ${version}`;
-    if (state === 'draft') return `${what} ist ein Entwurf und noch nicht abgestimmt`;
-    if (state === 'final') return version === '' ? 'Dies ist die Endfassung' : `Version ${version} ist die Endfassung`;
-    return version === '' ? 'Angaben zum Dokument' : `Dies ist Version ${version}`;
-  },
-  scopeMessage: 'Was untersucht wurde und was nicht',
   states: { draft: 'Entwurf', final: 'Endfassung' },
   stateLead: (version, state) => [version === '' ? '' : `Version ${version}`, state].filter(Boolean).join(', '),
   versionTerm: 'Version',
@@ -113,7 +106,7 @@ export const frameGerman: typeof frameEnglish = {
     },
     needsWork: {
       term: 'Zu bearbeiten',
-      text: 'Offen oder in Arbeit, oder akzeptiert bis zu einem Tag, der vorbei ist.',
+      text: 'Offen, in Arbeit oder zur Nachprüfung gemeldet, oder akzeptiert bis zu einem Tag, der vorbei ist. Zu beheben ist davon, was nicht zur Nachprüfung gemeldet ist.',
     },
     notAssessed: {
       term: 'Nicht geprüft',

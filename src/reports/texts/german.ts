@@ -311,7 +311,7 @@ export const german: Texts = {
   scoreOver: (score, base) => `${score} (${base})`,
   scoreByTechnology: 'Health-Score nach Technologie',
   allAreas: 'Alle Fokusbereiche',
-  rangeOver: (range, of) => `${range} (Basis ${group(of)})`,
+  rangeOver: (range, of) => `${range} auf Basis von ${group(of)}`,
   rangeSince: (range, since) => `${range} seit ${sinceDay(since)}`,
   technologyCells:
     'In Klammern: geprüfte von den anwendbaren Prüfpunkten; + n zählt ohne Prüfpunkt. a → b (Basis n): Score des vorherigen und dieses Assessments auf Basis der n gemeinsamen Prüfpunkte.',
@@ -334,7 +334,7 @@ export const german: Texts = {
     `${findings(all)}: ${group(open)} offen, ${group(inProgress)} in Arbeit, ${group(resolved)} zur Nachprüfung gemeldet, ${group(accepted)} akzeptiert${ranOut > 0 ? ` (${group(ranOut)} davon abgelaufen)` : ''}, ${group(closed)} abgeschlossen`,
   matrixBase: (counted, all, accepted, unrated) =>
     [
-      `${group(counted)} von ${ofFindings(all)}: offen oder zur Nachprüfung gemeldet`,
+      `${group(counted)} von ${ofFindings(all)} ${are(counted)} ${unrated > 0 ? 'eingestuft und ' : ''}zu bearbeiten`,
       ...(accepted > 0 ? [`${count(accepted, 'akzeptiertes Risiko', 'akzeptierte Risiken')} nicht gezählt`] : []),
       ...(unrated > 0 ? [`${group(unrated)} ohne Einstufung`] : []),
     ].join('; '),
@@ -349,7 +349,7 @@ export const german: Texts = {
   byTechnology: 'Nach Technologie',
   notRatedYet: 'Noch nicht eingestuft',
   notPlanned: 'Nicht eingeplant',
-  needWork: (n) => `${findings(n)} ${are(n)} zu bearbeiten`,
+  toBeFixed: (n) => `${findings(n)} ${are(n)} zu beheben`,
   ofThemOverdue: (n) => `davon ${group(n)} überfällig`,
 
   goesWell: 'Was gut läuft',
@@ -362,7 +362,6 @@ export const german: Texts = {
   scoreByArea: 'Health-Score nach Fokusbereich',
   whereRiskLies: 'Wo das Risiko liegt',
   topRisks: (n) => (n === 5 ? 'Die fünf wichtigsten Risiken' : 'Die wichtigsten Risiken'),
-  gainNote: 'Der Zugewinn ist in Punkten des Health-Scores angegeben.',
   noWork: 'Kein Befund ist zu beheben.',
   nextNinetyDays: 'Die nächsten neunzig Tage und danach',
   moreInPlan: (n) => `und ${group(n)} weitere im Maßnahmenplan`,
@@ -389,8 +388,6 @@ export const german: Texts = {
   trendUndated: (n) => `${group(n)} ${n === 1 ? 'hat' : 'haben'} keinen Termin`,
   trendHollowCaption: 'Hohl: Das Assessment jener Zeit war vorläufig.',
   trendPlanCaption: 'Gestrichelt: Verlauf, wenn jeder bis zu seinem Termin behoben wird.',
-  scoreFormula:
-    'Score = Gewicht der bestandenen Prüfpunkte ÷ Gewicht der geprüften Prüfpunkte × 100; Gewicht = Wahrscheinlichkeit × Auswirkung × (6 − Aufwand) ÷ 5, eine eigene Formel.',
   barBase: 'Rechts neben jedem Balken: geprüfte von den anwendbaren Prüfpunkten; + n zählt ohne Prüfpunkt.',
   barTick: (since) =>
     `Der Strich im Balken zeigt den Stand ${/^\d/.test(since) ? 'vom' : 'von'} ${since} auf Basis derselben Prüfpunkte.`,
@@ -403,7 +400,8 @@ export const german: Texts = {
   afterDay: (day) => `nach ${day}`,
   quickWinsFirst: (n) => `${count(n, 'Quick Win', 'Quick Wins')} darunter; je Welle nach Risiko, dann nach Termin`,
   fixesWait: (n) => `${count(n, 'Behebung', 'Behebungen')} ${wait(n)} auf die Nachprüfung.`,
-  pointsWhenDone: (points) => `${points} Punkte im Health-Score, wenn alle umgesetzt sind`,
+  pointsWhenDone: (points, overdue) =>
+    `${points} Punkte im Health-Score, wenn ${overdue === 0 ? 'alle' : 'alle nicht überfälligen'} umgesetzt sind`,
   actionsIn: (wave) => `Maßnahmen: ${wave}`,
   actionsOf: (owner) => `Maßnahmen: ${owner || 'ohne Verantwortliche'}`,
   workItemInline: 'Work Item',
@@ -411,13 +409,12 @@ export const german: Texts = {
   waitingForRetest: 'Zur Nachprüfung gemeldet',
   signOff: 'Unterschriften',
   signOffText: (day, decisions) =>
-    `Die Unterzeichnenden stimmen den Maßnahmen, Verantwortlichen und Terminen dieses Plans mit Stand ${day} zu${decisions > 0 ? ` und haben die ${decisions === 1 ? 'erbetene Entscheidung' : 'erbetenen Entscheidungen'} zur Kenntnis genommen` : ''}.`,
+    `Die Unterzeichnenden stimmen den Maßnahmen, Verantwortlichen und Terminen dieses Plans mit Stand ${day} zu${decisions > 0 ? ` und treffen die ${decisions === 1 ? 'erbetene Entscheidung' : 'erbetenen Entscheidungen'} wie angekreuzt` : ''}.`,
   acceptedRisks: 'Akzeptierte Risiken',
   wholePlan: 'Gesamter Plan',
   waveRule:
     'Der Termin bestimmt die Welle; ohne Termin kommen zuerst kritische Befunde und Quick Wins, dann hohe Risiken, die in Tagen zu beheben sind, dann die übrigen hohen. Zugewinn: Punkte im Health-Score.',
 
-  decisionsAndAccepted: 'Entscheidungen und akzeptierte Risiken',
   decide: 'Zu entscheiden',
   decideBy: (day) => `Zu entscheiden bis ${day}`,
   acceptanceRanOut: 'Akzeptanz abgelaufen',
@@ -526,7 +523,7 @@ export const german: Texts = {
   areaProvisional: (score) => `${score} von 100, vorläufig`,
   areaNothing: 'nichts geprüft',
   trendTitle: 'Kritische und hohe Befunde im Zeitverlauf',
-  trendShort: 'Noch abzuschließende kritische und hohe Befunde',
+  trendShort: 'Kritische und hohe Befunde',
   trendPlanned: 'Geplant nach Terminen:',
   deadlinesFrom: (day) => `Anstehende Fristen ab ${day}`,
   daysToGo: (n) => `noch ${count(n, 'Tag', 'Tage')}`,

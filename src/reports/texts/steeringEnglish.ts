@@ -16,7 +16,13 @@ export const steeringEnglish = {
   ifNot: 'What waiting costs',
   options: 'Options',
   whoByWhen: 'Who, by when',
-  decider: (who: string, by: string) => [who, by === '' ? '' : `by ${by}`].filter(Boolean).join(', '),
+  decider: (who: string, by: string, settles: string) =>
+    [[who, by === '' ? '' : `by ${by}`].filter(Boolean).join(', '), settles === '' ? '' : `settles ${settles}`]
+      .filter(Boolean)
+      .join('; '),
+  decisionNumber: (number: number) => `Decision ${number}`,
+  agreed: 'agreed',
+  notNow: 'not now',
   /** Options have letters, so that they can be spoken of; the first is the recommended one. */
   option: (index: number, text: string) =>
     `${String.fromCharCode(65 + index)}${index === 0 ? ' (recommended)' : ''}: ${text}`,
@@ -25,7 +31,7 @@ export const steeringEnglish = {
 
   // Who answers, and what suffers.
   accountable: 'Accountable',
-  ownerAndAccountable: 'Owner, accountable',
+  ownerAndAccountable: 'Accountable, owner',
   answersForIt: (who: string) => `${who} answers for it`,
   service: 'Business service',
   serviceHit: (service: string) => `Affects: ${service}`,

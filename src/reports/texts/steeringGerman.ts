@@ -15,13 +15,19 @@ export const steeringGerman: typeof steeringEnglish = {
   ifNot: 'Folgen des Abwartens',
   options: 'Optionen',
   whoByWhen: 'Wer, bis wann',
-  decider: (who, by) => [who, by === '' ? '' : `bis ${by}`].filter(Boolean).join(', '),
+  decider: (who, by, settles) =>
+    [[who, by === '' ? '' : `bis ${by}`].filter(Boolean).join(', '), settles === '' ? '' : `betrifft ${settles}`]
+      .filter(Boolean)
+      .join('; '),
+  decisionNumber: (number) => `Entscheidung ${number}`,
+  agreed: 'zugestimmt',
+  notNow: 'nicht jetzt',
   option: (index, text) => `${String.fromCharCode(65 + index)}${index === 0 ? ' (empfohlen)' : ''}: ${text}`,
   nextMeeting: 'Nächster Termin',
   meetingOn: (day, what) => [day, what].filter((words) => words !== '').join(': '),
 
   accountable: 'Rechenschaftspflichtig',
-  ownerAndAccountable: 'Zuständig, verantwortlich',
+  ownerAndAccountable: 'Verantwortlich, zuständig',
   answersForIt: (who) => `verantwortlich: ${who}`,
   service: 'Geschäftsdienst',
   serviceHit: (service) => `Betroffen: ${service}`,

@@ -12,6 +12,8 @@ const numberAndUnit = new RegExp(`(\\d) (?=(?:${units})(?![\\p{L}\\d]))`, 'gu');
 /** A sign before its number, an abbreviation of two letters, and the word before a number that names something. */
 const pairs = /([§▲▼=≈×÷]|\b(?:No|Nr|Abs|Art|Kap|Fig|ca)\.|\b(?:[Pp]age|Seite|Tier|Level)) (?=\d)/gu;
 const letters = /\b([a-z]\.) (?=[A-Za-z]\.)/gu;
+/** `97 of 112 checks + 1`. */
+const sums = / \+ (?=\d)/g;
 /** Any text without a digit or such an abbreviation has nothing to tie, which is told faster. */
 const candidate = /\d|\b[a-z]\. [A-Za-z]\./;
 
@@ -23,7 +25,8 @@ export function tied(text: string): string {
     .replace(monthAndYear, '$1\u00a0')
     .replace(numberAndUnit, '$1\u00a0')
     .replace(pairs, '$1\u00a0')
-    .replace(letters, '$1\u00a0');
+    .replace(letters, '$1\u00a0')
+    .replace(sums, '\u00a0+\u00a0');
 }
 
 /** Elements whose text is code or no text: nothing in them is tied. */

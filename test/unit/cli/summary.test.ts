@@ -1,4 +1,6 @@
 import { strict as assert } from 'node:assert';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { assertRefused, builtFolder, tamAssess, workplace } from './built';
 import { exampleChecklist, exampleFindings } from './example';
 
@@ -124,6 +126,33 @@ describe('command line: summary', () => {
     assert.equal(together.coverage, 1);
     assert.deepEqual(summary('checklists').files, []);
     assert.equal(summary('checklists').together.score, null);
+  });
+
+  it('adds up only the last assessment of each chain', () => {
+    const at = (day: string, previous?: string) =>
+      exampleFindings.replace(
+        /"assessedOn": "[^"]*"/,
+        `"assessedOn": "${day}"${previous === undefined ? '' : `, "previous": "${previous}"`}`,
+      );
+    mkdirSync(path.join(cwd, 'chain'), { recursive: true });
+    const names = ['1', '2', '3'].map((name) => path.join(cwd, 'chain', `${name}.findings.jsonc`));
+    writeFileSync(names[0]!, at('2026-01-20'));
+    writeFileSync(names[1]!, at('2026-05-20', '1.findings.jsonc'));
+    writeFileSync(names[2]!, at('2026-11-20', '2.findings.jsonc'));
+    const { files, together } = summary('chain');
+    assert.deepEqual(
+      files.map(({ superseded }: { superseded?: true }) => superseded),
+      [true, true, undefined],
+    );
+    assert.deepEqual(together.byStatus, files[2].byStatus);
+    // Of what is not among them nothing is left out.
+    assert.deepEqual(summary('chain/2.findings.jsonc').files[0].superseded, undefined);
+    // Two that name each other: the later one counts.
+    writeFileSync(names[0]!, at('2026-01-20', '3.findings.jsonc'));
+    assert.deepEqual(summary('chain').together.byStatus, files[2].byStatus);
+    const said = tamAssess(cwd, 'summary', 'chain', '--as-of', '2026-11-22').stdout;
+    assert.match(said, /1\.findings\.jsonc \(superseded\)\n/);
+    assert.match(said, /Together, 1 file \(without 2 that later ones go on from\)\n/);
   });
 
   it('says which scores are provisional, and that failures alone make none', () => {

@@ -251,6 +251,34 @@ describe('what documents say of themselves', () => {
     const undecided = reportOf([{ ...directory, decisions: [] }], { audience: 'plan' }).signatures;
     assert.ok(undecided.every(({ what }) => what !== 'Decision'));
   });
+
+  it('asks for a signature below each decision, whole and with a box for each option', () => {
+    const decision = fc.record({
+      text: fc
+        .string({ minLength: 1, maxLength: 300, unit: fc.constantFrom('a', 'b', ' ', ',') })
+        .map((text) => `x${text}x`),
+      options: fc.array(fc.constantFrom('Buy it', 'Wait', 'Leave'), { maxLength: 4 }),
+      who: fc.constantFrom('CIO', 'CISO'),
+    });
+    fc.assert(
+      fc.property(fc.array(decision, { minLength: 1, maxLength: 4 }), (decisions) => {
+        const report = reportOf([{ ...directory, decisions }], { audience: 'plan' });
+        const signed = report.signatures.slice(0, decisions.length);
+        assert.deepEqual(
+          signed.map(({ note, who }) => [note.replace(/\s+/g, ' '), who]),
+          decisions.map(({ text, who }) => [text.replace(/\s+/g, ' '), who]),
+        );
+        signed.forEach(({ boxes, what }, at) => {
+          const { length } = decisions[at]!.options;
+          const letters = ['A', 'B', 'C', 'D'].slice(0, length);
+          assert.deepEqual(boxes, [...(length > 1 ? letters : ['agreed']), 'not now']);
+          assert.equal(what, decisions.length === 1 ? 'Decision' : `Decision ${at + 1}`);
+        });
+        assert.ok(report.signatures.slice(decisions.length).every(({ boxes }) => boxes.length === 0));
+      }),
+      { numRuns: 30 },
+    );
+  });
 });
 
 describe('evidence', () => {

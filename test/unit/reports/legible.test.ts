@@ -122,7 +122,7 @@ describe('charts on paper', () => {
         fc.tuple(fc.nat(60), fc.nat(60), fc.nat(60), fc.nat(60)),
         (back, ahead, [critical, high, later, less]) => {
           const line = (kind: 'critical' | 'high', before: number, now: number, then: number) => ({
-            ...{ name: kind, label: `${then} ${kind}`, kind, joined: '' },
+            ...{ name: kind, label: `${then} ${kind}`, course: String(then), kind, joined: '' },
             points: [
               { day: day(-back), count: before, provisional: false },
               { day: asOf, count: now, provisional: false },

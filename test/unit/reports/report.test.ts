@@ -98,7 +98,7 @@ describe('report', () => {
     assert.equal(cell(3, 3).count, 1); // SQL-09; the accepted AD-22 is not counted
     assert.equal(
       matrixBase,
-      '9 of 12 findings: open or waiting for a re-test; 1 accepted risk not counted; 1 without a rating',
+      '9 of 12 findings are rated and need work; 1 accepted risk not counted; 1 without a rating',
     );
   });
 
@@ -176,11 +176,55 @@ describe('report', () => {
     assert.equal(owners[owners.length - 1]!.owner, '');
   });
 
+  it('has a headline of the main risk and the decisions wanted, and else the state', () => {
+    const { headline, asked, title } = example().judgement;
+    assert.equal(asked, 'We ask for one decision by 5 December 2026');
+    assert.equal(
+      headline,
+      'Forged tickets would give an intruder the whole directory, unnoticed; we ask for one decision by 5 December 2026',
+    );
+    const { decisions: _, ...without } = directoryFile;
+    const other = reportOf(without).judgement;
+    assert.equal(other.headline, other.title);
+    assert.notEqual(headline, title);
+    assert.equal(`${other.asked}.`, other.ask);
+  });
+
+  it('says of each decision which findings it settles', () => {
+    const decided = (findings: string[]) =>
+      reportOf({ ...directoryFile, decisions: [{ text: 'Buy', who: 'CIO', by: '2026-12-05', findings }] })
+        .decisions[0]!;
+    const [first, second] = directoryFile.findings.map(({ id }) => id);
+    assert.equal(decided([first!]).whoBy, `CIO, by 5 December 2026; settles ${first}`);
+    assert.deepEqual(new Set(decided([second!, first!, 'F-none']).settles), new Set([first, second]));
+    assert.equal(decided([]).whoBy, 'CIO, by 5 December 2026');
+  });
+
+  it('tells an owner in an extract of what is theirs alone', () => {
+    const findings = [
+      { ...directoryFile.findings[0]!, owner: 'one@contoso.com' },
+      { ...directoryFile.findings[1]!, owner: 'two@contoso.com' },
+    ];
+    const decide = (text: string, id: string) => ({ text, who: 'CIO', by: '2026-12-05', findings: [id] });
+    const decisions = [decide('Buy the one', findings[0]!.id), decide('Buy the other', findings[1]!.id)];
+    const file = { ...directoryFile, summary: 'All of the company.', findings, decisions };
+    const report = reportOf(file, 'executive', { filter: { owner: 'one@contoso.com' } });
+    assert.deepEqual(
+      report.decisions.map(({ text }) => text),
+      ['Buy the one'],
+    );
+    assert.equal(report.blindSpots, null);
+    const said = JSON.stringify([report.bottomLine, report.judgement, report.answers, report.summaries]);
+    assert.doesNotMatch(said, /All of the company|Buy the other/);
+    assert.ok(report.judgement.mainRisks.every((anchor) => report.findings.some((each) => each.anchor === anchor)));
+    assert.equal(reportOf(file).decisions.length, 2);
+  });
+
   it('writes the bottom line from the numbers, unless the file has one', () => {
     const [state, risk, decision] = example().bottomLine;
     assert.match(
       state!,
-      /^Contoso Ltd scores 23 of 100 \(Active Directory 22, SQL Server 25\); 9 findings need work, 2 critical, 4 high and 1 not rated yet\.$/,
+      /^Contoso Ltd scores 23 of 100 \(Active Directory 22, SQL Server 25\); 10 findings need work, 2 critical, 4 high and 1 not rated yet, and 1 of the 10 waits for a re-test\.$/,
     );
     assert.equal(
       risk,

@@ -46,9 +46,22 @@ const isTrue = (value: boolean) => assert.ok(value);
 const near = (actual: number, expected: number, by: number) =>
   assert.ok(Math.abs(actual - expected) <= by, `${actual}, not ${expected}`);
 
-/** What a number of findings and the words after it may say of some findings. */
-function aboutOpen(open: readonly Fact[], count: string | undefined, tail = ''): void {
+/** What needs work: to be fixed, or waiting for a re-test. */
+const toWork = ({ open, resolved }: Truth) => [...open, ...resolved];
+
+/** What a number of findings and the words after it may say of some findings that need work. */
+function aboutWork(open: readonly Fact[], count: string | undefined, tail = ''): void {
   if (count !== undefined) equal(number(count), open.length);
+  // What a slide has cut says no more.
+  if (tail.includes('…')) return;
+  const waiting = open.filter(({ state }) => state === 'resolved').length;
+  const said = /(\d+) of the (\d+) waits? for a re-test|(\d+) der (\d+) (?:ist|sind) zur Nachprüfung gemeldet/.exec(
+    tail,
+  );
+  assert.deepEqual(
+    [number(said?.[1] ?? said?.[3]), number(said?.[2] ?? said?.[4])],
+    waiting > 0 ? [waiting, open.length] : [0, 0],
+  );
   const counted = (pattern: RegExp) => pattern.exec(tail)?.[1];
   const say = (text: string | undefined, expected: number) => text !== undefined && equal(number(text), expected);
   say(counted(/(\d+) (?:critical|kritisch)/), of(open, 'critical'));
@@ -312,6 +325,18 @@ const claims: Record<string, Claim> = {
       assert.deepEqual([truth.passed, truth.assessed], [n ? number(n) : 1, n ? number(n) : 1]);
     },
   },
+  wellClosed: {
+    en: /(\d+) (critical and high|critical|high) findings? (?:was|were) closed with proof since \w+ \d{4}/,
+    de: /(\d+) (kritische und hohe|kritische|hohe)r? Befunde? wurden? seit \S+ \d{4} mit Nachweis abgeschlossen/,
+    holds(truth, [n, kind], { world, language }) {
+      const closed = reportOf(world, language, 'executive').achieved?.findings ?? [];
+      const graves = closed.filter(({ severity: { id } }) => id === 'critical' || id === 'high');
+      equal(number(n), graves.length);
+      const ids = new Set(graves.map(({ severity: { id } }) => id));
+      equal(ids.size, / (?:and|und) /.test(kind!) ? 2 : 1);
+      isTrue(number(n) > 0 && truth.parts > 0);
+    },
+  },
   wellArea: {
     en: new RegExp(`${area}: (\\d+) of 100 \\([^)]*\\), (?:no finding is open|nothing above (medium|low) is open)`),
     de: new RegExp(
@@ -357,7 +382,7 @@ const claims: Record<string, Claim> = {
     de: new RegExp(`${area}: (\\d+) (?:(kritische)r? )?Befunde? ([^.\\n]*)`),
     holds(truth, [title, n, , tail]) {
       const open = inArea(truth.open, title!);
-      aboutOpen(open, n, tail);
+      aboutWork(inArea(toWork(truth), title!), n, tail);
       const sum = (facts: readonly Fact[], severity: Fact['severity']) =>
         facts.filter((fact) => fact.severity === severity).reduce((all, { risk }) => all + risk, 0);
       for (const other of Object.keys(areaTitles.en)) {
@@ -369,9 +394,9 @@ const claims: Record<string, Claim> = {
   },
   priorityOpen: {
     en: /(?:^|[.:;*] )(\d+) (?:(critical|high|medium|low) )?findings? needs? work(, [^.\n;]*)?/m,
-    de: /(?:^|[.:;*] )(\d+) (?:kritischer? )?Befunde? (?:mit (\S+) Schweregrad )?(?:ist|sind) zu bearbeiten(, [^.\n;]*)?/m,
+    de: /(?:^|[.:;*] )(\d+) (?:kritischer? )?Befunde? (?:mit (\S+) Schweregrad )?(?:ist|sind) zu bearbeiten([,;] [^.\n]*)?/m,
     holds: (truth, [n, , tail], { text }) => {
-      if (!new RegExp(`${area}: $`).test(text)) aboutOpen(truth.open, n, tail);
+      if (!new RegExp(`${area}: $`).test(text)) aboutWork(toWork(truth), n, tail);
     },
   },
   priorityRate: {
@@ -538,6 +563,25 @@ const others: Record<string, Claim> = {
           isTrue(Math.floor(own.score!) <= Math.ceil(other.score));
     },
   },
+  areaPriority: {
+    en: new RegExp(
+      `${area} needs priority: (?:(\\d+) of (\\d+)|all (\\d+)|both|the one) (critical|high|medium|low) findings? lies? there`,
+    ),
+    de: new RegExp(
+      `${area} hat Vorrang: (?:(\\d+) von (\\d+) Befunden|Alle (\\d+) Befunde|Der eine Befund) mit Schweregrad (kritisch|hoch|mittel|niedrig) liege?n?t? dort`,
+    ),
+    holds(truth, [title, some, whole, all, kind]) {
+      const ids = { kritisch: 'critical', hoch: 'high', mittel: 'medium', niedrig: 'low' } as const;
+      const severity = (ids[kind as keyof typeof ids] ?? kind) as Fact['severity'];
+      const work = toWork(truth).filter((fact) => fact.severity === severity);
+      const inside = inArea(work, title!).length;
+      isTrue(inside > 0);
+      if (some) assert.deepEqual([number(some), number(whole)], [inside, work.length]);
+      else assert.deepEqual([inside, all ? number(all) : work.length], [work.length, work.length]);
+      const graver = (['critical', 'high', 'medium', 'low'] as const).find((id) => of(toWork(truth), id) > 0);
+      equal(severity, graver);
+    },
+  },
   noOtherArea: {
     en: /no other focus area has a score/,
     de: /kein anderer Fokusbereich hat einen Score/,
@@ -550,23 +594,50 @@ const others: Record<string, Claim> = {
       isTrue(Object.values(truth.areas).every(({ score, provisional }) => score === null || provisional)),
   },
   matrix: {
-    en: /(?:(\d+)|All|None) of (?:the )?(\d+) (rated )?(open )?findings(?: that are open or wait for a re-test)? (?:is|are) critical or high/,
-    de: /(?:(\d+)|Keiner) (?:von|der) (\d+) (eingestuften )?(offenen )?Befunden?(?:, die offen sind oder auf die Nachprüfung warten,)? (?:ist|sind) kritisch oder hoch/,
-    holds(truth, [some, all]) {
-      const counted = rated([...truth.open, ...truth.resolved]);
-      assert.deepEqual([number(some ?? '0'), number(all)], [grave(counted).length, counted.length]);
+    en: /(?:(\d+) of|All|None of the) (\d+) (?:rated )?findings that need work (?:is|are) (critical or high|critical|high)/,
+    de: /(?:(\d+) der|Alle|Keiner der) (\d+) zu bearbeitenden (?:eingestuften )?Befunde (?:ist|sind) (kritisch oder hoch|kritisch|hoch)/,
+    holds(truth, [some, all, kind], { text }) {
+      const counted = rated(toWork(truth));
+      if (/^(?:critical|kritisch)$/.test(kind!)) equal(of(counted, 'high'), 0);
+      if (/^(?:high|hoch)$/.test(kind!)) equal(of(counted, 'critical'), 0);
+      const none = /(?:None of the|Keiner der) $/.test(text);
+      equal(number(all), counted.length);
+      if (some) equal(number(some), grave(counted).length);
+      else if (!none) isTrue([0, counted.length].includes(grave(counted).length));
     },
   },
   soon: {
-    en: /The next 30 days can settle (?:(\d+) of (\d+) findings|all (\d+) findings|both findings|the one finding)(?: and gain ([<\d.]+) points)?/,
-    de: /In den nächsten 30 Tagen (?:lassen|lässt) sich (?:(\d+) von (\d+) Befunden|alle (\d+) Befunde|der eine Befund) erledigen(?: \(\+([<\d,]+) Punkte\))?/,
-    holds(truth, [some, of, all, worth], { world }) {
+    en: /The next 30 days can settle (?:(\d+) of (\d+) findings|all (\d+) findings|both findings|the one finding)(?: and gain ([<\d.]+) points)?(?:; (\d+) more (?:is|are) overdue)?/,
+    de: /In den nächsten 30 Tagen (?:lassen|lässt) sich (?:(\d+) von (\d+) Befunden|alle (\d+) Befunde|der eine Befund) erledigen(?: \(\+([<\d,]+) Punkte\))?(?:; (\d+) weitere (?:ist|sind) überfällig)?/,
+    holds(truth, [some, of, all, worth, late], { world }) {
       const planned = truth.open.filter(isPlanned);
-      const soon = planned.filter((fact) => waveOf(fact) === '30');
+      const first = planned.filter((fact) => waveOf(fact) === '30');
+      // What is overdue closes in no plan.
+      const soon = first.filter(({ overdue }) => !overdue);
+      equal(number(late ?? '0'), first.length - soon.length);
       if (some) assert.deepEqual([number(some), number(of)], [soon.length, truth.open.length]);
       else equal(soon.length, truth.open.length);
       if (all) equal(number(all), soon.length);
-      if (worth) near(points(worth), gainOf(world, soon), 0.1);
+      const retested = gainOf(world, truth.resolved);
+      near(worth ? points(worth) : 0, gainOf(world, [...truth.resolved, ...soon]) - retested, 0.1);
+    },
+  },
+  onlyOverdue: {
+    en: /(\d+) findings? (?:is|are) overdue; nothing else is due in the next 30 days/,
+    de: /(\d+) Befunde? (?:ist|sind) überfällig; sonst ist in den nächsten 30 Tagen nichts fällig/,
+    holds(truth, [n]) {
+      const first = truth.open.filter((fact) => isPlanned(fact) && waveOf(fact) === '30');
+      assert.deepEqual([number(n), number(n)], [first.length, first.filter(({ overdue }) => overdue).length]);
+    },
+  },
+  matrixBase: {
+    en: /(\d+) of (\d+) findings? (?:(?:is|are) (rated) and )?needs? work(?:; (\d+) accepted)?/,
+    de: /(\d+) von (\d+) Befund(?:en)? (?:ist|sind) (?:(eingestuft) und )?zu bearbeiten(?:; (\d+) akzeptierte)?/,
+    holds(truth, [n, all, isRated, accepted]) {
+      const work = toWork(truth);
+      assert.deepEqual([number(n), number(all)], [rated(work).length, truth.all.length]);
+      equal(isRated !== undefined, rated(work).length < work.length);
+      equal(number(accepted ?? '0'), truth.accepted.length);
     },
   },
   later: {

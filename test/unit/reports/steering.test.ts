@@ -112,7 +112,7 @@ describe('what was achieved', () => {
     const { achieved } = report();
     assert.deepEqual(
       achieved!.findings.map(({ label, risk }) => [label, risk]),
-      [['AD-20', 20]],
+      [['AD F-007', 20]],
     );
     assert.match(achieved!.lines.join(' '), /20 risk points removed \(risk of the one rated finding\)/);
     assert.match(achieved!.lines.join(' '), /SQL Server: first assessment/);
@@ -201,6 +201,32 @@ describe('the outlook', () => {
           for (const found of assessment.findings)
             if (found.overdue || (found.finding.status === 'accepted' && !found.acceptanceExpired))
               assert.equal(stepOf(found, assessment), undefined);
+      }),
+    );
+  });
+
+  it('gives each wave the points between two of its steps, so that what is overdue brings none', () => {
+    fc.assert(
+      fc.property(fc.array(file, { minLength: 1, maxLength: 2 }), (files) => {
+        const assessments = files.map((each, at) =>
+          scored({
+            checklists: ['active-directory'],
+            passed: each.passed,
+            findings: each.findings.map((finding, index): Finding => ({ id: `F-${at}${index}`, ...finding })),
+          }),
+        );
+        const { outlook, roadmap } = buildReport({ assessments, catalog, asOf, audience: 'plan' });
+        const row =
+          outlook?.rows.find(({ together }) => together) ?? (outlook?.rows.length === 1 ? outlook.rows[0] : undefined);
+        if (!outlook || !row || row.scores.length !== outlook.steps.length || assessments.length > outlook.rows.length)
+          return;
+        for (const { id, gain, findings, overdue } of roadmap) {
+          const at = outlook.steps.findIndex((step) => step.id === id);
+          const gained = at < 1 ? 0 : row.scores[at]! - row.scores[at - 1]!;
+          assert.ok(Math.abs(gain - gained) < 1e-9, `${id}: ${gain}, not ${gained}`);
+          assert.equal(overdue, findings.filter((finding) => finding.overdue).length);
+          if (overdue === findings.length) assert.equal(gain, 0);
+        }
       }),
     );
   });

@@ -233,7 +233,7 @@ export function actionLine({ severity, label, action }: ReportFinding): string {
   return `${chip(severity)}${text(' ')}${text(label, 'Strong')}${text(' ')}${text(action)}`;
 }
 
-/** `7 findings need work, 1 of them overdue`. */
+/** `7 findings are to be fixed, 1 of them overdue`. */
 export function workText({ counts }: Report, { texts }: Scribe): string {
-  return `${texts.needWork(counts.open)}${counts.overdue > 0 ? `, ${texts.ofThemOverdue(counts.overdue)}` : ''}`;
+  return `${texts.toBeFixed(counts.open)}${counts.overdue > 0 ? `, ${texts.ofThemOverdue(counts.overdue)}` : ''}`;
 }

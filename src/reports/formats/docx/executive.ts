@@ -1,4 +1,4 @@
-import type { Report } from '../../content/report';
+import type { Report, ReportFinding } from '../../content/report';
 import {
   acceptedRisks,
   deadlines,
@@ -12,7 +12,7 @@ import {
   twoColumns,
   workText,
 } from './blocks';
-import { answering, blindSpots, decisionTable, progress } from './steering';
+import { blindSpots, decisionTable, progress } from './steering';
 import { chip, gap, heading, inline, isRightToLeft, line, paragraph, prose, type Scribe, table, text } from './word';
 
 /** Two to three pages, the first of which says how things stand and what is asked. */
@@ -75,7 +75,7 @@ function topRisks(report: Report, scribe: Scribe): string {
       paragraph('TableText', chip(finding.severity)),
       paragraph('TableText', inline(finding.headline, 'Strong'), { bidi: isRightToLeft(finding.headline) }) +
         line('TableNote', [finding.business, finding.cause].filter(Boolean).join(' · ')),
-      ...(owner ? [ownerCell(finding, 'TableSmall', texts.noneYet) + answering(finding)] : []),
+      ...(owner ? [answerer(finding, texts.noneYet)] : []),
       ...(due ? [dueCell(scribe, finding, 'TableSmallEnd')] : []),
     ],
   }));
@@ -98,6 +98,13 @@ function topRisks(report: Report, scribe: Scribe): string {
     ),
     line('Caption', `${workText(report, scribe)}.`),
   ].join('');
+}
+
+/** Who answers for a risk, then who does the work. */
+function answerer(finding: ReportFinding, none: string): string {
+  const { accountable } = finding.plan;
+  if (accountable === '') return ownerCell(finding, 'TableSmall', none);
+  return paragraph('TableSmall', text(accountable, 'Strong')) + ownerCell(finding, 'TableNote', none);
 }
 
 /** Most cards in a column; the plan has them all. */

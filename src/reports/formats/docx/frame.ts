@@ -128,11 +128,14 @@ export function termParts({ glossary }: Report, scribe: Scribe): string {
 export function signatureParts({ signatures }: Report, scribe: Scribe, said: string, first: string): string {
   const { texts } = scribe;
   const rows = signatures.map(
-    ({ what, note, who }): Row => ({
+    ({ what, note, who, boxes }): Row => ({
       height: 680,
       cells: [
         paragraph('TableSmall', text(what, 'Strong'), { keepNext: true }) +
-          (note ? line('TableNote', note, { keepNext: true }) : ''),
+          (note ? line('TableNote', note, { keepNext: true }) : '') +
+          (boxes.length > 0
+            ? line('TableSmall', boxes.map((box) => `☐\u00a0${box}`).join('   '), { keepNext: true })
+            : ''),
         small(who),
         '',
         '',

@@ -114,10 +114,10 @@ function lead(report: Report, scribe: Scribe): string {
   return `${workText(report, scribe)}${wins}.${resolved > 0 ? ` ${scribe.texts.fixesWait(resolved)}` : ''}`;
 }
 
-function wavePart({ id, title, when, findings, gainText }: Report['roadmap'][number], scribe: Scribe): string {
+function wavePart({ id, title, when, findings, gainText, overdue }: Report['roadmap'][number], scribe: Scribe): string {
   const { texts } = scribe;
   const head = heading(scribe, 1, `${text(title)}${text(`  ${when}`, 'Note')}`, `wave${id}`);
-  const points = gainText ? `; ${texts.pointsWhenDone(gainText)}` : '';
+  const points = gainText ? `; ${texts.pointsWhenDone(gainText, overdue)}` : '';
   return [
     head,
     table(

@@ -24,14 +24,11 @@ import { bottomLine } from './slides/bottomLine';
 import { cover, coverSize } from './slides/cover';
 import { decisions } from './slides/decisions';
 import { decisionTable } from './slides/decisionTable';
-import { documentControl } from './slides/documentControl';
 import { focusAreas } from './slides/focusAreas';
-import { outlook } from './slides/outlook';
 import { progress } from './slides/progress';
 import { riskMatrix } from './slides/riskMatrix';
 import { roadmap } from './slides/roadmap';
 import { topRisks } from './slides/topRisks';
-import { workload } from './slides/workload';
 import type { Say } from './words';
 import { deckWords } from './words';
 
@@ -51,19 +48,21 @@ const makers: readonly (readonly [make: SlideMaker, shown?: (weight: Weight) => 
   [cover],
   [bottomLine],
   [decisionTable],
-  [focusAreas, ({ active }) => active !== 1],
+  // Where findings stand beside fewer than two scores, there is nothing to compare.
+  [
+    focusAreas,
+    ({ active, report }) =>
+      active === 0 || (active > 1 && report.focusAreas.filter(({ score }) => score !== null).length > 1),
+  ],
   [riskMatrix, ({ rated }) => rated > 3],
   [topRisks, ({ report }) => report.topRisks.length > 0],
-  [workload],
   [roadmap, ({ report }) => report.counts.open > 3],
-  [progress],
-  [outlook, ({ active, report }) => active > 3 || (active !== 1 && report.trend !== null)],
+  [progress, ({ active, report }) => active > 3 || report.achieved !== null || (active !== 1 && report.trend !== null)],
   [
     decisions,
     ({ active, report }) =>
       active > 3 ? report.accepted.length + report.notAssessed.count > 0 : report.accepted.length > 0,
   ],
-  [documentControl],
 ];
 
 /** The slides of a report: as many as its content needs. */
@@ -82,7 +81,7 @@ const office = 'application/vnd.openxmlformats-officedocument';
 const presentation = `${office}.presentationml`;
 
 /**
- * The executive deck: three slides for one finding, ten and more for many, 16 : 9, with master, notes, native tables and charts. The same report gives the
+ * The executive deck: three slides for one finding, nine for many, 16 : 9, with master, notes, native tables and charts. The same report gives the
  * same bytes.
  */
 export function renderPptx(report: Report): Uint8Array {

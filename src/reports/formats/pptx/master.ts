@@ -19,7 +19,7 @@ export const layoutIds = Object.keys(layouts) as Layout[];
 /** Where placeholders stand; `text` is the column beside the score. */
 export const places = {
   title: { x: page.margin, y: 26, width: page.content, height: 68 },
-  text: { x: 254, y: 100, width: 658, height: 268 },
+  text: { x: 254, y: 100, width: 658, height: 242 },
   footer: { x: page.margin, y: 502, width: 760, height: 38 },
   number: { x: 832, y: 502, width: 80, height: 38 },
   cover: { x: 76, y: 72, width: 812, height: 160 },

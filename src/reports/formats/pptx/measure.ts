@@ -165,6 +165,15 @@ export function fitName(name: string, rest: string, room: Room): string {
   return `${filled(count)}${rest}`;
 }
 
+/** The text where it fits, else its first sentences or clauses that do; where not even one does, what stands before its first ` · `. */
+export function fitClause(text: string, room: Room): string {
+  const line = oneLine(text);
+  const fits = (part: string) => lineCount(part, { ...room, lines: room.lines + 1 }) <= room.lines;
+  if (fits(line)) return line;
+  const ends = [...line.matchAll(/[.;,:](?=\s)| · /g)].map(({ index }) => line.slice(0, index).trim());
+  return ends.findLast(fits) ?? fitText(line, room);
+}
+
 /** A run of text whose words are cut to what fits. */
 export function fitRun<Run extends { text: string; size: number; bold?: boolean }>(
   run: Run,

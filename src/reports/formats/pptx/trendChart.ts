@@ -36,8 +36,37 @@ interface Label {
   place: 'r' | 't';
 }
 
-/** Where the plot stands in the chart, in fractions; the labels of the ends stand at its right. */
-const plot = { x: 0.045, y: 0.1, width: 0.76, height: 0.76 } as const;
+interface Size {
+  width: number;
+  height: number;
+}
+
+/** Where the plot stands in the chart, in fractions. */
+function plotOf({ width, height }: Size) {
+  const [x, y] = [36 / width, 22 / height];
+  return { x, y, width: 1 - x - 26 / width, height: 1 - y - 26 / height };
+}
+
+/** The step between two lines of the grid; some room is above the highest step, for the word at the day of today. */
+function gridOf({ lines }: ReportTrend): number {
+  const counts = lines.flatMap(({ points, plan }) => [...points, ...plan].map(({ count }) => count));
+  return Math.max(1, Math.ceil((1.1 * Math.max(0, ...counts)) / 4));
+}
+
+/** What each line ends with, and how far from the top of the chart it stands there; the highest first, none over another. */
+export function trendEnds(trend: ReportTrend, size: Size, apart: number): { text: string; color: Color; y: number }[] {
+  const plot = plotOf(size);
+  const highest = 4 * gridOf(trend);
+  const ends = trend.lines.map((line, index) => ({
+    text: line.course,
+    color: lineLook(line, index).color,
+    y: size.height * (plot.y + plot.height * (1 - (line.plan.at(-1) ?? line.points.at(-1)!).count / highest)),
+  }));
+  ends.sort((a, b) => a.y - b.y);
+  // From the lowest up: what has no room stands above it.
+  for (let at = ends.length - 2; at >= 0; at -= 1) ends[at]!.y = Math.min(ends[at]!.y, ends[at + 1]!.y - apart);
+  return ends;
+}
 
 /** Corners of lines that keep their height until the next day. */
 function corners(line: readonly ReportTrendPoint[], until: Day): ReportTrendPoint[] {
@@ -59,32 +88,15 @@ export function lineLook({ kind }: ReportTrendLine, index: number): { color: Col
 /**
  * Critical and high findings that need work as steps, or a line for each technology, the plan dashed, as a native chart
  * with dates on its axis. Where the assessment was provisional, hollow circles stand on the lines: as shapes, since not
- * all readers draw the fill of a marker. `size` is the size in points at which it is shown: labels that would touch
- * become one. All series share one column of days.
+ * all readers draw the fill of a marker. `size` is the size in points at which it is shown. What the lines end with is
+ * told by `trendEnds`. All series share one column of days.
  */
-export function trendChart(
-  { lines, first, asOf, last, planned }: ReportTrend,
-  size: { width: number; height: number },
-  { texts, words }: Say,
-): ChartParts {
+export function trendChart(trend: ReportTrend, size: Size, { texts, words }: Say): ChartParts {
+  const { lines, first, asOf, last, planned } = trend;
+  const plot = plotOf(size);
   const days = Math.max(1, daysBetween(first, last));
-  const counts = lines.flatMap(({ points, plan }) => [...points, ...plan].map(({ count }) => count));
-  // Some room above the highest step, for the word at the day of today.
-  const step = Math.max(1, Math.ceil((1.1 * Math.max(0, ...counts)) / 4));
+  const step = gridOf(trend);
   const highest = 4 * step;
-  const endOf = ({ points, plan }: ReportTrendLine) => (plan.at(-1) ?? points.at(-1)!).count;
-  // Ends that are too close for two labels have one, at the upper of them.
-  const labels = new Map<ReportTrendLine, string>();
-  let upper: { line: ReportTrendLine; count: number } | undefined;
-  for (const line of [...lines].sort((a, b) => endOf(b) - endOf(a))) {
-    const count = endOf(line);
-    const close = upper && (upper.count - count) * ((size.height * plot.height) / highest) < 20;
-    if (upper && close) labels.set(upper.line, `${labels.get(upper.line)}, ${line.label}`);
-    else {
-      upper = { line, count };
-      labels.set(line, line.label);
-    }
-  }
   const tracks = lines.map((line, index) => ({
     line,
     look: lineLook(line, index),
@@ -104,16 +116,11 @@ export function trendChart(
   const drawn = tracks.flatMap(({ line, look, past, ahead }): Series[] => {
     const from = used;
     used += past.length + ahead.length;
-    const text = labels.get(line) ?? '';
-    const label: { label?: Label } = text === '' ? {} : { label: { at: used - 1, text, place: 'r' } };
     const numbers = (of: readonly ReportTrendPoint[]) => of.map(({ count }) => count);
     const known = { ...look, title: line.name, values: padded(from, numbers(past)) };
-    if (ahead.length === 0) return [{ ...known, ...label }];
+    if (ahead.length === 0) return [known];
     const values = padded(from + past.length, numbers(ahead));
-    return [
-      known,
-      { ...look, ...label, title: words.planned(line.name), dash: look.width > 3 ? 'dash' : 'sysDot', values },
-    ];
+    return [known, { ...look, title: words.planned(line.name), dash: look.width > 3 ? 'dash' : 'sysDot', values }];
   });
   const today: Series = {
     title: texts.today,
@@ -132,7 +139,7 @@ export function trendChart(
     }</c:scaling><c:delete val="0"/><c:axPos val="${place}"/>${
       place === 'l' ? `<c:majorGridlines><c:spPr>${lineXml('ln', 'line', 0.75)}</c:spPr></c:majorGridlines>` : ''
     }<c:numFmt formatCode="${place === 'b' ? dateFormat(days, words) : '0'}" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/><c:spPr>${lineXml('ln', place === 'b' ? 'muted' : undefined, 0.75)}</c:spPr>${textProperties(14, 'muted')}<c:crossAx val="${other}"/><c:crosses val="autoZero"/><c:crossBetween val="midCat"/><c:majorUnit val="${
-      place === 'b' ? Math.max(1, Math.ceil(days / 4)) : step
+      place === 'b' ? Math.max(1, Math.ceil(days / (size.width < 420 ? 2 : 4))) : step
     }"/>`;
   const area = [
     plotLayout(plot.x, plot.y, plot.width, plot.height),
@@ -196,7 +203,7 @@ function seriesXml(
 function circleXml(
   { color, x, y }: { color: Color; x: number; y: number },
   index: number,
-  { width, height }: { width: number; height: number },
+  { width, height }: Size,
   name: string,
 ): string {
   const [across, down] = [4.5 / width, 4.5 / height];

@@ -52,28 +52,15 @@ export const english = {
   breaks: {} as Readonly<Record<string, readonly string[]>>,
   impactUp: 'Impact ↑',
   matrixReading: 'Impact rises upward and probability to the right; the worst corner is at the top right.',
-  matrixCounts: (base: string) => `The matrix counts ${base}.`,
-  counted: (base: string) => `Counted: ${base}.`,
   severityRule:
     'Severity follows from probability × impact: critical 17 to 25, high 10 to 16, medium 5 to 9, low 1 to 4.',
   bySeverity: 'Findings by severity',
 
   // Top risks.
-  topRisksBase: (risks: number, open: number, score: string) =>
-    `These are the first ${risks} of ${findings(open)} to be fixed, by risk and then by due day; what the assessors call the main risk comes first.${score === '' ? '' : ` Gain is how many points the health score of ${score} rises when the finding is fixed: its weight ÷ weight of all assessed checks × 100.`}`,
+  topRisksBase: (risks: number, open: number) =>
+    `These are the first ${risks} of ${findings(open)} to be fixed, by risk and then by due day; what the assessors call the main risk comes first.`,
   overdueOn: (number: number, day: string) => `${findings(number)} ${is(number)} overdue on ${day}.`,
   moreNeedWork: (number: number) => `${count(number, 'more finding', 'more findings')} ${is(number)} to be fixed.`,
-  gainNote: 'Gain: points of the health score.',
-
-  // Who carries the many.
-  findingsOf: (number: number) => findings(number),
-  whereTheRestIs: (open: number, owners: number) =>
-    owners === 0
-      ? `${findings(open)} ${open === 1 ? 'needs' : 'need'} work, and none has an owner`
-      : `${findings(open)} need work, carried by ${count(owners, 'owner', 'owners')}`,
-  moreOwners: (number: number) => `${count(number, 'more owner', 'more owners')}`,
-  allInPlan: (number: number) =>
-    `All ${group(number)} stand in the plan workbook by owner and month, and in the technical report with their steps.`,
 
   // Roadmap.
   waveNote: (wave: string, when: string, number: number, gain: string) =>
@@ -82,6 +69,9 @@ export const english = {
     `Counted are ${findings(open)} to be fixed, without those that wait for a re-test; ${group(wins)} of them quick wins: risk of at least 10 and effort of minutes or hours. A due day decides the column; without one critical findings and quick wins come first.`,
   quickWinKey: 'quick win: high risk, minutes or hours of work',
   more: (number: number) => `${group(number)} more`,
+  /** The score after a wave. */
+  leadsTo: (score: string) => `then ${score} of 100`,
+  allInPlan: (number: number) => `all ${group(number)} stand in the plan`,
   late: 'late',
   lateKey: (day: string) => `late: due before ${day}`,
 
@@ -114,8 +104,8 @@ export const english = {
     `Of ${count(all, 'rated finding', 'rated findings')} that ${all === 1 ? 'needs' : 'need'} work ${group(wins)} ${wins === 1 ? 'is a quick win' : 'are quick wins'}: risk of at least 10 and effort of minutes or hours.`,
 
   // What was achieved, and where the plan leads.
-  achieved: (closed: number, points: number, leads: string) =>
-    `${findings(closed)} ${is(closed)} closed with proof${points > 0 ? `, ${count(points, 'risk point', 'risk points')} fewer` : ''}${leads === '' ? '' : `; ${leads.charAt(0).toLowerCase()}${leads.slice(1)}`}`,
+  achieved: (closed: number, leads: string) =>
+    `${findings(closed)} ${is(closed)} closed with proof${leads === '' ? '' : `; ${leads.charAt(0).toLowerCase()}${leads.slice(1)}`}`,
   planLeads: (technology: string, from: string, to: string, together: boolean) =>
     `The plan leads ${together || technology === '' ? '' : `${technology} `}from ${from} to ${to} of 100`,
 
@@ -148,7 +138,7 @@ const befunden = (number: number) => zahl(number, 'Befund', 'Befunden');
 const german: DeckWords = {
   asOfLabel: 'Stand',
   checklists: 'Checklisten',
-  classification: 'Einstufung',
+  classification: 'Vertraulichkeit',
   onlyFindings: 'Nur Befunde',
   only: (filter) => `nur ${filter}`,
   presents: (document, customer, day) => `${document} für ${customer}. Gezeigt wird der Stand vom ${day}.`,
@@ -189,33 +179,23 @@ const german: DeckWords = {
   impactUp: 'Auswirkung ↑',
   matrixReading:
     'Die Auswirkung steigt nach oben, die Wahrscheinlichkeit nach rechts; am schlimmsten ist die Ecke rechts oben.',
-  matrixCounts: (base) => `Die Matrix zählt ${base}.`,
-  counted: (base) => `Gezählt: ${base}.`,
   severityRule:
     'Der Schweregrad folgt aus Wahrscheinlichkeit × Auswirkung: kritisch 17 bis 25, hoch 10 bis 16, mittel 5 bis 9, niedrig 1 bis 4.',
   bySeverity: 'Befunde nach Schweregrad',
 
-  topRisksBase: (risks, open, score) =>
-    `Das sind die ersten ${risks} von ${befunden(open)}, die zu beheben sind, nach Risiko und dann nach Termin; was die Prüfer das Hauptrisiko nennen, steht voran.${score === '' ? '' : ` Der Zugewinn sagt, um wie viele Punkte der Health-Score von ${score} steigt, wenn der Befund behoben ist: sein Gewicht ÷ Gewicht aller geprüften Prüfpunkte × 100.`}`,
+  topRisksBase: (risks, open) =>
+    `Das sind die ersten ${risks} von ${befunden(open)}, die zu beheben sind, nach Risiko und dann nach Termin; was die Prüfer das Hauptrisiko nennen, steht voran.`,
   overdueOn: (number, day) => `${befunde(number)} ${ist(number)} am ${day} überfällig.`,
   moreNeedWork: (number) => `${zahl(number, 'weiterer Befund', 'weitere Befunde')} ${ist(number)} zu beheben.`,
-  gainNote: 'Zugewinn: Punkte im Health-Score.',
-
-  findingsOf: (number) => befunde(number),
-  whereTheRestIs: (open, owners) =>
-    owners === 0
-      ? `${befunde(open)} ${ist(open)} zu bearbeiten, und keiner hat Verantwortliche`
-      : `${befunde(open)} ${ist(open)} zu bearbeiten, verteilt auf ${zahl(owners, 'Stelle', 'Stellen')}`,
-  moreOwners: (number) => zahl(number, 'weitere Stelle', 'weitere Stellen'),
-  allInPlan: (number) =>
-    `Alle ${gruppe(number)} stehen in der Arbeitsmappe zum Maßnahmenplan nach Verantwortlichen und Monat und im technischen Bericht mit ihren Schritten.`,
 
   waveNote: (wave, when, number, gain) =>
     `${wave} (${when}): ${befunde(number)}${gain === '' ? '' : `, ${gain} Punkte`}.`,
   roadmapBase: (open, wins) =>
-    `Gezählt ${open === 1 ? 'ist' : 'sind'} ${befunde(open)}, die zu beheben sind, ohne die vor der Nachprüfung; davon ${gruppe(wins)} Quick Wins: Risiko von mindestens 10 und ein Aufwand von Minuten oder Stunden. Der Termin bestimmt die Spalte; ohne Termin kommen kritische Befunde und Quick Wins zuerst.`,
+    `Gezählt ${open === 1 ? 'ist' : 'sind'} ${befunde(open)}, die zu beheben sind, ohne die zur Nachprüfung gemeldeten; davon ${gruppe(wins)} Quick Wins: Risiko von mindestens 10 und ein Aufwand von Minuten oder Stunden. Der Termin bestimmt die Spalte; ohne Termin kommen kritische Befunde und Quick Wins zuerst.`,
   quickWinKey: 'Quick Win: hohes Risiko, Minuten oder Stunden Aufwand',
   more: (number) => `${gruppe(number)} weitere`,
+  leadsTo: (score) => `Score ${score}`,
+  allInPlan: (number) => `alle ${gruppe(number)} stehen im Maßnahmenplan`,
   late: 'spät',
   lateKey: (day) => `spät: fällig vor dem ${day}`,
 
@@ -245,8 +225,8 @@ const german: DeckWords = {
   effortBase: (all, wins) =>
     `Von ${zahl(all, 'eingestuften Befund', 'eingestuften Befunden')} mit Arbeitsbedarf ${wins === 1 ? 'ist einer ein Quick Win' : `sind ${gruppe(wins)} Quick Wins`}: Risiko von mindestens 10 und ein Aufwand von Minuten oder Stunden.`,
 
-  achieved: (closed, points, leads) =>
-    `${befunde(closed)} ${ist(closed)} mit Nachweis abgeschlossen${points > 0 ? `, ${zahl(points, 'Risikopunkt', 'Risikopunkte')} weniger` : ''}${leads === '' ? '' : `; ${leads.charAt(0).toLowerCase()}${leads.slice(1)}`}`,
+  achieved: (closed, leads) =>
+    `${befunde(closed)} ${ist(closed)} mit Nachweis abgeschlossen${leads === '' ? '' : `; ${leads.charAt(0).toLowerCase()}${leads.slice(1)}`}`,
   planLeads: (technology, from, to, together) =>
     `Der Plan führt ${together || technology === '' ? '' : `${technology} `}von ${from} auf ${to} von 100`,
 

@@ -122,7 +122,8 @@ export function summarySheet(report: Report, say: Say, sheets: readonly { name: 
     looks.percent,
   );
   number(texts.findings, counts.findings, counts.base);
-  number(words.needWork, counts.open, words.needWorkText);
+  number(words.needWork, counts.needWork, words.needWorkText);
+  number(words.toBeFixed, counts.open, words.toBeFixedText);
   number(plan.columns.overdue, counts.overdue, words.overdueText);
   number(
     texts.quickWins,
@@ -188,7 +189,7 @@ export function summarySheet(report: Report, say: Say, sheets: readonly { name: 
     texts.score,
     changes ? texts.changeSince(texts.change, changes.since) : texts.change,
     texts.assessed,
-    texts.findingsNotClosed,
+    words.needWork,
   ]);
   for (const area of focusAreas) {
     rows.add([

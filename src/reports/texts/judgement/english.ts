@@ -19,9 +19,10 @@ const of = (some: number, all: number, one: string) => {
 };
 const afterwards = (rest: readonly string[]) => (rest.length === 0 ? '' : `; ${listed(rest, 'and')}`);
 
-/** How many findings that need work there are of each severity. */
+/** How many findings that need work there are, of each severity, and how many of all wait for a re-test. */
 export interface OpenCounts {
   all: number;
+  waiting: number;
   critical: number;
   high: number;
   medium: number;
@@ -65,22 +66,23 @@ export const english = {
     ];
     return rest.length === 0 ? 'no finding is open' : `no finding is open, ${listed(rest, 'and')}`;
   },
-  someOpen: ({ all, unrated, ...rated }: OpenCounts) => {
+  someOpen: ({ all, waiting, unrated, ...rated }: OpenCounts) => {
+    const rest = waiting === 0 ? '' : `, and ${group(waiting)} of the ${group(all)} ${wait(waiting)} for a re-test`;
     const graded = (['critical', 'high', 'medium', 'low'] as const).filter((id) => rated[id] > 0);
     if (unrated === all) {
       return all === 1
         ? '1 finding without a rating needs work'
-        : `${count(all, 'finding')} need work, none of them with a rating`;
+        : `${count(all, 'finding')} need work, none of them with a rating${rest}`;
     }
     if (unrated === 0 && graded.length === 1)
-      return `${count(all, `${lower(graded[0]!)} finding`)} ${all === 1 ? 'needs' : 'need'} work`;
+      return `${count(all, `${lower(graded[0]!)} finding`)} ${all === 1 ? 'needs' : 'need'} work${rest}`;
     const grave = graded.filter((id) => id === 'critical' || id === 'high');
     const words = [
       ...grave.map((id) => `${group(rated[id])} ${lower(id)}`),
       ...(unrated > 0 ? [`${group(unrated)} not rated yet`] : []),
     ];
     const calm = unrated > 0 ? ', the others not above medium' : '';
-    return `${count(all, 'finding')} need work, ${grave.length > 0 ? listed(words, 'and') : words.length > 0 ? `${words[0]!}${calm}` : 'none above medium'}`;
+    return `${count(all, 'finding')} need work, ${grave.length > 0 ? listed(words, 'and') : words.length > 0 ? `${words[0]!}${calm}` : 'none above medium'}${rest}`;
   },
 
   // State.
@@ -183,6 +185,10 @@ export const english = {
   // What goes well.
   wellArea: (area: string, score: string, base: string, open: string) =>
     `${area}: ${score} of 100 (${base} assessed), ${open}`,
+  wellClosed: (critical: number, high: number, since: string) => {
+    const kind = critical === 0 ? 'high' : high === 0 ? 'critical' : 'critical and high';
+    return `${count(critical + high, `${kind} finding`)} ${critical + high === 1 ? 'was' : 'were'} closed with proof since ${since}`;
+  },
   noneInArea: 'no finding is open',
   noneAbove: (severity: 'medium' | 'low') => `nothing above ${lower(severity)} is open`,
   wellAll: (assessed: number, unanswered: number, checks: number) =>
@@ -252,20 +258,24 @@ export const english = {
   areasOnlyFirm: (area: string, score: string) =>
     `${area} stands at ${score} of 100; all other scores are provisional or missing`,
   areasLevel: (areas: number, score: string) => `All ${areas} focus areas with a score stand at ${score} of 100`,
+  areasPriority: (area: string, inside: number, all: number, severity: Severity) =>
+    `${area} needs priority: ${of(inside, all, `${lower(severity)} finding`)} ${inside === 1 ? 'lies' : 'lie'} there`,
   areasWeakestOf: (areas: number, score: string, firmOnly: boolean) =>
     `${firmOnly ? `Where enough is assessed, ${areas}` : areas} focus areas are weakest, at ${score} of 100`,
   areasWeakest: (area: string, score: string, firmOnly: boolean) =>
     `${firmOnly ? 'Where enough is assessed, ' : ''}${area} is weakest, at ${score} of 100`,
-  matrixGrave: (grave: number, all: number, resolved: boolean, unrated: boolean) => {
-    const what = `${unrated ? 'rated ' : ''}${resolved ? 'finding' : 'open finding'}`;
-    const where = resolved ? ` that ${all === 1 ? 'is open or waits' : 'are open or wait'} for a re-test` : '';
+  matrixGrave: (critical: number, high: number, all: number, unrated: boolean) => {
+    const grave = critical + high;
+    const kind = grave === 0 || (critical > 0 && high > 0) ? 'critical or high' : high === 0 ? 'critical' : 'high';
+    const what = `${unrated ? 'rated ' : ''}finding`;
+    const where = ` that ${all === 1 ? 'needs' : 'need'} work`;
     if (all === 1)
       return grave === 1
-        ? `The one ${what}${where} is critical or high`
+        ? `The one ${what}${where} is ${kind}`
         : `The one ${what}${where} is neither critical nor high`;
-    if (grave === 0) return `None of the ${group(all)} ${what}s${where} is critical or high`;
-    if (grave === all) return `All ${group(all)} ${what}s${where} are critical or high`;
-    return `${group(grave)} of ${group(all)} ${what}s${where} ${is(grave)} critical or high`;
+    if (grave === 0) return `None of the ${group(all)} ${what}s${where} is ${kind}`;
+    if (grave === all) return `All ${group(all)} ${what}s${where} are ${kind}`;
+    return `${group(grave)} of ${group(all)} ${what}s${where} ${is(grave)} ${kind}`;
   },
   topRisks: (risks: number, gaps: { orphans: number; late: number; undated: number }, wins: number) => {
     const { orphans, late, undated } = gaps;
@@ -290,8 +300,12 @@ export const english = {
         : '';
     return `${most}; ${risks === 1 ? 'it' : 'each of them'} has an owner and a date${quick}`;
   },
-  settleSoon: (soon: number, open: number, points: string) =>
-    `The next 30 days can settle ${of(soon, open, 'finding')}${points === '' ? '' : ` and gain ${points} points`}`,
+  settleSoon: (soon: number, open: number, points: string, overdue: number) => {
+    if (soon === 0)
+      return `${count(overdue, 'finding')} ${is(overdue)} overdue; nothing else is due in the next 30 days`;
+    const late = overdue === 0 ? '' : `; ${group(overdue)} more ${is(overdue)} overdue`;
+    return `The next 30 days can settle ${of(soon, open, 'finding')}${points === '' ? '' : ` and gain ${points} points`}${late}`;
+  },
   settleInNinety: (soon: number, open: number) =>
     `${group(soon)} of ${count(open, 'finding')} can be settled within ninety days`,
   settleLater: (open: number) =>

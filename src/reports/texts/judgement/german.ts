@@ -50,21 +50,22 @@ export const german: Judgement = {
     ];
     return rest.length === 0 ? 'kein Befund ist offen' : `kein Befund ist offen, ${listed(rest, 'und')}`;
   },
-  someOpen: ({ all, unrated, ...rated }) => {
+  someOpen: ({ all, waiting, unrated, ...rated }) => {
+    const rest = waiting === 0 ? '' : `; ${group(waiting)} der ${group(all)} ${are(waiting)} zur Nachprüfung gemeldet`;
     const levels = (['critical', 'high', 'medium', 'low'] as const).filter((id) => rated[id] > 0);
     if (unrated === all) {
       return all === 1
         ? '1 Befund ohne Einstufung ist zu bearbeiten'
-        : `${findings(all)} sind zu bearbeiten, keiner davon ist eingestuft`;
+        : `${findings(all)} sind zu bearbeiten, keiner davon ist eingestuft${rest}`;
     }
-    if (unrated === 0 && levels.length === 1) return `${graded(all, levels[0]!)} ${toWork(all)}`;
+    if (unrated === 0 && levels.length === 1) return `${graded(all, levels[0]!)} ${toWork(all)}${rest}`;
     const grave = levels.filter((id) => id === 'critical' || id === 'high');
     const words = [
       ...grave.map((id) => `${group(rated[id])} ${severities[id]}`),
       ...(unrated > 0 ? [`${group(unrated)} noch nicht eingestuft`] : []),
     ];
     const calm = unrated > 0 ? ', die übrigen höchstens mittel' : '';
-    return `${findings(all)} sind zu bearbeiten, ${grave.length > 0 ? `davon ${listed(words, 'und')}` : words.length > 0 ? `davon ${words[0]!}${calm}` : 'keiner davon über mittel'}`;
+    return `${findings(all)} sind zu bearbeiten, ${grave.length > 0 ? `davon ${listed(words, 'und')}` : words.length > 0 ? `davon ${words[0]!}${calm}` : 'keiner davon über mittel'}${rest}`;
   },
 
   stateNothing: (subject, covered, of) =>
@@ -159,6 +160,13 @@ export const german: Judgement = {
     ])}`,
 
   wellArea: (area, score, base, open) => `${area}: ${score} von 100 (${base}), ${open}`,
+  wellClosed: (critical, high, since) => {
+    const n = critical + high;
+    const kind = critical === 0 ? 'hohe' : high === 0 ? 'kritische' : 'kritische und hohe';
+    return n === 1
+      ? `1 ${kind}r Befund wurde seit ${since} mit Nachweis abgeschlossen`
+      : `${group(n)} ${kind} Befunde wurden seit ${since} mit Nachweis abgeschlossen`;
+  },
   noneInArea: 'kein Befund ist offen',
   noneAbove: (severity) => `nichts über ${severities[severity]} ist offen`,
   wellAll: (assessed, unanswered, of) =>
@@ -227,21 +235,27 @@ export const german: Judgement = {
   areasOnly: (area, score) => `${area} steht bei ${score} von 100; kein anderer Fokusbereich hat einen Score`,
   areasOnlyFirm: (area, score) => `${area} steht bei ${score} von 100; alle anderen Scores sind vorläufig oder fehlen`,
   areasLevel: (areas, score) => `Alle ${areas} Fokusbereiche mit Score stehen bei ${score} von 100`,
+  areasPriority: (area, inside, all, severity) => {
+    const there = `${inside === 1 ? 'liegt' : 'liegen'} dort`;
+    const kind = severity === 'unrated' ? '–' : severities[severity];
+    if (all === 1) return `${area} hat Vorrang: Der eine Befund mit Schweregrad ${kind} ${there}`;
+    return `${area} hat Vorrang: ${inside === all ? `Alle ${group(all)}` : `${group(inside)} von ${group(all)}`} ${inside === all ? 'Befunde' : 'Befunden'} mit Schweregrad ${kind} ${there}`;
+  },
   areasWeakestOf: (areas, score, firmOnly) =>
     `${firmOnly ? `Wo genug geprüft ist, sind ${areas} Fokusbereiche` : `${areas} Fokusbereiche sind`} am schwächsten, mit ${score} von 100`,
   areasWeakest: (area, score, firmOnly) =>
     `${firmOnly ? 'Wo genug geprüft ist, ist am schwächsten' : 'Am schwächsten ist'} ${area} mit ${score} von 100`,
-  matrixGrave: (grave, all, resolved, unrated) => {
-    const kinds = [...(unrated ? ['eingestuft'] : []), ...(resolved ? [] : ['offen'])];
-    const kind = (ending: string) => kinds.map((each) => `${each}${ending} `).join('');
-    const state =
-      all === 1 ? 'der offen ist oder auf die Nachprüfung wartet' : 'die offen sind oder auf die Nachprüfung warten';
-    const where = resolved ? `, ${state},` : '';
+  matrixGrave: (critical, high, all, unrated) => {
+    const grave = critical + high;
+    const severity =
+      grave === 0 || (critical > 0 && high > 0) ? 'kritisch oder hoch' : high === 0 ? 'kritisch' : 'hoch';
+    const kind = (ending: string) => (unrated ? `eingestufte${ending} ` : '');
     if (all === 1)
-      return `Der eine ${kind('e')}Befund${where} ist ${grave === 1 ? 'kritisch oder hoch' : 'weder kritisch noch hoch'}`;
-    if (grave === 0) return `Keiner der ${group(all)} ${kind('en')}Befunde${where} ist kritisch oder hoch`;
-    if (grave === all) return `Alle ${group(all)} ${kind('en')}Befunde${where} sind kritisch oder hoch`;
-    return `${group(grave)} von ${group(all)} ${kind('en')}Befunden${where} ${are(grave)} kritisch oder hoch`;
+      return `Der eine ${kind('')}Befund, der zu bearbeiten ist, ist ${grave === 1 ? severity : 'weder kritisch noch hoch'}`;
+    const which = `zu bearbeitenden ${kind('n')}Befunde`;
+    if (grave === 0) return `Keiner der ${group(all)} ${which} ist ${severity}`;
+    if (grave === all) return `Alle ${group(all)} ${which} sind ${severity}`;
+    return `${group(grave)} der ${group(all)} ${which} ${are(grave)} ${severity}`;
   },
   topRisks: (all, { orphans, late, undated }, wins) => {
     const ofThem = (number: number) => (all === 1 ? '' : number === all ? 'alle ' : `${number} `);
@@ -263,11 +277,14 @@ export const german: Judgement = {
     const quick = wins > 0 ? `; ${numbers[wins]} davon ${wins === 1 ? 'ist ein Quick Win' : 'sind Quick Wins'}` : '';
     return `Die ${numbers[all]} größten Risiken haben Verantwortliche und Termine${quick}`;
   },
-  settleSoon: (soon, open, points) => {
+  settleSoon: (soon, open, points, overdue) => {
+    if (soon === 0)
+      return `${findings(overdue)} ${are(overdue)} überfällig; sonst ist in den nächsten 30 Tagen nichts fällig`;
+    const late = overdue === 0 ? '' : `; ${group(overdue)} weitere ${are(overdue)} überfällig`;
     const gain = points === '' ? '' : ` (+${points} Punkte)`;
     if (soon === open)
-      return `In den nächsten 30 Tagen ${open === 1 ? 'lässt sich der eine Befund' : `lassen sich alle ${findings(open)}`} erledigen${gain}`;
-    return `In den nächsten 30 Tagen ${soon === 1 ? 'lässt' : 'lassen'} sich ${group(soon)} von ${ofFindings(open)} erledigen${gain}`;
+      return `In den nächsten 30 Tagen ${open === 1 ? 'lässt sich der eine Befund' : `lassen sich alle ${findings(open)}`} erledigen${gain}${late}`;
+    return `In den nächsten 30 Tagen ${soon === 1 ? 'lässt' : 'lassen'} sich ${group(soon)} von ${ofFindings(open)} erledigen${gain}${late}`;
   },
   settleInNinety: (soon, open) =>
     `${group(soon)} von ${ofFindings(open)} ${soon === 1 ? 'lässt' : 'lassen'} sich in neunzig Tagen erledigen`,

@@ -17,7 +17,7 @@ export const changeColors: Readonly<Record<ReportChange['direction'], Color>> = 
 /** State, main risk and decision, the score with its base, and three answers. */
 export const bottomLine: SlideMaker = (report, say) => ({
   layout: 'text',
-  title: report.judgement.title,
+  title: report.judgement.headline,
   notes: [
     report.age?.text ?? '',
     ...report.bottomLine,
@@ -33,7 +33,7 @@ export const bottomLine: SlideMaker = (report, say) => ({
     drawScore(canvas, report, say);
     const { width, height } = places.text;
     const gap = 10;
-    const texts = [...(report.age ? [report.age.text] : []), ...report.bottomLine].slice(0, 5);
+    const texts = [...(report.age ? [report.age.text] : []), ...beside(report)].slice(0, 5);
     const size = largestSize(texts, [22, 20, 18, 16, 14], { width, height, gap });
     canvas.placeholder(
       'body',
@@ -46,6 +46,12 @@ export const bottomLine: SlideMaker = (report, say) => ({
     drawAnswers(canvas, report.answers);
   },
 });
+
+/** The bottom line without the risk and the decisions that the title says; they are in the notes. */
+function beside({ bottomLine, judgement }: Report): string[] {
+  const isSaid = (text: string) => text === judgement.risk || text === judgement.ask;
+  return judgement.headline === judgement.title ? bottomLine : bottomLine.filter((text) => !isSaid(text));
+}
 
 /** Cuts texts so that together they keep to some lines: each gets its share, and what one leaves over goes to the next. */
 function shares(texts: readonly string[], room: { width: number; size: number; lines: number }): string[] {
@@ -67,7 +73,7 @@ function changeText({ score }: Report, { texts }: Say): string {
 
 function drawScore(canvas: Canvas, report: Report, say: Say): void {
   const { score } = report;
-  const [width, height, size] = [186, 276, 14] as const;
+  const [width, height, size] = [186, 250, 14] as const;
   const change = score.change;
   const what = `${say.texts.healthScoreInline} ${say.words.ofHundred}`;
   const small = largestSize([what], [16, 14], { width, height: 22, bold: true });
@@ -111,10 +117,11 @@ function drawScore(canvas: Canvas, report: Report, say: Say): void {
 function drawAnswers(canvas: Canvas, answers: Report['answers']): void {
   const gap = 18;
   const width = (body.width - gap * (answers.length - 1)) / answers.length;
-  const [height, inset, edge] = [116, 12, 10] as const;
+  const [height, inset, edge] = [140, 12, 10] as const;
   const inner = { width: width - 2 * inset, height: height - 2 * edge - 20.8 };
+  // One size for all.
+  const own = Math.min(...answers.map(({ text }) => largestSize([text], [16, 14], inner)));
   answers.forEach(({ title, text }, index) => {
-    const own = largestSize([text], [16, 14], inner);
     canvas.text(
       { x: body.x + index * (width + gap), y: body.y + body.height - height, width, height },
       [

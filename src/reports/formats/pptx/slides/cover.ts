@@ -35,7 +35,7 @@ function factLines(facts: readonly (readonly [string, string])[]): Paragraph[] {
 }
 
 /** Customer, technology, period, as-of day, classification, assessors. */
-export const cover: SlideMaker = ({ age, brand, header, score, control }, { texts, words }) => {
+export const cover: SlideMaker = ({ age, brand, header, score, control, scope }, { texts, words }) => {
   const { width, x } = places.cover;
   const assessors = listText(header.assessors, texts);
   const facts: [string, string][] = [
@@ -63,6 +63,17 @@ export const cover: SlideMaker = ({ age, brand, header, score, control }, { text
       age?.text ?? '',
       header.versions === '' ? '' : words.versions(header.versions),
       header.languageNote,
+      ...control.facts.map((fact) => `${fact.term}: ${fact.text}`),
+      ...control.changes.map(({ version, on, by, text }) =>
+        [`${texts.versionTerm} ${version}`, on.text, by, text].filter(Boolean).join(' · '),
+      ),
+      ...scope.inScope.map(({ name, detail, sample }) =>
+        [`${texts.inScope}: ${name}`, sample, detail].filter(Boolean).join(', '),
+      ),
+      ...scope.outOfScope.map(({ name, reason }) =>
+        [`${texts.outOfScope}: ${name}`, reason].filter(Boolean).join(', '),
+      ),
+      ...scope.limits.map((limit) => `${texts.limitsTitle}: ${limit}`),
     ],
     draw(canvas) {
       if (brand?.logo) {

@@ -11,14 +11,13 @@ interface Block {
   head: string;
   color: Color;
   text: string;
+  /** The heading stands in the first line of the text. */
+  inline?: boolean;
 }
 
 const gap = 36;
 const columnWidth = (body.width - gap) / 2;
-/** The line about the method at the foot. */
-const method = { height: 62, y: body.y + body.height - 62 } as const;
-
-/** Accepted risks with their end, what else is asked, the blind spots, when people meet next, and how the numbers were made. */
+/** Accepted risks with their end, the blind spots, and where no decision is wanted what else is asked and when people meet next. */
 export const decisions: SlideMaker = (report, say) => ({
   layout: 'message',
   title: message(report, say),
@@ -32,23 +31,17 @@ export const decisions: SlideMaker = (report, say) => ({
     ...report.method.map(({ term, text }) => `${term}: ${text}`),
   ],
   draw(canvas) {
-    const { texts, words } = say;
+    const { texts } = say;
     const right = body.x + columnWidth + gap;
     const [first, second] = [leftBlocks(report, say), blindBlocks(report, say)];
-    drawColumn(canvas, texts.decisionsAndAccepted, first, [], body.x, say);
+    const asksFirst = report.decisions.length === 0;
+    const head = asksFirst ? texts.decisionsWanted : texts.acceptedRisks;
+    if (first.length > 0) drawColumn(canvas, head, first, [], body.x, say);
     const unnamed = report.blindSpots?.more ?? 0;
     if (second.length > 0)
       drawColumn(canvas, texts.blindSpots, second, meetingBlocks(report, say), right, say, unnamed);
-    else if (report.nextMeetings.length > 0)
+    else if (meetingBlocks(report, say).length > 0)
       drawColumn(canvas, texts.nextMeeting, meetingBlocks(report, say), [], right, say);
-    canvas.line([body.x, method.y - 4], [body.x + body.width, method.y - 4], 'line');
-    const versions = report.header.versions === '' ? '' : ` ${words.versions(report.header.versions)}`;
-    const text = `${texts.scoreFormula} ${texts.severityLetters}${versions}`;
-    canvas.text(
-      { x: body.x, y: method.y, width: body.width, height: method.height },
-      [{ runs: [{ text: fitText(text, { width: body.width, size: 14, lines: 3 }), size: 14, color: 'muted' }] }],
-      { name: texts.method },
-    );
   },
 });
 
@@ -62,6 +55,8 @@ function message({ decisions: wanted, judgement, accepted, notAssessed }: Report
 /** What is asked besides the decisions, and the accepted risks. */
 function leftBlocks(report: Report, say: Say): Block[] {
   const { asks, ask } = report.judgement;
+  // Beside decisions they stand on their slide.
+  if (report.decisions.length > 0) return acceptedBlocks(report, say);
   const others = asks.filter(({ id }) => id !== 'askDecisions');
   return [
     ...(asks.length === 0 ? [{ head: say.texts.nothingToDecide, color: 'muted' as const, text: ask }] : []),
@@ -88,7 +83,12 @@ function acceptedBlocks({ accepted }: Report, { texts, words }: Say): Block[] {
 
 function blindBlocks({ notAssessed, blindSpots }: Report, { texts }: Say): Block[] {
   if (blindSpots)
-    return blindSpots.checks.map(({ label, title }) => ({ head: label, color: 'not-assessed', text: title }));
+    return blindSpots.checks.map(({ label, title }) => ({
+      head: label,
+      color: 'not-assessed',
+      text: title,
+      inline: true,
+    }));
   return notAssessed.text === '' || notAssessed.checks.length === 0
     ? []
     : [{ head: texts.notAssessed, color: 'not-assessed', text: notAssessed.text }];
@@ -114,10 +114,12 @@ function drawColumn(
   unnamed = 0,
 ): void {
   const [size, after, headSize] = [14, 8, 16] as const;
-  const height = method.y - body.y - 12;
+  const height = body.height;
   const room = (lines: number) => ({ width: columnWidth, size, lines });
-  const heightOf = ({ text }: Block, lines: number) =>
-    (headSize + Math.min(lines, lineCount(text, room(lines))) * size) * lineHeight + after;
+  const heightOf = ({ head, text, inline }: Block, lines: number) =>
+    inline
+      ? Math.min(lines, lineCount(`${head} ${text}`, { ...room(lines), bold: true })) * size * lineHeight + after
+      : (headSize + Math.min(lines, lineCount(text, room(lines))) * size) * lineHeight + after;
   const total = (blocks: readonly Block[], lines: number) =>
     blocks.reduce((sum, block) => sum + heightOf(block, lines), 27);
   // No column holds more than six.
@@ -127,7 +129,20 @@ function drawColumn(
   const left = () => all.length - count + unnamed;
   while (count > 0 && total([...all.slice(0, count), ...pinned], lines) + (left() > 0 ? 26 : 0) > height) count -= 1;
   const hidden = left();
-  const paragraphs = ({ head, color, text }: Block): Paragraph[] => [
+  const paragraphs = ({ head, color, text, inline }: Block): Paragraph[] => {
+    if (!inline) return headed(head, color, text);
+    const whole = fitText(`${head} ${text}`, { ...room(lines), bold: true });
+    return [
+      {
+        runs: [
+          { text: whole.slice(0, head.length), size, bold: true, color },
+          { text: whole.slice(head.length), size },
+        ],
+        after,
+      },
+    ];
+  };
+  const headed = (head: string, color: Color, text: string): Paragraph[] => [
     {
       runs: [
         {

@@ -10,16 +10,18 @@ import type { Say } from '../words';
 import { changeColors } from './bottomLine';
 
 const head = 30;
+/** Most and least room for the base, with a distance from the column before it, and least room for the bars. */
+const [mostBase, leastBase, baseInset, leastBars] = [204, 146, 18, 118] as const;
 const row = 50;
 
 /** More technologies than this have no column each; the notes have them all. */
 const columnsAtMost = 3;
 
-/** Room for `100 ▲ 33`, and for `39 42 → 39`. */
+/** Room for `100 ▲ 33`, and for `39 (42 → 39)`. */
 const cellWidth = (names: readonly string[]) =>
   Math.min(
     150,
-    Math.max(names.length > 2 ? 108 : 118, ...names.map((name) => Math.ceil(textWidth(name, 14, true)) + 10)),
+    Math.max(names.length > 2 ? 108 : 136, ...names.map((name) => Math.ceil(textWidth(name, 14, true)) + 10)),
   );
 
 /** A column between the score and its base. */
@@ -55,7 +57,9 @@ function comparing({ focusAreas: areas, technologies }: Report, { texts }: Say):
       const area = focusAreas.find((each) => each.id === id)!;
       const more = moved(area, 14, width - 42);
       const own = fitRun({ text: area.text, size: 14, color: 'muted' as const }, 32);
-      return more.length > 0 ? [{ ...own, text: `${own.text}${area.change ? ' ' : '; '}` }, ...more] : [own];
+      if (more.length === 0) return [own];
+      if (area.change) return [{ ...own, text: `${own.text} ` }, ...more];
+      return [fitRun({ ...own, text: `${own.text} (${more[0]!.text})` }, width - 6)];
     },
   }));
 }
@@ -70,8 +74,10 @@ export const focusAreas: SlideMaker = (report, say) => {
   const extra = comparing(report, say);
   const extraWidth = extra.reduce((sum, { width }) => sum + width, 0);
   const titleWidth = extraWidth > 200 ? 230 : 330;
-  const barWidth = body.width - titleWidth - 70 - extraWidth - 146;
-  const columns = [titleWidth, barWidth, 70, ...extra.map(({ width }) => width), 146];
+  const rest = body.width - titleWidth - 70 - extraWidth;
+  const baseWidth = Math.max(leastBase, Math.min(mostBase, rest - leastBars));
+  const barWidth = rest - baseWidth;
+  const columns = [titleWidth, barWidth, 70, ...extra.map(({ width }) => width), baseWidth];
   const ranges = [...areas, ...technologies.flatMap(({ focusAreas }) => focusAreas)].some(({ common }) => common);
   return {
     layout: 'message',
@@ -122,7 +128,7 @@ export const focusAreas: SlideMaker = (report, say) => {
               cell([{ text: '', size: 14 }]),
               cell([fitRun({ text: area.text, size: 20, bold: true }, 70)], 'right'),
               ...extra.map(({ runs }) => cell(runs(area, index), 'right')),
-              baseCell(area, say),
+              baseCell(area, baseWidth - baseInset, say),
             ],
           })),
         ],
@@ -154,11 +160,11 @@ export const focusAreas: SlideMaker = (report, say) => {
 };
 
 /** What a number stands on; of a provisional one with that word. */
-function baseCell({ base, note, score, provisional }: ReportArea, { texts }: Say): Cell {
+function baseCell({ base, note, score, provisional }: ReportArea, room: number, { texts }: Say): Cell {
   const small = { size: 14, color: 'muted' as const };
   const lines = provisional
-    ? [fitRun({ text: texts.provisional, ...small, bold: true }, 140), fitRun({ text: base, ...small }, 140)]
-    : [fitRun({ text: (score === null && note) || base, ...small }, 140, 2)];
+    ? [fitRun({ text: texts.provisional, ...small, bold: true }, room), fitRun({ text: base, ...small }, room)]
+    : [fitRun({ text: (score === null && note) || base, ...small }, room, 2)];
   return {
     paragraphs: lines.map((run) => ({ runs: [run], align: 'right' })),
     rule: 'line',

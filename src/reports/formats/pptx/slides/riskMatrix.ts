@@ -23,7 +23,7 @@ export const riskMatrix: SlideMaker = (report, say) =>
         title: message(report, say),
         notes: [
           say.words.matrixReading,
-          say.words.matrixCounts(report.matrixBase),
+          `${report.matrixBase}.`,
           `${severityWords(report, say)}. ${say.words.severityRule}`,
         ],
         draw(canvas) {
@@ -86,7 +86,7 @@ export const riskMatrix: SlideMaker = (report, say) =>
             { name: words.bySeverity, alt: `${severityWords(report, say)}.`, head: false, firstColumn: true },
           );
           const below = top + 42 * bySeverity.length + 14;
-          const base = words.counted(report.matrixBase);
+          const base = `${report.matrixBase}.`;
           const height = body.y + body.height - below;
           const lines = Math.max(1, Math.floor(height / (14 * lineHeight)));
           canvas.text(
@@ -113,11 +113,10 @@ function severityWords({ counts }: Report, { texts }: Say): string {
 function message({ matrix, counts }: Report, { texts }: Say): string {
   const cells = matrix.flatMap((row) => row.cells);
   const all = cells.reduce((sum, { count }) => sum + count, 0);
-  const grave = cells
-    .filter(({ severity: { id } }) => id === 'critical' || id === 'high')
-    .reduce((sum, { count }) => sum + count, 0);
+  const of = (id: string) =>
+    cells.filter(({ severity }) => severity.id === id).reduce((sum, { count }) => sum + count, 0);
   const unrated = counts.bySeverity.some(({ severity: { id }, count }) => id === 'unrated' && count > 0);
-  return texts.judgement.matrixGrave(grave, all, counts.resolved > 0, unrated);
+  return texts.judgement.matrixGrave(of('critical'), of('high'), all, unrated);
 }
 
 function tell({ matrix, matrixBase }: Report, { texts }: Say): string {

@@ -21,6 +21,12 @@ export const roadmap: SlideMaker = (report, say) => {
     notes: [
       ...waves.map(({ title, when, findings, gainText }) => say.words.waveNote(title, when, findings.length, gainText)),
       say.words.roadmapBase(counts.open, counts.quickWins),
+      ...(report.outlook ? [report.outlook.base] : []),
+      ...(report.capacity && report.capacity.heaviest !== '' ? [`${report.capacity.heaviest}.`] : []),
+      ...(report.capacity?.owners ?? []).map(
+        ({ owner, loads }) => `${owner === '' ? say.texts.noOwner : owner}: ${loads[loads.length - 1]!.text}.`,
+      ),
+      say.words.allInPlan(counts.open),
     ],
     draw(canvas) {
       const width = (body.width - gap * (waves.length - 1)) / waves.length;
@@ -31,6 +37,7 @@ export const roadmap: SlideMaker = (report, say) => {
       const key = [
         ...(drawn.some(({ quickWin }) => quickWin) ? [`★ ${say.words.quickWinKey}`] : []),
         ...(drawn.some(({ overdue }) => overdue) ? [say.words.lateKey(report.header.asOf.text)] : []),
+        ...(drawn.length < counts.open ? [say.words.allInPlan(counts.open)] : []),
       ];
       canvas.text(
         { x: body.x, y: body.y + body.height - 14, width: body.width, height: 20 },
@@ -44,14 +51,21 @@ export const roadmap: SlideMaker = (report, say) => {
 function message({ roadmap: waves, counts }: Report, { texts: { judgement } }: Say): string {
   const first = waves.find(({ id }) => id === '30');
   const soon = waves.filter(({ id }) => id !== 'later').reduce((sum, { findings }) => sum + findings.length, 0);
-  if (first) return judgement.settleSoon(first.findings.length, counts.open, first.gainText.replace('+', ''));
+  if (first)
+    return judgement.settleSoon(
+      first.findings.length - first.overdue,
+      counts.open,
+      first.gainText.replace('+', ''),
+      first.overdue,
+    );
   const planned = waves.reduce((sum, { findings }) => sum + findings.length, 0);
   return soon > 0 ? judgement.settleInNinety(soon, counts.open) : judgement.settleLater(planned);
 }
 
 type Wave = Report['roadmap'][number];
 
-function drawWave(canvas: Canvas, { title, when, findings, gainText }: Wave, x: number, width: number, say: Say): void {
+function drawWave(canvas: Canvas, wave: Wave, x: number, width: number, say: Say): void {
+  const { title, when, findings, gainText, scoreThen } = wave;
   const gapBetween = 10;
   const sized = (size: number) => textWidth(title, size, true) + gapBetween + textWidth(when, 14) <= width;
   const size = [18, 16].find(sized) ?? 14;
@@ -76,9 +90,8 @@ function drawWave(canvas: Canvas, { title, when, findings, gainText }: Wave, x: 
     drawCard(canvas, finding, { x, y: top + index * (card.height + card.gap), width, height: card.height }, say);
   });
   const more = findings.length - shown;
-  const foot = [more > 0 ? say.words.more(more) : '', gainText === '' ? '' : say.texts.points(gainText)].filter(
-    Boolean,
-  );
+  const leads = scoreThen === '' ? (gainText === '' ? '' : say.texts.points(gainText)) : say.words.leadsTo(scoreThen);
+  const foot = [more > 0 ? say.words.more(more) : '', leads].filter(Boolean);
   canvas.text(
     { x, y: top + Math.min(shown, findings.length) * (card.height + card.gap), width, height: 20 },
     [{ runs: [fitRun({ text: foot.join(' · '), size: 14, color: 'muted' as const }, width)] }],

@@ -3,7 +3,7 @@ import { severityColor, severityTint } from '../../../look/theme';
 import type { Texts } from '../../../texts/english';
 import type { Cell, TableRow } from '../canvas';
 import { body } from '../master';
-import { fitText, lineCount, textWidth } from '../measure';
+import { fitClause, fitText, lineCount, type Room, textWidth } from '../measure';
 import type { SlideMaker } from '../slide';
 import type { Say } from '../words';
 
@@ -13,32 +13,38 @@ const [leastOwner, mostOwner] = [126, 220] as const;
 /** Lines of an owner in a row of a height. */
 const ownerLines = (height: number) => (height >= 60 ? 3 : 2);
 
-/** Widths of severity, consequence, owner, due day and gain; a column that is left out has none. */
-type Columns = readonly [number, number, number, number, number];
+/** Widths of severity, consequence, owner and due day; a column that is left out has none. */
+type Columns = readonly [number, number, number, number];
 
 const shownOf = <Item>(items: readonly Item[], columns: Columns): Item[] => items.filter((_, at) => columns[at]! > 0);
 
 /** As wide as the heads, the longest word of an owner and the lines of the owners' names ask for. */
-function columnsOf({ owner, due, gain }: Texts, risks: readonly ReportFinding[], height: number): Columns {
+function columnsOf({ owner, due }: Texts, risks: readonly ReportFinding[], height: number): Columns {
   const wide = (text: string, least: number) => Math.max(least, Math.ceil(textWidth(text, 14, true)) + 18);
-  const words = risks.flatMap(({ ownerName }) => ownerName.split(/\s+/));
+  const words = risks.flatMap((risk) => peopleOf(risk).flatMap((name) => name.split(/\s+/)));
   const longest = Math.max(0, ...words.map((word) => Math.ceil(textWidth(word, 14)) + 18));
   const lines = ownerLines(height);
   const whole = (width: number) =>
-    risks.every(({ ownerName }) => lineCount(ownerName, { width: width - 16, size: 14, lines }) <= lines);
+    risks.every((risk) => {
+      const room = { width: width - 16, size: 14, bold: true, lines };
+      return peopleOf(risk).reduce((sum, name) => sum + lineCount(name, room), 0) <= lines;
+    });
   let room = Math.min(mostOwner, Math.max(leastOwner, longest));
   while (room < mostOwner && !whole(room)) room += 2;
   // A column that is empty in every row is left out: it has no width.
   const any = (has: (risk: ReportFinding) => boolean, width: number) => (risks.some(has) ? width : 0);
-  const owners = any((risk) => risk.owner !== '', wide(owner, room));
+  const owners = any((risk) => peopleOf(risk).length > 0, wide(owner, room));
   const days = any((risk) => risk.due.day !== '', wide(due, 110));
-  const gains = any((risk) => risk.gainText !== '', wide(gain, 62));
-  return [36, body.width - 36 - owners - days - gains, owners, days, gains];
+  return [36, body.width - 36 - owners - days, owners, days];
 }
 
 const head = 28;
 
-/** The most urgent risks, where there are any: consequence first, product and cause in grey, owner, due day and gain. */
+/** Who answers for it, then who does it. */
+const peopleOf = ({ ownerName, plan: { accountable } }: ReportFinding): string[] =>
+  [accountable, ownerName].filter((name) => name !== '');
+
+/** The most urgent risks, where there are any: consequence first, product and cause in grey, who answers for it, owner, due day. */
 export const topRisks: SlideMaker = (report, say) =>
   report.topRisks.length === 0
     ? undefined
@@ -49,7 +55,7 @@ export const topRisks: SlideMaker = (report, say) =>
           ...report.topRisks
             .slice(0, 2)
             .map(({ headline, cause }) => `${headline.replace(/\.$/, '')} (${cause.replace(/\.$/, '')}).`),
-          say.words.topRisksBase(report.topRisks.length, report.counts.open, scoreText(report)),
+          say.words.topRisksBase(report.topRisks.length, report.counts.open),
           ...(report.counts.overdue > 0 ? [say.words.overdueOn(report.counts.overdue, report.header.asOf.text)] : []),
         ],
         draw(canvas) {
@@ -69,10 +75,8 @@ export const topRisks: SlideMaker = (report, say) =>
             },
           );
           const more = report.counts.open - report.topRisks.length;
-          const note = [more > 0 ? words.moreNeedWork(more) : '', report.score.value === null ? '' : words.gainNote]
-            .filter(Boolean)
-            .join(' ');
-          if (note === '') return;
+          if (more <= 0) return;
+          const note = words.moreNeedWork(more);
           canvas.text(
             { x: body.x, y: body.y - 6 + head + height * report.topRisks.length + 6, width: body.width, height: 20 },
             [{ runs: [{ text: note, size: 14, color: 'muted' }] }],
@@ -93,11 +97,12 @@ function message({ topRisks: risks }: Report, { texts }: Say): string {
   );
 }
 
-function tell({ severity, headline, cause, owner, ownerName, due, gainText }: ReportFinding, texts: Texts): string {
+function tell(finding: ReportFinding, texts: Texts): string {
+  const { severity, headline, cause, owner, due } = finding;
   const facts = [
-    owner === '' ? texts.noOwner : ownerName,
+    ...(owner === '' ? [texts.noOwner] : []),
+    ...peopleOf(finding),
     due.day === '' ? texts.noDateYet : texts.dueOn(due.text),
-    gainText && `${texts.gainInline} ${gainText}`,
   ];
   return `${severity.title}: ${headline.replace(/\.$/, '')} (${cause}); ${facts.filter(Boolean).join(', ')}.`;
 }
@@ -117,15 +122,20 @@ function headRow(risk: string, columns: Columns, texts: Texts): TableRow {
         cell(fitText(risk, { width: columns[1] - 16, size: 14, bold: true, lines: 1 })),
         cell(texts.owner),
         cell(texts.due, 'right'),
-        cell(texts.gain, 'right'),
       ],
       columns,
     ),
   };
 }
 
+/** What was seen, as far as it stands there whole, else what the risk affects. */
+function causeText({ cause, label, business }: ReportFinding, room: Room): string {
+  const text = fitClause(cause, room);
+  return text === label && business !== '' ? fitText(`${label} · ${business}`, room) : text;
+}
+
 function riskRow(finding: ReportFinding, height: number, columns: Columns, texts: Texts): TableRow {
-  const { severity, headline, cause, owner, ownerName, due, overdue, gainText } = finding;
+  const { severity, headline, due, overdue } = finding;
   const width = columns[1] - 16;
   const size = 16;
   // Three lines in all: what the consequence leaves over goes to the cause. A low row has two.
@@ -161,13 +171,15 @@ function riskRow(finding: ReportFinding, height: number, columns: Columns, texts
           paragraphs: [
             { runs: [{ text: fitText(headline, { width, size, bold: true, lines }), size, bold: true }] },
             {
-              runs: [{ text: fitText(cause, { width, size: 14, lines: lines + 1 - used }), size: 14, color: 'muted' }],
+              runs: [
+                { text: causeText(finding, { width, size: 14, lines: lines + 1 - used }), size: 14, color: 'muted' },
+              ],
             },
           ],
           rule: 'line',
           inset: [8, 2],
         },
-        text(owner === '' ? texts.noneYet : ownerName, 'left', columns[2], ownerLines(height)),
+        ownerCell(finding, columns[2], ownerLines(height), texts),
         overdue
           ? {
               ...dueCell,
@@ -177,15 +189,29 @@ function riskRow(finding: ReportFinding, height: number, columns: Columns, texts
               ],
             }
           : dueCell,
-        text(gainText === '' ? '–' : gainText, 'right', columns[4]),
       ],
       columns,
     ),
   };
 }
 
-/** `61`, `100 (provisional: 14 of 58 checks assessed)`; empty without a score. */
-function scoreText({ score: { value, text, note } }: Report): string {
-  if (value === null) return '';
-  return note === '' ? text : `${text} (${note})`;
+/** Who answers for it in bold, and the team below; a name that has no room is in the words for who does not see the slide. */
+function ownerCell(finding: ReportFinding, width: number, lines: number, texts: Texts): Cell {
+  const { ownerName, plan } = finding;
+  const people = peopleOf(finding);
+  const names = people.length > 0 ? people : [texts.noneYet];
+  let left = lines;
+  return {
+    paragraphs: names.flatMap((name, at) => {
+      if (left === 0) return [];
+      const bold = name === plan.accountable && at === 0;
+      const room = { width: width - 16, size: 14, bold, lines: Math.max(1, left - (names.length - 1 - at)) };
+      const text = fitText(name, room);
+      left -= Math.min(left, lineCount(text, room));
+      const color = !bold && plan.accountable !== '' && name === ownerName ? { color: 'muted' as const } : {};
+      return [{ runs: [{ text, size: 14, bold, ...color }] }];
+    }),
+    rule: 'line',
+    inset: [8, 2],
+  };
 }
