@@ -93,8 +93,7 @@ function ownPart(domain: string): string {
   return labels.at(-1) ?? domain;
 }
 
-const isRelated = (one: string, other: string) =>
-  one === other || one.endsWith(`.${other}`) || other.endsWith(`.${one}`) || ownPart(one) === ownPart(other);
+const isRelated = (one: string, other: string) => ownPart(one) === ownPart(other);
 
 const isSame = (one: Belonging, other: Belonging) =>
   one.form === 'domain' ? isRelated(one.name, other.name) : one.name === other.name;
@@ -115,7 +114,7 @@ function olderScopes(run: ToolRun, file: FindingsFile): Guard[] {
   const tool = run.toolTitle ?? toolTitle(run.tool);
   return [...scopesOfRun(run, file).now.values()].flatMap(({ name, last, older }): Guard[] => {
     if (!older || !last) return [];
-    const sameDay = last.collectedOn === run.collectedOn || byDay(run, last) >= 0;
+    const sameDay = byDay(run, last) >= 0;
     const [collected, imported] = sameDay
       ? [run.collectedAt ?? run.collectedOn, last.collectedAt ?? last.collectedOn]
       : [run.collectedOn, last.collectedOn];

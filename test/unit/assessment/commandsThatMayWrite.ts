@@ -482,6 +482,13 @@ export const mayWrite: Readonly<Record<Kind, readonly string[]>> = {
     "OPEN MASTER KEY DECRYPTION BY PASSWORD='x'",
     "DECLARE @s nvarchar(9); SELECT @s = N' SELECT 1 ' + text FROM sys.messages; EXEC sp_executesql @s",
     "DECLARE @s nvarchar(9); SELECT @s = c FROM (SELECT 1 a, c = N'DROP TABLE x') t; EXEC sp_executesql @s",
+    "DECLARE @s nvarchar(99); SELECT @s = name + N' SELECT 1 ' FROM sys.tables; EXEC sp_executesql @s",
+    "DECLARE @s nvarchar(99); SELECT @s = N' SELECT 1 ' + N'' + name FROM sys.tables; EXEC sp_executesql @s",
+    "DECLARE @s nvarchar(99) = N''; SELECT @s = @s + (name) + N' SELECT 1 ' FROM sys.tables; EXEC sp_executesql @s",
+    "DECLARE @s nvarchar(99) = N'SELECT 1 '; SELECT @s = name FROM sys.tables; EXEC sp_executesql @s",
+    "DECLARE @s nvarchar(99) = N'SELECT 1 '; SELECT @s += name FROM sys.tables; EXEC sp_executesql @s",
+    "DECLARE @s nvarchar(99); SELECT @s = CASE WHEN 1 = 1 THEN name ELSE N'SELECT 1' END FROM sys.tables; EXEC sp_executesql @s",
+    "DECLARE @s nvarchar(99); SELECT @s = CASE WHEN 1 = 1 THEN N'SELECT 1' ELSE name END FROM sys.tables; EXEC sp_executesql @s",
   ],
   kql: [
     '.drop table x',

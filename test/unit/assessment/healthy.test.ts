@@ -51,6 +51,28 @@ describe('healthyWhen rows', () => {
   });
 });
 
+describe('what a row that is not as expected says', () => {
+  const detail = (row: object) => judge(none('name'), [{ name: 'a', ...row }], true).affected[0]!.detail;
+
+  it('is named in full up to eighty characters each, and then with an ellipsis', () => {
+    assert.equal(detail({ p: 'x'.repeat(80) }), `p: ${'x'.repeat(80)}`);
+    assert.equal(detail({ p: 'x'.repeat(81) }), `p: ${'x'.repeat(79)}…`);
+    assert.equal(detail({ p: ' a\n\tb\u0000 ' }), 'p: a b');
+  });
+
+  it('is told as far as it fits, and then how many more there are', () => {
+    // 77 characters each, two between: three are 235.
+    const row = (count: number) =>
+      Object.fromEntries(Array.from({ length: count }, (_, at) => [`p${at}`, 'x'.repeat(73)]));
+    const part = (at: number) => `p${at}: ${'x'.repeat(73)}`;
+    assert.equal(detail(row(3)), [0, 1, 2].map(part).join(', '));
+    assert.equal(detail(row(4)), `${[0, 1, 2].map(part).join(', ')}, and 1 more`);
+    assert.equal(detail(row(6)), `${[0, 1, 2].map(part).join(', ')}, and 3 more`);
+    // What is too long by itself is told all the same.
+    assert.equal(detail({ ['n'.repeat(299)]: 'x' }), `${'n'.repeat(299)}: x`);
+  });
+});
+
 describe('healthyWhen every', () => {
   it('does not assess an answer without rows', () => {
     for (const answer of [[], null, undefined]) {

@@ -88,6 +88,28 @@ describe('what was achieved', () => {
     });
   });
 
+  it('was known at the previous assessment where no history says so, and on no day where that has none', () => {
+    const now = assessed('2026-11-20', {
+      findings: [finding('A', 'verified', { history: [step('2026-08-28', 'verified')] })],
+      passed: ['B'],
+    });
+    const daysOf = (assessedOn: string, more: Partial<Finding> = {}) =>
+      closedSince(now, assessed(assessedOn, { findings: [finding('A', 'open', more), finding('B', 'open')] })).map(
+        ({ foundOn, closedOn, due }) => [foundOn, closedOn, due],
+      );
+    assert.deepEqual(daysOf('2026-05-20'), [
+      ['2026-05-20', '2026-08-28', undefined],
+      ['2026-05-20', '2026-11-20', undefined],
+    ]);
+    assert.deepEqual(daysOf('2026-05-20', { due: '2026-09-01', history: [step('2026-05-02', 'open')] })[0], [
+      '2026-05-02',
+      '2026-08-28',
+      '2026-09-01',
+    ]);
+    assert.deepEqual(daysOf('2026-05-20', { due: 'soon', history: [step('x', 'open')] })[0]![2], undefined);
+    assert.deepEqual(daysOf('2026-02-30')[1], [undefined, '2026-11-20', undefined]);
+  });
+
   it('is nothing without a proof: reported, a false positive, no longer assessed, verified before', () => {
     const before = assessed('2026-05-20', {
       findings: [

@@ -298,3 +298,78 @@ describe('outputs in time', () => {
     assert.ok(!isPresent({ ...source, withdrawn: { on: '2026-11-19', reason: 'x' } }));
   });
 });
+
+describe('what a tool says of a finding that is known', () => {
+  const failing = [record('R-1', 'failed')];
+  const known = (more: object, imported: Partial<ToolRun> = { collectedOn: '2026-11-10' }): FindingsFile => {
+    const { file } = read(bare(failing, imported));
+    return { ...file, findings: [{ ...file.findings[0]!, ...more }] };
+  };
+  let times = 0;
+  const again = (before: FindingsFile, records: readonly ResultRecord[], more: Partial<ToolRun>) => {
+    times += 1;
+    return read(bare(records, more), before, `sha-${times}`).file.findings[0]!;
+  };
+
+  it('happened on the day of its data, where that is one and is over, and is recorded today where it is another', () => {
+    for (const [collectedOn, on] of [
+      [undefined, '2026-11-22'],
+      ['2026-11-21', '2026-11-21'],
+      ['2026-11-22', '2026-11-22'],
+      ['2026-11-23', '2026-11-22'],
+      ['2026-02-30', '2026-11-22'],
+      ['1', '2026-11-22'],
+    ] as const) {
+      const { history } = read(bare(failing, collectedOn === undefined ? {} : { collectedOn })).file.findings[0]!;
+      assert.deepEqual(
+        history!.map((step) => [step.on, step.recorded]),
+        [[on, on === '2026-11-22' ? undefined : '2026-11-22']],
+        collectedOn,
+      );
+    }
+  });
+
+  it('reopens what was closed, unless a person decided on a day after its data', () => {
+    const closed = (on: string, more: object = { status: 'resolved', by: 'Dana' }, ...rest: object[]) =>
+      known({ status: 'resolved', history: [{ on: '2026-11-01', status: 'open' }, { on, ...more }, ...rest] });
+    const status = (before: FindingsFile, collectedOn: string | undefined = '2026-11-20') =>
+      again(before, failing, collectedOn === '' ? {} : { collectedOn }).status;
+    assert.equal(status(closed('2026-11-19')), 'open');
+    assert.equal(status(closed('2026-11-20')), 'open');
+    assert.equal(status(closed('2026-11-21')), 'resolved');
+    // Nobody's name is a person's; a tool's is none; a remark decides nothing.
+    assert.equal(status(closed('2026-11-21', { status: 'resolved' })), 'resolved');
+    assert.equal(status(closed('2026-11-21', { status: 'resolved', by: 'Maester' })), 'open');
+    assert.equal(status(closed('2026-11-19', undefined, { on: '2026-11-21', by: 'Dana', note: 'seen' })), 'open');
+    // Data of no day are of today.
+    assert.equal(status(closed('2026-11-21'), ''), 'open');
+  });
+
+  it('keeps what a person wrote under a text that it says anew, and adds nothing of the kind', () => {
+    const withText = (caption?: string) =>
+      known({
+        check: 'C-1',
+        sources: [{ tool: 'maester', rule: 'WHOLE-1', fingerprint: 'failed:0', seen: '2026-11-10' }],
+        evidence: [{ text: 'before', source: 'Maester', rule: 'DATA-1', ...(caption !== undefined && { caption }) }],
+      });
+    const evidence = (before: FindingsFile) =>
+      again(before, [record('DATA-1', 'notReviewed', { evidence: [{ text: 'now' }] })], { collectedOn: '2026-11-20' })
+        .evidence;
+    const now = { text: 'DATA-1 title\n\nnow', source: 'Maester', collectedOn: '2026-11-20', rule: 'DATA-1' };
+    assert.deepEqual(evidence(withText()), [now]);
+    assert.deepEqual(evidence(withText('of server one')), [{ ...now, caption: 'of server one' }]);
+  });
+
+  it('is evidence at most of a finding that it never reported, and none that it passes of one that is settled', () => {
+    const texts = (status: string, outcome: ResultRecord['outcome']) =>
+      (
+        again(known({ check: 'C-1', status, sources: [], history: [] }), [record('WHOLE-1', outcome)], {
+          collectedOn: '2026-11-20',
+        }).evidence ?? []
+      ).map(({ text }) => text);
+    assert.deepEqual(texts('open', 'passed'), ['Passed: WHOLE-1 title']);
+    for (const settled of ['verified', 'falsePositive']) assert.deepEqual(texts(settled, 'passed'), [], settled);
+    assert.deepEqual(texts('open', 'notApplicable'), []);
+    assert.deepEqual(texts('open', 'notReviewed'), ['Not judged: WHOLE-1 title']);
+  });
+});

@@ -249,6 +249,20 @@ describe('workbook', () => {
     for (const name of ['Summary', 'By owner', 'By month', 'Overdue', 'Quick wins'])
       assert.match(sheetPart(parts, name), /<sheetProtection sheet="1"/, name);
     assert.doesNotMatch(plan, /<sheetProtection/);
+    // But the as-of day, on which all that is late depends.
+    const asOfName = /<definedName name="AsOf"[^>]*>(?:'?Summary'?!)\$([A-Z]+)\$(\d+)</.exec(workbook)!;
+    const cells = [...sheetPart(parts, 'Summary').matchAll(/<c r="([A-Z]+\d+)"[^>]*? s="(\d+)"/g)];
+    const looks = [
+      ...parts
+        .get('xl/styles.xml')!
+        .split('<cellXfs')[1]!
+        .split('</cellXfs>')[0]!
+        .matchAll(/<xf [^>]*?(?:\/>|>.*?<\/xf>)/gs),
+    ];
+    assert.deepEqual(
+      cells.filter(([, , look]) => looks[Number(look)]![0].includes('<protection locked="0"/>')).map(([, at]) => at),
+      [asOfName[1]! + asOfName[2]!],
+    );
   });
 
   it('prints on the paper that is asked for', () => {
