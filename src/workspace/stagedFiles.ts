@@ -1,8 +1,8 @@
 import { isSaid, Said } from '../assessment/said';
 import { type FileSystem, type StagedFile, wholeContent } from './fileSystem';
 
-/** Short texts are written together. */
-const atOnce = 1 << 18;
+/** Short texts are written together; long ones take memory that is rarely tidied up. */
+const atOnce = 1 << 16;
 
 function* encoded(pieces: Iterable<string | Uint8Array>): Generator<Uint8Array> {
   const encoder = new TextEncoder();
