@@ -184,6 +184,44 @@ function failureListerIn({ imports = [] }: FindingsFile): (tool: string) => bool
  * where nothing is left that could also have passed: a pass that a list of failures only did not contradict is none.
  */
 export function score(file: FindingsFile, catalog: Catalog, asOf: Day): ScoredAssessment {
+  const { units, numbers, rated } = weigh(file, catalog, asOf);
+  const findings = rated.map(
+    ({ finding, check, key, rating }): ScoredFinding => ({
+      finding,
+      check,
+      key,
+      title: finding.title ?? check?.title ?? finding.check ?? finding.id,
+      name: findingName(finding, check),
+      focusArea: check?.focusArea ?? finding.focusArea,
+      rating,
+      risk: rating && risk(rating),
+      severity: severity(rating),
+      weight: rating && weight(rating),
+      gain: gainOf(units.get(key), numbers),
+      quickWin: isQuickWin(rating),
+      overdue: isOverdue(finding, asOf),
+      acceptanceExpired: isAcceptanceExpired(finding, asOf),
+    }),
+  );
+  return { file, asOf, units, findings, numbers };
+}
+
+/** The numbers of an assessment as they will be when some of its findings are verified, and nothing else has changed. */
+export function numbersWhenVerified(
+  { file, asOf }: Pick<ScoredAssessment, 'file' | 'asOf'>,
+  verified: ReadonlySet<Finding>,
+  catalog: Catalog,
+): Numbers {
+  return weigh(file, catalog, asOf, (finding) => (verified.has(finding) ? 'verified' : finding.status)).numbers;
+}
+
+/** What counts, and what it adds up to; each finding has the status that `statusOf` says. */
+function weigh(
+  file: FindingsFile,
+  catalog: Catalog,
+  asOf: Day,
+  statusOf: (finding: Finding) => Status = ({ status }) => status,
+) {
   const among = file.checklists ?? [];
   const listsFailures = failureListerIn(file);
   const units = new Map<string, Unit>();
@@ -253,7 +291,7 @@ export function score(file: FindingsFile, catalog: Catalog, asOf: Day): ScoredAs
       focusArea: check?.focusArea ?? finding.focusArea ?? again?.focusArea,
       fifths: own === undefined ? again?.fifths : Math.max(own, again?.fifths ?? 0),
       state: 'finding',
-      passed: countsAsPassed(finding.status) && (again?.passed ?? true),
+      passed: countsAsPassed(statusOf(finding)) && (again?.passed ?? true),
       listed: before?.listed ?? false,
       ofCheck: finding.check !== undefined,
       failuresOnly: others && sources.length > 0 && sources.every(({ tool }) => listsFailures(tool)),
@@ -261,29 +299,13 @@ export function score(file: FindingsFile, catalog: Catalog, asOf: Day): ScoredAs
   }
 
   const numbers = countUnits(units.values());
-  const findings = rated.map(({ finding, check, key, rating }): ScoredFinding => {
-    const level = severity(rating);
+  for (const { finding, rating } of rated) {
+    const [level, status] = [severity(rating), statusOf(finding)];
     numbers.bySeverity[level] += 1;
-    if (needsWork(finding, asOf)) numbers.openBySeverity[level] += 1;
-    if (Object.hasOwn(numbers.byStatus, finding.status)) numbers.byStatus[finding.status] += 1;
-    return {
-      finding,
-      check,
-      key,
-      title: finding.title ?? check?.title ?? finding.check ?? finding.id,
-      name: findingName(finding, check),
-      focusArea: check?.focusArea ?? finding.focusArea,
-      rating,
-      risk: rating && risk(rating),
-      severity: level,
-      weight: rating && weight(rating),
-      gain: gainOf(units.get(key), numbers),
-      quickWin: isQuickWin(rating),
-      overdue: isOverdue(finding, asOf),
-      acceptanceExpired: isAcceptanceExpired(finding, asOf),
-    };
-  });
-  return { file, asOf, units, findings, numbers };
+    if (needsWork(status === finding.status ? finding : { ...finding, status }, asOf)) numbers.openBySeverity[level] += 1;
+    if (Object.hasOwn(numbers.byStatus, status)) numbers.byStatus[status] += 1;
+  }
+  return { units, numbers, rated };
 }
 
 /** Points (0 to 100) that a score rises when a unit of it passes; 0 when it counts as passed, is not in it, or there is none. */

@@ -2,8 +2,8 @@ import { isSaid, Said } from '../assessment/said';
 import { Sha256, sha256 } from '../assessment/sha256';
 import { type FileSystem, type StagedFile, wholeContent } from './fileSystem';
 
-/** Short texts are written together. */
-const atOnce = 1 << 18;
+/** Short texts are written together; long ones take memory that is rarely tidied up. */
+const atOnce = 1 << 16;
 
 function* hashed(pieces: Iterable<Uint8Array>, hash: Sha256): Generator<Uint8Array> {
   for (const piece of pieces) {

@@ -1,7 +1,12 @@
 import type { Catalog } from '../../assessment/catalog';
-import { whenVerified } from '../../assessment/outlook';
 import { waveOf, waves } from '../../assessment/plan';
-import { type Numbers, type ScoredAssessment, type ScoredFinding, together } from '../../assessment/score';
+import {
+  type Numbers,
+  numbersWhenVerified,
+  type ScoredAssessment,
+  type ScoredFinding,
+  together,
+} from '../../assessment/score';
 import { wholeText } from '../../assessment/scoreWords';
 import type { Finding } from '../../assessment/types';
 import type { Texts } from '../texts/english';
@@ -135,5 +140,5 @@ function numbersAt(
       return at !== undefined && until.includes(at) && isShown(found) ? [found.finding] : [];
     }),
   );
-  return whenVerified(assessment, verified, catalog).numbers;
+  return numbersWhenVerified(assessment, verified, catalog);
 }

@@ -29,3 +29,28 @@ export function recently<Key extends object, Value>(make: (key: Key) => Value, m
     return value;
   };
 }
+
+/** Bits for the marks of texts: of a hundred thousand, few share one. */
+const marks = 1 << 20;
+
+/** The same for texts of which many come once, and some often: a value is remembered from the second time on. */
+export function rememberingRepeated<Value>(make: (text: string) => Value): (text: string) => Value {
+  const seen = new Uint8Array(marks >> 3);
+  const known = new Map<string, Value>();
+  return (text) => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const value = make(text);
+    const mark = markOf(text);
+    const bit = 1 << (mark & 7);
+    if ((seen[mark >> 3]! & bit) !== 0) known.set(text, value);
+    else seen[mark >> 3]! |= bit;
+    return value;
+  };
+}
+
+function markOf(text: string): number {
+  let mark = text.length;
+  for (let at = 0; at < text.length; at += 1 + (at >> 5)) mark = Math.imul(mark ^ text.charCodeAt(at), 0x01000193);
+  return (mark ^ (mark >>> 15)) & (marks - 1);
+}

@@ -84,15 +84,12 @@ function trackOf(part: Part, asOf: Day): Track {
   const earlier = new Map(before.map((found) => [nameOf(found), found]));
   const current = new Map(assessment.findings.map((found) => [nameOf(found), found]));
   const courses: Course[] = [];
+  let lastTurn = '';
   for (const [name, found] of earlier) {
     if (current.has(name)) continue;
-    const turns = turnsOf(found, previous!).filter(({ day }) => day < now);
-    courses.push({
-      key: found.key,
-      turns: [...turns, { day: now, grave: undefined }],
-      closes: undefined,
-      overdue: false,
-    });
+    const turns = [...turnsOf(found, previous!).filter(({ day }) => day < now), { day: now, grave: undefined }];
+    for (const { day } of turns) if (day > lastTurn && day <= asOf) lastTurn = day;
+    courses.push({ key: found.key, turns, closes: undefined, overdue: false });
   }
   let latest = now;
   for (const [name, found] of current) {
@@ -116,10 +113,13 @@ function trackOf(part: Part, asOf: Day): Track {
     const turns = known.filter(({ day }) => day <= asOf).sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
     // Whatever the history says: what needs work today is counted today.
     if (lastOn(turns, asOf)?.grave !== grave) turns.push({ day: asOf, grave });
-    courses.push({ key: found.key, turns, closes: closingDay(finding, asOf), overdue: found.overdue });
+    for (const { day } of turns) if (day > lastTurn && day <= asOf) lastTurn = day;
+    // Most findings are never critical or high: they change no count.
+    if (turns.some((turn) => turn.grave !== undefined))
+      courses.push({ key: found.key, turns: [...turns], closes: closingDay(finding, asOf), overdue: found.overdue });
   }
   const start = previous ? previous.file.assessedOn : latest;
-  const happened = courses.some(({ turns }) => turns.some(({ day }) => day > start && day <= asOf));
+  const happened = lastTurn > start;
   return { part, courses, start, hasPast: start < asOf && (previous !== undefined || happened) };
 }
 

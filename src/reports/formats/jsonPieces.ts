@@ -1,6 +1,9 @@
 /** How deep lists are looked for that come piece by piece. */
 const deepest = 4;
 
+/** Of a longer list each element is a piece. */
+const long = 100;
+
 /** Whether a value is, or has in it, one that is asked only when its turn comes. */
 function isLate(value: unknown, depth = deepest): boolean {
   if (typeof value === 'function') return true;
@@ -19,7 +22,8 @@ function isList(value: unknown): value is Iterable<unknown> {
 export function* jsonPieces(value: unknown, indent = ''): Generator<string> {
   const now = typeof value === 'function' ? (value() as unknown) : value;
   const inner = `${indent}  `;
-  if (now === value && !isLate(value)) yield printed(value, indent);
+  if (Array.isArray(now) && now.length > long) yield* between('[', elements(now, inner), ']', indent);
+  else if (now === value && !isLate(value)) yield printed(value, indent);
   else if (isList(now)) yield* between('[', elements(now, inner), ']', indent);
   else if (typeof now === 'object' && now !== null) yield* between('{', members(now, inner), '}', indent);
   else yield printed(now, indent);

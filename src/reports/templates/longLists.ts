@@ -2,8 +2,8 @@ import type Handlebars from 'handlebars';
 
 /** Lists of so many objects are set apart. */
 const long = 200;
-/** A piece of a list has at least so many characters, but the last. */
-const pieceLength = 1 << 18;
+/** A piece of a list has at least so many characters, but the last. Longer texts are put where memory is rarely tidied up. */
+const pieceLength = 1 << 14;
 /** Stands for a list that is set apart. No text of a document has this character. */
 const mark = '\0';
 
@@ -17,11 +17,14 @@ export class LongLists {
   readonly #lists: (() => Generator<string>)[] = [];
   /** Lists within one that is set apart, or within a block that may be repeated, stay where they are. */
   #inside = false;
+  /** The item of a list that is set apart, while it is made. */
+  #item: unknown;
 
   constructor(engine: typeof Handlebars, finish: (text: string) => string, from = long) {
     this.#finish = finish;
     const { each, once } = engine.helpers as Record<'each' | 'once', Handlebars.HelperDelegate>;
     const within = <Result>(work: () => Result) => this.#within(work);
+    const isItem = (value: unknown) => value !== undefined && value === this.#item;
     const setApart = (list: readonly unknown[], options: Handlebars.HelperOptions) => {
       const frame: unknown = engine.createFrame(options.data);
       this.#lists.push(() => this.#items(list, options, frame as Record<string, unknown>));
@@ -34,7 +37,8 @@ export class LongLists {
         return isLong(list) ? setApart(list, options) : each.call(this, list, options);
       },
       once: function (this: unknown, name: unknown, value: unknown, options: Handlebars.HelperOptions): unknown {
-        return within(() => once.call(this, name, value, options) as unknown);
+        // What comes once in the list needs no memory.
+        return isItem(value) ? within(() => options.fn(this)) : within(() => once.call(this, name, value, options));
       },
     });
   }
@@ -59,6 +63,7 @@ export class LongLists {
     let length = 0;
     for (const [index, item] of list.entries()) {
       Object.assign(data, { key: index, index, first: index === 0, last: index === list.length - 1 });
+      this.#item = item;
       const text = this.#within(() => fn(item, { data, blockParams: [item, index] }));
       waiting.push(text);
       length += text.length;
@@ -67,6 +72,7 @@ export class LongLists {
       waiting = [];
       length = 0;
     }
+    this.#item = undefined;
     yield waiting.join('');
   }
 

@@ -3,7 +3,7 @@ import * as runtime from 'handlebars/runtime';
 import { plain } from '../../assessment/plainText';
 import { type ChartId, charts } from '../charts/charts';
 import type { Language } from '../choices';
-import { remembering } from '../content/remembering';
+import { remembering, rememberingRepeated } from '../content/remembering';
 import type { Report, ReportFinding } from '../content/report';
 import type { ReportProof } from '../content/reportFrame';
 import { countText } from '../content/wording';
@@ -184,8 +184,8 @@ export function prepare(engine: Engine, memory: PageMemory = new Map()): Engine 
   const text = (value: unknown) =>
     typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
   const items = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
-  const prose = remembering((value: string) => html(proseHtml(value)));
-  const inline = remembering((value: string) => html(inlineHtml(plain(value))));
+  const prose = rememberingRepeated((value: string) => html(proseHtml(value)));
+  const inline = rememberingRepeated((value: string) => html(inlineHtml(plain(value))));
   const made = remembering((_name: unknown) => new WeakMap<object, string>(), memory);
   engine.unregisterHelper('log');
   engine.registerHelper({

@@ -1,8 +1,7 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
-import { whenVerified } from '../../../src/assessment/outlook';
 import { countsAsPassed } from '../../../src/assessment/risk';
-import { score } from '../../../src/assessment/score';
+import { numbersWhenVerified, score } from '../../../src/assessment/score';
 import type { ChecklistFile, Finding, FindingsFile, HistoryEntry } from '../../../src/assessment/types';
 import { closedSince, daysToClose, valueOfClosed } from '../../../src/assessment/value';
 import { type Status, statusIds } from '../../../src/assessment/vocabulary';
@@ -210,7 +209,7 @@ describe('the score when some findings are verified', () => {
         );
         const today = assessed('2026-11-20', { findings, passed });
         const chosen = new Set(findings.filter((_, index) => made[index]!.verified));
-        const then = whenVerified(today, chosen, catalog).numbers;
+        const then = numbersWhenVerified(today, chosen, catalog);
         const written = assessed('2026-11-20', {
           findings: findings.map((one) => (chosen.has(one) ? { ...one, status: 'verified' } : one)),
           passed,
@@ -219,7 +218,7 @@ describe('the score when some findings are verified', () => {
         assert.deepEqual(then.base, today.numbers.base);
         assert.equal(then.assessedWeight, today.numbers.assessedWeight);
         assert.ok((then.score ?? 0) >= (today.numbers.score ?? 0));
-        const all = whenVerified(today, new Set(findings), catalog).numbers;
+        const all = numbersWhenVerified(today, new Set(findings), catalog);
         if (all.score !== null) assert.equal(all.score, 100);
         if (findings.every(({ status }) => countsAsPassed(status))) assert.deepEqual(all.score, today.numbers.score);
       }),

@@ -245,7 +245,7 @@ describe('one file at a time', () => {
   });
 
   it('says nothing of a file of which there is only an outline', async () => {
-    const { project } = crowd(1);
+    const { project } = crowd(2);
     await outlineNamed(project, ['.']);
     const [entry] = project.findings;
     assert.throws(() => entry!.text, /outline/);
