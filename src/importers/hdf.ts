@@ -266,6 +266,12 @@ function statusOf(result: Json): Status | undefined {
   return deciding.find((each) => each === written);
 }
 
+/** The title; where that is a mere name (of a machine, a package, a file, a CVE), what the description says first. */
+function titleOf({ title, desc }: Json): string {
+  const [own, said] = [titleLine(plain(title)), titleLine(plain(desc))];
+  return /\s/.test(own) || !/\s/.test(said) ? own || said : said;
+}
+
 function recordOf(
   { control, where, profile }: Control,
   tool: 'stig' | 'hdf',
@@ -286,7 +292,7 @@ function recordOf(
   const record: Omit<ResultRecord, 'outcome'> = {
     rule,
     where,
-    title: titleLine(plain(control.title)) || titleLine(plain(control.desc)) || rule,
+    title: titleOf(control) || rule,
     ...given({ severity, focusArea: 'security', actionArea, affected: host === '' ? undefined : [host] }),
   };
   const said = () =>

@@ -17,8 +17,8 @@ export function newFindings(
   const known = checklists ?? knowing(catalog, runs);
   const chosen = known.map((reference) => chosenChecklist(reference, catalog));
   const estate = estateOf(runs);
-  // A subscription has an id alone: no name, and yet what was examined.
-  const environment = estate ?? runs.find(({ scope }) => /^subscriptions? /.test(scope ?? ''))?.scope;
+  // A subscription has an id alone: no name, and yet what was examined. Not what stands for one in a sample.
+  const environment = estate ?? runs.find(({ scope }) => /^subscriptions? [^<>{}]+$/.test(scope ?? ''))?.scope;
   const collected = runs.flatMap(({ collectedOn }) => collectedOn ?? []);
   const file: Partial<FindingsFile> = {
     formatVersion: 1,

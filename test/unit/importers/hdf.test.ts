@@ -259,4 +259,27 @@ describe('hdf', () => {
     const fortify = '<Content><Paragraph>The path of <Replace key="Call.name"/> is open.</Paragraph></Content>';
     assert.equal(failing('', fortify).title, 'The path of Call.name is open.');
   });
+
+  it('says what the description does where the title is a mere name', () => {
+    const titleOf = (title: string, desc: string) =>
+      runOf(
+        hdf,
+        outputOf({
+          version: '5',
+          platform: {},
+          profiles: [
+            {
+              name: 'named',
+              controls: [{ id: 'C-1', title, desc, impact: 0.5, tags: {}, results: [{ status: 'failed' }] }],
+            },
+          ],
+        }),
+      ).records[0]!.title;
+    const said = 'A package writes where all may read';
+    for (const name of ['web01.contoso.com-linux', 'pkg:maven/org.yaml/snakeyaml@1.23', 'CVE-2021-44228', 'a/b.java']) {
+      assert.equal(titleOf(name, said), said);
+      assert.equal(titleOf(name, ''), titleOf(name, name));
+    }
+    assert.equal(titleOf('Permissions are narrow', said), 'Permissions are narrow');
+  });
 });

@@ -70,6 +70,13 @@ describe('a new findings file for results', () => {
     );
   });
 
+  it('names the subscription that was examined, and not what stands for one', () => {
+    const environmentOf = (scope: string) => JSON.parse(newFindings(project, {}, [run({ scope })])).environment;
+    const id = 'subscription 00000000-0000-4000-8000-00000000000a';
+    assert.equal(environmentOf(id), id);
+    assert.equal(environmentOf('subscription <account_uid>'), undefined);
+  });
+
   it('takes the checklists that are asked for', () => {
     const asked = JSON.parse(newFindings(project, { checklists: ['exchange'] }, [run({ records: [record('MT.1')] })]));
     assert.deepEqual([asked.checklists, asked.title], [['exchange'], 'Exchange']);
