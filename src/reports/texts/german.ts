@@ -510,8 +510,8 @@ export const german: Texts = {
   quickWins: 'Quick Wins',
   quickHigh: 'Hohes Risiko, schnell',
   longHigh: 'Hohes Risiko, aufwendig',
-  quickLow: 'Geringeres Risiko, schnell',
-  longLow: 'Geringeres Risiko, aufwendig',
+  quickLow: 'Niedriger, schnell',
+  longLow: 'Niedriger, aufwendig',
   andMore: (n) => `und ${count(n, 'weiterer', 'weitere')}`,
   matrixTitle: 'Risikomatrix: Befunde nach Auswirkung und Wahrscheinlichkeit',
   matrixCell: (impact, probability, severity) =>
