@@ -4,9 +4,11 @@ import { type ChartId, charts } from '../../../src/reports/charts/charts';
 import { deadlines } from '../../../src/reports/charts/deadlines';
 import { effortRisk, placeLabels } from '../../../src/reports/charts/effortRisk';
 import { chartStyle, overlap, shorten, textWidth } from '../../../src/reports/charts/svg';
+import { languageIds } from '../../../src/reports/choices';
 import type { Report } from '../../../src/reports/content/report';
 import type { ReportDeadline } from '../../../src/reports/content/reportNumbers';
 import { palettes } from '../../../src/reports/look/theme';
+import { textsOf } from '../../../src/reports/texts/texts';
 import { asOf, example, rating, reportOf } from './example';
 
 type Point = Report['effortRisk'][number];
@@ -52,6 +54,16 @@ function assertNoOverlap(list: Point[]): void {
 }
 
 describe('charts', () => {
+  it('name the fields of effort against risk within their field, in every language', () => {
+    for (const language of languageIds) {
+      const { quickHigh, quickLow, longHigh, longLow } = textsOf(language);
+      // Of five columns of 68 px two are quick; a name begins 6 px from the left.
+      assert.ok(textWidth(quickHigh, 12, true) <= 2 * 68 - 6, quickHigh);
+      assert.ok(textWidth(quickLow, 12) <= 2 * 68 - 6, quickLow);
+      for (const words of [longHigh, longLow]) assert.ok(textWidth(words, 12) <= 3 * 68 - 12, words);
+    }
+  });
+
   it('are well formed, with a title and the numbers as text', () => {
     for (const id of ids) {
       for (const theme of ['css', 'light'] as const) {
