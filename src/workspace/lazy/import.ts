@@ -3,5 +3,5 @@ export { FindingsText } from '../../language/findings';
 export { guardText } from '../import/guarded';
 export { importOutputs, importRead, readOutputs } from '../import/importOutputs';
 export { importPage } from '../import/page';
-export { countLines, sourceLine } from '../import/words';
+export { recordsLine, sourceLine } from '../import/words';
 export { opposedKey, placeOfItem, reviewOf } from '../import/review';
