@@ -1,6 +1,7 @@
 import type { Change, JsonPath } from '../assessment/changes';
 import { addAll } from '../assessment/groups';
 import { descendant, type JsonNode, memberProperty, type TextEdit } from './json';
+import { beginsWithLineEnd, isOnOneLine, lineStartAt } from './lines';
 import { remainsOf } from './removals';
 import { type KnownNames, NotEditable, treeOf } from './tree';
 import { endOfComments, endsInLineComment, indentAt, inFront, isLineComment, trailing } from './trivia';
@@ -113,10 +114,10 @@ function appendEdits(
   }
   const lastEnd = last.offset + last.length;
   const { comma, end } = trailing(text, lastEnd);
-  const onOneLine = !source.includes('\n');
+  const onOneLine = isOnOneLine(source);
   const more = values.map(inline);
   if (onOneLine && !more.includes(undefined)) {
-    const lineStart = text.lastIndexOf('\n', array.offset) + 1;
+    const lineStart = lineStartAt(text, array.offset);
     const used = arrayEnd + 1 - lineStart + more.join(', ').length;
     // Only a list that has its line for itself: what somebody wrote into one line stays there.
     const alone = /^\s*"[^"]*"\s*:\s*$/.test(text.slice(lineStart, array.offset));
@@ -128,9 +129,9 @@ function appendEdits(
   }
   const inner = onOneLine ? outer + style.unit : indentAt(text, last.offset);
   // Histories and the like in the manner of the element before: on one line where that is.
-  const flat = path.length > 1 && !text.slice(last.offset, lastEnd).includes('\n');
+  const flat = path.length > 1 && isOnOneLine(text.slice(last.offset, lastEnd));
   const body = style.eol + itemLines(values, style, inner, flat ? stringify : element, comma !== undefined);
-  const swallows = endsInLineComment(body) && !/^[ \t]*\r?\n/.test(text.slice(end, arrayEnd));
+  const swallows = endsInLineComment(body) && !beginsWithLineEnd(text.slice(end, arrayEnd));
   const put = { offset: end, length: 0, text: body + (onOneLine || swallows ? style.eol + outer : '') };
   return comma === undefined ? joined([{ offset: lastEnd, length: 0, text: ',' }, put]) : [put];
 }
@@ -166,7 +167,7 @@ function insertEdits(
 ): TextEdit[] {
   const outer = indentAt(text, object.offset);
   const present = object.children!;
-  const oneLine = !text.slice(object.offset, object.offset + object.length).includes('\n');
+  const oneLine = isOnOneLine(text.slice(object.offset, object.offset + object.length));
   const inner = present[0] && !oneLine ? indentAt(text, present[0].offset) : outer + style.unit;
   const render = (key: string, value: unknown) => {
     const flat = oneLine ? inline(value) : undefined;
@@ -174,13 +175,13 @@ function insertEdits(
     return `${JSON.stringify(key)}: ${flat ?? (list ? listText(value, style, inner) : stringify(value, style, inner, key.length + 4))}`;
   };
   const begin = style.eol + inner;
-  const lines = comments.some((comment) => isLineComment(comment) || comment.includes('\n'));
+  const lines = comments.some((comment) => isLineComment(comment) || !isOnOneLine(comment));
   if (present.length === 0) {
     const body = [...members].map(([key, value]) => render(key, value));
     const innards = text.slice(object.offset + 1, object.offset + object.length - 1);
     if (innards.trim() !== '' || comments.length > 0) {
       const kept = [...(innards.trim() === '' ? [] : [innards.trimEnd()]), ...comments];
-      const broken = innards.includes('\n') || lines;
+      const broken = !isOnOneLine(innards) || lines;
       const parts = [...kept, ...(body.length > 0 ? [body.join(broken ? `,${begin}` : ', ')] : [])];
       const more = broken
         ? `${parts.map((part) => (part === innards.trimEnd() ? part : begin + part)).join('')}${style.eol}${outer}`
@@ -236,7 +237,7 @@ function insertEdits(
     const bare = text.slice(object.offset, close);
     const at = object.offset + bare.trimEnd().length;
     const broken = lines || !oneLine || endsInLineComment(bare.trimEnd());
-    const closes = broken && !/\n[ \t]*$/.test(bare);
+    const closes = broken && !/[\r\n][ \t]*$/.test(bare);
     const put = broken
       ? comments.map((comment) => begin + comment).join('') + (closes ? style.eol + outer : '')
       : comments.map((comment) => ` ${comment}`).join('');

@@ -366,10 +366,7 @@ class Held {
 
 function withoutIndent(text: string, indent: string): string {
   if (indent === '') return text;
-  return text
-    .split('\n')
-    .map((line, at) => (at > 0 && line.startsWith(indent) ? line.slice(indent.length) : line))
-    .join('\n');
+  return text.replace(/(?<=[\r\n])[ \t]+/g, (white) => (white.startsWith(indent) ? white.slice(indent.length) : white));
 }
 
 function shifted(node: JsonNode, by: number): JsonNode {

@@ -10,6 +10,7 @@ import { type EntryList, entryLists, type FindingsText } from './findings';
 import { answeredBy } from './history';
 import { nextFindingId } from './ids';
 import type { TextEdit } from './json';
+import { isOnOneLine, lineStartAt } from './lines';
 import type { Counted, Mentions } from './mentions';
 import { findingShape, orderOfProperties, readShape } from './shape';
 import { matches } from './symbols';
@@ -379,7 +380,7 @@ function findingsFrom(file: FindingsText, place: CompletionPlace, context: Compl
   if (inside) {
     const start = text.lastIndexOf('{', cursor.offset - 1);
     const end = text.indexOf('}', cursor.offset + cursor.length);
-    broken = text.slice(start, end < 0 ? cursor.offset : end).includes('\n');
+    broken = !isOnOneLine(text.slice(start, end < 0 ? cursor.offset : end));
   }
   return unusedChecks(file, cursor, context.catalog, false).map((check) => {
     const lines = [
@@ -460,7 +461,7 @@ function historyEdits(file: FindingsText, offer: Completion, entry: object): Tex
   );
   if (!element) return [];
   // The element alone is read, from the start of its line so that its indentation is known.
-  const lineStart = file.text.lastIndexOf('\n', element.offset - 1) + 1;
+  const lineStart = lineStartAt(file.text, element.offset);
   const indent = file.text.slice(lineStart, element.offset).replace(/[^\t]/g, ' ');
   const put = offer.offset - element.offset;
   const old = file.text.slice(element.offset, element.offset + element.node.length);

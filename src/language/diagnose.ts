@@ -16,7 +16,7 @@ import type {
   Rule,
 } from './rule';
 import { rules } from './rules';
-import { checklistShape, elementShape, findingsShape, firstMisfit } from './shape';
+import { checklistShape, elementShape, findingsShape, firstMisfit, memberShape } from './shape';
 import { canonical } from './tree';
 
 type Text = FindingsText | ChecklistText;
@@ -202,7 +202,7 @@ function named(node: JsonNode): { offset: number; length: number } {
 /** The ways to mend a problem. */
 export function fixesOf(problem: Problem, file: Text, environment: Environment): readonly Fix[] {
   const rule = rules.find(({ code }) => code === problem.code);
-  if (isShifted(problem.path, file)) return [];
+  if (!rule?.ofText && isShifted(problem.path, file)) return [];
   let fixes: readonly Fix[] | undefined;
   if (rule?.of === 'findings' && file instanceof FindingsText) fixes = rule.fixes?.(problem, file, environment);
   if (rule?.of === 'checklist' && file instanceof ChecklistText) fixes = rule.fixes?.(problem, file, environment);
@@ -217,19 +217,24 @@ function isDone(change: Change, file: Text): boolean {
 }
 
 /**
- * Whether positions below an element may not be those of the text, because reading left out list members that do not fit the
+ * Whether positions within a list may not be those of the text, because reading left out list members that do not fit the
  * format (the schema reports them): a fix by position could then change the wrong one.
  */
-function isShifted([list, index, ...rest]: JsonPath, file: Text): boolean {
-  if (typeof list !== 'string' || typeof index !== 'number' || !rest.some((step) => typeof step === 'number'))
-    return false;
-  const node = file.json.sections.get(list)?.[index]?.node;
+function isShifted([list, ...rest]: JsonPath, file: Text): boolean {
+  if (typeof list !== 'string' || !rest.some((step) => typeof step === 'number')) return false;
+  const shape = file instanceof FindingsText ? findingsShape : checklistShape;
+  const elements = file.json.sections.get(list);
+  if (!elements) {
+    const node = file.json.root && descendant(file.json.root, [list]);
+    return firstMisfit(node, memberShape(shape, list)) !== undefined;
+  }
+  const [index, ...below] = rest;
+  if (typeof index !== 'number' || !below.some((step) => typeof step === 'number')) return false;
+  const node = elements[index]?.node;
   if (!node) return false;
   // An element may have thousands of problems.
-  if (node.memo?.misfit === undefined) {
-    const shape = elementShape(file instanceof FindingsText ? findingsShape : checklistShape, list);
-    node.memo = { ...node.memo, misfit: firstMisfit(node, shape) !== undefined };
-  }
+  if (node.memo?.misfit === undefined)
+    node.memo = { ...node.memo, misfit: firstMisfit(node, elementShape(shape, list)) !== undefined };
   return node.memo.misfit!;
 }
 

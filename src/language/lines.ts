@@ -4,6 +4,24 @@ export interface Position {
   character: number;
 }
 
+/** What ends a line: LF, CR LF, or CR alone, as parsers of JSON and editors see it. */
+const lineEnd = /[\r\n]/;
+
+/** What ends the lines of a text. */
+export const lineEndOf = (text: string): string => {
+  const at = text.search(lineEnd);
+  return text.includes('\r\n') ? '\r\n' : text.includes('\n') ? '\n' : (text[at] ?? '\n');
+};
+
+export const isOnOneLine = (text: string): boolean => !lineEnd.test(text);
+
+/** Whether nothing but blanks stands before the end of the first line, which must not be the last. */
+export const beginsWithLineEnd = (text: string): boolean => /^[ \t]*[\r\n]/.test(text);
+
+/** Where the line of an offset begins. */
+export const lineStartAt = (text: string, offset: number): number =>
+  Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
+
 /** Turns offsets of a text into lines and characters and back. */
 export class Lines {
   #starts: number[] | undefined;

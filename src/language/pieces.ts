@@ -1,8 +1,9 @@
 import type { JsonNode, TextEdit } from './json';
+import { beginsWithLineEnd, isOnOneLine, lineEndOf } from './lines';
 import { commentsIn, endsInLineComment, hasComment, indentAt } from './trivia';
 
 /** Comments on the rest of a line, up to its end; those up to the closing bracket as well where nothing else follows. */
-const restOfLine = /^((?:[ \t]*(?:\/\/[^\r\n]*|\/\*(?:(?!\*\/)[^\r\n])*\*\/))+)[ \t]*(?=\r?\n)/;
+const restOfLine = /^((?:[ \t]*(?:\/\/[^\r\n]*|\/\*(?:(?!\*\/)[^\r\n])*\*\/))+)[ \t]*(?=[\r\n])/;
 const restOfList = /^((?:[ \t]*\/\*(?:(?!\*\/)[^\r\n])*\*\/)+)[ \t]*$/;
 
 /** An element of a list with what belongs to it, in the order in which it stands there; only the comma is left out. */
@@ -68,25 +69,25 @@ export function piecesOf(text: string, array: Span, elements: readonly Span[]): 
 
 /** Offset of the comma in a stretch of white space and comments. */
 function commaAt(text: string, from: number, to: number): number | undefined {
-  const gap = text.slice(from, to).replace(/\/\/[^\n]*|\/\*[\s\S]*?\*\//g, (comment) => ' '.repeat(comment.length));
+  const gap = text.slice(from, to).replace(/\/\/[^\r\n]*|\/\*[\s\S]*?\*\//g, (comment) => ' '.repeat(comment.length));
   const at = gap.indexOf(',');
   return at < 0 ? undefined : from + at;
 }
 
 /** The inside of a list in another order: white space, commas and the comment behind the opening bracket keep their places. */
 export function arranged(text: string, { opening, pieces, closing }: Pieces, order: readonly number[]): string {
-  const eol = text.includes('\r\n') ? '\r\n' : '\n';
+  const eol = lineEndOf(text);
   const indent = /[\r\n]([ \t]*)$/.exec(pieces[0]?.space ?? '')?.[1] ?? '';
   const trailingComma = pieces.at(-1)?.comma !== undefined;
   const parts: string[] = [];
   let inComment = false;
   const put = (part: string) => {
     parts.push(part);
-    inComment = endsInLineComment(part) || (inComment && !part.includes('\n'));
+    inComment = endsInLineComment(part) || (inComment && isOnOneLine(part));
   };
   // A comment to the end of the line must not swallow what was on another line before.
   const append = (...run: readonly string[]) => {
-    if (inComment && !/^[ \t]*\r?\n/.test(run.join(''))) put(eol + indent);
+    if (inComment && !beginsWithLineEnd(run.join(''))) put(eol + indent);
     for (const part of run) put(part);
   };
   put(opening);
@@ -115,8 +116,8 @@ export function attachedTo(text: string, piece: Piece): { above: string[]; behin
 
 /** Comments that an empty line separates from the element below: a heading of what follows, say. They stay. */
 function stays({ above }: Piece): string {
-  const bare = above.replace(/\/\/[^\n]*|\/\*[\s\S]*?\*\//g, (comment) => 'x'.repeat(comment.length));
-  const gap = [...bare.matchAll(/\n[ \t\r]*\n/g)].at(-1);
+  const bare = above.replace(/\/\/[^\r\n]*|\/\*[\s\S]*?\*\//g, (comment) => 'x'.repeat(comment.length));
+  const gap = [...bare.matchAll(/(?:\r\n|\r(?!\n)|\n)[ \t]*(?:\r\n?|\n)/g)].at(-1);
   return gap ? above.slice(0, gap.index + gap[0].length) : '';
 }
 
@@ -130,7 +131,7 @@ export function cutEdits(text: string, array: JsonNode, gone: ReadonlySet<JsonNo
     ![opening, closing, ...pieces.map(stays)].some((rest) => hasComment(rest));
   if (nothingLeft) return [{ offset: from, length: to - from, text: '' }];
 
-  const eol = text.includes('\r\n') ? '\r\n' : '\n';
+  const eol = lineEndOf(text);
   const edits: TextEdit[] = [];
   const lastKept = pieces.findLastIndex((_piece, at) => !isGone(at));
   const last = pieces.at(-1)!;
@@ -147,13 +148,13 @@ export function cutEdits(text: string, array: JsonNode, gone: ReadonlySet<JsonNo
     const begin = pieces[first]!;
     const next = pieces[at];
     // On one line, what follows takes the place of what is gone.
-    const moves = next !== undefined && kept.length === 0 && next.space !== '' && !next.space.includes('\n');
+    const moves = next !== undefined && kept.length === 0 && next.space !== '' && isOnOneLine(next.space);
     const start = begin.start + (moves ? begin.space.length : 0);
     const end = moves ? next.start + next.space.length : pieces[at - 1]!.end;
     const before =
       (first === 0 ? opening : text.slice(pieces[first - 1]!.start, pieces[first - 1]!.end)) + kept.join('');
     const after = text.slice(end, to);
-    const swallows = endsInLineComment(before + (moves ? begin.space : '')) && !/^[ \t]*\r?\n/.test(after);
+    const swallows = endsInLineComment(before + (moves ? begin.space : '')) && !beginsWithLineEnd(after);
     edits.push({
       offset: start,
       length: end - start,

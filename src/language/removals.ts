@@ -1,6 +1,7 @@
 import type { JsonPath } from '../assessment/changes';
 import { addAll } from '../assessment/groups';
 import { descendant, type JsonNode, memberProperty, plainValue, type TextEdit } from './json';
+import { lineStartAt } from './lines';
 import { hasUnknown, type KnownNames, NotEditable, nameOf, treeOf } from './tree';
 import { asComment, commentsIn, hasComment, indentAt, inFront, trailing } from './trivia';
 import { inline, styleOf } from './writing';
@@ -43,7 +44,7 @@ export function remainingEdits(text: string, removals: readonly Removal[], known
     seen.add(node);
     const remains = remainsOf(text, node, path, known);
     if (remains.length === 0) return [];
-    const lineStart = text.lastIndexOf('\n', node.offset - 1) + 1;
+    const lineStart = lineStartAt(text, node.offset);
     const alone = lineStart > 0 && text.slice(lineStart, node.offset).trim() === '';
     const put = inFront(remains, indentAt(text, node.offset), eol, alone);
     return [{ offset: node.offset, length: 0, text: put }];
@@ -86,12 +87,12 @@ function removalsFrom(text: string, parent: JsonNode, gone: ReadonlySet<JsonNode
     const near = comma !== undefined && text.slice(nodeEnd, comma).trim() === '';
     const end = near ? comma + 1 : nodeEnd;
     if (comma !== undefined && !near) edits.push(cut(comma, comma + 1));
-    const lineStart = text.lastIndexOf('\n', start - 1) + 1;
+    const lineStart = lineStartAt(text, start);
     const spaces = /^[ \t]*/.exec(text.slice(end))![0].length;
     const lineEnds = end + spaces >= text.length || /[\r\n]/.test(text[end + spaces]!);
     if (lineEnds && lineStart > 0 && text.slice(lineStart, start).trim() === '') {
       // Alone on their lines: the lines go with them.
-      edits.push(cut(lineStart - (text[lineStart - 2] === '\r' ? 2 : 1), end + spaces));
+      edits.push(cut(lineStart - (text.startsWith('\r\n', lineStart - 2) ? 2 : 1), end + spaces));
     } else if (lineEnds || end + spaces === to) {
       edits.push(cut(start - /[ \t]*$/.exec(text.slice(lineStart, start))![0].length, end));
     } else edits.push(cut(start, end + spaces));

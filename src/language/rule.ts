@@ -121,6 +121,8 @@ interface RuleBase {
   readonly level: Level;
   /** Why it matters and how to mend it, in Markdown. */
   readonly docs: string;
+  /** It looks at the text itself: positions in its paths count also what reading leaves out because it does not fit the format. */
+  readonly ofText?: true;
 }
 
 /** An entry of `passed`, `notApplicable` or `notAssessed`. */

@@ -257,8 +257,14 @@ export const checklistSections: ReadonlySet<string> = new Set(['checks', 'overri
 
 /** The shape of the values of a list of a file, by the name of its property. */
 export function elementShape(of: Shape, section: string): Shape {
-  const shape = typeof of === 'object' && 'fields' in of ? of.fields[section] : undefined;
+  const shape = memberShape(of, section);
   return typeof shape === 'object' && 'list' in shape ? shape.list : 'any';
+}
+
+/** Of what stands behind a name of an object. */
+export function memberShape(of: Shape, name: string): Shape {
+  if (typeof of !== 'object' || !('fields' in of) || !Object.hasOwn(of.fields, name)) return 'any';
+  return of.fields[name]!;
 }
 
 /**

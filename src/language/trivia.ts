@@ -1,4 +1,5 @@
 import { createScanner, SyntaxKind } from 'jsonc-parser';
+import { isOnOneLine, lineStartAt } from './lines';
 
 /** A comment as it is written, and where it begins. */
 export interface Comment {
@@ -16,7 +17,7 @@ function isTrivia(kind: SyntaxKind): boolean {
 
 /** White space at the beginning of the line that an offset lies on. */
 export function indentAt(text: string, offset: number): string {
-  const start = text.lastIndexOf('\n', offset - 1) + 1;
+  const start = lineStartAt(text, offset);
   return /^[ \t]*/.exec(text.slice(start, offset))![0];
 }
 
@@ -37,7 +38,7 @@ export function endOfComments(text: string, offset: number): number {
   let end = offset;
   for (let kind = scanner.scan(); kind === SyntaxKind.Trivia || isComment(kind); kind = scanner.scan()) {
     const after = scanner.getTokenOffset() + scanner.getTokenLength();
-    if (isComment(kind) && text.slice(scanner.getTokenOffset(), after).includes('\n')) break;
+    if (isComment(kind) && !isOnOneLine(text.slice(scanner.getTokenOffset(), after))) break;
     if (isComment(kind)) end = after;
   }
   return end;
@@ -71,7 +72,7 @@ export const isLineComment = (comment: string): boolean => comment.startsWith('/
  * otherwise. Ends where that thing begins.
  */
 export function inFront(comments: readonly string[], indent: string, eol: string, onLines = false): string {
-  const lines = onLines || comments.some((comment) => isLineComment(comment) || comment.includes('\n'));
+  const lines = onLines || comments.some((comment) => isLineComment(comment) || !isOnOneLine(comment));
   return comments.map((comment) => comment + (lines ? eol + indent : ' ')).join('');
 }
 
@@ -82,7 +83,7 @@ export function asComment(json: string): string {
 
 /** Whether a text ends inside a line comment, judged by its last line. */
 export function endsInLineComment(text: string): boolean {
-  const line = text.slice(text.lastIndexOf('\n') + 1);
+  const line = text.slice(lineStartAt(text, text.length));
   const bare = line.replace(/"(?:\\.|[^"\\])*"|\/\*.*?\*\//g, '');
   return bare.includes('//');
 }

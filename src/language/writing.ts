@@ -1,3 +1,4 @@
+import { isOnOneLine, lineEndOf } from './lines';
 import { isLineComment } from './trivia';
 
 /** How a file is laid out. */
@@ -12,7 +13,7 @@ export function styleOf(text: string): Style {
   const indent = /^([ \t]+)"/m.exec(text)?.[1];
   return {
     unit: indent?.startsWith('\t') ? '\t' : (indent ?? '  '),
-    eol: text.includes('\r\n') ? '\r\n' : '\n',
+    eol: lineEndOf(text),
     width: 118,
   };
 }
@@ -43,7 +44,7 @@ export class Carried {
 export function stringify(value: unknown, style: Style, indent: string, used = 0): string {
   if (value instanceof Carried) {
     return 'text' in value.content
-      ? value.content.text.replace(/\n(?=[^\r\n])/g, `\n${indent}`)
+      ? value.content.text.replace(/(\r\n?|\n)(?=[^\r\n])/g, `$1${indent}`)
       : stringify(value.content.value, style, indent, used);
   }
   const oneLine = inline(value);
@@ -62,8 +63,8 @@ export function inline(value: unknown): string | undefined {
   if (value instanceof Carried) {
     const text = 'text' in value.content ? value.content.text : inline(value.content.value);
     const comments = [...value.above, ...value.behind];
-    if (text === undefined || text.includes('\n')) return undefined;
-    if (comments.some((comment) => isLineComment(comment) || comment.includes('\n'))) return undefined;
+    if (text === undefined || !isOnOneLine(text)) return undefined;
+    if (comments.some((comment) => isLineComment(comment) || !isOnOneLine(comment))) return undefined;
     return [...value.above, text, ...value.behind].join(' ');
   }
   if (Array.isArray(value)) {

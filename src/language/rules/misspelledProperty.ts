@@ -61,6 +61,7 @@ export const misspelledProperty: FindingsRule = {
   title: 'Property names are spelled right',
   level: 'warning',
   docs,
+  ofText: true,
   finding({ node }, report) {
     look(node, elementShape(findingsShape, 'findings'), [], report);
   },
@@ -83,6 +84,7 @@ export const misspelledPropertyOfChecklist: ChecklistRule = {
   title: 'Property names of a checklist are spelled right',
   level: 'warning',
   docs,
+  ofText: true,
   check({ node }, report) {
     look(node, elementShape(checklistShape, 'checks'), [], report);
   },

@@ -156,7 +156,7 @@ function statedOf(parts: readonly Part[], texts: Texts): string[] {
   return parts.flatMap(({ assessment: { file } }) => {
     const last = new Map((file.imports ?? []).map((entry) => [`${entry.tool} ${entry.scope ?? ''}`, entry]));
     return [...last.values()].flatMap(({ tool, stated, collectedOn }) =>
-      stated && stated.of > 0
+      stated && Number.isFinite(stated.points) && stated.of > 0
         ? [
             texts.statedScore(
               toolTitle(tool, file.imports),

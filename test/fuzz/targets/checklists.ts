@@ -20,7 +20,7 @@ import { mutatedText, type TextMutation, textMutation } from '../mutations/text'
 import { obeyed, oneLine, Slips } from '../oracles';
 import { shaped } from '../shapes';
 import type { Target } from '../target';
-import { old, team, today, worldOf } from '../world';
+import { asRead, old, team, today, worldOf } from '../world';
 
 const folder = 'src/checklists';
 const shippedTexts = fs
@@ -112,7 +112,7 @@ export const checklistsTarget: Target<Input> = {
 
   async check({ text, mutations, places, choice }, step) {
     step('mutations');
-    const present = mutatedText(text, mutations);
+    const present = asRead(path, mutatedText(text, mutations));
     const slips = new Slips(present);
     const first = await worldOf({ [path]: present });
     const { project } = first;

@@ -132,6 +132,25 @@ describe('what people write beside the data', () => {
     assert.ok(done.size > 10, `only ${[...done.keys()].join()} took part`);
   });
 
+  it('stands the same whatever ends the lines', function () {
+    this.timeout(60_000);
+    let count = 0;
+    fc.assert(
+      fc.property(dice, fc.integer({ min: 0, max: 10 }), fc.constantFrom('\r', '\r\n'), (numbers, density, eol) => {
+        const roll = rolling(numbers);
+        const text = annotated(marked(anyFile(roll), roll, density), roll, 4).text.replace(/\r\n?/g, '\n');
+        const name = pick(roll, Object.keys(acts));
+        const decisions = Array.from({ length: 60 }, () => roll(9_999));
+        const plainly = outcome(FindingsText.parse(text), acts[name]!, rolling(decisions));
+        const other = outcome(FindingsText.parse(text.replaceAll('\n', eol)), acts[name]!, rolling(decisions));
+        assert.deepEqual(other?.text.split(eol), plainly?.text.split('\n'), name);
+        count += plainly ? 1 : 0;
+      }),
+      { numRuns: 300 },
+    );
+    assert.ok(count > 100, `only ${count} acts took part`);
+  });
+
   it('is kept also within values of another kind than the format says', function () {
     this.timeout(60_000);
     const done = new Map<string, number>();

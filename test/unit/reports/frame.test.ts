@@ -183,6 +183,14 @@ describe('what documents say of themselves', () => {
     assert.ok(!said([sheet], ['active-directory@2026.11', 'own']));
   });
 
+  it('names the score that a tool states, and none of which a number is missing', () => {
+    const lines = (stated: unknown) =>
+      reportOf([{ ...directoryFile, imports: [{ tool: 'secure-score', stated }] } as FindingsFile]).score.lines.join();
+    assert.match(lines({ points: 40, of: 60 }), /40.*60.*67/);
+    for (const stated of [{}, { of: 60 }, { points: 40 }, { points: 40, of: 0 }, { points: 40, of: -1 }])
+      assert.equal(lines(stated), lines(undefined), JSON.stringify(stated));
+  });
+
   it('names tools that list only failures, and a provisional score, among the limits', () => {
     const limits = (file: Partial<FindingsFile>) =>
       reportOf([{ ...directoryFile, ...file } as FindingsFile]).scope.limits.join(' ');
