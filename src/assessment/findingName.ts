@@ -1,14 +1,14 @@
 import type { Check, Finding } from './types';
 
 /**
- * What a finding is called wherever people choose among findings: its own title; else what is to be done about its check;
- * else that the check is not met. Documents lead with the consequence instead.
+ * What a finding is called wherever it is one of several: its own title, else what is to be done about its check, else that
+ * the check is not met. The title of a check alone is the state that should be, and says the opposite.
  */
 export function findingName(
-  { title, check: id, id: own }: Pick<Finding, 'title' | 'check' | 'id'>,
+  finding: Pick<Finding, 'id' | 'title' | 'check'>,
   check: Pick<Check, 'action' | 'title'> | undefined,
 ): string {
-  if (title?.trim()) return title;
-  if (check?.action?.trim()) return check.action;
-  return check ? `Not met: ${check.title}` : (id ?? own);
+  if (finding.title?.trim()) return finding.title;
+  if (check) return check.action?.trim() ? check.action : `Not met: ${check.title}`;
+  return finding.check ?? finding.id;
 }
