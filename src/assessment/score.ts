@@ -302,7 +302,8 @@ function weigh(
   for (const { finding, rating } of rated) {
     const [level, status] = [severity(rating), statusOf(finding)];
     numbers.bySeverity[level] += 1;
-    if (needsWork(status === finding.status ? finding : { ...finding, status }, asOf)) numbers.openBySeverity[level] += 1;
+    if (needsWork(status === finding.status ? finding : { ...finding, status }, asOf))
+      numbers.openBySeverity[level] += 1;
     if (Object.hasOwn(numbers.byStatus, status)) numbers.byStatus[status] += 1;
   }
   return { units, numbers, rated };

@@ -253,16 +253,15 @@ export class ImportReview extends Disposable {
   }
 
   async #say(): Promise<void> {
-    const { countLines, sourceLine } = await core();
+    const { recordsLine, sourceLine } = await core();
     const { into } = this.request;
-    const [records = ''] = countLines(this.#result);
     const source = sourceLine(this.#result);
     this.message =
       this.#problem === undefined
         ? [
             `${source}, into ${shown(into)}${this.#result.before === undefined ? ', a new file' : ''}.`,
             ...(this.#isRenewed ? ['The file was changed meanwhile: this was computed anew.'] : []),
-            `${records}.`,
+            `${recordsLine(this.#result)}.`,
           ].join(' ')
         : `${this.#problem} Nothing can be taken until then.`;
   }

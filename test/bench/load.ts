@@ -105,7 +105,9 @@ try {
     const bound = 3 * document + held;
     line(`Of that, beyond the program, against three documents and one file`, (whole - bare) / bound, 1, mb(bound));
   }
-  const json = size(path.join(out, 'json', fs.readdirSync(path.join(out, 'json')).find((name) => name.endsWith('.json'))!)) / size(path.join(big, '0.findings.jsonc'));
+  const json =
+    size(path.join(out, 'json', fs.readdirSync(path.join(out, 'json')).find((name) => name.endsWith('.json'))!)) /
+    size(path.join(big, '0.findings.jsonc'));
   line('That JSON against its findings file', json, 10, '');
 } finally {
   fs.rmSync(folder, { recursive: true, force: true });

@@ -13,7 +13,9 @@ const { chromium } = await ensurePlaywright();
 run('test/tools/demo.mjs');
 const browser = await chromium.launch({ executablePath, args: chromiumArguments });
 const page = await browser.newPage({ viewport: { width: 1000, height: 1250 } });
-await page.goto(pathToFileURL(path.join(root, 'out/demo/contoso-ltd-active-directory-and-sql-server-assessment-executive.html')).href);
+await page.goto(
+  pathToFileURL(path.join(root, 'out/demo/contoso-ltd-active-directory-and-sql-server-assessment-executive.html')).href,
+);
 await page.screenshot({ path: path.join(root, 'media/readme/report.png') });
 await browser.close();
 run(

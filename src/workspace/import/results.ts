@@ -36,6 +36,10 @@ export async function importResults(
   return changeFindings(project, request, (before) => mergedRuns(project, request, runs, before));
 }
 
+/** What all say; nothing where they do not agree. */
+const common = <Value>([first, ...more]: readonly Value[]): Value | undefined =>
+  more.every((each) => each === first) ? first : undefined;
+
 /** The oldest first, so that outputs of one scope that are imported together follow each other. */
 async function inOrder(runs: readonly NamedRun[]): Promise<readonly NamedRun[]> {
   if (runs.length < 2) return runs;
@@ -60,8 +64,8 @@ async function mergedRuns(
   const result: ImportResult = {
     tool: [...new Set(tools.map(({ tool }) => tool))].join(', '),
     toolTitle: [...titles].join(', '),
-    toolVersion: tools[0]!.toolVersion ?? null,
-    collectedOn: tools[0]!.collectedOn ?? null,
+    toolVersion: (titles.size === 1 && common(tools.map(({ toolVersion }) => toolVersion))) || null,
+    collectedOn: common(tools.map(({ collectedOn }) => collectedOn)) ?? null,
     into: request.into,
     records: noRecords(),
     inferred: 0,

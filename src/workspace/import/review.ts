@@ -141,7 +141,7 @@ class Sides {
       about: [own, id ?? rules[0], level && severities[level].title].filter(Boolean).join(' · '),
       reason: after
         ? before
-          ? differenceText(before, after)
+          ? differenceText(before, after, outcome)
           : affectedText(after)
         : entryText(outcome, entry?.reason, changes, rules),
       severity: level,
@@ -179,14 +179,16 @@ function affectedText({ affected = [], observed = '' }: Finding): string {
 }
 
 /** What of a finding changes, the most important first: status, objects, evidence; with the notes of the history. */
-function differenceText(before: Finding, after: Finding): string {
+function differenceText(before: Finding, after: Finding, outcome: ImportItem['outcome']): string {
   const [was, now] = [before, after].map(({ affected = [] }) => new Set(affected.map(nameOf)));
   const more = [...now!].filter((name) => !was!.has(name));
   const less = [...was!].filter((name) => !now!.has(name));
   const notes = (after.history ?? []).slice((before.history ?? []).length).flatMap(({ note }) => note ?? []);
   const changed = (of: (finding: Finding) => unknown) => JSON.stringify(of(before)) !== JSON.stringify(of(after));
+  // Its group says how it ends.
+  const said = before.status === 'open' && (outcome === 'resolved' || outcome === 'withdrawn');
   const parts = [
-    before.status !== after.status && `${statusTitle(before.status)} → ${statusTitle(after.status)}`,
+    before.status !== after.status && !said && `${statusTitle(before.status)} → ${statusTitle(after.status)}`,
     ...notes,
     before.owner !== after.owner && `owner: ${after.owner ?? 'nobody'}`,
     before.due !== after.due && `due: ${after.due ?? 'no day'}`,

@@ -31,6 +31,15 @@ export function sourceLine({ toolTitle, toolVersion, collectedOn, checklist }: I
   return `${toolTitle}${toolVersion ? ` ${toolVersion}` : ''}${collectedOn ? `, collected ${collectedOn}` : ''}`;
 }
 
+/** What the records became, without what none became. */
+export function recordsLine({ records }: Pick<ImportSummary, 'records'>): string {
+  const became = (Object.keys(outcomeWords) as (keyof typeof outcomeWords)[]).filter((key) => records[key] > 0);
+  const all = count(records.read, 'record');
+  return became.length === 0
+    ? all
+    : `${all}: ${became.map((key) => `${records[key]} ${outcomeWords[key]}`).join(', ')}`;
+}
+
 /** What an import did, in numbers, one line each: nothing that stands in the outputs. */
 export function countLines({ records, inferred, findings, checklist }: ImportSummary): string[] {
   if (checklist)

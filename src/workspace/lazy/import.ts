@@ -5,4 +5,4 @@ export { importOutputs, importRead, readOutputs } from '../import/importOutputs'
 export { importPage } from '../import/page';
 export { proposedName } from '../import/proposedName';
 export { opposedKey, placeOfItem, reviewOf } from '../import/review';
-export { countLines, sourceLine } from '../import/words';
+export { recordsLine, sourceLine } from '../import/words';

@@ -25,8 +25,9 @@ export const cells: Split = (text) => text.match(/"(?:[^"]|"")*"|[,;\t]|\r?\n|[^
 export const lines: Split = (text) => text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
 /** Tags, attributes in them, texts between them. */
 export const tags: Split = (text) =>
-  text.match(/<!\[CDATA\[[\s\S]*?\]\]>|<!--[\s\S]*?-->|<\/?[\w:.-]+|(?<!\s)\s+[\w:.-]+="[^"]*"|\/?>|[^<>\s][^<>]*|[\s\S]/g) ??
-  [];
+  text.match(
+    /<!\[CDATA\[[\s\S]*?\]\]>|<!--[\s\S]*?-->|<\/?[\w:.-]+|(?<!\s)\s+[\w:.-]+="[^"]*"|\/?>|[^<>\s][^<>]*|[\s\S]/g,
+  ) ?? [];
 
 const bombs: readonly string[] = [
   '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>',

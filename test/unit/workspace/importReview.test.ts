@@ -109,7 +109,7 @@ const texts = (text: string) => {
   return parsed.findings.map(({ offset, node }) => text.slice(offset, offset + node.length));
 };
 const rowsOf = (result: ImportResult): ReviewRow[] => reviewOf(result, project.catalog).flatMap(({ rows }) => rows);
-const ticked = (result: ImportResult) => rowsOf(result).filter(({ tickable }) => tickable);
+const ticked = (result: ImportResult) => rowsOf(result).filter(({ tickable, kind }) => tickable && kind !== 'opposed');
 
 /** What is wanted, by its key. */
 const only = (keys: ReadonlySet<string>) => ({ takes: (key: string) => keys.has(key) });
@@ -258,8 +258,8 @@ describe('the review of an import', () => {
       ['added', 'Title of R-6 | R-6 · Unrated | affected: X'],
       [
         'resolved',
-        'Not met: State 2 is so | F-009 · SQL-2 · Medium | Open → Resolved · Maester 2.0.1 reports passed',
-        'Title of R-5 | F-010 · R-5 · Unrated | Open → Resolved · Maester 2.0.1 reports passed',
+        'Not met: State 2 is so | F-009 · SQL-2 · Medium | Maester 2.0.1 reports passed',
+        'Title of R-5 | F-010 · R-5 · Unrated | Maester 2.0.1 reports passed',
       ],
       ['updated', 'Mend state 1 | F-008 · SQL-1 · Medium | 2 objects more: C, D · 1 object less: A'],
       ['notReviewed', 'Title of R-7 | R-7 | Look at it.'],
@@ -316,5 +316,7 @@ describe('the review of an import', () => {
     assert.deepEqual(more, []);
     assert.deepEqual([row!.name, row!.ids, row!.outputs.length], ['Mend state 1', ['SQL-1', 'R-1', 'P-1'], 3]);
     assert.equal(row!.reason, 'affected: A, B, C');
+    // No version of one is said of all.
+    assert.deepEqual([result.toolTitle, result.toolVersion, result.collectedOn], ['Maester, PingCastle', null, null]);
   });
 });
