@@ -5,6 +5,7 @@ import { together } from '../../../src/assessment/score';
 import { wholeText } from '../../../src/assessment/scoreWords';
 import type { Finding, FindingsFile } from '../../../src/assessment/types';
 import { statusIds } from '../../../src/assessment/vocabulary';
+import { readSheet } from '../../../src/importers/readers/sheet';
 import { type Language, languageIds } from '../../../src/reports/choices';
 import { buildReport } from '../../../src/reports/content/buildReport';
 import { stepOf } from '../../../src/reports/content/outlook';
@@ -13,6 +14,7 @@ import { renderDocx } from '../../../src/reports/formats/docx/docx';
 import { formatOf } from '../../../src/reports/formats/formats';
 import { renderPptx } from '../../../src/reports/formats/pptx/deck';
 import { renderXlsx } from '../../../src/reports/formats/xlsx/xlsx';
+import { english } from '../../../src/reports/texts/english';
 import { asOf, catalog, databaseFile, directoryBefore, directoryFile, rating, scored as scoredFile } from './example';
 
 const scored = (more: Partial<FindingsFile>) =>
@@ -229,6 +231,27 @@ describe('the outlook', () => {
         }
       }),
     );
+  });
+
+  it('stands in the workbook as numbers, a row for each step', () => {
+    const report = buildReport({
+      assessments: [
+        scored({
+          checklists: ['active-directory'],
+          findings: [{ id: 'F-1', check: 'AD-01', status: 'open', due: '2026-12-01' }],
+          passed: ids.slice(1),
+        }),
+      ],
+      ...{ catalog, asOf, audience: 'executive' },
+    });
+    const { steps, rows } = report.outlook!;
+    const [sheet] = readSheet('x', renderXlsx(report)).sheets;
+    const from = sheet!.rows.findIndex(([first]) => first === english.outlook);
+    const below = sheet!.rows.slice(from + 1, from + 2 + steps.length);
+    assert.equal(below[0]![1], rows[0]!.technology);
+    steps.forEach((_, at) => {
+      assert.ok(Math.abs(Number(below[at + 1]![1]) - rows[0]!.scores[at]!) < 1e-9);
+    });
   });
 
   it('is none without a score, with a provisional one, and for some findings alone', () => {

@@ -1,4 +1,6 @@
 import type { Report } from '../../content/report';
+import type { ReportOutlook } from '../../content/reportSteering';
+import type { Texts } from '../../texts/english';
 import { looks } from './look';
 import type { CellStyle } from './styles';
 import type { Say } from './words';
@@ -6,6 +8,7 @@ import type { Cell } from './workbook';
 
 /** Where rows are put: below each other, texts over the columns that are left. */
 interface Rows {
+  add(cells: readonly (Cell | undefined)[]): void;
   addText(before: readonly (Cell | undefined)[], text: string, style: CellStyle): void;
   section(title: string, headers: readonly string[]): void;
 }
@@ -29,19 +32,13 @@ export function addDecisions(rows: Rows, { decisions, nextMeetings }: Report, { 
 export function addProgress(rows: Rows, report: Report, { texts, plan }: Say): void {
   const { achieved, outlook, capacity, blindSpots, notAssessed } = report;
   if (achieved) {
-    rows.section(achieved.title, [texts.check, plan.columns.risk, texts.proof]);
+    rows.section(achieved.title, [texts.finding, plan.columns.risk, texts.proof]);
     for (const { label, title, risk, proof } of achieved.findings)
       rows.addText([strong(label), wide(risk ?? '–')], [title, proof].filter(Boolean).join(' · '), looks.wrapped);
     rows.addText([], achieved.lines.join(' '), looks.sentence);
   }
   if (outlook) {
-    rows.section(texts.outlook, [texts.technology, texts.score]);
-    for (const { technology, texts: scores } of outlook.rows)
-      rows.addText(
-        [strong(technology)],
-        outlook.steps.map(({ title, when }, at) => `${title}${when && ` (${when})`}: ${scores[at]!}`).join('; '),
-        looks.wrapped,
-      );
+    addOutlook(rows, outlook, texts);
     rows.addText([], outlook.base, looks.sentence);
   }
   if (capacity) {
@@ -59,4 +56,28 @@ export function addProgress(rows: Rows, report: Report, { texts, plan }: Say): v
     for (const { label, title, reason } of blindSpots.checks)
       rows.addText([strong(label)], [title, reason].filter(Boolean).join(' · '), looks.wrapped);
   }
+}
+
+/** As many technologies as have a column each. */
+const columnsAtMost = 4;
+
+/** A row for each step with the score of each technology as a number; of more technologies than have a column, a line for each. */
+function addOutlook(rows: Rows, { steps, rows: technologies }: ReportOutlook, texts: Texts): void {
+  if (technologies.length > columnsAtMost) {
+    rows.section(texts.outlook, [texts.technology, texts.score]);
+    for (const { technology, texts: scores } of technologies)
+      rows.addText(
+        [strong(technology)],
+        steps.map(({ title, when }, at) => `${title}${when && ` (${when})`}: ${scores[at]!}`).join('; '),
+        looks.wrapped,
+      );
+    return;
+  }
+  rows.section(texts.outlook, [texts.healthScore, ...technologies.map(({ technology }) => technology)]);
+  steps.forEach(({ title, when }, at) => {
+    rows.add([
+      strong(when === '' ? title : `${title} (${when})`),
+      ...technologies.map(({ scores }) => wide(scores[at]!)),
+    ]);
+  });
 }
