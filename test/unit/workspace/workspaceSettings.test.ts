@@ -79,6 +79,17 @@ describe('settings of a workspace', () => {
     assert.match(told.join(), /^[^,]*"tamAssess.report.language" must be .* It is left out\. 1 more .*\.$/);
   });
 
+  it('name no template outside of the repository, and say where that stands', async () => {
+    const settings = '{ "tamAssess.report.templates": {\n "in": "in.html.hbs", "out": "../out.html.hbs" } }';
+    const told: string[] = [];
+    const { report } = await read(settings, {}, undefined, (text) => told.push(text));
+    assert.deepEqual(Object.keys(report.templates), ['in']);
+    assert.match(
+      told.join(),
+      /:2:30: the template "out" of "tamAssess\.report\.templates" lies outside of the repository\./,
+    );
+  });
+
   it('name no logo outside of the repository', async () => {
     for (const logo of ['../logo.svg', '/etc/logo.svg', 'brand/../../logo.svg', '../repository2/logo.svg']) {
       const told: string[] = [];
