@@ -542,7 +542,7 @@ Invoke-TamVerification @{
     Elevated = $false
     Fill = @()
     Title = 'Every domain controller in the forest runs a Windows Server release that still gets security fixes'
-    Expect = 'Every row names a release that is in extended support on the day of the assessment. Windows Server 2016 leaves it on 2027-01-12, so ask for the replacement date now. An empty name says nothing: look at that server.'
+    Expect = 'Every row names a release that is in extended support on the day of the assessment. Windows Server 2016 leaves it on 12 January 2027, so ask for the replacement date now. An empty name says nothing: look at that server.'
     HealthyWhen = '{"every":{"property":"OperatingSystem","is":"supported","value":"Windows Server","until":"extended"},"affected":"HostName"}'
     Informs = $false
     Database = $null

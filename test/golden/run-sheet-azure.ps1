@@ -574,7 +574,11 @@ Invoke-TamVerification @{
     Informs = $false
     Database = $null
     AppliesWhen = $null
-    Run = 'az storage account blob-service-properties show --account-name <account> --resource-group <resource-group> --query "[{id:id,ok:deleteRetentionPolicy.enabled && containerDeleteRetentionPolicy.enabled && isVersioningEnabled}]" -o json'
+    Run = @'
+az storage account blob-service-properties show --account-name <account> `
+  --resource-group <resource-group> -o json --query `
+  "[{id:id,ok:deleteRetentionPolicy.enabled && containerDeleteRetentionPolicy.enabled && isVersioningEnabled}]"
+'@
 }
 
 # AZ-SEC-10 (1 of 2) Azure SQL servers accept Microsoft Entra sign-ins only and keep an audit log
@@ -617,7 +621,10 @@ Invoke-TamVerification @{
     Informs = $false
     Database = $null
     AppliesWhen = $null
-    Run = 'az sql server audit-policy show --resource-group <resource-group> --name <server> --query "[{id:id,state:state}]" -o json'
+    Run = @'
+az sql server audit-policy show --resource-group <resource-group> `
+  --name <server> --query "[{id:id,state:state}]" -o json
+'@
 }
 
 # AZ-SEC-01 (1 of 2) Everyone with rights in Azure has to pass multifactor authentication
