@@ -6,11 +6,11 @@ export function run(): Promise<void> {
     await import('./suites/diagnostics');
     await import('./suites/views');
     await import('./suites/commands');
-    await import('./suites/importReview');
     await import('./suites/files');
     await import('./suites/language');
     await import('./suites/refactorings');
     await import('./suites/preview');
     await import('./suites/log');
+    await import('./suites/importReview');
   });
 }
