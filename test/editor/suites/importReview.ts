@@ -115,7 +115,7 @@ describe('the review of an import', () => {
       'the tabs of others, without the difference',
     );
     assert.match(await onDisk(into()), /"rule": "X-4"/);
-    await assert.rejects(async () => take(), /No import waits/);
+    await assert.rejects(async () => run('takeImport', {}), /No import waits/);
   });
 
   it('takes what is ticked and no more, in one step that is undone as one', async () => {
@@ -191,7 +191,7 @@ describe('the review of an import', () => {
     assert.match(asked[0]!.reason, /of 2026-11-01, and a newer one of Maester, of 2026-11-20, was imported already/);
     assert.match(asked[1]!.reason, /fabrikam\.com/);
     assert.deepEqual(ticks(shown, 'added'), {});
-    await assert.rejects(async () => take(), /Nothing is ticked/);
+    await assert.rejects(async () => run('takeImport', {}), /Nothing is ticked/);
     const forced = await run<ShownReview>('tickImport', { ticked: true, rows: ['reviewed-other.json'] });
     assert.deepEqual(ticks(forced, 'added'), { 'The setting X-7 is not safe': true });
     const back = await run<ShownReview>('tickImport', { ticked: false, rows: ['reviewed-other.json'] });
@@ -205,7 +205,8 @@ describe('the review of an import', () => {
     assert.equal(ticks(both, 'resolved')['The setting X-1 is not safe'], false);
     assert.equal(ticks(both, 'added')['The setting X-5 is not safe'], true);
     await assert.rejects(
-      async () => run('importResults', { outputs: [output('more').toString()], onto: contoso().toString() }),
+      async () =>
+        run('importResults', { outputs: [output('more').toString()], into: contoso().toString(), review: true }),
       /waits for an answer/,
     );
   });
@@ -242,7 +243,7 @@ describe('the review of an import', () => {
       into: into().toString(),
     });
     assert.deepEqual([direct.findings.added, direct.findings.resolved], [2, 2]);
-    await assert.rejects(async () => take(), /No import waits/);
+    await assert.rejects(async () => run('takeImport', {}), /No import waits/);
   });
 
   it('begins with what is dropped on an assessment: files of this machine, and files that have no address', async () => {
