@@ -103,7 +103,7 @@ type Later<From> = { readonly [When in Late]: (from: From) => DescribedAt<When> 
 
 /** The data in which every text is plain, findings that are described later among it. */
 export function plainReport<Data>(data: Data): Data {
-  return plainData(data, (object) => LateFinding.plain(object));
+  return plainData(data, (object) => (object instanceof LateFinding ? object.plain() : undefined));
 }
 
 /** Gives a report a property that is made when somebody first reads it: a long list that few documents show. */
@@ -126,27 +126,24 @@ class LateFinding<From = object> {
   constructor(now: DescribedAt<'now'>, later: Later<From>, from: From) {
     this.#later = later;
     this.#from = from;
-    // Data like any other, for whoever compares it.
-    Object.setPrototypeOf(this, Object.prototype);
     for (const [key, late] of properties) {
       if (late === undefined) this.#put(key as keyof typeof now, now[key as keyof typeof now]);
       else Object.defineProperty(this, key, late);
     }
   }
 
-  static read(late: LateFinding, key: keyof ReportFinding): unknown {
+  read(key: keyof ReportFinding): unknown {
     const when = times[key];
-    if (when === 'now') return asFinding(late)[key];
-    const described: Partial<ReportFinding> = late.#later[when](late.#from);
+    if (when === 'now') return asFinding(this)[key];
+    const described: Partial<ReportFinding> = this.#later[when](this.#from);
     return described[key];
   }
 
   /** What is described later is plain by itself. */
-  static plain(object: object): object | undefined {
-    if (!(#later in object)) return undefined;
-    const finding = asFinding(object);
-    for (const [key, late] of properties) if (late === undefined) object.#put(key, plainData(finding[key]));
-    return object;
+  plain(): this {
+    const finding = asFinding(this);
+    for (const [key, late] of properties) if (late === undefined) this.#put(key, plainData(finding[key]));
+    return this;
   }
 
   #put<Key extends keyof ReportFinding>(key: Key, value: ReportFinding[Key]): void {
@@ -165,7 +162,7 @@ const properties = (Object.keys(times) as (keyof ReportFinding)[]).map(
       ? undefined
       : {
           get(this: LateFinding) {
-            return LateFinding.read(this, key);
+            return this.read(key);
           },
           enumerable: true,
           configurable: true,
