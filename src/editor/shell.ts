@@ -59,8 +59,9 @@ export function startShell(context: vscode.ExtensionContext): void {
       if (isOurs(document)) wake();
     }),
     vscode.tasks.registerTaskProvider(taskType, {
-      provideTasks: async (token) => (await import('./lazy/terminal')).tasksOf(context).provideTasks(token),
-      resolveTask: async (task, token) => (await import('./lazy/terminal')).tasksOf(context).resolveTask(task, token),
+      provideTasks: async (token) => (await import('./lazy/command-line')).tasksOf(context).provideTasks(token),
+      resolveTask: async (task, token) =>
+        (await import('./lazy/command-line')).tasksOf(context).resolveTask(task, token),
     }),
     shell.pages,
     vscode.workspace.registerTextDocumentContentProvider(pageScheme, {
@@ -80,6 +81,6 @@ export function startShell(context: vscode.ExtensionContext): void {
       (await vscode.workspace.findFiles(filePattern, undefined, 1)).length > 0;
     if (!there) return;
     wake();
-    await (await import('./lazy/terminal')).putOnPath(context);
+    await (await import('./lazy/command-line')).putOnPath(context);
   });
 }

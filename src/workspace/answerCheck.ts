@@ -39,6 +39,8 @@ export function answerCheck(
   const choice = { key: check, to, ...(to !== 'passed' && { reason: said }), ...(by?.trim() && { by: by.trim() }) };
   const moved = moveToList(file, environment, choice);
   if (moved) return moved.changes;
+  if (!environment.catalog.check(check, file.header.checklists ?? []))
+    throw new WrongChoice(`No checklist of this assessment has a check "${check}".`);
   const entry = { check, ...(to !== 'passed' && { reason: said }), ...answeredBy(environment.asOf, by) };
   return [{ kind: 'append', path: [to], values: [entry] }];
 }

@@ -43,7 +43,7 @@ function findingText({ scored }: FindingNode): string {
   const { finding, severity, rating, gain, overdue, check, focusArea, name } = scored;
   const { status, owner, due, affected } = finding;
   return [
-    `**${markdownText(`${finding.id} ${name}`)}**`,
+    `**${markdownText(name === finding.id ? name : `${finding.id} ${name}`)}**`,
     joined([check?.id, focusArea && focusAreas[focusArea]]),
     rating
       ? `${severities[severity].title}: probability ${rating.probability} × impact ${rating.impact} = ${scored.risk}. Effort ${rating.effort}, ${effortWords[rating.effort]}. Gain ${gain.toFixed(1)} points.`
@@ -54,5 +54,7 @@ function findingText({ scored }: FindingNode): string {
       due && `due ${formatDay(due)}${overdue ? ', overdue' : ''}`,
       affected?.length && `${affected.length} affected`,
     ]),
-  ].join('\n\n');
+  ]
+    .filter(Boolean)
+    .join('\n\n');
 }

@@ -67,7 +67,8 @@ export class CommandTable {
 /** Whether a command was called from the palette, a view or a menu: with nothing, a row, or a file of the explorer. */
 function isCalledByHand([of]: readonly unknown[]): boolean {
   if (of === undefined || of instanceof vscode.Uri) return true;
-  return typeof of === 'object' && of !== null && ('kind' in of || 'onto' in of);
+  // A template has a kind as well, and a file, which no row has.
+  return typeof of === 'object' && of !== null && (('kind' in of && !('file' in of)) || 'onto' in of);
 }
 
 /** The findings file that a command is about: its argument, else the active editor's, else the only one, else a question. */

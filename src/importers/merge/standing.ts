@@ -37,12 +37,14 @@ export interface Standing {
 export function standingOf(run: ToolRun, file: FindingsFile, context: MergeContext): Standing {
   const tool = run.toolTitle ?? toolTitle(run.tool);
   const earlier = (file.imports ?? []).filter((entry) => sameWord(entry.tool, run.tool));
-  const scopes = scopesOfRun(run, file);
+  const same = earlier.filter(({ sha256 }) => sameWord(sha256, context.sha256));
+  const part = same.find(isInPart);
+  // The rest of an output is taken as its first part was: as if that had not come yet.
+  const others = part ? { imports: (file.imports ?? []).filter((entry) => entry !== part) } : file;
+  const scopes = scopesOfRun(run, others);
   const isOfNow = (name: string | undefined) =>
     scopes.now.has(scopeKey(name)) || scopeKey(name) === scopeKey(run.scope) || scopes.covers({ scope: name });
   const oneScope = earlier.flatMap(scopesOf).every(isOfNow);
-  const same = earlier.filter(({ sha256 }) => sameWord(sha256, context.sha256));
-  const part = same.find(isInPart);
   const repeated = same.length > 0 && !part;
   const older = [...scopes.now.values()];
   const rulesOf = (sources: readonly Source[]) =>

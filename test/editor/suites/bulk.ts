@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
 import * as vscode from 'vscode';
+import { knownPerson } from '../runner';
 import {
   contoso,
   fabrikam,
@@ -49,6 +50,7 @@ describe('changing findings', () => {
   let untouched = '';
   beforeEach(async () => {
     untouched = await read(fabrikam());
+    await setUserSetting('assessor', undefined);
   });
   afterEach(async () => {
     await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
@@ -57,6 +59,8 @@ describe('changing findings', () => {
     await setUserSetting('assessor', undefined);
     await setUserSetting('mine', undefined);
   });
+
+  after(() => knownPerson());
 
   it('asks once who is at the keyboard, keeps the name, and never writes that of an assessor of the file', () =>
     withDocument(contoso(), async (document) => {
@@ -253,17 +257,25 @@ describe('changing findings', () => {
       });
       assert.deepEqual(passed, ['AD-KRB-02']);
       assert.match(document.getText(), /"check": "AD-KRB-02", "by": "Robin Park", "on": "\d{4}-/);
-      const check = { kind: 'assessedCheck', path: contoso().toString(), check: { id: 'AD-TRU-01' } };
+      const check = { kind: 'assessedCheck', path: contoso().toString(), check: { id: 'AD-AVL-05' } };
       const done = vscode.commands.executeCommand('tamAssess.markNotApplicable', check, [check]);
-      await questionOf('AD-TRU-01: not applicable');
+      await questionOf('AD-AVL-05: not applicable');
       await keys({ text: 'No trusts' });
       await keys({ press: 'Enter' });
-      assert.deepEqual(await done, ['AD-TRU-01']);
-      assert.match(document.getText(), /"check": "AD-TRU-01", "reason": "No trusts", "by": "Robin Park"/);
+      assert.deepEqual(await done, ['AD-AVL-05']);
+      assert.match(document.getText(), /"check": "AD-AVL-05",\s*"reason": "No trusts",\s*"by": "Robin Park"/);
       await assert.rejects(
         async () =>
           vscode.commands.executeCommand('tamAssess.markPassed', { file: contoso().toString(), checks: ['AD-KRB-01'] }),
         /has the finding F-002/,
+      );
+      await assert.rejects(
+        async () =>
+          vscode.commands.executeCommand('tamAssess.markPassed', {
+            file: contoso().toString(),
+            checks: ['AD-NONE-01'],
+          }),
+        /No checklist of this assessment has a check "AD-NONE-01"/,
       );
       await vscode.commands.executeCommand('tamAssess.checklists.focus');
       await until(rows, (all) => all.some((label) => label.includes('Active Directory')), 'the checklists');

@@ -41,7 +41,7 @@ describe('commands', () => {
       assert.ok(after.includes('"status": "inProgress", // typed by hand'));
       assert.match(
         after,
-        /"history": \[\{ "on": "\d{4}-\d\d-\d\d", "status": "inProgress", "note": "ticket made" \}\]/,
+        /"history": \[\{ "on": "\d{4}-\d\d-\d\d", "status": "inProgress", "by": "Robin Park", "note": "ticket made" \}\]/,
       );
       assert.ok(after.includes("// the assessor's comment at the top"));
       await vscode.window.showTextDocument(document);

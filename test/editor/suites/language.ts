@@ -137,7 +137,7 @@ describe('language', () => {
       const text = document.getText();
       assert.match(
         text,
-        /\[\n {4}\{\n {6}"id": "F-001",\n {6}"check": "AD-AVL-02",\n {6}"status": "open",\n {6}"affected": \["dc01\.contoso\.com"\],\n {6}"observed": "Seen",\n {6}"history": \[\{ "on": "\d{4}-\d\d-\d\d", "status": "open", "note": "found" \}\]\n {4}\}\n {2}\]/,
+        /\[\n {4}\{\n {6}"id": "F-001",\n {6}"check": "AD-AVL-02",\n {6}"status": "open",\n {6}"affected": \["dc01\.contoso\.com"\],\n {6}"observed": "Seen",\n {6}"history": \[\{ "on": "\d{4}-\d\d-\d\d", "status": "open", "by": "Robin Park", "note": "found" \}\]\n {4}\}\n {2}\]/,
       );
     });
 

@@ -40,12 +40,12 @@ describe('what a row of the findings view tells', () => {
     findingsTooltip(none, { kind: 'finding', scored: scored(finding).findings[0]! } as FindingsTreeNode, String);
 
   it('of a finding is all that it says, each thing only where it is said', () => {
-    assert.equal(ofFinding({}), '**F-1**\n\nF-1\n\nNot rated.\n\nOpen');
+    assert.equal(ofFinding({}), '**F-1**\n\nNot rated.\n\nOpen');
     assert.equal(
       ofFinding({ check: 'C-1', owner: 'ops', due: '2026-11-21', affected: ['a', 'b'] }),
       [
-        '**It is so**',
-        'F-1 · C-1 · Security and Compliance',
+        '**F-1 Not met: It is so**',
+        'C-1 · Security and Compliance',
         'Critical: probability 5 × impact 4 = 20. Effort 2, hours. Gain 100.0 points.',
         'Open · owner ops · due 21 November 2026, overdue · 2 affected',
       ].join('\n\n'),
