@@ -47,15 +47,20 @@ export function pickOrType<Item extends vscode.QuickPickItem>(
   asked.matchOnDescription = true;
   asked.items = shown;
   return new Promise((answer) => {
+    /** What was typed, as an item; the list may still show an older one. */
+    let own: Item | undefined;
     asked.onDidChangeValue((value) => {
       const text = value.trim();
       const item = text === '' ? undefined : typed(text);
+      own = item && { ...shownItem(item), alwaysShow: true };
       const rest =
         filtered && text !== '' ? filtered(text).map((each) => ({ ...shownItem(each), alwaysShow: true })) : shown;
-      asked.items = item ? [{ ...shownItem(item), alwaysShow: true }, ...rest] : rest;
+      asked.items = own ? [own, ...rest] : rest;
     });
     asked.onDidAccept(() => {
-      const [item] = asked.selectedItems;
+      const [chosen] = asked.selectedItems;
+      const text = asked.value.trim();
+      const item = chosen && (chosen === own || shown.includes(chosen) || filtered) ? chosen : text && typed(text);
       if (!item) return;
       answer(item);
       asked.hide();
