@@ -11,7 +11,7 @@ const megabyte = 1024 * 1024;
  */
 const usual = { cpu: 5_000, memory: 500 * megabyte, clock: 120_000, blindClock: 30_000 };
 /** Bounds for faults on purpose. */
-export const narrow = { cpu: 1_500, memory: 100 * megabyte, clock: 120_000, blindClock: 5_000 };
+export const narrow = { cpu: 1_500, memory: 130 * megabyte, clock: 120_000, blindClock: 5_000 };
 /** Of the memory, what is not live: garbage, code, stacks. */
 const slack = 200 * megabyte;
 

@@ -58,7 +58,12 @@ export function updateSources(finding: Finding, at: number, unit: Unit, merging:
     const known = before[index];
     const fingerprint = fingerprintOf(result, keptMarks(known, result, merging));
     if (known) {
-      const same = isPresent(known) && core(known.fingerprint ?? '') === core(fingerprint);
+      // A complete output says of what it does not list that it is gone, also where it lists what the last one did.
+      const now = objectMarks(fingerprint);
+      const same =
+        isPresent(known) &&
+        core(known.fingerprint ?? '') === core(fingerprint) &&
+        [...objectMarks(known.fingerprint)].every((mark) => now.has(mark));
       const { absentSince: _absent, withdrawn: _withdrawn, ...rest } = known;
       after[index] = { ...rest, fingerprint: same ? known.fingerprint! : fingerprint, seen: day };
       changed ||= !same;

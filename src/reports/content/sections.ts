@@ -216,9 +216,10 @@ export function changesOf(
       words.join(', '),
       comparisons.length < parts.length ? namesOf(parts, ({ previous }) => previous !== undefined, texts) : '',
     ),
-    fixedChecks: fixed.map(({ key, title, after }) => ({
+    // What is so now, not what a finding was called.
+    fixedChecks: fixed.map(({ key, title, before, after }) => ({
       label: (after && labels.get(after)) ?? key.replace(/^#/, ''),
-      title,
+      title: (after ?? before)?.check?.title ?? title,
     })),
   };
 }

@@ -94,7 +94,7 @@ describe('command line: summary', () => {
     assert.deepEqual(first, {
       id: 'F-001',
       check: 'A',
-      title: 'A is so',
+      title: 'Not met: A is so',
       focusArea: 'security',
       status: 'open',
       severity: 'critical',

@@ -85,7 +85,7 @@ describe('command line: several at once', function () {
     const key = JSON.parse(fs.readFileSync(path.join(cwd, 'key.json'), 'utf8')) as Record<string, string>;
     for (const name of customers) {
       const [pseudonym] = Object.entries(key).find(([, of]) => of === `Owner of ${name}`) ?? [];
-      const [document] = fs.readdirSync(path.join(cwd, `out-${name}`));
+      const [document] = fs.readdirSync(path.join(cwd, `out-${name}`)).filter((file) => !file.startsWith('.'));
       const text = fs.readFileSync(path.join(cwd, `out-${name}`, document!), 'utf8');
       assert.ok(pseudonym !== undefined && text.includes(pseudonym), `${name}: ${pseudonym}\n${JSON.stringify(key)}`);
       assert.ok(!text.includes(name));
@@ -146,7 +146,7 @@ describe('command line: several at once', function () {
     const args = ['--audience', 'plan', '--format', 'json', '--out', 'out', '--name', '{customer}', ...asOf];
     const { status, stderr } = tamAssess(cwd, 'report', '.', ...args);
     assert.equal(status, 0, stderr);
-    const made = fs.readdirSync(path.join(cwd, 'out'));
+    const made = fs.readdirSync(path.join(cwd, 'out')).filter((name) => !name.startsWith('.'));
     assert.equal(new Set(made.map((name) => name.normalize('NFKC').toLowerCase())).size, customers.length);
     const told = made.map((name) => JSON.parse(fs.readFileSync(path.join(cwd, 'out', name), 'utf8')).header.customer);
     assert.deepEqual(told.sort(), [...customers].sort());

@@ -486,7 +486,18 @@ describe('several scopes of one tool', () => {
             Object.fromEntries(open),
           );
         }),
-        { numRuns: 120 },
+        {
+          numRuns: 120,
+          examples: [
+            [
+              [
+                { scope: 'SQL02', complete: false, results: { 'Z-1': { outcome: 'failed', affected: ['c'] } } },
+                { scope: 'SQL02', complete: false, results: { 'Z-1': { outcome: 'failed', affected: [] } } },
+                { scope: 'SQL02', complete: true, results: { 'Z-1': { outcome: 'failed', affected: [] } } },
+              ],
+            ],
+          ],
+        },
       );
     });
   });

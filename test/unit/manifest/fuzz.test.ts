@@ -20,7 +20,7 @@ describe('fuzz', () => {
       ['afterwards', /: Error: too late$/m],
       ['hangs', /: takes more than 1\.5 s$/m],
       ['fills the heap', /: needs more than \d+ MB of heap$/m],
-      ['fills buffers', /: needs more than 100 MB$/m],
+      ['fills buffers', /: needs more than 130 MB$/m],
       ['ends', /: ended the process \(0\)$/m],
       ['afterwards', /: all objects were changed/m],
     ] as const) {
