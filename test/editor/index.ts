@@ -6,7 +6,6 @@ export function run(): Promise<void> {
     await import('./suites/diagnostics');
     await import('./suites/views');
     await import('./suites/commands');
-    await import('./suites/saving');
     await import('./suites/bulk');
     await import('./suites/files');
     await import('./suites/language');
@@ -15,5 +14,6 @@ export function run(): Promise<void> {
     await import('./suites/terminal');
     await import('./suites/log');
     await import('./suites/importReview');
+    await import('./suites/saving');
   });
 }

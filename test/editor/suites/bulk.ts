@@ -185,37 +185,6 @@ describe('changing findings', () => {
       assert.equal(document.getText(), before, 'each was one step');
     }));
 
-  it('sets the owner of the rows that are selected in the view, by its key', () =>
-    withDocument(contoso(), async () => {
-      await vscode.commands.executeCommand('tamAssess.clearFilter');
-      await vscode.commands.executeCommand('tamAssess.findings.focus');
-      await until(rows, (all) => all.some((label) => label.includes('Contoso Ltd')), 'the view');
-      // Down to the first finding, which opens all that is above it.
-      const focused = async () => (await rows()).length;
-      await keys({ press: ['Home'] });
-      for (let step = 0; step < 8 && !(await rows()).some((label) => label.includes(' finding F-')); step++) {
-        const before = await focused();
-        await keys({ press: ['ArrowRight'] });
-        await new Promise((resolve) => setTimeout(resolve, 400));
-        if ((await focused()) === before) await keys({ press: ['ArrowDown'] });
-      }
-      const all = await until(rows, (labels) => labels.some((label) => label.includes(' finding F-')), 'a finding');
-      const first = all.findIndex((label) => label.includes(' finding F-'));
-      await keys({
-        press: ['Home', ...Array.from({ length: first }, () => 'ArrowDown'), 'Shift+ArrowDown', 'Shift+ArrowUp'],
-      });
-      await keys({ press: ['Control+k', 'Shift+O'] });
-      const title = await questionOf('Set owner of ');
-      await keys({ text: 'by-key@contoso.com' });
-      await keys({ press: 'Enter' });
-      const id = /F-\d+/.exec(title)![0];
-      await until(
-        async () => [(await finding(contoso(), 'F-001')).owner, (await finding(fabrikam(), 'F-001')).owner, id],
-        (owners) => owners.includes('by-key@contoso.com'),
-        'the owner',
-      );
-    }));
-
   it('gives all that is open and unowned an owner and the agreed day, from the palette', () =>
     withDocument(contoso(), async (document) => {
       await replace(document, '"AD-AVL-2"', '"AD-AVL-02"');

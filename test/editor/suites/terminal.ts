@@ -26,7 +26,18 @@ describe('terminals and tasks', () => {
         encoding: 'utf8',
       });
     assert.match(run('--help'), /validate/);
-    run('report', 'assessments', '--audience', 'plan', '--format', 'md', '--out', out.fsPath, '--as-of', '2026-11-22');
+    run(
+      'report',
+      'assessments/contoso.findings.jsonc',
+      '--audience',
+      'plan',
+      '--format',
+      'md',
+      '--out',
+      out.fsPath,
+      '--as-of',
+      '2026-11-22',
+    );
     assert.ok(fs.readdirSync(out.fsPath).some((name) => name.endsWith('plan.md')));
     await vscode.workspace.fs.delete(out, { recursive: true });
   });
