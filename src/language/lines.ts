@@ -9,8 +9,8 @@ const lineEnd = /[\r\n]/;
 
 /** What ends the lines of a text. */
 export const lineEndOf = (text: string): string => {
-  const at = text.search(lineEnd);
-  return text.includes('\r\n') ? '\r\n' : text.includes('\n') ? '\n' : (text[at] ?? '\n');
+  if (text.includes('\r\n')) return '\r\n';
+  return text.includes('\r') && !text.includes('\n') ? '\r' : '\n';
 };
 
 export const isOnOneLine = (text: string): boolean => !lineEnd.test(text);

@@ -1,7 +1,8 @@
 import type { Catalog } from '../assessment/catalog';
 import type { Change, JsonPath } from '../assessment/changes';
-import { count } from '../assessment/count';
+import { count, listed } from '../assessment/count';
 import { type Day, formatDay, isDay } from '../assessment/dates';
+import { addTo } from '../assessment/groups';
 import { isOpen, isRating, severity } from '../assessment/risk';
 import { effectiveRating } from '../assessment/score';
 import { type Sla, slaDay } from '../assessment/sla';
@@ -56,7 +57,7 @@ export function bulkChanges(
   };
   refuseImpossible(change);
   const byId = new Map<string, Located<Finding>[]>();
-  for (const finding of file.findings) byId.set(finding.value.id, [...(byId.get(finding.value.id) ?? []), finding]);
+  for (const finding of file.findings) addTo(byId, finding.value.id, finding);
   for (const id of new Set(ids)) {
     const [finding, another] = byId.get(id) ?? [];
     if (!finding) throw new WrongChoice(`There is no finding ${id} in this file.`);
@@ -169,12 +170,6 @@ export function bulkText(change: BulkChange, results: readonly BulkResult[]): st
     ? ` ${count(left.length, 'finding')} ${left.length === 1 ? 'stays as it is' : 'stay as they are'}: ${first.reason}${left.length > 1 ? ', …' : ''}`
     : '';
   return `${said}${late}${rest}`.trim();
-}
-
-/** `F-001, F-002 and 3 more`. */
-export function listed(ids: readonly string[], most = 3): string {
-  if (ids.length <= most) return ids.join(', ');
-  return `${ids.slice(0, most).join(', ')} and ${ids.length - most} more`;
 }
 
 function wordsOf(change: BulkChange): string {

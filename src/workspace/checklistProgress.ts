@@ -1,5 +1,6 @@
 import { answerText } from '../assessment/answers';
 import type { CatalogCheck, Checklist } from '../assessment/catalog';
+import { addTo } from '../assessment/groups';
 import type { FindingsEntry, Project } from './project';
 
 /** How an assessment answers a check; what was not assessed is open, whoever says why. */
@@ -41,7 +42,7 @@ export function assessedChecks(
 ): AssessedCheck[] {
   const { units, findings } = project.scored(entry);
   const ids = new Map<string, string[]>();
-  for (const { key, finding } of findings) ids.set(key, [...(ids.get(key) ?? []), finding.id]);
+  for (const { key, finding } of findings) addTo(ids, key, finding.id);
   return checks.map((check): AssessedCheck => {
     const unit = units.get(check.id);
     const found = ids.get(check.id) ?? [];

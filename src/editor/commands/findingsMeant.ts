@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
+import { listed } from '../../assessment/count';
 import { addTo } from '../../assessment/groups';
 import { statusTitle } from '../../assessment/vocabulary';
-import { extent, listed } from '../../workspace/bulk';
+import { extent } from '../../workspace/bulk';
 import { FileProblem } from '../../workspace/fileSystem';
 import type { FindingsTreeNode } from '../../workspace/findingsTree';
 import { WrongChoice } from '../../workspace/newAssessment';

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { filterText } from '../../assessment/filter';
 import { isSaid } from '../../assessment/said';
 import type { Audience } from '../../reports/choices';
-import { languageIds, languageTitles } from '../../reports/choices';
+import { audienceTitles, languageIds, languageTitles } from '../../reports/choices';
 import type { FindingMemory } from '../../reports/content/report';
 import { defaultPaper, paperIds } from '../../reports/look/paper';
 import type { ReportPicture } from '../../reports/look/pictures';
@@ -21,11 +21,6 @@ import { audienceOf } from './audience';
 import type { FromPage, PreviewLook, PreviewState, ToPage } from './messages';
 import type { Narrowing } from './narrowing';
 
-const titles: Record<Audience, string> = {
-  executive: 'Executive report',
-  technical: 'Technical findings report',
-  plan: 'Remediation plan',
-};
 const pauseWhileTyping = 120;
 
 /** One preview of one assessment. */
@@ -157,7 +152,7 @@ export class Preview extends Disposable {
       await this.#post({ kind: 'problem', message: `${shown(this.path)} is not there any more.` });
       return;
     }
-    this.panel.title = `${titles[this.#audience]}: ${file.model.customer || shown(this.path)}`;
+    this.panel.title = `${audienceTitles[this.#audience]}: ${file.model.customer || shown(this.path)}`;
     try {
       const audience = this.#audience;
       const rendered = await this.#log.timed(
@@ -249,7 +244,7 @@ body { padding: 0; }
 </style>
 </head>
 <body data-state="${escapeAttribute(JSON.stringify(state))}">
-<div id="bar" role="toolbar" aria-label="Report preview">${choice('audience', 'Report', titles)}${choice('language', 'Language', languageTitles)}${choice('paper', 'Paper', { a4: 'A4', letter: 'Letter' })}<label id="filter" hidden><input id="filtered" type="checkbox"><span>Only <span id="filter-words"></span></span></label><span class="group end"><button id="smaller" type="button" aria-label="Smaller">−</button><span id="size" aria-live="polite">100 %</span><button id="larger" type="button" aria-label="Larger">+</button></span><span class="group"><button id="reveal" type="button" title="Shows the finding in its file. Enter or a double click on a finding does the same.">Reveal in file</button><button id="print" type="button">Open in browser to print</button><button id="render" class="main" type="button">Render…</button></span></div>
+<div id="bar" role="toolbar" aria-label="Report preview">${choice('audience', 'Report', audienceTitles)}${choice('language', 'Language', languageTitles)}${choice('paper', 'Paper', { a4: 'A4', letter: 'Letter' })}<label id="filter" hidden><input id="filtered" type="checkbox"><span>Only <span id="filter-words"></span></span></label><span class="group end"><button id="smaller" type="button" aria-label="Smaller">−</button><span id="size" aria-live="polite">100 %</span><button id="larger" type="button" aria-label="Larger">+</button></span><span class="group"><button id="reveal" type="button" title="Shows the finding in its file. Enter or a double click on a finding does the same.">Reveal in file</button><button id="print" type="button">Open in browser to print</button><button id="render" class="main" type="button">Render…</button></span></div>
 <p id="problem" role="alert" hidden></p>
 <div id="report"></div>
 <script nonce="${nonce}" src="${script}"></script>

@@ -7,7 +7,7 @@ import type { Place } from './context';
 import { type Entry, isOfTools, type Placed, type Written } from './entries';
 import { carried, informing, replaceTexts } from './evidence';
 import type { Merging } from './merging';
-import { sameWord } from './scopes';
+import { bringsSecondScope, sameWord } from './scopes';
 import { type EntryList, entryLists } from './standing';
 import {
   coverageOf,
@@ -267,7 +267,7 @@ function writeSources(path: JsonPath, before: readonly Source[], after: readonly
 export function formerEntries(merging: Merging): { place: Place; changes: [path: JsonPath, value: unknown][] }[] {
   const { file, run, standing } = merging;
   const { scopes } = standing;
-  if ([...scopes.now.keys()].every((key) => scopes.before.has(key)) || scopes.before.size !== 1) return [];
+  if (!bringsSecondScope(scopes)) return [];
   return entryLists.flatMap((of) =>
     (file[of] ?? []).flatMap((entry: Entry, at) => {
       if (typeof entry === 'string' || !isOfTools(entry) || merging.named.has(`${of} ${at}`)) return [];

@@ -4,7 +4,7 @@ import { core, fingerprintOf, fingerprintShape, markOf, objectMarks } from '../r
 import { type NamedObject, objectKey, type RuleResult, scopeKey, unitedObjects } from '../ruleResults';
 import { isEvidenceOfTool, sameOrigin } from './evidence';
 import type { Merging } from './merging';
-import { isPresent, sameWord } from './scopes';
+import { bringsSecondScope, isPresent, sameWord } from './scopes';
 import { failing, type Unit } from './units';
 
 /**
@@ -207,7 +207,7 @@ export function nameFormerScopes(at: number, merging: Merging): void {
 /** Positions of the findings of which that is so, each with a rule that it came from. */
 export function formerScopes(touched: ReadonlySet<number>, merging: Merging): [at: number, rule: string][] {
   const { scopes } = merging.standing;
-  if ([...scopes.now.keys()].every((key) => scopes.before.has(key)) || scopes.before.size !== 1) return [];
+  if (!bringsSecondScope(scopes)) return [];
   return merging.file.findings.flatMap(({ sources = [] }, at): [number, string][] => {
     const [first] = touched.has(at) ? [] : formerScopesOf(at, merging);
     return first ? [[at, sources[first.index]!.rule]] : [];

@@ -69,6 +69,10 @@ export function byCollection(one: Collected, other: Collected): number {
 export const isPresent = (source: Source) =>
   !hasPassed(source) && source.absentSince === undefined && source.withdrawn === undefined;
 
+/** Whether an output is the first of another scope than the only one that was imported before: now both have to be named. */
+export const bringsSecondScope = ({ now, before }: Scopes): boolean =>
+  before.size === 1 && [...now.keys()].some((key) => !before.has(key));
+
 export function scopesOfRun(run: ToolRun, { imports = [] }: Pick<FindingsFile, 'imports'>): Scopes {
   const earlier = imports.filter(({ tool }) => sameWord(tool, run.tool));
   const before = new Map<string, string | undefined>();

@@ -1,6 +1,6 @@
 import type { Catalog, CatalogCheck } from '../../assessment/catalog';
 import type { JsonPath } from '../../assessment/changes';
-import { count } from '../../assessment/count';
+import { count, listed } from '../../assessment/count';
 import { findingName } from '../../assessment/findingName';
 import { addTo } from '../../assessment/groups';
 import { isRating, severity } from '../../assessment/risk';
@@ -168,11 +168,6 @@ function entryText(
 
 const nameOf = (object: NonNullable<Finding['affected']>[number]) =>
   typeof object === 'string' ? object : object.name;
-
-/** `SQL01, SQL02 and 3 more`. */
-function listed(names: readonly string[], most = 3): string {
-  return names.length > most ? `${names.slice(0, most).join(', ')} and ${names.length - most} more` : names.join(', ');
-}
 
 function affectedText({ affected = [], observed = '' }: Finding): string {
   return affected.length > 0 ? `affected: ${listed(affected.map(nameOf))}` : observed;
