@@ -27,7 +27,8 @@ import { failing, passing, sparing, type Unit, verdictOf } from './units';
 function placesOf({ check, rules }: Unit, { standing }: Merging): Record<EntryList, number[]> {
   const keys = [
     ...(check ? [check.id, ...(check.replaces ?? [])].map((id) => `check ${id}`) : []),
-    ...rules.map(({ result }) => `rule ${result.rule.toLowerCase()}`),
+    // A rule that is gone speaks of the entry that names it: without the check that is a question of its own.
+    ...rules.flatMap(({ result }) => (check && result.gone ? [] : [`rule ${result.rule.toLowerCase()}`])),
   ];
   const places = (list: EntryList) =>
     [...new Set(keys.flatMap((key) => standing.entries[list].get(key) ?? []))].sort((a, b) => a - b);

@@ -86,6 +86,19 @@ const one = (outcome: Outcome, day = '2026-11-18', rule = 'R-1') => run('SQL01',
 const two = (outcome: Outcome, day = '2026-11-18', rule = 'R-1') => run('SQL02', day, [record(rule, outcome)]);
 
 describe('lists with several scopes of one tool', () => {
+  it('a rule that is gone ends each entry that rests on it by itself, with and without a check', () => {
+    const source = { tool: 'maester', rule: 'Z-1' };
+    const file = empty({
+      notAssessed: [{ source, title: 'Z-1 title', reason: 'A person has to look.' }],
+      passed: [{ check: 'SQL-2', source }],
+      imports: [{ tool: 'maester', collectedOn: '2026-11-01' }],
+    } as Partial<FindingsFile>);
+    const { changes } = merged(file, run(undefined, '2026-11-20', [record('R-1', 'passed')]));
+    const set = changes.filter(({ kind }) => kind === 'set').map(({ path }) => path.join('.'));
+    assert.deepEqual(set, [...new Set(set)]);
+    assert.ok(set.includes('notAssessed.0.source.withdrawn'), set.join(' '));
+  });
+
   it('name each scope once there are several, and only then', () => {
     const alone = all([one('passed')]);
     assert.deepEqual(alone.passed, [{ check: 'SQL-1', source: { tool: 'maester', rule: 'R-1' } }]);
