@@ -58,9 +58,9 @@ export function pickOrType<Item extends vscode.QuickPickItem>(
       asked.items = own ? [own, ...rest] : rest;
     });
     asked.onDidAccept(() => {
-      const [chosen] = asked.selectedItems;
-      const text = asked.value.trim();
-      const item = chosen && (chosen === own || shown.includes(chosen) || filtered) ? chosen : text && typed(text);
+      // What is selected may be of an older list, and not what was typed since.
+      const chosen = asked.selectedItems.find((each) => asked.items.includes(each));
+      const item = chosen ?? own;
       if (!item) return;
       answer(item);
       asked.hide();
