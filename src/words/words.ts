@@ -12,6 +12,7 @@ export const areas = [
   'offers',
   'parsing',
   'problems',
+  'reading',
   'checklistProblems',
   'mending',
   'symbols',

@@ -70,6 +70,7 @@ export class CompletionFeature extends Disposable implements vscode.CompletionIt
       const offers = complete(text, place, {
         catalog: project.catalog,
         asOf: project.asOf,
+        words: project.words,
         sla: setting('sla', document.uri),
         assessor: setting('assessor', document.uri) || undefined,
         mentions: () => project.mentions(entry.path),

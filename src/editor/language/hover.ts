@@ -20,6 +20,7 @@ export function registerHover(assessments: Assessments): vscode.Disposable {
         const said = hoverAt(found.text, document.offsetAt(position), {
           catalog: project.catalog,
           asOf: project.asOf,
+          words: project.words,
           text: markdownText,
           code: markdownCode,
           page: (check) => checkPage(check, pageContext(project, check.id)),

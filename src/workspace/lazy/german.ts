@@ -7,6 +7,7 @@ import { offersGerman } from '../../language/words/offersGerman';
 import { parsingGerman } from '../../language/words/parsingGerman';
 import { problemsGerman } from '../../language/words/problemsGerman';
 import { symbolsGerman } from '../../language/words/symbolsGerman';
+import { readingGerman } from '../../limits/words/readingGerman';
 import type { Words } from '../../words/words';
 
 /** Everything that is said in a German editor. */
@@ -20,6 +21,7 @@ export const german: Words = {
     offers: offersGerman,
     parsing: parsingGerman,
     problems: problemsGerman,
+    reading: readingGerman,
     symbols: symbolsGerman,
     terms: termsGerman,
   },
