@@ -106,7 +106,7 @@ export class Assessments extends Disposable {
     if (found.length > manyFiles) {
       const options = {
         location: vscode.ProgressLocation.Notification,
-        title: 'Reading assessments',
+        title: vscode.l10n.t('Reading assessments'),
         cancellable: true,
       };
       await vscode.window.withProgress(options, (progress, token) => this.#readAll(found, token, progress));
@@ -126,7 +126,7 @@ export class Assessments extends Disposable {
     const worker = async () => {
       while (next < found.length && !this.disposed && !token?.isCancellationRequested) {
         await this.#read(found[next++]!);
-        progress?.report({ message: `${next} of ${found.length}`, increment: 100 / found.length });
+        progress?.report({ message: vscode.l10n.t('{0} of {1}', next, found.length), increment: 100 / found.length });
       }
     };
     await Promise.all(Array.from({ length: 8 }, worker));
