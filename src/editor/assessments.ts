@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { count } from '../assessment/count';
 import { dayOf } from '../assessment/dates';
+import { displayWords } from '../workspace/displayWords';
 import { fileKind, readText } from '../workspace/fileSystem';
 import { loadShipped } from '../workspace/load';
 import { Project, type ProjectFile, type ProjectOptions } from '../workspace/project';
@@ -100,7 +101,8 @@ export class Assessments extends Disposable {
   async #loadAll(): Promise<void> {
     const started = Date.now();
     const folder = vscode.Uri.joinPath(this.extensionUri, 'dist', 'checklists').toString();
-    this.project.configure(await loadShipped(editorFiles, folder));
+    const [shipped, words] = await Promise.all([loadShipped(editorFiles, folder), displayWords(vscode.env.language)]);
+    this.project.configure({ ...shipped, words });
     for (const document of vscode.workspace.textDocuments) this.#takeDocument(document, false);
     const found = await vscode.workspace.findFiles(filePattern);
     if (found.length > manyFiles) {
