@@ -19,6 +19,7 @@ import {
 } from '../../workspace/findingsTree';
 import type { Grouping } from '../../workspace/groupings';
 import type { Assessments } from '../assessments';
+import { setContext } from '../contextKeys';
 import type { DeferredTree } from '../contract';
 import { Disposable } from '../disposable';
 import { shown, toUri } from '../files';
@@ -89,7 +90,7 @@ export class FindingsView extends Disposable implements vscode.TreeDataProvider<
   set all(all: boolean) {
     if (all !== this.#all) void this.memory.update(closedShown, all);
     this.#all = all;
-    void vscode.commands.executeCommand('setContext', contextKeys.closedShown, all);
+    setContext(contextKeys.closedShown, all);
     this.#sayFilter();
     this.#changed.fire(undefined);
   }
@@ -105,7 +106,7 @@ export class FindingsView extends Disposable implements vscode.TreeDataProvider<
     const words = filterText(this.#filter);
     const filtered = words !== '';
     this.view.message = filtered ? `Only findings: ${words}` : undefined!;
-    void vscode.commands.executeCommand('setContext', contextKeys.filtered, filtered);
+    setContext(contextKeys.filtered, filtered);
   }
 
   /** Says how much is not shown. */
