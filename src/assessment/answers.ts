@@ -102,12 +102,14 @@ export function proofText(
 export function answerText(
   { entry, outlived }: { entry?: AnswerEntry | undefined; outlived?: Day | undefined },
   imports: FindingsFile['imports'],
+  words: ProofWords = proofWords,
+  dayText: (day: Day) => string = formatDay,
 ): string {
   const reason = typeof entry === 'object' && 'reason' in entry ? (entry.reason?.trim() ?? '') : '';
   const proof = proofOf(entry, imports);
   return [
-    outlived === undefined ? reason : proofWords.outlived(formatDay(outlived)).replace(/\.$/, ''),
-    proofText(outlived === undefined ? proof : { ...proof, validUntil: undefined }),
+    outlived === undefined ? reason : words.outlived(dayText(outlived)).replace(/\.$/, ''),
+    proofText(outlived === undefined ? proof : { ...proof, validUntil: undefined }, words, dayText),
   ]
     .filter(Boolean)
     .join('; ');

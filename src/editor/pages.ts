@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { countsAsPassed } from '../assessment/risk';
-import { statusTitle } from '../assessment/vocabulary';
+import { terms } from '../assessment/words/termsEnglish';
 import { shippedChecklists } from '../checklists/shipped';
 import { answersTo } from '../workspace/checkAnswers';
 import type { PageContext } from '../workspace/checkPage';
@@ -67,7 +67,7 @@ export function pageContext(project: Project, id: string): PageContext {
           .map(({ id: finding, status }) => ({
             customer: entry.model.customer,
             finding,
-            status: statusTitle(status),
+            status: terms.in(project.words).status({ id: status }),
           })),
   );
   return { catalog: project.catalog, asOf: project.asOf, open, answered: answersTo(project, id) };

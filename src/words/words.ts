@@ -16,6 +16,7 @@ export const areas = [
   'mending',
   'symbols',
   'terms',
+  'rows',
 ] as const;
 export type Area = (typeof areas)[number];
 

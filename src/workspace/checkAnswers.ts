@@ -1,5 +1,5 @@
-import { answerText, answerTitles } from '../assessment/answers';
 import type { Project } from './project';
+import { rows } from './words/rowsEnglish';
 
 /** What an assessment says of a check that is no finding there. */
 export interface CheckAnswer {
@@ -16,7 +16,8 @@ export function answersTo(project: Project, id: string): CheckAnswer[] {
     if (project.isSuperseded(entry.path)) return [];
     const unit = project.scored(entry).units.get(id);
     if (!unit || unit.state === 'finding' || (unit.state === 'notAssessed' && unit.entry === undefined)) return [];
-    const state = answerTitles[unit.state].toLowerCase();
-    return [{ customer: entry.model.customer, state, known: answerText(unit, entry.model.imports) }];
+    const say = rows.in(project.words);
+    const known = say.known({ answer: unit, imports: entry.model.imports });
+    return [{ customer: entry.model.customer, state: say.answersInline({ state: unit.state }), known }];
   });
 }

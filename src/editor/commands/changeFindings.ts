@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { dayOf } from '../../assessment/dates';
-import { type Status, statuses } from '../../assessment/vocabulary';
+import type { Status } from '../../assessment/vocabulary';
+import { terms } from '../../assessment/words/termsEnglish';
 import { FindingsText } from '../../language/findings';
 import { type BulkChange, type BulkResult, bulkChanges, bulkText, isUnowned } from '../../workspace/bulk';
 import type { FindingsTreeNode } from '../../workspace/findingsTree';
@@ -86,13 +87,16 @@ export function registerFindingChanges(table: CommandTable, view: FindingsView, 
     register<SetStatusArguments>(commands.setStatus, async (meant, given) => {
       const asking = given.status === undefined;
       const title = meantText(meant);
-      const status = given.status ?? (await askStatus(statusesOf(meant), vscode.l10n.t('Set status of {0}', title)));
+      const status =
+        given.status ?? (await askStatus(statusesOf(meant), vscode.l10n.t('Set status of {0}', title), project.words));
       if (!status) return undefined;
       const acceptance =
         given.acceptance ??
         (asking && status === 'accepted' ? await askAcceptance(vscode.l10n.t('Accept the risk')) : undefined);
       if (asking && status === 'accepted' && !acceptance) return undefined;
-      const note = asking ? await askNote(status, `${title}: ${statuses[status].title}`) : given.note;
+      const note = asking
+        ? await askNote(status, `${title}: ${terms.in(project.words).status({ id: status })}`)
+        : given.note;
       if (asking && note === undefined) return undefined;
       const by = await signature(given.by, asking);
       return by === undefined ? undefined : { kind: 'status', choice: { status, by, note, acceptance } };
@@ -112,13 +116,14 @@ export function registerFindingChanges(table: CommandTable, view: FindingsView, 
       return owner === undefined ? undefined : { kind: 'owner', owner };
     }),
     register<SetDueArguments>(commands.setDue, async (meant, given) => {
-      const due = given.due ?? (await askDue(meant, vscode.l10n.t('Set due day of {0}', meantText(meant))));
+      const due =
+        given.due ?? (await askDue(meant, vscode.l10n.t('Set due day of {0}', meantText(meant)), project.words));
       return due === undefined ? undefined : { kind: 'due', due };
     }),
     register<SetRatingArguments>(commands.setRating, async (meant, given) => {
       if (given.rating !== undefined)
         return { kind: 'rating', rating: given.rating ?? undefined, reason: given.reason };
-      const asked = await askRating(vscode.l10n.t('Rate {0}', meantText(meant)));
+      const asked = await askRating(vscode.l10n.t('Rate {0}', meantText(meant)), project.words);
       return asked && { kind: 'rating', ...asked };
     }),
     register<WorkItemArguments>(commands.addWorkItem, async (meant, given) => {

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import { listed } from '../../assessment/count';
 import { addTo } from '../../assessment/groups';
-import { statusTitle } from '../../assessment/vocabulary';
 import { extent } from '../../workspace/bulk';
 import { FileProblem } from '../../workspace/fileSystem';
 import type { FindingsTreeNode } from '../../workspace/findingsTree';
 import { WrongChoice } from '../../workspace/newAssessment';
 import type { FindingsEntry } from '../../workspace/project';
+import { rows } from '../../workspace/words/rowsEnglish';
 import type { Assessments } from '../assessments';
 import { toUri } from '../files';
 import type { FindingsArguments } from '../ids';
@@ -85,7 +85,9 @@ async function chosen(assessments: Assessments): Promise<Meant[] | undefined> {
   const picked = await pickMany(
     assessments.project.scored(entry).findings.map(({ finding, name }) => ({
       label: `${finding.id} ${name}`,
-      description: [statusTitle(finding.status).toLowerCase(), finding.owner].filter(Boolean).join(' · '),
+      description: [rows.in(assessments.project.words).statusInline({ id: finding.status }), finding.owner]
+        .filter(Boolean)
+        .join(' · '),
       id: finding.id,
     })),
     {

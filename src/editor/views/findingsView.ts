@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { type AnswerState, answerTitles } from '../../assessment/answers';
-import { type FindingFilter, filterText } from '../../assessment/filter';
+import type { AnswerState } from '../../assessment/answers';
+import type { FindingFilter } from '../../assessment/filter';
 import { countsAsPassed } from '../../assessment/risk';
-import { provisionalText, scoreText, wholeText } from '../../assessment/scoreWords';
+import { wholeText } from '../../assessment/scoreWords';
 import {
   type AnswerNode,
   type AssessmentNode,
@@ -18,6 +18,7 @@ import {
   urgentCount,
 } from '../../workspace/findingsTree';
 import type { Grouping } from '../../workspace/groupings';
+import { rows } from '../../workspace/words/rowsEnglish';
 import type { Assessments } from '../assessments';
 import type { DeferredTree } from '../contract';
 import { findingsText } from '../counts';
@@ -103,7 +104,7 @@ export class FindingsView extends Disposable implements vscode.TreeDataProvider<
   }
 
   #sayFilter(): void {
-    const words = filterText(this.#filter);
+    const words = rows.in(this.assessments.project.words).filter({ filter: this.#filter });
     const filtered = words !== '';
     this.view.message = filtered ? vscode.l10n.t('Only findings: {0}', words) : undefined!;
     void vscode.commands.executeCommand('setContext', contextKeys.filtered, filtered);
@@ -242,13 +243,13 @@ export class FindingsView extends Disposable implements vscode.TreeDataProvider<
       return item;
     }
     if (node.kind === 'answers') {
-      const item = new vscode.TreeItem(answerTitles[node.state], Collapsed);
+      const item = new vscode.TreeItem(rows.in(this.assessments.project.words).answers(node), Collapsed);
       const { length } = node.answers;
       item.description =
         node.inferred > 0 ? `${length} · ${vscode.l10n.t('{0} inferred', node.inferred)}` : String(length);
       item.iconPath = answerIcons[node.state];
       item.accessibilityInformation = {
-        label: vscode.l10n.t('{0}, {1} checks', answerTitles[node.state], item.description),
+        label: vscode.l10n.t('{0}, {1} checks', String(item.label), item.description),
       };
       return item;
     }
@@ -262,9 +263,12 @@ export class FindingsView extends Disposable implements vscode.TreeDataProvider<
     const title = model.title || shown(path);
     const item = new vscode.TreeItem(`${model.assessedOn.slice(0, 7)} ${title}`, state);
     const number = wholeText(numbers.score);
-    const score = scoreText(numbers, wholeText);
+    const score = rows.in(this.assessments.project.words).score({ of: numbers });
     item.description = [
-      vscode.l10n.t('score {0}', provisionalText(numbers) ? vscode.l10n.t('{0} provisional', number) : number),
+      vscode.l10n.t(
+        'score {0}',
+        numbers.score !== null && numbers.provisional ? vscode.l10n.t('{0} provisional', number) : number,
+      ),
       vscode.l10n.t('{0} open', open),
     ].join(' · ');
     item.iconPath = new vscode.ThemeIcon('checklist');
@@ -280,7 +284,9 @@ export class FindingsView extends Disposable implements vscode.TreeDataProvider<
     item.description = known;
     item.iconPath = answerIcons[state];
     item.accessibilityInformation = {
-      label: [`${answerTitles[state]}: ${label}`, title, known].filter(Boolean).join(', '),
+      label: [`${rows.in(this.assessments.project.words).answers({ state })}: ${label}`, title, known]
+        .filter(Boolean)
+        .join(', '),
     };
     item.command =
       key === undefined
@@ -291,7 +297,7 @@ export class FindingsView extends Disposable implements vscode.TreeDataProvider<
 
   #findingItem({ scored, path, earlier }: FindingNode, state: vscode.TreeItemCollapsibleState): vscode.TreeItem {
     const { finding, severity } = scored;
-    const { label, marked } = findingLabel(scored, this.assessments.project.asOf);
+    const { label, marked } = findingLabel(scored, this.assessments.project.asOf, this.assessments.project.words);
     const item = new vscode.TreeItem(marked ? { label, highlights: [marked] } : label, state);
     item.description = earlier ? vscode.l10n.t('in the previous assessment') : findingDescription(scored);
     item.iconPath = earlier
@@ -300,7 +306,10 @@ export class FindingsView extends Disposable implements vscode.TreeDataProvider<
         ? new vscode.ThemeIcon('pass', new vscode.ThemeColor('charts.green'))
         : severityIcon(severity);
     item.accessibilityInformation = {
-      label: [findingSpoken(scored), ...(earlier ? [vscode.l10n.t('in the previous assessment')] : [])].join(', '),
+      label: [
+        findingSpoken(scored, this.assessments.project.words),
+        ...(earlier ? [vscode.l10n.t('in the previous assessment')] : []),
+      ].join(', '),
     };
     item.command = {
       command: commands.revealFinding,

@@ -8,6 +8,7 @@ import { parsingGerman } from '../../language/words/parsingGerman';
 import { problemsGerman } from '../../language/words/problemsGerman';
 import { symbolsGerman } from '../../language/words/symbolsGerman';
 import type { Words } from '../../words/words';
+import { rowsGerman } from '../words/rowsGerman';
 
 /** Everything that is said in a German editor. */
 export const german: Words = {
@@ -21,6 +22,7 @@ export const german: Words = {
     parsing: parsingGerman,
     problems: problemsGerman,
     symbols: symbolsGerman,
+    rows: rowsGerman,
     terms: termsGerman,
   },
 };
