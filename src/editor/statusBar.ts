@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
-import { wholeText } from '../assessment/scoreWords';
+import { scoreText, wholeText } from '../assessment/scoreWords';
 import { fileStatus } from '../workspace/fileStatus';
-import { rows } from '../workspace/words/rowsEnglish';
 import type { Assessments } from './assessments';
 import { Disposable } from './disposable';
 import { commands } from './ids';
@@ -42,7 +41,7 @@ export class StatusBar extends Disposable {
     this.#item.text = `$(checklist) ${score} · ${left}`;
     this.#item.tooltip = [
       entry.model.title || entry.model.customer,
-      vscode.l10n.t('Health score {0}', rows.in(this.assessments.project.words).score({ of: numbers })),
+      vscode.l10n.t('Health score {0}', scoreText(numbers, wholeText, this.assessments.project.words)),
       left,
       preview,
     ].join('\n');

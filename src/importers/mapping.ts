@@ -51,7 +51,7 @@ export function parseMapping(name: string, text: string): Mapping {
     throw new UnreadableOutput(name, problem, before.split('\n').length, offset - before.lastIndexOf('\n'));
   };
   const beyond = sideJsonBeyond(text);
-  if (beyond) fail(`the mapping is no mapping: ${beyond.message}`, beyond.offset);
+  if (beyond) fail(`the mapping is no mapping: ${beyond.message.text}`, beyond.offset);
   const errors: ParseError[] = [];
   const options = { allowTrailingComma: true, allowEmptyContent: false };
   const value: unknown = parse(text, errors, options);

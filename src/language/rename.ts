@@ -1,15 +1,14 @@
 import type { Catalog } from '../assessment/catalog';
 import type { Change } from '../assessment/changes';
 import type { FindingsFile } from '../assessment/types';
+import type { Words } from '../words/words';
 import { ChecklistText } from './checklist';
 import { toEdits } from './edits';
 import type { FindingsText } from './findings';
 import type { TextEdit } from './json';
 import { placesOf, type Subject } from './references';
 import { orderOfProperties } from './shape';
-
-/** What the new name of each kind of subject is called. */
-const called = { check: 'id', finding: 'id', owner: 'owner' } as const satisfies Record<Subject['kind'], string>;
+import { offers } from './words/offersEnglish';
 
 /**
  * Why something cannot be renamed, as a sentence for people that says what to do instead; `undefined` when it can.
@@ -22,27 +21,26 @@ export function refusal(
   catalog: Catalog,
   to?: string,
   files: readonly Pick<FindingsFile, 'findings'>[] = [],
+  words?: Words,
 ): string | undefined {
+  const say = offers.in(words);
   const given = to?.trim();
   for (const { findings } of kind === 'finding' ? files : []) {
-    if (findings.filter(({ id }) => id === name).length > 1)
-      return `Several findings have the id ${name}. Give one of them another with a quick fix first.`;
+    if (findings.filter(({ id }) => id === name).length > 1) return say.severalFindings({ id: name });
     if (given === undefined || given === name) continue;
-    if (findings.some(({ id }) => id === given)) return `There is a finding ${given} already. Choose another id.`;
-    if (findings.some(({ check }) => check === given))
-      return `${given} is the check of a finding already. Choose another id.`;
+    if (findings.some(({ id }) => id === given)) return say.findingThere({ id: given });
+    if (findings.some(({ check }) => check === given)) return say.checkOfFinding({ id: given });
   }
   if (kind === 'check') {
     const check = catalog.check(name);
-    if (!check) return `No checklist has a check "${name}". Correct it here with a quick fix instead.`;
+    if (!check) return say.noSuchCheck({ id: name });
     if (catalog.checklist(check.checklist)?.origin === 'shipped') {
-      return `${name} is a check of the shipped checklist "${check.checklist}": its id stays for life. A checklist of your own can override it or replace it.`;
+      return say.shippedCheck({ id: name, checklist: check.checklist });
     }
-    if (to !== undefined && to !== name && catalog.check(to))
-      return `There is a check ${to} already. Choose another id.`;
-    if (to !== undefined && /[^\w.-]/.test(to)) return `"${to}" is no id. Use letters, digits, "-", "." and "_".`;
+    if (to !== undefined && to !== name && catalog.check(to)) return say.checkThere({ id: to });
+    if (to !== undefined && /[^\w.-]/.test(to)) return say.noId({ id: to });
   }
-  if (given === '') return `Write the new ${called[kind]}.`;
+  if (given === '') return say.writeNew({ kind });
   return undefined;
 }
 

@@ -12,11 +12,16 @@ export const areas = [
   'offers',
   'parsing',
   'problems',
+  'reading',
   'checklistProblems',
   'mending',
   'symbols',
   'terms',
   'rows',
+  'acts',
+  'imports',
+  'pages',
+  'refusals',
 ] as const;
 export type Area = (typeof areas)[number];
 

@@ -1,5 +1,6 @@
+import { answerText } from '../assessment/answers';
+import { terms } from '../assessment/words/termsEnglish';
 import type { Project } from './project';
-import { rows } from './words/rowsEnglish';
 
 /** What an assessment says of a check that is no finding there. */
 export interface CheckAnswer {
@@ -16,8 +17,8 @@ export function answersTo(project: Project, id: string): CheckAnswer[] {
     if (project.isSuperseded(entry.path)) return [];
     const unit = project.scored(entry).units.get(id);
     if (!unit || unit.state === 'finding' || (unit.state === 'notAssessed' && unit.entry === undefined)) return [];
-    const say = rows.in(project.words);
-    const known = say.known({ answer: unit, imports: entry.model.imports });
-    return [{ customer: entry.model.customer, state: say.answersInline({ state: unit.state }), known }];
+    const state = terms.in(project.words).answer({ state: unit.state }).toLowerCase();
+    const known = answerText(unit, entry.model.imports, project.words);
+    return [{ customer: entry.model.customer, state, known }];
   });
 }

@@ -1,3 +1,4 @@
+import { answerText } from '../assessment/answers';
 import type { CatalogCheck, Checklist } from '../assessment/catalog';
 import { addTo } from '../assessment/groups';
 import type { Words } from '../words/words';
@@ -34,16 +35,15 @@ export function assessedChecks(
 ): AssessedCheck[] {
   const { units, findings } = project.scored(entry);
   const { imports } = entry.model;
-  const { known } = rows.in(project.words);
   const ids = new Map<string, string[]>();
   for (const { key, finding } of findings) addTo(ids, key, finding.id);
   return checks.map((check): AssessedCheck => {
     const unit = units.get(check.id);
     const found = ids.get(check.id) ?? [];
     if (!unit || unit.state === 'notAssessed')
-      return { check, state: 'open', known: unit ? known({ answer: unit, imports }) : '', findings: found };
+      return { check, state: 'open', known: unit ? answerText(unit, imports, project.words) : '', findings: found };
     if (unit.state === 'finding') return { check, state: 'found', known: found.join(', '), findings: found };
-    return { check, state: unit.state, known: known({ answer: unit, imports }), findings: found };
+    return { check, state: unit.state, known: answerText(unit, imports, project.words), findings: found };
   });
 }
 

@@ -1,3 +1,4 @@
+import { scoreText, wholeText } from '../assessment/scoreWords';
 import { terms } from '../assessment/words/termsEnglish';
 import { markdownText } from '../reports/texts/text';
 import type { Words } from '../words/words';
@@ -32,7 +33,7 @@ function assessmentText(
   return [
     `**${markdownText(model.title || shown(path))}**`,
     joined([model.environment, shown(path)]),
-    say.scoreAndCoverage({ score: say.score({ of: numbers }), coverage, of, checks }),
+    say.scoreAndCoverage({ score: scoreText(numbers, wholeText, project.words), coverage, of, checks }),
     say.findingsAndOpen({ findings: visible, open }),
   ].join('\n\n');
 }

@@ -1,4 +1,4 @@
-import { type AnswerState, answerTitles } from '../assessment/answers';
+import { type AnswerState, answerText, answerTitles } from '../assessment/answers';
 import { compare } from '../assessment/comparison';
 import type { Day } from '../assessment/dates';
 import { type FindingFilter, filterText, passes } from '../assessment/filter';
@@ -167,7 +167,6 @@ const byId = new Intl.Collator('en-US', { numeric: true });
 /** What of an assessment is no finding, in its three states. Empty ones are left out. */
 export function answersNodes(project: Project, { entry }: AssessmentNode): AnswersNode[] {
   const { units } = project.scored(entry);
-  const { known } = rows.in(project.words);
   return (Object.keys(answerTitles) as AnswerState[]).flatMap((state): AnswersNode[] => {
     const answers: AnswerNode[] = [];
     let inferred = 0;
@@ -184,7 +183,7 @@ export function answersNodes(project: Project, { entry }: AssessmentNode): Answe
         label: check?.id ?? own?.source?.rule ?? unit.key,
         check: check?.id,
         title: check?.title ?? own?.title ?? '',
-        known: known({ answer: unit, imports: entry.model.imports }),
+        known: answerText(unit, entry.model.imports, project.words),
         key: unit.entry === undefined ? undefined : entryKey(unit.entry),
       });
     }
@@ -286,7 +285,7 @@ export function findingLabel(
     : due && isOpen(status)
       ? say.dueOn({ day: day(due) })
       : '';
-  const before = [id, say.statusInline({ id: status })].filter(Boolean).join(' ');
+  const before = [id, terms.in(words).statusInText({ id: status })].filter(Boolean).join(' ');
   const label = [before, when, name].filter(Boolean).join(' · ');
   if (!late) return { label };
   const start = before.length + ' · '.length;
@@ -305,7 +304,7 @@ export function findingSpoken(scored: ScoredFinding, words?: Words): string {
   const { id, status, due, owner } = finding;
   return [
     say.findingSpoken({ severity, id, name }),
-    say.statusInline({ id: status }),
+    terms.in(words).statusInText({ id: status }),
     due && isOpen(status) && say.dueOn({ day: terms.in(words).day({ day: due }) }),
     overdue && say.overdue,
     acceptanceExpired && say.acceptanceRanOut,

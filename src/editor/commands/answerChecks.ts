@@ -46,7 +46,7 @@ export function registerAnswerCommands(table: CommandTable, person: Person): vsc
     const { catalog, words } = assessments.project;
     const term = terms.in(words);
     const offered = (text: string) =>
-      checksMatching(catalog, text).map(({ check, where }) => ({
+      checksMatching(catalog, text, words).map(({ check, where }) => ({
         label: check.title,
         description: [check.id, where].filter(Boolean).join(' · '),
         detail: [check.focusArea && term.focusArea({ id: check.focusArea }), check.actionArea, check.tags?.join(' ')]

@@ -7,7 +7,6 @@ import { terms } from '../../assessment/words/termsEnglish';
 import { endOfQuarter } from '../../language/complete';
 import { together } from '../../language/mentions';
 import type { Words } from '../../words/words';
-import { rows } from '../../workspace/words/rowsEnglish';
 import type { Assessments } from '../assessments';
 import { stepTitle } from '../counts';
 import { toUri } from '../files';
@@ -33,7 +32,7 @@ export async function askStatus(
       detail: term.statusMeaning({ id: status }).replaceAll('`', ''),
       status,
     })),
-    { title, placeHolder: vscode.l10n.t('Now {0}', now.map((id) => rows.in(words).statusInline({ id })).join(', ')) },
+    { title, placeHolder: vscode.l10n.t('Now {0}', now.map((id) => terms.in(words).statusInText({ id })).join(', ')) },
   );
   return picked?.status;
 }
@@ -109,7 +108,7 @@ export async function askDue(
   const sla = setting('sla', meant[0] && toUri(meant[0].path));
   const days = severityIds.flatMap((id: Severity) => {
     const day = slaDay({}, id, sla, today);
-    return day ? [vscode.l10n.t('{0} {1} days', rows.in(words).severityInline({ id }), day.days)] : [];
+    return day ? [vscode.l10n.t('{0} {1} days', terms.in(words).severityInText({ id }), day.days)] : [];
   });
   const on = (day: string, label: string) => ({ label, description: terms.in(words).day({ day }), due: day });
   const picked = await pickOrType(

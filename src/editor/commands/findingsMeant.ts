@@ -1,12 +1,13 @@
 import * as vscode from 'vscode';
 import { listed } from '../../assessment/count';
 import { addTo } from '../../assessment/groups';
+import { terms } from '../../assessment/words/termsEnglish';
+import type { Words } from '../../words/words';
 import { extent } from '../../workspace/bulk';
 import { FileProblem } from '../../workspace/fileSystem';
 import type { FindingsTreeNode } from '../../workspace/findingsTree';
 import { WrongChoice } from '../../workspace/newAssessment';
 import type { FindingsEntry } from '../../workspace/project';
-import { rows } from '../../workspace/words/rowsEnglish';
 import type { Assessments } from '../assessments';
 import { toUri } from '../files';
 import type { FindingsArguments } from '../ids';
@@ -85,7 +86,7 @@ async function chosen(assessments: Assessments): Promise<Meant[] | undefined> {
   const picked = await pickMany(
     assessments.project.scored(entry).findings.map(({ finding, name }) => ({
       label: `${finding.id} ${name}`,
-      description: [rows.in(assessments.project.words).statusInline({ id: finding.status }), finding.owner]
+      description: [terms.in(assessments.project.words).statusInText({ id: finding.status }), finding.owner]
         .filter(Boolean)
         .join(' · '),
       id: finding.id,
@@ -108,7 +109,7 @@ export function findingsEntry({ project }: Assessments, path: string): FindingsE
 }
 
 /** What is asked about, for the titles of questions: `F-001, F-002`, or `12 findings in 2 files`. */
-export function meantText(meant: readonly Meant[]): string {
+export function meantText(meant: readonly Meant[], words: Words | undefined): string {
   const all = meant.flatMap(({ ids }) => ids);
-  return meant.length === 1 && all.length <= 3 ? listed(all) : extent(all.length, meant.length);
+  return meant.length === 1 && all.length <= 3 ? listed(all) : extent(all.length, meant.length, words);
 }

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { count } from '../../assessment/count';
 import { type Day, isDay } from '../../assessment/dates';
 import { type Audience, audienceIds, formatIds } from '../../reports/choices';
+import type { Words } from '../../words/words';
 import { FileProblem } from '../../workspace/fileSystem';
 import type { FindingsTreeNode } from '../../workspace/findingsTree';
 import { WrongChoice } from '../../workspace/newAssessment';
@@ -75,7 +76,7 @@ export function registerRenderReport(table: CommandTable, view: FindingsView): v
         mayReplace: quiet
           ? undefined
           : async (standing) => {
-              kept = !(await askReplace(standing));
+              kept = !(await askReplace(standing, project.words));
               return !kept;
             },
         redact: given.redact && toUri(given.redact).toString(),
@@ -177,9 +178,9 @@ async function many<Id extends string>(
 }
 
 /** Whether files that were edited, or that nobody knows, may be lost. */
-async function askReplace(standing: readonly Standing[]): Promise<boolean> {
+async function askReplace(standing: readonly Standing[], words: Words | undefined): Promise<boolean> {
   const replace = vscode.l10n.t('Replace');
-  const what = standingText(standing, shown);
+  const what = standingText(standing, shown, words);
   const said =
     standing.length === 1 ? vscode.l10n.t('{0}. Replace it?', what) : vscode.l10n.t('{0}. Replace them?', what);
   const all = standing.map(({ path }) => shown(path)).join('\n');

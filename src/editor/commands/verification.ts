@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { CatalogCheck } from '../../assessment/catalog';
+import { sizeText } from '../../assessment/catalog';
 import { dayOf } from '../../assessment/dates';
 import type { Verification } from '../../assessment/types';
 import { terms } from '../../assessment/words/termsEnglish';
@@ -10,7 +11,6 @@ import type { FindingsTreeNode } from '../../workspace/findingsTree';
 import { WrongChoice } from '../../workspace/newAssessment';
 import { newChecklist } from '../../workspace/newChecklist';
 import { labelText } from '../../workspace/shownText';
-import { rows } from '../../workspace/words/rowsEnglish';
 import { writeRunSheet } from '../../workspace/writeRunSheet';
 import type { Assessments } from '../assessments';
 import { stepTitle } from '../counts';
@@ -43,7 +43,7 @@ export function registerVerificationCommands(table: CommandTable): vscode.Dispos
     const verification =
       given?.verify === undefined ? await chooseVerification(check, project.words) : check.verify?.[given.verify];
     if (!verification) return undefined;
-    return runOrCopy(verification, check.id);
+    return runOrCopy(verification, check.id, project.words);
   });
 
   const sheet = table.register(commands.writeRunSheet, async (of?: Node | RunSheetArguments) => {
@@ -118,9 +118,9 @@ async function chooseVerification(check: CatalogCheck, words: Words | undefined)
 }
 
 /** Puts a command where it can run: nothing is executed before the person presses Enter. Answers the text. */
-async function runOrCopy(verification: Verification, id: string): Promise<string> {
+async function runOrCopy(verification: Verification, id: string, words: Words | undefined): Promise<string> {
   const { terminalCommand } = await import('../../workspace/lazy/terminal');
-  const command = terminalCommand(verification, id);
+  const command = terminalCommand(verification, id, words);
   if (command.kind === 'refused') throw new WrongChoice(command.reason);
   const copy = async (text: string, word: string) => {
     await vscode.env.clipboard.writeText(text);
@@ -182,7 +182,7 @@ async function askChecklist({
       { label: vscode.l10n.t('Checks of our own only'), description: '', id: undefined },
       ...project.catalog.checklists.map((checklist) => ({
         label: vscode.l10n.t('Extend {0}', checklist.title),
-        description: `${checklist.id}, ${rows.in(project.words).size({ of: checklist })}`,
+        description: `${checklist.id}, ${sizeText(checklist, project.words)}`,
         id: checklist.id,
       })),
     ],

@@ -21,7 +21,7 @@ export function registerRename(assessments: Assessments): vscode.Disposable {
     const { project } = assessments;
     const files = filesNaming(project, found.entry, subject);
     const models = files.flatMap((file) => (file.kind === 'findings' ? [file.model] : []));
-    const refused = refusal(subject, project.catalog, to, models);
+    const refused = refusal(subject, project.catalog, to, models, project.words);
     if (refused) throw new Error(refused);
     return { subject, files };
   };

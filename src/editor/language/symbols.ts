@@ -33,7 +33,7 @@ export function registerSymbols(assessments: Assessments): vscode.Disposable {
             symbol.children = children.map(toSymbol);
             return symbol;
           };
-          return documentSymbols(found.text, assessments.project.catalog).map(toSymbol);
+          return documentSymbols(found.text, assessments.project.catalog, assessments.project.words).map(toSymbol);
         },
       },
       { label: 'TAM Assess' },
@@ -60,7 +60,7 @@ export function registerSymbols(assessments: Assessments): vscode.Disposable {
         };
         for (const entry of [...project.findings, ...project.checklists]) {
           if (token.isCancellationRequested || found.length >= most) return found;
-          const matching = symbolsMatching(entry.model, query, catalog, most - found.length);
+          const matching = symbolsMatching(entry.model, query, catalog, most - found.length, assessments.project.words);
           if (matching.length === 0) continue;
           const { model } = entry;
           const container = 'customer' in model ? `${model.customer}, ${model.title || model.assessedOn}` : model.title;
@@ -70,7 +70,7 @@ export function registerSymbols(assessments: Assessments): vscode.Disposable {
         if (query.trim().length < 2) return found;
         for (const { id, title, origin, file } of catalog.checklists) {
           if (origin !== 'shipped' || found.length >= most) continue;
-          const matching = symbolsMatching(file, query, catalog, most - found.length);
+          const matching = symbolsMatching(file, query, catalog, most - found.length, assessments.project.words);
           if (matching.length === 0) continue;
           const { uri, text } = await shippedDocument(id);
           take(uri, text, title, matching);

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { filterText, filterWordsIn } from '../../assessment/filter';
 import { isSaid } from '../../assessment/said';
 import type { Audience } from '../../reports/choices';
 import { audienceIds, languageIds, languageTitles } from '../../reports/choices';
@@ -166,7 +167,7 @@ export class Preview extends Disposable {
       await this.#post({
         kind: 'problem',
         message: isSaid(error)
-          ? errorText(error)
+          ? errorText(error, project.words)
           : vscode.l10n.t('The report could not be rendered. The output channel "TAM Assess" says why.'),
       });
     }
@@ -201,7 +202,7 @@ export class Preview extends Disposable {
       audience,
       language,
       paper,
-      filter: narrowing ? rows.in(project.words).filter({ filter: narrowing }) : '',
+      filter: narrowing ? filterText(narrowing, filterWordsIn(project.words)) : '',
       filtered: filter !== undefined,
     };
   }

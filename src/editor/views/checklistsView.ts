@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { CatalogCheck, Checklist } from '../../assessment/catalog';
+import { sizeText } from '../../assessment/catalog';
 import { addTo } from '../../assessment/groups';
 import { severity } from '../../assessment/risk';
 import { technologies } from '../../assessment/vocabulary';
@@ -169,7 +170,7 @@ export class ChecklistsView extends Disposable implements vscode.TreeDataProvide
       item.id = `checklist:${id}`;
       item.contextValue = 'checklist';
       item.iconPath = new vscode.ThemeIcon(shipped ? 'library' : 'notebook');
-      item.description = `${rows.in(this.assessments.project.words).size({ of: node.checklist })}${version ? ` · ${version}` : ''}${shipped ? '' : ` · ${vscode.l10n.t('this workspace')}`}`;
+      item.description = `${sizeText(node.checklist, this.assessments.project.words)}${version ? ` · ${version}` : ''}${shipped ? '' : ` · ${vscode.l10n.t('this workspace')}`}`;
       item.tooltip = `${title}\n${id}${version ? `@${version}` : ''}\n${shipped ? vscode.l10n.t('Shipped with the extension') : vscode.workspace.asRelativePath(vscode.Uri.parse(origin))}`;
       return item;
     }

@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
 import type { AnswerState } from '../../assessment/answers';
 import type { FindingFilter } from '../../assessment/filter';
+import { filterText, filterWordsIn } from '../../assessment/filter';
 import { countsAsPassed } from '../../assessment/risk';
-import { wholeText } from '../../assessment/scoreWords';
+import { scoreText, wholeText } from '../../assessment/scoreWords';
+import { terms } from '../../assessment/words/termsEnglish';
 import {
   type AnswerNode,
   type AssessmentNode,
@@ -18,7 +20,6 @@ import {
   urgentCount,
 } from '../../workspace/findingsTree';
 import type { Grouping } from '../../workspace/groupings';
-import { rows } from '../../workspace/words/rowsEnglish';
 import type { Assessments } from '../assessments';
 import type { DeferredTree } from '../contract';
 import { findingsText } from '../counts';
@@ -104,7 +105,7 @@ export class FindingsView extends Disposable implements vscode.TreeDataProvider<
   }
 
   #sayFilter(): void {
-    const words = rows.in(this.assessments.project.words).filter({ filter: this.#filter });
+    const words = filterText(this.#filter, filterWordsIn(this.assessments.project.words));
     const filtered = words !== '';
     this.view.message = filtered ? vscode.l10n.t('Only findings: {0}', words) : undefined!;
     void vscode.commands.executeCommand('setContext', contextKeys.filtered, filtered);
@@ -243,7 +244,7 @@ export class FindingsView extends Disposable implements vscode.TreeDataProvider<
       return item;
     }
     if (node.kind === 'answers') {
-      const item = new vscode.TreeItem(rows.in(this.assessments.project.words).answers(node), Collapsed);
+      const item = new vscode.TreeItem(terms.in(this.assessments.project.words).answer(node), Collapsed);
       const { length } = node.answers;
       item.description =
         node.inferred > 0 ? `${length} · ${vscode.l10n.t('{0} inferred', node.inferred)}` : String(length);
@@ -263,7 +264,7 @@ export class FindingsView extends Disposable implements vscode.TreeDataProvider<
     const title = model.title || shown(path);
     const item = new vscode.TreeItem(`${model.assessedOn.slice(0, 7)} ${title}`, state);
     const number = wholeText(numbers.score);
-    const score = rows.in(this.assessments.project.words).score({ of: numbers });
+    const score = scoreText(numbers, wholeText, this.assessments.project.words);
     item.description = [
       vscode.l10n.t(
         'score {0}',
@@ -284,7 +285,7 @@ export class FindingsView extends Disposable implements vscode.TreeDataProvider<
     item.description = known;
     item.iconPath = answerIcons[state];
     item.accessibilityInformation = {
-      label: [`${rows.in(this.assessments.project.words).answers({ state })}: ${label}`, title, known]
+      label: [`${terms.in(this.assessments.project.words).answer({ state })}: ${label}`, title, known]
         .filter(Boolean)
         .join(', '),
     };

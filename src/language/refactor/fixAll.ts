@@ -7,6 +7,7 @@ import type { TextEdit } from '../json';
 import type { Environment } from '../rule';
 import { orderOfProperties } from '../shape';
 import { NotEditable } from '../tree';
+import { offers } from '../words/offersEnglish';
 
 /** A fix can make room for another one; more rounds than this would be two fixes that undo each other. */
 const mostRounds = 10;
@@ -32,7 +33,7 @@ export function fixAll(
     current = current instanceof FindingsText ? FindingsText.parse(text) : ChecklistText.parse(text);
   }
   if (fixed === 0) return undefined;
-  return { title: fixed === 1 ? 'Fix 1 problem' : `Fix ${fixed} problems`, edits, fixed };
+  return { title: offers.in(environment.words).fixAll({ count: fixed }), edits, fixed };
 }
 
 /** Those of some fixes that can be done, and how: of one that needs a list, for example, something else may stand in its place. */

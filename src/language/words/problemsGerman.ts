@@ -43,7 +43,7 @@ const secrets: Readonly<Record<SecretKind, string>> = {
 export const problemsGerman: Translated<typeof problemsEnglish> = {
   acceptanceExpired: ({ expires, days }) =>
     `Die Akzeptanz ist am ${germanDay(expires)} abgelaufen, vor ${daysAgo(days)}. Den Befund wieder öffnen oder die Akzeptanz verlängern.`,
-  acceptanceMissing: 'Ein akzeptierter Befund braucht "acceptance" mit by, on, reason und expires.',
+  acceptanceMissing: 'Ein akzeptierter Befund braucht "acceptance" mit "by", "on", "reason" und "expires".',
   acceptanceIncomplete: ({ missing }) =>
     `In der Akzeptanz ${missing.length === 1 ? 'fehlt' : 'fehlen'} ${both(missing)}.`,
   acceptanceNotSenior: ({ by, severity }) =>

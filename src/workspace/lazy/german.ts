@@ -7,7 +7,12 @@ import { offersGerman } from '../../language/words/offersGerman';
 import { parsingGerman } from '../../language/words/parsingGerman';
 import { problemsGerman } from '../../language/words/problemsGerman';
 import { symbolsGerman } from '../../language/words/symbolsGerman';
+import { readingGerman } from '../../limits/words/readingGerman';
 import type { Words } from '../../words/words';
+import { actsGerman } from '../words/actsGerman';
+import { importsGerman } from '../words/importsGerman';
+import { pagesGerman } from '../words/pagesGerman';
+import { refusalsGerman } from '../words/refusalsGerman';
 import { rowsGerman } from '../words/rowsGerman';
 
 /** Everything that is said in a German editor. */
@@ -21,8 +26,13 @@ export const german: Words = {
     offers: offersGerman,
     parsing: parsingGerman,
     problems: problemsGerman,
+    reading: readingGerman,
     symbols: symbolsGerman,
     rows: rowsGerman,
+    acts: actsGerman,
+    imports: importsGerman,
+    pages: pagesGerman,
+    refusals: refusalsGerman,
     terms: termsGerman,
   },
 };

@@ -1,24 +1,10 @@
-import { type AnswerState, answerText, answerTitles } from '../../assessment/answers';
-import { type Checklist, sizeText } from '../../assessment/catalog';
 import { type Day, formatDay } from '../../assessment/dates';
-import { type FindingFilter, filterText } from '../../assessment/filter';
-import type { Numbers } from '../../assessment/score';
-import { provisionalText, scoreText, wholeText } from '../../assessment/scoreWords';
-import {
-  effortWords,
-  type Severity,
-  severities,
-  statusTitle,
-  type Technology,
-  technologies,
-} from '../../assessment/vocabulary';
+import { effortWords, type Severity, severities } from '../../assessment/vocabulary';
 import { type Audience, audienceTitles, type FormatId, formatTitles } from '../../reports/choices';
 import { textsOfArea } from '../../words/words';
 import { type CheckState, checkStateTitles } from '../checkStates';
 import { type ChangeSince, changesSince, type Grouping, groupings } from '../groupings';
 
-type Answer = Parameters<typeof answerText>[0];
-type Imports = Parameters<typeof answerText>[1];
 interface Rated {
   readonly severity: Severity;
   readonly probability: number;
@@ -34,9 +20,6 @@ export const rowsEnglish = {
   noOwner: 'No owner',
   change: ({ id }: { id: ChangeSince }) => changesSince[id] as string,
   grouping: ({ id }: { id: Grouping }) => groupings[id] as string,
-  /** In a sentence. What is no status is shown as it is. */
-  statusInline: ({ id }: { id: string }) => statusTitle(id).toLowerCase(),
-  severityInline: ({ id }: { id: Severity }) => severities[id].title.toLowerCase(),
   shortDay: ({ day, yearOf }: { day: Day; yearOf: Day }) => formatDay(day, { short: true, yearOf }),
   overdueSince: ({ day }: { day: string }) => `overdue ${day}`,
   ranOutOn: ({ day }: { day: string }) => `ran out ${day}`,
@@ -64,20 +47,10 @@ export const rowsEnglish = {
   }) => `Health score ${score}, coverage ${coverage} (${of} of ${checks} checks)`,
   findingsAndOpen: ({ findings, open }: { findings: number; open: number }) =>
     `${findings} ${findings === 1 ? 'finding' : 'findings'}, ${open} open`,
-  /** Whole, with why there is none, or why it is provisional. */
-  score: ({ of }: { of: Numbers }) => scoreText(of, wholeText),
-  provisional: ({ of }: { of: Numbers }) => provisionalText(of),
-  size: ({ of }: { of: Checklist }) => sizeText(of),
-  answers: ({ state }: { state: AnswerState }) => answerTitles[state] as string,
-  answersInline: ({ state }: { state: AnswerState }) => answerTitles[state].toLowerCase(),
-  /** The reason, and how it is known. */
-  known: ({ answer, imports }: { answer: Answer; imports: Imports }) => answerText(answer, imports),
   checkState: ({ id }: { id: CheckState }) => checkStateTitles[id] as string,
   answered: ({ number, of }: { number: number; of: number }) => `${number} of ${of}`,
   audience: ({ id }: { id: Audience }) => audienceTitles[id] as string,
   format: ({ id }: { id: FormatId }) => formatTitles[id] as string,
-  technology: ({ id }: { id: Technology }) => technologies[id] as string,
-  filter: ({ filter }: { filter: FindingFilter }) => filterText(filter),
 };
 
 /** What rows of views say, and what is told of them. */
