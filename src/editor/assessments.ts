@@ -5,6 +5,7 @@ import { displayWords } from '../workspace/displayWords';
 import { fileKind, readText } from '../workspace/fileSystem';
 import { loadShipped } from '../workspace/load';
 import { Project, type ProjectFile, type ProjectOptions } from '../workspace/project';
+import { setContext } from './contextKeys';
 import { Disposable } from './disposable';
 import { editorFiles, errorText, shown } from './files';
 import { contextKeys, filePattern, settingsSection } from './ids';
@@ -115,7 +116,7 @@ export class Assessments extends Disposable {
     } else await this.#readAll(found);
     this.#log.info(`${count(found.length, 'file')} read in ${Date.now() - started} ms`);
     await this.#announce('all');
-    void vscode.commands.executeCommand('setContext', contextKeys.loaded, true);
+    setContext(contextKeys.loaded, true);
   }
 
   /** Reads files, eight at a time. What is not read when the user wants no more is read when it is opened or changed. */
@@ -277,7 +278,7 @@ export class Assessments extends Disposable {
 
   async #announce(changed: Changed): Promise<void> {
     if (this.disposed) return;
-    void vscode.commands.executeCommand('setContext', contextKeys.hasFindings, this.project.findings.length > 0);
+    setContext(contextKeys.hasFindings, this.project.findings.length > 0);
     this.#changed.fire(changed);
   }
 }

@@ -4,6 +4,7 @@ import { type ImportSummary, summaryOf } from '../workspace/import/result';
 import type { ReviewGroup, ReviewRow } from '../workspace/import/review';
 import { countLines, importLines, sentences } from '../workspace/import/words';
 import type { CommandTable } from './commands/register';
+import { setContext } from './contextKeys';
 import { Disposable } from './disposable';
 import { editorFiles, shown, toUri } from './files';
 import { commands, contextKeys, type TickArguments, views } from './ids';
@@ -108,7 +109,7 @@ export class ImportReviews extends Disposable {
       );
     }
     this.#listening = review.onDidChange(() => this.#show());
-    void vscode.commands.executeCommand('setContext', contextKeys.reviewing, true);
+    setContext(contextKeys.reviewing, true);
     this.#show();
   }
 
@@ -139,7 +140,7 @@ export class ImportReviews extends Disposable {
     this.imports.proposed = undefined;
     this.#status.hide();
     if (this.#view) this.#view.badge = undefined;
-    void vscode.commands.executeCommand('setContext', contextKeys.reviewing, false);
+    setContext(contextKeys.reviewing, false);
     this.#tree.refresh();
     const tabs = vscode.window.tabGroups.all
       .flatMap((group) => group.tabs)

@@ -21,6 +21,7 @@ import {
 } from '../../workspace/findingsTree';
 import type { Grouping } from '../../workspace/groupings';
 import type { Assessments } from '../assessments';
+import { setContext } from '../contextKeys';
 import type { DeferredTree } from '../contract';
 import { findingsText } from '../counts';
 import { Disposable } from '../disposable';
@@ -92,7 +93,7 @@ export class FindingsView extends Disposable implements vscode.TreeDataProvider<
   set all(all: boolean) {
     if (all !== this.#all) void this.memory.update(closedShown, all);
     this.#all = all;
-    void vscode.commands.executeCommand('setContext', contextKeys.closedShown, all);
+    setContext(contextKeys.closedShown, all);
     this.#sayFilter();
     this.#changed.fire(undefined);
   }
@@ -108,7 +109,7 @@ export class FindingsView extends Disposable implements vscode.TreeDataProvider<
     const words = filterText(this.#filter, filterWordsIn(this.assessments.project.words));
     const filtered = words !== '';
     this.view.message = filtered ? vscode.l10n.t('Only findings: {0}', words) : undefined!;
-    void vscode.commands.executeCommand('setContext', contextKeys.filtered, filtered);
+    setContext(contextKeys.filtered, filtered);
   }
 
   /** Says how much is not shown. */
