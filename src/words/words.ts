@@ -19,6 +19,11 @@ export const areas = [
   'mending',
   'symbols',
   'terms',
+  'rows',
+  'acts',
+  'imports',
+  'pages',
+  'refusals',
 ] as const;
 export type Area = (typeof areas)[number];
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { focusAreas } from '../../assessment/vocabulary';
+import { terms } from '../../assessment/words/termsEnglish';
 import { answerCheck, type CheckAnswerChoice } from '../../workspace/answerCheck';
 import { checksMatching } from '../../workspace/checkSearch';
 import type { FindingsTreeNode } from '../../workspace/findingsTree';
@@ -43,12 +43,13 @@ export function registerAnswerCommands(table: CommandTable, person: Person): vsc
     });
   };
   const search = table.register(commands.searchChecks, async () => {
-    const { catalog } = assessments.project;
+    const { catalog, words } = assessments.project;
+    const term = terms.in(words);
     const offered = (text: string) =>
-      checksMatching(catalog, text).map(({ check, where }) => ({
+      checksMatching(catalog, text, words).map(({ check, where }) => ({
         label: check.title,
         description: [check.id, where].filter(Boolean).join(' · '),
-        detail: [check.focusArea && focusAreas[check.focusArea], check.actionArea, check.tags?.join(' ')]
+        detail: [check.focusArea && term.focusArea({ id: check.focusArea }), check.actionArea, check.tags?.join(' ')]
           .filter(Boolean)
           .join(' · '),
         check,

@@ -96,8 +96,8 @@ export class CompletionFeature extends Disposable implements vscode.CompletionIt
   async resolveCompletionItem(item: CheckItem): Promise<CheckItem> {
     const check = item.check === undefined ? undefined : this.assessments.project.catalog.check(item.check);
     if (!check) return item;
-    const { checkPage } = await import('../../workspace/lazy/pages');
-    item.documentation = new vscode.MarkdownString(checkPage(check).split(/^## How to /m)[0]);
+    const { checkHead } = await import('../../workspace/lazy/pages');
+    item.documentation = new vscode.MarkdownString(checkHead(check, this.assessments.project.words));
     return item;
   }
 

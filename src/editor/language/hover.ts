@@ -23,7 +23,7 @@ export function registerHover(assessments: Assessments): vscode.Disposable {
           words: project.words,
           text: markdownText,
           code: markdownCode,
-          page: (check) => checkPage(check, pageContext(project, check.id)),
+          page: (check) => checkPage(check, pageContext(project, check.id), project.words),
           scored: () => (entry?.kind === 'findings' ? project.scored(entry) : undefined),
         });
         return said && new vscode.Hover(new vscode.MarkdownString(said.markdown), rangeIn(document, said));

@@ -11,6 +11,11 @@ import { problemsGerman } from '../../language/words/problemsGerman';
 import { symbolsGerman } from '../../language/words/symbolsGerman';
 import { readingGerman } from '../../limits/words/readingGerman';
 import type { Words } from '../../words/words';
+import { actsGerman } from '../words/actsGerman';
+import { importsGerman } from '../words/importsGerman';
+import { pagesGerman } from '../words/pagesGerman';
+import { refusalsGerman } from '../words/refusalsGerman';
+import { rowsGerman } from '../words/rowsGerman';
 
 /** Everything that is said in a German editor. */
 export const german: Words = {
@@ -27,6 +32,11 @@ export const german: Words = {
     problems: problemsGerman,
     reading: readingGerman,
     symbols: symbolsGerman,
+    rows: rowsGerman,
+    acts: actsGerman,
+    imports: importsGerman,
+    pages: pagesGerman,
+    refusals: refusalsGerman,
     terms: termsGerman,
   },
 };

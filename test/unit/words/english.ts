@@ -11,6 +11,11 @@ import { problemsEnglish } from '../../../src/language/words/problemsEnglish';
 import { symbolsEnglish } from '../../../src/language/words/symbolsEnglish';
 import { readingEnglish } from '../../../src/limits/words/readingEnglish';
 import type { Area, Table } from '../../../src/words/words';
+import { actsEnglish } from '../../../src/workspace/words/actsEnglish';
+import { importsEnglish } from '../../../src/workspace/words/importsEnglish';
+import { pagesEnglish } from '../../../src/workspace/words/pagesEnglish';
+import { refusalsEnglish } from '../../../src/workspace/words/refusalsEnglish';
+import { rowsEnglish } from '../../../src/workspace/words/rowsEnglish';
 
 /** The English table of every area, which the product never holds together. */
 export const english: Readonly<Record<Area, Table>> = {
@@ -25,5 +30,10 @@ export const english: Readonly<Record<Area, Table>> = {
   problems: problemsEnglish,
   reading: readingEnglish,
   symbols: symbolsEnglish,
+  acts: actsEnglish,
+  imports: importsEnglish,
+  pages: pagesEnglish,
+  refusals: refusalsEnglish,
+  rows: rowsEnglish,
   terms: termsEnglish,
 };
