@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
-import { type Completion, type CompletionTopic, complete, completionPlace, mostWords } from '../../language/complete';
+import type { Completion, CompletionTopic } from '../../language/complete';
 import type { Span } from '../../language/references';
 import { fileKind } from '../../workspace/fileSystem';
 import type { FindingsEntry } from '../../workspace/project';
+import { making } from '../actions';
 import { type Assessments, findingsSelector } from '../assessments';
 import { Disposable } from '../disposable';
 import { setting } from '../settings';
@@ -54,17 +55,20 @@ export class CompletionFeature extends Disposable implements vscode.CompletionIt
     );
   }
 
-  provideCompletionItems(
+  async provideCompletionItems(
     document: vscode.TextDocument,
     position: vscode.Position,
     token: vscode.CancellationToken,
-  ): vscode.ProviderResult<vscode.CompletionList<CheckItem>> {
+  ): Promise<vscode.CompletionList<CheckItem> | undefined> {
+    const { version } = document;
+    const { complete, completionPlace, mostWords } = await making();
+    // The place belongs to the text at the moment of the question.
+    if (document.version !== version) return undefined;
     const entry = ourFindings(this.assessments, document);
     const offset = document.offsetAt(position);
     const place = entry && completionPlace(entry.text, offset);
     if (!entry || !place) return undefined;
     const { text } = entry;
-    const { version } = document;
     const { project } = this.assessments;
     const answer = (evidenceFiles: readonly string[]) => {
       const offers = complete(text, place, {
@@ -90,7 +94,7 @@ export class CompletionFeature extends Disposable implements vscode.CompletionIt
         cut,
       );
     };
-    return place.topic === 'evidenceFile' ? this.#filesBelow(entry, token).then(answer) : answer([]);
+    return answer(place.topic === 'evidenceFile' ? await this.#filesBelow(entry, token) : []);
   }
 
   async resolveCompletionItem(item: CheckItem): Promise<CheckItem> {

@@ -6,7 +6,7 @@ import type { ToolRun } from '../../importers/importer';
 import { applyEdits, toEdits } from '../../language/edits';
 import { FindingsText } from '../../language/findings';
 import { orderOfProperties } from '../../language/shape';
-import { NotEditable } from '../../language/tree';
+import { isNotEditable } from '../../language/tree';
 import { FileProblem, fileKind } from '../fileSystem';
 import type { Project } from '../project';
 import { changeFindings } from './change';
@@ -200,7 +200,7 @@ function edited({ into, text }: ImportResult, parsed: FindingsText, changes: rea
   try {
     return applyEdits(text, toEdits(text, changes, orderOfProperties));
   } catch (error) {
-    if (!(error instanceof NotEditable)) throw error;
+    if (!isNotEditable(error)) throw error;
     throw new FileProblem(into, error.problem, placeAt(parsed.lines.positionAt(error.offset)));
   }
 }
