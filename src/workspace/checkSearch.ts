@@ -64,7 +64,7 @@ function whereIn({ seen, rules, commands, texts }: Said, words: readonly string[
  * Checks of all checklists in which all words of a text stand, whatever their case: of their ids, titles and areas, of rules
  * of other tools, of commands and texts; those of which one sees why first. All of them where no word is said.
  */
-export function checksMatching({ checklists }: Catalog, text: string): CheckMatch[] {
+export function checksMatching({ checklists }: Pick<Catalog, 'checklists'>, text: string): CheckMatch[] {
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
   const found = new Map<string, CheckMatch>();
   for (const { checks } of checklists) {

@@ -1,8 +1,6 @@
 import * as vscode from 'vscode';
 import { count } from '../../assessment/count';
-import { focusAreas } from '../../assessment/vocabulary';
 import { answerCheck, type CheckAnswerChoice } from '../../workspace/answerCheck';
-import { checksMatching } from '../../workspace/checkSearch';
 import type { FindingsTreeNode } from '../../workspace/findingsTree';
 import { WrongChoice } from '../../workspace/newAssessment';
 import type { Assessments } from '../assessments';
@@ -10,8 +8,8 @@ import { change } from '../editing';
 import { toUri } from '../files';
 import { type AnswerArguments, commands } from '../ids';
 import type { Person } from '../person';
-import { pickOrType } from '../say';
 import type { ChecklistsTreeNode } from '../views/checklistsView';
+import { askCheck } from './askCheck';
 import { findingsEntry } from './findingsMeant';
 import type { CommandTable } from './register';
 
@@ -42,23 +40,9 @@ export function registerAnswerCommands(table: CommandTable, person: Person): vsc
     });
   };
   const search = table.register(commands.searchChecks, async () => {
-    const { catalog } = assessments.project;
-    const offered = (text: string) =>
-      checksMatching(catalog, text).map(({ check, where }) => ({
-        label: check.title,
-        description: [check.id, where].filter(Boolean).join(' · '),
-        detail: [check.focusArea && focusAreas[check.focusArea], check.actionArea, check.tags?.join(' ')]
-          .filter(Boolean)
-          .join(' · '),
-        check,
-      }));
-    const picked = await pickOrType(offered(''), () => undefined, {
-      title: 'Search checks',
-      placeHolder: 'Words of titles, areas, tags, commands and texts, or the id of a rule of another tool',
-      filtered: offered,
-    });
-    if (picked) await vscode.commands.executeCommand(commands.showCheck, picked.check.id);
-    return picked?.check.id;
+    const check = await askCheck(assessments.project.catalog, 'Search checks');
+    if (check) await vscode.commands.executeCommand(commands.showCheck, check.id);
+    return check?.id;
   });
   return vscode.Disposable.from(
     answering(commands.markPassed),

@@ -11,6 +11,7 @@ import type { Assessments } from '../assessments';
 import { inWorkspace, shown, toUri } from '../files';
 import { type CommandId, commands, type ReportArguments } from '../ids';
 import { componentLog } from '../log';
+import { hasProcesses } from '../machine';
 import { reportSettings, reportTemplates } from '../reportSettings';
 import { pick, pickMany, say, sayModal, sayWarning } from '../say';
 import { setting } from '../settings';
@@ -40,7 +41,7 @@ export function registerRenderReport(table: CommandTable, view: FindingsView): v
     if (template === undefined) return undefined;
     // A template says itself what it makes.
     const formats =
-      given.formats ?? (template ? formatIds.slice(0, 1) : await many('Which files?', formatIds, formatTitles));
+      given.formats ?? (template ? formatIds.slice(0, 1) : await many('Which files?', formatsHere(), formatTitles));
     if (!formats?.length) return undefined;
     const folder = vscode.workspace.getWorkspaceFolder(first)?.uri ?? vscode.Uri.joinPath(first, '..');
     const out = given.out
@@ -156,6 +157,9 @@ async function chosen(
   const path = await chooseFindings(assessments, 'Which assessment?');
   return path ? [path] : undefined;
 }
+
+/** The formats that can be made here: a PDF is printed by a browser, which the web cannot start. */
+const formatsHere = () => (hasProcesses() ? formatIds : formatIds.filter((id) => id !== 'pdf'));
 
 async function many<Id extends string>(
   placeHolder: string,

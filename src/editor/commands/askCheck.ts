@@ -1,0 +1,23 @@
+import type { Catalog, CatalogCheck } from '../../assessment/catalog';
+import { focusAreas } from '../../assessment/vocabulary';
+import { checksMatching } from '../../workspace/checkSearch';
+import { pickOrType } from '../say';
+
+/** Lets people search the checks of some checklists and choose one. */
+export async function askCheck(among: Pick<Catalog, 'checklists'>, title: string): Promise<CatalogCheck | undefined> {
+  const offered = (text: string) =>
+    checksMatching(among, text).map(({ check, where }) => ({
+      label: check.title,
+      description: [check.id, where].filter(Boolean).join(' · '),
+      detail: [check.focusArea && focusAreas[check.focusArea], check.actionArea, check.tags?.join(' ')]
+        .filter(Boolean)
+        .join(' · '),
+      check,
+    }));
+  const picked = await pickOrType(offered(''), () => undefined, {
+    title,
+    placeHolder: 'Words of titles, areas, tags, commands and texts, or the id of a rule of another tool',
+    filtered: offered,
+  });
+  return picked?.check;
+}
