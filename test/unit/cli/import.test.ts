@@ -134,6 +134,20 @@ describe('command line: import', () => {
     const chain = tamAssess(cwd, 'import', 'new.json', 'old.json', ...into('b.findings.jsonc'));
     assert.equal(chain.status, 0);
     assert.equal(parse(read(cwd, 'b.findings.jsonc')).findings[0].status, 'resolved');
+    // Of two tenants, neither a new file nor one that nothing was imported into takes both.
+    for (const [name, there] of [
+      ['c.findings.jsonc', false],
+      ['d.findings.jsonc', true],
+    ] as const) {
+      const own = { formatVersion: 1, customer: 'Contoso Ltd', assessedOn: '2026-11-20', findings: [] };
+      if (there) fs.writeFileSync(path.join(cwd, name), JSON.stringify(own));
+      assertRefused(
+        tamAssess(cwd, 'import', 'new.json', 'other.json', ...into(name)),
+        /^[^\n]*other\.json: the output of Maester is of another tenant \(b\) than the file/m,
+      );
+      if (there) assert.deepEqual(JSON.parse(read(cwd, name)), own);
+      else assert.ok(!fs.existsSync(path.join(cwd, name)));
+    }
   });
 
   it('writes what validates without an error', () => {
