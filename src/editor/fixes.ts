@@ -81,7 +81,7 @@ function codeOf({ code }: vscode.Diagnostic): string {
 /** The owner is asked for, so that it is a command and no edit. */
 function giveOwners({ uri }: vscode.TextDocument, diagnostic: vscode.Diagnostic): vscode.CodeAction {
   const action = new vscode.CodeAction(
-    'Give all unowned findings of this file an owner and an SLA day…',
+    vscode.l10n.t('Give all unowned findings of this file an owner and an SLA day…'),
     vscode.CodeActionKind.QuickFix,
   );
   action.command = { command: commands.giveOwners, title: action.title, arguments: [{ file: uri.toString() }] };
@@ -91,7 +91,10 @@ function giveOwners({ uri }: vscode.TextDocument, diagnostic: vscode.Diagnostic)
 
 /** Last of the fixes: another level for the rule. */
 function configure(diagnostic: vscode.Diagnostic): vscode.CodeAction {
-  const action = new vscode.CodeAction(`Configure the rule ${codeOf(diagnostic)}…`, vscode.CodeActionKind.QuickFix);
+  const action = new vscode.CodeAction(
+    vscode.l10n.t('Configure the rule {0}…', codeOf(diagnostic)),
+    vscode.CodeActionKind.QuickFix,
+  );
   action.command = { command: commands.configureRule, title: action.title, arguments: [codeOf(diagnostic)] };
   action.diagnostics = [diagnostic];
   return action;

@@ -85,7 +85,7 @@ export function tickStep<Item extends vscode.QuickPickItem>(question: {
       question.keep(asked.selectedItems);
       if (asked.selectedItems.length > 0) return true;
       // A list has no other place for it; what was typed would hide the text in the box.
-      asked.title = `${question.title}: ${question.needed}`;
+      asked.title = question.needed;
       asked.placeholder = question.needed;
       return false;
     });

@@ -1,3 +1,4 @@
+import * as vscode from 'vscode';
 import type { Catalog, CatalogCheck } from '../../assessment/catalog';
 import { focusAreas } from '../../assessment/vocabulary';
 import { checksMatching } from '../../workspace/checkSearch';
@@ -16,7 +17,7 @@ export async function askCheck(among: Pick<Catalog, 'checklists'>, title: string
     }));
   const picked = await pickOrType(offered(''), () => undefined, {
     title,
-    placeHolder: 'Words of titles, areas, tags, commands and texts, or the id of a rule of another tool',
+    placeHolder: vscode.l10n.t('Words of titles, areas, tags, commands and texts, or the id of a rule of another tool'),
     filtered: offered,
   });
   return picked?.check;

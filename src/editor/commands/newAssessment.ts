@@ -49,8 +49,8 @@ export function registerNewAssessment(table: CommandTable): vscode.Disposable {
       catalog,
       today,
     );
-    if (fileKind(file.path) !== 'findings') throw new WrongChoice(wrongEnding);
-    if (await editorFiles.kind(file.toString())) throw new FileProblem(file.toString(), taken);
+    if (fileKind(file.path) !== 'findings') throw new WrongChoice(wrongEnding());
+    if (await editorFiles.kind(file.toString())) throw new FileProblem(file.toString(), taken());
     await writeNew(editorFiles, file.toString(), text);
     draft = { checklists: [] };
     const editor = await vscode.window.showTextDocument(file);
@@ -60,9 +60,8 @@ export function registerNewAssessment(table: CommandTable): vscode.Disposable {
   });
 }
 
-const wrongEnding = 'The name of a findings file ends in .findings.jsonc.';
-const taken = 'exists already. Choose another name.';
-const title = 'New assessment';
+const wrongEnding = () => vscode.l10n.t('The name of a findings file ends in .findings.jsonc.');
+const taken = () => vscode.l10n.t('exists already. Choose another name.');
 
 /** Asks what was not given. */
 async function choose(
@@ -81,9 +80,9 @@ async function choose(
   const steps: (Step | false)[] = [
     given.checklists === undefined &&
       tickStep({
-        title: `${title}: checklists`,
-        placeholder: 'What is assessed? Tick one or more',
-        needed: 'tick at least one checklist first',
+        title: vscode.l10n.t('New assessment: checklists'),
+        placeholder: vscode.l10n.t('What is assessed? Tick one or more'),
+        needed: vscode.l10n.t('Tick at least one checklist first'),
         items: catalog.checklists.map((checklist) => ({
           label: checklist.title,
           description: [checklist.technology && technologies[checklist.technology], checklist.version]
@@ -99,20 +98,20 @@ async function choose(
       }),
     given.customer === undefined &&
       textStep({
-        title: `${title}: customer`,
-        prompt: 'Name of the customer, as documents shall call it',
+        title: vscode.l10n.t('New assessment: customer'),
+        prompt: vscode.l10n.t('Name of the customer, as documents shall call it'),
         // Of several customers none is more likely.
         value: () => draft.customer ?? (customers.length === 1 ? customers[0]! : ''),
         keep: (text) => {
           draft.customer = text;
         },
-        problem: (text) => (text.trim() === '' ? 'Write the name of the customer.' : undefined),
+        problem: (text) => (text.trim() === '' ? vscode.l10n.t('Write the name of the customer.') : undefined),
       }),
     given.file === undefined &&
       home !== undefined &&
       textStep({
-        title: `${title}: file`,
-        prompt: `Name of the file, relative to the folder ${home.name}`,
+        title: vscode.l10n.t('New assessment: file'),
+        prompt: vscode.l10n.t('Name of the file, relative to the folder {0}', home.name),
         value: async () => {
           proposed = await freeName(proposal(), home.uri);
           return draft.file ?? proposed;
@@ -124,9 +123,9 @@ async function choose(
           else draft.file = text;
         },
         problem: async (text) => {
-          if (fileKind(text) !== 'findings') return wrongEnding;
+          if (fileKind(text) !== 'findings') return wrongEnding();
           const there = await editorFiles.kind(vscode.Uri.joinPath(home.uri, text).toString());
-          return there && `${text} ${taken}`;
+          return there && vscode.l10n.t('{0} exists already. Choose another name.', text);
         },
       }),
   ];
@@ -136,7 +135,10 @@ async function choose(
       ? toUri(given.file)
       : home
         ? vscode.Uri.joinPath(home.uri, draft.file ?? proposed)
-        : await vscode.window.showSaveDialog({ title, defaultUri: vscode.Uri.file(proposal()) });
+        : await vscode.window.showSaveDialog({
+            title: vscode.l10n.t('New assessment: file'),
+            defaultUri: vscode.Uri.file(proposal()),
+          });
   return file && { checklists: checklists(), customer: customer(), file };
 }
 

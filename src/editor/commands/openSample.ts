@@ -22,16 +22,18 @@ export function registerOpenSample(table: CommandTable): vscode.Disposable {
     const file = vscode.Uri.joinPath(to, 'contoso', 'active-directory-2026-11.findings.jsonc');
     if (await editorFiles.kind(to.toString())) {
       if (given?.folder || !(await editorFiles.kind(file.toString())))
-        throw new WrongChoice(`The folder already has a "${folderName}". Delete it, or choose another folder.`);
+        throw new WrongChoice(
+          vscode.l10n.t('The folder already has a "{0}". Delete it, or choose another folder.', folderName),
+        );
       // Somebody looks at it again; what they changed in it stays.
-      void say('The sample was copied there before, and is opened as it is.');
+      void say(vscode.l10n.t('The sample was copied there before, and is opened as it is.'));
     } else {
       try {
         await vscode.workspace.fs.copy(from, to);
       } catch (error) {
         // Half a sample would be in the way of the next one.
         await vscode.workspace.fs.delete(to, { recursive: true }).then(undefined, () => undefined);
-        throw new FileProblem(to.toString(), `cannot be written (${said(error)}).`);
+        throw new FileProblem(to.toString(), vscode.l10n.t('cannot be written ({0}).', said(error)));
       }
     }
     if (vscode.workspace.getWorkspaceFolder(to) || given?.folder) await vscode.window.showTextDocument(file);
@@ -48,8 +50,8 @@ export function registerOpenSample(table: CommandTable): vscode.Disposable {
 async function chooseFolder(): Promise<vscode.Uri | undefined> {
   const [open] = vscode.workspace.workspaceFolders ?? [];
   const picked = await vscode.window.showOpenDialog({
-    title: `Where to make the folder "${folderName}"`,
-    openLabel: 'Put the Sample Here',
+    title: vscode.l10n.t('Where to make the folder "{0}"', folderName),
+    openLabel: vscode.l10n.t('Put the Sample Here'),
     canSelectFiles: false,
     canSelectFolders: true,
     ...(open && { defaultUri: vscode.Uri.joinPath(open.uri, '..') }),
@@ -57,10 +59,12 @@ async function chooseFolder(): Promise<vscode.Uri | undefined> {
   const [folder] = picked ?? [];
   const within = folder && vscode.workspace.getWorkspaceFolder(folder);
   if (!within) return folder;
-  const here = 'Put It Here';
+  const here = vscode.l10n.t('Put It Here');
   const answer = await sayModal(
-    `Put the sample into ${within.name}, the folder that is open?`,
-    'Its invented customer would stand among the findings of this folder, and count wherever they are counted.',
+    vscode.l10n.t('Put the sample into {0}, the folder that is open?', within.name),
+    vscode.l10n.t(
+      'Its invented customer would stand among the findings of this folder, and count wherever they are counted.',
+    ),
     here,
   );
   return answer === here ? folder : undefined;

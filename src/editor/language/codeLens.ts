@@ -30,11 +30,19 @@ class FindingLens extends vscode.CodeLens {
 }
 
 /** How the work in a new file begins, in the order of its line; further ways are further entries. */
-const ways: readonly { readonly title: string; readonly command: CommandId; of(file: string): object }[] = [
-  { title: 'Import results…', command: commands.importResults, of: (onto) => ({ onto }) satisfies ImportArguments },
-  { title: 'Add finding…', command: commands.addFinding, of: (file) => ({ file }) satisfies AddFindingArguments },
+const ways = (): readonly { readonly title: string; readonly command: CommandId; of(file: string): object }[] => [
   {
-    title: 'Write run sheet',
+    title: vscode.l10n.t('Import results…'),
+    command: commands.importResults,
+    of: (onto) => ({ onto }) satisfies ImportArguments,
+  },
+  {
+    title: vscode.l10n.t('Add finding…'),
+    command: commands.addFinding,
+    of: (file) => ({ file }) satisfies AddFindingArguments,
+  },
+  {
+    title: vscode.l10n.t('Write run sheet'),
     command: commands.writeRunSheet,
     of: (findings) => ({ findings }) satisfies RunSheetArguments,
   },
@@ -44,7 +52,7 @@ const ways: readonly { readonly title: string; readonly command: CommandId; of(f
 function beginnings(document: vscode.TextDocument, { path, text }: FindingsEntry): vscode.CodeLens[] {
   const list = text.json.root?.children?.find(({ children }) => children?.[0]?.value === 'findings');
   const at = document.positionAt(list?.offset ?? 0);
-  return ways.map(
+  return ways().map(
     ({ title, command, of }) =>
       new vscode.CodeLens(new vscode.Range(at, at), { title, command, arguments: [of(path)] }),
   );
@@ -102,13 +110,17 @@ export class FindingLenses extends Disposable implements vscode.CodeLensProvider
     if (lens.part === 'summary') {
       const title = labelText(findingSummary(scored, project.asOf, entry.model.assessedOn));
       lens.command = check
-        ? { title, command: commands.showCheck, arguments: [check.id], tooltip: `Show ${check.id}` }
+        ? { title, command: commands.showCheck, arguments: [check.id], tooltip: vscode.l10n.t('Show {0}', check.id) }
         : { title, command: '' };
     } else if (lens.part === 'status') {
       const given: SetStatusArguments = { file: lens.path, findings: [finding.id] };
-      lens.command = { title: 'Set status…', command: commands.setStatus, arguments: [given] };
+      lens.command = { title: vscode.l10n.t('Set status…'), command: commands.setStatus, arguments: [given] };
     } else if (check) {
-      lens.command = { title: 'Copy verify command', command: commands.copyVerifyCommand, arguments: [check.id] };
+      lens.command = {
+        title: vscode.l10n.t('Copy verify command'),
+        command: commands.copyVerifyCommand,
+        arguments: [check.id],
+      };
     }
     return lens;
   }

@@ -1,8 +1,10 @@
 import { isOpen, severity } from '../../assessment/risk';
 import { effectiveRating } from '../../assessment/score';
 import { slaDay } from '../../assessment/sla';
-import { type Severity, severities } from '../../assessment/vocabulary';
+import type { Severity } from '../../assessment/vocabulary';
 import type { FindingsRule } from '../rule';
+import { mending } from '../words/mendingEnglish';
+import { problems } from '../words/problemsEnglish';
 
 export const unownedRisk: FindingsRule = {
   code: 'unowned-risk',
@@ -19,8 +21,7 @@ progress names who fixes it (\`owner\`) and by when (\`due\`). The fix takes the
     if (level !== 'critical' && level !== 'high') return;
     const missing = (['owner', 'due'] as const).filter((name) => !value[name]?.trim());
     if (missing.length === 0) return;
-    const said = missing.map((name) => (name === 'owner' ? 'an owner' : 'a due day')).join(' and ');
-    report([], `A finding of ${severities[level].title.toLowerCase()} severity needs ${said}.`, {
+    report([], problems.message('unownedRisk', { severity: level, missing }), {
       data: { missing, level },
     });
   },
@@ -30,7 +31,7 @@ progress names who fixes it (\`owner\`) and by when (\`due\`). The fix takes the
     const values = { owner: '', due: slaDay(finding?.value ?? {}, level, options.sla, asOf)?.day ?? '' };
     return [
       {
-        title: `Add ${missing.map((name) => `"${name}"`).join(' and ')}`,
+        title: mending.message('add', { names: missing }),
         changes: missing.map((name) => ({ kind: 'set', path: [...path, name], value: values[name] })),
         preferred: true,
       },
