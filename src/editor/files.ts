@@ -155,7 +155,7 @@ export const editorFiles: FileSystem = {
 
 /** What an error says, its file called as people know it. */
 export function errorText(error: unknown, words: Words | undefined): string {
-  return isSaid(error) ? saidText(error, shown, words) : failureText(error);
+  return isSaid(error) ? saidText(error, shown, words) : failureText(error, words);
 }
 
 /** Why something with a file did not succeed, in a few words. */

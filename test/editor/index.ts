@@ -14,6 +14,7 @@ export function run(): Promise<void> {
     await import('./suites/terminal');
     await import('./suites/log');
     await import('./suites/importReview');
+    await import('./suites/starting');
     await import('./suites/saving');
   });
 }
