@@ -3,6 +3,7 @@ import { score } from '../../src/assessment/score';
 import { findingSummary } from '../../src/language/codeLens';
 import { complete, completionPlace } from '../../src/language/complete';
 import { diagnose, fixesOf } from '../../src/language/diagnose';
+import { toEdits } from '../../src/language/edits';
 import { FindingsText } from '../../src/language/findings';
 import { foldingSpans, selectionSpans } from '../../src/language/folding';
 import { hoverAt } from '../../src/language/hover';
@@ -79,7 +80,7 @@ const environment: Environment = {
 };
 const renamed = (at: number) => () => {
   const subject = subjectAt(file, at);
-  return subject && renameEdits(file, subject, 'AD-KRB-99');
+  return subject && renameEdits(file, subject, 'AD-KRB-99', toEdits);
 };
 /** A project that holds the file as it is in the editor. */
 const project = new Project(nodeFiles, {
