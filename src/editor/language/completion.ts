@@ -50,6 +50,7 @@ export function registerChecklistCompletion(assessments: Assessments): vscode.Di
   const provideCompletionItems = async (document: vscode.TextDocument, position: vscode.Position) => {
     const { version } = document;
     const { completeChecklist } = await making();
+    // The place belongs to the text at the moment of the question.
     if (document.version !== version) return undefined;
     const found = ourDocument(assessments, document);
     if (found?.entry?.kind !== 'checklist') return undefined;

@@ -32,7 +32,7 @@ export async function importResults(
   runs: readonly NamedRun[],
 ): Promise<ImportResult> {
   if (fileKind(project.files.nameOf(request.into)) !== 'findings') {
-    throw new FileProblem(request.into, refusals.message('findingsEnding'));
+    throw new FileProblem(request.into, refusals.message('findingsEnding', { ending: '.findings.jsonc' }));
   }
   return changeFindings(project, request, (before) => mergedRuns(project, request, runs, before));
 }
