@@ -24,6 +24,7 @@ import { dayInName, fieldReader, isObject, type Json, list, text, timeIn } from 
 import { entriesOf, numbered } from './readers/rows';
 import { distinctReferences, referencesIn, referenceTo } from './references';
 import { severityOfWord } from './severityWords';
+import { outputs } from './words/outputsEnglish';
 import { isZeroTrustReport } from './zeroTrust';
 
 /**
@@ -97,10 +98,10 @@ function flatRun(output: ToolOutput): TestRun {
 
 function read(output: ToolOutput, support?: ReadContext): ToolRun {
   const runs = isFlat(output) ? [flatRun(output)] : runsOf(output.json);
-  if (!runs) throw new UnreadableOutput(output.name, 'the file has no Tests as the results of Invoke-Maester have.');
+  if (!runs) throw new UnreadableOutput(output.name, outputs.message('noMaester'));
   for (const { run, where } of runs) {
     if (!Array.isArray(run.Tests) && !isObject(run.Tests))
-      throw new UnreadableOutput(output.name, `${where}Tests is not a list of tests. Was the run broken off?`);
+      throw new UnreadableOutput(output.name, outputs.message('brokenOff', { where: `${where}Tests`, what: 'tests' }));
   }
   const top = runs[0]?.rows ? ({} as Json) : (output.json as Json);
   const newest = newestOfTenants(runs);

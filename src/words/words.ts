@@ -8,8 +8,10 @@
 /** Every area that has a table. One more is a line here: a language that lacks its table does not compile. */
 export const areas = [
   'completion',
+  'foreign',
   'hover',
   'offers',
+  'outputs',
   'parsing',
   'problems',
   'reading',

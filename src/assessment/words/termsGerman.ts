@@ -68,7 +68,7 @@ export const termsGerman: Translated<typeof termsEnglish> = {
   notMet: ({ title }) => `Nicht erfüllt: ${title}`,
   answer: ({ state }) => answers[state],
   machinesAnswered: ({ answered, asked }) =>
-    `${answered} von ${asked} ${asked === 1 ? 'Rechner' : 'Rechnern'} ${answered === 1 ? 'hat' : 'haben'} geantwortet`,
+    `${answered} von ${asked} ${asked === 1 ? 'Computer' : 'Computern'} ${answered === 1 ? 'hat' : 'haben'} geantwortet`,
   reportedByTool: ({ tool }) => `gemeldet von ${tool}`,
   inferredFrom: ({ tool }) => `erschlossen: von ${tool} nicht gemeldet`,
   saidBy: ({ by, on }) => [by, on === '' ? '' : `am ${on}`].filter(Boolean).join(' '),

@@ -7,7 +7,6 @@ export const readingEnglish = {
   tooLong: ({ millions }: { millions: number }) => `More than ${millions} million characters.`,
   /** @param error as the parser calls it: `PropertyNameExpected` */
   jsonError: ({ error }: { error: string }) => error.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase(),
-  divide: 'Divide it, or export less.',
 };
 
 export const reading = textsOfArea('reading', readingEnglish);

@@ -26,5 +26,4 @@ export const readingGerman: Translated<typeof readingEnglish> = {
   tooDeep: ({ levels }) => `Tiefer als ${levels} Ebenen verschachtelt.`,
   tooLong: ({ millions }) => `Mehr als ${millions} ${millions === 1 ? 'Million' : 'Millionen'} Zeichen.`,
   jsonError: ({ error }) => jsonErrors[error] ?? error,
-  divide: 'Die Datei teilen oder weniger exportieren.',
 };

@@ -1,4 +1,6 @@
 import { termsGerman } from '../../assessment/words/termsGerman';
+import { foreignGerman } from '../../importers/words/foreignGerman';
+import { outputsGerman } from '../../importers/words/outputsGerman';
 import { checklistProblemsGerman } from '../../language/words/checklistProblemsGerman';
 import { completionGerman } from '../../language/words/completionGerman';
 import { hoverGerman } from '../../language/words/hoverGerman';
@@ -21,9 +23,11 @@ export const german: Words = {
   tables: {
     checklistProblems: checklistProblemsGerman,
     completion: completionGerman,
+    foreign: foreignGerman,
     hover: hoverGerman,
     mending: mendingGerman,
     offers: offersGerman,
+    outputs: outputsGerman,
     parsing: parsingGerman,
     problems: problemsGerman,
     reading: readingGerman,

@@ -41,7 +41,7 @@ const made = (
   PdfProblem: [new PdfProblem(said), undefined],
   BrandProblem: [new BrandProblem(said), undefined],
   NotEditable: [new NotEditable(7, asWritten(said)), undefined],
-  UnreadableOutput: [new UnreadableOutput(of, said, line, column), { file: of, line, column }],
+  UnreadableOutput: [new UnreadableOutput(of, asWritten(said), line, column), { file: of, line, column }],
   TemplateError: [new TemplateError(of, said, line, column), { file: of, line, column }],
   DocxTemplateError: [new DocxTemplateError(of, said), { file: of }],
   GuardedImport: [new GuardedImport(of, []), { file: of }],

@@ -1,4 +1,6 @@
 import { termsEnglish } from '../../../src/assessment/words/termsEnglish';
+import { foreignEnglish } from '../../../src/importers/words/foreignEnglish';
+import { outputsEnglish } from '../../../src/importers/words/outputsEnglish';
 import { checklistProblemsEnglish } from '../../../src/language/words/checklistProblemsEnglish';
 import { completionEnglish } from '../../../src/language/words/completionEnglish';
 import { hoverEnglish } from '../../../src/language/words/hoverEnglish';
@@ -19,9 +21,11 @@ import { rowsEnglish } from '../../../src/workspace/words/rowsEnglish';
 export const english: Readonly<Record<Area, Table>> = {
   checklistProblems: checklistProblemsEnglish,
   completion: completionEnglish,
+  foreign: foreignEnglish,
   hover: hoverEnglish,
   mending: mendingEnglish,
   offers: offersEnglish,
+  outputs: outputsEnglish,
   parsing: parsingEnglish,
   problems: problemsEnglish,
   reading: readingEnglish,
