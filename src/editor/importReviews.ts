@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import { Said } from '../assessment/said';
-import { setContext } from '../contextKeys';
 import { type ImportSummary, summaryOf } from '../workspace/import/result';
 import type { ReviewGroup, ReviewRow } from '../workspace/import/review';
 import { countLines, importLines, sentences } from '../workspace/import/words';
 import type { CommandTable } from './commands/register';
+import { setContext } from './contextKeys';
 import { Disposable } from './disposable';
 import { editorFiles, shown, toUri } from './files';
 import { commands, contextKeys, type TickArguments, views } from './ids';

@@ -1,4 +1,5 @@
-// Runs in VS Code's Markdown preview. On our own pages (checks, rules), each command gets a button that copies it.
+// Runs in VS Code's Markdown preview. Our own pages (checks, rules, findings …) say to screen readers what they are, and each
+// command on them gets a button that copies it.
 
 function isOurPage(): boolean {
   const settings = document.getElementById('vscode-markdown-preview-data')?.dataset.settings;
@@ -9,8 +10,21 @@ function isOurPage(): boolean {
   }
 }
 
-function addButtons(): void {
+/** VS Code gives its previews neither a language nor a title, and no landmark. */
+function sayWhatItIs(): void {
+  document.documentElement.lang ||= 'en';
+  document.title = document.querySelector('h1')?.textContent?.trim() || 'TAM Assess';
+  document.querySelector('.markdown-body')?.setAttribute('role', 'main');
+  document.body.classList.add('tam-page');
+}
+
+function complete(): void {
   if (!isOurPage()) return;
+  sayWhatItIs();
+  addButtons();
+}
+
+function addButtons(): void {
   for (const code of document.querySelectorAll('pre > code')) {
     const block = code.parentElement!;
     if (block.querySelector('.tam-copy')) continue;
@@ -21,15 +35,17 @@ function addButtons(): void {
     button.setAttribute('aria-label', 'Copy this command');
     button.addEventListener('click', async () => {
       await navigator.clipboard.writeText((code.textContent ?? '').trimEnd());
-      button.textContent = 'Copied';
-      setTimeout(() => {
-        button.textContent = 'Copy';
-      }, 1500);
+      const say = (text: string, name: string) => {
+        button.textContent = text;
+        button.setAttribute('aria-label', name);
+      };
+      say('Copied', 'Copied this command');
+      setTimeout(() => say('Copy', 'Copy this command'), 1500);
     });
     block.append(button);
   }
 }
 
 // The preview puts its content in after its scripts ran, and replaces it when the page changes.
-new MutationObserver(addButtons).observe(document.body, { childList: true, subtree: true });
-addButtons();
+new MutationObserver(complete).observe(document.body, { childList: true, subtree: true });
+complete();

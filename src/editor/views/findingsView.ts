@@ -113,7 +113,7 @@ export class FindingsView extends Disposable implements vscode.TreeDataProvider<
   #sayHidden(): void {
     const { closed, superseded } = hiddenCounts(this.assessments.project, this.#filter);
     const hidden = [closed > 0 && `${closed} closed`, superseded > 0 && `${superseded} superseded`].filter(Boolean);
-    this.view.description = this.#all || hidden.length === 0 ? '' : `${hidden.join(', ')} hidden`;
+    this.view.description = this.#all || hidden.length === 0 ? '' : `hidden: ${hidden.join(', ')}`;
   }
 
   #refreshSoon(): void {
@@ -248,14 +248,15 @@ export class FindingsView extends Disposable implements vscode.TreeDataProvider<
     const { model, path } = entry;
     const { numbers } = this.assessments.project.scored(entry);
     const title = model.title || shown(path);
-    const item = new vscode.TreeItem(`${model.assessedOn.slice(0, 7)} ${title}`, state);
+    // What is decided by stands first: titles are long, and a side bar is narrow.
+    const item = new vscode.TreeItem(`${model.assessedOn.slice(0, 7)} · ${open} open · ${title}`, state);
     const number = wholeText(numbers.score);
     const score = scoreText(numbers, wholeText);
-    item.description = `score ${provisionalText(numbers) ? `${number} provisional` : number} · ${open} open`;
+    item.description = `score ${provisionalText(numbers) ? `${number} provisional` : number}`;
     item.iconPath = new vscode.ThemeIcon('checklist');
     item.resourceUri = toUri(path);
     item.accessibilityInformation = {
-      label: `${title}, assessed on ${model.assessedOn}, score ${score}, ${open} open findings`,
+      label: `${title}, assessed on ${model.assessedOn}, score ${score}, ${open} open ${open === 1 ? 'finding' : 'findings'}`,
     };
     return item;
   }
