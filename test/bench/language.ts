@@ -204,14 +204,24 @@ const wholeFile: Record<string, () => () => unknown> = {
       );
   },
   'Symbols of the workspace by words': () => () => symbolsMatching(file.model, 'krbtgt', catalog, 300),
+  'Sorting of the findings': () => () => sortFindings(file, environment) ?? 'sorted',
+};
+for (const [what, answer] of Object.entries(wholeFile)) against(what, 1, answer);
+
+/** What is done by a command reads the text once more, with all its comments, to write into it. */
+const written: Record<string, () => () => unknown> = {
   'An owner for all findings': () => () => {
     const ids = file.findings.map(({ value }) => value.id);
     const { changes } = bulkChanges(file, ids, { kind: 'owner', owner: 'Kim' }, { catalog, today: asOf, sla });
     return toEdits(file.text, changes);
   },
-  'Sorting of the findings': () => () => sortFindings(file, environment) ?? 'sorted',
+  'The agreed day for all findings': () => () => {
+    const ids = file.findings.map(({ value }) => value.id);
+    const { changes } = bulkChanges(file, ids, { kind: 'due', due: 'sla' }, { catalog, today: asOf, sla });
+    return toEdits(file.text, changes);
+  },
 };
-for (const [what, answer] of Object.entries(wholeFile)) against(what, 1, answer);
+for (const [what, answer] of Object.entries(written)) against(what, 2, answer);
 
 /** A review of an import is computed anew when its file changes, and when an output is taken all the same. */
 const output = '/customers/a/results.json';

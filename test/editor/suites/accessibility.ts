@@ -1,13 +1,14 @@
 import { strict as assert } from 'node:assert';
 import * as vscode from 'vscode';
 import { findingUri, ruleUri } from '../../../src/editor/pages';
-import { contoso, fabrikam, keys, probe, until } from './tools';
+import { contoso, fabrikam, keys, probe, until, workspaceUri } from './tools';
 
 interface AccessibleNode {
   readonly role: string;
   readonly name: string;
   readonly level?: number;
   readonly focused?: boolean;
+  readonly expanded?: boolean;
   readonly active?: string;
 }
 interface Judged {
@@ -39,6 +40,9 @@ async function showTheme(name: string): Promise<void> {
   );
 }
 
+/** An assessment before that of Contoso. */
+const earlier = () => workspaceUri('assessments', 'earlier.findings.jsonc');
+
 /** The pages that the product shows: how each is opened, and what stands on it when it is there. */
 const pages: Readonly<Record<string, { open(): Promise<unknown>; has: RegExp }>> = {
   'the executive report': {
@@ -69,7 +73,7 @@ const pages: Readonly<Record<string, { open(): Promise<unknown>; has: RegExp }>>
     open: () =>
       Promise.resolve(
         vscode.commands.executeCommand('tamAssess.compareAssessments', {
-          old: fabrikam().toString(),
+          old: earlier().toString(),
           new: contoso().toString(),
         }),
       ),
@@ -117,13 +121,18 @@ describe('accessibility', () => {
   before(async function () {
     if (!process.env.TAM_TEST_PROBE) this.skip();
     themeBefore = config().inspect('workbench.colorTheme')?.globalValue;
+    const findings = [{ id: 'F-009', check: 'AD-KRB-02', status: 'open' }];
+    const file = { formatVersion: 1, customer: 'Contoso Ltd', assessedOn: '2026-05-01', findings };
+    await vscode.workspace.fs.writeFile(earlier(), new TextEncoder().encode(JSON.stringify(file)));
     // The theme is chosen here, and not by the system.
     await config().update('window.autoDetectColorScheme', false, vscode.ConfigurationTarget.Global);
   });
   after(async () => {
+    if (!process.env.TAM_TEST_PROBE) return;
     await config().update('window.autoDetectColorScheme', true, vscode.ConfigurationTarget.Global);
     await config().update('workbench.colorTheme', themeBefore, vscode.ConfigurationTarget.Global);
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await vscode.workspace.fs.delete(earlier());
   });
 
   for (const [what, page] of Object.entries(pages)) {
@@ -148,8 +157,8 @@ describe('accessibility', () => {
       await vscode.commands.executeCommand('tamAssess.findings.focus');
       await begin(/^Fabrikam Inc,? 1 assessment$/);
       await goTo(/^.+, assessed on 2026-11-10, score .+, 1 open finding$/);
-      await goTo(/^High, 1 finding$/);
-      await goTo(/^High finding F-001: .+, open, due 31 January 2026, overdue, owner ops@fabrikam\.com$/);
+      await goTo(/^Unrated, 1 finding/);
+      await goTo(/^Unrated finding F-001: .+, open, due 31 January 2026, overdue, owner ops@fabrikam\.com$/);
       const rows = (await spoken()).filter(({ role, name }) => role === 'treeitem' && /Fabrikam|F-001/.test(name));
       assert.deepEqual(
         rows.map(({ level }) => level),
@@ -196,10 +205,19 @@ const current = (name: RegExp) => until(currentName, (said) => name.test(said), 
 /** Opens the row and goes to the next one, until it is the one that is looked for. */
 async function goTo(name: RegExp): Promise<void> {
   for (let step = 0; step < 3; step++) {
+    const before = await currentRow();
+    if (name.test(before.name)) return;
     await keys({ press: 'ArrowRight' });
     // What is opened comes after a while.
-    await new Promise((resolve) => setTimeout(resolve, 500));
-    if (name.test(await currentName())) return;
+    await until(currentRow, (now) => JSON.stringify(now) !== JSON.stringify(before), `a step on from ${before.name}`);
   }
   await current(name);
+}
+
+/** The row at which the keys are, and whether it is open. */
+async function currentRow(): Promise<{ name: string; expanded: boolean | undefined; below: number }> {
+  const nodes = await spoken();
+  const name = nodes.find(({ focused, active }) => focused && active !== undefined)?.active ?? '';
+  const rows = nodes.filter(({ role }) => role === 'treeitem');
+  return { name, expanded: rows.find((each) => each.name === name)?.expanded, below: rows.length };
 }
