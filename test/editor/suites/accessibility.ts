@@ -9,6 +9,7 @@ interface AccessibleNode {
   readonly level?: number;
   readonly focused?: boolean;
   readonly expanded?: boolean;
+  readonly checked?: string;
   readonly active?: string;
 }
 interface Judged {
@@ -182,6 +183,43 @@ describe('accessibility', () => {
     await goTo(/^(Contoso|Fabrikam)[^,]*, 2026-11-\d\d, answered \d+ of \d+.*, \d+ open$/);
     await goTo(/, \d+ of \d+/);
     await goTo(/^Check AD-[A-Z]+-\d+: .+, (passed|found|not applicable|open)/);
+  });
+
+  it('reads the review of an import from the group to the row and its tick, and takes ticks away, by keys alone', async () => {
+    const output = workspaceUri('accessible.json');
+    const tests = ['A-1', 'A-2'].map((rule) => ({
+      Id: rule,
+      Name: `${rule}: The setting ${rule} is not safe`,
+      Result: 'Failed',
+      ResultDetail: { TestDescription: 'Why it matters.', TestResult: 'What was seen.' },
+    }));
+    const results = {
+      ExecutedAt: '2026-11-20T10:00:00Z',
+      TenantName: 'contoso.com',
+      CurrentVersion: '2.0.1',
+      Tests: tests,
+    };
+    await vscode.workspace.fs.writeFile(output, new TextEncoder().encode(JSON.stringify(results)));
+    try {
+      await vscode.commands.executeCommand('tamAssess.importResults', {
+        outputs: [output.toString()],
+        onto: earlier().toString(),
+      });
+      await vscode.commands.executeCommand('tamAssess.importReview.focus');
+      await begin(/^Added, 2 rows, 2 ticked$/);
+      await until(currentRow, ({ below }) => below >= 3, 'the rows of the group');
+      await goTo(/A-1|A-2/);
+      const tick = async () => (await spoken()).filter(({ role, name }) => role === 'checkbox' && /A-[12]/.test(name));
+      assert.deepEqual(
+        (await tick()).map(({ checked }) => checked),
+        ['true', 'true'],
+      );
+      await keys({ press: 'Space' });
+      await until(tick, (ticks) => ticks.some(({ checked }) => checked === 'false'), 'a tick that is taken away');
+    } finally {
+      await vscode.commands.executeCommand('tamAssess.dropImport');
+      await vscode.workspace.fs.delete(output);
+    }
   });
 });
 
