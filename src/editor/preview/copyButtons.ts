@@ -1,6 +1,11 @@
 // Runs in VS Code's Markdown preview. Our own pages (checks, rules, findings …) say to screen readers what they are, and each
 // command on them gets a button that copies it.
 
+/** A page knows no display; its browser speaks the same language. */
+const words = /^de\b/i.test(navigator.language)
+  ? { copy: 'Kopieren', copied: 'Kopiert', what: 'Diesen Befehl kopieren', done: 'Der Befehl ist kopiert' }
+  : { copy: 'Copy', copied: 'Copied', what: 'Copy this command', done: 'The command is copied' };
+
 function isOurPage(): boolean {
   const settings = document.getElementById('vscode-markdown-preview-data')?.dataset.settings;
   try {
@@ -31,16 +36,16 @@ function addButtons(): void {
     const button = document.createElement('button');
     button.className = 'tam-copy';
     button.type = 'button';
-    button.textContent = 'Copy';
-    button.setAttribute('aria-label', 'Copy this command');
+    button.textContent = words.copy;
+    button.setAttribute('aria-label', words.what);
     button.addEventListener('click', async () => {
       await navigator.clipboard.writeText((code.textContent ?? '').trimEnd());
       const say = (text: string, name: string) => {
         button.textContent = text;
         button.setAttribute('aria-label', name);
       };
-      say('Copied', 'Copied this command');
-      setTimeout(() => say('Copy', 'Copy this command'), 1500);
+      say(words.copied, words.done);
+      setTimeout(() => say(words.copy, words.what), 1500);
     });
     block.append(button);
   }

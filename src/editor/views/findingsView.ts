@@ -21,6 +21,7 @@ import type { Grouping } from '../../workspace/groupings';
 import type { Assessments } from '../assessments';
 import { setContext } from '../contextKeys';
 import type { DeferredTree } from '../contract';
+import { findingsText } from '../counts';
 import { Disposable } from '../disposable';
 import { shown, toUri } from '../files';
 import { commands, contextKeys } from '../ids';
@@ -105,15 +106,18 @@ export class FindingsView extends Disposable implements vscode.TreeDataProvider<
   #sayFilter(): void {
     const words = filterText(this.#filter);
     const filtered = words !== '';
-    this.view.message = filtered ? `Only findings: ${words}` : undefined!;
+    this.view.message = filtered ? vscode.l10n.t('Only findings: {0}', words) : undefined!;
     setContext(contextKeys.filtered, filtered);
   }
 
   /** Says how much is not shown. */
   #sayHidden(): void {
     const { closed, superseded } = hiddenCounts(this.assessments.project, this.#filter);
-    const hidden = [closed > 0 && `${closed} closed`, superseded > 0 && `${superseded} superseded`].filter(Boolean);
-    this.view.description = this.#all || hidden.length === 0 ? '' : `hidden: ${hidden.join(', ')}`;
+    const hidden = [
+      closed > 0 && vscode.l10n.t('{0} closed', closed),
+      superseded > 0 && vscode.l10n.t('{0} superseded', superseded),
+    ].filter(Boolean);
+    this.view.description = this.#all || hidden.length === 0 ? '' : vscode.l10n.t('hidden: {0}', hidden.join(', '));
   }
 
   #refreshSoon(): void {
@@ -128,7 +132,10 @@ export class FindingsView extends Disposable implements vscode.TreeDataProvider<
         count > 0
           ? {
               value: count,
-              tooltip: `${count} critical or high ${count === 1 ? 'finding needs' : 'findings need'} work`,
+              tooltip:
+                count === 1
+                  ? vscode.l10n.t('1 critical or high finding needs work')
+                  : vscode.l10n.t('{0} critical or high findings need work', count),
             }
           : undefined;
       this.#changed.fire(undefined);
@@ -216,7 +223,7 @@ export class FindingsView extends Disposable implements vscode.TreeDataProvider<
       const item = new vscode.TreeItem(node.customer, Expanded);
       item.iconPath = new vscode.ThemeIcon('organization');
       const { length } = node.assessments;
-      item.description = `${length} ${length === 1 ? 'assessment' : 'assessments'}`;
+      item.description = length === 1 ? vscode.l10n.t('1 assessment') : vscode.l10n.t('{0} assessments', length);
       return item;
     }
     if (node.kind === 'assessment') return this.#assessmentItem(node, Collapsed);
@@ -224,20 +231,26 @@ export class FindingsView extends Disposable implements vscode.TreeDataProvider<
       const item = new vscode.TreeItem(node.label, Expanded);
       const { length } = node.findings;
       // What a severity is called by is what needs work of it.
-      const counted = node.severity && node.needingWork < length ? `${node.needingWork} of ${length} need work` : '';
+      const counted =
+        node.severity && node.needingWork < length
+          ? vscode.l10n.t('{0} of {1} need work', node.needingWork, length)
+          : '';
       item.description = counted || String(length);
       if (node.severity) item.iconPath = severityIcon(node.severity);
       item.accessibilityInformation = {
-        label: `${node.label}, ${length} ${length === 1 ? 'finding' : 'findings'}${counted && `, ${counted}`}`,
+        label: [node.label, findingsText(length), counted].filter(Boolean).join(', '),
       };
       return item;
     }
     if (node.kind === 'answers') {
       const item = new vscode.TreeItem(answerTitles[node.state], Collapsed);
       const { length } = node.answers;
-      item.description = node.inferred > 0 ? `${length} · ${node.inferred} inferred` : String(length);
+      item.description =
+        node.inferred > 0 ? `${length} · ${vscode.l10n.t('{0} inferred', node.inferred)}` : String(length);
       item.iconPath = answerIcons[node.state];
-      item.accessibilityInformation = { label: `${answerTitles[node.state]}, ${item.description} checks` };
+      item.accessibilityInformation = {
+        label: vscode.l10n.t('{0}, {1} checks', answerTitles[node.state], item.description),
+      };
       return item;
     }
     if (node.kind === 'answer') return this.#answerItem(node, None);
@@ -249,15 +262,23 @@ export class FindingsView extends Disposable implements vscode.TreeDataProvider<
     const { numbers } = this.assessments.project.scored(entry);
     const title = model.title || shown(path);
     // What is decided by stands first: titles are long, and a side bar is narrow.
-    const item = new vscode.TreeItem(`${model.assessedOn.slice(0, 7)} · ${open} open · ${title}`, state);
+    const item = new vscode.TreeItem(
+      [model.assessedOn.slice(0, 7), vscode.l10n.t('{0} open', open), title].join(' · '),
+      state,
+    );
     const number = wholeText(numbers.score);
     const score = scoreText(numbers, wholeText);
-    item.description = `score ${provisionalText(numbers) ? `${number} provisional` : number}`;
+    item.description = vscode.l10n.t(
+      'score {0}',
+      provisionalText(numbers) ? vscode.l10n.t('{0} provisional', number) : number,
+    );
     item.iconPath = new vscode.ThemeIcon('checklist');
     item.resourceUri = toUri(path);
-    item.accessibilityInformation = {
-      label: `${title}, assessed on ${model.assessedOn}, score ${score}, ${open} open ${open === 1 ? 'finding' : 'findings'}`,
-    };
+    const spoken =
+      open === 1
+        ? vscode.l10n.t('{0}, assessed on {1}, score {2}, 1 open finding', title, model.assessedOn, score)
+        : vscode.l10n.t('{0}, assessed on {1}, score {2}, {3} open findings', title, model.assessedOn, score, open);
+    item.accessibilityInformation = { label: spoken };
     return item;
   }
 
@@ -270,8 +291,8 @@ export class FindingsView extends Disposable implements vscode.TreeDataProvider<
     };
     item.command =
       key === undefined
-        ? { command: commands.showCheck, title: 'Show the check', arguments: [label] }
-        : { command: commands.revealFinding, title: 'Show in the file', arguments: [{ path, id: key }] };
+        ? { command: commands.showCheck, title: vscode.l10n.t('Show the check'), arguments: [label] }
+        : { command: commands.revealFinding, title: vscode.l10n.t('Show in the file'), arguments: [{ path, id: key }] };
     return item;
   }
 
@@ -279,18 +300,18 @@ export class FindingsView extends Disposable implements vscode.TreeDataProvider<
     const { finding, severity } = scored;
     const { label, marked } = findingLabel(scored, this.assessments.project.asOf);
     const item = new vscode.TreeItem(marked ? { label, highlights: [marked] } : label, state);
-    item.description = earlier ? 'in the previous assessment' : findingDescription(scored);
+    item.description = earlier ? vscode.l10n.t('in the previous assessment') : findingDescription(scored);
     item.iconPath = earlier
       ? new vscode.ThemeIcon('history')
       : countsAsPassed(finding.status)
         ? new vscode.ThemeIcon('pass', new vscode.ThemeColor('charts.green'))
         : severityIcon(severity);
     item.accessibilityInformation = {
-      label: `${findingSpoken(scored)}${earlier ? ', in the previous assessment' : ''}`,
+      label: [findingSpoken(scored), ...(earlier ? [vscode.l10n.t('in the previous assessment')] : [])].join(', '),
     };
     item.command = {
       command: commands.revealFinding,
-      title: 'Show in the file',
+      title: vscode.l10n.t('Show in the file'),
       arguments: [{ path, id: finding.id }],
     };
     return item;
