@@ -5,6 +5,7 @@ import { orderOfProperties } from '../language/shape';
 import { NotEditable } from '../language/tree';
 import { FileProblem } from '../workspace/fileSystem';
 import { workspaceEdit } from './actions';
+import { editorFiles } from './files';
 
 /**
  * Changes a document, by one edit that one undo takes back. What nobody looks at and nobody typed in is saved, unless it is
@@ -19,8 +20,8 @@ export async function change(
   const edit = editOf(document, changes);
   const visible = vscode.window.visibleTextEditors.some((editor) => editor.document === document);
   const save = !visible && !shownAfterwards && mayBeSaved(document);
-  if (!(await vscode.workspace.applyEdit(edit))) throw refusedEdit(path);
-  if (save) await saveDocument(document);
+  const apply = () => vscode.workspace.applyEdit(edit);
+  if (!(await (save ? savedAfter(document, apply) : apply()))) throw refusedEdit(path);
 }
 
 /**
@@ -59,13 +60,17 @@ export const mayBeSaved = (document: vscode.TextDocument) => !document.isDirty |
 const attempts = 5;
 
 /**
- * Saves a document. VS Code says that it could not where another change came while it wrote the file, or another save: then
- * it is saved once more. Throws `FileProblem` when that fails: then the changes are in the editor only.
+ * Changes a document, and saves it where that was done; answers whether it was. VS Code says that it could not where another change came while it wrote the file, or
+ * another save: then it is saved once more. Throws `FileProblem` when that fails, or when the file was deleted meanwhile, which
+ * no save brings back: then the changes are in the editor only.
  */
-export async function saveDocument(document: vscode.TextDocument): Promise<void> {
+export async function savedAfter(document: vscode.TextDocument, apply: () => Thenable<boolean>): Promise<boolean> {
+  // From before the change on: who comes between it and the save sees that the document holds nobody's own changes.
   underWay.set(document, (underWay.get(document) ?? 0) + 1);
   try {
-    await saved(document);
+    const applied = await apply();
+    if (applied) await saved(document);
+    return applied;
   } finally {
     const left = underWay.get(document)! - 1;
     if (left > 0) underWay.set(document, left);
@@ -75,7 +80,9 @@ export async function saveDocument(document: vscode.TextDocument): Promise<void>
 
 async function saved(document: vscode.TextDocument): Promise<void> {
   for (let number = 1; document.isDirty; number++) {
-    const { version } = document;
+    const { version, uri } = document;
+    if ((await editorFiles.kind(uri.toString())) === undefined)
+      throw new FileProblem(uri.toString(), vscode.l10n.t('was deleted meanwhile. The change is in the editor only.'));
     if (await document.save()) return;
     if (!document.isDirty) return;
     if (number < attempts && (document.version !== version || number === 1)) continue;

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { toEdits } from '../language/edits';
 import type { Fix } from '../language/rule';
+import { unownedRisk } from '../language/rules/unownedRisk';
 import { orderOfProperties } from '../language/shape';
 import { Action, resolved, workspaceEdit } from './actions';
 import type { Assessments } from './assessments';
@@ -9,6 +10,7 @@ import { ProblemDiagnostic } from './diagnostics';
 import { Disposable } from './disposable';
 import { commands, diagnosticSource } from './ids';
 import type { Person } from './person';
+import { setting } from './settings';
 
 /** Quick fixes of our diagnostics. */
 export class Fixes extends Disposable implements vscode.CodeActionProvider {
@@ -34,6 +36,7 @@ export class Fixes extends Disposable implements vscode.CodeActionProvider {
       .filter(({ source }) => source === diagnosticSource)
       .flatMap((diagnostic) => [
         ...this.#fixesOf(document, diagnostic).map((fix, at) => this.#action(document, diagnostic, fix, at)),
+        ...(codeOf(diagnostic) === unownedRisk.code ? [giveOwners(document, diagnostic)] : []),
         configure(diagnostic),
       ]);
   }
@@ -56,7 +59,7 @@ export class Fixes extends Disposable implements vscode.CodeActionProvider {
         : project
             .problems(path)
             .find((each) => each.code === code && each.offset === offset && each.message === diagnostic.message);
-    return problem ? project.fixes(path, problem, by) : [];
+    return problem ? project.fixes(path, problem, by, setting('sla', document.uri)) : [];
   }
 
   /** @param at position of the fix among those of its diagnostic */
@@ -73,6 +76,17 @@ export class Fixes extends Disposable implements vscode.CodeActionProvider {
 
 function codeOf({ code }: vscode.Diagnostic): string {
   return String(typeof code === 'object' ? code.value : code);
+}
+
+/** The owner is asked for, so that it is a command and no edit. */
+function giveOwners({ uri }: vscode.TextDocument, diagnostic: vscode.Diagnostic): vscode.CodeAction {
+  const action = new vscode.CodeAction(
+    vscode.l10n.t('Give all unowned findings of this file an owner and an SLA day…'),
+    vscode.CodeActionKind.QuickFix,
+  );
+  action.command = { command: commands.giveOwners, title: action.title, arguments: [{ file: uri.toString() }] };
+  action.diagnostics = [diagnostic];
+  return action;
 }
 
 /** Last of the fixes: another level for the rule. */

@@ -17,6 +17,8 @@ export interface ReviewRequest {
   readonly tool?: string | undefined;
   readonly mapping?: string | undefined;
   readonly customer?: string | undefined;
+  /** Who imports; asked for where something is written on a person's word. */
+  readonly by?: (() => Promise<string | undefined>) | undefined;
   readonly contents?: ReadonlyMap<string, Uint8Array> | undefined;
 }
 
@@ -277,8 +279,8 @@ export class ImportReview extends Disposable {
 
   async #computed(present: string | undefined, takes?: (key: string) => boolean): Promise<ImportResult> {
     const { importRead } = await core();
-    const { outputs, into, tool, mapping, customer } = this.request;
-    const request = { outputs, into, tool, mapping, customer, present, takes };
+    const { outputs, into, tool, mapping, customer, by } = this.request;
+    const request = { outputs, into, tool, mapping, customer, by, present, takes };
     return importRead(
       this.assessments.project,
       { ...request, dryRun: true, holdBack: true, forceScope: new Set(this.#forced) },

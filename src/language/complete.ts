@@ -260,7 +260,8 @@ export function complete(file: FindingsText, place: CompletionPlace, context: Co
   }
 }
 
-interface Offer {
+/** A value that is offered, as a string. */
+export interface Offer {
   readonly value: string;
   readonly label?: string;
   readonly detail?: string;
@@ -274,7 +275,7 @@ interface Offer {
  * A string value. Between quotes that stand already only what is between them is replaced, so that a tab stop there
  * survives; otherwise the value comes with its quotes.
  */
-function stringOf(file: FindingsText, place: CompletionPlace, offer: Offer): Completion {
+export function stringOf(file: { readonly text: string }, place: CompletionPlace, offer: Offer): Completion {
   const { value, label = value, detail, words = `${value} ${detail ?? ''}`, check, goesOn } = offer;
   const { cursor, topic } = place;
   const text = JSON.stringify(value);
@@ -301,7 +302,12 @@ function stringOf(file: FindingsText, place: CompletionPlace, offer: Offer): Com
 }
 
 /** Puts a text where the cursor is: after a colon a space, before what follows a comma, behind what stands before one. */
-function placed(file: FindingsText, { topic, cursor }: CompletionPlace, text: string, words: string) {
+export function placed(
+  file: { readonly text: string },
+  { topic, cursor }: CompletionPlace,
+  text: string,
+  words: string,
+) {
   const { offset, length, quoted, commaNeeded } = cursor;
   const before = length === 0 && file.text[offset - 1] === ':' ? ' ' : '';
   const edits = separation(cursor);
@@ -320,14 +326,14 @@ function separation({ unseparated }: Cursor): TextEdit[] {
   return unseparated === undefined ? [] : [{ offset: unseparated, length: 0, text: ',' }];
 }
 
-function escapeSnippet(text: string): string {
+export function escapeSnippet(text: string): string {
   return text.replace(/[\\$}]/g, '\\$&');
 }
 
-function checkLabel({ id, title }: CatalogCheck): string {
+export function checkLabel({ id, title }: CatalogCheck): string {
   return `${id} ${title}`;
 }
-function checkDetail({ rating, actionArea }: CatalogCheck, words: Words | undefined): string {
+export function checkDetail({ rating, actionArea }: CatalogCheck, words: Words | undefined): string {
   return [terms.in(words).severity({ id: severity(rating) }), actionArea].filter(Boolean).join(' · ');
 }
 

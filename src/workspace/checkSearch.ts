@@ -68,7 +68,7 @@ function whereIn({ seen, rules, commands, texts }: Said, words: readonly string[
  * Checks of all checklists in which all words of a text stand, whatever their case: of their ids, titles and areas, of rules
  * of other tools, of commands and texts; those of which one sees why first. All of them where no word is said.
  */
-export function checksMatching({ checklists }: Catalog, text: string, shown?: Words): CheckMatch[] {
+export function checksMatching({ checklists }: Pick<Catalog, 'checklists'>, text: string, shown?: Words): CheckMatch[] {
   const say = pages.in(shown);
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
   const found = new Map<string, CheckMatch>();

@@ -60,6 +60,15 @@ export function safeName(stem: string, ending: string): string {
 }
 
 /**
+ * A name for a findings file: whose it is, of which technology, and of which day. Of more than two technologies, that it is
+ * an assessment.
+ */
+export function assessmentFileName(customer: string, technologies: readonly string[], day: string): string {
+  const what = technologies.length > 2 ? ['assessment'] : technologies.map((each) => slug(each, 'technology'));
+  return safeName([slug(customer), ...what, day].join('-'), '.findings.jsonc');
+}
+
+/**
  * A file name, still without ending, from a pattern with `{customer}`, `{audience}`, `{technology}`, `{title}`, `{language}`
  * and `{date}` (the as-of day), each as letters, digits and hyphens. Throws `WrongChoice` for other braces, and for what no
  * file name can have.

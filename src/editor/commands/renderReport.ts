@@ -13,6 +13,7 @@ import type { Assessments } from '../assessments';
 import { inWorkspace, shown, toUri } from '../files';
 import { type CommandId, commands, type ReportArguments } from '../ids';
 import { componentLog } from '../log';
+import { hasProcesses } from '../machine';
 import { reportSettings, reportTemplates } from '../reportSettings';
 import { pick, pickMany, say, sayModal, sayWarning } from '../say';
 import { setting } from '../settings';
@@ -46,7 +47,7 @@ export function registerRenderReport(table: CommandTable, view: FindingsView): v
       given.formats ??
       (template
         ? formatIds.slice(0, 1)
-        : await many(vscode.l10n.t('Which files?'), formatIds, (id) => say.format({ id })));
+        : await many(vscode.l10n.t('Which files?'), formatsHere(), (id) => say.format({ id })));
     if (!formats?.length) return undefined;
     const folder = vscode.workspace.getWorkspaceFolder(first)?.uri ?? vscode.Uri.joinPath(first, '..');
     const out = given.out
@@ -164,6 +165,9 @@ async function chosen(
   const path = await chooseFindings(assessments, vscode.l10n.t('Which assessment?'));
   return path ? [path] : undefined;
 }
+
+/** The formats that can be made here: a PDF is printed by a browser, which the web cannot start. */
+const formatsHere = () => (hasProcesses() ? formatIds : formatIds.filter((id) => id !== 'pdf'));
 
 async function many<Id extends string>(
   placeHolder: string,

@@ -16,6 +16,7 @@ import type { Assessments } from '../assessments';
 import { stepTitle } from '../counts';
 import { editorFiles, toUri } from '../files';
 import { commands, type NewChecklistArguments, type RunSheetArguments, type RunVerificationArguments } from '../ids';
+import { hasProcesses } from '../machine';
 import { refuseUntrustedSheet } from '../restricted';
 import { pick, say, sayWarning } from '../say';
 import type { ChecklistsTreeNode } from '../views/checklistsView';
@@ -153,7 +154,7 @@ async function runOrCopy(verification: Verification, id: string, words: Words | 
 
 /** The program of a shell here; empty for the user's own, `undefined` where there is none. */
 async function shellFor(shell: 'powershell' | 'cmd' | 'any'): Promise<string | undefined> {
-  if (vscode.env.uiKind === vscode.UIKind.Web && vscode.env.remoteName === undefined) return undefined;
+  if (!hasProcesses()) return undefined;
   if (shell === 'any') return '';
   const { shellProgram } = await import('../../workspace/lazy/programs');
   return shellProgram(shell);

@@ -1,12 +1,14 @@
 import * as vscode from 'vscode';
+import type { ChecklistText } from '../../language/checklist';
 import { type Completion, type CompletionTopic, complete, completionPlace, mostWords } from '../../language/complete';
+import { completeChecklist } from '../../language/completeChecklist';
 import type { Span } from '../../language/references';
 import { fileKind } from '../../workspace/fileSystem';
 import type { FindingsEntry } from '../../workspace/project';
-import { type Assessments, findingsSelector } from '../assessments';
+import { type Assessments, checklistsSelector, findingsSelector } from '../assessments';
 import { Disposable } from '../disposable';
 import { setting } from '../settings';
-import { onceLoaded, ourFindings, rangeIn, rangeInText } from './documents';
+import { onceLoaded, ourDocument, ourFindings, rangeIn, rangeInText } from './documents';
 
 const { CompletionItemKind: Kind } = vscode;
 const kinds: Readonly<Record<CompletionTopic, vscode.CompletionItemKind>> = {
@@ -41,6 +43,26 @@ const triggers = ['"', ':', '/', '-', '.', '+', '@'];
 
 class CheckItem extends vscode.CompletionItem {
   check?: string;
+}
+
+/** The same of checklists: the checks that they change, and what they build on. */
+export function registerChecklistCompletion(assessments: Assessments): vscode.Disposable {
+  const provideCompletionItems = (document: vscode.TextDocument, position: vscode.Position) => {
+    const found = ourDocument(assessments, document);
+    if (found?.entry?.kind !== 'checklist') return undefined;
+    const offset = document.offsetAt(position);
+    const { catalog, words } = assessments.project;
+    const { text } = found;
+    return completeChecklist(text as ChecklistText, offset, catalog, words).map((offer, at) => {
+      const { line, character } = position;
+      const start = character + offer.offset - offset;
+      const replaced = new vscode.Range(line, start, line, start + offer.length);
+      return itemOf(offer, at, replaced, (span) => rangeInText(text.lines, span));
+    });
+  };
+  return onceLoaded(assessments, () =>
+    vscode.languages.registerCompletionItemProvider(checklistsSelector, { provideCompletionItems }, '"', ':', '-'),
+  );
 }
 
 /** Completion of what a schema cannot know. Names of properties and closed lists are left to the JSON support. */

@@ -33,7 +33,7 @@ export async function importPlan(
 
 async function changedByPlan(
   project: Project,
-  { into, takes }: ImportRequest,
+  { into, takes, by }: ImportRequest,
   rows: readonly PlanRow[],
   before: string,
 ): Promise<ImportResult> {
@@ -45,10 +45,16 @@ async function changedByPlan(
   }
   const { planChanges } = await import('../lazy/importers');
   const items = new Items(parsed.model);
-  const { changes, updated, unchanged, notTaken, places, skipped } = planChanges(rows, parsed.model, {
-    day: project.asOf,
-    takes: takes && ((at) => takes(items.keyOf({ at, rule: '' }, '', parsed.model))),
-  });
+  const changedBy = (name?: string) =>
+    planChanges(rows, parsed.model, {
+      day: project.asOf,
+      ...(name !== undefined && { by: name }),
+      takes: takes && ((at) => takes(items.keyOf({ at, rule: '' }, '', parsed.model))),
+    });
+  const unsigned = changedBy();
+  // Only histories are signed.
+  const name = unsigned.changes.some(({ path }) => path.at(-1) === 'history') ? await by?.() : undefined;
+  const { changes, updated, unchanged, notTaken, places, skipped } = name ? changedBy(name) : unsigned;
   for (const { at, changes: own } of places) {
     const outcome = own ? 'updated' : 'unchanged';
     items.add({ place: { at, rule: '' }, outcome, changes: own, rules: [] }, '', 'Remediation plan', parsed.model);

@@ -112,14 +112,22 @@ interface Underway {
 /** Merges one run into the text of the result, and adds what that did. Answers how much of it was not wanted. */
 async function mergeRun(
   project: Project,
-  { forceScope, holdBack, takes }: ImportRequest,
+  { forceScope, holdBack, takes, customer }: ImportRequest,
   { path, name, bytes, run }: NamedRun,
   { result, items, opposed, of }: Underway,
 ): Promise<number> {
   const { merge, guardsOf } = await import('../lazy/importers');
   const parsed = intact(result.into, result.text);
   const hash = await sha256(bytes);
-  const guards = guardsOf(run, parsed.model, hash);
+  // A new file whose customer nobody said is called after what was examined, which says nothing of whose it is.
+  const isNamed = result.before !== undefined || customer !== undefined;
+  const others = isNamed ? project.findings.filter((each) => each.path !== result.into) : [];
+  const guards = guardsOf(
+    run,
+    parsed.model,
+    hash,
+    others.map(({ model }) => model),
+  );
   const isForced = typeof forceScope === 'object' ? forceScope.has(path) : forceScope === true;
   if (guards.length > 0 && !isForced) {
     if (!holdBack) throw new GuardedImport(name, guards);

@@ -71,7 +71,12 @@ describe('rules', () => {
   });
 
   it('explain the settings that they name', () => {
-    assert.deepEqual(Object.keys(defaultRuleOptions), ['seniorRoles', 'verifyWithinDays', 'longestAcceptanceDays']);
+    assert.deepEqual(Object.keys(defaultRuleOptions), [
+      'seniorRoles',
+      'verifyWithinDays',
+      'longestAcceptanceDays',
+      'sla',
+    ]);
   });
 
   it('obey their level', () => {
