@@ -4,7 +4,7 @@ import { accounted, accountedRows, isSkipped, type Skipped } from './accounted';
 import { focusAreaOfCategory, severityOfImpact, spacedWords, subscriptionOf, subscriptionScope } from './azure';
 import { type Cleaner, cleaner } from './cleaner';
 import { cleanLine } from './cleanText';
-import { given } from './given';
+import { anew, given } from './given';
 import type { Importer, ResultRecord, ToolCatalogue, ToolRun } from './importer';
 import { inScopes } from './inScopes';
 import { type ToolOutput, UnreadableOutput } from './output';
@@ -162,7 +162,7 @@ function readTables(output: ToolOutput, content: Exclude<ReturnType<typeof conte
     return shown;
   };
   const tables = content.tables();
-  const all = tables.flatMap(({ kind, rows }) => rows.map((row) => ({ ...row, kind })));
+  const all = tables.flatMap(({ kind, rows }) => rows.map((row) => ({ ...anew, ...row, kind })));
   const { records, skipped } = accountedRows(all, 'a result', (value, where, { kind }) => {
     const fields = fieldsOf(value);
     const subscription = found(fields);
@@ -205,6 +205,7 @@ const readings: Readonly<Record<TableKind, Reading>> = {
       500,
     );
     return {
+      ...anew,
       ...base,
       outcome: 'failed',
       ...affectedOf(fields, clean, detail),
@@ -222,10 +223,11 @@ const readings: Readonly<Record<TableKind, Reading>> = {
       .map((part) => clean.line(part, 100))
       .filter(Boolean)
       .join('/');
-    if (truth(written) === true) return { ...base, outcome: 'passed' };
-    if (truth(written) === false) return { ...base, outcome: 'failed' };
+    if (truth(written) === true) return { ...anew, ...base, outcome: 'passed' };
+    if (truth(written) === false) return { ...anew, ...base, outcome: 'failed' };
     if (written === 'n/a')
       return {
+        ...anew,
         ...base,
         outcome: 'notApplicable',
         reason: type === '' ? 'No resource of this type is deployed.' : `No resource of type ${type} is deployed.`,
@@ -243,6 +245,7 @@ const readings: Readonly<Record<TableKind, Reading>> = {
       return { where: `${where} (${base.rule})`, reason: 'Compliant is neither true nor false.' };
     const result = clean.line(fields('Result'), 500);
     return {
+      ...anew,
       ...base,
       outcome: compliant ? 'passed' : 'failed',
       ...affectedOf(fields, clean, compliant ? '' : result),
@@ -263,6 +266,7 @@ const readings: Readonly<Record<TableKind, Reading>> = {
         reason: `azqr tells the ${topic.toUpperCase()} here, and judges nothing.`,
       };
     return {
+      ...anew,
       ...base,
       ...given({ severity: severityOfImpact(word(fields('Severity'))) }),
       outcome: broken ? 'failed' : 'passed',
@@ -273,7 +277,13 @@ const readings: Readonly<Record<TableKind, Reading>> = {
   advisor(fields, where, clean) {
     const base = commonOf(fields, where, clean);
     if (isSkipped(base)) return base;
-    return { ...base, outcome: 'failed', ...affectedOf(fields, clean), observed: 'Azure Advisor recommends it.' };
+    return {
+      ...anew,
+      ...base,
+      outcome: 'failed',
+      ...affectedOf(fields, clean),
+      observed: 'Azure Advisor recommends it.',
+    };
   },
   defender(fields, where, clean) {
     const title = clean.line(fields('Recommendation Name'));
@@ -309,9 +319,10 @@ const readings: Readonly<Record<TableKind, Reading>> = {
       ...affectedOf(fields, clean, clean.line(fields('Policy Assignment Name'), 200)),
     };
     const description = clean.text(fields('Policy Description'), 4000);
-    if (state === 'compliant') return { ...base, outcome: 'passed' };
+    if (state === 'compliant') return { ...anew, ...base, outcome: 'passed' };
     if (state === 'exempt')
       return {
+        ...anew,
         ...base,
         outcome: 'notReviewed',
         reason: 'The resource is exempt from the policy: decide whether that still holds.',
@@ -319,6 +330,7 @@ const readings: Readonly<Record<TableKind, Reading>> = {
     if (state !== 'noncompliant')
       return { where: `${where} (${rule})`, reason: `The state "${clean.line(state, 40)}" is not known.` };
     return {
+      ...anew,
       ...base,
       outcome: 'failed',
       observed: 'Azure Policy reports resources that do not comply.',

@@ -1,7 +1,7 @@
 import { accountedRows, type Skipped } from './accounted';
 import { spacedWords, subscriptionOf, subscriptionScope } from './azure';
 import { type Cleaner, cleaner } from './cleaner';
-import { given } from './given';
+import { anew, given } from './given';
 import { type Importer, listsOf, type ResultRecord, type ToolRun } from './importer';
 import { inScopes } from './inScopes';
 import { type ToolOutput, UnreadableOutput } from './output';
@@ -210,16 +210,17 @@ function recordOf({ of, outer, inner, where, clean, said }: Assessment): ResultR
   const detail = because || (cause === '' ? '' : spacedWords(cause));
   const key = [rule, title, severity, effort, area, page, description, ...steps].join('\n');
   const about = said(key, () => saidOf({ rule, title, severity, effort, area, page, description, steps }, clean));
-  const base = { ...about, where };
+  const base = { ...anew, ...about, where };
   const affected =
     object === ''
       ? []
       : [{ name: object, ...given({ detail: detail.toLowerCase() === state.toLowerCase() ? '' : detail }) }];
   switch (state.toLowerCase().replace(/[^a-z]/g, '')) {
     case 'healthy':
-      return { ...base, outcome: 'passed', ...given({ affected: affected.map(({ name }) => name) }) };
+      return { ...anew, ...base, outcome: 'passed', ...given({ affected: affected.map(({ name }) => name) }) };
     case 'unhealthy':
       return {
+        ...anew,
         ...base,
         outcome: 'failed',
         ...given({ affected }),
@@ -229,6 +230,7 @@ function recordOf({ of, outer, inner, where, clean, said }: Assessment): ResultR
       const named = object === '' ? '' : `${object}: `;
       if (/^exempt/i.test(cause))
         return {
+          ...anew,
           ...base,
           outcome: 'notReviewed',
           ...given({ affected }),
@@ -236,12 +238,14 @@ function recordOf({ of, outer, inner, where, clean, said }: Assessment): ResultR
         };
       if (/^offbypolicy/i.test(cause))
         return {
+          ...anew,
           ...base,
           outcome: 'notReviewed',
           ...given({ affected }),
           reason: `${named}the recommendation is switched off by policy: decide whether that still holds.`,
         };
       return {
+        ...anew,
         ...base,
         outcome: 'notApplicable',
         ...given({ affected }),

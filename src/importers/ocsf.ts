@@ -4,7 +4,7 @@ import { type FocusArea, type Tool, tools } from '../assessment/vocabulary';
 import { accountedRows, type Skipped } from './accounted';
 import { subscriptionScope } from './azure';
 import { type Cleaner, cleaner } from './cleaner';
-import { given } from './given';
+import { anew, given } from './given';
 import { listsOf, type ResultRecord, type ToolRun } from './importer';
 import { inScopes } from './inScopes';
 import { meaningOf } from './meaningOf';
@@ -259,11 +259,12 @@ function recordOf(
     const shown = own.startsWith('/') ? own : called || own;
     return shown === '' ? [] : [{ name: shown, ...given({ detail }) }];
   });
-  const base = { ...about, where };
+  const base = { ...anew, ...about, where };
   const status = clean.line(finding.status, 40);
   const isFailure = /^(?:fail|failed|muted)$/i.test(status);
   if (isFailure && (finding.muted || /^muted$/i.test(status)))
     return {
+      ...anew,
       ...base,
       outcome: 'notReviewed',
       ...given({ affected: objects }),
@@ -274,14 +275,19 @@ function recordOf(
     const proposed = commands.map((command) => `${tool} proposes:\n\n\`\`\`\n${command}\n\`\`\``).join('\n\n');
     const evidence =
       proposed === '' ? [] : [{ text: proposed, ...witness(id, versionOf(finding, clean), finding.day) }];
-    return { ...base, outcome: 'failed', ...given({ affected: objects, observed: detail, evidence }) };
+    return { ...anew, ...base, outcome: 'failed', ...given({ affected: objects, observed: detail, evidence }) };
   }
   if (/^pass(?:ed)?$/i.test(status))
-    return { ...base, outcome: 'passed', ...given({ affected: objects.map(({ name }) => name) }) };
+    return { ...anew, ...base, outcome: 'passed', ...given({ affected: objects.map(({ name }) => name) }) };
   if (/^manual$/i.test(status))
-    return { ...base, outcome: 'notReviewed', reason: detail || `${tool} leaves this check to a person.` };
+    return { ...anew, ...base, outcome: 'notReviewed', reason: detail || `${tool} leaves this check to a person.` };
   if (/^info$/i.test(status))
-    return { ...base, outcome: 'notReviewed', reason: `${tool} tells this and judges nothing. ${detail}`.trim() };
+    return {
+      ...anew,
+      ...base,
+      outcome: 'notReviewed',
+      reason: `${tool} tells this and judges nothing. ${detail}`.trim(),
+    };
   const reason = status === '' ? 'The finding has no status.' : `The status "${status}" is not known.`;
   return { where: `${where} (${rule})`, reason };
 }

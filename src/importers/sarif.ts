@@ -4,7 +4,7 @@ import type { AffectedObject } from '../assessment/types';
 import { type Accounted, accountedRows, type Skipped, together } from './accounted';
 import { focusAreaOfCategory, spacedWords } from './azure';
 import { type Cleaner, cleaner } from './cleaner';
-import { given } from './given';
+import { anew, given } from './given';
 import type { Importer, ResultRecord, ToolRun } from './importer';
 import { inScopes } from './inScopes';
 import { meaningOf } from './meaningOf';
@@ -235,12 +235,12 @@ function recordOf(
     }),
   };
   if (text(result.baselineState).toLowerCase() === 'absent')
-    return { ...record, outcome: 'passed', reason: 'The result of the baseline is absent now.' };
+    return { ...anew, ...record, outcome: 'passed', reason: 'The result of the baseline is absent now.' };
   if (judged === 'passed') return record;
   const said = clean.line(message, 500);
-  if (judged !== 'failed') return { ...record, ...given({ reason: said }) };
+  if (judged !== 'failed') return { ...anew, ...record, ...given({ reason: said }) };
   const suppression = suppressionOf(result, clean);
-  if (suppression !== undefined) return { ...record, outcome: 'notReviewed', reason: suppression };
+  if (suppression !== undefined) return { ...anew, ...record, outcome: 'notReviewed', reason: suppression };
   const recommendation = clean.text(
     run.tool === 'psrule'
       ? message
@@ -251,7 +251,7 @@ function recordOf(
           : advised,
     6000,
   );
-  return { ...record, ...(run.tool !== 'psrule' && seenIn(message, run)), ...given({ recommendation }) };
+  return { ...anew, ...record, ...(run.tool !== 'psrule' && seenIn(message, run)), ...given({ recommendation }) };
 }
 
 /** Checkov writes into the help of a rule the first resource and the guideline, which the rule has as its address. */
