@@ -20,7 +20,7 @@ import {
 } from './readers/json';
 import { entriesOf, type Row, rowsIn } from './readers/rows';
 import { distinctReferences, referenceTo } from './references';
-import { remembered } from './remembered';
+import { remembered, rememberedBy } from './remembered';
 import { namedBy } from './sentences';
 import { effortOfCost, ratingWithEffort, severityOfWord } from './severityWords';
 
@@ -74,7 +74,8 @@ function isAssessment(row: unknown): boolean {
 function readAssessments(output: ToolOutput, rows: readonly Row[]): ToolRun {
   const fieldsOf = fieldReader();
   const clean = cleaner();
-  const said = remembered<Said>();
+  const said = rememberedBy<Said>();
+  const scopeOf = remembered<string>();
   const subscriptions = new Set<string>();
   const scopes = new Map<object, string>();
   const days: ReturnType<typeof dayIn>[] = [];
@@ -90,8 +91,12 @@ function readAssessments(output: ToolOutput, rows: readonly Row[]): ToolRun {
     const subscription =
       word(outer('subscriptionId')).toLowerCase() || subscriptionOf(id) || subscriptionOf(word(outer('id')));
     if (subscription) {
-      subscriptions.add(clean.line(subscription, 100));
-      scopes.set(result, subscriptionScope([clean.line(subscription, 100)])!);
+      const shown = clean.line(subscription, 100);
+      subscriptions.add(shown);
+      scopes.set(
+        result,
+        scopeOf(shown, () => subscriptionScope([shown])!),
+      );
     }
     return result;
   });
@@ -127,7 +132,7 @@ interface Assessment {
   inner: (value: unknown) => Fields;
   where: string;
   clean: Cleaner;
-  said: ReturnType<typeof remembered<Said>>;
+  said: ReturnType<typeof rememberedBy<Said>>;
 }
 
 const isGuid = (name: string) => /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/i.test(name);
@@ -208,8 +213,9 @@ function recordOf({ of, outer, inner, where, clean, said }: Assessment): ResultR
   const page = pageOf(of, inner);
   const area = areaOf(of, metadata, clean);
   const detail = because || (cause === '' ? '' : spacedWords(cause));
-  const key = [rule, title, severity, effort, area, page, description, ...steps].join('\n');
-  const about = said(key, () => saidOf({ rule, title, severity, effort, area, page, description, steps }, clean));
+  const about = said([rule, title, severity, effort, area, page, description, ...steps], () =>
+    saidOf({ rule, title, severity, effort, area, page, description, steps }, clean),
+  );
   const base = { ...anew, ...about, where };
   const affected =
     object === ''

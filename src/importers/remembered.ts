@@ -2,14 +2,14 @@
 const most = 5_000;
 
 /**
- * What follows from some texts alone, the first of which is in few lists of them (the id of a rule): made once, and then known
- * by all of them. To compare them takes less than to make a key of long ones.
+ * What follows from some texts alone: made once, and then known by all of them. To compare them takes less than to make a key of
+ * long ones; the first that says anything is one that few lists share, the id of a rule.
  */
 export function rememberedBy<Value>(): (texts: readonly string[], make: () => Value) => Value {
   const known = new Map<string, { texts: readonly string[]; value: Value }[]>();
   let size = 0;
   return (texts, make) => {
-    const [first = ''] = texts;
+    const first = texts.find((text) => text !== '') ?? '';
     const same = known.get(first);
     for (const each of same ?? []) if (areSame(each.texts, texts)) return each.value;
     const value = make();
