@@ -3,7 +3,7 @@ import type { Evidence, Reference } from '../assessment/types';
 import type { FocusArea } from '../assessment/vocabulary';
 import { accountedRows, type Skipped } from './accounted';
 import { cleanLine, cleanText, plainWords } from './cleanText';
-import { given } from './given';
+import { anew, given } from './given';
 import type { Importer, ReadContext, ResultRecord, ToolRun } from './importer';
 import { inScopes } from './inScopes';
 import { type Judged, judgeText, type OtherTexts, type Surroundings, type TestText, testText } from './maesterReadings';
@@ -121,9 +121,9 @@ function read(output: ToolOutput, support?: ReadContext): ToolRun {
     const repeated = repeatedIds(tests);
     const old = newest.has(entry) ? undefined : 'The output holds a newer run of the same tenant.';
     const placed = rows
-      ? entriesOf(rows).map((row, at) => ({ ...row, value: tests[at] }))
+      ? entriesOf(rows).map((row, at) => ({ ...anew, ...row, value: tests[at] }))
       : numbered(tests, `${where}Tests`);
-    return placed.map((row) => ({ ...row, context, repeated, ...given({ problem: row.problem ?? old }) }));
+    return placed.map((row) => ({ ...anew, ...row, context, repeated, ...given({ problem: row.problem ?? old }) }));
   });
   const tenants = new Map<object, string>();
   const { records, skipped } = accountedRows(all, 'a test', (test, where, { context, repeated }) => {
