@@ -29,7 +29,11 @@ const beyond: readonly (readonly [below: number, regular: number, bold: number])
   [0x1f000, 106, 106],
   [Number.POSITIVE_INFINITY, 140, 140],
 ];
-const punctuation = new Map([...[...'–·’‘“”'].map((char) => [char, 66] as const), ['\u00a0', 35] as const]);
+const punctuation = new Map([
+  ...[...'–·’‘“”'].map((char) => [char, 66] as const),
+  ['\u00a0', 35] as const,
+  ['\u2011', 41] as const,
+]);
 
 /** Width of a text in points. */
 export function textWidth(text: string, size: number, bold = false): number {
