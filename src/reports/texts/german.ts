@@ -246,6 +246,8 @@ export const german: Texts = {
   dueOn: (day) => `fällig am ${day}`,
   checks,
   actions: (n) => count(n, 'Maßnahme', 'Maßnahmen'),
+  actionsOfAll: (n, all) =>
+    n < all ? `${group(n)} von ${count(all, 'Maßnahme', 'Maßnahmen')}` : count(all, 'Maßnahme', 'Maßnahmen'),
   risks: (n) => count(n, 'Risiko', 'Risiken'),
   records: (n) => count(n, 'Datensatz', 'Datensätze'),
   affectedCount: (n) => `${group(n)} betroffen`,
@@ -380,8 +382,8 @@ export const german: Texts = {
     `${moved}; werden alle Termine gehalten, ${left === 1 ? 'bleibt' : 'bleiben'} bis ${by} ${left === 0 ? 'keine' : group(left)}`,
   trendPlanLeavesOf: (moved, left, all, by) =>
     `${moved}; werden alle Termine gehalten, ${left === 1 ? 'bleibt' : 'bleiben'} bis ${by} ${left === 0 ? 'keine' : group(left)} von ${group(all)} in allen Technologien`,
-  trendAdded: (n) =>
-    `${group(n)} der heutigen ${n === 1 ? 'gehört' : 'gehören'} zu Prüfpunkten, die im vorigen Assessment nicht geprüft wurden`,
+  trendAdded: (n, of) =>
+    `${n < of ? `${group(n)} der jetzt ${group(of)}` : of === 1 ? 'Der jetzt offene' : `Alle jetzt ${group(of)}`} ${n === 1 ? 'betrifft einen Prüfpunkt, der im vorigen Assessment nicht geprüft wurde' : 'betreffen Prüfpunkte, die im vorigen Assessment nicht geprüft wurden'}`,
   trendGone: (n) => `${group(n)} der früheren ${are(n)} nicht mehr geprüft`,
   joined: (technology, day) => `${technology} wurde am ${day} zum ersten Mal geprüft`,
   trendOverdue: (n) => `${group(n)} ${are(n)} überfällig und ohne neuen Termin`,
@@ -420,6 +422,7 @@ export const german: Texts = {
   acceptanceRanOut: 'Akzeptanz abgelaufen',
   acceptanceRanOutInline: 'Akzeptanz abgelaufen',
   accepted: 'Akzeptiert',
+  acceptedInline: 'akzeptiert',
   acceptedUntil: (day) => `Akzeptiert bis ${day}`,
   acceptedWithoutEnd: 'Akzeptiert ohne Enddatum',
   nothingToDecide: 'Nichts zu entscheiden',

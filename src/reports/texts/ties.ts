@@ -40,9 +40,7 @@ export const noBreakHyphen = '\u2011';
 export function tied(text: string): string {
   const pairsTied = withPairs(text);
   if (!mayBeWhole.test(pairsTied)) return pairsTied;
-  return pairsTied.replace(whole, (found, at: number) =>
-    at === 0 ? found : unbrokenId(found),
-  );
+  return pairsTied.replace(whole, (found, at: number) => (at === 0 ? found : unbrokenId(found)));
 }
 
 /** The ids of findings in a tied text as people type them, by which they are looked up. */

@@ -46,7 +46,12 @@ const seal = { together: 'ab12'.repeat(16), broken: [] };
 /** The text of all parts of an Office file. */
 const wordsIn = (bytes: Uint8Array) =>
   [...partsOf(bytes)]
-    .map(([, xml]) => xml.replace(/<\/(?:w:p|a:p|si|w:tc)>/g, '\n').replace(/<w:noBreakHyphen\/>|\u2011/g, '-').replace(/<[^>]*>/g, ''))
+    .map(([, xml]) =>
+      xml
+        .replace(/<\/(?:w:p|a:p|si|w:tc)>/g, '\n')
+        .replace(/<w:noBreakHyphen\/>|\u2011/g, '-')
+        .replace(/<[^>]*>/g, ''),
+    )
     .join('\n');
 const unescaped = (text: string) =>
   text

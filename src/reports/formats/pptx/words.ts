@@ -121,6 +121,9 @@ export const english = {
   noAccepted: 'No accepted risk',
   noAcceptedText: 'No risk is accepted.',
   moreInReport: (number: number) => `and ${group(number)} more in the written report`,
+  moreInTechnical: (number: number) => `and ${group(number)} more in the technical report`,
+  /** Behind a heading, over checks that nobody assessed: they say what is not known. */
+  notKnownWhether: (title: string) => `${title}: it is not known whether`,
   acceptedBase: (accepted: number, all: number) =>
     `${count(accepted, 'accepted risk', 'accepted risks')} of ${findings(all)}; an accepted risk still counts against the score.`,
   notAssessedNote: (text: string) => `Not assessed: ${text === '' ? 'none' : text}.`,
@@ -245,6 +248,8 @@ const german: DeckWords = {
   noAccepted: 'Kein akzeptiertes Risiko',
   noAcceptedText: 'Kein Risiko ist akzeptiert.',
   moreInReport: (number) => `und ${gruppe(number)} weitere im schriftlichen Bericht`,
+  moreInTechnical: (number) => `und ${gruppe(number)} weitere im technischen Bericht`,
+  notKnownWhether: (title) => `${title}: nicht bekannt ist, ob dies zutrifft`,
   acceptedBase: (accepted, all) =>
     `${zahl(accepted, 'akzeptiertes Risiko', 'akzeptierte Risiken')} von ${befunden(all)}; ein akzeptiertes Risiko zählt weiter gegen den Score.`,
   notAssessedNote: (text) => `Nicht geprüft: ${text === '' ? 'nichts' : text}.`,
