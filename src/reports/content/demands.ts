@@ -113,7 +113,9 @@ export function actionOf(scored: ScoredFinding, texts: Texts): string {
   }
   const recommended = firstDoing(recommendation);
   if (recommended !== '') return clauseOf(recommended);
-  const named = title.trim().replace(before, '');
+  const demand = demandIn(title);
+  if (demand?.kind === 'requirement') return texts.toMeet(clip(demand.text, longestWhole));
+  const named = title.trim().replace(before, '').replace(/\.$/, '');
   return isDoing(named) && !tells(named) ? clip(named, longest) : texts.toReview(clip(named, longest - 10));
 }
 

@@ -315,7 +315,8 @@ export const english = {
     ].join('; '),
   notAssessedBase: (notAssessed: number, checks: number) => `${group(notAssessed)} of ${count(checks, 'check')}`,
   ofThemArea: (n: number, area: string) => `${n} of them ${area}`,
-  resultsForPerson: (n: number) => `and ${count(n, 'result')} of tools that only a person can judge`,
+  resultsForPerson: (n: number, beside: boolean) =>
+    `${beside ? 'and ' : ''}${count(n, 'result')} of tools that only a person can judge`,
 
   /** What is concluded from the numbers. */
   judgement,
@@ -439,6 +440,8 @@ export const english = {
   notAsRecommended: (setting: string) => `Not as recommended: ${setting}`,
   /** What is to be done where a tool only says what is wrong. */
   toReview: (title: string) => `Review: ${title}`,
+  /** Of a requirement that is not met. */
+  toMeet: (requirement: string) => `Meet: ${requirement}`,
   /** Behind an entry of a history that is about an earlier day. */
   recordedOn: (day: string) => `(recorded on ${day})`,
   counted: (number: string) => `counted: ${number}`,

@@ -342,10 +342,8 @@ export const german: Texts = {
     ].join('; '),
   notAssessedBase: (notAssessed, of) => `${group(notAssessed)} von ${ofChecks(of)}`,
   ofThemArea: (n, area) => `davon ${group(n)} aus ${area}`,
-  resultsForPerson: (n) =>
-    n === 1
-      ? 'dazu 1 Ergebnis eines Tools, das nur ein Mensch beurteilen kann'
-      : `dazu ${group(n)} Ergebnisse von Tools, die nur ein Mensch beurteilen kann`,
+  resultsForPerson: (n, beside) =>
+    `${beside ? 'dazu ' : ''}${n === 1 ? '1 Ergebnis eines Tools, das' : `${group(n)} Ergebnisse von Tools, die`} nur ein Mensch beurteilen kann`,
 
   judgement,
   byTechnology: 'Nach Technologie',
@@ -461,6 +459,7 @@ export const german: Texts = {
   stillToDo: (action) => `Noch zu tun: ${action}`,
   notAsRecommended: (setting) => `Nicht wie empfohlen: ${setting}`,
   toReview: (title) => `Prüfen: ${title}`,
+  toMeet: (requirement) => `Erfüllen: ${requirement}`,
   recordedOn: (day) => `(erfasst am ${day})`,
   counted: (number) => `gezählt: ${number}`,
   reportedBy: 'gemeldet von',

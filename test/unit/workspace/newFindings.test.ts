@@ -80,7 +80,10 @@ describe('a new findings file for results', () => {
       }),
     );
     const mail = checklist('exchange', 'Exchange', 'MT.2');
-    const ofMail = { ...project, catalog: buildCatalog([{ ...mail, file: { ...mail.file, technology: 'exchange' } }]) };
+    const ofMail = {
+      catalog: buildCatalog([{ ...mail, file: { ...mail.file, technology: 'exchange' } }]),
+      asOf: '2026-11-22',
+    } as Project;
     const about = { records: [record('MT.2')], scope: 'contoso.com', about: ['microsoft-365'] as const };
     const tenant = JSON.parse(newFindings(ofMail, {}, [run(about)])) as FindingsFile;
     assert.deepEqual([tenant.title, tenant.checklists], ['Microsoft 365 assessment of contoso.com', []]);

@@ -11,6 +11,8 @@ interface Rows {
   add(cells: readonly (Cell | undefined)[]): void;
   addText(before: readonly (Cell | undefined)[], text: string, style: CellStyle): void;
   section(title: string, headers: readonly string[]): void;
+  /** A printed page ends here. */
+  breakPage(): void;
 }
 
 const strong = (value: string): Cell => ({ value, style: looks.strong });
@@ -43,6 +45,8 @@ export function addProgress(rows: Rows, report: Report, say: Say): void {
       rows.addText([strong(label), wide(risk ?? '–')], [title, proof].filter(Boolean).join(' · '), looks.wrapped);
     rows.addText([], achieved.lines.join(' '), looks.sentence);
   }
+  // Its numbers and those of the capacity stand on one page.
+  if (outlook || capacity) rows.breakPage();
   if (outlook) {
     addOutlook(rows, outlook, texts);
     rows.addText([], outlook.base, looks.sentence);

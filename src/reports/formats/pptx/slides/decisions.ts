@@ -1,4 +1,5 @@
 import type { Report } from '../../../content/report';
+import { sentence } from '../../../content/wording';
 import type { Color } from '../../../look/theme';
 import type { Canvas, Paragraph } from '../canvas';
 import { body } from '../master';
@@ -23,11 +24,12 @@ export const decisions: SlideMaker = (report, say) => ({
   title: message(report, say),
   notes: [
     say.words.acceptedBase(report.accepted.length, report.counts.findings),
+    ...(report.blindSpots ? [say.texts.notKnownWhether(report.notAssessed.count, report.notAssessed.of)] : []),
     ...(report.blindSpots
       ? report.blindSpots.checks.map(({ label, title, reason }) => `${label}: ${title}${reason && ` (${reason})`}.`)
       : []),
     say.words.notAssessedNote(report.notAssessed.text),
-    ...report.nextMeetings.map(({ text }) => `${say.texts.nextMeeting}: ${text}.`),
+    ...report.nextMeetings.map(({ text }) => `${say.texts.nextMeeting}: ${sentence(text)}`),
     ...report.method.map(({ term, text }) => `${term}: ${text}`),
   ],
   draw(canvas) {

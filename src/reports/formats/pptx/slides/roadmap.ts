@@ -1,4 +1,5 @@
 import type { Report, ReportFinding } from '../../../content/report';
+import { sentence } from '../../../content/wording';
 import { severityColor } from '../../../look/theme';
 import type { Area, Canvas } from '../canvas';
 import { body } from '../master';
@@ -25,14 +26,16 @@ export const roadmap: SlideMaker = (report, say) => {
     layout: 'message',
     title: message(report, say),
     notes: [
-      ...waves.map(({ title, when, findings, gainText }) => say.words.waveNote(title, when, findings.length, gainText)),
+      ...waves.map(({ title, when, findings, gainText, overdue }) =>
+        say.words.waveNote(title, when, findings.length, gainText, overdue),
+      ),
       say.words.roadmapBase(counts.open, counts.quickWins),
       ...(report.outlook ? [report.outlook.base] : []),
       ...(report.capacity && report.capacity.heaviest !== '' ? [`${report.capacity.heaviest}.`] : []),
       ...(report.capacity?.owners ?? []).map(
         ({ owner, loads }) => `${owner === '' ? say.texts.noOwner : owner}: ${loads[loads.length - 1]!.text}.`,
       ),
-      say.words.allInPlan(counts.open),
+      sentence(capital(say.words.allInPlan(counts.open))),
     ],
     draw(canvas) {
       const width = (body.width - gap * (waves.length - 1)) / waves.length;
@@ -67,6 +70,8 @@ function message({ roadmap: waves, counts }: Report, { texts: { judgement } }: S
   const planned = waves.reduce((sum, { findings }) => sum + findings.length, 0);
   return soon > 0 ? judgement.settleInNinety(soon, counts.open) : judgement.settleLater(planned);
 }
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 type Wave = Report['roadmap'][number];
 
