@@ -6,7 +6,7 @@ import { type ChartStyle, drawing, pen, shorten, textWidth } from './svg';
 
 const [width, left, top, plotHeight] = [372, 26, 22, 146] as const;
 /** Least and most room for the names at the ends of the lines. */
-const [leastRoom, mostRoom] = [65, 140] as const;
+const [leastRoom, mostRoom] = [65, 170] as const;
 /** In print without colors lines differ by their width, their dashes and their marks. */
 const widthOf = ({ thick }: { thick: boolean }) => (thick ? 3.5 : 1.75);
 /** Room between the names at the ends of two lines. */
@@ -57,7 +57,7 @@ export function trend(data: ReportTrend | null, style: ChartStyle): string {
   }
   // The first point of a line and the as-of day tell their numbers where those of other lines do not stand.
   const numbers = lines.flatMap((line, index) =>
-    (planned ? [line.points[0]!, line.points.at(-1)!] : [line.points[0]!]).map((point) => ({
+    [...new Set(planned ? [line.points[0]!, line.points.at(-1)!] : [line.points[0]!])].map((point) => ({
       point,
       color: lookOf(line, index).color,
       x: xOf(point.day) + 5,

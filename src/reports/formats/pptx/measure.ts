@@ -29,7 +29,11 @@ const beyond: readonly (readonly [below: number, regular: number, bold: number])
   [0x1f000, 106, 106],
   [Number.POSITIVE_INFINITY, 140, 140],
 ];
-const punctuation = new Map([...[...'–·’‘“”'].map((char) => [char, 66] as const), ['\u00a0', 35] as const]);
+const punctuation = new Map([
+  ...[...'–·’‘“”'].map((char) => [char, 66] as const),
+  ['\u00a0', 35] as const,
+  ['\u2011', 41] as const,
+]);
 
 /** Width of a text in points. */
 export function textWidth(text: string, size: number, bold = false): number {
@@ -165,12 +169,18 @@ export function fitName(name: string, rest: string, room: Room): string {
   return `${filled(count)}${rest}`;
 }
 
-/** The text where it fits, else its first sentences or clauses that do; where not even one does, what stands before its first ` · `. */
-export function fitClause(text: string, room: Room): string {
+/** Where a sentence or a clause ends. */
+const clauseEnd = /[.;,:](?=\s)| · /g;
+
+/**
+ * The text where it fits, else its first sentences or clauses that do; where not even one does, what stands before its first
+ * ` · `. `end` is where it may be cut: a condition before a comma says something else without what follows.
+ */
+export function fitClause(text: string, room: Room, end: RegExp = clauseEnd): string {
   const line = oneLine(text);
   const fits = (part: string) => lineCount(part, { ...room, lines: room.lines + 1 }) <= room.lines;
   if (fits(line)) return line;
-  const ends = [...line.matchAll(/[.;,:](?=\s)| · /g)].map(({ index }) => line.slice(0, index).trim());
+  const ends = [...line.matchAll(end)].map(({ index }) => line.slice(0, index).trim());
   return ends.findLast(fits) ?? fitText(line, room);
 }
 
