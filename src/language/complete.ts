@@ -17,7 +17,7 @@ import { isOnOneLine, lineStartAt } from './lines';
 import type { Counted, Mentions } from './mentions';
 import { findingShape, orderOfProperties, readShape } from './shape';
 import { matches, titleOf } from './symbols';
-import { NotEditable } from './tree';
+import { isNotEditable } from './tree';
 import { completion as texts } from './words/completionEnglish';
 
 /** What is offered at a place. The built-in JSON support offers what the schema knows; none of that is here. */
@@ -496,7 +496,7 @@ function historyEdits(file: FindingsText, offer: Completion, entry: object): Tex
     const end = indent.length + put + offer.text.length;
     return edits.map((edit) => ({ ...edit, offset: edit.offset + shift - (edit.offset >= end ? grown : 0) }));
   } catch (error) {
-    if (error instanceof NotEditable) return [];
+    if (isNotEditable(error)) return [];
     throw error;
   }
 }

@@ -3,7 +3,7 @@ import type { Change } from '../assessment/changes';
 import type { FindingsFile } from '../assessment/types';
 import type { Words } from '../words/words';
 import { ChecklistText } from './checklist';
-import { toEdits } from './edits';
+import type { toEdits } from './edits';
 import type { FindingsText } from './findings';
 import type { TextEdit } from './json';
 import { placesOf, type Subject } from './references';
@@ -47,8 +47,15 @@ export function refusal(
 /**
  * Edits of one file that give a check, an owner or a finding another name. The checklist keeps the old id of a check in `replaces`, so
  * that findings files elsewhere still find it.
+ *
+ * @param makeEdits `toEdits`, which is loaded apart from what finds the places
  */
-export function renameEdits(file: FindingsText | ChecklistText, subject: Subject, to: string): TextEdit[] {
+export function renameEdits(
+  file: FindingsText | ChecklistText,
+  subject: Subject,
+  to: string,
+  makeEdits: typeof toEdits,
+): TextEdit[] {
   const name = to.trim();
   const text = JSON.stringify(name);
   const edits = placesOf(file, subject).map(({ offset, length, within }) => ({
@@ -57,7 +64,7 @@ export function renameEdits(file: FindingsText | ChecklistText, subject: Subject
     text: within ? text.slice(1, -1) : text,
   }));
   if (!(file instanceof ChecklistText) || subject.kind !== 'check' || name === subject.name) return edits;
-  return [...edits, ...toEdits(file.text, formerIds(file, subject.name, name), orderOfProperties)];
+  return [...edits, ...makeEdits(file.text, formerIds(file, subject.name, name), orderOfProperties)];
 }
 
 /** Puts the old id among the former ones; a check that gets a former id back has it there no more. */

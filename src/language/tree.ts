@@ -1,5 +1,5 @@
 import type { JsonPath } from '../assessment/changes';
-import { Said } from '../assessment/said';
+import { isSaid, Said } from '../assessment/said';
 import type { Message } from '../words/words';
 import { type JsonNode, parseJsonFile, plainValue } from './json';
 import { parsing } from './words/parsingEnglish';
@@ -14,6 +14,11 @@ export class NotEditable extends Said {
   ) {
     super(problem);
   }
+}
+
+/** Known across bundles, each of which has a class of its own. */
+export function isNotEditable(error: unknown): error is NotEditable {
+  return isSaid(error) && error.name === 'NotEditable';
 }
 
 /** The names of an object's properties that the format knows, in their usual order; `undefined` where it says nothing. */

@@ -8,18 +8,15 @@ import { pickOrType } from '../say';
 /** Lets people search the checks of some checklists and choose one. */
 export async function askCheck(
   among: Pick<Catalog, 'checklists'>,
-  words: Words | undefined,
   title: string,
+  words: Words | undefined,
 ): Promise<CatalogCheck | undefined> {
+  const term = terms.in(words);
   const offered = (text: string) =>
     checksMatching(among, text, words).map(({ check, where }) => ({
       label: check.title,
       description: [check.id, where].filter(Boolean).join(' · '),
-      detail: [
-        check.focusArea && terms.in(words).focusArea({ id: check.focusArea }),
-        check.actionArea,
-        check.tags?.join(' '),
-      ]
+      detail: [check.focusArea && term.focusArea({ id: check.focusArea }), check.actionArea, check.tags?.join(' ')]
         .filter(Boolean)
         .join(' · '),
       check,

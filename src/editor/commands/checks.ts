@@ -76,6 +76,7 @@ export function registerCheckCommands(table: CommandTable, person: Person): vsco
             checklistsOf(assessments, toUri(given.file).toString()),
             assessments.project.words,
             vscode.l10n.t('Add a finding of which check?'),
+            assessments.project.words,
           )
         : needed(given.check ?? (of as Node | string | undefined));
     if (!check) return undefined;

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import type { ChecklistText } from '../../language/checklist';
-import { type Completion, type CompletionTopic, complete, completionPlace, mostWords } from '../../language/complete';
-import { completeChecklist } from '../../language/completeChecklist';
+import type { Completion, CompletionTopic } from '../../language/complete';
 import type { Span } from '../../language/references';
 import { fileKind } from '../../workspace/fileSystem';
 import type { FindingsEntry } from '../../workspace/project';
+import { making } from '../actions';
 import { type Assessments, checklistsSelector, findingsSelector } from '../assessments';
 import { Disposable } from '../disposable';
 import { setting } from '../settings';
@@ -47,7 +47,11 @@ class CheckItem extends vscode.CompletionItem {
 
 /** The same of checklists: the checks that they change, and what they build on. */
 export function registerChecklistCompletion(assessments: Assessments): vscode.Disposable {
-  const provideCompletionItems = (document: vscode.TextDocument, position: vscode.Position) => {
+  const provideCompletionItems = async (document: vscode.TextDocument, position: vscode.Position) => {
+    const { version } = document;
+    const { completeChecklist } = await making();
+    // The place belongs to the text at the moment of the question.
+    if (document.version !== version) return undefined;
     const found = ourDocument(assessments, document);
     if (found?.entry?.kind !== 'checklist') return undefined;
     const offset = document.offsetAt(position);
@@ -76,17 +80,20 @@ export class CompletionFeature extends Disposable implements vscode.CompletionIt
     );
   }
 
-  provideCompletionItems(
+  async provideCompletionItems(
     document: vscode.TextDocument,
     position: vscode.Position,
     token: vscode.CancellationToken,
-  ): vscode.ProviderResult<vscode.CompletionList<CheckItem>> {
+  ): Promise<vscode.CompletionList<CheckItem> | undefined> {
+    const { version } = document;
+    const { complete, completionPlace, mostWords } = await making();
+    // The place belongs to the text at the moment of the question.
+    if (document.version !== version) return undefined;
     const entry = ourFindings(this.assessments, document);
     const offset = document.offsetAt(position);
     const place = entry && completionPlace(entry.text, offset);
     if (!entry || !place) return undefined;
     const { text } = entry;
-    const { version } = document;
     const { project } = this.assessments;
     const answer = (evidenceFiles: readonly string[]) => {
       const offers = complete(text, place, {
@@ -112,7 +119,7 @@ export class CompletionFeature extends Disposable implements vscode.CompletionIt
         cut,
       );
     };
-    return place.topic === 'evidenceFile' ? this.#filesBelow(entry, token).then(answer) : answer([]);
+    return answer(place.topic === 'evidenceFile' ? await this.#filesBelow(entry, token) : []);
   }
 
   async resolveCompletionItem(item: CheckItem): Promise<CheckItem> {

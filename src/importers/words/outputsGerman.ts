@@ -7,25 +7,26 @@ export const outputsGerman: Translated<typeof outputsEnglish> = {
     'Dies ist das Schema der Bibliothek und keine Liste von Empfehlungen. Eine recommendations.yaml importieren.',
   waraPart:
     'Dies ist eine Liste von Supportanfragen oder Service-Health-Warnungen ohne Prüfergebnisse. Die ganze Datei des Collectors importieren, WARA-File-*.json.',
-  noImpactedResources: 'Der Datei fehlt impactedResources, wie es eine Datei des WARA-Collectors hat.',
+  noImpactedResources: 'Der Datei fehlt "impactedResources", wie es eine Datei des WARA-Collectors hat.',
   noAprlList: 'Die Datei ist keine Liste von Empfehlungen, wie es eine recommendations.yaml der Bibliothek ist.',
   noRecommendations: 'Die Datei enthält keine Empfehlungen.',
   noAzqrTable: 'Die Datei enthält keine der Tabellen, die azqr schreibt.',
   azqrInventory:
     'Dies ist ein Inventar von azqr ohne Prüfergebnisse. Die ganze JSON-Datei importieren oder die Datei der betroffenen Ressourcen oder der Empfehlungen.',
   noBpa:
-    'Die Datei enthält keine Ergebnisse mit Title, Problem und Resolution (oder Title, Severity und Compliance), wie Get-BpaResult sie liefert.',
+    'Die Datei enthält keine Ergebnisse mit "Title", "Problem" und "Resolution" (oder "Title", "Severity" und "Compliance"), wie Get-BpaResult sie liefert.',
   noDefender: 'Die Datei enthält keine Empfehlungen von Defender for Cloud.',
   noImporter: ({ id, known }) => `Kein Importer heißt "${id}". Bekannt: ${known.join(', ')}.`,
   empty: 'Die Datei ist leer.',
   noHealthChecker: 'Die Datei ist kein Bericht von Exchange HealthChecker.',
-  healthCheckerBroken: 'Der Bericht enthält weder DisplayResults noch ServerDetails. Wurde die Analyse abgebrochen?',
+  healthCheckerBroken:
+    'Der Bericht enthält weder "DisplayResults" noch "ServerDetails". Wurde die Analyse abgebrochen?',
   noHdf: 'Die Datei enthält keine Profile mit Controls, wie HDF sie hat.',
   notListOf: ({ where, what }) => `${where} ist keine Liste von ${what}. Ist die Datei beschädigt?`,
-  noLocksmith: 'In der Kopfzeile fehlt eine der Spalten Forest, Name und Issue.',
+  noLocksmith: 'In der Kopfzeile fehlt eine der Spalten "Forest", "Name" und "Issue".',
   m365Severities:
     'Dies ist die Tabelle der Schweregrade von M365-Assess, ohne Ergebnisse. Eine CSV-Datei eines Laufs importieren, etwa 07b-Entra-Security-Config.csv.',
-  noMaester: 'Der Datei fehlt Tests, wie es die Ergebnisse von Invoke-Maester haben.',
+  noMaester: 'Der Datei fehlt "Tests", wie es die Ergebnisse von Invoke-Maester haben.',
   brokenOff: ({ where, what }) => `${where} ist keine Liste von ${what}. Wurde der Lauf abgebrochen?`,
   zeroTrustBroken: 'Tests ist keine Liste von Tests. Wurde das Assessment abgebrochen?',
   mappingNone: ({ problem }) => `Die Zuordnung ist keine: ${problem}`,
@@ -65,7 +66,7 @@ export const outputsGerman: Translated<typeof outputsEnglish> = {
   pingcastleGraph:
     'Dies ist der Graph der Kontrollpfade von PingCastle, ohne Regeln. Den Health Check importieren, ad_hc_*.xml.',
   pingcastleNoRules:
-    'Dem Bericht fehlt RiskRules. Wurde er mit einer Detailstufe geschrieben, die sie weglässt, oder von einer Version, die nur Domänen abbildet?',
+    'Dem Bericht fehlt "RiskRules". Wurde er mit einer Detailstufe geschrieben, die sie weglässt, oder von einer Version, die nur Domänen abbildet?',
   planRedacted:
     'Der Plan wurde mit Pseudonymen geschrieben: Seine Namen gehören niemandem. Einen ohne --redact exportieren und diesen ändern.',
   noPowerpipe: 'Die Datei enthält keine Gruppen von Controls, wie Powerpipe sie schreibt.',
@@ -105,12 +106,12 @@ export const outputsGerman: Translated<typeof outputsEnglish> = {
   yamlDepth: 'Das YAML ist zu tief verschachtelt.',
   notYaml: ({ reason }) => `Die Datei ist kein gültiges YAML (${reason}).`,
   noReviewChecklist:
-    'Der Datei fehlen items, wie ein Katalog der Azure Review Checklists sie hat, und checks, wie die Ergebnisse ihrer Resource-Graph-Abfragen sie haben.',
-  noRunSheet: 'Der Datei fehlt tamRunSheet, wie es die Antworten eines Run Sheets haben.',
+    'Der Datei fehlen "items", wie ein Katalog der Azure Review Checklists sie hat, und "checks", wie die Ergebnisse ihrer Resource-Graph-Abfragen sie haben.',
+  noRunSheet: 'Der Datei fehlt "tamRunSheet", wie es die Antworten eines Run Sheets haben.',
   runSheetVersion: ({ version, known }) =>
     `Die Datei hat Version ${version} des Run-Sheet-Formats, bekannt sind nur die Versionen ${known.join(' und ')}. Die Erweiterung aktualisieren oder ein neues Run Sheet ausführen.`,
   runSheetEmpty: 'Die Datei enthält keine Ergebnisse. Lief das Skript bis zum Ende?',
-  noSarif: 'Der Datei fehlen version und runs, wie SARIF sie hat.',
+  noSarif: 'Der Datei fehlen "version" und "runs", wie SARIF sie hat.',
   sarifVersion: ({ version }) =>
     `Die Datei ist SARIF ${version}; nur 2.1.0 kann gelesen werden. Das Tool diese Version schreiben lassen.`,
   scubaSettings:
@@ -118,7 +119,7 @@ export const outputsGerman: Translated<typeof outputsEnglish> = {
   noScubaGear: 'Die Datei enthält keine Ergebnisse von ScubaGear.',
   scubaGoggles:
     'Dies ist die Ausgabe von ScubaGoggles, das Google Workspace untersucht und nicht importiert werden kann. ScubaGear untersucht Microsoft 365.',
-  noSecureScore: 'Der Datei fehlen controlScores und Steuerelementprofile (control profiles).',
+  noSecureScore: 'Der Datei fehlen "controlScores" und Profile der Steuerelemente.',
   sqlRuleset:
     'Dies ist die lesbare Liste des Regelsatzes, ohne Ergebnisse. ruleset.json als Checkliste importieren oder die Ergebnisse von Invoke-SqlAssessment.',
   noSqlAssessment: 'Die Datei enthält keine Ergebnisse, wie Invoke-SqlAssessment sie liefert.',

@@ -6,7 +6,7 @@ import type { ToolRun } from '../../importers/importer';
 import { applyEdits, toEdits } from '../../language/edits';
 import { FindingsText } from '../../language/findings';
 import { orderOfProperties } from '../../language/shape';
-import { NotEditable } from '../../language/tree';
+import { isNotEditable } from '../../language/tree';
 import { FileProblem, fileKind } from '../fileSystem';
 import type { Project } from '../project';
 import { refusals } from '../words/refusalsEnglish';
@@ -32,7 +32,7 @@ export async function importResults(
   runs: readonly NamedRun[],
 ): Promise<ImportResult> {
   if (fileKind(project.files.nameOf(request.into)) !== 'findings') {
-    throw new FileProblem(request.into, refusals.message('findingsEnding'));
+    throw new FileProblem(request.into, refusals.message('findingsEnding', { ending: '.findings.jsonc' }));
   }
   return changeFindings(project, request, (before) => mergedRuns(project, request, runs, before));
 }
@@ -209,7 +209,7 @@ function edited({ into, text }: ImportResult, parsed: FindingsText, changes: rea
   try {
     return applyEdits(text, toEdits(text, changes, orderOfProperties));
   } catch (error) {
-    if (!(error instanceof NotEditable)) throw error;
+    if (!isNotEditable(error)) throw error;
     throw new FileProblem(into, error.said, placeAt(parsed.lines.positionAt(error.offset)));
   }
 }

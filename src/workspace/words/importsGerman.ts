@@ -48,7 +48,7 @@ function guardText(guard: Guard): string {
     return `die Ausgabe${of} ist vom ${guard.collected}, und eine neuere von ${guard.tool}, vom ${guard.imported}, wurde bereits importiert.`;
   }
   if (guard.kind === 'customer')
-    return `die Ausgabe von ${guard.tool} ist von ${guard.output}, wie Ausgaben, die für einen anderen Kunden importiert wurden: ${guard.customer}.`;
+    return `die Ausgabe von ${guard.tool} stammt von ${guard.output}, und davon wurden bereits Ausgaben für einen anderen Kunden importiert: ${guard.customer}.`;
   const file = guard.file.join(', ');
   const known =
     guard.from === 'imports' ? `die Importe der Datei sind von ${file}` : `die Umgebung der Datei ist ${file}`;

@@ -51,7 +51,7 @@ export const refusalsEnglish = {
   catalogueAlone: 'is a catalogue of checks, not results. Import it alone.',
   planElsewhere: 'a remediation plan is imported into the findings file that it came from.',
   notUnderstood: 'cannot be understood here. Mend it, then import again.',
-  findingsEnding: 'the name of a findings file ends in .findings.jsonc.',
+  findingsEnding: ({ ending }: { ending: string }) => `the name of a findings file ends in ${ending}.`,
   byPerson: ({ id }: { id: string }) => `${id} is verified by a person here. Its page says how.`,
 };
 

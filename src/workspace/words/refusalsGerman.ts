@@ -7,6 +7,11 @@ const documents: Readonly<Record<string, string>> = {
   plan: 'den Maßnahmenplan',
 };
 
+const acts: Readonly<Record<string, string>> = {
+  import: 'noch einmal importieren',
+  render: 'den Bericht noch einmal erstellen',
+};
+
 export const refusalsGerman: Translated<typeof refusalsEnglish> = {
   changedMeanwhile:
     'wurde während der Arbeit von jemand anderem geändert. Nichts wurde geschrieben; noch einmal versuchen.',
@@ -44,7 +49,7 @@ export const refusalsGerman: Translated<typeof refusalsEnglish> = {
   noPdfOnWeb: 'PDF benötigt VS Code auf dem Desktop und einen installierten Browser. HTML wählen und drucken.',
   formatOnlyFor: ({ format, audiences }) =>
     `Das Format „${format}“ gibt es nur für ${audiences.map((id) => documents[id] ?? id).join(', ')}.`,
-  broken: ({ problem }) => `${problem} Beheben und noch einmal versuchen.`,
+  broken: ({ problem, act }) => `${problem} Beheben und dann ${acts[act] ?? 'noch einmal versuchen'}.`,
   noWordInNames: ({ word, known }) => `In Dateinamen gibt es kein „${word}“. Bekannt: ${known.join(', ')}.`,
   noFileName: ({ pattern }) => `„${pattern}“ ergibt keinen Dateinamen. Ohne \\ / : * ? " < > | angeben.`,
   invisibleName: ({ pattern }) => `„${pattern}“ ergibt keinen Dateinamen. Ohne unsichtbare Zeichen angeben.`,
@@ -57,6 +62,6 @@ export const refusalsGerman: Translated<typeof refusalsEnglish> = {
   catalogueAlone: 'ist ein Katalog von Prüfpunkten, kein Ergebnis. Einzeln importieren.',
   planElsewhere: 'ein Maßnahmenplan wird in die Befunddatei importiert, aus der er stammt.',
   notUnderstood: 'kann hier nicht verstanden werden. Beheben und noch einmal importieren.',
-  findingsEnding: 'der Name einer Befunddatei endet auf .findings.jsonc.',
+  findingsEnding: ({ ending }) => `der Name einer Befunddatei endet auf ${ending}.`,
   byPerson: ({ id }) => `${id} prüft hier ein Mensch nach. Auf der Seite steht, wie.`,
 };
