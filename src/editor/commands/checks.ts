@@ -74,7 +74,6 @@ export function registerCheckCommands(table: CommandTable, person: Person): vsco
       given.file !== undefined && given.check === undefined
         ? await askCheck(
             checklistsOf(assessments, toUri(given.file).toString()),
-            assessments.project.words,
             vscode.l10n.t('Add a finding of which check?'),
             assessments.project.words,
           )

@@ -235,9 +235,9 @@ body { padding: 0; }
 #bar { position: sticky; top: 0; z-index: 1; display: flex; flex-wrap: wrap; gap: 6px 12px; align-items: center; padding: 6px 12px; background: var(--vscode-editor-background); border-bottom: 1px solid var(--vscode-contrastBorder, var(--vscode-panel-border)); font: var(--vscode-font-size) var(--vscode-font-family); color: var(--vscode-foreground); }
 #bar label { display: inline-flex; gap: 6px; align-items: center; }
 #bar select { background: var(--vscode-dropdown-background); color: var(--vscode-dropdown-foreground); border: 1px solid var(--vscode-contrastBorder, var(--vscode-dropdown-border)); padding: 2px 6px; font: inherit; }
-#bar .group { display: inline-flex; gap: 6px; align-items: center; }
+#bar .group { display: inline-flex; flex-wrap: wrap; gap: 6px; align-items: center; }
 #bar .end { margin-left: auto; }
-#bar button { background: var(--vscode-button-secondaryBackground); color: var(--vscode-button-secondaryForeground); border: 1px solid var(--vscode-contrastBorder, var(--vscode-button-border, transparent)); border-radius: 2px; padding: 2px 8px; font: inherit; cursor: pointer; }
+#bar button { background: var(--vscode-button-secondaryBackground); color: var(--vscode-button-secondaryForeground); border: 1px solid var(--vscode-contrastBorder, var(--vscode-button-border, transparent)); border-radius: 2px; padding: 2px 8px; font: inherit; white-space: nowrap; cursor: pointer; }
 #bar button.main { background: var(--vscode-button-background); color: var(--vscode-button-foreground); }
 #bar :focus-visible, [data-finding]:focus-visible { outline: 1px solid var(--vscode-focusBorder); outline-offset: 2px; }
 #filter[hidden] { display: none; }

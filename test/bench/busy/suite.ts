@@ -79,7 +79,7 @@ async function measureTyping(scene: string, rounds: number): Promise<void> {
     const unit = median(bare);
     const [usual, most] = [median(times) / unit, Math.max(...times) / unit];
     console.log(
-      `${scene}, ${what}: at most ${usual.toFixed(2)} × parseTree at a time (longest of ${rounds} rounds ${most.toFixed(2)}; target ≤ ${target}: ${usual <= target ? 'met' : 'MISSED'})  ${(usual * unit).toFixed(0)} ms against ${unit.toFixed(0)} ms`,
+      `${scene}, ${what}: ${most.toFixed(2)} × parseTree at a time, the longest of ${rounds} rounds (target ≤ ${target}: ${most <= target ? 'met' : 'MISSED'}; usually ${usual.toFixed(2)})  ${(most * unit).toFixed(0)} ms against ${unit.toFixed(0)} ms`,
     );
   }
 }
