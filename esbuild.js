@@ -185,7 +185,11 @@ const builds = {
     ...node,
     sourcemap: true,
     minify: false,
-    entryPoints: { index: 'test/editor/index.ts', restricted: 'test/editor/restricted.ts' },
+    entryPoints: {
+      index: 'test/editor/index.ts',
+      restricted: 'test/editor/restricted.ts',
+      german: 'test/editor/german.ts',
+    },
     outdir: 'dist/test/editor',
     external: ['vscode', 'mocha'],
   },

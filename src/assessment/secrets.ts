@@ -1,5 +1,16 @@
+/** What a secret is. */
+export type SecretKind =
+  | 'a client secret'
+  | 'a password'
+  | 'a password hash'
+  | 'a private key'
+  | 'a recovery key'
+  | 'a shared access signature'
+  | 'a token'
+  | 'an access key';
+
 interface Pattern {
-  readonly what: string;
+  readonly what: SecretKind;
   /** A text without any of these, as they are, is not looked at: most texts are plain prose. */
   readonly hints: readonly string[];
   /** What stands before a hint, where the hint alone is in most texts: its last characters, and it within so many. */
@@ -91,7 +102,7 @@ const shortest = 8;
 
 /** A part of a text that looks like a secret; positions in UTF-16 units. */
 export interface Secret {
-  what: string;
+  what: SecretKind;
   start: number;
   end: number;
 }

@@ -32,10 +32,10 @@ export class Action extends vscode.CodeAction {
       if (this.#document.version === this.#version) {
         const edit = this.edit ?? (await this.#make());
         if (edit && this.#document.version === this.#version) this.edit = edit;
-      } else void sayError(`"${this.title}" was not done: the file changed meanwhile. Try again.`);
+      } else void sayError(vscode.l10n.t('"{0}" was not done: the file changed meanwhile. Try again.', this.title));
     } catch (error) {
       if (!(error instanceof NotEditable)) throw error;
-      void sayError(`"${this.title}" was not done: ${error.message}`);
+      void sayError(vscode.l10n.t('"{0}" was not done: {1}', this.title, error.message));
     }
     return this;
   }

@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
 import { count } from '../assessment/count';
 import { dayOf } from '../assessment/dates';
+import { displayWords } from '../workspace/displayWords';
 import { fileKind, readText } from '../workspace/fileSystem';
 import { loadShipped } from '../workspace/load';
 import { Project, type ProjectFile, type ProjectOptions } from '../workspace/project';
+import { setContext } from './contextKeys';
 import { Disposable } from './disposable';
 import { editorFiles, errorText, shown } from './files';
 import { contextKeys, filePattern, settingsSection } from './ids';
@@ -100,20 +102,21 @@ export class Assessments extends Disposable {
   async #loadAll(): Promise<void> {
     const started = Date.now();
     const folder = vscode.Uri.joinPath(this.extensionUri, 'dist', 'checklists').toString();
-    this.project.configure(await loadShipped(editorFiles, folder));
+    const [shipped, words] = await Promise.all([loadShipped(editorFiles, folder), displayWords(vscode.env.language)]);
+    this.project.configure({ ...shipped, words });
     for (const document of vscode.workspace.textDocuments) this.#takeDocument(document, false);
     const found = await vscode.workspace.findFiles(filePattern);
     if (found.length > manyFiles) {
       const options = {
         location: vscode.ProgressLocation.Notification,
-        title: 'Reading assessments',
+        title: vscode.l10n.t('Reading assessments'),
         cancellable: true,
       };
       await vscode.window.withProgress(options, (progress, token) => this.#readAll(found, token, progress));
     } else await this.#readAll(found);
     this.#log.info(`${count(found.length, 'file')} read in ${Date.now() - started} ms`);
     await this.#announce('all');
-    void vscode.commands.executeCommand('setContext', contextKeys.loaded, true);
+    setContext(contextKeys.loaded, true);
   }
 
   /** Reads files, eight at a time. What is not read when the user wants no more is read when it is opened or changed. */
@@ -126,7 +129,7 @@ export class Assessments extends Disposable {
     const worker = async () => {
       while (next < found.length && !this.disposed && !token?.isCancellationRequested) {
         await this.#read(found[next++]!);
-        progress?.report({ message: `${next} of ${found.length}`, increment: 100 / found.length });
+        progress?.report({ message: vscode.l10n.t('{0} of {1}', next, found.length), increment: 100 / found.length });
       }
     };
     await Promise.all(Array.from({ length: 8 }, worker));
@@ -275,7 +278,7 @@ export class Assessments extends Disposable {
 
   async #announce(changed: Changed): Promise<void> {
     if (this.disposed) return;
-    void vscode.commands.executeCommand('setContext', contextKeys.hasFindings, this.project.findings.length > 0);
+    setContext(contextKeys.hasFindings, this.project.findings.length > 0);
     this.#changed.fire(changed);
   }
 }

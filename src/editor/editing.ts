@@ -40,13 +40,13 @@ function editOf(document: vscode.TextDocument, changes: readonly Change[]): vsco
     return workspaceEdit(document, toEdits(document.getText(), changes, orderOfProperties));
   } catch (error) {
     if (!(error instanceof NotEditable)) throw error;
-    throw new FileProblem(document.uri.toString(), 'has syntax errors. Mend them first.');
+    throw new FileProblem(document.uri.toString(), vscode.l10n.t('has syntax errors. Mend them first.'));
   }
 }
 
 /** An edit that VS Code did not make. */
 export function refusedEdit(path: string): FileProblem {
-  return new FileProblem(path, 'could not be changed, and is as it was. It may be read-only.');
+  return new FileProblem(path, vscode.l10n.t('could not be changed, and is as it was. It may be read-only.'));
 }
 
 /** Documents that are being saved here, and how many wait for it. */
@@ -79,6 +79,6 @@ async function saved(document: vscode.TextDocument): Promise<void> {
     if (await document.save()) return;
     if (!document.isDirty) return;
     if (number < attempts && (document.version !== version || number === 1)) continue;
-    throw new FileProblem(document.uri.toString(), 'is changed in the editor and could not be saved.');
+    throw new FileProblem(document.uri.toString(), vscode.l10n.t('is changed in the editor and could not be saved.'));
   }
 }

@@ -41,7 +41,7 @@ async function nodeFilesOf(uri: vscode.Uri): Promise<FileSystem | undefined> {
 function refuseUnsaved(path: string): void {
   const uri = toUri(path).toString();
   if (vscode.workspace.textDocuments.some((document) => document.isDirty && document.uri.toString() === uri))
-    throw new FileProblem(path, 'has changes in the editor that are not saved. Save it first.');
+    throw new FileProblem(path, vscode.l10n.t('has changes in the editor that are not saved. Save it first.'));
 }
 
 /** On file systems that VS Code alone knows. */
@@ -61,7 +61,7 @@ async function writeElsewhere(uri: vscode.Uri, bytes: Uint8Array, options: Write
 function writeProblem(path: string, error: unknown): FileProblem {
   if (isFileChanged(error)) return new FileChanged(path);
   if (isSaid(error)) return new FileProblem(path, error.problem);
-  return new FileProblem(path, `cannot be written (${said(error)}).`);
+  return new FileProblem(path, vscode.l10n.t('cannot be written ({0}).', said(error)));
 }
 
 /** The files that VS Code sees; a path is the text of a URI. */
@@ -70,7 +70,7 @@ export const editorFiles: FileSystem = {
     try {
       return await vscode.workspace.fs.readFile(toUri(path));
     } catch (error) {
-      throw new FileProblem(path, `cannot be read (${said(error)}).`);
+      throw new FileProblem(path, vscode.l10n.t('cannot be read ({0}).', said(error)));
     }
   },
   async write(path, bytes, options) {
@@ -160,7 +160,7 @@ export function errorText(error: unknown): string {
 /** Why something with a file did not succeed, in a few words. */
 export function said(error: unknown): string {
   const { code, message } = error as { code?: string; message?: string };
-  if (code === 'FileNotFound') return 'there is no such file';
-  if (code === 'NoPermissions') return 'access is denied';
+  if (code === 'FileNotFound') return vscode.l10n.t('there is no such file');
+  if (code === 'NoPermissions') return vscode.l10n.t('access is denied');
   return message ?? String(error);
 }

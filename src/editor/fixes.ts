@@ -77,7 +77,10 @@ function codeOf({ code }: vscode.Diagnostic): string {
 
 /** Last of the fixes: another level for the rule. */
 function configure(diagnostic: vscode.Diagnostic): vscode.CodeAction {
-  const action = new vscode.CodeAction(`Configure the rule ${codeOf(diagnostic)}…`, vscode.CodeActionKind.QuickFix);
+  const action = new vscode.CodeAction(
+    vscode.l10n.t('Configure the rule {0}…', codeOf(diagnostic)),
+    vscode.CodeActionKind.QuickFix,
+  );
   action.command = { command: commands.configureRule, title: action.title, arguments: [codeOf(diagnostic)] };
   action.diagnostics = [diagnostic];
   return action;

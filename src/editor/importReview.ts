@@ -259,11 +259,13 @@ export class ImportReview extends Disposable {
     this.message =
       this.#problem === undefined
         ? [
-            `${source}, into ${shown(into)}${this.#result.before === undefined ? ', a new file' : ''}.`,
-            ...(this.#isRenewed ? ['The file was changed meanwhile: this was computed anew.'] : []),
+            this.#result.before === undefined
+              ? vscode.l10n.t('{0}, into {1}, a new file.', source, shown(into))
+              : vscode.l10n.t('{0}, into {1}.', source, shown(into)),
+            ...(this.#isRenewed ? [vscode.l10n.t('The file was changed meanwhile: this was computed anew.')] : []),
             `${recordsLine(this.#result)}.`,
           ].join(' ')
-        : `${this.#problem} Nothing can be taken until then.`;
+        : vscode.l10n.t('{0} Nothing can be taken until then.', this.#problem);
   }
 
   #wanted(present: string | undefined): Promise<ImportResult> {

@@ -4,6 +4,7 @@ import { type ImportSummary, summaryOf } from '../workspace/import/result';
 import type { ReviewGroup, ReviewRow } from '../workspace/import/review';
 import { countLines, importLines, sentences } from '../workspace/import/words';
 import type { CommandTable } from './commands/register';
+import { setContext } from './contextKeys';
 import { Disposable } from './disposable';
 import { editorFiles, shown, toUri } from './files';
 import { commands, contextKeys, type TickArguments, views } from './ids';
@@ -41,7 +42,7 @@ export class ImportReviews extends Disposable {
     this.#status = this.own(
       vscode.window.createStatusBarItem('tamAssess.importReview', vscode.StatusBarAlignment.Left),
     );
-    this.#status.name = 'TAM Assess: Import';
+    this.#status.name = vscode.l10n.t('TAM Assess: Import');
     this.#status.command = `${views.importReview}.focus`;
     this.own(table.register(commands.takeImport, () => this.#take()));
     this.own(table.register(commands.dropImport, () => this.#drop()));
@@ -60,7 +61,9 @@ export class ImportReviews extends Disposable {
     const open = this.#open;
     if (open && open.request.into !== request.into) {
       void this.focus();
-      throw new Said(`An import into ${shown(open.request.into)} waits for an answer. Take it or drop it first.`);
+      throw new Said(
+        vscode.l10n.t('An import into {0} waits for an answer. Take it or drop it first.', shown(open.request.into)),
+      );
     }
     const all: ReviewRequest = open
       ? {
@@ -106,7 +109,7 @@ export class ImportReviews extends Disposable {
       );
     }
     this.#listening = review.onDidChange(() => this.#show());
-    void vscode.commands.executeCommand('setContext', contextKeys.reviewing, true);
+    setContext(contextKeys.reviewing, true);
     this.#show();
   }
 
@@ -115,10 +118,11 @@ export class ImportReviews extends Disposable {
     if (!open || !view) return;
     const { ticked, of } = open.count;
     view.message = open.message;
-    view.description = of > 0 ? `${ticked} of ${of} ticked` : 'nothing changes';
-    view.badge = { value: ticked, tooltip: `${ticked} of ${of} ticked` };
-    this.#status.text = `$(cloud-download) Import: ${ticked} of ${of}`;
-    this.#status.tooltip = `An import into ${shown(open.request.into)} waits: take it or drop it.`;
+    const tickedOf = vscode.l10n.t('{0} of {1} ticked', ticked, of);
+    view.description = of > 0 ? tickedOf : vscode.l10n.t('nothing changes');
+    view.badge = { value: ticked, tooltip: tickedOf };
+    this.#status.text = `$(cloud-download) ${vscode.l10n.t('Import: {0} of {1}', ticked, of)}`;
+    this.#status.tooltip = vscode.l10n.t('An import into {0} waits: take it or drop it.', shown(open.request.into));
     this.#status.show();
     this.#tree.refresh();
     const { before, after } = open.sides;
@@ -136,7 +140,7 @@ export class ImportReviews extends Disposable {
     this.imports.proposed = undefined;
     this.#status.hide();
     if (this.#view) this.#view.badge = undefined;
-    void vscode.commands.executeCommand('setContext', contextKeys.reviewing, false);
+    setContext(contextKeys.reviewing, false);
     this.#tree.refresh();
     const tabs = vscode.window.tabGroups.all
       .flatMap((group) => group.tabs)
@@ -149,7 +153,7 @@ export class ImportReviews extends Disposable {
     const { ticked, of } = open.count;
     const held = open.result.opposed.some((each) => each.held);
     if (ticked === 0 && (of > 0 || held))
-      throw new Said('Nothing is ticked. Tick what is to be taken, or drop the import.');
+      throw new Said(vscode.l10n.t('Nothing is ticked. Tick what is to be taken, or drop the import.'));
     const result = await open.take();
     if (!result) return undefined;
     const { into } = open.request;
@@ -194,7 +198,7 @@ export class ImportReviews extends Disposable {
     const row = key === undefined ? undefined : open.rows.find((each) => each.key === key);
     const selection = row && (await open.placeOf(row));
     const { before, after } = open.sides;
-    const title = `Import of ${open.result.toolTitle}: ${shown(open.request.into)}`;
+    const title = vscode.l10n.t('Import of {0}: {1}', open.result.toolTitle, shown(open.request.into));
     // A tab of its own, which takes nobody's place and is taken by nobody.
     const options: vscode.TextDocumentShowOptions = {
       preview: false,
@@ -214,12 +218,12 @@ export class ImportReviews extends Disposable {
   }
 
   #needed(): ImportReview {
-    if (!this.#open) throw new Said('No import waits for an answer. Begin one with "Import Results…".');
+    if (!this.#open) throw new Said(vscode.l10n.t('No import waits for an answer. Begin one with "Import Results…".'));
     return this.#open;
   }
 
   async saySummary(result: ImportSummary): Promise<void> {
-    const show = result.skipped.length > 0 ? 'Show Skipped' : 'Show Details';
+    const show = result.skipped.length > 0 ? vscode.l10n.t('Show Skipped') : vscode.l10n.t('Show Details');
     if ((await say(sentences(importLines(result)), show)) !== show) return;
     await vscode.commands.executeCommand('markdown.showPreview', importSummaryUri());
   }

@@ -102,7 +102,7 @@ export class Pages extends Disposable implements vscode.TextDocumentContentProvi
     if (kind === 'import-new') return '';
     if (kind === 'import-summary') {
       const { last } = this.imports;
-      if (!last) return '# Nothing was imported yet\n';
+      if (!last) return `# ${vscode.l10n.t('Nothing was imported yet')}\n`;
       const { importPage } = await import('../workspace/lazy/import');
       return importPage(last.result, shown(last.into));
     }
@@ -110,7 +110,7 @@ export class Pages extends Disposable implements vscode.TextDocumentContentProvi
     if (kind === 'findings') return this.#finding(name, path.split('/')[3] ?? '');
     if (kind === 'checklists') {
       const file = shippedChecklists.find((each) => each === name);
-      if (!file) return `// There is no shipped checklist "${name}".\n`;
+      if (!file) return `// ${vscode.l10n.t('There is no shipped checklist "{0}".', name)}\n`;
       const uri = vscode.Uri.joinPath(this.assessments.extensionUri, 'dist', 'checklists', file);
       return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
     }
@@ -119,13 +119,14 @@ export class Pages extends Disposable implements vscode.TextDocumentContentProvi
     const check = this.assessments.project.catalog.check(id);
     return check
       ? checkPage(check, pageContext(this.assessments.project, id))
-      : `# There is no check "${markdownText(id)}"\n\nNo checklist of this workspace and no shipped one has it.\n`;
+      : `# ${vscode.l10n.t('There is no check "{0}"', markdownText(id))}\n\n${vscode.l10n.t('No checklist of this workspace and no shipped one has it.')}\n`;
   }
 
   async #comparison(query: string): Promise<string> {
     const { project } = this.assessments;
     const [old, later] = (JSON.parse(query) as string[]).map((path) => project.get(path));
-    if (old?.kind !== 'findings' || later?.kind !== 'findings') return '# One of the two files is not there any more\n';
+    if (old?.kind !== 'findings' || later?.kind !== 'findings')
+      return `# ${vscode.l10n.t('One of the two files is not there any more')}\n`;
     const { compareFiles, comparisonPage } = await import('../workspace/lazy/comparison');
     return comparisonPage(compareFiles(project, old, later), linksFrom(1));
   }
@@ -133,7 +134,7 @@ export class Pages extends Disposable implements vscode.TextDocumentContentProvi
   async #finding(file: string, page: string): Promise<string> {
     const { project } = this.assessments;
     const entry = project.get(textOfHex(file));
-    if (entry?.kind !== 'findings') return '# The file of this finding is not there any more\n';
+    if (entry?.kind !== 'findings') return `# ${vscode.l10n.t('The file of this finding is not there any more')}\n`;
     const { findingPage } = await import('../workspace/lazy/pages');
     return findingPage(project, entry, decodeURIComponent(page.replace(/\.md$/, '')), linksFrom(2));
   }

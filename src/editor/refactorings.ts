@@ -91,7 +91,7 @@ const kinds: Readonly<Record<Offer['kind'], vscode.CodeActionKind>> = {
 };
 
 function setStatus(file: string, id: string): vscode.CodeAction {
-  const action = new vscode.CodeAction(`Set status of ${id}…`, RefactorRewrite);
+  const action = new vscode.CodeAction(vscode.l10n.t('Set status of {0}…', id), RefactorRewrite);
   action.command = { command: commands.setStatus, title: action.title, arguments: [{ file, findings: [id] }] };
   return action;
 }

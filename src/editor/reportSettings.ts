@@ -26,7 +26,8 @@ export async function reportSettings(
   const { logo: named, ...brand } = setting('report.brand', of);
   const logo = named && settingPath(named, of);
   const isOurs = !logo || !isOfWorkspace(named, of) || (await isInWorkspace(logo, of));
-  if (!isOurs) warn('The logo that the settings of the workspace name lies outside of it. It is left out.');
+  if (!isOurs)
+    warn(vscode.l10n.t('The logo that the settings of the workspace name lies outside of it. It is left out.'));
   return {
     language: setting('report.language', of),
     paper: setting('report.paper', of),
@@ -64,7 +65,13 @@ export async function reportTemplates(
     const path = settingPath(file, of);
     const isTheirs = theirs.some((templates) => Object.hasOwn(templates, name) && templates[name] === file);
     if (!isTheirs || (await isInWorkspace(path, of))) found.push({ name, path });
-    else warn(`The template "${name}" that the settings of the workspace name lies outside of it. It is left out.`);
+    else
+      warn(
+        vscode.l10n.t(
+          'The template "{0}" that the settings of the workspace name lies outside of it. It is left out.',
+          name,
+        ),
+      );
   }
   return found;
 }

@@ -15,7 +15,10 @@ export function mayUse({ project }: Assessments, check: CatalogCheck): boolean {
 export function refuseUntrusted(assessments: Assessments, check: CatalogCheck): void {
   if (mayUse(assessments, check)) return;
   throw new WrongChoice(
-    `The commands of ${check.id} come from a checklist of this workspace, and are used only when the workspace is trusted.`,
+    vscode.l10n.t(
+      'The commands of {0} come from a checklist of this workspace, and are used only when the workspace is trusted.',
+      check.id,
+    ),
   );
 }
 
@@ -30,6 +33,9 @@ export function refuseUntrustedSheet(
   const own = references.filter((each) => (project.catalog.checklist(each)?.origin ?? shippedOrigin) !== shippedOrigin);
   if (own.length === 0) return;
   throw new WrongChoice(
-    `${own.join(', ')}: a run sheet holds commands of a checklist of this workspace only when the workspace is trusted.`,
+    vscode.l10n.t(
+      '{0}: a run sheet holds commands of a checklist of this workspace only when the workspace is trusted.',
+      own.join(', '),
+    ),
   );
 }

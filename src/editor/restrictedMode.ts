@@ -44,8 +44,11 @@ export class RestrictedMode extends Disposable {
     this.#said = true;
     const names = [...new Set(found.map(({ name }) => name))].join(', ');
     componentLog(this.assessments.log, 'Restricted Mode').info(`Ignored of this workspace: ${names}`);
-    const manage = 'Manage Trust';
-    if ((await say(`Restricted Mode: TAM Assess ignores of this workspace: ${names}.`, manage)) === manage)
+    const manage = vscode.l10n.t('Manage Trust');
+    if (
+      (await say(vscode.l10n.t('Restricted Mode: TAM Assess ignores of this workspace: {0}.', names), manage)) ===
+      manage
+    )
       await vscode.commands.executeCommand('workbench.trust.manage');
   }
 
@@ -57,8 +60,10 @@ export class RestrictedMode extends Disposable {
         return {
           uri: toUri(file.path),
           range: rangeIn(file.text.lines, id ?? { offset: 0, length: 0 }),
-          name: `the commands of ${shown(file.path)}`,
-          message: 'Restricted Mode: the commands of this checklist are not used until the workspace is trusted.',
+          name: vscode.l10n.t('the commands of {0}', shown(file.path)),
+          message: vscode.l10n.t(
+            'Restricted Mode: the commands of this checklist are not used until the workspace is trusted.',
+          ),
         };
       });
   }
@@ -81,7 +86,7 @@ export class RestrictedMode extends Disposable {
           uri,
           range: rangeIn(lines, ignored),
           name: ignored.key,
-          message: `Restricted Mode: "${ignored.key}" is ignored until the workspace is trusted.`,
+          message: vscode.l10n.t('Restricted Mode: "{0}" is ignored until the workspace is trusted.', ignored.key),
         });
     }
     return found;

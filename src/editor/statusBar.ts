@@ -13,7 +13,7 @@ export class StatusBar extends Disposable {
   constructor(readonly assessments: Assessments) {
     super();
     this.#item = this.own(vscode.window.createStatusBarItem(vscode.StatusBarAlignment.Right, 120));
-    this.#item.name = 'TAM Assess: assessment';
+    this.#item.name = vscode.l10n.t('TAM Assess: assessment');
     this.#item.command = commands.previewReport;
     this.own(vscode.window.onDidChangeActiveTextEditor(() => this.#showSoon(0)));
     this.own(assessments.onDidChange(() => this.#showSoon(400)));
@@ -34,11 +34,20 @@ export class StatusBar extends Disposable {
       return;
     }
     const { numbers, open, overdue } = fileStatus(this.assessments.project, entry);
-    const score = `${wholeText(numbers.score)}${provisionalText(numbers) ? ' provisional' : ''}`;
-    const late = overdue > 0 ? `, ${overdue} overdue` : '';
-    this.#item.text = `$(checklist) ${score} · ${open} open${late}`;
-    this.#item.tooltip = `${entry.model.title || entry.model.customer}\nHealth score ${scoreText(numbers, wholeText)}\n${open} open${late}\nPreview the report`;
-    this.#item.accessibilityInformation = { label: `Health score ${score}, ${open} open${late}. Preview the report` };
+    const number = wholeText(numbers.score);
+    const score = provisionalText(numbers) ? vscode.l10n.t('{0} provisional', number) : number;
+    const left = overdue > 0 ? vscode.l10n.t('{0} open, {1} overdue', open, overdue) : vscode.l10n.t('{0} open', open);
+    const preview = vscode.l10n.t('Preview the report');
+    this.#item.text = `$(checklist) ${score} · ${left}`;
+    this.#item.tooltip = [
+      entry.model.title || entry.model.customer,
+      vscode.l10n.t('Health score {0}', scoreText(numbers, wholeText)),
+      left,
+      preview,
+    ].join('\n');
+    this.#item.accessibilityInformation = {
+      label: `${vscode.l10n.t('Health score {0}', score)}, ${left}. ${preview}`,
+    };
     this.#item.show();
   }
 }

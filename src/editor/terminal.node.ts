@@ -13,7 +13,7 @@ export async function putOnPath(context: vscode.ExtensionContext): Promise<void>
   const folder = path.join(context.globalStorageUri.fsPath, 'bin');
   await writeScripts(folder);
   const { environmentVariableCollection: environment } = context;
-  environment.description = 'Puts the command `tam-assess` on the PATH.';
+  environment.description = vscode.l10n.t('Puts the command `tam-assess` on the PATH.');
   environment.replace('TAM_ASSESS_NODE', process.execPath);
   environment.replace('TAM_ASSESS_CLI', cliOf(context));
   environment.prepend('PATH', folder + path.delimiter);

@@ -1,5 +1,6 @@
 import type { Change, JsonPath } from '../assessment/changes';
 import { briefly, shownLine } from '../assessment/invisible';
+import { inWords, type Message } from '../words/words';
 import { ChecklistText } from './checklist';
 import { FindingsText } from './findings';
 import { descendant, type JsonNode, partOf, plainValue } from './json';
@@ -14,6 +15,7 @@ import type {
   LocatedEntry,
   Problem,
   Rule,
+  RuleFix,
 } from './rule';
 import { rules } from './rules';
 import { checklistShape, elementShape, findingsShape, firstMisfit, memberShape } from './shape';
@@ -24,7 +26,7 @@ type Text = FindingsText | ChecklistText;
 /** A problem inside an element, with offset and path counted from the element. */
 interface ElementProblem {
   rule: Rule;
-  message: string;
+  message: Message;
   offset: number;
   length: number;
   path: (string | number)[];
@@ -71,7 +73,7 @@ export function diagnose(file: Text, environment: Environment, memory = new Diag
     offset: number,
     length: number,
     path: (string | number)[],
-    message: string,
+    message: Message,
     data: unknown,
   ) => {
     const level = levelOf(rule, environment);
@@ -79,7 +81,8 @@ export function diagnose(file: Text, environment: Environment, memory = new Diag
       problems.push({
         code: rule.code,
         level,
-        message: briefly(shownLine(named(path, message))),
+        message: briefly(shownLine(named(path, inWords(message, environment.words)))),
+        said: message,
         offset,
         length,
         path,
@@ -214,10 +217,12 @@ function marked(node: JsonNode): { offset: number; length: number } {
 export function fixesOf(problem: Problem, file: Text, environment: Environment): readonly Fix[] {
   const rule = rules.find(({ code }) => code === problem.code);
   if (!rule?.ofText && isShifted(problem.path, file)) return [];
-  let fixes: readonly Fix[] | undefined;
+  let fixes: readonly RuleFix[] | undefined;
   if (rule?.of === 'findings' && file instanceof FindingsText) fixes = rule.fixes?.(problem, file, environment);
   if (rule?.of === 'checklist' && file instanceof ChecklistText) fixes = rule.fixes?.(problem, file, environment);
-  return fixes?.filter(({ changes }) => !changes.every((change) => isDone(change, file))) ?? [];
+  return (fixes ?? [])
+    .filter(({ changes }) => !changes.every((change) => isDone(change, file)))
+    .map(({ title, ...fix }) => ({ title: inWords(title, environment.words), ...fix }));
 }
 
 /** Whether the file says already what a change would make it say: an empty place to fill in, most of the time. */

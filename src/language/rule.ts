@@ -11,6 +11,7 @@ import type {
   PassedEntry,
 } from '../assessment/types';
 import type { VerificationKind } from '../assessment/vocabulary';
+import type { Message, Words } from '../words/words';
 import type { ChecklistText, LocatedCheck } from './checklist';
 import type { FindingsText, Located } from './findings';
 
@@ -23,7 +24,10 @@ export interface Problem {
   /** The rule's code: stable, kebab-case. */
   readonly code: string;
   readonly level: Level;
+  /** In the language of the words that were handed in. */
   readonly message: string;
+  /** What is wrong, whatever the language; `message` may begin with the id of the finding before it. */
+  readonly said: Message;
   /** From the start of the file, in UTF-16 units. */
   readonly offset: number;
   readonly length: number;
@@ -41,6 +45,11 @@ export interface Fix {
   readonly preferred?: boolean;
   /** Whether it may be done to all problems of a file at once, without a look at each. */
   readonly safe?: boolean;
+}
+
+/** The same as its rule offers it. */
+export interface RuleFix extends Omit<Fix, 'title'> {
+  readonly title: Message;
 }
 
 /** What rules leave to the settings. */
@@ -85,6 +94,8 @@ export interface Environment {
   readonly superseded: boolean;
   /** Who is at the keyboard, where that is known: signs what fixes write into histories. */
   readonly me?: string | undefined;
+  /** What problems and fixes are told in; English where nothing is handed in. What fixes write into files is English. */
+  readonly words?: Words | undefined;
   /** Levels that settings changed, by code. */
   readonly levels: Readonly<Record<string, Level | 'off'>>;
   readonly options: RuleOptions;
@@ -112,7 +123,7 @@ export interface Environment {
  */
 export type Finder = (
   path: JsonPath,
-  message: string,
+  message: Message,
   more?: { data?: unknown; key?: boolean; within?: readonly [start: number, end: number] },
 ) => void;
 
@@ -139,7 +150,7 @@ export interface FindingsRule extends RuleBase {
   entry?(entry: LocatedEntry, report: Finder, environment: FindingsEnvironment): void;
   /** Looks at the file as a whole, at every change: must be cheap. */
   file?(file: FindingsText, report: Finder, environment: FindingsEnvironment): void;
-  fixes?(problem: Problem, file: FindingsText, environment: Environment): readonly Fix[];
+  fixes?(problem: Problem, file: FindingsText, environment: Environment): readonly RuleFix[];
 }
 
 /** A rule over checklists. */
@@ -148,7 +159,7 @@ export interface ChecklistRule extends RuleBase {
   check?(check: LocatedCheck<Partial<Check> & { id: string }>, report: Finder, environment: Environment): void;
   override?(override: LocatedCheck<Override>, report: Finder, environment: Environment): void;
   file?(file: ChecklistText, report: Finder, environment: Environment): void;
-  fixes?(problem: Problem, file: ChecklistText, environment: Environment): readonly Fix[];
+  fixes?(problem: Problem, file: ChecklistText, environment: Environment): readonly RuleFix[];
 }
 
 export type Rule = FindingsRule | ChecklistRule;

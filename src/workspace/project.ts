@@ -18,6 +18,7 @@ import {
   type Problem,
   type RuleOptions,
 } from '../language/rule';
+import type { Words } from '../words/words';
 import { supersededAmong } from './chains';
 import { type FileSystem, fileKind } from './fileSystem';
 
@@ -140,6 +141,8 @@ export interface ProjectOptions {
   readonly lifecycle?: readonly LifecycleProduct[];
   readonly asOf: Day;
   readonly levels?: Readonly<Record<string, Level | 'off'>>;
+  /** What problems and fixes are told in; English where nothing is handed in. */
+  readonly words?: Words | undefined;
   /** What settings say to rules; the rest stays as `defaultRuleOptions` has it. */
   readonly ruleOptions?: Partial<RuleOptions>;
 }
@@ -165,6 +168,11 @@ export class Project {
 
   get asOf(): Day {
     return this.#options.asOf;
+  }
+
+  /** What whoever shows something of the project tells it in. */
+  get words(): Words | undefined {
+    return this.#options.words;
   }
 
   /** Other shipped checklists, as-of day or levels; everything computed is forgotten. */
@@ -451,6 +459,7 @@ export class Project {
         options: { ...defaultRuleOptions, ...this.#options.ruleOptions },
         previous,
         sameId: this.#sameId(path),
+        words: this.#options.words,
         unknownIn: this.#unknownIn,
         sealFits: this.#sealFits,
         exists: (name) => this.#exists.get(this.#resolve(path, name)),

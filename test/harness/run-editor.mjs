@@ -1,11 +1,12 @@
 #!/usr/bin/env node
 // @ts-check
 /**
- * Runs the editor suite in a real VS Code: first in a trusted window, then in Restricted Mode.
+ * Runs the editor suite in a real VS Code: in a trusted window, in Restricted Mode, and in German.
  *
- *   node test/harness/run-editor.mjs [--grep X] [--restricted only|no] [--vscode 1.100|1.139]
- *                                    [--timeout SECONDS] [--verbose] [--cache DIR]
+ *   node test/harness/run-editor.mjs [--grep X] [--window trusted|restricted|german] [--restricted only|no]
+ *                                    [--vscode 1.100|1.139] [--timeout SECONDS] [--verbose] [--cache DIR]
  *                                    [--extension DIR] [--workspace DIR] [--suite FILE] [--restricted-suite FILE]
+ *                                    [--german-suite FILE]
  *
  * Exit code 0 only if every window reported at least one passed and no failed test. Whatever keeps the suite from
  * running is a failure with a reason, never a skip.
@@ -16,7 +17,7 @@
  * workspace folder and may write there. It finds in its environment
  *
  *   TAM_TEST_PROBE   base address of the probe below; not set under other launchers
- *   TAM_TEST_WINDOW  `trusted` or `restricted`
+ *   TAM_TEST_WINDOW  `trusted`, `restricted` or `german`
  *   TAM_TEST_GREP    what `--grep` said; not set without it
  *
  * and logs, once, at the end:   [tam-tests] {"passed":12,"failed":0,"pending":1}
@@ -75,6 +76,7 @@ await runMain(async () => {
   const { values } = parseArgs({
     options: {
       grep: { type: 'string' },
+      window: { type: 'string' },
       restricted: { type: 'string' },
       vscode: { type: 'string' },
       timeout: { type: 'string', default: '1800' },
@@ -84,27 +86,37 @@ await runMain(async () => {
       workspace: { type: 'string' },
       suite: { type: 'string' },
       'restricted-suite': { type: 'string' },
+      'german-suite': { type: 'string' },
     },
   });
   if (values.restricted !== undefined && values.restricted !== 'only' && values.restricted !== 'no') {
     throw new HarnessError('--restricted takes "only" or "no"');
   }
+  const only = values.window ?? (values.restricted === 'only' ? 'restricted' : undefined);
+  const without = values.restricted === 'no' ? 'restricted' : undefined;
   const timeout = timeoutOption(values.timeout);
   const extensionPath = resolve(values.extension);
   const workspace = resolve(values.workspace ?? join(extensionPath, 'test', 'editor', 'workspace'));
   const cacheDir = resolve(values.cache);
+  const bundle = (/** @type {string} */ name) => join(extensionPath, 'dist', 'test', 'editor', name);
   const windows = [
-    {
-      label: 'trusted',
-      trusted: true,
-      testsPath: resolve(values.suite ?? join(extensionPath, 'dist', 'test', 'editor', 'index.js')),
-    },
+    { label: 'trusted', trusted: true, language: 'en', testsPath: resolve(values.suite ?? bundle('index.js')) },
     {
       label: 'restricted',
       trusted: false,
-      testsPath: resolve(values['restricted-suite'] ?? join(extensionPath, 'dist', 'test', 'editor', 'restricted.js')),
+      language: 'en',
+      testsPath: resolve(values['restricted-suite'] ?? bundle('restricted.js')),
     },
-  ].filter((window) => (window.trusted ? values.restricted !== 'only' : values.restricted !== 'no'));
+    {
+      label: 'german',
+      trusted: true,
+      language: 'de',
+      testsPath: resolve(values['german-suite'] ?? bundle('german.js')),
+    },
+  ].filter(({ label }) => (only === undefined || label === only) && label !== without);
+  if (windows.length === 0) {
+    throw new HarnessError(`there is no window "${only}"`);
+  }
 
   requirePath(join(extensionPath, 'package.json'), 'the extension');
   requirePath(workspace, 'the workspace folder');
@@ -118,12 +130,13 @@ await runMain(async () => {
 
   const sum = { passed: 0, failed: 0, pending: 0 };
   const problems = [];
-  for (const { label, trusted, testsPath } of windows) {
+  for (const { label, trusted, language, testsPath } of windows) {
     const started = Date.now();
     process.stdout.write(`\n== ${label} window, VS Code ${install.vscode} ==\n`);
     const { totals, problem } = await runWindow({
       label,
       trusted,
+      language,
       testsPath,
       extensionPath,
       workspace,
@@ -158,7 +171,7 @@ await runMain(async () => {
 
 /**
  * @param {{
- *   label: string, trusted: boolean, testsPath: string, extensionPath: string, workspace: string, cacheDir: string,
+ *   label: string, trusted: boolean, language: string, testsPath: string, extensionPath: string, workspace: string, cacheDir: string,
  *   chromium: string, install: import('./install.mjs').ServerInstall, playwright: any, timeout: number,
  *   grep?: string, verbose: boolean,
  * }} options
@@ -167,6 +180,7 @@ await runMain(async () => {
 async function runWindow({
   label,
   trusted,
+  language,
   testsPath,
   extensionPath,
   workspace,
@@ -194,6 +208,7 @@ async function runWindow({
     server = await startServer({
       install,
       trusted,
+      language,
       log,
       env: {
         TAM_TEST_PROBE: probe.url,

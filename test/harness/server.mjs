@@ -12,6 +12,7 @@ import { HarnessError, onExit, SuiteLog, sleep, temporaryFolder, within } from '
  *   url: string,
  *   authority: string,
  *   trusted: boolean,
+ *   language: string,
  *   pid: number,
  *   died: Promise<never>,
  *   stop: () => Promise<void>,
@@ -43,6 +44,20 @@ const quietSettings = {
 };
 
 /**
+ * What makes VS Code show extensions in a language without its language pack: a pack without words in the list of those
+ * that are installed. VS Code's own words stay English.
+ * @param {string} userData
+ * @param {string} language
+ */
+function installLanguage(userData, language) {
+  const words = join(userData, `words-${language}.json`);
+  writeFileSync(words, JSON.stringify({ version: '1.0.0', contents: {} }));
+  const extensions = [{ extensionIdentifier: { id: `tam-assess.language-${language}` }, version: '1.0.0' }];
+  const pack = { hash: `tam-assess-${language}`, extensions, translations: { vscode: words }, label: language };
+  writeFileSync(join(userData, 'languagepacks.json'), JSON.stringify({ [language]: pack }));
+}
+
+/**
  * Starts the server on a free port of 127.0.0.1, with empty data folders that are removed at the end. Its whole process
  * group ends with `stop`, and at the latest with this process.
  * @param {{
@@ -50,13 +65,22 @@ const quietSettings = {
  *   trusted?: boolean,
  *   settings?: Record<string, unknown>,
  *   env?: Record<string, string>,
+ *   language?: string,
  *   log?: SuiteLog,
  *   startTimeout?: number,
  * }} options `trusted: false` leaves workspace trust on, so that every folder opens in Restricted Mode; `settings` are
- * user settings; `env` reaches the extension host
+ * user settings; `language` is that of the display; `env` reaches the extension host
  * @returns {Promise<Server>}
  */
-export async function startServer({ install, trusted = true, settings = {}, env = {}, log, startTimeout = 60_000 }) {
+export async function startServer({
+  install,
+  trusted = true,
+  settings = {},
+  env = {},
+  language = 'en',
+  log,
+  startTimeout = 60_000,
+}) {
   const data = temporaryFolder('server');
   const userData = join(data.path, 'user');
   mkdirSync(join(userData, 'User'), { recursive: true });
@@ -64,6 +88,9 @@ export async function startServer({ install, trusted = true, settings = {}, env 
     join(userData, 'User', 'settings.json'),
     JSON.stringify({ ...quietSettings, ...settings }, undefined, 2),
   );
+  if (language !== 'en') {
+    installLanguage(userData, language);
+  }
 
   const args = [
     install.serverMain,
@@ -80,6 +107,8 @@ export async function startServer({ install, trusted = true, settings = {}, env 
     '--extensions-dir',
     join(data.path, 'extensions'),
     '--disable-telemetry',
+    '--locale',
+    language,
     // The environment is the one given here, not what a login shell adds.
     '--force-disable-user-env',
     // A server whose harness was killed the hard way goes by itself.
@@ -145,7 +174,7 @@ export async function startServer({ install, trusted = true, settings = {}, env 
   try {
     const port = await within(Promise.race([listening, died]), startTimeout, 'the start of the VS Code server');
     const authority = `127.0.0.1:${port}`;
-    return { url: `http://${authority}/`, authority, trusted, pid: /** @type {number} */ (pid), died, stop };
+    return { url: `http://${authority}/`, authority, trusted, language, pid: /** @type {number} */ (pid), died, stop };
   } catch (error) {
     await stop();
     throw error;
@@ -186,7 +215,14 @@ export async function openWorkbench({
   if (trusted !== server.trusted) {
     throw new HarnessError(`the server was started with trusted: ${server.trusted}; a window cannot differ from it`);
   }
-  const { browser, context, page, exit } = await openPage({ playwright, chromium, viewport, colorScheme, log });
+  const { browser, context, page, exit } = await openPage({
+    playwright,
+    chromium,
+    viewport,
+    colorScheme,
+    language: server.language,
+    log,
+  });
   const close = async () => {
     await within(browser.close(), 5000, 'closing Chromium').catch(() => undefined);
   };
@@ -233,6 +269,7 @@ export const chromiumArguments = [
  *   chromium: string,
  *   viewport?: { width: number, height: number },
  *   colorScheme?: 'light' | 'dark',
+ *   language?: string,
  *   log?: SuiteLog,
  * }} options
  * @returns {Promise<{ browser: any, context: any, page: any, exit: Promise<number> }>}
@@ -242,6 +279,7 @@ export async function openPage({
   chromium,
   viewport = { width: 1280, height: 800 },
   colorScheme = 'light',
+  language = 'en',
   log,
 }) {
   const browser = await playwright.chromium.launch({
@@ -252,7 +290,7 @@ export async function openPage({
     args: chromiumArguments,
   });
   try {
-    const context = await browser.newContext({ viewport, colorScheme, locale: 'en-US' });
+    const context = await browser.newContext({ viewport, colorScheme, locale: language === 'en' ? 'en-US' : language });
     const page = await context.newPage();
     /** @type {Promise<number>} */
     const exit = new Promise((done, fail) => {

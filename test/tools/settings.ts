@@ -31,6 +31,10 @@ function withValue(text: string, path: readonly string[], value: unknown): strin
 /** The schema of a setting with placeholders instead of its texts, which go into `texts`. */
 function withPlaceholders(schema: unknown, name: string, texts: Map<string, string>): unknown {
   if (typeof schema !== 'object' || schema === null || Array.isArray(schema)) return schema;
+  const named = (key: string, text: string) => {
+    texts.set(key, text);
+    return `%${key}%`;
+  };
   return Object.fromEntries(
     Object.entries(schema).map(([key, value]) => {
       if (key === 'properties')
@@ -40,9 +44,12 @@ function withPlaceholders(schema: unknown, name: string, texts: Map<string, stri
             Object.entries(value as object).map(([of, each]) => [of, withPlaceholders(each, `${name}.${of}`, texts)]),
           ),
         ];
+      if (key === 'enumDescriptions') {
+        const { enum: ids } = schema as { enum: readonly string[] };
+        return [key, ids.map((id, at) => named(`${name}.${id}`, (value as readonly string[])[at]!))];
+      }
       if (key !== 'markdownDescription') return [key, withPlaceholders(value, name, texts)];
-      texts.set(name, String(value));
-      return [key, `%${name}%`];
+      return [key, named(name, String(value))];
     }),
   );
 }

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import { count } from '../../assessment/count';
 import { focusAreas } from '../../assessment/vocabulary';
 import { answerCheck, type CheckAnswerChoice } from '../../workspace/answerCheck';
 import { checksMatching } from '../../workspace/checkSearch';
 import type { FindingsTreeNode } from '../../workspace/findingsTree';
 import { WrongChoice } from '../../workspace/newAssessment';
 import type { Assessments } from '../assessments';
+import { checksText } from '../counts';
 import { change } from '../editing';
 import { toUri } from '../files';
 import { type AnswerArguments, commands } from '../ids';
@@ -30,14 +30,15 @@ export function registerAnswerCommands(table: CommandTable, person: Person): vsc
         ? [{ path: toUri(given.file).toString(), checks: given.checks }]
         : checksOf(of && 'kind' in of ? (selected?.length ? selected : [of]) : []);
       const all = asked.flatMap(({ checks }) => checks);
-      if (all.length === 0) throw new WrongChoice('No check of an assessment is chosen. Choose one in a view.');
-      const what = all.length > 3 ? count(all.length, 'check') : all.join(', ');
+      if (all.length === 0)
+        throw new WrongChoice(vscode.l10n.t('No check of an assessment is chosen. Choose one in a view.'));
+      const what = all.length > 3 ? checksText(all.length) : all.join(', ');
       const reason = to === 'passed' ? undefined : (given?.reason ?? (given ? '' : await askReason(to, what)));
       if (to !== 'passed' && reason === undefined) return undefined;
       const by = given ? (given.by ?? person.name) : await person.ask();
       if (by === undefined && !given) return undefined;
       for (const { path, checks } of asked) await answerIn(assessments, path, checks, { to, reason, by });
-      vscode.window.setStatusBarMessage(`$(check) ${what}: ${said[to]}`, 6000);
+      vscode.window.setStatusBarMessage(`$(check) ${what}: ${said(to)}`, 6000);
       return all;
     });
   };
@@ -53,8 +54,10 @@ export function registerAnswerCommands(table: CommandTable, person: Person): vsc
         check,
       }));
     const picked = await pickOrType(offered(''), () => undefined, {
-      title: 'Search checks',
-      placeHolder: 'Words of titles, areas, tags, commands and texts, or the id of a rule of another tool',
+      title: vscode.l10n.t('Search checks'),
+      placeHolder: vscode.l10n.t(
+        'Words of titles, areas, tags, commands and texts, or the id of a rule of another tool',
+      ),
       filtered: offered,
     });
     if (picked) await vscode.commands.executeCommand(commands.showCheck, picked.check.id);
@@ -74,11 +77,10 @@ const answers = {
   [commands.markNotAssessed]: 'notAssessed',
 } as const;
 
-const said: Readonly<Record<CheckAnswerChoice['to'], string>> = {
-  passed: 'passed',
-  notApplicable: 'not applicable',
-  notAssessed: 'not assessed',
-};
+function said(to: CheckAnswerChoice['to']): string {
+  if (to === 'passed') return vscode.l10n.t('passed');
+  return to === 'notApplicable' ? vscode.l10n.t('not applicable') : vscode.l10n.t('not assessed');
+}
 
 /** The checks of rows, by file. */
 function checksOf(rows: readonly Row[]): { path: string; checks: string[] }[] {
@@ -98,9 +100,9 @@ function checksOf(rows: readonly Row[]): { path: string; checks: string[] }[] {
 
 function askReason(to: CheckAnswerChoice['to'], what: string): Thenable<string | undefined> {
   return vscode.window.showInputBox({
-    title: `${what}: ${said[to]}`,
-    prompt: 'Why (goes into the report)',
-    validateInput: (text) => (text.trim() === '' ? 'Write the reason.' : undefined),
+    title: `${what}: ${said(to)}`,
+    prompt: vscode.l10n.t('Why (goes into the report)'),
+    validateInput: (text) => (text.trim() === '' ? vscode.l10n.t('Write the reason.') : undefined),
   });
 }
 

@@ -17,6 +17,7 @@ import {
 import { endOfQuarter } from '../../language/complete';
 import { together } from '../../language/mentions';
 import type { Assessments } from '../assessments';
+import { stepTitle } from '../counts';
 import { toUri } from '../files';
 import { pick, pickOrType } from '../say';
 import { setting } from '../settings';
@@ -35,7 +36,7 @@ export async function askStatus(from: readonly Status[], title: string): Promise
       detail: statuses[status].meaning.replaceAll('`', ''),
       status,
     })),
-    { title, placeHolder: `Now ${now.map((each) => statusTitle(each).toLowerCase()).join(', ')}` },
+    { title, placeHolder: vscode.l10n.t('Now {0}', now.map((each) => statusTitle(each).toLowerCase()).join(', ')) },
   );
   return picked?.status;
 }
@@ -45,31 +46,35 @@ export async function askNote(status: Status, title: string): Promise<string | u
   return vscode.window.showInputBox({
     title,
     prompt: needed
-      ? 'Why it is not a finding (goes into the history and the report)'
-      : 'Note for the history (may stay empty)',
-    validateInput: (text) => (needed && text.trim() === '' ? 'Say why it is not a finding.' : undefined),
+      ? vscode.l10n.t('Why it is not a finding (goes into the history and the report)')
+      : vscode.l10n.t('Note for the history (may stay empty)'),
+    validateInput: (text) => (needed && text.trim() === '' ? vscode.l10n.t('Say why it is not a finding.') : undefined),
   });
 }
 
 export async function askAcceptance(title: string): Promise<Acceptance | undefined> {
   const today = dayOf(new Date());
   const by = await vscode.window.showInputBox({
-    title: `${title} (1 of 3)`,
-    prompt: 'Who accepts it: a role or a person of the customer',
+    title: stepTitle(title, 1, 3),
+    prompt: vscode.l10n.t('Who accepts it: a role or a person of the customer'),
   });
   if (by === undefined) return undefined;
   const reason = await vscode.window.showInputBox({
-    title: `${title} (2 of 3)`,
-    prompt: 'Why (goes into the report)',
-    validateInput: (text) => (text.trim() === '' ? 'Write the reason.' : undefined),
+    title: stepTitle(title, 2, 3),
+    prompt: vscode.l10n.t('Why (goes into the report)'),
+    validateInput: (text) => (text.trim() === '' ? vscode.l10n.t('Write the reason.') : undefined),
   });
   if (reason === undefined) return undefined;
   const expires = await vscode.window.showInputBox({
-    title: `${title} (3 of 3)`,
-    prompt: 'Until when, YYYY-MM-DD',
+    title: stepTitle(title, 3, 3),
+    prompt: vscode.l10n.t('Until when, YYYY-MM-DD'),
     value: addDays(today, 90),
     validateInput: (text) =>
-      !isDay(text) ? 'Write a day as YYYY-MM-DD.' : text <= today ? 'Choose a day after today.' : undefined,
+      !isDay(text)
+        ? vscode.l10n.t('Write a day as YYYY-MM-DD.')
+        : text <= today
+          ? vscode.l10n.t('Choose a day after today.')
+          : undefined,
   });
   return expires === undefined ? undefined : { by, on: today, reason, expires };
 }
@@ -84,15 +89,15 @@ export async function askOwner(
   const owners = together(meant.map(({ path }) => project.mentions(path))).owners;
   const known = [...owners].sort(([, m], [, n]) => n - m).map(([owner]) => ({ label: owner, owner }));
   const none = {
-    label: 'Nobody',
-    description: 'takes the owner away',
+    label: vscode.l10n.t('Nobody'),
+    description: vscode.l10n.t('takes the owner away'),
     iconPath: new vscode.ThemeIcon('close'),
     owner: '',
   };
   const picked = await pickOrType(
     [...known, ...(nobody ? [none] : [])],
-    (owner) => (owners.has(owner) ? undefined : { label: owner, description: 'a new owner', owner }),
-    { title, placeHolder: 'A person or a team; choose one or type another' },
+    (owner) => (owners.has(owner) ? undefined : { label: owner, description: vscode.l10n.t('a new owner'), owner }),
+    { title, placeHolder: vscode.l10n.t('A person or a team; choose one or type another') },
   );
   return picked?.owner;
 }
@@ -103,20 +108,25 @@ export async function askDue(meant: readonly Meant[], title: string): Promise<st
   const sla = setting('sla', meant[0] && toUri(meant[0].path));
   const days = severityIds.flatMap((id: Severity) => {
     const day = slaDay({}, id, sla, today);
-    return day ? [`${severities[id].title.toLowerCase()} ${day.days} days`] : [];
+    return day ? [vscode.l10n.t('{0} {1} days', severities[id].title.toLowerCase(), day.days)] : [];
   });
   const on = (day: string, label: string) => ({ label, description: formatDay(day), due: day });
   const picked = await pickOrType(
     [
       ...(days.length > 0
-        ? [{ label: 'As agreed for their severity (SLA)', description: days.join(', '), due: 'sla' }]
+        ? [{ label: vscode.l10n.t('As agreed for their severity (SLA)'), description: days.join(', '), due: 'sla' }]
         : []),
-      ...[30, 60, 90].map((more) => on(addDays(today, more), `In ${more} days`)),
-      on(endOfQuarter(today), 'End of the quarter'),
-      { label: 'No day', description: 'takes the day away', iconPath: new vscode.ThemeIcon('close'), due: '' },
+      ...[30, 60, 90].map((more) => on(addDays(today, more), vscode.l10n.t('In {0} days', more))),
+      on(endOfQuarter(today), vscode.l10n.t('End of the quarter')),
+      {
+        label: vscode.l10n.t('No day'),
+        description: vscode.l10n.t('takes the day away'),
+        iconPath: new vscode.ThemeIcon('close'),
+        due: '',
+      },
     ],
     (text) => (isDay(text) ? on(text, text) : undefined),
-    { title, placeHolder: 'Choose a day, or type one as YYYY-MM-DD' },
+    { title, placeHolder: vscode.l10n.t('Choose a day, or type one as YYYY-MM-DD') },
   );
   return picked?.due;
 }
@@ -127,21 +137,30 @@ export async function askRating(
 ): Promise<{ readonly rating: Rating | undefined; readonly reason: string } | undefined> {
   const asked = ['probability', 'impact', 'effort'] as const;
   const words = { probability: probabilityWords, impact: impactWords, effort: effortWords };
+  const questions = {
+    probability: vscode.l10n.t('Probability, from 1 to 5'),
+    impact: vscode.l10n.t('Impact, from 1 to 5'),
+    effort: vscode.l10n.t('Effort, from 1 to 5'),
+  };
   const rating: Rating = { probability: 1, impact: 1, effort: 1 };
   for (const [at, name] of asked.entries()) {
     const numbers = [1, 2, 3, 4, 5].map((value) => ({ label: String(value), description: words[name][value]!, value }));
-    const asCheck = { label: 'As the check is rated', description: 'takes their own rating away', value: 0 };
+    const asCheck = {
+      label: vscode.l10n.t('As the check is rated'),
+      description: vscode.l10n.t('takes their own rating away'),
+      value: 0,
+    };
     const picked = await pick(at === 0 ? [...numbers.reverse(), asCheck] : numbers.reverse(), {
-      title: `${title} (${at + 1} of 4)`,
-      placeHolder: `${name[0]!.toUpperCase()}${name.slice(1)}, from 1 to 5`,
+      title: stepTitle(title, at + 1, 4),
+      placeHolder: questions[name],
     });
     if (!picked) return undefined;
     if (picked.value === 0) return { rating: undefined, reason: '' };
     rating[name] = picked.value;
   }
   const reason = await vscode.window.showInputBox({
-    title: `${title} (4 of 4)`,
-    prompt: 'Why it is rated so (goes into the report; may stay empty)',
+    title: stepTitle(title, 4, 4),
+    prompt: vscode.l10n.t('Why it is rated so (goes into the report; may stay empty)'),
   });
   return reason === undefined ? undefined : { rating, reason };
 }
@@ -149,7 +168,7 @@ export async function askRating(
 export async function askWorkItem(title: string, present: string): Promise<string | undefined> {
   return vscode.window.showInputBox({
     title,
-    prompt: 'Address or key of the work item, such as OPS-4711. Empty takes it away.',
+    prompt: vscode.l10n.t('Address or key of the work item, such as OPS-4711. Empty takes it away.'),
     value: present,
   });
 }

@@ -14,9 +14,10 @@ interface GitExtension {
  */
 export async function askName(): Promise<string | undefined> {
   const said = await vscode.window.showInputBox({
-    title: 'Who are you?',
-    prompt:
+    title: vscode.l10n.t('Who are you?'),
+    prompt: vscode.l10n.t(
       'Your name signs what you change in histories. It is kept in your settings. Leave it empty to sign nothing.',
+    ),
     value: (await gitName()) ?? '',
     ignoreFocusOut: true,
   });

@@ -86,10 +86,11 @@ export function registerFindingChanges(table: CommandTable, view: FindingsView, 
     register<SetStatusArguments>(commands.setStatus, async (meant, given) => {
       const asking = given.status === undefined;
       const title = meantText(meant);
-      const status = given.status ?? (await askStatus(statusesOf(meant), `Set status of ${title}`));
+      const status = given.status ?? (await askStatus(statusesOf(meant), vscode.l10n.t('Set status of {0}', title)));
       if (!status) return undefined;
       const acceptance =
-        given.acceptance ?? (asking && status === 'accepted' ? await askAcceptance('Accept the risk') : undefined);
+        given.acceptance ??
+        (asking && status === 'accepted' ? await askAcceptance(vscode.l10n.t('Accept the risk')) : undefined);
       if (asking && status === 'accepted' && !acceptance) return undefined;
       const note = asking ? await askNote(status, `${title}: ${statuses[status].title}`) : given.note;
       if (asking && note === undefined) return undefined;
@@ -98,24 +99,26 @@ export function registerFindingChanges(table: CommandTable, view: FindingsView, 
     }),
     register<AcceptRiskArguments>(commands.acceptRisk, async (meant, given) => {
       const asking = given.acceptance === undefined;
-      const acceptance = given.acceptance ?? (await askAcceptance(`Accept the risk of ${meantText(meant)}`));
+      const acceptance =
+        given.acceptance ?? (await askAcceptance(vscode.l10n.t('Accept the risk of {0}', meantText(meant))));
       if (!acceptance) return undefined;
       const by = await signature(given.by, asking);
       if (by === undefined) return undefined;
       return { kind: 'status', choice: { status: 'accepted', by, note: given.note ?? acceptance.reason, acceptance } };
     }),
     register<SetOwnerArguments>(commands.setOwner, async (meant, given) => {
-      const owner = given.owner ?? (await askOwner(assessments, meant, `Set owner of ${meantText(meant)}`, true));
+      const owner =
+        given.owner ?? (await askOwner(assessments, meant, vscode.l10n.t('Set owner of {0}', meantText(meant)), true));
       return owner === undefined ? undefined : { kind: 'owner', owner };
     }),
     register<SetDueArguments>(commands.setDue, async (meant, given) => {
-      const due = given.due ?? (await askDue(meant, `Set due day of ${meantText(meant)}`));
+      const due = given.due ?? (await askDue(meant, vscode.l10n.t('Set due day of {0}', meantText(meant))));
       return due === undefined ? undefined : { kind: 'due', due };
     }),
     register<SetRatingArguments>(commands.setRating, async (meant, given) => {
       if (given.rating !== undefined)
         return { kind: 'rating', rating: given.rating ?? undefined, reason: given.reason };
-      const asked = await askRating(`Rate ${meantText(meant)}`);
+      const asked = await askRating(vscode.l10n.t('Rate {0}', meantText(meant)));
       return asked && { kind: 'rating', ...asked };
     }),
     register<WorkItemArguments>(commands.addWorkItem, async (meant, given) => {
@@ -129,7 +132,8 @@ export function registerFindingChanges(table: CommandTable, view: FindingsView, 
       const present = one
         ? findingsEntry(assessments, path).model.findings.find((each) => each.id === id)?.workItem
         : undefined;
-      const workItem = given.workItem ?? (await askWorkItem(`Work item of ${meantText(meant)}`, present ?? ''));
+      const workItem =
+        given.workItem ?? (await askWorkItem(vscode.l10n.t('Work item of {0}', meantText(meant)), present ?? ''));
       return workItem === undefined ? undefined : { kind: 'workItem', workItem };
     }),
     table.register(
@@ -139,7 +143,7 @@ export function registerFindingChanges(table: CommandTable, view: FindingsView, 
         const rows = of && 'kind' in of ? await findingsMeant(assessments, view, of, selected) : undefined;
         const path = given.file ? toUri(given.file).toString() : undefined;
         const all = async (): Promise<Meant[] | undefined> => {
-          const chosen = path ?? (await chooseFindings(assessments, 'Give owners in which assessment?'));
+          const chosen = path ?? (await chooseFindings(assessments, vscode.l10n.t('Give owners in which assessment?')));
           if (!chosen) return undefined;
           return [{ path: chosen, ids: findingsEntry(assessments, chosen).model.findings.map(({ id }) => id) }];
         };
@@ -153,10 +157,10 @@ export function registerFindingChanges(table: CommandTable, view: FindingsView, 
           return unowned.length > 0 ? [{ path: file, ids: unowned }] : [];
         });
         if (meant.length === 0) {
-          void say('Every open finding has an owner and a due day.');
+          void say(vscode.l10n.t('Every open finding has an owner and a due day.'));
           return [];
         }
-        const title = `Owner of ${meantText(meant)} without one`;
+        const title = vscode.l10n.t('Owner of {0} without one', meantText(meant));
         const owner = given.owner ?? (await askOwner(assessments, meant, title, false));
         return owner === undefined ? undefined : changeIn(meant, { kind: 'unowned', owner });
       },

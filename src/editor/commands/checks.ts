@@ -38,8 +38,10 @@ export function registerCheckCommands(table: CommandTable, person: Person): vsco
     if (check) return check;
     throw new WrongChoice(
       typeof of === 'string'
-        ? `No checklist has a check "${of}".`
-        : 'No check is chosen. Put the cursor into a finding with a check, or choose one in the Checklists view.',
+        ? vscode.l10n.t('No checklist has a check "{0}".', of)
+        : vscode.l10n.t(
+            'No check is chosen. Put the cursor into a finding with a check, or choose one in the Checklists view.',
+          ),
     );
   };
 
@@ -52,12 +54,17 @@ export function registerCheckCommands(table: CommandTable, person: Person): vsco
     const check = needed(of);
     const command = verifyCommand(check);
     if (command === undefined)
-      throw new WrongChoice(`${check.id} has no command: it is verified by a person. Its page says how.`);
+      throw new WrongChoice(
+        vscode.l10n.t('{0} has no command: it is verified by a person. Its page says how.', check.id),
+      );
     const refused = refusedCommand(command, check.id);
     if (refused !== undefined) throw new WrongChoice(refused);
     refuseUntrusted(assessments, check);
     await vscode.env.clipboard.writeText(command);
-    vscode.window.setStatusBarMessage(`$(clippy) Verify command of ${labelText(check.id)} copied`, 4000);
+    vscode.window.setStatusBarMessage(
+      `$(clippy) ${vscode.l10n.t('Verify command of {0} copied', labelText(check.id))}`,
+      4000,
+    );
     return command;
   });
   const add = table.register(commands.addFinding, async (of?: Node | string | AddFindingArguments) => {
@@ -68,11 +75,11 @@ export function registerCheckCommands(table: CommandTable, person: Person): vsco
       ? toUri(given.file).toString()
       : row
         ? row.path
-        : await chooseFindings(assessments, `Add a finding from ${check.id} to…`);
+        : await chooseFindings(assessments, vscode.l10n.t('Add a finding from {0} to…', check.id));
     if (!path) return undefined;
     const document = await vscode.workspace.openTextDocument(toUri(path));
     const file = assessments.project.get(path);
-    if (file?.kind !== 'findings') throw new FileProblem(path, 'is not a findings file.');
+    if (file?.kind !== 'findings') throw new FileProblem(path, vscode.l10n.t('is not a findings file.'));
     // Nobody is asked where the choices are given.
     const by = given.check === undefined ? await person.ask() : person.name;
     if (by === undefined && given.check === undefined) return undefined;

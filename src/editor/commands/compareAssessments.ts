@@ -22,13 +22,13 @@ export function registerCompareAssessments(table: CommandTable): vscode.Disposab
       const entry = (path: string): FindingsEntry => {
         const file = project.get(path);
         if (file?.kind === 'findings') return file;
-        throw new FileProblem(path, 'is not a findings file of this workspace.');
+        throw new FileProblem(path, vscode.l10n.t('is not a findings file of this workspace.'));
       };
       const laterPath = given.new
         ? toUri(given.new).toString()
         : of && 'kind' in of && of.kind === 'assessment'
           ? of.entry.path
-          : await chooseFindings(assessments, 'Compare which assessment?');
+          : await chooseFindings(assessments, vscode.l10n.t('Compare which assessment?'));
       if (!laterPath) return undefined;
       const later = entry(laterPath);
       const old = given.old
@@ -48,7 +48,7 @@ async function chooseEarlier({ project }: Assessments, later: FindingsEntry): Pr
     ({ path, model }) => path !== later.path && model.customer === later.model.customer,
   );
   if (others.length === 0)
-    throw new WrongChoice(`There is no other assessment of ${later.model.customer} to compare with.`);
+    throw new WrongChoice(vscode.l10n.t('There is no other assessment of {0} to compare with.', later.model.customer));
   const picked = await pick(
     others.map((entry) => ({
       label: entry.model.title || shown(entry.path),
@@ -56,7 +56,7 @@ async function chooseEarlier({ project }: Assessments, later: FindingsEntry): Pr
       detail: shown(entry.path),
       entry,
     })),
-    { placeHolder: 'With which earlier assessment?' },
+    { placeHolder: vscode.l10n.t('With which earlier assessment?') },
   );
   return picked?.entry;
 }

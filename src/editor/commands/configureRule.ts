@@ -11,19 +11,27 @@ import type { CommandTable } from './register';
 export function registerConfigureRule(table: CommandTable): vscode.Disposable {
   return table.register(commands.configureRule, async (code?: string, given?: Level | 'off') => {
     const rule = rules.find((each) => each.code === code);
-    if (!rule) throw new WrongChoice(`There is no rule "${code}".`);
+    if (!rule) throw new WrongChoice(vscode.l10n.t('There is no rule "{0}".', String(code)));
     const now = setting('rules')[rule.code] ?? rule.level;
-    const words = { error: 'Error', warning: 'Warning', information: 'Information', hint: 'Hint', off: 'Off' } as const;
+    const words = {
+      error: vscode.l10n.t('Error'),
+      warning: vscode.l10n.t('Warning'),
+      information: vscode.l10n.t('Information'),
+      hint: vscode.l10n.t('Hint'),
+      off: vscode.l10n.t('Off'),
+    };
     const level =
       given ??
       (
         await pick(
           [...levels, 'off' as const].map((each) => ({
             label: words[each],
-            description: [each === now && 'now', each === rule.level && 'by default'].filter(Boolean).join(', '),
+            description: [each === now && vscode.l10n.t('now'), each === rule.level && vscode.l10n.t('by default')]
+              .filter(Boolean)
+              .join(', '),
             each,
           })),
-          { title: rule.title, placeHolder: `Level of ${rule.code}` },
+          { title: rule.title, placeHolder: vscode.l10n.t('Level of {0}', rule.code) },
         )
       )?.each;
     if (!level) return undefined;

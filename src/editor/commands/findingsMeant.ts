@@ -33,14 +33,15 @@ export async function findingsMeant(
 ): Promise<Meant[] | undefined> {
   if (of && 'kind' in of) {
     const meant = ofRows(view, selected?.length ? selected : [of]);
-    if (meant.length === 0) throw new WrongChoice('There is no finding among the chosen rows that can be changed.');
+    if (meant.length === 0)
+      throw new WrongChoice(vscode.l10n.t('There is no finding among the chosen rows that can be changed.'));
     return meant;
   }
   const named = of?.targets ?? (of?.findings ? [{ file: of.file, findings: of.findings }] : undefined);
   if (named) {
     return named.map(({ file, findings }) => {
       const path = file ? toUri(file).toString() : atCursors(assessments)?.path;
-      if (!path) throw new WrongChoice('No file is chosen. Open the one that the findings stand in.');
+      if (!path) throw new WrongChoice(vscode.l10n.t('No file is chosen. Open the one that the findings stand in.'));
       return { path, ids: findings };
     });
   }
@@ -78,7 +79,7 @@ function atCursors({ project }: Assessments): Meant | undefined {
 }
 
 async function chosen(assessments: Assessments): Promise<Meant[] | undefined> {
-  const path = await chooseFindings(assessments, 'Findings of which assessment?');
+  const path = await chooseFindings(assessments, vscode.l10n.t('Findings of which assessment?'));
   if (!path) return undefined;
   const entry = findingsEntry(assessments, path);
   const picked = await pickMany(
@@ -87,17 +88,21 @@ async function chosen(assessments: Assessments): Promise<Meant[] | undefined> {
       description: [statusTitle(finding.status).toLowerCase(), finding.owner].filter(Boolean).join(' · '),
       id: finding.id,
     })),
-    { title: 'Which findings?', placeHolder: 'Words of the title, the status or the owner', matchOnDescription: true },
+    {
+      title: vscode.l10n.t('Which findings?'),
+      placeHolder: vscode.l10n.t('Words of the title, the status or the owner'),
+      matchOnDescription: true,
+    },
   );
   if (!picked) return undefined;
-  if (picked.length === 0) throw new WrongChoice('No finding is chosen.');
+  if (picked.length === 0) throw new WrongChoice(vscode.l10n.t('No finding is chosen.'));
   return [{ path, ids: picked.map(({ id }) => id) }];
 }
 
 export function findingsEntry({ project }: Assessments, path: string): FindingsEntry {
   const file = project.get(path);
   if (file?.kind === 'findings') return file;
-  throw new FileProblem(path, 'is not a findings file of this workspace.');
+  throw new FileProblem(path, vscode.l10n.t('is not a findings file of this workspace.'));
 }
 
 /** What is asked about, for the titles of questions: `F-001, F-002`, or `12 findings in 2 files`. */

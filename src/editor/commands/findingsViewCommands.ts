@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { count } from '../../assessment/count';
 import { type FindingFilter, passes, toolsOf } from '../../assessment/filter';
 import type { ScoredFinding } from '../../assessment/score';
 import {
@@ -18,6 +17,7 @@ import { findingLabel } from '../../workspace/findingsTree';
 import { type Grouping, groupings } from '../../workspace/groupings';
 import type { FindingsEntry } from '../../workspace/project';
 import type { Assessments } from '../assessments';
+import { findingsText } from '../counts';
 import { commands, type FilterArguments } from '../ids';
 import { pick, pickMany, pickOrType } from '../say';
 import { setSetting, setting } from '../settings';
@@ -36,9 +36,9 @@ export function registerFindingsViewCommands(table: CommandTable, view: Findings
               (Object.keys(groupings) as Grouping[]).map((id) => ({
                 label: groupings[id],
                 id,
-                description: id === view.grouping ? 'now' : '',
+                description: id === view.grouping ? vscode.l10n.t('now') : '',
               })),
-              { placeHolder: 'Group findings by' },
+              { placeHolder: vscode.l10n.t('Group findings by') },
             )
           )?.id;
     if (!grouping) return undefined;
@@ -86,14 +86,22 @@ async function myOwners({ project }: Assessments): Promise<readonly string[] | u
   const known = setting('mine').filter((owner) => owner.trim() !== '');
   if (known.length > 0) return known;
   const owners = ownersOf(project.findings);
-  const title = 'Which owners are you?';
+  const title = vscode.l10n.t('Which owners are you?');
   const picked =
     owners.length > 0
       ? await pickMany(
-          owners.map(([owner, times]) => ({ label: owner, description: count(times, 'finding'), owner })),
-          { title, placeHolder: 'Your name, your teams. It is kept in your settings.' },
+          owners.map(([owner, times]) => ({ label: owner, description: findingsText(times), owner })),
+          { title, placeHolder: vscode.l10n.t('Your name, your teams. It is kept in your settings.') },
         )
-      : [{ owner: (await vscode.window.showInputBox({ title, prompt: 'Your name as an owner of findings' })) ?? '' }];
+      : [
+          {
+            owner:
+              (await vscode.window.showInputBox({
+                title,
+                prompt: vscode.l10n.t('Your name as an owner of findings'),
+              })) ?? '',
+          },
+        ];
   const mine = picked?.map(({ owner }) => owner).filter((owner) => owner.trim() !== '');
   if (!mine || mine.length === 0) return undefined;
   await setSetting('mine', mine, vscode.ConfigurationTarget.Global);
@@ -137,7 +145,7 @@ async function chooseFilter(assessments: Assessments, now: FindingFilter): Promi
   const section = (label: string, items: FilterItem[]): FilterItem[] =>
     items.length === 0 ? [] : [{ label, kind: vscode.QuickPickItemKind.Separator }, ...items];
   const item = (label: string, only: FindingFilter, times: number, picked: boolean): FilterItem[] =>
-    times === 0 && !picked ? [] : [{ label, description: count(times, 'finding'), only, picked }];
+    times === 0 && !picked ? [] : [{ label, description: findingsText(times), only, picked }];
   const of = <Id extends string>(
     ids: readonly Id[],
     title: (id: Id) => string,
@@ -157,39 +165,52 @@ async function chooseFilter(assessments: Assessments, now: FindingFilter): Promi
   const picked = await pickMany<FilterItem>(
     [
       {
-        label: 'Mine',
-        description: mine.length > 0 ? mine.join(', ') : 'asks once who you are',
+        label: vscode.l10n.t('Mine'),
+        description: mine.length > 0 ? mine.join(', ') : vscode.l10n.t('asks once who you are'),
         iconPath: new vscode.ThemeIcon('person'),
         only: { mine: true },
       },
-      ...item('Overdue', { overdue: true }, findings.filter(({ overdue }) => overdue).length, now.overdue === true),
-      ...section(
-        'Owner',
-        words(counted(findings.map(({ finding }) => finding.owner ?? '')), (owner) => owner || 'No owner', 'owners'),
+      ...item(
+        vscode.l10n.t('Overdue'),
+        { overdue: true },
+        findings.filter(({ overdue }) => overdue).length,
+        now.overdue === true,
       ),
       ...section(
-        'Severity',
+        vscode.l10n.t('Owner'),
+        words(
+          counted(findings.map(({ finding }) => finding.owner ?? '')),
+          (owner) => owner || vscode.l10n.t('No owner'),
+          'owners',
+        ),
+      ),
+      ...section(
+        vscode.l10n.t('Severity'),
         of<Severity>(severityIds, (id) => severities[id].title, 'severity'),
       ),
-      ...section('Status', of<Status>(statusIds, statusTitle, 'status')),
+      ...section(vscode.l10n.t('Status'), of<Status>(statusIds, statusTitle, 'status')),
       ...section(
-        'Focus area',
+        vscode.l10n.t('Focus area'),
         of<FocusArea>(focusAreaIds, (id) => focusAreas[id], 'focusArea'),
       ),
       ...section(
-        'Tool',
+        vscode.l10n.t('Tool'),
         words(
           counted(findings.flatMap(toolsOf)),
-          (tool) => (tool === '' ? 'Written by hand' : toolTitle(tool)),
+          (tool) => (tool === '' ? vscode.l10n.t('Written by hand') : toolTitle(tool)),
           'tool',
         ),
       ),
       ...section(
-        'Tag',
+        vscode.l10n.t('Tag'),
         words(counted(findings.flatMap(({ check }) => check?.tags ?? [])), (tag) => tag, 'tag'),
       ),
     ],
-    { title: 'Show only findings that are…', placeHolder: 'Tick what to show', matchOnDescription: true },
+    {
+      title: vscode.l10n.t('Show only findings that are…'),
+      placeHolder: vscode.l10n.t('Tick what to show'),
+      matchOnDescription: true,
+    },
   );
   return (
     picked &&
@@ -239,14 +260,14 @@ async function searchFindings(assessments: Assessments, all: boolean, given: str
     (text) => {
       const times = findings.filter(({ scored }) => passes({ text }, scored)).length;
       return {
-        label: `Show ${count(times, 'finding')} with “${text}” in the view`,
+        label: vscode.l10n.t('Show {0} with “{1}” in the view', findingsText(times), text),
         iconPath: new vscode.ThemeIcon('filter'),
         answer: { text },
       };
     },
     {
-      title: 'Search findings',
-      placeHolder: 'Words of what they say: titles, objects, owners, evidence, ids of checks and rules',
+      title: vscode.l10n.t('Search findings'),
+      placeHolder: vscode.l10n.t('Words of what they say: titles, objects, owners, evidence, ids of checks and rules'),
       filtered: (text) => findings.filter(({ scored }) => passes({ text }, scored)).map(itemOf),
     },
   );

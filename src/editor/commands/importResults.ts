@@ -102,7 +102,11 @@ export class ImportResults extends Disposable {
   async #read(request: ReviewRequest): Promise<Read> {
     const { outputs, into } = request;
     this.#problems.clear();
-    const options = { location: vscode.ProgressLocation.Notification, title: 'Reading results', cancellable: true };
+    const options = {
+      location: vscode.ProgressLocation.Notification,
+      title: vscode.l10n.t('Reading results'),
+      cancellable: true,
+    };
     const { readOutputs } = await import('../../workspace/lazy/import');
     return this.#log.timed(
       () => `Reading ${outputs.map(shown).join(', ')} into ${shown(into)}`,
@@ -164,22 +168,37 @@ async function chooseMapping(outputs: readonly string[]): Promise<string | undef
   if (mappings.length === 0) return undefined;
   const picked = await pick(
     [
-      { label: 'Recognize the tool', description: 'from the content', uri: undefined },
+      { label: vscode.l10n.t('Recognize the tool'), description: vscode.l10n.t('from the content'), uri: undefined },
       ...mappings.map((uri) => ({ label: uri.path.split('/').at(-1)!, description: shown(uri.toString()), uri })),
     ],
-    { title: 'Read the table by', placeHolder: 'A column mapping of this workspace, or the known format of a tool' },
+    {
+      title: vscode.l10n.t('Read the table by'),
+      placeHolder: vscode.l10n.t('A column mapping of this workspace, or the known format of a tool'),
+    },
   );
   return picked?.uri?.toString();
 }
 
 async function chooseOutputs(): Promise<string[] | undefined> {
   const picked = await vscode.window.showOpenDialog({
-    title: 'Import results',
-    openLabel: 'Import',
+    title: vscode.l10n.t('Import results'),
+    openLabel: vscode.l10n.t('Import'),
     canSelectMany: true,
     filters: {
-      "Tools' results": ['json', 'jsonc', 'csv', 'xml', 'xlsx', 'sarif', 'ckl', 'cklb', 'yaml', 'yml', 'nunit'],
-      'All files': ['*'],
+      [vscode.l10n.t("Tools' results")]: [
+        'json',
+        'jsonc',
+        'csv',
+        'xml',
+        'xlsx',
+        'sarif',
+        'ckl',
+        'cklb',
+        'yaml',
+        'yml',
+        'nunit',
+      ],
+      [vscode.l10n.t('All files')]: ['*'],
     },
   });
   return picked?.map(String);
@@ -188,7 +207,7 @@ async function chooseOutputs(): Promise<string[] | undefined> {
 async function chooseInto(assessments: Assessments, outputs: readonly string[]): Promise<string | undefined> {
   const { findings } = assessments.project;
   const fresh = {
-    label: 'New findings file…',
+    label: vscode.l10n.t('New findings file…'),
     iconPath: new vscode.ThemeIcon('new-file'),
     description: '',
     detail: '',
@@ -204,17 +223,19 @@ async function chooseInto(assessments: Assessments, outputs: readonly string[]):
       })),
       fresh,
     ],
-    { title: 'Import results into', matchOnDescription: true, matchOnDetail: true },
+    { title: vscode.l10n.t('Import results into'), matchOnDescription: true, matchOnDetail: true },
   );
   if (!picked) return undefined;
   if (picked.path) return picked.path;
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri ?? vscode.Uri.joinPath(toUri(outputs[0]!), '..');
   const { proposedName } = await import('../../workspace/lazy/import');
   const name = await vscode.window.showInputBox({
-    title: 'New findings file',
+    title: vscode.l10n.t('New findings file'),
     value: await proposedName(assessments.project, outputs, folder.toString()),
     validateInput: (text) =>
-      fileKind(text) ? undefined : 'The name must end in .findings.jsonc, or .checklist.jsonc for a catalogue.',
+      fileKind(text)
+        ? undefined
+        : vscode.l10n.t('The name must end in .findings.jsonc, or .checklist.jsonc for a catalogue.'),
   });
   return name === undefined ? undefined : vscode.Uri.joinPath(folder, name).toString();
 }

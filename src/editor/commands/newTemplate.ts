@@ -10,13 +10,18 @@ import {
   templateKinds,
 } from '../../workspace/newTemplate';
 import type { Assessments } from '../assessments';
+import { stepTitle } from '../counts';
 import { editorFiles, shown, toUri } from '../files';
 import { commands, type NewTemplateArguments } from '../ids';
 import { pick, say } from '../say';
 import { setSetting, setting } from '../settings';
 import type { CommandTable } from './register';
 
-const kindTitles = { html: 'HTML page', md: 'Markdown', docx: 'Word document' } as const;
+const kindTitles = {
+  html: vscode.l10n.t('HTML page'),
+  md: 'Markdown',
+  docx: vscode.l10n.t('Word document'),
+};
 
 /** *New report template…*: writes a template that renders at once, opens it and answers its URI. */
 export function registerNewTemplate(table: CommandTable): vscode.Disposable {
@@ -30,10 +35,12 @@ export function registerNewTemplate(table: CommandTable): vscode.Disposable {
     const uri = given?.file ? toUri(given.file) : await askFile(audience, kind);
     if (!uri) return undefined;
     if (templateKind(uri.path) !== kind)
-      throw new WrongChoice(`${shown(uri.toString())}: the name of this template ends in ${templateEndings[kind]}.`);
+      throw new WrongChoice(
+        vscode.l10n.t('{0}: the name of this template ends in {1}.', shown(uri.toString()), templateEndings[kind]),
+      );
     const bytes = await newTemplate(audience, kind, setting('report.paper', uri));
     if (await editorFiles.kind(uri.toString()))
-      throw new FileProblem(uri.toString(), 'exists already. Choose another name.');
+      throw new FileProblem(uri.toString(), vscode.l10n.t('exists already. Choose another name.'));
     await writeNew(editorFiles, uri.toString(), bytes);
     if (kind !== 'docx') await vscode.window.showTextDocument(uri);
     else if (!given?.file) await vscode.env.openExternal(uri);
@@ -45,7 +52,10 @@ export function registerNewTemplate(table: CommandTable): vscode.Disposable {
 async function askAudience(): Promise<string | undefined> {
   const picked = await pick(
     audienceIds.map((id) => ({ label: audienceTitles[id], id })),
-    { title: 'New report template (1 of 3)', placeHolder: 'Which report is it like?' },
+    {
+      title: stepTitle(vscode.l10n.t('New report template'), 1, 3),
+      placeHolder: vscode.l10n.t('Which report is it like?'),
+    },
   );
   return picked?.id;
 }
@@ -53,29 +63,30 @@ async function askAudience(): Promise<string | undefined> {
 async function askKind(): Promise<TemplateKind | undefined> {
   const picked = await pick(
     templateKinds.map((id) => ({ label: kindTitles[id], id })),
-    { title: 'New report template (2 of 3)', placeHolder: 'What does it make?' },
+    { title: stepTitle(vscode.l10n.t('New report template'), 2, 3), placeHolder: vscode.l10n.t('What does it make?') },
   );
   return picked?.id;
 }
 
 async function askFile(audience: string, kind: TemplateKind): Promise<vscode.Uri | undefined> {
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
-  if (!folder) throw new WrongChoice('Open a folder first: the template is written into it.');
+  if (!folder) throw new WrongChoice(vscode.l10n.t('Open a folder first: the template is written into it.'));
   const ending = templateEndings[kind];
   const value = `templates/${audience}${ending}`;
   const path = await vscode.window.showInputBox({
-    title: 'New report template (3 of 3)',
-    prompt: 'Name of the file, relative to the folder',
+    title: stepTitle(vscode.l10n.t('New report template'), 3, 3),
+    prompt: vscode.l10n.t('Name of the file, relative to the folder'),
     value,
     valueSelection: ['templates/'.length, value.length - ending.length],
-    validateInput: (name) => (templateKind(name) === kind ? undefined : `The name must end in ${ending}.`),
+    validateInput: (name) =>
+      templateKind(name) === kind ? undefined : vscode.l10n.t('The name must end in {0}.', ending),
   });
   return path === undefined ? undefined : vscode.Uri.joinPath(folder, path);
 }
 
 async function offerNext({ extensionUri }: Assessments, uri: vscode.Uri): Promise<void> {
-  const [offer, reference] = ['Offer in Render Report', 'Open Data Reference'];
-  const said = await say(`${shown(uri.toString())} written.`, offer, reference);
+  const [offer, reference] = [vscode.l10n.t('Offer in Render Report'), vscode.l10n.t('Open Data Reference')];
+  const said = await say(vscode.l10n.t('{0} written.', shown(uri.toString())), offer, reference);
   if (said === reference) {
     await vscode.commands.executeCommand(
       'markdown.showPreview',

@@ -26,10 +26,12 @@ export function registerPasteEvidence(table: CommandTable): vscode.Disposable {
     const given: PasteEvidenceArguments = node && !('kind' in node) ? node : {};
     const target = targetOf(assessments, node);
     if (!target)
-      throw new WrongChoice('No finding is chosen. Put the cursor into a finding, or choose one in the Findings view.');
+      throw new WrongChoice(
+        vscode.l10n.t('No finding is chosen. Put the cursor into a finding, or choose one in the Findings view.'),
+      );
     const file = assessments.project.get(target.path);
     const finding = file?.kind === 'findings' ? file.model.findings.find(({ id }) => id === target.id) : undefined;
-    if (!finding) throw new FileProblem(target.path, `there is no finding ${target.id} in it.`);
+    if (!finding) throw new FileProblem(target.path, vscode.l10n.t('there is no finding {0} in it.', target.id));
     const check = finding.check === undefined ? undefined : assessments.project.catalog.check(finding.check);
     const kind = check?.verify?.find((each) => each.kind !== 'manual')?.kind;
     const { evidenceOf } = await import('../../workspace/lazy/terminal');
@@ -39,14 +41,16 @@ export function registerPasteEvidence(table: CommandTable): vscode.Disposable {
       dayOf(new Date()),
     );
     if (!pasted)
-      throw new WrongChoice('There is no text on the clipboard. Copy what the command answered, then paste it here.');
+      throw new WrongChoice(
+        vscode.l10n.t('There is no text on the clipboard. Copy what the command answered, then paste it here.'),
+      );
     if (given.text === undefined && !(await confirmed(pasted, target.id))) return undefined;
 
     const document = await vscode.workspace.openTextDocument(toUri(target.path));
     const current = assessments.project.get(target.path);
     const at =
       current?.kind === 'findings' ? current.text.findings.find(({ value }) => value.id === target.id) : undefined;
-    if (!at) throw new FileProblem(target.path, `there is no finding ${target.id} in it now.`);
+    if (!at) throw new FileProblem(target.path, vscode.l10n.t('there is no finding {0} in it now.', target.id));
     const path = ['findings', at.index, 'evidence'];
     await change(document, [{ kind: 'append', path, values: [pasted.evidence] }]);
     return pasted.evidence;
@@ -58,12 +62,16 @@ async function confirmed({ evidence, masked }: PastedEvidence, id: string): Prom
   const text = evidence.text ?? '';
   const said =
     masked.length === 0
-      ? 'Nothing in it looks like a secret. Look at it once more:'
-      : `Masked as «secret»: ${[...new Set(masked)].join(', ')}. Have what was shown changed. This is what is written:`;
-  const rest = text.length > shownLength ? `\n… and ${text.length - shownLength} more characters` : '';
-  const add = 'Add to the Finding';
+      ? vscode.l10n.t('Nothing in it looks like a secret. Look at it once more:')
+      : vscode.l10n.t(
+          'Masked as «secret»: {0}. Have what was shown changed. This is what is written:',
+          [...new Set(masked)].join(', '),
+        );
+  const rest =
+    text.length > shownLength ? `\n${vscode.l10n.t('… and {0} more characters', text.length - shownLength)}` : '';
+  const add = vscode.l10n.t('Add to the Finding');
   const answer = await sayModal(
-    `Add the pasted answer to ${id} as evidence?`,
+    vscode.l10n.t('Add the pasted answer to {0} as evidence?', id),
     `${said}\n\n${text.slice(0, shownLength)}${rest}`,
     add,
   );

@@ -37,7 +37,7 @@ export class CommandTable {
         if (isSaid(error)) log.info(`${id}: ${message}`);
         else log.error(error);
         if (!isCalledByHand(args)) throw error;
-        void sayError(isSaid(error) ? message : `${message} The log "TAM Assess" has more.`);
+        void sayError(isSaid(error) ? message : vscode.l10n.t('{0} The log "TAM Assess" has more.', message));
         return undefined;
       }
     });
@@ -79,7 +79,7 @@ export async function chooseFindings(assessments: Assessments, placeHolder: stri
   const { findings } = project;
   if (findings.length === 1) return findings[0]!.path;
   if (findings.length === 0) {
-    void say('There is no findings file in this workspace. Start with "New assessment".');
+    void say(vscode.l10n.t('There is no findings file in this workspace. Start with "New assessment".'));
     return undefined;
   }
   const picked = await pick(

@@ -33,14 +33,15 @@ export function registerRenderReport(table: CommandTable, view: FindingsView): v
       given.audiences ??
       (audiencesFor.length === 1
         ? [...audiencesFor]
-        : await many('Who is the report for?', audiencesFor, audienceTitles));
+        : await many(vscode.l10n.t('Who is the report for?'), audiencesFor, audienceTitles));
     if (!audiences?.length) return undefined;
     const first = toUri(files[0]!);
     const template = given.template || quiet ? await templateOf(given.template, first) : await askTemplate(first);
     if (template === undefined) return undefined;
     // A template says itself what it makes.
     const formats =
-      given.formats ?? (template ? formatIds.slice(0, 1) : await many('Which files?', formatIds, formatTitles));
+      given.formats ??
+      (template ? formatIds.slice(0, 1) : await many(vscode.l10n.t('Which files?'), formatIds, formatTitles));
     if (!formats?.length) return undefined;
     const folder = vscode.workspace.getWorkspaceFolder(first)?.uri ?? vscode.Uri.joinPath(first, '..');
     const out = given.out
@@ -50,10 +51,10 @@ export function registerRenderReport(table: CommandTable, view: FindingsView): v
     const { project } = assessments;
     for (const file of files) {
       if (project.get(file)?.kind !== 'findings')
-        throw new FileProblem(file, 'is not a findings file of this workspace.');
+        throw new FileProblem(file, vscode.l10n.t('is not a findings file of this workspace.'));
     }
     const asOf = given.asOf === undefined ? undefined : dayOf(given.asOf);
-    const progress = { location: vscode.ProgressLocation.Window, title: 'Rendering reports' };
+    const progress = { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Rendering reports') };
     const filter = given.filter ?? view.narrowing;
     let kept = false;
     const rendered = () =>
@@ -117,7 +118,9 @@ async function templateOf(given: string | undefined, of: vscode.Uri): Promise<st
   if (!given) return '';
   if (!vscode.workspace.isTrusted) {
     throw new WrongChoice(
-      'Templates of a workspace run only when the workspace is trusted. Trust it, or use the built-in report.',
+      vscode.l10n.t(
+        'Templates of a workspace run only when the workspace is trusted. Trust it, or use the built-in report.',
+      ),
     );
   }
   const templates = await reportTemplates(of, (text) => void sayWarning(text));
@@ -130,17 +133,17 @@ async function askTemplate(of: vscode.Uri): Promise<string | undefined> {
   if (templates.length === 0) return '';
   const picked = await pick(
     [
-      { label: 'Built-in report', description: '', path: '' },
+      { label: vscode.l10n.t('Built-in report'), description: '', path: '' },
       ...templates.map(({ name, path }) => ({ label: name, description: shown(path), path })),
     ],
-    { placeHolder: 'Which template?' },
+    { placeHolder: vscode.l10n.t('Which template?') },
   );
   return picked?.path;
 }
 
 function dayOf(text: string): Day {
   if (isDay(text)) return text;
-  throw new WrongChoice(`"${text}" is not a day of the calendar. Write YYYY-MM-DD.`);
+  throw new WrongChoice(vscode.l10n.t('"{0}" is not a day of the calendar. Write YYYY-MM-DD.', text));
 }
 
 async function chosen(
@@ -153,7 +156,7 @@ async function chosen(
     if (of.kind === 'assessment') return [of.entry.path];
     if (of.kind === 'finding') return [of.path];
   }
-  const path = await chooseFindings(assessments, 'Which assessment?');
+  const path = await chooseFindings(assessments, vscode.l10n.t('Which assessment?'));
   return path ? [path] : undefined;
 }
 
@@ -171,8 +174,10 @@ async function many<Id extends string>(
 
 /** Whether files that were edited, or that nobody knows, may be lost. */
 async function askReplace(standing: readonly Standing[]): Promise<boolean> {
-  const replace = 'Replace';
-  const said = `${standingText(standing, shown)}. Replace ${standing.length === 1 ? 'it' : 'them'}?`;
+  const replace = vscode.l10n.t('Replace');
+  const what = standingText(standing, shown);
+  const said =
+    standing.length === 1 ? vscode.l10n.t('{0}. Replace it?', what) : vscode.l10n.t('{0}. Replace them?', what);
   const all = standing.map(({ path }) => shown(path)).join('\n');
   return (await sayModal(said, standing.length === 1 ? '' : all, replace)) === replace;
 }
@@ -181,11 +186,15 @@ async function offerToOpen(written: readonly string[]): Promise<void> {
   // A command is not opened as a document is: another program might run it.
   const first = written.find((path) => !/\.(ps1|sql|kql|sh)$/.test(path));
   if (first === undefined) return;
-  const open = 'Open';
+  const open = vscode.l10n.t('Open');
   const said =
     written.length === 1
-      ? `${shown(first)} written.`
-      : `${written.length} files written to ${shown(vscode.Uri.joinPath(toUri(first), '..').toString())}.`;
+      ? vscode.l10n.t('{0} written.', shown(first))
+      : vscode.l10n.t(
+          '{0} files written to {1}.',
+          written.length,
+          shown(vscode.Uri.joinPath(toUri(first), '..').toString()),
+        );
   if ((await say(said, open)) !== open) return;
   if (/\.(md|txt|csv|json|sarif)$/.test(first)) await vscode.window.showTextDocument(toUri(first));
   else await vscode.env.openExternal(toUri(first));

@@ -11,6 +11,7 @@ import { newChecklist } from '../../workspace/newChecklist';
 import { labelText } from '../../workspace/shownText';
 import { writeRunSheet } from '../../workspace/writeRunSheet';
 import type { Assessments } from '../assessments';
+import { stepTitle } from '../counts';
 import { editorFiles, toUri } from '../files';
 import { commands, type NewChecklistArguments, type RunSheetArguments, type RunVerificationArguments } from '../ids';
 import { refuseUntrustedSheet } from '../restricted';
@@ -28,13 +29,15 @@ export function registerVerificationCommands(table: CommandTable): vscode.Dispos
   const run = table.register(commands.runVerification, async (of?: Node | string | RunVerificationArguments) => {
     if (!vscode.workspace.isTrusted) {
       throw new WrongChoice(
-        'Commands are put into a terminal only in a trusted workspace. Trust it, or copy the command.',
+        vscode.l10n.t('Commands are put into a terminal only in a trusted workspace. Trust it, or copy the command.'),
       );
     }
     const given = typeof of === 'object' && !('kind' in of) ? of : undefined;
     const check = checkOf(assessments, given ? given.check : (of as Node | string | undefined));
     if (!check)
-      throw new WrongChoice('No check is chosen. Put the cursor into a finding with a check, or choose one in a view.');
+      throw new WrongChoice(
+        vscode.l10n.t('No check is chosen. Put the cursor into a finding with a check, or choose one in a view.'),
+      );
     const verification = given?.verify === undefined ? await chooseVerification(check) : check.verify?.[given.verify];
     if (!verification) return undefined;
     return runOrCopy(verification, check.id);
@@ -50,18 +53,20 @@ export function registerVerificationCommands(table: CommandTable): vscode.Dispos
         ? undefined
         : of && 'kind' in of && of.kind === 'assessment'
           ? of.entry.path
-          : await chooseFindings(assessments, 'Write a run sheet for which assessment?');
+          : await chooseFindings(assessments, vscode.l10n.t('Write a run sheet for which assessment?'));
     if (!chosen && !findings) return undefined;
     const folder =
       vscode.workspace.workspaceFolders?.[0]?.uri ??
       (findings ? vscode.Uri.joinPath(toUri(findings), '..') : undefined);
-    if (!given.out && !folder) throw new WrongChoice('Open a folder first: the run sheet is written into it.');
+    if (!given.out && !folder)
+      throw new WrongChoice(vscode.l10n.t('Open a folder first: the run sheet is written into it.'));
     const out = given.out ? toUri(given.out).toString() : vscode.Uri.joinPath(folder!, 'run-sheets').toString();
     const apart: string[] = [];
     const request = { checklists: chosen, findings, all: given.all === true, out };
     refuseUntrustedSheet(assessments, request);
     const written = await writeRunSheet(project, { ...request, warn: (text) => apart.push(text) });
-    if (apart.length > 0) void sayWarning(`The run sheet leaves commands to a person. ${apart.join(' ')}`);
+    if (apart.length > 0)
+      void sayWarning(vscode.l10n.t('The run sheet leaves commands to a person. {0}', apart.join(' ')));
     if (!given.out) await vscode.window.showTextDocument(toUri(written[0]!));
     return written.map((path) => toUri(path));
   });
@@ -73,13 +78,15 @@ export function registerVerificationCommands(table: CommandTable): vscode.Dispos
     if (!choice) return undefined;
     const text = newChecklist(choice, project.catalog, dayOf(new Date()));
     const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
-    if (!given?.file && !folder) throw new WrongChoice('Open a folder first: the checklist is written into it.');
+    if (!given?.file && !folder)
+      throw new WrongChoice(vscode.l10n.t('Open a folder first: the checklist is written into it.'));
     const uri = given?.file
       ? toUri(given.file)
       : vscode.Uri.joinPath(folder!, 'checklists', safeName(choice.id, '.checklist.jsonc'));
-    if (fileKind(uri.path) !== 'checklist') throw new WrongChoice('The name of a checklist ends in .checklist.jsonc.');
+    if (fileKind(uri.path) !== 'checklist')
+      throw new WrongChoice(vscode.l10n.t('The name of a checklist ends in .checklist.jsonc.'));
     if (await editorFiles.kind(uri.toString()))
-      throw new FileProblem(uri.toString(), 'exists already. Choose another name.');
+      throw new FileProblem(uri.toString(), vscode.l10n.t('exists already. Choose another name.'));
     await writeNew(editorFiles, uri.toString(), text);
     await vscode.window.showTextDocument(uri);
     return uri;
@@ -91,7 +98,9 @@ export function registerVerificationCommands(table: CommandTable): vscode.Dispos
 async function chooseVerification(check: CatalogCheck): Promise<Verification | undefined> {
   const runnable = (check.verify ?? []).filter(({ kind }) => kind !== 'manual');
   if (runnable.length === 0)
-    throw new WrongChoice(`${check.id} has no command: it is verified by a person. Its page says how.`);
+    throw new WrongChoice(
+      vscode.l10n.t('{0} has no command: it is verified by a person. Its page says how.', check.id),
+    );
   if (runnable.length === 1) return runnable[0];
   const picked = await pick(
     runnable.map((verification) => ({
@@ -100,7 +109,7 @@ async function chooseVerification(check: CatalogCheck): Promise<Verification | u
       detail: verification.expect,
       verification,
     })),
-    { title: `Run which verification of ${check.id}?`, matchOnDescription: true },
+    { title: vscode.l10n.t('Run which verification of {0}?', check.id), matchOnDescription: true },
   );
   return picked?.verification;
 }
@@ -120,9 +129,17 @@ async function runOrCopy(verification: Verification, id: string): Promise<string
   if (shell === undefined)
     return copy(
       command.line,
-      `${id}: the command is on the clipboard. It runs in ${command.shell === 'cmd' ? 'a command prompt' : 'PowerShell'} on Windows, which is not on this machine.`,
+      command.shell === 'cmd'
+        ? vscode.l10n.t(
+            '{0}: the command is on the clipboard. It runs in a command prompt on Windows, which is not on this machine.',
+            id,
+          )
+        : vscode.l10n.t(
+            '{0}: the command is on the clipboard. It runs in PowerShell on Windows, which is not on this machine.',
+            id,
+          ),
     );
-  const name = labelText(`Verify ${id}`);
+  const name = labelText(vscode.l10n.t('Verify {0}', id));
   // A line that still waits at a prompt would be continued.
   for (const old of vscode.window.terminals) if (old.name === name && !old.state.isInteractedWith) old.dispose();
   const terminal = vscode.window.createTerminal({ name, ...(shell !== '' && { shellPath: shell }) });
@@ -152,21 +169,21 @@ async function askChecklist({
   project,
 }: Assessments): Promise<{ id: string; title: string; extends: string | undefined } | undefined> {
   const title = await vscode.window.showInputBox({
-    title: 'New checklist (1 of 2)',
-    prompt: 'Title of the checklist',
-    validateInput: (text) => (text.trim() ? undefined : 'Write a title.'),
+    title: stepTitle(vscode.l10n.t('New checklist'), 1, 2),
+    prompt: vscode.l10n.t('Title of the checklist'),
+    validateInput: (text) => (text.trim() ? undefined : vscode.l10n.t('Write a title.')),
   });
   if (!title) return undefined;
   const picked = await pick(
     [
-      { label: 'Checks of our own only', description: '', id: undefined },
+      { label: vscode.l10n.t('Checks of our own only'), description: '', id: undefined },
       ...project.catalog.checklists.map((checklist) => ({
-        label: `Extend ${checklist.title}`,
+        label: vscode.l10n.t('Extend {0}', checklist.title),
         description: `${checklist.id}, ${sizeText(checklist)}`,
         id: checklist.id,
       })),
     ],
-    { title: 'New checklist (2 of 2)', placeHolder: 'What does it build on?' },
+    { title: stepTitle(vscode.l10n.t('New checklist'), 2, 2), placeHolder: vscode.l10n.t('What does it build on?') },
   );
   if (!picked) return undefined;
   const id = title

@@ -71,13 +71,17 @@ export class FindingLenses extends Disposable implements vscode.CodeLensProvider
     if (lens.part === 'summary') {
       const title = labelText(findingSummary(scored, project.asOf, entry.model.assessedOn));
       lens.command = check
-        ? { title, command: commands.showCheck, arguments: [check.id], tooltip: `Show ${check.id}` }
+        ? { title, command: commands.showCheck, arguments: [check.id], tooltip: vscode.l10n.t('Show {0}', check.id) }
         : { title, command: '' };
     } else if (lens.part === 'status') {
       const given: SetStatusArguments = { file: lens.path, findings: [finding.id] };
-      lens.command = { title: 'Set status…', command: commands.setStatus, arguments: [given] };
+      lens.command = { title: vscode.l10n.t('Set status…'), command: commands.setStatus, arguments: [given] };
     } else if (check) {
-      lens.command = { title: 'Copy verify command', command: commands.copyVerifyCommand, arguments: [check.id] };
+      lens.command = {
+        title: vscode.l10n.t('Copy verify command'),
+        command: commands.copyVerifyCommand,
+        arguments: [check.id],
+      };
     }
     return lens;
   }

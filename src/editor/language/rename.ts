@@ -14,7 +14,10 @@ export function registerRename(assessments: Assessments): vscode.Disposable {
   const subjectIn = (document: vscode.TextDocument, position: vscode.Position, to?: string) => {
     const found = ourDocument(assessments, document);
     const subject = found && subjectAt(found.text, document.offsetAt(position));
-    if (!subject) throw new Error('Only the ids of checks and findings, and the owners of findings, can be renamed.');
+    if (!subject)
+      throw new Error(
+        vscode.l10n.t('Only the ids of checks and findings, and the owners of findings, can be renamed.'),
+      );
     const { project } = assessments;
     const files = filesNaming(project, found.entry, subject);
     const models = files.flatMap((file) => (file.kind === 'findings' ? [file.model] : []));

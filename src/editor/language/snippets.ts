@@ -30,7 +30,8 @@ export function registerSnippets(extensionUri: vscode.Uri): vscode.Disposable {
       return (await all)
         .filter(({ prefix }) => (prefix === 'check') === (kind === 'checklist'))
         .map(({ prefix, description, body }) => {
-          const item = new vscode.CompletionItem({ label: prefix, description }, vscode.CompletionItemKind.Snippet);
+          const label = { label: prefix, description: vscode.l10n.t(description) };
+          const item = new vscode.CompletionItem(label, vscode.CompletionItemKind.Snippet);
           item.insertText = new vscode.SnippetString(body.join('\n'));
           item.range = new vscode.Range(position.translate(0, -word.length), position);
           // Behind what is known of the place.

@@ -1,5 +1,10 @@
 // Runs in VS Code's Markdown preview. On our own pages (checks, rules), each command gets a button that copies it.
 
+/** A page knows no display; its browser speaks the same language. */
+const words = /^de\b/i.test(navigator.language)
+  ? { copy: 'Kopieren', copied: 'Kopiert', what: 'Diesen Befehl kopieren' }
+  : { copy: 'Copy', copied: 'Copied', what: 'Copy this command' };
+
 function isOurPage(): boolean {
   const settings = document.getElementById('vscode-markdown-preview-data')?.dataset.settings;
   try {
@@ -17,13 +22,13 @@ function addButtons(): void {
     const button = document.createElement('button');
     button.className = 'tam-copy';
     button.type = 'button';
-    button.textContent = 'Copy';
-    button.setAttribute('aria-label', 'Copy this command');
+    button.textContent = words.copy;
+    button.setAttribute('aria-label', words.what);
     button.addEventListener('click', async () => {
       await navigator.clipboard.writeText((code.textContent ?? '').trimEnd());
-      button.textContent = 'Copied';
+      button.textContent = words.copied;
       setTimeout(() => {
-        button.textContent = 'Copy';
+        button.textContent = words.copy;
       }, 1500);
     });
     block.append(button);

@@ -149,7 +149,7 @@ export class Preview extends Disposable {
     const { project } = this.assessments;
     const file = project.get(this.path);
     if (file?.kind !== 'findings') {
-      await this.#post({ kind: 'problem', message: `${shown(this.path)} is not there any more.` });
+      await this.#post({ kind: 'problem', message: vscode.l10n.t('{0} is not there any more.', shown(this.path)) });
       return;
     }
     this.panel.title = `${audienceTitles[this.#audience]}: ${file.model.customer || shown(this.path)}`;
@@ -166,7 +166,7 @@ export class Preview extends Disposable {
         kind: 'problem',
         message: isSaid(error)
           ? errorText(error)
-          : 'The report could not be rendered. The output channel "TAM Assess" says why.',
+          : vscode.l10n.t('The report could not be rendered. The output channel "TAM Assess" says why.'),
       });
     }
   }
@@ -221,12 +221,12 @@ function page(webview: vscode.Webview, script: vscode.Uri, state: PreviewState):
   const choice = (name: string, title: string, of: Readonly<Record<string, string>>) =>
     `<label>${title}<select id="${name}">${options(of)}</select></label>`;
   return `<!DOCTYPE html>
-<html lang="en">
+<html lang="${vscode.env.language}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data: ${webview.cspSource}; style-src 'nonce-${nonce}' ${webview.cspSource}; script-src 'nonce-${nonce}'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Report preview</title>
+<title>${vscode.l10n.t('Report preview')}</title>
 <style nonce="${nonce}">
 body { padding: 0; }
 #bar { position: sticky; top: 0; z-index: 1; display: flex; flex-wrap: wrap; gap: 6px 12px; align-items: center; padding: 6px 12px; background: var(--vscode-editor-background); border-bottom: 1px solid var(--vscode-contrastBorder, var(--vscode-panel-border)); font: var(--vscode-font-size) var(--vscode-font-family); color: var(--vscode-foreground); }
@@ -244,7 +244,7 @@ body { padding: 0; }
 </style>
 </head>
 <body data-state="${escapeAttribute(JSON.stringify(state))}">
-<div id="bar" role="toolbar" aria-label="Report preview">${choice('audience', 'Report', audienceTitles)}${choice('language', 'Language', languageTitles)}${choice('paper', 'Paper', { a4: 'A4', letter: 'Letter' })}<label id="filter" hidden><input id="filtered" type="checkbox"><span>Only <span id="filter-words"></span></span></label><span class="group end"><button id="smaller" type="button" aria-label="Smaller">−</button><span id="size" aria-live="polite">100 %</span><button id="larger" type="button" aria-label="Larger">+</button></span><span class="group"><button id="reveal" type="button" title="Shows the finding in its file. Enter or a double click on a finding does the same.">Reveal in file</button><button id="print" type="button">Open in browser to print</button><button id="render" class="main" type="button">Render…</button></span></div>
+<div id="bar" role="toolbar" aria-label="${vscode.l10n.t('Report preview')}">${choice('audience', vscode.l10n.t('Report'), audienceTitles)}${choice('language', vscode.l10n.t('Language'), languageTitles)}${choice('paper', vscode.l10n.t('Paper'), { a4: 'A4', letter: 'Letter' })}<label id="filter" hidden><input id="filtered" type="checkbox"><span>${vscode.l10n.t('Only')} <span id="filter-words"></span></span></label><span class="group end"><button id="smaller" type="button" aria-label="${vscode.l10n.t('Smaller')}">−</button><span id="size" aria-live="polite">100 %</span><button id="larger" type="button" aria-label="${vscode.l10n.t('Larger')}">+</button></span><span class="group"><button id="reveal" type="button" title="${vscode.l10n.t('Shows the finding in its file. Enter or a double click on a finding does the same.')}">${vscode.l10n.t('Reveal in file')}</button><button id="print" type="button">${vscode.l10n.t('Open in browser to print')}</button><button id="render" class="main" type="button">${vscode.l10n.t('Render…')}</button></span></div>
 <p id="problem" role="alert" hidden></p>
 <div id="report"></div>
 <script nonce="${nonce}" src="${script}"></script>

@@ -28,7 +28,7 @@ export class Previews extends Disposable implements vscode.WebviewPanelSerialize
             ? of.toString()
             : typeof of === 'string'
               ? toUri(of).toString()
-              : await chooseFindings(assessments, 'Preview which assessment?');
+              : await chooseFindings(assessments, vscode.l10n.t('Preview which assessment?'));
         if (!path) return undefined;
         await this.#open(path, audienceOf(audience));
         return toUri(path);
@@ -45,7 +45,7 @@ export class Previews extends Disposable implements vscode.WebviewPanelSerialize
     }
     const panel = vscode.window.createWebviewPanel(
       previewType,
-      'Report preview',
+      vscode.l10n.t('Report preview'),
       { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true },
       { enableFindWidget: true },
     );

@@ -145,14 +145,18 @@ export class ChecklistsView extends Disposable implements vscode.TreeDataProvide
     const level = severities[severity(check.rating)].title;
     const { overriddenBy } = check;
     const changed = overriddenBy
-      ? `Changed by ${overriddenBy.checklist}${overriddenBy.reason ? `: ${overriddenBy.reason}` : ''}`
+      ? overriddenBy.reason
+        ? vscode.l10n.t('Changed by {0}: {1}', overriddenBy.checklist, overriddenBy.reason)
+        : vscode.l10n.t('Changed by {0}', overriddenBy.checklist)
       : check.checklist === checklist.id
         ? ''
-        : `From ${check.checklist}`;
+        : vscode.l10n.t('From {0}', check.checklist);
     const answers = answersTo(this.assessments.project, check.id).map(
       ({ customer, state, known }) => `${customer}: ${state}${known && `, ${known}`}`,
     );
-    return [`${check.id}: ${check.title}`, `${level} when not so`, changed, ...answers].filter(Boolean).join('\n');
+    return [`${check.id}: ${check.title}`, vscode.l10n.t('{0} when not so', level), changed, ...answers]
+      .filter(Boolean)
+      .join('\n');
   }
 
   getTreeItem(node: ChecklistsTreeNode): vscode.TreeItem {
@@ -164,8 +168,8 @@ export class ChecklistsView extends Disposable implements vscode.TreeDataProvide
       item.id = `checklist:${id}`;
       item.contextValue = 'checklist';
       item.iconPath = new vscode.ThemeIcon(shipped ? 'library' : 'notebook');
-      item.description = `${sizeText(node.checklist)}${version ? ` · ${version}` : ''}${shipped ? '' : ' · this workspace'}`;
-      item.tooltip = `${title}\n${id}${version ? `@${version}` : ''}\n${shipped ? 'Shipped with the extension' : vscode.workspace.asRelativePath(vscode.Uri.parse(origin))}`;
+      item.description = `${sizeText(node.checklist)}${version ? ` · ${version}` : ''}${shipped ? '' : ` · ${vscode.l10n.t('this workspace')}`}`;
+      item.tooltip = `${title}\n${id}${version ? `@${version}` : ''}\n${shipped ? vscode.l10n.t('Shipped with the extension') : vscode.workspace.asRelativePath(vscode.Uri.parse(origin))}`;
       return item;
     }
     if (node.kind === 'area') {
@@ -191,8 +195,8 @@ export class ChecklistsView extends Disposable implements vscode.TreeDataProvide
     item.contextValue = 'check';
     item.description = check.id;
     item.iconPath = new vscode.ThemeIcon('tasklist');
-    item.accessibilityInformation = { label: `Check ${check.id}: ${check.title}` };
-    item.command = { command: commands.showCheck, title: 'Show the check', arguments: [check.id] };
+    item.accessibilityInformation = { label: vscode.l10n.t('Check {0}: {1}', check.id, check.title) };
+    item.command = { command: commands.showCheck, title: vscode.l10n.t('Show the check'), arguments: [check.id] };
     return item;
   }
 
@@ -205,11 +209,15 @@ export class ChecklistsView extends Disposable implements vscode.TreeDataProvide
     item.contextValue = 'assessed';
     item.iconPath = new vscode.ThemeIcon(progress.open === 0 ? 'pass-filled' : 'checklist');
     item.description = progressText(progress);
-    item.tooltip = [model?.title, model?.assessedOn, shown(node.path), `${progress.open} open`]
-      .filter(Boolean)
-      .join('\n');
+    const open = vscode.l10n.t('{0} open', progress.open);
+    item.tooltip = [model?.title, model?.assessedOn, shown(node.path), open].filter(Boolean).join('\n');
     item.accessibilityInformation = {
-      label: `${model?.customer ?? ''}, ${model?.assessedOn ?? ''}, answered ${item.description}, ${progress.open} open`,
+      label: [
+        model?.customer ?? '',
+        model?.assessedOn ?? '',
+        vscode.l10n.t('answered {0}', item.description),
+        open,
+      ].join(', '),
     };
     return item;
   }
@@ -225,12 +233,14 @@ export class ChecklistsView extends Disposable implements vscode.TreeDataProvide
     item.description = known;
     item.iconPath = stateIcons[state];
     item.accessibilityInformation = {
-      label: [`Check ${check.id}: ${check.title}`, checkStateTitles[state], known].filter(Boolean).join(', '),
+      label: [vscode.l10n.t('Check {0}: {1}', check.id, check.title), checkStateTitles[state], known]
+        .filter(Boolean)
+        .join(', '),
     };
     const [id] = findings;
     item.command = id
-      ? { command: commands.revealFinding, title: 'Show in the file', arguments: [{ path, id }] }
-      : { command: commands.showCheck, title: 'Show the check', arguments: [check.id] };
+      ? { command: commands.revealFinding, title: vscode.l10n.t('Show in the file'), arguments: [{ path, id }] }
+      : { command: commands.showCheck, title: vscode.l10n.t('Show the check'), arguments: [check.id] };
     return item;
   }
 }

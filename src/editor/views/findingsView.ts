@@ -19,7 +19,9 @@ import {
 } from '../../workspace/findingsTree';
 import type { Grouping } from '../../workspace/groupings';
 import type { Assessments } from '../assessments';
+import { setContext } from '../contextKeys';
 import type { DeferredTree } from '../contract';
+import { findingsText } from '../counts';
 import { Disposable } from '../disposable';
 import { shown, toUri } from '../files';
 import { commands, contextKeys } from '../ids';
@@ -89,7 +91,7 @@ export class FindingsView extends Disposable implements vscode.TreeDataProvider<
   set all(all: boolean) {
     if (all !== this.#all) void this.memory.update(closedShown, all);
     this.#all = all;
-    void vscode.commands.executeCommand('setContext', contextKeys.closedShown, all);
+    setContext(contextKeys.closedShown, all);
     this.#sayFilter();
     this.#changed.fire(undefined);
   }
@@ -104,15 +106,18 @@ export class FindingsView extends Disposable implements vscode.TreeDataProvider<
   #sayFilter(): void {
     const words = filterText(this.#filter);
     const filtered = words !== '';
-    this.view.message = filtered ? `Only findings: ${words}` : undefined!;
-    void vscode.commands.executeCommand('setContext', contextKeys.filtered, filtered);
+    this.view.message = filtered ? vscode.l10n.t('Only findings: {0}', words) : undefined!;
+    setContext(contextKeys.filtered, filtered);
   }
 
   /** Says how much is not shown. */
   #sayHidden(): void {
     const { closed, superseded } = hiddenCounts(this.assessments.project, this.#filter);
-    const hidden = [closed > 0 && `${closed} closed`, superseded > 0 && `${superseded} superseded`].filter(Boolean);
-    this.view.description = this.#all || hidden.length === 0 ? '' : `${hidden.join(', ')} hidden`;
+    const hidden = [
+      closed > 0 && vscode.l10n.t('{0} closed', closed),
+      superseded > 0 && vscode.l10n.t('{0} superseded', superseded),
+    ].filter(Boolean);
+    this.view.description = this.#all || hidden.length === 0 ? '' : vscode.l10n.t('{0} hidden', hidden.join(', '));
   }
 
   #refreshSoon(): void {
@@ -127,7 +132,10 @@ export class FindingsView extends Disposable implements vscode.TreeDataProvider<
         count > 0
           ? {
               value: count,
-              tooltip: `${count} critical or high ${count === 1 ? 'finding needs' : 'findings need'} work`,
+              tooltip:
+                count === 1
+                  ? vscode.l10n.t('1 critical or high finding needs work')
+                  : vscode.l10n.t('{0} critical or high findings need work', count),
             }
           : undefined;
       this.#changed.fire(undefined);
@@ -215,7 +223,7 @@ export class FindingsView extends Disposable implements vscode.TreeDataProvider<
       const item = new vscode.TreeItem(node.customer, Expanded);
       item.iconPath = new vscode.ThemeIcon('organization');
       const { length } = node.assessments;
-      item.description = `${length} ${length === 1 ? 'assessment' : 'assessments'}`;
+      item.description = length === 1 ? vscode.l10n.t('1 assessment') : vscode.l10n.t('{0} assessments', length);
       return item;
     }
     if (node.kind === 'assessment') return this.#assessmentItem(node, Collapsed);
@@ -223,20 +231,26 @@ export class FindingsView extends Disposable implements vscode.TreeDataProvider<
       const item = new vscode.TreeItem(node.label, Expanded);
       const { length } = node.findings;
       // What a severity is called by is what needs work of it.
-      const counted = node.severity && node.needingWork < length ? `${node.needingWork} of ${length} need work` : '';
+      const counted =
+        node.severity && node.needingWork < length
+          ? vscode.l10n.t('{0} of {1} need work', node.needingWork, length)
+          : '';
       item.description = counted || String(length);
       if (node.severity) item.iconPath = severityIcon(node.severity);
       item.accessibilityInformation = {
-        label: `${node.label}, ${length} ${length === 1 ? 'finding' : 'findings'}${counted && `, ${counted}`}`,
+        label: [node.label, findingsText(length), counted].filter(Boolean).join(', '),
       };
       return item;
     }
     if (node.kind === 'answers') {
       const item = new vscode.TreeItem(answerTitles[node.state], Collapsed);
       const { length } = node.answers;
-      item.description = node.inferred > 0 ? `${length} · ${node.inferred} inferred` : String(length);
+      item.description =
+        node.inferred > 0 ? `${length} · ${vscode.l10n.t('{0} inferred', node.inferred)}` : String(length);
       item.iconPath = answerIcons[node.state];
-      item.accessibilityInformation = { label: `${answerTitles[node.state]}, ${item.description} checks` };
+      item.accessibilityInformation = {
+        label: vscode.l10n.t('{0}, {1} checks', answerTitles[node.state], item.description),
+      };
       return item;
     }
     if (node.kind === 'answer') return this.#answerItem(node, None);
@@ -250,11 +264,14 @@ export class FindingsView extends Disposable implements vscode.TreeDataProvider<
     const item = new vscode.TreeItem(`${model.assessedOn.slice(0, 7)} ${title}`, state);
     const number = wholeText(numbers.score);
     const score = scoreText(numbers, wholeText);
-    item.description = `score ${provisionalText(numbers) ? `${number} provisional` : number} · ${open} open`;
+    item.description = [
+      vscode.l10n.t('score {0}', provisionalText(numbers) ? vscode.l10n.t('{0} provisional', number) : number),
+      vscode.l10n.t('{0} open', open),
+    ].join(' · ');
     item.iconPath = new vscode.ThemeIcon('checklist');
     item.resourceUri = toUri(path);
     item.accessibilityInformation = {
-      label: `${title}, assessed on ${model.assessedOn}, score ${score}, ${open} open findings`,
+      label: vscode.l10n.t('{0}, assessed on {1}, score {2}, {3} open findings', title, model.assessedOn, score, open),
     };
     return item;
   }
@@ -268,8 +285,8 @@ export class FindingsView extends Disposable implements vscode.TreeDataProvider<
     };
     item.command =
       key === undefined
-        ? { command: commands.showCheck, title: 'Show the check', arguments: [label] }
-        : { command: commands.revealFinding, title: 'Show in the file', arguments: [{ path, id: key }] };
+        ? { command: commands.showCheck, title: vscode.l10n.t('Show the check'), arguments: [label] }
+        : { command: commands.revealFinding, title: vscode.l10n.t('Show in the file'), arguments: [{ path, id: key }] };
     return item;
   }
 
@@ -277,18 +294,18 @@ export class FindingsView extends Disposable implements vscode.TreeDataProvider<
     const { finding, severity } = scored;
     const { label, marked } = findingLabel(scored, this.assessments.project.asOf);
     const item = new vscode.TreeItem(marked ? { label, highlights: [marked] } : label, state);
-    item.description = earlier ? 'in the previous assessment' : findingDescription(scored);
+    item.description = earlier ? vscode.l10n.t('in the previous assessment') : findingDescription(scored);
     item.iconPath = earlier
       ? new vscode.ThemeIcon('history')
       : countsAsPassed(finding.status)
         ? new vscode.ThemeIcon('pass', new vscode.ThemeColor('charts.green'))
         : severityIcon(severity);
     item.accessibilityInformation = {
-      label: `${findingSpoken(scored)}${earlier ? ', in the previous assessment' : ''}`,
+      label: [findingSpoken(scored), ...(earlier ? [vscode.l10n.t('in the previous assessment')] : [])].join(', '),
     };
     item.command = {
       command: commands.revealFinding,
-      title: 'Show in the file',
+      title: vscode.l10n.t('Show in the file'),
       arguments: [{ path, id: finding.id }],
     };
     return item;

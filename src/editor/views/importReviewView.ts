@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { count } from '../../assessment/count';
 import { markdownText } from '../../reports/texts/text';
 import type { ReviewGroup, ReviewKind, ReviewRow } from '../../workspace/import/review';
 import { labelText } from '../../workspace/shownText';
+import { rowsText } from '../counts';
 import { Disposable } from '../disposable';
 import { commands } from '../ids';
 import type { ImportReview } from '../importReview';
@@ -67,13 +67,15 @@ export class ImportReviewTree extends Disposable implements vscode.TreeDataProvi
     item.description =
       tickable.length === 0 || ticked === tickable.length
         ? String(rows.length)
-        : `${ticked} of ${tickable.length} ticked`;
+        : vscode.l10n.t('{0} of {1} ticked', ticked, tickable.length);
     item.contextValue = 'importGroup';
     item.accessibilityInformation = {
-      label: `${title}, ${count(rows.length, 'row')}${tickable.length > 0 ? `, ${ticked} ticked` : ''}`,
+      label: [title, rowsText(rows.length), ...(tickable.length > 0 ? [vscode.l10n.t('{0} ticked', ticked)] : [])].join(
+        ', ',
+      ),
     };
     if (tickable.length > 0) {
-      item.checkboxState = box(ticked === tickable.length, `${title}: all ${tickable.length}`);
+      item.checkboxState = box(ticked === tickable.length, vscode.l10n.t('{0}: all {1}', title, tickable.length));
     }
     return item;
   }
@@ -87,7 +89,7 @@ export class ImportReviewTree extends Disposable implements vscode.TreeDataProvi
       [
         `**${markdownText(name)}**`,
         ...[about, reason].filter(Boolean).map(markdownText),
-        ...(outputs.length > 0 ? [`From ${markdownText(outputs.join(', '))}`] : []),
+        ...(outputs.length > 0 ? [vscode.l10n.t('From {0}', markdownText(outputs.join(', ')))] : []),
       ].join('\n\n'),
     );
     tooltip.isTrusted = false;
@@ -99,7 +101,7 @@ export class ImportReviewTree extends Disposable implements vscode.TreeDataProvi
     const leads = tickable && kind !== 'opposed';
     item.contextValue = leads ? 'importRow' : 'importNote';
     if (leads) {
-      const title = 'Show the difference';
+      const title = vscode.l10n.t('Show the difference');
       item.command = { command: commands.showImportDifference, title, arguments: [{ row: key }] };
     }
     return item;
@@ -108,6 +110,6 @@ export class ImportReviewTree extends Disposable implements vscode.TreeDataProvi
 
 function box(on: boolean, what: string) {
   const { Checked, Unchecked } = vscode.TreeItemCheckboxState;
-  const tooltip = on ? 'Is taken' : 'Stays as it is';
+  const tooltip = on ? vscode.l10n.t('Is taken') : vscode.l10n.t('Stays as it is');
   return { state: on ? Checked : Unchecked, tooltip, accessibilityInformation: { label: `${what}: ${tooltip}` } };
 }

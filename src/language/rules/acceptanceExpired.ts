@@ -1,7 +1,9 @@
-import { addDays, daysBetween, formatDay } from '../../assessment/dates';
+import { addDays, daysBetween } from '../../assessment/dates';
 import { isAcceptanceExpired } from '../../assessment/risk';
 import { historyEntry } from '../history';
 import type { FindingsRule } from '../rule';
+import { mending } from '../words/mendingEnglish';
+import { problems } from '../words/problemsEnglish';
 
 export const acceptanceExpired: FindingsRule = {
   code: 'acceptance-expired',
@@ -13,17 +15,16 @@ finding, or write the new \`expires\` that the customer agreed to.`,
   finding({ value }, report, { asOf, superseded }) {
     if (superseded || !isAcceptanceExpired(value, asOf)) return;
     const expires = value.acceptance!.expires!;
-    const days = daysBetween(expires, asOf);
     report(
       ['acceptance', 'expires'],
-      `The acceptance ran out on ${formatDay(expires)}, ${days} ${days === 1 ? 'day' : 'days'} ago. Reopen the finding or renew the acceptance.`,
+      problems.message('acceptanceExpired', { expires, days: daysBetween(expires, asOf) }),
     );
   },
   fixes({ path }, _file, { asOf, me }) {
     const finding = path.slice(0, 2);
     return [
       {
-        title: 'Reopen the finding',
+        title: mending.message('reopen'),
         changes: [
           { kind: 'set', path: [...finding, 'status'], value: 'open' },
           {
@@ -34,7 +35,7 @@ finding, or write the new \`expires\` that the customer agreed to.`,
         ],
         preferred: true,
       },
-      { title: 'Renew for 90 days', changes: [{ kind: 'set', path, value: addDays(asOf, 90) }] },
+      { title: mending.message('renew', { days: 90 }), changes: [{ kind: 'set', path, value: addDays(asOf, 90) }] },
     ];
   },
 };

@@ -1,5 +1,7 @@
 import { addDays } from '../../assessment/dates';
 import type { FindingsRule } from '../rule';
+import { mending } from '../words/mendingEnglish';
+import { problems } from '../words/problemsEnglish';
 
 export const acceptanceIncomplete: FindingsRule = {
   code: 'acceptance-incomplete',
@@ -13,12 +15,15 @@ decision is looked at again. The report shows accepted risks with their end date
     const { acceptance } = value;
     const missing = (['by', 'on', 'reason', 'expires'] as const).filter((name) => !acceptance?.[name]?.trim());
     if (!acceptance) {
-      report(['status'], 'An accepted finding needs "acceptance" with by, on, reason and expires.', {
+      report(['status'], problems.message('acceptanceMissing'), {
         data: { missing },
       });
     } else if (missing.includes('reason') || missing.includes('expires') || missing.includes('by')) {
-      const said = missing.filter((name) => name !== 'on').map((name) => `"${name}"`);
-      report(['acceptance'], `The acceptance does not say ${said.join(' and ')}.`, { key: true, data: { missing } });
+      const said = missing.filter((name) => name !== 'on');
+      report(['acceptance'], problems.message('acceptanceIncomplete', { missing: said }), {
+        key: true,
+        data: { missing },
+      });
     }
   },
   fixes({ path, data }, _file, { asOf }) {
@@ -28,7 +33,7 @@ decision is looked at again. The report shows accepted risks with their end date
     if (path.at(-1) === 'status') {
       return [
         {
-          title: 'Add an acceptance for 90 days',
+          title: mending.message('addAcceptance'),
           changes: [{ kind: 'set', path: [...finding, 'acceptance'], value: values }],
           preferred: true,
         },
@@ -36,7 +41,7 @@ decision is looked at again. The report shows accepted risks with their end date
     }
     return [
       {
-        title: `Add ${missing.map((name) => `"${name}"`).join(', ')}`,
+        title: mending.message('addEach', { names: missing }),
         changes: missing.map((name) => ({ kind: 'set', path: [...finding, 'acceptance', name], value: values[name] })),
         preferred: true,
       },

@@ -1,7 +1,7 @@
 import { severity } from '../../assessment/risk';
 import { effectiveRating } from '../../assessment/score';
-import { severities } from '../../assessment/vocabulary';
 import type { FindingsRule } from '../rule';
+import { problems } from '../words/problemsEnglish';
 
 const patterns = new WeakMap<readonly string[], RegExp>();
 
@@ -34,9 +34,6 @@ export const acceptanceNotSenior: FindingsRule = {
     const check = value.check === undefined ? undefined : catalog.check(value.check, among);
     const level = severity(effectiveRating(value, check));
     if ((level !== 'critical' && level !== 'high') || patternOf(options.seniorRoles).test(by)) return;
-    report(
-      ['acceptance', 'by'],
-      `"${by}" names no senior role. Let somebody senior accept a risk of ${severities[level].title.toLowerCase()} severity, and write the role, for example "${by}, CIO".`,
-    );
+    report(['acceptance', 'by'], problems.message('acceptanceNotSenior', { by, severity: level }));
   },
 };

@@ -1,5 +1,7 @@
 import { addDays, daysBetween, isDay } from '../../assessment/dates';
 import { defaultRuleOptions, type FindingsRule } from '../rule';
+import { mending } from '../words/mendingEnglish';
+import { problems } from '../words/problemsEnglish';
 
 export const acceptedTooLong: FindingsRule = {
   code: 'accepted-too-long',
@@ -16,11 +18,11 @@ become easier. Let it end within a year, so that it is decided anew. The setting
     if (days <= options.longestAcceptanceDays) return;
     report(
       ['acceptance', 'expires'],
-      `The risk is accepted for ${days} days; ${options.longestAcceptanceDays} are the most. Agree on an earlier end, on which it is decided anew.`,
+      problems.message('acceptedTooLong', { days, most: options.longestAcceptanceDays }),
       { data: addDays(on, Math.min(365, options.longestAcceptanceDays)) },
     );
   },
   fixes({ path, data }) {
-    return [{ title: `Let it end on ${data}`, changes: [{ kind: 'set', path, value: data }] }];
+    return [{ title: mending.message('endOn', { day: String(data) }), changes: [{ kind: 'set', path, value: data }] }];
   },
 };

@@ -1,4 +1,5 @@
 import type { FindingsRule } from '../rule';
+import { problems } from '../words/problemsEnglish';
 
 export const brokenSeal: FindingsRule = {
   code: 'broken-seal',
@@ -9,6 +10,6 @@ export const brokenSeal: FindingsRule = {
 back, or raise \`version\`, say in \`changes\` what changed, and seal it again: \`tam-assess seal --write\`. Comments and internal notes may change.`,
   file({ header, text }, report, { sealFits }) {
     if (header.seal?.trim() && sealFits?.(text, header.seal) === false)
-      report(['seal'], 'The file was changed after it had been sealed. Seal it again, with a new version.');
+      report(['seal'], problems.message('brokenSeal'));
   },
 };

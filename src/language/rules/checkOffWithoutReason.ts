@@ -1,4 +1,6 @@
 import type { ChecklistRule } from '../rule';
+import { checklistProblems } from '../words/checklistProblemsEnglish';
+import { mending } from '../words/mendingEnglish';
 
 export const checkOffWithoutReason: ChecklistRule = {
   code: 'check-off-without-reason',
@@ -9,12 +11,12 @@ export const checkOffWithoutReason: ChecklistRule = {
 wants to know who decided that, and why. Write it to \`reason\`.`,
   override({ value }, report) {
     if (value.off !== true || value.reason?.trim()) return;
-    report(['off'], `The check ${value.check} is switched off without a reason. Add a "reason".`, { key: true });
+    report(['off'], checklistProblems.message('checkOffWithoutReason', { check: value.check }), { key: true });
   },
   fixes({ path }) {
     return [
       {
-        title: 'Add "reason"',
+        title: mending.message('add', { names: ['reason'] }),
         changes: [{ kind: 'set', path: [...path.slice(0, 2), 'reason'], value: '' }],
         preferred: true,
       },

@@ -1,5 +1,6 @@
-import { formatDay, isDay } from '../../assessment/dates';
+import { isDay } from '../../assessment/dates';
 import type { FindingsRule } from '../rule';
+import { problems } from '../words/problemsEnglish';
 
 export const dateOrder: FindingsRule = {
   code: 'date-order',
@@ -13,20 +14,20 @@ assessment is not later than this one. One of the two dates is a slip of the pen
     const before = (a: string | undefined, b: string | undefined): boolean =>
       a !== undefined && b !== undefined && isDay(a) && isDay(b) && a < b;
     if (before(acceptance?.expires, acceptance?.on)) {
-      report(['acceptance', 'expires'], `The acceptance ends before it begins (${formatDay(acceptance!.on!)}).`);
+      report(['acceptance', 'expires'], problems.message('acceptanceEndsBefore', { begins: acceptance!.on! }));
     }
     const found = history?.[0]?.on;
-    if (before(due, start)) report(['start'], `The work begins after it is due (${formatDay(due!)}).`);
-    if (before(due, found)) report(['due'], `Due before the finding was found (${formatDay(found!)}).`);
+    if (before(due, start)) report(['start'], problems.message('startAfterDue', { due: due! }));
+    if (before(due, found)) report(['due'], problems.message('dueBeforeFound', { found: found! }));
   },
   file({ header }, report, { previous }) {
     const { assessedFrom, assessedOn } = header;
     if (assessedFrom && assessedOn && isDay(assessedFrom) && isDay(assessedOn) && assessedOn < assessedFrom) {
-      report(['assessedOn'], `The assessment ends before it starts (${formatDay(assessedFrom)}).`);
+      report(['assessedOn'], problems.message('assessmentEndsBefore', { starts: assessedFrom }));
     }
     const before = previous?.assessedOn;
     if (before && assessedOn && isDay(before) && isDay(assessedOn) && assessedOn < before) {
-      report(['previous'], `The previous assessment is later than this one (${formatDay(before)}).`);
+      report(['previous'], problems.message('previousLater', { on: before }));
     }
   },
 };

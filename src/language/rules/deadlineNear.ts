@@ -1,7 +1,7 @@
 import { daysBetween } from '../../assessment/dates';
-import { milestoneText } from '../../assessment/lifecycle';
 import { isOpen } from '../../assessment/risk';
 import type { FindingsRule } from '../rule';
+import { problems } from '../words/problemsEnglish';
 
 /** How near an end of support is pointed out, in days. */
 const near = 180;
@@ -20,7 +20,7 @@ left. A due day behind that day leaves the customer without fixes in between: ag
       const milestone = product?.milestones.find(({ date, kind }) => date >= asOf && kind !== 'mainstream');
       if (!product || !milestone || daysBetween(asOf, milestone.date) > near) continue;
       const late = value.due !== undefined && value.due > milestone.date;
-      report(['check'], `${milestoneText(product, milestone, asOf)}${late ? ' The finding is due later.' : ''}`);
+      report(['check'], problems.message('deadlineNear', { product, milestone, asOf, late }));
     }
   },
 };

@@ -1,6 +1,7 @@
-import { formatDay, isDay } from '../../assessment/dates';
+import { isDay } from '../../assessment/dates';
 import { countsAsPassed } from '../../assessment/risk';
 import type { FindingsRule } from '../rule';
+import { problems } from '../words/problemsEnglish';
 
 export const dependencyLater: FindingsRule = {
   code: 'dependency-later',
@@ -19,7 +20,7 @@ would promise what it rules out itself.`,
         if (first?.due && isDay(first.due) && first.due > due && !countsAsPassed(first.status))
           report(
             ['findings', index, 'dependsOn', entry],
-            `${id} is due on ${formatDay(first.due)}, after this finding (${formatDay(due)}).`,
+            problems.message('dependencyLater', { id, first: first.due, due }),
           );
       });
     }

@@ -1,5 +1,6 @@
 import { isDay } from '../../assessment/dates';
 import type { Finder, FindingsRule } from '../rule';
+import { problems } from '../words/problemsEnglish';
 
 export const documentControl: FindingsRule = {
   code: 'document-control',
@@ -11,15 +12,14 @@ export const documentControl: FindingsRule = {
   file({ header }, report) {
     const { state, version, reviewedBy, changes = [], inScope = [] } = header;
     const missing = [
-      ...(version?.trim() ? [] : ['"version"']),
-      ...(reviewedBy?.some((name) => name.trim() !== '') ? [] : ['"reviewedBy"']),
+      ...(version?.trim() ? [] : ['version']),
+      ...(reviewedBy?.some((name) => name.trim() !== '') ? [] : ['reviewedBy']),
     ];
-    if (state === 'final' && missing.length > 0)
-      report(['state'], `A final file has a version, and somebody read it. Write ${missing.join(' and ')}.`);
+    if (state === 'final' && missing.length > 0) report(['state'], problems.message('finalIncomplete', { missing }));
     changes.forEach(({ on }, index) => {
       const before = changes[index - 1]?.on;
       if (on && before && isDay(on) && isDay(before) && on < before)
-        report(['changes', index, 'on'], 'This change is older than the one before it. Write the oldest first.');
+        report(['changes', index, 'on'], problems.message('changesOrder'));
     });
     for (const [index, each] of inScope.entries()) sample(each, index, report);
   },
@@ -28,5 +28,5 @@ export const documentControl: FindingsRule = {
 function sample(each: string | { examined?: number; of?: number }, index: number, report: Finder): void {
   if (typeof each === 'string' || each.examined === undefined || each.of === undefined) return;
   if (each.examined > each.of)
-    report(['inScope', index, 'examined'], `More were examined than the ${each.of} that there are.`);
+    report(['inScope', index, 'examined'], problems.message('examinedMore', { of: each.of }));
 }

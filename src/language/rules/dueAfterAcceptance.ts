@@ -1,5 +1,7 @@
-import { formatDay, isDay } from '../../assessment/dates';
+import { isDay } from '../../assessment/dates';
 import type { FindingsRule } from '../rule';
+import { mending } from '../words/mendingEnglish';
+import { problems } from '../words/problemsEnglish';
 
 export const dueAfterAcceptance: FindingsRule = {
   code: 'due-after-acceptance',
@@ -12,18 +14,18 @@ fixed. Bring the due day forward, or let the customer extend the acceptance.`,
     const { acceptance, due, status } = value;
     const expires = acceptance?.expires;
     if (status !== 'accepted' || !due || !expires || !isDay(due) || !isDay(expires) || due <= expires) return;
-    report(
-      ['due'],
-      `Due on ${formatDay(due)}, after the acceptance has ended (${formatDay(expires)}). Bring it forward or extend the acceptance.`,
-      { data: { due, expires } },
-    );
+    report(['due'], problems.message('dueAfterAcceptance', { due, expires }), { data: { due, expires } });
   },
   fixes({ path, data }) {
     const { due, expires } = data as { due: string; expires: string };
     return [
-      { title: `Make it due on ${expires}`, changes: [{ kind: 'set', path, value: expires }], preferred: true },
       {
-        title: `Extend the acceptance to ${due}`,
+        title: mending.message('dueOn', { day: expires }),
+        changes: [{ kind: 'set', path, value: expires }],
+        preferred: true,
+      },
+      {
+        title: mending.message('extendTo', { day: due }),
         changes: [{ kind: 'set', path: [...path.slice(0, 2), 'acceptance', 'expires'], value: due }],
       },
     ];

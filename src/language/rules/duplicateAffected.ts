@@ -1,6 +1,8 @@
 import type { Change } from '../../assessment/changes';
 import type { AffectedObject } from '../../assessment/types';
 import type { FindingsRule } from '../rule';
+import { mending } from '../words/mendingEnglish';
+import { problems } from '../words/problemsEnglish';
 
 const nameOf = (object: AffectedObject) => (typeof object === 'string' ? object : object.name);
 const detailOf = (object: AffectedObject) =>
@@ -24,7 +26,7 @@ Names are compared without regard to case. The fix keeps the entry that says mor
       else
         report(
           typeof object === 'string' ? ['affected', index] : ['affected', index, 'name'],
-          `"${nameOf(object)}" is already number ${first + 1} of the affected objects.`,
+          problems.message('duplicateAffected', { name: nameOf(object), number: first + 1 }),
           { data: { first, index } },
         );
     });
@@ -39,7 +41,7 @@ Names are compared without regard to case. The fix keeps the entry that says mor
       path: place(at),
       into: place(at === index ? first : index),
     });
-    const title = (at: number) => `Remove "${nameOf(affected[at]!)}" (number ${at + 1})`;
+    const title = (at: number) => mending.message('removeAffected', { name: nameOf(affected[at]!), number: at + 1 });
     if (other === undefined || one === other)
       return [{ title: title(index), changes: [remove(index)], preferred: true, safe: true }];
     if (one === undefined) return [{ title: title(first), changes: [remove(first)], preferred: true, safe: true }];

@@ -1,5 +1,6 @@
 import { type Checklist, shippedOrigin } from '../../assessment/catalog';
 import type { ChecklistRule } from '../rule';
+import { checklistProblems } from '../words/checklistProblemsEnglish';
 
 /** Finds the first checklist that has a check of an id; ids of shipped ones are meant whatever their case. */
 function idsOf(checklists: readonly Checklist[]): (id: string) => string | undefined {
@@ -28,11 +29,14 @@ newer one another id; to change a check of a checklist that you extend, write an
     const otherWith = idsOf(catalog.checklists.filter(({ id }) => id !== own));
     for (const { value, index } of file.checks) {
       if (seen.has(value.id))
-        report(['checks', index, 'id'], `The id "${value.id}" is already used by another check of this checklist.`);
+        report(['checks', index, 'id'], checklistProblems.message('duplicateCheckIdHere', { id: value.id }));
       seen.add(value.id);
       const other = otherWith(value.id);
       if (other !== undefined)
-        report(['checks', index, 'id'], `The id "${value.id}" is already used by a check of the checklist "${other}".`);
+        report(
+          ['checks', index, 'id'],
+          checklistProblems.message('duplicateCheckIdThere', { id: value.id, checklist: other }),
+        );
     }
   },
 };

@@ -1,5 +1,6 @@
 import { shippedOrigin } from '../../assessment/catalog';
 import type { ChecklistRule } from '../rule';
+import { checklistProblems } from '../words/checklistProblemsEnglish';
 
 export const duplicateChecklistId: ChecklistRule = {
   code: 'duplicate-checklist-id',
@@ -13,16 +14,9 @@ its path counts. Give it another id; to build on a checklist, name it in \`exten
     if (!sameId) return;
     const { other, counts } = sameId;
     if (other === shippedOrigin) {
-      report(
-        ['id'],
-        'This id is that of a shipped checklist, which counts: this file is left out. Give it another id, and name the shipped one in "extends" to build on it.',
-      );
+      report(['id'], checklistProblems.message('shippedChecklistId'));
     } else {
-      const [here, there] = counts ? ['this one counts', 'that one'] : ['that one counts', 'this one'];
-      report(
-        ['id'],
-        `The checklist ${other} has this id too: ${here}, ${there} is left out. Give one of them another id.`,
-      );
+      report(['id'], checklistProblems.message('duplicateChecklistId', { other, counts }));
     }
   },
 };

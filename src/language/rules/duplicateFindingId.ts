@@ -1,5 +1,7 @@
 import { nextFindingId } from '../ids';
 import type { FindingsRule } from '../rule';
+import { mending } from '../words/mendingEnglish';
+import { problems } from '../words/problemsEnglish';
 
 export const duplicateFindingId: FindingsRule = {
   code: 'duplicate-finding-id',
@@ -15,15 +17,15 @@ re-import could write to the wrong one. The fix gives the later one the next fre
       const first = seen.get(value.id);
       if (first === undefined) seen.set(value.id, index);
       else
-        report(
-          ['findings', index, 'id'],
-          `The id "${value.id}" is already used by finding number ${first + 1} of this file.`,
-          { data: value.id },
-        );
+        report(['findings', index, 'id'], problems.message('duplicateFindingId', { id: value.id, number: first + 1 }), {
+          data: value.id,
+        });
     }
   },
   fixes({ path, data }, file) {
     const id = nextFindingId(file, data as string);
-    return [{ title: `Use the next free id, ${id}`, changes: [{ kind: 'set', path, value: id }], preferred: true }];
+    return [
+      { title: mending.message('nextFreeId', { id }), changes: [{ kind: 'set', path, value: id }], preferred: true },
+    ];
   },
 };

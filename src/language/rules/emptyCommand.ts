@@ -1,6 +1,8 @@
 import { withoutComments } from '../../assessment/commands';
 import type { VerificationKind } from '../../assessment/vocabulary';
 import type { ChecklistRule } from '../rule';
+import { checklistProblems } from '../words/checklistProblemsEnglish';
+import { mending } from '../words/mendingEnglish';
 
 export const emptyCommand: ChecklistRule = {
   code: 'empty-command',
@@ -15,10 +17,9 @@ answers nothing, which would be read as "no rows". Write the command, or make it
       const blank = run.trim() === '';
       // A blank verification is wrong by schema already.
       if (blank ? path[0] === 'verify' : kind === undefined || withoutComments(kind, run).trim() !== '') return;
-      const said = blank ? 'The command is empty.' : 'The command is a comment only.';
       report(
         path,
-        `${said} Write what is to be run, or ${path[0] === 'verify' ? 'make it "manual"' : 'take "run" out'}.`,
+        checklistProblems.message('emptyCommand', { blank, of: path[0] === 'verify' ? 'verify' : 'remediation' }),
       );
     };
     value.verify?.forEach(({ kind, run }, index) => {
@@ -33,11 +34,16 @@ answers nothing, which would be read as "no rows". Write the command, or make it
     return path[2] === 'remediation'
       ? [
           {
-            title: 'Remove the command',
+            title: mending.message('removeCommand'),
             changes: [{ kind: 'remove', path }],
             preferred: true,
           },
         ]
-      : [{ title: 'Make it manual', changes: [{ kind: 'set', path: [...place, 'kind'], value: 'manual' }] }];
+      : [
+          {
+            title: mending.message('makeManual'),
+            changes: [{ kind: 'set', path: [...place, 'kind'], value: 'manual' }],
+          },
+        ];
   },
 };

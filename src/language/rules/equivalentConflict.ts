@@ -1,6 +1,8 @@
 import { equivalentOf } from '../../assessment/catalog';
 import { judgesWords, toolTitle } from '../../assessment/vocabulary';
 import type { ChecklistRule } from '../rule';
+import { checklistProblems } from '../words/checklistProblemsEnglish';
+import { mending } from '../words/mendingEnglish';
 
 export const equivalentConflict: ChecklistRule = {
   code: 'equivalent-conflict',
@@ -23,17 +25,14 @@ catalogue of a tool (\`catalogueOf\`) holds the rules themselves, and other chec
         const path = ['equivalents', tool, index];
         const key = rule.trim().toLowerCase();
         if (seen.has(key)) {
-          report(path, `${rule} of ${toolTitle(tool)} stands here twice. Keep the entry that says how far it judges.`, {
+          report(path, checklistProblems.message('equivalentTwice', { rule, tool: toolTitle(tool) }), {
             data: { repeated: true },
           });
           continue;
         }
         seen.add(key);
         if (!Object.hasOwn(judgesWords, judges)) {
-          report(
-            [...path, 'judges'],
-            `A rule judges ${Object.keys(judgesWords).join(', ')}; "${judges}" is none of them.`,
-          );
+          report([...path, 'judges'], checklistProblems.message('unknownJudges', { judges }));
           continue;
         }
         const other =
@@ -48,7 +47,12 @@ catalogue of a tool (\`catalogueOf\`) holds the rules themselves, and other chec
         if (!other) continue;
         report(
           path,
-          `${rule} of ${toolTitle(tool)} judges ${other.check.id} ("${other.check.title}") as a whole already. It can be whole for one check only.`,
+          checklistProblems.message('wholeTwice', {
+            rule,
+            tool: toolTitle(tool),
+            check: other.check.id,
+            title: other.check.title,
+          }),
           { data: { rule } },
         );
       }
@@ -56,11 +60,12 @@ catalogue of a tool (\`catalogueOf\`) holds the rules themselves, and other chec
   },
   fixes({ path, data }) {
     const { rule, repeated } = (data ?? {}) as { rule?: string; repeated?: true };
-    if (repeated) return [{ title: 'Remove the repetition', changes: [{ kind: 'remove', path }], preferred: true }];
+    if (repeated)
+      return [{ title: mending.message('removeRepetition'), changes: [{ kind: 'remove', path }], preferred: true }];
     if (rule === undefined) return [];
     return [
       {
-        title: `Let ${rule} judge a part`,
+        title: mending.message('judgePart', { rule }),
         changes: [{ kind: 'set', path, value: { rule, judges: 'part' } }],
         preferred: true,
       },

@@ -1,5 +1,6 @@
-import { addDays, formatDay, isDay } from '../../assessment/dates';
+import { addDays, isDay } from '../../assessment/dates';
 import type { FindingsRule } from '../rule';
+import { problems } from '../words/problemsEnglish';
 
 export const futureDate: FindingsRule = {
   code: 'future-date',
@@ -11,7 +12,7 @@ results. One day is left for other time zones. Mostly the year is wrong.`,
   finding({ value }, report, { asOf }) {
     const look = (day: string | undefined, path: (string | number)[]) => {
       if (day !== undefined && day > asOf && isDay(day) && day > addDays(asOf, 1))
-        report(path, `${formatDay(day)} lies in the future, but this has happened already. Correct the date.`);
+        report(path, problems.message('futureDay', { day }));
     };
     value.history?.forEach(({ on, recorded }, index) => {
       look(on, ['history', index, 'on']);
@@ -26,9 +27,6 @@ results. One day is left for other time zones. Mostly the year is wrong.`,
     const { assessedOn } = header;
     if (!assessedOn || assessedOn <= asOf || !isDay(assessedOn) || assessedOn <= addDays(asOf, 1)) return;
     if (!json.sections.get('findings')?.length && !json.sections.get('passed')?.length) return;
-    report(
-      ['assessedOn'],
-      `The assessment has results, but its day (${formatDay(assessedOn)}) lies in the future. Correct the date.`,
-    );
+    report(['assessedOn'], problems.message('futureAssessment', { day: assessedOn }));
   },
 };

@@ -1,5 +1,6 @@
 import { holdsWord } from '../../assessment/wholeWord';
 import type { ChecklistRule } from '../rule';
+import { checklistProblems } from '../words/checklistProblemsEnglish';
 
 export const healthyWhenProperty: ChecklistRule = {
   code: 'healthy-when-property',
@@ -15,10 +16,7 @@ keeps the answer small.`,
       const look = (name: unknown, path: string[]) => {
         if (typeof name !== 'string' || name.trim() === '') return;
         if (holdsWord(run, name, /\w/)) return;
-        report(
-          ['verify', index, 'healthyWhen', ...path],
-          `The command does not mention "${name}". Correct the name, or add it to the columns that the command answers.`,
-        );
+        report(['verify', index, 'healthyWhen', ...path], checklistProblems.message('healthyWhenProperty', { name }));
       };
       const { affected, every } = healthyWhen as { affected?: unknown; every?: { property?: unknown } };
       look(every?.property, ['every', 'property']);

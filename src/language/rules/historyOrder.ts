@@ -1,7 +1,9 @@
-import { formatDay, isDay } from '../../assessment/dates';
+import { isDay } from '../../assessment/dates';
 import { firstOutOfOrder, writtenOn } from '../history';
 import { member } from '../json';
 import type { FindingsRule } from '../rule';
+import { mending } from '../words/mendingEnglish';
+import { problems } from '../words/problemsEnglish';
 
 export const historyOrder: FindingsRule = {
   code: 'history-order',
@@ -16,10 +18,7 @@ in the wrong place or has a wrong date. The fix sorts the entries by day, each w
     const at = firstOutOfOrder(history);
     if (at < 0) return;
     const before = history.slice(0, at).map(writtenOn).findLast(isDay)!;
-    report(
-      ['history', at, 'on'],
-      `This entry (${formatDay(writtenOn(history[at]!))}) is older than the one before it (${formatDay(before)}). Correct the date, or put the oldest first.`,
-    );
+    report(['history', at, 'on'], problems.message('historyOrder', { day: writtenOn(history[at]!), before }));
   },
   fixes({ path }, file) {
     const place = [...path.slice(0, 2), 'history'];
@@ -33,6 +32,8 @@ in the wrong place or has a wrong date. The fix sorts the entries by day, each w
     const order = days
       .map((_on, at) => at)
       .sort((a, b) => String(days[a]).localeCompare(String(days[b]), 'en') || a - b);
-    return [{ title: 'Sort the history by day', changes: [{ kind: 'order', path: place, order }], preferred: true }];
+    return [
+      { title: mending.message('sortHistory'), changes: [{ kind: 'order', path: place, order }], preferred: true },
+    ];
   },
 };

@@ -1,4 +1,7 @@
+import type { Message } from '../../words/words';
 import type { FindingsRule } from '../rule';
+import { mending } from '../words/mendingEnglish';
+import { problems } from '../words/problemsEnglish';
 
 export const impossibleDependency: FindingsRule = {
   code: 'impossible-dependency',
@@ -11,7 +14,7 @@ export const impossibleDependency: FindingsRule = {
     const positions = new Map(findings.map(({ value }, at) => [value.id, at]));
     /** 1 while a finding is followed, 2 when all behind it is known. */
     const seen: number[] = [];
-    const problem = (at: number, entry: number, message: string) =>
+    const problem = (at: number, entry: number, message: Message) =>
       report(['findings', findings[at]!.index, 'dependsOn', entry], message, {
         data: findings[at]!.value.dependsOn![entry],
       });
@@ -30,15 +33,19 @@ export const impossibleDependency: FindingsRule = {
         step[1] += 1;
         const other = dependsOn[entry]!;
         const next = positions.get(other);
-        if (other === id) problem(at, entry, `${id} cannot depend on itself.`);
-        else if (next === undefined) problem(at, entry, `There is no finding "${other}" in this file.`);
-        else if (seen[next] === 1)
-          problem(at, entry, `${other} waits for ${id} already: none of them can be the first.`);
+        if (other === id) problem(at, entry, problems.message('dependsOnItself', { id }));
+        else if (next === undefined) problem(at, entry, problems.message('dependsOnNothing', { id: other }));
+        else if (seen[next] === 1) problem(at, entry, problems.message('dependsInCircle', { id, other }));
         else if (!seen[next]) path.push([next, 0]);
       }
     });
   },
   fixes({ path, data }) {
-    return [{ title: `Remove "${data}" from "dependsOn"`, changes: [{ kind: 'remove', path }] }];
+    return [
+      {
+        title: mending.message('removeFrom', { name: String(data), list: 'dependsOn' }),
+        changes: [{ kind: 'remove', path }],
+      },
+    ];
   },
 };

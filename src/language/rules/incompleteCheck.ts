@@ -1,5 +1,7 @@
 import type { Check } from '../../assessment/types';
 import type { ChecklistRule } from '../rule';
+import { checklistProblems } from '../words/checklistProblemsEnglish';
+import { mending } from '../words/mendingEnglish';
 
 const needed = ['rating', 'rationale', 'verify', 'remediation', 'references'] as const;
 
@@ -27,22 +29,13 @@ export const incompleteCheck: ChecklistRule = {
   check({ value }, report) {
     const missing = needed.filter((name) => isMissing(value, name));
     if (missing.length === 0) return;
-    const words = missing.map((name) => `"${name}"`);
-    const last = words.pop()!;
-    const said = words.length > 0 ? `${words.join(', ')} and ${last}` : last;
-    report(
-      [],
-      `The check has no ${said}. Add ${missing.length > 1 ? 'them' : 'it'}, so that a finding of it can be understood and fixed.`,
-      {
-        data: missing,
-      },
-    );
+    report([], checklistProblems.message('incompleteCheck', { missing }), { data: missing });
   },
   fixes({ path, data }) {
     const missing = data as (typeof needed)[number][];
     return [
       {
-        title: `Add ${missing.map((name) => `"${name}"`).join(', ')}`,
+        title: mending.message('addEach', { names: missing }),
         changes: missing.map((name) => ({ kind: 'set', path: [...path, name], value: skeletons[name] })),
         preferred: true,
       },

@@ -1,23 +1,15 @@
 import { addDays } from '../../assessment/dates';
 import type { Decision } from '../../assessment/types';
 import type { FindingsRule } from '../rule';
+import { mending } from '../words/mendingEnglish';
+import { problems } from '../words/problemsEnglish';
 
 /** What a decision is expected to say, in the order in which its lack is named. */
-const expected = [
-  ['cost', 'what it costs (cost)'],
-  ['ifNot', 'what waiting costs (ifNot)'],
-  ['who', 'who decides (who)'],
-  ['by', 'by when (by)'],
-] as const satisfies readonly (readonly [name: keyof Decision, words: string])[];
-type Expected = (typeof expected)[number][0];
+const expected = ['cost', 'ifNot', 'who', 'by'] as const satisfies readonly (keyof Decision)[];
+type Expected = (typeof expected)[number];
 
 /** Until when is proposed, in days from the as-of day. */
 const daysToDecide = 14;
-
-/** `A`, `A and B`, `A, B and C`. */
-function listed(words: readonly string[]): string {
-  return [words.slice(0, -1).join(', '), words[words.length - 1]].filter(Boolean).join(' and ');
-}
 
 export const incompleteDecision: FindingsRule = {
   code: 'incomplete-decision',
@@ -30,12 +22,9 @@ What is not known yet may be said so: \`"cost": "offer asked for, here by 4 Dece
   file({ header }, report, { superseded }) {
     if (superseded) return;
     header.decisions?.forEach((decision, index) => {
-      const missing = expected.filter(([name]) => !decision[name]?.trim());
+      const missing = expected.filter((name) => !decision[name]?.trim());
       if (missing.length === 0) return;
-      const words = missing.map(([, said]) => said);
-      report(['decisions', index, 'text'], `The decision does not say ${listed(words)}.`, {
-        data: missing.map(([name]) => name),
-      });
+      report(['decisions', index, 'text'], problems.message('incompleteDecision', { missing }), { data: missing });
     });
   },
   fixes({ path, data }, _file, { asOf }) {
@@ -43,7 +32,7 @@ What is not known yet may be said so: \`"cost": "offer asked for, here by 4 Dece
     const decision = path.slice(0, -1);
     return [
       {
-        title: `Add ${listed(missing.map((name) => `"${name}"`))}`,
+        title: mending.message('add', { names: missing }),
         changes: missing.map((name) => ({
           kind: 'set',
           path: [...decision, name],

@@ -1,4 +1,6 @@
 import type { FindingsRule } from '../rule';
+import { mending } from '../words/mendingEnglish';
+import { problems } from '../words/problemsEnglish';
 
 export const incompleteFinding: FindingsRule = {
   code: 'incomplete-finding',
@@ -11,15 +13,12 @@ export const incompleteFinding: FindingsRule = {
     if (value.check !== undefined) return;
     const missing = (['title', 'recommendation'] as const).filter((name) => !value[name]?.trim());
     if (missing.length === 0) return;
-    const said = missing.map((name) => `"${name}"`).join(' and ');
-    report([], `A finding without "check" needs ${said}. Name a check, or add ${missing.length > 1 ? 'both' : 'it'}.`, {
-      data: missing,
-    });
+    report([], problems.message('incompleteFinding', { missing }), { data: missing });
   },
   fixes({ path, data }) {
     return [
       {
-        title: `Add ${(data as string[]).map((name) => `"${name}"`).join(' and ')}`,
+        title: mending.message('add', { names: data as string[] }),
         changes: (data as string[]).map((name) => ({ kind: 'set', path: [...path, name], value: '' })),
         preferred: true,
       },

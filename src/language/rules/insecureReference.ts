@@ -1,5 +1,7 @@
 import type { Reference } from '../../assessment/types';
-import type { ChecklistRule, Finder, FindingsRule, Fix, Problem } from '../rule';
+import type { ChecklistRule, Finder, FindingsRule, Problem, RuleFix } from '../rule';
+import { mending } from '../words/mendingEnglish';
+import { problems } from '../words/problemsEnglish';
 
 /** Sites that are known to answer every page over https, so that only the scheme need change. */
 const surelySecure =
@@ -12,21 +14,19 @@ function look(references: readonly Reference[] | undefined, report: Finder): voi
     const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(address)?.[1];
     report(
       ['references', index, 'url'],
-      scheme
-        ? `The address begins with "${scheme}:". Readers can trust only "https://"; write the secure address of the page.`
-        : 'The address has no "https://" in front, so no reader can follow it. Write the whole address.',
+      scheme ? problems.message('insecureScheme', { scheme }) : problems.message('noScheme'),
       { data: address },
     );
   });
 }
 
-function fixes({ path, data }: Problem): readonly Fix[] {
+function fixes({ path, data }: Problem): readonly RuleFix[] {
   const address = data as string;
   if (/^http:\/\//i.test(address)) {
     const value = address.replace(/^http:/i, 'https:');
     return [
       {
-        title: 'Use https',
+        title: mending.message('useHttps'),
         changes: [{ kind: 'set', path, value }],
         preferred: true,
         ...(surelySecure.test(address) && { safe: true }),
@@ -36,7 +36,7 @@ function fixes({ path, data }: Problem): readonly Fix[] {
   return /^[\w-]+(?:\.[\w-]+)+(?=[/?#]|$)/.test(address)
     ? [
         {
-          title: 'Put https:// in front',
+          title: mending.message('putHttps'),
           changes: [{ kind: 'set', path, value: `https://${address}` }],
           preferred: true,
         },

@@ -1,5 +1,7 @@
 import { isDay } from '../../assessment/dates';
 import type { FindingsRule } from '../rule';
+import { mending } from '../words/mendingEnglish';
+import { problems } from '../words/problemsEnglish';
 
 /** Readings of a text as a day: other separators, missing zeros, a time behind it. Ambiguous orders give both. */
 function readings(text: string): string[] {
@@ -24,12 +26,9 @@ so a finding would never become overdue. Write year, month and day: \`2026-12-31
     const check = (text: string | undefined, path: (string | number)[]) => {
       if (text === undefined || isDay(text)) return;
       const near = readings(text);
-      const hint = near.length > 0 ? ` Did you mean ${near.join(' or ')}?` : ' Write YYYY-MM-DD.';
-      report(
-        path,
-        text === '' ? 'The date is empty. Write YYYY-MM-DD.' : `"${text}" is not a day of the calendar.${hint}`,
-        { data: near },
-      );
+      report(path, text === '' ? problems.message('emptyDate') : problems.message('invalidDate', { text, near }), {
+        data: near,
+      });
     };
     check(value.start, ['start']);
     check(value.due, ['due']);
@@ -52,7 +51,7 @@ so a finding would never become overdue. Write year, month and day: \`2026-12-31
   file({ header }, report) {
     const check = (text: string | undefined, path: (string | number)[]) => {
       if (text !== undefined && !isDay(text))
-        report(path, `"${text}" is not a day of the calendar. Write YYYY-MM-DD.`, { data: readings(text) });
+        report(path, problems.message('invalidDate', { text, near: [] }), { data: readings(text) });
     };
     check(header.assessedOn, ['assessedOn']);
     check(header.assessedFrom, ['assessedFrom']);
@@ -67,7 +66,7 @@ so a finding would never become overdue. Write year, month and day: \`2026-12-31
   fixes({ path, data }) {
     const near = data as string[];
     return near.map((day) => ({
-      title: `Replace with ${day}`,
+      title: mending.message('replaceWith', { value: day }),
       changes: [{ kind: 'set', path, value: day }],
       preferred: near.length === 1,
       safe: near.length === 1,

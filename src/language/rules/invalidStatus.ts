@@ -1,6 +1,8 @@
 import { statuses, statusIds } from '../../assessment/vocabulary';
 import { similar } from '../../checklists/similar';
 import type { FindingsRule } from '../rule';
+import { mending } from '../words/mendingEnglish';
+import { problems } from '../words/problemsEnglish';
 
 export const invalidStatus: FindingsRule = {
   code: 'invalid-status',
@@ -13,8 +15,7 @@ word would count as none of them, in the numbers and in the tree.`,
     const check = (status: string | undefined, path: (string | number)[]) => {
       if (status === undefined || Object.hasOwn(statuses, status)) return;
       const near = similar(status, statusIds, 2);
-      const hint = near.length > 0 ? ` Did you mean ${near.join(' or ')}?` : '';
-      report(path, `"${status}" is not a status.${hint} Statuses are ${statusIds.join(', ')}.`, { data: near });
+      report(path, problems.message('invalidStatus', { status, near, all: statusIds }), { data: near });
     };
     check(value.status, ['status']);
     value.history?.forEach(({ status }, index) => {
@@ -25,7 +26,7 @@ word would count as none of them, in the numbers and in the tree.`,
     const near = data as string[];
     const offered = near.length > 0 ? near : statusIds;
     return offered.map((status, at) => ({
-      title: `Replace with ${status}`,
+      title: mending.message('replaceWith', { value: status }),
       changes: [{ kind: 'set', path, value: status }],
       preferred: near.length > 0 && at === 0,
     }));

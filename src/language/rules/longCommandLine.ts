@@ -1,6 +1,7 @@
 import { longestCommandLine, longLines } from '../../assessment/commandLines';
 import type { VerificationKind } from '../../assessment/vocabulary';
 import type { ChecklistRule } from '../rule';
+import { checklistProblems } from '../words/checklistProblemsEnglish';
 
 export const longCommandLine: ChecklistRule = {
   code: 'long-command-line',
@@ -17,7 +18,12 @@ it ends with \`^\`. In the file a line end is \`\\n\`. Long strings stay as they
       for (const { start, end, breakAt, continuation } of longLines(kind, run))
         report(
           path,
-          `This line has ${end - start} characters; ${longestCommandLine} fit on paper. End it ${continuation && `with ${continuation} `}behind "${run.slice(start, breakAt).trimEnd().slice(-24).trimStart()}".`,
+          checklistProblems.message('longCommandLine', {
+            length: end - start,
+            most: longestCommandLine,
+            continuation,
+            behind: run.slice(start, breakAt).trimEnd().slice(-24).trimStart(),
+          }),
           { within: [start, end] },
         );
     };

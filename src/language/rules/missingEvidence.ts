@@ -1,7 +1,8 @@
 import { countsAsPassed, severity } from '../../assessment/risk';
 import { effectiveRating } from '../../assessment/score';
-import { severities } from '../../assessment/vocabulary';
 import type { FindingsRule } from '../rule';
+import { mending } from '../words/mendingEnglish';
+import { problems } from '../words/problemsEnglish';
 
 export const missingEvidence: FindingsRule = {
   code: 'missing-evidence',
@@ -16,17 +17,14 @@ export const missingEvidence: FindingsRule = {
     const check = value.check === undefined ? undefined : catalog.check(value.check, among);
     const level = severity(effectiveRating(value, check));
     if (level !== 'critical' && level !== 'high') return;
-    report(
-      [],
-      `A finding of ${severities[level].title.toLowerCase()} severity needs evidence. Add what was seen, as text or as a file.`,
-    );
+    report([], problems.message('missingEvidence', { severity: level }));
   },
   fixes({ path }, file, { asOf }) {
     const finding = file.findings.find(({ index }) => index === path[1])?.value;
     if (finding?.evidence?.length) return [];
     return [
       {
-        title: 'Add "evidence"',
+        title: mending.message('add', { names: ['evidence'] }),
         changes: [
           { kind: 'append', path: [...path, 'evidence'], values: [{ text: '', source: '', collectedOn: asOf }] },
         ],

@@ -1,5 +1,6 @@
 import type { Evidence } from '../../assessment/types';
 import type { Finder, FindingsRule } from '../rule';
+import { problems } from '../words/problemsEnglish';
 
 export const missingEvidenceFile: FindingsRule = {
   code: 'missing-evidence-file',
@@ -12,7 +13,7 @@ mend the path, add the file, or write what was seen as \`text\`.`,
     const look = (evidence: readonly Evidence[] | undefined, path: (string | number)[], say: Finder) => {
       evidence?.forEach(({ file: name }, index) => {
         if (name && exists(name) === false)
-          say([...path, 'evidence', index, 'file'], `There is no file "${name}" beside this findings file.`);
+          say([...path, 'evidence', index, 'file'], problems.message('missingEvidenceFile', { name }));
       });
     };
     for (const { value, list, index } of [...file.findings, ...file.passed, ...file.notAssessed]) {

@@ -1,4 +1,6 @@
 import type { FindingsRule } from '../rule';
+import { mending } from '../words/mendingEnglish';
+import { problems } from '../words/problemsEnglish';
 
 export const missingPrevious: FindingsRule = {
   code: 'missing-previous',
@@ -9,10 +11,12 @@ export const missingPrevious: FindingsRule = {
 better. Mend the path, or take the property out when this is the first assessment.`,
   file({ header }, report, { exists }) {
     if (header.previous && exists(header.previous) === false) {
-      report(['previous'], `There is no findings file "${header.previous}" beside this one.`);
+      report(['previous'], problems.message('missingPrevious', { name: header.previous }));
     }
   },
   fixes() {
-    return [{ title: 'Remove "previous"', changes: [{ kind: 'remove', path: ['previous'] }] }];
+    return [
+      { title: mending.message('remove', { name: 'previous' }), changes: [{ kind: 'remove', path: ['previous'] }] },
+    ];
   },
 };

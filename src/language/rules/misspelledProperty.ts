@@ -1,7 +1,9 @@
 import { similar } from '../../checklists/similar';
 import type { JsonNode } from '../json';
-import type { ChecklistRule, Finder, FindingsRule, Fix, Problem } from '../rule';
+import type { ChecklistRule, Finder, FindingsRule, Problem, RuleFix } from '../rule';
 import { checklistShape, elementShape, findingsShape, type Shape } from '../shape';
+import { mending } from '../words/mendingEnglish';
+import { problems } from '../words/problemsEnglish';
 
 /** An object with more names that we do not know than this holds data of somebody's own, and no slips of the pen. */
 const mostUnknown = 200;
@@ -40,7 +42,7 @@ function look(node: JsonNode | undefined, shape: Shape, path: (string | number)[
     if (near === undefined) continue;
     used ??= new Set(node.children!.map((other) => other.children![0]!.value));
     if (used.has(near)) continue;
-    report([...path, name], `There is no property "${name}" here. Did you mean "${near}"?`, {
+    report([...path, name], problems.message('misspelledProperty', { name, near }), {
       key: true,
       data: near,
     });
@@ -50,9 +52,16 @@ function look(node: JsonNode | undefined, shape: Shape, path: (string | number)[
 const docs = `Unknown properties are kept, so a slip of the pen (\`ownr\`) would pass unnoticed while its value counts for nothing. This rule
 points out names that are one or two letters off a known one. Properties of your own with other names are never reported.`;
 
-function rename({ path, data }: Problem): readonly Fix[] {
+function rename({ path, data }: Problem): readonly RuleFix[] {
   const near = data as string;
-  return [{ title: `Rename to "${near}"`, changes: [{ kind: 'rename', path, to: near }], preferred: true, safe: true }];
+  return [
+    {
+      title: mending.message('renameTo', { name: near }),
+      changes: [{ kind: 'rename', path, to: near }],
+      preferred: true,
+      safe: true,
+    },
+  ];
 }
 
 export const misspelledProperty: FindingsRule = {

@@ -1,4 +1,6 @@
 import type { FindingsRule } from '../rule';
+import { mending } from '../words/mendingEnglish';
+import { problems } from '../words/problemsEnglish';
 
 export const notApplicableWithoutReason: FindingsRule = {
   code: 'not-applicable-without-reason',
@@ -12,7 +14,7 @@ export const notApplicableWithoutReason: FindingsRule = {
     const { check, reason, source } =
       typeof value === 'string' ? { check: value } : (value as { check?: string; reason?: string; source?: object });
     if (source || reason?.trim()) return;
-    report([], `${check ?? 'This entry'} does not say why it does not apply. Add a "reason".`, {
+    report([], problems.message('notApplicableWithoutReason', { check }), {
       data: { check, plain: typeof value === 'string' },
     });
   },
@@ -20,7 +22,7 @@ export const notApplicableWithoutReason: FindingsRule = {
     const { check, plain } = data as { check: string; plain: boolean };
     return [
       {
-        title: 'Add "reason"',
+        title: mending.message('add', { names: ['reason'] }),
         changes: [
           plain
             ? { kind: 'set', path, value: { check, reason: '' } }

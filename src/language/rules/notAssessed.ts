@@ -2,6 +2,8 @@ import { entryKey } from '../../assessment/score';
 import { entryLists, type FindingsText } from '../findings';
 import { answeredBy } from '../history';
 import type { FindingsEnvironment, FindingsRule } from '../rule';
+import { mending } from '../words/mendingEnglish';
+import { problems } from '../words/problemsEnglish';
 
 /** Checks of the file's checklists that stand in none of its lists, in the order of the checklists. */
 function missing(file: FindingsText, { catalog, among }: Pick<FindingsEnvironment, 'catalog' | 'among'>): string[] {
@@ -29,22 +31,14 @@ Assess it, or write it to \`notAssessed\` with the reason (no access, out of sco
     if (environment.superseded || environment.among.length === 0) return;
     const ids = missing(file, environment);
     if (ids.length === 0) return;
-    const named = ids.slice(0, 3).join(', ');
-    const more = ids.length > 3 ? ` and ${ids.length - 3} more` : '';
-    const [stand, write] =
-      ids.length === 1 ? ['check of the checklists stands', 'it'] : ['checks of the checklists stand', 'them'];
-    report(
-      ['checklists'],
-      `${ids.length} ${stand} in no list: ${named}${more}. Assess ${write}, or write ${write} to "notAssessed" with the reason.`,
-      { key: true, data: ids },
-    );
+    report(['checklists'], problems.message('notAssessed', { ids, most: 3 }), { key: true, data: ids });
   },
   fixes({ data }, _file, { asOf, me }) {
     const ids = data as string[];
     const who = answeredBy(asOf, me);
     return [
       {
-        title: `Write ${ids.length === 1 ? ids[0] : `the ${ids.length} checks`} to "notAssessed"`,
+        title: mending.message('writeToNotAssessed', { ids }),
         changes: [
           { kind: 'append', path: ['notAssessed'], values: ids.map((check) => ({ check, reason: '', ...who })) },
         ],

@@ -1,6 +1,6 @@
-import { daysBetween, formatDay } from '../../assessment/dates';
 import { isOverdue } from '../../assessment/risk';
 import type { FindingsRule } from '../rule';
+import { problems } from '../words/problemsEnglish';
 
 export const overdue: FindingsRule = {
   code: 'overdue',
@@ -11,7 +11,6 @@ export const overdue: FindingsRule = {
 and write it to \`due\`.`,
   finding({ value }, report, { asOf, superseded }) {
     if (superseded || !isOverdue(value, asOf)) return;
-    const days = daysBetween(value.due!, asOf);
-    report(['due'], `Overdue by ${days} ${days === 1 ? 'day' : 'days'} (due ${formatDay(value.due!)}).`);
+    report(['due'], problems.message('overdue', { due: value.due!, asOf }));
   },
 };

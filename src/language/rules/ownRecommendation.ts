@@ -1,8 +1,9 @@
 import { isOpen, severity } from '../../assessment/risk';
 import { effectiveRating } from '../../assessment/score';
 import type { Check } from '../../assessment/types';
-import { severities } from '../../assessment/vocabulary';
 import type { FindingsRule } from '../rule';
+import { mending } from '../words/mendingEnglish';
+import { problems } from '../words/problemsEnglish';
 
 /** The sentences of a text, without marks, numbers of steps and letter case. */
 function sentencesOf(text: string): string[] {
@@ -45,28 +46,20 @@ steps. One that only repeats them says nothing new. Findings that are open or in
     const level = severity(effectiveRating(value, check));
     if (!check || (level !== 'critical' && level !== 'high')) return;
     const sentences = sentencesOf(value.recommendation ?? '');
-    const title = severities[level].title.toLowerCase();
     if (sentences.length === 0) {
-      report(
-        ['check'],
-        `A finding of ${title} severity needs a recommendation of its own: what to do here, before the steps for everybody.`,
-        { data: 'missing', key: true },
-      );
+      report(['check'], problems.message('recommendationMissing', { severity: level }), { data: 'missing', key: true });
       return;
     }
     const general = generalWords(check);
     if (sentences.every((sentence) => general.has(sentence))) {
-      report(
-        ['recommendation'],
-        `The recommendation only repeats what ${value.check} says to everybody. Say what to do here.`,
-      );
+      report(['recommendation'], problems.message('recommendationRepeats', { check: value.check }));
     }
   },
   fixes({ path, data }) {
     if (data !== 'missing') return [];
     return [
       {
-        title: 'Add "recommendation"',
+        title: mending.message('add', { names: ['recommendation'] }),
         changes: [{ kind: 'set', path: [...path.slice(0, 2), 'recommendation'], value: '' }],
         preferred: true,
       },

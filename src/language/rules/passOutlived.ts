@@ -1,6 +1,8 @@
 import { formatDay, isDay } from '../../assessment/dates';
 import type { PassedEntry } from '../../assessment/types';
 import type { FindingsRule } from '../rule';
+import { mending } from '../words/mendingEnglish';
+import { problems } from '../words/problemsEnglish';
 import { notAssessed } from './passWithoutProof';
 
 export const passOutlived: FindingsRule = {
@@ -16,17 +18,15 @@ finding now.`,
     const { check, title, validUntil } = value as Exclude<PassedEntry, string>;
     if (validUntil === undefined || !isDay(validUntil) || validUntil >= asOf) return;
     const reason = `Passed until ${formatDay(validUntil)}, when the support of what was found ended.`;
-    report(
-      ['validUntil'],
-      `${check ?? title ?? 'This'} passed until ${formatDay(validUntil)} only: support of what was found has ended. Assess it again.`,
-      { data: { entry: value, reason } },
-    );
+    report(['validUntil'], problems.message('passOutlived', { name: check ?? title, until: validUntil }), {
+      data: { entry: value, reason },
+    });
   },
   fixes({ path, data }) {
     const { entry, reason } = data as { entry: PassedEntry; reason: string };
     return [
       {
-        title: 'Move it to "notAssessed"',
+        title: mending.message('moveToNotAssessed'),
         changes: [
           { kind: 'remove', path: path.slice(0, 2) },
           {

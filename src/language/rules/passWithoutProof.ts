@@ -2,6 +2,8 @@ import { weakProofOf } from '../../assessment/proof';
 import type { PassedEntry } from '../../assessment/types';
 import { toolTitle } from '../../assessment/vocabulary';
 import type { FindingsRule } from '../rule';
+import { mending } from '../words/mendingEnglish';
+import { problems } from '../words/problemsEnglish';
 
 export const passWithoutProof: FindingsRule = {
   code: 'pass-without-proof',
@@ -24,7 +26,12 @@ and assess the check, or import the tool's output again. When you know better, w
       const named = `${weak.rules.slice(0, 3).join(', ')}${weak.rules.length > 3 ? ' and others' : ''}`;
       report(
         typeof entry === 'string' ? ['passed', index] : ['passed', index, 'check'],
-        `${check.id} counts as passed, but what ${tool} tests (${named}) does not prove it. Assess it, or move it to "notAssessed".`,
+        problems.message('passWithoutProof', {
+          check: check.id,
+          tool,
+          rules: weak.rules.slice(0, 3),
+          more: weak.rules.length > 3,
+        }),
         { data: { index, entry, reason: `${tool} does not prove it (${named}).` } },
       );
     }
@@ -33,7 +40,7 @@ and assess the check, or import the tool's output again. When you know better, w
     const { index, entry, reason } = data as { index: number; entry: PassedEntry; reason: string };
     return [
       {
-        title: 'Move it to "notAssessed"',
+        title: mending.message('moveToNotAssessed'),
         changes: [
           { kind: 'remove', path: ['passed', index] },
           {

@@ -4,6 +4,8 @@ import { isOpen } from '../../assessment/risk';
 import type { Evidence } from '../../assessment/types';
 import { historyEntry } from '../history';
 import type { FindingsRule } from '../rule';
+import { mending } from '../words/mendingEnglish';
+import { problems } from '../words/problemsEnglish';
 
 export const passedByTool: FindingsRule = {
   code: 'passed-by-tool',
@@ -39,14 +41,14 @@ less than the person did.`,
     const scopes = [...new Set(passes.flatMap(({ scope }) => scope ?? []))];
     const where = scopes.length > 0 ? ` in ${scopes.join(', ')}` : '';
     const said = `${saidBy(first)} passes it${where}`;
-    report(['status'], `${said}, and this finding is a person's: it stays open until somebody closes it.`, {
-      data: said,
-    });
+    const { source, rule, collectedOn } = first;
+    const on = collectedOn !== undefined && isDay(collectedOn) ? collectedOn : undefined;
+    report(['status'], problems.message('passedByTool', { source, on, rule: rule!, scopes }), { data: said });
   },
   fixes({ path, data }, _file, { asOf, me }) {
     return [
       {
-        title: 'Set to resolved',
+        title: mending.message('setResolved'),
         changes: [
           { kind: 'set', path, value: 'resolved' },
           {

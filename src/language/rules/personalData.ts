@@ -1,6 +1,8 @@
 import type { JsonPath } from '../../assessment/changes';
 import { textsOfEntry, textsOfFinding, textsOfHeader } from '../freeText';
 import type { Finder, FindingsRule } from '../rule';
+import { mending } from '../words/mendingEnglish';
+import { problems } from '../words/problemsEnglish';
 
 /** Mailboxes and accounts of a function, not of a person. */
 const functional =
@@ -25,11 +27,10 @@ function addresses(text: string): [number, number][] {
 function look(text: string, path: JsonPath, report: Finder): void {
   if (path.at(-1) === 'source') return;
   for (const [start, end] of addresses(text)) {
-    report(
-      path,
-      `"${text.slice(start, end)}" may be a person, and this text goes to everybody who gets the report. Name a role or a team instead.`,
-      { data: { start, end }, within: [start, end] },
-    );
+    report(path, problems.message('personalData', { address: text.slice(start, end) }), {
+      data: { start, end },
+      within: [start, end],
+    });
   }
 }
 
@@ -59,7 +60,7 @@ nor are mailboxes of a function such as \`support@\` or \`sql-team@\`.`,
     const masked = `${text[start]}***${text.slice(text.indexOf('@', start), end)}`;
     return [
       {
-        title: `Mask it as ${masked}`,
+        title: mending.message('maskAs', { masked }),
         changes: [{ kind: 'set', path, value: `${text.slice(0, start)}${masked}${text.slice(end)}` }],
         preferred: true,
       },

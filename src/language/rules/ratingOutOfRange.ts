@@ -1,25 +1,23 @@
 import type { Change } from '../../assessment/changes';
 import type { Rating } from '../../assessment/types';
-import type { ChecklistRule, Finder, FindingsRule, Fix, Problem } from '../rule';
+import type { ChecklistRule, Finder, FindingsRule, Problem, RuleFix } from '../rule';
+import { mending } from '../words/mendingEnglish';
+import { problems } from '../words/problemsEnglish';
 
 function look(rating: Rating | undefined, report: Finder): void {
   if (!rating) return;
   for (const name of ['probability', 'impact', 'effort'] as const) {
     const number = rating[name];
     if (!Number.isInteger(number) || (number >= 1 && number <= 5)) continue;
-    report(
-      ['rating', name],
-      `The ${name} is ${number}, but ratings go from 1 to 5, so this rating counts for nothing. Write a number from 1 to 5.`,
-      {
-        data: number < 1 ? 1 : 5,
-      },
-    );
+    report(['rating', name], problems.message('ratingOutOfRange', { name, number }), {
+      data: number < 1 ? 1 : 5,
+    });
   }
 }
 
-function fixes({ path, data }: Problem): readonly Fix[] {
+function fixes({ path, data }: Problem): readonly RuleFix[] {
   const changes: Change[] = [{ kind: 'set', path, value: data }];
-  return [{ title: `Replace with ${data}`, changes, preferred: true }];
+  return [{ title: mending.message('replaceWith', { value: String(data) }), changes, preferred: true }];
 }
 
 const docs = `Probability, impact and effort are whole numbers from 1 to 5. With any other number neither risk nor weight can be computed: the

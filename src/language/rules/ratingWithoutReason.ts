@@ -1,8 +1,7 @@
 import { countsAsPassed, isRating } from '../../assessment/risk';
-import type { Rating } from '../../assessment/types';
 import type { FindingsRule } from '../rule';
-
-const said = ({ probability, impact, effort }: Rating) => `${probability} × ${impact}, effort ${effort}`;
+import { mending } from '../words/mendingEnglish';
+import { problems } from '../words/problemsEnglish';
 
 export const ratingWithoutReason: FindingsRule = {
   code: 'rating-without-reason',
@@ -18,21 +17,17 @@ the customer asks why the risk is higher than in the checklist, and the next ass
     const usual = catalog.check(value.check, among)?.rating;
     if (!isRating(usual) || (['probability', 'impact', 'effort'] as const).every((key) => rating[key] === usual[key]))
       return;
-    report(
-      ['rating'],
-      `The rating (${said(rating)}) differs from the one of ${value.check} (${said(usual)}). Say why in "ratingReason".`,
-      { key: true },
-    );
+    report(['rating'], problems.message('ratingWithoutReason', { rating, check: value.check, usual }), { key: true });
   },
   fixes({ path }) {
     const finding = path.slice(0, 2);
     return [
       {
-        title: 'Add "ratingReason"',
+        title: mending.message('add', { names: ['ratingReason'] }),
         changes: [{ kind: 'set', path: [...finding, 'ratingReason'], value: '' }],
         preferred: true,
       },
-      { title: 'Use the rating of the check', changes: [{ kind: 'remove', path: [...finding, 'rating'] }] },
+      { title: mending.message('useUsualRating'), changes: [{ kind: 'remove', path: [...finding, 'rating'] }] },
     ];
   },
 };

@@ -4,6 +4,8 @@ import { entryKey, findingKey } from '../../assessment/score';
 import type { FindingsFile } from '../../assessment/types';
 import { historyEntry } from '../history';
 import type { FindingsRule } from '../rule';
+import { mending } from '../words/mendingEnglish';
+import { problems } from '../words/problemsEnglish';
 
 const known = new WeakMap<FindingsFile, ReadonlySet<string | undefined>>();
 
@@ -31,7 +33,7 @@ wants to know what, or one of the two assessments is wrong. Find out, and write 
     const when = formatDay(previous.assessedOn);
     report(
       value.check === undefined ? [] : ['check'],
-      `${value.check ?? 'This'} passed in the previous assessment${when && ` of ${when}`}. Find out what changed, and name the regression in the history.`,
+      problems.message('regression', { check: value.check, on: previous.assessedOn }),
       { data: `regression: passed in the assessment${when && ` of ${when}`}` },
     );
   },
@@ -40,7 +42,7 @@ wants to know what, or one of the two assessments is wrong. Find out, and write 
     const { status } = file.findings.find(({ index }) => index === path[1])!.value;
     return [
       {
-        title: 'Note the regression in the history',
+        title: mending.message('noteRegression'),
         changes: [
           { kind: 'append', path: [...finding, 'history'], values: [historyEntry(asOf, status, data as string, me)] },
         ],

@@ -1,4 +1,6 @@
 import type { ChecklistRule } from '../rule';
+import { checklistProblems } from '../words/checklistProblemsEnglish';
+import { mending } from '../words/mendingEnglish';
 
 export const replacesConflict: ChecklistRule = {
   code: 'replaces-conflict',
@@ -13,16 +15,22 @@ another check claims as well, leads to two places. Keep it in the one that asks 
       const successor = catalog.successor(former);
       const message =
         former === value.id
-          ? `The check cannot replace itself. Remove "${former}".`
+          ? checklistProblems.message('replacesItself', { id: former })
           : other
-            ? `"${former}" is still the id of a check ("${other.title}"). Remove it here, or give up that check.`
+            ? checklistProblems.message('replacesInUse', { id: former, title: other.title })
             : successor && successor.id !== value.id
-              ? `"${former}" is already replaced by ${successor.id}. Keep it in one of the two.`
+              ? checklistProblems.message('replacedAlready', { id: former, successor: successor.id })
               : undefined;
       if (message) report(['replaces', index], message, { data: former });
     });
   },
   fixes({ path, data }) {
-    return [{ title: `Remove "${data}" from "replaces"`, changes: [{ kind: 'remove', path }], preferred: true }];
+    return [
+      {
+        title: mending.message('removeFrom', { name: String(data), list: 'replaces' }),
+        changes: [{ kind: 'remove', path }],
+        preferred: true,
+      },
+    ];
   },
 };

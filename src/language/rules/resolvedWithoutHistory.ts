@@ -1,6 +1,8 @@
 import type { Status } from '../../assessment/vocabulary';
 import { historyEntry } from '../history';
 import type { FindingsRule } from '../rule';
+import { mending } from '../words/mendingEnglish';
+import { problems } from '../words/problemsEnglish';
 
 export const resolvedWithoutHistory: FindingsRule = {
   code: 'resolved-without-history',
@@ -13,22 +15,24 @@ export const resolvedWithoutHistory: FindingsRule = {
     const { status, history = [] } = value;
     if (status !== 'resolved' && status !== 'verified' && status !== 'falsePositive') return;
     const entry = history.findLast((each) => each.status === status);
-    if (!entry) report(['status'], `The history has no entry for the status "${status}".`, { data: status });
+    if (!entry) report(['status'], problems.message('noEntryOfStatus', { status }), { data: status });
     else if (status === 'falsePositive' && !entry.note?.trim()) {
-      report(
-        ['history', history.indexOf(entry)],
-        'The history does not say why this is a false positive. Add a "note".',
-        { data: 'note' },
-      );
+      report(['history', history.indexOf(entry)], problems.message('falsePositiveWithoutNote'), { data: 'note' });
     }
   },
   fixes({ path, data }, _file, { asOf, me }) {
     if (data === 'note')
-      return [{ title: 'Add "note"', changes: [{ kind: 'set', path: [...path, 'note'], value: '' }], preferred: true }];
+      return [
+        {
+          title: mending.message('add', { names: ['note'] }),
+          changes: [{ kind: 'set', path: [...path, 'note'], value: '' }],
+          preferred: true,
+        },
+      ];
     const entry = historyEntry(asOf, data as Status, '', me);
     return [
       {
-        title: 'Add a history entry for today',
+        title: mending.message('addEntry'),
         changes: [{ kind: 'append', path: [...path.slice(0, 2), 'history'], values: [entry] }],
         preferred: true,
       },

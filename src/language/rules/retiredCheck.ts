@@ -2,6 +2,8 @@ import type { Catalog } from '../../assessment/catalog';
 import { addTo } from '../../assessment/groups';
 import { type EntryList, entryLists, type FindingsText } from '../findings';
 import type { Finder, FindingsRule } from '../rule';
+import { mending } from '../words/mendingEnglish';
+import { problems } from '../words/problemsEnglish';
 
 function look(
   id: string | undefined,
@@ -13,7 +15,7 @@ function look(
   if (id === undefined || catalog.check(id, among)) return;
   const successor = catalog.successor(id);
   if (!successor) return;
-  report(path, `The check ${id} is now called ${successor.id} ("${successor.title}"). Write the new id.`, {
+  report(path, problems.message('retiredCheck', { id, successor: successor.id, title: successor.title }), {
     data: successor.id,
   });
 }
@@ -71,7 +73,7 @@ title, rating or remediation any more. The fix writes the id of the successor; r
       ?.some((each) => each.list !== list || (each.index !== index && list !== 'findings'));
     return [
       {
-        title: `Replace with ${id}`,
+        title: mending.message('replaceWith', { value: id }),
         changes: [{ kind: 'set', path, value: id }],
         preferred: true,
         ...(!elsewhere && { safe: true }),

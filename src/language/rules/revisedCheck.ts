@@ -1,6 +1,7 @@
 import { wasRevised } from '../../assessment/catalog';
 import { entryLists } from '../findings';
 import type { FindingsRule } from '../rule';
+import { problems } from '../words/problemsEnglish';
 
 export const revisedCheck: FindingsRule = {
   code: 'revised-check',
@@ -18,7 +19,7 @@ in this file was given to the old question: assess the check again, and then wri
         if (!check || !wasRevised(check, among, catalog)) continue;
         report(
           typeof value === 'string' ? [list, index] : [list, index, 'check'],
-          `${check.id} asks something else since version ${check.revised} of its checklist. Assess it again.`,
+          problems.message('revisedCheck', { check: check.id, version: check.revised }),
         );
       }
     }

@@ -2,17 +2,15 @@ import type { JsonPath } from '../../assessment/changes';
 import { secretsIn } from '../../assessment/secrets';
 import { textsOfEntry, textsOfFinding, textsOfHeader } from '../freeText';
 import type { Finder, FindingsRule } from '../rule';
+import { mending } from '../words/mendingEnglish';
+import { problems } from '../words/problemsEnglish';
 
 function look(text: string, path: JsonPath, report: Finder): void {
   for (const { what, start, end } of secretsIn(text)) {
-    report(
-      path,
-      `This looks like ${what}. Take it out, and have it changed: whoever got this file or its history knows it.`,
-      {
-        data: { start, end },
-        within: [start, end],
-      },
-    );
+    report(path, problems.message('secret', { kind: what }), {
+      data: { start, end },
+      within: [start, end],
+    });
   }
 }
 
@@ -39,7 +37,7 @@ writes \`[removed]\` in its place. The message never repeats the secret.`,
     if (typeof text !== 'string') return [];
     return [
       {
-        title: 'Write [removed] in its place',
+        title: mending.message('removeSecret'),
         changes: [{ kind: 'set', path, value: `${text.slice(0, start)}[removed]${text.slice(end)}` }],
         preferred: true,
       },

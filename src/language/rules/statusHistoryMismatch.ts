@@ -1,6 +1,8 @@
 import { statuses } from '../../assessment/vocabulary';
 import { firstOutOfOrder, historyEntry, lastStatus } from '../history';
 import type { FindingsRule } from '../rule';
+import { mending } from '../words/mendingEnglish';
+import { problems } from '../words/problemsEnglish';
 
 export const statusHistoryMismatch: FindingsRule = {
   code: 'status-history-mismatch',
@@ -17,17 +19,15 @@ changed one and forgot the other. *Set status* writes both. The fix adds the mis
     // Without any entry of a closing status, resolved-without-history speaks.
     const closing = status === 'resolved' || status === 'verified' || status === 'falsePositive';
     if (closing && !history.some((entry) => entry.status === status)) return;
-    report(
-      ['status'],
-      `The status is "${status}", but the history ends with "${last.status}". Add the entry that is missing, or correct the status.`,
-      { data: { status, last: last.status } },
-    );
+    report(['status'], problems.message('statusHistoryMismatch', { status, last: last.status! }), {
+      data: { status, last: last.status },
+    });
   },
   fixes({ path, data }, _file, { asOf, me }) {
     const { status, last } = data as { status: keyof typeof statuses; last: string };
     return [
       {
-        title: `Add "${status}" to the history for today`,
+        title: mending.message('addStatusToHistory', { status }),
         changes: [
           {
             kind: 'append',
@@ -37,7 +37,7 @@ changed one and forgot the other. *Set status* writes both. The fix adds the mis
         ],
         preferred: true,
       },
-      { title: `Set the status to "${last}"`, changes: [{ kind: 'set', path, value: last }] },
+      { title: mending.message('setStatus', { status: last }), changes: [{ kind: 'set', path, value: last }] },
     ];
   },
 };

@@ -1,6 +1,7 @@
 import { type Status, statuses, statusesAfter } from '../../assessment/vocabulary';
 import { firstOutOfOrder } from '../history';
 import type { FindingsRule } from '../rule';
+import { problems } from '../words/problemsEnglish';
 
 export const statusTransition: FindingsRule = {
   code: 'status-transition',
@@ -18,7 +19,7 @@ it. A history that jumps cannot be used as proof. Add the entry that is missing,
       if (before !== undefined && before !== status && !statusesAfter(before).includes(status)) {
         report(
           ['history', index, 'status'],
-          `"${status}" may not follow "${before}"; ${statusesAfter(before).join(', ')} may. Add the step that is missing, or correct the status.`,
+          problems.message('statusTransition', { status, before, after: statusesAfter(before) }),
         );
       }
       before = status;

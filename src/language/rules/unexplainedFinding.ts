@@ -2,19 +2,12 @@ import { countsAsPassed, severity } from '../../assessment/risk';
 import { effectiveRating } from '../../assessment/score';
 import type { Finding } from '../../assessment/types';
 import type { FindingsRule } from '../rule';
+import { mending } from '../words/mendingEnglish';
+import { problems } from '../words/problemsEnglish';
 
 /** What a finding without a check is expected to say, in the order in which its lack is named. */
-const explained = [
-  ['consequence', 'what it means for the business (consequence)'],
-  ['expected', 'how it should be (expected)'],
-  ['rationale', 'why it matters (rationale)'],
-] as const satisfies readonly (readonly [name: keyof Finding, words: string])[];
-type Explained = (typeof explained)[number][0];
-
-/** `A`, `A and B`, `A, B and C`. */
-function listed(words: readonly string[]): string {
-  return [words.slice(0, -1).join(', '), words[words.length - 1]].filter(Boolean).join(' and ');
-}
+const explained = ['consequence', 'expected', 'rationale'] as const satisfies readonly (keyof Finding)[];
+type Explained = (typeof explained)[number];
 
 export const unexplainedFinding: FindingsRule = {
   code: 'unexplained-finding',
@@ -29,19 +22,17 @@ it is high or critical, \`consequence\` (what it means for the business). What a
     if ((value.sources?.length ?? 0) > 0) return;
     const level = severity(effectiveRating(value, undefined));
     const grave = level === 'critical' || level === 'high';
-    const missing = explained.filter(([name]) => (name !== 'consequence' || grave) && !value[name]?.trim());
+    const missing = explained.filter((name) => (name !== 'consequence' || grave) && !value[name]?.trim());
     if (missing.length === 0) return;
-    report(
-      value.title === undefined ? [] : ['title'],
-      `A finding without "check" does not say ${listed(missing.map(([, words]) => words))}.`,
-      { data: missing.map(([name]) => name) },
-    );
+    report(value.title === undefined ? [] : ['title'], problems.message('unexplainedFinding', { missing }), {
+      data: missing,
+    });
   },
   fixes({ path, data }) {
     const missing = data as Explained[];
     return [
       {
-        title: `Add ${listed(missing.map((name) => `"${name}"`))}`,
+        title: mending.message('add', { names: missing }),
         changes: missing.map((name) => ({ kind: 'set', path: [...path.slice(0, 2), name], value: '' })),
         preferred: true,
       },

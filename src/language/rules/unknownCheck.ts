@@ -2,6 +2,8 @@ import type { Catalog } from '../../assessment/catalog';
 import { similar } from '../../checklists/similar';
 import { entryLists } from '../findings';
 import type { FindingsRule } from '../rule';
+import { mending } from '../words/mendingEnglish';
+import { problems } from '../words/problemsEnglish';
 
 /** Ids of the checks that a file can name: those of its checklists, or all when it names none. */
 export function knownIds(catalog: Catalog, among: readonly string[]): string[] {
@@ -30,10 +32,9 @@ the finding without \`check\` but with \`title\` and \`recommendation\`.`,
         // Whoever has so many of them has the wrong checklist.
         const near = hints < mostHints ? similar(id, known) : [];
         hints += 1;
-        const hint = near.length > 0 ? ` Did you mean ${near.join(' or ')}?` : '';
         report(
           typeof value === 'string' ? [list, index] : [list, index, 'check'],
-          `No checklist has a check "${id}".${hint}`,
+          problems.message('unknownCheck', { id, near }),
           { data: near },
         );
       }
@@ -41,7 +42,7 @@ the finding without \`check\` but with \`title\` and \`recommendation\`.`,
   },
   fixes({ path, data }) {
     return (data as string[]).map((id, at) => ({
-      title: `Replace with ${id}`,
+      title: mending.message('replaceWith', { value: id }),
       changes: [{ kind: 'set', path, value: id }],
       preferred: at === 0,
     }));

@@ -1,6 +1,8 @@
 import { checklistId } from '../../assessment/catalog';
 import { similar } from '../../checklists/similar';
 import type { FindingsRule } from '../rule';
+import { mending } from '../words/mendingEnglish';
+import { problems } from '../words/problemsEnglish';
 
 /** For so many references of a file something similar is looked for. */
 const mostHints = 200;
@@ -17,13 +19,14 @@ optionally with its version (\`active-directory@2026.11\`). It must be one of th
     (file.header.checklists ?? []).forEach((reference, index) => {
       if (catalog.checklist(reference)) return;
       const near = index < mostHints ? similar(checklistId(reference), known) : [];
-      const hint = near.length > 0 ? ` Did you mean ${near.join(' or ')}?` : '';
-      report(['checklists', index], `There is no checklist "${checklistId(reference)}".${hint}`, { data: near });
+      report(['checklists', index], problems.message('unknownChecklist', { id: checklistId(reference), near }), {
+        data: near,
+      });
     });
   },
   fixes({ path, data }) {
     return (data as string[]).map((id, at) => ({
-      title: `Replace with ${id}`,
+      title: mending.message('replaceWith', { value: id }),
       changes: [{ kind: 'set', path, value: id }],
       preferred: at === 0,
     }));

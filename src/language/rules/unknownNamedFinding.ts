@@ -1,4 +1,6 @@
 import type { FindingsRule } from '../rule';
+import { mending } from '../words/mendingEnglish';
+import { problems } from '../words/problemsEnglish';
 
 export const unknownNamedFinding: FindingsRule = {
   code: 'unknown-named-finding',
@@ -11,7 +13,7 @@ finding, or take the id out.`,
   file({ header: { mainRisk, decisions = [] }, findings }, report) {
     const known = new Set(findings.flatMap(({ value: { id, check } }) => (check === undefined ? [id] : [id, check])));
     const look = (id: string, path: (string | number)[]) => {
-      if (!known.has(id)) report(path, `There is no finding "${id}" in this file, and none of a check "${id}".`);
+      if (!known.has(id)) report(path, problems.message('unknownNamedFinding', { id }));
     };
     if (mainRisk !== undefined) look(mainRisk, ['mainRisk']);
     decisions.forEach(({ findings: named = [] }, index) => {
@@ -21,6 +23,6 @@ finding, or take the id out.`,
     });
   },
   fixes({ path }) {
-    return [{ title: 'Remove what names no finding', changes: [{ kind: 'remove', path }] }];
+    return [{ title: mending.message('removeNamingNothing'), changes: [{ kind: 'remove', path }] }];
   },
 };

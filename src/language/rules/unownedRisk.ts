@@ -1,8 +1,9 @@
 import { addDays } from '../../assessment/dates';
 import { isOpen, severity } from '../../assessment/risk';
 import { effectiveRating } from '../../assessment/score';
-import { severities } from '../../assessment/vocabulary';
 import type { FindingsRule } from '../rule';
+import { mending } from '../words/mendingEnglish';
+import { problems } from '../words/problemsEnglish';
 
 export const unownedRisk: FindingsRule = {
   code: 'unowned-risk',
@@ -18,8 +19,7 @@ progress names who fixes it (\`owner\`) and by when (\`due\`). The fix proposes 
     if (level !== 'critical' && level !== 'high') return;
     const missing = (['owner', 'due'] as const).filter((name) => !value[name]?.trim());
     if (missing.length === 0) return;
-    const said = missing.map((name) => (name === 'owner' ? 'an owner' : 'a due day')).join(' and ');
-    report([], `A finding of ${severities[level].title.toLowerCase()} severity needs ${said}.`, {
+    report([], problems.message('unownedRisk', { severity: level, missing }), {
       data: { missing, level },
     });
   },
@@ -28,7 +28,7 @@ progress names who fixes it (\`owner\`) and by when (\`due\`). The fix proposes 
     const values = { owner: '', due: addDays(asOf, level === 'critical' ? 30 : 60) };
     return [
       {
-        title: `Add ${missing.map((name) => `"${name}"`).join(' and ')}`,
+        title: mending.message('add', { names: missing }),
         changes: missing.map((name) => ({ kind: 'set', path: [...path, name], value: values[name] })),
         preferred: true,
       },

@@ -1,6 +1,8 @@
 import { checklistId } from '../../assessment/catalog';
 import { similar } from '../../checklists/similar';
 import type { ChecklistRule } from '../rule';
+import { checklistProblems } from '../words/checklistProblemsEnglish';
+import { mending } from '../words/mendingEnglish';
 
 /** For so many overrides of a checklist something similar is looked for. */
 const mostHints = 200;
@@ -20,7 +22,7 @@ changed: the override would silently do nothing.`,
         checklistId(base),
         catalog.checklists.map((each) => each.id).filter((each) => each !== id),
       );
-      report(['extends'], `There is no checklist "${base}" to extend.${near[0] ? ` Did you mean ${near[0]}?` : ''}`, {
+      report(['extends'], checklistProblems.message('noSuchBase', { base, near: near[0] }), {
         data: near,
       });
     }
@@ -33,17 +35,16 @@ changed: the override would silently do nothing.`,
         hints += 1;
         report(
           ['overrides', index, 'check'],
-          `The checklist "${base}" has no check "${value.check}".${near[0] ? ` Did you mean ${near[0]}?` : ''}`,
+          checklistProblems.message('noSuchCheckInBase', { base: base!, check: value.check, near: near[0] }),
           { data: near },
         );
       }
-      if (base === undefined)
-        report(['overrides', index, 'check'], 'An override needs a checklist that is extended. Add "extends".');
+      if (base === undefined) report(['overrides', index, 'check'], checklistProblems.message('overrideWithoutBase'));
     }
   },
   fixes({ path, data }) {
     return ((data as string[] | undefined) ?? []).map((id, at) => ({
-      title: `Replace with ${id}`,
+      title: mending.message('replaceWith', { value: id }),
       changes: [{ kind: 'set', path, value: id }],
       preferred: at === 0,
     }));

@@ -1,4 +1,6 @@
 import type { FindingsRule } from '../rule';
+import { mending } from '../words/mendingEnglish';
+import { problems } from '../words/problemsEnglish';
 
 export const untrimmedName: FindingsRule = {
   code: 'untrimmed-name',
@@ -11,7 +13,7 @@ for every count, filter and comparison.`,
     const look = (name: string | undefined, path: (string | number)[]) => {
       const trimmed = name?.trim();
       if (!trimmed || trimmed === name) return;
-      report(path, `There are spaces around "${trimmed}". Remove them.`, { data: trimmed });
+      report(path, problems.message('untrimmedName', { name: trimmed }), { data: trimmed });
     };
     value.affected?.forEach((object, index) => {
       if (typeof object === 'string') look(object, ['affected', index]);
@@ -21,6 +23,13 @@ for every count, filter and comparison.`,
     look(value.owner, ['owner']);
   },
   fixes({ path, data }) {
-    return [{ title: 'Remove the spaces', changes: [{ kind: 'set', path, value: data }], preferred: true, safe: true }];
+    return [
+      {
+        title: mending.message('removeSpaces'),
+        changes: [{ kind: 'set', path, value: data }],
+        preferred: true,
+        safe: true,
+      },
+    ];
   },
 };

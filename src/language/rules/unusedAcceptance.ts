@@ -1,7 +1,9 @@
 import { isDay } from '../../assessment/dates';
 import { statusesAfter } from '../../assessment/vocabulary';
 import { historyEntry } from '../history';
-import type { FindingsRule, Fix } from '../rule';
+import type { FindingsRule, RuleFix } from '../rule';
+import { mending } from '../words/mendingEnglish';
+import { problems } from '../words/problemsEnglish';
 
 export const unusedAcceptance: FindingsRule = {
   code: 'unused-acceptance',
@@ -14,26 +16,22 @@ the status was forgotten, or the acceptance was never given.`,
     const { acceptance, history, status } = value;
     if (!acceptance || status === 'accepted' || history?.some((entry) => entry.status === 'accepted')) return;
     const complete = Boolean(acceptance.by?.trim() && acceptance.reason?.trim() && isDay(acceptance.expires ?? ''));
-    report(
-      ['acceptance'],
-      `The status is "${status}", so this acceptance counts for nothing. Set the status to accepted, or remove the acceptance.`,
-      { key: true, data: { status, complete } },
-    );
+    report(['acceptance'], problems.message('unusedAcceptance', { status }), { key: true, data: { status, complete } });
   },
   fixes({ path, data }, _file, { asOf, me }) {
     const { status, complete } = data as { status: string; complete: boolean };
     const finding = path.slice(0, 2);
     const follows = statusesAfter(status).includes('accepted');
-    const accept: Fix = {
-      title: 'Set the status to accepted',
+    const accept: RuleFix = {
+      title: mending.message('setAccepted'),
       changes: [
         { kind: 'set', path: [...finding, 'status'], value: 'accepted' },
         { kind: 'append', path: [...finding, 'history'], values: [historyEntry(asOf, 'accepted', '', me)] },
       ],
       preferred: complete,
     };
-    const remove: Fix = {
-      title: 'Remove the acceptance',
+    const remove: RuleFix = {
+      title: mending.message('removeAcceptance'),
       changes: [{ kind: 'remove', path, wholly: true }],
       preferred: !follows || !complete,
     };

@@ -1,6 +1,8 @@
-import { daysBetween, formatDay, isDay } from '../../assessment/dates';
+import { daysBetween, isDay } from '../../assessment/dates';
 import { historyEntry } from '../history';
 import { defaultRuleOptions, type FindingsRule } from '../rule';
+import { mending } from '../words/mendingEnglish';
+import { problems } from '../words/problemsEnglish';
 
 export const unverified: FindingsRule = {
   code: 'unverified',
@@ -15,10 +17,7 @@ Run the verification of the check; then set the status to \`verified\`, or back 
     if (on === undefined || !isDay(on)) return;
     const days = daysBetween(on, asOf);
     if (days <= options.verifyWithinDays) return;
-    report(
-      ['status'],
-      `The fix was reported on ${formatDay(on)}, ${days} days ago, and nobody re-tested it. Run the verification, then set the status to verified or back to open.`,
-    );
+    report(['status'], problems.message('unverified', { on, asOf }));
   },
   fixes({ path }, _file, { asOf, me }) {
     const become = (status: 'verified' | 'open', note: string) => [
@@ -30,8 +29,8 @@ Run the verification of the check; then set the status to \`verified\`, or back 
       },
     ];
     return [
-      { title: 'Re-tested today, fixed: set to verified', changes: become('verified', 're-tested') },
-      { title: 'Re-tested today, not fixed: reopen', changes: become('open', 're-tested, not fixed') },
+      { title: mending.message('retestedFixed'), changes: become('verified', 're-tested') },
+      { title: mending.message('retestedNotFixed'), changes: become('open', 're-tested, not fixed') },
     ];
   },
 };

@@ -1,5 +1,6 @@
 import { excerpt, firstWrite, isTooLong } from '../../assessment/commands';
 import type { ChecklistRule } from '../rule';
+import { checklistProblems } from '../words/checklistProblemsEnglish';
 
 export const verifyWrites: ChecklistRule = {
   code: 'verify-writes',
@@ -21,15 +22,15 @@ procedure of somebody, is reported as well. Run sheets leave both to a person.`,
         if (unknown)
           report(
             ['verify', index, property],
-            `"${excerpt(command, unknown)}" is not known to only read. Use a command that does, or let a person look: \`"kind": "manual"\`.`,
+            checklistProblems.message('notKnownToRead', { excerpt: excerpt(command, unknown) }),
             { within: unknown },
           );
         if (!write) continue;
         report(
           ['verify', index, property],
           isTooLong(command)
-            ? `The command has ${command.length} characters: nobody can see whether it only reads. Use a shorter one.`
-            : `"${excerpt(command, write)}" changes something, but a verification only reads. Use a command that reads, or move it to "remediation".`,
+            ? checklistProblems.message('commandTooLong', { length: command.length })
+            : checklistProblems.message('verifyWrites', { excerpt: excerpt(command, write) }),
           { within: write },
         );
       }

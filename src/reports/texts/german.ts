@@ -1,5 +1,17 @@
 import { type Day, isDay } from '../../assessment/dates';
 import type { Severity, Status } from '../../assessment/vocabulary';
+import {
+  germanDay,
+  germanEffortWords,
+  germanFocusAreas,
+  germanImpactWords,
+  germanMonth,
+  germanProbabilityWords,
+  germanSeverities,
+  germanStatuses,
+  germanVerificationKinds,
+  germanVerificationScopes,
+} from '../../assessment/words/germanTerms';
 import type { Texts } from './english';
 import { counter, grouped } from './forms';
 import { frameGerman } from './frameGerman';
@@ -10,55 +22,13 @@ const [decimalMark, groupMark, and] = [',', '.', 'und'];
 const count = counter(groupMark);
 const group = (number: number) => grouped(number, groupMark);
 
-const months = [
-  'Januar',
-  'Februar',
-  'März',
-  'April',
-  'Mai',
-  'Juni',
-  'Juli',
-  'August',
-  'September',
-  'Oktober',
-  'November',
-  'Dezember',
-];
 const shortMonths = ['Jan.', 'Feb.', 'März', 'Apr.', 'Mai', 'Juni', 'Juli', 'Aug.', 'Sept.', 'Okt.', 'Nov.', 'Dez.'];
-const monthOf = (day: Day, names: readonly string[]) => names[Number(day.slice(5, 7)) - 1]!;
+const shortMonthOf = (day: Day) => shortMonths[Number(day.slice(5, 7)) - 1]!;
 const yearOf = (day: Day) => day.slice(0, 4);
-const dayText = (day: Day) => (isDay(day) ? `${Number(day.slice(8))}. ${monthOf(day, months)} ${yearOf(day)}` : day);
 
-const severities: Texts['severities'] = {
-  critical: { title: 'Kritisch', letter: 'K' },
-  high: { title: 'Hoch', letter: 'H' },
-  medium: { title: 'Mittel', letter: 'M' },
-  low: { title: 'Niedrig', letter: 'N' },
-  unrated: { title: 'Nicht eingestuft', letter: '–' },
-};
 const pastDay = (since: string) =>
   /^\d/.test(since) ? `am ${since}` : `${since.startsWith('den ') ? 'in' : 'im'} ${since}`;
-const lower = (severity: Severity) => severities[severity].title.toLowerCase();
-const statuses: Texts['statuses'] = {
-  open: { title: 'Offen', meaning: 'Nicht im erwarteten Zustand; noch arbeitet niemand daran.' },
-  inProgress: { title: 'In Arbeit', meaning: 'Die Behebung läuft.' },
-  resolved: { title: 'Behoben', meaning: 'Die Behebung ist gemeldet, aber noch nicht nachgeprüft.' },
-  verified: { title: 'Bestätigt', meaning: 'Nachgeprüft und abgeschlossen.' },
-  accepted: {
-    title: 'Akzeptiert',
-    meaning: 'Das Risiko ist mit einer Begründung bis zu einem bestimmten Tag akzeptiert.',
-  },
-  falsePositive: { title: 'Fehlalarm', meaning: 'Doch kein Befund, mit der Begründung.' },
-};
-const focusAreas: Texts['focusAreas'] = {
-  security: 'Sicherheit und Compliance',
-  availability: 'Verfügbarkeit und Geschäftskontinuität',
-  performance: 'Leistung und Skalierbarkeit',
-  operations: 'Betrieb und Überwachung',
-  upgrade: 'Upgrade, Migration und Bereitstellung',
-  change: 'Änderungs- und Konfigurationsverwaltung',
-};
-const effortWords = ['', 'Minuten', 'Stunden', 'Tage', 'Wochen', 'Projekt'];
+const lower = (severity: Severity) => germanSeverities[severity].title.toLowerCase();
 
 const findings = (number: number) => count(number, 'Befund', 'Befunde');
 const checks = (number: number) => count(number, 'Prüfpunkt', 'Prüfpunkte');
@@ -81,46 +51,30 @@ export const german: Texts = {
   groupMark,
   and,
 
-  day: dayText,
+  day: germanDay,
   shortDay: (day) => (isDay(day) ? `${day.slice(8)}.${day.slice(5, 7)}.${yearOf(day)}` : day),
-  month: (day) => (isDay(day) ? `${monthOf(day, months)} ${yearOf(day)}` : day),
-  shortMonth: (day) => (isDay(day) ? `${monthOf(day, shortMonths)} ${yearOf(day)}` : day),
+  month: (day) => (isDay(day) ? `${germanMonth(day)} ${yearOf(day)}` : day),
+  shortMonth: (day) => (isDay(day) ? `${shortMonthOf(day)} ${yearOf(day)}` : day),
   period: (from, to) => {
-    if (!isDay(from) || !isDay(to) || from >= to) return dayText(to);
-    if (from.slice(0, 7) === to.slice(0, 7)) return `${Number(from.slice(8))}.–${dayText(to)}`;
-    if (yearOf(from) === yearOf(to)) return `${dayText(from).replace(/ \d{4}$/, '')} – ${dayText(to)}`;
-    return `${dayText(from)} – ${dayText(to)}`;
+    if (!isDay(from) || !isDay(to) || from >= to) return germanDay(to);
+    if (from.slice(0, 7) === to.slice(0, 7)) return `${Number(from.slice(8))}.–${germanDay(to)}`;
+    if (yearOf(from) === yearOf(to)) return `${germanDay(from).replace(/ \d{4}$/, '')} – ${germanDay(to)}`;
+    return `${germanDay(from)} – ${germanDay(to)}`;
   },
   daysLeft: (days) => {
     if (days === 0) return 'heute';
     return `${days > 0 ? 'in' : 'vor'} ${count(Math.abs(days), 'Tag', 'Tagen')}`;
   },
 
-  severities,
-  statuses,
-  focusAreas,
-  probabilityWords: ['', 'selten', 'unwahrscheinlich', 'möglich', 'wahrscheinlich', 'nahezu sicher'],
-  impactWords: ['', 'vernachlässigbar', 'gering', 'mäßig', 'erheblich', 'schwerwiegend'],
-  effortWords,
-  verificationKinds: {
-    powershell: 'PowerShell',
-    tsql: 'T-SQL',
-    kql: 'Azure Resource Graph (KQL)',
-    'azure-cli': 'Azure CLI',
-    command: 'Befehl',
-    manual: 'Manuell',
-  },
+  severities: germanSeverities,
+  statuses: germanStatuses,
+  focusAreas: germanFocusAreas,
+  probabilityWords: germanProbabilityWords,
+  impactWords: germanImpactWords,
+  effortWords: germanEffortWords,
+  verificationKinds: germanVerificationKinds,
   inPowerShell: (program) => `${program}, in PowerShell`,
-  verificationScopes: {
-    server: 'auf jedem Server',
-    instance: 'auf jeder Instanz',
-    database: 'in jeder Datenbank',
-    domain: 'einmal je Domäne',
-    forest: 'einmal je Gesamtstruktur',
-    organization: 'einmal je Organisation',
-    tenant: 'einmal je Mandant',
-    subscription: 'einmal je Abonnement',
-  },
+  verificationScopes: germanVerificationScopes,
   documents: {
     executive: 'Managementbericht',
     technical: 'Technischer Befundbericht',
@@ -129,8 +83,8 @@ export const german: Texts = {
   waves: { '30': '30 Tage', '60': '60 Tage', '90': '90 Tage', later: 'Später' },
   filter: {
     severity: lower,
-    status: (id: Status) => statuses[id].title,
-    focusArea: (id) => focusAreas[id],
+    status: (id: Status) => germanStatuses[id].title,
+    focusArea: (id) => germanFocusAreas[id],
     or: 'oder',
     overdue: 'überfällig',
     nobody: 'ohne Verantwortliche',
@@ -520,7 +474,8 @@ export const german: Texts = {
   matrixCell: (impact, probability, severity) =>
     `Auswirkung ${impact}, Wahrscheinlichkeit ${probability} (${lower(severity)})`,
   matrixEmpty: 'In keinem Feld steht ein Befund.',
-  effortSpot: (risk, severity, effort) => `Risiko ${risk} (${lower(severity)}), Aufwand ${effortWords[effort] ?? ''}`,
+  effortSpot: (risk, severity, effort) =>
+    `Risiko ${risk} (${lower(severity)}), Aufwand ${germanEffortWords[effort] ?? ''}`,
   areaText: (score, change) => `${score} von 100${change === '' ? '' : `, Änderung ${change}`}`,
   areaProvisional: (score) => `${score} von 100, vorläufig`,
   areaNothing: 'nichts geprüft',

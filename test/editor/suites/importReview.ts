@@ -287,7 +287,16 @@ describe('the review of an import', () => {
     );
     await vscode.commands.executeCommand('tamAssess.importReview.focus');
     // The first row is a group: its key takes away all of its ticks.
-    await probe('/keys', { press: ['Home', 'Space'] });
+    await until(
+      async () => {
+        await probe('/keys', { press: 'Home' });
+        const expression = `document.querySelector('.pane-body .monaco-list:focus-within .focused')?.textContent`;
+        return (await probe('/page', { expression }))?.value;
+      },
+      (row) => String(row).startsWith('Added'),
+      'the first row with the focus',
+    );
+    await probe('/keys', { press: 'Space' });
     const now = await until(
       () => run<ShownReview>('tickImport', { ticked: true, rows: [] }),
       (review) => Object.values(ticks(review, 'added')).every((ticked) => ticked === false),

@@ -45,6 +45,7 @@ const layers: readonly (readonly string[])[] = [
   ['checklists'],
   ['assessment'],
   ['limits'],
+  ['words'],
 ];
 const layerOf = (file: string) => {
   const [top] = file.split('/');

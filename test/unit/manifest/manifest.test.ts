@@ -11,6 +11,7 @@ const root = process.cwd();
 const json = (file: string) => JSON.parse(fs.readFileSync(path.join(root, file), 'utf8'));
 const manifest = json('package.json');
 const texts: Record<string, string> = json('package.nls.json');
+const german: Record<string, string> = json('package.nls.de.json');
 const { contributes } = manifest;
 
 /** Every string in a value, with its path. */
@@ -101,6 +102,29 @@ describe('manifest', () => {
       if (at === '.problemMatchers.0.name') continue;
       if (/\.(title|description|markdownDescription|contents|name|contextualTitle)$/.test(at))
         assert.match(text, /^%.+%$/, at);
+    }
+  });
+
+  it('says all of it in German too, with the same links, names of files and code', () => {
+    assert.deepEqual(Object.keys(german), Object.keys(texts));
+    // Names of the product, of languages and of paper, and words that both languages have.
+    const same = new Set(['TAM Assess', 'Import', 'Status', 'English', 'Deutsch', 'A4, 210 × 297 mm']);
+    const fixed = (text: string) => (text.match(/`[^`]*`|\(command:[^)]*\)|…$/g) ?? []).sort();
+    for (const [key, text] of Object.entries(texts)) {
+      const own = german[key]!;
+      assert.ok(own.trim().length > 0, key);
+      assert.deepEqual(fixed(own), fixed(text), key);
+      if (!same.has(text)) assert.notEqual(own, text, key);
+    }
+    for (const { steps } of contributes.walkthroughs) {
+      for (const { media } of steps) {
+        const [page, own] = [media.markdown, media.markdown.replace(/\.md$/, '.nls.de.md')].map((file) =>
+          fs.readFileSync(path.join(root, file), 'utf8'),
+        ) as [string, string];
+        const pictures = (text: string) => text.match(/\]\([^)]*\)/g) ?? [];
+        assert.notEqual(own, page);
+        assert.deepEqual(pictures(own), pictures(page), media.markdown);
+      }
     }
   });
 

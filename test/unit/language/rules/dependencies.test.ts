@@ -11,7 +11,11 @@ const world: FindingsEnvironment = { ...environment, among: [], assessedOn: unde
 
 function problemsIn(file: FindingsText): { path: readonly (string | number)[]; message: string; data: unknown }[] {
   const found: { path: readonly (string | number)[]; message: string; data: unknown }[] = [];
-  impossibleDependency.file!(file, (path, message, more) => found.push({ path, message, data: more?.data }), world);
+  impossibleDependency.file!(
+    file,
+    (path, message, more) => found.push({ path, message: message.text, data: more?.data }),
+    world,
+  );
   return found;
 }
 

@@ -1,0 +1,5 @@
+import { textsOfArea } from '../../words/words';
+
+export const hoverEnglish = {};
+
+export const hover = textsOfArea('hover', hoverEnglish);

@@ -1,0 +1,5 @@
+import { textsOfArea } from '../../words/words';
+
+export const symbolsEnglish = {};
+
+export const symbols = textsOfArea('symbols', symbolsEnglish);
