@@ -113,10 +113,12 @@ export function actionOf(scored: ScoredFinding, texts: Texts): string {
   }
   const recommended = firstDoing(recommendation);
   if (recommended !== '') return clauseOf(recommended);
-  const demand = demandIn(title);
-  if (demand?.kind === 'requirement') return texts.toMeet(clip(demand.text, longestWhole));
   const named = title.trim().replace(before, '').replace(/\.$/, '');
-  return isDoing(named) && !tells(named) ? clip(named, longest) : texts.toReview(clip(named, longest - 10));
+  if (isDoing(named) && !tells(named)) return clip(named, longest);
+  const demand = demandIn(title);
+  return demand?.kind === 'requirement'
+    ? texts.toMeet(clip(demand.text, longestWhole))
+    : texts.toReview(clip(named, longest - 10));
 }
 
 /** Sentences of imports that only say where a tool describes the fix. */

@@ -6,7 +6,7 @@
 const months =
   'January|February|March|April|May|June|July|August|September|October|November|December|Januar|Februar|März|Mai|Juni|Juli|Oktober|Dezember|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Okt|Nov|Dec|Dez';
 const units =
-  '%|‰|°C|[kKMGTP]i?B|Hz|[kMG]Hz|MBit/s|EUR|USD|GBP|CHF|Euro|€|\\$|£|pt|px|mm|cm|km|ms|min|h|days?|hours?|minutes?|seconds?|weeks?|months?|years?|points?|percent|Tage?n?|Stunden?|Minuten?|Sekunden?|Wochen?|Monate?n?|Jahre?n?|Punkte?n?|Prozent|von 100|of 100';
+  '%|‰|°C|[kKMGTP]i?B|Hz|[kMG]Hz|MBit/s|EUR|USD|GBP|CHF|Euro|€|\\$|£|pt|px|mm|cm|km|ms|min|h|days?|hours?|minutes?|seconds?|weeks?|months?|years?|points?|percent|Tage?n?|Stunden?|Minuten?|Sekunden?|Wochen?|Monate?n?|Jahre?n?|Punkte?n?|affected|betroffen|Prozent|von 100|of 100';
 
 /** `14 July 2026`, `4. Dezember`, `Mai 2026`. */
 const dayAndMonth = new RegExp(`(?<![\\w.])(\\d{1,2}\\.?) (?=(?:${months})\\b)`, 'gu');

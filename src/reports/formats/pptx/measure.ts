@@ -1,5 +1,5 @@
 import { clip } from '../../texts/text';
-import { tied } from '../../texts/ties';
+import { noBreakHyphen, tied } from '../../texts/ties';
 
 /**
  * Advance widths of the characters from the blank to `~`, in hundredths of the size: for each the wider of DejaVu Sans and
@@ -29,18 +29,14 @@ const beyond: readonly (readonly [below: number, regular: number, bold: number])
   [0x1f000, 106, 106],
   [Number.POSITIVE_INFINITY, 140, 140],
 ];
-const punctuation = new Map([
-  ...[...'–·’‘“”'].map((char) => [char, 66] as const),
-  ['\u00a0', 35] as const,
-  ['\u2011', 41] as const,
-]);
+const punctuation = new Map([...[...'–·’‘“”'].map((char) => [char, 66] as const), ['\u00a0', 35] as const]);
 
 /** Width of a text in points. */
 export function textWidth(text: string, size: number, bold = false): number {
   const table = widths[bold ? 'bold' : 'regular'];
   let hundredths = 0;
   for (const char of text) {
-    const code = char.codePointAt(0)!;
+    const code = (char === noBreakHyphen ? '-' : char).codePointAt(0)!;
     const [, regular, heavy] = beyond.find(([below]) => code < below)!;
     hundredths += punctuation.get(char) ?? table[code - 32] ?? (bold ? heavy : regular);
   }

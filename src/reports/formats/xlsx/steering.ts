@@ -17,10 +17,6 @@ interface Rows {
 
 const strong = (value: string): Cell => ({ value, style: looks.strong });
 const cell = (value: string | number, bold: boolean): Cell => ({ value, style: bold ? looks.strong : looks.text });
-const numeral = (value: string | number, bold: boolean): Cell => ({
-  value,
-  style: bold ? { ...looks.number, bold } : looks.number,
-});
 const wide = (value: string | number): Cell => ({ value, style: looks.value });
 
 /** The decisions wanted, each with what is said of it in lines, and when people meet next. */
@@ -76,9 +72,9 @@ function addCapacity(rows: Rows, { columns, owners }: ReportCapacity, { texts, w
       rows.add([
         strong(owner === '' ? texts.noOwner : ownerName),
         cell(title, bold),
-        numeral(actions, bold),
-        numeral(withHours === 0 ? '' : hours, bold),
-        numeral(withHours, bold),
+        cell(actions, bold),
+        cell(withHours === 0 ? '' : hours, bold),
+        cell(withHours, bold),
       ]);
     }
   }
@@ -89,7 +85,7 @@ function addCapacity(rows: Rows, { columns, owners }: ReportCapacity, { texts, w
       strong(texts.together),
       cell(texts.total, true),
       ...[sum(({ actions }) => actions), sum(({ hours }) => hours), sum(({ withHours }) => withHours)].map((value) =>
-        numeral(value, true),
+        cell(value, true),
       ),
     ]);
 }
