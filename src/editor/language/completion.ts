@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import type { ChecklistText } from '../../language/checklist';
 import { type Completion, type CompletionTopic, complete, completionPlace, mostWords } from '../../language/complete';
-import { completeChecklist } from '../../language/completeChecklist';
 import type { Span } from '../../language/references';
 import { fileKind } from '../../workspace/fileSystem';
 import type { FindingsEntry } from '../../workspace/project';
@@ -47,9 +46,12 @@ class CheckItem extends vscode.CompletionItem {
 
 /** The same of checklists: the checks that they change, and what they build on. */
 export function registerChecklistCompletion(assessments: Assessments): vscode.Disposable {
-  const provideCompletionItems = (document: vscode.TextDocument, position: vscode.Position) => {
+  const provideCompletionItems = async (document: vscode.TextDocument, position: vscode.Position) => {
+    const { version } = document;
+    const { completeChecklist } = await import('../lazy/checklist-completion');
     const found = ourDocument(assessments, document);
-    if (found?.entry?.kind !== 'checklist') return undefined;
+    // The place belongs to the text at the moment of the question.
+    if (document.version !== version || found?.entry?.kind !== 'checklist') return undefined;
     const offset = document.offsetAt(position);
     const { catalog } = assessments.project;
     const { text } = found;
