@@ -158,7 +158,7 @@ export class Assessments extends Disposable {
       const latest = this.#readings.get(path) === reading && !this.#open.has(path);
       return latest ? this.#put(path, text) : this.project.get(path);
     } catch (error) {
-      this.#log.warn(errorText(error));
+      this.#log.warn(errorText(error, undefined));
       return undefined;
     } finally {
       if (this.#readings.get(path) === reading) this.#readings.delete(path);

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import type { Change } from '../assessment/changes';
-import { toEdits } from '../language/edits';
+import type { toEdits } from '../language/edits';
 import { orderOfProperties } from '../language/shape';
-import { NotEditable } from '../language/tree';
+import { isNotEditable } from '../language/tree';
 import { FileProblem } from '../workspace/fileSystem';
-import { workspaceEdit } from './actions';
+import { making, workspaceEdit } from './actions';
 import { editorFiles } from './files';
 
 /**
@@ -17,7 +17,7 @@ export async function change(
   { shownAfterwards = false } = {},
 ): Promise<void> {
   const path = document.uri.toString();
-  const edit = editOf(document, changes);
+  const edit = editOf(document, changes, (await making()).toEdits);
   const visible = vscode.window.visibleTextEditors.some((editor) => editor.document === document);
   const save = !visible && !shownAfterwards && mayBeSaved(document);
   const apply = () => vscode.workspace.applyEdit(edit);
@@ -31,16 +31,21 @@ export async function change(
 export async function changeAll(
   all: readonly { readonly document: vscode.TextDocument; readonly changes: readonly Change[] }[],
 ): Promise<void> {
-  for (const { document, changes } of all) editOf(document, changes);
+  const { toEdits: makeEdits } = await making();
+  for (const { document, changes } of all) editOf(document, changes, makeEdits);
   for (const { document, changes } of all) await change(document, changes);
 }
 
 /** The edit of a document that brings about changes. Throws `FileProblem` when its text is too broken for that. */
-function editOf(document: vscode.TextDocument, changes: readonly Change[]): vscode.WorkspaceEdit {
+function editOf(
+  document: vscode.TextDocument,
+  changes: readonly Change[],
+  makeEdits: typeof toEdits,
+): vscode.WorkspaceEdit {
   try {
-    return workspaceEdit(document, toEdits(document.getText(), changes, orderOfProperties));
+    return workspaceEdit(document, makeEdits(document.getText(), changes, orderOfProperties));
   } catch (error) {
-    if (!(error instanceof NotEditable)) throw error;
+    if (!isNotEditable(error)) throw error;
     throw new FileProblem(document.uri.toString(), vscode.l10n.t('has syntax errors. Mend them first.'));
   }
 }

@@ -1,9 +1,8 @@
 import * as vscode from 'vscode';
-import { toEdits } from '../language/edits';
 import type { Fix } from '../language/rule';
 import { unownedRisk } from '../language/rules/unownedRisk';
 import { orderOfProperties } from '../language/shape';
-import { Action, resolved, workspaceEdit } from './actions';
+import { Action, making, resolved, workspaceEdit } from './actions';
 import type { Assessments } from './assessments';
 import { filesSelector } from './assessments';
 import { ProblemDiagnostic } from './diagnostics';
@@ -66,7 +65,9 @@ export class Fixes extends Disposable implements vscode.CodeActionProvider {
   #action(document: vscode.TextDocument, diagnostic: vscode.Diagnostic, fix: Fix, at: number): vscode.CodeAction {
     const action = new Action(fix.title, vscode.CodeActionKind.QuickFix, document, async () => {
       const changes = await this.person.signing((by) => this.#fixesOf(document, diagnostic, by)[at]?.changes);
-      return changes && workspaceEdit(document, toEdits(document.getText(), changes, orderOfProperties));
+      if (!changes) return undefined;
+      const { toEdits } = await making();
+      return workspaceEdit(document, toEdits(document.getText(), changes, orderOfProperties));
     });
     action.diagnostics = [diagnostic];
     action.isPreferred = fix.preferred === true;

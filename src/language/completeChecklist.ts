@@ -1,4 +1,5 @@
 import { type Catalog, type CatalogCheck, sizeText } from '../assessment/catalog';
+import type { Words } from '../words/words';
 import type { ChecklistText } from './checklist';
 import {
   type Completion,
@@ -19,7 +20,7 @@ const topics: Readonly<Record<string, CompletionTopic>> = {
 };
 
 /** What is offered at an offset of a checklist that the schema cannot know: what it builds on, and whose checks it changes. */
-export function completeChecklist(file: ChecklistText, offset: number, catalog: Catalog): Completion[] {
+export function completeChecklist(file: ChecklistText, offset: number, catalog: Catalog, shown?: Words): Completion[] {
   const cursor = cursorAt(file.json, offset);
   if (!cursor || cursor.at === 'key') return [];
   const pattern = cursor.path.map((step) => (typeof step === 'number' ? '*' : step)).join('/');
@@ -34,7 +35,7 @@ export function completeChecklist(file: ChecklistText, offset: number, catalog: 
         const { id, title } = checklist;
         return stringOf(file, place, {
           value: id,
-          detail: `${title}, ${sizeText(checklist)}`,
+          detail: `${title}, ${sizeText(checklist, shown)}`,
           words: `${id} ${title}`,
         });
       });
@@ -45,7 +46,7 @@ export function completeChecklist(file: ChecklistText, offset: number, catalog: 
   changed.delete(cursor.text);
   return (extended?.checks ?? [])
     .filter(({ id }) => !changed.has(id))
-    .map((check) => ({ ...offerOf(file, place, check), label: checkLabel(check), detail: checkDetail(check) }));
+    .map((check) => ({ ...offerOf(file, place, check), label: checkLabel(check), detail: checkDetail(check, shown) }));
 }
 
 function offerOf(file: ChecklistText, place: CompletionPlace, check: CatalogCheck): Completion {

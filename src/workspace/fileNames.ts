@@ -1,4 +1,5 @@
 import { WrongChoice } from './newAssessment';
+import { refusals } from './words/refusalsEnglish';
 
 /** Longest name of a file that we make, in bytes of UTF-8: the strictest file systems allow 143, and people add to names. */
 const longestName = 120;
@@ -77,13 +78,13 @@ export function fileName(pattern: string, parts: Readonly<Record<string, string>
     const value = Object.hasOwn(parts, key) ? parts[key] : undefined;
     if (value !== undefined) return key === 'date' ? value : slug(value);
     const known = Object.keys(parts).map((each) => `{${each}}`);
-    throw new WrongChoice(`There is no "{${key}}" in file names. Known: ${known.join(', ')}.`);
+    throw new WrongChoice(refusals.message('noWordInNames', { word: `{${key}}`, known }));
   });
   if (!/[^.\s]/.test(name) || /[\\/:*?"<>|]/.test(name)) {
-    throw new WrongChoice(`"${pattern}" makes no file name. Leave out \\ / : * ? " < > |.`);
+    throw new WrongChoice(refusals.message('noFileName', { pattern }));
   }
   if (unwritable.test(name)) {
-    throw new WrongChoice(`"${pattern}" makes no file name. Leave out characters that nobody sees.`);
+    throw new WrongChoice(refusals.message('invisibleName', { pattern }));
   }
   return name;
 }

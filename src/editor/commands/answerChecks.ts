@@ -41,7 +41,8 @@ export function registerAnswerCommands(table: CommandTable, person: Person): vsc
     });
   };
   const search = table.register(commands.searchChecks, async () => {
-    const check = await askCheck(assessments.project.catalog, vscode.l10n.t('Search checks'));
+    const { catalog, words } = assessments.project;
+    const check = await askCheck(catalog, vscode.l10n.t('Search checks'), words);
     if (check) await vscode.commands.executeCommand(commands.showCheck, check.id);
     return check?.id;
   });

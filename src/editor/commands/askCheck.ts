@@ -1,16 +1,22 @@
 import * as vscode from 'vscode';
 import type { Catalog, CatalogCheck } from '../../assessment/catalog';
-import { focusAreas } from '../../assessment/vocabulary';
+import { terms } from '../../assessment/words/termsEnglish';
+import type { Words } from '../../words/words';
 import { checksMatching } from '../../workspace/checkSearch';
 import { pickOrType } from '../say';
 
 /** Lets people search the checks of some checklists and choose one. */
-export async function askCheck(among: Pick<Catalog, 'checklists'>, title: string): Promise<CatalogCheck | undefined> {
+export async function askCheck(
+  among: Pick<Catalog, 'checklists'>,
+  title: string,
+  words: Words | undefined,
+): Promise<CatalogCheck | undefined> {
+  const term = terms.in(words);
   const offered = (text: string) =>
-    checksMatching(among, text).map(({ check, where }) => ({
+    checksMatching(among, text, words).map(({ check, where }) => ({
       label: check.title,
       description: [check.id, where].filter(Boolean).join(' · '),
-      detail: [check.focusArea && focusAreas[check.focusArea], check.actionArea, check.tags?.join(' ')]
+      detail: [check.focusArea && term.focusArea({ id: check.focusArea }), check.actionArea, check.tags?.join(' ')]
         .filter(Boolean)
         .join(' · '),
       check,

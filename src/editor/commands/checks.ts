@@ -75,6 +75,7 @@ export function registerCheckCommands(table: CommandTable, person: Person): vsco
         ? await askCheck(
             checklistsOf(assessments, toUri(given.file).toString()),
             vscode.l10n.t('Add a finding of which check?'),
+            assessments.project.words,
           )
         : needed(given.check ?? (of as Node | string | undefined));
     if (!check) return undefined;

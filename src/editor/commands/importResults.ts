@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { isSaid } from '../../assessment/said';
+import { inWords } from '../../words/words';
 import { fileKind } from '../../workspace/fileSystem';
 import type { FindingsTreeNode } from '../../workspace/findingsTree';
 import type { Read } from '../../workspace/import/importOutputs';
@@ -146,7 +147,11 @@ export class ImportResults extends Disposable {
     const output = outputs.find((path) => editorFiles.nameOf(path) === file);
     if (!output) return;
     const at = new vscode.Position(line - 1, Math.max(0, column - 1));
-    const diagnostic = new vscode.Diagnostic(new vscode.Range(at, at), error.problem, vscode.DiagnosticSeverity.Error);
+    const diagnostic = new vscode.Diagnostic(
+      new vscode.Range(at, at),
+      inWords(error.said, this.assessments.project.words),
+      vscode.DiagnosticSeverity.Error,
+    );
     diagnostic.source = diagnosticSource;
     this.#problems.set(toUri(output), [diagnostic]);
   }

@@ -88,7 +88,7 @@ async function choose(
           description: [checklist.technology && technologies[checklist.technology], checklist.version]
             .filter(Boolean)
             .join(' · '),
-          detail: sizeText(checklist),
+          detail: sizeText(checklist, project.words),
           id: checklist.id,
         })),
         isTicked: ({ id }) => draft.checklists.includes(id),

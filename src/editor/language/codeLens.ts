@@ -108,7 +108,7 @@ export class FindingLenses extends Disposable implements vscode.CodeLensProvider
     if (!scored || entry?.kind !== 'findings') return lens;
     const { finding, check } = scored;
     if (lens.part === 'summary') {
-      const title = labelText(findingSummary(scored, project.asOf, entry.model.assessedOn));
+      const title = labelText(findingSummary(scored, project.asOf, entry.model.assessedOn, project.words));
       lens.command = check
         ? { title, command: commands.showCheck, arguments: [check.id], tooltip: vscode.l10n.t('Show {0}', check.id) }
         : { title, command: '' };

@@ -221,6 +221,30 @@ describe('manifest', () => {
     for (const { when } of contributes.menus['view/title']) assert.match(when, /^view == tamAssess\./);
   });
 
+  it('offers whatever a row shows as a button in its menu too, which keys open', () => {
+    const items: (Menu & { group: string })[] = contributes.menus['view/item/context'];
+    /** View and kinds of rows. */
+    const place = ({ when = '' }: Menu) => {
+      const view = /view == (\S+)/.exec(when)?.[1];
+      const [, one, several] = /viewItem (?:== (\w+)|=~ \/(.+)\/)/.exec(when) ?? [];
+      return { view, rows: new RegExp(several ?? `^${one}$`), one };
+    };
+    const buttons = items.filter(({ group }) => group.startsWith('inline'));
+    assert.ok(buttons.length > 0);
+    const withoutKeys = buttons.filter((button) => {
+      const { view, one } = place(button);
+      return !items.some((item) => {
+        const other = place(item);
+        const inMenu = item.command === button.command && !item.group.startsWith('inline');
+        return inMenu && other.view === view && other.rows.test(one!);
+      });
+    });
+    assert.deepEqual(
+      withoutKeys.map(({ command, when }) => `${command}: ${when}`),
+      [],
+    );
+  });
+
   it('has a walkthrough whose steps end when their commands ran', () => {
     assert.ok(contributes.walkthroughs.length > 0);
     for (const { steps } of contributes.walkthroughs) {
