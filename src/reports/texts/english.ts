@@ -422,7 +422,12 @@ export const english = {
   noFinding: 'There is no finding.',
   /** How it is known that a check passed or does not apply, or who left it. */
   knownFrom: 'Known from',
-  ...proofWords,
+  machinesAnswered: (answered: number, asked: number) => proofWords.machinesAnswered(answered, asked),
+  reportedByTool: (tool: string) => proofWords.reportedByTool(tool),
+  inferredFrom: (tool: string) => proofWords.inferredFrom(tool),
+  saidBy: (by: string, on: string) => proofWords.saidBy(by, on),
+  holdsUntil: (day: string) => proofWords.holdsUntil(day),
+  outlived: (day: string) => proofWords.outlived(day),
   inferredCount: (n: number) => `${group(n)} of them inferred`,
   coverageNote: 'What was not assessed lowers coverage, not the score.',
   everyCheckAnswered: 'Every check has an answer.',
