@@ -402,7 +402,7 @@ export const english = {
   acceptanceRanOut: 'Acceptance ran out',
   acceptanceRanOutInline: 'acceptance ran out',
   accepted: 'Accepted',
-  acceptedInline: 'accepted',
+  acceptedInline: 'risk accepted',
   acceptedUntil: (day: string) => `Accepted until ${day}`,
   acceptedWithoutEnd: 'Accepted without an end date',
   nothingToDecide: 'Nothing to decide',

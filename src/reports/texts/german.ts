@@ -374,7 +374,7 @@ export const german: Texts = {
   acceptanceRanOut: 'Akzeptanz abgelaufen',
   acceptanceRanOutInline: 'Akzeptanz abgelaufen',
   accepted: 'Akzeptiert',
-  acceptedInline: 'akzeptiert',
+  acceptedInline: 'Risiko akzeptiert',
   acceptedUntil: (day) => `Akzeptiert bis ${day}`,
   acceptedWithoutEnd: 'Akzeptiert ohne Enddatum',
   nothingToDecide: 'Nichts zu entscheiden',

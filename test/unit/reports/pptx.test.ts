@@ -379,7 +379,7 @@ describe('deck', () => {
     saidOn(/C \| Forged tickets would give .* AD[- ][^|]* · krbtgt password unchanged for 2,914 days/);
     saidOn(/30 days .*AD F-001 \| \t \| ★ \| Reset krbtgt twice.*\| late \|/);
     saidOn(
-      /of Active Directory rose from 3 to 4; if every due day is kept, 2 of 6 in all technologies are left by June 2027 .*Today .*12 Jan 2027 · in 51 days/,
+      /of Active Directory rose from 3 to 4; if every due day is kept, 2 of 6 in all technologies are left by June 2027 .*Today .*12 January 2027 · in 51 days/,
     );
     saidOn(/1 risk is accepted; 1 of 13 checks is not assessed/);
     saidOn(/^We ask for one decision by 5 December 2026 \| Budget for four .* \| CIO, by 5 December 2026/);
