@@ -37,6 +37,7 @@ import { numbered, type Row } from './readers/rows';
 import { parseYaml, yamlHead } from './readers/yaml';
 import { distinctReferences, referenceTo } from './references';
 import { namedBy } from './sentences';
+import { outputs } from './words/outputsEnglish';
 
 /**
  * Azure Proactive Resiliency Library: the output of the WARA collector (since 2025 one object; in 2024 a list of seven
@@ -50,11 +51,7 @@ export const aprl: Importer = {
   detect: (output) => kindOf(output) !== undefined,
   read(output) {
     const kind = kindOf(output);
-    if (kind === 'schema')
-      throw new UnreadableOutput(
-        output.name,
-        'this is the schema of the library, and not a list of recommendations. Import a recommendations.yaml.',
-      );
+    if (kind === 'schema') throw new UnreadableOutput(output.name, outputs.message('aprlSchema'));
     if (kind === 'yaml') return readCatalogue(output, parseYaml(output.name, output.text));
     if (kind === 'csv')
       return readCatalogue(
@@ -63,17 +60,9 @@ export const aprl: Importer = {
       );
     const json = output.json;
     if (kind === 'catalogue') return readCatalogue(output, json);
-    if (kind === 'context')
-      throw new UnreadableOutput(
-        output.name,
-        'this is a list of support requests or Service Health alerts, which has no results of checks. Import the whole file of the collector, WARA-File-*.json.',
-      );
+    if (kind === 'context') throw new UnreadableOutput(output.name, outputs.message('waraPart'));
     const parts = partsOf(json);
-    if (!parts)
-      throw new UnreadableOutput(
-        output.name,
-        'the file has no impactedResources, as a file of the WARA collector has.',
-      );
+    if (!parts) throw new UnreadableOutput(output.name, outputs.message('noImpactedResources'));
     return readCollector(output, parts);
   },
 };
@@ -362,11 +351,7 @@ function dayWords(time: string): string {
 const guidShape = /^[0-9a-z][0-9a-z-]{2,63}$/;
 
 function readCatalogue(output: ToolOutput, content: unknown): ToolCatalogue {
-  if (!Array.isArray(content))
-    throw new UnreadableOutput(
-      output.name,
-      'the file is not a list of recommendations, as a recommendations.yaml of the library is.',
-    );
+  if (!Array.isArray(content)) throw new UnreadableOutput(output.name, outputs.message('noAprlList'));
   const fieldsOf = fieldReader();
   const known = new Map<string, string>();
   const ids = new Set<string>();
@@ -394,7 +379,7 @@ function readCatalogue(output: ToolOutput, content: unknown): ToolCatalogue {
     return checkOf(fields, id, guid, title, (advisorTypes.get(advisorTypeOf(fields)) ?? 0) > 1 ? 'part' : 'whole');
   });
   if (checks.length === 0 && skipped.length === 0)
-    throw new UnreadableOutput(output.name, 'the file has no recommendations.');
+    throw new UnreadableOutput(output.name, outputs.message('noRecommendations'));
   const subject = commonType([...types].filter(Boolean));
   const slug = subject
     .toLowerCase()

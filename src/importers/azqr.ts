@@ -14,6 +14,7 @@ import { entriesOf, numbered, type Row } from './readers/rows';
 import { distinctReferences, pagesIn, referenceTo } from './references';
 import { remembered, rememberedBy } from './remembered';
 import { isUnsayable, namedBy, shortTitle, titleLine } from './sentences';
+import { outputs } from './words/outputsEnglish';
 
 /**
  * Azure Quick Review: what `azqr scan` writes with `--json` (one document, or a file per table in older versions), with
@@ -29,13 +30,9 @@ export const azqr: Importer = {
     const content = contentOf(output);
     if (content === undefined) {
       void output.json;
-      throw new UnreadableOutput(output.name, 'the file has none of the tables that azqr writes.');
+      throw new UnreadableOutput(output.name, outputs.message('noAzqrTable'));
     }
-    if (content === 'inventory')
-      throw new UnreadableOutput(
-        output.name,
-        'this is an inventory of azqr, which has no results of checks. Import the whole JSON file, or the file of impacted resources or recommendations.',
-      );
+    if (content === 'inventory') throw new UnreadableOutput(output.name, outputs.message('azqrInventory'));
     if (content === 'catalogue') return readCatalogue(output);
     return readTables(output, content);
   },

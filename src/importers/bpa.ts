@@ -16,6 +16,7 @@ import { childrenOf, childText, descendants, parseXml, type XmlElement, xmlRoot 
 import { distinctReferences, pagesIn } from './references';
 import { type Witness, witness } from './seen';
 import { titleLine } from './sentences';
+import { outputs } from './words/outputsEnglish';
 
 /**
  * Windows Server Best Practices Analyzer: what people save of `Get-BpaResult`, as CSV (whole or a selection of
@@ -146,10 +147,7 @@ function tableIn(output: ToolOutput, form: Form | undefined): Table {
     case 'list':
       return { rows: printedRows(output.text) };
     default:
-      throw new UnreadableOutput(
-        output.name,
-        'the file has no results with Title, Problem and Resolution (or Title, Severity and Compliance), as Get-BpaResult gives them.',
-      );
+      throw new UnreadableOutput(output.name, outputs.message('noBpa'));
   }
 }
 

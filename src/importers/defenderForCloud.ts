@@ -23,6 +23,7 @@ import { distinctReferences, referenceTo } from './references';
 import { remembered, rememberedBy } from './remembered';
 import { namedBy } from './sentences';
 import { effortOfCost, ratingWithEffort, severityOfWord } from './severityWords';
+import { outputs } from './words/outputsEnglish';
 
 /**
  * Microsoft Defender for Cloud: the recommendations that the portal downloads as CSV, and `microsoft.security/assessments`
@@ -36,7 +37,7 @@ export const defenderForCloud: Importer = {
   detect: (output) => isTable(output) || assessmentsIn(output.jsonIfAny) !== undefined,
   read(output) {
     const rows = isTable(output) ? entriesOf(parseCsv(output.name, output.text).rows) : assessmentsIn(output.json);
-    if (!rows) throw new UnreadableOutput(output.name, 'the file has no recommendations of Defender for Cloud.');
+    if (!rows) throw new UnreadableOutput(output.name, outputs.message('noDefender'));
     return readAssessments(output, rows);
   },
 };

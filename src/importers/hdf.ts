@@ -15,6 +15,7 @@ import { firstSaid, type Witness, witness } from './seen';
 import { titleLine } from './sentences';
 import { stigSeverity } from './stigRule';
 import { failedTests } from './testResults';
+import { outputs } from './words/outputsEnglish';
 
 /**
  * Heimdall Data Format of MITRE: version 1 (`exec-json` of InSpec and cinc-auditor, and what the `saf` converters write)
@@ -60,13 +61,8 @@ interface Control {
 function read(output: ToolOutput): ToolRun {
   const json = output.json;
   const form = formOf(json);
-  if (form === undefined || !isObject(json))
-    throw new UnreadableOutput(output.name, 'the file has no profiles with controls, as HDF has.');
-  if (form === 'catalogue')
-    throw new UnreadableOutput(
-      output.name,
-      'this is a profile: its controls have no results. Run it (inspec exec … --reporter json) and import the results.',
-    );
+  if (form === undefined || !isObject(json)) throw new UnreadableOutput(output.name, outputs.message('noHdf'));
+  if (form === 'catalogue') throw new UnreadableOutput(output.name, outputs.message('hdfProfile'));
   const listed = form === 'min' ? minimalControls(json) : controlsIn(json, form, output.name);
   const controls = listed.records;
   const document = form === 'version2' ? inVersion1(json) : json;
@@ -114,7 +110,7 @@ function controlsIn(json: Json, form: Form, name: string): Accounted<Control> {
       return [{ value: profile, where, profile: {}, problem: `This is not a ${outer.slice(0, -1)}.` }];
     const entries = profile[inner];
     if (entries !== undefined && entries !== null && typeof entries !== 'object')
-      throw new UnreadableOutput(name, `${where}.${inner} is not a list of ${inner}. Is the file damaged?`);
+      throw new UnreadableOutput(name, outputs.message('notListOf', { where: `${where}.${inner}`, what: inner }));
     const own = form === 'version2' ? { ...profile, parent_profile: profile.parentBaseline } : profile;
     return numbered(list(entries), `${where}.${inner}`).map((row) => ({ ...anew, ...row, profile: own }));
   });

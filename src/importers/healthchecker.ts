@@ -12,6 +12,7 @@ import { numbered } from './readers/rows';
 import { parseXml, type XmlElement, xmlRoot } from './readers/xml';
 import { distinctReferences, referenceTo } from './references';
 import { type Witness, witness } from './seen';
+import { outputs } from './words/outputsEnglish';
 
 /**
  * Exchange HealthChecker: the report of a server (`HealthChecker-SERVER-*.xml`, CLIXML) and the vulnerability report of
@@ -30,7 +31,7 @@ export const healthchecker: Importer = {
     if (isReport(output)) return readReport(output);
     const json = output.json;
     if (isVulnerabilityReport(json)) return readVulnerabilities(output, json);
-    throw new UnreadableOutput(output.name, 'the file is no report of Exchange HealthChecker.');
+    throw new UnreadableOutput(output.name, outputs.message('noHealthChecker'));
   },
 };
 
@@ -169,12 +170,7 @@ function readReport(output: ToolOutput): ToolRun {
     const day =
       dayIn(value('GenerationTime')) ?? dayIn(valueOfLine(lines, 'Generation Time')) ?? dayInName(output.name);
     if (lines.length === 0)
-      throw new UnreadableOutput(
-        output.name,
-        'the report holds neither DisplayResults nor ServerDetails. Was the analysis broken off?',
-        report.line,
-        1,
-      );
+      throw new UnreadableOutput(output.name, outputs.message('healthCheckerBroken'), report.line, 1);
     if (server !== '') servers.add(server);
     if (version !== '') versions.add(version);
     if (day !== undefined) days.push(day);

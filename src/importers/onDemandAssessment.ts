@@ -19,6 +19,7 @@ import {
 } from './readers/json';
 import { entriesOf, numbered, type Row, tableRows } from './readers/rows';
 import { namedBy } from './sentences';
+import { outputs } from './words/outputsEnglish';
 
 /**
  * Services Hub on-demand assessments: rows of the Log Analytics tables `*AssessmentRecommendation` (Active Directory, SQL
@@ -32,7 +33,7 @@ export const onDemandAssessment: Importer = {
     const rows = rowsOf(output, false);
     if (!rows) {
       void output.json;
-      throw new UnreadableOutput(output.name, 'the file has no rows of a table *AssessmentRecommendation.');
+      throw new UnreadableOutput(output.name, outputs.message('noOnDemand'));
     }
     return readRows(rows);
   },

@@ -21,6 +21,7 @@ import {
 } from './readers/json';
 import { entriesOf, numbered } from './readers/rows';
 import { distinctReferences, referenceTo } from './references';
+import { outputs } from './words/outputsEnglish';
 
 /**
  * ORCA, the configuration analyzer of Microsoft Defender for Office 365: `ORCA-*.json` and the overview `ORCA-*.csv`. One
@@ -33,11 +34,7 @@ import { distinctReferences, referenceTo } from './references';
 export const orca: Importer = {
   detect: (output) => isReport(output.jsonIfAny) || isOverview(output) || isDetail(output),
   read(output) {
-    if (isDetail(output))
-      throw new UnreadableOutput(
-        output.name,
-        'this table of ORCA lists settings without results. Import the JSON file of the run, or the CSV file without "Detail" in its name.',
-      );
+    if (isDetail(output)) throw new UnreadableOutput(output.name, outputs.message('orcaDetail'));
     return isOverview(output) ? readOverview(output) : readReport(output);
   },
 };
@@ -86,7 +83,7 @@ function runOf(
 function readReport(output: ToolOutput): ToolRun {
   const { json } = output;
   if (!isObject(json) || (!Array.isArray(json.Results) && !isObject(json.Results)))
-    throw new UnreadableOutput(output.name, 'Results is not a list of controls. Was the run broken off?');
+    throw new UnreadableOutput(output.name, outputs.message('brokenOff', { where: 'Results', what: 'controls' }));
   const fieldsOf = reader();
   const clean = cleaner();
   const read = accountedRows(numbered(list(json.Results), 'Results'), 'a control', (value, where) =>

@@ -12,6 +12,7 @@ import { dayInName, type Fields, fieldReader, isObject, type Json, list, text, w
 import { entriesOf, numbered, type Row } from './readers/rows';
 import { remembered } from './remembered';
 import { severityOfWord } from './severityWords';
+import { outputs } from './words/outputsEnglish';
 
 /**
  * Powerpipe and, before it, Steampipe: what a benchmark run writes as CSV and as JSON of nested groups. One record per
@@ -24,8 +25,7 @@ export const powerpipe: Importer = {
   detect: (output) => isTable(output) || isTree(output.jsonIfAny),
   read(output) {
     if (isTable(output)) return readRows(output, tableRows(output));
-    if (!isTree(output.json))
-      throw new UnreadableOutput(output.name, 'the file has no groups of controls as Powerpipe writes them.');
+    if (!isTree(output.json)) throw new UnreadableOutput(output.name, outputs.message('noPowerpipe'));
     return readRows(output, treeRows(output.json, '', ''));
   },
 };

@@ -21,6 +21,7 @@ import { entriesOf, type Row } from './readers/rows';
 import { parseXml, type XmlElement } from './readers/xml';
 import { parseYaml, yamlHead } from './readers/yaml';
 import { distinctReferences, pagesIn } from './references';
+import { outputs } from './words/outputsEnglish';
 
 /**
  * PSRule and PSRule for Azure: results as JSON, YAML, CSV (detailed or summary) and NUnit. One record per rule and
@@ -77,8 +78,7 @@ function rowsOf(output: ToolOutput, kind: Kind | undefined): Row[] {
   if (kind === 'nunit') return casesOf(parseXml(output.name, output.text));
   const content = kind === 'yaml' ? parseYaml(output.name, output.text) : output.json;
   const rows = Array.isArray(content) ? content : [content];
-  if (!someHaveFields(rows, 'ruleName'))
-    throw new UnreadableOutput(output.name, 'the file has no results of rules, as PSRule writes them.');
+  if (!someHaveFields(rows, 'ruleName')) throw new UnreadableOutput(output.name, outputs.message('noPsrule'));
   return rows.map((value, at) => ({ value, where: `[${at}]` }));
 }
 

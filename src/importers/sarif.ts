@@ -15,6 +15,7 @@ import { addressesIn, distinctReferences, referencesIn, referenceTo, vulnerabili
 import { remembered } from './remembered';
 import { seen, type Witness, witness } from './seen';
 import { sharedTitle, spelledOut, titleLine } from './sentences';
+import { outputs } from './words/outputsEnglish';
 
 /**
  * SARIF 2.1.0 (OASIS) of any tool; that of PSRule and of azqr is recorded as theirs. One record per result.
@@ -38,11 +39,11 @@ function isSarif(json: unknown): json is Json {
 
 function read(output: ToolOutput): ToolRun {
   const json = output.json;
-  if (!isSarif(json)) throw new UnreadableOutput(output.name, 'the file has no version and runs, as SARIF has.');
+  if (!isSarif(json)) throw new UnreadableOutput(output.name, outputs.message('noSarif'));
   if (text(json.version) !== '' && !/^2\.1\b/.test(text(json.version)))
     throw new UnreadableOutput(
       output.name,
-      `the file is SARIF ${text(json.version).slice(0, 20)}; only 2.1.0 can be read. Let the tool write that version.`,
+      outputs.message('sarifVersion', { version: text(json.version).slice(0, 20) }),
     );
   const runs = accountedRows(numbered(list(json.runs), 'runs'), 'a run', runOf);
   const known = runs.records;
@@ -170,7 +171,7 @@ function readResults(output: ToolOutput, run: Run): Accounted {
     return { records: [], skipped: [{ where: run.where, reason }] };
   }
   if (!Array.isArray(results))
-    throw new UnreadableOutput(output.name, `${where} is not a list of results. Is the file damaged?`);
+    throw new UnreadableOutput(output.name, outputs.message('notListOf', { where, what: 'results' }));
   const messages = messagesOf(results.filter(isObject), run);
   return accountedRows(numbered(results, where), 'a result', (result, place) => recordOf(result, place, run, messages));
 }

@@ -27,6 +27,7 @@ import {
 import { entriesOf, numbered, type Row } from './readers/rows';
 import { distinctReferences, referenceTo } from './references';
 import { titleLine } from './sentences';
+import { outputs } from './words/outputsEnglish';
 
 /**
  * CISA ScubaGear: `ScubaResults*.json` of all versions, the reports of single products (`*Report.json`), `TestResults`
@@ -59,22 +60,15 @@ function readKind(output: ToolOutput): ToolRun | ToolCatalogue {
     case 'baselines':
       return readBaselines(output.json as Json);
     case 'settings':
-      throw new UnreadableOutput(
-        output.name,
-        'this is the export of settings that ScubaGear judged (ProviderSettingsExport.json), without results. Import ScubaResults*.json or TestResults.json of the same folder.',
-      );
+      throw new UnreadableOutput(output.name, outputs.message('scubaSettings'));
     case 'goggles':
       throw isGoggles(output.name);
     default:
-      throw new UnreadableOutput(output.name, 'the file has no results of ScubaGear.');
+      throw new UnreadableOutput(output.name, outputs.message('noScubaGear'));
   }
 }
 
-const isGoggles = (name: string) =>
-  new UnreadableOutput(
-    name,
-    'this is the output of ScubaGoggles, which examines Google Workspace and cannot be imported. ScubaGear examines Microsoft 365.',
-  );
+const isGoggles = (name: string) => new UnreadableOutput(name, outputs.message('scubaGoggles'));
 
 type Kind = 'results' | 'report' | 'tests' | 'csv' | 'baselines' | 'settings' | 'goggles';
 

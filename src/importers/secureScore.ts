@@ -25,6 +25,7 @@ import {
 import { entriesOf, numbered, type Row, rowsIn } from './readers/rows';
 import { distinctReferences, referenceTo } from './references';
 import { effortOfCost } from './severityWords';
+import { outputs } from './words/outputsEnglish';
 
 /**
  * Microsoft Secure Score (Microsoft Graph): `security/secureScores` becomes records, one per control of the newest day of a
@@ -41,7 +42,7 @@ export const secureScore: Importer = {
   read(output) {
     if (isActionList(output)) return readActions(output);
     const content = contentOf(output.json);
-    if (!content) throw new UnreadableOutput(output.name, 'the file has neither controlScores nor control profiles.');
+    if (!content) throw new UnreadableOutput(output.name, outputs.message('noSecureScore'));
     return content.scores ? readScores(content.scores, content.profiles ?? []) : readProfiles(content.profiles ?? []);
   },
 };

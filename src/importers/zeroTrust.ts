@@ -9,6 +9,7 @@ import { numbered } from './readers/rows';
 import { referencesIn } from './references';
 import { type Witness, witness } from './seen';
 import { effortOfCost, ratingWithEffort, severityOfWord } from './severityWords';
+import { outputs } from './words/outputsEnglish';
 
 /**
  * Microsoft's Zero Trust Assessment: `ZeroTrustAssessmentReport.json` of `Invoke-ZtAssessment`. One record per test; passes
@@ -32,7 +33,7 @@ export function isZeroTrustReport(json: unknown): boolean {
 function read(output: ToolOutput): ToolRun {
   const { json } = output;
   if (!isObject(json) || (!Array.isArray(json.Tests) && !isObject(json.Tests)))
-    throw new UnreadableOutput(output.name, 'Tests is not a list of tests. Was the assessment broken off?');
+    throw new UnreadableOutput(output.name, outputs.message('zeroTrustBroken'));
   const toolVersion = cleanLine(json.CurrentVersion, 40);
   const collectedOn = dayIn(json.ExecutedAt);
   const by = witness('zero-trust-assessment', toolVersion, collectedOn);

@@ -2,11 +2,12 @@ import { type Catalog, shippedOrigin } from '../assessment/catalog';
 import type { Day } from '../assessment/dates';
 import type { LifecycleProduct } from '../assessment/lifecycle';
 import { type ScoredAssessment, score } from '../assessment/score';
+import type { Sla } from '../assessment/sla';
 import type { ChecklistFile, FindingsFile } from '../assessment/types';
 import { buildCatalog, type ChecklistSource } from '../checklists/catalog';
 import { ChecklistText } from '../language/checklist';
 import type { PreviousCandidate } from '../language/complete';
-import { DiagnosisMemory, diagnose, fixesOf, referencedFiles } from '../language/diagnose';
+import { DiagnosisMemory, diagnose, diagnosing, fixesOf, referencedFiles } from '../language/diagnose';
 import { FindingsText, readFindings, type Said } from '../language/findings';
 import type { TextEdit } from '../language/json';
 import { type Mentions, mentionsOf, together } from '../language/mentions';
@@ -486,10 +487,23 @@ export class Project {
     return levels ? diagnose(file.text, { ...environment, levels }) : diagnose(file.text, environment, file.memory);
   }
 
-  /** The ways to mend a problem; what they write into histories is signed by `me`. */
-  fixes(path: string, problem: Problem, me?: string): readonly Fix[] {
+  /** The problems of a file in steps, between which something else may be done; to be left when the file changes. */
+  *problemsInSteps(path: string): Generator<undefined, Problem[]> {
     const file = this.#files.get(path);
-    return file ? fixesOf(problem, file.text, { ...this.environment(path), me }) : [];
+    return file ? yield* diagnosing(file.text, this.environment(path), file.memory) : [];
+  }
+
+  /**
+   * The ways to mend a problem; what they write into histories is signed by `me`.
+   *
+   * @param sla of the folder of the file, where it has days of its own
+   */
+  fixes(path: string, problem: Problem, me?: string, sla?: Sla): readonly Fix[] {
+    const file = this.#files.get(path);
+    if (!file) return [];
+    const environment = this.environment(path);
+    const options = sla ? { ...environment.options, sla } : environment.options;
+    return fixesOf(problem, file.text, { ...environment, options, me });
   }
 }
 

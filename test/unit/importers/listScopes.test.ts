@@ -100,7 +100,6 @@ describe('lists with several scopes of one tool', () => {
             tool: 'maester',
             file: 'a.json',
             sha256: 'sha-a',
-            importedOn: '2026-11-20',
             collectedOn: '2026-11-20',
             scope: 'SQL01',
           },
