@@ -13,7 +13,7 @@ import { dayInName, type Fields, fieldReader, isObject, list, plainName, truth, 
 import { entriesOf, numbered, type Row } from './readers/rows';
 import { distinctReferences, pagesIn, referenceTo } from './references';
 import { remembered, rememberedBy } from './remembered';
-import { isUnsayable, namedBy } from './sentences';
+import { isUnsayable, namedBy, shortTitle, titleLine } from './sentences';
 import { outputs } from './words/outputsEnglish';
 
 /**
@@ -403,15 +403,15 @@ function readCatalogue(output: ToolOutput): ToolCatalogue {
   const { records: checks, skipped } = accounted(numbered(list(output.json), ''), ({ value, where }) => {
     const fields = isObject(value) ? fieldsOf(value) : () => undefined;
     const rule = cleanLine(fields('recommendationId'), 100);
-    const title = cleanLine(fields('recommendation'), 500);
+    const asked = cleanLine(fields('recommendation'), 4000);
     const category = cleanLine(fields('category'), 60);
-    if (rule === '' || title === '')
+    if (rule === '' || asked === '')
       return { where, reason: 'The entry has no recommendationId or no recommendation.' };
     if (known.has(rule.toLowerCase())) return { where, reason: `The recommendationId ${rule} is there already.` };
     if (/^SLA$/i.test(category))
       return { where: `${where} (${rule})`, reason: 'It tells a service level agreement, and asks nothing.' };
     known.add(rule.toLowerCase());
-    return checkOf(fields, rule, title, category, idOf(rule, ids));
+    return checkOf(fields, rule, asked, category, idOf(rule, ids));
   });
   return {
     tool: 'azqr',
@@ -429,7 +429,7 @@ function idOf(rule: string, ids: Set<string>): string {
   return id;
 }
 
-function checkOf(fields: Fields, rule: string, title: string, category: string, id: string): Check {
+function checkOf(fields: Fields, rule: string, asked: string, category: string, id: string): Check {
   const severity = severityOfImpact(word(fields('impact')));
   const focusArea = focusAreaOfCategory(category);
   const type = cleanLine(fields('resourceType'), 200);
@@ -437,7 +437,7 @@ function checkOf(fields: Fields, rule: string, title: string, category: string, 
   const isAprl = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(rule);
   return {
     id,
-    title,
+    title: shortTitle(titleLine(asked) || asked),
     ...given({
       focusArea,
       actionArea: spacedWords(category),
@@ -450,7 +450,7 @@ function checkOf(fields: Fields, rule: string, title: string, category: string, 
         expect: `The table "impacted" names no resource for recommendation ${rule}.`,
       },
     ],
-    remediation: [title],
+    remediation: [asked],
     ...given({ references }),
     // Recommendations with a GUID are those of the Azure Proactive Resiliency Library.
     equivalents: { azqr: [rule], ...given({ aprl: isAprl ? [rule.toLowerCase()] : undefined }) },

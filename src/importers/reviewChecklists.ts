@@ -11,7 +11,7 @@ import { type ToolOutput, UnreadableOutput } from './output';
 import { isObject, type Json, text, word } from './readers/json';
 import { numbered } from './readers/rows';
 import { distinctReferences, referenceTo } from './references';
-import { isUnsayable } from './sentences';
+import { isUnsayable, shortTitle, titleLine } from './sentences';
 import { outputs } from './words/outputsEnglish';
 
 /**
@@ -134,7 +134,8 @@ function checkOf(item: Json, id: string, guid: string, file: Json): Check {
   const level =
     levels.find((each) => each === levelWord.toLowerCase()) ?? levels[position(file.severities, levelWord, 3)];
   const actionArea = [cleanLine(item.category, 100), cleanLine(item.subcategory, 100)].filter(Boolean).join(' / ');
-  const title = cleanLine(item.text, 500);
+  const asked = cleanLine(item.text, 4000);
+  const title = shortTitle(titleLine(asked) || asked);
   const rationale = cleanText(item.description, 4000);
   const references = distinctReferences([referenceTo(item.link), referenceTo(item.training)]);
   const tags = [cleanLine(item.service, 60), named?.[0] ?? pillar?.[0] ?? pillarWord.toLowerCase()].filter(Boolean);
@@ -145,10 +146,11 @@ function checkOf(item: Json, id: string, guid: string, file: Json): Check {
       focusArea,
       actionArea,
       rating: level ? ratingOfSeverity[level] : undefined,
-      rationale: rationale === title ? undefined : rationale,
+      rationale: rationale === asked ? undefined : rationale,
     }),
-    verify: [verificationOf(item, title)],
-    remediation: [title],
+    verify: [verificationOf(item, asked)],
+    // All that the item says; its title may be a part of it.
+    remediation: [asked],
     ...given({ references }),
     // Items from the Azure Proactive Resiliency Library keep the id that they have there.
     equivalents: {
@@ -159,7 +161,7 @@ function checkOf(item: Json, id: string, guid: string, file: Json): Check {
   };
 }
 
-function verificationOf(item: Json, title: string): Verification {
+function verificationOf(item: Json, asked: string): Verification {
   const written = text(item.graph) || text(item.query);
   // Items from the Azure Proactive Resiliency Library hold a comment where Resource Graph cannot tell.
   if (/^(?:\s*\/\/[^\n]*(?:\n|$))*\s*$/.test(written)) {
@@ -167,7 +169,7 @@ function verificationOf(item: Json, title: string): Verification {
     return {
       kind: 'manual',
       run: `Ask the owner (${owner}) and look at the configuration: is it so?`,
-      expect: title,
+      expect: asked,
     };
   }
   // Older queries leave out the table, which Resource Graph Explorer needs.

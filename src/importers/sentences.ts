@@ -152,12 +152,38 @@ export function withinClauses(sentence: string, limit = longest): string {
   for (const { index } of sentence.matchAll(clause)) {
     if (index > limit) break;
     const head = sentence.slice(0, index);
-    const balanced = (head.match(/\(/g)?.length ?? 0) === (head.match(/\)/g)?.length ?? 0);
-    if (index >= least && balanced) end = index;
+    if (index >= least && isBalanced(head)) end = index;
   }
   if (end === 0) end = sentence.lastIndexOf(' ', limit);
   return sentence.slice(0, end > 0 ? end : limit).replace(/[\s,;:–—-]+$/, '');
 }
+
+/** What only adds to what stands before it, and what an obligation would not be lost with. */
+const tail =
+  /;\s|\s[–—-]\s|,\s(?:which|including|to include|such as|for example|e\.g\.|i\.e\.|as well as|so that|so)\s|\s(?:so that|in accordance with|in order to)\s/g;
+const duty = /\b(?:must|shall|should)\b/i;
+/** The least that a title says before what only adds to it. */
+const saysEnough = 60;
+
+/**
+ * The title of something whose whole text stands elsewhere: without remarks in parentheses and without what only adds to it at
+ * its end, where it would be longer than 200 characters. One that cannot be shortened so stays whole, whatever its length.
+ */
+export function shortTitle(title: string, limit = 200): string {
+  if (title.length <= limit) return title;
+  const without = title.replace(/\s*\((?=[^()]*\s)[^()]*\)/g, '').trim();
+  const bare = without.length < least ? title : without;
+  if (bare.length <= limit) return bare;
+  let end = 0;
+  for (const { index } of bare.matchAll(tail)) {
+    if (index > limit) break;
+    const [before, behind] = [bare.slice(0, index), bare.slice(index)];
+    if (index >= saysEnough && !duty.test(behind) && isBalanced(before)) end = index;
+  }
+  return end === 0 ? bare : bare.slice(0, end).trimEnd();
+}
+
+const isBalanced = (text: string) => (text.match(/\(/g)?.length ?? 0) === (text.match(/\)/g)?.length ?? 0);
 
 /**
  * A title from what a rule said of several objects: the first sentence that most of them begin with, without the object

@@ -163,6 +163,52 @@ describe('lists with several scopes of one tool', () => {
     assert.equal(stateOf(all([one('notReviewed', '2026-11-21')], back), 'SQL-1'), 'notAssessed');
   });
 
+  it('name the tool first that passes it, and not one of which a scope is left for a person', () => {
+    const azqr = run('subscription a', '2026-11-19', [record('A-1', 'passed')], { tool: 'azqr' });
+    for (const order of [
+      [one('passed'), two('notReviewed'), azqr],
+      [azqr, two('notReviewed'), one('passed')],
+      [two('notReviewed'), azqr, one('passed')],
+    ]) {
+      const file = all(order);
+      assert.equal(stateOf(file, 'SQL-1'), 'passed');
+      const [entry] = file.passed as { source: { tool: string }; sources: { tool: string; outcome?: string }[] }[];
+      assert.equal(entry!.source.tool, 'azqr');
+      assert.deepEqual(entry!.sources.map(({ tool, outcome = 'passed' }) => `${tool} ${outcome}`).sort(), [
+        'maester notReviewed',
+        'maester passed',
+      ]);
+    }
+  });
+
+  it('a source of several scopes gives way to what a newer output says of each', () => {
+    const opened = all([
+      run('subscriptions a, b', '2026-11-18', [record('A-1', 'failed', undefined, { affected: ['x', 'y'] })], {
+        tool: 'azqr',
+      }),
+    ]);
+    const newer = (a: Outcome, b: Outcome) =>
+      all(
+        [
+          run(
+            'subscriptions a, b',
+            '2026-11-20',
+            [record('A-1', a, 'subscription a'), record('A-1', b, 'subscription b')],
+            {
+              tool: 'azqr',
+            },
+          ),
+        ],
+        opened,
+      ).findings[0]!;
+    const scopesIn = ({ sources = [] }: FindingsFile['findings'][number]) => sources.map(({ scope }) => scope).sort();
+    const half = newer('failed', 'passed');
+    assert.equal(half.status, 'open');
+    assert.ok(!scopesIn(half).includes('subscriptions a, b'), scopesIn(half).join('; '));
+    assert.ok(scopesIn(half).includes('subscription a'));
+    assert.equal(newer('passed', 'passed').status, 'resolved');
+  });
+
   it('are left for a finding when any scope fails, and it is over when all pass', () => {
     const file = all([one('passed'), two('failed')]);
     assert.equal(stateOf(file, 'SQL-1'), 'open');

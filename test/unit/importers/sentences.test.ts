@@ -7,6 +7,7 @@ import {
   namedBy,
   paragraphs,
   sharedTitle,
+  shortTitle,
   spelledOut,
   titleLine,
 } from '../../../src/importers/sentences';
@@ -119,6 +120,80 @@ describe('titles', () => {
           [],
         );
       }).timeout(60_000);
+});
+
+describe('titles of what is told whole elsewhere', () => {
+  const whole =
+    'Use a zone-redundant gateway in every region that serves users, including those that only stand by, so that the loss of one zone takes no service away from anybody who works in that region or in the one next to it.';
+
+  it('leave out remarks and what only adds to them, and only where they are too long', () => {
+    assert.equal(shortTitle(whole), whole.slice(0, whole.indexOf(', so that')));
+    assert.equal(shortTitle(whole, 300), whole);
+    assert.equal(shortTitle(whole, 80), whole.slice(0, whole.indexOf(', including')));
+    const roles = `The roles (${'with all that they hold, '.repeat(7)}and more) must be restricted (MFA) to those who need them.`;
+    assert.equal(shortTitle(roles), 'The roles must be restricted (MFA) to those who need them.');
+  });
+
+  it('stay whole where what follows is an obligation, a member of a list, or nothing can be told apart', () => {
+    const list = `The system must prevent the installation of ${'patches, '.repeat(20)}drivers and software without verification.`;
+    assert.equal(shortTitle(list), list);
+    const duty = `An application that many departments of the company use every day, which ${'a lot of people rely on '.repeat(6)}for, must be patched.`;
+    assert.equal(shortTitle(duty), duty);
+  });
+
+  it('have no word that the text has not, in its order', () => {
+    const words = fc.constantFrom(
+      'a',
+      'must',
+      '(b c)',
+      '(d)',
+      'e;',
+      'f,',
+      'which',
+      'so that',
+      '–',
+      'in accordance with',
+      'including',
+    );
+    fc.assert(
+      fc.property(fc.array(words, { maxLength: 60 }), fc.nat(220), (parts, limit) => {
+        const text = parts.join(' ');
+        const left = text.split(/\s+/);
+        for (const word of shortTitle(text, limit).split(/\s+/)) {
+          while (left.length > 0 && left[0]!.replace(/[,;]$/, '') !== word.replace(/[,;]$/, '')) left.shift();
+          assert.ok(left.length > 0, `${shortTitle(text, limit)} <<< ${text}`);
+          left.shift();
+        }
+        if (text.length <= limit) assert.equal(shortTitle(text, limit), text);
+      }),
+    );
+  });
+
+  for (const name of [...realFiles('azure-review-checklists'), ...realFiles('azure-azqr')].filter((each) =>
+    each.endsWith('.json'),
+  ))
+    it(`are first sentences of what the catalogue says, which is kept (${name})`, () => {
+      let checks: readonly { title: string; remediation?: readonly unknown[] }[] = [];
+      try {
+        const read = readOutput(realOutput(name));
+        if (isCatalogue(read)) checks = read.checklist.checks;
+      } catch {
+        // What is refused has none.
+      }
+      for (const { title, remediation } of checks) {
+        const said = String(remediation![0]);
+        // Some items are an address and nothing else.
+        assert.ok(!/\(cut, \d|https?:/.test(title) || /^\S+$/.test(said), title);
+        const plain = (text: string) =>
+          text
+            .replace(/\([^()]*\)/g, '')
+            .replace(/[^\p{L}\p{N}]+/gu, '')
+            .toLowerCase();
+        if (said.length <= 120 && !/https?:|[*`#]/.test(said))
+          assert.ok(plain(said).startsWith(plain(title)), `${title} <<< ${said}`);
+        assert.ok(title.length <= Math.max(200, said.length), title);
+      }
+    }).timeout(60_000);
 });
 
 describe('prose', () => {
