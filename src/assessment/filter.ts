@@ -32,10 +32,21 @@ export function passes(filter: FindingFilter, scored: ScoredFinding): boolean {
   if (filter.tool && !toolsOf(scored).some((tool) => filter.tool!.includes(tool))) return false;
   if (filter.tag && !check?.tags?.some((tag) => filter.tag!.includes(tag))) return false;
   if (filter.overdue && !overdue) return false;
-  const words = wordsOf(filter.text ?? '');
+  return saysAll(scored, filter.text ?? '');
+}
+
+/** Whether findings say the words that were looked for last: one is asked again for each key that is typed in another. */
+const known = new WeakMap<ScoredFinding, { readonly text: string; readonly says: boolean }>();
+
+function saysAll(scored: ScoredFinding, text: string): boolean {
+  const words = wordsOf(text);
   if (words.length === 0) return true;
+  const before = known.get(scored);
+  if (before?.text === text) return before.says;
   const said = saidOf(scored);
-  return words.every((word) => said.includes(word));
+  const says = words.every((word) => said.includes(word));
+  known.set(scored, { text, says });
+  return says;
 }
 
 /** Tools that reported a finding; the empty text for one that was written by hand. */

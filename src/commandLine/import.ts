@@ -21,7 +21,10 @@ export const addImport: AddCommand = (program, { around, person, print, printJso
     .option('--mapping <file>', 'a column mapping (*.mapping.jsonc), for any CSV file or Excel sheet')
     .option('--customer <name>', 'name of the customer, for a new file')
     .option('--checklist <ids>', 'ids of checklists, separated by commas, for a new file')
-    .option('--force-scope', 'import an older output, or one of another domain or tenant than the file, all the same')
+    .option(
+      '--force-scope',
+      'import an older output, or one of another domain, tenant or customer than the file, all the same',
+    )
     .option('--by <name>', "who signs what an edited plan changes (default: TAM_ASSESS_BY, else git's user.name)")
     .option('--dry-run', 'say what would change and write nothing')
     .addOption(printedAs('json'))

@@ -8,10 +8,11 @@ import { shown, toUri } from './files';
 import { diagnosticSource } from './ids';
 import { componentLog } from './log';
 import { ruleUri } from './pages';
+import { pause } from './slices';
 
 const pauseWhileTyping = 150;
-/** Closed files are checked in slices of this many milliseconds, so that nothing waits for them. */
-const slice = 20;
+/** Problems that are placed in one step. */
+const placedInStep = 100;
 
 const severity: Record<Level, vscode.DiagnosticSeverity> = {
   error: vscode.DiagnosticSeverity.Error,
@@ -85,30 +86,31 @@ export class Diagnostics extends Disposable {
     const generation = this.#generation;
     const visible = new Set(vscode.window.visibleTextEditors.map(({ document }) => document.uri.toString()));
     const paths = [...this.#waiting].sort((a, b) => Number(visible.has(b)) - Number(visible.has(a)));
-    let since = Date.now();
     let files = 0;
+    const turn = pause();
     for (const path of paths) {
       await this.assessments.project.lookUp(path);
-      if (generation !== this.#generation || this.disposed) return files;
-      this.#waiting.delete(path);
-      this.#log.traced(
+      if (this.#isOver(generation)) return files;
+      const shownProblems = await this.#log.traced(
         () => `Diagnosing ${shown(path)}`,
-        () => this.#show(path),
-        (problems) => count(problems, 'problem'),
+        () => this.#show(path, generation, turn),
+        (problems) => (problems === undefined ? 'left' : count(problems, 'problem')),
       );
+      if (shownProblems === undefined) return files;
+      this.#waiting.delete(path);
       files += 1;
       if (!this.assessments.isOpen(path)) this.assessments.project.release(path);
-      if (Date.now() - since > slice) {
-        await new Promise((resolve) => setTimeout(resolve));
-        if (generation !== this.#generation || this.disposed) return files;
-        since = Date.now();
-      }
+      if ((await turn()) && this.#isOver(generation)) return files;
     }
     return files;
   }
 
-  /** Answers how many problems the file has. */
-  #show(path: string): number {
+  #isOver(generation: number): boolean {
+    return generation !== this.#generation || this.disposed;
+  }
+
+  /** Answers how many problems the file has; nothing when the run ended before they were known. */
+  async #show(path: string, generation: number, turn: () => Promise<boolean>): Promise<number | undefined> {
     const { project } = this.assessments;
     const file = project.get(path);
     const uri = toUri(path);
@@ -116,11 +118,16 @@ export class Diagnostics extends Disposable {
       this.#collection.delete(uri);
       return 0;
     }
-    const problems = project.problems(path);
-    this.#collection.set(
-      uri,
-      problems.map((problem) => new ProblemDiagnostic(rangeOf(file, problem.offset, problem.length), problem)),
-    );
+    const steps = project.problemsInSteps(path);
+    let step = steps.next();
+    for (; !step.done; step = steps.next()) if ((await turn()) && this.#isOver(generation)) return undefined;
+    const problems = step.value;
+    const diagnostics: ProblemDiagnostic[] = [];
+    for (const problem of problems) {
+      diagnostics.push(new ProblemDiagnostic(rangeOf(file, problem.offset, problem.length), problem));
+      if (diagnostics.length % placedInStep === 0 && (await turn()) && this.#isOver(generation)) return undefined;
+    }
+    this.#collection.set(uri, diagnostics);
     return problems.length;
   }
 }

@@ -14,7 +14,7 @@ import {
 } from './azure';
 import { type Cleaner, cleaner } from './cleaner';
 import { cleanLine, cleanText } from './cleanText';
-import { given } from './given';
+import { anew, given } from './given';
 import type { Importer, ResultRecord, ToolCatalogue, ToolRun } from './importer';
 import { inScopes } from './inScopes';
 import { meaningOf } from './meaningOf';
@@ -165,7 +165,7 @@ function readCollector(output: ToolOutput, { parts, details }: Collected): ToolR
   const scopes = new Map<object, string>();
   const filter = filterOf(details);
   const rows = parts.flatMap(({ name, rows }) =>
-    rows.map((row) => ({ ...row, name, ...given({ problem: context[name] }) })),
+    rows.map((row) => ({ ...anew, ...row, name, ...given({ problem: context[name] }) })),
   );
   const { records, skipped } = accountedRows(rows, 'a result', (value, where, { name }) => {
     const fields = fieldsOf(value);
@@ -258,6 +258,7 @@ function resourceOf(fields: Fields, where: string, clean: Cleaner): ResultRecord
   };
   if (/\b(?:under development|cannot be validated|validate .*manually)\b/i.test(action))
     return {
+      ...anew,
       ...base,
       outcome: 'notReviewed',
       reason: /under development/i.test(action)
@@ -265,6 +266,7 @@ function resourceOf(fields: Fields, where: string, clean: Cleaner): ResultRecord
         : 'Resource Graph cannot validate this recommendation: look at the resources yourself.',
     };
   return {
+    ...anew,
     ...base,
     outcome: 'failed',
     title: check ? `${check}: not followed by all resources` : `${resources} do not follow ${about}`,

@@ -1,4 +1,5 @@
 import { foreignOutput } from './foreign';
+import { anew } from './given';
 import { isCatalogue, type ReadContext, type ToolCatalogue, type ToolRun } from './importer';
 import { importers, type NamedImporter } from './importers';
 import { beginsWith, oldOfficeSignature, type ToolOutput, UnreadableOutput, zipSignature } from './output';
@@ -21,11 +22,12 @@ function withOrigin(run: ToolRun): ToolRun {
     if (record.evidence === undefined) return record;
     const of = record.scope ?? run.scope;
     const evidence = record.evidence.map((entry) => ({
+      ...anew,
       ...entry,
       rule: entry.rule ?? record.rule,
       ...((entry.scope ?? of) !== undefined && { scope: entry.scope ?? of! }),
     }));
-    return { ...record, evidence };
+    return { ...anew, ...record, evidence };
   });
   return { ...run, records };
 }

@@ -2,7 +2,7 @@ import type { Day } from '../assessment/dates';
 import type { FocusArea } from '../assessment/vocabulary';
 import { accounted, accountedRows, type Skipped } from './accounted';
 import { cleanLine, cleanText } from './cleanText';
-import { given } from './given';
+import { anew, given } from './given';
 import type { Importer, ResultRecord, ToolRun } from './importer';
 import { inScopes } from './inScopes';
 import { type ToolOutput, UnreadableOutput } from './output';
@@ -175,7 +175,7 @@ function readReport(output: ToolOutput): ToolRun {
     if (version !== '') versions.add(version);
     if (day !== undefined) days.push(day);
     const by = witness('healthchecker', version || undefined, day);
-    for (const entry of entriesOf(lines)) entries.push({ ...entry, server, by });
+    for (const entry of entriesOf(lines)) entries.push({ ...anew, ...entry, server, by });
   }
   const scopes = new Map<object, string>();
   const { records, skipped } = accounted(entries, (entry) => {
@@ -306,7 +306,7 @@ function entriesOf(lines: readonly Line[]): Entry[] {
     if (name === undefined && last && line.group !== 'BeginningInfo') {
       last.more.push(line.value);
       last.color = worse(last.color, line.color);
-    } else entries.push({ ...line, names: name === undefined ? [line.group] : line.names, more: [], about });
+    } else entries.push({ ...anew, ...line, names: name === undefined ? [line.group] : line.names, more: [], about });
   }
   return entries;
 }
@@ -456,6 +456,7 @@ function serverRecord(server: Json, name: string, where: string, by: Witness): R
   };
   if (vulnerable === undefined)
     return {
+      ...anew,
       ...record,
       outcome: 'notReviewed',
       reason:
@@ -463,8 +464,9 @@ function serverRecord(server: Json, name: string, where: string, by: Witness): R
           ? `${name} was not reachable.`
           : `HealthChecker does not know: ${text(server.HasVulnerability) || 'no verdict'}.`,
     };
-  if (!vulnerable) return { ...record, outcome: 'passed' };
+  if (!vulnerable) return { ...anew, ...record, outcome: 'passed' };
   return {
+    ...anew,
     ...record,
     outcome: 'failed',
     severity: 'high',

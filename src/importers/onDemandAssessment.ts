@@ -2,7 +2,7 @@ import { type FocusArea, focusAreas } from '../assessment/vocabulary';
 import { accountedRows, isSkipped, type Skipped } from './accounted';
 import { type Cleaner, cleaner } from './cleaner';
 import { naturalOrder } from './fingerprint';
-import { given } from './given';
+import { anew, given } from './given';
 import { type Importer, listsOf, type ResultRecord, type ToolRun } from './importer';
 import { type ToolOutput, UnreadableOutput } from './output';
 import { csvColumns, hasColumns, parseCsv } from './readers/csv';
@@ -175,12 +175,13 @@ function recordOf(fields: Fields, where: string, clean: Cleaner): ResultRecord |
   const result = word(fields('RecommendationResult')).toLowerCase();
   switch (result) {
     case 'passed':
-      return { ...base, outcome: 'passed' };
+      return { ...anew, ...base, outcome: 'passed' };
     case 'failed': {
       const custom = clean.text(fields('CustomData'), 4000);
       const seen = clean.line(fields('AffectedObjectResult'), 300);
       const day = dayIn(timeOf(fields));
       return {
+        ...anew,
         ...base,
         outcome: 'failed',
         ...given({
@@ -194,13 +195,14 @@ function recordOf(fields: Fields, where: string, clean: Cleaner): ResultRecord |
     }
     case 'ignored':
       return {
+        ...anew,
         ...base,
         outcome: 'notReviewed',
         reason: 'The recommendation is on the ignore list of the assessment: decide whether that still holds.',
       };
     case 'notapplicable':
     case 'not applicable':
-      return { ...base, outcome: 'notApplicable', reason: 'The assessment reports that it does not apply.' };
+      return { ...anew, ...base, outcome: 'notApplicable', reason: 'The assessment reports that it does not apply.' };
     default:
       return {
         where: place,

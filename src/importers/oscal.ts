@@ -2,7 +2,7 @@ import type { Day } from '../assessment/dates';
 import type { AffectedObject, Evidence } from '../assessment/types';
 import { type Accounted, accounted, accountedRows, type Reading, together } from './accounted';
 import { cleanLine, cleanText } from './cleanText';
-import { given } from './given';
+import { anew, given } from './given';
 import type { Importer, ResultRecord, ToolRun } from './importer';
 import { meaningOf } from './meaningOf';
 import { type ToolOutput, UnreadableOutput } from './output';
@@ -296,7 +296,7 @@ function recordOf(value: Json, where: string, context: Context): Reading {
   const affected = affectedBy(observations, context.titles);
   const record: ResultRecord = { rule, outcome, where, title: title || rule, ...given({ severity, affected, reason }) };
   if (outcome !== 'failed') return record;
-  return { ...record, ...detailsOf(value, risks, observations, context.by) };
+  return { ...anew, ...record, ...detailsOf(value, risks, observations, context.by) };
 }
 
 function outcomeOf(

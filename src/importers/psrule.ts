@@ -1,7 +1,7 @@
 import type { FocusArea } from '../assessment/vocabulary';
 import { accountedRows, type Skipped } from './accounted';
 import { type Cleaner, cleaner } from './cleaner';
-import { given } from './given';
+import { anew, given } from './given';
 import { type Importer, listsOf, type ResultRecord, type ToolRun } from './importer';
 import { meaningOf } from './meaningOf';
 import { type ToolOutput, UnreadableOutput } from './output';
@@ -206,18 +206,26 @@ function recordOf(
   const reasons = [...list(fields('reason')), ...reasonsIn(fields('detail'))]
     .map((reason) => clean.line(reason, 500))
     .filter(Boolean);
-  if (because === 'inconclusive') return { ...base, outcome: 'notReviewed', reason: 'The rule came to no conclusion.' };
+  if (because === 'inconclusive')
+    return { ...anew, ...base, outcome: 'notReviewed', reason: 'The rule came to no conclusion.' };
   if (because === 'suppressed')
     return {
+      ...anew,
       ...base,
       outcome: 'notReviewed',
       reason: 'The result is suppressed in the options of PSRule: decide whether that still holds.',
     };
-  if (outcome === 'pass') return { ...base, outcome: 'passed' };
+  if (outcome === 'pass') return { ...anew, ...base, outcome: 'passed' };
   if (outcome === 'none')
     return because === 'dependencyfail'
-      ? { ...base, outcome: 'notReviewed', reason: 'A rule that this one depends on failed, so it was not processed.' }
+      ? {
+          ...anew,
+          ...base,
+          outcome: 'notReviewed',
+          reason: 'A rule that this one depends on failed, so it was not processed.',
+        }
       : {
+          ...anew,
           ...base,
           outcome: 'notApplicable',
           reason: 'The precondition of the rule is not met: it is not about such objects.',
@@ -228,7 +236,7 @@ function recordOf(
       ? `${failed} objects failed${passed === '' ? '' : `, ${passed} passed`}.`
       : '';
   const seen = reasons.length > 0 ? reasons.slice(0, 20).join(' ') : counted;
-  return { ...base, outcome: 'failed', ...given({ observed: clean.line(seen, 800) }) };
+  return { ...anew, ...base, outcome: 'failed', ...given({ observed: clean.line(seen, 800) }) };
 }
 
 function commonOf(

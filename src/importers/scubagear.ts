@@ -4,7 +4,7 @@ import type { Check } from '../assessment/types';
 import { accountedRows, type Skipped } from './accounted';
 import { type Cleaner, cleaner } from './cleaner';
 import { cleanLine, cleanText } from './cleanText';
-import { given } from './given';
+import { anew, given } from './given';
 import type { Importer, ResultRecord, ToolCatalogue, ToolRun } from './importer';
 import { meaningOf } from './meaningOf';
 import { type ToolOutput, UnreadableOutput } from './output';
@@ -124,7 +124,7 @@ function controlsOf(groups: unknown, where: string): ControlRow[] {
   return list(groups).flatMap((group, at) => {
     const place = `${where}[${at}]`;
     if (!isObject(group)) return [{ value: group, where: place }];
-    return numbered(list(group.Controls), `${place}.Controls`).map((row) => ({ ...row, group }));
+    return numbered(list(group.Controls), `${place}.Controls`).map((row) => ({ ...anew, ...row, group }));
   });
 }
 
@@ -258,10 +258,11 @@ function recordOf(
   const place = `${where} (${rule})`;
   switch (verdict) {
     case 'passed':
-      return { ...base, outcome: 'passed' };
+      return { ...anew, ...base, outcome: 'passed' };
     case 'failed': {
       const evidence = evidenceOf(fields, details, said, comments, clean);
       return {
+        ...anew,
         ...base,
         outcome: 'failed',
         observed: said || 'The requirement is not met.',
@@ -273,19 +274,20 @@ function recordOf(
     }
     case 'manual':
       return {
+        ...anew,
         ...base,
         outcome: 'notReviewed',
         reason: said || 'ScubaGear cannot check this policy: look at it yourself.',
       };
     case 'notApplicable':
-      return { ...base, outcome: 'notApplicable', reason: said };
+      return { ...anew, ...base, outcome: 'notApplicable', reason: said };
     case 'omitted':
     case 'incorrect': {
       const what =
         verdict === 'omitted'
           ? 'The policy is left out in the configuration of ScubaGear: decide whether that still holds.'
           : 'The result is marked as incorrect in the configuration of ScubaGear: decide whether that holds.';
-      return { ...base, outcome: 'notReviewed', reason: [what, comments].filter(Boolean).join(' ') };
+      return { ...anew, ...base, outcome: 'notReviewed', reason: [what, comments].filter(Boolean).join(' ') };
     }
     case 'deleted':
       return { where: place, reason: 'The policy has been removed from the baselines.' };

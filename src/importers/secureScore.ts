@@ -3,7 +3,7 @@ import type { Check } from '../assessment/types';
 import { accountedRows, isSkipped, type Skipped } from './accounted';
 import { type Cleaner, cleaner } from './cleaner';
 import { cleanLine, cleanText } from './cleanText';
-import { given } from './given';
+import { anew, given } from './given';
 import type { Importer, ResultRecord, ToolCatalogue, ToolRun } from './importer';
 import { meaningOf } from './meaningOf';
 import { type ToolOutput, UnreadableOutput } from './output';
@@ -100,7 +100,7 @@ function readScores(scores: readonly Row[], profileRows: readonly Row[]): ToolRu
     const fields = fieldsOf(value);
     const rows = numbered(list(fields('controlScores')), `${where}.controlScores`);
     if (!newest.has(value))
-      return rows.map((row) => ({ ...row, problem: 'The output holds a newer score of the same tenant.' }));
+      return rows.map((row) => ({ ...anew, ...row, problem: 'The output holds a newer score of the same tenant.' }));
     const tenant = clean.line(fields('azureTenantId'), 100);
     if (tenant !== '') tenants.add(tenant);
     const day = dayIn(fields('createdDateTime'));

@@ -5,7 +5,7 @@ import { accountedRows, isSkipped, type Skipped } from './accounted';
 import { type Cleaner, cleaner } from './cleaner';
 import { cleanLine, cleanText } from './cleanText';
 import { naturalOrder } from './fingerprint';
-import { given } from './given';
+import { anew, given } from './given';
 import { type Importer, listsOf, type ResultRecord, type ToolCatalogue, type ToolRun } from './importer';
 import { inScopes } from './inScopes';
 import { meaningOf } from './meaningOf';
@@ -185,7 +185,7 @@ function bestPractices(output: ToolOutput, kind: 'log' | 'agent'): Row[] {
     const { Code, Computer, Instance, ...row } = value;
     const severity = meaningOf(codes, text(Code));
     return {
-      value: { ...row, ServerName: server(value), ...(severity ? { Severity: severity } : { Passed: true }) },
+      value: { ...anew, ...row, ServerName: server(value), ...(severity ? { Severity: severity } : { Passed: true }) },
       where,
     };
   });

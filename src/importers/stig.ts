@@ -1,6 +1,6 @@
 import { type Accounted, accountedRows } from './accounted';
 import { cleanLine } from './cleanText';
-import { given } from './given';
+import { anew, given } from './given';
 import type { Importer, ToolRun } from './importer';
 import { type ToolOutput, UnreadableOutput } from './output';
 import { dayIn, isObject, type Json, list, newestDay, word } from './readers/json';
@@ -132,7 +132,7 @@ function readCklb(output: ToolOutput): ToolRun {
       throw new UnreadableOutput(output.name, outputs.message('notListOf', { where: `${where}.rules`, what: 'rules' }));
     const benchmark = word(stig.display_name) || word(stig.stig_name) || benchmarkName(word(stig.stig_id));
     const of = stigScope([[affected, idOf(stig)]]) ?? '';
-    return numbered(list(stig.rules), `${where}.rules`).map((row) => ({ ...row, benchmark, of }));
+    return numbered(list(stig.rules), `${where}.rules`).map((row) => ({ ...anew, ...row, benchmark, of }));
   });
   const answers = accountedRows(rules, 'a rule', (rule, where, { benchmark, of }) =>
     answerOfRule(rule, where, benchmark, affected, of),

@@ -67,6 +67,22 @@ export function levelOf(rule: Rule, environment: Environment): Level | undefined
  * this one function. Syntax errors are not among them: the rest of the file is checked as far as it can be understood.
  */
 export function diagnose(file: Text, environment: Environment, memory = new DiagnosisMemory()): Problem[] {
+  const steps = diagnosing(file, environment, memory);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
+}
+
+/** Elements that are looked at in one step. */
+const elementsInStep = 32;
+
+/** The same in steps, between which something else may be done. Steps that are not taken to the end leave nothing wrong behind. */
+export function* diagnosing(
+  file: Text,
+  environment: Environment,
+  memory: DiagnosisMemory,
+): Generator<undefined, Problem[]> {
   const problems: Problem[] = [];
   const add = (
     rule: Rule,
@@ -100,11 +116,11 @@ export function diagnose(file: Text, environment: Environment, memory = new Diag
     idsByIndex ??= new Map((file as FindingsText).findings.map(({ index, value }) => [index, value.id]));
     return idsByIndex;
   };
-  const inElements = <Element extends { node: JsonNode; offset: number; index: number; list: string }>(
+  const inElements = function* <Element extends { node: JsonNode; offset: number; index: number; list: string }>(
     elements: readonly Element[],
     found: object,
     look: (element: Element, finder: (rule: Rule) => Finder) => void,
-  ) => {
+  ): Generator<undefined, void> {
     let at: Element;
     let fresh: ElementProblem[];
     const finder = (rule: Rule): Finder => {
@@ -121,7 +137,9 @@ export function diagnose(file: Text, environment: Environment, memory = new Diag
       return known;
     };
     const finders = new Map<Rule, Finder>();
+    let looked = 0;
     for (const element of elements) {
+      if (++looked % elementsInStep === 0) yield;
       const { memo } = element.node;
       let known = memo?.by === found ? (memo.found as readonly ElementProblem[]) : undefined;
       if (!known) {
@@ -161,27 +179,33 @@ export function diagnose(file: Text, environment: Environment, memory = new Diag
     const active = rules.filter(
       (rule): rule is FindingsRule => rule.of === 'findings' && levelOf(rule, environment) !== undefined,
     );
-    inElements(file.findings, found, (finding, finder) => {
+    yield* inElements(file.findings, found, (finding, finder) => {
       for (const rule of active) rule.finding?.(finding, finder(rule), context);
     });
     for (const list of ['passed', 'notApplicable', 'notAssessed'] as const) {
-      inElements(file[list] as LocatedEntry[], found, (entry, finder) => {
+      yield* inElements(file[list] as LocatedEntry[], found, (entry, finder) => {
         for (const rule of active) rule.entry?.(entry, finder(rule), context);
       });
     }
-    for (const rule of active) rule.file?.(file, overFile(rule), context);
+    for (const rule of active) {
+      yield;
+      rule.file?.(file, overFile(rule), context);
+    }
   } else {
     const found = memory.recall(environment, '');
     const active = rules.filter(
       (rule): rule is ChecklistRule => rule.of === 'checklist' && levelOf(rule, environment) !== undefined,
     );
-    inElements(file.checks, found, (check, finder) => {
+    yield* inElements(file.checks, found, (check, finder) => {
       for (const rule of active) rule.check?.(check, finder(rule), environment);
     });
-    inElements(file.overrides, found, (override, finder) => {
+    yield* inElements(file.overrides, found, (override, finder) => {
       for (const rule of active) rule.override?.(override, finder(rule), environment);
     });
-    for (const rule of active) rule.file?.(file, overFile(rule), environment);
+    for (const rule of active) {
+      yield;
+      rule.file?.(file, overFile(rule), environment);
+    }
   }
   return problems.sort((a, b) => a.offset - b.offset || (a.code < b.code ? -1 : a.code > b.code ? 1 : 0));
 }

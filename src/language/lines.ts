@@ -18,9 +18,14 @@ export const isOnOneLine = (text: string): boolean => !lineEnd.test(text);
 /** Whether nothing but blanks stands before the end of the first line, which must not be the last. */
 export const beginsWithLineEnd = (text: string): boolean => /^[ \t]*[\r\n]/.test(text);
 
-/** Where the line of an offset begins. */
-export const lineStartAt = (text: string, offset: number): number =>
-  Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
+/** Where the line of an offset begins. Looks at this line alone: looking for an end that no line has would read the whole text. */
+export const lineStartAt = (text: string, offset: number): number => {
+  let at = offset;
+  while (at > 0 && !isLineEnd(text.charCodeAt(at - 1))) at -= 1;
+  return at;
+};
+
+const isLineEnd = (code: number): boolean => code === 10 || code === 13;
 
 /** Turns offsets of a text into lines and characters and back. */
 export class Lines {
@@ -31,10 +36,13 @@ export class Lines {
   get starts(): readonly number[] {
     if (!this.#starts) {
       const starts = [0];
-      for (let at = 0; at < this.text.length; at++) {
-        const code = this.text.charCodeAt(at);
-        if (code === 10 || (code === 13 && this.text.charCodeAt(at + 1) !== 10)) starts.push(at + 1);
-      }
+      const { text } = this;
+      if (text.includes('\r')) {
+        for (let at = 0; at < text.length; at++) {
+          const code = text.charCodeAt(at);
+          if (code === 10 || (code === 13 && text.charCodeAt(at + 1) !== 10)) starts.push(at + 1);
+        }
+      } else for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
       this.#starts = starts;
     }
     return this.#starts;

@@ -7,7 +7,7 @@ import type { ChecklistFile, FindingsFile } from '../assessment/types';
 import { buildCatalog, type ChecklistSource } from '../checklists/catalog';
 import { ChecklistText } from '../language/checklist';
 import type { PreviousCandidate } from '../language/complete';
-import { DiagnosisMemory, diagnose, fixesOf, referencedFiles } from '../language/diagnose';
+import { DiagnosisMemory, diagnose, diagnosing, fixesOf, referencedFiles } from '../language/diagnose';
 import { FindingsText, readFindings, type Said } from '../language/findings';
 import type { TextEdit } from '../language/json';
 import { type Mentions, mentionsOf, together } from '../language/mentions';
@@ -485,6 +485,12 @@ export class Project {
     if (!file) return [];
     const environment = this.environment(path);
     return levels ? diagnose(file.text, { ...environment, levels }) : diagnose(file.text, environment, file.memory);
+  }
+
+  /** The problems of a file in steps, between which something else may be done; to be left when the file changes. */
+  *problemsInSteps(path: string): Generator<undefined, Problem[]> {
+    const file = this.#files.get(path);
+    return file ? yield* diagnosing(file.text, this.environment(path), file.memory) : [];
   }
 
   /**

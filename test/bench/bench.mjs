@@ -1,11 +1,13 @@
 // `npm run bench`: speed as ratios of medians, measured side by side in one run, and sizes. Asserts nothing.
-// `npm run bench -- NAME...` runs some of the parts; `saf`, which installs a program of others, only so.
+// `npm run bench -- NAME...` runs some of the parts; `saf`, which installs a program of others, and `busy`, which needs what
+// `npm run test:editor` needs, only so.
 import { execFileSync, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { templates } from '../../esbuild.js';
+import { measureBusy } from './busy/busy.mjs';
 import { compareWithSaf } from './saf.mjs';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -98,6 +100,10 @@ try {
     });
     const run = spawnSync(process.execPath, ['--expose-gc', outfile], { cwd: root, stdio: 'inherit' });
     if (run.status !== 0) process.exitCode = 1;
+  }
+  if (chosen.includes('busy')) {
+    console.log('\n▸ busy');
+    if ((await measureBusy(folder, common)) !== 0) process.exitCode = 1;
   }
   if (chosen.includes('saf')) {
     console.log('\n▸ saf');

@@ -57,3 +57,18 @@ export function findingsFile(count: number, seed = 1): string {
   const lines = findings.map((finding) => `    ${JSON.stringify(finding, undefined, 2).replaceAll('\n', '\n    ')}`);
   return `{\n  // measured, not read\n  "formatVersion": 1,\n  "customer": "Contoso Ltd",\n  "checklists": ["active-directory", "sql-server"],\n  "assessedOn": "2026-11-20",\n  "findings": [\n${lines.join(',\n')}\n  ],\n  "passed": [],\n  "notApplicable": []\n}\n`;
 }
+
+/** What Maester says of so many rules, of which each third failed. */
+export function toolResults(count: number): string {
+  return JSON.stringify({
+    ExecutedAt: '2026-11-22T10:00:00Z',
+    TenantName: 'contoso.com',
+    CurrentVersion: '2.0.1',
+    Tests: Array.from({ length: count }, (_, at) => ({
+      Id: `X-${at}`,
+      Name: `X-${at}: The setting ${at} is not safe`,
+      Result: at % 3 === 0 ? 'Failed' : 'Passed',
+      ResultDetail: { TestDescription: 'Why it matters.', TestResult: `What was seen of the setting ${at}.` },
+    })),
+  });
+}

@@ -13,6 +13,7 @@ export function run(): Promise<void> {
     await import('./suites/preview');
     await import('./suites/terminal');
     await import('./suites/log');
+    await import('./suites/accessibility');
     await import('./suites/importReview');
     await import('./suites/starting');
     await import('./suites/saving');

@@ -3,9 +3,11 @@
  * The HTTP side channel by which a suite looks at, and types into, the workbench that it runs in.
  * `run-editor.mjs` documents the calls.
  */
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
+import { accessibleNodes } from './accessible.mjs';
+import { ensurePackage } from './install.mjs';
 import { HarnessError, onExit, secret, within } from './util.mjs';
 
 const bodyLimit = 16 * 1024 * 1024;
@@ -82,6 +84,24 @@ const calls = {
     return (await webviewFrame(page, index, timeout)).evaluate(expression);
   },
 
+  async axe(page, { index = 0, timeout }) {
+    const frame = await webviewFrame(page, index, timeout);
+    await frame.evaluate(await axeSource());
+    const { violations, passes } = await frame.evaluate('axe.run()');
+    return {
+      passed: passes.length,
+      faults: violations.map((/** @type {any} */ { id, help, nodes }) => ({
+        id,
+        help,
+        places: nodes.map((/** @type {any} */ { html }) => html.slice(0, 200)),
+      })),
+    };
+  },
+
+  async accessible(page, { webview, index = 0, timeout }) {
+    return accessibleNodes(page, webview ? await webviewFrame(page, index, timeout) : page.mainFrame());
+  },
+
   async keys(page, { text, press, delay = 0 }) {
     for (const key of [press ?? []].flat()) {
       await page.keyboard.press(key, { delay });
@@ -96,6 +116,14 @@ const calls = {
     await root.locator(selector).first().click({ modifiers, timeout });
   },
 };
+
+/** @type {string | undefined} */
+let axe;
+/** A judge of pages, in the cache folder: it is MPL, and no dependency. */
+export async function axeSource() {
+  axe ??= readFileSync(join(await ensurePackage('axe-core', '4.11.0'), 'node_modules/axe-core/axe.min.js'), 'utf8');
+  return axe;
+}
 
 /**
  * The frame of an extension's HTML, inside the two frames that VS Code puts around it.

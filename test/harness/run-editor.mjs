@@ -33,6 +33,9 @@
  *   POST /webview    {expression, index?}         evaluates in the document of a webview. `index` counts the visible
  *                                                 webviews in document order, from 0. The frame is waited for; what it
  *                                                 contains is not. A promise is awaited; the value must be JSON.
+ *   POST /axe        {index?}                     what axe-core finds in a webview: {passed, faults: [{id, help, places}]}
+ *   POST /accessible {webview?, index?}           what a screen reader reads of the workbench, or of a webview with
+ *                                                 `webview: true`, in its order: [{role, name, level?, focused?, …}]
  *   POST /page       {expression}                 evaluates in the workbench page
  *   POST /keys       {press?, text?, delay?}      presses keys by Playwright's names ("Control+Shift+P", or a list),
  *                                                 then types a text, where the focus is

@@ -4,7 +4,8 @@ import { FindingsText } from '../../language/findings';
 import { documentSymbols, type FileSymbol, type MatchingSymbol, symbolsMatching } from '../../language/symbols';
 import { type Assessments, filesSelector } from '../assessments';
 import { toUri } from '../files';
-import { onceLoaded, ourDocument, passingText, rangeIn, rangeInText, shippedDocument } from './documents';
+import { pause } from '../slices';
+import { onceLoaded, ourDocument, passingText, rangeInText, shippedDocument } from './documents';
 
 const kinds: Readonly<Record<FileSymbol['kind'], vscode.SymbolKind>> = {
   finding: vscode.SymbolKind.Event,
@@ -15,6 +16,9 @@ const kinds: Readonly<Record<FileSymbol['kind'], vscode.SymbolKind>> = {
   affected: vscode.SymbolKind.Object,
 };
 
+/** Symbols that are placed in one step. */
+const symbolsInStep = 50;
+
 /** Symbols of the workspace that are answered at most: more than anybody reads. */
 const most = 300;
 
@@ -24,16 +28,24 @@ export function registerSymbols(assessments: Assessments): vscode.Disposable {
     vscode.languages.registerDocumentSymbolProvider(
       filesSelector,
       {
-        provideDocumentSymbols(document) {
+        async provideDocumentSymbols(document, token) {
           const found = ourDocument(assessments, document);
           if (!found) return undefined;
+          const { lines } = found.text;
           const toSymbol = ({ kind, name, detail, whole, mark, children }: FileSymbol): vscode.DocumentSymbol => {
-            const range = rangeIn(document, whole);
-            const symbol = new vscode.DocumentSymbol(name, detail, kinds[kind], range, rangeIn(document, mark));
+            const range = rangeInText(lines, whole);
+            const symbol = new vscode.DocumentSymbol(name, detail, kinds[kind], range, rangeInText(lines, mark));
             symbol.children = children.map(toSymbol);
             return symbol;
           };
-          return documentSymbols(found.text, assessments.project.catalog, assessments.project.words).map(toSymbol);
+          const symbols: vscode.DocumentSymbol[] = [];
+          const turn = pause();
+          for (const symbol of documentSymbols(found.text, assessments.project.catalog, assessments.project.words)) {
+            symbols.push(toSymbol(symbol));
+            if (symbols.length % symbolsInStep === 0 && (await turn()) && token.isCancellationRequested)
+              return undefined;
+          }
+          return symbols;
         },
       },
       { label: 'TAM Assess' },

@@ -235,19 +235,21 @@ body { padding: 0; }
 #bar { position: sticky; top: 0; z-index: 1; display: flex; flex-wrap: wrap; gap: 6px 12px; align-items: center; padding: 6px 12px; background: var(--vscode-editor-background); border-bottom: 1px solid var(--vscode-contrastBorder, var(--vscode-panel-border)); font: var(--vscode-font-size) var(--vscode-font-family); color: var(--vscode-foreground); }
 #bar label { display: inline-flex; gap: 6px; align-items: center; }
 #bar select { background: var(--vscode-dropdown-background); color: var(--vscode-dropdown-foreground); border: 1px solid var(--vscode-contrastBorder, var(--vscode-dropdown-border)); padding: 2px 6px; font: inherit; }
-#bar .group { display: inline-flex; gap: 6px; align-items: center; }
+#bar .group { display: inline-flex; flex-wrap: wrap; gap: 6px; align-items: center; }
 #bar .end { margin-left: auto; }
-#bar button { background: var(--vscode-button-secondaryBackground); color: var(--vscode-button-secondaryForeground); border: 1px solid var(--vscode-contrastBorder, var(--vscode-button-border, transparent)); border-radius: 2px; padding: 2px 8px; font: inherit; cursor: pointer; }
+#bar button { background: var(--vscode-button-secondaryBackground); color: var(--vscode-button-secondaryForeground); border: 1px solid var(--vscode-contrastBorder, var(--vscode-button-border, transparent)); border-radius: 2px; padding: 2px 8px; font: inherit; white-space: nowrap; cursor: pointer; }
 #bar button.main { background: var(--vscode-button-background); color: var(--vscode-button-foreground); }
 #bar :focus-visible, [data-finding]:focus-visible { outline: 1px solid var(--vscode-focusBorder); outline-offset: 2px; }
 #filter[hidden] { display: none; }
+/* VS Code gives code colors of its own, which do not go with the paper of a report. */
+:where(#report) code { color: inherit; background-color: transparent; }
 .tam-here { outline: 2px solid var(--vscode-focusBorder); outline-offset: 2px; }
 #problem { margin: 12px; padding: 8px 12px; border-left: 3px solid var(--vscode-errorForeground); font: var(--vscode-font-size) var(--vscode-font-family); color: var(--vscode-foreground); }
 @media print { #bar { display: none; } }
 </style>
 </head>
 <body data-state="${escapeAttribute(JSON.stringify(state))}">
-<div id="bar" role="toolbar" aria-label="${vscode.l10n.t('Report preview')}">${choice('audience', vscode.l10n.t('Report'), audiences)}${choice('language', vscode.l10n.t('Language'), languageTitles)}${choice('paper', vscode.l10n.t('Paper'), { a4: 'A4', letter: 'Letter' })}<label id="filter" hidden><input id="filtered" type="checkbox"><span>${vscode.l10n.t('Only')} <span id="filter-words"></span></span></label><span class="group end"><button id="smaller" type="button" aria-label="${vscode.l10n.t('Smaller')}">−</button><span id="size" aria-live="polite">100 %</span><button id="larger" type="button" aria-label="${vscode.l10n.t('Larger')}">+</button></span><span class="group"><button id="reveal" type="button" title="${vscode.l10n.t('Shows the finding in its file. Enter or a double click on a finding does the same.')}">${vscode.l10n.t('Reveal in file')}</button><button id="print" type="button">${vscode.l10n.t('Open in browser to print')}</button><button id="render" class="main" type="button">${vscode.l10n.t('Render…')}</button></span></div>
+<div id="bar" role="region" aria-label="${vscode.l10n.t('Report preview')}">${choice('audience', vscode.l10n.t('Report'), audiences)}${choice('language', vscode.l10n.t('Language'), languageTitles)}${choice('paper', vscode.l10n.t('Paper'), { a4: 'A4', letter: 'Letter' })}<label id="filter" hidden><input id="filtered" type="checkbox"><span>${vscode.l10n.t('Only')} <span id="filter-words"></span></span></label><span class="group end"><button id="smaller" type="button" aria-label="${vscode.l10n.t('Smaller')}">−</button><span id="size" aria-live="polite">100 %</span><button id="larger" type="button" aria-label="${vscode.l10n.t('Larger')}">+</button></span><span class="group"><button id="reveal" type="button" title="${vscode.l10n.t('Shows the finding in its file. Enter or a double click on a finding does the same.')}">${vscode.l10n.t('Reveal in file')}</button><button id="print" type="button">${vscode.l10n.t('Open in browser to print')}</button><button id="render" class="main" type="button">${vscode.l10n.t('Render…')}</button></span></div>
 <p id="problem" role="alert" hidden></p>
 <div id="report"></div>
 <script nonce="${nonce}" src="${script}"></script>

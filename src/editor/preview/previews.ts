@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Audience } from '../../reports/choices';
+import type { FindingsTreeNode } from '../../workspace/findingsTree';
 import type { Assessments } from '../assessments';
 import { type CommandTable, chooseFindings } from '../commands/register';
 import { Disposable } from '../disposable';
@@ -22,17 +23,22 @@ export class Previews extends Disposable implements vscode.WebviewPanelSerialize
     this.assessments = assessments;
     this.#narrowing = narrowing;
     this.own(
-      table.register(commands.previewReport, async (of?: vscode.Uri | string, audience?: string) => {
-        const path =
-          of instanceof vscode.Uri
-            ? of.toString()
-            : typeof of === 'string'
-              ? toUri(of).toString()
-              : await chooseFindings(assessments, vscode.l10n.t('Preview which assessment?'));
-        if (!path) return undefined;
-        await this.#open(path, audienceOf(audience));
-        return toUri(path);
-      }),
+      table.register(
+        commands.previewReport,
+        async (of?: vscode.Uri | string | FindingsTreeNode, audience?: unknown) => {
+          const path =
+            of instanceof vscode.Uri
+              ? of.toString()
+              : typeof of === 'string'
+                ? toUri(of).toString()
+                : of?.kind === 'assessment'
+                  ? of.entry.path
+                  : await chooseFindings(assessments, vscode.l10n.t('Preview which assessment?'));
+          if (!path) return undefined;
+          await this.#open(path, audienceOf(typeof audience === 'string' ? audience : undefined));
+          return toUri(path);
+        },
+      ),
     );
   }
 

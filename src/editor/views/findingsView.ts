@@ -119,7 +119,7 @@ export class FindingsView extends Disposable implements vscode.TreeDataProvider<
       closed > 0 && vscode.l10n.t('{0} closed', closed),
       superseded > 0 && vscode.l10n.t('{0} superseded', superseded),
     ].filter(Boolean);
-    this.view.description = this.#all || hidden.length === 0 ? '' : vscode.l10n.t('{0} hidden', hidden.join(', '));
+    this.view.description = this.#all || hidden.length === 0 ? '' : vscode.l10n.t('hidden: {0}', hidden.join(', '));
   }
 
   #refreshSoon(): void {
@@ -263,21 +263,24 @@ export class FindingsView extends Disposable implements vscode.TreeDataProvider<
     const { model, path } = entry;
     const { numbers } = this.assessments.project.scored(entry);
     const title = model.title || shown(path);
-    const item = new vscode.TreeItem(`${model.assessedOn.slice(0, 7)} ${title}`, state);
+    // What is decided by stands first: titles are long, and a side bar is narrow.
+    const item = new vscode.TreeItem(
+      [model.assessedOn.slice(0, 7), vscode.l10n.t('{0} open', open), title].join(' · '),
+      state,
+    );
     const number = wholeText(numbers.score);
     const score = scoreText(numbers, wholeText, this.assessments.project.words);
-    item.description = [
-      vscode.l10n.t(
-        'score {0}',
-        numbers.score !== null && numbers.provisional ? vscode.l10n.t('{0} provisional', number) : number,
-      ),
-      vscode.l10n.t('{0} open', open),
-    ].join(' · ');
+    item.description = vscode.l10n.t(
+      'score {0}',
+      numbers.score !== null && numbers.provisional ? vscode.l10n.t('{0} provisional', number) : number,
+    );
     item.iconPath = new vscode.ThemeIcon('checklist');
     item.resourceUri = toUri(path);
-    item.accessibilityInformation = {
-      label: vscode.l10n.t('{0}, assessed on {1}, score {2}, {3} open findings', title, model.assessedOn, score, open),
-    };
+    const spoken =
+      open === 1
+        ? vscode.l10n.t('{0}, assessed on {1}, score {2}, 1 open finding', title, model.assessedOn, score)
+        : vscode.l10n.t('{0}, assessed on {1}, score {2}, {3} open findings', title, model.assessedOn, score, open);
+    item.accessibilityInformation = { label: spoken };
     return item;
   }
 

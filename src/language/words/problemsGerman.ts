@@ -57,7 +57,7 @@ export const problemsGerman: Translated<typeof problemsEnglish> = {
   startAfterDue: ({ due }) => `Die Arbeit beginnt erst nach ihrer Fälligkeit (${germanDay(due)}).`,
   dueBeforeFound: ({ found }) => `Fällig, bevor der Befund festgestellt wurde (${germanDay(found)}).`,
   assessmentEndsBefore: ({ starts }) => `Das Assessment endet, bevor es beginnt (${germanDay(starts)}).`,
-  previousLater: ({ on }) => `Das vorherige Assessment ist jünger als dieses (${germanDay(on)}).`,
+  previousLater: ({ on }) => `Das vorherige Assessment liegt später als dieses (${germanDay(on)}).`,
   deadlineNear: ({ product, milestone, asOf, late }) =>
     `${termsGerman.milestone({ product, milestone, asOf })}${late ? ' Der Befund ist erst danach fällig.' : ''}`,
   dependencyLater: ({ id, first, due }) =>

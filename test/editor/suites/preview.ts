@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import * as vscode from 'vscode';
-import { contoso, probe, replace, until, withDocument, workspaceUri } from './tools';
+import { contoso, fabrikam, probe, replace, until, withDocument, workspaceUri } from './tools';
 
 const inPage = async (expression: string) => (await probe('/webview', { expression }))?.value;
 
@@ -44,6 +44,17 @@ describe('preview', () => {
         vscode.window.activeTextEditor?.document.uri.toString(),
         contoso().toString(),
         'the editor keeps the focus',
+      );
+    }));
+
+  it('shows the assessment of the row that it is called on, whatever file is open', () =>
+    withDocument(contoso(), async () => {
+      const row = { kind: 'assessment', entry: { path: fabrikam().toString() } };
+      await vscode.commands.executeCommand('tamAssess.previewReport', row, [row]);
+      await until(
+        () => inPage('document.getElementById("report").innerText'),
+        (value) => String(value).includes('Fabrikam Inc'),
+        'the report of the row',
       );
     }));
 

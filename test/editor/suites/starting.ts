@@ -32,6 +32,21 @@ const exists = async (uri: vscode.Uri) =>
     () => false,
   );
 const enter = () => keys({ press: 'Enter' });
+/** What a command answers; fails with a picture of the window where it does not come. */
+async function answerOf<Answer>(running: Thenable<Answer>, what: string): Promise<Answer> {
+  let answer: { value: Answer } | { error: unknown } | undefined;
+  running.then(
+    (value) => {
+      answer = { value };
+    },
+    (error: unknown) => {
+      answer = { error };
+    },
+  );
+  await until(() => answer !== undefined, Boolean, what);
+  if (answer && 'value' in answer) return answer.value;
+  throw (answer as unknown as { error: unknown }).error;
+}
 const lensesOf = async (uri: vscode.Uri) =>
   (await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', uri, 20)) ?? [];
 
@@ -50,7 +65,7 @@ describe('starting', () => {
     let made = vscode.commands.executeCommand<vscode.Uri | undefined>('tamAssess.newAssessment');
     await questionOf('New assessment: checklists');
     await enter();
-    await questionOf('tick at least one checklist first');
+    await questionOf('Tick at least one checklist first');
     await keys({ text: 'Active Directory' });
     await until(offered, (all) => all.length > 0 && all.length < 4, 'the checklist');
     await keys({ press: ['ArrowDown', 'Space'] });
@@ -68,8 +83,8 @@ describe('starting', () => {
     await questionOf('New assessment: customer');
     assert.equal(await typed(), 'Zeta GmbH');
     // Closed, and asked again.
-    await keys({ press: 'Escape' });
-    assert.equal(await made, undefined);
+    await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
+    assert.equal(await answerOf(made, 'the answer of made (1)'), undefined);
     made = vscode.commands.executeCommand<vscode.Uri | undefined>('tamAssess.newAssessment');
     await questionOf('New assessment: checklists');
     await until(ticked, (count) => count === '1', 'the tick after closing');
@@ -85,7 +100,7 @@ describe('starting', () => {
     await keys({ press: 'Control+a', text: 'starting/zeta.findings.jsonc' });
     await probe('/screenshot', { name: 'new-assessment-file' });
     await enter();
-    const file = await made;
+    const file = await answerOf(made, 'the answer of made (2)');
     assert.equal(file?.path, vscode.Uri.joinPath(folder(), 'zeta.findings.jsonc').path);
     assert.match(await read(file!), /"customer": "Zeta GmbH"/);
 
@@ -111,9 +126,9 @@ describe('starting', () => {
     );
     await questionOf('Add a finding of which check?');
     await keys({ text: 'krbtgt' });
-    await until(offered, (all) => all.length > 0 && all.every((label) => /krbtgt/i.test(label)), 'the checks');
+    await until(offered, (all) => /^The krbtgt password .*AD-KRB-01/.test(all[0] ?? ''), 'the checks');
     await enter();
-    assert.equal(await added, 'F-001');
+    assert.equal(await answerOf(added, 'the answer of added (3)'), 'F-001');
     const own = await until(
       () => lensesOf(file!),
       (all) => all.some(({ command }) => command?.title === 'Set status…'),
@@ -125,8 +140,8 @@ describe('starting', () => {
     made = vscode.commands.executeCommand<vscode.Uri | undefined>('tamAssess.newAssessment');
     await questionOf('New assessment: checklists');
     assert.equal(await ticked(), '0');
-    await keys({ press: 'Escape' });
-    assert.equal(await made, undefined);
+    await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
+    assert.equal(await answerOf(made, 'the answer of made (4)'), undefined);
   });
 
   it('offers all unowned findings of the file an owner and a day, where one of them has none', async () => {
@@ -158,7 +173,7 @@ describe('starting', () => {
     await questionOf('Owner of F-1, F-2');
     await keys({ text: 'team@u.example' });
     await enter();
-    assert.deepEqual(await done, ['F-1', 'F-2']);
+    assert.deepEqual(await answerOf(done, 'the answer of done (5)'), ['F-1', 'F-2']);
     assert.equal(document.getText().match(/"owner": "team@u\.example"/g)?.length, 2);
     assert.equal(document.getText().match(/"due": "\d{4}-/g)?.length, 2);
   });
@@ -291,7 +306,7 @@ describe('starting', () => {
       await keys({ press: 'Control+a', text: 'starting/fifty.findings.jsonc' });
       await enter();
       step('its name');
-      await imported;
+      await answerOf(imported, 'the answer of imported (6)');
     });
     await until(
       () => rows('.part.panel .monaco-list-row'),
@@ -311,7 +326,7 @@ describe('starting', () => {
     await questionOf('Owner of 50 findings');
     await keys({ text: 'cloud-team@fifty.example' });
     await enter();
-    assert.equal((await owned)?.length, 50);
+    assert.equal((await answerOf(owned, 'the answer of owned (7)'))?.length, 50);
     step('Give All Unowned an Owner and an SLA Day…, the owner');
     await vscode.workspace.saveAll();
     const rendered = vscode.commands.executeCommand<vscode.Uri[]>('tamAssess.renderReport', into);
@@ -320,7 +335,7 @@ describe('starting', () => {
     await enter();
     await until(asked, (text) => text.includes('Which files?'), 'which files');
     await enter();
-    const written = await rendered;
+    const written = await answerOf(rendered, 'the answer of rendered (8)');
     step('Render Report…, for whom, which files');
     assert.ok(written?.length === 1 && (await read(written[0]!)).includes('fifty'));
     const text = await read(into);

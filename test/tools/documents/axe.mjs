@@ -1,17 +1,9 @@
 // axe-core in Chromium over HTML pages, light and dark, at 1280 and 400 pixels; and their printed pages counted. axe-core is
 // installed into the cache folder: it is MPL and only a judge here.
-import fs from 'node:fs';
-import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { ensurePackage, ensurePlaywright, ensureSystemPackages } from '../../harness/install.mjs';
+import { ensurePlaywright, ensureSystemPackages } from '../../harness/install.mjs';
+import { axeSource } from '../../harness/probe.mjs';
 import { chromiumArguments } from '../../harness/server.mjs';
-
-async function axeSource() {
-  return fs.readFileSync(
-    path.join(await ensurePackage('axe-core', '4.11.0'), 'node_modules/axe-core/axe.min.js'),
-    'utf8',
-  );
-}
 
 /** Violations of some pages, said for people; also sideways scrolling and requests that leave the page. */
 export async function judgePages(files) {

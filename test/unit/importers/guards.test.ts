@@ -105,6 +105,16 @@ describe('what speaks against an import', () => {
     ['the same tenant, renamed', run('maester', `New (${id('a')})`), file([of('maester', `Old (${id('a')})`)])],
     ['no name', run('maester', undefined), file([of('maester', 'Contoso')])],
     ['the tenant of the environment', run('scubagear', 'contoso.onmicrosoft.com'), file([], 'contoso.com')],
+    [
+      'a tenant by its name, where the environment names a domain',
+      run('maester', `Fabrikam (${id('b')})`),
+      file([], 'contoso.com'),
+    ],
+    [
+      'a machine of whatever domain, where the environment names one',
+      run('stig', 'web1.fabrikam.com (IIS_10)'),
+      file([], 'contoso.com'),
+    ],
     ['an environment in words', run('pingcastle', 'fabrikam.com'), file([], 'Production forest, v2.0')],
     [
       'what was forced once',

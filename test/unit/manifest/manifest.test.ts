@@ -168,6 +168,16 @@ describe('manifest', () => {
       assert.equal(hidden.get(command), undefined, command);
   });
 
+  it('welcomes in plain words: what is no link shows as it is written', () => {
+    for (const file of ['package.nls.json', 'package.nls.de.json']) {
+      const texts: Record<string, string> = JSON.parse(fs.readFileSync(path.join(root, file), 'utf8'));
+      const welcomes = Object.entries(texts).filter(([key]) => key.startsWith('welcome.'));
+      assert.ok(welcomes.length >= 3, file);
+      for (const [key, text] of welcomes)
+        assert.doesNotMatch(text.replace(/\[[^\]]*\]\([^)]*\)/g, ''), /[`_[\]]/, `${file}: ${key}`);
+    }
+  });
+
   it('asks for known context keys only', () => {
     const known = new Set([
       ...['view', 'viewItem', 'resourceFilename', 'resourceExtname', 'explorerResourceIsFolder'],
@@ -209,6 +219,30 @@ describe('manifest', () => {
     for (const item of asked) assert.match(code, new RegExp(`'${item}'`), String(item));
     for (const { when } of contributes.menus['view/item/context']) assert.match(when, /^view == tamAssess\./);
     for (const { when } of contributes.menus['view/title']) assert.match(when, /^view == tamAssess\./);
+  });
+
+  it('offers whatever a row shows as a button in its menu too, which keys open', () => {
+    const items: (Menu & { group: string })[] = contributes.menus['view/item/context'];
+    /** View and kinds of rows. */
+    const place = ({ when = '' }: Menu) => {
+      const view = /view == (\S+)/.exec(when)?.[1];
+      const [, one, several] = /viewItem (?:== (\w+)|=~ \/(.+)\/)/.exec(when) ?? [];
+      return { view, rows: new RegExp(several ?? `^${one}$`), one };
+    };
+    const buttons = items.filter(({ group }) => group.startsWith('inline'));
+    assert.ok(buttons.length > 0);
+    const withoutKeys = buttons.filter((button) => {
+      const { view, one } = place(button);
+      return !items.some((item) => {
+        const other = place(item);
+        const inMenu = item.command === button.command && !item.group.startsWith('inline');
+        return inMenu && other.view === view && other.rows.test(one!);
+      });
+    });
+    assert.deepEqual(
+      withoutKeys.map(({ command, when }) => `${command}: ${when}`),
+      [],
+    );
   });
 
   it('has a walkthrough whose steps end when their commands ran', () => {

@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
-import { DiagnosisMemory, diagnose } from '../../../../src/language/diagnose';
+import { DiagnosisMemory, diagnose, diagnosing } from '../../../../src/language/diagnose';
 import { FindingsText } from '../../../../src/language/findings';
 import { memoryProject } from '../../workspace/memory';
 import { environment, fileWith, previous } from './world';
@@ -52,6 +52,41 @@ describe('diagnosis', () => {
       ),
       { numRuns: 120 },
     );
+  });
+
+  it('is the same in steps, also when steps were left before because somebody typed', () => {
+    const world = { ...environment, previous };
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.nat(text.length), fc.constantFrom('x', '"', '{', '\n', ''), fc.nat(40)), { maxLength: 5 }),
+        (edits) => {
+          const memory = new DiagnosisMemory();
+          let file = FindingsText.parse(text);
+          for (const [at, insert, taken] of edits) {
+            const steps = diagnosing(file, world, memory);
+            for (let step = 0; step < taken && !steps.next().done; step++);
+            const after = file.text.slice(0, at) + insert + file.text.slice(at);
+            file = file.update({ offset: at, length: 0, text: insert }, after);
+          }
+          const steps = diagnosing(file, world, memory);
+          let step = steps.next();
+          while (!step.done) step = steps.next();
+          assert.deepEqual(step.value, diagnose(FindingsText.parse(file.text), world));
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  it('looks at no more than some elements in one step, however many there are', () => {
+    const many = (count: number) =>
+      FindingsText.parse(
+        fileWith(
+          `"findings": [${Array.from({ length: count }, (_, at) => `{ "id": "F-${at}", "check": "T-01", "status": "open" }`).join(',')}]`,
+        ),
+      );
+    const stepsOf = (count: number) => [...diagnosing(many(count), environment, new DiagnosisMemory())].length;
+    assert.ok(stepsOf(1000) - stepsOf(0) >= 1000 / 50);
   });
 
   it('looks again when the world changes', () => {
