@@ -3,6 +3,7 @@ import type { Words } from '../words/words';
 import { letterKey, safeName } from './fileNames';
 import { FileProblem, type FileSystem } from './fileSystem';
 import { acts } from './words/actsEnglish';
+import { refusals } from './words/refusalsEnglish';
 
 /** What makes a document the same one when it is rendered again. */
 export interface ReportIdentity {
@@ -74,11 +75,7 @@ export class ReportRecord {
       if (error instanceof FileProblem) throw error;
       reports = undefined;
     }
-    if (typeof reports !== 'object' || reports === null)
-      throw new FileProblem(
-        path,
-        'is no record of reports any more. Delete it; documents that stand there are then replaced only when you say so.',
-      );
+    if (typeof reports !== 'object' || reports === null) throw new FileProblem(path, refusals.message('badRecord'));
     for (const [name, entry] of Object.entries(reports))
       if (isEntry(entry)) record.#entries.set(letterKey(name), { name, entry });
     return record;

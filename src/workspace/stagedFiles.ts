@@ -1,6 +1,7 @@
 import { isSaid, Said } from '../assessment/said';
 import { Sha256, sha256 } from '../assessment/sha256';
 import { type FileSystem, type StagedFile, wholeContent } from './fileSystem';
+import { refusals } from './words/refusalsEnglish';
 
 /** Short texts are written together; long ones take memory that is rarely tidied up. */
 const atOnce = 1 << 16;
@@ -86,8 +87,8 @@ export class StagedFiles {
     } catch (error) {
       await this.discard();
       if (written.length === 0 || !isSaid(error)) throw error;
-      const { problem, place } = error;
-      throw new Said(`${problem} Written before it: ${written.join(', ')}; the others were not.`, place);
+      const { said: problem, place } = error;
+      throw new Said(refusals.message('partlyWritten', { problem, written }), place);
     }
     return written;
   }

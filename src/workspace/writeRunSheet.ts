@@ -2,6 +2,7 @@ import { FileProblem } from './fileSystem';
 import { chosenChecklist, WrongChoice } from './newAssessment';
 import type { Project } from './project';
 import { StagedFiles } from './stagedFiles';
+import { refusals } from './words/refusalsEnglish';
 
 export interface RunSheetRequest {
   /** Ids of checklists; else those of the findings file. */
@@ -21,17 +22,16 @@ export async function writeRunSheet(project: Project, request: RunSheetRequest):
   const { files, catalog } = project;
   const entry = request.findings === undefined ? undefined : project.get(request.findings);
   if (request.findings !== undefined && entry?.kind !== 'findings') {
-    throw new FileProblem(request.findings, 'is not a findings file.');
+    throw new FileProblem(request.findings, refusals.message('noFindingsFile'));
   }
   const model = entry?.kind === 'findings' ? entry.model : undefined;
   const references = request.checklists ?? model?.checklists ?? [];
-  if (references.length === 0)
-    throw new WrongChoice('No checklist is chosen. Name one, or a findings file that names some.');
+  if (references.length === 0) throw new WrongChoice(refusals.message('nothingChosen'));
   const checklists = references.map((reference) => chosenChecklist(reference, catalog));
   const { runSheetFiles, setApart } = await import('./lazy/run-sheet');
   const selection = { ...(model && { findings: model }), ...(request.all && { all: true }), asOf: project.asOf };
   const sheets = runSheetFiles(checklists, selection);
-  if (sheets.length === 0) throw new WrongChoice('Nothing is left to run: every check of the checklists is settled.');
+  if (sheets.length === 0) throw new WrongChoice(refusals.message('nothingToRun'));
   const staged = new StagedFiles(files);
   try {
     for (const { name, text } of sheets) {

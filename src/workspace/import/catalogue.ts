@@ -20,10 +20,7 @@ export async function importCatalogue(
 ): Promise<ImportResult> {
   if (outputs.length > 1) throw new FileProblem(name, refusals.message('catalogueAlone'));
   if (fileKind(files.nameOf(into)) !== 'checklist') {
-    throw new FileProblem(
-      name,
-      'is a catalogue of checks, not results. Import it into a file that ends in .checklist.jsonc.',
-    );
+    throw new FileProblem(name, refusals.message('catalogueEnding', { ending: '.checklist.jsonc' }));
   }
   if (await files.kind(into)) throw new FileProblem(into, refusals.message('exists'));
   const { checks: asked, ...head } = checklist;

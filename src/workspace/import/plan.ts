@@ -22,7 +22,7 @@ export async function importPlan(
   rows: readonly PlanRow[],
 ): Promise<ImportResult> {
   const { files } = project;
-  if (request.outputs.length > 1) throw new WrongChoice('A remediation plan is imported alone.');
+  if (request.outputs.length > 1) throw new WrongChoice(refusals.message('planAlone'));
   if (fileKind(files.nameOf(request.into)) !== 'findings') {
     throw new FileProblem(request.into, refusals.message('planElsewhere'));
   }

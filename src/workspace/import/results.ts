@@ -196,11 +196,7 @@ function intact(into: string, text: string): FindingsText {
     throw new FileProblem(into, refusals.message('broken', { problem: problem.message, act: 'import' }), at);
   }
   if (parsed.misfit !== undefined) {
-    throw new FileProblem(
-      into,
-      'this list element does not fit the format. Mend or remove it, then import again.',
-      placeAt(parsed.lines.positionAt(parsed.misfit)),
-    );
+    throw new FileProblem(into, refusals.message('misfit'), placeAt(parsed.lines.positionAt(parsed.misfit)));
   }
   return parsed;
 }

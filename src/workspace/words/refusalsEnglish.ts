@@ -52,6 +52,17 @@ export const refusalsEnglish = {
   planElsewhere: 'a remediation plan is imported into the findings file that it came from.',
   notUnderstood: 'cannot be understood here. Mend it, then import again.',
   findingsEnding: ({ ending }: { ending: string }) => `the name of a findings file ends in ${ending}.`,
+  noFindingsFile: 'is not a findings file.',
+  nothingChosen: 'No checklist is chosen. Name one, or a findings file that names some.',
+  nothingToRun: 'Nothing is left to run: every check of the checklists is settled.',
+  badRecord:
+    'is no record of reports any more. Delete it; documents that stand there are then replaced only when you say so.',
+  planAlone: 'A remediation plan is imported alone.',
+  catalogueEnding: ({ ending }: { ending: string }) =>
+    `is a catalogue of checks, not results. Import it into a file that ends in ${ending}.`,
+  misfit: 'this list element does not fit the format. Mend or remove it, then import again.',
+  partlyWritten: ({ problem, written }: { problem: string; written: readonly string[] }) =>
+    `${problem} Written before it: ${written.join(', ')}; the others were not.`,
   byPerson: ({ id }: { id: string }) => `${id} is verified by a person here. Its page says how.`,
 };
 

@@ -63,5 +63,15 @@ export const refusalsGerman: Translated<typeof refusalsEnglish> = {
   planElsewhere: 'ein Maßnahmenplan wird in die Befunddatei importiert, aus der er stammt.',
   notUnderstood: 'kann hier nicht verstanden werden. Beheben und noch einmal importieren.',
   findingsEnding: ({ ending }) => `der Name einer Befunddatei endet auf ${ending}.`,
+  noFindingsFile: 'ist keine Befunddatei.',
+  nothingChosen: 'Keine Checkliste ist ausgewählt. Eine angeben oder eine Befunddatei, die welche nennt.',
+  nothingToRun: 'Es ist nichts mehr auszuführen: Jeder Prüfpunkt der Checklisten ist erledigt.',
+  badRecord:
+    'ist kein Verzeichnis von Berichten mehr. Löschen; Dokumente, die dort stehen, werden dann nur auf Nachfrage ersetzt.',
+  planAlone: 'Ein Maßnahmenplan wird einzeln importiert.',
+  catalogueEnding: ({ ending }) =>
+    `ist ein Katalog von Prüfpunkten, kein Ergebnis. In eine Datei importieren, die auf ${ending} endet.`,
+  misfit: 'dieses Listenelement passt nicht zum Format. Beheben oder entfernen und noch einmal importieren.',
+  partlyWritten: ({ problem, written }) => `${problem} Vorher geschrieben: ${written.join(', ')}; die anderen nicht.`,
   byPerson: ({ id }) => `${id} prüft hier ein Mensch nach. Auf der Seite steht, wie.`,
 };

@@ -67,6 +67,9 @@ describe('in a German VS Code', () => {
       unknown.range,
     );
     assert.ok(actions.some(({ title }) => title === 'Regel unknown-check konfigurieren…'));
+    await vscode.commands.executeCommand('workbench.actions.view.problems');
+    await seen('.markers-panel', /Prüfpunkt/, 'the problems');
+    await probe('/screenshot', { name: 'german-problems' });
   });
 
   it('lenses, hovers and the page of a check are German around texts that stay English', async () => {
