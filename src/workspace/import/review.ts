@@ -6,7 +6,7 @@ import { addTo } from '../../assessment/groups';
 import { isRating, severity } from '../../assessment/risk';
 import type { Finding, FindingsFile } from '../../assessment/types';
 import { type Severity, severities, statusTitle } from '../../assessment/vocabulary';
-import { entryLists, FindingsText } from '../../language/findings';
+import { entryLists, readFindings } from '../../language/findings';
 import { guardText } from './guarded';
 import { addedKey, type ImportItem, keysOf } from './items';
 import type { ImportResult } from './result';
@@ -107,8 +107,8 @@ class Sides {
     result: ImportResult,
     readonly catalog: Catalog,
   ) {
-    const before = FindingsText.parse(result.before ?? '{}').model;
-    const after = FindingsText.parse(result.text).model;
+    const before = readFindings(result.before ?? '{}').model;
+    const after = readFindings(result.text).model;
     const keys = keysOf(before.findings);
     this.#checklists = after.checklists ?? [];
     this.#before = new Map(before.findings.map((finding, at) => [keys[at]!, finding]));
