@@ -1,7 +1,9 @@
+import type { Words } from '../words/words';
 import type { Day } from './dates';
 import { formatDay } from './dates';
 import type { FindingsFile, NotApplicableEntry, NotAssessedEntry, PassedEntry } from './types';
 import { toolTitle } from './vocabulary';
+import { terms } from './words/termsEnglish';
 
 /** An entry of `passed`, `notApplicable` or `notAssessed`. */
 export type AnswerEntry = PassedEntry | NotApplicableEntry | NotAssessedEntry;
@@ -20,25 +22,41 @@ export interface Proof {
   validUntil: Day | undefined;
 }
 
+const english = terms.in(undefined);
+const title = (state: 'passed' | 'notApplicable' | 'notAssessed') => english.answer({ state });
+
 /** What the lists are called. */
 export const answerTitles = {
-  passed: 'Passed',
-  notApplicable: 'Not applicable',
-  notAssessed: 'Not assessed',
+  passed: title('passed'),
+  notApplicable: title('notApplicable'),
+  notAssessed: title('notAssessed'),
 } as const;
 export type AnswerState = keyof typeof answerTitles;
 
-/** The words for it, in English. */
-export const proofWords = {
-  machinesAnswered: (answered: number, asked: number) =>
-    `${answered} of ${asked} ${asked === 1 ? 'machine' : 'machines'} answered`,
-  reportedByTool: (tool: string) => `reported by ${tool}`,
-  inferredFrom: (tool: string) => `inferred: not reported by ${tool}`,
-  saidBy: (by: string, on: string) => [by, on === '' ? '' : `on ${on}`].filter(Boolean).join(' '),
-  holdsUntil: (day: string) => `holds until ${day}`,
-  outlived: (day: string) => `Passed until ${day}: what was supported then is so no longer.`,
-};
-export type ProofWords = typeof proofWords;
+/** The words for it. */
+export interface ProofWords {
+  machinesAnswered(answered: number, asked: number): string;
+  reportedByTool(tool: string): string;
+  inferredFrom(tool: string): string;
+  saidBy(by: string, on: string): string;
+  holdsUntil(day: string): string;
+  outlived(day: string): string;
+}
+
+function proofWordsIn(words?: Words): ProofWords {
+  const say = terms.in(words);
+  return {
+    machinesAnswered: (answered, asked) => say.machinesAnswered({ answered, asked }),
+    reportedByTool: (tool) => say.reportedByTool({ tool }),
+    inferredFrom: (tool) => say.inferredFrom({ tool }),
+    saidBy: (by, on) => say.saidBy({ by, on }),
+    holdsUntil: (day) => say.holdsUntil({ day }),
+    outlived: (day) => say.outlived({ day }),
+  };
+}
+
+/** The same in English. */
+export const proofWords: ProofWords = proofWordsIn();
 
 /** `PingCastle 3.3`: with the version of its latest import, where the file says one. */
 function toolAndVersion(tool: string, imports: FindingsFile['imports'] = noImports): string {
@@ -102,12 +120,15 @@ export function proofText(
 export function answerText(
   { entry, outlived }: { entry?: AnswerEntry | undefined; outlived?: Day | undefined },
   imports: FindingsFile['imports'],
+  words?: Words,
 ): string {
+  const say = words ? proofWordsIn(words) : proofWords;
+  const dayText = (day: Day) => terms.in(words).day({ day });
   const reason = typeof entry === 'object' && 'reason' in entry ? (entry.reason?.trim() ?? '') : '';
   const proof = proofOf(entry, imports);
   return [
-    outlived === undefined ? reason : proofWords.outlived(formatDay(outlived)).replace(/\.$/, ''),
-    proofText(outlived === undefined ? proof : { ...proof, validUntil: undefined }),
+    outlived === undefined ? reason : say.outlived(dayText(outlived)).replace(/\.$/, ''),
+    proofText(outlived === undefined ? proof : { ...proof, validUntil: undefined }, say, dayText),
   ]
     .filter(Boolean)
     .join('; ');

@@ -1,6 +1,8 @@
+import type { Words } from '../words/words';
 import type { LifecycleProduct } from './lifecycle';
 import type { Check, ChecklistFile, Equivalent } from './types';
 import type { Judges, Technology } from './vocabulary';
+import { terms } from './words/termsEnglish';
 
 /** The origin of a checklist that comes with the product. */
 export const shippedOrigin = 'shipped';
@@ -26,8 +28,8 @@ export interface Checklist {
 }
 
 /** How many checks a checklist asks, and whether it is finished: `64 checks`, `1 check, draft`. */
-export function sizeText({ checks, file }: Checklist): string {
-  return `${checks.length} ${checks.length === 1 ? 'check' : 'checks'}${file.draft ? ', draft' : ''}`;
+export function sizeText({ checks, file }: Checklist, words?: Words): string {
+  return terms.in(words).checklistSize({ checks: checks.length, draft: file.draft === true });
 }
 
 /** A check with the place it comes from. */

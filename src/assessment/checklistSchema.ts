@@ -216,15 +216,31 @@ export const CheckSchema = Type.Object(
 );
 
 /** A change that a checklist makes to a check of the checklist that it extends. */
-export const OverrideSchema = Type.Object({
-  check: nonEmpty('Id of the check of the extended checklist.'),
-  off: Type.Optional(Type.Boolean({ markdownDescription: 'Switches the check off. Needs a reason.' })),
-  reason: Type.Optional(text('Why the check is changed or switched off.')),
-  title: Type.Optional(text('Replaces the title.')),
-  consequence: Type.Optional(text('Replaces the headline for executives.')),
-  rationale: Type.Optional(text('Replaces the rationale.')),
-  rating: Type.Optional(RatingSchema),
-});
+export const OverrideSchema = Type.Object(
+  {
+    check: nonEmpty('Id of the check of the extended checklist.'),
+    off: Type.Optional(Type.Boolean({ markdownDescription: 'Switches the check off. Needs a reason.' })),
+    reason: Type.Optional(text('Why the check is changed or switched off.')),
+    title: Type.Optional(text('Replaces the title.')),
+    consequence: Type.Optional(text('Replaces the headline for executives.')),
+    rationale: Type.Optional(text('Replaces the rationale.')),
+    rating: Type.Optional(RatingSchema),
+  },
+  {
+    defaultSnippets: [
+      {
+        label: 'other rating',
+        description: 'Another rating of a check of the extended checklist',
+        body: {
+          check: '$1',
+          rating: { probability: raw(2), impact: raw(3), effort: raw(4) },
+          reason: '$5',
+        },
+      },
+      { label: 'check off', description: 'Switches a check off', body: { check: '$1', off: true, reason: '$2' } },
+    ],
+  },
+);
 
 export const ChecklistFileSchema = Type.Object(
   {

@@ -1,22 +1,23 @@
+import type { Words } from '../words/words';
 import type { Catalog } from './catalog';
 import { type Day, daysBetween } from './dates';
-import {
-  currentMilestone,
-  type LifecycleProduct,
-  type Milestone,
-  type MilestoneKind,
-  milestoneText,
-} from './lifecycle';
+import { currentMilestone, type LifecycleProduct, type Milestone, type MilestoneKind } from './lifecycle';
 import { countsAsPassed } from './risk';
 import type { ScoredAssessment } from './score';
 import type { AffectedObject, Finding } from './types';
+import { terms } from './words/termsEnglish';
 
 /** Lifecycle facts of a check as of a day, one line for each product that it rests on. */
-export function lifecycleLines(ids: readonly string[] | undefined, catalog: Catalog, asOf: Day): string[] {
+export function lifecycleLines(
+  ids: readonly string[] | undefined,
+  catalog: Catalog,
+  asOf: Day,
+  words?: Words,
+): string[] {
   return (ids ?? []).flatMap((id) => {
     const product = catalog.lifecycle.get(id);
     const milestone = product && currentMilestone(product, asOf);
-    return product && milestone ? [milestoneText(product, milestone, asOf)] : [];
+    return product && milestone ? [terms.in(words).milestone({ product, milestone, asOf })] : [];
   });
 }
 

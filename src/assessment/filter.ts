@@ -1,5 +1,7 @@
+import type { Words } from '../words/words';
 import type { ScoredFinding } from './score';
-import { type FocusArea, focusAreas, type Severity, type Status, severities, statuses, toolTitle } from './vocabulary';
+import { type FocusArea, type Severity, type Status, toolTitle } from './vocabulary';
+import { terms } from './words/termsEnglish';
 
 /** Which findings are meant; all of them when empty. */
 export interface FindingFilter {
@@ -92,19 +94,25 @@ export interface FilterWords {
   text(text: string): string;
 }
 
-export const filterWords: FilterWords = {
-  severity: (id) => severities[id].title.toLowerCase(),
-  status: (id) => statuses[id].title.toLowerCase(),
-  focusArea: (id) => focusAreas[id],
-  or: 'or',
-  overdue: 'overdue',
-  nobody: 'without an owner',
-  owner: (owner) => `owner ${owner}`,
-  byHand: 'written by hand',
-  tool: (tool) => `reported by ${tool}`,
-  tag: (tag) => `tag ${tag}`,
-  text: (text) => `with “${text}”`,
-};
+/** The same for an editor. */
+export function filterWordsIn(words?: Words): FilterWords {
+  const say = terms.in(words);
+  return {
+    severity: (id) => say.filterSeverity({ id }),
+    status: (id) => say.filterStatus({ id }),
+    focusArea: (id) => say.focusArea({ id }),
+    or: say.filterOr,
+    overdue: say.filterOverdue,
+    nobody: say.filterNobody,
+    owner: (owner) => say.filterOwner({ owner }),
+    byHand: say.filterByHand,
+    tool: (tool) => say.filterTool({ tool }),
+    tag: (tag) => say.filterTag({ tag }),
+    text: (text) => say.filterText({ text }),
+  };
+}
+
+export const filterWords: FilterWords = filterWordsIn();
 
 /** A filter in words, `overdue, critical or high, owner dba-team@contoso.com`; empty when it lets everything through. */
 export function filterText(

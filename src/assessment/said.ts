@@ -1,3 +1,5 @@
+import { asWritten, inWords, type Message, type Words } from '../words/words';
+
 /** Where something is: a file, and where they are known its line and column, which count from 1. */
 export interface FilePlace {
   readonly file: string;
@@ -26,14 +28,23 @@ const brand = Symbol.for('tam-assess.said');
 export class Said extends Error {
   readonly [brand] = true;
   override readonly name: string = 'Said';
+  /** What is wrong, without its place. */
+  readonly said: Message;
 
+  /** @param said a text where it is told in English alone */
   constructor(
-    /** What is wrong, without its place. */
-    readonly problem: string,
+    said: Message | string,
     readonly place?: FilePlace,
-    message = place ? `${placeText(place)}: ${problem}` : problem,
+    message?: string,
   ) {
-    super(message);
+    const problem = typeof said === 'string' ? said : said.text;
+    super(message ?? (place ? `${placeText(place)}: ${problem}` : problem));
+    this.said = typeof said === 'string' ? asWritten(said) : said;
+  }
+
+  /** In English. */
+  get problem(): string {
+    return this.said.text;
   }
 }
 
@@ -42,8 +53,12 @@ export function isSaid(error: unknown): error is Said {
   return error instanceof Error && (error as Partial<Said>)[brand] === true;
 }
 
-/** What an error says, its file called as people know it. */
-export function saidText({ message, place }: Said, nameOf: (file: string) => string): string {
+/** What an error says in the language of the words, its file called as people know it. */
+export function saidText({ message, place, said }: Said, nameOf: (file: string) => string, words?: Words): string {
+  if (words && said.id !== '') {
+    const told = inWords(said, words);
+    return place ? `${placeText({ ...place, file: nameOf(place.file) })}: ${told}` : told;
+  }
   const before = place && placeText(place);
   return before !== undefined && message.startsWith(before)
     ? placeText({ ...place!, file: nameOf(place!.file) }) + message.slice(before.length)

@@ -1,4 +1,5 @@
-import type { Score } from './score';
+import type { Words } from '../words/words';
+import { type ScoreSaid, terms } from './words/termsEnglish';
 
 /** A score or share for display, whole. Only what is complete reads 100, and only what is nothing reads 0. `–` without a score. */
 export function wholeText(value: number | null): string {
@@ -13,34 +14,23 @@ export function whole(value: number): number {
   return rounded;
 }
 
-/** What a score is said with: itself, its base and why there is none. */
-type Said = Pick<Score, 'score' | 'noScore' | 'provisional' | 'base'>;
-
 /**
  * `provisional: 14 of 58 checks assessed`, `provisional: over 2 of 114 checks and 33 other results`; empty for a score that
  * is not, and where there is none.
  */
-export function provisionalText({ score, provisional, base: { assessed, checks, others } }: Said): string {
-  if (score === null || !provisional) return '';
-  const results = `${others} ${checks > 0 ? 'other ' : ''}result${others === 1 ? '' : 's'}`;
-  if (checks === 0)
-    return others === 0 ? 'provisional: without a checklist' : `provisional: over ${results}, without a checklist`;
-  if (others > 0 && assessed === 0) return `provisional: over ${results}, none of the ${checks} checks assessed`;
-  const byWeight = 2 * assessed >= checks ? ', less than half of their weight' : '';
-  return others > 0
-    ? `provisional: over ${assessed} of ${checks} checks${byWeight} and ${results}`
-    : `provisional: ${assessed} of ${checks} checks assessed${byWeight}`;
-}
+export const provisionalText = (said: ScoreSaid, words?: Words): string => terms.in(words).provisional(said);
 
 /** Why there is no score; empty where there is one. */
-export function noScoreText({ score, noScore }: Said): string {
-  if (score !== null) return '';
-  return noScore === 'failuresOnly' ? 'only failures were listed' : 'nothing assessed';
-}
+export const noScoreText = (said: Pick<ScoreSaid, 'score' | 'noScore'>, words?: Words): string =>
+  terms.in(words).noScore(said);
 
 /** `40.7`, `100.0 (provisional: 14 of 58 checks assessed)`, `– (only failures were listed)`; the number as `write` has it. */
-export function scoreText(said: Said, write: (score: number) => string = (score) => score.toFixed(1)): string {
+export function scoreText(
+  said: ScoreSaid,
+  write: (score: number) => string = (score) => score.toFixed(1),
+  words?: Words,
+): string {
   const number = said.score === null ? '–' : write(said.score);
-  const more = noScoreText(said) || provisionalText(said);
+  const more = noScoreText(said, words) || provisionalText(said, words);
   return more === '' ? number : `${number} (${more})`;
 }

@@ -11,6 +11,8 @@ export type SecretKind =
 
 interface Pattern {
   readonly what: SecretKind;
+  /** Stands in each of its hints: one character is looked for in the least time. */
+  readonly sign?: string;
   /** A text without any of these, as they are, is not looked at: most texts are plain prose. */
   readonly hints: readonly string[];
   /** What stands before a hint, where the hint alone is in most texts: its last characters, and it within so many. */
@@ -24,16 +26,18 @@ interface Pattern {
 const patterns: readonly Pattern[] = [
   {
     what: 'a private key',
+    sign: '-',
     hints: ['-----BEGIN'],
     pattern: /-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----[^-]*(?:-----END [A-Z ]{0,30}PRIVATE KEY-----)?/g,
   },
   {
     what: 'an access key',
+    sign: '=',
     hints: ['ey=', 'ey ='],
     pattern: /\b(?:AccountKey|SharedAccessKey)\s?=\s?([A-Za-z0-9+/]{30,}={0,2})/gi,
   },
-  { what: 'an access key', hints: ['=='], pattern: /(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{86}==(?!=)/g },
-  { what: 'a shared access signature', hints: ['sig='], pattern: /[?&;]sig=([A-Za-z0-9%+/_-]{20,}={0,2})/g },
+  { what: 'an access key', sign: '=', hints: ['=='], pattern: /(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{86}==(?!=)/g },
+  { what: 'a shared access signature', sign: '=', hints: ['sig='], pattern: /[?&;]sig=([A-Za-z0-9%+/_-]{20,}={0,2})/g },
   {
     what: 'a password',
     hints: ['=', ':'],
@@ -45,6 +49,7 @@ const patterns: readonly Pattern[] = [
   },
   {
     what: 'a password',
+    sign: '=',
     hints: ['word=', 'wd='],
     pattern: /(?<=^|[;?&\s"'])(?:password|pwd)=([^;&"'\s<>]{3,200});/gi,
     judge: notPlaceholder,
@@ -57,18 +62,19 @@ const patterns: readonly Pattern[] = [
   },
   {
     what: 'a password',
+    sign: ':',
     hints: ['://'],
     pattern: /:\/\/[^\s/:@]{1,80}:([^\s/@]{3,200})@[\w.[-]/g,
     judge: notPlaceholder,
   },
-  { what: 'a token', hints: ['eyJ'], pattern: /\beyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{10,}/g },
-  { what: 'a token', hints: ['Bearer '], pattern: /\bBearer ([A-Za-z0-9._~+/-]{20,}=*)/g },
+  { what: 'a token', sign: 'J', hints: ['eyJ'], pattern: /\beyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{10,}/g },
+  { what: 'a token', sign: 'B', hints: ['Bearer '], pattern: /\bBearer ([A-Za-z0-9._~+/-]{20,}=*)/g },
   {
     what: 'a token',
     hints: ['ghp_', 'gho_', 'ghu_', 'ghs_', 'ghr_', 'github_pat_', 'xox', 'AKIA'],
     pattern: /\b(?:gh[pousr]_\w{36,}|github_pat_\w{40,}|xox[abprs]-[\w-]{10,}|AKIA[0-9A-Z]{16})\b/g,
   },
-  { what: 'a client secret', hints: ['8Q~'], pattern: /(?<=[\w.~-]{3})8Q~[\w.~-]{31,34}/g },
+  { what: 'a client secret', sign: '~', hints: ['8Q~'], pattern: /(?<=[\w.~-]{3})8Q~[\w.~-]{31,34}/g },
   {
     what: 'a password hash',
     hints: [':'],
@@ -118,7 +124,8 @@ function follows(text: string, hint: string, [last, before, reach]: NonNullable<
 export function secretsIn(text: string): Secret[] {
   if (text.length < shortest) return [];
   const found: Secret[] = [];
-  for (const { what, hints, behind, pattern, judge } of patterns) {
+  for (const { what, sign, hints, behind, pattern, judge } of patterns) {
+    if (sign !== undefined && !text.includes(sign)) continue;
     if (!hints.some((hint) => (behind ? follows(text, hint, behind) : text.includes(hint)))) continue;
     for (const match of text.matchAll(pattern)) {
       const value = match[1] ?? match[0];

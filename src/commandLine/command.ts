@@ -20,6 +20,8 @@ export interface Context {
   filesHaveErrors(): void;
   /** What the settings of the workspace say. Asked once. */
   settings(): Promise<WorkspaceSettings>;
+  /** Who signs what is written on a person's word: the given name, else TAM_ASSESS_BY, else git's name; `undefined` for nobody. */
+  person(given: string | undefined): Promise<string | undefined>;
   /** A project with the shipped checklists and what the settings of the workspace say of the rules. */
   openProject(asOf: Day | undefined): Promise<Project>;
   /** Puts in the checklists around a folder. */

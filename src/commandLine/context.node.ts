@@ -9,6 +9,7 @@ import { type Around, loadChecklistsAround, loadNamed, loadShipped, setAsideChec
 import { Project } from '../workspace/project';
 import { readWorkspaceSettings, type WorkspaceSettings } from '../workspace/workspaceSettings';
 import type { Context } from './command';
+import { personHere } from './person.node';
 import { printedJson, printedLine } from './printed';
 
 /** One line on standard error. */
@@ -44,6 +45,7 @@ export function contextHere(filesHaveErrors: () => void): Context {
   return {
     around,
     print,
+    person: personHere,
     complain,
     filesHaveErrors,
     settings,

@@ -11,7 +11,7 @@ function withWayOn(error: unknown): never {
   throw new Said(`${error.problem} Import it with --force-scope if that is right.`, error.place);
 }
 
-export const addImport: AddCommand = (program, { around, print, printJson, openProject }) => {
+export const addImport: AddCommand = (program, { around, person, print, printJson, openProject }) => {
   program
     .command('import')
     .description("read tools' output into a findings file, new or existing")
@@ -21,7 +21,11 @@ export const addImport: AddCommand = (program, { around, print, printJson, openP
     .option('--mapping <file>', 'a column mapping (*.mapping.jsonc), for any CSV file or Excel sheet')
     .option('--customer <name>', 'name of the customer, for a new file')
     .option('--checklist <ids>', 'ids of checklists, separated by commas, for a new file')
-    .option('--force-scope', 'import an older output, or one of another domain or tenant than the file, all the same')
+    .option(
+      '--force-scope',
+      'import an older output, or one of another domain, tenant or customer than the file, all the same',
+    )
+    .option('--by <name>', "who signs what an edited plan changes (default: TAM_ASSESS_BY, else git's user.name)")
     .option('--dry-run', 'say what would change and write nothing')
     .addOption(printedAs('json'))
     .addOption(asOf())
@@ -34,6 +38,7 @@ export const addImport: AddCommand = (program, { around, print, printJson, openP
         mapping: options.mapping,
         customer: options.customer,
         checklists: options.checklist === undefined ? undefined : listed(options.checklist),
+        by: () => person(options.by),
         dryRun: options.dryRun === true,
         forceScope: options.forceScope === true,
         around,

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { TextEdit } from '../language/json';
-import { NotEditable } from '../language/tree';
+import { isNotEditable } from '../language/tree';
 import { sayError } from './say';
 
 type MaybeLater<Value> = Value | Promise<Value>;
@@ -34,12 +34,15 @@ export class Action extends vscode.CodeAction {
         if (edit && this.#document.version === this.#version) this.edit = edit;
       } else void sayError(vscode.l10n.t('"{0}" was not done: the file changed meanwhile. Try again.', this.title));
     } catch (error) {
-      if (!(error instanceof NotEditable)) throw error;
+      if (!isNotEditable(error)) throw error;
       void sayError(vscode.l10n.t('"{0}" was not done: {1}', this.title, error.message));
     }
     return this;
   }
 }
+
+/** What makes edits of changes; each who needs it loads it. */
+export const making = () => import('./lazy/making');
 
 /** What both providers do with an action of theirs that is taken. */
 export const resolved = (action: vscode.CodeAction): MaybeLater<vscode.CodeAction> =>

@@ -14,6 +14,7 @@ import { setting } from './settings';
 
 /** Documents that our language features speak about. */
 export const findingsSelector: vscode.DocumentSelector = [{ pattern: '**/*.findings.{jsonc,json}' }];
+export const checklistsSelector: vscode.DocumentSelector = [{ pattern: '**/*.checklist.{jsonc,json}' }];
 export const filesSelector: vscode.DocumentSelector = [{ pattern: filePattern }];
 
 /** From so many files on, reading them shows its progress and can be cancelled. */
@@ -27,6 +28,7 @@ function ruleSettings(): Pick<ProjectOptions, 'levels' | 'ruleOptions'> {
       seniorRoles: setting('acceptance.seniorRoles'),
       longestAcceptanceDays: setting('acceptance.longestDays'),
       verifyWithinDays: setting('verifyWithinDays'),
+      sla: setting('sla'),
     },
   };
 }
@@ -156,7 +158,7 @@ export class Assessments extends Disposable {
       const latest = this.#readings.get(path) === reading && !this.#open.has(path);
       return latest ? this.#put(path, text) : this.project.get(path);
     } catch (error) {
-      this.#log.warn(errorText(error));
+      this.#log.warn(errorText(error, undefined));
       return undefined;
     } finally {
       if (this.#readings.get(path) === reading) this.#readings.delete(path);

@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
 import type { Change } from '../assessment/changes';
-import { toEdits } from '../language/edits';
+import type { toEdits } from '../language/edits';
 import { orderOfProperties } from '../language/shape';
-import { NotEditable } from '../language/tree';
+import { isNotEditable } from '../language/tree';
 import { FileProblem } from '../workspace/fileSystem';
-import { workspaceEdit } from './actions';
+import { making, workspaceEdit } from './actions';
+import { editorFiles } from './files';
 
 /**
  * Changes a document, by one edit that one undo takes back. What nobody looks at and nobody typed in is saved, unless it is
@@ -16,11 +17,11 @@ export async function change(
   { shownAfterwards = false } = {},
 ): Promise<void> {
   const path = document.uri.toString();
-  const edit = editOf(document, changes);
+  const edit = editOf(document, changes, (await making()).toEdits);
   const visible = vscode.window.visibleTextEditors.some((editor) => editor.document === document);
   const save = !visible && !shownAfterwards && mayBeSaved(document);
-  if (!(await vscode.workspace.applyEdit(edit))) throw refusedEdit(path);
-  if (save) await saveDocument(document);
+  const apply = () => vscode.workspace.applyEdit(edit);
+  if (!(await (save ? savedAfter(document, apply) : apply()))) throw refusedEdit(path);
 }
 
 /**
@@ -30,16 +31,21 @@ export async function change(
 export async function changeAll(
   all: readonly { readonly document: vscode.TextDocument; readonly changes: readonly Change[] }[],
 ): Promise<void> {
-  for (const { document, changes } of all) editOf(document, changes);
+  const { toEdits: makeEdits } = await making();
+  for (const { document, changes } of all) editOf(document, changes, makeEdits);
   for (const { document, changes } of all) await change(document, changes);
 }
 
 /** The edit of a document that brings about changes. Throws `FileProblem` when its text is too broken for that. */
-function editOf(document: vscode.TextDocument, changes: readonly Change[]): vscode.WorkspaceEdit {
+function editOf(
+  document: vscode.TextDocument,
+  changes: readonly Change[],
+  makeEdits: typeof toEdits,
+): vscode.WorkspaceEdit {
   try {
-    return workspaceEdit(document, toEdits(document.getText(), changes, orderOfProperties));
+    return workspaceEdit(document, makeEdits(document.getText(), changes, orderOfProperties));
   } catch (error) {
-    if (!(error instanceof NotEditable)) throw error;
+    if (!isNotEditable(error)) throw error;
     throw new FileProblem(document.uri.toString(), vscode.l10n.t('has syntax errors. Mend them first.'));
   }
 }
@@ -59,13 +65,17 @@ export const mayBeSaved = (document: vscode.TextDocument) => !document.isDirty |
 const attempts = 5;
 
 /**
- * Saves a document. VS Code says that it could not where another change came while it wrote the file, or another save: then
- * it is saved once more. Throws `FileProblem` when that fails: then the changes are in the editor only.
+ * Changes a document, and saves it where that was done; answers whether it was. VS Code says that it could not where another change came while it wrote the file, or
+ * another save: then it is saved once more. Throws `FileProblem` when that fails, or when the file was deleted meanwhile, which
+ * no save brings back: then the changes are in the editor only.
  */
-export async function saveDocument(document: vscode.TextDocument): Promise<void> {
+export async function savedAfter(document: vscode.TextDocument, apply: () => Thenable<boolean>): Promise<boolean> {
+  // From before the change on: who comes between it and the save sees that the document holds nobody's own changes.
   underWay.set(document, (underWay.get(document) ?? 0) + 1);
   try {
-    await saved(document);
+    const applied = await apply();
+    if (applied) await saved(document);
+    return applied;
   } finally {
     const left = underWay.get(document)! - 1;
     if (left > 0) underWay.set(document, left);
@@ -75,7 +85,9 @@ export async function saveDocument(document: vscode.TextDocument): Promise<void>
 
 async function saved(document: vscode.TextDocument): Promise<void> {
   for (let number = 1; document.isDirty; number++) {
-    const { version } = document;
+    const { version, uri } = document;
+    if ((await editorFiles.kind(uri.toString())) === undefined)
+      throw new FileProblem(uri.toString(), vscode.l10n.t('was deleted meanwhile. The change is in the editor only.'));
     if (await document.save()) return;
     if (!document.isDirty) return;
     if (number < attempts && (document.version !== version || number === 1)) continue;

@@ -7,7 +7,7 @@ import { Fixes } from './fixes';
 import { commands } from './ids';
 import { Imports } from './imports';
 import { FindingLenses } from './language/codeLens';
-import { CompletionFeature } from './language/completion';
+import { CompletionFeature, registerChecklistCompletion } from './language/completion';
 import { registerDefinition } from './language/definition';
 import { registerFolding } from './language/folding';
 import { registerHover } from './language/hover';
@@ -92,6 +92,7 @@ export function startFeatures({ context, log, findings, checklists, pages: chang
     new Fixes(assessments, person),
     new Refactorings(assessments, person),
     new CompletionFeature(assessments),
+    registerChecklistCompletion(assessments),
     registerHover(assessments),
     registerDefinition(assessments),
     registerReferences(assessments),
@@ -105,7 +106,7 @@ export function startFeatures({ context, log, findings, checklists, pages: chang
     table.registerLater(rareCommands, async () => {
       const rare = await import('./lazy/rare-commands');
       return vscode.Disposable.from(
-        new rare.ImportResults(table, imports),
+        new rare.ImportResults(table, imports, person),
         rare.registerNewAssessment(table),
         rare.registerNewTemplate(table),
         rare.registerPasteEvidence(table),

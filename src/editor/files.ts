@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { isSaid, saidText } from '../assessment/said';
+import type { Words } from '../words/words';
 import { failureText } from '../workspace/failure';
 import {
   FileChanged,
@@ -60,7 +61,7 @@ async function writeElsewhere(uri: vscode.Uri, bytes: Uint8Array, options: Write
 /** The same problem of a path of ours: of this machine's file system it is told of a native one. */
 function writeProblem(path: string, error: unknown): FileProblem {
   if (isFileChanged(error)) return new FileChanged(path);
-  if (isSaid(error)) return new FileProblem(path, error.problem);
+  if (isSaid(error)) return new FileProblem(path, error.said);
   return new FileProblem(path, vscode.l10n.t('cannot be written ({0}).', said(error)));
 }
 
@@ -153,8 +154,8 @@ export const editorFiles: FileSystem = {
 };
 
 /** What an error says, its file called as people know it. */
-export function errorText(error: unknown): string {
-  return isSaid(error) ? saidText(error, shown) : failureText(error);
+export function errorText(error: unknown, words: Words | undefined): string {
+  return isSaid(error) ? saidText(error, shown, words) : failureText(error, words);
 }
 
 /** Why something with a file did not succeed, in a few words. */

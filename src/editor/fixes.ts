@@ -1,14 +1,15 @@
 import * as vscode from 'vscode';
-import { toEdits } from '../language/edits';
 import type { Fix } from '../language/rule';
+import { unownedRisk } from '../language/rules/unownedRisk';
 import { orderOfProperties } from '../language/shape';
-import { Action, resolved, workspaceEdit } from './actions';
+import { Action, making, resolved, workspaceEdit } from './actions';
 import type { Assessments } from './assessments';
 import { filesSelector } from './assessments';
 import { ProblemDiagnostic } from './diagnostics';
 import { Disposable } from './disposable';
 import { commands, diagnosticSource } from './ids';
 import type { Person } from './person';
+import { setting } from './settings';
 
 /** Quick fixes of our diagnostics. */
 export class Fixes extends Disposable implements vscode.CodeActionProvider {
@@ -34,6 +35,7 @@ export class Fixes extends Disposable implements vscode.CodeActionProvider {
       .filter(({ source }) => source === diagnosticSource)
       .flatMap((diagnostic) => [
         ...this.#fixesOf(document, diagnostic).map((fix, at) => this.#action(document, diagnostic, fix, at)),
+        ...(codeOf(diagnostic) === unownedRisk.code ? [giveOwners(document, diagnostic)] : []),
         configure(diagnostic),
       ]);
   }
@@ -56,14 +58,16 @@ export class Fixes extends Disposable implements vscode.CodeActionProvider {
         : project
             .problems(path)
             .find((each) => each.code === code && each.offset === offset && each.message === diagnostic.message);
-    return problem ? project.fixes(path, problem, by) : [];
+    return problem ? project.fixes(path, problem, by, setting('sla', document.uri)) : [];
   }
 
   /** @param at position of the fix among those of its diagnostic */
   #action(document: vscode.TextDocument, diagnostic: vscode.Diagnostic, fix: Fix, at: number): vscode.CodeAction {
     const action = new Action(fix.title, vscode.CodeActionKind.QuickFix, document, async () => {
       const changes = await this.person.signing((by) => this.#fixesOf(document, diagnostic, by)[at]?.changes);
-      return changes && workspaceEdit(document, toEdits(document.getText(), changes, orderOfProperties));
+      if (!changes) return undefined;
+      const { toEdits } = await making();
+      return workspaceEdit(document, toEdits(document.getText(), changes, orderOfProperties));
     });
     action.diagnostics = [diagnostic];
     action.isPreferred = fix.preferred === true;
@@ -73,6 +77,17 @@ export class Fixes extends Disposable implements vscode.CodeActionProvider {
 
 function codeOf({ code }: vscode.Diagnostic): string {
   return String(typeof code === 'object' ? code.value : code);
+}
+
+/** The owner is asked for, so that it is a command and no edit. */
+function giveOwners({ uri }: vscode.TextDocument, diagnostic: vscode.Diagnostic): vscode.CodeAction {
+  const action = new vscode.CodeAction(
+    vscode.l10n.t('Give all unowned findings of this file an owner and an SLA day…'),
+    vscode.CodeActionKind.QuickFix,
+  );
+  action.command = { command: commands.giveOwners, title: action.title, arguments: [{ file: uri.toString() }] };
+  action.diagnostics = [diagnostic];
+  return action;
 }
 
 /** Last of the fixes: another level for the rule. */

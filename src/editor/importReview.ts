@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import { Said } from '../assessment/said';
 import type { Read } from '../workspace/import/importOutputs';
 import type { ImportResult } from '../workspace/import/result';
-import type { ReviewGroup, ReviewKind, ReviewRow } from '../workspace/import/review';
+import type { ReviewGroup, ReviewRow } from '../workspace/import/review';
+import type { ReviewKind } from '../workspace/words/importsEnglish';
 import type { Assessments } from './assessments';
 import { Disposable } from './disposable';
 import { errorText, shown } from './files';
@@ -16,6 +17,8 @@ export interface ReviewRequest {
   readonly tool?: string | undefined;
   readonly mapping?: string | undefined;
   readonly customer?: string | undefined;
+  /** Who imports; asked for where something is written on a person's word. */
+  readonly by?: (() => Promise<string | undefined>) | undefined;
   readonly contents?: ReadonlyMap<string, Uint8Array> | undefined;
 }
 
@@ -235,7 +238,7 @@ export class ImportReview extends Disposable {
       await this.#show(result);
     } catch (error) {
       if (reading !== this.#reading || this.disposed) return;
-      this.#problem = errorText(error);
+      this.#problem = errorText(error, this.assessments.project.words);
       await this.#say();
     }
   }
@@ -243,7 +246,7 @@ export class ImportReview extends Disposable {
   async #show(result: ImportResult): Promise<void> {
     const { reviewOf } = await core();
     this.#result = result;
-    this.#groups = reviewOf(result, this.assessments.project.catalog);
+    this.#groups = reviewOf(result, this.assessments.project.catalog, this.assessments.project.words);
     for (const { key, kind, tickable } of this.rows) {
       if (tickable && !this.#shown.has(key) && kind !== 'opposed') this.#ticked.add(key);
       if (tickable) this.#shown.add(key);
@@ -255,7 +258,8 @@ export class ImportReview extends Disposable {
   async #say(): Promise<void> {
     const { recordsLine, sourceLine } = await core();
     const { into } = this.request;
-    const source = sourceLine(this.#result);
+    const { words } = this.assessments.project;
+    const source = sourceLine(this.#result, words);
     this.message =
       this.#problem === undefined
         ? [
@@ -263,7 +267,7 @@ export class ImportReview extends Disposable {
               ? vscode.l10n.t('{0}, into {1}, a new file.', source, shown(into))
               : vscode.l10n.t('{0}, into {1}.', source, shown(into)),
             ...(this.#isRenewed ? [vscode.l10n.t('The file was changed meanwhile: this was computed anew.')] : []),
-            `${recordsLine(this.#result)}.`,
+            `${recordsLine(this.#result, words)}.`,
           ].join(' ')
         : vscode.l10n.t('{0} Nothing can be taken until then.', this.#problem);
   }
@@ -275,8 +279,8 @@ export class ImportReview extends Disposable {
 
   async #computed(present: string | undefined, takes?: (key: string) => boolean): Promise<ImportResult> {
     const { importRead } = await core();
-    const { outputs, into, tool, mapping, customer } = this.request;
-    const request = { outputs, into, tool, mapping, customer, present, takes };
+    const { outputs, into, tool, mapping, customer, by } = this.request;
+    const request = { outputs, into, tool, mapping, customer, by, present, takes };
     return importRead(
       this.assessments.project,
       { ...request, dryRun: true, holdBack: true, forceScope: new Set(this.#forced) },

@@ -224,7 +224,7 @@ export class ImportReviews extends Disposable {
 
   async saySummary(result: ImportSummary): Promise<void> {
     const show = result.skipped.length > 0 ? vscode.l10n.t('Show Skipped') : vscode.l10n.t('Show Details');
-    if ((await say(sentences(importLines(result)), show)) !== show) return;
+    if ((await say(sentences(importLines(result, this.#table.assessments.project.words)), show)) !== show) return;
     await vscode.commands.executeCommand('markdown.showPreview', importSummaryUri());
   }
 }

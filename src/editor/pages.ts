@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { countsAsPassed } from '../assessment/risk';
-import { statusTitle } from '../assessment/vocabulary';
+import { terms } from '../assessment/words/termsEnglish';
 import { shippedChecklists } from '../checklists/shipped';
 import { answersTo } from '../workspace/checkAnswers';
 import type { PageContext } from '../workspace/checkPage';
@@ -67,7 +67,7 @@ export function pageContext(project: Project, id: string): PageContext {
           .map(({ id: finding, status }) => ({
             customer: entry.model.customer,
             finding,
-            status: statusTitle(status),
+            status: terms.in(project.words).status({ id: status }),
           })),
   );
   return { catalog: project.catalog, asOf: project.asOf, open, answered: answersTo(project, id) };
@@ -95,7 +95,7 @@ export class Pages extends Disposable implements vscode.TextDocumentContentProvi
     if (kind === 'rules') {
       const code = name.replace(/\.md$/, '');
       const { rulePage } = await import('../workspace/lazy/pages');
-      return rulePage(code);
+      return rulePage(code, this.assessments.project.words);
     }
     await this.assessments.load();
     if (kind === 'import') return (await this.imports.proposed?.()) ?? '';
@@ -104,7 +104,7 @@ export class Pages extends Disposable implements vscode.TextDocumentContentProvi
       const { last } = this.imports;
       if (!last) return `# ${vscode.l10n.t('Nothing was imported yet')}\n`;
       const { importPage } = await import('../workspace/lazy/import');
-      return importPage(last.result, shown(last.into));
+      return importPage(last.result, shown(last.into), this.assessments.project.words);
     }
     if (kind === 'comparisons') return this.#comparison(query);
     if (kind === 'findings') return this.#finding(name, path.split('/')[3] ?? '');
@@ -118,7 +118,7 @@ export class Pages extends Disposable implements vscode.TextDocumentContentProvi
     const { checkPage, markdownText } = await import('../workspace/lazy/pages');
     const check = this.assessments.project.catalog.check(id);
     return check
-      ? checkPage(check, pageContext(this.assessments.project, id))
+      ? checkPage(check, pageContext(this.assessments.project, id), this.assessments.project.words)
       : `# ${vscode.l10n.t('There is no check "{0}"', markdownText(id))}\n\n${vscode.l10n.t('No checklist of this workspace and no shipped one has it.')}\n`;
   }
 
@@ -128,7 +128,7 @@ export class Pages extends Disposable implements vscode.TextDocumentContentProvi
     if (old?.kind !== 'findings' || later?.kind !== 'findings')
       return `# ${vscode.l10n.t('One of the two files is not there any more')}\n`;
     const { compareFiles, comparisonPage } = await import('../workspace/lazy/comparison');
-    return comparisonPage(compareFiles(project, old, later), linksFrom(1));
+    return comparisonPage(compareFiles(project, old, later), linksFrom(1), project.words);
   }
 
   async #finding(file: string, page: string): Promise<string> {

@@ -1,12 +1,11 @@
 import * as vscode from 'vscode';
-import type { Change } from '../assessment/changes';
-import { toEdits } from '../language/edits';
 import { FindingsText } from '../language/findings';
+import type { TextEdit } from '../language/json';
 import { Lines } from '../language/lines';
 import { fixAll } from '../language/refactor/fixAll';
 import type { Offer } from '../language/refactor/offers';
 import { orderOfProperties } from '../language/shape';
-import { Action, resolved, workspaceEdit } from './actions';
+import { Action, making, resolved, workspaceEdit } from './actions';
 import type { Assessments } from './assessments';
 import { filesSelector } from './assessments';
 import { Disposable } from './disposable';
@@ -43,11 +42,12 @@ export class Refactorings extends Disposable implements vscode.CodeActionProvide
     const environment = project.environment(path);
     // "Fix all" is asked for by its kind, on save too: never offered unasked at the cursor.
     if (only?.contains(fixAllKind) && !only.contains(Refactor)) {
-      const all = fixAll(file.text, environment);
+      const { toEdits } = await making();
+      const all = fixAll(file.text, environment, toEdits);
       return all ? [new Action(all.title, fixAllKind, document, () => workspaceEdit(document, all.edits))] : [];
     }
     if ((only && !only.intersects(Refactor)) || !(file.text instanceof FindingsText)) return [];
-    const { offersAt } = await import('./lazy/refactor');
+    const { offersAt } = await making();
     const { text } = file;
     const offset = document.offsetAt(range.start);
     const finding = text.findingAt(offset);
@@ -56,7 +56,7 @@ export class Refactorings extends Disposable implements vscode.CodeActionProvide
     const actions: vscode.CodeAction[] = offers(this.person.name).map(({ title, kind }, at) => {
       const make = async () => {
         const offer = await this.person.signing((me) => offers(me)[at]);
-        return offer && this.#edit(document, offer);
+        return offer && (await this.#edit(document, offer));
       };
       return new Action(title, kinds[kind], document, make);
     });
@@ -68,7 +68,8 @@ export class Refactorings extends Disposable implements vscode.CodeActionProvide
     return resolved(action);
   }
 
-  #edit(document: vscode.TextDocument, { does, checklist }: Offer): vscode.WorkspaceEdit {
+  async #edit(document: vscode.TextDocument, { does, checklist }: Offer): Promise<vscode.WorkspaceEdit> {
+    const { toEdits } = await making();
     const edits = typeof does === 'function' ? does() : toEdits(document.getText(), does, orderOfProperties);
     const edit = workspaceEdit(document, edits);
     if (checklist) {
@@ -77,7 +78,7 @@ export class Refactorings extends Disposable implements vscode.CodeActionProvide
       const source = this.assessments.project.checklists.find((each) => each.path === path)?.text.text;
       const other = open
         ? workspaceEdit(open, toEdits(open.getText(), changes, orderOfProperties))
-        : editOfText(path, source ?? '', changes);
+        : editOfText(path, source ?? '', toEdits(source ?? '', changes));
       for (const [uri, edits] of other.entries()) edit.set(uri, edits);
     }
     return edit;
@@ -97,14 +98,14 @@ function setStatus(file: string, id: string): vscode.CodeAction {
 }
 
 /** The edit of a file that is not open, from the text that the project knows. */
-function editOfText(path: string, source: string, changes: readonly Change[]): vscode.WorkspaceEdit {
+function editOfText(path: string, source: string, edits: readonly TextEdit[]): vscode.WorkspaceEdit {
   const lines = new Lines(source);
   const at = (offset: number) => {
     const { line, character } = lines.positionAt(offset);
     return new vscode.Position(line, character);
   };
   const edit = new vscode.WorkspaceEdit();
-  for (const { offset, length, text } of toEdits(source, changes)) {
+  for (const { offset, length, text } of edits) {
     edit.replace(toUri(path), new vscode.Range(at(offset), at(offset + length)), text);
   }
   return edit;

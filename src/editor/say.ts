@@ -15,7 +15,8 @@ export const sayModal = (text: string, detail: string, ...answers: string[]) => 
 export const say = (text: string, ...answers: string[]) =>
   vscode.window.showInformationMessage(messageText(text), ...answers);
 
-function shownItem<Item extends vscode.QuickPickItem>(item: Item): Item {
+/** An item whose texts show as they are. */
+export function shownItem<Item extends vscode.QuickPickItem>(item: Item): Item {
   const { label, description, detail } = item;
   return {
     ...item,

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { provisionalText, scoreText, wholeText } from '../assessment/scoreWords';
+import { scoreText, wholeText } from '../assessment/scoreWords';
 import { fileStatus } from '../workspace/fileStatus';
 import type { Assessments } from './assessments';
 import { Disposable } from './disposable';
@@ -35,13 +35,13 @@ export class StatusBar extends Disposable {
     }
     const { numbers, open, overdue } = fileStatus(this.assessments.project, entry);
     const number = wholeText(numbers.score);
-    const score = provisionalText(numbers) ? vscode.l10n.t('{0} provisional', number) : number;
+    const score = numbers.score !== null && numbers.provisional ? vscode.l10n.t('{0} provisional', number) : number;
     const left = overdue > 0 ? vscode.l10n.t('{0} open, {1} overdue', open, overdue) : vscode.l10n.t('{0} open', open);
     const preview = vscode.l10n.t('Preview the report');
     this.#item.text = `$(checklist) ${score} · ${left}`;
     this.#item.tooltip = [
       entry.model.title || entry.model.customer,
-      vscode.l10n.t('Health score {0}', scoreText(numbers, wholeText)),
+      vscode.l10n.t('Health score {0}', scoreText(numbers, wholeText, this.assessments.project.words)),
       left,
       preview,
     ].join('\n');

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { difference } from '../language/edits';
 import { FileChanged, writeNew } from '../workspace/fileSystem';
 import type { ImportResult } from '../workspace/import/result';
-import { mayBeSaved, refusedEdit, saveDocument } from './editing';
+import { mayBeSaved, refusedEdit, savedAfter } from './editing';
 import { editorFiles, toUri } from './files';
 
 /** How often outputs are read in again where the document changes under the import. */
@@ -38,11 +38,8 @@ export async function taken(
       const edit = new vscode.WorkspaceEdit();
       const range = new vscode.Range(document.positionAt(offset), document.positionAt(offset + length));
       edit.replace(document.uri, range, text);
-      const save = mayBeSaved(document);
-      if (await vscode.workspace.applyEdit(edit)) {
-        if (save) await saveDocument(document);
-        return result;
-      }
+      const apply = () => vscode.workspace.applyEdit(edit);
+      if (await (mayBeSaved(document) ? savedAfter(document, apply) : apply())) return result;
       if (document.getText() === result.before) throw refusedEdit(into);
     }
     if (number === attempts) throw new FileChanged(into);

@@ -28,6 +28,7 @@ import {
 import { entriesOf, type Row, rowsIn } from './readers/rows';
 import { distinctReferences, pagesIn, referenceTo } from './references';
 import { namedBy } from './sentences';
+import { outputs } from './words/outputsEnglish';
 
 /**
  * Azure Advisor: recommendations as the REST interface lists them (2023 to the 2026 previews), as `az advisor
@@ -43,7 +44,7 @@ export const advisor: Importer = {
   read(output) {
     if (isPortalList(output)) return readRecommendations(entriesOf(parseCsv(output.name, output.text).rows));
     const rows = recommendationsIn(output.json);
-    if (!rows) throw new UnreadableOutput(output.name, 'the file has no recommendations as Azure Advisor lists them.');
+    if (!rows) throw new UnreadableOutput(output.name, outputs.message('noAdvisor'));
     return readRecommendations(rows);
   },
 };

@@ -14,7 +14,7 @@ import {
 } from './azure';
 import { type Cleaner, cleaner } from './cleaner';
 import { cleanLine, cleanText } from './cleanText';
-import { given } from './given';
+import { anew, given } from './given';
 import type { Importer, ResultRecord, ToolCatalogue, ToolRun } from './importer';
 import { inScopes } from './inScopes';
 import { meaningOf } from './meaningOf';
@@ -37,6 +37,7 @@ import { numbered, type Row } from './readers/rows';
 import { parseYaml, yamlHead } from './readers/yaml';
 import { distinctReferences, referenceTo } from './references';
 import { namedBy } from './sentences';
+import { outputs } from './words/outputsEnglish';
 
 /**
  * Azure Proactive Resiliency Library: the output of the WARA collector (since 2025 one object; in 2024 a list of seven
@@ -50,11 +51,7 @@ export const aprl: Importer = {
   detect: (output) => kindOf(output) !== undefined,
   read(output) {
     const kind = kindOf(output);
-    if (kind === 'schema')
-      throw new UnreadableOutput(
-        output.name,
-        'this is the schema of the library, and not a list of recommendations. Import a recommendations.yaml.',
-      );
+    if (kind === 'schema') throw new UnreadableOutput(output.name, outputs.message('aprlSchema'));
     if (kind === 'yaml') return readCatalogue(output, parseYaml(output.name, output.text));
     if (kind === 'csv')
       return readCatalogue(
@@ -63,17 +60,9 @@ export const aprl: Importer = {
       );
     const json = output.json;
     if (kind === 'catalogue') return readCatalogue(output, json);
-    if (kind === 'context')
-      throw new UnreadableOutput(
-        output.name,
-        'this is a list of support requests or Service Health alerts, which has no results of checks. Import the whole file of the collector, WARA-File-*.json.',
-      );
+    if (kind === 'context') throw new UnreadableOutput(output.name, outputs.message('waraPart'));
     const parts = partsOf(json);
-    if (!parts)
-      throw new UnreadableOutput(
-        output.name,
-        'the file has no impactedResources, as a file of the WARA collector has.',
-      );
+    if (!parts) throw new UnreadableOutput(output.name, outputs.message('noImpactedResources'));
     return readCollector(output, parts);
   },
 };
@@ -176,7 +165,7 @@ function readCollector(output: ToolOutput, { parts, details }: Collected): ToolR
   const scopes = new Map<object, string>();
   const filter = filterOf(details);
   const rows = parts.flatMap(({ name, rows }) =>
-    rows.map((row) => ({ ...row, name, ...given({ problem: context[name] }) })),
+    rows.map((row) => ({ ...anew, ...row, name, ...given({ problem: context[name] }) })),
   );
   const { records, skipped } = accountedRows(rows, 'a result', (value, where, { name }) => {
     const fields = fieldsOf(value);
@@ -269,6 +258,7 @@ function resourceOf(fields: Fields, where: string, clean: Cleaner): ResultRecord
   };
   if (/\b(?:under development|cannot be validated|validate .*manually)\b/i.test(action))
     return {
+      ...anew,
       ...base,
       outcome: 'notReviewed',
       reason: /under development/i.test(action)
@@ -276,6 +266,7 @@ function resourceOf(fields: Fields, where: string, clean: Cleaner): ResultRecord
         : 'Resource Graph cannot validate this recommendation: look at the resources yourself.',
     };
   return {
+    ...anew,
     ...base,
     outcome: 'failed',
     title: check ? `${check}: not followed by all resources` : `${resources} do not follow ${about}`,
@@ -360,11 +351,7 @@ function dayWords(time: string): string {
 const guidShape = /^[0-9a-z][0-9a-z-]{2,63}$/;
 
 function readCatalogue(output: ToolOutput, content: unknown): ToolCatalogue {
-  if (!Array.isArray(content))
-    throw new UnreadableOutput(
-      output.name,
-      'the file is not a list of recommendations, as a recommendations.yaml of the library is.',
-    );
+  if (!Array.isArray(content)) throw new UnreadableOutput(output.name, outputs.message('noAprlList'));
   const fieldsOf = fieldReader();
   const known = new Map<string, string>();
   const ids = new Set<string>();
@@ -392,7 +379,7 @@ function readCatalogue(output: ToolOutput, content: unknown): ToolCatalogue {
     return checkOf(fields, id, guid, title, (advisorTypes.get(advisorTypeOf(fields)) ?? 0) > 1 ? 'part' : 'whole');
   });
   if (checks.length === 0 && skipped.length === 0)
-    throw new UnreadableOutput(output.name, 'the file has no recommendations.');
+    throw new UnreadableOutput(output.name, outputs.message('noRecommendations'));
   const subject = commonType([...types].filter(Boolean));
   const slug = subject
     .toLowerCase()

@@ -1,10 +1,10 @@
 import { ratingOfSeverity } from '../assessment/risk';
 import type { Check } from '../assessment/types';
-import { accounted, accountedRows, isSkipped, type Skipped } from './accounted';
+import { accounted, accountedRows, isSkipped, type Skipped, together } from './accounted';
 import { focusAreaOfCategory, severityOfImpact, spacedWords, subscriptionOf, subscriptionScope } from './azure';
 import { type Cleaner, cleaner } from './cleaner';
 import { cleanLine } from './cleanText';
-import { given } from './given';
+import { anew, given } from './given';
 import type { Importer, ResultRecord, ToolCatalogue, ToolRun } from './importer';
 import { inScopes } from './inScopes';
 import { type ToolOutput, UnreadableOutput } from './output';
@@ -12,7 +12,9 @@ import { csvColumns, hasColumns, parseCsv } from './readers/csv';
 import { dayInName, type Fields, fieldReader, isObject, list, plainName, truth, word } from './readers/json';
 import { entriesOf, numbered, type Row } from './readers/rows';
 import { distinctReferences, pagesIn, referenceTo } from './references';
+import { remembered, rememberedBy } from './remembered';
 import { isUnsayable, namedBy } from './sentences';
+import { outputs } from './words/outputsEnglish';
 
 /**
  * Azure Quick Review: what `azqr scan` writes with `--json` (one document, or a file per table in older versions), with
@@ -28,13 +30,9 @@ export const azqr: Importer = {
     const content = contentOf(output);
     if (content === undefined) {
       void output.json;
-      throw new UnreadableOutput(output.name, 'the file has none of the tables that azqr writes.');
+      throw new UnreadableOutput(output.name, outputs.message('noAzqrTable'));
     }
-    if (content === 'inventory')
-      throw new UnreadableOutput(
-        output.name,
-        'this is an inventory of azqr, which has no results of checks. Import the whole JSON file, or the file of impacted resources or recommendations.',
-      );
+    if (content === 'inventory') throw new UnreadableOutput(output.name, outputs.message('azqrInventory'));
     if (content === 'catalogue') return readCatalogue(output);
     return readTables(output, content);
   },
@@ -146,7 +144,7 @@ function contentOf(
 
 // --- the results ------------------------------------------------------------------------------------------------------
 
-type Reading = (fields: Fields, where: string, clean: Cleaner) => ResultRecord | Skipped;
+type Reading = (fields: Fields, where: string, clean: Cleaner, common: CommonOf) => ResultRecord | Skipped;
 
 function readTables(output: ToolOutput, content: Exclude<ReturnType<typeof contentOf>, string | undefined>): ToolRun {
   const fieldsOf = fieldReader();
@@ -161,16 +159,25 @@ function readTables(output: ToolOutput, content: Exclude<ReturnType<typeof conte
     if (shown !== '') subscriptions.set(shown.toLowerCase(), shown);
     return shown;
   };
+  const scopeOf = remembered<string>();
+  const common: CommonOf = rememberedBy();
   const tables = content.tables();
-  const all = tables.flatMap(({ kind, rows }) => rows.map((row) => ({ ...row, kind })));
-  const { records, skipped } = accountedRows(all, 'a result', (value, where, { kind }) => {
-    const fields = fieldsOf(value);
-    const subscription = found(fields);
-    if (kind === undefined) return { where, reason: 'The columns of this table are not known.' };
-    const result = readings[kind](fields, where, clean);
-    if (subscription !== '') scopes.set(result, subscriptionScope([subscription])!);
-    return result;
-  });
+  const { records, skipped } = together(
+    tables.map(({ kind, rows }) =>
+      accountedRows(rows, 'a result', (value, where) => {
+        const fields = fieldsOf(value);
+        const subscription = found(fields);
+        if (kind === undefined) return { where, reason: 'The columns of this table are not known.' };
+        const result = readings[kind](fields, where, clean, common);
+        if (subscription !== '')
+          scopes.set(
+            result,
+            scopeOf(subscription, () => subscriptionScope([subscription])!),
+          );
+        return result;
+      }),
+    ),
+  );
   for (const row of content.inventory ?? []) if (isObject(row)) found(fieldsOf(row));
   const collectedOn = dayInName(output.name);
   const scope = subscriptionScope(subscriptions.values());
@@ -189,8 +196,8 @@ function readTables(output: ToolOutput, content: Exclude<ReturnType<typeof conte
 }
 
 const readings: Readonly<Record<TableKind, Reading>> = {
-  impacted(fields, where, clean) {
-    const base = commonOf(fields, where, clean);
+  impacted(fields, where, clean, common) {
+    const base = commonOf(fields, where, clean, common);
     if (isSkipped(base)) return base;
     if (/^SLA$/i.test(word(fields('Category'))))
       return {
@@ -205,14 +212,15 @@ const readings: Readonly<Record<TableKind, Reading>> = {
       500,
     );
     return {
+      ...anew,
       ...base,
       outcome: 'failed',
       ...affectedOf(fields, clean, detail),
       observed: 'azqr reports resources that do not follow the recommendation.',
     };
   },
-  recommendations(fields, where, clean) {
-    const base = commonOf(fields, where, clean);
+  recommendations(fields, where, clean, common) {
+    const base = commonOf(fields, where, clean, common);
     if (isSkipped(base)) return base;
     const written = word(fields('Implemented')).toLowerCase();
     const type = [
@@ -222,10 +230,11 @@ const readings: Readonly<Record<TableKind, Reading>> = {
       .map((part) => clean.line(part, 100))
       .filter(Boolean)
       .join('/');
-    if (truth(written) === true) return { ...base, outcome: 'passed' };
-    if (truth(written) === false) return { ...base, outcome: 'failed' };
+    if (truth(written) === true) return { ...anew, ...base, outcome: 'passed' };
+    if (truth(written) === false) return { ...anew, ...base, outcome: 'failed' };
     if (written === 'n/a')
       return {
+        ...anew,
         ...base,
         outcome: 'notApplicable',
         reason: type === '' ? 'No resource of this type is deployed.' : `No resource of type ${type} is deployed.`,
@@ -235,14 +244,15 @@ const readings: Readonly<Record<TableKind, Reading>> = {
       reason: `Implemented is "${clean.line(written, 40)}", which is neither true nor false.`,
     };
   },
-  services(fields, where, clean) {
-    const base = commonOf(fields, where, clean);
+  services(fields, where, clean, common) {
+    const base = commonOf(fields, where, clean, common);
     if (isSkipped(base)) return base;
     const compliant = truth(fields('Compliant'));
     if (compliant === undefined)
       return { where: `${where} (${base.rule})`, reason: 'Compliant is neither true nor false.' };
     const result = clean.line(fields('Result'), 500);
     return {
+      ...anew,
       ...base,
       outcome: compliant ? 'passed' : 'failed',
       ...affectedOf(fields, clean, compliant ? '' : result),
@@ -250,8 +260,8 @@ const readings: Readonly<Record<TableKind, Reading>> = {
     };
   },
   /** Version 1, which has no ids: the description is the rule. Service level agreements and SKUs are told, not judged. */
-  broken(fields, where, clean) {
-    const base = commonOf(fields, where, clean);
+  broken(fields, where, clean, common) {
+    const base = commonOf(fields, where, clean, common);
     if (isSkipped(base)) return base;
     const broken = truth(fields('Broken'));
     if (broken === undefined) return { where: `${where} (${base.rule})`, reason: 'Broken is neither true nor false.' };
@@ -263,6 +273,7 @@ const readings: Readonly<Record<TableKind, Reading>> = {
         reason: `azqr tells the ${topic.toUpperCase()} here, and judges nothing.`,
       };
     return {
+      ...anew,
       ...base,
       ...given({ severity: severityOfImpact(word(fields('Severity'))) }),
       outcome: broken ? 'failed' : 'passed',
@@ -270,10 +281,16 @@ const readings: Readonly<Record<TableKind, Reading>> = {
       ...given({ observed: broken ? 'azqr reports resources that do not follow the recommendation.' : undefined }),
     };
   },
-  advisor(fields, where, clean) {
-    const base = commonOf(fields, where, clean);
+  advisor(fields, where, clean, common) {
+    const base = commonOf(fields, where, clean, common);
     if (isSkipped(base)) return base;
-    return { ...base, outcome: 'failed', ...affectedOf(fields, clean), observed: 'Azure Advisor recommends it.' };
+    return {
+      ...anew,
+      ...base,
+      outcome: 'failed',
+      ...affectedOf(fields, clean),
+      observed: 'Azure Advisor recommends it.',
+    };
   },
   defender(fields, where, clean) {
     const title = clean.line(fields('Recommendation Name'));
@@ -309,9 +326,10 @@ const readings: Readonly<Record<TableKind, Reading>> = {
       ...affectedOf(fields, clean, clean.line(fields('Policy Assignment Name'), 200)),
     };
     const description = clean.text(fields('Policy Description'), 4000);
-    if (state === 'compliant') return { ...base, outcome: 'passed' };
+    if (state === 'compliant') return { ...anew, ...base, outcome: 'passed' };
     if (state === 'exempt')
       return {
+        ...anew,
         ...base,
         outcome: 'notReviewed',
         reason: 'The resource is exempt from the policy: decide whether that still holds.',
@@ -319,6 +337,7 @@ const readings: Readonly<Record<TableKind, Reading>> = {
     if (state !== 'noncompliant')
       return { where: `${where} (${rule})`, reason: `The state "${clean.line(state, 40)}" is not known.` };
     return {
+      ...anew,
       ...base,
       outcome: 'failed',
       observed: 'Azure Policy reports resources that do not comply.',
@@ -327,24 +346,41 @@ const readings: Readonly<Record<TableKind, Reading>> = {
   },
 };
 
-type Common = Pick<
+/** What a recommendation says, whatever resource a row is of. */
+type Said = Pick<
   ResultRecord,
-  'rule' | 'where' | 'title' | 'severity' | 'focusArea' | 'actionArea' | 'recommendation' | 'references'
+  'rule' | 'title' | 'severity' | 'focusArea' | 'actionArea' | 'recommendation' | 'references'
 >;
+type Common = Said & Pick<ResultRecord, 'where'>;
+type CommonOf = ReturnType<typeof rememberedBy<Said | undefined>>;
 
-function commonOf(fields: Fields, where: string, clean: Cleaner): Common | Skipped {
-  const title = clean.line(fields('Recommendation', 'Description'));
-  const rule = clean.line(fields('Recommendation Id', 'RecommendationID', 'RId'), 200) || title;
-  if (rule === '') return { where, reason: 'The row names no recommendation.' };
-  const category = clean.line(fields('Category', 'Resiliency Category'), 60);
-  const severity = severityOfImpact(word(fields('Impact')));
+function commonOf(fields: Fields, where: string, clean: Cleaner, common: CommonOf): Common | Skipped {
+  const written = [
+    fields('Recommendation Id', 'RecommendationID', 'RId'),
+    fields('Recommendation', 'Description'),
+    fields('Category', 'Resiliency Category'),
+    fields('Impact'),
+    fields('Best Practices Guidance', 'LongDescription'),
+    fields('Learn'),
+    fields('Read More'),
+    fields('LearnMoreLink'),
+  ];
+  const said = common(written.map(word), () => saidOf(written, clean));
+  if (said === undefined) return { where, reason: 'The row names no recommendation.' };
+  return Object.assign({ rule: said.rule, where }, said);
+}
+
+function saidOf([id, called, kind, impact, guidance, ...learn]: readonly unknown[], clean: Cleaner): Said | undefined {
+  const title = clean.line(called);
+  const rule = clean.line(id, 200) || title;
+  if (rule === '') return undefined;
+  const category = clean.line(kind, 60);
+  const severity = severityOfImpact(word(impact));
   const focusArea = focusAreaOfCategory(category);
-  const long = clean.text(fields('Best Practices Guidance', 'LongDescription'), 4000);
-  const pages = [fields('Learn'), fields('Read More'), fields('LearnMoreLink')].map(word);
-  const references = clean.references(pages.join('\n'), () => distinctReferences(pages.flatMap((url) => pagesIn(url))));
+  const long = clean.text(guidance, 4000);
+  const references = distinctReferences(learn.map(word).flatMap((url) => pagesIn(url)));
   return {
     rule,
-    where,
     title: title || namedBy('Recommendation', rule, 'of azqr'),
     ...given({ severity, focusArea, actionArea: spacedWords(category), recommendation: long || title, references }),
   };

@@ -123,6 +123,8 @@ export function focusAreaOfCategory(category: string): FocusArea | undefined {
 
 /** `HighAvailability` is `High availability`. */
 export function spacedWords(name: string): string {
+  // A word alone: most categories.
+  if (/^[A-Z]?[a-z]*$/.test(name)) return name;
   const words = name
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
     .split(' ')

@@ -3,7 +3,7 @@ import type { FocusArea } from '../assessment/vocabulary';
 import { accountedRows, type Skipped } from './accounted';
 import { cleanLine, cleanText } from './cleanText';
 import { fnv1a64 } from './fingerprint';
-import { given } from './given';
+import { anew, given } from './given';
 import { type Importer, listsOf, type ResultRecord, type ToolRun } from './importer';
 import { inScopes } from './inScopes';
 import { meaningOf } from './meaningOf';
@@ -16,6 +16,7 @@ import { childrenOf, childText, descendants, parseXml, type XmlElement, xmlRoot 
 import { distinctReferences, pagesIn } from './references';
 import { type Witness, witness } from './seen';
 import { titleLine } from './sentences';
+import { outputs } from './words/outputsEnglish';
 
 /**
  * Windows Server Best Practices Analyzer: what people save of `Get-BpaResult`, as CSV (whole or a selection of
@@ -146,10 +147,7 @@ function tableIn(output: ToolOutput, form: Form | undefined): Table {
     case 'list':
       return { rows: printedRows(output.text) };
     default:
-      throw new UnreadableOutput(
-        output.name,
-        'the file has no results with Title, Problem and Resolution (or Title, Severity and Compliance), as Get-BpaResult gives them.',
-      );
+      throw new UnreadableOutput(output.name, outputs.message('noBpa'));
   }
 }
 
@@ -257,14 +255,20 @@ function recordOf(
   };
   if (/^prereq/.test(category)) {
     const why = cleanLine(problem, 400) || compliance;
-    return { ...record, outcome: 'notReviewed', reason: `A rule could not be applied${why === '' ? '.' : `: ${why}`}` };
+    return {
+      ...anew,
+      ...record,
+      outcome: 'notReviewed',
+      reason: `A rule could not be applied${why === '' ? '.' : `: ${why}`}`,
+    };
   }
   // Without any text at all the severity tells: only what complies is information.
   const fails = problem !== '' || (compliance === '' && (level === 'error' || level === 'warning'));
   // What complies is always `Information`; as a problem it would be a warning at least, and so it weighs when it passes.
-  if (!fails) return { ...record, outcome: 'passed', severity: 'medium' };
+  if (!fails) return { ...anew, ...record, outcome: 'passed', severity: 'medium' };
   if (truth(of('Excluded')) === true)
     return {
+      ...anew,
       ...record,
       outcome: 'notReviewed',
       reason: `Excluded from the scan by somebody: ${cleanLine(problem, 400)}`,
@@ -274,6 +278,7 @@ function recordOf(
   const help = word(of('Help')).replace(/^http:/i, 'https:');
   const references = distinctReferences(pagesIn(help, title));
   return {
+    ...anew,
     ...record,
     outcome: 'failed',
     ...given({

@@ -49,11 +49,12 @@ function lineWithoutSecrets(line: string, limit: number): string {
 /** Markdown without its marks: links become their text, headings and emphasis plain words. Tables and lists stay. */
 export function plainWords(markdown: string): string {
   if (!/[[#*_`]/.test(markdown)) return markdown;
-  return markdown
-    .replace(/!?\[([^[\]\n]*)\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+"[^"\n]*")?\)/g, '$1')
-    .replace(/^#{1,6}[ \t]+/gm, '')
-    .replace(/(\*\*|__)(?=\S)([^*_\n]*[^*_\s])\1/g, '$2')
-    .replace(/`([^`\n]+)`/g, '$1');
+  let words = markdown;
+  if (words.includes(']('))
+    words = words.replace(/!?\[([^[\]\n]*)\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+"[^"\n]*")?\)/g, '$1');
+  if (words.includes('#')) words = words.replace(/^#{1,6}[ \t]+/gm, '');
+  if (words.includes('**') || words.includes('__')) words = words.replace(/(\*\*|__)(?=\S)([^*_\n]*[^*_\s])\1/g, '$2');
+  return words.includes('`') ? words.replace(/`([^`\n]+)`/g, '$1') : words;
 }
 
 function cut(text: string, limit: number, missing: number): string {
@@ -403,47 +404,46 @@ const profileFolder = new RegExp(`^(?:${folders}|root)\\$?$`, 'i');
 
 type Replacing = (match: string, label: string, sign: string, value: string) => string;
 
-/** Shape of a secret, what is put there, and a hint without which a text has none of that shape. */
-const secrets: readonly (readonly [shape: RegExp, put: string | Replacing, hint: RegExp])[] = [
+/** What names a secret that stands behind a sign. */
+const labels = ['key', 'signature', 'password', 'passwd', 'pwd', 'secret', 'token'];
+
+/** Shape of a secret, what is put there, and groups of words: a text, in lower case, without one of each has none of that shape. */
+const secrets: readonly (readonly [shape: RegExp, put: string | Replacing, ...hints: (readonly string[])[]])[] = [
   [
     /-----BEGIN ([A-Z ]*)PRIVATE KEY-----[\s\S]{0,8000}?(?:-----END [A-Z ]*PRIVATE KEY-----|$(?![\s\S]))/g,
     removedSecret,
-    /-----BEGIN/,
+    ['-----begin'],
   ],
-  [/\beyJ[\w-]{8,}\.[\w-]{8,}(?:\.[\w-]*)?/g, removedSecret, /eyJ/],
-  [/\b(Bearer\s+)(?=[\w.~+/=-]*\d)[\w.~+/=-]{16,}/gi, `$1${removedSecret}`, /bearer/i],
-  [/\b(Authorization:\s*Basic\s+)[\w+/=]{6,}/gi, `$1${removedSecret}`, /basic/i],
-  [/\b(https?:\/\/)[^\s/:@"'<>]{1,200}:[^\s/@"'<>]{1,200}@/gi, `$1${removedSecret}@`, /@/],
+  [/\beyJ[\w-]{8,}\.[\w-]{8,}(?:\.[\w-]*)?/g, removedSecret, ['eyj']],
+  [/\b(Bearer\s+)(?=[\w.~+/=-]*\d)[\w.~+/=-]{16,}/gi, `$1${removedSecret}`, ['bearer']],
+  [/\b(Authorization:\s*Basic\s+)[\w+/=]{6,}/gi, `$1${removedSecret}`, ['basic']],
+  [/\b(https?:\/\/)[^\s/:@"'<>]{1,200}:[^\s/@"'<>]{1,200}@/gi, `$1${removedSecret}@`, ['@']],
   [
     /(?<![$\w])((?:account|shared ?access|shared)_?key|shared ?access ?signature|cpassword|password|passwd|pwd|(?:client|app|shared)[_-]?secret|api[_-]?key|access[_-]?token|refresh[_-]?token|id[_-]?token)( ?= ?)(?!\[removed\])("[^"\r\n]+"|'[^'\r\n]+'|[^\s;&"'<>|,]+)/gi,
     (match, label, sign, value) =>
       notPlaceholder(value.replace(/^["']|["']$/g, '')) ? `${label}${sign}${removedSecret}` : match,
-    /=/,
+    ['='],
+    labels,
   ],
   [
     /("(?:account_?key|shared_?access_?key|cpassword|password|passwd|pwd|(?:client|app)[_-]?secret|api[_-]?key|(?:access|refresh|id)[_-]?token)"\s*:\s*")(?!\[removed\])[^"\r\n]+"/gi,
     `$1${removedSecret}"`,
-    /"/,
+    ['"'],
+    labels,
   ],
-  [/([?&;](?:sig|code|token)=)[\w%+/=.~-]{16,}/gi, `$1${removedSecret}`, /=/],
-  [/(ConvertTo-SecureString\s+(?:-String\s+)?)(?:"[^"$\r\n]+"|'[^'\r\n]+')/gi, `$1${removedSecret}`, /securestring/i],
+  [/([?&;](?:sig|code|token)=)[\w%+/=.~-]{16,}/gi, `$1${removedSecret}`, ['sig=', 'code=', 'token=']],
+  [/(ConvertTo-SecureString\s+(?:-String\s+)?)(?:"[^"$\r\n]+"|'[^'\r\n]+')/gi, `$1${removedSecret}`, ['securestring']],
 ];
-/** All of those hints. */
-const maybeSecret = /[=@"]|eyJ|-----BEGIN|bearer|basic|securestring/i;
-
 /**
  * Secrets replaced by `[removed]`: whatever the rule `secret` would find in the file, and further tokens, keys and passwords
  * of connection strings, which it leaves to people. A label whose value only says that there is one (`Password=required`)
  * stays.
  */
 export function withoutSecrets(text: string): string {
-  const obvious = maybeSecret.test(text)
-    ? secrets.reduce((all, [shape, put, hint]) => {
-        if (!hint.test(all)) return all;
-        return all.replace(shape, put as string);
-      }, text)
-    : text;
-  let kept = obvious;
+  const lower = text.toLowerCase();
+  let kept = text;
+  for (const [shape, put, ...hints] of secrets)
+    if (hints.every((each) => each.some((word) => lower.includes(word)))) kept = kept.replace(shape, put as string);
   // Where two overlap, the second shows when the first is gone.
   for (let turn = 0; turn < 5; turn += 1) {
     const { text: next, masked } = maskSecrets(kept, removedSecret);

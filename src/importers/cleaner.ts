@@ -30,7 +30,7 @@ function remembering(clean: (value: unknown, limit?: number) => string, usual: n
   const byLimit = new Map<number, Map<string, string>>();
   return (value: unknown, limit = usual): string => {
     if (typeof value !== 'string') return typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
-    if (value === '' || (value.length <= limit && isClean(value))) return value;
+    if (value === '') return value;
     let known = byLimit.get(limit);
     if (!known) {
       known = new Map();
@@ -38,7 +38,7 @@ function remembering(clean: (value: unknown, limit?: number) => string, usual: n
     }
     let found = known.get(value);
     if (found === undefined) {
-      found = clean(value, limit);
+      found = value.length <= limit && isClean(value) ? value : clean(value, limit);
       if (known.size >= most) known.clear();
       known.set(value, found);
     }

@@ -1,7 +1,7 @@
 import { accountedRows, type Skipped } from './accounted';
 import { spacedWords, subscriptionOf, subscriptionScope } from './azure';
 import { type Cleaner, cleaner } from './cleaner';
-import { given } from './given';
+import { anew, given } from './given';
 import { type Importer, listsOf, type ResultRecord, type ToolRun } from './importer';
 import { inScopes } from './inScopes';
 import { type ToolOutput, UnreadableOutput } from './output';
@@ -20,9 +20,10 @@ import {
 } from './readers/json';
 import { entriesOf, type Row, rowsIn } from './readers/rows';
 import { distinctReferences, referenceTo } from './references';
-import { remembered } from './remembered';
+import { remembered, rememberedBy } from './remembered';
 import { namedBy } from './sentences';
 import { effortOfCost, ratingWithEffort, severityOfWord } from './severityWords';
+import { outputs } from './words/outputsEnglish';
 
 /**
  * Microsoft Defender for Cloud: the recommendations that the portal downloads as CSV, and `microsoft.security/assessments`
@@ -36,7 +37,7 @@ export const defenderForCloud: Importer = {
   detect: (output) => isTable(output) || assessmentsIn(output.jsonIfAny) !== undefined,
   read(output) {
     const rows = isTable(output) ? entriesOf(parseCsv(output.name, output.text).rows) : assessmentsIn(output.json);
-    if (!rows) throw new UnreadableOutput(output.name, 'the file has no recommendations of Defender for Cloud.');
+    if (!rows) throw new UnreadableOutput(output.name, outputs.message('noDefender'));
     return readAssessments(output, rows);
   },
 };
@@ -74,7 +75,8 @@ function isAssessment(row: unknown): boolean {
 function readAssessments(output: ToolOutput, rows: readonly Row[]): ToolRun {
   const fieldsOf = fieldReader();
   const clean = cleaner();
-  const said = remembered<Said>();
+  const said = rememberedBy<Said>();
+  const scopeOf = remembered<string>();
   const subscriptions = new Set<string>();
   const scopes = new Map<object, string>();
   const days: ReturnType<typeof dayIn>[] = [];
@@ -90,8 +92,12 @@ function readAssessments(output: ToolOutput, rows: readonly Row[]): ToolRun {
     const subscription =
       word(outer('subscriptionId')).toLowerCase() || subscriptionOf(id) || subscriptionOf(word(outer('id')));
     if (subscription) {
-      subscriptions.add(clean.line(subscription, 100));
-      scopes.set(result, subscriptionScope([clean.line(subscription, 100)])!);
+      const shown = clean.line(subscription, 100);
+      subscriptions.add(shown);
+      scopes.set(
+        result,
+        scopeOf(shown, () => subscriptionScope([shown])!),
+      );
     }
     return result;
   });
@@ -127,7 +133,7 @@ interface Assessment {
   inner: (value: unknown) => Fields;
   where: string;
   clean: Cleaner;
-  said: ReturnType<typeof remembered<Said>>;
+  said: ReturnType<typeof rememberedBy<Said>>;
 }
 
 const isGuid = (name: string) => /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/i.test(name);
@@ -208,18 +214,20 @@ function recordOf({ of, outer, inner, where, clean, said }: Assessment): ResultR
   const page = pageOf(of, inner);
   const area = areaOf(of, metadata, clean);
   const detail = because || (cause === '' ? '' : spacedWords(cause));
-  const key = [rule, title, severity, effort, area, page, description, ...steps].join('\n');
-  const about = said(key, () => saidOf({ rule, title, severity, effort, area, page, description, steps }, clean));
-  const base = { ...about, where };
+  const about = said([rule, title, severity, effort, area, page, description, ...steps], () =>
+    saidOf({ rule, title, severity, effort, area, page, description, steps }, clean),
+  );
+  const base = { ...anew, ...about, where };
   const affected =
     object === ''
       ? []
       : [{ name: object, ...given({ detail: detail.toLowerCase() === state.toLowerCase() ? '' : detail }) }];
   switch (state.toLowerCase().replace(/[^a-z]/g, '')) {
     case 'healthy':
-      return { ...base, outcome: 'passed', ...given({ affected: affected.map(({ name }) => name) }) };
+      return { ...anew, ...base, outcome: 'passed', ...given({ affected: affected.map(({ name }) => name) }) };
     case 'unhealthy':
       return {
+        ...anew,
         ...base,
         outcome: 'failed',
         ...given({ affected }),
@@ -229,6 +237,7 @@ function recordOf({ of, outer, inner, where, clean, said }: Assessment): ResultR
       const named = object === '' ? '' : `${object}: `;
       if (/^exempt/i.test(cause))
         return {
+          ...anew,
           ...base,
           outcome: 'notReviewed',
           ...given({ affected }),
@@ -236,12 +245,14 @@ function recordOf({ of, outer, inner, where, clean, said }: Assessment): ResultR
         };
       if (/^offbypolicy/i.test(cause))
         return {
+          ...anew,
           ...base,
           outcome: 'notReviewed',
           ...given({ affected }),
           reason: `${named}the recommendation is switched off by policy: decide whether that still holds.`,
         };
       return {
+        ...anew,
         ...base,
         outcome: 'notApplicable',
         ...given({ affected }),

@@ -1,8 +1,11 @@
-import { byMapping, foreignOutput } from './foreign';
+import { foreignOutput } from './foreign';
+import { anew } from './given';
 import { isCatalogue, type ReadContext, type ToolCatalogue, type ToolRun } from './importer';
 import { importers, type NamedImporter } from './importers';
 import { beginsWith, oldOfficeSignature, type ToolOutput, UnreadableOutput, zipSignature } from './output';
 import { csvColumns } from './readers/csv';
+import { foreign as texts } from './words/foreignEnglish';
+import { outputs } from './words/outputsEnglish';
 
 /**
  * Reads an output with the importer of the tool that is named, else with the first that recognises its content. Throws
@@ -19,11 +22,12 @@ function withOrigin(run: ToolRun): ToolRun {
     if (record.evidence === undefined) return record;
     const of = record.scope ?? run.scope;
     const evidence = record.evidence.map((entry) => ({
+      ...anew,
       ...entry,
       rule: entry.rule ?? record.rule,
       ...((entry.scope ?? of) !== undefined && { scope: entry.scope ?? of! }),
     }));
-    return { ...record, evidence };
+    return { ...anew, ...record, evidence };
   });
   return { ...run, records };
 }
@@ -34,24 +38,29 @@ export function recognize(output: ToolOutput): NamedImporter | undefined {
 }
 
 function importerOf(output: ToolOutput, toolId: string | undefined): NamedImporter {
-  const known = () => `Known: ${importers.map(({ title }) => title).join(', ')}.`;
-  const ids = () => `Known: ${importers.map(({ id }) => id).join(', ')}.`;
+  const known = () => importers.map(({ title }) => title);
   if (toolId !== undefined && !importers.some(({ id }) => id === toolId))
-    throw new UnreadableOutput(output.name, `no importer is called "${toolId}". ${ids()}`);
+    throw new UnreadableOutput(
+      output.name,
+      outputs.message('noImporter', { id: toolId, known: importers.map(({ id }) => id) }),
+    );
   const binary = binaryKind(output.bytes);
   if (binary)
     throw new UnreadableOutput(
       output.name,
-      `this is ${binary}, not the output of a tool that can be imported. ${/\.xls[xm]?$/i.test(output.name) ? `${byMapping}.` : known()}`,
+      texts.message('notOutput', {
+        is: texts.message(binary),
+        way: /\.xls[xm]?$/i.test(output.name) ? texts.message('mapping') : texts.message('known', { tools: known() }),
+      }),
     );
   // Throws what is wrong with the bytes: empty, too large.
   const text = output.text;
-  if (text.trim() === '') throw new UnreadableOutput(output.name, 'the file is empty.');
+  if (text.trim() === '') throw new UnreadableOutput(output.name, outputs.message('empty'));
   // JSON that can be parsed has none, and looking for it would take longer than parsing.
   if (output.jsonIfAny === undefined && text.includes('\0'))
     throw new UnreadableOutput(
       output.name,
-      `this is a binary file, not the output of a tool that can be imported. ${known()}`,
+      texts.message('notOutput', { is: texts.message('binary'), way: texts.message('known', { tools: known() }) }),
     );
   const found = recognize(output);
   if (found && (toolId === undefined || found.id === toolId)) return found;
@@ -62,28 +71,27 @@ function importerOf(output: ToolOutput, toolId: string | undefined): NamedImport
   if (named)
     throw new UnreadableOutput(
       output.name,
-      `the file is not the output of ${named.title}${found ? `; it looks like that of ${found.title} (${found.id})` : ''}.`,
+      texts.message('notOf', { tool: named.title, other: found && `${found.title} (${found.id})` }),
     );
   const foreign = foreignOutput(output);
   if (foreign !== undefined) throw new UnreadableOutput(output.name, foreign);
-  const table = (csvColumns(output)?.length ?? 0) > 1 ? ` ${byMapping}.` : '';
-  throw new UnreadableOutput(
-    output.name,
-    `the file is not the output of a tool that can be imported.${table} ${known()}`,
-  );
+  const table = (csvColumns(output)?.length ?? 0) > 1;
+  throw new UnreadableOutput(output.name, texts.message('unknown', { table, known: known() }));
 }
 
+type Signed = 'zip' | 'pdf' | 'compressed' | 'picture' | 'program' | 'oldOffice';
+
 /** What a file is by its first bytes, where that rules it out. */
-const signatures: readonly (readonly [readonly number[], string])[] = [
-  [zipSignature, 'a ZIP or Office file'],
-  [[0x25, 0x50, 0x44, 0x46], 'a PDF file'],
-  [[0x1f, 0x8b], 'a compressed file'],
-  [[0x89, 0x50, 0x4e, 0x47], 'a picture'],
-  [[0xff, 0xd8, 0xff], 'a picture'],
-  [[0x4d, 0x5a], 'a program'],
-  [oldOfficeSignature, 'an old Office file'],
+const signatures: readonly (readonly [readonly number[], Signed])[] = [
+  [zipSignature, 'zip'],
+  [[0x25, 0x50, 0x44, 0x46], 'pdf'],
+  [[0x1f, 0x8b], 'compressed'],
+  [[0x89, 0x50, 0x4e, 0x47], 'picture'],
+  [[0xff, 0xd8, 0xff], 'picture'],
+  [[0x4d, 0x5a], 'program'],
+  [oldOfficeSignature, 'oldOffice'],
 ];
 
-function binaryKind(bytes: Uint8Array): string | undefined {
+function binaryKind(bytes: Uint8Array): Signed | undefined {
   return signatures.find(([signature]) => beginsWith({ bytes }, signature))?.[1];
 }

@@ -4,7 +4,7 @@ import type { Evidence } from '../assessment/types';
 import { type Accounted, accounted, accountedRows, type Skipped } from './accounted';
 import { type Cleaner, cleaner } from './cleaner';
 import { cleanLine, cleanText } from './cleanText';
-import { given } from './given';
+import { anew, given } from './given';
 import { type Importer, listsOf, type ResultRecord, type ToolRun } from './importer';
 import { inScopes } from './inScopes';
 import { type ToolOutput, UnreadableOutput } from './output';
@@ -15,6 +15,7 @@ import { firstSaid, type Witness, witness } from './seen';
 import { titleLine } from './sentences';
 import { stigSeverity } from './stigRule';
 import { failedTests } from './testResults';
+import { outputs } from './words/outputsEnglish';
 
 /**
  * Heimdall Data Format of MITRE: version 1 (`exec-json` of InSpec and cinc-auditor, and what the `saf` converters write)
@@ -60,13 +61,8 @@ interface Control {
 function read(output: ToolOutput): ToolRun {
   const json = output.json;
   const form = formOf(json);
-  if (form === undefined || !isObject(json))
-    throw new UnreadableOutput(output.name, 'the file has no profiles with controls, as HDF has.');
-  if (form === 'catalogue')
-    throw new UnreadableOutput(
-      output.name,
-      'this is a profile: its controls have no results. Run it (inspec exec … --reporter json) and import the results.',
-    );
+  if (form === undefined || !isObject(json)) throw new UnreadableOutput(output.name, outputs.message('noHdf'));
+  if (form === 'catalogue') throw new UnreadableOutput(output.name, outputs.message('hdfProfile'));
   const listed = form === 'min' ? minimalControls(json) : controlsIn(json, form, output.name);
   const controls = listed.records;
   const document = form === 'version2' ? inVersion1(json) : json;
@@ -114,9 +110,9 @@ function controlsIn(json: Json, form: Form, name: string): Accounted<Control> {
       return [{ value: profile, where, profile: {}, problem: `This is not a ${outer.slice(0, -1)}.` }];
     const entries = profile[inner];
     if (entries !== undefined && entries !== null && typeof entries !== 'object')
-      throw new UnreadableOutput(name, `${where}.${inner} is not a list of ${inner}. Is the file damaged?`);
+      throw new UnreadableOutput(name, outputs.message('notListOf', { where: `${where}.${inner}`, what: inner }));
     const own = form === 'version2' ? { ...profile, parent_profile: profile.parentBaseline } : profile;
-    return numbered(list(entries), `${where}.${inner}`).map((row) => ({ ...row, profile: own }));
+    return numbered(list(entries), `${where}.${inner}`).map((row) => ({ ...anew, ...row, profile: own }));
   });
   return accountedRows(rows, `a ${noun}`, (value, where, { profile }): Control => {
     const control = form === 'version2' ? controlOf(value, text(json.timestamp)) : value;
@@ -242,7 +238,7 @@ function withoutBases(controls: readonly Control[]): Accounted<Control> {
     if (list(entry.control.results).length > 0) return entry;
     const results = base.map(({ control }) => list(control.results)).find((each) => each.length > 0) ?? [];
     const [first] = base;
-    return { ...entry, control: { ...first!.control, ...entry.control, results } };
+    return { ...anew, ...entry, control: { ...first!.control, ...entry.control, results } };
   });
   const rest = accounted([...bases.values()].flat(), (entry): Control | Skipped => {
     const id = word(entry.control.id);
@@ -302,11 +298,12 @@ function recordOf(
       .find(Boolean);
   const waiver = isObject(control.waiver_data) ? control.waiver_data : {};
   if (truth(waiver.skipped_due_to_waiver) === true || /^waived/i.test(text(waiver.skipped_due_to_waiver)))
-    return { ...record, outcome: 'notApplicable', reason: waiverReason(waiver) };
+    return { ...anew, ...record, outcome: 'notApplicable', reason: waiverReason(waiver) };
   // Since version 2 a control says itself whether it applies.
   const effective = text(control.effective_status);
   if (number(control.impact) === 0 && effective === '')
     return {
+      ...anew,
       ...record,
       outcome: 'notApplicable',
       reason: said() ?? 'The profile gives the control no impact on this system.',
@@ -317,17 +314,18 @@ function recordOf(
   const attestation = isObject(control.attestation_data) ? control.attestation_data : {};
   const attested = status === 'skipped' ? text(attestation.status).toLowerCase() : '';
   if (status === 'failed' || attested === 'failed')
-    return { ...record, outcome: 'failed', ...failureOf(control, tags, results, attestation, by) };
-  if (status === 'passed' || attested === 'passed') return { ...record, outcome: 'passed' };
+    return { ...anew, ...record, outcome: 'failed', ...failureOf(control, tags, results, attestation, by) };
+  if (status === 'passed' || attested === 'passed') return { ...anew, ...record, outcome: 'passed' };
   if (status === 'notapplicable')
     return {
+      ...anew,
       ...record,
       outcome: 'notApplicable',
       reason: (cleanLine(control.override_reason, 500) || said()) ?? 'The control does not apply to this system.',
     };
   if (status === 'error') return { where: place, reason: `The test failed to run: ${said() ?? 'no message'}` };
   const reason = said() ?? (results.length === 0 ? 'The control has no result.' : 'The control was skipped.');
-  return { ...record, outcome: 'notReviewed', reason };
+  return { ...anew, ...record, outcome: 'notReviewed', reason };
 }
 
 function waiverReason(waiver: Json): string {

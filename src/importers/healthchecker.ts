@@ -2,7 +2,7 @@ import type { Day } from '../assessment/dates';
 import type { FocusArea } from '../assessment/vocabulary';
 import { accounted, accountedRows, type Skipped } from './accounted';
 import { cleanLine, cleanText } from './cleanText';
-import { given } from './given';
+import { anew, given } from './given';
 import type { Importer, ResultRecord, ToolRun } from './importer';
 import { inScopes } from './inScopes';
 import { type ToolOutput, UnreadableOutput } from './output';
@@ -12,6 +12,7 @@ import { numbered } from './readers/rows';
 import { parseXml, type XmlElement, xmlRoot } from './readers/xml';
 import { distinctReferences, referenceTo } from './references';
 import { type Witness, witness } from './seen';
+import { outputs } from './words/outputsEnglish';
 
 /**
  * Exchange HealthChecker: the report of a server (`HealthChecker-SERVER-*.xml`, CLIXML) and the vulnerability report of
@@ -30,7 +31,7 @@ export const healthchecker: Importer = {
     if (isReport(output)) return readReport(output);
     const json = output.json;
     if (isVulnerabilityReport(json)) return readVulnerabilities(output, json);
-    throw new UnreadableOutput(output.name, 'the file is no report of Exchange HealthChecker.');
+    throw new UnreadableOutput(output.name, outputs.message('noHealthChecker'));
   },
 };
 
@@ -169,17 +170,12 @@ function readReport(output: ToolOutput): ToolRun {
     const day =
       dayIn(value('GenerationTime')) ?? dayIn(valueOfLine(lines, 'Generation Time')) ?? dayInName(output.name);
     if (lines.length === 0)
-      throw new UnreadableOutput(
-        output.name,
-        'the report holds neither DisplayResults nor ServerDetails. Was the analysis broken off?',
-        report.line,
-        1,
-      );
+      throw new UnreadableOutput(output.name, outputs.message('healthCheckerBroken'), report.line, 1);
     if (server !== '') servers.add(server);
     if (version !== '') versions.add(version);
     if (day !== undefined) days.push(day);
     const by = witness('healthchecker', version || undefined, day);
-    for (const entry of entriesOf(lines)) entries.push({ ...entry, server, by });
+    for (const entry of entriesOf(lines)) entries.push({ ...anew, ...entry, server, by });
   }
   const scopes = new Map<object, string>();
   const { records, skipped } = accounted(entries, (entry) => {
@@ -310,7 +306,7 @@ function entriesOf(lines: readonly Line[]): Entry[] {
     if (name === undefined && last && line.group !== 'BeginningInfo') {
       last.more.push(line.value);
       last.color = worse(last.color, line.color);
-    } else entries.push({ ...line, names: name === undefined ? [line.group] : line.names, more: [], about });
+    } else entries.push({ ...anew, ...line, names: name === undefined ? [line.group] : line.names, more: [], about });
   }
   return entries;
 }
@@ -460,6 +456,7 @@ function serverRecord(server: Json, name: string, where: string, by: Witness): R
   };
   if (vulnerable === undefined)
     return {
+      ...anew,
       ...record,
       outcome: 'notReviewed',
       reason:
@@ -467,8 +464,9 @@ function serverRecord(server: Json, name: string, where: string, by: Witness): R
           ? `${name} was not reachable.`
           : `HealthChecker does not know: ${text(server.HasVulnerability) || 'no verdict'}.`,
     };
-  if (!vulnerable) return { ...record, outcome: 'passed' };
+  if (!vulnerable) return { ...anew, ...record, outcome: 'passed' };
   return {
+    ...anew,
     ...record,
     outcome: 'failed',
     severity: 'high',

@@ -1,7 +1,7 @@
 import type { Day } from '../assessment/dates';
 import type { SupportFacts } from '../assessment/support';
 import type { AffectedObject, ChecklistFile, Evidence, Rating, Reference } from '../assessment/types';
-import type { FocusArea } from '../assessment/vocabulary';
+import type { FocusArea, Technology } from '../assessment/vocabulary';
 import type { ToolOutput } from './output';
 
 /**
@@ -52,6 +52,8 @@ export interface ToolRun {
    * findings. Where the output speaks of several, all of them together, and each record names its own.
    */
   scope?: string;
+  /** Which technologies were examined, where a tool that examines several of them tells. */
+  about?: readonly Technology[];
   /** The score that the tool itself states for all of it. */
   stated?: { points: number; of: number };
   records: ResultRecord[];

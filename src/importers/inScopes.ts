@@ -1,3 +1,4 @@
+import { anew } from './given';
 import type { ResultRecord } from './importer';
 import { scopeKey } from './ruleResults';
 
@@ -11,10 +12,10 @@ export function inScopes(
   scopes: ReadonlyMap<object, string>,
   whole?: string,
 ): ResultRecord[] {
-  const keys = new Set([...scopes.values()].map(scopeKey));
+  const keys = new Set([...new Set(scopes.values())].map(scopeKey));
   const isSaid = keys.size < 2 && (whole === undefined || keys.has(scopeKey(whole)));
   return records.map((record) => {
     const scope = isSaid ? undefined : scopes.get(record);
-    return scope === undefined ? record : { ...record, scope };
+    return scope === undefined ? record : { ...anew, ...record, scope };
   });
 }

@@ -10,6 +10,7 @@ import { dayInName, type Fields, fieldReader, text } from './readers/json';
 import { entriesOf } from './readers/rows';
 import { distinctReferences, referenceTo } from './references';
 import { type Witness, witness } from './seen';
+import { outputs } from './words/outputsEnglish';
 
 /**
  * Locksmith: `ADCSIssues.CSV` and `ADCSRemediation.CSV` of modes 2 and 3, with the columns of today and of the time before
@@ -25,7 +26,7 @@ export const locksmith: Importer = {
 function read(output: ToolOutput): ToolRun {
   const { columns, rows } = parseCsv(output.name, output.text);
   if (!hasColumns(columns, 'Forest', 'Name', 'Issue'))
-    throw new UnreadableOutput(output.name, 'the header lacks one of the columns Forest, Name and Issue.');
+    throw new UnreadableOutput(output.name, outputs.message('noLocksmith'));
   const collectedOn: Day | undefined = dayInName(output.name);
   const by = witness('locksmith', undefined, collectedOn);
   const fields = fieldReader();

@@ -7,6 +7,7 @@ import { type ToolOutput, UnreadableOutput } from './output';
 import { csvColumns, hasColumns, parseCsv } from './readers/csv';
 import { dayIn, dayInName, fieldReader, hasFields, newestDay, word } from './readers/json';
 import { entriesOf } from './readers/rows';
+import { outputs } from './words/outputsEnglish';
 
 /**
  * M365-Assess: the CSV files with settings (`07b-Entra-Security-Config.csv` and its siblings), one record per row. The
@@ -15,11 +16,7 @@ import { entriesOf } from './readers/rows';
 export const m365Assess: Importer = {
   detect: (output) => isSettings(output) || isSeverities(output),
   read(output) {
-    if (isSeverities(output))
-      throw new UnreadableOutput(
-        output.name,
-        'this is the table of severities of M365-Assess, without results. Import a CSV file of a run, such as 07b-Entra-Security-Config.csv.',
-      );
+    if (isSeverities(output)) throw new UnreadableOutput(output.name, outputs.message('m365Severities'));
     return readSettings(output);
   },
 };

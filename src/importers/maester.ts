@@ -1,9 +1,9 @@
 import { type Day, dayOf, isDay } from '../assessment/dates';
 import type { Evidence, Reference } from '../assessment/types';
-import type { FocusArea } from '../assessment/vocabulary';
+import type { FocusArea, Technology } from '../assessment/vocabulary';
 import { accountedRows, type Skipped } from './accounted';
 import { cleanLine, cleanText, plainWords } from './cleanText';
-import { given } from './given';
+import { anew, given } from './given';
 import type { Importer, ReadContext, ResultRecord, ToolRun } from './importer';
 import { inScopes } from './inScopes';
 import { type Judged, judgeText, type OtherTexts, type Surroundings, type TestText, testText } from './maesterReadings';
@@ -24,6 +24,7 @@ import { dayInName, fieldReader, isObject, type Json, list, text, timeIn } from 
 import { entriesOf, numbered } from './readers/rows';
 import { distinctReferences, referencesIn, referenceTo } from './references';
 import { severityOfWord } from './severityWords';
+import { outputs } from './words/outputsEnglish';
 import { isZeroTrustReport } from './zeroTrust';
 
 /**
@@ -97,10 +98,10 @@ function flatRun(output: ToolOutput): TestRun {
 
 function read(output: ToolOutput, support?: ReadContext): ToolRun {
   const runs = isFlat(output) ? [flatRun(output)] : runsOf(output.json);
-  if (!runs) throw new UnreadableOutput(output.name, 'the file has no Tests as the results of Invoke-Maester have.');
+  if (!runs) throw new UnreadableOutput(output.name, outputs.message('noMaester'));
   for (const { run, where } of runs) {
     if (!Array.isArray(run.Tests) && !isObject(run.Tests))
-      throw new UnreadableOutput(output.name, `${where}Tests is not a list of tests. Was the run broken off?`);
+      throw new UnreadableOutput(output.name, outputs.message('brokenOff', { where: `${where}Tests`, what: 'tests' }));
   }
   const top = runs[0]?.rows ? ({} as Json) : (output.json as Json);
   const newest = newestOfTenants(runs);
@@ -120,9 +121,9 @@ function read(output: ToolOutput, support?: ReadContext): ToolRun {
     const repeated = repeatedIds(tests);
     const old = newest.has(entry) ? undefined : 'The output holds a newer run of the same tenant.';
     const placed = rows
-      ? entriesOf(rows).map((row, at) => ({ ...row, value: tests[at] }))
+      ? entriesOf(rows).map((row, at) => ({ ...anew, ...row, value: tests[at] }))
       : numbered(tests, `${where}Tests`);
-    return placed.map((row) => ({ ...row, context, repeated, ...given({ problem: row.problem ?? old }) }));
+    return placed.map((row) => ({ ...anew, ...row, context, repeated, ...given({ problem: row.problem ?? old }) }));
   });
   const tenants = new Map<object, string>();
   const { records, skipped } = accountedRows(all, 'a test', (test, where, { context, repeated }) => {
@@ -142,6 +143,7 @@ function read(output: ToolOutput, support?: ReadContext): ToolRun {
       collectedOn: oldest,
       collectedAt: used.length === 1 ? timeIn(used[0]!.run.ExecutedAt) : undefined,
       scope: scopes.join(', '),
+      about: aboutOf(used.map(({ run }) => run)),
     }),
     records: inScopes(records, tenants),
     skipped,
@@ -179,10 +181,23 @@ function versionIn(value: unknown): string {
 
 /** The tenant; without one, the domain or forest that the Active Directory tests name. Never the account or the machine. */
 function scopeOf(run: Json): string | undefined {
+  return tenantOf(run) ?? domainOf(run);
+}
+
+function tenantOf(run: Json): string | undefined {
   const connected = (value: unknown) => (/\(not connected/i.test(text(value)) ? '' : cleanLine(value, 200));
   const [name, id] = [connected(run.TenantName), connected(run.TenantId)];
   if (name !== '' && id !== '') return `${name} (${id})`;
-  return name || id || domainOf(run);
+  return name || id || undefined;
+}
+
+/** Tests of a tenant and of Active Directory are of one tool: what it was connected to tells which ran. */
+function aboutOf(runs: readonly Json[]): Technology[] | undefined {
+  const about = [
+    ...(runs.some((run) => domainOf(run) !== undefined) ? (['active-directory'] as const) : []),
+    ...(runs.some((run) => tenantOf(run) !== undefined) ? (['microsoft-365'] as const) : []),
+  ];
+  return about.length > 0 ? about : undefined;
 }
 
 /** The domain that the tests of Active Directory looked at, or its forest. */

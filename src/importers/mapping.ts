@@ -4,6 +4,8 @@ import type { Day } from '../assessment/dates';
 import { briefly, shownLine } from '../assessment/invisible';
 import { focusAreas, tools } from '../assessment/vocabulary';
 import { sideJsonBeyond } from '../limits/jsonSize';
+import { reading } from '../limits/words/readingEnglish';
+import type { Message } from '../words/words';
 import { accounted, type Reading, type Skipped } from './accounted';
 import { type Cleaner, cleaner } from './cleaner';
 import { fnv1a64 } from './fingerprint';
@@ -16,6 +18,7 @@ import { parseCsv } from './readers/csv';
 import { dayIn, dayInName, isObject, newestDay, plainName } from './readers/json';
 import { readSheet } from './readers/sheet';
 import { distinctReferences, referenceTo } from './references';
+import { outputs } from './words/outputsEnglish';
 
 /** How the rows of any CSV or Excel file become results: what stands in `*.mapping.jsonc`. */
 export type Mapping = Type.Static<typeof MappingSchema>;
@@ -46,22 +49,24 @@ const valuedColumns = ['outcome', 'severity', 'focusArea'] as const;
 
 /** Reads a mapping. Throws `UnreadableOutput` with the place of the first mistake. */
 export function parseMapping(name: string, text: string): Mapping {
-  const fail = (problem: string, offset: number): never => {
+  const fail = (problem: Message, offset: number): never => {
     const before = text.slice(0, offset);
     throw new UnreadableOutput(name, problem, before.split('\n').length, offset - before.lastIndexOf('\n'));
   };
   const beyond = sideJsonBeyond(text);
-  if (beyond) fail(`the mapping is no mapping: ${beyond.message}`, beyond.offset);
+  if (beyond) fail(outputs.message('mappingNone', { problem: beyond.message }), beyond.offset);
   const errors: ParseError[] = [];
   const options = { allowTrailingComma: true, allowEmptyContent: false };
   const value: unknown = parse(text, errors, options);
   const tree = parseTree(text, [], options);
   const [error] = errors;
   if (error) {
-    const reason = printParseErrorCode(error.error)
-      .replace(/([a-z])([A-Z])/g, '$1 $2')
-      .toLowerCase();
-    fail(`the mapping is not valid JSON (${reason}).`, error.offset);
+    fail(
+      outputs.message('mappingJson', {
+        error: reading.message('jsonError', { error: printParseErrorCode(error.error) }),
+      }),
+      error.offset,
+    );
   }
   const at = (...path: (string | number)[]): number => {
     let node: Node | undefined;
@@ -72,27 +77,26 @@ export function parseMapping(name: string, text: string): Mapping {
   return checkedMapping(value, (problem, ...path) => fail(problem, at(...path)));
 }
 
-type Fail = (problem: string, ...path: (string | number)[]) => never;
+type Fail = (problem: Message, ...path: (string | number)[]) => never;
 
 const isWord = (value: unknown): value is string => typeof value === 'string' && value.trim() !== '';
 const isColumn = (value: unknown) => isWord(value) || (Array.isArray(value) && value.length > 0 && value.every(isWord));
 
 function checkedMapping(value: unknown, fail: Fail): Mapping {
-  if (!isObject(value)) return fail('a mapping is an object with tool and columns.');
-  if (value.formatVersion !== 1) fail('formatVersion must be 1.', 'formatVersion');
+  if (!isObject(value)) return fail(outputs.message('mappingObject'));
+  if (value.formatVersion !== 1) fail(outputs.message('mappingVersion'), 'formatVersion');
   const { tool, columns, constants } = value;
-  if (!isObject(tool) || !isWord(tool.id) || !isWord(tool.title)) return fail('tool needs an id and a title.', 'tool');
-  if (!/^[a-z0-9][a-z0-9._-]*$/.test(tool.id))
-    fail('the id of the tool may have lower-case letters, digits, dots, hyphens and underscores only.', 'tool', 'id');
+  if (!isObject(tool) || !isWord(tool.id) || !isWord(tool.title)) return fail(outputs.message('mappingTool'), 'tool');
+  if (!/^[a-z0-9][a-z0-9._-]*$/.test(tool.id)) fail(outputs.message('mappingId'), 'tool', 'id');
   if (tool.version !== undefined && typeof tool.version !== 'string')
-    fail('the version of the tool is a text.', 'tool', 'version');
+    fail(outputs.message('mappingToolVersion'), 'tool', 'version');
   if (value.headerRow !== undefined && !(Number.isInteger(value.headerRow) && (value.headerRow as number) >= 1))
-    fail('headerRow is the number of a row: 1 or more.', 'headerRow');
-  if (value.sheet !== undefined && !isWord(value.sheet)) fail('sheet is the name of a sheet.', 'sheet');
-  if (!isObject(columns)) return fail('columns must say which column says what.', 'columns');
+    fail(outputs.message('mappingHeaderRow'), 'headerRow');
+  if (value.sheet !== undefined && !isWord(value.sheet)) fail(outputs.message('mappingSheet'), 'sheet');
+  if (!isObject(columns)) return fail(outputs.message('mappingColumns'), 'columns');
   for (const key of plainColumns)
     if (columns[key] !== undefined && !isColumn(columns[key]))
-      fail(`columns.${key} is the name of a column, or a list of names.`, 'columns', key);
+      fail(outputs.message('mappingColumn', { key }), 'columns', key);
   for (const key of valuedColumns) {
     const given = columns[key];
     if (given === undefined) continue;
@@ -102,24 +106,29 @@ function checkedMapping(value: unknown, fail: Fail): Mapping {
       !isObject(given.values) ||
       Object.keys(given.values).length === 0
     )
-      return fail(`columns.${key} needs a column and values that say what each value means.`, 'columns', key);
+      return fail(outputs.message('mappingValues', { key }), 'columns', key);
     for (const [word, meaning] of Object.entries(given.values))
       if (typeof meaning !== 'string' || !meanings[key].includes(meaning))
-        fail(`${shownName(word)} must mean one of ${meanings[key].join(', ')}.`, 'columns', key, 'values', word);
+        fail(
+          outputs.message('mappingMeaning', { word: shownName(word), of: meanings[key] }),
+          'columns',
+          key,
+          'values',
+          word,
+        );
   }
   const fixed = isObject(constants) ? constants : {};
-  if (constants !== undefined && !isObject(constants)) fail('constants is an object.', 'constants');
+  if (constants !== undefined && !isObject(constants)) fail(outputs.message('mappingConstants'), 'constants');
   for (const key of valuedColumns)
     if (fixed[key] !== undefined && !meanings[key].includes(fixed[key] as string))
-      fail(`constants.${key} must be one of ${meanings[key].join(', ')}.`, 'constants', key);
+      fail(outputs.message('mappingConstant', { key, of: meanings[key] }), 'constants', key);
   for (const key of ['actionArea', 'recommendation', 'reference', 'scope'])
     if (fixed[key] !== undefined && typeof fixed[key] !== 'string')
-      fail(`constants.${key} is a text.`, 'constants', key);
-  if (columns.rule === undefined && columns.title === undefined) fail('columns needs a rule or a title.', 'columns');
-  if (columns.outcome === undefined && fixed.outcome === undefined)
-    fail('columns.outcome or constants.outcome must say what a row means.', 'columns');
+      fail(outputs.message('mappingText', { key }), 'constants', key);
+  if (columns.rule === undefined && columns.title === undefined) fail(outputs.message('mappingRule'), 'columns');
+  if (columns.outcome === undefined && fixed.outcome === undefined) fail(outputs.message('mappingOutcome'), 'columns');
   if (value.complete !== undefined && typeof value.complete !== 'boolean')
-    fail('complete is true or false.', 'complete');
+    fail(outputs.message('mappingComplete'), 'complete');
   return value as unknown as Mapping;
 }
 
@@ -189,8 +198,11 @@ function sheetTable(output: ToolOutput, mapping: Mapping): { header: readonly st
     throw new UnreadableOutput(
       output.name,
       wanted === undefined
-        ? 'the workbook has no sheet.'
-        : `the workbook has no sheet ${shownName(mapping.sheet!)}. It has ${shownNames(sheets.map(({ name }) => name))}.`,
+        ? outputs.message('noSheet')
+        : outputs.message('noSuchSheet', {
+            name: shownName(mapping.sheet!),
+            names: shownNames(sheets.map(({ name }) => name)),
+          }),
     );
   }
   const headerRow = mapping.headerRow ?? 1;
@@ -229,7 +241,7 @@ function resolve(output: ToolOutput, mapping: Mapping, header: readonly string[]
     else if (required(key, mapping))
       throw new UnreadableOutput(
         output.name,
-        `the table has no column ${shownNames(names, 10, ' or ')}, which the mapping names for ${key}. It has ${shownNames(header)}.`,
+        outputs.message('noColumn', { names: shownNames(names, 10, ' or '), key, header: shownNames(header) }),
       );
   }
   return columns;

@@ -1,6 +1,7 @@
 import type { Importer } from './importer';
 import { findingReader, ocsfFindings, readFindings } from './ocsf';
 import { UnreadableOutput } from './output';
+import { outputs } from './words/outputsEnglish';
 
 /**
  * Monkey365: `-ExportTo JSON`, a finding of the Open Cybersecurity Schema Framework in camel case per rule and resource,
@@ -10,7 +11,7 @@ export const monkey365: Importer = {
   detect: (output) => findingsIn(output.jsonIfAny) !== undefined,
   read(output) {
     const rows = findingsIn(output.json);
-    if (!rows) throw new UnreadableOutput(output.name, 'the file has no findings as Monkey365 writes them.');
+    if (!rows) throw new UnreadableOutput(output.name, outputs.message('noMonkey365'));
     return readFindings('monkey365', rows, findingReader());
   },
 };

@@ -4,7 +4,7 @@ import { type FocusArea, type Tool, tools } from '../assessment/vocabulary';
 import { accountedRows, type Skipped } from './accounted';
 import { subscriptionScope } from './azure';
 import { type Cleaner, cleaner } from './cleaner';
-import { given } from './given';
+import { anew, given } from './given';
 import { listsOf, type ResultRecord, type ToolRun } from './importer';
 import { inScopes } from './inScopes';
 import { meaningOf } from './meaningOf';
@@ -23,7 +23,7 @@ import {
 } from './readers/json';
 import { type Row, rowsIn } from './readers/rows';
 import { distinctReferences, pagesIn } from './references';
-import { remembered } from './remembered';
+import { rememberedBy } from './remembered';
 import { witness } from './seen';
 import { severityOfWord } from './severityWords';
 
@@ -145,7 +145,8 @@ export function readFindings(
 ): ToolRun {
   const clean = cleaner();
   const days: (Day | undefined)[] = [];
-  const said = remembered<Said>();
+  const said = rememberedBy<Said>();
+  const examined = rememberedBy<Examined>();
   const services = new Set<string>();
   const scopes: Scopes = { subscriptions: new Set(), accounts: new Set(), tenants: new Set() };
   const ofRecords = new Map<object, string>();
@@ -157,7 +158,12 @@ export function readFindings(
     days.push(finding.day);
     services.add(word(finding.service).toLowerCase());
     const result = recordOf(finding, where, tool, clean, said);
-    const own = scopeInto(scopes, finding, clean);
+    const { account, tenant, provider } = finding;
+    const named = [account.id, account.name, tenant.id, tenant.name, provider].map(word);
+    const own = scopeInto(
+      scopes,
+      examined(named, () => examinedOf(finding, clean)),
+    );
     if (own !== undefined) ofRecords.set(result, own);
     return result;
   });
@@ -175,8 +181,24 @@ export function readFindings(
   };
 }
 
-/** An account is a subscription of Azure, unless it is the tenant itself, or an account of another cloud. Returns what the finding is of. */
-function scopeInto(scopes: Scopes, { account, tenant, provider }: CloudFinding, clean: Cleaner): string | undefined {
+/** What a finding is of, as it is named, and what is examined there. */
+interface Examined {
+  readonly own: string | undefined;
+  readonly subscription?: string;
+  readonly account?: string;
+  readonly tenant?: string;
+}
+
+/** Returns what the finding is of. */
+function scopeInto(scopes: Scopes, { own, subscription, account, tenant }: Examined): string | undefined {
+  if (subscription !== undefined) scopes.subscriptions.add(subscription);
+  if (account !== undefined) scopes.accounts.add(account);
+  if (tenant !== undefined) scopes.tenants.add(tenant);
+  return own;
+}
+
+/** An account is a subscription of Azure, unless it is the tenant itself, or an account of another cloud. */
+function examinedOf({ account, tenant, provider }: CloudFinding, clean: Cleaner): Examined {
   const idOf = (value: unknown) => clean.line(value, 100).replace(/^[\da-f-]{36}$/i, (guid) => guid.toLowerCase());
   const [id, name] = [idOf(account.id), clean.line(account.name, 200)];
   const [tenantId, tenantName] = [idOf(tenant.id), clean.line(tenant.name, 200)];
@@ -187,12 +209,12 @@ function scopeInto(scopes: Scopes, { account, tenant, provider }: CloudFinding, 
     (id === '' ? name === '' || name === tenantName : id === tenantId);
   const own = id || name;
   const isOfAzure = /^(?:azure)?$/.test(cloud);
-  if (!isTenant && own !== '') (isOfAzure ? scopes.subscriptions : scopes.accounts).add(own);
   const [shownId, shown] = [tenantId || (isTenant ? id : ''), tenantName || (isTenant ? name : '')];
   const whole = shown !== '' && shownId !== '' && shown !== shownId ? `${shown} (${shownId})` : shown || shownId;
-  if (whole !== '') scopes.tenants.add(whole);
-  if (!isTenant && own !== '') return isOfAzure ? subscriptionScope([own]) : own;
-  return whole || undefined;
+  if (isTenant || own === '') return { own: whole || undefined, ...given({ tenant: whole }) };
+  return isOfAzure
+    ? { own: subscriptionScope([own]), subscription: own, ...given({ tenant: whole }) }
+    : { own, account: own, ...given({ tenant: whole }) };
 }
 
 /** What was examined, by kind. */
@@ -245,25 +267,26 @@ function recordOf(
   where: string,
   id: Tool,
   clean: Cleaner,
-  said: ReturnType<typeof remembered<Said>>,
+  said: ReturnType<typeof rememberedBy<Said>>,
 ): ResultRecord | Skipped {
   const tool = tools[id];
   const rule = clean.line(finding.rule, 200) || clean.line(finding.title).replace(/\.$/, '');
   if (rule === '') return { where, reason: 'The finding names neither a check nor a title.' };
   const detail = clean.line(finding.detail, 600);
   const { title, severity, service, categories, remedy, links } = finding;
-  const key = [rule, title, severity, service, ...categories, remedy, ...links].map(word).join('\n');
-  const { about, commands } = said(key, () => saidOf(finding, rule, tool, clean));
+  const written = [rule, title, severity, service, remedy, ...categories, '', ...links].map(word);
+  const { about, commands } = said(written, () => saidOf(finding, rule, tool, clean));
   const objects = finding.objects.flatMap(({ id, name }) => {
     const [own, called] = [clean.line(id, 500), clean.line(name, 300)];
     const shown = own.startsWith('/') ? own : called || own;
     return shown === '' ? [] : [{ name: shown, ...given({ detail }) }];
   });
-  const base = { ...about, where };
+  const base = { ...anew, ...about, where };
   const status = clean.line(finding.status, 40);
   const isFailure = /^(?:fail|failed|muted)$/i.test(status);
   if (isFailure && (finding.muted || /^muted$/i.test(status)))
     return {
+      ...anew,
       ...base,
       outcome: 'notReviewed',
       ...given({ affected: objects }),
@@ -274,14 +297,19 @@ function recordOf(
     const proposed = commands.map((command) => `${tool} proposes:\n\n\`\`\`\n${command}\n\`\`\``).join('\n\n');
     const evidence =
       proposed === '' ? [] : [{ text: proposed, ...witness(id, versionOf(finding, clean), finding.day) }];
-    return { ...base, outcome: 'failed', ...given({ affected: objects, observed: detail, evidence }) };
+    return { ...anew, ...base, outcome: 'failed', ...given({ affected: objects, observed: detail, evidence }) };
   }
   if (/^pass(?:ed)?$/i.test(status))
-    return { ...base, outcome: 'passed', ...given({ affected: objects.map(({ name }) => name) }) };
+    return { ...anew, ...base, outcome: 'passed', ...given({ affected: objects.map(({ name }) => name) }) };
   if (/^manual$/i.test(status))
-    return { ...base, outcome: 'notReviewed', reason: detail || `${tool} leaves this check to a person.` };
+    return { ...anew, ...base, outcome: 'notReviewed', reason: detail || `${tool} leaves this check to a person.` };
   if (/^info$/i.test(status))
-    return { ...base, outcome: 'notReviewed', reason: `${tool} tells this and judges nothing. ${detail}`.trim() };
+    return {
+      ...anew,
+      ...base,
+      outcome: 'notReviewed',
+      reason: `${tool} tells this and judges nothing. ${detail}`.trim(),
+    };
   const reason = status === '' ? 'The finding has no status.' : `The status "${status}" is not known.`;
   return { where: `${where} (${rule})`, reason };
 }

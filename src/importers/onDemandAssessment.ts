@@ -2,7 +2,7 @@ import { type FocusArea, focusAreas } from '../assessment/vocabulary';
 import { accountedRows, isSkipped, type Skipped } from './accounted';
 import { type Cleaner, cleaner } from './cleaner';
 import { naturalOrder } from './fingerprint';
-import { given } from './given';
+import { anew, given } from './given';
 import { type Importer, listsOf, type ResultRecord, type ToolRun } from './importer';
 import { type ToolOutput, UnreadableOutput } from './output';
 import { csvColumns, hasColumns, parseCsv } from './readers/csv';
@@ -19,6 +19,7 @@ import {
 } from './readers/json';
 import { entriesOf, numbered, type Row, tableRows } from './readers/rows';
 import { namedBy } from './sentences';
+import { outputs } from './words/outputsEnglish';
 
 /**
  * Services Hub on-demand assessments: rows of the Log Analytics tables `*AssessmentRecommendation` (Active Directory, SQL
@@ -32,7 +33,7 @@ export const onDemandAssessment: Importer = {
     const rows = rowsOf(output, false);
     if (!rows) {
       void output.json;
-      throw new UnreadableOutput(output.name, 'the file has no rows of a table *AssessmentRecommendation.');
+      throw new UnreadableOutput(output.name, outputs.message('noOnDemand'));
     }
     return readRows(rows);
   },
@@ -174,12 +175,13 @@ function recordOf(fields: Fields, where: string, clean: Cleaner): ResultRecord |
   const result = word(fields('RecommendationResult')).toLowerCase();
   switch (result) {
     case 'passed':
-      return { ...base, outcome: 'passed' };
+      return { ...anew, ...base, outcome: 'passed' };
     case 'failed': {
       const custom = clean.text(fields('CustomData'), 4000);
       const seen = clean.line(fields('AffectedObjectResult'), 300);
       const day = dayIn(timeOf(fields));
       return {
+        ...anew,
         ...base,
         outcome: 'failed',
         ...given({
@@ -193,13 +195,14 @@ function recordOf(fields: Fields, where: string, clean: Cleaner): ResultRecord |
     }
     case 'ignored':
       return {
+        ...anew,
         ...base,
         outcome: 'notReviewed',
         reason: 'The recommendation is on the ignore list of the assessment: decide whether that still holds.',
       };
     case 'notapplicable':
     case 'not applicable':
-      return { ...base, outcome: 'notApplicable', reason: 'The assessment reports that it does not apply.' };
+      return { ...anew, ...base, outcome: 'notApplicable', reason: 'The assessment reports that it does not apply.' };
     default:
       return {
         where: place,

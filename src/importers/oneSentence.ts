@@ -1,3 +1,4 @@
+import { anew } from './given';
 import type { ResultRecord } from './importer';
 
 /** More sentences than these on objects of one rule are no longer read. */
@@ -13,7 +14,7 @@ export function oneSentence(records: readonly ResultRecord[], tool: string): Res
     if (observed !== undefined) sentences.set(rule, (sentences.get(rule) ?? new Set()).add(observed));
   return records.map((record) =>
     record.affected !== undefined && record.observed !== undefined && (sentences.get(record.rule)?.size ?? 0) > most
-      ? { ...record, observed: `${tool} reports objects that do not pass this check.` }
+      ? { ...anew, ...record, observed: `${tool} reports objects that do not pass this check.` }
       : record,
   );
 }

@@ -2,7 +2,7 @@ import type { Day } from '../assessment/dates';
 import type { AffectedObject } from '../assessment/types';
 import { accountedRows, type Skipped } from './accounted';
 import { type Cleaner, cleaner } from './cleaner';
-import { given } from './given';
+import { anew, given } from './given';
 import type { Importer, ResultRecord, ToolRun } from './importer';
 import { meaningOf } from './meaningOf';
 import { type ToolOutput, UnreadableOutput } from './output';
@@ -21,6 +21,7 @@ import {
 } from './readers/json';
 import { entriesOf, numbered } from './readers/rows';
 import { distinctReferences, referenceTo } from './references';
+import { outputs } from './words/outputsEnglish';
 
 /**
  * ORCA, the configuration analyzer of Microsoft Defender for Office 365: `ORCA-*.json` and the overview `ORCA-*.csv`. One
@@ -33,11 +34,7 @@ import { distinctReferences, referenceTo } from './references';
 export const orca: Importer = {
   detect: (output) => isReport(output.jsonIfAny) || isOverview(output) || isDetail(output),
   read(output) {
-    if (isDetail(output))
-      throw new UnreadableOutput(
-        output.name,
-        'this table of ORCA lists settings without results. Import the JSON file of the run, or the CSV file without "Detail" in its name.',
-      );
+    if (isDetail(output)) throw new UnreadableOutput(output.name, outputs.message('orcaDetail'));
     return isOverview(output) ? readOverview(output) : readReport(output);
   },
 };
@@ -86,7 +83,7 @@ function runOf(
 function readReport(output: ToolOutput): ToolRun {
   const { json } = output;
   if (!isObject(json) || (!Array.isArray(json.Results) && !isObject(json.Results)))
-    throw new UnreadableOutput(output.name, 'Results is not a list of controls. Was the run broken off?');
+    throw new UnreadableOutput(output.name, outputs.message('brokenOff', { where: 'Results', what: 'controls' }));
   const fieldsOf = reader();
   const clean = cleaner();
   const read = accountedRows(numbered(list(json.Results), 'Results'), 'a control', (value, where) =>
@@ -110,6 +107,7 @@ function readOverview(output: ToolOutput): ToolRun {
     const outcome = outcomeOf(of('Result'));
     if (outcome === 'passed' && all === 0)
       return {
+        ...anew,
         ...base,
         outcome: 'notReviewed',
         reason: 'ORCA counts no setting here, so this table does not tell whether the control was looked at.',
@@ -185,6 +183,7 @@ function controlOf(of: Fields, fieldsOf: Reader, where: string, clean: Cleaner):
     const defender = /^(?:2|MDO)$/i.test(word(of('Services')));
     return defender
       ? {
+          ...anew,
           ...base,
           outcome: 'notReviewed',
           reason: 'ORCA did not look: the tenant has no Microsoft Defender for Office 365.',
@@ -202,7 +201,7 @@ function controlOf(of: Fields, fieldsOf: Reader, where: string, clean: Cleaner):
   const observed =
     failing.length === 0 ? 'The settings do not meet the recommendation.' : failedOf(failing.length, settings.length);
   const record = verdict(base, outcomeOf(of('Result')), observed, of('Result'));
-  return 'outcome' in record && record.outcome === 'failed' ? { ...record, ...given({ affected }) } : record;
+  return 'outcome' in record && record.outcome === 'failed' ? { ...anew, ...record, ...given({ affected }) } : record;
 }
 
 function verdict(
@@ -213,18 +212,19 @@ function verdict(
 ): ResultRecord | Skipped {
   switch (outcome) {
     case 'passed':
-      return { ...base, outcome };
+      return { ...anew, ...base, outcome };
     case 'failed':
-      return { ...base, title: titleOfFailure(base), outcome, observed };
+      return { ...anew, ...base, title: titleOfFailure(base), outcome, observed };
     case 'informed':
       return {
+        ...anew,
         ...base,
         outcome: 'notReviewed',
         reason:
           'ORCA calls this informational, such as settings of policies that do not apply: a person has to decide.',
       };
     case 'none':
-      return { ...base, outcome: 'notReviewed', reason: 'ORCA looked at the settings and gives no verdict.' };
+      return { ...anew, ...base, outcome: 'notReviewed', reason: 'ORCA looked at the settings and gives no verdict.' };
     default: {
       const shown = word(written).slice(0, 40);
       const reason = shown === '' ? 'The control has no result.' : `The result "${shown}" is not known.`;

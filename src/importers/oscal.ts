@@ -2,7 +2,7 @@ import type { Day } from '../assessment/dates';
 import type { AffectedObject, Evidence } from '../assessment/types';
 import { type Accounted, accounted, accountedRows, type Reading, together } from './accounted';
 import { cleanLine, cleanText } from './cleanText';
-import { given } from './given';
+import { anew, given } from './given';
 import type { Importer, ResultRecord, ToolRun } from './importer';
 import { meaningOf } from './meaningOf';
 import { type ToolOutput, UnreadableOutput } from './output';
@@ -13,6 +13,7 @@ import { parseYaml, yamlHead } from './readers/yaml';
 import { distinctReferences, referenceTo } from './references';
 import { firstSaid, type Witness, witness } from './seen';
 import { isUnsayable, titleLine } from './sentences';
+import { outputs } from './words/outputsEnglish';
 
 /**
  * OSCAL of NIST: assessment results, and the items of a plan of action and milestones, as JSON, YAML or XML. One record
@@ -61,11 +62,7 @@ function formOf(output: ToolOutput): 'json' | 'yaml' | 'xml' | undefined {
 function read(output: ToolOutput): ToolRun {
   const form = formOf(output);
   const other = form === undefined ? otherModel(output) : undefined;
-  if (other !== undefined)
-    throw new UnreadableOutput(
-      output.name,
-      `this is the ${other} of OSCAL, which holds no results. Import assessment results or a plan of action and milestones.`,
-    );
+  if (other !== undefined) throw new UnreadableOutput(output.name, outputs.message('oscalOther', { model: other }));
   const value =
     form === 'xml'
       ? documentIn(parseXml(output.name, output.text))
@@ -73,8 +70,7 @@ function read(output: ToolOutput): ToolRun {
         ? parseYaml(output.name, output.text)
         : output.json;
   const model = models.find((each) => isObject(value) && isObject(value[each]));
-  if (!model || !isObject(value))
-    throw new UnreadableOutput(output.name, 'the file holds neither assessment results nor a plan of action of OSCAL.');
+  if (!model || !isObject(value)) throw new UnreadableOutput(output.name, outputs.message('noOscal'));
   return readDocument(value[model] as Json, model);
 }
 
@@ -300,7 +296,7 @@ function recordOf(value: Json, where: string, context: Context): Reading {
   const affected = affectedBy(observations, context.titles);
   const record: ResultRecord = { rule, outcome, where, title: title || rule, ...given({ severity, affected, reason }) };
   if (outcome !== 'failed') return record;
-  return { ...record, ...detailsOf(value, risks, observations, context.by) };
+  return { ...anew, ...record, ...detailsOf(value, risks, observations, context.by) };
 }
 
 function outcomeOf(

@@ -1,13 +1,16 @@
 import { printParseErrorCode, visit } from 'jsonc-parser';
 import { Said } from '../assessment/said';
 import { tooMuchJson } from '../limits/jsonSize';
-import { divide, jsonLimits, outputLimits } from '../limits/limits';
+import { jsonLimits, outputLimits } from '../limits/limits';
+import { reading } from '../limits/words/readingEnglish';
+import type { Message } from '../words/words';
+import { outputs } from './words/outputsEnglish';
 
 /** An output that cannot be read: what is wrong and, where known, the 1-based place. */
 export class UnreadableOutput extends Said {
   override readonly name = 'UnreadableOutput';
 
-  constructor(file: string, problem: string, line?: number, column?: number) {
+  constructor(file: string, problem: Message, line?: number, column?: number) {
     super(problem, { file, line, column: line === undefined ? undefined : (column ?? 1) });
   }
 }
@@ -72,9 +75,9 @@ export const oldOfficeSignature = [0xd0, 0xcf, 0x11, 0xe0];
 function decode(name: string, bytes: Uint8Array): string {
   if (bytes.length > outputLimits.bytes) {
     const [size, limit] = [bytes.length, outputLimits.bytes].map((each) => Math.round(each / 1024 / 1024));
-    throw new UnreadableOutput(name, `the file is too large (${size} MB; the limit is ${limit} MB). ${divide}`);
+    throw new UnreadableOutput(name, outputs.message('tooLarge', { size: size!, limit: limit! }));
   }
-  if (bytes.length === 0) throw new UnreadableOutput(name, 'the file is empty.');
+  if (bytes.length === 0) throw new UnreadableOutput(name, outputs.message('empty'));
   const [a, b, c] = bytes;
   const encoding =
     a === 0xff && b === 0xfe
@@ -97,7 +100,7 @@ function decode(name: string, bytes: Uint8Array): string {
 
 function parseJson(name: string, text: string): { value: unknown } | { error: UnreadableOutput } {
   const tooMuch = tooMuchJson(text);
-  if (tooMuch) return { error: new UnreadableOutput(name, `the JSON ${tooMuchWords[tooMuch]}`) };
+  if (tooMuch) return { error: new UnreadableOutput(name, tooMuchMessages[tooMuch]) };
   try {
     return { value: JSON.parse(text) };
   } catch {
@@ -105,21 +108,28 @@ function parseJson(name: string, text: string): { value: unknown } | { error: Un
     const before = text.slice(0, offset);
     const line = before.split('\n').length;
     const column = offset - before.lastIndexOf('\n');
-    const cut = offset + length >= text.trimEnd().length ? ' The file ends too early; was it copied whole?' : '';
-    return { error: new UnreadableOutput(name, `the file is not valid JSON (${reason}).${cut}`, line, column) };
+    const cut = offset + length >= text.trimEnd().length;
+    return {
+      error: new UnreadableOutput(
+        name,
+        outputs.message('notJson', { error: reading.message('jsonError', { error: reason }), cut }),
+        line,
+        column,
+      ),
+    };
   }
 }
 
-const many = (most: number) => most.toLocaleString('en-US');
-const tooMuchWords = {
-  depth: `is nested deeper than ${jsonLimits.depth} levels. Was it written by the tool?`,
-  values: `has more than ${many(jsonLimits.values)} values. ${divide}`,
-  names: `has more than ${many(jsonLimits.names)} different names of properties. ${divide}`,
+const tooMuchMessages = {
+  depth: outputs.message('jsonDepth', { most: jsonLimits.depth }),
+  values: outputs.message('jsonValues', { most: jsonLimits.values }),
+  names: outputs.message('jsonNames', { most: jsonLimits.names }),
 } as const;
 
 interface JsonError {
   offset: number;
   length: number;
+  /** As the parser calls it: `PropertyNameExpected`. */
   reason: string;
 }
 
@@ -132,10 +142,7 @@ function firstError(text: string): JsonError {
       text,
       {
         onError(code, offset, length) {
-          const reason = printParseErrorCode(code)
-            .replace(/([a-z])([A-Z])/g, '$1 $2')
-            .toLowerCase();
-          first = { offset, length, reason };
+          first = { offset, length, reason: printParseErrorCode(code) };
           throw stop;
         },
       },
@@ -144,5 +151,5 @@ function firstError(text: string): JsonError {
   } catch (error) {
     if (error !== stop) throw error;
   }
-  return first ?? { offset: 0, length: 0, reason: 'unexpected character' };
+  return first ?? { offset: 0, length: 0, reason: 'UnexpectedCharacter' };
 }

@@ -1,5 +1,6 @@
 import type { AffectedObject } from '../assessment/types';
 import type { FocusArea } from '../assessment/vocabulary';
+import type { Message } from '../words/words';
 import { accounted } from './accounted';
 import { cleanLine, cleanText } from './cleanText';
 import { given } from './given';
@@ -9,6 +10,7 @@ import { notReported } from './pingcastleSilence';
 import { dayIn, number, timeIn } from './readers/json';
 import { child, childrenOf, childText, parseXml, type XmlElement, xmlRoot } from './readers/xml';
 import { type Witness, witness } from './seen';
+import { outputs } from './words/outputsEnglish';
 
 /**
  * PingCastle: `ad_hc_DOMAIN.xml` of the health check of a domain, and the report of an Entra ID tenant, at any level of
@@ -35,21 +37,13 @@ function kindOf(output: ToolOutput): 'report' | 'encrypted' | 'graph' | undefine
 }
 
 function read(output: ToolOutput): ToolRun {
-  const refuse = (problem: string, line = 1) => new UnreadableOutput(output.name, problem, line, 1);
+  const refuse = (problem: Message, line = 1) => new UnreadableOutput(output.name, problem, line, 1);
   const kind = kindOf(output);
-  if (kind === 'encrypted')
-    throw refuse('the report of PingCastle is encrypted. Decrypt it with PingCastle, and import what it writes then.');
-  if (kind === 'graph')
-    throw refuse(
-      'this is the graph of control paths of PingCastle, without rules. Import the health check, ad_hc_*.xml.',
-    );
+  if (kind === 'encrypted') throw refuse(outputs.message('pingcastleEncrypted'));
+  if (kind === 'graph') throw refuse(outputs.message('pingcastleGraph'));
   const root = parseXml(output.name, output.text);
   const rules = child(root, 'RiskRules');
-  if (!rules)
-    throw refuse(
-      'the report has no RiskRules. Was it written at a level of detail that leaves them out, or by a version that only maps domains?',
-      root.line,
-    );
+  if (!rules) throw refuse(outputs.message('pingcastleNoRules'), root.line);
   const version = cleanLine(childText(root, 'EngineVersion'), 40) || undefined;
   const collectedOn = dayIn(childText(root, 'GenerationDate'));
   const domain = ['DomainFQDN', 'TenantName', 'DomainName', 'TenantId', 'NetBIOSName']

@@ -12,6 +12,7 @@ import { openZip, unpackText } from '../limits/unzip';
 import { beginsWith, type ToolOutput, UnreadableOutput, zipSignature } from './output';
 import { csvColumns, hasColumns, parseCsv } from './readers/csv';
 import { type Cell, readSheet, type Sheet } from './readers/sheet';
+import { outputs } from './words/outputsEnglish';
 
 /** A row of a remediation plan of ours, as somebody sent it back. Texts are trimmed; an empty cell is an empty text. */
 export interface PlanRow {
@@ -92,10 +93,7 @@ export function isPlan(output: ToolOutput): boolean {
 export function readPlan(output: ToolOutput): PlanRow[] {
   const rows = isWorkbook(output) ? workbookRows(output) : csvRows(output);
   if (rows.some(({ key }) => isRedactedKey(key))) {
-    throw new UnreadableOutput(
-      output.name,
-      "the plan was written with pseudonyms: its names are nobody's. Export one without --redact, and change that one.",
-    );
+    throw new UnreadableOutput(output.name, outputs.message('planRedacted'));
   }
   return rows;
 }
@@ -146,15 +144,17 @@ function text(cell: Cell | undefined): string {
   return cell === null || cell === undefined ? '' : String(cell).trim();
 }
 
-const wrongPlan = (missing: readonly string[]) =>
-  `the file is not a remediation plan of ours, or columns were removed from it: ${missing.join(', ')}. Export the plan again and change that one.`;
+const wrongPlan = (missing: readonly string[]) => outputs.message('noPlan', { missing });
 
 function workbookRows(output: ToolOutput): PlanRow[] {
   const { sheets } = readSheet(output.name, output.bytes);
   const found = planHeaderIn(sheets);
   if (!found?.ours || found.missing.length > 0) {
-    const missing = found?.ours ? found.missing : [`the sheet ${(found?.table ?? planTables.en).sheet}`];
-    throw new UnreadableOutput(output.name, wrongPlan(missing));
+    const sheet = (found?.table ?? planTables.en).sheet;
+    throw new UnreadableOutput(
+      output.name,
+      found?.ours ? wrongPlan(found.missing) : outputs.message('noPlanSheet', { sheet }),
+    );
   }
   const { sheet, row: header, table } = found;
   const names = sheet.rows[header]!.map((cell) => folded(text(cell)));

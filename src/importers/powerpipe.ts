@@ -2,7 +2,7 @@ import type { FocusArea } from '../assessment/vocabulary';
 import { accountedRows, type Skipped } from './accounted';
 import { spacedWords, subscriptionOf, subscriptionScope } from './azure';
 import { type Cleaner, cleaner } from './cleaner';
-import { given } from './given';
+import { anew, given } from './given';
 import { type Importer, listsOf, type ResultRecord, type ToolRun } from './importer';
 import { inScopes } from './inScopes';
 import { oneSentence } from './oneSentence';
@@ -12,6 +12,7 @@ import { dayInName, type Fields, fieldReader, isObject, type Json, list, text, w
 import { entriesOf, numbered, type Row } from './readers/rows';
 import { remembered } from './remembered';
 import { severityOfWord } from './severityWords';
+import { outputs } from './words/outputsEnglish';
 
 /**
  * Powerpipe and, before it, Steampipe: what a benchmark run writes as CSV and as JSON of nested groups. One record per
@@ -24,8 +25,7 @@ export const powerpipe: Importer = {
   detect: (output) => isTable(output) || isTree(output.jsonIfAny),
   read(output) {
     if (isTable(output)) return readRows(output, tableRows(output));
-    if (!isTree(output.json))
-      throw new UnreadableOutput(output.name, 'the file has no groups of controls as Powerpipe writes them.');
+    if (!isTree(output.json)) throw new UnreadableOutput(output.name, outputs.message('noPowerpipe'));
     return readRows(output, treeRows(output.json, '', ''));
   },
 };
@@ -80,10 +80,10 @@ function treeRows(group: Json, where: string, outer: string): Result[] {
   const context = { group: id, groupTitle: group.title };
   const controls = numbered(list(group.controls), `${where}controls`).flatMap((row): Result[] => {
     const control = isObject(row.value) ? row.value : {};
-    const bare = { ...context, control, dimension: () => '' };
+    const bare = { ...anew, ...context, control, dimension: () => '' };
     const { results } = control;
     const error = text(control.run_error);
-    if (results === undefined || (results === null && error !== '')) return [{ ...row, ...bare }];
+    if (results === undefined || (results === null && error !== '')) return [{ ...anew, ...row, ...bare }];
     return numbered(list(results), `${row.where}.results`).map((result) => ({
       ...result,
       ...bare,
@@ -190,20 +190,21 @@ function recordOf(
   const service = clean.line(tags.service ?? dimension('service'), 60).replace(/^\w+\//, '');
   const key = [rule, service, group, control.severity, control.title, control.description].map(word).join('\n');
   const said = controls(key, () => saidOf(control, group, groupTitle, service, rule, clean));
-  const base = { ...said, where };
+  const base = { ...anew, ...said, where };
   switch (status.toLowerCase()) {
     case 'ok':
-      return { ...base, outcome: 'passed', ...given({ affected: resource === '' ? [] : [resource] }) };
+      return { ...anew, ...base, outcome: 'passed', ...given({ affected: resource === '' ? [] : [resource] }) };
     case 'alarm':
       return {
+        ...anew,
         ...base,
         outcome: 'failed',
         ...given({ affected: resource === '' ? [] : [{ name: resource, ...given({ detail: why }) }], observed: why }),
       };
     case 'info':
-      return { ...base, outcome: 'notReviewed', reason: why || 'Powerpipe tells this and judges nothing.' };
+      return { ...anew, ...base, outcome: 'notReviewed', reason: why || 'Powerpipe tells this and judges nothing.' };
     case 'skip':
-      return { ...base, outcome: 'notApplicable', reason: why || 'Powerpipe left the resource out.' };
+      return { ...anew, ...base, outcome: 'notApplicable', reason: why || 'Powerpipe left the resource out.' };
     case 'error':
       return { where: place, reason: `The resource could not be looked at: ${why || 'no message'}` };
     default:

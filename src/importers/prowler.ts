@@ -4,6 +4,7 @@ import { type ToolOutput, UnreadableOutput } from './output';
 import { csvColumns, hasColumns, parseCsv } from './readers/csv';
 import { dayIn, fieldReader, type Json, list, text, truth } from './readers/json';
 import { entriesOf } from './readers/rows';
+import { outputs } from './words/outputsEnglish';
 
 /**
  * Prowler: `prowler-output-*.ocsf.json` (versions 3 to 5) and `prowler-output-*.csv` with semicolons. One record per check
@@ -26,14 +27,10 @@ const isCompliance = (output: ToolOutput) =>
   hasColumns(csvColumns(output), 'CHECKID', 'STATUS', 'STATUSEXTENDED', 'REQUIREMENTS_ID', 'PROVIDER');
 
 function read(output: ToolOutput): ToolRun {
-  if (isCompliance(output))
-    throw new UnreadableOutput(
-      output.name,
-      'this is the table of one standard, in which Prowler repeats each result for every requirement. Import prowler-output-*.ocsf.json or prowler-output-*.csv of the same run.',
-    );
+  if (isCompliance(output)) throw new UnreadableOutput(output.name, outputs.message('prowlerStandard'));
   if (isTable(output)) return readFindings('prowler', entriesOf(parseCsv(output.name, output.text).rows), rowReader());
   const rows = findingsIn(output.json);
-  if (!rows) throw new UnreadableOutput(output.name, 'the file has no findings as Prowler writes them.');
+  if (!rows) throw new UnreadableOutput(output.name, outputs.message('noProwler'));
   return readFindings('prowler', rows, findingReader());
 }
 

@@ -1,7 +1,7 @@
 import type { FocusArea } from '../assessment/vocabulary';
 import { accountedRows, type Skipped } from './accounted';
 import { type Cleaner, cleaner } from './cleaner';
-import { given } from './given';
+import { anew, given } from './given';
 import { type Importer, listsOf, type ResultRecord, type ToolRun } from './importer';
 import { meaningOf } from './meaningOf';
 import { type ToolOutput, UnreadableOutput } from './output';
@@ -21,6 +21,7 @@ import { entriesOf, type Row } from './readers/rows';
 import { parseXml, type XmlElement } from './readers/xml';
 import { parseYaml, yamlHead } from './readers/yaml';
 import { distinctReferences, pagesIn } from './references';
+import { outputs } from './words/outputsEnglish';
 
 /**
  * PSRule and PSRule for Azure: results as JSON, YAML, CSV (detailed or summary) and NUnit. One record per rule and
@@ -77,8 +78,7 @@ function rowsOf(output: ToolOutput, kind: Kind | undefined): Row[] {
   if (kind === 'nunit') return casesOf(parseXml(output.name, output.text));
   const content = kind === 'yaml' ? parseYaml(output.name, output.text) : output.json;
   const rows = Array.isArray(content) ? content : [content];
-  if (!someHaveFields(rows, 'ruleName'))
-    throw new UnreadableOutput(output.name, 'the file has no results of rules, as PSRule writes them.');
+  if (!someHaveFields(rows, 'ruleName')) throw new UnreadableOutput(output.name, outputs.message('noPsrule'));
   return rows.map((value, at) => ({ value, where: `[${at}]` }));
 }
 
@@ -206,18 +206,26 @@ function recordOf(
   const reasons = [...list(fields('reason')), ...reasonsIn(fields('detail'))]
     .map((reason) => clean.line(reason, 500))
     .filter(Boolean);
-  if (because === 'inconclusive') return { ...base, outcome: 'notReviewed', reason: 'The rule came to no conclusion.' };
+  if (because === 'inconclusive')
+    return { ...anew, ...base, outcome: 'notReviewed', reason: 'The rule came to no conclusion.' };
   if (because === 'suppressed')
     return {
+      ...anew,
       ...base,
       outcome: 'notReviewed',
       reason: 'The result is suppressed in the options of PSRule: decide whether that still holds.',
     };
-  if (outcome === 'pass') return { ...base, outcome: 'passed' };
+  if (outcome === 'pass') return { ...anew, ...base, outcome: 'passed' };
   if (outcome === 'none')
     return because === 'dependencyfail'
-      ? { ...base, outcome: 'notReviewed', reason: 'A rule that this one depends on failed, so it was not processed.' }
+      ? {
+          ...anew,
+          ...base,
+          outcome: 'notReviewed',
+          reason: 'A rule that this one depends on failed, so it was not processed.',
+        }
       : {
+          ...anew,
           ...base,
           outcome: 'notApplicable',
           reason: 'The precondition of the rule is not met: it is not about such objects.',
@@ -228,7 +236,7 @@ function recordOf(
       ? `${failed} objects failed${passed === '' ? '' : `, ${passed} passed`}.`
       : '';
   const seen = reasons.length > 0 ? reasons.slice(0, 20).join(' ') : counted;
-  return { ...base, outcome: 'failed', ...given({ observed: clean.line(seen, 800) }) };
+  return { ...anew, ...base, outcome: 'failed', ...given({ observed: clean.line(seen, 800) }) };
 }
 
 function commonOf(

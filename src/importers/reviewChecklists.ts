@@ -12,6 +12,7 @@ import { isObject, type Json, text, word } from './readers/json';
 import { numbered } from './readers/rows';
 import { distinctReferences, referenceTo } from './references';
 import { isUnsayable } from './sentences';
+import { outputs } from './words/outputsEnglish';
 
 /**
  * Azure review checklists (github.com/Azure/review-checklists): a catalogue (`*_checklist.LANGUAGE.json`) becomes a
@@ -25,10 +26,7 @@ export const reviewChecklists: Importer = {
     const kind = kindOf(json);
     if (kind === 'results') return readResults(json as Json);
     if (kind === 'catalogue') return readCatalogue(output, json as Json);
-    throw new UnreadableOutput(
-      output.name,
-      'the file has neither items, as a catalogue of the Azure review checklists has, nor checks, as results of its Resource Graph queries have.',
-    );
+    throw new UnreadableOutput(output.name, outputs.message('noReviewChecklist'));
   },
 };
 

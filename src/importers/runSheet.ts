@@ -13,6 +13,7 @@ import { type ToolOutput, UnreadableOutput } from './output';
 import { isObject, type Json, number, text, truth, word } from './readers/json';
 import { numbered } from './readers/rows';
 import { answeredOf, lackingOf, messagesOf, nameKey, silentOf, unsaid, wrapped } from './runSheetAnswer';
+import { outputs } from './words/outputsEnglish';
 
 const tool = 'run-sheet';
 /** Versions of the format that are read: the first has one `error` for all machines, and every command applies. */
@@ -40,16 +41,15 @@ export const runSheet: Importer = {
 function read(output: ToolOutput, context?: ReadContext): ToolRun {
   const json = output.json;
   if (!isObject(json) || !('tamRunSheet' in json))
-    throw new UnreadableOutput(output.name, 'the file has no tamRunSheet as the answers of a run sheet have.');
+    throw new UnreadableOutput(output.name, outputs.message('noRunSheet'));
   if (!versions.includes(number(json.tamRunSheet) ?? 0)) {
     const version = cleanLine(json.tamRunSheet, 40) || 'no number';
     throw new UnreadableOutput(
       output.name,
-      `the file has version ${version} of the run sheet format, and only versions ${versions.join(' and ')} are known. Update the extension, or run a new run sheet.`,
+      outputs.message('runSheetVersion', { version: String(version), known: versions.map(String) }),
     );
   }
-  if (json.results === undefined)
-    throw new UnreadableOutput(output.name, 'the file has no results. Did the script run to its end?');
+  if (json.results === undefined) throw new UnreadableOutput(output.name, outputs.message('runSheetEmpty'));
 
   const run = runOf(json);
   const seen = new Map<string, string>();

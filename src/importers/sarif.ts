@@ -4,7 +4,7 @@ import type { AffectedObject } from '../assessment/types';
 import { type Accounted, accountedRows, type Skipped, together } from './accounted';
 import { focusAreaOfCategory, spacedWords } from './azure';
 import { type Cleaner, cleaner } from './cleaner';
-import { given } from './given';
+import { anew, given } from './given';
 import type { Importer, ResultRecord, ToolRun } from './importer';
 import { inScopes } from './inScopes';
 import { meaningOf } from './meaningOf';
@@ -12,8 +12,10 @@ import { type ToolOutput, UnreadableOutput } from './output';
 import { dayIn, isObject, type Json, list, number, text } from './readers/json';
 import { numbered } from './readers/rows';
 import { addressesIn, distinctReferences, referencesIn, referenceTo, vulnerability } from './references';
+import { remembered } from './remembered';
 import { seen, type Witness, witness } from './seen';
 import { sharedTitle, spelledOut, titleLine } from './sentences';
+import { outputs } from './words/outputsEnglish';
 
 /**
  * SARIF 2.1.0 (OASIS) of any tool; that of PSRule and of azqr is recorded as theirs. One record per result.
@@ -37,11 +39,11 @@ function isSarif(json: unknown): json is Json {
 
 function read(output: ToolOutput): ToolRun {
   const json = output.json;
-  if (!isSarif(json)) throw new UnreadableOutput(output.name, 'the file has no version and runs, as SARIF has.');
+  if (!isSarif(json)) throw new UnreadableOutput(output.name, outputs.message('noSarif'));
   if (text(json.version) !== '' && !/^2\.1\b/.test(text(json.version)))
     throw new UnreadableOutput(
       output.name,
-      `the file is SARIF ${text(json.version).slice(0, 20)}; only 2.1.0 can be read. Let the tool write that version.`,
+      outputs.message('sarifVersion', { version: text(json.version).slice(0, 20) }),
     );
   const runs = accountedRows(numbered(list(json.runs), 'runs'), 'a run', runOf);
   const known = runs.records;
@@ -96,6 +98,17 @@ interface Run {
   readonly clean: Cleaner;
   /** What rules say of themselves, by their ids. */
   readonly titles: Map<string, string>;
+  /** What a rule says to its results, the last of its ids that was asked for. */
+  readonly about: WeakMap<Json, About>;
+  /** Messages that were looked at. */
+  readonly seen: ReturnType<typeof remembered<ReturnType<typeof seen>>>;
+}
+
+/** What a rule says, whatever a result is of. */
+interface About {
+  readonly id: string;
+  readonly said: Pick<ResultRecord, 'focusArea' | 'actionArea' | 'references'>;
+  readonly recommendation: string;
 }
 
 const objectAt = (value: unknown): Json => (isObject(value) ? value : {});
@@ -142,6 +155,8 @@ function runOf(run: Json, where: string): Run {
     by: witness(tool, named, day),
     clean,
     titles: new Map(),
+    about: new WeakMap(),
+    seen: remembered(),
   };
 }
 
@@ -156,7 +171,7 @@ function readResults(output: ToolOutput, run: Run): Accounted {
     return { records: [], skipped: [{ where: run.where, reason }] };
   }
   if (!Array.isArray(results))
-    throw new UnreadableOutput(output.name, `${where} is not a list of results. Is the file damaged?`);
+    throw new UnreadableOutput(output.name, outputs.message('notListOf', { where, what: 'results' }));
   const messages = messagesOf(results.filter(isObject), run);
   return accountedRows(numbered(results, where), 'a result', (result, place) => recordOf(result, place, run, messages));
 }
@@ -206,21 +221,8 @@ function recordOf(
   if (!judged) return { where: place, reason: `The kind "${clean.line(kind, 60)}" is not known.` };
   const severity = severityOf(result, rule, run);
   const affected = affectedBy(result, id, run);
-  const help = objectAt(rule.help);
-  const advised = text(help.markdown) || withoutResource(text(help.text));
-  // Some tools have an address there and nothing else.
-  const address = /^https?:\/\/\S+$/.test(advised);
-  const references = clean.references(`${id}\n${advised}`, () =>
-    distinctReferences([
-      referenceTo(rule.helpUri, `Rule ${id}`),
-      ...(address ? [referenceTo(advised, `Rule ${id}`)] : []),
-      ...referencesIn(text(help.markdown)),
-      ...addressesIn(text(help.text)),
-      vulnerability(id),
-    ]),
-  );
-  const category = run.tool === 'azqr' ? run.clean.line(objectAt(rule.properties).category, 60) : '';
-  const focusArea = focusAreaOfCategory(category);
+  const about = aboutOf(rule, id, run);
+  const { focusArea, actionArea, references } = about.said;
   const record: ResultRecord = {
     rule: id,
     outcome: judged,
@@ -229,29 +231,47 @@ function recordOf(
     ...given({
       severity,
       focusArea,
-      actionArea: spacedWords(category),
+      actionArea,
       affected,
       references,
     }),
   };
   if (text(result.baselineState).toLowerCase() === 'absent')
-    return { ...record, outcome: 'passed', reason: 'The result of the baseline is absent now.' };
+    return { ...anew, ...record, outcome: 'passed', reason: 'The result of the baseline is absent now.' };
   if (judged === 'passed') return record;
   const said = clean.line(message, 500);
-  if (judged !== 'failed') return { ...record, ...given({ reason: said }) };
+  if (judged !== 'failed') return { ...anew, ...record, ...given({ reason: said }) };
   const suppression = suppressionOf(result, clean);
-  if (suppression !== undefined) return { ...record, outcome: 'notReviewed', reason: suppression };
-  const recommendation = clean.text(
-    run.tool === 'psrule'
-      ? message
-      : run.tool === 'azqr'
-        ? objectAt(rule.fullDescription).text
-        : address
-          ? ''
-          : advised,
-    6000,
-  );
-  return { ...record, ...(run.tool !== 'psrule' && seenIn(message, run)), ...given({ recommendation }) };
+  if (suppression !== undefined) return { ...anew, ...record, outcome: 'notReviewed', reason: suppression };
+  if (run.tool === 'psrule') return { ...anew, ...record, ...given({ recommendation: clean.text(message, 6000) }) };
+  const observed = run.seen(message, () => seenIn(message, run));
+  return { ...anew, ...record, ...observed, ...given({ recommendation: about.recommendation }) };
+}
+
+function aboutOf(rule: Json, id: string, run: Run): About {
+  const known = run.about.get(rule);
+  if (known?.id === id) return known;
+  const { clean } = run;
+  const help = objectAt(rule.help);
+  const advised = text(help.markdown) || withoutResource(text(help.text));
+  // Some tools have an address there and nothing else.
+  const address = /^https?:\/\/\S+$/.test(advised);
+  const references = distinctReferences([
+    referenceTo(rule.helpUri, `Rule ${id}`),
+    ...(address ? [referenceTo(advised, `Rule ${id}`)] : []),
+    ...referencesIn(text(help.markdown)),
+    ...addressesIn(text(help.text)),
+    vulnerability(id),
+  ]);
+  const category = run.tool === 'azqr' ? clean.line(objectAt(rule.properties).category, 60) : '';
+  const advice = run.tool === 'azqr' ? objectAt(rule.fullDescription).text : address ? '' : advised;
+  const about: About = {
+    id,
+    said: given({ focusArea: focusAreaOfCategory(category), actionArea: spacedWords(category), references }),
+    recommendation: clean.text(advice, 6000),
+  };
+  run.about.set(rule, about);
+  return about;
 }
 
 /** Checkov writes into the help of a rule the first resource and the guideline, which the rule has as its address. */
@@ -395,8 +415,10 @@ function messageOf(result: Json, rule: Json, run: Run): string {
   const strings = [rule.messageStrings, run.driver.globalMessageStrings].map((table) => objectAt(table)[id]);
   const found = strings.map((each) => text(objectAt(each).text) || text(objectAt(each).markdown)).find(Boolean);
   const given = list(message.arguments).map((value) => (typeof value === 'string' ? value : ''));
+  const written = own || (id === '' ? '' : (found ?? ''));
+  if (!/[{}[]/.test(written)) return written;
   // Arguments stand in braces, doubled braces are braces; links lead to locations by number.
-  return (own || (id === '' ? '' : (found ?? '')))
+  return written
     .replace(/\{\{|\}\}|\{(\d{1,3})\}/g, (match, at: string | undefined) =>
       at === undefined ? match[0]! : (given[Number(at)] ?? match),
     )

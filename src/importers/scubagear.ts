@@ -4,7 +4,7 @@ import type { Check } from '../assessment/types';
 import { accountedRows, type Skipped } from './accounted';
 import { type Cleaner, cleaner } from './cleaner';
 import { cleanLine, cleanText } from './cleanText';
-import { given } from './given';
+import { anew, given } from './given';
 import type { Importer, ResultRecord, ToolCatalogue, ToolRun } from './importer';
 import { meaningOf } from './meaningOf';
 import { type ToolOutput, UnreadableOutput } from './output';
@@ -27,6 +27,7 @@ import {
 import { entriesOf, numbered, type Row } from './readers/rows';
 import { distinctReferences, referenceTo } from './references';
 import { titleLine } from './sentences';
+import { outputs } from './words/outputsEnglish';
 
 /**
  * CISA ScubaGear: `ScubaResults*.json` of all versions, the reports of single products (`*Report.json`), `TestResults`
@@ -59,22 +60,15 @@ function readKind(output: ToolOutput): ToolRun | ToolCatalogue {
     case 'baselines':
       return readBaselines(output.json as Json);
     case 'settings':
-      throw new UnreadableOutput(
-        output.name,
-        'this is the export of settings that ScubaGear judged (ProviderSettingsExport.json), without results. Import ScubaResults*.json or TestResults.json of the same folder.',
-      );
+      throw new UnreadableOutput(output.name, outputs.message('scubaSettings'));
     case 'goggles':
       throw isGoggles(output.name);
     default:
-      throw new UnreadableOutput(output.name, 'the file has no results of ScubaGear.');
+      throw new UnreadableOutput(output.name, outputs.message('noScubaGear'));
   }
 }
 
-const isGoggles = (name: string) =>
-  new UnreadableOutput(
-    name,
-    'this is the output of ScubaGoggles, which examines Google Workspace and cannot be imported. ScubaGear examines Microsoft 365.',
-  );
+const isGoggles = (name: string) => new UnreadableOutput(name, outputs.message('scubaGoggles'));
 
 type Kind = 'results' | 'report' | 'tests' | 'csv' | 'baselines' | 'settings' | 'goggles';
 
@@ -130,7 +124,7 @@ function controlsOf(groups: unknown, where: string): ControlRow[] {
   return list(groups).flatMap((group, at) => {
     const place = `${where}[${at}]`;
     if (!isObject(group)) return [{ value: group, where: place }];
-    return numbered(list(group.Controls), `${place}.Controls`).map((row) => ({ ...row, group }));
+    return numbered(list(group.Controls), `${place}.Controls`).map((row) => ({ ...anew, ...row, group }));
   });
 }
 
@@ -264,10 +258,11 @@ function recordOf(
   const place = `${where} (${rule})`;
   switch (verdict) {
     case 'passed':
-      return { ...base, outcome: 'passed' };
+      return { ...anew, ...base, outcome: 'passed' };
     case 'failed': {
       const evidence = evidenceOf(fields, details, said, comments, clean);
       return {
+        ...anew,
         ...base,
         outcome: 'failed',
         observed: said || 'The requirement is not met.',
@@ -279,19 +274,20 @@ function recordOf(
     }
     case 'manual':
       return {
+        ...anew,
         ...base,
         outcome: 'notReviewed',
         reason: said || 'ScubaGear cannot check this policy: look at it yourself.',
       };
     case 'notApplicable':
-      return { ...base, outcome: 'notApplicable', reason: said };
+      return { ...anew, ...base, outcome: 'notApplicable', reason: said };
     case 'omitted':
     case 'incorrect': {
       const what =
         verdict === 'omitted'
           ? 'The policy is left out in the configuration of ScubaGear: decide whether that still holds.'
           : 'The result is marked as incorrect in the configuration of ScubaGear: decide whether that holds.';
-      return { ...base, outcome: 'notReviewed', reason: [what, comments].filter(Boolean).join(' ') };
+      return { ...anew, ...base, outcome: 'notReviewed', reason: [what, comments].filter(Boolean).join(' ') };
     }
     case 'deleted':
       return { where: place, reason: 'The policy has been removed from the baselines.' };

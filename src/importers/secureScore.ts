@@ -3,7 +3,7 @@ import type { Check } from '../assessment/types';
 import { accountedRows, isSkipped, type Skipped } from './accounted';
 import { type Cleaner, cleaner } from './cleaner';
 import { cleanLine, cleanText } from './cleanText';
-import { given } from './given';
+import { anew, given } from './given';
 import type { Importer, ResultRecord, ToolCatalogue, ToolRun } from './importer';
 import { meaningOf } from './meaningOf';
 import { type ToolOutput, UnreadableOutput } from './output';
@@ -25,6 +25,7 @@ import {
 import { entriesOf, numbered, type Row, rowsIn } from './readers/rows';
 import { distinctReferences, referenceTo } from './references';
 import { effortOfCost } from './severityWords';
+import { outputs } from './words/outputsEnglish';
 
 /**
  * Microsoft Secure Score (Microsoft Graph): `security/secureScores` becomes records, one per control of the newest day of a
@@ -41,7 +42,7 @@ export const secureScore: Importer = {
   read(output) {
     if (isActionList(output)) return readActions(output);
     const content = contentOf(output.json);
-    if (!content) throw new UnreadableOutput(output.name, 'the file has neither controlScores nor control profiles.');
+    if (!content) throw new UnreadableOutput(output.name, outputs.message('noSecureScore'));
     return content.scores ? readScores(content.scores, content.profiles ?? []) : readProfiles(content.profiles ?? []);
   },
 };
@@ -99,7 +100,7 @@ function readScores(scores: readonly Row[], profileRows: readonly Row[]): ToolRu
     const fields = fieldsOf(value);
     const rows = numbered(list(fields('controlScores')), `${where}.controlScores`);
     if (!newest.has(value))
-      return rows.map((row) => ({ ...row, problem: 'The output holds a newer score of the same tenant.' }));
+      return rows.map((row) => ({ ...anew, ...row, problem: 'The output holds a newer score of the same tenant.' }));
     const tenant = clean.line(fields('azureTenantId'), 100);
     if (tenant !== '') tenants.add(tenant);
     const day = dayIn(fields('createdDateTime'));

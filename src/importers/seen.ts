@@ -1,7 +1,7 @@
 import type { Day } from '../assessment/dates';
 import { toolTitle } from '../assessment/vocabulary';
 import { cleanLine, cleanText } from './cleanText';
-import { given } from './given';
+import { anew, given } from './given';
 import type { ResultRecord } from './importer';
 import { firstSentences, paragraphs, withinClauses } from './sentences';
 
@@ -28,7 +28,7 @@ export function seen(raw: unknown, by: Witness): Pick<ResultRecord, 'observed' |
   if (text === '') return {};
   if (text.length <= oneLine && !text.includes('\n')) return { observed: cleanLine(text) };
   const observed = firstSaid(text);
-  return { ...given({ observed }), evidence: text === observed ? [] : [{ text, ...by }] };
+  return { ...anew, ...given({ observed }), evidence: text === observed ? [] : [{ text, ...by }] };
 }
 
 /**

@@ -5,7 +5,7 @@ import { accountedRows, isSkipped, type Skipped } from './accounted';
 import { type Cleaner, cleaner } from './cleaner';
 import { cleanLine, cleanText } from './cleanText';
 import { naturalOrder } from './fingerprint';
-import { given } from './given';
+import { anew, given } from './given';
 import { type Importer, listsOf, type ResultRecord, type ToolCatalogue, type ToolRun } from './importer';
 import { inScopes } from './inScopes';
 import { meaningOf } from './meaningOf';
@@ -26,6 +26,7 @@ import {
 } from './readers/json';
 import { entriesOf, numbered, type Row, rowsIn } from './readers/rows';
 import { distinctReferences, pagesIn, referenceTo } from './references';
+import { outputs } from './words/outputsEnglish';
 
 /**
  * SQL Assessment API: what `Invoke-SqlAssessment` found, as JSON or CSV (nested, with `-FlattenOutput`, of the scheduled
@@ -41,15 +42,11 @@ export const sqlAssessment: Importer = {
   read(output) {
     const kind = kindOf(output);
     if (kind === 'ruleset') return readRuleset(output, output.json as Json);
-    if (kind === 'rules')
-      throw new UnreadableOutput(
-        output.name,
-        'this is the readable list of the ruleset, without results. Import ruleset.json as a checklist, or the results of Invoke-SqlAssessment.',
-      );
+    if (kind === 'rules') throw new UnreadableOutput(output.name, outputs.message('sqlRuleset'));
     if (kind === 'log' || kind === 'agent') return readResults(bestPractices(output, kind));
     if (kind === 'csv') return readResults(entriesOf(parseCsv(output.name, output.text).rows));
     const rows = resultsIn(output.json);
-    if (!rows) throw new UnreadableOutput(output.name, 'the file has no results as Invoke-SqlAssessment returns them.');
+    if (!rows) throw new UnreadableOutput(output.name, outputs.message('noSqlAssessment'));
     return readResults(rows);
   },
 };
@@ -188,7 +185,7 @@ function bestPractices(output: ToolOutput, kind: 'log' | 'agent'): Row[] {
     const { Code, Computer, Instance, ...row } = value;
     const severity = meaningOf(codes, text(Code));
     return {
-      value: { ...row, ServerName: server(value), ...(severity ? { Severity: severity } : { Passed: true }) },
+      value: { ...anew, ...row, ServerName: server(value), ...(severity ? { Severity: severity } : { Passed: true }) },
       where,
     };
   });
@@ -387,7 +384,8 @@ function readRuleset(output: ToolOutput, json: Json): ToolCatalogue {
     known.set(id.toLowerCase(), where);
     return checkOf(rule, id, title || cleanLine(rule.message, 500), own ? 'SQLA' : 'SQLC');
   });
-  if (checks.length === 0 && skipped.length === 0) throw new UnreadableOutput(output.name, 'the ruleset has no rules.');
+  if (checks.length === 0 && skipped.length === 0)
+    throw new UnreadableOutput(output.name, outputs.message('sqlNoRules'));
   return {
     tool: 'sql-assessment',
     checklist: {

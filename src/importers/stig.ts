@@ -1,6 +1,6 @@
 import { type Accounted, accountedRows } from './accounted';
 import { cleanLine } from './cleanText';
-import { given } from './given';
+import { anew, given } from './given';
 import type { Importer, ToolRun } from './importer';
 import { type ToolOutput, UnreadableOutput } from './output';
 import { dayIn, isObject, type Json, list, newestDay, word } from './readers/json';
@@ -8,6 +8,7 @@ import { numbered } from './readers/rows';
 import { child, childrenOf, childText, parseXml, type XmlElement, xmlRoot } from './readers/xml';
 import { witness } from './seen';
 import { benchmarkName, onlyOne, type StigAnswer, stigRecords, stigScope, stigVersion } from './stigRule';
+import { outputs } from './words/outputsEnglish';
 import { isXccdfOfStig, readXccdf } from './xccdf';
 
 /**
@@ -27,7 +28,7 @@ export const stig: Importer = {
       case 'xccdf':
         return readXccdf(output, 'stig');
       default:
-        throw new UnreadableOutput(output.name, 'the file is neither a STIG checklist nor an XCCDF result of a STIG.');
+        throw new UnreadableOutput(output.name, outputs.message('noStig'));
     }
   },
 };
@@ -52,7 +53,7 @@ function readCkl(output: ToolOutput): ToolRun {
   const root = parseXml(output.name, output.text);
   const asset = child(root, 'ASSET');
   const stigs = childrenOf(child(root, 'STIGS') ?? root, 'iSTIG');
-  if (stigs.length === 0) throw new UnreadableOutput(output.name, 'the checklist holds no STIG.', root.line, 1);
+  if (stigs.length === 0) throw new UnreadableOutput(output.name, outputs.message('stigEmpty'), root.line, 1);
   const host = childText(asset, 'HOST_FQDN') || childText(asset, 'HOST_NAME') || childText(asset, 'HOST_IP');
   const target = targetOf(host, childText(asset, 'WEB_OR_DATABASE'), [
     childText(asset, 'WEB_DB_SITE'),
@@ -128,10 +129,10 @@ function readCklb(output: ToolOutput): ToolRun {
   const rules = numbered(stigs, 'stigs').flatMap(({ value: stig, where }) => {
     if (!isObject(stig)) return [{ value: stig, where, benchmark: '', of: '', problem: 'This is not a STIG.' }];
     if (stig.rules !== undefined && stig.rules !== null && typeof stig.rules !== 'object')
-      throw new UnreadableOutput(output.name, `${where}.rules is not a list of rules. Is the file damaged?`);
+      throw new UnreadableOutput(output.name, outputs.message('notListOf', { where: `${where}.rules`, what: 'rules' }));
     const benchmark = word(stig.display_name) || word(stig.stig_name) || benchmarkName(word(stig.stig_id));
     const of = stigScope([[affected, idOf(stig)]]) ?? '';
-    return numbered(list(stig.rules), `${where}.rules`).map((row) => ({ ...row, benchmark, of }));
+    return numbered(list(stig.rules), `${where}.rules`).map((row) => ({ ...anew, ...row, benchmark, of }));
   });
   const answers = accountedRows(rules, 'a rule', (rule, where, { benchmark, of }) =>
     answerOfRule(rule, where, benchmark, affected, of),

@@ -2,7 +2,7 @@ import type { Evidence, Reference } from '../assessment/types';
 import { type Accounted, accounted, type Skipped } from './accounted';
 import { type Cleaner, cleaner } from './cleaner';
 import { cleanLine, cleanText } from './cleanText';
-import { given } from './given';
+import { anew, given } from './given';
 import type { ResultRecord } from './importer';
 import { inScopes } from './inScopes';
 import { meaningOf } from './meaningOf';
@@ -122,7 +122,7 @@ function stigRecord(answer: StigAnswer, by: Witness, clean: Cleaner): ResultReco
   if (outcome === 'notApplicable' || outcome === 'notReviewed') {
     const said = [answer.comments, answer.details].map((text) => cleanLine(text, 500)).find(Boolean);
     const reason = said ?? lookUp(reasons, answer.status);
-    return { ...record, ...given({ reason }) };
+    return { ...anew, ...record, ...given({ reason }) };
   }
   // Texts are large, and a rule that passes needs none of them.
   if (outcome === 'passed') return record;
@@ -140,6 +140,7 @@ function stigRecord(answer: StigAnswer, by: Witness, clean: Cleaner): ResultReco
   const fix = cleanText(answer.fix, 6000);
   const references = [...(answer.references ?? []), ...addressesIn(fix)];
   return {
+    ...anew,
     ...record,
     ...given({
       observed: details.observed,

@@ -21,6 +21,7 @@ import {
 import { addressesIn, distinctReferences, referenceTo, vulnerability } from './references';
 import { witness } from './seen';
 import { benchmarkName, onlyOne, type StigAnswer, stigRecords, stigScope, stigSeverity, stigVersion } from './stigRule';
+import { outputs } from './words/outputsEnglish';
 
 /**
  * XCCDF 1.1 and 1.2 (NIST) of benchmarks that are not DISA's, for example of CIS or ComplianceAsCode: results of a
@@ -71,8 +72,7 @@ export function readXccdf(output: ToolOutput, tool: Tool): ToolRun | ToolCatalog
   const results = [...benchmarks.flatMap((each) => childrenOf(each, 'TestResult')), ...resultsOutside(root)];
   if (results.length > 0) return readResults(benchmarks, results, tool);
   const benchmark = benchmarks[0];
-  if (!benchmark)
-    throw new UnreadableOutput(output.name, 'the file holds neither results nor a benchmark.', root.line, 1);
+  if (!benchmark) throw new UnreadableOutput(output.name, outputs.message('noXccdf'), root.line, 1);
   return readBenchmark(output, benchmark, tool);
 }
 
@@ -282,8 +282,7 @@ function readBenchmark(output: ToolOutput, benchmark: XmlElement, tool: Tool): T
     ids.set(check.id.toLowerCase(), rule.line);
     return check;
   });
-  if (checks.length === 0)
-    throw new UnreadableOutput(output.name, 'the benchmark holds neither rules nor results.', benchmark.line, 1);
+  if (checks.length === 0) throw new UnreadableOutput(output.name, outputs.message('xccdfEmpty'), benchmark.line, 1);
   const slug = name
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')

@@ -1,6 +1,6 @@
 import { accountedRows, type Skipped } from './accounted';
 import { cleanLine, cleanText, plainWords } from './cleanText';
-import { given } from './given';
+import { anew, given } from './given';
 import type { Importer, ResultRecord, ToolRun } from './importer';
 import { failedRows, firstSentences, withoutMarks } from './markdownResults';
 import { type ToolOutput, UnreadableOutput } from './output';
@@ -9,6 +9,7 @@ import { numbered } from './readers/rows';
 import { referencesIn } from './references';
 import { type Witness, witness } from './seen';
 import { effortOfCost, ratingWithEffort, severityOfWord } from './severityWords';
+import { outputs } from './words/outputsEnglish';
 
 /**
  * Microsoft's Zero Trust Assessment: `ZeroTrustAssessmentReport.json` of `Invoke-ZtAssessment`. One record per test; passes
@@ -32,7 +33,7 @@ export function isZeroTrustReport(json: unknown): boolean {
 function read(output: ToolOutput): ToolRun {
   const { json } = output;
   if (!isObject(json) || (!Array.isArray(json.Tests) && !isObject(json.Tests)))
-    throw new UnreadableOutput(output.name, 'Tests is not a list of tests. Was the assessment broken off?');
+    throw new UnreadableOutput(output.name, outputs.message('zeroTrustBroken'));
   const toolVersion = cleanLine(json.CurrentVersion, 40);
   const collectedOn = dayIn(json.ExecutedAt);
   const by = witness('zero-trust-assessment', toolVersion, collectedOn);
@@ -82,11 +83,12 @@ function recordOf(test: Json, where: string, by: Witness): ResultRecord | Skippe
       if (unread.test(first) || unreadLater.test(first))
         return skip(`The test could not run: ${failureIn(told, first)}`);
       const failed = status.toLowerCase() === 'failed';
-      if (status.toLowerCase() === 'passed') return { ...base, outcome: 'passed' };
+      if (status.toLowerCase() === 'passed') return { ...anew, ...base, outcome: 'passed' };
       const [said, rest] = firstSentences(told);
       const evidence = rest === '' && failed ? [] : [{ text: cleanText(failed ? rest : told, 10_000), ...by }];
       if (!failed)
         return {
+          ...anew,
           ...base,
           outcome: 'notReviewed',
           reason: `The Zero Trust Assessment asks a person to look at the result and to decide. ${said}`.trim(),
@@ -95,6 +97,7 @@ function recordOf(test: Json, where: string, by: Witness): ResultRecord | Skippe
       // Tests that repeat a recommendation of Defender for Cloud begin with its title.
       const repeats = said.replace(/\.$/, '').toLowerCase() === title.toLowerCase();
       return {
+        ...anew,
         ...base,
         title: unmet(base.title),
         outcome: 'failed',
@@ -109,10 +112,11 @@ function recordOf(test: Json, where: string, by: Witness): ResultRecord | Skippe
       const code = text(test.TestSkipped).toLowerCase();
       const reason = licensesIn(why) || (why === '' ? said(text(test.TestSkipped)) : why.replace(/(?<![.?!])$/, '.'));
       if (notAble.test(code)) return skip(reason);
-      return { ...base, outcome: doesNotApply.test(code) ? 'notApplicable' : 'notReviewed', reason };
+      return { ...anew, ...base, outcome: doesNotApply.test(code) ? 'notApplicable' : 'notReviewed', reason };
     }
     case 'planned':
       return {
+        ...anew,
         ...base,
         outcome: 'notReviewed',
         reason: 'The test is planned for a future release of the Zero Trust Assessment: nothing looked at it yet.',

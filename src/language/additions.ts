@@ -5,6 +5,7 @@ import { beginsWithLineEnd, isOnOneLine, lineStartAt } from './lines';
 import { remainsOf } from './removals';
 import { type KnownNames, NotEditable, treeOf } from './tree';
 import { endOfComments, endsInLineComment, indentAt, inFront, isLineComment, trailing } from './trivia';
+import { parsing } from './words/parsingEnglish';
 import { element, inline, itemLines, type Style, stringify } from './writing';
 
 /** Comments that lost their place and go to what stands at a path: into an object, in front of anything else. */
@@ -40,7 +41,7 @@ export function additionEdits(
   const widening = (path: JsonPath): Widening => {
     const parent = descendant(root, path);
     if (parent?.type !== 'object')
-      throw new NotEditable(parent?.offset ?? 0, `There is no object at ${path.join('.')}.`);
+      throw new NotEditable(parent?.offset ?? 0, parsing.message('noObject', { path: path.join('.') }));
     const entry = widened.get(parent) ?? { path, members: new Map<string, unknown>(), comments: [] };
     widened.set(parent, entry);
     return entry;
@@ -60,7 +61,7 @@ export function additionEdits(
       } else widening(change.path.slice(0, -1)).members.set(String(key), change.value);
     } else if (change.kind === 'rename') {
       const name = memberProperty(descendant(root, change.path.slice(0, -1)), String(key))?.children?.[0];
-      if (!name) throw new NotEditable(0, `There is no property ${change.path.join('.')}.`);
+      if (!name) throw new NotEditable(0, parsing.message('noProperty', { path: change.path.join('.') }));
       edits.push({ offset: name.offset, length: name.length, text: JSON.stringify(change.to) });
     } else if (change.kind === 'append') {
       if (change.values.length === 0) continue;
@@ -68,7 +69,7 @@ export function additionEdits(
         const entry = grown.get(node) ?? { path: change.path, values: [] };
         addAll(entry.values, change.values);
         grown.set(node, entry);
-      } else if (node) throw new NotEditable(node.offset, `There is no list at ${change.path.join('.')}.`);
+      } else if (node) throw new NotEditable(node.offset, parsing.message('noList', { path: change.path.join('.') }));
       else {
         const { members } = widening(change.path.slice(0, -1));
         const present = members.get(String(key));

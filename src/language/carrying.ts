@@ -6,6 +6,7 @@ import { descendant, type JsonNode, member, plainValue } from './json';
 import { attachedTo, piecesOf } from './pieces';
 import { canonical, hasUnknown, isKnown, isRecord, type KnownNames, NotEditable, nameOf } from './tree';
 import { asComment, commentsIn, indentAt } from './trivia';
+import { parsing } from './words/parsingEnglish';
 import { Carried, inline } from './writing';
 
 type Append = Extract<Change, { kind: 'append' }>;
@@ -87,7 +88,8 @@ export class Carriage {
     if (known) return known;
     const array = descendant(this.root, path.slice(0, -1));
     const node = descendant(this.root, path);
-    if (!node || array?.type !== 'array') throw new NotEditable(0, `There is nothing at ${path.join('.')}.`);
+    if (!node || array?.type !== 'array')
+      throw new NotEditable(0, parsing.message('nothing', { path: path.join('.') }));
     const piece = piecesOf(this.text, array, array.children!).pieces[path.at(-1) as number]!;
     const source = { path, node, ...attachedTo(this.text, piece) };
     this.#sources.set(keyOf(path), source);

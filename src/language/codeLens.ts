@@ -1,9 +1,9 @@
-import { count } from '../assessment/count';
-import { type Day, daysBetween, formatDay, isDay } from '../assessment/dates';
+import { type Day, daysBetween, isDay } from '../assessment/dates';
 import { isOpen } from '../assessment/risk';
 import type { ScoredFinding } from '../assessment/score';
 import type { Finding } from '../assessment/types';
-import { severities, statusTitle } from '../assessment/vocabulary';
+import type { Words } from '../words/words';
+import { symbols } from './words/symbolsEnglish';
 
 /** The day on which the finding came into its present state: open and in progress count as one. */
 function since({ history = [], status }: Finding, assessedOn: string | undefined): Day | undefined {
@@ -19,24 +19,25 @@ function since({ history = [], status }: Finding, assessedOn: string | undefined
 }
 
 /** The line above a finding: `High · risk 15 · gain 3.2 · open 12 days`. */
-export function findingSummary(scored: ScoredFinding, asOf: Day, assessedOn: string | undefined): string {
+export function findingSummary(
+  scored: ScoredFinding,
+  asOf: Day,
+  assessedOn: string | undefined,
+  words?: Words,
+): string {
+  const say = symbols.in(words);
   const { finding, severity, risk, gain } = scored;
-  const parts: string[] = [severities[severity].title];
-  if (risk !== undefined) parts.push(`risk ${risk}`);
-  if (gain > 0) parts.push(`gain ${gain.toFixed(1)}`);
+  const parts: string[] = [say.severity({ id: severity })];
+  if (risk !== undefined) parts.push(say.risk({ risk }));
+  if (gain > 0) parts.push(say.gain({ gain }));
   const { status } = finding;
-  const title = statusTitle(status);
-  const state = title === status ? status : title.toLowerCase();
   const expires = finding.acceptance?.expires;
   if (status === 'accepted' && expires !== undefined && isDay(expires)) {
-    parts.push(
-      `accepted until ${formatDay(expires, { short: true, yearOf: asOf })}${scored.acceptanceExpired ? ', expired' : ''}`,
-    );
+    parts.push(say.acceptedUntil({ expires, asOf, expired: scored.acceptanceExpired }));
   } else {
     const from = since(finding, assessedOn);
-    const age = from === undefined ? -1 : daysBetween(from, asOf);
-    parts.push(age < 0 ? state : age === 0 ? `${state} since today` : `${state} ${count(age, 'day')}`);
+    parts.push(say.statusFor({ status, days: from === undefined ? -1 : daysBetween(from, asOf) }));
   }
-  if (scored.overdue) parts.push(`overdue ${count(daysBetween(finding.due!, asOf), 'day')}`);
+  if (scored.overdue) parts.push(say.overdue({ due: finding.due!, asOf }));
   return parts.join(' · ');
 }

@@ -1,10 +1,12 @@
 import { type Catalog, type CatalogCheck, sizeText } from '../assessment/catalog';
-import { addDays, type Day, daysBetween, formatDay, isDay } from '../assessment/dates';
+import { addDays, type Day, daysBetween, isDay } from '../assessment/dates';
 import { severity } from '../assessment/risk';
 import { effectiveRating, entryKey } from '../assessment/score';
 import { type Sla, slaDay } from '../assessment/sla';
 import type { Finding } from '../assessment/types';
-import { type Severity, type Status, severities, statuses, statusesAfter } from '../assessment/vocabulary';
+import { type Severity, type Status, statuses, statusesAfter } from '../assessment/vocabulary';
+import { terms } from '../assessment/words/termsEnglish';
+import type { Words } from '../words/words';
 import { type Cursor, cursorAt } from './cursor';
 import { toEdits } from './edits';
 import { type EntryList, entryLists, type FindingsText } from './findings';
@@ -15,7 +17,8 @@ import { isOnOneLine, lineStartAt } from './lines';
 import type { Counted, Mentions } from './mentions';
 import { findingShape, orderOfProperties, readShape } from './shape';
 import { matches, titleOf } from './symbols';
-import { NotEditable } from './tree';
+import { isNotEditable } from './tree';
+import { completion as texts } from './words/completionEnglish';
 
 /** What is offered at a place. The built-in JSON support offers what the schema knows; none of that is here. */
 export type CompletionTopic =
@@ -75,6 +78,8 @@ export interface PreviousCandidate {
 export interface CompletionContext {
   readonly catalog: Catalog;
   readonly asOf: Day;
+  /** What stands beside the offers is told in; English where nothing is handed in. What is inserted is the same always. */
+  readonly words?: Words | undefined;
   /** Days by severity in which a finding is to be fixed. */
   readonly sla: Sla;
   /** Who is at the keyboard, where that is known: signs what is written into histories. */
@@ -152,7 +157,8 @@ export function completionPlace(file: FindingsText, offset: number): CompletionP
 /** What is offered at a place, best first. */
 export function complete(file: FindingsText, place: CompletionPlace, context: CompletionContext): Completion[] {
   const { topic, cursor } = place;
-  const { asOf } = context;
+  const { asOf, words } = context;
+  const say = texts.in(words);
   // What is written nowhere but as a blank offers nothing.
   const values = (offers: readonly Offer[]) =>
     offers.filter(({ value }) => value.trim() !== '').map((offer) => stringOf(file, place, offer));
@@ -162,7 +168,7 @@ export function complete(file: FindingsText, place: CompletionPlace, context: Co
         unusedChecks(file, cursor, context.catalog, true).map((check) => ({
           value: check.id,
           label: checkLabel(check),
-          detail: checkDetail(check),
+          detail: checkDetail(check, words),
           words: `${check.id} ${check.title}`,
           check: check.id,
         })),
@@ -190,12 +196,17 @@ export function complete(file: FindingsText, place: CompletionPlace, context: Co
     case 'due':
       return values(dueOffers(findingAt(file, cursor), file, context));
     case 'future':
-      return values(days(asOf, [...futureDays(asOf), [0, 'today']]));
+      return values(days(asOf, [...futureDays(asOf, words), [0, say.today]]));
     case 'past': {
       const assessed = file.header.assessedOn;
-      const back = assessed && isDay(assessed) ? [[daysBetween(asOf, assessed), 'day of the assessment'] as const] : [];
+      const back = assessed && isDay(assessed) ? [[daysBetween(asOf, assessed), say.dayOfAssessment] as const] : [];
       return values(
-        days(asOf, [[0, 'today'], [-1, 'yesterday'], ...(cursor.path.length > 1 ? back : []), [-7, '7 days ago']]),
+        days(asOf, [
+          [0, say.today],
+          [-1, say.yesterday],
+          ...(cursor.path.length > 1 ? back : []),
+          [-7, say.daysAgo({ days: 7 })],
+        ]),
       );
     }
     case 'evidenceFile':
@@ -204,7 +215,7 @@ export function complete(file: FindingsText, place: CompletionPlace, context: Co
       return values(
         context.previous().map(({ path, title, assessedOn }) => ({
           value: path,
-          detail: [title, formatDay(assessedOn)].filter(Boolean).join(' · '),
+          detail: say.previous({ title, on: assessedOn }),
           words: `${path} ${title} ${assessedOn}`,
         })),
       );
@@ -214,7 +225,7 @@ export function complete(file: FindingsText, place: CompletionPlace, context: Co
       return values(
         file.findings.map(({ value }) => ({
           value: value.id,
-          detail: titleOf(value, context.catalog, file.header.checklists),
+          detail: titleOf(value, context.catalog, file.header.checklists, words),
         })),
       );
     case 'dependency': {
@@ -226,7 +237,7 @@ export function complete(file: FindingsText, place: CompletionPlace, context: Co
           .filter(({ value: { id } }) => !present.has(id))
           .map(({ value }) => ({
             value: value.id,
-            detail: titleOf(value, context.catalog, file.header.checklists),
+            detail: titleOf(value, context.catalog, file.header.checklists, words),
           })),
       );
     }
@@ -240,7 +251,7 @@ export function complete(file: FindingsText, place: CompletionPlace, context: Co
             const { id, version, title } = checklist;
             return {
               value: version ? `${id}@${version}` : id,
-              detail: `${title}, ${sizeText(checklist)}`,
+              detail: `${title}, ${sizeText(checklist, words)}`,
               words: `${id} ${title}`,
             };
           }),
@@ -249,7 +260,8 @@ export function complete(file: FindingsText, place: CompletionPlace, context: Co
   }
 }
 
-interface Offer {
+/** A value that is offered, as a string. */
+export interface Offer {
   readonly value: string;
   readonly label?: string;
   readonly detail?: string;
@@ -263,7 +275,7 @@ interface Offer {
  * A string value. Between quotes that stand already only what is between them is replaced, so that a tab stop there
  * survives; otherwise the value comes with its quotes.
  */
-function stringOf(file: FindingsText, place: CompletionPlace, offer: Offer): Completion {
+export function stringOf(file: { readonly text: string }, place: CompletionPlace, offer: Offer): Completion {
   const { value, label = value, detail, words = `${value} ${detail ?? ''}`, check, goesOn } = offer;
   const { cursor, topic } = place;
   const text = JSON.stringify(value);
@@ -290,7 +302,12 @@ function stringOf(file: FindingsText, place: CompletionPlace, offer: Offer): Com
 }
 
 /** Puts a text where the cursor is: after a colon a space, before what follows a comma, behind what stands before one. */
-function placed(file: FindingsText, { topic, cursor }: CompletionPlace, text: string, words: string) {
+export function placed(
+  file: { readonly text: string },
+  { topic, cursor }: CompletionPlace,
+  text: string,
+  words: string,
+) {
   const { offset, length, quoted, commaNeeded } = cursor;
   const before = length === 0 && file.text[offset - 1] === ':' ? ' ' : '';
   const edits = separation(cursor);
@@ -309,15 +326,15 @@ function separation({ unseparated }: Cursor): TextEdit[] {
   return unseparated === undefined ? [] : [{ offset: unseparated, length: 0, text: ',' }];
 }
 
-function escapeSnippet(text: string): string {
+export function escapeSnippet(text: string): string {
   return text.replace(/[\\$}]/g, '\\$&');
 }
 
-function checkLabel({ id, title }: CatalogCheck): string {
+export function checkLabel({ id, title }: CatalogCheck): string {
   return `${id} ${title}`;
 }
-function checkDetail({ rating, actionArea }: CatalogCheck): string {
-  return [severities[severity(rating)].title, actionArea].filter(Boolean).join(' · ');
+export function checkDetail({ rating, actionArea }: CatalogCheck, words: Words | undefined): string {
+  return [terms.in(words).severity({ id: severity(rating) }), actionArea].filter(Boolean).join(' · ');
 }
 
 const used = new WeakMap<FindingsText, ReadonlyMap<string, number>>();
@@ -356,9 +373,9 @@ function entryOf(
   file: FindingsText,
   place: CompletionPlace,
   check: CatalogCheck,
-  { asOf, assessor }: CompletionContext,
+  { asOf, assessor, words: language }: CompletionContext,
 ): Completion {
-  const about = { label: checkLabel(check), detail: checkDetail(check), check: check.id };
+  const about = { label: checkLabel(check), detail: checkDetail(check, language), check: check.id };
   const words = `${check.id} ${check.title}`;
   const list = place.cursor.path[0] as EntryList;
   if (list === 'passed') return stringOf(file, place, { value: check.id, words, ...about });
@@ -398,7 +415,7 @@ function findingsFrom(file: FindingsText, place: CompletionPlace, context: Compl
       ...whole,
       ...(inside && { text: body }),
       label: checkLabel(check),
-      detail: checkDetail(check),
+      detail: checkDetail(check, context.words),
       check: check.id,
       snippet: true,
     };
@@ -447,9 +464,12 @@ function statusOffers(file: FindingsText, place: CompletionPlace, context: Compl
   if (!from) return [];
   const by = context.assessor;
   return statusesAfter(from).map((status) => {
-    const offer = stringOf(file, place, { value: status, words: `${status} ${statuses[status].title}` });
+    const offer = stringOf(file, place, {
+      value: status,
+      words: `${status} ${terms.in(context.words).status({ id: status })}`,
+    });
     const edits = historyEdits(file, offer, { on: context.asOf, status, ...(by && { by }) });
-    const detail = `${statuses[from].title} → ${statuses[status].title}${edits.length > 0 ? ', and into the history' : ''}`;
+    const detail = texts.in(context.words).statusStep({ from, to: status, history: edits.length > 0 });
     return { ...offer, detail, ...(edits.length > 0 && { edits }) };
   });
 }
@@ -476,7 +496,7 @@ function historyEdits(file: FindingsText, offer: Completion, entry: object): Tex
     const end = indent.length + put + offer.text.length;
     return edits.map((edit) => ({ ...edit, offset: edit.offset + shift - (edit.offset >= end ? grown : 0) }));
   } catch (error) {
-    if (error instanceof NotEditable) return [];
+    if (isNotEditable(error)) return [];
     throw error;
   }
 }
@@ -484,28 +504,23 @@ function historyEdits(file: FindingsText, offer: Completion, entry: object): Tex
 function dueOffers(
   finding: Partial<Finding> | undefined,
   file: FindingsText,
-  { catalog, sla, asOf }: CompletionContext,
+  { catalog, sla, asOf, words }: CompletionContext,
 ): Offer[] {
+  const say = texts.in(words);
   const check = finding?.check === undefined ? undefined : catalog.check(finding.check, file.header.checklists);
   const level: Severity = severity(effectiveRating(finding?.rating ? { rating: finding.rating } : {}, check));
   const agreed = slaDay(finding ?? {}, level, sla, asOf);
   const first = agreed
-    ? [
-        [
-          daysBetween(asOf, agreed.day),
-          `${agreed.days} days, agreed for ${severities[level].title.toLowerCase()} severity (SLA)`,
-        ] as const,
-      ]
+    ? [[daysBetween(asOf, agreed.day), say.sla({ days: agreed.days, severity: level })] as const]
     : [];
-  return days(asOf, [...first, ...futureDays(asOf), [0, 'today']]);
+  return days(asOf, [...first, ...futureDays(asOf, words), [0, say.today]]);
 }
 
-function futureDays(asOf: Day): (readonly [number, string])[] {
+function futureDays(asOf: Day, words: Words | undefined): (readonly [number, string])[] {
+  const say = texts.in(words);
   return [
-    [30, '+30 days'],
-    [60, '+60 days'],
-    [90, '+90 days'],
-    [daysBetween(asOf, endOfQuarter(asOf)), 'end of the quarter'],
+    ...[30, 60, 90].map((days) => [days, say.inDays({ days })] as const),
+    [daysBetween(asOf, endOfQuarter(asOf)), say.endOfQuarter],
   ];
 }
 

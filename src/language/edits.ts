@@ -7,6 +7,7 @@ import { descendant, type JsonNode, type TextEdit } from './json';
 import { arranged, cutEdits, piecesOf } from './pieces';
 import { type Removal, remainingEdits, removalEdits } from './removals';
 import { type KnownNames, NotEditable, treeOf } from './tree';
+import { parsing } from './words/parsingEnglish';
 import { type Style, styleOf } from './writing';
 
 type Order = Extract<Change, { kind: 'order' }>;
@@ -122,7 +123,10 @@ function orderEdits(text: string, orders: readonly Order[]): TextEdit[] {
     const array = descendant(root, path);
     const complete = array?.type === 'array' && new Set(order).size === array.children!.length;
     if (!complete || order.some((at) => !array.children![at]))
-      throw new NotEditable(array?.offset ?? 0, `There is no list of ${order.length} elements at ${path.join('.')}.`);
+      throw new NotEditable(
+        array?.offset ?? 0,
+        parsing.message('noListOf', { path: path.join('.'), elements: order.length }),
+      );
     const pieces = piecesOf(text, array, array.children!);
     const inside = text.slice(pieces.from, pieces.to);
     return difference(inside, arranged(text, pieces, order)).map((edit) => ({

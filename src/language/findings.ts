@@ -103,6 +103,11 @@ export class FindingsText {
     return this.#located('imports', (node) => readShape(node, elementShape(findingsShape, 'imports')));
   }
 
+  /** Whether nothing was answered yet: no list has an element, and nothing was imported. */
+  get isUntouched(): boolean {
+    return [...this.json.sections.values()].every((elements) => elements.length === 0);
+  }
+
   /** What the file says, as data. What does not fit the format is left out; a finding without status counts as open. See `soundValues.ts`. */
   get model(): FindingsFile {
     this.#model ??= {

@@ -1,6 +1,9 @@
 import { type JSONVisitor, type ParseErrorCode, printParseErrorCode, visit } from 'jsonc-parser';
 import { jsonBeyond, mayHoldMore } from '../limits/jsonSize';
 import { ownLimits } from '../limits/limits';
+import { reading } from '../limits/words/readingEnglish';
+import type { Message } from '../words/words';
+import { parsing } from './words/parsingEnglish';
 
 /**
  * A piece of JSON with its place. Inside an element of a section (see `JsonFile`), offsets count from the start of the
@@ -35,7 +38,9 @@ export interface JsonElement {
 }
 
 export interface SyntaxProblem {
+  /** In English. */
   message: string;
+  said: Message;
   offset: number;
   length: number;
 }
@@ -64,12 +69,17 @@ const errorLength = 1;
 class TooMuch extends Error {}
 
 /** An error of the syntax, for people: one sentence. */
-export function describeSyntax(code: ParseErrorCode): string {
-  const words = printParseErrorCode(code)
-    .replace(/([a-z])([A-Z])/g, '$1 $2')
-    .toLowerCase();
-  return `Syntax error: ${words}.`;
+export function describeSyntax(code: ParseErrorCode): Message {
+  const error = reading.message('jsonError', { error: printParseErrorCode(code) });
+  return parsing.message('syntaxError', { error });
 }
+
+const problemOf = (said: Message, offset: number, length = errorLength): SyntaxProblem => ({
+  message: said.text,
+  said,
+  offset,
+  length,
+});
 
 /** Of more syntax errors than this nobody is told. */
 const mostProblems = 1_000;
@@ -88,7 +98,7 @@ export function parseJsonFile(
   let tooMuch: SyntaxProblem | undefined;
   if (beyond?.bound === 'values') {
     const { message, offset } = beyond;
-    tooMuch = { message: `${message} Divide the file.`, offset, length: errorLength };
+    tooMuch = problemOf(parsing.message('divideFile', { problem: message }), offset);
     return { text, root: undefined, sections: new Map(), problems: [tooMuch], tooMuch };
   }
   const sections = new Map<string, JsonElement[]>();
@@ -114,7 +124,7 @@ export function parseJsonFile(
   };
   const enter = (type: 'object' | 'array', offset: number): void => {
     if (depth === levels) {
-      tooMuch = { message: `Nested deeper than ${ownLimits.depth} levels.`, offset, length: errorLength };
+      tooMuch = problemOf(reading.message('tooDeep', { levels: ownLimits.depth }), offset);
       problems.push(tooMuch);
       throw new TooMuch();
     }
@@ -162,7 +172,7 @@ export function parseJsonFile(
     },
     onError: (code, offset, length) => {
       if (problems.length < mostProblems)
-        problems.push({ message: describeSyntax(code), offset, length: Math.max(length, errorLength) });
+        problems.push(problemOf(describeSyntax(code), offset, Math.max(length, errorLength)));
     },
   };
   try {

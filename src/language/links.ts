@@ -1,8 +1,10 @@
 import { isWebAddress } from '../assessment/webAddress';
+import type { Words } from '../words/words';
 import { ChecklistText } from './checklist';
 import type { FindingsText } from './findings';
 import { descendant, type JsonNode, member } from './json';
 import type { Span } from './references';
+import { symbols } from './words/symbolsEnglish';
 
 /** A text that leads somewhere: to an address, or to a file relative to the file that it stands in. */
 export interface Link extends Span {
@@ -13,6 +15,8 @@ export interface Link extends Span {
 export interface LinkContext {
   /** Address of a work item that is only a number or a key, with `${id}` in its place; empty when there is none. */
   readonly workItemUrl: string;
+  /** What tooltips are told in; English where nothing is handed in. */
+  readonly words?: Words | undefined;
   /** Whether a file stands at a relative path; `undefined` when that is not known. */
   exists(path: string): boolean | undefined;
 }
@@ -24,6 +28,7 @@ const idPlace = /\$\{id\}/;
 /** Links of a file: work items, evidence, references and the previous assessment. Only web addresses and files. */
 export function linksOf(file: FindingsText | ChecklistText, context: LinkContext): Link[] {
   const links: Link[] = [];
+  const say = symbols.in(context.words);
   /** The characters between the quotes of a string. */
   const take = (base: number, node: JsonNode, target: Link['target'], tooltip: string) =>
     links.push({ offset: base + node.offset + 1, length: node.length - 2, target, tooltip });
@@ -37,26 +42,26 @@ export function linksOf(file: FindingsText | ChecklistText, context: LinkContext
       take(base, node, { file: path }, tooltip);
   };
   const references = (base: number, node: JsonNode) => {
-    for (const each of member(node, 'references')?.children ?? []) web(base, member(each, 'url'), 'Open the reference');
+    for (const each of member(node, 'references')?.children ?? []) web(base, member(each, 'url'), say.openReference);
   };
 
   if (file instanceof ChecklistText) {
     for (const { offset, node } of file.json.sections.get('checks') ?? []) references(offset, node);
     return links;
   }
-  toFile(0, descendant(file.json.root, ['previous']), 'Open the previous assessment');
+  toFile(0, descendant(file.json.root, ['previous']), say.openPrevious);
   for (const list of ['findings', 'passed', 'notAssessed'] as const) {
     for (const { offset, node } of file.json.sections.get(list) ?? []) {
       for (const each of member(node, 'evidence')?.children ?? [])
-        toFile(offset, member(each, 'file'), 'Open the evidence');
+        toFile(offset, member(each, 'file'), say.openEvidence);
       if (list !== 'findings') continue;
       references(offset, node);
       const item = member(node, 'workItem');
       const id = text(item);
-      if (isAddress(id)) web(offset, item, 'Open the work item');
+      if (isAddress(id)) web(offset, item, say.openWorkItem);
       else if (item && id !== '' && idPlace.test(context.workItemUrl)) {
         const url = context.workItemUrl.replace(idPlace, () => encodeURIComponent(id.toWellFormed()));
-        if (isAddress(url)) take(offset, item, { url }, `Open work item ${id}`);
+        if (isAddress(url)) take(offset, item, { url }, say.openWorkItemOf({ id }));
       }
     }
   }

@@ -4,6 +4,7 @@ import { descendant, type JsonNode, memberProperty, plainValue, type TextEdit } 
 import { lineStartAt } from './lines';
 import { hasUnknown, type KnownNames, NotEditable, nameOf, treeOf } from './tree';
 import { asComment, commentsIn, hasComment, indentAt, inFront, trailing } from './trivia';
+import { parsing } from './words/parsingEnglish';
 import { inline, styleOf } from './writing';
 
 export interface Removal {
@@ -17,7 +18,7 @@ export function removed(root: JsonNode, path: JsonPath): { node: JsonNode; paren
   const parent = descendant(root, path.slice(0, -1));
   const key = path.at(-1);
   const node = typeof key === 'number' ? descendant(root, path) : memberProperty(parent, String(key));
-  if (!parent || !node) throw new NotEditable(0, `There is nothing at ${path.join('.')}.`);
+  if (!parent || !node) throw new NotEditable(0, parsing.message('nothing', { path: path.join('.') }));
   return { node, parent };
 }
 

@@ -1,15 +1,14 @@
 import type { Catalog } from '../assessment/catalog';
 import type { Change } from '../assessment/changes';
 import type { FindingsFile } from '../assessment/types';
+import type { Words } from '../words/words';
 import { ChecklistText } from './checklist';
-import { toEdits } from './edits';
+import type { toEdits } from './edits';
 import type { FindingsText } from './findings';
 import type { TextEdit } from './json';
 import { placesOf, type Subject } from './references';
 import { orderOfProperties } from './shape';
-
-/** What the new name of each kind of subject is called. */
-const called = { check: 'id', finding: 'id', owner: 'owner' } as const satisfies Record<Subject['kind'], string>;
+import { offers } from './words/offersEnglish';
 
 /**
  * Why something cannot be renamed, as a sentence for people that says what to do instead; `undefined` when it can.
@@ -22,35 +21,41 @@ export function refusal(
   catalog: Catalog,
   to?: string,
   files: readonly Pick<FindingsFile, 'findings'>[] = [],
+  words?: Words,
 ): string | undefined {
+  const say = offers.in(words);
   const given = to?.trim();
   for (const { findings } of kind === 'finding' ? files : []) {
-    if (findings.filter(({ id }) => id === name).length > 1)
-      return `Several findings have the id ${name}. Give one of them another with a quick fix first.`;
+    if (findings.filter(({ id }) => id === name).length > 1) return say.severalFindings({ id: name });
     if (given === undefined || given === name) continue;
-    if (findings.some(({ id }) => id === given)) return `There is a finding ${given} already. Choose another id.`;
-    if (findings.some(({ check }) => check === given))
-      return `${given} is the check of a finding already. Choose another id.`;
+    if (findings.some(({ id }) => id === given)) return say.findingThere({ id: given });
+    if (findings.some(({ check }) => check === given)) return say.checkOfFinding({ id: given });
   }
   if (kind === 'check') {
     const check = catalog.check(name);
-    if (!check) return `No checklist has a check "${name}". Correct it here with a quick fix instead.`;
+    if (!check) return say.noSuchCheck({ id: name });
     if (catalog.checklist(check.checklist)?.origin === 'shipped') {
-      return `${name} is a check of the shipped checklist "${check.checklist}": its id stays for life. A checklist of your own can override it or replace it.`;
+      return say.shippedCheck({ id: name, checklist: check.checklist });
     }
-    if (to !== undefined && to !== name && catalog.check(to))
-      return `There is a check ${to} already. Choose another id.`;
-    if (to !== undefined && /[^\w.-]/.test(to)) return `"${to}" is no id. Use letters, digits, "-", "." and "_".`;
+    if (to !== undefined && to !== name && catalog.check(to)) return say.checkThere({ id: to });
+    if (to !== undefined && /[^\w.-]/.test(to)) return say.noId({ id: to });
   }
-  if (given === '') return `Write the new ${called[kind]}.`;
+  if (given === '') return say.writeNew({ kind });
   return undefined;
 }
 
 /**
  * Edits of one file that give a check, an owner or a finding another name. The checklist keeps the old id of a check in `replaces`, so
  * that findings files elsewhere still find it.
+ *
+ * @param makeEdits `toEdits`, which is loaded apart from what finds the places
  */
-export function renameEdits(file: FindingsText | ChecklistText, subject: Subject, to: string): TextEdit[] {
+export function renameEdits(
+  file: FindingsText | ChecklistText,
+  subject: Subject,
+  to: string,
+  makeEdits: typeof toEdits,
+): TextEdit[] {
   const name = to.trim();
   const text = JSON.stringify(name);
   const edits = placesOf(file, subject).map(({ offset, length, within }) => ({
@@ -59,7 +64,7 @@ export function renameEdits(file: FindingsText | ChecklistText, subject: Subject
     text: within ? text.slice(1, -1) : text,
   }));
   if (!(file instanceof ChecklistText) || subject.kind !== 'check' || name === subject.name) return edits;
-  return [...edits, ...toEdits(file.text, formerIds(file, subject.name, name), orderOfProperties)];
+  return [...edits, ...makeEdits(file.text, formerIds(file, subject.name, name), orderOfProperties)];
 }
 
 /** Puts the old id among the former ones; a check that gets a former id back has it there no more. */

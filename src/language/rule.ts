@@ -1,6 +1,7 @@
 import type { Catalog } from '../assessment/catalog';
 import type { Change, JsonPath } from '../assessment/changes';
 import type { Day } from '../assessment/dates';
+import type { Sla } from '../assessment/sla';
 import type {
   Check,
   Finding,
@@ -60,6 +61,8 @@ export interface RuleOptions {
   readonly verifyWithinDays: number;
   /** Longest time for which a risk is accepted, in days. */
   readonly longestAcceptanceDays: number;
+  /** Days by severity in which a finding is to be fixed. */
+  readonly sla: Sla;
 }
 
 /** The options unless settings say otherwise. */
@@ -84,6 +87,7 @@ export const defaultRuleOptions: RuleOptions = {
   ],
   verifyWithinDays: 30,
   longestAcceptanceDays: 366,
+  sla: { critical: 30, high: 60, medium: 90, low: 180 },
 };
 
 /** What the rules know of the world around a file. The same object means the same world. */

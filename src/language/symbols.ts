@@ -1,12 +1,14 @@
-import { answerText, answerTitles } from '../assessment/answers';
+import { type AnswerState, answerText, answerTitles } from '../assessment/answers';
 import { type Catalog, checkFor } from '../assessment/catalog';
 import { findingName } from '../assessment/findingName';
 import type { ChecklistFile, Finding, FindingsFile } from '../assessment/types';
-import { statusTitle } from '../assessment/vocabulary';
+import { terms } from '../assessment/words/termsEnglish';
+import type { Words } from '../words/words';
 import type { ChecklistText } from './checklist';
-import { type EntryList, FindingsText } from './findings';
+import { FindingsText } from './findings';
 import { memberProperty } from './json';
 import type { Span } from './references';
+import { symbols as texts } from './words/symbolsEnglish';
 
 /** Something of a file that has a name. */
 export interface FileSymbol {
@@ -19,43 +21,49 @@ export interface FileSymbol {
   readonly children: readonly FileSymbol[];
 }
 
-const lists = answerTitles satisfies Partial<Record<EntryList, string>>;
+const lists = Object.keys(answerTitles) as AnswerState[];
 
 /** What a finding is called; empty where it has neither a title nor a check. */
-export function titleOf(finding: Finding, catalog: Catalog, among: readonly string[] | undefined): string {
+export function titleOf(
+  finding: Finding,
+  catalog: Catalog,
+  among: readonly string[] | undefined,
+  words?: Words,
+): string {
   const check = finding.check === undefined ? undefined : checkFor(finding.check, among ?? [], catalog);
-  return finding.title || finding.check ? findingName(finding, check) : '';
+  return finding.title || finding.check ? findingName(finding, check, words) : '';
 }
 
 const joined = (...parts: (string | undefined)[]) => parts.filter(Boolean).join(' — ');
 
 /** Findings, and the other lists as groups; of a checklist its checks and overrides. In the order of the text. */
-export function documentSymbols(file: FindingsText | ChecklistText, catalog: Catalog): FileSymbol[] {
-  const symbols = file instanceof FindingsText ? ofFindings(file, catalog) : ofChecklist(file);
+export function documentSymbols(file: FindingsText | ChecklistText, catalog: Catalog, words?: Words): FileSymbol[] {
+  const symbols = file instanceof FindingsText ? ofFindings(file, catalog, words) : ofChecklist(file, words);
   return symbols.sort((a, b) => a.whole.offset - b.whole.offset);
 }
 
-function ofFindings(file: FindingsText, catalog: Catalog): FileSymbol[] {
+function ofFindings(file: FindingsText, catalog: Catalog, words: Words | undefined): FileSymbol[] {
+  const say = texts.in(words);
   const among = file.header.checklists;
   const symbols = file.findings.map(({ value, offset, node }): FileSymbol => {
     const whole = { offset, length: node.length };
-    const status = statusTitle(value.status);
+    const status = terms.in(words).status({ id: value.status });
     return {
       kind: 'finding',
-      name: joined(value.id, titleOf(value, catalog, among)) || '(no id)',
+      name: joined(value.id, titleOf(value, catalog, among, words)) || say.noId,
       detail: status,
       whole,
       mark: { offset, length: 1 },
       children: [],
     };
   });
-  for (const [list, title] of Object.entries(lists) as [keyof typeof lists, string][]) {
+  for (const list of lists) {
     const property = memberProperty(file.json.root, list);
     if (!property) continue;
-    const children = (file.json.sections.get(list) ?? []).length === 0 ? [] : entries(file, list, catalog);
+    const children = (file.json.sections.get(list) ?? []).length === 0 ? [] : entries(file, list, catalog, words);
     symbols.push({
       kind: 'list',
-      name: title,
+      name: terms.in(words).answer({ state: list }),
       detail: String(children.length),
       whole: { offset: property.offset, length: property.length },
       mark: { offset: property.offset, length: property.children![0]!.length },
@@ -65,7 +73,7 @@ function ofFindings(file: FindingsText, catalog: Catalog): FileSymbol[] {
   return symbols;
 }
 
-function entries(file: FindingsText, list: keyof typeof lists, catalog: Catalog): FileSymbol[] {
+function entries(file: FindingsText, list: AnswerState, catalog: Catalog, words: Words | undefined): FileSymbol[] {
   const among = file.header.checklists;
   const { imports } = file.model;
   return file[list].map(({ value, offset, node }) => {
@@ -75,8 +83,8 @@ function entries(file: FindingsText, list: keyof typeof lists, catalog: Catalog)
     const whole = { offset, length: node.length };
     return {
       kind: 'entry' as const,
-      name: joined(entry.check, title) || '(no check)',
-      detail: answerText({ entry: value }, imports),
+      name: joined(entry.check, title) || texts.in(words).noCheck,
+      detail: answerText({ entry: value }, imports, words),
       whole,
       mark: { offset, length: node.type === 'string' ? node.length : 1 },
       children: [],
@@ -84,7 +92,8 @@ function entries(file: FindingsText, list: keyof typeof lists, catalog: Catalog)
   });
 }
 
-function ofChecklist(file: ChecklistText): FileSymbol[] {
+function ofChecklist(file: ChecklistText, words: Words | undefined): FileSymbol[] {
+  const say = texts.in(words);
   return [
     ...file.checks.map(({ value, offset, node }) => ({
       kind: 'check' as const,
@@ -97,7 +106,7 @@ function ofChecklist(file: ChecklistText): FileSymbol[] {
     ...file.overrides.map(({ value, offset, node }) => ({
       kind: 'override' as const,
       name: joined(value.check, value.title),
-      detail: value.off ? 'switched off' : 'override',
+      detail: value.off ? say.switchedOff : say.override,
       whole: { offset, length: node.length },
       mark: { offset, length: 1 },
       children: [],
@@ -129,9 +138,10 @@ export function symbolsMatching(
   query: string,
   catalog: Catalog,
   most: number,
+  words?: Words,
 ): MatchingSymbol[] {
   const found: MatchingSymbol[] = [];
-  const words = query.trim().toLowerCase();
+  const asked = query.trim().toLowerCase();
   if ('checks' in model) {
     model.checks.forEach(({ id, title }, index) => {
       const name = joined(id, title);
@@ -141,13 +151,13 @@ export function symbolsMatching(
   }
   model.findings.forEach((finding, index) => {
     if (found.length >= most) return;
-    const name = joined(finding.id, titleOf(finding, catalog, model.checklists));
+    const name = joined(finding.id, titleOf(finding, catalog, model.checklists, words));
     const check = finding.check === undefined ? undefined : checkFor(finding.check, model.checklists ?? [], catalog);
     if (matches(query, name) || (check && matches(query, check.title))) found.push({ kind: 'finding', name, index });
-    if (words.length < 2) return;
+    if (asked.length < 2) return;
     for (const each of finding.affected ?? []) {
       const object = typeof each === 'string' ? each : each.name;
-      if (object.toLowerCase().includes(words)) found.push({ kind: 'affected', name: joined(object, name), index });
+      if (object.toLowerCase().includes(asked)) found.push({ kind: 'affected', name: joined(object, name), index });
     }
   });
   return found;

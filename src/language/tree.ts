@@ -1,6 +1,8 @@
 import type { JsonPath } from '../assessment/changes';
-import { Said } from '../assessment/said';
+import { isSaid, Said } from '../assessment/said';
+import type { Message } from '../words/words';
 import { type JsonNode, parseJsonFile, plainValue } from './json';
+import { parsing } from './words/parsingEnglish';
 
 /** A file that a command was asked to edit, but whose text is broken there. */
 export class NotEditable extends Said {
@@ -8,10 +10,15 @@ export class NotEditable extends Said {
 
   constructor(
     readonly offset: number,
-    problem: string,
+    problem: Message,
   ) {
     super(problem);
   }
+}
+
+/** Known across bundles, each of which has a class of its own. */
+export function isNotEditable(error: unknown): error is NotEditable {
+  return isSaid(error) && error.name === 'NotEditable';
 }
 
 /** The names of an object's properties that the format knows, in their usual order; `undefined` where it says nothing. */
@@ -20,8 +27,9 @@ export type KnownNames = (path: JsonPath) => readonly string[] | undefined;
 /** The whole tree of a text, with offsets from its start; throws `NotEditable` when the text is broken. */
 export function treeOf(text: string): JsonNode {
   const { root, problems } = parseJsonFile(text, new Set());
-  if (problems[0]) throw new NotEditable(problems[0].offset, `${problems[0].message} Mend it first.`);
-  if (!root) throw new NotEditable(0, 'The file is empty.');
+  if (problems[0])
+    throw new NotEditable(problems[0].offset, parsing.message('mendFirst', { problem: problems[0].said }));
+  if (!root) throw new NotEditable(0, parsing.message('empty'));
   return root;
 }
 

@@ -1,5 +1,7 @@
 import { visit } from 'jsonc-parser';
+import type { Message } from '../words/words';
 import { jsonLimits, sideLimits } from './limits';
+import { reading } from './words/readingEnglish';
 
 /** Shorter texts cannot have too many names. */
 const short = 1_500_000;
@@ -66,11 +68,11 @@ function hashOf(text: string, from: number, to: number): number {
   return hash ^ (hash >>> 15);
 }
 
-/** Where a text goes beyond a bound, and what that is, as a sentence. */
+/** Where a text goes beyond a bound, and what that is, as a sentence of its own. */
 export interface Beyond {
   bound: 'depth' | 'values';
   offset: number;
-  message: string;
+  message: Message;
 }
 
 class Found extends Error {}
@@ -85,18 +87,18 @@ export function jsonBeyond(
 ): Beyond | undefined {
   let [values, depth] = [0, 0];
   let found: Beyond | undefined;
-  const stop = (bound: Beyond['bound'], offset: number, message: string) => {
+  const stop = (bound: Beyond['bound'], offset: number, message: Message) => {
     found = { bound, offset, message };
     throw new Found();
   };
   const count = (offset: number) => {
     values += 1;
-    if (values > most) stop('values', offset, `More than ${most.toLocaleString('en-US')} values.`);
+    if (values > most) stop('values', offset, reading.message('tooManyValues', { most }));
   };
   const enter = (offset: number) => {
     count(offset);
     depth += 1;
-    if (depth > levels) stop('depth', offset, `Nested deeper than ${levels} levels.`);
+    if (depth > levels) stop('depth', offset, reading.message('tooDeep', { levels }));
   };
   const leave = () => {
     depth -= 1;
@@ -123,7 +125,7 @@ export function jsonBeyond(
 export function sideJsonBeyond(text: string): Beyond | undefined {
   const { length } = sideLimits;
   if (text.length > length)
-    return { bound: 'values', offset: length, message: `More than ${length / 1_000_000} million characters.` };
+    return { bound: 'values', offset: length, message: reading.message('tooLong', { millions: length / 1_000_000 }) };
   return jsonBeyond(text, sideLimits);
 }
 

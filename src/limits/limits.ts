@@ -6,10 +6,6 @@
  * Lengths are in UTF-16 units, sizes in bytes.
  */
 
-/** What people can do about a file that is beyond a bound. */
-export const divide = 'Divide it, or export less.';
-export const leaveOut = 'Leave out what is not needed.';
-
 /** Any file, before it is known what it is; what is larger is not read at all. */
 export const fileLimits = {
   bytes: 256 * 1024 * 1024,

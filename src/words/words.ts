@@ -8,14 +8,22 @@
 /** Every area that has a table. One more is a line here: a language that lacks its table does not compile. */
 export const areas = [
   'completion',
+  'foreign',
   'hover',
   'offers',
+  'outputs',
   'parsing',
   'problems',
+  'reading',
   'checklistProblems',
   'mending',
   'symbols',
   'terms',
+  'rows',
+  'acts',
+  'imports',
+  'pages',
+  'refusals',
 ] as const;
 export type Area = (typeof areas)[number];
 

@@ -6,6 +6,7 @@ import { answeredBy } from '../language/history';
 import { moveToList } from '../language/refactor/moveCheck';
 import type { Environment } from '../language/rule';
 import { WrongChoice } from './newAssessment';
+import { acts } from './words/actsEnglish';
 
 /** What a person says of a check that has no finding. */
 export interface CheckAnswerChoice {
@@ -28,19 +29,18 @@ export function answerCheck(
   { to, reason, by }: CheckAnswerChoice,
 ): readonly Change[] {
   const said = reason?.trim() ?? '';
-  if (to !== 'passed' && said === '') throw new WrongChoice('Say why: the reason goes into the report.');
+  if (to !== 'passed' && said === '') throw new WrongChoice(acts.message('sayWhy'));
   const finding = file.findings.find(({ value }) => value.check === check);
   if (finding) {
     const { id, status } = finding.value;
-    const how = countsAsPassed(status) ? 'It is closed there' : `Set the status of ${id} instead`;
-    throw new WrongChoice(`${check} has the finding ${id}. ${how}.`);
+    throw new WrongChoice(acts.message(countsAsPassed(status) ? 'closedThere' : 'setStatusInstead', { check, id }));
   }
   if (file[to].some(({ value }) => entryKey(value) === check)) return [];
   const choice = { key: check, to, ...(to !== 'passed' && { reason: said }), ...(by?.trim() && { by: by.trim() }) };
   const moved = moveToList(file, environment, choice);
   if (moved) return moved.changes;
   if (!environment.catalog.check(check, file.header.checklists ?? []))
-    throw new WrongChoice(`No checklist of this assessment has a check "${check}".`);
+    throw new WrongChoice(acts.message('noCheckHere', { check }));
   const entry = { check, ...(to !== 'passed' && { reason: said }), ...answeredBy(environment.asOf, by) };
   return [{ kind: 'append', path: [to], values: [entry] }];
 }

@@ -1,16 +1,16 @@
 import type { Catalog } from '../assessment/catalog';
 import type { Change, JsonPath } from '../assessment/changes';
-import { count, listed } from '../assessment/count';
-import { type Day, formatDay, isDay } from '../assessment/dates';
+import { type Day, isDay } from '../assessment/dates';
 import { addTo } from '../assessment/groups';
 import { isOpen, isRating, severity } from '../assessment/risk';
 import { effectiveRating } from '../assessment/score';
 import { type Sla, slaDay } from '../assessment/sla';
 import type { Finding, Rating } from '../assessment/types';
-import { statusTitle } from '../assessment/vocabulary';
 import type { FindingsText, Located } from '../language/findings';
+import { inWords, type Message, type Words } from '../words/words';
 import { WrongChoice } from './newAssessment';
 import { refusedStatus, type StatusChoice, setStatus } from './setStatus';
+import { acts } from './words/actsEnglish';
 
 /** What is done to several findings at once. The empty text, or no rating, takes away what is there. */
 export type BulkChange =
@@ -34,7 +34,7 @@ export interface BulkResult {
   /** Ids of the findings that become another. */
   readonly changed: readonly string[];
   /** Those that cannot be what was asked, and why. */
-  readonly left: readonly { readonly id: string; readonly reason: string }[];
+  readonly left: readonly { readonly id: string; readonly reason: Message }[];
   /** Those whose agreed day was over, so that it is counted from today. */
   readonly fromToday: readonly string[];
 }
@@ -52,7 +52,7 @@ export function bulkChanges(
   const result = {
     changes: [] as Change[],
     changed: [] as string[],
-    left: [] as { id: string; reason: string }[],
+    left: [] as { id: string; reason: Message }[],
     fromToday: [] as string[],
   };
   refuseImpossible(change);
@@ -60,9 +60,9 @@ export function bulkChanges(
   for (const finding of file.findings) addTo(byId, finding.value.id, finding);
   for (const id of new Set(ids)) {
     const [finding, another] = byId.get(id) ?? [];
-    if (!finding) throw new WrongChoice(`There is no finding ${id} in this file.`);
+    if (!finding) throw new WrongChoice(acts.message('noFinding', { id }));
     if (another) {
-      result.left.push({ id, reason: `${id} is the id of several findings of its file. Give each its own first.` });
+      result.left.push({ id, reason: acts.message('sameId', { id }) });
       continue;
     }
     const { changes, reason, fromToday } = changesOf(file, finding, change, context);
@@ -78,7 +78,7 @@ export function bulkChanges(
 
 interface OneFinding {
   readonly changes: readonly Change[];
-  readonly reason?: string | undefined;
+  readonly reason?: Message | undefined;
   readonly fromToday?: boolean;
 }
 
@@ -112,7 +112,7 @@ function changesOf(
     case 'due': {
       if (change.due !== 'sla') return { changes: put('due', change.due) };
       const day = agreed();
-      if (!day) return { changes: [], reason: 'no days are agreed for its severity' };
+      if (!day) return { changes: [], reason: acts.message('noDaysAgreed') };
       return { changes: put('due', day.day), fromToday: day.over };
     }
     case 'rating': {
@@ -139,10 +139,10 @@ function changesOf(
 
 function refuseImpossible(change: BulkChange): void {
   if (change.kind === 'due' && change.due !== 'sla' && change.due !== '' && !isDay(change.due))
-    throw new WrongChoice(`"${change.due}" is not a day of the calendar. Write YYYY-MM-DD.`);
+    throw new WrongChoice(acts.message('noDay', { text: change.due }));
   if (change.kind === 'rating' && change.rating && !isRating(change.rating))
-    throw new WrongChoice('A rating is a probability, an impact and an effort, each a whole number from 1 to 5.');
-  if (change.kind === 'unowned' && change.owner.trim() === '') throw new WrongChoice('No owner is said.');
+    throw new WrongChoice(acts.message('noRating'));
+  if (change.kind === 'unowned' && change.owner.trim() === '') throw new WrongChoice(acts.message('noOwnerSaid'));
 }
 
 /** Whether a finding lacks what *Give all unowned …* gives. */
@@ -150,45 +150,39 @@ export const isUnowned = ({ status, owner, due }: Finding): boolean =>
   isOpen(status) && !(owner?.trim() && due?.trim());
 
 /** How many findings in how many files: `12 findings in 2 files`. */
-export const extent = (findings: number, files: number): string =>
-  `${count(findings, 'finding')} in ${count(files, 'file')}`;
+export const extent = (findings: number, files: number, words?: Words): string =>
+  acts.in(words).extent({ findings, files });
 
 /** What was done, in a sentence: how many findings in how many files, and which are left as they are. */
-export function bulkText(change: BulkChange, results: readonly BulkResult[]): string {
+export function bulkText(change: BulkChange, results: readonly BulkResult[], words?: Words): string {
+  const say = acts.in(words);
   const files = results.filter(({ changed }) => changed.length > 0);
   const changed = files.reduce((sum, each) => sum + each.changed.length, 0);
   const left = results.flatMap((each) => each.left);
   const counted = results.flatMap(({ fromToday }) => fromToday);
-  const done = changed > 0 ? `${extent(changed, files.length)}: ${wordsOf(change)}.` : '';
-  const said = done || (left.length > 0 ? '' : 'Nothing changed: it is so already.');
-  const late =
-    counted.length === 0
-      ? ''
-      : ` Of ${listed(counted)} the agreed day is over; ${counted.length === 1 ? 'it counts' : 'they count'} from today.`;
+  const done =
+    changed > 0 ? say.done({ extent: extent(changed, files.length, words), what: wordsOf(change, words) }) : '';
+  const said = done || (left.length > 0 ? '' : say.nothingChanged);
+  const late = counted.length === 0 ? '' : ` ${say.fromToday({ ids: counted })}`;
   const [first] = left;
-  const rest = first
-    ? ` ${count(left.length, 'finding')} ${left.length === 1 ? 'stays as it is' : 'stay as they are'}: ${first.reason}${left.length > 1 ? ', …' : ''}`
-    : '';
+  const rest = first ? ` ${say.left({ number: left.length, reason: inWords(first.reason, words) })}` : '';
   return `${said}${late}${rest}`.trim();
 }
 
-function wordsOf(change: BulkChange): string {
+function wordsOf(change: BulkChange, words: Words | undefined): string {
+  const say = acts.in(words);
   switch (change.kind) {
     case 'status':
-      return statusTitle(change.choice.status).toLowerCase();
+      return say.becomes({ status: change.choice.status });
     case 'owner':
-      return change.owner.trim() ? `owner ${change.owner.trim()}` : 'no owner';
+      return say.owner({ owner: change.owner.trim() });
     case 'due':
-      if (change.due === 'sla') return 'due on the day agreed for their severity';
-      return change.due ? `due ${formatDay(change.due)}` : 'no due day';
-    case 'rating': {
-      const { rating } = change;
-      if (!rating) return 'rated as the check is';
-      return `probability ${rating.probability}, impact ${rating.impact}, effort ${rating.effort}`;
-    }
+      return change.due === 'sla' ? say.dueAsAgreed : say.due({ day: change.due });
+    case 'rating':
+      return change.rating ? say.rated(change.rating) : say.ratedAsCheck;
     case 'workItem':
-      return change.workItem.trim() ? `work item ${change.workItem.trim()}` : 'no work item';
+      return say.workItem({ workItem: change.workItem.trim() });
     case 'unowned':
-      return `owner ${change.owner.trim()} where there was none, and the day agreed for the severity`;
+      return say.ownerAndDay({ owner: change.owner.trim() });
   }
 }

@@ -1,4 +1,5 @@
-import { answerText, answerTitles } from '../assessment/answers';
+import { answerText } from '../assessment/answers';
+import { terms } from '../assessment/words/termsEnglish';
 import type { Project } from './project';
 
 /** What an assessment says of a check that is no finding there. */
@@ -16,7 +17,8 @@ export function answersTo(project: Project, id: string): CheckAnswer[] {
     if (project.isSuperseded(entry.path)) return [];
     const unit = project.scored(entry).units.get(id);
     if (!unit || unit.state === 'finding' || (unit.state === 'notAssessed' && unit.entry === undefined)) return [];
-    const state = answerTitles[unit.state].toLowerCase();
-    return [{ customer: entry.model.customer, state, known: answerText(unit, entry.model.imports) }];
+    const state = terms.in(project.words).answer({ state: unit.state }).toLowerCase();
+    const known = answerText(unit, entry.model.imports, project.words);
+    return [{ customer: entry.model.customer, state, known }];
   });
 }

@@ -6,17 +6,14 @@ import { invisibleIn, invisibleShown } from '../assessment/invisible';
 import { isQuickWin, isRating, risk, severity, weight } from '../assessment/risk';
 import type { Step } from '../assessment/types';
 import {
-  effortWords,
   focusAreas,
-  impactWords,
   type Judges,
   judgesWords,
-  probabilityWords,
-  severities,
   toolTitle,
   verificationKinds,
   verificationScopes,
 } from '../assessment/vocabulary';
+import { terms } from '../assessment/words/termsEnglish';
 import {
   markdownCode,
   markdownFence,
@@ -25,7 +22,9 @@ import {
   markdownProse,
   markdownText,
 } from '../reports/texts/text';
+import type { Words } from '../words/words';
 import type { CheckAnswer } from './checkAnswers';
+import { pages } from './words/pagesEnglish';
 
 const languages = {
   powershell: 'powershell',
@@ -60,52 +59,67 @@ export interface PageContext {
 }
 
 /** The page of a check as Markdown: what it asks, why, how to verify, how to fix. */
-export function checkPage(check: CatalogCheck, context?: PageContext): string {
+export function checkPage(check: CatalogCheck, context?: PageContext, words?: Words): string {
+  const [say, term] = [pages.in(words), terms.in(words)];
   const parts = [`# ${markdownText(check.title)}`];
   const facts = [
     `**${markdownText(check.id)}**`,
-    ...(check.focusArea ? [focusAreas[check.focusArea] ?? markdownText(String(check.focusArea))] : []),
+    ...(check.focusArea
+      ? [
+          Object.hasOwn(focusAreas, check.focusArea)
+            ? term.focusArea({ id: check.focusArea })
+            : markdownText(String(check.focusArea)),
+        ]
+      : []),
     ...(check.actionArea ? [markdownText(check.actionArea)] : []),
   ];
   parts.push(facts.join(' · '));
   if (isRating(check.rating)) {
-    const { probability, impact, effort } = check.rating;
+    const { rating } = check;
     parts.push(
-      `${severities[severity(check.rating)].title} risk ${risk(check.rating)} (probability ${probability}, ${probabilityWords[probability]}; impact ${impact}, ${impactWords[impact]}), effort ${effort}, ${effortWords[effort]}. Weight ${weight(check.rating)}${isQuickWin(check.rating) ? ', quick win' : ''}.`,
+      say.rating({
+        ...rating,
+        severity: severity(rating),
+        risk: risk(rating),
+        weight: weight(rating),
+        quickWin: isQuickWin(rating),
+      }),
     );
   }
   if (check.overriddenBy) {
     const { checklist, reason } = check.overriddenBy;
-    parts.push(`Changed by the checklist ${markdownCode(checklist)}${reason ? `: ${markdownInline(reason)}` : '.'}`);
+    parts.push(say.changedBy({ checklist: markdownCode(checklist), reason: reason ? markdownInline(reason) : '' }));
   }
   if (check.consequence) parts.push(`> ${markdownInline(check.consequence)}.`);
-  if (check.rationale) parts.push('## Why it matters', markdownProse(check.rationale));
+  if (check.rationale) parts.push(`## ${say.why}`, markdownProse(check.rationale));
   if (check.verify?.length) {
-    parts.push('## How to verify');
+    parts.push(`## ${say.verify}`);
     for (const { kind, scope, elevated, run, expect } of check.verify) {
       const where = [
-        Object.hasOwn(verificationKinds, kind) ? verificationKinds[kind] : markdownText(String(kind)),
-        scope && (Object.hasOwn(verificationScopes, scope) ? verificationScopes[scope] : markdownText(String(scope))),
-        elevated && 'elevated',
+        Object.hasOwn(verificationKinds, kind) ? term.verificationKind({ id: kind }) : markdownText(String(kind)),
+        scope &&
+          (Object.hasOwn(verificationScopes, scope)
+            ? term.verificationScope({ id: scope })
+            : markdownText(String(scope))),
+        elevated && say.elevated,
       ].filter(Boolean);
       parts.push(`**${where.join(', ')}**`);
       parts.push(kind === 'manual' ? markdownProse(run) : fenced(run, kind));
       const invisible = kind === 'manual' ? undefined : invisibleIn(run);
-      if (invisible)
-        parts.push(`**Careful:** this command is not what it seems. It holds the invisible character ${invisible}.`);
-      if (expect) parts.push(`Expected: ${markdownInline(expect)}`);
+      if (invisible) parts.push(say.invisible({ character: invisible }));
+      if (expect) parts.push(say.expected({ text: markdownInline(expect) }));
     }
   }
   if (check.remediation?.length) {
-    parts.push('## How to fix', check.remediation.map((each, at) => step(each, at + 1)).join('\n'));
+    parts.push(`## ${say.fix}`, check.remediation.map((each, at) => step(each, at + 1)).join('\n'));
   }
-  if (check.watchOut) parts.push('## Watch out', markdownProse(check.watchOut));
-  if (check.rollback) parts.push('## How to go back', markdownProse(check.rollback));
-  const lines = context ? lifecycleLines(check.lifecycle, context.catalog, context.asOf) : [];
-  if (lines.length > 0) parts.push('## Dates', lines.map((line) => `- ${markdownText(line)}`).join('\n'));
+  if (check.watchOut) parts.push(`## ${say.watchOut}`, markdownProse(check.watchOut));
+  if (check.rollback) parts.push(`## ${say.rollback}`, markdownProse(check.rollback));
+  const lines = context ? lifecycleLines(check.lifecycle, context.catalog, context.asOf, words) : [];
+  if (lines.length > 0) parts.push(`## ${say.dates}`, lines.map((line) => `- ${markdownText(line)}`).join('\n'));
   if (context?.open?.length) {
     parts.push(
-      '## Open at',
+      `## ${say.openAt}`,
       context.open
         .map(({ customer, finding, status }) => `- ${markdownText(`${customer}, ${finding}: ${status}`)}`)
         .join('\n'),
@@ -113,24 +127,24 @@ export function checkPage(check: CatalogCheck, context?: PageContext): string {
   }
   if (context?.answered?.length) {
     parts.push(
-      '## Answered at',
+      `## ${say.answeredAt}`,
       context.answered
         .map(({ customer, state, known }) => `- ${markdownText(`${customer}: ${state}${known && `, ${known}`}`)}`)
         .join('\n'),
     );
   }
   if (check.appliesTo?.length)
-    parts.push('## Applies to', check.appliesTo.map((each) => `- ${markdownText(each)}`).join('\n'));
+    parts.push(`## ${say.appliesTo}`, check.appliesTo.map((each) => `- ${markdownText(each)}`).join('\n'));
   if (check.references?.length) {
     parts.push(
-      '## References',
+      `## ${say.references}`,
       check.references.map(({ title, url }) => `- ${markdownLink(title || url, url)}`).join('\n'),
     );
   }
   const equivalents = Object.entries(check.equivalents ?? {});
   if (equivalents.length > 0) {
     parts.push(
-      '## Rules of other tools',
+      `## ${say.otherRules}`,
       equivalents
         .flatMap(([tool, rules]) => {
           const known = rules.map(equivalentOf);
@@ -138,11 +152,19 @@ export function checkPage(check: CatalogCheck, context?: PageContext): string {
             const ids = known.filter((each) => each.judges === judges).map(({ rule }) => markdownCode(rule));
             return ids.length === 0
               ? []
-              : [`- ${markdownText(toolTitle(tool))}, ${judges}: ${ids.join(', ')}. ${judgesWords[judges]}`];
+              : [`- ${markdownText(toolTitle(tool))}, ${judges}: ${ids.join(', ')}. ${term.judges({ id: judges })}`];
           });
         })
         .join('\n'),
     );
   }
   return `${parts.join('\n\n')}\n`;
+}
+
+/** What a check asks and why: its page without what is done about it. */
+export function checkHead(check: CatalogCheck, words?: Words): string {
+  const { verify, fix, rollback } = pages.in(words);
+  const page = checkPage(check, undefined, words);
+  const ends = [verify, fix, rollback].map((title) => page.indexOf(`\n## ${title}\n`) + 1).filter((at) => at > 0);
+  return page.slice(0, Math.min(page.length, ...ends));
 }

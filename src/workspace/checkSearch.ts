@@ -1,5 +1,9 @@
 import { type Catalog, type CatalogCheck, equivalentOf } from '../assessment/catalog';
 import { focusAreas, toolTitle } from '../assessment/vocabulary';
+import type { Words } from '../words/words';
+import { pages } from './words/pagesEnglish';
+
+type Say = ReturnType<typeof pages.in>;
 
 /** A check in which words stand, and where, if not in what everybody sees of it. */
 export interface CheckMatch {
@@ -47,33 +51,34 @@ function saidOf(check: CatalogCheck): Said {
 }
 
 /** Where words stand that are not all in what is seen first; `undefined` where one stands nowhere. */
-function whereIn({ seen, rules, commands, texts }: Said, words: readonly string[]): string | undefined {
+function whereIn({ seen, rules, commands, texts }: Said, words: readonly string[], say: Say): string | undefined {
   const rest = words.filter((word) => !seen.includes(word));
   if (rest.length === 0) return '';
   const rule = rules.find((each) => {
     const name = `${each.rule} ${each.tool}`.toLowerCase();
     return rest.every((word) => name.includes(word));
   });
-  if (rule) return `${rule.rule} of ${rule.tool}`;
-  if (rest.every((word) => commands.includes(word))) return 'in its commands';
+  if (rule) return say.ruleOf(rule);
+  if (rest.every((word) => commands.includes(word))) return say.inCommands;
   const all = [commands, texts, ...rules.map((each) => `${each.rule} ${each.tool}`.toLowerCase())].join('\n');
-  return rest.every((word) => all.includes(word)) ? 'in its texts' : undefined;
+  return rest.every((word) => all.includes(word)) ? say.inTexts : undefined;
 }
 
 /**
  * Checks of all checklists in which all words of a text stand, whatever their case: of their ids, titles and areas, of rules
  * of other tools, of commands and texts; those of which one sees why first. All of them where no word is said.
  */
-export function checksMatching({ checklists }: Catalog, text: string): CheckMatch[] {
+export function checksMatching({ checklists }: Pick<Catalog, 'checklists'>, text: string, shown?: Words): CheckMatch[] {
+  const say = pages.in(shown);
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
   const found = new Map<string, CheckMatch>();
   for (const { checks } of checklists) {
     for (const check of checks) {
-      const where = found.has(check.id) ? undefined : whereIn(saidOf(check), words);
+      const where = found.has(check.id) ? undefined : whereIn(saidOf(check), words, say);
       if (where !== undefined) found.set(check.id, { check, where });
     }
   }
-  const rank = ({ where }: CheckMatch) => ['', 'in its commands', 'in its texts'].indexOf(where);
+  const rank = ({ where }: CheckMatch) => ['', say.inCommands, say.inTexts].indexOf(where);
   // Rules of tools stand behind what is seen, before commands and texts.
   const order = (match: CheckMatch) => (rank(match) < 0 ? 0.5 : rank(match));
   return [...found.values()].sort((a, b) => order(a) - order(b));

@@ -1,17 +1,10 @@
 import { answerText } from '../assessment/answers';
 import type { CatalogCheck, Checklist } from '../assessment/catalog';
 import { addTo } from '../assessment/groups';
+import type { Words } from '../words/words';
+import type { CheckState } from './checkStates';
 import type { FindingsEntry, Project } from './project';
-
-/** How an assessment answers a check; what was not assessed is open, whoever says why. */
-export type CheckState = 'passed' | 'found' | 'notApplicable' | 'open';
-
-export const checkStateTitles: Readonly<Record<CheckState, string>> = {
-  passed: 'passed',
-  found: 'found',
-  notApplicable: 'not applicable',
-  open: 'open',
-};
+import { rows } from './words/rowsEnglish';
 
 /** A check as one assessment answers it. */
 export interface AssessedCheck {
@@ -41,15 +34,16 @@ export function assessedChecks(
   checks: readonly CatalogCheck[],
 ): AssessedCheck[] {
   const { units, findings } = project.scored(entry);
+  const { imports } = entry.model;
   const ids = new Map<string, string[]>();
   for (const { key, finding } of findings) addTo(ids, key, finding.id);
   return checks.map((check): AssessedCheck => {
     const unit = units.get(check.id);
     const found = ids.get(check.id) ?? [];
     if (!unit || unit.state === 'notAssessed')
-      return { check, state: 'open', known: unit ? answerText(unit, entry.model.imports) : '', findings: found };
+      return { check, state: 'open', known: unit ? answerText(unit, imports, project.words) : '', findings: found };
     if (unit.state === 'finding') return { check, state: 'found', known: found.join(', '), findings: found };
-    return { check, state: unit.state, known: answerText(unit, entry.model.imports), findings: found };
+    return { check, state: unit.state, known: answerText(unit, imports, project.words), findings: found };
   });
 }
 
@@ -62,10 +56,11 @@ export function progressOf(checks: readonly AssessedCheck[]): Progress {
 }
 
 /** `34 of 64: 20 passed, 10 found, 4 not applicable`. What is open is what is left. */
-export function progressText({ of, open, ...counts }: Progress): string {
+export function progressText({ of, open, ...counts }: Progress, words?: Words): string {
+  const say = rows.in(words);
   const parts = (['passed', 'found', 'notApplicable'] as const).flatMap((state) =>
-    counts[state] > 0 ? [`${counts[state]} ${checkStateTitles[state]}`] : [],
+    counts[state] > 0 ? [`${counts[state]} ${say.checkState({ id: state })}`] : [],
   );
   const said = parts.length > 0 ? `: ${parts.join(', ')}` : '';
-  return `${of - open} of ${of}${said}`;
+  return `${say.answered({ number: of - open, of })}${said}`;
 }

@@ -1,12 +1,15 @@
 import { type Comparison, compare, type Delta } from '../assessment/comparison';
-import { formatDay } from '../assessment/dates';
 import type { Score } from '../assessment/score';
 import { scoreText } from '../assessment/scoreWords';
-import { type Severity, type Status, severities, statusTitle } from '../assessment/vocabulary';
+import { type Severity, type Status, severities } from '../assessment/vocabulary';
+import { terms } from '../assessment/words/termsEnglish';
 import { markdownText } from '../reports/texts/text';
+import type { Words } from '../words/words';
 import type { PageLinks } from './findingPage';
 import { WrongChoice } from './newAssessment';
 import type { FindingsEntry, Project } from './project';
+import { comparisonLists, type ListName, pages } from './words/pagesEnglish';
+import { refusals } from './words/refusalsEnglish';
 
 /** One changed thing, as scripts read it. */
 export interface ComparedFinding {
@@ -15,19 +18,6 @@ export interface ComparedFinding {
   before: { id: string; status: Status; severity: Severity; risk: number | null } | null;
   after: { id: string; status: Status; severity: Severity; risk: number | null } | null;
 }
-
-/** Lists of a comparison, in the order in which they are shown, with their headings. */
-export const comparisonLists = {
-  new: 'New',
-  reopened: 'Reopened',
-  persisting: 'Still open',
-  fixed: 'Fixed',
-  newlyAccepted: 'Newly accepted',
-  acceptanceExpired: 'Acceptance ran out',
-  ratingChanged: 'Rating changed',
-  noLongerAssessed: 'No longer assessed',
-} as const;
-type ListName = keyof typeof comparisonLists;
 
 export interface Compared extends Record<ListName, ComparedFinding[]> {
   files: { old: ComparedFile; new: ComparedFile };
@@ -57,12 +47,9 @@ const side = (found: Delta['before']): ComparedFinding['before'] =>
 
 /** Compares two findings files that are in the project. Throws `WrongChoice` for files of different customers. */
 export function compareFiles(project: Project, old: FindingsEntry, later: FindingsEntry): Compared {
-  if (old.path === later.path)
-    throw new WrongChoice('A file cannot be compared with itself. Choose an earlier assessment.');
+  if (old.path === later.path) throw new WrongChoice(refusals.message('withItself'));
   if (old.model.customer !== later.model.customer) {
-    throw new WrongChoice(
-      `The files are of different customers ("${old.model.customer}" and "${later.model.customer}"). Compare two assessments of one customer.`,
-    );
+    throw new WrongChoice(refusals.message('otherCustomer', { old: old.model.customer, later: later.model.customer }));
   }
   const found: Comparison = compare(project.scored(old), project.scored(later), project.catalog);
   const list = (deltas: readonly Delta[]): ComparedFinding[] =>
@@ -104,14 +91,16 @@ const linked = (text: string, to: string | undefined) =>
 const round = (score: number | null) => (score === null ? '–' : score.toFixed(1));
 
 /** The two scores with what they stand on. */
-function scoresOf({ files, score }: Compared): [before: string, after: string] {
-  return [scoreText({ ...files.old, score: score.before }), scoreText({ ...files.new, score: score.after })];
+function scoresOf({ files, score }: Compared, words?: Words): [before: string, after: string] {
+  const told = (file: ComparedFile, number: number | null) => scoreText({ ...file, score: number }, undefined, words);
+  return [told(files.old, score.before), told(files.new, score.after)];
 }
 
 /** Why no change is stated: a score is missing or provisional. Empty where one is. */
-function noChange({ score }: Compared): string {
-  if (score.before === null || score.after === null) return 'without two scores no change is stated';
-  return score.provisional ? 'from or to a provisional score no change is stated' : '';
+function noChange({ score }: Compared, words?: Words): string {
+  const say = pages.in(words);
+  if (score.before === null || score.after === null) return say.noTwoScores;
+  return score.provisional ? say.provisionalScore : '';
 }
 
 /** What changed, as plain lines. */
@@ -143,40 +132,48 @@ export function comparisonLines(compared: Compared): string[] {
 const keyText = (key: string) => (key.startsWith('#') ? key.slice(1) : key);
 
 /** What changed, as a Markdown page; checks and findings are links, where it is said whereto. */
-export function comparisonPage(compared: Compared, links?: PageLinks): string {
+export function comparisonPage(compared: Compared, links?: PageLinks, words?: Words): string {
+  const [say, term] = [pages.in(words), terms.in(words)];
   const { score, files } = compared;
-  const [before, after] = scoresOf(compared);
-  const without = noChange(compared);
+  const [before, after] = scoresOf(compared, words);
+  const without = noChange(compared, words);
   const change = without
-    ? `Health score ${before}, then ${after}; ${without}.`
-    : `Health score over the ${score.common.checks} checks common to both: **${round(score.common.before)} → ${round(score.common.after)}**. Over everything: ${before} → ${after}.`;
+    ? say.twoScores({ before, after, why: without })
+    : say.commonScore({
+        checks: score.common.checks,
+        from: round(score.common.before),
+        to: round(score.common.after),
+        before,
+        after,
+      });
+  const names = Object.keys(comparisonLists) as ListName[];
   const parts = [
-    `# ${markdownText(files.new.customer)}: what changed`,
-    `From ${markdownText(formatDay(files.old.assessedOn))} to ${markdownText(formatDay(files.new.assessedOn))}.`,
-    `${change} ${score.added} checks were assessed only now, ${score.removed} only before.`,
-    `| ${Object.values(comparisonLists).join(' | ')} |\n|${' --- |'.repeat(Object.keys(comparisonLists).length)}\n| ${(Object.keys(comparisonLists) as ListName[]).map((name) => compared[name].length).join(' | ')} |`,
+    `# ${say.whatChanged({ customer: markdownText(files.new.customer) })}`,
+    markdownText(say.fromTo({ from: files.old.assessedOn, to: files.new.assessedOn })),
+    `${change} ${say.onlyNowBefore({ now: score.added, before: score.removed })}`,
+    `| ${names.map((id) => say.compared({ id })).join(' | ')} |\n|${' --- |'.repeat(names.length)}\n| ${names.map((name) => compared[name].length).join(' | ')} |`,
   ];
-  for (const [name, heading] of Object.entries(comparisonLists) as [ListName, string][]) {
+  for (const name of names) {
     if (compared[name].length === 0) continue;
     const rows = compared[name].map(({ key, title, before, after }) => {
       const said = (of: ComparedFinding['before'], file: string) => {
         if (!of) return '–';
-        const rest = `, ${statusTitle(of.status).toLowerCase()}, ${severities[of.severity].title.toLowerCase()}`;
+        const rest = `, ${term.statusInText({ id: of.status })}, ${term.severityInText({ id: of.severity })}`;
         return `${linked(of.id, links?.finding(file, of.id))}${markdownText(rest)}`;
       };
       const check = key.startsWith('#') ? '–' : linked(key, key.includes(':') ? undefined : links?.check(key));
       return `| ${check} | ${markdownText(title)} | ${said(before, files.old.file)} | ${said(after, files.new.file)} |`;
     });
-    parts.push(`## ${heading}`, `| Check | Title | Before | Now |\n| --- | --- | --- | --- |\n${rows.join('\n')}`);
+    parts.push(
+      `## ${say.compared({ id: name })}`,
+      `${say.comparedHead}\n| --- | --- | --- | --- |\n${rows.join('\n')}`,
+    );
   }
   const checks = (keys: readonly string[]) =>
     keys.map((key) => linked(keyText(key), /[#:]/.test(key) ? undefined : links?.check(key))).join(', ');
-  if (compared.newlyAssessed.length > 0) parts.push('## Newly assessed', checks(compared.newlyAssessed));
+  if (compared.newlyAssessed.length > 0) parts.push(`## ${say.newlyAssessed}`, checks(compared.newlyAssessed));
   if (compared.checkChanged.length > 0) {
-    parts.push(
-      '## Asked differently now',
-      `${checks(compared.checkChanged)}. These checks are left out of the comparison of scores.`,
-    );
+    parts.push(`## ${say.askedDifferently}`, say.leftOut({ checks: checks(compared.checkChanged) }));
   }
   return `${parts.join('\n\n')}\n`;
 }

@@ -1,4 +1,5 @@
 import { WrongChoice } from './newAssessment';
+import { refusals } from './words/refusalsEnglish';
 
 /** Longest name of a file that we make, in bytes of UTF-8: the strictest file systems allow 143, and people add to names. */
 const longestName = 120;
@@ -59,6 +60,15 @@ export function safeName(stem: string, ending: string): string {
 }
 
 /**
+ * A name for a findings file: whose it is, of which technology, and of which day. Of more than two technologies, that it is
+ * an assessment.
+ */
+export function assessmentFileName(customer: string, technologies: readonly string[], day: string): string {
+  const what = technologies.length > 2 ? ['assessment'] : technologies.map((each) => slug(each, 'technology'));
+  return safeName([slug(customer), ...what, day].join('-'), '.findings.jsonc');
+}
+
+/**
  * A file name, still without ending, from a pattern with `{customer}`, `{audience}`, `{technology}`, `{title}`, `{language}`
  * and `{date}` (the as-of day), each as letters, digits and hyphens. Throws `WrongChoice` for other braces, and for what no
  * file name can have.
@@ -68,13 +78,13 @@ export function fileName(pattern: string, parts: Readonly<Record<string, string>
     const value = Object.hasOwn(parts, key) ? parts[key] : undefined;
     if (value !== undefined) return key === 'date' ? value : slug(value);
     const known = Object.keys(parts).map((each) => `{${each}}`);
-    throw new WrongChoice(`There is no "{${key}}" in file names. Known: ${known.join(', ')}.`);
+    throw new WrongChoice(refusals.message('noWordInNames', { word: `{${key}}`, known }));
   });
   if (!/[^.\s]/.test(name) || /[\\/:*?"<>|]/.test(name)) {
-    throw new WrongChoice(`"${pattern}" makes no file name. Leave out \\ / : * ? " < > |.`);
+    throw new WrongChoice(refusals.message('noFileName', { pattern }));
   }
   if (unwritable.test(name)) {
-    throw new WrongChoice(`"${pattern}" makes no file name. Leave out characters that nobody sees.`);
+    throw new WrongChoice(refusals.message('invisibleName', { pattern }));
   }
   return name;
 }

@@ -1,12 +1,14 @@
 import { addAll } from '../assessment/groups';
 import { Said } from '../assessment/said';
 import { ownLimits } from '../limits/limits';
+import type { Message } from '../words/words';
+import { refusals } from './words/refusalsEnglish';
 
 /** What is wrong with a file or folder, or with what stands at a place of it. */
 export class FileProblem extends Said {
   override readonly name: string = 'FileProblem';
 
-  constructor(path: string, problem: string, at?: { readonly line: number; readonly column: number }) {
+  constructor(path: string, problem: Message | string, at?: { readonly line: number; readonly column: number }) {
     super(problem, { file: path, ...at });
   }
 }
@@ -19,7 +21,7 @@ export class FileChanged extends FileProblem {
   override readonly name = 'FileChanged';
 
   constructor(path: string) {
-    super(path, 'was changed by somebody else while it was worked on. Nothing was written; try it again.');
+    super(path, refusals.message('changedMeanwhile'));
   }
 }
 
@@ -115,7 +117,10 @@ export function decodeText(path: string, bytes: Uint8Array): string {
   if (bytes.length > ownLimits.bytes)
     throw new FileProblem(
       path,
-      `the file has ${Math.ceil(bytes.length / 1024 / 1024)} MB, and ${ownLimits.bytes / 1024 / 1024} MB are the most. Divide it.`,
+      refusals.message('tooLarge', {
+        megabytes: Math.ceil(bytes.length / 1024 / 1024),
+        most: ownLimits.bytes / 1024 / 1024,
+      }),
     );
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
@@ -123,7 +128,7 @@ export function decodeText(path: string, bytes: Uint8Array): string {
     const before = new TextDecoder('utf-8').decode(bytes).split('\ufffd', 1)[0]!;
     const line = before.split('\n').length;
     const column = before.length - before.lastIndexOf('\n');
-    throw new FileProblem(path, 'the file is not UTF-8 text. Save it with that encoding.', { line, column });
+    throw new FileProblem(path, refusals.message('notUtf8'), { line, column });
   }
 }
 
@@ -143,7 +148,7 @@ export async function writeNew(files: FileSystem, path: string, content: string 
   try {
     await files.write(path, bytes, { expected: null });
   } catch (error) {
-    if (isFileChanged(error)) throw new FileProblem(path, 'exists already. Choose another name.');
+    if (isFileChanged(error)) throw new FileProblem(path, refusals.message('exists'));
     throw error;
   }
 }

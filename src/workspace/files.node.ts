@@ -2,6 +2,7 @@ import { open, readdir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { fileLimits } from '../limits/limits';
 import { FileProblem, type FileSystem } from './fileSystem';
+import { refusals } from './words/refusalsEnglish';
 import { removeLeftovers } from './writing/inPlace.node';
 import { isOwnOutput, lockOf, said, stageFile } from './writing/write.node';
 
@@ -68,7 +69,7 @@ export const nodeFiles: FileSystem = {
       await endInterrupted(file);
       return await readWhole(file);
     } catch (error) {
-      throw new FileProblem(file, `cannot be read (${said(error)}).`);
+      throw new FileProblem(file, refusals.message('notReadable', { why: said(error) }));
     }
   },
   async write(file, bytes, options) {

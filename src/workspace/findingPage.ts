@@ -1,8 +1,8 @@
-import { formatDay } from '../assessment/dates';
 import { isOpen } from '../assessment/risk';
-import { effortWords, focusAreas, severities, statusTitle } from '../assessment/vocabulary';
+import { terms } from '../assessment/words/termsEnglish';
 import { markdownText } from '../reports/texts/text';
 import type { FindingsEntry, Project } from './project';
+import { pages } from './words/pagesEnglish';
 
 /** Where a link on a page leads: relative to the page, so that it stays in the preview. */
 export interface PageLinks {
@@ -18,16 +18,18 @@ export function findingPage(
   links: Pick<PageLinks, 'check'>,
 ): string {
   const scored = project.scored(entry).findings.find(({ finding }) => finding.id === id);
-  if (!scored) return `# There is no finding ${markdownText(id)} in this file any more\n`;
+  const { words } = project;
+  const [say, term] = [pages.in(words), terms.in(words)];
+  if (!scored) return `# ${say.noFindingAnyMore({ id: markdownText(id) })}\n`;
   const { finding, name, severity, check, rating, focusArea, overdue, acceptanceExpired } = scored;
   const { status, owner, due, workItem, affected = [], acceptance, history = [], observed } = finding;
-  const day = (on: string | undefined) => (on ? formatDay(on) : '–');
+  const day = (on: string | undefined) => (on ? term.day({ day: on }) : '–');
   const facts = [
-    `**${severities[severity].title}**, ${statusTitle(status).toLowerCase()}`,
-    owner?.trim() && `Owner ${owner}`,
-    due && `Due ${day(due)}${overdue ? ', overdue' : ''}`,
-    workItem && `Work item ${workItem}`,
-    affected.length > 0 && `${affected.length} affected`,
+    `**${term.severity({ id: severity })}**, ${term.statusInText({ id: status })}`,
+    owner?.trim() && say.owner({ owner }),
+    due && say.due({ day: day(due), overdue }),
+    workItem && say.workItem({ workItem }),
+    affected.length > 0 && say.affected({ number: affected.length }),
   ].filter((each) => typeof each === 'string');
   const parts = [
     `# ${markdownText(`${id} ${name}`)}`,
@@ -35,29 +37,32 @@ export function findingPage(
     facts.map((fact) => `- ${fact.startsWith('**') ? fact : markdownText(fact)}`).join('\n'),
   ];
   if (check) {
-    const area = focusArea ? ` (${focusAreas[focusArea]})` : '';
-    parts.push(`Check [${markdownText(check.id)}](${links.check(check.id)}): ${markdownText(`${check.title}${area}`)}`);
-  }
-  if (rating)
+    const area = focusArea ? ` (${term.focusArea({ id: focusArea })})` : '';
     parts.push(
-      `Probability ${rating.probability} × impact ${rating.impact} = ${scored.risk}; effort ${rating.effort}, ${effortWords[rating.effort] ?? ''}.`,
+      say.check({
+        link: `[${markdownText(check.id)}](${links.check(check.id)})`,
+        title: markdownText(`${check.title}${area}`),
+      }),
     );
-  if (observed?.trim()) parts.push('## Observed', markdownText(observed));
-  if (acceptance) {
-    const until = acceptance.expires
-      ? `until ${day(acceptance.expires)}${acceptanceExpired ? ', which is over' : ''}`
-      : '';
-    parts.push('## Acceptance', markdownText([acceptance.by, until, acceptance.reason].filter(Boolean).join(' · ')));
   }
-  parts.push('## History');
-  if (history.length === 0) parts.push('Nothing is written in its history yet.');
+  if (rating) parts.push(say.riskOf({ ...rating, risk: scored.risk }));
+  if (observed?.trim()) parts.push(`## ${say.observed}`, markdownText(observed));
+  if (acceptance) {
+    const until = acceptance.expires ? say.until({ day: day(acceptance.expires), over: acceptanceExpired }) : '';
+    parts.push(
+      `## ${say.acceptance}`,
+      markdownText([acceptance.by, until, acceptance.reason].filter(Boolean).join(' · ')),
+    );
+  }
+  parts.push(`## ${say.history}`);
+  if (history.length === 0) parts.push(say.noHistory);
   else {
     const rows = [...history].reverse().map(({ on, recorded, status: set, by, note }) => {
-      const when = recorded && recorded !== on ? `${day(on)}, entered ${day(recorded)}` : day(on);
-      return `| ${markdownText(when)} | ${set === undefined ? '' : markdownText(statusTitle(set))} | ${markdownText(by ?? '–')} | ${markdownText(note ?? '')} |`;
+      const when = recorded && recorded !== on ? say.entered({ day: day(on), recorded: day(recorded) }) : day(on);
+      return `| ${markdownText(when)} | ${set === undefined ? '' : markdownText(term.status({ id: set }))} | ${markdownText(by ?? '–')} | ${markdownText(note ?? '')} |`;
     });
-    parts.push(`| Day | Status | By | Note |\n| --- | --- | --- | --- |\n${rows.join('\n')}`);
+    parts.push(`${say.historyHead}\n| --- | --- | --- | --- |\n${rows.join('\n')}`);
   }
-  if (due && isOpen(status)) parts.push(`Next: due on ${markdownText(day(due))}.`);
+  if (due && isOpen(status)) parts.push(say.nextDue({ day: markdownText(day(due)) }));
   return `${parts.join('\n\n')}\n`;
 }

@@ -1,35 +1,17 @@
 import { type AnswerState, answerText, answerTitles } from '../assessment/answers';
 import { compare } from '../assessment/comparison';
-import { type Day, formatDay } from '../assessment/dates';
+import type { Day } from '../assessment/dates';
 import { type FindingFilter, filterText, passes } from '../assessment/filter';
 import { addTo } from '../assessment/groups';
 import { byUrgency } from '../assessment/plan';
 import { countsAsPassed, isOpen, needsWork } from '../assessment/risk';
 import { entryKey, type ScoredFinding } from '../assessment/score';
-import {
-  type FocusArea,
-  focusAreaIds,
-  focusAreas,
-  type Severity,
-  severities,
-  severityIds,
-  statusIds,
-  statusTitle,
-} from '../assessment/vocabulary';
-import type { Grouping } from './groupings';
+import { type FocusArea, focusAreaIds, type Severity, severityIds, statusIds } from '../assessment/vocabulary';
+import { terms } from '../assessment/words/termsEnglish';
+import type { Words } from '../words/words';
+import { type ChangeSince, changesSince, type Grouping } from './groupings';
 import type { FindingsEntry, Project } from './project';
-
-/** What became of a finding since the previous assessment, in the order of the groups. */
-const changes = {
-  new: 'New',
-  reopened: 'Reopened',
-  persisting: 'Persisting',
-  fixed: 'Fixed',
-  closed: 'Closed before',
-  gone: 'No longer assessed',
-  first: 'No previous assessment',
-} as const;
-type Change = keyof typeof changes;
+import { rows } from './words/rowsEnglish';
 
 export interface CustomerNode {
   readonly kind: 'customer';
@@ -99,7 +81,7 @@ export function customerNodes(project: Project, filter: FindingFilter = {}, all 
   const filtered = filterText(filter) !== '';
   for (const entry of project.findings) {
     if (!all && project.isSuperseded(entry.path)) continue;
-    const customer = entry.model.customer || '(no customer)';
+    const customer = entry.model.customer || rows.in(project.words).noCustomer;
     const shown = project
       .scored(entry)
       .findings.filter((found) => passes(filter, found) && isShown(found, filter, all));
@@ -172,7 +154,7 @@ export function groupNodes(
     .map(([key, findings]) => ({
       kind: 'group',
       id: `${entry.path}#${grouping}:${key}`,
-      label: groupLabel(grouping, key),
+      label: groupLabel(grouping, key, project.words),
       severity: grouping === 'severity' ? (key as Severity) : undefined,
       findings: nodesOf(findings, `${entry.path}#${grouping}:${key}`, entry.path),
       needingWork: findings.filter(({ path, scored }) => path === entry.path && needsWork(scored.finding, project.asOf))
@@ -201,7 +183,7 @@ export function answersNodes(project: Project, { entry }: AssessmentNode): Answe
         label: check?.id ?? own?.source?.rule ?? unit.key,
         check: check?.id,
         title: check?.title ?? own?.title ?? '',
-        known: answerText(unit, entry.model.imports),
+        known: answerText(unit, entry.model.imports, project.words),
         key: unit.entry === undefined ? undefined : entryKey(unit.entry),
       });
     }
@@ -243,16 +225,16 @@ function byField(
 }
 
 /** All findings by what became of them, those of the previous assessment included that this one has no more. */
-function byChange(project: Project, entry: FindingsEntry): (readonly [key: Change, place: Place])[] {
+function byChange(project: Project, entry: FindingsEntry): (readonly [key: ChangeSince, place: Place])[] {
   const now = project.scored(entry);
   const here = (scored: ScoredFinding): Place => ({ path: entry.path, scored });
   const previous = project.previousOf(entry);
   if (!previous) return now.findings.map((scored) => ['first', here(scored)]);
   const compared = compare(project.scored(previous), now, project.catalog);
-  const keys = new Map<string, Change>();
+  const keys = new Map<string, ChangeSince>();
   for (const change of ['new', 'reopened', 'persisting', 'fixed'] as const)
     for (const { key } of compared[change]) keys.set(key, change);
-  const left = (deltas: typeof compared.fixed, change: Change) =>
+  const left = (deltas: typeof compared.fixed, change: ChangeSince) =>
     deltas.flatMap(({ before, after }) =>
       before && !after ? [[change, { path: previous.path, scored: before }] as const] : [],
     );
@@ -267,7 +249,7 @@ function usualOrder(grouping: Grouping): readonly string[] {
   if (grouping === 'severity') return severityIds;
   if (grouping === 'status') return statusIds;
   if (grouping === 'focusArea') return focusAreaIds;
-  return grouping === 'change' ? Object.keys(changes) : [];
+  return grouping === 'change' ? Object.keys(changesSince) : [];
 }
 
 /** What is closed goes last; the rest by urgency. */
@@ -275,12 +257,13 @@ function openFirst(a: ScoredFinding, b: ScoredFinding): number {
   return Number(countsAsPassed(a.finding.status)) - Number(countsAsPassed(b.finding.status)) || byUrgency(a, b);
 }
 
-function groupLabel(grouping: Grouping, key: string): string {
-  if (grouping === 'severity') return severities[key as Severity].title;
-  if (grouping === 'focusArea') return key === '' ? 'No focus area' : focusAreas[key as FocusArea];
-  if (grouping === 'status') return statusTitle(key);
-  if (grouping === 'change') return changes[key as Change];
-  return key === '' ? 'No owner' : key;
+function groupLabel(grouping: Grouping, key: string, words: Words | undefined): string {
+  const [say, term] = [rows.in(words), terms.in(words)];
+  if (grouping === 'severity') return term.severity({ id: key as Severity });
+  if (grouping === 'focusArea') return key === '' ? say.noFocusArea : term.focusArea({ id: key as FocusArea });
+  if (grouping === 'status') return term.status({ id: key });
+  if (grouping === 'change') return say.change({ id: key as ChangeSince });
+  return key === '' ? say.noOwner : key;
 }
 
 /**
@@ -290,17 +273,19 @@ function groupLabel(grouping: Grouping, key: string): string {
 export function findingLabel(
   { finding, overdue, acceptanceExpired, name }: ScoredFinding,
   asOf: Day,
+  words?: Words,
 ): { readonly label: string; readonly marked?: [start: number, end: number] } {
   const { id, status, due, acceptance } = finding;
-  const day = (on: string) => formatDay(on, { short: true, yearOf: asOf });
+  const say = rows.in(words);
+  const day = (on: string) => say.shortDay({ day: on, yearOf: asOf });
   const late = overdue || acceptanceExpired;
   const until = acceptanceExpired ? acceptance?.expires : due;
   const when = late
-    ? `${overdue ? 'overdue' : 'ran out'} ${day(until!)}`
+    ? (overdue ? say.overdueSince : say.ranOutOn)({ day: day(until!) })
     : due && isOpen(status)
-      ? `due ${day(due)}`
+      ? say.dueOn({ day: day(due) })
       : '';
-  const before = [id, statusTitle(status).toLowerCase()].filter(Boolean).join(' ');
+  const before = [id, terms.in(words).statusInText({ id: status })].filter(Boolean).join(' ');
   const label = [before, when, name].filter(Boolean).join(' · ');
   if (!late) return { label };
   const start = before.length + ' · '.length;
@@ -313,16 +298,17 @@ export function findingDescription({ finding }: ScoredFinding): string {
 }
 
 /** A finding read aloud: all that its row shows and stands for. */
-export function findingSpoken(scored: ScoredFinding): string {
+export function findingSpoken(scored: ScoredFinding, words?: Words): string {
+  const say = rows.in(words);
   const { finding, severity, overdue, acceptanceExpired, name } = scored;
   const { id, status, due, owner } = finding;
   return [
-    `${severities[severity].title} finding ${id}: ${name}`,
-    statusTitle(status).toLowerCase(),
-    due && isOpen(status) && `due ${formatDay(due)}`,
-    overdue && 'overdue',
-    acceptanceExpired && 'acceptance ran out',
-    owner?.trim() ? `owner ${owner}` : 'no owner',
+    say.findingSpoken({ severity, id, name }),
+    terms.in(words).statusInText({ id: status }),
+    due && isOpen(status) && say.dueOn({ day: terms.in(words).day({ day: due }) }),
+    overdue && say.overdue,
+    acceptanceExpired && say.acceptanceRanOut,
+    owner?.trim() ? say.owner({ owner }) : say.withoutOwner,
   ]
     .filter(Boolean)
     .join(', ');

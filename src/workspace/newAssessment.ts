@@ -4,6 +4,7 @@ import type { Day } from '../assessment/dates';
 import { Said } from '../assessment/said';
 import { similar } from '../checklists/similar';
 import { stringifyFile } from '../language/writing';
+import { refusals } from './words/refusalsEnglish';
 
 /** A choice that cannot be followed. */
 export class WrongChoice extends Said {
@@ -29,15 +30,13 @@ export function chosenChecklist(reference: string, catalog: Catalog): Checklist 
     1,
   );
   const known = catalog.checklists.map(({ id, file }) => (file.draft ? `${id} (draft)` : id));
-  throw new WrongChoice(
-    `There is no checklist "${reference}".${near ? ` Did you mean ${near}?` : ''} Known: ${known.join(', ')}.`,
-  );
+  throw new WrongChoice(refusals.message('noChecklist', { id: reference, near: near ?? '', known }));
 }
 
 /** Text of a new findings file; names each checklist with its present version. Throws `WrongChoice`. */
 export function newAssessment(choice: NewAssessment, catalog: Catalog, today: Day): string {
-  if (choice.customer.trim() === '') throw new WrongChoice('The customer has no name. Say who is assessed.');
-  if (choice.checklists.length === 0) throw new WrongChoice('No checklist is chosen. Say what is assessed.');
+  if (choice.customer.trim() === '') throw new WrongChoice(refusals.message('noCustomer'));
+  if (choice.checklists.length === 0) throw new WrongChoice(refusals.message('noChecklistChosen'));
   const chosen = choice.checklists.map((reference) => chosenChecklist(reference, catalog));
   const titles = [...new Set(chosen.map(({ title }) => title))];
   return stringifyFile({

@@ -3,6 +3,7 @@ import { checklistId } from '../assessment/catalog';
 import type { Day } from '../assessment/dates';
 import { stringifyFile } from '../language/writing';
 import { WrongChoice } from './newAssessment';
+import { refusals } from './words/refusalsEnglish';
 
 export interface NewChecklist {
   id: string;
@@ -14,11 +15,12 @@ export interface NewChecklist {
 /** Text of a team's own checklist, with a first check to write over. Throws `WrongChoice`. */
 export function newChecklist({ id, title, extends: base }: NewChecklist, catalog: Catalog, today: Day): string {
   if (!/^[a-z0-9][a-z0-9._-]*$/.test(id)) {
-    throw new WrongChoice(`"${id}" cannot be the id of a checklist. Use lower-case letters, digits, dots and hyphens.`);
+    throw new WrongChoice(refusals.message('badChecklistId', { id }));
   }
-  if (catalog.checklist(id)) throw new WrongChoice(`There is a checklist "${id}" already. Choose another id.`);
+  if (catalog.checklist(id)) throw new WrongChoice(refusals.message('checklistExists', { id }));
   const extended = base === undefined ? undefined : catalog.checklist(base);
-  if (base !== undefined && !extended) throw new WrongChoice(`There is no checklist "${checklistId(base)}" to extend.`);
+  if (base !== undefined && !extended)
+    throw new WrongChoice(refusals.message('nothingToExtend', { id: checklistId(base) }));
   const prefix = id.replace(/[^a-z0-9]+/g, '-').toUpperCase();
   return stringifyFile({
     formatVersion: 1,

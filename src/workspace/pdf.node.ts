@@ -6,6 +6,7 @@ import process from 'node:process';
 import { pathToFileURL } from 'node:url';
 import type { Day } from '../assessment/dates';
 import { Said } from '../assessment/said';
+import { refusals } from './words/refusalsEnglish';
 import { withTemporaryFolder } from './writing/temporaryFolder.node';
 import { said } from './writing/write.node';
 
@@ -59,13 +60,11 @@ export async function findBrowser(named?: string): Promise<string> {
   const wanted = named || process.env.TAM_ASSESS_BROWSER;
   if (wanted) {
     if (await exists(wanted)) return wanted;
-    throw new PdfProblem(`${wanted}: there is no such browser. Name Edge, Chrome or Chromium.`);
+    throw new PdfProblem(refusals.message('noSuchBrowser', { wanted }));
   }
   const order = candidates();
   for (const name of order) if (await exists(name)) return name;
-  throw new PdfProblem(
-    'PDF needs Microsoft Edge, Google Chrome or Chromium, and none is installed here. Install one, name one in TAM_ASSESS_BROWSER, or choose HTML and print it.',
-  );
+  throw new PdfProblem(refusals.message('noBrowser'));
 }
 
 /** A PDF carries the time at which it was made; the as-of day takes its place, so that the same report is the same bytes. */
@@ -93,14 +92,12 @@ export async function printPdf(
     return await withTemporaryFolder((folder) => printIn({ folder, program, timeout }, html, asOf));
   } catch (error) {
     if (error instanceof PdfProblem) throw error;
-    throw new PdfProblem(`${tmpdir()}: nothing can be written there, which printing needs (${said(error)}).`);
+    throw new PdfProblem(refusals.message('noPrinting', { folder: tmpdir(), why: said(error) }));
   }
 }
 
 const tooLong = (program: string, timeout: number) =>
-  new PdfProblem(
-    `${program}: did not print the report within ${Math.max(1, Math.round(timeout / 60_000))} min. Choose fewer findings or HTML, which a browser prints as well.`,
-  );
+  new PdfProblem(refusals.message('printsTooLong', { program, minutes: Math.max(1, Math.round(timeout / 60_000)) }));
 
 async function printIn(
   { folder, program, timeout }: { folder: string; program: string; timeout: number },
@@ -139,6 +136,6 @@ async function printIn(
     return withDay(await readFile(out), asOf);
   } catch (error) {
     if (error instanceof PdfProblem) throw error;
-    throw new PdfProblem(`${program}: could not print the report (${said(error)}).`);
+    throw new PdfProblem(refusals.message('notPrinted', { program, why: said(error) }));
   }
 }

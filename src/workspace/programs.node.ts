@@ -8,11 +8,12 @@ export async function shellProgram(shell: 'powershell' | 'cmd'): Promise<string 
   return shell === 'powershell' ? programOnPath('pwsh') : undefined;
 }
 
-/** Where a program lies on the search path of a Unix system. */
-async function programOnPath(name: string): Promise<string | undefined> {
-  for (const folder of (process.env.PATH ?? '').split(':')) {
-    if (!folder.startsWith('/')) continue;
-    const program = path.join(folder, name);
+/** Where a program lies on the search path; never in the folder at hand, where somebody else may have put one. */
+export async function programOnPath(name: string): Promise<string | undefined> {
+  const file = process.platform === 'win32' ? `${name}.exe` : name;
+  for (const folder of (process.env.PATH ?? '').split(path.delimiter)) {
+    if (!path.isAbsolute(folder)) continue;
+    const program = path.join(folder, file);
     const found = await stat(program).then(
       (entry) => entry.isFile(),
       () => false,

@@ -2,6 +2,7 @@ import { type Catalog, shippedOrigin } from '../assessment/catalog';
 import type { Day } from '../assessment/dates';
 import type { LifecycleProduct } from '../assessment/lifecycle';
 import { type ScoredAssessment, score } from '../assessment/score';
+import type { Sla } from '../assessment/sla';
 import type { ChecklistFile, FindingsFile } from '../assessment/types';
 import { buildCatalog, type ChecklistSource } from '../checklists/catalog';
 import { ChecklistText } from '../language/checklist';
@@ -492,10 +493,17 @@ export class Project {
     return file ? yield* diagnosing(file.text, this.environment(path), file.memory) : [];
   }
 
-  /** The ways to mend a problem; what they write into histories is signed by `me`. */
-  fixes(path: string, problem: Problem, me?: string): readonly Fix[] {
+  /**
+   * The ways to mend a problem; what they write into histories is signed by `me`.
+   *
+   * @param sla of the folder of the file, where it has days of its own
+   */
+  fixes(path: string, problem: Problem, me?: string, sla?: Sla): readonly Fix[] {
     const file = this.#files.get(path);
-    return file ? fixesOf(problem, file.text, { ...this.environment(path), me }) : [];
+    if (!file) return [];
+    const environment = this.environment(path);
+    const options = sla ? { ...environment.options, sla } : environment.options;
+    return fixesOf(problem, file.text, { ...environment, options, me });
   }
 }
 

@@ -237,7 +237,7 @@ function parseKey(path: string, text: string): RedactionKey {
         if (depth === 0 || typeof value !== 'string') refuse(offset, 'No name stands here');
         names.set(pseudonym, String(value));
       },
-      onError: (code, offset) => refuse(offset, describeSyntax(code).replace(/\.$/, '')),
+      onError: (code, offset) => refuse(offset, describeSyntax(code).text.replace(/\.$/, '')),
     },
     { disallowComments: true },
   );

@@ -31,6 +31,7 @@ import type { FindingsEntry, Project } from './project';
 import { type RedactedReports, type RedactionRequest, redactReports, withKey } from './redactReports';
 import { type ReportIdentity, ReportRecord, recordName, type Standing, standingText } from './reportRecord';
 import { StagedFiles } from './stagedFiles';
+import { refusals } from './words/refusalsEnglish';
 
 export interface ReportRequest {
   audiences: readonly string[];
@@ -212,7 +213,7 @@ function choiceOf(request: ReportRequest, reporting: Reporting): Choice {
   for (const id of formats) {
     const known = reporting.formatOf(id).audiences;
     if (!audiences.some((audience) => known.includes(audience))) {
-      throw new WrongChoice(`The format "${id}" exists only for the audience ${known.join(', ')}.`);
+      throw new WrongChoice(refusals.message('formatOnlyFor', { format: id, audiences: known }));
     }
   }
   return {
@@ -473,5 +474,5 @@ export function refuseBroken(project: Project, path: string, then: string): void
   const file = project.get(path);
   if (!file?.problem) return;
   const { problem } = file;
-  throw new FileProblem(path, `${problem.message} Mend it, then ${then} again.`, placeAt(problem));
+  throw new FileProblem(path, refusals.message('broken', { problem: problem.message, act: then }), placeAt(problem));
 }

@@ -1,6 +1,8 @@
 import { sha256 } from '../assessment/sha256';
+import type { Words } from '../words/words';
 import { letterKey, safeName } from './fileNames';
 import { FileProblem, type FileSystem } from './fileSystem';
+import { acts } from './words/actsEnglish';
 
 /** What makes a document the same one when it is rendered again. */
 export interface ReportIdentity {
@@ -156,10 +158,9 @@ export class ReportRecord {
 }
 
 /** What to say of files that would be lost, as one sentence. */
-export function standingText(standing: readonly Standing[], shown: (path: string) => string): string {
+export function standingText(standing: readonly Standing[], shown: (path: string) => string, words?: Words): string {
   const [first, ...more] = standing;
   if (!first) return '';
-  const why = first.is === 'edited' ? 'was changed since it was rendered' : 'was not rendered by this command';
-  const others = more.length === 0 ? '' : more.length === 1 ? ', and one more file' : `, and ${more.length} more files`;
-  return `${shown(first.path)} ${why}${others}`;
+  const say = acts.in(words);
+  return (first.is === 'edited' ? say.edited : say.unknown)({ file: shown(first.path), more: more.length });
 }

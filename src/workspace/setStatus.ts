@@ -3,7 +3,9 @@ import { type Day, isDay } from '../assessment/dates';
 import type { Acceptance, Finding, HistoryEntry } from '../assessment/types';
 import { type Status, statuses, statusesAfter } from '../assessment/vocabulary';
 import type { FindingsText } from '../language/findings';
+import type { Message } from '../words/words';
 import { WrongChoice } from './newAssessment';
+import { acts } from './words/actsEnglish';
 
 export interface StatusChoice {
   status: Status;
@@ -15,11 +17,10 @@ export interface StatusChoice {
 }
 
 /** Why a finding cannot become a status, in a sentence; `undefined` where it can, or is it already. */
-export function refusedStatus({ id, status: from }: Finding, status: Status): string | undefined {
+export function refusedStatus({ id, status: from }: Finding, status: Status): Message | undefined {
   const after = statusesAfter(from);
   if (from === status || after.length === 0 || after.includes(status)) return undefined;
-  const next = after.map((each) => statuses[each].title.toLowerCase()).join(', ');
-  return `${id} is ${statuses[from].title.toLowerCase()}; it can become ${next}, but not ${statuses[status].title.toLowerCase()}.`;
+  return acts.message('refusedStatus', { id, from, next: after, status });
 }
 
 /**
@@ -29,17 +30,17 @@ export function refusedStatus({ id, status: from }: Finding, status: Status): st
 export function setStatus(file: FindingsText, ids: readonly string[], choice: StatusChoice, today: Day): Change[] {
   const { status, acceptance } = choice;
   if (!Object.hasOwn(statuses, status)) {
-    throw new WrongChoice(`"${status}" is not a status. Statuses are ${Object.keys(statuses).join(', ')}.`);
+    throw new WrongChoice(acts.message('noStatus', { status }));
   }
   if (status === 'accepted' && !(acceptance?.reason?.trim() && acceptance.expires && isDay(acceptance.expires))) {
-    throw new WrongChoice('An accepted risk needs a reason and the day on which the acceptance ends.');
+    throw new WrongChoice(acts.message('acceptanceNeeds'));
   }
   if (status === 'falsePositive' && !choice.note?.trim()) {
-    throw new WrongChoice('A false positive needs a note that says why it is none.');
+    throw new WrongChoice(acts.message('falsePositiveNeeds'));
   }
   return ids.flatMap((id): Change[] => {
     const finding = file.findings.find(({ value }) => value.id === id);
-    if (!finding) throw new WrongChoice(`There is no finding ${id} in this file.`);
+    if (!finding) throw new WrongChoice(acts.message('noFinding', { id }));
     const from = finding.value.status;
     if (from === status) return [];
     const refused = refusedStatus(finding.value, status);

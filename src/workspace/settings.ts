@@ -243,7 +243,7 @@ export const settings = {
   }),
   sla: define({
     kind: daysBySeverity,
-    default: { critical: 30, high: 60, medium: 90, low: 180 },
+    default: defaultRuleOptions.sla,
     scope: 'resource',
     readBy: ['editor'],
     description: 'Days in which findings are to be fixed, by severity. Offered first when you write `due`.',

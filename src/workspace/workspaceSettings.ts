@@ -113,7 +113,7 @@ async function settingsIn(
   const lines = new Lines(content);
   const problem = (offset: number, words: string) => new FileProblem(path, words, placeAt(lines.positionAt(offset)));
   const beyond = sideJsonBeyond(content);
-  if (beyond) throw problem(beyond.offset, beyond.message);
+  if (beyond) throw problem(beyond.offset, beyond.message.text);
   const errors: ParseError[] = [];
   const root = parseTree(content, errors, { allowTrailingComma: true });
   const [first] = errors;

@@ -95,7 +95,7 @@ const environment: Environment = {
 };
 const renamed = (at: number) => () => {
   const subject = subjectAt(file, at);
-  return subject && renameEdits(file, subject, 'AD-KRB-99');
+  return subject && renameEdits(file, subject, 'AD-KRB-99', toEdits);
 };
 /** A project that holds the file as it is in the editor. */
 const project = new Project(nodeFiles, {

@@ -30,6 +30,27 @@ function define(): void {
       if (!text.includes('Contoso Ltd')) throw new Error('the report does not name the customer');
     });
 
+    it('offers no format that needs a program', async () => {
+      const [folder] = vscode.workspace.workspaceFolders!;
+      const window = vscode.window as unknown as Record<'showQuickPick', unknown>;
+      const { showQuickPick } = window;
+      let offered: string[] = [];
+      window.showQuickPick = async (items: { label: string }[], { placeHolder }: { placeHolder?: string }) => {
+        if (placeHolder !== 'Which files?') return items.slice(0, 1);
+        offered = items.map(({ label }) => label);
+        return undefined;
+      };
+      try {
+        await vscode.commands.executeCommand(
+          'tamAssess.renderReport',
+          vscode.Uri.joinPath(folder!.uri, 'assessments', 'contoso.findings.jsonc'),
+        );
+      } finally {
+        Object.assign(window, { showQuickPick });
+      }
+      if (offered.length < 5 || offered.some((label) => /PDF/.test(label))) throw new Error(offered.join());
+    });
+
     it('imports results', async () => {
       const [folder] = vscode.workspace.workspaceFolders!;
       const result = await vscode.commands.executeCommand<{ records: { read: number } }>('tamAssess.importResults', {

@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { findingSummary } from '../../src/language/codeLens';
 import { complete, completionPlace } from '../../src/language/complete';
-import { applyEdits } from '../../src/language/edits';
+import { applyEdits, toEdits } from '../../src/language/edits';
 import { FindingsText } from '../../src/language/findings';
 import { foldingSpans, selectionSpans } from '../../src/language/folding';
 import { hoverAt } from '../../src/language/hover';
@@ -136,7 +136,7 @@ export function useInEditor(
           continue;
         }
         try {
-          const edits = renameEdits(parsed, subject, to);
+          const edits = renameEdits(parsed, subject, to, toEdits);
           for (const edit of edits) within(text, edit, 'an edit');
           const renamed = applyEdits(text, edits);
           if (whole) assert.ok(isWhole(renamed), `renaming to ${to} breaks the file`);

@@ -111,9 +111,9 @@ const calls = {
     }
   },
 
-  async click(page, { selector, webview, index = 0, timeout }) {
+  async click(page, { selector, webview, index = 0, modifiers = [], timeout }) {
     const root = webview ? await webviewFrame(page, index, timeout) : page;
-    await root.locator(selector).first().click({ timeout });
+    await root.locator(selector).first().click({ modifiers, timeout });
   },
 };
 

@@ -39,8 +39,9 @@
  *   POST /page       {expression}                 evaluates in the workbench page
  *   POST /keys       {press?, text?, delay?}      presses keys by Playwright's names ("Control+Shift+P", or a list),
  *                                                 then types a text, where the focus is
- *   POST /click      {selector, webview?, index?} clicks the first match in the workbench, or in the webview `index` with
- *                                                 `webview: true`
+ *   POST /click      {selector, webview?, index?, modifiers?}
+ *                                                 clicks the first match in the workbench, or in the webview `index` with
+ *                                                 `webview: true`; while the keys of `modifiers` (`Control`) are held
  *
  * Playwright's isolated calls are not subject to the page's content security policy: an expression may carry a library
  * such as axe-core.

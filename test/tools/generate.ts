@@ -8,8 +8,34 @@ import { rules } from '../../src/language/rules';
 import { withSettings } from './settings';
 import { templateData } from './templateData';
 
+/** Properties of a finding that people write first; the others follow in the order of the format. */
+const usedFirst = [
+  ...['id', 'check', 'status', 'owner', 'due', 'affected', 'observed', 'evidence', 'rating', 'ratingReason'],
+  ...['workItem', 'acceptance', 'internalNote', 'history'],
+];
+
+/**
+ * Schemas in which properties are offered in the order in which they are used, and not by their letters. `suggestSortText`
+ * is VS Code's own keyword.
+ */
+function inOrderOfUse(of: unknown): unknown {
+  if (Array.isArray(of)) return of.map(inOrderOfUse);
+  if (typeof of !== 'object' || of === null) return of;
+  const { properties } = of as { properties?: Record<string, object> };
+  const entries = Object.entries(of).map(([key, value]) => [key, key === 'properties' ? value : inOrderOfUse(value)]);
+  if (properties === undefined) return Object.fromEntries(entries);
+  const names = Object.keys(properties);
+  const first = names.includes('observed') ? usedFirst.filter((name) => names.includes(name)) : [];
+  const order = [...first, ...names.filter((name) => !first.includes(name))];
+  const ordered = names.map((name) => {
+    const rank = String(order.indexOf(name)).padStart(2, '0');
+    return [name, { ...(inOrderOfUse(properties[name]) as object), suggestSortText: rank }];
+  });
+  return { ...Object.fromEntries(entries), properties: Object.fromEntries(ordered) };
+}
+
 function schema(of: object, id: string): string {
-  const { title, ...rest } = of as { title: string };
+  const { title, ...rest } = inOrderOfUse(of) as { title: string };
   const whole = {
     $schema: 'http://json-schema.org/draft-07/schema#',
     $id: id,

@@ -1,7 +1,5 @@
 import * as vscode from 'vscode';
-import { focusAreas } from '../../assessment/vocabulary';
 import { answerCheck, type CheckAnswerChoice } from '../../workspace/answerCheck';
-import { checksMatching } from '../../workspace/checkSearch';
 import type { FindingsTreeNode } from '../../workspace/findingsTree';
 import { WrongChoice } from '../../workspace/newAssessment';
 import type { Assessments } from '../assessments';
@@ -10,8 +8,8 @@ import { change } from '../editing';
 import { toUri } from '../files';
 import { type AnswerArguments, commands } from '../ids';
 import type { Person } from '../person';
-import { pickOrType } from '../say';
 import type { ChecklistsTreeNode } from '../views/checklistsView';
+import { askCheck } from './askCheck';
 import { findingsEntry } from './findingsMeant';
 import type { CommandTable } from './register';
 
@@ -43,25 +41,10 @@ export function registerAnswerCommands(table: CommandTable, person: Person): vsc
     });
   };
   const search = table.register(commands.searchChecks, async () => {
-    const { catalog } = assessments.project;
-    const offered = (text: string) =>
-      checksMatching(catalog, text).map(({ check, where }) => ({
-        label: check.title,
-        description: [check.id, where].filter(Boolean).join(' · '),
-        detail: [check.focusArea && focusAreas[check.focusArea], check.actionArea, check.tags?.join(' ')]
-          .filter(Boolean)
-          .join(' · '),
-        check,
-      }));
-    const picked = await pickOrType(offered(''), () => undefined, {
-      title: vscode.l10n.t('Search checks'),
-      placeHolder: vscode.l10n.t(
-        'Words of titles, areas, tags, commands and texts, or the id of a rule of another tool',
-      ),
-      filtered: offered,
-    });
-    if (picked) await vscode.commands.executeCommand(commands.showCheck, picked.check.id);
-    return picked?.check.id;
+    const { catalog, words } = assessments.project;
+    const check = await askCheck(catalog, vscode.l10n.t('Search checks'), words);
+    if (check) await vscode.commands.executeCommand(commands.showCheck, check.id);
+    return check?.id;
   });
   return vscode.Disposable.from(
     answering(commands.markPassed),

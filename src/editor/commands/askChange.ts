@@ -1,21 +1,12 @@
 import * as vscode from 'vscode';
-import { addDays, dayOf, formatDay, isDay } from '../../assessment/dates';
+import { addDays, dayOf, isDay } from '../../assessment/dates';
 import { slaDay } from '../../assessment/sla';
 import type { Acceptance, Rating } from '../../assessment/types';
-import {
-  effortWords,
-  impactWords,
-  probabilityWords,
-  type Severity,
-  type Status,
-  severities,
-  severityIds,
-  statuses,
-  statusesAfter,
-  statusTitle,
-} from '../../assessment/vocabulary';
+import { type Severity, type Status, severityIds, statusesAfter } from '../../assessment/vocabulary';
+import { terms } from '../../assessment/words/termsEnglish';
 import { endOfQuarter } from '../../language/complete';
 import { together } from '../../language/mentions';
+import type { Words } from '../../words/words';
 import type { Assessments } from '../assessments';
 import { stepTitle } from '../counts';
 import { toUri } from '../files';
@@ -26,17 +17,22 @@ import type { Meant } from './findingsMeant';
 /** What people are asked before findings change. Each answers `undefined` when the question was closed. */
 
 /** @param from the statuses that the findings have now */
-export async function askStatus(from: readonly Status[], title: string): Promise<Status | undefined> {
+export async function askStatus(
+  from: readonly Status[],
+  title: string,
+  words: Words | undefined,
+): Promise<Status | undefined> {
   const next = new Set(from.flatMap((each) => statusesAfter(each)));
   const offered = next.size > 0 ? [...next] : statusesAfter('open');
   const now = [...new Set(from)];
+  const term = terms.in(words);
   const picked = await pick(
     offered.map((status) => ({
-      label: statuses[status].title,
-      detail: statuses[status].meaning.replaceAll('`', ''),
+      label: term.status({ id: status }),
+      detail: term.statusMeaning({ id: status }).replaceAll('`', ''),
       status,
     })),
-    { title, placeHolder: vscode.l10n.t('Now {0}', now.map((each) => statusTitle(each).toLowerCase()).join(', ')) },
+    { title, placeHolder: vscode.l10n.t('Now {0}', now.map((id) => terms.in(words).statusInText({ id })).join(', ')) },
   );
   return picked?.status;
 }
@@ -103,14 +99,18 @@ export async function askOwner(
 }
 
 /** A day, `sla`, or the empty text for none. */
-export async function askDue(meant: readonly Meant[], title: string): Promise<string | undefined> {
+export async function askDue(
+  meant: readonly Meant[],
+  title: string,
+  words: Words | undefined,
+): Promise<string | undefined> {
   const today = dayOf(new Date());
   const sla = setting('sla', meant[0] && toUri(meant[0].path));
   const days = severityIds.flatMap((id: Severity) => {
     const day = slaDay({}, id, sla, today);
-    return day ? [vscode.l10n.t('{0} {1} days', severities[id].title.toLowerCase(), day.days)] : [];
+    return day ? [vscode.l10n.t('{0} {1} days', terms.in(words).severityInText({ id }), day.days)] : [];
   });
-  const on = (day: string, label: string) => ({ label, description: formatDay(day), due: day });
+  const on = (day: string, label: string) => ({ label, description: terms.in(words).day({ day }), due: day });
   const picked = await pickOrType(
     [
       ...(days.length > 0
@@ -134,9 +134,10 @@ export async function askDue(meant: readonly Meant[], title: string): Promise<st
 /** A rating of their own with its reason; `none` for that of the check. */
 export async function askRating(
   title: string,
+  words: Words | undefined,
 ): Promise<{ readonly rating: Rating | undefined; readonly reason: string } | undefined> {
   const asked = ['probability', 'impact', 'effort'] as const;
-  const words = { probability: probabilityWords, impact: impactWords, effort: effortWords };
+  const term = terms.in(words);
   const questions = {
     probability: vscode.l10n.t('Probability, from 1 to 5'),
     impact: vscode.l10n.t('Impact, from 1 to 5'),
@@ -144,7 +145,11 @@ export async function askRating(
   };
   const rating: Rating = { probability: 1, impact: 1, effort: 1 };
   for (const [at, name] of asked.entries()) {
-    const numbers = [1, 2, 3, 4, 5].map((value) => ({ label: String(value), description: words[name][value]!, value }));
+    const numbers = [1, 2, 3, 4, 5].map((value) => ({
+      label: String(value),
+      description: term[name]({ number: value }),
+      value,
+    }));
     const asCheck = {
       label: vscode.l10n.t('As the check is rated'),
       description: vscode.l10n.t('takes their own rating away'),

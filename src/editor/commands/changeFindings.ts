@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { dayOf } from '../../assessment/dates';
-import { type Status, statuses } from '../../assessment/vocabulary';
+import type { Status } from '../../assessment/vocabulary';
+import { terms } from '../../assessment/words/termsEnglish';
 import { FindingsText } from '../../language/findings';
 import { type BulkChange, type BulkResult, bulkChanges, bulkText, isUnowned } from '../../workspace/bulk';
 import type { FindingsTreeNode } from '../../workspace/findingsTree';
@@ -50,11 +51,11 @@ export function registerFindingChanges(table: CommandTable, view: FindingsView, 
     const results = planned.map(({ result }) => result);
     const changed = results.flatMap((result) => result.changed);
     const [left] = results.flatMap((result) => result.left);
-    if (changed.length === 0 && left) throw new WrongChoice(bulkText(change, results));
+    if (changed.length === 0 && left) throw new WrongChoice(bulkText(change, results, project.words));
     await changeAll(
       planned.flatMap(({ document, result: { changes } }) => (changes.length > 0 ? [{ document, changes }] : [])),
     );
-    const said = bulkText(change, results);
+    const said = bulkText(change, results, project.words);
     if (changed.length > 1 || left) void say(said);
     else vscode.window.setStatusBarMessage(`$(check) ${said}`, 6000);
     return changed;
@@ -85,14 +86,17 @@ export function registerFindingChanges(table: CommandTable, view: FindingsView, 
   return vscode.Disposable.from(
     register<SetStatusArguments>(commands.setStatus, async (meant, given) => {
       const asking = given.status === undefined;
-      const title = meantText(meant);
-      const status = given.status ?? (await askStatus(statusesOf(meant), vscode.l10n.t('Set status of {0}', title)));
+      const title = meantText(meant, project.words);
+      const status =
+        given.status ?? (await askStatus(statusesOf(meant), vscode.l10n.t('Set status of {0}', title), project.words));
       if (!status) return undefined;
       const acceptance =
         given.acceptance ??
         (asking && status === 'accepted' ? await askAcceptance(vscode.l10n.t('Accept the risk')) : undefined);
       if (asking && status === 'accepted' && !acceptance) return undefined;
-      const note = asking ? await askNote(status, `${title}: ${statuses[status].title}`) : given.note;
+      const note = asking
+        ? await askNote(status, `${title}: ${terms.in(project.words).status({ id: status })}`)
+        : given.note;
       if (asking && note === undefined) return undefined;
       const by = await signature(given.by, asking);
       return by === undefined ? undefined : { kind: 'status', choice: { status, by, note, acceptance } };
@@ -100,7 +104,8 @@ export function registerFindingChanges(table: CommandTable, view: FindingsView, 
     register<AcceptRiskArguments>(commands.acceptRisk, async (meant, given) => {
       const asking = given.acceptance === undefined;
       const acceptance =
-        given.acceptance ?? (await askAcceptance(vscode.l10n.t('Accept the risk of {0}', meantText(meant))));
+        given.acceptance ??
+        (await askAcceptance(vscode.l10n.t('Accept the risk of {0}', meantText(meant, project.words))));
       if (!acceptance) return undefined;
       const by = await signature(given.by, asking);
       if (by === undefined) return undefined;
@@ -108,17 +113,20 @@ export function registerFindingChanges(table: CommandTable, view: FindingsView, 
     }),
     register<SetOwnerArguments>(commands.setOwner, async (meant, given) => {
       const owner =
-        given.owner ?? (await askOwner(assessments, meant, vscode.l10n.t('Set owner of {0}', meantText(meant)), true));
+        given.owner ??
+        (await askOwner(assessments, meant, vscode.l10n.t('Set owner of {0}', meantText(meant, project.words)), true));
       return owner === undefined ? undefined : { kind: 'owner', owner };
     }),
     register<SetDueArguments>(commands.setDue, async (meant, given) => {
-      const due = given.due ?? (await askDue(meant, vscode.l10n.t('Set due day of {0}', meantText(meant))));
+      const due =
+        given.due ??
+        (await askDue(meant, vscode.l10n.t('Set due day of {0}', meantText(meant, project.words)), project.words));
       return due === undefined ? undefined : { kind: 'due', due };
     }),
     register<SetRatingArguments>(commands.setRating, async (meant, given) => {
       if (given.rating !== undefined)
         return { kind: 'rating', rating: given.rating ?? undefined, reason: given.reason };
-      const asked = await askRating(vscode.l10n.t('Rate {0}', meantText(meant)));
+      const asked = await askRating(vscode.l10n.t('Rate {0}', meantText(meant, project.words)), project.words);
       return asked && { kind: 'rating', ...asked };
     }),
     register<WorkItemArguments>(commands.addWorkItem, async (meant, given) => {
@@ -133,7 +141,8 @@ export function registerFindingChanges(table: CommandTable, view: FindingsView, 
         ? findingsEntry(assessments, path).model.findings.find((each) => each.id === id)?.workItem
         : undefined;
       const workItem =
-        given.workItem ?? (await askWorkItem(vscode.l10n.t('Work item of {0}', meantText(meant)), present ?? ''));
+        given.workItem ??
+        (await askWorkItem(vscode.l10n.t('Work item of {0}', meantText(meant, project.words)), present ?? ''));
       return workItem === undefined ? undefined : { kind: 'workItem', workItem };
     }),
     table.register(
@@ -160,7 +169,7 @@ export function registerFindingChanges(table: CommandTable, view: FindingsView, 
           void say(vscode.l10n.t('Every open finding has an owner and a due day.'));
           return [];
         }
-        const title = vscode.l10n.t('Owner of {0} without one', meantText(meant));
+        const title = vscode.l10n.t('Owner of {0} without one', meantText(meant, project.words));
         const owner = given.owner ?? (await askOwner(assessments, meant, title, false));
         return owner === undefined ? undefined : changeIn(meant, { kind: 'unowned', owner });
       },

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { CatalogCheck } from '../../assessment/catalog';
+import type { Catalog, CatalogCheck } from '../../assessment/catalog';
 import { dayOf } from '../../assessment/dates';
 import { entryKey } from '../../assessment/score';
 import type { FindingsText, Located } from '../../language/findings';
@@ -17,6 +17,7 @@ import { checkUri } from '../pages';
 import type { Person } from '../person';
 import { refuseUntrusted } from '../restricted';
 import type { ChecklistsTreeNode } from '../views/checklistsView';
+import { askCheck } from './askCheck';
 import { findingAt } from './findingAt';
 import { type CommandTable, chooseFindings } from './register';
 
@@ -69,7 +70,15 @@ export function registerCheckCommands(table: CommandTable, person: Person): vsco
   });
   const add = table.register(commands.addFinding, async (of?: Node | string | AddFindingArguments) => {
     const given: AddFindingArguments = of && typeof of === 'object' && !('kind' in of) ? of : {};
-    const check = needed(given.check ?? (of as Node | string | undefined));
+    const check =
+      given.file !== undefined && given.check === undefined
+        ? await askCheck(
+            checklistsOf(assessments, toUri(given.file).toString()),
+            vscode.l10n.t('Add a finding of which check?'),
+            assessments.project.words,
+          )
+        : needed(given.check ?? (of as Node | string | undefined));
+    if (!check) return undefined;
     const row = of && typeof of === 'object' && 'kind' in of && of.kind === 'assessedCheck' ? of : undefined;
     const path = given.file
       ? toUri(given.file).toString()
@@ -92,6 +101,14 @@ export function registerCheckCommands(table: CommandTable, person: Person): vsco
     revealFinding(assessments, path, id),
   );
   return vscode.Disposable.from(show, copy, add, reveal);
+}
+
+/** The checklists of a file; all where it names none that is known. */
+function checklistsOf({ project }: Assessments, path: string): Pick<Catalog, 'checklists'> {
+  const file = project.get(path);
+  const references = file?.kind === 'findings' ? (file.model.checklists ?? []) : [];
+  const own = references.flatMap((reference) => project.catalog.checklist(reference) ?? []);
+  return own.length > 0 ? { checklists: own } : project.catalog;
 }
 
 /** Opens the file of a finding, or of a check that stands in another list, and puts the cursor there. */

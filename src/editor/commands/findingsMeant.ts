@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { listed } from '../../assessment/count';
 import { addTo } from '../../assessment/groups';
-import { statusTitle } from '../../assessment/vocabulary';
+import { terms } from '../../assessment/words/termsEnglish';
+import type { Words } from '../../words/words';
 import { extent } from '../../workspace/bulk';
 import { FileProblem } from '../../workspace/fileSystem';
 import type { FindingsTreeNode } from '../../workspace/findingsTree';
@@ -85,7 +86,9 @@ async function chosen(assessments: Assessments): Promise<Meant[] | undefined> {
   const picked = await pickMany(
     assessments.project.scored(entry).findings.map(({ finding, name }) => ({
       label: `${finding.id} ${name}`,
-      description: [statusTitle(finding.status).toLowerCase(), finding.owner].filter(Boolean).join(' · '),
+      description: [terms.in(assessments.project.words).statusInText({ id: finding.status }), finding.owner]
+        .filter(Boolean)
+        .join(' · '),
       id: finding.id,
     })),
     {
@@ -106,7 +109,7 @@ export function findingsEntry({ project }: Assessments, path: string): FindingsE
 }
 
 /** What is asked about, for the titles of questions: `F-001, F-002`, or `12 findings in 2 files`. */
-export function meantText(meant: readonly Meant[]): string {
+export function meantText(meant: readonly Meant[], words: Words | undefined): string {
   const all = meant.flatMap(({ ids }) => ids);
-  return meant.length === 1 && all.length <= 3 ? listed(all) : extent(all.length, meant.length);
+  return meant.length === 1 && all.length <= 3 ? listed(all) : extent(all.length, meant.length, words);
 }

@@ -4,18 +4,17 @@ import type { ScoredFinding } from '../../assessment/score';
 import {
   type FocusArea,
   focusAreaIds,
-  focusAreas,
   type Severity,
   type Status,
-  severities,
   severityIds,
   statusIds,
-  statusTitle,
   toolTitle,
 } from '../../assessment/vocabulary';
+import { terms } from '../../assessment/words/termsEnglish';
 import { findingLabel } from '../../workspace/findingsTree';
 import { type Grouping, groupings } from '../../workspace/groupings';
 import type { FindingsEntry } from '../../workspace/project';
+import { rows } from '../../workspace/words/rowsEnglish';
 import type { Assessments } from '../assessments';
 import { findingsText } from '../counts';
 import { commands, type FilterArguments } from '../ids';
@@ -34,7 +33,7 @@ export function registerFindingsViewCommands(table: CommandTable, view: Findings
         : (
             await pick(
               (Object.keys(groupings) as Grouping[]).map((id) => ({
-                label: groupings[id],
+                label: rows.in(assessments.project.words).grouping({ id }),
                 id,
                 description: id === view.grouping ? vscode.l10n.t('now') : '',
               })),
@@ -162,6 +161,7 @@ async function chooseFilter(assessments: Assessments, now: FindingFilter): Promi
     key: 'owners' | 'tool' | 'tag',
   ) => all.flatMap(([word, times]) => item(title(word), { [key]: [word] }, times, now[key]?.includes(word) === true));
   const mine = setting('mine');
+  const term = terms.in(assessments.project.words);
   const picked = await pickMany<FilterItem>(
     [
       {
@@ -186,12 +186,15 @@ async function chooseFilter(assessments: Assessments, now: FindingFilter): Promi
       ),
       ...section(
         vscode.l10n.t('Severity'),
-        of<Severity>(severityIds, (id) => severities[id].title, 'severity'),
+        of<Severity>(severityIds, (id) => term.severity({ id }), 'severity'),
       ),
-      ...section(vscode.l10n.t('Status'), of<Status>(statusIds, statusTitle, 'status')),
+      ...section(
+        vscode.l10n.t('Status'),
+        of<Status>(statusIds, (id) => term.status({ id }), 'status'),
+      ),
       ...section(
         vscode.l10n.t('Focus area'),
-        of<FocusArea>(focusAreaIds, (id) => focusAreas[id], 'focusArea'),
+        of<FocusArea>(focusAreaIds, (id) => term.focusArea({ id }), 'focusArea'),
       ),
       ...section(
         vscode.l10n.t('Tool'),
@@ -247,10 +250,10 @@ interface FoundItem extends vscode.QuickPickItem {
 /** Findings by words of whatever they say; the first answer is to show in the view what has them. */
 async function searchFindings(assessments: Assessments, all: boolean, given: string | undefined) {
   if (given !== undefined) return { text: given };
-  const { asOf } = assessments.project;
+  const { asOf, words } = assessments.project;
   const findings = allFindings(assessments, all);
   const itemOf = ({ path, customer, scored }: (typeof findings)[number]): FoundItem => ({
-    label: findingLabel(scored, asOf).label,
+    label: findingLabel(scored, asOf, words).label,
     description: scored.finding.owner ?? '',
     detail: [customer, scored.finding.check, scored.check?.title].filter(Boolean).join(' · '),
     answer: { path, id: scored.finding.id },

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { isSaid } from '../../assessment/said';
+import { inWords } from '../../words/words';
 import { fileKind } from '../../workspace/fileSystem';
 import type { FindingsTreeNode } from '../../workspace/findingsTree';
 import type { Read } from '../../workspace/import/importOutputs';
@@ -13,6 +14,7 @@ import type { ReviewRequest, ShownReview } from '../importReview';
 import { ImportReviews } from '../importReviews';
 import type { Imports } from '../imports';
 import { componentLog } from '../log';
+import type { Person } from '../person';
 import { pick } from '../say';
 import { documentOf, taken } from '../takeImport';
 import type { CommandTable } from './register';
@@ -30,13 +32,16 @@ export class ImportResults extends Disposable {
   readonly #log;
   readonly #problems = this.own(vscode.languages.createDiagnosticCollection(`${diagnosticSource}-import`));
   readonly #reviews: ImportReviews;
+  readonly #person: Person;
 
   constructor(
     table: CommandTable,
     readonly imports: Imports,
+    person: Person,
   ) {
     super();
     this.assessments = table.assessments;
+    this.#person = person;
     this.#log = componentLog(table.assessments.log, 'Import');
     this.#reviews = this.own(new ImportReviews(table, imports));
     this.own(
@@ -60,7 +65,14 @@ export class ImportResults extends Disposable {
         ? undefined
         : await chooseMapping(outputs);
     const { tool, customer, contents } = given;
+    // Nobody is asked where the choices are given; a review that is computed again asks once.
+    let asked: Promise<string | undefined> | undefined;
+    const askPerson = () => {
+      asked ??= this.#person.ask();
+      return asked;
+    };
     const request: ReviewRequest = {
+      by: given.into === undefined ? askPerson : async () => this.#person.name,
       outputs,
       into,
       tool,
@@ -135,7 +147,11 @@ export class ImportResults extends Disposable {
     const output = outputs.find((path) => editorFiles.nameOf(path) === file);
     if (!output) return;
     const at = new vscode.Position(line - 1, Math.max(0, column - 1));
-    const diagnostic = new vscode.Diagnostic(new vscode.Range(at, at), error.problem, vscode.DiagnosticSeverity.Error);
+    const diagnostic = new vscode.Diagnostic(
+      new vscode.Range(at, at),
+      inWords(error.said, this.assessments.project.words),
+      vscode.DiagnosticSeverity.Error,
+    );
     diagnostic.source = diagnosticSource;
     this.#problems.set(toUri(output), [diagnostic]);
   }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { audienceIds, audienceTitles } from '../../reports/choices';
+import { audienceIds } from '../../reports/choices';
+import type { Words } from '../../words/words';
 import { FileProblem, writeNew } from '../../workspace/fileSystem';
 import { WrongChoice } from '../../workspace/newAssessment';
 import {
@@ -9,6 +10,7 @@ import {
   templateKind,
   templateKinds,
 } from '../../workspace/newTemplate';
+import { rows } from '../../workspace/words/rowsEnglish';
 import type { Assessments } from '../assessments';
 import { stepTitle } from '../counts';
 import { editorFiles, shown, toUri } from '../files';
@@ -28,7 +30,8 @@ export function registerNewTemplate(table: CommandTable): vscode.Disposable {
   const { assessments } = table;
   return table.register(commands.newTemplate, async (given?: NewTemplateArguments) => {
     const named = given?.file === undefined ? undefined : templateKind(given.file);
-    const audience = given?.file === undefined ? await askAudience() : (given.audience ?? 'executive');
+    const audience =
+      given?.file === undefined ? await askAudience(assessments.project.words) : (given.audience ?? 'executive');
     if (!audience) return undefined;
     const kind = given?.kind ?? named ?? (await askKind());
     if (!kind) return undefined;
@@ -49,9 +52,9 @@ export function registerNewTemplate(table: CommandTable): vscode.Disposable {
   });
 }
 
-async function askAudience(): Promise<string | undefined> {
+async function askAudience(words: Words | undefined): Promise<string | undefined> {
   const picked = await pick(
-    audienceIds.map((id) => ({ label: audienceTitles[id], id })),
+    audienceIds.map((id) => ({ label: rows.in(words).audience({ id }), id })),
     {
       title: stepTitle(vscode.l10n.t('New report template'), 1, 3),
       placeHolder: vscode.l10n.t('Which report is it like?'),

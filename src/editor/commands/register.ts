@@ -33,7 +33,7 @@ export class CommandTable {
           () => run(...(args as Args)),
         );
       } catch (error) {
-        const message = errorText(error).replace(/\bfile:\/\/[^\s:]+/g, (uri) => shown(uri));
+        const message = errorText(error, assessments.project.words).replace(/\bfile:\/\/[^\s:]+/g, (uri) => shown(uri));
         if (isSaid(error)) log.info(`${id}: ${message}`);
         else log.error(error);
         if (!isCalledByHand(args)) throw error;

@@ -1,16 +1,19 @@
 import * as vscode from 'vscode';
 import { count } from '../../assessment/count';
 import { type Day, isDay } from '../../assessment/dates';
-import { type Audience, audienceIds, audienceTitles, formatIds, formatTitles } from '../../reports/choices';
+import { type Audience, audienceIds, formatIds } from '../../reports/choices';
+import type { Words } from '../../words/words';
 import { FileProblem } from '../../workspace/fileSystem';
 import type { FindingsTreeNode } from '../../workspace/findingsTree';
 import { WrongChoice } from '../../workspace/newAssessment';
 import { renderReports } from '../../workspace/renderReports';
 import { type Standing, standingText } from '../../workspace/reportRecord';
+import { rows } from '../../workspace/words/rowsEnglish';
 import type { Assessments } from '../assessments';
 import { inWorkspace, shown, toUri } from '../files';
 import { type CommandId, commands, type ReportArguments } from '../ids';
 import { componentLog } from '../log';
+import { hasProcesses } from '../machine';
 import { reportSettings, reportTemplates } from '../reportSettings';
 import { pick, pickMany, say, sayModal, sayWarning } from '../say';
 import { setting } from '../settings';
@@ -29,11 +32,12 @@ export function registerRenderReport(table: CommandTable, view: FindingsView): v
     const quiet = given.files !== undefined && !given.asks;
     const files = given.files?.map((path) => toUri(path).toString()) ?? (await chosen(assessments, of));
     if (!files?.length) return undefined;
+    const say = rows.in(assessments.project.words);
     const audiences =
       given.audiences ??
       (audiencesFor.length === 1
         ? [...audiencesFor]
-        : await many(vscode.l10n.t('Who is the report for?'), audiencesFor, audienceTitles));
+        : await many(vscode.l10n.t('Who is the report for?'), audiencesFor, (id) => say.audience({ id })));
     if (!audiences?.length) return undefined;
     const first = toUri(files[0]!);
     const template = given.template || quiet ? await templateOf(given.template, first) : await askTemplate(first);
@@ -41,7 +45,9 @@ export function registerRenderReport(table: CommandTable, view: FindingsView): v
     // A template says itself what it makes.
     const formats =
       given.formats ??
-      (template ? formatIds.slice(0, 1) : await many(vscode.l10n.t('Which files?'), formatIds, formatTitles));
+      (template
+        ? formatIds.slice(0, 1)
+        : await many(vscode.l10n.t('Which files?'), formatsHere(), (id) => say.format({ id })));
     if (!formats?.length) return undefined;
     const folder = vscode.workspace.getWorkspaceFolder(first)?.uri ?? vscode.Uri.joinPath(first, '..');
     const out = given.out
@@ -71,7 +77,7 @@ export function registerRenderReport(table: CommandTable, view: FindingsView): v
         mayReplace: quiet
           ? undefined
           : async (standing) => {
-              kept = !(await askReplace(standing));
+              kept = !(await askReplace(standing, project.words));
               return !kept;
             },
         redact: given.redact && toUri(given.redact).toString(),
@@ -160,22 +166,25 @@ async function chosen(
   return path ? [path] : undefined;
 }
 
+/** The formats that can be made here: a PDF is printed by a browser, which the web cannot start. */
+const formatsHere = () => (hasProcesses() ? formatIds : formatIds.filter((id) => id !== 'pdf'));
+
 async function many<Id extends string>(
   placeHolder: string,
   ids: readonly Id[],
-  titles: Readonly<Record<Id, string>>,
+  title: (id: Id) => string,
 ): Promise<Id[] | undefined> {
   const picked = await pickMany(
-    ids.map((id, at) => ({ label: titles[id], id, picked: at === 0 })),
+    ids.map((id, at) => ({ label: title(id), id, picked: at === 0 })),
     { placeHolder },
   );
   return picked?.map(({ id }) => id);
 }
 
 /** Whether files that were edited, or that nobody knows, may be lost. */
-async function askReplace(standing: readonly Standing[]): Promise<boolean> {
+async function askReplace(standing: readonly Standing[], words: Words | undefined): Promise<boolean> {
   const replace = vscode.l10n.t('Replace');
-  const what = standingText(standing, shown);
+  const what = standingText(standing, shown, words);
   const said =
     standing.length === 1 ? vscode.l10n.t('{0}. Replace it?', what) : vscode.l10n.t('{0}. Replace them?', what);
   const all = standing.map(({ path }) => shown(path)).join('\n');

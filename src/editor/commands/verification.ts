@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
-import { type CatalogCheck, sizeText } from '../../assessment/catalog';
+import type { CatalogCheck } from '../../assessment/catalog';
+import { sizeText } from '../../assessment/catalog';
 import { dayOf } from '../../assessment/dates';
 import type { Verification } from '../../assessment/types';
-import { verificationKinds } from '../../assessment/vocabulary';
+import { terms } from '../../assessment/words/termsEnglish';
+import type { Words } from '../../words/words';
 import { hashOf, safeName } from '../../workspace/fileNames';
 import { FileProblem, fileKind, writeNew } from '../../workspace/fileSystem';
 import type { FindingsTreeNode } from '../../workspace/findingsTree';
@@ -14,6 +16,7 @@ import type { Assessments } from '../assessments';
 import { stepTitle } from '../counts';
 import { editorFiles, toUri } from '../files';
 import { commands, type NewChecklistArguments, type RunSheetArguments, type RunVerificationArguments } from '../ids';
+import { hasProcesses } from '../machine';
 import { refuseUntrustedSheet } from '../restricted';
 import { pick, say, sayWarning } from '../say';
 import type { ChecklistsTreeNode } from '../views/checklistsView';
@@ -38,9 +41,10 @@ export function registerVerificationCommands(table: CommandTable): vscode.Dispos
       throw new WrongChoice(
         vscode.l10n.t('No check is chosen. Put the cursor into a finding with a check, or choose one in a view.'),
       );
-    const verification = given?.verify === undefined ? await chooseVerification(check) : check.verify?.[given.verify];
+    const verification =
+      given?.verify === undefined ? await chooseVerification(check, project.words) : check.verify?.[given.verify];
     if (!verification) return undefined;
-    return runOrCopy(verification, check.id);
+    return runOrCopy(verification, check.id, project.words);
   });
 
   const sheet = table.register(commands.writeRunSheet, async (of?: Node | RunSheetArguments) => {
@@ -95,7 +99,7 @@ export function registerVerificationCommands(table: CommandTable): vscode.Dispos
 }
 
 /** The verification to run: the only one that has a command, or the one that is chosen. */
-async function chooseVerification(check: CatalogCheck): Promise<Verification | undefined> {
+async function chooseVerification(check: CatalogCheck, words: Words | undefined): Promise<Verification | undefined> {
   const runnable = (check.verify ?? []).filter(({ kind }) => kind !== 'manual');
   if (runnable.length === 0)
     throw new WrongChoice(
@@ -104,7 +108,7 @@ async function chooseVerification(check: CatalogCheck): Promise<Verification | u
   if (runnable.length === 1) return runnable[0];
   const picked = await pick(
     runnable.map((verification) => ({
-      label: verificationKinds[verification.kind],
+      label: terms.in(words).verificationKind({ id: verification.kind }),
       description: verification.run.replace(/\s+/g, ' ').slice(0, 120),
       detail: verification.expect,
       verification,
@@ -115,9 +119,9 @@ async function chooseVerification(check: CatalogCheck): Promise<Verification | u
 }
 
 /** Puts a command where it can run: nothing is executed before the person presses Enter. Answers the text. */
-async function runOrCopy(verification: Verification, id: string): Promise<string> {
+async function runOrCopy(verification: Verification, id: string, words: Words | undefined): Promise<string> {
   const { terminalCommand } = await import('../../workspace/lazy/terminal');
-  const command = terminalCommand(verification, id);
+  const command = terminalCommand(verification, id, words);
   if (command.kind === 'refused') throw new WrongChoice(command.reason);
   const copy = async (text: string, word: string) => {
     await vscode.env.clipboard.writeText(text);
@@ -150,7 +154,7 @@ async function runOrCopy(verification: Verification, id: string): Promise<string
 
 /** The program of a shell here; empty for the user's own, `undefined` where there is none. */
 async function shellFor(shell: 'powershell' | 'cmd' | 'any'): Promise<string | undefined> {
-  if (vscode.env.uiKind === vscode.UIKind.Web && vscode.env.remoteName === undefined) return undefined;
+  if (!hasProcesses()) return undefined;
   if (shell === 'any') return '';
   const { shellProgram } = await import('../../workspace/lazy/programs');
   return shellProgram(shell);
@@ -179,7 +183,7 @@ async function askChecklist({
       { label: vscode.l10n.t('Checks of our own only'), description: '', id: undefined },
       ...project.catalog.checklists.map((checklist) => ({
         label: vscode.l10n.t('Extend {0}', checklist.title),
-        description: `${checklist.id}, ${sizeText(checklist)}`,
+        description: `${checklist.id}, ${sizeText(checklist, project.words)}`,
         id: checklist.id,
       })),
     ],

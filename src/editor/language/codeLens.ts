@@ -1,10 +1,18 @@
 import * as vscode from 'vscode';
 import { findingSummary } from '../../language/codeLens';
+import type { FindingsEntry } from '../../workspace/project';
 import { labelText } from '../../workspace/shownText';
 import { verifyCommand } from '../../workspace/verifyCommand';
 import { type Assessments, findingsSelector } from '../assessments';
 import { Disposable } from '../disposable';
-import { commands, type SetStatusArguments } from '../ids';
+import {
+  type AddFindingArguments,
+  type CommandId,
+  commands,
+  type ImportArguments,
+  type RunSheetArguments,
+  type SetStatusArguments,
+} from '../ids';
 import { mayUse } from '../restricted';
 import { affects, setting } from '../settings';
 import { onceLoaded, ourFindings } from './documents';
@@ -21,8 +29,37 @@ class FindingLens extends vscode.CodeLens {
   }
 }
 
+/** How the work in a new file begins, in the order of its line; further ways are further entries. */
+const ways = (): readonly { readonly title: string; readonly command: CommandId; of(file: string): object }[] => [
+  {
+    title: vscode.l10n.t('Import results…'),
+    command: commands.importResults,
+    of: (onto) => ({ onto }) satisfies ImportArguments,
+  },
+  {
+    title: vscode.l10n.t('Add finding…'),
+    command: commands.addFinding,
+    of: (file) => ({ file }) satisfies AddFindingArguments,
+  },
+  {
+    title: vscode.l10n.t('Write run sheet'),
+    command: commands.writeRunSheet,
+    of: (findings) => ({ findings }) satisfies RunSheetArguments,
+  },
+];
+
+/** The line above the empty list of findings of a new file. */
+function beginnings(document: vscode.TextDocument, { path, text }: FindingsEntry): vscode.CodeLens[] {
+  const list = text.json.root?.children?.find(({ children }) => children?.[0]?.value === 'findings');
+  const at = document.positionAt(list?.offset ?? 0);
+  return ways().map(
+    ({ title, command, of }) =>
+      new vscode.CodeLens(new vscode.Range(at, at), { title, command, arguments: [of(path)] }),
+  );
+}
+
 /** The line above each finding: its numbers, *Set status…* and *Copy verify command*. */
-export class FindingLenses extends Disposable implements vscode.CodeLensProvider<FindingLens> {
+export class FindingLenses extends Disposable implements vscode.CodeLensProvider<vscode.CodeLens> {
   readonly onDidChangeCodeLenses: vscode.Event<void>;
   readonly #changed = this.own(new vscode.EventEmitter<void>());
 
@@ -44,10 +81,11 @@ export class FindingLenses extends Disposable implements vscode.CodeLensProvider
     );
   }
 
-  provideCodeLenses(document: vscode.TextDocument): FindingLens[] {
+  provideCodeLenses(document: vscode.TextDocument): vscode.CodeLens[] {
     if (!setting('codeLens', document.uri)) return [];
     const entry = ourFindings(this.assessments, document);
     if (!entry) return [];
+    if (entry.text.isUntouched) return beginnings(document, entry);
     const { catalog } = this.assessments.project;
     const among = entry.model.checklists;
     return entry.text.findings.flatMap(({ value, offset }, index) => {
@@ -61,7 +99,8 @@ export class FindingLenses extends Disposable implements vscode.CodeLensProvider
     });
   }
 
-  resolveCodeLens(lens: FindingLens): FindingLens {
+  resolveCodeLens(lens: vscode.CodeLens): vscode.CodeLens {
+    if (!(lens instanceof FindingLens)) return lens;
     const { project } = this.assessments;
     const entry = project.get(lens.path);
     const scored = entry?.kind === 'findings' ? project.scored(entry).findings[lens.index] : undefined;
@@ -69,7 +108,7 @@ export class FindingLenses extends Disposable implements vscode.CodeLensProvider
     if (!scored || entry?.kind !== 'findings') return lens;
     const { finding, check } = scored;
     if (lens.part === 'summary') {
-      const title = labelText(findingSummary(scored, project.asOf, entry.model.assessedOn));
+      const title = labelText(findingSummary(scored, project.asOf, entry.model.assessedOn, project.words));
       lens.command = check
         ? { title, command: commands.showCheck, arguments: [check.id], tooltip: vscode.l10n.t('Show {0}', check.id) }
         : { title, command: '' };

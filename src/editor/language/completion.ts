@@ -1,12 +1,14 @@
 import * as vscode from 'vscode';
-import { type Completion, type CompletionTopic, complete, completionPlace, mostWords } from '../../language/complete';
+import type { ChecklistText } from '../../language/checklist';
+import type { Completion, CompletionTopic } from '../../language/complete';
 import type { Span } from '../../language/references';
 import { fileKind } from '../../workspace/fileSystem';
 import type { FindingsEntry } from '../../workspace/project';
-import { type Assessments, findingsSelector } from '../assessments';
+import { making } from '../actions';
+import { type Assessments, checklistsSelector, findingsSelector } from '../assessments';
 import { Disposable } from '../disposable';
 import { setting } from '../settings';
-import { onceLoaded, ourFindings, rangeIn, rangeInText } from './documents';
+import { onceLoaded, ourDocument, ourFindings, rangeIn, rangeInText } from './documents';
 
 const { CompletionItemKind: Kind } = vscode;
 const kinds: Readonly<Record<CompletionTopic, vscode.CompletionItemKind>> = {
@@ -43,6 +45,30 @@ class CheckItem extends vscode.CompletionItem {
   check?: string;
 }
 
+/** The same of checklists: the checks that they change, and what they build on. */
+export function registerChecklistCompletion(assessments: Assessments): vscode.Disposable {
+  const provideCompletionItems = async (document: vscode.TextDocument, position: vscode.Position) => {
+    const { version } = document;
+    const { completeChecklist } = await making();
+    // The place belongs to the text at the moment of the question.
+    if (document.version !== version) return undefined;
+    const found = ourDocument(assessments, document);
+    if (found?.entry?.kind !== 'checklist') return undefined;
+    const offset = document.offsetAt(position);
+    const { catalog, words } = assessments.project;
+    const { text } = found;
+    return completeChecklist(text as ChecklistText, offset, catalog, words).map((offer, at) => {
+      const { line, character } = position;
+      const start = character + offer.offset - offset;
+      const replaced = new vscode.Range(line, start, line, start + offer.length);
+      return itemOf(offer, at, replaced, (span) => rangeInText(text.lines, span));
+    });
+  };
+  return onceLoaded(assessments, () =>
+    vscode.languages.registerCompletionItemProvider(checklistsSelector, { provideCompletionItems }, '"', ':', '-'),
+  );
+}
+
 /** Completion of what a schema cannot know. Names of properties and closed lists are left to the JSON support. */
 export class CompletionFeature extends Disposable implements vscode.CompletionItemProvider<CheckItem> {
   constructor(readonly assessments: Assessments) {
@@ -54,22 +80,26 @@ export class CompletionFeature extends Disposable implements vscode.CompletionIt
     );
   }
 
-  provideCompletionItems(
+  async provideCompletionItems(
     document: vscode.TextDocument,
     position: vscode.Position,
     token: vscode.CancellationToken,
-  ): vscode.ProviderResult<vscode.CompletionList<CheckItem>> {
+  ): Promise<vscode.CompletionList<CheckItem> | undefined> {
+    const { version } = document;
+    const { complete, completionPlace, mostWords } = await making();
+    // The place belongs to the text at the moment of the question.
+    if (document.version !== version) return undefined;
     const entry = ourFindings(this.assessments, document);
     const offset = document.offsetAt(position);
     const place = entry && completionPlace(entry.text, offset);
     if (!entry || !place) return undefined;
     const { text } = entry;
-    const { version } = document;
     const { project } = this.assessments;
     const answer = (evidenceFiles: readonly string[]) => {
       const offers = complete(text, place, {
         catalog: project.catalog,
         asOf: project.asOf,
+        words: project.words,
         sla: setting('sla', document.uri),
         assessor: setting('assessor', document.uri) || undefined,
         mentions: () => project.mentions(entry.path),
@@ -89,14 +119,14 @@ export class CompletionFeature extends Disposable implements vscode.CompletionIt
         cut,
       );
     };
-    return place.topic === 'evidenceFile' ? this.#filesBelow(entry, token).then(answer) : answer([]);
+    return answer(place.topic === 'evidenceFile' ? await this.#filesBelow(entry, token) : []);
   }
 
   async resolveCompletionItem(item: CheckItem): Promise<CheckItem> {
     const check = item.check === undefined ? undefined : this.assessments.project.catalog.check(item.check);
     if (!check) return item;
-    const { checkPage } = await import('../../workspace/lazy/pages');
-    item.documentation = new vscode.MarkdownString(checkPage(check).split(/^## How to /m)[0]);
+    const { checkHead } = await import('../../workspace/lazy/pages');
+    item.documentation = new vscode.MarkdownString(checkHead(check, this.assessments.project.words));
     return item;
   }
 

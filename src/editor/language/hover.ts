@@ -20,9 +20,10 @@ export function registerHover(assessments: Assessments): vscode.Disposable {
         const said = hoverAt(found.text, document.offsetAt(position), {
           catalog: project.catalog,
           asOf: project.asOf,
+          words: project.words,
           text: markdownText,
           code: markdownCode,
-          page: (check) => checkPage(check, pageContext(project, check.id)),
+          page: (check) => checkPage(check, pageContext(project, check.id), project.words),
           scored: () => (entry?.kind === 'findings' ? project.scored(entry) : undefined),
         });
         return said && new vscode.Hover(new vscode.MarkdownString(said.markdown), rangeIn(document, said));

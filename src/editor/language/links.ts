@@ -14,6 +14,7 @@ export function registerLinks(assessments: Assessments): vscode.Disposable {
         const { path, text } = found;
         const { project } = assessments;
         const links = linksOf(text, {
+          words: assessments.project.words,
           workItemUrl: setting('workItemUrl', document.uri),
           exists: (file) => project.environment(path).exists(file),
         });

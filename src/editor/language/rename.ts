@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { subjectAt } from '../../language/references';
 import { refusal, renameEdits } from '../../language/rename';
 import { filesNaming } from '../../workspace/filesNaming';
+import { making } from '../actions';
 import { type Assessments, filesSelector } from '../assessments';
 import { toUri } from '../files';
 import { mayName, onceLoaded, ourDocument, passingText, rangeInText } from './documents';
@@ -21,7 +22,7 @@ export function registerRename(assessments: Assessments): vscode.Disposable {
     const { project } = assessments;
     const files = filesNaming(project, found.entry, subject);
     const models = files.flatMap((file) => (file.kind === 'findings' ? [file.model] : []));
-    const refused = refusal(subject, project.catalog, to, models);
+    const refused = refusal(subject, project.catalog, to, models, project.words);
     if (refused) throw new Error(refused);
     return { subject, files };
   };
@@ -36,13 +37,14 @@ export function registerRename(assessments: Assessments): vscode.Disposable {
         );
         return { range: inside, placeholder: name };
       },
-      provideRenameEdits(document, position, newName) {
+      async provideRenameEdits(document, position, newName) {
+        const { toEdits } = await making();
         const { subject, files } = subjectIn(document, position, newName);
         const edit = new vscode.WorkspaceEdit();
         for (const entry of files) {
           if (!mayName(entry, subject.name)) continue;
           const text = passingText(assessments, entry);
-          for (const each of renameEdits(text, subject, newName))
+          for (const each of renameEdits(text, subject, newName, toEdits))
             edit.replace(toUri(entry.path), rangeInText(text.lines, each), each.text);
         }
         return edit;

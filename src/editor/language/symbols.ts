@@ -40,7 +40,7 @@ export function registerSymbols(assessments: Assessments): vscode.Disposable {
           };
           const symbols: vscode.DocumentSymbol[] = [];
           const turn = pause();
-          for (const symbol of documentSymbols(found.text, assessments.project.catalog)) {
+          for (const symbol of documentSymbols(found.text, assessments.project.catalog, assessments.project.words)) {
             symbols.push(toSymbol(symbol));
             if (symbols.length % symbolsInStep === 0 && (await turn()) && token.isCancellationRequested)
               return undefined;
@@ -72,7 +72,7 @@ export function registerSymbols(assessments: Assessments): vscode.Disposable {
         };
         for (const entry of [...project.findings, ...project.checklists]) {
           if (token.isCancellationRequested || found.length >= most) return found;
-          const matching = symbolsMatching(entry.model, query, catalog, most - found.length);
+          const matching = symbolsMatching(entry.model, query, catalog, most - found.length, assessments.project.words);
           if (matching.length === 0) continue;
           const { model } = entry;
           const container = 'customer' in model ? `${model.customer}, ${model.title || model.assessedOn}` : model.title;
@@ -82,7 +82,7 @@ export function registerSymbols(assessments: Assessments): vscode.Disposable {
         if (query.trim().length < 2) return found;
         for (const { id, title, origin, file } of catalog.checklists) {
           if (origin !== 'shipped' || found.length >= most) continue;
-          const matching = symbolsMatching(file, query, catalog, most - found.length);
+          const matching = symbolsMatching(file, query, catalog, most - found.length, assessments.project.words);
           if (matching.length === 0) continue;
           const { uri, text } = await shippedDocument(id);
           take(uri, text, title, matching);

@@ -1,15 +1,17 @@
 import * as vscode from 'vscode';
-import { filterText } from '../../assessment/filter';
+import { filterText, filterWordsIn } from '../../assessment/filter';
 import { isSaid } from '../../assessment/said';
 import type { Audience } from '../../reports/choices';
-import { audienceTitles, languageIds, languageTitles } from '../../reports/choices';
+import { audienceIds, languageIds, languageTitles } from '../../reports/choices';
 import type { FindingMemory } from '../../reports/content/report';
 import { defaultPaper, paperIds } from '../../reports/look/paper';
 import type { ReportPicture } from '../../reports/look/pictures';
 import type { PageMemory } from '../../reports/templates/rendering';
+import type { Words } from '../../words/words';
 import { readBrand } from '../../workspace/brand';
 import type { FindingsEntry } from '../../workspace/project';
 import { reportInput } from '../../workspace/renderReports';
+import { rows } from '../../workspace/words/rowsEnglish';
 import type { Assessments } from '../assessments';
 import { Disposable } from '../disposable';
 import { editorFiles, errorText, shown, toUri } from '../files';
@@ -65,7 +67,7 @@ export class Preview extends Disposable {
     );
     this.own({ dispose: () => clearTimeout(this.#timer) });
     const script = panel.webview.asWebviewUri(vscode.Uri.joinPath(dist, 'preview.js'));
-    panel.webview.html = page(panel.webview, script, state);
+    panel.webview.html = page(panel.webview, script, state, assessments.project.words);
   }
 
   set audience(audience: Audience) {
@@ -152,7 +154,7 @@ export class Preview extends Disposable {
       await this.#post({ kind: 'problem', message: vscode.l10n.t('{0} is not there any more.', shown(this.path)) });
       return;
     }
-    this.panel.title = `${audienceTitles[this.#audience]}: ${file.model.customer || shown(this.path)}`;
+    this.panel.title = `${rows.in(project.words).audience({ id: this.#audience })}: ${file.model.customer || shown(this.path)}`;
     try {
       const audience = this.#audience;
       const rendered = await this.#log.timed(
@@ -165,7 +167,7 @@ export class Preview extends Disposable {
       await this.#post({
         kind: 'problem',
         message: isSaid(error)
-          ? errorText(error)
+          ? errorText(error, project.words)
           : vscode.l10n.t('The report could not be rendered. The output channel "TAM Assess" says why.'),
       });
     }
@@ -200,7 +202,7 @@ export class Preview extends Disposable {
       audience,
       language,
       paper,
-      filter: narrowing ? filterText(narrowing) : '',
+      filter: narrowing ? filterText(narrowing, filterWordsIn(project.words)) : '',
       filtered: filter !== undefined,
     };
   }
@@ -210,7 +212,8 @@ function escapeAttribute(text: string): string {
   return text.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
 }
 
-function page(webview: vscode.Webview, script: vscode.Uri, state: PreviewState): string {
+function page(webview: vscode.Webview, script: vscode.Uri, state: PreviewState, words: Words | undefined): string {
+  const audiences = Object.fromEntries(audienceIds.map((id) => [id, rows.in(words).audience({ id })]));
   const nonce = [...globalThis.crypto.getRandomValues(new Uint8Array(16))]
     .map((byte) => byte.toString(16).padStart(2, '0'))
     .join('');
@@ -246,7 +249,7 @@ body { padding: 0; }
 </style>
 </head>
 <body data-state="${escapeAttribute(JSON.stringify(state))}">
-<div id="bar" role="region" aria-label="${vscode.l10n.t('Report preview')}">${choice('audience', vscode.l10n.t('Report'), audienceTitles)}${choice('language', vscode.l10n.t('Language'), languageTitles)}${choice('paper', vscode.l10n.t('Paper'), { a4: 'A4', letter: 'Letter' })}<label id="filter" hidden><input id="filtered" type="checkbox"><span>${vscode.l10n.t('Only')} <span id="filter-words"></span></span></label><span class="group end"><button id="smaller" type="button" aria-label="${vscode.l10n.t('Smaller')}">−</button><span id="size" aria-live="polite">100 %</span><button id="larger" type="button" aria-label="${vscode.l10n.t('Larger')}">+</button></span><span class="group"><button id="reveal" type="button" title="${vscode.l10n.t('Shows the finding in its file. Enter or a double click on a finding does the same.')}">${vscode.l10n.t('Reveal in file')}</button><button id="print" type="button">${vscode.l10n.t('Open in browser to print')}</button><button id="render" class="main" type="button">${vscode.l10n.t('Render…')}</button></span></div>
+<div id="bar" role="region" aria-label="${vscode.l10n.t('Report preview')}">${choice('audience', vscode.l10n.t('Report'), audiences)}${choice('language', vscode.l10n.t('Language'), languageTitles)}${choice('paper', vscode.l10n.t('Paper'), { a4: 'A4', letter: 'Letter' })}<label id="filter" hidden><input id="filtered" type="checkbox"><span>${vscode.l10n.t('Only')} <span id="filter-words"></span></span></label><span class="group end"><button id="smaller" type="button" aria-label="${vscode.l10n.t('Smaller')}">−</button><span id="size" aria-live="polite">100 %</span><button id="larger" type="button" aria-label="${vscode.l10n.t('Larger')}">+</button></span><span class="group"><button id="reveal" type="button" title="${vscode.l10n.t('Shows the finding in its file. Enter or a double click on a finding does the same.')}">${vscode.l10n.t('Reveal in file')}</button><button id="print" type="button">${vscode.l10n.t('Open in browser to print')}</button><button id="render" class="main" type="button">${vscode.l10n.t('Render…')}</button></span></div>
 <p id="problem" role="alert" hidden></p>
 <div id="report"></div>
 <script nonce="${nonce}" src="${script}"></script>

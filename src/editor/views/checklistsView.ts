@@ -1,18 +1,20 @@
 import * as vscode from 'vscode';
-import { type CatalogCheck, type Checklist, sizeText } from '../../assessment/catalog';
+import type { CatalogCheck, Checklist } from '../../assessment/catalog';
+import { sizeText } from '../../assessment/catalog';
 import { addTo } from '../../assessment/groups';
 import { severity } from '../../assessment/risk';
-import { severities, technologies } from '../../assessment/vocabulary';
+import { technologies } from '../../assessment/vocabulary';
+import { terms } from '../../assessment/words/termsEnglish';
 import { answersTo } from '../../workspace/checkAnswers';
 import {
   type AssessedCheck,
   assessedChecks,
   assessmentsAsking,
-  type CheckState,
-  checkStateTitles,
   progressOf,
   progressText,
 } from '../../workspace/checklistProgress';
+import type { CheckState } from '../../workspace/checkStates';
+import { rows } from '../../workspace/words/rowsEnglish';
 import type { Assessments } from '../assessments';
 import type { DeferredTree } from '../contract';
 import { Disposable } from '../disposable';
@@ -142,7 +144,7 @@ export class ChecklistsView extends Disposable implements vscode.TreeDataProvide
   }
 
   #tooltipOf({ check, checklist }: CheckNode | AssessedCheckNode): string {
-    const level = severities[severity(check.rating)].title;
+    const level = terms.in(this.assessments.project.words).severity({ id: severity(check.rating) });
     const { overriddenBy } = check;
     const changed = overriddenBy
       ? overriddenBy.reason
@@ -168,7 +170,7 @@ export class ChecklistsView extends Disposable implements vscode.TreeDataProvide
       item.id = `checklist:${id}`;
       item.contextValue = 'checklist';
       item.iconPath = new vscode.ThemeIcon(shipped ? 'library' : 'notebook');
-      item.description = `${sizeText(node.checklist)}${version ? ` · ${version}` : ''}${shipped ? '' : ` · ${vscode.l10n.t('this workspace')}`}`;
+      item.description = `${sizeText(node.checklist, this.assessments.project.words)}${version ? ` · ${version}` : ''}${shipped ? '' : ` · ${vscode.l10n.t('this workspace')}`}`;
       item.tooltip = `${title}\n${id}${version ? `@${version}` : ''}\n${shipped ? vscode.l10n.t('Shipped with the extension') : vscode.workspace.asRelativePath(vscode.Uri.parse(origin))}`;
       return item;
     }
@@ -184,7 +186,7 @@ export class ChecklistsView extends Disposable implements vscode.TreeDataProvide
       const item = new vscode.TreeItem(node.area, Collapsed);
       item.id = `area:${node.checklist.id}:${node.path}:${node.area}`;
       item.contextValue = 'assessedArea';
-      item.description = progressText(progressOf(node.checks));
+      item.description = progressText(progressOf(node.checks), this.assessments.project.words);
       item.accessibilityInformation = { label: `${node.area}, ${item.description}` };
       return item;
     }
@@ -208,7 +210,7 @@ export class ChecklistsView extends Disposable implements vscode.TreeDataProvide
     item.id = `assessed:${node.checklist.id}:${node.path}`;
     item.contextValue = 'assessed';
     item.iconPath = new vscode.ThemeIcon(progress.open === 0 ? 'pass-filled' : 'checklist');
-    item.description = progressText(progress);
+    item.description = progressText(progress, this.assessments.project.words);
     const open = vscode.l10n.t('{0} open', progress.open);
     item.tooltip = [model?.title, model?.assessedOn, shown(node.path), open].filter(Boolean).join('\n');
     item.accessibilityInformation = {
@@ -233,7 +235,11 @@ export class ChecklistsView extends Disposable implements vscode.TreeDataProvide
     item.description = known;
     item.iconPath = stateIcons[state];
     item.accessibilityInformation = {
-      label: [vscode.l10n.t('Check {0}: {1}', check.id, check.title), checkStateTitles[state], known]
+      label: [
+        vscode.l10n.t('Check {0}: {1}', check.id, check.title),
+        rows.in(this.assessments.project.words).checkState({ id: state }),
+        known,
+      ]
         .filter(Boolean)
         .join(', '),
     };

@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
-import { type AnswerState, answerTitles } from '../../assessment/answers';
-import { type FindingFilter, filterText } from '../../assessment/filter';
+import type { AnswerState } from '../../assessment/answers';
+import type { FindingFilter } from '../../assessment/filter';
+import { filterText, filterWordsIn } from '../../assessment/filter';
 import { countsAsPassed } from '../../assessment/risk';
-import { provisionalText, scoreText, wholeText } from '../../assessment/scoreWords';
+import { scoreText, wholeText } from '../../assessment/scoreWords';
+import { terms } from '../../assessment/words/termsEnglish';
 import {
   type AnswerNode,
   type AssessmentNode,
@@ -104,7 +106,7 @@ export class FindingsView extends Disposable implements vscode.TreeDataProvider<
   }
 
   #sayFilter(): void {
-    const words = filterText(this.#filter);
+    const words = filterText(this.#filter, filterWordsIn(this.assessments.project.words));
     const filtered = words !== '';
     this.view.message = filtered ? vscode.l10n.t('Only findings: {0}', words) : undefined!;
     setContext(contextKeys.filtered, filtered);
@@ -243,13 +245,13 @@ export class FindingsView extends Disposable implements vscode.TreeDataProvider<
       return item;
     }
     if (node.kind === 'answers') {
-      const item = new vscode.TreeItem(answerTitles[node.state], Collapsed);
+      const item = new vscode.TreeItem(terms.in(this.assessments.project.words).answer(node), Collapsed);
       const { length } = node.answers;
       item.description =
         node.inferred > 0 ? `${length} · ${vscode.l10n.t('{0} inferred', node.inferred)}` : String(length);
       item.iconPath = answerIcons[node.state];
       item.accessibilityInformation = {
-        label: vscode.l10n.t('{0}, {1} checks', answerTitles[node.state], item.description),
+        label: vscode.l10n.t('{0}, {1} checks', String(item.label), item.description),
       };
       return item;
     }
@@ -267,10 +269,10 @@ export class FindingsView extends Disposable implements vscode.TreeDataProvider<
       state,
     );
     const number = wholeText(numbers.score);
-    const score = scoreText(numbers, wholeText);
+    const score = scoreText(numbers, wholeText, this.assessments.project.words);
     item.description = vscode.l10n.t(
       'score {0}',
-      provisionalText(numbers) ? vscode.l10n.t('{0} provisional', number) : number,
+      numbers.score !== null && numbers.provisional ? vscode.l10n.t('{0} provisional', number) : number,
     );
     item.iconPath = new vscode.ThemeIcon('checklist');
     item.resourceUri = toUri(path);
@@ -287,7 +289,9 @@ export class FindingsView extends Disposable implements vscode.TreeDataProvider<
     item.description = known;
     item.iconPath = answerIcons[state];
     item.accessibilityInformation = {
-      label: [`${answerTitles[state]}: ${label}`, title, known].filter(Boolean).join(', '),
+      label: [`${terms.in(this.assessments.project.words).answer({ state })}: ${label}`, title, known]
+        .filter(Boolean)
+        .join(', '),
     };
     item.command =
       key === undefined
@@ -298,7 +302,7 @@ export class FindingsView extends Disposable implements vscode.TreeDataProvider<
 
   #findingItem({ scored, path, earlier }: FindingNode, state: vscode.TreeItemCollapsibleState): vscode.TreeItem {
     const { finding, severity } = scored;
-    const { label, marked } = findingLabel(scored, this.assessments.project.asOf);
+    const { label, marked } = findingLabel(scored, this.assessments.project.asOf, this.assessments.project.words);
     const item = new vscode.TreeItem(marked ? { label, highlights: [marked] } : label, state);
     item.description = earlier ? vscode.l10n.t('in the previous assessment') : findingDescription(scored);
     item.iconPath = earlier
@@ -307,7 +311,10 @@ export class FindingsView extends Disposable implements vscode.TreeDataProvider<
         ? new vscode.ThemeIcon('pass', new vscode.ThemeColor('charts.green'))
         : severityIcon(severity);
     item.accessibilityInformation = {
-      label: [findingSpoken(scored), ...(earlier ? [vscode.l10n.t('in the previous assessment')] : [])].join(', '),
+      label: [
+        findingSpoken(scored, this.assessments.project.words),
+        ...(earlier ? [vscode.l10n.t('in the previous assessment')] : []),
+      ].join(', '),
     };
     item.command = {
       command: commands.revealFinding,

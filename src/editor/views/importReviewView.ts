@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { markdownText } from '../../reports/texts/text';
-import type { ReviewGroup, ReviewKind, ReviewRow } from '../../workspace/import/review';
+import type { ReviewGroup, ReviewRow } from '../../workspace/import/review';
 import { labelText } from '../../workspace/shownText';
+import type { ReviewKind } from '../../workspace/words/importsEnglish';
 import { rowsText } from '../counts';
 import { Disposable } from '../disposable';
 import { commands } from '../ids';

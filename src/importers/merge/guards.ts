@@ -10,6 +10,7 @@ import { byCollection, isInPart, sameWord, scopesIn, scopesOf, scopesOfRun } fro
  * - `older`: a newer output of the scope was imported.
  * - `estate`: the output is of another domain or tenant than everything that the file is known to be of. A further server,
  *   instance, subscription or STIG is a further scope, and nothing speaks against it.
+ * - `customer`: outputs of the very domain or tenant were imported for another customer, and never for this one.
  */
 export type Guard =
   | {
@@ -29,6 +30,13 @@ export type Guard =
       readonly file: readonly string[];
       /** Where the file says so. */
       readonly from: 'imports' | 'environment';
+    }
+  | {
+      readonly kind: 'customer';
+      readonly tool: string;
+      /** What the output is of, and whose that is known to be. */
+      readonly output: string;
+      readonly customer: string;
     };
 
 export type Estate = 'domain' | 'tenant';
@@ -102,12 +110,22 @@ const isSame = (one: Belonging, other: Belonging) =>
 const canCompare = (one: Belonging, other: Belonging) =>
   one.what === other.what && one.form === other.form && (one.form !== 'name' || sameWord(one.tool, other.tool));
 
-/** Everything that speaks against importing an output. One that was imported before changes nothing, and nothing speaks against it. */
-export function guardsOf(run: ToolRun, file: FindingsFile, sha256: string): Guard[] {
+/**
+ * Everything that speaks against importing an output. One that was imported before changes nothing, and nothing speaks
+ * against it.
+ *
+ * @param others what else is known: files of this customer and of others
+ */
+export function guardsOf(
+  run: ToolRun,
+  file: FindingsFile,
+  sha256: string,
+  others: readonly FindingsFile[] = [],
+): Guard[] {
   const { imports = [] } = file;
   const same = imports.filter((entry) => sameWord(entry.tool, run.tool) && sameWord(entry.sha256, sha256));
   if (same.length > 0 && !same.some(isInPart)) return [];
-  return [...olderScopes(run, file), ...otherEstate(run, file)];
+  return [...olderScopes(run, file), ...otherEstate(run, file), ...otherCustomer(run, file, others)];
 }
 
 function olderScopes(run: ToolRun, file: FindingsFile): Guard[] {
@@ -125,11 +143,50 @@ function olderScopes(run: ToolRun, file: FindingsFile): Guard[] {
 const byDay = (one: { collectedOn?: Day }, other: { collectedOn?: Day }) =>
   byCollection({ collectedOn: one.collectedOn }, { collectedOn: other.collectedOn });
 
-function otherEstate(run: ToolRun, file: FindingsFile): Guard[] {
-  const tool = run.toolTitle ?? toolTitle(run.tool);
-  const imported = (file.imports ?? []).flatMap((entry) =>
+/** What the outputs that were imported into a file are of. */
+const importedInto = ({ imports = [] }: FindingsFile): Belonging[] =>
+  imports.flatMap((entry) =>
     scopesOf(entry).flatMap((scope) => (scope === undefined ? [] : belongingsOf(entry.tool, scope))),
   );
+
+const nameKey = ({ customer }: FindingsFile) => customer.trim().toLowerCase();
+
+/** Endings of domains that are no one's on the internet: two customers may have the same. */
+const isPrivate = (domain: string) =>
+  /\.(?:local|lan|intra|intranet|corp|home|private|priv|ad|dom|domain)$/i.test(domain);
+
+/** Whether two are the very same, and can be so of one customer alone. */
+const isTheVerySame = (one: Belonging, other: Belonging) =>
+  canCompare(one, other) && one.name === other.name && !(one.form === 'domain' && isPrivate(one.name));
+
+function otherCustomer(run: ToolRun, file: FindingsFile, others: readonly FindingsFile[]): Guard[] {
+  const customer = nameKey(file);
+  if (customer === '') return [];
+  const ours = [file, ...others.filter((other) => nameKey(other) === customer)].flatMap(importedInto);
+  const foreign = others.filter((other) => nameKey(other) !== customer && nameKey(other) !== '');
+  for (const scope of scopesIn(run)) {
+    const own = scope === undefined ? [] : belongingsOf(run.tool, scope);
+    if (own.some((one) => ours.some((other) => isTheVerySame(one, other)))) continue;
+    const whose = foreign.find((other) => {
+      const theirs = importedInto(other);
+      return own.some((one) => theirs.some((each) => isTheVerySame(one, each)));
+    });
+    if (whose)
+      return [
+        {
+          kind: 'customer',
+          tool: run.toolTitle ?? toolTitle(run.tool),
+          output: scope!,
+          customer: whose.customer.trim(),
+        },
+      ];
+  }
+  return [];
+}
+
+function otherEstate(run: ToolRun, file: FindingsFile): Guard[] {
+  const tool = run.toolTitle ?? toolTitle(run.tool);
+  const imported = importedInto(file);
   const environment = (file.environment ?? '')
     .split(/[\s,;()<>"']+/)
     .map((word) => word.replace(/[.:]+$/, ''))

@@ -148,10 +148,10 @@ function goneAnswers(merging: Merging): { check: CatalogCheck | undefined; resul
   return entryLists.flatMap((list) =>
     ((file[list] ?? []) as readonly Entry[]).flatMap((entry) => {
       if (typeof entry === 'string' || !isOfTools(entry)) return [];
-      if (entry.check !== undefined && (checkOf(entry.check) === undefined || standing.byCheck.has(entry.check)))
+      const check = entry.check === undefined ? undefined : checkOf(entry.check);
+      if (entry.check !== undefined && (check === undefined || idsOf(check).some((id) => standing.byCheck.has(id))))
         return [];
       if (entry.check === undefined && standing.byRule.has(entry.source!.rule.toLowerCase())) return [];
-      const check = entry.check === undefined ? undefined : checkOf(entry.check);
       return [entry.source!, ...(entry.sources ?? [])].flatMap((source) => {
         if (!isUnspoken(source) || (run.lists === 'failures' && source.by !== 'notReported')) return [];
         const result = goneFrom(source, merging);
@@ -185,7 +185,7 @@ function targetsOf(rule: string, merging: Merging): Target[] {
   const { file, standing } = merging;
   const judged = checksOf(rule, merging);
   const imported = standing.byRule.get(rule.toLowerCase()) ?? [];
-  const ids = new Set(judged.flatMap(({ check }) => [check.id, ...(check.replaces ?? [])]));
+  const ids = new Set(judged.flatMap(({ check }) => idsOf(check)));
   const kept = stillToClose(
     imported.filter((at) => !ids.has(file.findings[at]!.check ?? '')),
     merging,
@@ -196,7 +196,7 @@ function targetsOf(rule: string, merging: Merging): Target[] {
   }
   if (judged.length === 0) return [{ at: undefined, check: undefined, judges: 'whole' }];
   return judged.map(({ check, judges }) => {
-    const ofCheck = [check.id, ...(check.replaces ?? [])]
+    const ofCheck = idsOf(check)
       .flatMap((id) => standing.byCheck.get(id) ?? [])
       .sort((a, b) => a - b);
     const mine = ofCheck.filter((at) => imported.includes(at));
@@ -204,6 +204,9 @@ function targetsOf(rule: string, merging: Merging): Target[] {
     return { at, check: at === undefined ? check : (merging.checkOf(file.findings[at]!.check!) ?? check), judges };
   });
 }
+
+/** What files call a check: its id, and those that it had before. */
+const idsOf = ({ id, replaces = [] }: CatalogCheck): string[] => [id, ...replaces];
 
 /** The first of some findings that is still to be closed, else the first. */
 const stillToClose = (found: readonly number[], { file }: Merging): number | undefined =>

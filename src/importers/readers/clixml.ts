@@ -1,5 +1,6 @@
 import { clixmlLimits } from '../../limits/limits';
 import { UnreadableOutput } from '../output';
+import { outputs } from '../words/outputsEnglish';
 import { child, type XmlElement } from './xml';
 
 /**
@@ -41,11 +42,7 @@ export function clixml(name: string, root: XmlElement): Clixml {
   let steps = 0;
   const step = (count: number) => {
     steps += count;
-    if (steps > most)
-      throw new UnreadableOutput(
-        name,
-        'the references in the file multiply it beyond reason. Was it written by Export-Clixml?',
-      );
+    if (steps > most) throw new UnreadableOutput(name, outputs.message('clixml'));
   };
   const resolved = (element: XmlElement | undefined): XmlElement | undefined =>
     element?.name === 'Ref' ? byId.get(element.attributes.RefId ?? '') : element;

@@ -1,5 +1,7 @@
-import { csvLimits, divide, leaveOut } from '../../limits/limits';
+import { csvLimits } from '../../limits/limits';
+import type { Message } from '../../words/words';
 import { type ToolOutput, UnreadableOutput } from '../output';
+import { outputs } from '../words/outputsEnglish';
 import { cellRows } from './csvCells';
 import { plainName } from './json';
 
@@ -35,7 +37,7 @@ export function parseCsv(name: string, text: string): CsvTable {
   const unified = text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
   const { start, line: firstLine, delimiter } = beforeHeader(unified);
   const body = start === 0 ? unified : unified.slice(start);
-  const refuse = (problem: string, line: number) => {
+  const refuse = (problem: Message, line: number) => {
     throw new UnreadableOutput(name, problem, firstLine + line, 1);
   };
   let columns: readonly string[] | undefined;
@@ -45,22 +47,14 @@ export function parseCsv(name: string, text: string): CsvTable {
     read += 1;
     cells += row.cells.length;
     if (read > csvLimits.rows + 1)
-      throw new UnreadableOutput(
-        name,
-        `the file has more than ${csvLimits.rows.toLocaleString('en-US')} rows. ${divide}`,
-      );
-    if (row.quotes === 'unclosed')
-      refuse('a quotation mark that begins here is never closed. Was the file copied whole?', row.line);
+      throw new UnreadableOutput(name, outputs.message('csvRows', { most: csvLimits.rows }));
+    if (row.quotes === 'unclosed') refuse(outputs.message('csvUnclosed'), row.line);
     // Harmless in one line, but it may have swallowed rows.
     if (row.quotes === 'stray' && row.cells.some((cell) => cell.includes('\n')))
-      refuse('a quotation mark in this row is not doubled, so it cannot be told where the row ends.', row.line);
-    if (row.tooWide)
-      refuse(`a row has more than ${csvLimits.columns.toLocaleString('en-US')} columns. ${leaveOut}`, row.line);
+      refuse(outputs.message('csvStray'), row.line);
+    if (row.tooWide) refuse(outputs.message('csvColumns', { most: csvLimits.columns }), row.line);
     if (cells > csvLimits.cells)
-      throw new UnreadableOutput(
-        name,
-        `the table has more than ${csvLimits.cells.toLocaleString('en-US')} cells. ${divide}`,
-      );
+      throw new UnreadableOutput(name, outputs.message('csvCells', { most: csvLimits.cells }));
     if (isEmpty(row.cells)) continue;
     if (columns) {
       rows.push(rowOf(columns, row.cells, firstLine + row.line));

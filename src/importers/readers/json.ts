@@ -45,30 +45,46 @@ export function plainName(name: string): string {
  * `Recommendation Id`). One reader for all rows of an output, because it remembers how their names are spelled.
  */
 export function fieldReader(): (row: Json) => Fields {
-  const known = new Map<string, string>();
-  const plain = (name: string) => {
-    let found = known.get(name);
-    if (found === undefined) {
-      found = plainName(name);
-      known.set(name, found);
-    }
-    return found;
-  };
   /** Names of properties by what they are without case, blanks and punctuation. */
   const spellings = new Map<string, string[]>();
+  const spelled = (plain: string) => {
+    let same = spellings.get(plain);
+    if (same === undefined) {
+      same = [];
+      spellings.set(plain, same);
+    }
+    return same;
+  };
+  /** The same by names that are asked for. */
+  const asked = new Map<string, readonly string[]>();
   const learned = new Set<string>();
-  const learn = (name: string) => {
-    learned.add(name);
-    const same = spellings.get(plain(name));
-    if (same) same.push(name);
-    else spellings.set(plain(name), [name]);
+  /** Those of the row before: most rows of an output have the same. */
+  let before: readonly string[] = [];
+  const learn = (names: readonly string[]) => {
+    let isSame = names.length === before.length;
+    for (let at = 0; isSame && at < names.length; at += 1) isSame = names[at] === before[at];
+    if (isSame) return;
+    before = names;
+    for (const name of names) {
+      if (learned.has(name)) continue;
+      learned.add(name);
+      spelled(plainName(name)).push(name);
+    }
+  };
+  const spellingsOf = (name: string) => {
+    let same = asked.get(name);
+    if (same === undefined) {
+      same = spelled(plainName(name));
+      asked.set(name, same);
+    }
+    return same;
   };
   return (row) => {
-    for (const name of Object.keys(row)) if (!learned.has(name)) learn(name);
+    learn(Object.keys(row));
     return (...names) => {
       for (const name of names) {
-        const same = spellings.get(plain(name));
-        if (!same) continue;
+        const same = spellingsOf(name);
+        if (same.length === 0) continue;
         // Where one row has several spellings, its own order decides.
         for (const each of same.length === 1 ? same : Object.keys(row).filter((own) => same.includes(own))) {
           const value = Object.hasOwn(row, each) ? row[each] : undefined;

@@ -2,6 +2,7 @@ import type { Day } from '../../assessment/dates';
 import { accounted, accountedRows, type Skipped } from '../accounted';
 import { given } from '../given';
 import { type ToolOutput, UnreadableOutput } from '../output';
+import { outputs } from '../words/outputsEnglish';
 import { csvColumns, hasColumns, parseCsv } from './csv';
 import { dayIn, isObject, type Json, list, newestDay, someHaveFields, text, word } from './json';
 import { entriesOf, numbered, type Row } from './rows';
@@ -93,7 +94,7 @@ export function pesterTests(output: ToolOutput): PesterRun {
     case 'csv':
       return testsOfRows(entriesOf(parseCsv(output.name, output.text).rows));
     case undefined:
-      throw new UnreadableOutput(output.name, 'the file has no results of Pester.');
+      throw new UnreadableOutput(output.name, outputs.message('noPester'));
     default:
       return testsOfXml(parseXml(output.name, output.text), kind);
   }

@@ -1,6 +1,7 @@
-import { divide, sheetLimits } from '../../limits/limits';
+import { sheetLimits } from '../../limits/limits';
 import { BadZip, openZip, unpackText, type Zip, type ZipEntry } from '../../limits/unzip';
 import { beginsWith, oldOfficeSignature, UnreadableOutput, zipSignature } from '../output';
+import { outputs } from '../words/outputsEnglish';
 import { child, childrenOf, isBlank, parseXml, scanXml, type XmlElement } from './xml';
 
 export type Cell = string | number | boolean | null;
@@ -24,8 +25,8 @@ export function readSheet(name: string, bytes: Uint8Array): { sheets: Sheet[] } 
     throw new UnreadableOutput(
       name,
       error.reason === 'tooLarge'
-        ? `the workbook unpacks to more than can be read (${sheetLimits.unpacked / 1024 / 1024} MB). Is it damaged? Else divide it.`
-        : 'the workbook is damaged: it cannot be unpacked. Was it copied whole?',
+        ? outputs.message('sheetUnpacks', { limit: sheetLimits.unpacked / 1024 / 1024 })
+        : outputs.message('sheetDamaged'),
     );
   }
 }
@@ -35,13 +36,8 @@ type ReadPart = (path: string, take: (piece: string) => void) => boolean;
 
 /** The parts of a workbook that are read. */
 function opened(name: string, bytes: Uint8Array): ReadPart {
-  if (beginsWith({ bytes }, oldOfficeSignature))
-    throw new UnreadableOutput(
-      name,
-      'the file is an old Excel workbook (.xls) or one with a password. Save it as .xlsx without a password.',
-    );
-  if (!beginsWith({ bytes }, zipSignature))
-    throw new UnreadableOutput(name, 'the file is not an Excel workbook (.xlsx).');
+  if (beginsWith({ bytes }, oldOfficeSignature)) throw new UnreadableOutput(name, outputs.message('sheetOld'));
+  if (!beginsWith({ bytes }, zipSignature)) throw new UnreadableOutput(name, outputs.message('noWorkbook'));
   const zip: Zip = openZip(bytes);
   const parts = new Map<string, ZipEntry>();
   let unpacked = 0;
@@ -67,7 +63,7 @@ function sheetsIn(name: string, read: ReadPart): Sheet[] {
     return read(path, (piece) => pieces.push(piece)) ? parseXml(`${name} (${path})`, pieces.join('')) : undefined;
   };
   const workbook = xml('xl/workbook.xml');
-  if (!workbook) throw new UnreadableOutput(name, 'the file is a ZIP file, but not an Excel workbook (.xlsx).');
+  if (!workbook) throw new UnreadableOutput(name, outputs.message('zipNoWorkbook'));
   const targets = new Map(
     childrenOf(xml('xl/_rels/workbook.xml.rels'), 'Relationship').map(({ attributes }) => [
       attributes.Id ?? '',
@@ -172,10 +168,7 @@ function rowsOf(path: string, context: Context, read: ReadPart): Cell[][] | unde
     if (value === null || column >= sheetLimits.columns || row < 1 || row > sheetLimits.rows) return;
     context.cells += Math.max(0, row - rows.length) + Math.max(1, column + 1 - (rows[row - 1]?.length ?? 0));
     if (context.cells > sheetLimits.cells)
-      throw new UnreadableOutput(
-        context.name,
-        `the workbook has more than ${sheetLimits.cells.toLocaleString('en-US')} cells. ${divide}`,
-      );
+      throw new UnreadableOutput(context.name, outputs.message('sheetCells', { most: sheetLimits.cells }));
     while (rows.length < row) rows.push([]);
     const cells = rows[row - 1]!;
     while (cells.length < column) cells.push(null);

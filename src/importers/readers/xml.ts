@@ -1,6 +1,8 @@
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
-import { divide, xmlLimits } from '../../limits/limits';
+import { xmlLimits } from '../../limits/limits';
+import type { Message } from '../../words/words';
 import { type ToolOutput, UnreadableOutput } from '../output';
+import { outputs } from '../words/outputsEnglish';
 
 /** An element with what it holds. Names are local names: `cdf:Benchmark` is `Benchmark`. */
 export interface XmlElement {
@@ -54,23 +56,20 @@ export function scanXml(name: string, events: XmlEvents): XmlScanner {
   const parser = new SaxesParser({ xmlns: false, position: false });
   let depth = 0;
   let elements = 0;
-  const refuse = (problem: string): never => {
+  const refuse = (problem: Message): never => {
     throw new UnreadableOutput(name, problem, parser.line, Math.max(1, parser.columnIndex));
   };
   let attributes = 0;
   let prefixed = false;
   parser.on('attribute', (attribute) => {
     attributes += 1;
-    if (attributes > xmlLimits.attributes)
-      refuse(`an element has more than ${xmlLimits.attributes} attributes. Was it written by the tool?`);
+    if (attributes > xmlLimits.attributes) refuse(outputs.message('xmlAttributes', { most: xmlLimits.attributes }));
     if (attribute.name.includes(':') || attribute.name === 'xmlns') prefixed = true;
   });
   parser.on('opentag', (tag: SaxesTagPlain) => {
     elements += 1;
-    if (elements > xmlLimits.elements)
-      refuse(`the XML has more than ${xmlLimits.elements.toLocaleString('en-US')} elements. ${divide}`);
-    if (depth >= xmlLimits.depth)
-      refuse(`the XML is nested deeper than ${xmlLimits.depth} elements. Was it written by the tool?`);
+    if (elements > xmlLimits.elements) refuse(outputs.message('xmlElements', { most: xmlLimits.elements }));
+    if (depth >= xmlLimits.depth) refuse(outputs.message('xmlDepth', { most: xmlLimits.depth }));
     depth += 1;
     const own = prefixed ? localAttributes(tag.attributes) : attributes > 0 ? tag.attributes : noAttributes;
     attributes = 0;
@@ -96,14 +95,14 @@ export function scanXml(name: string, events: XmlEvents): XmlScanner {
       return;
     }
     const reason = error.message.replace(/\.$/, '');
-    const cut = /unclosed tag|unexpected end/i.test(reason) ? ' The file ends too early; was it copied whole?' : '';
-    refuse(`the file is not valid XML (${reason}).${cut}`);
+    const cut = /unclosed tag|unexpected end/i.test(reason);
+    refuse(outputs.message('notXml', { reason, cut }));
   });
   return {
     write: (piece) => void parser.write(piece),
     close() {
       parser.close();
-      if (elements === 0) throw new UnreadableOutput(name, 'the file is not valid XML (it has no element).');
+      if (elements === 0) throw new UnreadableOutput(name, outputs.message('xmlEmpty'));
     },
   };
 }

@@ -1,6 +1,7 @@
 import { type Document, isScalar, LineCounter, parseDocument, visit } from 'yaml';
 import { yamlLimits } from '../../limits/limits';
 import { type ToolOutput, UnreadableOutput } from '../output';
+import { outputs } from '../words/outputsEnglish';
 
 /**
  * Reads one YAML 1.2 document into plain objects, lists and values. Throws `UnreadableOutput` with line and column when
@@ -10,14 +11,14 @@ export function parseYaml(name: string, text: string): unknown {
   if (text.length > yamlLimits.length || isTooLong(text))
     throw new UnreadableOutput(
       name,
-      `the YAML is too large: ${yamlLimits.length / 1_000_000} million characters and ${yamlLimits.marks.toLocaleString('en-US')} lines or values are the most. Write the output as JSON.`,
+      outputs.message('yamlLarge', { millions: yamlLimits.length / 1_000_000, marks: yamlLimits.marks }),
     );
   const deep = tooDeepAt(text);
-  if (deep !== undefined) throw new UnreadableOutput(name, 'the YAML is nested too deeply.', deep, 1);
+  if (deep !== undefined) throw new UnreadableOutput(name, outputs.message('yamlDepth'), deep, 1);
   const lineCounter = new LineCounter();
   const broken = (offset: number, reason: string) => {
     const { line, col } = lineCounter.linePos(offset);
-    return new UnreadableOutput(name, `the file is not valid YAML (${reason}).`, line, col);
+    return new UnreadableOutput(name, outputs.message('notYaml', { reason }), line, col);
   };
   try {
     // Its own look for keys that stand twice takes time with the square of their number.
@@ -29,9 +30,11 @@ export function parseYaml(name: string, text: string): unknown {
     return document.toJS({ maxAliasCount: yamlLimits.aliases }) as unknown;
   } catch (error) {
     if (error instanceof UnreadableOutput) throw error;
-    const reason = error instanceof RangeError ? 'the YAML is nested too deeply' : 'the YAML cannot be read';
     const aliases = error instanceof Error && /alias/i.test(error.message);
-    throw new UnreadableOutput(name, `${aliases ? 'aliases blow the YAML up beyond reason' : reason}.`);
+    throw new UnreadableOutput(
+      name,
+      outputs.message(aliases ? 'yamlAliases' : error instanceof RangeError ? 'yamlDepth' : 'yamlUnread'),
+    );
   }
 }
 

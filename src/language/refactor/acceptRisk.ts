@@ -5,6 +5,7 @@ import { statusesAfter } from '../../assessment/vocabulary';
 import type { FindingsText } from '../findings';
 import { historyEntry } from '../history';
 import type { Environment } from '../rule';
+import { offers } from '../words/offersEnglish';
 import { findingOf, type Refactoring } from './refactoring';
 
 /**
@@ -15,7 +16,7 @@ import { findingOf, type Refactoring } from './refactoring';
  */
 export function acceptRisk(
   file: FindingsText,
-  { asOf }: Environment,
+  { asOf, words }: Environment,
   choice: { ids: readonly string[]; days?: number; acceptance?: Acceptance; by?: string },
 ): Refactoring | undefined {
   const { ids, days = 90 } = choice;
@@ -48,6 +49,5 @@ export function acceptRisk(
     }
   }
   if (ids.length === 0) return undefined;
-  const what = ids.length === 1 ? `the risk of ${ids[0]}` : `the risks of ${ids.length} findings`;
-  return { title: `Accept ${what} until ${expires}`, changes };
+  return { title: offers.in(words).acceptRisk({ ids, expires }), changes };
 }

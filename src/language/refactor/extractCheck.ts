@@ -4,6 +4,7 @@ import type { Check, Source } from '../../assessment/types';
 import type { ChecklistText } from '../checklist';
 import type { FindingsText } from '../findings';
 import type { Environment } from '../rule';
+import { offers } from '../words/offersEnglish';
 import { findingOf, type Refactoring, wholeFinding } from './refactoring';
 
 /** The next free id of a check of a checklist, in the manner of its last one: `TEAM-07` after `TEAM-06`. */
@@ -29,7 +30,7 @@ export function nextCheckId(checklist: ChecklistText, taken: (id: string) => boo
  */
 export function extractCheck(
   file: FindingsText,
-  { catalog }: Environment,
+  { catalog, words }: Environment,
   choice: { id: string; checklist: ChecklistText; checkId?: string },
 ): (Refactoring & { check: Check; checklistChanges: readonly Change[] }) | undefined {
   const finding = findingOf(file, choice.id);
@@ -72,7 +73,7 @@ export function extractCheck(
   if (!file.header.checklists?.some((reference) => checklistId(reference) === owner))
     changes.push({ kind: 'append', path: ['checklists'], values: [owner] });
   return {
-    title: `Extract ${choice.id} into the checklist ${owner} as ${id}`,
+    title: offers.in(words).extractCheck({ finding: choice.id, checklist: owner, check: id }),
     check,
     changes,
     checklistChanges: [{ kind: 'append', path: ['checks'], values: [check] }],

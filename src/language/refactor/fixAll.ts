@@ -1,12 +1,13 @@
 import type { Change, JsonPath } from '../../assessment/changes';
 import { ChecklistText } from '../checklist';
 import { diagnose, fixesOf } from '../diagnose';
-import { applyEdits, difference, toEdits } from '../edits';
+import { applyEdits, difference, type toEdits } from '../edits';
 import { FindingsText } from '../findings';
 import type { TextEdit } from '../json';
 import type { Environment } from '../rule';
 import { orderOfProperties } from '../shape';
-import { NotEditable } from '../tree';
+import { isNotEditable } from '../tree';
+import { offers } from '../words/offersEnglish';
 
 /** A fix can make room for another one; more rounds than this would be two fixes that undo each other. */
 const mostRounds = 10;
@@ -14,16 +15,19 @@ const mostRounds = 10;
 /**
  * Does every fix of a file that is safe without a look, again and again until none is left, as edits of the given text.
  * `undefined` when there is none to do, or the file has a syntax error.
+ *
+ * @param makeEdits `toEdits`, which is loaded apart from what finds problems
  */
 export function fixAll(
   file: FindingsText | ChecklistText,
   environment: Environment,
+  makeEdits: typeof toEdits,
 ): { title: string; edits: readonly TextEdit[]; fixed: number } | undefined {
   let current = file;
   let edits: readonly TextEdit[] = [];
   let fixed = 0;
   for (let round = 0; round < mostRounds && current.json.problems.length === 0; round++) {
-    const { changes, edits: step } = possible(current.text, safeChanges(current, environment));
+    const { changes, edits: step } = possible(current.text, safeChanges(current, environment), makeEdits);
     if (changes.length === 0) break;
     const text = applyEdits(current.text, step);
     if (text === current.text) break;
@@ -32,26 +36,27 @@ export function fixAll(
     current = current instanceof FindingsText ? FindingsText.parse(text) : ChecklistText.parse(text);
   }
   if (fixed === 0) return undefined;
-  return { title: fixed === 1 ? 'Fix 1 problem' : `Fix ${fixed} problems`, edits, fixed };
+  return { title: offers.in(environment.words).fixAll({ count: fixed }), edits, fixed };
 }
 
 /** Those of some fixes that can be done, and how: of one that needs a list, for example, something else may stand in its place. */
 function possible(
   text: string,
   fixes: readonly (readonly Change[])[],
+  makeEdits: typeof toEdits,
 ): { changes: readonly (readonly Change[])[]; edits: TextEdit[] } {
   const editsOf = (changes: readonly Change[]): TextEdit[] | undefined => {
     try {
-      return toEdits(text, changes, orderOfProperties);
+      return makeEdits(text, changes, orderOfProperties);
     } catch (error) {
-      if (error instanceof NotEditable) return undefined;
+      if (isNotEditable(error)) return undefined;
       throw error;
     }
   };
   const all = editsOf(fixes.flat());
   if (all) return { changes: fixes, edits: all };
   const alone = fixes.filter((changes) => editsOf(changes) !== undefined);
-  return { changes: alone, edits: toEdits(text, alone.flat(), orderOfProperties) };
+  return { changes: alone, edits: makeEdits(text, alone.flat(), orderOfProperties) };
 }
 
 /** The changes of the safe fixes that do not touch each other, fix by fix; the rest waits for the next round. */

@@ -7,6 +7,7 @@ import { type Status, statusesAfter } from '../../assessment/vocabulary';
 import type { FindingsText, Located } from '../findings';
 import { historyEntry } from '../history';
 import type { Environment } from '../rule';
+import { offers } from '../words/offersEnglish';
 import { byId, findingOf, type Refactoring, wholeFinding } from './refactoring';
 
 /** What is furthest from done speaks for a merged finding. */
@@ -61,7 +62,7 @@ const texts = ['observed', 'rationale', 'recommendation', 'internalNote'] as con
  */
 export function mergeFindings(
   file: FindingsText,
-  { asOf }: Environment,
+  { asOf, words }: Environment,
   choice: { ids: readonly string[]; by?: string },
 ): Refactoring | undefined {
   const found = [...new Set(choice.ids)].map((id) => findingOf(file, id));
@@ -142,7 +143,10 @@ export function mergeFindings(
     ),
     ...others.map(({ index }): Change => ({ kind: 'remove', path: ['findings', index], into: path })),
   );
-  return { title: `Merge ${names} into ${kept.value.id}`, changes };
+  return {
+    title: offers.in(words).merge({ others: others.map(({ value }) => value.id), into: kept.value.id }),
+    changes,
+  };
 }
 
 const nameOf = (item: NonNullable<Finding['affected']>[number]) => (typeof item === 'string' ? item : item.name);

@@ -7,6 +7,7 @@ import { answeredBy, historyEntry } from '../history';
 import { nextFindingId } from '../ids';
 import { plainValue } from '../json';
 import type { Environment, LocatedEntry } from '../rule';
+import { offers } from '../words/offersEnglish';
 import type { Refactoring } from './refactoring';
 
 type OtherList = Exclude<EntryList, 'findings'>;
@@ -37,7 +38,7 @@ function placesOf(file: FindingsText, key: string) {
  */
 export function moveToList(
   file: FindingsText,
-  { asOf }: Environment,
+  { asOf, words }: Environment,
   choice: { key: string; to: OtherList; reason?: string; by?: string },
 ): Refactoring | undefined {
   const { key, to, reason } = choice;
@@ -96,9 +97,8 @@ export function moveToList(
       from: [from.map(({ list, index }) => [list, index])],
     });
   }
-  const count = findings.length > 1 ? ` (${findings.length} findings)` : '';
   const dropped = droppedOf(findings, to === 'notApplicable' && evidence.length > 0);
-  return { title: `Move ${key}${count} to ${said[to]}${dropped}`, changes };
+  return { title: offers.in(words).moveTo({ key, findings: findings.length, list: to, dropped }), changes };
 }
 
 /** What people write into findings and the other lists have no room for. */
@@ -114,12 +114,12 @@ const onlyOfFindings = [
   'internalNote',
 ] as const;
 
-/** What a move leaves behind, said behind the words of the move; empty where nothing is. */
-function droppedOf(findings: readonly { value: Finding }[], evidence: boolean): string {
+/** What a move leaves behind, by the names of the properties. */
+function droppedOf(findings: readonly { value: Finding }[], evidence: boolean): readonly string[] {
   const isSaid = (value: unknown) => value !== undefined && (value as string | unknown[]).length !== 0;
   const dropped: string[] = onlyOfFindings.filter((name) => findings.some(({ value }) => isSaid(value[name])));
   if (evidence) dropped.push('evidence');
-  return dropped.length > 0 ? `, without ${dropped.join(', ')}` : '';
+  return dropped;
 }
 
 /** A source as it stands elsewhere: the fingerprint was that of a failure, and what was inferred is so no longer. */
@@ -155,7 +155,7 @@ function withoutAnswer(entry: object): Record<string, unknown> {
  */
 export function moveToFinding(
   file: FindingsText,
-  { asOf }: Environment,
+  { asOf, words }: Environment,
   choice: { list: OtherList; index: number; by?: string },
 ): (Refactoring & { id: string }) | undefined {
   const entry = (file[choice.list] as LocatedEntry[]).find(({ index }) => index === choice.index);
@@ -199,7 +199,7 @@ export function moveToFinding(
   };
   return {
     id,
-    title: `Make a finding of ${key}`,
+    title: offers.in(words).makeFinding({ key }),
     changes: [
       { kind: 'append', path: ['findings'], values: [finding], from: [[[choice.list, choice.index]]] },
       { kind: 'remove', path: [choice.list, choice.index] },

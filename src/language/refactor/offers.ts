@@ -5,12 +5,13 @@ import type { ChecklistText } from '../checklist';
 import type { FindingsText, Located } from '../findings';
 import type { TextEdit } from '../json';
 import type { Environment } from '../rule';
+import { offers as offersTexts } from '../words/offersEnglish';
 import { acceptRisk } from './acceptRisk';
 import { extractCheck } from './extractCheck';
 import { mergeFindings } from './mergeFindings';
 import { moveToFinding, moveToList } from './moveCheck';
 import type { Refactoring } from './refactoring';
-import { isUnsorted, sortFindings, sortTitle } from './sortFindings';
+import { isUnsorted, sortFindings } from './sortFindings';
 import { splitFinding } from './splitFinding';
 
 /**
@@ -79,7 +80,11 @@ export function offersAt(
     }
   }
   if (isUnsorted(file, environment))
-    offers.push({ kind: 'rewrite', title: sortTitle, does: () => sortFindings(file, environment)?.edits ?? [] });
+    offers.push({
+      kind: 'rewrite',
+      title: offersTexts.in(environment.words).sort,
+      does: () => sortFindings(file, environment)?.edits ?? [],
+    });
   return offers;
 }
 

@@ -8,8 +8,7 @@ import type { FindingsText } from '../findings';
 import type { TextEdit } from '../json';
 import { arranged, piecesOf } from '../pieces';
 import type { Environment } from '../rule';
-
-export const sortTitle = 'Sort the findings by risk';
+import { offers } from '../words/offersEnglish';
 
 /** Whether `sortFindings` has something to do, at the cost of one look at each finding. */
 export function isUnsorted(file: FindingsText, { catalog }: Pick<Environment, 'catalog'>): boolean {
@@ -40,7 +39,7 @@ function urgencies(file: FindingsText, catalog: Catalog): { index: number; urgen
  */
 export function sortFindings(
   file: FindingsText,
-  { catalog }: Pick<Environment, 'catalog'>,
+  { catalog, words }: Pick<Environment, 'catalog' | 'words'>,
 ): { title: string; edits: readonly TextEdit[] } | undefined {
   const { text } = file;
   const elements = file.json.sections.get('findings') ?? [];
@@ -63,5 +62,5 @@ export function sortFindings(
     elements.map(({ offset, node }) => ({ offset, length: node.length })),
   );
   const sorted = text.slice(0, pieces.from) + arranged(text, pieces, order) + text.slice(pieces.to);
-  return { title: sortTitle, edits: difference(text, sorted) };
+  return { title: offers.in(words).sort, edits: difference(text, sorted) };
 }

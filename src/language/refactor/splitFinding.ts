@@ -3,6 +3,7 @@ import type { FindingsText } from '../findings';
 import { historyEntry } from '../history';
 import { nextFindingId } from '../ids';
 import type { Environment } from '../rule';
+import { offers } from '../words/offersEnglish';
 import { findingOf, type Refactoring, wholeFinding } from './refactoring';
 
 /**
@@ -11,7 +12,7 @@ import { findingOf, type Refactoring, wholeFinding } from './refactoring';
  */
 export function splitFinding(
   file: FindingsText,
-  { asOf }: Environment,
+  { asOf, words }: Environment,
   choice: { id: string; affected: readonly number[]; by?: string },
 ): (Refactoring & { id: string }) | undefined {
   const finding = findingOf(file, choice.id);
@@ -37,5 +38,9 @@ export function splitFinding(
     { kind: 'append', path: [...path, 'history'], values: [entry(`${objects} split into ${id}`)] },
     { kind: 'append', path: ['findings'], values: [copy], from: [places] },
   ];
-  return { id, title: `Split ${chosen.length} of ${all.length} affected objects of ${choice.id} into ${id}`, changes };
+  return {
+    id,
+    title: offers.in(words).split({ chosen: chosen.length, all: all.length, from: choice.id, into: id }),
+    changes,
+  };
 }

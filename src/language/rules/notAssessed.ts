@@ -26,9 +26,10 @@ export const notAssessed: FindingsRule = {
   title: 'Every check of the checklists stands in a list',
   level: 'information',
   docs: `A check that is neither a finding nor passed nor not applicable was not assessed: it lowers the coverage, and a customer asks why.
-Assess it, or write it to \`notAssessed\` with the reason (no access, out of scope). Switch this rule off while an assessment has only begun.`,
+Assess it, or write it to \`notAssessed\` with the reason (no access, out of scope). A file in which nothing has been answered yet is new, and is
+not asked; its reports say all the same that nothing was assessed.`,
   file(file, report, environment) {
-    if (environment.superseded || environment.among.length === 0) return;
+    if (environment.superseded || environment.among.length === 0 || file.isUntouched) return;
     const ids = missing(file, environment);
     if (ids.length === 0) return;
     report(['checklists'], problems.message('notAssessed', { ids, most: 3 }), { key: true, data: ids });

@@ -23,7 +23,7 @@ export const checklistProblemsGerman: Translated<typeof checklistProblemsEnglish
   unknownJudges: ({ judges }) =>
     `"judges" ist eines von ${Object.keys(judgesWords).join(', ')}; "${judges}" gehört nicht dazu.`,
   wholeTwice: ({ rule, tool, check, title }) =>
-    `${rule} von ${tool} urteilt bereits über ${check} („${title}“) als Ganzes. Das geht nur bei einem einzigen Prüfpunkt.`,
+    `${rule} von ${tool} beurteilt ${check} („${title}“) bereits als Ganzes. Das geht nur bei einem einzigen Prüfpunkt.`,
   healthyWhenProperty: ({ name }) =>
     `Der Befehl erwähnt "${name}" nicht. Den Namen korrigieren oder in die Spalten aufnehmen, die der Befehl ausgibt.`,
   incompleteCheck: ({ missing }) =>

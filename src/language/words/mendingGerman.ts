@@ -13,7 +13,7 @@ export const mendingGerman: Translated<typeof mendingEnglish> = {
   endOn: ({ day }) => `Am ${day} enden lassen`,
   extendTo: ({ day }) => `Die Akzeptanz bis ${day} verlängern`,
   dueOn: ({ day }) => `Zum ${day} fällig machen`,
-  judgePart: ({ rule }) => `${rule} nur über einen Teil urteilen lassen`,
+  judgePart: ({ rule }) => `${rule} nur einen Teil beurteilen lassen`,
   makeManual: 'Zu einer manuellen Prüfung machen',
   maskAs: ({ masked }) => `Als ${masked} unkenntlich machen`,
   moveToNotAssessed: 'Nach "notAssessed" verschieben',

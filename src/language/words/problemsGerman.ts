@@ -43,7 +43,7 @@ const secrets: Readonly<Record<SecretKind, string>> = {
 export const problemsGerman: Translated<typeof problemsEnglish> = {
   acceptanceExpired: ({ expires, days }) =>
     `Die Akzeptanz ist am ${germanDay(expires)} abgelaufen, vor ${daysAgo(days)}. Den Befund wieder öffnen oder die Akzeptanz verlängern.`,
-  acceptanceMissing: 'Ein akzeptierter Befund braucht "acceptance" mit by, on, reason und expires.',
+  acceptanceMissing: 'Ein akzeptierter Befund braucht "acceptance" mit "by", "on", "reason" und "expires".',
   acceptanceIncomplete: ({ missing }) =>
     `In der Akzeptanz ${missing.length === 1 ? 'fehlt' : 'fehlen'} ${both(missing)}.`,
   acceptanceNotSenior: ({ by, severity }) =>
@@ -57,7 +57,7 @@ export const problemsGerman: Translated<typeof problemsEnglish> = {
   startAfterDue: ({ due }) => `Die Arbeit beginnt erst nach ihrer Fälligkeit (${germanDay(due)}).`,
   dueBeforeFound: ({ found }) => `Fällig, bevor der Befund festgestellt wurde (${germanDay(found)}).`,
   assessmentEndsBefore: ({ starts }) => `Das Assessment endet, bevor es beginnt (${germanDay(starts)}).`,
-  previousLater: ({ on }) => `Das vorherige Assessment ist jünger als dieses (${germanDay(on)}).`,
+  previousLater: ({ on }) => `Das vorherige Assessment liegt später als dieses (${germanDay(on)}).`,
   deadlineNear: ({ product, milestone, asOf, late }) =>
     `${termsGerman.milestone({ product, milestone, asOf })}${late ? ' Der Befund ist erst danach fällig.' : ''}`,
   dependencyLater: ({ id, first, due }) =>

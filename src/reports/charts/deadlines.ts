@@ -1,5 +1,6 @@
 import { addDays, type Day, daysBetween } from '../../assessment/dates';
 import type { ReportDeadline } from '../content/reportNumbers';
+import { firstFitting } from '../content/wording';
 import { type Box, type ChartStyle, drawing, overlap, pen, shorten, textWidth } from './svg';
 
 const width = 776;
@@ -37,7 +38,12 @@ export function deadlines(all: readonly ReportDeadline[], asOf: Day, style: Char
     const when = deadline.left === '' ? deadline.date.text : `${deadline.date.text} · ${deadline.left}`;
     // As far as the edge that is farther away.
     const room = Math.max(most, width - x - 8, x - 8);
-    const what = shorten([deadline.title, deadline.who].filter(Boolean).join(' · '), room, 12);
+    const said = [deadline.who, ...deadline.whoShorter].map((who) => [deadline.title, who].filter(Boolean).join(' · '));
+    const what = shorten(
+      firstFitting(said, (text) => textWidth(text, 12) <= room),
+      room,
+      12,
+    );
     const wide = Math.max(textWidth(when, 12.5), textWidth(what, 12));
     const anchor = x + wide > width ? 'end' : 'start';
     const first: -1 | 1 = index % 2 === 0 ? -1 : 1;

@@ -6,7 +6,7 @@ import { type ChartStyle, drawing, pen, shorten, textWidth } from './svg';
 
 const [width, left, top, plotHeight] = [372, 26, 22, 146] as const;
 /** Least and most room for the names at the ends of the lines. */
-const [leastRoom, mostRoom] = [65, 140] as const;
+const [leastRoom, mostRoom] = [65, 170] as const;
 /** In print without colors lines differ by their width, their dashes and their marks. */
 const widthOf = ({ thick }: { thick: boolean }) => (thick ? 3.5 : 1.75);
 /** Room between the names at the ends of two lines. */
@@ -57,7 +57,7 @@ export function trend(data: ReportTrend | null, style: ChartStyle): string {
   }
   // The first point of a line and the as-of day tell their numbers where those of other lines do not stand.
   const numbers = lines.flatMap((line, index) =>
-    (planned ? [line.points[0]!, line.points.at(-1)!] : [line.points[0]!]).map((point) => ({
+    endsOf(line.points, planned, xOf).map((point) => ({
       point,
       color: lookOf(line, index).color,
       x: xOf(point.day) + 5,
@@ -119,6 +119,18 @@ export function trend(data: ReportTrend | null, style: ChartStyle): string {
     },
     parts,
   );
+}
+
+/** The points of a line that tell their numbers: the first, and the last where it says or stands somewhere else. */
+function endsOf(
+  points: readonly ReportTrendPoint[],
+  planned: boolean,
+  xOf: (day: Day) => number,
+): readonly ReportTrendPoint[] {
+  const [first, last] = [points[0]!, points.at(-1)!];
+  if (!planned) return [first];
+  const same = first.count === last.count && Math.abs(xOf(first.day) - xOf(last.day)) < 22;
+  return same ? [last] : [first, last];
 }
 
 /** Colors of technologies in their order; critical is thick. */

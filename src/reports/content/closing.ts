@@ -69,7 +69,7 @@ export function signaturesOf(
       ...deciding,
       // A wave for which nobody is known to answer is signed with the whole plan.
       ...roadmap.flatMap(({ title, findings }) =>
-        accountable(findings).map(([name, count]) => line(title, texts.actions(count), name)),
+        accountable(findings).map(([name, count]) => line(title, texts.actionsOfAll(count, findings.length), name)),
       ),
       ...(accepted.length > 0
         ? [

@@ -74,6 +74,14 @@ export function headOf(scored: ScoredFinding, texts: Texts): Pick<ReportFinding,
 }
 
 const longest = 80;
+/** What can only be cut in the middle of a clause stays whole up to so many letters. */
+const longestWhole = 120;
+
+/** A sentence as an action: as far as its last clause that is short enough. */
+function clauseOf(sentence: string): string {
+  const clause = firstClause(sentence, longest);
+  return clause.endsWith('…') && sentence.length <= longestWhole ? sentence : clause;
+}
 
 /** Steps through pages and menus: where to begin, and not what to do. */
 const clicks = /^(?:navigate|go|click|open|select|sign|log|browse|in|from|under|on)\b/i;
@@ -101,12 +109,16 @@ export function actionOf(scored: ScoredFinding, texts: Texts): string {
   if (!isNamedByTool(scored)) {
     const recommended = firstSentence(recommendation.replace(/`/g, ''));
     // What is to be done, if need be without its last clause: a title says what is wrong.
-    return recommended === '' ? clip(title, longest) : firstClause(recommended, longest);
+    return recommended === '' ? clip(title, longest) : clauseOf(recommended);
   }
   const recommended = firstDoing(recommendation);
-  if (recommended !== '') return firstClause(recommended, longest);
-  const named = title.trim().replace(before, '');
-  return isDoing(named) && !tells(named) ? clip(named, longest) : texts.toReview(clip(named, longest - 10));
+  if (recommended !== '') return clauseOf(recommended);
+  const named = title.trim().replace(before, '').replace(/\.$/, '');
+  if (isDoing(named) && !tells(named)) return clip(named, longest);
+  const demand = demandIn(title);
+  return demand?.kind === 'requirement'
+    ? texts.toMeet(clip(demand.text, longestWhole))
+    : texts.toReview(clip(named, longest - 10));
 }
 
 /** Sentences of imports that only say where a tool describes the fix. */

@@ -117,9 +117,9 @@ function notAssessedText(checks: readonly ReportCheck[], count: number, of: numb
   const reasons = [...new Set(listed.map(({ reason }) => reason.trim()).filter((reason) => reason !== ''))];
   const others = checks.length - listed.length;
   const base = [
-    texts.notAssessedBase(count, of),
+    ...(of > 0 ? [texts.notAssessedBase(count, of)] : []),
     ...(area !== '' && most > 1 && most < count ? [texts.ofThemArea(most, area)] : []),
-    ...(others > 0 ? [texts.resultsForPerson(others)] : []),
+    ...(others > 0 ? [texts.resultsForPerson(others, of > 0)] : []),
   ].join(', ');
   if (reasons.length === 0 || reasons.length > 3) return base;
   const why = reasons.map((reason) => reason.replace(/\.$/, ''));

@@ -155,6 +155,8 @@ export interface ReportDeadline {
   affected: string[];
   /** `4 affected: dc03, dc04, dc12 and 1 more`; empty when not said. */
   who: string;
+  /** The same with fewer and fewer names, the number alone last, for where `who` has no room. */
+  whoShorter: string[];
   date: ReportDay;
   daysLeft: number;
   /** `in 51 days`; empty from 100 days on. */

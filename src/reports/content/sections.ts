@@ -6,7 +6,16 @@ import { roadmap, type Wave, waveEnd, waves } from '../../assessment/plan';
 import { countsAsPassed } from '../../assessment/risk';
 import { isAssessed, type Numbers, type ScoredAssessment, type ScoredFinding } from '../../assessment/score';
 import { whole, wholeText } from '../../assessment/scoreWords';
-import { type Status, severityIds, statusIds, technologies, toolTitle } from '../../assessment/vocabulary';
+import {
+  technologiesOf as examinedBy,
+  type Status,
+  severityIds,
+  statusIds,
+  type Technology,
+  type Tool,
+  technologies,
+  toolTitle,
+} from '../../assessment/vocabulary';
 import type { Texts } from '../texts/english';
 import type { Described } from './findings';
 import { comparable, comparedOf, type Measured, scoreNote } from './numbers';
@@ -14,16 +23,40 @@ import type { DeadlineInput, Part, Report, ReportFinding, ReportInput } from './
 import type { ReportDeadline } from './reportNumbers';
 import { isStale } from './stale';
 import { namesOf, sinceOfAll } from './technologies';
-import { listText, namesText, numberText, reportDay, reportSeverity, sentence, shortName } from './wording';
+import {
+  listText,
+  namesText,
+  numberText,
+  reportDay,
+  reportSeverity,
+  sentence,
+  shorterNames,
+  shortName,
+} from './wording';
 
-/** Technologies of a file's checklists, in the order of the file; without any, of the checks that its findings name. */
+/** Without checklists, a technology of which fewer findings than this share name a check is not what was assessed. */
+const leastShare = 0.1;
+
+/**
+ * Technologies of a file's checklists, in the order of the file; without any, of what its tools examine, else of the checks
+ * that its findings name.
+ */
 export function technologiesOf({ file, findings }: ScoredAssessment, catalog: Catalog): string[] {
   const asked = (file.checklists ?? []).map((reference) => {
     const checklist = catalog.checklist(reference);
     return checklist?.technology ? technologies[checklist.technology] : (checklist?.title ?? checklistId(reference));
   });
-  const found = findings.map(({ check }) => (check?.technology ? technologies[check.technology] : ''));
-  return [...new Set(asked.length > 0 ? asked : found)].filter((name) => name !== '');
+  if (asked.length > 0) return [...new Set(asked)].filter((name) => name !== '');
+  // A tool that examines two technologies does not tell which of them it found.
+  const ofTools = (file.imports ?? []).flatMap(({ tool }) => {
+    const examined = examinedBy[tool as Tool] ?? [];
+    return examined.length === 1 ? examined : [];
+  });
+  if (ofTools.length > 0) return [...new Set(ofTools)].map((id) => technologies[id]);
+  const counts = new Map<Technology, number>();
+  for (const { check } of findings)
+    if (check?.technology) counts.set(check.technology, (counts.get(check.technology) ?? 0) + 1);
+  return [...counts].filter(([, count]) => count >= leastShare * findings.length).map(([id]) => technologies[id]);
 }
 
 /** Letters before the first hyphen of the checks' ids, where the checks of a file agree on them. */
@@ -377,6 +410,9 @@ export function deadlinesOf(
         count,
         affected,
         who: affected.length === 0 ? count : texts.affectedNames(count, namesText(affected, number, texts)),
+        whoShorter: shorterNames(affected, number, texts)
+          .map((names) => texts.affectedNames(count, names))
+          .concat(count),
         date: reportDay(date, texts),
         daysLeft,
         left: daysLeft < 100 ? texts.daysLeft(daysLeft) : '',

@@ -281,7 +281,7 @@ export function trendOf(
       by: texts.month(last),
       texts,
     }),
-    notes: notesOf(changedOf(past, measured, parts, asOf), open, lines, texts).map(sentence),
+    notes: notesOf({ ...changedOf(past, measured, parts, asOf), after }, open, lines, texts).map(sentence),
   };
 }
 
@@ -333,7 +333,7 @@ function changedOf(
 
 /** What the lines alone do not tell. */
 function notesOf(
-  { added, gone }: { added: number; gone: number },
+  { added, gone, after }: { added: number; gone: number; after: number },
   open: readonly Course[],
   lines: readonly ReportTrendLine[],
   texts: Texts,
@@ -341,7 +341,7 @@ function notesOf(
   const overdue = open.filter((course) => course.overdue).length;
   const undated = open.filter(({ closes, overdue }) => closes === undefined && !overdue).length;
   return [
-    ...(added > 0 ? [texts.trendAdded(added)] : []),
+    ...(added > 0 ? [texts.trendAdded(added, after)] : []),
     ...(gone > 0 ? [texts.trendGone(gone)] : []),
     ...lines.flatMap(({ joined }) => (joined === '' ? [] : [joined])),
     ...(overdue > 0 ? [texts.trendOverdue(overdue)] : []),

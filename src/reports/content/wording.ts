@@ -64,8 +64,18 @@ const namesShown = 3;
 export const shortName = (name: string) => (name.startsWith('/') ? name.slice(name.lastIndexOf('/') + 1) : name);
 
 /** `CH1-A, CH1-B, CH1-C and 9 more`. */
-export function namesText(names: readonly string[], number: number, texts: Texts): string {
-  const more = number - Math.min(namesShown, names.length);
-  const shown = names.slice(0, namesShown);
+export function namesText(names: readonly string[], number: number, texts: Texts, atMost = namesShown): string {
+  const more = number - Math.min(atMost, names.length);
+  const shown = names.slice(0, atMost);
   return more > 0 ? texts.namesAndMore(shown.join(', '), more) : listText(shown, texts);
+}
+
+/** The same with two names and with one, where there are more. */
+export function shorterNames(names: readonly string[], number: number, texts: Texts): string[] {
+  return [2, 1].filter((atMost) => atMost < names.length).map((atMost) => namesText(names, number, texts, atMost));
+}
+
+/** The first of some texts that fits; the last where none does. */
+export function firstFitting(texts: readonly string[], fits: (text: string) => boolean): string {
+  return texts.find(fits) ?? texts.at(-1) ?? '';
 }

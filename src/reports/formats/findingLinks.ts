@@ -61,7 +61,12 @@ function linkedHtml(page: string, shown: ShownFindings): string {
     (piece: string, close: string, name?: string, more?: string) => {
       if (name === undefined) {
         if (inside !== undefined || !/-\d/.test(piece)) return piece;
-        return linkedText(piece, shown, own, (words, { finding }) => `<a href="#${finding.anchor}">${words}</a>`);
+        return linkedText(
+          piece,
+          shown,
+          own,
+          (words, { finding }) => `<a href="#${finding.anchor}" class="nb">${words}</a>`,
+        );
       }
       if (name === 'article') own = close === '' ? (/ data-finding="([^"]*)"/.exec(more!)?.[1] ?? '') : '';
       if (inside === undefined) {

@@ -3,6 +3,7 @@ import { englishPieces } from '../content/foreign';
 import type { Report } from '../content/report';
 import type { Pieces } from '../ooxml/zip';
 import { textsOf } from '../texts/texts';
+import { noBreakHyphen } from '../texts/ties';
 
 /** What marks the English texts of a document in another language; `undefined` where there are none. */
 function piecesOf(report: Report): ReadonlySet<string> | undefined {
@@ -23,7 +24,7 @@ function unescaped(text: string): string {
 
 /** Whether a text, or what is left of it in front of an ellipsis, is one of the pieces. */
 function isPiece(pieces: ReadonlySet<string>, text: string): boolean {
-  const said = unescaped(text).replace(/\s+/g, ' ').trim();
+  const said = unescaped(text).replace(/\s+/g, ' ').replaceAll(noBreakHyphen, '-').trim();
   if (pieces.has(said)) return true;
   const cut = said.endsWith('…') ? said.slice(0, -1) : '';
   if (cut.length < 12) return false;
@@ -56,7 +57,8 @@ function marked(page: string, pieces: ReadonlySet<string> | undefined): string {
   );
 }
 
-const run = /<w:r>(?:<w:rPr>((?:(?!<\/w:rPr>).)*)<\/w:rPr>)?(<w:t xml:space="preserve">([^<]*)<\/w:t>)/g;
+const run =
+  /<w:r>(?:<w:rPr>((?:(?!<\/w:rPr>).)*)<\/w:rPr>)?(<w:t xml:space="preserve">(?:[^<]|<\/w:t><w:noBreakHyphen\/><w:t xml:space="preserve">)*<\/w:t>)/g;
 
 /** What stands in the body of a Word document, its runs in English marked. */
 export function markedWord<Body extends string | Pieces>(body: Body, report: Report): Body | string | Pieces {
@@ -69,7 +71,8 @@ export function markedWord<Body extends string | Pieces>(body: Body, report: Rep
 }
 
 function markedRuns(xml: string, pieces: ReadonlySet<string>): string {
-  return xml.replace(run, (whole, properties: string | undefined, content: string, text: string) => {
+  return xml.replace(run, (whole, properties: string | undefined, content: string) => {
+    const text = content.replaceAll('<w:noBreakHyphen/>', '-').replace(/<[^>]*>/g, '');
     const isCode = /<w:rStyle w:val="InlineCode"\/>/.test(properties ?? '');
     if (properties?.includes('<w:lang ') || !(isCode || isPiece(pieces, text))) return whole;
     return `<w:r><w:rPr>${properties ?? ''}<w:lang w:val="en-US"/></w:rPr>${content}`;

@@ -193,6 +193,8 @@ export const english = {
   dueOn: (day: string) => `due ${day}`,
   checks: (n: number) => count(n, 'check'),
   actions: (n: number) => count(n, 'action'),
+  /** Of so many in all. */
+  actionsOfAll: (n: number, all: number) => (n < all ? `${group(n)} of ${count(all, 'action')}` : count(all, 'action')),
   risks: (n: number) => count(n, 'risk'),
   records: (n: number) => count(n, 'record'),
   affectedCount: (n: number) => `${group(n)} affected`,
@@ -313,7 +315,8 @@ export const english = {
     ].join('; '),
   notAssessedBase: (notAssessed: number, checks: number) => `${group(notAssessed)} of ${count(checks, 'check')}`,
   ofThemArea: (n: number, area: string) => `${n} of them ${area}`,
-  resultsForPerson: (n: number) => `and ${count(n, 'result')} of tools that only a person can judge`,
+  resultsForPerson: (n: number, beside: boolean) =>
+    `${beside ? 'and ' : ''}${count(n, 'result')} of tools that only a person can judge`,
 
   /** What is concluded from the numbers. */
   judgement,
@@ -356,8 +359,9 @@ export const english = {
     `${moved}; if every due day is kept, ${left === 0 ? 'none' : group(left)} ${left === 1 ? 'is' : 'are'} left by ${by}`,
   trendPlanLeavesOf: (moved: string, left: number, all: number, by: string) =>
     `${moved}; if every due day is kept, ${group(left)} of ${group(all)} in all technologies ${left === 1 ? 'is' : 'are'} left by ${by}`,
-  trendAdded: (n: number) =>
-    `${group(n)} of those now ${n === 1 ? 'has a check' : 'have checks'} that the previous assessment did not assess`,
+  /** `of` is how many there are now. */
+  trendAdded: (n: number, of: number) =>
+    `${n < of ? `${group(n)} of the ${group(of)} now` : of === 1 ? 'The one now' : `All ${group(of)} now`} ${n === 1 ? 'comes from a check' : 'come from checks'} that the previous assessment did not assess`,
   trendGone: (n: number) => `${group(n)} of those before ${n === 1 ? 'is' : 'are'} not assessed any more`,
   joined: (technology: string, day: string) => `${technology} was assessed for the first time on ${day}`,
   trendOverdue: (n: number) => `${group(n)} ${n === 1 ? 'is overdue and has' : 'are overdue and have'} no new date`,
@@ -398,6 +402,7 @@ export const english = {
   acceptanceRanOut: 'Acceptance ran out',
   acceptanceRanOutInline: 'acceptance ran out',
   accepted: 'Accepted',
+  acceptedInline: 'accepted',
   acceptedUntil: (day: string) => `Accepted until ${day}`,
   acceptedWithoutEnd: 'Accepted without an end date',
   nothingToDecide: 'Nothing to decide',
@@ -417,7 +422,12 @@ export const english = {
   noFinding: 'There is no finding.',
   /** How it is known that a check passed or does not apply, or who left it. */
   knownFrom: 'Known from',
-  ...proofWords,
+  machinesAnswered: (answered: number, asked: number) => proofWords.machinesAnswered(answered, asked),
+  reportedByTool: (tool: string) => proofWords.reportedByTool(tool),
+  inferredFrom: (tool: string) => proofWords.inferredFrom(tool),
+  saidBy: (by: string, on: string) => proofWords.saidBy(by, on),
+  holdsUntil: (day: string) => proofWords.holdsUntil(day),
+  outlived: (day: string) => proofWords.outlived(day),
   inferredCount: (n: number) => `${group(n)} of them inferred`,
   coverageNote: 'What was not assessed lowers coverage, not the score.',
   everyCheckAnswered: 'Every check has an answer.',
@@ -435,6 +445,8 @@ export const english = {
   notAsRecommended: (setting: string) => `Not as recommended: ${setting}`,
   /** What is to be done where a tool only says what is wrong. */
   toReview: (title: string) => `Review: ${title}`,
+  /** Of a requirement that is not met. */
+  toMeet: (requirement: string) => `Meet: ${requirement}`,
   /** Behind an entry of a history that is about an earlier day. */
   recordedOn: (day: string) => `(recorded on ${day})`,
   counted: (number: string) => `counted: ${number}`,

@@ -200,6 +200,8 @@ export const german: Texts = {
   dueOn: (day) => `fällig am ${day}`,
   checks,
   actions: (n) => count(n, 'Maßnahme', 'Maßnahmen'),
+  actionsOfAll: (n, all) =>
+    n < all ? `${group(n)} von ${count(all, 'Maßnahme', 'Maßnahmen')}` : count(all, 'Maßnahme', 'Maßnahmen'),
   risks: (n) => count(n, 'Risiko', 'Risiken'),
   records: (n) => count(n, 'Datensatz', 'Datensätze'),
   affectedCount: (n) => `${group(n)} betroffen`,
@@ -294,10 +296,8 @@ export const german: Texts = {
     ].join('; '),
   notAssessedBase: (notAssessed, of) => `${group(notAssessed)} von ${ofChecks(of)}`,
   ofThemArea: (n, area) => `davon ${group(n)} aus ${area}`,
-  resultsForPerson: (n) =>
-    n === 1
-      ? 'dazu 1 Ergebnis eines Tools, das nur ein Mensch beurteilen kann'
-      : `dazu ${group(n)} Ergebnisse von Tools, die nur ein Mensch beurteilen kann`,
+  resultsForPerson: (n, beside) =>
+    `${beside ? 'dazu ' : ''}${n === 1 ? '1 Ergebnis eines Tools, das' : `${group(n)} Ergebnisse von Tools, die`} nur ein Mensch beurteilen kann`,
 
   judgement,
   byTechnology: 'Nach Technologie',
@@ -334,8 +334,8 @@ export const german: Texts = {
     `${moved}; werden alle Termine gehalten, ${left === 1 ? 'bleibt' : 'bleiben'} bis ${by} ${left === 0 ? 'keine' : group(left)}`,
   trendPlanLeavesOf: (moved, left, all, by) =>
     `${moved}; werden alle Termine gehalten, ${left === 1 ? 'bleibt' : 'bleiben'} bis ${by} ${left === 0 ? 'keine' : group(left)} von ${group(all)} in allen Technologien`,
-  trendAdded: (n) =>
-    `${group(n)} der heutigen ${n === 1 ? 'gehört' : 'gehören'} zu Prüfpunkten, die im vorigen Assessment nicht geprüft wurden`,
+  trendAdded: (n, of) =>
+    `${n < of ? `${group(n)} der jetzt ${group(of)}` : of === 1 ? 'Der jetzt offene' : `Alle jetzt ${group(of)}`} ${n === 1 ? 'betrifft einen Prüfpunkt, der im vorigen Assessment nicht geprüft wurde' : 'betreffen Prüfpunkte, die im vorigen Assessment nicht geprüft wurden'}`,
   trendGone: (n) => `${group(n)} der früheren ${are(n)} nicht mehr geprüft`,
   joined: (technology, day) => `${technology} wurde am ${day} zum ersten Mal geprüft`,
   trendOverdue: (n) => `${group(n)} ${are(n)} überfällig und ohne neuen Termin`,
@@ -374,6 +374,7 @@ export const german: Texts = {
   acceptanceRanOut: 'Akzeptanz abgelaufen',
   acceptanceRanOutInline: 'Akzeptanz abgelaufen',
   accepted: 'Akzeptiert',
+  acceptedInline: 'akzeptiert',
   acceptedUntil: (day) => `Akzeptiert bis ${day}`,
   acceptedWithoutEnd: 'Akzeptiert ohne Enddatum',
   nothingToDecide: 'Nichts zu entscheiden',
@@ -412,6 +413,7 @@ export const german: Texts = {
   stillToDo: (action) => `Noch zu tun: ${action}`,
   notAsRecommended: (setting) => `Nicht wie empfohlen: ${setting}`,
   toReview: (title) => `Prüfen: ${title}`,
+  toMeet: (requirement) => `Erfüllen: ${requirement}`,
   recordedOn: (day) => `(erfasst am ${day})`,
   counted: (number) => `gezählt: ${number}`,
   reportedBy: 'gemeldet von',

@@ -94,7 +94,7 @@ export function firstSentence(text: string): string {
 export function firstClause(text: string, length: number): string {
   const whole = firstSentence(text);
   if (whole.length <= length) return whole;
-  const ends = [...whole.slice(0, length).matchAll(/[;,:](?=\s)| [–—](?= )/g)].filter(
+  const ends = [...whole.slice(0, length).matchAll(/[;,:](?=\s)| [-–—](?= )/g)].filter(
     ({ index }) => index >= length / 4,
   );
   const end = ends.filter(([mark]) => mark === ';').pop() ?? ends.pop();

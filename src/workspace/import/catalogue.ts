@@ -3,6 +3,7 @@ import type { ToolCatalogue } from '../../importers/importer';
 import { stringifyFile } from '../../language/writing';
 import { FileProblem, fileKind, writeNew } from '../fileSystem';
 import type { Project } from '../project';
+import { refusals } from '../words/refusalsEnglish';
 import type { ImportRequest } from './request';
 import { type ImportResult, noFindings, noRecords } from './result';
 
@@ -17,14 +18,14 @@ export async function importCatalogue(
   { outputs, into, dryRun }: ImportRequest,
   { name, tool, checklist, skipped }: NamedCatalogue,
 ): Promise<ImportResult> {
-  if (outputs.length > 1) throw new FileProblem(name, 'is a catalogue of checks, not results. Import it alone.');
+  if (outputs.length > 1) throw new FileProblem(name, refusals.message('catalogueAlone'));
   if (fileKind(files.nameOf(into)) !== 'checklist') {
     throw new FileProblem(
       name,
       'is a catalogue of checks, not results. Import it into a file that ends in .checklist.jsonc.',
     );
   }
-  if (await files.kind(into)) throw new FileProblem(into, 'exists already. Choose another name.');
+  if (await files.kind(into)) throw new FileProblem(into, refusals.message('exists'));
   const { checks: asked, ...head } = checklist;
   const text = stringifyFile({ ...head, catalogueOf: tool, checks: asked });
   if (!dryRun) await writeNew(files, into, text);

@@ -1,5 +1,7 @@
 import { Said } from '../../assessment/said';
 import type { Guard } from '../../importers/merge/guards';
+import type { Words } from '../../words/words';
+import { imports } from '../words/importsEnglish';
 
 /** An import that was not begun because something speaks against it: nothing was changed. */
 export class GuardedImport extends Said {
@@ -9,17 +11,9 @@ export class GuardedImport extends Said {
     output: string,
     readonly guards: readonly Guard[],
   ) {
-    super(`${guards.map(guardText).join(' ')} Nothing was changed.`, { file: output });
+    super(imports.message('refused', { guards }), { file: output });
   }
 }
 
 /** What speaks against an import: both sides, in one sentence. */
-export function guardText(guard: Guard): string {
-  if (guard.kind === 'older') {
-    const of = guard.scope === undefined ? '' : ` of ${guard.scope}`;
-    return `the output${of} is of ${guard.collected}, and a newer one of ${guard.tool}, of ${guard.imported}, was imported already.`;
-  }
-  const file = guard.file.join(', ');
-  const known = guard.from === 'imports' ? `the file's imports are of ${file}` : `the file's environment is ${file}`;
-  return `the output of ${guard.tool} is of another ${guard.what} (${guard.output}) than the file: ${known}.`;
-}
+export const guardText = (guard: Guard, words?: Words): string => imports.in(words).guard({ guard });

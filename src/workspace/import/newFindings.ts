@@ -1,6 +1,6 @@
 import type { Catalog, Checklist } from '../../assessment/catalog';
 import type { FindingsFile } from '../../assessment/types';
-import { type Tool, technologies, technologiesOf } from '../../assessment/vocabulary';
+import { type Technology, type Tool, technologies, technologiesOf } from '../../assessment/vocabulary';
 import type { ToolRun } from '../../importers/importer';
 import { stringifyFile } from '../../language/writing';
 import { chosenChecklist } from '../newAssessment';
@@ -36,20 +36,29 @@ export function newFindings(
 
 /** `Microsoft 365 assessment of contoso.com`: by the technology of the tools, else by what was examined. */
 function titleWithout(runs: readonly ToolRun[], estate: string | undefined): string {
-  const about = [...new Set(runs.flatMap(({ tool }) => technologiesOf[tool as Tool] ?? []))].map(
-    (id) => technologies[id],
-  );
+  const about = [...new Set(runs.flatMap((run) => aboutOf(run) ?? []))].map((id) => technologies[id]);
   const what = about.length > 0 ? `${about.join(', ')} assessment` : 'Assessment';
   return estate === undefined ? what : `${what} of ${estate}`;
 }
 
-/** Ids of the checklists that know rules of some runs and are about a technology that the tool examines. */
+/** What a run examined, as its output says, or as the tool always does; `undefined` where that is not known. */
+const aboutOf = ({ about, tool }: ToolRun): readonly Technology[] | undefined => about ?? technologiesOf[tool as Tool];
+
+/** Of a run about anything, a checklist that knows fewer of its rules than this share is not what was examined. */
+const leastShare = 0.05;
+
+/** Ids of the checklists that know rules of some runs and are about a technology that was examined. */
 function knowing(catalog: Catalog, runs: readonly ToolRun[]): string[] {
   const know = ({ id, technology }: Checklist) =>
-    runs.some(({ tool, records }) => {
-      const about = technologiesOf[tool as Tool];
+    runs.some((run) => {
+      const about = aboutOf(run);
       if (about !== undefined && technology !== undefined && !about.includes(technology)) return false;
-      return records.some(({ rule }) => catalog.equivalents(tool, rule).some(({ check }) => check.checklist === id));
+      const rules = [...new Set(run.records.map(({ rule }) => rule))];
+      const known = rules.filter((rule) =>
+        catalog.equivalents(run.tool, rule).some(({ check }) => check.checklist === id),
+      );
+      const least = about === undefined ? leastShare * rules.length : 0;
+      return known.length > 0 && known.length >= least;
     });
   return catalog.checklists.filter(know).map(({ id }) => id);
 }

@@ -6,6 +6,7 @@ import { orderOfProperties } from '../../language/shape';
 import { FileProblem, fileKind, readText } from '../fileSystem';
 import { WrongChoice } from '../newAssessment';
 import type { Project } from '../project';
+import { refusals } from '../words/refusalsEnglish';
 import { changeFindings } from './change';
 import { Items } from './items';
 import type { ImportRequest } from './request';
@@ -23,7 +24,7 @@ export async function importPlan(
   const { files } = project;
   if (request.outputs.length > 1) throw new WrongChoice('A remediation plan is imported alone.');
   if (fileKind(files.nameOf(request.into)) !== 'findings') {
-    throw new FileProblem(request.into, 'a remediation plan is imported into the findings file that it came from.');
+    throw new FileProblem(request.into, refusals.message('planElsewhere'));
   }
   return changeFindings(project, request, async (present) =>
     changedByPlan(project, request, rows, present ?? (await readText(files, request.into))),
@@ -32,7 +33,7 @@ export async function importPlan(
 
 async function changedByPlan(
   project: Project,
-  { into, takes }: ImportRequest,
+  { into, takes, by }: ImportRequest,
   rows: readonly PlanRow[],
   before: string,
 ): Promise<ImportResult> {
@@ -40,14 +41,20 @@ async function changedByPlan(
   const broken = parsed.json.problems[0]?.offset ?? parsed.misfit;
   if (broken !== undefined) {
     const at = placeAt(parsed.lines.positionAt(broken));
-    throw new FileProblem(into, 'cannot be understood here. Mend it, then import again.', at);
+    throw new FileProblem(into, refusals.message('notUnderstood'), at);
   }
   const { planChanges } = await import('../lazy/importers');
   const items = new Items(parsed.model);
-  const { changes, updated, unchanged, notTaken, places, skipped } = planChanges(rows, parsed.model, {
-    day: project.asOf,
-    takes: takes && ((at) => takes(items.keyOf({ at, rule: '' }, '', parsed.model))),
-  });
+  const changedBy = (name?: string) =>
+    planChanges(rows, parsed.model, {
+      day: project.asOf,
+      ...(name !== undefined && { by: name }),
+      takes: takes && ((at) => takes(items.keyOf({ at, rule: '' }, '', parsed.model))),
+    });
+  const unsigned = changedBy();
+  // Only histories are signed.
+  const name = unsigned.changes.some(({ path }) => path.at(-1) === 'history') ? await by?.() : undefined;
+  const { changes, updated, unchanged, notTaken, places, skipped } = name ? changedBy(name) : unsigned;
   for (const { at, changes: own } of places) {
     const outcome = own ? 'updated' : 'unchanged';
     items.add({ place: { at, rule: '' }, outcome, changes: own, rules: [] }, '', 'Remediation plan', parsed.model);

@@ -12,6 +12,8 @@ export interface ImportRequest {
   customer?: string | undefined;
   /** For a new file; else the checklists that know rules of the tool. */
   checklists?: readonly string[] | undefined;
+  /** Who imports; asked for where something is written on a person's word. */
+  by?: (() => Promise<string | undefined>) | undefined;
   dryRun?: boolean;
   /**
    * Imports an older output, or one of another domain or tenant, all the same; what speaks against it stands in the result.

@@ -6,9 +6,10 @@ import type { ToolRun } from '../../importers/importer';
 import { applyEdits, toEdits } from '../../language/edits';
 import { FindingsText, readFindings } from '../../language/findings';
 import { orderOfProperties } from '../../language/shape';
-import { NotEditable } from '../../language/tree';
+import { isNotEditable } from '../../language/tree';
 import { FileProblem, fileKind } from '../fileSystem';
 import type { Project } from '../project';
+import { refusals } from '../words/refusalsEnglish';
 import { changeFindings } from './change';
 import { GuardedImport, guardText } from './guarded';
 import { Items } from './items';
@@ -31,7 +32,7 @@ export async function importResults(
   runs: readonly NamedRun[],
 ): Promise<ImportResult> {
   if (fileKind(project.files.nameOf(request.into)) !== 'findings') {
-    throw new FileProblem(request.into, 'the name of a findings file ends in .findings.jsonc.');
+    throw new FileProblem(request.into, refusals.message('findingsEnding', { ending: '.findings.jsonc' }));
   }
   return changeFindings(project, request, (before) => mergedRuns(project, request, runs, before));
 }
@@ -111,14 +112,22 @@ interface Underway {
 /** Merges one run into the text of the result, and adds what that did. Answers how much of it was not wanted. */
 async function mergeRun(
   project: Project,
-  { forceScope, holdBack, takes }: ImportRequest,
+  { forceScope, holdBack, takes, customer }: ImportRequest,
   { path, name, bytes, run }: NamedRun,
   { result, items, opposed, of }: Underway,
 ): Promise<number> {
   const { merge, guardsOf } = await import('../lazy/importers');
   const parsed = intact(result.into, result.text);
   const hash = await sha256(bytes);
-  const guards = guardsOf(run, parsed.model, hash);
+  // A new file whose customer nobody said is called after what was examined, which says nothing of whose it is.
+  const isNamed = result.before !== undefined || customer !== undefined;
+  const others = isNamed ? project.findings.filter((each) => each.path !== result.into) : [];
+  const guards = guardsOf(
+    run,
+    parsed.model,
+    hash,
+    others.map(({ model }) => model),
+  );
   const isForced = typeof forceScope === 'object' ? forceScope.has(path) : forceScope === true;
   if (guards.length > 0 && !isForced) {
     if (!holdBack) throw new GuardedImport(name, guards);
@@ -184,7 +193,7 @@ function intact(into: string, text: string): FindingsText {
   const problem = parsed.json.problems[0];
   if (problem) {
     const at = placeAt(parsed.lines.positionAt(problem.offset));
-    throw new FileProblem(into, `${problem.message} Mend it, then import again.`, at);
+    throw new FileProblem(into, refusals.message('broken', { problem: problem.message, act: 'import' }), at);
   }
   if (parsed.misfit !== undefined) {
     throw new FileProblem(
@@ -200,8 +209,8 @@ function edited({ into, text }: ImportResult, parsed: FindingsText, changes: rea
   try {
     return applyEdits(text, toEdits(text, changes, orderOfProperties));
   } catch (error) {
-    if (!(error instanceof NotEditable)) throw error;
-    throw new FileProblem(into, error.problem, placeAt(parsed.lines.positionAt(error.offset)));
+    if (!isNotEditable(error)) throw error;
+    throw new FileProblem(into, error.said, placeAt(parsed.lines.positionAt(error.offset)));
   }
 }
 

@@ -1,32 +1,17 @@
 import type { Catalog, CatalogCheck } from '../../assessment/catalog';
 import type { JsonPath } from '../../assessment/changes';
-import { count, listed } from '../../assessment/count';
 import { findingName } from '../../assessment/findingName';
 import { addTo } from '../../assessment/groups';
 import { isRating, severity } from '../../assessment/risk';
 import type { Finding, FindingsFile } from '../../assessment/types';
-import { type Severity, severities, statusTitle } from '../../assessment/vocabulary';
+import type { Severity } from '../../assessment/vocabulary';
+import { terms } from '../../assessment/words/termsEnglish';
 import { entryLists, readFindings } from '../../language/findings';
+import type { Words } from '../../words/words';
+import { imports, type ReviewKind, reviewGroups } from '../words/importsEnglish';
 import { guardText } from './guarded';
 import { addedKey, type ImportItem, keysOf } from './items';
 import type { ImportResult } from './result';
-
-/** The groups of a review, in their order, and what they are called. */
-export const reviewGroups = {
-  opposed: 'Not imported unless ticked',
-  note: 'To know',
-  added: 'Added',
-  reopened: 'Reopened',
-  resolved: 'Resolved',
-  withdrawn: 'Withdrawn by the tool',
-  updated: 'Updated',
-  unchanged: 'Unchanged',
-  passed: 'Passed',
-  notApplicable: 'Not applicable',
-  notReviewed: 'Not reviewed: for a person to decide',
-  skipped: 'Skipped',
-} as const;
-export type ReviewKind = keyof typeof reviewGroups;
 
 export interface ReviewGroup {
   readonly kind: ReviewKind;
@@ -56,23 +41,29 @@ export interface ReviewRow {
 export const opposedKey = (path: string) => `output ${path}`;
 
 /** Everything that an import would do, in groups; nothing that nobody could understand without the file. */
-export function reviewOf(result: ImportResult, catalog: Catalog): ReviewGroup[] {
+export function reviewOf(result: ImportResult, catalog: Catalog, words?: Words): ReviewGroup[] {
   const rows = new Map<ReviewKind, ReviewRow[]>();
   const plain = (kind: ReviewKind, key: string, name: string, reason: string, tickable = false) =>
     addTo(rows, kind, { key, kind, tickable, name, about: '', reason, ids: [], outputs: [] });
   for (const { path, output, guards } of result.opposed)
-    plain('opposed', opposedKey(path), output, guards.map((guard) => sentence(guardText(guard))).join(' '), true);
+    plain(
+      'opposed',
+      opposedKey(path),
+      output,
+      guards.map((guard) => sentence(guardText(guard, words))).join(' '),
+      true,
+    );
   result.notes.forEach((note, at) => {
     plain('note', `note ${at}`, note, '');
   });
-  const sides = new Sides(result, catalog);
+  const sides = new Sides(result, catalog, words);
   for (const item of result.items) addTo(rows, item.outcome, sides.rowOf(item));
   result.skipped.forEach(({ where, reason }, at) => {
     plain('skipped', `skipped ${at}`, where, reason);
   });
   return (Object.keys(reviewGroups) as ReviewKind[]).flatMap((kind): ReviewGroup[] => {
     const own = rows.get(kind);
-    return own ? [{ kind, title: reviewGroups[kind], rows: own }] : [];
+    return own ? [{ kind, title: imports.in(words).group({ kind }), rows: own }] : [];
   });
 }
 
@@ -106,6 +97,7 @@ class Sides {
   constructor(
     result: ImportResult,
     readonly catalog: Catalog,
+    readonly words: Words | undefined,
   ) {
     const before = readFindings(result.before ?? '{}').model;
     const after = readFindings(result.text).model;
@@ -137,13 +129,13 @@ class Sides {
       key,
       kind: outcome,
       tickable: changes,
-      name: after ? findingName(after, check) : (check?.title ?? entry?.title ?? rules[0] ?? key),
-      about: [own, id ?? rules[0], level && severities[level].title].filter(Boolean).join(' · '),
+      name: after ? findingName(after, check, this.words) : (check?.title ?? entry?.title ?? rules[0] ?? key),
+      about: [own, id ?? rules[0], level && terms.in(this.words).severity({ id: level })].filter(Boolean).join(' · '),
       reason: after
         ? before
-          ? differenceText(before, after, outcome)
-          : affectedText(after)
-        : entryText(outcome, entry?.reason, changes, rules),
+          ? differenceText(before, after, outcome, this.words)
+          : affectedText(after, this.words)
+        : entryText(outcome, entry?.reason, changes, rules, this.words),
       severity: level,
       ids: [own, id, ...rules].filter((each) => each !== undefined),
       outputs,
@@ -160,21 +152,29 @@ function entryText(
   reason: string | undefined,
   changes: boolean,
   rules: readonly string[],
+  words: Words | undefined,
 ): string {
-  if (outcome === 'unchanged') return 'A newer output of this scope was imported; this one adds nothing.';
+  const say = imports.in(words);
+  if (outcome === 'unchanged') return say.olderKnown;
   if (outcome === 'notApplicable' || outcome === 'notReviewed') return reason ?? '';
-  return changes ? `passed: ${listed(rules)}` : 'in the file already';
+  return changes ? say.passedBy({ rules }) : say.inFileAlready;
 }
 
 const nameOf = (object: NonNullable<Finding['affected']>[number]) =>
   typeof object === 'string' ? object : object.name;
 
-function affectedText({ affected = [], observed = '' }: Finding): string {
-  return affected.length > 0 ? `affected: ${listed(affected.map(nameOf))}` : observed;
+function affectedText({ affected = [], observed = '' }: Finding, words: Words | undefined): string {
+  return affected.length > 0 ? imports.in(words).affected({ names: affected.map(nameOf) }) : observed;
 }
 
 /** What of a finding changes, the most important first: status, objects, evidence; with the notes of the history. */
-function differenceText(before: Finding, after: Finding, outcome: ImportItem['outcome']): string {
+function differenceText(
+  before: Finding,
+  after: Finding,
+  outcome: ImportItem['outcome'],
+  words: Words | undefined,
+): string {
+  const [say, term] = [imports.in(words), terms.in(words)];
   const [was, now] = [before, after].map(({ affected = [] }) => new Set(affected.map(nameOf)));
   const more = [...now!].filter((name) => !was!.has(name));
   const less = [...was!].filter((name) => !now!.has(name));
@@ -183,17 +183,19 @@ function differenceText(before: Finding, after: Finding, outcome: ImportItem['ou
   // Its group says how it ends.
   const said = before.status === 'open' && (outcome === 'resolved' || outcome === 'withdrawn');
   const parts = [
-    before.status !== after.status && !said && `${statusTitle(before.status)} → ${statusTitle(after.status)}`,
+    before.status !== after.status &&
+      !said &&
+      `${term.status({ id: before.status })} → ${term.status({ id: after.status })}`,
     ...notes,
-    before.owner !== after.owner && `owner: ${after.owner ?? 'nobody'}`,
-    before.due !== after.due && `due: ${after.due ?? 'no day'}`,
-    more.length > 0 && `${count(more.length, 'object')} more: ${listed(more)}`,
-    less.length > 0 && `${count(less.length, 'object')} less: ${listed(less)}`,
-    changed(({ evidence }) => evidence) && 'evidence',
-    more.length + less.length === 0 && changed(({ affected }) => affected) && 'details of objects',
+    before.owner !== after.owner && say.owner({ owner: after.owner }),
+    before.due !== after.due && say.due({ day: after.due }),
+    more.length > 0 && say.objectsMore({ names: more }),
+    less.length > 0 && say.objectsLess({ names: less }),
+    changed(({ evidence }) => evidence) && say.evidence,
+    more.length + less.length === 0 && changed(({ affected }) => affected) && say.details,
   ].filter((part) => part !== false);
   if (parts.length > 0) return parts.join(' · ');
   const seen = (after.sources ?? []).flatMap((source) => source.seen ?? []).sort();
-  if (changed(({ sources }) => sources)) return seen.length > 0 ? `seen again on ${seen.at(-1)}` : 'its sources';
-  return changed((finding) => finding) ? 'other properties' : '';
+  if (changed(({ sources }) => sources)) return seen.length > 0 ? say.seenAgain({ day: seen.at(-1)! }) : say.sources;
+  return changed((finding) => finding) ? say.other : '';
 }

@@ -1,59 +1,39 @@
-import { count } from '../../assessment/count';
+import type { Words } from '../../words/words';
+import { imports, type Outcome, outcomeWords } from '../words/importsEnglish';
 import type { ImportSummary } from './result';
 
-/** What records and rules became, as everybody reads it. */
-export const outcomeWords = {
-  failed: 'failed',
-  passed: 'passed',
-  notApplicable: 'not applicable',
-  notReviewed: 'not reviewed',
-  skipped: 'skipped',
-} as const satisfies Partial<Record<keyof ImportSummary['records'], string>>;
-
-const findingWords: Readonly<Record<Exclude<keyof ImportSummary['findings'], 'withdrawn'>, string>> = {
-  added: 'added',
-  updated: 'updated',
-  unchanged: 'unchanged',
-  resolved: 'resolved',
-  reopened: 'reopened',
-};
-
-function counted<Key extends string>(
-  counts: Readonly<Record<NoInfer<Key>, number>>,
-  words: Readonly<Record<Key, string>>,
-) {
-  return (Object.keys(words) as Key[]).map((key) => `${counts[key]} ${words[key]}`).join(', ');
-}
+const outcomes = Object.keys(outcomeWords) as Outcome[];
 
 /** Whose outputs were read: the tool, its version, and the day of its output, as far as they are known. */
-export function sourceLine({ toolTitle, toolVersion, collectedOn, checklist }: ImportSummary): string {
-  if (checklist) return `Catalogue of ${toolTitle}`;
-  return `${toolTitle}${toolVersion ? ` ${toolVersion}` : ''}${collectedOn ? `, collected ${collectedOn}` : ''}`;
+export function sourceLine({ toolTitle, toolVersion, collectedOn, checklist }: ImportSummary, words?: Words): string {
+  const say = imports.in(words);
+  if (checklist) return say.catalogueOf({ tool: toolTitle });
+  return say.source({ tool: toolTitle, version: toolVersion ?? '', day: collectedOn ?? '' });
 }
 
 /** What the records became, without what none became. */
-export function recordsLine({ records }: Pick<ImportSummary, 'records'>): string {
-  const became = (Object.keys(outcomeWords) as (keyof typeof outcomeWords)[]).filter((key) => records[key] > 0);
-  const all = count(records.read, 'record');
-  return became.length === 0
-    ? all
-    : `${all}: ${became.map((key) => `${records[key]} ${outcomeWords[key]}`).join(', ')}`;
+export function recordsLine({ records }: Pick<ImportSummary, 'records'>, words?: Words): string {
+  const counts = outcomes.flatMap((key) => (records[key] > 0 ? [[key, records[key]] as const] : []));
+  return imports.in(words).recordsBecame({ read: records.read, counts });
 }
 
 /** What an import did, in numbers, one line each: nothing that stands in the outputs. */
-export function countLines({ records, inferred, findings, checklist }: ImportSummary): string[] {
-  if (checklist)
-    return [`${count(records.read, 'record')}: ${count(checklist.checks, 'check')}, ${records.skipped} skipped`];
+export function countLines({ records, inferred, findings, checklist }: ImportSummary, words?: Words): string[] {
+  const say = imports.in(words);
+  if (checklist) return [say.catalogueRead({ read: records.read, checks: checklist.checks, skipped: records.skipped })];
+  const became = (['added', 'updated', 'unchanged', 'resolved', 'reopened', 'withdrawn'] as const).flatMap((key) =>
+    key !== 'withdrawn' || findings.withdrawn > 0 ? [[key, findings[key]] as const] : [],
+  );
   return [
-    `${count(records.read, 'record')}: ${counted(records, outcomeWords)}`,
-    ...(inferred > 0 ? [`${count(inferred, 'rule')} passed by silence: evaluated, and not listed`] : []),
-    `Findings: ${counted(findings, findingWords)}${findings.withdrawn > 0 ? `, ${findings.withdrawn} withdrawn` : ''}`,
+    say.recordsBecame({ read: records.read, counts: outcomes.map((key) => [key, records[key]] as const) }),
+    ...(inferred > 0 ? [say.bySilence({ rules: inferred })] : []),
+    say.findingsBecame({ counts: became }),
   ];
 }
 
 /** What an import did, for everybody who tells it: whose outputs were read, and the numbers. */
-export function importLines(result: ImportSummary): string[] {
-  return [sourceLine(result), ...countLines(result)];
+export function importLines(result: ImportSummary, words?: Words): string[] {
+  return [sourceLine(result, words), ...countLines(result, words)];
 }
 
 /** Lines as sentences, one behind the other. */

@@ -25,6 +25,7 @@ import {
   type WriteOptions,
   wholeContent,
 } from '../fileSystem';
+import { refusals } from '../words/refusalsEnglish';
 import { removeLeftovers, replaceContent, sync } from './inPlace.node';
 import { Lock, locked } from './lock.node';
 import { temporaryBeside } from './temporary.node';
@@ -115,7 +116,7 @@ export async function lockOf(shown: string): Promise<Lock | undefined> {
     const target = await targetOf(shown);
     return target.kind === 'file' ? await Lock.of(target.file) : undefined;
   } catch (error) {
-    throw new FileProblem(shown, `cannot be written (${said(error)}).`);
+    throw new FileProblem(shown, refusals.message('notWritable', { why: said(error) }));
   }
 }
 
@@ -333,7 +334,7 @@ class Staging implements StagedFile {
     } catch (error) {
       await this.discard();
       if (error instanceof FileProblem) throw error;
-      throw new FileProblem(this.#shown, `cannot be written (${said(error)}).`);
+      throw new FileProblem(this.#shown, refusals.message('notWritable', { why: said(error) }));
     }
   }
 }

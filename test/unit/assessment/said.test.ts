@@ -8,6 +8,7 @@ import { NotEditable } from '../../../src/language/tree';
 import { DocxTemplateError } from '../../../src/reports/formats/docxTemplate/templateError';
 import { BrandProblem } from '../../../src/reports/look/brand';
 import { TemplateError } from '../../../src/reports/templates/userTemplate';
+import { asWritten } from '../../../src/words/words';
 import { failureText } from '../../../src/workspace/failure';
 import { decodeText, FileChanged, FileProblem } from '../../../src/workspace/fileSystem';
 import { GuardedImport } from '../../../src/workspace/import/guarded';
@@ -39,8 +40,8 @@ const made = (
   WrongChoice: [new WrongChoice(said), undefined],
   PdfProblem: [new PdfProblem(said), undefined],
   BrandProblem: [new BrandProblem(said), undefined],
-  NotEditable: [new NotEditable(7, said), undefined],
-  UnreadableOutput: [new UnreadableOutput(of, said, line, column), { file: of, line, column }],
+  NotEditable: [new NotEditable(7, asWritten(said)), undefined],
+  UnreadableOutput: [new UnreadableOutput(of, asWritten(said), line, column), { file: of, line, column }],
   TemplateError: [new TemplateError(of, said, line, column), { file: of, line, column }],
   DocxTemplateError: [new DocxTemplateError(of, said), { file: of }],
   GuardedImport: [new GuardedImport(of, []), { file: of }],

@@ -44,6 +44,46 @@ describe('command line: import', () => {
     assert.equal(file.imports[0].sha256, createHash('sha256').update(maester).digest('hex'));
   });
 
+  it("signs what an edited plan changes: by --by, else the environment, else git's name, else nobody", () => {
+    const file = JSON.stringify({
+      formatVersion: 1,
+      customer: 'Contoso Ltd',
+      assessedOn: '2026-11-20',
+      findings: [{ id: 'F-1', title: 'A', recommendation: 'B', status: 'open', owner: 'ann' }],
+    });
+    const signed = (more: readonly string[], env: NodeJS.ProcessEnv) => {
+      const cwd = workplace({ 'a.findings.jsonc': file });
+      const plan = ['report', '.', '--audience', 'plan', '--format', 'csv', '--out', 'out', ...asOf];
+      assert.equal(tamAssess(cwd, ...plan).status, 0);
+      const [name] = fs.readdirSync(path.join(cwd, 'out')).filter((each) => each.endsWith('.csv'));
+      const csv = fs.readFileSync(path.join(cwd, 'out', name!), 'utf8');
+      const edited = csv.replace(/^([^\n]*?),Open,/m, '$1,In progress,');
+      assert.notEqual(edited, csv);
+      fs.writeFileSync(path.join(cwd, 'plan.csv'), edited);
+      const gitHome = { HOME: cwd, XDG_CONFIG_HOME: cwd, GIT_CONFIG_NOSYSTEM: '1', GIT_CEILING_DIRECTORIES: cwd };
+      const given = { TAM_ASSESS_BY: undefined, ...gitHome, ...env };
+      const before = { ...process.env };
+      Object.assign(process.env, given);
+      for (const [key, value] of Object.entries(given)) if (value === undefined) delete process.env[key];
+      try {
+        const run = tamAssess(cwd, 'import', 'plan.csv', '--into', 'a.findings.jsonc', ...asOf, ...more);
+        assert.deepEqual([run.status, run.stderr], [0, '']);
+      } finally {
+        for (const key of Object.keys(given)) delete process.env[key];
+        Object.assign(process.env, before);
+      }
+      return parse(read(cwd, 'a.findings.jsonc')).findings[0].history.map(({ by }: { by?: string }) => by);
+    };
+    const git = { GIT_CONFIG_COUNT: '1', GIT_CONFIG_KEY_0: 'user.name', GIT_CONFIG_VALUE_0: 'Git Name' };
+    assert.deepEqual(signed(['--by', ' Ann  Lee '], { ...git, TAM_ASSESS_BY: 'Env Name' }), ['Ann Lee']);
+    assert.deepEqual(signed([], { ...git, TAM_ASSESS_BY: 'Env Name' }), ['Env Name']);
+    assert.deepEqual(signed([], git), ['Git Name']);
+    assert.deepEqual(signed([], {}), [undefined]);
+    assert.deepEqual(signed([], { PATH: '' }), [undefined]);
+    // Whoever says that nobody signs is not overruled by what else is known.
+    assert.deepEqual(signed(['--by', ''], git), [undefined]);
+  });
+
   it('refuses an older output, and one of another tenant, unless it is forced, and changes nothing', () => {
     const at = (day: string, tenant: string, result: string) => {
       const Tests = {
@@ -94,6 +134,20 @@ describe('command line: import', () => {
     const chain = tamAssess(cwd, 'import', 'new.json', 'old.json', ...into('b.findings.jsonc'));
     assert.equal(chain.status, 0);
     assert.equal(parse(read(cwd, 'b.findings.jsonc')).findings[0].status, 'resolved');
+    // Of two tenants, neither a new file nor one that nothing was imported into takes both.
+    for (const [name, there] of [
+      ['c.findings.jsonc', false],
+      ['d.findings.jsonc', true],
+    ] as const) {
+      const own = { formatVersion: 1, customer: 'Contoso Ltd', assessedOn: '2026-11-20', findings: [] };
+      if (there) fs.writeFileSync(path.join(cwd, name), JSON.stringify(own));
+      assertRefused(
+        tamAssess(cwd, 'import', 'new.json', 'other.json', ...into(name)),
+        /^[^\n]*other\.json: the output of Maester is of another tenant \(b\) than the file/m,
+      );
+      if (there) assert.deepEqual(JSON.parse(read(cwd, name)), own);
+      else assert.ok(!fs.existsSync(path.join(cwd, name)));
+    }
   });
 
   it('writes what validates without an error', () => {

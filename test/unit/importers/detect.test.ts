@@ -3,10 +3,10 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { tools } from '../../../src/assessment/vocabulary';
 import { readOutput, recognize } from '../../../src/importers/detect';
-import { byMapping } from '../../../src/importers/foreign';
 import type { ToolRun } from '../../../src/importers/importer';
 import { importers } from '../../../src/importers/importers';
 import { ToolOutput, UnreadableOutput } from '../../../src/importers/output';
+import { foreign } from '../../../src/importers/words/foreignEnglish';
 
 const text = fs.readFileSync(path.resolve(process.cwd(), 'test/fixtures/importers/maester-2.json'), 'utf8');
 const utf8 = (content: string) => new TextEncoder().encode(content);
@@ -89,7 +89,7 @@ describe('detect', () => {
       assert.equal(message(utf8(other)), unknown);
     assert.equal(
       message(utf8('a,b\n1,2\n'), undefined, 'x.csv'),
-      `x.csv: the file is not the output of a tool that can be imported. ${byMapping}. ${known}`,
+      `x.csv: the file is not the output of a tool that can be imported. ${foreign.in(undefined).mapping} ${known}`,
     );
     assert.match(message(bytes([0x50, 0x4b, 0x03, 0x04, 0, 0]), undefined, 'x.xlsx'), /--mapping FILE/);
     assert.equal(message(new Uint8Array()), 'x.json: the file is empty.');

@@ -105,6 +105,16 @@ describe('what speaks against an import', () => {
     ['the same tenant, renamed', run('maester', `New (${id('a')})`), file([of('maester', `Old (${id('a')})`)])],
     ['no name', run('maester', undefined), file([of('maester', 'Contoso')])],
     ['the tenant of the environment', run('scubagear', 'contoso.onmicrosoft.com'), file([], 'contoso.com')],
+    [
+      'a tenant by its name, where the environment names a domain',
+      run('maester', `Fabrikam (${id('b')})`),
+      file([], 'contoso.com'),
+    ],
+    [
+      'a machine of whatever domain, where the environment names one',
+      run('stig', 'web1.fabrikam.com (IIS_10)'),
+      file([], 'contoso.com'),
+    ],
     ['an environment in words', run('pingcastle', 'fabrikam.com'), file([], 'Production forest, v2.0')],
     [
       'what was forced once',
@@ -120,6 +130,33 @@ describe('what speaks against an import', () => {
     it(`is not ${name}`, () => {
       assert.deepEqual(kinds(output, into), []);
     });
+
+  it('is what is known of another customer, and of nobody else', () => {
+    const customer = (name: string, imports: Entry[]): FindingsFile => ({ ...file(imports), customer: name });
+    const fabrikam = customer('Fabrikam Inc', [of('pingcastle', 'fabrikam.com'), of('maester', `F (${id('f')})`)]);
+    const said = (output: ToolRun, into: FindingsFile, others: FindingsFile[]) =>
+      guardsOf(output, into, 'new', others).map(({ kind }) => kind);
+    const fresh = file([]);
+    assert.deepEqual(said(run('pingcastle', 'fabrikam.com'), fresh, [fabrikam]), ['customer']);
+    assert.deepEqual(said(run('secure-score', `Other name (${id('f')})`), fresh, [fabrikam]), ['customer']);
+    // Spelled in another way, the customer is the same one.
+    assert.deepEqual(said(run('pingcastle', 'fabrikam.com'), { ...fresh, customer: ' FABRIKAM inc ' }, [fabrikam]), []);
+    // Where this customer is known to have it too, in this file or another, both do.
+    assert.deepEqual(said(run('pingcastle', 'fabrikam.com'), file([of('pingcastle', 'fabrikam.com')]), [fabrikam]), []);
+    const own = file([of('maester', `F (${id('f')})`)]);
+    assert.deepEqual(said(run('scubagear', `F (${id('f')})`), fresh, [fabrikam, own]), []);
+    // A further domain, a domain that anybody may have, a name without a customer.
+    assert.deepEqual(said(run('pingcastle', 'emea.fabrikam.com'), fresh, [fabrikam]), []);
+    const corp = customer('Fabrikam Inc', [of('pingcastle', 'corp.local')]);
+    assert.deepEqual(said(run('pingcastle', 'corp.local'), fresh, [corp]), []);
+    assert.deepEqual(said(run('pingcastle', 'fabrikam.com'), { ...fresh, customer: ' ' }, [fabrikam]), []);
+    assert.deepEqual(said(run('pingcastle', 'fabrikam.com'), fresh, [{ ...fabrikam, customer: '' }]), []);
+    const [guard] = guardsOf(run('pingcastle', 'fabrikam.com'), fresh, 'new', [fabrikam]);
+    assert.equal(
+      guardText(guard!),
+      'the output of PingCastle is of fabrikam.com, and so are outputs that were imported for another customer, Fabrikam Inc.',
+    );
+  });
 
   it('names both sides', () => {
     const texts = [other[0]!, other[6]!].map(([, output, into]) => guardText(guardsOf(output, into, 'new')[0]!));

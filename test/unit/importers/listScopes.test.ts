@@ -29,6 +29,7 @@ const catalog = buildCatalog([
           azqr: [{ rule: 'A-1', judges: 'whole' }],
         }),
         check('SQL-2', { maester: [{ rule: 'R-2', judges: 'whole' }] }),
+        { ...check('SQL-3', { maester: [{ rule: 'R-3', judges: 'whole' }] }), replaces: ['OLD-3', 'OLDER-3'] },
       ],
     },
   },
@@ -86,6 +87,37 @@ const one = (outcome: Outcome, day = '2026-11-18', rule = 'R-1') => run('SQL01',
 const two = (outcome: Outcome, day = '2026-11-18', rule = 'R-1') => run('SQL02', day, [record(rule, outcome)]);
 
 describe('lists with several scopes of one tool', () => {
+  it('takes a check by whatever id it had: entry and finding may call it differently', () => {
+    const ids = ['SQL-3', 'OLD-3', 'OLDER-3'];
+    const ended = (entry: string, finding: string, list: (typeof lists)[number], status: 'open' | 'resolved') => {
+      const source = { tool: 'maester', rule: 'R-3', scope: 'SQL01', seen: '2026-11-20' };
+      const before = empty({
+        findings: [
+          { id: 'F-001', check: finding, status, rating: { probability: 3, impact: 3, effort: 3 }, observed: 'Seen.' },
+        ] as FindingsFile['findings'],
+        imports: [
+          {
+            tool: 'maester',
+            file: 'a.json',
+            sha256: 'sha-a',
+            collectedOn: '2026-11-20',
+            scope: 'SQL01',
+          },
+        ] as NonNullable<FindingsFile['imports']>,
+        [list]: [{ check: entry, reason: 'So it is.', source }],
+      });
+      const text = JSON.stringify(all([run('SQL01', '2026-11-25', [record('R-2', 'passed')])], before));
+      return text.replaceAll(/"OLD(?:ER)?-3"/g, '"SQL-3"').replaceAll(/sha-\d+/g, 'sha');
+    };
+    for (const list of lists)
+      for (const status of ['open', 'resolved'] as const) {
+        const same = ended('SQL-3', 'SQL-3', list, status);
+        for (const entry of ids)
+          for (const finding of ids)
+            assert.equal(ended(entry, finding, list, status), same, `${list}, ${status}: ${entry}, ${finding}`);
+      }
+  });
+
   it('a rule that is gone ends each entry that rests on it by itself, with and without a check', () => {
     const source = { tool: 'maester', rule: 'Z-1' };
     const file = empty({

@@ -280,6 +280,34 @@ describe('maester', () => {
     ]);
   });
 
+  it('takes the newest run of a tenant in whatever order they stand, of runs of one moment the first', () => {
+    const days = ['2026-11-10T08:00:00Z', '2026-11-11T08:00:00Z', '2026-11-12T08:00:00Z', '2026-11-12T08:00:00Z'];
+    const orders = days.reduce<number[][]>(
+      (before, _, next) =>
+        before.flatMap((order) =>
+          [...order, next].map((_each, at) => [...order.slice(0, at), next, ...order.slice(at)]),
+        ),
+      [[]],
+    );
+    for (const order of orders) {
+      const runs = order.map((at) =>
+        run([{ Id: 'MT.1', Title: 'x', Result: at < 2 ? 'Failed' : 'Passed' }], {
+          TenantId: 'A',
+          TenantName: 'Alpha',
+          ExecutedAt: days[at],
+        }),
+      );
+      const { records, skipped } = read({ Tenants: runs, CurrentVersion: '2.1.0', EndOfJson: 'EndOfJson' });
+      const newest = order.findIndex((at) => at >= 2);
+      assert.deepEqual(
+        records.map(({ where, outcome }) => [where, outcome]),
+        [[`Tenants[${newest}].Tests[0]`, 'passed']],
+        order.join(' '),
+      );
+      assert.equal(skipped.length, 3);
+    }
+  });
+
   it('recognises its output by content alone', () => {
     assert.equal(maester.detect(outputOf(run([]))), true);
     for (const other of [[], {}, null, 7, { Tests: [] }, { Tenants: [] }, { Tenants: [{}] }, { TestSettings: [] }])

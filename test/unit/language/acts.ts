@@ -9,6 +9,7 @@ import { merge } from '../../../src/importers/merge/merge';
 import { planChanges } from '../../../src/importers/planChanges';
 import { ChecklistText } from '../../../src/language/checklist';
 import { diagnose, fixesOf } from '../../../src/language/diagnose';
+import { toEdits } from '../../../src/language/edits';
 import type { FindingsText } from '../../../src/language/findings';
 import type { TextEdit } from '../../../src/language/json';
 import { acceptRisk } from '../../../src/language/refactor/acceptRisk';
@@ -108,7 +109,7 @@ export const acts: Readonly<Record<string, Act>> = {
     return mergeFindings(file, environment, { ids });
   },
   sort: (file) => sortFindings(file, environment),
-  fixAll: (file) => fixAll(file, environment),
+  fixAll: (file) => fixAll(file, environment, toEdits),
   fix(file, roll) {
     const fixes = diagnose(file, environment).flatMap((problem) => fixesOf(problem, file, environment));
     return fixes.length > 0 ? pick(roll, fixes) : undefined;
@@ -119,7 +120,7 @@ export const acts: Readonly<Record<string, Act>> = {
   },
   rename(file, roll) {
     const owner = pick(roll, ['Dana Reyes', 'directory-team@contoso.com']);
-    return { edits: renameEdits(file, { kind: 'owner', name: owner }, 'Somebody Else') };
+    return { edits: renameEdits(file, { kind: 'owner', name: owner }, 'Somebody Else', toEdits) };
   },
   pasteEvidence(file, roll) {
     const found = file.findings[roll(6)];

@@ -2,7 +2,7 @@ import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
 import { parse } from 'jsonc-parser';
 import type { FindingsFile } from '../../../src/assessment/types';
-import { applyEdits } from '../../../src/language/edits';
+import { applyEdits, toEdits } from '../../../src/language/edits';
 import { FindingsText } from '../../../src/language/findings';
 import { findingIn, placesOf, subjectAt } from '../../../src/language/references';
 import { refusal, renameEdits } from '../../../src/language/rename';
@@ -57,7 +57,7 @@ describe('ids of findings', () => {
   });
 
   it('are renamed wherever they are named, and nowhere else', () => {
-    const after = applyEdits(file, renameEdits(FindingsText.parse(file), subject, ' R-9 '));
+    const after = applyEdits(file, renameEdits(FindingsText.parse(file), subject, ' R-9 ', toEdits));
     assert.equal(
       after,
       `{
@@ -79,7 +79,7 @@ describe('ids of findings', () => {
     const text =
       '{ "mainRisk": "SQL-1", "decisions": [{ "text": "t", "findings": ["SQL-1", "SQL-2"] }], "findings": [{ "id": "F-1", "check": "SQL-1" }, { "id": "SQL-2" }] }';
     const renamed = (name: string) =>
-      applyEdits(text, renameEdits(FindingsText.parse(text), { kind: 'check', name }, 'DB-7'));
+      applyEdits(text, renameEdits(FindingsText.parse(text), { kind: 'check', name }, 'DB-7', toEdits));
     assert.equal(renamed('SQL-1'), text.replaceAll('SQL-1', 'DB-7'));
     assert.equal(renamed('SQL-2'), text);
   });
@@ -129,7 +129,7 @@ describe('ids of findings', () => {
         const { id: from } = data.findings[which % data.findings.length]!;
         const written = JSON.stringify(data, undefined, indent);
         const read = FindingsText.parse(written);
-        const after = applyEdits(written, renameEdits(read, { kind: 'finding', name: from }, 'NEW-777'));
+        const after = applyEdits(written, renameEdits(read, { kind: 'finding', name: from }, 'NEW-777', toEdits));
         const now = parse(after) as typeof data;
         const swapped = (value: string) => (value === from ? 'NEW-777' : value);
         assert.deepEqual(
@@ -151,7 +151,10 @@ describe('ids of findings', () => {
         );
         // Back again, it is the text that it was.
         const back = FindingsText.parse(after);
-        assert.equal(applyEdits(after, renameEdits(back, { kind: 'finding', name: 'NEW-777' }, from)), written);
+        assert.equal(
+          applyEdits(after, renameEdits(back, { kind: 'finding', name: 'NEW-777' }, from, toEdits)),
+          written,
+        );
         for (const { offset } of placesOf(back, { kind: 'finding', name: 'NEW-777' }))
           assert.equal(subjectAt(back, offset + 1)?.name, 'NEW-777');
       }),

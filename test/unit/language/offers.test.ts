@@ -8,9 +8,10 @@ import { extractCheck } from '../../../src/language/refactor/extractCheck';
 import { mergeFindings } from '../../../src/language/refactor/mergeFindings';
 import { moveToFinding, moveToList } from '../../../src/language/refactor/moveCheck';
 import { type Offer, offersAt } from '../../../src/language/refactor/offers';
-import { isUnsorted, sortFindings, sortTitle } from '../../../src/language/refactor/sortFindings';
+import { isUnsorted, sortFindings } from '../../../src/language/refactor/sortFindings';
 import { splitFinding } from '../../../src/language/refactor/splitFinding';
 import { orderOfProperties } from '../../../src/language/shape';
+import { offers } from '../../../src/language/words/offersEnglish';
 import { checks, environment, fileWith, findings } from './rules/world';
 
 const nobody = { checklists: [] };
@@ -64,7 +65,8 @@ describe('refactorings that a place offers', () => {
     const assessed = FindingsText.parse(file.text.replace('"findings"', '"assessors": ["Kim Lee"], "findings"'));
     for (const place of ['"b"', '"F-002"', '"F-004"']) {
       for (const offer of offered(assessed, place, { me: 'Robin', checklists: [] }))
-        if (offer.title !== sortTitle) assert.match(outcome(assessed, offer), /"by": "Robin"/, offer.title);
+        if (offer.title !== offers.in(undefined).sort)
+          assert.match(outcome(assessed, offer), /"by": "Robin"/, offer.title);
       for (const offer of offered(assessed, place, { checklists: [] }))
         assert.doesNotMatch(outcome(assessed, offer), /"by": "[^"]/, offer.title);
     }

@@ -805,7 +805,7 @@ describe('refactor', () => {
     { "id": "F-001", "check": "T-OLD", "statu": "open", "due": "2026/12/1", "affected": [" dc01", "DC01", "dc01", { "name": "dc01 ", "detail": "x" }] }, // and me
     { "id": "F-002", "check": "T-1", "status": "verifed", "ownr": " ops " }
   ]`);
-      const done = fixAll(FindingsText.parse(text), environment)!;
+      const done = fixAll(FindingsText.parse(text), environment, toEdits)!;
       const after = edited(text, done.edits);
       assert.deepEqual(read(after).findings, [
         { id: 'F-001', check: 'T-04', status: 'open', due: '2026-12-01', affected: [{ name: 'dc01', detail: 'x' }] },
@@ -813,7 +813,7 @@ describe('refactor', () => {
       ]);
       assert.ok(after.includes('// keep me') && after.includes('// and me'));
       assert.match(done.title, /^Fix \d+ problems$/);
-      assert.equal(fixAll(FindingsText.parse(after), environment), undefined);
+      assert.equal(fixAll(FindingsText.parse(after), environment, toEdits), undefined);
     });
 
     it('gives small edits when one round is enough', () => {
@@ -821,7 +821,7 @@ describe('refactor', () => {
         '"id": "F-001", "check": "T-01", "status": "open", "ownr": "x"',
         '"id": "F-002", "check": "T-02", "status": "open", "ownr": "y"',
       );
-      const done = fixAll(FindingsText.parse(text), environment)!;
+      const done = fixAll(FindingsText.parse(text), environment, toEdits)!;
       assert.deepEqual([done.edits.length, done.fixed, done.title], [2, 2, 'Fix 2 problems']);
     });
 
@@ -829,7 +829,7 @@ describe('refactor', () => {
       const text = checks(
         '"id": "X-01", "title": "t", "verfy": [], "references": [{ "title": "t", "url": "http://github.com/x" }]',
       );
-      const done = fixAll(ChecklistText.parse(text), environment)!;
+      const done = fixAll(ChecklistText.parse(text), environment, toEdits)!;
       const after = edited(text, done.edits);
       assert.ok(after.includes('"verify": []') && after.includes('"https://github.com/x"'));
     });
@@ -837,9 +837,9 @@ describe('refactor', () => {
     it('leaves rules that are off, what is right, and what is broken', () => {
       const text = findings('"id": "F-001", "check": "T-01", "status": "open", "ownr": "x"');
       const off = { ...environment, levels: { 'misspelled-property': 'off' as const } };
-      assert.equal(fixAll(FindingsText.parse(text), off), undefined);
-      assert.equal(fixAll(FindingsText.parse(text.replace('ownr', 'owner')), environment), undefined);
-      assert.equal(fixAll(FindingsText.parse(text.slice(0, -4)), environment), undefined);
+      assert.equal(fixAll(FindingsText.parse(text), off, toEdits), undefined);
+      assert.equal(fixAll(FindingsText.parse(text.replace('ownr', 'owner')), environment, toEdits), undefined);
+      assert.equal(fixAll(FindingsText.parse(text.slice(0, -4)), environment, toEdits), undefined);
     });
   });
 });

@@ -168,6 +168,16 @@ describe('manifest', () => {
       assert.equal(hidden.get(command), undefined, command);
   });
 
+  it('welcomes in plain words: what is no link shows as it is written', () => {
+    for (const file of ['package.nls.json', 'package.nls.de.json']) {
+      const texts: Record<string, string> = JSON.parse(fs.readFileSync(path.join(root, file), 'utf8'));
+      const welcomes = Object.entries(texts).filter(([key]) => key.startsWith('welcome.'));
+      assert.ok(welcomes.length >= 3, file);
+      for (const [key, text] of welcomes)
+        assert.doesNotMatch(text.replace(/\[[^\]]*\]\([^)]*\)/g, ''), /[`_[\]]/, `${file}: ${key}`);
+    }
+  });
+
   it('asks for known context keys only', () => {
     const known = new Set([
       ...['view', 'viewItem', 'resourceFilename', 'resourceExtname', 'explorerResourceIsFolder'],

@@ -157,6 +157,7 @@ describe('charts', () => {
         count: '4 affected',
         affected: [],
         who: '4 affected',
+        whoShorter: [],
         date: { day: '2027-01-01', text, short: '' },
         daysLeft,
         left: daysLeft < 100 ? `in ${daysLeft} days` : '',

@@ -46,6 +46,7 @@ export function outlineOf(xml: string): { style: string; text: string }[] {
     else if (name === 'mc:Fallback') fallback += 1;
     else if ((name === 'w:br' || (name === 'w:tab' && !attributes['w:pos'])) && top)
       top.text += name === 'w:br' ? '\n' : '\t';
+    else if (name === 'w:noBreakHyphen' && top && fallback === 0) top.text += '-';
   });
   parser.on('text', (text) => {
     const top = open[open.length - 1];

@@ -17,12 +17,14 @@ const written: Record<string, (report: Report) => string> = {
   html: (report) =>
     renderHtml(report)
       .replace(/<style[\s\S]*?<\/style>|<svg[\s\S]*?<\/svg>/g, '')
+      .replace(/<span class="nb">([^<]*)<\/span>/g, '$1')
       .replace(/<[^>]+>/g, '\n'),
   md: (report) => renderMarkdown(report).replace(/\\([^\n])/g, '$1'),
   docx: (report) =>
     partsOf(renderDocx(report))
       .get('word/document.xml')!
       .replace(/<\/w:p>/g, '\n')
+      .replaceAll('<w:noBreakHyphen/>', '-')
       .replace(/<[^>]+>/g, ''),
 };
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ').replace(/[\u00ad\u200b\u2060]/g, '');

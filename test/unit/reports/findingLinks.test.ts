@@ -30,7 +30,7 @@ const findings = [
 
 /** Where the links of a page lead, with their words. */
 const linksOf = (page: string) =>
-  [...page.matchAll(/<a href="#(finding-[^"]*)">([^<]*)<\/a>/g)]
+  [...page.matchAll(/<a href="#(finding-[^"]*)"(?: class="nb")?>([^<]*)<\/a>/g)]
     .map(([, anchor, words]) => `${words} ${anchor}`)
     .filter((each) => /^(?:[A-Z]+ )?F-\d+ /.test(each));
 
@@ -63,11 +63,11 @@ describe('What texts say of other findings', () => {
     const body = xml.slice(xml.indexOf('w:name="findings"'), xml.indexOf('w:name="closed"'));
     const word = [
       ...body.matchAll(
-        /<w:hyperlink w:anchor="(finding\d+)"[^>]*><w:r><w:rPr><w:rStyle w:val="Hyperlink"\/><\/w:rPr><w:t xml:space="preserve">(F-\d+)</g,
+        /<w:hyperlink w:anchor="(finding\d+)"[^>]*><w:r><w:rPr><w:rStyle w:val="Hyperlink"\/><\/w:rPr><w:t xml:space="preserve">F<\/w:t><w:noBreakHyphen\/><w:t xml:space="preserve">(\d+)</g,
       ),
     ];
     assert.equal(word.length, 4);
-    for (const [, mark, id] of word) assert.match(xml, new RegExp(`w:name="${mark}"/>(?:(?!</w:p>).)*${id}`));
+    for (const [, mark, id] of word) assert.match(xml, new RegExp(`w:name="${mark}"/>(?:(?!</w:p>).)*F-${id}`));
   });
 
   it('stays text where the document shows no block', () => {

@@ -36,7 +36,11 @@ const decode = (xml: string) =>
     .replace(/&amp;/g, '&');
 const flat = (text: string) => decode(text).replace(/\s+/g, ' ').trim();
 /** Where a line may break says nothing. */
-const loose = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ').replace(/[\u00ad\u200b\u2060]/g, '');
+const loose = (text: string) =>
+  text
+    .replace(/[\u00a0\u202f]/g, ' ')
+    .replaceAll('\u2011', '-')
+    .replace(/[\u00ad\u200b\u2060]/g, '');
 const tagged = (xml: string, name: string) =>
   [...xml.matchAll(new RegExp(`<${name}(?: [^>]*)?>([^<]*)</${name}>`, 'g'))].map(([, text]) => decode(text!));
 
@@ -51,7 +55,9 @@ async function read(report: Report, language: (typeof languageIds)[number]): Pro
   const document = strFromU8(unzipSync((await render('docx')) as Uint8Array)['word/document.xml']!);
   const paragraphs = document
     .split('</w:p>')
-    .map((xml) => tagged(xml.replace(/<w:br\/>/g, '<w:t> </w:t>'), 'w:t').join(''));
+    .map((xml) =>
+      tagged(xml.replace(/<w:br\/>/g, '<w:t> </w:t>').replace(/<w:noBreakHyphen\/>/g, '<w:t>-</w:t>'), 'w:t').join(''),
+    );
   const { sheets } = readSheet('x.xlsx', (await render('xlsx')) as Uint8Array);
   return {
     html: flat(
@@ -62,7 +68,7 @@ async function read(report: Report, language: (typeof languageIds)[number]): Pro
     md: flat(String(await render('md')).replace(/\\([^\w\s])/g, '$1')),
     docx: paragraphs.join('\n'),
     slides: parts(/^ppt\/slides\/slide\d+\.xml$/).map((xml) => loose(tagged(xml, 'a:t').join(' | '))),
-    notes: parts(/^ppt\/notesSlides\/notesSlide\d+\.xml$/).map((xml) => tagged(xml, 'a:t').join(' | ')),
+    notes: parts(/^ppt\/notesSlides\/notesSlide\d+\.xml$/).map((xml) => loose(tagged(xml, 'a:t').join(' | '))),
     series: parts(/^ppt\/charts\/chart\d+\.xml$/).map(
       (xml) =>
         new Map(

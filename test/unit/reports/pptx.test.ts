@@ -1,9 +1,13 @@
 import { strict as assert } from 'node:assert';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
+import { languageIds } from '../../../src/reports/choices';
 import type { Report } from '../../../src/reports/content/report';
-import { fitText, lineCount, lineHeight, textWidth } from '../../../src/reports/formats/pptx/measure';
+import { slidesOf as slidesOfReport } from '../../../src/reports/formats/pptx/deck';
+import { fitClause, fitText, lineCount, lineHeight, textWidth } from '../../../src/reports/formats/pptx/measure';
+import { deckWords } from '../../../src/reports/formats/pptx/words';
 import { renderPptx } from '../../../src/reports/lazy/pptx';
+import { textsOf as wordsOf } from '../../../src/reports/texts/texts';
 import { example } from './example';
 import { pptxCases } from './pptxCases';
 
@@ -457,8 +461,34 @@ describe('deck', () => {
         .map(([, content]) => strFromU8(content).replace(/<[^>]+>/g, ' '))
         .find((text) => text.includes('Blind spots'))!;
     };
-    assert.match(words(10), /and 10 more in the written report/);
-    assert.doesNotMatch(words(0).replace(/.*Blind spots/s, ''), /more in the written report/);
+    assert.match(words(10), /and 10 more in the technical report/);
+    assert.doesNotMatch(words(0).replace(/.*Blind spots/s, ''), /more in the technical report/);
+    // They are named as they should be, which is not what is known.
+    assert.match(words(0), /Blind spots: it is not known whether/);
+  });
+
+  it('tells each of the main risks in its notes, whole, and nothing twice on a slide', () => {
+    for (const language of languageIds) {
+      const report = example('executive', { language });
+      const slides = slidesOfReport(report, { texts: wordsOf(language), words: deckWords(language) });
+      for (const { notes, title } of slides)
+        notes.forEach((note, at) => {
+          const again = notes.some((other, index) => index !== at && note.length > 20 && other.startsWith(note));
+          assert.ok(!again, `${title}: ${note}`);
+        });
+      const all = slides.flatMap(({ notes }) => notes);
+      for (const { headline, cause, due, ownerName, plan } of report.topRisks) {
+        const note = all.find((each) => each.startsWith(headline.replace(/\.$/, '')) && each.includes(cause));
+        assert.ok(note?.includes(due.text), headline);
+        assert.ok(note!.includes(plan.accountable) && note!.includes(ownerName), headline);
+      }
+    }
+  });
+
+  it('cuts a title where a sentence ends, and never before a condition', () => {
+    const room = { width: 400, size: 20, bold: true, lines: 1 };
+    const words = 'Critical findings fell to 14; if every day is kept, two of all the findings are left by June';
+    assert.equal(fitClause(words, room, /[.;](?=\s)/g), 'Critical findings fell to 14');
   });
 
   it('leaves out what there is nothing to say about', () => {

@@ -82,7 +82,7 @@ function readings(text: string): string[] {
     percent,
     text.replaceAll('\\', ''),
     text.replaceAll('\\\\', '\\'),
-    text.replace(/<[^>]*>/g, ''),
+    text.replace(/<w:noBreakHyphen\/>|\u2011/g, '-').replace(/<[^>]*>/g, ''),
     ...data,
   ];
 }

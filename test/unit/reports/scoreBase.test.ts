@@ -47,6 +47,7 @@ function textsOf(bytes: Uint8Array): string {
       new TextDecoder()
         .decode(content)
         .replace(/<\/(?:w|a):p>/g, '\n')
+        .replace(/<w:noBreakHyphen\/>|\u2011/g, '-')
         .replace(/<[^>]+>/g, ''),
     )
     .join('\n');

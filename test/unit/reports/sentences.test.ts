@@ -718,6 +718,7 @@ function office(bytes: Uint8Array, parts: RegExp): string {
     .map(([, content]) =>
       strFromU8(content)
         .replace(/<\/(?:w|a):p>/g, '\n')
+        .replace(/<w:noBreakHyphen\/>|\u2011/g, '-')
         .replace(/<[^>]+>/g, '')
         .replace(/&amp;/g, '&')
         .replace(/&apos;|&#39;/g, "'"),

@@ -314,6 +314,27 @@ describe('blind spots and loads', () => {
     assert.match(owner.loads.at(-1)!.text, /6 h( \(1 of \d+ have hours\))?$/);
   });
 
+  it('stand in the workbook as numbers, a row for each owner and wave', () => {
+    const own = report('en', 'plan');
+    const { capacity } = own;
+    const [sheet] = readSheet('x', renderXlsx(own)).sheets;
+    const from = sheet!.rows.findIndex(([first]) => first === english.capacity);
+    const rows = sheet!.rows.slice(from + 2);
+    for (const { ownerName, owner, loads } of capacity!.owners)
+      for (const [at, { id, actions, hours, withHours }] of loads.entries()) {
+        if (actions === 0 || (id === 'total' && loads.filter((load) => load.actions > 0).length < 3)) continue;
+        const name = owner === '' ? english.noOwner : ownerName;
+        const row = rows.find(([first, wave]) => first === name && wave === capacity!.columns[at]!.title)!;
+        assert.deepEqual(
+          row.slice(2, 5).map((cell) => Number(cell || 0)),
+          [actions, withHours === 0 ? 0 : hours, withHours],
+          `${name} ${id}`,
+        );
+      }
+    const sum = rows.find(([first, wave]) => first === english.together && wave === english.total)!;
+    assert.equal(Number(sum[2]), own.counts.open);
+  });
+
   it('say whom a risk hits and who answers for it', () => {
     const [first] = report().topRisks.filter(({ check }) => check === 'AD-01');
     assert.equal(first!.business, 'Affects: Sign-in; seen in support case 2611180040001234');

@@ -109,6 +109,16 @@ describe('trend', () => {
     );
   });
 
+  it('shows the number of each line where it begins or stands today, also where these days are near', () => {
+    const near = reportOf(
+      file([critical, high], { assessedOn: '2026-11-20' }),
+      file([critical], { assessedOn: '2026-11-18' }),
+    );
+    const svg = charts.trend.draw({ ...near, trend: near.trend && { ...near.trend, planned: true } }, 'light');
+    const numbers = [...svg.matchAll(/font-weight="\d+"[^>]*>(\d+)<\/text>/g)].map(([, number]) => number);
+    assert.ok(near.trend && numbers.length >= near.trend.lines.length, svg);
+  });
+
   it('calls no fall what is not assessed any more, and no rise what was not assessed before', () => {
     const at = (check: string): Partial<Finding> => ({ check, ...critical });
     const fewer = reportOf(file([at('AD-01')]), file([at('AD-01'), at('AD-02')], { assessedOn: '2026-05-12' }));

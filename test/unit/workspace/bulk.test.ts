@@ -8,6 +8,7 @@ import { applyEdits, toEdits } from '../../../src/language/edits';
 import { FindingsText } from '../../../src/language/findings';
 import { orderOfProperties } from '../../../src/language/shape';
 import { type BulkChange, type BulkResult, bulkChanges, bulkText } from '../../../src/workspace/bulk';
+import { acts } from '../../../src/workspace/words/actsEnglish';
 import { example } from './memory';
 
 const today = '2026-11-22';
@@ -209,7 +210,7 @@ describe('changing several findings', () => {
     assert.match(refused(['F-9'], { kind: 'owner', owner: 'x' }), /no finding F-9/);
     const twice = bulk(text, ['F-1', 'F-2'], { kind: 'owner', owner: 'x' });
     assert.deepEqual(twice.changed, ['F-1']);
-    assert.match(twice.left[0]!.reason, /^F-2 is the id of several findings/);
+    assert.match(twice.left[0]!.reason.text, /^F-2 is the id of several findings/);
     assert.match(refused(['F-1'], { kind: 'due', due: '2026-02-30' }), /not a day/);
     assert.match(refused(['F-1'], { kind: 'rating', rating: { probability: 6, impact: 1, effort: 1 } }), /from 1 to 5/);
     assert.match(refused(['F-1'], { kind: 'unowned', owner: ' ' }), /No owner/);
@@ -235,7 +236,7 @@ describe('changing several findings', () => {
         result({
           changed: ['F-1'],
           fromToday: ['F-1'],
-          left: [{ id: 'F-2', reason: 'no days are agreed for its severity' }],
+          left: [{ id: 'F-2', reason: acts.message('noDaysAgreed') }],
         }),
       ]),
       '1 finding in 1 file: due on the day agreed for their severity. Of F-1 the agreed day is over; it counts from today. 1 finding stays as it is: no days are agreed for its severity',

@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
-import { fileName, NamesOnce, safeName, slug } from '../../../src/workspace/fileNames';
+import { assessmentFileName, fileName, NamesOnce, safeName, slug } from '../../../src/workspace/fileNames';
 
 const bytes = (text: string) => Buffer.byteLength(text);
 
@@ -36,6 +36,29 @@ function assertSafe(name: string): void {
 }
 
 describe('names of files that we make', () => {
+  it('of assessments say the customer, the technology and the day, and are safe whatever they are called', () => {
+    assert.equal(
+      assessmentFileName('Contoso Ltd', ['Active Directory'], '2026-12-01'),
+      'contoso-ltd-active-directory-2026-12-01.findings.jsonc',
+    );
+    assert.equal(
+      assessmentFileName('Contoso', ['Active Directory', 'Windows Server'], '2026-12-01'),
+      'contoso-active-directory-windows-server-2026-12-01.findings.jsonc',
+    );
+    assert.equal(
+      assessmentFileName('Contoso', ['A', 'B', 'C'], '2026-12-01'),
+      'contoso-assessment-2026-12-01.findings.jsonc',
+    );
+    assert.equal(assessmentFileName('Contoso', [], '2026-12-01'), 'contoso-2026-12-01.findings.jsonc');
+    fc.assert(
+      fc.property(names, fc.array(names, { maxLength: 4 }), (customer, technologies) => {
+        const name = assessmentFileName(customer, technologies, '2026-12-01');
+        assertSafe(name);
+        assert.match(name, /\.findings\.jsonc$/);
+      }),
+    );
+  });
+
   it('have no characters that a file system could mind, and are never empty', () => {
     assert.equal(slug('Contoso Ltd.'), 'contoso-ltd');
     assert.equal(slug('  Müller & Söhne / "A:B" '), 'muller-sohne-a-b');

@@ -10,7 +10,7 @@ import type { Project } from '../../../src/workspace/project';
 import { isGone, type Worker } from '../../../src/workspace/writing/temporary.node';
 
 describe('what a row of the findings view tells', () => {
-  const none = undefined as unknown as Project;
+  const none = { words: undefined } as Project;
   const catalog = buildCatalog([
     {
       origin: 'shipped',

@@ -70,6 +70,25 @@ describe('a new findings file for results', () => {
     );
   });
 
+  it('is not of a checklist that knows next to nothing of what was found, nor of another technology', () => {
+    const many = Array.from({ length: 60 }, (_, at) => record(`X.${at}`));
+    const fileOf = (more: Partial<ToolRun>) => JSON.parse(newFindings(project, {}, [run(more)])) as FindingsFile;
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 60 }), (others) => {
+        const { checklists } = fileOf({ records: [record('MT.1'), ...many.slice(0, others)] });
+        assert.deepEqual(checklists, others < 20 ? ['directory@2026.11'] : [], String(others));
+      }),
+    );
+    const mail = checklist('exchange', 'Exchange', 'MT.2');
+    const ofMail = {
+      catalog: buildCatalog([{ ...mail, file: { ...mail.file, technology: 'exchange' } }]),
+      asOf: '2026-11-22',
+    } as Project;
+    const about = { records: [record('MT.2')], scope: 'contoso.com', about: ['microsoft-365'] as const };
+    const tenant = JSON.parse(newFindings(ofMail, {}, [run(about)])) as FindingsFile;
+    assert.deepEqual([tenant.title, tenant.checklists], ['Microsoft 365 assessment of contoso.com', []]);
+  });
+
   it('names the subscription that was examined, and not what stands for one', () => {
     const environmentOf = (scope: string) => JSON.parse(newFindings(project, {}, [run({ scope })])).environment;
     const id = 'subscription 00000000-0000-4000-8000-00000000000a';

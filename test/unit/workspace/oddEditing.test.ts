@@ -113,7 +113,7 @@ function editFindings(project: Project, file: FindingsText): void {
   const acceptance = { by: 'CIO', reason: 'r', expires: '2027-03-31' };
   const team = ChecklistText.parse('{ "formatVersion": 1, "id": "own", "title": "Own", "checks": [] }');
   doIn(text, 'sorting', () => sortFindings(file, environment));
-  doIn(text, 'fixing all', () => fixAll(file, environment));
+  doIn(text, 'fixing all', () => fixAll(file, environment, toEdits));
   for (const check of catalog.checklists.flatMap(({ checks }) => checks).slice(0, 40))
     doIn(text, 'adding', () => addFinding(file, check, today));
   for (const { value } of file.findings.slice(0, 40)) {
@@ -166,7 +166,7 @@ function lookAround(file: FindingsText | ChecklistText, project: Project): void 
     if (!subject) continue;
     placesNaming(file, subject);
     if (refusal(subject, catalog, 'NEW-01') === undefined)
-      doIn(file.text, 'renaming', () => ({ edits: renameEdits(file, subject, 'NEW-01') }));
+      doIn(file.text, 'renaming', () => ({ edits: renameEdits(file, subject, 'NEW-01', toEdits) }));
   }
 }
 

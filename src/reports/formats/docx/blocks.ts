@@ -169,7 +169,7 @@ export function acceptedRisks(scribe: Scribe, report: Report, level: 1 | 2): str
     const by = [given?.by ? `${texts.by} ${given.by}` : '', given?.on.day ? `${texts.on} ${given.on.text}` : ''].filter(
       Boolean,
     );
-    const words = `${finding.headline}${by.length > 0 ? `, ${by.join(' ')}` : ''}${given?.reason ? `: ${given.reason}` : ''}`;
+    const words = `${finding.headline} · ${[texts.acceptedInline, ...by].join(' ')}${given?.reason ? `: ${given.reason}` : ''}`;
     return [
       paragraph('Label', when),
       paragraph('Small', `${text(finding.label, 'Strong')}${text(' ')}${inline(words)}`, {

@@ -1,4 +1,5 @@
 import type { ReportCommand, ReportEvidence, ReportFinding } from '../../content/report';
+import { noBreakHyphen, tied, unbrokenId, withPlainIds } from '../../texts/ties';
 import { linkedText, type ShownFindings } from '../findingLinks';
 import {
   type Cell,
@@ -34,7 +35,10 @@ export function jumpToFinding(index: number, words: string): string {
 }
 
 /** A run of text that is no code, with its style. */
-const plainRun = /<w:r>(?:<w:rPr>((?:(?!<\/w:rPr>).)*)<\/w:rPr>)?<w:t xml:space="preserve">([^<]*)<\/w:t><\/w:r>/g;
+const plainRun =
+  /<w:r>(?:<w:rPr>((?:(?!<\/w:rPr>).)*)<\/w:rPr>)?<w:t xml:space="preserve">((?:[^<]|<\/w:t><w:noBreakHyphen\/><w:t xml:space="preserve">)*)<\/w:t><\/w:r>/g;
+const [open, close] = ['<w:t xml:space="preserve">', '</w:t>'] as const;
+const hyphen = `${close}<w:noBreakHyphen/>${open}`;
 /** What holds no runs to link in: links, titles, code. */
 const notLinked =
   /<w:hyperlink[\s\S]*?<\/w:hyperlink>|<w:p><w:pPr><w:pStyle w:val="(?:Heading\d|Code|StepCode|Evidence)"\/>[\s\S]*?<\/w:p>/g;
@@ -43,13 +47,16 @@ const notLinked =
 function linkedBlock(xml: string, own: string, shown: ShownFindings): string {
   if (shown.byId.size < 2) return xml;
   const linked = (part: string) =>
-    part.replace(plainRun, (whole, properties: string | undefined, words: string) => {
+    part.replace(plainRun, (whole, properties: string | undefined, drawn: string) => {
       if (properties?.includes('"InlineCode"')) return whole;
       const rest = (said: string) =>
         said === ''
           ? ''
-          : `<w:r>${properties ? `<w:rPr>${properties}</w:rPr>` : ''}<w:t xml:space="preserve">${said}</w:t></w:r>`;
-      return linkedText(words, shown, own, (name, { index }) => jumpToFinding(index, text(name, 'Hyperlink')), rest);
+          : `<w:r>${properties ? `<w:rPr>${properties}</w:rPr>` : ''}${open}${tied(said).replaceAll(noBreakHyphen, hyphen)}${close}</w:r>`;
+      const words = withPlainIds(drawn.replaceAll(hyphen, noBreakHyphen));
+      const link = (name: string, { index }: { index: number }) =>
+        jumpToFinding(index, text(unbrokenId(name), 'Hyperlink'));
+      return linkedText(words, shown, own, link, rest);
     });
   let said = '';
   let end = 0;

@@ -124,24 +124,27 @@ export function termParts({ glossary }: Report, scribe: Scribe): string {
   return table(scribe, 'RowsDense', [22, 78], rows, scribe.texts.terms) + gap;
 }
 
+/** So many of the last signatures stand on one page. */
+const keptRows = 4;
+
 /** Room for dates and signatures, with the names that are known; without its heading. */
 export function signatureParts({ signatures }: Report, scribe: Scribe, said: string, first: string): string {
   const { texts } = scribe;
-  const rows = signatures.map(
-    ({ what, note, who, boxes }): Row => ({
+  const rows = signatures.map(({ what, note, who, boxes }, at): Row => {
+    // No signature stands alone on a page: the first stays with the next, and so do the last ones.
+    const keepNext = at < signatures.length - 1 && (at === 0 || at >= signatures.length - keptRows);
+    return {
       height: 680,
       cells: [
-        paragraph('TableSmall', text(what, 'Strong'), { keepNext: true }) +
-          (note ? line('TableNote', note, { keepNext: true }) : '') +
-          (boxes.length > 0
-            ? line('TableSmall', boxes.map((box) => `☐\u00a0${box}`).join('   '), { keepNext: true })
-            : ''),
+        paragraph('TableSmall', text(what, 'Strong'), { keepNext }) +
+          (note ? line('TableNote', note, { keepNext }) : '') +
+          (boxes.length > 0 ? line('TableSmall', boxes.map((box) => `☐\u00a0${box}`).join('   '), { keepNext }) : ''),
         small(who),
         '',
         '',
       ],
-    }),
-  );
+    };
+  });
   return (
     line('Normal', said, { keepNext: true }) +
     rowsOf(

@@ -9,7 +9,7 @@ import { type Color, palettes } from '../../look/theme';
 import type { Texts } from '../../texts/english';
 import { clip, escapeXml, inlineCode, webAddress } from '../../texts/text';
 import { textsOf } from '../../texts/texts';
-import { tied } from '../../texts/ties';
+import { noBreakHyphen, tied } from '../../texts/ties';
 import { fitted, logoRun, type Media, pictureRun } from './picture';
 import { type CharacterStyle, hex, lists, type Palette, type ParagraphStyle, type TableStyle } from './styles';
 import { ownWords, type Words } from './words';
@@ -116,22 +116,21 @@ export function text(words: string, style?: CharacterStyle): string {
   return run(style === 'InlineCode' ? words : tied(words), style);
 }
 
+/** Characters that are elements in Word. */
+const signs: Readonly<Record<string, string>> = {
+  '\n': '<w:br/>',
+  '\t': '<w:tab/>',
+  [noBreakHyphen]: '<w:noBreakHyphen/>',
+};
+
 /** A run of text as it is. */
 function run(words: string, style?: CharacterStyle): string {
   const clean = plain(words);
   if (clean === '') return '';
   const properties = [style ? `<w:rStyle w:val="${style}"/>` : '', isRightToLeft(clean) ? '<w:rtl/>' : ''].join('');
   const pieces = clean
-    .split(/([\n\t])/)
-    .map((piece) =>
-      piece === '\n'
-        ? '<w:br/>'
-        : piece === '\t'
-          ? '<w:tab/>'
-          : piece === ''
-            ? ''
-            : `<w:t xml:space="preserve">${escapeXml(piece)}</w:t>`,
-    );
+    .split(/([\n\t\u2011])/)
+    .map((piece) => signs[piece] ?? (piece === '' ? '' : `<w:t xml:space="preserve">${escapeXml(piece)}</w:t>`));
   return `<w:r>${properties ? `<w:rPr>${properties}</w:rPr>` : ''}${pieces.join('')}</w:r>`;
 }
 
@@ -298,8 +297,11 @@ const leastWidest = 0.25;
 
 /** Width of the widest word of a cell in twentieths of a point, as far as words are kept whole. */
 function widestWord(xml: string, size: number): number {
-  const said = xml.replace(/<w:(?:br|tab)\/>|<\/w:p>/g, ' ').replace(/<[^>]*>/g, '');
-  const whole = said.split(/(?<=-)|[^\S\u00a0]+/).filter((word) => word.length <= looked.letters);
+  const said = xml
+    .replace(/<w:(?:br|tab)\/>|<\/w:p>/g, ' ')
+    .replaceAll('<w:noBreakHyphen/>', noBreakHyphen)
+    .replace(/<[^>]*>/g, '');
+  const whole = said.split(/(?<=-)(?!\d)|[^\S\u00a0]+/).filter((word) => word.length <= looked.letters);
   return Math.max(0, ...whole.map((word) => textWidth(word, size))) * 20;
 }
 

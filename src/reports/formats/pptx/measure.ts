@@ -1,5 +1,5 @@
 import { clip } from '../../texts/text';
-import { tied } from '../../texts/ties';
+import { noBreakHyphen, tied } from '../../texts/ties';
 
 /**
  * Advance widths of the characters from the blank to `~`, in hundredths of the size: for each the wider of DejaVu Sans and
@@ -36,7 +36,7 @@ export function textWidth(text: string, size: number, bold = false): number {
   const table = widths[bold ? 'bold' : 'regular'];
   let hundredths = 0;
   for (const char of text) {
-    const code = char.codePointAt(0)!;
+    const code = (char === noBreakHyphen ? '-' : char).codePointAt(0)!;
     const [, regular, heavy] = beyond.find(([below]) => code < below)!;
     hundredths += punctuation.get(char) ?? table[code - 32] ?? (bold ? heavy : regular);
   }
@@ -165,12 +165,18 @@ export function fitName(name: string, rest: string, room: Room): string {
   return `${filled(count)}${rest}`;
 }
 
-/** The text where it fits, else its first sentences or clauses that do; where not even one does, what stands before its first ` · `. */
-export function fitClause(text: string, room: Room): string {
+/** Where a sentence or a clause ends. */
+const clauseEnd = /[.;,:](?=\s)| · /g;
+
+/**
+ * The text where it fits, else its first sentences or clauses that do; where not even one does, what stands before its first
+ * ` · `. `end` is where it may be cut: a condition before a comma says something else without what follows.
+ */
+export function fitClause(text: string, room: Room, end: RegExp = clauseEnd): string {
   const line = oneLine(text);
   const fits = (part: string) => lineCount(part, { ...room, lines: room.lines + 1 }) <= room.lines;
   if (fits(line)) return line;
-  const ends = [...line.matchAll(/[.;,:](?=\s)| · /g)].map(({ index }) => line.slice(0, index).trim());
+  const ends = [...line.matchAll(end)].map(({ index }) => line.slice(0, index).trim());
   return ends.findLast(fits) ?? fitText(line, room);
 }
 

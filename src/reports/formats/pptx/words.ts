@@ -63,8 +63,9 @@ export const english = {
   moreNeedWork: (number: number) => `${count(number, 'more finding', 'more findings')} ${is(number)} to be fixed.`,
 
   // Roadmap.
-  waveNote: (wave: string, when: string, number: number, gain: string) =>
-    `${wave} (${when}): ${findings(number)}${gain === '' ? '' : `, ${gain} points`}.`,
+  /** What is overdue closes in no plan, and gains nothing there. */
+  waveNote: (wave: string, when: string, number: number, gain: string, overdue: number) =>
+    `${wave} (${when}): ${findings(number)}${overdue > 0 ? `, ${group(overdue)} of them overdue` : ''}${gain === '' ? '' : `; ${gain} points${overdue > 0 ? ' without what is overdue' : ''}`}.`,
   roadmapBase: (open: number, wins: number) =>
     `Counted are ${findings(open)} to be fixed, without those that wait for a re-test; ${group(wins)} of them quick wins: risk of at least 10 and effort of minutes or hours. A due day decides the column; without one critical findings and quick wins come first.`,
   quickWinKey: 'quick win: high risk, minutes or hours of work',
@@ -96,7 +97,7 @@ export const english = {
   firstOf: (shown: number, all: number) => `the first ${shown} of ${group(all)}`,
   deadlineNote: (title: string, number: string, day: string, left: string) =>
     `${title}${number === '' ? '' : ` (${number})`} on ${day}${left === '' ? '' : `, ${left}`}.`,
-  deadlineBase: (all: number) => `Days are counted from the as-of day to ${count(all, 'deadline', 'deadlines')}.`,
+  deadlineBase: (all: number) => `Days count from the as-of day; ${count(all, 'deadline', 'deadlines')} in all.`,
   timeLine: 'Time line of deadlines',
   fromToday: (words: string) => `From today: ${words}`,
   tinted: 'tinted: quick wins',
@@ -121,6 +122,9 @@ export const english = {
   noAccepted: 'No accepted risk',
   noAcceptedText: 'No risk is accepted.',
   moreInReport: (number: number) => `and ${group(number)} more in the written report`,
+  moreInTechnical: (number: number) => `and ${group(number)} more in the technical report`,
+  /** Behind a heading, over checks that nobody assessed: they say what is not known. */
+  notKnownWhether: (title: string) => `${title}: it is not known whether`,
   acceptedBase: (accepted: number, all: number) =>
     `${count(accepted, 'accepted risk', 'accepted risks')} of ${findings(all)}; an accepted risk still counts against the score.`,
   notAssessedNote: (text: string) => `Not assessed: ${text === '' ? 'none' : text}.`,
@@ -188,8 +192,8 @@ const german: DeckWords = {
   overdueOn: (number, day) => `${befunde(number)} ${ist(number)} am ${day} überfällig.`,
   moreNeedWork: (number) => `${zahl(number, 'weiterer Befund', 'weitere Befunde')} ${ist(number)} zu beheben.`,
 
-  waveNote: (wave, when, number, gain) =>
-    `${wave} (${when}): ${befunde(number)}${gain === '' ? '' : `, ${gain} Punkte`}.`,
+  waveNote: (wave, when, number, gain, overdue) =>
+    `${wave} (${when}): ${befunde(number)}${overdue > 0 ? `, davon ${gruppe(overdue)} überfällig` : ''}${gain === '' ? '' : `; ${gain} Punkte${overdue > 0 ? ' ohne die überfälligen' : ''}`}.`,
   roadmapBase: (open, wins) =>
     `Gezählt ${open === 1 ? 'ist' : 'sind'} ${befunde(open)}, die zu beheben sind, ohne die zur Nachprüfung gemeldeten; davon ${gruppe(wins)} Quick Wins: Risiko von mindestens 10 und ein Aufwand von Minuten oder Stunden. Der Termin bestimmt die Spalte; ohne Termin kommen kritische Befunde und Quick Wins zuerst.`,
   quickWinKey: 'Quick Win: hohes Risiko, Minuten oder Stunden Aufwand',
@@ -245,6 +249,8 @@ const german: DeckWords = {
   noAccepted: 'Kein akzeptiertes Risiko',
   noAcceptedText: 'Kein Risiko ist akzeptiert.',
   moreInReport: (number) => `und ${gruppe(number)} weitere im schriftlichen Bericht`,
+  moreInTechnical: (number) => `und ${gruppe(number)} weitere im technischen Bericht`,
+  notKnownWhether: (title) => `${title}: nicht bekannt ist, ob dies zutrifft`,
   acceptedBase: (accepted, all) =>
     `${zahl(accepted, 'akzeptiertes Risiko', 'akzeptierte Risiken')} von ${befunden(all)}; ein akzeptiertes Risiko zählt weiter gegen den Score.`,
   notAssessedNote: (text) => `Nicht geprüft: ${text === '' ? 'nichts' : text}.`,

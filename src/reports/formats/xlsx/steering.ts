@@ -1,5 +1,5 @@
 import type { Report } from '../../content/report';
-import type { ReportOutlook } from '../../content/reportSteering';
+import type { ReportCapacity, ReportOutlook } from '../../content/reportSteering';
 import type { Texts } from '../../texts/english';
 import { looks } from './look';
 import type { CellStyle } from './styles';
@@ -11,9 +11,12 @@ interface Rows {
   add(cells: readonly (Cell | undefined)[]): void;
   addText(before: readonly (Cell | undefined)[], text: string, style: CellStyle): void;
   section(title: string, headers: readonly string[]): void;
+  /** A printed page ends here. */
+  breakPage(): void;
 }
 
 const strong = (value: string): Cell => ({ value, style: looks.strong });
+const cell = (value: string | number, bold: boolean): Cell => ({ value, style: bold ? looks.strong : looks.text });
 const wide = (value: string | number): Cell => ({ value, style: looks.value });
 
 /** The decisions wanted, each with what is said of it in lines, and when people meet next. */
@@ -29,7 +32,8 @@ export function addDecisions(rows: Rows, { decisions, nextMeetings }: Report, { 
 }
 
 /** What was achieved, where the plan leads, who carries how much, and what nobody looked at. */
-export function addProgress(rows: Rows, report: Report, { texts, plan }: Say): void {
+export function addProgress(rows: Rows, report: Report, say: Say): void {
+  const { texts, plan } = say;
   const { achieved, outlook, capacity, blindSpots, notAssessed } = report;
   if (achieved) {
     rows.section(achieved.title, [texts.finding, plan.columns.risk, texts.proof]);
@@ -37,16 +41,14 @@ export function addProgress(rows: Rows, report: Report, { texts, plan }: Say): v
       rows.addText([strong(label), wide(risk ?? '–')], [title, proof].filter(Boolean).join(' · '), looks.wrapped);
     rows.addText([], achieved.lines.join(' '), looks.sentence);
   }
+  // Its numbers and those of the capacity stand on one page.
+  if (outlook || capacity) rows.breakPage();
   if (outlook) {
     addOutlook(rows, outlook, texts);
     rows.addText([], outlook.base, looks.sentence);
   }
   if (capacity) {
-    rows.section(texts.capacity, [texts.owner, texts.load]);
-    for (const { owner, ownerName, loads } of capacity.owners) {
-      const said = loads.flatMap(({ text }, at) => (text === '' ? [] : [`${capacity.columns[at]!.title}: ${text}`]));
-      rows.addText([strong(owner === '' ? texts.noneYet : ownerName)], said.join('; '), looks.wrapped);
-    }
+    addCapacity(rows, capacity, say);
     if (capacity.heaviest !== '') rows.addText([], `${capacity.heaviest}.`, looks.sentence);
   }
   if (blindSpots) {
@@ -56,6 +58,36 @@ export function addProgress(rows: Rows, report: Report, { texts, plan }: Say): v
     for (const { label, title, reason } of blindSpots.checks)
       rows.addText([strong(label)], [title, reason].filter(Boolean).join(' · '), looks.wrapped);
   }
+}
+
+/** A row for each owner and wave with their numbers, and below several waves the sum. */
+function addCapacity(rows: Rows, { columns, owners }: ReportCapacity, { texts, words }: Say): void {
+  rows.section(texts.capacity, [texts.owner, texts.wave, words.actions, texts.hours, words.withHours]);
+  for (const { owner, ownerName, loads } of owners) {
+    const own = loads.flatMap((load, at) => (load.actions > 0 ? [{ ...load, title: columns[at]!.title }] : []));
+    // Of one wave alone the sum says the same.
+    const shown = own.length > 2 ? own : own.filter(({ id }) => id !== 'total');
+    for (const { id, title, actions, hours, withHours } of shown) {
+      const bold = id === 'total';
+      rows.add([
+        strong(owner === '' ? texts.noOwner : ownerName),
+        cell(title, bold),
+        cell(actions, bold),
+        cell(withHours === 0 ? '' : hours, bold),
+        cell(withHours, bold),
+      ]);
+    }
+  }
+  const all = owners.flatMap(({ loads }) => loads.filter(({ id }) => id === 'total'));
+  const sum = (pick: (load: (typeof all)[number]) => number) => all.reduce((before, load) => before + pick(load), 0);
+  if (owners.length > 1)
+    rows.add([
+      strong(texts.together),
+      cell(texts.total, true),
+      ...[sum(({ actions }) => actions), sum(({ hours }) => hours), sum(({ withHours }) => withHours)].map((value) =>
+        cell(value, true),
+      ),
+    ]);
 }
 
 /** As many technologies as have a column each. */

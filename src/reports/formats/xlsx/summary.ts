@@ -45,6 +45,10 @@ class Rows {
     if (from < widths.length - 1) this.merged.push(`${'ABCDE'[from]}${row}:E${row}`);
   }
 
+  breakPage(): void {
+    this.breaks.push(this.rows.length);
+  }
+
   section(title: string, headers: readonly string[]): void {
     this.add([{ value: title, style: looks.section }], 30);
     if (headers.length > 0) {
@@ -143,7 +147,7 @@ export function summarySheet(report: Report, say: Say, sheets: readonly { name: 
       looks.wrapped,
     );
 
-  rows.breaks.push(rows.rows.length);
+  rows.breakPage();
   const isPlan = report.audience === 'plan';
   rows.section(
     words.byStatus,
@@ -218,7 +222,7 @@ export function summarySheet(report: Report, say: Say, sheets: readonly { name: 
     rows.addText([], words.sendBackText(plan.sheet), looks.sentence);
   }
 
-  rows.breaks.push(rows.rows.length);
+  rows.breakPage();
   rows.section(texts.method, [words.term, words.howComputed]);
   for (const { term, text } of report.method) rows.addText([cell(term, looks.strong)], text, looks.wrapped);
   const { probability, impact, effort } = plan.columns;

@@ -13,7 +13,7 @@ import {
   severityFormats,
   tabColors,
 } from './look';
-import { asOfName, idWidth, type planNames, severityWidth, shown } from './planSheet';
+import { asOfName, idWidth, ownersOf, type planNames, severityWidth, shown } from './planSheet';
 import type { CellStyle } from './styles';
 import type { Say } from './words';
 import { type Cell, type CellValue, headerWidth, lineCount, mostRows, type Row, type Sheet } from './workbook';
@@ -79,7 +79,8 @@ function columnsOf(report: Report, say: Say, order: readonly (keyof Columns)[], 
   return {
     owner: {
       header: headers.owner,
-      width: 24,
+      // A mail address stays on one line.
+      width: Math.min(32, Math.max(24, ...ownersOf(report).map((owner) => owner.length + 3))),
       style: looks.wrapped,
       value: ({ owner }, row) => live('PlanOwner', row, owner.trim(), texts.noOwner),
     },

@@ -119,6 +119,10 @@ export const english = {
   asExported: 'As exported',
   now: 'In this workbook now',
   meaning: 'Meaning',
+  // Who carries how much.
+  actions: 'Actions',
+  withHours: 'Of them with hours',
+
   sheets: 'Sheets',
   sheet: 'Sheet',
   whatItHolds: 'What it holds',
@@ -236,6 +240,9 @@ const german: WorkbookWords = {
   asExported: 'Beim Export',
   now: 'Jetzt in dieser Datei',
   meaning: 'Bedeutung',
+  actions: 'Maßnahmen',
+  withHours: 'Davon mit Stunden',
+
   sheets: 'Blätter',
   sheet: 'Blatt',
   whatItHolds: 'Was darin steht',

@@ -132,9 +132,14 @@ export const findingsCases: readonly RuleCase[] = [
   },
   {
     code: 'not-assessed',
-    name: 'names three of many',
-    text: fileWith('"findings": []', '«"checklists"»: ["test"], '),
+    name: 'names three of many, also where only an import answered',
+    text: fileWith('"findings": [], "imports": [{ "tool": "maester" }]', '«"checklists"»: ["test"], '),
     message: /^4 checks .*: T-01, T-02, T-03 and 1 more\./,
+  },
+  {
+    code: 'not-assessed',
+    name: 'quiet in a new file, in which nothing was answered yet',
+    text: fileWith('"findings": [], "passed": [], "notApplicable": []'),
   },
   {
     code: 'not-assessed',
@@ -153,10 +158,14 @@ export const findingsCases: readonly RuleCase[] = [
   {
     code: 'not-assessed',
     name: 'quiet when a later assessment follows',
-    text: fileWith('"findings": []'),
+    text: fileWith('"findings": [], "passed": ["T-01"]'),
     world: superseded,
   },
-  { code: 'not-assessed', name: 'nothing without checklists', text: fileWith('"findings": []', '') },
+  {
+    code: 'not-assessed',
+    name: 'nothing without checklists',
+    text: fileWith('"findings": [], "passed": ["T-01"]', ''),
+  },
   {
     code: 'duplicate-finding-id',
     name: 'the later one of two',
@@ -895,6 +904,22 @@ export const findingsCases: readonly RuleCase[] = [
     name: 'a high one without day',
     text: findings(`"id": «"F-001"», "check": "T-03", "status": "open", "owner": "x"`),
     fixes: [{ title: 'Add "due"', preferred: true, gives: '"due": "2027-01-22"' }],
+  },
+  {
+    code: 'unowned-risk',
+    name: 'the days are those that are agreed, counted from the day on which the finding entered the file',
+    text: findings(
+      `"id": «"F-001"», "check": "T-01", "status": "open", "owner": "x", ${history(step('2026-11-20', 'open'))}`,
+    ),
+    world: options({ sla: { critical: 7, high: 14 } }),
+    fixes: [{ title: 'Add "due"', preferred: true, gives: '"due": "2026-11-27"' }],
+  },
+  {
+    code: 'unowned-risk',
+    name: 'without agreed days the day is for a person to say',
+    text: findings(`"id": «"F-001"», "check": "T-01", "status": "open", "owner": "x"`),
+    world: options({ sla: {} }),
+    fixes: [{ title: 'Add "due"', preferred: true, gives: '"due": ""', blank: true }],
   },
   {
     code: 'unowned-risk',

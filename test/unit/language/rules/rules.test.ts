@@ -71,7 +71,12 @@ describe('rules', () => {
   });
 
   it('explain the settings that they name', () => {
-    assert.deepEqual(Object.keys(defaultRuleOptions), ['seniorRoles', 'verifyWithinDays', 'longestAcceptanceDays']);
+    assert.deepEqual(Object.keys(defaultRuleOptions), [
+      'seniorRoles',
+      'verifyWithinDays',
+      'longestAcceptanceDays',
+      'sla',
+    ]);
   });
 
   it('obey their level', () => {
@@ -88,7 +93,7 @@ describe('rules', () => {
         .text.replace('"notAssessed": []', `"notAssessed": ${instead}`)
         .replace('"findings": []', '"findings": [{ "id": "F-1", "title": "t", "status": "open", "affected": [" a"] }]');
       const { file, env } = look(each, text);
-      const done = fixAll(file, env);
+      const done = fixAll(file, env, toEdits);
       assert.equal(done?.fixed, 1);
       assert.equal(applyEdits(text, done.edits), text.replace('" a"', '"a"'));
     }

@@ -20,8 +20,9 @@ export const bottomLine: SlideMaker = (report, say) => ({
   title: report.judgement.headline,
   notes: [
     report.age?.text ?? '',
-    ...report.bottomLine,
-    ...report.summaries.map(({ technology, text }) => `${technology}: ${text}`),
+    // A summary that follows whole is not begun before.
+    ...report.bottomLine.filter((text) => !summariesOf(report).some((whole) => whole.startsWith(text))),
+    ...summariesOf(report),
     report.score.value === null
       ? say.words.noScoreNote(report.score.note, report.score.base)
       : say.words.scoreNote(report.score.text, report.score.note || changeText(report, say), report.score.base),
@@ -46,6 +47,8 @@ export const bottomLine: SlideMaker = (report, say) => ({
     drawAnswers(canvas, report.answers);
   },
 });
+
+const summariesOf = ({ summaries }: Report) => summaries.map(({ technology, text }) => `${technology}: ${text}`);
 
 /** The bottom line without the risk and the decisions that the title says; they are in the notes. */
 function beside({ bottomLine, judgement }: Report): string[] {

@@ -1,5 +1,6 @@
 import type { Report } from '../../../content/report';
 import type { DecisionFact, ReportDecision } from '../../../content/reportSteering';
+import { sentence } from '../../../content/wording';
 import type { Cell, Paragraph, TableRow } from '../canvas';
 import { body } from '../master';
 import { fitText, lineCount, lineHeight } from '../measure';
@@ -50,7 +51,7 @@ export const decisionTable: SlideMaker = (report, say) => {
   return {
     layout: 'message',
     title: report.judgement.asked,
-    notes: [...decisions.map(tell), ...below.map(({ title, text }) => `${title}: ${text}`)],
+    notes: [...decisions.map(tell), ...below.map(({ title, text }) => `${title}: ${sentence(text)}`)],
     draw(canvas) {
       const asked = decisions.slice(0, shown);
       const more = decisions.length - asked.length;

@@ -1,4 +1,5 @@
 import type { Report } from '../../../content/report';
+import { sentence } from '../../../content/wording';
 import type { Color } from '../../../look/theme';
 import type { Canvas, Paragraph } from '../canvas';
 import { body } from '../master';
@@ -23,11 +24,12 @@ export const decisions: SlideMaker = (report, say) => ({
   title: message(report, say),
   notes: [
     say.words.acceptedBase(report.accepted.length, report.counts.findings),
+    ...(report.blindSpots ? [say.texts.notKnownWhether(report.notAssessed.count, report.notAssessed.of)] : []),
     ...(report.blindSpots
       ? report.blindSpots.checks.map(({ label, title, reason }) => `${label}: ${title}${reason && ` (${reason})`}.`)
       : []),
     say.words.notAssessedNote(report.notAssessed.text),
-    ...report.nextMeetings.map(({ text }) => `${say.texts.nextMeeting}: ${text}.`),
+    ...report.nextMeetings.map(({ text }) => `${say.texts.nextMeeting}: ${sentence(text)}`),
     ...report.method.map(({ term, text }) => `${term}: ${text}`),
   ],
   draw(canvas) {
@@ -39,7 +41,7 @@ export const decisions: SlideMaker = (report, say) => ({
     if (first.length > 0) drawColumn(canvas, head, first, [], body.x, say);
     const unnamed = report.blindSpots?.more ?? 0;
     if (second.length > 0)
-      drawColumn(canvas, texts.blindSpots, second, meetingBlocks(report, say), right, say, unnamed);
+      drawColumn(canvas, blindTitle(report, say), second, meetingBlocks(report, say), right, say, unnamed);
     else if (meetingBlocks(report, say).length > 0)
       drawColumn(canvas, texts.nextMeeting, meetingBlocks(report, say), [], right, say);
   },
@@ -92,6 +94,11 @@ function blindBlocks({ notAssessed, blindSpots }: Report, { texts }: Say): Block
   return notAssessed.text === '' || notAssessed.checks.length === 0
     ? []
     : [{ head: texts.notAssessed, color: 'not-assessed', text: notAssessed.text }];
+}
+
+/** What is named are checks, as they should be: without the heading they would be told as facts. */
+function blindTitle({ blindSpots }: Report, { texts, words }: Say): string {
+  return blindSpots ? words.notKnownWhether(texts.blindSpots) : texts.blindSpots;
 }
 
 function meetingBlocks({ nextMeetings }: Report, { texts }: Say): Block[] {
@@ -156,7 +163,7 @@ function drawColumn(
     { runs: [{ text: fitText(text, room(lines)), size }], after },
   ];
   const more: Paragraph = {
-    runs: [{ text: words.moreInReport(hidden), size, color: 'muted' }],
+    runs: [{ text: unnamed > 0 ? words.moreInTechnical(hidden) : words.moreInReport(hidden), size, color: 'muted' }],
     after,
   };
   canvas.text(

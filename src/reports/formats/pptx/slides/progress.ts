@@ -1,6 +1,7 @@
 import { type Severity, severityIds } from '../../../../assessment/vocabulary';
 import type { Report } from '../../../content/report';
 import type { ReportDeadline, ReportTrendLine, ReportTrendPoint } from '../../../content/reportNumbers';
+import { firstFitting } from '../../../content/wording';
 import { type Color, severityColor } from '../../../look/theme';
 import type { Texts } from '../../../texts/english';
 import { grouped } from '../../../texts/forms';
@@ -81,7 +82,8 @@ const tellSteps = (
 ) => `${technology}: ${steps.map(({ title }, index) => `${title} ${texts[index]!}`).join(', ')}.`;
 
 /** What stands whole in the title; the rest is in the notes. */
-const titleOf = (text: string) => fitClause(text, { width: places.title.width, size: 20, bold: true, lines: 2 });
+const titleOf = (text: string) =>
+  fitClause(text, { width: places.title.width, size: 20, bold: true, lines: 2 }, /[.;](?=\s)/g);
 
 function message(report: Report, { texts, words }: Say): string {
   const { trend, achieved, outlook, deadlines, pastDeadlines, effortRisk, counts } = report;
@@ -145,7 +147,7 @@ function achievedBand({ achieved }: Report, { words }: Say): Band | undefined {
         };
       });
       const more = items.length - count;
-      if (more > 0) paragraphs.push({ runs: [{ text: words.moreInReport(more), size, color: 'muted' }], after: 4 });
+      if (more > 0) paragraphs.push({ runs: [{ text: words.moreInTechnical(more), size, color: 'muted' }], after: 4 });
       const base = wholeSentences(achieved.lines, {
         width,
         size,
@@ -290,12 +292,17 @@ function drawDeadlines(canvas: Canvas, coming: readonly ReportDeadline[], top: n
     // From left to right: what is past, today, what comes.
     const at = (index: number) => (index < gone.length ? index : index + 1);
     place(now, gone.length, 'accent', [say.texts.today]);
-    coming.forEach(({ title, who, date, left, daysLeft }, index) => {
-      // The whole day, and the days that are left behind it where they have room.
-      const bare = left === '' || daysLeft < 0;
-      const when = bare ? date.text : `${date.short} · ${left}`;
-      const whens = bare || textWidth(when, 14, true) <= width ? [when] : [date.short, left];
-      place(xOf(daysLeft), at(index), daysLeft < 0 ? 'critical' : 'high', [...whens, title, who]);
+    const fits = (text: string) => textWidth(text, 14, true) <= width;
+    // One form of a day on the axis, and the days that are left behind it where they have room.
+    const form = coming.every(({ date }) => fits(date.text)) ? 'text' : 'short';
+    coming.forEach(({ title, who, whoShorter, date, left, daysLeft }, index) => {
+      const day = date[form];
+      const behind = daysLeft < 0 ? '' : left;
+      const when = [day, behind].filter(Boolean).join(' · ');
+      const [head, below] = fits(when) ? [when, ''] : [day, behind];
+      const said = [who, ...whoShorter].map((names) => [below, title, names].filter(Boolean).join(' · '));
+      const rest = firstFitting(said, (text) => lineCount(text, { width, size: 14, lines: 4 }) <= 3);
+      place(xOf(daysLeft), at(index), daysLeft < 0 ? 'critical' : 'high', [head, rest]);
     });
   });
 }

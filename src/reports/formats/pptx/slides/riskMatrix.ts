@@ -54,9 +54,12 @@ export const riskMatrix: SlideMaker = (report, say) =>
           name(texts.probabilityAxis, label, top + 5 * rowHeight + axisHeight, 'center');
           const [x, side] = [764, 148] as const;
           const bySeverity = report.counts.bySeverity;
+          // As wide as its longest word, as far as the counts have room.
+          const words14 = bySeverity.flatMap(({ severity }) => severity.title.split(' '));
+          const legend = Math.min(86, Math.max(68, ...words14.map((word) => textWidth(word, 14) + 10)));
           canvas.table(
             { x, y: top },
-            [26, 68, 54],
+            [26, legend, 122 - legend],
             bySeverity.map(({ severity, count }) => ({
               height: 42,
               cells: [
@@ -72,12 +75,12 @@ export const riskMatrix: SlideMaker = (report, say) =>
                   gap: 4,
                 },
                 {
-                  paragraphs: [{ runs: [fitRun({ text: severity.title, size: 14 }, 60, 2)] }],
+                  paragraphs: [{ runs: [fitRun({ text: severity.title, size: 14 }, legend - 8, 2)] }],
                   rule: 'line',
                   inset: [4, 2],
                 },
                 {
-                  paragraphs: [{ runs: [countRun(count, texts)], align: 'right' }],
+                  paragraphs: [{ runs: [countRun(count, 120 - legend, texts)], align: 'right' }],
                   rule: 'line',
                   inset: [0, 2],
                 },
@@ -98,9 +101,9 @@ export const riskMatrix: SlideMaker = (report, say) =>
       };
 
 /** A count as large as its column lets it be. */
-function countRun(count: number, { groupMark }: Texts): Run {
+function countRun(count: number, width: number, { groupMark }: Texts): Run {
   const text = grouped(count, groupMark);
-  const size = largestSize([text], [20, 16, 14], { width: 52, height: 30, bold: true });
+  const size = largestSize([text], [20, 16, 14], { width, height: 30, bold: true });
   return { text, size, bold: true };
 }
 

@@ -1,15 +1,22 @@
 import type { Report, ReportFinding } from '../../../content/report';
+import { sentence } from '../../../content/wording';
 import { severityColor } from '../../../look/theme';
 import type { Area, Canvas } from '../canvas';
 import { body } from '../master';
-import { fitRun, fitText, textWidth } from '../measure';
+import { fitRun, fitText, lineCount, textWidth } from '../measure';
 import type { SlideMaker } from '../slide';
 import type { Say } from '../words';
 
 const gap = 14;
 const headHeight = 48;
-const card = { height: 67, gap: 6 } as const;
+/** A card holds the id and two lines of the action, or as many lines as it needs, up to three. */
+const card = { height: 67, line: 18.8, gap: 6 } as const;
+/** So many cards of two lines stand in a column. */
 const shown = 4;
+const columnHeight = shown * (card.height + card.gap);
+/** Room beside the text of a card. */
+const [chip, inset] = [22, 6] as const;
+const textRoom = (width: number) => width - chip - 3 * inset;
 
 /** The next ninety days in four columns of cards; quick wins are marked. Left out when nothing needs work. */
 export const roadmap: SlideMaker = (report, say) => {
@@ -19,21 +26,23 @@ export const roadmap: SlideMaker = (report, say) => {
     layout: 'message',
     title: message(report, say),
     notes: [
-      ...waves.map(({ title, when, findings, gainText }) => say.words.waveNote(title, when, findings.length, gainText)),
+      ...waves.map(({ title, when, findings, gainText, overdue }) =>
+        say.words.waveNote(title, when, findings.length, gainText, overdue),
+      ),
       say.words.roadmapBase(counts.open, counts.quickWins),
       ...(report.outlook ? [report.outlook.base] : []),
       ...(report.capacity && report.capacity.heaviest !== '' ? [`${report.capacity.heaviest}.`] : []),
       ...(report.capacity?.owners ?? []).map(
         ({ owner, loads }) => `${owner === '' ? say.texts.noOwner : owner}: ${loads[loads.length - 1]!.text}.`,
       ),
-      say.words.allInPlan(counts.open),
+      sentence(capital(say.words.allInPlan(counts.open))),
     ],
     draw(canvas) {
       const width = (body.width - gap * (waves.length - 1)) / waves.length;
       waves.forEach((wave, index) => {
         drawWave(canvas, wave, body.x + index * (width + gap), width, say);
       });
-      const drawn = waves.flatMap(({ findings }) => findings.slice(0, shown));
+      const drawn = waves.flatMap(({ findings }) => cardsOf(findings, width).map(({ finding }) => finding));
       const key = [
         ...(drawn.some(({ quickWin }) => quickWin) ? [`★ ${say.words.quickWinKey}`] : []),
         ...(drawn.some(({ overdue }) => overdue) ? [say.words.lateKey(report.header.asOf.text)] : []),
@@ -62,6 +71,8 @@ function message({ roadmap: waves, counts }: Report, { texts: { judgement } }: S
   return soon > 0 ? judgement.settleInNinety(soon, counts.open) : judgement.settleLater(planned);
 }
 
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
 type Wave = Report['roadmap'][number];
 
 function drawWave(canvas: Canvas, wave: Wave, x: number, width: number, say: Say): void {
@@ -86,17 +97,37 @@ function drawWave(canvas: Canvas, wave: Wave, x: number, width: number, say: Say
     { name: title },
   );
   const top = body.y + headHeight - 10;
-  findings.slice(0, shown).forEach((finding, index) => {
-    drawCard(canvas, finding, { x, y: top + index * (card.height + card.gap), width, height: card.height }, say);
-  });
-  const more = findings.length - shown;
+  const cards = cardsOf(findings, width);
+  let y = top;
+  for (const { finding, height, lines } of cards) {
+    drawCard(canvas, finding, { x, y, width, height }, lines, say);
+    y += height + card.gap;
+  }
+  const more = findings.length - cards.length;
   const leads = scoreThen === '' ? (gainText === '' ? '' : say.texts.points(gainText)) : say.words.leadsTo(scoreThen);
   const foot = [more > 0 ? say.words.more(more) : '', leads].filter(Boolean);
   canvas.text(
-    { x, y: top + Math.min(shown, findings.length) * (card.height + card.gap), width, height: 20 },
+    { x, y, width, height: 20 },
     [{ runs: [fitRun({ text: foot.join(' · '), size: 14, color: 'muted' as const }, width)] }],
     { name: `${title} +` },
   );
+}
+
+/** As many findings as have room one below the other, each with its whole action where three lines are enough. */
+function cardsOf(
+  findings: readonly ReportFinding[],
+  width: number,
+): { finding: ReportFinding; height: number; lines: number }[] {
+  let left = columnHeight;
+  const cards = findings.slice(0, shown).map((finding) => {
+    const lines = Math.max(2, lineCount(finding.action, { width: textRoom(width), size: 14, lines: 3 }));
+    const fitted = Math.min(3, lines);
+    return { finding, lines: fitted, height: card.height + (fitted - 2) * card.line };
+  });
+  return cards.filter(({ height }) => {
+    left -= height + card.gap;
+    return left >= -card.gap;
+  });
 }
 
 /** Severity letter, id and quick-win mark above, the action below. */
@@ -104,11 +135,11 @@ function drawCard(
   canvas: Canvas,
   { severity, label, action, quickWin, overdue }: ReportFinding,
   area: Area,
+  lines: number,
   { texts, words }: Say,
 ): void {
   const { x, y, width } = area;
-  const [chip, inset] = [22, 6] as const;
-  const inner = width - chip - 3 * inset;
+  const inner = textRoom(width);
   const marks = [...(quickWin ? ['★'] : []), ...(overdue ? [words.late] : [])].join(' ');
   const state = [severity.title, quickWin ? texts.quickWin : '', overdue ? texts.overdue : '']
     .filter(Boolean)
@@ -131,7 +162,7 @@ function drawCard(
               { text: marks, size: 14, bold: true, color: overdue ? 'critical' : 'accent' },
             ],
           },
-          { runs: [{ text: fitText(action, { width: inner, size: 14, lines: 2 }), size: 14 }] },
+          { runs: [{ text: fitText(action, { width: inner, size: 14, lines }), size: 14 }] },
         ],
         { name: texts.action, fill: 'panel', round: 5, inset: [chip + 2 * inset, 5, inset, 5] },
       );

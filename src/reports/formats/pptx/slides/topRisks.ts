@@ -1,4 +1,5 @@
 import type { Report, ReportFinding } from '../../../content/report';
+import { sentence } from '../../../content/wording';
 import { severityColor, severityTint } from '../../../look/theme';
 import type { Texts } from '../../../texts/english';
 import type { Cell, TableRow } from '../canvas';
@@ -52,9 +53,7 @@ export const topRisks: SlideMaker = (report, say) =>
         layout: 'message',
         title: message(report, say),
         notes: [
-          ...report.topRisks
-            .slice(0, 2)
-            .map(({ headline, cause }) => `${headline.replace(/\.$/, '')} (${cause.replace(/\.$/, '')}).`),
+          ...report.topRisks.map((finding) => told(finding, say.texts)),
           say.words.topRisksBase(report.topRisks.length, report.counts.open),
           ...(report.counts.overdue > 0 ? [say.words.overdueOn(report.counts.overdue, report.header.asOf.text)] : []),
         ],
@@ -126,6 +125,19 @@ function headRow(risk: string, columns: Columns, texts: Texts): TableRow {
       columns,
     ),
   };
+}
+
+/** A risk with its whole cause, who answers for it and by when, and the decision that it waits for. */
+function told(finding: ReportFinding, { owner, due, noOwner }: Texts): string {
+  const bare = (text: string) => text.replace(/\.$/, '');
+  return [
+    `${bare(finding.headline)} (${bare(finding.cause)})`,
+    `${owner}: ${peopleOf(finding).join(', ') || noOwner}`,
+    ...(finding.due.day === '' ? [] : [`${due}: ${finding.due.text}`]),
+    ...(finding.decision ? [finding.decision.note] : []),
+  ]
+    .map(sentence)
+    .join(' ');
 }
 
 /** What was seen, as far as it stands there whole, else what the risk affects. */
