@@ -4,7 +4,7 @@ import { placeAt } from '../../assessment/said';
 import { toolTitle } from '../../assessment/vocabulary';
 import type { ToolRun } from '../../importers/importer';
 import { applyEdits, toEdits } from '../../language/edits';
-import { FindingsText } from '../../language/findings';
+import { FindingsText, readFindings } from '../../language/findings';
 import { orderOfProperties } from '../../language/shape';
 import { isNotEditable } from '../../language/tree';
 import { FileProblem, fileKind } from '../fileSystem';
@@ -59,7 +59,7 @@ async function mergedRuns(
 ): Promise<ImportResult> {
   const tools = runs.map(({ run }) => run);
   const text = before ?? newFindings(project, request, tools);
-  const items = new Items(FindingsText.parse(text).model);
+  const items = new Items(readFindings(text).model);
   const opposed: Opposed[] = [];
   const titles = new Set(tools.map(({ tool, toolTitle: own }) => own ?? toolTitle(tool)));
   const result: ImportResult = {

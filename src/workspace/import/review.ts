@@ -6,7 +6,7 @@ import { isRating, severity } from '../../assessment/risk';
 import type { Finding, FindingsFile } from '../../assessment/types';
 import type { Severity } from '../../assessment/vocabulary';
 import { terms } from '../../assessment/words/termsEnglish';
-import { entryLists, FindingsText } from '../../language/findings';
+import { entryLists, readFindings } from '../../language/findings';
 import type { Words } from '../../words/words';
 import { imports, type ReviewKind, reviewGroups } from '../words/importsEnglish';
 import { guardText } from './guarded';
@@ -99,8 +99,8 @@ class Sides {
     readonly catalog: Catalog,
     readonly words: Words | undefined,
   ) {
-    const before = FindingsText.parse(result.before ?? '{}').model;
-    const after = FindingsText.parse(result.text).model;
+    const before = readFindings(result.before ?? '{}').model;
+    const after = readFindings(result.text).model;
     const keys = keysOf(before.findings);
     this.#checklists = after.checklists ?? [];
     this.#before = new Map(before.findings.map((finding, at) => [keys[at]!, finding]));
