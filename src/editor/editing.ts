@@ -9,7 +9,8 @@ import { editorFiles } from './files';
 
 /**
  * Changes a document, by one edit that one undo takes back. What nobody looks at and nobody typed in is saved, unless it is
- * shown afterwards. Throws `FileProblem` when the text is too broken, or VS Code refuses the edit: then nothing was changed.
+ * shown afterwards. Throws `FileProblem` when the text is too broken, becomes another before the edit is made, or VS Code
+ * refuses the edit: then nothing was changed.
  */
 export async function change(
   document: vscode.TextDocument,
@@ -17,7 +18,10 @@ export async function change(
   { shownAfterwards = false } = {},
 ): Promise<void> {
   const path = document.uri.toString();
-  const edit = editOf(document, changes, (await making()).toEdits);
+  const unchanged = versionsOf([document]);
+  const { toEdits: makeEdits } = await making();
+  unchanged();
+  const edit = editOf(document, changes, makeEdits);
   const visible = vscode.window.visibleTextEditors.some((editor) => editor.document === document);
   const save = !visible && !shownAfterwards && mayBeSaved(document);
   const apply = () => vscode.workspace.applyEdit(edit);
@@ -31,9 +35,24 @@ export async function change(
 export async function changeAll(
   all: readonly { readonly document: vscode.TextDocument; readonly changes: readonly Change[] }[],
 ): Promise<void> {
+  const unchanged = versionsOf(all.map(({ document }) => document));
   const { toEdits: makeEdits } = await making();
+  unchanged();
   for (const { document, changes } of all) editOf(document, changes, makeEdits);
   for (const { document, changes } of all) await change(document, changes);
+}
+
+/** Answers what throws where one of the documents has another text by then: changes are of the text that they were made for. */
+function versionsOf(documents: readonly vscode.TextDocument[]): () => void {
+  const versions = documents.map(({ version }) => version);
+  return () => {
+    const changed = documents.find(({ version }, at) => version !== versions[at]);
+    if (changed)
+      throw new FileProblem(
+        changed.uri.toString(),
+        vscode.l10n.t('was changed in between: nothing was done. Try again.'),
+      );
+  };
 }
 
 /** The edit of a document that brings about changes. Throws `FileProblem` when its text is too broken for that. */
@@ -65,9 +84,9 @@ export const mayBeSaved = (document: vscode.TextDocument) => !document.isDirty |
 const attempts = 5;
 
 /**
- * Changes a document, and saves it where that was done; answers whether it was. VS Code says that it could not where another change came while it wrote the file, or
- * another save: then it is saved once more. Throws `FileProblem` when that fails, or when the file was deleted meanwhile, which
- * no save brings back: then the changes are in the editor only.
+ * Changes a document, and saves it where that was done; answers whether it was. VS Code says that it could not where another
+ * change came while it wrote the file, or another save: then it is saved once more. Throws `FileProblem` when that fails, or
+ * when the file was deleted meanwhile, which no save brings back: then the changes are in the editor only.
  */
 export async function savedAfter(document: vscode.TextDocument, apply: () => Thenable<boolean>): Promise<boolean> {
   // From before the change on: who comes between it and the save sees that the document holds nobody's own changes.

@@ -43,11 +43,13 @@ export class Refactorings extends Disposable implements vscode.CodeActionProvide
     // "Fix all" is asked for by its kind, on save too: never offered unasked at the cursor.
     if (only?.contains(fixAllKind) && !only.contains(Refactor)) {
       const { toEdits } = await making();
+      if (file.source !== document.getText()) return [];
       const all = fixAll(file.text, environment, toEdits);
       return all ? [new Action(all.title, fixAllKind, document, () => workspaceEdit(document, all.edits))] : [];
     }
     if ((only && !only.intersects(Refactor)) || !(file.text instanceof FindingsText)) return [];
     const { offersAt } = await making();
+    if (file.source !== document.getText()) return [];
     const { text } = file;
     const offset = document.offsetAt(range.start);
     const finding = text.findingAt(offset);
